@@ -1,0 +1,99 @@
+"""What a conclusion notice is assembled from: findings of signed minutes and the facts of the campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from workflows.wording import Thresholds, UnitName
+
+FindingKindName = Literal["strength", "shortcoming"]
+SeverityName = Literal["normal", "serious"]
+RequirementPart = Literal["responsibility", "forward"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFact:
+    """One finding as the notice sees it.
+
+    ``uid`` is the identity given on the device that recorded it; ``minutes_id`` is None while no signed minutes hold
+    it.  ``met_wording`` and ``unmet_wording`` are the criterion's own sentences, used when units are said different
+    things on one criterion.  ``figure_text`` is the figure as printed ("62%"), ``remedy`` what the unit must do.
+    """
+
+    id: int
+    uid: str
+    kind: FindingKindName
+    area: str
+    criterion_id: int | None
+    criterion_code: str | None
+    criterion_position: int
+    unit: UnitName
+    unit_id: int
+    statement: str
+    details: str = ""
+    severity: SeverityName = "normal"
+    figure_text: str = ""
+    remedy: str = ""
+    initiative: bool = False
+    minutes_id: int | None = None
+    met_wording: str = ""
+    unmet_wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFact:
+    """A decision on the team: the founding one first, amendments after it.  Without ``issuer``: the leader's own."""
+
+    number: str
+    issued_on: date
+    subject: str
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementFact:
+    """One thing the notice asks of everybody of a kind.
+
+    ``part`` says where it stands: under its ``addressee`` in "1. Về trách nhiệm" or, forward-looking, in
+    "2. Nhiệm vụ trong thời gian tới".  One without an addressee always stands there.
+    """
+
+    key: str
+    addressee: str
+    text: str
+    deadline_wording: str = ""
+    part: RequirementPart = "responsibility"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """The campaign as it stands when its notice is assembled."""
+
+    authority_name: str  # "UBND huyện Yên Thế"
+    authority_kind: str  # "huyện"
+    leader_title: str  # "Chủ tịch UBND huyện"
+    plan_number: str  # "35/KH-UBND"
+    plan_issued_on: date
+    plan_title: str  # "kiểm tra thực hiện nhiệm vụ cải cách hành chính nhà nước năm 2023"
+    year: int
+    units_inspected: tuple[UnitName, ...]
+    units_total: int
+    unit_kinds_all: str  # "các xã, thị trấn"
+    report_deadline_wording: str = ""  # "trước ngày 25/10/2023"
+    report_to: str = ""  # "Chủ tịch UBND huyện"
+    report_through: str = ""  # "Phòng Nội vụ"
+    office_name: str = ""  # "Phòng Nội vụ"
+    plan_issuer: str = ""  # without it: the leader
+    team_decisions: tuple[DecisionFact, ...] = ()
+    team_name: str = "Đoàn kiểm tra"
+    place: str = ""  # "Yên Thế"
+    area_labels: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Thresholds | None = None
+    general_requirements: tuple[RequirementFact, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signature_lines: tuple[str, ...] = ()  # ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    signer_name: str = ""

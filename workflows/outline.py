@@ -1,0 +1,59 @@
+"""The outline of a notice: its sentences in order, each knowing its findings and whether a person edited it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Section = Literal["opening", "strengths", "shortcomings", "requirements", "closing"]
+NoticeBlockKind = Literal["heading", "lead", "paragraph", "item", "requirement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A person's own text for a block, with the assembled text it was written over."""
+
+    block_key: str
+    base_text: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeBlock:
+    """One heading or sentence of the notice.
+
+    ``key`` comes from section, area and criterion (or the finding's uid for a free one), never from order, so an
+    edit finds its sentence again.  ``number`` is printed before the text ("I.", "1.1.", "-", "+").  ``level`` is
+    the depth: 1 for sections, 2 for areas, 3 for what stands below.  A ``lead`` introduces what follows it and
+    stands for no finding itself.  A block is stale when the text beneath an edit has changed since.
+    """
+
+    key: str
+    section: Section
+    area: str | None
+    level: int
+    kind: NoticeBlockKind
+    number: str
+    text: str
+    assembled_text: str
+    is_edited: bool = False
+    is_stale: bool = False
+    finding_ids: tuple[int, ...] = ()
+    deadline_wording: str = ""
+    addressee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole notice before it is drawn.  ``orphan_edits`` are those whose sentence no longer exists."""
+
+    title: str  # "THÔNG BÁO"
+    subtitle: str
+    place: str
+    blocks: tuple[NoticeBlock, ...]
+    recipients: tuple[str, ...] = ()
+    signature_lines: tuple[str, ...] = ()
+    signer_name: str = ""
+    orphan_edits: tuple[Edit, ...] = ()
+
+    def block_of(self, finding_id: int) -> NoticeBlock | None:
+        """Return the sentence that a finding stands in."""
+        return next((block for block in self.blocks if finding_id in block.finding_ids), None)
