@@ -1,0 +1,82 @@
+"""Who is on an inspection team on a given day, worked out from the decisions that formed and changed it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workflows.i18n import N_
+
+
+class TeamPost(StrEnum):
+    """The posts in an inspection team (đoàn kiểm tra)."""
+
+    HEAD = "head"
+    DEPUTY_HEAD = "deputy_head"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+
+
+TEAM_POST_LABELS: Mapping[TeamPost, str] = {
+    TeamPost.HEAD: N_("Trưởng đoàn"),
+    TeamPost.DEPUTY_HEAD: N_("Phó trưởng đoàn"),
+    TeamPost.SECRETARY: N_("Thư ký"),
+    TeamPost.MEMBER: N_("Thành viên"),
+}
+
+
+@dataclass(frozen=True)
+class TeamChange:
+    """One line of a decision: from ``effective_on`` on, the person holds ``post``; without a post he leaves.
+
+    ``order`` settles what counts when several lines are effective on the same day: the highest has the last word.
+    """
+
+    person: int
+    post: TeamPost | None
+    effective_on: date
+    order: int
+
+
+def team_on(day: date, changes: Iterable[TeamChange]) -> dict[int, TeamPost]:
+    """Return the team of a day: each person with the post he holds, head first.
+
+    A decision counts from its first effective day on, that day included.  Nothing about membership is stored but the
+    decisions (domain: "who was a member on the day of a visit is computed"), so a later decision never rewrites an
+    earlier visit.
+    """
+    team: dict[int, TeamPost] = {}
+    for change in _in_order(change for change in changes if change.effective_on <= day):
+        if change.post is None:
+            team.pop(change.person, None)
+        else:
+            team[change.person] = change.post
+    rank = list(TeamPost)
+    return dict(sorted(team.items(), key=lambda held: rank.index(held[1])))
+
+
+def was_ever_on(person: int, changes: Iterable[TeamChange], *, until: date | None = None) -> bool:
+    """Say whether a person was on the team on any day (up to and including ``until``).
+
+    Someone named and taken off again by lines effective on the same day was never on it.
+    """
+    lines = [c for c in changes if c.person == person and (until is None or c.effective_on <= until)]
+    last_of_day = {change.effective_on: change.post for change in _in_order(lines)}
+    return any(post is not None for post in last_of_day.values())
+
+
+def check_team(members: Mapping[int, TeamPost]) -> list[str]:
+    """Return what keeps these members from being a team, in sentences; nothing when it is one."""
+    posts = list(members.values())
+    problems = []
+    if TeamPost.HEAD not in posts:
+        problems.append(N_("Đoàn kiểm tra chưa có trưởng đoàn."))
+    if posts.count(TeamPost.HEAD) > 1:
+        problems.append(N_("Đoàn kiểm tra chỉ được có một trưởng đoàn."))
+    if TeamPost.SECRETARY not in posts:
+        problems.append(N_("Đoàn kiểm tra chưa có thư ký."))
+    return problems
+
+
+def _in_order(changes: Iterable[TeamChange]) -> list[TeamChange]:
+    return sorted(changes, key=lambda change: (change.effective_on, change.order))
