@@ -1,0 +1,104 @@
+"""The application: people, database, mail and files around the rules in :mod:`workflows`."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from typing import Any
+
+from flask import Flask, g
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from inspect_app import clock, database, errors, format, paths, web
+from inspect_app.assets import asset_url
+from inspect_app.config import Config
+from inspect_app.extensions import babel, csrf, db, mail, migrate
+from inspect_app.i18n import LOCALES, choose_locale
+from inspect_app.navigation import navigation
+
+#: Every feature has a blueprint ``bp`` in its ``views``.
+FEATURES = (
+    "home",
+    "accounts",
+    "units",
+    "plans",
+    "visits",
+    "findings",
+    "notices",
+    "tasks",
+    "remediation",
+    "reminders",
+    "tracking",
+    "search",
+    "admin",
+)
+
+
+def create_app(config: Config | None = None, **overrides: Any) -> Flask:
+    """Put the parts together; ``overrides`` replace Flask settings, for tests."""
+    app = Flask(__name__, template_folder=str(paths.templates()), static_folder=str(paths.static()))
+    app.config.update((config or Config()).flask())
+    app.config.update(overrides)
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.options(app.config["SQLALCHEMY_DATABASE_URI"])
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.extensions["clock"] = clock.real_now
+    _extensions(app)
+    from inspect_app import models  # noqa: F401 - the tables register themselves
+
+    database.register(app)
+    from inspect_app.accounts import sessions
+
+    sessions.register(app)
+    web.register(app)
+    errors.register(app)
+    format.register(app)
+    _context(app)
+    _features(app)
+    if app.config["DEMO"]:
+        from inspect_app.demo.mode import register
+
+        register(app)
+    if app.config["TRUSTED_PROXIES"]:
+        hops = app.config["TRUSTED_PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _extensions(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(paths.migrations()), render_as_batch=True, compare_type=True)
+    mail.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=choose_locale)
+
+
+def _features(app: Flask) -> None:
+    from inspect_app.cli import register as register_commands
+
+    register_commands(app)
+    for name in FEATURES:
+        if importlib.util.find_spec(f"inspect_app.{name}") and importlib.util.find_spec(f"inspect_app.{name}.views"):
+            app.register_blueprint(importlib.import_module(f"inspect_app.{name}.views").bp)
+
+
+def _context(app: Flask) -> None:
+    from flask_babel import get_locale
+
+    @app.context_processor
+    def _page() -> dict[str, Any]:
+        v = g.get("viewer")
+        return {
+            "asset_url": asset_url,
+            "current_person": v.person if v else None,
+            "current_post": v.posts[0] if v and v.posts else None,
+            "viewer": v,
+            "navigation": navigation(),
+            "demo": app.config["DEMO"],
+            "locale": str(get_locale() or "vi"),
+            "locales": LOCALES,
+            "today": clock.today(),
+            "new_token": web.new_token,
+        }

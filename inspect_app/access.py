@@ -1,0 +1,319 @@
+"""Who sees which rows, and which parts a person plays towards a thing.
+
+Reading starts with who is asking: :func:`visible` is a ``select`` that already
+carries the row rule.  A job that acts for nobody says so with :func:`everyones`.
+A guard on the session stops any other read of a scoped table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from flask import g
+from sqlalchemy import ColumnElement, Select, and_, event, exists, false, or_, select, true
+from sqlalchemy.orm import ORMExecuteState, Session, aliased
+
+from inspect_app.extensions import db
+from inspect_app.models import (
+    Attachment,
+    AuditEntry,
+    Finding,
+    Minutes,
+    Notice,
+    Person,
+    Plan,
+    PlanUnit,
+    Post,
+    PostRole,
+    Report,
+    Task,
+    TeamChange,
+    TeamDecision,
+    Unit,
+    Visit,
+)
+from workflows.minutes import MinutesState
+from workflows.notices import NoticeState
+from workflows.plans import PlanKind, PlanState
+from workflows.roles import Role
+from workflows.teams import TeamChange as Change
+from workflows.teams import TeamPost, team_on
+
+M = TypeVar("M")
+
+AUTHORITY_ROLES = (PostRole.OFFICE, PostRole.LEADER, PostRole.READER)
+UNIT_ROLES = (PostRole.CHAIR, PostRole.OFFICER, PostRole.READER)
+
+
+class NotVisible(Exception):
+    """The row does not exist, or not for this person: both look the same."""
+
+
+class UnscopedRead(RuntimeError):
+    """A scoped table was read without saying for whom; a fault of the program."""
+
+
+@dataclass
+class Viewer:
+    """A person with the posts held today; everything the row rules need, read once a request."""
+
+    person: Person
+    posts: list[Post]
+    today: date
+    _teams: dict[tuple[int, date], dict[int, TeamPost]] = field(default_factory=dict)
+
+    @cached_property
+    def roles(self) -> frozenset[PostRole]:
+        return frozenset(post.role for post in self.posts)
+
+    @property
+    def is_admin(self) -> bool:
+        return PostRole.ADMIN in self.roles
+
+    def unit_ids(self, *roles: PostRole) -> list[int]:
+        """Return the units in which the person holds one of these posts."""
+        return sorted({p.unit_id for p in self.posts if p.role in roles})
+
+    @cached_property
+    def authority_ids(self) -> list[int]:
+        """Units whose campaigns the person sees, as the office, the leader or a reader there."""
+        return self.unit_ids(*AUTHORITY_ROLES)
+
+    @cached_property
+    def own_unit_ids(self) -> list[int]:
+        """Units for which the person answers, or reads, as an inspected unit."""
+        return self.unit_ids(*UNIT_ROLES)
+
+    def roles_at(self, *, authority_id: int | None = None, unit_id: int | None = None) -> set[Role]:
+        """Return the parts played towards something of this authority and this unit, teams apart."""
+        found: set[Role] = set()
+        for post in self.posts:
+            if post.unit_id == authority_id and post.role in AUTHORITY_ROLES:
+                found.add(Role(post.role.value))
+            if post.unit_id == unit_id and post.role in (PostRole.CHAIR, PostRole.OFFICER):
+                found.add(Role(post.role.value))
+        if self.is_admin:
+            found.add(Role.ADMIN)
+        return found
+
+    def team_post(self, plan_id: int, day: date) -> TeamPost | None:
+        """Return the post this person holds on a campaign's team on a day."""
+        return team_of(plan_id, day).get(self.person.id)
+
+    def roles_of(self, thing: Any) -> set[Role]:
+        """Return every part the person plays towards a plan, visit, minutes, notice, task or report."""
+        authority_id = getattr(thing, "authority_id", None)
+        roles = self.roles_at(authority_id=authority_id, unit_id=getattr(thing, "unit_id", None))
+        plan_id = thing.id if isinstance(thing, Plan) else getattr(thing, "plan_id", None)
+        if plan_id is None and isinstance(thing, Minutes):
+            plan_id = db.session.execute(
+                select(Visit.plan_id).where(Visit.id == thing.visit_id).execution_options(scope="roles")
+            ).scalar_one()
+        if plan_id is not None:
+            day = thing.visit_on if isinstance(thing, Visit) else self.today
+            if (post := self.team_post(plan_id, day)) is not None:
+                roles.add(Role(post.value))
+        return roles
+
+
+def team_of(plan_id: int, day: date) -> dict[int, TeamPost]:
+    """Return who is on a campaign's team on a day, from all its decisions."""
+    rows = db.session.execute(
+        select(TeamChange.person_id, TeamChange.post, TeamDecision.effective_on, TeamDecision.id)
+        .join(TeamDecision, TeamDecision.id == TeamChange.decision_id)
+        .where(TeamChange.plan_id == plan_id)
+        .execution_options(scope="team")
+    )
+    return team_on(day, [Change(person, post, on, order) for person, post, on, order in rows])
+
+
+def viewer() -> Viewer:
+    """Return who is asking in this request."""
+    found: Viewer = g.viewer
+    return found
+
+
+# -- the row rules ---------------------------------------------------------------------------------------------------
+
+
+def _on_team(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
+    change = aliased(TeamChange)
+    return exists(select(change.id).where(change.plan_id == plan_id, change.person_id == v.person.id))
+
+
+def _unit_plan(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
+    return exists(select(PlanUnit.plan_id).where(PlanUnit.plan_id == plan_id, PlanUnit.unit_id.in_(v.own_unit_ids)))
+
+
+def _plans(v: Viewer) -> ColumnElement[bool]:
+    told = (PlanState.ISSUED, PlanState.RUNNING, PlanState.CONCLUDED, PlanState.CLOSED)
+    return or_(
+        Plan.authority_id.in_(v.authority_ids),
+        and_(_on_team(v, Plan.id), Plan.state.in_(told)),
+        and_(_unit_plan(v, Plan.id), Plan.state.in_(told), Plan.kind != PlanKind.SURPRISE),
+    )
+
+
+def _decisions(v: Viewer) -> ColumnElement[bool]:
+    plan = aliased(Plan)
+    return or_(
+        exists(select(plan.id).where(plan.id == TeamDecision.plan_id, plan.authority_id.in_(v.authority_ids))),
+        _on_team(v, TeamDecision.plan_id),
+        _unit_plan(v, TeamDecision.plan_id),
+    )
+
+
+def _visits(v: Viewer) -> ColumnElement[bool]:
+    plan = aliased(Plan)
+    announced = exists(select(plan.id).where(plan.id == Visit.plan_id, plan.kind != PlanKind.SURPRISE))
+    return or_(
+        Visit.authority_id.in_(v.authority_ids),
+        _on_team(v, Visit.plan_id),
+        and_(Visit.unit_id.in_(v.own_unit_ids), or_(announced, Visit.visit_on <= v.today)),
+    )
+
+
+def _drawn_up(visit_id: Any) -> ColumnElement[bool]:
+    minutes = aliased(Minutes)
+    return exists(select(minutes.id).where(minutes.visit_id == visit_id, minutes.state != MinutesState.DRAFT))
+
+
+def _findings(v: Viewer) -> ColumnElement[bool]:
+    # A unit reads what was found once the minutes are laid before it.
+    return or_(
+        Finding.authority_id.in_(v.authority_ids),
+        _on_team(v, Finding.plan_id),
+        and_(Finding.unit_id.in_(v.own_unit_ids), _drawn_up(Finding.visit_id)),
+    )
+
+
+def _minutes(v: Viewer) -> ColumnElement[bool]:
+    visit = aliased(Visit)
+    on_team = exists(select(visit.id).where(visit.id == Minutes.visit_id, _on_team(v, visit.plan_id)))
+    return or_(
+        Minutes.authority_id.in_(v.authority_ids),
+        on_team,
+        and_(Minutes.unit_id.in_(v.own_unit_ids), Minutes.state != MinutesState.DRAFT),
+    )
+
+
+def _notices(v: Viewer) -> ColumnElement[bool]:
+    told = Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED))
+    return or_(
+        Notice.authority_id.in_(v.authority_ids),
+        and_(told, or_(_unit_plan(v, Notice.plan_id), _on_team(v, Notice.plan_id))),
+    )
+
+
+def _tasks(v: Viewer) -> ColumnElement[bool]:
+    return or_(Task.authority_id.in_(v.authority_ids), Task.unit_id.in_(v.own_unit_ids), _on_team(v, Task.plan_id))
+
+
+def _reports(v: Viewer) -> ColumnElement[bool]:
+    from workflows.remediation import ReportState
+
+    received = and_(Report.authority_id.in_(v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT)
+    return or_(received, Report.unit_id.in_(v.own_unit_ids))
+
+
+def _attachments(v: Viewer) -> ColumnElement[bool]:
+    # A file is as visible as the thing it is attached to.
+    def on(model: Any, column: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+        return exists(select(model.id).where(model.id == column, rule(v)))
+
+    return or_(
+        on(Finding, Attachment.finding_id, _findings),
+        on(Visit, Attachment.visit_id, _visits),
+        on(Minutes, Attachment.minutes_id, _minutes),
+        on(Task, Attachment.task_id, _tasks),
+        on(Report, Attachment.report_id, _reports),
+    )
+
+
+def _people(v: Viewer) -> ColumnElement[bool]:
+    if v.is_admin:
+        return true()
+    post, unit, mine = aliased(Post), aliased(Unit), aliased(Unit)
+    below = exists(
+        select(post.id)
+        .join(unit, unit.id == post.unit_id)
+        .join(mine, unit.path.startswith(mine.path))
+        .where(post.person_id == Person.id, mine.id.in_(v.authority_ids + v.own_unit_ids))
+    )
+    return or_(Person.id == v.person.id, below)
+
+
+def _entries(v: Viewer) -> ColumnElement[bool]:
+    return true() if v.is_admin else false()
+
+
+RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
+    Plan: _plans,
+    TeamDecision: _decisions,
+    Visit: _visits,
+    Finding: _findings,
+    Minutes: _minutes,
+    Notice: _notices,
+    Task: _tasks,
+    Report: _reports,
+    Attachment: _attachments,
+    Person: _people,
+    AuditEntry: _entries,
+}
+
+
+def visible(model: type[M], for_viewer: Viewer | None = None) -> Select[tuple[M]]:
+    """Return a select of the rows of ``model`` that the viewer (by default who is asking) may see."""
+    v = for_viewer or viewer()
+    return select(model).where(RULES[model](v)).execution_options(scope=v.person.id)
+
+
+def visible_ids(model: type[Any], for_viewer: Viewer | None = None) -> ColumnElement[bool]:
+    """Return the row rule alone, to put into another select (with ``execution_options(scope=…)``)."""
+    return RULES[model](for_viewer or viewer())
+
+
+def everyones(model: type[M], why: str) -> Select[tuple[M]]:
+    """Return a select of all rows, for a job or command that acts for nobody and says why."""
+    return select(model).execution_options(scope=why)
+
+
+def get_visible(model: type[M], id_: Any, *options: Any, by: str = "id") -> M:
+    """Return one row by its id (or another unique column), or raise :class:`NotVisible`."""
+    found = db.session.execute(
+        visible(model).where(getattr(model, by) == id_).options(*options)
+    ).unique().scalar_one_or_none()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def require(*roles: PostRole) -> None:
+    """Go on only for someone who holds one of these posts; to others the page does not exist."""
+    if not viewer().roles & set(roles):
+        raise NotVisible
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_unscoped(state: ORMExecuteState) -> None:
+    if not state.is_select or state.is_column_load or state.is_relationship_load:
+        return
+    if state.execution_options.get("scope") is not None:
+        return
+    touched = {mapper.class_ for mapper in state.all_mappers}
+    if found := touched & set(RULES):
+        raise UnscopedRead(f"read of {sorted(c.__name__ for c in found)} without visible() or everyones()")
+
+
+def load_posts(person_id: int, day: date) -> list[Post]:
+    """Return the posts a person holds on a day, with their units."""
+    from sqlalchemy.orm import joinedload
+
+    posts: Iterable[Post] = db.session.scalars(
+        select(Post).where(Post.person_id == person_id).options(joinedload(Post.unit)).order_by(Post.id)
+    )
+    return [post for post in posts if post.is_held_on(day)]

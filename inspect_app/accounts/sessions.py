@@ -1,0 +1,119 @@
+"""Sign-in sessions: a random token in the cookie, its digest in the database, an end that reaches every device."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from flask import Flask, current_app, g, request, session
+from flask_login import UserMixin, login_user, logout_user
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+
+from inspect_app import clock
+from inspect_app.access import Viewer, load_posts
+from inspect_app.extensions import db, login
+from inspect_app.models import LoginSession, Person
+
+
+class SignedIn(UserMixin):
+    """What Flask-Login holds: one sign-in session and its person."""
+
+    def __init__(self, row: LoginSession, token: str) -> None:
+        self.row = row
+        self.token = token
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def digest(token: str) -> str:
+    """Return what is stored of a secret token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def start(person: Person, *, now: datetime) -> LoginSession:
+    """Sign ``person`` in on this device. The caller commits."""
+    token = secrets.token_urlsafe(32)
+    row = LoginSession(
+        digest=digest(token),
+        person_id=person.id,
+        person=person,
+        created_at=now,
+        seen_at=now,
+        address=request.remote_addr or "",
+        device=(request.user_agent.string or "")[:300],
+    )
+    db.session.add(row)
+    session.clear()
+    login_user(SignedIn(row, token))
+    return row
+
+
+def end(*, now: datetime) -> None:
+    """Sign out on this device. The caller commits."""
+    if (signed := g.get("signed_in")) is not None:
+        signed.row.ended_at = now
+    logout_user()
+    session.clear()
+
+
+def end_all(person_id: int, *, now: datetime, but: int | None = None) -> None:
+    """End every session of a person, such as after a new password; ``but`` keeps one."""
+    rows = update(LoginSession).where(LoginSession.person_id == person_id, LoginSession.ended_at.is_(None))
+    if but is not None:
+        rows = rows.where(LoginSession.id != but)
+    db.session.execute(rows.values(ended_at=now))
+
+
+def _find(token: str) -> SignedIn | None:
+    now = clock.now()
+    query = (
+        select(LoginSession)
+        .where(LoginSession.digest == digest(token), LoginSession.ended_at.is_(None))
+        .options(joinedload(LoginSession.person))
+        .execution_options(scope="sign-in")
+    )
+    row = db.session.scalars(query).one_or_none()
+    if row is None or not row.person.is_active or _is_over(row, now):
+        return None
+    return SignedIn(row, token)
+
+
+def _is_over(row: LoginSession, now: datetime) -> bool:
+    # The demo's clock moves by days; a session there lasts as long as the browser keeps it.
+    if current_app.config["DEMO"]:
+        return False
+    idle = timedelta(minutes=current_app.config["SESSION_IDLE_MINUTES"])
+    longest = timedelta(hours=current_app.config["SESSION_MAX_HOURS"])
+    return now - row.seen_at > idle or now - row.created_at > longest
+
+
+def _note_seen(row: LoginSession, now: datetime) -> None:
+    """Note activity at most once a minute, in a transaction of its own."""
+    if abs((now - row.seen_at).total_seconds()) < 60:
+        return
+    with db.engine.begin() as connection:
+        connection.execute(update(LoginSession).where(LoginSession.id == row.id).values(seen_at=now))
+
+
+def register(app: Flask) -> None:
+    """Load who is asking before each request into ``g.viewer`` (None for a guest)."""
+    login.init_app(app)
+    login.login_view = "accounts.sign_in"
+    login.user_loader(_find)
+
+    @app.before_request
+    def _who_is_asking() -> None:
+        from flask_login import current_user
+
+        g.viewer = None
+        if request.endpoint == "static" or not current_user.is_authenticated:
+            return
+        signed: SignedIn = current_user._get_current_object()
+        g.signed_in = signed
+        now = clock.now()
+        day = clock.day_of(now)
+        g.viewer = Viewer(signed.row.person, load_posts(signed.row.person_id, day), day)
+        _note_seen(signed.row, now)

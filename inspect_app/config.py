@@ -1,0 +1,107 @@
+"""Each setting, its default, and why; read from the environment or ``.env``."""
+
+import os
+import secrets
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+def _flag(name: str, default: str = "0") -> bool:
+    return os.environ.get(name, default).strip().lower() in {"1", "true", "yes", "on"}
+
+
+def _text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def _number(name: str, default: int) -> int:
+    return int(os.environ.get(name, default))
+
+
+@dataclass
+class Config:
+    """The settings; the attribute names are the names of the environment variables."""
+
+    #: Folder for the SQLite database, evidence files, kept mail and the secret key.
+    INSTANCE_DIR: str = field(default_factory=lambda: _text("INSTANCE_DIR", str(Path("instance").absolute())))
+    #: Database address; empty means SQLite in the instance folder.
+    DATABASE_URL: str = field(default_factory=lambda: _text("DATABASE_URL"))
+    #: Signs cookies and links; empty means one is made and kept in the instance folder.
+    SECRET_KEY: str = field(default_factory=lambda: _text("SECRET_KEY"))
+    #: Demo only: one-click sign-in, a movable clock, a page with the mail. Refused on any database not made by `flask demo load`.
+    DEMO: bool = field(default_factory=lambda: _flag("DEMO"))
+    #: Address under which people reach the application; used in mail.
+    BASE_URL: str = field(default_factory=lambda: _text("BASE_URL", "http://127.0.0.1:8000"))
+    #: Port of `make run`.
+    PORT: int = field(default_factory=lambda: _number("PORT", 8000))
+    #: Cookies only over TLS; switch on wherever the address begins with https.
+    SECURE_COOKIES: bool = field(default_factory=lambda: _flag("SECURE_COOKIES"))
+    #: Number of reverse proxies in front whose X-Forwarded-* headers are trusted.
+    TRUSTED_PROXIES: int = field(default_factory=lambda: _number("TRUSTED_PROXIES", 0))
+    #: SMTP server; empty means mail stays queued (in `make run`: a server on loopback that keeps it).
+    MAIL_SERVER: str = field(default_factory=lambda: _text("MAIL_SERVER"))
+    MAIL_PORT: int = field(default_factory=lambda: _number("MAIL_PORT", 25))
+    MAIL_USE_TLS: bool = field(default_factory=lambda: _flag("MAIL_USE_TLS"))
+    MAIL_USE_SSL: bool = field(default_factory=lambda: _flag("MAIL_USE_SSL"))
+    MAIL_USERNAME: str = field(default_factory=lambda: _text("MAIL_USERNAME"))
+    MAIL_PASSWORD: str = field(default_factory=lambda: _text("MAIL_PASSWORD"))
+    #: Sender of all mail.
+    MAIL_DEFAULT_SENDER: str = field(
+        default_factory=lambda: _text("MAIL_DEFAULT_SENDER", "Kiểm tra CCHC <cchc@localhost.localdomain>")
+    )
+    #: Seconds before a silent mail server is given up for this run.
+    MAIL_TIMEOUT: int = field(default_factory=lambda: _number("MAIL_TIMEOUT", 20))
+    #: Largest evidence file, in megabytes.
+    MAX_FILE_MB: int = field(default_factory=lambda: _number("MAX_FILE_MB", 20))
+    #: Minutes without a request after which a session ends.
+    SESSION_IDLE_MINUTES: int = field(default_factory=lambda: _number("SESSION_IDLE_MINUTES", 120))
+    #: Hours after which a session ends in any case.
+    SESSION_MAX_HOURS: int = field(default_factory=lambda: _number("SESSION_MAX_HOURS", 12))
+    #: Failed sign-ins per address and account in a quarter of an hour before a pause.
+    LOGIN_ATTEMPTS: int = field(default_factory=lambda: _number("LOGIN_ATTEMPTS", 8))
+    #: Rows on one page of a list.
+    PAGE_SIZE: int = field(default_factory=lambda: _number("PAGE_SIZE", 50))
+    #: Seconds between two looks of the scheduler at what is due.
+    SCHEDULER_SECONDS: int = field(default_factory=lambda: _number("SCHEDULER_SECONDS", 20))
+
+    def flask(self) -> dict[str, Any]:
+        """Return the settings as Flask and its extensions want them; makes the instance folder."""
+        folder = Path(self.INSTANCE_DIR)
+        folder.mkdir(parents=True, exist_ok=True)
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return values | {
+            "SECRET_KEY": self.SECRET_KEY or _kept_secret(folder / "secret_key"),
+            "SQLALCHEMY_DATABASE_URI": database_uri(self.DATABASE_URL, folder),
+            "SESSION_COOKIE_NAME": "cchc",
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_COOKIE_SECURE": self.SECURE_COOKIES,
+            "MAIL_USERNAME": self.MAIL_USERNAME or None,
+            "MAIL_PASSWORD": self.MAIL_PASSWORD or None,
+            # The whole request: several photos of the largest size, and their form.
+            "MAX_CONTENT_LENGTH": (self.MAX_FILE_MB * 10 + 1) * 1024 * 1024,
+            "MAX_FORM_MEMORY_SIZE": 12 * 1024 * 1024,
+            "MAX_FORM_PARTS": 5000,
+            "WTF_CSRF_TIME_LIMIT": None,
+            "BABEL_DEFAULT_LOCALE": "vi",
+            "BABEL_DEFAULT_TIMEZONE": "Asia/Ho_Chi_Minh",
+            "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent / "translations"),
+        }
+
+
+def database_uri(url: str, folder: Path) -> str:
+    """Return the SQLAlchemy address: psycopg 3 for PostgreSQL, a file in ``folder`` when ``url`` is empty."""
+    if not url:
+        return f"sqlite:///{folder / 'cchc.db'}"
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()

@@ -1,0 +1,103 @@
+"""Refusals become pages: a sentence, the right status, nothing changed."""
+
+import logging
+import secrets
+from typing import Any
+
+from flask import Flask, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from inspect_app.access import NotVisible
+from inspect_app.extensions import db
+from inspect_app.i18n import _
+from workflows.moves import Refused
+
+log = logging.getLogger(__name__)
+
+
+def sentence_of(refusal: Refused) -> str:
+    """Return a rule's refusal in the reader's language."""
+    params = {name: gettext(value) if isinstance(value, str) else value for name, value in refusal.params.items()}
+    text: str = gettext(refusal.message)
+    return text % params if params else text
+
+
+def page(status: int, title: str, text: str, **more: Any) -> tuple[str, int]:
+    """Return a calm page that says what is wrong and where to go next."""
+    db.session.rollback()
+    return render_template("errors/page.html", title=title, text=text, status=status, **more), status
+
+
+def register(app: Flask) -> None:
+    """Tell the app what to answer for each kind of refusal."""
+
+    @app.errorhandler(NotVisible)
+    @app.errorhandler(404)
+    def not_found(_error: Exception) -> tuple[str, int]:
+        return page(404, _("Không tìm thấy trang này"), _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của bạn."))
+
+    @app.errorhandler(Refused)
+    def refused(error: Refused) -> tuple[str, int]:
+        return page(409, _("Chưa thực hiện được"), sentence_of(error))
+
+    @app.errorhandler(StaleDataError)
+    def stale(_error: StaleDataError) -> tuple[str, int]:
+        return page(
+            409,
+            _("Nội dung vừa được người khác sửa"),
+            _("Trong lúc bạn nhập, người khác đã lưu thay đổi. Chưa có gì bị ghi đè. Hãy mở lại trang, xem thay đổi rồi nhập lại."),
+            typed=_typed(),
+        )
+
+    @app.errorhandler(CSRFError)
+    def csrf(_error: CSRFError) -> Any:
+        if not current_user.is_authenticated:
+            return app.login_manager.unauthorized()  # type: ignore[attr-defined]
+        return page(
+            400,
+            _("Phiên làm việc đã thay đổi"),
+            _("Trang này được mở từ phiên đăng nhập trước. Hãy mở lại trang rồi gửi lại nội dung dưới đây."),
+            typed=_typed(),
+        )
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(_error: RequestEntityTooLarge) -> tuple[str, int]:
+        return page(
+            413,
+            _("Nội dung gửi lên quá lớn"),
+            _("Mỗi tệp không quá %(mb)s MB và mỗi ô nhập không quá 100.000 ký tự.", mb=app.config["MAX_FILE_MB"]),
+        )
+
+    @app.errorhandler(405)
+    def wrong_method(_error: Exception) -> Any:
+        if request.method == "GET":
+            flash(_("Hãy dùng nút trên trang để thực hiện việc này."), "info")
+            return redirect(url_for("home.index"))
+        return page(405, _("Yêu cầu không phù hợp"), _("Trang này không nhận yêu cầu như vậy."))
+
+    @app.errorhandler(HTTPException)
+    def other(error: HTTPException) -> tuple[str, int]:
+        return page(error.code or 500, _("Yêu cầu không hợp lệ"), _("Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại."))
+
+    @app.errorhandler(Exception)
+    def fault(error: Exception) -> tuple[str, int]:
+        reference = secrets.token_hex(4)
+        log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=error)
+        if app.testing:
+            raise error
+        return page(
+            500,
+            _("Hệ thống gặp lỗi"),
+            _("Việc bạn vừa làm chưa được lưu. Mã sự cố: %(ref)s. Hãy báo mã này cho quản trị hệ thống.", ref=reference),
+            typed=_typed(),
+        )
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Return what the person typed, to be shown so that nothing is lost."""
+    hidden = {"csrf_token", "once", "version", "password", "new_password", "repeat_password", "submit"}
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in hidden and value.strip()]

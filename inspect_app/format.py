@@ -1,0 +1,98 @@
+"""Dates, counts, deadlines and names as people read them; filters for templates, functions for mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask
+from flask_babel import gettext
+
+from inspect_app import clock
+from inspect_app.i18n import _
+from workflows.areas import AREA_LABELS
+from workflows.deadlines import standing
+from workflows.moves import Label
+from workflows.wording import number
+
+
+def dmy(value: date | datetime | str | None) -> str:
+    """Return a date as dd/mm/yyyy; empty for none. Accepts an ISO text, as the journal keeps it."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    if isinstance(value, datetime):
+        value = clock.day_of(value)
+    return f"{value.day:02d}/{value.month:02d}/{value.year}"
+
+
+def moment(value: datetime | None) -> str:
+    """Return an instant as local "09:05 16/10/2023"; empty for none."""
+    if value is None:
+        return ""
+    local = value.astimezone(clock.ZONE)
+    return f"{local:%H:%M} {dmy(local.date())}"
+
+
+def count(value: int | float | None) -> str:
+    """Return a number in Vietnamese notation: 1.234,5."""
+    return "" if value is None else number(value)
+
+
+@dataclass(frozen=True)
+class DeadlineText:
+    """A deadline for the component: words, the exact date, a tone."""
+
+    text: str
+    date: str
+    tone: str
+
+
+def deadline(due_on: date | None, *, is_open: bool = True, today: date | None = None) -> DeadlineText:
+    """Return a deadline as people say it: "còn 3 ngày", "hôm nay", "quá hạn 5 ngày"."""
+    day = today or clock.today()
+    if due_on is None:
+        return DeadlineText(_("Thường xuyên, không ấn định ngày"), "", "grey")
+    exact = dmy(due_on)
+    if not is_open:
+        return DeadlineText(_("Hạn %(date)s", date=exact), exact, "grey")
+    stands = standing(due_on, day)
+    if stands.kind == "overdue":
+        return DeadlineText(_("Quá hạn %(n)s ngày", n=stands.days), exact, "red")
+    if stands.kind == "today":
+        return DeadlineText(_("Hạn hôm nay"), exact, "amber")
+    return DeadlineText(_("Còn %(n)s ngày", n=stands.days), exact, "amber" if stands.kind == "soon" else "grey")
+
+
+def label(value: Label | str) -> str:
+    """Return a label of the rules in the reader's language."""
+    return gettext(value.text if isinstance(value, Label) else value)
+
+
+def area(value: str) -> str:
+    """Return the usual name of a subject area."""
+    return gettext(AREA_LABELS.get(value, value))
+
+
+def event_sentence(entry: Any) -> str:
+    """Return what happened, with its values, in the reader's language; dates as dd/mm/yyyy."""
+    values = {k: _fit(k, v) for k, v in entry.values.items()}
+    try:
+        return gettext(entry.sentence) % values
+    except (KeyError, ValueError, TypeError):
+        return gettext(entry.sentence)
+
+
+def _fit(name: str, value: Any) -> Any:
+    if isinstance(value, str) and name.endswith("_on") and len(value) == 10:
+        return dmy(value)
+    return "" if value is None else value
+
+
+def register(app: Flask) -> None:
+    """Make the functions known to templates as filters."""
+    for function in (dmy, moment, count, label, area, event_sentence):
+        app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.globals["deadline_text"] = deadline

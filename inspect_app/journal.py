@@ -1,0 +1,187 @@
+"""record(): the audit entry and the outgoing messages of a change, in its own transaction.
+
+Entries wait in the session and are chained in one go when it commits, so that
+the lock on the chain's head is held for the shortest time and a bulk change
+costs one insert.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import has_request_context, request
+from sqlalchemy import insert, select, update
+from sqlalchemy import event as sa_event
+from sqlalchemy.orm import Session
+
+from inspect_app.extensions import db
+from inspect_app.models import AuditEntry, AuditHead, Person
+from workflows.events import Event
+
+PENDING = "pending_audit_entries"
+SYSTEM_ACTOR = "Hệ thống"
+
+
+@dataclass(frozen=True)
+class _Pending:
+    event: Event
+    about: Any
+    by: Person | None
+    at: datetime
+    changes: dict[str, Any]
+
+
+def record(
+    event: Event,
+    *,
+    about: Any,
+    by: Person | None,
+    at: datetime,
+    changes: dict[str, tuple[Any, Any]] | None = None,
+) -> None:
+    """Write down that ``event`` happened to ``about``; it becomes true when the transaction commits.
+
+    ``by`` is None for the scheduler.  ``changes`` maps a field to (before, after).
+    Messages are queued beside it with :func:`inspect_app.outbox.queue.tell`.
+    """
+    session = db.session()
+    if not session.in_transaction():
+        session.begin()  # so that a rollback from here on forgets the entry
+    entries: list[_Pending] = session.info.setdefault(PENDING, [])
+    entries.append(_Pending(event, about, by, at, _plain(changes or {})))
+
+
+def _plain(changes: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
+    return {name: [_value(before), _value(after)] for name, (before, after) in changes.items() if before != after}
+
+
+def _value(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return str(value)
+
+
+def changes_of(row: Any, names: Iterable[str], new: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Return (before, after) for those of ``names`` whose value in ``new`` differs from the row's."""
+    return {n: (getattr(row, n), new[n]) for n in names if n in new and getattr(row, n) != new[n]}
+
+
+@sa_event.listens_for(Session, "before_commit")
+def _chain_entries(session: Session) -> None:
+    """Chain what was recorded; runs inside the transaction, just before it commits."""
+    pending: list[_Pending] = session.info.pop(PENDING, [])
+    if not pending:
+        return
+    session.flush()
+    head = session.execute(select(AuditHead).with_for_update().execution_options(populate_existing=True)).scalar_one_or_none()
+    if head is None:
+        head = AuditHead(id=1, last_id=0, digest="")
+        session.add(head)
+        session.flush()
+    last_id, digest = head.last_id, head.digest
+    rows = []
+    for entry in pending:
+        last_id += 1
+        row = _row(entry, last_id, digest)
+        digest = row["digest"]
+        rows.append(row)
+    session.execute(insert(AuditEntry), rows)
+    session.execute(update(AuditHead).where(AuditHead.id == 1).values(last_id=last_id, digest=digest))
+
+
+@sa_event.listens_for(Session, "after_soft_rollback")
+def _forget_entries(session: Session, _previous: Any) -> None:
+    session.info.pop(PENDING, None)
+
+
+def _row(entry: _Pending, number: int, previous: str) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": number,
+        "at": entry.at.astimezone(UTC),
+        "event": entry.event.name,
+        "about_type": type(entry.about).__tablename__,
+        "about_id": entry.about.id,
+        "person_id": entry.by.id if entry.by else None,
+        "actor": entry.by.full_name if entry.by else SYSTEM_ACTOR,
+        "address": (request.remote_addr or "") if has_request_context() else "",
+        "data": entry.event.data() | ({"changes": entry.changes} if entry.changes else {}),
+        "previous": previous,
+    }
+    return row | {"digest": digest_of(row)}
+
+
+def digest_of(row: dict[str, Any]) -> str:
+    """Return the SHA-256 over an entry's content and the digest before it, as canonical JSON."""
+    content = {name: row[name] for name in sorted(row) if name != "digest"}
+    content["at"] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What checking the chain found: how many entries, and the first that does not fit."""
+
+    count: int
+    broken_at: int | None
+    why: str = ""
+
+
+def verify() -> Verdict:
+    """Walk the whole chain and compare every digest, the numbering and the head."""
+    previous, count = "", 0
+    for row in _rows():
+        count += 1
+        if row["id"] != count:
+            return Verdict(count, count, "an entry is missing before this place")
+        if row["previous"] != previous or row["digest"] != digest_of(row):
+            return Verdict(count, row["id"], "the entry does not match its digest")
+        previous = row["digest"]
+    head = db.session.execute(select(AuditHead.last_id, AuditHead.digest)).first()
+    if head and (head.last_id != count or head.digest != previous):
+        return Verdict(count, count, "the chain ends before its head")
+    return Verdict(count, None)
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    columns = [c for c in AuditEntry.__table__.columns if c.name != "person"]
+    for row in db.session.execute(select(*columns).order_by(AuditEntry.id).execution_options(yield_per=2000)):
+        yield dict(row._mapping)
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One line of an object's story: who, when, the event's sentence with its values."""
+
+    who: str
+    at: datetime
+    sentence: str
+    values: dict[str, Any]
+    tone: str
+    changes: dict[str, Any]
+
+
+def timeline(*objects: Any, limit: int = 100) -> list[TimelineEntry]:
+    """Return the story of one or more objects, newest first. Call it only for objects the reader may see."""
+    from workflows.events import EVENTS
+
+    wanted = [(type(o).__tablename__, o.id) for o in objects]
+    condition = db.or_(*[db.and_(AuditEntry.about_type == kind, AuditEntry.about_id == id_) for kind, id_ in wanted])
+    query = select(AuditEntry).where(condition).order_by(AuditEntry.id.desc()).limit(limit)
+    entries = db.session.scalars(query.execution_options(scope="timeline")).all()
+    return [
+        TimelineEntry(
+            who=e.actor,
+            at=e.at,
+            sentence=EVENTS[e.event].sentence if e.event in EVENTS else e.event,
+            values=e.data,
+            tone=EVENTS[e.event].tone if e.event in EVENTS else "grey",
+            changes=e.data.get("changes", {}),
+        )
+        for e in entries
+    ]

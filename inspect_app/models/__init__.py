@@ -1,0 +1,75 @@
+"""The schema, one file per aggregate, one story: units, people, plans, visits, notices, tasks."""
+
+from inspect_app.models.files import Attachment
+from inspect_app.models.journal import AuditEntry, AuditHead
+from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
+from inspect_app.models.notices import Notice, NoticeBlock, NoticeEdit
+from inspect_app.models.people import (
+    AccountToken,
+    FormReceipt,
+    LoginAttempt,
+    LoginSession,
+    Person,
+    Post,
+    PostRole,
+    TokenPurpose,
+)
+from inspect_app.models.plans import (
+    Criterion,
+    Plan,
+    PlanArea,
+    PlanCriterion,
+    PlanRequirement,
+    PlanUnit,
+    TeamChange,
+    TeamDecision,
+)
+from inspect_app.models.tasks import Answer, Extension, Report, Task
+from inspect_app.models.units import CalendarDay, SuccessionKind, Unit, UnitKind, UnitSuccession
+from inspect_app.models.visits import Attendance, Check, Finding, Minutes, Signature, Visit
+
+__all__ = [
+    "AccountToken",
+    "Answer",
+    "Attachment",
+    "Attendance",
+    "AuditEntry",
+    "AuditHead",
+    "CalendarDay",
+    "Check",
+    "Criterion",
+    "DemoState",
+    "Extension",
+    "Finding",
+    "FormReceipt",
+    "JobRun",
+    "LoginAttempt",
+    "LoginSession",
+    "Minutes",
+    "Notice",
+    "NoticeBlock",
+    "NoticeEdit",
+    "OutboxMessage",
+    "OutboxState",
+    "Person",
+    "Plan",
+    "PlanArea",
+    "PlanCriterion",
+    "PlanRequirement",
+    "PlanUnit",
+    "Post",
+    "PostRole",
+    "Reminder",
+    "ReminderRule",
+    "Report",
+    "Signature",
+    "SuccessionKind",
+    "Task",
+    "TeamChange",
+    "TeamDecision",
+    "TokenPurpose",
+    "Unit",
+    "UnitKind",
+    "UnitSuccession",
+    "Visit",
+]

@@ -1,0 +1,49 @@
+"""Evidence: the content once by its hash, and each place it is attached to."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from inspect_app.extensions import db
+from inspect_app.models.people import Person
+from inspect_app.models.types import Instant
+
+
+class Attachment(db.Model):
+    """A file attached to exactly one thing; the bytes lie in the storage under ``sha256``."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        CheckConstraint(
+            "(CASE WHEN finding_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN visit_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN minutes_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN task_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN report_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_owner",
+        ),
+        Index("ix_attachment_sha256", "sha256"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[uuid.UUID] = mapped_column(unique=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(255))
+    media_type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int]
+    caption: Mapped[str] = mapped_column(String(300), default="")
+    authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    uploaded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    uploaded_at: Mapped[datetime] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_reason: Mapped[str] = mapped_column(String(500), default="")
+    finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id"), index=True)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
+    minutes_id: Mapped[int | None] = mapped_column(ForeignKey("minutes.id"), index=True)
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
+    uploaded_by: Mapped[Person] = relationship(lazy="raise")

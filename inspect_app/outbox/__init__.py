@@ -1,0 +1,1 @@
+"""Delivers queued messages, once."""

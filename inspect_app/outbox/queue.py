@@ -1,0 +1,57 @@
+"""tell(): put a message into the outbox, in the transaction of what it tells.
+
+A message is a template ``emails/<name>.txt`` whose block ``subject`` is its
+subject and whose block ``body`` its text; the HTML version is made from the
+same body through one layout.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import current_app, render_template
+from flask_babel import force_locale
+from sqlalchemy import select
+
+from inspect_app.extensions import db
+from inspect_app.models import OutboxMessage, Person
+
+
+def tell(person: Person, name: str, *, key: str, now: datetime, **context: Any) -> OutboxMessage | None:
+    """Queue one message to one person; ``key`` is unique, so telling twice under one key tells once.
+
+    Returns None when it was already queued, or the person has no working account.
+    """
+    if not person.is_active or _is_queued(key):
+        return None
+    with force_locale(person.locale):
+        parts = compose(name, person=person, **context)
+    message = OutboxMessage(
+        dedupe_key=key,
+        person_id=person.id,
+        address=person.email,
+        subject=parts["subject"],
+        text=parts["text"],
+        html=parts["html"],
+        next_attempt_at=now,
+        created_at=now,
+    )
+    db.session.add(message)
+    return message
+
+
+def compose(name: str, **context: Any) -> dict[str, str]:
+    """Render a mail template into its subject, text and HTML."""
+    template = current_app.jinja_env.get_template(f"emails/{name}.txt")
+    scope = template.new_context(context | {"base_url": current_app.config["BASE_URL"].rstrip("/")})
+    subject = " ".join("".join(template.blocks["subject"](scope)).split())
+    text = "".join(template.blocks["body"](scope)).strip() + "\n"
+    return {"subject": subject, "text": text, "html": render_template("emails/layout.html", subject=subject, text=text)}
+
+
+def _is_queued(key: str) -> bool:
+    with db.session.no_autoflush:
+        if any(isinstance(row, OutboxMessage) and row.dedupe_key == key for row in db.session.new):
+            return True
+        return db.session.scalar(select(OutboxMessage.id).where(OutboxMessage.dedupe_key == key)) is not None

@@ -1,0 +1,1 @@
+"""The tree of units and the calendar of working days."""

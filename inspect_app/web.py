@@ -1,0 +1,100 @@
+"""What every view shares: committing once however often a form is sent, versions, and the way on."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from flask import Flask, Response, flash, g, redirect, request
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.wrappers import Response as BaseResponse
+
+from inspect_app import clock
+from inspect_app.extensions import db
+from inspect_app.i18n import _
+from inspect_app.models import FormReceipt
+
+
+def done(message: str, location: str, tone: str = "success") -> BaseResponse:
+    """Commit what the view did, say so, and go on to ``location``.
+
+    Every form carries a token ``once``; its receipt is kept in the same
+    transaction, so a double click or a resent form finds the receipt and is led
+    to the same place without doing anything again.
+    """
+    token = request.form.get("once", "")[:64]
+    if token and g.get("viewer"):
+        db.session.add(FormReceipt(token=token, person_id=g.viewer.person.id, location=location, at=clock.now()))
+    try:
+        db.session.commit()
+    except IntegrityError:
+        db.session.rollback()
+        if (kept := _receipt(token)) is not None:
+            return redirect(kept.location)
+        raise
+    flash(message, tone)
+    return redirect(location)
+
+
+def check_version(row: object, sent: str | int | None) -> None:
+    """Refuse when the row changed since the form was opened; ``sent`` is the form's ``version`` field."""
+    if sent is not None and str(sent).isdigit() and int(sent) != row.version:  # type: ignore[attr-defined]
+        raise StaleDataError
+
+
+def safe_next(target: str | None, otherwise: str) -> str:
+    """Return ``target`` when it is a path of this application, else ``otherwise``."""
+    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target:
+        return target
+    return otherwise
+
+
+def new_token() -> str:
+    """Return a fresh token for a form's ``once`` field."""
+    return secrets.token_urlsafe(16)
+
+
+def _receipt(token: str) -> FormReceipt | None:
+    if not token or not g.get("viewer"):
+        return None
+    found = db.session.get(FormReceipt, token)
+    return found if found is not None and found.person_id == g.viewer.person.id else None
+
+
+def forget_old_receipts(before_days: int = 7) -> int:
+    """Delete receipts older than a week; nobody sends a form again after that."""
+    result = db.session.execute(delete(FormReceipt).where(FormReceipt.at < clock.now() - timedelta(days=before_days)))
+    return int(result.rowcount)  # type: ignore[attr-defined]
+
+
+def register(app: Flask) -> None:
+    """Answer a form that was already accepted with where it led the first time; set the security headers."""
+
+    @app.before_request
+    def _already_done() -> BaseResponse | None:
+        if request.method == "POST" and (kept := _receipt(request.form.get("once", "")[:64])) is not None:
+            flash(_("Nội dung này đã được ghi nhận."), "info")
+            return redirect(kept.location)
+        return None
+
+    @app.after_request
+    def _headers(response: Response) -> Response:
+        headers = response.headers
+        headers.setdefault(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+            "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+            "frame-ancestors 'none'",
+        )
+        headers.setdefault("X-Content-Type-Options", "nosniff")
+        headers.setdefault("X-Frame-Options", "DENY")
+        headers.setdefault("Referrer-Policy", "same-origin")
+        headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self)")
+        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if app.config["SECURE_COOKIES"]:
+            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        if request.endpoint not in {"static", None}:
+            headers.setdefault("Cache-Control", "no-store")
+        return response

@@ -1,0 +1,177 @@
+"""Fixtures that tell a story: a day (``at``), people and things (``make``), someone at a page (``sign_in``)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+from flask import Flask
+
+from inspect_app import create_app
+from inspect_app.clock import ZONE
+from inspect_app.config import Config, database_uri
+from inspect_app.extensions import db
+from inspect_app.models import OutboxMessage, Person
+from tests.factories import Make
+from tests.pages import Reader
+
+SQLITE, POSTGRES = "sqlite", "postgres"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--databases",
+        default=os.environ.get("TEST_DATABASES", SQLITE),
+        help="comma between: sqlite, postgres (make test runs both)",
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--databases").split(",")
+        marks = {POSTGRES: [pytest.mark.postgres]}
+        metafunc.parametrize(
+            "database", [pytest.param(name, marks=marks.get(name, [])) for name in chosen], indirect=True, scope="session"
+        )
+
+
+def _app(uri: str, folder: Path, **settings: Any) -> Flask:
+    config = Config(INSTANCE_DIR=str(folder), DATABASE_URL=uri, SECRET_KEY="test", DEMO=False)
+    return create_app(config, TESTING=True, WTF_CSRF_ENABLED=False, **settings)
+
+
+def _migrated(app: Flask) -> None:
+    with app.app_context():
+        flask_migrate.upgrade()
+        db.engine.dispose()
+
+
+class Database:
+    """A migrated template and copies of it, one for each test."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name, self.folder = name, folder
+        if name == SQLITE:
+            self.template = folder / "template.db"
+            _migrated(_app(f"sqlite:///{self.template}", folder))
+        else:
+            from tests.services import postgres
+
+            self.services = postgres
+            self.template_name = f"t_{uuid.uuid4().hex[:12]}"
+            _migrated(_app(postgres.create_database(self.template_name), folder))
+
+    def copy(self, folder: Path) -> str:
+        if self.name == SQLITE:
+            shutil.copy(self.template, folder / "test.db")
+            return f"sqlite:///{folder / 'test.db'}"
+        self.copied = f"c_{uuid.uuid4().hex[:12]}"
+        return database_uri(self.services.create_database(self.copied, self.template_name), folder)
+
+    def drop(self) -> None:
+        if self.name == POSTGRES:
+            self.services.drop_database(self.copied)
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Database:
+    return Database(request.param, tmp_path_factory.mktemp("database"))
+
+
+class Clock:
+    """The day and hour at which a test plays; 16/10/2023 09:00 in Viet Nam unless told otherwise."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2023, 10, 16, 9, tzinfo=ZONE).astimezone(UTC)
+
+    def __call__(self, text: str) -> datetime:
+        """Move to a local time, ``"2023-10-25 09:00"`` or ``"2023-10-25"`` (nine o'clock)."""
+        moment = datetime.fromisoformat(text if " " in text else f"{text} 09:00")
+        self.instant = moment.replace(tzinfo=ZONE).astimezone(UTC)
+        return self.instant
+
+
+@pytest.fixture
+def at() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(database: Database, tmp_path: Path, at: Clock) -> Iterator[Flask]:
+    """Return the application on a fresh database, in an app context, at the test's time."""
+    app = _app(database.copy(tmp_path), tmp_path)
+    app.extensions["clock"] = lambda: at.instant
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    database.drop()
+
+
+@pytest.fixture
+def make(app: Flask, at: Clock) -> Make:
+    return Make(at)
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[Person | None], Reader]:
+    """Return a function that opens the application as a person (None: as a guest)."""
+    return lambda person: Reader(app, person)
+
+
+@pytest.fixture
+def journal(app: Flask) -> Callable[..., list[tuple[str, dict[str, Any]]]]:
+    """Return the events recorded so far, optionally only those about one thing."""
+    from sqlalchemy import select
+
+    from inspect_app.models import AuditEntry
+
+    def read(about: Any = None) -> list[tuple[str, dict[str, Any]]]:
+        db.session.commit()
+        query = select(AuditEntry).order_by(AuditEntry.id).execution_options(scope="test")
+        if about is not None:
+            query = query.where(AuditEntry.about_type == about.__tablename__, AuditEntry.about_id == about.id)
+        return [(e.event, {k: v for k, v in e.data.items() if k != "changes"}) for e in db.session.scalars(query)]
+
+    return read
+
+
+@pytest.fixture
+def outbox(app: Flask) -> Callable[[], list[str]]:
+    """Return the subjects of all queued messages, oldest first."""
+
+    def read() -> list[str]:
+        db.session.commit()
+        return [m.subject for m in db.session.scalars(db.select(OutboxMessage).order_by(OutboxMessage.id))]
+
+    return read
+
+
+@pytest.fixture
+def queries(app: Flask) -> Callable[[], Any]:
+    """Return a context manager that collects the SQL statements run inside it."""
+    from contextlib import contextmanager
+
+    from sqlalchemy import event
+
+    @contextmanager
+    def collect() -> Iterator[list[str]]:
+        seen: list[str] = []
+
+        def note(_c: Any, _cur: Any, statement: str, *_rest: Any) -> None:
+            seen.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+
+    return collect

@@ -1,0 +1,1 @@
+"""The rules of inspection and remediation: plain values in, plain values out."""

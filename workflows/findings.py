@@ -1,0 +1,42 @@
+"""What a finding is: a strength or a shortcoming of one unit, recorded on site and withdrawn only with a reason."""
+
+from enum import StrEnum
+
+from workflows.i18n import N_
+from workflows.moves import Label, Move, Workflow, by, states
+from workflows.roles import TEAM, Role
+
+
+class FindingKind(StrEnum):
+    STRENGTH = "strength"
+    SHORTCOMING = "shortcoming"
+
+
+class Severity(StrEnum):
+    NORMAL = "normal"
+    SERIOUS = "serious"
+
+
+class FindingState(StrEnum):
+    RECORDED = "recorded"
+    WITHDRAWN = "withdrawn"
+
+
+FINDING_KIND_LABELS = {
+    FindingKind.STRENGTH: Label(N_("Ưu điểm"), "green", "thumbs-up"),
+    FindingKind.SHORTCOMING: Label(N_("Hạn chế"), "red", "triangle-alert"),
+}
+SEVERITY_LABELS = {
+    Severity.NORMAL: Label(N_("Thông thường"), "grey", "minus"),
+    Severity.SERIOUS: Label(N_("Nghiêm trọng"), "red", "triangle-alert"),
+}
+
+S = FindingState
+FINDING = Workflow(
+    S.RECORDED,
+    {
+        S.RECORDED: Label(N_("Đã ghi nhận"), "blue", "check"),
+        S.WITHDRAWN: Label(N_("Đã rút"), "grey", "undo-2"),
+    },
+    [Move("withdraw", N_("Rút phát hiện"), states(S.RECORDED), S.WITHDRAWN, by(*TEAM, Role.OFFICE), needs_reason=True)],
+)

@@ -1,0 +1,70 @@
+"""What may happen to an inspection plan (kế hoạch kiểm tra), from draft to closed."""
+
+from enum import StrEnum
+
+from workflows.i18n import N_
+from workflows.moves import Label, Move, Workflow, by, states
+from workflows.roles import Role
+
+
+class PlanState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    RUNNING = "running"
+    CONCLUDED = "concluded"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class PlanKind(StrEnum):
+    PLANNED = "planned"
+    SURPRISE = "surprise"
+    BY_REPORT = "by_report"
+    FOLLOW_UP = "follow_up"
+    SELF = "self"
+
+
+PLAN_KIND_LABELS = {
+    PlanKind.PLANNED: N_("Theo kế hoạch"),
+    PlanKind.SURPRISE: N_("Đột xuất"),
+    PlanKind.BY_REPORT: N_("Qua báo cáo"),
+    PlanKind.FOLLOW_UP: N_("Phúc tra"),
+    PlanKind.SELF: N_("Tự kiểm tra"),
+}
+
+S = PlanState
+PLAN = Workflow(
+    S.DRAFT,
+    {
+        S.DRAFT: Label(N_("Dự thảo"), "grey", "pencil"),
+        S.SUBMITTED: Label(N_("Chờ duyệt"), "amber", "clock"),
+        S.APPROVED: Label(N_("Đã duyệt"), "blue", "check"),
+        S.ISSUED: Label(N_("Đã ban hành"), "blue", "file-check"),
+        S.RUNNING: Label(N_("Đang kiểm tra"), "blue", "play"),
+        S.CONCLUDED: Label(N_("Đã kết luận"), "green", "stamp"),
+        S.CLOSED: Label(N_("Đã kết thúc"), "green", "archive"),
+        S.CANCELLED: Label(N_("Đã hủy"), "grey", "ban"),
+    },
+    [
+        Move("submit", N_("Trình duyệt"), states(S.DRAFT), S.SUBMITTED, by(Role.OFFICE)),
+        Move("approve", N_("Duyệt"), states(S.SUBMITTED), S.APPROVED, by(Role.LEADER)),
+        Move("send_back", N_("Trả lại"), states(S.SUBMITTED), S.DRAFT, by(Role.LEADER), needs_reason=True),
+        Move("issue", N_("Ban hành"), states(S.APPROVED), S.ISSUED, by(Role.OFFICE)),
+        Move(
+            "start", N_("Bắt đầu kiểm tra"), states(S.ISSUED), S.RUNNING, by(Role.OFFICE, Role.HEAD, Role.DEPUTY_HEAD, Role.SECRETARY, Role.MEMBER, Role.SYSTEM)
+        ),
+        Move("conclude", N_("Kết luận"), states(S.ISSUED, S.RUNNING), S.CONCLUDED, by(Role.OFFICE)),
+        Move("close", N_("Kết thúc"), states(S.CONCLUDED), S.CLOSED, by(Role.OFFICE)),
+        Move(
+            "cancel",
+            N_("Hủy kế hoạch"),
+            states(S.DRAFT, S.SUBMITTED, S.APPROVED, S.ISSUED, S.RUNNING),
+            S.CANCELLED,
+            by(Role.OFFICE),
+            needs_reason=True,
+        ),
+    ],
+)
+EDITABLE = states(S.DRAFT)

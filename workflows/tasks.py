@@ -1,0 +1,48 @@
+"""What may happen to a remediation task (nhiệm vụ khắc phục), from assigned to closed."""
+
+from enum import StrEnum
+
+from workflows.i18n import N_
+from workflows.moves import Label, Move, Workflow, by, states
+from workflows.roles import UNIT, Role
+
+
+class TaskState(StrEnum):
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class TaskKind(StrEnum):
+    SHORTCOMING = "shortcoming"
+    GENERAL = "general"
+
+
+S = TaskState
+WITH_UNIT = states(S.ASSIGNED, S.IN_PROGRESS, S.RETURNED)
+OPEN = states(S.ASSIGNED, S.IN_PROGRESS, S.REPORTED, S.RETURNED)
+
+TASK = Workflow(
+    S.ASSIGNED,
+    {
+        S.ASSIGNED: Label(N_("Đã giao"), "grey", "inbox"),
+        S.IN_PROGRESS: Label(N_("Đang khắc phục"), "blue", "play"),
+        S.REPORTED: Label(N_("Đã báo cáo, chờ thẩm định"), "amber", "clock"),
+        S.RETURNED: Label(N_("Bị trả lại"), "violet", "undo-2"),
+        S.ACCEPTED: Label(N_("Được chấp nhận"), "green", "check"),
+        S.CLOSED: Label(N_("Đã kết thúc"), "green", "archive"),
+        S.CANCELLED: Label(N_("Đã hủy"), "grey", "ban"),
+    },
+    [
+        Move("start", N_("Bắt đầu khắc phục"), states(S.ASSIGNED), S.IN_PROGRESS, UNIT),
+        Move("report", N_("Báo cáo"), WITH_UNIT, S.REPORTED, UNIT),
+        Move("accept", N_("Chấp nhận"), states(S.REPORTED), S.ACCEPTED, by(Role.OFFICE)),
+        Move("return", N_("Trả lại"), states(S.REPORTED), S.RETURNED, by(Role.OFFICE), needs_reason=True),
+        Move("close", N_("Kết thúc nhiệm vụ"), states(S.ACCEPTED), S.CLOSED, by(Role.OFFICE)),
+        Move("cancel", N_("Hủy nhiệm vụ"), OPEN, S.CANCELLED, by(Role.OFFICE), needs_reason=True),
+    ],
+)

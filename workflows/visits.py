@@ -1,0 +1,44 @@
+"""What may happen to a visit (buổi kiểm tra) of one unit on one day."""
+
+from enum import StrEnum
+
+from workflows.i18n import N_
+from workflows.moves import Label, Move, Workflow, by, states
+from workflows.roles import TEAM, Role
+
+
+class VisitState(StrEnum):
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class CheckResult(StrEnum):
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+
+
+CHECK_LABELS = {
+    CheckResult.MET: Label(N_("Đạt"), "green", "check"),
+    CheckResult.NOT_MET: Label(N_("Chưa đạt"), "red", "x"),
+    CheckResult.NOT_APPLICABLE: Label(N_("Không áp dụng"), "grey", "minus"),
+}
+
+S = VisitState
+VISIT = Workflow(
+    S.PLANNED,
+    {
+        S.PLANNED: Label(N_("Theo lịch"), "grey", "calendar"),
+        S.UNDER_WAY: Label(N_("Đang kiểm tra"), "blue", "play"),
+        S.DONE: Label(N_("Đã ký biên bản"), "green", "check"),
+        S.CANCELLED: Label(N_("Đã hủy"), "grey", "ban"),
+    },
+    [
+        Move("start", N_("Bắt đầu kiểm tra"), states(S.PLANNED), S.UNDER_WAY, TEAM),
+        Move("finish", N_("Kết thúc buổi kiểm tra"), states(S.UNDER_WAY), S.DONE, by(Role.SYSTEM, *TEAM)),
+        Move("move", N_("Đổi ngày"), states(S.PLANNED), S.PLANNED, by(Role.OFFICE), needs_reason=True),
+        Move("cancel", N_("Hủy buổi kiểm tra"), states(S.PLANNED, S.UNDER_WAY), S.CANCELLED, by(Role.OFFICE), needs_reason=True),
+    ],
+)
