@@ -1,0 +1,74 @@
+# What a newcomer types; `make help` tells.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench demo lock translations compile-translations assets clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+CATALOGUES := inspect_app/translations
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## Start the demo: web and scheduler, until Ctrl-C (PORT=8000)
+	@exec $(BIN)/python -m inspect_app.serve
+
+test: $(VENV)/.test assets compile-translations ## Run all tests: both databases, mail server, browser (TESTS=path for some)
+	@$(BIN)/python -m tests.services
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(TESTS)
+
+check: $(VENV)/.test ## Look at the code without running it: ruff, mypy, import contracts, templates
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint templates --lint --quiet
+
+bench: $(VENV)/.test assets ## Measure, printing JSON lines
+	@$(BIN)/python -m benchmarks
+
+demo: $(VENV)/.run ## Throw the demo's data away and load it afresh
+	@DEMO=1 $(BIN)/python -m flask --app inspect_app demo load --reset
+
+lock: $(VENV)/.test ## Write requirements/*.txt anew from setup.cfg (UPGRADE=--upgrade for newer versions)
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --extra demo --extra build \
+		--output-file requirements/run.txt setup.cfg
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --extra demo --extra build --extra test --extra dev \
+		--constraint requirements/run.txt --output-file requirements/test.txt setup.cfg
+
+LOCK := --quiet $(UPGRADE) --generate-hashes --strip-extras --allow-unsafe --no-build-isolation \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+
+translations: $(VENV)/.test ## Collect the texts of code and templates into the catalogues
+	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords "_ _l N_" --no-wrap --sort-by-file \
+		--no-location --project inspect-app --output-file $(CATALOGUES)/messages.pot .
+	$(BIN)/pybabel --quiet update --input-file $(CATALOGUES)/messages.pot --output-dir $(CATALOGUES) \
+		--no-wrap --no-fuzzy-matching --ignore-pot-creation-date
+
+compile-translations: $(VENV)/.run ## Compile the catalogues (run and test do it by themselves)
+	@$(BIN)/python -P inspect_app/catalogues.py
+
+assets: $(VENV)/.run ## Build styles, scripts, fonts and icons (run and test do it by themselves)
+	@$(BIN)/python -P inspect_app/assets.py
+
+clean: ## Remove what was built, but neither the environment nor the data
+	rm -rf inspect_app/static/build build dist *.egg-info htmlcov .coverage .mypy_cache .pytest_cache .ruff_cache
+	find inspect_app/translations -name '*.mo' -delete
+
+# The environment holds exactly what the lock files name; each stamp is older than its lock only when that changed.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; name one with PYTHON=python3.11." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt $(VENV)/.made
+	@echo "Installing what running needs …"
+	@$(INSTALL) -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	@echo "Installing what testing needs …"
+	@$(INSTALL) -r requirements/test.txt
+	@touch $@
