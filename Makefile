@@ -17,7 +17,7 @@ run: $(VENV)/.run ## Start the demo: web and scheduler, until Ctrl-C (PORT=8000)
 
 test: $(VENV)/.test assets compile-translations ## Run all tests: both databases, mail server, browser (TESTS=path for some)
 	@$(BIN)/python -m tests.services
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(TESTS)
+	@TEST_DATABASES=sqlite,postgres $(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(TESTS)
 
 check: $(VENV)/.test ## Look at the code without running it: ruff, mypy, import contracts, templates
 	$(BIN)/ruff check .

@@ -1,0 +1,1 @@
+"""The tests: rules, pages, journeys of people, and the house itself."""

@@ -1,0 +1,33 @@
+"""docs/settings.md tells every setting of inspect_app/config.py and its default."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from inspect_app.config import Config
+
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
+
+
+def documented() -> dict[str, str]:
+    """Return the settings of the page with their defaults as written, the tests' own left out."""
+    application = PAGE.read_text().split("## Tests")[0]
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (?:`([^`]*)`|empty) \|", application, re.MULTILINE)
+    return dict(rows)
+
+
+def as_written(value: object) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    return "instance" if value == str(Path("instance").absolute()) else str(value)
+
+
+def test_every_setting_is_documented_with_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    for setting in fields(Config):
+        monkeypatch.delenv(setting.name, raising=False)
+
+    defaults = Config()
+
+    assert documented() == {setting.name: as_written(getattr(defaults, setting.name)) for setting in fields(Config)}
