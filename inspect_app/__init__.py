@@ -87,6 +87,9 @@ def _features(app: Flask) -> None:
 def _context(app: Flask) -> None:
     from flask_babel import get_locale
 
+    # Macros are imported without a page's context, so what they call is global.
+    app.jinja_env.globals.update(asset_url=asset_url, new_token=web.new_token)
+
     @app.context_processor
     def _page() -> dict[str, Any]:
         v = g.get("viewer")
