@@ -41,7 +41,7 @@ LOCK := --quiet $(UPGRADE) --generate-hashes --strip-extras --allow-unsafe --no-
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
 translations: $(VENV)/.test ## Collect the texts of code and templates into the catalogues
-	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords "_ _l N_" --no-wrap --sort-by-file \
+	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords "_l N_ lazy_gettext lazy_ngettext:1,2" --no-wrap --sort-by-file \
 		--no-location --project inspect-app --output-file $(CATALOGUES)/messages.pot .
 	$(BIN)/pybabel --quiet update --input-file $(CATALOGUES)/messages.pot --output-dir $(CATALOGUES) \
 		--no-wrap --no-fuzzy-matching --ignore-pot-creation-date

@@ -4,7 +4,6 @@ For one office or a look at the demo.  In production the two processes run under
 ``docs/operations.md``.
 """
 
-import importlib
 import importlib.util
 import logging
 import os
@@ -13,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator, MutableMapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from typing import NoReturn
 
 from dotenv import load_dotenv
 
+from inspect_app import assets, catalogues, paths
 from inspect_app.assets import AssetsMissing, BuildFailed
 from inspect_app.config import Config
 
@@ -125,8 +126,6 @@ def settle(environment: MutableMapping[str, str]) -> int:
 
 def prepare() -> list[str]:
     """Build, translate, migrate and load the demo; return what to tell about it."""
-    from inspect_app import assets, catalogues
-
     assets.build()
     catalogues.compile_all()
     import flask_migrate
@@ -140,13 +139,14 @@ def prepare() -> list[str]:
 
 
 def _load_demo() -> list[str]:
-    if importlib.util.find_spec("inspect_app.demo.load") is None:
-        return []
-    demo = importlib.import_module("inspect_app.demo.load")
+    from inspect_app.demo.load import PASSWORD, load_demo
+
     if _is_empty():
         print("Loading the demo …", flush=True)
-        demo.load_demo()
-    return ["Accounts", *(f"          {line}" for line in demo.account_lines())]
+        load_demo()
+    people = tomllib.loads((paths.PACKAGE / "demo" / "data" / "people.toml").read_text(encoding="utf-8"))["person"]
+    accounts = [f"          {who['email']:<36}{who['full_name']}" for who in people if who.get("one_click")]
+    return [f"Accounts  password {PASSWORD}; one click on the sign-in page will do, too", *accounts]
 
 
 def _is_empty() -> bool:
