@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -14,8 +14,8 @@ from inspect_app import clock, database, errors, format, paths, web
 from inspect_app.assets import asset_url
 from inspect_app.config import Config
 from inspect_app.extensions import babel, csrf, db, mail, migrate
-from inspect_app.i18n import LOCALES, choose_locale
-from inspect_app.navigation import navigation
+from inspect_app.i18n import choose_locale
+from inspect_app.navigation import frame
 
 #: Every feature has a blueprint ``bp`` in its ``views``.
 FEATURES = (
@@ -85,23 +85,6 @@ def _features(app: Flask) -> None:
 
 
 def _context(app: Flask) -> None:
-    from flask_babel import get_locale
-
-    # Macros are imported without a page's context, so what they call is global.
-    app.jinja_env.globals.update(asset_url=asset_url, new_token=web.new_token)
-
-    @app.context_processor
-    def _page() -> dict[str, Any]:
-        v = g.get("viewer")
-        return {
-            "asset_url": asset_url,
-            "current_person": v.person if v else None,
-            "current_post": v.posts[0] if v and v.posts else None,
-            "viewer": v,
-            "navigation": navigation(),
-            "demo": app.config["DEMO"],
-            "locale": str(get_locale() or "vi"),
-            "locales": LOCALES,
-            "today": clock.today(),
-            "new_token": web.new_token,
-        }
+    # Macros are imported without a page's context, so what they need is global.
+    app.jinja_env.globals.update(asset_url=asset_url, new_token=web.new_token, known=lambda name: name in app.view_functions)
+    app.context_processor(frame)

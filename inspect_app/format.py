@@ -54,16 +54,16 @@ def deadline(due_on: date | None, *, is_open: bool = True, today: date | None = 
     """Return a deadline as people say it: "còn 3 ngày", "hôm nay", "quá hạn 5 ngày"."""
     day = today or clock.today()
     if due_on is None:
-        return DeadlineText(_("Thường xuyên, không ấn định ngày"), "", "grey")
+        return DeadlineText(_("Thường xuyên, không ấn định ngày"), "", "neutral")
     exact = dmy(due_on)
     if not is_open:
-        return DeadlineText(_("Hạn %(date)s", date=exact), exact, "grey")
+        return DeadlineText(_("Hạn %(date)s", date=exact), exact, "neutral")
     stands = standing(due_on, day)
     if stands.kind == "overdue":
-        return DeadlineText(_("Quá hạn %(n)s ngày", n=stands.days), exact, "red")
+        return DeadlineText(_("Quá hạn %(n)s ngày", n=stands.days), exact, "overdue")
     if stands.kind == "today":
-        return DeadlineText(_("Hạn hôm nay"), exact, "amber")
-    return DeadlineText(_("Còn %(n)s ngày", n=stands.days), exact, "amber" if stands.kind == "soon" else "grey")
+        return DeadlineText(_("Hạn hôm nay"), exact, "soon")
+    return DeadlineText(_("Còn %(n)s ngày", n=stands.days), exact, "soon" if stands.kind == "soon" else "neutral")
 
 
 def label(value: Label | str) -> str:

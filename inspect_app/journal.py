@@ -20,8 +20,10 @@ from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session
 
 from inspect_app.extensions import db
+from inspect_app.format import event_sentence
 from inspect_app.models import AuditEntry, AuditHead, Person
-from workflows.events import Event
+from workflows import events_all  # noqa: F401 - so that every event is known
+from workflows.events import EVENTS, Event
 
 PENDING = "pending_audit_entries"
 SYSTEM_ACTOR = "Hệ thống"
@@ -156,32 +158,37 @@ def _rows() -> Iterator[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One line of an object's story: who, when, the event's sentence with its values."""
+    """One line of an object's story: who, when, what, and the fields that changed."""
 
     who: str
-    at: datetime
+    when: datetime
     sentence: str
     values: dict[str, Any]
     tone: str
     changes: dict[str, Any]
 
+    @property
+    def text(self) -> str:
+        """What happened, in the reader's language."""
+        return event_sentence(self)
+
+
+def entry_of(row: AuditEntry) -> TimelineEntry:
+    """Return an entry of the journal as a timeline shows it."""
+    event = EVENTS.get(row.event)
+    return TimelineEntry(
+        who=row.actor,
+        when=row.at,
+        sentence=event.sentence if event else row.event,
+        values=row.data,
+        tone=event.tone if event else "neutral",
+        changes=row.data.get("changes", {}),
+    )
+
 
 def timeline(*objects: Any, limit: int = 100) -> list[TimelineEntry]:
     """Return the story of one or more objects, newest first. Call it only for objects the reader may see."""
-    from workflows.events import EVENTS
-
     wanted = [(type(o).__tablename__, o.id) for o in objects]
     condition = db.or_(*[db.and_(AuditEntry.about_type == kind, AuditEntry.about_id == id_) for kind, id_ in wanted])
     query = select(AuditEntry).where(condition).order_by(AuditEntry.id.desc()).limit(limit)
-    entries = db.session.scalars(query.execution_options(scope="timeline")).all()
-    return [
-        TimelineEntry(
-            who=e.actor,
-            at=e.at,
-            sentence=EVENTS[e.event].sentence if e.event in EVENTS else e.event,
-            values=e.data,
-            tone=EVENTS[e.event].tone if e.event in EVENTS else "grey",
-            changes=e.data.get("changes", {}),
-        )
-        for e in entries
-    ]
+    return [entry_of(row) for row in db.session.scalars(query.execution_options(scope="timeline"))]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
 
 from flask import current_app, g, request, url_for
+from flask_babel import get_locale
 
+from inspect_app import clock
 from inspect_app.i18n import _
 from inspect_app.models import PostRole
+
+LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 
 R = PostRole
 EVERYONE = frozenset(PostRole)
@@ -56,3 +62,36 @@ def navigation() -> list[Item]:
             active = exact or (endpoint.split(".")[0] == here and endpoint.endswith(".index") and request.endpoint != "plans.library")
             found.append(Item(text, url_for(endpoint), icon, active))
     return found
+
+
+def frame() -> dict[str, Any]:
+    """Return what the layouts need on every page: who is here, where they can go, the language, the day."""
+    v = g.get("viewer")
+    post = v.posts[0] if v and v.posts else None
+    language = str(get_locale() or "vi")
+    return {
+        "viewer": v,
+        "current_person": SimpleNamespace(name=v.person.full_name, id=v.person.id) if v else None,
+        "current_post": SimpleNamespace(label=f"{post.title}, {post.unit.full_name}") if post else None,
+        "navigation": navigation(),
+        "languages": [
+            {"code": code, "label": label, "url": _url("accounts.language", code=code), "active": code == language}
+            for code, label in LANGUAGES
+        ],
+        "account_menu": _account_menu() if v else [],
+        "search_url": _url("search.index"),
+        "demo": current_app.config["DEMO"],
+        "locale": language,
+        "today": clock.today(),
+    }
+
+
+def _account_menu() -> list[dict[str, Any]]:
+    return [
+        {"label": _("Tài khoản của tôi"), "url": _url("accounts.account"), "icon": "user", "post": False},
+        {"label": _("Đăng xuất"), "url": _url("accounts.sign_out"), "icon": "log-out", "post": True},
+    ]
+
+
+def _url(endpoint: str, **values: Any) -> str:
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions else "#"

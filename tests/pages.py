@@ -83,13 +83,15 @@ class Page:
     @property
     def said(self) -> list[str]:
         """The flashed messages."""
-        return [_text(e) for e in self.tree.iter() if "data-flash" in e.attrib]
+        return [_text(e) for e in self.tree.iter() if "flash" in e.attrib.get("class", "").split()]
 
     @property
     def errors(self) -> list[str]:
         """The messages beside fields and in the summary, without repeats."""
-        found = [_text(e) for e in self.tree.iter() if "data-error" in e.attrib]
-        return list(dict.fromkeys(found))
+        summaries = [e for e in self.tree.iter() if "error-summary" in e.attrib.get("class", "").split()]
+        found = [_text(item) for summary in summaries for item in summary.iter("li")]
+        beside = [_text(e).removeprefix("Lỗi: ") for e in self.tree.iter() if "field-error" in e.attrib.get("class", "").split()]
+        return list(dict.fromkeys(found + beside))
 
     @property
     def links(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ class Event:
     """The base: a name, a sentence, a tone for the timeline."""
 
     sentence: ClassVar[str]
-    tone: ClassVar[str] = "grey"
+    tone: ClassVar[str] = "neutral"
 
     @property
     def name(self) -> str:
@@ -37,7 +37,7 @@ def _json(value: Any) -> Any:
 EVENTS: dict[str, type[Event]] = {}
 
 
-def event(sentence: str, tone: str = "grey") -> Any:
+def event(sentence: str, tone: str = "neutral") -> Any:
     """Register an event class under its name with the sentence of its timeline."""
 
     def keep(cls: type[Event]) -> type[Event]:

@@ -18,10 +18,10 @@ S = ExtensionState
 EXTENSION = Workflow(
     S.ASKED,
     {
-        S.ASKED: Label(N_("Chờ quyết định"), "amber", "clock"),
-        S.GRANTED: Label(N_("Đồng ý gia hạn"), "green", "check"),
-        S.REFUSED: Label(N_("Không đồng ý"), "violet", "x"),
-        S.WITHDRAWN: Label(N_("Đã rút"), "grey", "undo-2"),
+        S.ASKED: Label(N_("Chờ quyết định"), "waiting", "clock"),
+        S.GRANTED: Label(N_("Đồng ý gia hạn"), "done", "check"),
+        S.REFUSED: Label(N_("Không đồng ý"), "returned", "x"),
+        S.WITHDRAWN: Label(N_("Đã rút"), "neutral", "undo-2"),
     },
     [
         Move("grant", N_("Đồng ý gia hạn"), states(S.ASKED), S.GRANTED, by(Role.OFFICE)),

@@ -23,20 +23,20 @@ class FindingState(StrEnum):
 
 
 FINDING_KIND_LABELS = {
-    FindingKind.STRENGTH: Label(N_("Ưu điểm"), "green", "thumbs-up"),
-    FindingKind.SHORTCOMING: Label(N_("Hạn chế"), "red", "triangle-alert"),
+    FindingKind.STRENGTH: Label(N_("Ưu điểm"), "done", "thumbs-up"),
+    FindingKind.SHORTCOMING: Label(N_("Hạn chế"), "overdue", "triangle-alert"),
 }
 SEVERITY_LABELS = {
-    Severity.NORMAL: Label(N_("Thông thường"), "grey", "minus"),
-    Severity.SERIOUS: Label(N_("Nghiêm trọng"), "red", "triangle-alert"),
+    Severity.NORMAL: Label(N_("Thông thường"), "neutral", "minus"),
+    Severity.SERIOUS: Label(N_("Nghiêm trọng"), "overdue", "triangle-alert"),
 }
 
 S = FindingState
 FINDING = Workflow(
     S.RECORDED,
     {
-        S.RECORDED: Label(N_("Đã ghi nhận"), "blue", "check"),
-        S.WITHDRAWN: Label(N_("Đã rút"), "grey", "undo-2"),
+        S.RECORDED: Label(N_("Đã ghi nhận"), "progress", "check"),
+        S.WITHDRAWN: Label(N_("Đã rút"), "neutral", "undo-2"),
     },
     [Move("withdraw", N_("Rút phát hiện"), states(S.RECORDED), S.WITHDRAWN, by(*TEAM, Role.OFFICE), needs_reason=True)],
 )

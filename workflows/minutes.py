@@ -29,10 +29,10 @@ DRAFTERS = by(Role.HEAD, Role.DEPUTY_HEAD, Role.SECRETARY)
 MINUTES = Workflow(
     S.DRAFT,
     {
-        S.DRAFT: Label(N_("Dự thảo"), "grey", "pencil"),
-        S.SIGNING: Label(N_("Chờ ký"), "amber", "pen-line"),
-        S.SIGNED: Label(N_("Đã ký"), "green", "lock"),
-        S.REFUSED: Label(N_("Đơn vị không ký"), "violet", "file-x"),
+        S.DRAFT: Label(N_("Dự thảo"), "neutral", "pencil"),
+        S.SIGNING: Label(N_("Chờ ký"), "waiting", "pen-line"),
+        S.SIGNED: Label(N_("Đã ký"), "done", "lock"),
+        S.REFUSED: Label(N_("Đơn vị không ký"), "returned", "file-x"),
     },
     [
         Move("draw_up", N_("Lập biên bản và trình ký"), states(S.DRAFT), S.SIGNING, DRAFTERS),

@@ -35,7 +35,7 @@ class Label:
     """How a state looks: a word, a tone (colour family) and an icon."""
 
     text: str
-    tone: str  # grey | blue | amber | violet | green | red
+    tone: str  # overdue | soon | progress | done | returned | waiting | neutral
     icon: str
 
 

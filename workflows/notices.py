@@ -19,11 +19,11 @@ S = NoticeState
 NOTICE = Workflow(
     S.DRAFT,
     {
-        S.DRAFT: Label(N_("Dự thảo"), "grey", "pencil"),
-        S.SUBMITTED: Label(N_("Chờ duyệt"), "amber", "clock"),
-        S.APPROVED: Label(N_("Đã duyệt, chờ ban hành"), "blue", "check"),
-        S.ISSUED: Label(N_("Đã ban hành"), "green", "stamp"),
-        S.SUPERSEDED: Label(N_("Đã được thay thế"), "grey", "replace"),
+        S.DRAFT: Label(N_("Dự thảo"), "neutral", "pencil"),
+        S.SUBMITTED: Label(N_("Chờ duyệt"), "waiting", "clock"),
+        S.APPROVED: Label(N_("Đã duyệt, chờ ban hành"), "progress", "check"),
+        S.ISSUED: Label(N_("Đã ban hành"), "done", "stamp"),
+        S.SUPERSEDED: Label(N_("Đã được thay thế"), "neutral", "replace"),
     },
     [
         Move("edit", N_("Sửa"), states(S.DRAFT), S.DRAFT, by(Role.OFFICE)),

@@ -38,14 +38,14 @@ S = PlanState
 PLAN = Workflow(
     S.DRAFT,
     {
-        S.DRAFT: Label(N_("Dự thảo"), "grey", "pencil"),
-        S.SUBMITTED: Label(N_("Chờ duyệt"), "amber", "clock"),
-        S.APPROVED: Label(N_("Đã duyệt"), "blue", "check"),
-        S.ISSUED: Label(N_("Đã ban hành"), "blue", "file-check"),
-        S.RUNNING: Label(N_("Đang kiểm tra"), "blue", "play"),
-        S.CONCLUDED: Label(N_("Đã kết luận"), "green", "stamp"),
-        S.CLOSED: Label(N_("Đã kết thúc"), "green", "archive"),
-        S.CANCELLED: Label(N_("Đã hủy"), "grey", "ban"),
+        S.DRAFT: Label(N_("Dự thảo"), "neutral", "pencil"),
+        S.SUBMITTED: Label(N_("Chờ duyệt"), "waiting", "clock"),
+        S.APPROVED: Label(N_("Đã duyệt"), "progress", "check"),
+        S.ISSUED: Label(N_("Đã ban hành"), "progress", "file-check"),
+        S.RUNNING: Label(N_("Đang kiểm tra"), "progress", "play"),
+        S.CONCLUDED: Label(N_("Đã kết luận"), "done", "stamp"),
+        S.CLOSED: Label(N_("Đã kết thúc"), "done", "archive"),
+        S.CANCELLED: Label(N_("Đã hủy"), "neutral", "ban"),
     },
     [
         Move("submit", N_("Trình duyệt"), states(S.DRAFT), S.SUBMITTED, by(Role.OFFICE)),

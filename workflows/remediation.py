@@ -23,19 +23,19 @@ class Progress(StrEnum):
 
 
 PROGRESS_LABELS = {
-    Progress.DONE: Label(N_("Đã khắc phục xong"), "green", "check"),
-    Progress.IN_PROGRESS: Label(N_("Đang khắc phục"), "blue", "play"),
-    Progress.NOT_BEGUN: Label(N_("Chưa thực hiện"), "grey", "minus"),
+    Progress.DONE: Label(N_("Đã khắc phục xong"), "done", "check"),
+    Progress.IN_PROGRESS: Label(N_("Đang khắc phục"), "progress", "play"),
+    Progress.NOT_BEGUN: Label(N_("Chưa thực hiện"), "neutral", "minus"),
 }
 
 S = ReportState
 REPORT = Workflow(
     S.DRAFT,
     {
-        S.DRAFT: Label(N_("Đang soạn"), "grey", "pencil"),
-        S.SENT: Label(N_("Đã gửi, chờ thẩm định"), "amber", "clock"),
-        S.RETURNED: Label(N_("Có nội dung bị trả lại"), "violet", "undo-2"),
-        S.ACCEPTED: Label(N_("Được chấp nhận"), "green", "check"),
+        S.DRAFT: Label(N_("Đang soạn"), "neutral", "pencil"),
+        S.SENT: Label(N_("Đã gửi, chờ thẩm định"), "waiting", "clock"),
+        S.RETURNED: Label(N_("Có nội dung bị trả lại"), "returned", "undo-2"),
+        S.ACCEPTED: Label(N_("Được chấp nhận"), "done", "check"),
     },
     [
         Move("edit", N_("Soạn báo cáo"), states(S.DRAFT, S.RETURNED), S.DRAFT, UNIT),

@@ -29,13 +29,13 @@ OPEN = states(S.ASSIGNED, S.IN_PROGRESS, S.REPORTED, S.RETURNED)
 TASK = Workflow(
     S.ASSIGNED,
     {
-        S.ASSIGNED: Label(N_("Đã giao"), "grey", "inbox"),
-        S.IN_PROGRESS: Label(N_("Đang khắc phục"), "blue", "play"),
-        S.REPORTED: Label(N_("Đã báo cáo, chờ thẩm định"), "amber", "clock"),
-        S.RETURNED: Label(N_("Bị trả lại"), "violet", "undo-2"),
-        S.ACCEPTED: Label(N_("Được chấp nhận"), "green", "check"),
-        S.CLOSED: Label(N_("Đã kết thúc"), "green", "archive"),
-        S.CANCELLED: Label(N_("Đã hủy"), "grey", "ban"),
+        S.ASSIGNED: Label(N_("Đã giao"), "neutral", "inbox"),
+        S.IN_PROGRESS: Label(N_("Đang khắc phục"), "progress", "play"),
+        S.REPORTED: Label(N_("Đã báo cáo, chờ thẩm định"), "waiting", "clock"),
+        S.RETURNED: Label(N_("Bị trả lại"), "returned", "undo-2"),
+        S.ACCEPTED: Label(N_("Được chấp nhận"), "done", "check"),
+        S.CLOSED: Label(N_("Đã kết thúc"), "done", "archive"),
+        S.CANCELLED: Label(N_("Đã hủy"), "neutral", "ban"),
     },
     [
         Move("start", N_("Bắt đầu khắc phục"), states(S.ASSIGNED), S.IN_PROGRESS, UNIT),

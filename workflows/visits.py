@@ -21,19 +21,19 @@ class CheckResult(StrEnum):
 
 
 CHECK_LABELS = {
-    CheckResult.MET: Label(N_("Đạt"), "green", "check"),
-    CheckResult.NOT_MET: Label(N_("Chưa đạt"), "red", "x"),
-    CheckResult.NOT_APPLICABLE: Label(N_("Không áp dụng"), "grey", "minus"),
+    CheckResult.MET: Label(N_("Đạt"), "done", "check"),
+    CheckResult.NOT_MET: Label(N_("Chưa đạt"), "overdue", "x"),
+    CheckResult.NOT_APPLICABLE: Label(N_("Không áp dụng"), "neutral", "minus"),
 }
 
 S = VisitState
 VISIT = Workflow(
     S.PLANNED,
     {
-        S.PLANNED: Label(N_("Theo lịch"), "grey", "calendar"),
-        S.UNDER_WAY: Label(N_("Đang kiểm tra"), "blue", "play"),
-        S.DONE: Label(N_("Đã ký biên bản"), "green", "check"),
-        S.CANCELLED: Label(N_("Đã hủy"), "grey", "ban"),
+        S.PLANNED: Label(N_("Theo lịch"), "neutral", "calendar"),
+        S.UNDER_WAY: Label(N_("Đang kiểm tra"), "progress", "play"),
+        S.DONE: Label(N_("Đã ký biên bản"), "done", "check"),
+        S.CANCELLED: Label(N_("Đã hủy"), "neutral", "ban"),
     },
     [
         Move("start", N_("Bắt đầu kiểm tra"), states(S.PLANNED), S.UNDER_WAY, TEAM),

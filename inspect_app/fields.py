@@ -1,0 +1,143 @@
+"""Form fields as people fill them in: days as dd/mm/yyyy, numbers as 1.234,5, text cleaned to NFC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.widgets import TextInput
+
+from inspect_app.i18n import _, _l
+from inspect_app.web import new_token
+from workflows.vietnamese import nfc
+
+DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+LONG = 20_000
+
+
+class BaseForm(FlaskForm):
+    """The base of all forms: accepted once (``once``), and told when the row changed meanwhile (``version``)."""
+
+    once = HiddenField(default=new_token)
+    version = HiddenField()
+
+    def blame(self, field: Field, sentence: str) -> None:
+        """Hang a refusal that came from a rule beside the field that is to blame."""
+        field.errors = [*field.errors, sentence]
+
+
+def clean(value: str | None) -> str | None:
+    """Return text in NFC, without control characters and blanks at its ends."""
+    return nfc(value) if value is not None else None
+
+
+class Needed(InputRequired):
+    """An answer is needed; the sentence says what to do."""
+
+    def __init__(self, message: Any = None) -> None:
+        super().__init__(message or _l("Hãy nhập nội dung này."))
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if not field.raw_data or not str(field.raw_data[0]).strip():
+            field.errors = []
+            raise StopValidation(str(self.message))
+
+
+def _validators(maximum: int, required: bool | str) -> list[Any]:
+    first: Any = Needed(None if required is True else required) if required else Optional(strip_whitespace=True)
+    return [first, Length(max=maximum, message=_l("Không quá %(max)d ký tự."))]
+
+
+def text(label: Any, *, max: int = 300, required: bool | Any = False, **more: Any) -> StringField:
+    """Return a one-line text field; ``required`` may be the sentence to show."""
+    return StringField(label, validators=_validators(max, required), filters=[clean], **more)
+
+
+def long_text(label: Any, *, max: int = LONG, required: bool | Any = False, **more: Any) -> TextAreaField:
+    """Return a text field of several lines; ``required`` may be the sentence to show."""
+    return TextAreaField(label, validators=_validators(max, required), filters=[clean], **more)
+
+
+class DayField(Field):
+    """A date typed as day/month/year, strictly; keeps what was typed when it is wrong."""
+
+    widget = TextInput()
+    data: date | None
+
+    def __init__(self, label: Any = None, validators: Any = None, *, required: bool | Any = False, **more: Any) -> None:
+        first: Any = Needed(None if required is True else required) if required else Optional(strip_whitespace=True)
+        super().__init__(label, [first, *(validators or [])], **more)
+        # The component draws every field of this kind with its example.
+        self.type = "DateField"
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return f"{self.data.day:02d}/{self.data.month:02d}/{self.data.year}" if self.data else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        typed = str(valuelist[0]).strip() if valuelist else ""
+        self.data = None
+        if typed:
+            self.data = read_day(typed)
+
+
+def read_day(typed: str) -> date:
+    """Return a day typed as d/m/yyyy; raises ValueError with a sentence otherwise."""
+    match = DAY.fullmatch(typed.strip())
+    try:
+        if match:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        pass
+    raise ValueError(_("Ngày không hợp lệ. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2023."))
+
+
+class NumberField(Field):
+    """A number in Vietnamese notation: "1.234,5" is one thousand two hundred thirty-four and a half."""
+
+    widget = TextInput()
+    data: float | None
+
+    def __init__(self, label: Any = None, validators: Any = None, *, required: bool = False, minimum: float = 0, **more: Any) -> None:
+        super().__init__(label, [Needed() if required else Optional(strip_whitespace=True), *(validators or [])], **more)
+        self.minimum = minimum
+        self.type = "DecimalField"
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        if self.data is None:
+            return ""
+        return f"{self.data:g}".replace(".", ",")
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        typed = str(valuelist[0]).strip() if valuelist else ""
+        self.data = read_number(typed) if typed else None
+        if self.data is not None and self.data < self.minimum:
+            raise ValueError(_("Hãy nhập số không nhỏ hơn %(minimum)s.", minimum=f"{self.minimum:g}"))
+
+
+def read_number(typed: str) -> float:
+    """Return a number typed in Vietnamese notation; raises ValueError with a sentence otherwise."""
+    bare = typed.replace(" ", "").replace("\u00a0", "")
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?", bare) and len(bare) <= 20:
+        return float(bare.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"-?\d+\.\d{1,2}", bare) and len(bare) <= 20:
+        return float(bare)
+    raise ValueError(_("Số không hợp lệ. Hãy nhập số, ví dụ 1.234 hoặc 98,5."))
+
+
+def one_of(choices: Callable[[], list[tuple[Any, str]]]) -> Callable[[Any, Field], None]:
+    """Return a validator that accepts only what the list offers now."""
+
+    def check(_form: Any, field: Field) -> None:
+        if field.data not in {value for value, _text in choices()}:
+            raise ValidationError(_("Hãy chọn một mục trong danh sách."))
+
+    return check

@@ -1,0 +1,125 @@
+"""Paging by key: the next page begins after the last row's values, so page 1,000 costs what page 1 costs."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from inspect_app.extensions import db
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One column of the order; rows without a value come last."""
+
+    column: ColumnElement[Any] | InstrumentedAttribute[Any]
+    descending: bool = False
+    nullable: bool = False
+
+
+@dataclass(frozen=True)
+class Page(Generic[R]):
+    """The rows of one page, with the tokens of the pages beside it (None: there is none)."""
+
+    rows: Sequence[R]
+    next: str | None
+    previous: str | None
+
+
+def page_by_key(
+    query: Select[Any],
+    keys: Sequence[Key],
+    *,
+    values: Callable[[Any], Sequence[Any]],
+    limit: int,
+    after: str | None = None,
+    before: str | None = None,
+    scalars: bool = True,
+) -> Page[Any]:
+    """Return one page of ``query`` ordered by ``keys``; ``values(row)`` gives a row's key values.
+
+    The last key must be unique.  An unreadable token counts as none: a link that
+    was cut shows the first page.
+    """
+    backwards = before is not None
+    token = _read(before if backwards else after, len(keys))
+    if token is not None:
+        query = query.where(_beyond(keys, token, backwards))
+    query = query.order_by(None).order_by(*_order(keys, backwards)).limit(limit + 1)
+    result = db.session.execute(query)
+    rows = list(result.unique().scalars() if scalars else result)
+    more = len(rows) > limit
+    rows = rows[:limit]
+    if backwards:
+        rows.reverse()
+    has_next = more if not backwards else token is not None
+    has_previous = token is not None if not backwards else more
+    return Page(
+        rows,
+        next=_write(values(rows[-1])) if rows and has_next else None,
+        previous=_write(values(rows[0])) if rows and has_previous else None,
+    )
+
+
+def _order(keys: Sequence[Key], backwards: bool) -> list[ColumnElement[Any]]:
+    order: list[ColumnElement[Any]] = []
+    for key in keys:
+        descending = key.descending != backwards
+        if key.nullable:
+            empty = key.column.is_(None)
+            order.append(empty.desc() if backwards else empty.asc())
+        order.append(key.column.desc() if descending else key.column.asc())
+    return order
+
+
+def _beyond(keys: Sequence[Key], values: Sequence[Any], backwards: bool) -> ColumnElement[bool]:
+    """Return the condition "after these values in this order", spelled out for columns of mixed direction."""
+    options: list[ColumnElement[bool]] = []
+    for place, key in enumerate(keys):
+        same = [_equal(k, v) for k, v in zip(keys[:place], values[:place], strict=True)]
+        options.append(and_(*same, _further(key, values[place], backwards)))
+    return or_(*options)
+
+
+def _equal(key: Key, value: Any) -> ColumnElement[bool]:
+    return key.column.is_(None) if value is None else key.column == value
+
+
+def _further(key: Key, value: Any, backwards: bool) -> ColumnElement[bool]:
+    if value is None:
+        return key.column.is_not(None) if backwards else false()
+    further = key.column < value if key.descending != backwards else key.column > value
+    return or_(further, key.column.is_(None)) if key.nullable and not backwards else further
+
+
+def _write(values: Sequence[Any]) -> str:
+    plain = [{"d": v.isoformat()} if type(v) is date else {"t": v.isoformat()} if isinstance(v, datetime) else v for v in values]
+    return base64.urlsafe_b64encode(json.dumps(plain, ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def _read(token: str | None, length: int) -> list[Any] | None:
+    if not token or len(token) > 2000:
+        return None
+    try:
+        plain = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        values = [_value(v) for v in plain]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return values if len(values) == length else None
+
+
+def _value(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return date.fromisoformat(plain["d"]) if "d" in plain else datetime.fromisoformat(plain["t"])
+    if plain is None or isinstance(plain, int | float | str):
+        return plain
+    raise ValueError
