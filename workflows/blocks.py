@@ -61,6 +61,17 @@ class Block:
         return "\n".join(part for part in (own, *cells, *inner) if part)
 
 
+def merged_runs(runs: Iterable[Run]) -> Cell:
+    """Return the runs with neighbours of one style joined and empty ones left out."""
+    merged: list[Run] = []
+    for run in runs:
+        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
+            run = replace(run, text=merged.pop().text + run.text)
+        if run.text:
+            merged.append(run)
+    return tuple(merged)
+
+
 def heading(text: str, level: int = 2, *, italic: bool = False, key: str = "") -> Block:
     """Return a heading; the official layout sets every heading in bold."""
     return Block("heading", (Run(text, bold=True, italic=italic),), level=level, align="left", key=key)
@@ -212,12 +223,7 @@ def _cell_align(cell: Element) -> Align:
 
 
 def _runs(element: Element) -> Cell:
-    pieces = [run for run in _walk(element, bold=False, italic=False) if run.text]
-    merged: list[Run] = []
-    for run in pieces:
-        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
-            run = replace(run, text=merged.pop().text + run.text)
-        merged.append(run)
+    merged = list(merged_runs(_walk(element, bold=False, italic=False)))
     if merged:
         merged[0] = replace(merged[0], text=merged[0].text.lstrip())
         merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
@@ -256,7 +262,7 @@ def as_paragraphs(blocks: Iterable[Block], depth: int = 0) -> list[Block]:
             inner = as_paragraphs(item, depth + 1)
             mark = _mark(block, index, depth)
             if inner and inner[0].kind == "paragraph":
-                inner[0] = replace(inner[0], runs=(Run(f"{mark} "), *inner[0].runs))
+                inner[0] = replace(inner[0], runs=merged_runs((Run(f"{mark} "), *inner[0].runs)))
             else:
                 inner.insert(0, paragraph(mark))
             flat.extend(inner)

@@ -1,14 +1,11 @@
 """What a conclusion notice is assembled from: findings of signed minutes and the facts of the campaign."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from workflows.wording import Thresholds, UnitName
+from workflows.wording import Thresholds, UnitName
 
 FindingKindName = Literal["strength", "shortcoming"]
 SeverityName = Literal["normal", "serious"]

@@ -1,7 +1,10 @@
 """The outline of a notice: its sentences in order, each knowing its findings and whether a person edited it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from workflows.notice_facts import FindingFact
 
 Section = Literal["opening", "strengths", "shortcomings", "requirements", "closing"]
 NoticeBlockKind = Literal["heading", "lead", "paragraph", "item", "requirement"]
@@ -57,3 +60,32 @@ class Outline:
     def block_of(self, finding_id: int) -> NoticeBlock | None:
         """Return the sentence that a finding stands in."""
         return next((block for block in self.blocks if finding_id in block.finding_ids), None)
+
+
+def made(
+    key: str,
+    section: Section,
+    kind: NoticeBlockKind,
+    text: str,
+    *,
+    number: str = "",
+    level: int = 3,
+    area: str | None = None,
+    findings: Iterable[FindingFact] = (),
+    deadline_wording: str = "",
+    addressee: str = "",
+) -> NoticeBlock:
+    """Return a block as it was assembled, before anybody edited it."""
+    return NoticeBlock(
+        key,
+        section,
+        area,
+        level,
+        kind,
+        number,
+        text,
+        assembled_text=text,
+        finding_ids=tuple(sorted(finding.id for finding in findings)),
+        deadline_wording=deadline_wording,
+        addressee=addressee,
+    )

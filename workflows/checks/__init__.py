@@ -1,0 +1,1 @@
+"""Checks of what is about to be signed: each says what is wrong, never changes anything."""

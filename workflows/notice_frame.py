@@ -1,0 +1,175 @@
+"""What stands around the findings of a notice: the opening, what is asked of whom by when, and the closing."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from workflows.notice_facts import NoticeFacts, RequirementFact
+from workflows.notice_sentences import lower_first
+from workflows.outline import NoticeBlock, made
+from workflows.vietnamese import canon, fold
+from workflows.wording import UNIT_KINDS, date_cited, kinds_phrase, name_units, sentence, two_digits
+
+END_MARK = "./."
+
+
+def subtitle(facts: NoticeFacts) -> str:
+    return f"Kết luận kiểm tra công tác cải cách hành chính nhà nước {facts.unit_kinds_all} năm {facts.year}"
+
+
+# -- opening -----------------------------------------------------------------------------------------------------------
+
+
+def opening(facts: NoticeFacts) -> list[NoticeBlock]:
+    return [
+        made("opening/bases", "opening", "paragraph", f"Thực hiện {'; '.join(bases(facts))}.", level=1),
+        made("opening/coverage", "opening", "paragraph", _coverage(facts), level=1),
+    ]
+
+
+def bases(facts: NoticeFacts) -> list[str]:
+    """Return the plan and the decisions on the team, each cited in full, in the order they were issued."""
+    plan = f"Kế hoạch số {facts.plan_number} ngày {date_cited(facts.plan_issued_on)}"
+    plan += f" của {facts.plan_issuer or facts.leader_title} về việc {about(facts.plan_title, 'Kế hoạch')}"
+    decisions = [
+        f"Quyết định số {one.number} ngày {date_cited(one.issued_on)} của {one.issuer or facts.leader_title}"
+        f" về việc {about(one.subject, 'Quyết định')}"
+        for one in sorted(facts.team_decisions, key=lambda one: (one.issued_on, one.number))
+    ]
+    return [plan, *decisions]
+
+
+def about(subject: str, kind: str) -> str:
+    """Return a document's subject as it stands after "về việc".
+
+    >>> about("Kế hoạch kiểm tra công tác CCHC", "Kế hoạch"), about("Về việc thành lập Đoàn kiểm tra.", "Quyết định")
+    ('kiểm tra công tác CCHC', 'thành lập Đoàn kiểm tra')
+    """
+    words = " ".join(subject.split()).rstrip(".;, ")
+    for start in (kind, "Về việc", "V/v"):
+        if words.casefold().startswith(f"{start.casefold()} "):
+            words = words[len(start) :].strip()
+    return lower_first(words)
+
+
+def _coverage(facts: NoticeFacts) -> str:
+    inspected = facts.units_inspected
+    concludes = f"{facts.leader_title} kết luận như sau:"
+    if not inspected:
+        return f"Căn cứ kết quả kiểm tra, {concludes}"
+    if facts.units_total <= 1:
+        return f"Căn cứ biên bản kiểm tra tại {name_units(inspected)}, {concludes}"
+    share = f"{two_digits(len(inspected))}/{two_digits(facts.units_total)}"
+    kinds = facts.unit_kinds_all.removeprefix("các ")
+    return f"Căn cứ biên bản kiểm tra tại {share} {kinds} ({name_units(inspected)}), {concludes}"
+
+
+# -- III. responsibilities and requirements ----------------------------------------------------------------------------
+
+
+def requirements(facts: NoticeFacts, *, has_shortcomings: bool) -> Iterator[NoticeBlock]:
+    title = "TRÁCH NHIỆM VÀ YÊU CẦU TRONG THỜI GIAN TỚI"
+    yield made("requirements", "requirements", "heading", title, number="III.", level=1)
+    key = "requirements/responsibility"
+    yield made(key, "requirements", "heading", "Về trách nhiệm", number="1.", level=2)
+    for index, duties in enumerate(_by_addressee(facts, has_shortcomings=has_shortcomings), start=1):
+        addressee = duties[0].addressee
+        mark = hashlib.sha256(canon(addressee).casefold().encode()).hexdigest()[:12]
+        heading = f"Đối với {lower_first(addressee)}"
+        yield made(f"{key}/{mark}", "requirements", "heading", heading, number=f"1.{index}.", level=3)
+        for duty in duties:
+            yield _requirement(duty, "-", addressee=addressee)
+    yield from _forward_tasks([one for one in facts.general_requirements if _is_forward(one)], facts)
+
+
+def _by_addressee(facts: NoticeFacts, *, has_shortcomings: bool) -> list[list[RequirementFact]]:
+    """Put together what one addressee must do; reporting what was remedied comes first.
+
+    A requirement that the campaign itself names "report" stands in place of the usual one.
+    """
+    duties = [one for one in facts.general_requirements if not _is_forward(one)]
+    if all(one.key != "report" for one in facts.general_requirements):
+        duties.insert(0, _report_duty(facts, has_shortcomings=has_shortcomings))
+    groups: dict[str, list[RequirementFact]] = {}
+    for one in duties:
+        groups.setdefault(canon(one.addressee).casefold(), []).append(one)
+    return list(groups.values())
+
+
+def _is_forward(one: RequirementFact) -> bool:
+    return one.part == "forward" or not one.addressee.strip()
+
+
+def inspected_units(facts: NoticeFacts) -> str:
+    """Return whom the notice speaks to: exactly the inspected set, no kind of unit left out."""
+    units = facts.units_inspected
+    if not units:
+        return "các đơn vị được kiểm tra"
+    return f"UBND {kinds_phrase(units)}" + ("" if len(units) == 1 else " được kiểm tra")
+
+
+def _report_duty(facts: NoticeFacts, *, has_shortcomings: bool) -> RequirementFact:
+    addressee = inspected_units(facts)
+    if not has_shortcomings:
+        return RequirementFact("report", addressee, "Tiếp tục phát huy những kết quả đã đạt được.")
+    through = f" (qua {facts.report_through})" if facts.report_through else ""
+    text = (
+        "Kiểm điểm, rút kinh nghiệm, đồng thời chỉ đạo cán bộ, công chức chuyên môn khắc phục ngay các hạn chế, khuyết"
+        " điểm nêu tại Mục II Thông báo này và các hạn chế đã ghi trong biên bản kiểm tra; báo cáo kết quả khắc phục"
+        f" về {facts.report_to or facts.leader_title}{through}"
+    )
+    return RequirementFact("report", addressee, text, facts.report_deadline_wording)
+
+
+def _forward_tasks(tasks: Sequence[RequirementFact], facts: NoticeFacts) -> Iterator[NoticeBlock]:
+    if not tasks:
+        return
+    title = "Nhiệm vụ trong thời gian tới"
+    yield made("requirements/forward", "requirements", "heading", title, number="2.", level=2)
+    for index, one in enumerate(tasks, start=1):
+        yield _requirement(one, f"2.{index}.", addressee=one.addressee or inspected_units(facts))
+
+
+def _requirement(one: RequirementFact, number: str, *, addressee: str) -> NoticeBlock:
+    return made(
+        f"requirements/{one.key}",
+        "requirements",
+        "requirement",
+        _with_deadline(one.text, one.deadline_wording),
+        number=number,
+        deadline_wording=one.deadline_wording,
+        addressee=addressee,
+    )
+
+
+def _with_deadline(text: str, deadline: str) -> str:
+    if not deadline or fold(deadline) in fold(text):
+        return sentence(text)
+    return sentence(f"{text.rstrip(' .;,')} {deadline}")
+
+
+# -- closing -----------------------------------------------------------------------------------------------------------
+
+
+def closing(facts: NoticeFacts) -> list[NoticeBlock]:
+    return [
+        made("closing/summary", "closing", "paragraph", _summary(facts), level=1),
+        made("closing/order", "closing", "paragraph", _order(facts), level=1),
+    ]
+
+
+def _summary(facts: NoticeFacts) -> str:
+    whom = kinds_phrase(facts.units_inspected) or facts.unit_kinds_all
+    place = UNIT_KINDS.get(facts.authority_kind, facts.authority_kind)
+    within = f" trên địa bàn {place}" if place and len(facts.units_inspected) != 1 else ""
+    return (
+        f"Trên đây là Thông báo kết luận kiểm tra công tác cải cách hành chính nhà nước năm {facts.year} đối với"
+        f" {whom}{within}."
+    )
+
+
+def _order(facts: NoticeFacts) -> str:
+    asks = f"{facts.leader_title} yêu cầu {inspected_units(facts)} nghiêm túc triển khai thực hiện"
+    if not facts.office_name:
+        return f"{asks}{END_MARK}"
+    office = f"giao {facts.office_name} theo dõi, đôn đốc, tổng hợp kết quả, báo cáo {facts.leader_title}"
+    return f"{asks}; {office}{END_MARK}"
