@@ -105,7 +105,7 @@ def build() -> bool:
 
 def _digest_of_inputs() -> str:
     digest = hashlib.sha256()
-    for path in [Path(__file__), *sorted(_sources(FRONTEND))]:
+    for path in [Path(__file__).resolve(), *sorted(_sources(FRONTEND))]:
         digest.update(f"{path.relative_to(PACKAGE.parent)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
