@@ -10,7 +10,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from inspect_app import clock, database, errors, format, paths, web
+from inspect_app import assets, clock, database, errors, format, paths, web
 from inspect_app.assets import asset_url
 from inspect_app.config import Config
 from inspect_app.extensions import babel, csrf, db, mail, migrate
@@ -53,6 +53,7 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
 
     sessions.register(app)
     web.register(app)
+    assets.register(app)
     errors.register(app)
     format.register(app)
     _context(app)

@@ -22,6 +22,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
 
 # setup.py runs this file in an environment without the app, so it may not import the package.
 PACKAGE = Path(__file__).resolve().parent
@@ -31,6 +35,7 @@ MANIFEST = BUILD / "manifest.json"
 
 COMMAND = "python -m inspect_app.assets"
 OLDEST_NODE = 22
+DAY = 24 * 60 * 60
 COPIED = {".svg", ".png", ".ico", ".webmanifest"}
 PAGE_FONT = "be-vietnam-pro"
 PAGE_FONT_SUBSETS = ("vietnamese", "latin")
@@ -69,9 +74,18 @@ def asset_file(name: str) -> str:
     return files[name]
 
 
-def require_build() -> None:
-    """Refuse to start without the built front end, saying what to run."""
-    _files()
+def register(app: "Flask") -> None:
+    """Let browsers keep built files: their names change with their content, those of fonts hardly ever."""
+    from flask import request
+
+    @app.after_request
+    def _keep(response: "Response") -> "Response":
+        name = (request.view_args or {}).get("filename", "") if request.endpoint == "static" else ""
+        if name.startswith("build/") and response.status_code in {200, 304}:
+            response.cache_control.no_cache = None
+            response.cache_control.public = True
+            response.cache_control.max_age = DAY if name.startswith("build/fonts/") else 365 * DAY
+        return response
 
 
 @cache
