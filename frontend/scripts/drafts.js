@@ -1,0 +1,143 @@
+// Keeps what is typed into a long form in this browser until it is sent, and offers it again.
+import { clockTime, say } from "./words.js";
+
+const PREFIX = "draft:";
+const PAUSE = 800;
+const KEPT_DAYS = 14;
+const NEVER = new Set(["csrf_token", "once", "version"]);
+
+export function drafts() {
+  forgetOld();
+  dropSent();
+  document.querySelectorAll("form[data-draft]").forEach((form) => {
+    const key = PREFIX + form.dataset.draft;
+    const kept = read(key);
+    if (kept && !form.querySelector("[data-error-summary]") && differs(form, kept.values)) offer(form, key, kept);
+    let waiting;
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => keep(form, key), PAUSE);
+    });
+    form.addEventListener("submit", (event) => {
+      clearTimeout(waiting);
+      if (!event.defaultPrevented) keep(form, key, true);
+    });
+  });
+}
+
+function values(form) {
+  const found = {};
+  for (const field of form.elements) {
+    if (!field.name || NEVER.has(field.name) || field.type === "password" || field.type === "file" || field.type === "hidden") continue;
+    if (field.type === "radio" || field.type === "checkbox") {
+      (found[field.name] ??= []).push(...(field.checked ? [field.value] : []));
+    } else if (field.type !== "submit" && field.type !== "button") {
+      (found[field.name] ??= []).push(field.value);
+    }
+  }
+  return found;
+}
+
+function keep(form, key, sent = false) {
+  try {
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), page: location.pathname, sent, values: values(form) }));
+    if (!sent) note(form);
+  } catch {
+    // A full or forbidden store only costs the nicety.
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function drop(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // see keep()
+  }
+}
+
+function differs(form, kept) {
+  const now = values(form);
+  return Object.keys(kept).some((name) => name in now && JSON.stringify(now[name]) !== JSON.stringify(kept[name]));
+}
+
+function offer(form, key, kept) {
+  const box = document.createElement("div");
+  box.className = "draft-offer";
+  box.setAttribute("role", "status");
+  const text = document.createElement("p");
+  const at = new Date(kept.at);
+  text.textContent = say("draftFound", { time: `${clockTime(at)} ${at.toLocaleDateString("vi-VN")}` });
+  box.append(text, button(say("draftRestore"), () => { fill(form, kept.values); box.remove(); }),
+    button(say("draftDrop"), () => { drop(key); box.remove(); }));
+  form.prepend(box);
+}
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function fill(form, kept) {
+  const position = {};
+  for (const field of form.elements) {
+    const saved = kept[field.name];
+    if (!saved) continue;
+    if (field.type === "radio" || field.type === "checkbox") {
+      field.checked = saved.includes(field.value);
+    } else {
+      const at = (position[field.name] = (position[field.name] ?? -1) + 1);
+      if (saved[at] === undefined) continue;
+      field.value = saved[at];
+    }
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+function note(form) {
+  let line = form.querySelector(".draft-saved");
+  if (!line) {
+    line = document.createElement("p");
+    line.className = "draft-saved";
+    (form.querySelector(".form-buttons") ?? form).append(line);
+  }
+  line.textContent = say("draftSaved", { time: clockTime(new Date()) });
+}
+
+function each(act) {
+  try {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) act(key, read(key));
+  } catch {
+    // see keep()
+  }
+}
+
+// The page after a sent form is another one, or says that it was done: what was sent may go.  If the form
+// stands there again with errors, or the sign-in page came in between, the draft is still needed.
+function dropSent() {
+  const done = document.querySelector(".flashes .tone-done");
+  const refused = document.querySelector("input[type=password], [data-refused]");
+  each((key, kept) => {
+    const here = document.querySelector(`form[data-draft="${CSS.escape(key.slice(PREFIX.length))}"]`);
+    if (kept?.sent && !refused && (!here || done)) drop(key);
+  });
+}
+
+function forgetOld() {
+  const oldest = Date.now() - KEPT_DAYS * 86_400_000;
+  each((key, kept) => {
+    if (!kept || kept.at < oldest) drop(key);
+  });
+}

@@ -1,0 +1,62 @@
+// Small helps inside forms: characters left, dates as they are typed, filters that go by themselves, errors first.
+import { say } from "./words.js";
+
+export function counters() {
+  document.querySelectorAll("textarea[data-counter]").forEach((area) => {
+    const line = document.getElementById(`${area.id}-counter`);
+    const limit = Number(area.dataset.counter);
+    if (!line || !limit) return;
+    const update = () => {
+      const left = limit - [...area.value].length;
+      line.textContent = say(left < 0 ? "counterOver" : "counterLeft", { n: Math.abs(left).toLocaleString("vi-VN") });
+      line.classList.toggle("is-over", left < 0);
+    };
+    area.addEventListener("input", update);
+    update();
+  });
+}
+
+// "5/9/23" and "05092023" are what people type; the field then shows the full form.
+export function dates() {
+  document.addEventListener("focusout", (event) => {
+    const field = event.target;
+    if (field.dataset?.date !== "dmy") return;
+    const plain = field.value.trim();
+    const parts = plain.match(/^(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{2}|\d{4})$/) ?? plain.match(/^(\d{2})(\d{2})(\d{4})$/);
+    if (!parts) return;
+    const [, day, month, year] = parts;
+    const full = `${day.padStart(2, "0")}/${month.padStart(2, "0")}/${year.length === 2 ? `20${year}` : year}`;
+    if (full !== field.value) field.value = full;
+  });
+}
+
+export function filters() {
+  document.querySelectorAll("form[data-autosubmit]").forEach((form) => {
+    form.addEventListener("change", (event) => {
+      if (event.target.matches("select, input[type=radio], input[type=checkbox]")) form.requestSubmit();
+    });
+  });
+  // An empty filter has no place in the address.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "get") return;
+    const empty = [...form.elements].filter((field) => field.name && !field.disabled && field.value === "");
+    empty.forEach((field) => { field.disabled = true; });
+    setTimeout(() => empty.forEach((field) => { field.disabled = false; }));
+  });
+}
+
+// A page that came back with errors starts at their summary; its links lead to the control and its label.
+export function errorSummary() {
+  const summary = document.querySelector("[data-error-summary]");
+  if (!summary) return;
+  summary.focus();
+  summary.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const control = link && document.getElementById(link.hash.slice(1));
+    if (!control) return;
+    event.preventDefault();
+    (control.closest("fieldset, .field") ?? control).scrollIntoView({ block: "start" });
+    control.focus({ preventScroll: true });
+  });
+}
