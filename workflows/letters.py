@@ -1,9 +1,12 @@
 """The body of what a unit writes back: the remediation report (báo cáo khắc phục)."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from workflows.blocks import Align, Block, heading, paragraph, table
+from workflows.notice_frame import END_MARK, about
+from workflows.wording import date_cited, date_short, two_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,76 @@ class RemediationReportFacts:
     bases: tuple[str, ...] = ()
     general_assessment: str = ""
     proposals: str = ""
+
+
+def remediation_report_blocks(facts: RemediationReportFacts) -> list[Block]:
+    """Return the body of the report: what it answers, one row per shortcoming, the assessment, what is proposed."""
+    return [
+        _opening(facts),
+        heading("I. KẾT QUẢ KHẮC PHỤC CÁC HẠN CHẾ, KHUYẾT ĐIỂM", 2),
+        paragraph(_standing(facts.items)),
+        _items_table(facts.items),
+        heading("II. ĐÁNH GIÁ CHUNG", 2),
+        *_text(facts.general_assessment, "Không có nội dung bổ sung."),
+        heading("III. ĐỀ XUẤT, KIẾN NGHỊ", 2),
+        *_text(facts.proposals, "Không có."),
+        paragraph(
+            f"Trên đây là báo cáo kết quả khắc phục hạn chế, khuyết điểm sau kiểm tra công tác cải cách hành chính của"
+            f" {facts.unit_name}{END_MARK}"
+        ),
+    ]
+
+
+def _opening(facts: RemediationReportFacts) -> Block:
+    notice = f"Thông báo số {facts.notice_number} ngày {date_cited(facts.notice_issued_on)} của {facts.notice_issuer}"
+    cited = "; ".join([f"{notice} về {about(facts.notice_subject, 'Thông báo')}", *facts.bases])
+    return paragraph(f"Thực hiện {cited}, {facts.unit_name} báo cáo kết quả khắc phục như sau:")
+
+
+def _standing(items: Sequence[RemediationItem]) -> str:
+    counts: dict[str, int] = {}
+    for one in items:
+        counts[one.status] = counts.get(one.status, 0) + 1
+    parts = ", ".join(f"{two_digits(n)} nội dung {status[:1].lower()}{status[1:]}" for status, n in counts.items())
+    total = f"Tổng số {two_digits(len(items))} hạn chế, khuyết điểm phải khắc phục"
+    return f"{total}, trong đó: {parts}. Cụ thể:" if parts else f"{total}."
+
+
+_HEADER = (
+    "TT",
+    "Hạn chế, khuyết điểm",
+    "Nguyên nhân",
+    "Biện pháp đã thực hiện; kết quả",
+    "Minh chứng",
+    "Hoàn thành; người thực hiện; tình trạng",
+)
+
+
+def _items_table(items: Sequence[RemediationItem]) -> Block:
+    rows = [
+        (
+            str(index),
+            _lines(one.shortcoming, f"({one.area_label})" if one.area_label else ""),
+            one.cause or "–",
+            _lines(one.action, f"Kết quả: {one.result}" if one.result else ""),
+            _lines(*one.evidence) or "–",
+            _lines(
+                date_short(one.done_on) if one.done_on else "",
+                one.person,
+                one.status,
+                f"Hẹn hoàn thành: {date_short(one.new_date)}" if one.new_date else "",
+            ),
+        )
+        for index, one in enumerate(items, start=1)
+    ]
+    aligns: tuple[Align, ...] = ("center", "left", "left", "left", "left", "left")
+    return table(_HEADER, rows, widths=(0.8, 3.4, 2.4, 3.8, 2.4, 2.7), aligns=aligns)
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text.strip() for text in texts if text.strip())
+
+
+def _text(text: str, otherwise: str) -> list[Block]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [paragraph(line) for line in lines or [otherwise]]

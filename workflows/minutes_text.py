@@ -1,17 +1,19 @@
 """The text of a visit's minutes (biên bản kiểm tra), and the digest that both sides sign."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, time
-from typing import Literal
+from typing import Any, Literal
 
+from workflows.blocks import Block, Run, heading, paragraph, table
 from workflows.notice_facts import DecisionFact, SeverityName
+from workflows.notice_frame import END_MARK, about
+from workflows.wording import date_cited, date_long, sentence, two_digits
 
-Outcome = Literal["met", "unmet", "not_applicable"]
+Outcome = Literal["met", "not_met", "not_applicable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,145 @@ class MinutesFacts:
     copies: int = 2
 
 
+# -- the digest --------------------------------------------------------------------------------------------------------
+
+
 def minutes_digest(facts: MinutesFacts) -> str:
-    """Return the sha256 of everything the minutes say, the same whatever wrote the facts down."""
-    text = json.dumps(asdict(facts), default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+    """Return the sha256 of everything the minutes say, the same whatever wrote the facts down.
+
+    What is empty is left out, so that a field that is added one day does not change the digest of minutes signed
+    before.
+    """
+    text = json.dumps(_said(asdict(facts)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _said(value: Any) -> Any:
+    match value:
+        case dict():
+            pruned = {key: _said(inner) for key, inner in value.items()}
+            return {key: inner for key, inner in pruned.items() if inner not in ("", [], None)}
+        case list() | tuple():
+            return [_said(inner) for inner in value]
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return value
+
+
+# -- the text ----------------------------------------------------------------------------------------------------------
+
+
+def minutes_blocks(facts: MinutesFacts) -> list[Block]:
+    """Return the body of the minutes; letterhead and signatures stand around it."""
+    sections = [
+        ("THÀNH PHẦN THAM GIA", _present(facts)),
+        ("NỘI DUNG VÀ KẾT QUẢ KIỂM TRA", _results(facts)),
+        ("TÀI LIỆU ĐÃ XEM XÉT", _items(facts.documents_seen)),
+        ("YÊU CẦU CỦA ĐOÀN KIỂM TRA", _requests(facts)),
+        ("Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", _opinion(facts)),
+    ]
+    held = [(title, blocks) for title, blocks in sections if blocks]
+    body = [*_bases(facts), _opening(facts)]
+    for numeral, (title, blocks) in zip(("I", "II", "III", "IV", "V"), held, strict=False):
+        body += [heading(f"{numeral}. {title}", 2), *blocks]
+    return [*body, _ending(facts)]
+
+
+def _bases(facts: MinutesFacts) -> list[Block]:
+    plan = f"Kế hoạch số {facts.plan_number} ngày {date_cited(facts.plan_issued_on)} của {facts.leader_title}"
+    cited = [f"Căn cứ {plan} về việc {about(facts.plan_title, 'Kế hoạch')}"]
+    for one in sorted(facts.team_decisions, key=lambda one: (one.issued_on, one.number)):
+        decision = f"Quyết định số {one.number} ngày {date_cited(one.issued_on)} của {one.issuer or facts.leader_title}"
+        cited.append(f"Căn cứ {decision} về việc {about(one.subject, 'Quyết định')}")
+    return [
+        paragraph(Run(f"{text}{'.' if index == len(cited) else ';'}", italic=True))
+        for index, text in enumerate(cited, start=1)
+    ]
+
+
+def _opening(facts: MinutesFacts) -> Block:
+    where = f", tại {facts.place}" if facts.place else ""
+    period = f" Thời kỳ kiểm tra: {facts.period_inspected.strip(' .')}." if facts.period_inspected.strip() else ""
+    return paragraph(
+        f"Hôm nay, vào hồi {_clock(facts.started_at)}, {date_long(facts.visited_on)}{where}, {facts.team_name}"
+        f" tiến hành kiểm tra công tác cải cách hành chính đối với {facts.unit_name}.{period}"
+    )
+
+
+def _clock(at: time | None) -> str:
+    return f"{at.hour:02d} giờ {at.minute:02d} phút" if at else "…… giờ …… phút"
+
+
+def _present(facts: MinutesFacts) -> list[Block]:
+    return [
+        heading("1. Đại diện Đoàn kiểm tra", 3),
+        *_items([", ".join(filter(None, (one.name, one.title))) for one in facts.team_present]),
+        heading(f"2. Đại diện {facts.unit_name}", 3),
+        *_items([", ".join(filter(None, (one.name, one.title))) for one in facts.unit_present]),
+    ]
+
+
+def _items(texts: Sequence[str]) -> list[Block]:
+    """Return a list as documents end it: semicolons between, a full stop at the end."""
+    kept = [" ".join(text.split()).rstrip(".;, ") for text in texts if text.strip()]
+    return [paragraph(f"- {text}{'.' if index == len(kept) else ';'}") for index, text in enumerate(kept, start=1)]
+
+
+def _results(facts: MinutesFacts) -> list[Block]:
+    areas = [area for area in facts.areas if area.criteria or area.strengths or area.shortcomings]
+    return [
+        block
+        for index, area in enumerate(areas, start=1)
+        for block in (heading(f"{index}. {area.label}", 3), *_area(area, index))
+    ]
+
+
+_OUTCOMES = {"met": "Đạt", "not_met": "Chưa đạt", "not_applicable": "Không áp dụng"}
+
+
+def _area(area: AreaResult, index: int) -> Iterator[Block]:
+    if area.criteria:
+        rows = [
+            (one.code, one.text, _OUTCOMES[one.outcome], ". ".join(filter(None, (one.figure_text, one.note))))
+            for one in area.criteria
+        ]
+        header = ("Mã", "Nội dung kiểm tra", "Kết quả", "Số liệu, ghi chú")
+        yield table(header, rows, widths=(1.4, 6, 1.8, 3.6), aligns=("center", "left", "center", "left"))
+    parts = [("Ưu điểm", area.strengths), ("Hạn chế, khuyết điểm", area.shortcomings)]
+    for number, (title, findings) in enumerate([part for part in parts if part[1]], start=1):
+        yield heading(f"{index}.{number}. {title}", 4, italic=True)
+        yield from map(_finding, findings)
+
+
+def _finding(one: MinutesFinding) -> Block:
+    figure = f" ({one.figure_text.strip()})" if one.figure_text.strip() else ""
+    statement = " ".join(one.statement.split()).rstrip(".;, ")
+    parts = [sentence(f"{statement}{figure}"), sentence(one.details)]
+    if one.severity == "serious":
+        parts.append("Mức độ: nghiêm trọng.")
+    if one.remedy.strip():
+        parts.append(f"Yêu cầu khắc phục: {sentence(one.remedy)}")
+    return paragraph(f"- {' '.join(filter(None, parts))}")
+
+
+def _requests(facts: MinutesFacts) -> list[Block]:
+    has_shortcomings = any(area.shortcomings for area in facts.areas)
+    deadline = f" {facts.remedy_deadline_wording}" if facts.remedy_deadline_wording else ""
+    remedy = f"Khắc phục các hạn chế, khuyết điểm nêu tại Biên bản này và báo cáo kết quả{deadline}"
+    return _items([*([remedy] if has_shortcomings else []), *facts.requests])
+
+
+def _opinion(facts: MinutesFacts) -> list[Block]:
+    lines = [line for line in facts.unit_opinion.splitlines() if line.strip()]
+    return [paragraph(line.strip()) for line in lines] or [paragraph("Đơn vị không nêu ý kiến.")]
+
+
+def _ending(facts: MinutesFacts) -> Block:
+    copies = two_digits(facts.copies)
+    each = two_digits(facts.copies // 2)
+    kept = f": {facts.unit_name} giữ {each} bản, Đoàn kiểm tra giữ {each} bản" if facts.copies % 2 == 0 else ""
+    return paragraph(
+        f"Biên bản kết thúc vào hồi {_clock(facts.ended_at)} cùng ngày, đã được đọc lại cho những người có mặt cùng"
+        f" nghe, thống nhất nội dung và ký tên. Biên bản được lập thành {copies} bản có giá trị như nhau{kept}{END_MARK}"
+    )
