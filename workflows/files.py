@@ -115,7 +115,7 @@ def clean_name(name: str) -> str:
     'Biên bản_ xã Đồng Vương_.pdf'
     """
     last = re.split(r"[/\\]", nfc(name))[-1]
-    cleaned = " ".join(_NOT_IN_NAMES.sub("_", last).split()).strip(". ")
+    cleaned = _NOT_IN_NAMES.sub("_", " ".join(last.split())).strip(". ")
     if not cleaned or cleaned.startswith("~"):
         cleaned = f"tep{cleaned}"
     if _RESERVED.match(cleaned):

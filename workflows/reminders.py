@@ -130,15 +130,16 @@ def next_step(
     sent: Container[tuple[int, str, date]],
     calendar: WorkCalendar,
 ) -> Due | None:
-    """Return the step that goes out next for a task: one that is due already, else the first one to come."""
+    """Return the step that goes out next for a task: one that is due already, else the first one to come.
+
+    What stays unsent until a later step comes is not announced: a day off passes over what the day after it supersedes.
+    """
     steps = _steps_by_deadline(rules, calendar)(task.due_on)
-    for due in _due_of(task, steps, today, sent):
-        if not due.superseded:
-            return due
-    for step in steps:
-        audience = _listening(task, step.rule)
-        if step.planned_for > today and audience and (task.id, step.rule.key, step.planned_for) not in sent:
-            return Due(task.id, step.rule.key, step.planned_for, task.due_on, audience=audience)
+    first_run = calendar.next_working_day(today)
+    for run in [first_run, *(step.planned_for for step in steps if step.planned_for > first_run)]:
+        for due in _due_of(task, steps, run, sent):
+            if not due.superseded:
+                return due
     return None
 
 
