@@ -224,5 +224,6 @@ def _ending(facts: MinutesFacts) -> Block:
     kept = f": {facts.unit_name} giữ {each} bản, Đoàn kiểm tra giữ {each} bản" if facts.copies % 2 == 0 else ""
     return paragraph(
         f"Biên bản kết thúc vào hồi {_clock(facts.ended_at)} cùng ngày, đã được đọc lại cho những người có mặt cùng"
-        f" nghe, thống nhất nội dung và ký tên. Biên bản được lập thành {copies} bản có giá trị như nhau{kept}{END_MARK}"
+        f" nghe, thống nhất nội dung và ký tên. Biên bản được lập thành {copies} bản có giá trị như nhau{kept}"
+        f"{END_MARK}"
     )
