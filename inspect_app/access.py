@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from flask import g
 from sqlalchemy import ColumnElement, Select, and_, event, exists, false, or_, select, true
 from sqlalchemy.orm import ORMExecuteState, Session, aliased
 
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
     Attachment,
@@ -216,7 +217,9 @@ def _tasks(v: Viewer) -> ColumnElement[bool]:
 def _reports(v: Viewer) -> ColumnElement[bool]:
     from workflows.remediation import ReportState
 
-    received = and_(Report.authority_id.in_(v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT)
+    received = and_(
+        Report.authority_id.in_(v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT
+    )
     return or_(received, Report.unit_id.in_(v.own_unit_ids))
 
 
@@ -284,9 +287,11 @@ def everyones(model: type[M], why: str) -> Select[tuple[M]]:
 
 def get_visible(model: type[M], id_: Any, *options: Any, by: str = "id") -> M:
     """Return one row by its id (or another unique column), or raise :class:`NotVisible`."""
-    found = db.session.execute(
-        visible(model).where(getattr(model, by) == id_).options(*options)
-    ).unique().scalar_one_or_none()
+    found = (
+        db.session.execute(visible(model).where(getattr(model, by) == id_).options(*options))
+        .unique()
+        .scalar_one_or_none()
+    )
     if found is None:
         raise NotVisible
     return found
@@ -317,3 +322,9 @@ def load_posts(person_id: int, day: date) -> list[Post]:
         select(Post).where(Post.person_id == person_id).options(joinedload(Post.unit)).order_by(Post.id)
     )
     return [post for post in posts if post.is_held_on(day)]
+
+
+def roles_of(thing: Any, by: Person, now: datetime) -> set[Role]:
+    """Return the parts ``by`` plays towards a thing at ``now``, whoever is asking; for actions."""
+    day = day_of(now)
+    return Viewer(by, load_posts(by.id, day), day).roles_of(thing)

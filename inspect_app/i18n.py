@@ -1,6 +1,6 @@
 """Translation as the views use it: ``_`` now, ``_l`` when shown; Vietnamese is the source language."""
 
-from flask import g, request
+from flask import g, has_request_context, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -10,8 +10,11 @@ __all__ = ["LOCALES", "_", "_l", "choose_locale"]
 
 
 def choose_locale() -> str:
-    """Return the person's language, else the cookie of the language switch, else Vietnamese."""
-    if (v := g.get("viewer")) is not None and v.person.locale in LOCALES:
-        return str(v.person.locale)
+    """Return the language chosen in this browser, else the person's own, else Vietnamese."""
+    if not has_request_context():
+        return "vi"
     cookie = request.cookies.get("lang", "")
-    return cookie if cookie in LOCALES else "vi"
+    if cookie in LOCALES:
+        return cookie
+    v = g.get("viewer")
+    return str(v.person.locale) if v is not None and v.person.locale in LOCALES else "vi"

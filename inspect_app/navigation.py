@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 from flask import current_app, g, request, url_for
@@ -40,7 +39,12 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
         (_("Lịch kiểm tra"), "visits.index", "calendar-days", inspecting),
         (_("Kế hoạch"), "plans.index", "clipboard-check", inspecting),
         (_("Thông báo kết luận"), "notices.index", "stamp", inspecting),
-        (_("Báo cáo khắc phục"), "remediation.index", "file-check", frozenset({R.OFFICE, R.CHAIR, R.OFFICER, R.READER})),
+        (
+            _("Báo cáo khắc phục"),
+            "remediation.index",
+            "file-check",
+            frozenset({R.OFFICE, R.CHAIR, R.OFFICER, R.READER}),
+        ),
         (_("Bộ nội dung kiểm tra"), "plans.library", "book-open-check", frozenset({R.OFFICE})),
         (_("Nhắc việc"), "reminders.index", "bell-ring", frozenset({R.OFFICE})),
         (_("Người dùng"), "accounts.people", "users", frozenset({R.ADMIN})),
@@ -59,7 +63,9 @@ def navigation() -> list[Item]:
     for text, endpoint, icon, roles in _entries():
         if endpoint in current_app.view_functions and v.roles & roles:
             exact = request.endpoint == endpoint
-            active = exact or (endpoint.split(".")[0] == here and endpoint.endswith(".index") and request.endpoint != "plans.library")
+            active = exact or (
+                endpoint.split(".")[0] == here and endpoint.endswith(".index") and request.endpoint != "plans.library"
+            )
             found.append(Item(text, url_for(endpoint), icon, active))
     return found
 
@@ -71,11 +77,16 @@ def frame() -> dict[str, Any]:
     language = str(get_locale() or "vi")
     return {
         "viewer": v,
-        "current_person": SimpleNamespace(name=v.person.full_name, id=v.person.id) if v else None,
-        "current_post": SimpleNamespace(label=f"{post.title}, {post.unit.full_name}") if post else None,
+        "current_person": v.person if v else None,
+        "current_post": post,
         "navigation": navigation(),
         "languages": [
-            {"code": code, "label": label, "url": _url("accounts.language", code=code), "active": code == language}
+            {
+                "code": code,
+                "label": label,
+                "url": _url("accounts.language", code=code, next=request.full_path),
+                "active": code == language,
+            }
             for code, label in LANGUAGES
         ],
         "account_menu": _account_menu() if v else [],

@@ -83,7 +83,8 @@ class Page:
     @property
     def said(self) -> list[str]:
         """The flashed messages."""
-        return [_text(e) for e in self.tree.iter() if "flash" in e.attrib.get("class", "").split()]
+        frames = [e for e in self.tree.iter() if "flashes" in e.attrib.get("class", "").split()]
+        return [_text(message) for frame in frames for message in frame]
 
     @property
     def errors(self) -> list[str]:

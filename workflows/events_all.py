@@ -1,1 +1,2 @@
 """Imports every feature's events, so that the journal can read any entry back."""
+from workflows import events_plans as events_plans

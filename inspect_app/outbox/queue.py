@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import current_app, render_template
+from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import select
 
@@ -47,7 +47,8 @@ def compose(name: str, **context: Any) -> dict[str, str]:
     scope = template.new_context(context | {"base_url": current_app.config["BASE_URL"].rstrip("/")})
     subject = " ".join("".join(template.blocks["subject"](scope)).split())
     text = "".join(template.blocks["body"](scope)).strip() + "\n"
-    return {"subject": subject, "text": text, "html": render_template("emails/layout.html", subject=subject, text=text)}
+    layout = current_app.jinja_env.get_template("emails/layout.html")
+    return {"subject": subject, "text": text, "html": layout.render(subject=subject, text=text)}
 
 
 def _is_queued(key: str) -> bool:

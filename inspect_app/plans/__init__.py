@@ -1,0 +1,1 @@
+"""Inspection plans: what will be looked at, where, when and by whom."""

@@ -1,0 +1,388 @@
+"""What people do to plans, one function each; each decides by the move table, writes and records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from inspect_app.access import Viewer, everyones, load_posts, roles_of, team_of
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.journal import changes_of, record
+from inspect_app.models import (
+    Criterion,
+    Person,
+    Plan,
+    PlanCriterion,
+    PlanRequirement,
+    PlanUnit,
+    TeamChange,
+    TeamDecision,
+    Unit,
+    Visit,
+)
+from inspect_app.outbox.queue import tell
+from inspect_app.plans import queries
+from workflows import events_plans as happened
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.plans import EDITABLE, PLAN, PlanKind, PlanState
+from workflows.roles import Role
+from workflows.teams import TEAM_POST_LABELS, TeamPost
+
+EDITABLE_FIELDS = (
+    "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
+    "before_is_inclusive", "assemble_on", "recipients", "signature_lines", "signer_name",
+)  # fmt: skip
+CRITERION_FIELDS = (
+    "code", "area", "title", "guidance", "met_wording", "unmet_wording", "remedy", "figure_label", "responsible",
+    "severity", "position",
+)  # fmt: skip
+NUMBER = re.compile(r"\d{2,}/[A-ZĐ]+(-[A-ZĐ]+)+")
+
+
+class NumberTaken(Refused):
+    """The number was already given to another document of this authority."""
+
+
+class NumberMalformed(Refused):
+    """The number does not look as Nghị định 30/2020, phụ lục I, wants it."""
+
+
+def create_plan(
+    *,
+    authority: Unit,
+    title: str,
+    year: int,
+    kind: PlanKind = PlanKind.PLANNED,
+    period_from: date | None = None,
+    period_to: date | None = None,
+    legal_bases: str = "",
+    purpose: str = "",
+    team_name: str = "Đoàn kiểm tra",
+    report_deadline: str = "",
+    before_is_inclusive: bool = False,
+    assemble_on: date | None = None,
+    recipients: str = "",
+    signature_lines: str = "",
+    signer_name: str = "",
+    by: Person,
+    now: datetime,
+) -> Plan:
+    """Begin a plan of ``authority``; only its office may."""
+    day = day_of(now)
+    if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=authority.id):
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ của đơn vị ban hành được lập kế hoạch."))
+    plan = Plan(
+        authority_id=authority.id, title=title, year=year, kind=kind, period_from=period_from, period_to=period_to,
+        legal_bases=legal_bases, purpose=purpose, team_name=team_name, report_deadline=report_deadline,
+        before_is_inclusive=before_is_inclusive, assemble_on=assemble_on, recipients=recipients,
+        signature_lines=signature_lines, signer_name=signer_name, created_at=now, created_by_id=by.id,
+    )  # fmt: skip
+    _check_period(period_from, period_to)
+    db.session.add(plan)
+    db.session.flush()
+    record(happened.PlanCreated(title), about=plan, by=by, at=now)
+    return plan
+
+
+def edit_plan(plan: Plan, fields: dict[str, Any], *, by: Person, now: datetime) -> None:
+    """Change what the plan says about itself, while it is a draft."""
+    _must_be_draft(plan, by, now)
+    changes = changes_of(plan, EDITABLE_FIELDS, fields)
+    _check_period(fields.get("period_from", plan.period_from), fields.get("period_to", plan.period_to))
+    for name, (_before, after) in changes.items():
+        setattr(plan, name, after)
+    if changes:
+        record(happened.PlanEdited(", ".join(changes)), about=plan, by=by, at=now, changes=changes)
+
+
+def set_units(plan: Plan, unit_ids: Iterable[int], *, by: Person, now: datetime) -> None:
+    """Say which units will be inspected; all must lie below the authority and exist on the day."""
+    _must_be_draft(plan, by, now)
+    wanted = set(unit_ids)
+    allowed = {unit.id for unit in queries.units_below(plan.authority_id, day_of(now))}
+    if not wanted <= allowed:
+        raise Refused(N_("Có đơn vị không thuộc phạm vi quản lý của cơ quan ban hành hoặc không còn tồn tại."))
+    before = set(db.session.scalars(select(PlanUnit.unit_id).where(PlanUnit.plan_id == plan.id)))
+    if visited := set(db.session.scalars(_visits_of(plan, before - wanted))):
+        names = ", ".join(unit.full_name for unit in db.session.scalars(select(Unit).where(Unit.id.in_(visited))))
+        raise Refused(N_("Không bỏ được đơn vị đã xếp lịch kiểm tra: %(names)s."), names=names)
+    db.session.execute(delete(PlanUnit).where(PlanUnit.plan_id == plan.id, PlanUnit.unit_id.in_(before - wanted)))
+    db.session.add_all([PlanUnit(plan_id=plan.id, unit_id=unit_id) for unit_id in sorted(wanted - before)])
+    db.session.flush()
+    if wanted != before:
+        changes = {"units": (sorted(before), sorted(wanted))}
+        record(happened.PlanUnitsSet(len(wanted)), about=plan, by=by, at=now, changes=changes)
+
+
+def _visits_of(plan: Plan, unit_ids: set[int]) -> Any:
+    query = select(Visit.unit_id).where(Visit.plan_id == plan.id, Visit.unit_id.in_(unit_ids))
+    return query.execution_options(scope="units of a plan")
+
+
+def set_criteria(plan: Plan, criterion_ids: Iterable[int], *, by: Person, now: datetime) -> None:
+    """Take frozen copies of these criteria of the library; copies already taken stay as they are."""
+    _must_be_draft(plan, by, now)
+    wanted = {c.code: c for c in db.session.scalars(select(Criterion).where(Criterion.id.in_(set(criterion_ids))))}
+    kept = {c.code: c for c in db.session.scalars(select(PlanCriterion).where(PlanCriterion.plan_id == plan.id))}
+    for code in kept.keys() - wanted.keys():
+        db.session.delete(kept[code])
+    for code in wanted.keys() - kept.keys():
+        copied = {name: getattr(wanted[code], name) for name in CRITERION_FIELDS}
+        db.session.add(PlanCriterion(plan_id=plan.id, **copied))
+    db.session.flush()
+    if wanted.keys() != kept.keys():
+        changes = {"criteria": (sorted(kept), sorted(wanted))}
+        record(happened.PlanCriteriaSet(len(wanted)), about=plan, by=by, at=now, changes=changes)
+
+
+def set_requirements(plan: Plan, rows: list[dict[str, Any]], *, by: Person, now: datetime) -> None:
+    """Write down the general requirements that the notice will put, in this order."""
+    _must_be_draft(plan, by, now)
+    old = list(
+        db.session.scalars(
+            select(PlanRequirement).where(PlanRequirement.plan_id == plan.id).order_by(PlanRequirement.position)
+        )
+    )
+    for requirement in old:
+        db.session.delete(requirement)
+    for position, row in enumerate(rows, 1):
+        db.session.add(
+            PlanRequirement(
+                plan_id=plan.id, position=position, addressee=row.get("addressee", ""), text=row["text"],
+                deadline_wording=row.get("deadline_wording", ""), makes_tasks=bool(row.get("makes_tasks")),
+            )
+        )  # fmt: skip
+    db.session.flush()
+    changes = {"requirements": ([r.text for r in old], [row["text"] for row in rows])}
+    record(happened.PlanRequirementsSet(len(rows)), about=plan, by=by, at=now, changes=changes)
+
+
+def submit(plan: Plan, *, by: Person, now: datetime) -> None:
+    """Lay the plan before the authority's leader (Trình duyệt)."""
+    state = PLAN.apply("submit", plan.state, roles_of(plan, by, now))
+    if missing := queries.missing(plan):
+        raise Refused(N_("Kế hoạch chưa đủ nội dung để trình: %(what)s"), what=" ".join(missing))
+    plan.state, plan.send_back_reason = state, ""
+    record(happened.PlanSubmitted(), about=plan, by=by, at=now)
+    for leader in queries.holders(plan.authority_id, Role.LEADER, day_of(now)):
+        tell(
+            leader,
+            "plan_submitted",
+            key=f"plan_submitted:{plan.id}:{plan.version}:{leader.id}",
+            now=now,
+            plan=plan,
+            by=by,
+        )
+
+
+def approve(plan: Plan, *, by: Person, now: datetime) -> None:
+    """Approve a submitted plan (Duyệt)."""
+    plan.state = PLAN.apply("approve", plan.state, roles_of(plan, by, now))
+    record(happened.PlanApproved(), about=plan, by=by, at=now)
+    _tell_creator(plan, "plan_approved", by, now)
+
+
+def send_back(plan: Plan, *, reason: str, by: Person, now: datetime) -> None:
+    """Return a submitted plan to its office with what must be changed (Trả lại)."""
+    plan.state = PLAN.apply("send_back", plan.state, roles_of(plan, by, now))
+    plan.send_back_reason = _reason(reason)
+    record(happened.PlanSentBack(reason), about=plan, by=by, at=now)
+    _tell_creator(plan, "plan_sent_back", by, now)
+
+
+def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime) -> None:
+    """Give an approved plan its number and date (Ban hành); the units in it are told, unless it is a surprise."""
+    state = PLAN.apply("issue", plan.state, roles_of(plan, by, now))
+    check_number(number)
+    if issued_on > day_of(now):
+        raise Refused(N_("Ngày ban hành không được sau hôm nay."))
+    taken = select(Plan.id).where(Plan.authority_id == plan.authority_id, Plan.number == number, Plan.id != plan.id)
+    if db.session.scalar(taken.execution_options(scope="numbers of an authority")) is not None:
+        raise NumberTaken(N_("Số %(number)s đã dùng cho kế hoạch khác."), number=number)
+    plan.state, plan.number, plan.issued_on = state, number, issued_on
+    record(happened.PlanIssued(number, issued_on), about=plan, by=by, at=now)
+    if plan.kind is PlanKind.SURPRISE:
+        return
+    for unit in queries.planned_units(plan.id):
+        for chair in queries.holders(unit.id, Role.CHAIR, day_of(now)):
+            tell(chair, "plan_issued", key=f"plan_issued:{plan.id}:{chair.id}", now=now, plan=plan, unit=unit)
+
+
+def check_number(number: str) -> None:
+    """Refuse a number not written as 05/KH-UBND (Nghị định 30/2020, phụ lục I, phần I, mục II.3)."""
+    if not NUMBER.fullmatch(number):
+        raise NumberMalformed(N_("Số, ký hiệu phải viết liền, số dưới 10 thêm số 0, ví dụ 05/KH-UBND hoặc 35/KH-UBND."))
+
+
+def start(plan: Plan, *, by: Person, now: datetime) -> None:
+    """Note that the first visit has begun; nothing to do when it already runs."""
+    if plan.state is PlanState.ISSUED:
+        plan.state = PLAN.apply("start", plan.state, roles_of(plan, by, now))
+        record(happened.PlanStarted(), about=plan, by=by, at=now)
+
+
+def conclude(plan: Plan, *, by: Person, now: datetime) -> None:
+    """Note that the conclusion notice was issued; nothing to do when it already was."""
+    if plan.state is not PlanState.CONCLUDED:
+        plan.state = PLAN.apply("conclude", plan.state, roles_of(plan, by, now))
+        record(happened.PlanConcluded(), about=plan, by=by, at=now)
+
+
+def close(plan: Plan, *, by: Person, now: datetime) -> None:
+    """End the campaign once every task of it is ended (Kết thúc)."""
+    state = PLAN.apply("close", plan.state, roles_of(plan, by, now))
+    if left := queries.tasks_left(plan.id):
+        raise Refused(N_("Còn %(n)s nhiệm vụ chưa kết thúc."), n=left)
+    plan.state = state
+    record(happened.PlanClosed(), about=plan, by=by, at=now)
+
+
+def cancel(plan: Plan, *, reason: str, by: Person, now: datetime) -> None:
+    """Call the plan off, with the reason (Hủy)."""
+    plan.state = PLAN.apply("cancel", plan.state, roles_of(plan, by, now))
+    plan.cancel_reason = _reason(reason)
+    record(happened.PlanCancelled(reason), about=plan, by=by, at=now)
+
+
+def add_decision(
+    plan: Plan,
+    *,
+    number: str,
+    issued_on: date,
+    effective_on: date,
+    subject: str,
+    changes: list[tuple[Person, TeamPost | None, str]],
+    by: Person,
+    now: datetime,
+) -> TeamDecision:
+    """Record a decision that founds the team or changes it from ``effective_on``; each person it names is told.
+
+    ``changes`` names a person, the post (None: leaves the team) and the title held outside the team.
+    """
+    if Role.OFFICE not in roles_of(plan, by, now):
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được ghi quyết định về Đoàn kiểm tra."))
+    if plan.state in {PlanState.CLOSED, PlanState.CANCELLED}:
+        raise Refused(N_("Đợt kiểm tra đã kết thúc hoặc đã hủy, không thay đổi Đoàn kiểm tra được nữa."))
+    _check_decision(plan, number, issued_on, effective_on, changes)
+    decision = TeamDecision(
+        plan_id=plan.id, number=number, issued_on=issued_on, effective_on=effective_on, subject=subject, created_at=now
+    )
+    db.session.add(decision)
+    db.session.flush()
+    for person, post, title in changes:
+        change = TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=post, title=title)
+        db.session.add(change)
+    db.session.flush()
+    members = "; ".join(
+        f"{p.full_name} ({TEAM_POST_LABELS[post] if post else 'thôi tham gia'})" for p, post, _t in changes
+    )
+    record(happened.TeamDecided(number, effective_on, members), about=plan, by=by, at=now)
+    for person, post, _title in changes:
+        key = f"team_decision:{decision.id}:{person.id}"
+        label = TEAM_POST_LABELS[post] if post else None
+        tell(person, "team_decision", key=key, now=now, plan=plan, decision=decision, post=label)
+    return decision
+
+
+def _check_decision(
+    plan: Plan, number: str, issued_on: date, effective_on: date, changes: list[tuple[Person, TeamPost | None, str]]
+) -> None:
+    check_number(number)
+    if effective_on < issued_on:
+        raise Refused(N_("Ngày hiệu lực không được trước ngày ban hành quyết định."))
+    if plan.issued_on and issued_on < plan.issued_on:
+        raise Refused(N_("Quyết định không được ban hành trước kế hoạch."))
+    taken = select(TeamDecision.id).where(TeamDecision.plan_id == plan.id, TeamDecision.number == number)
+    if db.session.scalar(taken.execution_options(scope="decisions of a plan")) is not None:
+        raise NumberTaken(N_("Quyết định số %(number)s đã được ghi."), number=number)
+    people = [person.id for person, _post, _title in changes]
+    if not people or len(people) != len(set(people)):
+        raise Refused(N_("Mỗi người ghi đúng một dòng, và quyết định phải có ít nhất một người."))
+    current = set(team_of(plan.id, effective_on))
+    if leaving := [p.full_name for p, post, _t in changes if post is None and p.id not in current]:
+        raise Refused(N_("Không có trong Đoàn nên không thôi tham gia được: %(names)s."), names=", ".join(leaving))
+
+
+def plan_visit(
+    plan: Plan, *, unit: Unit, visit_on: date, session: str = "", place: str = "", by: Person, now: datetime
+) -> Visit:
+    """Put a unit of the plan into the calendar."""
+    if Role.OFFICE not in roles_of(plan, by, now):
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được xếp lịch kiểm tra."))
+    if plan.state in {PlanState.CONCLUDED, PlanState.CLOSED, PlanState.CANCELLED}:
+        raise Refused(N_("Đợt kiểm tra đã kết luận hoặc đã hủy, không xếp lịch được nữa."))
+    if db.session.get(PlanUnit, (plan.id, unit.id)) is None:
+        raise Refused(N_("%(unit)s không có trong danh sách đơn vị được kiểm tra."), unit=unit.full_name)
+    if plan.issued_on and visit_on < plan.issued_on:
+        raise Refused(N_("Ngày kiểm tra không được trước ngày ban hành kế hoạch."))
+    if not unit.is_valid_on(visit_on):
+        raise Refused(N_("%(unit)s không tồn tại vào ngày kiểm tra."), unit=unit.full_name)
+    same = everyones(Visit, "calendar of a plan").where(
+        Visit.plan_id == plan.id, Visit.unit_id == unit.id, Visit.visit_on == visit_on
+    )
+    if db.session.scalars(same).first() is not None:
+        raise Refused(N_("%(unit)s đã có lịch kiểm tra ngày này."), unit=unit.full_name)
+    visit = Visit(
+        plan_id=plan.id,
+        authority_id=plan.authority_id,
+        unit_id=unit.id,
+        visit_on=visit_on,
+        session=session,
+        place=place,
+    )
+    db.session.add(visit)
+    db.session.flush()
+    record(happened.VisitPlanned(unit.full_name, visit_on), about=plan, by=by, at=now)
+    record(happened.VisitPlanned(unit.full_name, visit_on), about=visit, by=by, at=now)
+    return visit
+
+
+def edit_criterion(criterion: Criterion | None, fields: dict[str, Any], *, by: Person, now: datetime) -> Criterion:
+    """Add a criterion to the library, or change one; campaigns keep the copies they took."""
+    if criterion is None:
+        criterion = Criterion(**{name: fields[name] for name in CRITERION_FIELDS if name in fields})
+        db.session.add(criterion)
+        db.session.flush()
+        record(happened.CriterionAdded(criterion.code), about=criterion, by=by, at=now)
+        return criterion
+    changes = changes_of(criterion, CRITERION_FIELDS, fields)
+    for name, (_before, after) in changes.items():
+        setattr(criterion, name, after)
+    if changes:
+        record(happened.CriterionEdited(criterion.code), about=criterion, by=by, at=now, changes=changes)
+    return criterion
+
+
+def retire_criterion(criterion: Criterion, *, by: Person, now: datetime) -> None:
+    """Take a criterion out of use for new plans."""
+    criterion.retired_at = now
+    record(happened.CriterionRetired(criterion.code), about=criterion, by=by, at=now)
+
+
+def _must_be_draft(plan: Plan, by: Person, now: datetime) -> None:
+    if Role.OFFICE not in roles_of(plan, by, now):
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được sửa kế hoạch."))
+    if plan.state not in EDITABLE:
+        raise Refused(N_("Kế hoạch đã trình hoặc đã ban hành, không sửa được nữa."))
+
+
+def _check_period(start_on: date | None, end_on: date | None) -> None:
+    if start_on and end_on and end_on < start_on:
+        raise Refused(N_("Thời kỳ kiểm tra kết thúc trước khi bắt đầu."))
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(N_("Hãy ghi lý do."))
+    return reason.strip()
+
+
+def _tell_creator(plan: Plan, name: str, by: Person, now: datetime) -> None:
+    creator = db.session.get_one(Person, plan.created_by_id, execution_options={"scope": "creator of a plan"})
+    tell(creator, name, key=f"{name}:{plan.id}:{plan.version}", now=now, plan=plan, by=by)
