@@ -104,8 +104,12 @@ class NumberField(Field):
     widget = TextInput()
     data: float | None
 
-    def __init__(self, label: Any = None, validators: Any = None, *, required: bool = False, minimum: float = 0, **more: Any) -> None:
-        super().__init__(label, [Needed() if required else Optional(strip_whitespace=True), *(validators or [])], **more)
+    def __init__(
+        self, label: Any = None, validators: Any = None, *, required: bool = False, minimum: float = 0, **more: Any
+    ) -> None:
+        super().__init__(
+            label, [Needed() if required else Optional(strip_whitespace=True), *(validators or [])], **more
+        )
         self.minimum = minimum
         self.type = "DecimalField"
 

@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import has_request_context, request
-from sqlalchemy import insert, select, update
 from sqlalchemy import event as sa_event
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from inspect_app.extensions import db
@@ -80,7 +80,9 @@ def _chain_entries(session: Session) -> None:
     if not pending:
         return
     session.flush()
-    head = session.execute(select(AuditHead).with_for_update().execution_options(populate_existing=True)).scalar_one_or_none()
+    head = session.execute(
+        select(AuditHead).with_for_update().execution_options(populate_existing=True)
+    ).scalar_one_or_none()
     if head is None:
         head = AuditHead(id=1, last_id=0, digest="")
         session.add(head)

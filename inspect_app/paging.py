@@ -102,7 +102,10 @@ def _further(key: Key, value: Any, backwards: bool) -> ColumnElement[bool]:
 
 
 def _write(values: Sequence[Any]) -> str:
-    plain = [{"d": v.isoformat()} if type(v) is date else {"t": v.isoformat()} if isinstance(v, datetime) else v for v in values]
+    plain = [
+        {"d": v.isoformat()} if type(v) is date else {"t": v.isoformat()} if isinstance(v, datetime) else v
+        for v in values
+    ]
     return base64.urlsafe_b64encode(json.dumps(plain, ensure_ascii=False).encode()).decode().rstrip("=")
 
 
