@@ -1,0 +1,83 @@
+"""Draws an official document as PDF with Typst: tagged, PDF/A-2a, the same bytes for the same words and time."""
+
+import json
+import logging
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+
+import typst
+
+from inspect_app import paths
+from inspect_app.documents.official import OfficialDocument
+from inspect_app.documents.sheet import MOTTO, Sheet, sheet
+
+log = logging.getLogger(__name__)
+
+TEMPLATE = Path(__file__).parent / "templates" / "official.typ"
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+# A compiler keeps its fonts and cannot serve two threads at once.
+_compiling = Lock()
+
+
+def render_pdf(doc: OfficialDocument, *, at: datetime | None = None) -> bytes:
+    """Return the document as PDF.
+
+    ``at`` is the time of creation written into the file.  Without it the document's own date stands there, so that
+    the same document gives the same bytes whenever it is drawn.
+    """
+    page = sheet(doc)
+    inputs = {"sheet": json.dumps(_data(page), ensure_ascii=False), "font": "|".join(_families())}
+    timestamp = at or _own_time(doc)
+    try:
+        return _compile(inputs, timestamp, for_archives=True)
+    except typst.TypstError as error:
+        # An archive refuses a letter no font has, an emoji for one.  The document is still due: it shows a box there.
+        if "could not be displayed" not in str(error):
+            raise
+        log.warning("PDF is not PDF/A: %s", error)
+        return _compile(inputs, timestamp, for_archives=False)
+
+
+def _compile(inputs: dict[str, str], timestamp: datetime, *, for_archives: bool) -> bytes:
+    with _compiling:
+        pdf = _compiler().compile(
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=["a-2a", "ua-1"] if for_archives else [],
+            timestamp=timestamp,
+        )
+    return cast(bytes, pdf)
+
+
+def _data(page: Sheet) -> dict[str, Any]:
+    title = " ".join(filter(None, (page.kind_title, page.subject)))
+    return asdict(page) | {"title": title, "author": " ".join(page.issuer_lines), "motto": MOTTO}
+
+
+def _own_time(doc: OfficialDocument) -> datetime:
+    day = doc.letterhead.date
+    return datetime.combine(day, time(), UTC) if day else _EPOCH
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in _font_folders()])
+    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _font_folders() -> list[Path]:
+    return [paths.fonts()] if paths.fonts().is_dir() else []
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    """Tinos has the metrics of Times New Roman; without the built assets Typst's own serif stands in for it."""
+    if any(folder.glob("Tinos-*.ttf") for folder in _font_folders()):
+        return ("Tinos", "Libertinus Serif")
+    log.warning("The Tinos fonts are not built (make assets): PDF documents are set in Libertinus Serif instead.")
+    return ("Libertinus Serif",)

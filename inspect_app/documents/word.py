@@ -1,0 +1,166 @@
+"""Draws an official document as DOCX, for offices that go on working on it in Word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+
+from inspect_app.documents.official import OfficialDocument, Signature
+from inspect_app.documents.sheet import MOTTO, Sheet, sheet
+from inspect_app.documents.word_parts import add_run, add_runs, blank, centred, columns, drop_first_empty, rule, saved
+from workflows.blocks import Block
+
+_TEXT_WIDTH = 160  # mm: A4 less the margins of 30 and 20
+_HEAD_WIDTHS = (66, 94)
+_MOTTO_WIDTH = 57  # mm of the motto in bold 13.5 pt, whose rule is as long as the text
+_INDENT = Mm(12.7)
+_ALIGNS = {
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def render_docx(doc: OfficialDocument) -> bytes:
+    """Return the document as DOCX, laid out like the PDF."""
+    page = sheet(doc)
+    title = " ".join(filter(None, (page.kind_title, page.subject)))
+    word = blank(title, " ".join(page.issuer_lines), doc.letterhead.date)
+    _head(word, page)
+    _title(word, page)
+    _addressees(word, page)
+    for index, block in enumerate(page.blocks):
+        _block(word, block, is_last=index == len(page.blocks) - 1)
+    _foot(word, page)
+    return saved(word)
+
+
+# -- head --------------------------------------------------------------------------------------------------------------
+
+
+def _head(word: Docx, page: Sheet) -> None:
+    table = columns(word, _HEAD_WIDTHS, rows=2)
+    left, right = table.rows[0].cells
+    for line in page.parent_lines:
+        centred(left, line, size=13)
+    for line in page.issuer_lines:
+        centred(left, line, size=13, bold=True)
+    rule(left, width=22, within=_HEAD_WIDTHS[0])
+    centred(right, MOTTO[0], size=12.5, bold=True)
+    centred(right, MOTTO[1], size=13.5, bold=True)
+    rule(right, width=_MOTTO_WIDTH, within=_HEAD_WIDTHS[1])
+    left, right = table.rows[1].cells
+    centred(left, page.number_line, size=13)
+    if page.place_date:
+        centred(right, page.place_date, size=13.5, italic=True)
+    for cell in table.rows[0].cells + table.rows[1].cells:
+        drop_first_empty(cell)
+
+
+def _title(word: Docx, page: Sheet) -> None:
+    kind = word.add_heading(level=1)
+    kind.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    kind.paragraph_format.space_before = Pt(14)
+    add_run(kind, page.kind_title, size=14, bold=True)
+    if page.subject:
+        centred(word, page.subject, size=14, bold=True).paragraph_format.keep_with_next = True
+    rule(word, width=60, within=_TEXT_WIDTH).paragraph_format.space_after = Pt(8)
+
+
+def _addressees(word: Docx, page: Sheet) -> None:
+    if len(page.addressees) == 1:
+        centred(word, f"Kính gửi: {page.addressees[0]}.", size=14).paragraph_format.space_after = Pt(6)
+        return
+    for index, text in enumerate(("Kính gửi:", *page.addressees) if page.addressees else ()):
+        paragraph = word.add_paragraph()
+        paragraph.paragraph_format.left_indent = Mm(30 if index == 0 else 42)
+        add_run(paragraph, text if index == 0 else f"- {text}{'.' if index == len(page.addressees) else ';'}")
+
+
+# -- body --------------------------------------------------------------------------------------------------------------
+
+
+def _block(word: Docx, block: Block, *, is_last: bool) -> None:
+    if block.kind == "table":
+        _table(word, block)
+        return
+    if block.kind == "heading":
+        paragraph = word.add_heading(level=min(block.level, 6))
+    else:
+        paragraph = word.add_paragraph()
+        paragraph.alignment = _ALIGNS[block.align]
+        paragraph.paragraph_format.widow_control = True
+        # The signature below may move to a new page only together with the end of the text.
+        paragraph.paragraph_format.keep_with_next = is_last
+    paragraph.paragraph_format.space_after = Pt(6)
+    if block.align in {"justify", "left"}:
+        paragraph.paragraph_format.first_line_indent = _INDENT
+    add_runs(paragraph, block.runs)
+
+
+def _table(word: Docx, block: Block) -> None:
+    count = max(map(len, block.rows))
+    shares = block.widths if len(block.widths) == count else (1.0,) * count
+    widths = [_TEXT_WIDTH * share / sum(shares) for share in shares]
+    table = columns(word, widths, rows=len(block.rows))
+    table.style = "Table Grid"
+    for index, row in enumerate(block.rows):
+        is_head = index < block.header_rows
+        _keep_row(table.rows[index]._tr, is_head=is_head)
+        for column, runs in enumerate(row):
+            paragraph = table.cell(index, column).paragraphs[0]
+            align = block.aligns[column] if column < len(block.aligns) else "left"
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else _ALIGNS[align]
+            add_runs(paragraph, runs, size=12)
+    word.add_paragraph().paragraph_format.line_spacing = Pt(8)
+
+
+def _keep_row(row: Any, *, is_head: bool) -> None:
+    properties = row.get_or_add_trPr()
+    for name in ("w:cantSplit", *(("w:tblHeader",) if is_head else ())):
+        properties.append(OxmlElement(name))
+
+
+# -- foot --------------------------------------------------------------------------------------------------------------
+
+
+def _foot(word: Docx, page: Sheet) -> None:
+    gap = word.add_paragraph()
+    gap.paragraph_format.line_spacing = Pt(8)
+    gap.paragraph_format.keep_with_next = True
+    if page.is_minutes:
+        pairs = -(-len(page.signatures) // 2)
+        table = columns(word, (80, 80), rows=pairs)
+        for index, one in enumerate(page.signatures):
+            _signature(table.cell(index // 2, index % 2), one)
+    else:
+        table = columns(word, (80, 80), rows=1)
+        _signature(table.cell(0, 1), page.signatures[0])
+    if page.recipients:
+        _recipients(word if page.is_minutes else table.cell(0, 0), page.recipients)
+    for row in table.rows:
+        _keep_row(row._tr, is_head=False)
+        for cell in row.cells:
+            drop_first_empty(cell)
+
+
+def _recipients(where: Docx | _Cell, lines: Sequence[str]) -> None:
+    add_run(where.add_paragraph(), "Nơi nhận:", size=12, bold=True, italic=True)
+    for line in lines:
+        add_run(where.add_paragraph(), line, size=11)
+
+
+def _signature(cell: _Cell, one: Signature) -> None:
+    for line in one.lines:
+        centred(cell, line, size=14, bold=True).paragraph_format.keep_with_next = True
+    if one.note:
+        centred(cell, one.note, size=11, italic=True).paragraph_format.keep_with_next = True
+    room = centred(cell, "", size=14)
+    room.paragraph_format.space_before = Pt(24 if one.note else 48)
+    room.paragraph_format.keep_with_next = True
+    centred(cell, one.name, size=14, bold=True)
