@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -45,11 +45,18 @@ class OutboxMessage(db.Model):
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 
+#: A row of the ledger whose person has not been told yet.
+IS_UNTOLD = text("message_id IS NULL AND person_id > 0 AND NOT is_superseded")
+
+
 class Reminder(db.Model):
     """The ledger: one row per task, step, recipient and deadline, written before anything is sent."""
 
     __tablename__ = "reminder"
-    __table_args__ = (UniqueConstraint("task_id", "rule_key", "person_id", "due_on"),)
+    __table_args__ = (
+        UniqueConstraint("task_id", "rule_key", "person_id", "due_on"),
+        Index("ix_reminder_untold", "person_id", "id", sqlite_where=IS_UNTOLD, postgresql_where=IS_UNTOLD),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
     rule_key: Mapped[str] = mapped_column(String(40))

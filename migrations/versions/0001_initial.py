@@ -1085,6 +1085,13 @@ def upgrade() -> None:
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reminder_message_id"), ["message_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_reminder_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_reminder_untold",
+            ["person_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("message_id IS NULL AND person_id > 0 AND NOT is_superseded"),
+            postgresql_where=sa.text("message_id IS NULL AND person_id > 0 AND NOT is_superseded"),
+        )
 
     for statement in SQLITE_UP if op.get_bind().dialect.name == "sqlite" else POSTGRESQL_UP:
         op.execute(statement)
@@ -1094,6 +1101,11 @@ def downgrade() -> None:
     for statement in SQLITE_DOWN if op.get_bind().dialect.name == "sqlite" else POSTGRESQL_DOWN:
         op.execute(statement)
     with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_reminder_untold",
+            sqlite_where=sa.text("message_id IS NULL AND person_id > 0 AND NOT is_superseded"),
+            postgresql_where=sa.text("message_id IS NULL AND person_id > 0 AND NOT is_superseded"),
+        )
         batch_op.drop_index(batch_op.f("ix_reminder_person_id"))
         batch_op.drop_index(batch_op.f("ix_reminder_message_id"))
 
