@@ -19,7 +19,7 @@ FIELDS = ("input", "select", "textarea")
 
 
 class Reader:
-    """A person (or a guest) with a browser."""
+    """A person (or a guest) with a browser; each request has a context and a session of its own, as in a server."""
 
     def __init__(self, app: Flask, person: Person | None) -> None:
         self.app = app
@@ -36,18 +36,25 @@ class Reader:
     def visit(self, path: str, status: int | None = 200) -> Page:
         """Open a page, following redirects; ``status`` is what it should answer (None: anything)."""
         db.session.commit()
-        return self._page(self.client.get(path, follow_redirects=True), status)
+        return self._page(self._send("GET", path), status)
 
     def post(self, path: str, data: dict[str, Any] | None = None, status: int | None = None, follow: bool = True) -> Page:
         """Send a form that no page offered, as a forger or an impatient finger would."""
         db.session.commit()
-        answer = self.client.post(path, data=data or {}, follow_redirects=follow, content_type="multipart/form-data")
+        answer = self._send("POST", path, follow, data=data or {}, content_type="multipart/form-data")
         return self._page(answer, status)
 
     def get(self, path: str) -> TestResponse:
         """Return the bare answer, such as a file."""
         db.session.commit()
-        return self.client.get(path)
+        return self._send("GET", path, follow=False)
+
+    def _send(self, method: str, path: str, follow: bool = True, **more: Any) -> TestResponse:
+        with self.app.app_context():
+            answer = self.client.open(path, method=method, **more)
+        if follow and answer.status_code in {301, 302, 303}:
+            return self._send("GET", answer.headers["Location"])
+        return answer
 
     def _page(self, answer: TestResponse, status: int | None) -> Page:
         db.session.expire_all()
@@ -149,7 +156,9 @@ class Page:
     def _check(self) -> None:
         headings = [e for e in self.tree.iter("h1")]
         assert len(headings) == 1, f"{self.path}: {len(headings)} h1"
-        assert _text(_first(self.tree, "title") or Element("x")), f"{self.path}: no title"
+        title = _first(self.tree, "title")
+        assert title is not None, f"{self.path}: no title"
+        assert _text(title), f"{self.path}: empty title"
         ids = [e.attrib["id"] for e in self.tree.iter() if "id" in e.attrib]
         doubled = {i for i in ids if ids.count(i) > 1}
         assert not doubled, f"{self.path}: doubled ids {doubled}"

@@ -91,11 +91,19 @@ def _is_over(row: LoginSession, now: datetime) -> bool:
 
 
 def _note_seen(row: LoginSession, now: datetime) -> None:
-    """Note activity at most once a minute, in a transaction of its own."""
+    """Note activity at most once a minute: on reading pages in a transaction of its own.
+
+    A request that writes has taken SQLite's write lock already, and a second connection would wait for it in vain:
+    there the note goes with what the request writes.
+    """
     if abs((now - row.seen_at).total_seconds()) < 60:
         return
+    note = update(LoginSession).where(LoginSession.id == row.id).values(seen_at=now)
+    if request.method not in {"GET", "HEAD", "OPTIONS"}:
+        db.session.execute(note)
+        return
     with db.engine.begin() as connection:
-        connection.execute(update(LoginSession).where(LoginSession.id == row.id).values(seen_at=now))
+        connection.execute(note)
 
 
 def register(app: Flask) -> None:
