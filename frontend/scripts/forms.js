@@ -60,3 +60,24 @@ export function errorSummary() {
     control.focus({ preventScroll: true });
   });
 }
+
+// Whoever types with a Vietnamese keyboard wants to see what the keyboard made of a password.
+export function passwords() {
+  document.querySelectorAll("input[type=password]").forEach((input) => {
+    const box = document.createElement("div");
+    box.className = `password-box ${[...input.classList].filter((name) => name.startsWith("width-")).join(" ")}`;
+    const show = document.createElement("button");
+    show.type = "button";
+    show.className = "password-show";
+    show.setAttribute("aria-controls", input.id);
+    const update = (visible) => {
+      input.type = visible ? "text" : "password";
+      show.textContent = say(visible ? "passwordHide" : "passwordShow");
+    };
+    show.addEventListener("click", () => update(input.type === "password"));
+    input.form?.addEventListener("submit", () => update(false));
+    input.replaceWith(box);
+    box.append(input, show);
+    update(false);
+  });
+}
