@@ -1,2 +1,3 @@
 """Imports every feature's events, so that the journal can read any entry back."""
 from workflows import events_plans as events_plans
+from workflows import events_notices as events_notices

@@ -1,0 +1,1 @@
+"""The conclusion notice: drafted from findings, submitted, approved, issued."""

@@ -1,0 +1,319 @@
+"""What people (and the scheduler) do to a conclusion notice, one function each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, select
+
+from inspect_app.access import everyones, roles_of
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.journal import changes_of, record
+from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Visit
+from inspect_app.models.notices import block_finding
+from inspect_app.notices import queries
+from inspect_app.outbox.queue import tell
+from inspect_app.plans.actions import NumberTaken, check_number, conclude
+from inspect_app.plans.queries import holders
+from inspect_app.units.calendar import work_calendar
+from workflows import events_notices as happened
+from workflows.checks.notices import Problem, notice_problems
+from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.i18n import N_
+from workflows.minutes import LOCKED
+from workflows.moves import Refused
+from workflows.notice_text import to_markdown
+from workflows.notices import NOTICE, NoticeState
+from workflows.outline import Outline
+from workflows.plans import PlanState
+from workflows.roles import Role
+
+HEAD_FIELDS = ("title", "recipients", "signature_lines", "signer_name", "report_deadline")
+
+
+class TextMoved(Refused):
+    """The sentence changed since the person began to edit it."""
+
+
+def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
+    """Return the campaign's notice, beginning the draft when there is none; its office is told.
+
+    ``by`` is None for the scheduler. Refused while no minutes are signed.
+    """
+    existing = db.session.scalars(
+        everyones(Notice, "one draft per campaign").where(
+            Notice.plan_id == plan.id, Notice.state != NoticeState.SUPERSEDED
+        )
+    ).first()
+    if existing is not None:
+        return existing
+    if by is not None and Role.OFFICE not in roles_of(plan, by, now):
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được lập dự thảo thông báo."))
+    if plan.state not in {PlanState.ISSUED, PlanState.RUNNING, PlanState.CONCLUDED}:
+        raise Refused(N_("Đợt kiểm tra chưa ban hành hoặc đã kết thúc, không lập được thông báo."))
+    facts = queries.notice_facts(plan, None)
+    if not facts.units_inspected:
+        raise Refused(N_("Chưa có biên bản nào được ký, chưa lập được thông báo."))
+    notice = _begin(plan, now)
+    event = happened.NoticeAssembled(len(facts.units_inspected), facts.units_total)
+    record(event, about=notice, by=by, at=now)
+    for officer in holders(plan.authority_id, Role.OFFICE, day_of(now)):
+        tell(
+            officer,
+            "notice_assembled",
+            key=f"notice_assembled:{notice.id}:{officer.id}",
+            now=now,
+            notice=notice,
+            plan=plan,
+        )
+    return notice
+
+
+def _begin(plan: Plan, now: datetime) -> Notice:
+    outline = queries.draft_outline(plan, None)
+    notice = Notice(
+        plan_id=plan.id,
+        authority_id=plan.authority_id,
+        title=outline.subtitle,
+        year=plan.year,
+        assembled_at=now,
+        recipients=plan.recipients,
+        signature_lines=plan.signature_lines,
+        signer_name=plan.signer_name,
+        report_deadline=plan.report_deadline,
+    )
+    db.session.add(notice)
+    db.session.flush()
+    return notice
+
+
+def loaded(notice: Notice) -> Notice:
+    """Return the notice with all that its outline needs."""
+    query = everyones(Notice, "outline of a notice").where(Notice.id == notice.id).options(*queries.LOADED)
+    return db.session.scalars(query.execution_options(populate_existing=False)).unique().one()
+
+
+def outline(notice: Notice) -> Outline:
+    """Return the notice's sentences: assembled now while it is a draft, as frozen afterwards."""
+    notice = loaded(notice)
+    if notice.state is NoticeState.DRAFT:
+        return queries.draft_outline(notice.plan, notice)
+    return queries.frozen_outline(notice)
+
+
+def problems(notice: Notice, *, issued_on: date | None) -> list[Problem]:
+    """Return what is wrong with the notice, errors first; see :mod:`workflows.checks.notices`."""
+    notice = loaded(notice)
+    findings = queries.facts_of_findings(queries.findings_of(notice.plan_id))
+    return notice_problems(outline(notice), findings, queries.notice_facts(notice.plan, notice), issued_on)
+
+
+def edit_head(notice: Notice, fields: dict[str, str], *, by: Person, now: datetime) -> None:
+    """Change title, recipients, signature and deadline of a draft."""
+    NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
+    changes = changes_of(notice, HEAD_FIELDS, fields)
+    if "report_deadline" in changes:
+        _readable(fields["report_deadline"])
+    for name, (_before, after) in changes.items():
+        setattr(notice, name, after)
+    if changes:
+        record(happened.NoticeEdited(", ".join(changes)), about=notice, by=by, at=now, changes=changes)
+
+
+def _readable(wording: str) -> None:
+    try:
+        parse_deadline(wording, issued_on=None, calendar=work_calendar())
+    except DeadlineUnclear as unclear:
+        raise Refused(N_("Không đọc được thời hạn này. Hãy viết như “trước ngày 25/10/2023”.")) from unclear
+
+
+def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by: Person, now: datetime) -> None:
+    """Put a person's own words in place of an assembled sentence.
+
+    ``base_text`` is the sentence as the person saw it; refused when it is another by now.
+    """
+    NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
+    block = next((b for b in outline(notice).blocks if b.key == block_key), None)
+    if block is None:
+        raise Refused(N_("Câu này không còn trong dự thảo."))
+    if base_text != block.text:
+        raise TextMoved(
+            N_("Câu này vừa được người khác sửa hoặc phát hiện bên dưới vừa thay đổi. Hãy xem lại câu hiện tại.")
+        )
+    if not text.strip():
+        raise Refused(N_("Hãy viết nội dung của câu."))
+    edit = _edit_of(notice, block_key)
+    if edit is None:
+        edit = NoticeEdit(
+            notice_id=notice.id, block_key=block_key, base_text="", text="", edited_by_id=by.id, edited_at=now
+        )
+        db.session.add(edit)
+    edit.base_text, edit.text, edit.edited_by_id, edit.edited_at = block.assembled_text, text.strip(), by.id, now
+    db.session.flush()
+    db.session.expire(notice, ["edits"])
+    changes = {"text": (block.text, text.strip())}
+    record(happened.NoticeSentenceEdited(block_key, _short(text)), about=notice, by=by, at=now, changes=changes)
+
+
+def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -> None:
+    """Take the assembled sentence again in place of a person's own words."""
+    NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
+    edit = _edit_of(notice, block_key)
+    if edit is None:
+        return
+    changes = {"text": (edit.text, None)}
+    record(happened.NoticeSentenceReverted(block_key, _short(edit.text)), about=notice, by=by, at=now, changes=changes)
+    db.session.delete(edit)
+    db.session.flush()
+    db.session.expire(notice, ["edits"])
+
+
+def _edit_of(notice: Notice, block_key: str) -> NoticeEdit | None:
+    query = select(NoticeEdit).where(NoticeEdit.notice_id == notice.id, NoticeEdit.block_key == block_key)
+    return db.session.scalars(query).one_or_none()
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 80 else f"{words[:79]}…"
+
+
+def submit(notice: Notice, *, by: Person, now: datetime) -> None:
+    """Lay the notice before the leader (Trình ký): its sentences are frozen with the findings beneath them."""
+    state = NOTICE.apply("submit", notice.state, roles_of(notice, by, now))
+    found = problems(notice, issued_on=None)
+    if errors := [problem for problem in found if problem.severity == "error"]:
+        raise Refused(N_("Thông báo còn lỗi phải sửa trước khi trình: %(what)s"), what=str(errors[0]))
+    freeze(notice, outline(notice))
+    notice.state, notice.submitted_at, notice.send_back_reason = state, now, ""
+    notice.digest = digest_of(notice)
+    record(happened.NoticeSubmitted(notice.digest), about=notice, by=by, at=now)
+    for leader in holders(notice.authority_id, Role.LEADER, day_of(now)):
+        key = f"notice_submitted:{notice.id}:{notice.version}:{leader.id}"
+        tell(leader, "notice_submitted", key=key, now=now, notice=notice, by=by)
+
+
+def freeze(notice: Notice, drawn: Outline) -> None:
+    """Keep the outline's blocks and the findings beneath them."""
+    thaw(notice)
+    blocks = [
+        NoticeBlock(
+            notice_id=notice.id, key=b.key, position=position, section=b.section, area=b.area, kind=b.kind,
+            level=b.level, number=b.number, text=b.text, addressee=b.addressee, deadline_wording=b.deadline_wording,
+        )
+        for position, b in enumerate(drawn.blocks, 1)
+    ]  # fmt: skip
+    db.session.add_all(blocks)
+    db.session.flush()
+    ids = {block.key: block.id for block in blocks}
+    links = [{"block_id": ids[b.key], "finding_id": finding} for b in drawn.blocks for finding in b.finding_ids]
+    if links:
+        db.session.execute(block_finding.insert(), links)
+    db.session.expire(notice, ["blocks"])
+
+
+def thaw(notice: Notice) -> None:
+    """Drop the frozen blocks of a notice that goes back to being a draft; the journal keeps what was submitted."""
+    own = select(NoticeBlock.id).where(NoticeBlock.notice_id == notice.id)
+    db.session.execute(delete(block_finding).where(block_finding.c.block_id.in_(own)))
+    db.session.execute(delete(NoticeBlock).where(NoticeBlock.notice_id == notice.id))
+    db.session.expire(notice, ["blocks"])
+
+
+def digest_of(notice: Notice) -> str:
+    """Return the SHA-256 of all that a frozen notice says, number and date apart."""
+    notice = loaded(notice)
+    content = {
+        "title": notice.title,
+        "recipients": notice.recipients,
+        "signature_lines": notice.signature_lines,
+        "signer_name": notice.signer_name,
+        "report_deadline": notice.report_deadline,
+        "blocks": [
+            [b.key, b.number, b.text, b.addressee, b.deadline_wording, sorted(f.id for f in b.findings)]
+            for b in notice.blocks
+        ],
+    }
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def is_intact(notice: Notice) -> bool:
+    """Tell whether a submitted or issued notice still says what was submitted."""
+    return notice.digest == digest_of(notice)
+
+
+def send_back(notice: Notice, *, reason: str, by: Person, now: datetime) -> None:
+    """Return the notice to the office with what must be changed (Trả lại); it is a draft again."""
+    state = NOTICE.apply("send_back", notice.state, roles_of(notice, by, now))
+    if not reason.strip():
+        raise Refused(N_("Hãy ghi lý do trả lại."))
+    thaw(notice)
+    notice.state, notice.send_back_reason, notice.digest, notice.submitted_at = state, reason.strip(), "", None
+    record(happened.NoticeSentBack(reason.strip()), about=notice, by=by, at=now)
+    _tell_office(notice, "notice_sent_back", by, now)
+
+
+def approve(notice: Notice, *, by: Person, now: datetime) -> None:
+    """Approve the notice as submitted (Duyệt)."""
+    notice.state = NOTICE.apply("approve", notice.state, roles_of(notice, by, now))
+    _must_be_intact(notice)
+    record(happened.NoticeApproved(notice.digest), about=notice, by=by, at=now)
+    _tell_office(notice, "notice_approved", by, now)
+
+
+def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: datetime) -> list[Task]:
+    """Give the approved notice its number and date (Ban hành), lock its text, make the tasks, conclude the campaign."""
+    from inspect_app.tasks.actions import create_tasks
+
+    state = NOTICE.apply("issue", notice.state, roles_of(notice, by, now))
+    _must_be_intact(notice)
+    check_issue(notice, number, issued_on, now)
+    found = problems(notice, issued_on=issued_on)
+    if errors := [problem for problem in found if problem.severity == "error"]:
+        raise Refused(N_("Thông báo còn lỗi phải sửa trước khi ban hành: %(what)s"), what=str(errors[0]))
+    notice.state, notice.number, notice.issued_on, notice.issued_at = state, number, issued_on, now
+    notice.year = issued_on.year
+    notice = loaded(notice)
+    notice.text = to_markdown(queries.frozen_outline(notice))
+    db.session.flush()
+    tasks = create_tasks(notice, list(notice.blocks), by=by, now=now)
+    event = happened.NoticeIssued(number, issued_on, len(tasks), notice.digest)
+    record(event, about=notice, by=by, at=now)
+    conclude(notice.plan, by=by, now=now)
+    return tasks
+
+
+def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> None:
+    """Refuse a number or a date that cannot be; raises the refusal that names what is to blame."""
+    check_number(number)
+    taken = everyones(Notice, "numbers of an authority").where(
+        Notice.authority_id == notice.authority_id,
+        Notice.year == issued_on.year,
+        Notice.number == number,
+        Notice.id != notice.id,
+    )
+    if db.session.scalars(taken).first() is not None:
+        raise NumberTaken(N_("Số %(number)s đã dùng cho thông báo khác trong năm."), number=number)
+    if issued_on > day_of(now):
+        raise Refused(N_("Ngày ban hành không được sau hôm nay."))
+    last = db.session.scalar(
+        select(func.max(Visit.visit_on))
+        .join(Minutes, Minutes.visit_id == Visit.id)
+        .where(Visit.plan_id == notice.plan_id, Minutes.state.in_(LOCKED))
+        .execution_options(scope="date of a notice")
+    )
+    if last and issued_on < last:
+        raise Refused(N_("Ngày ban hành không được trước buổi kiểm tra cuối cùng (%(date)s)."), date=f"{last:%d/%m/%Y}")
+
+
+def _must_be_intact(notice: Notice) -> None:
+    if not is_intact(notice):
+        raise Refused(N_("Nội dung thông báo khác với bản đã trình. Hãy trả lại để trình lại."))
+
+
+def _tell_office(notice: Notice, name: str, by: Person, now: datetime) -> None:
+    for officer in holders(notice.authority_id, Role.OFFICE, day_of(now)):
+        tell(officer, name, key=f"{name}:{notice.id}:{notice.version}:{officer.id}", now=now, notice=notice, by=by)

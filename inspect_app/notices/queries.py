@@ -1,0 +1,265 @@
+"""What a notice is made of, read in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from inspect_app.access import everyones
+from inspect_app.extensions import db
+from inspect_app.models import (
+    Finding,
+    Minutes,
+    Notice,
+    NoticeBlock,
+    Plan,
+    PlanArea,
+    PlanRequirement,
+    TeamDecision,
+    Unit,
+    UnitKind,
+    Visit,
+)
+from inspect_app.plans.queries import units_below
+from workflows import outline as drawn
+from workflows.areas import AREA_LABELS
+from workflows.assembly import assemble
+from workflows.findings import FindingState
+from workflows.minutes import LOCKED
+from workflows.notice_facts import DecisionFact, FindingFact, NoticeFacts, RequirementFact
+from workflows.notices import NoticeState
+from workflows.outline import Edit, Outline
+from workflows.plans import PlanState
+from workflows.visits import VisitState
+from workflows.wording import kinds_phrase, percent
+
+WHY = "assembling a notice"
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text field that say something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def locked_minutes(visit_id: object) -> object:
+    """Return the condition that a visit has locked minutes."""
+    minutes = aliased(Minutes)
+    return exists(
+        select(minutes.id).where(
+            minutes.visit_id == visit_id, minutes.state.in_(LOCKED), minutes.supplement_to_id.is_(None)
+        )
+    )
+
+
+def campaigns_ready(today: date) -> Sequence[Plan]:
+    """Return the campaigns without a notice whose draft is due: all minutes locked, or the day of assembly reached."""
+    visit, pending = aliased(Visit), aliased(Visit)
+    has_notice = exists(select(Notice.id).where(Notice.plan_id == Plan.id))
+    has_locked = exists(select(visit.id).where(visit.plan_id == Plan.id, locked_minutes(visit.id)))
+    has_pending = exists(
+        select(pending.id).where(
+            pending.plan_id == Plan.id,
+            pending.state != VisitState.CANCELLED,
+            ~locked_minutes(pending.id),  # type: ignore[operator]
+        )
+    )
+    query = everyones(Plan, WHY).where(
+        Plan.state.in_((PlanState.ISSUED, PlanState.RUNNING)),
+        ~has_notice,
+        has_locked,
+        or_(~has_pending, Plan.assemble_on <= today),
+    )
+    return db.session.scalars(query.options(joinedload(Plan.authority)).order_by(Plan.id)).all()
+
+
+def inspected(plan_id: int) -> list[Unit]:
+    """Return the units whose minutes are locked, in official order."""
+    visit = aliased(Visit)
+    query = (
+        select(Unit)
+        .where(
+            exists(select(visit.id).where(visit.plan_id == plan_id, visit.unit_id == Unit.id, locked_minutes(visit.id)))
+        )
+        .order_by(Unit.position, Unit.sort_name)
+        .execution_options(scope=WHY)
+    )
+    return list(db.session.scalars(query))
+
+
+def findings_of(plan_id: int) -> list[Finding]:
+    """Return the findings that a notice may speak of: recorded ones of visits with locked minutes."""
+    query = (
+        everyones(Finding, WHY)
+        .where(
+            Finding.plan_id == plan_id,
+            Finding.state == FindingState.RECORDED,
+            locked_minutes(Finding.visit_id),  # type: ignore[arg-type]
+        )
+        .options(joinedload(Finding.unit), joinedload(Finding.criterion))
+        .order_by(Finding.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def facts_of_findings(findings: Iterable[Finding]) -> list[FindingFact]:
+    """Return findings as the assembly takes them; all of them come from locked minutes."""
+    return [_fact(finding) for finding in findings]
+
+
+def _fact(f: Finding) -> FindingFact:
+    c = f.criterion
+    return FindingFact(
+        id=f.id,
+        uid=str(f.uid),
+        kind=f.kind.value,  # type: ignore[arg-type]
+        area=f.area,
+        criterion_id=f.criterion_id,
+        criterion_code=c.code if c else None,
+        criterion_position=c.position if c else 0,
+        unit=f.unit.unit_name,
+        unit_id=f.unit_id,
+        statement=f.statement,
+        details=f.details,
+        severity=f.severity.value,  # type: ignore[arg-type]
+        figure_text=percent(f.numerator, f.denominator, 1) if f.numerator is not None and f.denominator else "",
+        remedy=f.remedy,
+        initiative=f.is_initiative,
+        minutes_id=f.visit_id,
+        met_wording=c.met_wording if c else "",
+        unmet_wording=c.unmet_wording if c else "",
+    )
+
+
+def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
+    """Return the campaign's facts; the notice's own recipients, signature and deadline stand before the plan's."""
+    authority = db.session.get_one(Unit, plan.authority_id)
+    source = notice or plan
+    place = f"{_kind_word(authority)}"
+    day = plan.issued_on or date(plan.year, 12, 31)
+    all_units = units_below(plan.authority_id, day)
+    labels = dict(AREA_LABELS) | {
+        row.area: row.label for row in db.session.scalars(select(PlanArea).where(PlanArea.plan_id == plan.id))
+    }
+    return NoticeFacts(
+        authority_name=f"UBND {authority.full_name}",
+        authority_kind=authority.kind.value,
+        leader_title=f"Chủ tịch UBND {place}",
+        plan_number=plan.number or "",
+        plan_issued_on=day,
+        plan_title=plan.title,
+        year=plan.year,
+        units_inspected=tuple(unit.unit_name for unit in inspected(plan.id)),
+        units_total=len(all_units),
+        unit_kinds_all=kinds_phrase([unit.unit_name for unit in all_units]) or "các đơn vị",
+        report_deadline_wording=source.report_deadline,
+        report_to=f"Chủ tịch UBND {place}",
+        report_through=authority.office_name,
+        office_name=authority.office_name,
+        team_decisions=tuple(_decisions(plan.id)),
+        team_name=plan.team_name,
+        place=authority.place or authority.name,
+        area_labels=labels,
+        general_requirements=tuple(_requirements(plan)),
+        recipients=lines(source.recipients),
+        signature_lines=lines(source.signature_lines),
+        signer_name=source.signer_name,
+    )
+
+
+def _kind_word(unit: Unit) -> str:
+    return {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.DISTRICT: "huyện"}.get(
+        unit.kind, unit.full_name
+    )
+
+
+def _decisions(plan_id: int) -> list[DecisionFact]:
+    query = everyones(TeamDecision, WHY).where(TeamDecision.plan_id == plan_id)
+    rows = db.session.scalars(query.order_by(TeamDecision.effective_on, TeamDecision.id))
+    return [DecisionFact(number=row.number, issued_on=row.issued_on, subject=row.subject) for row in rows]
+
+
+def requirement_key(requirement: PlanRequirement, plan: Plan) -> str:
+    """Return a requirement's name in the notice; the one with the campaign's own deadline is "report"."""
+    is_report = bool(requirement.addressee and requirement.deadline_wording) and (
+        requirement.deadline_wording == plan.report_deadline
+    )
+    return "report" if is_report else f"r{requirement.id}"
+
+
+def _requirements(plan: Plan) -> list[RequirementFact]:
+    query = select(PlanRequirement).where(PlanRequirement.plan_id == plan.id).order_by(PlanRequirement.position)
+    return [
+        RequirementFact(
+            key=requirement_key(row, plan),
+            addressee=row.addressee,
+            text=row.text,
+            deadline_wording=row.deadline_wording,
+            part="responsibility" if row.addressee else "forward",
+        )
+        for row in db.session.scalars(query)
+    ]
+
+
+def edits_of(notice: Notice) -> dict[str, Edit]:
+    """Return people's own wordings by block key; the notice's ``edits`` must be loaded."""
+    return {e.block_key: Edit(e.block_key, e.base_text, e.text) for e in notice.edits}
+
+
+def draft_outline(plan: Plan, notice: Notice | None) -> Outline:
+    """Assemble the notice as it would stand now."""
+    facts = notice_facts(plan, notice)
+    return assemble(facts_of_findings(findings_of(plan.id)), facts, edits_of(notice) if notice else {})
+
+
+def frozen_outline(notice: Notice) -> Outline:
+    """Return a submitted or issued notice as it was frozen; ``blocks`` and their findings must be loaded."""
+    return Outline(
+        title="THÔNG BÁO",
+        subtitle=notice.title,
+        place="",
+        blocks=tuple(_drawn(block) for block in notice.blocks),
+        recipients=lines(notice.recipients),
+        signature_lines=lines(notice.signature_lines),
+        signer_name=notice.signer_name,
+    )
+
+
+def _drawn(block: NoticeBlock) -> drawn.NoticeBlock:
+    return drawn.NoticeBlock(
+        key=block.key,
+        section=block.section,  # type: ignore[arg-type]
+        area=block.area,
+        level=block.level,
+        kind=block.kind,  # type: ignore[arg-type]
+        number=block.number,
+        text=block.text,
+        assembled_text=block.text,
+        finding_ids=tuple(sorted(finding.id for finding in block.findings)),
+        deadline_wording=block.deadline_wording,
+        addressee=block.addressee,
+    )
+
+
+LOADED = (
+    joinedload(Notice.plan).joinedload(Plan.authority),
+    selectinload(Notice.edits),
+    selectinload(Notice.blocks).selectinload(NoticeBlock.findings),
+)
+
+
+def place_of(finding: Finding) -> tuple[Notice, NoticeBlock] | None:
+    """Return where a finding stands in an issued notice, the newest first."""
+    query = (
+        select(NoticeBlock)
+        .join(Notice, Notice.id == NoticeBlock.notice_id)
+        .where(NoticeBlock.findings.any(Finding.id == finding.id), Notice.state == NoticeState.ISSUED)
+        .options(joinedload(NoticeBlock.notice))
+        .order_by(Notice.id.desc())
+        .limit(1)
+        .execution_options(scope="place of a finding")
+    )
+    block = db.session.scalars(query).first()
+    return (block.notice, block) if block else None

@@ -1,0 +1,106 @@
+"""A notice from signed minutes to approval: drafted, edited, submitted, sent back, approved."""
+
+import pytest
+
+from inspect_app.extensions import db
+from inspect_app.notices import actions, queries
+from workflows.moves import MoveRefused, Refused
+from workflows.notices import NoticeState
+
+STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
+
+
+@pytest.fixture
+def campaign(make):
+    """A running campaign with two visited units, both blamed on one criterion, one praised."""
+    units = [make.commune("Đồng Vương"), make.commune("Tam Hiệp")]
+    plan = make.plan(units=units)
+    for unit in units:
+        visit = make.visit(plan, unit, state="under_way")
+        make.finding(visit, statement=STATEMENT)
+        if unit is units[0]:
+            make.finding(visit, kind="strength", code="CĐ-01", statement="Ban hành đầy đủ kế hoạch CCHC năm")
+        make.minutes(visit)
+    db.session.commit()
+    return plan
+
+
+def sentence_about(notice, text):
+    return next(b for b in actions.outline(notice).blocks if text in b.text)
+
+
+def test_the_draft_merges_the_same_finding_and_knows_what_lies_beneath(make, campaign, outbox):
+    make.officer_of_office()
+
+    notice = actions.ensure_draft(campaign, by=None, now=make.now)
+    db.session.commit()
+
+    block = sentence_about(notice, "ố hóa hồ sơ")
+    assert len(block.finding_ids) == 2
+    assert outbox() == ["Dự thảo thông báo kết luận đã sẵn sàng: Kiểm tra công tác cải cách hành chính năm 2023"]
+    assert actions.ensure_draft(campaign, by=None, now=make.now) is notice
+
+
+def test_campaigns_are_ready_when_the_last_minutes_are_locked(make, campaign):
+    assert list(queries.campaigns_ready(make.now.date())) == [campaign]
+    make.visit(campaign, make.commune("Đồng Vương"), on="2023-10-20")
+
+    assert list(queries.campaigns_ready(make.now.date())) == []
+
+
+def test_an_edit_is_kept_and_shown_as_stale_when_its_ground_moves(make, campaign):
+    office = make.officer_of_office()
+    notice = actions.ensure_draft(campaign, by=office, now=make.now)
+    block = sentence_about(notice, "ố hóa hồ sơ")
+
+    actions.edit_block(notice, block.key, "Việc số hóa còn chậm.", base_text=block.text, by=office, now=make.now)
+    make.minutes(make.visit(campaign, make.commune("Xuân Lương"), state="under_way"))
+    db.session.commit()
+
+    edited = sentence_about(notice, "Việc số hóa còn chậm.")
+    assert edited.is_edited and edited.is_stale
+    assert edited.assembled_text != block.assembled_text
+
+
+def test_the_second_of_two_editors_is_told(make, campaign):
+    office = make.officer_of_office()
+    notice = actions.ensure_draft(campaign, by=office, now=make.now)
+    block = sentence_about(notice, "ố hóa hồ sơ")
+    actions.edit_block(notice, block.key, "Câu của người thứ nhất.", base_text=block.text, by=office, now=make.now)
+
+    with pytest.raises(actions.TextMoved):
+        actions.edit_block(notice, block.key, "Câu của người thứ hai.", base_text=block.text, by=office, now=make.now)
+
+
+def test_submitting_freezes_and_sending_back_thaws(make, campaign, journal):
+    office, leader = make.officer_of_office(), make.leader()
+    notice = actions.ensure_draft(campaign, by=office, now=make.now)
+    before = actions.outline(notice).blocks
+
+    actions.submit(notice, by=office, now=make.now)
+    db.session.commit()
+    assert [b.text for b in actions.outline(notice).blocks] == [b.text for b in before]
+    assert actions.is_intact(notice)
+    with pytest.raises(MoveRefused):
+        actions.edit_block(notice, before[0].key, "x", base_text=before[0].text, by=office, now=make.now)
+
+    actions.send_back(notice, reason="Nêu rõ thời hạn", by=leader, now=make.now)
+    db.session.commit()
+    assert notice.state is NoticeState.DRAFT
+    assert [name for name, _ in journal(notice)] == ["NoticeAssembled", "NoticeSubmitted", "NoticeSentBack"]
+
+
+def test_only_the_leader_approves_and_only_the_office_submits(make, campaign):
+    notice = actions.ensure_draft(campaign, by=None, now=make.now)
+    with pytest.raises(MoveRefused):
+        actions.submit(notice, by=make.leader(), now=make.now)
+    actions.submit(notice, by=make.officer_of_office(), now=make.now)
+    with pytest.raises(MoveRefused):
+        actions.approve(notice, by=make.officer_of_office(), now=make.now)
+
+
+def test_a_campaign_without_signed_minutes_has_no_draft(make):
+    plan = make.plan()
+
+    with pytest.raises(Refused, match="Chưa có biên bản"):
+        actions.ensure_draft(plan, by=make.officer_of_office(), now=make.now)
