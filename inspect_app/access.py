@@ -109,15 +109,15 @@ class Viewer:
         """Return every part the person plays towards a plan, visit, minutes, notice, task or report."""
         authority_id = getattr(thing, "authority_id", None)
         roles = self.roles_at(authority_id=authority_id, unit_id=getattr(thing, "unit_id", None))
-        plan_id = thing.id if isinstance(thing, Plan) else getattr(thing, "plan_id", None)
-        if plan_id is None and isinstance(thing, Minutes):
-            plan_id = db.session.execute(
-                select(Visit.plan_id).where(Visit.id == thing.visit_id).execution_options(scope="roles")
-            ).scalar_one()
-        if plan_id is not None:
+        if isinstance(thing, Minutes | Finding):
+            # Who was on the team on the day of the visit, not who is on it now.
+            visit = select(Visit.plan_id, Visit.visit_on).where(Visit.id == thing.visit_id)
+            plan_id, day = db.session.execute(visit.execution_options(scope="roles")).one()
+        else:
+            plan_id = thing.id if isinstance(thing, Plan) else getattr(thing, "plan_id", None)
             day = thing.visit_on if isinstance(thing, Visit) else self.today
-            if (post := self.team_post(plan_id, day)) is not None:
-                roles.add(Role(post.value))
+        if plan_id is not None and (post := self.team_post(plan_id, day)) is not None:
+            roles.add(Role(post.value))
         return roles
 
 

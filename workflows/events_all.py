@@ -1,3 +1,6 @@
 """Imports every feature's events, so that the journal can read any entry back."""
 from workflows import events_plans as events_plans
 from workflows import events_notices as events_notices
+from workflows import events_visits as events_visits
+from workflows import events_findings as events_findings
+from workflows import events_minutes as events_minutes

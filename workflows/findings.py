@@ -38,5 +38,10 @@ FINDING = Workflow(
         S.RECORDED: Label(N_("Đã ghi nhận"), "progress", "check"),
         S.WITHDRAWN: Label(N_("Đã rút"), "neutral", "undo-2"),
     },
-    [Move("withdraw", N_("Rút phát hiện"), states(S.RECORDED), S.WITHDRAWN, by(*TEAM, Role.OFFICE), needs_reason=True)],
+    [
+        Move("edit", N_("Sửa phát hiện"), states(S.RECORDED), S.RECORDED, by(*TEAM, Role.OFFICE)),
+        Move(
+            "withdraw", N_("Rút phát hiện"), states(S.RECORDED), S.WITHDRAWN, by(*TEAM, Role.OFFICE), needs_reason=True
+        ),
+    ],
 )

@@ -35,12 +35,26 @@ MINUTES = Workflow(
         S.REFUSED: Label(N_("Đơn vị không ký"), "returned", "file-x"),
     },
     [
+        Move("edit", N_("Sửa dự thảo biên bản"), states(S.DRAFT), S.DRAFT, DRAFTERS),
         Move("draw_up", N_("Lập biên bản và trình ký"), states(S.DRAFT), S.SIGNING, DRAFTERS),
         Move("reopen", N_("Mở lại để sửa"), states(S.SIGNING), S.DRAFT, DRAFTERS, needs_reason=True),
-        Move("sign", N_("Ký biên bản"), states(S.SIGNING), S.SIGNING, by(Role.HEAD, Role.DEPUTY_HEAD, Role.CHAIR)),
+        Move(
+            "sign_team", N_("Ký thay mặt Đoàn kiểm tra"), states(S.SIGNING), S.SIGNING, by(Role.HEAD, Role.DEPUTY_HEAD)
+        ),
+        Move("sign_unit", N_("Ký thay mặt đơn vị"), states(S.SIGNING), S.SIGNING, by(Role.CHAIR)),
         Move("attach_scan", N_("Đính kèm bản ký giấy"), states(S.SIGNING), S.SIGNED, DRAFTERS),
         Move("lock", N_("Khóa biên bản"), states(S.SIGNING), S.SIGNED, by(Role.SYSTEM)),
         Move("refuse", N_("Ghi nhận đơn vị không ký"), states(S.SIGNING), S.REFUSED, DRAFTERS, needs_reason=True),
+        Move("supplement", N_("Lập biên bản bổ sung"), states(S.SIGNED), S.SIGNED, DRAFTERS),
     ],
 )
 LOCKED = states(S.SIGNED, S.REFUSED)
+SIDE_LABELS = {
+    Side.TEAM: N_("Đoàn kiểm tra"),
+    Side.UNIT: N_("Đơn vị được kiểm tra"),
+}
+
+
+def short_code(digest: str) -> str:
+    """Return the part of a digest that both sides compare by eye: "A1B2 C3D4"."""
+    return f"{digest[:4]} {digest[4:8]}".upper().strip()

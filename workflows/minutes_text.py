@@ -88,12 +88,17 @@ class MinutesFacts:
 
 
 def minutes_digest(facts: MinutesFacts) -> str:
-    """Return the sha256 of everything the minutes say, the same whatever wrote the facts down.
+    """Return the sha256 of everything the minutes say, the same whatever wrote the facts down."""
+    return digest_of(asdict(facts))
+
+
+def digest_of(facts: dict[str, Any]) -> str:
+    """Return the sha256 of what a dataclass of facts says.
 
     What is empty is left out, so that a field that is added one day does not change the digest of minutes signed
     before.
     """
-    text = json.dumps(_said(asdict(facts)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(_said(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "backslashreplace")).hexdigest()
 
 

@@ -37,8 +37,16 @@ VISIT = Workflow(
     },
     [
         Move("start", N_("Bắt đầu kiểm tra"), states(S.PLANNED), S.UNDER_WAY, TEAM),
+        Move("record", N_("Ghi kết quả kiểm tra"), states(S.UNDER_WAY), S.UNDER_WAY, by(Role.OFFICE, *TEAM)),
         Move("finish", N_("Kết thúc buổi kiểm tra"), states(S.UNDER_WAY), S.DONE, by(Role.SYSTEM, *TEAM)),
         Move("move", N_("Đổi ngày"), states(S.PLANNED), S.PLANNED, by(Role.OFFICE), needs_reason=True),
-        Move("cancel", N_("Hủy buổi kiểm tra"), states(S.PLANNED, S.UNDER_WAY), S.CANCELLED, by(Role.OFFICE), needs_reason=True),
+        Move(
+            "cancel",
+            N_("Hủy buổi kiểm tra"),
+            states(S.PLANNED, S.UNDER_WAY),
+            S.CANCELLED,
+            by(Role.OFFICE),
+            needs_reason=True,
+        ),
     ],
 )
