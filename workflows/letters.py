@@ -108,7 +108,7 @@ def _items_table(items: Sequence[RemediationItem]) -> Block:
         for index, one in enumerate(items, start=1)
     ]
     aligns: tuple[Align, ...] = ("center", "left", "left", "left", "left", "left")
-    return table(_HEADER, rows, widths=(0.8, 3.4, 2.4, 3.8, 2.4, 2.7), aligns=aligns)
+    return table(_HEADER, rows, widths=(0.9, 3.2, 2.3, 3.6, 2.5, 3.0), aligns=aligns)
 
 
 def _lines(*texts: str) -> str:

@@ -10,7 +10,8 @@ from workflows.wording import date_long
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 NBSP = "\u00a0"
-_ISSUER_LINE = 22  # letters of a bold 13 pt name that fit the left column of the letterhead
+# How many capitals fit: bold 13 pt in the left column of the letterhead, bold 14 pt above a signature.
+_ISSUER_LINE, _TITLE_LINE = 22, 23
 _BREAK_AFTER = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
 
 
@@ -64,16 +65,15 @@ def name_lines(name: str) -> tuple[str, ...]:
     capitals = _line(capitals)
     for start in _BREAK_AFTER:
         if capitals.startswith(f"{start} "):
-            return (start, *_balanced(capitals[len(start) + 1 :]))
-    return _balanced(capitals)
+            return (start, *_balanced(capitals[len(start) + 1 :], _ISSUER_LINE))
+    return _balanced(capitals, _ISSUER_LINE)
 
 
-def _balanced(text: str) -> tuple[str, ...]:
-    """Break a name into as few lines as fit, of about equal length: no single word is left behind."""
+def _balanced(text: str, most: int) -> tuple[str, ...]:
+    """Break a text into as few lines as fit, of about equal length: no single word is left behind."""
     words = text.split()
-    fewest = len(_fill(words, _ISSUER_LINE))
-    widths = range(1, _ISSUER_LINE + 1)
-    return next((lines for width in widths if len(lines := _fill(words, width)) <= fewest), ())
+    fewest = len(_fill(words, most))
+    return next((lines for width in range(1, most + 1) if len(lines := _fill(words, width)) <= fewest), ())
 
 
 def _fill(words: Iterable[str], width: int) -> tuple[str, ...]:
@@ -112,9 +112,11 @@ def _recipient_lines(recipients: Iterable[str]) -> tuple[str, ...]:
 
 def _signatures(doc: OfficialDocument) -> tuple[Signature, ...]:
     given = doc.signatures or (Signature(doc.signature_lines, doc.signer_name),)
-    return tuple(
-        Signature(tuple(filter(None, map(_line, one.lines))), _line(one.name), _line(one.note)) for one in given
-    )
+    return tuple(Signature(_title_lines(one.lines), _line(one.name), _line(one.note)) for one in given)
+
+
+def _title_lines(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part for line in lines for part in _balanced(_line(line), _TITLE_LINE))
 
 
 def _line(text: str) -> str:

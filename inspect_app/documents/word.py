@@ -1,22 +1,30 @@
 """Draws an official document as DOCX, for offices that go on working on it in Word."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.table import Table, _Cell
 
 from inspect_app.documents.official import OfficialDocument, Signature
 from inspect_app.documents.sheet import MOTTO, Sheet, sheet
-from inspect_app.documents.word_parts import add_run, add_runs, blank, centred, columns, drop_first_empty, rule, saved
+from inspect_app.documents.word_parts import (
+    add_run,
+    add_runs,
+    blank,
+    centred,
+    columns,
+    drop_first_empty,
+    keep_row,
+    rule,
+    saved,
+)
 from workflows.blocks import Block
 
 _TEXT_WIDTH = 160  # mm: A4 less the margins of 30 and 20
 _HEAD_WIDTHS = (66, 94)
-_MOTTO_WIDTH = 57  # mm of the motto in bold 13.5 pt, whose rule is as long as the text
+_MOTTO_WIDTH = 55  # mm of the motto in bold 13 pt, whose rule is as long as the text
 _INDENT = Mm(12.7)
 _ALIGNS = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -51,13 +59,13 @@ def _head(word: Docx, page: Sheet) -> None:
     for line in page.issuer_lines:
         centred(left, line, size=13, bold=True)
     rule(left, width=22, within=_HEAD_WIDTHS[0])
-    centred(right, MOTTO[0], size=12.5, bold=True)
-    centred(right, MOTTO[1], size=13.5, bold=True)
+    centred(right, MOTTO[0], size=12, bold=True)
+    centred(right, MOTTO[1], size=13, bold=True)
     rule(right, width=_MOTTO_WIDTH, within=_HEAD_WIDTHS[1])
     left, right = table.rows[1].cells
     centred(left, page.number_line, size=13)
     if page.place_date:
-        centred(right, page.place_date, size=13.5, italic=True)
+        centred(right, page.place_date, size=13, italic=True)
     for cell in table.rows[0].cells + table.rows[1].cells:
         drop_first_empty(cell)
 
@@ -68,7 +76,9 @@ def _title(word: Docx, page: Sheet) -> None:
     kind.paragraph_format.space_before = Pt(14)
     add_run(kind, page.kind_title, size=14, bold=True)
     if page.subject:
-        centred(word, page.subject, size=14, bold=True).paragraph_format.keep_with_next = True
+        subject = centred(word, page.subject, size=14, bold=True).paragraph_format
+        subject.left_indent = subject.right_indent = Mm(13)
+        subject.keep_with_next = True
     rule(word, width=60, within=_TEXT_WIDTH).paragraph_format.space_after = Pt(8)
 
 
@@ -107,60 +117,62 @@ def _table(word: Docx, block: Block) -> None:
     count = max(map(len, block.rows))
     shares = block.widths if len(block.widths) == count else (1.0,) * count
     widths = [_TEXT_WIDTH * share / sum(shares) for share in shares]
-    table = columns(word, widths, rows=len(block.rows))
+    table = columns(word, widths, rows=len(block.rows), padding=1.5)
     table.style = "Table Grid"
     for index, row in enumerate(block.rows):
         is_head = index < block.header_rows
-        _keep_row(table.rows[index]._tr, is_head=is_head)
+        keep_row(table.rows[index], is_head=is_head)
         for column, runs in enumerate(row):
             paragraph = table.cell(index, column).paragraphs[0]
             align = block.aligns[column] if column < len(block.aligns) else "left"
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else _ALIGNS[align]
             add_runs(paragraph, runs, size=12)
-    word.add_paragraph().paragraph_format.line_spacing = Pt(8)
-
-
-def _keep_row(row: Any, *, is_head: bool) -> None:
-    properties = row.get_or_add_trPr()
-    for name in ("w:cantSplit", *(("w:tblHeader",) if is_head else ())):
-        properties.append(OxmlElement(name))
+    _gap(word)
 
 
 # -- foot --------------------------------------------------------------------------------------------------------------
 
 
 def _foot(word: Docx, page: Sheet) -> None:
+    _gap(word)
+    if page.is_minutes:
+        for start in range(0, len(page.signatures), 2):
+            _signatures(columns(word, (80, 80), rows=3), page.signatures[start : start + 2], first_column=0)
+            _gap(word)
+        _recipients(word, page.recipients)
+    else:
+        table = columns(word, (80, 80), rows=3)
+        _signatures(table, page.signatures, first_column=1)
+        _recipients(table.cell(0, 0).merge(table.cell(2, 0)), page.recipients)
+
+
+def _gap(word: Docx) -> None:
+    """Part what stands above from a table; Word would make one of two tables that touch."""
     gap = word.add_paragraph()
     gap.paragraph_format.line_spacing = Pt(8)
     gap.paragraph_format.keep_with_next = True
-    if page.is_minutes:
-        pairs = -(-len(page.signatures) // 2)
-        table = columns(word, (80, 80), rows=pairs)
-        for index, one in enumerate(page.signatures):
-            _signature(table.cell(index // 2, index % 2), one)
-    else:
-        table = columns(word, (80, 80), rows=1)
-        _signature(table.cell(0, 1), page.signatures[0])
-    if page.recipients:
-        _recipients(word if page.is_minutes else table.cell(0, 0), page.recipients)
+
+
+def _signatures(table: Table, these: Sequence[Signature], *, first_column: int) -> None:
+    """Set titles, room to sign and names in rows of their own: names stand on one line whatever is above them."""
+    for column, one in enumerate(these, start=first_column):
+        titles, room, name = (table.cell(row, column) for row in range(3))
+        for line in one.lines:
+            centred(titles, line, size=14, bold=True)
+        centred(room, one.note, size=11, italic=True)
+        centred(name, one.name, size=14, bold=True)
+    table.rows[1].height = Mm(22)
     for row in table.rows:
-        _keep_row(row._tr, is_head=False)
+        keep_row(row, is_head=False)
         for cell in row.cells:
             drop_first_empty(cell)
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _recipients(where: Docx | _Cell, lines: Sequence[str]) -> None:
+    if not lines:
+        return
     add_run(where.add_paragraph(), "Nơi nhận:", size=12, bold=True, italic=True)
     for line in lines:
         add_run(where.add_paragraph(), line, size=11)
-
-
-def _signature(cell: _Cell, one: Signature) -> None:
-    for line in one.lines:
-        centred(cell, line, size=14, bold=True).paragraph_format.keep_with_next = True
-    if one.note:
-        centred(cell, one.note, size=11, italic=True).paragraph_format.keep_with_next = True
-    room = centred(cell, "", size=14)
-    room.paragraph_format.space_before = Pt(24 if one.note else 48)
-    room.paragraph_format.keep_with_next = True
-    centred(cell, one.name, size=14, bold=True)

@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from workflows.blocks import Run
@@ -89,9 +89,16 @@ def _page_number(paragraph: Paragraph) -> None:
         run._r.append(mark)
 
 
-def columns(word: Docx, widths: Sequence[float], *, rows: int) -> Table:
+def columns(word: Docx, widths: Sequence[float], *, rows: int, padding: float = 0) -> Table:
     """Return a table without lines: what official layouts set side by side."""
     table = word.add_table(rows=rows, cols=len(widths))
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(Mm(padding).twips)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
@@ -125,6 +132,13 @@ def rule(where: Docx | _Cell, *, width: float, within: float) -> Paragraph:
     after += " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc"
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *(f"w:{name}" for name in after.split()))
     return paragraph
+
+
+def keep_row(row: _Row, *, is_head: bool) -> None:
+    """Keep a row on one page; a head row is repeated on every page the table reaches."""
+    properties = row._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", *(("w:tblHeader",) if is_head else ())):
+        properties.append(OxmlElement(name))
 
 
 def drop_first_empty(cell: _Cell) -> None:
