@@ -25,6 +25,7 @@ FEATURES = (
     "plans",
     "visits",
     "findings",
+    "files",
     "notices",
     "tasks",
     "remediation",

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from flask import g
+from flask import abort, current_app, g
 from sqlalchemy import ColumnElement, Select, and_, event, exists, false, or_, select, true
 from sqlalchemy.orm import ORMExecuteState, Session, aliased
 
@@ -133,8 +133,10 @@ def team_of(plan_id: int, day: date) -> dict[int, TeamPost]:
 
 
 def viewer() -> Viewer:
-    """Return who is asking in this request."""
-    found: Viewer = g.viewer
+    """Return who is asking in this request; a guest is led to sign in."""
+    found: Viewer | None = g.viewer
+    if found is None:
+        abort(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
     return found
 
 

@@ -8,12 +8,14 @@ from flask import Flask, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from inspect_app.access import NotVisible
 from inspect_app.extensions import db
 from inspect_app.i18n import _
+from inspect_app.web import where_accepted
 from workflows.moves import Refused
 
 log = logging.getLogger(__name__)
@@ -44,8 +46,19 @@ def register(app: Flask) -> None:
     def refused(error: Refused) -> tuple[str, int]:
         return page(409, _("Chưa thực hiện được"), sentence_of(error))
 
+    @app.errorhandler(IntegrityError)
+    def twice(error: IntegrityError) -> Any:
+        # Of two clicks at once, the second meets what the first wrote; it is led to the same place.
+        db.session.rollback()
+        if (location := where_accepted()) is not None:
+            return redirect(location)
+        return fault(error)
+
     @app.errorhandler(StaleDataError)
-    def stale(_error: StaleDataError) -> tuple[str, int]:
+    def stale(_error: StaleDataError) -> Any:
+        db.session.rollback()
+        if (location := where_accepted()) is not None:
+            return redirect(location)
         return page(
             409,
             _("Nội dung vừa được người khác sửa"),

@@ -41,6 +41,11 @@ def count(value: int | float | None) -> str:
     return "" if value is None else number(value)
 
 
+def size(value: int) -> str:
+    """Return the length of a file as people say it: "850 kB", "3,2 MB"."""
+    return f"{number(round(value / 1_000_000, 1))} MB" if value >= 1_000_000 else f"{number(max(1, value // 1000))} kB"
+
+
 @dataclass(frozen=True)
 class DeadlineText:
     """A deadline for the component: words, the exact date, a tone."""
@@ -93,6 +98,6 @@ def _fit(name: str, value: Any) -> Any:
 
 def register(app: Flask) -> None:
     """Make the functions known to templates as filters."""
-    for function in (dmy, moment, count, label, area, event_sentence):
+    for function in (dmy, moment, count, size, label, area, event_sentence):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["deadline_text"] = deadline

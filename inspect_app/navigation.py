@@ -84,13 +84,13 @@ def frame() -> dict[str, Any]:
             {
                 "code": code,
                 "label": label,
-                "url": _url("accounts.language", code=code, next=request.full_path),
+                "url": url_of("accounts.language", code=code, next=request.full_path),
                 "active": code == language,
             }
             for code, label in LANGUAGES
         ],
         "account_menu": _account_menu() if v else [],
-        "search_url": _url("search.index"),
+        "search_url": url_of("search.index"),
         "demo": current_app.config["DEMO"],
         "locale": language,
         "today": clock.today(),
@@ -99,10 +99,11 @@ def frame() -> dict[str, Any]:
 
 def _account_menu() -> list[dict[str, Any]]:
     return [
-        {"label": _("Tài khoản của tôi"), "url": _url("accounts.account"), "icon": "user", "post": False},
-        {"label": _("Đăng xuất"), "url": _url("accounts.sign_out"), "icon": "log-out", "post": True},
+        {"label": _("Tài khoản của tôi"), "url": url_of("accounts.account"), "icon": "user", "post": False},
+        {"label": _("Đăng xuất"), "url": url_of("accounts.sign_out"), "icon": "log-out", "post": True},
     ]
 
 
-def _url(endpoint: str, **values: Any) -> str:
+def url_of(endpoint: str, **values: Any) -> str:
+    """Return the address of a page, or "#" where the feature is not there."""
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else "#"

@@ -56,6 +56,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+def where_accepted() -> str | None:
+    """Return where this very form led when it was accepted before, if it was."""
+    kept = _receipt(request.form.get("once", "")[:64])
+    return kept.location if kept is not None else None
+
+
 def _receipt(token: str) -> FormReceipt | None:
     if not token or not g.get("viewer"):
         return None

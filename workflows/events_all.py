@@ -4,3 +4,6 @@ from workflows import events_notices as events_notices
 from workflows import events_visits as events_visits
 from workflows import events_findings as events_findings
 from workflows import events_minutes as events_minutes
+from workflows import events_files as events_files
+from workflows import events_reminders as events_reminders
+from workflows import events_demo as events_demo

@@ -1,0 +1,1 @@
+"""Files attached to findings, visits, minutes, tasks and reports."""

@@ -1,0 +1,153 @@
+"""Attaching a file to what it proves, and withdrawing it with a reason."""
+
+from __future__ import annotations
+
+import io
+import os
+import uuid
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, cast
+
+from flask import current_app
+from PIL import Image
+from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
+
+from inspect_app.access import roles_of
+from inspect_app.extensions import db
+from inspect_app.files.queries import COLUMNS, Owner, is_locked, owner_of
+from inspect_app.journal import record
+from inspect_app.models import Attachment, Finding, Minutes, Person, Report, Task, Visit
+from inspect_app.storage import storage
+from workflows import events_files as happened
+from workflows.files import HEAD_BYTES, clean_name, file_problem, sniff
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.roles import TEAM, UNIT, Role
+
+#: Who may attach to what; when they may is for the feature that owns the thing to say.
+ATTACHERS: dict[type, frozenset[Role]] = {
+    Finding: TEAM | {Role.OFFICE},
+    Visit: TEAM | {Role.OFFICE},
+    Minutes: TEAM | UNIT | {Role.OFFICE},
+    Task: UNIT,
+    Report: UNIT,
+}
+
+#: More than the best telephone takes; what unpacks to more than this is made to hurt.
+MOST_PIXELS = 220_000_000
+PILLOW_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+
+#: From the token of a form and the place of a file in it follows the file's identity: sent twice, it is the same file.
+FORMS = uuid.UUID("6a1c2c3e-3b7e-4c55-9c0e-8d0f4a0b1f5d")
+
+
+class FileRefused(Refused):
+    """The file is not taken; the sentence says why and what to do."""
+
+
+@dataclass
+class Upload:
+    """A file as it arrives: the name it was given and a stream that can be read twice."""
+
+    name: str
+    stream: BinaryIO
+
+    @classmethod
+    def of(cls, file: FileStorage) -> Upload:
+        """Return what a form sent."""
+        return cls(file.filename or "", cast(BinaryIO, file.stream))
+
+    @classmethod
+    def of_bytes(cls, name: str, data: bytes) -> Upload:
+        """Return a file made here, such as by the demo."""
+        return cls(name, io.BytesIO(data))
+
+
+def attach(
+    owner: Owner, upload: Upload, *, uid: uuid.UUID, caption: str = "", by: Person, now: datetime
+) -> Attachment:
+    """Keep a file and attach it to ``owner``; the same ``uid`` again returns what it made the first time."""
+    if (first := _first(owner, uid)) is not None:
+        return first
+    if roles_of(owner, by, now).isdisjoint(ATTACHERS[type(owner)]):
+        raise Refused(N_("Bạn không có quyền đính kèm tệp vào nội dung này."))
+    media_type = _checked(upload)
+    stored = storage().put(upload.stream)
+    attachment = Attachment(
+        uid=uid, sha256=stored.sha256, size=stored.size, name=clean_name(upload.name), media_type=media_type,
+        caption=caption[:300], authority_id=owner.authority_id, unit_id=owner.unit_id, uploaded_by_id=by.id,
+        uploaded_by=by, uploaded_at=now, **{COLUMNS[type(owner)].key: owner.id},
+    )  # fmt: skip
+    db.session.add(attachment)
+    db.session.flush()
+    record(happened.FileAttached(attachment.name, stored.sha256), about=owner, by=by, at=now)
+    return attachment
+
+
+def attach_all(
+    owner: Owner, uploads: Iterable[Upload], *, token: str, caption: str = "", by: Person, now: datetime
+) -> list[Attachment]:
+    """Attach the files of one form; ``token`` is the form's own, so that sending it twice makes nothing twice."""
+    return [
+        attach(owner, upload, uid=uuid.uuid5(FORMS, f"{token}:{place}"), caption=caption, by=by, now=now)
+        for place, upload in enumerate(uploads)
+    ]
+
+
+def withdraw_file(attachment: Attachment, *, reason: str, by: Person, now: datetime) -> None:
+    """Take a file off the thing it is attached to; the content stays in the storage, the reason in the journal."""
+    owner = owner_of(attachment)
+    if attachment.withdrawn_at is not None:
+        return
+    if roles_of(owner, by, now).isdisjoint(ATTACHERS[type(owner)]):
+        raise Refused(N_("Bạn không có quyền rút tệp này."))
+    if is_locked(owner):
+        raise Refused(N_("Nội dung đã được ký, gửi hoặc kết thúc nên tệp kèm theo phải giữ nguyên."))
+    if not reason.strip():
+        raise Refused(N_("Hãy ghi lý do rút tệp."))
+    attachment.withdrawn_at, attachment.withdrawn_reason = now, reason.strip()
+    record(happened.FileWithdrawn(attachment.name, reason.strip()), about=owner, by=by, at=now)
+
+
+def _first(owner: Owner, uid: uuid.UUID) -> Attachment | None:
+    query = select(Attachment).where(Attachment.uid == uid).execution_options(scope="sent before")
+    found = db.session.scalars(query).one_or_none()
+    if found is not None and getattr(found, COLUMNS[type(owner)].key) != owner.id:
+        raise Refused(N_("Tệp này đã được đính kèm vào nội dung khác. Hãy chọn lại tệp."))
+    return found
+
+
+def _checked(upload: Upload) -> str:
+    """Return the media type that the content shows, or refuse the file."""
+    size = upload.stream.seek(0, os.SEEK_END)
+    upload.stream.seek(0)
+    head = upload.stream.read(HEAD_BYTES)
+    limit = current_app.config["MAX_FILE_MB"] * 1024 * 1024
+    if (problem := file_problem(upload.name, head, size, limit)) is not None:
+        raise FileRefused(problem)
+    media_type = sniff(head, upload.name) or ""
+    if media_type in PILLOW_FORMATS:
+        _check_image(upload.stream, PILLOW_FORMATS[media_type])
+    upload.stream.seek(0)
+    return media_type
+
+
+def _check_image(stream: BinaryIO, expected: str) -> None:
+    """Refuse what only begins like a picture, or would fill the memory of whoever opens it."""
+    stream.seek(0)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(stream, formats=[expected]) as image:
+                too_many = image.width * image.height > MOST_PIXELS
+                image.verify()
+    except Image.DecompressionBombError:
+        too_many = True
+    except Exception as error:  # Pillow's parsers raise many kinds on broken data
+        raise FileRefused(N_("Ảnh bị hỏng, không mở được. Hãy chụp hoặc lưu lại ảnh rồi gửi lại.")) from error
+    if too_many:
+        raise FileRefused(N_("Ảnh có kích thước quá lớn. Hãy giảm kích thước ảnh rồi gửi lại."))

@@ -1,0 +1,8 @@
+"""What a person is asked about a file."""
+
+from inspect_app.fields import BaseForm, long_text
+from inspect_app.i18n import _l
+
+
+class WithdrawForm(BaseForm):
+    reason = long_text(_l("Vì sao rút tệp này?"), max=500, required=_l("Hãy ghi lý do rút tệp."))

@@ -1,0 +1,73 @@
+"""Which files are attached to what; ask only about things the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
+
+from inspect_app.extensions import db
+from inspect_app.models import Attachment, Finding, Minutes, Report, Task, Visit
+from workflows.minutes import LOCKED
+from workflows.remediation import ReportState
+from workflows.tasks import WITH_UNIT
+
+Owner = Finding | Visit | Minutes | Task | Report
+
+#: The column of an attachment that names its owner.
+COLUMNS: dict[type[Any], InstrumentedAttribute[int | None]] = {
+    Finding: Attachment.finding_id,
+    Visit: Attachment.visit_id,
+    Minutes: Attachment.minutes_id,
+    Task: Attachment.task_id,
+    Report: Attachment.report_id,
+}
+
+
+def attachments_of(owner: Owner) -> Sequence[Attachment]:
+    """Return the files of one thing, oldest first, withdrawn ones left out."""
+    return db.session.scalars(_attached(type(owner), [owner.id])).all()
+
+
+def attachments_by(model: type[Owner], ids: Iterable[int]) -> dict[int, list[Attachment]]:
+    """Return the files of several things of one kind, by the id of the thing, in one query."""
+    found: dict[int, list[Attachment]] = {}
+    column = COLUMNS[model]
+    for attachment in db.session.scalars(_attached(model, list(ids))):
+        found.setdefault(getattr(attachment, column.key), []).append(attachment)
+    return found
+
+
+def _attached(model: type[Any], ids: list[int]) -> Select[tuple[Attachment]]:
+    return (
+        select(Attachment)
+        .where(COLUMNS[model].in_(ids), Attachment.withdrawn_at.is_(None))
+        .order_by(Attachment.id)
+        .options(joinedload(Attachment.uploaded_by))
+        .execution_options(scope="files of a visible thing")
+    )
+
+
+def owner_of(attachment: Attachment) -> Owner:
+    """Return the thing a visible file is attached to."""
+    for model, column in COLUMNS.items():
+        if (owner_id := getattr(attachment, column.key)) is not None:
+            query = select(model).where(model.id == owner_id).execution_options(scope="owner of a visible file")
+            owner: Owner = db.session.scalars(query).one()
+            return owner
+    raise LookupError(attachment.id)
+
+
+def is_locked(owner: Owner) -> bool:
+    """Tell whether what the file is attached to is signed, sent or ended, so that its files must stay."""
+    if isinstance(owner, Task):
+        return owner.state not in WITH_UNIT
+    if isinstance(owner, Report):
+        return owner.state not in {ReportState.DRAFT, ReportState.RETURNED}
+    if isinstance(owner, Minutes):
+        return owner.state in LOCKED
+    visit_id = owner.id if isinstance(owner, Visit) else owner.visit_id
+    query = select(Minutes.id).where(Minutes.visit_id == visit_id, Minutes.state.in_(LOCKED)).limit(1)
+    return db.session.scalar(query.execution_options(scope="lock of a visible thing")) is not None

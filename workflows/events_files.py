@@ -1,0 +1,16 @@
+"""What happens to evidence files; each is told on the thing it is attached to."""
+
+from workflows.events import Event, event
+from workflows.i18n import N_
+
+
+@event(N_("đã đính kèm tệp “%(file)s”"), "progress")
+class FileAttached(Event):
+    file: str
+    sha256: str
+
+
+@event(N_("đã rút tệp “%(file)s”: %(reason)s"), "returned")
+class FileWithdrawn(Event):
+    file: str
+    reason: str
