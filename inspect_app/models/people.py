@@ -64,7 +64,8 @@ class Post(db.Model):
     from_on: Mapped[date]
     to_on: Mapped[date | None]
     person: Mapped[Person] = relationship(back_populates="posts", lazy="raise")
-    unit: Mapped[Unit] = relationship(lazy="raise")
+    # Read again by itself: the page frame shows it, even after a refused action was rolled back.
+    unit: Mapped[Unit] = relationship(lazy="select")
 
     def is_held_on(self, day: date) -> bool:
         """Tell whether the post is held on a day; both ends count."""

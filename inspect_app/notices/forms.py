@@ -1,0 +1,53 @@
+"""What the office and the leader type about a notice."""
+
+from wtforms import TextAreaField, ValidationError
+from wtforms.validators import Length
+
+from inspect_app.fields import BaseForm, DayField, Needed, clean, long_text, text
+from inspect_app.i18n import _, _l
+from inspect_app.units.calendar import work_calendar
+from workflows.deadlines import DeadlineUnclear, parse_deadline
+
+
+class HeadForm(BaseForm):
+    """Title, deadline, recipients and signature."""
+
+    title = text(_l("Trích yếu"), max=500, required=_l("Hãy nhập trích yếu của thông báo."))
+    report_deadline = text(
+        _l("Thời hạn báo cáo kết quả khắc phục"), max=200, description=_l("Viết như trong văn bản: trước ngày 25/10/2023")
+    )
+    recipients = long_text(_l("Nơi nhận"), max=4000, description=_l("Mỗi nơi nhận một dòng"))
+    signature_lines = long_text(
+        _l("Quyền hạn, chức vụ người ký"), max=500, description=_l("Mỗi dòng một phần: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH")
+    )
+    signer_name = text(_l("Họ tên người ký"), max=200)
+
+    def validate_report_deadline(self, field: TextAreaField) -> None:
+        try:
+            parse_deadline(field.data or "", issued_on=None, calendar=work_calendar())
+        except DeadlineUnclear as unclear:
+            raise ValidationError(_(str(unclear))) from unclear
+
+
+class SentenceForm(BaseForm):
+    """One sentence in a person's own words; ``base_text`` is the sentence as it was shown."""
+
+    text = TextAreaField(
+        _l("Câu trong thông báo"),
+        validators=[Needed(_l("Hãy viết nội dung của câu.")), Length(max=20_000, message=_l("Không quá %(max)d ký tự."))],
+        filters=[clean],
+    )
+    base_text = TextAreaField()
+
+
+class ReasonForm(BaseForm):
+    """Why something is sent back."""
+
+    reason = long_text(_l("Ý kiến trả lại"), max=4000, required=_l("Hãy ghi nội dung cần sửa."))
+
+
+class IssueForm(BaseForm):
+    """The number and date that the clerk's office gave."""
+
+    number = text(_l("Số, ký hiệu"), max=60, required=_l("Hãy nhập số, ký hiệu văn thư đã cấp."))
+    issued_on = DayField(_l("Ngày ban hành"), required=_l("Hãy nhập ngày ban hành."))
