@@ -29,6 +29,7 @@ bench: $(VENV)/.test assets ## Measure, printing JSON lines
 	@$(BIN)/python -m benchmarks
 
 demo: $(VENV)/.run ## Throw the demo's data away and load it afresh
+	@DEMO=1 $(BIN)/python -m flask --app inspect_app db upgrade
 	@DEMO=1 $(BIN)/python -m flask --app inspect_app demo load --reset
 
 lock: $(VENV)/.test ## Write requirements/*.txt anew from setup.cfg (UPGRADE=--upgrade for newer versions)
