@@ -1,7 +1,6 @@
 """The one block tree of a document's body: what HTML, DOCX and PDF are drawn from."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,6 +8,8 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
+
+from workflows.vietnamese import visible
 
 BlockKind = Literal["heading", "paragraph", "list", "table"]
 Align = Literal["justify", "left", "center", "right"]
@@ -98,13 +99,12 @@ def table(
 
 # -- text that can be printed ------------------------------------------------------------------------------------------
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")  # Unicode's own "never a character"; XML refuses them
 
 
 def printable(text: str) -> str:
-    """Return the text as a document may carry it: NFC, with LF line ends and nothing XML or a printer refuses."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", lines))
+    """Return the text as a document may carry it: composed, LF line ends, nothing hidden and nothing XML refuses."""
+    return visible(text).translate(_NO_CHARACTERS)
 
 
 # -- Markdown ----------------------------------------------------------------------------------------------------------

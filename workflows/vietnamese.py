@@ -27,9 +27,14 @@ def nfc(s: str) -> str:
     >>> nfc("Bo\\u0302\\u0301 Ha\\u0323\\x00")
     'Bố Hạ'
     """
+    return visible(s).strip()
+
+
+def visible(s: str) -> str:
+    """Return ``s`` as `nfc` does, but with the blanks at its ends: for the middle of a text."""
     lines = _LINE_ENDS.sub("\n", s)
     seen = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
-    return unicodedata.normalize("NFC", seen).strip()
+    return unicodedata.normalize("NFC", seen)
 
 
 # --- search -----------------------------------------------------------------------------------------------------

@@ -34,10 +34,10 @@ class _Case:
     findings: Sequence[FindingFact]
     facts: NoticeFacts
     issued_on: date | None
+    block_keys: Mapping[int, str]
 
     def block_key(self, finding: FindingFact) -> str | None:
-        block = self.outline.block_of(finding.id)
-        return block.key if block else None
+        return self.block_keys.get(finding.id)
 
 
 def notice_problems(
@@ -47,7 +47,8 @@ def notice_problems(
 
     Without a day of issue, what depends on it is not asked yet.
     """
-    case = _Case(outline, sorted(findings, key=lambda finding: finding.uid), facts, issued_on)
+    block_keys = {id: block.key for block in outline.blocks for id in block.finding_ids}
+    case = _Case(outline, sorted(findings, key=lambda finding: finding.uid), facts, issued_on, block_keys)
     problems = [problem for rule in RULES for problem in rule(case)]
     return sorted(problems, key=lambda problem: problem.severity != "error")
 

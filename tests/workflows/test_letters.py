@@ -1,0 +1,58 @@
+"""A remediation report answers each shortcoming of the notice in a row of its own."""
+
+from datetime import date
+
+from workflows.letters import RemediationItem, RemediationReportFacts, remediation_report_blocks
+
+DONE = RemediationItem(
+    area_label="Cải cách thủ tục hành chính",
+    shortcoming="Chưa số hóa đạt 100% hồ sơ.",
+    cause="Máy quét hỏng",
+    action="Mua máy quét",
+    result="200/200 hồ sơ",
+    evidence=("Quyết định số 45/QĐ-UBND", "Ảnh chụp"),
+    done_on=date(2023, 10, 21),
+    person="Công chức Tư pháp - Hộ tịch",
+    status="Đã khắc phục xong",
+)
+LATE = RemediationItem(
+    "Chính quyền số", "Trụ sở hẹp.", "", "", "", (), None, "Chủ tịch UBND xã", "Đang khắc phục", date(2023, 12, 31)
+)
+REPORT = RemediationReportFacts(
+    unit_name="UBND xã Đồng Vương",
+    notice_number="105/TB-UBND",
+    notice_issued_on=date(2023, 10, 18),
+    notice_issuer="Chủ tịch UBND huyện",
+    notice_subject="Kết luận kiểm tra công tác cải cách hành chính năm 2023",
+    reported_on=date(2023, 10, 23),
+    items=(DONE, LATE),
+    proposals="Hỗ trợ kinh phí.",
+)
+
+
+def test_the_report_names_the_notice_it_answers_and_counts_what_is_done() -> None:
+    blocks = remediation_report_blocks(REPORT)
+
+    assert blocks[0].text == (
+        "Thực hiện Thông báo số 105/TB-UBND ngày 18/10/2023 của Chủ tịch UBND huyện về kết luận kiểm tra công tác cải"
+        " cách hành chính năm 2023, UBND xã Đồng Vương báo cáo kết quả khắc phục như sau:"
+    )
+    assert "02 hạn chế" in blocks[2].text
+    assert "01 nội dung đã khắc phục xong, 01 nội dung đang khắc phục" in blocks[2].text
+    assert blocks[-1].text.endswith("./.")
+
+
+def test_each_shortcoming_has_a_row_with_everything_said_about_it() -> None:
+    [table] = [block for block in remediation_report_blocks(REPORT) if block.kind == "table"]
+
+    cells = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
+
+    assert cells[1] == [
+        "1",
+        "Chưa số hóa đạt 100% hồ sơ.\n(Cải cách thủ tục hành chính)",
+        "Máy quét hỏng",
+        "Mua máy quét\nKết quả: 200/200 hồ sơ",
+        "Quyết định số 45/QĐ-UBND\nẢnh chụp",
+        "21/10/2023\nCông chức Tư pháp - Hộ tịch\nĐã khắc phục xong",
+    ]
+    assert cells[2][5] == "Chủ tịch UBND xã\nĐang khắc phục\nHẹn hoàn thành: 31/12/2023"
