@@ -13,9 +13,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from inspect_app.access import NotVisible
-from inspect_app.extensions import db
+from inspect_app.extensions import db, login
 from inspect_app.i18n import _
-from inspect_app.web import where_accepted
+from inspect_app.web import is_public, where_accepted
 from workflows.moves import Refused
 
 log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def csrf(_error: CSRFError) -> Any:
-        if not current_user.is_authenticated:
+        if not current_user.is_authenticated and _asks_who_is_there(request.endpoint):
             return app.login_manager.unauthorized()  # type: ignore[attr-defined]
         return page(
             400,
@@ -108,6 +108,10 @@ def register(app: Flask) -> None:
             _("Việc bạn vừa làm chưa được lưu. Mã sự cố: %(ref)s. Hãy báo mã này cho quản trị hệ thống.", ref=reference),
             typed=_typed(),
         )
+
+
+def _asks_who_is_there(endpoint: str | None) -> bool:
+    return not is_public(endpoint) or endpoint == login.login_view
 
 
 def _typed() -> list[tuple[str, str]]:

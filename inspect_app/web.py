@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
-from flask import Flask, Response, flash, g, redirect, request
+from flask import Flask, Response, current_app, flash, g, redirect, request
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -15,6 +17,21 @@ from inspect_app import clock
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import FormReceipt
+
+V = TypeVar("V", bound=Callable[..., object])
+
+
+def public(view: V) -> V:
+    """Open a view to guests; every other view asks who is there."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_public(endpoint: str | None) -> bool:
+    """Tell whether guests may use an endpoint; what does not exist is not there for anybody."""
+    if endpoint is None or endpoint == "static":
+        return True
+    return getattr(current_app.view_functions.get(endpoint), "is_public", False)
 
 
 def done(message: str, location: str, tone: str = "success") -> BaseResponse:
@@ -46,7 +63,8 @@ def check_version(row: object, sent: str | int | None) -> None:
 
 def safe_next(target: str | None, otherwise: str) -> str:
     """Return ``target`` when it is a path of this application, else ``otherwise``."""
-    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target:
+    # Browsers drop control characters from an address: "/<tab>/elsewhere" would lead elsewhere.
+    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable():
         return target
     return otherwise
 

@@ -7,6 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from flask import Flask, current_app, g, request, session
+from flask.typing import ResponseReturnValue
 from flask_login import UserMixin, login_user, logout_user
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
@@ -15,6 +16,7 @@ from inspect_app import clock
 from inspect_app.access import Viewer, load_posts
 from inspect_app.extensions import db, login
 from inspect_app.models import LoginSession, Person
+from inspect_app.web import is_public
 
 
 class SignedIn(UserMixin):
@@ -47,7 +49,9 @@ def start(person: Person, *, now: datetime) -> LoginSession:
     )
     db.session.add(row)
     session.clear()
-    login_user(SignedIn(row, token))
+    signed = SignedIn(row, token)
+    login_user(signed)
+    _recognise(signed, now)
     return row
 
 
@@ -57,6 +61,7 @@ def end(*, now: datetime) -> None:
         signed.row.ended_at = now
     logout_user()
     session.clear()
+    g.viewer = None
 
 
 def end_all(person_id: int, *, now: datetime, but: int | None = None) -> None:
@@ -106,22 +111,30 @@ def _note_seen(row: LoginSession, now: datetime) -> None:
         connection.execute(note)
 
 
+def _recognise(signed: SignedIn, now: datetime) -> None:
+    """Make the rest of this request know who is asking."""
+    day = clock.day_of(now)
+    g.signed_in = signed
+    g.viewer = Viewer(signed.row.person, load_posts(signed.row.person_id, day), day)
+
+
 def register(app: Flask) -> None:
-    """Load who is asking before each request into ``g.viewer`` (None for a guest)."""
+    """Load who is asking before each request into ``g.viewer`` (None for a guest); only public views are for guests."""
     login.init_app(app)
     login.login_view = "accounts.sign_in"
     login.user_loader(_find)
 
     @app.before_request
-    def _who_is_asking() -> None:
+    def _who_is_asking() -> ResponseReturnValue | None:
         from flask_login import current_user
 
         g.viewer = None
-        if request.endpoint == "static" or not current_user.is_authenticated:
-            return
+        if request.endpoint == "static":
+            return None
+        if not current_user.is_authenticated:
+            return None if is_public(request.endpoint) else login.unauthorized()
         signed: SignedIn = current_user._get_current_object()
-        g.signed_in = signed
         now = clock.now()
-        day = clock.day_of(now)
-        g.viewer = Viewer(signed.row.person, load_posts(signed.row.person_id, day), day)
+        _recognise(signed, now)
         _note_seen(signed.row, now)
+        return None
