@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, has_request_context, request
 from sqlalchemy import Engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app.extensions import db
 
@@ -44,3 +45,12 @@ def set_up_sqlite(engine: Engine) -> None:
     def _begin(connection: Any) -> None:
         reads_only = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def insert_new(model: Any) -> Any:
+    """Return an insert that leaves out rows which a unique constraint already knows.
+
+    With ``returning`` it tells which rows were new: how two processes that claim the same thing learn who has it.
+    """
+    dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
+    return dialect.insert(model).on_conflict_do_nothing()

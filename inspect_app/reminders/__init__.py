@@ -1,0 +1,1 @@
+"""Reminders: who hears of which deadline when, and the ledger that none is told twice."""

@@ -1,0 +1,77 @@
+"""Commands: send what is due as the scheduler would, or only say what would go out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from inspect_app import clock
+from inspect_app.outbox.delivery import deliver
+from inspect_app.reminders.actions import plan_reminders
+from inspect_app.reminders.preview import Preview, preview
+
+group = AppGroup("reminders", help="Reminders of deadlines: simulate a day, or send what is due.")
+
+
+class Day(click.ParamType[date]):
+    """A day given as yyyy-mm-dd or dd/mm/yyyy."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        self.fail(f"{value!r} is not a date; write 2023-10-26 or 26/10/2023.", param, ctx)
+
+
+@group.command()
+@click.option("--as-of", type=Day(), help="The day to act on; today when left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def send(as_of: date | None, as_json: bool) -> None:
+    """Note the steps due by a day, queue one message a person and send what is queued.
+
+    Running it twice tells nobody twice.  Without MAIL_SERVER the messages stay queued.
+    """
+    now = clock.now()
+    queued = plan_reminders(today=as_of or clock.day_of(now), now=now)
+    sent = deliver(now)
+    if as_json:
+        click.echo(json.dumps({"queued": queued, "sent": sent.sent, "deferred": sent.deferred, "failed": sent.failed}))
+    else:
+        click.echo(f"{queued} messages queued; {sent.sent} sent, {sent.deferred} deferred, {sent.failed} failed.")
+    if sent.failed:
+        raise SystemExit(1)
+
+
+@group.command()
+@click.option("--as-of", type=Day(), help="The day to look at; today when left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def simulate(as_of: date | None, as_json: bool) -> None:
+    """Print what `send` would tell now as of a day. Nothing is written or sent."""
+    found = preview(as_of or clock.today())
+    click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2) if as_json else _in_words(found))
+
+
+def _in_words(found: Preview) -> str:
+    if not found.is_working_day:
+        return f"{found.day:%d/%m/%Y} is a day off: nothing goes out."
+    lines = [f"{found.day:%d/%m/%Y}: {len(found.digests)} messages, {len(found.unaddressed)} tasks without an account to tell"]
+    for digest in found.digests:
+        lines.append(f"  {digest.person.email}  {digest.parts()['subject']}")
+        lines += [f"    {line.due_on:%d/%m/%Y}  {line.unit}: {line.title}" for line in digest.lines]
+    return "\n".join(lines)
+
+
+def register(app: Flask) -> None:
+    """Add the command group."""
+    app.cli.add_command(group)

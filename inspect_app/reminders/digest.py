@@ -1,0 +1,160 @@
+"""One person's reminders of one day as a message: overdue first, then today's, then what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from flask_babel import force_locale
+from sqlalchemy import Row, select
+
+from inspect_app.extensions import db
+from inspect_app.format import deadline
+from inspect_app.i18n import _
+from inspect_app.models import Person, Task, Unit
+from inspect_app.outbox.queue import compose
+from workflows.tasks import OPEN, TaskState
+from workflows.wording import UnitName, full_name
+
+#: Lines of one kind in one message; the rest is counted, with the way to the whole list.
+SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """One task a person is reminded of."""
+
+    task_id: int
+    unit: str
+    title: str
+    due_on: date
+    is_waiting: bool
+
+    @property
+    def path(self) -> str:
+        return f"/tasks/{self.task_id}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of one kind; ``more`` of them are not listed."""
+
+    title: str
+    count: int
+    lines: Sequence[Line]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.lines)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Whom a message goes to; what a mail needs to know of a person."""
+
+    id: int
+    full_name: str
+    email: str
+    locale: str
+    is_active: bool
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one person is told on one day."""
+
+    person: Addressee
+    lines: Sequence[Line]
+    today: date
+
+    def parts(self) -> dict[str, str]:
+        """Return subject, text and HTML in the person's language."""
+        with force_locale(self.person.locale):
+            return compose(
+                "digest",
+                person=self.person,
+                headline=self.headline(),
+                groups=self.groups(),
+                when=lambda line: deadline(line.due_on, today=self.today),
+            )
+
+    def groups(self) -> list[Group]:
+        """Return the lines by kind, the most pressing first; kinds without lines are left out."""
+        overdue, now, coming, waiting = self._sorted()
+        named = (
+            (_("Quá hạn"), overdue),
+            (_("Đến hạn hôm nay"), now),
+            (_("Sắp đến hạn"), coming),
+            (_("Đơn vị đã báo cáo, chờ thẩm định"), waiting),
+        )
+        return [Group(title, len(lines), lines[:SHOWN]) for title, lines in named if lines]
+
+    def headline(self) -> str:
+        """Return the counts in words: "3 nhiệm vụ quá hạn, 2 sắp đến hạn"."""
+        overdue, now, coming, waiting = (len(lines) for lines in self._sorted())
+        found = [
+            (overdue, _("%(n)s nhiệm vụ quá hạn", n=overdue), _("%(n)s quá hạn", n=overdue)),
+            (now, _("%(n)s nhiệm vụ đến hạn hôm nay", n=now), _("%(n)s đến hạn hôm nay", n=now)),
+            (coming, _("%(n)s nhiệm vụ sắp đến hạn", n=coming), _("%(n)s sắp đến hạn", n=coming)),
+            (waiting, _("%(n)s nhiệm vụ chờ thẩm định", n=waiting), _("%(n)s chờ thẩm định", n=waiting)),
+        ]
+        said = [words for count, *words in found if count]
+        return ", ".join([said[0][0], *(short for _long, short in said[1:])]) if said else ""
+
+    def _sorted(self) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
+        lines = sorted(self.lines, key=lambda line: (line.due_on, line.unit, line.task_id))
+        unit = [line for line in lines if not line.is_waiting]
+        return (
+            [line for line in unit if line.due_on < self.today],
+            [line for line in unit if line.due_on == self.today],
+            [line for line in unit if line.due_on > self.today],
+            [line for line in lines if line.is_waiting],
+        )
+
+
+LINE_COLUMNS = (Task.id, Task.title, Task.due_on, Task.state, Unit.name, Unit.kind, Unit.position)
+
+
+def line_of(row: Any) -> Line:
+    """Return the line of a row that has :data:`LINE_COLUMNS`."""
+    unit = full_name(UnitName(row.name, row.kind.value, row.position))
+    return Line(row.id, unit, " ".join(row.title.split()), row.due_on, row.state is TaskState.REPORTED)
+
+
+def lines_of(task_ids: Iterable[int]) -> dict[int, Line]:
+    """Return the lines of some tasks by task."""
+    found: dict[int, Line] = {}
+    for part in chunks(sorted(set(task_ids)), 500):
+        query = select(*LINE_COLUMNS).join(Unit, Unit.id == Task.unit_id).where(Task.id.in_(part))
+        for row in db.session.execute(query.execution_options(scope="reminders")):
+            found[row.id] = line_of(row)
+    return found
+
+
+def addressees(person_ids: Iterable[int]) -> dict[int, Addressee]:
+    """Return what is needed of the people to write to, by person."""
+    found: dict[int, Addressee] = {}
+    columns = (Person.id, Person.full_name, Person.email, Person.locale, Person.is_active)
+    for part in chunks(sorted(set(person_ids)), 500):
+        query = select(*columns).where(Person.id.in_(part))
+        for row in db.session.execute(query.execution_options(scope="reminders")):
+            found[row.id] = Addressee(*row)
+    return found
+
+
+def is_still_due(row: Row[Any], due_on: date) -> bool:
+    """Tell whether a noted reminder still holds: the task is not settled and its deadline has not moved."""
+    return row.state in OPEN and row.due_on == due_on
+
+
+def chunks(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+    """Return ``items`` in parts of at most ``size``, so that a statement stays within what databases take."""
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def base_url() -> str:
+    """Return the address of the application, as mail writes it."""
+    return str(current_app.config["BASE_URL"]).rstrip("/")
