@@ -109,6 +109,7 @@ class Viewer:
         """Return every part the person plays towards a plan, visit, minutes, notice, task or report."""
         authority_id = getattr(thing, "authority_id", None)
         roles = self.roles_at(authority_id=authority_id, unit_id=getattr(thing, "unit_id", None))
+        plan_id: int | None
         if isinstance(thing, Minutes | Finding):
             # Who was on the team on the day of the visit, not who is on it now.
             visit = select(Visit.plan_id, Visit.visit_on).where(Visit.id == thing.visit_id)
@@ -271,7 +272,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
 }
 
 
-def visible(model: type[M], for_viewer: Viewer | None = None) -> Select[tuple[M]]:
+def visible(model: type[M], for_viewer: Viewer | None = None) -> Select[M]:
     """Return a select of the rows of ``model`` that the viewer (by default who is asking) may see."""
     v = for_viewer or viewer()
     return select(model).where(RULES[model](v)).execution_options(scope=v.person.id)
@@ -282,7 +283,7 @@ def visible_ids(model: type[Any], for_viewer: Viewer | None = None) -> ColumnEle
     return RULES[model](for_viewer or viewer())
 
 
-def everyones(model: type[M], why: str) -> Select[tuple[M]]:
+def everyones(model: type[M], why: str) -> Select[M]:
     """Return a select of all rows, for a job or command that acts for nobody and says why."""
     return select(model).execution_options(scope=why)
 

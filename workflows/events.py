@@ -7,9 +7,10 @@ about, so that a reader of the journal can find the thing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from workflows.i18n import N_
 
@@ -34,14 +35,16 @@ def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+E = TypeVar("E", bound=Event)
 EVENTS: dict[str, type[Event]] = {}
 
 
-def event(sentence: str, tone: str = "neutral") -> Any:
+@dataclass_transform(frozen_default=True)
+def event(sentence: str, tone: str = "neutral") -> Callable[[type[E]], type[E]]:
     """Register an event class under its name with the sentence of its timeline."""
 
-    def keep(cls: type[Event]) -> type[Event]:
-        made: type[Event] = dataclass(frozen=True)(cls)
+    def keep(cls: type[E]) -> type[E]:
+        made: type[E] = dataclass(frozen=True)(cls)
         made.sentence = sentence
         made.tone = tone
         EVENTS[made.__name__] = made

@@ -5,6 +5,7 @@ from enum import StrEnum
 from workflows.i18n import N_
 from workflows.moves import Label, Move, Workflow, by, states
 from workflows.roles import TEAM, Role
+from workflows.wording import number, percent
 
 
 class FindingKind(StrEnum):
@@ -45,3 +46,16 @@ FINDING = Workflow(
         ),
     ],
 )
+
+
+def figure_text(numerator: float | None, denominator: float | None) -> str:
+    """Return a figure as documents print it: "62/100, 62%", "12", or nothing.
+
+    >>> figure_text(62, 100), figure_text(12, None), figure_text(None, None)
+    ('62/100, 62%', '12', '')
+    """
+    if numerator is None:
+        return ""
+    if not denominator:
+        return number(numerator)
+    return f"{number(numerator)}/{number(denominator)}, {percent(numerator, denominator)}"

@@ -1,0 +1,1 @@
+"""Findings: strengths and shortcomings recorded at visits."""

@@ -1,0 +1,113 @@
+"""What people do to findings, one function each; each decides by the move table, writes and records."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from inspect_app.access import everyones, roles_of
+from inspect_app.extensions import db
+from inspect_app.journal import changes_of, record
+from inspect_app.models import Finding, Person, PlanCriterion, Visit
+from inspect_app.visits.actions import check_figures, must_be_open, needed
+from workflows import events_findings as happened
+from workflows.findings import FINDING, FINDING_KIND_LABELS, FindingKind, Severity
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.visits import VISIT
+
+EDITABLE_FIELDS = (
+    "kind", "area", "statement", "details", "severity", "is_initiative", "figure_label", "numerator", "denominator",
+    "remedy", "responsible",
+)  # fmt: skip
+
+
+def record_finding(
+    visit: Visit,
+    *,
+    uid: UUID,
+    kind: FindingKind,
+    area: str,
+    criterion: PlanCriterion | None = None,
+    statement: str,
+    details: str = "",
+    severity: Severity = Severity.NORMAL,
+    is_initiative: bool = False,
+    figure_label: str = "",
+    numerator: float | None = None,
+    denominator: float | None = None,
+    remedy: str = "",
+    responsible: str = "",
+    by: Person,
+    now: datetime,
+) -> Finding:
+    """Record a strength or a shortcoming; the same ``uid`` again returns what it made the first time."""
+    if (first := _first(visit, uid)) is not None:
+        return first
+    VISIT.apply("record", visit.state, roles_of(visit, by, now))
+    must_be_open(visit)
+    _check(visit, criterion, statement, numerator, denominator)
+    finding = Finding(
+        uid=uid, visit_id=visit.id, plan_id=visit.plan_id, authority_id=visit.authority_id, unit_id=visit.unit_id,
+        criterion_id=criterion.id if criterion else None, area=criterion.area if criterion else area, kind=kind,
+        statement=statement.strip(), details=details, severity=severity, is_initiative=is_initiative,
+        figure_label=figure_label, numerator=numerator, denominator=denominator, remedy=remedy,
+        responsible=responsible, recorded_by_id=by.id, recorded_at=now,
+    )  # fmt: skip
+    db.session.add(finding)
+    db.session.flush()
+    told = happened.FindingRecorded(FINDING_KIND_LABELS[kind].text.lower(), finding.statement)
+    record(told, about=finding, by=by, at=now)
+    record(told, about=visit, by=by, at=now)
+    return finding
+
+
+def edit_finding(finding: Finding, fields: dict[str, Any], *, by: Person, now: datetime) -> None:
+    """Change a finding, while its minutes are not drawn up."""
+    visit = _visit_of(finding)
+    FINDING.apply("edit", finding.state, roles_of(visit, by, now))
+    must_be_open(visit)
+    changes = changes_of(finding, EDITABLE_FIELDS, fields)
+    _check(
+        visit,
+        None,
+        fields.get("statement", finding.statement),
+        fields.get("numerator", finding.numerator),
+        fields.get("denominator", finding.denominator),
+    )
+    for name, (_before, after) in changes.items():
+        setattr(finding, name, after)
+    if changes:
+        record(happened.FindingEdited(", ".join(changes)), about=finding, by=by, at=now, changes=changes)
+
+
+def withdraw(finding: Finding, *, reason: str, by: Person, now: datetime) -> None:
+    """Take a finding back, with the reason; it stays readable and leaves the documents."""
+    visit = _visit_of(finding)
+    state = FINDING.apply("withdraw", finding.state, roles_of(visit, by, now))
+    must_be_open(visit)
+    finding.state, finding.withdrawn_reason = state, needed(reason)
+    record(happened.FindingWithdrawn(finding.withdrawn_reason), about=finding, by=by, at=now)
+
+
+def _first(visit: Visit, uid: UUID) -> Finding | None:
+    found = db.session.scalars(everyones(Finding, "sent before").where(Finding.uid == uid)).one_or_none()
+    if found is not None and found.visit_id != visit.id:
+        raise Refused(N_("Phát hiện này đã được ghi ở buổi kiểm tra khác. Hãy mở lại trang rồi nhập lại."))
+    return found
+
+
+def _visit_of(finding: Finding) -> Visit:
+    query = everyones(Visit, "visit of a finding").where(Visit.id == finding.visit_id)
+    return db.session.scalars(query).one()
+
+
+def _check(
+    visit: Visit, criterion: PlanCriterion | None, statement: str, numerator: float | None, denominator: float | None
+) -> None:
+    if criterion is not None and criterion.plan_id != visit.plan_id:
+        raise Refused(N_("Nội dung kiểm tra này không thuộc kế hoạch của buổi kiểm tra."))
+    if not statement.strip():
+        raise Refused(N_("Hãy ghi nội dung phát hiện."))
+    check_figures(numerator, denominator)

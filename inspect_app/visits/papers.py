@@ -1,0 +1,259 @@
+"""The minutes of a visit as facts, as frozen facts, and as an official document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from sqlalchemy import select
+
+from inspect_app.access import everyones
+from inspect_app.clock import ZONE, day_of
+from inspect_app.documents import Letterhead, OfficialDocument
+from inspect_app.documents import Signature as SignatureBlock
+from inspect_app.extensions import db
+from inspect_app.format import moment
+from inspect_app.models import (
+    Attendance,
+    Check,
+    Finding,
+    Minutes,
+    Plan,
+    PlanCriterion,
+    Signature,
+    TeamDecision,
+    Unit,
+    Visit,
+)
+from inspect_app.visits.queries import AreaItems, checklist
+from workflows.areas import area_label, area_position
+from workflows.blocks import Block
+from workflows.findings import FindingKind, FindingState, figure_text
+from workflows.minutes import MinutesState, Side, SignatureMethod, short_code
+from workflows.minutes_record import Unreadable, from_record
+from workflows.minutes_text import (
+    AreaResult,
+    Attendee,
+    CheckedCriterion,
+    MinutesFacts,
+    MinutesFinding,
+    minutes_blocks,
+    minutes_digest,
+)
+from workflows.notice_facts import DecisionFact
+from workflows.supplement_text import SupplementFacts, supplement_blocks, supplement_digest
+from workflows.wording import UNIT_KINDS, date_cited
+
+Facts = MinutesFacts | SupplementFacts
+WHY = "facts of minutes"
+
+
+# -- gathering -------------------------------------------------------------------------------------------------------
+
+
+def minutes_facts(minutes: Minutes) -> MinutesFacts:
+    """Return everything the minutes say, as it stands now."""
+    visit = db.session.scalars(everyones(Visit, WHY).where(Visit.id == minutes.visit_id)).one()
+    plan = db.session.scalars(everyones(Plan, WHY).where(Plan.id == visit.plan_id)).one()
+    unit = db.session.get_one(Unit, visit.unit_id)
+    authority = db.session.get_one(Unit, visit.authority_id)
+    return MinutesFacts(
+        leader_title=f"Chủ tịch UBND {UNIT_KINDS[authority.kind.value]}",
+        team_name=plan.team_name,
+        plan_number=plan.number or "",
+        plan_issued_on=plan.issued_on or visit.visit_on,
+        plan_title=plan.title,
+        team_decisions=tuple(_decisions(visit)),
+        unit_name=f"UBND {unit.full_name}",
+        visited_on=visit.visit_on,
+        started_at=_local(visit, visit.started_at),
+        ended_at=_local(visit, visit.ended_at),
+        place=visit.place or f"trụ sở UBND {unit.full_name}",
+        team_present=_present(visit, Side.TEAM),
+        unit_present=_present(visit, Side.UNIT),
+        areas=tuple(_areas(visit)),
+        period_inspected=_period(plan, visit),
+        documents_seen=tuple(line.strip() for line in minutes.documents_seen.splitlines() if line.strip()),
+        unit_opinion=minutes.unit_opinion,
+        remedy_deadline_wording=plan.report_deadline,
+        copies=minutes.copies,
+    )
+
+
+def supplement_facts(minutes: Minutes, *, now: datetime) -> SupplementFacts:
+    """Return everything a supplement says, as it stands now."""
+    original = db.session.scalars(everyones(Minutes, WHY).where(Minutes.id == minutes.supplement_to_id)).one()
+    said = minutes_facts(original)
+    return SupplementFacts(
+        team_name=said.team_name,
+        unit_name=said.unit_name,
+        visited_on=said.visited_on,
+        original_digest=original.digest,
+        drawn_up_on=day_of(now),
+        text=minutes.supplement_text,
+        unit_opinion=minutes.unit_opinion,
+    )
+
+
+def gathered_facts(minutes: Minutes, *, now: datetime) -> Facts:
+    """Return what minutes or a supplement would say if they were drawn up now."""
+    return supplement_facts(minutes, now=now) if minutes.supplement_to_id else minutes_facts(minutes)
+
+
+def _local(visit: Visit, instant: datetime | None) -> time | None:
+    """Return the time of day of an instant on the day of the visit; another day's hour says nothing about it."""
+    if instant is None or day_of(instant) != visit.visit_on:
+        return None
+    return instant.astimezone(ZONE).time().replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _decisions(visit: Visit) -> list[DecisionFact]:
+    query = everyones(TeamDecision, WHY).where(
+        TeamDecision.plan_id == visit.plan_id, TeamDecision.effective_on <= visit.visit_on
+    )
+    rows = db.session.scalars(query.order_by(TeamDecision.effective_on, TeamDecision.id))
+    return [DecisionFact(row.number, row.issued_on, row.subject) for row in rows]
+
+
+def _present(visit: Visit, side: Side) -> tuple[Attendee, ...]:
+    query = select(Attendance).where(Attendance.visit_id == visit.id, Attendance.side == side)
+    return tuple(Attendee(a.full_name, a.title) for a in db.session.scalars(query.order_by(Attendance.id)))
+
+
+def _period(plan: Plan, visit: Visit) -> str:
+    if plan.period_from is None:
+        return ""
+    ends = plan.period_to if plan.period_to and plan.period_to < visit.visit_on else None
+    return f"từ ngày {date_cited(plan.period_from)} đến {f'ngày {date_cited(ends)}' if ends else 'ngày kiểm tra'}"
+
+
+def _areas(visit: Visit) -> list[AreaResult]:
+    query = everyones(Finding, WHY).where(Finding.visit_id == visit.id, Finding.state == FindingState.RECORDED)
+    findings = list(db.session.scalars(query.order_by(Finding.id)))
+    checked = {area.area: area for area in checklist(visit)}
+    others = {finding.area for finding in findings} - checked.keys()
+    areas = [*checked.values(), *(AreaItems(area, area_label(area), []) for area in others)]
+    return [_area(area, findings) for area in sorted(areas, key=lambda area: area_position(area.area))]
+
+
+def _area(area: AreaItems, findings: Sequence[Finding]) -> AreaResult:
+    own = [finding for finding in findings if finding.area == area.area]
+    return AreaResult(
+        area=area.area,
+        label=area.label,
+        criteria=tuple(_criterion(item.criterion, item.check) for item in area.items if item.check),
+        strengths=tuple(_finding(one) for one in own if one.kind is FindingKind.STRENGTH),
+        shortcomings=tuple(_finding(one) for one in own if one.kind is FindingKind.SHORTCOMING),
+    )
+
+
+def _criterion(criterion: PlanCriterion, check: Check) -> CheckedCriterion:
+    figure = figure_text(check.numerator, check.denominator)
+    label = criterion.figure_label
+    return CheckedCriterion(
+        code=criterion.code,
+        text=criterion.title,
+        outcome=check.result.value,
+        figure_text=f"{label}: {figure}" if figure and label else figure,
+        note=check.note,
+    )
+
+
+def _finding(one: Finding) -> MinutesFinding:
+    return MinutesFinding(
+        uid=str(one.uid),
+        statement=one.statement,
+        details=one.details,
+        figure_text=figure_text(one.numerator, one.denominator),
+        severity=one.severity.value,
+        remedy=one.remedy if one.kind is FindingKind.SHORTCOMING else "",
+    )
+
+
+# -- what was frozen -------------------------------------------------------------------------------------------------
+
+
+def frozen_facts(minutes: Minutes) -> Facts | None:
+    """Return what was drawn up and signed; None when it cannot be read any more."""
+    kind: type[Facts] = SupplementFacts if minutes.supplement_to_id else MinutesFacts
+    try:
+        return from_record(kind, minutes.facts)
+    except Unreadable:
+        return None
+
+
+def digest_of(facts: Facts) -> str:
+    """Return the digest that both sides sign."""
+    return supplement_digest(facts) if isinstance(facts, SupplementFacts) else minutes_digest(facts)
+
+
+def is_intact(minutes: Minutes) -> bool:
+    """Tell whether what is kept still is what was drawn up: the digest of the kept facts is the kept digest."""
+    facts = frozen_facts(minutes)
+    return facts is not None and digest_of(facts) == minutes.digest
+
+
+def scan_uid(minutes: Minutes) -> UUID:
+    """Return the identity of the scan of these minutes as drawn up, so that sending it twice keeps it once."""
+    return uuid5(NAMESPACE_URL, f"minutes/{minutes.id}/{minutes.digest}/{minutes.version}/scan")
+
+
+# -- the document ----------------------------------------------------------------------------------------------------
+
+
+def document(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) -> OfficialDocument:
+    """Return the minutes as an official document, with what is known about their signing."""
+    authority = db.session.get_one(Unit, minutes.authority_id)
+    supplement = isinstance(facts, SupplementFacts)
+    subject = f"Kiểm tra công tác cải cách hành chính tại {facts.unit_name}"
+    return OfficialDocument(
+        letterhead=Letterhead(
+            parent_name=f"Ủy ban nhân dân {authority.full_name}",
+            issuer_name=_short_team(facts.team_name),
+            number=None,
+            symbol="BB-ĐKT",
+            place=authority.place or authority.name,
+            date=facts.visited_on,
+            kind_title="BIÊN BẢN BỔ SUNG" if supplement else "BIÊN BẢN",
+            subject=subject,
+        ),
+        blocks=_blocks(facts),
+        variant="minutes",
+        signatures=_signature_blocks(minutes, facts, signatures),
+        recipients=(),
+    )
+
+
+def _blocks(facts: Facts) -> list[Block]:
+    return supplement_blocks(facts) if isinstance(facts, SupplementFacts) else minutes_blocks(facts)
+
+
+def _short_team(name: str) -> str:
+    """Return the name that fits a letterhead: the text below says of what the team is."""
+    return name if len(name) <= 40 else name.split(" công tác")[0]
+
+
+def _signature_blocks(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) -> list[SignatureBlock]:
+    kept = {signature.side: signature for signature in signatures}
+    refused = minutes.state is MinutesState.REFUSED and Side.UNIT not in kept
+    return [
+        SignatureBlock(
+            (f"ĐẠI DIỆN {facts.unit_name.upper()}",),
+            kept[Side.UNIT].full_name if Side.UNIT in kept else "",
+            f"Không ký. Lý do: {minutes.refusal_reason}" if refused else _note(kept.get(Side.UNIT)),
+        ),
+        SignatureBlock(
+            ("ĐẠI DIỆN ĐOÀN KIỂM TRA",),
+            kept[Side.TEAM].full_name if Side.TEAM in kept else "",
+            _note(kept.get(Side.TEAM)),
+        ),
+    ]
+
+
+def _note(signature: Signature | None) -> str:
+    if signature is None:
+        return ""
+    if signature.method is SignatureMethod.PAPER:
+        return "Đã ký trên bản giấy, bản quét lưu kèm"
+    return f"Đã xác nhận bằng tài khoản lúc {moment(signature.signed_at)}, mã {short_code(signature.digest)}"

@@ -1,0 +1,224 @@
+"""What the pages of visits read: the visit, its team on the day, the checklist, the unit's open items, the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from inspect_app.access import everyones, get_visible, visible
+from inspect_app.extensions import db
+from inspect_app.models import (
+    Check,
+    Finding,
+    Minutes,
+    Person,
+    Plan,
+    PlanArea,
+    PlanCriterion,
+    Task,
+    TeamChange,
+    TeamDecision,
+    Visit,
+)
+from inspect_app.paging import Key, Page, page_by_key
+from workflows.areas import area_label, area_position
+from workflows.findings import FindingState
+from workflows.tasks import OPEN
+from workflows.teams import TeamChange as Change
+from workflows.teams import TeamPost, team_on
+from workflows.visits import VisitState
+
+#: How many open items of earlier campaigns a visit's page shows.
+MOST_OPEN_ITEMS = 50
+ENDED = (VisitState.DONE, VisitState.CANCELLED)
+
+
+def visit_with_all(visit_id: int) -> Visit:
+    """Return a visible visit with what its page shows."""
+    return get_visible(
+        Visit,
+        visit_id,
+        joinedload(Visit.plan).joinedload(Plan.authority),
+        joinedload(Visit.unit),
+        selectinload(Visit.attendance),
+        selectinload(Visit.minutes),
+    )
+
+
+def main_minutes(visit_id: int) -> Minutes | None:
+    """Return the minutes of a visit, supplements apart."""
+    query = everyones(Minutes, "minutes of a visible visit")
+    return db.session.scalars(
+        query.where(Minutes.visit_id == visit_id, Minutes.supplement_to_id.is_(None)).order_by(Minutes.id)
+    ).first()
+
+
+# -- the team --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Member:
+    """Someone on the team on a day, and the decision that put him there."""
+
+    person_id: int
+    full_name: str
+    title: str
+    post: TeamPost
+    decision_number: str
+    decision_on: date
+
+
+def team_on_day(plan_id: int, day: date) -> list[Member]:
+    """Return the team of a campaign on a day, head first, each with the decision it follows from."""
+    rows = db.session.execute(
+        select(TeamChange, TeamDecision, Person.full_name)
+        .join(TeamDecision, TeamDecision.id == TeamChange.decision_id)
+        .join(Person, Person.id == TeamChange.person_id)
+        .where(TeamChange.plan_id == plan_id, TeamDecision.effective_on <= day)
+        .order_by(TeamDecision.effective_on, TeamDecision.id)
+        .execution_options(scope="team of a visible visit")
+    ).all()
+    posts = team_on(day, [Change(c.person_id, c.post, d.effective_on, d.id) for c, d, _name in rows])
+    last = {c.person_id: (c, d, name) for c, d, name in rows}
+    found = []
+    for person_id, post in posts.items():
+        change, decision, name = last[person_id]
+        found.append(Member(person_id, name, change.title, post, decision.number, decision.issued_on))
+    return found
+
+
+# -- the checklist ---------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Item:
+    """One criterion at one visit: its answer and the findings recorded from it."""
+
+    criterion: PlanCriterion
+    check: Check | None
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class AreaItems:
+    """The criteria of one area."""
+
+    area: str
+    label: str
+    items: list[Item]
+
+    @property
+    def answered(self) -> int:
+        return sum(item.check is not None for item in self.items)
+
+
+def area_labels(plan_id: int) -> dict[str, str]:
+    """Return what a campaign calls its areas, where it differs from the usual names."""
+    rows = db.session.execute(select(PlanArea.area, PlanArea.label).where(PlanArea.plan_id == plan_id))
+    return dict(rows.tuples().all())
+
+
+def criteria_of(plan_id: int) -> Sequence[PlanCriterion]:
+    """Return the criteria of a campaign in their order."""
+    query = select(PlanCriterion).where(PlanCriterion.plan_id == plan_id)
+    return db.session.scalars(query.order_by(PlanCriterion.position, PlanCriterion.id)).all()
+
+
+def checklist(visit: Visit, findings: Sequence[Finding] = ()) -> list[AreaItems]:
+    """Return the checklist of a visit by area, with answers and with those of ``findings`` that came from it."""
+    checks = {c.criterion_id: c for c in db.session.scalars(select(Check).where(Check.visit_id == visit.id))}
+    labels = area_labels(visit.plan_id)
+    by_area: dict[str, list[Item]] = {}
+    items: dict[int, Item] = {}
+    for criterion in criteria_of(visit.plan_id):
+        items[criterion.id] = item = Item(criterion, checks.get(criterion.id))
+        by_area.setdefault(criterion.area, []).append(item)
+    for finding in findings:
+        if finding.criterion_id in items:
+            items[finding.criterion_id].findings.append(finding)
+    return [AreaItems(area, area_label(area, labels), by_area[area]) for area in sorted(by_area, key=area_position)]
+
+
+def findings_of(visit: Visit, *, withdrawn: bool = True) -> list[Finding]:
+    """Return the findings of a visit that the reader may see, in the order they were recorded."""
+    query = visible(Finding).where(Finding.visit_id == visit.id).options(joinedload(Finding.recorded_by))
+    if not withdrawn:
+        query = query.where(Finding.state == FindingState.RECORDED)
+    return list(db.session.scalars(query.order_by(Finding.id)))
+
+
+def open_items(visit: Visit, *, for_team: bool) -> list[Task]:
+    """Return what earlier campaigns of the same authority left open at this unit; the team sees all of it."""
+    query = everyones(Task, "earlier open items of the visited unit") if for_team else visible(Task)
+    query = (
+        query.where(
+            Task.authority_id == visit.authority_id,
+            Task.unit_id == visit.unit_id,
+            Task.plan_id != visit.plan_id,
+            Task.state.in_(OPEN),
+        )
+        .options(joinedload(Task.notice))
+        .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+        .limit(MOST_OPEN_ITEMS)
+    )
+    return list(db.session.scalars(query))
+
+
+# -- the calendar ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the address asks of the calendar; ``month`` is any day of it."""
+
+    plan_id: int | None = None
+    month: date | None = None
+
+
+def plans_to_choose() -> list[tuple[int, str]]:
+    """Return the campaigns the reader may filter by, the newest first."""
+    query = visible(Plan).with_only_columns(Plan.id, Plan.number, Plan.title)
+    return [
+        (id_, f"{number} – {title}" if number else title)
+        for id_, number, title in db.session.execute(query.order_by(Plan.year.desc(), Plan.id.desc()).limit(100))
+    ]
+
+
+def _calendar(filters: Filters) -> Select[Visit]:
+    query = visible(Visit).options(joinedload(Visit.unit), joinedload(Visit.plan), selectinload(Visit.minutes))
+    if filters.plan_id is not None:
+        query = query.where(Visit.plan_id == filters.plan_id)
+    if filters.month is not None:
+        first = filters.month.replace(day=1)
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        query = query.where(Visit.visit_on >= first, Visit.visit_on < following)
+    return query
+
+
+def _when(part: str, today: date) -> ColumnElement[bool]:
+    ended = Visit.state.in_(ENDED)
+    return {
+        "today": Visit.visit_on == today,
+        "unfinished": (Visit.visit_on < today) & ~ended,
+        "upcoming": Visit.visit_on > today,
+        "past": (Visit.visit_on < today) & ended,
+    }[part]
+
+
+def calendar_page(
+    part: str, filters: Filters, *, today: date, limit: int, after: str | None = None, before: str | None = None
+) -> Page[Visit]:
+    """Return one page of a part of the calendar: today, unfinished, upcoming (next first) or past (last first)."""
+    descending = part == "past"
+    return page_by_key(
+        _calendar(filters).where(_when(part, today)),
+        [Key(Visit.visit_on, descending), Key(Visit.id, descending)],
+        values=lambda visit: (visit.visit_on, visit.id),
+        limit=limit,
+        after=after,
+        before=before,
+    )
