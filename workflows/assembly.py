@@ -9,7 +9,7 @@ from workflows.notice_frame import closing, opening, requirements, subtitle
 from workflows.notice_sentences import same_words, say_initiative, say_together
 from workflows.notice_text import to_blocks, to_markdown
 from workflows.outline import Edit, NoticeBlock, Outline, Section, made
-from workflows.wording import in_official_order, kinds_phrase
+from workflows.wording import kinds_phrase
 
 __all__ = [
     "DecisionFact",
@@ -141,6 +141,6 @@ def _key(group: Sequence[FindingFact]) -> str:
 
 def _weight(group: Sequence[FindingFact]) -> tuple[int, bool, int, int]:
     positions = [one.criterion_position for one in group if one.criterion_id is not None]
-    units = in_official_order(one.unit for one in group)
+    units = {one.unit for one in group}
     is_serious = any(one.severity == "serious" for one in group)
-    return (min(positions, default=_LAST), not is_serious, -len(units), units[0].position)
+    return (min(positions, default=_LAST), not is_serious, -len(units), min(unit.position for unit in units))

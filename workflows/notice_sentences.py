@@ -172,7 +172,7 @@ def _by_statement(findings: Iterable[FindingFact]) -> dict[str, list[FindingFact
     groups: dict[str, list[FindingFact]] = {}
     for finding in sorted(findings, key=lambda one: (_bare(one.statement), one.uid)):
         groups.setdefault(same_words(finding.statement), []).append(finding)
-    ordered = sorted(groups.values(), key=lambda group: (-len(_units(group)), _bare(group[0].statement)))
+    ordered = sorted(groups.values(), key=lambda group: (-len({one.unit for one in group}), _bare(group[0].statement)))
     return {_bare(group[0].statement): group for group in ordered}
 
 

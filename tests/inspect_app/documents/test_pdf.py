@@ -1,0 +1,100 @@
+"""The PDF reads as it was written, letter by letter, and is the same file for the same words."""
+
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+from inspect_app.documents import OfficialDocument, render_pdf
+from tests.inspect_app.documents.samples import NASTY, minutes, notice
+
+LONG = "Đoàn kiểm tra ghi nhận việc số hóa hồ sơ tại các xã, thị trấn còn chậm so với yêu cầu của cấp trên."
+
+
+def pages(doc: OfficialDocument) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(render_pdf(doc))).pages]
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_words_come_out_composed_and_in_order() -> None:
+    decomposed = unicodedata.normalize("NFD", "Ẵ ẳ ặ ữ ự ợ ễ ỷ ỹ ỵ Đồng Vương")
+
+    [text] = pages(notice(decomposed))
+
+    assert unicodedata.is_normalized("NFC", text)
+    assert "Ẵ ẳ ặ ữ ự ợ ễ ỷ ỹ ỵ Đồng Vương" in flat(text)
+    order = ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI", "THÔNG BÁO", "I. ƯU ĐIỂM", "./.", "Nơi nhận:", "Nguyễn Văn Ký"]
+    assert sorted(order, key=flat(text).index) == order
+
+
+def test_what_people_typed_is_printed_and_never_read_as_markup() -> None:
+    [text] = pages(notice(NASTY, subject=NASTY))
+
+    assert flat(text).count(flat(NASTY)) == 2
+
+
+def test_the_page_number_stands_at_the_top_from_page_two_on() -> None:
+    first, second, *_ = pages(notice(*[LONG] * 40))
+
+    assert second.strip().startswith("2")
+    assert not first.strip().startswith("1")
+    assert first.strip().startswith("ỦY BAN")
+
+
+@pytest.mark.parametrize("count", range(14, 24))
+def test_the_signature_never_stands_alone_on_a_page(count: int) -> None:
+    texts = pages(notice(*[LONG] * count))
+
+    [signed] = [text for text in texts if "Nguyễn Văn Ký" in text]
+    assert "./." in signed
+    assert "Nơi nhận:" in signed
+
+
+def test_the_same_words_and_time_give_the_same_bytes() -> None:
+    at = datetime(2023, 10, 18, 9, 0, tzinfo=UTC)
+
+    assert render_pdf(notice(LONG), at=at) == render_pdf(notice(LONG), at=at)
+    assert render_pdf(notice(LONG)) == render_pdf(notice(LONG))
+    assert render_pdf(notice(LONG)) != render_pdf(notice(LONG + "."))
+
+
+def test_a_letter_that_no_font_has_does_not_stop_the_document(caplog: pytest.LogCaptureFixture) -> None:
+    [text] = pages(notice("Trước 😀 sau"))
+
+    assert "sau" in text
+    assert "PDF/A" in caplog.text
+
+
+def test_the_file_is_a4_tagged_and_carries_its_fonts_and_title() -> None:
+    reader = PdfReader(BytesIO(render_pdf(notice(number="7"))))
+
+    box = reader.pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (595, 842)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "THÔNG BÁO Kết luận kiểm tra công tác cải cách hành chính năm 2023"
+    assert _fonts(reader.pages[0]) == {"Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"}
+
+
+def _fonts(page: PageObject) -> set[str]:
+    fonts = page["/Resources"]["/Font"]  # type: ignore[index]
+    return {str(font.get_object()["/BaseFont"]).partition("+")[2] for font in fonts.values()}
+
+
+def test_minutes_name_both_sides_and_keep_their_table() -> None:
+    text = flat(" ".join(pages(minutes())))
+
+    assert "Lê Văn Xã Trần Thị Đoàn" in text
+    assert "Đã xác nhận trên hệ thống" in text
+    assert "TT-10" in text
+
+
+def test_a_finding_of_five_thousand_words_and_an_empty_body_are_both_drawn() -> None:
+    assert len(pages(notice(" ".join(["chữ"] * 5000)))) > 5
+    assert len(pages(replace(notice(), blocks=[], signer_name=""))) == 1
