@@ -163,6 +163,22 @@ def set_requirements(plan: Plan, rows: list[dict[str, Any]], *, by: Person, now:
     record(happened.PlanRequirementsSet(len(rows)), about=plan, by=by, at=now, changes=changes)
 
 
+def copy_contents(plan: Plan, source: Plan, *, by: Person, now: datetime) -> None:
+    """Take units, criteria and requirements from an earlier plan of the same authority, as far as they still exist."""
+    allowed = {unit.id for unit in queries.units_below(plan.authority_id, day_of(now))}
+    set_units(plan, allowed & {unit.id for unit in queries.planned_units(source.id)}, by=by, now=now)
+    codes = select(PlanCriterion.code).where(PlanCriterion.plan_id == source.id)
+    library = db.session.scalars(select(Criterion.id).where(Criterion.code.in_(codes), Criterion.retired_at.is_(None)))
+    set_criteria(plan, list(library), by=by, now=now)
+    rows = db.session.scalars(
+        select(PlanRequirement).where(PlanRequirement.plan_id == source.id).order_by(PlanRequirement.position)
+    )
+    copied = [
+        {"addressee": r.addressee, "text": r.text, "deadline_wording": "", "makes_tasks": r.makes_tasks} for r in rows
+    ]
+    set_requirements(plan, copied, by=by, now=now)
+
+
 def submit(plan: Plan, *, by: Person, now: datetime) -> None:
     """Lay the plan before the authority's leader (Trình duyệt)."""
     state = PLAN.apply("submit", plan.state, roles_of(plan, by, now))

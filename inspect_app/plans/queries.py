@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
 
+from inspect_app.access import Viewer, team_of, visible_ids
 from inspect_app.extensions import db
-from inspect_app.models import Person, Plan, PlanCriterion, PlanUnit, Post, PostRole, Task, Unit, UnitKind
+from inspect_app.models import (
+    Criterion,
+    Person,
+    Plan,
+    PlanCriterion,
+    PlanUnit,
+    Post,
+    PostRole,
+    Task,
+    TeamChange,
+    TeamDecision,
+    Unit,
+    UnitKind,
+)
+from workflows.areas import AREA_LABELS
 from workflows.i18n import N_
 from workflows.roles import Role
 from workflows.tasks import TaskState
+from workflows.teams import TEAM_POST_LABELS, TeamPost
+
+C = TypeVar("C", Criterion, PlanCriterion)
 
 COMMUNE_KINDS = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
 
@@ -81,3 +101,81 @@ def tasks_left(plan_id: int) -> int:
     ended = (TaskState.CLOSED, TaskState.CANCELLED)
     query = select(func.count(Task.id)).where(Task.plan_id == plan_id, Task.state.not_in(ended))
     return db.session.scalar(query.execution_options(scope="end of a campaign")) or 0
+
+
+def tasks_count(plan_id: int) -> int:
+    """Return how many tasks a campaign has made."""
+    query = select(func.count(Task.id)).where(Task.plan_id == plan_id)
+    return db.session.scalar(query.execution_options(scope="tasks of a campaign")) or 0
+
+
+def years(v: Viewer) -> Sequence[int]:
+    """Return the years of the plans that a person may see, newest first."""
+    query = select(Plan.year).where(visible_ids(Plan, v)).distinct().order_by(Plan.year.desc())
+    return db.session.scalars(query.execution_options(scope=v.person.id)).all()
+
+
+def library(*, include_retired: bool) -> Sequence[Criterion]:
+    """Return the checklist library in order."""
+    query = select(Criterion).order_by(Criterion.position, Criterion.code)
+    if not include_retired:
+        query = query.where(Criterion.retired_at.is_(None))
+    return db.session.scalars(query).all()
+
+
+def last_position() -> int:
+    """Return the place of the library's last criterion."""
+    return db.session.scalar(select(func.max(Criterion.position))) or 0
+
+
+def by_area(criteria: Iterable[C]) -> list[tuple[str, list[C]]]:
+    """Return criteria by area, in the usual order of areas; areas without any are left out."""
+    rows = list(criteria)
+    found = [(area, [c for c in rows if c.area == area]) for area in AREA_LABELS]
+    return [(area, some) for area, some in found if some]
+
+
+def criteria_by_area(plan: Plan) -> list[tuple[str, list[PlanCriterion]]]:
+    """Return a plan's criteria by area; they must be loaded."""
+    return by_area(plan.criteria)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Someone on the team on a day, and the decision that put them there."""
+
+    person_id: int
+    full_name: str
+    title: str
+    post: TeamPost
+    post_label: str
+    decision: str
+
+
+def team(plan_id: int, day: date) -> list[Member]:
+    """Return who is on a campaign's team on a day, the head first."""
+    posts = team_of(plan_id, day)
+    if not posts:
+        return []
+    query = (
+        select(TeamChange.person_id, Person.full_name, TeamChange.title, TeamDecision.number)
+        .join(TeamDecision, TeamDecision.id == TeamChange.decision_id)
+        .join(Person, Person.id == TeamChange.person_id)
+        .where(TeamChange.plan_id == plan_id, TeamDecision.effective_on <= day, TeamChange.post.is_not(None))
+        .order_by(TeamDecision.effective_on, TeamDecision.id)
+        .execution_options(scope="team")
+    )
+    latest = {person: (name, title, number) for person, name, title, number in db.session.execute(query)}
+    return [Member(p, *latest[p][:2], post, TEAM_POST_LABELS[post], latest[p][2]) for p, post in posts.items()]
+
+
+def decisions(plan_id: int) -> Sequence[TeamDecision]:
+    """Return a campaign's decisions with the people they name."""
+    query = (
+        select(TeamDecision)
+        .where(TeamDecision.plan_id == plan_id)
+        .options(selectinload(TeamDecision.changes).joinedload(TeamChange.person))
+        .order_by(TeamDecision.effective_on, TeamDecision.id)
+        .execution_options(scope="decisions of a visible plan")
+    )
+    return db.session.scalars(query).all()

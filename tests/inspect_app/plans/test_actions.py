@@ -21,7 +21,9 @@ def draft(make, **more):
 def test_a_plan_goes_from_draft_to_issued_and_each_is_told(make, journal, outbox):
     unit, chair, leader, office = make.commune(), make.chair(), make.leader(), make.officer_of_office()
     library = [
-        actions.edit_criterion(None, {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ"}, by=office, now=make.now)
+        actions.edit_criterion(
+            None, {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ"}, by=office, now=make.now
+        )
     ]
 
     plan = draft(make)
@@ -76,4 +78,6 @@ def test_a_number_is_not_used_twice(make):
     plan = make.plan(state="approved")
 
     with pytest.raises(Refused, match="đã dùng"):
-        actions.issue(plan, number="35/KH-UBND", issued_on=date(2023, 10, 16), by=make.officer_of_office(), now=make.now)
+        actions.issue(
+            plan, number="35/KH-UBND", issued_on=date(2023, 10, 16), by=make.officer_of_office(), now=make.now
+        )

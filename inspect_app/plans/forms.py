@@ -1,0 +1,166 @@
+"""What people type about plans, teams and the checklist."""
+
+from __future__ import annotations
+
+from wtforms import (
+    BooleanField,
+    FormField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    ValidationError,
+)
+from wtforms.fields import FieldList
+from wtforms.form import Form
+from wtforms.validators import InputRequired, NumberRange
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from inspect_app.fields import BaseForm, DayField, long_text
+from inspect_app.fields import text as line
+from inspect_app.i18n import _, _l
+from inspect_app.units.calendar import work_calendar
+from workflows.areas import AREA_LABELS
+from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.findings import SEVERITY_LABELS
+from workflows.plans import PLAN_KIND_LABELS, PlanKind
+from workflows.teams import TEAM_POST_LABELS
+
+
+def check_wording(wording: str) -> None:
+    """Refuse a deadline that cannot be read, with the sentence that says which can."""
+    try:
+        parse_deadline(wording, issued_on=None, calendar=work_calendar())
+    except DeadlineUnclear as unclear:
+        raise ValidationError(_(str(unclear))) from unclear
+
+
+class Checkboxes(SelectMultipleField):
+    """Several of a list, as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class PlanForm(BaseForm):
+    """What a plan says about itself."""
+
+    authority_id = SelectField(_l("Cơ quan ban hành"), coerce=int)
+    title = line(_l("Trích yếu"), max=500, required=_l("Hãy nhập trích yếu của kế hoạch."))
+    year = IntegerField(
+        _l("Năm"), validators=[InputRequired(_l("Hãy nhập năm.")), NumberRange(2000, 2100, _l("Năm từ 2000 đến 2100."))]
+    )
+    kind = SelectField(_l("Hình thức kiểm tra"), choices=[(k.value, PLAN_KIND_LABELS[k]) for k in PlanKind])
+    period_from = DayField(_l("Thời kỳ kiểm tra, từ ngày"))
+    period_to = DayField(_l("Thời kỳ kiểm tra, đến ngày"))
+    legal_bases = long_text(
+        _l("Căn cứ"), description=_l("Mỗi căn cứ một dòng: loại, số, ngày, cơ quan ban hành, nội dung")
+    )
+    purpose = long_text(_l("Mục đích, yêu cầu"))
+    team_name = line(_l("Tên gọi chính thức của đoàn"), max=120, required=True)
+    report_deadline = line(
+        _l("Thời hạn báo cáo kết quả khắc phục"),
+        max=200,
+        description=_l("Viết như trong văn bản: trước ngày 25/10/2023"),
+    )
+    before_is_inclusive = BooleanField(_l("“Trước ngày” tính cả chính ngày đó"))
+    assemble_on = DayField(
+        _l("Ngày tổng hợp dự thảo thông báo"), description=_l("Bỏ trống: tổng hợp khi biên bản cuối cùng được ký")
+    )
+    recipients = long_text(_l("Nơi nhận của thông báo kết luận"), max=4000, description=_l("Mỗi nơi nhận một dòng"))
+    signature_lines = long_text(
+        _l("Quyền hạn, chức vụ người ký"), max=500, description=_l("Mỗi dòng một phần: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH")
+    )
+    signer_name = line(_l("Họ tên người ký"), max=200)
+
+    def validate_report_deadline(self, field: SelectField) -> None:
+        check_wording(field.data or "")
+
+    def validate_period_to(self, field: DayField) -> None:
+        if field.data and self.period_from.data and field.data < self.period_from.data:
+            raise ValidationError(_("Ngày kết thúc phải bằng hoặc sau ngày bắt đầu."))
+
+
+class PickForm(BaseForm):
+    """A list to tick: units or criteria."""
+
+    chosen = Checkboxes(_l("Chọn"), coerce=int)
+
+
+class RequirementRow(Form):
+    """One general requirement; a row without text is dropped."""
+
+    addressee = line(_l("Đối tượng"), max=300, description=_l("Bỏ trống: nhiệm vụ trong thời gian tới"))
+    text = long_text(_l("Nội dung yêu cầu"), max=4000)
+    deadline_wording = line(_l("Thời hạn"), max=200)
+    makes_tasks = BooleanField(_l("Giao thành nhiệm vụ cho từng đơn vị được kiểm tra"))
+
+    def validate_deadline_wording(self, field: SelectField) -> None:
+        check_wording(field.data or "")
+
+
+class RequirementsForm(BaseForm):
+    """The general requirements in order."""
+
+    rows = FieldList(FormField(RequirementRow), max_entries=40)
+
+
+class ReasonForm(BaseForm):
+    """Why a plan is sent back or called off."""
+
+    reason = long_text(_l("Lý do"), max=4000, required=_l("Hãy ghi lý do."))
+
+
+class IssueForm(BaseForm):
+    """The number and date that the clerk's office gave."""
+
+    number = line(_l("Số, ký hiệu"), max=60, required=_l("Hãy nhập số, ký hiệu văn thư đã cấp."))
+    issued_on = DayField(_l("Ngày ban hành"), required=_l("Hãy nhập ngày ban hành."))
+
+
+class MemberRow(Form):
+    """One line of a team decision."""
+
+    person_id = SelectField(_l("Người"), coerce=int)
+    post = SelectField(
+        _l("Chức danh trong đoàn"),
+        choices=[(p.value, label) for p, label in TEAM_POST_LABELS.items()] + [("", _l("Thôi tham gia"))],
+    )
+    title = line(_l("Chức vụ, đơn vị công tác"), max=200)
+
+
+class DecisionForm(BaseForm):
+    """A decision on the team."""
+
+    number = line(_l("Số quyết định"), max=60, required=_l("Hãy nhập số quyết định."))
+    issued_on = DayField(_l("Ngày ban hành"), required=_l("Hãy nhập ngày ban hành."))
+    effective_on = DayField(_l("Có hiệu lực từ ngày"), required=_l("Hãy nhập ngày có hiệu lực."))
+    subject = line(_l("Về việc"), max=500, required=_l("Hãy nhập trích yếu, ví dụ: thành lập Đoàn kiểm tra."))
+    members = FieldList(FormField(MemberRow), max_entries=40)
+
+
+class VisitForm(BaseForm):
+    """One line of the calendar."""
+
+    unit_id = SelectField(_l("Đơn vị"), coerce=int)
+    visit_on = DayField(_l("Ngày kiểm tra"), required=_l("Hãy nhập ngày kiểm tra."))
+    session = line(_l("Buổi, giờ"), max=40)
+    place = line(_l("Địa điểm"), max=300)
+
+
+class CriterionForm(BaseForm):
+    """A criterion of the library."""
+
+    code = line(_l("Mã"), max=20, required=_l("Hãy nhập mã, ví dụ TTHC-01."))
+    area = SelectField(_l("Lĩnh vực"), choices=list(AREA_LABELS.items()))
+    title = line(_l("Nội dung kiểm tra"), max=500, required=_l("Hãy nhập nội dung kiểm tra."))
+    guidance = long_text(_l("Cách kiểm tra"), max=4000)
+    met_wording = long_text(
+        _l("Câu khi đạt"), max=2000, description=_l("Như sẽ đứng trong thông báo, không ghi tên đơn vị")
+    )
+    unmet_wording = long_text(_l("Câu khi chưa đạt"), max=2000)
+    remedy = long_text(_l("Yêu cầu khắc phục"), max=2000)
+    figure_label = line(_l("Số liệu (tử số / mẫu số)"), max=200)
+    responsible = line(_l("Chức danh chịu trách nhiệm"), max=200)
+    severity = SelectField(_l("Mức độ"), choices=[(s.value, label.text) for s, label in SEVERITY_LABELS.items()])
+    position = HiddenField(default="0")

@@ -1,0 +1,260 @@
+"""The pages of a plan's parts: units, calendar, criteria, requirements, team; and the checklist library."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, require, visible
+from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
+from inspect_app.fields import read_day
+from inspect_app.i18n import _
+from inspect_app.models import Criterion, Person, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
+from inspect_app.plans import actions, queries
+from inspect_app.plans.forms import CriterionForm, DecisionForm, PickForm, RequirementsForm, VisitForm
+from inspect_app.plans.views import bp, find, find_for_office, must_be_draft
+from inspect_app.units.calendar import work_calendar
+from inspect_app.web import check_version, done
+from workflows.areas import AREA_LABELS
+from workflows.moves import Refused
+from workflows.teams import TEAM_POST_LABELS, TeamPost, check_team
+from workflows.vietnamese import fold
+
+
+def _show(plan: Plan) -> str:
+    return url_for("plans.show", plan_id=plan.id)
+
+
+@bp.route("/plans/<int:plan_id>/units", methods=["GET", "POST"])
+def units(plan_id: int) -> ResponseReturnValue:
+    """Tick the units to be inspected, out of all below the authority."""
+    plan = find_for_office(plan_id, selectinload(Plan.units))
+    must_be_draft(plan)
+    below = queries.units_below(plan.authority_id, clock.today())
+    form = PickForm(data={"chosen": [row.unit_id for row in plan.units], "version": plan.version})
+    form.chosen.choices = [(unit.id, unit.full_name) for unit in below]
+    if request.method == "POST":
+        sent = [int(value) for value in request.form.getlist("chosen") if value.isdigit()]
+        check_version(plan, form.version.data)
+        try:
+            actions.set_units(plan, sent, by=g.viewer.person, now=clock.now())
+            return done(_("Đã chọn %(n)s đơn vị.", n=len(set(sent))), _show(plan))
+        except Refused as refusal:
+            db.session.rollback()
+            plan = find_for_office(plan_id)
+            form.blame(form.chosen, sentence_of(refusal))
+    page = render_template("plans/units.html", plan=plan, form=form, total=len(below))
+    return page, 422 if form.errors else 200
+
+
+@bp.route("/plans/<int:plan_id>/criteria", methods=["GET", "POST"])
+def criteria(plan_id: int) -> ResponseReturnValue:
+    """Tick the criteria of the library that this campaign looks at."""
+    plan = find_for_office(plan_id, selectinload(Plan.criteria))
+    must_be_draft(plan)
+    library = queries.library(include_retired=False)
+    taken = {criterion.code for criterion in plan.criteria}
+    if request.method == "POST":
+        check_version(plan, request.form.get("version"))
+        sent = [int(value) for value in request.form.getlist("chosen") if value.isdigit()]
+        actions.set_criteria(plan, sent, by=g.viewer.person, now=clock.now())
+        return done(_("Đã chọn %(n)s nội dung kiểm tra.", n=len(set(sent))), _show(plan))
+    return render_template("plans/criteria.html", plan=plan, library=queries.by_area(library), taken=taken)
+
+
+@bp.route("/plans/<int:plan_id>/requirements", methods=["GET", "POST"])
+def requirements(plan_id: int) -> ResponseReturnValue:
+    """Write the general requirements; three empty rows wait at the end, and a row without text is dropped."""
+    plan = find_for_office(plan_id, selectinload(Plan.requirements))
+    must_be_draft(plan)
+    kept = [
+        {"addressee": r.addressee, "text": r.text, "deadline_wording": r.deadline_wording, "makes_tasks": r.makes_tasks}
+        for r in plan.requirements
+    ]
+    form = (
+        RequirementsForm(data={"rows": kept + [{}] * 3, "version": plan.version})
+        if request.method == "GET"
+        else (RequirementsForm())
+    )
+    if form.validate_on_submit():
+        check_version(plan, form.version.data)
+        rows = [
+            {k: v if isinstance(v, bool) else v or "" for k, v in row.data.items() if k in kept_names()}
+            for row in form.rows
+        ]
+        actions.set_requirements(plan, [r for r in rows if r["text"].strip()], by=g.viewer.person, now=clock.now())
+        return done(_("Đã lưu các yêu cầu chung."), _show(plan))
+    return render_template("plans/requirements.html", plan=plan, form=form), 422 if form.errors else 200
+
+
+def kept_names() -> tuple[str, ...]:
+    """Return the fields of a requirement row."""
+    return ("addressee", "text", "deadline_wording", "makes_tasks")
+
+
+@bp.route("/plans/<int:plan_id>/calendar", methods=["GET", "POST"])
+def calendar(plan_id: int) -> ResponseReturnValue:
+    """Put units into the calendar, one line at a time; days off are pointed out."""
+    plan = find_for_office(plan_id, selectinload(Plan.units).joinedload(PlanUnit.unit))
+    visits = db.session.scalars(
+        visible(Visit)
+        .where(Visit.plan_id == plan.id)
+        .options(joinedload(Visit.unit))
+        .order_by(Visit.visit_on, Visit.id)
+    ).all()
+    form = VisitForm()
+    planned = {visit.unit_id for visit in visits}
+    rows = sorted(plan.units, key=lambda row: (row.unit_id in planned, row.unit.position))
+    form.unit_id.choices = [(row.unit_id, row.unit.full_name) for row in rows]
+    if form.validate_on_submit() and form.visit_on.data:
+        unit = db.session.get_one(Unit, form.unit_id.data)
+        try:
+            actions.plan_visit(
+                plan, unit=unit, visit_on=form.visit_on.data, session=form.session.data or "",
+                place=form.place.data or "", by=g.viewer.person, now=clock.now(),
+            )  # fmt: skip
+            message, tone = _("Đã xếp lịch kiểm tra %(unit)s.", unit=unit.full_name), "success"
+            if not work_calendar().is_working_day(form.visit_on.data):
+                message, tone = message + " " + _("Lưu ý: ngày này là ngày nghỉ."), "warning"
+            return done(message, url_for("plans.calendar", plan_id=plan.id), tone)
+        except Refused as refusal:
+            form.blame(form.visit_on, sentence_of(refusal))
+    calendar_ = work_calendar()
+    page = render_template(
+        "plans/calendar.html", plan=plan, form=form, visits=visits,
+        left=[r.unit for r in rows if r.unit_id not in planned],
+        days_off={visit.visit_on for visit in visits if not calendar_.is_working_day(visit.visit_on)},
+    )  # fmt: skip
+    return page, 422 if form.errors else 200
+
+
+@bp.route("/plans/<int:plan_id>/team", methods=["GET", "POST"])
+def team(plan_id: int) -> ResponseReturnValue:
+    """Show the team on a day and by decision; the office adds decisions."""
+    plan = find(plan_id, selectinload(Plan.decisions).selectinload(TeamDecision.changes))
+    day = _asked_day()
+    from inspect_app.access import viewer
+    from workflows.roles import Role
+
+    is_office = Role.OFFICE in viewer().roles_of(plan)
+    form = DecisionForm() if request.method == "POST" else DecisionForm(data={"members": [{}] * 6})
+    people = _candidates() if is_office else []
+    for row in form.members:
+        row.form.person_id.choices = [(0, _("Chọn người")), *[(p.id, p.full_name) for p in people]]
+    if request.method == "POST":
+        if not is_office:
+            raise NotVisible
+        if form.validate() and form.issued_on.data and form.effective_on.data:
+            chosen = {p.id: p for p in people}
+            changes: list[tuple[Person, TeamPost | None, str]] = [
+                (
+                    chosen[row.person_id.data],
+                    TeamPost(row.post.data) if row.post.data else None,
+                    row.title.data or "",
+                )
+                for row in (entry.form for entry in form.members)
+                if row.person_id.data in chosen
+            ]
+            try:
+                actions.add_decision(
+                    plan, number=(form.number.data or "").strip(), issued_on=form.issued_on.data,
+                    effective_on=form.effective_on.data, subject=form.subject.data or "", changes=changes,
+                    by=g.viewer.person, now=clock.now(),
+                )  # fmt: skip
+                return done(
+                    _("Đã ghi quyết định. Những người có tên đã được thông báo."),
+                    url_for("plans.team", plan_id=plan.id),
+                )
+            except (actions.NumberTaken, actions.NumberMalformed) as refusal:
+                form.blame(form.number, sentence_of(refusal))
+            except Refused as refusal:
+                form.blame(form.effective_on, sentence_of(refusal))
+    members = queries.team(plan.id, day)
+    problems = check_team({m.person_id: m.post for m in members})
+    page = render_template(
+        "plans/team.html", plan=plan, day=day, members=members, form=form, is_office=is_office, problems=problems,
+        decisions=queries.decisions(plan.id), post_labels=TEAM_POST_LABELS,
+    )  # fmt: skip
+    return page, 422 if form.errors else 200
+
+
+def _asked_day() -> date:
+    try:
+        return read_day(request.args["on"]) if request.args.get("on") else clock.today()
+    except ValueError:
+        return clock.today()
+
+
+def _candidates() -> list[Person]:
+    return list(db.session.scalars(visible(Person).where(Person.is_active).order_by(Person.sort_name, Person.id)))
+
+
+# -- the library ---------------------------------------------------------------------------------------------------
+
+
+@bp.get("/checklist")
+def library() -> ResponseReturnValue:
+    """Show the checklist library by area; the search ignores diacritics."""
+    require(PostRole.OFFICE, PostRole.ADMIN)
+    words = fold(request.args.get("q", "")).split()
+    found = [c for c in queries.library(include_retired=True) if all(word in c.search_text for word in words)]
+    return render_template(
+        "plans/library.html", library=queries.by_area(found), q=request.args.get("q", ""), count=len(found)
+    )
+
+
+@bp.route("/checklist/new", methods=["GET", "POST"])
+def new_criterion() -> ResponseReturnValue:
+    """Add a criterion."""
+    return _criterion(None)
+
+
+@bp.route("/checklist/<int:criterion_id>", methods=["GET", "POST"])
+def criterion(criterion_id: int) -> ResponseReturnValue:
+    """Change a criterion; campaigns keep the copies they took."""
+    require(PostRole.OFFICE, PostRole.ADMIN)
+    found = db.session.get(Criterion, criterion_id)
+    if found is None:
+        raise NotVisible
+    return _criterion(found)
+
+
+def _criterion(found: Criterion | None) -> ResponseReturnValue:
+    require(PostRole.OFFICE, PostRole.ADMIN)
+    form = CriterionForm(obj=found)
+    if form.validate_on_submit():
+        if found:
+            check_version(found, form.version.data)
+        taken = db.session.scalar(
+            select(Criterion.id).where(Criterion.code == form.code.data, Criterion.id != (found.id if found else 0))
+        )
+        if taken is None:
+            fields: dict[str, Any] = {
+                n: getattr(form, n).data or "" for n in actions.CRITERION_FIELDS if n != "position"
+            }
+            if found is None:
+                fields["position"] = queries.last_position() + 1
+            actions.edit_criterion(found, fields, by=g.viewer.person, now=clock.now())
+            return done(_("Đã lưu nội dung kiểm tra."), url_for("plans.library"))
+        form.blame(form.code, _("Mã này đã dùng cho nội dung khác."))
+    return render_template(
+        "plans/criterion.html", form=form, criterion=found, areas=AREA_LABELS
+    ), 422 if form.errors else 200
+
+
+@bp.post("/checklist/<int:criterion_id>/retire")
+def retire(criterion_id: int) -> ResponseReturnValue:
+    """Take a criterion out of use for new plans."""
+    require(PostRole.OFFICE, PostRole.ADMIN)
+    found = db.session.get(Criterion, criterion_id)
+    if found is None:
+        raise NotVisible
+    actions.retire_criterion(found, by=g.viewer.person, now=clock.now())
+    return done(_("Đã ngừng dùng nội dung này cho các kế hoạch mới."), url_for("plans.library"))

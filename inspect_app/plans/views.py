@@ -1,0 +1,272 @@
+"""The pages of plans: the list, one plan, its way to being issued."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, get_visible, viewer, visible
+from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
+from inspect_app.format import label
+from inspect_app.i18n import _
+from inspect_app.journal import timeline
+from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
+from inspect_app.paging import Key, page_by_key
+from inspect_app.plans import actions, queries
+from inspect_app.plans.forms import IssueForm, PlanForm, ReasonForm
+from inspect_app.units.calendar import work_calendar
+from inspect_app.web import check_version, done
+from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.moves import Refused
+from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
+from workflows.roles import Role
+from workflows.visits import VISIT
+
+bp = Blueprint("plans", __name__)
+
+
+def find(plan_id: int, *options: Any) -> Plan:
+    """Return a plan the person may see, with its authority."""
+    return get_visible(Plan, plan_id, joinedload(Plan.authority), *options)
+
+
+def find_for_office(plan_id: int, *options: Any) -> Plan:
+    """Return a plan for its own office; to others the page does not exist."""
+    plan = find(plan_id, *options)
+    if Role.OFFICE not in viewer().roles_of(plan):
+        raise NotVisible
+    return plan
+
+
+@bp.get("/plans")
+def index() -> ResponseReturnValue:
+    """List the plans that the person may see, newest first."""
+    state, year = request.args.get("state", ""), request.args.get("year", "")
+    query = visible(Plan).options(joinedload(Plan.authority), selectinload(Plan.units))
+    if state in set(PlanState):
+        query = query.where(Plan.state == PlanState(state))
+    if year.isdigit() and len(year) == 4:
+        query = query.where(Plan.year == int(year))
+    keys = [Key(Plan.year, descending=True), Key(Plan.id, descending=True)]
+    page = page_by_key(
+        query, keys, values=lambda p: (p.year, p.id), limit=50,
+        after=request.args.get("after"), before=request.args.get("before"),
+    )  # fmt: skip
+    can_create = PostRole.OFFICE in viewer().roles
+    return render_template(
+        "plans/index.html", page=page, state=state, year=year, labels=PLAN.labels, can_create=can_create,
+        years=queries.years(viewer()),
+    )  # fmt: skip
+
+
+def _authorities() -> list[Unit]:
+    ids = viewer().unit_ids(PostRole.OFFICE)
+    if not ids:
+        raise NotVisible
+    return list(db.session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.sort_name)))
+
+
+def _fields(form: PlanForm) -> dict[str, Any]:
+    values = {name: getattr(form, name).data for name in actions.EDITABLE_FIELDS}
+    texts = {
+        name: value or ""
+        for name, value in values.items()
+        if value is None and not name.endswith(("_on", "_from", "_to"))
+    }
+    return values | texts | {"kind": PlanKind(form.kind.data)}
+
+
+@bp.route("/plans/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """Begin a plan, from nothing or from an earlier one (``from``)."""
+    authorities = _authorities()
+    source = find_for_office(int(request.args["from"])) if request.args.get("from", "").isdigit() else None
+    form = PlanForm(obj=source) if source else PlanForm(data={"year": clock.today().year, "team_name": "Đoàn kiểm tra"})
+    form.authority_id.choices = [(unit.id, unit.full_name) for unit in authorities]
+    if source and request.method == "GET":
+        form.year.data, form.kind.data = clock.today().year, source.kind.value
+        form.period_from.data = form.period_to.data = form.assemble_on.data = None
+        form.report_deadline.data = ""
+    if form.validate_on_submit():
+        authority = next(unit for unit in authorities if unit.id == form.authority_id.data)
+        plan = actions.create_plan(authority=authority, **_fields(form), by=g.viewer.person, now=clock.now())
+        if source:
+            actions.copy_contents(plan, source, by=g.viewer.person, now=clock.now())
+        return done(_("Đã lập dự thảo kế hoạch."), url_for(".show", plan_id=plan.id))
+    return render_template("plans/edit.html", form=form, plan=None, source=source), 422 if form.errors else 200
+
+
+@bp.route("/plans/<int:plan_id>/edit", methods=["GET", "POST"])
+def edit(plan_id: int) -> ResponseReturnValue:
+    """Change what a draft says about itself."""
+    plan = find_for_office(plan_id)
+    must_be_draft(plan)
+    form = PlanForm(obj=plan)
+    if request.method == "GET":
+        form.kind.data = plan.kind.value
+    form.authority_id.choices = [(plan.authority_id, plan.authority.full_name)]
+    if form.validate_on_submit():
+        check_version(plan, form.version.data)
+        actions.edit_plan(plan, _fields(form), by=g.viewer.person, now=clock.now())
+        return done(_("Đã lưu kế hoạch."), url_for(".show", plan_id=plan.id))
+    return render_template("plans/edit.html", form=form, plan=plan, source=None), 422 if form.errors else 200
+
+
+def must_be_draft(plan: Plan) -> None:
+    """Refuse a page that only makes sense for a draft."""
+    if plan.state not in EDITABLE:
+        raise Refused("Kế hoạch đã trình hoặc đã ban hành, không sửa được nữa.")
+
+
+@bp.get("/plans/<int:plan_id>")
+def show(plan_id: int) -> ResponseReturnValue:
+    """Show a plan: where it stands, what comes next, units and calendar, team, checklist, requirements."""
+    plan = find(
+        plan_id,
+        selectinload(Plan.units).joinedload(PlanUnit.unit),
+        selectinload(Plan.criteria),
+        selectinload(Plan.requirements),
+        selectinload(Plan.decisions).selectinload(TeamDecision.changes),
+    )
+    roles = viewer().roles_of(plan)
+    is_inside = bool(roles & {Role.OFFICE, Role.LEADER, Role.READER})
+    visits = db.session.scalars(
+        visible(Visit)
+        .where(Visit.plan_id == plan.id)
+        .options(joinedload(Visit.unit))
+        .order_by(Visit.visit_on, Visit.id)
+    ).all()
+    notices = db.session.scalars(visible(Notice).where(Notice.plan_id == plan.id).order_by(Notice.id)).all()
+    day = clock.today()
+    return render_template(
+        "plans/show.html",
+        plan=plan,
+        label=PLAN.labels[plan.state],
+        offered=[move for move in PLAN.offered(plan.state, roles) if move.name not in {"start", "conclude"}],
+        is_office=Role.OFFICE in roles,
+        is_inside=is_inside,
+        can_edit=Role.OFFICE in roles and plan.state in EDITABLE,
+        missing=queries.missing(plan) if plan.state in EDITABLE and Role.OFFICE in roles else [],
+        visits=visits,
+        notices=notices,
+        units_total=len(queries.units_below(plan.authority_id, plan.issued_on or day)),
+        areas=queries.criteria_by_area(plan),
+        team=queries.team(plan.id, day),
+        deadline=_deadline(plan),
+        tasks_total=queries.tasks_count(plan.id) if is_inside else None,
+        entries=timeline(plan) if is_inside else [],
+        next_step=_next_step(plan),
+        kind_label=PLAN_KIND_LABELS[plan.kind],
+        visit_labels=VISIT.labels,
+    )
+
+
+def _deadline(plan: Plan) -> Any:
+    try:
+        return parse_deadline(
+            plan.report_deadline, issued_on=None, calendar=work_calendar(), before_is_inclusive=plan.before_is_inclusive
+        )
+    except DeadlineUnclear:
+        return None
+
+
+def _next_step(plan: Plan) -> dict[str, str] | None:
+    office, leader = plan.authority.office_name or _("Cơ quan tham mưu"), _("Lãnh đạo cơ quan ban hành")
+    steps = {
+        PlanState.DRAFT: (_("Hoàn thiện và trình duyệt kế hoạch"), office),
+        PlanState.SUBMITTED: (_("Duyệt hoặc trả lại kế hoạch"), leader),
+        PlanState.APPROVED: (_("Lấy số, ghi ngày và ban hành kế hoạch"), office),
+        PlanState.ISSUED: (_("Thành lập đoàn, xếp lịch và bắt đầu kiểm tra"), plan.team_name),
+        PlanState.RUNNING: (_("Kiểm tra, ký biên bản; sau đó tổng hợp thông báo"), plan.team_name),
+        PlanState.CONCLUDED: (_("Theo dõi khắc phục đến khi mọi nhiệm vụ kết thúc"), office),
+    }
+    if plan.state not in steps:
+        return None
+    text, who = steps[plan.state]
+    return {"text": text, "who": who}
+
+
+def _moved(plan: Plan, message: str) -> ResponseReturnValue:
+    return done(message, url_for(".show", plan_id=plan.id))
+
+
+@bp.post("/plans/<int:plan_id>/submit")
+def submit(plan_id: int) -> ResponseReturnValue:
+    """Trình duyệt."""
+    plan = find(plan_id)
+    actions.submit(plan, by=g.viewer.person, now=clock.now())
+    return _moved(plan, _("Đã trình duyệt. Lãnh đạo đã được thông báo."))
+
+
+@bp.post("/plans/<int:plan_id>/approve")
+def approve(plan_id: int) -> ResponseReturnValue:
+    """Duyệt."""
+    plan = find(plan_id)
+    actions.approve(plan, by=g.viewer.person, now=clock.now())
+    return _moved(plan, _("Đã duyệt kế hoạch."))
+
+
+@bp.post("/plans/<int:plan_id>/close")
+def close(plan_id: int) -> ResponseReturnValue:
+    """Kết thúc."""
+    plan = find(plan_id)
+    actions.close(plan, by=g.viewer.person, now=clock.now())
+    return _moved(plan, _("Đã kết thúc đợt kiểm tra."))
+
+
+def _with_reason(plan_id: int, move: str, title: str, message: str, act: Any) -> ResponseReturnValue:
+    plan = find(plan_id)
+    roles = viewer().roles_of(plan)
+    if not roles & PLAN.moves[move].roles:
+        raise NotVisible
+    PLAN.apply(move, plan.state, roles)
+    form = ReasonForm()
+    if form.validate_on_submit():
+        act(plan, reason=form.reason.data, by=g.viewer.person, now=clock.now())
+        return _moved(plan, message)
+    page = render_template(
+        "plans/reason.html", plan=plan, form=form, title=title, button=label(PLAN.moves[move].label),
+        danger=move == "cancel",
+    )  # fmt: skip
+    return page, 422 if form.errors else 200
+
+
+@bp.route("/plans/<int:plan_id>/send-back", methods=["GET", "POST"])
+def send_back(plan_id: int) -> ResponseReturnValue:
+    """Trả lại, with the reason."""
+    return _with_reason(plan_id, "send_back", _("Trả lại kế hoạch"), _("Đã trả lại kế hoạch."), actions.send_back)
+
+
+@bp.route("/plans/<int:plan_id>/cancel", methods=["GET", "POST"])
+def cancel(plan_id: int) -> ResponseReturnValue:
+    """Hủy, with the reason."""
+    return _with_reason(plan_id, "cancel", _("Hủy kế hoạch"), _("Đã hủy kế hoạch."), actions.cancel)
+
+
+@bp.route("/plans/<int:plan_id>/issue", methods=["GET", "POST"])
+def issue(plan_id: int) -> ResponseReturnValue:
+    """Ban hành: the number and date from the clerk's office."""
+    plan = find_for_office(plan_id)
+    PLAN.apply("issue", plan.state, viewer().roles_of(plan))
+    form = IssueForm()
+    if form.validate_on_submit() and form.issued_on.data:
+        try:
+            number = (form.number.data or "").strip()
+            actions.issue(plan, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now())
+            return _moved(plan, _("Đã ban hành kế hoạch. Các đơn vị được kiểm tra đã được thông báo."))
+        except (actions.NumberTaken, actions.NumberMalformed) as refusal:
+            form.blame(form.number, sentence_of(refusal))
+        except Refused as refusal:
+            form.blame(form.issued_on, sentence_of(refusal))
+        db.session.rollback()
+        plan = find_for_office(plan_id)
+    return render_template("plans/issue.html", plan=plan, form=form), 422 if form.errors else 200
+
+
+from inspect_app.plans import pages  # noqa: E402, F401 - the pages of a plan's parts join the same blueprint

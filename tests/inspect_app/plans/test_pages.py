@@ -1,0 +1,150 @@
+"""A plan through its pages: the office writes it, the leader approves, others see nothing of the draft."""
+
+import pytest
+
+from inspect_app.extensions import db
+from inspect_app.models import Criterion, Plan
+from inspect_app.plans import actions
+from workflows.plans import PlanState
+
+
+@pytest.fixture
+def library(make):
+    fields = {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ", "unmet_wording": "Số hóa chưa đạt"}
+    criterion = actions.edit_criterion(None, fields, by=make.officer_of_office(), now=make.now)
+    db.session.commit()
+    return criterion
+
+
+def plans():
+    return db.session.scalars(db.select(Plan).execution_options(scope="test")).all()
+
+
+def test_from_an_empty_page_to_an_issued_plan(make, sign_in, library):
+    unit = make.commune()
+    office = sign_in(make.officer_of_office())
+
+    page = office.visit("/plans/new").press(
+        "Lưu dự thảo", title="Kiểm tra CCHC năm 2023", year="2023", period_from="01/01/2023", period_to="30/09/2023",
+        report_deadline="trước ngày 25/10/2023",
+    )  # fmt: skip
+    assert page.said == ["Đã lập dự thảo kế hoạch."] and "Ngày cuối cùng: 24/10/2023" in page.text
+    plan = plans()[0]
+    page = office.visit(f"/plans/{plan.id}/units").press("Lưu danh sách", chosen=[str(unit.id)])
+    assert "1/1 đơn vị" in page.text
+    office.visit(f"/plans/{plan.id}/criteria").press("Lưu nội dung kiểm tra", chosen=[str(library.id)])
+    page = office.visit(f"/plans/{plan.id}").press("Trình duyệt")
+    assert page.said == ["Đã trình duyệt. Lãnh đạo đã được thông báo."]
+    sign_in(make.leader()).visit(f"/plans/{plan.id}").press("Duyệt")
+    page = office.visit(f"/plans/{plan.id}/issue").press("Ban hành", number="35/KH-UBND", issued_on="16/10/2023")
+
+    assert page.said == ["Đã ban hành kế hoạch. Các đơn vị được kiểm tra đã được thông báo."]
+    assert plan.state is PlanState.ISSUED
+
+
+def test_wrong_dates_and_an_unreadable_deadline_are_said_beside_the_fields_and_stay(make, sign_in):
+    page = sign_in(make.officer_of_office()).visit("/plans/new").press(
+        "Lưu dự thảo", title="", year="2023", period_from="30/09/2023", period_to="01/01/2023",
+        report_deadline="khoảng giữa tháng", assemble_on="31/02/2023",
+    )  # fmt: skip
+
+    assert page.status == 422
+    assert "Hãy nhập trích yếu của kế hoạch." in page.errors
+    assert "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu." in page.errors
+    assert page.field("assemble_on") == "31/02/2023" and page.field("report_deadline") == "khoảng giữa tháng"
+    assert plans() == []
+
+
+def test_a_double_click_makes_one_plan(make, sign_in):
+    page = sign_in(make.officer_of_office()).visit("/plans/new")
+    values = {"title": "Kiểm tra", "year": "2023"}
+
+    page.press("Lưu dự thảo", **values)
+    page.press("Lưu dự thảo", **values)
+
+    assert len(plans()) == 1
+
+
+def test_the_second_of_two_officers_is_told_and_overwrites_nothing(make, sign_in):
+    plan = make.plan(state="draft")
+    mine = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/edit")
+    theirs = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/edit")
+    theirs.press("Lưu dự thảo", title="Của người kia")
+
+    page = mine.press("Lưu dự thảo", title="Của tôi")
+
+    assert page.status == 409 and "Của tôi" in page.text
+    assert plan.title == "Của người kia"
+
+
+def test_a_draft_does_not_exist_for_units_team_and_strangers(make, sign_in):
+    plan = make.plan(state="draft")
+
+    for person in (
+        make.officer(),
+        make.head(),
+        make.person("Người lạ", "office", make.unit("Tân Yên", "district", make.province())),
+    ):
+        sign_in(person).visit(f"/plans/{plan.id}", 404)
+
+
+def test_the_team_on_a_day_follows_the_decisions(make, sign_in):
+    plan = make.plan(state="issued")
+    new = make.inspector("Người thay")
+    make.team(plan, "2023-08-03", {new: "member"})
+    db.session.commit()
+    reader = sign_in(make.officer_of_office())
+
+    assert "Người thay" not in reader.visit(f"/plans/{plan.id}/team?on=01/08/2023").text.split("Các quyết định")[0]
+    assert "Người thay" in reader.visit(f"/plans/{plan.id}/team?on=03/08/2023").text.split("Các quyết định")[0]
+
+
+def test_a_decision_is_added_by_the_office_and_refused_for_others(make, sign_in, journal):
+    plan = make.plan(state="issued")
+    new = make.inspector("Người mới")
+    make.chair()
+    form = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/team")
+    values = {"number": "3193/QĐ-UBND", "issued_on": "03/08/2023", "effective_on": "03/08/2023", "subject": "bổ sung",
+              "members-0-person_id": str(new.id), "members-0-post": "member"}  # fmt: skip
+
+    page = form.press("Ghi quyết định", **values)
+    refused = sign_in(make.head()).post(f"/plans/{plan.id}/team", values)
+
+    assert page.said == ["Đã ghi quyết định. Những người có tên đã được thông báo."]
+    assert refused.status == 404
+    assert [name for name, _ in journal(plan)] == ["TeamDecided"]
+
+
+def test_a_visit_outside_the_plan_or_before_it_is_refused_beside_the_field(make, sign_in):
+    plan = make.plan(state="issued")
+    form = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/calendar")
+
+    page = form.press("Thêm vào lịch", visit_on="01/01/2023")
+
+    assert page.status == 422 and "Ngày kiểm tra không được trước ngày ban hành kế hoạch." in page.errors
+
+
+def test_the_library_is_searched_without_diacritics_and_kept_from_units(make, sign_in, library):
+    assert "Số hóa hồ sơ" in sign_in(make.officer_of_office()).visit("/checklist?q=so hoa").text
+    sign_in(make.officer()).visit("/checklist", 404)
+
+
+def test_a_code_is_used_once(make, sign_in, library):
+    page = sign_in(make.officer_of_office()).visit("/checklist/new").press("Lưu", code="TTHC-01", title="Khác")
+
+    assert page.status == 422 and "Mã này đã dùng cho nội dung khác." in page.errors
+    assert len(db.session.scalars(db.select(Criterion)).all()) == 1
+
+
+def test_the_list_costs_the_same_for_ten_plans_as_for_one(make, sign_in, queries):
+    make.plan()
+    reader = sign_in(make.officer_of_office())
+    with queries() as one:
+        reader.visit("/plans")
+    for _ in range(9):
+        make.plan()
+
+    with queries() as ten:
+        reader.visit("/plans")
+
+    assert len(ten) == len(one)
