@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email import policy
+from email.header import Header
 from email.message import Message as MimeMessage
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,6 +65,10 @@ class Letter(Message):  # type: ignore[misc]
     def _message(self) -> MimeMessage:
         made: MimeMessage = super()._message()
         made.policy = policy.compat32.clone(linesep="\r\n")
+        if self.subject:
+            # Encoded with its name counted in the first line; else that line is too long and the fold adds a blank.
+            del made["Subject"]
+            made["Subject"] = Header(self.subject, "utf-8", header_name="Subject")
         return made
 
 

@@ -1,0 +1,264 @@
+"""The alarm clock: a process that looks every few seconds at what is due and calls what the commands call.
+
+A daily job has one slot a day.  Whoever inserts the slot's row runs the job, so
+several schedulers do no harm; the slot is the latest one that has passed, so a
+night without a scheduler is made good by the first look afterwards.  Slots are
+counted by the application's clock, which the demo moves.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import click
+from apscheduler.schedulers.blocking import BlockingScheduler
+from flask import Flask, current_app
+from flask.cli import AppGroup
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from inspect_app import clock, journal
+from inspect_app.access import everyones
+from inspect_app.database import insert_new
+from inspect_app.extensions import db
+from inspect_app.models import AccountToken, JobRun, LoginAttempt, Minutes, Notice, Plan, Visit
+from inspect_app.outbox.delivery import deliver
+from inspect_app.reminders.actions import plan_reminders
+from inspect_app.web import forget_old_receipts
+from workflows.minutes import MinutesState
+from workflows.plans import PlanState
+from workflows.visits import VisitState
+
+log = logging.getLogger(__name__)
+
+#: A daily job that was claimed and never finished (its process is gone, or it failed) is tried again after this.
+TRY_AGAIN = timedelta(minutes=30)
+#: The slot of the rows that keep the last look and the last work of jobs without a daily slot.
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+TICK = "tick"
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job and its hour; without one it runs at every look. ``work`` returns what it did, in numbers."""
+
+    name: str
+    work: Callable[[datetime], Counts]
+    daily_at: time | None = None
+
+    def slot(self, now: datetime) -> datetime:
+        """Return the latest slot that has come by now."""
+        if self.daily_at is None:
+            return EVER
+        today = clock.instant_on(clock.day_of(now), self.daily_at)
+        return today if today <= now else clock.instant_on(clock.day_of(now) - timedelta(days=1), self.daily_at)
+
+
+# -- the jobs -------------------------------------------------------------------------------------------------------
+
+
+def assemble_notices(now: datetime) -> Counts:
+    """Draft the notice of every campaign whose visits are all settled, or whose day of assembly has come."""
+    made = 0
+    for plan_id in plans_to_assemble(now):
+        try:
+            from inspect_app.notices.actions import ensure_draft
+
+            plan = db.session.scalars(everyones(Plan, "scheduler").where(Plan.id == plan_id)).one()
+            ensure_draft(plan, by=None, now=now)
+            db.session.commit()
+            made += 1
+        except Exception:
+            # A campaign that cannot be assembled must not keep the others waiting.
+            db.session.rollback()
+            log.exception("the notice of plan %s could not be assembled", plan_id)
+    return {"assembled": made}
+
+
+def plans_to_assemble(now: datetime) -> list[int]:
+    """Return running campaigns without a notice that are ready for one."""
+    locked = (MinutesState.SIGNED, MinutesState.REFUSED)
+    counts = Visit.state != VisitState.CANCELLED
+    settled = select(Minutes.id).where(Minutes.visit_id == Visit.id, Minutes.state.in_(locked)).exists()
+    visits = select(Visit.id).where(Visit.plan_id == Plan.id, counts)
+    all_settled = visits.exists() & ~visits.where(~settled).exists()
+    query = (
+        select(Plan.id)
+        .where(Plan.state == PlanState.RUNNING, ~select(Notice.id).where(Notice.plan_id == Plan.id).exists())
+        .where(or_(all_settled, Plan.assemble_on <= clock.day_of(now)))
+        .order_by(Plan.id)
+    )
+    found = list(db.session.scalars(query.execution_options(scope="scheduler")))
+    db.session.commit()
+    return found
+
+
+def remind(now: datetime) -> Counts:
+    """Plan the reminders of the day; the rules themselves pass over days off."""
+    return {"queued": plan_reminders(today=clock.day_of(now), now=now)}
+
+
+def send_mail(now: datetime) -> Counts:
+    """Send what is queued."""
+    done = deliver(now)
+    return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
+
+
+def check_journal(_now: datetime) -> Counts:
+    """Verify the chain of the journal, so that the administrator's page knows the result."""
+    verdict = journal.verify()
+    db.session.commit()
+    if verdict.broken_at is not None:
+        log.error("the journal does not verify at entry %s: %s", verdict.broken_at, verdict.why)
+    return {"entries": verdict.count, "broken_at": verdict.broken_at or 0}
+
+
+def tidy(now: datetime) -> Counts:
+    """Delete what nobody needs any more: receipts of forms, failed sign-ins, links that have ended, old slots."""
+    receipts = forget_old_receipts()
+    ended = now - timedelta(days=30)
+    attempts = _delete(delete(LoginAttempt).where(LoginAttempt.at < now - timedelta(days=7)))
+    tokens = _delete(delete(AccountToken).where(or_(AccountToken.expires_at < ended, AccountToken.used_at < ended)))
+    slots = _delete(delete(JobRun).where(JobRun.due_at < now - timedelta(days=400), JobRun.due_at > EVER))
+    db.session.commit()
+    return {"deleted": receipts + attempts + tokens + slots}
+
+
+def _delete(statement: Any) -> int:
+    return int(db.session.execute(statement.execution_options(synchronize_session=False)).rowcount)  # type: ignore[attr-defined]
+
+
+JOBS = (
+    Job("assemble", assemble_notices),
+    Job("reminders", remind, time(7, 0)),
+    Job("tidy", tidy, time(2, 0)),
+    Job("journal", check_journal, time(3, 0)),
+    Job("deliver", send_mail),
+)
+
+
+# -- one look -------------------------------------------------------------------------------------------------------
+
+
+def run_due_jobs(now: datetime, jobs: tuple[Job, ...] = JOBS) -> dict[str, Counts | None]:
+    """Run what is due by now; return what each job did (None: it failed). Jobs claimed elsewhere are left out."""
+    done: dict[str, Counts | None] = {}
+    for job in jobs:
+        slot = job.slot(now)
+        try:
+            if job.daily_at is not None and not claim(job.name, slot, now):
+                continue
+            done[job.name] = job.work(now)
+        except Exception:
+            db.session.rollback()
+            log.exception("job %s failed", job.name)
+            done[job.name] = None
+        _note(job, slot, now, done[job.name])
+    _keep_last(TICK, now, {name: 0 if counts is None else 1 for name, counts in done.items()})
+    return done
+
+
+def claim(job: str, slot: datetime, now: datetime) -> bool:
+    """Take a slot: by inserting it, or by taking over one that was begun long ago and never finished."""
+    values = {"job": job, "due_at": slot, "claimed_by": whoami(), "started_at": now, "outcome": ""}
+    mine = db.session.execute(insert_new(JobRun).returning(JobRun.id), [values]).first()
+    if mine is None:
+        left = (JobRun.job == job, JobRun.due_at == slot, JobRun.finished_at.is_(None), JobRun.started_at < now - TRY_AGAIN)
+        taken = update(JobRun).where(*left).values(claimed_by=whoami(), started_at=now).returning(JobRun.id)
+        mine = db.session.execute(taken.execution_options(synchronize_session=False)).first()
+    db.session.commit()
+    return mine is not None
+
+
+def whoami() -> str:
+    """Return the name of this process among schedulers."""
+    return f"{socket.gethostname()}:{os.getpid()}"[:120]
+
+
+def _note(job: Job, slot: datetime, now: datetime, counts: Counts | None) -> None:
+    """Keep the outcome; a daily job that failed stays unfinished, so that it is tried again."""
+    if job.daily_at is None:
+        if counts is None or any(counts.values()):
+            _keep_last(job.name, now, counts)
+        return
+    values: dict[str, Any] = {"outcome": _json(counts)}
+    if counts is not None:
+        values["finished_at"] = clock.now()
+    statement = update(JobRun).where(JobRun.job == job.name, JobRun.due_at == slot).values(**values)
+    db.session.execute(statement.execution_options(synchronize_session=False))
+    db.session.commit()
+
+
+def _keep_last(job: str, now: datetime, counts: Counts | None) -> None:
+    dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
+    values = {"claimed_by": whoami(), "started_at": now, "finished_at": clock.now(), "outcome": _json(counts)}
+    statement = dialect.insert(JobRun).values(job=job, due_at=EVER, **values)
+    db.session.execute(statement.on_conflict_do_update(index_elements=["job", "due_at"], set_=values))
+    db.session.commit()
+
+
+def _json(counts: Counts | None) -> str:
+    return json.dumps({"error": 1} if counts is None else counts)
+
+
+# -- the commands ---------------------------------------------------------------------------------------------------
+
+group = AppGroup("scheduler", help="The process that assembles, reminds, sends and tidies by the clock.")
+
+
+@group.command()
+def run() -> None:
+    """Look every SCHEDULER_SECONDS at what is due, until SIGTERM or Ctrl-C."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    scheduler = BlockingScheduler(timezone=UTC)
+    seconds = app.config["SCHEDULER_SECONDS"]
+    scheduler.add_job(_look, "interval", [app], seconds=seconds, coalesce=True, max_instances=1, next_run_time=datetime.now(UTC))
+
+    def stop(_number: int, _frame: Any) -> None:
+        # Lets the look that is under way finish.
+        scheduler.shutdown(wait=True)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    log.info("scheduler runs, a look every %s seconds", seconds)
+    scheduler.start()
+
+
+def _look(app: Flask) -> None:
+    with app.app_context():
+        try:
+            run_due_jobs(clock.now())
+        except Exception:
+            # Such as a database that is away for a minute: the next look will do it.
+            log.exception("this look failed")
+
+
+@group.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def tick(as_json: bool) -> None:
+    """Look once and run what is due; for cron, or to see what happens."""
+    done = run_due_jobs(clock.now())
+    if as_json:
+        click.echo(json.dumps(done))
+    else:
+        for name, counts in done.items():
+            said = "failed" if counts is None else ", ".join(f"{key} {n}" for key, n in counts.items())
+            click.echo(f"{name}: {said}")
+    if None in done.values():
+        raise SystemExit(1)
+
+
+def register(app: Flask) -> None:
+    """Add the command group."""
+    app.cli.add_command(group)

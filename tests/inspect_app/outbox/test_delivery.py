@@ -1,0 +1,193 @@
+"""Sending what is queued to a real mail server, which is not always kind."""
+
+import random
+import threading
+import time
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from inspect_app.extensions import db
+from inspect_app.models import OutboxMessage, OutboxState
+from inspect_app.outbox.delivery import Delivered, claim_next, deliver, wait_after
+from tests.services.smtp import MailServer
+
+S = OutboxState
+
+
+@pytest.fixture
+def smtp(app):
+    """Return a real mail server, to which the application is told to send."""
+    with MailServer() as server:
+        app.config.update(MAIL_SERVER=server.host, MAIL_PORT=server.port, MAIL_TIMEOUT=2)
+        yield server
+
+
+def rows() -> list[OutboxMessage]:
+    db.session.rollback()
+    db.session.expire_all()
+    return list(db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+
+
+def test_a_vietnamese_message_arrives_as_it_was_written(make, at, smtp):
+    message = make.message(
+        subject="Nhắc việc CCHC: xã Đồng Vương còn 12 nhiệm vụ quá hạn, thị trấn Phồn Xương sắp đến hạn 3 nhiệm vụ",
+        text="Kính gửi đồng chí,\n\nỦy ban nhân dân xã Đồng Vương…\n",
+        html="<p>Ủy ban nhân dân xã Đồng Vương…</p>",
+    )
+    db.session.commit()
+
+    assert deliver(at.instant) == Delivered(sent=1)
+
+    letter = smtp.messages[0]
+    assert letter["Subject"] == message.subject
+    assert letter["Message-ID"] == rows()[0].message_id
+    assert letter.get_body(("plain",)).get_content().replace("\r\n", "\n") == message.text
+    assert "Ủy ban nhân dân" in letter.get_body(("html",)).get_content()
+    assert rows()[0].state is S.SENT
+    assert rows()[0].sent_at is not None
+
+
+def test_no_subject_loses_a_blank_on_its_way(make, at, smtp):
+    words = "Đồng Vương Tam Hiệp Phồn Xương nhiệm vụ khắc phục quá hạn ngày làm việc cải cách hành chính ở xã".split()
+    dice = random.Random(7)
+    subjects = [" ".join(dice.choices(words, k=dice.randint(3, 20))) for _ in range(40)]
+    for subject in subjects:
+        make.message(subject=subject)
+    db.session.commit()
+
+    deliver(at.instant)
+
+    assert [letter["Subject"] for letter in smtp.messages] == subjects
+
+
+def test_without_a_mail_server_messages_stay_queued(make, at):
+    make.message()
+    db.session.commit()
+
+    assert deliver(at.instant) == Delivered()
+    assert rows()[0].state is S.QUEUED
+
+
+def test_a_server_that_is_busy_gets_it_later_and_its_answer_is_kept(make, at, smtp):
+    make.message()
+    db.session.commit()
+    smtp.refuse_data("451 4.3.0 Try again later")
+
+    assert deliver(at.instant) == Delivered(deferred=1)
+
+    row = rows()[0]
+    assert (row.state, row.attempts) == (S.DEFERRED, 1)
+    assert row.last_answer == "451 4.3.0 Try again later"
+    assert row.next_attempt_at > at.instant
+    assert deliver(at.instant) == Delivered()
+    assert deliver(at.instant + timedelta(minutes=5)) == Delivered(sent=1)
+    assert rows()[0].last_answer == ""
+
+
+def test_an_unknown_mailbox_fails_and_the_next_message_goes_out(make, at, smtp):
+    gone = make.message()
+    make.message(make.chair())
+    db.session.commit()
+    smtp.refuse_recipient(gone.address)
+
+    assert deliver(at.instant) == Delivered(sent=1, failed=1)
+
+    assert [row.state for row in rows()] == [S.FAILED, S.SENT]
+    assert rows()[0].last_answer == "550 5.1.1 No such mailbox"
+
+
+def test_after_a_dropped_connection_the_rest_goes_over_a_new_one(make, at, smtp):
+    for _ in range(3):
+        make.message()
+    db.session.commit()
+    smtp.hang_up()
+
+    assert deliver(at.instant) == Delivered(sent=2, deferred=1)
+    assert deliver(at.instant + timedelta(minutes=5)) == Delivered(sent=1)
+
+    doubtful = rows()[0]
+    assert doubtful.last_answer.startswith("Lần gửi trước không rõ kết quả")
+    assert doubtful.state is S.SENT
+
+
+def test_a_silent_server_is_given_up_after_the_timeout(app, make, at, smtp):
+    app.config["MAIL_TIMEOUT"] = 0.5
+    make.message()
+    db.session.commit()
+    smtp.fall_silent()
+    started = time.monotonic()
+
+    assert deliver(at.instant) == Delivered(deferred=1)
+
+    assert time.monotonic() - started < 5
+
+
+def test_a_server_that_is_not_there_costs_no_message_an_attempt(app, make, at):
+    app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=1, MAIL_TIMEOUT=1)
+    for _ in range(2):
+        make.message()
+    db.session.commit()
+
+    assert deliver(at.instant) == Delivered(deferred=1)
+
+    assert [row.attempts for row in rows()] == [0, 0]
+    assert rows()[0].last_answer.startswith("Không kết nối được máy chủ thư")
+
+
+def test_a_message_that_cannot_be_a_mail_fails_alone(make, at, smtp):
+    make.message(subject="Nhắc việc\n\nBcc: x@demo.cchc.test")
+    make.message()
+    db.session.commit()
+
+    assert deliver(at.instant) == Delivered(sent=1, failed=1)
+    assert rows()[0].state is S.FAILED
+
+
+def test_a_claim_of_a_process_that_died_is_taken_again_under_the_same_message_id(make, at, smtp):
+    make.message()
+    db.session.commit()
+    claimed = claim_next(at.instant)
+
+    assert deliver(at.instant + timedelta(minutes=10)) == Delivered()
+    assert deliver(at.instant + timedelta(minutes=16)) == Delivered(sent=1)
+
+    assert smtp.messages[0]["Message-ID"] == claimed.message_id
+    assert rows()[0].last_answer == "Lần gửi trước không rõ kết quả"
+
+
+def test_after_many_attempts_a_message_is_given_up(make, at, smtp):
+    make.message(attempts=23)
+    db.session.commit()
+    smtp.refuse_data("452 4.2.2 Mailbox full")
+
+    assert deliver(at.instant) == Delivered(failed=1)
+    assert rows()[0].last_answer == "452 4.2.2 Mailbox full"
+
+
+def test_the_wait_doubles_up_to_some_hours_with_a_spread():
+    assert wait_after(1, lambda: 0.5) == timedelta(minutes=1)
+    assert wait_after(4, lambda: 0.5) == timedelta(minutes=8)
+    assert wait_after(60, lambda: 0.5) == timedelta(hours=6)
+    assert wait_after(1, lambda: 0) < wait_after(1, lambda: 1)
+
+
+def test_two_deliverers_send_each_message_once(app, make, at, smtp):
+    for number in range(30):
+        make.message(subject=f"Thư {number}")
+    db.session.commit()
+    results: list[Delivered] = []
+
+    def work() -> None:
+        with app.app_context():
+            results.append(deliver(at.instant))
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert sum(result.sent for result in results) == 30
+    assert sorted(letter["Subject"] for letter in smtp.messages) == sorted(f"Thư {n}" for n in range(30))
