@@ -88,5 +88,7 @@ def _features(app: Flask) -> None:
 
 def _context(app: Flask) -> None:
     # Macros are imported without a page's context, so what they need is global.
-    app.jinja_env.globals.update(asset_url=asset_url, new_token=web.new_token, known=lambda name: name in app.view_functions)
+    app.jinja_env.globals.update(
+        asset_url=asset_url, new_token=web.new_token, known=lambda name: name in app.view_functions
+    )
     app.context_processor(frame)

@@ -29,7 +29,8 @@ class Config:
     DATABASE_URL: str = field(default_factory=lambda: _text("DATABASE_URL"))
     #: Signs cookies and links; empty means one is made and kept in the instance folder.
     SECRET_KEY: str = field(default_factory=lambda: _text("SECRET_KEY"))
-    #: Demo only: one-click sign-in, a movable clock, a page with the mail. Refused on any database not made by `flask demo load`.
+    #: Demo only: one-click sign-in, a movable clock, a page with the mail.
+    #: Refused on any database not made by `flask demo load`.
     DEMO: bool = field(default_factory=lambda: _flag("DEMO"))
     #: Address under which people reach the application; used in mail.
     BASE_URL: str = field(default_factory=lambda: _text("BASE_URL", "http://127.0.0.1:8000"))

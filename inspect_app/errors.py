@@ -40,7 +40,9 @@ def register(app: Flask) -> None:
     @app.errorhandler(NotVisible)
     @app.errorhandler(404)
     def not_found(_error: Exception) -> tuple[str, int]:
-        return page(404, _("Không tìm thấy trang này"), _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của bạn."))
+        return page(
+            404, _("Không tìm thấy trang này"), _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của bạn.")
+        )
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> tuple[str, int]:
@@ -62,7 +64,9 @@ def register(app: Flask) -> None:
         return page(
             409,
             _("Nội dung vừa được người khác sửa"),
-            _("Trong lúc bạn nhập, người khác đã lưu thay đổi. Chưa có gì bị ghi đè. Hãy mở lại trang, xem thay đổi rồi nhập lại."),
+            _(
+                "Trong lúc bạn nhập, người khác đã lưu thay đổi. Chưa có gì bị ghi đè. Hãy mở lại trang và nhập lại."
+            ),
             typed=_typed(),
         )
 
@@ -94,7 +98,9 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def other(error: HTTPException) -> tuple[str, int]:
-        return page(error.code or 500, _("Yêu cầu không hợp lệ"), _("Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại."))
+        return page(
+            error.code or 500, _("Yêu cầu không hợp lệ"), _("Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại.")
+        )
 
     @app.errorhandler(Exception)
     def fault(error: Exception) -> tuple[str, int]:
@@ -105,7 +111,10 @@ def register(app: Flask) -> None:
         return page(
             500,
             _("Hệ thống gặp lỗi"),
-            _("Việc bạn vừa làm chưa được lưu. Mã sự cố: %(ref)s. Hãy báo mã này cho quản trị hệ thống.", ref=reference),
+            _(
+                "Việc bạn vừa làm chưa được lưu. Mã sự cố: %(ref)s. Hãy báo mã này cho quản trị hệ thống.",
+                ref=reference,
+            ),
             typed=_typed(),
         )
 

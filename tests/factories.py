@@ -79,16 +79,22 @@ class Make:
             parent = self.district()
         number = next(self.numbers)
         unit = Unit(
-            kind=UnitKind(kind), name=name or f"Xã số {number}", parent_id=parent.id if parent else None,
-            valid_from=more.pop("valid_from", LONG_AGO), position=more.pop("position", number), **more,
-        )  # fmt: skip
+            kind=UnitKind(kind),
+            name=name or f"Xã số {number}",
+            parent_id=parent.id if parent else None,
+            valid_from=more.pop("valid_from", LONG_AGO),
+            position=more.pop("position", number),
+            **more,
+        )
         self._keep(unit)
         unit.path = f"{parent.path if parent else '/'}{unit.id}/"
         db.session.flush()
         return unit
 
     def province(self) -> Unit:
-        return self._one("province", lambda: self.unit("Bắc Giang", "province", office_name="Sở Nội vụ", place="Bắc Giang"))
+        return self._one(
+            "province", lambda: self.unit("Bắc Giang", "province", office_name="Sở Nội vụ", place="Bắc Giang")
+        )
 
     def district(self) -> Unit:
         return self._one(
@@ -99,19 +105,34 @@ class Make:
     def commune(self, name: str = "Đồng Vương") -> Unit:
         return self._one(f"commune {name}", lambda: self.unit(name))
 
-    def person(self, full_name: str | None = None, role: str | None = None, unit: Unit | None = None, **more: Any) -> Person:
+    def person(
+        self, full_name: str | None = None, role: str | None = None, unit: Unit | None = None, **more: Any
+    ) -> Person:
         number = next(self.numbers)
         person = self._keep(
-            Person(email=more.pop("email", f"p{number}@demo.cchc.test"), full_name=full_name or f"Người {number}",
-                   created_at=self.now, **more)
-        )  # fmt: skip
+            Person(
+                email=more.pop("email", f"p{number}@demo.cchc.test"),
+                full_name=full_name or f"Người {number}",
+                created_at=self.now,
+                **more,
+            )
+        )
         if role is not None:
             self.post(person, role, unit or self.district())
         return person
 
-    def post(self, person: Person, role: str, unit: Unit, title: str = "", from_on: date = LONG_AGO, to_on: Any = None) -> Post:
+    def post(
+        self, person: Person, role: str, unit: Unit, title: str = "", from_on: date = LONG_AGO, to_on: Any = None
+    ) -> Post:
         return self._keep(
-            Post(person_id=person.id, unit_id=unit.id, role=PostRole(role), title=title or role, from_on=from_on, to_on=day(to_on))
+            Post(
+                person_id=person.id,
+                unit_id=unit.id,
+                role=PostRole(role),
+                title=title or role,
+                from_on=from_on,
+                to_on=day(to_on),
+            )
         )
 
     def admin(self) -> Person:
@@ -152,33 +173,49 @@ class Make:
         issued = PlanState(state) not in {PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED}
         plan = self._keep(
             Plan(
-                authority_id=authority.id, title=more.pop("title", "Kiểm tra công tác cải cách hành chính năm 2023"),
-                state=PlanState(state), number=more.pop("number", f"{number}/KH-UBND" if issued else None),
-                issued_on=more.pop("issued_on", date(2023, 2, 15) if issued else None), year=more.pop("year", 2023),
-                report_deadline=more.pop("report_deadline", "trước ngày 25/10/2023"), created_at=self.now,
-                created_by_id=self.officer_of_office().id, **more,
+                authority_id=authority.id,
+                title=more.pop("title", "Kiểm tra công tác cải cách hành chính năm 2023"),
+                state=PlanState(state),
+                number=more.pop("number", f"{number}/KH-UBND" if issued else None),
+                issued_on=more.pop("issued_on", date(2023, 2, 15) if issued else None),
+                year=more.pop("year", 2023),
+                report_deadline=more.pop("report_deadline", "trước ngày 25/10/2023"),
+                created_at=self.now,
+                created_by_id=self.officer_of_office().id,
+                **more,
             )
-        )  # fmt: skip
+        )
         for unit in units if units is not None else [self.commune()]:
             db.session.add(PlanUnit(plan_id=plan.id, unit_id=unit.id))
         for position, (code, area) in enumerate([("TTHC-01", "procedures"), ("CĐ-01", "direction")], 1):
             db.session.add(
                 PlanCriterion(
-                    plan_id=plan.id, code=code, area=area, title=f"Tiêu chí {code}", position=position,
-                    met_wording=f"Thực hiện tốt nội dung {code}", unmet_wording=f"Chưa thực hiện tốt nội dung {code}",
+                    plan_id=plan.id,
+                    code=code,
+                    area=area,
+                    title=f"Tiêu chí {code}",
+                    position=position,
+                    met_wording=f"Thực hiện tốt nội dung {code}",
+                    unmet_wording=f"Chưa thực hiện tốt nội dung {code}",
                     remedy=f"Khắc phục nội dung {code}",
                 )
-            )  # fmt: skip
+            )
         self.team(plan)
         return plan
 
-    def team(self, plan: Plan, effective_on: str = "2023-03-01", members: dict[Person, str] | None = None) -> TeamDecision:
+    def team(
+        self, plan: Plan, effective_on: str = "2023-03-01", members: dict[Person, str] | None = None
+    ) -> TeamDecision:
         decision = self._keep(
             TeamDecision(
-                plan_id=plan.id, number=f"{next(self.numbers)}/QĐ-UBND", issued_on=day(effective_on),
-                effective_on=day(effective_on), subject="thành lập Đoàn kiểm tra", created_at=self.now,
+                plan_id=plan.id,
+                number=f"{next(self.numbers)}/QĐ-UBND",
+                issued_on=day(effective_on),
+                effective_on=day(effective_on),
+                subject="thành lập Đoàn kiểm tra",
+                created_at=self.now,
             )
-        )  # fmt: skip
+        )
         usual = {self.head(): "head", self.secretary(): "secretary", self.inspector(): "member"}
         for person, post in (members or usual).items():
             self._keep(TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=TeamPost(post)))
@@ -194,27 +231,50 @@ class Make:
 
     # -- visit, findings, minutes
 
-    def visit(self, plan: Plan | None = None, unit: Unit | None = None, on: str = "2023-09-12", state: str = "planned") -> Visit:
+    def visit(
+        self, plan: Plan | None = None, unit: Unit | None = None, on: str = "2023-09-12", state: str = "planned"
+    ) -> Visit:
         unit = unit or self.commune()
         plan = plan or self.plan(units=[unit])
         return self._keep(
-            Visit(plan_id=plan.id, authority_id=plan.authority_id, unit_id=unit.id, visit_on=day(on), state=VisitState(state))
+            Visit(
+                plan_id=plan.id,
+                authority_id=plan.authority_id,
+                unit_id=unit.id,
+                visit_on=day(on),
+                state=VisitState(state),
+            )
         )
 
     def attendance(self, visit: Visit, side: str = "team", person: Person | None = None) -> Attendance:
         person = person or (self.head() if side == "team" else self.chair())
-        return self._keep(Attendance(visit_id=visit.id, side=Side(side), person_id=person.id, full_name=person.full_name))
+        return self._keep(
+            Attendance(visit_id=visit.id, side=Side(side), person_id=person.id, full_name=person.full_name)
+        )
 
     def check(self, visit: Visit, result: str = "met", code: str = "TTHC-01", **more: Any) -> Check:
         criterion = db.session.scalars(
             db.select(PlanCriterion).where(PlanCriterion.plan_id == visit.plan_id, PlanCriterion.code == code)
         ).one()
         return self._keep(
-            Check(visit_id=visit.id, criterion_id=criterion.id, result=CheckResult(result),
-                  checked_by_id=self.inspector().id, checked_at=self.now, **more)
-        )  # fmt: skip
+            Check(
+                visit_id=visit.id,
+                criterion_id=criterion.id,
+                result=CheckResult(result),
+                checked_by_id=self.inspector().id,
+                checked_at=self.now,
+                **more,
+            )
+        )
 
-    def finding(self, visit: Visit | None = None, kind: str = "shortcoming", statement: str = "", code: str | None = "TTHC-01", **more: Any) -> Finding:
+    def finding(
+        self,
+        visit: Visit | None = None,
+        kind: str = "shortcoming",
+        statement: str = "",
+        code: str | None = "TTHC-01",
+        **more: Any,
+    ) -> Finding:
         visit = visit or self.visit(state="under_way")
         criterion = None
         if code is not None:
@@ -223,14 +283,21 @@ class Make:
             ).one()
         return self._keep(
             Finding(
-                uid=more.pop("uid", uuid.uuid4()), visit_id=visit.id, plan_id=visit.plan_id, authority_id=visit.authority_id,
-                unit_id=visit.unit_id, criterion_id=criterion.id if criterion else None,
-                area=more.pop("area", criterion.area if criterion else "procedures"), kind=FindingKind(kind),
+                uid=more.pop("uid", uuid.uuid4()),
+                visit_id=visit.id,
+                plan_id=visit.plan_id,
+                authority_id=visit.authority_id,
+                unit_id=visit.unit_id,
+                criterion_id=criterion.id if criterion else None,
+                area=more.pop("area", criterion.area if criterion else "procedures"),
+                kind=FindingKind(kind),
                 statement=statement or (f"Số hóa hồ sơ chưa đạt 100% ({next(self.numbers)})"),
-                severity=Severity(more.pop("severity", "normal")), recorded_by_id=self.inspector().id, recorded_at=self.now,
+                severity=Severity(more.pop("severity", "normal")),
+                recorded_by_id=self.inspector().id,
+                recorded_at=self.now,
                 **more,
             )
-        )  # fmt: skip
+        )
 
     def minutes(self, visit: Visit | None = None, state: str = "signed") -> Minutes:
         """Return minutes; signed ones carry both signatures and close the visit."""
@@ -239,19 +306,32 @@ class Make:
         drawn = state != "draft"
         minutes = self._keep(
             Minutes(
-                visit_id=visit.id, authority_id=visit.authority_id, unit_id=visit.unit_id, state=MinutesState(state),
-                digest="d" * 64 if drawn else "", facts={} if drawn else None, drawn_up_at=self.now if drawn else None,
+                visit_id=visit.id,
+                authority_id=visit.authority_id,
+                unit_id=visit.unit_id,
+                state=MinutesState(state),
+                digest="d" * 64 if drawn else "",
+                facts={} if drawn else None,
+                drawn_up_at=self.now if drawn else None,
                 locked_at=self.now if locked else None,
             )
-        )  # fmt: skip
+        )
         if state == "signed":
             visit.state = VisitState.DONE
             unit = db.session.get_one(Unit, visit.unit_id)
             for side, person in ((Side.TEAM, self.head()), (Side.UNIT, self.chair(unit))):
                 self._keep(
-                    Signature(minutes_id=minutes.id, side=side, person_id=person.id, full_name=person.full_name, title="",
-                              method=SignatureMethod.PASSWORD, digest=minutes.digest, signed_at=self.now)
-                )  # fmt: skip
+                    Signature(
+                        minutes_id=minutes.id,
+                        side=side,
+                        person_id=person.id,
+                        full_name=person.full_name,
+                        title="",
+                        method=SignatureMethod.PASSWORD,
+                        digest=minutes.digest,
+                        signed_at=self.now,
+                    )
+                )
         return minutes
 
     # -- notice and tasks
@@ -261,38 +341,65 @@ class Make:
         issued = state in {"issued", "superseded"}
         return self._keep(
             Notice(
-                plan_id=plan.id, authority_id=plan.authority_id, state=NoticeState(state),
-                title="Kết luận kiểm tra công tác cải cách hành chính năm 2023", year=plan.year,
+                plan_id=plan.id,
+                authority_id=plan.authority_id,
+                state=NoticeState(state),
+                title="Kết luận kiểm tra công tác cải cách hành chính năm 2023",
+                year=plan.year,
                 number=more.pop("number", f"{next(self.numbers)}/TB-UBND" if issued else None),
                 issued_on=day(more.pop("issued_on", "2023-10-16" if issued else None)),
-                issued_at=self.now if issued else None, assembled_at=self.now, text="Nội dung" if issued else "",
-                digest="d" * 64 if issued else "", report_deadline=plan.report_deadline, **more,
+                issued_at=self.now if issued else None,
+                assembled_at=self.now,
+                text="Nội dung" if issued else "",
+                digest="d" * 64 if issued else "",
+                report_deadline=plan.report_deadline,
+                **more,
             )
-        )  # fmt: skip
+        )
 
     def block(self, notice: Notice, **more: Any) -> NoticeBlock:
         number = next(self.numbers)
         return self._keep(
             NoticeBlock(
-                notice_id=notice.id, key=more.pop("key", f"k{number}"), position=number,
-                section=more.pop("section", "shortcomings"), kind=more.pop("kind", "item"),
-                text=more.pop("text", "Số hóa hồ sơ chưa đạt 100%."), **more,
+                notice_id=notice.id,
+                key=more.pop("key", f"k{number}"),
+                position=number,
+                section=more.pop("section", "shortcomings"),
+                kind=more.pop("kind", "item"),
+                text=more.pop("text", "Số hóa hồ sơ chưa đạt 100%."),
+                **more,
             )
-        )  # fmt: skip
+        )
 
-    def task(self, notice: Notice | None = None, unit: Unit | None = None, due: str | None = "2023-10-24", state: str = "assigned", **more: Any) -> Task:
+    def task(
+        self,
+        notice: Notice | None = None,
+        unit: Unit | None = None,
+        due: str | None = "2023-10-24",
+        state: str = "assigned",
+        **more: Any,
+    ) -> Task:
         unit = unit or self.commune()
         notice = notice or self._one("notice", lambda: self.notice(self.plan(state="concluded", units=[unit])))
         return self._keep(
             Task(
-                notice_id=notice.id, plan_id=notice.plan_id, authority_id=notice.authority_id, unit_id=unit.id,
-                kind=TaskKind(more.pop("kind", "shortcoming")), area=more.pop("area", "procedures"),
+                notice_id=notice.id,
+                plan_id=notice.plan_id,
+                authority_id=notice.authority_id,
+                unit_id=unit.id,
+                kind=TaskKind(more.pop("kind", "shortcoming")),
+                area=more.pop("area", "procedures"),
                 title=more.pop("title", f"Số hóa hồ sơ chưa đạt 100% ({next(self.numbers)})"),
-                requirement=more.pop("requirement", "Số hóa đủ hồ sơ"), state=TaskState(state),
-                deadline_wording=more.pop("deadline_wording", "trước ngày 25/10/2023"), due_on=day(due), original_due_on=day(due),
-                assigned_at=self.now, responsible=more.pop("responsible", "Chủ tịch UBND xã"), **more,
+                requirement=more.pop("requirement", "Số hóa đủ hồ sơ"),
+                state=TaskState(state),
+                deadline_wording=more.pop("deadline_wording", "trước ngày 25/10/2023"),
+                due_on=day(due),
+                original_due_on=day(due),
+                assigned_at=self.now,
+                responsible=more.pop("responsible", "Chủ tịch UBND xã"),
+                **more,
             )
-        )  # fmt: skip
+        )
 
     def report(self, notice: Notice, unit: Unit | None = None, **more: Any) -> Report:
         unit = unit or self.commune()
@@ -304,8 +411,13 @@ class Make:
         person = person or self.officer()
         return self._keep(
             OutboxMessage(
-                dedupe_key=more.pop("key", uuid.uuid4().hex), person_id=person.id, address=person.email,
-                subject=more.pop("subject", "Nhắc việc"), text=more.pop("text", "Nội dung\n"),
-                next_attempt_at=more.pop("next_attempt_at", self.now - timedelta(seconds=1)), created_at=self.now, **more,
+                dedupe_key=more.pop("key", uuid.uuid4().hex),
+                person_id=person.id,
+                address=person.email,
+                subject=more.pop("subject", "Nhắc việc"),
+                text=more.pop("text", "Nội dung\n"),
+                next_attempt_at=more.pop("next_attempt_at", self.now - timedelta(seconds=1)),
+                created_at=self.now,
+                **more,
             )
-        )  # fmt: skip
+        )

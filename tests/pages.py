@@ -38,7 +38,9 @@ class Reader:
         db.session.commit()
         return self._page(self._send("GET", path), status)
 
-    def post(self, path: str, data: dict[str, Any] | None = None, status: int | None = None, follow: bool = True) -> Page:
+    def post(
+        self, path: str, data: dict[str, Any] | None = None, status: int | None = None, follow: bool = True
+    ) -> Page:
         """Send a form that no page offered, as a forger or an impatient finger would."""
         db.session.commit()
         answer = self._send("POST", path, follow, data=data or {}, content_type="multipart/form-data")
@@ -98,7 +100,11 @@ class Page:
         """The messages beside fields and in the summary, without repeats."""
         summaries = [e for e in self.tree.iter() if "error-summary" in e.attrib.get("class", "").split()]
         found = [_text(item) for summary in summaries for item in summary.iter("li")]
-        beside = [_text(e).removeprefix("Lỗi: ") for e in self.tree.iter() if "field-error" in e.attrib.get("class", "").split()]
+        beside = [
+            _text(e).removeprefix("Lỗi: ")
+            for e in self.tree.iter()
+            if "field-error" in e.attrib.get("class", "").split()
+        ]
         return list(dict.fromkeys(found + beside))
 
     @property
@@ -154,7 +160,7 @@ class Page:
     # -- what every page owes
 
     def _check(self) -> None:
-        headings = [e for e in self.tree.iter("h1")]
+        headings = list(self.tree.iter("h1"))
         assert len(headings) == 1, f"{self.path}: {len(headings)} h1"
         title = _first(self.tree, "title")
         assert title is not None, f"{self.path}: no title"

@@ -53,7 +53,11 @@ PLAN = Workflow(
         Move("send_back", N_("Trả lại"), states(S.SUBMITTED), S.DRAFT, by(Role.LEADER), needs_reason=True),
         Move("issue", N_("Ban hành"), states(S.APPROVED), S.ISSUED, by(Role.OFFICE)),
         Move(
-            "start", N_("Bắt đầu kiểm tra"), states(S.ISSUED), S.RUNNING, by(Role.OFFICE, Role.HEAD, Role.DEPUTY_HEAD, Role.SECRETARY, Role.MEMBER, Role.SYSTEM)
+            "start",
+            N_("Bắt đầu kiểm tra"),
+            states(S.ISSUED),
+            S.RUNNING,
+            by(Role.OFFICE, Role.HEAD, Role.DEPUTY_HEAD, Role.SECRETARY, Role.MEMBER, Role.SYSTEM),
         ),
         Move("conclude", N_("Kết luận"), states(S.ISSUED, S.RUNNING), S.CONCLUDED, by(Role.OFFICE)),
         Move("close", N_("Kết thúc"), states(S.CONCLUDED), S.CLOSED, by(Role.OFFICE)),

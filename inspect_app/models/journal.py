@@ -21,7 +21,10 @@ class AuditEntry(db.Model):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_about", "about_type", "about_id", "id"), Index("ix_audit_person", "person_id", "id"))
+    __table_args__ = (
+        Index("ix_audit_about", "about_type", "about_id", "id"),
+        Index("ix_audit_person", "person_id", "id"),
+    )
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Instant)
     event: Mapped[str] = mapped_column(String(60), index=True)

@@ -82,7 +82,7 @@ class ReminderRule(db.Model):
     audience: Mapped[str] = mapped_column(String(200))  # words of workflows.reminders.Audience, comma between
     is_active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
 
 class JobRun(db.Model):
@@ -105,5 +105,3 @@ class DemoState(db.Model):
     __tablename__ = "demo_state"
     id: Mapped[int] = mapped_column(primary_key=True)
     offset_seconds: Mapped[int] = mapped_column(default=0)
-
-

@@ -57,7 +57,7 @@ class Notice(Searchable, db.Model):
     blocks: Mapped[list[NoticeBlock]] = relationship(
         back_populates="notice", lazy="raise", cascade="all, delete-orphan", order_by="NoticeBlock.position"
     )
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
         return f"{self.number or ''} {self.title} {self.text}"
@@ -77,7 +77,7 @@ class NoticeEdit(db.Model):
     edited_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
     notice: Mapped[Notice] = relationship(back_populates="edits", lazy="raise")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
 
 class NoticeBlock(db.Model):

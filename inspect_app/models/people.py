@@ -39,7 +39,7 @@ class Person(Searchable, Sorted, db.Model):
     created_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
     posts: Mapped[list[Post]] = relationship(back_populates="person", lazy="raise", order_by="Post.id")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
         return f"{self.full_name} {self.email}"

@@ -33,7 +33,7 @@ class Criterion(Searchable, db.Model):
     position: Mapped[int] = mapped_column(default=0)
     retired_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
         return f"{self.code} {self.title} {self.guidance}"
@@ -88,7 +88,7 @@ class Plan(Searchable, db.Model):
     requirements: Mapped[list[PlanRequirement]] = relationship(
         back_populates="plan", lazy="raise", cascade="all, delete-orphan", order_by="PlanRequirement.position"
     )
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
         return f"{self.number or ''} {self.title} {self.year}"
@@ -180,5 +180,3 @@ class PlanArea(db.Model):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), primary_key=True)
     area: Mapped[str] = mapped_column(String(24), primary_key=True)
     label: Mapped[str] = mapped_column(String(200))
-
-

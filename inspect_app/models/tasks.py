@@ -79,7 +79,7 @@ class Task(Searchable, db.Model):
     block: Mapped[NoticeBlock | None] = relationship(lazy="raise")
     extensions: Mapped[list[Extension]] = relationship(back_populates="task", lazy="raise", order_by="Extension.id")
     answer: Mapped[Answer | None] = relationship(back_populates="task", lazy="raise", uselist=False)
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
         return f"{self.title} {self.requirement}"
@@ -114,7 +114,7 @@ class Extension(db.Model):
     task: Mapped[Task] = relationship(back_populates="extensions", lazy="raise")
     asked_by: Mapped[Person] = relationship(foreign_keys=[asked_by_id], lazy="raise")
     decided_by: Mapped[Person | None] = relationship(foreign_keys=[decided_by_id], lazy="raise")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Report(db.Model):
@@ -141,7 +141,7 @@ class Report(db.Model):
     notice: Mapped[Notice] = relationship(lazy="raise")
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], lazy="raise")
     answers: Mapped[list[Answer]] = relationship(back_populates="report", lazy="raise", order_by="Answer.id")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Answer(db.Model):
@@ -163,4 +163,4 @@ class Answer(db.Model):
     version: Mapped[int] = mapped_column(default=1)
     report: Mapped[Report] = relationship(back_populates="answers", lazy="raise")
     task: Mapped[Task] = relationship(back_populates="answer", lazy="raise")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}

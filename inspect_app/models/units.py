@@ -61,7 +61,7 @@ class Unit(Searchable, Sorted, db.Model):
     phone: Mapped[str] = mapped_column(String(40), default="")
     version: Mapped[int] = mapped_column(default=1)
     parent: Mapped[Unit | None] = relationship(remote_side="Unit.id", lazy="raise")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def unit_name(self) -> UnitName:

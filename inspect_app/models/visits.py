@@ -47,7 +47,7 @@ class Visit(db.Model):
     checks: Mapped[list[Check]] = relationship(back_populates="visit", lazy="raise")
     findings: Mapped[list[Finding]] = relationship(back_populates="visit", lazy="raise", order_by="Finding.id")
     minutes: Mapped[list[Minutes]] = relationship(back_populates="visit", lazy="raise", order_by="Minutes.id")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Attendance(db.Model):
@@ -80,7 +80,7 @@ class Check(db.Model):
     version: Mapped[int] = mapped_column(default=1)
     visit: Mapped[Visit] = relationship(back_populates="checks", lazy="raise")
     criterion: Mapped[PlanCriterion] = relationship(lazy="raise")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Finding(Searchable, db.Model):
@@ -123,7 +123,7 @@ class Finding(Searchable, db.Model):
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], lazy="raise")
     criterion: Mapped[PlanCriterion | None] = relationship(lazy="raise")
     recorded_by: Mapped[Person] = relationship(lazy="raise")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
         return f"{self.statement} {self.details}"
@@ -157,7 +157,7 @@ class Minutes(db.Model):
     visit: Mapped[Visit] = relationship(back_populates="minutes", lazy="raise")
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], lazy="raise")
     signatures: Mapped[list[Signature]] = relationship(back_populates="minutes", lazy="raise", order_by="Signature.id")
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Signature(db.Model):

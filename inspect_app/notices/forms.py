@@ -14,7 +14,9 @@ class HeadForm(BaseForm):
 
     title = text(_l("Trích yếu"), max=500, required=_l("Hãy nhập trích yếu của thông báo."))
     report_deadline = text(
-        _l("Thời hạn báo cáo kết quả khắc phục"), max=200, description=_l("Viết như trong văn bản: trước ngày 25/10/2023")
+        _l("Thời hạn báo cáo kết quả khắc phục"),
+        max=200,
+        description=_l("Viết như trong văn bản: trước ngày 25/10/2023"),
     )
     recipients = long_text(_l("Nơi nhận"), max=4000, description=_l("Mỗi nơi nhận một dòng"))
     signature_lines = long_text(
@@ -34,7 +36,10 @@ class SentenceForm(BaseForm):
 
     text = TextAreaField(
         _l("Câu trong thông báo"),
-        validators=[Needed(_l("Hãy viết nội dung của câu.")), Length(max=20_000, message=_l("Không quá %(max)d ký tự."))],
+        validators=[
+            Needed(_l("Hãy viết nội dung của câu.")),
+            Length(max=20_000, message=_l("Không quá %(max)d ký tự.")),
+        ],
         filters=[clean],
     )
     base_text = TextAreaField()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any, cast
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from inspect_app.access import everyones
@@ -44,7 +45,7 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def locked_minutes(visit_id: object) -> object:
+def locked_minutes(visit_id: Any) -> ColumnElement[bool]:
     """Return the condition that a visit has locked minutes."""
     minutes = aliased(Minutes)
     return exists(
@@ -63,7 +64,7 @@ def campaigns_ready(today: date) -> Sequence[Plan]:
         select(pending.id).where(
             pending.plan_id == Plan.id,
             pending.state != VisitState.CANCELLED,
-            ~locked_minutes(pending.id),  # type: ignore[operator]
+            ~locked_minutes(pending.id),
         )
     )
     query = everyones(Plan, WHY).where(
@@ -96,7 +97,7 @@ def findings_of(plan_id: int) -> list[Finding]:
         .where(
             Finding.plan_id == plan_id,
             Finding.state == FindingState.RECORDED,
-            locked_minutes(Finding.visit_id),  # type: ignore[arg-type]
+            locked_minutes(Finding.visit_id),
         )
         .options(joinedload(Finding.unit), joinedload(Finding.criterion))
         .order_by(Finding.id)
@@ -114,7 +115,7 @@ def _fact(f: Finding) -> FindingFact:
     return FindingFact(
         id=f.id,
         uid=str(f.uid),
-        kind=f.kind.value,  # type: ignore[arg-type]
+        kind=f.kind.value,
         area=f.area,
         criterion_id=f.criterion_id,
         criterion_code=c.code if c else None,
@@ -123,7 +124,7 @@ def _fact(f: Finding) -> FindingFact:
         unit_id=f.unit_id,
         statement=f.statement,
         details=f.details,
-        severity=f.severity.value,  # type: ignore[arg-type]
+        severity=f.severity.value,
         figure_text=percent(f.numerator, f.denominator, 1) if f.numerator is not None and f.denominator else "",
         remedy=f.remedy,
         initiative=f.is_initiative,
@@ -230,10 +231,10 @@ def frozen_outline(notice: Notice) -> Outline:
 def _drawn(block: NoticeBlock) -> drawn.NoticeBlock:
     return drawn.NoticeBlock(
         key=block.key,
-        section=block.section,  # type: ignore[arg-type]
+        section=cast(drawn.Section, block.section),
         area=block.area,
         level=block.level,
-        kind=block.kind,  # type: ignore[arg-type]
+        kind=cast(drawn.NoticeBlockKind, block.kind),
         number=block.number,
         text=block.text,
         assembled_text=block.text,

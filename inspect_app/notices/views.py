@@ -127,7 +127,9 @@ def block(notice_id: int, key: str) -> ResponseReturnValue:
     if found is None:
         return _not_here()
     can_edit = NOTICE.allows("edit", notice.state, roles)
-    form = SentenceForm(data={"text": found.text, "base_text": found.text}) if request.method == "GET" else SentenceForm()
+    form = (
+        SentenceForm(data={"text": found.text, "base_text": found.text}) if request.method == "GET" else SentenceForm()
+    )
     status = 200
     if request.method == "POST":
         if form.validate():
@@ -255,7 +257,9 @@ def issue(notice_id: int) -> ResponseReturnValue:
         except Refused as refusal:
             form.blame(form.issued_on, sentence_of(refusal))
         else:
-            tasks = actions.issue(notice, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now())
+            tasks = actions.issue(
+                notice, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now()
+            )
             message = _("Đã ban hành. %(n)s nhiệm vụ khắc phục đã được giao cho các đơn vị.", n=len(tasks))
             return done(message, url_for(".show", notice_id=notice_id))
     status = 422 if request.method == "POST" else 200

@@ -85,7 +85,7 @@ def requirements(plan_id: int) -> ResponseReturnValue:
     )
     if form.validate_on_submit():
         check_version(plan, form.version.data)
-        rows = [
+        rows: list[dict[str, Any]] = [
             {k: v if isinstance(v, bool) else v or "" for k, v in row.data.items() if k in kept_names()}
             for row in form.rows
         ]
