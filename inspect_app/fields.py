@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
@@ -145,3 +145,24 @@ def one_of(choices: Callable[[], list[tuple[Any, str]]]) -> Callable[[Any, Field
             raise ValidationError(_("Hãy chọn một mục trong danh sách."))
 
     return check
+
+
+class Choice(SelectField):
+    """A list to choose one from; what is not on the list gets a sentence, whatever was sent."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **more: Any) -> None:
+        super().__init__(label, validators, **more)
+        # The component and the tests know it as a list.
+        self.type = "SelectField"
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Hãy chọn một mục trong danh sách.")) from None
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)
+        except ValidationError:
+            raise ValidationError(_("Hãy chọn một mục trong danh sách.")) from None

@@ -47,7 +47,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
         ),
         (_("Bộ nội dung kiểm tra"), "plans.library", "book-open-check", frozenset({R.OFFICE})),
         (_("Nhắc việc"), "reminders.index", "bell-ring", frozenset({R.OFFICE})),
-        (_("Người dùng"), "accounts.people", "users", frozenset({R.ADMIN})),
+        (_("Người dùng"), "accounts.people", "users", frozenset({R.ADMIN, R.OFFICE})),
         (_("Đơn vị"), "units.index", "network", frozenset({R.ADMIN, R.OFFICE})),
         (_("Quản trị"), "admin.index", "settings", frozenset({R.ADMIN})),
     ]

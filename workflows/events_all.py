@@ -7,3 +7,5 @@ from workflows import events_minutes as events_minutes
 from workflows import events_files as events_files
 from workflows import events_reminders as events_reminders
 from workflows import events_demo as events_demo
+from workflows import events_accounts as events_accounts
+from workflows import events_tasks as events_tasks

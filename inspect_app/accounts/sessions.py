@@ -113,9 +113,18 @@ def _note_seen(row: LoginSession, now: datetime) -> None:
 
 def _recognise(signed: SignedIn, now: datetime) -> None:
     """Make the rest of this request know who is asking."""
-    day = clock.day_of(now)
     g.signed_in = signed
-    g.viewer = Viewer(signed.row.person, load_posts(signed.row.person_id, day), day)
+    g.viewer = _viewer(signed.row.person, now)
+
+
+def look_again(*, now: datetime) -> None:
+    """Read who is asking afresh, for a page drawn after something was committed."""
+    g.viewer = _viewer(g.viewer.person, now)
+
+
+def _viewer(person: Person, now: datetime) -> Viewer:
+    day = clock.day_of(now)
+    return Viewer(person, load_posts(person.id, day), day)
 
 
 def register(app: Flask) -> None:

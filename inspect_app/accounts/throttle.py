@@ -14,6 +14,8 @@ from inspect_app.models import LoginAttempt
 WINDOW = timedelta(minutes=15)
 # A whole office may stand behind one address; guessing many accounts from there is stopped all the same.
 ADDRESS_FACTOR = 5
+# Nobody needs more letters about one forgotten password.
+RESETS = 3
 
 
 def account_key(email: str) -> str:
@@ -24,6 +26,11 @@ def account_key(email: str) -> str:
 def address_key(address: str) -> str:
     """Return the key under which failures from one network address are counted."""
     return f"address:{address}"[:300]
+
+
+def reset_key(email: str) -> str:
+    """Return the key under which requests for a new password are counted."""
+    return f"reset:{email}"[:300]
 
 
 def wait(keys: Iterable[str], *, now: datetime) -> timedelta | None:
@@ -56,6 +63,8 @@ def take_back(key: str) -> None:
 
 
 def _limit(key: str) -> int:
+    if key.startswith("reset:"):
+        return RESETS
     allowed: int = current_app.config["LOGIN_ATTEMPTS"]
     return allowed * ADDRESS_FACTOR if key.startswith("address:") else allowed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from math import ceil
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from inspect_app import clock
 from inspect_app.access import NotVisible
 from inspect_app.accounts import carried, passwords, sessions, throttle
+from inspect_app.accounts.confirm import pause_sentence
 from inspect_app.accounts.forms import SignInForm
 from inspect_app.extensions import db, login
 from inspect_app.i18n import LOCALES, _
@@ -46,12 +46,12 @@ def _recognise(form: SignInForm, *, now: datetime) -> Person | None:
     email = (form.email.data or "").lower()
     account, address = throttle.account_key(email), throttle.address_key(request.remote_addr or "")
     if (pause := throttle.wait([account, address], now=now)) is not None:
-        form.form_errors.append(_pause_sentence(pause))
+        form.form_errors.append(pause_sentence(pause))
         return None
     throttle.note([account, address], now=now)
     db.session.commit()
     if throttle.is_beyond([account, address], now=now):
-        form.form_errors.append(_pause_sentence(throttle.WINDOW))
+        form.form_errors.append(pause_sentence(throttle.WINDOW))
         return None
     person = db.session.scalars(
         select(Person).where(Person.email == email).execution_options(scope="sign-in")
@@ -62,11 +62,6 @@ def _recognise(form: SignInForm, *, now: datetime) -> Person | None:
     throttle.forget(account)
     throttle.take_back(address)
     return person
-
-
-def _pause_sentence(pause: timedelta) -> str:
-    minutes = max(1, ceil(pause.total_seconds() / 60))
-    return _("Đã nhập sai quá nhiều lần. Hãy thử lại sau %(n)s phút, hoặc đặt lại mật khẩu.", n=minutes)
 
 
 def _go_on(form: SignInForm, person: Person) -> ResponseReturnValue:
@@ -122,3 +117,6 @@ def language(code: str) -> ResponseReturnValue:
     secure = current_app.config["SECURE_COOKIES"]
     answer.set_cookie("lang", code, max_age=YEAR, httponly=True, samesite="Lax", secure=secure)
     return answer
+
+
+from inspect_app.accounts import own_pages, people_pages  # noqa: E402, F401 - these pages join the same blueprint

@@ -1,0 +1,157 @@
+"""People as lists and pages show them, and whom the reader may manage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from inspect_app.access import Viewer, visible
+from inspect_app.extensions import db
+from inspect_app.models import LoginSession, Person, Post, PostRole, Unit
+from inspect_app.paging import Key, Page, page_by_key
+from workflows import accounts as rules
+from workflows.vietnamese import fold
+
+WITH_POSTS = selectinload(Person.posts).joinedload(Post.unit)
+
+
+@dataclass(frozen=True)
+class PeopleFilter:
+    """What the list of people is narrowed to; empty means everybody."""
+
+    words: str = ""
+    role: PostRole | None = None
+    unit: Unit | None = None
+    state: str = ""
+
+
+STATES = ("active", "invited", "locked")
+
+
+def held_on(day: date) -> ColumnElement[bool]:
+    """Return the condition that a post is held on a day."""
+    return and_(Post.from_on <= day, or_(Post.to_on.is_(None), Post.to_on >= day))
+
+
+def people_page(wanted: PeopleFilter, *, today: date, after: str | None, before: str | None) -> Page[Person]:
+    """Return one page of the people the reader sees, in alphabetical order, with their posts."""
+    query = visible(Person).where(*_conditions(wanted, today)).options(WITH_POSTS)
+    return page_by_key(
+        query,
+        [Key(Person.sort_name), Key(Person.id)],
+        values=lambda person: (person.sort_name, person.id),
+        limit=current_app.config["PAGE_SIZE"],
+        after=after,
+        before=before,
+    )
+
+
+def _conditions(wanted: PeopleFilter, today: date) -> Iterable[ColumnElement[bool]]:
+    for word in fold(wanted.words).split():
+        yield Person.search_text.contains(word)
+    if wanted.role or wanted.unit:
+        unit = aliased(Unit)
+        held = select(Post.id).join(unit, unit.id == Post.unit_id).where(Post.person_id == Person.id, held_on(today))
+        if wanted.role:
+            held = held.where(Post.role == wanted.role)
+        if wanted.unit:
+            held = held.where(unit.path.startswith(wanted.unit.path))
+        yield exists(held)
+    if wanted.state == "locked":
+        yield Person.is_active.is_(False)
+    elif wanted.state == "invited":
+        yield and_(Person.is_active, Person.password_hash.is_(None))
+    elif wanted.state == "active":
+        yield and_(Person.is_active, Person.password_hash.is_not(None))
+
+
+def posts_of(person: Person) -> Sequence[Post]:
+    """Return all posts of a person with their units, the latest first."""
+    query = select(Post).where(Post.person_id == person.id).options(joinedload(Post.unit))
+    return db.session.scalars(query.order_by(Post.from_on.desc(), Post.id.desc())).all()
+
+
+def _office_paths(v: Viewer) -> list[str]:
+    return [post.unit.path for post in v.posts if post.role is PostRole.OFFICE]
+
+
+def may_give(v: Viewer, role: PostRole, unit: Unit) -> bool:
+    """Tell whether the viewer may give, or end, a role in a unit."""
+    return rules.may_give(role.value, unit.path, is_admin=v.is_admin, office_paths=_office_paths(v))
+
+
+def may_manage(v: Viewer, person: Person) -> bool:
+    """Tell whether the viewer may change this account.
+
+    Whoever changes somebody's address can take over the account, so the office
+    manages only those who hold no post, now or later, that it could not give itself.
+    """
+    if v.is_admin:
+        return True
+    posts = posts_of(person)
+    lasting = [post for post in posts if post.to_on is None or post.to_on >= v.today]
+    return bool(posts) and all(may_give(v, post.role, post.unit) for post in lasting or posts)
+
+
+def givable_roles(v: Viewer) -> list[PostRole]:
+    """Return the roles the viewer may give somewhere."""
+    return [role for role in PostRole if v.is_admin or role.value in rules.GIVEN_BELOW]
+
+
+def units_in_reach(v: Viewer, day: date) -> Sequence[Unit]:
+    """Return the units existing on a day in which the viewer may give posts, parents before children."""
+    query = select(Unit).where(Unit.valid_from <= day, or_(Unit.valid_to.is_(None), Unit.valid_to >= day))
+    if not v.is_admin:
+        query = query.where(or_(*[Unit.path.startswith(path) for path in _office_paths(v)]))
+    return sorted(db.session.scalars(query), key=lambda unit: (unit.path.count("/"), unit.position, unit.sort_name))
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A device on which a person is signed in."""
+
+    id: int
+    device: str
+    address: str
+    created_at: datetime
+    seen_at: datetime
+
+
+def open_sessions(person: Person, *, now: datetime) -> list[OpenSession]:
+    """Return where a person is signed in, the latest use first."""
+    query = select(LoginSession).where(LoginSession.person_id == person.id, LoginSession.ended_at.is_(None))
+    if not current_app.config["DEMO"]:
+        idle = timedelta(minutes=current_app.config["SESSION_IDLE_MINUTES"])
+        longest = timedelta(hours=current_app.config["SESSION_MAX_HOURS"])
+        query = query.where(LoginSession.seen_at >= now - idle, LoginSession.created_at >= now - longest)
+    rows = db.session.scalars(query.order_by(LoginSession.seen_at.desc()).limit(50))
+    return [OpenSession(r.id, device_name(r.device), r.address, r.created_at, r.seen_at) for r in rows]
+
+
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("coc_coc", "Cốc Cốc"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device_name(agent: str) -> str:
+    """Return what a browser calls itself in two words: "Chrome, Windows"."""
+    found = [next((name for mark, name in marks if mark in agent), "") for marks in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, found)) or agent[:60]
