@@ -1,9 +1,11 @@
 """What may happen to a request to extend a deadline (gia hạn): someone asks, someone else decides, both with reasons."""
 
+from datetime import date
 from enum import StrEnum
 
+from workflows.calendars import add_months
 from workflows.i18n import N_
-from workflows.moves import Label, Move, Workflow, by, states
+from workflows.moves import Label, Move, Refused, Workflow, by, states
 from workflows.roles import UNIT, Role
 
 
@@ -29,3 +31,21 @@ EXTENSION = Workflow(
         Move("withdraw", N_("Rút đề nghị"), states(S.ASKED), S.WITHDRAWN, UNIT),
     ],
 )
+
+
+class NewDateRefused(Refused):
+    """The new last permitted day cannot be; the sentence says which days can."""
+
+
+def check_new_date(new: date, present: date, today: date) -> None:
+    """Refuse a new last permitted day that is no extension, lies behind us or more than a year ahead.
+
+    >>> check_new_date(date(2023, 10, 31), date(2023, 10, 24), date(2023, 10, 20))
+    """
+    shown = f"{present.day:02d}/{present.month:02d}/{present.year}"
+    if new <= present:
+        raise NewDateRefused(N_("Hạn mới phải sau hạn hiện nay (%(date)s)."), date=shown)
+    if new < today:
+        raise NewDateRefused(N_("Hạn mới không được là ngày đã qua."))
+    if new > add_months(present, 12):
+        raise NewDateRefused(N_("Hạn mới không được quá một năm kể từ hạn hiện nay (%(date)s)."), date=shown)

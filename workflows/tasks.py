@@ -1,7 +1,9 @@
 """What may happen to a remediation task (nhiệm vụ khắc phục), from assigned to closed."""
 
+from datetime import date
 from enum import StrEnum
 
+from workflows.deadlines import is_overdue
 from workflows.i18n import N_
 from workflows.moves import Label, Move, Workflow, by, states
 from workflows.roles import UNIT, Role
@@ -46,3 +48,16 @@ TASK = Workflow(
         Move("cancel", N_("Hủy nhiệm vụ"), OPEN, S.CANCELLED, by(Role.OFFICE), needs_reason=True),
     ],
 )
+
+
+def is_overdue_task(state: TaskState, due_on: date | None, today: date) -> bool:
+    """Say whether the unit is late with a task; one that it has reported waits for the office and is not overdue.
+
+    ``inspect_app.tasks.queries.overdue`` is the same as a condition of the database; a test holds the two together.
+    """
+    return is_overdue(due_on, state in WITH_UNIT, today)
+
+
+def is_extendable(state: TaskState, due_on: date | None) -> bool:
+    """Say whether more time can be asked for: the task is with the unit and has a day to move."""
+    return state in WITH_UNIT and due_on is not None

@@ -67,9 +67,7 @@ class Upload:
         return cls(name, io.BytesIO(data))
 
 
-def attach(
-    owner: Owner, upload: Upload, *, uid: uuid.UUID, caption: str = "", by: Person, now: datetime
-) -> Attachment:
+def attach(owner: Owner, upload: Upload, *, uid: uuid.UUID, caption: str = "", by: Person, now: datetime) -> Attachment:
     """Keep a file and attach it to ``owner``; the same ``uid`` again returns what it made the first time."""
     if (first := _first(owner, uid)) is not None:
         return first

@@ -7,12 +7,14 @@ same body through one layout.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, Person
@@ -25,20 +27,42 @@ def tell(person: Person, name: str, *, key: str, now: datetime, **context: Any) 
     """
     if not person.is_active or _is_queued(key):
         return None
-    with force_locale(person.locale):
-        parts = compose(name, person=person, **context)
-    message = OutboxMessage(
-        dedupe_key=key,
-        person_id=person.id,
-        address=person.email,
-        subject=parts["subject"],
-        text=parts["text"],
-        html=parts["html"],
-        next_attempt_at=now,
-        created_at=now,
-    )
+    message = OutboxMessage(**_row(person, name, key, now, context))
     db.session.add(message)
     return message
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message of many: to whom, under which key, about what."""
+
+    person: Person
+    key: str
+    context: dict[str, Any]
+
+
+def tell_all(letters: Iterable[Letter], name: str, *, now: datetime) -> None:
+    """Queue the same kind of message to many people; what is queued already is looked up once for all."""
+    wanted = {letter.key: letter for letter in letters if letter.person.is_active}
+    query = select(OutboxMessage.dedupe_key).where(OutboxMessage.dedupe_key.in_(list(wanted)))
+    for key in db.session.scalars(query):
+        del wanted[key]
+    rows = [_row(letter.person, name, letter.key, now, letter.context) for letter in wanted.values()]
+    if rows:
+        db.session.execute(insert(OutboxMessage), rows)
+
+
+def _row(person: Person, name: str, key: str, now: datetime, context: dict[str, Any]) -> dict[str, Any]:
+    with force_locale(person.locale):
+        parts = compose(name, person=person, **context)
+    return {
+        "dedupe_key": key,
+        "person_id": person.id,
+        "address": person.email,
+        "next_attempt_at": now,
+        "created_at": now,
+        **parts,
+    }
 
 
 def compose(name: str, **context: Any) -> dict[str, str]:

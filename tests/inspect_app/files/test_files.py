@@ -34,7 +34,8 @@ def test_a_file_is_kept_under_its_hash_and_told_in_the_journal(make, journal):
     attachment = attach(make, task)
 
     assert storage().open(attachment.sha256).read() == picture()
-    assert storage().path(attachment.sha256).parts[-3:] == (attachment.sha256[:2], attachment.sha256[2:4], attachment.sha256)
+    sha256 = attachment.sha256
+    assert storage().path(sha256).parts[-3:] == (sha256[:2], sha256[2:4], sha256)
     assert journal(task) == [("FileAttached", {"file": "anh.jpg", "sha256": attachment.sha256})]
 
 

@@ -1,0 +1,44 @@
+"""What comes next for a task and who has to do it, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspect_app.format import DeadlineText, deadline
+from inspect_app.i18n import _
+from inspect_app.models import Task
+from workflows.extensions import ExtensionState
+from workflows.tasks import TaskState
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One line: what, who, by when."""
+
+    text: str
+    who: str
+    deadline: DeadlineText | None = None
+
+
+def next_step(task: Task, today: date) -> NextStep | None:
+    """Return what has to happen now; nothing for a task that has ended."""
+    office = _(
+        "%(office)s %(authority)s", office=task.authority.office_name or "UBND", authority=task.authority.full_name
+    )
+    if any(one.state is ExtensionState.ASKED for one in task.extensions):
+        return NextStep(_("quyết định đề nghị gia hạn"), office)
+    due = deadline(task.due_on, today=today) if task.due_on else None
+    words = {
+        TaskState.ASSIGNED: _("bắt đầu khắc phục và báo cáo kết quả"),
+        TaskState.IN_PROGRESS: _("khắc phục xong và báo cáo kết quả"),
+        TaskState.RETURNED: _("bổ sung nội dung bị trả lại rồi gửi lại báo cáo"),
+    }
+    if task.state in words:
+        who = task.responsible or _("UBND %(unit)s", unit=task.unit.full_name)
+        return NextStep(words[task.state], who, due)
+    if task.state is TaskState.REPORTED:
+        return NextStep(_("thẩm định kết quả đã báo cáo: chấp nhận hoặc trả lại"), office)
+    if task.state is TaskState.ACCEPTED:
+        return NextStep(_("kết thúc nhiệm vụ"), office)
+    return None

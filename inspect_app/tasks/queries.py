@@ -1,0 +1,235 @@
+"""What pages, commands and actions ask about tasks; overdue has its one definition in SQL here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from inspect_app.access import everyones, get_visible, visible
+from inspect_app.extensions import db
+from inspect_app.models import (
+    Attachment,
+    Extension,
+    Finding,
+    Minutes,
+    Notice,
+    Person,
+    Plan,
+    PlanCriterion,
+    Post,
+    PostRole,
+    Report,
+    Task,
+    Unit,
+    Visit,
+)
+from inspect_app.models.notices import block_finding
+from workflows.deadlines import SOON_DAYS
+from workflows.extensions import ExtensionState
+from workflows.findings import FindingKind, FindingState
+from workflows.minutes import LOCKED
+from workflows.tasks import OPEN, WITH_UNIT, TaskState
+from workflows.vietnamese import fold
+
+#: Not ended yet: what a list of tasks shows unless asked otherwise.
+UNFINISHED = OPEN | {TaskState.ACCEPTED}
+
+
+# -- deadlines as conditions --------------------------------------------------------------------------------------------
+
+
+def with_unit() -> ColumnElement[bool]:
+    """Return the condition "the unit has to act"."""
+    return Task.state.in_(sorted(WITH_UNIT))
+
+
+def overdue(today: date) -> ColumnElement[bool]:
+    """Return the condition "the unit is late", twin of :func:`workflows.tasks.is_overdue_task`."""
+    return and_(with_unit(), Task.due_on < today)
+
+
+def due_soon(today: date) -> ColumnElement[bool]:
+    """Return the condition "the unit has at most :data:`SOON_DAYS` days left"."""
+    return and_(with_unit(), Task.due_on >= today, Task.due_on <= today + timedelta(days=SOON_DAYS))
+
+
+def overdue_tasks(today: date) -> Select[tuple[Task]]:
+    """Return all overdue tasks of all authorities, latest first, for a command or a job."""
+    query = everyones(Task, "overdue tasks").where(overdue(today))
+    return query.options(joinedload(Task.unit), joinedload(Task.notice)).order_by(Task.due_on, Task.unit_id, Task.id)
+
+
+# -- lists --------------------------------------------------------------------------------------------------------------
+
+
+def listed(
+    *,
+    state: str = "",
+    deadline: str = "",
+    area: str = "",
+    unit_id: int | None = None,
+    notice_id: int | None = None,
+    q: str = "",
+    today: date,
+) -> Select[tuple[Task]]:
+    """Return the visible tasks that a list shows, filtered; words nobody knows filter nothing."""
+    query = visible(Task)
+    if state == "all":
+        pass
+    elif state in {member.value for member in TaskState}:
+        query = query.where(Task.state == TaskState(state))
+    else:
+        query = query.where(Task.state.in_(sorted(UNFINISHED)))
+    conditions = {
+        "overdue": overdue(today),
+        "soon": due_soon(today),
+        "later": and_(with_unit(), Task.due_on > today + timedelta(days=SOON_DAYS)),
+        "none": Task.due_on.is_(None),
+    }
+    if deadline in conditions:
+        query = query.where(conditions[deadline])
+    if area:
+        query = query.where(Task.area == area)
+    if unit_id is not None:
+        query = query.where(Task.unit_id == unit_id)
+    if notice_id is not None:
+        query = query.where(Task.notice_id == notice_id)
+    for word in fold(q).split():
+        query = query.where(Task.search_text.contains(word, autoescape=True))
+    return query
+
+
+def count_of(query: Select[tuple[Task]]) -> int:
+    """Return how many rows a list has in all."""
+    return db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+
+
+def units_with_tasks() -> Sequence[Unit]:
+    """Return the units whose tasks the reader sees, in Vietnamese order."""
+    ids = visible(Task).with_only_columns(Task.unit_id).distinct()
+    query = select(Unit).where(Unit.id.in_(ids)).order_by(Unit.sort_name, Unit.id)
+    return db.session.scalars(query.execution_options(**ids.get_execution_options())).all()
+
+
+def task_with_all(task_id: int) -> Task:
+    """Return a visible task with what its page shows."""
+    return get_visible(
+        Task,
+        task_id,
+        joinedload(Task.unit),
+        joinedload(Task.authority),
+        joinedload(Task.notice),
+        joinedload(Task.plan),
+        joinedload(Task.block),
+        joinedload(Task.finding),
+        joinedload(Task.answer),
+        selectinload(Task.extensions).options(joinedload(Extension.asked_by), joinedload(Extension.decided_by)),
+    )
+
+
+def minutes_of(finding: Finding | None) -> Minutes | None:
+    """Return the minutes that a task's finding was signed in."""
+    if finding is None:
+        return None
+    query = select(Minutes).where(Minutes.visit_id == finding.visit_id, Minutes.supplement_to_id.is_(None))
+    return db.session.scalars(query.execution_options(scope="minutes of a task").order_by(Minutes.id)).first()
+
+
+def evidence_counts(task_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many files each task has."""
+    query = (
+        select(Attachment.task_id, func.count())
+        .where(Attachment.task_id.in_(list(task_ids)), Attachment.withdrawn_at.is_(None))
+        .group_by(Attachment.task_id)
+    )
+    return {task_id: n for task_id, n in db.session.execute(query.execution_options(scope="files of a visible thing"))}
+
+
+def report_id(task: Task) -> int | None:
+    """Return the visible report that answers a task, if there is one."""
+    query = visible(Report).with_only_columns(Report.id)
+    return db.session.scalar(query.where(Report.notice_id == task.notice_id, Report.unit_id == task.unit_id))
+
+
+def extension_of(task: Task, extension_id: int) -> Extension | None:
+    """Return a request for more time on a visible task."""
+    return next((one for one in task.extensions if one.id == extension_id), None)
+
+
+def waiting_extension(task: Task) -> Extension | None:
+    """Return the request on a task that nobody has decided yet."""
+    query = select(Extension).where(Extension.task_id == task.id, Extension.state == ExtensionState.ASKED)
+    return db.session.scalars(query).first()
+
+
+# -- what tasks are made from -------------------------------------------------------------------------------------------
+
+
+def shortcomings(block_ids: Iterable[int]) -> list[tuple[int, Finding, Unit, PlanCriterion | None]]:
+    """Return the shortcomings that stand in these blocks, with their units and criteria, in the notice's order."""
+    query = (
+        select(block_finding.c.block_id, Finding, Unit, PlanCriterion)
+        .join(Finding, Finding.id == block_finding.c.finding_id)
+        .join(Unit, Unit.id == Finding.unit_id)
+        .outerjoin(PlanCriterion, PlanCriterion.id == Finding.criterion_id)
+        .where(
+            block_finding.c.block_id.in_(list(block_ids)),
+            Finding.kind == FindingKind.SHORTCOMING,
+            Finding.state == FindingState.RECORDED,
+        )
+        .order_by(block_finding.c.block_id, Unit.position, Finding.id)
+    )
+    return [tuple(row) for row in db.session.execute(query.execution_options(scope="issuing a notice"))]
+
+
+def inspected_units(plan_id: int) -> Sequence[Unit]:
+    """Return the units of a campaign with locked minutes, in official order."""
+    visited = (
+        select(Visit.unit_id)
+        .join(Minutes, Minutes.visit_id == Visit.id)
+        .where(Visit.plan_id == plan_id, Minutes.state.in_(sorted(LOCKED)))
+    )
+    query = select(Unit).where(Unit.id.in_(visited)).order_by(Unit.position, Unit.sort_name)
+    return db.session.scalars(query.execution_options(scope="issuing a notice")).all()
+
+
+def tasks_of_notice(notice: Notice) -> list[Task]:
+    """Return all tasks of a notice with their units, in the order they were made."""
+    query = everyones(Task, "issuing a notice").where(Task.notice_id == notice.id)
+    return list(db.session.scalars(query.options(joinedload(Task.unit)).order_by(Task.id)))
+
+
+def unit_people(unit_ids: Iterable[int], day: date) -> list[tuple[int, Person]]:
+    """Return the chairs and officers of units on a day, as (unit id, person), in one query."""
+    query = (
+        select(Post.unit_id, Person)
+        .join(Person, Person.id == Post.person_id)
+        .where(
+            Post.unit_id.in_(list(unit_ids)),
+            Post.role.in_([PostRole.CHAIR, PostRole.OFFICER]),
+            Post.from_on <= day,
+            or_(Post.to_on.is_(None), Post.to_on >= day),
+            Person.is_active,
+        )
+        .order_by(Person.id, Post.unit_id)
+        .distinct()
+    )
+    return [(unit_id, person) for unit_id, person in db.session.execute(query.execution_options(scope="posts"))]
+
+
+def plan_of(notice: Notice) -> Plan:
+    """Return the campaign of a notice."""
+    return db.session.scalars(everyones(Plan, "issuing a notice").where(Plan.id == notice.plan_id)).one()
+
+
+def unit_of(task: Task) -> Unit:
+    """Return the unit of a task, whether or not it was loaded beside it."""
+    return db.session.get_one(Unit, task.unit_id)
+
+
+def task_of(extension: Extension) -> Task:
+    """Return the task of a request that the reader may see."""
+    return db.session.scalars(everyones(Task, "task of a request").where(Task.id == extension.task_id)).one()

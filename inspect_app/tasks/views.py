@@ -1,0 +1,305 @@
+"""The pages of remediation tasks: the list, one task with its story, evidence, and requests for more time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import joinedload
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, get_visible, viewer
+from inspect_app.documents import anchor
+from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
+from inspect_app.files.actions import Upload, attach_all
+from inspect_app.files.queries import attachments_of
+from inspect_app.format import area as area_name
+from inspect_app.i18n import _
+from inspect_app.journal import timeline
+from inspect_app.models import Extension, Notice, Task, Unit
+from inspect_app.navigation import url_of
+from inspect_app.paging import Key, page_by_key
+from inspect_app.tasks import actions, queries
+from inspect_app.tasks.forms import GRANT, AskExtensionForm, DecideExtensionForm, EvidenceForm, ReasonForm
+from inspect_app.tasks.next import next_step
+from inspect_app.web import check_version, done
+from workflows.areas import AREA_LABELS
+from workflows.extensions import EXTENSION, ExtensionState, NewDateRefused
+from workflows.findings import SEVERITY_LABELS
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.roles import UNIT, Role
+from workflows.tasks import TASK, WITH_UNIT, TaskKind, TaskState, is_extendable
+
+bp = Blueprint("tasks", __name__, url_prefix="/tasks")
+
+FILTERS = ("q", "state", "deadline", "area", "unit", "notice")
+
+
+@bp.get("")
+def index() -> str:
+    """List the visible tasks; filters stay in the address."""
+    asked = {name: request.args.get(name, "").strip()[:200] for name in FILTERS}
+    units = queries.units_with_tasks()
+    query = queries.listed(
+        state=asked["state"],
+        deadline=asked["deadline"],
+        area=asked["area"] if asked["area"] in AREA_LABELS else "",
+        unit_id=_number(asked["unit"]),
+        notice_id=_number(asked["notice"]),
+        q=asked["q"],
+        today=clock.today(),
+    )
+    page = page_by_key(
+        query.options(joinedload(Task.unit)),
+        [Key(Task.due_on, nullable=True), Key(Task.id)],
+        values=lambda task: (task.due_on, task.id),
+        limit=current_app.config["PAGE_SIZE"],
+        after=request.args.get("after"),
+        before=request.args.get("before"),
+    )
+    kept = {name: value for name, value in asked.items() if value}
+    return render_template(
+        "tasks/index.html",
+        page=page,
+        total=queries.count_of(query),
+        asked=asked,
+        chips=_chips(kept, units),
+        units=units,
+        areas=AREA_LABELS,
+        deadlines=deadline_words(),
+        TASK=TASK,
+        is_open=WITH_UNIT,
+        older=url_for(".index", **kept, after=page.next) if page.next else None,
+        newer=url_for(".index", **kept, before=page.previous) if page.previous else None,
+    )
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdigit() and len(typed) < 10 else None
+
+
+def _chips(kept: dict[str, str], units: Sequence[Unit]) -> list[dict[str, str]]:
+    """Return each filter in words, with the address of the list without it."""
+    words: dict[str, str] = {}
+    for name, value in kept.items():
+        if name == "state":
+            known = value in {member.value for member in TaskState}
+            words[name] = _(TASK.labels[TaskState(value)].text) if known else _("Mọi tình trạng")
+        elif name == "deadline" and value in deadline_words():
+            words[name] = deadline_words()[value]
+        elif name == "area" and value in AREA_LABELS:
+            words[name] = area_name(value)
+        elif name == "unit":
+            words[name] = next((u.full_name for u in units if str(u.id) == value), value)
+        elif name == "notice":
+            words[name] = _notice_words(value)
+        elif name == "q":
+            words[name] = f"“{value}”"
+    return [
+        {"label": text, "remove_url": url_for(".index", **{n: v for n, v in kept.items() if n != name})}
+        for name, text in words.items()
+    ]
+
+
+def deadline_words() -> dict[str, str]:
+    """Return what the filter of deadlines offers."""
+    return {
+        "overdue": _("Quá hạn"),
+        "soon": _("Đến hạn trong 5 ngày"),
+        "later": _("Còn hạn"),
+        "none": _("Không ấn định ngày"),
+    }
+
+
+def _notice_words(typed: str) -> str:
+    try:
+        notice = get_visible(Notice, _number(typed) or 0)
+    except NotVisible:
+        return typed
+    return _("Thông báo số %(number)s", number=notice.number or "…")
+
+
+@bp.get("/<int:task_id>")
+def show(task_id: int) -> str:
+    """Show a task: what was found, what must be done by when, by whom, how far it is, and its story."""
+    return _page(queries.task_with_all(task_id), EvidenceForm())
+
+
+def _page(task: Task, form: EvidenceForm) -> str:
+    roles = viewer().roles_of(task)
+    today = clock.today()
+    is_unit = bool(roles & UNIT)
+    return render_template(
+        "tasks/show.html",
+        task=task,
+        form=form,
+        files=attachments_of(task),
+        minutes=queries.minutes_of(task.finding),
+        report_id=queries.report_id(task),
+        moves=[move for move in TASK.offered(task.state, roles) if move.name in {"start", "close", "cancel"}],
+        waiting=next((one for one in task.extensions if one.state is ExtensionState.ASKED), None),
+        may_ask=is_unit and is_extendable(task.state, task.due_on),
+        may_answer=is_unit and task.state in WITH_UNIT,
+        may_decide=Role.OFFICE in roles,
+        may_review=Role.OFFICE in roles and task.state is TaskState.REPORTED,
+        is_unit=is_unit,
+        entries=timeline(task),
+        next=next_step(task, today),
+        coming=_coming(task),
+        TASK=TASK,
+        EXTENSION=EXTENSION,
+        SEVERITY=SEVERITY_LABELS,
+        is_shortcoming=task.kind is TaskKind.SHORTCOMING,
+        with_unit=task.state in WITH_UNIT,
+        notice_url=_sentence(task),
+    )
+
+
+def _sentence(task: Task) -> str:
+    """Return the place in the notice that asks for the task."""
+    place = anchor(task.block.key) if task.block else None
+    return url_of("notices.show", notice_id=task.notice_id, view="sheet", _anchor=place)
+
+
+def _coming(task: Task) -> list[Any]:
+    """Return the reminders still to come."""
+    from inspect_app.reminders.queries import coming_steps
+
+    return list(coming_steps(task, clock.today()))
+
+
+@bp.post("/<int:task_id>/start")
+def start(task_id: int) -> ResponseReturnValue:
+    task = get_visible(Task, task_id)
+    actions.start(task, by=g.viewer.person, now=clock.now())
+    return done(_("Đã ghi nhận bắt đầu khắc phục."), url_for(".show", task_id=task.id))
+
+
+@bp.post("/<int:task_id>/close")
+def close(task_id: int) -> ResponseReturnValue:
+    task = get_visible(Task, task_id)
+    actions.close(task, by=g.viewer.person, now=clock.now())
+    return done(_("Đã kết thúc nhiệm vụ."), url_for(".show", task_id=task.id))
+
+
+@bp.route("/<int:task_id>/cancel", methods=["GET", "POST"])
+def cancel(task_id: int) -> ResponseReturnValue:
+    """Ask for the reason and call the task off."""
+    task = queries.task_with_all(task_id)
+    _must_offer(task, "cancel")
+    form = ReasonForm(data={"version": task.version})
+    if form.validate_on_submit():
+        check_version(task, form.version.data)
+        actions.cancel(task, reason=form.reason.data, by=g.viewer.person, now=clock.now())
+        return done(_("Đã hủy nhiệm vụ."), url_for(".show", task_id=task.id))
+    return render_template("tasks/cancel.html", task=task, form=form), 422 if form.is_submitted() else 200
+
+
+def _must_offer(task: Task, move: str) -> None:
+    """Go on only for someone whose part this is; what the state forbids is refused by the action, in words."""
+    if TASK.moves[move].roles.isdisjoint(viewer().roles_of(task)):
+        raise NotVisible
+
+
+@bp.post("/<int:task_id>/files")
+def add_files(task_id: int) -> ResponseReturnValue:
+    """Attach evidence to a task that is with the unit."""
+    task = queries.task_with_all(task_id)
+    if viewer().roles_of(task).isdisjoint(UNIT):
+        raise NotVisible
+    form = EvidenceForm()
+    if form.validate_on_submit():
+        try:
+            if task.state not in WITH_UNIT:
+                raise Refused(N_("Nhiệm vụ không còn ở đơn vị nên không đính kèm thêm được."))
+            uploads = [Upload.of(file) for file in form.files.data]
+            attach_all(
+                task,
+                uploads,
+                token=form.once.data,
+                caption=form.caption.data or "",
+                by=g.viewer.person,
+                now=clock.now(),
+            )
+        except Refused as refusal:
+            db.session.rollback()
+            task = queries.task_with_all(task_id)
+            form.blame(form.files, sentence_of(refusal))
+            return _page(task, form), 422
+        return done(_("Đã đính kèm minh chứng."), url_for(".show", task_id=task.id, _anchor="evidence"))
+    return _page(task, form), 422
+
+
+# -- more time ----------------------------------------------------------------------------------------------------------
+
+
+@bp.route("/<int:task_id>/extension", methods=["GET", "POST"])
+def ask_extension(task_id: int) -> ResponseReturnValue:
+    """The unit asks for more time."""
+    task = queries.task_with_all(task_id)
+    if viewer().roles_of(task).isdisjoint(UNIT):
+        raise NotVisible
+    form = AskExtensionForm()
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            actions.ask_extension(
+                task,
+                reason=form.reason.data,
+                asked_due_on=form.asked_due_on.data,
+                by=g.viewer.person,
+                now=clock.now(),
+            )
+        except NewDateRefused as refusal:
+            form.blame(form.asked_due_on, sentence_of(refusal))
+            status = 422
+        else:
+            return done(_("Đã gửi đề nghị gia hạn."), url_for(".show", task_id=task.id))
+    return render_template("tasks/ask_extension.html", task=task, form=form), status
+
+
+@bp.route("/<int:task_id>/extension/<int:extension_id>", methods=["GET", "POST"])
+def decide_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
+    """The office grants a new day or refuses, with the reason."""
+    task, extension = _request(task_id, extension_id)
+    if Role.OFFICE not in viewer().roles_of(task):
+        raise NotVisible
+    form = DecideExtensionForm(data={"due_on": extension.asked_due_on, "version": extension.version})
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        check_version(extension, form.version.data)
+        try:
+            actions.decide_extension(
+                extension,
+                grant=form.decision.data == GRANT,
+                due_on=form.due_on.data,
+                reason=form.reason.data or "",
+                by=g.viewer.person,
+                now=clock.now(),
+            )
+        except NewDateRefused as refusal:
+            form.blame(form.due_on, sentence_of(refusal))
+            status = 422
+        else:
+            said = _("Đã gia hạn.") if form.decision.data == GRANT else _("Đã ghi nhận không đồng ý gia hạn.")
+            return done(said, url_for(".show", task_id=task.id))
+    return render_template("tasks/decide_extension.html", task=task, extension=extension, form=form), status
+
+
+@bp.post("/<int:task_id>/extension/<int:extension_id>/withdraw")
+def withdraw_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
+    """The unit takes its request back."""
+    task, extension = _request(task_id, extension_id)
+    actions.withdraw_extension(extension, by=g.viewer.person, now=clock.now())
+    return done(_("Đã rút đề nghị gia hạn."), url_for(".show", task_id=task.id))
+
+
+def _request(task_id: int, extension_id: int) -> tuple[Task, Extension]:
+    task = queries.task_with_all(task_id)
+    if (extension := queries.extension_of(task, extension_id)) is None:
+        raise NotVisible
+    return task, extension

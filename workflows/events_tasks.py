@@ -1,0 +1,70 @@
+"""What happens to remediation tasks and to requests for more time."""
+
+from datetime import date
+
+from workflows.events import Event, event
+from workflows.i18n import N_
+
+
+@event(N_("đã giao %(count)s nhiệm vụ khắc phục"), "progress")
+class TasksAssigned(Event):
+    count: int
+
+
+@event(N_("đã giao nhiệm vụ cho %(unit)s"))
+class TaskAssigned(Event):
+    unit: str
+    due_on: date | None
+
+
+@event(N_("đã bắt đầu khắc phục"), "progress")
+class TaskStarted(Event):
+    pass
+
+
+@event(N_("đã báo cáo kết quả khắc phục"), "waiting")
+class TaskReported(Event):
+    days_late: int
+
+
+@event(N_("đã chấp nhận kết quả khắc phục"), "done")
+class TaskAccepted(Event):
+    pass
+
+
+@event(N_("đã trả lại: %(reason)s"), "returned")
+class TaskReturned(Event):
+    reason: str
+
+
+@event(N_("đã kết thúc nhiệm vụ"), "done")
+class TaskClosed(Event):
+    pass
+
+
+@event(N_("đã hủy nhiệm vụ: %(reason)s"), "overdue")
+class TaskCancelled(Event):
+    reason: str
+
+
+@event(N_("đã xin gia hạn đến ngày %(asked_due_on)s: %(reason)s"), "waiting")
+class ExtensionAsked(Event):
+    asked_due_on: date
+    reason: str
+
+
+@event(N_("đã gia hạn từ ngày %(previous_due_on)s đến ngày %(granted_due_on)s. %(reason)s"), "done")
+class ExtensionGranted(Event):
+    previous_due_on: date
+    granted_due_on: date
+    reason: str
+
+
+@event(N_("không đồng ý gia hạn: %(reason)s"), "returned")
+class ExtensionRefused(Event):
+    reason: str
+
+
+@event(N_("đã rút đề nghị gia hạn"))
+class ExtensionWithdrawn(Event):
+    pass
