@@ -91,9 +91,14 @@ def _is_for_people(reason: Exception) -> bool:
 
 
 def _serve(environment: MutableMapping[str, str], stack: ExitStack) -> NoReturn:
+    assumed = "DEMO" not in environment
     port = settle(environment)
     _refuse_taken(port)
-    lines = prepare()
+    try:
+        lines = prepare()
+    except SystemExit as refusal:
+        hint = " `make run` assumes the demo: put DEMO=0 into .env to run this database for real." if assumed else ""
+        raise CannotServe(f"{refusal}{hint}") from None
     config = Config()
     if config.DEMO and not config.MAIL_SERVER:
         lines.append(f"Mail      kept in {_keep_mail(environment, Path(config.INSTANCE_DIR), stack)}")
