@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import TextInput
 
 from inspect_app.i18n import _, _l
@@ -147,11 +148,18 @@ def one_of(choices: Callable[[], list[tuple[Any, str]]]) -> Callable[[Any, Field
     return check
 
 
+def options(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Return pairs of value and text as a list to choose from."""
+    return [SelectChoice(value, text) for value, text in pairs]
+
+
 class Choice(SelectField):
     """A list to choose one from; what is not on the list gets a sentence, whatever was sent."""
 
-    def __init__(self, label: Any = None, validators: Any = None, **more: Any) -> None:
-        super().__init__(label, validators, **more)
+    def __init__(
+        self, label: Any = None, validators: Any = None, *, choices: Iterable[tuple[Any, Any]] = (), **more: Any
+    ) -> None:
+        super().__init__(label, validators, choices=options(choices), **more)
         # The component and the tests know it as a list.
         self.type = "SelectField"
 

@@ -176,7 +176,7 @@ def end_post(person_id: int, post_id: int) -> ResponseReturnValue:
     if post is None or not queries.may_give(viewer(), post.role, post.unit):
         raise NotVisible
     form = EndPostForm(to_on=post.to_on or viewer().today)
-    if form.validate_on_submit() and _days_can_be(form.to_on):
+    if form.validate_on_submit() and _days_can_be(form.to_on) and form.to_on.data:
         try:
             actions.end_post(post, to_on=form.to_on.data, by=g.viewer.person, now=clock.now())
             return done(_("Đã ghi ngày thôi giữ chức vụ."), url_for(".person", person_id=person_id))

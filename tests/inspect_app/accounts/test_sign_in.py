@@ -29,7 +29,7 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(sign_in, officer):
     assert page.path == "/account"
 
 
-@pytest.mark.parametrize("target", ["https://evil.test/", "//evil.test/", "/\\evil.test", "/\t/evil.test", "javascript:1"])
+@pytest.mark.parametrize("target", ["https://evil.test/", "//evil.test/", "/\\evil.test", "/\t/evil.test", "data:,x"])
 def test_signing_in_never_leads_elsewhere(sign_in, officer, target):
     reader = sign_in(None)
 
