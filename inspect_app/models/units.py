@@ -73,6 +73,11 @@ class Unit(Searchable, Sorted, db.Model):
         """The name with its type word, as in running text: "xã Đồng Vương"."""
         return full_name(self.unit_name)
 
+    @property
+    def label(self) -> str:
+        """The full name where it stands alone, as on a list or a button: "Xã Đồng Vương"."""
+        return self.full_name[:1].upper() + self.full_name[1:]
+
     def is_valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on a day; both ends count."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

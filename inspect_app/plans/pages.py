@@ -39,7 +39,7 @@ def units(plan_id: int) -> ResponseReturnValue:
     must_be_draft(plan)
     below = queries.units_below(plan.authority_id, clock.today())
     form = PickForm(data={"chosen": [row.unit_id for row in plan.units], "version": plan.version})
-    form.chosen.choices = [(unit.id, unit.full_name) for unit in below]
+    form.chosen.choices = [(unit.id, unit.label) for unit in below]
     if request.method == "POST":
         sent = [int(value) for value in request.form.getlist("chosen") if value.isdigit()]
         check_version(plan, form.version.data)
@@ -112,7 +112,7 @@ def calendar(plan_id: int) -> ResponseReturnValue:
     form = VisitForm()
     planned = {visit.unit_id for visit in visits}
     rows = sorted(plan.units, key=lambda row: (row.unit_id in planned, row.unit.position))
-    form.unit_id.choices = [(row.unit_id, row.unit.full_name) for row in rows]
+    form.unit_id.choices = [(row.unit_id, row.unit.label) for row in rows]
     if form.validate_on_submit() and form.visit_on.data:
         unit = db.session.get_one(Unit, form.unit_id.data)
         try:

@@ -88,7 +88,7 @@ def new() -> ResponseReturnValue:
     authorities = _authorities()
     source = find_for_office(int(request.args["from"])) if request.args.get("from", "").isdigit() else None
     form = PlanForm(obj=source) if source else PlanForm(data={"year": clock.today().year, "team_name": "Đoàn kiểm tra"})
-    form.authority_id.choices = [(unit.id, unit.full_name) for unit in authorities]
+    form.authority_id.choices = [(unit.id, unit.label) for unit in authorities]
     if source and request.method == "GET":
         form.year.data, form.kind.data = clock.today().year, source.kind.value
         form.period_from.data = form.period_to.data = form.assemble_on.data = None
@@ -110,7 +110,7 @@ def edit(plan_id: int) -> ResponseReturnValue:
     form = PlanForm(obj=plan)
     if request.method == "GET":
         form.kind.data = plan.kind.value
-    form.authority_id.choices = [(plan.authority_id, plan.authority.full_name)]
+    form.authority_id.choices = [(plan.authority_id, plan.authority.label)]
     if form.validate_on_submit():
         check_version(plan, form.version.data)
         actions.edit_plan(plan, _fields(form), by=g.viewer.person, now=clock.now())
