@@ -2,94 +2,54 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from tests.journeys.acts.planning import (
+    people_and_library,
+    the_leader_approves_it,
+    the_office_drafts_a_plan,
+    the_office_issues_it,
+    the_office_names_team_and_days,
+)
+from tests.journeys.acts.visiting import (
+    an_inspector_starts,
+    one_side_signs,
+    they_draw_up_minutes,
+    they_note_who_is_there,
+    they_record_in_two_taps,
+    they_tick,
+)
 from tests.journeys.conftest import PersonAt
 from tests.journeys.site import Site
-from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.visitor import PHONE
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at, person_at: PersonAt) -> None:
-    people = _people_and_library(site, at)
+def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at: PersonAt) -> None:
+    people = people_and_library(site, at)
     office, leader = person_at(people["office"]), person_at(people["leader"], PHONE)
 
-    _the_office_drafts_a_plan(office)
-    _the_leader_sends_nothing_back(leader)
-    _the_office_issues_the_plan(office, at)
-    _the_office_sets_up_team_and_calendar(office, people, at)
+    the_office_drafts_a_plan(office)
+    the_leader_approves_it(leader)
+    the_office_issues_it(office, at)
+    the_office_names_team_and_days(office, people, at)
 
-
-def _people_and_library(site: Site, at) -> dict[str, str]:
-    """Make two communes with their people, the authority's people, and two criteria; return the addresses."""
-    at("2023-02-10 08:00")
-    with site.making() as make:
-        first, second = make.commune("Đồng Vương"), make.commune("Canh Nậu")
-        people = {
-            "office": make.officer_of_office(), "leader": make.leader(), "head": make.head(),
-            "secretary": make.secretary(), "member": make.inspector(), "chair": make.chair(first),
-            "officer": make.officer(first), "other chair": make.chair(second), "other officer": make.officer(second),
-            "stranger": make.officer(make.commune("Tam Tiến")),
-        }  # fmt: skip
-        from inspect_app import reference
-
-        reference.load_calendar()
-        reference.load_checklist(by=people["office"], now=make.now)
-        return {name: person.email for name, person in people.items()}
-
-
-def _the_office_drafts_a_plan(office: Visitor) -> None:
-    office.check("home-office")
-    office.go("/plans").check("plans-empty").press("Lập kế hoạch").check("plan-new")
-    office.fill({
-        "Trích yếu": "Kiểm tra công tác cải cách hành chính năm 2023",
-        "Thời kỳ kiểm tra, từ ngày": "01/01/2023",
-        "Thời kỳ kiểm tra, đến ngày": "30/6/2023",
-        "Căn cứ": "Luật Tổ chức chính quyền địa phương ngày 19/6/2015",
-        "Thời hạn báo cáo kết quả khắc phục": "trước ngày 25/10/2023",
-        "Nơi nhận của thông báo kết luận": "UBND các xã, thị trấn\nLưu: VT, NV",
-        "Quyền hạn, chức vụ người ký": "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
-        "Họ tên người ký": "Phó Chủ tịch UBND huyện",
-    }).press("Lưu dự thảo")  # fmt: skip
-    office.sees("Đã lập dự thảo kế hoạch.", "Còn thiếu trước khi trình duyệt").check("plan-draft")
-    office.press("Chọn đơn vị").tick("Xã Đồng Vương", "Xã Canh Nậu").check("plan-units").press("Lưu danh sách")
-    office.sees("Đã chọn 2 đơn vị.").press("Chọn nội dung").tick("CĐ-01.", "CĐ-02.", "CĐ-03.").check("plan-criteria")
-    office.press("Lưu nội dung kiểm tra").sees("Đã chọn 3 nội dung kiểm tra.").press("Sửa yêu cầu")
-    office.fill({"Nội dung yêu cầu": "Kiểm điểm trách nhiệm, rút kinh nghiệm đối với các hạn chế đã nêu"})
-    office.fill({"Thời hạn": "trước ngày 25/10/2023"})
-    office.tick("Giao thành nhiệm vụ cho từng đơn vị được kiểm tra").check("plan-requirements").press("Lưu yêu cầu")
-    office.press("Trình duyệt").sees("Đã trình duyệt. Lãnh đạo đã được thông báo.").check("plan-submitted")
-
-
-def _the_leader_sends_nothing_back(leader: Visitor) -> None:
-    leader.check("home-leader")
-    leader.go("/plans").check("plans-leader").follow("Kiểm tra công tác")
-    leader.press("Duyệt").sees("Đã duyệt kế hoạch.").check("plan-approved")
-
-
-def _the_office_issues_the_plan(office: Visitor, at) -> None:
-    at("2023-02-15 09:00")
-    office.sign_in().go("/plans").follow("Kiểm tra công tác").press("Ban hành").check("plan-issue")
-    office.fill({"Số, ký hiệu": "35/KH-UBND", "Ngày ban hành": "15/02/2023"}).press("Ban hành")
-    office.sees("Đã ban hành kế hoạch.", "35/KH-UBND")
-
-
-def _the_office_sets_up_team_and_calendar(office: Visitor, people: dict[str, str], at) -> None:
-    at("2023-03-01 14:00")
-    office.sign_in().go("/plans").follow("Kiểm tra công tác").press("Quyết định và thành viên")
-    office.fill({
-        "Số quyết định": "952/QĐ-UBND", "Ngày ban hành": "01/3/2023", "Có hiệu lực từ ngày": "01/3/2023",
-        "Về việc": "thành lập Đoàn kiểm tra công tác cải cách hành chính năm 2023",
-    })  # fmt: skip
-    posts = {"Trưởng đoàn": "Trưởng đoàn", "Thư ký đoàn": "Thư ký", "Thành viên đoàn": "Thành viên"}
-    for n, (name, post) in enumerate(posts.items(), 1):
-        row = office.page.get_by_role("group", name=f"Người thứ {n}", exact=True)
-        row.get_by_label("Người", exact=False).first.select_option(label=name)
-        row.get_by_label("Chức danh trong đoàn").select_option(label=post)
-    office.check("plan-team").press("Ghi quyết định").sees("Đã ghi quyết định.", "952/QĐ-UBND")
-    office.go("/plans").follow("Kiểm tra công tác").press("Xếp lịch")
-    for unit, day in (("Xã Đồng Vương", "12/9/2023"), ("Xã Canh Nậu", "14/9/2023")):
-        office.choose("Đơn vị", unit).fill({"Ngày kiểm tra": day, "Buổi, giờ": "Sáng, 08 giờ 00"})
-        office.press("Thêm vào lịch").sees(f"Đã xếp lịch kiểm tra {unit[:1].lower()}{unit[1:]}.")
-    office.sees("Mọi đơn vị đều đã có lịch.").check("plan-calendar")
+    at("2023-09-12 08:00")
+    member, head = person_at(people["member"], PHONE), person_at(people["head"], PHONE)
+    an_inspector_starts(member, "xã Đồng Vương")
+    they_note_who_is_there(member, "Trưởng đoàn", "Thành viên đoàn", "Chủ tịch UBND xã Đồng Vương")
+    they_tick(member, "CĐ-01", "Chưa đạt")
+    they_record_in_two_taps(member, "Hạn chế", "CĐ-01", with_photo=True)
+    they_tick(member, "CĐ-02", "Chưa đạt")
+    they_record_in_two_taps(member, "Hạn chế", "CĐ-02")
+    they_tick(member, "CĐ-03", "Đạt")
+    they_record_in_two_taps(member, "Ưu điểm", "CĐ-03")
+    member.check("visit-complete")
+    head.go(member.path)
+    minutes = they_draw_up_minutes(head, "UBND xã nhất trí với nội dung biên bản.")
+    one_side_signs(head, minutes, "Ký thay mặt Đoàn kiểm tra", "Đã ký. Chờ bên kia ký.")
+    chair = person_at(people["chair"])
+    one_side_signs(chair, minutes, "Ký thay mặt đơn vị", "Biên bản đủ chữ ký hai bên và đã khóa.")
