@@ -53,7 +53,7 @@ def page_by_key(
     backwards = before is not None
     token = _read(before if backwards else after, len(keys))
     if token is not None:
-        query = query.where(_beyond(keys, token, backwards))
+        query = query.where(_beyond(keys, token, backwards), *_from(keys[0], token[0], backwards))
     query = query.order_by(None).order_by(*_order(keys, backwards)).limit(limit + 1)
     result = db.session.execute(query)
     rows = list(result.unique().scalars() if scalars else result)
@@ -88,6 +88,13 @@ def _beyond(keys: Sequence[Key], values: Sequence[Any], backwards: bool) -> Colu
         same = [_equal(k, v) for k, v in zip(keys[:place], values[:place], strict=True)]
         options.append(and_(*same, _further(key, values[place], backwards)))
     return or_(*options)
+
+
+def _from(first: Key, value: Any, backwards: bool) -> list[ColumnElement[bool]]:
+    """Return the bound of the first column once more by itself: a database starts reading an index there."""
+    if first.nullable:
+        return []
+    return [first.column <= value if first.descending != backwards else first.column >= value]
 
 
 def _equal(key: Key, value: Any) -> ColumnElement[bool]:

@@ -1,0 +1,1 @@
+"""Tracking: who is late with what, by unit and by area, for the office and the leader."""

@@ -1,0 +1,82 @@
+"""The picture for the leader: three numbers, who is most late, and what waits for a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from inspect_app.access import viewer, visible
+from inspect_app.extensions import db
+from inspect_app.models import Notice, Plan, Task, Unit
+from inspect_app.tasks.queries import overdue
+from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, done_on_time, sum_of, tracked
+from workflows.deadlines import days_late
+from workflows.notices import NoticeState
+from workflows.plans import PlanState
+from workflows.tracking import Standing, share
+
+MOST_LATE = 5
+
+
+@dataclass(frozen=True)
+class LateUnit:
+    """A unit with overdue tasks: how many, and how long the oldest has waited."""
+
+    unit: Unit
+    tasks: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """How remediation stands for the authorities of one reader."""
+
+    counts: Counts
+    done_on_time: int
+    late_units: Sequence[LateUnit]
+
+    @property
+    def done_late(self) -> int:
+        return self.counts[Standing.DONE] - self.done_on_time
+
+    @property
+    def share_done(self) -> int | None:
+        """The share of tasks that are done, in whole percent; none without tasks."""
+        return share(self.counts[Standing.DONE], self.counts.all)
+
+    @property
+    def most_late(self) -> Sequence[LateUnit]:
+        return self.late_units[:MOST_LATE]
+
+
+def picture(today: date) -> Picture:
+    """Return the picture of a day, in three queries."""
+    query = tracked().with_only_columns(*count_columns(today), sum_of(done_on_time()).label("on_time"))
+    row = db.session.execute(query).one()
+    return Picture(as_counts(row, today), int(row.on_time), late_units(today))
+
+
+def late_units(today: date) -> list[LateUnit]:
+    """Return the units that are late, those with the oldest and most overdue tasks first."""
+    query = tracked().where(overdue(today), IS_OPEN).group_by(Task.unit_id)
+    columns = (Task.unit_id, func.count(Task.id).label("tasks"), func.min(Task.due_on).label("oldest"))
+    rows = db.session.execute(query.with_only_columns(*columns)).all()
+    units = {unit.id: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_([r.unit_id for r in rows])))}
+    found = [LateUnit(units[row.unit_id], row.tasks, days_late(row.oldest, today)) for row in rows]
+    return sorted(found, key=lambda late: (-late.days, -late.tasks, late.unit.sort_name))
+
+
+def plans_in(*states: PlanState) -> Sequence[Plan]:
+    """Return the plans of the reader's authorities in these states, the longest waiting first."""
+    query = visible(Plan).where(Plan.authority_id.in_(viewer().authority_ids), Plan.state.in_(states))
+    return db.session.scalars(query.order_by(Plan.id)).all()
+
+
+def notices_in(*states: NoticeState) -> Sequence[Notice]:
+    """Return the notices of the reader's authorities in these states, the longest waiting first."""
+    query = visible(Notice).where(Notice.authority_id.in_(viewer().authority_ids), Notice.state.in_(states))
+    return db.session.scalars(query.options(joinedload(Notice.plan)).order_by(Notice.submitted_at, Notice.id)).all()

@@ -1,0 +1,250 @@
+"""What the tracking pages ask: tasks by standing, counts by unit and area, the picture for the leader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, and_, case, func, or_, select, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.expression import FunctionElement
+
+from inspect_app.access import viewer, visible
+from inspect_app.extensions import db
+from inspect_app.models import Plan, Task, Unit
+from inspect_app.paging import Key, Page, page_by_key
+from inspect_app.tasks.queries import due_soon, overdue, with_unit
+from workflows.deadlines import days_late
+from workflows.findings import Severity
+from workflows.tasks import OPEN, TaskState
+from workflows.tracking import DONE_STATES, Standing
+from workflows.vietnamese import fold
+
+#: The very words of the partial indexes: a database uses such an index only where it sees them.
+IS_OPEN = text("task.state IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(OPEN))))
+
+#: Counting stops here, so that a list of a whole country opens as fast as a district's.
+MOST_COUNTED = 10_000
+
+
+class LocalDay(FunctionElement[date]):
+    """The day in Viet Nam on which an instant falls, worked out by the database."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(LocalDay, "sqlite")
+def _local_day_sqlite(element: Any, compiler: Any, **more: Any) -> str:
+    # Viet Nam has kept UTC+7 without summer time since 1975.
+    return f"date({compiler.process(element.clauses, **more)}, '+7 hours')"
+
+
+@compiles(LocalDay, "postgresql")
+def _local_day_postgresql(element: Any, compiler: Any, **more: Any) -> str:
+    return f"(({compiler.process(element.clauses, **more)}) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a tracking page was asked for; empty means everything."""
+
+    standing: Standing | None = None
+    plan: int | None = None
+    unit: int | None = None
+    area: str = ""
+    severity: Severity | None = None
+    q: str = ""
+    sort: str = "due"
+
+
+# -- which tasks -------------------------------------------------------------------------------------------------------
+
+
+def tracked() -> Select[tuple[Task]]:
+    """Return the tasks of the authorities whose campaigns the reader follows; cancelled ones are left out."""
+    # The authority is said again beside the row rule: an index begins with it, and no index fits a rule of three parts.
+    ids = viewer().authority_ids
+    mine = Task.authority_id == ids[0] if len(ids) == 1 else Task.authority_id.in_(ids)
+    return visible(Task).where(mine, Task.state != TaskState.CANCELLED)
+
+
+def stands(standing: Standing, today: date) -> ColumnElement[bool]:
+    """Return the condition "stands like this today", twin of :func:`workflows.tracking.standing_of`."""
+    is_done = Task.state.in_(sorted(DONE_STATES))
+    return {
+        Standing.OVERDUE: overdue(today),
+        Standing.SOON: due_soon(today),
+        Standing.REPORTED: Task.state == TaskState.REPORTED,
+        Standing.OPEN: and_(with_unit(), or_(Task.due_on.is_(None), ~or_(overdue(today), due_soon(today)))),
+        Standing.DONE: is_done,
+    }[standing]
+
+
+def done_on_time() -> ColumnElement[bool]:
+    """Return the condition "done, and reported in time", twin of :func:`workflows.tracking.was_on_time`."""
+    day = LocalDay(Task.reported_at)
+    in_time = or_(Task.due_on.is_(None), Task.reported_at.is_(None), day <= Task.due_on)
+    return and_(Task.state.in_(sorted(DONE_STATES)), in_time)
+
+
+def listed(filters: Filters, today: date) -> Select[tuple[Task]]:
+    """Return the tracked tasks that pass the filters."""
+    query = tracked()
+    if filters.standing is not None:
+        query = query.where(stands(filters.standing, today))
+        if filters.standing is not Standing.DONE:
+            query = query.where(IS_OPEN)
+    if filters.plan is not None:
+        query = query.where(Task.plan_id == filters.plan)
+    if filters.unit is not None:
+        query = query.where(Task.unit_id == filters.unit)
+    if filters.area:
+        query = query.where(Task.area == filters.area)
+    if filters.severity is not None:
+        query = query.where(Task.severity == filters.severity)
+    for word in fold(filters.q).split():
+        query = query.where(Task.search_text.contains(word, autoescape=True))
+    return query
+
+
+# -- the list ----------------------------------------------------------------------------------------------------------
+
+SORTS = ("due", "-due", "unit", "-unit")
+
+COLUMNS = (
+    Task.id,
+    Task.title,
+    Task.area,
+    Task.severity,
+    Task.state,
+    Task.due_on,
+    Task.responsible,
+    Unit.name.label("unit_name"),
+    Unit.kind.label("unit_kind"),
+    Unit.position.label("unit_position"),
+    Unit.sort_name.label("unit_sort"),
+)
+
+
+def page(filters: Filters, today: date, *, limit: int, after: str | None, before: str | None) -> Page[Any]:
+    """Return one page of the list as plain columns: a page of fifty rows needs no fifty objects."""
+    keys = _keys(filters)
+    by_unit = filters.sort.endswith("unit")
+    return page_by_key(
+        _with_units(listed(filters, today)),
+        keys,
+        values=lambda row: (*([row.unit_sort] if by_unit else []), row.due_on, row.id),
+        limit=limit,
+        after=after,
+        before=before,
+        scalars=False,
+    )
+
+
+def _with_units(query: Select[Any]) -> Select[Any]:
+    return query.join(Unit, Unit.id == Task.unit_id).with_only_columns(*COLUMNS)
+
+
+def _keys(filters: Filters) -> list[Key]:
+    back = filters.sort.startswith("-")
+    # Where every row has a day, the order is that of the index.
+    has_day = filters.standing in (Standing.OVERDUE, Standing.SOON)
+    due = Key(Task.due_on, descending=back and filters.sort == "-due", nullable=not has_day)
+    if filters.sort.endswith("unit"):
+        return [Key(Unit.sort_name, descending=back), due, Key(Task.id)]
+    return [due, Key(Task.id, descending=back)]
+
+
+def total(filters: Filters, today: date) -> tuple[int, bool]:
+    """Return how many tasks the list has, and whether there are more than were counted."""
+    some = listed(filters, today).with_only_columns(Task.id).limit(MOST_COUNTED + 1)
+    query = select(func.count()).select_from(some.subquery()).execution_options(**some.get_execution_options())
+    found = db.session.scalar(query) or 0
+    return min(found, MOST_COUNTED), found > MOST_COUNTED
+
+
+EXPORTED = (*COLUMNS, Task.requirement, Task.deadline_wording, Task.reported_at, Plan.number.label("plan_number"))
+
+
+def export(filters: Filters, today: date) -> Iterator[Any]:
+    """Yield all rows of the list, in its order, a thousand at a time."""
+    query = listed(filters, today).join(Unit, Unit.id == Task.unit_id).join(Plan, Plan.id == Task.plan_id)
+    query = query.with_only_columns(*EXPORTED)
+    for key in _keys(filters):
+        if key.nullable:
+            query = query.order_by(key.column.is_(None))
+        query = query.order_by(key.column.desc() if key.descending else key.column.asc())
+    yield from db.session.execute(query.execution_options(yield_per=1000))
+
+
+# -- counts ------------------------------------------------------------------------------------------------------------
+
+
+def sum_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """Return a column that counts the rows for which a condition holds."""
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def count_columns(today: date) -> list[ColumnElement[Any]]:
+    """Return the columns that :func:`as_counts` reads."""
+    counted = [sum_of(stands(standing, today)).label(standing.value) for standing in Standing]
+    return [*counted, func.count(Task.id).label("all"), func.min(case((overdue(today), Task.due_on))).label("oldest")]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How the tasks of one unit, one area or all of them stand."""
+
+    by_standing: dict[Standing, int]
+    all: int
+    days_late: int
+
+    def __getitem__(self, standing: Standing) -> int:
+        return self.by_standing[standing]
+
+
+def as_counts(row: Any, today: date) -> Counts:
+    """Return a row of :func:`count_columns` as counts."""
+    by_standing = {standing: int(getattr(row, standing.value)) for standing in Standing}
+    return Counts(by_standing, int(row.all), days_late(row.oldest, today))
+
+
+def counts(filters: Filters, today: date) -> Counts:
+    """Return how all tasks that pass the filters stand."""
+    query = listed(filters, today).with_only_columns(*count_columns(today))
+    return as_counts(db.session.execute(query).one(), today)
+
+
+def by_unit(filters: Filters, today: date) -> list[tuple[Unit, Counts]]:
+    """Return the counts of each unit that has tasks, in Vietnamese alphabetical order."""
+    query = listed(filters, today).with_only_columns(Task.unit_id.label("unit_id"), *count_columns(today))
+    found = {row.unit_id: as_counts(row, today) for row in db.session.execute(query.group_by(Task.unit_id))}
+    units = select(Unit).where(Unit.id.in_(list(found))).order_by(Unit.sort_name, Unit.id)
+    return [(unit, found[unit.id]) for unit in db.session.scalars(units)]
+
+
+def by_area(filters: Filters, today: date) -> dict[str, Counts]:
+    """Return the counts of each area that has tasks."""
+    query = listed(filters, today).with_only_columns(Task.area, *count_columns(today)).group_by(Task.area)
+    return {row.area: as_counts(row, today) for row in db.session.execute(query)}
+
+
+# -- what filters offer ------------------------------------------------------------------------------------------------
+
+
+def units_to_choose() -> Sequence[Unit]:
+    """Return the units at and below the reader's authorities, also those that exist no more, in Vietnamese order."""
+    top = aliased(Unit)
+    below = select(Unit).join(top, Unit.path.startswith(top.path)).where(top.id.in_(viewer().authority_ids))
+    return db.session.scalars(below.distinct().order_by(Unit.sort_name, Unit.id)).all()
+
+
+def plans_to_choose() -> list[tuple[int, str, str]]:
+    """Return the issued campaigns of the reader's authorities as (id, number, title), newest first."""
+    query = visible(Plan).where(Plan.authority_id.in_(viewer().authority_ids), Plan.number.is_not(None))
+    rows = db.session.execute(query.with_only_columns(Plan.id, Plan.number, Plan.title).order_by(Plan.id.desc()))
+    return [(id_, number or "", title) for id_, number, title in rows]
