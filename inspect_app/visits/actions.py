@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 from inspect_app.access import everyones, roles_of
@@ -104,6 +105,7 @@ def set_attendance(visit: Visit, rows: list[dict[str, Any]], *, by: Person, now:
         side, full_name, title = _row(row)
         person_id = row.get("person_id")
         db.session.add(Attendance(visit_id=visit.id, side=side, person_id=person_id, full_name=full_name, title=title))
+    flag_modified(visit, "place")  # a new version, so that the second of two writers is told
     db.session.flush()
     db.session.expire(visit, ["attendance"])
     sides = [Side(row["side"]) for row in rows]

@@ -67,8 +67,8 @@ def minutes_facts(minutes: Minutes) -> MinutesFacts:
         team_decisions=tuple(_decisions(visit)),
         unit_name=f"UBND {unit.full_name}",
         visited_on=visit.visit_on,
-        started_at=_local(visit, visit.started_at),
-        ended_at=_local(visit, visit.ended_at),
+        started_at=local_time(visit, visit.started_at),
+        ended_at=local_time(visit, visit.ended_at),
         place=visit.place or f"trụ sở UBND {unit.full_name}",
         team_present=_present(visit, Side.TEAM),
         unit_present=_present(visit, Side.UNIT),
@@ -101,7 +101,7 @@ def gathered_facts(minutes: Minutes, *, now: datetime) -> Facts:
     return supplement_facts(minutes, now=now) if minutes.supplement_to_id else minutes_facts(minutes)
 
 
-def _local(visit: Visit, instant: datetime | None) -> time | None:
+def local_time(visit: Visit, instant: datetime | None) -> time | None:
     """Return the time of day of an instant on the day of the visit; another day's hour says nothing about it."""
     if instant is None or day_of(instant) != visit.visit_on:
         return None
@@ -181,6 +181,11 @@ def frozen_facts(minutes: Minutes) -> Facts | None:
         return from_record(kind, minutes.facts)
     except Unreadable:
         return None
+
+
+def present_in(facts: Facts | None) -> tuple[Attendee, ...]:
+    """Return everybody whom the minutes name as present."""
+    return (*facts.team_present, *facts.unit_present) if isinstance(facts, MinutesFacts) else ()
 
 
 def digest_of(facts: Facts) -> str:

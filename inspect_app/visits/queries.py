@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
@@ -19,6 +19,8 @@ from inspect_app.models import (
     Plan,
     PlanArea,
     PlanCriterion,
+    Post,
+    PostRole,
     Task,
     TeamChange,
     TeamDecision,
@@ -27,6 +29,7 @@ from inspect_app.models import (
 from inspect_app.paging import Key, Page, page_by_key
 from workflows.areas import area_label, area_position
 from workflows.findings import FindingState
+from workflows.roles import Role
 from workflows.tasks import OPEN
 from workflows.teams import TeamChange as Change
 from workflows.teams import TeamPost, team_on
@@ -91,6 +94,23 @@ def team_on_day(plan_id: int, day: date) -> list[Member]:
     return found
 
 
+def holders_with_titles(unit_id: int, role: Role, day: date) -> list[tuple[Person, str]]:
+    """Return who holds a post in a unit on a day, with the post's title."""
+    query = (
+        select(Person, Post.title)
+        .join(Post, Post.person_id == Person.id)
+        .where(
+            Post.unit_id == unit_id,
+            Post.role == PostRole(role.value),
+            Post.from_on <= day,
+            or_(Post.to_on.is_(None), Post.to_on >= day),
+        )
+        .order_by(Person.sort_name, Person.id)
+        .execution_options(scope="people of the visited unit")
+    )
+    return [(person, title) for person, title in db.session.execute(query)]
+
+
 # -- the checklist ---------------------------------------------------------------------------------------------------
 
 
@@ -119,7 +139,7 @@ class AreaItems:
 def area_labels(plan_id: int) -> dict[str, str]:
     """Return what a campaign calls its areas, where it differs from the usual names."""
     rows = db.session.execute(select(PlanArea.area, PlanArea.label).where(PlanArea.plan_id == plan_id))
-    return dict(rows.tuples().all())
+    return {row.area: row.label for row in rows}
 
 
 def criteria_of(plan_id: int) -> Sequence[PlanCriterion]:
@@ -128,9 +148,10 @@ def criteria_of(plan_id: int) -> Sequence[PlanCriterion]:
     return db.session.scalars(query.order_by(PlanCriterion.position, PlanCriterion.id)).all()
 
 
-def checklist(visit: Visit, findings: Sequence[Finding] = ()) -> list[AreaItems]:
-    """Return the checklist of a visit by area, with answers and with those of ``findings`` that came from it."""
-    checks = {c.criterion_id: c for c in db.session.scalars(select(Check).where(Check.visit_id == visit.id))}
+def checklist(visit: Visit, findings: Sequence[Finding] = (), *, answers: bool = True) -> list[AreaItems]:
+    """Return the checklist of a visit by area, with its answers and with those of ``findings`` that came from it."""
+    query = select(Check).where(Check.visit_id == visit.id)
+    checks = {c.criterion_id: c for c in db.session.scalars(query)} if answers else {}
     labels = area_labels(visit.plan_id)
     by_area: dict[str, list[Item]] = {}
     items: dict[int, Item] = {}
@@ -186,6 +207,12 @@ def plans_to_choose() -> list[tuple[int, str]]:
         (id_, f"{number} – {title}" if number else title)
         for id_, number, title in db.session.execute(query.order_by(Plan.year.desc(), Plan.id.desc()).limit(100))
     ]
+
+
+def months_to_choose() -> list[date]:
+    """Return the first days of the months in which the reader has visits, the latest first."""
+    query = visible(Visit).with_only_columns(Visit.visit_on).distinct().order_by(Visit.visit_on.desc()).limit(1000)
+    return list(dict.fromkeys(day.replace(day=1) for day in db.session.scalars(query)))
 
 
 def _calendar(filters: Filters) -> Select[Visit]:

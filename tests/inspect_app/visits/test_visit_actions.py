@@ -48,12 +48,21 @@ def under_way(make, **more):
 
 def test_a_visit_goes_from_the_calendar_to_locked_minutes(make, at, journal, outbox):
     at("2023-09-12 08:00")
-    visit = make.visit(make.plan(state="issued"))
+    plan = make.plan(state="issued")
+    visit = make.visit(plan)
     db.session.refresh(visit, ["plan"])
     chair = make.chair()
 
     actions.start(visit, by=make.inspector(), now=make.now)
-    actions.check(visit, make.criterion(visit.plan), CheckResult.NOT_MET, numerator=62, denominator=100, by=make.inspector(), now=make.now)
+    actions.check(
+        visit,
+        make.criterion(visit.plan),
+        CheckResult.NOT_MET,
+        numerator=62,
+        denominator=100,
+        by=make.inspector(),
+        now=make.now,
+    )
     shortcoming(make, visit, numerator=62, denominator=100)
     at("2023-09-12 11:20")
     drawn = drawn_up(make, visit)
@@ -61,7 +70,7 @@ def test_a_visit_goes_from_the_calendar_to_locked_minutes(make, at, journal, out
     minutes.sign(drawn, Side.TEAM, digest=drawn.digest, title="Trưởng đoàn", by=make.head(), now=make.now)
     db.session.commit()
 
-    assert visit.plan.state is PlanState.RUNNING
+    assert plan.state is PlanState.RUNNING
     assert (drawn.state, drawn.locked_at, visit.state) == (MinutesState.SIGNED, make.now, VisitState.DONE)
     assert papers.is_intact(drawn)
     assert [name for name, _ in journal(drawn)] == [
@@ -79,7 +88,9 @@ def test_a_visit_goes_from_the_calendar_to_locked_minutes(make, at, journal, out
 def test_the_frozen_minutes_say_what_was_found(make, at):
     at("2023-09-12 11:20")
     visit = under_way(make)
-    actions.check(visit, make.criterion(visit.plan), CheckResult.NOT_MET, note="Thiếu máy quét", by=make.inspector(), now=make.now)
+    actions.check(
+        visit, make.criterion(visit.plan), CheckResult.NOT_MET, note="Thiếu máy quét", by=make.inspector(), now=make.now
+    )
     shortcoming(make, visit, numerator=62, denominator=100, remedy="Số hóa đủ hồ sơ")
 
     drawn = drawn_up(make, visit)
@@ -151,7 +162,15 @@ def test_figures_that_cannot_be_are_refused(make):
     visit = under_way(make)
 
     with pytest.raises(Refused, match="không được lớn hơn"):
-        actions.check(visit, make.criterion(visit.plan), CheckResult.MET, numerator=3, denominator=2, by=make.inspector(), now=make.now)
+        actions.check(
+            visit,
+            make.criterion(visit.plan),
+            CheckResult.MET,
+            numerator=3,
+            denominator=2,
+            by=make.inspector(),
+            now=make.now,
+        )
 
 
 def test_nothing_found_changes_while_minutes_wait_for_signatures(make):
