@@ -1,4 +1,4 @@
-"""Minutes as both sides meet them: drafted, drawn up, compared, signed by password or on paper, locked, supplemented."""
+"""Minutes as both sides meet them: drafted, drawn up, compared, signed by password or paper, locked, supplemented."""
 
 import io
 

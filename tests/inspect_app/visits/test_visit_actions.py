@@ -27,7 +27,8 @@ def present(make):
 def shortcoming(make, visit, **more):
     return findings.record_finding(
         visit, uid=more.pop("uid", uuid4()), kind=FindingKind.SHORTCOMING, area="procedures",
-        criterion=make.criterion(visit.plan), statement="Số hóa hồ sơ chưa đạt 100%", by=make.inspector(), now=make.now, **more,
+        criterion=make.criterion(visit.plan), statement="Số hóa hồ sơ chưa đạt 100%", by=make.inspector(),
+        now=make.now, **more,
     )  # fmt: skip
 
 
