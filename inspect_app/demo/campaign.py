@@ -22,7 +22,6 @@ from inspect_app.plans import actions as plans
 from inspect_app.units.calendar import work_calendar
 from inspect_app.visits import actions as visits
 from inspect_app.visits import minutes
-from inspect_app.visits.queries import main_minutes
 from workflows.findings import FindingKind, Severity
 from workflows.minutes import Side
 from workflows.plans import PlanKind
@@ -247,7 +246,6 @@ def _record(visit: Visit, criterion: PlanCriterion, row: Table, *, by: Person, n
 def _sign_by_unit(world: World, visit: Visit, row: Table, *, now: datetime) -> None:
     """Let the unit's chair sign; the second signature locks the minutes and ends the visit."""
     chair = world.people[f"ct-{row['unit']}"]
-    drawn_up = main_minutes(visit.id)
-    assert drawn_up is not None
+    drawn_up = minutes.open_minutes(visit, by=chair, now=now)
     title = load_posts(chair.id, row["on"])[0].title
     minutes.sign(drawn_up, Side.UNIT, digest=drawn_up.digest, title=title, by=chair, now=now)

@@ -100,7 +100,9 @@ def test_the_clock_does_not_go_back_or_to_a_day_that_is_none(demo, typed, why):
 
 
 def test_one_click_signs_in_as_one_of_the_demos_people(demo):
-    person = db.session.scalars(select(Person).where(Person.email == "noivu@demo.cchc.test").execution_options(scope="t")).one()
+    person = db.session.scalars(
+        select(Person).where(Person.email == "noivu@demo.cchc.test").execution_options(scope="t")
+    ).one()
     page = Reader(demo, None).visit("/sign-in")
 
     page = page.press(f"Vào vai này: {person.full_name}", status=200)
@@ -124,7 +126,9 @@ def test_without_demo_mode_none_of_it_exists(app, sign_in):
 
 
 def test_the_kept_mail_can_be_read(demo, make_letter):
-    make_letter(subject="Nhắc việc CCHC: 3 nhiệm vụ quá hạn", text="Kính gửi xã Đồng Vương,\n\nhttp://127.0.0.1:8000/tasks/1\n")
+    make_letter(
+        subject="Nhắc việc CCHC: 3 nhiệm vụ quá hạn", text="Kính gửi xã Đồng Vương,\n\nhttp://127.0.0.1:8000/tasks/1\n"
+    )
 
     page = Reader(demo, None).visit("/demo/mail").click("Nhắc việc CCHC: 3 nhiệm vụ quá hạn")
 

@@ -1,0 +1,47 @@
+"""Fill an empty database with the demo: one real campaign, lived through day by day by the actions themselves.
+
+Nothing is written past the actions but what no action makes (units, accounts, what a campaign calls the areas), so
+journal, states and messages are those that people would have left.  ``now`` is handed down as the day it was.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from sqlalchemy import select, update
+
+from inspect_app.clock import ZONE, instant_on, real_now
+from inspect_app.demo.aftermath import live_through_remediation
+from inspect_app.demo.campaign import run_campaign
+from inspect_app.demo.world import PASSWORD, make_world, read
+from inspect_app.extensions import db
+from inspect_app.models import DemoState, OutboxMessage, OutboxState, Person
+
+__all__ = ["OPENS_AT", "PASSWORD", "NotEmpty", "load_demo"]
+
+#: When the demo opens: the last minutes were signed forty minutes ago.
+OPENS_AT = datetime(2023, 10, 16, 9, 0, tzinfo=ZONE)
+
+
+class NotEmpty(RuntimeError):
+    """The database already holds people: the demo is loaded into an empty one only."""
+
+
+def load_demo() -> None:
+    """Load everything into an empty database and move its clock to the morning of 16/10/2023; commits."""
+    if db.session.execute(select(Person.__table__.c.id).limit(1)).first() is not None:
+        raise NotEmpty("the database is not empty")
+    world = make_world()
+    earlier = run_campaign(world, read("campaign_2022"))
+    live_through_remediation(world, earlier, read("campaign_2022"))
+    run_campaign(world, read("campaign_2023"))
+    _deliver_what_is_past()
+    db.session.add(DemoState(id=1, offset_seconds=round((OPENS_AT - real_now()).total_seconds())))
+    db.session.commit()
+
+
+def _deliver_what_is_past() -> None:
+    """Count the mail of earlier days as delivered, so that the demo opens with this morning's only."""
+    this_morning = instant_on(OPENS_AT.date(), time(0))
+    old = update(OutboxMessage).where(OutboxMessage.created_at < this_morning)
+    db.session.execute(old.values(state=OutboxState.SENT, sent_at=OutboxMessage.created_at, attempts=1))

@@ -1,0 +1,172 @@
+"""Loading the demo leaves a world that people could have left: states, journal, mail, and a morning in October 2023."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from inspect_app import clock
+from inspect_app.access import everyones
+from inspect_app.clock import day_of
+from inspect_app.demo.load import OPENS_AT, NotEmpty, load_demo
+from inspect_app.extensions import db
+from inspect_app.journal import verify
+from inspect_app.models import (
+    Attachment,
+    AuditEntry,
+    Check,
+    DemoState,
+    Finding,
+    Minutes,
+    Notice,
+    OutboxMessage,
+    OutboxState,
+    Plan,
+    Task,
+    Unit,
+    Visit,
+)
+from inspect_app.notices import actions as notices
+from tests.conftest import Database, _app
+from workflows.findings import FindingKind
+from workflows.minutes import MinutesState
+from workflows.notices import NoticeState
+from workflows.plans import PlanState
+from workflows.tasks import OPEN, TaskState
+
+
+@pytest.fixture(scope="module")
+def loaded(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The demo, loaded once for all who only look at it."""
+    folder = tmp_path_factory.mktemp("demo")
+    app = _app(database.copy(folder), folder)
+    copy = getattr(database, "copied", None)
+    app.extensions["clock"] = lambda: OPENS_AT.astimezone(UTC)
+    with app.app_context():
+        load_demo()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    if copy:
+        database.services.drop_database(copy)
+
+
+@pytest.fixture
+def demo(loaded: Flask) -> Iterator[Flask]:
+    with loaded.app_context():
+        yield loaded
+        db.session.rollback()
+        db.session.remove()
+
+
+def plan_of(year: int) -> Plan:
+    return db.session.scalars(everyones(Plan, "test").where(Plan.year == year)).one()
+
+
+def test_the_campaign_of_2023_waits_for_its_notice(demo: Flask) -> None:
+    plan = plan_of(2023)
+
+    states = Counter(
+        db.session.scalars(
+            everyones(Minutes, "test").join(Visit, Visit.id == Minutes.visit_id).where(Visit.plan_id == plan.id)
+            .with_only_columns(Minutes.state)
+        )
+    )  # fmt: skip
+
+    assert (plan.number, plan.state) == ("35/KH-UBND", PlanState.RUNNING)
+    assert states == {MinutesState.SIGNED: 10}
+    assert db.session.scalars(everyones(Notice, "test").where(Notice.plan_id == plan.id)).all() == []
+
+
+def test_the_notice_assembles_without_a_fault_for_ten_of_nineteen_units(demo: Flask) -> None:
+    notice = notices.ensure_draft(plan_of(2023), by=None, now=OPENS_AT.astimezone(UTC))
+
+    blocks = notices.outline(notice).blocks
+    text = "\n".join(block.text for block in blocks)
+    assert notices.problems(notice, issued_on=date(2023, 10, 17)) == []
+    assert "10/19 xã, thị trấn" in text
+    assert "Đồng Kỳ" not in text
+    assert "“Năm không chờ”" in text
+    assert [block.deadline_wording for block in blocks if block.deadline_wording] == ["trước ngày 25/10/2023"]
+
+
+def test_every_finding_and_every_tick_is_there(demo: Flask) -> None:
+    plan = plan_of(2023)
+
+    kinds = Counter(
+        db.session.scalars(everyones(Finding, "test").where(Finding.plan_id == plan.id).with_only_columns(Finding.kind))
+    )
+    ticks = select(func.count(Check.id)).join(Visit, Visit.id == Check.visit_id).where(Visit.plan_id == plan.id)
+
+    assert kinds == {FindingKind.STRENGTH: 51, FindingKind.SHORTCOMING: 49}
+    assert db.session.scalar(ticks.execution_options(scope="test")) == 490
+
+
+def test_three_units_still_owe_something_from_the_year_before(demo: Flask) -> None:
+    tasks = db.session.execute(
+        everyones(Task, "test")
+        .join(Unit, Unit.id == Task.unit_id)
+        .with_only_columns(Unit.name, Task.state, Task.due_on)
+    ).all()
+
+    still_open = sorted((name, state, due_on) for name, state, due_on in tasks if state in OPEN)
+    assert still_open == [
+        ("Bố Hạ", TaskState.ASSIGNED, date(2022, 11, 14)),  # the report itself
+        ("Bố Hạ", TaskState.IN_PROGRESS, date(2022, 11, 14)),
+        ("Xuân Lương", TaskState.RETURNED, date(2022, 11, 14)),
+        ("Đồng Vương", TaskState.IN_PROGRESS, date(2023, 11, 10)),
+    ]
+    assert Counter(state for _, state, _ in tasks)[TaskState.CLOSED] == 4
+    assert plan_of(2022).state is PlanState.CONCLUDED
+    assert db.session.scalars(everyones(Notice, "test")).one().state is NoticeState.ISSUED
+
+
+def test_the_journal_is_whole_and_in_the_order_of_time(demo: Flask) -> None:
+    moments = db.session.scalars(everyones(AuditEntry, "test").with_only_columns(AuditEntry.at).order_by(AuditEntry.id))
+
+    assert verify().broken_at is None
+    days = [day_of(moment) for moment in moments]
+    assert days == sorted(days)
+    assert days[-1] == OPENS_AT.date()
+
+
+def test_only_this_mornings_mail_still_waits(demo: Flask) -> None:
+    waiting = db.session.scalars(select(OutboxMessage).where(OutboxMessage.state == OutboxState.QUEUED)).all()
+    sent = db.session.scalar(select(func.count()).where(OutboxMessage.state == OutboxState.SENT))
+
+    assert {day_of(message.created_at) for message in waiting} == {OPENS_AT.date()}
+    assert sent and sent > 50
+
+
+def test_the_clock_stands_at_nine_on_the_sixteenth_of_october(demo: Flask) -> None:
+    moved = clock.shifted(timedelta(seconds=db.session.get_one(DemoState, 1).offset_seconds))()
+
+    assert abs(moved - OPENS_AT) < timedelta(minutes=2)
+
+
+def test_findings_show_pictures_that_are_on_disk(demo: Flask) -> None:
+    attached = db.session.scalars(everyones(Attachment, "test").where(Attachment.finding_id.is_not(None))).all()
+
+    assert len(attached) == 6
+    assert {picture.media_type for picture in attached} == {"image/png"}
+
+
+def test_a_database_with_people_in_it_is_left_alone(demo: Flask) -> None:
+    with pytest.raises(NotEmpty):
+        load_demo()
+
+
+def test_the_command_loads_afresh_only_what_the_demo_made(app: Flask, make) -> None:
+    make.person("Người thật")
+    db.session.commit()
+
+    refused = app.test_cli_runner().invoke(args=["demo", "load", "--reset"])
+
+    assert refused.exit_code == 1
+    assert "was not made by the demo" in refused.output
+    assert db.session.scalar(select(func.count()).select_from(Unit)) is not None
