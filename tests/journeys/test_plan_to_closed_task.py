@@ -6,6 +6,13 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.acts.noticing import (
+    the_leader_approves_the_notice,
+    the_leader_sends_it_back,
+    the_office_issues_the_notice,
+    the_office_words_a_sentence_and_submits,
+    the_scheduler_drafts_it,
+)
 from tests.journeys.acts.planning import (
     people_and_library,
     the_leader_approves_it,
@@ -53,3 +60,28 @@ def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at
     one_side_signs(head, minutes, "Ký thay mặt Đoàn kiểm tra", "Đã ký. Chờ bên kia ký.")
     chair = person_at(people["chair"])
     one_side_signs(chair, minutes, "Ký thay mặt đơn vị", "Biên bản đủ chữ ký hai bên và đã khóa.")
+
+    at("2023-09-14 08:00")
+    member.sign_in(), head.sign_in()
+    an_inspector_starts(member, "xã Canh Nậu")
+    they_note_who_is_there(member, "Trưởng đoàn", "Thành viên đoàn", "Chủ tịch UBND xã Canh Nậu")
+    they_tick(member, "CĐ-01", "Chưa đạt")
+    they_record_in_two_taps(member, "Hạn chế", "CĐ-01")
+    they_tick(member, "CĐ-02", "Đạt")
+    they_tick(member, "CĐ-03", "Không áp dụng")
+    head.go(member.path)
+    minutes = they_draw_up_minutes(head, "Đề nghị huyện tập huấn thêm cho công chức.")
+    one_side_signs(head, minutes, "Ký thay mặt Đoàn kiểm tra", "Đã ký. Chờ bên kia ký.")
+    one_side_signs(person_at(people["other chair"], PHONE), minutes, "Ký thay mặt đơn vị", "đã khóa.")
+
+    at("2023-10-16 08:00")
+    office.sign_in(), leader.sign_in()
+    notice = the_scheduler_drafts_it(site, office)
+    the_office_words_a_sentence_and_submits(office)
+    the_leader_sends_it_back(leader, notice, "Bổ sung nơi nhận: Phòng Văn hóa và Thông tin.")
+    office.go(notice).sees("Bổ sung nơi nhận").press("Trình ký")
+    the_leader_approves_the_notice(leader, notice)
+
+    at("2023-10-18 08:00")
+    office.sign_in()
+    the_office_issues_the_notice(office, notice, "137/TB-UBND", "18/10/2023")

@@ -1,0 +1,52 @@
+"""Third act: the scheduler drafts the notice, the office and the leader work on it, and it is issued with its tasks."""
+
+from __future__ import annotations
+
+from tests.journeys.site import Site
+from tests.journeys.visitor import Visitor
+
+MY_SENTENCE = "Việc thực hiện các nhiệm vụ của kế hoạch CCHC năm tại xã Đồng Vương còn chậm; cần tập trung chỉ đạo."
+
+
+def the_scheduler_drafts_it(site: Site, office: Visitor) -> str:
+    """Let the scheduler look once: the last minutes are signed. Return the draft's address."""
+    done = site.let_scheduler_look()
+    assert done["assemble"] == {"assembled": 1}
+    assert None not in done.values(), site.faults
+    assert any("Dự thảo" in message["Subject"] for message in site.mail.messages), subjects(site)
+    office.go("/notices").check("notices").follow("Kết luận kiểm tra")
+    office.sees("Dự thảo", "Xã Đồng Vương", "02/03 xã", "2 phát hiện: Đồng Vương, Canh Nậu").check("notice-draft")
+    return office.path
+
+
+def the_office_words_a_sentence_and_submits(office: Visitor) -> None:
+    line = office.page.locator(".notice-line").filter(has_text="Thực hiện các nhiệm vụ của kế hoạch").first
+    line.locator("a.notice-edit").click()
+    office.sees("Căn cứ của câu này", "Biên bản ngày 12/09/2023").check("notice-sentence")
+    office.fill({"Câu trong thông báo": MY_SENTENCE}).press("Lưu câu này")
+    office.sees("Đã lưu câu này.", MY_SENTENCE, "Đã sửa tay")
+    office.press("Trình ký").sees("Đã trình ký. Lãnh đạo đã được thông báo.").check("notice-submitted")
+
+
+def the_leader_sends_it_back(leader: Visitor, notice: str, reason: str) -> None:
+    leader.check("home-leader-notice")
+    leader.go(notice).check("notice-leader").press("Trả lại").press("Trả lại", status=422)
+    leader.sees("Hãy ghi nội dung cần sửa.").check("notice-send-back")
+    leader.fill({"Ý kiến trả lại": reason}).press("Trả lại").sees("Đã trả lại.")
+
+
+def the_leader_approves_the_notice(leader: Visitor, notice: str) -> None:
+    leader.go(notice).sees(MY_SENTENCE).press("Duyệt").sees("Đã duyệt.", "Đã duyệt, chờ ban hành")
+
+
+def the_office_issues_the_notice(office: Visitor, notice: str, number: str, day: str) -> None:
+    office.go(notice).press("Ban hành").fill({"Số, ký hiệu": number, "Ngày ban hành": "31/02/2023"})
+    office.press("Ban hành", status=422).sees("Ngày không hợp lệ.").check("notice-issue-refused")
+    assert office.field("Số, ký hiệu").input_value() == number
+    office.fill({"Ngày ban hành": day}).press("Ban hành")
+    office.sees("7 nhiệm vụ khắc phục đã được giao", number).check("notice-issued")
+    office.follow("Xem như bản in").sees(MY_SENTENCE, number.split("/")[0]).check("notice-sheet")
+
+
+def subjects(site: Site) -> list[str]:
+    return [str(message["Subject"]) for message in site.mail.messages]
