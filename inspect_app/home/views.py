@@ -1,14 +1,106 @@
 """The page people land on: each role's own day."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
 from flask import Blueprint, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from inspect_app import clock
+from inspect_app.access import Viewer
+from inspect_app.home import queries
+from inspect_app.models import PostRole
+from inspect_app.plans.queries import COMMUNE_KINDS
+from inspect_app.tracking.picture import notices_in, picture, plans_in
+from workflows.notices import NOTICE, NoticeState
+from workflows.plans import PLAN, PlanState
+from workflows.remediation import REPORT
+from workflows.tasks import TASK
+from workflows.tracking import STANDING_LABELS
+from workflows.visits import VISIT
+
 bp = Blueprint("home", __name__)
+
+LABELS = {"PLAN": PLAN, "NOTICE": NOTICE, "REPORT": REPORT, "TASK": TASK, "VISIT": VISIT, "STANDING": STANDING_LABELS}
 
 
 @bp.get("/")
 def index() -> ResponseReturnValue:
     """Show what is first for this person; guests are led to sign in."""
-    if g.viewer is None:
+    v: Viewer | None = g.viewer
+    if v is None:
         return redirect(url_for("accounts.sign_in"))
-    return render_template("home/index.html")
+    today = clock.today()
+    parts = {
+        "team": _team(v, today),
+        "leader": _leader(v, today),
+        "office": _office(v),
+        "unit": _unit(v, today),
+        "admin": queries.health(today) if v.is_admin else None,
+    }
+    return render_template("home/index.html", parts=parts, has_post=bool(v.posts), **LABELS)
+
+
+def _team(v: Viewer, today: date) -> dict[str, Any] | None:
+    """Return the visits and minutes of someone who inspects; none for people who never do."""
+    teams = queries.Teams(v.person.id)
+    if not teams.changes and PostRole.INSPECTOR not in v.roles:
+        return None
+    visits = queries.my_visits(teams, today)
+    minutes = queries.minutes_for_team(teams)
+    if not visits and not minutes and PostRole.INSPECTOR not in v.roles:
+        return None
+    now = [visit for visit in visits if visit.visit_on <= today]
+    later = [visit for visit in visits if visit.visit_on > today]
+    return {"now": now, "later": later[: queries.SHOWN], "more": len(later) > queries.SHOWN, "minutes": minutes}
+
+
+def _follows(v: Viewer) -> bool:
+    """Tell whether the person follows campaigns: the office, the leader, or a reader above the communes."""
+    reads = any(post.role is PostRole.READER and post.unit.kind not in COMMUNE_KINDS for post in v.posts)
+    return reads or bool(v.roles & {PostRole.OFFICE, PostRole.LEADER})
+
+
+def _leader(v: Viewer, today: date) -> dict[str, Any] | None:
+    """Return the picture; for the leader also what waits for a signature."""
+    if not _follows(v):
+        return None
+    found: dict[str, Any] = {"picture": picture(today), "signs": PostRole.LEADER in v.roles}
+    if found["signs"]:
+        found |= {"plans": plans_in(PlanState.SUBMITTED), "notices": notices_in(NoticeState.SUBMITTED)}
+    return found
+
+
+def _office(v: Viewer) -> dict[str, Any] | None:
+    """Return what waits for the office: reports, requests for more time, drafts, approved papers to issue."""
+    if PostRole.OFFICE not in v.roles:
+        return None
+    reports, report_count = queries.reports_received(v)
+    extensions, extension_count = queries.extensions_asked(v)
+    return {
+        "reports": reports,
+        "report_count": report_count,
+        "extensions": extensions,
+        "extension_count": extension_count,
+        "plans": plans_in(PlanState.APPROVED, PlanState.DRAFT),
+        "notices": notices_in(NoticeState.APPROVED, NoticeState.DRAFT),
+    }
+
+
+def _unit(v: Viewer, today: date) -> dict[str, Any] | None:
+    """Return what a unit has to do, for its chair and officers, and for its readers to see."""
+    roles = (PostRole.CHAIR, PostRole.OFFICER, PostRole.READER)
+    ids = [p.unit_id for p in v.posts if p.role in roles and (p.unit.kind in COMMUNE_KINDS or p.role is not roles[2])]
+    if not ids:
+        return None
+    return {
+        "to_do": queries.to_do(ids),
+        "reports": queries.reports_to_send(ids),
+        "minutes": queries.minutes_for_unit(ids),
+        "visits": queries.visits_at(ids, today),
+        "signs": PostRole.CHAIR in v.roles,
+        "acts": bool(v.roles & {PostRole.CHAIR, PostRole.OFFICER}),
+        "several": len(set(ids)) > 1,
+    }

@@ -145,7 +145,7 @@ def page(filters: Filters, today: date, *, limit: int, after: str | None, before
     )
 
 
-def _with_units(query: Select[Any]) -> Select[Any]:
+def _with_units(query: Select[Any]) -> Any:
     return query.join(Unit, Unit.id == Task.unit_id).with_only_columns(*COLUMNS)
 
 
@@ -173,12 +173,12 @@ EXPORTED = (*COLUMNS, Task.requirement, Task.deadline_wording, Task.reported_at,
 def export(filters: Filters, today: date) -> Iterator[Any]:
     """Yield all rows of the list, in its order, a thousand at a time."""
     query = listed(filters, today).join(Unit, Unit.id == Task.unit_id).join(Plan, Plan.id == Task.plan_id)
-    query = query.with_only_columns(*EXPORTED)
+    rows: Any = query.with_only_columns(*EXPORTED)
     for key in _keys(filters):
         if key.nullable:
-            query = query.order_by(key.column.is_(None))
-        query = query.order_by(key.column.desc() if key.descending else key.column.asc())
-    yield from db.session.execute(query.execution_options(yield_per=1000))
+            rows = rows.order_by(key.column.is_(None))
+        rows = rows.order_by(key.column.desc() if key.descending else key.column.asc())
+    yield from db.session.execute(rows.execution_options(yield_per=1000))
 
 
 # -- counts ------------------------------------------------------------------------------------------------------------

@@ -26,7 +26,6 @@ from workflows.plans import PlanState
 from workflows.tasks import TASK, WITH_UNIT
 from workflows.tracking import STANDING_LABELS, Standing
 from workflows.vietnamese import nfc
-from workflows.wording import UnitName, full_name
 
 bp = Blueprint("tracking", __name__)
 
@@ -130,7 +129,7 @@ def _shown(rows: Sequence[Any], filters: Filters) -> dict[str, Any]:
             (row.due_on, row.state in WITH_UNIT): deadline(row.due_on, is_open=row.state in WITH_UNIT, today=today)
             for row in rows
         },
-        "units": {(name, kind, place): full_name(UnitName(name, kind.value, place)) for name, kind, place in kinds},
+        "units": {key: Unit(name=key[0], kind=key[1], position=key[2]).label for key in kinds},
         "areas": {row.area: area_name(row.area) for row in rows},
         "states": {row.state: TASK.labels[row.state] for row in rows},
         "address": address[:-1],
@@ -163,7 +162,7 @@ def _filter_bar(filters: Filters, kept: dict[str, Any], view: str) -> dict[str, 
         "view": view,
         "chips": _chips(filters, kept, view, units, plans),
         "standings": [(standing.value, label(text)) for standing, text in STANDING_LABELS.items()],
-        "units": [(unit.id, unit.full_name) for unit in units],
+        "units": [(unit.id, unit.label) for unit in units],
         "plans": [(id_, _("Kế hoạch số %(number)s", number=number)) for id_, number, _title in plans],
         "areas": [(code, area_name(code)) for code in AREA_LABELS],
         "severities": [(severity.value, label(text)) for severity, text in SEVERITY_LABELS.items()],
@@ -182,7 +181,7 @@ def _chips(
     texts = {
         "standing": lambda: label(STANDING_LABELS[filters.standing]),  # type: ignore[index]
         "plan": lambda: next((_("Kế hoạch số %(number)s", number=n) for i, n, _t in plans if i == filters.plan), ""),
-        "unit": lambda: next((unit.full_name for unit in units if unit.id == filters.unit), ""),
+        "unit": lambda: next((unit.label for unit in units if unit.id == filters.unit), ""),
         "area": lambda: area_name(filters.area),
         "severity": lambda: label(SEVERITY_LABELS[filters.severity]),  # type: ignore[index]
         "q": lambda: _("Có chữ “%(words)s”", words=filters.q),
@@ -202,7 +201,7 @@ def _chips(
 
 def _units(filters: Filters, kept: dict[str, Any]) -> str:
     rows = [
-        (unit.full_name, url_for(".index", **{**kept, "unit": unit.id}), counts)
+        (unit.label, url_for(".index", **{**kept, "unit": unit.id}), counts)
         for unit, counts in queries.by_unit(replace(filters, standing=None), clock.today())
     ]
     return _table(filters, kept, "units", rows, _("Đơn vị"))

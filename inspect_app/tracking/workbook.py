@@ -13,11 +13,11 @@ from inspect_app.clock import day_of
 from inspect_app.format import area as area_name
 from inspect_app.format import dmy, label
 from inspect_app.i18n import _
+from inspect_app.models import Unit
 from workflows.deadlines import days_late
 from workflows.findings import SEVERITY_LABELS
 from workflows.tasks import TASK, is_overdue_task
 from workflows.tracking import STANDING_LABELS, standing_of
-from workflows.wording import UnitName, full_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_IN_CELL = 32_767
@@ -105,7 +105,7 @@ def _values(row: Any, number: int, today: date) -> list[Any]:
     late = days_late(row.due_on, today) if is_overdue_task(row.state, row.due_on, today) else None
     return [
         number,
-        full_name(UnitName(row.unit_name, row.unit_kind.value, row.unit_position)),
+        Unit(name=row.unit_name, kind=row.unit_kind, position=row.unit_position).label,
         row.title,
         row.requirement,
         area_name(row.area),

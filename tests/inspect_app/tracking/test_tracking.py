@@ -114,7 +114,7 @@ def test_filters_work_together_stay_in_the_address_and_are_told_in_words(make, s
     assert "Trang thông tin cũ" in page.text
     assert "Niêm yết thiếu" not in page.text
     assert "Chữ ký số" not in page.text
-    assert "xã Đồng Vương" in " ".join(page.links)
+    assert "Xã Đồng Vương" in " ".join(page.links)
     assert page.field("unit") == str(xa.id)
     assert 'value="trang thong tin"' in page.html
 
@@ -151,10 +151,10 @@ def test_the_table_of_units_is_in_vietnamese_order_and_each_number_leads_to_its_
     at("2023-10-30")
 
     page = sign_in(make.officer_of_office()).visit("/tracking?view=units")
-    names = [words for words in page.links if words.startswith("xã ")]
-    listed = page.reader.visit(page.links["xã Dĩnh Kế"])
+    names = [words for words in page.links if words.startswith("Xã ")]
+    listed = page.reader.visit(page.links["Xã Dĩnh Kế"])
 
-    assert names == ["xã An Thượng", "xã Bố Hạ", "xã Dĩnh Kế", "xã Đông Sơn", "xã Đồng Vương"]
+    assert names == ["Xã An Thượng", "Xã Bố Hạ", "Xã Dĩnh Kế", "Xã Đông Sơn", "Xã Đồng Vương"]
     assert "Việc của Dĩnh Kế" in listed.text
     assert "Việc của Bố Hạ" not in listed.text
 
@@ -231,7 +231,7 @@ def test_the_workbook_holds_exactly_what_is_filtered_with_dates_as_dates(make, s
     assert rows[1][0] == "Quá hạn"
     assert rows[2][:3] == ["STT", "Đơn vị", "Nội dung phải khắc phục"]
     assert len(rows) == 4
-    assert rows[3][1:3] == ["xã Đồng Vương", "Việc quá hạn"]
+    assert rows[3][1:3] == ["Xã Đồng Vương", "Việc quá hạn"]
     assert date(2023, 10, 24) in rows[3]
     assert 6 in rows[3]
 
@@ -271,8 +271,8 @@ def test_the_picture_names_the_units_most_late_and_what_waits_for_a_signature(ma
 
     page = sign_in(make.leader()).visit("/tracking")
 
-    named = [words for words in page.links if words.startswith("xã Số")]
-    assert named == [f"xã Số {number}" for number in (6, 5, 4, 3, 2)]
+    named = [words for words in page.links if words.startswith("Xã Số")]
+    assert named == [f"Xã Số {number}" for number in (6, 5, 4, 3, 2)]
     assert "Xem cả 6 đơn vị chậm" in page.text
     assert "Kế hoạch năm 2024" in page.links
     assert "Kết luận kiểm tra công tác cải cách hành chính năm 2023" in page.links

@@ -1,0 +1,222 @@
+"""What waits for one person: visits, signatures, tasks, reports, drafts; each list in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
+
+from inspect_app.access import Viewer, visible
+from inspect_app.extensions import db
+from inspect_app.models import (
+    Extension,
+    JobRun,
+    Minutes,
+    Notice,
+    OutboxMessage,
+    OutboxState,
+    Person,
+    Post,
+    Report,
+    Signature,
+    Task,
+    TeamChange,
+    TeamDecision,
+    Unit,
+    Visit,
+)
+from inspect_app.tasks.queries import with_unit
+from workflows.extensions import ExtensionState
+from workflows.minutes import MinutesState, Side
+from workflows.remediation import ReportState
+from workflows.tasks import TaskState
+from workflows.teams import TeamChange as Change
+from workflows.teams import TeamPost, team_on
+from workflows.visits import VisitState
+
+SHOWN = 8
+
+
+# -- the inspector -----------------------------------------------------------------------------------------------------
+
+
+class Teams:
+    """The teams that a person was ever named to, read once; who is on them follows from the day."""
+
+    def __init__(self, person_id: int) -> None:
+        self.person_id = person_id
+        mine = select(TeamChange.plan_id).where(TeamChange.person_id == person_id)
+        query = (
+            select(TeamChange.plan_id, TeamChange.post, TeamDecision.effective_on, TeamDecision.id)
+            .join(TeamDecision, TeamDecision.id == TeamChange.decision_id)
+            .where(TeamChange.plan_id.in_(mine), TeamChange.person_id == person_id)
+            .execution_options(scope="own team posts")
+        )
+        self.changes: dict[int, list[Change]] = {}
+        for plan_id, post, on, order in db.session.execute(query):
+            self.changes.setdefault(plan_id, []).append(Change(person_id, post, on, order))
+
+    def post(self, plan_id: int, day: date) -> TeamPost | None:
+        """Return the post held on a campaign's team on a day."""
+        return team_on(day, self.changes.get(plan_id, ())).get(self.person_id)
+
+
+def my_visits(teams: Teams, today: date) -> list[Visit]:
+    """Return the visits a person is to make, with those begun and not yet finished, the earliest first."""
+    if not teams.changes:
+        return []
+    query = visible(Visit).where(
+        Visit.plan_id.in_(list(teams.changes)),
+        or_(Visit.state == VisitState.UNDER_WAY, and_(Visit.state == VisitState.PLANNED, Visit.visit_on >= today)),
+    )
+    query = query.options(joinedload(Visit.unit), joinedload(Visit.plan)).order_by(Visit.visit_on, Visit.id).limit(100)
+    return [visit for visit in db.session.scalars(query) if teams.post(visit.plan_id, visit.visit_on)]
+
+
+def minutes_for_team(teams: Teams) -> list[Minutes]:
+    """Return the minutes that wait for this person's signature as head or deputy head."""
+    if not teams.changes:
+        return []
+    query = visible(Minutes).join(Visit, Visit.id == Minutes.visit_id)
+    query = query.where(Visit.plan_id.in_(list(teams.changes)), *_unsigned(Side.TEAM))
+    signs = (TeamPost.HEAD, TeamPost.DEPUTY_HEAD)
+    found = db.session.scalars(_with_visit(query))
+    return [m for m in found if teams.post(m.visit.plan_id, m.visit.visit_on) in signs]
+
+
+def minutes_for_unit(unit_ids: Sequence[int]) -> Sequence[Minutes]:
+    """Return the minutes that wait for the signature of these units."""
+    query = visible(Minutes).where(Minutes.unit_id.in_(unit_ids), *_unsigned(Side.UNIT))
+    return db.session.scalars(_with_visit(query)).all()
+
+
+def _unsigned(side: Side) -> tuple[Any, ...]:
+    signature = aliased(Signature)
+    signed = exists(select(signature.id).where(signature.minutes_id == Minutes.id, signature.side == side))
+    return Minutes.state == MinutesState.SIGNING, ~signed
+
+
+def _with_visit(query: Any) -> Any:
+    loaded = joinedload(Minutes.visit).joinedload(Visit.plan)
+    return query.options(loaded, joinedload(Minutes.unit)).order_by(Minutes.drawn_up_at, Minutes.id).limit(SHOWN)
+
+
+# -- the unit ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """The first tasks of a unit and how many there are in all; what was returned comes first, then what is due."""
+
+    tasks: Sequence[Task]
+    total: int
+    returned: int
+
+
+def to_do(unit_ids: Sequence[int]) -> ToDo:
+    """Return what these units have to do."""
+    mine = visible(Task).where(Task.unit_id.in_(unit_ids), with_unit())
+    returned = Task.state == TaskState.RETURNED
+    counted = mine.with_only_columns(func.count(Task.id), func.sum(case((returned, 1), else_=0)))
+    total, sent_back = db.session.execute(counted).one()
+    first = mine.options(joinedload(Task.unit)).order_by(
+        case((returned, 0), else_=1), Task.due_on.is_(None), Task.due_on, Task.id
+    )
+    return ToDo(db.session.scalars(first.limit(SHOWN)).all(), total, sent_back or 0)
+
+
+@dataclass(frozen=True)
+class ReportToSend:
+    """What a unit still has to report on one notice, and the report as far as it is written."""
+
+    notice_id: int
+    title: str
+    number: str | None
+    unit: Unit
+    tasks: int
+    due_on: date | None
+    report_id: int | None
+    state: ReportState | None
+
+
+def reports_to_send(unit_ids: Sequence[int]) -> list[ReportToSend]:
+    """Return for each notice and unit what is still to be reported, what is due first at the top."""
+    due = func.min(Task.due_on).label("due_on")
+    query = (
+        visible(Task)
+        .where(Task.unit_id.in_(unit_ids), with_unit())
+        .join(Notice, Notice.id == Task.notice_id)
+        .join(Unit, Unit.id == Task.unit_id)
+        .outerjoin(Report, and_(Report.notice_id == Task.notice_id, Report.unit_id == Task.unit_id))
+        .with_only_columns(
+            Notice.id, Notice.title, Notice.number, Unit, func.count(Task.id), due, Report.id, Report.state
+        )
+        .group_by(Notice.id, Notice.title, Notice.number, Unit.id, Report.id, Report.state)
+        .order_by(due.is_(None), due, Notice.id)
+        .limit(SHOWN)
+    )
+    return [ReportToSend(*row) for row in db.session.execute(query)]
+
+
+def visits_at(unit_ids: Sequence[int], today: date) -> Sequence[Visit]:
+    """Return the visits that these units are to receive."""
+    states = (VisitState.PLANNED, VisitState.UNDER_WAY)
+    query = visible(Visit).where(Visit.unit_id.in_(unit_ids), Visit.visit_on >= today, Visit.state.in_(states))
+    query = query.options(joinedload(Visit.unit), joinedload(Visit.plan)).order_by(Visit.visit_on, Visit.id)
+    return db.session.scalars(query.limit(3)).all()
+
+
+# -- the office --------------------------------------------------------------------------------------------------------
+
+
+def reports_received(v: Viewer) -> tuple[Sequence[Report], int]:
+    """Return the reports that wait for review, the longest waiting first, and how many there are."""
+    query = visible(Report).where(Report.authority_id.in_(v.authority_ids), Report.state == ReportState.SENT)
+    count = db.session.scalar(query.with_only_columns(func.count(Report.id))) or 0
+    first = query.options(joinedload(Report.unit), joinedload(Report.notice)).order_by(Report.sent_at, Report.id)
+    return db.session.scalars(first.limit(SHOWN)).all(), count
+
+
+def extensions_asked(v: Viewer) -> tuple[Sequence[Extension], int]:
+    """Return the requests for more time that nobody has decided, the longest waiting first, and how many there are."""
+    query = visible(Task).join(Extension, Extension.task_id == Task.id)
+    query = query.where(Task.authority_id.in_(v.authority_ids), Extension.state == ExtensionState.ASKED)
+    count = db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
+    first = query.with_only_columns(Extension).options(joinedload(Extension.task).joinedload(Task.unit))
+    return db.session.scalars(first.order_by(Extension.asked_at, Extension.id).limit(SHOWN)).all(), count
+
+
+# -- the administrator -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Health:
+    """What an administrator looks at first."""
+
+    without_post: Sequence[Person]
+    without_post_count: int
+    undelivered: int
+    last_run: JobRun | None
+
+
+def health(today: date) -> Health:
+    """Return the people without a post, mail that could not be delivered, and the scheduler's last job."""
+    post, change = aliased(Post), aliased(TeamChange)
+    held = exists(
+        select(post.id).where(
+            post.person_id == Person.id, post.from_on <= today, or_(post.to_on.is_(None), post.to_on >= today)
+        )
+    )
+    on_team = exists(select(change.id).where(change.person_id == Person.id))
+    query = visible(Person).where(Person.is_active, ~held, ~on_team)
+    failed = select(func.count(OutboxMessage.id)).where(OutboxMessage.state == OutboxState.FAILED)
+    return Health(
+        db.session.scalars(query.order_by(Person.sort_name, Person.id).limit(SHOWN)).all(),
+        db.session.scalar(query.with_only_columns(func.count(Person.id))) or 0,
+        db.session.scalar(failed) or 0,
+        db.session.scalars(select(JobRun).order_by(JobRun.started_at.desc()).limit(1)).first(),
+    )
