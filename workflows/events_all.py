@@ -9,3 +9,5 @@ from workflows import events_reminders as events_reminders
 from workflows import events_demo as events_demo
 from workflows import events_accounts as events_accounts
 from workflows import events_tasks as events_tasks
+from workflows import events_remediation as events_remediation
+from workflows import events_units as events_units

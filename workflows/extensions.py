@@ -1,4 +1,4 @@
-"""What may happen to a request to extend a deadline (gia hạn): someone asks, someone else decides, both with reasons."""
+"""What may happen to a request to extend a deadline (gia hạn): one asks, another decides, both with reasons."""
 
 from datetime import date
 from enum import StrEnum

@@ -1,5 +1,7 @@
 """What may happen to a unit's remediation report (báo cáo khắc phục) and to each of its answers."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from workflows.i18n import N_
@@ -28,19 +30,79 @@ PROGRESS_LABELS = {
     Progress.NOT_BEGUN: Label(N_("Chưa thực hiện"), "neutral", "minus"),
 }
 
+#: What the office usually misses in an answer, to choose from instead of typing.
+RETURN_REASONS = (
+    N_("Chưa nêu cụ thể việc đã làm, kết quả."),
+    N_("Thiếu minh chứng."),
+    N_("Minh chứng không thể hiện kết quả đã báo cáo."),
+    N_("Kết quả chưa đạt yêu cầu của Thông báo."),
+    N_("Số liệu chưa khớp với hệ thống hoặc báo cáo khác."),
+    N_("Chưa làm rõ nguyên nhân, trách nhiệm."),
+)
+
 S = ReportState
 REPORT = Workflow(
     S.DRAFT,
     {
         S.DRAFT: Label(N_("Đang soạn"), "neutral", "pencil"),
         S.SENT: Label(N_("Đã gửi, chờ thẩm định"), "waiting", "clock"),
-        S.RETURNED: Label(N_("Có nội dung bị trả lại"), "returned", "undo-2"),
+        S.RETURNED: Label(N_("Còn nội dung phải bổ sung"), "returned", "undo-2"),
         S.ACCEPTED: Label(N_("Được chấp nhận"), "done", "check"),
     },
     [
         Move("edit", N_("Soạn báo cáo"), states(S.DRAFT, S.RETURNED), S.DRAFT, UNIT),
-        Move("send", N_("Gửi báo cáo"), states(S.DRAFT, S.RETURNED), S.SENT, UNIT),
+        Move("send", N_("Gửi báo cáo"), states(S.DRAFT, S.RETURNED, S.SENT), S.SENT, UNIT),
         Move("return", N_("Trả lại"), states(S.SENT), S.RETURNED, by(Role.OFFICE), needs_reason=True),
         Move("accept", N_("Chấp nhận toàn bộ"), states(S.SENT), S.ACCEPTED, by(Role.OFFICE)),
     ],
 )
+
+
+# -- what an answer must hold before it is sent ------------------------------------------------------------------------
+
+NOT_ANSWERED = N_("Chưa trả lời nhiệm vụ này.")
+NO_ACTION = N_("Chưa ghi biện pháp đã thực hiện.")
+NO_RESULT = N_("Chưa ghi kết quả.")
+NO_DONE_ON = N_("Chưa ghi ngày hoàn thành.")
+DONE_IN_FUTURE = N_("Ngày hoàn thành không được sau hôm nay.")
+NO_EVIDENCE = N_("Nhiệm vụ nghiêm trọng phải có tệp minh chứng.")
+NO_CAUSE = N_("Chưa khắc phục xong thì phải ghi nguyên nhân.")
+NO_EXPECTED_ON = N_("Chưa khắc phục xong thì phải ghi ngày dự kiến hoàn thành.")
+EXPECTED_IN_PAST = N_("Ngày dự kiến hoàn thành phải từ hôm nay trở đi.")
+
+
+@dataclass(frozen=True)
+class AnswerFacts:
+    """A unit's answer to one task, as far as it decides whether the report may be sent."""
+
+    is_answered: bool
+    progress: Progress
+    cause: str
+    action: str
+    result: str
+    done_on: date | None
+    expected_on: date | None
+    evidence: int
+    is_serious: bool
+
+
+def answer_problems(answer: AnswerFacts, today: date) -> list[str]:
+    """Return what an answer still lacks, as sentences; an empty list means that it can be sent.
+
+    What is said to be done needs what was done, with what result and when, and for
+    a serious matter the proof; what is not done needs the reason and a new date.
+    """
+    if not answer.is_answered:
+        return [NOT_ANSWERED]
+    problems = []
+    if answer.progress is Progress.DONE:
+        problems += [NO_ACTION] if not answer.action.strip() else []
+        problems += [NO_RESULT] if not answer.result.strip() else []
+        problems += [NO_DONE_ON] if answer.done_on is None else []
+        problems += [DONE_IN_FUTURE] if answer.done_on and answer.done_on > today else []
+        problems += [NO_EVIDENCE] if answer.is_serious and not answer.evidence else []
+        return problems
+    problems += [NO_CAUSE] if not answer.cause.strip() else []
+    problems += [NO_EXPECTED_ON] if answer.expected_on is None else []
+    problems += [EXPECTED_IN_PAST] if answer.expected_on and answer.expected_on < today else []
+    return problems

@@ -40,7 +40,7 @@ def attachments_by(model: type[Owner], ids: Iterable[int]) -> dict[int, list[Att
     return found
 
 
-def _attached(model: type[Any], ids: list[int]) -> Select[tuple[Attachment]]:
+def _attached(model: type[Any], ids: list[int]) -> Select[Any]:
     return (
         select(Attachment)
         .where(COLUMNS[model].in_(ids), Attachment.withdrawn_at.is_(None))

@@ -15,7 +15,7 @@ from inspect_app.plans.queries import holders
 from inspect_app.tasks import making, queries
 from workflows import events_tasks as happened
 from workflows.deadlines import days_late
-from workflows.extensions import EXTENSION, ExtensionState, check_new_date
+from workflows.extensions import EXTENSION, check_new_date
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.roles import UNIT, Role
@@ -88,18 +88,17 @@ def check_verifier(roles: set[Role]) -> None:
         raise Refused(N_("Người thẩm định không được là người của đơn vị báo cáo."))
 
 
-# -- more time ----------------------------------------------------------------------------------------------------------
+# -- more time -------------------------------------------------------------------------------------------------------
 
 
 def ask_extension(task: Task, *, reason: str, asked_due_on: date, by: Person, now: datetime) -> Extension:
     """Ask the office for more time on a task (Xin gia hạn); one request at a time."""
     if roles_of(task, by, now).isdisjoint(UNIT):
         raise Refused(N_("Chỉ đơn vị được giao nhiệm vụ được xin gia hạn."))
-    if not is_extendable(task.state, task.due_on):
+    if task.due_on is None or not is_extendable(task.state, task.due_on):
         raise Refused(N_("Nhiệm vụ không có thời hạn hoặc không còn ở đơn vị nên không xin gia hạn được."))
     if queries.waiting_extension(task) is not None:
         raise Refused(N_("Đã có một đề nghị gia hạn đang chờ quyết định."))
-    assert task.due_on is not None
     check_new_date(asked_due_on, task.due_on, day_of(now))
     extension = Extension(
         task_id=task.id, reason=_reason(reason), asked_due_on=asked_due_on, previous_due_on=task.due_on,
@@ -135,10 +134,9 @@ def decide_extension(
 
 
 def _grant(task: Task, extension: Extension, due_on: date, reason: str, by: Person, now: datetime) -> None:
-    if not is_extendable(task.state, task.due_on):
-        raise Refused(N_("Nhiệm vụ đã được báo cáo hoặc đã kết thúc nên không gia hạn được nữa."))
     before = task.due_on
-    assert before is not None
+    if before is None or not is_extendable(task.state, before):
+        raise Refused(N_("Nhiệm vụ đã được báo cáo hoặc đã kết thúc nên không gia hạn được nữa."))
     check_new_date(due_on, before, day_of(now))
     task.due_on = extension.granted_due_on = due_on
     event = happened.ExtensionGranted(before, due_on, reason)
@@ -149,7 +147,6 @@ def withdraw_extension(extension: Extension, *, by: Person, now: datetime) -> No
     """Take back a request that nobody has decided (Rút đề nghị)."""
     task = queries.task_of(extension)
     extension.state = EXTENSION.apply("withdraw", extension.state, roles_of(task, by, now))
-    assert extension.state is ExtensionState.WITHDRAWN
     record(happened.ExtensionWithdrawn(), about=task, by=by, at=now)
 
 

@@ -51,17 +51,14 @@ def list_overdue(as_of: date | None, as_json: bool, fail_if_any: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for row in rows:
-            due = dmy(row["due_on"])
-            click.echo(
-                f"Quá hạn {row['days_late']} ngày (hạn {due}) · {row['unit']} · {row['title']} [#{row['task_id']}]"
-            )
+            late = f"Quá hạn {row['days_late']} ngày (hạn {dmy(row['due_on'])})"
+            click.echo(f"{late} · {row['unit']} · {row['title']} [#{row['task_id']}]")
         click.echo(f"{len(rows)} nhiệm vụ quá hạn tính đến ngày {dmy(today)}.")
     if rows and fail_if_any:
         raise SystemExit(1)
 
 
 def _row(task: Task, today: date) -> dict[str, Any]:
-    assert task.due_on is not None
     return {
         "task_id": task.id,
         "unit_id": task.unit_id,
@@ -72,7 +69,7 @@ def _row(task: Task, today: date) -> dict[str, Any]:
         "responsible": task.responsible,
         "notice": task.notice.number,
         "deadline_wording": task.deadline_wording,
-        "due_on": task.due_on.isoformat(),
+        "due_on": task.due_on.isoformat() if task.due_on else None,
         "days_late": days_late(task.due_on, today),
         "state": task.state.value,
     }

@@ -21,7 +21,6 @@ from workflows.moves import Refused
 from workflows.tasks import TaskKind
 from workflows.vietnamese import fold
 
-
 Row = dict[str, Any]
 
 
@@ -120,7 +119,7 @@ def _addressee(addressee: str, unit: Unit) -> str:
     return _responsible("" if addressee.startswith(("UBND", "Ủy ban")) else addressee, unit)
 
 
-# -- telling the units --------------------------------------------------------------------------------------------------
+# -- telling the units -----------------------------------------------------------------------------------------------
 
 
 def tell_units(notice: Notice, tasks: Sequence[Task], now: datetime) -> None:

@@ -23,9 +23,7 @@ class NextStep:
 
 def next_step(task: Task, today: date) -> NextStep | None:
     """Return what has to happen now; nothing for a task that has ended."""
-    office = _(
-        "%(office)s %(authority)s", office=task.authority.office_name or "UBND", authority=task.authority.full_name
-    )
+    office = f"{task.authority.office_name or 'UBND'} {task.authority.full_name}"
     if any(one.state is ExtensionState.ASKED for one in task.extensions):
         return NextStep(_("quyết định đề nghị gia hạn"), office)
     due = deadline(task.due_on, today=today) if task.due_on else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -38,7 +39,7 @@ from workflows.vietnamese import fold
 UNFINISHED = OPEN | {TaskState.ACCEPTED}
 
 
-# -- deadlines as conditions --------------------------------------------------------------------------------------------
+# -- deadlines as conditions -----------------------------------------------------------------------------------------
 
 
 def with_unit() -> ColumnElement[bool]:
@@ -56,13 +57,13 @@ def due_soon(today: date) -> ColumnElement[bool]:
     return and_(with_unit(), Task.due_on >= today, Task.due_on <= today + timedelta(days=SOON_DAYS))
 
 
-def overdue_tasks(today: date) -> Select[tuple[Task]]:
+def overdue_tasks(today: date) -> Select[Any]:
     """Return all overdue tasks of all authorities, latest first, for a command or a job."""
     query = everyones(Task, "overdue tasks").where(overdue(today))
     return query.options(joinedload(Task.unit), joinedload(Task.notice)).order_by(Task.due_on, Task.unit_id, Task.id)
 
 
-# -- lists --------------------------------------------------------------------------------------------------------------
+# -- lists -----------------------------------------------------------------------------------------------------------
 
 
 def listed(
@@ -74,7 +75,7 @@ def listed(
     notice_id: int | None = None,
     q: str = "",
     today: date,
-) -> Select[tuple[Task]]:
+) -> Select[Any]:
     """Return the visible tasks that a list shows, filtered; words nobody knows filter nothing."""
     query = visible(Task)
     if state == "all":
@@ -102,7 +103,7 @@ def listed(
     return query
 
 
-def count_of(query: Select[tuple[Task]]) -> int:
+def count_of(query: Select[Any]) -> int:
     """Return how many rows a list has in all."""
     return db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
 
@@ -145,7 +146,8 @@ def evidence_counts(task_ids: Iterable[int]) -> dict[int, int]:
         .where(Attachment.task_id.in_(list(task_ids)), Attachment.withdrawn_at.is_(None))
         .group_by(Attachment.task_id)
     )
-    return {task_id: n for task_id, n in db.session.execute(query.execution_options(scope="files of a visible thing"))}
+    rows = db.session.execute(query.execution_options(scope="files of a visible thing"))
+    return {task_id: n for task_id, n in rows if task_id is not None}
 
 
 def report_id(task: Task) -> int | None:
@@ -165,7 +167,7 @@ def waiting_extension(task: Task) -> Extension | None:
     return db.session.scalars(query).first()
 
 
-# -- what tasks are made from -------------------------------------------------------------------------------------------
+# -- what tasks are made from ----------------------------------------------------------------------------------------
 
 
 def shortcomings(block_ids: Iterable[int]) -> list[tuple[int, Finding, Unit, PlanCriterion | None]]:

@@ -61,7 +61,7 @@ def index() -> str:
         after=request.args.get("after"),
         before=request.args.get("before"),
     )
-    kept = {name: value for name, value in asked.items() if value}
+    kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
     return render_template(
         "tasks/index.html",
         page=page,
@@ -82,7 +82,7 @@ def _number(typed: str) -> int | None:
     return int(typed) if typed.isdigit() and len(typed) < 10 else None
 
 
-def _chips(kept: dict[str, str], units: Sequence[Unit]) -> list[dict[str, str]]:
+def _chips(kept: dict[str, Any], units: Sequence[Unit]) -> list[dict[str, str]]:
     """Return each filter in words, with the address of the list without it."""
     words: dict[str, str] = {}
     for name, value in kept.items():
@@ -217,14 +217,8 @@ def add_files(task_id: int) -> ResponseReturnValue:
             if task.state not in WITH_UNIT:
                 raise Refused(N_("Nhiệm vụ không còn ở đơn vị nên không đính kèm thêm được."))
             uploads = [Upload.of(file) for file in form.files.data]
-            attach_all(
-                task,
-                uploads,
-                token=form.once.data,
-                caption=form.caption.data or "",
-                by=g.viewer.person,
-                now=clock.now(),
-            )
+            caption, by = form.caption.data or "", g.viewer.person
+            attach_all(task, uploads, token=form.once.data, caption=caption, by=by, now=clock.now())
         except Refused as refusal:
             db.session.rollback()
             task = queries.task_with_all(task_id)
@@ -234,7 +228,7 @@ def add_files(task_id: int) -> ResponseReturnValue:
     return _page(task, form), 422
 
 
-# -- more time ----------------------------------------------------------------------------------------------------------
+# -- more time -------------------------------------------------------------------------------------------------------
 
 
 @bp.route("/<int:task_id>/extension", methods=["GET", "POST"])
@@ -245,7 +239,7 @@ def ask_extension(task_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = AskExtensionForm()
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.asked_due_on.data:
         try:
             actions.ask_extension(
                 task,

@@ -71,7 +71,7 @@ def test_a_requirement_becomes_a_task_of_every_inspected_unit(make):
         notice, key=f"requirements/{requirement_key(wanted, plan)}", kind="requirement", section="requirements",
         text="Cập nhật quy định mới.", addressee="Công chức phụ trách CCHC",
     )  # fmt: skip
-    other = make.block(notice, key="requirements/r999", kind="requirement", section="requirements", text="Siết chặt kỷ luật.")
+    other = make.block(notice, key="requirements/r999", kind="requirement", text="Siết chặt kỷ luật.")
 
     tasks = create(make, notice, [dated, open_duty, other])
 

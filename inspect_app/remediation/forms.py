@@ -1,0 +1,109 @@
+"""What people are asked in a report and about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext
+from flask_wtf.file import MultipleFileField
+from wtforms import RadioField, SelectField
+from wtforms.validators import InputRequired
+
+from inspect_app.fields import BaseForm, DayField, long_text, text
+from inspect_app.i18n import _, _l
+from workflows.remediation import PROGRESS_LABELS, RETURN_REASONS, Progress
+
+ACCEPT, RETURN, LATER = "accept", "return", "later"
+
+
+class AnswerForm(BaseForm):
+    progress = RadioField(
+        _l("Đã khắc phục đến đâu?"),
+        choices=[(one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items()],
+        validators=[InputRequired(_l("Hãy chọn mức độ khắc phục."))],
+    )
+    cause = long_text(_l("Nguyên nhân của hạn chế"))
+    action = long_text(_l("Đã làm gì để khắc phục?"))
+    result = long_text(_l("Kết quả cụ thể"))
+    done_on = DayField(_l("Hoàn thành ngày nào?"))
+    doer = text(_l("Ai thực hiện?"), max=200)
+    expected_on = DayField(_l("Dự kiến hoàn thành ngày nào?"))
+    files = MultipleFileField(_l("Minh chứng"))
+
+    def answer(self) -> dict[str, Any]:
+        """Return what was answered, as the action takes it."""
+        words = ("cause", "action", "result", "doer")
+        return {name: getattr(self, name).data or "" for name in words} | {
+            "progress": Progress(self.progress.data),
+            "done_on": self.done_on.data,
+            "expected_on": self.expected_on.data,
+        }
+
+
+class GeneralForm(BaseForm):
+    assessment = long_text(_l("Đánh giá chung"))
+    proposals = long_text(_l("Đề xuất, kiến nghị"))
+
+
+class SendForm(BaseForm):
+    number = text(_l("Số, ký hiệu của báo cáo"), max=60)
+    issued_on = DayField(_l("Ngày ban hành báo cáo"))
+
+
+class ReasonForm(BaseForm):
+    reason = long_text(_l("Phải bổ sung gì?"), max=2000, required=_l("Hãy ghi lý do."))
+
+
+class ScanForm(BaseForm):
+    files = MultipleFileField(_l("Bản đã ký, đóng dấu (PDF hoặc ảnh)"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """At least one file was chosen."""
+        fine = bool(super().validate(extra_validators))
+        if not self.files.data:
+            self.blame(self.files, _("Hãy chọn ít nhất một tệp."))
+            return False
+        return fine
+
+
+class ReviewForm(BaseForm):
+    """A verdict on each item that waits; its fields are made for the items at hand by :func:`review_form`."""
+
+    task_ids: tuple[int, ...] = ()
+
+    def of(self, task_id: int) -> tuple[Any, Any, Any]:
+        """Return the fields of one item: verdict, usual reason, own words."""
+        return self[f"verdict_{task_id}"], self[f"usual_{task_id}"], self[f"reason_{task_id}"]
+
+    def verdicts(self) -> list[tuple[int, bool, str]]:
+        """Return what was decided now: the task, whether it is accepted, and why not."""
+        found = []
+        for task_id in self.task_ids:
+            verdict, usual, reason = self.of(task_id)
+            if verdict.data in {ACCEPT, RETURN}:
+                words = " ".join(part for part in (usual.data, reason.data or "") if part)
+                found.append((task_id, verdict.data == ACCEPT, words))
+        return found
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What is returned needs a reason."""
+        fine = bool(super().validate(extra_validators))
+        for task_id, is_accepted, words in self.verdicts():
+            if not is_accepted and not words.strip():
+                self.blame(self.of(task_id)[2], _("Trả lại thì phải ghi lý do."))
+                fine = False
+        return fine
+
+
+def review_form(task_ids: Iterable[int]) -> ReviewForm:
+    """Return the form for the items that wait for the office."""
+    made: Any = type("ReviewOfItems", (ReviewForm,), {"task_ids": tuple(task_ids)})
+    usual = [("", _("Chọn lý do thường gặp")), *((gettext(one), gettext(one)) for one in RETURN_REASONS)]
+    for task_id in made.task_ids:
+        choices = [(ACCEPT, _l("Chấp nhận")), (RETURN, _l("Trả lại")), (LATER, _l("Để sau"))]
+        setattr(made, f"verdict_{task_id}", RadioField(_l("Kết luận"), choices=choices, default=LATER))
+        setattr(made, f"usual_{task_id}", SelectField(_l("Lý do trả lại"), choices=usual))
+        setattr(made, f"reason_{task_id}", long_text(_l("Lý do cụ thể"), max=2000))
+    form: ReviewForm = made()
+    return form

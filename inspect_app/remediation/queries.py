@@ -1,0 +1,188 @@
+"""What pages and actions ask about remediation reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from inspect_app.access import NotVisible, everyones, get_visible, viewer, visible
+from inspect_app.extensions import db
+from inspect_app.files.queries import attachments_by
+from inspect_app.models import Answer, Attachment, Notice, PlanArea, Report, Task, Unit
+from workflows.findings import Severity
+from workflows.moves import Label
+from workflows.notices import NoticeState
+from workflows.remediation import PROGRESS_LABELS, AnswerFacts, Progress, ReportState, answer_problems
+from workflows.tasks import WITH_UNIT, TaskState
+
+
+@dataclass(frozen=True)
+class Item:
+    """One task of a report with the unit's answer, its evidence and what it still lacks."""
+
+    task: Task
+    answer: Answer | None
+    files: Sequence[Attachment]
+    problems: Sequence[str]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the unit may answer it now; what waits for the office or was accepted stays as it is."""
+        return self.task.state in WITH_UNIT
+
+    @property
+    def waits_for_office(self) -> bool:
+        return self.task.state is TaskState.REPORTED
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the unit says that it is remedied."""
+        return self.answer is not None and self.answer.progress is Progress.DONE and bool(self.answer.answered_at)
+
+    @property
+    def progress(self) -> Label:
+        return PROGRESS_LABELS[self.answer.progress if self.answer else Progress.NOT_BEGUN]
+
+
+def report_with_all(report_id: int) -> Report:
+    """Return a visible report with its notice and unit."""
+    return get_visible(Report, report_id, joinedload(Report.notice), joinedload(Report.unit))
+
+
+def tasks_of(report: Report) -> list[Task]:
+    """Return the tasks that a report answers, in the order they were made; cancelled ones are nobody's any more."""
+    return _tasks(report.notice_id, report.unit_id)
+
+
+def _tasks(notice_id: int, unit_id: int) -> list[Task]:
+    query = everyones(Task, "tasks of a report").where(
+        Task.notice_id == notice_id, Task.unit_id == unit_id, Task.state != TaskState.CANCELLED
+    )
+    return list(db.session.scalars(query.order_by(Task.id)))
+
+
+def has_tasks(notice_id: int, unit_id: int) -> bool:
+    """Tell whether a notice asks anything of a unit."""
+    return bool(_tasks(notice_id, unit_id))
+
+
+def items_of(report: Report, today: date) -> list[Item]:
+    """Return a report task by task, in three queries."""
+    tasks = tasks_of(report)
+    answers = {one.task_id: one for one in db.session.scalars(select(Answer).where(Answer.report_id == report.id))}
+    files = attachments_by(Task, [task.id for task in tasks])
+    return [_item(task, answers.get(task.id), files.get(task.id, []), today) for task in tasks]
+
+
+def _item(task: Task, answer: Answer | None, files: Sequence[Attachment], today: date) -> Item:
+    problems = answer_problems(_facts(task, answer, len(files)), today) if task.state in WITH_UNIT else []
+    return Item(task, answer, files, problems)
+
+
+def _facts(task: Task, answer: Answer | None, evidence: int) -> AnswerFacts:
+    return AnswerFacts(
+        is_answered=answer is not None and answer.answered_at is not None,
+        progress=answer.progress if answer else Progress.NOT_BEGUN,
+        cause=answer.cause if answer else "",
+        action=answer.action if answer else "",
+        result=answer.result if answer else "",
+        done_on=answer.done_on if answer else None,
+        expected_on=answer.expected_on if answer else None,
+        evidence=evidence,
+        is_serious=task.severity is Severity.SERIOUS,
+    )
+
+
+def answer_of(report: Report, task_id: int) -> tuple[Task, Answer]:
+    """Return one task of a report with its answer; a task of another report is not there."""
+    query = (
+        everyones(Task, "a task of a visible report")
+        .where(Task.id == task_id, Task.notice_id == report.notice_id, Task.unit_id == report.unit_id)
+        .options(joinedload(Task.finding))
+    )
+    task = db.session.scalars(query).one_or_none()
+    if task is None:
+        raise NotVisible
+    answer = db.session.scalars(select(Answer).where(Answer.task_id == task.id)).one_or_none()
+    if answer is None:
+        raise NotVisible
+    return task, answer
+
+
+def report_on(notice_id: int, unit_id: int) -> Report | None:
+    """Return a unit's report on a notice, if it was opened."""
+    query = everyones(Report, "a unit's own report").where(Report.notice_id == notice_id, Report.unit_id == unit_id)
+    return db.session.scalars(query).one_or_none()
+
+
+# -- lists ------------------------------------------------------------------------------------------------------
+
+RECEIVED = (ReportState.SENT, ReportState.RETURNED, ReportState.ACCEPTED)
+
+
+def received(state: str) -> Select[Any]:
+    """Return the reports that came to the authorities of the reader, those waiting unless asked otherwise."""
+    query = visible(Report).where(Report.authority_id.in_(viewer().authority_ids), Report.state != ReportState.DRAFT)
+    if state == "all":
+        return query
+    chosen = ReportState(state) if state in {member.value for member in RECEIVED} else ReportState.SENT
+    return query.where(Report.state == chosen)
+
+
+def counts(query: Select[Any]) -> dict[ReportState, int]:
+    """Return how many received reports are in which state."""
+    base = query.with_only_columns(Report.state, func.count()).group_by(Report.state)
+    return {state: n for state, n in db.session.execute(base)}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A notice that asks something of a unit, with the unit's report if there is one."""
+
+    notice: Notice
+    unit: Unit
+    report: Report | None
+    tasks: int
+    open: int
+    due_on: date | None
+
+
+def duties() -> list[Duty]:
+    """Return what the reader's own units have to report on, the newest notice first."""
+    own = viewer().own_unit_ids
+    is_open = Task.state.in_(sorted(WITH_UNIT))
+    counted = (
+        visible(Task)
+        .with_only_columns(
+            Task.notice_id,
+            Task.unit_id,
+            func.count(),
+            func.count().filter(is_open),
+            func.min(Task.due_on).filter(is_open),
+        )
+        .where(Task.unit_id.in_(own), Task.state != TaskState.CANCELLED)
+        .group_by(Task.notice_id, Task.unit_id)
+    )
+    rows = db.session.execute(counted).all()
+    ids = {row[0] for row in rows}
+    issued = (NoticeState.ISSUED, NoticeState.SUPERSEDED)
+    notices = {n.id: n for n in db.session.scalars(visible(Notice).where(Notice.id.in_(ids), Notice.state.in_(issued)))}
+    reports = {(r.notice_id, r.unit_id): r for r in db.session.scalars(visible(Report).where(Report.unit_id.in_(own)))}
+    units = {unit.id: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_(own)))}
+    found = [
+        Duty(notices[notice_id], units[unit_id], reports.get((notice_id, unit_id)), n, left, due_on)
+        for notice_id, unit_id, n, left, due_on in rows
+        if notice_id in notices
+    ]
+    return sorted(found, key=lambda duty: (duty.notice.issued_on or date.min, duty.notice.id), reverse=True)
+
+
+def area_labels(plan_id: int) -> dict[str, str]:
+    """Return what a campaign calls the areas, where it differs from the usual names."""
+    rows = db.session.scalars(select(PlanArea).where(PlanArea.plan_id == plan_id))
+    return {row.area: row.label for row in rows}

@@ -1,0 +1,77 @@
+"""A report as the official document that the unit signs; always Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from inspect_app.clock import day_of
+from inspect_app.documents import Letterhead, OfficialDocument
+from inspect_app.models import Report, Unit, UnitKind
+from inspect_app.remediation.queries import Item
+from workflows.areas import area_label
+from workflows.letters import RemediationItem, RemediationReportFacts, remediation_report_blocks
+from workflows.vietnamese import fold
+
+SYMBOL = "BC-UBND"
+LEVELS = {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.DISTRICT: "huyện"}
+
+
+def document_of(
+    report: Report, items: Iterable[Item], authority: Unit, labels: Mapping[str, str], today: date
+) -> OfficialDocument:
+    """Return the report as a document; number and day stay blank until the unit gives them."""
+    unit, notice = report.unit, report.notice
+    leader = f"Chủ tịch UBND {LEVELS.get(authority.kind, authority.full_name)}"
+    number, _slash, symbol = (report.number or "").partition("/")
+    facts = RemediationReportFacts(
+        unit_name=f"UBND {unit.full_name}",
+        notice_number=notice.number or "",
+        notice_issued_on=notice.issued_on or today,
+        notice_issuer=leader,
+        notice_subject=notice.title,
+        reported_on=report.issued_on or (day_of(report.sent_at) if report.sent_at else today),
+        items=tuple(_row(item, labels) for item in items),
+        general_assessment=report.assessment,
+        proposals=report.proposals,
+    )
+    return OfficialDocument(
+        letterhead=Letterhead(
+            parent_name=None,
+            issuer_name=f"ỦY BAN NHÂN DÂN\n{unit.full_name.upper()}",
+            number=number or None,
+            symbol=symbol or SYMBOL,
+            place=unit.place or unit.name,
+            date=report.issued_on,
+            kind_title="BÁO CÁO",
+            subject=f"Kết quả khắc phục hạn chế, khuyết điểm theo Thông báo số {notice.number}",
+            month=facts.reported_on,
+        ),
+        blocks=remediation_report_blocks(facts),
+        addressees=(f"{leader} {authority.name}", *([authority.office_name] if authority.office_name else [])),
+        recipients=("Như trên", "Lưu: VT"),
+        signature_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    )
+
+
+def _row(item: Item, labels: Mapping[str, str]) -> RemediationItem:
+    answer = item.answer
+    return RemediationItem(
+        area_label=area_label(item.task.area, labels),
+        shortcoming=item.task.title,
+        cause=answer.cause if answer else "",
+        action=answer.action if answer else "",
+        result=answer.result if answer else "",
+        evidence=tuple(file.name for file in item.files),
+        done_on=answer.done_on if answer else None,
+        person=answer.doer if answer else "",
+        status=item.progress.text,
+        new_date=answer.expected_on if answer else None,
+    )
+
+
+def file_name(report: Report, ending: str) -> str:
+    """Return a file name that any system keeps: "bao-cao-khac-phuc_xa-dong-vuong_105-TB-UBND.pdf"."""
+    unit = "-".join(fold(report.unit.full_name).split())
+    notice = fold(report.notice.number or "").replace("/", "-").upper()
+    return f"bao-cao-khac-phuc_{unit}_{notice}.{ending}"

@@ -1,0 +1,62 @@
+"""The office's pages of a remediation report: verdicts item by item, and the end of its tasks."""
+
+from __future__ import annotations
+
+from flask import g, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, viewer
+from inspect_app.i18n import _
+from inspect_app.models import Report
+from inspect_app.remediation import actions, queries
+from inspect_app.remediation.forms import ReasonForm, review_form
+from inspect_app.remediation.views import bp
+from inspect_app.web import check_version, done
+from workflows.roles import Role
+from workflows.tasks import TASK
+
+
+def _received(report_id: int) -> Report:
+    """Return a report that came to the reader's office; to others these pages do not exist."""
+    report = queries.report_with_all(report_id)
+    if Role.OFFICE not in viewer().roles_of(report):
+        raise NotVisible
+    return report
+
+
+@bp.route("/reports/<int:report_id>/review", methods=["GET", "POST"])
+def review(report_id: int) -> ResponseReturnValue:
+    """Accept or return what waits, item by item; what is left for later stays."""
+    report = _received(report_id)
+    items = queries.items_of(report, clock.today())
+    form = review_form(item.task.id for item in items if item.waits_for_office)
+    if form.validate_on_submit():
+        tasks = {item.task.id: item.task for item in items}
+        verdicts = [actions.Verdict(tasks[id_], accepted, words) for id_, accepted, words in form.verdicts()]
+        if verdicts:
+            actions.review(report, verdicts, by=g.viewer.person, now=clock.now())
+            return done(_("Đã ghi kết quả thẩm định và báo cho đơn vị."), url_for(".show", report_id=report.id))
+        form.form_errors.append(_("Chưa chọn chấp nhận hoặc trả lại cho nội dung nào."))
+    status = 422 if form.is_submitted() else 200
+    return render_template("remediation/review.html", report=report, items=items, form=form, TASK=TASK), status
+
+
+@bp.route("/reports/<int:report_id>/return", methods=["GET", "POST"])
+def give_back(report_id: int) -> ResponseReturnValue:
+    """Return a report in which nothing waits for a verdict."""
+    report = _received(report_id)
+    form = ReasonForm(data={"version": report.version})
+    if form.validate_on_submit():
+        check_version(report, form.version.data)
+        actions.return_report(report, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
+        return done(_("Đã trả lại báo cáo."), url_for(".show", report_id=report.id))
+    return render_template("remediation/return.html", report=report, form=form), 422 if form.is_submitted() else 200
+
+
+@bp.post("/reports/<int:report_id>/close")
+def close(report_id: int) -> ResponseReturnValue:
+    """End all accepted tasks of a report."""
+    report = _received(report_id)
+    count = actions.close_all(report, by=g.viewer.person, now=clock.now())
+    return done(_("Đã kết thúc %(n)s nhiệm vụ.", n=count), url_for(".show", report_id=report.id))

@@ -1,0 +1,46 @@
+"""What happens to remediation reports; what happens to their tasks is told by the tasks."""
+
+from workflows.events import Event, event
+from workflows.i18n import N_
+
+
+@event(N_("đã lập báo cáo khắc phục"))
+class ReportOpened(Event):
+    pass
+
+
+@event(N_("đã cập nhật câu trả lời trong báo cáo khắc phục"), "progress")
+class TaskAnswered(Event):
+    pass
+
+
+@event(N_("đã sửa phần đánh giá, kiến nghị"))
+class ReportEdited(Event):
+    pass
+
+
+@event(N_("đã gửi báo cáo: %(done)s nội dung đã khắc phục xong, %(left)s nội dung chưa xong"), "waiting")
+class ReportSent(Event):
+    done: int
+    left: int
+
+
+@event(N_("đã thẩm định: chấp nhận %(accepted)s, trả lại %(returned)s nội dung"), "progress")
+class ReportReviewed(Event):
+    accepted: int
+    returned: int
+
+
+@event(N_("đã trả lại báo cáo: %(reason)s"), "returned")
+class ReportReturned(Event):
+    reason: str
+
+
+@event(N_("đã chấp nhận toàn bộ báo cáo"), "done")
+class ReportAccepted(Event):
+    pass
+
+
+@event(N_("đã kết thúc %(count)s nhiệm vụ"), "done")
+class ReportTasksClosed(Event):
+    count: int
