@@ -7,6 +7,7 @@ from flask import Flask
 
 #: Modules that add commands: each has ``register(app)``.
 COMMANDS = (
+    "inspect_app.accounts.cli",
     "inspect_app.admin.cli",
     "inspect_app.demo.cli",
     "inspect_app.notices.cli",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import click
 from flask import Flask, current_app
@@ -19,6 +20,8 @@ from inspect_app.reference import load_calendar
 from inspect_app.units.actions import add_unit
 from workflows.moves import Refused
 from workflows.vietnamese import nfc
+
+FIRST_DAY = date(1945, 9, 2)
 
 group = AppGroup("accounts", help="Accounts of people.")
 

@@ -111,3 +111,8 @@ class CalendarDay(db.Model):
     on: Mapped[date] = mapped_column(primary_key=True)
     is_working: Mapped[bool] = mapped_column(default=False)
     name: Mapped[str] = mapped_column(String(200), default="")
+
+    @property
+    def id(self) -> int:
+        """The day as a number, by which the journal knows it."""
+        return self.on.toordinal()

@@ -1,0 +1,213 @@
+"""What administrators do to units and to the calendar; and handing over what is open when a unit has a successor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from inspect_app.access import NotVisible, Viewer, load_posts
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.journal import changes_of, record
+from inspect_app.models import CalendarDay, Person, Post, SuccessionKind, Task, Unit, UnitKind, UnitSuccession
+from inspect_app.units import queries
+from workflows import events_units as happened
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.roles import Role
+from workflows.tasks import TASK, WITH_UNIT
+from workflows.units import (
+    EndRefused,
+    Life,
+    ParentRefused,
+    StartRefused,
+    check_counts,
+    check_day,
+    check_life,
+    check_parent,
+)
+
+FIELDS = (
+    "kind", "name", "code", "parent_id", "position", "valid_from", "valid_to", "place", "office_name", "address",
+    "email", "phone",
+)  # fmt: skip
+
+
+def add_unit(fields: dict[str, Any], *, parent: Unit | None, by: Person | None, now: datetime) -> Unit:
+    """Add a unit under a parent; ``by`` is nobody only on the first start."""
+    _must_be_admin(by, now)
+    unit = Unit(**{name: fields[name] for name in FIELDS if name in fields and name != "parent_id"})
+    check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
+    _keep_under(unit, parent)
+    record(happened.UnitAdded(unit.full_name), about=unit, by=by, at=now)
+    return unit
+
+
+def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) -> None:
+    """Correct what is written about a unit; a real change of name or area is a succession instead."""
+    _must_be_admin(by, now)
+    changes = changes_of(unit, FIELDS, fields)
+    parent_id = fields.get("parent_id", unit.parent_id)
+    parent = db.session.get(Unit, parent_id) if parent_id else None
+    if parent is not None:
+        check_parent(unit.path, parent.path)
+    elif unit.parent_id is not None:
+        raise ParentRefused(N_("Hãy chọn đơn vị cấp trên."))
+    life = Life(fields.get("valid_from", unit.valid_from), fields.get("valid_to", unit.valid_to))
+    lives = [_life(child) for child in queries.children(unit)]
+    check_life(life, parent=_life(parent) if parent else None, children=lives)
+    for name, (_before, after) in changes.items():
+        setattr(unit, name, after)
+    if "parent_id" in changes:
+        _move_paths(unit, f"{parent.path if parent else '/'}{unit.id}/")
+    if changes:
+        record(happened.UnitEdited(unit.full_name), about=unit, by=by, at=now, changes=changes)
+
+
+def _keep_under(unit: Unit, parent: Unit | None) -> None:
+    unit.parent_id = parent.id if parent else None
+    db.session.add(unit)
+    db.session.flush()
+    unit.path = f"{parent.path if parent else '/'}{unit.id}/"
+    db.session.flush()
+
+
+def _move_paths(unit: Unit, path: str) -> None:
+    """Write the new way from the root into a unit and all below it."""
+    old = unit.path
+    for below in db.session.scalars(select(Unit).where(Unit.path.startswith(old))):
+        below.path = path + below.path.removeprefix(old)
+
+
+def succeed(
+    old: Sequence[Unit],
+    *,
+    kind: SuccessionKind,
+    new_kind: UnitKind,
+    new_names: Sequence[str],
+    parent: Unit | None,
+    on: date,
+    decision: str,
+    by: Person,
+    now: datetime,
+) -> list[Unit]:
+    """Make new units out of old ones by a decision: the old end on the day before, what is open goes to a sole heir."""
+    _must_be_admin(by, now)
+    check_counts(kind.value, len(old), len(new_names))
+    if len({name.casefold() for name in new_names}) != len(new_names):
+        raise Refused(N_("Hai đơn vị mới không được cùng tên."))
+    for unit in old:
+        _end(unit, on - timedelta(days=1))
+    new = [
+        _successor(old[0], new_kind, name, parent, on, keeps_place=kind is SuccessionKind.RENAME) for name in new_names
+    ]
+    for unit in new:
+        record(happened.UnitAdded(unit.full_name), about=unit, by=by, at=now)
+    for before in old:
+        for after in new:
+            step = UnitSuccession(old_unit_id=before.id, new_unit_id=after.id, kind=kind, on=on, decision=decision)
+            db.session.add(step)
+        names = ", ".join(unit.full_name for unit in new)
+        event = happened.UnitSucceeded(kind.value, before.full_name, names, on, decision)
+        record(event, about=before, by=by, at=now, changes={"valid_to": (None, before.valid_to)})
+    if kind is SuccessionKind.RENAME:
+        _keep_posts(old[0], new[0], on)
+    db.session.flush()
+    hand_over_tasks(today=day_of(now), now=now, by=by)
+    return new
+
+
+def _end(unit: Unit, last: date) -> None:
+    if unit.valid_to is not None and unit.valid_to <= last:
+        raise EndRefused(N_("%(unit)s đã kết thúc từ trước."), unit=unit.full_name)
+    if last < unit.valid_from:
+        raise StartRefused(N_("Ngày thay đổi phải sau ngày %(unit)s bắt đầu."), unit=unit.full_name)
+    check_life(Life(unit.valid_from, last), parent=None, children=[_life(child) for child in queries.children(unit)])
+    unit.valid_to = last
+
+
+def _successor(old: Unit, kind: UnitKind, name: str, parent: Unit | None, on: date, *, keeps_place: bool) -> Unit:
+    unit = Unit(
+        kind=kind, name=name, valid_from=on, position=old.position, place=name if old.place == old.name else old.place,
+        office_name=old.office_name, code=old.code if keeps_place else "", address=old.address if keeps_place else "",
+        email=old.email if keeps_place else "", phone=old.phone if keeps_place else "",
+    )  # fmt: skip
+    check_life(Life(on), parent=_life(parent) if parent else None, children=[])
+    _keep_under(unit, parent)
+    return unit
+
+
+def _keep_posts(old: Unit, new: Unit, on: date) -> None:
+    """Give those who hold posts in a renamed unit the same under its new name; the old ones keep their history."""
+    for post in db.session.scalars(select(Post).where(Post.unit_id == old.id)).all():
+        if post.to_on is None or post.to_on >= on:
+            same = Post(person_id=post.person_id, unit_id=new.id, role=post.role, title=post.title, to_on=post.to_on)
+            same.from_on = max(on, post.from_on)
+            db.session.add(same)
+
+
+def hand_over_tasks(*, today: date, now: datetime, by: Person | None = None) -> int:
+    """Move the open tasks of units that by today have exactly one successor, and return how many; repeats nothing.
+
+    Tasks of a unit with several successors wait for a person to say whose they are.
+    """
+    moved = 0
+    for old_id, new_id in queries.heirs_on(today):
+        old, new = db.session.get_one(Unit, old_id), db.session.get_one(Unit, new_id)
+        tasks = sorted(queries.open_tasks(old_id), key=lambda task: (task.state not in WITH_UNIT, task.id))
+        for task in tasks:
+            _hand_over(task, old, new, by, now)
+        record(happened.TasksHandedOver(len(tasks), new.full_name), about=old, by=by, at=now)
+        moved += len(tasks)
+    return moved
+
+
+def _hand_over(task: Task, old: Unit, new: Unit, by: Person | None, now: datetime) -> None:
+    if task.finding_id is None and _has_same(task, new):
+        # Both merged units had the same general requirement; the heir answers it once.
+        before, task.state = task.state, TASK.apply("cancel", task.state, {Role.OFFICE})
+        merged = happened.TaskMerged(old.full_name, new.full_name)
+        record(merged, about=task, by=by, at=now, changes={"state": (before.value, task.state.value)})
+        return
+    task.unit_id = new.id
+    db.session.flush()
+    handed = happened.TaskHandedOver(old.full_name, new.full_name)
+    record(handed, about=task, by=by, at=now, changes={"unit_id": (old.id, new.id)})
+
+
+def _has_same(task: Task, unit: Unit) -> bool:
+    same = select(Task.id).where(Task.block_id == task.block_id, Task.unit_id == unit.id, Task.finding_id.is_(None))
+    return db.session.scalar(same.limit(1).execution_options(scope="tasks to hand over")) is not None
+
+
+def add_day(*, on: date, kind: str, name: str, by: Person, now: datetime) -> CalendarDay:
+    """Write a day off or a worked day into the calendar; deadlines already promised stay as they are."""
+    _must_be_admin(by, now)
+    check_day(kind, on)
+    if db.session.get(CalendarDay, on) is not None:
+        raise Refused(N_("Ngày này đã có trong lịch. Hãy bỏ dòng cũ trước."))
+    day = CalendarDay(on=on, is_working=kind == "working", name=name)
+    db.session.add(day)
+    db.session.flush()
+    record(happened.CalendarDayAdded(on, day.is_working, name), about=day, by=by, at=now)
+    return day
+
+
+def remove_day(day: CalendarDay, *, by: Person, now: datetime) -> None:
+    """Take a day out of the calendar again."""
+    _must_be_admin(by, now)
+    record(happened.CalendarDayRemoved(day.on, day.is_working, day.name), about=day, by=by, at=now)
+    db.session.delete(day)
+
+
+def _life(unit: Unit) -> Life:
+    return Life(unit.valid_from, unit.valid_to)
+
+
+def _must_be_admin(by: Person | None, now: datetime) -> None:
+    day = day_of(now)
+    if by is not None and not Viewer(by, load_posts(by.id, day), day).is_admin:
+        raise NotVisible

@@ -1,0 +1,116 @@
+"""The forms of units, of their succession and of the calendar of working days."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import IntegerField, SelectMultipleField, ValidationError
+from wtforms.validators import Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
+from inspect_app.i18n import _, _l
+from inspect_app.models import SuccessionKind, UnitKind
+from workflows.units import DAY_LABELS, KIND_LABELS, SUCCESSION_LABELS
+from workflows.vietnamese import nfc
+
+LONGEST_NAME = 120
+MOST_NEW = 20
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    return [(kind, _l(label)) for kind, label in KIND_LABELS.items()]
+
+
+def _kind(label: Any) -> Choice:
+    return Choice(label, choices=_kinds(), coerce=UnitKind)
+
+
+def _number(value: Any) -> int | None:
+    return int(value) if value not in (None, "", "None") else None
+
+
+class Place(IntegerField):
+    """A place in a list; whatever is not one gets one sentence."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        typed = str(valuelist[0]).strip() if valuelist else ""
+        self.data = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else None
+        if typed and self.data is None:
+            raise ValueError(_("Hãy nhập số từ 0 đến 9999."))
+
+
+class UnitForm(BaseForm):
+    kind = _kind(_l("Loại đơn vị"))
+    name = text(_l("Tên, không kèm loại đơn vị"), max=LONGEST_NAME, required=_l("Hãy nhập tên đơn vị."))
+    parent_id = Choice(_l("Đơn vị cấp trên"), coerce=_number)
+    code = text(_l("Mã đơn vị hành chính"), max=20)
+    position = Place(_l("Thứ tự trong danh sách"), [Optional()])
+    valid_from = DayField(_l("Có từ ngày"), required=_l("Hãy nhập ngày đơn vị bắt đầu."))
+    valid_to = DayField(_l("Đến hết ngày"))
+    place = text(_l("Địa danh ghi trên văn bản"), max=120)
+    office_name = text(_l("Cơ quan tham mưu nội vụ"), max=120)
+    address = text(_l("Địa chỉ trụ sở"), max=300)
+    email = text(_l("Thư công vụ"), max=254)
+    phone = text(_l("Điện thoại"), max=40)
+
+
+class Checkboxes(SelectMultipleField):
+    """Several of a list, drawn as boxes to tick; what is not on the list gets a sentence."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Hãy chọn trong danh sách.")) from None
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)
+        except ValidationError:
+            raise ValidationError(_("Hãy chọn trong danh sách.")) from None
+
+
+class SuccessionForm(BaseForm):
+    kind = Choice(
+        _l("Việc thay đổi"),
+        choices=[(k, _l(SUCCESSION_LABELS[k])) for k in ("rename", "merge", "split")],
+        coerce=SuccessionKind,
+    )
+    old_ids = Checkboxes(_l("Đơn vị cũ"), coerce=int, choices=[])
+    new_kind = _kind(_l("Loại đơn vị mới"))
+    new_names = long_text(_l("Tên đơn vị mới, mỗi dòng một tên"), max=4000, required=_l("Hãy nhập tên đơn vị mới."))
+    parent_id = Choice(_l("Đơn vị cấp trên của đơn vị mới"), coerce=_number)
+    on = DayField(_l("Từ ngày"), required=_l("Hãy nhập ngày thay đổi có hiệu lực."))
+    decision = text(_l("Căn cứ"), max=300, required=_l("Hãy ghi nghị quyết hoặc quyết định."))
+
+    @property
+    def names(self) -> list[str]:
+        return [name for line in (self.new_names.data or "").splitlines() if (name := nfc(line))]
+
+    def validate_new_names(self, field: Any) -> None:
+        if any(len(name) > LONGEST_NAME for name in self.names):
+            raise ValidationError(_("Mỗi tên không quá %(n)s ký tự.", n=LONGEST_NAME))
+        if len(self.names) > MOST_NEW:
+            raise ValidationError(_("Không quá %(n)s đơn vị mới trong một lần.", n=MOST_NEW))
+
+    def offer(self, old: list[tuple[int, str]], parents: list[tuple[Any, str]]) -> None:
+        """Fill the lists."""
+        self.old_ids.choices, self.parent_id.choices = options(old), options(parents)
+
+
+class DayForm(BaseForm):
+    on = DayField(_l("Ngày"), required=_l("Hãy nhập ngày."))
+    kind = Choice(_l("Là ngày"), choices=[(kind, _l(label)) for kind, label in DAY_LABELS.items()])
+    name = text(_l("Tên gọi hoặc căn cứ"), max=200, required=_l("Hãy ghi tên ngày nghỉ hoặc căn cứ."))
+
+
+def is_far(field: Any) -> bool:
+    """Hang a sentence on a day that cannot be meant, and tell so."""
+    if field.data is None or 1800 <= field.data.year <= 2100:
+        return False
+    field.errors = [*field.errors, _("Năm không hợp lý. Hãy kiểm tra lại ngày.")]
+    return True

@@ -1,0 +1,176 @@
+"""The tree of units as of a day, what came before and after a unit, and the year's days off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from inspect_app.access import everyones, visible
+from inspect_app.extensions import db
+from inspect_app.journal import TimelineEntry, entry_of
+from inspect_app.models import AuditEntry, CalendarDay, Person, Post, Task, Unit, UnitKind, UnitSuccession
+from workflows.deadlines import WorkCalendar
+from workflows.tasks import OPEN
+from workflows.units import KIND_LABELS
+from workflows.vietnamese import fold
+
+KIND_ORDER = {kind: place for place, kind in enumerate(KIND_LABELS)}
+
+
+@dataclass
+class Branch:
+    """A unit with the units in it."""
+
+    unit: Unit
+    below: list[Branch] = field(default_factory=list)
+
+
+def valid_on(day: date) -> ColumnElement[bool]:
+    """Return the condition that a unit exists on a day."""
+    return (Unit.valid_from <= day) & or_(Unit.valid_to.is_(None), Unit.valid_to >= day)
+
+
+def in_order(units: Iterable[Unit]) -> list[Unit]:
+    """Return units in official order: by kind, then by place in the list, then by name."""
+    return sorted(units, key=lambda unit: (KIND_ORDER[unit.kind.value], unit.position, unit.sort_name))
+
+
+def tree_on(day: date) -> list[Branch]:
+    """Return the units existing on a day, each with those in it, in one query."""
+    branches = {unit.id: Branch(unit) for unit in in_order(db.session.scalars(select(Unit).where(valid_on(day))))}
+    roots: list[Branch] = []
+    for branch in branches.values():
+        parent = branches.get(branch.unit.parent_id or 0)
+        (parent.below if parent else roots).append(branch)
+    return roots
+
+
+def found_on(day: date, words: str) -> list[Unit]:
+    """Return the units existing on a day whose name has these words, marks apart."""
+    query = select(Unit).where(valid_on(day), *[Unit.search_text.contains(word) for word in fold(words).split()])
+    return in_order(db.session.scalars(query.options(joinedload(Unit.parent))))
+
+
+def count_by_kind(branches: Iterable[Branch]) -> list[tuple[UnitKind, int]]:
+    """Return how many units of each kind there are in the branches, from the top down."""
+    counted: Counter[UnitKind] = Counter()
+    waiting = list(branches)
+    while waiting:
+        branch = waiting.pop()
+        counted[branch.unit.kind] += 1
+        waiting.extend(branch.below)
+    return sorted(counted.items(), key=lambda item: KIND_ORDER[item[0].value])
+
+
+def parents(unit: Unit) -> list[Unit]:
+    """Return the units a unit lies in, the top first."""
+    ids = [int(part) for part in unit.path.strip("/").split("/") if part][:-1]
+    known = {found.id: found for found in db.session.scalars(select(Unit).where(Unit.id.in_(ids)))}
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+def children(unit: Unit) -> list[Unit]:
+    """Return all units that ever lay directly in this one."""
+    return in_order(db.session.scalars(select(Unit).where(Unit.parent_id == unit.id)))
+
+
+def possible_parents(unit: Unit | None) -> list[Unit]:
+    """Return the units that another could lie in: all but itself and those below it."""
+    query = select(Unit)
+    if unit is not None:
+        query = query.where(~Unit.path.startswith(unit.path))
+    return sorted(db.session.scalars(query), key=lambda u: (u.path.count("/"), KIND_ORDER[u.kind.value], u.sort_name))
+
+
+def siblings(unit: Unit) -> list[Unit]:
+    """Return the units beside this one, itself included, that have not ended before it."""
+    query = select(Unit).where(Unit.parent_id.is_not_distinct_from(unit.parent_id))
+    found = (u for u in db.session.scalars(query) if u.valid_to is None or u.id == unit.id)
+    return in_order(found)
+
+
+def came_before(unit: Unit) -> Sequence[UnitSuccession]:
+    """Return what this unit was made from."""
+    query = select(UnitSuccession).where(UnitSuccession.new_unit_id == unit.id)
+    return db.session.scalars(query.options(joinedload(UnitSuccession.old_unit)).order_by(UnitSuccession.id)).all()
+
+
+def came_after(unit: Unit) -> Sequence[UnitSuccession]:
+    """Return what became of this unit."""
+    query = select(UnitSuccession).where(UnitSuccession.old_unit_id == unit.id)
+    return db.session.scalars(query.options(joinedload(UnitSuccession.new_unit)).order_by(UnitSuccession.id)).all()
+
+
+def posts_held(unit: Unit, day: date) -> Sequence[Post]:
+    """Return the posts held in a unit on a day, of people the reader sees."""
+    seen = visible(Person).with_only_columns(Person.id).where(Person.is_active)
+    query = (
+        select(Post)
+        .where(Post.unit_id == unit.id, Post.from_on <= day, or_(Post.to_on.is_(None), Post.to_on >= day))
+        .where(Post.person_id.in_(seen))
+        .options(joinedload(Post.person))
+        .order_by(Post.id)
+        .execution_options(scope="posts of a unit, of people the reader sees")
+    )
+    return db.session.scalars(query).all()
+
+
+def open_task_count(unit: Unit) -> int:
+    """Return how many tasks of a unit are still open, whoever gave them; for administrators."""
+    query = select(func.count(Task.id)).where(Task.unit_id == unit.id, Task.state.in_(OPEN))
+    return db.session.scalar(query.execution_options(scope="open tasks of a unit that changes")) or 0
+
+
+def heirs_on(day: date) -> list[tuple[int, int]]:
+    """Return (old, new) for the units that by a day have exactly one successor and still have open tasks."""
+    steps = select(UnitSuccession.old_unit_id, func.min(UnitSuccession.new_unit_id))
+    steps = steps.where(UnitSuccession.on <= day).group_by(UnitSuccession.old_unit_id).having(func.count() == 1)
+    has_tasks = select(Task.unit_id).where(Task.state.in_(OPEN)).execution_options(scope="tasks to hand over")
+    steps = steps.where(UnitSuccession.old_unit_id.in_(has_tasks))
+    query = steps.order_by(UnitSuccession.old_unit_id).execution_options(scope="tasks to hand over")
+    return [(old, new) for old, new in db.session.execute(query)]
+
+
+def open_tasks(unit_id: int) -> Sequence[Task]:
+    """Return the open tasks of a unit, those still with the unit first."""
+    query = everyones(Task, "tasks to hand over").where(Task.unit_id == unit_id, Task.state.in_(OPEN))
+    return db.session.scalars(query.order_by(Task.id)).all()
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the calendar: the days that are not what their weekday says, and its working days."""
+
+    number: int
+    days: list[CalendarDay]
+    working_days: int
+
+
+def months_of(year: int) -> list[Month]:
+    """Return the twelve months of a year with their special days."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    query = select(CalendarDay).where(CalendarDay.on.between(first, last)).order_by(CalendarDay.on)
+    days = list(db.session.scalars(query))
+    calendar = WorkCalendar(
+        holidays=frozenset(day.on for day in days if not day.is_working),
+        working_saturdays=frozenset(day.on for day in days if day.is_working),
+    )
+    return [_month(year, number, days, calendar) for number in range(1, 13)]
+
+
+def _month(year: int, number: int, days: list[CalendarDay], calendar: WorkCalendar) -> Month:
+    length = ((date(year + number // 12, number % 12 + 1, 1)) - date(year, number, 1)).days
+    working = sum(calendar.is_working_day(date(year, number, day)) for day in range(1, length + 1))
+    return Month(number, [day for day in days if day.on.month == number], working)
+
+
+def calendar_story(limit: int = 20) -> list[TimelineEntry]:
+    """Return the latest changes of the calendar."""
+    query = select(AuditEntry).where(AuditEntry.about_type == CalendarDay.__tablename__)
+    query = query.order_by(AuditEntry.id.desc()).limit(limit).execution_options(scope="story of the calendar")
+    return [entry_of(row) for row in db.session.scalars(query)]

@@ -1,0 +1,216 @@
+"""The pages of units, for everybody to read and administrators to keep; the calendar of working days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, require, viewer
+from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
+from inspect_app.fields import options, read_day
+from inspect_app.i18n import _
+from inspect_app.journal import timeline
+from inspect_app.models import CalendarDay, PostRole, Unit
+from inspect_app.units import actions, queries
+from inspect_app.units.forms import DayForm, SuccessionForm, UnitForm, is_far
+from inspect_app.web import check_version, done
+from workflows.moves import Refused
+from workflows.units import KIND_LABELS, SUCCESSION_LABELS, EndRefused, ParentRefused, StartRefused
+
+bp = Blueprint("units", __name__)
+
+
+@bp.get("/units")
+def index() -> ResponseReturnValue:
+    """Show the tree of units as it is today, or was on a day."""
+    typed, words = request.args.get("on", "").strip(), request.args.get("q", "")[:200]
+    day, problem = _day_asked(typed)
+    tree = queries.tree_on(day)
+    return render_template(
+        "units/index.html",
+        day=day,
+        typed=typed,
+        problem=problem,
+        words=words,
+        tree=tree,
+        found=queries.found_on(day, words) if words.strip() else None,
+        counts=queries.count_by_kind(tree),
+        kind_labels=KIND_LABELS,
+        is_admin=viewer().is_admin,
+    ), 422 if problem else 200
+
+
+def _day_asked(typed: str) -> tuple[date, str]:
+    """Return the day in the address, as typed or as links write it, and what is wrong with it."""
+    if not typed:
+        return viewer().today, ""
+    try:
+        return (date.fromisoformat(typed) if len(typed) == 10 and typed[4] == "-" else read_day(typed)), ""
+    except ValueError:
+        return viewer().today, _("Ngày không hợp lệ. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2023.")
+
+
+def _find(unit_id: int) -> Unit:
+    unit = db.session.get(Unit, unit_id)
+    if unit is None:
+        raise NotVisible
+    return unit
+
+
+@bp.get("/units/<int:unit_id>")
+def show(unit_id: int) -> ResponseReturnValue:
+    """Show one unit: names, what it lies in, what came before and after, who holds posts there."""
+    unit, v = _find(unit_id), viewer()
+    return render_template(
+        "units/show.html",
+        unit=unit,
+        parents=queries.parents(unit),
+        children=queries.children(unit),
+        came_before=queries.came_before(unit),
+        came_after=queries.came_after(unit),
+        posts=queries.posts_held(unit, v.today),
+        kind_labels=KIND_LABELS,
+        succession_labels=SUCCESSION_LABELS,
+        waiting_tasks=queries.open_task_count(unit) if v.is_admin else 0,
+        is_admin=v.is_admin,
+        may_open_people=bool(v.roles & {PostRole.ADMIN, PostRole.OFFICE}),
+        entries=timeline(unit),
+    )
+
+
+@bp.route("/units/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """Add a unit."""
+    require(PostRole.ADMIN)
+    form = UnitForm(parent_id=request.args.get("parent", type=int))
+    _offer_parents(form, None)
+    if form.validate_on_submit() and not _has_far_day(form):
+        fields = _fields(form)
+        try:
+            parent = _find(fields["parent_id"]) if fields["parent_id"] else None
+            unit = actions.add_unit(fields, parent=parent, by=g.viewer.person, now=clock.now())
+            return done(_("Đã thêm đơn vị."), url_for(".show", unit_id=unit.id))
+        except Refused as refusal:
+            _blame(form, refusal)
+    return render_template("units/edit.html", form=form, unit=None), 422 if form.errors else 200
+
+
+@bp.route("/units/<int:unit_id>/edit", methods=["GET", "POST"])
+def edit(unit_id: int) -> ResponseReturnValue:
+    """Correct what is written about a unit."""
+    require(PostRole.ADMIN)
+    unit = _find(unit_id)
+    form = UnitForm(obj=unit)
+    _offer_parents(form, unit)
+    if form.validate_on_submit() and not _has_far_day(form):
+        check_version(unit, form.version.data)
+        try:
+            actions.edit_unit(unit, _fields(form), by=g.viewer.person, now=clock.now())
+            return done(_("Đã lưu thông tin đơn vị."), url_for(".show", unit_id=unit_id))
+        except Refused as refusal:
+            _blame(form, refusal)
+    return render_template("units/edit.html", form=form, unit=unit), 422 if form.errors else 200
+
+
+def _offer_parents(form: UnitForm | SuccessionForm, unit: Unit | None) -> list[tuple[Any, str]]:
+    top = [("", _("Không có, đây là cấp cao nhất"))]
+    parents = top + [(u.id, u.full_name) for u in queries.possible_parents(unit)]
+    form.parent_id.choices = options(parents)
+    return parents
+
+
+def _fields(form: UnitForm) -> dict[str, Any]:
+    given: dict[str, Any] = {name: form[name].data for name in actions.FIELDS}
+    kept_empty = {"parent_id", "valid_from", "valid_to"}
+    return {n: v if v is not None or n in kept_empty else 0 if n == "position" else "" for n, v in given.items()}
+
+
+def _has_far_day(form: UnitForm) -> bool:
+    return is_far(form.valid_from) or is_far(form.valid_to)
+
+
+def _blame(form: UnitForm, refusal: Refused) -> None:
+    fields = {StartRefused: form.valid_from, EndRefused: form.valid_to, ParentRefused: form.parent_id}
+    form.blame(fields.get(type(refusal), form.name), sentence_of(refusal))
+
+
+@bp.route("/units/<int:unit_id>/succession", methods=["GET", "POST"])
+def succession(unit_id: int) -> ResponseReturnValue:
+    """Record that units merge, split or change their name from a day on."""
+    require(PostRole.ADMIN)
+    unit = _find(unit_id)
+    beside = {u.id: u for u in queries.siblings(unit)}
+    form = SuccessionForm(old_ids=[unit_id], new_kind=unit.kind, parent_id=unit.parent_id)
+    form.offer([(u.id, u.full_name) for u in beside.values()], _offer_parents(form, None))
+    if form.validate_on_submit() and not is_far(form.on):
+        try:
+            made = actions.succeed(
+                [beside[id_] for id_ in form.old_ids.data or []],
+                kind=form.kind.data,
+                new_kind=form.new_kind.data,
+                new_names=form.names,
+                parent=_find(form.parent_id.data) if form.parent_id.data else None,
+                on=form.on.data or viewer().today,
+                decision=form.decision.data or "",
+                by=g.viewer.person,
+                now=clock.now(),
+            )
+            return done(_("Đã ghi thay đổi đơn vị."), url_for(".show", unit_id=made[0].id))
+        except (StartRefused, EndRefused) as refusal:
+            form.blame(form.on, sentence_of(refusal))
+        except Refused as refusal:
+            form.blame(form.new_names, sentence_of(refusal))
+    return render_template("units/succession.html", form=form, unit=unit), 422 if form.errors else 200
+
+
+# -- the calendar of working days ------------------------------------------------------------------------------------
+
+
+@bp.get("/calendar")
+def calendar() -> ResponseReturnValue:
+    """Show a year's days off and worked Saturdays."""
+    year = request.args.get("year", type=int) or viewer().today.year
+    if not 1900 <= year <= 2100:
+        raise NotVisible
+    return render_template(
+        "units/calendar.html",
+        year=year,
+        months=queries.months_of(year),
+        is_admin=viewer().is_admin,
+        entries=queries.calendar_story(),
+    )
+
+
+@bp.route("/calendar/new", methods=["GET", "POST"])
+def new_day() -> ResponseReturnValue:
+    """Write a day off or a worked day into the calendar."""
+    require(PostRole.ADMIN)
+    form = DayForm()
+    if form.validate_on_submit() and not is_far(form.on) and form.on.data:
+        try:
+            fields = {"on": form.on.data, "kind": form.kind.data, "name": form.name.data or ""}
+            actions.add_day(**fields, by=g.viewer.person, now=clock.now())
+            return done(_("Đã ghi vào lịch."), url_for(".calendar", year=form.on.data.year))
+        except Refused as refusal:
+            form.blame(form.on, sentence_of(refusal))
+    return render_template("units/new_day.html", form=form), 422 if form.errors else 200
+
+
+@bp.post("/calendar/<day>/remove")
+def remove_day(day: str) -> ResponseReturnValue:
+    """Take a day out of the calendar."""
+    require(PostRole.ADMIN)
+    try:
+        found = db.session.get(CalendarDay, date.fromisoformat(day))
+    except ValueError:
+        found = None
+    if found is None:
+        raise NotVisible
+    year = found.on.year
+    actions.remove_day(found, by=g.viewer.person, now=clock.now())
+    return done(_("Đã bỏ khỏi lịch."), url_for(".calendar", year=year))

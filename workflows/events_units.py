@@ -1,0 +1,57 @@
+"""What happens to units and to the calendar of working days."""
+
+from datetime import date
+
+from workflows.events import Event, event
+from workflows.i18n import N_
+
+
+@event(N_("đã thêm %(unit)s"), "done")
+class UnitAdded(Event):
+    unit: str
+
+
+@event(N_("đã sửa thông tin %(unit)s"))
+class UnitEdited(Event):
+    unit: str
+
+
+@event(N_("%(old)s thành %(new)s từ ngày %(change_on)s theo %(decision)s"), "progress")
+class UnitSucceeded(Event):
+    kind: str
+    old: str
+    new: str
+    change_on: date
+    decision: str
+
+
+@event(N_("nhiệm vụ được chuyển từ %(old)s sang đơn vị kế thừa: %(new)s"), "progress")
+class TaskHandedOver(Event):
+    old: str
+    new: str
+
+
+@event(N_("nhiệm vụ của %(old)s được gộp vào nhiệm vụ cùng nội dung của đơn vị kế thừa: %(new)s"))
+class TaskMerged(Event):
+    old: str
+    new: str
+
+
+@event(N_("%(count)s nhiệm vụ còn mở chuyển sang đơn vị kế thừa: %(new)s"), "progress")
+class TasksHandedOver(Event):
+    count: int
+    new: str
+
+
+@event(N_("đã ghi ngày %(day_on)s vào lịch: %(what)s"))
+class CalendarDayAdded(Event):
+    day_on: date
+    is_working: bool
+    what: str
+
+
+@event(N_("đã bỏ ngày %(day_on)s khỏi lịch: %(what)s"))
+class CalendarDayRemoved(Event):
+    day_on: date
+    is_working: bool
+    what: str

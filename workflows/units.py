@@ -1,0 +1,111 @@
+"""What may be said about units: when they exist, what lies in what, how one follows another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from workflows.i18n import N_
+from workflows.moves import Refused
+
+#: The kinds in order from the top, as plurals for counts ("17 xã").
+KIND_LABELS = {
+    "province": N_("tỉnh"),
+    "city": N_("thành phố"),
+    "district": N_("huyện"),
+    "urban_district": N_("quận"),
+    "town": N_("thị xã"),
+    "commune": N_("xã"),
+    "ward": N_("phường"),
+    "township": N_("thị trấn"),
+    "special_zone": N_("đặc khu"),
+}
+
+SUCCESSION_LABELS = {
+    "rename": N_("Đổi tên, đổi loại"),
+    "merge": N_("Sáp nhập"),
+    "split": N_("Chia, tách"),
+    "reparent": N_("Chuyển về đơn vị cấp trên khác"),
+}
+
+DAY_LABELS = {
+    "holiday": N_("Nghỉ lễ, tết"),
+    "compensatory": N_("Nghỉ bù, nghỉ hoán đổi"),
+    "working": N_("Làm bù ngày nghỉ hằng tuần"),
+}
+
+
+class EndRefused(Refused):
+    """A unit cannot end on this day."""
+
+
+class StartRefused(Refused):
+    """A unit cannot begin on this day."""
+
+
+class ParentRefused(Refused):
+    """A unit cannot lie in this one."""
+
+
+@dataclass(frozen=True)
+class Life:
+    """When a unit exists; both days count, no last day means for good."""
+
+    begins: date
+    ends: date | None = None
+
+    def holds(self, other: "Life") -> bool:
+        """Tell whether another life lies wholly within this one.
+
+        >>> Life(date(2000, 1, 1)).holds(Life(date(2020, 1, 1), date(2025, 6, 30)))
+        True
+        >>> Life(date(2000, 1, 1), date(2025, 6, 30)).holds(Life(date(2020, 1, 1)))
+        False
+        """
+        return self.begins <= other.begins and (
+            self.ends is None or (other.ends is not None and other.ends <= self.ends)
+        )
+
+
+def check_life(life: Life, *, parent: Life | None, children: Iterable[Life]) -> None:
+    """Refuse a life that ends before it begins, leaves its parent's, or no longer holds its children's."""
+    if life.ends is not None and life.ends < life.begins:
+        raise EndRefused(N_("Ngày kết thúc không được trước ngày bắt đầu."))
+    if parent is not None and life.begins < parent.begins:
+        raise StartRefused(N_("Đơn vị không thể có trước đơn vị cấp trên."))
+    if parent is not None and not parent.holds(life):
+        raise EndRefused(N_("Đơn vị không thể còn sau khi đơn vị cấp trên kết thúc."))
+    for child in children:
+        if child.begins < life.begins:
+            raise StartRefused(N_("Có đơn vị cấp dưới bắt đầu trước ngày này."))
+        if not life.holds(child):
+            raise EndRefused(N_("Có đơn vị cấp dưới còn sau ngày này. Hãy ghi kết thúc hoặc chuyển chúng đi trước."))
+
+
+def check_parent(path: str, parent_path: str) -> None:
+    """Refuse to put a unit into itself or into one below it.
+
+    >>> check_parent("/1/4/", "/1/4/17/")
+    Traceback (most recent call last):
+    ...
+    workflows.units.ParentRefused: Đơn vị không thể nằm trong chính nó hoặc trong đơn vị cấp dưới của nó.
+    """
+    if path and parent_path.startswith(path):
+        raise ParentRefused(N_("Đơn vị không thể nằm trong chính nó hoặc trong đơn vị cấp dưới của nó."))
+
+
+def check_counts(kind: str, old: int, new: int) -> None:
+    """Refuse a change whose numbers of units before and after do not fit its kind."""
+    if kind == "rename" and (old != 1 or new != 1):
+        raise Refused(N_("Đổi tên là một đơn vị cũ thành một đơn vị mới."))
+    if kind == "merge" and (old < 2 or new != 1):
+        raise Refused(N_("Sáp nhập là ít nhất hai đơn vị cũ thành một đơn vị mới."))
+    if kind == "split" and (old != 1 or new < 2):
+        raise Refused(N_("Chia, tách là một đơn vị cũ thành ít nhất hai đơn vị mới."))
+
+
+def check_day(kind: str, day: date) -> None:
+    """Refuse a day off or a worked day that is what its weekday says anyway."""
+    if kind == "working" and day.weekday() < 5:
+        raise Refused(N_("Ngày này là ngày làm việc bình thường, không cần ghi làm bù."))
+    if kind == "compensatory" and day.weekday() >= 5:
+        raise Refused(N_("Ngày này là ngày nghỉ hằng tuần, không cần ghi nghỉ bù."))
