@@ -137,7 +137,7 @@ def received(state: str) -> Select[Any]:
 def counts(query: Select[Any]) -> dict[ReportState, int]:
     """Return how many received reports are in which state."""
     base = query.with_only_columns(Report.state, func.count()).group_by(Report.state)
-    return {state: n for state, n in db.session.execute(base)}
+    return {row[0]: row[1] for row in db.session.execute(base)}
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
         check_version(kept, form.version.data)
         try:
             actions.answer(report, task, form.answer(), by=g.viewer.person, now=clock.now())
-            uploads = [Upload.of(file) for file in form.files.data]
+            uploads = [Upload.of(file) for file in form.files.data or ()]
             attach_all(task, uploads, token=form.once.data, by=g.viewer.person, now=clock.now())
         except (actions.DoneOnRefused, actions.ExpectedOnRefused, FileRefused) as refusal:
             db.session.rollback()
@@ -236,13 +236,13 @@ def add_files(report_id: int) -> ResponseReturnValue:
     form = ScanForm()
     if form.validate_on_submit():
         try:
-            uploads = [Upload.of(file) for file in form.files.data]
+            uploads = [Upload.of(file) for file in form.files.data or ()]
             attach_all(report, uploads, token=form.once.data, by=g.viewer.person, now=clock.now())
         except FileRefused as refusal:
             db.session.rollback()
             form.blame(form.files, sentence_of(refusal))
         else:
-            return done(_("Đã đính kèm."), url_for(".show", report_id=report_id, _anchor="files"))
+            return done(_("Đã đính kèm."), url_for(".show", report_id=report_id, _anchor="scans"))
     return page_of(_own(report_id), form), 422
 
 
