@@ -66,13 +66,14 @@ class Teams:
 
 
 def my_visits(teams: Teams, today: date) -> list[Visit]:
-    """Return the visits a person is to make, with those begun and not yet finished, the earliest first."""
+    """Return the visits a person is to make, with those begun whose minutes are not drawn up, the earliest first."""
     if not teams.changes:
         return []
-    query = visible(Visit).where(
-        Visit.plan_id.in_(list(teams.changes)),
-        or_(Visit.state == VisitState.UNDER_WAY, and_(Visit.state == VisitState.PLANNED, Visit.visit_on >= today)),
-    )
+    minutes = aliased(Minutes)
+    written = exists(select(minutes.id).where(minutes.visit_id == Visit.id, minutes.state != MinutesState.DRAFT))
+    begun = and_(Visit.state == VisitState.UNDER_WAY, ~written)
+    to_come = and_(Visit.state == VisitState.PLANNED, Visit.visit_on >= today)
+    query = visible(Visit).where(Visit.plan_id.in_(list(teams.changes)), or_(begun, to_come))
     query = query.options(joinedload(Visit.unit), joinedload(Visit.plan)).order_by(Visit.visit_on, Visit.id).limit(100)
     return [visit for visit in db.session.scalars(query) if teams.post(visit.plan_id, visit.visit_on)]
 
@@ -159,7 +160,8 @@ def reports_to_send(unit_ids: Sequence[int]) -> list[ReportToSend]:
         .order_by(due.is_(None), due, Notice.id)
         .limit(SHOWN)
     )
-    return [ReportToSend(*row) for row in db.session.execute(query)]
+    rows: Any = db.session.execute(query)
+    return [ReportToSend(*row) for row in rows]
 
 
 def visits_at(unit_ids: Sequence[int], today: date) -> Sequence[Visit]:

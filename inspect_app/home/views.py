@@ -52,7 +52,7 @@ def _team(v: Viewer, today: date) -> dict[str, Any] | None:
     minutes = queries.minutes_for_team(teams)
     if not visits and not minutes and PostRole.INSPECTOR not in v.roles:
         return None
-    now = [visit for visit in visits if visit.visit_on <= today]
+    now = sorted((visit for visit in visits if visit.visit_on <= today), key=lambda visit: visit.visit_on != today)
     later = [visit for visit in visits if visit.visit_on > today]
     return {"now": now, "later": later[: queries.SHOWN], "more": len(later) > queries.SHOWN, "minutes": minutes}
 

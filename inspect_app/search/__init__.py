@@ -1,0 +1,1 @@
+"""One search over units, plans, findings, tasks, notices and people, without diacritics."""

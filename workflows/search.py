@@ -1,0 +1,65 @@
+"""Search without marks: which text fits better, and the piece of it that shows why it was found."""
+
+import re
+from dataclasses import dataclass
+
+from workflows.vietnamese import canon, fold
+
+_WORDS = re.compile(r"[^\W_]+")
+WORDS_BEFORE, WORDS_SHOWN = 6, 24
+MOST_WORDS = 8
+
+
+def search_words(query: str) -> list[str]:
+    """Return the words to look for, folded, each once; a text is found when it has all of them.
+
+    >>> search_words("Số hoá, SỐ hóa hồ sơ!")
+    ['so', 'hoa', 'ho']
+    """
+    return list(dict.fromkeys(fold(query).split()))[:MOST_WORDS]
+
+
+def rank(query: str, text: str) -> int:
+    """Return how well a text fits, 0 being best: the very words, the same words anywhere, without marks, apart.
+
+    >>> [rank("số hoá", text) for text in ("Số hóa hồ sơ", "hóa đơn, số", "so hoa", "hoa so")]
+    [0, 1, 2, 3]
+    """
+    asked, given = canon(query).casefold(), canon(text).casefold()
+    if " ".join(_WORDS.findall(asked)) in " ".join(_WORDS.findall(given)):
+        return 0
+    if set(_WORDS.findall(asked)) <= set(_WORDS.findall(given)):
+        return 1
+    return 2 if fold(query) in fold(text) else 3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text in an excerpt, found or beside what was found."""
+
+    text: str
+    is_hit: bool
+
+
+def excerpt(text: str, words: list[str]) -> list[Piece]:
+    """Return the part of a text around the first word that was looked for, with all such words set apart.
+
+    >>> [(p.text, p.is_hit) for p in excerpt("Chưa số hóa đủ", ["so", "hoa"])]
+    [('Chưa ', False), ('số', True), (' ', False), ('hóa', True), (' đủ', False)]
+    """
+    found = list(_WORDS.finditer(text))
+    hits = [any(word in fold(match.group()) for word in words) for match in found]
+    if not found:
+        return []
+    first = max(0, (hits.index(True) if True in hits else 0) - WORDS_BEFORE)
+    last = min(len(found), first + WORDS_SHOWN)
+    start = found[first].start() if first else 0
+    end = found[last - 1].end() if last < len(found) else len(text)
+    pieces = [Piece("… ", False)] if first else []
+    place = start
+    for match, is_hit in zip(found[first:last], hits[first:last], strict=True):
+        if is_hit:
+            pieces += [Piece(text[place : match.start()], False), Piece(match.group(), True)]
+            place = match.end()
+    pieces += [Piece(text[place:end], False), Piece(" …" if last < len(found) else "", False)]
+    return [piece for piece in pieces if piece.text]
