@@ -32,6 +32,21 @@ SEVERITY_LABELS = {
     Severity.SERIOUS: Label(N_("Nghiêm trọng"), "overdue", "triangle-alert"),
 }
 
+#: The parts of a finding, as the journal names them.
+FIELD_LABELS = {
+    "kind": N_("loại"),
+    "area": N_("lĩnh vực"),
+    "statement": N_("nội dung"),
+    "details": N_("chi tiết"),
+    "severity": N_("mức độ"),
+    "is_initiative": N_("sáng kiến"),
+    "figure_label": N_("tên số liệu"),
+    "numerator": N_("số đạt"),
+    "denominator": N_("tổng số"),
+    "remedy": N_("yêu cầu khắc phục"),
+    "responsible": N_("người chịu trách nhiệm"),
+}
+
 S = FindingState
 FINDING = Workflow(
     S.RECORDED,

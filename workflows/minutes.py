@@ -53,6 +53,16 @@ SIDE_LABELS = {
     Side.TEAM: N_("Đoàn kiểm tra"),
     Side.UNIT: N_("Đơn vị được kiểm tra"),
 }
+SIDE_WORDS = {Side.TEAM: "Đoàn kiểm tra", Side.UNIT: "đơn vị được kiểm tra"}
+#: What the draft of minutes holds beside the record, as the journal names it.
+FIELD_LABELS = {
+    "unit_opinion": N_("ý kiến của đơn vị"),
+    "documents_seen": N_("tài liệu đã xem xét"),
+    "copies": N_("số bản"),
+    "supplement_text": N_("nội dung bổ sung"),
+    "started_at": N_("giờ bắt đầu"),
+    "ended_at": N_("giờ kết thúc"),
+}
 
 
 def short_code(digest: str) -> str:

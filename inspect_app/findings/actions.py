@@ -12,15 +12,12 @@ from inspect_app.journal import changes_of, record
 from inspect_app.models import Finding, Person, PlanCriterion, Visit
 from inspect_app.visits.actions import check_figures, must_be_open, needed
 from workflows import events_findings as happened
-from workflows.findings import FINDING, FINDING_KIND_LABELS, FindingKind, Severity
+from workflows.findings import FIELD_LABELS, FINDING, FINDING_KIND_LABELS, FindingKind, Severity
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.visits import VISIT
 
-EDITABLE_FIELDS = (
-    "kind", "area", "statement", "details", "severity", "is_initiative", "figure_label", "numerator", "denominator",
-    "remedy", "responsible",
-)  # fmt: skip
+EDITABLE_FIELDS = tuple(FIELD_LABELS)
 
 
 def record_finding(
@@ -79,7 +76,8 @@ def edit_finding(finding: Finding, fields: dict[str, Any], *, by: Person, now: d
     for name, (_before, after) in changes.items():
         setattr(finding, name, after)
     if changes:
-        record(happened.FindingEdited(", ".join(changes)), about=finding, by=by, at=now, changes=changes)
+        told = happened.FindingEdited(", ".join(FIELD_LABELS[name] for name in changes))
+        record(told, about=finding, by=by, at=now, changes=changes)
 
 
 def withdraw(finding: Finding, *, reason: str, by: Person, now: datetime) -> None:

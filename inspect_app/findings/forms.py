@@ -36,6 +36,7 @@ class FindingForm(BaseForm):
     denominator = NumberField(_l("Tổng số"))
     remedy = long_text(_l("Yêu cầu khắc phục"), max=4000)
     responsible = text(_l("Người chịu trách nhiệm"), max=200)
+    camera = MultipleFileField(_l("Chụp ảnh"))
     photos = MultipleFileField(_l("Ảnh, tài liệu làm chứng"))
 
     def __init__(self, *args: Any, labels: Mapping[str, str] | None = None, **more: Any) -> None:

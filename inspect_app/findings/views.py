@@ -28,6 +28,7 @@ from inspect_app.visits.queries import area_labels, main_minutes, visit_with_all
 from inspect_app.web import check_version, done
 from workflows.areas import area_label
 from workflows.findings import (
+    FIELD_LABELS,
     FINDING,
     FINDING_KIND_LABELS,
     SEVERITY_LABELS,
@@ -44,10 +45,6 @@ bp = Blueprint("findings", __name__)
 
 FIGURES = {"numerator", "denominator"}
 RECORDERS = TEAM | {Role.OFFICE}
-FIELDS = (
-    "kind", "area", "statement", "details", "severity", "is_initiative", "figure_label", "numerator", "denominator",
-    "remedy", "responsible",
-)  # fmt: skip
 
 
 @bp.route("/visits/<int:visit_id>/findings/new", methods=["GET", "POST"])
@@ -180,14 +177,15 @@ def _uid(form: FindingForm) -> uuid.UUID:
 
 def _fields(form: FindingForm) -> dict[str, Any]:
     """Return what was typed: empty text for nothing, and figures as they are."""
-    typed = {name: getattr(form, name).data for name in FIELDS}
+    typed = {name: getattr(form, name).data for name in FIELD_LABELS}
     return {name: value if name in FIGURES else value or "" for name, value in typed.items()} | {
         "is_initiative": bool(form.is_initiative.data)
     }
 
 
 def _keep_photos(finding: Finding, form: FindingForm) -> None:
-    uploads = [Upload.of(file) for file in form.photos.data or [] if file and file.filename]
+    sent = [*(form.camera.data or []), *(form.photos.data or [])]
+    uploads = [Upload.of(file) for file in sent if file and file.filename]
     if uploads:
         token = form.once.data or uuid.uuid4().hex
         attach_all(finding, uploads, token=token, by=g.viewer.person, now=clock.now())

@@ -21,7 +21,16 @@ from inspect_app.visits.actions import finish, lock, must_be_open, needed
 from inspect_app.visits.queries import main_minutes
 from workflows import events_minutes as happened
 from workflows.i18n import N_
-from workflows.minutes import MINUTES, SIDE_LABELS, MinutesState, Side, SignatureMethod, short_code
+from workflows.minutes import (
+    FIELD_LABELS,
+    MINUTES,
+    SIDE_LABELS,
+    SIDE_WORDS,
+    MinutesState,
+    Side,
+    SignatureMethod,
+    short_code,
+)
 from workflows.minutes_record import to_record
 from workflows.moves import Refused
 from workflows.roles import Role
@@ -69,7 +78,13 @@ def edit_minutes(
     for name, (_before, after) in changes.items():
         setattr(minutes, name, after)
     if changes:
-        record(happened.MinutesEdited(", ".join(changes)), about=minutes, by=by, at=now, changes=changes)
+        record(
+            happened.MinutesEdited(", ".join(FIELD_LABELS[name] for name in changes)),
+            about=minutes,
+            by=by,
+            at=now,
+            changes=changes,
+        )
 
 
 def set_hours(minutes: Minutes, *, started: time | None, ended: time | None, by: Person, now: datetime) -> None:
@@ -88,7 +103,13 @@ def set_hours(minutes: Minutes, *, started: time | None, ended: time | None, by:
     for name, (_before, after) in changes.items():
         setattr(visit, name, after)
     if changes:
-        record(happened.MinutesEdited(", ".join(changes)), about=minutes, by=by, at=now, changes=changes)
+        record(
+            happened.MinutesEdited(", ".join(FIELD_LABELS[name] for name in changes)),
+            about=minutes,
+            by=by,
+            at=now,
+            changes=changes,
+        )
 
 
 def _minute(instant: datetime | None) -> datetime | None:
@@ -138,7 +159,7 @@ def reopen(minutes: Minutes, *, reason: str, by: Person, now: datetime) -> None:
     for signature in signatures_of(minutes):
         told = happened.SignatureVoided(
             signature.full_name,
-            SIDE_LABELS[signature.side],
+            SIDE_WORDS[signature.side],
             short_code(signature.digest),
             signature.digest,
             signature.signed_at.isoformat(),
@@ -243,7 +264,7 @@ def _add_signature(
     db.session.add(signature)
     db.session.flush()
     db.session.expire(minutes, ["signatures"])
-    told = happened.MinutesSigned(full_name, SIDE_LABELS[side], short_code(minutes.digest), minutes.digest)
+    told = happened.MinutesSigned(full_name, SIDE_WORDS[side], short_code(minutes.digest), minutes.digest)
     record(told, about=minutes, by=by, at=now)
 
 

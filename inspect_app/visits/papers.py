@@ -242,18 +242,24 @@ def _short_team(name: str) -> str:
 def _signature_blocks(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) -> list[SignatureBlock]:
     kept = {signature.side: signature for signature in signatures}
     refused = minutes.state is MinutesState.REFUSED and Side.UNIT not in kept
+    titles = {side: _title_lines(kept.get(side)) for side in Side}
     return [
         SignatureBlock(
-            (f"ĐẠI DIỆN {facts.unit_name.upper()}",),
+            (f"ĐẠI DIỆN {facts.unit_name.upper()}", *titles[Side.UNIT]),
             kept[Side.UNIT].full_name if Side.UNIT in kept else "",
             f"Không ký. Lý do: {minutes.refusal_reason}" if refused else _note(kept.get(Side.UNIT)),
         ),
         SignatureBlock(
-            ("ĐẠI DIỆN ĐOÀN KIỂM TRA",),
+            ("ĐẠI DIỆN ĐOÀN KIỂM TRA", *titles[Side.TEAM]),
             kept[Side.TEAM].full_name if Side.TEAM in kept else "",
             _note(kept.get(Side.TEAM)),
         ),
     ]
+
+
+def _title_lines(signature: Signature | None) -> tuple[str, ...]:
+    """Return the signer's title as a line of its own; a long one stands among those present only."""
+    return (signature.title.upper(),) if signature and 0 < len(signature.title) <= 40 else ()
 
 
 def _note(signature: Signature | None) -> str:

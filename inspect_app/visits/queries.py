@@ -189,6 +189,14 @@ def open_items(visit: Visit, *, for_team: bool) -> list[Task]:
     return list(db.session.scalars(query))
 
 
+def readable_ids(tasks: Sequence[Task]) -> set[int]:
+    """Return which of these tasks the reader may open; a team sees open items of campaigns it was no part of."""
+    if not tasks:
+        return set()
+    query = visible(Task).with_only_columns(Task.id).where(Task.id.in_([task.id for task in tasks]))
+    return set(db.session.scalars(query))
+
+
 # -- the calendar ----------------------------------------------------------------------------------------------------
 
 

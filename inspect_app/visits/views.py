@@ -27,6 +27,7 @@ from inspect_app.visits.forms import (
     attendance_rows,
 )
 from inspect_app.web import check_version, done
+from workflows.events_visits import CriterionChecked
 from workflows.findings import FINDING, FINDING_KIND_LABELS, SEVERITY_LABELS, FindingState
 from workflows.minutes import MINUTES, MinutesState, Side
 from workflows.roles import Role
@@ -98,6 +99,8 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
     recorded = [one for one in findings if one.state is FindingState.RECORDED]
     areas = queries.checklist(visit, recorded) if inside else queries.checklist(visit, [], answers=False)
     can_record = _can_record(visit)
+    open_items = queries.open_items(visit, for_team=bool(roles & steps.INSIDE))
+    story = timeline(visit, *([main] if main else []), limit=300) if inside and roles & steps.INSIDE else []
     return render_template(
         "visits/show.html",
         visit=visit,
@@ -106,7 +109,8 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         team=queries.team_on_day(visit.plan_id, visit.visit_on),
         post_labels=TEAM_POST_LABELS,
         attendance={side: [a for a in visit.attendance if a.side is side] for side in Side},
-        open_items=queries.open_items(visit, for_team=bool(roles & steps.INSIDE)),
+        open_items=open_items,
+        readable=queries.readable_ids(open_items),
         areas=areas,
         open_area=_open_area(areas),
         findings=findings,
@@ -118,7 +122,8 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         closed=steps.why_closed(visit),
         offered=[move for move in VISIT.offered(visit.state, roles) if move.name in {"move", "cancel"}],
         next_step=steps.next_of_visit(visit),
-        entries=timeline(visit, *([main] if main else []), limit=30) if inside and roles & steps.INSIDE else [],
+        entries=[entry for entry in story if entry.sentence != CriterionChecked.sentence],
+        answers=[entry for entry in story if entry.sentence == CriterionChecked.sentence],
         states=VISIT.labels,
         minutes_states=MINUTES.labels,
         finding_states=FINDING.labels,

@@ -190,7 +190,7 @@ def test_a_finding_is_edited_and_the_second_editor_is_told(make, visit, sign_in,
     page = two.press("Lưu phát hiện", status=409, statement="Câu của người sau")
 
     assert finding.statement == "Số hóa mới đạt 62%" and "Câu của người sau" in page.text
-    assert journal(finding) == [("FindingEdited", {"fields": "statement"})]
+    assert journal(finding) == [("FindingEdited", {"fields": "nội dung"})]
 
 
 def test_a_finding_is_withdrawn_with_a_reason(make, visit, sign_in):
