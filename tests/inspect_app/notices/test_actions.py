@@ -104,3 +104,39 @@ def test_a_campaign_without_signed_minutes_has_no_draft(make):
 
     with pytest.raises(Refused, match="Chưa có biên bản"):
         actions.ensure_draft(plan, by=make.officer_of_office(), now=make.now)
+
+
+def approved(make, units):
+    """An approved notice over ``units`` visits with ten shortcomings each."""
+    office = make.officer_of_office()
+    plan = make.plan(units=units)
+    for unit in units:
+        visit = make.visit(plan, unit, state="under_way")
+        for number in range(10):
+            make.finding(visit, code=None, statement=f"Hạn chế thứ {number} của đơn vị")
+        make.minutes(visit)
+    notice = actions.ensure_draft(plan, by=office, now=make.now)
+    actions.submit(notice, by=office, now=make.now)
+    actions.approve(notice, by=make.leader(), now=make.now)
+    db.session.commit()
+    return notice
+
+
+def test_issuing_costs_the_same_number_of_statements_for_many_tasks_as_for_few(make, queries):
+    counts = []
+    for size in (2, 12):
+        notice = approved(make, [make.unit() for _ in range(size)])
+        with queries() as seen:
+            tasks = actions.issue(
+                notice,
+                number=f"{size + 10}/TB-UBND",
+                issued_on=make.now.date(),
+                by=make.officer_of_office(),
+                now=make.now,
+            )
+            db.session.commit()
+        assert len(tasks) == size * 11  # ten shortcomings and the report itself
+        counts.append(len(seen))
+
+    # Each unit's people are told, which is one message a person; the tasks themselves come in bulk.
+    assert counts[1] <= counts[0] + 30

@@ -1,0 +1,84 @@
+"""``flask notices``: the draft of a campaign as a file, without touching the database."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from inspect_app import clock
+from inspect_app.access import everyones
+from inspect_app.documents import render_docx, render_pdf
+from inspect_app.extensions import db
+from inspect_app.models import Notice, Plan, Unit
+from inspect_app.notices import actions, queries
+from inspect_app.notices.render import document_of
+from workflows.notice_text import to_markdown
+from workflows.notices import NoticeState
+from workflows.outline import Outline
+
+WHY = "command line: assembling a notice"
+
+group = AppGroup("notices", help="Conclusion notices (thông báo kết luận).")
+
+
+@group.command("assemble")
+@click.argument("plan_number")
+@click.option("--format", "form", type=click.Choice(["md", "docx", "pdf"]), default="md", show_default=True)
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; md goes to stdout."
+)
+@click.option("--authority", help="Name of the authority, when several use the same number.")
+def assemble(plan_number: str, form: str, output: Path | None, authority: str | None) -> None:
+    """Write the notice of the campaign with PLAN_NUMBER (35/KH-UBND) as it would stand now.
+
+    The database is only read. Exit status: 0 written, 2 no such plan, 3 no signed minutes yet.
+    """
+    plan = _plan(plan_number, authority)
+    notice, outline = _notice(plan)
+    if form != "md" and output is None:
+        raise click.UsageError("Hãy ghi tệp kết quả bằng -o FILE.")
+    if form == "md":
+        text = to_markdown(outline)
+        output.write_text(text, encoding="utf-8") if output else click.echo(text)
+        return
+    document = document_of(notice, outline, db.session.get_one(Unit, plan.authority_id))
+    body = render_docx(document) if form == "docx" else render_pdf(document, at=notice.issued_at or notice.assembled_at)
+    if output:
+        output.write_bytes(body)
+
+
+def _plan(number: str, authority: str | None) -> Plan:
+    query = everyones(Plan, WHY).where(Plan.number == number).join(Unit, Unit.id == Plan.authority_id)
+    if authority:
+        query = query.where(Unit.name == authority)
+    found = db.session.scalars(query).all()
+    if len(found) == 1:
+        return found[0]
+    click.echo(
+        f"Không có kế hoạch số {number}."
+        if not found
+        else f"Có {len(found)} kế hoạch số {number}; hãy thêm --authority TÊN.",
+        err=True,
+    )
+    sys.exit(2)
+
+
+def _notice(plan: Plan) -> tuple[Notice, Outline]:
+    query = everyones(Notice, WHY).where(Notice.plan_id == plan.id, Notice.state != NoticeState.SUPERSEDED)
+    notice = db.session.scalars(query).first()
+    if notice is not None:
+        return notice, actions.outline(notice)
+    outline = queries.draft_outline(plan, None)
+    if not queries.inspected(plan.id):
+        click.echo("Chưa có biên bản nào được ký, chưa tổng hợp được thông báo.", err=True)
+        sys.exit(3)
+    return Notice(title=outline.subtitle, year=plan.year, assembled_at=clock.now()), outline
+
+
+def register(app: Flask) -> None:
+    """Add the commands to the app."""
+    app.cli.add_command(group)
