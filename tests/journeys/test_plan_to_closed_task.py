@@ -20,6 +20,18 @@ from tests.journeys.acts.planning import (
     the_office_issues_it,
     the_office_names_team_and_days,
 )
+from tests.journeys.acts.remedying import (
+    it_answers,
+    it_sends,
+    reminders_go_out,
+    the_office_closes_the_plan,
+    the_office_closes_the_tasks,
+    the_office_judges,
+    the_office_sees_who_is_late,
+    the_officer_follows_the_reminder,
+    the_unit_answers_what_came_back,
+    the_unit_opens_its_report,
+)
 from tests.journeys.acts.visiting import (
     an_inspector_starts,
     one_side_signs,
@@ -85,3 +97,36 @@ def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at
     at("2023-10-18 08:00")
     office.sign_in()
     the_office_issues_the_notice(office, notice, "137/TB-UBND", "18/10/2023")
+
+    at("2023-10-20 07:30")
+    letters = reminders_go_out(site)
+    assert set(letters) == {people[name] for name in ("officer", "chair", "other officer", "other chair")}
+    officer = person_at(people["officer"])
+    the_officer_follows_the_reminder(officer, letters[people["officer"]])
+
+    at("2023-10-26 08:00")
+    assert people["office"] in reminders_go_out(site)
+    office.sign_in(), officer.sign_in()
+    the_office_sees_who_is_late(office, overdue=7)
+    report = the_unit_opens_its_report(officer)
+    it_answers(officer, tasks=4, day="25/10/2023")
+    it_sends(officer, report, "12/BC-UBND", "26/10/2023")
+    the_office_judges(office, report, returned=1, reason="Chưa nêu số văn bản đã ban hành.")
+    the_unit_answers_what_came_back(officer, report, "Chưa nêu số văn bản đã ban hành.")
+    the_office_judges(office, report)
+    the_office_closes_the_tasks(office, report, tasks=4)
+
+    other = person_at(people["other officer"], PHONE)
+    report = the_unit_opens_its_report(other)
+    it_answers(other, tasks=3, day="24/10/2023")
+    it_sends(other, report, "07/BC-UBND", "26/10/2023")
+    the_office_judges(office, report)
+    the_office_closes_the_tasks(office, report, tasks=3)
+    the_office_closes_the_plan(office)
+
+    stranger = person_at(people["stranger"])
+    for path in ("/plans/1", "/visits/1", "/findings/1", minutes, notice, "/tasks/1", report):
+        stranger.go(path, status=404).sees("Không tìm thấy trang này")
+    stranger.check("not-found")
+    verified = site.run("audit", "verify")
+    assert verified.exit_code == 0, verified.output
