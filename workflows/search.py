@@ -20,17 +20,24 @@ def search_words(query: str) -> list[str]:
 
 
 def rank(query: str, text: str) -> int:
-    """Return how well a text fits, 0 being best: the very words, the same words anywhere, without marks, apart.
+    """Return how well a text fits, 0 being best: the very words, the same words apart, without marks, in part.
 
-    >>> [rank("số hoá", text) for text in ("Số hóa hồ sơ", "hóa đơn, số", "so hoa", "hoa so")]
-    [0, 1, 2, 3]
+    >>> [rank("số hoá", text) for text in ("Số hóa hồ sơ", "hóa đơn, số", "so hoa", "hoa so", "sổ hoạch")]
+    [0, 1, 2, 3, 4]
     """
     asked, given = canon(query).casefold(), canon(text).casefold()
-    if " ".join(_WORDS.findall(asked)) in " ".join(_WORDS.findall(given)):
+    if _phrase(asked) in _phrase(given):
         return 0
     if set(_WORDS.findall(asked)) <= set(_WORDS.findall(given)):
         return 1
-    return 2 if fold(query) in fold(text) else 3
+    bare, among = fold(query), fold(text)
+    if f" {bare} " in f" {among} ":
+        return 2
+    return 3 if set(bare.split()) <= set(among.split()) else 4
+
+
+def _phrase(text: str) -> str:
+    return f" {' '.join(_WORDS.findall(text))} "
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,13 @@ class Piece:
     is_hit: bool
 
 
+def _hits(given: list[str], words: list[str]) -> list[bool]:
+    """Return which of the words of a text were looked for: whole ones, or beginnings where there is no whole one."""
+    whole = {word for word in words if word in given}
+    begun = tuple(word for word in words if word not in whole)
+    return [word in whole or bool(begun and word.startswith(begun)) for word in given]
+
+
 def excerpt(text: str, words: list[str]) -> list[Piece]:
     """Return the part of a text around the first word that was looked for, with all such words set apart.
 
@@ -48,7 +62,7 @@ def excerpt(text: str, words: list[str]) -> list[Piece]:
     [('Chưa ', False), ('số', True), (' ', False), ('hóa', True), (' đủ', False)]
     """
     found = list(_WORDS.finditer(text))
-    hits = [any(word in fold(match.group()) for word in words) for match in found]
+    hits = _hits([fold(match.group()) for match in found], words)
     if not found:
         return []
     first = max(0, (hits.index(True) if True in hits else 0) - WORDS_BEFORE)

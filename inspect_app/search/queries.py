@@ -80,7 +80,8 @@ def find(kind: str, typed: str) -> Found:
         return Found([], False)
     model = chosen.column.class_
     for word in words:
-        query = query.where(model.search_text.contains(word, autoescape=True))
+        # A word is found by its beginning: "so" is not found inside "chuso".
+        query = query.where((" " + model.search_text).contains(f" {word}"))
     as_typed = case((chosen.column.contains(typed, autoescape=True), 0), else_=1)
     if kind == "units":
         # DISTINCT sorts only by what it selects.
