@@ -30,6 +30,7 @@ FEATURES = (
     "tasks",
     "remediation",
     "reminders",
+    "outbox",
     "tracking",
     "search",
     "admin",

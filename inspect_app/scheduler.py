@@ -22,7 +22,7 @@ import click
 from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask, current_app
 from flask.cli import AppGroup
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app import clock, journal
@@ -173,8 +173,9 @@ def claim(job: str, slot: datetime, now: datetime) -> bool:
     values = {"job": job, "due_at": slot, "claimed_by": whoami(), "started_at": now, "outcome": ""}
     mine = db.session.execute(insert_new(JobRun).returning(JobRun.id), [values]).first()
     if mine is None:
-        left = (JobRun.job == job, JobRun.due_at == slot, JobRun.finished_at.is_(None), JobRun.started_at < now - TRY_AGAIN)
-        taken = update(JobRun).where(*left).values(claimed_by=whoami(), started_at=now).returning(JobRun.id)
+        is_left = and_(JobRun.finished_at.is_(None), JobRun.started_at < now - TRY_AGAIN)
+        taken = update(JobRun).where(JobRun.job == job, JobRun.due_at == slot, is_left)
+        taken = taken.values(claimed_by=whoami(), started_at=now).returning(JobRun.id)
         mine = db.session.execute(taken.execution_options(synchronize_session=False)).first()
     db.session.commit()
     return mine is not None
@@ -222,7 +223,9 @@ def run() -> None:
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     scheduler = BlockingScheduler(timezone=UTC)
     seconds = app.config["SCHEDULER_SECONDS"]
-    scheduler.add_job(_look, "interval", [app], seconds=seconds, coalesce=True, max_instances=1, next_run_time=datetime.now(UTC))
+    # The interval is the machine's, whatever day the application's clock shows.
+    first = clock.real_now()
+    scheduler.add_job(_look, "interval", [app], seconds=seconds, coalesce=True, max_instances=1, next_run_time=first)
 
     def stop(_number: int, _frame: Any) -> None:
         # Lets the look that is under way finish.

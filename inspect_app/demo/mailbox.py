@@ -72,7 +72,7 @@ def _path(name: str) -> Path | None:
 
 
 def _parsed(path: Path) -> EmailMessage:
-    message: EmailMessage = BytesParser(policy=policy.default).parsebytes(path.read_bytes())  # type: ignore[assignment]
+    message: EmailMessage = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
     return message
 
 

@@ -1,4 +1,7 @@
-"""Demo mode: a clock that can be moved, one-click sign-in, a look at the mail. Only with DEMO=1, only on a demo's database."""
+"""Demo mode: a clock that can be moved, one-click sign-in, a look at the mail.
+
+Only with DEMO=1, and only on a database that the demo made.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +101,8 @@ def demo_accounts() -> list[Account]:
     told = {row["email"]: row["about"] for row in read("people")["person"] if row.get("one_click")}
     query = everyones(Person, "the demo's sign-in page").where(Person.email.in_(told), Person.is_active)
     people = {person.email: person for person in db.session.scalars(query)}
-    return [Account(people[email].id, people[email].full_name, about) for email, about in told.items() if email in people]
+    known = [(people[email], about) for email, about in told.items() if email in people]
+    return [Account(person.id, person.full_name, about) for person, about in known]
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,10 @@ class ClockForm(BaseForm):
         elif self.to.data <= today:
             self.blame(
                 self.to,
-                _("Đồng hồ chỉ đi tới. Hãy chọn một ngày sau %(day)s; muốn quay lại từ đầu thì chạy “make demo”.", day=dmy(today)),
+                _(
+                    "Đồng hồ chỉ đi tới. Hãy chọn một ngày sau %(day)s; muốn quay lại từ đầu thì chạy “make demo”.",
+                    day=dmy(today),
+                ),
             )
         elif self.to.data > today + FURTHEST:
             self.blame(self.to, _("Ngày này quá xa. Hãy chọn một ngày trong vòng mười năm tới."))

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email import policy
 from email.header import Header
-from email.message import Message as MimeMessage
+from email.mime.base import MIMEBase
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,24 +55,24 @@ class Delivered:
     failed: int = 0
 
 
-class Letter(Message):  # type: ignore[misc]
+class Letter(Message):
     """Flask-Mail's message with its headers folded as they were encoded.
 
     The policy that Flask-Mail sets refolds encoded words and loses a space at
     some folds: "Đồng Vương" arrived as "ĐồngVương".
     """
 
-    def _message(self) -> MimeMessage:
-        made: MimeMessage = super()._message()
+    def _message(self) -> MIMEBase:
+        made = super()._message()
         made.policy = policy.compat32.clone(linesep="\r\n")
         if self.subject:
             # Encoded with its name counted in the first line; else that line is too long and the fold adds a blank.
             del made["Subject"]
-            made["Subject"] = Header(self.subject, "utf-8", header_name="Subject")
+            made["Subject"] = Header(self.subject, "utf-8", header_name="Subject")  # type: ignore[assignment]
         return made
 
 
-class Line(Connection):  # type: ignore[misc]
+class Line(Connection):
     """Flask-Mail's connection with a limit on silence and an end that cannot fail."""
 
     def configure_host(self) -> smtplib.SMTP:
@@ -157,7 +157,8 @@ def claim_next(now: datetime) -> Claim | None:
     """Claim the message that is due longest, or return None; two processes never get the same one."""
     due = and_(OutboxMessage.state.in_((S.QUEUED, S.DEFERRED)), OutboxMessage.next_attempt_at <= now)
     stale = and_(OutboxMessage.state == S.CLAIMED, OutboxMessage.claimed_at < now - STALE)
-    first = select(OutboxMessage.id).where(or_(due, stale)).order_by(OutboxMessage.next_attempt_at, OutboxMessage.id).limit(1)
+    waiting = select(OutboxMessage.id).where(or_(due, stale))
+    first = waiting.order_by(OutboxMessage.next_attempt_at, OutboxMessage.id).limit(1)
     if db.engine.dialect.name != "sqlite":
         first = first.with_for_update(skip_locked=True)
     was = OutboxMessage.state
@@ -187,7 +188,7 @@ def claim_next(now: datetime) -> Claim | None:
             .values(message_id=made)
             .execution_options(synchronize_session=False)
         )
-        claim = Claim(*row[:7], made, *row[8:])
+        claim = replace(claim, message_id=made)
     db.session.commit()
     return claim
 
@@ -208,7 +209,8 @@ def _attempt(line: Line, claim: Claim, now: datetime) -> _Outcome:
             line.host = line.configure_host()
         except (smtplib.SMTPException, OSError) as error:
             log.warning("no connection to the mail server: %s", error)
-            return _Outcome(S.DEFERRED, f"Không kết nối được máy chủ thư: {_said(error)}", counts=False, reachable=False)
+            said = f"Không kết nối được máy chủ thư: {_said(error)}"
+            return _Outcome(S.DEFERRED, said, counts=False, reachable=False)
     outcome = _send(line, claim, now)
     if outcome.drops:
         line.close()
@@ -268,7 +270,8 @@ def letter(claim: Claim, now: datetime) -> Letter:
 
 def _write(claim: Claim, outcome: _Outcome, now: datetime, done: Delivered) -> None:
     """Write the result of a claim, unless the row was taken from this process meanwhile."""
-    state, values = outcome.state, {"last_answer": outcome.answer}
+    state = outcome.state
+    values: dict[str, Any] = {"last_answer": outcome.answer}
     if state is S.DEFERRED and outcome.counts and claim.attempts >= MOST_ATTEMPTS:
         state = S.FAILED
     if state is S.SENT:

@@ -21,7 +21,16 @@ from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
 from inspect_app.models import OutboxMessage, Person, Reminder, ReminderRule, Task, Unit
 from inspect_app.models.messages import IS_UNTOLD
-from inspect_app.reminders.digest import LINE_COLUMNS, Addressee, Digest, Line, addressees, chunks, is_still_due, line_of
+from inspect_app.reminders.digest import (
+    LINE_COLUMNS,
+    Addressee,
+    Digest,
+    Line,
+    addressees,
+    chunks,
+    is_still_due,
+    line_of,
+)
 from inspect_app.reminders.queries import Step, authorities, due_steps, step_rows
 from inspect_app.reminders.words import step_words
 from workflows.events_reminders import ReminderStepAdded, ReminderStepChanged
@@ -94,15 +103,17 @@ def _tell_some(person_ids: Sequence[int], today: date, now: datetime) -> int:
     people = addressees(wanted)
     queued = _queue([Digest(people[i], lines[i], today) for i in wanted if i in lines and people[i].is_active], now)
     inactive = [row for i in wanted if not people[i].is_active for row in told_rows.get(i, [])]
-    marks = [{"row": row, "message": queued[i]} for i in queued for row in told_rows[i]]
-    if marks:
-        statement = update(Reminder.__table__).where(Reminder.__table__.c.id == bindparam("row"))
-        db.session.connection().execute(statement.values(message_id=bindparam("message")), marks)
-    if lapsed or inactive:
-        statement = update(Reminder.__table__).where(Reminder.__table__.c.id == bindparam("row"))
-        db.session.connection().execute(statement.values(is_superseded=True), [{"row": row} for row in lapsed + inactive])
+    _mark([{"row": row, "value": queued[i]} for i in queued for row in told_rows[i]], "message_id")
+    _mark([{"row": row, "value": True} for row in lapsed + inactive], "is_superseded")
     db.session.commit()
     return len(queued)
+
+
+def _mark(values: list[dict[str, Any]], column: str) -> None:
+    if values:
+        ledger = Reminder.__table__
+        statement = update(ledger).where(ledger.c.id == bindparam("row")).values({column: bindparam("value")})
+        db.session.connection().execute(statement, values)
 
 
 def digest_key(person_id: int, today: date) -> str:
@@ -182,7 +193,8 @@ def save_step(
     rows = {row.key: row for row in adopt_usual_steps(authority)}
     words = ",".join(audience)
     if key is None:
-        row = ReminderRule(authority_id=authority.id, key=_free_key(offset, rows), offset=offset, audience=words, is_active=is_active)
+        free = _free_key(offset, rows)
+        row = ReminderRule(authority_id=authority.id, key=free, offset=offset, audience=words, is_active=is_active)
         db.session.add(row)
         db.session.flush()
         record(ReminderStepAdded(step_words(offset, audience)), about=row, by=by, at=now)
@@ -225,4 +237,3 @@ def _free_key(offset: int, taken: dict[str, ReminderRule]) -> str:
     while (key := base if number == 1 else f"{base}_{number}") in taken:
         number += 1
     return key
-

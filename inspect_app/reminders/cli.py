@@ -31,7 +31,7 @@ class Day(click.ParamType[date]):
                 return datetime.strptime(value, form).date()
             except ValueError:
                 continue
-        self.fail(f"{value!r} is not a date; write 2023-10-26 or 26/10/2023.", param, ctx)
+        return self.fail(f"{value!r} is not a date; write 2023-10-26 or 26/10/2023.", param, ctx)
 
 
 @group.command()
@@ -65,7 +65,8 @@ def simulate(as_of: date | None, as_json: bool) -> None:
 def _in_words(found: Preview) -> str:
     if not found.is_working_day:
         return f"{found.day:%d/%m/%Y} is a day off: nothing goes out."
-    lines = [f"{found.day:%d/%m/%Y}: {len(found.digests)} messages, {len(found.unaddressed)} tasks without an account to tell"]
+    counts = f"{len(found.digests)} messages, {len(found.unaddressed)} tasks without an account to tell"
+    lines = [f"{found.day:%d/%m/%Y}: {counts}"]
     for digest in found.digests:
         lines.append(f"  {digest.person.email}  {digest.parts()['subject']}")
         lines += [f"    {line.due_on:%d/%m/%Y}  {line.unit}: {line.title}" for line in digest.lines]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from inspect_app.extensions import db
 from inspect_app.format import deadline
@@ -145,7 +144,7 @@ def addressees(person_ids: Iterable[int]) -> dict[int, Addressee]:
     return found
 
 
-def is_still_due(row: Row[Any], due_on: date) -> bool:
+def is_still_due(row: Any, due_on: date) -> bool:
     """Tell whether a noted reminder still holds: the task is not settled and its deadline has not moved."""
     return row.state in OPEN and row.due_on == due_on
 
@@ -153,8 +152,3 @@ def is_still_due(row: Row[Any], due_on: date) -> bool:
 def chunks(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
     """Return ``items`` in parts of at most ``size``, so that a statement stays within what databases take."""
     return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def base_url() -> str:
-    """Return the address of the application, as mail writes it."""
-    return str(current_app.config["BASE_URL"]).rstrip("/")

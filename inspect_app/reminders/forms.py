@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectMultipleField
-from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+from wtforms import BooleanField, RadioField, SelectMultipleField
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from inspect_app.fields import BaseForm
+from inspect_app.fields import BaseForm, NumberField
 from inspect_app.i18n import _, _l
 from inspect_app.reminders.words import audience_choices
 from workflows.reminders import Audience
@@ -18,14 +18,16 @@ BEFORE, ON, AFTER = "before", "on", "after"
 FURTHEST = 250
 
 
+def _whole_days(_form: Any, field: NumberField) -> None:
+    if field.data is None or not 1 <= field.data <= FURTHEST or field.data % 1:
+        raise ValidationError(_("Hãy nhập số ngày từ 1 đến 250."))
+
+
 class StepForm(BaseForm):
     """When a step speaks and to whom."""
 
     when = RadioField(_l("Nhắc vào lúc nào?"), validators=[InputRequired(_l("Hãy chọn thời điểm nhắc."))])
-    days = IntegerField(
-        _l("Cách hạn bao nhiêu ngày làm việc?"),
-        validators=[Optional(strip_whitespace=True), NumberRange(1, FURTHEST, _l("Hãy nhập số ngày từ 1 đến 250."))],
-    )
+    days = NumberField(_l("Cách hạn bao nhiêu ngày làm việc?"), [_whole_days])
     audience = SelectMultipleField(
         _l("Nhắc những ai?"),
         validators=[InputRequired(_l("Hãy chọn ít nhất một nơi nhận."))],
@@ -39,14 +41,18 @@ class StepForm(BaseForm):
         self.when.choices = [(BEFORE, _("Trước hạn")), (ON, _("Đúng ngày hết hạn")), (AFTER, _("Sau hạn"))]
         self.audience.choices = [(who.value, words) for who, words in audience_choices()]
 
-    def validate_days(self, field: IntegerField) -> None:
-        if self.when.data in {BEFORE, AFTER} and field.data is None and not field.errors:
-            raise ValidationError(_("Hãy nhập số ngày, ví dụ 5."))
+    def validate(self, *args: Any, **more: Any) -> bool:
+        """Check each field, and that a day before or after the deadline says how far away."""
+        good: bool = super().validate(*args, **more)
+        if self.when.data in {BEFORE, AFTER} and self.days.data is None and not self.days.errors:
+            self.blame(self.days, _("Hãy nhập số ngày, ví dụ 5."))
+            return False
+        return good
 
     @property
     def offset(self) -> int:
         """The step's distance to the deadline in working days, negative before it."""
-        days = self.days.data or 0
+        days = int(self.days.data or 0)
         return {BEFORE: -days, ON: 0, AFTER: days}[self.when.data]
 
     @property

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from inspect_app import clock
@@ -114,7 +114,7 @@ class Told:
         self.until = until
 
     def __contains__(self, step: object) -> bool:
-        task_id, key, planned_for = step  # type: ignore[misc]
+        task_id, key, planned_for = cast(tuple[int, str, date], step)
         if self.until is not None and planned_for <= self.until:
             return True
         return (task_id, key) in self.pairs
@@ -146,7 +146,7 @@ def due_steps(authority_id: int, today: date, *, until: date | None = None) -> I
 
 def _open_tasks(
     authority_id: int, rules: Sequence[Rule], today: date, calendar: WorkCalendar
-) -> tuple[Sequence[Row[Any]], set[tuple[int, str]]]:
+) -> tuple[Sequence[Any], set[tuple[int, str]]]:
     """Return the tasks that any step could speak of by today, and which of their steps are in the ledger."""
     lead = max(0, -min(rule.offset for rule in rules))
     furthest = calendar.add_working_days(today, lead + 1)
@@ -157,7 +157,9 @@ def _open_tasks(
         not_(_all_said(rules)),
     )
     columns = select(Task.id, Task.unit_id, Task.due_on, Task.state, Task.assigned_at).where(wanted)
-    rows = db.session.execute(columns.order_by(Task.due_on, Task.id).execution_options(scope="reminders")).all()
+    rows: Sequence[Any] = db.session.execute(
+        columns.order_by(Task.due_on, Task.id).execution_options(scope="reminders")
+    ).all()
     ledger = (
         select(Reminder.task_id, Reminder.rule_key)
         .join(Task, and_(Task.id == Reminder.task_id, Task.due_on == Reminder.due_on))

@@ -110,7 +110,8 @@ def test_the_scheduler_plans_the_days_reminders(make, at):
 def test_old_receipts_are_tidied_away(make, at):
     person = make.officer()
     for days, token in ((8, "old"), (1, "new")):
-        db.session.add(FormReceipt(token=token, person_id=person.id, location="/", at=at.instant - timedelta(days=days)))
+        sent_at = at.instant - timedelta(days=days)
+        db.session.add(FormReceipt(token=token, person_id=person.id, location="/", at=sent_at))
     db.session.commit()
 
     run_due_jobs(at.instant, tuple(job for job in JOBS if job.name == "tidy"))
@@ -147,8 +148,9 @@ def test_a_campaign_is_ready_on_its_day_of_assembly_and_only_once(make, at):
 
 def test_the_process_starts_works_and_ends_on_sigterm(app, database, tmp_path):
     uri = app.config["SQLALCHEMY_DATABASE_URI"].replace("postgresql+psycopg://", "postgresql://")
-    environment = os.environ | {"DATABASE_URL": uri, "INSTANCE_DIR": str(tmp_path), "DEMO": "0", "MAIL_SERVER": "", "SCHEDULER_SECONDS": "1"}
-    process = subprocess.Popen([sys.executable, "-m", "flask", "--app", "inspect_app", "scheduler", "run"], env=environment)
+    settings = {"DATABASE_URL": uri, "INSTANCE_DIR": str(tmp_path), "DEMO": "0", "MAIL_SERVER": ""}
+    command = [sys.executable, "-m", "flask", "--app", "inspect_app", "scheduler", "run"]
+    process = subprocess.Popen(command, env=os.environ | settings | {"SCHEDULER_SECONDS": "1"})
     try:
         for _ in range(100):
             if slots("tick"):

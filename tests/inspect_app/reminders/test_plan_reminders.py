@@ -28,8 +28,8 @@ def messages() -> list[OutboxMessage]:
 
 
 def ledger() -> list[tuple[str, int, bool]]:
-    rows = db.session.execute(select(Reminder.rule_key, Reminder.person_id, Reminder.is_superseded).order_by(Reminder.id))
-    return [tuple(row) for row in rows]
+    columns = select(Reminder.rule_key, Reminder.person_id, Reminder.is_superseded)
+    return [tuple(row) for row in db.session.execute(columns.order_by(Reminder.id))]
 
 
 def test_before_the_deadline_the_officer_hears_and_later_the_chair_too(make, run, at):
@@ -193,9 +193,7 @@ def test_one_persons_broken_message_does_not_stop_the_others(make, run, monkeypa
     from inspect_app.reminders import actions
 
     write = actions._message
-    monkeypatch.setattr(
-        actions, "_message", lambda d, now: 1 / 0 if d.person.id == broken.id else write(d, now)
-    )
+    monkeypatch.setattr(actions, "_message", lambda d, now: 1 / 0 if d.person.id == broken.id else write(d, now))
 
     assert run("2023-10-16") == 1
     monkeypatch.undo()

@@ -1,0 +1,1 @@
+"""For whoever keeps the system running: its health, its journal, its jobs."""

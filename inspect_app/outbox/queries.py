@@ -1,0 +1,56 @@
+"""Which messages somebody may look at, and how the outbox stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from inspect_app.access import NotVisible, viewer, visible_ids
+from inspect_app.extensions import db
+from inspect_app.models import OutboxMessage, OutboxState, Person
+from workflows.i18n import N_
+from workflows.moves import Label
+
+#: How each state of a message looks.
+LABELS = {
+    OutboxState.QUEUED: Label(N_("Chờ gửi"), "waiting", "clock"),
+    OutboxState.CLAIMED: Label(N_("Đang gửi"), "progress", "send"),
+    OutboxState.SENT: Label(N_("Đã gửi"), "done", "mail-check"),
+    OutboxState.DEFERRED: Label(N_("Sẽ gửi lại"), "soon", "refresh-cw"),
+    OutboxState.FAILED: Label(N_("Không gửi được"), "overdue", "circle-x"),
+}
+#: The texts of other messages hold links that let their reader in.
+READABLE = "digest:"
+
+
+def visible_messages() -> Select[Any]:
+    """Return the messages to people whom the viewer may see; to nobody in particular: the administrator's only."""
+    v = viewer()
+    people = select(Person.id).where(visible_ids(Person))
+    query = select(OutboxMessage).outerjoin(Person, Person.id == OutboxMessage.person_id)
+    if not v.is_admin:
+        query = query.where(OutboxMessage.person_id.in_(people))
+    return query.execution_options(scope=v.person.id)
+
+
+def get_message(message_id: int) -> OutboxMessage:
+    """Return one message, or raise :class:`NotVisible`."""
+    found = db.session.scalars(visible_messages().where(OutboxMessage.id == message_id)).one_or_none()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def counts() -> dict[OutboxState, int]:
+    """Return how many visible messages are in each state."""
+    states = visible_messages().with_only_columns(OutboxMessage.state, func.count()).group_by(OutboxMessage.state)
+    found = {row[0]: row[1] for row in db.session.execute(states)}
+    return {state: found.get(state, 0) for state in OutboxState}
+
+
+def names_of(messages: list[OutboxMessage]) -> dict[int, str]:
+    """Return the names of the people written to."""
+    ids = {message.person_id for message in messages if message.person_id}
+    query = select(Person.id, Person.full_name).where(Person.id.in_(ids)).execution_options(scope="outbox")
+    return {row.id: row.full_name for row in db.session.execute(query)}

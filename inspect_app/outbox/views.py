@@ -1,0 +1,85 @@
+"""What was sent to whom, what the mail server said, and trying again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from inspect_app import clock
+from inspect_app.access import require
+from inspect_app.i18n import _
+from inspect_app.journal import timeline
+from inspect_app.models import OutboxMessage, OutboxState, Person, PostRole
+from inspect_app.outbox import actions, queries
+from inspect_app.paging import Key, page_by_key
+from inspect_app.web import done
+from workflows.vietnamese import fold
+
+bp = Blueprint("outbox", __name__, url_prefix="/outbox")
+
+KEEPERS = (PostRole.OFFICE, PostRole.ADMIN)
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    """List the messages, newest first."""
+    require(*KEEPERS)
+    state, words = request.args.get("state", ""), request.args.get("q", "").strip()[:100]
+    query = queries.visible_messages()
+    if state in set(OutboxState):
+        query = query.where(OutboxMessage.state == OutboxState(state))
+    for word in fold(words).split():
+        query = query.where(Person.search_text.contains(word, autoescape=True))
+    page = page_by_key(
+        query,
+        [Key(OutboxMessage.id, descending=True)],
+        values=lambda message: [message.id],
+        limit=current_app.config["PAGE_SIZE"],
+        after=request.args.get("after"),
+        before=request.args.get("before"),
+    )
+    rows = list(page.rows)
+    return render_template(
+        "outbox/index.html",
+        messages=rows,
+        names=queries.names_of(rows),
+        counts=queries.counts(),
+        labels=queries.LABELS,
+        state=state if state in set(OutboxState) else "",
+        words=words,
+        older=_here(after=page.next) if page.next else None,
+        newer=_here(before=page.previous) if page.previous else None,
+        has_server=bool(current_app.config["MAIL_SERVER"]),
+    )
+
+
+def _here(**more: Any) -> str:
+    kept: dict[str, Any] = {name: value for name in ("state", "q") if (value := request.args.get(name))}
+    return url_for(".index", **kept, **more)
+
+
+@bp.get("/<int:message_id>")
+def show(message_id: int) -> ResponseReturnValue:
+    """Show one message with what happened to it."""
+    require(*KEEPERS)
+    message = queries.get_message(message_id)
+    return render_template(
+        "outbox/show.html",
+        message=message,
+        name=queries.names_of([message]).get(message.person_id or 0, ""),
+        label=queries.LABELS[message.state],
+        text=message.text if message.dedupe_key.startswith(queries.READABLE) else "",
+        can_retry=message.state is OutboxState.FAILED,
+        entries=timeline(message),
+    )
+
+
+@bp.post("/<int:message_id>/retry")
+def retry(message_id: int) -> ResponseReturnValue:
+    """Queue a message again that was given up."""
+    require(*KEEPERS)
+    message = queries.get_message(message_id)
+    actions.retry(message, by=g.viewer.person, now=clock.now())
+    return done(_("Thư sẽ được gửi lại trong ít phút."), url_for(".show", message_id=message.id))
