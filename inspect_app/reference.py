@@ -11,7 +11,7 @@ from sqlalchemy import select
 from inspect_app import paths
 from inspect_app.extensions import db
 from inspect_app.models import CalendarDay, Criterion, Person
-from inspect_app.plans.actions import edit_criterion
+from inspect_app.plans.checklist import edit_criterion
 
 FILES = paths.PACKAGE / "data"
 

@@ -19,6 +19,7 @@ from inspect_app.files.actions import attach
 from inspect_app.findings import actions as findings
 from inspect_app.models import Criterion, Person, Plan, PlanArea, PlanCriterion, Visit
 from inspect_app.plans import actions as plans
+from inspect_app.plans import teams
 from inspect_app.units.calendar import work_calendar
 from inspect_app.visits import actions as visits
 from inspect_app.visits import minutes
@@ -97,7 +98,7 @@ def _decide_team(world: World, plan: Plan, row: Table) -> None:
         (world.people[c["person"]], TeamPost(c["post"]) if "post" in c else None, c.get("title", ""))
         for c in row["changes"]
     ]
-    plans.add_decision(
+    teams.add_decision(
         plan,
         number=row["number"],
         issued_on=row["issued_on"],

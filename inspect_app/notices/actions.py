@@ -16,7 +16,7 @@ from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person,
 from inspect_app.models.notices import block_finding
 from inspect_app.notices import queries
 from inspect_app.outbox.queue import tell
-from inspect_app.plans.actions import NumberMalformed, NumberTaken, check_number, conclude
+from inspect_app.plans.actions import conclude
 from inspect_app.plans.queries import holders
 from inspect_app.units.calendar import work_calendar
 from workflows import events_notices as happened
@@ -27,11 +27,10 @@ from workflows.minutes import LOCKED
 from workflows.moves import Refused
 from workflows.notice_text import to_markdown
 from workflows.notices import NOTICE, NoticeState
+from workflows.numbers import NumberTaken, check_number
 from workflows.outline import Outline
 from workflows.plans import PlanState
 from workflows.roles import Role
-
-__all__ = ["NumberMalformed", "NumberTaken"]
 
 HEAD_FIELDS = ("title", "recipients", "signature_lines", "signer_name", "report_deadline")
 

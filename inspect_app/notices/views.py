@@ -24,6 +24,7 @@ from inspect_app.paging import Key, page_by_key
 from inspect_app.web import check_version, done
 from workflows.moves import Refused
 from workflows.notices import NOTICE, NoticeState
+from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.outline import NoticeBlock, Outline
 from workflows.roles import Role
 
@@ -252,7 +253,7 @@ def issue(notice_id: int) -> ResponseReturnValue:
         number = (form.number.data or "").strip()
         try:
             actions.check_issue(notice, number, form.issued_on.data, clock.now())
-        except (actions.NumberTaken, actions.NumberMalformed) as refusal:
+        except (NumberTaken, NumberMalformed) as refusal:
             form.blame(form.number, sentence_of(refusal))
         except Refused as refusal:
             form.blame(form.issued_on, sentence_of(refusal))

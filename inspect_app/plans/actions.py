@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
 
-from inspect_app.access import Viewer, everyones, load_posts, roles_of, team_of
+from inspect_app.access import Viewer, everyones, load_posts, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
@@ -20,37 +19,23 @@ from inspect_app.models import (
     PlanCriterion,
     PlanRequirement,
     PlanUnit,
-    TeamChange,
-    TeamDecision,
     Unit,
     Visit,
 )
 from inspect_app.outbox.queue import tell
 from inspect_app.plans import queries
+from inspect_app.plans.checklist import CRITERION_FIELDS
 from workflows import events_plans as happened
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.numbers import NumberTaken, check_number
 from workflows.plans import EDITABLE, PLAN, PlanKind, PlanState
 from workflows.roles import Role
-from workflows.teams import TEAM_POST_LABELS, TeamPost
 
 EDITABLE_FIELDS = (
     "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
     "before_is_inclusive", "assemble_on", "recipients", "signature_lines", "signer_name",
 )  # fmt: skip
-CRITERION_FIELDS = (
-    "code", "area", "title", "guidance", "met_wording", "unmet_wording", "remedy", "figure_label", "responsible",
-    "severity", "position",
-)  # fmt: skip
-NUMBER = re.compile(r"\d{2,}/[A-ZĐ]+(-[A-ZĐ]+)+")
-
-
-class NumberTaken(Refused):
-    """The number was already given to another document of this authority."""
-
-
-class NumberMalformed(Refused):
-    """The number does not look as Nghị định 30/2020, phụ lục I, wants it."""
 
 
 def create_plan(
@@ -230,12 +215,6 @@ def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime
             tell(chair, "plan_issued", key=f"plan_issued:{plan.id}:{chair.id}", now=now, plan=plan, unit=unit)
 
 
-def check_number(number: str) -> None:
-    """Refuse a number not written as 05/KH-UBND (Nghị định 30/2020, phụ lục I, phần I, mục II.3)."""
-    if not NUMBER.fullmatch(number):
-        raise NumberMalformed(N_("Số, ký hiệu phải viết liền, số dưới 10 thêm số 0, ví dụ 05/KH-UBND hoặc 35/KH-UBND."))
-
-
 def start(plan: Plan, *, by: Person, now: datetime) -> None:
     """Note that the first visit has begun; nothing to do when it already runs."""
     if plan.state is PlanState.ISSUED:
@@ -264,65 +243,6 @@ def cancel(plan: Plan, *, reason: str, by: Person, now: datetime) -> None:
     plan.state = PLAN.apply("cancel", plan.state, roles_of(plan, by, now))
     plan.cancel_reason = _reason(reason)
     record(happened.PlanCancelled(reason), about=plan, by=by, at=now)
-
-
-def add_decision(
-    plan: Plan,
-    *,
-    number: str,
-    issued_on: date,
-    effective_on: date,
-    subject: str,
-    changes: list[tuple[Person, TeamPost | None, str]],
-    by: Person,
-    now: datetime,
-) -> TeamDecision:
-    """Record a decision that founds the team or changes it from ``effective_on``; each person it names is told.
-
-    ``changes`` names a person, the post (None: leaves the team) and the title held outside the team.
-    """
-    if Role.OFFICE not in roles_of(plan, by, now):
-        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được ghi quyết định về Đoàn kiểm tra."))
-    if plan.state in {PlanState.CLOSED, PlanState.CANCELLED}:
-        raise Refused(N_("Đợt kiểm tra đã kết thúc hoặc đã hủy, không thay đổi Đoàn kiểm tra được nữa."))
-    _check_decision(plan, number, issued_on, effective_on, changes)
-    decision = TeamDecision(
-        plan_id=plan.id, number=number, issued_on=issued_on, effective_on=effective_on, subject=subject, created_at=now
-    )
-    db.session.add(decision)
-    db.session.flush()
-    for person, post, title in changes:
-        change = TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=post, title=title)
-        db.session.add(change)
-    db.session.flush()
-    members = "; ".join(
-        f"{p.full_name} ({TEAM_POST_LABELS[post] if post else 'thôi tham gia'})" for p, post, _t in changes
-    )
-    record(happened.TeamDecided(number, effective_on, members), about=plan, by=by, at=now)
-    for person, post, _title in changes:
-        key = f"team_decision:{decision.id}:{person.id}"
-        label = TEAM_POST_LABELS[post] if post else None
-        tell(person, "team_decision", key=key, now=now, plan=plan, decision=decision, post=label)
-    return decision
-
-
-def _check_decision(
-    plan: Plan, number: str, issued_on: date, effective_on: date, changes: list[tuple[Person, TeamPost | None, str]]
-) -> None:
-    check_number(number)
-    if effective_on < issued_on:
-        raise Refused(N_("Ngày hiệu lực không được trước ngày ban hành quyết định."))
-    if plan.issued_on and issued_on < plan.issued_on:
-        raise Refused(N_("Quyết định không được ban hành trước kế hoạch."))
-    taken = select(TeamDecision.id).where(TeamDecision.plan_id == plan.id, TeamDecision.number == number)
-    if db.session.scalar(taken.execution_options(scope="decisions of a plan")) is not None:
-        raise NumberTaken(N_("Quyết định số %(number)s đã được ghi."), number=number)
-    people = [person.id for person, _post, _title in changes]
-    if not people or len(people) != len(set(people)):
-        raise Refused(N_("Mỗi người ghi đúng một dòng, và quyết định phải có ít nhất một người."))
-    current = set(team_of(plan.id, effective_on))
-    if leaving := [p.full_name for p, post, _t in changes if post is None and p.id not in current]:
-        raise Refused(N_("Không có trong Đoàn nên không thôi tham gia được: %(names)s."), names=", ".join(leaving))
 
 
 def plan_visit(
@@ -357,28 +277,6 @@ def plan_visit(
     record(happened.VisitPlanned(unit.full_name, visit_on), about=plan, by=by, at=now)
     record(happened.VisitPlanned(unit.full_name, visit_on), about=visit, by=by, at=now)
     return visit
-
-
-def edit_criterion(criterion: Criterion | None, fields: dict[str, Any], *, by: Person, now: datetime) -> Criterion:
-    """Add a criterion to the library, or change one; campaigns keep the copies they took."""
-    if criterion is None:
-        criterion = Criterion(**{name: fields[name] for name in CRITERION_FIELDS if name in fields})
-        db.session.add(criterion)
-        db.session.flush()
-        record(happened.CriterionAdded(criterion.code), about=criterion, by=by, at=now)
-        return criterion
-    changes = changes_of(criterion, CRITERION_FIELDS, fields)
-    for name, (_before, after) in changes.items():
-        setattr(criterion, name, after)
-    if changes:
-        record(happened.CriterionEdited(criterion.code), about=criterion, by=by, at=now, changes=changes)
-    return criterion
-
-
-def retire_criterion(criterion: Criterion, *, by: Person, now: datetime) -> None:
-    """Take a criterion out of use for new plans."""
-    criterion.retired_at = now
-    record(happened.CriterionRetired(criterion.code), about=criterion, by=by, at=now)
 
 
 def _must_be_draft(plan: Plan, by: Person, now: datetime) -> None:

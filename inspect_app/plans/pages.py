@@ -17,13 +17,14 @@ from inspect_app.extensions import db
 from inspect_app.fields import read_day
 from inspect_app.i18n import _
 from inspect_app.models import Criterion, Person, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
-from inspect_app.plans import actions, queries
+from inspect_app.plans import actions, checklist, queries, teams
 from inspect_app.plans.forms import CriterionForm, DecisionForm, PickForm, RequirementsForm, VisitForm
 from inspect_app.plans.views import bp, find, find_for_office, must_be_draft
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
 from workflows.areas import AREA_LABELS
 from workflows.moves import Refused
+from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.teams import TEAM_POST_LABELS, TeamPost, check_team
 from workflows.vietnamese import fold
 
@@ -163,7 +164,7 @@ def team(plan_id: int) -> ResponseReturnValue:
                 if row.person_id.data in chosen
             ]
             try:
-                actions.add_decision(
+                teams.add_decision(
                     plan, number=(form.number.data or "").strip(), issued_on=form.issued_on.data,
                     effective_on=form.effective_on.data, subject=form.subject.data or "", changes=changes,
                     by=g.viewer.person, now=clock.now(),
@@ -172,7 +173,7 @@ def team(plan_id: int) -> ResponseReturnValue:
                     _("Đã ghi quyết định. Những người có tên đã được thông báo."),
                     url_for("plans.team", plan_id=plan.id),
                 )
-            except (actions.NumberTaken, actions.NumberMalformed) as refusal:
+            except (NumberTaken, NumberMalformed) as refusal:
                 form.blame(form.number, sentence_of(refusal))
             except Refused as refusal:
                 form.blame(form.effective_on, sentence_of(refusal))
@@ -237,11 +238,11 @@ def _criterion(found: Criterion | None) -> ResponseReturnValue:
         )
         if taken is None:
             fields: dict[str, Any] = {
-                n: getattr(form, n).data or "" for n in actions.CRITERION_FIELDS if n != "position"
+                n: getattr(form, n).data or "" for n in checklist.CRITERION_FIELDS if n != "position"
             }
             if found is None:
                 fields["position"] = queries.last_position() + 1
-            actions.edit_criterion(found, fields, by=g.viewer.person, now=clock.now())
+            checklist.edit_criterion(found, fields, by=g.viewer.person, now=clock.now())
             return done(_("Đã lưu nội dung kiểm tra."), url_for("plans.library"))
         form.blame(form.code, _("Mã này đã dùng cho nội dung khác."))
     return render_template(
@@ -256,5 +257,5 @@ def retire(criterion_id: int) -> ResponseReturnValue:
     found = db.session.get(Criterion, criterion_id)
     if found is None:
         raise NotVisible
-    actions.retire_criterion(found, by=g.viewer.person, now=clock.now())
+    checklist.retire_criterion(found, by=g.viewer.person, now=clock.now())
     return done(_("Đã ngừng dùng nội dung này cho các kế hoạch mới."), url_for("plans.library"))

@@ -24,6 +24,7 @@ from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
 from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.moves import Refused
+from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
 from workflows.roles import Role
 from workflows.visits import VISIT
@@ -260,7 +261,7 @@ def issue(plan_id: int) -> ResponseReturnValue:
             number = (form.number.data or "").strip()
             actions.issue(plan, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now())
             return _moved(plan, _("Đã ban hành kế hoạch. Các đơn vị được kiểm tra đã được thông báo."))
-        except (actions.NumberTaken, actions.NumberMalformed) as refusal:
+        except (NumberTaken, NumberMalformed) as refusal:
             form.blame(form.number, sentence_of(refusal))
         except Refused as refusal:
             form.blame(form.issued_on, sentence_of(refusal))

@@ -13,7 +13,6 @@ from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Answer, Notice, Person, Report, Task, Unit
 from inspect_app.outbox.queue import tell
-from inspect_app.plans.actions import check_number
 from inspect_app.plans.queries import holders
 from inspect_app.remediation import queries
 from inspect_app.tasks import actions as tasks
@@ -22,6 +21,7 @@ from workflows import events_remediation as happened
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.notices import NoticeState
+from workflows.numbers import check_number
 from workflows.remediation import DONE_IN_FUTURE, EXPECTED_IN_PAST, REPORT, Progress, ReportState
 from workflows.roles import UNIT, Role
 from workflows.tasks import WITH_UNIT, TaskState

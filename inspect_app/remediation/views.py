@@ -19,12 +19,12 @@ from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, PostRole, Report, Unit
 from inspect_app.paging import Key, page_by_key
-from inspect_app.plans.actions import NumberMalformed
 from inspect_app.remediation import actions, queries
 from inspect_app.remediation.forms import AnswerForm, GeneralForm, ScanForm, SendForm
 from inspect_app.remediation.render import document_of, file_name
 from inspect_app.web import check_version, done
 from workflows.moves import Refused
+from workflows.numbers import NumberMalformed
 from workflows.remediation import REPORT, ReportState
 from workflows.roles import UNIT, Role
 from workflows.tasks import TASK, TaskState

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.plans import actions
+from inspect_app.plans import actions, checklist
 from workflows.moves import MoveRefused, Refused
 from workflows.plans import PlanKind, PlanState
 
@@ -21,7 +21,7 @@ def draft(make, **more):
 def test_a_plan_goes_from_draft_to_issued_and_each_is_told(make, journal, outbox):
     unit, chair, leader, office = make.commune(), make.chair(), make.leader(), make.officer_of_office()
     library = [
-        actions.edit_criterion(
+        checklist.edit_criterion(
             None, {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ"}, by=office, now=make.now
         )
     ]

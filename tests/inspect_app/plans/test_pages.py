@@ -4,14 +4,14 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.models import Criterion, Plan
-from inspect_app.plans import actions
+from inspect_app.plans import checklist
 from workflows.plans import PlanState
 
 
 @pytest.fixture
 def library(make):
     fields = {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ", "unmet_wording": "Số hóa chưa đạt"}
-    criterion = actions.edit_criterion(None, fields, by=make.officer_of_office(), now=make.now)
+    criterion = checklist.edit_criterion(None, fields, by=make.officer_of_office(), now=make.now)
     db.session.commit()
     return criterion
 

@@ -1,0 +1,79 @@
+"""Decisions on the inspection team: founding it, changing it from a day on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from inspect_app.access import roles_of, team_of
+from inspect_app.extensions import db
+from inspect_app.journal import record
+from inspect_app.models import Person, Plan, TeamChange, TeamDecision
+from inspect_app.outbox.queue import tell
+from workflows import events_plans as happened
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.numbers import NumberTaken, check_number
+from workflows.plans import PlanState
+from workflows.roles import Role
+from workflows.teams import TEAM_POST_LABELS, TeamPost
+
+
+def add_decision(
+    plan: Plan,
+    *,
+    number: str,
+    issued_on: date,
+    effective_on: date,
+    subject: str,
+    changes: list[tuple[Person, TeamPost | None, str]],
+    by: Person,
+    now: datetime,
+) -> TeamDecision:
+    """Record a decision that founds the team or changes it from ``effective_on``; each person it names is told.
+
+    ``changes`` names a person, the post (None: leaves the team) and the title held outside the team.
+    """
+    if Role.OFFICE not in roles_of(plan, by, now):
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được ghi quyết định về Đoàn kiểm tra."))
+    if plan.state in {PlanState.CLOSED, PlanState.CANCELLED}:
+        raise Refused(N_("Đợt kiểm tra đã kết thúc hoặc đã hủy, không thay đổi Đoàn kiểm tra được nữa."))
+    _check_decision(plan, number, issued_on, effective_on, changes)
+    decision = TeamDecision(
+        plan_id=plan.id, number=number, issued_on=issued_on, effective_on=effective_on, subject=subject, created_at=now
+    )
+    db.session.add(decision)
+    db.session.flush()
+    for person, post, title in changes:
+        change = TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=post, title=title)
+        db.session.add(change)
+    db.session.flush()
+    members = "; ".join(
+        f"{p.full_name} ({TEAM_POST_LABELS[post] if post else 'thôi tham gia'})" for p, post, _t in changes
+    )
+    record(happened.TeamDecided(number, effective_on, members), about=plan, by=by, at=now)
+    for person, post, _title in changes:
+        key = f"team_decision:{decision.id}:{person.id}"
+        label = TEAM_POST_LABELS[post] if post else None
+        tell(person, "team_decision", key=key, now=now, plan=plan, decision=decision, post=label)
+    return decision
+
+
+def _check_decision(
+    plan: Plan, number: str, issued_on: date, effective_on: date, changes: list[tuple[Person, TeamPost | None, str]]
+) -> None:
+    check_number(number)
+    if effective_on < issued_on:
+        raise Refused(N_("Ngày hiệu lực không được trước ngày ban hành quyết định."))
+    if plan.issued_on and issued_on < plan.issued_on:
+        raise Refused(N_("Quyết định không được ban hành trước kế hoạch."))
+    taken = select(TeamDecision.id).where(TeamDecision.plan_id == plan.id, TeamDecision.number == number)
+    if db.session.scalar(taken.execution_options(scope="decisions of a plan")) is not None:
+        raise NumberTaken(N_("Quyết định số %(number)s đã được ghi."), number=number)
+    people = [person.id for person, _post, _title in changes]
+    if not people or len(people) != len(set(people)):
+        raise Refused(N_("Mỗi người ghi đúng một dòng, và quyết định phải có ít nhất một người."))
+    current = set(team_of(plan.id, effective_on))
+    if leaving := [p.full_name for p, post, _t in changes if post is None and p.id not in current]:
+        raise Refused(N_("Không có trong Đoàn nên không thôi tham gia được: %(names)s."), names=", ".join(leaving))
