@@ -30,6 +30,7 @@ from inspect_app.access import everyones
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
 from inspect_app.models import AccountToken, JobRun, LoginAttempt, Minutes, Notice, Plan, Visit
+from inspect_app.models.messages import EVER, TICK
 from inspect_app.outbox.delivery import deliver
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.web import forget_old_receipts
@@ -41,9 +42,6 @@ log = logging.getLogger(__name__)
 
 #: A daily job that was claimed and never finished (its process is gone, or it failed) is tried again after this.
 TRY_AGAIN = timedelta(minutes=30)
-#: The slot of the rows that keep the last look and the last work of jobs without a daily slot.
-EVER = datetime(2000, 1, 1, tzinfo=UTC)
-TICK = "tick"
 
 Counts = dict[str, int]
 

@@ -17,7 +17,7 @@ from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.journal import Verdict
 from inspect_app.models import AuditEntry, JobRun
-from inspect_app.scheduler import EVER, TICK
+from inspect_app.models.messages import EVER, TICK
 
 #: Looks that may be missing before the scheduler counts as silent.
 MISSED = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -83,6 +83,12 @@ class ReminderRule(db.Model):
     is_active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
+
+
+#: The slot of the rows that keep the last look and the last work of jobs without a slot of their own.
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+#: The job under which each look of a scheduler is noted.
+TICK = "tick"
 
 
 class JobRun(db.Model):
