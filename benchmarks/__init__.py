@@ -1,0 +1,1 @@
+"""Measurements, each as a ratio to a bare reference in one run; ``python -m benchmarks`` prints JSON lines."""

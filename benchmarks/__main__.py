@@ -1,0 +1,37 @@
+"""``python -m benchmarks [name …]``: print one JSON line a measurement.
+
+``BENCH_SCALE=0.05`` makes everything smaller, to see that it runs; only full runs mean anything.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+
+from benchmarks import page, work
+
+MEASURES = {
+    "page": page.measure,
+    "issuing": work.issuing,
+    "reminding": work.reminding,
+    "delivering": work.delivering,
+    "memory": work.memory,
+}
+
+
+def main() -> None:
+    """Run the measurements named on the command line, or all of them."""
+    logging.disable(logging.INFO)
+    scale = float(os.environ.get("BENCH_SCALE", "1"))
+    names = sys.argv[1:] or list(MEASURES)
+    if unknown := set(names) - set(MEASURES):
+        raise SystemExit(f"no measurement {', '.join(sorted(unknown))}; there are {', '.join(MEASURES)}")
+    for name in names:
+        for found in MEASURES[name](scale):
+            print(json.dumps({**found, "scale": scale}, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main()

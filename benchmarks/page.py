@@ -1,0 +1,143 @@
+"""The overdue page of fifty rows against a bare reference: Flask, the same statements, one flat Jinja template.
+
+The reference is a Flask application without extensions, sessions, hooks, roles or translation. Its one view sends
+the very statements that the page sent, with the same parameters, over one SQLAlchemy connection, and fills one
+template without macros or inheritance, whose result holds the frame of the real page as fixed text and the same
+fifty rows, each cell with the same markup. What the ratio leaves is what this application adds: who is asking,
+row rules, navigation, filters, components, deadlines in words, headers.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import statistics
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask
+from jinja2 import Environment
+from sqlalchemy import Engine, event
+
+from benchmarks import data
+from inspect_app.extensions import db
+from tests.pages import Reader
+
+ADDRESS = "/tracking?standing=overdue"
+
+
+def measure(scale: float) -> Iterator[dict[str, Any]]:
+    """Yield for each database and size the medians, their ratio and the number of statements; then the growth."""
+    rounds = max(10, int(60 * scale))
+    sizes = (max(200, int(10_000 * scale)), max(2000, int(100_000 * scale)))
+    for dialect in ("sqlite", "postgres"):
+        pages = []
+        for size in sizes:
+            found = _one(dialect, size, rounds)
+            pages.append(found["page_ms"])
+            yield found
+        yield {
+            "name": "overdue page growth",
+            "database": dialect,
+            "from": sizes[0],
+            "to": sizes[1],
+            "growth": round(pages[1] / pages[0], 2),
+            "target": 1.3,
+        }
+
+
+def _one(dialect: str, size: int, rounds: int) -> dict[str, Any]:
+    with data.application(dialect) as app:
+        officer, top, units = data.people_and_units()
+        data.tasks(data.issued_notice(officer, top, units), units, size)
+        reader = Reader(app, officer)
+        db.session.remove()
+        seen, html = _recorded(app, reader)
+        bare = _bare(db.engine, seen, html).test_client()
+        page, reference = _interleaved([lambda: _get(reader.client, ADDRESS), lambda: _get(bare, "/")], rounds)
+    return {
+        "name": "overdue page",
+        "database": dialect,
+        "tasks": size,
+        "rows": html.count("<tr>") - 1,
+        "queries": len(seen),
+        "page_ms": round(page * 1000, 2),
+        "bare_ms": round(reference * 1000, 2),
+        "ratio": round(page / reference, 2),
+        "target": 2.0,
+    }
+
+
+def _get(client: Any, path: str) -> bytes:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.status
+    return bytes(answer.data)
+
+
+def _interleaved(calls: list[Any], rounds: int) -> list[float]:
+    """Return the median time of each call; they take turns, so that a busy machine slows all alike."""
+    for call in calls * 3:
+        call()
+    times: list[list[float]] = [[] for _ in calls]
+    gc.collect()
+    for _ in range(rounds):
+        for place, call in enumerate(calls):
+            start = time.perf_counter()
+            call()
+            times[place].append(time.perf_counter() - start)
+    return [statistics.median(some) for some in times]
+
+
+def _recorded(app: Flask, reader: Reader) -> tuple[list[tuple[str, Any]], str]:
+    """Return the statements of one visit with their parameters, and the page."""
+    _get(reader.client, ADDRESS)
+    seen: list[tuple[str, Any]] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+        seen.append((statement, parameters))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    html = _get(reader.client, ADDRESS).decode()
+    event.remove(db.engine, "before_cursor_execute", note)
+    return seen, html
+
+
+def _bare(engine: Engine, seen: list[tuple[str, Any]], html: str) -> Flask:
+    """Return the reference application; ``html`` is the real page, from which frame and row markup are taken."""
+    app = Flask("bare")
+    start, end = html.index("<tbody>") + len("<tbody>"), html.index("</tbody>")
+    first = re.search(r"<tr>.*?</tr>", html[start:end], re.DOTALL)
+    assert first is not None
+    template = Environment(autoescape=True).from_string(
+        "{{ head }}{% for row in rows %}" + _row_template(first.group()) + "{% endfor %}{{ foot }}"
+    )
+    from markupsafe import Markup
+
+    frame = {"head": Markup(html[:start]), "foot": Markup(html[end:])}
+    listing = max(range(len(seen)), key=lambda place: seen[place][0].count("task."))
+
+    @app.get("/")
+    def show() -> str:
+        rows: Any = []
+        with engine.connect() as connection:
+            for place, (statement, parameters) in enumerate(seen):
+                found = connection.exec_driver_sql(statement, parameters)
+                kept = found.all()
+                if place == listing:
+                    rows = kept[:50]
+        return template.render(rows=rows, **frame)
+
+    return app
+
+
+def _row_template(markup: str) -> str:
+    """Return the markup of one real row with its values replaced by the columns of the statement."""
+    values = {"title": "{{ row[1] }}", "unit": "{{ row[7] }}", "area": "{{ row[2] }}", "who": "{{ row[6] }}"}
+    cells = re.split(r"(?<=</t[hd]>)", markup)
+    cells[0] = re.sub(r'href="[^"]*">[^<]*<', 'href="/tasks/{{ row[0] }}">' + values["title"] + "<", cells[0])
+    for place, name in ((1, "unit"), (2, "area"), (4, "who")):
+        cells[place] = re.sub(r">[^<]*</td>", f">{values[name]}</td>", cells[place])
+    cells[3] = re.sub(r"\d\d/\d\d/\d{4}", "{{ row[5] }}", cells[3])
+    cells[5] = re.sub(r"</svg>[^<]*<", "</svg>{{ row[4] }}<", cells[5])
+    return "".join(cells)
