@@ -42,10 +42,13 @@ LOCK := --quiet $(UPGRADE) --generate-hashes --strip-extras --allow-unsafe --no-
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
 translations: $(VENV)/.test ## Collect the texts of code and templates into the catalogues
+	@mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords "_l N_ lazy_gettext lazy_ngettext:1,2" --no-wrap --sort-by-file \
-		--no-location --project inspect-app --output-file $(CATALOGUES)/messages.pot .
-	$(BIN)/pybabel --quiet update --input-file $(CATALOGUES)/messages.pot --output-dir $(CATALOGUES) \
-		--no-wrap --no-fuzzy-matching --ignore-pot-creation-date
+		--no-location --project inspect-app --output-file build/messages.pot .
+	@test -e $(CATALOGUES)/en/LC_MESSAGES/messages.po \
+		|| $(BIN)/pybabel --quiet init --input-file build/messages.pot --output-dir $(CATALOGUES) --locale en --no-wrap
+	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir $(CATALOGUES) \
+		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 compile-translations: $(VENV)/.run ## Compile the catalogues (run and test do it by themselves)
 	@$(BIN)/python -P inspect_app/catalogues.py
