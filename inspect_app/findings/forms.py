@@ -44,3 +44,7 @@ class FindingForm(BaseForm):
         self.kind.choices = [(kind.value, label(found)) for kind, found in FINDING_KIND_LABELS.items()]
         self.severity.choices = [(severity.value, label(found)) for severity, found in SEVERITY_LABELS.items()]
         self.area.choices = [(area, area_label(area, labels)) for area in AREA_IDS]
+
+
+class WithdrawForm(BaseForm):
+    reason = long_text(_l("Vì sao rút phát hiện này?"), max=2000, required=_l("Hãy ghi lý do."))

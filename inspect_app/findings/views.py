@@ -15,7 +15,7 @@ from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach_all
 from inspect_app.files.queries import attachments_of
 from inspect_app.findings import actions
-from inspect_app.findings.forms import FindingForm
+from inspect_app.findings.forms import FindingForm, WithdrawForm
 from inspect_app.findings.queries import criterion_of, finding_with_all
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
@@ -23,7 +23,6 @@ from inspect_app.models import Finding, PlanCriterion, Visit
 from inspect_app.notices.queries import place_of
 from inspect_app.visits import steps
 from inspect_app.visits.actions import FigureRefused, must_be_open
-from inspect_app.visits.forms import ReasonForm
 from inspect_app.visits.queries import area_labels, main_minutes, visit_with_all
 from inspect_app.web import check_version, done
 from workflows.areas import area_label
@@ -129,7 +128,7 @@ def withdraw(finding_id: int) -> ResponseReturnValue:
     """Take a finding back, with the reason."""
     finding = finding_with_all(finding_id)
     _may(finding.visit)
-    form = ReasonForm(data={"version": finding.version})
+    form = WithdrawForm(data={"version": finding.version})
     if form.validate_on_submit():
         check_version(finding, form.version.data)
         actions.withdraw(finding, reason=form.reason.data, by=g.viewer.person, now=clock.now())

@@ -112,6 +112,7 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         open_items=open_items,
         readable=queries.readable_ids(open_items),
         areas=areas,
+        area_names={area.area: area.label for area in areas},
         open_area=_open_area(areas),
         findings=findings,
         failed=failed or {},
