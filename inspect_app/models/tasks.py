@@ -43,7 +43,8 @@ class Task(Searchable, db.Model):
         ),
         Index("ix_task_authority_open", "authority_id", "due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_task_unit_open", "unit_id", "due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
-        Index("ix_task_authority_state", "authority_id", "state", "id"),
+        # Counts by state and day are read from this index alone.
+        Index("ix_task_authority_state", "authority_id", "state", "due_on", "id"),
         Index("ix_task_notice_unit", "notice_id", "unit_id"),
         Index("ix_task_finding", "finding_id"),
         CheckConstraint("due_on IS NULL OR original_due_on IS NOT NULL", name="original_due"),

@@ -921,7 +921,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('assigned', 'in_progress', 'reported', 'returned')"),
             postgresql_where=sa.text("state IN ('assigned', 'in_progress', 'reported', 'returned')"),
         )
-        batch_op.create_index("ix_task_authority_state", ["authority_id", "state", "id"], unique=False)
+        batch_op.create_index("ix_task_authority_state", ["authority_id", "state", "due_on", "id"], unique=False)
         batch_op.create_index("ix_task_finding", ["finding_id"], unique=False)
         batch_op.create_index("ix_task_notice_unit", ["notice_id", "unit_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_plan_id"), ["plan_id"], unique=False)
