@@ -48,7 +48,7 @@ def start(person: Person, *, now: datetime) -> LoginSession:
         device=(request.user_agent.string or "")[:300],
     )
     db.session.add(row)
-    session.clear()
+    _begin_anew()
     signed = SignedIn(row, token)
     login_user(signed)
     _recognise(signed, now)
@@ -60,8 +60,14 @@ def end(*, now: datetime) -> None:
     if (signed := g.get("signed_in")) is not None:
         signed.row.ended_at = now
     logout_user()
-    session.clear()
+    _begin_anew()
     g.viewer = None
+
+
+def _begin_anew() -> None:
+    """Forget what the cookie held, so that nothing of before serves anybody after; forms get a new token."""
+    session.clear()
+    g.pop("csrf_token", None)
 
 
 def end_all(person_id: int, *, now: datetime, but: int | None = None) -> None:

@@ -133,6 +133,7 @@ def block(notice_id: int, key: str) -> ResponseReturnValue:
     )
     status = 200
     if request.method == "POST":
+        NOTICE.apply("edit", notice.state, roles)
         if form.validate():
             try:
                 actions.edit_block(

@@ -184,4 +184,4 @@ def test_the_language_is_kept_in_the_browser(sign_in, officer):
     assert "lang=en" in cookie
     assert "SameSite=Lax" in cookie
     assert "HttpOnly" in cookie
-    assert reader.visit("/language/xx", 404).title == "Không tìm thấy trang này"
+    assert sign_in(None).visit("/language/xx", 404).title == "Không tìm thấy trang này"

@@ -1,0 +1,136 @@
+"""A campaign in every state at once, and somebody of each kind to walk through it."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PIL import Image
+
+from inspect_app.extensions import db
+from inspect_app.files.actions import Upload, attach
+from inspect_app.models import CalendarDay, Criterion, Extension, Person, Post, Unit
+from inspect_app.notices.actions import outline
+from inspect_app.remediation import actions as remediation
+from inspect_app.visits import minutes as minutes_actions
+from tests.factories import Make
+from workflows.minutes import Side
+from workflows.remediation import Progress
+
+PEOPLE: dict[str, Callable[[Make], Person | None]] = {
+    "guest": lambda make: None,
+    "admin": lambda make: make.admin(),
+    "office": lambda make: make.officer_of_office(),
+    "leader": lambda make: make.leader(),
+    "reader": lambda make: make.reader(),
+    "head": lambda make: make.head(),
+    "secretary": lambda make: make.secretary(),
+    "member": lambda make: make.inspector(),
+    "chair": lambda make: make.chair(),
+    "officer": lambda make: make.officer(),
+    "foreign_officer": lambda make: make.officer(make.commune("Tam Hiệp")),
+    "foreign_office": lambda make: make._one(
+        "stranger", lambda: make.person("Nội vụ Lạng Giang", "office", elsewhere(make))
+    ),
+    "nobody": lambda make: make._one("nobody", lambda: make.person("Người đã thôi việc")),
+}
+DONE = {"progress": Progress.DONE, "action": "Mua máy quét", "result": "Đủ 100%", "done_on": date(2023, 10, 15)}
+
+
+def elsewhere(make: Make) -> Unit:
+    """Return another district, which has nothing to do with the campaign."""
+    kept: Unit = make._one("elsewhere", lambda: make.unit("Lạng Giang", "district", make.province()))
+    return kept
+
+
+def build(make: Make) -> dict[str, Any]:
+    """Return the things of the campaign by name; addresses are filled with their ids."""
+    for who in PEOPLE.values():
+        who(make)
+    things: dict[str, Any] = {"authority": make.district(), "unit": make.commune(), "person": make.officer()}
+    for state in ("draft", "submitted", "approved", "issued", "running", "concluded"):
+        things[f"{state}_plan"] = make.plan(state)
+    _visits(make, things)
+    _notices(make, things)
+    _tasks(make, things)
+    _reports(make, things)
+    things["post"] = db.session.scalars(db.select(Post).where(Post.person_id == make.officer().id)).one()
+    things["day"] = CalendarDay(on=date(2023, 11, 20), name="Nghỉ bão")
+    things["criterion"] = Criterion(code="TTHC-01", area="procedures", title="Niêm yết")
+    db.session.add_all([things["day"], things["criterion"]])
+    things["message"] = make.message(key="digest:1")
+    db.session.commit()
+    return things
+
+
+def _visits(make: Make, things: dict[str, Any]) -> None:
+    plan = things["running_plan"]
+    things["planned_visit"] = make.visit(plan, on="2023-10-16")
+    for name, day in (("open", "2023-09-11"), ("laid", "2023-09-12"), ("done", "2023-09-13")):
+        visit = things[f"{name}_visit"] = make.visit(plan, on=day, state="under_way")
+        make.attendance(visit, "team")
+        make.attendance(visit, "unit")
+        things[f"{name}_finding"] = make.finding(visit)
+        things[f"{name}_minutes"] = minutes_actions.open_minutes(visit, by=make.secretary(), now=make.now)
+    for name in ("laid", "done"):
+        minutes_actions.draw_up(things[f"{name}_minutes"], by=make.secretary(), now=make.now)
+    signed = things["done_minutes"]
+    for side, person in ((Side.TEAM, make.head()), (Side.UNIT, make.chair())):
+        minutes_actions.sign(signed, side, digest=signed.digest, by=person, now=make.now)
+    things["plan_criterion"] = make.criterion(plan)
+    things["photo"] = attach(things["open_finding"], _picture(), uid=uuid.uuid4(), by=make.head(), now=make.now)
+
+
+def _picture() -> Upload:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 3), "navy").save(out, "JPEG")
+    return Upload.of_bytes("ảnh.jpg", out.getvalue())
+
+
+def _notices(make: Make, things: dict[str, Any]) -> None:
+    draft = things["draft_notice"] = make.notice(things["running_plan"], "draft")
+    things["sentence"] = outline(draft).blocks[-1]
+    for state in ("submitted", "approved"):
+        notice = things[f"{state}_notice"] = make.notice(make.plan("running"), state)
+        make.block(notice)
+    things["issued_notice"] = make.notice(make.plan("concluded"), "issued")
+    things["block"] = make.block(things["issued_notice"])
+
+
+def _tasks(make: Make, things: dict[str, Any]) -> None:
+    task = things["task"] = make.task(things["issued_notice"], due="2023-10-24")
+    things["other_task"] = make.task(things["issued_notice"])
+    things["accepted_task"] = make.task(things["issued_notice"], state="accepted")
+    things["extension"] = Extension(
+        task_id=task.id, reason="Chờ kinh phí", asked_due_on=date(2023, 11, 1), previous_due_on=task.due_on,
+        asked_by_id=make.officer().id, asked_at=make.now,
+    )  # fmt: skip
+    db.session.add(things["extension"])
+    db.session.flush()
+
+
+def _reports(make: Make, things: dict[str, Any]) -> None:
+    officer = make.officer()
+    things["open_report"] = remediation.open_report(things["issued_notice"], make.commune(), by=officer, now=make.now)
+    notice = make.notice(make.plan("concluded"))
+    task = things["sent_task"] = make.task(notice)
+    report = things["sent_report"] = remediation.open_report(notice, make.commune(), by=officer, now=make.now)
+    remediation.answer(report, task, dict(DONE), by=officer, now=make.now)
+    remediation.send(report, by=make.chair(), now=make.now)
+    _accepted_report(make, things)
+    things["unanswered_notice"] = make.notice(make.plan("concluded"))
+    make.task(things["unanswered_notice"])
+
+
+def _accepted_report(make: Make, things: dict[str, Any]) -> None:
+    notice = make.notice(make.plan("concluded"))
+    task = make.task(notice)
+    report = things["accepted_report"] = remediation.open_report(
+        notice, make.commune(), by=make.officer(), now=make.now
+    )
+    remediation.answer(report, task, dict(DONE), by=make.officer(), now=make.now)
+    remediation.send(report, by=make.chair(), now=make.now)
+    remediation.accept_item(report, task, by=make.officer_of_office(), now=make.now)

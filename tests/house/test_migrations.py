@@ -1,0 +1,75 @@
+"""Migrations go up, down and up again with data, and end at the models."""
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from inspect_app import journal as log
+from inspect_app.extensions import db
+from inspect_app.models import CalendarDay
+from tests.house.access_world import build
+from workflows.events import Edited
+
+
+@pytest.fixture
+def quiet(caplog):
+    caplog.set_level("WARNING")
+
+
+def test_what_migrations_build_is_what_the_models_say(app, quiet):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        different = compare_metadata(context, db.metadata)
+
+    assert different == []
+
+
+def test_down_and_up_again_with_data(app, make, quiet):
+    build(make)
+    log.record(Edited(fields="title"), about=make.officer(), by=None, at=make.now)
+    db.session.commit()
+    db.session.remove()
+
+    flask_migrate.downgrade(revision="base")
+    left = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    db.engine.dispose()
+    flask_migrate.upgrade()
+
+    assert left == set()
+    assert set(inspect(db.engine).get_table_names()) == set(db.metadata.tables) | {"alembic_version"}
+
+
+def test_after_down_and_up_the_journal_is_append_only_again(app, make, quiet):
+    flask_migrate.downgrade(revision="base")
+    flask_migrate.upgrade()
+    log.record(Edited(fields="title"), about=make.officer(), by=None, at=make.now)
+    db.session.commit()
+
+    with pytest.raises(Exception, match="append-only"):
+        db.session.execute(text("DELETE FROM audit_entry"))
+    db.session.rollback()
+
+
+def test_there_is_one_line_of_migrations(app):
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    from inspect_app import paths
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations()))
+
+    assert len(ScriptDirectory.from_config(config).get_heads()) == 1
+
+
+def test_a_row_written_before_is_there_after_an_upgrade_that_changes_nothing(app, make, quiet):
+    day = CalendarDay(on=make.now.date(), name="Nghỉ bão")
+    db.session.add(day)
+    db.session.commit()
+    db.session.remove()
+
+    flask_migrate.upgrade()
+
+    assert db.session.scalars(db.select(CalendarDay.name)).all() == ["Nghỉ bão"]

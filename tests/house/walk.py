@@ -1,0 +1,80 @@
+"""Walks every address of the application as everybody, changing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask, url_for
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from inspect_app.extensions import db
+from tests.factories import Make
+from tests.house.access_table import ADDRESSES, FORMS, THINGS
+from tests.house.access_world import PEOPLE, build
+from tests.pages import Reader
+
+#: What is in an address and is no id.
+WORDS = {"token": "x" * 20, "code": "en", "day": "2023-11-20", "number": 1}
+
+
+def rules(app: Flask) -> list[Rule]:
+    """Return what the application answers to, files of the front end apart."""
+    return sorted((r for r in app.url_map.iter_rules() if r.endpoint != "static"), key=lambda rule: rule.endpoint)
+
+
+def methods(rule: Rule) -> list[str]:
+    return sorted((rule.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"})
+
+
+def walk(app: Flask, make: Make, monkeypatch: Any) -> Iterator[tuple[str, str, str, int | str]]:
+    """Yield endpoint, method, who, and the status (or the fault) of every address for everybody."""
+    things = build(make)
+    cookies = {who: _cookie(app, person(make)) for who, person in PEOPLE.items()}
+    addresses = addresses_of(app, things)
+    db.session.commit()
+    db.session.remove()
+    # What a request writes is seen by itself and forgotten with it, so that every request meets the same campaign.
+    monkeypatch.setattr(Session, "commit", lambda session: session.flush())
+    for rule, address in addresses:
+        for method in methods(rule):
+            for who, cookie in cookies.items():
+                form = FORMS.get(rule.endpoint, {}) if method == "POST" else None
+                yield rule.endpoint, method, who, _status(app, method, address, cookie, form)
+
+
+def addresses_of(app: Flask, things: dict[str, Any]) -> list[tuple[Rule, str]]:
+    """Return every rule with its address, filled with the ids of the campaign."""
+    return [(rule, _address(app, rule, things)) for rule in rules(app)]
+
+
+def _cookie(app: Flask, person: Any) -> str:
+    kept = Reader(app, person).client.get_cookie("cchc")
+    return kept.value if kept else ""
+
+
+def _address(app: Flask, rule: Rule, things: dict[str, Any]) -> str:
+    chosen = THINGS | ADDRESSES.get(rule.endpoint, {})
+    values = {name: WORDS[name] if name in WORDS else _value(things, chosen[name]) for name in rule.arguments}
+    with app.test_request_context():
+        return url_for(rule.endpoint, **values)
+
+
+def _value(things: dict[str, Any], chosen: str) -> Any:
+    """Return a thing's id, or its attribute after a dot; what is not the name of a thing stands for itself."""
+    name, _, attribute = chosen.partition(".")
+    return getattr(things[name], attribute or "id") if name in things else chosen
+
+
+def _status(app: Flask, method: str, address: str, cookie: str, form: dict[str, str] | None) -> int | str:
+    client = app.test_client()
+    if cookie:
+        client.set_cookie("cchc", cookie)
+    with app.app_context():
+        try:
+            return client.open(address, method=method, data=form).status_code
+        except Exception as fault:
+            return f"{type(fault).__name__}: {fault}"[:300]
+        finally:
+            db.session.remove()
