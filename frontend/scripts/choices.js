@@ -7,7 +7,9 @@ export function choices() {
     if (!hidden) return;
     hidden.classList.add("revealed");
     box.setAttribute("aria-controls", hidden.id);
-    const update = () => { hidden.hidden = !box.checked; };
+    // Several choices may reveal the same question.
+    const revealing = () => [...document.querySelectorAll(`[data-reveals="${CSS.escape(hidden.id)}"]`)];
+    const update = () => { hidden.hidden = !revealing().some((one) => one.checked); };
     const group = box.type === "radio" ? [...box.form.elements].filter((other) => other.name === box.name) : [box];
     group.forEach((other) => other.addEventListener("change", update));
     update();
