@@ -33,6 +33,7 @@ from inspect_app.models import AccountToken, JobRun, LoginAttempt, Minutes, Noti
 from inspect_app.models.messages import EVER, TICK
 from inspect_app.outbox.delivery import deliver
 from inspect_app.reminders.actions import plan_reminders
+from inspect_app.units.actions import hand_over_tasks
 from inspect_app.web import forget_old_receipts
 from workflows.minutes import MinutesState
 from workflows.plans import PlanState
@@ -101,6 +102,13 @@ def plans_to_assemble(now: datetime) -> list[int]:
     return found
 
 
+def hand_over(now: datetime) -> Counts:
+    """Move the open tasks of units that since today have one successor."""
+    moved = hand_over_tasks(today=clock.day_of(now), now=now)
+    db.session.commit()
+    return {"moved": moved}
+
+
 def remind(now: datetime) -> Counts:
     """Plan the reminders of the day; the rules themselves pass over days off."""
     return {"queued": plan_reminders(today=clock.day_of(now), now=now)}
@@ -138,6 +146,7 @@ def _delete(statement: Any) -> int:
 
 JOBS = (
     Job("assemble", assemble_notices),
+    Job("succession", hand_over, time(6, 0)),
     Job("reminders", remind, time(7, 0)),
     Job("tidy", tidy, time(2, 0)),
     Job("journal", check_journal, time(3, 0)),

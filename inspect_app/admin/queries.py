@@ -60,6 +60,7 @@ def job_words() -> dict[str, str]:
         "deliver": _("Gửi thư"),
         "journal": _("Kiểm tra nhật ký"),
         "tidy": _("Dọn dẹp"),
+        "succession": _("Chuyển nhiệm vụ sang đơn vị kế thừa"),
     }
 
 
@@ -72,6 +73,7 @@ def outcome_words(job: str, outcome: dict[str, Any]) -> str:
     parts = {
         "assembled": lambda n: _("%(n)s dự thảo", n=n),
         "queued": lambda n: _("%(n)s thư nhắc việc", n=n),
+        "moved": lambda n: _("%(n)s nhiệm vụ đã chuyển", n=n),
         "sent": lambda n: _("%(n)s thư đã gửi", n=n),
         "deferred": lambda n: _("%(n)s thư sẽ gửi lại", n=n),
         "failed": lambda n: _("%(n)s thư không gửi được", n=n),
