@@ -22,6 +22,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import Extension, Notice, Task, Unit
 from inspect_app.navigation import url_of
 from inspect_app.paging import Key, page_by_key
+from inspect_app.reminders.queries import coming_steps
 from inspect_app.tasks import actions, queries
 from inspect_app.tasks.forms import GRANT, AskExtensionForm, DecideExtensionForm, EvidenceForm, ReasonForm
 from inspect_app.tasks.next import next_step
@@ -149,7 +150,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
         is_unit=is_unit,
         entries=timeline(task),
         next=next_step(task, today),
-        coming=_coming(task),
+        coming=coming_steps(task, today),
         TASK=TASK,
         EXTENSION=EXTENSION,
         SEVERITY=SEVERITY_LABELS,
@@ -163,13 +164,6 @@ def _sentence(task: Task) -> str:
     """Return the place in the notice that asks for the task."""
     place = anchor(task.block.key) if task.block else None
     return url_of("notices.show", notice_id=task.notice_id, view="sheet", _anchor=place)
-
-
-def _coming(task: Task) -> list[Any]:
-    """Return the reminders still to come."""
-    from inspect_app.reminders.queries import coming_steps
-
-    return list(coming_steps(task, clock.today()))
 
 
 @bp.post("/<int:task_id>/start")
