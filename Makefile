@@ -43,7 +43,7 @@ LOCK := --quiet $(UPGRADE) --generate-hashes --strip-extras --allow-unsafe --no-
 
 translations: $(VENV)/.test ## Collect the texts of code and templates into the catalogues
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords "_l N_ lazy_gettext lazy_ngettext:1,2" --no-wrap --sort-by-file \
+	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords "_l N_ _n:1,1 lazy_gettext lazy_ngettext:1,2" --no-wrap --sort-by-file \
 		--no-location --project inspect-app --output-file build/messages.pot .
 	@test -e $(CATALOGUES)/en/LC_MESSAGES/messages.po \
 		|| $(BIN)/pybabel --quiet init --input-file build/messages.pot --output-dir $(CATALOGUES) --locale en --no-wrap

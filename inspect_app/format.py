@@ -10,7 +10,7 @@ from flask import Flask
 from flask_babel import gettext
 
 from inspect_app import clock
-from inspect_app.i18n import _
+from inspect_app.i18n import _, _n
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import standing
 from workflows.moves import Label
@@ -65,10 +65,10 @@ def deadline(due_on: date | None, *, is_open: bool = True, today: date | None = 
         return DeadlineText(_("Hạn %(date)s", date=exact), exact, "neutral")
     stands = standing(due_on, day)
     if stands.kind == "overdue":
-        return DeadlineText(_("Quá hạn %(n)s ngày", n=stands.days), exact, "overdue")
+        return DeadlineText(_n("Quá hạn %(n)s ngày", stands.days), exact, "overdue")
     if stands.kind == "today":
         return DeadlineText(_("Hạn hôm nay"), exact, "soon")
-    return DeadlineText(_("Còn %(n)s ngày", n=stands.days), exact, "soon" if stands.kind == "soon" else "neutral")
+    return DeadlineText(_n("Còn %(n)s ngày", stands.days), exact, "soon" if stands.kind == "soon" else "neutral")
 
 
 def label(value: Label | str) -> str:
@@ -101,3 +101,4 @@ def register(app: Flask) -> None:
     for function in (dmy, moment, count, size, label, area, event_sentence):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["deadline_text"] = deadline
+    app.jinja_env.globals["_n"] = _n

@@ -1,12 +1,20 @@
-"""Translation as the views use it: ``_`` now, ``_l`` when shown; Vietnamese is the source language."""
+"""Translation as the views use it: ``_`` now, ``_l`` when shown, ``_n`` of a number; Vietnamese is the source."""
 
 from flask import g, has_request_context, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext, pgettext
+
+from workflows.wording import number
 
 LOCALES = ("vi", "en")
 
-__all__ = ["LOCALES", "_", "_l", "choose_locale"]
+__all__ = ["LOCALES", "_", "_l", "_n", "choose_locale", "pgettext"]
+
+
+def _n(text: str, n: int, **values: object) -> str:
+    """Return a text about ``n`` things, for readers whose language tells one from many, as Vietnamese does not."""
+    return ngettext(text, text, n, n=number(n), **values)
 
 
 def choose_locale() -> str:

@@ -9,7 +9,7 @@ from flask import current_app, g, request, url_for
 from flask_babel import get_locale
 
 from inspect_app import clock
-from inspect_app.i18n import _
+from inspect_app.i18n import _, pgettext
 from inspect_app.models import PostRole
 
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
@@ -35,7 +35,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
     return [
         (_("Việc của tôi"), "home.index", "house", EVERYONE),
         (_("Theo dõi khắc phục"), "tracking.index", "list-checks", AUTHORITY),
-        (_("Nhiệm vụ"), "tasks.index", "clipboard-list", frozenset({R.CHAIR, R.OFFICER})),
+        (pgettext("list", "Nhiệm vụ"), "tasks.index", "clipboard-list", frozenset({R.CHAIR, R.OFFICER})),
         (_("Lịch kiểm tra"), "visits.index", "calendar-days", inspecting),
         (_("Kế hoạch"), "plans.index", "clipboard-check", inspecting),
         (_("Thông báo kết luận"), "notices.index", "stamp", inspecting),
@@ -48,7 +48,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
         (_("Bộ nội dung kiểm tra"), "plans.library", "book-open-check", frozenset({R.OFFICE})),
         (_("Nhắc việc"), "reminders.index", "bell-ring", frozenset({R.OFFICE})),
         (_("Người dùng"), "accounts.people", "users", frozenset({R.ADMIN, R.OFFICE})),
-        (_("Đơn vị"), "units.index", "network", frozenset({R.ADMIN, R.OFFICE})),
+        (pgettext("list", "Đơn vị"), "units.index", "network", frozenset({R.ADMIN, R.OFFICE})),
         (_("Quản trị"), "admin.index", "settings", frozenset({R.ADMIN})),
     ]
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workflows.i18n import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -17,13 +19,13 @@ AREAS: tuple[Area, ...] = tuple(
     Area(id, label, position)
     for position, (id, label) in enumerate(
         (
-            ("direction", "Công tác chỉ đạo, điều hành cải cách hành chính"),
-            ("institutions", "Cải cách thể chế"),
-            ("procedures", "Cải cách thủ tục hành chính"),
-            ("apparatus", "Cải cách tổ chức bộ máy"),
-            ("civil_service", "Cải cách chế độ công vụ"),
-            ("public_finance", "Cải cách tài chính công"),
-            ("digital", "Xây dựng và phát triển chính quyền điện tử, chính quyền số"),
+            ("direction", N_("Công tác chỉ đạo, điều hành cải cách hành chính")),
+            ("institutions", N_("Cải cách thể chế")),
+            ("procedures", N_("Cải cách thủ tục hành chính")),
+            ("apparatus", N_("Cải cách tổ chức bộ máy")),
+            ("civil_service", N_("Cải cách chế độ công vụ")),
+            ("public_finance", N_("Cải cách tài chính công")),
+            ("digital", N_("Xây dựng và phát triển chính quyền điện tử, chính quyền số")),
         ),
         start=1,
     )

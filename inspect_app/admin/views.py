@@ -12,7 +12,7 @@ from inspect_app import clock, journal
 from inspect_app.access import require
 from inspect_app.admin import queries
 from inspect_app.fields import read_day
-from inspect_app.i18n import _
+from inspect_app.i18n import _, pgettext
 from inspect_app.models import AuditEntry, JobRun, PostRole
 from inspect_app.outbox import queries as outbox
 from inspect_app.paging import Key, page_by_key
@@ -130,18 +130,18 @@ class _Blank(dict[str, Any]):
 
 def _table_words() -> dict[str, str]:
     return {
-        "plan": _("Kế hoạch"),
+        "plan": pgettext("one", "Kế hoạch"),
         "team_decision": _("Quyết định về đoàn"),
         "visit": _("Buổi kiểm tra"),
         "finding": _("Phát hiện"),
         "minutes": _("Biên bản"),
-        "notice": _("Thông báo kết luận"),
+        "notice": pgettext("one", "Thông báo kết luận"),
         "task": _("Nhiệm vụ"),
-        "report": _("Báo cáo khắc phục"),
+        "report": pgettext("one", "Báo cáo khắc phục"),
         "extension": _("Gia hạn"),
         "attachment": _("Tệp"),
         "criterion": _("Nội dung kiểm tra"),
-        "person": _("Người dùng"),
+        "person": pgettext("one", "Người dùng"),
         "post": _("Chức vụ"),
         "unit": _("Đơn vị"),
         "calendar_day": _("Ngày nghỉ"),

@@ -43,7 +43,7 @@ class FindingForm(BaseForm):
         super().__init__(*args, **more)
         self.kind.choices = [(kind.value, label(found)) for kind, found in FINDING_KIND_LABELS.items()]
         self.severity.choices = [(severity.value, label(found)) for severity, found in SEVERITY_LABELS.items()]
-        self.area.choices = [(area, area_label(area, labels)) for area in AREA_IDS]
+        self.area.choices = [(area, label(area_label(area, labels))) for area in AREA_IDS]
 
 
 class WithdrawForm(BaseForm):

@@ -17,6 +17,7 @@ from inspect_app.files.queries import attachments_of
 from inspect_app.findings import actions
 from inspect_app.findings.forms import FindingForm, WithdrawForm
 from inspect_app.findings.queries import criterion_of, finding_with_all
+from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Finding, PlanCriterion, Visit
@@ -196,7 +197,7 @@ def _back(visit: Visit, area: str, criterion: PlanCriterion | None) -> str:
 
 
 def _area(finding: Finding) -> str:
-    return area_label(finding.area, area_labels(finding.plan_id))
+    return label(area_label(finding.area, area_labels(finding.plan_id)))
 
 
 def _form_page(visit: Visit, form: FindingForm, criterion: PlanCriterion | None, finding: Finding | None) -> str:

@@ -152,7 +152,7 @@ class CriterionForm(BaseForm):
     """A criterion of the library."""
 
     code = line(_l("Mã"), max=20, required=_l("Hãy nhập mã, ví dụ TTHC-01."))
-    area = SelectField(_l("Lĩnh vực"), choices=list(AREA_LABELS.items()))
+    area = SelectField(_l("Lĩnh vực"), choices=[(area, _l(name)) for area, name in AREA_LABELS.items()])
     title = line(_l("Nội dung kiểm tra"), max=500, required=_l("Hãy nhập nội dung kiểm tra."))
     guidance = long_text(_l("Cách kiểm tra"), max=4000)
     met_wording = long_text(

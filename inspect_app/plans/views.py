@@ -23,6 +23,7 @@ from inspect_app.plans.forms import IssueForm, PlanForm, ReasonForm
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
 from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
@@ -122,7 +123,7 @@ def edit(plan_id: int) -> ResponseReturnValue:
 def must_be_draft(plan: Plan) -> None:
     """Refuse a page that only makes sense for a draft."""
     if plan.state not in EDITABLE:
-        raise Refused("Kế hoạch đã trình hoặc đã ban hành, không sửa được nữa.")
+        raise Refused(N_("Kế hoạch đã trình hoặc đã ban hành, không sửa được nữa."))
 
 
 @bp.get("/plans/<int:plan_id>")

@@ -15,7 +15,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach_all
 from inspect_app.files.queries import attachments_of
-from inspect_app.i18n import _
+from inspect_app.i18n import _, _n
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, PostRole, Report, Unit
 from inspect_app.paging import Key, page_by_key
@@ -124,7 +124,7 @@ def _next(report: Report, waiting: int) -> dict[str, str] | None:
     if report.state is ReportState.DRAFT:
         return {"text": _("trả lời hết các nhiệm vụ rồi gửi báo cáo"), "who": unit}
     if report.state is ReportState.SENT:
-        return {"text": _("thẩm định %(n)s nội dung", n=waiting) if waiting else _("xem xét báo cáo"), "who": office}
+        return {"text": _n("thẩm định %(n)s nội dung", waiting) if waiting else _("xem xét báo cáo"), "who": office}
     if report.state is ReportState.RETURNED:
         return {"text": _("làm tiếp, bổ sung nội dung còn lại rồi gửi lại"), "who": unit}
     return None

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from inspect_app.extensions import db
 from inspect_app.format import deadline
-from inspect_app.i18n import _
+from inspect_app.i18n import _, _n
 from inspect_app.models import Person, Task, Unit
 from inspect_app.outbox.queue import compose
 from workflows.tasks import OPEN, TaskState
@@ -95,10 +95,10 @@ class Digest:
         """Return the counts in words: "3 nhiệm vụ quá hạn, 2 sắp đến hạn"."""
         overdue, now, coming, waiting = (len(lines) for lines in self._sorted())
         found = [
-            (overdue, _("%(n)s nhiệm vụ quá hạn", n=overdue), _("%(n)s quá hạn", n=overdue)),
-            (now, _("%(n)s nhiệm vụ đến hạn hôm nay", n=now), _("%(n)s đến hạn hôm nay", n=now)),
-            (coming, _("%(n)s nhiệm vụ sắp đến hạn", n=coming), _("%(n)s sắp đến hạn", n=coming)),
-            (waiting, _("%(n)s nhiệm vụ chờ thẩm định", n=waiting), _("%(n)s chờ thẩm định", n=waiting)),
+            (overdue, _n("%(n)s nhiệm vụ quá hạn", overdue), _("%(n)s quá hạn", n=overdue)),
+            (now, _n("%(n)s nhiệm vụ đến hạn hôm nay", now), _("%(n)s đến hạn hôm nay", n=now)),
+            (coming, _n("%(n)s nhiệm vụ sắp đến hạn", coming), _("%(n)s sắp đến hạn", n=coming)),
+            (waiting, _n("%(n)s nhiệm vụ chờ thẩm định", waiting), _("%(n)s chờ thẩm định", n=waiting)),
         ]
         said = [words for count, *words in found if count]
         return ", ".join([said[0][0], *(short for _long, short in said[1:])]) if said else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import force_locale
 
-from inspect_app.i18n import _
+from inspect_app.i18n import _, _n
 from workflows.reminders import Audience
 
 
@@ -13,8 +13,8 @@ def offset_words(offset: int) -> str:
     if offset == 0:
         return _("Đúng ngày hết hạn")
     if offset < 0:
-        return _("Trước hạn %(n)s ngày làm việc", n=-offset)
-    return _("Quá hạn %(n)s ngày làm việc", n=offset)
+        return _n("Trước hạn %(n)s ngày làm việc", -offset)
+    return _n("Quá hạn %(n)s ngày làm việc", offset)
 
 
 def audience_words(audience: Iterable[Audience]) -> str:

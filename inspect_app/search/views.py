@@ -10,7 +10,7 @@ from flask import Blueprint, current_app, render_template, request, url_for
 
 from inspect_app.access import viewer
 from inspect_app.format import area, dmy
-from inspect_app.i18n import _
+from inspect_app.i18n import _, pgettext
 from inspect_app.models import Finding, Notice, Person, Plan, PostRole, Task, Unit
 from inspect_app.search.queries import KINDS, find
 from workflows.findings import FINDING_KIND_LABELS
@@ -68,10 +68,10 @@ def index() -> str:
 
 def _names() -> dict[str, str]:
     return {
-        "units": _("Đơn vị"),
+        "units": pgettext("list", "Đơn vị"),
         "plans": _("Kế hoạch"),
-        "findings": _("Phát hiện"),
-        "tasks": _("Nhiệm vụ"),
+        "findings": pgettext("list", "Phát hiện"),
+        "tasks": pgettext("list", "Nhiệm vụ"),
         "notices": _("Thông báo kết luận"),
         "people": _("Người dùng"),
     }

@@ -13,7 +13,7 @@ from inspect_app import clock
 from inspect_app.access import require
 from inspect_app.format import area as area_name
 from inspect_app.format import count, deadline, label
-from inspect_app.i18n import _
+from inspect_app.i18n import _, _n
 from inspect_app.models import PostRole, Unit
 from inspect_app.tracking import queries
 from inspect_app.tracking.picture import notices_in, picture, plans_in
@@ -142,7 +142,7 @@ def _total_words(filters: Filters) -> str:
     found, more = queries.total(filters, clock.today())
     if more:
         return _("Hơn %(n)s nhiệm vụ", n=count(found))
-    return _("%(n)s nhiệm vụ", n=count(found))
+    return _n("%(n)s nhiệm vụ", found)
 
 
 def _sorts(filters: Filters, here: dict[str, Any]) -> dict[str, dict[str, str | None]]:
