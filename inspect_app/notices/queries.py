@@ -182,25 +182,30 @@ def _decisions(plan_id: int) -> list[DecisionFact]:
     return [DecisionFact(number=row.number, issued_on=row.issued_on, subject=row.subject) for row in rows]
 
 
-def requirement_key(requirement: PlanRequirement, plan: Plan) -> str:
-    """Return a requirement's name in the notice; the one with the campaign's own deadline is "report"."""
-    is_report = bool(requirement.addressee and requirement.deadline_wording) and (
-        requirement.deadline_wording == plan.report_deadline
-    )
-    return "report" if is_report else f"r{requirement.id}"
+def requirements_by_key(plan: Plan) -> dict[str, PlanRequirement]:
+    """Return a plan's general requirements by their names in the notice, in order.
+
+    The first with an addressee and the campaign's own deadline is "report": it
+    takes the place of the usual sentence on reporting what was remedied.
+    """
+    query = select(PlanRequirement).where(PlanRequirement.plan_id == plan.id)
+    found: dict[str, PlanRequirement] = {}
+    for row in db.session.scalars(query.order_by(PlanRequirement.position, PlanRequirement.id)):
+        asks_report = row.addressee and row.deadline_wording and row.deadline_wording == plan.report_deadline
+        found["report" if asks_report and "report" not in found else f"r{row.id}"] = row
+    return found
 
 
 def _requirements(plan: Plan) -> list[RequirementFact]:
-    query = select(PlanRequirement).where(PlanRequirement.plan_id == plan.id).order_by(PlanRequirement.position)
     return [
         RequirementFact(
-            key=requirement_key(row, plan),
+            key=key,
             addressee=row.addressee,
             text=row.text,
             deadline_wording=row.deadline_wording,
             part="responsibility" if row.addressee else "forward",
         )
-        for row in db.session.scalars(query)
+        for key, row in requirements_by_key(plan).items()
     ]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Notice, NoticeBlock, Person, Plan, PlanCriterion, PlanRequirement, Task, Unit
-from inspect_app.notices.queries import requirement_key
+from inspect_app.models import Finding, Notice, NoticeBlock, Person, Plan, PlanCriterion, Task, Unit
+from inspect_app.notices.queries import requirements_by_key
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.tasks import queries
 from inspect_app.units.calendar import work_calendar
@@ -78,8 +78,7 @@ def _of_requirements(notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, 
 
 def _followed_up(plan: Plan) -> set[str]:
     """Return the keys of the blocks whose requirement the plan wants followed up unit by unit."""
-    query = select(PlanRequirement).where(PlanRequirement.plan_id == plan.id, PlanRequirement.makes_tasks)
-    return {f"requirements/{requirement_key(row, plan)}" for row in db.session.scalars(query)}
+    return {f"requirements/{key}" for key, row in requirements_by_key(plan).items() if row.makes_tasks}
 
 
 def _common(notice: Notice, unit: Unit, wording: str, due_on: date | None, now: datetime) -> Row:

@@ -140,3 +140,14 @@ def test_issuing_costs_the_same_number_of_statements_for_many_tasks_as_for_few(m
 
     # Each unit's people are told, which is one message a person; the tasks themselves come in bulk.
     assert counts[1] <= counts[0] + 30
+
+
+def test_two_requirements_with_the_campaigns_deadline_are_two_sentences(make, campaign):
+    for text in ("Báo cáo kết quả khắc phục về UBND huyện", "Báo cáo danh sách cán bộ được phân công"):
+        make.requirement(campaign, text, addressee="UBND các xã", deadline_wording=campaign.report_deadline)
+    notice = actions.ensure_draft(campaign, by=None, now=make.now)
+
+    keys = [block.key for block in actions.outline(notice).blocks]
+
+    assert len(keys) == len(set(keys))
+    actions.submit(notice, by=make.officer_of_office(), now=make.now)

@@ -8,7 +8,6 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.models import AuditEntry, OutboxMessage, Task
-from inspect_app.notices.queries import requirement_key
 from inspect_app.tasks import actions
 from workflows.moves import Refused
 
@@ -68,7 +67,7 @@ def test_a_requirement_becomes_a_task_of_every_inspected_unit(make):
     )  # fmt: skip
     wanted = make.requirement(plan, "Cập nhật quy định mới", makes_tasks=True, addressee="Công chức phụ trách CCHC")
     open_duty = make.block(
-        notice, key=f"requirements/{requirement_key(wanted, plan)}", kind="requirement", section="requirements",
+        notice, key=f"requirements/r{wanted.id}", kind="requirement", section="requirements",
         text="Cập nhật quy định mới.", addressee="Công chức phụ trách CCHC",
     )  # fmt: skip
     other = make.block(notice, key="requirements/r999", kind="requirement", text="Siết chặt kỷ luật.")
