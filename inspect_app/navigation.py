@@ -63,10 +63,17 @@ def navigation() -> list[Item]:
     for text, endpoint, icon, roles in _entries():
         if endpoint in current_app.view_functions and v.roles & roles:
             exact = request.endpoint == endpoint
-            active = exact or (
-                endpoint.split(".")[0] == here and endpoint.endswith(".index") and request.endpoint != "plans.library"
+            url = url_for(endpoint)
+            active = (
+                exact
+                or request.path.startswith(f"{url}/")
+                or (
+                    endpoint.split(".")[0] == here
+                    and endpoint.endswith(".index")
+                    and request.endpoint != "plans.library"
+                )
             )
-            found.append(Item(text, url_for(endpoint), icon, active))
+            found.append(Item(text, url, icon, active))
     return found
 
 

@@ -42,6 +42,11 @@ def secret(label: Any, *more: Any) -> PasswordField:
     )
 
 
+def number(value: Any) -> int | None:
+    """Return an id as chosen from a list; none for the empty line."""
+    return int(value) if value not in (None, "", "None") else None
+
+
 class SignInForm(BaseForm):
     email = text(_l("Địa chỉ thư công vụ"), max=254, required=_l("Hãy nhập địa chỉ thư."))
     password = secret(_l("Mật khẩu"))
@@ -78,20 +83,21 @@ class PersonForm(BaseForm):
 class PostForm(BaseForm):
     """A post; the lists of roles and units are what the reader may give."""
 
-    unit_id = Choice(_l("Đơn vị"), coerce=int)
-    role = Choice(_l("Vai trò trong hệ thống"))
+    unit_id = Choice(_l("Đơn vị"), [Needed(_l("Hãy chọn đơn vị."))], coerce=number)
+    role = Choice(_l("Vai trò trong hệ thống"), [Needed(_l("Hãy chọn vai trò."))])
     title = text(_l("Chức vụ"), max=200, required=_l("Hãy nhập chức vụ."))
     from_on = DayField(_l("Từ ngày"), required=_l("Hãy nhập ngày bắt đầu."))
     to_on = DayField(_l("Đến hết ngày"))
 
     def offer(self, units: list[tuple[int, str]], roles: list[tuple[str, str]]) -> None:
-        """Fill the lists."""
-        self.unit_id.choices, self.role.choices = options(units), options(roles)
+        """Fill the lists; nobody gets a role because it stood first."""
+        self.unit_id.choices = options([("", _("Chọn đơn vị")), *units])
+        self.role.choices = options([("", _("Chọn vai trò")), *roles])
 
 
 class InviteForm(PersonForm):
-    unit_id = Choice(_l("Đơn vị"), coerce=int)
-    role = Choice(_l("Vai trò trong hệ thống"))
+    unit_id = Choice(_l("Đơn vị"), [Needed(_l("Hãy chọn đơn vị."))], coerce=number)
+    role = Choice(_l("Vai trò trong hệ thống"), [Needed(_l("Hãy chọn vai trò."))])
     title = text(_l("Chức vụ"), max=200, required=_l("Hãy nhập chức vụ."))
     from_on = DayField(_l("Giữ chức vụ từ ngày"), required=_l("Hãy nhập ngày bắt đầu."))
 

@@ -99,8 +99,9 @@ def may_manage(v: Viewer, person: Person) -> bool:
 
 
 def givable_roles(v: Viewer) -> list[PostRole]:
-    """Return the roles the viewer may give somewhere."""
-    return [role for role in PostRole if v.is_admin or role.value in rules.GIVEN_BELOW]
+    """Return the roles the viewer may give somewhere, the strongest last."""
+    roles = [PostRole(value) for value in rules.ROLE_LABELS]
+    return [role for role in reversed(roles) if v.is_admin or role.value in rules.GIVEN_BELOW]
 
 
 def units_in_reach(v: Viewer, day: date) -> Sequence[Unit]:

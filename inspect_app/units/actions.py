@@ -121,6 +121,8 @@ def succeed(
 
 
 def _end(unit: Unit, last: date) -> None:
+    if queries.came_after(unit):
+        raise EndRefused(N_("%(unit)s đã có đơn vị kế thừa."), unit=unit.full_name)
     if unit.valid_to is not None and unit.valid_to <= last:
         raise EndRefused(N_("%(unit)s đã kết thúc từ trước."), unit=unit.full_name)
     if last < unit.valid_from:

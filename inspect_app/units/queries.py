@@ -87,11 +87,12 @@ def possible_parents(unit: Unit | None) -> list[Unit]:
     return sorted(db.session.scalars(query), key=lambda u: (u.path.count("/"), KIND_ORDER[u.kind.value], u.sort_name))
 
 
-def siblings(unit: Unit) -> list[Unit]:
-    """Return the units beside this one, itself included, that have not ended before it."""
-    query = select(Unit).where(Unit.parent_id.is_not_distinct_from(unit.parent_id))
-    found = (u for u in db.session.scalars(query) if u.valid_to is None or u.id == unit.id)
-    return in_order(found)
+def siblings(unit: Unit, day: date) -> list[Unit]:
+    """Return the units beside this one that still exist on a day and have no successor, and itself."""
+    followed = select(UnitSuccession.old_unit_id)
+    query = select(Unit).where(Unit.parent_id.is_not_distinct_from(unit.parent_id), Unit.id.not_in(followed))
+    found = db.session.scalars(query.where(or_(Unit.valid_to.is_(None), Unit.valid_to >= day)))
+    return in_order({*found, unit})
 
 
 def came_before(unit: Unit) -> Sequence[UnitSuccession]:

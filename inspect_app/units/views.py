@@ -144,7 +144,7 @@ def succession(unit_id: int) -> ResponseReturnValue:
     """Record that units merge, split or change their name from a day on."""
     require(PostRole.ADMIN)
     unit = _find(unit_id)
-    beside = {u.id: u for u in queries.siblings(unit)}
+    beside = {u.id: u for u in queries.siblings(unit, viewer().today)}
     form = SuccessionForm(old_ids=[unit_id], new_kind=unit.kind, parent_id=unit.parent_id)
     form.offer([(u.id, u.full_name) for u in beside.values()], _offer_parents(form, None))
     if form.validate_on_submit() and not is_far(form.on):

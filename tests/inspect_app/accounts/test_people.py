@@ -93,7 +93,9 @@ def test_a_double_click_invites_once(sign_in, make, outbox):
         ("from_on", "16/10/2001", "Đơn vị này không tồn tại vào ngày bắt đầu giữ chức vụ."),
         ("unit_id", "999999", "Hãy chọn một mục trong danh sách."),
         ("unit_id", "abc", "Hãy chọn một mục trong danh sách."),
+        ("unit_id", "", "Hãy chọn đơn vị."),
         ("role", "king", "Hãy chọn một mục trong danh sách."),
+        ("role", "", "Hãy chọn vai trò."),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field_and_nothing_typed_is_lost(sign_in, make, outbox, field, value, said):
