@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from flask_babel import force_locale
@@ -20,6 +21,8 @@ from workflows.wording import UnitName, full_name
 
 #: Lines of one kind in one message; the rest is counted, with the way to the whole list.
 SHOWN = 40
+#: Characters of a task's title in a line; the whole of it is on its page.
+TITLE = 160
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,8 @@ LINE_COLUMNS = (Task.id, Task.title, Task.due_on, Task.state, Unit.name, Unit.ki
 def line_of(row: Any) -> Line:
     """Return the line of a row that has :data:`LINE_COLUMNS`."""
     unit = full_name(UnitName(row.name, row.kind.value, row.position))
-    return Line(row.id, unit, " ".join(row.title.split()), row.due_on, row.state is TaskState.REPORTED)
+    title = shorten(row.title, width=TITLE, placeholder="…")
+    return Line(row.id, unit, title, row.due_on, row.state is TaskState.REPORTED)
 
 
 def lines_of(task_ids: Iterable[int]) -> dict[int, Line]:
