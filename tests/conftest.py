@@ -13,6 +13,7 @@ from typing import Any
 import flask_migrate
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from inspect_app import create_app
 from inspect_app.clock import ZONE
@@ -23,6 +24,7 @@ from tests.factories import Make
 from tests.pages import Reader
 
 SQLITE, POSTGRES = "sqlite", "postgres"
+TEMPLATE_CACHE = Path(__file__).parents[1] / ".cache" / "templates"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,13 +40,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         chosen = metafunc.config.getoption("--databases").split(",")
         marks = {POSTGRES: [pytest.mark.postgres]}
         metafunc.parametrize(
-            "database", [pytest.param(name, marks=marks.get(name, [])) for name in chosen], indirect=True, scope="session"
+            "database",
+            [pytest.param(name, marks=marks.get(name, [])) for name in chosen],
+            indirect=True,
+            scope="session",
         )
 
 
 def _app(uri: str, folder: Path, **settings: Any) -> Flask:
     config = Config(INSTANCE_DIR=str(folder), DATABASE_URL=uri, SECRET_KEY="test", DEMO=False)
-    return create_app(config, TESTING=True, WTF_CSRF_ENABLED=False, **settings)
+    app = create_app(config, TESTING=True, WTF_CSRF_ENABLED=False, **settings)
+    # Each test has an app of its own; without this each compiles the templates anew, half of all the time.
+    TEMPLATE_CACHE.mkdir(parents=True, exist_ok=True)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATE_CACHE))
+    return app
 
 
 def _migrated(app: Flask) -> None:

@@ -44,8 +44,11 @@ def create_database(name: str, template: str | None = None) -> str:
     server = start()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        source = sql.Identifier(template or "template0")
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        if connection.info.server_version >= 150000:
+            # Copying files beats writing them to the log first, by far on a busy machine.
+            statement += sql.SQL(" STRATEGY file_copy")
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template or "template0")))
     return database_url(name)
 
 
