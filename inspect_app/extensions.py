@@ -1,6 +1,5 @@
 """The Flask extensions, made once and bound to the app in :func:`inspect_app.create_app`."""
 
-from flask_babel import Babel
 from flask_login import LoginManager
 from flask_mail import Mail
 from flask_migrate import Migrate
@@ -8,6 +7,8 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
+
+from inspect_app.i18n import QuickBabel
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -29,4 +30,4 @@ migrate = Migrate()
 mail = Mail()
 login = LoginManager()
 csrf = CSRFProtect()
-babel = Babel()
+babel = QuickBabel()

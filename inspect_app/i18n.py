@@ -1,9 +1,12 @@
 """Translation as the views use it: ``_`` now, ``_l`` when shown, ``_n`` of a number; Vietnamese is the source."""
 
+from functools import cached_property
+from typing import Any
+
 from flask import g, has_request_context, request
+from flask_babel import Babel, Domain, ngettext, pgettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext, pgettext
 
 from workflows.wording import number
 
@@ -15,6 +18,29 @@ __all__ = ["LOCALES", "_", "_l", "_n", "choose_locale", "pgettext"]
 def _n(text: str, n: int, **values: object) -> str:
     """Return a text about ``n`` things, for readers whose language tells one from many, as Vietnamese does not."""
     return ngettext(text, text, n, n=number(n), **values)
+
+
+class QuickDomain(Domain):
+    """A domain that finds its catalogue once for each language of a request: a page asks for it a hundred times."""
+
+    def get_translations(self) -> Any:
+        """Return the catalogue of the language in force, which ``force_locale`` may change within a request."""
+        kept = getattr(g, "_flask_babel", None) if g else None
+        found = getattr(kept, "quick", None)
+        if found is not None and found[0] is getattr(kept, "babel_locale", None):
+            return found[1]
+        translations = super().get_translations()
+        if g and (locale := getattr(g._flask_babel, "babel_locale", None)) is not None:
+            g._flask_babel.quick = (locale, translations)
+        return translations
+
+
+class QuickBabel(Babel):
+    """Flask-Babel with :class:`QuickDomain`."""
+
+    @cached_property
+    def domain_instance(self) -> Domain:
+        return QuickDomain(domain=self.domain)
 
 
 def choose_locale() -> str:
