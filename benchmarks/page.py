@@ -70,7 +70,9 @@ def _one(dialect: str, size: int, rounds: int) -> dict[str, Any]:
 
 
 def _get(client: Any, path: str) -> bytes:
-    answer = client.get(path)
+    # A context of its own, as in a server: else the request would find who is asking, and the rows, of the one before.
+    with client.application.app_context():
+        answer = client.get(path)
     assert answer.status_code == 200, answer.status
     return bytes(answer.data)
 
@@ -95,7 +97,8 @@ def _recorded(app: Flask, reader: Reader) -> tuple[list[tuple[str, Any]], str]:
     seen: list[tuple[str, Any]] = []
 
     def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        seen.append((statement, parameters))
+        if not statement.startswith("BEGIN"):
+            seen.append((statement, parameters))
 
     event.listen(db.engine, "before_cursor_execute", note)
     html = _get(reader.client, ADDRESS).decode()
@@ -109,24 +112,30 @@ def _bare(engine: Engine, seen: list[tuple[str, Any]], html: str) -> Flask:
     start, end = html.index("<tbody>") + len("<tbody>"), html.index("</tbody>")
     first = re.search(r"<tr>.*?</tr>", html[start:end], re.DOTALL)
     assert first is not None
-    template = Environment(autoescape=True).from_string(
-        "{{ head }}{% for row in rows %}" + _row_template(first.group()) + "{% endfor %}{{ foot }}"
-    )
     from markupsafe import Markup
 
-    frame = {"head": Markup(html[:start]), "foot": Markup(html[end:])}
+    # The list of units is filled from its statement as well, like every other thing that repeats.
+    units = re.search(r'(?<=</option>\n)( *<option value="\d+">[^<]*</option>\n)+', html[:start])
+    assert units is not None
+    template = Environment(autoescape=True).from_string(
+        '{{ head }}{% for unit in units %}    <option value="{{ unit[0] }}">Xã {{ unit[1] }}</option>\n{% endfor %}'
+        "{{ middle }}{% for row in rows %}" + _row_template(first.group()) + "{% endfor %}{{ foot }}"
+    )
+    frame = {
+        "head": Markup(html[: units.start()]),
+        "middle": Markup(html[units.end() : start]),
+        "foot": Markup(html[end:]),
+    }
     listing = max(range(len(seen)), key=lambda place: seen[place][0].count("task."))
+    choosing = next(place for place, (statement, _p) in enumerate(seen) if "unit.path LIKE" in statement)
 
     @app.get("/")
     def show() -> str:
-        rows: Any = []
+        found: list[Any] = []
         with engine.connect() as connection:
-            for place, (statement, parameters) in enumerate(seen):
-                found = connection.exec_driver_sql(statement, parameters)
-                kept = found.all()
-                if place == listing:
-                    rows = kept[:50]
-        return template.render(rows=rows, **frame)
+            for statement, parameters in seen:
+                found.append(connection.exec_driver_sql(statement, parameters).all())
+        return template.render(rows=found[listing][:50], units=found[choosing], **frame)
 
     return app
 

@@ -14,7 +14,7 @@ from inspect_app.access import require
 from inspect_app.format import area as area_name
 from inspect_app.format import count, deadline, label
 from inspect_app.i18n import _, _n
-from inspect_app.models import PostRole, Unit
+from inspect_app.models import PostRole
 from inspect_app.tracking import queries
 from inspect_app.tracking.picture import notices_in, picture, plans_in
 from inspect_app.tracking.queries import Filters
@@ -129,7 +129,7 @@ def _shown(rows: Sequence[Any], filters: Filters) -> dict[str, Any]:
             (row.due_on, row.state in WITH_UNIT): deadline(row.due_on, is_open=row.state in WITH_UNIT, today=today)
             for row in rows
         },
-        "units": {key: Unit(name=key[0], kind=key[1], position=key[2]).label for key in kinds},
+        "units": {key: queries.unit_label(*key) for key in kinds},
         "areas": {row.area: area_name(row.area) for row in rows},
         "states": {row.state: TASK.labels[row.state] for row in rows},
         "address": address[:-1],
@@ -162,8 +162,8 @@ def _filter_bar(filters: Filters, kept: dict[str, Any], view: str) -> dict[str, 
         "view": view,
         "chips": _chips(filters, kept, view, units, plans),
         "standings": [(standing.value, label(text)) for standing, text in STANDING_LABELS.items()],
-        "units": [(unit.id, unit.label) for unit in units],
-        "plans": [(id_, _("Kế hoạch số %(number)s", number=number)) for id_, number, _title in plans],
+        "units": units,
+        "plans": [(id_, _("Kế hoạch số %(number)s", number=number)) for id_, number in plans],
         "areas": [(code, area_name(code)) for code in AREA_LABELS],
         "severities": [(severity.value, label(text)) for severity, text in SEVERITY_LABELS.items()],
         "reset_url": url_for(".index", view=view) if kept else None,
@@ -174,14 +174,14 @@ def _chips(
     filters: Filters,
     kept: dict[str, Any],
     view: str,
-    units: Sequence[Unit],
-    plans: Sequence[tuple[int, str, str]],
+    units: Sequence[tuple[int, str]],
+    plans: Sequence[tuple[int, str]],
 ) -> list[dict[str, str]]:
     """Return each filter in words, with the address of the same page without it."""
     texts = {
         "standing": lambda: label(STANDING_LABELS[filters.standing]),  # type: ignore[index]
-        "plan": lambda: next((_("Kế hoạch số %(number)s", number=n) for i, n, _t in plans if i == filters.plan), ""),
-        "unit": lambda: next((unit.label for unit in units if unit.id == filters.unit), ""),
+        "plan": lambda: next((_("Kế hoạch số %(number)s", number=n) for i, n in plans if i == filters.plan), ""),
+        "unit": lambda: dict(units).get(filters.unit or 0, ""),
         "area": lambda: area_name(filters.area),
         "severity": lambda: label(SEVERITY_LABELS[filters.severity]),  # type: ignore[index]
         "q": lambda: _("Có chữ “%(words)s”", words=filters.q),

@@ -13,7 +13,7 @@ from inspect_app.clock import day_of
 from inspect_app.format import area as area_name
 from inspect_app.format import dmy, label
 from inspect_app.i18n import _
-from inspect_app.models import Unit
+from inspect_app.tracking.queries import unit_label
 from workflows.deadlines import days_late
 from workflows.findings import SEVERITY_LABELS
 from workflows.tasks import TASK, is_overdue_task
@@ -105,7 +105,7 @@ def _values(row: Any, number: int, today: date) -> list[Any]:
     late = days_late(row.due_on, today) if is_overdue_task(row.state, row.due_on, today) else None
     return [
         number,
-        Unit(name=row.unit_name, kind=row.unit_kind, position=row.unit_position).label,
+        unit_label(row.unit_name, row.unit_kind, row.unit_position),
         row.title,
         row.requirement,
         area_name(row.area),
