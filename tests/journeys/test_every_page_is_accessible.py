@@ -1,0 +1,83 @@
+"""Every page that somebody reaches by links, held to axe: desktop and phone, light and dark."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from tests.house.access_world import PEOPLE, build
+from tests.journeys.conftest import PersonAt
+from tests.journeys.site import Site
+from tests.journeys.visitor import DESKTOP, DEVICES, PHONE, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
+
+#: Files, and what ends the visit.
+LEFT_OUT = {"files.show", "accounts.language", "accounts.sign_out", "static", "tracking.workbook_of_list"}
+FILES = (".docx", ".pdf", ".xlsx")
+#: How many links from home each goes; who sees much the same pages as another goes less far.
+DEPTHS = {"office": 4, "officer": 4, "head": 4, "admin": 4, "chair": 1, "leader": 1, "reader": 1}
+
+#: Colours that are still changing would be judged as they are at that moment.
+TO_DARK = """() => {
+  document.documentElement.dataset.theme = "dark";
+  return new Promise(drawn => requestAnimationFrame(drawn))
+    .then(() => Promise.all(document.getAnimations().map(change => change.finished)));
+}"""
+
+
+@pytest.mark.parametrize("who", DEPTHS)
+def test_every_page_somebody_reaches_is_accessible(site: Site, person_at: PersonAt, who: str) -> None:
+    with site.making() as make:
+        build(make)
+        person = PEOPLE[who](make)
+        assert person is not None
+        address = person.email
+
+    walker = person_at(address)
+    found = {name: problems for name, problems in walk(walker, DEPTHS[who]) if problems}
+
+    assert not found, "\n".join(f"{name}: {problem}" for name, problems in found.items() for problem in problems)
+
+
+def walk(walker: Visitor, deepest: int) -> Any:
+    """Visit one page of each kind, from links, nearest first; yield its name and what is wrong with it."""
+    seen, waiting = {"home.index"}, [("home.index", "/", 0)]
+    while waiting:
+        name, path, depth = waiting.pop(0)
+        walker.go(path)
+        yield name, problems_of(walker)
+        if depth == deepest:
+            continue
+        for link in walker.page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)"):
+            kind = endpoint(walker.site, link)
+            if kind and kind not in seen:
+                seen.add(kind)
+                waiting.append((kind, link.removeprefix(walker.site.url), depth + 1))
+
+
+def endpoint(site: Site, link: str) -> str | None:
+    """Return which page an address leads to; None for files and for what lies elsewhere."""
+    parts = urlsplit(link)
+    if not link.startswith(site.url) or parts.path.endswith(FILES):
+        return None
+    try:
+        kind, _values = site.app.url_map.bind("").match(parts.path)
+    except (HTTPException, RequestRedirect):
+        return None
+    return None if kind in LEFT_OUT else str(kind)
+
+
+def problems_of(walker: Visitor) -> list[str]:
+    """Look at the open page on a desktop in light colours, and on a phone in dark ones."""
+    page = walker.page
+    found = walker.violations() + walker.too_wide()
+    page.set_viewport_size(DEVICES[PHONE]["viewport"])
+    page.evaluate(TO_DARK)
+    found += [f"phone, dark: {line}" for line in walker.violations() + walker.too_wide()]
+    page.set_viewport_size(DEVICES[DESKTOP]["viewport"])
+    return found + walker.take_problems()
