@@ -94,7 +94,8 @@ def people_and_units(communes: int = COMMUNES) -> tuple[Person, Unit, list[int]]
         insert(Unit),
         [
             {
-                "id": id_, "kind": UnitKind.COMMUNE, "name": names[id_], "parent_id": top.id, "path": f"/{top.id}/{id_}/",
+                "id": id_, "kind": UnitKind.COMMUNE, "name": names[id_], "parent_id": top.id,
+                "path": f"/{top.id}/{id_}/",
                 "position": id_, "valid_from": LONG_AGO, "sort_name": sort_key(names[id_]),
                 "search_text": fold(names[id_]), "code": "", "place": "", "office_name": "", "address": "",
                 "email": "", "phone": "", "version": 1,
