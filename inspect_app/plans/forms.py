@@ -7,7 +7,6 @@ from wtforms import (
     FormField,
     HiddenField,
     IntegerField,
-    SelectField,
     SelectMultipleField,
     ValidationError,
 )
@@ -16,7 +15,7 @@ from wtforms.form import Form
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from inspect_app.fields import BaseForm, DayField, long_text
+from inspect_app.fields import BaseForm, Choice, DayField, long_text
 from inspect_app.fields import text as line
 from inspect_app.i18n import _, _l
 from inspect_app.units.calendar import work_calendar
@@ -45,12 +44,12 @@ class Checkboxes(SelectMultipleField):
 class PlanForm(BaseForm):
     """What a plan says about itself."""
 
-    authority_id = SelectField(_l("Cơ quan ban hành"), coerce=int)
+    authority_id = Choice(_l("Cơ quan ban hành"), coerce=int)
     title = line(_l("Trích yếu"), max=500, required=_l("Hãy nhập trích yếu của kế hoạch."))
     year = IntegerField(
         _l("Năm"), validators=[InputRequired(_l("Hãy nhập năm.")), NumberRange(2000, 2100, _l("Năm từ 2000 đến 2100."))]
     )
-    kind = SelectField(_l("Hình thức kiểm tra"), choices=[(k.value, PLAN_KIND_LABELS[k]) for k in PlanKind])
+    kind = Choice(_l("Hình thức kiểm tra"), choices=[(k.value, _l(PLAN_KIND_LABELS[k])) for k in PlanKind])
     period_from = DayField(_l("Thời kỳ kiểm tra, từ ngày"))
     period_to = DayField(_l("Thời kỳ kiểm tra, đến ngày"))
     legal_bases = long_text(
@@ -73,7 +72,7 @@ class PlanForm(BaseForm):
     )
     signer_name = line(_l("Họ tên người ký"), max=200)
 
-    def validate_report_deadline(self, field: SelectField) -> None:
+    def validate_report_deadline(self, field: Choice) -> None:
         check_wording(field.data or "")
 
     def validate_period_to(self, field: DayField) -> None:
@@ -95,7 +94,7 @@ class RequirementRow(Form):
     deadline_wording = line(_l("Thời hạn"), max=200)
     makes_tasks = BooleanField(_l("Giao thành nhiệm vụ cho từng đơn vị được kiểm tra"))
 
-    def validate_deadline_wording(self, field: SelectField) -> None:
+    def validate_deadline_wording(self, field: Choice) -> None:
         check_wording(field.data or "")
 
 
@@ -121,10 +120,10 @@ class IssueForm(BaseForm):
 class MemberRow(Form):
     """One line of a team decision."""
 
-    person_id = SelectField(_l("Người"), coerce=int)
-    post = SelectField(
+    person_id = Choice(_l("Người"), coerce=int)
+    post = Choice(
         _l("Chức danh trong đoàn"),
-        choices=[(p.value, label) for p, label in TEAM_POST_LABELS.items()] + [("", _l("Thôi tham gia"))],
+        choices=[(p.value, _l(label)) for p, label in TEAM_POST_LABELS.items()] + [("", _l("Thôi tham gia"))],
     )
     title = line(_l("Chức vụ, đơn vị công tác"), max=200)
 
@@ -142,7 +141,7 @@ class DecisionForm(BaseForm):
 class VisitForm(BaseForm):
     """One line of the calendar."""
 
-    unit_id = SelectField(_l("Đơn vị"), coerce=int)
+    unit_id = Choice(_l("Đơn vị"), coerce=int)
     visit_on = DayField(_l("Ngày kiểm tra"), required=_l("Hãy nhập ngày kiểm tra."))
     session = line(_l("Buổi, giờ"), max=40)
     place = line(_l("Địa điểm"), max=300)
@@ -152,7 +151,7 @@ class CriterionForm(BaseForm):
     """A criterion of the library."""
 
     code = line(_l("Mã"), max=20, required=_l("Hãy nhập mã, ví dụ TTHC-01."))
-    area = SelectField(_l("Lĩnh vực"), choices=[(area, _l(name)) for area, name in AREA_LABELS.items()])
+    area = Choice(_l("Lĩnh vực"), choices=[(area, _l(name)) for area, name in AREA_LABELS.items()])
     title = line(_l("Nội dung kiểm tra"), max=500, required=_l("Hãy nhập nội dung kiểm tra."))
     guidance = long_text(_l("Cách kiểm tra"), max=4000)
     met_wording = long_text(
@@ -162,5 +161,5 @@ class CriterionForm(BaseForm):
     remedy = long_text(_l("Yêu cầu khắc phục"), max=2000)
     figure_label = line(_l("Số liệu (tử số / mẫu số)"), max=200)
     responsible = line(_l("Chức danh chịu trách nhiệm"), max=200)
-    severity = SelectField(_l("Mức độ"), choices=[(s.value, label.text) for s, label in SEVERITY_LABELS.items()])
+    severity = Choice(_l("Mức độ"), choices=[(s.value, _l(label.text)) for s, label in SEVERITY_LABELS.items()])
     position = HiddenField(default="0")

@@ -14,7 +14,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible, require, visible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.fields import read_day
+from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
 from inspect_app.models import Criterion, Person, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
 from inspect_app.plans import actions, checklist, queries, teams
@@ -40,7 +40,7 @@ def units(plan_id: int) -> ResponseReturnValue:
     must_be_draft(plan)
     below = queries.units_below(plan.authority_id, clock.today())
     form = PickForm(data={"chosen": [row.unit_id for row in plan.units], "version": plan.version})
-    form.chosen.choices = [(unit.id, unit.label) for unit in below]
+    form.chosen.choices = options([(unit.id, unit.label) for unit in below])
     if request.method == "POST":
         sent = [int(value) for value in request.form.getlist("chosen") if value.isdigit()]
         check_version(plan, form.version.data)
@@ -113,7 +113,7 @@ def calendar(plan_id: int) -> ResponseReturnValue:
     form = VisitForm()
     planned = {visit.unit_id for visit in visits}
     rows = sorted(plan.units, key=lambda row: (row.unit_id in planned, row.unit.position))
-    form.unit_id.choices = [(row.unit_id, row.unit.label) for row in rows]
+    form.unit_id.choices = options([(row.unit_id, row.unit.label) for row in rows])
     if form.validate_on_submit() and form.visit_on.data:
         unit = db.session.get_one(Unit, form.unit_id.data)
         try:
@@ -148,7 +148,7 @@ def team(plan_id: int) -> ResponseReturnValue:
     form = DecisionForm() if request.method == "POST" else DecisionForm(data={"members": [{}] * 6})
     people = _candidates() if is_office else []
     for row in form.members:
-        row.form.person_id.choices = [(0, _("Chọn người")), *[(p.id, p.full_name) for p in people]]
+        row.form.person_id.choices = options([(0, _("Chọn người")), *[(p.id, p.full_name) for p in people]])
     if request.method == "POST":
         if not is_office:
             raise NotVisible

@@ -13,6 +13,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, viewer, visible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
+from inspect_app.fields import options
 from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
@@ -90,7 +91,7 @@ def new() -> ResponseReturnValue:
     authorities = _authorities()
     source = find_for_office(int(request.args["from"])) if request.args.get("from", "").isdigit() else None
     form = PlanForm(obj=source) if source else PlanForm(data={"year": clock.today().year, "team_name": "Đoàn kiểm tra"})
-    form.authority_id.choices = [(unit.id, unit.label) for unit in authorities]
+    form.authority_id.choices = options([(unit.id, unit.label) for unit in authorities])
     if source and request.method == "GET":
         form.year.data, form.kind.data = clock.today().year, source.kind.value
         form.period_from.data = form.period_to.data = form.assemble_on.data = None
@@ -112,7 +113,7 @@ def edit(plan_id: int) -> ResponseReturnValue:
     form = PlanForm(obj=plan)
     if request.method == "GET":
         form.kind.data = plan.kind.value
-    form.authority_id.choices = [(plan.authority_id, plan.authority.label)]
+    form.authority_id.choices = options([(plan.authority_id, plan.authority.label)])
     if form.validate_on_submit():
         check_version(plan, form.version.data)
         actions.edit_plan(plan, _fields(form), by=g.viewer.person, now=clock.now())

@@ -7,10 +7,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_wtf.file import MultipleFileField
-from wtforms import RadioField, SelectField
+from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from inspect_app.fields import BaseForm, DayField, long_text, text
+from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
 from workflows.remediation import PROGRESS_LABELS, RETURN_REASONS, Progress
 
@@ -20,7 +20,7 @@ ACCEPT, RETURN, LATER = "accept", "return", "later"
 class AnswerForm(BaseForm):
     progress = RadioField(
         _l("Đã khắc phục đến đâu?"),
-        choices=[(one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items()],
+        choices=options((one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items()),
         validators=[InputRequired(_l("Hãy chọn mức độ khắc phục."))],
     )
     cause = long_text(_l("Nguyên nhân của hạn chế"))
@@ -102,8 +102,8 @@ def review_form(task_ids: Iterable[int]) -> ReviewForm:
     usual = [("", _("Chọn lý do thường gặp")), *((gettext(one), gettext(one)) for one in RETURN_REASONS)]
     for task_id in made.task_ids:
         choices = [(ACCEPT, _l("Chấp nhận")), (RETURN, _l("Trả lại")), (LATER, _l("Để sau"))]
-        setattr(made, f"verdict_{task_id}", RadioField(_l("Kết luận"), choices=choices, default=LATER))
-        setattr(made, f"usual_{task_id}", SelectField(_l("Lý do trả lại"), choices=usual))
+        setattr(made, f"verdict_{task_id}", RadioField(_l("Kết luận"), choices=options(choices), default=LATER))
+        setattr(made, f"usual_{task_id}", Choice(_l("Lý do trả lại"), choices=usual))
         setattr(made, f"reason_{task_id}", long_text(_l("Lý do cụ thể"), max=2000))
     form: ReviewForm = made()
     return form
