@@ -81,6 +81,10 @@ def area(value: str) -> str:
     return gettext(AREA_LABELS.get(value, value))
 
 
+#: Values of events that are words of the rules, or several with commas between.
+WORDED = {"kind", "result", "side", "role", "fields"}
+
+
 def event_sentence(entry: Any) -> str:
     """Return what happened, with its values, in the reader's language; dates as dd/mm/yyyy."""
     values = {k: _fit(k, v) for k, v in entry.values.items()}
@@ -93,7 +97,17 @@ def event_sentence(entry: Any) -> str:
 def _fit(name: str, value: Any) -> Any:
     if isinstance(value, str) and name.endswith("_on") and len(value) == 10:
         return dmy(value)
+    if isinstance(value, str) and name in WORDED:
+        return ", ".join(_word(part) for part in value.split(", "))
     return "" if value is None else value
+
+
+def _word(value: str) -> str:
+    """Return a word of the rules, which the journal keeps in Vietnamese, in the reader's language."""
+    if not value:
+        return value
+    said = gettext(value)
+    return said if said != value else gettext(value.capitalize()).lower() if value.islower() else value
 
 
 def register(app: Flask) -> None:

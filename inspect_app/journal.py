@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import has_request_context, request
+from flask_babel import gettext
 from sqlalchemy import event as sa_event
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -24,9 +25,10 @@ from inspect_app.format import event_sentence
 from inspect_app.models import AuditEntry, AuditHead, Person
 from workflows import events_all  # noqa: F401 - so that every event is known
 from workflows.events import EVENTS, Event
+from workflows.i18n import N_
 
 PENDING = "pending_audit_entries"
-SYSTEM_ACTOR = "Hệ thống"
+SYSTEM_ACTOR = N_("Hệ thống")
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ def entry_of(row: AuditEntry) -> TimelineEntry:
     """Return an entry of the journal as a timeline shows it."""
     event = EVENTS.get(row.event)
     return TimelineEntry(
-        who=row.actor,
+        who=row.actor if row.person_id else gettext(row.actor),
         when=row.at,
         sentence=event.sentence if event else row.event,
         values=row.data,

@@ -24,7 +24,7 @@ class CheckForm(BaseForm):
 
     result = Choice(
         _l("Kết quả"),
-        choices=[(one.value, label.text) for one, label in CHECK_LABELS.items()],
+        choices=[(one.value, _l(label.text)) for one, label in CHECK_LABELS.items()],
         coerce=CheckResult,
     )
     note = long_text(_l("Ghi chú"), max=2000)

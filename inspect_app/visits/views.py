@@ -233,7 +233,8 @@ def _attendance_page(visit: Visit, form: AttendanceForm, candidates: Sequence[Ca
 def _candidates(visit: Visit) -> list[Candidate]:
     team = queries.team_on_day(visit.plan_id, visit.visit_on)
     found = [
-        Candidate(Side.TEAM, m.person_id, m.full_name, ", ".join(filter(None, (_(TEAM_POST_LABELS[m.post]), m.title))))
+        # Titles stand in the minutes, which are in Vietnamese whoever writes them.
+        Candidate(Side.TEAM, m.person_id, m.full_name, ", ".join(filter(None, (TEAM_POST_LABELS[m.post], m.title))))
         for m in team
     ]
     for role in (Role.CHAIR, Role.OFFICER):
