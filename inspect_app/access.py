@@ -7,15 +7,15 @@ A guard on the session stops any other read of a scoped table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
 from flask import abort, current_app, g
-from sqlalchemy import ColumnElement, Select, and_, event, exists, false, or_, select, true
-from sqlalchemy.orm import ORMExecuteState, Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, bindparam, event, exists, false, or_, select, true
+from sqlalchemy.orm import ORMExecuteState, Session, aliased, joinedload
 
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
@@ -317,14 +317,13 @@ def _refuse_unscoped(state: ORMExecuteState) -> None:
         raise UnscopedRead(f"read of {sorted(c.__name__ for c in found)} without visible() or everyones()")
 
 
+#: Built once: every request of a signed-in person asks it.
+POSTS = select(Post).where(Post.person_id == bindparam("holder_id")).options(joinedload(Post.unit)).order_by(Post.id)
+
+
 def load_posts(person_id: int, day: date) -> list[Post]:
     """Return the posts a person holds on a day, with their units."""
-    from sqlalchemy.orm import joinedload
-
-    posts: Iterable[Post] = db.session.scalars(
-        select(Post).where(Post.person_id == person_id).options(joinedload(Post.unit)).order_by(Post.id)
-    )
-    return [post for post in posts if post.is_held_on(day)]
+    return [post for post in db.session.scalars(POSTS, {"holder_id": person_id}) if post.is_held_on(day)]
 
 
 def roles_of(thing: Any, by: Person, now: datetime) -> set[Role]:

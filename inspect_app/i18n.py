@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from flask import g, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, ngettext, pgettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -25,18 +25,35 @@ class QuickDomain(Domain):
 
     def get_translations(self) -> Any:
         """Return the catalogue of the language in force, which ``force_locale`` may change within a request."""
-        kept = getattr(g, "_flask_babel", None) if g else None
+        if not g:
+            return super().get_translations()
+        bag = g._get_current_object()  # the proxy looks its object up at each touch
+        kept = bag.get("_flask_babel")
         found = getattr(kept, "quick", None)
         if found is not None and found[0] is getattr(kept, "babel_locale", None):
             return found[1]
         translations = super().get_translations()
-        if g and (locale := getattr(g._flask_babel, "babel_locale", None)) is not None:
-            g._flask_babel.quick = (locale, translations)
+        if (locale := getattr(bag.get("_flask_babel"), "babel_locale", None)) is not None:
+            bag._flask_babel.quick = (locale, translations)
         return translations
 
 
 class QuickBabel(Babel):
-    """Flask-Babel with :class:`QuickDomain`."""
+    """Flask-Babel with :class:`QuickDomain`, asked by templates without looking up app and extension each time."""
+
+    def init_app(self, app: Flask, *args: Any, **settings: Any) -> None:
+        super().init_app(app, *args, **settings)
+
+        def catalogue() -> Any:
+            return self.domain_instance.get_translations()
+
+        app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+            gettext=lambda text: catalogue().ugettext(text),
+            ngettext=lambda one, many, n: catalogue().ungettext(one, many, n),
+            pgettext=lambda context, text: catalogue().upgettext(context, text),
+            npgettext=lambda context, one, many, n: catalogue().unpgettext(context, one, many, n),
+            newstyle=True,
+        )
 
     @cached_property
     def domain_instance(self) -> Domain:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from flask import Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import UserMixin, login_user, logout_user
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
@@ -17,6 +17,14 @@ from inspect_app.access import Viewer, load_posts
 from inspect_app.extensions import db, login
 from inspect_app.models import LoginSession, Person
 from inspect_app.web import is_public
+
+#: Built once: every request of a signed-in person asks it.
+OPEN_SESSION = (
+    select(LoginSession)
+    .where(LoginSession.digest == bindparam("token_digest"), LoginSession.ended_at.is_(None))
+    .options(joinedload(LoginSession.person))
+    .execution_options(scope="sign-in")
+)
 
 
 class SignedIn(UserMixin):
@@ -80,13 +88,7 @@ def end_all(person_id: int, *, now: datetime, but: int | None = None) -> None:
 
 def _find(token: str) -> SignedIn | None:
     now = clock.now()
-    query = (
-        select(LoginSession)
-        .where(LoginSession.digest == digest(token), LoginSession.ended_at.is_(None))
-        .options(joinedload(LoginSession.person))
-        .execution_options(scope="sign-in")
-    )
-    row = db.session.scalars(query).one_or_none()
+    row = db.session.scalars(OPEN_SESSION, {"token_digest": digest(token)}).one_or_none()
     if row is None or not row.person.is_active or _is_over(row, now):
         return None
     return SignedIn(row, token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, and_, case, func, or_, select, text
@@ -251,6 +252,7 @@ def by_area(filters: Filters, today: date) -> dict[str, Counts]:
 # -- what filters offer ------------------------------------------------------------------------------------------------
 
 
+@cache
 def unit_label(name: str, kind: UnitKind, position: int) -> str:
     """Return a unit's name as :attr:`Unit.label` does, without a row: "Xã Đồng Vương"."""
     words = full_name(UnitName(name, kind.value, position))
