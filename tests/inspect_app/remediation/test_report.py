@@ -252,7 +252,7 @@ def test_the_office_sees_a_report_only_once_it_is_sent(make, sign_in):
     actions.send(report, by=make.officer(), now=make.now)
     db.session.commit()
 
-    assert office.visit("/reports").click("xã Đồng Vương").title == "Báo cáo khắc phục của xã Đồng Vương"
+    assert office.visit("/reports").click("Xã Đồng Vương").title == "Báo cáo khắc phục của xã Đồng Vương"
 
 
 def test_another_unit_finds_no_report(make, sign_in):
