@@ -132,7 +132,7 @@ def _bare(real: Flask, reader: Reader, engine: Engine, seen: list[tuple[str, Any
     )  # fmt: skip
     env.globals.update(real.jinja_env.globals)
     env.filters.update(real.jinja_env.filters)
-    env.filters.update({name: _untranslated for name in ("label", "area")})
+    env.filters.update(dict.fromkeys(("label", "area"), _untranslated))
     feature = ADDRESS.split("?")[0].strip("/")
 
     def url_for(endpoint: str, **values: Any) -> str:
@@ -141,7 +141,8 @@ def _bare(real: Flask, reader: Reader, engine: Engine, seen: list[tuple[str, Any
     env.globals.update(csrf_token=lambda: "token", url_for=url_for)
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     template = env.get_template(name)
-    handed = {key: value for key, value in context.items() if key not in {"request", "session", "g", "config", "csrf_token"}}
+    own = {"request", "session", "g", "config", "csrf_token"}
+    handed = {key: value for key, value in context.items() if key not in own}
 
     @app.get("/bare")
     def show() -> str:
@@ -158,7 +159,7 @@ def _untranslated(value: Any) -> str:
 
 
 def _flat(engine: Engine, seen: list[tuple[str, Any]], html: str) -> Flask:
-    """Return the reference with one flat template; ``html`` is the real page, from which frame and row markup are taken."""
+    """Return the reference with one flat template; frame and markup of the rows are taken from ``html``, the page."""
     app = Flask("flat")
     start, end = html.index("<tbody>") + len("<tbody>"), html.index("</tbody>")
     first = re.search(r"<tr>.*?</tr>", html[start:end], re.DOTALL)

@@ -1,13 +1,13 @@
 """Imports every feature's events, so that the journal can read any entry back."""
-from workflows import events_plans as events_plans
-from workflows import events_notices as events_notices
-from workflows import events_visits as events_visits
+from workflows import events_accounts as events_accounts
+from workflows import events_demo as events_demo
+from workflows import events_files as events_files
 from workflows import events_findings as events_findings
 from workflows import events_minutes as events_minutes
-from workflows import events_files as events_files
-from workflows import events_reminders as events_reminders
-from workflows import events_demo as events_demo
-from workflows import events_accounts as events_accounts
-from workflows import events_tasks as events_tasks
+from workflows import events_notices as events_notices
+from workflows import events_plans as events_plans
 from workflows import events_remediation as events_remediation
+from workflows import events_reminders as events_reminders
+from workflows import events_tasks as events_tasks
 from workflows import events_units as events_units
+from workflows import events_visits as events_visits

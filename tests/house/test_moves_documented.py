@@ -1,4 +1,4 @@
-"""docs/moves.md shows the tables of moves as diagrams; ``python -m tests.house.test_moves_documented`` writes it anew."""
+"""docs/moves.md draws the tables of moves; ``python -m tests.house.test_moves_documented`` writes it anew."""
 
 from pathlib import Path
 
