@@ -83,11 +83,9 @@ def find(kind: str, typed: str) -> Found:
         # A word is found by its beginning: "so" is not found inside "chuso".
         query = query.where((" " + model.search_text).contains(f" {word}"))
     as_typed = case((chosen.column.contains(typed, autoescape=True), 0), else_=1)
-    if kind == "units":
-        # DISTINCT sorts only by what it selects.
-        query = query.order_by(Unit.sort_name, Unit.id)
-    else:
-        query = query.order_by(as_typed, model.id.desc())
+    # DISTINCT, among units, sorts only by what it selects.
+    order = (Unit.sort_name, Unit.id) if kind == "units" else (as_typed, model.id.desc())
+    query = query.order_by(*order)
     rows = list(db.session.scalars(query.limit(MOST_RANKED + 1)))
     best = sorted(rows[:MOST_RANKED], key=lambda row: rank(typed, chosen.text(row)))
     return Found(best, len(rows) > MOST_RANKED)
