@@ -40,7 +40,7 @@ class Visitor:
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.problems: list[str] = []
-        self.email = ""
+        self.email, self.password = "", PASSWORD
         self._expected: set[int] = set()
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
@@ -86,9 +86,9 @@ class Visitor:
 
     def sign_in(self, email: str = "", password: str = PASSWORD) -> Visitor:
         """Sign in; without an address as the same person on another day, when the earlier session is over."""
-        email = self.email = email or self.email
+        self.email, self.password = email or self.email, password if email else self.password
         self.go("/sign-in")
-        self.fill({"Địa chỉ thư công vụ": email, "Mật khẩu": password})
+        self.fill({"Địa chỉ thư công vụ": self.email, "Mật khẩu": self.password})
         self.press("Đăng nhập")
         assert not self.page.url.endswith("/sign-in"), self.page.inner_text("main")
         return self
