@@ -4,13 +4,14 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from wtforms import HiddenField
 
 from inspect_app.access import NotVisible
 from inspect_app.extensions import db, login
@@ -46,7 +47,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> tuple[str, int]:
-        return page(409, _("Chưa thực hiện được"), sentence_of(error))
+        return page(409, _("Chưa thực hiện được"), sentence_of(error), typed=_typed())
 
     @app.errorhandler(IntegrityError)
     def twice(error: IntegrityError) -> Any:
@@ -125,5 +126,16 @@ def _asks_who_is_there(endpoint: str | None) -> bool:
 
 def _typed() -> list[tuple[str, str]]:
     """Return what the person typed, to be shown so that nothing is lost."""
-    hidden = {"csrf_token", "once", "version", "password", "new_password", "repeat_password", "submit"}
-    return [(name, value) for name, value in request.form.items(multi=True) if name not in hidden and value.strip()]
+    hidden = {"csrf_token", "once", "version", "password", "new_password", "repeat_password", "submit", "go"}
+    hidden |= {name for name, field in g.get("asked", {}).items() if isinstance(field, HiddenField)}
+    given = [(name, value) for name, value in request.form.items(multi=True) if name not in hidden and value.strip()]
+    return [_as_asked(name, value) for name, value in given]
+
+
+def _as_asked(name: str, value: str) -> tuple[str, str]:
+    """Return a question and its answer in the words of the form; without a question where the form is not known."""
+    field = g.get("asked", {}).get(name)
+    if field is None:
+        return "", value
+    choices = {str(choice[0]): str(choice[1]) for choice in getattr(field, "iter_choices", list)()}
+    return str(field.label.text), choices.get(value, value)

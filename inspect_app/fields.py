@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from flask import g
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -26,6 +27,11 @@ class BaseForm(FlaskForm):
 
     once = HiddenField(default=new_token)
     version = HiddenField()
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # A page that gives back what was typed names it as the form did.
+        g.asked = {field.name: field for field in self}
 
     def blame(self, field: Field, sentence: str) -> None:
         """Hang a refusal that came from a rule beside the field that is to blame."""
