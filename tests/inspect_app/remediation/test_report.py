@@ -81,7 +81,7 @@ def test_from_the_notice_to_the_sent_report_in_a_browser(make, sign_in, journal,
     assert page.said == ["Đã gửi báo cáo. Cơ quan tham mưu nội vụ đã được báo tin."]
     assert states([task]) == [TaskState.REPORTED]
     assert [name for name, _ in journal(task)] == ["TaskStarted", "TaskAnswered", "TaskReported"]
-    assert outbox() == ["xã Đồng Vương gửi báo cáo khắc phục: 1 nội dung chờ thẩm định"]
+    assert outbox() == ["Xã Đồng Vương gửi báo cáo khắc phục: 1 nội dung chờ thẩm định"]
 
 
 def test_looking_at_a_notice_opens_no_report(make, sign_in):

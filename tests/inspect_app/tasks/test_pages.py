@@ -220,7 +220,7 @@ def test_more_time_is_asked_for_and_granted_and_the_first_date_stays(make, sign_
     assert "Đã gia hạn, ngày cuối cùng hiện nay: 10/11/2023" in done.text
     assert [name for name, _ in journal(task)] == ["ExtensionAsked", "ExtensionGranted"]
     subjects = outbox()
-    assert subjects[0].startswith("xã Đồng Vương xin gia hạn đến 15/11/2023")
+    assert subjects[0].startswith("Xã Đồng Vương xin gia hạn đến 15/11/2023")
     assert subjects[1].startswith("Đồng ý gia hạn đến 10/11/2023")
 
 

@@ -72,7 +72,7 @@ def test_both_sides_sign_with_their_passwords_and_the_minutes_lock(make, visit, 
     assert page.said == ["Đã ký. Biên bản đủ chữ ký hai bên và đã khóa."]
     assert "Nội dung lưu giữ khớp với nội dung đã ký." in page.text and found.digest in page.text
     assert (found.state, visit.state) == (MinutesState.SIGNED, VisitState.DONE)
-    assert outbox()[1:] == ["xã Đồng Vương đã ký biên bản kiểm tra ngày 12/09/2023"]
+    assert outbox()[1:] == ["Xã Đồng Vương đã ký biên bản kiểm tra ngày 12/09/2023"]
 
 
 def test_a_wrong_password_is_told_beside_the_field_and_after_some_tries_there_is_a_pause(app, make, visit, sign_in):

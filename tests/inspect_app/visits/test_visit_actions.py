@@ -82,7 +82,7 @@ def test_a_visit_goes_from_the_calendar_to_locked_minutes(make, at, journal, out
     ]  # fmt: skip
     assert outbox() == [
         "Biên bản kiểm tra ngày 12/09/2023 chờ ký: xã Đồng Vương",
-        "xã Đồng Vương đã ký biên bản kiểm tra ngày 12/09/2023",
+        "Xã Đồng Vương đã ký biên bản kiểm tra ngày 12/09/2023",
     ]
 
 
