@@ -65,7 +65,8 @@ def excerpt(text: str, words: list[str]) -> list[Piece]:
     hits = _hits([fold(match.group()) for match in found], words)
     if not found:
         return []
-    first = max(0, (hits.index(True) if True in hits else 0) - WORDS_BEFORE)
+    around = (hits.index(True) if True in hits else 0) - WORDS_BEFORE
+    first = max(0, around) if len(found) > WORDS_SHOWN else 0
     last = min(len(found), first + WORDS_SHOWN)
     start = found[first].start() if first else 0
     end = found[last - 1].end() if last < len(found) else len(text)

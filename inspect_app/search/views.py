@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ from workflows.vietnamese import nfc
 bp = Blueprint("search", __name__)
 
 SHOWN, LEAST_LETTERS = 5, 2
+# A notice is kept with the marks of its headings.
+HEADING = re.compile(r"^#+ +", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _hit(row: Any, words: list[str]) -> Hit:
 
 def _beside(text: str, words: list[str]) -> list[Piece]:
     """Return the excerpt of a longer text, where it has one of the words."""
-    pieces = excerpt(text, words)
+    pieces = excerpt(HEADING.sub("", text), words)
     return pieces if any(piece.is_hit for piece in pieces) else []
 
 
