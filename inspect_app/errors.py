@@ -3,6 +3,7 @@
 import logging
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -16,7 +17,7 @@ from wtforms import HiddenField
 from inspect_app.access import NotVisible
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _
-from inspect_app.web import is_public, where_accepted
+from inspect_app.web import is_public, safe_next, where_accepted
 from workflows.moves import Refused
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,16 @@ def sentence_of(refusal: Refused) -> str:
 def page(status: int, title: str, text: str, **more: Any) -> tuple[str, int]:
     """Return a calm page that says what is wrong and where to go next."""
     db.session.rollback()
-    return render_template("errors/page.html", title=title, text=text, status=status, **more), status
+    shown = {"title": title, "text": text, "status": status, "back": _where_from(), **more}
+    return render_template("errors/page.html", **shown), status
+
+
+def _where_from() -> str | None:
+    """Return the page of ours that the person came from, to go back to."""
+    came = urlsplit(request.referrer or "")
+    if came.netloc != request.host or came.path == request.path:
+        return None
+    return safe_next(came.path + (f"?{came.query}" if came.query else ""), "") or None
 
 
 def register(app: Flask) -> None:

@@ -65,6 +65,11 @@ class ExtensionRefused(Event):
     reason: str
 
 
+@event(N_("đề nghị gia hạn hết tác dụng vì nhiệm vụ không còn chờ đơn vị thực hiện"))
+class ExtensionLapsed(Event):
+    pass
+
+
 @event(N_("đã rút đề nghị gia hạn"))
 class ExtensionWithdrawn(Event):
     pass

@@ -29,6 +29,8 @@ EXTENSION = Workflow(
         Move("grant", N_("Đồng ý gia hạn"), states(S.ASKED), S.GRANTED, by(Role.OFFICE)),
         Move("refuse", N_("Không đồng ý"), states(S.ASKED), S.REFUSED, by(Role.OFFICE), needs_reason=True),
         Move("withdraw", N_("Rút đề nghị"), states(S.ASKED), S.WITHDRAWN, UNIT),
+        # A task that was reported, or called off, needs no more time.
+        Move("lapse", N_("Hết tác dụng"), states(S.ASKED), S.WITHDRAWN, by(Role.SYSTEM)),
     ],
 )
 

@@ -47,6 +47,7 @@ def report(task: Task, *, by: Person, now: datetime) -> None:
     task.state = TASK.apply("report", task.state, roles_of(task, by, now))
     task.reported_at, task.return_reason = now, ""
     record(happened.TaskReported(days_late(task.due_on, day_of(now))), about=task, by=by, at=now)
+    _lapse(task, by, now)
 
 
 def accept(task: Task, *, by: Person, now: datetime) -> None:
@@ -80,6 +81,7 @@ def cancel(task: Task, *, reason: str, by: Person, now: datetime) -> None:
     """Call a task off with the reason (Hủy nhiệm vụ)."""
     task.state = TASK.apply("cancel", task.state, roles_of(task, by, now))
     record(happened.TaskCancelled(_reason(reason)), about=task, by=by, at=now)
+    _lapse(task, by, now)
 
 
 def check_verifier(roles: set[Role]) -> None:
@@ -148,6 +150,13 @@ def withdraw_extension(extension: Extension, *, by: Person, now: datetime) -> No
     task = queries.task_of(extension)
     extension.state = EXTENSION.apply("withdraw", extension.state, roles_of(task, by, now))
     record(happened.ExtensionWithdrawn(), about=task, by=by, at=now)
+
+
+def _lapse(task: Task, by: Person, now: datetime) -> None:
+    """End a request for more time that nobody has decided, once the unit has nothing more to do in time."""
+    if (waiting := queries.waiting_extension(task)) is not None:
+        waiting.state = EXTENSION.apply("lapse", waiting.state, {Role.SYSTEM})
+        record(happened.ExtensionLapsed(), about=task, by=by, at=now)
 
 
 def _reason(reason: str) -> str:
