@@ -76,7 +76,7 @@ def _standing(items: Sequence[RemediationItem]) -> str:
     for one in items:
         counts[one.status] = counts.get(one.status, 0) + 1
     parts = ", ".join(f"{two_digits(n)} nội dung {status[:1].lower()}{status[1:]}" for status, n in counts.items())
-    total = f"Tổng số {two_digits(len(items))} hạn chế, khuyết điểm phải khắc phục"
+    total = f"Tổng số {two_digits(len(items))} nội dung phải khắc phục, thực hiện"
     return f"{total}, trong đó: {parts}. Cụ thể:" if parts else f"{total}."
 
 

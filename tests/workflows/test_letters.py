@@ -37,7 +37,7 @@ def test_the_report_names_the_notice_it_answers_and_counts_what_is_done() -> Non
         "Thực hiện Thông báo số 105/TB-UBND ngày 18/10/2023 của Chủ tịch UBND huyện về kết luận kiểm tra công tác cải"
         " cách hành chính năm 2023, UBND xã Đồng Vương báo cáo kết quả khắc phục như sau:"
     )
-    assert "02 hạn chế" in blocks[2].text
+    assert "02 nội dung phải khắc phục" in blocks[2].text
     assert "01 nội dung đã khắc phục xong, 01 nội dung đang khắc phục" in blocks[2].text
     assert blocks[-1].text.endswith("./.")
 
