@@ -44,6 +44,8 @@ def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
 
     ``by`` is None for the scheduler. Refused while no minutes are signed.
     """
+    # Held first: the scheduler and a button at the same moment must not begin two notices, and double all tasks.
+    db.session.refresh(plan, ["state", "version"], with_for_update=True)
     existing = db.session.scalars(
         everyones(Notice, "one draft per campaign").where(
             Notice.plan_id == plan.id, Notice.state != NoticeState.SUPERSEDED
