@@ -222,6 +222,7 @@ def submit(notice_id: int) -> ResponseReturnValue:
 def approve(notice_id: int) -> ResponseReturnValue:
     """Duyệt."""
     notice = _notice(notice_id)
+    check_version(notice, request.form.get("version"))
     actions.approve(notice, by=g.viewer.person, now=clock.now())
     return done(_("Đã duyệt. Cơ quan tham mưu đã được thông báo để ban hành."), url_for(".show", notice_id=notice.id))
 

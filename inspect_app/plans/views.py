@@ -211,6 +211,7 @@ def submit(plan_id: int) -> ResponseReturnValue:
 def approve(plan_id: int) -> ResponseReturnValue:
     """Duyệt."""
     plan = find(plan_id)
+    check_version(plan, request.form.get("version"))
     actions.approve(plan, by=g.viewer.person, now=clock.now())
     return _moved(plan, _("Đã duyệt kế hoạch."))
 
@@ -262,6 +263,8 @@ def issue(plan_id: int) -> ResponseReturnValue:
         try:
             number = (form.number.data or "").strip()
             actions.issue(plan, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now())
+            if plan.kind is PlanKind.SURPRISE:
+                return _moved(plan, label(PLAN.labels[plan.state]))  # nobody was told
             return _moved(plan, _("Đã ban hành kế hoạch. Các đơn vị được kiểm tra đã được thông báo."))
         except (NumberTaken, NumberMalformed) as refusal:
             form.blame(form.number, sentence_of(refusal))
