@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from inspect_app.access import Viewer, everyones, load_posts, roles_of
 from inspect_app.clock import day_of
@@ -31,11 +32,14 @@ from workflows.moves import Refused
 from workflows.numbers import NumberTaken, check_number
 from workflows.plans import EDITABLE, PLAN, PlanKind, PlanState
 from workflows.roles import Role
+from workflows.visits import VisitState
 
 EDITABLE_FIELDS = (
     "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
     "before_is_inclusive", "assemble_on", "recipients", "signature_lines", "signer_name",
 )  # fmt: skip
+
+REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "makes_tasks")
 
 
 def create_plan(
@@ -101,6 +105,7 @@ def set_units(plan: Plan, unit_ids: Iterable[int], *, by: Person, now: datetime)
     db.session.add_all([PlanUnit(plan_id=plan.id, unit_id=unit_id) for unit_id in sorted(wanted - before)])
     db.session.flush()
     if wanted != before:
+        _renew(plan)
         changes = {"units": (sorted(before), sorted(wanted))}
         record(happened.PlanUnitsSet(len(wanted)), about=plan, by=by, at=now, changes=changes)
 
@@ -122,6 +127,7 @@ def set_criteria(plan: Plan, criterion_ids: Iterable[int], *, by: Person, now: d
         db.session.add(PlanCriterion(plan_id=plan.id, **copied))
     db.session.flush()
     if wanted.keys() != kept.keys():
+        _renew(plan)
         changes = {"criteria": (sorted(kept), sorted(wanted))}
         record(happened.PlanCriteriaSet(len(wanted)), about=plan, by=by, at=now, changes=changes)
 
@@ -134,6 +140,10 @@ def set_requirements(plan: Plan, rows: list[dict[str, Any]], *, by: Person, now:
             select(PlanRequirement).where(PlanRequirement.plan_id == plan.id).order_by(PlanRequirement.position)
         )
     )
+    before = [_line({name: getattr(kept, name) for name in REQUIREMENT_FIELDS}) for kept in old]
+    after = [_line(row) for row in rows]
+    if before == after:
+        return
     for requirement in old:
         db.session.delete(requirement)
     for position, row in enumerate(rows, 1):
@@ -143,9 +153,21 @@ def set_requirements(plan: Plan, rows: list[dict[str, Any]], *, by: Person, now:
                 deadline_wording=row.get("deadline_wording", ""), makes_tasks=bool(row.get("makes_tasks")),
             )
         )  # fmt: skip
-    db.session.flush()
-    changes = {"requirements": ([r.text for r in old], [row["text"] for row in rows])}
+    _renew(plan)
+    changes = {"requirements": (before, after)}
     record(happened.PlanRequirementsSet(len(rows)), about=plan, by=by, at=now, changes=changes)
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    """Return a requirement as the journal writes it: all that was said, not the text alone."""
+    said = [str(row[name]) for name in ("addressee", "text", "deadline_wording") if row.get(name)]
+    return " | ".join([*said, "theo dõi từng đơn vị"] if row.get("makes_tasks") else said)
+
+
+def _renew(plan: Plan) -> None:
+    """Give the plan a new version although only its parts changed, so that the second of two editors is told."""
+    flag_modified(plan, "title")
+    db.session.flush()
 
 
 def copy_contents(plan: Plan, source: Plan, *, by: Person, now: datetime) -> None:
@@ -260,7 +282,10 @@ def plan_visit(
     if not unit.is_valid_on(visit_on):
         raise Refused(N_("%(unit)s không tồn tại vào ngày kiểm tra."), unit=unit.full_name)
     same = everyones(Visit, "calendar of a plan").where(
-        Visit.plan_id == plan.id, Visit.unit_id == unit.id, Visit.visit_on == visit_on
+        Visit.plan_id == plan.id,
+        Visit.unit_id == unit.id,
+        Visit.visit_on == visit_on,
+        Visit.state != VisitState.CANCELLED,
     )
     if db.session.scalars(same).first() is not None:
         raise Refused(N_("%(unit)s đã có lịch kiểm tra ngày này."), unit=unit.full_name)

@@ -27,6 +27,7 @@ from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.teams import TEAM_POST_LABELS, TeamPost, check_team
 from workflows.vietnamese import fold
+from workflows.visits import VisitState
 
 
 def _show(plan: Plan) -> str:
@@ -87,17 +88,12 @@ def requirements(plan_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         check_version(plan, form.version.data)
         rows: list[dict[str, Any]] = [
-            {k: v if isinstance(v, bool) else v or "" for k, v in row.data.items() if k in kept_names()}
+            {k: v if isinstance(v, bool) else v or "" for k, v in row.data.items() if k in actions.REQUIREMENT_FIELDS}
             for row in form.rows
         ]
         actions.set_requirements(plan, [r for r in rows if r["text"].strip()], by=g.viewer.person, now=clock.now())
         return done(_("Đã lưu các yêu cầu chung."), _show(plan))
     return render_template("plans/requirements.html", plan=plan, form=form), 422 if form.errors else 200
-
-
-def kept_names() -> tuple[str, ...]:
-    """Return the fields of a requirement row."""
-    return ("addressee", "text", "deadline_wording", "makes_tasks")
 
 
 @bp.route("/plans/<int:plan_id>/calendar", methods=["GET", "POST"])
@@ -111,7 +107,7 @@ def calendar(plan_id: int) -> ResponseReturnValue:
         .order_by(Visit.visit_on, Visit.id)
     ).all()
     form = VisitForm()
-    planned = {visit.unit_id for visit in visits}
+    planned = {visit.unit_id for visit in visits if visit.state is not VisitState.CANCELLED}
     rows = sorted(plan.units, key=lambda row: (row.unit_id in planned, row.unit.position))
     form.unit_id.choices = options([(row.unit_id, row.unit.label) for row in rows])
     if form.validate_on_submit() and form.visit_on.data:

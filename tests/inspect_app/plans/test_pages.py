@@ -3,8 +3,9 @@
 import pytest
 
 from inspect_app.extensions import db
+from inspect_app.journal import timeline
 from inspect_app.models import Criterion, Plan
-from inspect_app.plans import checklist
+from inspect_app.plans import actions, checklist, queries
 from workflows.plans import PlanState
 
 
@@ -75,6 +76,58 @@ def test_the_second_of_two_officers_is_told_and_overwrites_nothing(make, sign_in
 
     assert page.status == 409 and "Của tôi" in page.text
     assert plan.title == "Của người kia"
+
+
+def test_the_second_of_two_officers_choosing_units_is_told_and_overwrites_nothing(make, sign_in):
+    first, second = make.commune("Đồng Vương"), make.commune("Tam Hiệp")
+    plan = make.plan(state="draft", units=[])
+    mine = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/units")
+    theirs = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/units")
+    theirs.press("Lưu danh sách", chosen=[str(first.id)])
+
+    page = mine.press("Lưu danh sách", chosen=[str(second.id)])
+
+    assert page.status == 409
+    assert [unit.id for unit in queries.planned_units(plan.id)] == [first.id]
+
+
+def test_the_leader_approves_the_plan_he_read_and_not_what_it_became(make, sign_in):
+    plan = make.plan(state="submitted")
+    read = sign_in(make.leader()).visit(f"/plans/{plan.id}")
+    actions.send_back(plan, reason="Thiếu căn cứ", by=make.leader(), now=make.now)
+    actions.edit_plan(plan, {"title": "Kế hoạch khác"}, by=make.officer_of_office(), now=make.now)
+    plan.state = PlanState.SUBMITTED
+    db.session.commit()
+
+    page = read.press("Duyệt")
+
+    assert page.status == 409
+    assert plan.state is PlanState.SUBMITTED
+
+
+def test_a_unit_whose_visit_was_called_off_can_be_put_on_the_same_day_again(make, sign_in):
+    unit = make.commune()
+    plan = make.plan(state="issued", units=[unit])
+    make.visit(plan, unit, on="2023-10-20", state="cancelled")
+
+    page = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/calendar").press(
+        "Thêm vào lịch", unit_id=str(unit.id), visit_on="20/10/2023"
+    )  # fmt: skip
+
+    assert page.said == [f"Đã xếp lịch kiểm tra {unit.full_name}."]
+
+
+def test_a_changed_deadline_of_a_requirement_stands_in_the_journal(make):
+    plan = make.plan(state="draft")
+    row = {"addressee": "UBND các xã", "text": "Báo cáo kết quả", "deadline_wording": "trước ngày 25/10/2023"}
+    actions.set_requirements(plan, [row], by=make.officer_of_office(), now=make.now)
+    later = row | {"deadline_wording": "trước ngày 30/10/2023"}
+
+    actions.set_requirements(plan, [later], by=make.officer_of_office(), now=make.now)
+    db.session.commit()
+
+    before, after = timeline(plan)[0].changes["requirements"]
+    assert "25/10/2023" in before and "30/10/2023" in after
 
 
 def test_a_draft_does_not_exist_for_units_team_and_strangers(make, sign_in):
