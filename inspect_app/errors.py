@@ -65,19 +65,17 @@ def register(app: Flask) -> None:
         db.session.rollback()
         if (location := where_accepted()) is not None:
             return redirect(location)
-        return fault(error)
+        return stale(error) if _is_taken(error) else fault(error)
 
     @app.errorhandler(StaleDataError)
-    def stale(_error: StaleDataError) -> Any:
+    def stale(_error: Exception) -> Any:
         db.session.rollback()
         if (location := where_accepted()) is not None:
             return redirect(location)
         return page(
             409,
             _("Nội dung vừa được người khác sửa"),
-            _(
-                "Trong lúc bạn nhập, người khác đã lưu thay đổi. Chưa có gì bị ghi đè. Hãy mở lại trang và nhập lại."
-            ),
+            _("Trong lúc bạn nhập, người khác đã lưu thay đổi. Chưa có gì bị ghi đè. Hãy mở lại trang và nhập lại."),
             typed=_typed(),
         )
 
@@ -128,6 +126,11 @@ def register(app: Flask) -> None:
             ),
             typed=_typed(),
         )
+
+
+def _is_taken(error: IntegrityError) -> bool:
+    """Tell a number, address or day that somebody else took a moment before from a fault of the program."""
+    return getattr(error.orig, "sqlstate", "") == "23505" or "UNIQUE constraint failed" in str(error.orig)
 
 
 def _asks_who_is_there(endpoint: str | None) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from inspect_app.access import everyones
+from inspect_app.accounts import actions
 from inspect_app.extensions import db
 from inspect_app.models import AuditEntry, OutboxMessage, Person, Post
 
@@ -111,6 +112,15 @@ def test_an_address_belongs_to_one_account(sign_in, make, someone):
     page = invite(sign_in(make.admin()).visit("/people/invite"), make.commune(), 422, email=someone.email.upper())
 
     assert page.errors == ["Địa chỉ thư này đã có tài khoản."]
+
+
+def test_an_address_taken_at_the_same_moment_is_said_and_nothing_is_lost(sign_in, make, someone, monkeypatch):
+    monkeypatch.setattr(actions, "_must_be_free", lambda _email, _owner: None)  # it was free when we looked
+
+    page = invite(sign_in(make.admin()).visit("/people/invite"), make.commune(), 409, email=someone.email)
+
+    assert page.title == "Nội dung vừa được người khác sửa"
+    assert someone.email in page.text and "Nguyễn Thị Hoà" in page.text
 
 
 def test_the_office_invites_into_the_units_below_it(sign_in, make):
