@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from inspect_app.extensions import db
 from inspect_app.models import Attachment, Finding, Minutes, Report, Task, Visit
-from workflows.minutes import LOCKED
+from workflows.minutes import LOCKED, MinutesState
 from workflows.remediation import ReportState
 from workflows.tasks import WITH_UNIT
 
@@ -69,5 +69,8 @@ def is_locked(owner: Owner) -> bool:
     if isinstance(owner, Minutes):
         return owner.state in LOCKED
     visit_id = owner.id if isinstance(owner, Visit) else owner.visit_id
-    query = select(Minutes.id).where(Minutes.visit_id == visit_id, Minutes.state.in_(LOCKED)).limit(1)
-    return db.session.scalar(query.execution_options(scope="lock of a visible thing")) is not None
+    # From being drawn up on, what lies beneath the minutes is what both sides are asked to sign.
+    query = select(Minutes.id).where(
+        Minutes.visit_id == visit_id, Minutes.supplement_to_id.is_(None), Minutes.state != MinutesState.DRAFT
+    )
+    return db.session.scalar(query.limit(1).execution_options(scope="lock of a visible thing")) is not None

@@ -184,6 +184,18 @@ def test_a_file_of_something_reported_stays(make, sign_in):
     assert page.field("reason") == "Gửi nhầm"
 
 
+def test_a_photo_stays_while_the_minutes_wait_for_signatures(make, sign_in):
+    visit = make.visit(state="under_way")
+    finding = make.finding(visit)
+    make.minutes(visit, "signing")
+    office = make.officer_of_office()
+    attachment = attach(make, finding, by=office)
+
+    page = sign_in(office).visit(f"/files/{attachment.uid}/withdraw").press("Rút tệp", 409, reason="Ảnh mờ")
+
+    assert page.errors == ["Nội dung đã được ký, gửi hoặc kết thúc nên tệp kèm theo phải giữ nguyên."]
+
+
 def test_the_storage_knows_only_hashes(app):
     with pytest.raises(Missing):
         storage().path("../../secret_key")
