@@ -60,7 +60,13 @@ def open_report(notice: Notice, unit: Unit, *, by: Person, now: datetime) -> Rep
     asked = queries.tasks_of(report)
     if not asked:
         raise Refused(N_("Thông báo này không giao nhiệm vụ nào cho đơn vị."))
-    db.session.add_all([Answer(report_id=report.id, task_id=task.id) for task in asked])
+    kept = queries.answers_to(asked)
+    for task in asked:
+        if task.id in kept:
+            # Handed over with the task from a unit that had begun to answer.
+            kept[task.id].report_id = report.id
+        else:
+            db.session.add(Answer(report_id=report.id, task_id=task.id))
     db.session.flush()
     record(happened.ReportOpened(), about=report, by=by, at=now)
     return report

@@ -114,6 +114,12 @@ def answer_of(report: Report, task_id: int) -> tuple[Task, Answer]:
     return task, answer
 
 
+def answers_to(tasks: Sequence[Task]) -> dict[int, Answer]:
+    """Return what was answered to tasks, in whichever unit's report, by task."""
+    query = select(Answer).where(Answer.task_id.in_([task.id for task in tasks]))
+    return {answer.task_id: answer for answer in db.session.scalars(query)}
+
+
 def report_on(notice_id: int, unit_id: int) -> Report | None:
     """Return a unit's report on a notice, if it was opened."""
     query = everyones(Report, "a unit's own report").where(Report.notice_id == notice_id, Report.unit_id == unit_id)

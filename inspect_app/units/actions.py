@@ -12,7 +12,18 @@ from inspect_app.access import NotVisible, Viewer, load_posts
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
-from inspect_app.models import CalendarDay, Person, Post, SuccessionKind, Task, Unit, UnitKind, UnitSuccession
+from inspect_app.models import (
+    Answer,
+    CalendarDay,
+    Person,
+    Post,
+    Report,
+    SuccessionKind,
+    Task,
+    Unit,
+    UnitKind,
+    UnitSuccession,
+)
 from inspect_app.units import queries
 from workflows import events_units as happened
 from workflows.i18n import N_
@@ -176,8 +187,23 @@ def _hand_over(task: Task, old: Unit, new: Unit, by: Person | None, now: datetim
         return
     task.unit_id = new.id
     db.session.flush()
+    _take_answer_along(task, new)
     handed = happened.TaskHandedOver(old.full_name, new.full_name)
     record(handed, about=task, by=by, at=now, changes={"unit_id": (old.id, new.id)})
+
+
+def _take_answer_along(task: Task, new: Unit) -> None:
+    """Put what was answered so far into the heir's report, as soon as there is one; see remediation's open_report."""
+    query = select(Report.id).where(Report.notice_id == task.notice_id, Report.unit_id == new.id)
+    report_id = db.session.scalar(query.execution_options(scope="tasks to hand over"))
+    if report_id is None:
+        return
+    answer = db.session.scalars(select(Answer).where(Answer.task_id == task.id)).one_or_none()
+    if answer is None:
+        db.session.add(Answer(report_id=report_id, task_id=task.id))
+    else:
+        answer.report_id = report_id
+    db.session.flush()
 
 
 def _has_same(task: Task, unit: Unit) -> bool:

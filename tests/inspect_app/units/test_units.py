@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import AuditEntry, Post, Task, Unit, UnitSuccession
+from inspect_app.models import AuditEntry, Post, SuccessionKind, Task, Unit, UnitSuccession
+from inspect_app.remediation import actions as remediation
+from inspect_app.remediation.queries import answer_of
 from inspect_app.units import actions
 
 DECISION = "Nghị quyết số 1658/NQ-UBTVQH15"
@@ -234,6 +236,42 @@ def test_tasks_wait_for_the_day_of_the_change(sign_in, make, admin, at):
 
     assert (moved, again) == (1, 0)
     assert task.unit_id == named("Đồng Vương Mới")[0].id
+
+
+def test_an_heir_goes_on_with_what_the_old_unit_had_begun_to_answer(sign_in, make, admin):
+    old, other = make.commune(), make.commune("Tam Hiệp")
+    notice = make.notice(make.plan(state="concluded"))
+    first, second = make.task(notice, unit=old), make.task(notice, unit=other, block_id=make.block(notice).id)
+    begun = remediation.open_report(notice, old, by=make.officer(old), now=make.now)
+    words = {"progress": "in_progress", "cause": "Chờ kinh phí"}
+    remediation.answer(begun, first, words, by=make.officer(old), now=make.now)
+    db.session.commit()
+
+    change(sign_in, admin, old, "merge", "Yên Thế Mới", [other])
+    heir = named("Yên Thế Mới")[0]
+    report = remediation.open_report(notice, heir, by=make.officer(heir), now=make.now)
+
+    found = {task.id: answer_of(report, task.id)[1].cause for task in (first, second)}
+    assert found == {first.id: "Chờ kinh phí", second.id: ""}
+
+
+def test_tasks_that_come_to_a_unit_with_a_report_can_be_answered_there(sign_in, make, admin):
+    old, heir = make.commune(), make.commune("Tam Hiệp")
+    notice = make.notice(make.plan(state="concluded"))
+    task = make.task(notice, unit=old)
+    make.task(notice, unit=heir, block_id=make.block(notice).id)
+    report = remediation.open_report(notice, heir, by=make.officer(heir), now=make.now)
+    old.valid_to = date(2023, 9, 30)
+    db.session.add(
+        UnitSuccession(
+            old_unit_id=old.id, new_unit_id=heir.id, kind=SuccessionKind.MERGE, on=date(2023, 10, 1), decision=DECISION
+        )
+    )
+    db.session.commit()
+
+    actions.hand_over_tasks(today=date(2023, 10, 16), now=make.now)
+
+    assert answer_of(report, task.id)[1].report_id == report.id
 
 
 def test_after_a_split_tasks_wait_for_a_person(sign_in, make, admin):
