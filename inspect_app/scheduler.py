@@ -22,22 +22,21 @@ import click
 from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask, current_app
 from flask.cli import AppGroup
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import and_, delete, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app import clock, journal
 from inspect_app.access import everyones
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
-from inspect_app.models import AccountToken, JobRun, LoginAttempt, Minutes, Notice, Plan, Visit
+from inspect_app.models import AccountToken, JobRun, LoginAttempt, Plan
 from inspect_app.models.messages import EVER, TICK
+from inspect_app.notices.actions import ensure_draft
+from inspect_app.notices.queries import campaigns_ready
 from inspect_app.outbox.delivery import deliver
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.units.actions import hand_over_tasks
 from inspect_app.web import forget_old_receipts
-from workflows.minutes import MinutesState
-from workflows.plans import PlanState
-from workflows.visits import VisitState
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +70,6 @@ def assemble_notices(now: datetime) -> Counts:
     made = 0
     for plan_id in plans_to_assemble(now):
         try:
-            from inspect_app.notices.actions import ensure_draft
-
             plan = db.session.scalars(everyones(Plan, "scheduler").where(Plan.id == plan_id)).one()
             ensure_draft(plan, by=None, now=now)
             db.session.commit()
@@ -85,19 +82,8 @@ def assemble_notices(now: datetime) -> Counts:
 
 
 def plans_to_assemble(now: datetime) -> list[int]:
-    """Return running campaigns without a notice that are ready for one."""
-    locked = (MinutesState.SIGNED, MinutesState.REFUSED)
-    counts = Visit.state != VisitState.CANCELLED
-    settled = select(Minutes.id).where(Minutes.visit_id == Visit.id, Minutes.state.in_(locked)).exists()
-    visits = select(Visit.id).where(Visit.plan_id == Plan.id, counts)
-    all_settled = visits.exists() & ~visits.where(~settled).exists()
-    query = (
-        select(Plan.id)
-        .where(Plan.state == PlanState.RUNNING, ~select(Notice.id).where(Notice.plan_id == Plan.id).exists())
-        .where(or_(all_settled, Plan.assemble_on <= clock.day_of(now)))
-        .order_by(Plan.id)
-    )
-    found = list(db.session.scalars(query.execution_options(scope="scheduler")))
+    """Return the campaigns without a notice that are ready for one."""
+    found = [plan.id for plan in campaigns_ready(clock.day_of(now))]
     db.session.commit()
     return found
 

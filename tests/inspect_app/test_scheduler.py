@@ -134,8 +134,14 @@ def test_a_campaign_is_ready_when_the_last_minutes_are_locked(make, at):
 
 
 def test_a_campaign_is_ready_on_its_day_of_assembly_and_only_once(make, at):
-    plan = make.plan(assemble_on=at.instant.date())
-    make.visit(plan)
+    here, there = make.commune(), make.commune("Tam Hiệp")
+    plan = make.plan(units=[here, there], assemble_on=at.instant.date())
+    visit = make.visit(plan, here, state="under_way")
+    make.visit(plan, there)
+    db.session.commit()
+    assert plans_to_assemble(at.instant) == []  # nothing is signed yet, so there is nothing to conclude
+
+    make.minutes(visit)
     db.session.commit()
     assert plans_to_assemble(at.instant) == [plan.id]
 
