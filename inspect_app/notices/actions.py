@@ -138,6 +138,7 @@ def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by:
 
     ``base_text`` is the sentence as the person saw it; refused when it is another by now.
     """
+    _hold(notice)
     NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
     block = next((b for b in outline(notice).blocks if b.key == block_key), None)
     if block is None:
@@ -163,6 +164,7 @@ def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by:
 
 def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -> None:
     """Take the assembled sentence again in place of a person's own words."""
+    _hold(notice)
     NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
     edit = _edit_of(notice, block_key)
     if edit is None:
@@ -171,6 +173,12 @@ def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -
     record(happened.NoticeSentenceReverted(block_key, _short(edit.text)), about=notice, by=by, at=now, changes=changes)
     db.session.delete(edit)
     db.session.flush()
+    db.session.expire(notice, ["edits"])
+
+
+def _hold(notice: Notice) -> None:
+    """Hold the row until the transaction ends, so that no sentence is edited while they are being frozen."""
+    db.session.refresh(notice, ["state", "version"], with_for_update=True)
     db.session.expire(notice, ["edits"])
 
 
@@ -186,6 +194,7 @@ def _short(text: str) -> str:
 
 def submit(notice: Notice, *, by: Person, now: datetime) -> None:
     """Lay the notice before the leader (Trình ký): its sentences are frozen with the findings beneath them."""
+    _hold(notice)
     state = NOTICE.apply("submit", notice.state, roles_of(notice, by, now))
     found = problems(notice, issued_on=None)
     if errors := [problem for problem in found if problem.severity == "error"]:
