@@ -76,6 +76,8 @@ def answer(report: Report, task: Task, fields: dict[str, Any], *, by: Person, no
     """Write down what the unit made of one task; what is missing may follow until the report is sent."""
     if roles_of(report, by, now).isdisjoint(UNIT):
         raise Refused(N_("Chỉ đơn vị được giao nhiệm vụ được trả lời."))
+    _hold(report)
+    db.session.refresh(task, ["state"])
     _task, kept = queries.answer_of(report, task.id)
     if report.state is ReportState.ACCEPTED or task.state not in WITH_UNIT:
         raise Refused(N_("Nội dung này đã báo cáo hoặc đã được chấp nhận nên không sửa được nữa."))
@@ -93,6 +95,11 @@ def answer(report: Report, task: Task, fields: dict[str, Any], *, by: Person, no
         tasks.start(task, by=by, now=now)
     record(happened.TaskAnswered(), about=task, by=by, at=now, changes=changes)
     return kept
+
+
+def _hold(report: Report) -> None:
+    """Hold the row until the transaction ends, so that nothing is answered while the report is being sent."""
+    db.session.refresh(report, ["state", "version"], with_for_update=True)
 
 
 def _consistent(kept: Answer, fields: dict[str, Any]) -> dict[str, Any]:
@@ -122,6 +129,7 @@ def send(
     Refused while an answer lacks something.  Sent again, it hands over what was
     finished meanwhile.
     """
+    _hold(report)
     state = REPORT.apply("send", report.state, roles_of(report, by, now))
     items = queries.items_of(report, day_of(now))
     if any(item.problems for item in items):
