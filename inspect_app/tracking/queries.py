@@ -28,7 +28,7 @@ from workflows.wording import UnitName, full_name
 IS_OPEN = text("task.state IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(OPEN))))
 
 #: Counting stops here, so that a list of a whole country opens as fast as a district's.
-MOST_COUNTED = 5_000
+MOST_COUNTED = 2_000
 
 
 class LocalDay(FunctionElement[date]):
