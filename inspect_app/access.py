@@ -149,6 +149,46 @@ def _on_team(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
     return exists(select(change.id).where(change.plan_id == plan_id, change.person_id == v.person.id))
 
 
+def _on_team_of(v: Viewer, visit: Any) -> ColumnElement[bool]:
+    """On the team on the day of the visit: the last decision of that day or before names him, with a post.
+
+    The twin of :func:`workflows.teams.team_on`; a test holds them together.
+    """
+    change, decision = aliased(TeamChange), aliased(TeamDecision)
+    later, decided = aliased(TeamChange), aliased(TeamDecision)
+    undone = exists(
+        select(later.id)
+        .join(decided, decided.id == later.decision_id)
+        .where(
+            later.plan_id == change.plan_id,
+            later.person_id == change.person_id,
+            decided.effective_on <= visit.visit_on,
+            or_(
+                decided.effective_on > decision.effective_on,
+                and_(decided.effective_on == decision.effective_on, decided.id > decision.id),
+            ),
+        )
+        # Said because the visit is two levels out, where SQLAlchemy does not look by itself.
+        .correlate(change, decision, visit)
+    )
+    return exists(
+        select(change.id)
+        .join(decision, decision.id == change.decision_id)
+        .where(
+            change.plan_id == visit.plan_id,
+            change.person_id == v.person.id,
+            change.post.is_not(None),
+            decision.effective_on <= visit.visit_on,
+            ~undone,
+        )
+    )
+
+
+def _of_team_visit(v: Viewer, visit_id: Any) -> ColumnElement[bool]:
+    visit = aliased(Visit)
+    return exists(select(visit.id).where(visit.id == visit_id, _on_team_of(v, visit)))
+
+
 def _unit_plan(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
     return exists(select(PlanUnit.plan_id).where(PlanUnit.plan_id == plan_id, PlanUnit.unit_id.in_(v.own_unit_ids)))
 
@@ -176,7 +216,7 @@ def _visits(v: Viewer) -> ColumnElement[bool]:
     announced = exists(select(plan.id).where(plan.id == Visit.plan_id, plan.kind != PlanKind.SURPRISE))
     return or_(
         Visit.authority_id.in_(v.authority_ids),
-        _on_team(v, Visit.plan_id),
+        _on_team_of(v, Visit),
         and_(Visit.unit_id.in_(v.own_unit_ids), or_(announced, Visit.visit_on <= v.today)),
     )
 
@@ -190,17 +230,15 @@ def _findings(v: Viewer) -> ColumnElement[bool]:
     # A unit reads what was found once the minutes are laid before it.
     return or_(
         Finding.authority_id.in_(v.authority_ids),
-        _on_team(v, Finding.plan_id),
+        _of_team_visit(v, Finding.visit_id),
         and_(Finding.unit_id.in_(v.own_unit_ids), _drawn_up(Finding.visit_id)),
     )
 
 
 def _minutes(v: Viewer) -> ColumnElement[bool]:
-    visit = aliased(Visit)
-    on_team = exists(select(visit.id).where(visit.id == Minutes.visit_id, _on_team(v, visit.plan_id)))
     return or_(
         Minutes.authority_id.in_(v.authority_ids),
-        on_team,
+        _of_team_visit(v, Minutes.visit_id),
         and_(Minutes.unit_id.in_(v.own_unit_ids), Minutes.state != MinutesState.DRAFT),
     )
 

@@ -5,10 +5,11 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from inspect_app import journal as log
-from inspect_app.access import UnscopedRead, Viewer, load_posts, visible
+from inspect_app.access import UnscopedRead, Viewer, load_posts, team_of, visible
 from inspect_app.extensions import db
-from inspect_app.models import Task
+from inspect_app.models import Finding, Task, TeamChange, Visit
 from workflows.events import Edited
+from workflows.teams import TeamPost
 
 
 def seen_by(person, make, model=Task):
@@ -23,6 +24,28 @@ def test_a_unit_sees_its_own_tasks_and_the_authority_all_of_its_campaign(make):
     assert seen_by(make.officer(), make) == {here}
     assert seen_by(make.officer_of_office(), make) == {here, there}
     assert seen_by(make.officer(make.commune("Xuân Lương")), make) == set()
+
+
+def test_whoever_was_on_the_team_that_day_sees_the_visit_and_nobody_else_of_it(make):
+    plan = make.plan(units=[make.commune()])
+    leaves, joins, back = (make.inspector(name) for name in ("Người thôi", "Người vào", "Người trở lại"))
+    make.team(plan, "2023-03-01", {leaves: "member", back: "member"})
+    make.team(plan, "2023-08-03", {joins: "secretary"})
+    for decided, post in (("2023-08-03", None), ("2023-09-01", None), ("2023-09-01", TeamPost.MEMBER)):
+        decision = make.team(plan, decided, {make.secretary(): "member"})
+        person = leaves if decided == "2023-08-03" else back
+        db.session.add(TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=post))
+    visits = [make.visit(plan, on=day) for day in ("2023-08-02", "2023-08-03", "2023-09-12")]
+    findings = [make.finding(visit) for visit in visits]
+    db.session.commit()
+
+    for person in (leaves, joins, back):
+        v = Viewer(person, [], make.now.date())
+        on_it = [visit.id for visit in visits if person.id in team_of(plan.id, visit.visit_on)]
+        assert sorted(one.id for one in db.session.scalars(visible(Visit, v))) == on_it
+        seen = {one.visit_id for one in db.session.scalars(visible(Finding, v))}
+        assert seen == {f.visit_id for f in findings if f.visit_id in on_it}
+        assert on_it
 
 
 def test_a_read_that_does_not_say_for_whom_is_stopped(make):
