@@ -96,3 +96,9 @@ def states(*members: S) -> frozenset[S]:
 def by(*roles: Role) -> frozenset[Role]:
     """Return a set of roles, to read well in a table."""
     return frozenset(roles)
+
+
+def check_approver(roles: Collection[Role]) -> None:
+    """Refuse someone who submits for the office and would approve as its leader: nobody approves his own paper."""
+    if Role.OFFICE in roles:
+        raise Refused(N_("Người thuộc cơ quan trình không được tự duyệt."))

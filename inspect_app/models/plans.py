@@ -48,7 +48,7 @@ class Plan(Searchable, db.Model):
 
     __tablename__ = "plan"
     __table_args__ = (
-        UniqueConstraint("authority_id", "number"),
+        UniqueConstraint("authority_id", "number", "issued_on"),
         CheckConstraint("period_to IS NULL OR period_from IS NULL OR period_to >= period_from", name="period"),
         Index("ix_plan_authority_state", "authority_id", "state"),
     )

@@ -24,7 +24,7 @@ from workflows.checks.notices import Problem, notice_problems
 from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.i18n import N_
 from workflows.minutes import LOCKED
-from workflows.moves import Refused
+from workflows.moves import Refused, check_approver
 from workflows.notice_text import to_markdown
 from workflows.notices import NOTICE, NoticeState
 from workflows.numbers import NumberTaken, check_number
@@ -270,7 +270,9 @@ def send_back(notice: Notice, *, reason: str, by: Person, now: datetime) -> None
 
 def approve(notice: Notice, *, by: Person, now: datetime) -> None:
     """Approve the notice as submitted (Duyệt)."""
-    notice.state = NOTICE.apply("approve", notice.state, roles_of(notice, by, now))
+    roles = roles_of(notice, by, now)
+    notice.state = NOTICE.apply("approve", notice.state, roles)
+    check_approver(roles)
     _must_be_intact(notice)
     record(happened.NoticeApproved(notice.digest), about=notice, by=by, at=now)
     _tell_office(notice, "notice_approved", by, now)

@@ -31,13 +31,14 @@ group = AppGroup("notices", help="Conclusion notices (thông báo kết luận).
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; md goes to stdout."
 )
+@click.option("--year", type=int, help="Year of issue, when the number was used in several.")
 @click.option("--authority", help="Name of the authority, when several use the same number.")
-def assemble(plan_number: str, form: str, output: Path | None, authority: str | None) -> None:
+def assemble(plan_number: str, form: str, output: Path | None, year: int | None, authority: str | None) -> None:
     """Write the notice of the campaign with PLAN_NUMBER (35/KH-UBND) as it would stand now.
 
     The database is only read. Exit status: 0 written, 2 no such plan, 3 no signed minutes yet.
     """
-    plan = _plan(plan_number, authority)
+    plan = _plan(plan_number, year, authority)
     notice, outline = _notice(plan)
     if form != "md" and output is None:
         raise click.UsageError("Hãy ghi tệp kết quả bằng -o FILE.")
@@ -51,17 +52,17 @@ def assemble(plan_number: str, form: str, output: Path | None, authority: str | 
         output.write_bytes(body)
 
 
-def _plan(number: str, authority: str | None) -> Plan:
+def _plan(number: str, year: int | None, authority: str | None) -> Plan:
     query = everyones(Plan, WHY).where(Plan.number == number).join(Unit, Unit.id == Plan.authority_id)
     if authority:
         query = query.where(Unit.name == authority)
-    found = db.session.scalars(query).all()
+    found = [plan for plan in db.session.scalars(query) if year in {None, plan.issued_on and plan.issued_on.year}]
     if len(found) == 1:
         return found[0]
     click.echo(
         f"Không có kế hoạch số {number}."
         if not found
-        else f"Có {len(found)} kế hoạch số {number}; hãy thêm --authority TÊN.",
+        else f"Có {len(found)} kế hoạch số {number}; hãy thêm --year NĂM hoặc --authority TÊN.",
         err=True,
     )
     sys.exit(2)

@@ -28,7 +28,7 @@ from inspect_app.plans import queries
 from inspect_app.plans.checklist import CRITERION_FIELDS
 from workflows import events_plans as happened
 from workflows.i18n import N_
-from workflows.moves import Refused
+from workflows.moves import Refused, check_approver
 from workflows.numbers import NumberTaken, check_number
 from workflows.plans import EDITABLE, PLAN, PlanKind, PlanState
 from workflows.roles import Role
@@ -206,7 +206,9 @@ def submit(plan: Plan, *, by: Person, now: datetime) -> None:
 
 def approve(plan: Plan, *, by: Person, now: datetime) -> None:
     """Approve a submitted plan (Duyệt)."""
-    plan.state = PLAN.apply("approve", plan.state, roles_of(plan, by, now))
+    roles = roles_of(plan, by, now)
+    plan.state = PLAN.apply("approve", plan.state, roles)
+    check_approver(roles)
     record(happened.PlanApproved(), about=plan, by=by, at=now)
     _tell_creator(plan, "plan_approved", by, now)
 
@@ -225,9 +227,13 @@ def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime
     check_number(number)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))
-    taken = select(Plan.id).where(Plan.authority_id == plan.authority_id, Plan.number == number, Plan.id != plan.id)
-    if db.session.scalar(taken.execution_options(scope="numbers of an authority")) is not None:
-        raise NumberTaken(N_("Số %(number)s đã dùng cho kế hoạch khác."), number=number)
+    taken = select(Plan.issued_on).where(
+        Plan.authority_id == plan.authority_id, Plan.number == number, Plan.id != plan.id
+    )
+    days = db.session.scalars(taken.execution_options(scope="numbers of an authority"))
+    # Numbers begin anew each year (Nghị định 30/2020, điều 15).
+    if any(day is not None and day.year == issued_on.year for day in days):
+        raise NumberTaken(N_("Số %(number)s đã dùng cho kế hoạch khác trong năm."), number=number)
     plan.state, plan.number, plan.issued_on = state, number, issued_on
     record(happened.PlanIssued(number, issued_on), about=plan, by=by, at=now)
     if plan.kind is PlanKind.SURPRISE:

@@ -333,7 +333,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["authority_id"], ["unit.id"], name=op.f("fk_plan_authority_id_unit")),
         sa.ForeignKeyConstraint(["created_by_id"], ["person.id"], name=op.f("fk_plan_created_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
-        sa.UniqueConstraint("authority_id", "number", name=op.f("uq_plan_authority_id_number")),
+        sa.UniqueConstraint("authority_id", "number", "issued_on", name=op.f("uq_plan_authority_id_number_issued_on")),
     )
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.create_index("ix_plan_authority_state", ["authority_id", "state"], unique=False)

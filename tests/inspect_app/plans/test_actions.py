@@ -81,3 +81,22 @@ def test_a_number_is_not_used_twice(make):
         actions.issue(
             plan, number="35/KH-UBND", issued_on=date(2023, 10, 16), by=make.officer_of_office(), now=make.now
         )
+
+
+def test_numbers_begin_anew_each_year(make):
+    make.plan(state="issued", number="35/KH-UBND", issued_on=date(2022, 2, 15))
+    plan = make.plan(state="approved")
+
+    actions.issue(plan, number="35/KH-UBND", issued_on=date(2023, 10, 16), by=make.officer_of_office(), now=make.now)
+    db.session.commit()
+
+    assert plan.state is PlanState.ISSUED
+
+
+def test_nobody_approves_what_his_own_office_submits(make):
+    plan = make.plan(state="submitted")
+    both = make.officer_of_office()
+    make.post(both, "leader", make.district())
+
+    with pytest.raises(Refused, match="tự duyệt"):
+        actions.approve(plan, by=both, now=make.now)
