@@ -1,0 +1,78 @@
+"""The way of a notice to being issued: submitted, approved or sent back, issued."""
+
+from __future__ import annotations
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, viewer
+from inspect_app.errors import sentence_of
+from inspect_app.i18n import _
+from inspect_app.notices import actions
+from inspect_app.notices.forms import IssueForm, ReasonForm
+from inspect_app.notices.views import bp, find
+from inspect_app.web import check_version, done
+from workflows.moves import Refused
+from workflows.notices import NOTICE
+from workflows.numbers import NumberMalformed, NumberTaken
+from workflows.roles import Role
+
+
+@bp.post("/<int:notice_id>/submit")
+def submit(notice_id: int) -> ResponseReturnValue:
+    """Trình ký."""
+    notice = find(notice_id)
+    actions.submit(notice, by=g.viewer.person, now=clock.now())
+    return done(_("Đã trình ký. Lãnh đạo đã được thông báo."), url_for(".show", notice_id=notice.id))
+
+
+@bp.post("/<int:notice_id>/approve")
+def approve(notice_id: int) -> ResponseReturnValue:
+    """Duyệt."""
+    notice = find(notice_id)
+    check_version(notice, request.form.get("version"))
+    actions.approve(notice, by=g.viewer.person, now=clock.now())
+    return done(_("Đã duyệt. Cơ quan tham mưu đã được thông báo để ban hành."), url_for(".show", notice_id=notice.id))
+
+
+@bp.route("/<int:notice_id>/send-back", methods=["GET", "POST"])
+def send_back(notice_id: int) -> ResponseReturnValue:
+    """Trả lại, with what must be changed."""
+    notice = find(notice_id)
+    if Role.LEADER not in viewer().roles_of(notice):
+        raise NotVisible
+    NOTICE.apply("send_back", notice.state, viewer().roles_of(notice))
+    form = ReasonForm()
+    if form.validate_on_submit():
+        actions.send_back(notice, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
+        return done(_("Đã trả lại. Cơ quan tham mưu đã được thông báo."), url_for(".show", notice_id=notice.id))
+    status = 422 if request.method == "POST" else 200
+    return render_template("notices/send_back.html", notice=notice, form=form), status
+
+
+@bp.route("/<int:notice_id>/issue", methods=["GET", "POST"])
+def issue(notice_id: int) -> ResponseReturnValue:
+    """Ban hành: number and date; the tasks are made in the same transaction."""
+    notice = find(notice_id)
+    roles = viewer().roles_of(notice)
+    if Role.OFFICE not in roles:
+        raise NotVisible
+    NOTICE.apply("issue", notice.state, roles)
+    form = IssueForm()
+    if form.validate_on_submit() and form.issued_on.data:
+        number = (form.number.data or "").strip()
+        try:
+            actions.check_issue(notice, number, form.issued_on.data, clock.now())
+        except (NumberTaken, NumberMalformed) as refusal:
+            form.blame(form.number, sentence_of(refusal))
+        except Refused as refusal:
+            form.blame(form.issued_on, sentence_of(refusal))
+        else:
+            tasks = actions.issue(
+                notice, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now()
+            )
+            message = _("Đã ban hành. %(n)s nhiệm vụ khắc phục đã được giao cho các đơn vị.", n=len(tasks))
+            return done(message, url_for(".show", notice_id=notice_id))
+    status = 422 if request.method == "POST" else 200
+    return render_template("notices/issue.html", notice=notice, form=form), status

@@ -1,0 +1,36 @@
+"""A notice as files: Word and PDF."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from inspect_app.documents import render_docx, render_pdf
+from inspect_app.extensions import db
+from inspect_app.models import Unit
+from inspect_app.notices import actions
+from inspect_app.notices.render import document_of, file_name
+from inspect_app.notices.views import bp, find
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@bp.get("/<int:notice_id>.docx")
+def docx(notice_id: int) -> ResponseReturnValue:
+    """Return the notice for Word."""
+    notice = find(notice_id)
+    body = render_docx(document_of(notice, actions.outline(notice), db.session.get_one(Unit, notice.authority_id)))
+    return _file(body, DOCX, file_name(notice, "docx"))
+
+
+@bp.get("/<int:notice_id>.pdf")
+def pdf(notice_id: int) -> ResponseReturnValue:
+    """Return the notice as PDF."""
+    notice = find(notice_id)
+    document = document_of(notice, actions.outline(notice), db.session.get_one(Unit, notice.authority_id))
+    body = render_pdf(document, at=notice.issued_at or notice.assembled_at)
+    return _file(body, "application/pdf", file_name(notice, "pdf"))
+
+
+def _file(body: bytes, media_type: str, name: str) -> Response:
+    return Response(body, mimetype=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
