@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from inspect_app.documents.official import OfficialDocument
+from inspect_app.documents.qr import qr_svg
 from inspect_app.documents.sheet import MOTTO, sheet
 
 
@@ -17,7 +18,8 @@ def render_html(doc: OfficialDocument, links: Mapping[str, str] | None = None) -
     ``links`` leads from the key of a block to the page that shows what stands beneath it.  Each block with a key can
     be linked to as ``#anchor(key)``.
     """
-    html = _template().render(sheet=sheet(doc), motto=MOTTO, links=links or {}, anchor=anchor)
+    qr = Markup(qr_svg(doc.code.url)) if doc.code else ""  # noqa: S704 - made by segno, paths and numbers only
+    html = _template().render(sheet=sheet(doc), motto=MOTTO, links=links or {}, anchor=anchor, qr=qr)
     return Markup(html.strip())  # noqa: S704 - escaped by the template
 
 

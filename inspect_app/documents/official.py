@@ -7,7 +7,7 @@ from typing import Literal
 
 from workflows.blocks import Block
 
-Variant = Literal["named", "minutes"]
+Variant = Literal["named", "minutes", "letter", "decision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Letterhead:
     ``number`` and ``date`` are None until the document is issued and are then printed as blanks for the clerk to
     fill in: nobody invents them.  ``month`` is any day of the month a document without a date is expected in, None
     where even that is open.  ``symbol`` is what follows the slash ("TB-UBND").  A line break in a name is where it
-    breaks on paper; without one, it breaks where a person would.
+    breaks on paper; without one, it breaks where a person would.  A letter has no ``kind_title``; its ``subject``
+    stands under the number after "V/v".
     """
 
     parent_name: str | None
@@ -41,13 +42,41 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Appendix:
+    """A part of its own behind the signature, with its own page numbers; the body has to announce it.
+
+    Two or more are numbered with Roman numerals, a single one is not.  ``reference`` is the line in brackets that says
+    what the appendix belongs to; without one it is made from the letterhead.
+    """
+
+    title: str
+    blocks: Sequence[Block]
+    landscape: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationCode:
+    """The short code of an issued document and the address where anybody can check a copy against it."""
+
+    code: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialDocument:
     """A whole document.
 
-    The variant ``named`` is a notice, report, plan or decision: recipients at the left of one signature, which is
-    ``signature_lines`` and ``signer_name``.  The variant ``minutes`` is signed by two sides: ``signatures`` in
-    reading order, two in a row, the inspected unit at the left and the team at the right; it has no line of place
-    and date, for its text says both.  ``addressees`` stand after "Kính gửi:" in a report to a superior body.
+    - ``named``: a notice, report or plan. Recipients at the left of one signature, which is ``signature_lines`` and
+      ``signer_name``.
+    - ``decision``: as named, and between title and body stand who decides (``authority_line``) and the ``bases``, a
+      paragraph each, closed by the line that orders.
+    - ``letter``: no title; the subject under the number, the ``addressees`` above the body.
+    - ``minutes``: signed by two sides. ``signatures`` in reading order, two in a row, the inspected unit (or the
+      secretary) at the left and the team (or the chair) at the right; no line of place and date: the text says both.
+
+    ``addressees`` stand after "Kính gửi:" in a letter, a submission, or a report to a superior body.  ``code`` is
+    printed at the foot of the last page, and only issued documents have one.
     """
 
     letterhead: Letterhead
@@ -58,3 +87,7 @@ class OfficialDocument:
     variant: Variant = "named"
     signatures: Sequence[Signature] = ()
     addressees: Sequence[str] = ()
+    appendices: Sequence[Appendix] = ()
+    authority_line: str = ""
+    bases: Sequence[str] = ()
+    code: VerificationCode | None = None

@@ -13,6 +13,7 @@ import typst
 
 from inspect_app import paths
 from inspect_app.documents.official import OfficialDocument
+from inspect_app.documents.qr import qr_svg
 from inspect_app.documents.sheet import MOTTO, Sheet, sheet
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,15 @@ def _compile(inputs: dict[str, str], timestamp: datetime, *, for_archives: bool)
 
 def _data(page: Sheet) -> dict[str, Any]:
     title = " ".join(filter(None, (page.kind_title, page.subject)))
-    return asdict(page) | {"title": title, "author": " ".join(page.issuer_lines), "motto": MOTTO}
+    code = {"text": page.code.code, "image": qr_svg(page.code.url)} if page.code else None
+    return asdict(page) | {
+        "is_minutes": page.is_minutes,
+        "is_letter": page.is_letter,
+        "code": code,
+        "title": title,
+        "author": " ".join(page.issuer_lines),
+        "motto": MOTTO,
+    }
 
 
 def _own_time(doc: OfficialDocument) -> datetime:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from inspect_app.documents.official import Letterhead, OfficialDocument, Signature
+from inspect_app.documents.official import Appendix, Letterhead, OfficialDocument, Signature, Variant, VerificationCode
 from workflows.blocks import Block, Run, as_paragraphs, printable, without_title
 from workflows.wording import date_long
 
@@ -13,6 +13,17 @@ NBSP = "\u00a0"
 # How many capitals fit: bold 13 pt in the left column of the letterhead, bold 14 pt above a signature.
 _ISSUER_LINE, _TITLE_LINE = 22, 23
 _BREAK_AFTER = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixSheet:
+    """An appendix ready to print."""
+
+    label: str
+    title: str
+    reference: str
+    blocks: tuple[Block, ...]
+    landscape: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +40,44 @@ class Sheet:
     blocks: tuple[Block, ...]
     recipients: tuple[str, ...]
     signatures: tuple[Signature, ...]
-    is_minutes: bool
+    variant: Variant = "named"
+    authority_line: str = ""
+    bases: tuple[str, ...] = ()
+    order_line: str = ""
+    appendices: tuple[AppendixSheet, ...] = ()
+    code: VerificationCode | None = None
+
+    @property
+    def is_minutes(self) -> bool:
+        return self.variant == "minutes"
+
+    @property
+    def is_letter(self) -> bool:
+        return self.variant == "letter"
 
 
 def sheet(doc: OfficialDocument) -> Sheet:
     """Return the document as it will be printed."""
     head = doc.letterhead
-    is_minutes = doc.variant == "minutes"
+    is_decision = doc.variant == "decision"
+    kind_title = "" if doc.variant == "letter" else _line(head.kind_title).upper()
     return Sheet(
         parent_lines=name_lines(head.parent_name or ""),
         issuer_lines=name_lines(head.issuer_name),
         number_line=_number_line(head),
-        place_date="" if is_minutes else _place_date(head),
-        kind_title=_line(head.kind_title).upper(),
-        subject=_line(head.subject),
+        place_date="" if doc.variant == "minutes" else _place_date(head),
+        kind_title=kind_title,
+        subject=_subject(head, doc.variant),
         addressees=tuple(filter(None, map(_line, doc.addressees))),
         blocks=_body(doc.blocks),
         recipients=_recipient_lines(doc.recipients),
         signatures=_signatures(doc),
-        is_minutes=is_minutes,
+        variant=doc.variant,
+        authority_line=_line(doc.authority_line).upper() if is_decision else "",
+        bases=_bases(doc.bases) if is_decision else (),
+        order_line=f"{kind_title}:" if is_decision else "",
+        appendices=_appendices(doc),
+        code=doc.code,
     )
 
 
@@ -102,6 +132,59 @@ def _place_date(head: Letterhead) -> str:
         _, month, rest = date_long(head.month).partition("tháng")
         return f"{before}ngày{NBSP * 6}{month}{rest}"
     return f"{before}ngày{NBSP * 6}tháng{NBSP * 6}năm{NBSP * 8}"
+
+
+def _subject(head: Letterhead, variant: Variant) -> str:
+    subject = _line(head.subject)
+    if variant != "letter" or not subject:
+        return subject
+    return subject if subject.casefold().startswith("v/v") else f"V/v {subject[0].lower()}{subject[1:]}"
+
+
+def _bases(bases: Iterable[str]) -> tuple[str, ...]:
+    """Each ground ends with a semicolon and the last one with a full stop, whatever was typed."""
+    texts = [text for text in (_line(base).rstrip(";.") for base in bases) if text]
+    return tuple(f"{text}{'.' if place == len(texts) else ';'}" for place, text in enumerate(texts, start=1))
+
+
+def _appendices(doc: OfficialDocument) -> tuple[AppendixSheet, ...]:
+    several = len(doc.appendices) > 1
+    return tuple(
+        AppendixSheet(
+            label=f"Phụ lục {roman(place)}" if several else "Phụ lục",
+            title=_line(one.title).upper(),
+            reference=_reference(one, doc),
+            blocks=_body(one.blocks),
+            landscape=one.landscape,
+        )
+        for place, one in enumerate(doc.appendices, start=1)
+    )
+
+
+def _reference(one: Appendix, doc: OfficialDocument) -> str:
+    """Say what an appendix belongs to, with blanks where the clerk will write number and date."""
+    if one.reference:
+        return f"({_line(one.reference).strip('()')})"
+    head = doc.letterhead
+    kind = "Công văn" if doc.variant == "letter" else _line(head.kind_title).capitalize()
+    day = date_long(head.date) if head.date else f"ngày{NBSP * 4}tháng{NBSP * 4}năm{NBSP * 6}"
+    issuer = _line(head.issuer_name)
+    of = "" if issuer.isupper() else f" của {issuer}"
+    return f"(Kèm theo {kind} {_number_line(head).replace('Số:', 'số')} {day}{of})"
+
+
+def roman(number: int) -> str:
+    """Return a small number in Roman numerals.
+
+    >>> [roman(n) for n in (1, 4, 9, 14, 40)]
+    ['I', 'IV', 'IX', 'XIV', 'XL']
+    """
+    marks = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for value, mark in marks:
+        count, number = divmod(number, value)
+        text += mark * count
+    return text
 
 
 def _recipient_lines(recipients: Iterable[str]) -> tuple[str, ...]:

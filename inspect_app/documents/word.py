@@ -1,14 +1,16 @@
 """Draws an official document as DOCX, for offices that go on working on it in Word."""
 
 from collections.abc import Sequence
+from io import BytesIO
 
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 
-from inspect_app.documents.official import OfficialDocument, Signature
-from inspect_app.documents.sheet import MOTTO, Sheet, sheet
+from inspect_app.documents.official import OfficialDocument, Signature, VerificationCode
+from inspect_app.documents.qr import qr_png
+from inspect_app.documents.sheet import MOTTO, AppendixSheet, Sheet, sheet
 from inspect_app.documents.word_parts import (
     add_run,
     add_runs,
@@ -17,6 +19,7 @@ from inspect_app.documents.word_parts import (
     columns,
     drop_first_empty,
     keep_row,
+    new_section,
     rule,
     saved,
 )
@@ -40,11 +43,17 @@ def render_docx(doc: OfficialDocument) -> bytes:
     title = " ".join(filter(None, (page.kind_title, page.subject)))
     word = blank(title, " ".join(page.issuer_lines), doc.letterhead.date)
     _head(word, page)
-    _title(word, page)
+    if page.kind_title:
+        _title(word, page)
     _addressees(word, page)
+    _grounds(word, page)
     for index, block in enumerate(page.blocks):
         _block(word, block, is_last=index == len(page.blocks) - 1)
     _foot(word, page)
+    for appendix in page.appendices:
+        _appendix(word, appendix)
+    if page.code:
+        _code(word, page.code)
     return saved(word)
 
 
@@ -64,6 +73,8 @@ def _head(word: Docx, page: Sheet) -> None:
     rule(right, width=_MOTTO_WIDTH, within=_HEAD_WIDTHS[1])
     left, right = table.rows[1].cells
     centred(left, page.number_line, size=13)
+    if page.is_letter and page.subject:
+        centred(left, page.subject, size=12).paragraph_format.space_before = Pt(6)
     if page.place_date:
         centred(right, page.place_date, size=13, italic=True)
     for cell in table.rows[0].cells + table.rows[1].cells:
@@ -90,6 +101,19 @@ def _addressees(word: Docx, page: Sheet) -> None:
         paragraph = word.add_paragraph()
         paragraph.paragraph_format.left_indent = Mm(30 if index == 0 else 42)
         add_run(paragraph, text if index == 0 else f"- {text}{'.' if index == len(page.addressees) else ';'}")
+
+
+def _grounds(word: Docx, page: Sheet) -> None:
+    if page.authority_line:
+        centred(word, page.authority_line, size=14, bold=True).paragraph_format.space_after = Pt(6)
+    for text in page.bases:
+        paragraph = word.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.paragraph_format.first_line_indent = _INDENT
+        paragraph.paragraph_format.space_after = Pt(6)
+        add_run(paragraph, text, italic=True)
+    if page.order_line:
+        centred(word, page.order_line, size=14, bold=True).paragraph_format.space_after = Pt(6)
 
 
 # -- body --------------------------------------------------------------------------------------------------------------
@@ -176,3 +200,21 @@ def _recipients(where: Docx | _Cell, lines: Sequence[str]) -> None:
     add_run(where.add_paragraph(), "Nơi nhận:", size=12, bold=True, italic=True)
     for line in lines:
         add_run(where.add_paragraph(), line, size=11)
+
+
+# -- behind the signature ----------------------------------------------------------------------------------------------
+
+
+def _appendix(word: Docx, one: AppendixSheet) -> None:
+    new_section(word, landscape=one.landscape)
+    centred(word, one.label, size=14, bold=True)
+    centred(word, one.title, size=14, bold=True)
+    centred(word, one.reference, size=14, italic=True).paragraph_format.space_after = Pt(8)
+    for block in one.blocks:
+        _block(word, block, is_last=False)
+
+
+def _code(word: Docx, code: VerificationCode) -> None:
+    paragraph = word.add_paragraph()
+    paragraph.add_run().add_picture(BytesIO(qr_png(code.url)), width=Mm(18))
+    add_run(paragraph, f" Mã kiểm tra: {code.code}", size=11)

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
@@ -58,6 +59,19 @@ def _set_up(word: Docx) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "vi-VN")
     word.styles["Normal"].element.get_or_add_rPr().append(language)
+
+
+def new_section(word: Docx, *, landscape: bool) -> None:
+    """Begin a part with page numbers of its own, on a page turned to its side if its tables ask for it."""
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    short, long = Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    section._sectPr.insert_element_before(numbers, *(f"w:{name}" for name in ("cols", "titlePg", "docGrid")))
 
 
 def _plain_style(style: Any, *, size: float, bold: bool) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from inspect_app.documents import Letterhead, OfficialDocument, Signature
+from inspect_app.documents import Appendix, Letterhead, OfficialDocument, Signature, VerificationCode
 from workflows.blocks import blocks_from_markdown, paragraph, table
 
 NASTY = '<script>alert(1)</script> #read("/etc/passwd") * $x$ @ref \\ `c` & &lt;'
@@ -62,4 +62,24 @@ def minutes() -> OfficialDocument:
             Signature(("ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA",), "Lê Văn Xã", "Đã xác nhận trên hệ thống"),
             Signature(("TRƯỞNG ĐOÀN",), "Trần Thị Đoàn"),
         ),
+    )
+
+
+def letter(*addressees: str) -> OfficialDocument:
+    doc = notice("Đến nay một số xã chưa báo cáo.", kind_title="", subject="Đôn đốc khắc phục", symbol="UBND-NV")
+    return replace(doc, variant="letter", addressees=addressees or ("UBND xã Tam Tiến", "UBND xã Đồng Vương"))
+
+
+def decision() -> OfficialDocument:
+    doc = notice("Thành lập Đoàn theo Phụ lục.", kind_title="Quyết định", symbol="QĐ-UBND")
+    return replace(
+        doc,
+        variant="decision",
+        authority_line="Chủ tịch Ủy ban nhân dân huyện Yên Thế",
+        bases=("Căn cứ Luật Tổ chức chính quyền địa phương", "Theo đề nghị của Trưởng phòng Nội vụ;"),
+        appendices=(
+            Appendix("Danh sách Đoàn kiểm tra", [table(("TT", "Họ tên"), [("1", NASTY)])], landscape=True),
+            Appendix("Lịch kiểm tra", [paragraph("Ngày 05/9.")], reference="Kèm theo Quyết định số 952/QĐ-UBND"),
+        ),
+        code=VerificationCode("AB12-CD34", "https://cchc.example.vn/v/AB12-CD34"),
     )
