@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from workflows.calendars import WorkCalendar
 from workflows.wording import Thresholds, UnitName
 
 FindingKindName = Literal["strength", "shortcoming"]
@@ -67,6 +68,39 @@ class RequirementFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisteredUnit:
+    """A unit of the authority under one name and kind, from one day to another; ``successors`` took over from it."""
+
+    unit: UnitName
+    valid_from: date
+    valid_to: date | None = None
+    successors: tuple[UnitName, ...] = ()
+
+    def is_valid_on(self, day: date) -> bool:
+        """Tell whether the unit exists under this name on a day; both ends count."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItemFact:
+    """A task of an earlier notice that an inspected unit has not finished."""
+
+    unit: UnitName
+    title: str
+    notice_number: str
+    notice_issued_on: date
+    criterion_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedNumber:
+    """The number and date of another document of the same counter."""
+
+    number: str  # "136/TB-UBND"
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeFacts:
     """The campaign as it stands when its notice is assembled."""
 
@@ -94,3 +128,12 @@ class NoticeFacts:
     recipients: tuple[str, ...] = ()
     signature_lines: tuple[str, ...] = ()  # ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     signer_name: str = ""
+    # What the checks look at beside the text. Without it, the rule that needs it has nothing to say.
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    before_is_inclusive: bool = False
+    shortest_deadline: int = 5  # working days between issue and deadline below which one asks again
+    registered_units: tuple[RegisteredUnit, ...] = ()  # all units below the authority, today's and former ones
+    visited_on: Mapping[UnitName, date] = field(default_factory=dict)
+    open_items: tuple[OpenItemFact, ...] = ()
+    number: str = ""  # the notice's own, once it is given
+    other_numbers: tuple[IssuedNumber, ...] = ()
