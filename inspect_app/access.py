@@ -30,11 +30,15 @@ from inspect_app.models import (
     PlanUnit,
     Post,
     PostRole,
+    RecipientList,
     Report,
+    Signatory,
+    StandardParagraph,
     Task,
     TeamChange,
     TeamDecision,
     Unit,
+    UnitLetterhead,
     Visit,
 )
 from workflows.minutes import MinutesState
@@ -278,6 +282,11 @@ def _attachments(v: Viewer) -> ColumnElement[bool]:
     )
 
 
+def _of_own_office(model: Any) -> Callable[[Viewer], ColumnElement[bool]]:
+    # What a unit writes down about its own documents is seen there; the documents are drawn from it for everybody.
+    return lambda v: true() if v.is_admin else model.unit_id.in_(v.authority_ids + v.own_unit_ids)
+
+
 def _people(v: Viewer) -> ColumnElement[bool]:
     if v.is_admin:
         return true()
@@ -307,6 +316,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Attachment: _attachments,
     Person: _people,
     AuditEntry: _entries,
+    **{model: _of_own_office(model) for model in (UnitLetterhead, Signatory, RecipientList, StandardParagraph)},
 }
 
 

@@ -4,6 +4,7 @@ from inspect_app.models.files import Attachment
 from inspect_app.models.journal import AuditEntry, AuditHead
 from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
 from inspect_app.models.notices import Notice, NoticeBlock, NoticeEdit
+from inspect_app.models.office import RecipientList, Signatory, StandardParagraph, UnitLetterhead
 from inspect_app.models.people import (
     AccountToken,
     FormReceipt,
@@ -59,10 +60,13 @@ __all__ = [
     "PlanUnit",
     "Post",
     "PostRole",
+    "RecipientList",
     "Reminder",
     "ReminderRule",
     "Report",
+    "Signatory",
     "Signature",
+    "StandardParagraph",
     "SuccessionKind",
     "Task",
     "TeamChange",
@@ -70,6 +74,7 @@ __all__ = [
     "TokenPurpose",
     "Unit",
     "UnitKind",
+    "UnitLetterhead",
     "UnitSuccession",
     "Visit",
 ]

@@ -5,24 +5,22 @@ from __future__ import annotations
 import unicodedata
 
 from inspect_app.clock import day_of
-from inspect_app.documents import Letterhead, OfficialDocument
+from inspect_app.documents import OfficialDocument
 from inspect_app.models import Notice, Unit
+from inspect_app.office.queries import head_of, letterhead_of
+from workflows.document_kinds import DocumentKind
 from workflows.notice_text import to_blocks
 from workflows.outline import Outline
 from workflows.vietnamese import fold
 
-SYMBOL = "TB-UBND"
-
 
 def document_of(notice: Notice, outline: Outline, authority: Unit) -> OfficialDocument:
     """Return the document; number and day stay blank until the notice is issued."""
-    number, _slash, symbol = (notice.number or "").partition("/")
-    head = Letterhead(
-        parent_name=None,
-        issuer_name=f"ỦY BAN NHÂN DÂN\n{authority.full_name.upper()}",
-        number=number or None,
-        symbol=symbol or SYMBOL,
-        place=authority.place or authority.name,
+    facts = letterhead_of(authority, notice.issued_on or day_of(notice.assembled_at), notice.issued_at)
+    head = head_of(
+        facts,
+        DocumentKind.NOTICE,
+        number=notice.number,
         date=notice.issued_on,
         kind_title="THÔNG BÁO",
         subject=notice.title,

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from inspect_app.clock import day_of
-from inspect_app.documents import Letterhead, OfficialDocument
+from inspect_app.documents import OfficialDocument
 from inspect_app.models import Report, Unit, UnitKind
+from inspect_app.office.queries import head_of, letterhead_of
 from inspect_app.remediation.queries import Item
 from workflows.areas import area_label
+from workflows.document_kinds import DocumentKind
 from workflows.letters import RemediationItem, RemediationReportFacts, remediation_report_blocks
 from workflows.vietnamese import fold
 
-SYMBOL = "BC-UBND"
 LEVELS = {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.DISTRICT: "huyện"}
 
 
@@ -23,7 +24,6 @@ def document_of(
     """Return the report as a document; number and day stay blank until the unit gives them."""
     unit, notice = report.unit, report.notice
     leader = f"Chủ tịch UBND {LEVELS.get(authority.kind, authority.full_name)}"
-    number, _slash, symbol = (report.number or "").partition("/")
     facts = RemediationReportFacts(
         unit_name=f"UBND {unit.full_name}",
         notice_number=notice.number or "",
@@ -36,12 +36,10 @@ def document_of(
         proposals=report.proposals,
     )
     return OfficialDocument(
-        letterhead=Letterhead(
-            parent_name=None,
-            issuer_name=f"ỦY BAN NHÂN DÂN\n{unit.full_name.upper()}",
-            number=number or None,
-            symbol=symbol or SYMBOL,
-            place=unit.place or unit.name,
+        letterhead=head_of(
+            letterhead_of(unit, facts.reported_on, report.sent_at),
+            DocumentKind.REMEDIATION_REPORT,
+            number=report.number,
             date=report.issued_on,
             kind_title="BÁO CÁO",
             subject=f"Kết quả khắc phục hạn chế, khuyết điểm theo Thông báo số {notice.number}",

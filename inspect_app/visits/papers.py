@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from inspect_app.access import everyones
 from inspect_app.clock import ZONE, day_of
-from inspect_app.documents import Letterhead, OfficialDocument
+from inspect_app.documents import OfficialDocument
 from inspect_app.documents import Signature as SignatureBlock
 from inspect_app.extensions import db
 from inspect_app.format import moment
@@ -26,9 +26,11 @@ from inspect_app.models import (
     Unit,
     Visit,
 )
+from inspect_app.office.queries import head_of, letterhead_of, team_head_of
 from inspect_app.visits.queries import AreaItems, checklist
 from workflows.areas import area_label, area_position
 from workflows.blocks import Block
+from workflows.document_kinds import DocumentKind
 from workflows.findings import FindingKind, FindingState, figure_text
 from workflows.minutes import MinutesState, Side, SignatureMethod, short_code
 from workflows.minutes_record import Unreadable, from_record
@@ -213,12 +215,10 @@ def document(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) ->
     supplement = isinstance(facts, SupplementFacts)
     subject = f"Kiểm tra công tác cải cách hành chính tại {facts.unit_name}"
     return OfficialDocument(
-        letterhead=Letterhead(
-            parent_name=f"Ủy ban nhân dân {authority.full_name}",
-            issuer_name=_short_team(facts.team_name),
+        letterhead=head_of(
+            team_head_of(letterhead_of(authority, facts.visited_on, minutes.drawn_up_at), _short_team(facts.team_name)),
+            DocumentKind.MINUTES,
             number=None,
-            symbol="BB-ĐKT",
-            place=authority.place or authority.name,
             date=facts.visited_on,
             kind_title="BIÊN BẢN BỔ SUNG" if supplement else "BIÊN BẢN",
             subject=subject,
