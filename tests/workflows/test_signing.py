@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from workflows.document_kinds import DocumentKind
 from workflows.signing import (
@@ -118,18 +117,20 @@ def test_what_people_usually_type_passes(lines):
     check_stack(lines)
 
 
-TITLES = st.sampled_from(["Chủ tịch", "Giám đốc", "Chánh Văn phòng"])
+TITLES = ("Chủ tịch", "Giám đốc", "Chánh Văn phòng")
 
 
-@settings(max_examples=60)
-@given(st.sampled_from(Standing), TITLES, TITLES, st.sampled_from([*Mark, None]))
-def test_whatever_is_accepted_gives_stacks_that_are_accepted(standing, head, unit_head, mark):
-    own = {Standing.DEPUTY: f"Phó {head}", Standing.UNIT_DEPUTY: f"Phó {unit_head}"}.get(standing, head)
-    who = replace(AUTHORISED, standing=standing, title=own, head_title=head, unit_head_title=unit_head, mark=mark)
-    try:
-        check_signatory(who)
-    except SigningRefused:
-        return
+def test_whatever_is_accepted_gives_stacks_that_are_accepted():
+    accepted = 0
+    for standing, head, unit_head, mark in product(Standing, TITLES, TITLES, [*Mark, None]):
+        own = {Standing.DEPUTY: f"Phó {head}", Standing.UNIT_DEPUTY: f"Phó {unit_head}"}.get(standing, head)
+        who = replace(AUTHORISED, standing=standing, title=own, head_title=head, unit_head_title=unit_head, mark=mark)
+        try:
+            check_signatory(who)
+        except SigningRefused:
+            continue
+        accepted += 1
+        for lines in stacks_of(who):
+            check_stack(lines)
 
-    for lines in stacks_of(who):
-        check_stack(lines)
+    assert accepted == 9 * (3 + 3 + 2)
