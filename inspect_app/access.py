@@ -20,8 +20,10 @@ from sqlalchemy.orm import ORMExecuteState, Session, aliased, joinedload
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
+    Answer,
     Attachment,
     AuditEntry,
+    Criterion,
     Finding,
     Minutes,
     Notice,
@@ -148,15 +150,11 @@ def viewer() -> Viewer:
 # -- the row rules ---------------------------------------------------------------------------------------------------
 
 
-def _on_team(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
-    change = aliased(TeamChange)
-    return exists(select(change.id).where(change.plan_id == plan_id, change.person_id == v.person.id))
+def _teams(v: Viewer, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
+    """Return the campaigns whose last decision of ``day`` or before that names the viewer gives him a post.
 
-
-def _on_team_of(v: Viewer, visit: Any) -> ColumnElement[bool]:
-    """On the team on the day of the visit: the last decision of that day or before names him, with a post.
-
-    The twin of :func:`workflows.teams.team_on`; a test holds them together.
+    The twin of :func:`workflows.teams.team_on`; a test holds them together.  ``around`` are the tables of the query
+    it is put into, said because they are two levels out, where SQLAlchemy does not look by itself.
     """
     change, decision = aliased(TeamChange), aliased(TeamDecision)
     later, decided = aliased(TeamChange), aliased(TeamDecision)
@@ -166,26 +164,36 @@ def _on_team_of(v: Viewer, visit: Any) -> ColumnElement[bool]:
         .where(
             later.plan_id == change.plan_id,
             later.person_id == change.person_id,
-            decided.effective_on <= visit.visit_on,
+            decided.effective_on <= day,
             or_(
                 decided.effective_on > decision.effective_on,
                 and_(decided.effective_on == decision.effective_on, decided.id > decision.id),
             ),
         )
-        # Said because the visit is two levels out, where SQLAlchemy does not look by itself.
-        .correlate(change, decision, visit)
+        .correlate(change, decision, *around)
     )
-    return exists(
-        select(change.id)
+    found = (
+        select(change.plan_id)
         .join(decision, decision.id == change.decision_id)
-        .where(
-            change.plan_id == visit.plan_id,
-            change.person_id == v.person.id,
-            change.post.is_not(None),
-            decision.effective_on <= visit.visit_on,
-            ~undone,
-        )
+        .where(change.person_id == v.person.id, change.post.is_not(None), decision.effective_on <= day, ~undone)
     )
+    return found if plan_id is None else found.where(change.plan_id == plan_id)
+
+
+def _on_team(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
+    """On the team today.
+
+    Whoever leaves a team loses sight of the campaign from that day on: its plan, decisions, notice and tasks.  The
+    visits of the days he was on it, with their findings and minutes, stay open to him, since he answers for them.
+    Nobody leaves by the end of a campaign: who was on the team on its last day sees it for good.
+    """
+    found: ColumnElement[bool] = plan_id.in_(_teams(v, None, v.today))
+    return found
+
+
+def _on_team_of(v: Viewer, visit: Any) -> ColumnElement[bool]:
+    """On the team on the day of the visit."""
+    return exists(_teams(v, visit.plan_id, visit.visit_on, visit))
 
 
 def _of_team_visit(v: Viewer, visit_id: Any) -> ColumnElement[bool]:
@@ -269,15 +277,19 @@ def _reports(v: Viewer) -> ColumnElement[bool]:
 
 
 def _attachments(v: Viewer) -> ColumnElement[bool]:
-    # A file is as visible as the thing it is attached to.
+    # A file is as visible as the thing it is attached to; evidence of a task is the unit's own until it is sent.
     def on(model: Any, column: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
         return exists(select(model.id).where(model.id == column, rule(v)))
 
+    sent = exists(
+        select(Answer.id).where(Answer.task_id == Attachment.task_id, Answer.sent_at >= Attachment.uploaded_at)
+    )
     return or_(
         on(Finding, Attachment.finding_id, _findings),
         on(Visit, Attachment.visit_id, _visits),
         on(Minutes, Attachment.minutes_id, _minutes),
-        on(Task, Attachment.task_id, _tasks),
+        exists(select(Task.id).where(Task.id == Attachment.task_id, Task.unit_id.in_(v.own_unit_ids))),
+        and_(on(Task, Attachment.task_id, _tasks), sent),
         on(Report, Attachment.report_id, _reports),
     )
 
@@ -300,6 +312,11 @@ def _people(v: Viewer) -> ColumnElement[bool]:
     return or_(Person.id == v.person.id, below)
 
 
+def _criteria(v: Viewer) -> ColumnElement[bool]:
+    """The shared criteria are everybody's to read, an authority's own are its own."""
+    return true() if v.is_admin else or_(Criterion.authority_id.is_(None), Criterion.authority_id.in_(v.authority_ids))
+
+
 def _entries(v: Viewer) -> ColumnElement[bool]:
     return true() if v.is_admin else false()
 
@@ -315,6 +332,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Report: _reports,
     Attachment: _attachments,
     Person: _people,
+    Criterion: _criteria,
     AuditEntry: _entries,
     **{model: _of_own_office(model) for model in (UnitLetterhead, Signatory, RecipientList, StandardParagraph)},
 }

@@ -16,8 +16,8 @@ from typing import Any
 
 from flask import has_request_context, request
 from flask_babel import gettext
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy import event as sa_event
-from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from inspect_app.extensions import db
@@ -190,9 +190,14 @@ def entry_of(row: AuditEntry) -> TimelineEntry:
     )
 
 
-def timeline(*objects: Any, limit: int = 100) -> list[TimelineEntry]:
-    """Return the story of one or more objects, newest first. Call it only for objects the reader may see."""
+def timeline(*objects: Any, without: ColumnElement[bool] | None = None, limit: int = 100) -> list[TimelineEntry]:
+    """Return the story of one or more objects, newest first, leaving out what is not for the reader.
+
+    Call it only for objects the reader may see.
+    """
     wanted = [(type(o).__tablename__, o.id) for o in objects]
     condition = db.or_(*[db.and_(AuditEntry.about_type == kind, AuditEntry.about_id == id_) for kind, id_ in wanted])
+    if without is not None:
+        condition = db.and_(condition, ~without)
     query = select(AuditEntry).where(condition).order_by(AuditEntry.id.desc()).limit(limit)
     return [entry_of(row) for row in db.session.scalars(query.execution_options(scope="timeline"))]

@@ -11,18 +11,19 @@ from sqlalchemy import select
 from inspect_app import paths
 from inspect_app.extensions import db
 from inspect_app.models import CalendarDay, Criterion, Person
-from inspect_app.plans.checklist import edit_criterion
+from inspect_app.plans.checklist import ship_criterion
 
 FILES = paths.PACKAGE / "data"
 
 
 def load_checklist(*, by: Person, now: datetime) -> int:
     """Add the criteria of the shipped library that are missing, and return how many; what people changed stays."""
-    known = set(db.session.scalars(select(Criterion.code)))
+    shared = select(Criterion.code).where(Criterion.authority_id.is_(None))
+    known = set(db.session.scalars(shared.execution_options(scope="the shipped library")))
     rows = tomllib.loads((FILES / "checklist.toml").read_text(encoding="utf-8"))["criterion"]
     missing = [(position, row) for position, row in enumerate(rows, 1) if row["code"] not in known]
     for position, row in missing:
-        edit_criterion(None, _fields(row, position), by=by, now=now)
+        ship_criterion(Criterion(**_fields(row, position)), by=by, now=now)
     return len(missing)
 
 

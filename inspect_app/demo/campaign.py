@@ -17,9 +17,10 @@ from inspect_app.demo.world import World
 from inspect_app.extensions import db
 from inspect_app.files.actions import attach
 from inspect_app.findings import actions as findings
-from inspect_app.models import Criterion, Person, Plan, PlanArea, PlanCriterion, Visit
+from inspect_app.models import Person, Plan, PlanArea, PlanCriterion, Visit
 from inspect_app.plans import actions as plans
 from inspect_app.plans import teams
+from inspect_app.plans.queries import library_of
 from inspect_app.units.calendar import work_calendar
 from inspect_app.visits import actions as visits
 from inspect_app.visits import minutes
@@ -76,7 +77,7 @@ def _make_plan(world: World, row: Table) -> Plan:
     )
     for area, label in row.get("area_labels", {}).items():
         db.session.add(PlanArea(plan_id=plan.id, area=area, label=label))
-    chosen = db.session.scalars(select(Criterion.id).where(Criterion.code.in_(row["criteria"])))
+    chosen = [criterion.id for criterion in library_of(plan.authority_id) if criterion.code in row["criteria"]]
     plans.set_units(plan, world.ids(row["units"]), by=office, now=drafted + timedelta(minutes=10))
     plans.set_criteria(plan, chosen, by=office, now=drafted + timedelta(minutes=25))
     plans.set_requirements(plan, row["requirement"], by=office, now=drafted + timedelta(minutes=50))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -16,11 +16,26 @@ from workflows.teams import TeamPost
 
 
 class Criterion(Searchable, db.Model):
-    """A criterion of the library; plans take a frozen copy of it."""
+    """A criterion of the library; plans take a frozen copy of it.
+
+    Without an authority it is shared by all.  An authority's own criterion under the code of a shared one is its
+    variant and stands in its place in that authority's plans.
+    """
 
     __tablename__ = "criterion"
+    __table_args__ = (
+        UniqueConstraint("authority_id", "code"),
+        Index(
+            "uq_criterion_shared",
+            "code",
+            unique=True,
+            sqlite_where=text("authority_id IS NULL"),
+            postgresql_where=text("authority_id IS NULL"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), unique=True)
+    authority_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    code: Mapped[str] = mapped_column(String(20))
     area: Mapped[str] = mapped_column(String(24), index=True)
     title: Mapped[str] = mapped_column(String(500))
     guidance: Mapped[str] = mapped_column(Text, default="")
@@ -33,6 +48,7 @@ class Criterion(Searchable, db.Model):
     position: Mapped[int] = mapped_column(default=0)
     retired_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
+    authority: Mapped[Unit | None] = relationship(lazy="raise")
     __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -146,7 +147,11 @@ class Report(db.Model):
 
 
 class Answer(db.Model):
-    """A unit's answer to one task: cause, action, result, when, who, how far."""
+    """A unit's answer to one task: cause, action, result, when, who, how far.
+
+    What stands here is the unit's own.  Others read ``sent``, the answer as it was when its report was last sent,
+    and the evidence attached by then (``sent_at``).
+    """
 
     __tablename__ = "answer"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -161,6 +166,8 @@ class Answer(db.Model):
     expected_on: Mapped[date | None]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    sent: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     version: Mapped[int] = mapped_column(default=1)
     report: Mapped[Report] = relationship(back_populates="answers", lazy="raise")
     task: Mapped[Task] = relationship(back_populates="answer", lazy="raise")

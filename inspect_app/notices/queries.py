@@ -9,7 +9,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from inspect_app.access import everyones
+from inspect_app.access import everyones, visible_ids
 from inspect_app.extensions import db
 from inspect_app.models import (
     Finding,
@@ -257,11 +257,12 @@ LOADED = (
 
 
 def place_of(finding: Finding) -> tuple[Notice, NoticeBlock] | None:
-    """Return where a finding stands in an issued notice, the newest first."""
+    """Return where a finding stands in an issued notice that the reader sees, the newest first."""
     query = (
         select(NoticeBlock)
         .join(Notice, Notice.id == NoticeBlock.notice_id)
         .where(NoticeBlock.findings.any(Finding.id == finding.id), Notice.state == NoticeState.ISSUED)
+        .where(visible_ids(Notice))
         .options(joinedload(NoticeBlock.notice))
         .order_by(Notice.id.desc())
         .limit(1)

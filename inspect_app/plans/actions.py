@@ -14,7 +14,6 @@ from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
 from inspect_app.models import (
-    Criterion,
     Person,
     Plan,
     PlanCriterion,
@@ -118,7 +117,8 @@ def _visits_of(plan: Plan, unit_ids: set[int]) -> Any:
 def set_criteria(plan: Plan, criterion_ids: Iterable[int], *, by: Person, now: datetime) -> None:
     """Take frozen copies of these criteria of the library; copies already taken stay as they are."""
     _must_be_draft(plan, by, now)
-    wanted = {c.code: c for c in db.session.scalars(select(Criterion).where(Criterion.id.in_(set(criterion_ids))))}
+    chosen = set(criterion_ids)
+    wanted = {c.code: c for c in queries.library_of(plan.authority_id) if c.id in chosen}
     kept = {c.code: c for c in db.session.scalars(select(PlanCriterion).where(PlanCriterion.plan_id == plan.id))}
     for code in kept.keys() - wanted.keys():
         db.session.delete(kept[code])
@@ -174,9 +174,9 @@ def copy_contents(plan: Plan, source: Plan, *, by: Person, now: datetime) -> Non
     """Take units, criteria and requirements from an earlier plan of the same authority, as far as they still exist."""
     allowed = {unit.id for unit in queries.units_below(plan.authority_id, day_of(now))}
     set_units(plan, allowed & {unit.id for unit in queries.planned_units(source.id)}, by=by, now=now)
-    codes = select(PlanCriterion.code).where(PlanCriterion.plan_id == source.id)
-    library = db.session.scalars(select(Criterion.id).where(Criterion.code.in_(codes), Criterion.retired_at.is_(None)))
-    set_criteria(plan, list(library), by=by, now=now)
+    codes = set(db.session.scalars(select(PlanCriterion.code).where(PlanCriterion.plan_id == source.id)))
+    library = [criterion.id for criterion in queries.library_of(plan.authority_id) if criterion.code in codes]
+    set_criteria(plan, library, by=by, now=now)
     rows = db.session.scalars(
         select(PlanRequirement).where(PlanRequirement.plan_id == source.id).order_by(PlanRequirement.position)
     )

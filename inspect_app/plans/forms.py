@@ -147,9 +147,14 @@ class VisitForm(BaseForm):
     place = line(_l("Địa điểm"), max=300)
 
 
+#: No authority: shared by all.
+SHARED = 0
+
+
 class CriterionForm(BaseForm):
     """A criterion of the library."""
 
+    authority_id = Choice(_l("Thuộc bộ nội dung của"), coerce=int)
     code = line(_l("Mã"), max=20, required=_l("Hãy nhập mã, ví dụ TTHC-01."))
     area = Choice(_l("Lĩnh vực"), choices=[(area, _l(name)) for area, name in AREA_LABELS.items()])
     title = line(_l("Nội dung kiểm tra"), max=500, required=_l("Hãy nhập nội dung kiểm tra."))

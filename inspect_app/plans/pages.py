@@ -1,4 +1,4 @@
-"""The pages of a plan's parts: units, calendar, criteria, requirements, team; and the checklist library."""
+"""The pages of a plan's parts: units, calendar, criteria, requirements, team."""
 
 from __future__ import annotations
 
@@ -7,26 +7,23 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, require, visible
+from inspect_app.access import NotVisible, visible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
-from inspect_app.models import Criterion, Person, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
-from inspect_app.plans import actions, checklist, queries, teams
-from inspect_app.plans.forms import CriterionForm, DecisionForm, PickForm, RequirementsForm, VisitForm
+from inspect_app.models import Person, Plan, PlanUnit, TeamDecision, Unit, Visit
+from inspect_app.plans import actions, queries, teams
+from inspect_app.plans.forms import DecisionForm, PickForm, RequirementsForm, VisitForm
 from inspect_app.plans.views import bp, find, find_for_office, must_be_draft
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
-from workflows.areas import AREA_LABELS
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.teams import TEAM_POST_LABELS, TeamPost, check_team
-from workflows.vietnamese import fold
 from workflows.visits import VisitState
 
 
@@ -61,7 +58,7 @@ def criteria(plan_id: int) -> ResponseReturnValue:
     """Tick the criteria of the library that this campaign looks at."""
     plan = find_for_office(plan_id, selectinload(Plan.criteria))
     must_be_draft(plan)
-    library = queries.library(include_retired=False)
+    library = queries.library_of(plan.authority_id)
     taken = {criterion.code for criterion in plan.criteria}
     if request.method == "POST":
         check_version(plan, request.form.get("version"))
@@ -191,67 +188,3 @@ def _asked_day() -> date:
 
 def _candidates() -> list[Person]:
     return list(db.session.scalars(visible(Person).where(Person.is_active).order_by(Person.sort_name, Person.id)))
-
-
-# -- the library ---------------------------------------------------------------------------------------------------
-
-
-@bp.get("/checklist")
-def library() -> ResponseReturnValue:
-    """Show the checklist library by area; the search ignores diacritics."""
-    require(PostRole.OFFICE, PostRole.ADMIN)
-    words = fold(request.args.get("q", "")).split()
-    found = [c for c in queries.library(include_retired=True) if all(word in c.search_text for word in words)]
-    return render_template(
-        "plans/library.html", library=queries.by_area(found), q=request.args.get("q", ""), count=len(found)
-    )
-
-
-@bp.route("/checklist/new", methods=["GET", "POST"])
-def new_criterion() -> ResponseReturnValue:
-    """Add a criterion."""
-    return _criterion(None)
-
-
-@bp.route("/checklist/<int:criterion_id>", methods=["GET", "POST"])
-def criterion(criterion_id: int) -> ResponseReturnValue:
-    """Change a criterion; campaigns keep the copies they took."""
-    require(PostRole.OFFICE, PostRole.ADMIN)
-    found = db.session.get(Criterion, criterion_id)
-    if found is None:
-        raise NotVisible
-    return _criterion(found)
-
-
-def _criterion(found: Criterion | None) -> ResponseReturnValue:
-    require(PostRole.OFFICE, PostRole.ADMIN)
-    form = CriterionForm(obj=found)
-    if form.validate_on_submit():
-        if found:
-            check_version(found, form.version.data)
-        taken = db.session.scalar(
-            select(Criterion.id).where(Criterion.code == form.code.data, Criterion.id != (found.id if found else 0))
-        )
-        if taken is None:
-            fields: dict[str, Any] = {
-                n: getattr(form, n).data or "" for n in checklist.CRITERION_FIELDS if n != "position"
-            }
-            if found is None:
-                fields["position"] = queries.last_position() + 1
-            checklist.edit_criterion(found, fields, by=g.viewer.person, now=clock.now())
-            return done(_("Đã lưu nội dung kiểm tra."), url_for("plans.library"))
-        form.blame(form.code, _("Mã này đã dùng cho nội dung khác."))
-    return render_template(
-        "plans/criterion.html", form=form, criterion=found, areas=AREA_LABELS
-    ), 422 if form.errors else 200
-
-
-@bp.post("/checklist/<int:criterion_id>/retire")
-def retire(criterion_id: int) -> ResponseReturnValue:
-    """Take a criterion out of use for new plans."""
-    require(PostRole.OFFICE, PostRole.ADMIN)
-    found = db.session.get(Criterion, criterion_id)
-    if found is None:
-        raise NotVisible
-    checklist.retire_criterion(found, by=g.viewer.person, now=clock.now())
-    return done(_("Đã ngừng dùng nội dung này cho các kế hoạch mới."), url_for("plans.library"))

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from inspect_app.access import Viewer, team_of, visible_ids
+from inspect_app.access import Viewer, everyones, team_of, visible, visible_ids
 from inspect_app.extensions import db
 from inspect_app.models import (
     Criterion,
@@ -115,17 +115,35 @@ def years(v: Viewer) -> Sequence[int]:
     return db.session.scalars(query.execution_options(scope=v.person.id)).all()
 
 
-def library(*, include_retired: bool) -> Sequence[Criterion]:
-    """Return the checklist library in order."""
-    query = select(Criterion).order_by(Criterion.position, Criterion.code)
-    if not include_retired:
-        query = query.where(Criterion.retired_at.is_(None))
-    return db.session.scalars(query).all()
+def library() -> Sequence[Criterion]:
+    """Return the checklist library that the reader sees, retired criteria included, in order."""
+    query = visible(Criterion).options(joinedload(Criterion.authority))
+    return db.session.scalars(query.order_by(Criterion.position, Criterion.code, Criterion.id)).all()
+
+
+def library_of(authority_id: int) -> list[Criterion]:
+    """Return what an authority's plans choose from: its own criteria, and the shared ones it has no variant of."""
+    query = everyones(Criterion, "the library of an authority").where(
+        Criterion.retired_at.is_(None),
+        or_(Criterion.authority_id.is_(None), Criterion.authority_id == authority_id),
+    )
+    found = db.session.scalars(query.order_by(Criterion.position, Criterion.code)).all()
+    own = {criterion.code for criterion in found if criterion.authority_id is not None}
+    return [criterion for criterion in found if criterion.authority_id is not None or criterion.code not in own]
+
+
+def criterion_by_code(code: str, authority_id: int | None) -> Criterion | None:
+    """Return the criterion of a code that an authority owns, or with none the shared one."""
+    query = everyones(Criterion, "codes of the library").where(
+        Criterion.code == code, Criterion.authority_id.is_not_distinct_from(authority_id)
+    )
+    return db.session.scalars(query).one_or_none()
 
 
 def last_position() -> int:
     """Return the place of the library's last criterion."""
-    return db.session.scalar(select(func.max(Criterion.position))) or 0
+    query = select(func.max(Criterion.position)).execution_options(scope="places in the library")
+    return db.session.scalar(query) or 0
 
 
 def by_area(criteria: Iterable[C]) -> list[tuple[str, list[C]]]:

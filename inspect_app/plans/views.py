@@ -275,4 +275,4 @@ def issue(plan_id: int) -> ResponseReturnValue:
     return render_template("plans/issue.html", plan=plan, form=form), 422 if form.errors else 200
 
 
-from inspect_app.plans import pages  # noqa: E402, F401 - the pages of a plan's parts join the same blueprint
+from inspect_app.plans import library_pages, pages  # noqa: E402, F401 - these pages join the same blueprint

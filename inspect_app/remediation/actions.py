@@ -141,6 +141,9 @@ def send(
     check_head(number, issued_on, day_of(now))
     report.state, report.sent_at = state, now
     report.number, report.issued_on = number or report.number, issued_on or report.issued_on
+    for item in items:
+        if item.is_open and isinstance(item.answer, Answer):
+            item.answer.sent, item.answer.sent_at = queries.said_of(item.answer), now
     for task in done:
         tasks.report(task, by=by, now=now)
     record(happened.ReportSent(len(done), left), about=report, by=by, at=now)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -22,11 +22,48 @@ from workflows.tasks import WITH_UNIT, TaskState
 
 
 @dataclass(frozen=True)
+class Said:
+    """An answer as it was sent; what the unit has changed since is its own draft."""
+
+    progress: Progress
+    cause: str
+    action: str
+    result: str
+    done_on: date | None
+    doer: str
+    expected_on: date | None
+    answered_at: datetime | None
+
+
+def said_of(answer: Answer) -> dict[str, Any]:
+    """Return an answer as it is now, to be kept as what was sent."""
+    values = {one.name: getattr(answer, one.name) for one in fields(Said)}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def as_sent(answer: Answer | None) -> Said | None:
+    """Return an answer as it was last sent, or nothing when it never was."""
+    if answer is None or answer.sent is None:
+        return None
+    kept = dict(answer.sent)
+    for name in ("done_on", "expected_on"):
+        kept[name] = date.fromisoformat(kept[name]) if kept[name] else None
+    kept["answered_at"] = datetime.fromisoformat(kept["answered_at"]) if kept["answered_at"] else None
+    return Said(**kept | {"progress": Progress(kept["progress"])})
+
+
+def sent_files(answer: Answer | None, files: Sequence[Attachment]) -> list[Attachment]:
+    """Return the evidence that was there when the answer was last sent, twin of the row rule of attachments."""
+    sent_at = answer.sent_at if answer else None
+    return [file for file in files if sent_at is not None and file.uploaded_at <= sent_at]
+
+
+@dataclass(frozen=True)
 class Item:
     """One task of a report with the unit's answer, its evidence and what it still lacks."""
 
     task: Task
-    answer: Answer | None
+    answer: Answer | Said | None
     files: Sequence[Attachment]
     problems: Sequence[str]
 
@@ -71,12 +108,22 @@ def has_tasks(notice_id: int, unit_id: int) -> bool:
     return bool(_tasks(notice_id, unit_id))
 
 
-def items_of(report: Report, today: date) -> list[Item]:
-    """Return a report task by task, in three queries."""
+def items_of(report: Report, today: date, *, is_sent: bool = False) -> list[Item]:
+    """Return a report task by task, in three queries; as it was sent, or with what the unit has written since."""
     tasks = tasks_of(report)
     answers = {one.task_id: one for one in db.session.scalars(select(Answer).where(Answer.report_id == report.id))}
     files = attachments_by(Task, [task.id for task in tasks])
+    if is_sent:
+        return [
+            Item(task, as_sent(answers.get(task.id)), sent_files(answers.get(task.id), files.get(task.id, [])), [])
+            for task in tasks
+        ]
     return [_item(task, answers.get(task.id), files.get(task.id, []), today) for task in tasks]
+
+
+def shown_items(report: Report, today: date) -> list[Item]:
+    """Return a report task by task as the reader may see it: drafts are the unit's own."""
+    return items_of(report, today, is_sent=report.unit_id not in viewer().own_unit_ids)
 
 
 def _item(task: Task, answer: Answer | None, files: Sequence[Attachment], today: date) -> Item:

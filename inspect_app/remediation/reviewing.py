@@ -29,7 +29,7 @@ def _received(report_id: int) -> Report:
 def review(report_id: int) -> ResponseReturnValue:
     """Accept or return what waits, item by item; what is left for later stays."""
     report = _received(report_id)
-    items = queries.items_of(report, clock.today())
+    items = queries.shown_items(report, clock.today())
     form = review_form(item.task.id for item in items if item.waits_for_office)
     if form.validate_on_submit():
         tasks = {item.task.id: item.task for item in items}

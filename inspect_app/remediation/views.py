@@ -93,7 +93,7 @@ def show(report_id: int) -> str:
 def page_of(report: Report, form: ScanForm | None = None) -> str:
     """Draw the page of a report."""
     roles = viewer().roles_of(report)
-    items = queries.items_of(report, clock.today())
+    items = queries.shown_items(report, clock.today())
     is_unit = bool(roles & UNIT)
     waiting = [item for item in items if item.waits_for_office]
     return render_template(
@@ -275,7 +275,7 @@ def _document(report: Report) -> OfficialDocument:
     today = clock.today()
     authority = db.session.get_one(Unit, report.authority_id)
     labels = queries.area_labels(report.notice.plan_id)
-    return document_of(report, queries.items_of(report, today), authority, labels, today)
+    return document_of(report, queries.shown_items(report, today), authority, labels, today)
 
 
 def _file(body: bytes, media_type: str, name: str) -> Response:

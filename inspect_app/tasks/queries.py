@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
 from inspect_app.extensions import db
 from inspect_app.models import (
     Attachment,
+    AuditEntry,
     Extension,
     Finding,
     Minutes,
@@ -29,6 +30,8 @@ from inspect_app.models import (
 )
 from inspect_app.models.notices import block_finding
 from workflows.deadlines import SOON_DAYS
+from workflows.events_files import FileAttached, FileWithdrawn
+from workflows.events_remediation import TaskAnswered
 from workflows.extensions import ExtensionState
 from workflows.findings import FindingKind, FindingState
 from workflows.minutes import LOCKED
@@ -154,6 +157,17 @@ def report_id(task: Task) -> int | None:
     """Return the visible report that answers a task, if there is one."""
     query = visible(Report).with_only_columns(Report.id)
     return db.session.scalar(query.where(Report.notice_id == task.notice_id, Report.unit_id == task.unit_id))
+
+
+#: What a unit does while it writes its answer; others hear of it when the report is sent.
+DRAFTING = (TaskAnswered.__name__, FileAttached.__name__, FileWithdrawn.__name__)
+
+
+def drafting_of(task: Task) -> ColumnElement[bool]:
+    """Return the condition "the unit did it after it last sent its answer", for the story that others read."""
+    sent_at = task.answer.sent_at if task.answer else None
+    since = AuditEntry.at > sent_at if sent_at else true()
+    return and_(AuditEntry.event.in_(DRAFTING), since)
 
 
 def extension_of(task: Task, extension_id: int) -> Extension | None:

@@ -22,6 +22,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import Extension, Notice, Task, Unit
 from inspect_app.navigation import url_of
 from inspect_app.paging import Key, page_by_key
+from inspect_app.remediation.queries import as_sent, sent_files
 from inspect_app.reminders.queries import coming_steps
 from inspect_app.tasks import actions, queries
 from inspect_app.tasks.forms import GRANT, AskExtensionForm, DecideExtensionForm, EvidenceForm, ReasonForm
@@ -134,11 +135,14 @@ def _page(task: Task, form: EvidenceForm) -> str:
     roles = viewer().roles_of(task)
     today = clock.today()
     is_unit = bool(roles & UNIT)
+    is_own = task.unit_id in viewer().own_unit_ids
+    files = attachments_of(task)
     return render_template(
         "tasks/show.html",
         task=task,
         form=form,
-        files=attachments_of(task),
+        answer=task.answer if is_own else as_sent(task.answer),
+        files=files if is_own else sent_files(task.answer, files),
         minutes=queries.minutes_of(task.finding),
         report_id=queries.report_id(task),
         moves=[move for move in TASK.offered(task.state, roles) if move.name in {"start", "close", "cancel"}],
@@ -148,7 +152,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
         may_decide=Role.OFFICE in roles,
         may_review=Role.OFFICE in roles and task.state is TaskState.REPORTED,
         is_unit=is_unit,
-        entries=timeline(task),
+        entries=timeline(task, without=None if is_own else queries.drafting_of(task)),
         next=next_step(task, today),
         coming=coming_steps(task, today),
         TASK=TASK,

@@ -1,5 +1,7 @@
 """What everything stands on: row rules, the journal's chain, the append-only log."""
 
+from random import Random
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
@@ -7,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from inspect_app import journal as log
 from inspect_app.access import UnscopedRead, Viewer, load_posts, team_of, visible
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Task, TeamChange, Visit
+from inspect_app.models import Finding, Plan, Task, TeamChange, TeamDecision, Visit
 from workflows.events import Edited
 from workflows.teams import TeamPost
 
@@ -46,6 +48,41 @@ def test_whoever_was_on_the_team_that_day_sees_the_visit_and_nobody_else_of_it(m
         seen = {one.visit_id for one in db.session.scalars(visible(Finding, v))}
         assert seen == {f.visit_id for f in findings if f.visit_id in on_it}
         assert on_it
+
+
+def test_whoever_left_the_team_loses_sight_of_the_campaign_but_not_of_his_visits(make, sign_in):
+    plan = make.plan("concluded", units=[make.commune()])
+    leaves, stays = make.inspector("Người thôi"), make.inspector("Người ở lại")
+    make.team(plan, "2023-03-01", {leaves: "member", stays: "member"})
+    visit = make.visit(plan, on="2023-08-02")
+    notice = make.notice(plan)
+    task = make.task(notice)
+    decision = make.team(plan, "2023-08-03", {make.secretary(): "member"})
+    db.session.add(TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=leaves.id, post=None))
+    db.session.commit()
+
+    for path in (f"/plans/{plan.id}", f"/plans/{plan.id}/team", f"/notices/{notice.id}", f"/tasks/{task.id}"):
+        sign_in(stays).visit(path)
+        sign_in(leaves).visit(path, 404)
+    assert seen_by(stays, make, TeamDecision) and not seen_by(leaves, make, TeamDecision)
+    sign_in(leaves).visit(f"/visits/{visit.id}")
+
+
+def test_the_team_of_a_day_is_the_same_in_the_database_and_in_the_rule(make, at):
+    plan = make.plan(units=[make.commune()])
+    people = [make.inspector(f"Người {n}") for n in range(4)]
+    chance = Random(20231016)
+    for effective in ("2023-09-01", "2023-09-03", "2023-09-03", "2023-09-02", "2023-09-05"):
+        decision = make.team(plan, effective, {make.secretary(): "member"})
+        for person in chance.sample(people, 3):
+            post = chance.choice([TeamPost.MEMBER, None])
+            db.session.add(TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=post))
+    db.session.commit()
+
+    for n in range(1, 8):
+        at(f"2023-09-0{n}")
+        team = team_of(plan.id, make.now.date())
+        assert {p.id for p in people if plan in seen_by(p, make, Plan)} == set(team) & {p.id for p in people}
 
 
 def test_a_read_that_does_not_say_for_whom_is_stopped(make):

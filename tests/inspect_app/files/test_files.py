@@ -112,7 +112,7 @@ def test_only_the_unit_attaches_to_its_task(make):
 def test_a_picture_is_shown_and_can_run_nothing(make, sign_in):
     attachment = attach(make, make.task(), name="Ảnh bộ phận một cửa.jpg")
 
-    answer = sign_in(make.officer_of_office()).get(f"/files/{attachment.uid}")
+    answer = sign_in(make.officer()).get(f"/files/{attachment.uid}")
 
     assert answer.status_code == 200
     assert answer.data == picture()

@@ -21,8 +21,8 @@ def draft(make, **more):
 def test_a_plan_goes_from_draft_to_issued_and_each_is_told(make, journal, outbox):
     unit, chair, leader, office = make.commune(), make.chair(), make.leader(), make.officer_of_office()
     library = [
-        checklist.edit_criterion(
-            None, {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ"}, by=office, now=make.now
+        checklist.add_criterion(
+            make.district(), {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ"}, by=office, now=make.now
         )
     ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.journal import timeline
-from inspect_app.models import Criterion, Plan
+from inspect_app.models import Criterion, Plan, PlanCriterion
 from inspect_app.plans import actions, checklist, queries
 from workflows.plans import PlanState
 
@@ -12,7 +12,7 @@ from workflows.plans import PlanState
 @pytest.fixture
 def library(make):
     fields = {"code": "TTHC-01", "area": "procedures", "title": "Số hóa hồ sơ", "unmet_wording": "Số hóa chưa đạt"}
-    criterion = checklist.edit_criterion(None, fields, by=make.officer_of_office(), now=make.now)
+    criterion = checklist.add_criterion(None, fields, by=make.admin(), now=make.now)
     db.session.commit()
     return criterion
 
@@ -182,11 +182,72 @@ def test_the_library_is_searched_without_diacritics_and_kept_from_units(make, si
     sign_in(make.officer()).visit("/checklist", 404)
 
 
-def test_a_code_is_used_once(make, sign_in, library):
-    page = sign_in(make.officer_of_office()).visit("/checklist/new").press("Lưu", code="TTHC-01", title="Khác")
+def criteria():
+    return db.session.scalars(db.select(Criterion).order_by(Criterion.id).execution_options(scope="test")).all()
 
-    assert page.status == 422 and "Mã này đã dùng cho nội dung khác." in page.errors
-    assert len(db.session.scalars(db.select(Criterion)).all()) == 1
+
+def test_a_code_is_used_once(make, sign_in, library):
+    office, admin = sign_in(make.officer_of_office()), sign_in(make.admin())
+
+    own = office.visit("/checklist/new").press("Lưu", code="TTHC-01", title="Khác")
+    shared = admin.visit("/checklist/new").press("Lưu", code="TTHC-01", title="Khác")
+
+    assert own.status == 422 and "Mã này đã có trong bộ dùng chung." in own.errors[0]
+    assert shared.status == 422 and "Mã này đã dùng cho nội dung khác." in shared.errors
+    assert criteria() == [library]
+
+
+def test_what_is_shared_is_kept_by_the_administrator_alone(make, sign_in, library):
+    office, path = sign_in(make.officer_of_office()), f"/checklist/{library.id}"
+
+    page = office.visit(path)
+    forged = office.post(
+        path, {"code": "TTHC-01", "area": "procedures", "title": "Sửa trộm", "severity": "normal"}, 409
+    )
+    office.post(f"{path}/retire", status=409)
+
+    assert "Lưu" not in page.buttons and "Số hóa chưa đạt" in page.text
+    assert "Chỉ quản trị hệ thống được sửa nội dung dùng chung" in forged.text
+    assert criteria()[0].title == "Số hóa hồ sơ" and criteria()[0].retired_at is None
+    sign_in(make.admin()).visit(path).press("Lưu", title="Số hóa hồ sơ TTHC")
+    assert criteria()[0].title == "Số hóa hồ sơ TTHC"
+
+
+def test_an_office_puts_its_own_variant_in_the_place_of_a_shared_criterion(make, sign_in, library):
+    plan = make.plan(state="draft")
+    db.session.execute(db.delete(PlanCriterion))
+    office = sign_in(make.officer_of_office())
+
+    page = office.visit("/checklist").click("TTHC-01").click("Lập bản riêng")
+    page = page.press("Lưu", unmet_wording="Số hóa của huyện chưa đạt")
+
+    own = criteria()[1]
+    assert (own.code, own.authority_id, own.title) == ("TTHC-01", make.district().id, "Số hóa hồ sơ")
+    assert "Đã có bản riêng" in page.text and "Lập bản riêng" not in office.visit(f"/checklist/{library.id}").links
+    chosen = office.visit(f"/plans/{plan.id}/criteria")
+    assert "(bản riêng)" in chosen.text and chosen.text.count("Số hóa hồ sơ") == 1
+    chosen.press("Lưu nội dung kiểm tra", chosen=[str(own.id), str(library.id)])
+    copies = db.session.scalars(db.select(PlanCriterion).where(PlanCriterion.plan_id == plan.id)).all()
+    assert [copy.unmet_wording for copy in copies if copy.code == "TTHC-01"] == ["Số hóa của huyện chưa đạt"]
+    office.visit(f"/checklist/{own.id}").press("Ngừng dùng nội dung này")
+    assert "(bản riêng)" not in office.visit(f"/plans/{plan.id}/criteria").text
+
+
+def test_what_an_authority_added_is_its_own(make, sign_in, library):
+    stranger = make.person("Nội vụ Lạng Giang", "office", make.unit("Lạng Giang", "district", make.province()))
+    office, other = sign_in(make.officer_of_office()), sign_in(stranger)
+
+    office.visit("/checklist/new").press("Lưu", code="YT-01", title="Chợ phiên")
+    own = criteria()[1]
+
+    assert own.authority_id == make.district().id
+    assert "Chợ phiên" in office.visit("/checklist").text and "Chợ phiên" not in other.visit("/checklist").text
+    other.visit(f"/checklist/{own.id}", 404)
+    other.post(f"/checklist/{own.id}/retire", status=404)
+    other.visit(f"/checklist/new?of={own.id}", 404)
+    sign_in(make.admin()).post(f"/checklist/{own.id}/retire", status=409)
+    other.visit("/checklist/new").press("Lưu", code="YT-01", title="Của Lạng Giang")
+    assert len(criteria()) == 3
 
 
 def test_the_list_costs_the_same_for_ten_plans_as_for_one(make, sign_in, queries):

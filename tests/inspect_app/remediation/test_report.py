@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from inspect_app.extensions import db
-from inspect_app.models import Report, Task
+from inspect_app.models import Attachment, Report, Task
 from inspect_app.remediation import actions, queries
 from workflows.moves import Refused
 from workflows.remediation import Progress, ReportState
@@ -26,11 +26,11 @@ FILLED = {
 }  # fmt: skip
 
 
-def photo() -> tuple[io.BytesIO, str]:
+def photo(name: str = "sau khi sửa.jpg") -> tuple[io.BytesIO, str]:
     out = io.BytesIO()
     Image.new("RGB", (40, 30), "navy").save(out, "JPEG")
     out.seek(0)
-    return out, "sau khi sửa.jpg"
+    return out, name
 
 
 def story(make, count=2, **more):
@@ -253,6 +253,42 @@ def test_the_office_sees_a_report_only_once_it_is_sent(make, sign_in):
     db.session.commit()
 
     assert office.visit("/reports").click("Xã Đồng Vương").title == "Báo cáo khắc phục của xã Đồng Vương"
+
+
+def test_what_a_unit_has_not_sent_is_its_own(make, sign_in, at):
+    _notice, tasks, report = story(make, 1)
+    task, unit, office = tasks[0], sign_in(make.officer()), sign_in(make.officer_of_office())
+
+    def said(reader):
+        return reader.visit(f"/tasks/{task.id}").text
+
+    answer = unit.visit(f"/reports/{report.id}/tasks/{task.id}")
+    answer.press("Lưu", 200, **FILLED, files=photo("một.jpg"))
+    assert "Số hóa 100% hồ sơ" in said(unit) and "một.jpg" in said(unit)
+    assert "Số hóa 100% hồ sơ" not in said(office) and "một.jpg" not in said(office)
+    office.visit(link_of(task), 404)
+
+    at("2023-10-16 10:00")
+    actions.send(report, by=make.officer(), now=make.now)
+    db.session.commit()
+    assert "Số hóa 100% hồ sơ" in said(office) and "một.jpg" in said(office)
+    assert office.get(link_of(task)).status_code == 200
+
+    at("2023-10-16 11:00")
+    actions.return_item(report, task, reason="Thiếu ảnh", by=make.officer_of_office(), now=make.now)
+    db.session.commit()
+    answer = unit.visit(f"/reports/{report.id}/tasks/{task.id}")
+    answer.press("Lưu", 200, result="Số hóa lại", files=photo("hai.jpg"))
+    for shown in (said(office), office.visit(f"/reports/{report.id}").text):
+        assert "Số hóa 100% hồ sơ" in shown and "một.jpg" in shown
+        assert "Số hóa lại" not in shown and "hai.jpg" not in shown
+    assert "Số hóa lại" in said(unit) and "hai.jpg" in said(unit)
+    office.visit(link_of(task), 404)
+
+
+def link_of(task):
+    newest = db.select(Attachment).where(Attachment.task_id == task.id).order_by(Attachment.id.desc())
+    return f"/files/{db.session.scalars(newest.execution_options(scope='test')).first().uid}"
 
 
 def test_another_unit_finds_no_report(make, sign_in):
