@@ -27,6 +27,7 @@ FEATURES = (
     "findings",
     "files",
     "notices",
+    "issued",
     "tasks",
     "remediation",
     "reminders",

@@ -25,6 +25,7 @@ from inspect_app.models import (
     AuditEntry,
     Criterion,
     Finding,
+    IssuedDocument,
     Minutes,
     Notice,
     Person,
@@ -299,6 +300,24 @@ def _of_own_office(model: Any) -> Callable[[Viewer], ColumnElement[bool]]:
     return lambda v: true() if v.is_admin else model.unit_id.in_(v.authority_ids + v.own_unit_ids)
 
 
+def _issued(v: Viewer) -> ColumnElement[bool]:
+    # What was issued is as visible as the thing it was issued from; its authority always sees it.
+    def of(model: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+        same = IssuedDocument.about_type == model.__tablename__
+        return and_(same, exists(select(model.id).where(model.id == IssuedDocument.about_id, rule(v))))
+
+    return or_(
+        IssuedDocument.authority_id.in_(v.authority_ids),
+        of(Plan, _plans),
+        of(TeamDecision, _decisions),
+        of(Visit, _visits),
+        of(Minutes, _minutes),
+        of(Notice, _notices),
+        of(Task, _tasks),
+        of(Report, _reports),
+    )
+
+
 def _people(v: Viewer) -> ColumnElement[bool]:
     if v.is_admin:
         return true()
@@ -331,6 +350,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Task: _tasks,
     Report: _reports,
     Attachment: _attachments,
+    IssuedDocument: _issued,
     Person: _people,
     Criterion: _criteria,
     AuditEntry: _entries,

@@ -10,6 +10,7 @@ COMMANDS = (
     "inspect_app.accounts.cli",
     "inspect_app.admin.cli",
     "inspect_app.demo.cli",
+    "inspect_app.issued.cli",
     "inspect_app.notices.cli",
     "inspect_app.reminders.cli",
     "inspect_app.tasks.cli",

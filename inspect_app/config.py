@@ -61,6 +61,12 @@ class Config:
     SESSION_MAX_HOURS: int = field(default_factory=lambda: _number("SESSION_MAX_HOURS", 12))
     #: Failed sign-ins per address and account in a quarter of an hour before a pause.
     LOGIN_ATTEMPTS: int = field(default_factory=lambda: _number("LOGIN_ATTEMPTS", 8))
+    #: Kinds of issued documents that the public verification page describes; of others it says only that they exist.
+    PUBLIC_DOCUMENTS: str = field(default_factory=lambda: _text("PUBLIC_DOCUMENTS", "notice,plan,decision,letter"))
+    #: Wrong verification codes, and files compared, from one address in a quarter of an hour before a pause.
+    VERIFY_ATTEMPTS: int = field(default_factory=lambda: _number("VERIFY_ATTEMPTS", 30))
+    #: Folder with the certificates of the roots (and what lies between) by which digital signatures are trusted.
+    TRUSTED_ROOTS: str = field(default_factory=lambda: _text("TRUSTED_ROOTS"))
     #: Rows on one page of a list.
     PAGE_SIZE: int = field(default_factory=lambda: _number("PAGE_SIZE", 50))
     #: Seconds between two looks of the scheduler at what is due.

@@ -29,6 +29,7 @@ from inspect_app import clock, journal
 from inspect_app.access import everyones
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
+from inspect_app.issued.drawing import draw_waiting
 from inspect_app.models import AccountToken, JobRun, LoginAttempt, Plan
 from inspect_app.models.messages import EVER, TICK
 from inspect_app.notices.actions import ensure_draft
@@ -132,6 +133,7 @@ def _delete(statement: Any) -> int:
 
 JOBS = (
     Job("assemble", assemble_notices),
+    Job("issued", draw_waiting),
     Job("succession", hand_over, time(6, 0)),
     Job("reminders", remind, time(7, 0)),
     Job("tidy", tidy, time(2, 0)),

@@ -3,6 +3,7 @@ from workflows import events_accounts as events_accounts
 from workflows import events_demo as events_demo
 from workflows import events_files as events_files
 from workflows import events_findings as events_findings
+from workflows import events_issued as events_issued
 from workflows import events_minutes as events_minutes
 from workflows import events_notices as events_notices
 from workflows import events_plans as events_plans

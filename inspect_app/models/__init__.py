@@ -1,6 +1,7 @@
 """The schema, one file per aggregate, one story: units, people, plans, visits, notices, tasks."""
 
 from inspect_app.models.files import Attachment
+from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.journal import AuditEntry, AuditHead
 from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
 from inspect_app.models.notices import Notice, NoticeBlock, NoticeEdit
@@ -43,6 +44,8 @@ __all__ = [
     "Extension",
     "Finding",
     "FormReceipt",
+    "IssuedDocument",
+    "IssuedFile",
     "JobRun",
     "LoginAttempt",
     "LoginSession",

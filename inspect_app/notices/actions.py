@@ -11,8 +11,10 @@ from sqlalchemy import delete, func, select
 from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.issued.actions import keep_issued
+from inspect_app.issued.queries import latest_of
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Visit
+from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
 from inspect_app.notices import queries
 from inspect_app.outbox.queue import tell
@@ -23,6 +25,7 @@ from workflows import events_notices as happened
 from workflows.checks.notices import Problem, notice_problems
 from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.i18n import N_
+from workflows.issued import IssuedKind
 from workflows.minutes import LOCKED
 from workflows.moves import Refused, check_approver
 from workflows.notice_text import to_markdown
@@ -296,8 +299,19 @@ def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: date
     tasks = create_tasks(notice, list(notice.blocks), by=by, now=now)
     event = happened.NoticeIssued(number, issued_on, len(tasks), notice.digest)
     record(event, about=notice, by=by, at=now)
+    _keep(notice, by, now)
     conclude(notice.plan, by=by, now=now)
     return tasks
+
+
+def _keep(notice: Notice, by: Person, now: datetime) -> None:
+    """Keep the notice as it was issued; one that supersedes another is told of where that one is looked up."""
+    from inspect_app.notices.render import document_of
+
+    authority = db.session.get_one(Unit, notice.authority_id)
+    document = document_of(notice, outline(notice), authority)
+    earlier = latest_of(Notice.__tablename__, notice.supersedes_id) if notice.supersedes_id else None
+    keep_issued(notice, document, kind=IssuedKind.NOTICE, changes=earlier, by=by, now=now)
 
 
 def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> None:

@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app.documents import render_docx, render_pdf
 from inspect_app.extensions import db
+from inspect_app.issued.serving import kept_file
 from inspect_app.models import Unit
 from inspect_app.notices import actions
 from inspect_app.notices.render import document_of, file_name
 from inspect_app.notices.views import bp, find
+from workflows.issued import FileForm
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -19,6 +21,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def docx(notice_id: int) -> ResponseReturnValue:
     """Return the notice for Word."""
     notice = find(notice_id)
+    if (kept := kept_file(notice, FileForm.DOCX, file_name(notice, "docx"))) is not None:
+        return kept
     body = render_docx(document_of(notice, actions.outline(notice), db.session.get_one(Unit, notice.authority_id)))
     return _file(body, DOCX, file_name(notice, "docx"))
 
@@ -27,6 +31,8 @@ def docx(notice_id: int) -> ResponseReturnValue:
 def pdf(notice_id: int) -> ResponseReturnValue:
     """Return the notice as PDF."""
     notice = find(notice_id)
+    if (kept := kept_file(notice, FileForm.PDF, file_name(notice, "pdf"))) is not None:
+        return kept
     document = document_of(notice, actions.outline(notice), db.session.get_one(Unit, notice.authority_id))
     body = render_pdf(document, at=notice.issued_at or notice.assembled_at)
     return _file(body, "application/pdf", file_name(notice, "pdf"))

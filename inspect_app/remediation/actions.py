@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy.orm import joinedload
+
 from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Answer, Notice, Person, Report, Task, Unit
 from inspect_app.outbox.queue import tell
@@ -19,6 +22,7 @@ from inspect_app.tasks import actions as tasks
 from inspect_app.tasks.queries import unit_people
 from workflows import events_remediation as happened
 from workflows.i18n import N_
+from workflows.issued import IssuedKind
 from workflows.moves import Refused
 from workflows.notices import NoticeState
 from workflows.numbers import check_number
@@ -147,10 +151,24 @@ def send(
     for task in done:
         tasks.report(task, by=by, now=now)
     record(happened.ReportSent(len(done), left), about=report, by=by, at=now)
+    _keep(report, by, now)
     unit = db.session.get_one(Unit, report.unit_id)
     for officer in holders(report.authority_id, Role.OFFICE, day_of(now)):
         key = f"report_sent:{report.id}:{now.isoformat()}:{officer.id}"
         tell(officer, "report_sent", key=key, now=now, report=report, unit=unit, done=len(done), left=left)
+
+
+def _keep(report: Report, by: Person, now: datetime) -> None:
+    """Keep the report as it was sent; sent again, it is a further edition."""
+    from inspect_app.remediation.render import document_of
+
+    db.session.flush()
+    loaded = everyones(Report, "keeping what was sent").where(Report.id == report.id)
+    whole = db.session.scalars(loaded.options(joinedload(Report.unit), joinedload(Report.notice))).one()
+    authority = db.session.get_one(Unit, report.authority_id)
+    labels = queries.area_labels(whole.notice.plan_id)
+    document = document_of(whole, queries.items_of(whole, day_of(now)), authority, labels, day_of(now))
+    keep_issued(report, document, kind=IssuedKind.REPORT, by=by, now=now)
 
 
 def check_head(number: str | None, issued_on: date | None, today: date) -> None:

@@ -16,6 +16,7 @@ from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach_all
 from inspect_app.files.queries import attachments_of
 from inspect_app.i18n import _, _n
+from inspect_app.issued.serving import kept_file
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, PostRole, Report, Unit
 from inspect_app.paging import Key, page_by_key
@@ -23,6 +24,7 @@ from inspect_app.remediation import actions, queries
 from inspect_app.remediation.forms import AnswerForm, GeneralForm, ScanForm, SendForm
 from inspect_app.remediation.render import document_of, file_name
 from inspect_app.web import check_version, done
+from workflows.issued import FileForm
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed
 from workflows.remediation import REPORT, ReportState
@@ -31,6 +33,8 @@ from workflows.tasks import TASK, TaskState
 
 bp = Blueprint("remediation", __name__)
 
+#: What was sent is what the office holds; while the unit works on it again, the files show that work.
+HANDED_OVER = (ReportState.SENT, ReportState.ACCEPTED)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -260,6 +264,8 @@ def paper(report_id: int) -> str:
 def docx(report_id: int) -> Response:
     """Return the report for Word."""
     report = queries.report_with_all(report_id)
+    if report.state in HANDED_OVER and (kept := kept_file(report, FileForm.DOCX, file_name(report, "docx"))):
+        return kept
     return _file(render_docx(_document(report)), DOCX, file_name(report, "docx"))
 
 
@@ -267,6 +273,8 @@ def docx(report_id: int) -> Response:
 def pdf(report_id: int) -> Response:
     """Return the report as PDF."""
     report = queries.report_with_all(report_id)
+    if report.state in HANDED_OVER and (kept := kept_file(report, FileForm.PDF, file_name(report, "pdf"))):
+        return kept
     body = render_pdf(_document(report), at=report.sent_at or report.created_at)
     return _file(body, "application/pdf", file_name(report, "pdf"))
 

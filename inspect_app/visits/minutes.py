@@ -12,6 +12,7 @@ from inspect_app.access import everyones, roles_of, team_of
 from inspect_app.clock import day_of, instant_on
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach
+from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Attendance, Minutes, Person, Signature, Unit, Visit
 from inspect_app.outbox.queue import tell
@@ -21,6 +22,7 @@ from inspect_app.visits.actions import finish, lock, must_be_open, needed
 from inspect_app.visits.queries import main_minutes
 from workflows import events_minutes as happened
 from workflows.i18n import N_
+from workflows.issued import IssuedKind
 from workflows.minutes import (
     FIELD_LABELS,
     MINUTES,
@@ -271,6 +273,9 @@ def _add_signature(
 def _lock(minutes: Minutes, state: MinutesState, now: datetime) -> None:
     minutes.state, minutes.locked_at = state, now
     record(happened.MinutesLocked(short_code(minutes.digest), minutes.digest), about=minutes, by=None, at=now)
+    if (facts := papers.frozen_facts(minutes)) is not None:
+        document = papers.document(minutes, facts, signatures_of(minutes))
+        keep_issued(minutes, document, kind=IssuedKind.MINUTES, by=None, now=now)
     if minutes.supplement_to_id is None:
         finish(_visit_of(minutes), now=now)
 

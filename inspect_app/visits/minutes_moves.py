@@ -14,6 +14,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload
 from inspect_app.i18n import _
+from inspect_app.issued.serving import kept_file
 from inspect_app.models import Minutes
 from inspect_app.visits import minutes as actions
 from inspect_app.visits import papers
@@ -24,6 +25,7 @@ from inspect_app.visits.views import bp
 from inspect_app.web import done
 from workflows.files import clean_name
 from workflows.i18n import N_
+from workflows.issued import FileForm
 from workflows.minutes import MINUTES, MinutesState
 from workflows.moves import Refused
 from workflows.vietnamese import fold
@@ -106,12 +108,16 @@ def supplement(minutes_id: int) -> ResponseReturnValue:
 @bp.get("/minutes/<int:minutes_id>.docx")
 def minutes_docx(minutes_id: int) -> Response:
     found = visible_minutes(minutes_id)
+    if (kept := kept_file(found, FileForm.DOCX, _name(found, "docx"))) is not None:
+        return kept
     return _file(found, render_docx(_document(found)), DOCX, "docx")
 
 
 @bp.get("/minutes/<int:minutes_id>.pdf")
 def minutes_pdf(minutes_id: int) -> Response:
     found = visible_minutes(minutes_id)
+    if (kept := kept_file(found, FileForm.PDF, _name(found, "pdf"))) is not None:
+        return kept
     return _file(found, render_pdf(_document(found), at=found.locked_at or found.drawn_up_at), PDF, "pdf")
 
 
@@ -123,10 +129,13 @@ def _document(minutes: Minutes) -> OfficialDocument:
     return papers.document(minutes, facts, minutes.signatures)
 
 
-def _file(minutes: Minutes, content: bytes, media_type: str, extension: str) -> Response:
+def _name(minutes: Minutes, extension: str) -> str:
     kind = "bien-ban-bo-sung" if minutes.supplement_to_id else "bien-ban"
     place = fold(minutes.unit.full_name).replace(" ", "-")
-    name = clean_name(f"{kind}_{place}_{minutes.visit.visit_on:%Y-%m-%d}.{extension}")
+    return clean_name(f"{kind}_{place}_{minutes.visit.visit_on:%Y-%m-%d}.{extension}")
+
+
+def _file(minutes: Minutes, content: bytes, media_type: str, extension: str) -> Response:
     answer = Response(content, mimetype=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{_name(minutes, extension)}"'
     return answer

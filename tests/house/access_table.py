@@ -64,6 +64,11 @@ TABLE = {
     "findings.show": Line(see=AUTHORITY | TEAM),
     "findings.withdraw": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "home.index": Line(see=SIGNED_IN),
+    "issued.draw_again": Line(do=OFFICE | LEADER),
+    "issued.file": Line(see=CAMPAIGN),
+    "issued.show": Line(see=CAMPAIGN),
+    "issued.verified": Line(see=PUBLIC, do=PUBLIC),
+    "issued.verify": Line(see=PUBLIC),
     "notices.approve": Line(do=LEADER),
     "notices.block": Line(see=AUTHORITY, do=OFFICE),
     "notices.docx": Line(see=CAMPAIGN),
@@ -158,7 +163,8 @@ THINGS = {
     "plan_id": "running_plan", "visit_id": "open_visit", "finding_id": "open_finding", "minutes_id": "laid_minutes",
     "notice_id": "issued_notice", "task_id": "task", "report_id": "open_report", "extension_id": "extension",
     "person_id": "person", "post_id": "post", "unit_id": "unit", "message_id": "message", "criterion_id": "criterion",
-    "uid": "photo.uid", "key": "before_5",
+    "uid": "photo.uid", "key": "before_5", "issued_id": "issued", "file_id": "issued_file",
+    "issued_code": "issued.code",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.

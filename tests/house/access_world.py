@@ -10,13 +10,18 @@ from typing import Any
 
 from PIL import Image
 
+from inspect_app.documents import Letterhead, OfficialDocument
 from inspect_app.extensions import db
 from inspect_app.files.actions import Upload, attach
+from inspect_app.issued import drawing
+from inspect_app.issued.actions import keep_issued
+from inspect_app.issued.queries import files_of
 from inspect_app.models import CalendarDay, Criterion, Extension, Person, Post, Unit
 from inspect_app.notices.actions import outline
 from inspect_app.remediation import actions as remediation
 from inspect_app.visits import minutes as minutes_actions
 from tests.factories import Make
+from workflows.blocks import paragraph
 from workflows.minutes import Side
 from workflows.remediation import Progress
 
@@ -37,6 +42,13 @@ PEOPLE: dict[str, Callable[[Make], Person | None]] = {
     ),
     "nobody": lambda make: make._one("nobody", lambda: make.person("Người đã thôi việc")),
 }
+DOCUMENT = OfficialDocument(
+    Letterhead(
+        None, "Ủy ban nhân dân huyện Yên Thế", "137", "TB-UBND", "Yên Thế", date(2023, 10, 16), "Thông báo", "Kết luận"
+    ),
+    [paragraph("Kết luận kiểm tra./.")],
+    signature_lines=("CHỦ TỊCH",),
+)
 DONE = {"progress": Progress.DONE, "action": "Mua máy quét", "result": "Đủ 100%", "done_on": date(2023, 10, 15)}
 
 
@@ -98,6 +110,11 @@ def _notices(make: Make, things: dict[str, Any]) -> None:
         make.block(notice)
     things["issued_notice"] = make.notice(make.plan("concluded"), "issued")
     things["block"] = make.block(things["issued_notice"])
+    things["issued"] = keep_issued(
+        things["issued_notice"], DOCUMENT, kind="notice", by=make.officer_of_office(), now=make.now
+    )
+    drawing.draw_now(things["issued"].id, make.now)
+    things["issued_file"] = files_of(things["issued"])[0]
 
 
 def _tasks(make: Make, things: dict[str, Any]) -> None:

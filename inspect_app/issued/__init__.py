@@ -1,0 +1,1 @@
+"""Issued documents: kept as they were issued, verified by anybody who holds one, signed digitally."""
