@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
 
-from inspect_app import documents
 from inspect_app.access import roles_of
-from inspect_app.documents import OfficialDocument
+from inspect_app.documents import Letterhead, OfficialDocument, VerificationCode
 from inspect_app.extensions import db
 from inspect_app.issued import queries, record
 from inspect_app.journal import record as note
@@ -48,7 +47,7 @@ def keep_issued(
     if earlier is not None and changes is None:
         changes, change = earlier, Change.EDITION
     code = _fresh_code()
-    text = record.to_text(_with_code(document, code))
+    text = record.to_text(replace(document, code=VerificationCode(shown(code), address_of(code))))
     head = document.letterhead
     kept = IssuedDocument(
         code=code, kind=kind, about_type=table, about_id=about.id,
@@ -100,16 +99,7 @@ def _fresh_code() -> str:
             return code
 
 
-def _with_code(document: OfficialDocument, code: str) -> OfficialDocument:
-    """Return the document with its code, where the layout has a place for it."""
-    printed = getattr(documents, "VerificationCode", None)
-    if printed is None or "code" not in {field.name for field in fields(document)}:
-        return document
-    placed: dict[str, Any] = {"code": printed(shown(code), address_of(code))}
-    return replace(document, **placed)
-
-
-def _whole_number(head: documents.Letterhead) -> str:
+def _whole_number(head: Letterhead) -> str:
     if head.number is None:
         return ""
     return head.number if "/" in head.number else f"{head.number.zfill(2)}/{head.symbol}"

@@ -182,3 +182,12 @@ def test_the_check_finds_a_file_that_was_altered_or_is_gone(app, issued, make):
     assert found.exit_code == 1
     assert "pdf was altered" in found.output and "docx is not in the storage" in found.output
     assert db.session.scalar(db.select(db.func.count()).select_from(IssuedDocument).execution_options(scope="t")) == 1
+
+
+def test_code_and_address_are_printed_on_what_is_issued(issued):
+    from pypdf import PdfReader
+
+    pages = PdfReader(storage().path(queries.file_of(issued, FileForm.PDF).sha256)).pages
+
+    assert shown(issued.code) in pages[-1].extract_text()
+    assert f"/verify/{issued.code}" in issued.inputs
