@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import smtplib
+import statistics
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import event, insert, select
 
 from benchmarks import data
 from inspect_app.extensions import db
@@ -118,44 +119,82 @@ def reminding(scale: float) -> Iterator[dict[str, Any]]:
 
 
 def delivering(scale: float) -> Iterator[dict[str, Any]]:
-    """Deliver queued letters against sending the same letters with smtplib over one connection."""
-    from inspect_app.outbox.delivery import deliver
-    from tests.services.smtp import MailServer
+    """Deliver queued letters against sending the same letters with smtplib over one connection, in turns.
 
-    count = max(10, int(300 * scale))
+    The mail server is a process of its own, as in life: it works while the sender waits.
+    """
+    from inspect_app.outbox.claims import Claim
+    from inspect_app.outbox.delivery import deliver
+    from inspect_app.outbox.letters import Envelope
+
+    count, rounds = max(10, int(150 * scale)), 5
     for dialect in DATABASES:
-        with MailServer() as smtp, data.application(
-            dialect, MAIL_SERVER=smtp.host, MAIL_PORT=smtp.port, MAIL_DEFAULT_SENDER="cchc@bench.test"
+        with _mail_server() as port, data.application(
+            dialect, MAIL_SERVER="127.0.0.1", MAIL_PORT=port, MAIL_DEFAULT_SENDER="cchc@bench.test"
         ):  # fmt: skip
             officer, _top, _units = data.people_and_units(communes=1)
-            body = "Đơn vị còn nhiệm vụ phải hoàn thành.\n" * 30
-            db.session.add_all(
-                OutboxMessage(
-                    dedupe_key=str(n), person_id=officer.id, address=f"a{n}@bench.test", subject=f"Nhắc việc số {n}",
-                    text=body, html=f"<p>{body}</p>", next_attempt_at=data.NOW, created_at=data.NOW,
-                )
-                for n in range(count)
-            )  # fmt: skip
-            db.session.commit()
-            start = time.perf_counter()
-            delivered = 0
-            while delivered < count:
-                deliver(data.NOW)
-                sent = db.session.scalar(select(func.count()).where(OutboxMessage.sent_at.is_not(None))) or 0
-                assert sent > delivered, "nothing is being delivered"
-                delivered = sent
-            outbox = time.perf_counter() - start
-            letters = [delivery.raw for delivery in smtp.deliveries[:count]]
-            start = time.perf_counter()
-            with smtplib.SMTP(smtp.host, smtp.port) as line:
-                for n, raw in enumerate(letters):
-                    line.sendmail("cchc@bench.test", [f"b{n}@bench.test"], raw)
-            bare = time.perf_counter() - start
+            deliver(data.NOW)
+            ours, bare = [], []
+            for turn in range(rounds):
+                rows = _queue_letters(officer, turn, count)
+                claims = [
+                    Claim(
+                        n, row["dedupe_key"], row["address"], row["subject"], row["text"], row["html"],
+                        attempts=0, message_id=f"<{n}@bench.test>", claimed_at=data.NOW, last_answer="",
+                    )
+                    for n, row in enumerate(rows)
+                ]  # fmt: skip
+                letters = [Envelope(claim, data.NOW) for claim in claims]
+                start = time.perf_counter()
+                done = deliver(data.NOW, limit=count)
+                ours.append(time.perf_counter() - start)
+                assert done.sent == count, done
+                start = time.perf_counter()
+                with smtplib.SMTP("127.0.0.1", port) as line:
+                    for letter in letters:
+                        line.sendmail(letter.sender, letter.recipients, letter.content)
+                bare.append(time.perf_counter() - start)
+        outbox, raw = statistics.median(ours), statistics.median(bare)
         yield {
-            "name": "outbox delivery", "database": dialect, "letters": count,
-            "letter_ms": round(outbox / count * 1000, 2), "smtplib_ms": round(bare / count * 1000, 2),
-            "ratio": round(outbox / bare, 2),
+            "name": "outbox delivery", "database": dialect, "letters": count, "rounds": rounds,
+            "letter_ms": round(outbox / count * 1000, 2), "smtplib_ms": round(raw / count * 1000, 2),
+            "ratio": round(outbox / raw, 2), "share_of_raw_rate": round(raw / outbox, 2),
         }  # fmt: skip
+
+
+def _queue_letters(officer: Any, turn: int, count: int) -> list[dict[str, Any]]:
+    body = "Đơn vị còn nhiệm vụ phải hoàn thành.\n" * 30
+    rows = [
+        {
+            "dedupe_key": f"{turn}/{n}", "person_id": officer.id, "address": f"a{n}@bench.test",
+            "subject": f"Nhắc việc số {n}", "text": body, "html": f"<p>{body}</p>",
+            "next_attempt_at": data.NOW, "created_at": data.NOW,
+        }
+        for n in range(count)
+    ]  # fmt: skip
+    db.session.execute(insert(OutboxMessage), rows)
+    db.session.commit()
+    return rows
+
+
+MAIL_SERVER = """
+import sys
+from tests.services.smtp import MailServer
+with MailServer() as smtp:
+    print(smtp.port, flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def _mail_server() -> Iterator[int]:
+    """Run the tests' mail server in a process of its own; yield its port."""
+    with subprocess.Popen(
+        [sys.executable, "-c", MAIL_SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdin and server.stdout
+        yield int(server.stdout.readline())
+        server.stdin.close()
 
 
 MEMORY = """

@@ -62,33 +62,38 @@ class MailServer:
         self.deliveries.clear()
         self.accept_everything()
 
-    # --- aiosmtpd calls these -------------------------------------------------------------------
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address in self._recipient_answers:
-            return self._recipient_answers[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        answer = self._data_answers.pop(0) if self._data_answers else "250 Accepted"
-        if answer == "hang up":
-            server.transport.abort()
-        elif answer == "silence":
-            await asyncio.sleep(3600)
-        elif answer.startswith("2"):
-            self.deliveries.append(Delivery(envelope.mail_from, list(envelope.rcpt_tos), bytes(envelope.content)))
-        return answer
-
     # --- as a context manager -------------------------------------------------------------------
 
     def __enter__(self) -> "MailServer":
-        self._controller = LoopbackController(self, self.port)
+        self._controller = LoopbackController(_Answers(self), self.port)
         self._controller.start()
         self.port = self._controller.port
         return self
 
     def __exit__(self, *_: object) -> None:
         self._controller.stop(no_assert=True)
+
+
+class _Answers:
+    """What aiosmtpd calls.  A class of its own, because aiosmtpd reads every attribute of it at each connection."""
+
+    def __init__(self, kept: MailServer) -> None:
+        self.kept = kept
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.kept._recipient_answers:
+            return self.kept._recipient_answers[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        answer = self.kept._data_answers.pop(0) if self.kept._data_answers else "250 Accepted"
+        if answer == "hang up":
+            server.transport.abort()
+        elif answer == "silence":
+            await asyncio.sleep(3600)
+        elif answer.startswith("2"):
+            self.kept.deliveries.append(Delivery(envelope.mail_from, list(envelope.rcpt_tos), bytes(envelope.content)))
+        return answer

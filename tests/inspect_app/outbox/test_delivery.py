@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, OutboxState
-from inspect_app.outbox.delivery import Delivered, claim_next, deliver, wait_after
+from inspect_app.outbox.claims import claim_some, outbox_link, turn
+from inspect_app.outbox.delivery import Delivered, deliver, wait_after
 from tests.services.smtp import MailServer
 
 S = OutboxState
@@ -146,16 +147,44 @@ def test_a_message_that_cannot_be_a_mail_fails_alone(make, at, smtp):
     assert rows()[0].state is S.FAILED
 
 
-def test_a_claim_of_a_process_that_died_is_taken_again_under_the_same_message_id(make, at, smtp):
-    make.message()
+def test_what_a_process_that_died_was_sending_is_in_doubt_and_what_it_only_held_is_not(make, at, smtp):
+    for _ in range(3):
+        make.message()
     db.session.commit()
-    claimed = claim_next(at.instant)
+    with outbox_link() as link:
+        first, *_others = claim_some(link, at.instant)
+        assert turn(link, None, first, at.instant)  # and here it dies
 
     assert deliver(at.instant + timedelta(minutes=10)) == Delivered()
-    assert deliver(at.instant + timedelta(minutes=16)) == Delivered(sent=1)
+    assert deliver(at.instant + timedelta(minutes=16)) == Delivered(sent=3)
 
-    assert smtp.messages[0]["Message-ID"] == claimed.message_id
-    assert rows()[0].last_answer == "Lần gửi trước không rõ kết quả"
+    assert smtp.messages[0]["Message-ID"] == first.message_id
+    assert [row.last_answer for row in rows()] == ["Lần gửi trước không rõ kết quả", "", ""]
+    assert [row.attempts for row in rows()] == [2, 1, 1]
+
+
+def test_what_another_process_took_over_is_not_sent_by_the_one_that_was_too_slow(make, at, smtp):
+    make.message()
+    make.message()
+    db.session.commit()
+    with outbox_link() as link:
+        first, second = claim_some(link, at.instant)
+        assert deliver(at.instant + timedelta(minutes=16)) == Delivered(sent=2)
+
+        assert not turn(link, None, first, at.instant)
+        assert not turn(link, None, second, at.instant)
+
+
+def test_a_server_that_goes_away_leaves_the_rest_as_it_was(app, make, at):
+    app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=1, MAIL_TIMEOUT=1)
+    make.message()
+    make.message()
+    make.message(attempts=2, state="deferred")
+    db.session.commit()
+
+    deliver(at.instant)
+
+    assert [row.state for row in rows()] == [S.DEFERRED, S.QUEUED, S.DEFERRED]
 
 
 def test_after_many_attempts_a_message_is_given_up(make, at, smtp):
