@@ -158,7 +158,7 @@ def test_the_process_starts_works_and_ends_on_sigterm(app, database, tmp_path):
     command = [sys.executable, "-m", "flask", "--app", "inspect_app", "scheduler", "run"]
     process = subprocess.Popen(command, env=os.environ | settings | {"SCHEDULER_SECONDS": "1"})
     try:
-        for _ in range(100):
+        for _ in range(600):
             if slots("tick"):
                 break
             seconds.sleep(0.1)
