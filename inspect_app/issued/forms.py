@@ -1,10 +1,11 @@
-"""What people ask of issued documents: a code, a file to compare."""
+"""What people ask of issued documents: a code, a file to compare, a signature."""
 
 from __future__ import annotations
 
 from flask_wtf.file import FileField
+from wtforms import PasswordField
 
-from inspect_app.fields import BaseForm, text
+from inspect_app.fields import BaseForm, Choice, text
 from inspect_app.i18n import _l
 
 
@@ -18,4 +19,23 @@ class CodeForm(BaseForm):
 class CompareForm(BaseForm):
     file = FileField(
         _l("Tệp văn bản bạn có"), description=_l("Tệp PDF hoặc Word nhận được. Hệ thống chỉ so sánh, không lưu tệp.")
+    )
+
+
+class SignForm(BaseForm):
+    field = Choice(_l("Ký vào ô nào?"))
+    certificate = FileField(_l("Tệp chứng thư số"), description=_l("Tệp .p12 hoặc .pfx có khóa bí mật."))
+    password = PasswordField(_l("Mật khẩu của tệp chứng thư"))
+    picture = FileField(
+        _l("Ảnh chữ ký hoặc ảnh con dấu"),
+        description=_l(
+            "PNG nền trong suốt: chữ ký màu xanh, con dấu màu đỏ đúng cỡ. Để trống thì ô ký ghi tên và thời gian ký."
+        ),
+    )
+
+
+class SignedFileForm(BaseForm):
+    file = FileField(
+        _l("Tệp PDF đã ký số"),
+        description=_l("Tệp tải từ trang này, đã ký bằng USB ký số hoặc công cụ của nơi cấp."),
     )

@@ -19,13 +19,12 @@ from asn1crypto import pem, x509
 from flask import current_app
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, SuspiciousModification
-from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from inspect_app.issued.additions import only_signatures_added
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.signatures import SignatureFact
@@ -58,13 +57,16 @@ def signatures_in(stream: BinaryIO, original: bytes) -> list[SignatureFact]:
     if stream.read(len(original)) != original:
         raise NotOurs(N_("Tệp này không phải bản ký của văn bản đang lưu giữ: nội dung ban đầu khác."))
     reader = _opened(stream)
-    before = PdfFileReader(io.BytesIO(original)).xrefs.total_revisions
     try:
+        before = _our_revisions(reader, original)
         _refuse_active(reader, before)
         embedded = list(reader.embedded_regular_signatures)
         if not embedded:
             raise Unsigned(N_("Tệp PDF này chưa có chữ ký số nào."))
-        _refuse_altered(reader, before - 1)
+        if not only_signatures_added(reader, before - 1, embedded[0].signed_revision):
+            raise FileRefusedAsSigned(
+                N_("Tệp này có nội dung khác bản lưu giữ, không chỉ thêm chữ ký số. Hãy ký trên tệp tải từ trang này.")
+            )
         return [_fact(one) for one in embedded]
     except Refused:
         raise
@@ -108,6 +110,18 @@ def _opened(stream: BinaryIO) -> PdfFileReader:
     return reader
 
 
+def _our_revisions(reader: PdfFileReader, original: bytes) -> int:
+    """Return how many revisions are ours; refuse a file that only carries our bytes along and shows something else."""
+    ours = PdfFileReader(io.BytesIO(original)).xrefs
+    count = ours.total_revisions
+    if reader.xrefs.total_revisions < count or any(
+        reader.xrefs.get_startxref_for_revision(number) != ours.get_startxref_for_revision(number)
+        for number in range(count)
+    ):
+        raise NotOurs(N_("Tệp này không phải bản ký của văn bản đang lưu giữ: nội dung ban đầu khác."))
+    return count
+
+
 def _refuse_active(reader: PdfFileReader, since: int) -> None:
     """Refuse script, launching and hidden files in what was added after our revisions."""
     for revision in range(since, reader.xrefs.total_revisions):
@@ -131,23 +145,6 @@ def _names(value: Any, depth: int) -> Iterator[str]:
             yield from _names(value.raw_get(place), depth + 1)
     elif isinstance(value, generic.NameObject):
         yield str(value)
-
-
-def _refuse_altered(reader: PdfFileReader, base: int) -> None:
-    """Refuse whatever was added to our revisions beyond signatures and what belongs to them."""
-    quiet = logging.getLogger("pyhanko.sign.diff_analysis")
-    level, quiet.level = quiet.level, logging.CRITICAL
-    try:
-        found = DEFAULT_DIFF_POLICY.review_file(reader, base, doc_mdp=MDPPerm.FILL_FORMS)
-    except SuspiciousModification as error:
-        found = error
-    finally:
-        quiet.level = level
-    if isinstance(found, SuspiciousModification):
-        log.info("a signed copy differs from what was issued: %s", found)
-        raise FileRefusedAsSigned(
-            N_("Tệp này có nội dung khác bản lưu giữ, không chỉ thêm chữ ký số. Hãy ký trên tệp tải từ trang này.")
-        )
 
 
 # -- one signature ---------------------------------------------------------------------------------------------------

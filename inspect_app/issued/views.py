@@ -38,6 +38,7 @@ def show(issued_id: int) -> ResponseReturnValue:
         home=home_of(document),
         later=queries.later_ones(document),
         may_sign=may_sign(document),
+        fields=_fields(document),
         entries=timeline(document),
     )
 
@@ -65,6 +66,23 @@ def draw_again(issued_id: int) -> ResponseReturnValue:
 def may_sign(document: IssuedDocument) -> bool:
     """Tell whether the person asking brings signatures to a document."""
     return not actions.parts_in(document, g.viewer.person, clock.now()).isdisjoint(signers_of(document.kind))
+
+
+def _fields(document: IssuedDocument) -> list[tuple[str, bool]]:
+    """Return the places for signatures in words, and whether each is signed."""
+    from inspect_app.issued import signed_actions
+
+    return [(field_label(field.name), field.is_signed) for field in signed_actions.fields(document)]
+
+
+def field_label(name: str) -> str:
+    """Return whose signature a field is for."""
+    if name == "CoQuan":
+        return _("Cơ quan (con dấu)")
+    number = name.removeprefix("NguoiKy")
+    if number == name:
+        return name
+    return _("Người ký thứ %(n)s", n=number) if number else _("Người có thẩm quyền ký")
 
 
 def home_of(document: IssuedDocument) -> str | None:
@@ -119,4 +137,5 @@ def _register(state: BlueprintSetupState) -> None:
     )  # fmt: skip
 
 
+from inspect_app.issued import signed_views as signed_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.issued import verify_views as verify_views  # noqa: E402 - its pages join this blueprint

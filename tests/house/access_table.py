@@ -67,6 +67,8 @@ TABLE = {
     "issued.draw_again": Line(do=OFFICE | LEADER),
     "issued.file": Line(see=CAMPAIGN),
     "issued.show": Line(see=CAMPAIGN),
+    "issued.sign": Line(see=OFFICE | LEADER, do=OFFICE | LEADER),
+    "issued.take": Line(see=OFFICE | LEADER, do=OFFICE | LEADER),
     "issued.verified": Line(see=PUBLIC, do=PUBLIC),
     "issued.verify": Line(see=PUBLIC),
     "notices.approve": Line(do=LEADER),
