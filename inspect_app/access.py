@@ -274,7 +274,14 @@ def _reports(v: Viewer) -> ColumnElement[bool]:
     received = and_(
         Report.authority_id.in_(v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT
     )
-    return or_(received, Report.unit_id.in_(v.own_unit_ids))
+    # Who took over a reported task reads the report it was sent with.
+    task = aliased(Task)
+    handed_over = exists(
+        select(Answer.id)
+        .join(task, task.id == Answer.task_id)
+        .where(Answer.report_id == Report.id, Report.state != ReportState.DRAFT, task.unit_id.in_(v.own_unit_ids))
+    )
+    return or_(received, Report.unit_id.in_(v.own_unit_ids), handed_over)
 
 
 def _attachments(v: Viewer) -> ColumnElement[bool]:

@@ -160,9 +160,23 @@ def _build_from(inputs: str) -> None:
         files = {**_bundle(new), **_copy_fonts(new), **_copy_plain_files(new), **_draw_sprite(new)}
         manifest = {"inputs": inputs, "files": dict(sorted(files.items()))}
         (new / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+        _keep_earlier(new)
         if BUILD.exists():
             BUILD.rename(old)
         new.rename(BUILD)
+
+
+def _keep_earlier(new: Path) -> None:
+    """Take over the files of the build before, which a running server and pages already open still ask for by name.
+
+    What the build before took over from its own predecessor goes, so that the folder does not grow for ever.
+    """
+    earlier: dict[str, str] = {}
+    with suppress(OSError, ValueError, KeyError):
+        earlier = json.loads(MANIFEST.read_text())["files"]
+    for name in earlier.values():
+        if (BUILD / name).is_file() and not (new / name).exists():
+            shutil.copy2(BUILD / name, new / name)
 
 
 def _bundle(out: Path) -> dict[str, str]:

@@ -27,7 +27,8 @@ def sentence_of(refusal: Refused) -> str:
     """Return a rule's refusal in the reader's language."""
     params = {name: gettext(value) if isinstance(value, str) else value for name, value in refusal.params.items()}
     text: str = gettext(refusal.message)
-    return text % params if params else text
+    said = text % params if params else text
+    return f"“{refusal.about}”: {said}" if refusal.about else said
 
 
 def page(status: int, title: str, text: str, **more: Any) -> tuple[str, int]:

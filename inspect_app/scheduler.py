@@ -36,7 +36,7 @@ from inspect_app.notices.actions import ensure_draft
 from inspect_app.notices.queries import campaigns_ready
 from inspect_app.outbox.delivery import deliver
 from inspect_app.reminders.actions import plan_reminders
-from inspect_app.units.actions import hand_over_tasks
+from inspect_app.units.handing_over import hand_over_tasks
 from inspect_app.web import forget_old_receipts
 
 log = logging.getLogger(__name__)

@@ -45,7 +45,7 @@ MINUTES = Workflow(
         Move("attach_scan", N_("Đính kèm bản ký giấy"), states(S.SIGNING), S.SIGNED, DRAFTERS),
         Move("lock", N_("Khóa biên bản"), states(S.SIGNING), S.SIGNED, by(Role.SYSTEM)),
         Move("refuse", N_("Ghi nhận đơn vị không ký"), states(S.SIGNING), S.REFUSED, DRAFTERS, needs_reason=True),
-        Move("supplement", N_("Lập biên bản bổ sung"), states(S.SIGNED), S.SIGNED, DRAFTERS),
+        Move("supplement", N_("Lập biên bản bổ sung"), states(S.SIGNED, S.REFUSED), None, DRAFTERS),
     ],
 )
 LOCKED = states(S.SIGNED, S.REFUSED)

@@ -17,8 +17,11 @@ class Refused(Exception):
     """A rule says no; ``str()`` is a sentence fit for a person.
 
     The sentence is a gettext message with ``params``, so that it reaches the
-    person in their own language.
+    person in their own language.  ``about`` names what it is about where there
+    are several, such as one file of a form.
     """
+
+    about = ""
 
     def __init__(self, message: str, **params: object) -> None:
         super().__init__(message % params if params else message)
@@ -46,7 +49,7 @@ class Move(Generic[S]):
     name: str
     label: str
     source: frozenset[S]
-    target: S
+    target: S | None  # None: the state stays as it is
     roles: frozenset[Role]
     needs_reason: bool = False
 
@@ -78,13 +81,13 @@ class Workflow(Generic[S]):
             )
         if move.roles.isdisjoint(roles):
             raise MoveRefused(N_("Bạn không có quyền “%(move)s”."), move=move.label)
-        return move.target
+        return state if move.target is None else move.target
 
     def mermaid(self) -> str:
         """Return the table as a Mermaid state diagram, for the docs."""
         rows = [f"    [*] --> {self.initial.value}"]
         for move in self.moves.values():
-            rows += [f"    {s.value} --> {move.target.value}: {move.label}" for s in sorted(move.source)]
+            rows += [f"    {s.value} --> {(move.target or s).value}: {move.label}" for s in sorted(move.source)]
         return "\n".join(["stateDiagram-v2", *rows])
 
 

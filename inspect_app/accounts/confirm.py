@@ -21,16 +21,19 @@ def pause_sentence(pause: timedelta) -> str:
 def password_problem(typed: str, *, now: datetime) -> str | None:
     """Return what to say beside the password field, or None when it is the password of who is asking.
 
-    Guessing is slowed down as at the sign-in page; a failure is committed, so
-    call it before anything else is written.
+    Guessing is slowed down as at the sign-in page, and counted with it.  The try
+    is counted before the password is looked at, so that guesses side by side do
+    not slip past; it is committed, so call this before anything else is written
+    and read again what the page will show.
     """
     person = g.viewer.person
     key = throttle.account_key(person.email)
     if (pause := throttle.wait([key], now=now)) is not None:
         return pause_sentence(pause)
-    if passwords.verify(person, typed):
-        return None
     throttle.note([key], now=now)
     db.session.commit()
     sessions.look_again(now=now)
-    return _("Mật khẩu không đúng.")
+    if throttle.is_beyond([key], now=now) or not passwords.verify(person, typed):
+        return _("Mật khẩu không đúng.")
+    throttle.take_back(key)
+    return None

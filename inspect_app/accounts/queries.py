@@ -109,7 +109,7 @@ def units_in_reach(v: Viewer, day: date) -> Sequence[Unit]:
     query = select(Unit).where(Unit.valid_from <= day, or_(Unit.valid_to.is_(None), Unit.valid_to >= day))
     if not v.is_admin:
         query = query.where(or_(*[Unit.path.startswith(path) for path in _office_paths(v)]))
-    return sorted(db.session.scalars(query), key=lambda unit: (unit.path.count("/"), unit.position, unit.sort_name))
+    return sorted(db.session.scalars(query), key=lambda unit: (unit.path.count("/"), unit.sort_name))
 
 
 @dataclass(frozen=True)

@@ -89,11 +89,19 @@ def attach(owner: Owner, upload: Upload, *, uid: uuid.UUID, caption: str = "", b
 def attach_all(
     owner: Owner, uploads: Iterable[Upload], *, token: str, caption: str = "", by: Person, now: datetime
 ) -> list[Attachment]:
-    """Attach the files of one form; ``token`` is the form's own, so that sending it twice makes nothing twice."""
-    return [
-        attach(owner, upload, uid=uuid.uuid5(FORMS, f"{token}:{place}"), caption=caption, by=by, now=now)
-        for place, upload in enumerate(uploads)
-    ]
+    """Attach the files of one form; ``token`` is the form's own, so that sending it twice makes nothing twice.
+
+    A refusal names the file when there are several.
+    """
+    files, attached = list(uploads), []
+    for place, upload in enumerate(files):
+        uid = uuid.uuid5(FORMS, f"{token}:{place}")
+        try:
+            attached.append(attach(owner, upload, uid=uid, caption=caption, by=by, now=now))
+        except FileRefused as refusal:
+            refusal.about = clean_name(upload.name) if len(files) > 1 else ""
+            raise
+    return attached
 
 
 def withdraw_file(attachment: Attachment, *, reason: str, by: Person, now: datetime) -> None:

@@ -14,6 +14,7 @@ from inspect_app.home import queries
 from inspect_app.models import PostRole
 from inspect_app.plans.queries import COMMUNE_KINDS
 from inspect_app.tracking.picture import notices_in, picture, plans_in
+from inspect_app.units.queries import units_to_assign
 from workflows.notices import NOTICE, NoticeState
 from workflows.plans import PLAN, PlanState
 from workflows.remediation import REPORT
@@ -82,6 +83,7 @@ def _office(v: Viewer) -> dict[str, Any] | None:
     return {
         "reports": reports,
         "report_count": report_count,
+        "split_units": units_to_assign(v),
         "extensions": extensions,
         "extension_count": extension_count,
         "plans": plans_in(PlanState.APPROVED, PlanState.DRAFT),

@@ -277,6 +277,7 @@ def approve(notice: Notice, *, by: Person, now: datetime) -> None:
     notice.state = NOTICE.apply("approve", notice.state, roles)
     check_approver(roles)
     _must_be_intact(notice)
+    _must_be_whole(notice)
     record(happened.NoticeApproved(notice.digest), about=notice, by=by, at=now)
     _tell_office(notice, "notice_approved", by, now)
 
@@ -287,6 +288,7 @@ def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: date
 
     state = NOTICE.apply("issue", notice.state, roles_of(notice, by, now))
     _must_be_intact(notice)
+    _must_be_whole(notice)
     check_issue(notice, number, issued_on, now)
     found = problems(notice, issued_on=issued_on)
     if errors := [problem for problem in found if problem.severity == "error"]:
@@ -340,6 +342,16 @@ def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> 
 def _must_be_intact(notice: Notice) -> None:
     if not is_intact(notice):
         raise Refused(N_("Nội dung thông báo khác với bản đã trình. Hãy trả lại để trình lại."))
+
+
+def _must_be_whole(notice: Notice) -> None:
+    """Refuse a text that is silent about a unit whose minutes were locked after it was frozen."""
+    if late := queries.left_out(notice):
+        names = ", ".join(unit.full_name for unit in late)
+        raise Refused(
+            N_("Biên bản của %(names)s khóa sau khi trình nên chưa có trong thông báo. Hãy trả lại để tổng hợp lại."),
+            names=names,
+        )
 
 
 def _tell_office(notice: Notice, name: str, by: Person, now: datetime) -> None:

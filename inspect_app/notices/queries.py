@@ -90,6 +90,26 @@ def inspected(plan_id: int) -> list[Unit]:
     return list(db.session.scalars(query))
 
 
+def left_out(notice: Notice) -> list[Unit]:
+    """Return the units whose minutes were locked after the notice's sentences were frozen, and so stand not in it."""
+    if notice.submitted_at is None:
+        return []
+    query = (
+        select(Unit)
+        .join(Minutes, Minutes.unit_id == Unit.id)
+        .join(Visit, Visit.id == Minutes.visit_id)
+        .where(
+            Visit.plan_id == notice.plan_id,
+            Minutes.supplement_to_id.is_(None),
+            Minutes.state.in_(LOCKED),
+            Minutes.locked_at > notice.submitted_at,
+        )
+        .order_by(Unit.position, Unit.sort_name)
+        .execution_options(scope=WHY)
+    )
+    return list(db.session.scalars(query).unique())
+
+
 def findings_of(plan_id: int) -> list[Finding]:
     """Return the findings that a notice may speak of: recorded ones of visits with locked minutes."""
     query = (

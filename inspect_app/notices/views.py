@@ -69,6 +69,7 @@ def show(notice_id: int) -> ResponseReturnValue:
         offered=[move for move in NOTICE.offered(notice.state, roles) if move.name not in {"edit", "supersede"}],
         can_edit=NOTICE.allows("edit", notice.state, roles),
         problems=found,
+        left_out=queries.left_out(notice) if is_working else [],
         entries=timeline(notice) if is_working else [],
         is_intact=actions.is_intact(notice) if notice.digest else None,
         next_step=_next_step(notice),

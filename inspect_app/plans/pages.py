@@ -36,7 +36,7 @@ def units(plan_id: int) -> ResponseReturnValue:
     """Tick the units to be inspected, out of all below the authority."""
     plan = find_for_office(plan_id, selectinload(Plan.units))
     must_be_draft(plan)
-    below = queries.units_below(plan.authority_id, clock.today())
+    below = sorted(queries.units_below(plan.authority_id, clock.today()), key=lambda unit: unit.sort_name)
     form = PickForm(data={"chosen": [row.unit_id for row in plan.units], "version": plan.version})
     form.chosen.choices = options([(unit.id, unit.label) for unit in below])
     if request.method == "POST":
@@ -105,7 +105,7 @@ def calendar(plan_id: int) -> ResponseReturnValue:
     ).all()
     form = VisitForm()
     planned = {visit.unit_id for visit in visits if visit.state is not VisitState.CANCELLED}
-    rows = sorted(plan.units, key=lambda row: (row.unit_id in planned, row.unit.position))
+    rows = sorted(plan.units, key=lambda row: (row.unit_id in planned, row.unit.sort_name))
     form.unit_id.choices = options([(row.unit_id, row.unit.label) for row in rows])
     if form.validate_on_submit() and form.visit_on.data:
         unit = db.session.get_one(Unit, form.unit_id.data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,16 +64,28 @@ def open_report(notice: Notice, unit: Unit, *, by: Person, now: datetime) -> Rep
     asked = queries.tasks_of(report)
     if not asked:
         raise Refused(N_("Thông báo này không giao nhiệm vụ nào cho đơn vị."))
-    kept = queries.answers_to(asked)
     for task in asked:
-        if task.id in kept:
-            # Handed over with the task from a unit that had begun to answer.
-            kept[task.id].report_id = report.id
-        else:
-            db.session.add(Answer(report_id=report.id, task_id=task.id))
-    db.session.flush()
+        put_into(report, task)
     record(happened.ReportOpened(), about=report, by=by, at=now)
     return report
+
+
+def put_into(report: Report, task: Task) -> None:
+    """Put a task into its unit's report, with what was answered so far by a unit that it was handed over from."""
+    kept = queries.answers_to([task]).get(task.id)
+    if kept is None:
+        db.session.add(Answer(report_id=report.id, task_id=task.id))
+    elif task.state in WITH_UNIT:
+        kept.report_id = report.id
+    if report.state is ReportState.ACCEPTED and task.state in WITH_UNIT:
+        report.state = REPORT.apply("reopen", report.state, {Role.SYSTEM})
+    db.session.flush()
+
+
+def take_along(task: Task) -> None:
+    """Put a handed-over task into its new unit's report, as soon as there is one; see :func:`open_report`."""
+    if (report := queries.report_on(task.notice_id, task.unit_id)) is not None:
+        put_into(report, task)
 
 
 def answer(report: Report, task: Task, fields: dict[str, Any], *, by: Person, now: datetime) -> Answer:
@@ -212,19 +224,40 @@ def review(report: Report, verdicts: Sequence[Verdict], *, by: Person, now: date
             tasks.accept(verdict.task, by=by, now=now)
         else:
             tasks.send_back(verdict.task, reason=verdict.reason, by=by, now=now)
+            db.session.flush()
+            take_along(verdict.task)
     accepted = sum(verdict.is_accepted for verdict in verdicts)
     record(happened.ReportReviewed(accepted, len(verdicts) - accepted), about=report, by=by, at=now)
     _settle(report, by, now)
-    _tell_unit(report, "report_reviewed", now, verdicts=verdicts)
+    _tell_unit(report, "report_reviewed", now, also={verdict.task.unit_id for verdict in verdicts}, verdicts=verdicts)
 
 
-def _settle(report: Report, by: Person, now: datetime) -> None:
+def settle_report_of(task: Task, *, by: Person, now: datetime) -> None:
+    """Settle the report that a task was sent with, after the task was called off."""
+    kept = queries.answers_to([task]).get(task.id)
+    if kept is not None:
+        report = everyones(Report, "report of a task that was called off").where(Report.id == kept.report_id)
+        _settle(db.session.scalars(report).one(), by, now)
+
+
+def settle_after_handing_over(unit: Unit, *, by: Person | None, now: datetime) -> None:
+    """Settle the reports of a unit whose open tasks went to its successors; what waits for a verdict waits on."""
+    sent = everyones(Report, "reports of a unit with successors").where(Report.unit_id == unit.id)
+    for report in db.session.scalars(sent.where(Report.state == ReportState.SENT)).all():
+        if queries.tasks_of(report):
+            _settle(report, by, now)
+        else:
+            report.state = REPORT.apply("return", report.state, {Role.OFFICE})
+
+
+def _settle(report: Report, by: Person | None, now: datetime) -> None:
     """Accept the whole report, or give it back, once nothing in it waits for the office."""
     db.session.flush()
     states = {task.state for task in queries.tasks_of(report)}
     if TaskState.REPORTED in states or report.state is not ReportState.SENT:
         return
-    roles = roles_of(report, by, now)
+    # That the office may is known: it follows from what was just done to the report's tasks.
+    roles = {Role.OFFICE}
     if states <= set(SETTLED):
         report.state, report.accepted_at = REPORT.apply("accept", report.state, roles), now
         record(happened.ReportAccepted(), about=report, by=by, at=now)
@@ -258,12 +291,12 @@ def close_all(report: Report, *, by: Person, now: datetime) -> int:
 
 
 def _must_belong(report: Report, task: Task) -> None:
-    if (task.notice_id, task.unit_id) != (report.notice_id, report.unit_id):
+    if task.id not in {one.id for one in queries.tasks_of(report)}:
         raise Refused(N_("Nhiệm vụ này không thuộc báo cáo."))
 
 
-def _tell_unit(report: Report, name: str, now: datetime, **context: Any) -> None:
+def _tell_unit(report: Report, name: str, now: datetime, *, also: Collection[int] = (), **context: Any) -> None:
     notice = db.session.scalars(everyones(Notice, "letter to a unit").where(Notice.id == report.notice_id)).one()
-    for _unit_id, person in unit_people([report.unit_id], day_of(now)):
+    for _unit_id, person in unit_people({report.unit_id, *also}, day_of(now)):
         key = f"{name}:{report.id}:{now.isoformat()}:{person.id}"
         tell(person, name, key=key, now=now, report=report, notice=notice, **context)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import NotVisible, everyones, get_visible, viewer, visible
@@ -93,7 +93,21 @@ def report_with_all(report_id: int) -> Report:
 
 def tasks_of(report: Report) -> list[Task]:
     """Return the tasks that a report answers, in the order they were made; cancelled ones are nobody's any more."""
-    return _tasks(report.notice_id, report.unit_id)
+    query = everyones(Task, "tasks of a report").where(_belongs(report), Task.state != TaskState.CANCELLED)
+    return list(db.session.scalars(query.order_by(Task.id)))
+
+
+def _belongs(report: Report) -> ColumnElement[bool]:
+    """Return the condition that a report answers a task.
+
+    A task that is with a unit belongs to that unit's report.  One that was reported stays in the report it was sent
+    with until it is judged, even when the unit has a successor by then.
+    """
+    here = exists(select(Answer.id).where(Answer.task_id == Task.id, Answer.report_id == report.id))
+    elsewhere = exists(select(Answer.id).where(Answer.task_id == Task.id, Answer.report_id != report.id))
+    is_with_unit = Task.state.in_(sorted(WITH_UNIT))
+    own = and_(Task.unit_id == report.unit_id, or_(is_with_unit, ~elsewhere))
+    return and_(Task.notice_id == report.notice_id, or_(own, and_(~is_with_unit, here)))
 
 
 def _tasks(notice_id: int, unit_id: int) -> list[Task]:
@@ -149,7 +163,7 @@ def answer_of(report: Report, task_id: int) -> tuple[Task, Answer]:
     """Return one task of a report with its answer; a task of another report is not there."""
     query = (
         everyones(Task, "a task of a visible report")
-        .where(Task.id == task_id, Task.notice_id == report.notice_id, Task.unit_id == report.unit_id)
+        .where(Task.id == task_id, _belongs(report))
         .options(joinedload(Task.finding))
     )
     task = db.session.scalars(query).one_or_none()

@@ -19,7 +19,7 @@ from workflows.extensions import EXTENSION, check_new_date
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.roles import UNIT, Role
-from workflows.tasks import TASK, is_extendable
+from workflows.tasks import TASK, TaskState, is_extendable
 
 
 def create_tasks(notice: Notice, blocks: Sequence[NoticeBlock], *, by: Person, now: datetime) -> list[Task]:
@@ -78,10 +78,14 @@ def close(task: Task, *, by: Person, now: datetime) -> None:
 
 
 def cancel(task: Task, *, reason: str, by: Person, now: datetime) -> None:
-    """Call a task off with the reason (Hủy nhiệm vụ)."""
-    task.state = TASK.apply("cancel", task.state, roles_of(task, by, now))
+    """Call a task off with the reason (Hủy nhiệm vụ); a report in which nothing else waits is settled by it."""
+    from inspect_app.remediation.actions import settle_report_of
+
+    before, task.state = task.state, TASK.apply("cancel", task.state, roles_of(task, by, now))
     record(happened.TaskCancelled(_reason(reason)), about=task, by=by, at=now)
     _lapse(task, by, now)
+    if before is TaskState.REPORTED:
+        settle_report_of(task, by=by, now=now)
 
 
 def check_verifier(roles: set[Role]) -> None:

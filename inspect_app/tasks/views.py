@@ -27,6 +27,7 @@ from inspect_app.reminders.queries import coming_steps
 from inspect_app.tasks import actions, queries
 from inspect_app.tasks.forms import GRANT, AskExtensionForm, DecideExtensionForm, EvidenceForm, ReasonForm
 from inspect_app.tasks.next import next_step
+from inspect_app.units.queries import successors_on
 from inspect_app.web import check_version, done
 from workflows.areas import AREA_LABELS
 from workflows.extensions import EXTENSION, ExtensionState, NewDateRefused
@@ -34,7 +35,7 @@ from workflows.findings import SEVERITY_LABELS
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.roles import UNIT, Role
-from workflows.tasks import TASK, WITH_UNIT, TaskKind, TaskState, is_extendable
+from workflows.tasks import OPEN, TASK, WITH_UNIT, TaskKind, TaskState, is_extendable
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
 
@@ -161,6 +162,10 @@ def _page(task: Task, form: EvidenceForm) -> str:
         is_shortcoming=task.kind is TaskKind.SHORTCOMING,
         with_unit=task.state in WITH_UNIT,
         notice_url=_sentence(task),
+        may_assign=task.state in OPEN
+        and Role.OFFICE in roles
+        and task.unit.valid_to is not None
+        and len(successors_on(task.unit, today)) > 1,
     )
 
 

@@ -1,4 +1,4 @@
-"""What administrators do to units and to the calendar; and handing over what is open when a unit has a successor."""
+"""What administrators do to units and to the calendar."""
 
 from __future__ import annotations
 
@@ -13,23 +13,19 @@ from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
 from inspect_app.models import (
-    Answer,
     CalendarDay,
     Person,
     Post,
-    Report,
     SuccessionKind,
-    Task,
     Unit,
     UnitKind,
     UnitSuccession,
 )
 from inspect_app.units import queries
+from inspect_app.units.handing_over import hand_over_tasks
 from workflows import events_units as happened
 from workflows.i18n import N_
 from workflows.moves import Refused
-from workflows.roles import Role
-from workflows.tasks import TASK, WITH_UNIT
 from workflows.units import (
     EndRefused,
     Life,
@@ -160,55 +156,6 @@ def _keep_posts(old: Unit, new: Unit, on: date) -> None:
             same = Post(person_id=post.person_id, unit_id=new.id, role=post.role, title=post.title, to_on=post.to_on)
             same.from_on = max(on, post.from_on)
             db.session.add(same)
-
-
-def hand_over_tasks(*, today: date, now: datetime, by: Person | None = None) -> int:
-    """Move the open tasks of units that by today have exactly one successor, and return how many; repeats nothing.
-
-    Tasks of a unit with several successors wait for a person to say whose they are.
-    """
-    moved = 0
-    for old_id, new_id in queries.heirs_on(today):
-        old, new = db.session.get_one(Unit, old_id), db.session.get_one(Unit, new_id)
-        tasks = sorted(queries.open_tasks(old_id), key=lambda task: (task.state not in WITH_UNIT, task.id))
-        for task in tasks:
-            _hand_over(task, old, new, by, now)
-        record(happened.TasksHandedOver(len(tasks), new.full_name), about=old, by=by, at=now)
-        moved += len(tasks)
-    return moved
-
-
-def _hand_over(task: Task, old: Unit, new: Unit, by: Person | None, now: datetime) -> None:
-    if task.finding_id is None and _has_same(task, new):
-        # Both merged units had the same general requirement; the heir answers it once.
-        before, task.state = task.state, TASK.apply("cancel", task.state, {Role.OFFICE})
-        merged = happened.TaskMerged(old.full_name, new.full_name)
-        record(merged, about=task, by=by, at=now, changes={"state": (before.value, task.state.value)})
-        return
-    task.unit_id = new.id
-    db.session.flush()
-    _take_answer_along(task, new)
-    handed = happened.TaskHandedOver(old.full_name, new.full_name)
-    record(handed, about=task, by=by, at=now, changes={"unit_id": (old.id, new.id)})
-
-
-def _take_answer_along(task: Task, new: Unit) -> None:
-    """Put what was answered so far into the heir's report, as soon as there is one; see remediation's open_report."""
-    query = select(Report.id).where(Report.notice_id == task.notice_id, Report.unit_id == new.id)
-    report_id = db.session.scalar(query.execution_options(scope="tasks to hand over"))
-    if report_id is None:
-        return
-    answer = db.session.scalars(select(Answer).where(Answer.task_id == task.id)).one_or_none()
-    if answer is None:
-        db.session.add(Answer(report_id=report_id, task_id=task.id))
-    else:
-        answer.report_id = report_id
-    db.session.flush()
-
-
-def _has_same(task: Task, unit: Unit) -> bool:
-    same = select(Task.id).where(Task.block_id == task.block_id, Task.unit_id == unit.id, Task.finding_id.is_(None))
-    return db.session.scalar(same.limit(1).execution_options(scope="tasks to hand over")) is not None
 
 
 def add_day(*, on: date, kind: str, name: str, by: Person, now: datetime) -> CalendarDay:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import IntegerField, SelectMultipleField, ValidationError
@@ -10,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
-from inspect_app.models import SuccessionKind, UnitKind
+from inspect_app.models import SuccessionKind, Unit, UnitKind
 from workflows.units import DAY_LABELS, KIND_LABELS, SUCCESSION_LABELS
 from workflows.vietnamese import nfc
 
@@ -100,6 +101,36 @@ class SuccessionForm(BaseForm):
     def offer(self, old: list[tuple[int, str]], parents: list[tuple[Any, str]]) -> None:
         """Fill the lists."""
         self.old_ids.choices, self.parent_id.choices = options(old), options(parents)
+
+
+class HeirsForm(BaseForm):
+    """To which successor each open task goes; its fields are made for the tasks at hand by :func:`heirs_form`."""
+
+    task_ids: tuple[int, ...] = ()
+
+    def of(self, task_id: int) -> Any:
+        """Return the field of one task."""
+        return self[f"heir_{task_id}"]
+
+    def chosen(self) -> dict[int, int]:
+        """Return the successor chosen for each task, in its own field or for all that have none."""
+        found = {task_id: self.of(task_id).data or self["heir_of_rest"].data for task_id in self.task_ids}
+        return {task_id: heir_id for task_id, heir_id in found.items() if heir_id}
+
+    def blame_nothing_chosen(self) -> None:
+        """Say that nothing was chosen."""
+        self.blame(self["heir_of_rest"], _("Hãy chọn đơn vị kế thừa cho ít nhất một nhiệm vụ."))
+
+
+def heirs_form(task_ids: Iterable[int], heirs: Iterable[Unit]) -> HeirsForm:
+    """Return the form for the tasks that wait to be given to one of these successors."""
+    made: Any = type("HeirsOfTasks", (HeirsForm,), {"task_ids": tuple(task_ids)})
+    choices = [(0, _("Để sau")), *[(unit.id, unit.label) for unit in heirs]]
+    made.heir_of_rest = Choice(_l("Giao các nhiệm vụ chưa chọn riêng cho"), choices=choices, coerce=int)
+    for task_id in made.task_ids:
+        setattr(made, f"heir_{task_id}", Choice(_l("Giao cho"), choices=choices, coerce=int))
+    form: HeirsForm = made()
+    return form
 
 
 class DayForm(BaseForm):

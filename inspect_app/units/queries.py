@@ -10,10 +10,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import everyones, visible
+from inspect_app.access import Viewer, everyones, visible
 from inspect_app.extensions import db
 from inspect_app.journal import TimelineEntry, entry_of
-from inspect_app.models import AuditEntry, CalendarDay, Person, Post, Task, Unit, UnitKind, UnitSuccession
+from inspect_app.models import AuditEntry, CalendarDay, Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
 from workflows.deadlines import WorkCalendar
 from workflows.tasks import OPEN
 from workflows.units import KIND_LABELS
@@ -36,8 +36,8 @@ def valid_on(day: date) -> ColumnElement[bool]:
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:
-    """Return units in official order: by kind, then by place in the list, then by name."""
-    return sorted(units, key=lambda unit: (KIND_ORDER[unit.kind.value], unit.position, unit.sort_name))
+    """Return units as lists on the screen show them: in Vietnamese order of their names; the kind settles the rest."""
+    return sorted(units, key=lambda unit: (unit.sort_name, KIND_ORDER[unit.kind.value], unit.id))
 
 
 def tree_on(day: date) -> list[Branch]:
@@ -141,6 +141,30 @@ def open_tasks(unit_id: int) -> Sequence[Task]:
     """Return the open tasks of a unit, those still with the unit first."""
     query = everyones(Task, "tasks to hand over").where(Task.unit_id == unit_id, Task.state.in_(OPEN))
     return db.session.scalars(query.order_by(Task.id)).all()
+
+
+def successors_on(unit: Unit, day: date) -> list[Unit]:
+    """Return the units that by a day have taken over from this one, in Vietnamese order."""
+    return in_order(step.new_unit for step in came_after(unit) if step.on <= day)
+
+
+def tasks_to_assign(unit: Unit, v: Viewer) -> Sequence[Task]:
+    """Return the open tasks of a unit that the viewer's office gave it and may give to its successors."""
+    query = visible(Task, v).where(
+        Task.unit_id == unit.id, Task.state.in_(OPEN), Task.authority_id.in_(v.unit_ids(PostRole.OFFICE))
+    )
+    return db.session.scalars(query.options(joinedload(Task.notice)).order_by(Task.id)).all()
+
+
+def units_to_assign(v: Viewer) -> Sequence[Unit]:
+    """Return the units with several successors whose open tasks wait for the viewer's office to say whose they are."""
+    split = select(UnitSuccession.old_unit_id).where(UnitSuccession.on <= v.today)
+    split = split.group_by(UnitSuccession.old_unit_id).having(func.count() > 1)
+    waiting = select(Task.unit_id).where(
+        Task.state.in_(OPEN), Task.authority_id.in_(v.unit_ids(PostRole.OFFICE)), Task.unit_id.in_(split)
+    )
+    query = select(Unit).where(Unit.id.in_(waiting)).order_by(Unit.sort_name, Unit.id)
+    return db.session.scalars(query.execution_options(scope="tasks to hand over")).all()
 
 
 @dataclass(frozen=True)

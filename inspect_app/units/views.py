@@ -55,7 +55,7 @@ def _day_asked(typed: str) -> tuple[date, str]:
         return viewer().today, _("Ngày không hợp lệ. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2023.")
 
 
-def _find(unit_id: int) -> Unit:
+def find_unit(unit_id: int) -> Unit:
     unit = db.session.get(Unit, unit_id)
     if unit is None:
         raise NotVisible
@@ -65,7 +65,7 @@ def _find(unit_id: int) -> Unit:
 @bp.get("/units/<int:unit_id>")
 def show(unit_id: int) -> ResponseReturnValue:
     """Show one unit: names, what it lies in, what came before and after, who holds posts there."""
-    unit, v = _find(unit_id), viewer()
+    unit, v = find_unit(unit_id), viewer()
     return render_template(
         "units/show.html",
         unit=unit,
@@ -76,6 +76,7 @@ def show(unit_id: int) -> ResponseReturnValue:
         posts=queries.posts_held(unit, v.today),
         kind_labels=KIND_LABELS,
         succession_labels=SUCCESSION_LABELS,
+        may_assign=len(queries.successors_on(unit, v.today)) > 1 and bool(queries.tasks_to_assign(unit, v)),
         waiting_tasks=queries.open_task_count(unit) if v.is_admin else 0,
         is_admin=v.is_admin,
         may_open_people=bool(v.roles & {PostRole.ADMIN, PostRole.OFFICE}),
@@ -92,7 +93,7 @@ def new() -> ResponseReturnValue:
     if form.validate_on_submit() and not _has_far_day(form):
         fields = _fields(form)
         try:
-            parent = _find(fields["parent_id"]) if fields["parent_id"] else None
+            parent = find_unit(fields["parent_id"]) if fields["parent_id"] else None
             unit = actions.add_unit(fields, parent=parent, by=g.viewer.person, now=clock.now())
             return done(_("Đã thêm đơn vị."), url_for(".show", unit_id=unit.id))
         except Refused as refusal:
@@ -104,7 +105,7 @@ def new() -> ResponseReturnValue:
 def edit(unit_id: int) -> ResponseReturnValue:
     """Correct what is written about a unit."""
     require(PostRole.ADMIN)
-    unit = _find(unit_id)
+    unit = find_unit(unit_id)
     form = UnitForm(obj=unit)
     _offer_parents(form, unit)
     if form.validate_on_submit() and not _has_far_day(form):
@@ -143,7 +144,7 @@ def _blame(form: UnitForm, refusal: Refused) -> None:
 def succession(unit_id: int) -> ResponseReturnValue:
     """Record that units merge, split or change their name from a day on."""
     require(PostRole.ADMIN)
-    unit = _find(unit_id)
+    unit = find_unit(unit_id)
     beside = {u.id: u for u in queries.siblings(unit, viewer().today)}
     form = SuccessionForm(old_ids=[unit_id], new_kind=unit.kind, parent_id=unit.parent_id)
     form.offer([(u.id, u.full_name) for u in beside.values()], _offer_parents(form, None))
@@ -154,7 +155,7 @@ def succession(unit_id: int) -> ResponseReturnValue:
                 kind=form.kind.data,
                 new_kind=form.new_kind.data,
                 new_names=form.names,
-                parent=_find(form.parent_id.data) if form.parent_id.data else None,
+                parent=find_unit(form.parent_id.data) if form.parent_id.data else None,
                 on=form.on.data or viewer().today,
                 decision=form.decision.data or "",
                 by=g.viewer.person,
@@ -214,3 +215,6 @@ def remove_day(day: str) -> ResponseReturnValue:
     year = found.on.year
     actions.remove_day(found, by=g.viewer.person, now=clock.now())
     return done(_("Đã bỏ khỏi lịch."), url_for(".calendar", year=year))
+
+
+from inspect_app.units import heir_views  # noqa: E402, F401 - its page joins this blueprint

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import Any
 
 from flask import g, render_template, url_for
@@ -11,8 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, viewer, visible
-from inspect_app.accounts import throttle
-from inspect_app.accounts.passwords import verify
+from inspect_app.accounts.confirm import password_problem
 from inspect_app.documents import render_html
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
@@ -225,29 +223,14 @@ def sign_minutes(minutes_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(found, sign=form, status=422)
     MINUTES.apply(f"sign_{side.value}", found.state, viewer().roles_of(found))
-    if (problem := _password_problem(form.password.data or "")) is not None:
+    now = clock.now()
+    if (problem := password_problem(form.password.data or "", now=now)) is not None:
         form.blame(form.password, problem)
         return _page(visible_minutes(minutes_id), sign=form, status=422)
-    actions.sign(found, side, digest=form.digest.data or "", title=form.title.data, by=g.viewer.person, now=clock.now())
+    actions.sign(found, side, digest=form.digest.data or "", title=form.title.data, by=g.viewer.person, now=now)
     locked = found.state in LOCKED
     words = _("Đã ký. Biên bản đủ chữ ký hai bên và đã khóa.") if locked else _("Đã ký. Chờ bên kia ký.")
     return done(words, home_of(found))
-
-
-def _password_problem(password: str) -> str | None:
-    """Return why the password is not taken; tries are counted together with those of signing in."""
-    now = clock.now()
-    person = viewer().person
-    key = throttle.account_key(person.email)
-    if (pause := throttle.wait([key], now=now)) is not None:
-        minutes_left = max(1, ceil(pause.total_seconds() / 60))
-        return _("Đã nhập sai quá nhiều lần. Hãy thử lại sau %(n)s phút.", n=minutes_left)
-    throttle.note([key], now=now)
-    db.session.commit()
-    if throttle.is_beyond([key], now=now) or not verify(person, password):
-        return _("Mật khẩu không đúng. Biên bản chưa được ký.")
-    throttle.forget(key)
-    return None
 
 
 from inspect_app.visits import minutes_moves as minutes_moves  # noqa: E402 - its pages join this blueprint

@@ -133,6 +133,7 @@ TABLE = {
     "tasks.withdraw_extension": Line(do=UNIT),
     "tracking.index": Line(see=AUTHORITY | {"foreign_office"}),
     "tracking.workbook_of_list": Line(see=AUTHORITY | {"foreign_office"}),
+    "units.assign": Line(see=OFFICE, do=OFFICE),
     "units.calendar": Line(see=SIGNED_IN),
     "units.edit": Line(see=ADMIN, do=ADMIN),
     "units.index": Line(see=SIGNED_IN),
@@ -171,6 +172,7 @@ THINGS = {
 
 #: Where a move needs the thing in another state.
 ADDRESSES = {
+    "units.assign": {"unit_id": "split_unit"},
     "notices.approve": {"notice_id": "submitted_notice"},
     "notices.block": {"notice_id": "draft_notice", "key": "sentence.key"},
     "notices.draft": {"plan_id": "issued_plan"},

@@ -16,7 +16,7 @@ from inspect_app.files.actions import Upload, attach
 from inspect_app.issued import drawing
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import files_of
-from inspect_app.models import CalendarDay, Criterion, Extension, Person, Post, Unit
+from inspect_app.models import CalendarDay, Criterion, Extension, Person, Post, SuccessionKind, Unit, UnitSuccession
 from inspect_app.notices.actions import outline
 from inspect_app.remediation import actions as remediation
 from inspect_app.visits import minutes as minutes_actions
@@ -69,6 +69,7 @@ def build(make: Make) -> dict[str, Any]:
     _notices(make, things)
     _tasks(make, things)
     _reports(make, things)
+    _split(make, things)
     things["post"] = db.session.scalars(db.select(Post).where(Post.person_id == make.officer().id)).one()
     things["day"] = CalendarDay(on=date(2023, 11, 20), name="Nghỉ bão")
     things["criterion"] = Criterion(code="TTHC-01", area="procedures", title="Niêm yết")
@@ -127,6 +128,15 @@ def _tasks(make: Make, things: dict[str, Any]) -> None:
     )  # fmt: skip
     db.session.add(things["extension"])
     db.session.flush()
+
+
+def _split(make: Make, things: dict[str, Any]) -> None:
+    unit = things["split_unit"] = make.unit("Đồng Sơn", valid_to=date(2023, 9, 30))
+    for name in ("Đồng Sơn Một", "Đồng Sơn Hai"):
+        heir = make.unit(name, valid_from=date(2023, 10, 1))
+        kind, on = SuccessionKind.SPLIT, date(2023, 10, 1)
+        db.session.add(UnitSuccession(old_unit_id=unit.id, new_unit_id=heir.id, kind=kind, on=on, decision="NQ"))
+    make.task(make.notice(make.plan("concluded", units=[unit])), unit=unit)
 
 
 def _reports(make: Make, things: dict[str, Any]) -> None:

@@ -37,6 +37,24 @@ def test_nothing_is_built_again_when_nothing_changed() -> None:
     assert assets.build() is False
 
 
+def test_a_build_keeps_the_files_of_the_one_before_and_drops_older_ones(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "build", tmp_path / "new"
+    for folder in (old, new):
+        folder.mkdir()
+    for name in ("app-OLDEST.css", "app-OLD.css", "same.svg"):
+        (old / name).write_text(name)
+    (old / "manifest.json").write_text('{"files": {"app.css": "app-OLD.css", "same.svg": "same.svg"}}')
+    (new / "same.svg").write_text("new")
+    monkeypatch.setattr(assets, "BUILD", old)
+    monkeypatch.setattr(assets, "MANIFEST", old / "manifest.json")
+
+    assets._keep_earlier(new)
+
+    assert {path.name: path.read_text() for path in new.iterdir()} == {"app-OLD.css": "app-OLD.css", "same.svg": "new"}
+
+
 def test_without_sources_and_without_a_build_the_reason_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,10 +1,13 @@
 """One's own account: data, password, sessions; links that come by mail."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
+from inspect_app.accounts import passwords, throttle
 from inspect_app.accounts.passwords import hash_password, verify
 from inspect_app.extensions import db
 from inspect_app.models import AccountToken, LoginSession, OutboxMessage
@@ -119,6 +122,33 @@ def test_guessing_the_old_password_is_slowed_down_too(app, sign_in, officer):
     page = page.press("Đổi mật khẩu", 422, password=PASSWORD, **new)
 
     assert page.errors == ["Đã nhập sai quá nhiều lần. Hãy thử lại sau 15 phút, hoặc đặt lại mật khẩu."]
+
+
+def test_guesses_side_by_side_count_together(app, sign_in, officer, monkeypatch):
+    app.config["LOGIN_ATTEMPTS"] = 2
+    pages = [sign_in(officer).visit("/account/password") for _ in range(5)]
+    looked, all_here, wait = [], Barrier(len(pages), timeout=60), throttle.wait
+
+    def wait_for_all(keys, *, now):
+        pause = wait(keys, now=now)
+        db.session.rollback()
+        all_here.wait()
+        return pause
+
+    monkeypatch.setattr(throttle, "wait", wait_for_all)
+    monkeypatch.setattr(passwords, "verify", lambda *_: looked.append(1) or False)
+    db.session.remove()
+
+    def guess(page):
+        with app.app_context():
+            new = {"new_password": BETTER, "repeat_password": BETTER}
+            return page.press("Đổi mật khẩu", 422, password="đoán", **new).errors
+
+    with ThreadPoolExecutor(len(pages)) as pool:
+        answers = list(pool.map(guess, pages))
+
+    assert answers == [["Mật khẩu không đúng."]] * len(pages)
+    assert len(looked) <= 2
 
 
 def test_a_forgotten_password_is_set_anew_with_the_link_from_the_mail(sign_in, officer, journal, outbox):

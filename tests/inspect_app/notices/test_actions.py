@@ -90,6 +90,32 @@ def test_submitting_freezes_and_sending_back_thaws(make, campaign, journal):
     assert [name for name, _ in journal(notice)] == ["NoticeAssembled", "NoticeSubmitted", "NoticeSentBack"]
 
 
+def test_minutes_locked_after_submission_are_said_and_keep_the_notice_from_going_on(make, campaign, at, sign_in):
+    office, leader = make.officer_of_office(), make.leader()
+    notice = actions.ensure_draft(campaign, by=office, now=make.now)
+    actions.submit(notice, by=office, now=make.now)
+    at("2023-10-17")
+    unit = make.commune("Xuân Lương")
+    make.minutes(make.visit(campaign, unit, on="2023-10-10", state="under_way"))
+    db.session.commit()
+
+    page = sign_in(leader).visit(f"/notices/{notice.id}")
+    with pytest.raises(Refused, match="Biên bản của xã Xuân Lương khóa sau khi trình"):
+        actions.approve(notice, by=leader, now=make.now)
+    db.session.rollback()
+    actions.send_back(notice, reason="Thiếu xã Xuân Lương", by=leader, now=make.now)
+    actions.submit(notice, by=office, now=make.now)
+    actions.approve(notice, by=leader, now=make.now)
+
+    assert "Biên bản của xã Xuân Lương khóa sau khi trình ký" in page.text
+    assert notice.state is NoticeState.APPROVED
+    late = make.commune("Tân Sỏi")
+    at("2023-10-18")
+    make.minutes(make.visit(campaign, late, on="2023-10-10", state="under_way"))
+    with pytest.raises(Refused, match="Biên bản của xã Tân Sỏi"):
+        actions.issue(notice, number="105/TB-UBND", issued_on=make.now.date(), by=office, now=make.now)
+
+
 def test_only_the_leader_approves_and_only_the_office_submits(make, campaign):
     notice = actions.ensure_draft(campaign, by=None, now=make.now)
     with pytest.raises(MoveRefused):

@@ -423,6 +423,30 @@ def test_a_report_that_only_promises_is_given_back(make, sign_in, outbox):
     assert outbox()[-1].startswith("Trả lại báo cáo khắc phục")
 
 
+def test_calling_off_the_last_waiting_task_settles_the_report(make, sign_in, journal):
+    _notice, tasks, report = sent(make, DONE, DONE)
+    office = sign_in(make.officer_of_office())
+    actions.accept_item(report, tasks[0], by=make.officer_of_office(), now=make.now)
+    db.session.commit()
+
+    office.visit(f"/tasks/{tasks[1].id}/cancel").press("Hủy nhiệm vụ", 200, reason="Đã sáp nhập bộ phận một cửa")
+
+    assert states(tasks) == [TaskState.ACCEPTED, TaskState.CANCELLED]
+    report = db.session.get(Report, report.id, execution_options={"scope": "test"})
+    assert report.state is ReportState.ACCEPTED
+    assert journal(report)[-1][0] == "ReportAccepted"
+
+
+def test_several_files_of_which_one_lies_are_refused_by_name(make, sign_in):
+    _notice, tasks, report = story(make, 1)
+    files = [photo("một.jpg"), (io.BytesIO(b"MZ"), "hai.exe")]
+
+    page = sign_in(make.officer()).post(f"/reports/{report.id}/tasks/{tasks[0].id}", FILLED | {"files": files}, 422)
+
+    assert page.errors[0].startswith("“hai.exe”: Loại tệp này không được nhận")
+    assert not db.session.scalars(db.select(Attachment).execution_options(scope="test")).all()
+
+
 # -- on paper ----------------------------------------------------------------------------------------------------------
 
 

@@ -7,8 +7,9 @@ import pytest
 from inspect_app.extensions import db
 from inspect_app.models import AuditEntry, Post, SuccessionKind, Task, Unit, UnitSuccession
 from inspect_app.remediation import actions as remediation
-from inspect_app.remediation.queries import answer_of
-from inspect_app.units import actions
+from inspect_app.remediation.queries import answer_of, tasks_of
+from inspect_app.units.handing_over import assign_tasks, hand_over_tasks
+from workflows.moves import Refused
 
 DECISION = "Nghị quyết số 1658/NQ-UBTVQH15"
 
@@ -36,6 +37,19 @@ def test_the_tree_is_shown_as_it_was_on_a_day(sign_in, make, admin):
     assert "Thị trấn Bố Hạ cũ" not in today.links
     assert "Thị trấn Bố Hạ cũ" in then.links
     assert "Ngày 16/10/2023: 1 tỉnh, 1 huyện, 1 thị trấn" in today.text
+
+
+def test_units_list_in_vietnamese_order_whatever_their_official_place(sign_in, make, admin):
+    names = ["Tam Hiệp", "Đồng Vương", "An Thượng", "Đông Sơn", "Bố Hạ"]
+    for name in names:
+        make.unit(name, "township" if name == "Bố Hạ" else "commune")
+
+    shown = sign_in(admin).visit("/units").text
+    offered = sign_in(make.officer_of_office()).visit("/people").text
+
+    for page in (shown, offered):
+        places = [page.rindex(name) for name in ("An Thượng", "Bố Hạ", "Đông Sơn", "Đồng Vương", "Tam Hiệp")]
+        assert places == sorted(places)
 
 
 def test_units_are_found_without_diacritics(sign_in, make, admin):
@@ -231,8 +245,8 @@ def test_tasks_wait_for_the_day_of_the_change(sign_in, make, admin, at):
     assert task.unit_id == unit.id
 
     at("2023-11-01")
-    moved = actions.hand_over_tasks(today=date(2023, 11, 1), now=at.instant)
-    again = actions.hand_over_tasks(today=date(2023, 11, 1), now=at.instant)
+    moved = hand_over_tasks(today=date(2023, 11, 1), now=at.instant)
+    again = hand_over_tasks(today=date(2023, 11, 1), now=at.instant)
 
     assert (moved, again) == (1, 0)
     assert task.unit_id == named("Đồng Vương Mới")[0].id
@@ -269,7 +283,7 @@ def test_tasks_that_come_to_a_unit_with_a_report_can_be_answered_there(sign_in, 
     )
     db.session.commit()
 
-    actions.hand_over_tasks(today=date(2023, 10, 16), now=make.now)
+    hand_over_tasks(today=date(2023, 10, 16), now=make.now)
 
     assert answer_of(report, task.id)[1].report_id == report.id
 
@@ -282,6 +296,71 @@ def test_after_a_split_tasks_wait_for_a_person(sign_in, make, admin):
     assert task.unit_id == unit.id
     assert len(db.session.scalars(db.select(UnitSuccession)).all()) == 2
     assert "Còn 1 nhiệm vụ đang mở đứng tên đơn vị này" in sign_in(admin).visit(f"/units/{unit.id}").text
+
+
+def test_the_office_gives_the_tasks_of_a_split_unit_to_its_successors(sign_in, make, admin, journal):
+    notice = make.notice(make.plan(state="concluded"))
+    first, second = make.task(notice, title="Niêm yết"), make.task(notice, title="Số hóa")
+    unit, office = make.commune(), sign_in(make.officer_of_office())
+    change(sign_in, admin, unit, "split", "Đồng Vương Một\nĐồng Vương Hai\n")
+    one, two = named("Đồng Vương Một")[0], named("Đồng Vương Hai")[0]
+
+    page = office.visit("/").click("Xã Đồng Vương")
+    nothing = page.press("Giao nhiệm vụ", 422)
+    page = office.visit(f"/tasks/{first.id}").click("Giao nhiệm vụ")
+    page = page.press("Giao nhiệm vụ", 200, heir_of_rest=str(one.id), **{f"heir_{second.id}": str(two.id)})
+
+    assert nothing.errors == ["Hãy chọn đơn vị kế thừa cho ít nhất một nhiệm vụ."]
+    assert page.said == ["Đã giao 2 nhiệm vụ cho đơn vị kế thừa."]
+    assert [first.unit_id, second.unit_id] == [one.id, two.id]
+    assert journal(first)[-1] == ("TaskHandedOver", {"old": "xã Đồng Vương", "new": "xã Đồng Vương Một"})
+    office.visit(f"/units/{unit.id}/tasks", 404)
+
+
+def test_only_successors_take_over_and_only_the_office_says_who(sign_in, make, admin):
+    task, unit = make.task(), make.commune()
+    stranger = make.commune("Tam Hiệp")
+    change(sign_in, admin, unit, "split", "Đồng Vương Một\nĐồng Vương Hai\n")
+    heir = named("Đồng Vương Một")[0]
+
+    sign_in(admin).visit(f"/units/{unit.id}/tasks", 404)
+    sign_in(make.chair()).post(f"/units/{unit.id}/tasks", {"heir_of_rest": str(heir.id)}, 404)
+    office = make.officer_of_office()
+    sign_in(office).post(f"/units/{unit.id}/tasks", {"heir_of_rest": str(stranger.id)}, 422)
+    with pytest.raises(Refused, match="không phải là đơn vị kế thừa"):
+        assign_tasks(unit, {task: stranger}, by=office, now=make.now)
+    with pytest.raises(Refused, match="Chỉ cơ quan tham mưu"):
+        assign_tasks(unit, {task: heir}, by=make.chair(), now=make.now)
+    assert task.unit_id == unit.id
+
+
+def test_what_a_unit_reported_before_it_was_split_is_judged_in_its_report(sign_in, make, admin):
+    notice, office = make.notice(make.plan(state="concluded")), make.officer_of_office()
+    tasks = [make.task(notice, title=title) for title in ("Niêm yết", "Số hóa")]
+    unit, officer = make.commune(), make.officer()
+    report = remediation.open_report(notice, unit, by=officer, now=make.now)
+    done = {"progress": "done", "action": "Đã làm", "result": "Đủ", "done_on": date(2023, 10, 15)}
+    for task in tasks:
+        remediation.answer(report, task, done, by=officer, now=make.now)
+    remediation.send(report, by=officer, now=make.now)
+    change(sign_in, admin, unit, "split", "Đồng Vương Một\nĐồng Vương Hai\n")
+    heir = named("Đồng Vương Một")[0]
+    db.session.commit()
+
+    assign_tasks(unit, dict.fromkeys(tasks, heir), by=office, now=make.now)
+    db.session.commit()
+    page = sign_in(office).visit(f"/reports/{report.id}/review")
+    verdicts = {f"verdict_{tasks[0].id}": "accept", f"verdict_{tasks[1].id}": "return"}
+    page.press("Ghi kết quả thẩm định", 200, **verdicts, **{f"reason_{tasks[1].id}": "Thiếu ảnh"})
+
+    assert [task.state.value for task in tasks] == ["accepted", "returned"]
+    assert report.state.value == "accepted"
+    chair = make.chair(heir)
+    assert "Thiếu ảnh" in sign_in(chair).visit(f"/tasks/{tasks[1].id}").text
+    sign_in(chair).visit(f"/reports/{report.id}")
+    taken = remediation.open_report(notice, heir, by=chair, now=make.now)
+    assert [task.id for task in tasks_of(taken)] == [tasks[1].id]
+    assert answer_of(taken, tasks[1].id)[1].action == "Đã làm"
 
 
 def test_people_keep_their_posts_when_only_the_name_changes(sign_in, make, admin):

@@ -84,9 +84,9 @@ def test_a_wrong_password_is_told_beside_the_field_and_after_some_tries_there_is
     page.press("Ký thay mặt đơn vị", status=422, password="sai")
     third = page.press("Ký thay mặt đơn vị", status=422, password=PASSWORD)
 
-    assert first.errors == ["Mật khẩu không đúng. Biên bản chưa được ký."]
+    assert first.errors == ["Mật khẩu không đúng."]
     assert first.field("title") == "Quyền chủ tịch" and not first.field("password")
-    assert third.errors == ["Đã nhập sai quá nhiều lần. Hãy thử lại sau 15 phút."]
+    assert third.errors == ["Đã nhập sai quá nhiều lần. Hãy thử lại sau 15 phút, hoặc đặt lại mật khẩu."]
     assert db.session.query(Signature).count() == 0
 
 
@@ -231,6 +231,12 @@ def test_a_refusal_is_noted_after_the_team_has_signed(make, visit, sign_in):
 
     assert "Không ký. Lý do: Không nhất trí kết quả" in page.text
     assert (found.state, visit.state) == (MinutesState.REFUSED, VisitState.DONE)
+
+    page = page.click("Lập biên bản bổ sung").press("Lập biên bản bổ sung", supplement_text="Đơn vị gửi lại số liệu")
+    page = page.press("Lập biên bản và trình ký")
+
+    assert "Đơn vị gửi lại số liệu" in page.text
+    assert (minutes_of(visit).supplement_to_id, found.state) == (found.id, MinutesState.REFUSED)
 
 
 def test_a_supplement_is_written_drawn_up_and_signed(make, visit, sign_in):
