@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -56,9 +56,8 @@ def draw_now(document_id: int, now: datetime) -> bool | None:
     """Claim one document and draw its files; commits. True: drawn, False: failed, None: somebody else has it."""
     if not _claim(document_id, now):
         return None
-    document = _document(document_id)
     try:
-        _draw(document, now)
+        _keep(document_id, _drawn(document_id), now)
         db.session.commit()
     except Exception as error:
         db.session.rollback()
@@ -73,6 +72,8 @@ def file_or_draw(document: IssuedDocument, form: FileForm, now: datetime) -> Iss
     """Return a file of a document, drawing it now when the scheduler has not come to it yet; may commit."""
     found = queries.file_of(document, form)
     if found is None and document.state is not Drawing.DRAWN:
+        # What was read so far must not stand in the way of writing.
+        db.session.commit()
         draw_now(document.id, now)
         found = queries.file_of(document, form)
     if found is None:
@@ -110,27 +111,36 @@ def _document(document_id: int) -> IssuedDocument:
     return db.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def _draw(kept: IssuedDocument, now: datetime) -> None:
+def _drawn(document_id: int) -> dict[FileForm, bytes]:
+    """Draw every form, with no transaction open: it takes its time, and nobody else should wait for it."""
     # Only who draws needs what reads and signs PDF: it is slow to load.
     from inspect_app.issued.places import prepared
 
-    drawn = draw_forms(kept)
-    drawn[FileForm.PREPARED] = prepared(drawn[FileForm.PDF], document_of(kept))
+    kept = _document(document_id)
+    document, issued_at = document_of(kept), kept.issued_at
+    db.session.rollback()
+    drawn = {FileForm.PDF: render_pdf(document, at=issued_at), FileForm.DOCX: render_docx(document)}
+    if (with_fields := prepared(drawn[FileForm.PDF], document)) is not None:
+        drawn[FileForm.PREPARED] = with_fields
+    for content in drawn.values():
+        storage().put(io.BytesIO(content))
+    return drawn
+
+
+def _keep(document_id: int, drawn: Mapping[FileForm, bytes], now: datetime) -> None:
+    kept = _document(document_id)
+    digests = {form: hashlib.sha256(content).hexdigest() for form, content in drawn.items()}
     for form, content in drawn.items():
-        stored = storage().put(io.BytesIO(content))
-        db.session.add(
-            IssuedFile(
-                document_id=kept.id, form=form, sha256=stored.sha256, size=stored.size,
-                name=name_of(kept, "docx" if form is FileForm.DOCX else "pdf"), kept_at=now,
-            )
+        name = name_of(kept, "docx" if form is FileForm.DOCX else "pdf")
+        row = IssuedFile(
+            document_id=kept.id, form=form, sha256=digests[form], size=len(content), name=name, kept_at=now
         )  # fmt: skip
+        db.session.add(row)
     kept.state, kept.problem, kept.claimed_at, kept.generator = Drawing.DRAWN, "", None, generator()
     db.session.flush()
-    digests = ", ".join(f"{form.value} {hashlib.sha256(content).hexdigest()}" for form, content in drawn.items())
-    told = happened.IssuedDrawn(
-        "PDF, DOCX", digests, f"{kept.generator['inspect-app']}, typst {kept.generator['typst']}"
-    )
-    note(told, about=kept, by=None, at=now)
+    listed = ", ".join(f"{form.value} {digest}" for form, digest in digests.items())
+    drew = f"inspect-app {kept.generator['inspect-app']}, typst {kept.generator['typst']}"
+    note(happened.IssuedDrawn("PDF, DOCX", listed, drew), about=kept, by=None, at=now)
 
 
 def _put_off(kept: IssuedDocument, error: Exception, now: datetime) -> None:

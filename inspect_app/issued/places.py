@@ -69,10 +69,13 @@ def places(pdf: bytes, document: OfficialDocument) -> list[Place]:
     return [Place(SIGNER, number, box), Place(AGENCY, number, _seal_beside(box))]
 
 
-def prepared(pdf: bytes, document: OfficialDocument) -> bytes:
-    """Return the PDF with a further revision that adds an empty field at each place."""
+def prepared(pdf: bytes, document: OfficialDocument) -> bytes | None:
+    """Return the PDF with a further revision that adds an empty field at each place; None where there is no place."""
+    found = places(pdf, document)
+    if not found:
+        return None
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    for place in places(pdf, document):
+    for place in found:
         left, low, right, high = (round(edge) for edge in place.box)
         append_signature_field(writer, SigFieldSpec(place.field, on_page=place.page, box=(left, low, right, high)))
     out = io.BytesIO()
@@ -118,7 +121,7 @@ def _room(lines: Sequence[list[tuple[str, _Found]]], one: Signature) -> tuple[fl
         if one.name:
             names = [
                 name
-                for name in _all(lines, one.name)
+                for name in _begun(lines, one.name)
                 if title.bottom < name.top < title.bottom + _BELOW and abs(name.middle - middle) < _BESIDE
             ]
             if not names:
@@ -128,6 +131,15 @@ def _room(lines: Sequence[list[tuple[str, _Found]]], one: Signature) -> tuple[fl
         centre = title.height - (top + bottom) / 2
         return (middle - _SIGNER_WIDTH / 2, centre - height / 2, middle + _SIGNER_WIDTH / 2, centre + height / 2)
     return None
+
+
+def _begun(lines: Sequence[list[tuple[str, _Found]]], name: str) -> list[_Found]:
+    """Return the places of a name, or of its beginning where it is too long for one line."""
+    words = name.split()
+    for count in range(len(words), min(2, len(words)) - 1, -1):
+        if found := _all(lines, " ".join(words[:count])):
+            return found
+    return []
 
 
 def _all(lines: Sequence[list[tuple[str, _Found]]], text: str) -> list[_Found]:

@@ -18,6 +18,7 @@ from inspect_app.extensions import db
 from inspect_app.issued import queries, signing, stamps, validity
 from inspect_app.issued.actions import may_sign
 from inspect_app.issued.names import name_of
+from inspect_app.issued.places import AGENCY, SIGNER
 from inspect_app.journal import record as note
 from inspect_app.models import IssuedDocument, IssuedFile, Person
 from inspect_app.storage import Missing, storage
@@ -49,7 +50,7 @@ def sign(document: IssuedDocument, field: str, certificate: Certificate, *, by: 
     may_sign(document, by, now)
     base = _held_base(document)
     content = _content(base)
-    place = next((one for one in signing.fields_of(content) if one.name == field), None)
+    place = next((one for one in _fields(content) if one.name == field), None)
     if place is None:
         raise Refused(N_("Văn bản không có ô ký này. Hãy mở lại trang."))
     if place.is_signed:
@@ -93,17 +94,32 @@ def take_signed(document: IssuedDocument, content: bytes, *, by: Person, now: da
 
 def fields(document: IssuedDocument) -> Sequence[signing.Field]:
     """Return the places for signatures on the newest file of a document; none before it is drawn."""
-    base = queries.file_of(document, FileForm.SIGNED) or queries.file_of(document, FileForm.PREPARED)
+    base = _newest(document)
     try:
-        return signing.fields_of(_content(base)) if base is not None else ()
+        return _fields(_content(base)) if base is not None else ()
     except Missing:
         return ()
+
+
+def _fields(content: bytes) -> Sequence[signing.Field]:
+    """Return the fields of a file; where no place was found, signer and office sign without one on the page."""
+    found = signing.fields_of(content)
+    unseen = [signing.Field(name, 0, 0, False) for name in (SIGNER, AGENCY)]
+    known = {field.name for field in found}
+    return found if any(field.width for field in found) else [*found, *(f for f in unseen if f.name not in known)]
+
+
+def _newest(document: IssuedDocument) -> IssuedFile | None:
+    for form in (FileForm.SIGNED, FileForm.PREPARED, FileForm.PDF):
+        if (found := queries.file_of(document, form)) is not None:
+            return found
+    return None
 
 
 def _held_base(document: IssuedDocument) -> IssuedFile:
     """Hold the document until the transaction ends, so that two signatures go on top of each other."""
     db.session.refresh(document, ["state"], with_for_update=True)
-    base = queries.file_of(document, FileForm.SIGNED) or queries.file_of(document, FileForm.PREPARED)
+    base = _newest(document)
     if base is None:
         raise Refused(N_("Tệp của văn bản này đang được dựng. Hãy thử lại sau ít phút."))
     return base
