@@ -30,6 +30,7 @@ FEATURES = (
     "issued",
     "tasks",
     "remediation",
+    "office",
     "reminders",
     "outbox",
     "tracking",

@@ -24,10 +24,13 @@ from inspect_app.models import (
     Attachment,
     AuditEntry,
     Criterion,
+    DocumentNumber,
     Finding,
     IssuedDocument,
     Minutes,
     Notice,
+    NumberGap,
+    NumberScheme,
     Person,
     Plan,
     PlanUnit,
@@ -347,6 +350,11 @@ def _entries(v: Viewer) -> ColumnElement[bool]:
     return true() if v.is_admin else false()
 
 
+#: What a unit writes down about its own documents, and the numbers it gave them.
+OFFICE_LINES = (
+    UnitLetterhead, Signatory, RecipientList, StandardParagraph, DocumentNumber, NumberGap, NumberScheme,
+)  # fmt: skip
+
 RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Plan: _plans,
     TeamDecision: _decisions,
@@ -361,7 +369,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Person: _people,
     Criterion: _criteria,
     AuditEntry: _entries,
-    **{model: _of_own_office(model) for model in (UnitLetterhead, Signatory, RecipientList, StandardParagraph)},
+    **{model: _of_own_office(model) for model in OFFICE_LINES},
 }
 
 

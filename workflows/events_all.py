@@ -7,6 +7,7 @@ from workflows import events_findings as events_findings
 from workflows import events_issued as events_issued
 from workflows import events_minutes as events_minutes
 from workflows import events_notices as events_notices
+from workflows import events_office as events_office
 from workflows import events_plans as events_plans
 from workflows import events_remediation as events_remediation
 from workflows import events_reminders as events_reminders

@@ -40,6 +40,10 @@ STANDING_LABELS: dict[Standing, str] = {
 LEADERS = frozenset({Standing.HEAD, Standing.ACTING_HEAD, Standing.DEPUTY})
 
 
+#: How the head and the collective of a people's committee are called.
+USUAL_HEAD, USUAL_BODY = "Chủ tịch", "Ủy ban nhân dân"
+
+
 class Mark(StrEnum):
     """By what a subordinate signs."""
 
@@ -66,8 +70,8 @@ class SignatoryFacts:
     name: str
     standing: Standing
     title: str
-    head_title: str = "Chủ tịch"
-    body: str = "Ủy ban nhân dân"
+    head_title: str = USUAL_HEAD
+    body: str = USUAL_BODY
     unit_head_title: str = ""
     mark: Mark | None = None
     basis: str = ""

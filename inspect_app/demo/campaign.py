@@ -83,6 +83,7 @@ def _make_plan(world: World, row: Table) -> Plan:
     plans.set_requirements(plan, row["requirement"], by=office, now=drafted + timedelta(minutes=50))
     plans.submit(plan, by=office, now=at(days.add_working_days(issued_on, -4), time(16)))
     plans.approve(plan, by=chair, now=at(days.add_working_days(issued_on, -1), time(10, 30)))
+    db.session.commit()  # so that the register finds the day of approval in the journal
     plans.issue(plan, number=row["number"], issued_on=issued_on, by=office, now=at(issued_on, time(14)))
     db.session.commit()
     return plan

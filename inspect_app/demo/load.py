@@ -6,13 +6,14 @@ journal, states and messages are those that people would have left.  ``now`` is 
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy import select, update
 
 from inspect_app.clock import ZONE, instant_on, real_now
 from inspect_app.demo.aftermath import live_through_remediation
 from inspect_app.demo.campaign import run_campaign
+from inspect_app.demo.office import keep_register, write_down_later_signatories, write_down_office_lines
 from inspect_app.demo.world import PASSWORD, make_world, read
 from inspect_app.extensions import db
 from inspect_app.models import DemoState, OutboxMessage, OutboxState, Person
@@ -35,9 +36,13 @@ def load_demo() -> None:
     db.session.add(DemoState(id=1, offset_seconds=round((OPENS_AT - real_now()).total_seconds())))
     db.session.commit()
     world = make_world()
+    write_down_office_lines(world)
     earlier = run_campaign(world, read("campaign_2022"))
     live_through_remediation(world, earlier, read("campaign_2022"))
+    keep_register(world, 2022, instant_on(date(2022, 12, 30), time(16)))
+    write_down_later_signatories(world)
     run_campaign(world, read("campaign_2023"))
+    keep_register(world, 2023, instant_on(OPENS_AT.date(), time(8, 45)))
     _deliver_what_is_past()
     db.session.get_one(DemoState, 1).offset_seconds = round((OPENS_AT - real_now()).total_seconds())
     db.session.commit()

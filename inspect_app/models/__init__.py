@@ -26,6 +26,7 @@ from inspect_app.models.plans import (
     TeamChange,
     TeamDecision,
 )
+from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.tasks import Answer, Extension, Report, Task
 from inspect_app.models.units import CalendarDay, SuccessionKind, Unit, UnitKind, UnitSuccession
 from inspect_app.models.visits import Attendance, Check, Finding, Minutes, Signature, Visit
@@ -41,6 +42,7 @@ __all__ = [
     "Check",
     "Criterion",
     "DemoState",
+    "DocumentNumber",
     "Extension",
     "Finding",
     "FormReceipt",
@@ -53,6 +55,8 @@ __all__ = [
     "Notice",
     "NoticeBlock",
     "NoticeEdit",
+    "NumberGap",
+    "NumberScheme",
     "OutboxMessage",
     "OutboxState",
     "Person",

@@ -17,6 +17,8 @@ from inspect_app.journal import changes_of, record
 from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
 from inspect_app.notices import queries
+from inspect_app.office.numbers import check_free, named, register_number
+from inspect_app.office.queries import check_signature, recipients_of
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.actions import conclude
 from inspect_app.plans.queries import holders
@@ -24,13 +26,14 @@ from inspect_app.units.calendar import work_calendar
 from workflows import events_notices as happened
 from workflows.checks.notices import Problem, notice_problems
 from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
 from workflows.issued import IssuedKind
 from workflows.minutes import LOCKED
 from workflows.moves import Refused, check_approver
 from workflows.notice_text import to_markdown
 from workflows.notices import NOTICE, NoticeState
-from workflows.numbers import NumberTaken, check_number
+from workflows.numbers import check_number
 from workflows.outline import Outline
 from workflows.plans import PlanState
 from workflows.roles import Role
@@ -86,7 +89,7 @@ def _begin(plan: Plan, now: datetime) -> Notice:
         title=outline.subtitle,
         year=plan.year,
         assembled_at=now,
-        recipients=plan.recipients,
+        recipients=plan.recipients or "\n".join(recipients_of(plan.authority_id, DocumentKind.NOTICE, day_of(now))),
         signature_lines=plan.signature_lines,
         signer_name=plan.signer_name,
         report_deadline=plan.report_deadline,
@@ -293,6 +296,13 @@ def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: date
     found = problems(notice, issued_on=issued_on)
     if errors := [problem for problem in found if problem.severity == "error"]:
         raise Refused(N_("Thông báo còn lỗi phải sửa trước khi ban hành: %(what)s"), what=str(errors[0]))
+    signature = queries.lines(notice.signature_lines)
+    check_signature(notice.authority_id, DocumentKind.NOTICE, signature, notice.signer_name, issued_on)
+    register_number(
+        notice.authority_id, DocumentKind.NOTICE, number, issued_on, notice, by=by, now=now,
+        subject=named("Thông báo", notice.title), recipients=notice.recipients,
+        signer=notice.signer_name or " / ".join(signature),
+    )  # fmt: skip
     notice.state, notice.number, notice.issued_on, notice.issued_at = state, number, issued_on, now
     notice.year = issued_on.year
     notice = loaded(notice)
@@ -319,14 +329,7 @@ def _keep(notice: Notice, by: Person, now: datetime) -> None:
 def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> None:
     """Refuse a number or a date that cannot be; raises the refusal that names what is to blame."""
     check_number(number)
-    taken = everyones(Notice, "numbers of an authority").where(
-        Notice.authority_id == notice.authority_id,
-        Notice.year == issued_on.year,
-        Notice.number == number,
-        Notice.id != notice.id,
-    )
-    if db.session.scalars(taken).first() is not None:
-        raise NumberTaken(N_("Số %(number)s đã dùng cho thông báo khác trong năm."), number=number)
+    check_free(notice.authority_id, DocumentKind.NOTICE, number, issued_on, notice)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))
     last = db.session.scalar(

@@ -5,6 +5,7 @@ from wtforms.validators import Length
 
 from inspect_app.fields import BaseForm, DayField, Needed, clean, long_text, text
 from inspect_app.i18n import _, _l
+from inspect_app.office.choosing import check_lines, signatory_field
 from inspect_app.units.calendar import work_calendar
 from workflows.deadlines import DeadlineUnclear, parse_deadline
 
@@ -19,10 +20,12 @@ class HeadForm(BaseForm):
         description=_l("Viết như trong văn bản: trước ngày 25/10/2023"),
     )
     recipients = long_text(_l("Nơi nhận"), max=4000, description=_l("Mỗi nơi nhận một dòng"))
+    signatory = signatory_field()
     signature_lines = long_text(
         _l("Quyền hạn, chức vụ người ký"), max=500, description=_l("Mỗi dòng một phần: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH")
     )
     signer_name = text(_l("Họ tên người ký"), max=200)
+    validate_signature_lines = staticmethod(check_lines)
 
     def validate_report_deadline(self, field: TextAreaField) -> None:
         try:

@@ -18,7 +18,9 @@ from inspect_app.models import Finding, Notice, Task, Visit
 from inspect_app.notices import actions
 from inspect_app.notices.forms import HeadForm, SentenceForm
 from inspect_app.notices.views import bp, find
+from inspect_app.office.choosing import fill_signature, offer_signatories
 from inspect_app.web import check_version, done
+from workflows.document_kinds import DocumentKind
 from workflows.notices import NOTICE
 from workflows.outline import NoticeBlock
 from workflows.roles import Role
@@ -93,8 +95,10 @@ def head(notice_id: int) -> ResponseReturnValue:
     """Edit title, deadline, recipients and signature of a draft."""
     notice = _editable(notice_id)
     form = HeadForm(obj=notice)
+    offer_signatories(form, notice.authority_id, DocumentKind.NOTICE, clock.today())
     if form.validate_on_submit():
         check_version(notice, form.version.data)
+        fill_signature(form)
         fields = {name: getattr(form, name).data or "" for name in actions.HEAD_FIELDS}
         actions.edit_head(notice, fields, by=g.viewer.person, now=clock.now())
         return done(_("Đã lưu thể thức thông báo."), url_for(".show", notice_id=notice.id))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from inspect_app.access import Viewer, everyones
 from inspect_app.documents import Letterhead
@@ -207,3 +207,9 @@ def paragraphs_of(
     if purpose is not None:
         query = query.where(StandardParagraph.purpose == purpose)
     return db.session.scalars(query.order_by(StandardParagraph.position, StandardParagraph.id)).all()
+
+
+def last_position(unit_id: int) -> int:
+    """Return the place of the last standard paragraph a unit wrote down."""
+    query = select(func.max(StandardParagraph.position)).where(StandardParagraph.unit_id == unit_id)
+    return db.session.scalar(query.execution_options(scope=WHY)) or 0

@@ -22,13 +22,15 @@ from inspect_app.models import (
     Unit,
     Visit,
 )
+from inspect_app.office.numbers import named, register_number
 from inspect_app.outbox.queue import tell
 from inspect_app.plans import queries
 from inspect_app.plans.checklist import CRITERION_FIELDS
 from workflows import events_plans as happened
+from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
 from workflows.moves import Refused, check_approver
-from workflows.numbers import NumberTaken, check_number
+from workflows.numbers import check_number
 from workflows.plans import EDITABLE, PLAN, PlanKind, PlanState
 from workflows.roles import Role
 from workflows.visits import VisitState
@@ -227,13 +229,10 @@ def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime
     check_number(number)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))
-    taken = select(Plan.issued_on).where(
-        Plan.authority_id == plan.authority_id, Plan.number == number, Plan.id != plan.id
-    )
-    days = db.session.scalars(taken.execution_options(scope="numbers of an authority"))
-    # Numbers begin anew each year (Nghị định 30/2020, điều 15).
-    if any(day is not None and day.year == issued_on.year for day in days):
-        raise NumberTaken(N_("Số %(number)s đã dùng cho kế hoạch khác trong năm."), number=number)
+    register_number(
+        plan.authority_id, DocumentKind.PLAN, number, issued_on, plan, by=by, now=now,
+        subject=named("Kế hoạch", plan.title),
+    )  # fmt: skip
     plan.state, plan.number, plan.issued_on = state, number, issued_on
     record(happened.PlanIssued(number, issued_on), about=plan, by=by, at=now)
     if plan.kind is PlanKind.SURPRISE:

@@ -18,6 +18,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from inspect_app.fields import BaseForm, Choice, DayField, long_text
 from inspect_app.fields import text as line
 from inspect_app.i18n import _, _l
+from inspect_app.office.choosing import check_lines, signatory_field
 from inspect_app.units.calendar import work_calendar
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import DeadlineUnclear, parse_deadline
@@ -67,10 +68,12 @@ class PlanForm(BaseForm):
         _l("Ngày tổng hợp dự thảo thông báo"), description=_l("Bỏ trống: tổng hợp khi biên bản cuối cùng được ký")
     )
     recipients = long_text(_l("Nơi nhận của thông báo kết luận"), max=4000, description=_l("Mỗi nơi nhận một dòng"))
+    signatory = signatory_field()
     signature_lines = long_text(
         _l("Quyền hạn, chức vụ người ký"), max=500, description=_l("Mỗi dòng một phần: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH")
     )
     signer_name = line(_l("Họ tên người ký"), max=200)
+    validate_signature_lines = staticmethod(check_lines)
 
     def validate_report_deadline(self, field: Choice) -> None:
         check_wording(field.data or "")
@@ -102,6 +105,7 @@ class RequirementsForm(BaseForm):
     """The general requirements in order."""
 
     rows = FieldList(FormField(RequirementRow), max_entries=40)
+    standard = Checkboxes(_l("Thêm từ đoạn văn mẫu"), coerce=int)
 
 
 class ReasonForm(BaseForm):

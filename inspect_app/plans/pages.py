@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,16 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
-from inspect_app.models import Person, Plan, PlanUnit, TeamDecision, Unit, Visit
+from inspect_app.models import Person, Plan, PlanUnit, StandardParagraph, TeamDecision, Unit, Visit
+from inspect_app.office.queries import paragraphs_of
+from inspect_app.office.register import proposal
 from inspect_app.plans import actions, queries, teams
 from inspect_app.plans.forms import DecisionForm, PickForm, RequirementsForm, VisitForm
 from inspect_app.plans.views import bp, find, find_for_office, must_be_draft
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
+from workflows.document_kinds import DocumentKind
+from workflows.letterhead import ParagraphPurpose
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.teams import TEAM_POST_LABELS, TeamPost, check_team
@@ -82,15 +87,28 @@ def requirements(plan_id: int) -> ResponseReturnValue:
         if request.method == "GET"
         else (RequirementsForm())
     )
+    standard = _standard_requirements(plan, {requirement.text for requirement in plan.requirements})
+    form.standard.choices = options([(row.id, f"{row.text} {row.deadline_wording}".strip()) for row in standard])
     if form.validate_on_submit():
         check_version(plan, form.version.data)
         rows: list[dict[str, Any]] = [
             {k: v if isinstance(v, bool) else v or "" for k, v in row.data.items() if k in actions.REQUIREMENT_FIELDS}
             for row in form.rows
         ]
+        rows += [
+            {name: getattr(row, name) for name in actions.REQUIREMENT_FIELDS}
+            for row in standard
+            if row.id in (form.standard.data or [])
+        ]
         actions.set_requirements(plan, [r for r in rows if r["text"].strip()], by=g.viewer.person, now=clock.now())
         return done(_("Đã lưu các yêu cầu chung."), _show(plan))
     return render_template("plans/requirements.html", plan=plan, form=form), 422 if form.errors else 200
+
+
+def _standard_requirements(plan: Plan, texts: Container[str]) -> list[StandardParagraph]:
+    """Return the requirements the office usually puts that the plan does not put yet."""
+    found = paragraphs_of(plan.authority_id, DocumentKind.NOTICE, clock.today(), ParagraphPurpose.REQUIREMENT)
+    return [row for row in found if row.text not in texts]
 
 
 @bp.route("/plans/<int:plan_id>/calendar", methods=["GET", "POST"])
@@ -175,6 +193,7 @@ def team(plan_id: int) -> ResponseReturnValue:
     page = render_template(
         "plans/team.html", plan=plan, day=day, members=members, form=form, is_office=is_office, problems=problems,
         decisions=queries.decisions(plan.id), post_labels=TEAM_POST_LABELS,
+        proposed=proposal(plan.authority, DocumentKind.TEAM_DECISION, clock.today()) if is_office else None,
     )  # fmt: skip
     return page, 422 if form.errors else 200
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from inspect_app.access import roles_of, team_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import Person, Plan, TeamChange, TeamDecision
+from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.outbox.queue import tell
 from workflows import events_plans as happened
+from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
 from workflows.moves import Refused
-from workflows.numbers import NumberTaken, check_number
+from workflows.numbers import check_number
 from workflows.plans import PlanState
 from workflows.roles import Role
 from workflows.teams import TEAM_POST_LABELS, TeamPost
@@ -39,12 +39,18 @@ def add_decision(
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được ghi quyết định về Đoàn kiểm tra."))
     if plan.state in {PlanState.CLOSED, PlanState.CANCELLED}:
         raise Refused(N_("Đợt kiểm tra đã kết thúc hoặc đã hủy, không thay đổi Đoàn kiểm tra được nữa."))
-    _check_decision(plan, number, issued_on, effective_on, changes)
+    _check_decision(plan, number, issued_on, effective_on)
+    about = named("Quyết định", subject)
+    check_free(plan.authority_id, DocumentKind.TEAM_DECISION, number, issued_on, plan_id=plan.id, subject=about)
+    _check_people(plan, effective_on, changes)
     decision = TeamDecision(
         plan_id=plan.id, number=number, issued_on=issued_on, effective_on=effective_on, subject=subject, created_at=now
     )
     db.session.add(decision)
     db.session.flush()
+    register_number(
+        plan.authority_id, DocumentKind.TEAM_DECISION, number, issued_on, decision, by=by, now=now, subject=about
+    )
     for person, post, title in changes:
         change = TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=post, title=title)
         db.session.add(change)
@@ -60,17 +66,15 @@ def add_decision(
     return decision
 
 
-def _check_decision(
-    plan: Plan, number: str, issued_on: date, effective_on: date, changes: list[tuple[Person, TeamPost | None, str]]
-) -> None:
+def _check_decision(plan: Plan, number: str, issued_on: date, effective_on: date) -> None:
     check_number(number)
     if effective_on < issued_on:
         raise Refused(N_("Ngày hiệu lực không được trước ngày ban hành quyết định."))
     if plan.issued_on and issued_on < plan.issued_on:
         raise Refused(N_("Quyết định không được ban hành trước kế hoạch."))
-    taken = select(TeamDecision.id).where(TeamDecision.plan_id == plan.id, TeamDecision.number == number)
-    if db.session.scalar(taken.execution_options(scope="decisions of a plan")) is not None:
-        raise NumberTaken(N_("Quyết định số %(number)s đã được ghi."), number=number)
+
+
+def _check_people(plan: Plan, effective_on: date, changes: list[tuple[Person, TeamPost | None, str]]) -> None:
     people = [person.id for person, _post, _title in changes]
     if not people or len(people) != len(set(people)):
         raise Refused(N_("Mỗi người ghi đúng một dòng, và quyết định phải có ít nhất một người."))

@@ -18,13 +18,18 @@ from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
+from inspect_app.office.choosing import fill_signature, offer_signatories
+from inspect_app.office.queries import paragraphs_of, recipients_of
+from inspect_app.office.register import proposal
 from inspect_app.paging import Key, page_by_key
 from inspect_app.plans import actions, queries
 from inspect_app.plans.forms import IssueForm, PlanForm, ReasonForm
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
 from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
+from workflows.letterhead import ParagraphPurpose
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
@@ -85,12 +90,26 @@ def _fields(form: PlanForm) -> dict[str, Any]:
     return values | texts | {"kind": PlanKind(form.kind.data)}
 
 
+def _usual(authorities: list[Unit]) -> dict[str, Any]:
+    """Return what a new plan begins with: the office's own recipients and opening, where it has one office only."""
+    usual: dict[str, Any] = {"year": clock.today().year, "team_name": "Đoàn kiểm tra"}
+    if len(authorities) > 1:
+        return usual
+    unit_id, day = authorities[0].id, clock.today()
+    opening = paragraphs_of(unit_id, DocumentKind.PLAN, day, ParagraphPurpose.OPENING)
+    return usual | {
+        "recipients": "\n".join(recipients_of(unit_id, DocumentKind.NOTICE, day)),
+        "purpose": "\n".join(paragraph.text for paragraph in opening),
+    }
+
+
 @bp.route("/plans/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     """Begin a plan, from nothing or from an earlier one (``from``)."""
     authorities = _authorities()
     source = find_for_office(int(request.args["from"])) if request.args.get("from", "").isdigit() else None
-    form = PlanForm(obj=source) if source else PlanForm(data={"year": clock.today().year, "team_name": "Đoàn kiểm tra"})
+    form = PlanForm(obj=source) if source else PlanForm(data=_usual(authorities))
+    offer_signatories(form, authorities[0].id if len(authorities) == 1 else None, DocumentKind.NOTICE, clock.today())
     form.authority_id.choices = options([(unit.id, unit.label) for unit in authorities])
     if source and request.method == "GET":
         form.year.data, form.kind.data = clock.today().year, source.kind.value
@@ -98,6 +117,7 @@ def new() -> ResponseReturnValue:
         form.report_deadline.data = ""
     if form.validate_on_submit():
         authority = next(unit for unit in authorities if unit.id == form.authority_id.data)
+        fill_signature(form)
         plan = actions.create_plan(authority=authority, **_fields(form), by=g.viewer.person, now=clock.now())
         if source:
             actions.copy_contents(plan, source, by=g.viewer.person, now=clock.now())
@@ -111,11 +131,13 @@ def edit(plan_id: int) -> ResponseReturnValue:
     plan = find_for_office(plan_id)
     must_be_draft(plan)
     form = PlanForm(obj=plan)
+    offer_signatories(form, plan.authority_id, DocumentKind.NOTICE, clock.today())
     if request.method == "GET":
         form.kind.data = plan.kind.value
     form.authority_id.choices = options([(plan.authority_id, plan.authority.label)])
     if form.validate_on_submit():
         check_version(plan, form.version.data)
+        fill_signature(form)
         actions.edit_plan(plan, _fields(form), by=g.viewer.person, now=clock.now())
         return done(_("Đã lưu kế hoạch."), url_for(".show", plan_id=plan.id))
     return render_template("plans/edit.html", form=form, plan=plan, source=None), 422 if form.errors else 200
@@ -272,7 +294,8 @@ def issue(plan_id: int) -> ResponseReturnValue:
             form.blame(form.issued_on, sentence_of(refusal))
         db.session.rollback()
         plan = find_for_office(plan_id)
-    return render_template("plans/issue.html", plan=plan, form=form), 422 if form.errors else 200
+    proposed = proposal(plan.authority, DocumentKind.PLAN, clock.today())
+    return render_template("plans/issue.html", plan=plan, form=form, proposed=proposed), 422 if form.errors else 200
 
 
 from inspect_app.plans import library_pages, pages  # noqa: E402, F401 - these pages join the same blueprint

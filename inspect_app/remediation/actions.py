@@ -15,12 +15,14 @@ from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Answer, Notice, Person, Report, Task, Unit
+from inspect_app.office.numbers import register_number
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.queries import holders
 from inspect_app.remediation import queries
 from inspect_app.tasks import actions as tasks
 from inspect_app.tasks.queries import unit_people
 from workflows import events_remediation as happened
+from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
 from workflows.issued import IssuedKind
 from workflows.moves import Refused
@@ -160,6 +162,11 @@ def send(
     for item in items:
         if item.is_open and isinstance(item.answer, Answer):
             item.answer.sent, item.answer.sent_at = queries.said_of(item.answer), now
+    if report.number and report.issued_on:
+        register_number(
+            report.unit_id, DocumentKind.REMEDIATION_REPORT, report.number, report.issued_on, report, by=by, now=now,
+            subject="Báo cáo kết quả khắc phục hạn chế, khuyết điểm sau kiểm tra",
+        )  # fmt: skip
     for task in done:
         tasks.report(task, by=by, now=now)
     record(happened.ReportSent(len(done), left), about=report, by=by, at=now)

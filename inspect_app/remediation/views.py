@@ -26,7 +26,7 @@ from inspect_app.remediation.render import document_of, file_name
 from inspect_app.web import check_version, done
 from workflows.issued import FileForm
 from workflows.moves import Refused
-from workflows.numbers import NumberMalformed
+from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.remediation import REPORT, ReportState
 from workflows.roles import UNIT, Role
 from workflows.tasks import TASK, TaskState
@@ -218,11 +218,11 @@ def send(report_id: int) -> ResponseReturnValue:
         number, issued_on = form.number.data or None, form.issued_on.data
         try:
             actions.send(report, number=number, issued_on=issued_on, by=g.viewer.person, now=clock.now())
-        except (NumberMalformed, actions.IssuedOnRefused, actions.ReportIncomplete) as refusal:
+        except (NumberMalformed, NumberTaken, actions.IssuedOnRefused, actions.ReportIncomplete) as refusal:
             db.session.rollback()
             report, status = _own(report_id), 422
             if not isinstance(refusal, actions.ReportIncomplete):
-                field = form.number if isinstance(refusal, NumberMalformed) else form.issued_on
+                field = form.issued_on if isinstance(refusal, actions.IssuedOnRefused) else form.number
                 form.blame(field, sentence_of(refusal))
         else:
             return done(

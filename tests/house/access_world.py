@@ -18,12 +18,18 @@ from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import files_of
 from inspect_app.models import CalendarDay, Criterion, Extension, Person, Post, SuccessionKind, Unit, UnitSuccession
 from inspect_app.notices.actions import outline
+from inspect_app.office import actions as office
+from inspect_app.office import numbers
 from inspect_app.remediation import actions as remediation
 from inspect_app.visits import minutes as minutes_actions
 from tests.factories import Make
 from workflows.blocks import paragraph
+from workflows.document_kinds import DocumentKind
+from workflows.letterhead import ParagraphPurpose
 from workflows.minutes import Side
+from workflows.register import Scheme, Span
 from workflows.remediation import Progress
+from workflows.signing import Standing
 
 PEOPLE: dict[str, Callable[[Make], Person | None]] = {
     "guest": lambda make: None,
@@ -75,8 +81,27 @@ def build(make: Make) -> dict[str, Any]:
     things["criterion"] = Criterion(code="TTHC-01", area="procedures", title="Niêm yết")
     db.session.add_all([things["day"], things["criterion"]])
     things["message"] = make.message(key="digest:1")
+    _office(make, things)
     db.session.commit()
     return things
+
+
+def _office(make: Make, things: dict[str, Any]) -> None:
+    district, by, now = make.district(), make.officer_of_office(), make.now
+    since, head = date(2023, 1, 1), {"issuer": "UBND HUYỆN YÊN THẾ", "body_symbol": "UBND"}
+    things["letterhead"] = office.write_letterhead(district, head, valid_from=since, by=by, now=now)
+    who = dict.fromkeys(office.SIGNATORY_FIELDS, "") | {"person_id": None, "mark": None, "valid_to": None}
+    who |= {"standing": Standing.HEAD, "title": "Chủ tịch"}
+    things["signatory"] = office.write_signatory(district, who, valid_from=since, by=by, now=now)
+    text = dict.fromkeys(office.PARAGRAPH_FIELDS, "") | {"text": "Kiểm điểm", "makes_tasks": False, "position": 1}
+    text |= {"kind": DocumentKind.NOTICE, "purpose": ParagraphPurpose.REQUIREMENT}
+    things["standard_paragraph"] = office.write_paragraph(district, text, valid_from=since, by=by, now=now)
+    office.write_recipients(district, DocumentKind.NOTICE, "Lưu: VT, NV", valid_from=since, by=by, now=now)
+    kept = numbers.reserve(district, DocumentKind.OTHER, "903/TB-UBND", "Thông báo", by=by, now=now)
+    things["reserved_number"] = kept
+    span = Span(1, 5)
+    things["explained_gap"] = numbers.explain(district, 2023, "TB-UBND", span, reason="Sổ giấy", by=by, now=now)
+    numbers.set_scheme(district, 2024, Scheme.TEAM, by=by, now=now)
 
 
 def _visits(make: Make, things: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from workflows.minutes import MINUTES
 from workflows.moves import MoveRefused, Workflow
 from workflows.notices import NOTICE, NoticeState
 from workflows.plans import PLAN, PlanState
+from workflows.register import NUMBER
 from workflows.remediation import REPORT
 from workflows.roles import Role
 from workflows.tasks import OPEN, TASK, WITH_UNIT, TaskState
@@ -22,6 +23,7 @@ TABLES = {
     "task": TASK,
     "extension": EXTENSION,
     "report": REPORT,
+    "number": NUMBER,
 }
 
 
