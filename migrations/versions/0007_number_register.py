@@ -7,8 +7,8 @@ from inspect_app.clock import real_now
 from inspect_app.models.types import Instant
 from workflows.vietnamese import fold
 
-revision = "0005"
-down_revision = "0004"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
