@@ -46,7 +46,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
             frozenset({R.OFFICE, R.CHAIR, R.OFFICER, R.READER}),
         ),
         (_("Bộ nội dung kiểm tra"), "plans.library", "book-open-check", frozenset({R.OFFICE})),
-        (_("Mẫu và sổ văn bản"), "office.index", "stamp", frozenset({R.OFFICE, R.OFFICER})),
+        (_("Mẫu và sổ văn bản"), "office.index", "scroll-text", frozenset({R.OFFICE, R.OFFICER})),
         (_("Nhắc việc"), "reminders.index", "bell-ring", frozenset({R.OFFICE})),
         (_("Người dùng"), "accounts.people", "users", frozenset({R.ADMIN, R.OFFICE})),
         (pgettext("list", "Đơn vị"), "units.index", "network", frozenset({R.ADMIN, R.OFFICE})),

@@ -12,6 +12,7 @@ from inspect_app.i18n import _
 from inspect_app.notices import actions
 from inspect_app.notices.forms import IssueForm, ReasonForm
 from inspect_app.notices.views import bp, find
+from inspect_app.office.choosing import with_concerns
 from inspect_app.office.register import proposal
 from inspect_app.web import check_version, done
 from workflows.document_kinds import DocumentKind
@@ -75,7 +76,7 @@ def issue(notice_id: int) -> ResponseReturnValue:
                 notice, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now()
             )
             message = _("Đã ban hành. %(n)s nhiệm vụ khắc phục đã được giao cho các đơn vị.", n=len(tasks))
-            return done(message, url_for(".show", notice_id=notice_id))
+            return done(with_concerns(message, notice), url_for(".show", notice_id=notice_id))
     status = 422 if request.method == "POST" else 200
     proposed = proposal(notice.plan.authority, DocumentKind.NOTICE, clock.today())
     return render_template("notices/issue.html", notice=notice, form=form, proposed=proposed), status

@@ -12,6 +12,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.fields import Choice, options
 from inspect_app.i18n import _, _l
 from inspect_app.office.queries import signature_choices
+from inspect_app.office.register import concerns
 from workflows.document_kinds import DocumentKind
 from workflows.signing import SigningRefused, check_stack
 
@@ -44,3 +45,8 @@ def fill_signature(form: Any) -> None:
     chosen = form.signatory.offered.get(form.signatory.data)
     if chosen is not None:
         form.signature_lines.data, form.signer_name.data = "\n".join(chosen.lines), chosen.name
+
+
+def with_concerns(message: str, about: Any) -> str:
+    """Return what a view says after issuing a document, with what a clerk would point out about its number."""
+    return " ".join([message, *(_(flag.message) % flag.params for flag in concerns(about))])

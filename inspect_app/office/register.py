@@ -62,6 +62,12 @@ def of_document(about: Any) -> Sequence[DocumentNumber]:
     return db.session.scalars(query.order_by(DocumentNumber.id)).all()
 
 
+def concerns(about: Any) -> list[Flag]:
+    """Return what a clerk would point out about the numbers of a document that was just issued."""
+    rows = of_document(about)
+    return [flag for row in rows for flag in overview(row.unit_id, row.year).flags.get(row.id, [])]
+
+
 # -- one counter -------------------------------------------------------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
-from inspect_app.office.choosing import fill_signature, offer_signatories
+from inspect_app.office.choosing import fill_signature, offer_signatories, with_concerns
 from inspect_app.office.queries import paragraphs_of, recipients_of
 from inspect_app.office.register import proposal
 from inspect_app.paging import Key, page_by_key
@@ -286,8 +286,9 @@ def issue(plan_id: int) -> ResponseReturnValue:
             number = (form.number.data or "").strip()
             actions.issue(plan, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now())
             if plan.kind is PlanKind.SURPRISE:
-                return _moved(plan, label(PLAN.labels[plan.state]))  # nobody was told
-            return _moved(plan, _("Đã ban hành kế hoạch. Các đơn vị được kiểm tra đã được thông báo."))
+                return _moved(plan, with_concerns(label(PLAN.labels[plan.state]), plan))  # nobody was told
+            message = _("Đã ban hành kế hoạch. Các đơn vị được kiểm tra đã được thông báo.")
+            return _moved(plan, with_concerns(message, plan))
         except (NumberTaken, NumberMalformed) as refusal:
             form.blame(form.number, sentence_of(refusal))
         except Refused as refusal:

@@ -3,7 +3,9 @@
 import threading
 from datetime import date
 
+import flask_migrate
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
 from inspect_app.extensions import db
@@ -266,3 +268,39 @@ def test_of_two_who_take_one_number_at_once_one_gets_it_and_the_other_a_sentence
 
     assert sorted(said) == ["", "Số 35/KH-UBND đã dùng cho kế hoạch khác trong năm."]
     assert len(lines(db.session.scalars(select(Unit).where(Unit.name == "Yên Thế")).one())) == 1
+
+
+def test_what_was_issued_before_there_was_a_register_is_written_into_it(app, make, caplog):
+    caplog.set_level("WARNING")
+    make.notice(make.plan("issued", number="35/KH-UBND"), number="137/TB-UBND", issued_on=date(2023, 10, 16))
+    make.plan("approved")
+    db.session.commit()
+    db.session.remove()
+    scripts = app.extensions["migrate"].migrate.get_config()
+    before = next(
+        script.down_revision
+        for script in ScriptDirectory.from_config(scripts).walk_revisions()
+        if script.path.endswith("_number_register.py")
+    )
+
+    flask_migrate.downgrade(revision=before)
+    db.engine.dispose()
+    flask_migrate.upgrade()
+
+    found = {line.text: (line.about_type, line.series, line.year) for line in lines_of_all()}
+    assert found["35/KH-UBND"] == ("plan", "KH-UBND", 2023)
+    assert found["137/TB-UBND"] == ("notice", "TB-UBND", 2023)
+    assert sorted(line[0] for line in found.values()).count("team_decision") == 2
+
+
+def lines_of_all():
+    return list(db.session.scalars(select(DocumentNumber).execution_options(scope="test")))
+
+
+def test_a_number_out_of_order_is_said_when_the_document_is_issued(make, sign_in):
+    give(make, "36/KH-UBND", on=date(2023, 2, 1))
+    plan = make.plan("approved")
+    page = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/issue")
+    page = page.press("Ban hành", number="35/KH-UBND", issued_on="16/10/2023")
+
+    assert "Ngày muộn hơn số lớn hơn: số 36 ghi ngày 01/02/2023." in page.said[0]
