@@ -10,6 +10,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Callable, Mapping
+from configparser import ConfigParser
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -174,7 +175,15 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "?"
+        # Run from a checkout that was not installed.
+        return _version_of_checkout()
+
+
+def _version_of_checkout() -> str:
+    settings = ConfigParser()
+    if (root := paths.checkout()) is not None:
+        settings.read(root / "setup.cfg", encoding="utf-8")
+    return settings.get("metadata", "version", fallback="?")
 
 
 def _digest(file: Path) -> str:

@@ -21,7 +21,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import IssuedDocument, IssuedFile, Minutes, Notice, Plan, Report, TeamDecision
 from inspect_app.navigation import url_of
 from inspect_app.web import done
-from workflows.issued import CHANGED_LABELS, DRAWING_LABELS, FORM_LABELS, KIND_LABELS, Drawing, signers_of
+from workflows.issued import CHANGED_LABELS, DRAWING_LABELS, FORM_LABELS, KIND_LABELS, Drawing, FileForm, signers_of
 from workflows.signatures import SignatureFact, from_record, verdict_on
 from workflows.verification import shown
 
@@ -117,6 +117,13 @@ def facts_in(found: IssuedFile) -> list[SignatureFact]:
     return [from_record(fact) for fact in found.signatures]
 
 
+def newest_of(document: IssuedDocument) -> list[IssuedFile]:
+    """Return what most people want of a document: its newest PDF and the Word file."""
+    by_form = {file.form: file for file in document.files}
+    wanted = (by_form.get(FileForm.SIGNED) or by_form.get(FileForm.PDF), by_form.get(FileForm.DOCX))
+    return [file for file in wanted if file is not None]
+
+
 def iso_moment(text: str) -> str:
     """Return an instant kept as ISO 8601 as people read it."""
     return moment(datetime.fromisoformat(text))
@@ -133,7 +140,7 @@ def _register(state: BlueprintSetupState) -> None:
             "kinds": KIND_LABELS, "forms": FORM_LABELS, "states": DRAWING_LABELS, "changes": CHANGED_LABELS,
             "drawn": Drawing.DRAWN,
         },
-        qr_of=qr_of, shown_code=shown, signatures_in=facts_in, verdict_on=verdict_on,
+        newest_of=newest_of, qr_of=qr_of, shown_code=shown, signatures_in=facts_in, verdict_on=verdict_on,
     )  # fmt: skip
 
 

@@ -154,3 +154,14 @@ def test_an_unconcerned_person_finds_nothing(issued, make, sign_in):
     stranger = make.officer(make.commune("Tam Hiệp"))
 
     sign_in(stranger).visit(f"/issued/{issued.id}", 404)
+
+
+def test_in_earnest_a_guest_needs_no_token_to_ask_and_gets_one_to_compare(app, issued, sign_in):
+    app.config["WTF_CSRF_ENABLED"] = True
+    guest = sign_in(None)
+
+    page = guest.visit("/verify").press("Xem văn bản", code=shown(issued.code))
+    assert "137/TB-UBND" in page.text
+    page = page.press("So sánh tệp", file=(io.BytesIO(content(issued)), "thong-bao.pdf"))
+
+    assert "Đúng bản này" in page.text
