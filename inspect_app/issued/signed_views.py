@@ -17,6 +17,7 @@ from inspect_app.issued.forms import SignedFileForm, SignForm
 from inspect_app.issued.views import bp, field_label, may_sign
 from inspect_app.models import IssuedDocument
 from inspect_app.web import done
+from workflows.i18n import N_
 from workflows.moves import Refused
 
 
@@ -30,7 +31,7 @@ def sign(issued_id: int) -> ResponseReturnValue:
     form = SignForm(data={"field": open_fields[0].name} if open_fields else {})
     form.field.choices = [(field.name, field_label(field.name)) for field in open_fields]
     if not open_fields:
-        raise Refused(_("Văn bản chưa có tệp để ký hoặc đã đủ chữ ký số."))
+        raise Refused(N_("Văn bản chưa có tệp để ký hoặc đã đủ chữ ký số."))
     if form.validate_on_submit():
         certificate = signed_actions.Certificate(
             _read("certificate", signing.LARGEST_CERTIFICATE) or b"",
@@ -39,7 +40,7 @@ def sign(issued_id: int) -> ResponseReturnValue:
         )
         try:
             if not certificate.data:
-                raise signing.CertificateRefused(_("Hãy chọn tệp chứng thư."))
+                raise signing.CertificateRefused(N_("Hãy chọn tệp chứng thư."))
             signed_actions.sign(document, form.field.data, certificate, by=g.viewer.person, now=clock.now())
             return done(_("Đã ký số. Bản đã ký được lưu giữ cùng bản gốc."), url_for(".show", issued_id=issued_id))
         except signing.PasswordRefused as refusal:

@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 ACTIVE = {"/JavaScript", "/JS", "/Launch", "/RichMedia", "/EmbeddedFiles", "/EmbeddedFile", "/XFA", "/SubmitForm"}
 #: A certificate for documents bears one of these; either will do.
 USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
+#: Two signatures with large pictures need less; what is packed tighter would unpack to more than the server has.
+MOST_ADDED = 10 * 1024 * 1024
 #: How deep objects may lie in each other, and how many are looked at.
 _DEEP, _MANY = 40, 200_000
 
@@ -56,6 +58,8 @@ def signatures_in(stream: BinaryIO, original: bytes) -> list[SignatureFact]:
     stream.seek(0)
     if stream.read(len(original)) != original:
         raise NotOurs(N_("Tệp này không phải bản ký của văn bản đang lưu giữ: nội dung ban đầu khác."))
+    if stream.seek(0, io.SEEK_END) > len(original) + MOST_ADDED:
+        raise FileRefusedAsSigned(N_("Phần thêm vào sau nội dung gốc quá lớn, không chỉ là chữ ký số."))
     reader = _opened(stream)
     try:
         before = _our_revisions(reader, original)

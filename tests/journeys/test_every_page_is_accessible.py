@@ -17,7 +17,9 @@ from tests.journeys.visitor import DESKTOP, DEVICES, PHONE, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 #: Files, and what ends the visit.
-LEFT_OUT = {"files.show", "accounts.language", "accounts.sign_out", "static", "tracking.workbook_of_list"}
+LEFT_OUT = {
+    "files.show", "issued.file", "accounts.language", "accounts.sign_out", "static", "tracking.workbook_of_list",
+}  # fmt: skip
 FILES = (".docx", ".pdf", ".xlsx")
 #: How many links from home each goes; who sees much the same pages as another goes less far.
 DEPTHS = {"office": 4, "officer": 4, "head": 4, "admin": 4, "chair": 1, "leader": 1, "reader": 1}
