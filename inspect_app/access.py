@@ -260,7 +260,8 @@ def _minutes(v: Viewer) -> ColumnElement[bool]:
 
 
 def _notices(v: Viewer) -> ColumnElement[bool]:
-    told = Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED))
+    # A draft that was to replace another and was given up was never told to anybody.
+    told = and_(Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
     return or_(
         Notice.authority_id.in_(v.authority_ids),
         and_(told, or_(_unit_plan(v, Notice.plan_id), _on_team(v, Notice.plan_id))),

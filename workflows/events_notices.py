@@ -52,6 +52,50 @@ class NoticeIssued(Event):
     digest: str
 
 
+@event(N_("đã lập dự thảo thay thế Thông báo số %(number)s: %(reason)s"), "progress")
+class NoticeSupersedingBegun(Event):
+    number: str
+    reason: str
+
+
+@event(N_("đã bỏ dự thảo thay thế: %(reason)s"), "returned")
+class NoticeWithdrawn(Event):
+    reason: str
+
+
 @event(N_("thông báo này được thay thế: %(reason)s"), "returned")
 class NoticeSuperseded(Event):
+    number: str
     reason: str
+
+
+@event(N_("đã chuyển %(carried)s nhiệm vụ từ Thông báo số %(number)s, hủy %(cancelled)s, giao mới %(new)s"), "progress")
+class TasksCarriedOver(Event):
+    number: str
+    carried: int
+    cancelled: int
+    new: int
+
+
+@event(N_("đã góp ý: “%(text)s”"), "returned")
+class NoticeCommented(Event):
+    block_key: str
+    text: str
+
+
+@event(N_("đã trả lời ý kiến: “%(text)s”"), "progress")
+class NoticeCommentAnswered(Event):
+    block_key: str
+    text: str
+
+
+@event(N_("đã đánh dấu xong ý kiến “%(text)s”"), "done")
+class NoticeCommentSettled(Event):
+    block_key: str
+    text: str
+
+
+@event(N_("đã mở lại ý kiến “%(text)s”"), "returned")
+class NoticeCommentReopened(Event):
+    block_key: str
+    text: str

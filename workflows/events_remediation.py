@@ -44,3 +44,15 @@ class ReportAccepted(Event):
 @event(N_("đã kết thúc %(count)s nhiệm vụ"), "done")
 class ReportTasksClosed(Event):
     count: int
+
+
+@event(N_("báo cáo được chuyển từ Thông báo số %(before)s sang Thông báo số %(after)s"), "progress")
+class ReportCarriedOver(Event):
+    before: str
+    after: str
+
+
+@event(N_("báo cáo mở lại vì Thông báo số %(number)s giao thêm %(count)s nhiệm vụ"), "returned")
+class ReportReopened(Event):
+    number: str
+    count: int

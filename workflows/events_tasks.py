@@ -73,3 +73,9 @@ class ExtensionLapsed(Event):
 @event(N_("đã rút đề nghị gia hạn"))
 class ExtensionWithdrawn(Event):
     pass
+
+
+@event(N_("nhiệm vụ được chuyển từ Thông báo số %(before)s sang Thông báo số %(after)s"), "progress")
+class TaskCarriedOver(Event):
+    before: str
+    after: str

@@ -31,6 +31,8 @@ NOTICE = Workflow(
         Move("approve", N_("Duyệt"), states(S.SUBMITTED), S.APPROVED, by(Role.LEADER)),
         Move("send_back", N_("Trả lại"), states(S.SUBMITTED, S.APPROVED), S.DRAFT, by(Role.LEADER), needs_reason=True),
         Move("issue", N_("Ban hành"), states(S.APPROVED), S.ISSUED, by(Role.OFFICE)),
+        # A draft that was to replace an issued notice is given up: the issued one goes on standing in its place.
+        Move("withdraw", N_("Bỏ dự thảo thay thế"), states(S.DRAFT), S.SUPERSEDED, by(Role.OFFICE), needs_reason=True),
         Move("supersede", N_("Thay thế"), states(S.ISSUED), S.SUPERSEDED, by(Role.OFFICE), needs_reason=True),
     ],
 )

@@ -55,6 +55,8 @@ REPORT = Workflow(
         Move("return", N_("Trả lại"), states(S.SENT), S.RETURNED, by(Role.OFFICE), needs_reason=True),
         Move("reopen", N_("Nhận nhiệm vụ chuyển đến"), states(S.ACCEPTED), S.RETURNED, by(Role.SYSTEM)),
         Move("accept", N_("Chấp nhận toàn bộ"), states(S.SENT), S.ACCEPTED, by(Role.OFFICE)),
+        # A notice that replaces the answered one asks for more.
+        Move("reopen", N_("Mở lại"), states(S.ACCEPTED), S.RETURNED, by(Role.SYSTEM)),
     ],
 )
 

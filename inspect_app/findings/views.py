@@ -16,12 +16,12 @@ from inspect_app.files.actions import FileRefused, Upload, attach_all
 from inspect_app.files.queries import attachments_of
 from inspect_app.findings import actions
 from inspect_app.findings.forms import FindingForm, WithdrawForm
-from inspect_app.findings.queries import criterion_of, finding_with_all
+from inspect_app.findings.queries import criterion_of, finding_with_all, remedies_of
 from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Finding, PlanCriterion, Visit
-from inspect_app.notices.queries import place_of
+from inspect_app.notices.queries import place_of, unissued_of
 from inspect_app.visits import steps
 from inspect_app.visits.actions import FigureRefused, must_be_open
 from inspect_app.visits.queries import area_labels, main_minutes, visit_with_all
@@ -37,13 +37,16 @@ from workflows.findings import (
     Severity,
     figure_text,
 )
-from workflows.minutes import MinutesState
+from workflows.minutes import LOCKED, MinutesState
 from workflows.roles import TEAM, Role
+from workflows.tasks import TASK
 from workflows.visits import VISIT
 
 bp = Blueprint("findings", __name__)
 
 FIGURES = {"numerator", "denominator"}
+#: Those who see the sentences of a notice one by one.
+WORKING = frozenset({Role.OFFICE, Role.LEADER, Role.READER})
 RECORDERS = TEAM | {Role.OFFICE}
 
 
@@ -89,6 +92,10 @@ def show(finding_id: int) -> ResponseReturnValue:
         figure=figure_text(finding.numerator, finding.denominator),
         files=attachments_of(finding),
         place=place_of(finding),
+        draft=unissued_of(finding.plan_id) if main and main.state in LOCKED else None,
+        may_see_sentences=not roles.isdisjoint(WORKING),
+        remedies=remedies_of(finding),
+        TASK=TASK,
         can_change=can_change,
         can_attach=can_change,
         entries=timeline(finding) if not roles.isdisjoint(steps.INSIDE) else [],

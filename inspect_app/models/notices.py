@@ -51,8 +51,10 @@ class Notice(Searchable, db.Model):
     signer_name: Mapped[str] = mapped_column(String(200), default="")
     report_deadline: Mapped[str] = mapped_column(String(200), default="")
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
+    supersede_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
     plan: Mapped[Plan] = relationship(lazy="raise")
+    supersedes: Mapped[Notice | None] = relationship(remote_side=[id], lazy="raise")
     edits: Mapped[list[NoticeEdit]] = relationship(back_populates="notice", lazy="raise")
     blocks: Mapped[list[NoticeBlock]] = relationship(
         back_populates="notice", lazy="raise", cascade="all, delete-orphan", order_by="NoticeBlock.position"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import delete, func, select
 
@@ -16,7 +15,7 @@ from inspect_app.issued.queries import latest_of
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
-from inspect_app.notices import queries
+from inspect_app.notices import history, queries, unsaved
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.office.queries import check_signature, recipients_of
 from inspect_app.outbox.queue import tell
@@ -53,9 +52,9 @@ def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
     # Held first: the scheduler and a button at the same moment must not begin two notices, and double all tasks.
     db.session.refresh(plan, ["state", "version"], with_for_update=True)
     existing = db.session.scalars(
-        everyones(Notice, "one draft per campaign").where(
-            Notice.plan_id == plan.id, Notice.state != NoticeState.SUPERSEDED
-        )
+        everyones(Notice, "one draft per campaign")
+        .where(Notice.plan_id == plan.id, Notice.state != NoticeState.SUPERSEDED)
+        .order_by(Notice.id.desc())
     ).first()
     if existing is not None:
         return existing
@@ -149,6 +148,10 @@ def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by:
     block = next((b for b in outline(notice).blocks if b.key == block_key), None)
     if block is None:
         raise Refused(N_("Câu này không còn trong dự thảo."))
+    if text.strip() == block.text:
+        # Sent twice, or somebody else wrote the very same: what was wanted stands there.
+        unsaved.drop(notice, block_key, by)
+        return
     if base_text != block.text:
         raise TextMoved(
             N_("Câu này vừa được người khác sửa hoặc phát hiện bên dưới vừa thay đổi. Hãy xem lại câu hiện tại.")
@@ -162,10 +165,11 @@ def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by:
         )
         db.session.add(edit)
     edit.base_text, edit.text, edit.edited_by_id, edit.edited_at = block.assembled_text, text.strip(), by.id, now
+    unsaved.drop(notice, block_key, by)
     db.session.flush()
     db.session.expire(notice, ["edits"])
     changes = {"text": (block.text, text.strip())}
-    record(happened.NoticeSentenceEdited(block_key, _short(text)), about=notice, by=by, at=now, changes=changes)
+    record(happened.NoticeSentenceEdited(block_key, short(text)), about=notice, by=by, at=now, changes=changes)
 
 
 def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -> None:
@@ -176,7 +180,7 @@ def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -
     if edit is None:
         return
     changes = {"text": (edit.text, None)}
-    record(happened.NoticeSentenceReverted(block_key, _short(edit.text)), about=notice, by=by, at=now, changes=changes)
+    record(happened.NoticeSentenceReverted(block_key, short(edit.text)), about=notice, by=by, at=now, changes=changes)
     db.session.delete(edit)
     db.session.flush()
     db.session.expire(notice, ["edits"])
@@ -193,7 +197,8 @@ def _edit_of(notice: Notice, block_key: str) -> NoticeEdit | None:
     return db.session.scalars(query).one_or_none()
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the beginning of a sentence, as the journal names it."""
     words = " ".join(text.split())
     return words if len(words) <= 80 else f"{words[:79]}…"
 
@@ -208,6 +213,7 @@ def submit(notice: Notice, *, by: Person, now: datetime) -> None:
     freeze(notice, outline(notice))
     notice.state, notice.submitted_at, notice.send_back_reason = state, now, ""
     notice.digest = digest_of(notice)
+    history.keep_revision(notice, history.content_of(loaded(notice)), by=by, now=now)
     record(happened.NoticeSubmitted(notice.digest), about=notice, by=by, at=now)
     for leader in holders(notice.authority_id, Role.LEADER, day_of(now)):
         key = f"notice_submitted:{notice.id}:{notice.version}:{leader.id}"
@@ -243,19 +249,7 @@ def thaw(notice: Notice) -> None:
 
 def digest_of(notice: Notice) -> str:
     """Return the SHA-256 of all that a frozen notice says, number and date apart."""
-    notice = loaded(notice)
-    content = {
-        "title": notice.title,
-        "recipients": notice.recipients,
-        "signature_lines": notice.signature_lines,
-        "signer_name": notice.signer_name,
-        "report_deadline": notice.report_deadline,
-        "blocks": [
-            [b.key, b.number, b.text, b.addressee, b.deadline_wording, sorted(f.id for f in b.findings)]
-            for b in notice.blocks
-        ],
-    }
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return history.digest_of(history.content_of(loaded(notice)))
 
 
 def is_intact(notice: Notice) -> bool:
@@ -264,14 +258,20 @@ def is_intact(notice: Notice) -> bool:
 
 
 def send_back(notice: Notice, *, reason: str, by: Person, now: datetime) -> None:
-    """Return the notice to the office with what must be changed (Trả lại); it is a draft again."""
+    """Return the notice to the office with what must be changed (Trả lại); it is a draft again.
+
+    The office hears of the reason and of all comments that are still open in one letter.
+    """
+    from inspect_app.notices import comments, threads
+
     state = NOTICE.apply("send_back", notice.state, roles_of(notice, by, now))
     if not reason.strip():
         raise Refused(N_("Hãy ghi lý do trả lại."))
     thaw(notice)
     notice.state, notice.send_back_reason, notice.digest, notice.submitted_at = state, reason.strip(), "", None
     record(happened.NoticeSentBack(reason.strip()), about=notice, by=by, at=now)
-    _tell_office(notice, "notice_sent_back", by, now)
+    comments.take_back_letters(notice, by)
+    _tell_office(notice, "notice_sent_back", by, now, comments=threads.open_comments(notice))
 
 
 def approve(notice: Notice, *, by: Person, now: datetime) -> None:
@@ -287,6 +287,7 @@ def approve(notice: Notice, *, by: Person, now: datetime) -> None:
 
 def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: datetime) -> list[Task]:
     """Give the approved notice its number and date (Ban hành), lock its text, make the tasks, conclude the campaign."""
+    from inspect_app.notices import superseding
     from inspect_app.tasks.actions import create_tasks
 
     state = NOTICE.apply("issue", notice.state, roles_of(notice, by, now))
@@ -308,7 +309,10 @@ def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: date
     notice = loaded(notice)
     notice.text = to_markdown(queries.frozen_outline(notice))
     db.session.flush()
-    tasks = create_tasks(notice, list(notice.blocks), by=by, now=now)
+    if notice.supersedes_id is None:
+        tasks = create_tasks(notice, list(notice.blocks), by=by, now=now)
+    else:
+        tasks = superseding.replace(notice, by=by, now=now)
     event = happened.NoticeIssued(number, issued_on, len(tasks), notice.digest)
     record(event, about=notice, by=by, at=now)
     _keep(notice, by, now)
@@ -357,6 +361,7 @@ def _must_be_whole(notice: Notice) -> None:
         )
 
 
-def _tell_office(notice: Notice, name: str, by: Person, now: datetime) -> None:
+def _tell_office(notice: Notice, name: str, by: Person, now: datetime, **context: Any) -> None:
     for officer in holders(notice.authority_id, Role.OFFICE, day_of(now)):
-        tell(officer, name, key=f"{name}:{notice.id}:{notice.version}:{officer.id}", now=now, notice=notice, by=by)
+        key = f"{name}:{notice.id}:{notice.version}:{officer.id}"
+        tell(officer, name, key=key, now=now, notice=notice, by=by, **context)

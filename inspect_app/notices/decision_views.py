@@ -9,8 +9,8 @@ from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
 from inspect_app.errors import sentence_of
 from inspect_app.i18n import _
-from inspect_app.notices import actions
-from inspect_app.notices.forms import IssueForm, ReasonForm
+from inspect_app.notices import actions, superseding
+from inspect_app.notices.forms import IssueForm, ReasonForm, SupersedeForm, WithdrawForm
 from inspect_app.notices.views import bp, find
 from inspect_app.office.choosing import with_concerns
 from inspect_app.office.register import proposal
@@ -52,6 +52,42 @@ def send_back(notice_id: int) -> ResponseReturnValue:
         return done(_("Đã trả lại. Cơ quan tham mưu đã được thông báo."), url_for(".show", notice_id=notice.id))
     status = 422 if request.method == "POST" else 200
     return render_template("notices/send_back.html", notice=notice, form=form), status
+
+
+@bp.route("/<int:notice_id>/supersede", methods=["GET", "POST"])
+def supersede(notice_id: int) -> ResponseReturnValue:
+    """Thay thế: begin the notice that will stand in the place of an issued one, with the reason."""
+    notice = find(notice_id)
+    roles = viewer().roles_of(notice)
+    if Role.OFFICE not in roles:
+        raise NotVisible
+    NOTICE.apply("supersede", notice.state, roles)
+    form = SupersedeForm()
+    if form.validate_on_submit():
+        draft = superseding.begin_superseding(
+            notice, reason=form.reason.data or "", by=g.viewer.person, now=clock.now()
+        )
+        message = _("Đã lập dự thảo thay thế. Thông báo cũ còn hiệu lực đến khi ban hành bản mới.")
+        return done(message, url_for(".show", notice_id=draft.id))
+    status = 422 if request.method == "POST" else 200
+    begun = superseding.replacement_of(notice)
+    return render_template("notices/supersede.html", notice=notice, form=form, begun=begun), status
+
+
+@bp.route("/<int:notice_id>/withdraw", methods=["GET", "POST"])
+def withdraw(notice_id: int) -> ResponseReturnValue:
+    """Bỏ dự thảo thay thế: the issued notice goes on as it is."""
+    notice = find(notice_id)
+    roles = viewer().roles_of(notice)
+    if Role.OFFICE not in roles or notice.supersedes_id is None:
+        raise NotVisible
+    NOTICE.apply("withdraw", notice.state, roles)
+    form = WithdrawForm()
+    if form.validate_on_submit():
+        superseding.withdraw(notice, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
+        return done(_("Đã bỏ dự thảo thay thế."), url_for(".show", notice_id=notice.supersedes_id))
+    status = 422 if request.method == "POST" else 200
+    return render_template("notices/withdraw.html", notice=notice, form=form), status
 
 
 @bp.route("/<int:notice_id>/issue", methods=["GET", "POST"])

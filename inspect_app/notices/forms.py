@@ -1,6 +1,6 @@
 """What the office and the leader type about a notice."""
 
-from wtforms import TextAreaField, ValidationError
+from wtforms import HiddenField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
 from inspect_app.fields import BaseForm, DayField, Needed, clean, long_text, text
@@ -52,6 +52,30 @@ class ReasonForm(BaseForm):
     """Why something is sent back."""
 
     reason = long_text(_l("Ý kiến trả lại"), max=4000, required=_l("Hãy ghi nội dung cần sửa."))
+
+
+class CommentForm(BaseForm):
+    """What somebody says about a sentence (``key``) or about the whole notice."""
+
+    text = long_text(_l("Ý kiến"), max=4000, required=_l("Hãy viết ý kiến."))
+    key = HiddenField()
+
+
+class SupersedeForm(BaseForm):
+    """Why an issued notice is replaced."""
+
+    reason = long_text(
+        _l("Lý do thay thế"),
+        max=2000,
+        required=_l("Hãy ghi lý do thay thế."),
+        description=_l("Nêu sai sót về nội dung; lý do này được gửi cho các đơn vị."),
+    )
+
+
+class WithdrawForm(BaseForm):
+    """Why a draft that was to replace a notice is given up."""
+
+    reason = long_text(_l("Lý do"), max=2000, required=_l("Hãy ghi lý do."))
 
 
 class IssueForm(BaseForm):

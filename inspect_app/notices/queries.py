@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from inspect_app.access import everyones, visible_ids
+from inspect_app.access import everyones, visible, visible_ids
 from inspect_app.extensions import db
 from inspect_app.models import (
     Finding,
@@ -29,15 +29,19 @@ from workflows import outline as drawn
 from workflows.areas import AREA_LABELS
 from workflows.assembly import assemble
 from workflows.findings import FindingState
+from workflows.i18n import N_
 from workflows.minutes import LOCKED
+from workflows.moves import Label
 from workflows.notice_facts import DecisionFact, FindingFact, NoticeFacts, RequirementFact
-from workflows.notices import NoticeState
+from workflows.notices import NOTICE, NoticeState
 from workflows.outline import Edit, Outline
 from workflows.plans import PlanState
 from workflows.visits import VisitState
 from workflows.wording import kinds_phrase, percent
 
 WHY = "assembling a notice"
+WITHDRAWN = Label(N_("Đã bỏ"), "neutral", "ban")
+UNISSUED = (NoticeState.DRAFT, NoticeState.SUBMITTED, NoticeState.APPROVED)
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -290,3 +294,20 @@ def place_of(finding: Finding) -> tuple[Notice, NoticeBlock] | None:
     )
     block = db.session.scalars(query).first()
     return (block.notice, block) if block else None
+
+
+def unissued_of(plan_id: int) -> Notice | None:
+    """Return the visible notice of a campaign that is still being worked on, if there is one."""
+    query = visible(Notice).where(Notice.plan_id == plan_id, Notice.state.in_(UNISSUED)).order_by(Notice.id.desc())
+    return db.session.scalars(query).first()
+
+
+def is_withdrawn() -> ColumnElement[bool]:
+    """Return the condition that a notice was to replace another and was given up before it was issued."""
+    return and_(Notice.state == NoticeState.SUPERSEDED, Notice.issued_at.is_(None))
+
+
+def label_of(notice: Notice) -> Label:
+    """Return how a notice's state looks; a draft that was given up is no notice that another replaced."""
+    given_up = notice.state is NoticeState.SUPERSEDED and notice.issued_at is None
+    return WITHDRAWN if given_up else NOTICE.labels[notice.state]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,20 +10,26 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
 from inspect_app.access import get_visible, viewer, visible
-from inspect_app.documents import render_html
+from inspect_app.documents import anchor, render_html
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import Finding, Notice, Plan, Unit
-from inspect_app.notices import actions, queries
+from inspect_app.models import Notice, Plan, Unit
+from inspect_app.notices import actions, comments, presence, queries, shown, threads, unsaved
 from inspect_app.notices.render import document_of
 from inspect_app.paging import Key, page_by_key
 from inspect_app.web import done
 from workflows.notices import NOTICE, NoticeState
-from workflows.outline import Outline
 from workflows.roles import Role
 
 bp = Blueprint("notices", __name__, url_prefix="/notices")
+
+bp.add_app_template_filter(anchor, "anchor")
+
+#: Moves that do not stand among the buttons that carry a notice on.
+ASIDE = {"edit", "supersede", "withdraw"}
+#: While something can still be put right in it.
+OPEN = comments.OPEN
 
 
 @bp.get("")
@@ -37,7 +43,9 @@ def index() -> ResponseReturnValue:
         query, [Key(Notice.id, descending=True)], values=lambda n: (n.id,), limit=50,
         after=request.args.get("after"), before=request.args.get("before"),
     )  # fmt: skip
-    return render_template("notices/index.html", page=page, state=state, labels=NOTICE.labels)
+    return render_template(
+        "notices/index.html", page=page, state=state, labels=NOTICE.labels, label_of=queries.label_of
+    )
 
 
 @bp.post("/draft/<int:plan_id>")
@@ -52,28 +60,29 @@ def draft(plan_id: int) -> ResponseReturnValue:
 def show(notice_id: int) -> ResponseReturnValue:
     """Show a notice: its sentences with what lies beneath, or (``view=sheet``) as it prints."""
     notice = find(notice_id)
-    outline = actions.outline(notice)
-    roles = viewer().roles_of(notice)
-    is_working = bool(roles & {Role.OFFICE, Role.LEADER, Role.READER})
-    view = request.args.get("view", "" if is_working else "sheet")
-    context: dict[str, Any] = {"notice": notice, "outline": outline, "view": view, "is_working": is_working}
-    if view == "sheet":
-        context["sheet"] = _sheet(notice, outline, is_working)
-    else:
-        context |= _beneath(notice, outline)
-    open_ = notice.state is not NoticeState.ISSUED and notice.state is not NoticeState.SUPERSEDED
-    found = actions.problems(notice, issued_on=notice.issued_on) if is_working and open_ else []
+    seen = shown_to(notice)
+    view = request.args.get("view", "" if seen.is_working else "sheet")
+    before, after = shown.related(notice)
     return render_template(
         "notices/show.html",
-        label=NOTICE.labels[notice.state],
-        offered=[move for move in NOTICE.offered(notice.state, roles) if move.name not in {"edit", "supersede"}],
-        can_edit=NOTICE.allows("edit", notice.state, roles),
-        problems=found,
-        left_out=queries.left_out(notice) if is_working else [],
-        entries=timeline(notice) if is_working else [],
+        shown=seen,
+        notice=notice,
+        outline=seen.outline,
+        view=view,
+        is_working=seen.is_working,
+        sheet=_sheet(seen) if view == "sheet" else "",
+        label=queries.label_of(notice),
+        offered=[move for move in NOTICE.offered(notice.state, seen.roles) if move.name not in ASIDE],
+        may_withdraw=before is not None and NOTICE.allows("withdraw", notice.state, seen.roles),
+        can_edit=seen.can_edit,
+        may_supersede=NOTICE.allows("supersede", notice.state, seen.roles) and after is None,
+        replaces=before,
+        replaced_by=after,
+        problems=seen.problems,
+        left_out=queries.left_out(notice) if seen.is_working else [],
+        entries=timeline(notice) if seen.is_working else [],
         is_intact=actions.is_intact(notice) if notice.digest else None,
         next_step=_next_step(notice),
-        **context,
     )
 
 
@@ -82,21 +91,29 @@ def find(notice_id: int) -> Notice:
     return get_visible(Notice, notice_id, *queries.LOADED)
 
 
-def _sheet(notice: Notice, outline: Outline, is_working: bool) -> str:
+def shown_to(notice: Notice, *, only: str | None = None) -> shown.Shown:
+    """Return a notice as who is asking sees it; with ``only`` for the line of that one sentence."""
+    outline, roles, person = actions.outline(notice), viewer().roles_of(notice), viewer().person
+    is_working = not shown.WORKING.isdisjoint(roles)
+    wanted = outline if only is None else replace(outline, blocks=tuple(b for b in outline.blocks if b.key == only))
+    return shown.Shown(
+        notice=notice,
+        outline=wanted,
+        roles=frozenset(roles),
+        may_speak=notice.state in comments.OPEN and not comments.SPEAKERS.isdisjoint(roles),
+        findings=shown.findings_beneath(wanted),
+        threads=threads.threads_of(notice, outline) if is_working else [],
+        here=presence.others(notice, person, clock.now()) if Role.OFFICE in roles else [],
+        unfinished=frozenset(unsaved.keys(notice, person)),
+        problems=actions.problems(notice, issued_on=notice.issued_on) if is_working and notice.state in OPEN else [],
+    )
+
+
+def _sheet(seen: shown.Shown) -> str:
+    notice, blocks = seen.notice, seen.outline.blocks if seen.is_working else ()
     authority = db.session.get_one(Unit, notice.authority_id)
-    sources = [block for block in outline.blocks if block.finding_ids] if is_working else []
-    links = {block.key: url_for(".block", notice_id=notice.id, key=block.key) for block in sources}
-    return render_html(document_of(notice, outline, authority), links)
-
-
-def _beneath(notice: Notice, outline: Outline) -> dict[str, Any]:
-    """Return the findings and tasks beneath all sentences, in two queries."""
-    ids = {finding for block in outline.blocks for finding in block.finding_ids}
-    findings = {
-        finding.id: finding
-        for finding in db.session.scalars(visible(Finding).where(Finding.id.in_(ids)).options(joinedload(Finding.unit)))
-    }
-    return {"findings": findings}
+    links = {b.key: url_for(".block", notice_id=notice.id, key=b.key) for b in blocks if b.kind != "heading"}
+    return render_html(document_of(notice, seen.outline, authority), links)
 
 
 def _next_step(notice: Notice) -> dict[str, str] | None:
@@ -112,4 +129,12 @@ def _next_step(notice: Notice) -> dict[str, str] | None:
     return {"text": text, "who": who}
 
 
-from inspect_app.notices import decision_views, file_views, sentence_views  # noqa: E402, F401 - join this blueprint
+from inspect_app.notices import (  # noqa: E402 - their pages join this blueprint
+    decision_views,
+    file_views,
+    history_views,
+    sentence_views,
+    talk_views,
+)
+
+__all__ = ["bp", "decision_views", "file_views", "history_views", "sentence_views", "talk_views"]

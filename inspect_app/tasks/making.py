@@ -26,12 +26,22 @@ Row = dict[str, Any]
 
 def make_tasks(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime) -> list[Task]:
     """Write the tasks of a notice in one insert, and read them back with their units in one select."""
+    return insert_rows(notice, rows_of(notice, blocks, now))
+
+
+def rows_of(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime) -> list[Row]:
+    """Return the tasks that a notice gives, as rows to insert."""
     plan = queries.plan_of(notice)
     rows = [*_of_shortcomings(notice, blocks, plan, now), *_of_requirements(notice, blocks, plan, now)]
     for row in rows:
         row["search_text"] = fold(f"{row['title']} {row['requirement']}")
+    return rows
+
+
+def insert_rows(notice: Notice, rows: Sequence[Row]) -> list[Task]:
+    """Write rows in one insert, and return all tasks of the notice with their units."""
     if rows:
-        db.session.execute(insert(Task), rows)
+        db.session.execute(insert(Task), list(rows))
     return queries.tasks_of_notice(notice)
 
 

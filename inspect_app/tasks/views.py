@@ -161,7 +161,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
         SEVERITY=SEVERITY_LABELS,
         is_shortcoming=task.kind is TaskKind.SHORTCOMING,
         with_unit=task.state in WITH_UNIT,
-        notice_url=_sentence(task),
+        notice_url=_sentence(task, roles),
         may_assign=task.state in OPEN
         and Role.OFFICE in roles
         and task.unit.valid_to is not None
@@ -169,8 +169,10 @@ def _page(task: Task, form: EvidenceForm) -> str:
     )
 
 
-def _sentence(task: Task) -> str:
-    """Return the place in the notice that asks for the task."""
+def _sentence(task: Task, roles: set[Role]) -> str:
+    """Return the place in the notice that asks for the task: the sentence itself for those who work on notices."""
+    if task.block and not roles.isdisjoint({Role.OFFICE, Role.LEADER, Role.READER}):
+        return url_of("notices.block", notice_id=task.notice_id, key=task.block.key)
     place = anchor(task.block.key) if task.block else None
     return url_of("notices.show", notice_id=task.notice_id, view="sheet", _anchor=place)
 

@@ -17,7 +17,10 @@ from inspect_app.issued import drawing
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import files_of
 from inspect_app.models import CalendarDay, Criterion, Extension, Person, Post, SuccessionKind, Unit, UnitSuccession
-from inspect_app.notices.actions import outline
+from inspect_app.notices import comments
+from inspect_app.notices.actions import loaded, outline
+from inspect_app.notices.history import content_of, keep_revision
+from inspect_app.notices.superseding import begin_superseding
 from inspect_app.office import actions as office
 from inspect_app.office import numbers
 from inspect_app.remediation import actions as remediation
@@ -131,6 +134,9 @@ def _picture() -> Upload:
 def _notices(make: Make, things: dict[str, Any]) -> None:
     draft = things["draft_notice"] = make.notice(things["running_plan"], "draft")
     things["sentence"] = outline(draft).blocks[-1]
+    things["comment"] = comments.comment(
+        draft, text="Nêu rõ số liệu", block_key=things["sentence"].key, by=make.leader(), now=make.now
+    )
     for state in ("submitted", "approved"):
         notice = things[f"{state}_notice"] = make.notice(make.plan("running"), state)
         make.block(notice)
@@ -141,6 +147,12 @@ def _notices(make: Make, things: dict[str, Any]) -> None:
     )
     drawing.draw_now(things["issued"].id, make.now)
     things["issued_file"] = files_of(things["issued"])[0]
+    things["replacing_notice"] = begin_superseding(
+        make.notice(make.plan("concluded")), reason="Nêu nhầm đơn vị", by=make.officer_of_office(), now=make.now
+    )
+    things["revision"] = keep_revision(
+        things["issued_notice"], content_of(loaded(things["issued_notice"])), by=make.officer_of_office(), now=make.now
+    )
 
 
 def _tasks(make: Make, things: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.journeys.acts.noticing import (
     the_leader_approves_the_notice,
     the_leader_sends_it_back,
+    the_office_answers_and_submits_again,
     the_office_issues_the_notice,
     the_office_words_a_sentence_and_submits,
     the_scheduler_drafts_it,
@@ -90,8 +91,9 @@ def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at
     office.sign_in(), leader.sign_in()
     notice = the_scheduler_drafts_it(site, office)
     the_office_words_a_sentence_and_submits(office)
-    the_leader_sends_it_back(leader, notice, "Bổ sung nơi nhận: Phòng Văn hóa và Thông tin.")
-    office.go(notice).sees("Bổ sung nơi nhận").press("Trình ký")
+    reason = "Bổ sung nơi nhận: Phòng Văn hóa và Thông tin."
+    the_leader_sends_it_back(leader, notice, reason)
+    the_office_answers_and_submits_again(office, notice, reason)
     the_leader_approves_the_notice(leader, notice)
 
     at("2023-10-18 08:00")

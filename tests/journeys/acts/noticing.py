@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
 MY_SENTENCE = "Việc thực hiện các nhiệm vụ của kế hoạch CCHC năm tại xã Đồng Vương còn chậm; cần tập trung chỉ đạo."
+COMMENT = "Nêu rõ tỷ lệ hoàn thành của từng xã."
 
 
 def the_scheduler_drafts_it(site: Site, office: Visitor) -> str:
@@ -20,19 +23,37 @@ def the_scheduler_drafts_it(site: Site, office: Visitor) -> str:
 
 
 def the_office_words_a_sentence_and_submits(office: Visitor) -> None:
+    """Word a sentence where it stands, with the keyboard, what it rests on in view beside it."""
     line = office.page.locator(".notice-line").filter(has_text="Thực hiện các nhiệm vụ của kế hoạch").first
-    line.locator("a.notice-edit").click()
-    office.sees("Căn cứ của câu này", "Biên bản ngày 12/09/2023").check("notice-sentence")
-    office.fill({"Câu trong thông báo": MY_SENTENCE}).press("Lưu câu này")
-    office.sees("Đã lưu câu này.", MY_SENTENCE, "Đã sửa tay")
+    line.locator(".notice-words").click()
+    expect(office.page.locator("[data-sources]")).to_contain_text("Biên bản ngày 12/09/2023")
+    office.page.keyboard.press("e")
+    expect(office.field("Câu trong thông báo")).to_be_focused()
+    office.fill({"Câu trong thông báo": MY_SENTENCE}).sees("Đã giữ phần viết dở lúc").check("notice-sentence")
+    office.page.keyboard.press("Control+Enter")
+    expect(office.page.locator(".notice-line.is-chosen")).to_contain_text("Đã sửa tay")
+    office.sees(MY_SENTENCE)
     office.press("Trình ký").sees("Đã trình ký. Lãnh đạo đã được thông báo.").check("notice-submitted")
 
 
 def the_leader_sends_it_back(leader: Visitor, notice: str, reason: str) -> None:
     leader.check("home-leader-notice")
-    leader.go(notice).check("notice-leader").press("Trả lại").press("Trả lại", status=422)
+    leader.go(notice).check("notice-leader")
+    line = leader.page.locator(".notice-line").filter(has_text=MY_SENTENCE)
+    leader.press_it(line.get_by_role("link", name="Góp ý"))
+    leader.fill({"Góp ý câu này": COMMENT}).press("Gửi ý kiến").sees("Đã ghi ý kiến.", COMMENT).check("notice-comment")
+    leader.go(notice).press("Trả lại").press("Trả lại", status=422)
     leader.sees("Hãy ghi nội dung cần sửa.").check("notice-send-back")
     leader.fill({"Ý kiến trả lại": reason}).press("Trả lại").sees("Đã trả lại.")
+
+
+def the_office_answers_and_submits_again(office: Visitor, notice: str, reason: str) -> None:
+    office.go(notice).sees(reason, "1 ý kiến chưa xong").follow("Xem các ý kiến").sees(COMMENT).check("notice-comments")
+    office.page.locator("summary").filter(has_text="Trả lời").first.click()
+    office.fill({"Trả lời ý kiến": "Đã nêu tại biên bản."}).press("Gửi trả lời").sees("Đã gửi trả lời.")
+    office.press("Đánh dấu xong").sees("Không còn ý kiến nào chờ xử lý.")
+    office.go(notice).press("Trình ký").follow("Các bản đã trình")
+    office.sees("Lần 2", "Hai bản này giống hệt nhau.").check("notice-versions")
 
 
 def the_leader_approves_the_notice(leader: Visitor, notice: str) -> None:
