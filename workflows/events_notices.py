@@ -29,6 +29,13 @@ class NoticeEdited(Event):
     fields: str
 
 
+@event(N_("đã trả lời cảnh báo “%(warning)s”: %(text)s"))
+class NoticeWarningAnswered(Event):
+    rule: str
+    warning: str
+    text: str
+
+
 @event(N_("đã trình ký thông báo"), "waiting")
 class NoticeSubmitted(Event):
     digest: str

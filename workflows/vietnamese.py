@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD_BREAKS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -76,6 +77,7 @@ def canon(s: str) -> str:
     return _WORDS.sub(lambda word: _canon_word(word.group()), unicodedata.normalize("NFC", s))
 
 
+@lru_cache(maxsize=16384)  # a document says the same few thousand words again and again
 def _canon_word(word: str) -> str:
     letters, tones = _without_tones(word)
     syllable = _SYLLABLE.fullmatch(letters.lower())

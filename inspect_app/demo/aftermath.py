@@ -19,6 +19,7 @@ from inspect_app.extensions import db
 from inspect_app.files.actions import attach
 from inspect_app.models import Extension, Notice, Person, Plan, Task, Unit
 from inspect_app.notices import actions as notices
+from inspect_app.notices.answers import answer_warning, unanswered
 from inspect_app.remediation import actions as remediation
 from inspect_app.remediation.actions import Verdict
 from inspect_app.reminders import actions as reminders
@@ -56,6 +57,7 @@ def _issue(world: World, plan: Plan, data: Table) -> Notice:
     row, office, head = data["notice"], world.people[OFFICE], world.people[HEAD]
     notice = notices.ensure_draft(plan, by=office, now=at(row["submitted_on"], time(9)))
     db.session.commit()
+    _answer_warnings(notice, office, row)
     notices.submit(notice, by=office, now=at(row["submitted_on"], time(15)))
     db.session.commit()
     notices.approve(notice, by=head, now=at(row["approved_on"], time(10)))
@@ -65,6 +67,13 @@ def _issue(world: World, plan: Plan, data: Table) -> Notice:
     )
     db.session.commit()
     return notice
+
+
+def _answer_warnings(notice: Notice, office: Person, row: Table) -> None:
+    """Say of each warning of the checks why it may stand."""
+    found, now = notices.problems(notice, issued_on=row["submitted_on"]), at(row["submitted_on"], time(14))
+    for problem in unanswered(notice, found):
+        answer_warning(notice, found, problem.digest, row["answers"][problem.rule], by=office, now=now)
 
 
 def _tasks(notice: Notice, unit: Unit | None = None) -> list[Task]:

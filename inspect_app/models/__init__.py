@@ -4,6 +4,7 @@ from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.journal import AuditEntry, AuditHead
 from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
+from inspect_app.models.notice_answers import NoticeAnswer
 from inspect_app.models.notice_work import NoticeComment, NoticeDraft, NoticePresence, NoticeRevision
 from inspect_app.models.notices import Notice, NoticeBlock, NoticeEdit
 from inspect_app.models.office import RecipientList, Signatory, StandardParagraph, UnitLetterhead
@@ -54,6 +55,7 @@ __all__ = [
     "LoginSession",
     "Minutes",
     "Notice",
+    "NoticeAnswer",
     "NoticeBlock",
     "NoticeComment",
     "NoticeDraft",

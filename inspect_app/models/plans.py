@@ -84,6 +84,8 @@ class Plan(Searchable, db.Model):
     # The wording asked of the inspected units, "trước ngày 25/10/2023"; the date follows from it.
     report_deadline: Mapped[str] = mapped_column(String(200), default="")
     before_is_inclusive: Mapped[bool] = mapped_column(default=False)
+    # Working days between the notice and a deadline below which the checks ask whether it can be met.
+    shortest_deadline: Mapped[int] = mapped_column(default=5, server_default="5")
     assemble_on: Mapped[date | None]
     recipients: Mapped[str] = mapped_column(Text, default="")
     signature_lines: Mapped[str] = mapped_column(Text, default="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from inspect_app.journal import changes_of, record
 from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
 from inspect_app.notices import history, queries, unsaved
+from inspect_app.notices.answers import must_be_answered
+from inspect_app.notices.check_facts import facts_for_checks
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.office.queries import check_signature, recipients_of
 from inspect_app.outbox.queue import tell
@@ -112,11 +115,22 @@ def outline(notice: Notice) -> Outline:
     return queries.frozen_outline(notice)
 
 
-def problems(notice: Notice, *, issued_on: date | None) -> list[Problem]:
-    """Return what is wrong with the notice, errors first; see :mod:`workflows.checks.notices`."""
+def problems(notice: Notice, *, issued_on: date | None, number: str = "") -> list[Problem]:
+    """Return what is wrong with the notice, errors first; see :mod:`workflows.checks.notices`.
+
+    ``issued_on`` is the day it was issued or would be issued now.
+    """
     notice = loaded(notice)
-    findings = queries.facts_of_findings(queries.findings_of(notice.plan_id))
-    return notice_problems(outline(notice), findings, queries.notice_facts(notice.plan, notice), issued_on)
+    drawn = replace(outline(notice), subtitle=notice.title)
+    return problems_of(notice.plan, notice, drawn, issued_on=issued_on, number=number)
+
+
+def problems_of(
+    plan: Plan, notice: Notice | None, drawn: Outline, *, issued_on: date | None, number: str = ""
+) -> list[Problem]:
+    """Return what is wrong with an outline of a campaign's notice, which need not have been begun."""
+    findings = queries.facts_of_findings(queries.findings_of(plan.id))
+    return notice_problems(drawn, findings, facts_for_checks(plan, notice, number=number), issued_on)
 
 
 def edit_head(notice: Notice, fields: dict[str, str], *, by: Person, now: datetime) -> None:
@@ -204,12 +218,16 @@ def short(text: str) -> str:
 
 
 def submit(notice: Notice, *, by: Person, now: datetime) -> None:
-    """Lay the notice before the leader (Trình ký): its sentences are frozen with the findings beneath them."""
+    """Lay the notice before the leader (Trình ký): its sentences are frozen with the findings beneath them.
+
+    Errors of the checks must be put right before, warnings answered in writing.
+    """
     _hold(notice)
     state = NOTICE.apply("submit", notice.state, roles_of(notice, by, now))
-    found = problems(notice, issued_on=None)
+    found = problems(notice, issued_on=day_of(now))
     if errors := [problem for problem in found if problem.severity == "error"]:
         raise Refused(N_("Thông báo còn lỗi phải sửa trước khi trình: %(what)s"), what=str(errors[0]))
+    must_be_answered(notice, found)
     freeze(notice, outline(notice))
     notice.state, notice.submitted_at, notice.send_back_reason = state, now, ""
     notice.digest = digest_of(notice)
@@ -294,7 +312,7 @@ def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: date
     _must_be_intact(notice)
     _must_be_whole(notice)
     check_issue(notice, number, issued_on, now)
-    found = problems(notice, issued_on=issued_on)
+    found = problems(notice, issued_on=issued_on, number=number)
     if errors := [problem for problem in found if problem.severity == "error"]:
         raise Refused(N_("Thông báo còn lỗi phải sửa trước khi ban hành: %(what)s"), what=str(errors[0]))
     signature = queries.lines(notice.signature_lines)

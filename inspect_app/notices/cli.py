@@ -1,8 +1,10 @@
-"""``flask notices``: the draft of a campaign as a file, without touching the database."""
+"""``flask notices``: the draft of a campaign as a file or checked, without touching the database."""
 
 from __future__ import annotations
 
+import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,7 +17,9 @@ from inspect_app.documents import render_docx, render_pdf
 from inspect_app.extensions import db
 from inspect_app.models import Notice, Plan, Unit
 from inspect_app.notices import actions, queries
+from inspect_app.notices.answers import Review, review_of
 from inspect_app.notices.render import document_of
+from workflows.checks.rules import Problem
 from workflows.notice_text import to_markdown
 from workflows.notices import NoticeState
 from workflows.outline import Outline
@@ -50,6 +54,43 @@ def assemble(plan_number: str, form: str, output: Path | None, year: int | None,
     body = render_docx(document) if form == "docx" else render_pdf(document, at=notice.issued_at or notice.assembled_at)
     if output:
         output.write_bytes(body)
+
+
+@group.command("check")
+@click.argument("plan_number")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Check as if issued on this day; today if not said.")
+@click.option("--year", type=int, help="Year of issue, when the number was used in several.")
+@click.option("--authority", help="Name of the authority, when several use the same number.")
+def check(plan_number: str, as_json: bool, on: datetime | None, year: int | None, authority: str | None) -> None:
+    """Check the notice of the campaign with PLAN_NUMBER (35/KH-UBND) against the rules.
+
+    Exit status: 0 nothing left to do, 1 errors or unanswered warnings, 2 no such plan, 3 no signed minutes yet.
+    """
+    plan = _plan(plan_number, year, authority)
+    notice, outline = _notice(plan)
+    day = on.date() if on else notice.issued_on or clock.today()
+    found = actions.problems_of(plan, notice if notice.id else None, outline, issued_on=day)
+    review = review_of(notice, found)
+    rows = [_row(problem, review) for problem in found]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for row in rows:
+            click.echo(f"{row['severity']:8} {row['rule']}: {row['text']}{' ✓' if row['answer'] else ''}")
+        click.echo(f"{len(review.errors)} lỗi, {len(review.waiting)} cảnh báo chưa trả lời.")
+    sys.exit(0 if review.is_ready else 1)
+
+
+def _row(problem: Problem, review: Review) -> dict[str, str | None]:
+    answer = next((answer for one, answer in review.answered if one.digest == problem.digest), None)
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "text": str(problem),
+        "block": problem.block_key,
+        "answer": answer.text if answer else None,
+    }
 
 
 def _plan(number: str, year: int | None, authority: str | None) -> Plan:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import g, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
 from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.notices import actions, superseding
+from inspect_app.notices.answers import Unanswered
 from inspect_app.notices.forms import IssueForm, ReasonForm, SupersedeForm, WithdrawForm
 from inspect_app.notices.views import bp, find
 from inspect_app.office.choosing import with_concerns
@@ -26,7 +28,13 @@ from workflows.roles import Role
 def submit(notice_id: int) -> ResponseReturnValue:
     """Trình ký."""
     notice = find(notice_id)
-    actions.submit(notice, by=g.viewer.person, now=clock.now())
+    try:
+        actions.submit(notice, by=g.viewer.person, now=clock.now())
+    except Unanswered as left:
+        # The way on is the page where they are answered.
+        db.session.rollback()
+        flash(sentence_of(left), "error")
+        return redirect(url_for(".checks", notice_id=notice_id))
     return done(_("Đã trình ký. Lãnh đạo đã được thông báo."), url_for(".show", notice_id=notice.id))
 
 

@@ -1,5 +1,7 @@
 """What the office and the leader type about a notice."""
 
+from typing import Any
+
 from wtforms import HiddenField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
@@ -46,6 +48,19 @@ class SentenceForm(BaseForm):
         filters=[clean],
     )
     base_text = TextAreaField()
+
+
+class AnswerForm(BaseForm):
+    """Why a warning of the checks may stand; a page has one for each, so their ids carry the warning's digest."""
+
+    text = long_text(_l("Lý do giữ nguyên"), max=4000, required=_l("Hãy ghi lý do giữ nguyên nội dung."))
+    digest = HiddenField()
+
+    def __init__(self, digest: str, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.digest.data = digest
+        for field in self:
+            field.id = f"{field.name}-{digest[:12]}"
 
 
 class ReasonForm(BaseForm):

@@ -16,6 +16,7 @@ from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, Plan, Unit
 from inspect_app.notices import actions, comments, presence, queries, shown, threads, unsaved
+from inspect_app.notices.answers import review_of
 from inspect_app.notices.render import document_of
 from inspect_app.paging import Key, page_by_key
 from inspect_app.web import done
@@ -78,7 +79,7 @@ def show(notice_id: int) -> ResponseReturnValue:
         may_supersede=NOTICE.allows("supersede", notice.state, seen.roles) and after is None,
         replaces=before,
         replaced_by=after,
-        problems=seen.problems,
+        review=review_of(notice, seen.problems) if seen.is_working else None,
         left_out=queries.left_out(notice) if seen.is_working else [],
         entries=timeline(notice) if seen.is_working else [],
         is_intact=actions.is_intact(notice) if notice.digest else None,
@@ -105,7 +106,7 @@ def shown_to(notice: Notice, *, only: str | None = None) -> shown.Shown:
         threads=threads.threads_of(notice, outline) if is_working else [],
         here=presence.others(notice, person, clock.now()) if Role.OFFICE in roles else [],
         unfinished=frozenset(unsaved.keys(notice, person)),
-        problems=actions.problems(notice, issued_on=notice.issued_on) if is_working and notice.state in OPEN else [],
+        problems=actions.problems(notice, issued_on=clock.today()) if is_working and notice.state in OPEN else [],
     )
 
 
@@ -130,6 +131,7 @@ def _next_step(notice: Notice) -> dict[str, str] | None:
 
 
 from inspect_app.notices import (  # noqa: E402 - their pages join this blueprint
+    checks_views,
     decision_views,
     file_views,
     history_views,
@@ -137,4 +139,4 @@ from inspect_app.notices import (  # noqa: E402 - their pages join this blueprin
     talk_views,
 )
 
-__all__ = ["bp", "decision_views", "file_views", "history_views", "sentence_views", "talk_views"]
+__all__ = ["bp", "checks_views", "decision_views", "file_views", "history_views", "sentence_views", "talk_views"]

@@ -37,7 +37,7 @@ from workflows.visits import VisitState
 
 EDITABLE_FIELDS = (
     "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
-    "before_is_inclusive", "assemble_on", "recipients", "signature_lines", "signer_name",
+    "before_is_inclusive", "shortest_deadline", "assemble_on", "recipients", "signature_lines", "signer_name",
 )  # fmt: skip
 
 REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "makes_tasks")
@@ -56,6 +56,7 @@ def create_plan(
     team_name: str = "Đoàn kiểm tra",
     report_deadline: str = "",
     before_is_inclusive: bool = False,
+    shortest_deadline: int = 5,
     assemble_on: date | None = None,
     recipients: str = "",
     signature_lines: str = "",
@@ -70,8 +71,9 @@ def create_plan(
     plan = Plan(
         authority_id=authority.id, title=title, year=year, kind=kind, period_from=period_from, period_to=period_to,
         legal_bases=legal_bases, purpose=purpose, team_name=team_name, report_deadline=report_deadline,
-        before_is_inclusive=before_is_inclusive, assemble_on=assemble_on, recipients=recipients,
-        signature_lines=signature_lines, signer_name=signer_name, created_at=now, created_by_id=by.id,
+        before_is_inclusive=before_is_inclusive, shortest_deadline=shortest_deadline, assemble_on=assemble_on,
+        recipients=recipients, signature_lines=signature_lines, signer_name=signer_name,
+        created_at=now, created_by_id=by.id,
     )  # fmt: skip
     _check_period(period_from, period_to)
     db.session.add(plan)

@@ -64,6 +64,12 @@ class PlanForm(BaseForm):
         description=_l("Viết như trong văn bản: trước ngày 25/10/2023"),
     )
     before_is_inclusive = BooleanField(_l("“Trước ngày” tính cả chính ngày đó"))
+    shortest_deadline = IntegerField(
+        _l("Thời hạn ngắn nhất (ngày làm việc)"),
+        description=_l("Ngắn hơn số này, tính từ ngày ban hành thông báo, thì khi rà soát sẽ hỏi lại"),
+        default=5,
+        validators=[InputRequired(_l("Hãy nhập số ngày.")), NumberRange(0, 60, _l("Hãy nhập từ 0 đến 60 ngày."))],
+    )
     assemble_on = DayField(
         _l("Ngày tổng hợp dự thảo thông báo"), description=_l("Bỏ trống: tổng hợp khi biên bản cuối cùng được ký")
     )

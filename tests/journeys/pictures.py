@@ -30,6 +30,7 @@ from inspect_app.models import Notice, Person, Plan, Report, Unit, Visit
 from inspect_app.plans.actions import plan_visit
 from inspect_app.remediation import actions as remediation
 from inspect_app.remediation.queries import items_of
+from tests.journeys.acts.noticing import the_office_answers_the_checks
 from tests.journeys.acts.visiting import photo, they_draw_up_minutes, they_record_in_two_taps
 from tests.journeys.site import Site
 from tests.journeys.visitor import DESKTOP, PHONE, Visitor
@@ -135,6 +136,7 @@ def _at_the_office(site: Site, browser: Browser) -> None:
     office.go(notice)
     office.page.get_by_role("heading", name="HẠN CHẾ").first.evaluate("heading => scrollTo(0, heading.offsetTop - 100)")
     take(office, README / "notice.png")
+    the_office_answers_the_checks(office)
     office.press("Trình ký")
     leader = _person(site, browser, "chutich", PHONE)
     take(leader, GUIDE / "leader-home.png")

@@ -76,7 +76,7 @@ def test_what_was_typed_survives_a_session_that_ends(site: Site, at: Any, person
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_double_click_issues_a_notice_once(site: Site, person_at: PersonAt, script: bool) -> None:
     with site.making() as make:
-        plan = make.plan(recipients="UBND các xã", signature_lines="CHỦ TỊCH", signer_name="Chủ tịch UBND huyện")
+        plan = make.plan()
         visit = make.visit(plan, state="under_way")
         make.finding(visit)
         make.minutes(visit)

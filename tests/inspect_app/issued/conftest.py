@@ -29,7 +29,7 @@ def waiting(app, make, at) -> IssuedDocument:
 def issue(make) -> IssuedDocument:
     plan = make.plan(
         state="running", signature_lines="KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", signer_name="Trần Văn Ký",
-        recipients="UBND các xã, thị trấn\nLưu: VT, NV",
+        recipients="Chủ tịch UBND huyện\nUBND các xã, thị trấn\nLưu: VT, NV",
     )  # fmt: skip
     visit = make.visit(plan, state="under_way")
     make.finding(visit, statement="Số hóa hồ sơ chưa đạt 100%")

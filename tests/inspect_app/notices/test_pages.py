@@ -13,7 +13,7 @@ STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
 @pytest.fixture
 def notice(make):
     units = [make.commune("Đồng Vương"), make.commune("Tam Hiệp")]
-    plan = make.plan(units=units, recipients="UBND các xã", signature_lines="KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")
+    plan = make.plan(units=units)
     for unit in units:
         visit = make.visit(plan, unit, state="under_way")
         make.finding(visit, statement=STATEMENT)

@@ -33,11 +33,25 @@ def the_office_words_a_sentence_and_submits(office: Visitor) -> None:
     office.page.keyboard.press("Control+Enter")
     expect(office.page.locator(".notice-line.is-chosen")).to_contain_text("Đã sửa tay")
     office.sees(MY_SENTENCE)
+    the_office_answers_the_checks(office)
     office.press("Trình ký").sees("Đã trình ký. Lãnh đạo đã được thông báo.").check("notice-submitted")
+
+
+def the_office_answers_the_checks(office: Visitor) -> None:
+    """Answer each warning in writing; the notice cannot be submitted before."""
+    notice = office.path
+    office.press("Trình ký").sees("cảnh báo chưa trả lời").check("notice-checks")
+    asked = office.page.locator("#waiting form")
+    for _ in range(asked.count()):
+        office.fill({"Lý do giữ nguyên": "Đã thống nhất với lãnh đạo cơ quan"}).press("Lưu câu trả lời")
+    office.sees("Không còn lỗi, không còn cảnh báo chờ trả lời.").check("notice-checks-answered")
+    office.go(notice)
 
 
 def the_leader_sends_it_back(leader: Visitor, notice: str, reason: str) -> None:
     leader.check("home-leader-notice")
+    leader.go(notice).follow("Rà soát trước khi trình")
+    leader.sees("Đã thống nhất với lãnh đạo cơ quan").check("notice-checks")
     leader.go(notice).check("notice-leader")
     line = leader.page.locator(".notice-line").filter(has_text=MY_SENTENCE)
     leader.press_it(line.get_by_role("link", name="Góp ý"))

@@ -18,8 +18,6 @@ def deadline_before_issue(case: Case) -> Iterator[Fault]:
     if case.issued_on is None:
         return
     text = N_("Thời hạn “%(deadline)s” đã qua vào ngày ban hành %(issued_on)s.")
-    for block in case.outline.blocks:
-        due_on = case.due_on(block.deadline_wording)
-        if due_on is not None and due_on < case.issued_on:
-            values = {"deadline": block.deadline_wording, "issued_on": date_short(case.issued_on)}
-            yield Fault(text, block.key, values)
+    for block, deadline, due_on in case.dated:
+        if due_on < case.issued_on:
+            yield Fault(text, block.key, {"deadline": deadline.wording, "issued_on": date_short(case.issued_on)})

@@ -1,4 +1,4 @@
-"""A unit cited in the notice must be one that was inspected."""
+"""A unit cited in the notice must be one that was inspected, whether a finding says so or a person's own words."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,25 @@ from workflows.wording import UnitName, full_name
     source=N_("Quy trình kiểm tra: thông báo kết luận chỉ nói về đơn vị có biên bản"),
 )
 def unit_not_visited(case: Case) -> Iterator[Fault]:
-    visited = set(case.facts.units_inspected)
-    said: set[UnitName] = set()
+    text = N_("%(unit)s được nêu trong thông báo nhưng không có trong danh sách đơn vị được kiểm tra.")
+    said: set[tuple[str | None, str]] = set()
+    for place, unit in _cited(case):
+        name = full_name(unit)
+        if (place, name) not in said:
+            said.add((place, name))
+            yield Fault(text, place, {"unit": name})
+
+
+def _cited(case: Case) -> Iterator[tuple[str | None, UnitName]]:
+    """Yield the units that findings or sentences are about though nobody inspected them, with the place.
+
+    Requirements may name another unit: one may be told to learn from it.
+    """
     for finding in case.findings:
-        if finding.unit not in visited | said:
-            said.add(finding.unit)
-            text = N_("%(unit)s được nêu trong thông báo nhưng không có trong danh sách đơn vị được kiểm tra.")
-            yield Fault(text, case.place_of(finding), {"unit": full_name(finding.unit)})
+        if not case.is_visited(finding.unit):
+            yield case.place_of(finding), finding.unit
+    for block, mention in case.mentions:
+        if block.section in {"requirements", "closing"} or not mention.units:
+            continue
+        if not any(case.is_visited(unit) for unit in mention.units):
+            yield block.key, mention.units[0]

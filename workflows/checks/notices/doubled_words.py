@@ -1,0 +1,32 @@
+"""A word stands twice: "mã mã QR", "đúng đúng quy trình"; names may ("An An")."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.notices.case import Case, notice_rule
+from workflows.checks.rules import Fault
+from workflows.i18n import N_
+
+_WORD = re.compile(r"\w+")
+_TWICE = re.compile(r"\b(?P<word>[^\W\d_]+) (?P=word)\b", re.IGNORECASE)
+# Words that Vietnamese says twice on purpose.
+_ON_PURPOSE = set(
+    _WORD.findall(
+        "ai ba cao chung chuyên chiều dần đâu đêm đều đời gần hằng lâu luôn mãi nào ngày người nhà nơi riêng rất sáng"
+        " sau song thôn thường từ tháng tối trùng vân xa xanh"
+    )
+)
+
+
+@notice_rule(
+    "warning",
+    title=N_("Không có từ bị lặp"),
+    why=N_("Từ lặp là lỗi gõ; người đọc ngờ văn bản chưa được rà soát."),
+    source=N_("Nghị định 30/2020/NĐ-CP, điều 12: kiểm tra văn bản trước khi ký"),
+)
+def doubled_words(case: Case) -> Iterator[Fault]:
+    text = N_("Từ bị lặp: “%(written)s”.")
+    for block in case.outline.blocks:
+        for match in _TWICE.finditer(case.text_of(block)):
+            if match["word"].lower() not in _ON_PURPOSE and not match[0].split()[1][0].isupper():
+                yield Fault(text, block.key, {"written": match[0]})
