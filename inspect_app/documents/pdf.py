@@ -2,16 +2,18 @@
 
 import json
 import logging
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import cast
 
 import typst
 
 from inspect_app import paths
+from inspect_app.documents import geometry
 from inspect_app.documents.official import OfficialDocument
 from inspect_app.documents.qr import qr_svg
 from inspect_app.documents.sheet import MOTTO, Sheet, sheet
@@ -20,6 +22,11 @@ log = logging.getLogger(__name__)
 
 TEMPLATE = Path(__file__).parent / "templates" / "official.typ"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+_GEOMETRY = json.dumps({name.lower(): value for name, value in vars(geometry).items() if name.isupper()})
+
+# Nothing that is said is that long; what was pasted is, and must not run over the edge of the page.
+_UNBREAKABLE = re.compile(r'[^\s"\\]{60,}')
 
 # A compiler keeps its fonts and cannot serve two threads at once.
 _compiling = Lock()
@@ -31,8 +38,7 @@ def render_pdf(doc: OfficialDocument, *, at: datetime | None = None) -> bytes:
     ``at`` is the time of creation written into the file.  Without it the document's own date stands there, so that
     the same document gives the same bytes whenever it is drawn.
     """
-    page = sheet(doc)
-    inputs = {"sheet": json.dumps(_data(page), ensure_ascii=False), "font": "|".join(_families())}
+    inputs = _inputs(sheet(doc))
     timestamp = at or _own_time(doc)
     try:
         return _compile(inputs, timestamp, for_archives=True)
@@ -42,6 +48,11 @@ def render_pdf(doc: OfficialDocument, *, at: datetime | None = None) -> bytes:
             raise
         log.warning("PDF is not PDF/A: %s", error)
         return _compile(inputs, timestamp, for_archives=False)
+
+
+def _with_places_to_break(found: re.Match[str]) -> str:
+    text = found.group()
+    return "\u200b".join(text[start : start + 40] for start in range(0, len(text), 40))
 
 
 def _compile(inputs: dict[str, str], timestamp: datetime, *, for_archives: bool) -> bytes:
@@ -55,16 +66,15 @@ def _compile(inputs: dict[str, str], timestamp: datetime, *, for_archives: bool)
     return cast(bytes, pdf)
 
 
-def _data(page: Sheet) -> dict[str, Any]:
-    title = " ".join(filter(None, (page.kind_title, page.subject)))
-    code = {"text": page.code.code, "image": qr_svg(page.code.url)} if page.code else None
-    return asdict(page) | {
-        "is_minutes": page.is_minutes,
-        "is_letter": page.is_letter,
-        "code": code,
-        "title": title,
-        "author": " ".join(page.issuer_lines),
-        "motto": MOTTO,
+def _inputs(page: Sheet) -> dict[str, str]:
+    own = {"is_minutes": page.is_minutes, "title": page.title, "author": page.author, "motto": MOTTO}
+    words = json.dumps(asdict(page) | own, ensure_ascii=False)
+    code = page.code and asdict(page.code) | {"image": qr_svg(page.code.url)}
+    return {
+        "sheet": _UNBREAKABLE.sub(_with_places_to_break, words),
+        "code": json.dumps(code),
+        "geometry": _GEOMETRY,
+        "font": "|".join(_families()),
     }
 
 

@@ -3,16 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from inspect_app.documents.official import Appendix, Letterhead, OfficialDocument, Signature, Variant, VerificationCode
+from inspect_app.documents import geometry
+from inspect_app.documents.breaking import broken
+from inspect_app.documents.metrics import width_mm
+from inspect_app.documents.official import (
+    Appendix,
+    Letterhead,
+    OfficialDocument,
+    Signature,
+    Variant,
+    VerificationCode,
+)
 from workflows.blocks import Block, Run, as_paragraphs, printable, without_title
 from workflows.wording import date_long
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 NBSP = "\u00a0"
-# How many capitals fit: bold 13 pt in the left column of the letterhead, bold 14 pt above a signature.
-_ISSUER_LINE, _TITLE_LINE = 22, 23
-_BREAK_AFTER = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
+_BREAK_AFTER = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
+
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,7 @@ class AppendixSheet:
     """An appendix ready to print."""
 
     label: str
-    title: str
+    title: Lines
     reference: str
     blocks: tuple[Block, ...]
     landscape: bool
@@ -28,60 +38,84 @@ class AppendixSheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document with nothing left to decide but type and place: every string is ready to print."""
+    """A document with nothing left to decide but ink: every line is broken, every size and rule is known.
 
-    parent_lines: tuple[str, ...]
-    issuer_lines: tuple[str, ...]
+    ``head_size`` is the size of the national name and the agency; the motto and the date are a point larger.  Rules
+    are in millimetres, 0 where there is none.
+    """
+
+    variant: Variant
+    head_size: int
+    parent: Lines
+    issuer: Lines
+    issuer_rule: float
     number_line: str
+    about: Lines
     place_date: str
     kind_title: str
-    subject: str
-    addressees: tuple[str, ...]
+    subject: Lines
+    subject_rule: float
+    authority: Lines
+    bases: Lines
+    order_line: str
+    addressees: Lines
     blocks: tuple[Block, ...]
-    recipients: tuple[str, ...]
+    recipients: Lines
     signatures: tuple[Signature, ...]
-    variant: Variant = "named"
-    authority_line: str = ""
-    bases: tuple[str, ...] = ()
-    order_line: str = ""
-    appendices: tuple[AppendixSheet, ...] = ()
-    code: VerificationCode | None = None
+    appendices: tuple[AppendixSheet, ...]
+    code: VerificationCode | None
 
     @property
     def is_minutes(self) -> bool:
         return self.variant == "minutes"
 
     @property
-    def is_letter(self) -> bool:
-        return self.variant == "letter"
+    def title(self) -> str:
+        """The document's name as other programs show it."""
+        return " ".join((self.kind_title, *self.subject, *self.about)).strip()
+
+    @property
+    def author(self) -> str:
+        return " ".join(self.issuer)
 
 
 def sheet(doc: OfficialDocument) -> Sheet:
     """Return the document as it will be printed."""
     head = doc.letterhead
-    is_decision = doc.variant == "decision"
+    place_date = "" if doc.variant == "minutes" else _place_date(head)
+    head_size = _head_size(place_date)
+    issuer = name_lines(head.issuer_name, bold=True, size=head_size)
     kind_title = "" if doc.variant == "letter" else _line(head.kind_title).upper()
+    subject = broken(_line(head.subject), geometry.TITLE_WIDTH, size=geometry.BODY, bold=True) if kind_title else ()
+    is_decision = doc.variant == "decision"
     return Sheet(
-        parent_lines=name_lines(head.parent_name or ""),
-        issuer_lines=name_lines(head.issuer_name),
+        variant=doc.variant,
+        head_size=head_size,
+        parent=name_lines(head.parent_name or "", size=head_size),
+        issuer=issuer,
+        issuer_rule=_rule(issuer, head_size),
         number_line=_number_line(head),
-        place_date="" if doc.variant == "minutes" else _place_date(head),
+        about=() if kind_title else _about(head.subject),
+        place_date=place_date,
         kind_title=kind_title,
-        subject=_subject(head, doc.variant),
-        addressees=tuple(filter(None, map(_line, doc.addressees))),
+        subject=subject,
+        subject_rule=_rule(subject, geometry.BODY),
+        authority=_title_lines(doc.authority_line, geometry.TITLE_WIDTH) if is_decision else (),
+        bases=_bases(doc.bases) if is_decision else (),
+        order_line=f"{kind_title}:" if is_decision else "",
+        addressees=tuple(filter(None, map(_addressee, doc.addressees))),
         blocks=_body(doc.blocks),
         recipients=_recipient_lines(doc.recipients),
         signatures=_signatures(doc),
-        variant=doc.variant,
-        authority_line=_line(doc.authority_line).upper() if is_decision else "",
-        bases=_bases(doc.bases) if is_decision else (),
-        order_line=f"{kind_title}:" if is_decision else "",
         appendices=_appendices(doc),
         code=doc.code,
     )
 
 
-def name_lines(name: str) -> tuple[str, ...]:
+# -- the head ----------------------------------------------------------------------------------------------------------
+
+
+def name_lines(name: str, *, size: float = geometry.HEAD_SIZES[0], bold: bool = False) -> Lines:
     """Return an agency's name in capitals, broken where a person would break it.
 
     >>> name_lines("Ủy ban nhân dân huyện Yên Thế")
@@ -91,36 +125,38 @@ def name_lines(name: str) -> tuple[str, ...]:
     """
     capitals = printable(name).upper()
     if "\n" in capitals:
-        return tuple(_line(part) for part in capitals.split("\n") if part.strip())
-    capitals = _line(capitals)
-    for start in _BREAK_AFTER:
-        if capitals.startswith(f"{start} "):
-            return (start, *_balanced(capitals[len(start) + 1 :], _ISSUER_LINE))
-    return _balanced(capitals, _ISSUER_LINE)
+        parts = [_line(part) for part in capitals.split("\n") if part.strip()]
+    else:
+        capitals = _line(capitals)
+        start = next((one for one in _BREAK_AFTER if capitals.startswith(f"{one} ")), "")
+        parts = [start, capitals[len(start) :].strip()]
+    return tuple(line for part in parts for line in broken(part, geometry.AGENCY_WIDTH, size=size, bold=bold))
 
 
-def _balanced(text: str, most: int) -> tuple[str, ...]:
-    """Break a text into as few lines as fit, of about equal length: no single word is left behind."""
-    words = text.split()
-    fewest = len(_fill(words, most))
-    return next((lines for width in range(1, most + 1) if len(lines := _fill(words, width)) <= fewest), ())
+def _head_size(place_date: str) -> int:
+    """Return the larger of the two sets of sizes unless the line of place and date would not fit beside the number."""
+    large, small = geometry.HEAD_SIZES
+    return large if width_mm(place_date, large + 1, italic=True) <= geometry.HEAD_COLUMNS[1] - 2 else small
 
 
-def _fill(words: Iterable[str], width: int) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in words:
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(word)
-    return tuple(lines)
+def _rule(lines: Lines, size: float) -> float:
+    longest = max((width_mm(line, size, bold=True) for line in lines), default=0.0)
+    return round(longest * geometry.RULE_SHARE, 1)
 
 
 def _number_line(head: Letterhead) -> str:
+    symbol = _line(head.symbol)
     if head.number is None:
-        return f"Số:{NBSP * 8}/{_line(head.symbol)}"
+        return f"Số:{NBSP * 8}/{symbol}"
     number = _line(head.number)
-    return f"Số: {number}" if "/" in number else f"Số: {number.zfill(2)}/{_line(head.symbol)}"
+    return f"Số: {number}" if "/" in number else f"Số: {number.zfill(2)}/{symbol}"
+
+
+def _about(subject: str) -> Lines:
+    subject = _line(subject)
+    if subject and not subject.casefold().startswith("v/v"):
+        subject = f"V/v {subject[0].lower()}{subject[1:]}"
+    return broken(subject, geometry.AGENCY_WIDTH, size=geometry.ABOUT)
 
 
 def _place_date(head: Letterhead) -> str:
@@ -134,17 +170,38 @@ def _place_date(head: Letterhead) -> str:
     return f"{before}ngày{NBSP * 6}tháng{NBSP * 6}năm{NBSP * 8}"
 
 
-def _subject(head: Letterhead, variant: Variant) -> str:
-    subject = _line(head.subject)
-    if variant != "letter" or not subject:
-        return subject
-    return subject if subject.casefold().startswith("v/v") else f"V/v {subject[0].lower()}{subject[1:]}"
-
-
-def _bases(bases: Iterable[str]) -> tuple[str, ...]:
+def _bases(bases: Iterable[str]) -> Lines:
     """Each ground ends with a semicolon and the last one with a full stop, whatever was typed."""
-    texts = [text for text in (_line(base).rstrip(";.") for base in bases) if text]
+    texts = [text for text in (_line(base).rstrip(";., ") for base in bases) if text]
     return tuple(f"{text}{'.' if place == len(texts) else ';'}" for place, text in enumerate(texts, start=1))
+
+
+# -- the foot ----------------------------------------------------------------------------------------------------------
+
+
+def _addressee(name: str) -> str:
+    return _line(name).removeprefix("-").strip().rstrip(";.")
+
+
+def _recipient_lines(recipients: Iterable[str]) -> Lines:
+    names = [name for name in map(_addressee, recipients) if name]
+    return tuple(f"- {name}{'.' if place == len(names) else ';'}" for place, name in enumerate(names, start=1))
+
+
+def _signatures(doc: OfficialDocument) -> tuple[Signature, ...]:
+    given = doc.signatures or (Signature(doc.signature_lines, doc.signer_name),)
+    most = geometry.PAIR_WIDTH if doc.variant == "minutes" else geometry.SIGNER_WIDTH
+    return tuple(
+        Signature(
+            tuple(part for line in one.lines for part in broken(_line(line), most, size=geometry.BODY, bold=True)),
+            _line(one.name),
+            _line(one.note),
+        )
+        for one in given
+    )
+
+
+# -- appendices --------------------------------------------------------------------------------------------------------
 
 
 def _appendices(doc: OfficialDocument) -> tuple[AppendixSheet, ...]:
@@ -152,7 +209,7 @@ def _appendices(doc: OfficialDocument) -> tuple[AppendixSheet, ...]:
     return tuple(
         AppendixSheet(
             label=f"Phụ lục {roman(place)}" if several else "Phụ lục",
-            title=_line(one.title).upper(),
+            title=_title_lines(one.title, geometry.TITLE_WIDTH),
             reference=_reference(one, doc),
             blocks=_body(one.blocks),
             landscape=one.landscape,
@@ -187,23 +244,15 @@ def roman(number: int) -> str:
     return text
 
 
-def _recipient_lines(recipients: Iterable[str]) -> tuple[str, ...]:
-    names = [_line(name).removeprefix("-").strip().rstrip(";.") for name in recipients]
-    names = [name for name in names if name]
-    return tuple(f"- {name}{'.' if name is names[-1] else ';'}" for name in names)
+# -- words -------------------------------------------------------------------------------------------------------------
 
 
-def _signatures(doc: OfficialDocument) -> tuple[Signature, ...]:
-    given = doc.signatures or (Signature(doc.signature_lines, doc.signer_name),)
-    return tuple(Signature(_title_lines(one.lines), _line(one.name), _line(one.note)) for one in given)
-
-
-def _title_lines(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(part for line in lines for part in _balanced(_line(line), _TITLE_LINE))
+def _title_lines(text: str, most: float) -> Lines:
+    return broken(_line(text).upper(), most, size=geometry.BODY, bold=True)
 
 
 def _line(text: str) -> str:
-    return " ".join(printable(text).split(" ")).replace("\n", " ").replace("\t", " ").strip(" ")
+    return printable(text).replace("\n", " ").replace("\t", " ").strip(" ")
 
 
 def _body(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -211,7 +260,7 @@ def _body(blocks: Iterable[Block]) -> tuple[Block, ...]:
     body: list[Block] = []
     level = 1
     for block in map(_printable_block, as_paragraphs(without_title(blocks))):
-        if not (block.runs or block.rows):
+        if not (any(run.text.strip() for run in block.runs) or block.rows):
             continue
         if block.kind == "heading":
             level = min(max(block.level, 2), level + 1)
@@ -221,10 +270,21 @@ def _body(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _printable_block(block: Block) -> Block:
-    return replace(
-        block,
-        runs=tuple(_printable_run(run) for run in block.runs),
-        rows=tuple(tuple(tuple(_printable_run(run) for run in cell) for cell in row) for row in block.rows),
+    rows = tuple(tuple(tuple(_printable_run(run) for run in cell) for cell in row) for row in block.rows)
+    runs = tuple(_printable_run(run) for run in block.runs)
+    return replace(block, runs=runs, rows=rows, widths=_widths(block))
+
+
+def _widths(block: Block) -> tuple[float, ...]:
+    """Return the shares of a table's columns; where nobody said them, long texts get more room than numbers."""
+    count = max(map(len, block.rows), default=0)
+    if len(block.widths) == count:
+        return block.widths
+    texts = [["".join(run.text for run in row[n]) for row in block.rows if n < len(row)] for n in range(count)]
+    longest_word = [max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    return tuple(
+        max(sum(map(len, column)) / max(len(column), 1), longest * 1.2, 4.0) ** 0.75
+        for column, longest in zip(texts, longest_word, strict=True)
     )
 
 

@@ -10,6 +10,7 @@ from pypdf import PageObject, PdfReader
 
 from inspect_app.documents import OfficialDocument, render_pdf
 from tests.inspect_app.documents.samples import NASTY, minutes, notice
+from workflows.blocks import paragraph
 
 LONG = "Đoàn kiểm tra ghi nhận việc số hóa hồ sơ tại các xã, thị trấn còn chậm so với yêu cầu của cấp trên."
 
@@ -47,13 +48,19 @@ def test_the_page_number_stands_at_the_top_from_page_two_on() -> None:
     assert first.strip().startswith("ỦY BAN")
 
 
-@pytest.mark.parametrize("count", range(14, 24))
-def test_the_signature_never_stands_alone_on_a_page(count: int) -> None:
-    texts = pages(notice(*[LONG] * count))
+@pytest.mark.parametrize("words", [3, 60, 300])
+def test_two_lines_of_text_at_least_go_with_the_signature_and_no_page_is_left_half_empty(words: int) -> None:
+    end = " ".join(["chữ"] * words) + "./."
 
-    [signed] = [text for text in texts if "Nguyễn Văn Ký" in text]
-    assert "./." in signed
-    assert "Nơi nhận:" in signed
+    for count in range(10, 15):
+        texts = pages(replace(notice(), blocks=[paragraph(text) for text in [*[LONG] * count, end]]))
+
+        [signed] = [text for text in texts if "Nguyễn Văn Ký" in text]
+        lines = flat(signed).partition("Nơi nhận:")[0].count("chữ") / 17 + signed.count("Đoàn kiểm tra")
+        assert "./." in signed
+        assert lines >= 1 or words < 17
+        if len(texts) > 1:
+            assert len(texts[0].splitlines()) > 26
 
 
 def test_the_same_words_and_time_give_the_same_bytes() -> None:
