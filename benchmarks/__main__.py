@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 
-from benchmarks import page, work
+from benchmarks import documents, page, work
 
 MEASURES = {
     "page": page.measure,
@@ -18,6 +18,8 @@ MEASURES = {
     "reminding": work.reminding,
     "delivering": work.delivering,
     "memory": work.memory,
+    "drawing": documents.drawing,
+    "many-pdfs": documents.many,
 }
 
 

@@ -10,6 +10,7 @@ COMMANDS = (
     "inspect_app.accounts.cli",
     "inspect_app.admin.cli",
     "inspect_app.demo.cli",
+    "inspect_app.documents.cli",
     "inspect_app.issued.cli",
     "inspect_app.notices.cli",
     "inspect_app.office.cli",

@@ -104,7 +104,8 @@ _NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")  # Unicode's own "never a
 
 def printable(text: str) -> str:
     """Return the text as a document may carry it: composed, LF line ends, nothing hidden and nothing XML refuses."""
-    return visible(text).translate(_NO_CHARACTERS)
+    shown = visible(text)
+    return shown if shown.isprintable() else shown.translate(_NO_CHARACTERS)
 
 
 # -- Markdown ----------------------------------------------------------------------------------------------------------

@@ -3,12 +3,12 @@
 import json
 import logging
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import cast
+from typing import Any, cast
 
 import typst
 
@@ -17,6 +17,7 @@ from inspect_app.documents import geometry
 from inspect_app.documents.official import OfficialDocument
 from inspect_app.documents.qr import qr_svg
 from inspect_app.documents.sheet import MOTTO, Sheet, sheet
+from workflows.blocks import Block, Cell
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +39,11 @@ def render_pdf(doc: OfficialDocument, *, at: datetime | None = None) -> bytes:
     ``at`` is the time of creation written into the file.  Without it the document's own date stands there, so that
     the same document gives the same bytes whenever it is drawn.
     """
-    inputs = _inputs(sheet(doc))
-    timestamp = at or _own_time(doc)
+    return drawn(sheet(doc), at or _own_time(doc))
+
+
+def drawn(page: Sheet, timestamp: datetime = _EPOCH) -> bytes:
+    inputs = _inputs(page)
     try:
         return _compile(inputs, timestamp, for_archives=True)
     except typst.TypstError as error:
@@ -67,8 +71,9 @@ def _compile(inputs: dict[str, str], timestamp: datetime, *, for_archives: bool)
 
 
 def _inputs(page: Sheet) -> dict[str, str]:
-    own = {"is_minutes": page.is_minutes, "title": page.title, "author": page.author, "motto": MOTTO}
-    words = json.dumps(asdict(page) | own, ensure_ascii=False)
+    blocks = list(map(_block, page.blocks))
+    own = {"is_minutes": page.is_minutes, "title": page.title, "author": page.author, "motto": MOTTO, "blocks": blocks}
+    words = json.dumps(asdict(replace(page, blocks=())) | own, ensure_ascii=False)
     code = page.code and asdict(page.code) | {"image": qr_svg(page.code.url)}
     return {
         "sheet": _UNBREAKABLE.sub(_with_places_to_break, words),
@@ -76,6 +81,19 @@ def _inputs(page: Sheet) -> dict[str, str]:
         "geometry": _GEOMETRY,
         "font": "|".join(_families()),
     }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """What the template reads of a block; `asdict` takes its time for the many things that most blocks do not have."""
+    said: dict[str, Any] = {"kind": block.kind, "level": block.level, "align": block.align, "runs": _runs(block.runs)}
+    if block.rows:
+        said["rows"] = [list(map(_runs, row)) for row in block.rows]
+        said |= {"header_rows": block.header_rows, "widths": block.widths, "aligns": block.aligns}
+    return said
+
+
+def _runs(runs: Cell) -> list[dict[str, Any]]:
+    return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs]
 
 
 def _own_time(doc: OfficialDocument) -> datetime:

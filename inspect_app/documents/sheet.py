@@ -31,7 +31,7 @@ class AppendixSheet:
 
     label: str
     title: Lines
-    reference: str
+    reference: Lines
     blocks: tuple[Block, ...]
     landscape: bool
 
@@ -72,7 +72,7 @@ class Sheet:
     @property
     def title(self) -> str:
         """The document's name as other programs show it."""
-        return " ".join((self.kind_title, *self.subject, *self.about)).strip()
+        return " ".join((self.kind_title, *self.subject, *self.about)).strip() or self.number_line
 
     @property
     def author(self) -> str:
@@ -210,7 +210,7 @@ def _appendices(doc: OfficialDocument) -> tuple[AppendixSheet, ...]:
         AppendixSheet(
             label=f"Phụ lục {roman(place)}" if several else "Phụ lục",
             title=_title_lines(one.title, geometry.TITLE_WIDTH),
-            reference=_reference(one, doc),
+            reference=broken(_reference(one, doc), geometry.TITLE_WIDTH, size=geometry.BODY),
             blocks=_body(one.blocks),
             landscape=one.landscape,
         )

@@ -1,6 +1,7 @@
 """Draws an official document as DOCX, for offices that go on working on it in Word."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from docx.document import Document as Docx
 
@@ -37,8 +38,11 @@ _SHORT = 75  # characters: the text may be a single line, and two have to stay w
 
 def render_docx(doc: OfficialDocument) -> bytes:
     """Return the document as DOCX, laid out like the PDF."""
-    page = sheet(doc)
-    word = blank(page.title, page.author, doc.letterhead.date)
+    return drawn(sheet(doc), doc.letterhead.date)
+
+
+def drawn(page: Sheet, day: date | None = None) -> bytes:
+    word = blank(page.title, page.author, day)
     body: Element = word.element.body
     end = body.sectPr
     body.remove(end)
@@ -222,7 +226,7 @@ def _recipients(where: Element, lines: Sequence[str]) -> None:
 def _appendix(body: Element, one: AppendixSheet) -> None:
     paragraph(body, "PhuLuc", one.label)
     line(body, "TenPhuLuc", one.title)
-    paragraph(body, "KemTheo", one.reference)
+    line(body, "KemTheo", one.reference)
     for block in one.blocks:
         _block(body, block, geometry.LANDSCAPE_WIDTH if one.landscape else geometry.TEXT_WIDTH)
 

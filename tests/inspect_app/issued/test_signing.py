@@ -63,7 +63,7 @@ def script(writer):
 
 
 def note_on_page(writer):
-    page = writer.root["/Pages"]["/Kids"][0]
+    page = writer.root["/Pages"]["/Kids"][-1]  # where it is signed, and has notes already: its signature fields
     entries = {"/Type": "/Annot", "/Subtype": "/FreeText"}
     note = generic.DictionaryObject({generic.NameObject(k): generic.NameObject(v) for k, v in entries.items()})
     page["/Annots"].append(writer.add_object(note))
@@ -240,7 +240,7 @@ def test_a_guest_with_the_copy_signed_elsewhere_learns_that_it_is_ours(trusted, 
 def test_the_fields_stand_where_the_decree_wants_them(issued):
     reader = PdfFileReader(io.BytesIO(content(issued, FileForm.PREPARED)))
     boxes = {}
-    for annotation in reader.root["/Pages"]["/Kids"][0]["/Annots"]:
+    for annotation in reader.root["/Pages"]["/Kids"][-1]["/Annots"]:
         field = annotation.get_object()
         boxes[str(field["/T"])] = [float(edge) for edge in field["/Rect"]]
 
