@@ -135,17 +135,32 @@ def _at_the_office(site: Site, browser: Browser) -> None:
     notice = _notice(site)
     office.go(notice)
     office.page.get_by_role("heading", name="HẠN CHẾ").first.evaluate("heading => scrollTo(0, heading.offsetTop - 100)")
+    office.page.locator("#b-shortcomings ~ .notice-line", has_text="phát hiện").first.locator(".notice-words").click()
+    office.page.wait_for_load_state("networkidle")
     take(office, README / "notice.png")
     the_office_answers_the_checks(office)
     office.press("Trình ký")
     leader = _person(site, browser, "chutich", PHONE)
     take(leader, GUIDE / "leader-home.png")
     take(leader.go(notice), GUIDE / "leader-notice.png")
-    leader.press("Duyệt")
+    _talk(leader, office, notice)
+    leader.go(notice).press("Duyệt")
     _at(site, "2023-10-18 08:30")
     office.sign_in().go(notice).press("Ban hành")
     office.fill({"Số, ký hiệu": "137/TB-UBND", "Ngày ban hành": "18/10/2023"}).press("Ban hành")
     _after_the_deadline(site, browser, office)
+
+
+def _talk(leader: Visitor, office: Visitor, notice: str) -> None:
+    """Let the leader comment on a sentence and the office answer."""
+    leader.press_it(leader.page.get_by_role("link", name="Góp ý").nth(4))
+    leader.fill({"Góp ý câu này": "Nêu thêm tỷ lệ của năm trước để so sánh."}).press("Gửi ý kiến")
+    take(leader, GUIDE / "leader-comment.png")
+    office.go(f"{notice}/comments").page.locator("summary").filter(has_text="Trả lời").first.click()
+    office.fill({"Trả lời ý kiến": "Biên bản năm trước không ghi tỷ lệ này."}).press("Gửi trả lời")
+    office.page.locator("#open").scroll_into_view_if_needed()
+    take(office, GUIDE / "office-comments.png")
+    office.press("Đánh dấu xong")
 
 
 def _after_the_deadline(site: Site, browser: Browser, office: Visitor) -> None:
