@@ -29,6 +29,8 @@ FEATURES = (
     "notices",
     "issued",
     "tasks",
+    "papers",
+    "letters",
     "remediation",
     "office",
     "reminders",

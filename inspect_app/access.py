@@ -27,6 +27,8 @@ from inspect_app.models import (
     DocumentNumber,
     Finding,
     IssuedDocument,
+    Letter,
+    LetterTask,
     Minutes,
     Notice,
     NumberGap,
@@ -47,6 +49,7 @@ from inspect_app.models import (
     UnitLetterhead,
     Visit,
 )
+from workflows.correspondence import LetterKind, LetterState
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind, PlanState
@@ -288,6 +291,23 @@ def _reports(v: Viewer) -> ColumnElement[bool]:
     return or_(received, Report.unit_id.in_(v.own_unit_ids), handed_over)
 
 
+def _letters(v: Viewer) -> ColumnElement[bool]:
+    """Whose letter it is sees it from its first draft; those it is addressed to, once it is issued."""
+    named, task = aliased(LetterTask), aliased(Task)
+    late = exists(
+        select(named.task_id)
+        .join(task, task.id == named.task_id)
+        .where(named.letter_id == Letter.id, task.unit_id.in_(v.own_unit_ids))
+    )
+    to_all = and_(Letter.kind.in_((LetterKind.ANNOUNCEMENT, LetterKind.CORRECTION)), _unit_plan(v, Letter.plan_id))
+    received = or_(Letter.authority_id.in_(v.authority_ids), Letter.unit_id.in_(v.own_unit_ids), late, to_all)
+    return or_(
+        and_(Letter.kind != LetterKind.EXTENSION_REQUEST, Letter.issuer_id.in_(v.authority_ids)),
+        and_(Letter.kind == LetterKind.EXTENSION_REQUEST, Letter.issuer_id.in_(v.own_unit_ids)),
+        and_(Letter.state == LetterState.ISSUED, received),
+    )
+
+
 def _attachments(v: Viewer) -> ColumnElement[bool]:
     # A file is as visible as the thing it is attached to; evidence of a task is the unit's own until it is sent.
     def on(model: Any, column: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
@@ -326,6 +346,7 @@ def _issued(v: Viewer) -> ColumnElement[bool]:
         of(Notice, _notices),
         of(Task, _tasks),
         of(Report, _reports),
+        of(Letter, _letters),
     )
 
 
@@ -365,6 +386,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Notice: _notices,
     Task: _tasks,
     Report: _reports,
+    Letter: _letters,
     Attachment: _attachments,
     IssuedDocument: _issued,
     Person: _people,

@@ -53,6 +53,8 @@ class Config:
     )
     #: Seconds before a silent mail server is given up for this run.
     MAIL_TIMEOUT: int = field(default_factory=lambda: _number("MAIL_TIMEOUT", 20))
+    #: Working days that a drafted chase letter proposes for the late units' report; a person decides in the letter.
+    CHASE_REPLY_DAYS: int = field(default_factory=lambda: _number("CHASE_REPLY_DAYS", 5))
     #: Largest evidence file, in megabytes.
     MAX_FILE_MB: int = field(default_factory=lambda: _number("MAX_FILE_MB", 20))
     #: Minutes without a request after which a session ends.

@@ -45,6 +45,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
             "file-check",
             frozenset({R.OFFICE, R.CHAIR, R.OFFICER, R.READER}),
         ),
+        (_("Công văn"), "letters.index", "mail", AUTHORITY),
         (_("Bộ nội dung kiểm tra"), "plans.library", "book-open-check", frozenset({R.OFFICE})),
         (_("Mẫu và sổ văn bản"), "office.index", "scroll-text", frozenset({R.OFFICE, R.OFFICER})),
         (_("Nhắc việc"), "reminders.index", "bell-ring", frozenset({R.OFFICE})),

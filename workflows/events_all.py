@@ -5,6 +5,7 @@ from workflows import events_demo as events_demo
 from workflows import events_files as events_files
 from workflows import events_findings as events_findings
 from workflows import events_issued as events_issued
+from workflows import events_letters as events_letters
 from workflows import events_minutes as events_minutes
 from workflows import events_notices as events_notices
 from workflows import events_office as events_office

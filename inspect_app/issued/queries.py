@@ -11,12 +11,23 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones
 from inspect_app.extensions import db
-from inspect_app.models import IssuedDocument, IssuedFile, Minutes, Notice, Plan, Report, Task, TeamDecision, Visit
+from inspect_app.models import (
+    IssuedDocument,
+    IssuedFile,
+    Letter,
+    Minutes,
+    Notice,
+    Plan,
+    Report,
+    Task,
+    TeamDecision,
+    Visit,
+)
 from workflows.issued import LEFT_AFTER, Drawing, FileForm
 
 #: What documents are issued from, by the name of its table.
 THINGS: dict[str, type[Any]] = {
-    model.__tablename__: model for model in (Plan, TeamDecision, Visit, Minutes, Notice, Task, Report)
+    model.__tablename__: model for model in (Plan, TeamDecision, Visit, Minutes, Notice, Task, Report, Letter)
 }
 WHY = "issued documents of a visible thing"
 WHOLE = (

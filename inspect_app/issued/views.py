@@ -18,7 +18,7 @@ from inspect_app.i18n import _
 from inspect_app.issued import actions, queries
 from inspect_app.issued.serving import sent
 from inspect_app.journal import timeline
-from inspect_app.models import IssuedDocument, IssuedFile, Minutes, Notice, Plan, Report, TeamDecision
+from inspect_app.models import IssuedDocument, IssuedFile, Letter, Minutes, Notice, Plan, Report, TeamDecision
 from inspect_app.navigation import url_of
 from inspect_app.web import done
 from workflows.issued import CHANGED_LABELS, DRAWING_LABELS, FORM_LABELS, KIND_LABELS, Drawing, FileForm, signers_of
@@ -97,6 +97,8 @@ def home_of(document: IssuedDocument) -> str | None:
             return url_of("visits.minutes", minutes_id=id_)
         case model if model is Report:
             return url_of("remediation.paper", report_id=id_)
+        case model if model is Letter:
+            return url_of("letters.show", letter_id=id_)
         case model if model is TeamDecision:
             return url_of("plans.team", plan_id=queries.about(document).plan_id)
     return None

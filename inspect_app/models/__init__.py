@@ -3,6 +3,7 @@
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.journal import AuditEntry, AuditHead
+from inspect_app.models.letters import Letter, LetterTask
 from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
 from inspect_app.models.notice_answers import NoticeAnswer
 from inspect_app.models.notice_work import NoticeComment, NoticeDraft, NoticePresence, NoticeRevision
@@ -51,6 +52,8 @@ __all__ = [
     "IssuedDocument",
     "IssuedFile",
     "JobRun",
+    "Letter",
+    "LetterTask",
     "LoginAttempt",
     "LoginSession",
     "Minutes",

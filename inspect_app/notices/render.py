@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 
 from inspect_app.clock import day_of
-from inspect_app.documents import OfficialDocument
+from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.models import Notice, Unit
 from inspect_app.office.queries import head_of, letterhead_of
+from inspect_app.papers.superseding import superseding_facts
+from workflows.blocks import Block
 from workflows.document_kinds import DocumentKind
 from workflows.notice_text import to_blocks
 from workflows.outline import Outline
+from workflows.papers.correction import SupersedingFacts, superseding_annexes, superseding_opening
 from workflows.vietnamese import fold
 
 
@@ -26,13 +29,27 @@ def document_of(notice: Notice, outline: Outline, authority: Unit) -> OfficialDo
         subject=notice.title,
         month=day_of(notice.assembled_at),
     )
+    replaced = superseding_facts(notice, outline)
     return OfficialDocument(
         letterhead=head,
-        blocks=to_blocks(outline),
+        blocks=_blocks(outline, replaced),
         recipients=outline.recipients,
         signature_lines=outline.signature_lines,
         signer_name=outline.signer_name,
+        appendices=[Appendix(one.title, one.blocks, one.landscape) for one in superseding_annexes(replaced)]
+        if replaced
+        else (),
     )
+
+
+def _blocks(outline: Outline, replaced: SupersedingFacts | None) -> list[Block]:
+    """Return the body; a notice that replaces another says so right after its opening."""
+    blocks = to_blocks(outline)
+    if replaced is None:
+        return blocks
+    opening = {block.key for block in outline.blocks if block.section == "opening"}
+    place = max((index for index, block in enumerate(blocks, 1) if block.key in opening), default=0)
+    return [*blocks[:place], superseding_opening(replaced), *blocks[place:]]
 
 
 def file_name(notice: Notice, ending: str) -> str:

@@ -10,13 +10,25 @@ from typing import Any
 
 from PIL import Image
 
+from inspect_app.clock import day_of
 from inspect_app.documents import Letterhead, OfficialDocument
 from inspect_app.extensions import db
 from inspect_app.files.actions import Upload, attach
 from inspect_app.issued import drawing
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import files_of
-from inspect_app.models import CalendarDay, Criterion, Extension, Person, Post, SuccessionKind, Unit, UnitSuccession
+from inspect_app.letters import actions as letters
+from inspect_app.models import (
+    CalendarDay,
+    Criterion,
+    Extension,
+    Person,
+    Post,
+    SuccessionKind,
+    TeamDecision,
+    Unit,
+    UnitSuccession,
+)
 from inspect_app.notices import comments
 from inspect_app.notices.actions import loaded, outline
 from inspect_app.notices.history import content_of, keep_revision
@@ -28,8 +40,10 @@ from inspect_app.visits import minutes as minutes_actions
 from tests.factories import Make
 from workflows.blocks import paragraph
 from workflows.document_kinds import DocumentKind
+from workflows.extensions import ExtensionState
 from workflows.letterhead import ParagraphPurpose
 from workflows.minutes import Side
+from workflows.plans import PlanKind
 from workflows.register import Scheme, Span
 from workflows.remediation import Progress
 from workflows.signing import Standing
@@ -79,6 +93,7 @@ def build(make: Make) -> dict[str, Any]:
     _tasks(make, things)
     _reports(make, things)
     _split(make, things)
+    _letters(make, things)
     things["post"] = db.session.scalars(db.select(Post).where(Post.person_id == make.officer().id)).one()
     things["day"] = CalendarDay(on=date(2023, 11, 20), name="Nghỉ bão")
     things["criterion"] = Criterion(code="TTHC-01", area="procedures", title="Niêm yết")
@@ -174,6 +189,37 @@ def _split(make: Make, things: dict[str, Any]) -> None:
         kind, on = SuccessionKind.SPLIT, date(2023, 10, 1)
         db.session.add(UnitSuccession(old_unit_id=unit.id, new_unit_id=heir.id, kind=kind, on=on, decision="NQ"))
     make.task(make.notice(make.plan("concluded", units=[unit])), unit=unit)
+
+
+def _letters(make: Make, things: dict[str, Any]) -> None:
+    things["decision"] = db.session.scalars(
+        db.select(TeamDecision).where(TeamDecision.plan_id == things["running_plan"].id).execution_options(scope="test")
+    ).one()
+    things["self_plan"] = make.plan("running", kind=PlanKind.SELF)
+    notice = make.notice(make.plan("concluded"))
+    make.task(notice, due="2023-10-02")
+    office, more = make.officer_of_office(), {"by": make.officer_of_office(), "now": make.now}
+    things["chase_letter"] = letters.draft_chase_letter(notice, 1, today=day_of(make.now), **more)
+    issued = things["issued_letter"] = _chased(make)
+    letters.issue(issued, number="612/UBND-NV", issued_on=day_of(make.now), by=office, now=make.now)
+    for name in ("correction", "submitted"):
+        letter = letters.draft_correction(make.notice(make.plan("concluded")), **more)
+        letters.edit(letter, {"paragraph": "Mục II | sai | đúng"}, **more)
+        things[f"{name}_letter"] = letter
+    letters.submit(things["submitted_letter"], **more)
+    decided = make.task(notice, due="2023-10-24")
+    things["decided_extension"] = Extension(
+        task_id=decided.id, reason="Chờ kinh phí", asked_due_on=date(2023, 11, 1), previous_due_on=decided.due_on,
+        asked_by_id=make.officer().id, asked_at=make.now, state=ExtensionState.REFUSED, decided_at=make.now,
+    )  # fmt: skip
+    db.session.add(things["decided_extension"])
+    db.session.flush()
+
+
+def _chased(make: Make) -> Any:
+    notice = make.notice(make.plan("concluded"))
+    make.task(notice, due="2023-10-02")
+    return letters.draft_chase_letter(notice, 1, today=day_of(make.now), now=make.now, by=make.officer_of_office())
 
 
 def _reports(make: Make, things: dict[str, Any]) -> None:

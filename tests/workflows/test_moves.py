@@ -2,6 +2,7 @@
 
 import pytest
 
+from workflows.correspondence import LETTER
 from workflows.extensions import EXTENSION, ExtensionState
 from workflows.findings import FINDING
 from workflows.minutes import MINUTES
@@ -24,6 +25,7 @@ TABLES = {
     "extension": EXTENSION,
     "report": REPORT,
     "number": NUMBER,
+    "letter": LETTER,
 }
 
 

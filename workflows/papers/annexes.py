@@ -50,7 +50,7 @@ def calendar_annex(visits: Sequence[VisitDay]) -> Annex:
 def calendar_table(visits: Sequence[VisitDay]) -> Block:
     """Return the visits in order of days."""
     ordered = sorted(visits, key=lambda visit: (visit.on, _hour(visit.session), visit.unit.position))
-    has_place = any(visit.place.strip() for visit in ordered)
+    has_place = any(visit.place.strip() for visit in ordered) and not at_own_seats(ordered)
     rows = [
         (
             str(index),
@@ -65,6 +65,14 @@ def calendar_table(visits: Sequence[VisitDay]) -> Block:
     widths = (1, 3.6, 2.8, 4.2, 4.4) if has_place else (1, 4, 4, 7)
     aligns: tuple[Align, ...] = ("center", "left", "left", "left", "left")
     return table(header, rows, widths=widths, aligns=aligns[: len(header)])
+
+
+def at_own_seats(visits: Sequence[VisitDay]) -> bool:
+    """Say whether every unit is visited at its own seat, so that one sentence says where."""
+    return bool(visits) and all(
+        fold(visit.place) in {fold(f"Trụ sở UBND {full_name(visit.unit)}"), fold(f"UBND {full_name(visit.unit)}")}
+        for visit in visits
+    )
 
 
 _HOUR = re.compile(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?")

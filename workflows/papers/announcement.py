@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.blocks import Block, heading, paragraph
-from workflows.papers.annexes import ChecklistArea, VisitDay, calendar_annex, calendar_table
+from workflows.papers.annexes import ChecklistArea, VisitDay, at_own_seats, calendar_annex, calendar_table
 from workflows.papers.paper import (
     END_MARK,
     LONG_LIST,
@@ -103,14 +103,15 @@ def _when(facts: AnnouncementFacts, calendar: str) -> list[Block]:
     period = ""
     if facts.period_from:
         ends = f"ngày {date_cited(facts.period_to)}" if facts.period_to else "thời điểm kiểm tra"
-        period = f" Thời kỳ kiểm tra: từ ngày {date_cited(facts.period_from)} đến {ends}."
+        period = f"Thời kỳ kiểm tra: từ ngày {date_cited(facts.period_from)} đến {ends}."
+    where = "Địa điểm: tại trụ sở của từng đơn vị được kiểm tra." if at_own_seats(facts.visits) else ""
     if calendar:
         days = sorted(visit.on for visit in facts.visits)
-        text = f"Từ ngày {date_cited(days[0])} đến ngày {date_cited(days[-1])}, lịch cụ thể tại {calendar}.{period}"
-        return [heading("1. Thời gian, địa điểm", 3), paragraph(text)]
+        text = f"Từ ngày {date_cited(days[0])} đến ngày {date_cited(days[-1])}, lịch cụ thể tại {calendar}."
+        return [heading("1. Thời gian, địa điểm", 3), paragraph(" ".join(filter(None, (text, where, period))))]
     return [
         heading("1. Thời gian, địa điểm", 3),
-        *([paragraph(period.strip())] if period else []),
+        *([paragraph(" ".join(filter(None, (where, period))))] if where or period else []),
         calendar_table(facts.visits),
     ]
 

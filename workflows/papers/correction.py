@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workflows.blocks import Block, paragraph, table
 from workflows.papers.paper import END_MARK, LONG_LIST, Annex, Authority, Cited, Paper
-from workflows.wording import sentence, two_digits
+from workflows.wording import UnitName, full_name, in_official_order, kinds_phrase, sentence, two_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,31 @@ class CorrectionFacts:
     authority: Authority
     notice: Cited
     corrections: tuple[Correction, ...]
-    addressees: tuple[str, ...]  # who got the notice
+    units: tuple[UnitName, ...] = ()  # who got the notice
     reason: str = ""
     leader_lines: tuple[str, ...] = ()
     signer_name: str = ""
+
+
+def read_corrections(text: str) -> tuple[Correction, ...]:
+    """Return what a person wrote, one place a line: "place | printed | right"; lines without both words are not one.
+
+    >>> read_corrections("Mục II.3 | thị trấn Bồ Hạ | thị trấn Bố Hạ\\n\\nthiếu vế")
+    (Correction(place='Mục II.3', printed='thị trấn Bồ Hạ', right='thị trấn Bố Hạ'),)
+    """
+    found = []
+    for line in text.splitlines():
+        parts = [part.strip() for part in line.split("|")]
+        if len(parts) == 2:
+            parts.insert(0, "")
+        if len(parts) == 3 and parts[1] and parts[2]:
+            found.append(Correction(*parts))
+    return tuple(found)
+
+
+def unreadable_corrections(text: str) -> list[str]:
+    """Return the lines that say something and are no correction, so that none is silently left out."""
+    return [line.strip() for line in text.splitlines() if line.strip() and not read_corrections(line)]
 
 
 def correction_paper(facts: CorrectionFacts) -> Paper:
@@ -59,11 +80,18 @@ def correction_paper(facts: CorrectionFacts) -> Paper:
         symbol="UBND-NV",
         blocks=tuple(blocks),
         annexes=(Annex("NỘI DUNG ĐÍNH CHÍNH", (_table(facts.corrections),)),) if in_annex else (),
-        addressees=facts.addressees,
+        addressees=_addressees(facts.units),
         recipients=("Như trên", "Lưu: VT" + (", NV" if facts.authority.office else "")),
         signature_lines=facts.leader_lines or ("CHỦ TỊCH",),
         signer_name=facts.signer_name,
     )
+
+
+def _addressees(units: Sequence[UnitName]) -> tuple[str, ...]:
+    ordered = in_official_order(units)
+    if len(ordered) > LONG_LIST:
+        return (f"UBND {kinds_phrase(ordered)} được kiểm tra",)
+    return tuple(f"UBND {full_name(unit)}" for unit in ordered)
 
 
 def _sentence(one: Correction) -> str:
@@ -91,6 +119,31 @@ class SupersedingFacts:
     superseded: Cited
     changes: tuple[tuple[str, str], ...]
     reason: str = ""
+
+
+def changed_sentences(
+    before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Return what differs between two notices given as (key, sentence), in the order in which one reads them.
+
+    A dropped sentence stands where it stood, behind the last one that both have.
+
+    >>> changed_sentences([("a", "Một."), ("b", "Hai."), ("c", "Ba.")], [("a", "Một."), ("d", "Bốn."), ("c", "Ba  .")])
+    (('', 'Bốn.'), ('Hai.', ''), ('Ba.', 'Ba .'))
+    """
+    old = {key: " ".join(text.split()) for key, text in before}
+    new = {key: " ".join(text.split()) for key, text in after}
+    found: list[tuple[str, str]] = []
+    left = [key for key, _text in before]
+    for key, _text in after:
+        if key in old:
+            place = left.index(key) if key in left else -1
+            found += [(old[gone], "") for gone in left[: max(place, 0)] if gone not in new]
+            left = left[place + 1 :] if place >= 0 else left
+        if old.get(key, "") != new[key]:
+            found.append((old.get(key, ""), new[key]))
+    found += [(old[gone], "") for gone in left if gone not in new]
+    return tuple(found)
 
 
 def superseding_opening(facts: SupersedingFacts) -> Block:

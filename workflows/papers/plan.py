@@ -11,6 +11,7 @@ from workflows.papers.annexes import (
     UNITS,
     ChecklistArea,
     VisitDay,
+    at_own_seats,
     calendar_annex,
     checklist_annex,
     units_annex,
@@ -193,9 +194,10 @@ def _days(facts: PlanFacts, calendar: str) -> str:
             else (f"Theo lịch do {facts.authority.office} thông báo đến từng đơn vị.")
         )
     days = sorted(visit.on for visit in facts.visits)
+    where = ", tại trụ sở của từng đơn vị" if at_own_seats(facts.visits) else ""
     if days[0] == days[-1]:
-        return f"Ngày {date_cited(days[0])}, lịch cụ thể tại {calendar}."
-    return f"Từ ngày {date_cited(days[0])} đến ngày {date_cited(days[-1])}, lịch cụ thể tại {calendar}."
+        return f"Ngày {date_cited(days[0])}{where}, lịch cụ thể tại {calendar}."
+    return f"Từ ngày {date_cited(days[0])} đến ngày {date_cited(days[-1])}{where}, lịch cụ thể tại {calendar}."
 
 
 def _duties(facts: PlanFacts, checklist: str) -> list[Block]:

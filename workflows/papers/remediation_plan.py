@@ -51,7 +51,7 @@ def remediation_plan_paper(facts: RemediationPlanFacts) -> Paper:
     ]
     return Paper(
         title="KẾ HOẠCH",
-        subject=f"Khắc phục hạn chế, khuyết điểm theo {facts.notice.short} của {facts.notice.issuer}",
+        subject=f"{work[:1].upper()}{work[1:]}{year}",
         symbol="KH-UBND",
         blocks=(
             paragraph(f"Thực hiện {facts.notice.full}, {unit} ban hành Kế hoạch {work}{year} như sau:"),

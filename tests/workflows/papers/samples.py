@@ -51,7 +51,7 @@ AREAS = (
 )
 VISITS = (
     VisitDay(date(2023, 9, 13), "Sáng, 08 giờ 00", DONG_HUU, "Trụ sở UBND xã Đồng Hưu"),
-    VisitDay(date(2023, 9, 12), "Sáng, 08 giờ 00", BO_HA, "Trụ sở UBND thị trấn Bố Hạ"),
+    VisitDay(date(2023, 9, 12), "Sáng, 08 giờ 00", BO_HA, "Nhà văn hóa thị trấn Bố Hạ"),
     VisitDay(date(2023, 9, 12), "Chiều, 14 giờ 00", DONG_VUONG, "Trụ sở UBND xã Đồng Vương"),
 )
 BASES = (
@@ -226,7 +226,7 @@ CORRECTION_FACTS = CorrectionFacts(
     authority=DISTRICT,
     notice=NOTICE,
     corrections=(Correction("Mục II.3", "thị trấn Bồ Hạ", "thị trấn Bố Hạ"),),
-    addressees=("UBND các xã, thị trấn được kiểm tra",),
+    units=UNITS,
     reason="Sơ suất khi soạn thảo.",
 )
 SUPERSEDING_FACTS = SupersedingFacts(

@@ -19,6 +19,7 @@ from workflows.papers.remediation_plan import PlannedRemedy, remediation_plan_pa
 from workflows.papers.self_inspection import self_inspection_paper
 from workflows.papers.team_decision import Member, team_decision_paper
 from workflows.papers.team_report import VisitResult, team_report_paper
+from workflows.wording import full_name
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PAPERS = {
@@ -141,9 +142,7 @@ def test_nothing_speaks_of_a_district_where_there_is_none() -> None:
         ),
         chase_paper(replace(s.CHASE_FACTS, notice=_of_province(s.NOTICE), late=_late_communes(), **level)),
         extension_reply_paper(replace(s.REPLY_FACTS, notice=_of_province(s.NOTICE), **level)),
-        correction_paper(
-            replace(s.CORRECTION_FACTS, notice=_of_province(s.NOTICE), corrections=(), addressees=(), **level)
-        ),
+        correction_paper(replace(s.CORRECTION_FACTS, notice=_of_province(s.NOTICE), corrections=(), units=(), **level)),
     ]
 
     for paper in papers:
@@ -187,6 +186,17 @@ def test_what_is_not_known_is_left_blank_or_left_out_and_never_made_up() -> None
     assert "Thời kỳ kiểm tra" not in said
     assert bare.annexes == ()
     assert "2. Thời gian kiểm tra" in said
+
+
+def test_the_place_is_said_once_where_every_unit_is_visited_at_home() -> None:
+    visits = tuple(replace(visit, place=f"Trụ sở UBND {full_name(visit.unit)}") for visit in s.VISITS)
+
+    letter = announcement_paper(replace(s.ANNOUNCEMENT_FACTS, visits=visits))
+    plan = plan_paper(replace(s.PLAN_FACTS, visits=visits))
+
+    assert "Địa điểm: tại trụ sở của từng đơn vị được kiểm tra. Thời kỳ" in read(letter)
+    assert "đến ngày 13/9/2023, tại trụ sở của từng đơn vị, lịch cụ thể" in read(plan)
+    assert "Trụ sở UBND" not in read(letter) + read(plan)
 
 
 def test_a_surprise_inspection_tells_no_unit_when() -> None:

@@ -1,0 +1,1 @@
+"""Letters (công văn) of a campaign: announced, chased, asked, answered, corrected."""

@@ -1,0 +1,330 @@
+"""What people (and the scheduler) do to a letter, one function each: decided by the move table, written, recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import delete
+
+from inspect_app.access import Viewer, load_posts, roles_of
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.issued.actions import keep_issued
+from inspect_app.issued.queries import latest_of
+from inspect_app.journal import changes_of, record
+from inspect_app.letters import facts, queries
+from inspect_app.models import Letter, LetterTask, Notice, Person, Plan, Task
+from inspect_app.notices.queries import lines
+from inspect_app.office.numbers import check_free, register_number
+from inspect_app.outbox.queue import Letter as Message
+from inspect_app.outbox.queue import tell_all
+from inspect_app.plans.queries import holders, planned_units
+from inspect_app.tasks.queries import unit_people
+from inspect_app.units.calendar import work_calendar
+from workflows import events_letters as happened
+from workflows.correspondence import (
+    FIELD_LABELS,
+    LETTER,
+    LETTER_KIND_LABELS,
+    LetterKind,
+    LetterState,
+    needs_leader,
+    sides,
+)
+from workflows.extensions import ExtensionState
+from workflows.i18n import N_
+from workflows.issued import Change, IssuedKind
+from workflows.moves import Refused, check_approver
+from workflows.notices import NoticeState
+from workflows.numbers import check_number
+from workflows.papers.correction import read_corrections, unreadable_corrections
+from workflows.plans import PlanKind, PlanState
+from workflows.roles import Role
+
+EDITABLE_FIELDS = tuple(FIELD_LABELS)
+
+
+class UnreadableCorrection(Refused):
+    """A line of a correction does not say what was printed and what is right."""
+
+
+class NothingToSay(Refused):
+    """There is nothing that such a letter could be about now."""
+
+
+# -- beginning ---------------------------------------------------------------------------------------------------------
+
+
+def draft_chase_letter(
+    notice: Notice, level: int, *, today: date, now: datetime, by: Person | None = None
+) -> Letter | None:
+    """Begin the chase letter of a level over the tasks that need it, or return the one being prepared.
+
+    ``by`` is None for the scheduler.  None is returned while no task needs a letter of this level: those that are
+    late for the first time need the first, those that an issued letter has named need the next.
+    """
+    # Held first: a person and the scheduler at the same moment must begin one letter.
+    db.session.refresh(notice, ["state", "version"], with_for_update=True)
+    if (kept := queries.open_chase(notice.id, level)) is not None:
+        return kept
+    _check_side(LetterKind.CHASE, notice, by, now)
+    if notice.state not in {NoticeState.ISSUED, NoticeState.SUPERSEDED} or not queries.to_chase(notice.id, today).get(
+        level
+    ):
+        return None
+    days = current_app.config["CHASE_REPLY_DAYS"]
+    return _begin(
+        LetterKind.CHASE, queries.plan_of(notice.plan_id), now, by, notice_id=notice.id, level=level,
+        report_by=work_calendar().add_working_days(today, days),
+    )  # fmt: skip
+
+
+def draft_announcement(plan: Plan, *, by: Person, now: datetime) -> Letter:
+    """Begin the letter that tells the units when the team comes."""
+    _check_side(LetterKind.ANNOUNCEMENT, plan, by, now)
+    if plan.kind is PlanKind.SURPRISE:
+        raise Refused(N_("Kiểm tra đột xuất không thông báo lịch trước cho đơn vị."))
+    if plan.state not in {PlanState.ISSUED, PlanState.RUNNING}:
+        raise Refused(N_("Chỉ thông báo lịch của đợt kiểm tra đã ban hành kế hoạch và chưa kết luận."))
+    if not facts.shared.calendar_of(plan.id):
+        raise NothingToSay(N_("Chưa xếp lịch kiểm tra, chưa có gì để thông báo."))
+    kept = queries.letter_about(LetterKind.ANNOUNCEMENT, plan_id=plan.id)
+    if kept is not None and kept.state is not LetterState.ISSUED:
+        return kept
+    return _begin(LetterKind.ANNOUNCEMENT, plan, now, by)
+
+
+def draft_correction(notice: Notice, *, by: Person, now: datetime) -> Letter:
+    """Begin a letter that corrects errors of form in an issued notice."""
+    _check_side(LetterKind.CORRECTION, notice, by, now)
+    if notice.state is not NoticeState.ISSUED:
+        raise Refused(N_("Chỉ đính chính thông báo đã ban hành; dự thảo thì sửa trực tiếp."))
+    kept = queries.letter_about(LetterKind.CORRECTION, notice_id=notice.id)
+    if kept is not None and kept.state is not LetterState.ISSUED:
+        return kept
+    return _begin(LetterKind.CORRECTION, queries.plan_of(notice.plan_id), now, by, notice_id=notice.id)
+
+
+def draft_extension_letter(kind: LetterKind, asked_at: datetime, task: Task, *, by: Person, now: datetime) -> Letter:
+    """Begin the letter of a unit's requests of one day, or the authority's answer to them."""
+    _check_side(kind, task, by, now)
+    about: dict[str, Any] = {"notice_id": task.notice_id, "unit_id": task.unit_id, "asked_on": day_of(asked_at)}
+    if (kept := queries.letter_about(kind, **about)) is not None:
+        return kept
+    letter = Letter(kind=kind, **about)
+    if kind is LetterKind.EXTENSION_REPLY and any(
+        one.state is ExtensionState.ASKED for one, _task in queries.requests_of(letter)
+    ):
+        raise NothingToSay(N_("Còn đề nghị của đơn vị trong ngày đó chưa quyết định."))
+    issuer = task.unit_id if kind is LetterKind.EXTENSION_REQUEST else task.authority_id
+    return _begin(kind, queries.plan_of(task.plan_id), now, by, issuer_id=issuer, **about)
+
+
+def _begin(kind: LetterKind, plan: Plan, now: datetime, by: Person | None, **fields: Any) -> Letter:
+    letter = Letter(
+        kind=kind, plan_id=plan.id, authority_id=plan.authority_id, created_at=now, drafted_by_id=by.id if by else None,
+        **({"issuer_id": plan.authority_id} | fields),
+    )  # fmt: skip
+    db.session.add(letter)
+    db.session.flush()
+    record(happened.LetterDrafted(LETTER_KIND_LABELS[kind].lower()), about=letter, by=by, at=now)
+    if by is None:
+        _tell_office(letter, "letter_drafted", now)
+    return letter
+
+
+def _check_side(kind: LetterKind, thing: Any, by: Person | None, now: datetime) -> None:
+    """Refuse who is not of the side that writes such letters; the scheduler writes for the office."""
+    if by is None:
+        return
+    writers = sides(kind) - {Role.LEADER}
+    if roles_of(thing, by, now).isdisjoint(writers):
+        raise Refused(N_("Bạn không có quyền lập công văn này."))
+
+
+# -- its way to being issued -------------------------------------------------------------------------------------------
+
+
+def roles_towards(letter: Letter, by: Person, now: datetime) -> set[Any]:
+    """Return the parts a person plays towards a letter; those of the other side do not count."""
+    day = day_of(now)
+    return Viewer(by, load_posts(by.id, day), day).roles_of(letter) & sides(letter.kind)
+
+
+def edit(letter: Letter, fields: dict[str, Any], *, by: Person, now: datetime) -> None:
+    """Change what a person decides in a draft: the day, the free paragraph, who signs, who gets it."""
+    LETTER.apply("edit", letter.state, roles_towards(letter, by, now))
+    changes = changes_of(letter, EDITABLE_FIELDS, fields)
+    report_by = fields.get("report_by", letter.report_by)
+    if report_by is not None and report_by <= day_of(now):
+        raise Refused(N_("Hạn báo cáo mới phải sau hôm nay."))
+    if letter.kind is LetterKind.CORRECTION and (left := unreadable_corrections(fields.get("paragraph", ""))):
+        raise UnreadableCorrection(N_("Dòng chưa đủ “đã in | sửa thành”: %(line)s"), line=left[0][:80])
+    for name, (_before, after) in changes.items():
+        setattr(letter, name, after)
+    if changes:
+        record(
+            happened.LetterEdited(", ".join(FIELD_LABELS[name] for name in changes)),
+            about=letter,
+            by=by,
+            at=now,
+            changes=changes,
+        )
+
+
+def submit(letter: Letter, *, by: Person, now: datetime) -> None:
+    """Lay the letter before the leader (Trình ký): its words are fixed."""
+    state = LETTER.apply("submit", letter.state, roles_towards(letter, by, now))
+    _freeze(letter, day_of(now))
+    letter.state, letter.send_back_reason = state, ""
+    record(happened.LetterSubmitted(letter.digest), about=letter, by=by, at=now)
+    _tell(holders(letter.authority_id, Role.LEADER, day_of(now)), letter, "letter_submitted", now)
+
+
+def approve(letter: Letter, *, by: Person, now: datetime) -> None:
+    """Approve the letter as submitted (Duyệt)."""
+    roles = roles_towards(letter, by, now)
+    state = LETTER.apply("approve", letter.state, roles)
+    check_approver(roles)
+    _must_be_intact(letter)
+    letter.state = state
+    record(happened.LetterApproved(letter.digest), about=letter, by=by, at=now)
+    _tell_office(letter, "letter_approved", now)
+
+
+def send_back(letter: Letter, *, reason: str, by: Person, now: datetime) -> None:
+    """Return the letter to the office with what must be changed (Trả lại); it is a draft again."""
+    letter.state = LETTER.apply("send_back", letter.state, roles_towards(letter, by, now))
+    letter.send_back_reason, letter.facts, letter.digest = _reason(reason), None, ""
+    _name_tasks(letter, [])
+    record(happened.LetterSentBack(letter.send_back_reason), about=letter, by=by, at=now)
+    _tell_office(letter, "letter_sent_back", now)
+
+
+def discard(letter: Letter, *, reason: str, by: Person, now: datetime) -> None:
+    """Throw a draft away, with the reason (Bỏ dự thảo)."""
+    letter.state = LETTER.apply("discard", letter.state, roles_towards(letter, by, now))
+    letter.discard_reason = _reason(reason)
+    _name_tasks(letter, [])
+    record(happened.LetterDiscarded(letter.discard_reason), about=letter, by=by, at=now)
+
+
+def issue(letter: Letter, *, number: str, issued_on: date, by: Person, now: datetime) -> None:
+    """Give the letter the number and day of the clerk's office (Ban hành); those it is addressed to are told."""
+    state = LETTER.apply("issue", letter.state, roles_towards(letter, by, now))
+    if letter.state is LetterState.DRAFT and needs_leader(letter.kind, letter.level):
+        raise Refused(N_("Công văn do lãnh đạo ký phải được trình và duyệt trước khi ban hành."))
+    check_issue(letter, number, issued_on, now)
+    if letter.state is LetterState.DRAFT:
+        _freeze(letter, day_of(now))
+    _must_be_intact(letter)
+    paper = facts.paper_of(letter, day_of(now))
+    register_number(
+        letter.issuer_id, facts.document_kind(letter), number, issued_on, letter, by=by, now=now, subject=paper.subject,
+        recipients="; ".join(paper.addressees),
+        signer=letter.signer_name or " / ".join(lines(letter.signature_lines) or paper.signature_lines),
+    )  # fmt: skip
+    letter.state, letter.number, letter.issued_on, letter.year = state, number, issued_on, issued_on.year
+    letter.issued_at = now
+    record(happened.LetterIssued(number, issued_on, letter.digest), about=letter, by=by, at=now)
+    _keep(letter, by, now)
+    _tell(_addressed(letter, day_of(now)), letter, "letter_issued", now)
+
+
+def _keep(letter: Letter, by: Person, now: datetime) -> None:
+    """Keep the letter as it was issued; a correction is told of where the corrected notice is looked up."""
+    is_correction = letter.kind is LetterKind.CORRECTION and letter.notice_id is not None
+    corrected = latest_of(Notice.__tablename__, letter.notice_id or 0) if is_correction else None
+    keep_issued(
+        letter, facts.document(letter, day_of(now)), kind=IssuedKind.LETTER, changes=corrected, change=Change.CORRECTS,
+        by=by, now=now,
+    )  # fmt: skip
+
+
+def check_issue(letter: Letter, number: str, issued_on: date, now: datetime) -> None:
+    """Refuse a number or a day that cannot be; raises the refusal that names what is to blame."""
+    check_number(number)
+    check_free(letter.issuer_id, facts.document_kind(letter), number, issued_on, letter)
+    if issued_on > day_of(now):
+        raise Refused(N_("Ngày ban hành không được sau hôm nay."))
+    if issued_on < day_of(letter.created_at):
+        raise Refused(
+            N_("Ngày ban hành không được trước ngày lập dự thảo (%(date)s)."),
+            date=f"{day_of(letter.created_at):%d/%m/%Y}",
+        )
+    if letter.report_by is not None and letter.report_by <= issued_on:
+        raise Refused(N_("Hạn báo cáo mới phải sau ngày ban hành. Hãy sửa hạn trước khi ban hành."))
+
+
+def is_intact(letter: Letter) -> bool:
+    """Tell whether a frozen letter still says what was frozen."""
+    return letter.digest == facts.digest(letter)
+
+
+def _must_be_intact(letter: Letter) -> None:
+    if not is_intact(letter):
+        raise Refused(N_("Nội dung công văn khác với bản đã trình. Hãy trả lại để trình lại."))
+
+
+def _freeze(letter: Letter, today: date) -> None:
+    said = facts.gathered(letter, today)
+    if letter.kind is LetterKind.CHASE and not said.late:
+        raise NothingToSay(N_("Không còn nhiệm vụ nào quá hạn cần công văn này. Hãy bỏ dự thảo."))
+    if letter.kind is LetterKind.CORRECTION and not read_corrections(letter.paragraph):
+        raise NothingToSay(N_("Chưa ghi nội dung đính chính. Hãy sửa công văn trước."))
+    letter.facts = facts.record_of(said)
+    if letter.kind is LetterKind.CHASE and letter.notice_id is not None:
+        _name_tasks(letter, queries.to_chase(letter.notice_id, today).get(letter.level, []), today)
+    db.session.flush()
+    letter.digest = facts.digest(letter)
+
+
+def _name_tasks(letter: Letter, tasks: Iterable[Task], today: date | None = None) -> None:
+    db.session.execute(delete(LetterTask).where(LetterTask.letter_id == letter.id))
+    calendar = work_calendar()
+    for task in tasks:
+        if task.due_on is not None and today is not None:
+            late = facts.working_days_late(task.due_on, today, calendar)
+            db.session.add(LetterTask(letter_id=letter.id, task_id=task.id, due_on=task.due_on, days_late=late))
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(N_("Hãy ghi lý do."))
+    return reason.strip()
+
+
+# -- who is told -------------------------------------------------------------------------------------------------------
+
+
+def _addressed(letter: Letter, day: date) -> list[Person]:
+    """Return the people of those a letter is addressed to."""
+    if letter.kind is LetterKind.EXTENSION_REQUEST:
+        return list(holders(letter.authority_id, Role.OFFICE, day))
+    if letter.kind is LetterKind.CHASE:
+        units = {task.unit_id for task in queries.named_tasks(letter.id)}
+    elif letter.kind is LetterKind.EXTENSION_REPLY:
+        units = {letter.unit_id} if letter.unit_id else set()
+    else:
+        units = {unit.id for unit in planned_units(letter.plan_id)}
+    people = {person.id: person for _unit, person in unit_people(units, day)}
+    return list(people.values())
+
+
+def _tell_office(letter: Letter, name: str, now: datetime) -> None:
+    _tell(holders(letter.authority_id, Role.OFFICE, day_of(now)), letter, name, now)
+
+
+def _tell(people: Iterable[Person], letter: Letter, name: str, now: datetime) -> None:
+    title = LETTER_KIND_LABELS[letter.kind]
+    tell_all(
+        [
+            Message(person, f"{name}:{letter.id}:{letter.version}:{person.id}", {"letter": letter, "kind": title})
+            for person in people
+        ],
+        name,
+        now=now,
+    )
