@@ -10,10 +10,11 @@ import logging
 import os
 import sys
 
-from benchmarks import documents, page, work
+from benchmarks import assembling, documents, page, work
 
 MEASURES = {
     "page": page.measure,
+    "assembling": assembling.assembling,
     "issuing": work.issuing,
     "reminding": work.reminding,
     "delivering": work.delivering,

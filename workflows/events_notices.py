@@ -106,3 +106,52 @@ class NoticeCommentSettled(Event):
 class NoticeCommentReopened(Event):
     block_key: str
     text: str
+
+
+@event(N_("đã gộp %(count)s câu thành một: “%(text)s”"))
+class NoticeSentencesJoined(Event):
+    group_key: str
+    count: int
+    text: str
+
+
+@event(N_("đã tách %(count)s phát hiện thành câu riêng: “%(text)s”"))
+class NoticeFindingsParted(Event):
+    group_key: str
+    count: int
+    text: str
+
+
+@event(N_("đã sửa câu chung của nhóm thành “%(text)s”"))
+class NoticeGroupReworded(Event):
+    group_key: str
+    text: str
+
+
+@event(N_("đã bỏ nhóm câu “%(text)s”"))
+class NoticeGroupUndone(Event):
+    group_key: str
+    text: str
+
+
+@event(N_("đã xác định hai câu không cùng nội dung: “%(first)s”, “%(second)s”"))
+class NoticeProposalDismissed(Event):
+    first: str
+    second: str
+
+
+@event(N_("đã đổi cách nêu đơn vị trong thông báo (%(fields)s)"))
+class NoticeUnitsWordingSet(Event):
+    fields: str
+
+
+@event(N_("đã giữ câu sửa tay “%(text)s” sau khi căn cứ thay đổi"))
+class NoticeSentenceKept(Event):
+    block_key: str
+    text: str
+
+
+@event(N_("đã ghép câu sửa tay với câu tự động mới: “%(text)s”"))
+class NoticeSentenceMerged(Event):
+    block_key: str
+    text: str

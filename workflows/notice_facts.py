@@ -19,7 +19,9 @@ class FindingFact:
 
     ``uid`` is the identity given on the device that recorded it; ``minutes_id`` is None while no signed minutes hold
     it.  ``met_wording`` and ``unmet_wording`` are the criterion's own sentences, used when units are said different
-    things on one criterion.  ``figure_text`` is the figure as printed ("62%"), ``remedy`` what the unit must do.
+    things on one criterion; the ``…_many`` are those for several units, where they are said otherwise.  ``figure_text``
+    is the figure as printed ("62%"), ``figure_value`` what it is compared by, ``figure_label`` what it counts;
+    ``remedy`` is what the unit must do, ``responsible`` who answers for it.
     """
 
     id: int
@@ -40,6 +42,11 @@ class FindingFact:
     minutes_id: int | None = None
     met_wording: str = ""
     unmet_wording: str = ""
+    met_wording_many: str = ""
+    unmet_wording_many: str = ""
+    figure_label: str = ""
+    figure_value: float | None = None
+    responsible: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,39 @@ class DecisionFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """Findings of one area and kind that an officer had said in one sentence, or apart from the others.
+
+    ``uids`` names the findings; those that are gone do no harm.  ``wording`` is what is said of them all, as a
+    criterion's wording would be; without it each statement keeps its own words.
+    """
+
+    key: str
+    uids: frozenset[str]
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One step of a requirement that is due in steps."""
+
+    text: str
+    deadline_wording: str
+
+
+def phases_of(text: str) -> tuple[Phase, ...]:
+    """Read the steps of a requirement, one a line: what is done, a bar, by when.
+
+    >>> phases_of("Báo cáo lần 1 | trước ngày 25/10/2023")
+    (Phase(text='Báo cáo lần 1', deadline_wording='trước ngày 25/10/2023'),)
+    """
+    lines = [line.rpartition("|") if "|" in line else (line, "", "") for line in text.splitlines() if line.strip()]
+    return tuple(Phase(what.strip(), deadline.strip()) for what, _bar, deadline in lines)
+
+
+@dataclass(frozen=True, slots=True)
 class RequirementFact:
-    """One thing the notice asks of everybody of a kind.
+    """One thing the notice asks of everybody of a kind: who, what, when, who answers for it and with what result.
 
     ``part`` says where it stands: under its ``addressee`` in "1. Về trách nhiệm" or, forward-looking, in
     "2. Nhiệm vụ trong thời gian tới".  One without an addressee always stands there.
@@ -65,6 +103,18 @@ class RequirementFact:
     text: str
     deadline_wording: str = ""
     part: RequirementPart = "responsibility"
+    responsible: str = ""  # "Chủ tịch UBND xã, thị trấn"
+    result: str = ""  # "báo cáo kết quả kèm tài liệu minh chứng"
+    phases: tuple[Phase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionFact:
+    """An inspected unit that is no more, and who took over from it."""
+
+    unit: UnitName
+    successors: tuple[UnitName, ...]
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +174,9 @@ class NoticeFacts:
     place: str = ""  # "Yên Thế"
     area_labels: Mapping[str, str] = field(default_factory=dict)
     thresholds: Thresholds | None = None
+    list_limit: int = 0  # longer lists of units stand in an appendix; 0: never
+    consolidation_deadline_wording: str = ""  # by when the office reports on all units
+    successions: tuple[SuccessionFact, ...] = ()
     general_requirements: tuple[RequirementFact, ...] = ()
     recipients: tuple[str, ...] = ()
     signature_lines: tuple[str, ...] = ()  # ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")

@@ -3,11 +3,21 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from workflows.notice_facts import NoticeFacts, RequirementFact
-from workflows.notice_sentences import lower_first
+from workflows.notice_annexes import INSPECTED, Annexes
+from workflows.notice_facts import NoticeFacts, RequirementFact, SuccessionFact
 from workflows.outline import NoticeBlock, made
+from workflows.predicates import lower_first
 from workflows.vietnamese import canon, fold
-from workflows.wording import UNIT_KINDS, date_cited, kinds_phrase, name_units, sentence, two_digits
+from workflows.wording import (
+    UNIT_KINDS,
+    date_cited,
+    full_name,
+    kinds_phrase,
+    name_in_sentence,
+    name_units,
+    sentence,
+    two_digits,
+)
 
 END_MARK = "./."
 
@@ -19,10 +29,10 @@ def subtitle(facts: NoticeFacts) -> str:
 # -- opening -----------------------------------------------------------------------------------------------------------
 
 
-def opening(facts: NoticeFacts) -> list[NoticeBlock]:
+def opening(facts: NoticeFacts, annexes: Annexes) -> list[NoticeBlock]:
     return [
         made("opening/bases", "opening", "paragraph", f"Thực hiện {'; '.join(bases(facts))}.", level=1),
-        made("opening/coverage", "opening", "paragraph", _coverage(facts), level=1),
+        made("opening/coverage", "opening", "paragraph", _coverage(facts, annexes), level=1),
     ]
 
 
@@ -51,16 +61,18 @@ def about(subject: str, kind: str) -> str:
     return lower_first(words)
 
 
-def _coverage(facts: NoticeFacts) -> str:
+def _coverage(facts: NoticeFacts, annexes: Annexes) -> str:
     inspected = facts.units_inspected
     concludes = f"{facts.leader_title} kết luận như sau:"
     if not inspected:
         return f"Căn cứ kết quả kiểm tra, {concludes}"
     if facts.units_total <= 1:
-        return f"Căn cứ biên bản kiểm tra tại {name_units(inspected)}, {concludes}"
+        return f"Căn cứ biên bản kiểm tra tại {name_in_sentence(inspected)}, {concludes}"
     share = f"{two_digits(len(inspected))}/{two_digits(facts.units_total)}"
     kinds = facts.unit_kinds_all.removeprefix("các ")
-    return f"Căn cứ biên bản kiểm tra tại {share} {kinds} ({name_units(inspected)}), {concludes}"
+    apart = annexes.name_of(INSPECTED)
+    named = f"danh sách tại {apart} kèm theo" if apart else name_units(inspected)
+    return f"Căn cứ biên bản kiểm tra tại {share} {kinds} ({named}), {concludes}"
 
 
 # -- III. responsibilities and requirements ----------------------------------------------------------------------------
@@ -73,11 +85,13 @@ def requirements(facts: NoticeFacts, *, has_shortcomings: bool) -> Iterator[Noti
     yield made(key, "requirements", "heading", "Về trách nhiệm", number="1.", level=2)
     for index, duties in enumerate(_by_addressee(facts, has_shortcomings=has_shortcomings), start=1):
         addressee = duties[0].addressee
-        mark = hashlib.sha256(canon(addressee).casefold().encode()).hexdigest()[:12]
+        mark = _mark(addressee)
         heading = f"Đối với {lower_first(addressee)}"
         yield made(f"{key}/{mark}", "requirements", "heading", heading, number=f"1.{index}.", level=3)
         for duty in duties:
-            yield _requirement(duty, "-", addressee=addressee)
+            yield from _requirement(duty, "-", addressee=addressee)
+        if index == 1:
+            yield from (_takes_over(one, facts) for one in facts.successions if one.successors)
     yield from _forward_tasks([one for one in facts.general_requirements if _is_forward(one)], facts)
 
 
@@ -104,7 +118,19 @@ def inspected_units(facts: NoticeFacts) -> str:
     units = facts.units_inspected
     if not units:
         return "các đơn vị được kiểm tra"
-    return f"UBND {kinds_phrase(units)}" + ("" if len(units) == 1 else " được kiểm tra")
+    offices = [unit for unit in units if unit.kind == "office"]
+    committees = [unit for unit in units if unit.kind != "office"]
+    said = [f"UBND {kinds_phrase(committees)}"] if committees else []
+    said += [kinds_phrase(offices)] if offices else []
+    return " và ".join(said) + ("" if len(units) == 1 else " được kiểm tra")
+
+
+def answers(facts: NoticeFacts) -> str:
+    """Return who answers for what the inspected units must do: their heads."""
+    units = facts.units_inspected
+    if all(unit.kind == "office" for unit in units):
+        return "người đứng đầu cơ quan, đơn vị"
+    return f"Chủ tịch {inspected_units(facts)}"
 
 
 def _report_duty(facts: NoticeFacts, *, has_shortcomings: bool) -> RequirementFact:
@@ -114,10 +140,10 @@ def _report_duty(facts: NoticeFacts, *, has_shortcomings: bool) -> RequirementFa
     through = f" (qua {facts.report_through})" if facts.report_through else ""
     text = (
         "Kiểm điểm, rút kinh nghiệm, đồng thời chỉ đạo cán bộ, công chức chuyên môn khắc phục ngay các hạn chế, khuyết"
-        " điểm nêu tại Mục II Thông báo này và các hạn chế đã ghi trong biên bản kiểm tra; báo cáo kết quả khắc phục"
-        f" về {facts.report_to or facts.leader_title}{through}"
+        " điểm nêu tại Mục II Thông báo này và các hạn chế đã ghi trong biên bản kiểm tra; báo cáo kết quả khắc phục,"
+        f" kèm tài liệu minh chứng, về {facts.report_to or facts.leader_title}{through}"
     )
-    return RequirementFact("report", addressee, text, facts.report_deadline_wording)
+    return RequirementFact("report", addressee, text, facts.report_deadline_wording, responsible=answers(facts))
 
 
 def _forward_tasks(tasks: Sequence[RequirementFact], facts: NoticeFacts) -> Iterator[NoticeBlock]:
@@ -126,19 +152,39 @@ def _forward_tasks(tasks: Sequence[RequirementFact], facts: NoticeFacts) -> Iter
     title = "Nhiệm vụ trong thời gian tới"
     yield made("requirements/forward", "requirements", "heading", title, number="2.", level=2)
     for index, one in enumerate(tasks, start=1):
-        yield _requirement(one, f"2.{index}.", addressee=one.addressee or inspected_units(facts))
+        yield from _requirement(one, f"2.{index}.", addressee=one.addressee or inspected_units(facts))
 
 
-def _requirement(one: RequirementFact, number: str, *, addressee: str) -> NoticeBlock:
-    return made(
-        f"requirements/{one.key}",
-        "requirements",
-        "requirement",
-        _with_deadline(one.text, one.deadline_wording),
-        number=number,
-        deadline_wording=one.deadline_wording,
-        addressee=addressee,
-    )
+def _requirement(one: RequirementFact, number: str, *, addressee: str) -> Iterator[NoticeBlock]:
+    """Say who must do what by when, with what result and who answers for it ("5 rõ"); steps stand below, each due."""
+    key = f"requirements/{one.key}"
+    text = _whole(one)
+    if one.phases:
+        text = f"{text.rstrip('.')}, cụ thể:"
+    deadline = one.deadline_wording
+    yield made(key, "requirements", "requirement", text, number=number, deadline_wording=deadline, addressee=addressee)
+    for index, phase in enumerate(one.phases, start=1):
+        yield made(
+            f"{key}/{index}",
+            "requirements",
+            "requirement",
+            _with_deadline(phase.text, phase.deadline_wording),
+            number="+",
+            deadline_wording=phase.deadline_wording,
+            addressee=addressee,
+        )
+
+
+def _whole(one: RequirementFact) -> str:
+    text = _with_deadline(one.text, one.deadline_wording)
+    known = fold(text)
+    if one.result.strip() and fold(one.result) not in known:
+        text = f"{text.rstrip(' .;,')}; kết quả: {lower_first(one.result.strip(' .;,'))}"
+    if one.responsible.strip() and fold(one.responsible) not in known:
+        text = (
+            f"{text.rstrip(' .;,')}; {lower_first(one.responsible.strip(' .;,'))} chịu trách nhiệm về kết quả thực hiện"
+        )
+    return sentence(text)
 
 
 def _with_deadline(text: str, deadline: str) -> str:
@@ -147,13 +193,37 @@ def _with_deadline(text: str, deadline: str) -> str:
     return sentence(f"{text.rstrip(' .;,')} {deadline}")
 
 
+def _takes_over(one: SuccessionFact, facts: NoticeFacts) -> NoticeBlock:
+    """Say who does what a unit that is no more was told to do."""
+    heirs = name_in_sentence(one.successors)
+    by = f" theo {lower_first(' '.join(one.decision.split()).rstrip('.;, '))}" if one.decision.strip() else ""
+    text = (
+        f"{full_name(one.unit)} đã sắp xếp thành {heirs}{by}; UBND {heirs} thực hiện các nội dung của Thông báo này đối"
+        f" với {full_name(one.unit)}"
+    )
+    mark = _mark(full_name(one.unit))
+    key = f"requirements/succession/{mark}"
+    return made(key, "requirements", "requirement", sentence(text), number="-", addressee=f"UBND {heirs}")
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(canon(text).casefold().encode()).hexdigest()[:12]
+
+
 # -- closing -----------------------------------------------------------------------------------------------------------
 
 
 def closing(facts: NoticeFacts) -> list[NoticeBlock]:
     return [
         made("closing/summary", "closing", "paragraph", _summary(facts), level=1),
-        made("closing/order", "closing", "paragraph", _order(facts), level=1),
+        made(
+            "closing/order",
+            "closing",
+            "paragraph",
+            _order(facts),
+            level=1,
+            deadline_wording=facts.consolidation_deadline_wording if facts.office_name else "",
+        ),
     ]
 
 
@@ -172,4 +242,5 @@ def _order(facts: NoticeFacts) -> str:
     if not facts.office_name:
         return f"{asks}{END_MARK}"
     office = f"giao {facts.office_name} theo dõi, đôn đốc, tổng hợp kết quả, báo cáo {facts.leader_title}"
-    return f"{asks}; {office}{END_MARK}"
+    by = f" {facts.consolidation_deadline_wording.strip()}" if facts.consolidation_deadline_wording.strip() else ""
+    return f"{asks}; {office}{by}{END_MARK}"

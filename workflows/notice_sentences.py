@@ -1,121 +1,149 @@
 """How findings are said in a notice: one sentence for what several units have in common, the units named."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from workflows.canned import FIGURES, UNITS, fill, plain, takes
 from workflows.notice_facts import FindingFact, NoticeFacts
-from workflows.vietnamese import canon, fold
-from workflows.wording import (
-    DEFAULT_THRESHOLDS,
-    UnitName,
-    full_name,
-    in_official_order,
-    kinds_words,
-    name_units,
-    quantifier,
-    sentence,
-)
+from workflows.predicates import bare, is_predicate, lower_first, same_words, without_subject
+from workflows.unit_lists import Telling
+from workflows.vietnamese import fold
+from workflows.wording import UnitName, full_name, name_in_sentence, sentence
 
-# A statement that begins with one of these says what a unit does or lacks, so the unit can stand before it.  Anything
-# else has a subject of its own ("Tỷ lệ thanh toán trực tuyến …").
-_PREDICATE = re.compile(
-    "(?:chưa|đã|đang|còn|không|có|thiếu|chậm|để|đạt|vượt|luôn|mới|thường xuyên|kịp thời|chủ động|tích cực|quan tâm|"
-    "nghiêm túc|thực hiện|triển khai|ban hành|xây dựng|tổ chức|bố trí|duy trì|hoàn thành|áp dụng|phân công|kiện toàn|"
-    "làm tốt|bảo đảm|đảm bảo|chấp hành|cử|đầu tư|niêm yết|công khai|cập nhật|tiếp nhận|giải quyết|rà soát|sử dụng|"
-    "khai thác|phối hợp|gửi|đăng tải|số hóa|số hoá|giải ngân|xử lý|hạ thấp|tuyên truyền|tham gia|đưa|quản lý|giao)"
-    "(?= |$)"
-)
+__all__ = ["is_predicate", "lower_first", "same_words", "say_initiative", "say_together"]
 
 # After these words "đã" would be said twice or be wrong.
 _ASPECTS = tuple(f"{word} " for word in ("đã", "đang", "không", "luôn", "chưa", "còn", "mới", "có"))
 
-# Subjects that mean the unit itself, in a statement written about one unit.
-_OWN_SUBJECTS = (
-    *(f"UBND {kind}" for kind in ("xã", "thị trấn", "phường", "đặc khu", "cấp xã")),
-    *("UBND", "Đơn vị", "Địa phương"),
-)
-
-# These keep their capital in the middle of a sentence (Nghị định 30/2020/NĐ-CP, phụ lục II).
-_CAPITALS = (
-    "Bộ phận Một cửa",
-    "Bộ phận Tiếp nhận",
-    "Trung tâm Phục vụ",
-    "Cổng ",
-    "Hệ thống ",
-    "Chủ tịch",
-    "Phó Chủ tịch",
-    "Ủy ban",
-    "Hội đồng nhân dân",
-    "Đảng",
-    "Nhà nước",
-    "Nhân dân",
-    "Chính phủ",
-    "Chính quyền thân thiện",
-    "Đề án",
-    "Phòng Nội vụ",
-    "Đoàn kiểm tra",
-    "Mặt trận",
-)
+_SHORT = 20  # words
 
 
-def say_together(findings: Sequence[FindingFact], facts: NoticeFacts) -> str:
+def say_together(findings: Sequence[FindingFact], facts: NoticeFacts, *, wording: str = "", apart: str = "") -> str:
     """Return one sentence for findings on the same matter.
 
     Units that are told the same share one statement.  Where their statements differ, the criterion's own wording
-    speaks for all of them; without one, the statements stand side by side.
+    speaks for all of them; without one, the statements stand side by side.  A ``wording`` that an officer wrote goes
+    before everything.  ``apart`` is the appendix that too long lists stand in.
     """
     by_statement = _by_statement(findings)
-    wording = _criterion_wording(findings)
-    if len(by_statement) == 1:
-        return sentence(_clause(next(iter(by_statement)), findings, facts))
-    if wording:
-        return sentence(_clause(wording, findings, facts))
-    clauses = [_clause(statement, group, facts) for statement, group in by_statement.items()]
+    canned = wording or _criterion_wording(findings)
+    [*_, only] = by_statement
+    if wording or (canned and (len(by_statement) > 1 or _is_said_by(canned, only))):
+        return sentence(_canned(canned, findings, facts, apart))
+    clauses = [_clause(statement, Telling.of(group, facts, apart)) for statement, group in by_statement.items()]
     return sentence("; ".join([clauses[0], *map(lower_first, clauses[1:])]))
 
 
-def say_initiative(findings: Sequence[FindingFact], facts: NoticeFacts) -> str:
+def say_initiative(findings: Sequence[FindingFact], facts: NoticeFacts, *, wording: str = "", apart: str = "") -> str:
     """Return the paragraph of an initiative: who, what, and the details that make it worth copying."""
-    first = findings[0]
-    statement = first.statement.strip()
+    told = Telling.of(findings, facts, apart)
+    statement = wording or findings[0].statement.strip()
     details = [sentence(text) for text in dict.fromkeys(one.details.strip() for one in findings) if text]
-    who = _units(findings)
-    if is_predicate(statement, _criterion_wording(findings)) or _names_all(statement, who):
-        said = _clause(statement, findings, facts)
+    if wording or is_predicate(statement, _criterion_wording(findings)) or _names_all(statement, told.units):
+        said = _canned(statement, findings, facts, apart) if wording else _clause(statement, told)
     else:
-        said = f"{_subject(who)} với {lower_first(statement)}"
+        who = told.quantity() if told.is_apart else name_in_sentence(told.units)
+        said = f"{who} với {lower_first(bare(statement))}"
     return " ".join([sentence(said), *details])
 
 
-def _clause(statement: str, findings: Sequence[FindingFact], facts: NoticeFacts) -> str:
+def is_listed_apart(findings: Sequence[FindingFact], facts: NoticeFacts) -> bool:
+    """Say whether the units of this sentence stand in an appendix."""
+    return facts.list_limit > 0 and Telling.of(findings, facts, "–").is_apart
+
+
+def matter_in_words(findings: Sequence[FindingFact], wording: str = "") -> str:
+    """Return what a sentence is about, without its units: the first column of an appendix."""
+    canned = wording or _criterion_wording(findings)
+    return sentence(plain(canned) if canned else "; ".join(_by_statement(findings)))
+
+
+# -- the criterion's own words -----------------------------------------------------------------------------------------
+
+
+def _criterion_wording(findings: Sequence[FindingFact]) -> str:
+    """Return the criterion's own wording for these findings; those on several criteria have none in common."""
+    if len({one.criterion_id for one in findings}) > 1:
+        return ""
+    is_many = len({one.unit for one in findings}) > 1
+    return min(filter(None, (_wording_of(one, is_many=is_many) for one in findings)), default="")
+
+
+def _wording_of(finding: FindingFact, *, is_many: bool) -> str:
+    if finding.kind == "strength":
+        one, many = finding.met_wording, finding.met_wording_many
+    else:
+        one, many = finding.unmet_wording, finding.unmet_wording_many
+    return " ".join(((many if is_many else "") or one).split())
+
+
+def _is_said_by(wording: str, statement: str) -> bool:
+    """Say whether the statement is the wording as the checklist offered it."""
+    return same_words(plain(wording)) == same_words(statement)
+
+
+def _canned(wording: str, findings: Sequence[FindingFact], facts: NoticeFacts, apart: str) -> str:
+    """Say the wording with its slots filled; where one cannot be, the wording without its slots."""
+    told = Telling.of(findings, facts, apart)
+    figures = told.figures_in_words() if takes(wording, FIGURES) else ""
+    if takes(wording, UNITS):
+        said = fill(wording, units=_who(told), figures=figures)
+        if said is not None:
+            return f"{bare(said)}{_brackets(_behind(told, is_figure_said=bool(figures)))}"
+    else:
+        said = fill(wording, figures=figures)
+        if said is not None:
+            return _clause(said, told, is_predicate_known=True, is_figure_said=bool(figures))
+    return _clause(plain(wording), told, is_predicate_known=True)
+
+
+def _who(told: Telling) -> str:
+    return full_name(told.units[0]) if len(told.units) == 1 else told.subject()
+
+
+def _behind(told: Telling, *, is_figure_said: bool) -> str:
+    """Return what stands in brackets at the end, given that the units are named or counted before."""
+    if told.is_few and not told.is_all:
+        return "" if is_figure_said or not told.figures else _few_figures(told)
+    is_each_told = not told.is_shared_praise and len(set(told.figures.values())) > 1
+    return told.names(with_figures=is_each_told or not is_figure_said)
+
+
+def _few_figures(told: Telling) -> str:
+    return told.named_figures() if len(told.units) > 1 else told.figures.get(told.units[0], "")
+
+
+# -- free words --------------------------------------------------------------------------------------------------------
+
+
+def _clause(statement: str, told: Telling, *, is_predicate_known: bool = False, is_figure_said: bool = False) -> str:
     """Say the statement of its units, as a sentence without its full stop.
 
     One or two units are named, more are counted and named behind.  All that were inspected need no names: the notice
     has just listed them.  Figures always stand beside the name they belong to.
     """
-    units, figures = _units(findings), _figures(findings)
-    statement = _bare(statement)
-    if len(facts.units_inspected) <= 1 or _names_all(statement, units):
-        return f"{statement}{_brackets('; '.join(figures.values()))}"
-    names = _names(units, figures)
-    is_all, is_few = len(units) == len(facts.units_inspected), len(units) <= 2
-    if not is_predicate(statement, _criterion_wording(findings)):
-        if is_few and not is_all:
-            return f"{statement}{_brackets(names)}"
-        aside = "" if is_all and not figures else names
-        return f"Tại {_quantity(units, facts)}, {lower_first(statement)}{_brackets(aside)}"
-    predicate = _done(lower_first(_without_subject(statement)), findings)
-    if is_all:
-        return f"{_quantity(units, facts)} {predicate}{_brackets(names if figures else '')}"
-    if is_few:
-        aside = names if len(units) > 1 else figures.get(units[0], "")
-        return f"{_subject(units)} {predicate}{_brackets(aside if figures else '')}"
-    return f"{_quantity(units, facts)} {predicate}{_brackets(names)}"
+    statement = bare(statement)
+    if len(told.facts.units_inspected) <= 1 or _names_all(statement, told.units):
+        return f"{statement}{_brackets('' if is_figure_said else '; '.join(told.figures.values()))}"
+    behind = _behind(told, is_figure_said=is_figure_said)
+    if is_predicate_known or is_predicate(statement):
+        predicate = _done(lower_first(without_subject(statement)), is_strength=told.is_strength)
+        return f"{told.subject()} {predicate}{_brackets(behind)}"
+    if told.is_few and not told.is_all:
+        return f"{statement}{_brackets(told.names(with_figures=not is_figure_said))}"
+    if _takes_place_behind(statement):
+        return f"{statement} tại {told.quantity()}{_brackets(behind)}"
+    return f"Tại {told.quantity()}, {lower_first(statement)}{_brackets(behind)}"
 
 
-def _done(predicate: str, findings: Sequence[FindingFact]) -> str:
+def _takes_place_behind(statement: str) -> bool:
+    """Say whether "tại một số xã" reads well at the end: the statement is short, whole, and names no place itself."""
+    words = statement.casefold().split()
+    return len(words) <= _SHORT and not {"tại", "ở"} & set(words) and not any(mark in statement for mark in ";.()")
+
+
+def _done(predicate: str, *, is_strength: bool) -> str:
     """Say a strength as a thing done: "đã ban hành …", where the words do not say already how it stands."""
-    if findings[0].kind == "strength" and not predicate.startswith(_ASPECTS):
+    if is_strength and not predicate.startswith(_ASPECTS):
         return f"đã {predicate}"
     return predicate
 
@@ -124,95 +152,15 @@ def _brackets(aside: str) -> str:
     return f" ({aside})" if aside else ""
 
 
-def is_predicate(statement: str, wording: str = "") -> bool:
-    """Say whether a unit's name can stand before the statement.  A criterion's own wording is always made for that.
-
-    >>> is_predicate("Chưa có sáng kiến"), is_predicate("UBND xã chưa có sáng kiến"), is_predicate("Tỷ lệ còn thấp")
-    (True, True, False)
-    """
-    if wording and fold(statement) == fold(wording):
-        return True
-    return _starts_as_predicate(_without_subject(statement))
-
-
-def _starts_as_predicate(statement: str) -> bool:
-    return _PREDICATE.match(statement.casefold()) is not None
-
-
-def _without_subject(statement: str) -> str:
-    for subject in _OWN_SUBJECTS:
-        rest = statement[len(subject) :].strip()
-        if statement.casefold().startswith(f"{subject.casefold()} ") and _starts_as_predicate(rest):
-            return rest
-    return statement
-
-
-def lower_first(text: str) -> str:
-    """Return the text as it stands inside a sentence: names and abbreviations keep their capital.
-
-    >>> lower_first("Chưa đạt"), lower_first("TTHC chưa đạt"), lower_first("Bộ phận Một cửa hẹp")
-    ('chưa đạt', 'TTHC chưa đạt', 'Bộ phận Một cửa hẹp')
-    """
-    if text.startswith(_CAPITALS) or text[1:2].isupper() or text[1:2].isdigit():
-        return text
-    return text[:1].lower() + text[1:]
-
-
-def same_words(statement: str) -> str:
-    """Return what two statements share when they are the same to a reader: blanks, case and spelling habits aside."""
-    return canon(_bare(statement)).casefold()
-
-
-def _bare(statement: str) -> str:
-    return " ".join(statement.split()).rstrip(".;,: ")
-
-
 def _by_statement(findings: Iterable[FindingFact]) -> dict[str, list[FindingFact]]:
     """Group by what is said, the statement of most units first; case and marks of the ends do not matter."""
     groups: dict[str, list[FindingFact]] = {}
-    for finding in sorted(findings, key=lambda one: (_bare(one.statement), one.uid)):
+    for finding in sorted(findings, key=lambda one: (bare(one.statement), one.uid)):
         groups.setdefault(same_words(finding.statement), []).append(finding)
-    ordered = sorted(groups.values(), key=lambda group: (-len({one.unit for one in group}), _bare(group[0].statement)))
-    return {_bare(group[0].statement): group for group in ordered}
-
-
-def _criterion_wording(findings: Sequence[FindingFact]) -> str:
-    wordings = {_bare(one.met_wording if one.kind == "strength" else one.unmet_wording) for one in findings} - {""}
-    return min(wordings, default="")
-
-
-def _units(findings: Iterable[FindingFact]) -> list[UnitName]:
-    return in_official_order(finding.unit for finding in findings)
-
-
-def _figures(findings: Iterable[FindingFact]) -> dict[UnitName, str]:
-    figures: dict[UnitName, str] = {}
-    for finding in sorted(findings, key=lambda one: one.uid):
-        if finding.figure_text.strip():
-            figures.setdefault(finding.unit, _bare(finding.figure_text))
-    return figures
-
-
-def _names(units: Sequence[UnitName], figures: Mapping[UnitName, str]) -> str:
-    if not figures:
-        return name_units(units) if len(units) > 2 else ", ".join(map(full_name, units))
-    return "; ".join(f"{full_name(unit)}: {figures[unit]}" if unit in figures else full_name(unit) for unit in units)
+    ordered = sorted(groups.values(), key=lambda group: (-len({one.unit for one in group}), bare(group[0].statement)))
+    return {bare(group[0].statement): group for group in ordered}
 
 
 def _names_all(statement: str, units: Sequence[UnitName]) -> bool:
     words = f" {fold(statement)} "
     return bool(units) and all(f" {fold(full_name(unit))} " in words for unit in units)
-
-
-def _subject(units: Sequence[UnitName]) -> str:
-    *others, last = map(full_name, units)
-    return f"{', '.join(others)} và {last}" if others else last
-
-
-def _quantity(units: Sequence[UnitName], facts: NoticeFacts) -> str:
-    """Return "một số xã", "hầu hết các xã, thị trấn được kiểm tra": a share is a share of all that were inspected."""
-    inspected = facts.units_inspected
-    words = quantifier(min(len(units), len(inspected)), len(inspected), facts.thresholds or DEFAULT_THRESHOLDS)
-    if words == "một số":
-        return f"{words} {kinds_words(units)}"
-    return f"{words} {kinds_words(inspected)} được kiểm tra"

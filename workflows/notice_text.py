@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.blocks import Block, Run, escape_markdown, merged_runs, printable
-from workflows.outline import NoticeBlock, Outline
+from workflows.outline import NoticeAppendix, NoticeBlock, Outline
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
@@ -12,7 +12,18 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 def to_markdown(outline: Outline) -> str:
     """Return the notice as Markdown, title first; reading it back gives the blocks of `to_blocks`."""
     title = f"# {escape_markdown(outline.title)}\n\n# {escape_markdown(outline.subtitle)}"
-    return "\n\n".join([title, *filter(None, map(_markdown, outline.blocks))]) + "\n"
+    parts = [title, *filter(None, map(_markdown, outline.blocks)), *map(_appendix, outline.appendices)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _appendix(one: NoticeAppendix) -> str:
+    rows = [one.header, ("---",) * len(one.header), *(tuple(map(_cell, row)) for row in one.rows)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([f"## {escape_markdown(one.name)}. {escape_markdown(one.title)}", "", *lines])
+
+
+def _cell(text: str) -> str:
+    return escape_markdown(" ".join(printable(text).split()))
 
 
 def to_blocks(outline: Outline) -> list[Block]:

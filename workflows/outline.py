@@ -12,11 +12,16 @@ NoticeBlockKind = Literal["heading", "lead", "paragraph", "item", "requirement"]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A person's own text for a block, with the assembled text it was written over."""
+    """A person's own text for a block, with the assembled text it was written over.
+
+    ``finding_uids`` are the findings it was written about: they lead it to its sentence when that has another key by
+    now, because findings were joined, parted or withdrawn.
+    """
 
     block_key: str
     base_text: str
     text: str
+    finding_uids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class NoticeBlock:
     ``key`` comes from section, area and criterion (or the finding's uid for a free one), never from order, so an
     edit finds its sentence again.  ``number`` is printed before the text ("I.", "1.1.", "-", "+").  ``level`` is
     the depth: 1 for sections, 2 for areas, 3 for what stands below.  A ``lead`` introduces what follows it and
-    stands for no finding itself.  A block is stale when the text beneath an edit has changed since.
+    stands for no finding itself.  A block is stale when the text beneath an edit has changed since; ``base_text`` is
+    the assembled text that the edit was written over and ``edit_key`` the key it is kept under.
     """
 
     key: str
@@ -42,6 +48,29 @@ class NoticeBlock:
     finding_ids: tuple[int, ...] = ()
     deadline_wording: str = ""
     addressee: str = ""
+    base_text: str = ""
+    edit_key: str = ""
+    finding_uids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAppendix:
+    """A table that the notice announces and carries behind its signature: lists too long for a sentence.
+
+    ``number`` is Roman where there are two or more, empty for a single one (NĐ 30/2020, phụ lục I, mục III.1).
+    """
+
+    key: str
+    number: str
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As the body cites it: "Phụ lục", "Phụ lục II"."""
+        return f"Phụ lục {self.number}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +85,7 @@ class Outline:
     signature_lines: tuple[str, ...] = ()
     signer_name: str = ""
     orphan_edits: tuple[Edit, ...] = ()
+    appendices: tuple[NoticeAppendix, ...] = ()
 
     def block_of(self, finding_id: int) -> NoticeBlock | None:
         """Return the sentence that a finding stands in."""
@@ -76,6 +106,7 @@ def made(
     addressee: str = "",
 ) -> NoticeBlock:
     """Return a block as it was assembled, before anybody edited it."""
+    beneath = list(findings)
     return NoticeBlock(
         key,
         section,
@@ -85,7 +116,8 @@ def made(
         number,
         text,
         assembled_text=text,
-        finding_ids=tuple(sorted(finding.id for finding in findings)),
+        finding_ids=tuple(sorted(finding.id for finding in beneath)),
         deadline_wording=deadline_wording,
         addressee=addressee,
+        finding_uids=frozenset(finding.uid for finding in beneath),
     )

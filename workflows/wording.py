@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from workflows.vietnamese import sort_key
@@ -28,6 +29,7 @@ UNIT_KINDS: Mapping[str, str] = MappingProxyType(
         "office": "cơ quan, đơn vị",
     }
 )
+_KIND_PLACES = {kind: place for place, kind in enumerate(UNIT_KINDS)}
 # Offices are named by what they are ("Phòng Nội vụ"): no word of kind goes before the name.
 _NAMED_IN_FULL = frozenset({"office"})
 # Named after a person by law; others are marked by hand (`UnitName.after_person`).
@@ -62,16 +64,25 @@ def name_units(units: Iterable[UnitName]) -> str:
     """Return the units as a fragment of an official sentence, kind by kind, each in official order.
 
     The kind is said once for several of its units, with a colon, so that nobody has to guess how far it reaches; one
-    unit keeps it before its name.  Kinds are joined by "và", the earlier of more than two by ";".  Capital kinds
-    ("Phường 1") and offices are written out one by one.
+    unit keeps it before its name.  Kinds are parted by ";".  Capital kinds ("Phường 1") and offices are written out
+    one by one.
 
     >>> name_units([UnitName("Bố Hạ", "township"), UnitName("Đồng Vương", "commune"), UnitName("Đồng Hưu", "commune")])
-    'các xã: Đồng Hưu, Đồng Vương và thị trấn Bố Hạ'
+    'các xã: Đồng Hưu, Đồng Vương; thị trấn Bố Hạ'
     """
-    groups = [_name_group(kind, members) for kind, members in _by_kind(units).items()]
-    if len(groups) <= 2:
-        return " và ".join(groups)
-    return "; ".join(groups[:-1]) + " và " + groups[-1]
+    return "; ".join(_name_group(kind, members) for kind, members in _by_kind(units).items())
+
+
+def name_in_sentence(units: Iterable[UnitName]) -> str:
+    """Return the units as the subject of a sentence: two by their names, more by kind, the last kind after "và".
+
+    >>> name_in_sentence(UnitName(name, "commune") for name in ("Tân Sỏi", "Tam Hiệp", "Canh Nậu"))
+    'các xã Canh Nậu, Tam Hiệp, Tân Sỏi'
+    """
+    known = in_official_order(units)
+    names = [_name_group(kind, members, colon="") for kind, members in _by_kind(known).items()]
+    *others, last = map(full_name, known) if len(known) <= 2 else names
+    return f"{', '.join(others)} và {last}" if others else last
 
 
 def kinds_phrase(units: Iterable[UnitName]) -> str:
@@ -93,10 +104,13 @@ def kinds_words(units: Iterable[UnitName]) -> str:
 
 def in_official_order(units: Iterable[UnitName]) -> list[UnitName]:
     """Return the units by kind, then by their place in the official list, then alphabetically; each once."""
-    kinds = list(UNIT_KINDS)
-    return sorted(
-        dict.fromkeys(units), key=lambda u: (kinds.index(u.kind), u.position, sort_key(u.name), u.name, u.after_person)
-    )
+    return sorted(dict.fromkeys(units), key=_place)
+
+
+# A notice over thousands of units puts the same ones in order for each of its sentences.
+@lru_cache(maxsize=8192)
+def _place(u: UnitName) -> tuple[int, int, str, str, bool]:
+    return (_KIND_PLACES[u.kind], u.position, sort_key(u.name), u.name, u.after_person)
 
 
 def _by_kind(units: Iterable[UnitName]) -> dict[str, list[UnitName]]:
@@ -106,10 +120,10 @@ def _by_kind(units: Iterable[UnitName]) -> dict[str, list[UnitName]]:
     return groups
 
 
-def _name_group(kind: str, members: list[UnitName]) -> str:
+def _name_group(kind: str, members: list[UnitName], colon: str = ":") -> str:
     if len(members) == 1 or kind in _NAMED_IN_FULL or any(map(_is_written_whole, members)):
         return ", ".join(map(full_name, members))
-    return f"các {UNIT_KINDS[kind]}: " + ", ".join(member.name for member in members)
+    return f"các {UNIT_KINDS[kind]}{colon} " + ", ".join(member.name for member in members)
 
 
 def _is_written_whole(u: UnitName) -> bool:
@@ -121,10 +135,15 @@ def _is_written_whole(u: UnitName) -> bool:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """From which percentage on "hầu hết" and "đa số" are true; practice, not law, so each campaign sets them."""
+    """From which percentage on "hầu hết" and "đa số" are true; practice, not law, so each campaign sets them.
+
+    Half is no majority, so the usual threshold lies above it.  With ``named_only`` units are named, never called most
+    or some.
+    """
 
     most: int = 75
-    majority: int = 50
+    majority: int = 51
+    named_only: bool = False
 
 
 DEFAULT_THRESHOLDS = Thresholds()

@@ -71,6 +71,7 @@ def _make_plan(world: World, row: Table) -> Plan:
         legal_bases="\n".join(_cite(basis) for basis in row["basis"]),
         recipients="\n".join(row["recipients"]),
         signature_lines="\n".join(row["signature_lines"]),
+        consolidation_deadline=row.get("consolidation_deadline", ""),
         by=office,
         now=drafted,
         **{name: row[name] for name in copied},

@@ -27,6 +27,7 @@ from inspect_app.visits.actions import FigureRefused, must_be_open
 from inspect_app.visits.queries import area_labels, main_minutes, visit_with_all
 from inspect_app.web import check_version, done
 from workflows.areas import area_label
+from workflows.canned import plain
 from workflows.findings import (
     FIELD_LABELS,
     FINDING,
@@ -166,7 +167,7 @@ def _opening(criterion: PlanCriterion | None) -> dict[str, Any]:
     known = criterion.severity in set(Severity)
     return opening | {
         "area": criterion.area,
-        "statement": criterion.unmet_wording if is_shortcoming else criterion.met_wording,
+        "statement": plain(criterion.unmet_wording if is_shortcoming else criterion.met_wording),
         "remedy": criterion.remedy if is_shortcoming else "",
         "responsible": criterion.responsible if is_shortcoming else "",
         "severity": Severity(criterion.severity) if is_shortcoming and known else Severity.NORMAL,

@@ -6,6 +6,7 @@ from inspect_app.models.journal import AuditEntry, AuditHead
 from inspect_app.models.letters import Letter, LetterTask
 from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
 from inspect_app.models.notice_answers import NoticeAnswer
+from inspect_app.models.notice_groups import NoticeDismissal, NoticeGroup, NoticeGroupMember
 from inspect_app.models.notice_work import NoticeComment, NoticeDraft, NoticePresence, NoticeRevision
 from inspect_app.models.notices import Notice, NoticeBlock, NoticeEdit
 from inspect_app.models.office import RecipientList, Signatory, StandardParagraph, UnitLetterhead
@@ -61,8 +62,11 @@ __all__ = [
     "NoticeAnswer",
     "NoticeBlock",
     "NoticeComment",
+    "NoticeDismissal",
     "NoticeDraft",
     "NoticeEdit",
+    "NoticeGroup",
+    "NoticeGroupMember",
     "NoticePresence",
     "NoticeRevision",
     "NumberGap",

@@ -50,6 +50,8 @@ class Notice(Searchable, db.Model):
     signature_lines: Mapped[str] = mapped_column(Text, default="")
     signer_name: Mapped[str] = mapped_column(String(200), default="")
     report_deadline: Mapped[str] = mapped_column(String(200), default="")
+    # The appendices as JSON, frozen with the blocks.
+    appendices: Mapped[str] = mapped_column(Text, default="")
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
     supersede_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
@@ -75,6 +77,8 @@ class NoticeEdit(db.Model):
     block_key: Mapped[str] = mapped_column(String(200))
     base_text: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
+    # The findings it was written about, by their uids: they lead it to its sentence when that has another key.
+    finding_uids: Mapped[str] = mapped_column(Text, default="")
     edited_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     edited_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)

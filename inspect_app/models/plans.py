@@ -41,8 +41,13 @@ class Criterion(Searchable, db.Model):
     guidance: Mapped[str] = mapped_column(Text, default="")
     met_wording: Mapped[str] = mapped_column(Text, default="")
     unmet_wording: Mapped[str] = mapped_column(Text, default="")
+    # What is said of several units, where it is not what is said of one.
+    met_wording_many: Mapped[str] = mapped_column(Text, default="")
+    unmet_wording_many: Mapped[str] = mapped_column(Text, default="")
     remedy: Mapped[str] = mapped_column(Text, default="")
     figure_label: Mapped[str] = mapped_column(String(200), default="")
+    # How a notice prints the figure, "{tử số}/{mẫu số} tiêu chí"; empty: as a share.
+    figure_wording: Mapped[str] = mapped_column(String(200), default="")
     responsible: Mapped[str] = mapped_column(String(200), default="")
     severity: Mapped[str] = mapped_column(String(24), default="normal")
     position: Mapped[int] = mapped_column(default=0)
@@ -86,6 +91,14 @@ class Plan(Searchable, db.Model):
     before_is_inclusive: Mapped[bool] = mapped_column(default=False)
     # Working days between the notice and a deadline below which the checks ask whether it can be met.
     shortest_deadline: Mapped[int] = mapped_column(default=5, server_default="5")
+    # By when the office reports on all units together.
+    consolidation_deadline: Mapped[str] = mapped_column(String(200), default="")
+    # From which percentage of the inspected units on the notice says "hầu hết" and "đa số"; or names them always.
+    share_most: Mapped[int] = mapped_column(default=75)
+    share_majority: Mapped[int] = mapped_column(default=51)
+    named_only: Mapped[bool] = mapped_column(default=False)
+    # Longer lists of units go into an appendix; 0: never.
+    list_limit: Mapped[int] = mapped_column(default=20)
     assemble_on: Mapped[date | None]
     recipients: Mapped[str] = mapped_column(Text, default="")
     signature_lines: Mapped[str] = mapped_column(Text, default="")
@@ -135,8 +148,13 @@ class PlanCriterion(db.Model):
     guidance: Mapped[str] = mapped_column(Text, default="")
     met_wording: Mapped[str] = mapped_column(Text, default="")
     unmet_wording: Mapped[str] = mapped_column(Text, default="")
+    # What is said of several units, where it is not what is said of one.
+    met_wording_many: Mapped[str] = mapped_column(Text, default="")
+    unmet_wording_many: Mapped[str] = mapped_column(Text, default="")
     remedy: Mapped[str] = mapped_column(Text, default="")
     figure_label: Mapped[str] = mapped_column(String(200), default="")
+    # How a notice prints the figure, "{tử số}/{mẫu số} tiêu chí"; empty: as a share.
+    figure_wording: Mapped[str] = mapped_column(String(200), default="")
     responsible: Mapped[str] = mapped_column(String(200), default="")
     severity: Mapped[str] = mapped_column(String(24), default="normal")
     position: Mapped[int] = mapped_column(default=0)
@@ -154,6 +172,10 @@ class PlanRequirement(db.Model):
     addressee: Mapped[str] = mapped_column(String(300), default="")
     text: Mapped[str] = mapped_column(Text)
     deadline_wording: Mapped[str] = mapped_column(String(200), default="")
+    # Who answers for it and what must come of it; and its steps, one a line: "nội dung | thời hạn".
+    responsible: Mapped[str] = mapped_column(String(300), default="")
+    result: Mapped[str] = mapped_column(Text, default="")
+    phases: Mapped[str] = mapped_column(Text, default="")
     makes_tasks: Mapped[bool] = mapped_column(default=False)
     plan: Mapped[Plan] = relationship(back_populates="requirements", lazy="raise")
 

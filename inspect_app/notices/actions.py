@@ -33,6 +33,7 @@ from workflows.i18n import N_
 from workflows.issued import IssuedKind
 from workflows.minutes import LOCKED
 from workflows.moves import Refused, check_approver
+from workflows.notice_annexes import appendices_as_text
 from workflows.notice_text import to_markdown
 from workflows.notices import NOTICE, NoticeState
 from workflows.numbers import check_number
@@ -157,7 +158,7 @@ def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by:
 
     ``base_text`` is the sentence as the person saw it; refused when it is another by now.
     """
-    _hold(notice)
+    hold(notice)
     NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
     block = next((b for b in outline(notice).blocks if b.key == block_key), None)
     if block is None:
@@ -172,13 +173,15 @@ def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by:
         )
     if not text.strip():
         raise Refused(N_("Hãy viết nội dung của câu."))
-    edit = _edit_of(notice, block_key)
+    edit = edit_of(notice, block.edit_key or block_key)
     if edit is None:
         edit = NoticeEdit(
             notice_id=notice.id, block_key=block_key, base_text="", text="", edited_by_id=by.id, edited_at=now
         )
         db.session.add(edit)
-    edit.base_text, edit.text, edit.edited_by_id, edit.edited_at = block.assembled_text, text.strip(), by.id, now
+    edit.block_key, edit.base_text, edit.text = block_key, block.assembled_text, text.strip()
+    edit.finding_uids = " ".join(sorted(block.finding_uids))
+    edit.edited_by_id, edit.edited_at = by.id, now
     unsaved.drop(notice, block_key, by)
     db.session.flush()
     db.session.expire(notice, ["edits"])
@@ -188,9 +191,10 @@ def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by:
 
 def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -> None:
     """Take the assembled sentence again in place of a person's own words."""
-    _hold(notice)
+    hold(notice)
     NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
-    edit = _edit_of(notice, block_key)
+    block = next((b for b in outline(notice).blocks if b.key == block_key), None)
+    edit = edit_of(notice, (block.edit_key if block else "") or block_key)
     if edit is None:
         return
     changes = {"text": (edit.text, None)}
@@ -200,13 +204,14 @@ def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -
     db.session.expire(notice, ["edits"])
 
 
-def _hold(notice: Notice) -> None:
+def hold(notice: Notice) -> None:
     """Hold the row until the transaction ends, so that no sentence is edited while they are being frozen."""
     db.session.refresh(notice, ["state", "version"], with_for_update=True)
     db.session.expire(notice, ["edits"])
 
 
-def _edit_of(notice: Notice, block_key: str) -> NoticeEdit | None:
+def edit_of(notice: Notice, block_key: str) -> NoticeEdit | None:
+    """Return a person's own words kept under this key."""
     query = select(NoticeEdit).where(NoticeEdit.notice_id == notice.id, NoticeEdit.block_key == block_key)
     return db.session.scalars(query).one_or_none()
 
@@ -222,7 +227,7 @@ def submit(notice: Notice, *, by: Person, now: datetime) -> None:
 
     Errors of the checks must be put right before, warnings answered in writing.
     """
-    _hold(notice)
+    hold(notice)
     state = NOTICE.apply("submit", notice.state, roles_of(notice, by, now))
     found = problems(notice, issued_on=day_of(now))
     if errors := [problem for problem in found if problem.severity == "error"]:
@@ -250,6 +255,7 @@ def freeze(notice: Notice, drawn: Outline) -> None:
     ]  # fmt: skip
     db.session.add_all(blocks)
     db.session.flush()
+    notice.appendices = appendices_as_text(drawn.appendices)
     ids = {block.key: block.id for block in blocks}
     links = [{"block_id": ids[b.key], "finding_id": finding} for b in drawn.blocks for finding in b.finding_ids]
     if links:
@@ -262,6 +268,7 @@ def thaw(notice: Notice) -> None:
     own = select(NoticeBlock.id).where(NoticeBlock.notice_id == notice.id)
     db.session.execute(delete(block_finding).where(block_finding.c.block_id.in_(own)))
     db.session.execute(delete(NoticeBlock).where(NoticeBlock.notice_id == notice.id))
+    notice.appendices = ""
     db.session.expire(notice, ["blocks"])
 
 

@@ -18,6 +18,7 @@ from inspect_app.journal import TimelineEntry, entry_of
 from inspect_app.models import AuditEntry, Notice, NoticeRevision, Person
 from workflows import events_notices as happened
 from workflows.differences import Piece, differences
+from workflows.notice_annexes import appendices_of
 from workflows.outline import NoticeBlock, Outline
 from workflows.revisions import Change, Line, compare
 
@@ -34,12 +35,14 @@ def content_of(notice: Notice) -> dict[str, Any]:
         {name: getattr(block, name) for name in BLOCK} | {"findings": sorted(f.id for f in block.findings)}
         for block in notice.blocks
     ]
-    return {name: getattr(notice, name) for name in HEAD} | {"blocks": blocks}
+    head = {name: getattr(notice, name) for name in HEAD}
+    # Without one, a version says what it said before there were any.
+    return head | {"blocks": blocks} | ({"appendices": notice.appendices} if notice.appendices else {})
 
 
 def digest_of(content: Mapping[str, Any]) -> str:
     """Return the SHA-256 of what a version says."""
-    said = {name: content[name] for name in HEAD}
+    said = {name: content[name] for name in (*HEAD, "appendices") if name in content}
     blocks = [[*(block[name] for name in SAID), block["findings"]] for block in content["blocks"]]
     return hashlib.sha256(
         json.dumps(said | {"blocks": blocks}, ensure_ascii=False, sort_keys=True).encode()
@@ -83,6 +86,7 @@ def outline_of(revision: NoticeRevision) -> Outline:
         recipients=_lines(content["recipients"]),
         signature_lines=_lines(content["signature_lines"]),
         signer_name=content["signer_name"],
+        appendices=appendices_of(content.get("appendices", "")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -10,38 +10,55 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from inspect_app.access import everyones, visible, visible_ids
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
     Finding,
     Minutes,
     Notice,
     NoticeBlock,
+    NoticeGroup,
+    NoticeGroupMember,
     Plan,
     PlanArea,
     PlanRequirement,
     TeamDecision,
     Unit,
     UnitKind,
+    UnitSuccession,
     Visit,
 )
 from inspect_app.plans.queries import units_below
 from workflows import outline as drawn
 from workflows.areas import AREA_LABELS
 from workflows.assembly import assemble
+from workflows.figures import figure_in_notice, figure_value
 from workflows.findings import FindingState
 from workflows.i18n import N_
 from workflows.minutes import LOCKED
 from workflows.moves import Label
-from workflows.notice_facts import DecisionFact, FindingFact, NoticeFacts, RequirementFact
+from workflows.notice_annexes import appendices_of
+from workflows.notice_facts import (
+    DecisionFact,
+    FindingFact,
+    Grouping,
+    NoticeFacts,
+    RequirementFact,
+    SuccessionFact,
+    phases_of,
+)
 from workflows.notices import NOTICE, NoticeState
 from workflows.outline import Edit, Outline
 from workflows.plans import PlanState
 from workflows.visits import VisitState
-from workflows.wording import kinds_phrase, percent
+from workflows.wording import UNIT_KINDS, Thresholds, kinds_phrase
 
 WHY = "assembling a notice"
 WITHDRAWN = Label(N_("Đã bỏ"), "neutral", "ban")
 UNISSUED = (NoticeState.DRAFT, NoticeState.SUBMITTED, NoticeState.APPROVED)
+
+# An authority of these kinds is called by its name; of any other there is but one above the reader.
+_BY_NAME = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE)
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -149,12 +166,17 @@ def _fact(f: Finding) -> FindingFact:
         statement=f.statement,
         details=f.details,
         severity=f.severity.value,
-        figure_text=percent(f.numerator, f.denominator, 1) if f.numerator is not None and f.denominator else "",
+        figure_text=figure_in_notice(f.numerator, f.denominator, c.figure_wording if c else ""),
+        figure_value=figure_value(f.numerator, f.denominator),
+        figure_label=f.figure_label,
+        responsible=f.responsible,
         remedy=f.remedy,
         initiative=f.is_initiative,
         minutes_id=f.visit_id,
         met_wording=c.met_wording if c else "",
         unmet_wording=c.unmet_wording if c else "",
+        met_wording_many=c.met_wording_many if c else "",
+        unmet_wording_many=c.unmet_wording_many if c else "",
     )
 
 
@@ -164,7 +186,9 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
     source = notice or plan
     place = f"{_kind_word(authority)}"
     day = plan.issued_on or date(plan.year, 12, 31)
-    all_units = units_below(plan.authority_id, day)
+    visited = inspected(plan.id)
+    # A unit that came to be after the plan was issued counts among all, once it was inspected.
+    all_units = list(dict.fromkeys([*units_below(plan.authority_id, day), *visited]))
     labels = dict(AREA_LABELS) | {
         row.area: row.label for row in db.session.scalars(select(PlanArea).where(PlanArea.plan_id == plan.id))
     }
@@ -176,7 +200,7 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         plan_issued_on=day,
         plan_title=plan.title,
         year=plan.year,
-        units_inspected=tuple(unit.unit_name for unit in inspected(plan.id)),
+        units_inspected=tuple(unit.unit_name for unit in visited),
         units_total=len(all_units),
         unit_kinds_all=kinds_phrase([unit.unit_name for unit in all_units]) or "các đơn vị",
         report_deadline_wording=source.report_deadline,
@@ -187,6 +211,10 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         team_name=plan.team_name,
         place=authority.place or authority.name,
         area_labels=labels,
+        thresholds=Thresholds(plan.share_most, plan.share_majority, plan.named_only),
+        list_limit=plan.list_limit,
+        consolidation_deadline_wording=plan.consolidation_deadline,
+        successions=tuple(_successions(visited, _day_of(notice))),
         general_requirements=tuple(_requirements(plan)),
         recipients=lines(source.recipients),
         signature_lines=lines(source.signature_lines),
@@ -194,10 +222,33 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
     )
 
 
+def _day_of(notice: Notice | None) -> date | None:
+    """Return the day as of which a notice speaks: that of its issue, or of its assembly."""
+    return (notice.issued_on or day_of(notice.assembled_at)) if notice else None
+
+
 def _kind_word(unit: Unit) -> str:
-    return {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.DISTRICT: "huyện"}.get(
-        unit.kind, unit.full_name
-    )
+    """Return what an authority is called where everybody knows which one: "huyện"; a commune by its name."""
+    return unit.full_name if unit.kind in _BY_NAME else UNIT_KINDS[unit.kind.value]
+
+
+def _successions(units: Iterable[Unit], day: date | None) -> Iterator[SuccessionFact]:
+    """Yield which of these units were no more on a day, and who had taken over."""
+    ended = [unit for unit in units if day and unit.valid_to and unit.valid_to < day]
+    if not ended or day is None:
+        return
+    steps: dict[int, list[UnitSuccession]] = {}
+    query = select(UnitSuccession).where(UnitSuccession.on <= day).options(joinedload(UnitSuccession.new_unit))
+    for step in db.session.scalars(query.order_by(UnitSuccession.on, UnitSuccession.id)):
+        steps.setdefault(step.old_unit_id, []).append(step)
+    for unit in ended:
+        heirs, decision = [unit], ""
+        while any(heir.id in steps for heir in heirs):
+            taken = [step for heir in heirs for step in steps.get(heir.id, [])]
+            decision = decision or taken[0].decision
+            heirs = [heir for heir in heirs if heir.id not in steps] + [step.new_unit for step in taken]
+        if heirs != [unit]:
+            yield SuccessionFact(unit.unit_name, tuple(dict.fromkeys(heir.unit_name for heir in heirs)), decision)
 
 
 def _decisions(plan_id: int) -> list[DecisionFact]:
@@ -228,6 +279,9 @@ def _requirements(plan: Plan) -> list[RequirementFact]:
             text=row.text,
             deadline_wording=row.deadline_wording,
             part="responsibility" if row.addressee else "forward",
+            responsible=row.responsible,
+            result=row.result,
+            phases=phases_of(row.phases),
         )
         for key, row in requirements_by_key(plan).items()
     ]
@@ -235,13 +289,35 @@ def _requirements(plan: Plan) -> list[RequirementFact]:
 
 def edits_of(notice: Notice) -> dict[str, Edit]:
     """Return people's own wordings by block key; the notice's ``edits`` must be loaded."""
-    return {e.block_key: Edit(e.block_key, e.base_text, e.text) for e in notice.edits}
+    return {
+        e.block_key: Edit(e.block_key, e.base_text, e.text, frozenset(e.finding_uids.split())) for e in notice.edits
+    }
 
 
-def draft_outline(plan: Plan, notice: Notice | None) -> Outline:
-    """Assemble the notice as it would stand now."""
+def groups_of(notice: Notice) -> Sequence[NoticeGroup]:
+    """Return the groups that officers made by hand, with their findings."""
+    query = select(NoticeGroup).where(NoticeGroup.notice_id == notice.id).order_by(NoticeGroup.id)
+    return db.session.scalars(
+        query.options(selectinload(NoticeGroup.members).joinedload(NoticeGroupMember.finding)),
+        execution_options={"scope": WHY},
+    ).all()
+
+
+def groupings_of(notice: Notice) -> list[Grouping]:
+    """Return the groups as the assembly takes them."""
+    return [
+        Grouping(group.key, frozenset(str(member.finding.uid) for member in group.members), group.wording)
+        for group in groups_of(notice)
+    ]
+
+
+def draft_outline(plan: Plan, notice: Notice | None, groupings: Iterable[Grouping] = ()) -> Outline:
+    """Assemble the notice as it would stand now; without a notice, with these groups and nobody's edits."""
     facts = notice_facts(plan, notice)
-    return assemble(facts_of_findings(findings_of(plan.id)), facts, edits_of(notice) if notice else {})
+    findings = facts_of_findings(findings_of(plan.id))
+    if notice is None:
+        return assemble(findings, facts, {}, groupings)
+    return assemble(findings, facts, edits_of(notice), groupings_of(notice))
 
 
 def frozen_outline(notice: Notice) -> Outline:
@@ -254,6 +330,7 @@ def frozen_outline(notice: Notice) -> Outline:
         recipients=lines(notice.recipients),
         signature_lines=lines(notice.signature_lines),
         signer_name=notice.signer_name,
+        appendices=appendices_of(notice.appendices),
     )
 
 

@@ -11,6 +11,7 @@ from inspect_app.office.queries import head_of, letterhead_of
 from inspect_app.papers.superseding import superseding_facts
 from workflows.blocks import Block
 from workflows.document_kinds import DocumentKind
+from workflows.notice_annexes import appendix_blocks
 from workflows.notice_text import to_blocks
 from workflows.outline import Outline
 from workflows.papers.correction import SupersedingFacts, superseding_annexes, superseding_opening
@@ -36,9 +37,13 @@ def document_of(notice: Notice, outline: Outline, authority: Unit) -> OfficialDo
         recipients=outline.recipients,
         signature_lines=outline.signature_lines,
         signer_name=outline.signer_name,
-        appendices=[Appendix(one.title, one.blocks, one.landscape) for one in superseding_annexes(replaced)]
-        if replaced
-        else (),
+        appendices=[
+            *(Appendix(one.title, appendix_blocks(one)) for one in outline.appendices),
+            *(
+                Appendix(one.title, one.blocks, one.landscape)
+                for one in (superseding_annexes(replaced) if replaced else ())
+            ),
+        ],
     )
 
 

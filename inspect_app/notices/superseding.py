@@ -10,6 +10,7 @@ from inspect_app.journal import record
 from inspect_app.models import Notice, NoticeEdit, Person, Task
 from inspect_app.notices import queries
 from inspect_app.notices.actions import loaded
+from inspect_app.notices.grouping import copy_groups
 from inspect_app.remediation import handover as reports
 from inspect_app.tasks import handover as tasks
 from workflows import events_notices as happened
@@ -56,13 +57,14 @@ def begin_superseding(notice: Notice, *, reason: str, by: Person, now: datetime)
 def _start_from(old: Notice, draft: Notice, by: Person, now: datetime) -> None:
     """Give the draft the sentences of the issued notice: what people wrote, and what stands on the same findings."""
     issued = queries.frozen_outline(old).blocks
-    assembled = queries.draft_outline(old.plan, None).blocks
+    copy_groups(old, draft)
+    assembled = queries.draft_outline(old.plan, None, queries.groupings_of(draft)).blocks
     writers = {edit.block_key: (edit.edited_by_id, edit.edited_at) for edit in old.edits}
     for edit in starting_edits(issued, queries.edits_of(old), assembled):
         person_id, at = writers.get(edit.block_key, (by.id, now))
         kept = NoticeEdit(
             notice_id=draft.id, block_key=edit.block_key, base_text=edit.base_text, text=edit.text,
-            edited_by_id=person_id, edited_at=at,
+            finding_uids=" ".join(sorted(edit.finding_uids)), edited_by_id=person_id, edited_at=at,
         )  # fmt: skip
         db.session.add(kept)
     db.session.flush()

@@ -132,11 +132,23 @@ def _next_step(notice: Notice) -> dict[str, str] | None:
 
 from inspect_app.notices import (  # noqa: E402 - their pages join this blueprint
     checks_views,
+    conflict_views,
     decision_views,
     file_views,
+    grouping_views,
     history_views,
     sentence_views,
     talk_views,
 )
 
-__all__ = ["bp", "checks_views", "decision_views", "file_views", "history_views", "sentence_views", "talk_views"]
+__all__ = [
+    "bp",
+    "checks_views",
+    "conflict_views",
+    "decision_views",
+    "file_views",
+    "grouping_views",
+    "history_views",
+    "sentence_views",
+    "talk_views",
+]

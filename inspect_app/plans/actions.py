@@ -37,10 +37,11 @@ from workflows.visits import VisitState
 
 EDITABLE_FIELDS = (
     "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
-    "before_is_inclusive", "shortest_deadline", "assemble_on", "recipients", "signature_lines", "signer_name",
+    "before_is_inclusive", "shortest_deadline", "consolidation_deadline", "share_most", "share_majority", "named_only",
+    "list_limit", "assemble_on", "recipients", "signature_lines", "signer_name",
 )  # fmt: skip
 
-REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "makes_tasks")
+REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "responsible", "result", "phases", "makes_tasks")
 
 
 def create_plan(
@@ -57,6 +58,11 @@ def create_plan(
     report_deadline: str = "",
     before_is_inclusive: bool = False,
     shortest_deadline: int = 5,
+    consolidation_deadline: str = "",
+    share_most: int = 75,
+    share_majority: int = 51,
+    named_only: bool = False,
+    list_limit: int = 20,
     assemble_on: date | None = None,
     recipients: str = "",
     signature_lines: str = "",
@@ -71,9 +77,11 @@ def create_plan(
     plan = Plan(
         authority_id=authority.id, title=title, year=year, kind=kind, period_from=period_from, period_to=period_to,
         legal_bases=legal_bases, purpose=purpose, team_name=team_name, report_deadline=report_deadline,
-        before_is_inclusive=before_is_inclusive, shortest_deadline=shortest_deadline, assemble_on=assemble_on,
-        recipients=recipients, signature_lines=signature_lines, signer_name=signer_name,
-        created_at=now, created_by_id=by.id,
+        before_is_inclusive=before_is_inclusive, shortest_deadline=shortest_deadline,
+        consolidation_deadline=consolidation_deadline, share_most=share_most,
+        share_majority=share_majority, named_only=named_only, list_limit=list_limit, assemble_on=assemble_on,
+        recipients=recipients, signature_lines=signature_lines, signer_name=signer_name, created_at=now,
+        created_by_id=by.id,
     )  # fmt: skip
     _check_period(period_from, period_to)
     db.session.add(plan)
@@ -154,7 +162,8 @@ def set_requirements(plan: Plan, rows: list[dict[str, Any]], *, by: Person, now:
         db.session.add(
             PlanRequirement(
                 plan_id=plan.id, position=position, addressee=row.get("addressee", ""), text=row["text"],
-                deadline_wording=row.get("deadline_wording", ""), makes_tasks=bool(row.get("makes_tasks")),
+                deadline_wording=row.get("deadline_wording", ""), responsible=row.get("responsible", ""),
+                result=row.get("result", ""), phases=row.get("phases", ""), makes_tasks=bool(row.get("makes_tasks")),
             )
         )  # fmt: skip
     _renew(plan)
@@ -164,7 +173,11 @@ def set_requirements(plan: Plan, rows: list[dict[str, Any]], *, by: Person, now:
 
 def _line(row: Mapping[str, Any]) -> str:
     """Return a requirement as the journal writes it: all that was said, not the text alone."""
-    said = [str(row[name]) for name in ("addressee", "text", "deadline_wording") if row.get(name)]
+    said = [
+        str(row[name])
+        for name in ("addressee", "text", "deadline_wording", "responsible", "result", "phases")
+        if row.get(name)
+    ]
     return " | ".join([*said, "theo dõi từng đơn vị"] if row.get("makes_tasks") else said)
 
 
@@ -185,7 +198,15 @@ def copy_contents(plan: Plan, source: Plan, *, by: Person, now: datetime) -> Non
         select(PlanRequirement).where(PlanRequirement.plan_id == source.id).order_by(PlanRequirement.position)
     )
     copied = [
-        {"addressee": r.addressee, "text": r.text, "deadline_wording": "", "makes_tasks": r.makes_tasks} for r in rows
+        {
+            "addressee": r.addressee,
+            "text": r.text,
+            "deadline_wording": "",
+            "responsible": r.responsible,
+            "result": r.result,
+            "makes_tasks": r.makes_tasks,
+        }
+        for r in rows
     ]
     set_requirements(plan, copied, by=by, now=now)
 

@@ -16,8 +16,8 @@ from workflows.moves import Refused
 from workflows.roles import Role
 
 CRITERION_FIELDS = (
-    "code", "area", "title", "guidance", "met_wording", "unmet_wording", "remedy", "figure_label", "responsible",
-    "severity", "position",
+    "code", "area", "title", "guidance", "met_wording", "met_wording_many", "unmet_wording", "unmet_wording_many",
+    "remedy", "figure_label", "figure_wording", "responsible", "severity", "position",
 )  # fmt: skip
 
 

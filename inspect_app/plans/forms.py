@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wtforms import (
     BooleanField,
     FormField,
     HiddenField,
     IntegerField,
     SelectMultipleField,
+    TextAreaField,
     ValidationError,
 )
 from wtforms.fields import FieldList
@@ -23,8 +26,10 @@ from inspect_app.units.calendar import work_calendar
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.findings import SEVERITY_LABELS
+from workflows.notice_facts import phases_of
 from workflows.plans import PLAN_KIND_LABELS, PlanKind
 from workflows.teams import TEAM_POST_LABELS
+from workflows.wording_lint import Remark, figure_remarks, remarks
 
 
 def check_wording(wording: str) -> None:
@@ -70,6 +75,28 @@ class PlanForm(BaseForm):
         default=5,
         validators=[InputRequired(_l("Hãy nhập số ngày.")), NumberRange(0, 60, _l("Hãy nhập từ 0 đến 60 ngày."))],
     )
+    consolidation_deadline = line(
+        _l("Thời hạn cơ quan tham mưu tổng hợp, báo cáo"),
+        max=200,
+        description=_l("Sau thời hạn của các đơn vị, ví dụ: trước ngày 06/11/2023"),
+    )
+    share_most = IntegerField(
+        _l("Nói “hầu hết” từ (phần trăm số đơn vị được kiểm tra)"),
+        default=75,
+        validators=[InputRequired(_l("Hãy nhập số phần trăm.")), NumberRange(1, 100, _l("Từ 1 đến 100."))],
+    )
+    share_majority = IntegerField(
+        _l("Nói “đa số” từ (phần trăm số đơn vị được kiểm tra)"),
+        default=51,
+        validators=[InputRequired(_l("Hãy nhập số phần trăm.")), NumberRange(1, 100, _l("Từ 1 đến 100."))],
+    )
+    named_only = BooleanField(_l("Luôn nêu tên đơn vị, không dùng “một số”, “đa số”, “hầu hết”"))
+    list_limit = IntegerField(
+        _l("Đưa danh sách vào phụ lục khi nhiều hơn (đơn vị)"),
+        default=20,
+        description=_l("Ghi 0 để luôn nêu tên trong câu."),
+        validators=[InputRequired(_l("Hãy nhập số đơn vị, hoặc 0.")), NumberRange(0, 10_000, _l("Từ 0 trở lên."))],
+    )
     assemble_on = DayField(
         _l("Ngày tổng hợp dự thảo thông báo"), description=_l("Bỏ trống: tổng hợp khi biên bản cuối cùng được ký")
     )
@@ -83,6 +110,13 @@ class PlanForm(BaseForm):
 
     def validate_report_deadline(self, field: Choice) -> None:
         check_wording(field.data or "")
+
+    def validate_consolidation_deadline(self, field: Choice) -> None:
+        check_wording(field.data or "")
+
+    def validate_share_majority(self, field: IntegerField) -> None:
+        if field.data and self.share_most.data and field.data > self.share_most.data:
+            raise ValidationError(_("Ngưỡng “đa số” không được lớn hơn ngưỡng “hầu hết”."))
 
     def validate_period_to(self, field: DayField) -> None:
         if field.data and self.period_from.data and field.data < self.period_from.data:
@@ -101,10 +135,23 @@ class RequirementRow(Form):
     addressee = line(_l("Đối tượng"), max=300, description=_l("Bỏ trống: nhiệm vụ trong thời gian tới"))
     text = long_text(_l("Nội dung yêu cầu"), max=4000)
     deadline_wording = line(_l("Thời hạn"), max=200)
+    responsible = line(_l("Người chịu trách nhiệm"), max=300)
+    result = line(_l("Kết quả phải có"), max=1000)
+    phases = long_text(
+        _l("Các mốc"), max=4000, description=_l("Mỗi mốc một dòng: nội dung | thời hạn"), render_kw={"rows": 2}
+    )
     makes_tasks = BooleanField(_l("Giao thành nhiệm vụ cho từng đơn vị được kiểm tra"))
 
     def validate_deadline_wording(self, field: Choice) -> None:
         check_wording(field.data or "")
+
+    def validate_phases(self, field: Choice) -> None:
+        for phase in phases_of(field.data or ""):
+            if not phase.text or not phase.deadline_wording:
+                raise ValidationError(
+                    _("Mỗi mốc ghi nội dung, dấu | rồi thời hạn: Báo cáo lần 1 | trước ngày 25/10/2023.")
+                )
+            check_wording(phase.deadline_wording)
 
 
 class RequirementsForm(BaseForm):
@@ -161,7 +208,43 @@ class VisitForm(BaseForm):
 SHARED = 0
 
 
-class CriterionForm(BaseForm):
+class WordingsForm(BaseForm):
+    """What a notice says of a criterion that was met or not."""
+
+    met_wording = long_text(
+        _l("Câu khi đạt"),
+        max=2000,
+        description=_l(
+            "Không ghi tên đơn vị. Có thể đặt {đơn vị}, {số liệu}; phần trong [ ] bỏ đi khi không có số liệu."
+        ),
+    )
+    met_wording_many = long_text(_l("Câu khi nhiều đơn vị đạt"), max=2000, description=_l("Bỏ trống: như câu trên"))
+    unmet_wording = long_text(_l("Câu khi chưa đạt"), max=2000)
+    unmet_wording_many = long_text(
+        _l("Câu khi nhiều đơn vị chưa đạt"), max=2000, description=_l("Bỏ trống: như câu trên")
+    )
+    figure_wording = line(
+        _l("Cách ghi số liệu trong thông báo"),
+        max=200,
+        description=_l("Dùng {tỷ lệ}, {tử số}, {mẫu số}. Bỏ trống: ghi tỷ lệ phần trăm."),
+    )
+
+    def validate_met_wording(self, field: TextAreaField) -> None:
+        _check_slots(remarks(field.data or ""))
+
+    validate_met_wording_many = validate_unmet_wording = validate_unmet_wording_many = validate_met_wording
+
+    def validate_figure_wording(self, field: TextAreaField) -> None:
+        _check_slots(figure_remarks(field.data or ""))
+
+
+def _check_slots(found: Iterable[Remark]) -> None:
+    """Refuse a wording that cannot be filled; what is only poor is said beside the preview."""
+    if errors := [_(remark.text) % remark.values for remark in found if remark.severity == "error"]:
+        raise ValidationError(" ".join(errors))
+
+
+class CriterionForm(WordingsForm):
     """A criterion of the library."""
 
     authority_id = Choice(_l("Thuộc bộ nội dung của"), coerce=int)
@@ -169,10 +252,6 @@ class CriterionForm(BaseForm):
     area = Choice(_l("Lĩnh vực"), choices=[(area, _l(name)) for area, name in AREA_LABELS.items()])
     title = line(_l("Nội dung kiểm tra"), max=500, required=_l("Hãy nhập nội dung kiểm tra."))
     guidance = long_text(_l("Cách kiểm tra"), max=4000)
-    met_wording = long_text(
-        _l("Câu khi đạt"), max=2000, description=_l("Như sẽ đứng trong thông báo, không ghi tên đơn vị")
-    )
-    unmet_wording = long_text(_l("Câu khi chưa đạt"), max=2000)
     remedy = long_text(_l("Yêu cầu khắc phục"), max=2000)
     figure_label = line(_l("Số liệu (tử số / mẫu số)"), max=200)
     responsible = line(_l("Chức danh chịu trách nhiệm"), max=200)

@@ -78,10 +78,7 @@ def requirements(plan_id: int) -> ResponseReturnValue:
     """Write the general requirements; three empty rows wait at the end, and a row without text is dropped."""
     plan = find_for_office(plan_id, selectinload(Plan.requirements))
     must_be_draft(plan)
-    kept = [
-        {"addressee": r.addressee, "text": r.text, "deadline_wording": r.deadline_wording, "makes_tasks": r.makes_tasks}
-        for r in plan.requirements
-    ]
+    kept = [{name: getattr(r, name) for name in actions.REQUIREMENT_FIELDS} for r in plan.requirements]
     form = (
         RequirementsForm(data={"rows": kept + [{}] * 3, "version": plan.version})
         if request.method == "GET"

@@ -299,4 +299,4 @@ def issue(plan_id: int) -> ResponseReturnValue:
     return render_template("plans/issue.html", plan=plan, form=form, proposed=proposed), 422 if form.errors else 200
 
 
-from inspect_app.plans import library_pages, pages  # noqa: E402, F401 - these pages join the same blueprint
+from inspect_app.plans import library_pages, pages, wording_pages  # noqa: E402, F401 - these join the same blueprint

@@ -22,6 +22,7 @@ from inspect_app.models import (
     CalendarDay,
     Criterion,
     Extension,
+    NoticeEdit,
     Person,
     Post,
     SuccessionKind,
@@ -148,7 +149,14 @@ def _picture() -> Upload:
 
 def _notices(make: Make, things: dict[str, Any]) -> None:
     draft = things["draft_notice"] = make.notice(things["running_plan"], "draft")
-    things["sentence"] = outline(draft).blocks[-1]
+    blocks = outline(draft).blocks
+    things["sentence"], things["said"] = blocks[-1], next(block for block in blocks if block.finding_ids)
+    said = things["said"]
+    edit = NoticeEdit(
+        notice_id=draft.id, block_key=said.key, base_text="Câu cũ.", text="Câu sửa tay.",
+        edited_by_id=make.officer_of_office().id, edited_at=make.now,
+    )  # fmt: skip
+    db.session.add(edit)
     things["comment"] = comments.comment(
         draft, text="Nêu rõ số liệu", block_key=things["sentence"].key, by=make.leader(), now=make.now
     )

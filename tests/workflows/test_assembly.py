@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workflows.notice_samples import FACTS, UNITS, finding, sample_findings
@@ -22,6 +22,10 @@ from workflows.assembly import (
     to_markdown,
 )
 from workflows.blocks import as_paragraphs, blocks_from_markdown, without_title
+
+# A busy machine is no fault of the rules.
+quietly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -110,7 +114,8 @@ def test_a_statement_that_names_the_unit_is_left_alone() -> None:
     [
         (2, "Xã Xuân Lương và xã Tam Hiệp chưa"),
         (3, "Một số xã chưa"),
-        (5, "Đa số các xã, thị trấn được kiểm tra chưa"),
+        (5, "Một số xã chưa"),
+        (6, "Đa số các xã, thị trấn được kiểm tra chưa"),
         (8, "Hầu hết các xã, thị trấn được kiểm tra chưa"),
         (10, "Các xã, thị trấn được kiểm tra chưa"),
     ],
@@ -218,7 +223,7 @@ def some_findings(draw: st.DrawFn) -> list[FindingFact]:
                     ["Chưa có sáng kiến", "Tỷ lệ còn thấp", "*x* #read(", "Ban hành kế hoạch", "Ít tin, bài."]
                 )
             ),
-            uid=f"u{draw(st.permutations(range(count)))[0]:03d}-{index}",
+            uid=f"u{draw(st.integers(0, 999)):03d}-{index}",
             kind=draw(st.sampled_from(["strength", "shortcoming"])),
             area=draw(st.sampled_from([*AREA_IDS, "impact"])),
             criterion=draw(st.sampled_from([None, 1, 2, 3])),
@@ -231,6 +236,7 @@ def some_findings(draw: st.DrawFn) -> list[FindingFact]:
     ]
 
 
+@quietly
 @given(some_findings(), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing(findings: list[FindingFact], random: Any) -> None:
     shuffled = list(findings)
@@ -239,6 +245,7 @@ def test_the_order_of_arrival_changes_nothing(findings: list[FindingFact], rando
     assert assemble(shuffled, FACTS, {}) == assemble(findings, FACTS, {})
 
 
+@quietly
 @given(some_findings())
 def test_every_finding_stands_in_exactly_one_block(findings: list[FindingFact]) -> None:
     outline = assemble(findings, FACTS, {})
@@ -248,6 +255,7 @@ def test_every_finding_stands_in_exactly_one_block(findings: list[FindingFact]) 
     assert placed == sorted(one.id for one in findings)
 
 
+@quietly
 @given(some_findings())
 def test_every_sentence_of_the_findings_has_findings_of_its_kind_and_area(findings: list[FindingFact]) -> None:
     by_id = {one.id: one for one in findings}
@@ -259,6 +267,7 @@ def test_every_sentence_of_the_findings_has_findings_of_its_kind_and_area(findin
             assert (f"{by_id[id].kind}s", by_id[id].area) == (block.section, block.area)
 
 
+@quietly
 @given(some_findings())
 def test_keys_are_unique_and_numbers_run_without_a_gap(findings: list[FindingFact]) -> None:
     blocks = assemble(findings, FACTS, {}).blocks
@@ -269,6 +278,7 @@ def test_keys_are_unique_and_numbers_run_without_a_gap(findings: list[FindingFac
         assert numbers == [f"{n}." for n in range(1, len(numbers) + 1)]
 
 
+@quietly
 @given(some_findings(), st.data())
 def test_no_edit_is_ever_lost(findings: list[FindingFact], data: st.DataObject) -> None:
     outline = assemble(findings, FACTS, {})

@@ -1,0 +1,97 @@
+"""Appendices of a notice: the lists of units that are too long for its sentences."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from workflows.areas import area_label
+from workflows.blocks import Align, Block, table
+from workflows.notice_facts import NoticeFacts
+from workflows.notice_groups import Group
+from workflows.notice_sentences import is_listed_apart, matter_in_words
+from workflows.outline import NoticeAppendix, Section
+from workflows.unit_lists import Telling
+from workflows.wording import full_name, in_official_order
+
+INSPECTED: Section = "opening"
+
+_ROMAN = ("I", "II", "III")
+_TITLES: Mapping[Section, str] = {
+    INSPECTED: "DANH SÁCH ĐƠN VỊ ĐƯỢC KIỂM TRA",
+    "strengths": "DANH SÁCH ĐƠN VỊ CÓ ƯU ĐIỂM, KẾT QUẢ NỔI BẬT",
+    "shortcomings": "DANH SÁCH ĐƠN VỊ CÓ HẠN CHẾ, KHUYẾT ĐIỂM",
+}
+
+
+@dataclass(frozen=True)
+class Annexes:
+    """The appendices of one notice, by the section that announces them."""
+
+    tables: tuple[NoticeAppendix, ...]
+
+    @classmethod
+    def of(cls, parts: Mapping[Section, Mapping[str, Sequence[Group]]], facts: NoticeFacts) -> "Annexes":
+        """Return the appendices that these sentences need; none where every list is short enough."""
+        rows: dict[Section, list[tuple[str, ...]]] = {INSPECTED: _inspected(facts)}
+        for section, areas in parts.items():
+            rows[section] = list(_listed(areas, facts))
+        wanted = [section for section, found in rows.items() if found]
+        numbers = _ROMAN if len(wanted) > 1 else ("",)
+        return cls(
+            tuple(_appendix(section, number, rows[section]) for section, number in zip(wanted, numbers, strict=False))
+        )
+
+    def name_of(self, section: Section) -> str:
+        """Return "Phụ lục II", as the sentences of a section cite theirs."""
+        return next((table.name for table in self.tables if table.key == section), "")
+
+
+def _appendix(section: Section, number: str, rows: Sequence[tuple[str, ...]]) -> NoticeAppendix:
+    header: tuple[str, ...] = ("STT", "Lĩnh vực", "Nội dung", "Đơn vị")
+    widths: tuple[float, ...] = (0.08, 0.2, 0.3, 0.42)
+    if section == INSPECTED:
+        header, widths = ("STT", "Đơn vị"), (0.12, 0.88)
+    numbered = tuple((str(index), *row) for index, row in enumerate(rows, start=1))
+    return NoticeAppendix(section, number, _TITLES[section], header, numbered, widths)
+
+
+def _inspected(facts: NoticeFacts) -> list[tuple[str, ...]]:
+    if not 0 < facts.list_limit < len(facts.units_inspected):
+        return []
+    names = [full_name(unit) for unit in in_official_order(facts.units_inspected)]
+    return [(name[:1].upper() + name[1:],) for name in names]
+
+
+def _listed(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Iterator[tuple[str, ...]]:
+    for area, groups in areas.items():
+        for group in groups:
+            if is_listed_apart(group.findings, facts):
+                units = Telling.of(group.findings, facts).listed()
+                words = matter_in_words(group.findings, group.wording)
+                yield (area_label(area, facts.area_labels), words, f"{units[:1].upper()}{units[1:]}.")
+
+
+def appendices_as_text(appendices: Sequence[NoticeAppendix]) -> str:
+    """Return the appendices as they are kept with a frozen notice; nothing for none."""
+    return json.dumps([asdict(one) for one in appendices], ensure_ascii=False) if appendices else ""
+
+
+def appendices_of(kept: str) -> tuple[NoticeAppendix, ...]:
+    """Read back what `appendices_as_text` wrote."""
+    return tuple(
+        NoticeAppendix(
+            one["key"],
+            one["number"],
+            one["title"],
+            tuple(one["header"]),
+            tuple(tuple(row) for row in one["rows"]),
+            tuple(one["widths"]),
+        )
+        for one in (json.loads(kept) if kept else [])
+    )
+
+
+def appendix_blocks(appendix: NoticeAppendix) -> list[Block]:
+    """Return what an appendix draws below its title."""
+    others: list[Align] = ["left"] * (len(appendix.header) - 1)
+    return [table(appendix.header, appendix.rows, widths=appendix.widths, aligns=("center", *others))]
