@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
     Attendance,
@@ -33,6 +34,8 @@ from inspect_app.models import (
     UnitKind,
     Visit,
 )
+from inspect_app.notices import actions as notice_actions
+from inspect_app.notices.answers import answer_warning, unanswered
 from workflows.findings import FindingKind, Severity
 from workflows.minutes import MinutesState, Side, SignatureMethod
 from workflows.notices import NoticeState
@@ -338,6 +341,14 @@ class Make:
         return minutes
 
     # -- notice and tasks
+
+    def answered(self, notice: Notice) -> Notice:
+        """Answer in writing all that the checks ask of a draft, so that it can be submitted."""
+        found = notice_actions.problems(notice, issued_on=day_of(self.now))
+        for problem in unanswered(notice, found):
+            office = self.officer_of_office()
+            answer_warning(notice, found, problem.digest, "Giữ nguyên như biên bản", by=office, now=self.now)
+        return notice
 
     def notice(self, plan: Plan | None = None, state: str = "issued", **more: Any) -> Notice:
         plan = plan or self.plan(state="concluded")

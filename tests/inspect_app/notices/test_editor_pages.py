@@ -13,7 +13,7 @@ STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
 @pytest.fixture
 def campaign(make):
     units = [make.commune("Đồng Vương"), make.commune("Tam Hiệp")]
-    plan = make.plan(units=units, recipients="UBND các xã", signature_lines="CHỦ TỊCH", signer_name="Nguyễn Văn An")
+    plan = make.plan(units=units, signature_lines="CHỦ TỊCH", signer_name="Nguyễn Văn An")
     for unit in units:
         visit = make.visit(plan, unit, state="under_way")
         make.finding(visit, statement=STATEMENT, numerator=62, denominator=100)

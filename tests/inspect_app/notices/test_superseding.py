@@ -23,7 +23,7 @@ DONE = {"progress": Progress.DONE, "action": "Mua máy quét", "result": "Đủ 
 
 @pytest.fixture
 def campaign(make):
-    return make.plan(recipients="UBND các xã")
+    return make.plan()
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def issued(make, campaign, visit):
 
 def issue(make, notice, number):
     office = make.officer_of_office()
-    actions.submit(notice, by=office, now=make.now)
+    actions.submit(make.answered(notice), by=office, now=make.now)
     actions.approve(notice, by=make.leader(), now=make.now)
     db.session.commit()
     given = actions.issue(notice, number=number, issued_on=make.now.date(), by=office, now=make.now)
