@@ -154,5 +154,5 @@ def starting_edits(
         if block.key in edits or fresh is None or not block.finding_ids:
             continue
         if fresh.text != block.text and fresh.finding_ids == block.finding_ids:
-            found[block.key] = Edit(block.key, fresh.assembled_text, block.text)
+            found[block.key] = Edit(block.key, fresh.assembled_text, block.text, fresh.finding_uids)
     return [found[key] for key in sorted(found)]

@@ -15,6 +15,7 @@ from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.letters.queries import letters_of_plan
 from inspect_app.models import Letter, Minutes, Notice, Plan, PostRole, Report, Task, TeamDecision, Unit, Visit
+from inspect_app.notices.queries import label_of
 from workflows.correspondence import LETTER, LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.i18n import N_
 from workflows.minutes import LOCKED
@@ -194,7 +195,7 @@ def _notices(plan: Plan, letters: Sequence[Letter], *, is_office: bool) -> list[
             Row(
                 _("Thông báo kết luận kiểm tra"),
                 _("Kết luận ưu điểm, hạn chế, trách nhiệm và yêu cầu có thời hạn."),
-                NOTICE.labels[one.state],
+                label_of(one),
                 one.number or "",
                 url=url_for("notices.show", notice_id=one.id, view="sheet"),
                 docx=url_for("notices.docx", notice_id=one.id),

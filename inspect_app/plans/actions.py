@@ -284,6 +284,8 @@ def close(plan: Plan, *, by: Person, now: datetime) -> None:
     state = PLAN.apply("close", plan.state, roles_of(plan, by, now))
     if left := queries.tasks_left(plan.id):
         raise Refused(N_("Còn %(n)s nhiệm vụ chưa kết thúc."), n=left)
+    if queries.has_notice_in_work(plan.id):
+        raise Refused(N_("Đang soạn thông báo thay thế. Hãy ban hành hoặc bỏ dự thảo đó trước."))
     plan.state = state
     record(happened.PlanClosed(), about=plan, by=by, at=now)
 

@@ -14,6 +14,7 @@ from inspect_app.access import Viewer, everyones, team_of, visible, visible_ids
 from inspect_app.extensions import db
 from inspect_app.models import (
     Criterion,
+    Notice,
     Person,
     Plan,
     PlanCriterion,
@@ -28,6 +29,7 @@ from inspect_app.models import (
 )
 from workflows.areas import AREA_LABELS
 from workflows.i18n import N_
+from workflows.notices import NoticeState
 from workflows.roles import Role
 from workflows.tasks import TaskState
 from workflows.teams import TEAM_POST_LABELS, TeamPost
@@ -197,3 +199,13 @@ def decisions(plan_id: int) -> Sequence[TeamDecision]:
         .execution_options(scope="decisions of a visible plan")
     )
     return db.session.scalars(query).all()
+
+
+def has_notice_in_work(plan_id: int) -> bool:
+    """Tell whether a notice of the campaign is being written that would replace the issued one."""
+    query = select(Notice.id).where(
+        Notice.plan_id == plan_id,
+        Notice.supersedes_id.is_not(None),
+        Notice.state.in_((NoticeState.DRAFT, NoticeState.SUBMITTED, NoticeState.APPROVED)),
+    )
+    return db.session.scalar(query.limit(1).execution_options(scope="closing a campaign")) is not None

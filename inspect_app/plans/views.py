@@ -18,6 +18,7 @@ from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, Plan, PlanUnit, PostRole, TeamDecision, Unit, Visit
+from inspect_app.notices.queries import label_of
 from inspect_app.office.choosing import fill_signature, offer_signatories, with_concerns
 from inspect_app.office.queries import paragraphs_of, recipients_of
 from inspect_app.office.register import proposal
@@ -180,6 +181,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         missing=queries.missing(plan) if plan.state in EDITABLE and Role.OFFICE in roles else [],
         visits=visits,
         notices=notices,
+        label_of=label_of,
         units_total=len(queries.units_below(plan.authority_id, plan.issued_on or day)),
         areas=queries.criteria_by_area(plan),
         team=queries.team(plan.id, day),

@@ -13,10 +13,10 @@ from inspect_app.access import viewer
 from inspect_app.format import area, dmy
 from inspect_app.i18n import _, pgettext
 from inspect_app.models import Finding, Notice, Person, Plan, PostRole, Task, Unit
+from inspect_app.notices.queries import label_of
 from inspect_app.search.queries import KINDS, find
 from workflows.findings import FINDING_KIND_LABELS
 from workflows.moves import Label
-from workflows.notices import NOTICE
 from workflows.plans import PLAN
 from workflows.search import Piece, excerpt, search_words
 from workflows.tasks import TASK
@@ -110,7 +110,7 @@ def _hit(row: Any, words: list[str]) -> Hit:
         issued = f" · {dmy(row.issued_on)}" if row.issued_on else ""
         place = (_("Số %(number)s", number=row.number) if row.number else _("Chưa có số")) + issued
         url = _url("notices.show", notice_id=row.id)
-        return Hit(url, excerpt(row.title, words), place, _beside(row.text, words), NOTICE.labels[row.state])
+        return Hit(url, excerpt(row.title, words), place, _beside(row.text, words), label_of(row))
     person: Person = row
     return Hit(_url("accounts.person", person_id=person.id), excerpt(person.full_name, words), person.email, [])
 

@@ -49,7 +49,8 @@ function tell(desk, shownHere, { others, edits, is_draft: isDraft }) {
     const place = line.querySelector("[data-writers]");
     place.hidden = !writers.length;
     place.querySelector("[data-writers-text]").textContent = writers.length ? say("writing", { names: writers.join(", ") }) : "";
-    const edit = edits[line.dataset.key];
+    // An edit may be kept under the key that its sentence had before it was joined with another.
+    const edit = edits[line.dataset.key] ?? edits[line.dataset.editKey];
     if ((edit?.stamp ?? "") === line.dataset.stamp) continue;
     const form = line.querySelector("form");
     if (!form) desk.refresh(line).catch(() => {});

@@ -8,6 +8,7 @@ from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Task
 from inspect_app.notices import actions, superseding
+from inspect_app.plans import actions as plans
 from inspect_app.remediation import actions as remediation
 from inspect_app.tasks import actions as tasks
 from workflows.moves import MoveRefused, Refused
@@ -154,6 +155,16 @@ def test_a_unit_with_nothing_left_to_answer_keeps_its_report_with_the_old_notice
     db.session.expire_all()
     assert {task.state for task in everything("Task")} == {TaskState.CANCELLED}
     assert report.notice_id == issued.id
+
+
+def test_a_campaign_is_not_closed_while_its_notice_is_being_replaced(make, campaign, issued):
+    begin(make, issued)
+    for task in everything("Task"):
+        task.state = TaskState.CLOSED
+    db.session.commit()
+
+    with pytest.raises(Refused, match="thông báo thay thế"):
+        plans.close(campaign, by=make.officer_of_office(), now=make.now)
 
 
 def test_only_the_office_begins_with_a_reason_and_only_on_an_issued_notice(make, issued):
