@@ -93,7 +93,7 @@ def requirements(plan_id: int) -> ResponseReturnValue:
             for row in form.rows
         ]
         rows += [
-            {name: getattr(row, name) for name in actions.REQUIREMENT_FIELDS}
+            {name: getattr(row, name, "") for name in actions.REQUIREMENT_FIELDS}
             for row in standard
             if row.id in (form.standard.data or [])
         ]

@@ -81,7 +81,7 @@ def test_a_notice_begun_without_recipients_takes_the_offices(make):
     from inspect_app.notices.actions import ensure_draft
 
     kept(make, RecipientList, kind=DocumentKind.NOTICE, text="UBND các xã\nLưu: VT, NV")
-    plan = make.plan("running")
+    plan = make.plan("running", recipients="")
     visit = make.visit(plan, state="under_way")
     make.minutes(visit)
     db.session.commit()

@@ -20,7 +20,7 @@ from workflows.vietnamese import canon, fold
     source=N_("Quy trình kiểm tra: thời hạn tổng hợp phải sau thời hạn báo cáo của đơn vị"),
 )
 def consolidating_deadline(case: Case) -> Iterator[Fault]:
-    units = [(block, deadline, due) for block, deadline, due in case.dated if not _is_offices(case, block.addressee)]
+    units = [one for one in case.dated if one[0].section == "requirements" and not _is_offices(case, one[0].addressee)]
     if not units:
         return
     _block, deadline, units_due = max(units, key=lambda one: one[2])

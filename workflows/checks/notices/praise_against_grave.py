@@ -1,4 +1,7 @@
-"""A unit is praised in an area in which it has a serious shortcoming."""
+"""A unit is praised in an area in which it has a serious shortcoming.
+
+Meeting another criterion of the area is no praise; an initiative is, and so is what the team wrote of its own accord.
+"""
 
 from collections.abc import Iterator
 
@@ -19,7 +22,8 @@ def praise_against_grave(case: Case) -> Iterator[Fault]:
     text = N_(
         "%(unit)s được nêu ưu điểm ở lĩnh vực “%(area)s” dù có hạn chế nghiêm trọng ở chính lĩnh vực này: “%(fault)s”."
     )
-    praised = {(one.unit, one.area) for one in case.findings if one.kind == "strength"}
+    strengths = (one for one in case.findings if one.kind == "strength")
+    praised = {(one.unit, one.area) for one in strengths if one.initiative or one.criterion_id is None}
     said: set[tuple[UnitName, str]] = set()
     for finding in case.shortcomings:
         where = (finding.unit, finding.area)

@@ -63,6 +63,8 @@ def test_praise_against_grave() -> None:
         " vực này: “Thu phí không có biên lai”."
     ]
     assert said("praise_against_grave", findings=[replace(praise, area="digital"), grave]) == []
+    met = finding(1, "Canh Nậu", "Niêm yết đủ thủ tục", kind="strength", area="procedures", criterion=3)
+    assert said("praise_against_grave", findings=[met, grave]) == []
 
 
 def test_denied_and_found() -> None:
