@@ -86,7 +86,7 @@ def team_report_paper(facts: TeamReportFacts) -> Paper:
             "Như trên",
             *([facts.authority.office] if facts.authority.office else []),
             f"Thành viên {team}",
-            f"Lưu: Hồ sơ {team}",
+            "Lưu: VT, Hồ sơ",
         ),
         signature_lines=(f"TM. {team}".upper(), "TỔ TRƯỞNG" if team.startswith("Tổ") else "TRƯỞNG ĐOÀN"),
         signer_name=facts.head_name,
