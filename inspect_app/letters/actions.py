@@ -17,8 +17,8 @@ from inspect_app.issued.queries import latest_of
 from inspect_app.journal import changes_of, record
 from inspect_app.letters import facts, queries
 from inspect_app.models import Letter, LetterTask, Notice, Person, Plan, Task
-from inspect_app.notices.queries import lines
-from inspect_app.office.numbers import check_free, register_number
+from inspect_app.office.numbers import check_free, named, register_number
+from inspect_app.office.queries import check_signature
 from inspect_app.outbox.queue import Letter as Message
 from inspect_app.outbox.queue import tell_all
 from inspect_app.plans.queries import holders, planned_units
@@ -221,11 +221,13 @@ def issue(letter: Letter, *, number: str, issued_on: date, by: Person, now: date
     if letter.state is LetterState.DRAFT:
         _freeze(letter, day_of(now))
     _must_be_intact(letter)
-    paper = facts.paper_of(letter, day_of(now))
+    kind, drawn = facts.document_kind(letter), facts.document(letter, issued_on)
+    check_signature(letter.issuer_id, kind, drawn.signature_lines, drawn.signer_name, issued_on)
     register_number(
-        letter.issuer_id, facts.document_kind(letter), number, issued_on, letter, by=by, now=now, subject=paper.subject,
-        recipients="; ".join(paper.addressees),
-        signer=letter.signer_name or " / ".join(lines(letter.signature_lines) or paper.signature_lines),
+        letter.issuer_id, kind, number, issued_on, letter, by=by, now=now,
+        subject=named("Công văn", drawn.letterhead.subject),
+        recipients="\n".join([*drawn.addressees, *drawn.recipients]),
+        signer=drawn.signer_name or " / ".join(drawn.signature_lines),
     )  # fmt: skip
     letter.state, letter.number, letter.issued_on, letter.year = state, number, issued_on, issued_on.year
     letter.issued_at = now

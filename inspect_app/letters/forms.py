@@ -2,6 +2,7 @@
 
 from inspect_app.fields import BaseForm, DayField, long_text, text
 from inspect_app.i18n import _l
+from inspect_app.office.choosing import check_lines, signatory_field
 
 
 class LetterForm(BaseForm):
@@ -19,10 +20,12 @@ class LetterForm(BaseForm):
     recipients = long_text(
         _l("Nơi nhận"), max=4000, description=_l("Mỗi nơi nhận một dòng; bỏ trống: theo mẫu của loại văn bản")
     )
+    signatory = signatory_field()
     signature_lines = long_text(
         _l("Quyền hạn, chức vụ người ký"), max=500, description=_l("Mỗi dòng một phần; bỏ trống: theo mẫu")
     )
     signer_name = text(_l("Họ tên người ký"), max=200)
+    validate_signature_lines = staticmethod(check_lines)
 
 
 class ReasonForm(BaseForm):

@@ -18,6 +18,8 @@ from inspect_app.journal import timeline
 from inspect_app.letters import actions, facts, queries
 from inspect_app.letters.forms import LetterForm, NumberForm, ReasonForm
 from inspect_app.models import Letter, Notice, Plan, PostRole
+from inspect_app.office.choosing import fill_signature, offer_signatories, with_concerns
+from inspect_app.office.register import proposal
 from inspect_app.papers.documents import file_name
 from inspect_app.web import check_version, done
 from workflows.correspondence import (
@@ -172,12 +174,14 @@ def edit(letter_id: int) -> ResponseReturnValue:
     letter = queries.letter_with_all(letter_id)
     _may(letter, "edit")
     form = LetterForm(obj=letter)
+    offer_signatories(form, letter.issuer_id, facts.document_kind(letter), clock.today())
     if letter.kind is not LetterKind.CHASE:
         del form.report_by
     if letter.kind not in {LetterKind.CHASE, LetterKind.CORRECTION}:
         del form.paragraph
     if form.validate_on_submit():
         check_version(letter, form.version.data)
+        fill_signature(form)
         fields = {name: form[name].data for name in actions.EDITABLE_FIELDS if name in form}
         texts = {name: value if name == "report_by" else value or "" for name, value in fields.items()}
         try:
@@ -252,7 +256,8 @@ def issue(letter_id: int) -> ResponseReturnValue:
         number = (form.number.data or "").strip()
         try:
             actions.issue(letter, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now())
-            return done(_("Đã ban hành. Nơi nhận đã được thông báo."), url_for(".show", letter_id=letter_id))
+            message = with_concerns(_("Đã ban hành. Nơi nhận đã được thông báo."), letter)
+            return done(message, url_for(".show", letter_id=letter_id))
         except (NumberTaken, NumberMalformed) as refusal:
             blamed, sentence = form.number, sentence_of(refusal)
         except Refused as refusal:
@@ -260,7 +265,10 @@ def issue(letter_id: int) -> ResponseReturnValue:
         db.session.rollback()
         letter = queries.letter_with_all(letter_id)
         form.blame(blamed, sentence)
-    page = render_template("letters/issue.html", letter=letter, form=form, kind=LETTER_KIND_LABELS[letter.kind])
+    proposed = proposal(letter.issuer, facts.document_kind(letter), clock.today())
+    page = render_template(
+        "letters/issue.html", letter=letter, form=form, kind=LETTER_KIND_LABELS[letter.kind], proposed=proposed
+    )
     return page, 422 if form.errors else 200
 
 

@@ -28,6 +28,7 @@ from inspect_app.models import (
     Unit,
 )
 from inspect_app.office.duty import must_write, roles_in
+from inspect_app.office.queries import recipients_of
 from inspect_app.office.register import WHY, explained, numbers_in, scheme_of
 from workflows import events_office as happened
 from workflows.document_kinds import KINDS, DocumentKind
@@ -48,7 +49,7 @@ from workflows.register import (
     taken,
 )
 
-APPROVALS = ("PlanApproved", "NoticeApproved")
+APPROVALS = ("PlanApproved", "NoticeApproved", "LetterApproved")
 
 
 def register_number(
@@ -83,7 +84,7 @@ def register_number(
     row.state, row.kind, row.issued_on = NumberState.ISSUED, kind, issued_on
     row.signed_on = signed_on or (_approved_on(about) if about is not None else None) or row.signed_on
     row.subject, row.signer = subject or row.subject, signer or row.signer
-    row.recipients = recipients or row.recipients
+    row.recipients = recipients or row.recipients or "\n".join(recipients_of(unit_id, kind, issued_on))
     if about is not None:
         row.about_type, row.about_id = type(about).__tablename__, about.id
     _keep(row, number, kind)

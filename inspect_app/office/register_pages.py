@@ -16,7 +16,7 @@ from inspect_app.fields import options
 from inspect_app.format import count, label
 from inspect_app.i18n import _, _n
 from inspect_app.journal import timeline
-from inspect_app.models import DocumentNumber, Notice, NumberGap, Plan, Report, TeamDecision, Unit
+from inspect_app.models import DocumentNumber, Letter, Notice, NumberGap, Plan, Report, TeamDecision, Unit
 from inspect_app.office import numbers, queries
 from inspect_app.office import register as book
 from inspect_app.office.forms import EntryForm, GapForm, ReserveForm, SchemeForm
@@ -133,6 +133,7 @@ PAGES: dict[str, tuple[type[Any], str, str]] = {
     "plan": (Plan, "plans.show", "plan_id"),
     "notice": (Notice, "notices.show", "notice_id"),
     "report": (Report, "remediation.show", "report_id"),
+    "letter": (Letter, "letters.show", "letter_id"),
 }
 
 

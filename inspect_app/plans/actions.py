@@ -255,6 +255,7 @@ def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime
     register_number(
         plan.authority_id, DocumentKind.PLAN, number, issued_on, plan, by=by, now=now,
         subject=named("Kế hoạch", plan.title),
+        signer=plan.signer_name or " / ".join(plan.signature_lines.split("\n")),
     )  # fmt: skip
     plan.state, plan.number, plan.issued_on = state, number, issued_on
     record(happened.PlanIssued(number, issued_on), about=plan, by=by, at=now)
