@@ -39,7 +39,7 @@ def render_pdf(doc: OfficialDocument, *, at: datetime | None = None) -> bytes:
     ``at`` is the time of creation written into the file.  Without it the document's own date stands there, so that
     the same document gives the same bytes whenever it is drawn.
     """
-    return drawn(sheet(doc), at or _own_time(doc))
+    return drawn(sheet(doc), at.replace(microsecond=0) if at else _own_time(doc))
 
 
 def drawn(page: Sheet, timestamp: datetime = _EPOCH) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from inspect_app.documents import geometry
 from inspect_app.documents.breaking import broken
 from inspect_app.documents.metrics import width_mm
+from inspect_app.documents.names import in_small_letters, roman
 from inspect_app.documents.official import (
     Appendix,
     Letterhead,
@@ -225,23 +226,9 @@ def _reference(one: Appendix, doc: OfficialDocument) -> str:
     head = doc.letterhead
     kind = "Công văn" if doc.variant == "letter" else _line(head.kind_title).capitalize()
     day = date_long(head.date) if head.date else f"ngày{NBSP * 4}tháng{NBSP * 4}năm{NBSP * 6}"
-    issuer = _line(head.issuer_name)
-    of = "" if issuer.isupper() else f" của {issuer}"
+    issuer = in_small_letters(_line(doc.authority_line or head.issuer_name))
+    of = f" của {issuer}" if issuer else ""
     return f"(Kèm theo {kind} {_number_line(head).replace('Số:', 'số')} {day}{of})"
-
-
-def roman(number: int) -> str:
-    """Return a small number in Roman numerals.
-
-    >>> [roman(n) for n in (1, 4, 9, 14, 40)]
-    ['I', 'IV', 'IX', 'XIV', 'XL']
-    """
-    marks = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    text = ""
-    for value, mark in marks:
-        count, number = divmod(number, value)
-        text += mark * count
-    return text
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

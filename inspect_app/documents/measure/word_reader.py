@@ -103,7 +103,9 @@ class WordReader:
                 if not has_page_field(paragraph):
                     continue
                 look = self._styles.paragraph(paragraph.find(f"{W}pPr"))
-                run = next((run for run in paragraph.iter(f"{W}r") if has_page_field(run)), None)
+                inside = [field for field in paragraph.iter(f"{W}fldSimple") if has_page_field(field)]
+                runs = [run for one in inside or [paragraph] for run in one.iter(f"{W}r")]
+                run = next((run for run in runs if inside or has_page_field(run)), None)
                 letters = self._styles.run(look, None if run is None else run.find(f"{W}rPr"))
                 is_centred = look.get("jc") == "center" or is_centred_frame(paragraph)
                 return PageNumber(part, page, str(page), size_of(letters), bool(letters.get("i")), is_centred, is_top)

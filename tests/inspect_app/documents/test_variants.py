@@ -63,7 +63,7 @@ def test_a_single_appendix_has_no_number_and_names_its_document() -> None:
     [one] = sheet(replace(doc, letterhead=head, appendices=doc.appendices[:1])).appendices
 
     assert one.label == "Phụ lục"
-    of = "(Kèm theo Quyết định số 952/QĐ-UBND ngày 01 tháng 3 năm 2023 của Ủy ban nhân dân huyện Yên Thế)"
+    of = "(Kèm theo Quyết định số 952/QĐ-UBND ngày 01 tháng 3 năm 2023 của Chủ tịch Ủy ban nhân dân huyện Yên Thế)"
     assert " ".join(one.reference) == of
 
 
