@@ -20,7 +20,7 @@ from workflows import events_issued as happened
 from workflows.i18n import N_
 from workflows.issued import Change, Drawing, signers_of
 from workflows.moves import Refused
-from workflows.roles import Role
+from workflows.roles import UNIT, Role
 from workflows.verification import CODES, code_of, shown
 
 
@@ -81,8 +81,15 @@ def draw_again(document: IssuedDocument, *, by: Person, now: datetime) -> None:
 
 def may_sign(document: IssuedDocument, by: Person, now: datetime) -> None:
     """Go on only for someone who brings signatures to this document."""
-    if parts_in(document, by, now).isdisjoint(signers_of(document.kind)):
+    if parts_in(document, by, now).isdisjoint(signers(document)):
         raise Refused(N_("Bạn không có quyền ký số văn bản này."))
+
+
+def signers(document: IssuedDocument) -> frozenset[Role]:
+    """Return the parts that sign a document: the side that issued it."""
+    issuer_id = getattr(queries.about(document), "issuer_id", None)
+    is_own = issuer_id is not None and issuer_id == document.unit_id
+    return UNIT if is_own else signers_of(document.kind)
 
 
 def parts_in(document: IssuedDocument, by: Person, now: datetime) -> set[Role]:

@@ -6,6 +6,7 @@ from flask import Response, send_file
 
 from inspect_app import clock
 from inspect_app.access import NotVisible
+from inspect_app.documents import OfficialDocument
 from inspect_app.issued import drawing, queries
 from inspect_app.models import IssuedFile
 from inspect_app.storage import Missing, storage
@@ -30,6 +31,12 @@ def kept_file(thing: object, form: FileForm, name: str) -> Response | None:
     if form is FileForm.PDF and (signed := queries.file_of(found, FileForm.SIGNED)) is not None:
         return sent(signed, name)
     return sent(drawing.file_or_draw(found, form, clock.now()), name)
+
+
+def kept_document(thing: object) -> OfficialDocument | None:
+    """Return what was issued of a visible thing as it was issued, with its code; None when nothing of it is kept."""
+    found = next(iter(queries.issued_of(thing)), None)
+    return drawing.document_of(found) if found is not None else None
 
 
 def sent(found: IssuedFile, name: str = "") -> Response:

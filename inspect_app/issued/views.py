@@ -21,7 +21,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import IssuedDocument, IssuedFile, Letter, Minutes, Notice, Plan, Report, TeamDecision
 from inspect_app.navigation import url_of
 from inspect_app.web import done
-from workflows.issued import CHANGED_LABELS, DRAWING_LABELS, FORM_LABELS, KIND_LABELS, Drawing, FileForm, signers_of
+from workflows.issued import CHANGED_LABELS, DRAWING_LABELS, FORM_LABELS, KIND_LABELS, Drawing, FileForm
 from workflows.signatures import SignatureFact, from_record, verdict_on
 from workflows.verification import shown
 
@@ -65,7 +65,7 @@ def draw_again(issued_id: int) -> ResponseReturnValue:
 
 def may_sign(document: IssuedDocument) -> bool:
     """Tell whether the person asking brings signatures to a document."""
-    return not actions.parts_in(document, g.viewer.person, clock.now()).isdisjoint(signers_of(document.kind))
+    return not actions.parts_in(document, g.viewer.person, clock.now()).isdisjoint(actions.signers(document))
 
 
 def _fields(document: IssuedDocument) -> list[tuple[str, bool]]:

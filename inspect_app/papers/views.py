@@ -13,10 +13,12 @@ from inspect_app.access import NotVisible, get_visible, viewer
 from inspect_app.documents import OfficialDocument, render_docx, render_html, render_pdf
 from inspect_app.extensions import db
 from inspect_app.i18n import _
+from inspect_app.issued.serving import kept_document, kept_file
 from inspect_app.models import Notice, Plan, TeamDecision, Unit
 from inspect_app.papers import documents
 from inspect_app.papers.lists import INSIDE, rows_of
 from inspect_app.remediation.queries import has_tasks
+from workflows.issued import FileForm
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind
 from workflows.roles import TEAM
@@ -39,7 +41,7 @@ def plan(plan_id: int, form: str = "") -> ResponseReturnValue:
     """Show the inspection plan; a draft is for the office and the leader, as the plan itself is."""
     found = get_visible(Plan, plan_id)
     drawn = documents.plan_document(found, clock.today())
-    return _served(drawn, form, _("Kế hoạch kiểm tra"), "ke-hoach", found, found.created_at)
+    return _served(drawn, form, _("Kế hoạch kiểm tra"), "ke-hoach", found, found.created_at, issued=found)
 
 
 @bp.get("/plans/<int:plan_id>/papers/decisions/<int:decision_id>")
@@ -51,7 +53,7 @@ def decision(plan_id: int, decision_id: int, form: str = "") -> ResponseReturnVa
     if one.plan_id != found.id:
         raise NotVisible
     drawn = documents.team_decision_document(one, found, clock.today())
-    return _served(drawn, form, _("Quyết định về đoàn kiểm tra"), "quyet-dinh", found, one.created_at)
+    return _served(drawn, form, _("Quyết định về đoàn kiểm tra"), "quyet-dinh", found, one.created_at, issued=one)
 
 
 @bp.get("/plans/<int:plan_id>/papers/team-report")
@@ -97,10 +99,18 @@ def remediation_plan(notice_id: int, unit_id: int, form: str = "") -> ResponseRe
     return _served(drawn, form, _("Kế hoạch khắc phục"), "ke-hoach-khac-phuc", found, clock.now())
 
 
-def _served(drawn: OfficialDocument, form: str, title: str, kind: str, plan: Plan, at: datetime) -> ResponseReturnValue:
-    """Return a document as the reader asked for it: on the page, for Word, as PDF."""
+def _served(
+    drawn: OfficialDocument, form: str, title: str, kind: str, plan: Plan, at: datetime, issued: object = None
+) -> ResponseReturnValue:
+    """Return a document as the reader asked for it: on the page, for Word, as PDF; ``issued`` may be kept already."""
     head = drawn.letterhead
     number = f"{head.number}/{head.symbol}" if head.number else None
+    kept = kept_document(issued) if issued is not None else None
+    if kept is not None:
+        drawn = kept
+        name = documents.file_name(kind, number, head.subject, form)
+        if form and (file := kept_file(issued, FileForm(form), name)) is not None:
+            return file
     if form == "docx":
         return _file(render_docx(drawn), DOCX, documents.file_name(kind, number, head.subject, "docx"))
     if form == "pdf":
@@ -109,7 +119,7 @@ def _served(drawn: OfficialDocument, form: str, title: str, kind: str, plan: Pla
         return _file(body, "application/pdf", documents.file_name(kind, number, head.subject, "pdf"))
     return render_template(
         "papers/show.html", sheet=render_html(drawn), title=title, plan=plan, endpoint=request.endpoint,
-        values=request.view_args or {},
+        values=request.view_args or {}, issued=issued if kept is not None else None,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from inspect_app.access import Viewer, everyones, load_posts, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import changes_of, record
 from inspect_app.models import (
     Person,
@@ -29,6 +30,7 @@ from inspect_app.plans.checklist import CRITERION_FIELDS
 from workflows import events_plans as happened
 from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
+from workflows.issued import IssuedKind
 from workflows.moves import Refused, check_approver
 from workflows.numbers import check_number
 from workflows.plans import EDITABLE, PLAN, PlanKind, PlanState
@@ -259,11 +261,22 @@ def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime
     )  # fmt: skip
     plan.state, plan.number, plan.issued_on = state, number, issued_on
     record(happened.PlanIssued(number, issued_on), about=plan, by=by, at=now)
+    _keep(plan, by, now)
     if plan.kind is PlanKind.SURPRISE:
         return
     for unit in queries.planned_units(plan.id):
         for chair in queries.holders(unit.id, Role.CHAIR, day_of(now)):
             tell(chair, "plan_issued", key=f"plan_issued:{plan.id}:{chair.id}", now=now, plan=plan, unit=unit)
+
+
+def _keep(plan: Plan, by: Person, now: datetime) -> None:
+    """Keep the plan as it was issued; of a surprise inspection the public page says nothing."""
+    from inspect_app.papers.documents import plan_document
+
+    db.session.flush()
+    document = plan_document(plan, day_of(now))
+    is_secret = plan.kind is PlanKind.SURPRISE
+    keep_issued(plan, document, kind=IssuedKind.PLAN, is_confidential=is_secret, by=by, now=now)
 
 
 def start(plan: Plan, *, by: Person, now: datetime) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from inspect_app.access import roles_of, team_of
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import record
 from inspect_app.models import Person, Plan, TeamChange, TeamDecision
 from inspect_app.office.numbers import check_free, named, register_number
@@ -13,9 +15,10 @@ from inspect_app.outbox.queue import tell
 from workflows import events_plans as happened
 from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
+from workflows.issued import IssuedKind
 from workflows.moves import Refused
 from workflows.numbers import check_number
-from workflows.plans import PlanState
+from workflows.plans import PlanKind, PlanState
 from workflows.roles import Role
 from workflows.teams import TEAM_POST_LABELS, TeamPost
 
@@ -59,11 +62,22 @@ def add_decision(
         f"{p.full_name} ({TEAM_POST_LABELS[post] if post else 'thôi tham gia'})" for p, post, _t in changes
     )
     record(happened.TeamDecided(number, effective_on, members), about=plan, by=by, at=now)
+    _keep(decision, plan, by, now)
     for person, post, _title in changes:
         key = f"team_decision:{decision.id}:{person.id}"
         label = TEAM_POST_LABELS[post] if post else None
         tell(person, "team_decision", key=key, now=now, plan=plan, decision=decision, post=label)
     return decision
+
+
+def _keep(decision: TeamDecision, plan: Plan, by: Person, now: datetime) -> None:
+    """Keep the decision as it was issued; of a surprise inspection the public page says nothing."""
+    from inspect_app.papers.documents import team_decision_document
+
+    keep_issued(
+        decision, team_decision_document(decision, plan, day_of(now)), kind=IssuedKind.DECISION,
+        authority_id=plan.authority_id, is_confidential=plan.kind is PlanKind.SURPRISE, by=by, now=now,
+    )  # fmt: skip
 
 
 def _check_decision(plan: Plan, number: str, issued_on: date, effective_on: date) -> None:

@@ -191,3 +191,32 @@ def test_code_and_address_are_printed_on_what_is_issued(issued):
 
     assert shown(issued.code) in pages[-1].extract_text()
     assert f"/verify/{issued.code}" in issued.inputs
+
+
+def test_an_issued_plan_and_a_decision_are_kept_and_a_surprise_stays_one(make, sign_in):
+    from inspect_app.plans import actions as plans
+    from inspect_app.plans import teams
+    from workflows.plans import PlanKind
+    from workflows.teams import TeamPost
+
+    office = make.officer_of_office()
+    plan = make.plan("approved", kind=PlanKind.SURPRISE)
+    plans.issue(plan, number="45/KH-UBND", issued_on=make.now.date(), by=office, now=make.now)
+    decision = teams.add_decision(
+        plan, number="99/QĐ-UBND", issued_on=make.now.date(), effective_on=make.now.date(), subject="bổ sung",
+        changes=[(make.inspector("Người mới"), TeamPost.MEMBER, "")], by=office, now=make.now,
+    )  # fmt: skip
+
+    (kept,), (decided,) = queries.issued_of(plan), queries.issued_of(decision)
+    assert (kept.kind, kept.number, decided.kind, decided.number) == (
+        "plan", "45/KH-UBND", "decision", "99/QĐ-UBND",
+    )  # fmt: skip
+    reader = sign_in(office)
+    answer = reader.get(f"/plans/{plan.id}/papers/plan.pdf")
+    assert hashlib.sha256(answer.data).hexdigest() == queries.file_of(kept, FileForm.PDF).sha256
+    answer = reader.get(f"/plans/{plan.id}/papers/decisions/{decision.id}.docx")
+    assert hashlib.sha256(answer.data).hexdigest() == queries.file_of(decided, FileForm.DOCX).sha256
+    page = sign_in(None).visit(f"/verify/{kept.code}")
+    assert "Có một văn bản mang mã này" in page.text and "45/KH" not in page.text
+    assert shown(kept.code) in reader.visit(f"/plans/{plan.id}").text
+    assert shown(decided.code) in reader.visit(f"/plans/{plan.id}/papers/decisions/{decision.id}").text
