@@ -247,7 +247,7 @@ def _body(blocks: Iterable[Block]) -> tuple[Block, ...]:
     body: list[Block] = []
     level = 1
     for block in map(_printable_block, as_paragraphs(without_title(blocks))):
-        if not (any(run.text.strip() for run in block.runs) or block.rows):
+        if not (any(run.text.strip() for run in block.runs) or any(block.rows)):
             continue
         if block.kind == "heading":
             level = min(max(block.level, 2), level + 1)
@@ -259,7 +259,8 @@ def _body(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _printable_block(block: Block) -> Block:
     rows = tuple(tuple(tuple(_printable_run(run) for run in cell) for cell in row) for row in block.rows)
     runs = tuple(_printable_run(run) for run in block.runs)
-    return replace(block, runs=runs, rows=rows, widths=_widths(block))
+    head = min(block.header_rows, len(rows))
+    return replace(block, runs=runs, rows=rows, header_rows=head, widths=_widths(block))
 
 
 def _widths(block: Block) -> tuple[float, ...]:

