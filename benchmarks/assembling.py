@@ -82,8 +82,8 @@ def assembling(scale: float) -> Iterator[dict[str, Any]]:
         findings = findings_of(facts)
         blocks = assemble(findings, facts, {}).blocks
         edits = {b.key: Edit(b.key, b.assembled_text, "Câu sửa tay.", b.finding_uids) for b in blocks[::5]}
-        seconds = _fastest(findings, facts, edits)
-        each = seconds / len(findings)
+        seconds, work = _fastest(findings, facts, edits)
+        each = work / len(findings)
         first = first or each
         yield {
             "name": "assembling a notice",
@@ -91,17 +91,19 @@ def assembling(scale: float) -> Iterator[dict[str, Any]]:
             "findings": len(findings),
             "blocks": len(blocks),
             "seconds": round(seconds, 4),
-            "microseconds_each": round(each * 1e6, 2),
+            "cpu_seconds": round(work, 4),
+            "cpu_microseconds_each": round(each * 1e6, 2),
             "ratio_to_smallest": round(each / first, 2),
         }
 
 
-def _fastest(findings: list[FindingFact], facts: NoticeFacts, edits: dict[str, Edit]) -> float:
-    best, spent = float("inf"), 0.0
+def _fastest(findings: list[FindingFact], facts: NoticeFacts, edits: dict[str, Edit]) -> tuple[float, float]:
+    """Return the seconds of the fastest run by the clock and by the processor, which others on the machine spare."""
+    best, work, spent = float("inf"), float("inf"), 0.0
     gc.collect()
     while spent < LEAST_SECONDS:
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         assemble(findings, facts, edits)
         took = time.perf_counter() - start
-        best, spent = min(best, took), spent + took
-    return best
+        best, work, spent = min(best, took), min(work, time.process_time() - worked), spent + took
+    return best, work

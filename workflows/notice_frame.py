@@ -230,7 +230,9 @@ def closing(facts: NoticeFacts) -> list[NoticeBlock]:
 def _summary(facts: NoticeFacts) -> str:
     whom = kinds_phrase(facts.units_inspected) or facts.unit_kinds_all
     place = UNIT_KINDS.get(facts.authority_kind, facts.authority_kind)
-    within = f" trên địa bàn {place}" if place and len(facts.units_inspected) != 1 else ""
+    is_part = 1 < len(facts.units_inspected) < facts.units_total
+    within = " được kiểm tra" if is_part else ""
+    within += f" trên địa bàn {place}" if place and len(facts.units_inspected) != 1 else ""
     return (
         f"Trên đây là Thông báo kết luận kiểm tra công tác cải cách hành chính nhà nước năm {facts.year} đối với"
         f" {whom}{within}."

@@ -62,18 +62,16 @@ def matter_in_words(findings: Sequence[FindingFact], wording: str = "") -> str:
 
 def _criterion_wording(findings: Sequence[FindingFact]) -> str:
     """Return the criterion's own wording for these findings; those on several criteria have none in common."""
-    if len({one.criterion_id for one in findings}) > 1:
+    first = findings[0]
+    if any(one.criterion_id != first.criterion_id for one in findings):
         return ""
-    is_many = len({one.unit for one in findings}) > 1
-    return min(filter(None, (_wording_of(one, is_many=is_many) for one in findings)), default="")
-
-
-def _wording_of(finding: FindingFact, *, is_many: bool) -> str:
-    if finding.kind == "strength":
-        one, many = finding.met_wording, finding.met_wording_many
+    is_many = any(one.unit != first.unit for one in findings)
+    if first.kind == "strength":
+        known = {(one.met_wording, one.met_wording_many) for one in findings}
     else:
-        one, many = finding.unmet_wording, finding.unmet_wording_many
-    return " ".join(((many if is_many else "") or one).split())
+        known = {(one.unmet_wording, one.unmet_wording_many) for one in findings}
+    said = (" ".join(((many if is_many else "") or one).split()) for one, many in known)
+    return min(filter(None, said), default="")
 
 
 def _is_said_by(wording: str, statement: str) -> bool:

@@ -85,12 +85,13 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def same_words(statement: str) -> str:
     """Return what two statements share when they are the same to a reader: blanks, case and spelling habits aside."""
     return canon(bare(statement)).casefold()
 
 
+@lru_cache(maxsize=1_024)
 def bare(statement: str) -> str:
     """Return the statement composed, on one line, without the marks at its end."""
     return " ".join(unicodedata.normalize("NFC", statement).split()).rstrip(".;,: ")

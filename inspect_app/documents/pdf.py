@@ -65,7 +65,8 @@ def _compile(inputs: dict[str, str], timestamp: datetime, *, for_archives: bool)
             format="pdf",
             sys_inputs=inputs,
             pdf_standards=["a-2a", "ua-1"] if for_archives else [],
-            timestamp=timestamp,
+            # The clock of a running office has fractions of a second, which the file has no place for.
+            timestamp=timestamp.replace(microsecond=0),
         )
     return cast(bytes, pdf)
 

@@ -71,6 +71,12 @@ def test_the_same_words_and_time_give_the_same_bytes() -> None:
     assert render_pdf(notice(LONG)) != render_pdf(notice(LONG + "."))
 
 
+def test_a_clock_with_fractions_of_a_second_draws_the_same_file() -> None:
+    at = datetime(2023, 10, 18, 9, 0, tzinfo=UTC)
+
+    assert render_pdf(notice(LONG), at=at.replace(microsecond=123)) == render_pdf(notice(LONG), at=at)
+
+
 def test_a_letter_that_no_font_has_does_not_stop_the_document(caplog: pytest.LogCaptureFixture) -> None:
     [text] = pages(notice("Trước 😀 sau"))
 
