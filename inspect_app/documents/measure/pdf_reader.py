@@ -11,6 +11,7 @@ from inspect_app.documents.measure.pdf_file import TOP_MARGIN, read_pages, take_
 from inspect_app.documents.measure.pdf_page import MM, SINGLE, Line, PdfPage, Rule, widest_gap
 from inspect_app.documents.measure.pieces import Piece, Span
 from workflows.checks.layout import Column, Page, PageNumber
+from workflows.checks.layout.asks import FIRST_INDENTS
 from workflows.vietnamese import fold
 
 _APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s*)?[\divxl.]+)?\s*", re.IGNORECASE)
@@ -181,12 +182,13 @@ class PdfReader:
         return pieces
 
     def _is_centred(self, line: Line) -> bool:
+        """A line with as much room at its left as at its right, unless it begins where paragraphs do."""
         edges = self._edges[line.page]
-        return (
-            abs(line.middle - self._middle_of(line.page)) < 3 / MM
-            and line.x0 > edges.left + 14 / MM
-            and line.x1 < max(edges.right, self._nation_end) - 6 / MM
-        )
+        right = max(edges.right, self._nation_end)
+        room = (line.x0 - edges.left) * MM
+        is_indented = any(abs(room - indent) < 0.3 for indent in FIRST_INDENTS)
+        is_free = room > 5 and line.x1 < right - 5 / MM
+        return is_free and not is_indented and abs(line.middle - self._middle_of(line.page)) < 2 / MM
 
     def _goes_on(self, before: Line, line: Line) -> bool:
         if before.in_table or line.in_table or self._is_centred(line) or self._is_centred(before):

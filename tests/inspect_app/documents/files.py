@@ -108,8 +108,11 @@ def team_decision() -> OfficialDocument:
 
 
 def visit_minutes() -> OfficialDocument:
+    """Its subject begins at about the indent of a paragraph, and is none."""
     doc = minutes()
-    return replace(doc, blocks=[paragraph(SENTENCE), *doc.blocks], recipients=("Lưu: VT, Hồ sơ",))
+    head = replace(doc.letterhead, subject="Kiểm tra công tác cải cách hành chính tại UBND xã Xuân Lương")
+    blocks = [paragraph(SENTENCE), *doc.blocks]
+    return replace(doc, letterhead=head, blocks=blocks, recipients=("Lưu: VT, Hồ sơ",))
 
 
 def witnessed_minutes() -> OfficialDocument:
