@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 
-from benchmarks import assembling, documents, page, work
+from benchmarks import assembling, documents, memory, page, work
 
 MEASURES = {
     "page": page.measure,
@@ -18,7 +18,7 @@ MEASURES = {
     "issuing": work.issuing,
     "reminding": work.reminding,
     "delivering": work.delivering,
-    "memory": work.memory,
+    "memory": memory.memory,
     "drawing": documents.drawing,
     "many-pdfs": documents.many,
 }

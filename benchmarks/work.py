@@ -1,8 +1,7 @@
-"""The heavy jobs: issuing a notice of a thousand tasks, a run of reminding, delivering letters, and memory."""
+"""The heavy jobs: issuing a notice of a thousand tasks, a run of reminding, delivering letters."""
 
 from __future__ import annotations
 
-import os
 import smtplib
 import statistics
 import subprocess
@@ -195,32 +194,3 @@ def _mail_server() -> Iterator[int]:
         assert server.stdin and server.stdout
         yield int(server.stdout.readline())
         server.stdin.close()
-
-
-MEMORY = """
-import resource, sys
-from benchmarks import data
-with data.application("sqlite") as app:
-    officer, top, units = data.people_and_units()
-    data.tasks(data.issued_notice(officer, top, units), units, int(sys.argv[2]))
-    from inspect_app.extensions import db
-    if sys.argv[1] == "web":
-        from tests.pages import Reader
-        reader = Reader(app, officer)
-        for path in ("/", "/tracking", "/tracking?standing=overdue", "/tracking?view=units", "/plans", "/notices") * 5:
-            reader.client.get(path)
-    else:
-        from inspect_app.reminders.actions import plan_reminders
-        plan_reminders(today=data.TODAY, now=data.NOW)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-"""
-
-
-def memory(scale: float) -> Iterator[dict[str, Any]]:
-    """Measure the most memory that one web process and one run of the scheduler's heaviest job take, in MB."""
-    size = max(400, int(10_000 * scale))
-    for role in ("web", "scheduler"):
-        done = subprocess.run(
-            [sys.executable, "-c", MEMORY, role, str(size)], capture_output=True, text=True, check=True, env=os.environ
-        )
-        yield {"name": "peak memory", "process": role, "tasks": size, "mb": int(done.stdout.split()[-1])}

@@ -104,7 +104,7 @@ def _serve(environment: MutableMapping[str, str], stack: ExitStack) -> NoReturn:
         lines.append(f"Mail      kept in {_keep_mail(environment, Path(config.INSTANCE_DIR), stack)}")
     children: list[Child] = []
     stack.enter_context(_ended_together(children))
-    children.append(Child.start("web", _web_command(port)))
+    children.append(Child.start("web", web_command(port)))
     children.append(Child.start("scheduler", [*FLASK, "scheduler", "run"]))
     _wait_for_web(port, children)
     print("\n".join([f"\nAddress   {environment['BASE_URL']}", *lines, "Ctrl-C ends it.\n"]), flush=True)
@@ -184,7 +184,7 @@ def _refuse_taken(port: int) -> None:
 # --- While it runs -------------------------------------------------------------------------------
 
 
-def _web_command(port: int) -> list[str]:
+def web_command(port: int) -> list[str]:
     if importlib.util.find_spec("gunicorn") is None:  # Windows
         return [*FLASK, "run", "--host", LOOPBACK, "--port", str(port), "--with-threads"]
     return [
