@@ -187,7 +187,7 @@ def counted_units(units: Sequence[UnitName], total: int, *, annex: str = "") -> 
     """Return how many units are meant and which: in the sentence while they are few, else by the annex.
 
     >>> counted_units([UnitName("A", "commune"), UnitName("B", "township")], 19)
-    '02/19 xã, thị trấn, gồm: xã A và thị trấn B'
+    '02/19 xã, thị trấn, gồm: xã A; thị trấn B'
     """
     if len(units) == 1:
         return name_units(units)
