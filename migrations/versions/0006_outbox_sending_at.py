@@ -17,5 +17,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("outbox_message") as table:
-        table.drop_column("sending_at")
+    # Not in a batch: that would write the table anew under the reminders that point at it.
+    op.drop_column("outbox_message", "sending_at")
