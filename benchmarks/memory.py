@@ -42,6 +42,7 @@ def memory(scale: float) -> Iterator[dict[str, Any]]:
         cookie = _signed_in(app, officer.id)
         addresses = [*PAGES, "/tracking.xlsx", f"/notices/{notice.id}.docx", f"/notices/{notice.id}.pdf"]
         db.session.remove()
+        db.engine.dispose()  # a transaction left open here would keep every process from writing
         folder = app.config["INSTANCE_DIR"]
         environment = os.environ | {
             "DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"], "INSTANCE_DIR": folder, "SECRET_KEY": "bench",
