@@ -69,7 +69,8 @@ def _minutes(visits: set[int]) -> dict[int, str]:
     kept = select(IssuedDocument.about_id, IssuedDocument.code).where(
         IssuedDocument.about_type == Minutes.__tablename__, IssuedDocument.about_id.in_([one.id for one in rows])
     )
-    codes = dict(db.session.execute(kept.execution_options(scope="annex of a visible notice")).tuples().all())
+    rows_kept = db.session.execute(kept.execution_options(scope="annex of a visible notice"))
+    codes: dict[int, str] = {row.about_id: row.code for row in rows_kept}
     return {one.visit_id: _named(one, codes.get(one.id, "")) for one in rows}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,6 +12,15 @@ from inspect_app.extensions import db
 from inspect_app.issued import drawing, queries
 from inspect_app.models import IssuedDocument, Notice
 from inspect_app.notices import actions as notices
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_the_browser() -> Iterator[None]:
+    """Hide the event loop a browser of another test left running in this thread: signing runs one of its own."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture
