@@ -6,6 +6,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -65,10 +66,11 @@ def _migrated(app: Flask) -> None:
 
 
 class Database:
-    """A migrated template and copies of it, one for each test."""
+    """A migrated template, copies of it, and one application whose database is put back before each test."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name, self.folder = name, folder
+        self._app: Flask | None = None
         if name == SQLITE:
             self.template = folder / "template.db"
             _migrated(_app(f"sqlite:///{self.template}", folder))
@@ -78,6 +80,7 @@ class Database:
             self.services = postgres
             self.template_name = f"t_{uuid.uuid4().hex[:12]}"
             _migrated(_app(postgres.create_database(self.template_name), folder))
+            self.fresh_name = f"f_{uuid.uuid4().hex[:12]}"
 
     def copy(self, folder: Path) -> str:
         if self.name == SQLITE:
@@ -89,6 +92,35 @@ class Database:
     def drop(self) -> None:
         if self.name == POSTGRES:
             self.services.drop_database(self.copied)
+
+    def fresh(self) -> str:
+        """Return the address of the one database that all tests use in turn, empty again."""
+        if self.name == POSTGRES:
+            return database_uri(self.services.create_database(self.fresh_name, self.template_name), self.folder)
+        file = self.folder / "fresh" / "test.db"
+        shutil.rmtree(file.parent, ignore_errors=True)
+        file.parent.mkdir()
+        shutil.copy(self.template, file)
+        return f"sqlite:///{file}"
+
+    @contextmanager
+    def app(self, folder: Path) -> Iterator[Flask]:
+        """Return the application, as just made, on a fresh database and with ``folder`` for its files.
+
+        It is the same object for all tests of a process: its routes, templates and compiled SQL are half a test's time.
+        """
+        uri = self.fresh()
+        if self._app is None:
+            self._app = _app(uri, self.folder)
+        app = self._app
+        config, extensions = dict(app.config), dict(app.extensions)
+        app.config["INSTANCE_DIR"] = str(folder)
+        try:
+            yield app
+        finally:
+            for kept, now in ((config, app.config), (extensions, app.extensions)):
+                now.clear()
+                now.update(kept)
 
 
 @pytest.fixture(scope="session")
@@ -117,13 +149,12 @@ def at() -> Clock:
 @pytest.fixture
 def app(database: Database, tmp_path: Path, at: Clock) -> Iterator[Flask]:
     """Return the application on a fresh database, in an app context, at the test's time."""
-    app = _app(database.copy(tmp_path), tmp_path)
-    app.extensions["clock"] = lambda: at.instant
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-    database.drop()
+    with database.app(tmp_path) as app:
+        app.extensions["clock"] = lambda: at.instant
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()
 
 
 @pytest.fixture
@@ -168,8 +199,6 @@ def outbox(app: Flask) -> Callable[[], list[str]]:
 @pytest.fixture
 def queries(app: Flask) -> Callable[[], Any]:
     """Return a context manager that collects the SQL statements run inside it."""
-    from contextlib import contextmanager
-
     from sqlalchemy import event
 
     @contextmanager
