@@ -27,6 +27,7 @@ from inspect_app.models import (
     DocumentNumber,
     Finding,
     IssuedDocument,
+    IssuedPaper,
     Letter,
     LetterTask,
     Minutes,
@@ -50,6 +51,7 @@ from inspect_app.models import (
     Visit,
 )
 from workflows.correspondence import LetterKind, LetterState
+from workflows.document_kinds import DocumentKind
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind, PlanState
@@ -308,6 +310,12 @@ def _letters(v: Viewer) -> ColumnElement[bool]:
     )
 
 
+def _issued_papers(v: Viewer) -> ColumnElement[bool]:
+    """A unit's plan is its own and the authority's it is sent to; the team's report is not for the units."""
+    of_team = and_(IssuedPaper.kind == DocumentKind.TEAM_REPORT, _on_team(v, IssuedPaper.plan_id))
+    return or_(IssuedPaper.authority_id.in_(v.authority_ids), IssuedPaper.unit_id.in_(v.own_unit_ids), of_team)
+
+
 def _attachments(v: Viewer) -> ColumnElement[bool]:
     # A file is as visible as the thing it is attached to; evidence of a task is the unit's own until it is sent.
     def on(model: Any, column: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
@@ -347,6 +355,7 @@ def _issued(v: Viewer) -> ColumnElement[bool]:
         of(Task, _tasks),
         of(Report, _reports),
         of(Letter, _letters),
+        of(IssuedPaper, _issued_papers),
     )
 
 
@@ -389,6 +398,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Letter: _letters,
     Attachment: _attachments,
     IssuedDocument: _issued,
+    IssuedPaper: _issued_papers,
     Person: _people,
     Criterion: _criteria,
     AuditEntry: _entries,

@@ -64,7 +64,9 @@ class Config:
     #: Failed sign-ins per address and account in a quarter of an hour before a pause.
     LOGIN_ATTEMPTS: int = field(default_factory=lambda: _number("LOGIN_ATTEMPTS", 8))
     #: Kinds of issued documents that the public verification page describes; of others it says only that they exist.
-    PUBLIC_DOCUMENTS: str = field(default_factory=lambda: _text("PUBLIC_DOCUMENTS", "notice,plan,decision,letter"))
+    PUBLIC_DOCUMENTS: str = field(
+        default_factory=lambda: _text("PUBLIC_DOCUMENTS", "notice,self_notice,plan,decision,letter")
+    )
     #: Wrong verification codes, and files compared, from one address in a quarter of an hour before a pause.
     VERIFY_ATTEMPTS: int = field(default_factory=lambda: _number("VERIFY_ATTEMPTS", 30))
     #: Folder with the certificates of the roots (and what lies between) by which digital signatures are trusted.

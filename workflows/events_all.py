@@ -9,6 +9,7 @@ from workflows import events_letters as events_letters
 from workflows import events_minutes as events_minutes
 from workflows import events_notices as events_notices
 from workflows import events_office as events_office
+from workflows import events_papers as events_papers
 from workflows import events_plans as events_plans
 from workflows import events_remediation as events_remediation
 from workflows import events_reminders as events_reminders

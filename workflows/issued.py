@@ -19,6 +19,8 @@ class IssuedKind(StrEnum):
     MINUTES = "minutes"
     TEAM_REPORT = "team_report"
     REPORT = "report"
+    REMEDIATION_PLAN = "remediation_plan"
+    SELF_NOTICE = "self_notice"
 
 
 class FileForm(StrEnum):
@@ -72,6 +74,8 @@ KIND_LABELS = {
     IssuedKind.MINUTES: N_("Biên bản kiểm tra"),
     IssuedKind.TEAM_REPORT: N_("Báo cáo của Đoàn kiểm tra"),
     IssuedKind.REPORT: N_("Báo cáo khắc phục"),
+    IssuedKind.REMEDIATION_PLAN: N_("Kế hoạch khắc phục"),
+    IssuedKind.SELF_NOTICE: N_("Thông báo kết quả tự kiểm tra"),
 }
 FORM_LABELS = {
     FileForm.DOCX: N_("Bản Word"),
@@ -100,6 +104,7 @@ SIGNERS: dict[str, frozenset[Role]] = {
     IssuedKind.MINUTES: TEAM | UNIT | {Role.OFFICE},
     IssuedKind.TEAM_REPORT: TEAM | {Role.OFFICE},
     IssuedKind.REPORT: UNIT,
+    IssuedKind.REMEDIATION_PLAN: UNIT,
 }
 OFFICE_SIGNERS = frozenset({Role.OFFICE, Role.LEADER})
 

@@ -4,7 +4,7 @@ const PATIENCE = 20_000; // after this a lost connection must not leave the pers
 export function submitting() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || "download" in form.dataset) return;
+    if (event.defaultPrevented || form.method !== "post" || "download" in form.dataset || "download" in (event.submitter?.dataset ?? {})) return;
     if ("sending" in form.dataset) {
       event.preventDefault();
       return;

@@ -14,6 +14,7 @@ from inspect_app.extensions import db
 from inspect_app.models import (
     IssuedDocument,
     IssuedFile,
+    IssuedPaper,
     Letter,
     Minutes,
     Notice,
@@ -27,7 +28,8 @@ from workflows.issued import LEFT_AFTER, Drawing, FileForm
 
 #: What documents are issued from, by the name of its table.
 THINGS: dict[str, type[Any]] = {
-    model.__tablename__: model for model in (Plan, TeamDecision, Visit, Minutes, Notice, Task, Report, Letter)
+    model.__tablename__: model
+    for model in (Plan, TeamDecision, Visit, Minutes, Notice, Task, Report, Letter, IssuedPaper)
 }
 WHY = "issued documents of a visible thing"
 WHOLE = (

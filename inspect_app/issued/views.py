@@ -18,8 +18,19 @@ from inspect_app.i18n import _
 from inspect_app.issued import actions, queries
 from inspect_app.issued.serving import sent
 from inspect_app.journal import timeline
-from inspect_app.models import IssuedDocument, IssuedFile, Letter, Minutes, Notice, Plan, Report, TeamDecision
+from inspect_app.models import (
+    IssuedDocument,
+    IssuedFile,
+    IssuedPaper,
+    Letter,
+    Minutes,
+    Notice,
+    Plan,
+    Report,
+    TeamDecision,
+)
 from inspect_app.navigation import url_of
+from inspect_app.papers.queries import page_of
 from inspect_app.web import done
 from workflows.issued import CHANGED_LABELS, DRAWING_LABELS, FORM_LABELS, KIND_LABELS, Drawing, FileForm
 from workflows.signatures import SignatureFact, from_record, verdict_on
@@ -101,6 +112,9 @@ def home_of(document: IssuedDocument) -> str | None:
             return url_of("letters.show", letter_id=id_)
         case model if model is TeamDecision:
             return url_of("plans.team", plan_id=queries.about(document).plan_id)
+        case model if model is IssuedPaper:
+            endpoint, values = page_of(queries.about(document))
+            return url_of(endpoint, **values)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
+from inspect_app.models.issued_papers import IssuedPaper
 from inspect_app.models.journal import AuditEntry, AuditHead
 from inspect_app.models.letters import Letter, LetterTask
 from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
@@ -52,6 +53,7 @@ __all__ = [
     "FormReceipt",
     "IssuedDocument",
     "IssuedFile",
+    "IssuedPaper",
     "JobRun",
     "Letter",
     "LetterTask",

@@ -16,6 +16,7 @@ from inspect_app.models import DocumentNumber, NumberGap, NumberScheme, Unit
 from inspect_app.office.queries import letterhead_of
 from inspect_app.units.calendar import work_calendar
 from workflows.document_kinds import DocumentKind, symbol_of
+from workflows.letterhead import TEAM_SYMBOL
 from workflows.register import (
     Flag,
     Line,
@@ -99,10 +100,11 @@ def proposed(unit_id: int, symbol: str, on: date, *, team_id: int | None = None)
     return str(Number(next_number(known, spans), symbol)) if known or spans else None
 
 
-def proposal(unit: Unit, kind: DocumentKind, on: date) -> str | None:
-    """Return the number that would come next for a document of a kind, with the unit's own symbol."""
+def proposal(unit: Unit, kind: DocumentKind, on: date, *, team_id: int | None = None) -> str | None:
+    """Return the number that would come next for a document of a kind, with the unit's own symbol or its team's."""
     facts = letterhead_of(unit, on)
-    return proposed(unit.id, symbol_of(kind, facts.body_symbol, facts.office_symbol), on)
+    body = facts.body_symbol if team_id is None else TEAM_SYMBOL
+    return proposed(unit.id, symbol_of(kind, body, facts.office_symbol), on, team_id=team_id)
 
 
 # -- a year ------------------------------------------------------------------------------------------------------------

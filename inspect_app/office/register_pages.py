@@ -16,13 +16,14 @@ from inspect_app.fields import options
 from inspect_app.format import count, label
 from inspect_app.i18n import _, _n
 from inspect_app.journal import timeline
-from inspect_app.models import DocumentNumber, Letter, Notice, NumberGap, Plan, Report, TeamDecision, Unit
+from inspect_app.models import DocumentNumber, IssuedPaper, Letter, Notice, NumberGap, Plan, Report, TeamDecision, Unit
 from inspect_app.office import numbers, queries
 from inspect_app.office import register as book
 from inspect_app.office.forms import EntryForm, GapForm, ReserveForm, SchemeForm
 from inspect_app.office.views import bp, find_to_edit, find_unit, page, refused_beside, with_reason
 from inspect_app.office.workbook import XLSX, recipients_and_filed, workbook
 from inspect_app.paging import Key, page_by_key
+from inspect_app.papers.queries import page_of
 from inspect_app.web import done
 from workflows.document_kinds import KINDS, DocumentKind, symbol_of
 from workflows.moves import Refused
@@ -149,6 +150,11 @@ def _links(rows: Any) -> dict[int, str]:
     if ids:
         seen = db.session.scalars(visible(TeamDecision).where(TeamDecision.id.in_(ids)))
         found |= {ids[decision.id]: url_for("plans.team", plan_id=decision.plan_id) for decision in seen}
+    ids = {row.about_id: row.id for row in rows if row.about_type == "issued_paper"}
+    if ids:
+        for paper in db.session.scalars(visible(IssuedPaper).where(IssuedPaper.id.in_(ids))):
+            endpoint, values = page_of(paper)
+            found[ids[paper.id]] = url_for(endpoint, **values)
     return found
 
 

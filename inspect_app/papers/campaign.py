@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -63,12 +64,15 @@ def _names(units: Sequence[Unit]) -> tuple[UnitName, ...]:
 # -- the team --------------------------------------------------------------------------------------------------------
 
 
-def team_decision_facts(plan: Plan, decision: TeamDecision) -> TeamDecisionFacts:
-    """Return what a decision says: what it changes, and the team as it stands by it."""
+def team_decision_facts(plan: Plan, decision: TeamDecision, drafted: Sequence[TeamChange] = ()) -> TeamDecisionFacts:
+    """Return what a decision says: what it changes, and the team as it stands by it.
+
+    ``drafted`` are the lines of one that is being written and has no row yet.
+    """
     authority = shared.authority_of(db.session.get_one(Unit, plan.authority_id))
     rows = _changes(plan.id)
     before = [row for row in rows if row.decision.id != decision.id and _is_before(row.decision, decision)]
-    own = [row for row in rows if row.decision_id == decision.id]
+    own = list(drafted) or [row for row in rows if row.decision_id == decision.id]
     held = _team(before)
     earlier = [one for one in shared.decisions_of(plan.id) if one.id != decision.id and _is_before(one, decision)]
     cited = [shared.cited_decision(one, plan, authority) for one in earlier]
@@ -92,7 +96,8 @@ def team_decision_facts(plan: Plan, decision: TeamDecision) -> TeamDecisionFacts
 
 
 def _is_before(one: TeamDecision, other: TeamDecision) -> bool:
-    return (one.effective_on, one.id) < (other.effective_on, other.id)
+    later = other.id if other.id is not None else math.inf  # one that is being written comes last
+    return (one.effective_on, one.id) < (other.effective_on, later)
 
 
 def _changes(plan_id: int) -> Sequence[TeamChange]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.documents.official import Variant
 from inspect_app.extensions import db
-from inspect_app.models import Notice, Plan, TeamDecision, Unit
+from inspect_app.models import Notice, Plan, TeamChange, TeamDecision, Unit
 from inspect_app.notices.queries import lines
 from inspect_app.office.queries import head_of, letterhead_of, recipients_of, signatories_of, team_head_of
 from inspect_app.papers import campaign
@@ -41,12 +41,23 @@ def team_decision_document(decision: TeamDecision, plan: Plan, today: date) -> O
     )  # fmt: skip
 
 
-def team_report_document(plan: Plan, today: date) -> OfficialDocument:
-    """Return the team's report; the team issues it, so its number and day stay blank here."""
+def team_decision_draft(
+    plan: Plan, decision: TeamDecision, changes: Sequence[TeamChange], today: date
+) -> OfficialDocument:
+    """Return a decision that is being written, for signing: number and day are left for the clerk."""
+    paper = team_decision_paper(campaign.team_decision_facts(plan, decision, changes))
+    authority = db.session.get_one(Unit, plan.authority_id)
+    return document_of(paper, DocumentKind.TEAM_DECISION, authority, None, None, today)
+
+
+def team_report_document(
+    plan: Plan, today: date, *, number: str | None = None, issued_on: date | None = None
+) -> OfficialDocument:
+    """Return the team's report; its number and day stay blank until they were given."""
     paper = team_report_paper(campaign.team_report_facts(plan))
     authority = db.session.get_one(Unit, plan.authority_id)
     team = short_team(plan.team_name)
-    return document_of(paper, DocumentKind.TEAM_REPORT, authority, None, None, today, team=team)
+    return document_of(paper, DocumentKind.TEAM_REPORT, authority, number, issued_on, today, team=team)
 
 
 def self_inspection_document(plan: Plan, today: date) -> OfficialDocument:
@@ -59,10 +70,12 @@ def self_inspection_document(plan: Plan, today: date) -> OfficialDocument:
     )  # fmt: skip
 
 
-def remediation_plan_document(notice: Notice, unit: Unit, today: date) -> OfficialDocument:
+def remediation_plan_document(
+    notice: Notice, unit: Unit, today: date, *, number: str | None = None, issued_on: date | None = None
+) -> OfficialDocument:
     """Return a unit's plan to mend what a notice found; the unit numbers it in its own register."""
     paper = remediation_plan_paper(units.remediation_plan_facts(notice, unit))
-    return document_of(paper, DocumentKind.REMEDIATION_PLAN, unit, None, None, today)
+    return document_of(paper, DocumentKind.REMEDIATION_PLAN, unit, number, issued_on, today)
 
 
 def document_of(

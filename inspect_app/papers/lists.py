@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,23 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, visible
 from inspect_app.extensions import db
-from inspect_app.i18n import _
+from inspect_app.i18n import _, _n
 from inspect_app.letters.queries import letters_of_plan
-from inspect_app.models import Letter, Minutes, Notice, Plan, PostRole, Report, Task, TeamDecision, Unit, Visit
+from inspect_app.models import (
+    IssuedPaper,
+    Letter,
+    Minutes,
+    Notice,
+    Plan,
+    PostRole,
+    Report,
+    Task,
+    TeamDecision,
+    Unit,
+    Visit,
+)
 from inspect_app.notices.queries import label_of
+from inspect_app.papers import queries
 from workflows.correspondence import LETTER, LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.i18n import N_
 from workflows.minutes import LOCKED
@@ -28,6 +41,7 @@ from workflows.tasks import TaskState
 
 INSIDE = frozenset({Role.OFFICE, Role.LEADER, Role.READER})
 SIGNED = Label(N_("Đã khóa"), "done", "check")
+ISSUED = NOTICE.labels[NoticeState.ISSUED]
 UNSIGNED = Label(N_("Chưa ký xong"), "waiting", "clock")
 
 
@@ -95,10 +109,9 @@ def _decisions(plan: Plan) -> list[Row]:
             Row(names[0], _("Ghi số, ngày và thành viên tại trang Đoàn, văn bản được lập theo đó."),
                 url=url_for("plans.team", plan_id=plan.id))
         ]  # fmt: skip
-    issued = NOTICE.labels[NoticeState.ISSUED]
     return [
         Row(
-            names[min(index, 1)], told[min(index, 1)], issued, one.number,
+            names[min(index, 1)], told[min(index, 1)], ISSUED, one.number,
             **_files("papers.decision", plan_id=plan.id, decision_id=one.id),
         )
         for index, one in enumerate(found)
@@ -176,10 +189,13 @@ def _results(plan: Plan) -> list[Row]:
                 **_files("papers.self_inspection", plan_id=plan.id),
             )
         ]
+    report = queries.issued_report(plan)
     return [
         Row(
             _("Báo cáo kết quả kiểm tra của đoàn"),
             _("Đoàn báo cáo lãnh đạo trước khi kết luận; lập từ các biên bản đã ký."),
+            ISSUED if report else None,
+            report.number if report else "",
             **_files("papers.team_report", plan_id=plan.id),
         )
     ]
@@ -218,10 +234,32 @@ def _letters(letters: Sequence[Letter]) -> list[Row]:
 
 
 def _of_units(plan: Plan, v: Viewer) -> list[Row]:
-    """Return the plans and reports by which the reader's own units answer the campaign's notices."""
+    """Return the plans and reports by which units answer the campaign's notices: the reader's own, and issued plans."""
     own = v.unit_ids(PostRole.CHAIR, PostRole.OFFICER, PostRole.READER)
-    if not own:
+    plans = {(one.notice_id, one.unit_id): (one, unit) for one, unit in queries.visible_remediation_plans(plan.id)}
+    received = [(one, unit) for (_notice, unit_id), (one, unit) in plans.items() if unit_id not in own]
+    return [*(_own_answers(plan, own, plans) if own else []), *_received_plans(received)]
+
+
+def _received_plans(received: Sequence[tuple[IssuedPaper, Unit]]) -> list[Row]:
+    if not received:
         return []
+    parts = tuple(
+        (f"{unit.label}: {one.number}", _address(one), ISSUED)
+        for one, unit in sorted(received, key=lambda pair: pair[1].sort_name)
+    )
+    told = _n("%(n)s đơn vị đã ban hành.", len(parts))
+    return [Row(_("Kế hoạch khắc phục của các đơn vị"), told, ISSUED, None, parts=parts)]
+
+
+def _address(one: IssuedPaper) -> str:
+    endpoint, values = queries.page_of(one)
+    return url_for(endpoint, **values)
+
+
+def _own_answers(
+    plan: Plan, own: Sequence[int], plans: Mapping[tuple[int | None, int | None], tuple[IssuedPaper, Unit]]
+) -> list[Row]:
     query = (
         visible(Task)
         .with_only_columns(Task.notice_id, Task.unit_id, func.count())
@@ -237,10 +275,13 @@ def _of_units(plan: Plan, v: Viewer) -> list[Row]:
     rows = []
     for notice_id, unit_id, _count in asked:
         name = units[unit_id].full_name
+        issued, _unit = plans.get((notice_id, unit_id), (None, None))
         rows.append(
             Row(
                 _("Kế hoạch khắc phục: %(unit)s", unit=name),
                 _("Việc gì, ai làm, đến khi nào; đơn vị ban hành."),
+                ISSUED if issued else None,
+                issued.number if issued else "",
                 **_files("papers.remediation_plan", notice_id=notice_id, unit_id=unit_id),
             )
         )

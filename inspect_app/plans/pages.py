@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
-from flask import g, render_template, request, url_for
+from flask import Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, visible
+from inspect_app.documents import render_docx
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
+from inspect_app.issued.serving import MEDIA_TYPES
 from inspect_app.models import Person, Plan, PlanUnit, StandardParagraph, TeamDecision, Unit, Visit
 from inspect_app.office.queries import paragraphs_of
 from inspect_app.office.register import proposal
+from inspect_app.papers.documents import file_name
 from inspect_app.plans import actions, queries, teams
 from inspect_app.plans.forms import DecisionForm, PickForm, RequirementsForm, VisitForm
 from inspect_app.plans.views import bp, find, find_for_office, must_be_draft
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
 from workflows.document_kinds import DocumentKind
+from workflows.issued import FileForm
 from workflows.letterhead import ParagraphPurpose
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
@@ -160,17 +164,11 @@ def team(plan_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         if not is_office:
             raise NotVisible
-        if form.validate() and form.issued_on.data and form.effective_on.data:
-            chosen = {p.id: p for p in people}
-            changes: list[tuple[Person, TeamPost | None, str]] = [
-                (
-                    chosen[row.person_id.data],
-                    TeamPost(row.post.data) if row.post.data else None,
-                    row.title.data or "",
-                )
-                for row in (entry.form for entry in form.members)
-                if row.person_id.data in chosen
-            ]
+        changes = _typed_changes(form, people)
+        if request.form.get("do") == "draft":
+            if (drafted := _drafted(plan, form, changes)) is not None:
+                return drafted
+        elif form.validate() and form.issued_on.data and form.effective_on.data:
             try:
                 teams.add_decision(
                     plan, number=(form.number.data or "").strip(), issued_on=form.issued_on.data,
@@ -193,6 +191,43 @@ def team(plan_id: int) -> ResponseReturnValue:
         proposed=proposal(plan.authority, DocumentKind.TEAM_DECISION, clock.today()) if is_office else None,
     )  # fmt: skip
     return page, 422 if form.errors else 200
+
+
+def _typed_changes(form: DecisionForm, people: Iterable[Person]) -> list[tuple[Person, TeamPost | None, str]]:
+    """Return who takes which post, and with which title, as typed; rows without a person are left out."""
+    chosen = {person.id: person for person in people}
+    return [
+        (chosen[row.person_id.data], TeamPost(row.post.data) if row.post.data else None, row.title.data or "")
+        for row in (entry.form for entry in form.members)
+        if row.person_id.data in chosen
+    ]
+
+
+def _drafted(
+    plan: Plan, form: DecisionForm, changes: list[tuple[Person, TeamPost | None, str]]
+) -> ResponseReturnValue | None:
+    """Return the decision as Word for signing, number and day left for the clerk; nothing of it is kept."""
+    form.validate()
+    # The clerk gives them once it is signed.
+    for later in (form.number, form.issued_on, form.effective_on):
+        later.errors = []
+    if not changes:
+        form.blame(form.subject, _("Hãy chọn ít nhất một người để lập dự thảo quyết định."))
+    if form.errors:
+        return None
+    try:
+        drawn = teams.draft_document(
+            plan, subject=form.subject.data or "", effective_on=form.effective_on.data, changes=changes,
+            today=clock.today(),
+        )  # fmt: skip
+    except Refused as refusal:
+        form.blame(form.subject, sentence_of(refusal))
+        return None
+    name = file_name("quyet-dinh", None, form.subject.data or "", "docx")
+    return Response(
+        render_docx(drawn), mimetype=MEDIA_TYPES[FileForm.DOCX],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )  # fmt: skip
 
 
 def _asked_day() -> date:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from inspect_app.access import roles_of, team_of
 from inspect_app.clock import day_of
+from inspect_app.documents import OfficialDocument
 from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import record
@@ -68,6 +69,26 @@ def add_decision(
         label = TEAM_POST_LABELS[post] if post else None
         tell(person, "team_decision", key=key, now=now, plan=plan, decision=decision, post=label)
     return decision
+
+
+def draft_document(
+    plan: Plan,
+    *,
+    subject: str,
+    effective_on: date | None,
+    changes: list[tuple[Person, TeamPost | None, str]],
+    today: date,
+) -> OfficialDocument:
+    """Return a decision for signing, before it has number and day; nothing is written."""
+    from inspect_app.papers.documents import team_decision_draft
+
+    _check_people(plan, effective_on or today, changes)
+    decision = TeamDecision(plan_id=plan.id, number="", subject=subject, effective_on=effective_on or today)
+    lines = [
+        TeamChange(plan_id=plan.id, person_id=person.id, person=person, post=post, title=title, decision=decision)
+        for person, post, title in changes
+    ]
+    return team_decision_draft(plan, decision, lines, today)
 
 
 def _keep(decision: TeamDecision, plan: Plan, by: Person, now: datetime) -> None:

@@ -146,6 +146,8 @@ TABLE = {
     "outbox.show": Line(see=ADMIN | OFFICE),
     "papers.decision": Line(see=CAMPAIGN),
     "papers.index": Line(see=CAMPAIGN),
+    "papers.issue_remediation_plan": Line(see=UNIT, do=UNIT),
+    "papers.issue_team_report": Line(see=OFFICE | CHIEFS, do=OFFICE | CHIEFS),
     "papers.plan": Line(see=AUTHORITY),
     "papers.remediation_plan": Line(see=UNIT),
     "papers.self_inspection": Line(see=AUTHORITY | TEAM),

@@ -25,7 +25,7 @@ VIETNAMESE = re.compile(r"[ăâđêôơưà-ãè-êìíò-õùúýĩũạ-ỹ]",
 MARKS = {"_", "_l", "_n", "N_", "gettext", "lazy_gettext", "ngettext", "pgettext", "lazy_pgettext"}
 
 #: The name of a language in itself, an example of a number, and the word that names of teams begin with.
-SHOWN_AS_IS = {"Tiếng Việt", "952/QĐ-UBND", "Đoàn kiểm tra"}
+SHOWN_AS_IS = {"01/BC-ĐKT", "Tiếng Việt", "952/QĐ-UBND", "Đoàn kiểm tra"}
 #: Pages and forms; what they say is said to the person in front of the screen.
 PAGES = ("views", "forms", "pages", "navigation", "errors", "fields", "format")
 

@@ -1,0 +1,13 @@
+"""What happens to the papers of a campaign that are drawn from its rows."""
+
+from datetime import date
+
+from workflows.events import Event, event
+from workflows.i18n import N_
+
+
+@event(N_("đã ban hành %(kind)s số %(number)s"), "done")
+class PaperIssued(Event):
+    kind: str
+    number: str
+    issued_on: date
