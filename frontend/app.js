@@ -1,5 +1,6 @@
 // What makes pages nicer where there is script; none of them needs it.  One file in scripts/ for each concern.
 import { choices } from "./scripts/choices.js";
+import { deadlines } from "./scripts/deadlines.js";
 import { confirmations, dialogs } from "./scripts/dialogs.js";
 import { drafts } from "./scripts/drafts.js";
 import { files } from "./scripts/files.js";
@@ -13,7 +14,7 @@ document.documentElement.classList.add("has-script");
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
   confirmations, submitting, unsaved, drafts, dialogs, choices, files,
-  counters, dates, errorSummary, filters, passwords, copying, menus, printing, theme,
+  counters, dates, errorSummary, filters, deadlines, passwords, copying, menus, printing, theme,
 ]) {
   try {
     start();

@@ -28,6 +28,7 @@ FEATURES = (
     "files",
     "notices",
     "issued",
+    "deadlines",
     "tasks",
     "papers",
     "letters",

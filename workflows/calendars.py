@@ -14,11 +14,13 @@ class WorkCalendar:
     """Monday to Friday, less the holidays, plus the weekend days worked in exchange.
 
     Tết, compensatory days and swaps are decided each year (BLLĐ 2019, điều 112 khoản 3; điều 111 khoản 3): they are
-    data and never computed.  A day that is in both sets is a holiday.
+    data and never computed.  A day that is in both sets is a holiday.  On ``half_days`` offices work for half the day:
+    they count as what their weekday or the sets make them, a deadline that ends on one is pointed out.
     """
 
     holidays: frozenset[date] = frozenset()
     working_saturdays: frozenset[date] = frozenset()
+    half_days: frozenset[date] = frozenset()
 
     def is_working_day(self, d: date) -> bool:
         """Say whether offices work on this day."""

@@ -2,82 +2,59 @@
 
 import re
 from calendar import isleap
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
-from workflows.calendars import WorkCalendar, add_months, last_day_of_month
-from workflows.i18n import N_
+from workflows.calendars import WorkCalendar, last_day_of_month
+from workflows.deadline_forms import (
+    BACK,
+    BACK_FROM,
+    BARE,
+    BEFORE,
+    BY,
+    DATE_AT_START,
+    DAY_OF_TURN,
+    END_OF,
+    EVENTS,
+    NUMBERS,
+    OPEN_DUTY,
+    PERIOD,
+    PERIOD_KINDS,
+    QUARTERS,
+    RECURRING,
+    SHORT,
+)
+from workflows.deadline_parts import (
+    ALREADY_PAST,
+    BAD_COUNT,
+    DAY_OFF,
+    FROM_ISSUE,
+    GUESSED,
+    HALF_DAY,
+    HOUR_IGNORED,
+    NEEDS_EVENT,
+    NEEDS_RECEIPT,
+    NO_SUCH_DAY,
+    NOT_ISSUED,
+    NOT_UNDERSTOOD,
+    RECURS,
+    ROLLED,
+    SEVERAL,
+    TOO_LONG,
+    YEAR_UNKNOWN,
+    Anchor,
+    Deadline,
+    DeadlineKind,
+    DeadlineUnclear,
+)
+from workflows.deadline_periods import last_day, review_day
+from workflows.deadline_rules import version_of
 from workflows.vietnamese import canon, nfc
 
 _DAY = timedelta(days=1)
 
-
-class DeadlineKind(StrEnum):
-    """The forms in which officials set a deadline."""
-
-    BEFORE = "before"
-    BY = "by"
-    PERIOD_DAYS = "period_days"
-    PERIOD_WORKING_DAYS = "period_working_days"
-    PERIOD_MONTHS = "period_months"
-    END_OF = "end_of"
-    OPEN_DUTY = "open_duty"
-    NONE = "none"
-
-
-class Anchor(StrEnum):
-    """What a period is counted from."""
-
-    ISSUED = "issued"
-    RECEIVED = "received"
-    VISIT_ENDED = "visit_ended"
-    MINUTES_SIGNED = "minutes_signed"
-    DATE = "date"
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """What a wording means: ``due_on`` is the last permitted day, ``named_on`` the date as it is written.
-
-    The two differ for "trước ngày 25/10/2023": named on the 25th, due on the 24th.  ``due_on`` is missing for open
-    duties, for wordings without a deadline, and as long as the day it is counted from is not known.
-    """
-
-    wording: str
-    kind: DeadlineKind
-    due_on: date | None = None
-    named_on: date | None = None
-    anchor: str | None = None
-    count: int | None = None
-    warnings: tuple[str, ...] = ()
-
-
-class DeadlineUnclear(ValueError):
-    """The wording cannot be read as one deadline; the message says what to write instead."""
-
-
-NOT_UNDERSTOOD = N_(
-    "Chưa hiểu thời hạn này. Hãy ghi theo một trong các cách: “trước ngày 25/10/2023”, “chậm nhất là ngày 25/10/2023”, "
-    "“trong thời hạn 10 ngày làm việc kể từ ngày ban hành”, “trong tháng 10/2023”, “trong quý IV/2023”, "
-    "“thường xuyên”; hoặc để trống nếu không đặt thời hạn."
-)
-SEVERAL = N_("Có nhiều thời hạn khác nhau trong cùng một câu. Hãy tách thành từng yêu cầu, mỗi yêu cầu một thời hạn.")
-NO_SUCH_DAY = N_("Ngày ghi trong thời hạn không có trong lịch. Hãy ghi ngày đúng, ví dụ 25/10/2023.")
-BAD_COUNT = N_("Số ngày của thời hạn không hợp lý. Hãy ghi từ 1 ngày đến 10 năm.")
-TOO_LONG = N_("Phần thời hạn quá dài. Hãy chỉ ghi thời hạn, ví dụ “trước ngày 25/10/2023”.")
-
-DAY_OFF = N_("Ngày cuối cùng của thời hạn là ngày nghỉ. Hãy cân nhắc chọn một ngày làm việc.")
-ROLLED = N_("Ngày cuối cùng rơi vào ngày nghỉ nên thời hạn kết thúc vào ngày làm việc tiếp theo.")
-ALREADY_PAST = N_("Thời hạn kết thúc trước ngày ban hành văn bản.")
-NOT_ISSUED = N_("Thời hạn tính từ ngày ban hành; ngày cụ thể sẽ có khi văn bản được ban hành.")
-FROM_ISSUE = N_("Không ghi mốc tính thời hạn nên tính từ ngày ban hành văn bản.")
-NEEDS_EVENT = N_("Thời hạn tính từ một sự kiện chưa có ngày; hãy ghi ngày cụ thể khi sự kiện đã xảy ra.")
-YEAR_UNKNOWN = N_("Thời hạn không ghi năm; năm được hiểu theo ngày ban hành văn bản.")
-HOUR_IGNORED = N_("Thời hạn có ghi giờ; việc theo dõi chỉ tính đến hết ngày.")
-RECURS = N_("Việc lặp lại theo kỳ, không theo dõi quá hạn từng kỳ.")
 
 _LONGEST_WORDING = 2000
 _MOST_DAYS = 3650
@@ -88,18 +65,26 @@ class _Facts(NamedTuple):
     issued_on: date | None
     calendar: WorkCalendar
     before_is_inclusive: bool
+    known: Mapping[Anchor, date]
+    review_months: int
 
 
 def parse_deadline(
-    wording: str, *, issued_on: date | None, calendar: WorkCalendar, before_is_inclusive: bool = False
+    wording: str,
+    *,
+    issued_on: date | None,
+    calendar: WorkCalendar,
+    before_is_inclusive: bool = False,
+    known: Mapping[Anchor, date] | None = None,
+    review_months: int = 3,
 ) -> Deadline:
     """Read a deadline as officials word it; refuse with a sentence what cannot be read as exactly one.
 
     "Trước ngày D" ends the day before D, unless the authority accepts D itself (``before_is_inclusive``).  Fixed dates
-    are not moved off a weekend or holiday, only pointed out: they are not periods.  A period excludes the day it is
-    counted from (BLDS 2015, điều 147 khoản 2, 3); when its last day is a day off it ends on the next working day
-    (điều 148 khoản 5); days off inside it count unless it says "ngày làm việc".  A day or month without a year is the
-    next one on or after ``issued_on``.  No wording means no deadline: none is invented.
+    are not moved off a weekend or holiday, only pointed out: they are not periods.  How periods are counted says
+    :func:`workflows.deadline_periods.last_day`; ``known`` has the days of events that have happened, "kể từ ngày nhận
+    được" waits until the receipt is among them.  A day or month without a year is the next one on or after
+    ``issued_on``.  An open duty gets the day it is looked at again.  No wording means no deadline: none is invented.
 
     >>> parse_deadline("trước ngày 25/10/2023", issued_on=None, calendar=WorkCalendar()).due_on
     datetime.date(2023, 10, 24)
@@ -109,7 +94,7 @@ def parse_deadline(
     wording = nfc(wording)
     if not wording:
         return Deadline(wording, DeadlineKind.NONE)
-    facts = _Facts(issued_on, calendar, before_is_inclusive)
+    facts = _Facts(issued_on, calendar, before_is_inclusive, known or {}, review_months)
     readings = list(_readings(" ".join(canon(wording).lower().split()).rstrip(" .,;"), facts))
     if not readings:
         raise DeadlineUnclear(NOT_UNDERSTOOD)
@@ -119,41 +104,7 @@ def parse_deadline(
     return replace(_checked(readings[0][1], facts), wording=wording)
 
 
-# --- the forms --------------------------------------------------------------------------------------------------
-
-_D = (
-    r"(?P<day>[0-9]{1,2})(?: ?[/.-] ?| tháng )(?P<month>[0-9]{1,2})"
-    r"(?:(?: ?[/.-] ?| năm )(?P<year>[0-9]{4}|[0-9]{2}))?(?![0-9/])"
-)
-_HOUR = r"(?:(?P<hour>[0-9]{1,2} ?(?:giờ|h|g|:) ?(?:[0-9]{2}(?: ?phút)?)?),? ?)?"
-_NUMBERS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
-}  # fmt: skip
-_N = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")(?: ?\([^()]*\))?"
-
-_BEFORE = re.compile(rf"\btrước {_HOUR}(?P<named>ngày )?{_D}")
-_BY = re.compile(
-    r"(?<!tính )\b(?:(?:chậm|muộn) nhất|không (?:quá|muộn hơn|chậm hơn|sau)|hạn cuối(?: cùng)?|(?:thời )?hạn|xong"
-    r"|hoàn thành|đến|hết|trong|vào)"
-    rf"(?: (?:là|vào|đến|hết|trong|cuối))*:? {_HOUR}(?P<named>ngày )?{_D}"
-)
-_BARE = re.compile(rf"^{_HOUR}(?P<named>ngày )?{_D}\.?$")
-_PERIOD = re.compile(
-    r"(?P<lead>\b(?:trong|không quá|chậm nhất|muộn nhất|tối đa)"
-    r"(?: (?:là|sau|thời hạn|thời gian|vòng|không quá|tối đa))* )?"
-    rf"\b{_N} (?P<unit>ngày làm việc|ngày|tuần|tháng(?! (?:đầu|cuối) năm))\b"
-    r"(?P<from>,? (?:kể |tính )?từ (?P<anchor>(?:(?! (?:trước|và) )[^;,]){1,120}))?"
-)
-_END_OF = re.compile(
-    r"(?:^|\b(?:trong|hết|cuối|đến)(?: (?:trong|hết|cuối))* )"
-    r"(?:tháng (?P<month>[0-9]{1,2})|quý (?P<quarter>iv|iii|ii|i|[1-4])\b|(?P<whole>năm))"
-    r"(?:(?:(?<=năm) |(?<!năm)(?: ?[/-] ?| năm ))(?P<year>[0-9]{4}))?(?![0-9/])"
-)
-_RECURRING = re.compile(r"\b(?:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm))\b")
-_OPEN_DUTY = re.compile(
-    r"\b(?:ngay|kịp thời|thường xuyên|tiếp tục|liên tục|khẩn trương|sớm|trong thời gian (?:tới|sớm nhất))\b"
-)
+# --- reading ---------------------------------------------------------------------------------------------------------
 
 
 def _readings(text: str, facts: _Facts) -> Iterator[tuple[str, Deadline]]:
@@ -166,17 +117,29 @@ def _readings(text: str, facts: _Facts) -> Iterator[tuple[str, Deadline]]:
                 found = True
                 yield match[0], reading
                 text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
-    if not found and _RECURRING.search(text):
-        yield text, Deadline("", DeadlineKind.OPEN_DUTY, warnings=(RECURS,))
-    elif not found and _OPEN_DUTY.search(text):
-        yield text, Deadline("", DeadlineKind.OPEN_DUTY)
+    if not found and (turn := RECURRING.search(text)):
+        yield text, Deadline("", DeadlineKind.OPEN_DUTY, warnings=(RECURS,), review_on=_turn(turn, text, facts))
+    elif not found and OPEN_DUTY.search(text):
+        yield text, Deadline("", DeadlineKind.OPEN_DUTY, review_on=_turn(None, text, facts))
+
+
+def _turn(match: re.Match[str] | None, text: str, facts: _Facts) -> date | None:
+    """Return when an open duty is looked at again: after its turn, or after the months the campaign has set."""
+    if facts.issued_on is None:
+        return None
+    every = (match["every"] or match["later"] or "") if match else ""
+    named = DAY_OF_TURN.search(text) if every == "tháng" else None
+    day = int(named["day"]) if named else 0
+    if day > 31:
+        raise DeadlineUnclear(NO_SUCH_DAY)
+    return review_day(facts.issued_on, facts.calendar, every=every, day=day, months=facts.review_months)
 
 
 def _read_date(match: re.Match[str], facts: _Facts) -> Deadline | None:
-    if not (match["named"] or match["year"]):
-        return None  # "đến 10/19 xã" names no day
+    if not (match["named"] or match["year"] or (SHORT.search(match[0]) and int(match["month"]) <= 12)):
+        return None  # "đến 10/19 xã" names no day, "trước 25/10" does
     # An hour on the day makes that day the last one: "trước 17 giờ ngày 25/10/2023".
-    before = match.re is _BEFORE and not match["hour"]
+    before = match.re is BEFORE and not match["hour"]
     kind = DeadlineKind.BEFORE if before else DeadlineKind.BY
     warnings = (HOUR_IGNORED,) if match["hour"] else ()
     named_on = _named_day(match, facts.issued_on)
@@ -189,93 +152,104 @@ def _read_date(match: re.Match[str], facts: _Facts) -> Deadline | None:
 def _read_period(match: re.Match[str], facts: _Facts) -> Deadline | None:
     if not match["lead"] and not match["from"] and match[0] != match.string:
         return None  # "công tác 10 ngày" sets no deadline
-    kind = _PERIOD_KINDS[match["unit"]]
-    count = _NUMBERS.get(match["count"]) or int(match["count"])
+    kind = PERIOD_KINDS[match["unit"]]
+    count = _count(match, kind)
+    anchor, start = _anchor(match["anchor"], facts)
+    warnings = () if match["anchor"] else (FROM_ISSUE,)
+    return _counted(kind, count, anchor, start, warnings, facts)
+
+
+def _read_back(match: re.Match[str], facts: _Facts) -> Deadline | None:
+    kind = DeadlineKind.BACK_WORKING_DAYS if match["unit"] == "ngày làm việc" else DeadlineKind.BACK_DAYS
+    dated = DATE_AT_START.match(match["event"])
+    if dated:
+        anchor, start = Anchor.DATE, _named_day(dated, facts.issued_on)
+    elif match["event"].find("kiểm tra") >= 0 or match["event"].find("đoàn") >= 0:
+        anchor, start = Anchor.VISIT, facts.known.get(Anchor.VISIT)
+    else:
+        return None
+    return _counted(kind, _count(match, kind), anchor, start, (), facts)
+
+
+def _count(match: re.Match[str], kind: DeadlineKind) -> int:
+    count = NUMBERS.get(match["count"]) or int(match["count"])
     count *= 7 if match["unit"] == "tuần" else 1
     if not 1 <= count * (30 if kind is DeadlineKind.PERIOD_MONTHS else 1) <= _MOST_DAYS:
         raise DeadlineUnclear(BAD_COUNT)
-    anchor, start = _anchor(match["anchor"], facts)
-    warnings = () if match["anchor"] else (FROM_ISSUE,)
+    return count
+
+
+def _counted(
+    kind: DeadlineKind, count: int, anchor: Anchor, start: date | None, warnings: tuple[str, ...], facts: _Facts
+) -> Deadline:
     named_on = start if anchor is Anchor.DATE else None
     if start is None:
-        missing = NOT_ISSUED if anchor is Anchor.ISSUED else NEEDS_EVENT
-        return Deadline("", kind, None, named_on, anchor, count, (*warnings, missing))
-    last_day = _end_of_period(start, count, kind, facts.calendar)
-    due_on = facts.calendar.next_working_day(last_day)
-    rolled = () if due_on == last_day else (ROLLED,)
-    return Deadline("", kind, due_on, named_on, anchor, count, warnings + rolled)
-
-
-_PERIOD_KINDS = {
-    "ngày": DeadlineKind.PERIOD_DAYS,
-    "tuần": DeadlineKind.PERIOD_DAYS,
-    "ngày làm việc": DeadlineKind.PERIOD_WORKING_DAYS,
-    "tháng": DeadlineKind.PERIOD_MONTHS,
-}
-
-
-def _end_of_period(start: date, count: int, kind: DeadlineKind, calendar: WorkCalendar) -> date:
-    if kind is DeadlineKind.PERIOD_WORKING_DAYS:
-        return calendar.add_working_days(start, count)
-    return start + count * _DAY if kind is DeadlineKind.PERIOD_DAYS else add_months(start, count)
-
-
-_DATE_AT_START = re.compile(rf"(?:ngày )?{_D}")
-# What is named first counts; the order settles "ký biên bản", which is not the notice's signing.
-_EVENTS = {
-    Anchor.MINUTES_SIGNED: re.compile(r"(?:ký |lập |thông qua )?biên bản"),
-    Anchor.RECEIVED: re.compile(r"(?:có |được )?nhận|(?:thông báo|văn bản|kết luận)(?: \w+)* (?:đến|nhận)"),
-    Anchor.VISIT_ENDED: re.compile(r"kết thúc"),
-    Anchor.ISSUED: re.compile(r"ký|ban hành|phát hành|thông báo|văn bản|kết luận"),
-}
+        missing = {Anchor.ISSUED: NOT_ISSUED, Anchor.RECEIVED: NEEDS_RECEIPT, Anchor.DATE: YEAR_UNKNOWN}
+        return Deadline("", kind, None, named_on, anchor, count, (*warnings, missing.get(anchor, NEEDS_EVENT)))
+    due_on, rolled = last_day(kind, count, start, facts.calendar)
+    return Deadline(
+        "", kind, due_on, named_on, anchor, count, (*warnings, ROLLED) if rolled else warnings, anchor_on=start
+    )
 
 
 def _anchor(text: str | None, facts: _Facts) -> tuple[Anchor, date | None]:
     """Say what a period is counted from, and that day when it is known."""
     if text is None:
         return Anchor.ISSUED, facts.issued_on
-    dated = _DATE_AT_START.match(text)
+    dated = DATE_AT_START.match(text)
     if dated:
         return Anchor.DATE, _named_day(dated, facts.issued_on)
-    named = {anchor: match.start() for anchor, event in _EVENTS.items() if (match := event.search(text))}
+    named = {anchor: match.start() for anchor, event in EVENTS.items() if (match := event.search(text))}
     if not named:
         raise DeadlineUnclear(NOT_UNDERSTOOD)
     first = min(named, key=named.__getitem__)
-    return first, facts.issued_on if first is Anchor.ISSUED else None
+    return first, facts.issued_on if first is Anchor.ISSUED else facts.known.get(first)
 
 
 def _read_end_of(match: re.Match[str], facts: _Facts) -> Deadline | None:
     if match["whole"] and not match["year"]:
         return None  # "trong năm" alone
-    last_month = _last_month(match)
+    warnings = (GUESSED,) if match["part"] else ()
     if match["year"]:
-        return Deadline("", DeadlineKind.END_OF, last_day_of_month(_year(match["year"]), last_month))
+        return Deadline("", DeadlineKind.END_OF, _end_of(match, _year(match["year"])), warnings=warnings)
     if facts.issued_on is None:
-        return Deadline("", DeadlineKind.END_OF, warnings=(YEAR_UNKNOWN,))
-    this_year = last_day_of_month(facts.issued_on.year, last_month)
-    past = this_year < facts.issued_on
-    return Deadline("", DeadlineKind.END_OF, last_day_of_month(this_year.year + past, last_month))
+        _end_of(match, 2024)
+        return Deadline("", DeadlineKind.END_OF, warnings=(*warnings, YEAR_UNKNOWN))
+    this_year = _end_of(match, facts.issued_on.year)
+    due_on = this_year if this_year >= facts.issued_on else _end_of(match, facts.issued_on.year + 1)
+    return Deadline("", DeadlineKind.END_OF, due_on, warnings=warnings)
+
+
+def _end_of(match: re.Match[str], year: int) -> date:
+    """Return the last day of the month, quarter or year; "đầu" and "giữa" as the civil code reads them (điều 146)."""
+    month = _last_month(match)
+    if not match["part"]:
+        return last_day_of_month(year, month)
+    if match["whole"]:
+        return date(year, 1, 1) if match["part"] == "đầu" else date(year, 6, 30)
+    if match["quarter"]:
+        raise DeadlineUnclear(NOT_UNDERSTOOD)
+    return date(year, month, 1 if match["part"] == "đầu" else 15)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Facts], Deadline | None]], ...] = (
-    (_PERIOD, _read_period),
-    (_BEFORE, _read_date),
-    (_BY, _read_date),
-    (_BARE, _read_date),
-    (_END_OF, _read_end_of),
+    (BACK, _read_back),
+    (BACK_FROM, _read_back),
+    (PERIOD, _read_period),
+    (BEFORE, _read_date),
+    (BY, _read_date),
+    (BARE, _read_date),
+    (END_OF, _read_end_of),
 )
 
 
 def _last_month(match: re.Match[str]) -> int:
     if match["quarter"]:
-        return 3 * _QUARTERS[match["quarter"]]
+        return 3 * QUARTERS[match["quarter"]]
     month = int(match["month"] or 12)
     if not 1 <= month <= 12:
         raise DeadlineUnclear(NO_SUCH_DAY)
     return month
-
-
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def _year(written: str) -> int:
@@ -309,11 +283,15 @@ def _day_of(year: int, month: int, day: int) -> date:
 
 
 def _checked(deadline: Deadline, facts: _Facts) -> Deadline:
-    """Add what the drafter should look at again."""
+    """Add what the drafter should look at again, and the rule by which the day was found."""
     warnings = list(deadline.warnings)
     if deadline.due_on is not None:
         if not facts.calendar.is_working_day(deadline.due_on):
             warnings.append(DAY_OFF)
+        elif deadline.due_on in facts.calendar.half_days:
+            warnings.append(HALF_DAY)
         if facts.issued_on is not None and deadline.due_on < facts.issued_on:
             warnings.append(ALREADY_PAST)
-    return replace(deadline, warnings=tuple(warnings))
+    started = deadline.anchor_on or facts.issued_on or deadline.due_on
+    rule = version_of(deadline.kind, started, before_is_inclusive=facts.before_is_inclusive)
+    return replace(deadline, warnings=tuple(warnings), rule=rule)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 from workflows.calendars import WorkCalendar
-from workflows.deadline_wording import Anchor, Deadline, DeadlineKind, DeadlineUnclear, parse_deadline
+from workflows.deadline_parts import Anchor, Deadline, DeadlineKind, DeadlineUnclear
+from workflows.deadline_wording import parse_deadline
 
 __all__ = [
     "SOON_DAYS",

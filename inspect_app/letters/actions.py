@@ -78,7 +78,7 @@ def draft_chase_letter(
     days = current_app.config["CHASE_REPLY_DAYS"]
     return _begin(
         LetterKind.CHASE, queries.plan_of(notice.plan_id), now, by, notice_id=notice.id, level=level,
-        report_by=work_calendar().add_working_days(today, days),
+        report_by=work_calendar(notice.authority_id).add_working_days(today, days),
     )  # fmt: skip
 
 
@@ -286,7 +286,7 @@ def _freeze(letter: Letter, today: date) -> None:
 
 def _name_tasks(letter: Letter, tasks: Iterable[Task], today: date | None = None) -> None:
     db.session.execute(delete(LetterTask).where(LetterTask.letter_id == letter.id))
-    calendar = work_calendar()
+    calendar = work_calendar(letter.authority_id)
     for task in tasks:
         if task.due_on is not None and today is not None:
             late = facts.working_days_late(task.due_on, today, calendar)

@@ -143,7 +143,7 @@ def _chase(letter: Letter, today: date) -> ChaseFacts:
 
 
 def _late_unit(tasks: list[Task], today: date) -> LateUnit:
-    calendar = work_calendar()
+    calendar = work_calendar(tasks[0].authority_id)
     return LateUnit(
         tasks[0].unit.unit_name,
         tuple(

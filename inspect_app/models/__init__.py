@@ -1,5 +1,7 @@
 """The schema, one file per aggregate, one story: units, people, plans, visits, notices, tasks."""
 
+from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
+from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.issued_papers import IssuedPaper
@@ -33,7 +35,7 @@ from inspect_app.models.plans import (
 )
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.tasks import Answer, Extension, Report, Task
-from inspect_app.models.units import CalendarDay, SuccessionKind, Unit, UnitKind, UnitSuccession
+from inspect_app.models.units import SuccessionKind, Unit, UnitKind, UnitSuccession
 from inspect_app.models.visits import Attendance, Check, Finding, Minutes, Signature, Visit
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "CalendarDay",
+    "CalendarYear",
     "Check",
     "Criterion",
     "DemoState",
@@ -51,6 +54,7 @@ __all__ = [
     "Extension",
     "Finding",
     "FormReceipt",
+    "GeneralExtension",
     "IssuedDocument",
     "IssuedFile",
     "IssuedPaper",
@@ -70,11 +74,13 @@ __all__ = [
     "NoticeGroup",
     "NoticeGroupMember",
     "NoticePresence",
+    "NoticeReceipt",
     "NoticeRevision",
     "NumberGap",
     "NumberScheme",
     "OutboxMessage",
     "OutboxState",
+    "OwnCalendarDay",
     "Person",
     "Plan",
     "PlanArea",

@@ -91,6 +91,12 @@ class Plan(Searchable, db.Model):
     before_is_inclusive: Mapped[bool] = mapped_column(default=False)
     # Working days between the notice and a deadline below which the checks ask whether it can be met.
     shortest_deadline: Mapped[int] = mapped_column(default=5, server_default="5")
+    # After how many months a duty without a last day is looked at again.
+    review_months: Mapped[int] = mapped_column(default=3, server_default="3")
+    # Who decides on more time (workflows.extensions.Decider), how often it can be given, how far beyond the first day.
+    extension_decider: Mapped[str] = mapped_column(String(24), default="office", server_default="office")
+    extension_most: Mapped[int] = mapped_column(default=2, server_default="2")
+    extension_cap_days: Mapped[int] = mapped_column(default=365, server_default="365")
     # By when the office reports on all units together.
     consolidation_deadline: Mapped[str] = mapped_column(String(200), default="")
     # From which percentage of the inspected units on the notice says "hầu hết" and "đa số"; or names them always.

@@ -67,6 +67,17 @@ class Task(Searchable, db.Model):
     deadline_wording: Mapped[str] = mapped_column(String(200), default="")
     due_on: Mapped[date | None]
     original_due_on: Mapped[date | None]
+    # How the last permitted day was found, so that it can be found again: the form, what it is counted from and how
+    # far, and the version of the rule (workflows.deadline_rules).  Empty in tasks older than these columns.
+    deadline_kind: Mapped[str] = mapped_column(String(24), default="", server_default="")
+    deadline_anchor: Mapped[str] = mapped_column(String(24), default="", server_default="")
+    deadline_anchor_on: Mapped[date | None]
+    deadline_count: Mapped[int | None]
+    deadline_unit: Mapped[str] = mapped_column(String(24), default="", server_default="")
+    deadline_rule: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    named_on: Mapped[date | None]
+    # An open duty is never overdue; on this day it is looked at again.
+    review_on: Mapped[date | None]
     assigned_at: Mapped[datetime] = mapped_column(Instant)
     reported_at: Mapped[datetime | None] = mapped_column(Instant)
     accepted_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -103,7 +114,12 @@ class Extension(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
     state: Mapped[ExtensionState] = mapped_column(words(ExtensionState, "state"), default=ExtensionState.ASKED)
+    # The kind of reason out of workflows.extensions.REASONS, and the unit's own words.
+    reason_kind: Mapped[str] = mapped_column(String(24), default="", server_default="")
     reason: Mapped[str] = mapped_column(Text)
+    # A decision that was taken on paper and is only recorded here.
+    paper_number: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    paper_on: Mapped[date | None]
     asked_due_on: Mapped[date]
     previous_due_on: Mapped[date]
     granted_due_on: Mapped[date | None]

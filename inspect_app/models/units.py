@@ -102,17 +102,3 @@ class UnitSuccession(db.Model):
     decision: Mapped[str] = mapped_column(String(300), default="")
     old_unit: Mapped[Unit] = relationship(foreign_keys=[old_unit_id], lazy="raise")
     new_unit: Mapped[Unit] = relationship(foreign_keys=[new_unit_id], lazy="raise")
-
-
-class CalendarDay(db.Model):
-    """A day that is not what its weekday says: a holiday, or a Saturday that is worked."""
-
-    __tablename__ = "calendar_day"
-    on: Mapped[date] = mapped_column(primary_key=True)
-    is_working: Mapped[bool] = mapped_column(default=False)
-    name: Mapped[str] = mapped_column(String(200), default="")
-
-    @property
-    def id(self) -> int:
-        """The day as a number, by which the journal knows it."""
-        return self.on.toordinal()

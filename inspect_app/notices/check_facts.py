@@ -28,7 +28,7 @@ def facts_for_checks(plan: Plan, notice: Notice | None, *, number: str = "") -> 
     """Return the campaign's facts with all that the checks need; ``number`` is the one about to be given."""
     return replace(
         queries.notice_facts(plan, notice),
-        calendar=work_calendar(),
+        calendar=work_calendar(plan.authority_id),
         before_is_inclusive=plan.before_is_inclusive,
         shortest_deadline=plan.shortest_deadline,
         registered_units=tuple(registered_units(plan.authority_id)),

@@ -81,12 +81,13 @@ class LastDay:
 
     wording: str
     due_on: date
+    named_on: date | None = None
 
 
 def _last_days(notice: Notice) -> list[LastDay]:
     """Return each deadline of the notice with its last permitted day, as the tasks will have it."""
     wordings = dict.fromkeys(block.deadline_wording for block in actions.outline(notice).blocks)
-    issued_on, calendar = notice.issued_on or clock.today(), work_calendar()
+    issued_on, calendar = notice.issued_on or clock.today(), work_calendar(notice.authority_id)
     found = []
     for wording in filter(None, wordings):
         try:
@@ -99,7 +100,7 @@ def _last_days(notice: Notice) -> list[LastDay]:
         except DeadlineUnclear:
             continue
         if deadline.due_on:
-            found.append(LastDay(wording, deadline.due_on))
+            found.append(LastDay(wording, deadline.due_on, deadline.named_on))
     return found
 
 

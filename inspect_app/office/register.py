@@ -155,7 +155,7 @@ def overview(unit_id: int, year: int) -> Overview:
     told: dict[str, list[NumberGap]] = defaultdict(list)
     for gap in db.session.scalars(known.order_by(NumberGap.first)):
         told[gap.series].append(gap)
-    calendar = work_calendar()
+    calendar = work_calendar(unit_id)
     found = [_series(key, numbers[key], told[key]) for key in sorted(numbers.keys() | told.keys())]
     return Overview(found, {id_: what for each in lines.values() for id_, what in flags(each, calendar).items()})
 

@@ -39,8 +39,9 @@ from workflows.visits import VisitState
 
 EDITABLE_FIELDS = (
     "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
-    "before_is_inclusive", "shortest_deadline", "consolidation_deadline", "share_most", "share_majority", "named_only",
-    "list_limit", "assemble_on", "recipients", "signature_lines", "signer_name",
+    "before_is_inclusive", "shortest_deadline", "review_months", "extension_decider", "extension_most",
+    "extension_cap_days", "consolidation_deadline", "share_most", "share_majority", "named_only", "list_limit",
+    "assemble_on", "recipients", "signature_lines", "signer_name",
 )  # fmt: skip
 
 REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "responsible", "result", "phases", "makes_tasks")
@@ -60,6 +61,10 @@ def create_plan(
     report_deadline: str = "",
     before_is_inclusive: bool = False,
     shortest_deadline: int = 5,
+    review_months: int = 3,
+    extension_decider: str = "office",
+    extension_most: int = 2,
+    extension_cap_days: int = 365,
     consolidation_deadline: str = "",
     share_most: int = 75,
     share_majority: int = 51,
@@ -80,6 +85,8 @@ def create_plan(
         authority_id=authority.id, title=title, year=year, kind=kind, period_from=period_from, period_to=period_to,
         legal_bases=legal_bases, purpose=purpose, team_name=team_name, report_deadline=report_deadline,
         before_is_inclusive=before_is_inclusive, shortest_deadline=shortest_deadline,
+        review_months=review_months, extension_decider=extension_decider, extension_most=extension_most,
+        extension_cap_days=extension_cap_days,
         consolidation_deadline=consolidation_deadline, share_most=share_most,
         share_majority=share_majority, named_only=named_only, list_limit=list_limit, assemble_on=assemble_on,
         recipients=recipients, signature_lines=signature_lines, signer_name=signer_name, created_at=now,

@@ -25,6 +25,7 @@ from inspect_app.office.choosing import check_lines, signatory_field
 from inspect_app.units.calendar import work_calendar
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.extensions import DECIDER_LABELS
 from workflows.findings import SEVERITY_LABELS
 from workflows.notice_facts import phases_of
 from workflows.plans import PLAN_KIND_LABELS, PlanKind
@@ -79,6 +80,26 @@ class PlanForm(BaseForm):
         _l("Thời hạn cơ quan tham mưu tổng hợp, báo cáo"),
         max=200,
         description=_l("Sau thời hạn của các đơn vị, ví dụ: trước ngày 06/11/2023"),
+    )
+    review_months = IntegerField(
+        _l("Xem lại việc thường xuyên sau (tháng)"),
+        description=_l("Việc “ngay”, “thường xuyên” không quá hạn; sau số tháng này cơ quan tham mưu xem lại"),
+        default=3,
+        validators=[InputRequired(_l("Hãy nhập số tháng.")), NumberRange(1, 24, _l("Hãy nhập từ 1 đến 24 tháng."))],
+    )
+    extension_decider = Choice(
+        _l("Người quyết định gia hạn"), choices=[(one.value, _l(label)) for one, label in DECIDER_LABELS.items()]
+    )
+    extension_most = IntegerField(
+        _l("Số lần gia hạn nhiều nhất cho một nhiệm vụ"),
+        description=_l("Ghi 0 để không giới hạn"),
+        default=2,
+        validators=[InputRequired(_l("Hãy nhập số lần, hoặc 0.")), NumberRange(0, 20, _l("Hãy nhập từ 0 đến 20."))],
+    )
+    extension_cap_days = IntegerField(
+        _l("Gia hạn nhiều nhất (ngày kể từ hạn ban đầu)"),
+        default=365,
+        validators=[InputRequired(_l("Hãy nhập số ngày.")), NumberRange(1, 1095, _l("Hãy nhập từ 1 đến 1095 ngày."))],
     )
     share_most = IntegerField(
         _l("Nói “hầu hết” từ (phần trăm số đơn vị được kiểm tra)"),

@@ -134,12 +134,12 @@ def calendar(plan_id: int) -> ResponseReturnValue:
                 place=form.place.data or "", by=g.viewer.person, now=clock.now(),
             )  # fmt: skip
             message, tone = _("Đã xếp lịch kiểm tra %(unit)s.", unit=unit.full_name), "success"
-            if not work_calendar().is_working_day(form.visit_on.data):
+            if not work_calendar(plan.authority_id).is_working_day(form.visit_on.data):
                 message, tone = message + " " + _("Lưu ý: ngày này là ngày nghỉ."), "warning"
             return done(message, url_for("plans.calendar", plan_id=plan.id), tone)
         except Refused as refusal:
             form.blame(form.visit_on, sentence_of(refusal))
-    calendar_ = work_calendar()
+    calendar_ = work_calendar(plan.authority_id)
     page = render_template(
         "plans/calendar.html", plan=plan, form=form, visits=visits,
         left=[r.unit for r in rows if r.unit_id not in planned],

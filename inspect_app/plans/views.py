@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, viewer, visible
+from inspect_app.deadlines.reading import Reading, read
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options
@@ -25,10 +26,9 @@ from inspect_app.office.register import proposal
 from inspect_app.paging import Key, page_by_key
 from inspect_app.plans import actions, queries
 from inspect_app.plans.forms import IssueForm, PlanForm, ReasonForm
-from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
-from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.document_kinds import DocumentKind
+from workflows.extensions import DECIDER_LABELS, Decider
 from workflows.i18n import N_
 from workflows.letterhead import ParagraphPurpose
 from workflows.moves import Refused
@@ -189,18 +189,22 @@ def show(plan_id: int) -> ResponseReturnValue:
         tasks_total=queries.tasks_count(plan.id) if is_inside else None,
         entries=timeline(plan) if is_inside else [],
         next_step=_next_step(plan),
+        decider_label=DECIDER_LABELS[Decider(plan.extension_decider)],
         kind_label=PLAN_KIND_LABELS[plan.kind],
         visit_labels=VISIT.labels,
     )
 
 
-def _deadline(plan: Plan) -> Any:
-    try:
-        return parse_deadline(
-            plan.report_deadline, issued_on=None, calendar=work_calendar(), before_is_inclusive=plan.before_is_inclusive
-        )
-    except DeadlineUnclear:
-        return None
+def _deadline(plan: Plan) -> Reading:
+    """Return how the campaign's deadline reads: its last permitted day and the day as it is written."""
+    return read(
+        plan.report_deadline,
+        issued_on=None,
+        today=clock.today(),
+        unit_id=plan.authority_id,
+        inclusive=plan.before_is_inclusive,
+        review_months=plan.review_months,
+    )
 
 
 def _next_step(plan: Plan) -> dict[str, str] | None:

@@ -25,6 +25,11 @@ from workflows.tasks import OPEN
 
 Row = dict[str, Any]
 WHY = "a notice that replaces another"
+#: How the new notice's day was found, and when a duty without one is looked at again.
+HOW_FOUND = (
+    "deadline_kind", "deadline_anchor", "deadline_anchor_on", "deadline_count", "deadline_unit", "deadline_rule",
+    "named_on", "review_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def _reason(old: Notice, notice: Notice) -> str:
 def _carry(task: Task, old: Notice, notice: Notice, row: Row, decided: Decision, by: Person, now: datetime) -> None:
     fields: Row = {"due_on": decided.due_on, "original_due_on": decided.original_due_on}
     if task.state in OPEN:
-        fields |= {name: row[name] for name in ("title", "requirement", "deadline_wording")}
+        fields |= {name: row[name] for name in ("title", "requirement", "deadline_wording", *HOW_FOUND)}
     changes = changes_of(task, fields, fields)
     for name, (_before, after) in changes.items():
         setattr(task, name, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,13 +15,14 @@ from inspect_app.notices.queries import requirements_by_key
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.tasks import queries
 from inspect_app.units.calendar import work_calendar
-from workflows.deadlines import DeadlineUnclear, parse_deadline
+from workflows.deadlines import Anchor, Deadline, DeadlineUnclear, WorkCalendar, parse_deadline
 from workflows.findings import Severity
 from workflows.moves import Refused
 from workflows.tasks import TaskKind
 from workflows.vietnamese import fold
 
 Row = dict[str, Any]
+Known = Mapping[Anchor, date]
 
 
 def make_tasks(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime) -> list[Task]:
@@ -32,7 +33,11 @@ def make_tasks(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime) -> 
 def rows_of(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime) -> list[Row]:
     """Return the tasks that a notice gives, as rows to insert."""
     plan = queries.plan_of(notice)
-    rows = [*_of_shortcomings(notice, blocks, plan, now), *_of_requirements(notice, blocks, plan, now)]
+    reader = _Reader(notice, plan)
+    rows = [
+        *_of_shortcomings(notice, blocks, reader, now),
+        *_of_requirements(notice, blocks, plan, reader, now),
+    ]
     for row in rows:
         row["search_text"] = fold(f"{row['title']} {row['requirement']}")
     return rows
@@ -45,8 +50,7 @@ def insert_rows(notice: Notice, rows: Sequence[Row]) -> list[Task]:
     return queries.tasks_of_notice(notice)
 
 
-def _of_shortcomings(notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, now: datetime) -> list[Row]:
-    due_on = last_day(notice.report_deadline, notice.issued_on, plan)
+def _of_shortcomings(notice: Notice, blocks: Sequence[NoticeBlock], reader: _Reader, now: datetime) -> list[Row]:
     ids = [block.id for block in blocks if block.section == "shortcomings"]
     return [
         {
@@ -58,13 +62,15 @@ def _of_shortcomings(notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, 
             "requirement": _remedy(finding, criterion),
             "severity": finding.severity,
             "responsible": _responsible(finding.responsible or (criterion.responsible if criterion else ""), unit),
-            **_common(notice, unit, notice.report_deadline, due_on, now),
+            **_common(notice, unit, notice.report_deadline, reader, now),
         }
         for block_id, finding, unit, criterion in queries.shortcomings(ids)
     ]
 
 
-def _of_requirements(notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, now: datetime) -> list[Row]:
+def _of_requirements(
+    notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, reader: _Reader, now: datetime
+) -> list[Row]:
     followed = _followed_up(plan)
     wanted = [b for b in blocks if b.kind == "requirement" and (b.deadline_wording or b.key in followed)]
     units = queries.inspected_units(plan.id) if wanted else []
@@ -78,10 +84,9 @@ def _of_requirements(notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, 
             "requirement": "",
             "severity": Severity.NORMAL,
             "responsible": _addressee(block.addressee, unit),
-            **_common(notice, unit, block.deadline_wording, due_on, now),
+            **_common(notice, unit, block.deadline_wording, reader, now),
         }
         for block in wanted
-        for due_on in [last_day(block.deadline_wording, notice.issued_on, plan)]
         for unit in units
     ]
 
@@ -91,28 +96,69 @@ def _followed_up(plan: Plan) -> set[str]:
     return {f"requirements/{key}" for key, row in requirements_by_key(plan).items() if row.makes_tasks}
 
 
-def _common(notice: Notice, unit: Unit, wording: str, due_on: date | None, now: datetime) -> Row:
+def _common(notice: Notice, unit: Unit, wording: str, reader: _Reader, now: datetime) -> Row:
     return {
         "notice_id": notice.id,
         "plan_id": notice.plan_id,
         "authority_id": notice.authority_id,
         "unit_id": unit.id,
         "deadline_wording": wording,
-        "due_on": due_on,
-        "original_due_on": due_on,
         "assigned_at": now,
+        **deadline_fields(reader.of(wording, unit.id)),
     }
 
 
-def last_day(wording: str, issued_on: date | None, plan: Plan) -> date | None:
-    """Return the last permitted day of a wording, counted as the campaign counts; none where none is set."""
+def read_deadline(
+    wording: str, notice: Notice, plan: Plan, known: Known | None = None, calendar: WorkCalendar | None = None
+) -> Deadline:
+    """Read a wording as the campaign counts, by the calendar of its authority; refuse what cannot be read."""
     try:
-        deadline = parse_deadline(
-            wording, issued_on=issued_on, calendar=work_calendar(), before_is_inclusive=plan.before_is_inclusive
+        return parse_deadline(
+            wording,
+            issued_on=notice.issued_on,
+            calendar=calendar or work_calendar(notice.authority_id),
+            before_is_inclusive=plan.before_is_inclusive,
+            known=known,
+            review_months=plan.review_months,
         )
     except DeadlineUnclear as unclear:
         raise Refused(str(unclear)) from unclear
-    return deadline.due_on
+
+
+def deadline_fields(deadline: Deadline) -> Row:
+    """Return what a task keeps of its deadline: the day, and how it was found."""
+    return {
+        "deadline_kind": deadline.kind.value,
+        "deadline_anchor": deadline.anchor or "",
+        "deadline_anchor_on": deadline.anchor_on,
+        "deadline_count": deadline.count,
+        "deadline_unit": deadline.unit,
+        "deadline_rule": deadline.rule,
+        "named_on": deadline.named_on,
+        "review_on": deadline.review_on,
+        "due_on": deadline.due_on,
+        "original_due_on": deadline.due_on,
+    }
+
+
+class _Reader:
+    """Reads each wording once for all units, and once a unit where it is counted from what happened there."""
+
+    def __init__(self, notice: Notice, plan: Plan) -> None:
+        self.notice, self.plan = notice, plan
+        self.calendar = work_calendar(notice.authority_id)
+        self.common: dict[str, Deadline] = {}
+        self.happened: Mapping[int, Known] | None = None
+
+    def of(self, wording: str, unit_id: int) -> Deadline:
+        if wording not in self.common:
+            self.common[wording] = read_deadline(wording, self.notice, self.plan, None, self.calendar)
+        deadline = self.common[wording]
+        if deadline.due_on is not None or not deadline.anchor or deadline.anchor == Anchor.ISSUED:
+            return deadline
+        if self.happened is None:
+            self.happened = queries.events_at_units(self.notice)
+        return read_deadline(wording, self.notice, self.plan, self.happened.get(unit_id), self.calendar)
 
 
 def _remedy(finding: Finding, criterion: PlanCriterion | None) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
     Attachment,
@@ -18,6 +19,7 @@ from inspect_app.models import (
     Finding,
     Minutes,
     Notice,
+    NoticeReceipt,
     Person,
     Plan,
     PlanCriterion,
@@ -29,7 +31,7 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.models.notices import block_finding
-from workflows.deadlines import SOON_DAYS
+from workflows.deadlines import SOON_DAYS, Anchor
 from workflows.events_files import FileAttached, FileWithdrawn
 from workflows.events_remediation import TaskAnswered
 from workflows.extensions import ExtensionState
@@ -37,6 +39,7 @@ from workflows.findings import FindingKind, FindingState
 from workflows.minutes import LOCKED
 from workflows.tasks import OPEN, WITH_UNIT, TaskState
 from workflows.vietnamese import fold
+from workflows.visits import VisitState
 
 #: Not ended yet: what a list of tasks shows unless asked otherwise.
 UNFINISHED = OPEN | {TaskState.ACCEPTED}
@@ -58,6 +61,16 @@ def overdue(today: date) -> ColumnElement[bool]:
 def due_soon(today: date) -> ColumnElement[bool]:
     """Return the condition "the unit has at most :data:`SOON_DAYS` days left"."""
     return and_(with_unit(), Task.due_on >= today, Task.due_on <= today + timedelta(days=SOON_DAYS))
+
+
+def to_review(today: date) -> ColumnElement[bool]:
+    """Return the condition "a duty without a last day is to be looked at again"."""
+    return and_(Task.state.in_(sorted(OPEN)), Task.due_on.is_(None), Task.review_on <= today)
+
+
+def waiting_for_event() -> ColumnElement[bool]:
+    """Return the condition "the last day is counted from something that has not happened yet", as a receipt."""
+    return and_(with_unit(), Task.due_on.is_(None), Task.deadline_count.is_not(None))
 
 
 def overdue_tasks(today: date) -> Select[Any]:
@@ -92,6 +105,8 @@ def listed(
         "soon": due_soon(today),
         "later": and_(with_unit(), Task.due_on > today + timedelta(days=SOON_DAYS)),
         "none": Task.due_on.is_(None),
+        "review": to_review(today),
+        "waiting": waiting_for_event(),
     }
     if deadline in conditions:
         query = query.where(conditions[deadline])
@@ -210,6 +225,25 @@ def inspected_units(plan_id: int) -> Sequence[Unit]:
     )
     query = select(Unit).where(Unit.id.in_(visited)).order_by(Unit.position, Unit.sort_name)
     return db.session.scalars(query.execution_options(scope="issuing a notice")).all()
+
+
+def events_at_units(notice: Notice) -> dict[int, dict[Anchor, date]]:
+    """Return for each unit what has happened there that a deadline may be counted from: visit, minutes, receipt."""
+    found: dict[int, dict[Anchor, date]] = {}
+    visits = select(Visit.unit_id, Visit.visit_on, Visit.ended_at, Minutes.locked_at)
+    visits = visits.outerjoin(Minutes, and_(Minutes.visit_id == Visit.id, Minutes.supplement_to_id.is_(None)))
+    visits = visits.where(Visit.plan_id == notice.plan_id, Visit.state != VisitState.CANCELLED)
+    visits = visits.order_by(Visit.visit_on, Visit.id).execution_options(scope="what deadlines are counted from")
+    for unit_id, visit_on, ended_at, locked_at in db.session.execute(visits):
+        known = found.setdefault(unit_id, {})
+        known[Anchor.VISIT] = visit_on
+        known[Anchor.VISIT_ENDED] = day_of(ended_at) if ended_at else visit_on
+        if locked_at:
+            known[Anchor.MINUTES_SIGNED] = day_of(locked_at)
+    receipts = select(NoticeReceipt.unit_id, NoticeReceipt.received_on).where(NoticeReceipt.notice_id == notice.id)
+    for unit_id, received_on in db.session.execute(receipts):
+        found.setdefault(unit_id, {})[Anchor.RECEIVED] = received_on
+    return found
 
 
 def tasks_of_notice(notice: Notice) -> list[Task]:

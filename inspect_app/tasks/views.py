@@ -25,6 +25,7 @@ from inspect_app.paging import Key, page_by_key
 from inspect_app.remediation.queries import as_sent, sent_files
 from inspect_app.reminders.queries import coming_steps
 from inspect_app.tasks import actions, queries
+from inspect_app.tasks.counting import counted, waits_for
 from inspect_app.tasks.forms import GRANT, AskExtensionForm, DecideExtensionForm, EvidenceForm, ReasonForm
 from inspect_app.tasks.next import next_step
 from inspect_app.units.queries import successors_on
@@ -115,6 +116,8 @@ def deadline_words() -> dict[str, str]:
         "soon": _("Đến hạn trong 5 ngày"),
         "later": _("Còn hạn"),
         "none": _("Không ấn định ngày"),
+        "waiting": _("Chờ mốc để tính hạn"),
+        "review": _("Đến ngày xem lại"),
     }
 
 
@@ -155,6 +158,8 @@ def _page(task: Task, form: EvidenceForm) -> str:
         is_unit=is_unit,
         entries=timeline(task, without=None if is_own else queries.drafting_of(task)),
         next=next_step(task, today),
+        counted=counted(task),
+        waits_for=waits_for(task),
         coming=coming_steps(task, today),
         TASK=TASK,
         EXTENSION=EXTENSION,

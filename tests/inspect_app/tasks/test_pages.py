@@ -241,7 +241,7 @@ def test_a_refusal_needs_its_reason(make, sign_in, journal):
     ("day", "sentence"),
     [
         ("24/10/2023", "Hạn mới phải sau hạn hiện nay (24/10/2023)."),
-        ("25/10/2024", "Hạn mới không được quá một năm kể từ hạn hiện nay (24/10/2023)."),
+        ("25/10/2024", "Kế hoạch chỉ cho gia hạn nhiều nhất 365 ngày kể từ hạn ban đầu, đến ngày 23/10/2024."),
         ("31/02/2024", "Ngày không hợp lệ. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2023."),
         ("", "Hãy nhập ngày đề nghị."),
     ],

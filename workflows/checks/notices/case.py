@@ -9,7 +9,8 @@ from itertools import groupby
 from workflows.checks.citations import Citation, citations
 from workflows.checks.rules import Fault, Rule, Severity, rule
 from workflows.checks.unit_mentions import Mention, UnitIndex
-from workflows.deadline_wording import Deadline, DeadlineUnclear, parse_deadline
+from workflows.deadline_parts import Deadline, DeadlineUnclear
+from workflows.deadline_wording import parse_deadline
 from workflows.notice_facts import FindingFact, NoticeFacts
 from workflows.outline import NoticeBlock, Outline, Section
 from workflows.vietnamese import canon

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workflows.checks.citations import without_citations as _without_citations
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
-from workflows.deadline_wording import DeadlineKind
+from workflows.deadline_parts import DeadlineKind
 from workflows.i18n import N_
 from workflows.wording import date_short
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
-from workflows.deadline_wording import DeadlineUnclear
+from workflows.deadline_parts import DeadlineUnclear
 from workflows.i18n import N_
 
 

@@ -1,0 +1,69 @@
+"""The forms in which officials word a deadline, as patterns: dates, periods, months and quarters, open duties."""
+
+import re
+
+from workflows.deadline_parts import Anchor, DeadlineKind
+
+D = (
+    r"(?P<day>[0-9]{1,2})(?: ?[/.-] ?| tháng )(?P<month>[0-9]{1,2})"
+    r"(?:(?: ?[/.-] ?| năm )(?P<year>[0-9]{4}|[0-9]{2}))?(?![0-9/])"
+)
+HOUR = r"(?:(?P<hour>[0-9]{1,2} ?(?:giờ|h|g|:) ?(?:[0-9]{2}(?: ?phút)?)?),? ?)?"
+NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
+}  # fmt: skip
+N = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?: ?\([^()]*\))?"
+
+BEFORE = re.compile(rf"\btrước {HOUR}(?P<named>ngày )?{D}")
+SHORT = re.compile(r"(?:trước|nhất|hạn)(?: (?:là|vào|đến|hết|cuối))*:? ")
+BY = re.compile(
+    r"(?<!tính )\b(?:(?:chậm|muộn) nhất|không (?:quá|muộn hơn|chậm hơn|sau)|hạn cuối(?: cùng)?|(?:thời )?hạn|xong"
+    r"|hoàn thành|đến|hết|trong|vào)"
+    rf"(?: (?:là|vào|đến|hết|trong|cuối))*:? {HOUR}(?P<named>ngày )?{D}"
+)
+BARE = re.compile(rf"^{HOUR}(?P<named>ngày )?{D}\.?$")
+PERIOD = re.compile(
+    r"(?P<lead>\b(?:trong|không quá|chậm nhất|muộn nhất|tối đa)"
+    r"(?: (?:là|sau|thời hạn|thời gian|vòng|không quá|tối đa))* )?"
+    rf"\b{N} (?P<unit>ngày làm việc|ngày|tuần|tháng(?! (?:đầu|cuối) năm))\b"
+    r"(?P<from>,? (?:kể |tính )?từ (?P<anchor>(?:(?! (?:trước|và) )[^;,]){1,120}))?"
+)
+END_OF = re.compile(
+    r"(?:^|\b(?:trong|hết|cuối|đến|(?P<part>(?<!tháng )đầu|giữa))(?: (?:trong|hết|cuối))* )"
+    r"(?:tháng (?P<month>[0-9]{1,2})|quý (?P<quarter>iv|iii|ii|i|[1-4])\b|(?P<whole>năm))"
+    r"(?:(?:(?<=năm) |(?<!năm)(?: ?[/-] ?| năm ))(?P<year>[0-9]{4}))?(?![0-9/])"
+)
+# "Trước 03 ngày làm việc so với ngày kiểm tra", "chậm nhất 03 ngày trước khi kiểm tra", "trước ngày kiểm tra 03 ngày".
+UNIT = r"(?P<unit>ngày làm việc|ngày)"
+BACK = re.compile(
+    rf"\b(?:(?:trước|chậm nhất|muộn nhất|ít nhất|tối thiểu)(?: (?:là|ít nhất|tối thiểu))* )?{N} {UNIT}"
+    rf",? (?:trước|so với) (?:khi |ngày |thời điểm )*(?P<event>[^;,]{{1,80}})"
+)
+BACK_FROM = re.compile(
+    r"\btrước (?:khi |ngày |thời điểm )*"
+    r"(?P<event>(?:bắt đầu |tiến hành |tổ chức )*(?:được )?kiểm tra(?: trực tiếp| thực tế)*)"
+    rf"(?: (?:ít nhất|tối thiểu|là))* {N} {UNIT}\b"
+)
+RECURRING = re.compile(
+    r"\b(?:định kỳ|h[ằà]ng (?P<every>ngày|tuần|tháng|quý|năm))\b(?:.*?\bh[ằà]ng (?P<later>ngày|tuần|tháng|quý|năm)\b)?"
+)
+DAY_OF_TURN = re.compile(r"\bngày (?P<day>[0-9]{1,2})\b(?! ?[/.-])")
+OPEN_DUTY = re.compile(
+    r"\b(?:ngay|kịp thời|thường xuyên|tiếp tục|liên tục|khẩn trương|sớm|trong thời gian (?:tới|sớm nhất))\b"
+)
+DATE_AT_START = re.compile(rf"(?:ngày )?{D}")
+# What is named first counts; the order settles "ký biên bản", which is not the notice's signing.
+EVENTS = {
+    Anchor.MINUTES_SIGNED: re.compile(r"(?:ký |lập |thông qua )?biên bản"),
+    Anchor.RECEIVED: re.compile(r"(?:có |được )?nhận|(?:thông báo|văn bản|kết luận)(?: \w+)* (?:đến|nhận)"),
+    Anchor.VISIT_ENDED: re.compile(r"kết thúc"),
+    Anchor.ISSUED: re.compile(r"ký|ban hành|phát hành|thông báo|văn bản|kết luận"),
+}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+PERIOD_KINDS = {
+    "ngày": DeadlineKind.PERIOD_DAYS,
+    "tuần": DeadlineKind.PERIOD_DAYS,
+    "ngày làm việc": DeadlineKind.PERIOD_WORKING_DAYS,
+    "tháng": DeadlineKind.PERIOD_MONTHS,
+}
