@@ -6,8 +6,9 @@ from dataclasses import replace
 from workflows.areas import area_label, area_position
 from workflows.notice_annexes import Annexes
 from workflows.notice_facts import DecisionFact, FindingFact, Grouping, NoticeFacts, RequirementFact
-from workflows.notice_frame import closing, opening, requirements, subtitle
+from workflows.notice_frame import closing, opening, report_duty, requirements, subtitle
 from workflows.notice_groups import Group, by_finding, grouped, initiatives
+from workflows.notice_self import self_closing, self_opening, self_requirements, self_subtitle
 from workflows.notice_sentences import say_initiative, say_together
 from workflows.notice_text import to_blocks, to_markdown
 from workflows.outline import Edit, NoticeBlock, Outline, Section, made
@@ -48,17 +49,23 @@ def assemble(
         for section, kind in _KINDS.items()
     }
     annexes = Annexes.of(parts, facts)
+    has_shortcomings = bool(parts["shortcomings"])
+    asked = (
+        self_requirements(facts, annexes, has_shortcomings=has_shortcomings)
+        if facts.is_self
+        else requirements(facts, report=report_duty(facts, has_shortcomings=has_shortcomings))
+    )
     blocks = [
-        *opening(facts, annexes),
+        *(self_opening(facts) if facts.is_self else opening(facts, annexes)),
         *_section("strengths", parts["strengths"], facts, annexes),
         *_section("shortcomings", parts["shortcomings"], facts, annexes),
-        *requirements(facts, has_shortcomings=bool(parts["shortcomings"])),
-        *closing(facts),
+        *asked,
+        *(self_closing(facts) if facts.is_self else closing(facts)),
     ]
     edited, orphans = _with_edits(blocks, edits)
     return Outline(
         title="THÔNG BÁO",
-        subtitle=subtitle(facts),
+        subtitle=self_subtitle(facts) if facts.is_self else subtitle(facts),
         place=facts.place,
         blocks=tuple(edited),
         recipients=facts.recipients,
@@ -115,6 +122,14 @@ _HEADINGS: Mapping[Section, tuple[str, str]] = {
     "strengths": ("I.", "ƯU ĐIỂM, KẾT QUẢ ĐẠT ĐƯỢC"),
     "shortcomings": ("II.", "HẠN CHẾ, KHUYẾT ĐIỂM"),
 }
+_SELF_HEADINGS: Mapping[Section, tuple[str, str]] = {
+    "strengths": ("I.", "KẾT QUẢ ĐẠT ĐƯỢC"),
+    "shortcomings": ("II.", "TỒN TẠI, HẠN CHẾ"),
+}
+_SELF_NOTHING: Mapping[Section, str] = {
+    "strengths": "Biên bản tự kiểm tra không ghi nhận kết quả nổi bật cần nêu tại Thông báo này.",
+    "shortcomings": "Qua tự kiểm tra, chưa phát hiện tồn tại, hạn chế phải nêu tại Thông báo này.",
+}
 _NOTHING: Mapping[Section, str] = {
     "strengths": "Biên bản kiểm tra không ghi nhận ưu điểm nổi bật cần nêu tại Thông báo này.",
     "shortcomings": "Qua kiểm tra, chưa phát hiện hạn chế, khuyết điểm phải nêu tại Thông báo này.",
@@ -132,12 +147,15 @@ def _by_area(findings: Sequence[FindingFact], by_hand: Mapping[str, Grouping]) -
 def _section(
     section: Section, areas: Mapping[str, Sequence[Group]], facts: NoticeFacts, annexes: Annexes
 ) -> Iterator[NoticeBlock]:
-    number, title = _HEADINGS[section]
+    number, title = (_SELF_HEADINGS if facts.is_self else _HEADINGS)[section]
     yield made(section, section, "heading", title, number=number, level=1)
     if not areas:
-        yield made(f"{section}/lead", section, "lead", _NOTHING[section])
+        yield made(f"{section}/lead", section, "lead", (_SELF_NOTHING if facts.is_self else _NOTHING)[section])
         return
-    if section == "shortcomings":
+    if section == "shortcomings" and facts.is_self:
+        text = f"Bên cạnh kết quả đạt được, công tác cải cách hành chính của {facts.authority_name} còn một số"
+        yield made(f"{section}/lead", section, "lead", f"{text} tồn tại, hạn chế như sau:")
+    elif section == "shortcomings":
         where = kinds_phrase(facts.units_inspected) or "các đơn vị"
         inspected = "" if len(facts.units_inspected) == 1 else " được kiểm tra"
         text = f"Bên cạnh kết quả đạt được, công tác cải cách hành chính nhà nước tại {where}{inspected} còn một số"

@@ -11,15 +11,18 @@ from workflows.notice_groups import Group
 from workflows.notice_sentences import is_listed_apart, matter_in_words
 from workflows.outline import NoticeAppendix, Section
 from workflows.unit_lists import Telling
-from workflows.wording import full_name, in_official_order
+from workflows.wording import full_name, in_official_order, sentence
 
 INSPECTED: Section = "opening"
+#: Who mends what an authority found at itself.
+ASSIGNED: Section = "requirements"
 
-_ROMAN = ("I", "II", "III")
+_ROMAN = ("I", "II", "III", "IV")
 _TITLES: Mapping[Section, str] = {
     INSPECTED: "DANH SÁCH ĐƠN VỊ ĐƯỢC KIỂM TRA",
     "strengths": "DANH SÁCH ĐƠN VỊ CÓ ƯU ĐIỂM, KẾT QUẢ NỔI BẬT",
     "shortcomings": "DANH SÁCH ĐƠN VỊ CÓ HẠN CHẾ, KHUYẾT ĐIỂM",
+    ASSIGNED: "PHÂN CÔNG KHẮC PHỤC TỒN TẠI, HẠN CHẾ",
 }
 
 
@@ -35,6 +38,8 @@ class Annexes:
         rows: dict[Section, list[tuple[str, ...]]] = {INSPECTED: _inspected(facts)}
         for section, areas in parts.items():
             rows[section] = list(_listed(areas, facts))
+        if facts.is_self:
+            rows[ASSIGNED] = list(_assigned(parts["shortcomings"], facts))
         wanted = [section for section, found in rows.items() if found]
         numbers = _ROMAN if len(wanted) > 1 else ("",)
         return cls(
@@ -51,6 +56,9 @@ def _appendix(section: Section, number: str, rows: Sequence[tuple[str, ...]]) ->
     widths: tuple[float, ...] = (0.08, 0.2, 0.3, 0.42)
     if section == INSPECTED:
         header, widths = ("STT", "Đơn vị"), (0.12, 0.88)
+    elif section == ASSIGNED:
+        header = ("STT", "Tồn tại, hạn chế", "Biện pháp khắc phục", "Người thực hiện", "Thời hạn")
+        widths = (0.07, 0.29, 0.3, 0.19, 0.15)
     numbered = tuple((str(index), *row) for index, row in enumerate(rows, start=1))
     return NoticeAppendix(section, number, _TITLES[section], header, numbered, widths)
 
@@ -69,6 +77,16 @@ def _listed(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Iterato
                 units = Telling.of(group.findings, facts).listed()
                 words = matter_in_words(group.findings, group.wording)
                 yield (area_label(area, facts.area_labels), words, f"{units[:1].upper()}{units[1:]}.")
+
+
+def _assigned(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each shortcoming; what nobody has decided yet is left for the officer to write."""
+    is_many = len(facts.units_inspected) > 1
+    for groups in areas.values():
+        for one in (finding for group in groups for finding in group.findings):
+            where = f"{full_name(one.unit)}: " if is_many else ""
+            what = sentence(f"{where}{one.statement}")
+            yield (what, sentence(one.remedy), one.responsible.strip(), facts.report_deadline_wording)
 
 
 def appendices_as_text(appendices: Sequence[NoticeAppendix]) -> str:

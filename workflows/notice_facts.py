@@ -169,6 +169,7 @@ class NoticeFacts:
     report_through: str = ""  # "Phòng Nội vụ"
     office_name: str = ""  # "Phòng Nội vụ"
     plan_issuer: str = ""  # without it: the leader
+    is_self: bool = False  # the authority inspected itself
     team_decisions: tuple[DecisionFact, ...] = ()
     team_name: str = "Đoàn kiểm tra"
     place: str = ""  # "Yên Thế"

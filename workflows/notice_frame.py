@@ -78,12 +78,14 @@ def _coverage(facts: NoticeFacts, annexes: Annexes) -> str:
 # -- III. responsibilities and requirements ----------------------------------------------------------------------------
 
 
-def requirements(facts: NoticeFacts, *, has_shortcomings: bool) -> Iterator[NoticeBlock]:
-    title = "TRÁCH NHIỆM VÀ YÊU CẦU TRONG THỜI GIAN TỚI"
+def requirements(
+    facts: NoticeFacts, *, report: RequirementFact, title: str = "TRÁCH NHIỆM VÀ YÊU CẦU TRONG THỜI GIAN TỚI"
+) -> Iterator[NoticeBlock]:
+    """Say who must do what by when; ``report`` is the duty to mend and report, said first."""
     yield made("requirements", "requirements", "heading", title, number="III.", level=1)
     key = "requirements/responsibility"
     yield made(key, "requirements", "heading", "Về trách nhiệm", number="1.", level=2)
-    for index, duties in enumerate(_by_addressee(facts, has_shortcomings=has_shortcomings), start=1):
+    for index, duties in enumerate(_by_addressee(facts, report), start=1):
         addressee = duties[0].addressee
         mark = _mark(addressee)
         heading = f"Đối với {lower_first(addressee)}"
@@ -95,14 +97,14 @@ def requirements(facts: NoticeFacts, *, has_shortcomings: bool) -> Iterator[Noti
     yield from _forward_tasks([one for one in facts.general_requirements if _is_forward(one)], facts)
 
 
-def _by_addressee(facts: NoticeFacts, *, has_shortcomings: bool) -> list[list[RequirementFact]]:
+def _by_addressee(facts: NoticeFacts, report: RequirementFact) -> list[list[RequirementFact]]:
     """Put together what one addressee must do; reporting what was remedied comes first.
 
     A requirement that the campaign itself names "report" stands in place of the usual one.
     """
     duties = [one for one in facts.general_requirements if not _is_forward(one)]
     if all(one.key != "report" for one in facts.general_requirements):
-        duties.insert(0, _report_duty(facts, has_shortcomings=has_shortcomings))
+        duties.insert(0, report)
     groups: dict[str, list[RequirementFact]] = {}
     for one in duties:
         groups.setdefault(canon(one.addressee).casefold(), []).append(one)
@@ -133,7 +135,8 @@ def answers(facts: NoticeFacts) -> str:
     return f"Chủ tịch {inspected_units(facts)}"
 
 
-def _report_duty(facts: NoticeFacts, *, has_shortcomings: bool) -> RequirementFact:
+def report_duty(facts: NoticeFacts, *, has_shortcomings: bool) -> RequirementFact:
+    """Return what every inspected unit must do about what was found."""
     addressee = inspected_units(facts)
     if not has_shortcomings:
         return RequirementFact("report", addressee, "Tiếp tục phát huy những kết quả đã đạt được.")

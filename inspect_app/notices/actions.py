@@ -20,7 +20,7 @@ from inspect_app.notices import history, queries, unsaved
 from inspect_app.notices.answers import must_be_answered
 from inspect_app.notices.check_facts import facts_for_checks
 from inspect_app.office.numbers import check_free, named, register_number
-from inspect_app.office.queries import check_signature, recipients_of
+from inspect_app.office.queries import check_signature
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.actions import conclude
 from inspect_app.plans.queries import holders
@@ -86,14 +86,15 @@ def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
 
 def _begin(plan: Plan, now: datetime) -> Notice:
     outline = queries.draft_outline(plan, None)
+    recipients, signature = queries.notice_ends(plan, day_of(now))
     notice = Notice(
         plan_id=plan.id,
         authority_id=plan.authority_id,
         title=outline.subtitle,
         year=plan.year,
         assembled_at=now,
-        recipients=plan.recipients or "\n".join(recipients_of(plan.authority_id, DocumentKind.NOTICE, day_of(now))),
-        signature_lines=plan.signature_lines,
+        recipients=recipients,
+        signature_lines=signature,
         signer_name=plan.signer_name,
         report_deadline=plan.report_deadline,
     )
@@ -323,9 +324,10 @@ def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: date
     if errors := [problem for problem in found if problem.severity == "error"]:
         raise Refused(N_("Thông báo còn lỗi phải sửa trước khi ban hành: %(what)s"), what=str(errors[0]))
     signature = queries.lines(notice.signature_lines)
-    check_signature(notice.authority_id, DocumentKind.NOTICE, signature, notice.signer_name, issued_on)
+    kind = queries.kind_of(notice)
+    check_signature(notice.authority_id, kind, signature, notice.signer_name, issued_on)
     register_number(
-        notice.authority_id, DocumentKind.NOTICE, number, issued_on, notice, by=by, now=now,
+        notice.authority_id, kind, number, issued_on, notice, by=by, now=now,
         subject=named("Thông báo", notice.title), recipients=notice.recipients,
         signer=notice.signer_name or " / ".join(signature),
     )  # fmt: skip
@@ -352,13 +354,14 @@ def _keep(notice: Notice, by: Person, now: datetime) -> None:
     authority = db.session.get_one(Unit, notice.authority_id)
     document = document_of(notice, outline(notice), authority)
     earlier = latest_of(Notice.__tablename__, notice.supersedes_id) if notice.supersedes_id else None
-    keep_issued(notice, document, kind=IssuedKind.NOTICE, changes=earlier, by=by, now=now)
+    kind = IssuedKind.SELF_NOTICE if queries.kind_of(notice) is DocumentKind.SELF_NOTICE else IssuedKind.NOTICE
+    keep_issued(notice, document, kind=kind, changes=earlier, by=by, now=now)
 
 
 def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> None:
     """Refuse a number or a date that cannot be; raises the refusal that names what is to blame."""
     check_number(number)
-    check_free(notice.authority_id, DocumentKind.NOTICE, number, issued_on, notice)
+    check_free(notice.authority_id, queries.kind_of(notice), number, issued_on, notice)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))
     last = db.session.scalar(

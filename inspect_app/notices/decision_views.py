@@ -13,11 +13,11 @@ from inspect_app.i18n import _
 from inspect_app.notices import actions, superseding
 from inspect_app.notices.answers import Unanswered
 from inspect_app.notices.forms import IssueForm, ReasonForm, SupersedeForm, WithdrawForm
+from inspect_app.notices.queries import kind_of
 from inspect_app.notices.views import bp, find
 from inspect_app.office.choosing import with_concerns
 from inspect_app.office.register import proposal
 from inspect_app.web import check_version, done
-from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
 from workflows.notices import NOTICE
 from workflows.numbers import NumberMalformed, NumberTaken
@@ -122,5 +122,5 @@ def issue(notice_id: int) -> ResponseReturnValue:
             message = _("Đã ban hành. %(n)s nhiệm vụ khắc phục đã được giao cho các đơn vị.", n=len(tasks))
             return done(with_concerns(message, notice), url_for(".show", notice_id=notice_id))
     status = 422 if request.method == "POST" else 200
-    proposed = proposal(notice.plan.authority, DocumentKind.NOTICE, clock.today())
+    proposed = proposal(notice.plan.authority, kind_of(notice), clock.today())
     return render_template("notices/issue.html", notice=notice, form=form, proposed=proposed), status

@@ -28,10 +28,12 @@ from inspect_app.models import (
     UnitSuccession,
     Visit,
 )
+from inspect_app.office.queries import recipients_of
 from inspect_app.plans.queries import units_below
 from workflows import outline as drawn
 from workflows.areas import AREA_LABELS
 from workflows.assembly import assemble
+from workflows.document_kinds import DocumentKind
 from workflows.figures import figure_in_notice, figure_value
 from workflows.findings import FindingState
 from workflows.i18n import N_
@@ -49,12 +51,13 @@ from workflows.notice_facts import (
 )
 from workflows.notices import NOTICE, NoticeState
 from workflows.outline import Edit, Outline
-from workflows.plans import PlanState
+from workflows.plans import PlanKind, PlanState
 from workflows.visits import VisitState
 from workflows.wording import UNIT_KINDS, Thresholds, kinds_phrase
 
 WHY = "assembling a notice"
 WITHDRAWN = Label(N_("Đã bỏ"), "neutral", "ban")
+COUNCIL_SIGNS = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
 UNISSUED = (NoticeState.DRAFT, NoticeState.SUBMITTED, NoticeState.APPROVED)
 
 # An authority of these kinds is called by its name; of any other there is but one above the reader.
@@ -180,11 +183,34 @@ def _fact(f: Finding) -> FindingFact:
     )
 
 
+def kind_of(notice: Notice) -> DocumentKind:
+    """Return as which kind a notice is numbered, signed and sent: what an authority found at itself is another one."""
+    query = select(Plan.kind).where(Plan.id == notice.plan_id).execution_options(scope=WHY)
+    return kind_for(db.session.execute(query).scalar_one())
+
+
+def kind_for(plan_kind: PlanKind) -> DocumentKind:
+    """Return the kind of notice that closes a campaign of a kind."""
+    return DocumentKind.SELF_NOTICE if plan_kind is PlanKind.SELF else DocumentKind.NOTICE
+
+
+def notice_ends(plan: Plan, day: date) -> tuple[str, str]:
+    """Return recipients and signature lines of a campaign's notice: the plan's, else the office's, else the usual."""
+    recipients = plan.recipients or "\n".join(recipients_of(plan.authority_id, kind_for(plan.kind), day))
+    if plan.kind is not PlanKind.SELF:
+        return recipients, plan.signature_lines
+    authority = db.session.get_one(Unit, plan.authority_id)
+    place = UNIT_KINDS[authority.kind.value]
+    usual = (f"Chủ tịch, các Phó Chủ tịch UBND {place}", f"Các bộ phận, công chức thuộc UBND {place}", "Lưu: VT")
+    return recipients or "\n".join(usual), plan.signature_lines or "\n".join(COUNCIL_SIGNS)
+
+
 def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
     """Return the campaign's facts; the notice's own recipients, signature and deadline stand before the plan's."""
     authority = db.session.get_one(Unit, plan.authority_id)
     source = notice or plan
     place = f"{_kind_word(authority)}"
+    issuer = _council_of(plan, authority)
     day = plan.issued_on or date(plan.year, 12, 31)
     visited = inspected(plan.id)
     # A unit that came to be after the plan was issued counts among all, once it was inspected.
@@ -207,7 +233,9 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         report_to=f"Chủ tịch UBND {place}",
         report_through=authority.office_name,
         office_name=authority.office_name,
-        team_decisions=tuple(_decisions(plan.id)),
+        is_self=plan.kind is PlanKind.SELF,
+        plan_issuer=issuer,
+        team_decisions=tuple(_decisions(plan.id, issuer)),
         team_name=plan.team_name,
         place=authority.place or authority.name,
         area_labels=labels,
@@ -220,6 +248,13 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         signature_lines=lines(source.signature_lines),
         signer_name=source.signer_name,
     )
+
+
+def _council_of(plan: Plan, authority: Unit) -> str:
+    """Return the body that issues a self-inspection's own documents; empty where the leader does."""
+    signed = lines(plan.signature_lines) or COUNCIL_SIGNS
+    is_council = plan.kind is PlanKind.SELF and signed[0].upper().startswith("TM.")
+    return f"UBND {authority.full_name}" if is_council else ""
 
 
 def _day_of(notice: Notice | None) -> date | None:
@@ -251,10 +286,10 @@ def _successions(units: Iterable[Unit], day: date | None) -> Iterator[Succession
             yield SuccessionFact(unit.unit_name, tuple(dict.fromkeys(heir.unit_name for heir in heirs)), decision)
 
 
-def _decisions(plan_id: int) -> list[DecisionFact]:
+def _decisions(plan_id: int, issuer: str) -> list[DecisionFact]:
     query = everyones(TeamDecision, WHY).where(TeamDecision.plan_id == plan_id)
     rows = db.session.scalars(query.order_by(TeamDecision.effective_on, TeamDecision.id))
-    return [DecisionFact(number=row.number, issued_on=row.issued_on, subject=row.subject) for row in rows]
+    return [DecisionFact(row.number, row.issued_on, row.subject, issuer) for row in rows]
 
 
 def requirements_by_key(plan: Plan) -> dict[str, PlanRequirement]:
@@ -376,6 +411,12 @@ def place_of(finding: Finding) -> tuple[Notice, NoticeBlock] | None:
 def unissued_of(plan_id: int) -> Notice | None:
     """Return the visible notice of a campaign that is still being worked on, if there is one."""
     query = visible(Notice).where(Notice.plan_id == plan_id, Notice.state.in_(UNISSUED)).order_by(Notice.id.desc())
+    return db.session.scalars(query).first()
+
+
+def latest_of_plan(plan_id: int) -> Notice | None:
+    """Return the visible notice of a campaign that was begun last and not given up, if there is one."""
+    query = visible(Notice).where(Notice.plan_id == plan_id, ~is_withdrawn()).order_by(Notice.id.desc())
     return db.session.scalars(query).first()
 
 

@@ -7,10 +7,10 @@ import unicodedata
 from inspect_app.clock import day_of
 from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.models import Notice, Unit
+from inspect_app.notices.queries import kind_of
 from inspect_app.office.queries import head_of, letterhead_of
 from inspect_app.papers.superseding import superseding_facts
 from workflows.blocks import Block
-from workflows.document_kinds import DocumentKind
 from workflows.notice_annexes import appendix_blocks
 from workflows.notice_text import to_blocks
 from workflows.outline import Outline
@@ -23,7 +23,7 @@ def document_of(notice: Notice, outline: Outline, authority: Unit) -> OfficialDo
     facts = letterhead_of(authority, notice.issued_on or day_of(notice.assembled_at), notice.issued_at)
     head = head_of(
         facts,
-        DocumentKind.NOTICE,
+        kind_of(notice),
         number=notice.number,
         date=notice.issued_on,
         kind_title="THÔNG BÁO",

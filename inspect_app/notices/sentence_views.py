@@ -18,12 +18,12 @@ from inspect_app.i18n import _
 from inspect_app.models import Notice
 from inspect_app.notices import actions, history, presence, shown, threads, unsaved
 from inspect_app.notices.forms import HeadForm, SentenceForm
+from inspect_app.notices.queries import kind_of
 from inspect_app.notices.talk_views import may_speak
 from inspect_app.notices.views import bp, find, shown_to
 from inspect_app.office.choosing import fill_signature, offer_signatories
 from inspect_app.web import check_version, done
 from workflows.differences import Piece, differences
-from workflows.document_kinds import DocumentKind
 from workflows.notices import NOTICE
 from workflows.outline import NoticeBlock
 from workflows.roles import Role
@@ -147,7 +147,7 @@ def head(notice_id: int) -> ResponseReturnValue:
     """Edit title, deadline, recipients and signature of a draft."""
     notice = _editable(notice_id)
     form = HeadForm(obj=notice)
-    offer_signatories(form, notice.authority_id, DocumentKind.NOTICE, clock.today())
+    offer_signatories(form, notice.authority_id, kind_of(notice), clock.today())
     if form.validate_on_submit():
         check_version(notice, form.version.data)
         fill_signature(form)

@@ -12,17 +12,15 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Check, Finding, Minutes, Plan, TeamChange, TeamDecision, Unit, Visit
-from inspect_app.notices.queries import draft_outline, findings_of, lines
+from inspect_app.notices.queries import draft_outline, lines
 from inspect_app.papers import shared
 from inspect_app.plans.queries import planned_units, units_below
-from workflows.areas import area_label, area_position
 from workflows.blocks import Block
-from workflows.findings import FindingKind, FindingState, figure_text
+from workflows.findings import FindingKind, FindingState
 from workflows.minutes import LOCKED, MinutesState
 from workflows.notice_text import to_blocks
 from workflows.papers.announcement import AnnouncementFacts
 from workflows.papers.plan import PlanFacts
-from workflows.papers.self_inspection import SelfFinding, SelfInspectionFacts
 from workflows.papers.team_decision import ChangeName, Member, TeamDecisionFacts
 from workflows.papers.team_report import TeamReportFacts, VisitResult
 from workflows.plans import PlanKind
@@ -247,44 +245,3 @@ def _results(visits: Sequence[Visit], minutes: dict[int, Minutes]) -> tuple[Visi
 def _not_visited(plan_id: int, visits: Sequence[Visit], done: set[int]) -> tuple[tuple[UnitName, str], ...]:
     reasons = {visit.unit_id: visit.cancel_reason for visit in visits if visit.state is VisitState.CANCELLED}
     return tuple((unit.unit_name, reasons.get(unit.id, "")) for unit in planned_units(plan_id) if unit.id not in done)
-
-
-# -- a unit inspects itself ------------------------------------------------------------------------------------------
-
-
-def self_inspection_facts(plan: Plan) -> SelfInspectionFacts:
-    """Return the results of a self-inspection, from its signed minutes."""
-    authority = shared.authority_of(db.session.get_one(Unit, plan.authority_id))
-    visits = _visits(plan.id)
-    minutes = _minutes(visits)
-    labels = shared.area_names(plan.id)
-    found = sorted(findings_of(plan.id), key=lambda one: (area_position(one.area), _position(one), one.id))
-    said = [(one.kind, _self_finding(one, labels)) for one in found]
-    return SelfInspectionFacts(
-        authority=authority,
-        plan=shared.cited_plan(plan, authority),
-        decisions=tuple(shared.cited_decision(one, plan, authority) for one in shared.decisions_of(plan.id)),
-        team_name=plan.team_name,
-        days=tuple(visit.visit_on for visit in visits if visit.id in minutes),
-        strengths=tuple(one for kind, one in said if kind is FindingKind.STRENGTH),
-        shortcomings=tuple(one for kind, one in said if kind is FindingKind.SHORTCOMING),
-        period_from=plan.period_from,
-        period_to=plan.period_to,
-        report_deadline=plan.report_deadline,
-        year=plan.year,
-    )
-
-
-def _position(one: Finding) -> int:
-    return one.criterion.position if one.criterion else 10**9
-
-
-def _self_finding(one: Finding, labels: dict[str, str]) -> SelfFinding:
-    return SelfFinding(
-        area_label=area_label(one.area, labels),
-        statement=one.statement,
-        details=one.details,
-        figure_text=figure_text(one.numerator, one.denominator),
-        remedy=one.remedy,
-        responsible=one.responsible,
-    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from inspect_app.clock import instant_on
 from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.documents.official import Variant
 from inspect_app.extensions import db
 from inspect_app.models import Notice, Plan, TeamChange, TeamDecision, Unit
-from inspect_app.notices.queries import lines
+from inspect_app.notices.queries import draft_outline, lines, notice_ends
+from inspect_app.notices.render import document_of as notice_document
 from inspect_app.office.queries import head_of, letterhead_of, recipients_of, signatories_of, team_head_of
 from inspect_app.papers import campaign
 from inspect_app.papers import unit as units
@@ -17,7 +20,6 @@ from workflows.document_kinds import DocumentKind
 from workflows.papers.paper import Paper, short_team
 from workflows.papers.plan import plan_paper
 from workflows.papers.remediation_plan import remediation_plan_paper
-from workflows.papers.self_inspection import self_inspection_paper
 from workflows.papers.team_decision import team_decision_paper
 from workflows.papers.team_report import team_report_paper
 from workflows.signing import stacks_of
@@ -61,13 +63,14 @@ def team_report_document(
 
 
 def self_inspection_document(plan: Plan, today: date) -> OfficialDocument:
-    """Return the results of a self-inspection; the unit numbers it in its own register."""
-    paper = self_inspection_paper(campaign.self_inspection_facts(plan))
-    authority = db.session.get_one(Unit, plan.authority_id)
-    return document_of(
-        paper, DocumentKind.SELF_NOTICE, authority, None, None, today, recipients=lines(plan.recipients),
-        signer_name=plan.signer_name,
-    )  # fmt: skip
+    """Return the notice of a self-inspection as it would be assembled now, before its draft is begun."""
+    outline = draft_outline(plan, None)
+    recipients, signature = notice_ends(plan, today)
+    drawn = replace(outline, recipients=lines(recipients), signature_lines=lines(signature))
+    notice = Notice(
+        plan_id=plan.id, authority_id=plan.authority_id, title=drawn.subtitle, assembled_at=instant_on(today)
+    )
+    return notice_document(notice, drawn, db.session.get_one(Unit, plan.authority_id))
 
 
 def remediation_plan_document(

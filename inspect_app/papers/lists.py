@@ -27,7 +27,7 @@ from inspect_app.models import (
     Unit,
     Visit,
 )
-from inspect_app.notices.queries import label_of
+from inspect_app.notices.queries import label_of, latest_of_plan
 from inspect_app.papers import queries
 from workflows.correspondence import LETTER, LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.i18n import N_
@@ -182,13 +182,7 @@ def _minutes_part(one: Minutes) -> tuple[str, str, Label]:
 
 def _results(plan: Plan) -> list[Row]:
     if plan.kind is PlanKind.SELF:
-        return [
-            Row(
-                _("Thông báo kết quả tự kiểm tra"),
-                _("Kết quả, tồn tại và ai khắc phục việc gì, đến khi nào."),
-                **_files("papers.self_inspection", plan_id=plan.id),
-            )
-        ]
+        return _self_inspection(plan)
     report = queries.issued_report(plan)
     return [
         Row(
@@ -201,6 +195,19 @@ def _results(plan: Plan) -> list[Row]:
     ]
 
 
+def _self_inspection(plan: Plan) -> list[Row]:
+    """Return the notice as it would be assembled now; once its draft is begun, that is the notice."""
+    if latest_of_plan(plan.id) is not None:
+        return []
+    return [Row(*_notice_words(plan), **_files("papers.self_inspection", plan_id=plan.id))]
+
+
+def _notice_words(plan: Plan) -> tuple[str, str]:
+    if plan.kind is PlanKind.SELF:
+        return _("Thông báo kết quả tự kiểm tra"), _("Kết quả, tồn tại và ai khắc phục việc gì, đến khi nào.")
+    return _("Thông báo kết luận kiểm tra"), _("Kết luận ưu điểm, hạn chế, trách nhiệm và yêu cầu có thời hạn.")
+
+
 def _notices(plan: Plan, letters: Sequence[Letter], *, is_office: bool) -> list[Row]:
     found = db.session.scalars(visible(Notice).where(Notice.plan_id == plan.id).order_by(Notice.id)).all()
     rows = []
@@ -209,8 +216,7 @@ def _notices(plan: Plan, letters: Sequence[Letter], *, is_office: bool) -> list[
         offers = is_office and one.state is NoticeState.ISSUED and not open_
         rows.append(
             Row(
-                _("Thông báo kết luận kiểm tra"),
-                _("Kết luận ưu điểm, hạn chế, trách nhiệm và yêu cầu có thời hạn."),
+                *_notice_words(plan),
                 label_of(one),
                 one.number or "",
                 url=url_for("notices.show", notice_id=one.id, view="sheet"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import joinedload
 
@@ -18,6 +18,7 @@ from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.issued.serving import kept_document, kept_file
 from inspect_app.models import IssuedPaper, Notice, Plan, TeamDecision, Unit
+from inspect_app.notices.queries import latest_of_plan as notice_of
 from inspect_app.office.choosing import with_concerns
 from inspect_app.office.register import proposal
 from inspect_app.papers import actions, documents, queries
@@ -110,10 +111,13 @@ def _reported(plan_id: int, *options: Any) -> Plan:
 @bp.get("/plans/<int:plan_id>/papers/self-inspection")
 @bp.get("/plans/<int:plan_id>/papers/self-inspection.<any(docx, pdf):form>")
 def self_inspection(plan_id: int, form: str = "") -> ResponseReturnValue:
-    """Show the results of a self-inspection."""
+    """Show what the notice of a self-inspection will say; once its draft is begun, that is looked at instead."""
     found = _inside(plan_id)
     if found.kind is not PlanKind.SELF:
         raise NotVisible
+    if (begun := notice_of(plan_id)) is not None:
+        is_file = url_for(f"notices.{form}", notice_id=begun.id) if form else ""
+        return redirect(is_file or url_for("notices.show", notice_id=begun.id, view="sheet"))
     drawn = documents.self_inspection_document(found, clock.today())
     return _served(drawn, form, _("Thông báo kết quả tự kiểm tra"), "tu-kiem-tra", found, clock.now())
 

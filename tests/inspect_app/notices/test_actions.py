@@ -37,7 +37,7 @@ def test_the_draft_merges_the_same_finding_and_knows_what_lies_beneath(make, cam
 
     block = sentence_about(notice, "ố hóa hồ sơ")
     assert len(block.finding_ids) == 2
-    assert outbox() == ["Dự thảo thông báo kết luận đã sẵn sàng: Kiểm tra công tác cải cách hành chính năm 2023"]
+    assert outbox() == ["Dự thảo thông báo đã sẵn sàng: Kiểm tra công tác cải cách hành chính năm 2023"]
     assert actions.ensure_draft(campaign, by=None, now=make.now) is notice
 
 

@@ -7,7 +7,10 @@ from docx import Document
 
 from inspect_app.extensions import db
 from inspect_app.models import TeamChange, TeamDecision
+from inspect_app.notices import queries as notices
+from inspect_app.notices.actions import ensure_draft
 from inspect_app.plans.queries import planned_units
+from workflows.document_kinds import DocumentKind
 from workflows.plans import PlanKind
 
 
@@ -117,7 +120,14 @@ def test_a_unit_prints_its_own_remediation_plan_and_no_other_s(make, sign_in):
 def test_a_self_inspection_has_its_own_notice_and_no_team_report(make, sign_in):
     commune = make.commune()
     office = make.person("Văn phòng xã", "office", commune)
-    plan = make.plan("running", authority=commune, kind=PlanKind.SELF, title="Tự kiểm tra CCHC năm 2023")
+    plan = make.plan(
+        "running",
+        authority=commune,
+        kind=PlanKind.SELF,
+        title="Tự kiểm tra CCHC năm 2023",
+        recipients="",
+        signature_lines="",
+    )
     visit = make.visit(plan, commune, state="under_way")
     make.finding(visit, statement="Chậm cập nhật thủ tục", remedy="Cập nhật ngay", responsible="Công chức Tư pháp")
     make.minutes(visit)
@@ -125,10 +135,18 @@ def test_a_self_inspection_has_its_own_notice_and_no_team_report(make, sign_in):
 
     page = reader.visit(f"/plans/{plan.id}/papers/self-inspection")
 
-    assert "UBND xã Đồng Vương thông báo kết quả tự kiểm tra CCHC năm 2023" in page.text
+    assert "UBND xã Đồng Vương thông báo kết quả như sau" in page.text
     assert "Cập nhật ngay" in page.text and "Công chức Tư pháp" in page.text
     assert "huyện" not in page.text.split("THÔNG BÁO")[1].split("Nơi nhận")[0]
     reader.visit(f"/plans/{plan.id}/papers/team-report", 404)
+
+    # Once its draft is begun, that is the notice: edited, submitted and numbered like any other.
+    notice = ensure_draft(plan, by=office, now=make.now)
+    assert notices.kind_of(notice) is DocumentKind.SELF_NOTICE
+    assert notice.signature_lines == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" and "Các bộ phận, công chức" in notice.recipients
+    listed = reader.visit(f"/plans/{plan.id}/papers").text
+    assert listed.count("Thông báo kết quả tự kiểm tra") == 1 and "Thông báo kết luận kiểm tra" not in listed
+    assert "PHÂN CÔNG KHẮC PHỤC" in reader.visit(f"/plans/{plan.id}/papers/self-inspection").text
 
 
 def test_ten_units_cost_as_many_statements_as_one(make, sign_in, queries):

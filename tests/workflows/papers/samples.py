@@ -11,7 +11,6 @@ from workflows.papers.extension import AskedTime, DecidedTime, ExtensionReplyFac
 from workflows.papers.paper import Authority, Cited
 from workflows.papers.plan import PlanFacts
 from workflows.papers.remediation_plan import PlannedRemedy, RemediationPlanFacts
-from workflows.papers.self_inspection import SelfFinding, SelfInspectionFacts
 from workflows.papers.team_decision import Member, TeamDecisionFacts
 from workflows.papers.team_report import TeamReportFacts, VisitResult
 from workflows.wording import UnitName
@@ -140,25 +139,6 @@ TEAM_REPORT_FACTS = TeamReportFacts(
     report_deadline="trước ngày 25/10/2023",
     head_name="Nguyễn Văn An",
 )
-SELF_FACTS = SelfInspectionFacts(
-    authority=COMMUNE,
-    plan=Cited(
-        "Kế hoạch", "30/KH-UBND", "KH-UBND", date(2023, 3, 10), "UBND xã Đồng Vương",
-        "Tự kiểm tra việc thực hiện cải cách hành chính năm 2023",
-    ),
-    decisions=(),
-    team_name="Tổ tự kiểm tra công tác cải cách hành chính",
-    days=(date(2023, 10, 11),),
-    strengths=(SelfFinding("Cải cách thủ tục hành chính", "Niêm yết đầy đủ 162 thủ tục", figure_text="162/162"),),
-    shortcomings=(
-        SelfFinding(
-            "Chính quyền số", "xử lý văn bản trên phần mềm còn chậm", remedy="Kiểm tra hộp thư mỗi buổi",
-            responsible="Công chức Văn phòng - Thống kê",
-        ),
-        SelfFinding("Chính quyền số", "Trang thông tin điện tử ít tin, bài"),
-    ),
-    report_deadline="trước ngày 30/11/2023",
-)  # fmt: skip
 REMEDIATION_FACTS = RemediationPlanFacts(
     unit=COMMUNE,
     authority=DISTRICT,

@@ -16,7 +16,6 @@ from workflows.papers.extension import extension_reply_paper, extension_request_
 from workflows.papers.paper import Authority, Cited
 from workflows.papers.plan import plan_paper
 from workflows.papers.remediation_plan import PlannedRemedy, remediation_plan_paper
-from workflows.papers.self_inspection import self_inspection_paper
 from workflows.papers.team_decision import Member, team_decision_paper
 from workflows.papers.team_report import VisitResult, team_report_paper
 from workflows.wording import full_name
@@ -28,7 +27,6 @@ PAPERS = {
     "team_amendment": team_decision_paper(s.AMENDING_FACTS),
     "announcement": announcement_paper(s.ANNOUNCEMENT_FACTS),
     "team_report": team_report_paper(s.TEAM_REPORT_FACTS),
-    "self_inspection": self_inspection_paper(s.SELF_FACTS),
     "remediation_plan": remediation_plan_paper(s.REMEDIATION_FACTS),
     "extension_request": extension_request_paper(s.REQUEST_FACTS),
     "extension_reply": extension_reply_paper(s.REPLY_FACTS),

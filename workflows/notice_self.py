@@ -1,0 +1,56 @@
+"""What stands around the findings of a self-inspection's notice: an authority tells its own sections what it found."""
+
+from collections.abc import Iterator
+
+from workflows.notice_annexes import ASSIGNED, Annexes
+from workflows.notice_facts import NoticeFacts, RequirementFact
+from workflows.notice_frame import END_MARK, bases, requirements
+from workflows.outline import NoticeBlock, made
+from workflows.papers.paper import inspection_of
+from workflows.wording import name_in_sentence, name_units
+
+ASSIGNEES = "Các bộ phận, công chức được phân công"
+
+
+def work_of(facts: NoticeFacts) -> str:
+    """Return what was done, as its plan calls it: "tự kiểm tra công tác cải cách hành chính năm 2023"."""
+    work = inspection_of(facts.plan_title)
+    return work if work.startswith("tự ") else f"tự {work}"
+
+
+def self_subtitle(facts: NoticeFacts) -> str:
+    return f"Kết quả {work_of(facts)}"
+
+
+def self_opening(facts: NoticeFacts) -> list[NoticeBlock]:
+    where = ""
+    if len(facts.units_inspected) > 1:
+        where = f" tại {name_units(facts.units_inspected)}"
+    elif facts.units_inspected and facts.units_inspected[0].kind == "office":
+        where = f" tại {name_in_sentence(facts.units_inspected)}"
+    told = f"Căn cứ biên bản tự kiểm tra{where}, {facts.authority_name} thông báo kết quả như sau:"
+    return [
+        made("opening/bases", "opening", "paragraph", f"Thực hiện {'; '.join(bases(facts))}.", level=1),
+        made("opening/coverage", "opening", "paragraph", told, level=1),
+    ]
+
+
+def self_requirements(facts: NoticeFacts, annexes: Annexes, *, has_shortcomings: bool) -> Iterator[NoticeBlock]:
+    """Say who mends what was found: each row of the appendix names one, with the measure and by when."""
+    if not has_shortcomings:
+        duty = RequirementFact("report", "Các bộ phận, công chức", "Tiếp tục phát huy những kết quả đã đạt được.")
+        return requirements(facts, title="NHIỆM VỤ TRONG THỜI GIAN TỚI", report=duty)
+    text = (
+        "Khắc phục các tồn tại, hạn chế nêu tại Mục II Thông báo này theo phân công tại"
+        f" {annexes.name_of(ASSIGNED)} kèm theo; báo cáo kết quả, kèm tài liệu minh chứng, về {facts.leader_title}"
+    )
+    duty = RequirementFact("report", ASSIGNEES, text, facts.report_deadline_wording, responsible="Người được phân công")
+    return requirements(facts, title="PHÂN CÔNG KHẮC PHỤC", report=duty)
+
+
+def self_closing(facts: NoticeFacts) -> list[NoticeBlock]:
+    asks = f"{facts.leader_title} yêu cầu các bộ phận, công chức có liên quan nghiêm túc thực hiện"
+    return [
+        made("closing/summary", "closing", "paragraph", f"Trên đây là kết quả {work_of(facts)}.", level=1),
+        made("closing/order", "closing", "paragraph", f"{asks}{END_MARK}", level=1),
+    ]
