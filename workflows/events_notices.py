@@ -36,6 +36,12 @@ class NoticeWarningAnswered(Event):
     text: str
 
 
+@event(N_("đã giữ %(count)s câu trả lời cảnh báo của thông báo số %(number)s"))
+class NoticeAnswersCarried(Event):
+    count: int
+    number: str
+
+
 @event(N_("đã trình ký thông báo"), "waiting")
 class NoticeSubmitted(Event):
     digest: str

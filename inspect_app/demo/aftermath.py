@@ -62,9 +62,10 @@ def _issue(world: World, plan: Plan, data: Table) -> Notice:
     db.session.commit()
     notices.approve(notice, by=head, now=at(row["approved_on"], time(10)))
     db.session.commit()
-    notices.issue(
-        notice, number=row["number"], issued_on=row["issued_on"], by=office, now=at(row["issued_on"], time(14))
-    )
+    number, day = row["number"], row["issued_on"]
+    waiting = unanswered(notice, notices.problems(notice, issued_on=day, number=number))
+    answers = {problem.digest: row["answers"][problem.rule] for problem in waiting}
+    notices.issue(notice, number=number, issued_on=day, by=office, now=at(day, time(14)), answers=answers)
     db.session.commit()
     return notice
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +18,7 @@ from inspect_app.journal import changes_of, record
 from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
 from inspect_app.notices import history, queries, unsaved
-from inspect_app.notices.answers import must_be_answered
+from inspect_app.notices.answers import keep_answer, must_be_answered
 from inspect_app.notices.check_facts import facts_for_checks
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.office.queries import check_signature
@@ -311,8 +312,13 @@ def approve(notice: Notice, *, by: Person, now: datetime) -> None:
     _tell_office(notice, "notice_approved", by, now)
 
 
-def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: datetime) -> list[Task]:
-    """Give the approved notice its number and date (Ban hành), lock its text, make the tasks, conclude the campaign."""
+def issue(
+    notice: Notice, *, number: str, issued_on: date, by: Person, now: datetime, answers: Mapping[str, str] | None = None
+) -> list[Task]:
+    """Give the approved notice its number and date (Ban hành), lock its text, make the tasks, conclude the campaign.
+
+    Warnings that number and day bring up are answered like those before submission; ``answers`` are by their digest.
+    """
     from inspect_app.notices import superseding
     from inspect_app.tasks.actions import create_tasks
 
@@ -323,6 +329,9 @@ def issue(notice: Notice, *, number: str, issued_on: date, by: Person, now: date
     found = problems(notice, issued_on=issued_on, number=number)
     if errors := [problem for problem in found if problem.severity == "error"]:
         raise Refused(N_("Thông báo còn lỗi phải sửa trước khi ban hành: %(what)s"), what=str(errors[0]))
+    for digest, text in (answers or {}).items():
+        keep_answer(notice, found, digest, text, by=by, now=now)
+    must_be_answered(notice, found)
     signature = queries.lines(notice.signature_lines)
     kind = queries.kind_of(notice)
     check_signature(notice.authority_id, kind, signature, notice.signer_name, issued_on)
@@ -360,10 +369,14 @@ def _keep(notice: Notice, by: Person, now: datetime) -> None:
 
 def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> None:
     """Refuse a number or a date that cannot be; raises the refusal that names what is to blame."""
+    from inspect_app.notices import superseding
+
     check_number(number)
     check_free(notice.authority_id, queries.kind_of(notice), number, issued_on, notice)
     if issued_on > day_of(now):
         raise Refused(N_("Ngày ban hành không được sau hôm nay."))
+    if notice.supersedes_id is not None:
+        superseding.check_day(notice, issued_on)
     last = db.session.scalar(
         select(func.max(Visit.visit_on))
         .join(Minutes, Minutes.visit_id == Visit.id)

@@ -78,6 +78,11 @@ def answer_warning(
     ``found`` are the problems as they are now: a warning that has gone or changed meanwhile cannot be answered.
     """
     NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
+    keep_answer(notice, found, digest, text, by=by, now=now)
+
+
+def keep_answer(notice: Notice, found: Iterable[Problem], digest: str, text: str, *, by: Person, now: datetime) -> None:
+    """Write an answer down for somebody who may give it: while it is a draft, or with number and day at hand."""
     problem = next((one for one in found if one.digest == digest and one.severity == "warning"), None)
     if problem is None:
         raise Refused(N_("Cảnh báo này không còn hoặc đã thay đổi. Hãy xem lại danh sách hiện tại."))
@@ -95,8 +100,24 @@ def answer_warning(
     record(event, about=notice, by=by, at=now, changes={"answer": (before, answer.text)})
 
 
+def carry_answers(old: Notice, draft: Notice, found: Iterable[Problem], *, by: Person, now: datetime) -> None:
+    """Keep what was answered on a notice for the draft that replaces it, where the warning's ground is the same."""
+    given = {answer.digest: answer for answer in answers_of(old)}
+    same = [given[digest] for digest in dict.fromkeys(problem.digest for problem in found) if digest in given]
+    for one in same:
+        db.session.add(
+            NoticeAnswer(
+                notice_id=draft.id, rule=one.rule, digest=one.digest, warning=one.warning, text=one.text,
+                answered_by_id=one.answered_by_id, answered_at=one.answered_at,
+            )
+        )  # fmt: skip
+    if same:
+        db.session.flush()
+        record(happened.NoticeAnswersCarried(len(same), old.number or ""), about=draft, by=by, at=now)
+
+
 def must_be_answered(notice: Notice, found: Iterable[Problem]) -> None:
     """Refuse while a warning has no answer, and name those that have none."""
     if left := unanswered(notice, found):
-        text = N_("Còn %(count)s cảnh báo chưa trả lời, hãy trả lời ở trang Rà soát trước khi trình: %(which)s")
+        text = N_("Còn %(count)s cảnh báo chưa trả lời. Hãy trả lời bằng văn bản: %(which)s")
         raise Unanswered(text, count=len(left), which=" ".join(map(str, left)))

@@ -11,8 +11,16 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.notices import actions, superseding
-from inspect_app.notices.answers import Unanswered
-from inspect_app.notices.forms import IssueForm, ReasonForm, SupersedeForm, WithdrawForm
+from inspect_app.notices.answers import Unanswered, unanswered
+from inspect_app.notices.forms import (
+    ANSWERS,
+    IssueForm,
+    ReasonForm,
+    SupersedeForm,
+    WithdrawForm,
+    answer_name,
+    issue_form,
+)
 from inspect_app.notices.queries import kind_of
 from inspect_app.notices.views import bp, find
 from inspect_app.office.choosing import with_concerns
@@ -106,21 +114,27 @@ def issue(notice_id: int) -> ResponseReturnValue:
     if Role.OFFICE not in roles:
         raise NotVisible
     NOTICE.apply("issue", notice.state, roles)
-    form = IssueForm()
+    form, asked = IssueForm(), False
     if form.validate_on_submit() and form.issued_on.data:
-        number = (form.number.data or "").strip()
+        number, issued_on = (form.number.data or "").strip(), form.issued_on.data
         try:
-            actions.check_issue(notice, number, form.issued_on.data, clock.now())
+            actions.check_issue(notice, number, issued_on, clock.now())
         except (NumberTaken, NumberMalformed) as refusal:
             form.blame(form.number, sentence_of(refusal))
         except Refused as refusal:
             form.blame(form.issued_on, sentence_of(refusal))
         else:
+            # Number and day may bring up warnings that nobody could see at submission.
+            waiting = unanswered(notice, actions.problems(notice, issued_on=issued_on, number=number))
+            form, asked = issue_form(waiting), bool(waiting)
+        if not form.errors and form.validate():
             tasks = actions.issue(
-                notice, number=number, issued_on=form.issued_on.data, by=g.viewer.person, now=clock.now()
-            )
+                notice, number=number, issued_on=issued_on, by=g.viewer.person, now=clock.now(),
+                answers={problem.digest: form[answer_name(problem)].data for problem in waiting},
+            )  # fmt: skip
             message = _("Đã ban hành. %(n)s nhiệm vụ khắc phục đã được giao cho các đơn vị.", n=len(tasks))
             return done(with_concerns(message, notice), url_for(".show", notice_id=notice_id))
     status = 422 if request.method == "POST" else 200
     proposed = proposal(notice.plan.authority, kind_of(notice), clock.today())
-    return render_template("notices/issue.html", notice=notice, form=form, proposed=proposed), status
+    answers = [field for field in form if field.name.startswith(ANSWERS)] if asked else []
+    return render_template("notices/issue.html", notice=notice, form=form, proposed=proposed, answers=answers), status

@@ -1,5 +1,6 @@
 """What the office and the leader type about a notice."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import HiddenField, TextAreaField, ValidationError
@@ -9,6 +10,7 @@ from inspect_app.fields import BaseForm, DayField, Needed, clean, long_text, tex
 from inspect_app.i18n import _, _l
 from inspect_app.office.choosing import check_lines, signatory_field
 from inspect_app.units.calendar import work_calendar
+from workflows.checks.rules import Problem
 from workflows.deadlines import DeadlineUnclear, parse_deadline
 
 
@@ -98,3 +100,24 @@ class IssueForm(BaseForm):
 
     number = text(_l("Số, ký hiệu"), max=60, required=_l("Hãy nhập số, ký hiệu văn thư đã cấp."))
     issued_on = DayField(_l("Ngày ban hành"), required=_l("Hãy nhập ngày ban hành."))
+
+
+#: How the fields begin in which warnings are answered that number and day have brought up.
+ANSWERS = "answer_"
+
+
+def answer_name(problem: Problem) -> str:
+    """Return the name of the field in which a warning is answered."""
+    return f"{ANSWERS}{problem.digest[:16]}"
+
+
+def issue_form(waiting: Iterable[Problem]) -> IssueForm:
+    """Return the form of issuing with a field for each warning that waits for an answer."""
+    fields = {
+        answer_name(problem): long_text(
+            _(problem.text, **problem.values), max=4000, required=_l("Hãy ghi lý do giữ nguyên nội dung.")
+        )
+        for problem in waiting
+    }
+    made: type[IssueForm] = type("IssueForm", (IssueForm,), fields)
+    return made()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from inspect_app.access import everyones, roles_of
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import Notice, NoticeEdit, Person, Task
 from inspect_app.notices import queries
-from inspect_app.notices.actions import loaded
+from inspect_app.notices.actions import loaded, problems
+from inspect_app.notices.answers import carry_answers
 from inspect_app.notices.grouping import copy_groups
 from inspect_app.remediation import handover as reports
 from inspect_app.tasks import handover as tasks
@@ -48,6 +50,7 @@ def begin_superseding(notice: Notice, *, reason: str, by: Person, now: datetime)
     db.session.add(draft)
     db.session.flush()
     _start_from(old, draft, by, now)
+    carry_answers(old, draft, problems(draft, issued_on=day_of(now)), by=by, now=now)
     event = happened.NoticeSupersedingBegun(old.number or "", draft.supersede_reason)
     for about in (draft, old):
         record(event, about=about, by=by, at=now)
@@ -94,6 +97,13 @@ def replaced_by(notice: Notice) -> Notice:
     return db.session.scalars(everyones(Notice, WHY).where(Notice.id == notice.supersedes_id)).one()
 
 
+def check_day(notice: Notice, issued_on: date) -> None:
+    """Refuse a day before the notice that is replaced was issued."""
+    old = replaced_by(notice)
+    if old.issued_on and issued_on < old.issued_on:
+        raise Refused(tasks.TOO_EARLY, date=f"{old.issued_on:%d/%m/%Y}")
+
+
 def replace(notice: Notice, *, by: Person, now: datetime) -> list[Task]:
     """Put a notice that is being issued in the place of the one it replaces, tasks and reports included.
 
@@ -102,8 +112,6 @@ def replace(notice: Notice, *, by: Person, now: datetime) -> list[Task]:
     old = replaced_by(notice)
     db.session.refresh(old, ["state", "version"], with_for_update=True)
     state = NOTICE.apply("supersede", old.state, roles_of(old, by, now))
-    if notice.issued_on and old.issued_on and notice.issued_on < old.issued_on:
-        raise Refused(tasks.TOO_EARLY, date=f"{old.issued_on:%d/%m/%Y}")
     handed = tasks.carry_over(old, notice, list(notice.blocks), by=by, now=now)
     reports.carry_over(old, notice, handed.carried, handed.new, by=by, now=now)
     old.state = state

@@ -8,6 +8,7 @@ from inspect_app.extensions import db
 from inspect_app.models import NoticeAnswer
 from inspect_app.notices import actions
 from inspect_app.notices.answers import Unanswered, answer_warning, review_of, unanswered
+from inspect_app.notices.superseding import begin_superseding
 from workflows.moves import MoveRefused, Refused
 from workflows.notices import NoticeState
 
@@ -196,3 +197,43 @@ def test_what_earlier_notices_left_open_is_read_from_the_tasks(make):
     assert [str(problem) for problem in found] == [
         "Thông báo số 18/TB-UBND ngày 10/10/2022 còn 01 việc chưa xong tại xã Đồng Vương nhưng chưa được nhắc lại."
     ]
+
+
+def approved(make):
+    notice = draft(make, report_deadline="trước ngày 23/10/2023", shortest_deadline=4)
+    make.answered(notice)
+    actions.submit(notice, by=make.officer_of_office(), now=make.now)
+    actions.approve(notice, by=make.leader(), now=make.now)
+    db.session.commit()
+    return notice
+
+
+def test_a_warning_that_number_and_day_bring_up_is_answered_before_the_notice_is_issued(make, sign_in, at):
+    at("2023-10-16 09:00")
+    notice = approved(make)
+    at("2023-10-19 09:00")  # two working days are left of those that the campaign wants
+    office = sign_in(make.officer_of_office())
+
+    page = office.visit(f"/notices/{notice.id}/issue")
+    page = page.press("Ban hành", number="137/TB-UBND", issued_on="19/10/2023")
+
+    assert page.status == 422 and "chỉ còn" in page.text and notice.state is NoticeState.APPROVED
+    [name] = [area.attrib["name"] for area in page.tree.iter("textarea")]
+    page = page.press("Ban hành", number="137/TB-UBND", issued_on="19/10/2023", **{name: "Đã báo trước cho các xã"})
+    assert notice.state is NoticeState.ISSUED
+    [kept] = db.session.scalars(db.select(NoticeAnswer).where(NoticeAnswer.rule == "deadline_too_short"))
+    assert kept.text == "Đã báo trước cho các xã"
+
+
+@pytest.mark.one_database
+def test_what_was_answered_is_kept_for_the_draft_that_replaces_a_notice(make, notice, journal):
+    office = make.officer_of_office()
+    make.answered(notice)
+    actions.submit(notice, by=office, now=make.now)
+    actions.approve(notice, by=make.leader(), now=make.now)
+    actions.issue(notice, number="137/TB-UBND", issued_on=make.now.date(), by=office, now=make.now)
+
+    replacing = begin_superseding(notice, reason="Nêu nhầm đơn vị", by=office, now=make.now)
+
+    assert unanswered(replacing, problems(make, replacing)) == []
+    assert ("NoticeAnswersCarried", {"count": 1, "number": "137/TB-UBND"}) in journal(replacing)
