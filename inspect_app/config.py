@@ -71,6 +71,8 @@ class Config:
     VERIFY_ATTEMPTS: int = field(default_factory=lambda: _number("VERIFY_ATTEMPTS", 30))
     #: Folder with the certificates of the roots (and what lies between) by which digital signatures are trusted.
     TRUSTED_ROOTS: str = field(default_factory=lambda: _text("TRUSTED_ROOTS"))
+    #: From which day on (day/month) the missing calendar of the next year is a standing warning.
+    CALENDAR_WARNING_FROM: str = field(default_factory=lambda: _text("CALENDAR_WARNING_FROM", "01/11"))
     #: Rows on one page of a list.
     PAGE_SIZE: int = field(default_factory=lambda: _number("PAGE_SIZE", 50))
     #: Seconds between two looks of the scheduler at what is due.

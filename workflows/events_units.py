@@ -55,3 +55,30 @@ class CalendarDayRemoved(Event):
     day_on: date
     is_working: bool
     what: str
+
+
+@event(N_("đã ghi ngày %(day_on)s vào lịch riêng của %(unit)s: %(what)s"))
+class OwnCalendarDayAdded(Event):
+    day_on: date
+    unit: str
+    what: str
+
+
+@event(N_("đã bỏ ngày %(day_on)s khỏi lịch riêng của %(unit)s: %(what)s"))
+class OwnCalendarDayRemoved(Event):
+    day_on: date
+    unit: str
+    what: str
+
+
+@event(N_("đã xác nhận lịch làm việc năm %(year)s theo %(source)s"), "done")
+class CalendarYearConfirmed(Event):
+    year: str
+    source: str
+
+
+@event(N_("hạn chuyển từ ngày %(previous_due_on)s sang ngày %(new_due_on)s theo lịch làm việc: %(what)s"), "progress")
+class DeadlineFollowedCalendar(Event):
+    previous_due_on: date
+    new_due_on: date
+    what: str

@@ -27,12 +27,6 @@ SUCCESSION_LABELS = {
     "reparent": N_("Chuyển về đơn vị cấp trên khác"),
 }
 
-DAY_LABELS = {
-    "holiday": N_("Nghỉ lễ, tết"),
-    "compensatory": N_("Nghỉ bù, nghỉ hoán đổi"),
-    "working": N_("Làm bù ngày nghỉ hằng tuần"),
-}
-
 
 class EndRefused(Refused):
     """A unit cannot end on this day."""
@@ -103,9 +97,17 @@ def check_counts(kind: str, old: int, new: int) -> None:
         raise Refused(N_("Chia, tách là một đơn vị cũ thành ít nhất hai đơn vị mới."))
 
 
-def check_day(kind: str, day: date) -> None:
-    """Refuse a day off or a worked day that is what its weekday says anyway."""
+def check_day(kind: str, day: date, *, is_own: bool = False) -> None:
+    """Refuse a day that is what its weekday says anyway; an authority's own calendar may say so over the common one."""
+    if is_own:
+        return
     if kind == "working" and day.weekday() < 5:
         raise Refused(N_("Ngày này là ngày làm việc bình thường, không cần ghi làm bù."))
     if kind == "compensatory" and day.weekday() >= 5:
         raise Refused(N_("Ngày này là ngày nghỉ hằng tuần, không cần ghi nghỉ bù."))
+    if kind == "half" and day.weekday() >= 5:
+        raise Refused(
+            N_("Ngày này là ngày nghỉ hằng tuần; làm việc nửa ngày vào ngày nghỉ không tính là ngày làm việc.")
+        )
+    if kind == "ordinary":
+        raise Refused(N_("Chỉ lịch riêng của cơ quan mới ghi khác lịch chung; ở lịch chung hãy bỏ dòng đã ghi."))

@@ -29,7 +29,7 @@ from inspect_app.models import (
     Unit,
     Visit,
 )
-from inspect_app.tasks.queries import with_unit
+from inspect_app.tasks.queries import to_review, with_unit
 from workflows.extensions import ExtensionState
 from workflows.minutes import MinutesState, Side
 from workflows.remediation import ReportState
@@ -190,6 +190,12 @@ def extensions_asked(v: Viewer) -> tuple[Sequence[Extension], int]:
     count = db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
     first = query.with_only_columns(Extension).options(joinedload(Extension.task).joinedload(Task.unit))
     return db.session.scalars(first.order_by(Extension.asked_at, Extension.id).limit(SHOWN)).all(), count
+
+
+def duties_to_review(v: Viewer) -> int:
+    """Return how many duties without a last day the office has to look at again by now."""
+    query = visible(Task).where(Task.authority_id.in_(v.authority_ids), to_review(v.today))
+    return db.session.scalar(query.with_only_columns(func.count(Task.id))) or 0
 
 
 # -- the administrator -------------------------------------------------------------------------------------------------

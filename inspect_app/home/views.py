@@ -14,6 +14,7 @@ from inspect_app.home import queries
 from inspect_app.models import PostRole
 from inspect_app.plans.queries import COMMUNE_KINDS
 from inspect_app.tracking.picture import notices_in, picture, plans_in
+from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign
 from workflows.notices import NOTICE, NoticeState
 from workflows.plans import PLAN, PlanState
@@ -39,7 +40,7 @@ def index() -> ResponseReturnValue:
         "leader": _leader(v, today),
         "office": _office(v),
         "unit": _unit(v, today),
-        "admin": queries.health(today) if v.is_admin else None,
+        "admin": {"health": queries.health(today), "unsettled": unsettled_years(today)} if v.is_admin else None,
     }
     return render_template("home/index.html", parts=parts, has_post=bool(v.posts), **LABELS)
 
@@ -84,6 +85,8 @@ def _office(v: Viewer) -> dict[str, Any] | None:
         "reports": reports,
         "report_count": report_count,
         "split_units": units_to_assign(v),
+        "unsettled": unsettled_years(v.today),
+        "to_review": queries.duties_to_review(v),
         "extensions": extensions,
         "extension_count": extension_count,
         "plans": plans_in(PlanState.APPROVED, PlanState.DRAFT),

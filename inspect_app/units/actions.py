@@ -13,7 +13,6 @@ from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
 from inspect_app.models import (
-    CalendarDay,
     Person,
     Post,
     SuccessionKind,
@@ -32,7 +31,6 @@ from workflows.units import (
     ParentRefused,
     StartRefused,
     check_counts,
-    check_day,
     check_life,
     check_parent,
 )
@@ -156,26 +154,6 @@ def _keep_posts(old: Unit, new: Unit, on: date) -> None:
             same = Post(person_id=post.person_id, unit_id=new.id, role=post.role, title=post.title, to_on=post.to_on)
             same.from_on = max(on, post.from_on)
             db.session.add(same)
-
-
-def add_day(*, on: date, kind: str, name: str, by: Person, now: datetime) -> CalendarDay:
-    """Write a day off or a worked day into the calendar; deadlines already promised stay as they are."""
-    _must_be_admin(by, now)
-    check_day(kind, on)
-    if db.session.get(CalendarDay, on) is not None:
-        raise Refused(N_("Ngày này đã có trong lịch. Hãy bỏ dòng cũ trước."))
-    day = CalendarDay(on=on, is_working=kind == "working", name=name)
-    db.session.add(day)
-    db.session.flush()
-    record(happened.CalendarDayAdded(on, day.is_working, name), about=day, by=by, at=now)
-    return day
-
-
-def remove_day(day: CalendarDay, *, by: Person, now: datetime) -> None:
-    """Take a day out of the calendar again."""
-    _must_be_admin(by, now)
-    record(happened.CalendarDayRemoved(day.on, day.is_working, day.name), about=day, by=by, at=now)
-    db.session.delete(day)
 
 
 def _life(unit: Unit) -> Life:

@@ -35,18 +35,30 @@ def forget_calendars() -> None:
 
 def layers_of(unit_id: int | None) -> list[Layer]:
     """Return the country's days, then those of the units from the top down to this one."""
-    layers = [[(day.on, day.meaning) for day in db.session.scalars(select(CalendarDay))]]
+    return list(owned_layers(unit_id).values())
+
+
+def owned_layers(unit_id: int | None) -> dict[int | None, Layer]:
+    """Return the layers by whose they are, the country's (nobody's) first, then from the top down."""
+    layers: dict[int | None, Layer] = {None: [(day.on, day.meaning) for day in db.session.scalars(select(CalendarDay))]}
     if unit_id is not None:
         here, around = aliased(Unit), aliased(Unit)
         own = (
-            select(OwnCalendarDay.unit_id, OwnCalendarDay.on, OwnCalendarDay.kind)
-            .join(around, around.id == OwnCalendarDay.unit_id)
+            select(around.id, OwnCalendarDay.on, OwnCalendarDay.kind)
             .join(here, here.path.startswith(around.path))
+            .outerjoin(OwnCalendarDay, OwnCalendarDay.unit_id == around.id)
             .where(here.id == unit_id)
             .order_by(func.length(around.path))
         )
-        days: dict[int, Layer] = {}
         for owner_id, on, kind in db.session.execute(own):
-            days.setdefault(owner_id, []).append((on, kind))
-        layers += days.values()
+            layers.setdefault(owner_id, []).extend([(on, kind)] if on else [])
     return layers
+
+
+def changed_calendar(unit_id: int, on: date, kind: DayKind | None, owner_id: int | None) -> WorkCalendar:
+    """Return the calendar of an authority as it would be with one day of one layer written anew, or taken out."""
+    layers = owned_layers(unit_id)
+    if owner_id in layers:
+        kept = [(day, meaning) for day, meaning in layers[owner_id] if day != on]
+        layers[owner_id] = kept + ([(on, kind)] if kind else [])
+    return calendar_of(*layers.values())

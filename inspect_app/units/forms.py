@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import IntegerField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField, ValidationError
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
 from inspect_app.models import SuccessionKind, Unit, UnitKind
-from workflows.units import DAY_LABELS, KIND_LABELS, SUCCESSION_LABELS
+from workflows.calendar_days import DAY_LABELS
+from workflows.units import KIND_LABELS, SUCCESSION_LABELS
 from workflows.vietnamese import nfc
 
 LONGEST_NAME = 120
@@ -134,9 +135,26 @@ def heirs_form(task_ids: Iterable[int], heirs: Iterable[Unit]) -> HeirsForm:
 
 
 class DayForm(BaseForm):
+    unit_id = Choice(_l("Lịch của"), coerce=int)
     on = DayField(_l("Ngày"), required=_l("Hãy nhập ngày."))
-    kind = Choice(_l("Là ngày"), choices=[(kind, _l(label)) for kind, label in DAY_LABELS.items()])
+    kind = Choice(_l("Là ngày"), choices=[(kind.value, _l(label)) for kind, label in DAY_LABELS.items()])
     name = text(_l("Tên gọi hoặc căn cứ"), max=200, required=_l("Hãy ghi tên ngày nghỉ hoặc căn cứ."))
+    seen = HiddenField()
+    moves = BooleanField(_l("Dời các hạn được tính muộn hơn sang ngày mới"), default=True)
+
+
+class RemoveDayForm(BaseForm):
+    seen = HiddenField()
+    moves = BooleanField(_l("Dời các hạn được tính muộn hơn sang ngày mới"), default=True)
+
+
+class ConfirmYearForm(BaseForm):
+    source = text(
+        _l("Theo văn bản nào?"),
+        max=300,
+        required=_l("Hãy ghi thông báo lịch nghỉ của công chức, viên chức."),
+        description=_l("Số, ngày, cơ quan ban hành thông báo lịch nghỉ lễ, tết của công chức, viên chức"),
+    )
 
 
 def is_far(field: Any) -> bool:

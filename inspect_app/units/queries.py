@@ -12,9 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, everyones, visible
 from inspect_app.extensions import db
-from inspect_app.journal import TimelineEntry, entry_of
-from inspect_app.models import AuditEntry, CalendarDay, Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
-from workflows.deadlines import WorkCalendar
+from inspect_app.models import Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
 from workflows.tasks import OPEN
 from workflows.units import KIND_LABELS
 from workflows.vietnamese import fold
@@ -165,37 +163,3 @@ def units_to_assign(v: Viewer) -> Sequence[Unit]:
     )
     query = select(Unit).where(Unit.id.in_(waiting)).order_by(Unit.sort_name, Unit.id)
     return db.session.scalars(query.execution_options(scope="tasks to hand over")).all()
-
-
-@dataclass(frozen=True)
-class Month:
-    """A month of the calendar: the days that are not what their weekday says, and its working days."""
-
-    number: int
-    days: list[CalendarDay]
-    working_days: int
-
-
-def months_of(year: int) -> list[Month]:
-    """Return the twelve months of a year with their special days."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    query = select(CalendarDay).where(CalendarDay.on.between(first, last)).order_by(CalendarDay.on)
-    days = list(db.session.scalars(query))
-    calendar = WorkCalendar(
-        holidays=frozenset(day.on for day in days if not day.is_working),
-        working_saturdays=frozenset(day.on for day in days if day.is_working),
-    )
-    return [_month(year, number, days, calendar) for number in range(1, 13)]
-
-
-def _month(year: int, number: int, days: list[CalendarDay], calendar: WorkCalendar) -> Month:
-    length = ((date(year + number // 12, number % 12 + 1, 1)) - date(year, number, 1)).days
-    working = sum(calendar.is_working_day(date(year, number, day)) for day in range(1, length + 1))
-    return Month(number, [day for day in days if day.on.month == number], working)
-
-
-def calendar_story(limit: int = 20) -> list[TimelineEntry]:
-    """Return the latest changes of the calendar."""
-    query = select(AuditEntry).where(AuditEntry.about_type == CalendarDay.__tablename__)
-    query = query.order_by(AuditEntry.id.desc()).limit(limit).execution_options(scope="story of the calendar")
-    return [entry_of(row) for row in db.session.scalars(query)]

@@ -15,9 +15,9 @@ from inspect_app.extensions import db
 from inspect_app.fields import options, read_day
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import CalendarDay, PostRole, Unit
+from inspect_app.models import PostRole, Unit
 from inspect_app.units import actions, queries
-from inspect_app.units.forms import DayForm, SuccessionForm, UnitForm, is_far
+from inspect_app.units.forms import SuccessionForm, UnitForm, is_far
 from inspect_app.web import check_version, done
 from workflows.moves import Refused
 from workflows.units import KIND_LABELS, SUCCESSION_LABELS, EndRefused, ParentRefused, StartRefused
@@ -169,52 +169,4 @@ def succession(unit_id: int) -> ResponseReturnValue:
     return render_template("units/succession.html", form=form, unit=unit), 422 if form.errors else 200
 
 
-# -- the calendar of working days ------------------------------------------------------------------------------------
-
-
-@bp.get("/calendar")
-def calendar() -> ResponseReturnValue:
-    """Show a year's days off and worked Saturdays."""
-    year = request.args.get("year", type=int) or viewer().today.year
-    if not 1900 <= year <= 2100:
-        raise NotVisible
-    return render_template(
-        "units/calendar.html",
-        year=year,
-        months=queries.months_of(year),
-        is_admin=viewer().is_admin,
-        entries=queries.calendar_story(),
-    )
-
-
-@bp.route("/calendar/new", methods=["GET", "POST"])
-def new_day() -> ResponseReturnValue:
-    """Write a day off or a worked day into the calendar."""
-    require(PostRole.ADMIN)
-    form = DayForm()
-    if form.validate_on_submit() and not is_far(form.on) and form.on.data:
-        try:
-            fields = {"on": form.on.data, "kind": form.kind.data, "name": form.name.data or ""}
-            actions.add_day(**fields, by=g.viewer.person, now=clock.now())
-            return done(_("Đã ghi vào lịch."), url_for(".calendar", year=form.on.data.year))
-        except Refused as refusal:
-            form.blame(form.on, sentence_of(refusal))
-    return render_template("units/new_day.html", form=form), 422 if form.errors else 200
-
-
-@bp.post("/calendar/<day>/remove")
-def remove_day(day: str) -> ResponseReturnValue:
-    """Take a day out of the calendar."""
-    require(PostRole.ADMIN)
-    try:
-        found = db.session.get(CalendarDay, date.fromisoformat(day))
-    except ValueError:
-        found = None
-    if found is None:
-        raise NotVisible
-    year = found.on.year
-    actions.remove_day(found, by=g.viewer.person, now=clock.now())
-    return done(_("Đã bỏ khỏi lịch."), url_for(".calendar", year=year))
-
-
-from inspect_app.units import heir_views  # noqa: E402, F401 - its page joins this blueprint
+from inspect_app.units import calendar_views, heir_views  # noqa: E402, F401 - their pages join this blueprint

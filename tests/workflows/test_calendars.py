@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workflows.calendars import WorkCalendar, add_months, last_day_of_month
@@ -15,6 +15,9 @@ SPRING_2024 = WorkCalendar(
     working_saturdays=frozenset({date(2024, 5, 4)}),
 )
 
+# A busy machine is no fault of the rule.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 days = st.dates(date(2023, 1, 1), date(2024, 12, 31))
 calendars = st.builds(WorkCalendar, st.frozensets(days, max_size=40), st.frozensets(days, max_size=20))
 
@@ -25,6 +28,7 @@ def slow_is_working(calendar: WorkCalendar, day: date) -> bool:
     return day.strftime("%a") not in ("Sat", "Sun") or day in calendar.working_saturdays
 
 
+@settings(CALM, max_examples=40)
 @given(calendars, days, days)
 def test_counting_agrees_with_looking_at_each_day(calendar, a, b):
     first, last = min(a, b), max(a, b)
@@ -33,6 +37,7 @@ def test_counting_agrees_with_looking_at_each_day(calendar, a, b):
     assert calendar.working_days_between(a, b) == (counted if a <= b else -counted)
 
 
+@settings(CALM, max_examples=40)
 @given(calendars, days, st.integers(1, 40))
 def test_going_forward_ends_on_the_nth_working_day(calendar, start, n):
     end = calendar.add_working_days(start, n)
@@ -42,6 +47,7 @@ def test_going_forward_ends_on_the_nth_working_day(calendar, start, n):
     assert calendar.working_days_between(start, end) == n
 
 
+@settings(CALM, max_examples=40)
 @given(calendars, days, st.integers(1, 40))
 def test_going_back_passes_as_many_working_days(calendar, start, n):
     end = calendar.add_working_days(start, -n)
@@ -52,6 +58,7 @@ def test_going_back_passes_as_many_working_days(calendar, start, n):
     assert passed == n
 
 
+@settings(CALM, max_examples=40)
 @given(calendars, days)
 def test_the_nearest_working_days_leave_none_between(calendar, day):
     after, before = calendar.next_working_day(day), calendar.previous_working_day(day)
@@ -63,6 +70,7 @@ def test_the_nearest_working_days_leave_none_between(calendar, day):
     assert before == after or not any(slow_is_working(calendar, day) for day in between)
 
 
+@settings(CALM, max_examples=40)
 @given(days)
 def test_no_step_is_no_move(day):
     assert WorkCalendar().add_working_days(day, 0) == day

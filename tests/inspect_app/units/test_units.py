@@ -100,9 +100,11 @@ def test_ten_units_cost_as_many_queries_as_one(sign_in, make, admin, queries):
 def test_only_administrators_keep_units_and_the_calendar(sign_in, make, admin, who):
     reader, commune = sign_in(getattr(make, who)()), make.commune()
 
-    for address in ("/units/new", f"/units/{commune.id}/edit", f"/units/{commune.id}/succession", "/calendar/new"):
+    for address in ("/units/new", f"/units/{commune.id}/edit", f"/units/{commune.id}/succession"):
         reader.visit(address, 404)
         reader.post(address, {"name": "x"}, 404)
+    # An office keeps its own calendar, but not the country's.
+    reader.visit("/calendar/new", 200 if who == "officer_of_office" else 404)
     reader.post("/calendar/2023-09-02/remove", status=404)
     assert commune.name == "Đồng Vương"
 
