@@ -108,7 +108,7 @@ def reminding(scale: float) -> Iterator[dict[str, Any]]:
             data.tasks(notice, units, total - due, due=data.TODAY + timedelta(days=60), state=TaskState.ASSIGNED)
             data.tasks(notice, units, due, due=data.TODAY, state=TaskState.ASSIGNED)
             with counted() as found:
-                messages = plan_reminders(today=data.TODAY, now=data.NOW)
+                messages = plan_reminders(today=data.TODAY, now=data.NOW).queued
             with counted() as again:
                 plan_reminders(today=data.TODAY, now=data.NOW)
             yield {

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MIDNIGHT = time(0)
 
 
 def real_now() -> datetime:

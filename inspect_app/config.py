@@ -53,6 +53,10 @@ class Config:
     )
     #: Seconds before a silent mail server is given up for this run.
     MAIL_TIMEOUT: int = field(default_factory=lambda: _number("MAIL_TIMEOUT", 20))
+    #: Hours of working days in which reminders may go out; at other times they wait.
+    REMINDER_HOURS: str = field(default_factory=lambda: _text("REMINDER_HOURS", "06:30-20:00"))
+    #: Working days without anything done about it after which an open task is listed as without movement.
+    NO_MOVEMENT_DAYS: int = field(default_factory=lambda: _number("NO_MOVEMENT_DAYS", 15))
     #: Working days that a drafted chase letter proposes for the late units' report; a person decides in the letter.
     CHASE_REPLY_DAYS: int = field(default_factory=lambda: _number("CHASE_REPLY_DAYS", 5))
     #: Largest evidence file, in megabytes.

@@ -16,13 +16,13 @@ from typing import Any
 
 from flask import has_request_context, request
 from flask_babel import gettext
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session
 
 from inspect_app.extensions import db
 from inspect_app.format import event_sentence
-from inspect_app.models import AuditEntry, AuditHead, Person
+from inspect_app.models import AuditEntry, AuditHead, Person, Task
 from workflows import events_all  # noqa: F401 - so that every event is known
 from workflows.events import EVENTS, Event
 from workflows.i18n import N_
@@ -97,7 +97,21 @@ def _chain_entries(session: Session) -> None:
         digest = row["digest"]
         rows.append(row)
     session.execute(insert(AuditEntry), rows)
+    _note_movement(session, pending)
     session.execute(update(AuditHead).where(AuditHead.id == 1).values(last_id=last_id, digest=digest))
+
+
+def _note_movement(session: Session, pending: list[_Pending]) -> None:
+    """Write down when people last did something about a task; its version stays, since no form of it has changed."""
+    moved = {
+        entry.about.id: entry.at
+        for entry in pending
+        if entry.by is not None and isinstance(entry.about, Task) and entry.event.name != "TaskAssigned"
+    }
+    if moved:
+        table = Task.__table__
+        statement = update(table).where(table.c.id == bindparam("task")).values(moved_at=bindparam("at"))
+        session.connection().execute(statement, [{"task": task, "at": at} for task, at in moved.items()])
 
 
 @sa_event.listens_for(Session, "after_soft_rollback")

@@ -35,7 +35,10 @@ from inspect_app.models.messages import EVER, TICK
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.notices.queries import campaigns_ready
 from inspect_app.outbox.delivery import deliver
+from inspect_app.outbox.hours import hours
 from inspect_app.reminders.actions import plan_reminders
+from inspect_app.reminders.chasing import draft_letters
+from inspect_app.reminders.telling import refresh_unsent
 from inspect_app.units.handing_over import hand_over_tasks
 from inspect_app.web import forget_old_receipts
 
@@ -54,13 +57,15 @@ class Job:
     name: str
     work: Callable[[datetime], Counts]
     daily_at: time | None = None
+    in_hours: bool = False  # not before people may be reminded
 
     def slot(self, now: datetime) -> datetime:
         """Return the latest slot that has come by now."""
         if self.daily_at is None:
             return EVER
-        today = clock.instant_on(clock.day_of(now), self.daily_at)
-        return today if today <= now else clock.instant_on(clock.day_of(now) - timedelta(days=1), self.daily_at)
+        hour = max(self.daily_at, hours().opens) if self.in_hours else self.daily_at
+        today = clock.instant_on(clock.day_of(now), hour)
+        return today if today <= now else clock.instant_on(clock.day_of(now) - timedelta(days=1), hour)
 
 
 # -- the jobs -------------------------------------------------------------------------------------------------------
@@ -97,12 +102,21 @@ def hand_over(now: datetime) -> Counts:
 
 
 def remind(now: datetime) -> Counts:
-    """Plan the reminders of the day; the rules themselves pass over days off."""
-    return {"queued": plan_reminders(today=clock.day_of(now), now=now)}
+    """Plan the reminders of the day and draft its chase letters; the rules themselves pass over days off.
+
+    A run made good late in the evening would tell tomorrow what is true today: the next morning's does it.
+    """
+    if now.astimezone(clock.ZONE).time() >= hours().closes:
+        return {"queued": 0}
+    today = clock.day_of(now)
+    planned, drafted = plan_reminders(today=today, now=now), draft_letters(today=today, now=now)
+    found = {"queued": planned.queued, "letters": drafted.letters, "faults": planned.faults + drafted.faults}
+    return {"queued": planned.queued} | {name: count for name, count in found.items() if count}
 
 
 def send_mail(now: datetime) -> Counts:
-    """Send what is queued."""
+    """Send what is queued, once it is known to be true still."""
+    refresh_unsent(now)
     done = deliver(now)
     return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
 
@@ -135,7 +149,7 @@ JOBS = (
     Job("assemble", assemble_notices),
     Job("issued", draw_waiting),
     Job("succession", hand_over, time(6, 0)),
-    Job("reminders", remind, time(7, 0)),
+    Job("reminders", remind, time(7, 0), in_hours=True),
     Job("tidy", tidy, time(2, 0)),
     Job("journal", check_journal, time(3, 0)),
     Job("deliver", send_mail),

@@ -10,7 +10,9 @@ def run() -> None:
     """Run the migrations in one transaction each, on whatever database the app is set to."""
     options = current_app.extensions["migrate"].configure_args
     with target.engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=target.metadata, transaction_per_migration=True, **options)
+        context.configure(
+            connection=connection, target_metadata=target.metadata, transaction_per_migration=True, **options
+        )
         with context.begin_transaction():
             context.run_migrations()
 

@@ -73,6 +73,8 @@ def outcome_words(job: str, outcome: dict[str, Any]) -> str:
     parts = {
         "assembled": lambda n: _("%(n)s dự thảo", n=n),
         "queued": lambda n: _("%(n)s thư nhắc việc", n=n),
+        "letters": lambda n: _("%(n)s dự thảo công văn đôn đốc", n=n),
+        "faults": lambda n: _("%(n)s việc không nhắc được, chi tiết ở nhật ký của máy chủ", n=n),
         "moved": lambda n: _("%(n)s nhiệm vụ đã chuyển", n=n),
         "sent": lambda n: _("%(n)s thư đã gửi", n=n),
         "deferred": lambda n: _("%(n)s thư sẽ gửi lại", n=n),

@@ -18,7 +18,6 @@ from inspect_app.models import (
     Minutes,
     Notice,
     OutboxMessage,
-    OutboxState,
     Person,
     Post,
     Report,
@@ -29,6 +28,7 @@ from inspect_app.models import (
     Unit,
     Visit,
 )
+from inspect_app.models.messages import NOT_DELIVERED
 from inspect_app.tasks.queries import to_review, with_unit
 from workflows.extensions import ExtensionState
 from workflows.minutes import MinutesState, Side
@@ -221,7 +221,7 @@ def health(today: date) -> Health:
     )
     on_team = exists(select(change.id).where(change.person_id == Person.id))
     query = visible(Person).where(Person.is_active, ~held, ~on_team)
-    failed = select(func.count(OutboxMessage.id)).where(OutboxMessage.state == OutboxState.FAILED)
+    failed = select(func.count(OutboxMessage.id)).where(OutboxMessage.state.in_(sorted(NOT_DELIVERED)))
     return Health(
         db.session.scalars(query.order_by(Person.sort_name, Person.id).limit(SHOWN)).all(),
         db.session.scalar(query.with_only_columns(func.count(Person.id))) or 0,

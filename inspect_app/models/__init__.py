@@ -7,7 +7,7 @@ from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.issued_papers import IssuedPaper
 from inspect_app.models.journal import AuditEntry, AuditHead
 from inspect_app.models.letters import Letter, LetterTask
-from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
+from inspect_app.models.messages import DemoState, JobRun, OutboxMessage, OutboxState
 from inspect_app.models.notice_answers import NoticeAnswer
 from inspect_app.models.notice_groups import NoticeDismissal, NoticeGroup, NoticeGroupMember
 from inspect_app.models.notice_work import NoticeComment, NoticeDraft, NoticePresence, NoticeRevision
@@ -34,11 +34,13 @@ from inspect_app.models.plans import (
     TeamDecision,
 )
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
+from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.tasks import Answer, Extension, Report, Task
 from inspect_app.models.units import SuccessionKind, Unit, UnitKind, UnitSuccession
 from inspect_app.models.visits import Attendance, Check, Finding, Minutes, Signature, Visit
 
 __all__ = [
+    "Absence",
     "AccountToken",
     "Answer",
     "Attachment",
@@ -47,6 +49,7 @@ __all__ = [
     "AuditHead",
     "CalendarDay",
     "CalendarYear",
+    "Channel",
     "Check",
     "Criterion",
     "DemoState",

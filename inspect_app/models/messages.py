@@ -1,12 +1,12 @@
-"""What is to be told to whom: the ledger of reminders, the outbox, and the scheduler's claims."""
+"""What is to be told to whom: the outbox, and the scheduler's claims."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column
 
 from inspect_app.extensions import db
 from inspect_app.models.types import Instant, words
@@ -17,7 +17,14 @@ class OutboxState(StrEnum):
     CLAIMED = "claimed"
     SENT = "sent"
     DEFERRED = "deferred"
-    FAILED = "failed"
+    REFUSED = "refused"  # by the server, or it cannot be a mail
+    BOUNCED = "bounced"  # accepted first, sent back later
+    GIVEN_UP = "given_up"  # put off too often
+    WITHDRAWN = "withdrawn"  # never begun; what it said had changed
+
+
+#: Did not reach its reader and will not by itself.
+NOT_DELIVERED = frozenset({OutboxState.REFUSED, OutboxState.BOUNCED, OutboxState.GIVEN_UP})
 
 
 class OutboxMessage(db.Model):
@@ -44,47 +51,9 @@ class OutboxMessage(db.Model):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     message_id: Mapped[str] = mapped_column(String(200), default="")
     last_answer: Mapped[str] = mapped_column(Text, default="")
+    # Goes out in working hours only; reminders do, a lost password does not wait for Monday.
+    keeps_hours: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(Instant)
-
-
-#: A row of the ledger whose person has not been told yet.
-IS_UNTOLD = text("message_id IS NULL AND person_id > 0 AND NOT is_superseded")
-
-
-class Reminder(db.Model):
-    """The ledger: one row per task, step, recipient and deadline, written before anything is sent."""
-
-    __tablename__ = "reminder"
-    __table_args__ = (
-        UniqueConstraint("task_id", "rule_key", "person_id", "due_on"),
-        Index("ix_reminder_untold", "person_id", "id", sqlite_where=IS_UNTOLD, postgresql_where=IS_UNTOLD),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
-    rule_key: Mapped[str] = mapped_column(String(40))
-    # 0 stands for a unit without any account to tell: the step is noted all the same.
-    person_id: Mapped[int] = mapped_column(default=0, index=True)
-    due_on: Mapped[date]
-    planned_for: Mapped[date]
-    is_superseded: Mapped[bool] = mapped_column(default=False)
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("outbox_message.id"), index=True)
-    created_at: Mapped[datetime] = mapped_column(Instant)
-    message: Mapped[OutboxMessage | None] = relationship(lazy="raise")
-
-
-class ReminderRule(db.Model):
-    """A step of the ladder, for one campaign or (no plan) for all campaigns of an authority."""
-
-    __tablename__ = "reminder_rule"
-    __table_args__ = (UniqueConstraint("authority_id", "key"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    key: Mapped[str] = mapped_column(String(40))
-    offset: Mapped[int]
-    audience: Mapped[str] = mapped_column(String(200))  # words of workflows.reminders.Audience, comma between
-    is_active: Mapped[bool] = mapped_column(default=True)
-    version: Mapped[int] = mapped_column(default=1)
-    __mapper_args__ = {"version_id_col": version}
 
 
 #: The slot of the rows that keep the last look and the last work of jobs without a slot of their own.

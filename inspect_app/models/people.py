@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -36,6 +36,9 @@ class Person(Searchable, Sorted, db.Model):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     locale: Mapped[str] = mapped_column(String(5), default="vi")
     is_active: Mapped[bool] = mapped_column(default=True)
+    # What a mail server said about the address when it proved wrong; empty again with a new address.
+    address_fault: Mapped[str] = mapped_column(Text, default="", server_default="")
+    address_fault_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
     posts: Mapped[list[Post]] = relationship(back_populates="person", lazy="raise", order_by="Post.id")
@@ -46,6 +49,13 @@ class Person(Searchable, Sorted, db.Model):
 
     def sort_source(self) -> str:
         return self.full_name
+
+
+@event.listens_for(Person.email, "set")
+def _forget_fault(person: Person, new: str, old: object, _initiator: object) -> None:
+    """A new address has done nothing wrong yet."""
+    if isinstance(old, str) and new != old:
+        person.address_fault, person.address_fault_at = "", None
 
 
 class Post(db.Model):
@@ -63,6 +73,8 @@ class Post(db.Model):
     title: Mapped[str] = mapped_column(String(200))
     from_on: Mapped[date]
     to_on: Mapped[date | None]
+    # Heads the office: the rung of the ladder between the office and the leader.
+    is_head: Mapped[bool] = mapped_column(default=False, server_default=false())
     person: Mapped[Person] = relationship(back_populates="posts", lazy="raise")
     # Read again by itself: the page frame shows it, even after a refused action was rolled back.
     unit: Mapped[Unit] = relationship(lazy="select")

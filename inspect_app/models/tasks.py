@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    event,
+    inspect,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -83,6 +94,10 @@ class Task(Searchable, db.Model):
     accepted_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     return_reason: Mapped[str] = mapped_column(Text, default="")
+    # When people last did something about it, kept by the journal; empty: nothing since it was assigned.
+    moved_at: Mapped[datetime | None] = mapped_column(Instant)
+    # Counts the deadlines it has had: another day or another unit starts the ladder of reminding anew.
+    deadline_version: Mapped[int] = mapped_column(default=1, server_default="1")
     version: Mapped[int] = mapped_column(default=1)
     notice: Mapped[Notice] = relationship(lazy="raise")
     plan: Mapped[Plan] = relationship(lazy="raise")
@@ -96,6 +111,14 @@ class Task(Searchable, db.Model):
 
     def search_source(self) -> str:
         return f"{self.title} {self.requirement}"
+
+
+@event.listens_for(Task, "before_update")
+def _count_deadlines(_mapper: Any, _connection: Any, task: Task) -> None:
+    """Give the deadline a new version in the very write that moves it, whoever moves it."""
+    attributes: Any = inspect(task).attrs
+    if attributes.due_on.history.has_changes() or attributes.unit_id.history.has_changes():
+        task.deadline_version = (task.deadline_version or 1) + 1
 
 
 class Extension(db.Model):

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from flask import current_app
 from sqlalchemy import Connection, and_, bindparam, case, func, literal, or_, select, update
 
+from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.extensions import db
-from inspect_app.models import OutboxMessage, OutboxState
+from inspect_app.models import OutboxMessage, OutboxState, Person
 
 S = OutboxState
 
@@ -56,16 +57,22 @@ class Result:
     attempts: int
     next_attempt_at: datetime | None = None
     sent_at: datetime | None = None
+    is_address_wrong: bool = False
 
 
-def claim_some(link: Connection, now: datetime, most: int = BATCH) -> list[Claim]:
+def claim_some(link: Connection, now: datetime, most: int = BATCH, *, reminders: bool = True) -> list[Claim]:
     """Claim the messages that are due longest; two processes never get the same one.
 
-    The row of a process that died while it was sending says from now on that its outcome is not known.
+    The row of a process that died while it was sending says from now on that its outcome is not known.  Reminders are
+    claimed only in their hours (``reminders``) and on their day; an older one is left to be withdrawn and told anew,
+    unless it may have arrived already.
     """
     due = and_(_T.c.state.in_((S.QUEUED, S.DEFERRED)), _T.c.next_attempt_at <= now)
     stale = and_(_T.c.state == S.CLAIMED, _T.c.claimed_at < now - STALE)
-    first = select(_T.c.id).where(or_(due, stale)).order_by(_T.c.next_attempt_at, _T.c.id).limit(most)
+    doubtful = or_(_T.c.sending_at.is_not(None), _T.c.last_answer.startswith(UNKNOWN))
+    timely = or_(_T.c.created_at >= instant_on(day_of(now), MIDNIGHT), doubtful)
+    allowed = or_(~_T.c.keeps_hours, timely) if reminders else ~_T.c.keeps_hours
+    first = select(_T.c.id).where(or_(due, stale), allowed).order_by(_T.c.next_attempt_at, _T.c.id).limit(most)
     if link.dialect.name != "sqlite":
         first = first.with_for_update(skip_locked=True)
     in_doubt = and_(_T.c.state == S.CLAIMED, _T.c.sending_at.is_not(None))
@@ -125,11 +132,23 @@ def turn(link: Connection, result: Result | None, following: Claim | None, now: 
     with link.begin():
         if result is not None:
             link.execute(_FINISH, _values(result))
+            if result.is_address_wrong:
+                link.execute(_mark_address(result, now))
         if following is None:
             return False
         mine = {"row": following.id, "mine": following.claimed_at}
         begun = link.execute(_BEGIN, mine | {"at": now, "count": following.attempts + 1, "name": following.message_id})
         return begun.rowcount == 1
+
+
+def _mark_address(result: Result, now: datetime) -> Any:
+    """Note what the server said with the people whose address it is, so that the office sees a contact is wrong."""
+    people = Person.__table__
+    return (
+        update(people)
+        .where(people.c.email == result.claim.address)
+        .values(address_fault=result.answer, address_fault_at=now)
+    )
 
 
 def _values(result: Result) -> dict[str, Any]:

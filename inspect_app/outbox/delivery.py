@@ -24,7 +24,9 @@ from sqlalchemy import Connection
 
 from inspect_app.models import OutboxState
 from inspect_app.outbox.claims import BATCH, UNKNOWN, Claim, Result, claim_some, outbox_link, release, turn
+from inspect_app.outbox.hours import are_hours
 from inspect_app.outbox.letters import Envelope, Line
+from workflows.bounces import is_wrong_address
 
 log = logging.getLogger(__name__)
 
@@ -54,14 +56,16 @@ class _Outcome:
     counts: bool = True  # whether the attempt counts towards giving up
     drops: bool = False  # whether the connection is of no more use
     reachable: bool = True
+    wrong_address: bool = False
 
 
 def deliver(now: datetime, limit: int = 200) -> Delivered:
     """Send up to ``limit`` messages that are due; without MAIL_SERVER nothing is claimed."""
     if not current_app.config["MAIL_SERVER"]:
         return Delivered()
+    reminders = are_hours(now)  # before the session lets go of the database
     with outbox_link() as link:
-        run = _Run(link, now, limit)
+        run = _Run(link, now, limit, reminders)
         try:
             run.go()
         finally:
@@ -72,13 +76,14 @@ def deliver(now: datetime, limit: int = 200) -> Delivered:
 class _Run:
     """One run over the outbox: the letters in hand, the line to the server, and what was done."""
 
-    def __init__(self, link: Connection, now: datetime, limit: int) -> None:
+    def __init__(self, link: Connection, now: datetime, limit: int, reminders: bool) -> None:
         self.link, self.left = link, limit
         self.started_at, self.started = now, time.monotonic()
         self.line = Line(current_app.extensions["mail"])
         self.waiting: deque[Claim] = deque()
         self.built: Envelope | None = None
         self.done = Delivered()
+        self.reminders = reminders
 
     def moment(self) -> datetime:
         return self.started_at + timedelta(seconds=time.monotonic() - self.started)
@@ -106,7 +111,7 @@ class _Run:
         if not self.left:
             return None
         if not self.waiting:
-            self.waiting.extend(claim_some(self.link, self.moment(), min(BATCH, self.left)))
+            self.waiting.extend(claim_some(self.link, self.moment(), min(BATCH, self.left), reminders=self.reminders))
         if not self.waiting:
             return None
         self.left -= 1
@@ -142,10 +147,10 @@ class _Run:
             self.line.carry(envelope, meanwhile=self._build_next)
         except smtplib.SMTPRecipientsRefused as error:
             code, words = next(iter(error.recipients.values()))
-            return _judged(code, words)
+            return replace(_judged(code, words), wrong_address=is_wrong_address(code, _text(words)))
         except smtplib.SMTPSenderRefused as error:
             # Too large a message is its own fault; a sender that is refused is a setting, which someone will mend.
-            state = S.FAILED if error.smtp_code == 552 else S.DEFERRED
+            state = S.REFUSED if error.smtp_code == 552 else S.DEFERRED
             return replace(_judged(error.smtp_code, error.smtp_error), state=state)
         except smtplib.SMTPResponseException as error:
             return _judged(error.smtp_code, error.smtp_error)
@@ -156,7 +161,7 @@ class _Run:
         except (BadHeaderError, ValueError, smtplib.SMTPException) as error:
             # The message itself is at fault; trying again would not mend it.  The server may have heard half of it.
             self.line.close()
-            return _Outcome(S.FAILED, f"Thư không gửi được: {_said(error)}")
+            return _Outcome(S.REFUSED, f"Thư không gửi được: {_said(error)}")
         return _Outcome(S.SENT, "")
 
     def _judge(self, claim: Claim, outcome: _Outcome) -> Result:
@@ -164,7 +169,7 @@ class _Run:
         state, now = outcome.state, self.moment()
         attempts = claim.attempts + 1 if outcome.counts else claim.attempts
         if state is S.DEFERRED and outcome.counts and attempts >= MOST_ATTEMPTS:
-            state = S.FAILED
+            state = S.GIVEN_UP
         if state is S.SENT:
             self.done.sent += 1
             in_doubt = claim.last_answer if claim.last_answer.startswith(UNKNOWN) else ""
@@ -174,13 +179,16 @@ class _Run:
             wait = wait_after(attempts if outcome.counts else 1)
             return Result(claim, state, outcome.answer, attempts, next_attempt_at=now + wait)
         self.done.failed += 1
-        return Result(claim, state, outcome.answer, attempts)
+        return Result(claim, state, outcome.answer, attempts, is_address_wrong=outcome.wrong_address)
 
 
 def _judged(code: int, words: bytes | str) -> _Outcome:
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    state = S.FAILED if 500 <= code < 600 else S.DEFERRED
-    return _Outcome(state, f"{code} {text}".strip()[:1000], drops=code == 421 or not 400 <= code < 600)
+    state = S.REFUSED if 500 <= code < 600 else S.DEFERRED
+    return _Outcome(state, f"{code} {_text(words)}".strip()[:1000], drops=code == 421 or not 400 <= code < 600)
+
+
+def _text(words: bytes | str) -> str:
+    return words.decode("utf-8", "replace") if isinstance(words, bytes) else words
 
 
 def _said(error: Exception) -> str:

@@ -18,10 +18,13 @@ LABELS = {
     OutboxState.CLAIMED: Label(N_("Đang gửi"), "progress", "send"),
     OutboxState.SENT: Label(N_("Đã gửi"), "done", "mail-check"),
     OutboxState.DEFERRED: Label(N_("Sẽ gửi lại"), "soon", "refresh-cw"),
-    OutboxState.FAILED: Label(N_("Không gửi được"), "overdue", "circle-x"),
+    OutboxState.REFUSED: Label(N_("Bị từ chối"), "overdue", "circle-x"),
+    OutboxState.BOUNCED: Label(N_("Bị trả lại"), "overdue", "undo-2"),
+    OutboxState.GIVEN_UP: Label(N_("Đã thôi gửi"), "overdue", "ban"),
+    OutboxState.WITHDRAWN: Label(N_("Rút lại, đã thay bằng thư sau"), "neutral", "replace"),
 }
 #: The texts of other messages hold links that let their reader in.
-READABLE = "digest:"
+READABLE = ("digest:", "urgent:")
 
 
 def visible_messages() -> Select[Any]:

@@ -12,6 +12,7 @@ from inspect_app.access import require
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import OutboxMessage, OutboxState, Person, PostRole
+from inspect_app.models.messages import NOT_DELIVERED
 from inspect_app.outbox import actions, queries
 from inspect_app.paging import Key, page_by_key
 from inspect_app.web import done
@@ -71,7 +72,7 @@ def show(message_id: int) -> ResponseReturnValue:
         name=queries.names_of([message]).get(message.person_id or 0, ""),
         label=queries.LABELS[message.state],
         text=message.text if message.dedupe_key.startswith(queries.READABLE) else "",
-        can_retry=message.state is OutboxState.FAILED,
+        can_retry=message.state in NOT_DELIVERED,
         entries=timeline(message),
     )
 

@@ -43,13 +43,15 @@ def send(as_of: date | None, as_json: bool) -> None:
     Running it twice tells nobody twice.  Without MAIL_SERVER the messages stay queued.
     """
     now = clock.now()
-    queued = plan_reminders(today=as_of or clock.day_of(now), now=now)
-    sent = deliver(now)
+    planned = plan_reminders(today=as_of or clock.day_of(now), now=now)
+    queued, sent = planned.queued, deliver(now)
     if as_json:
         click.echo(json.dumps({"queued": queued, "sent": sent.sent, "deferred": sent.deferred, "failed": sent.failed}))
     else:
         click.echo(f"{queued} messages queued; {sent.sent} sent, {sent.deferred} deferred, {sent.failed} failed.")
-    if sent.failed:
+    if planned.faults:
+        click.echo(f"{planned.faults} tasks or people could not be served; the log says which.", err=True)
+    if sent.failed or planned.faults:
         raise SystemExit(1)
 
 

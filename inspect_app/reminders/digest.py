@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import shorten
 from typing import Any
@@ -12,11 +12,14 @@ from flask_babel import force_locale
 from sqlalchemy import select
 
 from inspect_app.extensions import db
-from inspect_app.format import deadline
+from inspect_app.format import deadline, dmy
 from inspect_app.i18n import _, _n
 from inspect_app.models import Person, Task, Unit
 from inspect_app.outbox.queue import compose
-from workflows.tasks import OPEN, TaskState
+from inspect_app.reminders.words import rule_words
+from workflows.reminder_notes import fill_note
+from workflows.reminder_rules import Rule, is_review, rule_key_of
+from workflows.tasks import WITH_UNIT, TaskState
 from workflows.wording import UnitName, full_name
 
 #: Lines of one kind in one message; the rest is counted, with the way to the whole list.
@@ -27,13 +30,15 @@ TITLE = 160
 
 @dataclass(frozen=True)
 class Line:
-    """One task a person is reminded of."""
+    """One task a person is reminded of, with the rule that says so and, for a substitute, in whose place."""
 
     task_id: int
     unit: str
     title: str
-    due_on: date
+    due_on: date | None
     is_waiting: bool
+    rule: Rule | None = None
+    in_place_of: str = ""
 
     @property
     def path(self) -> str:
@@ -71,6 +76,7 @@ class Digest:
     person: Addressee
     lines: Sequence[Line]
     today: date
+    is_urgent: bool = False
 
     def parts(self) -> dict[str, str]:
         """Return subject, text and HTML in the person's language."""
@@ -80,8 +86,19 @@ class Digest:
                 person=self.person,
                 headline=self.headline(),
                 groups=self.groups(),
+                is_urgent=self.is_urgent,
                 when=lambda line: deadline(line.due_on, today=self.today),
+                why=why,
+                note=self.note_of,
             )
+
+    def note_of(self, line: Line) -> str:
+        """Return what the office wrote into the step, with its slots filled for this task and day."""
+        if line.rule is None or not line.rule.note:
+            return ""
+        days = abs((self.today - line.due_on).days) if line.due_on else ""
+        values = {"đơn vị": line.unit, "nhiệm vụ": line.title, "hạn": dmy(line.due_on), "số ngày": str(days)}
+        return fill_note(line.rule.note, values)
 
     def groups(self) -> list[Group]:
         """Return the lines by kind, the most pressing first; kinds without lines are left out."""
@@ -107,17 +124,19 @@ class Digest:
         return ", ".join([said[0][0], *(short for _long, short in said[1:])]) if said else ""
 
     def _sorted(self) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
-        lines = sorted(self.lines, key=lambda line: (line.due_on, line.unit, line.task_id))
-        unit = [line for line in lines if not line.is_waiting]
+        lines = sorted(self.lines, key=lambda line: (line.due_on or self.today, line.unit, line.task_id))
+        unit = [line for line in lines if not line.is_waiting and line.due_on is not None]
         return (
-            [line for line in unit if line.due_on < self.today],
+            [line for line in unit if line.due_on and line.due_on < self.today],
             [line for line in unit if line.due_on == self.today],
-            [line for line in unit if line.due_on > self.today],
+            [line for line in unit if line.due_on and line.due_on > self.today],
             [line for line in lines if line.is_waiting],
         )
 
 
-LINE_COLUMNS = (Task.id, Task.title, Task.due_on, Task.state, Unit.name, Unit.kind, Unit.position)
+LINE_COLUMNS = (
+    Task.id, Task.title, Task.due_on, Task.state, Task.deadline_version, Unit.name, Unit.kind, Unit.position,
+)  # fmt: skip
 
 
 def line_of(row: Any) -> Line:
@@ -148,9 +167,25 @@ def addressees(person_ids: Iterable[int]) -> dict[int, Addressee]:
     return found
 
 
-def is_still_due(row: Any, due_on: date) -> bool:
-    """Tell whether a noted reminder still holds: the task is not settled and its deadline has not moved."""
-    return row.state in OPEN and row.due_on == due_on
+def noted(line: Line, row: Any, rules: Mapping[str, Rule], names: Mapping[int, str]) -> Line:
+    """Return a line with what its row in the ledger says: which rule made it, and in whose place it is heard."""
+    rule = rules.get(rule_key_of(row.rule_key))
+    return replace(line, rule=rule, in_place_of=names.get(row.on_behalf_of_id or 0, ""))
+
+
+def why(line: Line) -> str:
+    """Return why a line is told: the step's words and, for a substitute, whose place he takes."""
+    said = rule_words(line.rule) if line.rule else _("bước nhắc việc đã được thay đổi")
+    return _("%(step)s; nhận thay %(name)s", step=said, name=line.in_place_of) if line.in_place_of else said
+
+
+def is_still_due(row: Any) -> bool:
+    """Tell whether a noted reminder still holds: the deadline has not moved, and its clock still runs.
+
+    The unit's clock runs while the task is with it, the office's from the report until it was looked at.
+    """
+    runs = row.state is TaskState.REPORTED if is_review(row.rule_key) else row.state in WITH_UNIT
+    return runs and row.deadline_version == row.noted_version
 
 
 def chunks(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:

@@ -2,92 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from inspect_app import clock
 from inspect_app.access import everyones
 from inspect_app.extensions import db
-from inspect_app.models import Person, Post, PostRole, Reminder, ReminderRule, Task
+from inspect_app.models import Person, Reminder, Task
+from inspect_app.reminders.holders import Holders, Recipient
+from inspect_app.reminders.rules import rules_of, within
 from inspect_app.units.calendar import work_calendar
 from workflows.calendars import WorkCalendar
-from workflows.reminders import DEFAULT_RULES, Audience, OpenTask, Rule, next_step, planned_on, reminders_due
-from workflows.tasks import OPEN, TaskState
+from workflows.reminder_rules import Audience, Clock, Rule, anchors_by, step_key
+from workflows.reminders import Due, OpenTask, reminders_due, upcoming
+from workflows.tasks import OPEN, WITH_UNIT, TaskState
 
-A = Audience
-UNIT_POSTS = {A.UNIT_OFFICER: PostRole.OFFICER, A.UNIT_CHAIR: PostRole.CHAIR}
-AUTHORITY_POSTS = {A.OFFICE: PostRole.OFFICE, A.LEADER: PostRole.LEADER}
-NOBODY = 0
+log = logging.getLogger(__name__)
 
-
-# -- the rules ------------------------------------------------------------------------------------------------------
-
-
-def step_rows(authority_id: int) -> list[ReminderRule]:
-    """Return an authority's own steps in time order; none when it uses the usual ones."""
-    query = select(ReminderRule).where(ReminderRule.authority_id == authority_id)
-    return list(db.session.scalars(query.order_by(ReminderRule.offset, ReminderRule.id)))
-
-
-def rules_of(authority_id: int) -> list[Rule]:
-    """Return the steps in force at an authority: its own that are not paused, or the usual ones."""
-    rows = step_rows(authority_id)
-    if not rows:
-        return list(DEFAULT_RULES)
-    return [Rule(row.key, row.offset, audience_of(row.audience)) for row in rows if row.is_active]
-
-
-def audience_of(words: str) -> tuple[Audience, ...]:
-    """Return the audience kept as words with commas between."""
-    return tuple(Audience(word) for word in words.split(",") if word)
-
-
-# -- who is told ----------------------------------------------------------------------------------------------------
-
-
-class Holders:
-    """Who holds the posts that reminders go to, on one day; read once a run."""
-
-    def __init__(self, day: date, unit_ids: Iterable[int] | None = None) -> None:
-        self.people: dict[tuple[PostRole, int], list[int]] = defaultdict(list)
-        query = (
-            select(Post.role, Post.unit_id, Post.person_id)
-            .join(Person, Person.id == Post.person_id)
-            .where(
-                Post.role.in_([*UNIT_POSTS.values(), *AUTHORITY_POSTS.values()]),
-                Post.from_on <= day,
-                or_(Post.to_on.is_(None), Post.to_on >= day),
-                Person.is_active,
-            )
-            .order_by(Post.id)
-        )
-        if unit_ids is not None:
-            query = query.where(Post.unit_id.in_(unit_ids))
-        for role, unit_id, person_id in db.session.execute(query.execution_options(scope="reminders")):
-            self.people[role, unit_id].append(person_id)
-
-    def of(self, who: Audience, *, unit_id: int, authority_id: int) -> list[int]:
-        """Return the people; in a unit the chair stands in for a missing officer and the other way round."""
-        if who in AUTHORITY_POSTS:
-            return self.people.get((AUTHORITY_POSTS[who], authority_id), [])
-        role = UNIT_POSTS[who]
-        other = PostRole.CHAIR if role is PostRole.OFFICER else PostRole.OFFICER
-        return self.people.get((role, unit_id)) or self.people.get((other, unit_id), [])
-
-    def of_all(self, audience: Sequence[Audience], *, unit_id: int, authority_id: int) -> tuple[int, ...]:
-        """Return everyone of an audience once, or nobody's number when there is no account to tell."""
-        found = [p for who in audience for p in self.of(who, unit_id=unit_id, authority_id=authority_id)]
-        return tuple(dict.fromkeys(found)) or (NOBODY,)
-
-
-# -- what is due ----------------------------------------------------------------------------------------------------
+#: Repetitions that the database is asked about; what has been late for longer is looked at one by one.
+REPEATS = 40
 
 
 @dataclass(frozen=True)
@@ -99,8 +39,10 @@ class Step:
     rule_key: str
     planned_for: date
     due_on: date
+    deadline_version: int
     is_superseded: bool
-    person_ids: tuple[int, ...]
+    is_urgent: bool
+    recipients: tuple[Recipient, ...]
 
 
 class Told:
@@ -122,47 +64,75 @@ class Told:
 
 def authorities() -> list[int]:
     """Return the authorities that have tasks not settled."""
-    query = select(Task.authority_id).where(Task.state.in_(sorted(OPEN)), Task.due_on.is_not(None)).distinct()
+    query = select(Task.authority_id).where(Task.state.in_(sorted(OPEN))).distinct()
     return sorted(db.session.scalars(query.execution_options(scope="reminders")))
 
 
-def due_steps(authority_id: int, today: date, *, until: date | None = None) -> Iterator[Step]:
-    """Yield what should have gone out by today for an authority's tasks, and has not."""
-    rules, calendar = rules_of(authority_id), work_calendar()
+def due_steps(
+    authority_id: int, today: date, *, until: date | None = None, faults: list[int] | None = None
+) -> Iterator[Step]:
+    """Yield what should have gone out by today for an authority's tasks, and has not.
+
+    A task that cannot be worked out is left aside and named in ``faults``; the others go on.
+    """
+    rules, calendar = rules_of(authority_id), work_calendar(authority_id)
     if not rules or not calendar.is_working_day(today):
         return
     rows, told = _open_tasks(authority_id, rules, today, calendar)
-    units = {row.id: row.unit_id for row in rows}
-    tasks = [_open_task(row) for row in rows]
-    due = reminders_due(tasks, rules, today, Told(told, until), calendar)
+    tasks = {row.id: row for row in rows}
+    due = _due(rows, rules, today, Told(told, until), calendar, faults)
     holders = Holders(today) if due else None
     for step in due:
-        unit_id = units[step.task_id]
-        people: tuple[int, ...] = (NOBODY,)
+        row = tasks[step.task_id]
+        heard: tuple[Recipient, ...] = (Recipient(0),)
         if not step.superseded and holders is not None:
-            people = holders.of_all(step.audience, unit_id=unit_id, authority_id=authority_id)
-        yield Step(step.task_id, unit_id, step.rule_key, step.planned_for, step.due_on, step.superseded, people)
+            heard = holders.of_all(step.audience, unit_id=row.unit_id, authority_id=authority_id, plan_id=row.plan_id)
+        yield Step(
+            step.task_id, row.unit_id, step.rule_key, step.planned_for, step.due_on, row.deadline_version,
+            step.superseded, step.rule is not None and step.rule.is_urgent, heard,
+        )  # fmt: skip
+
+
+def _due(
+    rows: Sequence[Any], rules: Sequence[Rule], today: date, told: Told, calendar: WorkCalendar,
+    faults: list[int] | None,
+) -> list[Due]:  # fmt: skip
+    try:
+        return reminders_due([open_task(row) for row in rows], rules, today, told, calendar)
+    except Exception:
+        log.exception("the reminders are worked out task by task, because one of them cannot be")
+    due: list[Due] = []
+    for row in rows:
+        try:
+            due += reminders_due([open_task(row)], rules, today, told, calendar)
+        except Exception:
+            log.exception("the reminders of task %s cannot be worked out", row.id)
+            if faults is not None:
+                faults.append(row.id)
+    return due
+
+
+COLUMNS = (
+    Task.id, Task.unit_id, Task.plan_id, Task.kind, Task.due_on, Task.state, Task.assigned_at, Task.reported_at,
+    Task.deadline_version,
+)  # fmt: skip
 
 
 def _open_tasks(
     authority_id: int, rules: Sequence[Rule], today: date, calendar: WorkCalendar
 ) -> tuple[Sequence[Any], set[tuple[int, str]]]:
     """Return the tasks that any step could speak of by today, and which of their steps are in the ledger."""
-    lead = max(0, -min(rule.offset for rule in rules))
-    furthest = calendar.add_working_days(today, lead + 1)
-    wanted = and_(
-        Task.authority_id == authority_id,
-        Task.state.in_(sorted(OPEN)),
-        Task.due_on <= furthest,
-        not_(_all_said(rules)),
-    )
-    columns = select(Task.id, Task.unit_id, Task.due_on, Task.state, Task.assigned_at).where(wanted)
+    sides = [_of_units(rules, today, calendar), _of_office(rules, today, calendar)]
+    wanted = and_(Task.authority_id == authority_id, or_(*(side for side in sides if side is not None)))
+    if all(side is None for side in sides):
+        return (), set()
+    columns = select(*COLUMNS).where(wanted)
     rows: Sequence[Any] = db.session.execute(
         columns.order_by(Task.due_on, Task.id).execution_options(scope="reminders")
     ).all()
     ledger = (
         select(Reminder.task_id, Reminder.rule_key)
-        .join(Task, and_(Task.id == Reminder.task_id, Task.due_on == Reminder.due_on))
+        .join(Task, and_(Task.id == Reminder.task_id, Task.deadline_version == Reminder.deadline_version))
         .where(wanted)
         .distinct()
     )
@@ -170,27 +140,70 @@ def _open_tasks(
     return rows, told
 
 
-def _all_said(rules: Sequence[Rule]) -> ColumnElement[bool]:
-    """Return whether each audience's last step is in the ledger: of such a task there is nothing left to say."""
+def _of_units(rules: Sequence[Rule], today: date, calendar: WorkCalendar) -> ColumnElement[bool] | None:
+    """Return which tasks that are with their units a step could speak of by today."""
+    own = [rule for rule in rules if rule.clock is Clock.DEADLINE]
+    if not own:
+        return None
+    lead = max(0, -min(rule.offset for rule in own))
+    furthest = calendar.add_working_days(today, lead + 1)
+    return and_(Task.state.in_(sorted(WITH_UNIT)), Task.due_on <= furthest, not_(_all_said(own, today, calendar)))
+
+
+def _of_office(rules: Sequence[Rule], today: date, calendar: WorkCalendar) -> ColumnElement[bool] | None:
+    """Return which tasks the office should have looked at by today."""
+    own = [rule for rule in rules if rule.clock is Clock.REPORTED]
+    if not own:
+        return None
+    latest = max(next(anchors_by(rule, today, calendar, 1))[0] for rule in own)
+    before = clock.instant_on(latest + timedelta(days=1), clock.MIDNIGHT)
+    return and_(Task.state == TaskState.REPORTED, or_(Task.reported_at.is_(None), Task.reported_at < before))
+
+
+def _all_said(rules: Sequence[Rule], today: date, calendar: WorkCalendar) -> ColumnElement[bool]:
+    """Return whether each audience's last step is in the ledger: of such a task there is nothing left to say.
+
+    Of a step that repeats, the last is the one that its deadline has brought by today.
+    """
     last: dict[Audience, Rule] = {}
-    for rule in sorted(rules, key=lambda r: r.offset):
+    for rule in sorted((rule for rule in rules if not rule.scope), key=lambda rule: rule.offset):
         last |= dict.fromkeys(rule.audience, rule)
+    wanted = {rule.key: rule for rule in last.values()}
+    wanted |= {rule.key: rule for rule in rules if rule.scope or rule.every > 0}
+    return and_(*(_is_said(rule, today, calendar) for _key, rule in sorted(wanted.items())))
+
+
+def _is_said(rule: Rule, today: date, calendar: WorkCalendar) -> ColumnElement[bool]:
     said = aliased(Reminder)
-    return and_(
-        *(
-            exists().where(said.task_id == Task.id, said.rule_key == key, said.due_on == Task.due_on)
-            for key in sorted({rule.key for rule in last.values()})
-        )
+    noted = exists().where(
+        said.task_id == Task.id,
+        said.rule_key == _last_key(rule, today, calendar),
+        said.deadline_version == Task.deadline_version,
     )
+    return or_(not_(within(rule.scope)), noted) if rule.scope else noted
 
 
-def _open_task(row: Any) -> OpenTask:
+def _last_key(rule: Rule, today: date, calendar: WorkCalendar) -> Any:
+    """Return the key of a step's last repetition by today, as the database finds it from the deadline."""
+    if rule.every <= 0:
+        return rule.key
+    days = list(anchors_by(rule, today, calendar, REPEATS + 1))
+    keys = [(Task.due_on <= day, step_key(rule, number, day)) for day, number in days[:-1]]
+    # Nothing is noted under no key, so what is late for longer is always looked at.
+    return case((Task.due_on <= days[-1][0], ""), *reversed(keys), else_=rule.key)
+
+
+def open_task(row: Any) -> OpenTask:
+    """Return a task, or a row with :data:`COLUMNS`, as the rules take it."""
     return OpenTask(
         id=row.id,
         due_on=row.due_on,
         unit_id=row.unit_id,
         waiting_for_office=row.state is TaskState.REPORTED,
         opened_on=clock.day_of(row.assigned_at),
+        plan_id=row.plan_id,
+        kind=row.kind,
+        reported_on=clock.day_of(row.reported_at) if row.reported_at else None,
     )
 
 
@@ -199,12 +212,16 @@ def _open_task(row: Any) -> OpenTask:
 
 @dataclass(frozen=True)
 class Coming:
-    """A step still to come: the day, how it stands to the deadline, and who will hear."""
+    """A step still to come: the day, the rule that makes it, and who will hear."""
 
     on: date
-    offset: int
+    rule: Rule
     audience: tuple[Audience, ...]
     people: tuple[str, ...]
+
+    @property
+    def offset(self) -> int:
+        return self.rule.offset
 
     @cached_property
     def has_accounts(self) -> bool:
@@ -213,43 +230,38 @@ class Coming:
 
 def coming_steps(task: Task, today: date, limit: int = 4) -> list[Coming]:
     """Return the reminders still to come for a task, the next one first; none once it is settled or has no deadline."""
-    if task.due_on is None or task.state not in OPEN:
+    if task.state not in OPEN:
         return []
-    rules, calendar = rules_of(task.authority_id), work_calendar()
-    ledger = select(Reminder.rule_key).where(Reminder.task_id == task.id, Reminder.due_on == task.due_on)
+    ledger = select(Reminder.rule_key).where(
+        Reminder.task_id == task.id, Reminder.deadline_version == task.deadline_version
+    )
     told = Told({(task.id, key) for key in db.session.scalars(ledger)})
-    seen = _open_task(task)
-    first = next_step(seen, rules, today, told, calendar)
-    if first is None:
-        return []
-    offsets = {rule.key: rule.offset for rule in rules}
-    day = first.goes_out_on(today, calendar)
-    found = [(day, offsets[first.rule_key], first.audience)]
-    found += _later(seen, rules, day, calendar)
-    return _named(found[:limit], task, today)
+    found = upcoming(open_task(task), rules_of(task.authority_id), today, told, work_calendar(task.authority_id), limit)
+    return _named(found, task, today)
 
 
-def _later(
-    task: OpenTask, rules: Sequence[Rule], after: date, calendar: WorkCalendar
-) -> list[tuple[date, int, tuple[Audience, ...]]]:
-    found = []
-    for rule in rules:
-        audience = tuple(w for w in rule.audience if w is Audience.OFFICE or not task.waiting_for_office)
-        day = planned_on(rule, task.due_on, calendar)
-        if audience and day > after:
-            found.append((day, rule.offset, audience))
-    return sorted(found, key=lambda step: (step[0], step[1]))
-
-
-def _named(found: list[tuple[date, int, tuple[Audience, ...]]], task: Task, today: date) -> list[Coming]:
+def _named(found: list[tuple[date, Due]], task: Task, today: date) -> list[Coming]:
     holders = Holders(today, [task.unit_id, task.authority_id])
-    ids = [holders.of_all(a, unit_id=task.unit_id, authority_id=task.authority_id) for _day, _offset, a in found]
-    query = everyones(Person, "who a reminder goes to").where(Person.id.in_({i for group in ids for i in group}))
-    names = {person.id: person.full_name for person in db.session.scalars(query)}
-    return [
-        Coming(day, offset, audience, tuple(names[i] for i in group if i in names))
-        for (day, offset, audience), group in zip(found, ids, strict=True)
+    heard = [
+        [
+            one.person_id
+            for one in holders.of_all(
+                due.audience, unit_id=task.unit_id, authority_id=task.authority_id, plan_id=task.plan_id
+            )
+        ]
+        for _day, due in found
     ]
+    names = names_of(i for group in heard for i in group)
+    return [
+        Coming(day, cast(Rule, due.rule), due.audience, tuple(names[i] for i in group if i in names))
+        for (day, due), group in zip(found, heard, strict=True)
+    ]
+
+
+def names_of(person_ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of people by number."""
+    query = everyones(Person, "who a reminder goes to").where(Person.id.in_(set(person_ids)))
+    return {person.id: person.full_name for person in db.session.scalars(query)}
 
 
 def last_run_before(day: date, calendar: WorkCalendar) -> date:

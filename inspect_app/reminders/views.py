@@ -10,23 +10,28 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, require, viewer
+from inspect_app.access import NotVisible, everyones, require, viewer
+from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import read_day
 from inspect_app.i18n import _
-from inspect_app.models import JobRun, PostRole, Unit
-from inspect_app.reminders import actions
+from inspect_app.models import JobRun, Plan, PostRole, Task, Unit
+from inspect_app.reminders import steps, words
 from inspect_app.reminders.forms import StepForm
-from inspect_app.reminders.preview import Preview, preview
-from inspect_app.reminders.queries import audience_of, step_rows
+from inspect_app.reminders.preview import Preview, StepPreview, preview, preview_step
+from inspect_app.reminders.rules import rule_of, step_rows
 from inspect_app.units.calendar import work_calendar
 from inspect_app.web import check_version, done
-from workflows.reminders import DEFAULT_RULES, Audience
+from workflows.plans import PlanState
+from workflows.reminder_notes import SLOTS, NoteRefused, check_note
+from workflows.reminder_rules import DEFAULT_RULES, Audience, Rule
+from workflows.tasks import OPEN
 
 bp = Blueprint("reminders", __name__, url_prefix="/reminders")
 
 #: Messages of a preview that the page draws; their number is told in any case.
 SHOWN = 50
+KEEPERS = (PostRole.OFFICE, PostRole.ADMIN)
 
 
 @dataclass(frozen=True)
@@ -34,33 +39,60 @@ class StepLine:
     """A step as the list shows it; ``version`` is 0 while it is one of the usual steps."""
 
     key: str
-    offset: int
-    audience: tuple[Audience, ...]
+    rule: Rule
     is_active: bool
     version: int
+    scope: str = ""
 
 
-def _authority() -> Unit:
-    """Return the authority whose steps are looked at: the one asked for, else the first of the person's own."""
-    require(PostRole.OFFICE)
-    own = viewer().unit_ids(PostRole.OFFICE)
-    wanted = request.args.get("authority", type=int) or own[0]
-    if wanted not in own:
+def own_authorities() -> list[Unit]:
+    """Return the authorities whose steps the reader keeps: where he is the office; an administrator keeps all."""
+    require(*KEEPERS)
+    query = select(Unit).where(Unit.office_name != "").order_by(Unit.sort_name)
+    if not viewer().is_admin:
+        query = select(Unit).where(Unit.id.in_(viewer().unit_ids(PostRole.OFFICE))).order_by(Unit.sort_name)
+    found = list(db.session.scalars(query))
+    if not found:
         raise NotVisible
-    return db.session.get_one(Unit, wanted)
+    return found
+
+
+def authority_asked() -> Unit:
+    """Return the authority whose steps are looked at: the one asked for, else the first of the person's own."""
+    own = {unit.id: unit for unit in own_authorities()}
+    first = viewer().unit_ids(PostRole.OFFICE) or list(own)
+    found = own.get(request.args.get("authority", type=int) or first[0])
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def _steps(authority: Unit) -> list[StepLine]:
     rows = step_rows(authority.id)
-    if rows:
-        return [StepLine(r.key, r.offset, audience_of(r.audience), r.is_active, r.version) for r in rows]
-    return [StepLine(rule.key, rule.offset, rule.audience, True, 0) for rule in DEFAULT_RULES]
+    if not rows:
+        return [StepLine(rule.key, rule, True, 0) for rule in DEFAULT_RULES]
+    return [StepLine(r.key, rule_of(r), r.is_active, r.version, _scope_words(rule_of(r))) for r in rows]
+
+
+def _scope_words(rule: Rule) -> str:
+    """Return which tasks a step is about; nothing for all."""
+    scope, said = rule.scope, []
+    if scope.plan_id is not None:
+        plan = db.session.scalars(everyones(Plan, "scope of a step").where(Plan.id == scope.plan_id)).one()
+        said.append(plan.title)
+    if scope.unit_id is not None:
+        said.append(db.session.get_one(Unit, scope.unit_id).label)
+    if scope.kind is not None:
+        said.append(_("Yêu cầu chung") if scope.kind == "general" else _("Khắc phục hạn chế"))
+    if scope.task_id is not None:
+        said.append(_("Nhiệm vụ số %(n)s", n=scope.task_id))
+    return "; ".join(said)
 
 
 @bp.get("")
 def index() -> ResponseReturnValue:
     """Show the steps and a preview of one day."""
-    authority = _authority()
+    authority = authority_asked()
     typed = request.args.get("day", "").strip()
     day, problem = _day(typed)
     run = db.session.scalars(
@@ -69,20 +101,19 @@ def index() -> ResponseReturnValue:
     found: Preview | None = None
     if day is not None:
         found = preview(day, authority_ids=[authority.id], as_if_run_until_then=True)
-    own = viewer().unit_ids(PostRole.OFFICE)
-    units = db.session.scalars(select(Unit).where(Unit.id.in_(own)).order_by(Unit.sort_name)).all()
-    status = 422 if problem else 200
+    lines = _steps(authority)
     return render_template(
         "reminders/index.html",
         authority=authority,
-        units=units,
-        steps=_steps(authority),
+        units=own_authorities(),
+        steps=lines,
+        falls_silent=not any(line.rule.every and line.is_active for line in lines),
         preview=found,
         shown=SHOWN,
         typed=typed,
         problem=problem,
         run=run,
-    ), status
+    ), 422 if problem else 200
 
 
 def _day(typed: str) -> tuple[date | None, str]:
@@ -104,57 +135,79 @@ def _day(typed: str) -> tuple[date | None, str]:
 @bp.route("/steps/new", methods=["GET", "POST"])
 def new_step() -> ResponseReturnValue:
     """Add a step."""
-    authority = _authority()
-    form = StepForm()
-    if form.validate_on_submit():
-        _save(authority, None, form)
-        return done(_("Đã thêm bước nhắc việc."), url_for(".index", authority=authority.id))
-    return _step_page(authority, form, None)
+    return _edit(authority_asked(), None, _("Đã thêm bước nhắc việc."))
 
 
 @bp.route("/steps/<key>", methods=["GET", "POST"])
 def edit_step(key: str) -> ResponseReturnValue:
     """Change a step, pause it or use it again."""
-    authority = _authority()
+    authority = authority_asked()
     step = next((step for step in _steps(authority) if step.key == key), None)
     if step is None:
         raise NotVisible
+    return _edit(authority, step, _("Đã lưu bước nhắc việc."))
+
+
+def _edit(authority: Unit, step: StepLine | None, said: str) -> ResponseReturnValue:
+    """Show a step, show what it would bring as it was typed, or save it."""
     form = StepForm()
+    form.offer(*_offered(authority))
+    brings: StepPreview | None = None
     if form.validate_on_submit():
-        check_version(step, form.version.data)
-        _save(authority, key, form)
-        return done(_("Đã lưu bước nhắc việc."), url_for(".index", authority=authority.id))
-    if not form.is_submitted():
-        form.fill(step.offset, step.audience, step.is_active, step.version)
-    return _step_page(authority, form, step)
+        try:
+            check_note(form.rule.note)
+            if request.form.get("do") == "preview":
+                steps.check_reach(authority, form.rule, clock.today())
+                brings = preview_step(authority.id, form.rule, clock.today())
+            else:
+                check_version(step, form.version.data) if step else None
+                steps.save_step(
+                    authority, step.key if step else None, form.rule, is_active=bool(form.is_active.data),
+                    by=g.viewer.person, now=clock.now(),
+                )  # fmt: skip
+                return done(said, url_for(".index", authority=authority.id))
+        except NoteRefused as refusal:
+            form.blame(form.note, sentence_of(refusal))
+        except steps.ReachesNobody as refusal:
+            db.session.rollback()
+            form.blame(form.audience if not form.rule.scope else _scope_field(form), sentence_of(refusal))
+    elif not form.is_submitted() and step is not None:
+        form.fill(step.rule, step.is_active, step.version)
+        brings = preview_step(authority.id, step.rule, clock.today())
+    page = render_template(
+        "reminders/step.html", authority=authority, form=form, step=step, brings=brings, slots=list(SLOTS)
+    )
+    return page, 422 if form.errors else 200
 
 
-def _save(authority: Unit, key: str | None, form: StepForm) -> None:
-    actions.save_step(
-        authority,
-        key,
-        offset=form.offset,
-        audience=form.chosen,
-        is_active=bool(form.is_active.data),
-        by=g.viewer.person,
-        now=clock.now(),
+def _scope_field(form: StepForm) -> object:
+    """Return the first field that narrows a step: what is to blame when nothing is left."""
+    filled = (field for field in (form.task_id, form.plan_id, form.unit_id, form.kind) if field.data)
+    return next(filled, form.audience)
+
+
+def _offered(authority: Unit) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return the campaigns that have not ended, and the units with open tasks, to choose from."""
+    ended = (PlanState.CLOSED, PlanState.CANCELLED)
+    plans = everyones(Plan, "steps of a campaign").where(Plan.authority_id == authority.id, Plan.state.not_in(ended))
+    mine = select(Task.unit_id).where(Task.authority_id == authority.id, Task.state.in_(sorted(OPEN)))
+    units = select(Unit).where(Unit.id.in_(mine)).order_by(Unit.sort_name, Unit.id)
+    return (
+        [(plan.id, f"{plan.number or '…'} – {plan.title}") for plan in db.session.scalars(plans.order_by(Plan.id))],
+        [(unit.id, unit.label) for unit in db.session.scalars(units.execution_options(scope="steps of a unit"))],
     )
 
 
-def _step_page(authority: Unit, form: StepForm, step: StepLine | None) -> ResponseReturnValue:
-    page = render_template("reminders/step.html", authority=authority, form=form, step=step)
-    return page, 422 if form.is_submitted() else 200
+@bp.app_template_filter("rule_words")
+def _rule_words(rule: Rule) -> str:
+    return words.rule_words(rule)
 
 
-@bp.app_template_filter("offset_words")
-def _offset_words(offset: int) -> str:
-    from inspect_app.reminders.words import offset_words
-
-    return offset_words(offset)
+@bp.app_template_filter("letter_words")
+def _letter_words(level: int) -> str:
+    return words.letter_words(level)
 
 
 @bp.app_template_filter("audience_words")
 def _audience_words(audience: tuple[Audience, ...]) -> str:
-    from inspect_app.reminders.words import audience_words
-
-    return audience_words(audience)
+    return words.audience_words(audience)

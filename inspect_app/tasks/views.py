@@ -161,6 +161,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
         counted=counted(task),
         waits_for=waits_for(task),
         coming=coming_steps(task, today),
+        is_open=task.state in OPEN,
         TASK=TASK,
         EXTENSION=EXTENSION,
         SEVERITY=SEVERITY_LABELS,

@@ -1,22 +1,28 @@
 """Reminders: nothing is forgotten, nothing is said twice, whatever days the run is missed."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflows.calendars import WorkCalendar
+from workflows.reminder_rules import anchors_by, latest_by
 from workflows.reminders import (
     DEFAULT_RULES,
     Audience,
+    Clock,
     Due,
     OpenTask,
     Rule,
+    Scope,
     next_step,
     planned_on,
     reminders_due,
+    upcoming,
 )
+from workflows.tasks import TaskKind
 
 A = Audience
 PLAIN = WorkCalendar()
@@ -60,7 +66,9 @@ def test_a_task_nobody_answers_climbs_the_ladder():
         date(2023, 10, 24): ["due_day", "due_day_office"],
         date(2023, 10, 25): ["late_1_office"],
         date(2023, 10, 27): ["late_3", "late_3_office"],
+        date(2023, 10, 31): ["late_5_head"],
         date(2023, 11, 7): ["late_10", "late_10_office"],
+        date(2023, 11, 21): ["late_20", "late_20_office"],
     }
 
 
@@ -94,16 +102,17 @@ def test_an_outage_brings_one_reminder_instead_of_three():
 def test_after_a_long_outage_each_audience_hears_the_latest_step_for_it():
     sent: Sent = set()
 
-    due = reminders_due([TASK], DEFAULT_RULES, date(2023, 12, 1), sent, PLAIN)
+    due = reminders_due([TASK], DEFAULT_RULES, date(2023, 11, 10), sent, PLAIN)
 
     heard = {who: step.rule_key for step in due for who in step.audience}
     assert heard == {
         A.UNIT_OFFICER: "late_3",
         A.UNIT_CHAIR: "late_10",
         A.OFFICE: "late_10_office",
+        A.OFFICE_HEAD: "late_5_head",
         A.LEADER: "late_10_office",
     }
-    assert len(due) == len(DEFAULT_RULES)
+    assert len(due) == 11
 
 
 def test_who_has_heard_a_later_step_is_left_out_of_a_missed_one():
@@ -159,16 +168,44 @@ def test_calendar_days_are_counted_as_such_and_moved_to_working_days():
 
 
 def test_a_reported_task_waits_for_the_office_and_only_the_office_hears():
-    reported = OpenTask(1, DUE, 7, waiting_for_office=True)
+    reported = OpenTask(1, DUE, 7, waiting_for_office=True, reported_on=date(2023, 10, 20))
 
     due = reminders_due([reported], DEFAULT_RULES, date(2023, 11, 7), set(), PLAIN)
 
-    assert {who for step in due for who in step.audience} == {A.OFFICE}
+    assert {who for step in due for who in step.audience} == {A.OFFICE, A.OFFICE_HEAD}
+
+
+def test_reporting_stops_the_units_clock_and_starts_the_offices():
+    reported = OpenTask(1, DUE, 7, waiting_for_office=True, reported_on=date(2023, 10, 20))
+    told = {}
+    sent: Sent = set()
+
+    for n in range(60):
+        day = date(2023, 10, 20) + timedelta(days=n)
+        if keys := [key for key, superseded in run(day, sent, (reported,)) if not superseded]:
+            told[day] = keys
+
+    assert told == {
+        date(2023, 10, 25): ["review_3@20231020"],
+        date(2023, 10, 31): ["review_7_head@20231020"],
+        date(2023, 11, 7): ["review_7_head@20231020#1"],
+        date(2023, 11, 21): ["review_7_head@20231020#2"],
+        date(2023, 12, 12): ["review_7_head@20231020#3"],
+    }
+
+
+def test_a_second_report_starts_the_offices_clock_again():
+    sent: Sent = set()
+    run(date(2023, 10, 25), sent, (OpenTask(1, DUE, 7, True, reported_on=date(2023, 10, 20)),))
+
+    again = run(date(2023, 11, 8), sent, (OpenTask(1, DUE, 7, True, reported_on=date(2023, 11, 3)),))
+
+    assert again == [("review_3@20231103", False)]
 
 
 def test_a_returned_task_is_the_units_again_with_the_step_that_is_due_by_now():
     sent: Sent = set()
-    run(DUE, sent, (OpenTask(1, DUE, 7, waiting_for_office=True),))
+    run(DUE, sent, (OpenTask(1, DUE, 7, waiting_for_office=True, reported_on=date(2023, 10, 18)),))
 
     again = run(date(2023, 10, 25), sent)
 
@@ -211,19 +248,89 @@ def test_a_missed_step_comes_next_and_goes_out_on_the_next_working_day():
     assert step.goes_out_on(saturday, PLAIN) == date(2023, 10, 23)
 
 
-def test_after_the_last_step_nothing_comes():
+def test_after_the_last_step_of_a_ladder_that_ends_nothing_comes():
+    rules = [rule for rule in DEFAULT_RULES if not rule.every]
     sent: Sent = set()
-    run(date(2023, 12, 1), sent)
+    enter(reminders_due([TASK], rules, date(2023, 12, 1), sent, PLAIN), sent)
 
-    assert next_step(TASK, DEFAULT_RULES, date(2023, 12, 1), sent, PLAIN) is None
+    assert next_step(TASK, rules, date(2023, 12, 1), sent, PLAIN) is None
 
 
 def test_for_a_reported_task_the_next_step_is_the_offices():
-    reported = OpenTask(1, DUE, 7, waiting_for_office=True)
+    reported = OpenTask(1, DUE, 7, waiting_for_office=True, reported_on=date(2023, 10, 2))
 
     step = next_step(reported, DEFAULT_RULES, date(2023, 10, 2), set(), PLAIN)
 
-    assert step == Due(1, "due_day_office", DUE, DUE, audience=(A.OFFICE,))
+    assert step == Due(1, "review_3@20231002", date(2023, 10, 5), DUE, audience=(A.OFFICE,))
+
+
+# --- again and again --------------------------------------------------------------------------------------------
+
+
+def test_there_is_no_last_day_and_the_intervals_widen():
+    rule = Rule("late", 5, (A.UNIT_CHAIR,), every=10, wider=5)
+    sent: Sent = set()
+    told = []
+
+    for n in range(400):
+        day = DUE + timedelta(days=n)
+        due = reminders_due([TASK], [rule], day, sent, PLAIN)
+        enter(due, sent)
+        told += [day for step in due if step.audience]
+
+    gaps = [PLAIN.working_days_between(a, b) for a, b in pairwise(told)]
+    assert PLAIN.working_days_between(DUE, told[0]) == 5
+    assert gaps == [10, 15, 20, 25, 30, 35, 40, 45, 50]
+
+
+def test_after_a_long_outage_a_repeated_step_is_told_once_and_not_for_each_time_it_was_missed():
+    rule = Rule("late", 5, (A.UNIT_CHAIR,), every=2)
+
+    due = reminders_due([TASK], [rule], date(2024, 1, 15), set(), PLAIN)
+
+    assert [(step.rule_key, step.superseded) for step in due] == [("late#27", False)]
+
+
+def test_what_comes_is_played_forward_with_repetitions():
+    rule = Rule("late", 1, (A.UNIT_CHAIR,), every=5, wider=1)
+
+    coming = upcoming(TASK, [rule], date(2023, 10, 24), set(), PLAIN, 3)
+
+    assert [(day, due.rule_key) for day, due in coming] == [
+        (date(2023, 10, 25), "late"),
+        (date(2023, 11, 1), "late#1"),
+        (date(2023, 11, 9), "late#2"),
+    ]
+
+
+def test_calendar_days_repeat_as_calendar_days():
+    rule = Rule("late", 1, (A.UNIT_CHAIR,), working=False, every=7)
+
+    assert [planned_on(rule, DUE, PLAIN, n) for n in range(3)] == [
+        date(2023, 10, 25),
+        date(2023, 11, 1),
+        date(2023, 11, 8),
+    ]
+
+
+# --- for some tasks only ----------------------------------------------------------------------------------------
+
+
+def test_a_rule_speaks_of_the_tasks_it_is_about_and_of_no_others():
+    rules = [
+        Rule("plan", -2, (A.TEAM,), scope=Scope(plan_id=3)),
+        Rule("unit", -2, (A.LEADER,), scope=Scope(unit_id=7, kind=TaskKind.GENERAL)),
+        Rule("task", -2, (A.OFFICE,), scope=Scope(task_id=2)),
+    ]
+    tasks = [
+        OpenTask(1, DUE, 7, False, plan_id=3, kind=TaskKind.GENERAL),
+        OpenTask(2, DUE, 7, False, plan_id=4, kind=TaskKind.SHORTCOMING),
+        OpenTask(3, DUE, 8, False, plan_id=4, kind=TaskKind.GENERAL),
+    ]
+
+    due = reminders_due(tasks, rules, date(2023, 10, 20), set(), PLAIN)
+
+    assert {(step.task_id, step.rule_key) for step in due} == {(1, "plan"), (1, "unit"), (2, "task")}
 
 
 # --- whatever happens -------------------------------------------------------------------------------------------
@@ -284,6 +391,32 @@ def test_a_run_leaves_nothing_for_a_second_one(tasks, rules, calendar, n):
     assert reminders_due(tasks, rules, START + timedelta(days=n), sent, calendar) == []
 
 
+repeating = st.builds(
+    Rule,
+    st.just("again"),
+    st.integers(0, 6),
+    st.just((A.UNIT_CHAIR,)),
+    st.booleans(),
+    st.integers(1, 9),
+    st.integers(0, 4),
+)
+
+
+@given(repeating, calendars, st.integers(0, 500), st.integers(0, 8))
+@settings(max_examples=40, deadline=None)
+def test_the_database_is_asked_by_the_days_that_the_rules_count(rule, calendar, n, ahead):
+    today = calendar.next_working_day(START + timedelta(days=n))
+    anchors = list(anchors_by(rule, today, calendar, 100))
+
+    for days in range(ahead, 90, 7):
+        due_on = today - timedelta(days=days)
+        by_days = max((number for day, number in anchors if due_on <= day), default=None)
+        has_come = planned_on(rule, due_on, calendar) <= today
+        assert (by_days is not None) == has_come
+        if has_come and rule.offset:
+            assert by_days == latest_by(rule, due_on, today, calendar)
+
+
 @given(rule_sets, calendars, st.integers(0, 70))
 def test_the_step_announced_is_the_step_that_comes(rules, calendar, n):
     task, today, sent = OpenTask(1, START + timedelta(days=40), 7, False), START + timedelta(days=n), set()
@@ -303,4 +436,19 @@ def test_the_step_announced_is_the_step_that_comes(rules, calendar, n):
 def test_the_default_ladder_is_worded_for_people(rule):
     assert rule.audience
     assert rule.working
-    assert rule.offset in (-10, -5, -2, 0, 1, 3, 10)
+    assert rule.offset in (-10, -5, -2, 0, 1, 3, 5, 7, 10, 20)
+
+
+def test_the_default_ladder_climbs_from_the_officer_to_the_leader():
+    late = sorted((rule for rule in DEFAULT_RULES if rule.clock is Clock.DEADLINE), key=lambda rule: rule.offset)
+    first = [next(r.offset for r in late if r.offset >= 0 and who in r.audience)
+             for who in (A.UNIT_OFFICER, A.UNIT_CHAIR, A.OFFICE_HEAD, A.LEADER)]  # fmt: skip
+
+    assert first == [0, 3, 5, 10]
+    assert {rule.letter: rule.offset for rule in DEFAULT_RULES if rule.letter} == {1: 3, 2: 10}
+
+
+def test_by_default_nobody_who_is_late_and_no_office_is_left_in_silence():
+    again = {who for rule in DEFAULT_RULES if rule.every for who in rule.audience}
+
+    assert again == {A.UNIT_OFFICER, A.UNIT_CHAIR, A.OFFICE, A.OFFICE_HEAD, A.LEADER}

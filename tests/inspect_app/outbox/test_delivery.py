@@ -96,7 +96,7 @@ def test_an_unknown_mailbox_fails_and_the_next_message_goes_out(make, at, smtp):
 
     assert deliver(at.instant) == Delivered(sent=1, failed=1)
 
-    assert [row.state for row in rows()] == [S.FAILED, S.SENT]
+    assert [row.state for row in rows()] == [S.REFUSED, S.SENT]
     assert rows()[0].last_answer == "550 5.1.1 No such mailbox"
 
 
@@ -144,7 +144,7 @@ def test_a_message_that_cannot_be_a_mail_fails_alone(make, at, smtp):
     db.session.commit()
 
     assert deliver(at.instant) == Delivered(sent=1, failed=1)
-    assert rows()[0].state is S.FAILED
+    assert rows()[0].state is S.REFUSED
 
 
 def test_what_a_process_that_died_was_sending_is_in_doubt_and_what_it_only_held_is_not(make, at, smtp):
@@ -194,6 +194,7 @@ def test_after_many_attempts_a_message_is_given_up(make, at, smtp):
 
     assert deliver(at.instant) == Delivered(failed=1)
     assert rows()[0].last_answer == "452 4.2.2 Mailbox full"
+    assert rows()[0].state is S.GIVEN_UP
 
 
 def test_the_wait_doubles_up_to_some_hours_with_a_spread():

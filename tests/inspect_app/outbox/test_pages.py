@@ -10,7 +10,7 @@ from inspect_app.models import OutboxMessage
 def failed(make):
     """Return a message that was given up, to an officer of a commune of the district."""
     message = make.message(
-        state="failed",
+        state="refused",
         attempts=3,
         last_answer="550 5.1.1 No such mailbox",
         subject="Nhắc việc CCHC",
@@ -26,7 +26,7 @@ def test_the_office_sees_what_went_to_its_units_and_what_the_server_said(make, s
 
     page = sign_in(make.officer_of_office()).visit("/outbox")
 
-    assert "Không gửi được" in page.text
+    assert "Bị từ chối" in page.text
     assert "550 5.1.1 No such mailbox" in page.text
     assert "Thư huyện khác" not in page.text
     assert "Thư huyện khác" in sign_in(make.admin()).visit("/outbox").text
@@ -84,7 +84,7 @@ def test_messages_are_found_by_reader_and_state(make, sign_in, failed):
     db.session.commit()
     reader = sign_in(make.officer_of_office())
 
-    assert "Thư chờ" not in reader.visit("/outbox?state=failed").text
+    assert "Thư chờ" not in reader.visit("/outbox?state=refused").text
     assert "Thư chờ" in reader.visit("/outbox?q=chu tich dong vuong").text
     assert "Không có thư nào khớp" in reader.visit("/outbox?q=không có ai").text
     reader.visit("/outbox?state=nonsense&after=xyz")

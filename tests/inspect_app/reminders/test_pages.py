@@ -63,9 +63,10 @@ def test_a_day_that_cannot_be_shown_gets_a_sentence_and_stays_typed(make, sign_i
 
 
 def test_only_the_office_finds_the_steps(make, sign_in):
-    for person in (make.leader(), make.reader(), make.chair(), make.officer(), make.admin()):
+    for person in (make.leader(), make.reader(), make.chair(), make.officer()):
         sign_in(person).visit("/reminders", status=404)
         sign_in(person).post("/reminders/steps/new", {"when": "on", "audience": "office"}, status=404)
+    assert "Yên Thế" in sign_in(make.admin()).visit(f"/reminders?authority={make.district().id}").text
     other = make.unit("Tân Yên", "district", make.province())
     sign_in(make.officer_of_office()).visit(f"/reminders?authority={other.id}", status=404)
 
@@ -79,7 +80,7 @@ def test_changing_a_usual_step_makes_them_the_authoritys_own(make, sign_in, jour
     assert "Đã lưu bước nhắc việc." in page.text
     assert "Trước hạn 7 ngày làm việc" in page.text
     rows = db.session.scalars(select(ReminderRule)).all()
-    assert len(rows) == 10
+    assert len(rows) == 15
     assert {row.offset for row in rows if row.key == "before_7"} == {-7}
     assert journal() == [("ReminderStepChanged", {"step": "Trước hạn 7 ngày làm việc: Công chức phụ trách của đơn vị"})]
 

@@ -2,29 +2,10 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
-from inspect_app import clock
 from inspect_app.extensions import db
-from inspect_app.models import CalendarDay, OutboxMessage, Reminder
-from inspect_app.reminders.actions import plan_reminders
-
-
-@pytest.fixture
-def run(at):
-    """Return a function that runs the reminders at 7 o'clock of a day."""
-
-    def run(day: str) -> int:
-        now = at(f"{day} 07:00")
-        return plan_reminders(today=clock.day_of(now), now=now)
-
-    return run
-
-
-def messages() -> list[OutboxMessage]:
-    db.session.commit()
-    return list(db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+from inspect_app.models import CalendarDay, Reminder
 
 
 def ledger() -> list[tuple[str, int, bool]]:
@@ -32,18 +13,19 @@ def ledger() -> list[tuple[str, int, bool]]:
     return [tuple(row) for row in db.session.execute(columns.order_by(Reminder.id))]
 
 
-def test_before_the_deadline_the_officer_hears_and_later_the_chair_too(make, run, at):
+def test_before_the_deadline_the_officer_hears_and_later_the_chair_too(make, run, at, messages, arrive):
     at("2023-10-02")
     make.task(due="2023-10-24")
     officer, chair = make.officer(), make.chair()
 
     assert run("2023-10-10") == 1
     assert [m.person_id for m in messages()] == [officer.id]
+    arrive()
     assert run("2023-10-20") == 2
     assert {m.person_id for m in messages()[1:]} == {officer.id, chair.id}
 
 
-def test_a_person_gets_one_message_about_all_tasks_with_counts_in_the_subject(make, run):
+def test_a_person_gets_one_message_about_all_tasks_with_counts_in_the_subject(make, run, messages):
     for due in ("2023-10-19", "2023-10-19", "2023-10-19", "2023-10-26", "2023-10-26"):
         make.task(due=due)
     officer = make.officer()
@@ -58,7 +40,7 @@ def test_a_person_gets_one_message_about_all_tasks_with_counts_in_the_subject(ma
     assert 'href="http://127.0.0.1:8000/tasks/1"' in message.html
 
 
-def test_a_second_run_adds_nothing(make, run, at):
+def test_a_second_run_adds_nothing(make, run, at, messages):
     make.task(due="2023-10-18")
     make.officer()
     assert run("2023-10-16") == 1
@@ -104,7 +86,7 @@ def test_a_unit_without_accounts_is_noted_all_the_same(make, run):
     assert ("before_2", 0, False) in ledger()
 
 
-def test_without_an_officer_the_chair_hears(make, run):
+def test_without_an_officer_the_chair_hears(make, run, messages):
     make.task(due="2023-10-23")
     chair = make.chair()
 
@@ -113,7 +95,7 @@ def test_without_an_officer_the_chair_hears(make, run):
     assert [m.person_id for m in messages()] == [chair.id]
 
 
-def test_a_post_that_ended_is_told_nothing(make, run):
+def test_a_post_that_ended_is_told_nothing(make, run, messages):
     make.task(due="2023-10-18")
     former = make.person("Người tiền nhiệm")
     make.post(former, "officer", make.commune(), to_on="2023-10-15")
@@ -124,7 +106,7 @@ def test_a_post_that_ended_is_told_nothing(make, run):
     assert [m.person_id for m in messages()] == [officer.id]
 
 
-def test_a_reported_task_is_the_offices_and_leaves_the_unit_in_peace(make, run):
+def test_a_reported_task_is_the_offices_and_leaves_the_unit_in_peace(make, run, messages):
     make.task(due="2023-10-18", state="reported")
     make.officer(), make.chair(), make.leader()
     office = make.officer_of_office()
@@ -157,7 +139,7 @@ def test_a_granted_extension_starts_the_ladder_anew(make, run, at):
     assert run("2023-11-01") == 1
 
 
-def test_who_has_had_todays_message_waits_for_the_next_day(make, run):
+def test_who_has_had_todays_message_waits_for_the_next_day(make, run, messages):
     make.task(due="2023-10-18")
     make.officer()
     assert run("2023-10-16") == 1
@@ -185,26 +167,28 @@ def test_what_was_noted_but_not_told_lapses_when_the_task_is_settled(make, run, 
     assert ledger() == [("before_2", officer.id, True)]
 
 
-def test_one_persons_broken_message_does_not_stop_the_others(make, run, monkeypatch):
+def test_one_persons_broken_message_does_not_stop_the_others(make, run, monkeypatch, arrive):
     make.task(due="2023-10-18")
     make.task(due="2023-10-18", unit=make.commune("Tam Hiệp"))
     broken = make.officer()
     make.officer(make.commune("Tam Hiệp"))
-    from inspect_app.reminders import actions
+    from inspect_app.reminders import telling
 
-    write = actions._message
-    monkeypatch.setattr(actions, "_message", lambda d, now: 1 / 0 if d.person.id == broken.id else write(d, now))
+    write = telling._message
+    monkeypatch.setattr(telling, "_message", lambda d, now: 1 / 0 if d.person.id == broken.id else write(d, now))
 
     assert run("2023-10-16") == 1
+    arrive()
     monkeypatch.undo()
     assert run("2023-10-17") == 1
 
 
-def test_a_run_costs_the_same_queries_for_ten_tasks_as_for_one(make, run, queries):
+def test_a_run_costs_the_same_queries_for_ten_tasks_as_for_one(make, run, queries, arrive):
     make.officer()
     make.task(due="2023-10-18")
     with queries() as one:
         run("2023-10-16")
+    arrive()
     for _ in range(10):
         make.task(due="2023-10-24")
     with queries() as ten:
