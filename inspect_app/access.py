@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from flask import abort, current_app, g
@@ -159,14 +159,20 @@ def viewer() -> Viewer:
 # -- the row rules ---------------------------------------------------------------------------------------------------
 
 
+@cache
+def other(model: type[M], part: str) -> type[M]:
+    """Return a table under another name for its part in a rule, made once: making it costs more than the query."""
+    return aliased(model)
+
+
 def _teams(v: Viewer, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
     """Return the campaigns whose last decision of ``day`` or before that names the viewer gives him a post.
 
     The twin of :func:`workflows.teams.team_on`; a test holds them together.  ``around`` are the tables of the query
     it is put into, said because they are two levels out, where SQLAlchemy does not look by itself.
     """
-    change, decision = aliased(TeamChange), aliased(TeamDecision)
-    later, decided = aliased(TeamChange), aliased(TeamDecision)
+    change, decision = other(TeamChange, "change"), other(TeamDecision, "decision")
+    later, decided = other(TeamChange, "later"), other(TeamDecision, "decided")
     undone = exists(
         select(later.id)
         .join(decided, decided.id == later.decision_id)
@@ -206,7 +212,7 @@ def _on_team_of(v: Viewer, visit: Any) -> ColumnElement[bool]:
 
 
 def _of_team_visit(v: Viewer, visit_id: Any) -> ColumnElement[bool]:
-    visit = aliased(Visit)
+    visit = other(Visit, "of_team")
     return exists(select(visit.id).where(visit.id == visit_id, _on_team_of(v, visit)))
 
 
@@ -224,7 +230,7 @@ def _plans(v: Viewer) -> ColumnElement[bool]:
 
 
 def _decisions(v: Viewer) -> ColumnElement[bool]:
-    plan = aliased(Plan)
+    plan = other(Plan, "around")
     return or_(
         exists(select(plan.id).where(plan.id == TeamDecision.plan_id, plan.authority_id.in_(v.authority_ids))),
         _on_team(v, TeamDecision.plan_id),
@@ -233,7 +239,7 @@ def _decisions(v: Viewer) -> ColumnElement[bool]:
 
 
 def _visits(v: Viewer) -> ColumnElement[bool]:
-    plan = aliased(Plan)
+    plan = other(Plan, "around")
     announced = exists(select(plan.id).where(plan.id == Visit.plan_id, plan.kind != PlanKind.SURPRISE))
     return or_(
         Visit.authority_id.in_(v.authority_ids),
@@ -243,7 +249,7 @@ def _visits(v: Viewer) -> ColumnElement[bool]:
 
 
 def _drawn_up(visit_id: Any) -> ColumnElement[bool]:
-    minutes = aliased(Minutes)
+    minutes = other(Minutes, "drawn_up")
     return exists(select(minutes.id).where(minutes.visit_id == visit_id, minutes.state != MinutesState.DRAFT))
 
 
@@ -284,7 +290,7 @@ def _reports(v: Viewer) -> ColumnElement[bool]:
         Report.authority_id.in_(v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT
     )
     # Who took over a reported task reads the report it was sent with.
-    task = aliased(Task)
+    task = other(Task, "handed_over")
     handed_over = exists(
         select(Answer.id)
         .join(task, task.id == Answer.task_id)
@@ -295,7 +301,7 @@ def _reports(v: Viewer) -> ColumnElement[bool]:
 
 def _letters(v: Viewer) -> ColumnElement[bool]:
     """Whose letter it is sees it from its first draft; those it is addressed to, once it is issued."""
-    named, task = aliased(LetterTask), aliased(Task)
+    named, task = other(LetterTask, "named"), other(Task, "late")
     late = exists(
         select(named.task_id)
         .join(task, task.id == named.task_id)
@@ -362,7 +368,7 @@ def _issued(v: Viewer) -> ColumnElement[bool]:
 def _people(v: Viewer) -> ColumnElement[bool]:
     if v.is_admin:
         return true()
-    post, unit, mine = aliased(Post), aliased(Unit), aliased(Unit)
+    post, unit, mine = other(Post, "held"), other(Unit, "below"), other(Unit, "mine")
     below = exists(
         select(post.id)
         .join(unit, unit.id == post.unit_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import Flask, url_for
@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from inspect_app.extensions import db
+from inspect_app.issued import drawing
 from tests.factories import Make
 from tests.house.access_table import ADDRESSES, FORMS, THINGS
 from tests.house.access_world import PEOPLE, build
 from tests.pages import Reader
 
+EVERYBODY = tuple(PEOPLE)
 #: What is in an address and is no id.
 WORDS = {"token": "x" * 20, "code": "en", "day": "2023-11-20", "number": 1}
 
@@ -28,12 +30,16 @@ def methods(rule: Rule) -> list[str]:
     return sorted((rule.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"})
 
 
-def walk(app: Flask, make: Make, monkeypatch: Any) -> Iterator[tuple[str, str, str, int | str]]:
-    """Yield endpoint, method, who, and the status (or the fault) of every address for everybody."""
+def walk(
+    app: Flask, make: Make, monkeypatch: Any, walkers: Iterable[str] = EVERYBODY
+) -> Iterator[tuple[str, str, str, int | str]]:
+    """Yield endpoint, method, who, and the status (or the fault) of every address for each of ``walkers``."""
     things = build(make)
-    cookies = {who: _cookie(app, person(make)) for who, person in PEOPLE.items()}
+    cookies = {who: _cookie(app, PEOPLE[who](make)) for who in walkers}
     addresses = addresses_of(app, things)
     db.session.commit()
+    # Else each reader of a file has it drawn anew, since what a request writes is forgotten.
+    drawing.draw_waiting(make.now)
     db.session.remove()
     # What a request writes is seen by itself and forgotten with it, so that every request meets the same campaign.
     monkeypatch.setattr(Session, "commit", lambda session: session.flush())
