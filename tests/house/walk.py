@@ -18,7 +18,7 @@ from tests.pages import Reader
 
 EVERYBODY = tuple(PEOPLE)
 #: What is in an address and is no id.
-WORDS = {"token": "x" * 20, "code": "en", "day": "2023-11-20", "number": 1}
+WORDS = {"token": "x" * 20, "code": "en", "day": "2023-11-20", "number": 1, "year": "2023"}
 
 
 def rules(app: Flask) -> list[Rule]:
