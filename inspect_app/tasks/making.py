@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Notice, NoticeBlock, Person, Plan, PlanCriterion, Task, Unit
+from inspect_app.models import Finding, Notice, NoticeBlock, Person, Plan, PlanCriterion, PlanRequirement, Task, Unit
 from inspect_app.notices.queries import requirements_by_key
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.tasks import queries
@@ -71,7 +71,8 @@ def _of_shortcomings(notice: Notice, blocks: Sequence[NoticeBlock], reader: _Rea
 def _of_requirements(
     notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, reader: _Reader, now: datetime
 ) -> list[Row]:
-    followed = _followed_up(plan)
+    own = {f"requirements/{key}": row for key, row in requirements_by_key(plan).items()}
+    followed = {key for key, row in own.items() if row.makes_tasks}
     wanted = [b for b in blocks if b.kind == "requirement" and (b.deadline_wording or b.key in followed)]
     units = queries.inspected_units(plan.id) if wanted else []
     return [
@@ -81,9 +82,9 @@ def _of_requirements(
             "kind": TaskKind.GENERAL,
             "area": "direction",
             "title": block.text,
-            "requirement": "",
+            "requirement": _product(own.get(block.key)),
             "severity": Severity.NORMAL,
-            "responsible": _addressee(block.addressee, unit),
+            "responsible": _answers(own.get(block.key)) or _addressee(block.addressee, unit),
             **_common(notice, unit, block.deadline_wording, reader, now),
         }
         for block in wanted
@@ -91,9 +92,14 @@ def _of_requirements(
     ]
 
 
-def _followed_up(plan: Plan) -> set[str]:
-    """Return the keys of the blocks whose requirement the plan wants followed up unit by unit."""
-    return {f"requirements/{key}" for key, row in requirements_by_key(plan).items() if row.makes_tasks}
+def _product(row: PlanRequirement | None) -> str:
+    """Return what must come of a requirement, as the campaign wrote it down ("rõ kết quả")."""
+    return row.result.strip() if row else ""
+
+
+def _answers(row: PlanRequirement | None) -> str:
+    """Return who answers for a requirement, as the campaign wrote it down ("rõ trách nhiệm")."""
+    return row.responsible.strip()[:200] if row else ""
 
 
 def _common(notice: Notice, unit: Unit, wording: str, reader: _Reader, now: datetime) -> Row:

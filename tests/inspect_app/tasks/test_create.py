@@ -65,7 +65,10 @@ def test_a_requirement_becomes_a_task_of_every_inspected_unit(make):
         notice, key="requirements/report", kind="requirement", section="requirements", text="Báo cáo kết quả khắc phục",
         addressee="UBND các xã được kiểm tra", deadline_wording="trước ngày 25/10/2023",
     )  # fmt: skip
-    wanted = make.requirement(plan, "Cập nhật quy định mới", makes_tasks=True, addressee="Công chức phụ trách CCHC")
+    wanted = make.requirement(
+        plan, "Cập nhật quy định mới", makes_tasks=True, addressee="Các bộ phận", result="Danh mục văn bản mới",
+        responsible="Công chức phụ trách CCHC",
+    )  # fmt: skip
     open_duty = make.block(
         notice, key=f"requirements/r{wanted.id}", kind="requirement", section="requirements",
         text="Cập nhật quy định mới.", addressee="Công chức phụ trách CCHC",
@@ -77,6 +80,7 @@ def test_a_requirement_becomes_a_task_of_every_inspected_unit(make):
     assert [(t.title, t.unit_id, t.due_on, t.responsible) for t in tasks] == [
         ("Báo cáo kết quả khắc phục", unit.id, date(2023, 10, 24), f"Chủ tịch UBND {unit.full_name}") for unit in units
     ] + [("Cập nhật quy định mới.", unit.id, None, "Công chức phụ trách CCHC") for unit in units]
+    assert {t.requirement for t in tasks} == {"", "Danh mục văn bản mới"}
 
 
 def test_each_chair_and_officer_is_told_once(make, outbox):

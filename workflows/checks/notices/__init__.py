@@ -7,6 +7,7 @@ from types import MappingProxyType
 from workflows.checks.notices.addressee_narrower import addressee_narrower
 from workflows.checks.notices.base_after_document import base_after_document
 from workflows.checks.notices.base_not_in_force import base_not_in_force
+from workflows.checks.notices.base_not_verified import base_not_verified
 from workflows.checks.notices.base_wrong_date import base_wrong_date
 from workflows.checks.notices.bases_complete import bases_complete
 from workflows.checks.notices.blank_sentence import blank_sentence
@@ -116,6 +117,7 @@ RULES_BY_SUBJECT: Mapping[str, tuple[Rule[Case], ...]] = MappingProxyType(
             base_after_document,
             base_wrong_date,
             base_not_in_force,
+            base_not_verified,
             first_citation_in_full,
             cited_on_day_off,
             number_format,

@@ -25,6 +25,10 @@ def base_not_in_force(case: Case) -> Iterator[Fault]:
     if case.issued_on is None:
         return
     ended = N_("%(law)s hết hiệu lực từ ngày %(day)s, được thay bằng %(now)s.")
+    unsure = N_(
+        "%(law)s được cho là hết hiệu lực từ ngày %(day)s, được thay bằng %(now)s; ngày này chưa đối chiếu với văn bản "
+        "gốc. Hãy kiểm tra lại."
+    )
     early = N_("%(law)s có hiệu lực từ ngày %(day)s, sau ngày ban hành thông báo.")
     said: set[str] = set()
     for block, cited in case.citations:
@@ -34,7 +38,7 @@ def base_not_in_force(case: Case) -> Iterator[Fault]:
         if law.ends_on and case.issued_on > law.ends_on:
             said.add(law.number)
             values = {"law": law.name, "day": date_cited(law.ends_on + timedelta(days=1)), "now": law.replaced_by}
-            yield Fault(ended, block.key, values)
+            yield Fault(ended if law.is_certain else unsure, block.key, values)
         elif law.in_force_from and case.issued_on < law.in_force_from:
             said.add(law.number)
             yield Fault(early, block.key, {"law": law.name, "day": date_cited(law.in_force_from)})

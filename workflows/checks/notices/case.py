@@ -11,7 +11,8 @@ from workflows.checks.rules import Fault, Rule, Severity, rule
 from workflows.checks.unit_mentions import Mention, UnitIndex
 from workflows.deadline_parts import Deadline, DeadlineUnclear
 from workflows.deadline_wording import parse_deadline
-from workflows.notice_facts import FindingFact, NoticeFacts
+from workflows.notice_facts import FindingFact, NoticeFacts, RequirementFact
+from workflows.notice_frame import report_duty
 from workflows.outline import NoticeBlock, Outline, Section
 from workflows.vietnamese import canon
 from workflows.wording import UnitName, in_official_order
@@ -106,6 +107,18 @@ class Case:
             if "/" in block.text or "-" in block.text
             for one in citations(self.text_of(block))
         ]
+
+    # -- what is asked
+
+    def requirement_of(self, block: NoticeBlock) -> RequirementFact | None:
+        """Return what the campaign wrote down of a requirement: who answers for it, what must come of it, its steps."""
+        parts = block.key.split("/")
+        return self._requirements.get(parts[1]) if parts[0] == "requirements" and len(parts) > 1 else None
+
+    @cached_property
+    def _requirements(self) -> Mapping[str, RequirementFact]:
+        usual = report_duty(self.facts, has_shortcomings=bool(self.shortcomings))
+        return {"report": usual} | {one.key: one for one in self.facts.general_requirements}
 
     # -- days
 

@@ -2,6 +2,7 @@
 
 Said once for each thing that is missing, with the places: an orientation for the months to come rarely has a day, and
 eighteen warnings would be read by nobody.  Open duties ("thường xuyên", "kịp thời") and a named year count as a when.
+What the task itself says (its person, its product, its steps) counts as much as the words of the sentence.
 """
 
 import re
@@ -56,15 +57,18 @@ def five_clears(case: Case) -> Iterator[Fault]:
 
 def _missing(case: Case, block: NoticeBlock) -> Iterator[str]:
     words = case.text_of(block).lower()
-    if not block.addressee.strip():
+    own = case.requirement_of(block)
+    if not block.addressee.strip() and not (own and own.responsible.strip()):
         yield "who"
     if len(words.split()) < 4:
         yield "what"
-    if not (block.deadline_wording or _OPEN.search(words)):
+    in_steps = own is not None and bool(own.phases) and all(step.deadline_wording for step in own.phases)
+    if not (block.deadline_wording or in_steps or _OPEN.search(words)):
         found = case.deadline_or_none(without_citations(case.text_of(block)))
         if found is None or found.kind == "none":
             yield "when"
-    if _NOBODY.search(canon(block.addressee).lower()) and not _LEAD.search(words):
+    is_answered_for = own is not None and bool(own.responsible.strip())
+    if _NOBODY.search(canon(block.addressee).lower()) and not is_answered_for and not _LEAD.search(words):
         yield "responsibility"
-    if not _RESULT.search(words):
+    if not (own and own.result.strip()) and not _RESULT.search(words):
         yield "result"

@@ -61,6 +61,20 @@ def test_base_not_in_force_from_the_day_another_took_its_place(number: str, on: 
     assert citing("base_not_in_force", f"Nghị định số {number}", on) == []
     assert citing("base_not_in_force", f"Nghị định số {number}", later) == [
         f"Nghị định số {number} hết hiệu lực từ ngày {ends}, được thay bằng {LAWS[number].replaced_by}."
+        if LAWS[number].is_certain
+        else f"Nghị định số {number} được cho là hết hiệu lực từ ngày {ends}, được thay bằng "
+        f"{LAWS[number].replaced_by}; ngày này chưa đối chiếu với văn bản gốc. Hãy kiểm tra lại."
+    ]
+
+
+def test_base_not_verified_says_which_texts_nobody_here_can_vouch_for() -> None:
+    words = (
+        "Nghị định số 42/2022/NĐ-CP; Thông tư số 02/2017/TT-VPCP; Nghị định số 9/2021/NĐ-CP; Quyết định số 1/QĐ-UBND"
+    )
+
+    assert citing("base_not_verified", words) == [
+        "Hệ thống chưa có thông tin về hiệu lực của: Thông tư số 02/2017/TT-VPCP; Nghị định số 9/2021/NĐ-CP. Hãy tra"
+        " cứu trước khi viện dẫn."
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workflows.checks.checking import problems, said
 from workflows.calendars import WorkCalendar
-from workflows.notice_facts import RequirementFact
+from workflows.notice_facts import Phase, RequirementFact
 
 REPORT = "requirements/report"
 ORDER = "closing/order"
@@ -45,6 +45,15 @@ def test_five_clears_names_what_is_missing_and_where() -> None:
     assert "1.2, gạch đầu dòng thứ 1. Hãy" in found[0]
     assert "1.2, gạch đầu dòng thứ 1; 2.1. Hãy" in found[2]
     assert said("five_clears") == []
+
+
+def test_five_clears_reads_what_the_task_itself_says() -> None:
+    told = RequirementFact(
+        "a", "Các đơn vị liên quan", "Phối hợp lắp camera", responsible="Công chức Văn phòng - Thống kê",
+        result="Camera hoạt động", phases=(Phase("Khảo sát", "trước ngày 01/11/2023"),),
+    )  # fmt: skip
+
+    assert said("five_clears", general_requirements=(told,)) == []
 
 
 def test_no_deadline() -> None:
