@@ -179,6 +179,7 @@ class NoticeFacts:
     consolidation_deadline_wording: str = ""  # by when the office reports on all units
     successions: tuple[SuccessionFact, ...] = ()
     general_requirements: tuple[RequirementFact, ...] = ()
+    closings: tuple[str, ...] = ()  # how the office ends its notices, in place of the usual order
     recipients: tuple[str, ...] = ()
     signature_lines: tuple[str, ...] = ()  # ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     signer_name: str = ""

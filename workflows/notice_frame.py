@@ -217,17 +217,33 @@ def _mark(text: str) -> str:
 
 
 def closing(facts: NoticeFacts) -> list[NoticeBlock]:
+    *standard, last = endings(facts, _order(facts))
     return [
         made("closing/summary", "closing", "paragraph", _summary(facts), level=1),
+        *(made(f"closing/{_mark(text)}", "closing", "paragraph", text, level=1) for text in standard),
         made(
             "closing/order",
             "closing",
             "paragraph",
-            _order(facts),
+            last,
             level=1,
             deadline_wording=facts.consolidation_deadline_wording if facts.office_name else "",
         ),
     ]
+
+
+def endings(facts: NoticeFacts, usual: str) -> list[str]:
+    """Return the paragraphs that end a notice: the office's own where it wrote any down, else the usual one.
+
+    What the consolidating office must do by when stays, since no standard paragraph can know the day.
+    """
+    own = list(dict.fromkeys(sentence(text) for text in facts.closings if text.strip()))
+    if not own:
+        return [usual]
+    by = facts.consolidation_deadline_wording.strip()
+    if facts.office_name and by and not any(fold(by) in fold(text) for text in own):
+        own.append(f"{facts.leader_title} {_follow_up(facts)}.")
+    return [*own[:-1], f"{own[-1].rstrip(' ./')}{END_MARK}"]
 
 
 def _summary(facts: NoticeFacts) -> str:
@@ -246,6 +262,10 @@ def _order(facts: NoticeFacts) -> str:
     asks = f"{facts.leader_title} yêu cầu {inspected_units(facts)} nghiêm túc triển khai thực hiện"
     if not facts.office_name:
         return f"{asks}{END_MARK}"
+    return f"{asks}; {_follow_up(facts)}{END_MARK}"
+
+
+def _follow_up(facts: NoticeFacts) -> str:
     office = f"giao {facts.office_name} theo dõi, đôn đốc, tổng hợp kết quả, báo cáo {facts.leader_title}"
     by = f" {facts.consolidation_deadline_wording.strip()}" if facts.consolidation_deadline_wording.strip() else ""
-    return f"{asks}; {office}{by}{END_MARK}"
+    return f"{office}{by}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workflows.notice_annexes import ASSIGNED, Annexes
 from workflows.notice_facts import NoticeFacts, RequirementFact
-from workflows.notice_frame import END_MARK, bases, requirements
+from workflows.notice_frame import END_MARK, bases, endings, requirements
 from workflows.outline import NoticeBlock, made
 from workflows.papers.paper import inspection_of
 from workflows.wording import name_in_sentence, name_units
@@ -52,5 +52,8 @@ def self_closing(facts: NoticeFacts) -> list[NoticeBlock]:
     asks = f"{facts.leader_title} yêu cầu các bộ phận, công chức có liên quan nghiêm túc thực hiện"
     return [
         made("closing/summary", "closing", "paragraph", f"Trên đây là kết quả {work_of(facts)}.", level=1),
-        made("closing/order", "closing", "paragraph", f"{asks}{END_MARK}", level=1),
+        *(
+            made(f"closing/{index}" if index else "closing/order", "closing", "paragraph", text, level=1)
+            for index, text in reversed(list(enumerate(reversed(endings(facts, f"{asks}{END_MARK}")))))
+        ),
     ]

@@ -18,7 +18,7 @@ class Letterhead:
     fill in: nobody invents them.  ``month`` is any day of the month a document without a date is expected in, None
     where even that is open.  ``symbol`` is what follows the slash ("TB-UBND").  A line break in a name is where it
     breaks on paper; without one, it breaks where a person would.  A letter has no ``kind_title``; its ``subject``
-    stands under the number after "V/v".
+    stands under the number after "V/v".  ``contact`` is the line at the foot of page one, where the office wants one.
     """
 
     parent_name: str | None
@@ -30,6 +30,7 @@ class Letterhead:
     kind_title: str
     subject: str
     month: datetime.date | None = None
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Sheet:
     signatures: tuple[Signature, ...]
     appendices: tuple[AppendixSheet, ...]
     code: VerificationCode | None
+    contact: str = ""
 
     @property
     def is_minutes(self) -> bool:
@@ -110,6 +111,7 @@ def sheet(doc: OfficialDocument) -> Sheet:
         signatures=_signatures(doc),
         appendices=_appendices(doc),
         code=doc.code,
+        contact=_line(head.contact),
     )
 
 

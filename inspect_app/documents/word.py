@@ -13,6 +13,7 @@ from inspect_app.documents.sheet import MOTTO, AppendixSheet, Sheet, sheet
 from inspect_app.documents.word_styles import blank
 from inspect_app.documents.word_xml import (
     Element,
+    add,
     end_section,
     gap,
     give,
@@ -60,6 +61,8 @@ def drawn(page: Sheet, day: date | None = None) -> bytes:
     if page.code:
         _code(word, body, page.code)
     body.append(end)
+    if page.contact:
+        _contact(word, page.contact)
     return saved(word)
 
 
@@ -231,13 +234,24 @@ def _appendix(body: Element, one: AppendixSheet) -> None:
         _block(body, block, geometry.LANDSCAPE_WIDTH if one.landscape else geometry.TEXT_WIDTH)
 
 
+def _contact(word: Docx, text: str) -> None:
+    """Set how to reach the office at the foot of page one, beneath a line; the parts behind it have none."""
+    main, *others = word.sections
+    new = main.first_page_footer.paragraphs[0]
+    new.style = word.styles["Liên hệ"]
+    new.text = text
+    add(give(new._p, "pBdr"), "top", val="single", sz="4", space="1", color="000000")
+    for part in others:
+        part.first_page_footer.is_linked_to_previous = False
+
+
 def _code(word: Docx, body: Element, code: VerificationCode) -> None:
     """Set the code in a frame at the foot of its page, whatever stands above."""
-    new = paragraph(body, "MaKiemTra")
+    new = paragraph(body, "MaXacThuc")
     places = {"vAnchor": "margin", "hAnchor": "margin", "xAlign": "left", "yAlign": "bottom"}
     give(new, "framePr", w=twips(geometry.TEXT_WIDTH), wrap="around", **places)
-    picture(word, new, qr_png(code.url), width=18, says="Mã kiểm tra văn bản")
-    words(new, "  Mã kiểm tra: ")
+    picture(word, new, qr_png(code.url), width=18, says="Mã xác thực văn bản")
+    words(new, "  Mã xác thực: ")
     words(new, code.code, bold=True)
     words(new, f", {code.url}")
     gap(body, 1)

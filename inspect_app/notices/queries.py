@@ -22,13 +22,14 @@ from inspect_app.models import (
     Plan,
     PlanArea,
     PlanRequirement,
+    StandardParagraph,
     TeamDecision,
     Unit,
     UnitKind,
     UnitSuccession,
     Visit,
 )
-from inspect_app.office.queries import recipients_of
+from inspect_app.office.queries import paragraphs_of, recipients_of
 from inspect_app.plans.queries import units_below
 from workflows import outline as drawn
 from workflows.areas import AREA_LABELS
@@ -37,6 +38,7 @@ from workflows.document_kinds import DocumentKind
 from workflows.figures import figure_in_notice, figure_value
 from workflows.findings import FindingState
 from workflows.i18n import N_
+from workflows.letterhead import ParagraphPurpose
 from workflows.minutes import LOCKED
 from workflows.moves import Label
 from workflows.notice_annexes import appendices_of
@@ -244,10 +246,15 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         consolidation_deadline_wording=plan.consolidation_deadline,
         successions=tuple(_successions(visited, _day_of(notice))),
         general_requirements=tuple(_requirements(plan)),
+        closings=tuple(one.text for one in _closings(plan, _day_of(notice) or day)),
         recipients=lines(source.recipients),
         signature_lines=lines(source.signature_lines),
         signer_name=source.signer_name,
     )
+
+
+def _closings(plan: Plan, on: date) -> Sequence[StandardParagraph]:
+    return paragraphs_of(plan.authority_id, kind_for(plan.kind), on, ParagraphPurpose.CLOSING)
 
 
 def _council_of(plan: Plan, authority: Unit) -> str:

@@ -98,6 +98,7 @@ def head_of(
         kind_title=kind_title,
         subject=subject,
         month=month,
+        contact=facts.contact,
     )
 
 

@@ -299,3 +299,13 @@ def test_the_opening_cites_plan_and_decisions_in_the_order_of_their_dates() -> N
 
     assert "35/KH-UBND ngày 05/01/2023 của Chủ tịch UBND huyện về việc kiểm tra thực hiện" in opening
     assert opening.index("952/QĐ-UBND ngày 01/3/2023") < opening.index("3193/QĐ-UBND ngày 03/8/2023")
+
+
+def test_the_office_s_own_closing_stands_in_place_of_the_usual_one() -> None:
+    facts = replace(FACTS, closings=("Nhận được Thông báo này, yêu cầu các đơn vị thực hiện nghiêm túc.",))
+
+    [_summary, last] = [block for block in assemble([], facts, {}).blocks if block.section == "closing"]
+    later = replace(facts, consolidation_deadline_wording="trước ngày 30/11/2023")
+
+    assert last.text == "Nhận được Thông báo này, yêu cầu các đơn vị thực hiện nghiêm túc./."
+    assert assemble([], later, {}).blocks[-1].text.endswith("báo cáo Chủ tịch UBND huyện trước ngày 30/11/2023./.")

@@ -28,7 +28,7 @@ def read_pages(data: bytes) -> list[PdfPage]:
             found = []
             for number, page in enumerate(pdf.pages, start=1):
                 one = read_page(page, number)
-                one.lines[:] = [line for line in one.lines if not CODE.match(line.text)]
+                one.lines[:] = _of_text(one)
                 found.append(one)
                 page.close()
             return found
@@ -42,6 +42,19 @@ def read_pages(data: bytes) -> list[PdfPage]:
         raise CannotMeasure(ENCRYPTED if is_locked else BROKEN) from error
     except _STUMBLES as error:
         raise CannotMeasure(BROKEN) from error
+
+
+# How to reach the office stands in the bottom margin of page one.
+_CONTACT = re.compile(r"\s*(?:Địa chỉ|Điện thoại|Thư điện tử): ")
+_BOTTOM_MARGIN = 20 / MM
+
+
+def _of_text(page: PdfPage) -> list[Line]:
+    """Return the lines of a page without what is no part of the layout: the code, the office's address."""
+    lines = [line for line in page.lines if not CODE.match(line.text)]
+    low = page.height - _BOTTOM_MARGIN
+    address = next((line.base for line in lines if line.base > low and _CONTACT.match(line.text)), None)
+    return lines if address is None else [line for line in lines if line.base < address]
 
 
 _NUMBER = re.compile(r"[-–\s]*\d{1,4}[-–\s]*")

@@ -9,7 +9,7 @@ from workflows.checks.layout import Column, Text
 from workflows.checks.layout.seen import Align
 
 # The code of an issued document and its address are no part of its layout.
-CODE = re.compile(r"\s*(?:Mã kiểm tra: |https?://\S+$)")
+CODE = re.compile(r"\s*(?:Mã (?:xác thực|kiểm tra): |https?://\S+$)")
 
 
 @dataclass(frozen=True, slots=True)

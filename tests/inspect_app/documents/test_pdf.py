@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from pypdf import PageObject, PdfReader
 
-from inspect_app.documents import OfficialDocument, render_pdf
+from inspect_app.documents import Appendix, OfficialDocument, render_pdf
 from tests.inspect_app.documents.samples import NASTY, minutes, notice
-from workflows.blocks import paragraph
+from workflows.blocks import paragraph, table
 
 LONG = "Đoàn kiểm tra ghi nhận việc số hóa hồ sơ tại các xã, thị trấn còn chậm so với yêu cầu của cấp trên."
 
@@ -38,6 +38,27 @@ def test_what_people_typed_is_printed_and_never_read_as_markup() -> None:
     [text] = pages(notice(NASTY, subject=NASTY))
 
     assert flat(text).count(flat(NASTY)) == 2
+
+
+def test_each_appendix_counts_its_own_pages_whichever_way_it_lies() -> None:
+    rows = table(("STT", "Nội dung"), [(str(n), LONG) for n in range(45)])
+    appendices = [Appendix("MỘT", [rows]), Appendix("HAI", [rows], landscape=True)]
+
+    found = pages(replace(notice(), appendices=appendices, blocks=[paragraph(LONG)] * 30))
+
+    first = [text.split(maxsplit=1)[0] for text in found]
+    starts = [n for n, text in enumerate(found) if text.startswith("Phụ lục")]
+    assert first[1] == "2" and len(starts) == 2
+    assert [first[n + 1] for n in starts] == ["2", "2"]
+
+
+def test_how_to_reach_the_office_stands_at_the_foot_of_page_one_alone() -> None:
+    doc = notice()
+    head = replace(doc.letterhead, contact="Địa chỉ: Số 01 đường Đề Thám")
+
+    found = pages(replace(doc, letterhead=head, blocks=[paragraph(LONG)] * 30, appendices=[Appendix("MỘT", [])]))
+
+    assert [flat(text).count("Địa chỉ: Số 01 đường Đề Thám") for text in found] == [1, *[0] * (len(found) - 1)]
 
 
 def test_the_page_number_stands_at_the_top_from_page_two_on() -> None:

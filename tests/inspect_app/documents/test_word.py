@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from inspect_app.documents import render_docx
+from inspect_app.documents import Appendix, render_docx
 from tests.inspect_app.documents.samples import NASTY, decision, letter, minutes, notice
 
 
@@ -119,3 +119,13 @@ def test_characters_that_no_file_can_carry_do_not_break_it() -> None:
     data = render_docx(replace(notice("a\x00b\ud800\uffff", "😀 ☐"), signer_name="\x0bKý"))
 
     assert ZipFile(BytesIO(data)).testzip() is None
+
+
+def test_how_to_reach_the_office_stands_at_the_foot_of_page_one_and_of_no_appendix() -> None:
+    doc = notice()
+    head = replace(doc.letterhead, contact="Điện thoại: 0204 3876 234")
+
+    word = Document(BytesIO(render_docx(replace(doc, letterhead=head, appendices=[Appendix("MỘT", [])]))))
+
+    feet = [section.first_page_footer.paragraphs[0].text for section in word.sections]
+    assert feet == ["Điện thoại: 0204 3876 234", ""]
