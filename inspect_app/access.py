@@ -273,9 +273,12 @@ def _minutes(v: Viewer) -> ColumnElement[bool]:
 def _notices(v: Viewer) -> ColumnElement[bool]:
     # A draft that was to replace another and was given up was never told to anybody.
     told = and_(Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
+    # A unit that took over tasks answers a notice on an inspection it was not in.
+    task = aliased(Task)
+    asked = exists(select(task.id).where(task.notice_id == Notice.id, task.unit_id.in_(v.own_unit_ids)))
     return or_(
         Notice.authority_id.in_(v.authority_ids),
-        and_(told, or_(_unit_plan(v, Notice.plan_id), _on_team(v, Notice.plan_id))),
+        and_(told, or_(_unit_plan(v, Notice.plan_id), _on_team(v, Notice.plan_id), asked)),
     )
 
 
@@ -323,7 +326,8 @@ def _issued_papers(v: Viewer) -> ColumnElement[bool]:
 
 
 def _attachments(v: Viewer) -> ColumnElement[bool]:
-    # A file is as visible as the thing it is attached to; evidence of a task is the unit's own until it is sent.
+    # A file is as visible as the thing it is attached to; what is attached to a task or a report is the unit's own
+    # until it is sent.
     def on(model: Any, column: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
         return exists(select(model.id).where(model.id == column, rule(v)))
 
@@ -336,7 +340,12 @@ def _attachments(v: Viewer) -> ColumnElement[bool]:
         on(Minutes, Attachment.minutes_id, _minutes),
         exists(select(Task.id).where(Task.id == Attachment.task_id, Task.unit_id.in_(v.own_unit_ids))),
         and_(on(Task, Attachment.task_id, _tasks), sent),
-        on(Report, Attachment.report_id, _reports),
+        exists(select(Report.id).where(Report.id == Attachment.report_id, Report.unit_id.in_(v.own_unit_ids))),
+        exists(
+            select(Report.id).where(
+                Report.id == Attachment.report_id, Report.sent_at >= Attachment.uploaded_at, _reports(v)
+            )
+        ),
     )
 
 

@@ -242,7 +242,8 @@ def run() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # A look that takes longer than the interval is no fault: the next one does what is left.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     log.info("scheduler runs, a look every %s seconds", seconds)
     scheduler.start()
 

@@ -53,9 +53,8 @@ REPORT = Workflow(
         Move("edit", N_("Soạn báo cáo"), states(S.DRAFT, S.RETURNED), S.DRAFT, UNIT),
         Move("send", N_("Gửi báo cáo"), states(S.DRAFT, S.RETURNED, S.SENT), S.SENT, UNIT),
         Move("return", N_("Trả lại"), states(S.SENT), S.RETURNED, by(Role.OFFICE), needs_reason=True),
-        Move("reopen", N_("Nhận nhiệm vụ chuyển đến"), states(S.ACCEPTED), S.RETURNED, by(Role.SYSTEM)),
         Move("accept", N_("Chấp nhận toàn bộ"), states(S.SENT), S.ACCEPTED, by(Role.OFFICE)),
-        # A notice that replaces the answered one asks for more.
+        # A notice that replaces the answered one asks for more, or a task came from a unit that ended.
         Move("reopen", N_("Mở lại"), states(S.ACCEPTED), S.RETURNED, by(Role.SYSTEM)),
     ],
 )

@@ -32,7 +32,7 @@ VISIT = Workflow(
     {
         S.PLANNED: Label(N_("Theo lịch"), "neutral", "calendar"),
         S.UNDER_WAY: Label(N_("Đang kiểm tra"), "progress", "play"),
-        S.DONE: Label(N_("Đã ký biên bản"), "done", "check"),
+        S.DONE: Label(N_("Đã có biên bản"), "done", "check"),
         S.CANCELLED: Label(N_("Đã hủy"), "neutral", "ban"),
     },
     [

@@ -159,7 +159,10 @@ class Extension(db.Model):
 
 
 class Report(db.Model):
-    """A unit's remediation report on one notice; its answers are sent and judged together, one by one."""
+    """A unit's remediation report on one notice; its answers are sent and judged together, one by one.
+
+    The general part that stands here is the unit's own, as its answers are; others read ``sent``.
+    """
 
     __tablename__ = "report"
     __table_args__ = (
@@ -176,6 +179,7 @@ class Report(db.Model):
     assessment: Mapped[str] = mapped_column(Text, default="")
     proposals: Mapped[str] = mapped_column(Text, default="")
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    sent: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     accepted_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)

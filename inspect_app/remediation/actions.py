@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +36,15 @@ ANSWER_FIELDS = ("progress", "cause", "action", "result", "done_on", "doer", "ex
 SETTLED = (TaskState.ACCEPTED, TaskState.CLOSED, TaskState.CANCELLED)
 
 
+WAITS_ELSEWHERE = N_(
+    "Nhiệm vụ nhận từ %(unit)s đã được đơn vị đó báo cáo và đang chờ thẩm định, nên chưa phải lập báo cáo. "
+    "Nội dung nào bị trả lại sẽ chuyển sang báo cáo của đơn vị mình."
+)
+JUDGED_ELSEWHERE = N_(
+    "Nhiệm vụ nhận từ %(unit)s đã được đơn vị đó báo cáo và đã được chấp nhận, nên không phải lập báo cáo."
+)
+
+
 class DoneOnRefused(Refused):
     """The day of completion cannot be."""
 
@@ -65,11 +74,18 @@ def open_report(notice: Notice, unit: Unit, *, by: Person, now: datetime) -> Rep
     db.session.flush()
     asked = queries.tasks_of(report)
     if not asked:
-        raise Refused(N_("Thông báo này không giao nhiệm vụ nào cho đơn vị."))
+        raise _nothing_to_report(notice, unit)
     for task in asked:
         put_into(report, task)
     record(happened.ReportOpened(), about=report, by=by, at=now)
     return report
+
+
+def _nothing_to_report(notice: Notice, unit: Unit) -> Refused:
+    if (found := queries.answered_elsewhere(notice.id, unit.id)) is None:
+        return Refused(N_("Thông báo này không giao nhiệm vụ nào cho đơn vị."))
+    elsewhere, is_waiting = found
+    return Refused(WAITS_ELSEWHERE if is_waiting else JUDGED_ELSEWHERE, unit=elsewhere.unit.full_name)
 
 
 def put_into(report: Report, task: Task) -> None:
@@ -157,7 +173,7 @@ def send(
     if report.sent_at is not None and not done:
         raise ReportIncomplete(N_("Từ lần gửi trước chưa có nội dung nào khắc phục xong thêm, nên chưa cần gửi lại."))
     check_head(number, issued_on, day_of(now))
-    report.state, report.sent_at = state, now
+    report.state, report.sent_at, report.sent = state, now, asdict(queries.general_of(report))
     report.number, report.issued_on = number or report.number, issued_on or report.issued_on
     for item in items:
         if item.is_open and isinstance(item.answer, Answer):
@@ -186,7 +202,8 @@ def _keep(report: Report, by: Person, now: datetime) -> None:
     whole = db.session.scalars(loaded.options(joinedload(Report.unit), joinedload(Report.notice))).one()
     authority = db.session.get_one(Unit, report.authority_id)
     labels = queries.area_labels(whole.notice.plan_id)
-    document = document_of(whole, queries.items_of(whole, day_of(now)), authority, labels, day_of(now))
+    items, general = queries.items_of(whole, day_of(now)), queries.general_of(whole)
+    document = document_of(whole, items, general, authority, labels, day_of(now))
     keep_issued(report, document, kind=IssuedKind.REPORT, by=by, now=now)
 
 

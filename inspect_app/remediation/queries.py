@@ -7,18 +7,23 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import NotVisible, everyones, get_visible, viewer, visible
 from inspect_app.extensions import db
 from inspect_app.files.queries import attachments_by
-from inspect_app.models import Answer, Attachment, Notice, PlanArea, Report, Task, Unit
+from inspect_app.models import Answer, Attachment, AuditEntry, Notice, PlanArea, Report, Task, Unit
+from workflows.events_files import FileAttached, FileWithdrawn
+from workflows.events_remediation import ReportEdited
 from workflows.findings import Severity
 from workflows.moves import Label
 from workflows.notices import NoticeState
 from workflows.remediation import PROGRESS_LABELS, AnswerFacts, Progress, ReportState, answer_problems
 from workflows.tasks import WITH_UNIT, TaskState
+
+#: What a unit does while it writes; others hear of it when the report is sent.
+DRAFTING = (ReportEdited.__name__, FileAttached.__name__, FileWithdrawn.__name__)
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,31 @@ def as_sent(answer: Answer | None) -> Said | None:
         kept[name] = date.fromisoformat(kept[name]) if kept[name] else None
     kept["answered_at"] = datetime.fromisoformat(kept["answered_at"]) if kept["answered_at"] else None
     return Said(**kept | {"progress": Progress(kept["progress"])})
+
+
+@dataclass(frozen=True)
+class General:
+    """The general part of a report."""
+
+    assessment: str
+    proposals: str
+
+
+def general_of(report: Report) -> General:
+    """Return the general part as it is now."""
+    return General(report.assessment, report.proposals)
+
+
+def shown_general(report: Report) -> General:
+    """Return the general part as the reader may see it: what was not sent is the unit's own."""
+    if report.unit_id in viewer().own_unit_ids:
+        return general_of(report)
+    return General(**report.sent) if report.sent else General("", "")
+
+
+def was_sent_with(report: Report, file: Attachment) -> bool:
+    """Tell whether a file was there when the report was last sent, twin of the row rule of attachments."""
+    return report.sent_at is not None and file.uploaded_at <= report.sent_at
 
 
 def sent_files(answer: Answer | None, files: Sequence[Attachment]) -> list[Attachment]:
@@ -117,6 +147,11 @@ def _tasks(notice_id: int, unit_id: int) -> list[Task]:
     return list(db.session.scalars(query.order_by(Task.id)))
 
 
+def asks_of(notice_id: int, unit_id: int) -> bool:
+    """Tell whether a notice asks for an answer that a unit has to give in its own report."""
+    return bool(tasks_of(Report(notice_id=notice_id, unit_id=unit_id)))
+
+
 def has_tasks(notice_id: int, unit_id: int) -> bool:
     """Tell whether a notice asks anything of a unit."""
     return bool(_tasks(notice_id, unit_id))
@@ -173,6 +208,31 @@ def answer_of(report: Report, task_id: int) -> tuple[Task, Answer]:
     if answer is None:
         raise NotVisible
     return task, answer
+
+
+def answered_elsewhere(notice_id: int, unit_id: int) -> tuple[Report, bool] | None:
+    """Return the report of another unit, which ended, that answers tasks now with this one.
+
+    With it whether any of them still waits there for a verdict.
+    """
+    tasks = {task.id: task for task in _tasks(notice_id, unit_id)}
+    query = (
+        everyones(Report, "tasks that were reported before they were handed over")
+        .join(Answer, Answer.report_id == Report.id)
+        .where(Answer.task_id.in_(tasks), Report.unit_id != unit_id)
+        .options(joinedload(Report.unit))
+        .order_by(Report.id)
+    )
+    report = db.session.scalars(query).first()
+    if report is None:
+        return None
+    return report, any(task.state is TaskState.REPORTED for task in tasks.values())
+
+
+def drafting_of(report: Report) -> ColumnElement[bool]:
+    """Return the condition "the unit did it after it last sent the report", for the story that others read."""
+    since = AuditEntry.at > report.sent_at if report.sent_at else true()
+    return and_(AuditEntry.event.in_(DRAFTING), since)
 
 
 def answers_to(tasks: Sequence[Task]) -> dict[int, Answer]:

@@ -9,7 +9,7 @@ from inspect_app.clock import day_of
 from inspect_app.documents import OfficialDocument
 from inspect_app.models import Report, Unit, UnitKind
 from inspect_app.office.queries import head_of, letterhead_of
-from inspect_app.remediation.queries import Item
+from inspect_app.remediation.queries import General, Item
 from workflows.areas import area_label
 from workflows.document_kinds import DocumentKind
 from workflows.letters import RemediationItem, RemediationReportFacts, remediation_report_blocks
@@ -19,7 +19,12 @@ LEVELS = {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.D
 
 
 def document_of(
-    report: Report, items: Iterable[Item], authority: Unit, labels: Mapping[str, str], today: date
+    report: Report,
+    items: Iterable[Item],
+    general: General,
+    authority: Unit,
+    labels: Mapping[str, str],
+    today: date,
 ) -> OfficialDocument:
     """Return the report as a document; number and day stay blank until the unit gives them."""
     unit, notice = report.unit, report.notice
@@ -32,8 +37,8 @@ def document_of(
         notice_subject=notice.title,
         reported_on=report.issued_on or (day_of(report.sent_at) if report.sent_at else today),
         items=tuple(_row(item, labels) for item in items),
-        general_assessment=report.assessment,
-        proposals=report.proposals,
+        general_assessment=general.assessment,
+        proposals=general.proposals,
     )
     return OfficialDocument(
         letterhead=head_of(

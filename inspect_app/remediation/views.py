@@ -76,7 +76,11 @@ def open_report(notice_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         report = actions.open_report(notice, unit, by=g.viewer.person, now=clock.now())
         return done(_("Đã lập báo cáo. Hãy trả lời từng nhiệm vụ."), url_for(".show", report_id=report.id))
-    return render_template("remediation/open.html", notice=notice, unit=unit)
+    elsewhere = None if queries.asks_of(notice.id, unit_id) else queries.answered_elsewhere(notice.id, unit_id)
+    return render_template(
+        "remediation/open.html", notice=notice, unit=unit, elsewhere=elsewhere,
+        waits_elsewhere=actions.WAITS_ELSEWHERE, judged_elsewhere=actions.JUDGED_ELSEWHERE,
+    )  # fmt: skip
 
 
 def _answering(notice: Notice) -> list[int]:
@@ -99,12 +103,14 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
     roles = viewer().roles_of(report)
     items = queries.shown_items(report, clock.today())
     is_unit = bool(roles & UNIT)
+    is_own = report.unit_id in viewer().own_unit_ids
     waiting = [item for item in items if item.waits_for_office]
     return render_template(
         "remediation/show.html",
         report=report,
         items=items,
-        files=attachments_of(report),
+        general=queries.shown_general(report),
+        files=[one for one in attachments_of(report) if is_own or queries.was_sent_with(report, one)],
         form=form or ScanForm(),
         is_unit=is_unit,
         is_office=Role.OFFICE in roles,
@@ -116,7 +122,7 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         may_review=Role.OFFICE in roles and bool(waiting),
         may_return=REPORT.allows("return", report.state, roles) and not waiting,
         may_close=Role.OFFICE in roles and any(item.task.state is TaskState.ACCEPTED for item in items),
-        entries=timeline(report),
+        entries=timeline(report, without=None if is_own else queries.drafting_of(report)),
         next=_next(report, len(waiting)),
         REPORT=REPORT,
         TASK=TASK,
@@ -283,7 +289,8 @@ def _document(report: Report) -> OfficialDocument:
     today = clock.today()
     authority = db.session.get_one(Unit, report.authority_id)
     labels = queries.area_labels(report.notice.plan_id)
-    return document_of(report, queries.shown_items(report, today), authority, labels, today)
+    items, general = queries.shown_items(report, today), queries.shown_general(report)
+    return document_of(report, items, general, authority, labels, today)
 
 
 def _file(body: bytes, media_type: str, name: str) -> Response:

@@ -169,8 +169,13 @@ def evidence_counts(task_ids: Iterable[int]) -> dict[int, int]:
 
 
 def report_id(task: Task) -> int | None:
-    """Return the visible report that answers a task, if there is one."""
+    """Return the visible report that answers a task, if there is one.
+
+    What was reported before it was handed over is judged in the report it was sent with.
+    """
     query = visible(Report).with_only_columns(Report.id)
+    if task.state is TaskState.REPORTED and task.answer is not None:
+        return db.session.scalar(query.where(Report.id == task.answer.report_id))
     return db.session.scalar(query.where(Report.notice_id == task.notice_id, Report.unit_id == task.unit_id))
 
 

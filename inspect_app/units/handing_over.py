@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
 
-from inspect_app.access import roles_of
+from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
-from inspect_app.models import Person, Task, Unit
+from inspect_app.models import Notice, Person, Task, Unit
+from inspect_app.outbox.queue import tell
 from inspect_app.remediation.actions import settle_after_handing_over, take_along
+from inspect_app.tasks.queries import unit_people
 from inspect_app.units import queries
 from workflows import events_units as happened
 from workflows.i18n import N_
@@ -55,6 +57,7 @@ def _hand_over_all(old: Unit, heirs: Mapping[Task, Unit], by: Person | None, now
         for task in sorted(tasks, key=lambda task: (task.state not in WITH_UNIT, task.id)):
             _hand_over(task, old, new, by, now)
         record(happened.TasksHandedOver(len(tasks), new.full_name), about=old, by=by, at=now)
+        _tell_heir(old, new, [task for task in tasks if task.unit_id == new.id], now)
     settle_after_handing_over(old, by=by, now=now)
 
 
@@ -70,6 +73,25 @@ def _hand_over(task: Task, old: Unit, new: Unit, by: Person | None, now: datetim
     take_along(task)
     handed = happened.TaskHandedOver(old.full_name, new.full_name)
     record(handed, about=task, by=by, at=now, changes={"unit_id": (old.id, new.id)})
+
+
+def _tell_heir(old: Unit, new: Unit, tasks: Sequence[Task], now: datetime) -> None:
+    """Tell the people of the new unit what it took over; what the old one had reported waits for its verdict."""
+    if not tasks:
+        return
+    notices = everyones(Notice, "tasks handed over").where(Notice.id.in_({task.notice_id for task in tasks}))
+    rows = []
+    for notice in db.session.scalars(notices.order_by(Notice.issued_on, Notice.id)):
+        own = [task for task in tasks if task.notice_id == notice.id]
+        days = [task.due_on for task in own if task.due_on and task.state in WITH_UNIT]
+        rows.append((notice, len(own), min(days, default=None)))
+    waiting = sum(task.state not in WITH_UNIT for task in tasks)
+    for _unit_id, person in unit_people([new.id], day_of(now)):
+        key = f"tasks_handed_over:{old.id}:{new.id}:{now.isoformat()}:{person.id}"
+        tell(
+            person, "tasks_handed_over", key=key, now=now, old=old, new=new, count=len(tasks), notices=rows,
+            waiting=waiting,
+        )  # fmt: skip
 
 
 def _has_same(task: Task, unit: Unit) -> bool:

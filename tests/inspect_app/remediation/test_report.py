@@ -286,6 +286,30 @@ def test_what_a_unit_has_not_sent_is_its_own(make, sign_in, at):
     office.visit(link_of(task), 404)
 
 
+def test_the_general_part_is_read_as_it_was_sent_until_it_is_sent_again(make, sign_in, at):
+    _notice, tasks, report = sent(make, DONE)
+    unit, office = sign_in(make.officer()), sign_in(make.officer_of_office())
+    first, path = report.assessment, f"/reports/{report.id}"
+    at("2023-10-16 10:00")
+    actions.return_item(report, tasks[0], reason="Thiếu ảnh", by=make.officer_of_office(), now=make.now)
+    db.session.commit()
+
+    unit.visit(f"{path}/general").press("Lưu", 200, assessment="Đang viết lại")
+    unit.visit(path).press("Đính kèm", 200, files=photo("ban-ky.jpg"))
+
+    for shown in (office.visit(path).text, office.visit(f"{path}/print").text):
+        assert "Đang viết lại" not in shown
+        assert first in shown
+    assert "ban-ky.jpg" not in office.visit(path).text
+    assert "Đang viết lại" in unit.visit(path).text and "ban-ky.jpg" in unit.visit(path).text
+
+    at("2023-10-16 11:00")
+    actions.send(report, by=make.officer(), now=make.now)
+    db.session.commit()
+    again = office.visit(path).text
+    assert "Đang viết lại" in again and "ban-ky.jpg" in again
+
+
 def link_of(task):
     newest = db.select(Attachment).where(Attachment.task_id == task.id).order_by(Attachment.id.desc())
     return f"/files/{db.session.scalars(newest.execution_options(scope='test')).first().uid}"

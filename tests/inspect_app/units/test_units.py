@@ -300,12 +300,13 @@ def test_after_a_split_tasks_wait_for_a_person(sign_in, make, admin):
     assert "Còn 1 nhiệm vụ đang mở đứng tên đơn vị này" in sign_in(admin).visit(f"/units/{unit.id}").text
 
 
-def test_the_office_gives_the_tasks_of_a_split_unit_to_its_successors(sign_in, make, admin, journal):
+def test_the_office_gives_the_tasks_of_a_split_unit_to_its_successors(sign_in, make, admin, journal, outbox):
     notice = make.notice(make.plan(state="concluded"))
     first, second = make.task(notice, title="Niêm yết"), make.task(notice, title="Số hóa")
     unit, office = make.commune(), sign_in(make.officer_of_office())
     change(sign_in, admin, unit, "split", "Đồng Vương Một\nĐồng Vương Hai\n")
     one, two = named("Đồng Vương Một")[0], named("Đồng Vương Hai")[0]
+    make.officer(one), make.chair(two)
 
     page = office.visit("/").click("Xã Đồng Vương")
     nothing = page.press("Giao nhiệm vụ", 422)
@@ -316,6 +317,10 @@ def test_the_office_gives_the_tasks_of_a_split_unit_to_its_successors(sign_in, m
     assert page.said == ["Đã giao 2 nhiệm vụ cho đơn vị kế thừa."]
     assert [first.unit_id, second.unit_id] == [one.id, two.id]
     assert journal(first)[-1] == ("TaskHandedOver", {"old": "xã Đồng Vương", "new": "xã Đồng Vương Một"})
+    assert outbox() == [
+        "Xã Đồng Vương Một tiếp nhận 1 nhiệm vụ khắc phục của xã Đồng Vương",
+        "Xã Đồng Vương Hai tiếp nhận 1 nhiệm vụ khắc phục của xã Đồng Vương",
+    ]
     office.visit(f"/units/{unit.id}/tasks", 404)
 
 
@@ -351,6 +356,12 @@ def test_what_a_unit_reported_before_it_was_split_is_judged_in_its_report(sign_i
 
     assign_tasks(unit, dict.fromkeys(tasks, heir), by=office, now=make.now)
     db.session.commit()
+    heirs = sign_in(make.chair(heir))
+    assert "Trong báo cáo của đơn vị cũ" in heirs.visit("/reports").text
+    why = heirs.visit(f"/notices/{notice.id}/report")
+    assert "Nhiệm vụ nhận từ xã Đồng Vương đã được đơn vị đó báo cáo và đang chờ thẩm định" in why.text
+    assert "Lập báo cáo" not in why.buttons
+    assert "Xem báo cáo của xã Đồng Vương" in why.links
     page = sign_in(office).visit(f"/reports/{report.id}/review")
     verdicts = {f"verdict_{tasks[0].id}": "accept", f"verdict_{tasks[1].id}": "return"}
     page.press("Ghi kết quả thẩm định", 200, **verdicts, **{f"reason_{tasks[1].id}": "Thiếu ảnh"})
