@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, func, or_, select, text
+from sqlalchemy import ColumnElement, Date, Select, and_, case, exists, func, or_, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import FunctionElement
 
@@ -260,11 +260,18 @@ def unit_label(name: str, kind: UnitKind, position: int) -> str:
 
 
 def units_to_choose() -> list[tuple[int, str]]:
-    """Return the units at and below the reader's authorities, also those that exist no more, in Vietnamese order."""
+    """Return the units at and below the reader's authorities in Vietnamese order.
+
+    Those that exist no more, or not yet, are there when tasks stand in their name.
+    """
     v = viewer()
     paths = {post.unit.path for post in v.posts if post.unit_id in v.authority_ids}
-    query = select(Unit.id, Unit.name, Unit.kind, Unit.position).where(or_(*[Unit.path.startswith(p) for p in paths]))
-    rows = db.session.execute(query.order_by(Unit.sort_name, Unit.id))
+    has_tasks = exists(select(Task.id).where(Task.unit_id == Unit.id, _of_authorities(Task.authority_id, v)))
+    is_now = and_(Unit.valid_from <= v.today, or_(Unit.valid_to.is_(None), Unit.valid_to >= v.today))
+    query = select(Unit.id, Unit.name, Unit.kind, Unit.position).where(
+        or_(*[Unit.path.startswith(p) for p in paths]), or_(is_now, has_tasks)
+    )
+    rows = db.session.execute(query.order_by(Unit.sort_name, Unit.id).execution_options(scope=v.person.id))
     return [(id_, unit_label(name, kind, position)) for id_, name, kind, position in rows]
 
 
