@@ -218,8 +218,9 @@ def _mark(text: str) -> str:
 
 def closing(facts: NoticeFacts) -> list[NoticeBlock]:
     *standard, last = endings(facts, _order(facts))
+    summed_up = any(fold(text).startswith("tren day") for text in facts.closings)
     return [
-        made("closing/summary", "closing", "paragraph", _summary(facts), level=1),
+        *([] if summed_up else [made("closing/summary", "closing", "paragraph", _summary(facts), level=1)]),
         *(made(f"closing/{_mark(text)}", "closing", "paragraph", text, level=1) for text in standard),
         made(
             "closing/order",

@@ -7,6 +7,7 @@ from workflows.notice_facts import NoticeFacts, RequirementFact
 from workflows.notice_frame import END_MARK, bases, endings, requirements
 from workflows.outline import NoticeBlock, made
 from workflows.papers.paper import inspection_of
+from workflows.vietnamese import fold
 from workflows.wording import name_in_sentence, name_units
 
 ASSIGNEES = "Các bộ phận, công chức được phân công"
@@ -50,8 +51,9 @@ def self_requirements(facts: NoticeFacts, annexes: Annexes, *, has_shortcomings:
 
 def self_closing(facts: NoticeFacts) -> list[NoticeBlock]:
     asks = f"{facts.leader_title} yêu cầu các bộ phận, công chức có liên quan nghiêm túc thực hiện"
+    summary = made("closing/summary", "closing", "paragraph", f"Trên đây là kết quả {work_of(facts)}.", level=1)
     return [
-        made("closing/summary", "closing", "paragraph", f"Trên đây là kết quả {work_of(facts)}.", level=1),
+        *([] if any(fold(text).startswith("tren day") for text in facts.closings) else [summary]),
         *(
             made(f"closing/{index}" if index else "closing/order", "closing", "paragraph", text, level=1)
             for index, text in reversed(list(enumerate(reversed(endings(facts, f"{asks}{END_MARK}")))))
