@@ -96,7 +96,11 @@ class Database:
     def fresh(self) -> str:
         """Return the address of the one database that all tests use in turn, empty again."""
         if self.name == POSTGRES:
-            return database_uri(self.services.create_database(self.fresh_name, self.template_name), self.folder)
+            if self._app is None:
+                self.services.create_database(self.fresh_name, self.template_name)
+            else:
+                self.services.empty_database(self.fresh_name)
+            return database_uri(self.services.database_url(self.fresh_name), self.folder)
         file = self.folder / "fresh" / "test.db"
         shutil.rmtree(file.parent, ignore_errors=True)
         file.parent.mkdir()
