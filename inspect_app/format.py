@@ -48,27 +48,45 @@ def size(value: int) -> str:
 
 @dataclass(frozen=True)
 class DeadlineText:
-    """A deadline for the component: words, the exact date, a tone."""
+    """A deadline for the component: words, the exact date, a tone, and the first date where an extension moved it."""
 
     text: str
     date: str
     tone: str
+    original: str = ""
 
 
-def deadline(due_on: date | None, *, is_open: bool = True, today: date | None = None) -> DeadlineText:
-    """Return a deadline as people say it: "còn 3 ngày", "hôm nay", "quá hạn 5 ngày"."""
+def deadline(
+    due_on: date | None, *, is_open: bool = True, today: date | None = None, original: date | None = None
+) -> DeadlineText:
+    """Return a deadline as people say it: "còn 3 ngày", "hôm nay", "quá hạn 5 ngày"; ``original`` is its first day."""
     day = today or clock.today()
     if due_on is None:
         return DeadlineText(_("Thường xuyên, không ấn định ngày"), "", "neutral")
-    exact = dmy(due_on)
+    exact, first = dmy(due_on), dmy(original) if original and original != due_on else ""
     if not is_open:
-        return DeadlineText(_("Hạn %(date)s", date=exact), exact, "neutral")
+        return DeadlineText(_("Hạn %(date)s", date=exact), exact, "neutral", first)
     stands = standing(due_on, day)
     if stands.kind == "overdue":
-        return DeadlineText(_n("Quá hạn %(n)s ngày", stands.days), exact, "overdue")
+        return DeadlineText(_n("Quá hạn %(n)s ngày", stands.days), exact, "overdue", first)
     if stands.kind == "today":
-        return DeadlineText(_("Hạn hôm nay"), exact, "soon")
-    return DeadlineText(_n("Còn %(n)s ngày", stands.days), exact, "soon" if stands.kind == "soon" else "neutral")
+        return DeadlineText(_("Hạn hôm nay"), exact, "soon", first)
+    return DeadlineText(_n("Còn %(n)s ngày", stands.days), exact, "soon" if stands.kind == "soon" else "neutral", first)
+
+
+def task_deadline(task: Any, *, is_open: bool = True, today: date | None = None) -> DeadlineText:
+    """Return the deadline of a task: with its first day, or what it waits for while it has none."""
+    if task.due_on is None and task.deadline_count:
+        return DeadlineText(_("Chờ mốc để tính hạn"), "", "neutral")
+    return deadline(task.due_on, is_open=is_open, today=today, original=task.original_due_on)
+
+
+def due_words(task: Any) -> str:
+    """Return a task's last day in running text, with the first one where an extension moved it."""
+    words = dmy(task.due_on)
+    if task.due_on and task.original_due_on and task.original_due_on != task.due_on:
+        return _("%(date)s (ban đầu %(original)s)", date=words, original=dmy(task.original_due_on))
+    return words
 
 
 def label(value: Label | str) -> str:
@@ -112,7 +130,8 @@ def _word(value: str) -> str:
 
 def register(app: Flask) -> None:
     """Make the functions known to templates as filters."""
-    for function in (dmy, moment, count, size, label, area, event_sentence):
+    for function in (dmy, moment, count, size, label, area, event_sentence, due_words):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["deadline_text"] = deadline
+    app.jinja_env.globals["task_deadline"] = task_deadline
     app.jinja_env.globals["_n"] = _n

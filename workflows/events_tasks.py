@@ -79,3 +79,40 @@ class ExtensionWithdrawn(Event):
 class TaskCarriedOver(Event):
     before: str
     after: str
+
+
+@event(N_("gia hạn chung từ ngày %(previous_due_on)s đến ngày %(granted_due_on)s: %(reason)s"), "done")
+class GeneralExtensionGranted(Event):
+    previous_due_on: date
+    granted_due_on: date
+    reason: str
+
+
+@event(N_("đề nghị gia hạn được giải quyết bằng gia hạn chung đến ngày %(granted_due_on)s"), "done")
+class ExtensionAnsweredByGeneral(Event):
+    granted_due_on: date
+
+
+@event(N_("gia hạn chung đến ngày %(granted_due_on)s cho %(count)s nhiệm vụ: %(reason)s"), "done")
+class NoticeExtended(Event):
+    granted_due_on: date
+    count: int
+    reason: str
+
+
+@event(N_("%(unit)s đã nhận thông báo ngày %(received_on)s"), "done")
+class NoticeReceived(Event):
+    unit: str
+    received_on: date
+
+
+@event(N_("đã nhận thông báo ngày %(received_on)s nên hạn cuối cùng là ngày %(new_due_on)s"), "progress")
+class DeadlineSettled(Event):
+    received_on: date
+    new_due_on: date
+
+
+@event(N_("đã xem lại việc thường xuyên: %(note)s; lần sau ngày %(review_on)s"), "progress")
+class DutyReviewed(Event):
+    note: str
+    review_on: date

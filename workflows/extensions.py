@@ -1,5 +1,6 @@
 """What may happen to a request to extend a deadline (gia hạn): one asks, another decides, both with reasons."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -122,3 +123,26 @@ def last_grantable(original: date, cap_days: int) -> date:
 
 def _shown(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+class PaperRefused(Refused):
+    """What is said of the paper cannot be, or a paper is needed."""
+
+
+def check_paper(number: str, on: date | None, today: date) -> None:
+    """Refuse a decision on paper without number or day, or of a day to come."""
+    if not number.strip() or on is None:
+        raise PaperRefused(N_("Hãy ghi cả số và ngày của văn bản gia hạn."))
+    if on > today:
+        raise PaperRefused(N_("Ngày của văn bản gia hạn không được sau hôm nay."))
+
+
+def furthest_general(due_on: date, originals: Iterable[date], policy: ExtensionPolicy) -> None:
+    """Refuse a day for all that lies further from every first day than the campaign allows."""
+    furthest = last_grantable(max(originals), policy.cap_days)
+    if due_on > furthest:
+        raise NewDateRefused(
+            N_("Kế hoạch chỉ cho gia hạn nhiều nhất %(n)s ngày kể từ hạn ban đầu, đến ngày %(date)s."),
+            n=policy.cap_days,
+            date=_shown(furthest),
+        )

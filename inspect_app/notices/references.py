@@ -13,7 +13,7 @@ from inspect_app.access import visible
 from inspect_app.clock import today
 from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.extensions import db
-from inspect_app.format import dmy
+from inspect_app.format import dmy, due_words
 from inspect_app.models import Finding, IssuedDocument, Minutes, Notice, Task
 from workflows.minutes import LOCKED, short_code
 from workflows.outline import Outline
@@ -83,7 +83,7 @@ def _tasks(notice: Notice) -> dict[int | None, list[str]]:
     found: dict[int | None, list[str]] = defaultdict(list)
     query = visible(Task).where(Task.notice_id == notice.id, Task.finding_id.is_not(None)).order_by(Task.id)
     for task in db.session.scalars(query):
-        due = f", hạn {dmy(task.due_on)}" if task.due_on else ""
+        due = f", hạn {due_words(task)}" if task.due_on else ""
         late = ", quá hạn" if is_overdue_task(task.state, task.due_on, today()) else ""
         found[task.finding_id].append(f"{TASK.labels[task.state].text}{due}{late}")
     return found

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, request, url_for
 
 from inspect_app.access import viewer
-from inspect_app.format import area, dmy
+from inspect_app.format import area, dmy, due_words
 from inspect_app.i18n import _, pgettext
 from inspect_app.models import Finding, Notice, Person, Plan, PostRole, Task, Unit
 from inspect_app.notices.queries import label_of
@@ -103,7 +103,7 @@ def _hit(row: Any, words: list[str]) -> Hit:
             url, excerpt(row.statement, words), place, _beside(row.details, words), FINDING_KIND_LABELS[row.kind]
         )
     if isinstance(row, Task):
-        place = f"{row.unit.label} · {area(row.area)}" + (f" · {_('hạn')} {dmy(row.due_on)}" if row.due_on else "")
+        place = f"{row.unit.label} · {area(row.area)}" + (f" · {_('hạn')} {due_words(row)}" if row.due_on else "")
         url = _url("tasks.show", task_id=row.id)
         return Hit(url, excerpt(row.title, words), place, _beside(row.requirement, words), TASK.labels[row.state])
     if isinstance(row, Notice):

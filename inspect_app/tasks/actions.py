@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from inspect_app.access import roles_of
 from inspect_app.clock import day_of
-from inspect_app.extensions import db
 from inspect_app.journal import record
-from inspect_app.models import Extension, Notice, NoticeBlock, Person, Task
-from inspect_app.outbox.queue import tell
-from inspect_app.plans.queries import holders
-from inspect_app.tasks import making, queries
+from inspect_app.models import Notice, NoticeBlock, Person, Task
+from inspect_app.tasks import making
+from inspect_app.tasks.checks import check_verifier, reason_of
+from inspect_app.tasks.extending import ask_extension, decide_extension, lapse, withdraw_extension
 from workflows import events_tasks as happened
 from workflows.deadlines import days_late
-from workflows.extensions import EXTENSION, check_new_date
-from workflows.i18n import N_
-from workflows.moves import Refused
-from workflows.roles import UNIT, Role
-from workflows.tasks import TASK, TaskState, is_extendable
+from workflows.tasks import TASK, TaskState
+
+__all__ = [
+    "accept",
+    "ask_extension",
+    "cancel",
+    "check_verifier",
+    "close",
+    "create_tasks",
+    "decide_extension",
+    "report",
+    "send_back",
+    "start",
+    "withdraw_extension",
+]
 
 
 def create_tasks(notice: Notice, blocks: Sequence[NoticeBlock], *, by: Person, now: datetime) -> list[Task]:
@@ -47,7 +56,7 @@ def report(task: Task, *, by: Person, now: datetime) -> None:
     task.state = TASK.apply("report", task.state, roles_of(task, by, now))
     task.reported_at, task.return_reason = now, ""
     record(happened.TaskReported(days_late(task.due_on, day_of(now))), about=task, by=by, at=now)
-    _lapse(task, by, now)
+    lapse(task, by, now)
 
 
 def accept(task: Task, *, by: Person, now: datetime) -> None:
@@ -64,7 +73,7 @@ def send_back(task: Task, *, reason: str, by: Person, now: datetime) -> None:
     roles = roles_of(task, by, now)
     state = TASK.apply("return", task.state, roles)
     check_verifier(roles)
-    task.state, task.return_reason = state, _reason(reason)
+    task.state, task.return_reason = state, reason_of(reason)
     record(happened.TaskReturned(task.return_reason), about=task, by=by, at=now)
 
 
@@ -82,88 +91,7 @@ def cancel(task: Task, *, reason: str, by: Person, now: datetime) -> None:
     from inspect_app.remediation.actions import settle_report_of
 
     before, task.state = task.state, TASK.apply("cancel", task.state, roles_of(task, by, now))
-    record(happened.TaskCancelled(_reason(reason)), about=task, by=by, at=now)
-    _lapse(task, by, now)
+    record(happened.TaskCancelled(reason_of(reason)), about=task, by=by, at=now)
+    lapse(task, by, now)
     if before is TaskState.REPORTED:
         settle_report_of(task, by=by, now=now)
-
-
-def check_verifier(roles: set[Role]) -> None:
-    """Refuse someone who answers for the unit himself: nobody verifies his own work."""
-    if roles & UNIT:
-        raise Refused(N_("Người thẩm định không được là người của đơn vị báo cáo."))
-
-
-# -- more time -------------------------------------------------------------------------------------------------------
-
-
-def ask_extension(task: Task, *, reason: str, asked_due_on: date, by: Person, now: datetime) -> Extension:
-    """Ask the office for more time on a task (Xin gia hạn); one request at a time."""
-    if roles_of(task, by, now).isdisjoint(UNIT):
-        raise Refused(N_("Chỉ đơn vị được giao nhiệm vụ được xin gia hạn."))
-    if task.due_on is None or not is_extendable(task.state, task.due_on):
-        raise Refused(N_("Nhiệm vụ không có thời hạn hoặc không còn ở đơn vị nên không xin gia hạn được."))
-    if queries.waiting_extension(task) is not None:
-        raise Refused(N_("Đã có một đề nghị gia hạn đang chờ quyết định."))
-    check_new_date(asked_due_on, task.due_on, day_of(now))
-    extension = Extension(
-        task_id=task.id, reason=_reason(reason), asked_due_on=asked_due_on, previous_due_on=task.due_on,
-        asked_by_id=by.id, asked_at=now,
-    )  # fmt: skip
-    db.session.add(extension)
-    db.session.flush()
-    record(happened.ExtensionAsked(asked_due_on, extension.reason), about=task, by=by, at=now)
-    for officer in holders(task.authority_id, Role.OFFICE, day_of(now)):
-        key = f"extension_asked:{extension.id}:{officer.id}"
-        tell(officer, "extension_asked", key=key, now=now, task=task, extension=extension, unit=queries.unit_of(task))
-    return extension
-
-
-def decide_extension(
-    extension: Extension, *, grant: bool, due_on: date | None = None, reason: str, by: Person, now: datetime
-) -> None:
-    """Grant a new last permitted day or refuse one, with the reason; the first date stays beside it."""
-    task = queries.task_of(extension)
-    roles = roles_of(task, by, now)
-    state = EXTENSION.apply("grant" if grant else "refuse", extension.state, roles)
-    check_verifier(roles)
-    if grant:
-        _grant(task, extension, due_on or extension.asked_due_on, reason.strip(), by, now)
-    else:
-        record(happened.ExtensionRefused(_reason(reason)), about=task, by=by, at=now)
-    extension.state, extension.decision_reason = state, reason.strip()
-    extension.decided_by_id, extension.decided_at = by.id, now
-    for unit_id, person in queries.unit_people([task.unit_id], day_of(now)):
-        key = f"extension_decided:{extension.id}:{person.id}"
-        context = {"task": task, "extension": extension, "unit_id": unit_id}
-        tell(person, "extension_decided", key=key, now=now, **context)
-
-
-def _grant(task: Task, extension: Extension, due_on: date, reason: str, by: Person, now: datetime) -> None:
-    before = task.due_on
-    if before is None or not is_extendable(task.state, before):
-        raise Refused(N_("Nhiệm vụ đã được báo cáo hoặc đã kết thúc nên không gia hạn được nữa."))
-    check_new_date(due_on, before, day_of(now))
-    task.due_on = extension.granted_due_on = due_on
-    event = happened.ExtensionGranted(before, due_on, reason)
-    record(event, about=task, by=by, at=now, changes={"due_on": (before, due_on)})
-
-
-def withdraw_extension(extension: Extension, *, by: Person, now: datetime) -> None:
-    """Take back a request that nobody has decided (Rút đề nghị)."""
-    task = queries.task_of(extension)
-    extension.state = EXTENSION.apply("withdraw", extension.state, roles_of(task, by, now))
-    record(happened.ExtensionWithdrawn(), about=task, by=by, at=now)
-
-
-def _lapse(task: Task, by: Person, now: datetime) -> None:
-    """End a request for more time that nobody has decided, once the unit has nothing more to do in time."""
-    if (waiting := queries.waiting_extension(task)) is not None:
-        waiting.state = EXTENSION.apply("lapse", waiting.state, {Role.SYSTEM})
-        record(happened.ExtensionLapsed(), about=task, by=by, at=now)
-
-
-def _reason(reason: str) -> str:
-    if not reason.strip():
-        raise Refused(N_("Hãy ghi lý do."))
-    return reason.strip()

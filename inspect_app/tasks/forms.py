@@ -1,21 +1,36 @@
 """What people are asked about tasks; labels are questions, errors say what to do next."""
 
+from typing import Any
+
 from flask_wtf.file import MultipleFileField
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from inspect_app.fields import BaseForm, DayField, long_text, text
+from inspect_app.fields import BaseForm, Choice, DayField, long_text, text
 from inspect_app.i18n import _l
+from workflows.extensions import REASONS
 
 GRANT, REFUSE = "grant", "refuse"
 
 
+def _reasons(label: Any) -> Choice:
+    return Choice(label, choices=[(key, _l(words)) for key, words in REASONS.items()])
+
+
 class AskExtensionForm(BaseForm):
     asked_due_on = DayField(_l("Xin gia hạn đến ngày nào?"), required=_l("Hãy nhập ngày đề nghị."))
+    reason_kind = _reasons(_l("Lý do chính"))
     reason = long_text(_l("Vì sao cần thêm thời gian?"), max=2000, required=_l("Hãy ghi lý do xin gia hạn."))
 
 
-class DecideExtensionForm(BaseForm):
+class PaperForm(BaseForm):
+    """The number and day of what was decided on paper."""
+
+    paper_number = text(_l("Số, ký hiệu văn bản"), max=60)
+    paper_on = DayField(_l("Ngày văn bản"))
+
+
+class DecideExtensionForm(PaperForm):
     decision = RadioField(
         _l("Quyết định"),
         choices=[(GRANT, _l("Đồng ý gia hạn")), (REFUSE, _l("Không đồng ý"))],
@@ -34,6 +49,27 @@ class DecideExtensionForm(BaseForm):
             self.blame(self.due_on, str(_l("Hãy nhập hạn mới.")))
             return False
         return fine
+
+
+class RecordExtensionForm(PaperForm):
+    due_on = DayField(_l("Hạn mới"), required=_l("Hãy nhập hạn mới."))
+    reason_kind = _reasons(_l("Lý do chính"))
+    reason = long_text(_l("Lý do ghi trong văn bản"), max=2000, required=_l("Hãy ghi lý do."))
+
+
+class GeneralExtensionForm(PaperForm):
+    due_on = DayField(_l("Hạn mới cho mọi đơn vị"), required=_l("Hãy nhập hạn mới."))
+    reason = long_text(_l("Lý do"), max=2000, required=_l("Hãy ghi lý do."))
+
+
+class ReceiptForm(BaseForm):
+    unit_id = Choice(_l("Đơn vị"), coerce=int)
+    received_on = DayField(_l("Ngày nhận được thông báo"), required=_l("Hãy nhập ngày nhận."))
+
+
+class ReviewDutyForm(BaseForm):
+    note = long_text(_l("Kết quả xem lại"), max=2000, required=_l("Hãy ghi việc được thực hiện đến đâu."))
+    review_on = DayField(_l("Xem lại lần sau vào ngày"), required=_l("Hãy nhập ngày xem lại."))
 
 
 class ReasonForm(BaseForm):

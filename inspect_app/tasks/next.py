@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from inspect_app.format import DeadlineText, deadline
+from inspect_app.format import DeadlineText, task_deadline
 from inspect_app.i18n import _
 from inspect_app.models import Task
 from workflows.extensions import ExtensionState
@@ -26,7 +26,7 @@ def next_step(task: Task, today: date) -> NextStep | None:
     office = f"{task.authority.office_name or 'UBND'} {task.authority.full_name}"
     if any(one.state is ExtensionState.ASKED for one in task.extensions):
         return NextStep(_("quyết định đề nghị gia hạn"), office)
-    due = deadline(task.due_on, today=today) if task.due_on else None
+    due = task_deadline(task, today=today) if task.due_on else None
     words = {
         TaskState.ASSIGNED: _("bắt đầu khắc phục và báo cáo kết quả"),
         TaskState.IN_PROGRESS: _("khắc phục xong và báo cáo kết quả"),

@@ -19,19 +19,20 @@ from inspect_app.files.queries import attachments_of
 from inspect_app.format import area as area_name
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import Extension, Notice, Task, Unit
+from inspect_app.models import Notice, Task, Unit
 from inspect_app.navigation import url_of
 from inspect_app.paging import Key, page_by_key
 from inspect_app.remediation.queries import as_sent, sent_files
 from inspect_app.reminders.queries import coming_steps
-from inspect_app.tasks import actions, queries
+from inspect_app.tasks import actions, queries, time_queries
 from inspect_app.tasks.counting import counted, waits_for
-from inspect_app.tasks.forms import GRANT, AskExtensionForm, DecideExtensionForm, EvidenceForm, ReasonForm
+from inspect_app.tasks.forms import EvidenceForm, ReasonForm
 from inspect_app.tasks.next import next_step
 from inspect_app.units.queries import successors_on
 from inspect_app.web import check_version, done
 from workflows.areas import AREA_LABELS
-from workflows.extensions import EXTENSION, ExtensionState, NewDateRefused
+from workflows.deadlines import Anchor
+from workflows.extensions import EXTENSION, REASONS, ExtensionState
 from workflows.findings import SEVERITY_LABELS
 from workflows.i18n import N_
 from workflows.moves import Refused
@@ -77,6 +78,7 @@ def index() -> str:
         deadlines=deadline_words(),
         TASK=TASK,
         is_open=WITH_UNIT,
+        notice_links=_notice_links(asked["notice"]),
         older=url_for(".index", **kept, after=page.next) if page.next else None,
         newer=url_for(".index", **kept, before=page.previous) if page.previous else None,
     )
@@ -121,6 +123,15 @@ def deadline_words() -> dict[str, str]:
     }
 
 
+def _notice_links(typed: str) -> str:
+    """Say what a list of one notice's tasks leads to: receipts, and for who decides more time for all."""
+    try:
+        notice = get_visible(Notice, _number(typed) or 0)
+    except NotVisible:
+        return ""
+    return "all" if viewer().roles_of(notice).isdisjoint({Role.OFFICE, Role.LEADER}) else "office"
+
+
 def _notice_words(typed: str) -> str:
     try:
         notice = get_visible(Notice, _number(typed) or 0)
@@ -153,8 +164,14 @@ def _page(task: Task, form: EvidenceForm) -> str:
         waiting=next((one for one in task.extensions if one.state is ExtensionState.ASKED), None),
         may_ask=is_unit and is_extendable(task.state, task.due_on),
         may_answer=is_unit and task.state in WITH_UNIT,
-        may_decide=Role.OFFICE in roles,
+        may_decide=not roles.isdisjoint({Role.OFFICE, Role.LEADER}),
+        may_record=Role.OFFICE in roles and is_extendable(task.state, task.due_on),
+        is_office=Role.OFFICE in roles,
+        general=time_queries.general_extensions(task.notice_id),
+        must_receive=bool(task.deadline_anchor == Anchor.RECEIVED and task.due_on is None and task.state in OPEN),
         may_review=Role.OFFICE in roles and task.state is TaskState.REPORTED,
+        may_look_again=Role.OFFICE in roles and task.state in OPEN and task.review_on is not None,
+        REASONS=REASONS,
         is_unit=is_unit,
         entries=timeline(task, without=None if is_own else queries.drafting_of(task)),
         next=next_step(task, today),
@@ -239,72 +256,4 @@ def add_files(task_id: int) -> ResponseReturnValue:
     return _page(task, form), 422
 
 
-# -- more time -------------------------------------------------------------------------------------------------------
-
-
-@bp.route("/<int:task_id>/extension", methods=["GET", "POST"])
-def ask_extension(task_id: int) -> ResponseReturnValue:
-    """The unit asks for more time."""
-    task = queries.task_with_all(task_id)
-    if viewer().roles_of(task).isdisjoint(UNIT):
-        raise NotVisible
-    form = AskExtensionForm()
-    status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit() and form.asked_due_on.data:
-        try:
-            actions.ask_extension(
-                task,
-                reason=form.reason.data,
-                asked_due_on=form.asked_due_on.data,
-                by=g.viewer.person,
-                now=clock.now(),
-            )
-        except NewDateRefused as refusal:
-            form.blame(form.asked_due_on, sentence_of(refusal))
-            status = 422
-        else:
-            return done(_("Đã gửi đề nghị gia hạn."), url_for(".show", task_id=task.id))
-    return render_template("tasks/ask_extension.html", task=task, form=form), status
-
-
-@bp.route("/<int:task_id>/extension/<int:extension_id>", methods=["GET", "POST"])
-def decide_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
-    """The office grants a new day or refuses, with the reason."""
-    task, extension = _request(task_id, extension_id)
-    if Role.OFFICE not in viewer().roles_of(task):
-        raise NotVisible
-    form = DecideExtensionForm(data={"due_on": extension.asked_due_on, "version": extension.version})
-    status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit():
-        check_version(extension, form.version.data)
-        try:
-            actions.decide_extension(
-                extension,
-                grant=form.decision.data == GRANT,
-                due_on=form.due_on.data,
-                reason=form.reason.data or "",
-                by=g.viewer.person,
-                now=clock.now(),
-            )
-        except NewDateRefused as refusal:
-            form.blame(form.due_on, sentence_of(refusal))
-            status = 422
-        else:
-            said = _("Đã gia hạn.") if form.decision.data == GRANT else _("Đã ghi nhận không đồng ý gia hạn.")
-            return done(said, url_for(".show", task_id=task.id))
-    return render_template("tasks/decide_extension.html", task=task, extension=extension, form=form), status
-
-
-@bp.post("/<int:task_id>/extension/<int:extension_id>/withdraw")
-def withdraw_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
-    """The unit takes its request back."""
-    task, extension = _request(task_id, extension_id)
-    actions.withdraw_extension(extension, by=g.viewer.person, now=clock.now())
-    return done(_("Đã rút đề nghị gia hạn."), url_for(".show", task_id=task.id))
-
-
-def _request(task_id: int, extension_id: int) -> tuple[Task, Extension]:
-    task = queries.task_with_all(task_id)
-    if (extension := queries.extension_of(task, extension_id)) is None:
-        raise NotVisible
-    return task, extension
+from inspect_app.tasks import extension_views, receipt_views  # noqa: E402, F401 - their pages join this blueprint

@@ -135,6 +135,7 @@ COLUMNS = (
     Task.severity,
     Task.state,
     Task.due_on,
+    Task.original_due_on,
     Task.responsible,
     Unit.name.label("unit_name"),
     Unit.kind.label("unit_kind"),

@@ -122,11 +122,14 @@ def _list(filters: Filters, kept: dict[str, Any]) -> str:
 def _shown(rows: Sequence[Any], filters: Filters) -> dict[str, Any]:
     """Return what many rows share, each worked out once: deadlines, names of units and areas, labels of states."""
     today = clock.today()
-    days = {(row.due_on, row.state in WITH_UNIT) for row in rows}
+    days = {(row.due_on, row.original_due_on, row.state in WITH_UNIT) for row in rows}
     kinds = {(row.unit_name, row.unit_kind, row.unit_position) for row in rows}
     address = url_for("tasks.show", task_id=0) if "tasks.show" in current_app.view_functions else "#0"
     return {
-        "deadlines": {(due_on, is_open): deadline(due_on, is_open=is_open, today=today) for due_on, is_open in days},
+        "deadlines": {
+            (due, first, is_open): deadline(due, is_open=is_open, today=today, original=first)
+            for due, first, is_open in days
+        },
         "units": {key: queries.unit_label(*key) for key in kinds},
         "areas": {row.area: area_name(row.area) for row in rows},
         "states": {row.state: TASK.labels[row.state] for row in rows},

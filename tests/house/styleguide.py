@@ -42,6 +42,7 @@ class Deadline:
     text: str
     date: str
     tone: str
+    original: str = ""
 
 
 DEADLINES = [

@@ -9,6 +9,7 @@ import pytest
 from inspect_app.extensions import db
 from inspect_app.models import AuditEntry, OutboxMessage, Task
 from inspect_app.tasks import actions
+from inspect_app.tasks.queries import plan_of
 from workflows.moves import Refused
 
 
@@ -60,7 +61,7 @@ def test_a_campaign_that_accepts_the_day_itself_counts_it(make):
 
 def test_a_requirement_becomes_a_task_of_every_inspected_unit(make):
     notice, _blocks, units = campaign(make)
-    plan = actions.queries.plan_of(notice)
+    plan = plan_of(notice)
     dated = make.block(
         notice, key="requirements/report", kind="requirement", section="requirements", text="Báo cáo kết quả khắc phục",
         addressee="UBND các xã được kiểm tra", deadline_wording="trước ngày 25/10/2023",

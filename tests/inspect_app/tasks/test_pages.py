@@ -260,7 +260,9 @@ def test_one_request_waits_at_a_time_and_can_be_withdrawn(make, sign_in, journal
     ask(make, sign_in, task, asked_due_on="15/11/2023", reason="Chờ kinh phí")
     reader = sign_in(make.officer())
 
-    second = reader.post(f"/tasks/{task.id}/extension", {"asked_due_on": "20/11/2023", "reason": "Nữa"}, 409)
+    second = reader.post(
+        f"/tasks/{task.id}/extension", {"asked_due_on": "20/11/2023", "reason_kind": "other", "reason": "Nữa"}, 409
+    )
     page = reader.visit(f"/tasks/{task.id}").press("Rút đề nghị")
 
     assert "Đã có một đề nghị gia hạn đang chờ quyết định." in second.text
@@ -274,7 +276,7 @@ def test_only_the_unit_asks_and_only_the_office_decides(make, sign_in):
     extension = db.session.scalars(db.select(Extension)).one()
 
     sign_in(make.officer_of_office()).visit(f"/tasks/{task.id}/extension", 404)
-    sign_in(make.leader()).post(f"/tasks/{task.id}/extension/{extension.id}", {"decision": "grant"}, 404)
+    sign_in(make.reader()).post(f"/tasks/{task.id}/extension/{extension.id}", {"decision": "grant"}, 404)
     sign_in(make.officer()).post(f"/tasks/{task.id}/extension/{extension.id}", {"decision": "grant"}, 404)
     sign_in(make.officer_of_office()).visit(f"/tasks/{other.id}/extension/{extension.id}", 404)
     sign_in(make.officer_of_office()).post(f"/tasks/{task.id}/extension/{extension.id}/withdraw", status=409)
@@ -288,7 +290,9 @@ def test_an_open_duty_has_no_deadline_to_move(make, sign_in):
 
     assert "Thường xuyên, không ấn định ngày" in page.text
     assert "Xin gia hạn" not in page.links
-    reader.post(f"/tasks/{task.id}/extension", {"asked_due_on": "20/11/2023", "reason": "Nữa"}, 409)
+    reader.post(
+        f"/tasks/{task.id}/extension", {"asked_due_on": "20/11/2023", "reason_kind": "other", "reason": "Nữa"}, 409
+    )
 
 
 def test_a_reported_task_shows_who_has_to_look_at_it(make, sign_in):
