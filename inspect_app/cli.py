@@ -14,6 +14,7 @@ COMMANDS = (
     "inspect_app.issued.cli",
     "inspect_app.notices.cli",
     "inspect_app.office.cli",
+    "inspect_app.outbox.cli",
     "inspect_app.papers.cli",
     "inspect_app.reminders.cli",
     "inspect_app.tasks.cli",

@@ -109,6 +109,12 @@ def frame() -> dict[str, Any]:
 def _account_menu() -> list[dict[str, Any]]:
     return [
         {"label": _("Tài khoản của tôi"), "url": url_of("accounts.account"), "icon": "user", "post": False},
+        {
+            "label": _("Vắng mặt, nhận thay"),
+            "url": url_of("reminders.absence_list"),
+            "icon": "user-check",
+            "post": False,
+        },
         {"label": _("Đăng xuất"), "url": url_of("accounts.sign_out"), "icon": "log-out", "post": True},
     ]
 

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from workflows.calendars import WorkCalendar
 from workflows.deadlines import is_overdue
 from workflows.i18n import N_
 from workflows.moves import Label, Move, Workflow, by, states
@@ -56,6 +57,14 @@ def is_overdue_task(state: TaskState, due_on: date | None, today: date) -> bool:
     ``inspect_app.tasks.queries.overdue`` is the same as a condition of the database; a test holds the two together.
     """
     return is_overdue(due_on, state in WITH_UNIT, today)
+
+
+def is_without_movement(state: TaskState, moved_on: date, today: date, calendar: WorkCalendar, days: int) -> bool:
+    """Say whether nobody has done anything about a task of the unit for so many working days.
+
+    ``inspect_app.tasks.queries.without_movement`` is the same as a condition of the database.
+    """
+    return state in WITH_UNIT and moved_on < calendar.add_working_days(today, -days)
 
 
 def is_extendable(state: TaskState, due_on: date | None) -> bool:

@@ -100,11 +100,14 @@ def give_post(
     to_on: date | None,
     by: Person,
     now: datetime,
+    is_head: bool = False,
 ) -> Post:
-    """Give a person a post in a unit from one day on, until another if that is known."""
+    """Give a person a post in a unit from one day on, until another if that is known; an office may have a head."""
     _must_manage(person, by, now)
     _must_give(role, unit, by, now)
-    return _give(person, unit=unit, role=role, title=title, from_on=from_on, to_on=to_on, by=by, now=now)
+    post = _give(person, unit=unit, role=role, title=title, from_on=from_on, to_on=to_on, by=by, now=now)
+    post.is_head = is_head and role is PostRole.OFFICE
+    return post
 
 
 def _give(

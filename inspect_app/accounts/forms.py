@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from wtforms import Field, HiddenField, PasswordField
+from wtforms import BooleanField, Field, HiddenField, PasswordField
 from wtforms.validators import EqualTo, Length, ValidationError
 
 from inspect_app.fields import BaseForm, Choice, DayField, Needed, long_text, options, text
@@ -88,6 +88,7 @@ class PostForm(BaseForm):
     title = text(_l("Chức vụ"), max=200, required=_l("Hãy nhập chức vụ."))
     from_on = DayField(_l("Từ ngày"), required=_l("Hãy nhập ngày bắt đầu."))
     to_on = DayField(_l("Đến hết ngày"))
+    is_head = BooleanField(_l("Đứng đầu cơ quan Nội vụ (Trưởng phòng, Giám đốc)"))
 
     def offer(self, units: list[tuple[int, str]], roles: list[tuple[str, str]]) -> None:
         """Fill the lists; nobody gets a role because it stood first."""

@@ -159,7 +159,7 @@ def give_post(person_id: int) -> ResponseReturnValue:
     _offer(form)
     if form.validate_on_submit() and _days_can_be(form.from_on, form.to_on):
         try:
-            fields = _post_fields(form) | {"to_on": form.to_on.data}
+            fields = _post_fields(form) | {"to_on": form.to_on.data, "is_head": bool(form.is_head.data)}
             actions.give_post(found, by=g.viewer.person, now=clock.now(), **fields)
             return done(_("Đã ghi chức vụ."), url_for(".person", person_id=person_id))
         except Refused as refusal:

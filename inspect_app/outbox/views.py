@@ -8,14 +8,16 @@ from flask import Blueprint, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
-from inspect_app.access import require
+from inspect_app.access import NotVisible, require
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import OutboxMessage, OutboxState, Person, PostRole
 from inspect_app.models.messages import NOT_DELIVERED
 from inspect_app.outbox import actions, queries
+from inspect_app.outbox.forms import BounceForm, ReasonForm
 from inspect_app.paging import Key, page_by_key
 from inspect_app.web import done
+from workflows.bounces import Bounce
 from workflows.vietnamese import fold
 
 bp = Blueprint("outbox", __name__, url_prefix="/outbox")
@@ -77,10 +79,31 @@ def show(message_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/<int:message_id>/retry")
+@bp.route("/<int:message_id>/retry", methods=["GET", "POST"])
 def retry(message_id: int) -> ResponseReturnValue:
-    """Queue a message again that was given up."""
+    """Ask why, and queue a message again that did not reach its reader."""
     require(*KEEPERS)
     message = queries.get_message(message_id)
-    actions.retry(message, by=g.viewer.person, now=clock.now())
-    return done(_("Thư sẽ được gửi lại trong ít phút."), url_for(".show", message_id=message.id))
+    form = ReasonForm()
+    if form.validate_on_submit():
+        actions.retry(message, reason=form.reason.data, by=g.viewer.person, now=clock.now())
+        return done(_("Thư sẽ được gửi lại trong ít phút."), url_for(".show", message_id=message.id))
+    page = render_template("outbox/retry.html", message=message, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route("/<int:message_id>/bounced", methods=["GET", "POST"])
+def bounced(message_id: int) -> ResponseReturnValue:
+    """Write down by hand that a message came back, with what the other side said."""
+    require(*KEEPERS)
+    message = queries.get_message(message_id)
+    if message.state is not OutboxState.SENT:
+        raise NotVisible
+    form = BounceForm()
+    if form.validate_on_submit():
+        answer, wrong = form.answer.data, bool(form.is_address_wrong.data)
+        bounce = Bounce(message.message_id, message.address, answer, wrong)
+        actions.note_bounce(bounce, by=g.viewer.person, now=clock.now())
+        return done(_("Đã ghi nhận thư bị trả lại."), url_for(".show", message_id=message.id))
+    page = render_template("outbox/bounced.html", message=message, form=form)
+    return page, 422 if form.is_submitted() else 200

@@ -18,6 +18,7 @@ from inspect_app.database import insert_new
 from inspect_app.extensions import db
 from inspect_app.models import Reminder
 from inspect_app.reminders.digest import chunks
+from inspect_app.reminders.paper import put_on_paper
 from inspect_app.reminders.queries import Step, authorities, due_steps
 from inspect_app.reminders.telling import tell_untold
 from inspect_app.units.calendar import work_calendar
@@ -54,6 +55,7 @@ def plan_reminders(*, today: date, now: datetime) -> Planned:
             log.exception("reminders of authority %s failed", authority_id)
             done.faults += 1
     db.session.commit()
+    put_on_paper(now)
     told = tell_untold(today=today, now=now)
     done.queued, done.faults = told.queued, done.faults + told.faults
     return done

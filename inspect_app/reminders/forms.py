@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import BooleanField, RadioField, SelectMultipleField
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from inspect_app.fields import BaseForm, Choice, NumberField, long_text, options
+from inspect_app.fields import BaseForm, Choice, DayField, Needed, NumberField, long_text, options, text
 from inspect_app.i18n import _, _l
+from inspect_app.models import Person
 from inspect_app.reminders.words import audience_choices, letter_words
 from workflows.reminder_rules import Audience, Clock, Rule, Scope
 from workflows.tasks import TaskKind
@@ -126,3 +127,25 @@ class StepForm(BaseForm):
         self.task_id.data = rule.scope.task_id
         self.is_active.data = is_active
         self.version.data = str(version)
+
+
+class AbsenceForm(BaseForm):
+    """Who is away from when to when, and who stands in."""
+
+    person_id = Choice(_l("Ai vắng mặt?"), [Needed(_l("Hãy chọn người vắng mặt."))], coerce=_number)
+    substitute_id = Choice(_l("Ai nhận thay?"), [Needed(_l("Hãy chọn người nhận thay."))], coerce=_number)
+    from_on = DayField(_l("Từ ngày"), required=_l("Hãy nhập ngày đầu."))
+    to_on = DayField(_l("Đến hết ngày"), required=_l("Hãy nhập ngày cuối."))
+    reason = long_text(_l("Lý do"), max=500)
+
+    def offer(self, people: list[Person], mates: list[Person]) -> None:
+        """Fill the lists of people."""
+        self.person_id.choices = options([(one.id, one.full_name) for one in people])
+        self.substitute_id.choices = options([("", _("Chọn người")), *((one.id, one.full_name) for one in mates)])
+
+
+class HandedForm(BaseForm):
+    """How a unit was handed its paper."""
+
+    last_row = HiddenField()
+    how = text(_l("Đã giao bằng cách nào?"), max=300, required=_l("Hãy ghi đã giao bằng cách nào."))

@@ -211,3 +211,6 @@ def _letter_words(level: int) -> str:
 @bp.app_template_filter("audience_words")
 def _audience_words(audience: tuple[Audience, ...]) -> str:
     return words.audience_words(audience)
+
+
+from inspect_app.reminders import people_views  # noqa: E402, F401 - its pages join this blueprint

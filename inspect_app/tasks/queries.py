@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
-from inspect_app.clock import day_of
+from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.extensions import db
 from inspect_app.models import (
     Attachment,
@@ -31,6 +32,8 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.models.notices import block_finding
+from inspect_app.units.calendar import work_calendar
+from workflows.calendars import WorkCalendar
 from workflows.deadlines import SOON_DAYS, Anchor
 from workflows.events_files import FileAttached, FileWithdrawn
 from workflows.events_remediation import TaskAnswered
@@ -73,6 +76,13 @@ def waiting_for_event() -> ColumnElement[bool]:
     return and_(with_unit(), Task.due_on.is_(None), Task.deadline_count.is_not(None))
 
 
+def without_movement(today: date, calendar: WorkCalendar, days: int) -> ColumnElement[bool]:
+    """Return the condition "nobody has done anything about it for so many working days", and it is with the unit."""
+    first = calendar.add_working_days(today, -days)
+    last_moved = func.coalesce(Task.moved_at, Task.assigned_at)
+    return and_(with_unit(), last_moved < instant_on(first, MIDNIGHT))
+
+
 def overdue_tasks(today: date) -> Select[Any]:
     """Return all overdue tasks of all authorities, latest first, for a command or a job."""
     query = everyones(Task, "overdue tasks").where(overdue(today))
@@ -107,6 +117,7 @@ def listed(
         "none": Task.due_on.is_(None),
         "review": to_review(today),
         "waiting": waiting_for_event(),
+        "still": without_movement(today, work_calendar(), current_app.config["NO_MOVEMENT_DAYS"]),
     }
     if deadline in conditions:
         query = query.where(conditions[deadline])

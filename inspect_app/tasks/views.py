@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, current_app, g, render_template, request, url_for
@@ -28,6 +29,7 @@ from inspect_app.tasks import actions, queries, time_queries
 from inspect_app.tasks.counting import counted, waits_for
 from inspect_app.tasks.forms import EvidenceForm, ReasonForm
 from inspect_app.tasks.next import next_step
+from inspect_app.units.calendar import work_calendar
 from inspect_app.units.queries import successors_on
 from inspect_app.web import check_version, done
 from workflows.areas import AREA_LABELS
@@ -37,7 +39,7 @@ from workflows.findings import SEVERITY_LABELS
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.roles import UNIT, Role
-from workflows.tasks import OPEN, TASK, WITH_UNIT, TaskKind, TaskState, is_extendable
+from workflows.tasks import OPEN, TASK, WITH_UNIT, TaskKind, TaskState, is_extendable, is_without_movement
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
 
@@ -120,6 +122,7 @@ def deadline_words() -> dict[str, str]:
         "none": _("Không ấn định ngày"),
         "waiting": _("Chờ mốc để tính hạn"),
         "review": _("Đến ngày xem lại"),
+        "still": _("Không có chuyển biến"),
     }
 
 
@@ -179,6 +182,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
         waits_for=waits_for(task),
         coming=coming_steps(task, today),
         is_open=task.state in OPEN,
+        still_since=_still_since(task, today),
         TASK=TASK,
         EXTENSION=EXTENSION,
         SEVERITY=SEVERITY_LABELS,
@@ -190,6 +194,13 @@ def _page(task: Task, form: EvidenceForm) -> str:
         and task.unit.valid_to is not None
         and len(successors_on(task.unit, today)) > 1,
     )
+
+
+def _still_since(task: Task, today: date) -> date | None:
+    """Return since when nobody has done anything about a task of the unit; none while that is not long ago."""
+    moved_on = clock.day_of(task.moved_at or task.assigned_at)
+    days, calendar = current_app.config["NO_MOVEMENT_DAYS"], work_calendar(task.authority_id)
+    return moved_on if is_without_movement(task.state, moved_on, today, calendar, days) else None
 
 
 def _sentence(task: Task, roles: set[Role]) -> str:

@@ -145,7 +145,7 @@ TABLE = {
     "office.withdraw_gap": Line(see=ADMIN | OFFICE, do=ADMIN | OFFICE),
     "office.withdraw_letterhead": Line(see=ADMIN | OFFICE, do=ADMIN | OFFICE),
     "outbox.index": Line(see=ADMIN | ANY_OFFICE),
-    "outbox.retry": Line(do=ADMIN | OFFICE),
+    "outbox.retry": Line(see=ADMIN | OFFICE, do=ADMIN | OFFICE),
     "outbox.show": Line(see=ADMIN | OFFICE),
     "papers.decision": Line(see=CAMPAIGN),
     "papers.index": Line(see=CAMPAIGN),
@@ -188,6 +188,13 @@ TABLE = {
     "remediation.review": Line(see=OFFICE, do=OFFICE),
     "remediation.send": Line(see=UNIT, do=UNIT),
     "remediation.show": Line(see=UNIT),
+    "outbox.bounced": Line(see=ADMIN | OFFICE, do=ADMIN | OFFICE),
+    "reminders.absence_list": Line(see=SIGNED_IN),
+    "reminders.contact_is_right": Line(do=ADMIN | OFFICE),
+    "reminders.contacts": Line(see=ADMIN | ANY_OFFICE),
+    "reminders.end_absence": Line(do=ADMIN | OFFICE | LEADER | UNIT),
+    "reminders.new_absence": Line(see=SIGNED_IN, do=SIGNED_IN),
+    "reminders.paper_sheet": Line(see=OFFICE, do=OFFICE),
     "reminders.edit_step": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
     "reminders.index": Line(see=ADMIN | ANY_OFFICE),
     "reminders.new_step": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
@@ -246,12 +253,14 @@ THINGS = {
     "issued_code": "issued.code", "comment_id": "comment", "number": "revision.number",
     "letterhead_id": "letterhead", "signatory_id": "signatory",
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
-    "letter_id": "chase_letter", "decision_id": "decision", "form": "docx",
+    "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.
 ADDRESSES = {
     "notices.answer": {"notice_id": "draft_notice"},
+    "outbox.bounced": {"message_id": "sent_message"},
+    "reminders.contact_is_right": {"person_id": "lost_person"},
     "units.assign": {"unit_id": "split_unit"},
     "letters.announcement": {"plan_id": "running_plan"},
     "letters.approve": {"letter_id": "submitted_letter"},

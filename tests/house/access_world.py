@@ -19,12 +19,14 @@ from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import files_of
 from inspect_app.letters import actions as letters
 from inspect_app.models import (
+    Absence,
     CalendarDay,
     Criterion,
     Extension,
     NoticeEdit,
     Person,
     Post,
+    Reminder,
     SuccessionKind,
     TeamDecision,
     Unit,
@@ -100,9 +102,25 @@ def build(make: Make) -> dict[str, Any]:
     things["criterion"] = Criterion(code="TTHC-01", area="procedures", title="Niêm yết")
     db.session.add_all([things["day"], things["criterion"]])
     things["message"] = make.message(key="digest:1")
+    _ladder(make, things)
     _office(make, things)
     db.session.commit()
     return things
+
+
+def _ladder(make: Make, things: dict[str, Any]) -> None:
+    things["sent_message"] = make.message(state="sent", message_id="<outbox-1-ab@here>")
+    things["lost_person"] = make.person("Hòm thư sai", "officer", make.commune(), address_fault="550 5.1.1")
+    day, now = day_of(make.now), make.now
+    things["absence"] = Absence(
+        person_id=make.officer().id, substitute_id=make.chair().id, from_on=day, to_on=day,
+        entered_by_id=make.officer().id, created_at=now,
+    )  # fmt: skip
+    paper = Reminder(
+        task_id=things["task"].id, rule_key="before_5", person_id=0, channel="paper", due_on=day, planned_for=day,
+        created_at=now,
+    )  # fmt: skip
+    db.session.add_all([things["absence"], paper])
 
 
 def _office(make: Make, things: dict[str, Any]) -> None:

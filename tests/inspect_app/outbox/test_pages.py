@@ -39,25 +39,28 @@ def test_others_do_not_find_the_outbox(make, sign_in, failed):
         sign_in(person).post(f"/outbox/{failed.id}/retry", status=404)
 
 
-def test_a_failed_message_can_be_sent_again_once(make, sign_in, failed, journal):
-    page = sign_in(make.officer_of_office()).visit(f"/outbox/{failed.id}")
-    assert "Gửi lại" in page.buttons
+def test_a_failed_message_can_be_sent_again_once_with_who_and_why(make, sign_in, failed, journal):
+    form = sign_in(make.officer_of_office()).visit(f"/outbox/{failed.id}").click("Gửi lại")
+    assert "Hãy ghi lý do." in form.press("Gửi lại", status=422).errors
+    make.officer().email = "dia-chi-moi@demo.cchc.test"
+    db.session.commit()
 
-    after = page.press("Gửi lại")
-    page.press("Gửi lại")
+    after = form.press("Gửi lại", reason="Đã sửa địa chỉ")
+    form.press("Gửi lại", reason="Đã sửa địa chỉ")
 
     assert "Thư sẽ được gửi lại trong ít phút." in after.text
-    assert "Gửi lại" not in after.buttons
-    assert journal(failed) == [("MessageRetried", {"subject": "Nhắc việc CCHC"})]
+    assert "Gửi lại" not in after.links
+    assert journal(failed) == [("MessageRetried", {"subject": "Nhắc việc CCHC", "reason": "Đã sửa địa chỉ"})]
     row = db.session.get_one(OutboxMessage, failed.id)
     assert (row.state.value, row.attempts, row.last_answer) == ("queued", 0, "550 5.1.1 No such mailbox")
+    assert row.address == "dia-chi-moi@demo.cchc.test"
 
 
 def test_a_message_that_is_not_given_up_is_not_sent_again(make, sign_in):
     message = make.message()
     db.session.commit()
 
-    page = sign_in(make.admin()).post(f"/outbox/{message.id}/retry", status=409)
+    page = sign_in(make.admin()).post(f"/outbox/{message.id}/retry", {"reason": "Thử"}, status=409)
 
     assert "Chỉ gửi lại được thư không gửi được." in page.text
 
