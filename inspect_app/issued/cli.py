@@ -31,6 +31,20 @@ def draw() -> None:
 
 
 @group.command()
+def backfill() -> None:
+    """Keep what was issued before issued documents were kept; each gets its code, its files are drawn afterwards."""
+    # Whatever is issued is kept by its own feature; only this command needs them all.
+    from inspect_app.issued.backfill import keep_earlier
+
+    count = 0
+    for table, kept in keep_earlier(clock.now()):
+        db.session.commit()
+        count += 1
+        click.echo(f"{shown(kept.code)} {table} {kept.number or kept.subject}")
+    click.echo(f"{count} documents kept")
+
+
+@group.command()
 @click.option("--redraw", is_flag=True, help="Draw everything again and compare it with what is stored.")
 def check(redraw: bool) -> None:
     """Read every stored file again and compare it with its digest; for use after a restore."""

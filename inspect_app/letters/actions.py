@@ -16,7 +16,7 @@ from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import latest_of
 from inspect_app.journal import changes_of, record
 from inspect_app.letters import facts, queries
-from inspect_app.models import Letter, LetterTask, Notice, Person, Plan, Task
+from inspect_app.models import IssuedDocument, Letter, LetterTask, Notice, Person, Plan, Task
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.office.queries import check_signature
 from inspect_app.outbox.queue import Letter as Message
@@ -232,15 +232,15 @@ def issue(letter: Letter, *, number: str, issued_on: date, by: Person, now: date
     letter.state, letter.number, letter.issued_on, letter.year = state, number, issued_on, issued_on.year
     letter.issued_at = now
     record(happened.LetterIssued(number, issued_on, letter.digest), about=letter, by=by, at=now)
-    _keep(letter, by, now)
+    keep(letter, by, now)
     _tell(_addressed(letter, day_of(now)), letter, "letter_issued", now)
 
 
-def _keep(letter: Letter, by: Person, now: datetime) -> None:
+def keep(letter: Letter, by: Person | None, now: datetime) -> IssuedDocument:
     """Keep the letter as it was issued; a correction is told of where the corrected notice is looked up."""
     is_correction = letter.kind is LetterKind.CORRECTION and letter.notice_id is not None
     corrected = latest_of(Notice.__tablename__, letter.notice_id or 0) if is_correction else None
-    keep_issued(
+    return keep_issued(
         letter, facts.document(letter, day_of(now)), kind=IssuedKind.LETTER, changes=corrected, change=Change.CORRECTS,
         by=by, now=now,
     )  # fmt: skip

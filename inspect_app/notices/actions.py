@@ -15,7 +15,7 @@ from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import latest_of
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
+from inspect_app.models import IssuedDocument, Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
 from inspect_app.notices import history, queries, unsaved
 from inspect_app.notices.answers import keep_answer, must_be_answered
@@ -351,12 +351,12 @@ def issue(
         tasks = superseding.replace(notice, by=by, now=now)
     event = happened.NoticeIssued(number, issued_on, len(tasks), notice.digest)
     record(event, about=notice, by=by, at=now)
-    _keep(notice, by, now)
+    keep(notice, by, now)
     conclude(notice.plan, by=by, now=now)
     return tasks
 
 
-def _keep(notice: Notice, by: Person, now: datetime) -> None:
+def keep(notice: Notice, by: Person | None, now: datetime) -> IssuedDocument:
     """Keep the notice as it was issued; one that supersedes another is told of where that one is looked up."""
     from inspect_app.notices.render import document_of
 
@@ -364,7 +364,7 @@ def _keep(notice: Notice, by: Person, now: datetime) -> None:
     document = document_of(notice, outline(notice), authority)
     earlier = latest_of(Notice.__tablename__, notice.supersedes_id) if notice.supersedes_id else None
     kind = IssuedKind.SELF_NOTICE if queries.kind_of(notice) is DocumentKind.SELF_NOTICE else IssuedKind.NOTICE
-    keep_issued(notice, document, kind=kind, changes=earlier, by=by, now=now)
+    return keep_issued(notice, document, kind=kind, changes=earlier, by=by, now=now)
 
 
 def check_issue(notice: Notice, number: str, issued_on: date, now: datetime) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, cast
 
+from flask import g
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from inspect_app.access import everyones, visible, visible_ids
+from inspect_app.access import Viewer, everyones, visible, visible_ids
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
@@ -265,8 +266,14 @@ def _council_of(plan: Plan, authority: Unit) -> str:
 
 
 def _day_of(notice: Notice | None) -> date | None:
-    """Return the day as of which a notice speaks: that of its issue, or of its assembly."""
-    return (notice.issued_on or day_of(notice.assembled_at)) if notice else None
+    """Return the day as of which a notice speaks: that of its issue; a draft speaks as of the day it is looked at.
+
+    A draft is assembled whenever someone looks, so units that merged since it was begun are said to have merged.
+    """
+    if notice is None or notice.issued_on:
+        return notice.issued_on if notice else None
+    asking: Viewer | None = getattr(g, "viewer", None)
+    return asking.today if asking and notice.state is NoticeState.DRAFT else day_of(notice.assembled_at)
 
 
 def _kind_word(unit: Unit) -> str:

@@ -15,6 +15,7 @@ from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import changes_of, record
 from inspect_app.models import (
+    IssuedDocument,
     Person,
     Plan,
     PlanCriterion,
@@ -268,7 +269,7 @@ def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime
     )  # fmt: skip
     plan.state, plan.number, plan.issued_on = state, number, issued_on
     record(happened.PlanIssued(number, issued_on), about=plan, by=by, at=now)
-    _keep(plan, by, now)
+    keep(plan, by, now)
     if plan.kind is PlanKind.SURPRISE:
         return
     for unit in queries.planned_units(plan.id):
@@ -276,14 +277,14 @@ def issue(plan: Plan, *, number: str, issued_on: date, by: Person, now: datetime
             tell(chair, "plan_issued", key=f"plan_issued:{plan.id}:{chair.id}", now=now, plan=plan, unit=unit)
 
 
-def _keep(plan: Plan, by: Person, now: datetime) -> None:
+def keep(plan: Plan, by: Person | None, now: datetime) -> IssuedDocument:
     """Keep the plan as it was issued; of a surprise inspection the public page says nothing."""
     from inspect_app.papers.documents import plan_document
 
     db.session.flush()
     document = plan_document(plan, day_of(now))
     is_secret = plan.kind is PlanKind.SURPRISE
-    keep_issued(plan, document, kind=IssuedKind.PLAN, is_confidential=is_secret, by=by, now=now)
+    return keep_issued(plan, document, kind=IssuedKind.PLAN, is_confidential=is_secret, by=by, now=now)
 
 
 def start(plan: Plan, *, by: Person, now: datetime) -> None:

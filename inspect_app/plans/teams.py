@@ -10,7 +10,7 @@ from inspect_app.documents import OfficialDocument
 from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import record
-from inspect_app.models import Person, Plan, TeamChange, TeamDecision
+from inspect_app.models import IssuedDocument, Person, Plan, TeamChange, TeamDecision
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.outbox.queue import tell
 from workflows import events_plans as happened
@@ -63,7 +63,7 @@ def add_decision(
         f"{p.full_name} ({TEAM_POST_LABELS[post] if post else 'thôi tham gia'})" for p, post, _t in changes
     )
     record(happened.TeamDecided(number, effective_on, members), about=plan, by=by, at=now)
-    _keep(decision, plan, by, now)
+    keep(decision, plan, by, now)
     for person, post, _title in changes:
         key = f"team_decision:{decision.id}:{person.id}"
         label = TEAM_POST_LABELS[post] if post else None
@@ -91,11 +91,11 @@ def draft_document(
     return team_decision_draft(plan, decision, lines, today)
 
 
-def _keep(decision: TeamDecision, plan: Plan, by: Person, now: datetime) -> None:
+def keep(decision: TeamDecision, plan: Plan, by: Person | None, now: datetime) -> IssuedDocument:
     """Keep the decision as it was issued; of a surprise inspection the public page says nothing."""
     from inspect_app.papers.documents import team_decision_document
 
-    keep_issued(
+    return keep_issued(
         decision, team_decision_document(decision, plan, day_of(now)), kind=IssuedKind.DECISION,
         authority_id=plan.authority_id, is_confidential=plan.kind is PlanKind.SURPRISE, by=by, now=now,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Answer, Notice, Person, Report, Task, Unit
+from inspect_app.models import Answer, IssuedDocument, Notice, Person, Report, Task, Unit
 from inspect_app.office.numbers import register_number
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.queries import holders
@@ -186,14 +186,14 @@ def send(
     for task in done:
         tasks.report(task, by=by, now=now)
     record(happened.ReportSent(len(done), left), about=report, by=by, at=now)
-    _keep(report, by, now)
+    keep(report, by, now)
     unit = db.session.get_one(Unit, report.unit_id)
     for officer in holders(report.authority_id, Role.OFFICE, day_of(now)):
         key = f"report_sent:{report.id}:{now.isoformat()}:{officer.id}"
         tell(officer, "report_sent", key=key, now=now, report=report, unit=unit, done=len(done), left=left)
 
 
-def _keep(report: Report, by: Person, now: datetime) -> None:
+def keep(report: Report, by: Person | None, now: datetime) -> IssuedDocument:
     """Keep the report as it was sent; sent again, it is a further edition."""
     from inspect_app.remediation.render import document_of
 
@@ -204,7 +204,7 @@ def _keep(report: Report, by: Person, now: datetime) -> None:
     labels = queries.area_labels(whole.notice.plan_id)
     items, general = queries.items_of(whole, day_of(now)), queries.general_of(whole)
     document = document_of(whole, items, general, authority, labels, day_of(now))
-    keep_issued(report, document, kind=IssuedKind.REPORT, by=by, now=now)
+    return keep_issued(report, document, kind=IssuedKind.REPORT, by=by, now=now)
 
 
 def check_head(number: str | None, issued_on: date | None, today: date) -> None:

@@ -170,6 +170,18 @@ def items_of(report: Report, today: date, *, is_sent: bool = False) -> list[Item
     return [_item(task, answers.get(task.id), files.get(task.id, []), today) for task in tasks]
 
 
+def notice_answered(report: Report) -> Notice:
+    """Return the notice that a report was last sent about; its ``notice`` must be loaded.
+
+    A report goes over to a notice that replaces the one it answers; what was sent before goes on citing that one.
+    """
+    notice = report.notice
+    while report.sent_at and notice.supersedes_id and notice.issued_at and report.sent_at < notice.issued_at:
+        query = everyones(Notice, "the notice a report was sent about").where(Notice.id == notice.supersedes_id)
+        notice = db.session.scalars(query).one()
+    return notice
+
+
 def shown_items(report: Report, today: date) -> list[Item]:
     """Return a report task by task as the reader may see it: drafts are the unit's own."""
     return items_of(report, today, is_sent=report.unit_id not in viewer().own_unit_ids)

@@ -7,7 +7,7 @@ from datetime import date
 
 from inspect_app.clock import day_of
 from inspect_app.documents import OfficialDocument
-from inspect_app.models import Report, Unit, UnitKind
+from inspect_app.models import Notice, Report, Unit, UnitKind
 from inspect_app.office.queries import head_of, letterhead_of
 from inspect_app.remediation.queries import General, Item
 from workflows.areas import area_label
@@ -25,9 +25,14 @@ def document_of(
     authority: Unit,
     labels: Mapping[str, str],
     today: date,
+    *,
+    answers: Notice | None = None,
 ) -> OfficialDocument:
-    """Return the report as a document; number and day stay blank until the unit gives them."""
-    unit, notice = report.unit, report.notice
+    """Return the report as a document; number and day stay blank until the unit gives them.
+
+    ``answers`` is the notice it was sent about, where another has taken that one's place since.
+    """
+    unit, notice = report.unit, answers or report.notice
     leader = f"Chủ tịch UBND {LEVELS.get(authority.kind, authority.full_name)}"
     facts = RemediationReportFacts(
         unit_name=f"UBND {unit.full_name}",

@@ -290,7 +290,10 @@ def _document(report: Report) -> OfficialDocument:
     authority = db.session.get_one(Unit, report.authority_id)
     labels = queries.area_labels(report.notice.plan_id)
     items, general = queries.shown_items(report, today), queries.shown_general(report)
-    return document_of(report, items, general, authority, labels, today)
+    # What a unit writes anew answers the notice in force; what it has sent goes on citing the one it was sent about.
+    is_sent = report.state in HANDED_OVER or report.unit_id not in viewer().own_unit_ids
+    answers = queries.notice_answered(report) if is_sent else None
+    return document_of(report, items, general, authority, labels, today, answers=answers)
 
 
 def _file(body: bytes, media_type: str, name: str) -> Response:

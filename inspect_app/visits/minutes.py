@@ -14,7 +14,7 @@ from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach
 from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Attendance, Minutes, Person, Signature, Unit, Visit
+from inspect_app.models import Attendance, IssuedDocument, Minutes, Person, Signature, Unit, Visit
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.queries import holders
 from inspect_app.visits import papers
@@ -273,11 +273,17 @@ def _add_signature(
 def _lock(minutes: Minutes, state: MinutesState, now: datetime) -> None:
     minutes.state, minutes.locked_at = state, now
     record(happened.MinutesLocked(short_code(minutes.digest), minutes.digest), about=minutes, by=None, at=now)
-    if (facts := papers.frozen_facts(minutes)) is not None:
-        document = papers.document(minutes, facts, signatures_of(minutes))
-        keep_issued(minutes, document, kind=IssuedKind.MINUTES, by=None, now=now)
+    keep(minutes, now)
     if minutes.supplement_to_id is None:
         finish(_visit_of(minutes), now=now)
+
+
+def keep(minutes: Minutes, now: datetime) -> IssuedDocument | None:
+    """Keep the minutes as they were locked; None for those of a time when their facts were not frozen."""
+    if (facts := papers.frozen_facts(minutes)) is None:
+        return None
+    document = papers.document(minutes, facts, signatures_of(minutes))
+    return keep_issued(minutes, document, kind=IssuedKind.MINUTES, by=None, now=now)
 
 
 def _signatory(minutes: Minutes, side: Side) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """Warnings of the checks are answered in writing before a notice is submitted; the answers stay with it."""
 
 import json
+from datetime import date
 
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import NoticeAnswer
+from inspect_app.models import NoticeAnswer, UnitSuccession
 from inspect_app.notices import actions
 from inspect_app.notices.answers import Unanswered, answer_warning, review_of, unanswered
 from inspect_app.notices.superseding import begin_superseding
@@ -237,3 +238,21 @@ def test_what_was_answered_is_kept_for_the_draft_that_replaces_a_notice(make, no
 
     assert unanswered(replacing, problems(make, replacing)) == []
     assert ("NoticeAnswersCarried", {"count": 1, "number": "137/TB-UBND"}) in journal(replacing)
+
+
+@pytest.mark.one_database
+def test_a_unit_that_merges_while_the_draft_is_open_is_said_to_have_merged(make, sign_in, at):
+    at("2023-10-16 09:00")
+    notice = draft(make)
+    old, new = make.commune("Đồng Vương"), make.unit("Đồng Kỳ", valid_from=date(2023, 10, 20))
+    old.valid_to = date(2023, 10, 19)
+    db.session.add(
+        UnitSuccession(old_unit_id=old.id, new_unit_id=new.id, kind="merge", on=date(2023, 10, 20), decision="NQ số 1")
+    )
+    db.session.commit()
+    said = "Xã Đồng Vương đã sắp xếp thành xã Đồng Kỳ"
+    assert said not in sign_in(make.officer_of_office()).visit(f"/notices/{notice.id}").text
+
+    at("2023-10-23 09:00")
+
+    assert said in sign_in(make.officer_of_office()).visit(f"/notices/{notice.id}").text

@@ -229,3 +229,20 @@ def test_nothing_changes_when_the_new_notice_cannot_be_issued(make, issued):
 
     assert issued.state is NoticeState.ISSUED and draft.state is NoticeState.APPROVED
     assert {task.notice_id for task in everything("Task")} == {issued.id}
+
+
+@pytest.mark.one_database
+def test_a_report_sent_before_goes_on_citing_the_notice_it_answered(make, sign_in, at, issued):
+    report = remediation.open_report(issued, make.commune(), by=make.officer(), now=make.now)
+    for task in everything("Task"):
+        remediation.answer(report, task, dict(DONE), by=make.officer(), now=make.now)
+    remediation.send(report, by=make.chair(), now=make.now)
+    draft = begin(make, issued)
+    at("2023-10-17 09:00")
+    issue(make, draft, "150/TB-UBND")
+    db.session.commit()
+
+    page = sign_in(make.officer_of_office()).visit(f"/reports/{report.id}/print")
+
+    assert report.notice_id == draft.id and f"Thông báo số {issued.number}" in page.text
+    assert "150/TB-UBND" not in page.text
