@@ -162,19 +162,23 @@ def _message(digest: Digest, now: datetime) -> dict[str, Any]:
 
 
 def refresh_unsent(now: datetime) -> Told:
-    """Withdraw messages that are no longer true and, in working hours, write them anew."""
+    """Withdraw today's messages that are no longer true and, in working hours, write them anew.
+
+    Those of an earlier day are the day's run to renew: told before it, they would take the place of what it has to say.
+    """
     today = clock.day_of(now)
-    people = withdraw_unsent(today=today, now=now)
+    people = withdraw_unsent(today=today, now=now, old_too=False)
     return tell_untold(today=today, now=now, only=people) if people and are_hours(now) else Told()
 
 
-def withdraw_unsent(*, today: date, now: datetime) -> set[int]:
+def withdraw_unsent(*, today: date, now: datetime, old_too: bool = True) -> set[int]:
     """Take back messages not begun whose day has passed or of which a task has moved on; return whose they were.
 
     One whose outcome is in doubt stays: it may have arrived.  Its rows become untold again, as if it had never been.
     """
     old = OutboxMessage.created_at < clock.instant_on(today, clock.MIDNIGHT)
-    query = select(OutboxMessage.id).where(_is_unsent(now), or_(old, _is_untrue()))
+    wrong = or_(old, _is_untrue()) if old_too else and_(~old, _is_untrue())
+    query = select(OutboxMessage.id).where(_is_unsent(now), wrong)
     ids = list(db.session.scalars(query.execution_options(scope="reminders")))
     people: set[int] = set()
     for part in chunks(ids, 500):
