@@ -39,6 +39,7 @@ FEATURES = (
     "tracking",
     "search",
     "admin",
+    "health",
 )
 
 

@@ -11,11 +11,14 @@ from flask_babel import get_locale
 from inspect_app import clock
 from inspect_app.i18n import _, pgettext
 from inspect_app.models import PostRole
+from inspect_app.watchdog import alarm
 
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 
 R = PostRole
 EVERYONE = frozenset(PostRole)
+#: Who is told on every page that the scheduler is silent or a run of it failed.
+WATCHING = frozenset({R.ADMIN, R.OFFICE})
 AUTHORITY = frozenset({R.OFFICE, R.LEADER, R.READER})
 
 
@@ -98,6 +101,8 @@ def frame() -> dict[str, Any]:
             }
             for code, label in LANGUAGES
         ],
+        "alarm": alarm(clock.now()) if v and v.roles & WATCHING else None,
+        "alarm_url": url_of("admin.index") if v and v.is_admin else None,
         "account_menu": _account_menu() if v else [],
         "search_url": url_of("search.index"),
         "demo": current_app.config["DEMO"],

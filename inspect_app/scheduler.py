@@ -22,7 +22,7 @@ import click
 from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask, current_app
 from flask.cli import AppGroup
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app import clock, journal
@@ -198,7 +198,7 @@ def whoami() -> str:
 def _note(job: Job, slot: datetime, now: datetime, counts: Counts | None) -> None:
     """Keep the outcome; a daily job that failed stays unfinished, so that it is tried again."""
     if job.daily_at is None:
-        if counts is None or any(counts.values()):
+        if counts is None or any(counts.values()) or _has_failed(job.name):
             _keep_last(job.name, now, counts)
         return
     values: dict[str, Any] = {"outcome": _json(counts)}
@@ -207,6 +207,13 @@ def _note(job: Job, slot: datetime, now: datetime, counts: Counts | None) -> Non
     statement = update(JobRun).where(JobRun.job == job.name, JobRun.due_at == slot).values(**values)
     db.session.execute(statement.execution_options(synchronize_session=False))
     db.session.commit()
+
+
+def _has_failed(job: str) -> bool:
+    """Tell whether the last work of a job without slots failed, so that its next good look says it is over."""
+    last = db.session.scalar(select(JobRun.outcome).where(JobRun.job == job, JobRun.due_at == EVER))
+    db.session.commit()
+    return '"error"' in (last or "")
 
 
 def _keep_last(job: str, now: datetime, counts: Counts | None) -> None:

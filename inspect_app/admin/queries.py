@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import ColumnElement, Select, func, select
 
 from inspect_app.access import visible
@@ -18,11 +17,6 @@ from inspect_app.i18n import _
 from inspect_app.journal import Verdict
 from inspect_app.models import AuditEntry, JobRun
 from inspect_app.models.messages import EVER, TICK
-
-#: Looks that may be missing before the scheduler counts as silent.
-MISSED = 5
-#: The least silence that is worth a word, however short the interval between looks.
-QUIET = timedelta(minutes=3)
 
 
 @dataclass(frozen=True)
@@ -57,6 +51,7 @@ def job_words() -> dict[str, str]:
         "tick": _("Nhịp của bộ hẹn giờ"),
         "assemble": _("Soạn dự thảo thông báo"),
         "reminders": _("Nhắc việc hằng ngày"),
+        "issued": _("Vẽ tệp của văn bản đã ban hành"),
         "deliver": _("Gửi thư"),
         "journal": _("Kiểm tra nhật ký"),
         "tidy": _("Dọn dẹp"),
@@ -111,20 +106,14 @@ def line_of(run: JobRun) -> RunLine:
     return RunLine(run.job, due_at, run.started_at, run.finished_at, run.claimed_by, outcome)
 
 
+def looked_by() -> str:
+    """Return which process looked last, "host:process"; nothing before the first look."""
+    return db.session.scalar(select(JobRun.claimed_by).where(JobRun.job == TICK)) or ""
+
+
 def runs() -> Select[Any]:
     """Return the firings that had a slot."""
     return select(JobRun).where(JobRun.due_at > EVER)
-
-
-def last_look() -> datetime | None:
-    """Return when a scheduler last looked."""
-    return db.session.scalar(select(JobRun.started_at).where(JobRun.job == TICK))
-
-
-def is_silent(looked_at: datetime | None, now: datetime) -> bool:
-    """Tell whether no scheduler has looked for longer than it should take."""
-    allowed = max(QUIET, timedelta(seconds=current_app.config["SCHEDULER_SECONDS"] * MISSED))
-    return looked_at is None or now - looked_at > allowed
 
 
 # -- the journal ----------------------------------------------------------------------------------------------------

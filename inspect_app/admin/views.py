@@ -16,6 +16,7 @@ from inspect_app.i18n import _, pgettext
 from inspect_app.models import AuditEntry, JobRun, PostRole
 from inspect_app.outbox import queries as outbox
 from inspect_app.paging import Key, page_by_key
+from inspect_app.watchdog import health
 from workflows.events import EVENTS
 from workflows.vietnamese import nfc
 
@@ -31,11 +32,13 @@ def _administrators_only() -> None:
 @bp.get("")
 def index() -> ResponseReturnValue:
     """Show how the system is."""
-    looked_at = queries.last_look()
+    found = health(clock.now())
     return render_template(
         "admin/index.html",
-        looked_at=looked_at,
-        is_silent=queries.is_silent(looked_at, clock.now()),
+        looked_at=found.looked_at,
+        is_silent=found.is_silent,
+        failed=[queries.job_words().get(name, name) for name in found.failed],
+        looked_by=queries.looked_by(),
         runs=queries.last_runs(),
         counts=outbox.counts(),
         labels=outbox.LABELS,

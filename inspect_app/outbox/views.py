@@ -16,6 +16,7 @@ from inspect_app.models.messages import NOT_DELIVERED
 from inspect_app.outbox import actions, queries
 from inspect_app.outbox.forms import BounceForm, ReasonForm
 from inspect_app.paging import Key, page_by_key
+from inspect_app.reminders.explain import explain_message
 from inspect_app.web import done
 from workflows.bounces import Bounce
 from workflows.vietnamese import fold
@@ -76,6 +77,7 @@ def show(message_id: int) -> ResponseReturnValue:
         text=message.text if message.dedupe_key.startswith(queries.READABLE) else "",
         can_retry=message.state in NOT_DELIVERED,
         entries=timeline(message),
+        why=explain_message(message, clock.now()),
     )
 
 

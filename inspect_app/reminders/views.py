@@ -213,4 +213,4 @@ def _audience_words(audience: tuple[Audience, ...]) -> str:
     return words.audience_words(audience)
 
 
-from inspect_app.reminders import people_views  # noqa: E402, F401 - its pages join this blueprint
+from inspect_app.reminders import explain_pages, people_views  # noqa: E402, F401 - their pages join this blueprint
