@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workflows.areas import area_label, area_position
-from workflows.notice_annexes import Annexes
+from workflows.notice_annexes import ASSIGNED, Annexes
 from workflows.notice_facts import DecisionFact, FindingFact, Grouping, NoticeFacts, RequirementFact
 from workflows.notice_frame import closing, opening, report_duty, requirements, subtitle
 from workflows.notice_groups import Group, by_finding, grouped, initiatives
@@ -159,7 +159,9 @@ def _section(
         where = kinds_phrase(facts.units_inspected) or "các đơn vị"
         inspected = "" if len(facts.units_inspected) == 1 else " được kiểm tra"
         text = f"Bên cạnh kết quả đạt được, công tác cải cách hành chính nhà nước tại {where}{inspected} còn một số"
-        yield made(f"{section}/lead", section, "lead", f"{text} hạn chế, khuyết điểm như sau:")
+        annex = annexes.name_of(ASSIGNED)
+        each = f" (nhiệm vụ khắc phục của từng đơn vị tại {annex} kèm theo)" if annex else ""
+        yield made(f"{section}/lead", section, "lead", f"{text} hạn chế, khuyết điểm như sau{each}:")
     for index, (area, groups) in enumerate(areas.items(), start=1):
         label = area_label(area, facts.area_labels)
         yield made(f"{section}/{area}", section, "heading", label, number=f"{index}.", level=2, area=area)

@@ -40,10 +40,15 @@ class Annexes:
             rows[section] = list(_listed(areas, facts))
         if facts.is_self:
             rows[ASSIGNED] = list(_assigned(parts["shortcomings"], facts))
+        elif facts.annex_by_unit:
+            rows[ASSIGNED] = list(_by_unit(parts["shortcomings"], facts))
         wanted = [section for section, found in rows.items() if found]
         numbers = _ROMAN if len(wanted) > 1 else ("",)
         return cls(
-            tuple(_appendix(section, number, rows[section]) for section, number in zip(wanted, numbers, strict=False))
+            tuple(
+                _appendix(section, number, rows[section], facts)
+                for section, number in zip(wanted, numbers, strict=False)
+            )
         )
 
     def name_of(self, section: Section) -> str:
@@ -51,16 +56,21 @@ class Annexes:
         return next((table.name for table in self.tables if table.key == section), "")
 
 
-def _appendix(section: Section, number: str, rows: Sequence[tuple[str, ...]]) -> NoticeAppendix:
+def _appendix(section: Section, number: str, rows: Sequence[tuple[str, ...]], facts: NoticeFacts) -> NoticeAppendix:
+    title = _TITLES[section]
     header: tuple[str, ...] = ("STT", "Lĩnh vực", "Nội dung", "Đơn vị")
     widths: tuple[float, ...] = (0.08, 0.2, 0.3, 0.42)
     if section == INSPECTED:
         header, widths = ("STT", "Đơn vị"), (0.12, 0.88)
+    elif section == ASSIGNED and not facts.is_self:
+        title = "NHIỆM VỤ KHẮC PHỤC THEO TỪNG ĐƠN VỊ"
+        header = ("STT", "Đơn vị", "Hạn chế phải khắc phục", "Biện pháp", "Người chịu trách nhiệm", "Thời hạn")
+        widths = (0.06, 0.16, 0.29, 0.22, 0.14, 0.13)
     elif section == ASSIGNED:
         header = ("STT", "Tồn tại, hạn chế", "Biện pháp khắc phục", "Người thực hiện", "Thời hạn")
         widths = (0.07, 0.29, 0.3, 0.19, 0.15)
     numbered = tuple((str(index), *row) for index, row in enumerate(rows, start=1))
-    return NoticeAppendix(section, number, _TITLES[section], header, numbered, widths)
+    return NoticeAppendix(section, number, title, header, numbered, widths)
 
 
 def _inspected(facts: NoticeFacts) -> list[tuple[str, ...]]:
@@ -87,6 +97,17 @@ def _assigned(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Itera
             where = f"{full_name(one.unit)}: " if is_many else ""
             what = sentence(f"{where}{one.statement}")
             yield (what, sentence(one.remedy), one.responsible.strip(), facts.report_deadline_wording)
+
+
+def _by_unit(areas: Mapping[str, Sequence[Group]], facts: NoticeFacts) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each unit's shortcoming, unit by unit in official order: the task that it will have."""
+    found = [one for groups in areas.values() for group in groups for one in group.findings]
+    for unit in in_official_order(one.unit for one in found):
+        name = full_name(unit)
+        for one in (one for one in found if one.unit == unit):
+            answers = one.responsible.strip() or f"Chủ tịch UBND {name}"
+            what, remedy = sentence(one.statement), sentence(one.remedy)
+            yield (f"{name[:1].upper()}{name[1:]}", what, remedy, answers, facts.report_deadline_wording)
 
 
 def appendices_as_text(appendices: Sequence[NoticeAppendix]) -> str:

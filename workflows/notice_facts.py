@@ -175,6 +175,7 @@ class NoticeFacts:
     place: str = ""  # "Yên Thế"
     area_labels: Mapping[str, str] = field(default_factory=dict)
     thresholds: Thresholds | None = None
+    annex_by_unit: bool = False  # an appendix says what each unit has to mend
     list_limit: int = 0  # longer lists of units stand in an appendix; 0: never
     consolidation_deadline_wording: str = ""  # by when the office reports on all units
     successions: tuple[SuccessionFact, ...] = ()

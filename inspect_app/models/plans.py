@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -105,6 +105,8 @@ class Plan(Searchable, db.Model):
     named_only: Mapped[bool] = mapped_column(default=False)
     # Longer lists of units go into an appendix; 0: never.
     list_limit: Mapped[int] = mapped_column(default=20)
+    # Whether the notice carries an appendix of what each unit has to mend.
+    annex_by_unit: Mapped[bool] = mapped_column(default=False, server_default=false())
     assemble_on: Mapped[date | None]
     recipients: Mapped[str] = mapped_column(Text, default="")
     signature_lines: Mapped[str] = mapped_column(Text, default="")

@@ -23,7 +23,7 @@ from workflows.outline import NoticeBlock
 from workflows.wording_lint import remarks
 
 #: How a campaign speaks of its units; set in the plan, and in the draft of its notice.
-UNITS_WORDING = ("share_most", "share_majority", "named_only", "list_limit")
+UNITS_WORDING = ("share_most", "share_majority", "named_only", "list_limit", "annex_by_unit")
 
 
 def join(notice: Notice, keys: Iterable[str], *, wording: str = "", by: Person, now: datetime) -> NoticeGroup:

@@ -59,6 +59,8 @@ class UnitsForm(BaseForm):
         validators=[InputRequired(_l("Hãy nhập số đơn vị, hoặc 0.")), NumberRange(0, 10_000, _l("Từ 0 trở lên."))],
     )
 
+    annex_by_unit = BooleanField(_l("Kèm phụ lục nhiệm vụ khắc phục theo từng đơn vị"))
+
     def validate_share_majority(self, field: IntegerField) -> None:
         if field.data and self.share_most.data and field.data > self.share_most.data:
             raise ValidationError(_("Ngưỡng “đa số” không được lớn hơn ngưỡng “hầu hết”."))

@@ -244,6 +244,7 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         area_labels=labels,
         thresholds=Thresholds(plan.share_most, plan.share_majority, plan.named_only),
         list_limit=plan.list_limit,
+        annex_by_unit=plan.annex_by_unit,
         consolidation_deadline_wording=plan.consolidation_deadline,
         successions=tuple(_successions(visited, _day_of(notice))),
         general_requirements=tuple(_requirements(plan)),

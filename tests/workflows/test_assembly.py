@@ -309,3 +309,21 @@ def test_the_office_s_own_closing_stands_in_place_of_the_usual_one() -> None:
 
     assert last.text == "Nhận được Thông báo này, yêu cầu các đơn vị thực hiện nghiêm túc./."
     assert assemble([], later, {}).blocks[-1].text.endswith("báo cáo Chủ tịch UBND huyện trước ngày 30/11/2023./.")
+
+
+def test_an_appendix_says_what_each_unit_has_to_mend_where_the_campaign_wants_it() -> None:
+    findings = [
+        finding(1, "Bố Hạ", "Chậm số hóa", remedy="Số hóa đủ", uid="b"),
+        finding(2, "Đồng Vương", "Chậm số hóa", responsible="Công chức Tư pháp", uid="a"),
+    ]
+
+    outline = assemble(findings, replace(FACTS, annex_by_unit=True), {})
+
+    [annex] = outline.appendices
+    assert (annex.name, annex.title) == ("Phụ lục", "NHIỆM VỤ KHẮC PHỤC THEO TỪNG ĐƠN VỊ")
+    assert {row[1:5] for row in annex.rows} == {
+        ("Thị trấn Bố Hạ", "Chậm số hóa.", "Số hóa đủ.", "Chủ tịch UBND thị trấn Bố Hạ"),
+        ("Xã Đồng Vương", "Chậm số hóa.", "", "Công chức Tư pháp"),
+    }
+    assert any("nhiệm vụ khắc phục của từng đơn vị tại Phụ lục kèm theo" in block.text for block in outline.blocks)
+    assert assemble(findings, FACTS, {}).appendices == ()
