@@ -161,3 +161,10 @@ class NoticeSentenceKept(Event):
 class NoticeSentenceMerged(Event):
     block_key: str
     text: str
+
+
+@event(N_("đã chuyển câu sửa tay “%(text)s” sang câu khác"))
+class NoticeEditMoved(Event):
+    key: str
+    to: str
+    text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import g, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 from wtforms.validators import Length
@@ -42,7 +42,22 @@ def conflict_list(notice_id: int) -> ResponseReturnValue:
         notice=notice,
         stale=[block for block in outline.blocks if block.is_stale],
         orphans=outline.orphan_edits,
+        sentences=[block for block in outline.blocks if block.kind != "heading"],
     )
+
+
+@bp.post("/<int:notice_id>/conflicts/move")
+def move_orphan(notice_id: int) -> ResponseReturnValue:
+    """Put an edit whose sentence has gone behind another sentence."""
+    notice = draft_of(notice_id)
+    to = request.form.get("to", "")
+    try:
+        conflicts.move_orphan(notice, request.form.get("key", ""), to, by=g.viewer.person, now=clock.now())
+    except Refused as refusal:
+        db.session.rollback()
+        flash(sentence_of(refusal), "error")
+        return redirect(url_for(".conflict_list", notice_id=notice_id))
+    return done(_("Đã chuyển. Hãy đọc lại câu sau khi ghép."), url_for(".block", notice_id=notice_id, key=to))
 
 
 @bp.route("/<int:notice_id>/conflict/<path:key>", methods=["GET", "POST"])

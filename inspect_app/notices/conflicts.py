@@ -52,6 +52,35 @@ def merge(notice: Notice, key: str, text: str, *, theirs: str, by: Person, now: 
     )
 
 
+def move_orphan(notice: Notice, key: str, to: str, *, by: Person, now: datetime) -> None:
+    """Put an edit whose sentence has gone behind the words of another sentence, as a line of its own.
+
+    Both stay: what that sentence says and what the person wrote.  The journal has where it came from.
+    """
+    hold(notice)
+    NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
+    drawn = outline(notice)
+    orphan = next((one for one in drawn.orphan_edits if one.block_key == key), None)
+    block = next((one for one in drawn.blocks if one.key == to and one.kind != "heading"), None)
+    kept = edit_of(notice, key)
+    if orphan is None or kept is None:
+        raise Refused(N_("Câu sửa tay này không còn chờ chuyển."))
+    if block is None:
+        raise Refused(N_("Hãy chọn câu nhận nội dung này."))
+    text = f"{block.text}\n{orphan.text}"
+    db.session.delete(kept)
+    db.session.flush()
+    edit = edit_of(notice, block.edit_key or block.key)
+    if edit is None:
+        edit = NoticeEdit(notice_id=notice.id, block_key=block.key, base_text="", text="", edited_at=now)
+        edit.edited_by_id = by.id
+        db.session.add(edit)
+    edit.text = text
+    _settle(notice, edit, block, by, now)
+    event = happened.NoticeEditMoved(key, block.key, short(orphan.text))
+    record(event, about=notice, by=by, at=now, changes={"text": (block.text, text)})
+
+
 def _stale(notice: Notice, key: str, theirs: str, by: Person, now: datetime) -> tuple[NoticeBlock, NoticeEdit]:
     hold(notice)
     NOTICE.apply("edit", notice.state, roles_of(notice, by, now))

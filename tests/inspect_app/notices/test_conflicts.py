@@ -5,6 +5,7 @@ import pytest
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Plan
 from inspect_app.notices import actions, conflicts, grouping
+from workflows.findings import FindingState
 from workflows.moves import MoveRefused
 
 STATEMENT = "Chưa số hóa đủ hồ sơ, kết quả giải quyết thủ tục hành chính"
@@ -127,3 +128,21 @@ def test_the_leader_does_not_decide_over_the_offices_words(make, notice):
 
     with pytest.raises(MoveRefused):
         conflicts.keep_edit(notice, block.key, theirs=block.assembled_text, by=make.leader(), now=make.now)
+
+
+@pytest.mark.one_database
+def test_an_edit_whose_sentence_has_gone_is_moved_behind_another(make, sign_in, notice, journal):
+    mine = said(notice).text
+    for finding in db.session.scalars(db.select(Finding).execution_options(scope="test")):
+        finding.state = FindingState.WITHDRAWN
+    db.session.commit()
+    [orphan] = actions.outline(notice).orphan_edits
+    office = sign_in(make.officer_of_office())
+
+    page = office.visit(f"/notices/{notice.id}/conflicts").press("Chuyển", to="closing/summary", key=orphan.block_key)
+
+    assert page.said == ["Đã chuyển. Hãy đọc lại câu sau khi ghép."]
+    outline = actions.outline(notice)
+    block = next(one for one in outline.blocks if one.key == "closing/summary")
+    assert block.text == f"{block.assembled_text}\n{mine}" and not block.is_stale and not outline.orphan_edits
+    assert "NoticeEditMoved" in [name for name, _facts in journal(notice)]
