@@ -36,6 +36,7 @@ FEATURES = (
     "office",
     "reminders",
     "outbox",
+    "channels",
     "tracking",
     "search",
     "admin",

@@ -9,6 +9,7 @@ from flask import current_app, g, request, url_for
 from flask_babel import get_locale
 
 from inspect_app import clock
+from inspect_app.channels.inbox import unread_count
 from inspect_app.i18n import _, pgettext
 from inspect_app.models import PostRole
 from inspect_app.watchdog import alarm
@@ -103,6 +104,8 @@ def frame() -> dict[str, Any]:
         ],
         "alarm": alarm(clock.now()) if v and v.roles & WATCHING else None,
         "alarm_url": url_of("admin.index") if v and v.is_admin else None,
+        "inbox_url": url_of("channels.index"),
+        "inbox_unread": unread_count(v.person) if v else 0,
         "account_menu": _account_menu() if v else [],
         "search_url": url_of("search.index"),
         "demo": current_app.config["DEMO"],
@@ -120,6 +123,8 @@ def _account_menu() -> list[dict[str, Any]]:
             "icon": "user-check",
             "post": False,
         },
+        {"label": _("Hộp thư của tôi"), "url": url_of("channels.index"), "icon": "inbox", "post": False},
+        {"label": _("Kênh nhận tin"), "url": url_of("channels.own"), "icon": "bell", "post": False},
         {"label": _("Đăng xuất"), "url": url_of("accounts.sign_out"), "icon": "log-out", "post": True},
     ]
 

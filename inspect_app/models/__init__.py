@@ -1,6 +1,7 @@
 """The schema, one file per aggregate, one story: units, people, plans, visits, notices, tasks."""
 
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
+from inspect_app.models.channels import CalendarFeed
 from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
@@ -48,6 +49,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "CalendarDay",
+    "CalendarFeed",
     "CalendarYear",
     "Channel",
     "Check",

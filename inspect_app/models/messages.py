@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspect_app.extensions import db
@@ -27,6 +28,9 @@ class OutboxState(StrEnum):
 NOT_DELIVERED = frozenset({OutboxState.REFUSED, OutboxState.BOUNCED, OutboxState.GIVEN_UP})
 
 
+IS_UNREAD = sql("read_at IS NULL")
+
+
 class OutboxMessage(db.Model):
     """A message, written in the transaction of what it tells, sent afterwards by the scheduler.
 
@@ -34,7 +38,10 @@ class OutboxMessage(db.Model):
     """
 
     __tablename__ = "outbox_message"
-    __table_args__ = (Index("ix_outbox_due", "state", "next_attempt_at"),)
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "next_attempt_at"),
+        Index("ix_outbox_unread", "person_id", sqlite_where=IS_UNREAD, postgresql_where=IS_UNREAD),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(String(200), unique=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
@@ -54,6 +61,8 @@ class OutboxMessage(db.Model):
     # Goes out in working hours only; reminders do, a lost password does not wait for Monday.
     keeps_hours: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(Instant)
+    # When its person opened it in the application; a mail may be read elsewhere.
+    read_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 #: The slot of the rows that keep the last look and the last work of jobs without a slot of their own.

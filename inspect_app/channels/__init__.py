@@ -1,0 +1,1 @@
+"""The ways beside mail by which people are told: the inbox, calendars, a province's own gateway."""

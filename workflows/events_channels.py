@@ -1,0 +1,14 @@
+"""What people decide about the ways by which they are told."""
+
+from workflows.events import Event, event
+from workflows.i18n import N_
+
+
+@event(N_("đã tạo địa chỉ lịch riêng: %(whose)s"), "progress")
+class FeedGiven(Event):
+    whose: str
+
+
+@event(N_("đã thu hồi địa chỉ lịch riêng: %(whose)s"))
+class FeedRevoked(Event):
+    whose: str
