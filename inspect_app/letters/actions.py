@@ -6,42 +6,40 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import delete
 
-from inspect_app.access import Viewer, load_posts, roles_of
+from inspect_app.access import Viewer, load_posts
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import latest_of
 from inspect_app.journal import changes_of, record
 from inspect_app.letters import facts, queries
-from inspect_app.models import IssuedDocument, Letter, LetterTask, Notice, Person, Plan, Task
+from inspect_app.letters.drafting import NothingToSay as NothingToSay
+from inspect_app.letters.drafting import draft_announcement as draft_announcement
+from inspect_app.letters.drafting import draft_chase_letter as draft_chase_letter
+from inspect_app.letters.drafting import draft_correction as draft_correction
+from inspect_app.letters.drafting import draft_extension_letter as draft_extension_letter
+from inspect_app.letters.telling import addressed, tell, tell_office
+from inspect_app.models import IssuedDocument, Letter, LetterTask, Notice, Person, Task
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.office.queries import check_signature
-from inspect_app.outbox.queue import Letter as Message
-from inspect_app.outbox.queue import tell_all
-from inspect_app.plans.queries import holders, planned_units
-from inspect_app.tasks.queries import unit_people
+from inspect_app.plans.queries import holders
 from inspect_app.units.calendar import work_calendar
 from workflows import events_letters as happened
 from workflows.correspondence import (
     FIELD_LABELS,
     LETTER,
-    LETTER_KIND_LABELS,
     LetterKind,
     LetterState,
     needs_leader,
     sides,
 )
-from workflows.extensions import ExtensionState
 from workflows.i18n import N_
 from workflows.issued import Change, IssuedKind
 from workflows.moves import Refused, check_approver
-from workflows.notices import NoticeState
 from workflows.numbers import check_number
 from workflows.papers.correction import read_corrections, unreadable_corrections
-from workflows.plans import PlanKind, PlanState
 from workflows.roles import Role
 
 EDITABLE_FIELDS = tuple(FIELD_LABELS)
@@ -49,103 +47,6 @@ EDITABLE_FIELDS = tuple(FIELD_LABELS)
 
 class UnreadableCorrection(Refused):
     """A line of a correction does not say what was printed and what is right."""
-
-
-class NothingToSay(Refused):
-    """There is nothing that such a letter could be about now."""
-
-
-# -- beginning ---------------------------------------------------------------------------------------------------------
-
-
-def draft_chase_letter(
-    notice: Notice, level: int, *, today: date, now: datetime, by: Person | None = None
-) -> Letter | None:
-    """Begin the chase letter of a level over the tasks that need it, or return the one being prepared.
-
-    ``by`` is None for the scheduler.  None is returned while no task needs a letter of this level: those that are
-    late for the first time need the first, those that an issued letter has named need the next.
-    """
-    # Held first: a person and the scheduler at the same moment must begin one letter.
-    db.session.refresh(notice, ["state", "version"], with_for_update=True)
-    if (kept := queries.open_chase(notice.id, level)) is not None:
-        return kept
-    _check_side(LetterKind.CHASE, notice, by, now)
-    if notice.state not in {NoticeState.ISSUED, NoticeState.SUPERSEDED} or not queries.to_chase(notice.id, today).get(
-        level
-    ):
-        return None
-    days = current_app.config["CHASE_REPLY_DAYS"]
-    return _begin(
-        LetterKind.CHASE, queries.plan_of(notice.plan_id), now, by, notice_id=notice.id, level=level,
-        report_by=work_calendar(notice.authority_id).add_working_days(today, days),
-    )  # fmt: skip
-
-
-def draft_announcement(plan: Plan, *, by: Person, now: datetime) -> Letter:
-    """Begin the letter that tells the units when the team comes."""
-    _check_side(LetterKind.ANNOUNCEMENT, plan, by, now)
-    if plan.kind is PlanKind.SURPRISE:
-        raise Refused(N_("Kiểm tra đột xuất không thông báo lịch trước cho đơn vị."))
-    if plan.state not in {PlanState.ISSUED, PlanState.RUNNING}:
-        raise Refused(N_("Chỉ thông báo lịch của đợt kiểm tra đã ban hành kế hoạch và chưa kết luận."))
-    if not facts.shared.calendar_of(plan.id):
-        raise NothingToSay(N_("Chưa xếp lịch kiểm tra, chưa có gì để thông báo."))
-    kept = queries.letter_about(LetterKind.ANNOUNCEMENT, plan_id=plan.id)
-    if kept is not None and kept.state is not LetterState.ISSUED:
-        return kept
-    return _begin(LetterKind.ANNOUNCEMENT, plan, now, by)
-
-
-def draft_correction(notice: Notice, *, by: Person, now: datetime) -> Letter:
-    """Begin a letter that corrects errors of form in an issued notice."""
-    _check_side(LetterKind.CORRECTION, notice, by, now)
-    if notice.state is not NoticeState.ISSUED:
-        raise Refused(N_("Chỉ đính chính thông báo đã ban hành; dự thảo thì sửa trực tiếp."))
-    kept = queries.letter_about(LetterKind.CORRECTION, notice_id=notice.id)
-    if kept is not None and kept.state is not LetterState.ISSUED:
-        return kept
-    return _begin(LetterKind.CORRECTION, queries.plan_of(notice.plan_id), now, by, notice_id=notice.id)
-
-
-def draft_extension_letter(kind: LetterKind, asked_at: datetime, task: Task, *, by: Person, now: datetime) -> Letter:
-    """Begin the letter of a unit's requests of one day, or the authority's answer to them."""
-    _check_side(kind, task, by, now)
-    about: dict[str, Any] = {"notice_id": task.notice_id, "unit_id": task.unit_id, "asked_on": day_of(asked_at)}
-    if (kept := queries.letter_about(kind, **about)) is not None:
-        return kept
-    letter = Letter(kind=kind, **about)
-    if kind is LetterKind.EXTENSION_REPLY and any(
-        one.state is ExtensionState.ASKED for one, _task in queries.requests_of(letter)
-    ):
-        raise NothingToSay(N_("Còn đề nghị của đơn vị trong ngày đó chưa quyết định."))
-    issuer = task.unit_id if kind is LetterKind.EXTENSION_REQUEST else task.authority_id
-    return _begin(kind, queries.plan_of(task.plan_id), now, by, issuer_id=issuer, **about)
-
-
-def _begin(kind: LetterKind, plan: Plan, now: datetime, by: Person | None, **fields: Any) -> Letter:
-    letter = Letter(
-        kind=kind, plan_id=plan.id, authority_id=plan.authority_id, created_at=now, drafted_by_id=by.id if by else None,
-        **({"issuer_id": plan.authority_id} | fields),
-    )  # fmt: skip
-    db.session.add(letter)
-    db.session.flush()
-    record(happened.LetterDrafted(LETTER_KIND_LABELS[kind].lower()), about=letter, by=by, at=now)
-    if by is None:
-        _tell_office(letter, "letter_drafted", now)
-    return letter
-
-
-def _check_side(kind: LetterKind, thing: Any, by: Person | None, now: datetime) -> None:
-    """Refuse who is not of the side that writes such letters; the scheduler writes for the office."""
-    if by is None:
-        return
-    writers = sides(kind) - {Role.LEADER}
-    if roles_of(thing, by, now).isdisjoint(writers):
-        raise Refused(N_("Bạn không có quyền lập công văn này."))
-
-
-# -- its way to being issued -------------------------------------------------------------------------------------------
 
 
 def roles_towards(letter: Letter, by: Person, now: datetime) -> set[Any]:
@@ -181,7 +82,7 @@ def submit(letter: Letter, *, by: Person, now: datetime) -> None:
     _freeze(letter, day_of(now))
     letter.state, letter.send_back_reason = state, ""
     record(happened.LetterSubmitted(letter.digest), about=letter, by=by, at=now)
-    _tell(holders(letter.authority_id, Role.LEADER, day_of(now)), letter, "letter_submitted", now)
+    tell(holders(letter.authority_id, Role.LEADER, day_of(now)), letter, "letter_submitted", now)
 
 
 def approve(letter: Letter, *, by: Person, now: datetime) -> None:
@@ -192,7 +93,7 @@ def approve(letter: Letter, *, by: Person, now: datetime) -> None:
     _must_be_intact(letter)
     letter.state = state
     record(happened.LetterApproved(letter.digest), about=letter, by=by, at=now)
-    _tell_office(letter, "letter_approved", now)
+    tell_office(letter, "letter_approved", now)
 
 
 def send_back(letter: Letter, *, reason: str, by: Person, now: datetime) -> None:
@@ -201,7 +102,7 @@ def send_back(letter: Letter, *, reason: str, by: Person, now: datetime) -> None
     letter.send_back_reason, letter.facts, letter.digest = _reason(reason), None, ""
     _name_tasks(letter, [])
     record(happened.LetterSentBack(letter.send_back_reason), about=letter, by=by, at=now)
-    _tell_office(letter, "letter_sent_back", now)
+    tell_office(letter, "letter_sent_back", now)
 
 
 def discard(letter: Letter, *, reason: str, by: Person, now: datetime) -> None:
@@ -233,7 +134,7 @@ def issue(letter: Letter, *, number: str, issued_on: date, by: Person, now: date
     letter.issued_at = now
     record(happened.LetterIssued(number, issued_on, letter.digest), about=letter, by=by, at=now)
     keep(letter, by, now)
-    _tell(_addressed(letter, day_of(now)), letter, "letter_issued", now)
+    tell(addressed(letter, day_of(now)), letter, "letter_issued", now)
 
 
 def keep(letter: Letter, by: Person | None, now: datetime) -> IssuedDocument:
@@ -297,36 +198,3 @@ def _reason(reason: str) -> str:
     if not reason.strip():
         raise Refused(N_("Hãy ghi lý do."))
     return reason.strip()
-
-
-# -- who is told -------------------------------------------------------------------------------------------------------
-
-
-def _addressed(letter: Letter, day: date) -> list[Person]:
-    """Return the people of those a letter is addressed to."""
-    if letter.kind is LetterKind.EXTENSION_REQUEST:
-        return list(holders(letter.authority_id, Role.OFFICE, day))
-    if letter.kind is LetterKind.CHASE:
-        units = {task.unit_id for task in queries.named_tasks(letter.id)}
-    elif letter.kind is LetterKind.EXTENSION_REPLY:
-        units = {letter.unit_id} if letter.unit_id else set()
-    else:
-        units = {unit.id for unit in planned_units(letter.plan_id)}
-    people = {person.id: person for _unit, person in unit_people(units, day)}
-    return list(people.values())
-
-
-def _tell_office(letter: Letter, name: str, now: datetime) -> None:
-    _tell(holders(letter.authority_id, Role.OFFICE, day_of(now)), letter, name, now)
-
-
-def _tell(people: Iterable[Person], letter: Letter, name: str, now: datetime) -> None:
-    title = LETTER_KIND_LABELS[letter.kind]
-    tell_all(
-        [
-            Message(person, f"{name}:{letter.id}:{letter.version}:{person.id}", {"letter": letter, "kind": title})
-            for person in people
-        ],
-        name,
-        now=now,
-    )
