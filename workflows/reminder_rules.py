@@ -154,13 +154,14 @@ def anchors_by(rule: Rule, today: date, calendar: WorkCalendar, most: int) -> It
 
     Whoever looks for what is still to be said asks the database by these days instead of by counting each task's.
     """
+    counted, back = 0, today + timedelta(days=1)  # so many working days have been counted back, to this one
     for number in range(most):
         offset = offset_of(rule, number)
         if rule.working and offset > 0:
-            day = calendar.add_working_days(today + timedelta(days=1), -offset) - timedelta(days=1)
+            counted, back = offset, calendar.add_working_days(back, counted - offset)
+            yield back - timedelta(days=1), number
         else:
-            day = today - timedelta(days=offset)
-        yield day, number
+            yield today - timedelta(days=offset), number
         if rule.every <= 0:
             return
 

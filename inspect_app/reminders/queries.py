@@ -27,7 +27,7 @@ from workflows.tasks import OPEN, WITH_UNIT, TaskState
 log = logging.getLogger(__name__)
 
 #: Repetitions that the database is asked about; what has been late for longer is looked at one by one.
-REPEATS = 40
+REPEATS = 20
 
 
 @dataclass(frozen=True)

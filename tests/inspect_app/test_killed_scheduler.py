@@ -95,13 +95,13 @@ def working_days_after(day: date) -> Iterator[date]:
 
 
 def _many_open_tasks(make, start: date) -> None:
-    units = [make.commune(f"Xã {number}") for number in range(6)]
+    units = [make.commune(f"Xã {number}") for number in range(4)]
     for unit in units:
         make.officer(unit)
     make.officer_of_office()
     notice = make.notice(make.plan(state="concluded", units=units))
-    for number in range(60):
-        make.task(notice, units[number % 6], due=f"{start + timedelta(days=number * 2)}")
+    for number in range(40):
+        make.task(notice, units[number % 4], due=f"{start + timedelta(days=number * 4)}")
     db.session.commit()
 
 
