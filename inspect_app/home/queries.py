@@ -30,6 +30,7 @@ from inspect_app.models import (
 )
 from inspect_app.models.messages import NOT_DELIVERED
 from inspect_app.tasks.queries import to_review, with_unit
+from workflows.deadlines import Anchor
 from workflows.extensions import ExtensionState
 from workflows.minutes import MinutesState, Side
 from workflows.remediation import ReportState
@@ -162,6 +163,16 @@ def reports_to_send(unit_ids: Sequence[int]) -> list[ReportToSend]:
     )
     rows: Any = db.session.execute(query)
     return [ReportToSend(*row) for row in rows]
+
+
+def to_acknowledge(unit_ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the notices (id, number) whose receipt these units have to note, since a deadline is counted from it."""
+    query: Any = visible(Task).join(Notice, Notice.id == Task.notice_id)
+    query = query.where(
+        Task.unit_id.in_(unit_ids), with_unit(), Task.due_on.is_(None), Task.deadline_anchor == Anchor.RECEIVED
+    )
+    query = query.with_only_columns(Notice.id, Notice.number).distinct().order_by(Notice.id)
+    return [(notice_id, number or "…") for notice_id, number in db.session.execute(query)]
 
 
 def visits_at(unit_ids: Sequence[int], today: date) -> Sequence[Visit]:

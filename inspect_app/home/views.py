@@ -102,6 +102,7 @@ def _unit(v: Viewer, today: date) -> dict[str, Any] | None:
         return None
     return {
         "to_do": queries.to_do(ids),
+        "to_acknowledge": queries.to_acknowledge(ids),
         "reports": queries.reports_to_send(ids),
         "minutes": queries.minutes_for_unit(ids),
         "visits": queries.visits_at(ids, today),

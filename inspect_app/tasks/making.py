@@ -202,5 +202,6 @@ def _summary(tasks: Iterable[Task]) -> dict[str, object]:
     tasks = list(tasks)
     deadlines = sorted({(task.due_on, task.deadline_wording) for task in tasks if task.due_on})
     units = list(dict.fromkeys(task.unit.full_name for task in tasks))
+    waiting = sum(task.due_on is None and task.deadline_anchor == Anchor.RECEIVED for task in tasks)
     shown = [(wording, due_on, sum(task.due_on == due_on for task in tasks)) for due_on, wording in deadlines]
-    return {"count": len(tasks), "units": ", ".join(units), "deadlines": shown}
+    return {"count": len(tasks), "units": ", ".join(units), "deadlines": shown, "waiting": waiting}

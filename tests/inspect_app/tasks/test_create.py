@@ -119,6 +119,19 @@ def test_twenty_units_cost_as_many_statements_as_two(make, queries):
     assert many <= few <= 14
 
 
+def test_what_is_counted_from_the_receipt_waits_and_says_so(make):
+    notice, blocks, units = campaign(make, report_deadline="trong thời hạn 05 ngày làm việc kể từ ngày nhận được")
+    make.chair(units[0])
+    tasks = create(make, notice, blocks)
+
+    assert {task.due_on for task in tasks} == {None}
+    assert {(t.deadline_kind, t.deadline_count, t.deadline_unit) for t in tasks} == {
+        ("period_working_days", 5, "working_day")
+    }
+    mails = db.session.scalars(db.select(OutboxMessage.text)).all()
+    assert mails and all("hãy xác nhận đã nhận trong hệ thống" in text for text in mails)
+
+
 def test_an_unclear_deadline_stops_the_issue(make):
     notice, blocks, _units = campaign(make)
     notice.report_deadline = "khi nào xong thì báo cáo"

@@ -234,6 +234,7 @@ def test_the_receipt_starts_the_deadline(make, sign_in, journal, at):
     task = waiting_task(make)
     db.session.commit()
     at("2023-10-18 09:00")
+    assert "chờ xác nhận đã nhận" in sign_in(make.officer()).visit("/").text
     page = sign_in(make.officer()).visit(f"/tasks/{task.id}")
     assert "chưa có ngày cuối cùng, tính từ ngày nhận được văn bản" in page.text
 
