@@ -1,5 +1,6 @@
 """What may happen to a visit (buổi kiểm tra) of one unit on one day."""
 
+import re
 from enum import StrEnum
 
 from workflows.i18n import N_
@@ -50,3 +51,17 @@ VISIT = Workflow(
         ),
     ],
 )
+
+_HOUR = re.compile(r"(\d{1,2})\s*(?:giờ|h|:)\s*(\d{2})?")
+
+
+def hour_of(session: str) -> str:
+    """Return when a visit begins as two of one day can be compared: by the hour where one is written, else in words.
+
+    >>> hour_of("Sáng, 08 giờ 00") == hour_of("8h00")
+    True
+    """
+    words = " ".join(session.casefold().split())
+    if found := _HOUR.search(words):
+        return f"{int(found[1])}:{found[2] or '00'}"
+    return words

@@ -10,6 +10,7 @@ from flask import current_app, request, session
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import select
 
+from inspect_app.accounts import asked
 from inspect_app.extensions import db
 from inspect_app.models import LoginSession
 
@@ -28,9 +29,9 @@ class Carried:
     had_files: bool
 
     @property
-    def texts(self) -> list[str]:
-        """What a person typed, without the marks that forms carry."""
-        return [value for name, value in self.fields if name not in {"once", "version"} and value.strip()]
+    def answers(self) -> list[tuple[str, str]]:
+        """What a person typed or chose, each with the question it answers."""
+        return asked.readable(self.path, self.fields)
 
 
 def keep(person_id: int | None) -> str | None:

@@ -6,16 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from inspect_app.access import everyones, roles_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Finding, Person, PlanCriterion, Visit
+from inspect_app.models import Check, Finding, Person, PlanCriterion, Visit
+from inspect_app.visits import actions as visits
 from inspect_app.visits.actions import check_figures, must_be_open, needed
 from workflows import events_findings as happened
 from workflows.findings import FIELD_LABELS, FINDING, FINDING_KIND_LABELS, FindingKind, Severity
 from workflows.i18n import N_
 from workflows.moves import Refused
-from workflows.visits import VISIT
+from workflows.visits import VISIT, CheckResult
 
 EDITABLE_FIELDS = tuple(FIELD_LABELS)
 
@@ -39,7 +42,11 @@ def record_finding(
     by: Person,
     now: datetime,
 ) -> Finding:
-    """Record a strength or a shortcoming; the same ``uid`` again returns what it made the first time."""
+    """Record a strength or a shortcoming; the same ``uid`` again returns what it made the first time.
+
+    A shortcoming answers its criterion as not met, unless somebody has answered it; a strength answers nothing, for
+    there may be shortcomings beside it.
+    """
     if (first := _first(visit, uid)) is not None:
         return first
     VISIT.apply("record", visit.state, roles_of(visit, by, now))
@@ -57,7 +64,15 @@ def record_finding(
     told = happened.FindingRecorded(FINDING_KIND_LABELS[kind].text.lower(), finding.statement)
     record(told, about=finding, by=by, at=now)
     record(told, about=visit, by=by, at=now)
+    if kind is FindingKind.SHORTCOMING and criterion is not None and not is_assessed(visit, criterion):
+        visits.check(visit, criterion, CheckResult.NOT_MET, by=by, now=now)
     return finding
+
+
+def is_assessed(visit: Visit, criterion: PlanCriterion) -> bool:
+    """Tell whether somebody has answered this criterion at this visit."""
+    query = select(Check.id).where(Check.visit_id == visit.id, Check.criterion_id == criterion.id)
+    return db.session.scalar(query) is not None
 
 
 def edit_finding(finding: Finding, fields: dict[str, Any], *, by: Person, now: datetime) -> None:

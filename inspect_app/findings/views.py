@@ -59,12 +59,16 @@ def new(visit_id: int) -> ResponseReturnValue:
     criterion = criterion_of(visit, request.args.get("criterion", type=int))
     form = FindingForm(data=_opening(criterion), labels=area_labels(visit.plan_id))
     if form.validate_on_submit():
+        is_answered = criterion is None or actions.is_assessed(visit, criterion)
         try:
             finding = actions.record_finding(
                 visit, uid=_uid(form), criterion=criterion, **_fields(form), by=g.viewer.person, now=clock.now()
             )
             _keep_photos(finding, form)
-            return done(_("Đã ghi nhận phát hiện."), _back(visit, finding.area, criterion))
+            said = _("Đã ghi nhận phát hiện.")
+            if criterion and not is_answered and finding.kind is FindingKind.SHORTCOMING:
+                said += " " + _("Nội dung %(code)s được ghi là “Chưa đạt”, có thể chọn lại.", code=criterion.code)
+            return done(said, _back(visit, finding.area, criterion))
         except (FigureRefused, FileRefused) as refusal:
             db.session.rollback()
             visit = visit_with_all(visit_id)

@@ -18,7 +18,7 @@ from inspect_app.journal import changes_of, record
 from inspect_app.models import IssuedDocument, Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
 from inspect_app.notices import history, queries, unsaved
-from inspect_app.notices.answers import keep_answer, must_be_answered
+from inspect_app.notices.answers import Faulty, keep_answer, must_be_answered
 from inspect_app.notices.check_facts import facts_for_checks
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.office.queries import check_signature
@@ -233,7 +233,7 @@ def submit(notice: Notice, *, by: Person, now: datetime) -> None:
     state = NOTICE.apply("submit", notice.state, roles_of(notice, by, now))
     found = problems(notice, issued_on=day_of(now))
     if errors := [problem for problem in found if problem.severity == "error"]:
-        raise Refused(N_("Thông báo còn lỗi phải sửa trước khi trình: %(what)s"), what=str(errors[0]))
+        raise Faulty(N_("Thông báo còn lỗi phải sửa trước khi trình: %(what)s"), what=str(errors[0]))
     must_be_answered(notice, found)
     freeze(notice, outline(notice))
     notice.state, notice.submitted_at, notice.send_back_reason = state, now, ""

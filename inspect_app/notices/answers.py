@@ -33,6 +33,10 @@ def answers_of(notice: Notice) -> Sequence[NoticeAnswer]:
     return db.session.scalars(query).all()
 
 
+class Faulty(Refused):
+    """The checks find errors, which no answer makes good."""
+
+
 class Unanswered(Refused):
     """Warnings of the checks have no answer in writing yet."""
 

@@ -11,7 +11,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.notices import actions, superseding
-from inspect_app.notices.answers import Unanswered, unanswered
+from inspect_app.notices.answers import Faulty, Unanswered, unanswered
 from inspect_app.notices.forms import (
     ANSWERS,
     IssueForm,
@@ -38,8 +38,8 @@ def submit(notice_id: int) -> ResponseReturnValue:
     notice = find(notice_id)
     try:
         actions.submit(notice, by=g.viewer.person, now=clock.now())
-    except Unanswered as left:
-        # The way on is the page where they are answered.
+    except (Faulty, Unanswered) as left:
+        # The way on is the page where all of them stand, each with the way to its sentence.
         db.session.rollback()
         flash(sentence_of(left), "error")
         return redirect(url_for(".checks", notice_id=notice_id))

@@ -48,6 +48,10 @@ EDITABLE_FIELDS = (
 REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "responsible", "result", "phases", "makes_tasks")
 
 
+class Incomplete(Refused):
+    """A plan lacks something; its page says what, with the way to each."""
+
+
 def create_plan(
     *,
     authority: Unit,
@@ -225,7 +229,9 @@ def submit(plan: Plan, *, by: Person, now: datetime) -> None:
     """Lay the plan before the authority's leader (Trình duyệt)."""
     state = PLAN.apply("submit", plan.state, roles_of(plan, by, now))
     if missing := queries.missing(plan):
-        raise Refused(N_("Kế hoạch chưa đủ nội dung để trình: %(what)s"), what=" ".join(missing))
+        raise Incomplete(
+            N_("Kế hoạch chưa đủ nội dung để trình: %(what)s"), what=" ".join(lack.sentence for lack in missing)
+        )
     plan.state, plan.send_back_reason = state, ""
     record(happened.PlanSubmitted(), about=plan, by=by, at=now)
     for leader in queries.holders(plan.authority_id, Role.LEADER, day_of(now)):

@@ -129,11 +129,13 @@ def calendar(plan_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and form.visit_on.data:
         unit = db.session.get_one(Unit, form.unit_id.data)
         try:
-            actions.plan_visit(
+            visit = actions.plan_visit(
                 plan, unit=unit, visit_on=form.visit_on.data, session=form.session.data or "",
                 place=form.place.data or "", by=g.viewer.person, now=clock.now(),
             )  # fmt: skip
             message, tone = _("Đã xếp lịch kiểm tra %(unit)s.", unit=unit.full_name), "success"
+            if warning := at_once_warning(visit):
+                message, tone = f"{message} {warning}", "warning"
             if not work_calendar(plan.authority_id).is_working_day(form.visit_on.data):
                 message, tone = message + " " + _("Lưu ý: ngày này là ngày nghỉ."), "warning"
             return done(message, url_for("plans.calendar", plan_id=plan.id), tone)
@@ -146,6 +148,12 @@ def calendar(plan_id: int) -> ResponseReturnValue:
         days_off={visit.visit_on for visit in visits if not calendar_.is_working_day(visit.visit_on)},
     )  # fmt: skip
     return page, 422 if form.errors else 200
+
+
+def at_once_warning(visit: Visit) -> str:
+    """Return what to say of a visit at the hour of others of its team, or nothing: teams may part."""
+    others = queries.visits_at_once(visit.plan_id, visit.visit_on, visit.session, but=visit.id)
+    return _("Lưu ý: Đoàn đã có lịch cùng giờ tại %(units)s.", units=", ".join(others)) if others else ""
 
 
 @bp.route("/plans/<int:plan_id>/team", methods=["GET", "POST"])

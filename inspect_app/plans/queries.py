@@ -26,6 +26,7 @@ from inspect_app.models import (
     TeamDecision,
     Unit,
     UnitKind,
+    Visit,
 )
 from workflows.areas import AREA_LABELS
 from workflows.i18n import N_
@@ -33,6 +34,7 @@ from workflows.notices import NoticeState
 from workflows.roles import Role
 from workflows.tasks import TaskState
 from workflows.teams import TEAM_POST_LABELS, TeamPost
+from workflows.visits import VisitState, hour_of
 
 C = TypeVar("C", Criterion, PlanCriterion)
 
@@ -80,22 +82,41 @@ def holders(unit_id: int, role: Role, day: date) -> Sequence[Person]:
     return db.session.scalars(query).unique().all()
 
 
-def missing(plan: Plan) -> list[str]:
-    """Return sentences saying what a plan still lacks before it can be submitted."""
+@dataclass(frozen=True)
+class Lack:
+    """Something a plan needs before it can be submitted: the sentence, the page and the field where it is given."""
+
+    sentence: str
+    page: str
+    field: str | None = None
+
+
+def missing(plan: Plan) -> list[Lack]:
+    """Return what a plan still lacks before it can be submitted."""
     found = []
     if not _count(PlanUnit, plan):
-        found.append(N_("Chưa chọn đơn vị được kiểm tra."))
+        found.append(Lack(N_("Chưa chọn đơn vị được kiểm tra."), "plans.units"))
     if not _count(PlanCriterion, plan):
-        found.append(N_("Chưa chọn nội dung kiểm tra."))
+        found.append(Lack(N_("Chưa chọn nội dung kiểm tra."), "plans.criteria"))
     if not plan.period_from or not plan.period_to:
-        found.append(N_("Chưa ghi thời kỳ kiểm tra."))
+        field = "period_to" if plan.period_from else "period_from"
+        found.append(Lack(N_("Chưa ghi thời kỳ kiểm tra."), "plans.edit", field))
     if not plan.report_deadline:
-        found.append(N_("Chưa ghi thời hạn báo cáo khắc phục."))
+        found.append(Lack(N_("Chưa ghi thời hạn báo cáo khắc phục."), "plans.edit", "report_deadline"))
     return found
 
 
 def _count(model: type[PlanUnit] | type[PlanCriterion], plan: Plan) -> int:
     return db.session.scalar(select(func.count()).select_from(model).where(model.plan_id == plan.id)) or 0
+
+
+def visits_at_once(plan_id: int, day: date, session: str, but: int | None = None) -> list[str]:
+    """Return the units that the campaign's team is to visit at this hour already; an hour not written is none."""
+    query = everyones(Visit, "calendar of a plan").options(joinedload(Visit.unit)).order_by(Visit.id)
+    query = query.where(Visit.plan_id == plan_id, Visit.visit_on == day, Visit.state != VisitState.CANCELLED)
+    hour = hour_of(session)
+    found = [visit for visit in db.session.scalars(query) if visit.id != but and hour_of(visit.session) == hour]
+    return [visit.unit.full_name for visit in found] if hour else []
 
 
 def tasks_left(plan_id: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -178,7 +178,8 @@ def show(plan_id: int) -> ResponseReturnValue:
         is_office=Role.OFFICE in roles,
         is_inside=is_inside,
         can_edit=Role.OFFICE in roles and plan.state in EDITABLE,
-        missing=queries.missing(plan) if plan.state in EDITABLE and Role.OFFICE in roles else [],
+        missing=_missing(plan) if plan.state in EDITABLE and Role.OFFICE in roles else [],
+        was_refused="missing" in request.args,
         visits=visits,
         notices=notices,
         label_of=label_of,
@@ -193,6 +194,14 @@ def show(plan_id: int) -> ResponseReturnValue:
         kind_label=PLAN_KIND_LABELS[plan.kind],
         visit_labels=VISIT.labels,
     )
+
+
+def _missing(plan: Plan) -> list[tuple[str, str]]:
+    """Return what a draft still lacks, each with the way to the field where it is put right."""
+    return [
+        (label(lack.sentence), url_for(lack.page, plan_id=plan.id, _anchor=lack.field))
+        for lack in queries.missing(plan)
+    ]
 
 
 def _deadline(plan: Plan) -> Reading:
@@ -231,7 +240,12 @@ def _moved(plan: Plan, message: str) -> ResponseReturnValue:
 def submit(plan_id: int) -> ResponseReturnValue:
     """Trình duyệt."""
     plan = find(plan_id)
-    actions.submit(plan, by=g.viewer.person, now=clock.now())
+    try:
+        actions.submit(plan, by=g.viewer.person, now=clock.now())
+    except actions.Incomplete:
+        # The way on is the plan's own page, where what is missing stands with the way to each.
+        db.session.rollback()
+        return redirect(url_for(".show", plan_id=plan_id, missing=1))
     return _moved(plan, _("Đã trình duyệt. Lãnh đạo đã được thông báo."))
 
 

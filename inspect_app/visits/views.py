@@ -17,6 +17,7 @@ from inspect_app.findings.queries import criterion_of
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Visit
+from inspect_app.plans.queries import visits_at_once
 from inspect_app.visits import actions, minutes, queries, steps
 from inspect_app.visits.forms import (
     AttendanceForm,
@@ -263,7 +264,11 @@ def move(visit_id: int) -> ResponseReturnValue:
                 by=g.viewer.person,
                 now=clock.now(),
             )
-            return done(_("Đã đổi ngày kiểm tra."), url_for(".show", visit_id=visit.id))
+            others = visits_at_once(visit.plan_id, visit.visit_on, visit.session, but=visit.id)
+            said = _("Đã đổi ngày kiểm tra.")
+            if others:
+                said += " " + _("Lưu ý: Đoàn đã có lịch cùng giờ tại %(units)s.", units=", ".join(others))
+            return done(said, url_for(".show", visit_id=visit.id), "warning" if others else "success")
         except actions.DayRefused as refusal:
             db.session.rollback()
             visit = queries.visit_with_all(visit_id)

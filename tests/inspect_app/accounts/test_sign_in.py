@@ -145,6 +145,20 @@ def test_what_was_typed_before_the_session_ended_is_sent_on_after_signing_in(sig
     assert "bí mật" not in page.html
 
 
+def test_what_is_sent_on_is_shown_with_its_questions_and_in_the_words_of_its_choices(sign_in, make, at):
+    office = make.officer_of_office()
+    office.password_hash = hash_password(PASSWORD)
+    reader = sign_in(office)
+    at.instant += timedelta(hours=13)
+    typed = {"authority_id": "2", "title": "Kiểm tra nhập dở", "kind": "planned", "year": "2023", "members-0-x": "7"}
+
+    page = reader.post("/plans/new", typed, status=401).press("Đăng nhập", email=office.email, password=PASSWORD)
+
+    for words in ("Trích yếuKiểm tra nhập dở", "Hình thức kiểm traTheo kế hoạch", "Năm2023"):
+        assert words in page.text
+    assert "planned" not in page.text and " 7 " not in page.text
+
+
 def test_what_was_typed_survives_a_wrong_password(sign_in, officer, at):
     page = sent_after_the_session_ended(sign_in(officer), at)
 

@@ -43,6 +43,32 @@ def test_from_an_empty_page_to_an_issued_plan(make, sign_in, library):
     assert plan.state is PlanState.ISSUED
 
 
+def test_submitting_too_early_leads_back_to_the_plan_with_the_way_to_what_is_missing(make, sign_in):
+    plan = make.plan(state="draft")
+    plan.report_deadline = ""
+    db.session.commit()
+    office = sign_in(make.officer_of_office())
+
+    page = office.visit(f"/plans/{plan.id}").press("Trình duyệt")
+
+    assert "Chưa trình được, kế hoạch còn thiếu" in page.text
+    assert f'<a href="/plans/{plan.id}/edit#report_deadline">Chưa ghi thời hạn báo cáo khắc phục.</a>' in page.html
+    assert plan.state is PlanState.DRAFT
+
+
+def test_visits_of_one_team_at_the_same_hour_are_pointed_out(make, sign_in):
+    first, second = make.commune("Đồng Vương"), make.commune("Canh Nậu")
+    plan = make.plan(units=[first, second], state="issued")
+    calendar = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/calendar")
+    calendar.press("Thêm vào lịch", unit_id=str(first.id), visit_on="12/09/2023", session="Sáng, 08 giờ 00")
+
+    page = calendar.press(
+        "Thêm vào lịch", unit_id=str(second.id), visit_on="12/09/2023", session="8h00", once="another"
+    )
+
+    assert page.said == ["Đã xếp lịch kiểm tra xã Canh Nậu. Lưu ý: Đoàn đã có lịch cùng giờ tại xã Đồng Vương."]
+
+
 def test_wrong_dates_and_an_unreadable_deadline_are_said_beside_the_fields_and_stay(make, sign_in):
     page = sign_in(make.officer_of_office()).visit("/plans/new").press(
         "Lưu dự thảo", title="", year="2023", period_from="30/09/2023", period_to="01/01/2023",

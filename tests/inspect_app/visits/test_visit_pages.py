@@ -61,6 +61,18 @@ def test_a_criterion_is_answered_with_one_tap_and_the_note_goes_with_it(make, vi
     assert "Đã đánh giá 1/2 nội dung" in page.text
 
 
+def test_a_shortcoming_keeps_the_answer_somebody_gave_and_a_strength_gives_none(make, visit, sign_in):
+    page = sign_in(make.inspector()).visit(f"/visits/{visit.id}")
+    page.click("Ưu điểm – TTHC-01").press("Lưu phát hiện")
+    assert rows(Check) == []
+    page = page.press("Đạt – TTHC-01")
+
+    page = page.click("Hạn chế – TTHC-01").press("Lưu phát hiện")
+
+    assert page.said == ["Đã ghi nhận phát hiện."]
+    assert [check.result.value for check in rows(Check)] == ["met"]
+
+
 def test_figures_that_cannot_be_are_told_beside_the_field_and_kept(make, visit, sign_in):
     make.criterion(visit_plan(visit)).figure_label = "Hồ sơ đã số hóa / hồ sơ phải số hóa"
     page = sign_in(make.inspector()).visit(f"/visits/{visit.id}")
@@ -112,7 +124,8 @@ def test_a_finding_takes_two_taps_from_its_criterion(make, visit, sign_in, journ
     assert form.field("statement") == "Chưa thực hiện tốt nội dung TTHC-01"
     page = form.press("Lưu phát hiện")
 
-    assert page.said == ["Đã ghi nhận phát hiện."]
+    assert page.said == ["Đã ghi nhận phát hiện. Nội dung TTHC-01 được ghi là “Chưa đạt”, có thể chọn lại."]
+    assert [check.result.value for check in rows(Check)] == ["not_met"]
     [finding] = rows(Finding)
     assert (finding.remedy, finding.area, finding.kind.value) == (
         "Khắc phục nội dung TTHC-01",
