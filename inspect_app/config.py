@@ -77,6 +77,10 @@ class Config:
     TRUSTED_ROOTS: str = field(default_factory=lambda: _text("TRUSTED_ROOTS"))
     #: From which day on (day/month) the missing calendar of the next year is a standing warning.
     CALENDAR_WARNING_FROM: str = field(default_factory=lambda: _text("CALENDAR_WARNING_FROM", "01/11"))
+    #: Hosts, comma between, that the gateway's address may name without https or inside our own network.
+    HOOK_HOSTS: str = field(default_factory=lambda: _text("HOOK_HOSTS"))
+    #: Seconds after which a request to the gateway is given up.
+    HOOK_TIMEOUT: int = field(default_factory=lambda: _number("HOOK_TIMEOUT", 10))
     #: Rows on one page of a list.
     PAGE_SIZE: int = field(default_factory=lambda: _number("PAGE_SIZE", 50))
     #: Seconds between two looks of the scheduler at what is due.

@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app import clock, journal
 from inspect_app.access import everyones
+from inspect_app.channels.carriers import CARRIERS
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
 from inspect_app.issued.drawing import draw_waiting
@@ -34,7 +35,6 @@ from inspect_app.models import AccountToken, JobRun, LoginAttempt, Plan
 from inspect_app.models.messages import EVER, TICK
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.notices.queries import campaigns_ready
-from inspect_app.outbox.delivery import deliver
 from inspect_app.outbox.hours import hours
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.reminders.chasing import draft_letters
@@ -117,7 +117,13 @@ def remind(now: datetime) -> Counts:
 def send_mail(now: datetime) -> Counts:
     """Send what is queued, once it is known to be true still."""
     refresh_unsent(now)
-    done = deliver(now)
+    done = CARRIERS["mail"](now)
+    return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
+
+
+def post_to_gateway(now: datetime) -> Counts:
+    """Post to the province's gateway what people who chose it have not been told there."""
+    done = CARRIERS["hook"](now)
     return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
 
 
@@ -153,6 +159,7 @@ JOBS = (
     Job("tidy", tidy, time(2, 0)),
     Job("journal", check_journal, time(3, 0)),
     Job("deliver", send_mail),
+    Job("hook", post_to_gateway),
 )
 
 

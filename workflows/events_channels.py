@@ -12,3 +12,23 @@ class FeedGiven(Event):
 @event(N_("đã thu hồi địa chỉ lịch riêng: %(whose)s"))
 class FeedRevoked(Event):
     whose: str
+
+
+@event(N_("đã lưu cổng tin nhắn %(gateway)s"))
+class GatewaySaved(Event):
+    gateway: str
+
+
+@event(N_("đã đổi khóa ký của cổng tin nhắn %(gateway)s"))
+class GatewaySecretRenewed(Event):
+    gateway: str
+
+
+@event(N_("đã chọn nhận tin qua điện thoại"))
+class ChannelChosen(Event):
+    pass
+
+
+@event(N_("đã thôi nhận tin qua điện thoại"))
+class ChannelLeft(Event):
+    pass

@@ -20,14 +20,14 @@ class NoteRefused(Refused):
     """A note has a slot that nobody can fill, or a bracket too many; the sentence says which."""
 
 
-def check_note(text: str) -> None:
+def check_note(text: str, slots: Mapping[str, str] = SLOTS) -> None:
     """Refuse a note with an unknown slot or a bracket that has no partner.
 
     >>> check_note("Đề nghị {đơn vị} báo cáo trước {hạn}")
     """
-    known = ", ".join(f"{{{slot}}}" for slot in SLOTS)
+    known = ", ".join(f"{{{slot}}}" for slot in slots)
     for name in _SLOT.findall(text):
-        if name.casefold() not in SLOTS:
+        if name.casefold() not in slots:
             raise NoteRefused(N_("Không có ô {%(slot)s}. Các ô dùng được: %(known)s."), slot=name, known=known)
     if set("{}") & set(_SLOT.sub("", text)):
         raise NoteRefused(N_("Dấu ngoặc nhọn chưa thành cặp. Các ô dùng được: %(known)s."), known=known)

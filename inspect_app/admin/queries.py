@@ -53,6 +53,7 @@ def job_words() -> dict[str, str]:
         "reminders": _("Nhắc việc hằng ngày"),
         "issued": _("Vẽ tệp của văn bản đã ban hành"),
         "deliver": _("Gửi thư"),
+        "hook": _("Gửi qua cổng tin nhắn"),
         "journal": _("Kiểm tra nhật ký"),
         "tidy": _("Dọn dẹp"),
         "succession": _("Chuyển nhiệm vụ sang đơn vị kế thừa"),

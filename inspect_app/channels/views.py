@@ -10,11 +10,13 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
 from inspect_app.channels import feeds, inbox
+from inspect_app.channels.gateway import choice_of, the_gateway
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import OutboxMessage, Person, PostRole, Unit
 from inspect_app.paging import Key, page_by_key
 from inspect_app.web import done, public
+from workflows.gateway_text import mobile_number
 
 bp = Blueprint("channels", __name__)
 
@@ -76,9 +78,18 @@ def own() -> ResponseReturnValue:
         "channels/own.html",
         person=person,
         mine=mine,
+        gateway=gateway_in_use(),
+        by_phone=choice_of(person) is not None,
+        number=mobile_number(person.phone),
         address=feeds.address_of(mine) if mine else "",
         units=[(unit, feeds.address_of(feed) if (feed := feeds.feed_of(unit=unit)) else "") for unit in own_units()],
     )
+
+
+def gateway_in_use() -> bool:
+    """Tell whether there is a gateway to choose."""
+    found = the_gateway()
+    return found is not None and found.is_active
 
 
 def own_units() -> list[Unit]:
@@ -128,3 +139,6 @@ def calendar_file(token: str) -> ResponseReturnValue:
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+from inspect_app.channels import gateway_pages  # noqa: E402, F401 - its pages join this blueprint

@@ -1,7 +1,7 @@
 """The schema, one file per aggregate, one story: units, people, plans, visits, notices, tasks."""
 
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
-from inspect_app.models.channels import CalendarFeed
+from inspect_app.models.channels import CalendarFeed, ChannelChoice, ChannelPost, Gateway
 from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
@@ -52,6 +52,8 @@ __all__ = [
     "CalendarFeed",
     "CalendarYear",
     "Channel",
+    "ChannelChoice",
+    "ChannelPost",
     "Check",
     "Criterion",
     "DemoState",
@@ -59,6 +61,7 @@ __all__ = [
     "Extension",
     "Finding",
     "FormReceipt",
+    "Gateway",
     "GeneralExtension",
     "IssuedDocument",
     "IssuedFile",

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, require
+from inspect_app.channels.gateway import posts_of
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import OutboxMessage, OutboxState, Person, PostRole
@@ -78,6 +79,8 @@ def show(message_id: int) -> ResponseReturnValue:
         can_retry=message.state in NOT_DELIVERED,
         entries=timeline(message),
         why=explain_message(message, clock.now()),
+        posts=posts_of(message),
+        labels=queries.LABELS,
     )
 
 

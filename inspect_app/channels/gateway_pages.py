@@ -1,0 +1,78 @@
+"""The administrator's page of the gateway, and the switch by which a person chooses it."""
+
+from __future__ import annotations
+
+from flask import abort, current_app, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import func, select
+
+from inspect_app import clock
+from inspect_app.access import require, viewer
+from inspect_app.channels import gateway as actions
+from inspect_app.channels.forms import GatewayForm
+from inspect_app.channels.hook import HookRefused
+from inspect_app.channels.views import bp
+from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
+from inspect_app.i18n import _
+from inspect_app.models import ChannelPost, PostRole
+from inspect_app.outbox.queries import LABELS
+from inspect_app.web import check_version, done
+from workflows.gateway_text import SLOTS, fill_template
+from workflows.reminder_notes import NoteRefused
+
+FIELDS = ("name", "url", "template_code", "template", "is_active")
+#: Posts that the page lists.
+SHOWN = 20
+
+
+@bp.route("/admin/gateway", methods=["GET", "POST"])
+def gateway() -> ResponseReturnValue:
+    """Write down the gateway, and see what its operator answered."""
+    require(PostRole.ADMIN)
+    found = actions.the_gateway()
+    form = GatewayForm(obj=found)
+    if form.validate_on_submit():
+        if found is not None:
+            check_version(found, form.version.data)
+        try:
+            fields = {name: form[name].data or "" for name in FIELDS} | {"is_active": bool(form.is_active.data)}
+            actions.save_gateway(fields, by=g.viewer.person, now=clock.now())
+            return done(_("Đã lưu cổng tin nhắn."), url_for(".gateway"))
+        except NoteRefused as refusal:
+            form.blame(form.template, sentence_of(refusal))
+        except HookRefused as refusal:
+            form.blame(form.url, sentence_of(refusal))
+    page = render_template(
+        "channels/gateway.html",
+        form=form,
+        found=found,
+        secret=actions.secret_words(found) if found else "",
+        slots=list(SLOTS),
+        example=fill_template(found.template, SLOTS) if found else "",
+        posts=db.session.scalars(select(ChannelPost).order_by(ChannelPost.id.desc()).limit(SHOWN)).all(),
+        count=db.session.scalar(select(func.count(ChannelPost.id))),
+        labels=LABELS,
+        hosts=current_app.config["HOOK_HOSTS"],
+    )
+    return page, 422 if form.errors else 200
+
+
+@bp.post("/admin/gateway/secret")
+def renew_secret() -> ResponseReturnValue:
+    """Sign with another secret from now on."""
+    require(PostRole.ADMIN)
+    found = actions.the_gateway()
+    if found is None:
+        abort(409)
+    actions.renew_secret(found, by=g.viewer.person, now=clock.now())
+    return done(_("Đã đổi khóa ký. Hãy nhập khóa mới ở phía cổng tin nhắn."), url_for(".gateway"))
+
+
+@bp.post("/account/channels/gateway")
+def choose() -> ResponseReturnValue:
+    """Be told through the gateway as well, or no more."""
+    wanted = request.form.get("wanted") == "1"
+    actions.choose(viewer().person, wanted, now=clock.now())
+    said = _("Từ nay bạn cũng nhận tin qua điện thoại.") if wanted else _("Bạn không nhận tin qua điện thoại nữa.")
+    return done(said, url_for(".own"))
