@@ -10,13 +10,15 @@ import logging
 import os
 import sys
 
-from benchmarks import assembling, documents, memory, page, work
+from benchmarks import assembling, documents, memory, page, planning, work
 
 MEASURES = {
     "page": page.measure,
     "assembling": assembling.assembling,
     "issuing": work.issuing,
     "reminding": work.reminding,
+    "planning-sqlite": planning.planning_sqlite,
+    "planning-postgres": planning.planning_postgres,
     "delivering": work.delivering,
     "memory": memory.memory,
     "drawing": documents.drawing,
