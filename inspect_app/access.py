@@ -20,6 +20,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, aliased, joinedload
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import (
+    AnnexFile,
     Answer,
     Attachment,
     AuditEntry,
@@ -374,6 +375,15 @@ def _issued(v: Viewer) -> ColumnElement[bool]:
     )
 
 
+def _annexes(v: Viewer) -> ColumnElement[bool]:
+    # An annex is as visible as the notice or letter it goes out with.
+    def of(model: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+        same = AnnexFile.about_type == model.__tablename__
+        return and_(same, exists(select(model.id).where(model.id == AnnexFile.about_id, rule(v))))
+
+    return or_(of(Notice, _notices), of(Letter, _letters))
+
+
 def _people(v: Viewer) -> ColumnElement[bool]:
     if v.is_admin:
         return true()
@@ -412,6 +422,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     Report: _reports,
     Letter: _letters,
     Attachment: _attachments,
+    AnnexFile: _annexes,
     IssuedDocument: _issued,
     IssuedPaper: _issued_papers,
     Person: _people,

@@ -38,3 +38,22 @@ class IssuedSigned(Event):
 class SignedFileTaken(Event):
     signers: str
     sha256: str
+
+
+@event(N_("đã thêm tệp phụ lục “%(title)s”"), "progress")
+class AnnexAdded(Event):
+    title: str
+    sha256: str
+
+
+@event(N_("đã bỏ tệp phụ lục “%(title)s”"), "progress")
+class AnnexRemoved(Event):
+    title: str
+    sha256: str
+
+
+@event(N_("đã ký số tệp phụ lục “%(title)s”: %(signer)s"), "done")
+class AnnexSigned(Event):
+    title: str
+    signer: str
+    sha256: str

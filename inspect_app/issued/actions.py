@@ -61,6 +61,7 @@ def keep_issued(
     )  # fmt: skip
     db.session.add(kept)
     db.session.flush()
+    queries.keep_annexes(kept)
     note(happened.IssuedKept(shown(code), kept.inputs_sha256), about=kept, by=by, at=now)
     return kept
 

@@ -44,3 +44,22 @@ class SignedFileForm(BaseForm):
         _l("Tệp PDF đã ký số"),
         description=_l("Tệp tải từ trang này, đã ký bằng USB ký số hoặc công cụ của nơi cấp."),
     )
+
+
+class AnnexForm(BaseForm):
+    title = text(
+        _l("Tên phụ lục"), max=300, required=_l("Hãy nhập tên phụ lục."),
+        description=_l("Như nêu trong văn bản, ví dụ: Phụ lục II. Danh mục thủ tục hành chính chậm giải quyết."),
+    )  # fmt: skip
+    file = FileField(_l("Tệp PDF"), description=_l("PDF không đặt mật khẩu, chưa ký số, trang đầu đứng thẳng."))
+
+
+class AnnexSignForm(BaseForm):
+    certificate = FileField(
+        _l("Tệp chứng thư số của cơ quan"), description=_l("Tệp .p12 hoặc .pfx có khóa bí mật của cơ quan.")
+    )
+    password = PasswordField(_l("Mật khẩu của tệp chứng thư"))
+
+
+class SignedAnnexForm(BaseForm):
+    file = FileField(_l("Tệp phụ lục đã ký số"), description=_l("Tệp tải từ trang này, ký bằng USB ký số của cơ quan."))

@@ -31,6 +31,8 @@ class Judgement:
     sha256: str
     form: FileForm | None = None
     signatures: Sequence[SignatureFact] = ()
+    #: The annex that the file is, where it is one.
+    annex: str = ""
 
 
 def judge(document: IssuedDocument, stream: BinaryIO, name: str) -> Judgement:
@@ -41,6 +43,10 @@ def judge(document: IssuedDocument, stream: BinaryIO, name: str) -> Judgement:
         if file.sha256 == digest:
             facts = [from_record(fact) for fact in file.signatures]
             return Judgement(Likeness.SAME, digest, file.form, facts)
+    for annex in queries.annexes_in(document):
+        if digest in {annex.sha256, annex.signed_sha256}:
+            facts = [from_record(fact) for fact in annex.signatures] if digest == annex.signed_sha256 else []
+            return Judgement(Likeness.SAME, digest, signatures=facts, annex=annex.title)
     if _is_scan_of(document, digest):
         return Judgement(Likeness.SAME, digest)
     stream.seek(0)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import (
+    AnnexFile,
     IssuedDocument,
     IssuedFile,
     IssuedPaper,
@@ -102,3 +103,30 @@ def due_to_draw(now: datetime) -> Any:
         and_(IssuedDocument.state == Drawing.WAITING, IssuedDocument.next_attempt_at <= now),
         and_(IssuedDocument.state == Drawing.UNDER_WAY, IssuedDocument.claimed_at <= left),
     )
+
+
+def annexes_of(thing: Notice | Letter) -> Sequence[AnnexFile]:
+    """Return the annexes of a visible notice or letter in their order."""
+    return _annexes(AnnexFile.about_type == type(thing).__tablename__, AnnexFile.about_id == thing.id)
+
+
+def annexes_in(document: IssuedDocument) -> Sequence[AnnexFile]:
+    """Return the annexes that went out with a visible document."""
+    return _annexes(AnnexFile.document_id == document.id)
+
+
+def _annexes(*which: Any) -> Sequence[AnnexFile]:
+    query = everyones(AnnexFile, "annexes of a visible document").where(AnnexFile.removed_at.is_(None), *which)
+    return db.session.scalars(query.options(joinedload(AnnexFile.added_by)).order_by(AnnexFile.id)).all()
+
+
+def keep_annexes(document: IssuedDocument) -> None:
+    """Let the annexes of a thing go out with what is issued of it; part of issuing."""
+    db.session.execute(
+        update(AnnexFile)
+        .where(
+            AnnexFile.about_type == document.about_type, AnnexFile.about_id == document.about_id,
+            AnnexFile.removed_at.is_(None), AnnexFile.document_id.is_(None),
+        )
+        .values(document_id=document.id)
+    )  # fmt: skip

@@ -101,6 +101,7 @@ def _page(found: IssuedDocument, form: CompareForm, judgement: Judgement | None)
         may_see=may_see,
         later=[(one, is_public(one) or may_see) for one in queries.later_ones(found)],
         signatures=[from_record(fact) for fact in signed[-1].signatures] if signed and tells else [],
+        annexes=queries.annexes_in(found) if tells else [],
         form=form,
         judgement=judgement,
     )

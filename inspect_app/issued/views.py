@@ -50,6 +50,7 @@ def show(issued_id: int) -> ResponseReturnValue:
         later=queries.later_ones(document),
         may_sign=may_sign(document),
         fields=_fields(document),
+        annexes=queries.annexes_in(document),
         entries=timeline(document),
     )
 
@@ -151,6 +152,7 @@ def _register(state: BlueprintSetupState) -> None:
     state.app.jinja_env.filters["iso_moment"] = iso_moment
     state.app.jinja_env.globals.update(
         issued_of=queries.issued_of,
+        annexes_of=queries.annexes_of,
         issued_address=actions.address_of,
         issued_words={
             "kinds": KIND_LABELS, "forms": FORM_LABELS, "states": DRAWING_LABELS, "changes": CHANGED_LABELS,
@@ -160,5 +162,6 @@ def _register(state: BlueprintSetupState) -> None:
     )  # fmt: skip
 
 
+from inspect_app.issued import annex_views as annex_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.issued import signed_views as signed_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.issued import verify_views as verify_views  # noqa: E402 - its pages join this blueprint

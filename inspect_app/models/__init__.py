@@ -1,5 +1,6 @@
 """The schema, one file per aggregate, one story: units, people, plans, visits, notices, tasks."""
 
+from inspect_app.models.annexes import AnnexFile
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
 from inspect_app.models.channels import CalendarFeed, ChannelChoice, ChannelPost, Gateway
 from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
@@ -43,6 +44,7 @@ from inspect_app.models.visits import Attendance, Check, Finding, Minutes, Signa
 __all__ = [
     "Absence",
     "AccountToken",
+    "AnnexFile",
     "Answer",
     "Attachment",
     "Attendance",

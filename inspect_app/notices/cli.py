@@ -118,7 +118,7 @@ def _notice(plan: Plan) -> tuple[Notice, Outline]:
     if not queries.inspected(plan.id):
         click.echo("Chưa có biên bản nào được ký, chưa tổng hợp được thông báo.", err=True)
         sys.exit(3)
-    return Notice(title=outline.subtitle, year=plan.year, assembled_at=clock.now()), outline
+    return Notice(plan_id=plan.id, title=outline.subtitle, year=plan.year, assembled_at=clock.now()), outline
 
 
 def register(app: Flask) -> None:

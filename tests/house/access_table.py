@@ -78,6 +78,12 @@ TABLE = {
     "findings.withdraw": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "health.index": Line(see=PUBLIC),
     "home.index": Line(see=SIGNED_IN),
+    "issued.annex": Line(see=CAMPAIGN),
+    "issued.letter_annexes": Line(see=OFFICE, do=OFFICE),
+    "issued.notice_annexes": Line(see=OFFICE, do=OFFICE),
+    "issued.remove_annex": Line(do=OFFICE),
+    "issued.sign_annex": Line(see=OFFICE | LEADER, do=OFFICE | LEADER),
+    "issued.take_annex": Line(see=OFFICE | LEADER, do=OFFICE | LEADER),
     "issued.draw_again": Line(do=OFFICE | LEADER),
     "issued.file": Line(see=CAMPAIGN),
     "issued.show": Line(see=CAMPAIGN),
@@ -267,11 +273,15 @@ THINGS = {
     "letterhead_id": "letterhead", "signatory_id": "signatory",
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
     "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
+    "annex_id": "annex",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.
 ADDRESSES = {
     "notices.answer": {"notice_id": "draft_notice"},
+    "issued.letter_annexes": {"letter_id": "chase_letter"},
+    "issued.notice_annexes": {"notice_id": "draft_notice"},
+    "issued.remove_annex": {"annex_id": "draft_annex"},
     "outbox.bounced": {"message_id": "sent_message"},
     "reminders.contact_is_right": {"person_id": "lost_person"},
     "units.assign": {"unit_id": "split_unit"},

@@ -20,6 +20,7 @@ from inspect_app.issued.queries import files_of
 from inspect_app.letters import actions as letters
 from inspect_app.models import (
     Absence,
+    AnnexFile,
     CalendarDay,
     Criterion,
     Extension,
@@ -41,6 +42,7 @@ from inspect_app.notices.superseding import begin_superseding
 from inspect_app.office import actions as office
 from inspect_app.office import numbers
 from inspect_app.remediation import actions as remediation
+from inspect_app.storage import storage
 from inspect_app.visits import minutes as minutes_actions
 from tests.factories import Make
 from workflows.blocks import paragraph
@@ -187,6 +189,13 @@ def _notices(make: Make, things: dict[str, Any]) -> None:
         make.block(notice)
     things["issued_notice"] = make.notice(make.plan("concluded"), "issued")
     things["block"] = make.block(things["issued_notice"])
+    for which, of in (("annex", "issued_notice"), ("draft_annex", "draft_notice")):
+        things[which] = AnnexFile(
+            about_type="notice", about_id=things[of].id, authority_id=things[of].authority_id, title="Phụ lục II",
+            name="phu-luc.pdf", sha256=storage().put(io.BytesIO(b"%PDF-1.7")).sha256, size=8, pages=1,
+            added_at=make.now, added_by_id=make.officer_of_office().id,
+        )  # fmt: skip
+        db.session.add(things[which])
     things["issued"] = keep_issued(
         things["issued_notice"], DOCUMENT, kind="notice", by=make.officer_of_office(), now=make.now
     )

@@ -101,9 +101,9 @@ def test_a_notice_that_supersedes_another_is_told_by_issuing_it(issued, make):
     notice = notice_of(issued)
     other = make.notice(number="141/TB-UBND", supersedes_id=notice.id)
 
-    from inspect_app.notices.actions import _keep
+    from inspect_app.notices.actions import keep
 
-    _keep(other, make.officer_of_office(), make.now)
+    keep(other, make.officer_of_office(), make.now)
 
     assert queries.issued_of(other)[0].changes_id == issued.id
 
