@@ -76,6 +76,15 @@ def problems_of(kept: IssuedDocument, *, redraw: bool) -> list[str]:
             continue
         if hashlib.sha256(content).hexdigest() != file.sha256:
             found.append(f"{file.form.value} was altered ({file.sha256})")
+    for annex in queries.annexes_in(kept):
+        for digest in filter(None, (annex.sha256, annex.signed_sha256)):
+            try:
+                content = storage().path(digest).read_bytes()
+            except Missing:
+                found.append(f"annex {annex.name} is not in the storage ({digest})")
+                continue
+            if hashlib.sha256(content).hexdigest() != digest:
+                found.append(f"annex {annex.name} was altered ({digest})")
     if redraw and kept.generator == drawing.generator():
         drawn = drawing.draw_forms(kept)
         again = {form: hashlib.sha256(content).hexdigest() for form, content in drawn.items()}

@@ -42,7 +42,7 @@ EDITABLE_FIELDS = (
     "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
     "before_is_inclusive", "shortest_deadline", "review_months", "extension_decider", "extension_most",
     "extension_cap_days", "consolidation_deadline", "share_most", "share_majority", "named_only", "list_limit",
-    "assemble_on", "recipients", "signature_lines", "signer_name",
+    "annex_by_unit", "assemble_on", "recipients", "signature_lines", "signer_name",
 )  # fmt: skip
 
 REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "responsible", "result", "phases", "makes_tasks")
@@ -75,6 +75,7 @@ def create_plan(
     share_majority: int = 51,
     named_only: bool = False,
     list_limit: int = 20,
+    annex_by_unit: bool = False,
     assemble_on: date | None = None,
     recipients: str = "",
     signature_lines: str = "",
@@ -93,7 +94,8 @@ def create_plan(
         review_months=review_months, extension_decider=extension_decider, extension_most=extension_most,
         extension_cap_days=extension_cap_days,
         consolidation_deadline=consolidation_deadline, share_most=share_most,
-        share_majority=share_majority, named_only=named_only, list_limit=list_limit, assemble_on=assemble_on,
+        share_majority=share_majority, named_only=named_only, list_limit=list_limit, annex_by_unit=annex_by_unit,
+        assemble_on=assemble_on,
         recipients=recipients, signature_lines=signature_lines, signer_name=signer_name, created_at=now,
         created_by_id=by.id,
     )  # fmt: skip

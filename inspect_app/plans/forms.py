@@ -118,6 +118,7 @@ class PlanForm(BaseForm):
         description=_l("Ghi 0 để luôn nêu tên trong câu."),
         validators=[InputRequired(_l("Hãy nhập số đơn vị, hoặc 0.")), NumberRange(0, 10_000, _l("Từ 0 trở lên."))],
     )
+    annex_by_unit = BooleanField(_l("Kèm phụ lục nhiệm vụ khắc phục theo từng đơn vị"))
     assemble_on = DayField(
         _l("Ngày tổng hợp dự thảo thông báo"), description=_l("Bỏ trống: tổng hợp khi biên bản cuối cùng được ký")
     )

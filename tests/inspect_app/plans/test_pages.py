@@ -27,8 +27,9 @@ def test_from_an_empty_page_to_an_issued_plan(make, sign_in, library):
 
     page = office.visit("/plans/new").press(
         "Lưu dự thảo", title="Kiểm tra CCHC năm 2023", year="2023", period_from="01/01/2023", period_to="30/09/2023",
-        report_deadline="trước ngày 25/10/2023",
+        report_deadline="trước ngày 25/10/2023", annex_by_unit=True,
     )  # fmt: skip
+    assert plans()[0].annex_by_unit
     assert page.said == ["Đã lập dự thảo kế hoạch."] and "Ngày cuối cùng: thứ Ba, 24/10/2023." in page.text
     plan = plans()[0]
     page = office.visit(f"/plans/{plan.id}/units").press("Lưu danh sách", chosen=[str(unit.id)])
