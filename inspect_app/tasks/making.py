@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -200,8 +201,15 @@ def tell_units(notice: Notice, tasks: Sequence[Task], now: datetime) -> None:
 
 def _summary(tasks: Iterable[Task]) -> dict[str, object]:
     tasks = list(tasks)
-    deadlines = sorted({(task.due_on, task.deadline_wording) for task in tasks if task.due_on})
+    deadlines = Counter((task.due_on, task.deadline_wording) for task in tasks if task.due_on)
     units = list(dict.fromkeys(task.unit.full_name for task in tasks))
     waiting = sum(task.due_on is None and task.deadline_anchor == Anchor.RECEIVED for task in tasks)
-    shown = [(wording, due_on, sum(task.due_on == due_on for task in tasks)) for due_on, wording in deadlines]
-    return {"count": len(tasks), "units": ", ".join(units), "deadlines": shown, "waiting": waiting}
+    shown = [(wording, due_on, n) for (due_on, wording), n in sorted(deadlines.items())]
+    undated = len(tasks) - waiting - sum(deadlines.values())
+    return {
+        "count": len(tasks),
+        "units": ", ".join(units),
+        "deadlines": shown,
+        "waiting": waiting,
+        "undated": undated,
+    }
