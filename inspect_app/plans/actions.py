@@ -49,7 +49,7 @@ REQUIREMENT_FIELDS = ("addressee", "text", "deadline_wording", "responsible", "r
 
 
 class Incomplete(Refused):
-    """A plan lacks something; its page says what, with the way to each."""
+    """A plan is not ready for a move; its page says what is left to do."""
 
 
 def create_plan(
@@ -313,9 +313,9 @@ def close(plan: Plan, *, by: Person, now: datetime) -> None:
     """End the campaign once every task of it is ended (Kết thúc)."""
     state = PLAN.apply("close", plan.state, roles_of(plan, by, now))
     if left := queries.tasks_left(plan.id):
-        raise Refused(N_("Còn %(n)s nhiệm vụ chưa kết thúc."), n=left)
+        raise Incomplete(N_("Còn %(n)s nhiệm vụ chưa kết thúc."), n=left)
     if queries.has_notice_in_work(plan.id):
-        raise Refused(N_("Đang soạn thông báo thay thế. Hãy ban hành hoặc bỏ dự thảo đó trước."))
+        raise Incomplete(N_("Đang soạn thông báo thay thế. Hãy ban hành hoặc bỏ dự thảo đó trước."))
     plan.state = state
     record(happened.PlanClosed(), about=plan, by=by, at=now)
 

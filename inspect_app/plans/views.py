@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -262,7 +262,12 @@ def approve(plan_id: int) -> ResponseReturnValue:
 def close(plan_id: int) -> ResponseReturnValue:
     """Kết thúc."""
     plan = find(plan_id)
-    actions.close(plan, by=g.viewer.person, now=clock.now())
+    try:
+        actions.close(plan, by=g.viewer.person, now=clock.now())
+    except actions.Incomplete as left:
+        db.session.rollback()
+        flash(sentence_of(left), "error")
+        return redirect(url_for(".show", plan_id=plan_id))
     return _moved(plan, _("Đã kết thúc đợt kiểm tra."))
 
 

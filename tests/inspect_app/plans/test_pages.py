@@ -57,6 +57,17 @@ def test_submitting_too_early_leads_back_to_the_plan_with_the_way_to_what_is_mis
     assert plan.state is PlanState.DRAFT
 
 
+def test_closing_while_tasks_are_open_leads_back_to_the_plan_and_says_so(make, sign_in):
+    make.task()
+    [plan] = plans()
+    plan.state = PlanState.CONCLUDED
+    db.session.commit()
+
+    page = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}").press("Kết thúc")
+
+    assert page.said == ["Còn 1 nhiệm vụ chưa kết thúc."] and plan.state is PlanState.CONCLUDED
+
+
 def test_visits_of_one_team_at_the_same_hour_are_pointed_out(make, sign_in):
     first, second = make.commune("Đồng Vương"), make.commune("Canh Nậu")
     plan = make.plan(units=[first, second], state="issued")
