@@ -1,5 +1,6 @@
 """What the office and the leader type about a notice."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -107,8 +108,8 @@ ANSWERS = "answer_"
 
 
 def answer_name(problem: Problem) -> str:
-    """Return the name of the field in which a warning is answered."""
-    return f"{ANSWERS}{problem.digest[:16]}"
+    """Return the name of the field in which a warning is answered; those that say the same are answered together."""
+    return f"{ANSWERS}{hashlib.sha256(str(problem).encode()).hexdigest()[:16]}"
 
 
 def issue_form(waiting: Iterable[Problem]) -> IssueForm:

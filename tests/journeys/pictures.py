@@ -30,7 +30,7 @@ from inspect_app.models import Notice, Person, Plan, Report, Unit, Visit
 from inspect_app.plans.actions import plan_visit
 from inspect_app.remediation import actions as remediation
 from inspect_app.remediation.queries import items_of
-from tests.journeys.acts.noticing import the_office_answers_the_checks
+from tests.journeys.acts.noticing import the_office_answers_the_checks, the_office_answers_what_the_day_brings_up
 from tests.journeys.acts.visiting import photo, they_draw_up_minutes, they_record_in_two_taps
 from tests.journeys.site import Site
 from tests.journeys.visitor import DESKTOP, PHONE, Visitor
@@ -147,7 +147,9 @@ def _at_the_office(site: Site, browser: Browser) -> None:
     leader.go(notice).press("Duyệt")
     _at(site, "2023-10-18 08:30")
     office.sign_in().go(notice).press("Ban hành")
-    office.fill({"Số, ký hiệu": "137/TB-UBND", "Ngày ban hành": "18/10/2023"}).press("Ban hành")
+    office.fill({"Số, ký hiệu": "137/TB-UBND", "Ngày ban hành": "18/10/2023"}).press("Ban hành", status=422)
+    the_office_answers_what_the_day_brings_up(office)
+    office.press("Ban hành")
     _after_the_deadline(site, browser, office)
 
 

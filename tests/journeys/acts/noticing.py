@@ -78,9 +78,18 @@ def the_office_issues_the_notice(office: Visitor, notice: str, number: str, day:
     office.go(notice).press("Ban hành").fill({"Số, ký hiệu": number, "Ngày ban hành": "31/02/2023"})
     office.press("Ban hành", status=422).sees("Ngày không hợp lệ.").check("notice-issue-refused")
     assert office.field("Số, ký hiệu").input_value() == number
-    office.fill({"Ngày ban hành": day}).press("Ban hành")
+    office.fill({"Ngày ban hành": day}).press("Ban hành", status=422)
+    the_office_answers_what_the_day_brings_up(office)
+    office.press("Ban hành")
     office.sees("7 nhiệm vụ khắc phục đã được giao", number).check("notice-issued")
     office.follow("Xem như bản in").sees(MY_SENTENCE, number.split("/")[0]).check("notice-sheet")
+
+
+def the_office_answers_what_the_day_brings_up(office: Visitor) -> None:
+    """Say in writing why a deadline stays that is near by the day of issue; both sentences with it are asked once."""
+    office.sees("cảnh báo chưa được trả lời").check("notice-issue-asked")
+    (near,) = office.page.locator("main textarea").all()
+    near.fill("Lãnh đạo đã thống nhất thời hạn này với các đơn vị")
 
 
 def subjects(site: Site) -> list[str]:
