@@ -11,3 +11,10 @@ class PaperIssued(Event):
     kind: str
     number: str
     issued_on: date
+
+
+@event(N_("đã được thay thế bằng %(kind)s số %(number)s: %(reason)s"), "neutral")
+class PaperReplaced(Event):
+    kind: str
+    number: str
+    reason: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspect_app.extensions import db
@@ -25,11 +25,13 @@ class IssuedPaper(db.Model):
         # Two people who issue the same paper at once: the second is told.
         Index(
             "uq_issued_paper_report", "plan_id", unique=True,
-            sqlite_where=text("kind = 'team_report'"), postgresql_where=text("kind = 'team_report'"),
+            sqlite_where=text("kind = 'team_report' AND replaced_at IS NULL"),
+            postgresql_where=text("kind = 'team_report' AND replaced_at IS NULL"),
         ),
         Index(
             "uq_issued_paper_remediation", "notice_id", "unit_id", unique=True,
-            sqlite_where=text("kind = 'remediation_plan'"), postgresql_where=text("kind = 'remediation_plan'"),
+            sqlite_where=text("kind = 'remediation_plan' AND replaced_at IS NULL"),
+            postgresql_where=text("kind = 'remediation_plan' AND replaced_at IS NULL"),
         ),
         CheckConstraint("kind <> 'remediation_plan' OR (notice_id IS NOT NULL AND unit_id IS NOT NULL)", name="whose"),
     )  # fmt: skip
@@ -43,4 +45,8 @@ class IssuedPaper(db.Model):
     number: Mapped[str] = mapped_column(String(60))
     issued_on: Mapped[date]
     issued_at: Mapped[datetime] = mapped_column(Instant)
+    # A paper that was wrong is issued again: the new one names the former, which stays.
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("issued_paper.id"))
+    replace_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    replaced_at: Mapped[datetime | None] = mapped_column(Instant)
     issued_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

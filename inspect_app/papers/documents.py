@@ -16,6 +16,7 @@ from inspect_app.notices.render import document_of as notice_document
 from inspect_app.office.queries import head_of, letterhead_of, recipients_of, signatories_of, team_head_of
 from inspect_app.papers import campaign
 from inspect_app.papers import unit as units
+from workflows.blocks import paragraph
 from workflows.document_kinds import DocumentKind
 from workflows.papers.paper import Paper, short_team
 from workflows.papers.plan import plan_paper
@@ -79,6 +80,16 @@ def remediation_plan_document(
     """Return a unit's plan to mend what a notice found; the unit numbers it in its own register."""
     paper = remediation_plan_paper(units.remediation_plan_facts(notice, unit))
     return document_of(paper, DocumentKind.REMEDIATION_PLAN, unit, number, issued_on, today)
+
+
+def replacing(drawn: OfficialDocument, number: str, issued_on: date, reason: str) -> OfficialDocument:
+    """Return a document that says, right before its closing words, which one it replaces and why."""
+    why, title = reason.strip().rstrip("."), drawn.letterhead.kind_title.capitalize()
+    said = paragraph(
+        f"{title} này thay thế {title} số {number} ngày {issued_on:%d/%m/%Y}."
+        f" Lý do thay thế: {why[:1].upper()}{why[1:]}."
+    )
+    return replace(drawn, blocks=[*drawn.blocks[:-1], said, *drawn.blocks[-1:]])
 
 
 def document_of(

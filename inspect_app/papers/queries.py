@@ -20,7 +20,9 @@ WHY = "papers of a campaign"
 def issued_report(plan: Plan) -> IssuedPaper | None:
     """Return the team's report of a campaign, once it was issued."""
     query = everyones(IssuedPaper, WHY).where(
-        IssuedPaper.plan_id == plan.id, IssuedPaper.kind == DocumentKind.TEAM_REPORT
+        IssuedPaper.plan_id == plan.id,
+        IssuedPaper.kind == DocumentKind.TEAM_REPORT,
+        IssuedPaper.replaced_at.is_(None),
     )
     return db.session.scalars(query).one_or_none()
 
@@ -31,6 +33,7 @@ def issued_remediation_plan(notice_id: int, unit_id: int) -> IssuedPaper | None:
         IssuedPaper.notice_id == notice_id,
         IssuedPaper.unit_id == unit_id,
         IssuedPaper.kind == DocumentKind.REMEDIATION_PLAN,
+        IssuedPaper.replaced_at.is_(None),
     )
     return db.session.scalars(query).one_or_none()
 
@@ -38,7 +41,9 @@ def issued_remediation_plan(notice_id: int, unit_id: int) -> IssuedPaper | None:
 def visible_remediation_plans(plan_id: int) -> Sequence[tuple[IssuedPaper, Unit]]:
     """Return the units' issued plans of a campaign that the reader sees, each with its unit."""
     query = visible(IssuedPaper).where(
-        IssuedPaper.plan_id == plan_id, IssuedPaper.kind == DocumentKind.REMEDIATION_PLAN
+        IssuedPaper.plan_id == plan_id,
+        IssuedPaper.kind == DocumentKind.REMEDIATION_PLAN,
+        IssuedPaper.replaced_at.is_(None),
     )
     papers = db.session.scalars(query.order_by(IssuedPaper.id)).all()
     units = {unit.id: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_([p.unit_id for p in papers])))}

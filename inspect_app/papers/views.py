@@ -22,7 +22,7 @@ from inspect_app.notices.queries import latest_of_plan as notice_of
 from inspect_app.office.choosing import with_concerns
 from inspect_app.office.register import proposal
 from inspect_app.papers import actions, documents, queries
-from inspect_app.papers.forms import NumberForm
+from inspect_app.papers.forms import AgainForm, NumberForm
 from inspect_app.papers.lists import INSIDE, rows_of
 from inspect_app.remediation.queries import has_tasks
 from inspect_app.web import done
@@ -75,7 +75,7 @@ def team_report(plan_id: int, form: str = "") -> ResponseReturnValue:
     drawn = documents.team_report_document(found, clock.today())
     title, issued = _("Báo cáo kết quả kiểm tra của đoàn"), queries.issued_report(found)
     offered = ""
-    if issued is None and viewer().roles_of(found) & actions.REPORTERS and queries.last_signed_visit(found.id):
+    if viewer().roles_of(found) & actions.REPORTERS and queries.last_signed_visit(found.id):
         offered = url_for(".issue_team_report", plan_id=found.id)
     return _served(drawn, form, title, "bao-cao-doan", found, clock.now(), issued=issued, issue_url=offered)
 
@@ -86,12 +86,12 @@ def issue_team_report(plan_id: int) -> ResponseReturnValue:
     found = _reported(plan_id, joinedload(Plan.authority))
     if viewer().roles_of(found).isdisjoint(actions.REPORTERS):
         raise NotVisible
-    form, by, now = NumberForm(), viewer().person, clock.now()
-    back = url_for(".team_report", plan_id=plan_id)
+    form, by, now = _number_form(queries.issued_report(found)), viewer().person, clock.now()
+    replacing, back = _replacing(form), url_for(".team_report", plan_id=plan_id)
     if form.validate_on_submit() and form.issued_on.data:
         number, day = (form.number.data or "").strip(), form.issued_on.data
-        if _is_fit(form, lambda: actions.check_team_report(found, number, day, by=by, now=now)):
-            paper = actions.issue_team_report(found, number=number, issued_on=day, by=by, now=now)
+        if _is_fit(form, lambda: actions.check_team_report(found, number, day, by=by, now=now, replacing=replacing)):
+            paper = actions.issue_team_report(found, number=number, issued_on=day, by=by, now=now, replacing=replacing)
             return done(
                 with_concerns(_("Đã ban hành. Lãnh đạo đã được thông báo."), paper), url_for(".index", plan_id=plan_id)
             )
@@ -143,7 +143,7 @@ def remediation_plan(notice_id: int, unit_id: int, form: str = "") -> ResponseRe
     found = get_visible(Plan, notice.plan_id)
     drawn = documents.remediation_plan_document(notice, unit, clock.today())
     offered = ""
-    if issued is None and notice.state is NoticeState.ISSUED and viewer().roles_at(unit_id=unit_id) & UNIT:
+    if notice.state is NoticeState.ISSUED and viewer().roles_at(unit_id=unit_id) & UNIT:
         offered = url_for(".issue_remediation_plan", notice_id=notice_id, unit_id=unit_id)
     title = _("Kế hoạch khắc phục")
     return _served(drawn, form, title, "ke-hoach-khac-phuc", found, clock.now(), issued=issued, issue_url=offered)
@@ -155,12 +155,14 @@ def issue_remediation_plan(notice_id: int, unit_id: int) -> ResponseReturnValue:
     notice, unit = _answering(notice_id, unit_id)
     if viewer().roles_at(unit_id=unit_id).isdisjoint(UNIT):
         raise NotVisible
-    form, by, now = NumberForm(), viewer().person, clock.now()
+    form = _number_form(queries.issued_remediation_plan(notice_id, unit_id))
+    replacing, by, now = _replacing(form), viewer().person, clock.now()
     back = url_for(".remediation_plan", notice_id=notice_id, unit_id=unit_id)
     if form.validate_on_submit() and form.issued_on.data:
         number, day = (form.number.data or "").strip(), form.issued_on.data
-        if _is_fit(form, lambda: actions.check_remediation_plan(notice, unit, number, day, by=by, now=now)):
-            paper = actions.issue_remediation_plan(notice, unit, number=number, issued_on=day, by=by, now=now)
+        told: dict[str, Any] = {"by": by, "now": now, "replacing": replacing}
+        if _is_fit(form, lambda: actions.check_remediation_plan(notice, unit, number, day, **told)):
+            paper = actions.issue_remediation_plan(notice, unit, number=number, issued_on=day, **told)
             message = with_concerns(_("Đã ban hành. Cơ quan theo dõi đã được thông báo."), paper)
             return done(message, url_for(".index", plan_id=notice.plan_id))
     proposed = proposal(unit, DocumentKind.REMEDIATION_PLAN, clock.today())
@@ -174,6 +176,18 @@ def _answering(notice_id: int, unit_id: int) -> tuple[Notice, Unit]:
     if notice.state not in {NoticeState.ISSUED, NoticeState.SUPERSEDED} or not has_tasks(notice.id, unit_id):
         raise NotVisible
     return notice, db.session.get_one(Unit, unit_id)
+
+
+def _number_form(issued: IssuedPaper | None) -> NumberForm:
+    """Return the form of a first issue, or of one that replaces what was issued."""
+    return NumberForm() if issued is None else AgainForm(data={"former": str(issued.id)})
+
+
+def _replacing(form: NumberForm) -> actions.Replacing | None:
+    if not isinstance(form, AgainForm):
+        return None
+    former = form.former.data or ""
+    return actions.Replacing(int(former) if former.isdigit() else 0, form.reason.data or "")
 
 
 def _is_fit(form: NumberForm, check: Callable[[], None]) -> bool:

@@ -11,6 +11,7 @@ from inspect_app.models import DocumentNumber, TeamChange
 from inspect_app.office.numbers import register_number
 from inspect_app.papers import actions, queries
 from workflows.document_kinds import DocumentKind
+from workflows.issued import Change
 from workflows.moves import Refused
 
 COUNT = db.select(db.func.count()).select_from(TeamChange)
@@ -69,6 +70,53 @@ def test_a_report_is_issued_once_after_the_last_visit_by_the_team_or_the_office(
     issue()
     with pytest.raises(Refused, match="đã ban hành với số 01/BC-ĐKT"):
         issue("03/BC-ĐKT")
+
+
+def test_a_report_that_was_wrong_is_issued_again_and_the_former_stays_shown_as_replaced(make, sign_in, at, journal):
+    at("2023-10-10 09:00")
+    plan, secretary, _leader = reported(make), sign_in(make.secretary()), make.leader()
+    first = actions.issue_team_report(
+        plan, number="01/BC-ĐKT", issued_on=make.now.date(), by=make.secretary(), now=make.now
+    )
+    address = f"/plans/{plan.id}/papers/team-report"
+    page = secretary.visit(address).click("Ban hành lại, thay bản này")
+    stale = secretary.visit(f"{address}/issue")
+    assert page.press("Ban hành", 422, number="02/BC-ĐKT", issued_on="10/10/2023").errors == [
+        "Hãy ghi bản trước sai ở đâu."
+    ]
+    page = page.press("Ban hành", number="02/BC-ĐKT", issued_on="10/10/2023", reason="ghi nhầm số liệu")
+    assert page.said == ["Đã ban hành. Lãnh đạo đã được thông báo."]
+
+    second = queries.issued_report(plan)
+    (former,), (kept,) = issued_of(first), issued_of(second)
+    assert (second.replaces_id, kept.changes_id, kept.change) == (first.id, former.id, Change.REPLACES)
+    text = secretary.visit(address).text
+    assert "Số: 02/BC-ĐKT" in text
+    assert "Báo cáo này thay thế Báo cáo" in text and "số 01/BC-ĐKT ngày 10/10/2023. Lý do thay thế: Ghi nhầm" in text
+    assert "Đã được thay thế bởi" in secretary.visit(f"/issued/{former.id}").text
+    assert "PaperReplaced" in [name for name, _facts in journal(first)]
+    again = stale.press("Ban hành", 422, number="03/BC-ĐKT", issued_on="10/10/2023", reason="nhầm")
+    assert again.errors == ["Văn bản này vừa được người khác ban hành. Hãy tải lại trang."]
+
+
+@pytest.mark.one_database
+def test_a_unit_s_plan_that_was_wrong_is_issued_again_not_before_the_former(make, at):
+    at("2023-10-18 09:00")
+    unit, officer = make.commune(), make.officer()
+    notice = make.notice(make.plan("concluded", units=[unit]))
+    make.task(notice, unit, title="Chưa số hóa hồ sơ")
+    day, more = make.now.date(), {"by": officer, "now": make.now}
+    first = actions.issue_remediation_plan(notice, unit, number="28/KH-UBND", issued_on=day, **more)
+    wrong = actions.Replacing(first.id, "Thiếu người chịu trách nhiệm")
+
+    with pytest.raises(Refused, match="trước ngày của bản bị thay thế"):
+        actions.issue_remediation_plan(
+            notice, unit, number="29/KH-UBND", issued_on=day.replace(day=17), replacing=wrong, **more
+        )
+    second = actions.issue_remediation_plan(notice, unit, number="29/KH-UBND", issued_on=day, replacing=wrong, **more)
+
+    assert queries.issued_remediation_plan(notice.id, unit.id) is second and first.replaced_at == make.now
+    assert "thay thế Kế hoạch" in issued_of(second)[0].inputs
 
 
 def test_a_unit_issues_its_plan_and_the_office_reads_it_from_then_on(make, sign_in, at):
