@@ -17,7 +17,7 @@ from inspect_app.issued.queries import latest_of
 from inspect_app.journal import changes_of, record
 from inspect_app.models import IssuedDocument, Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
 from inspect_app.models.notices import block_finding
-from inspect_app.notices import history, queries, unsaved
+from inspect_app.notices import assembling, history, queries, unsaved
 from inspect_app.notices.answers import Faulty, keep_answer, must_be_answered
 from inspect_app.notices.check_facts import facts_for_checks
 from inspect_app.office.numbers import check_free, named, register_number
@@ -67,7 +67,7 @@ def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được lập dự thảo thông báo."))
     if plan.state not in {PlanState.ISSUED, PlanState.RUNNING, PlanState.CONCLUDED}:
         raise Refused(N_("Đợt kiểm tra chưa ban hành hoặc đã kết thúc, không lập được thông báo."))
-    facts = queries.notice_facts(plan, None)
+    facts = assembling.notice_facts(plan, None)
     if not facts.units_inspected:
         raise Refused(N_("Chưa có biên bản nào được ký, chưa lập được thông báo."))
     notice = _begin(plan, now)
@@ -86,8 +86,8 @@ def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
 
 
 def _begin(plan: Plan, now: datetime) -> Notice:
-    outline = queries.draft_outline(plan, None)
-    recipients, signature = queries.notice_ends(plan, day_of(now))
+    outline = assembling.draft_outline(plan, None)
+    recipients, signature = assembling.notice_ends(plan, day_of(now))
     notice = Notice(
         plan_id=plan.id,
         authority_id=plan.authority_id,
@@ -114,7 +114,7 @@ def outline(notice: Notice) -> Outline:
     """Return the notice's sentences: assembled now while it is a draft, as frozen afterwards."""
     notice = loaded(notice)
     if notice.state is NoticeState.DRAFT:
-        return queries.draft_outline(notice.plan, notice)
+        return assembling.draft_outline(notice.plan, notice)
     return queries.frozen_outline(notice)
 
 

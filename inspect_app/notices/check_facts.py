@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased, joinedload
 from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Minutes, Notice, Plan, Task, Unit, UnitSuccession, Visit
-from inspect_app.notices import queries
+from inspect_app.notices import assembling
 from inspect_app.plans.queries import COMMUNE_KINDS
 from inspect_app.units.calendar import work_calendar
 from workflows.minutes import LOCKED
@@ -27,7 +27,7 @@ WHY = "checking a notice"
 def facts_for_checks(plan: Plan, notice: Notice | None, *, number: str = "") -> NoticeFacts:
     """Return the campaign's facts with all that the checks need; ``number`` is the one about to be given."""
     return replace(
-        queries.notice_facts(plan, notice),
+        assembling.notice_facts(plan, notice),
         calendar=work_calendar(plan.authority_id),
         before_is_inclusive=plan.before_is_inclusive,
         shortest_deadline=plan.shortest_deadline,

@@ -16,7 +16,7 @@ from inspect_app.access import everyones
 from inspect_app.documents import render_docx, render_pdf
 from inspect_app.extensions import db
 from inspect_app.models import Notice, Plan, Unit
-from inspect_app.notices import actions, queries
+from inspect_app.notices import actions, assembling, queries
 from inspect_app.notices.answers import Review, review_of
 from inspect_app.notices.render import document_of
 from workflows.checks.rules import Problem
@@ -114,7 +114,7 @@ def _notice(plan: Plan) -> tuple[Notice, Outline]:
     notice = db.session.scalars(query).first()
     if notice is not None:
         return notice, actions.outline(notice)
-    outline = queries.draft_outline(plan, None)
+    outline = assembling.draft_outline(plan, None)
     if not queries.inspected(plan.id):
         click.echo("Chưa có biên bản nào được ký, chưa tổng hợp được thông báo.", err=True)
         sys.exit(3)

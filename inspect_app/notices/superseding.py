@@ -9,7 +9,7 @@ from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import Notice, NoticeEdit, Person, Task
-from inspect_app.notices import queries
+from inspect_app.notices import assembling, queries
 from inspect_app.notices.actions import loaded, problems
 from inspect_app.notices.answers import carry_answers
 from inspect_app.notices.grouping import copy_groups
@@ -61,7 +61,7 @@ def _start_from(old: Notice, draft: Notice, by: Person, now: datetime) -> None:
     """Give the draft the sentences of the issued notice: what people wrote, and what stands on the same findings."""
     issued = queries.frozen_outline(old).blocks
     copy_groups(old, draft)
-    assembled = queries.draft_outline(old.plan, None, queries.groupings_of(draft)).blocks
+    assembled = assembling.draft_outline(old.plan, None, queries.groupings_of(draft)).blocks
     writers = {edit.block_key: (edit.edited_by_id, edit.edited_at) for edit in old.edits}
     for edit in starting_edits(issued, queries.edits_of(old), assembled):
         person_id, at = writers.get(edit.block_key, (by.id, now))

@@ -12,7 +12,8 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Check, Finding, Minutes, Plan, TeamChange, TeamDecision, Unit, Visit
-from inspect_app.notices.queries import draft_outline, lines
+from inspect_app.notices.assembling import draft_outline
+from inspect_app.notices.queries import lines
 from inspect_app.papers import shared
 from inspect_app.plans.queries import planned_units, units_below
 from workflows.blocks import Block

@@ -11,7 +11,8 @@ from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.documents.official import Variant
 from inspect_app.extensions import db
 from inspect_app.models import Notice, Plan, TeamChange, TeamDecision, Unit
-from inspect_app.notices.queries import draft_outline, lines, notice_ends
+from inspect_app.notices.assembling import draft_outline, notice_ends
+from inspect_app.notices.queries import lines
 from inspect_app.notices.render import document_of as notice_document
 from inspect_app.office.queries import head_of, letterhead_of, recipients_of, signatories_of, team_head_of
 from inspect_app.papers import campaign

@@ -14,7 +14,8 @@ from inspect_app.access import get_visible, require, viewer, visible
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import Criterion, Finding, Plan, PlanCriterion, PostRole, Unit
-from inspect_app.notices.queries import facts_of_findings, notice_facts
+from inspect_app.notices.assembling import notice_facts
+from inspect_app.notices.queries import facts_of_findings
 from inspect_app.plans import checklist
 from inspect_app.plans.forms import WordingsForm
 from inspect_app.plans.queries import units_below

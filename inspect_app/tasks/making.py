@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Notice, NoticeBlock, Person, Plan, PlanCriterion, PlanRequirement, Task, Unit
-from inspect_app.notices.queries import requirements_by_key
+from inspect_app.notices.assembling import requirements_by_key
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.tasks import queries
 from inspect_app.units.calendar import work_calendar
