@@ -7,46 +7,41 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import latest_of
-from inspect_app.journal import changes_of, record
-from inspect_app.models import IssuedDocument, Minutes, Notice, NoticeBlock, NoticeEdit, Person, Plan, Task, Unit, Visit
-from inspect_app.models.notices import block_finding
-from inspect_app.notices import assembling, history, queries, unsaved
+from inspect_app.journal import record
+from inspect_app.models import IssuedDocument, Minutes, Notice, NoticeEdit, Person, Plan, Task, Unit, Visit
+from inspect_app.notices import assembling, history, queries
 from inspect_app.notices.answers import Faulty, keep_answer, must_be_answered
 from inspect_app.notices.check_facts import facts_for_checks
+from inspect_app.notices.freezing import digest_of as digest_of
+from inspect_app.notices.freezing import freeze as freeze
+from inspect_app.notices.freezing import is_intact as is_intact
+from inspect_app.notices.freezing import loaded as loaded
+from inspect_app.notices.freezing import thaw as thaw
 from inspect_app.office.numbers import check_free, named, register_number
 from inspect_app.office.queries import check_signature
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.actions import conclude
 from inspect_app.plans.queries import holders
-from inspect_app.units.calendar import work_calendar
 from workflows import events_notices as happened
 from workflows.checks.notices import Problem, notice_problems
-from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
 from workflows.issued import IssuedKind
 from workflows.minutes import LOCKED
 from workflows.moves import Refused, check_approver
-from workflows.notice_annexes import appendices_as_text
 from workflows.notice_text import to_markdown
 from workflows.notices import NOTICE, NoticeState
 from workflows.numbers import check_number
 from workflows.outline import Outline
 from workflows.plans import PlanState
 from workflows.roles import Role
-
-HEAD_FIELDS = ("title", "recipients", "signature_lines", "signer_name", "report_deadline")
-
-
-class TextMoved(Refused):
-    """The sentence changed since the person began to edit it."""
 
 
 def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
@@ -104,12 +99,6 @@ def _begin(plan: Plan, now: datetime) -> Notice:
     return notice
 
 
-def loaded(notice: Notice) -> Notice:
-    """Return the notice with all that its outline needs."""
-    query = everyones(Notice, "outline of a notice").where(Notice.id == notice.id).options(*queries.LOADED)
-    return db.session.scalars(query.execution_options(populate_existing=False)).unique().one()
-
-
 def outline(notice: Notice) -> Outline:
     """Return the notice's sentences: assembled now while it is a draft, as frozen afterwards."""
     notice = loaded(notice)
@@ -134,76 +123,6 @@ def problems_of(
     """Return what is wrong with an outline of a campaign's notice, which need not have been begun."""
     findings = queries.facts_of_findings(queries.findings_of(plan.id))
     return notice_problems(drawn, findings, facts_for_checks(plan, notice, number=number), issued_on)
-
-
-def edit_head(notice: Notice, fields: dict[str, str], *, by: Person, now: datetime) -> None:
-    """Change title, recipients, signature and deadline of a draft."""
-    NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
-    changes = changes_of(notice, HEAD_FIELDS, fields)
-    if "report_deadline" in changes:
-        _readable(fields["report_deadline"])
-    for name, (_before, after) in changes.items():
-        setattr(notice, name, after)
-    if changes:
-        record(happened.NoticeEdited(", ".join(changes)), about=notice, by=by, at=now, changes=changes)
-
-
-def _readable(wording: str) -> None:
-    try:
-        parse_deadline(wording, issued_on=None, calendar=work_calendar())
-    except DeadlineUnclear as unclear:
-        raise Refused(N_("Không đọc được thời hạn này. Hãy viết như “trước ngày 25/10/2023”.")) from unclear
-
-
-def edit_block(notice: Notice, block_key: str, text: str, *, base_text: str, by: Person, now: datetime) -> None:
-    """Put a person's own words in place of an assembled sentence.
-
-    ``base_text`` is the sentence as the person saw it; refused when it is another by now.
-    """
-    hold(notice)
-    NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
-    block = next((b for b in outline(notice).blocks if b.key == block_key), None)
-    if block is None:
-        raise Refused(N_("Câu này không còn trong dự thảo."))
-    if text.strip() == block.text:
-        # Sent twice, or somebody else wrote the very same: what was wanted stands there.
-        unsaved.drop(notice, block_key, by)
-        return
-    if base_text != block.text:
-        raise TextMoved(
-            N_("Câu này vừa được người khác sửa hoặc phát hiện bên dưới vừa thay đổi. Hãy xem lại câu hiện tại.")
-        )
-    if not text.strip():
-        raise Refused(N_("Hãy viết nội dung của câu."))
-    edit = edit_of(notice, block.edit_key or block_key)
-    if edit is None:
-        edit = NoticeEdit(
-            notice_id=notice.id, block_key=block_key, base_text="", text="", edited_by_id=by.id, edited_at=now
-        )
-        db.session.add(edit)
-    edit.block_key, edit.base_text, edit.text = block_key, block.assembled_text, text.strip()
-    edit.finding_uids = " ".join(sorted(block.finding_uids))
-    edit.edited_by_id, edit.edited_at = by.id, now
-    unsaved.drop(notice, block_key, by)
-    db.session.flush()
-    db.session.expire(notice, ["edits"])
-    changes = {"text": (block.text, text.strip())}
-    record(happened.NoticeSentenceEdited(block_key, short(text)), about=notice, by=by, at=now, changes=changes)
-
-
-def revert_block(notice: Notice, block_key: str, *, by: Person, now: datetime) -> None:
-    """Take the assembled sentence again in place of a person's own words."""
-    hold(notice)
-    NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
-    block = next((b for b in outline(notice).blocks if b.key == block_key), None)
-    edit = edit_of(notice, (block.edit_key if block else "") or block_key)
-    if edit is None:
-        return
-    changes = {"text": (edit.text, None)}
-    record(happened.NoticeSentenceReverted(block_key, short(edit.text)), about=notice, by=by, at=now, changes=changes)
-    db.session.delete(edit)
-    db.session.flush()
-    db.session.expire(notice, ["edits"])
 
 
 def hold(notice: Notice) -> None:
@@ -243,45 +162,6 @@ def submit(notice: Notice, *, by: Person, now: datetime) -> None:
     for leader in holders(notice.authority_id, Role.LEADER, day_of(now)):
         key = f"notice_submitted:{notice.id}:{notice.version}:{leader.id}"
         tell(leader, "notice_submitted", key=key, now=now, notice=notice, by=by)
-
-
-def freeze(notice: Notice, drawn: Outline) -> None:
-    """Keep the outline's blocks and the findings beneath them."""
-    thaw(notice)
-    blocks = [
-        NoticeBlock(
-            notice_id=notice.id, key=b.key, position=position, section=b.section, area=b.area, kind=b.kind,
-            level=b.level, number=b.number, text=b.text, addressee=b.addressee, deadline_wording=b.deadline_wording,
-        )
-        for position, b in enumerate(drawn.blocks, 1)
-    ]  # fmt: skip
-    db.session.add_all(blocks)
-    db.session.flush()
-    notice.appendices = appendices_as_text(drawn.appendices)
-    ids = {block.key: block.id for block in blocks}
-    links = [{"block_id": ids[b.key], "finding_id": finding} for b in drawn.blocks for finding in b.finding_ids]
-    if links:
-        db.session.execute(block_finding.insert(), links)
-    db.session.expire(notice, ["blocks"])
-
-
-def thaw(notice: Notice) -> None:
-    """Drop the frozen blocks of a notice that goes back to being a draft; the journal keeps what was submitted."""
-    own = select(NoticeBlock.id).where(NoticeBlock.notice_id == notice.id)
-    db.session.execute(delete(block_finding).where(block_finding.c.block_id.in_(own)))
-    db.session.execute(delete(NoticeBlock).where(NoticeBlock.notice_id == notice.id))
-    notice.appendices = ""
-    db.session.expire(notice, ["blocks"])
-
-
-def digest_of(notice: Notice) -> str:
-    """Return the SHA-256 of all that a frozen notice says, number and date apart."""
-    return history.digest_of(history.content_of(loaded(notice)))
-
-
-def is_intact(notice: Notice) -> bool:
-    """Tell whether a submitted or issued notice still says what was submitted."""
-    return notice.digest == digest_of(notice)
 
 
 def send_back(notice: Notice, *, reason: str, by: Person, now: datetime) -> None:

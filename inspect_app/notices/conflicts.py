@@ -11,7 +11,8 @@ from inspect_app.access import roles_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import Notice, NoticeEdit, Person
-from inspect_app.notices.actions import TextMoved, edit_of, hold, outline, revert_block, short
+from inspect_app.notices.actions import edit_of, hold, outline, short
+from inspect_app.notices.editing import TextMoved, revert_block
 from workflows import events_notices as happened
 from workflows.i18n import N_
 from workflows.moves import Refused

@@ -16,7 +16,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import Notice
-from inspect_app.notices import actions, history, presence, shown, threads, unsaved
+from inspect_app.notices import actions, editing, history, presence, shown, threads, unsaved
 from inspect_app.notices.forms import HeadForm, SentenceForm
 from inspect_app.notices.queries import kind_of
 from inspect_app.notices.talk_views import may_speak
@@ -53,13 +53,13 @@ def block(notice_id: int, key: str) -> ResponseReturnValue:
     if form.validate():
         typed, base = form.text.data or "", _same_lines(form.base_text.data, found)
         try:
-            actions.edit_block(notice, key, typed, base_text=base, by=g.viewer.person, now=clock.now())
+            editing.edit_block(notice, key, typed, base_text=base, by=g.viewer.person, now=clock.now())
             if part == "line":
                 db.session.commit()
                 return _line(notice_id, key)
             place = url_for(".show", notice_id=notice.id, _anchor=anchor(key))
             return done(_("Đã lưu câu này. Các lần tổng hợp sau vẫn giữ câu của bạn."), place)
-        except actions.TextMoved as moved:
+        except editing.TextMoved as moved:
             db.session.rollback()
             notice = find(notice_id)
             theirs = Theirs(shown.last_writer(notice, key), differences(found.text, typed))
@@ -138,7 +138,7 @@ def sentence_of_finding(notice_id: int, finding_id: int) -> ResponseReturnValue:
 def revert(notice_id: int, key: str) -> ResponseReturnValue:
     """Take the assembled sentence again."""
     notice = find(notice_id)
-    actions.revert_block(notice, key, by=g.viewer.person, now=clock.now())
+    editing.revert_block(notice, key, by=g.viewer.person, now=clock.now())
     return done(_("Đã dùng lại câu tự động."), url_for(".show", notice_id=notice.id, _anchor=anchor(key)))
 
 
@@ -151,8 +151,8 @@ def head(notice_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         check_version(notice, form.version.data)
         fill_signature(form)
-        fields = {name: getattr(form, name).data or "" for name in actions.HEAD_FIELDS}
-        actions.edit_head(notice, fields, by=g.viewer.person, now=clock.now())
+        fields = {name: getattr(form, name).data or "" for name in editing.HEAD_FIELDS}
+        editing.edit_head(notice, fields, by=g.viewer.person, now=clock.now())
         return done(_("Đã lưu thể thức thông báo."), url_for(".show", notice_id=notice.id))
     status = 422 if request.method == "POST" else 200
     return render_template("notices/head.html", notice=notice, form=form), status

@@ -3,7 +3,7 @@
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.notices import actions, queries
+from inspect_app.notices import actions, editing, queries
 from workflows.moves import MoveRefused, Refused
 from workflows.notices import NoticeState
 
@@ -53,7 +53,7 @@ def test_an_edit_is_kept_and_shown_as_stale_when_its_ground_moves(make, campaign
     notice = actions.ensure_draft(campaign, by=office, now=make.now)
     block = sentence_about(notice, "ố hóa hồ sơ")
 
-    actions.edit_block(notice, block.key, "Việc số hóa còn chậm.", base_text=block.text, by=office, now=make.now)
+    editing.edit_block(notice, block.key, "Việc số hóa còn chậm.", base_text=block.text, by=office, now=make.now)
     make.minutes(make.visit(campaign, make.commune("Xuân Lương"), state="under_way"))
     db.session.commit()
 
@@ -66,10 +66,10 @@ def test_the_second_of_two_editors_is_told(make, campaign):
     office = make.officer_of_office()
     notice = actions.ensure_draft(campaign, by=office, now=make.now)
     block = sentence_about(notice, "ố hóa hồ sơ")
-    actions.edit_block(notice, block.key, "Câu của người thứ nhất.", base_text=block.text, by=office, now=make.now)
+    editing.edit_block(notice, block.key, "Câu của người thứ nhất.", base_text=block.text, by=office, now=make.now)
 
-    with pytest.raises(actions.TextMoved):
-        actions.edit_block(notice, block.key, "Câu của người thứ hai.", base_text=block.text, by=office, now=make.now)
+    with pytest.raises(editing.TextMoved):
+        editing.edit_block(notice, block.key, "Câu của người thứ hai.", base_text=block.text, by=office, now=make.now)
 
 
 def test_submitting_freezes_and_sending_back_thaws(make, campaign, journal):
@@ -82,7 +82,7 @@ def test_submitting_freezes_and_sending_back_thaws(make, campaign, journal):
     assert [b.text for b in actions.outline(notice).blocks] == [b.text for b in before]
     assert actions.is_intact(notice)
     with pytest.raises(MoveRefused):
-        actions.edit_block(notice, before[0].key, "x", base_text=before[0].text, by=office, now=make.now)
+        editing.edit_block(notice, before[0].key, "x", base_text=before[0].text, by=office, now=make.now)
 
     actions.send_back(notice, reason="Nêu rõ thời hạn", by=leader, now=make.now)
     db.session.commit()

@@ -7,7 +7,7 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.models import NoticeAnswer, UnitSuccession
-from inspect_app.notices import actions
+from inspect_app.notices import actions, editing
 from inspect_app.notices.answers import Unanswered, answer_warning, review_of, unanswered
 from inspect_app.notices.superseding import begin_superseding
 from workflows.moves import MoveRefused, Refused
@@ -83,7 +83,7 @@ def test_when_the_ground_changes_the_warning_asks_again(make, notice):
 def change(notice, edits, office, make):
     for key, text in edits.items():
         now = next(block.text for block in actions.outline(notice).blocks if block.key == key)
-        actions.edit_block(notice, key, text, base_text=now, by=office, now=make.now)
+        editing.edit_block(notice, key, text, base_text=now, by=office, now=make.now)
 
 
 def test_who_may_answer_and_what(make, notice):

@@ -4,7 +4,7 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Plan
-from inspect_app.notices import actions, conflicts, grouping
+from inspect_app.notices import actions, conflicts, editing, grouping
 from workflows.findings import FindingState
 from workflows.moves import MoveRefused
 
@@ -24,7 +24,7 @@ def notice(make):
     draft = actions.ensure_draft(plan, by=None, now=make.now)
     block = said(draft)
     ours = block.text.replace("kết quả giải quyết", "kết quả xử lý")
-    actions.edit_block(draft, block.key, ours, base_text=block.text, by=make.officer_of_office(), now=make.now)
+    editing.edit_block(draft, block.key, ours, base_text=block.text, by=make.officer_of_office(), now=make.now)
     db.session.commit()
     return draft
 

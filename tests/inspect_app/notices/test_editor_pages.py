@@ -5,7 +5,7 @@ import json
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.notices import actions, comments, presence, unsaved
+from inspect_app.notices import actions, comments, editing, presence, unsaved
 
 STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
 
@@ -82,7 +82,7 @@ def test_saving_in_place_answers_with_the_line(make, sign_in, notice, sentence):
 
 
 def test_who_saves_over_another_sees_both_sentences_and_may_then_replace(make, sign_in, notice, sentence, colleague):
-    actions.edit_block(notice, sentence.key, "Câu của Bình.", base_text=sentence.text, by=colleague, now=make.now)
+    editing.edit_block(notice, sentence.key, "Câu của Bình.", base_text=sentence.text, by=colleague, now=make.now)
     reader = sign_in(make.officer_of_office())
 
     answer = send(reader, place(notice, sentence), part="line", text="Câu của tôi.", base_text=sentence.text)
@@ -93,7 +93,7 @@ def test_who_saves_over_another_sees_both_sentences_and_may_then_replace(make, s
     again = send(reader, place(notice, sentence), part="line", text="Câu của tôi.", base_text="Câu của Bình.")
     assert again.status_code == 200
     plain = reader.visit(place(notice, sentence))
-    actions.edit_block(notice, sentence.key, "Câu thứ ba.", base_text="Câu của tôi.", by=colleague, now=make.now)
+    editing.edit_block(notice, sentence.key, "Câu thứ ba.", base_text="Câu của tôi.", by=colleague, now=make.now)
     page = plain.press("Lưu câu này", text="Câu thứ tư.")
     assert page.status == 422 and "Câu thứ ba." in page.text and page.field("text") == "Câu thứ tư."
 
@@ -111,7 +111,7 @@ def test_two_editors_are_told_of_each_other_with_and_without_script(make, sign_i
 
 
 def test_what_somebody_saved_is_told_to_the_others_page(make, sign_in, notice, sentence, colleague):
-    actions.edit_block(notice, sentence.key, "Câu của Bình.", base_text=sentence.text, by=colleague, now=make.now)
+    editing.edit_block(notice, sentence.key, "Câu của Bình.", base_text=sentence.text, by=colleague, now=make.now)
 
     told = json.loads(send(sign_in(make.officer_of_office()), f"/notices/{notice.id}/here").data)
 
@@ -135,7 +135,7 @@ def test_what_was_typed_survives_and_is_offered_again_to_its_writer_alone(make, 
 
 def test_a_note_that_arrives_after_saving_does_not_come_back_as_a_draft(make, notice, sentence):
     office = make.officer_of_office()
-    actions.edit_block(notice, sentence.key, "Câu mới.", base_text=sentence.text, by=office, now=make.now)
+    editing.edit_block(notice, sentence.key, "Câu mới.", base_text=sentence.text, by=office, now=make.now)
 
     unsaved.keep(notice, sentence.key, "Câu mới.", base_text=sentence.text, by=office, now=make.now)
 
@@ -184,7 +184,7 @@ def test_versions_are_compared_word_by_word_and_drawn_as_they_were(make, sign_in
     actions.submit(notice, by=office, now=make.now)
     actions.send_back(notice, reason="Sửa", by=make.leader(), now=make.now)
     after = sentence.text.replace("chưa đạt", "còn chưa đạt")
-    actions.edit_block(notice, sentence.key, after, base_text=sentence.text, by=office, now=make.now)
+    editing.edit_block(notice, sentence.key, after, base_text=sentence.text, by=office, now=make.now)
     reader = sign_in(make.leader())
 
     page = reader.visit(f"/notices/{notice.id}/history")

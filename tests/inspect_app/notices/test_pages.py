@@ -4,7 +4,7 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.models import Notice
-from inspect_app.notices import actions
+from inspect_app.notices import actions, editing
 from workflows.notices import NoticeState
 
 STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
@@ -82,7 +82,7 @@ def test_a_sentence_edited_meanwhile_is_shown_and_what_was_typed_stays(make, sig
     office = make.officer_of_office()
     block = next(b for b in actions.outline(notice).blocks if len(b.finding_ids) == 2)
     mine = sign_in(office).visit(f"{at(notice)}/blocks/{block.key}")
-    actions.edit_block(notice, block.key, "Câu của đồng nghiệp.", base_text=block.text, by=office, now=make.now)
+    editing.edit_block(notice, block.key, "Câu của đồng nghiệp.", base_text=block.text, by=office, now=make.now)
 
     page = mine.press("Lưu câu này", text="Câu của tôi.")
 

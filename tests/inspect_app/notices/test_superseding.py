@@ -7,7 +7,7 @@ import pytest
 from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Task
-from inspect_app.notices import actions, superseding
+from inspect_app.notices import actions, editing, superseding
 from inspect_app.plans import actions as plans
 from inspect_app.remediation import actions as remediation
 from inspect_app.tasks import actions as tasks
@@ -43,7 +43,7 @@ def issued(make, campaign, visit):
     office = make.officer_of_office()
     notice = actions.ensure_draft(campaign, by=office, now=make.now)
     block = next(b for b in actions.outline(notice).blocks if "ố hóa" in b.text)
-    actions.edit_block(notice, block.key, "Việc số hóa hồ sơ còn chậm.", base_text=block.text, by=office, now=make.now)
+    editing.edit_block(notice, block.key, "Việc số hóa hồ sơ còn chậm.", base_text=block.text, by=office, now=make.now)
     issue(make, notice, "137/TB-UBND")
     return notice
 

@@ -6,7 +6,7 @@ import pytest
 
 from inspect_app.extensions import db
 from inspect_app.models import NoticeDraft, OutboxMessage
-from inspect_app.notices import actions, comments, history, presence, threads, unsaved
+from inspect_app.notices import actions, comments, editing, history, presence, threads, unsaved
 from workflows.moves import Refused
 
 STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
@@ -127,7 +127,7 @@ def test_what_is_typed_is_kept_for_its_writer_alone_until_it_is_saved(make, noti
     assert unsaved.found(notice, sentence.key, office).text == "Việc số hóa còn chậm."
     assert unsaved.keys(notice, make.leader()) == set() and unsaved.keys(notice, office) == {sentence.key}
 
-    actions.edit_block(notice, sentence.key, "Việc số hóa còn chậm.", base_text=sentence.text, by=office, now=make.now)
+    editing.edit_block(notice, sentence.key, "Việc số hóa còn chậm.", base_text=sentence.text, by=office, now=make.now)
     db.session.commit()
 
     assert db.session.scalars(db.select(NoticeDraft)).all() == []
@@ -139,7 +139,7 @@ def test_what_is_typed_is_kept_for_its_writer_alone_until_it_is_saved(make, noti
 def test_saving_the_same_words_twice_is_no_conflict(make, notice, sentence, journal):
     office = make.officer_of_office()
     for _ in range(2):
-        actions.edit_block(notice, sentence.key, "Câu của tôi.", base_text=sentence.text, by=office, now=make.now)
+        editing.edit_block(notice, sentence.key, "Câu của tôi.", base_text=sentence.text, by=office, now=make.now)
 
     assert [name for name, _ in journal(notice)].count("NoticeSentenceEdited") == 1
 
@@ -150,8 +150,8 @@ def test_each_submitted_version_can_be_drawn_again_and_told_apart(make, notice, 
     first = notice.digest
     drawn = actions.outline(notice)
     actions.send_back(notice, reason="Sửa", by=make.leader(), now=make.now)
-    actions.edit_block(notice, sentence.key, "Việc số hóa chậm.", base_text=sentence.text, by=office, now=make.now)
-    actions.edit_head(notice, head(notice, title="Kết luận kiểm tra 2023"), by=office, now=make.now)
+    editing.edit_block(notice, sentence.key, "Việc số hóa chậm.", base_text=sentence.text, by=office, now=make.now)
+    editing.edit_head(notice, head(notice, title="Kết luận kiểm tra 2023"), by=office, now=make.now)
     actions.submit(notice, by=office, now=make.now)
     db.session.commit()
 
@@ -168,4 +168,4 @@ def test_each_submitted_version_can_be_drawn_again_and_told_apart(make, notice, 
 
 
 def head(notice, **changed):
-    return {name: getattr(notice, name) for name in actions.HEAD_FIELDS} | changed
+    return {name: getattr(notice, name) for name in editing.HEAD_FIELDS} | changed
