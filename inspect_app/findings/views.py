@@ -145,7 +145,11 @@ def withdraw(finding_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         check_version(finding, form.version.data)
         actions.withdraw(finding, reason=form.reason.data, by=g.viewer.person, now=clock.now())
-        return done(_("Đã rút phát hiện."), url_for("visits.show", visit_id=finding.visit_id, _anchor="findings"))
+        said, answered = _("Đã rút phát hiện."), finding.criterion
+        if answered and finding.kind is FindingKind.SHORTCOMING and actions.is_assessed(finding.visit, answered):
+            # What somebody answered stays his; he is only reminded of it.
+            said += " " + _("Kết quả của nội dung %(code)s vẫn giữ nguyên, hãy xem lại.", code=answered.code)
+        return done(said, url_for("visits.show", visit_id=finding.visit_id, _anchor="findings"))
     if not form.is_submitted():
         must_be_open(finding.visit)
         FINDING.apply("withdraw", finding.state, viewer().roles_of(finding))

@@ -30,7 +30,7 @@ TITLE = 160
 
 @dataclass(frozen=True)
 class Line:
-    """One task a person is reminded of, with the rule that says so and, for a substitute, in whose place."""
+    """One task a person is reminded of, with the rule and day that say so and, for a substitute, in whose place."""
 
     task_id: int
     unit: str
@@ -39,6 +39,7 @@ class Line:
     is_waiting: bool
     rule: Rule | None = None
     in_place_of: str = ""
+    planned_for: date | None = None
 
     @property
     def path(self) -> str:
@@ -88,7 +89,7 @@ class Digest:
                 groups=self.groups(),
                 is_urgent=self.is_urgent,
                 when=lambda line: deadline(line.due_on, today=self.today),
-                why=why,
+                why=lambda line: why(line, self.today),
                 note=self.note_of,
             )
 
@@ -168,14 +169,18 @@ def addressees(person_ids: Iterable[int]) -> dict[int, Addressee]:
 
 
 def noted(line: Line, row: Any, rules: Mapping[str, Rule], names: Mapping[int, str]) -> Line:
-    """Return a line with what its row in the ledger says: which rule made it, and in whose place it is heard."""
+    """Return a line with what its row in the ledger says: which rule made it, for when, and in whose place."""
     rule = rules.get(rule_key_of(row.rule_key))
-    return replace(line, rule=rule, in_place_of=names.get(row.on_behalf_of_id or 0, ""))
+    return replace(
+        line, rule=rule, in_place_of=names.get(row.on_behalf_of_id or 0, ""), planned_for=row.planned_for
+    )
 
 
-def why(line: Line) -> str:
-    """Return why a line is told: the step's words and, for a substitute, whose place he takes."""
+def why(line: Line, today: date) -> str:
+    """Return why a line is told: the step's words, its day if that has passed and, for a substitute, whose place."""
     said = rule_words(line.rule) if line.rule else _("bước nhắc việc đã được thay đổi")
+    if line.planned_for and line.planned_for < today:
+        said = _("%(step)s (bước của ngày %(day)s, nay nhắc bù)", step=said, day=dmy(line.planned_for))
     return _("%(step)s; nhận thay %(name)s", step=said, name=line.in_place_of) if line.in_place_of else said
 
 

@@ -41,7 +41,7 @@ def sheets(authority_id: int, unit_id: int | None = None) -> list[Sheet]:
     """Return what an authority has to hand over, unit by unit; what has been settled meanwhile is left out."""
     columns = (
         Reminder.id.label("row_id"), Reminder.deadline_version.label("noted_version"), Reminder.rule_key,
-        Reminder.on_behalf_of_id, Task.unit_id,
+        Reminder.planned_for, Reminder.on_behalf_of_id, Task.unit_id,
     )  # fmt: skip
     query = (
         select(*LINE_COLUMNS, *columns)

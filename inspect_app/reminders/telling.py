@@ -102,7 +102,7 @@ def _untold(person_ids: Sequence[int], urgent: bool) -> tuple[dict[int, list[Lin
     """Return the lines and rows to tell by person, and the rows that have lapsed since they were noted."""
     ledger = (
         Reminder.id.label("row_id"), Reminder.person_id, Reminder.deadline_version.label("noted_version"),
-        Reminder.rule_key, Reminder.on_behalf_of_id, Task.authority_id,
+        Reminder.rule_key, Reminder.planned_for, Reminder.on_behalf_of_id, Task.authority_id,
     )  # fmt: skip
     query = (
         select(*LINE_COLUMNS, *ledger)

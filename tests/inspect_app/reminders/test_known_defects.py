@@ -165,6 +165,7 @@ def test_wrong_number_of_days_in_the_text_a_late_message_counts_from_the_day_it_
     run("2023-10-23")
 
     assert all("Còn 1 ngày" in message.text for message in messages())
+    assert "Trước hạn 2 ngày làm việc (bước của ngày 20/10/2023, nay nhắc bù)" in messages()[-1].text
     assert {row.state for row in db.session.scalars(select(OutboxMessage))} == {
         OutboxState.QUEUED,
         OutboxState.WITHDRAWN,

@@ -213,7 +213,19 @@ def test_a_finding_is_withdrawn_with_a_reason(make, visit, sign_in):
     assert form.press("Rút phát hiện", status=422).errors == ["Hãy ghi lý do."]
     page = form.press("Rút phát hiện", reason="Ghi nhầm")
 
+    assert page.said == ["Đã rút phát hiện."]
     assert finding.state is FindingState.WITHDRAWN and "Lý do rút: Ghi nhầm" in page.text
+
+
+def test_whoever_withdraws_a_shortcoming_is_reminded_of_the_answer_that_stays(make, visit, sign_in):
+    inspector = sign_in(make.inspector())
+    inspector.visit(f"/visits/{visit.id}").click("Hạn chế – TTHC-01").press("Lưu phát hiện")
+    [finding] = rows(Finding)
+
+    page = inspector.visit(f"/findings/{finding.id}/withdraw").press("Rút phát hiện", reason="Ghi nhầm")
+
+    assert page.said == ["Đã rút phát hiện. Kết quả của nội dung TTHC-01 vẫn giữ nguyên, hãy xem lại."]
+    assert [check.result.value for check in rows(Check)] == ["not_met"]
 
 
 def test_the_unit_reads_what_was_found_only_when_the_minutes_are_laid_before_it(make, visit, sign_in):
