@@ -50,6 +50,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         )
 
 
+#: What takes a minute or more: begun first, in both halves of the list, so that no process ends long after another.
+LONG = ("test_plan_to_closed_task", "test_every_page_is_accessible", "test_everybody_finds", "test_killed_scheduler")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    long = [item for item in items if any(name in item.nodeid for name in LONG)]
+    others = [item for item in items if item not in set(long)]
+    half = len(items) // 2 - len(long[0::2])
+    items[:] = long[0::2] + others[:half] + long[1::2] + others[half:]
+
+
 def _app(uri: str, folder: Path, **settings: Any) -> Flask:
     config = Config(INSTANCE_DIR=str(folder), DATABASE_URL=uri, SECRET_KEY="test", DEMO=False)
     app = create_app(config, TESTING=True, WTF_CSRF_ENABLED=False, **settings)

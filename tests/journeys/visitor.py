@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
@@ -27,8 +27,15 @@ ALL_RULES: dict[str, Any] = {"resultTypes": ["violations"]}
 RUN_AXE = "async options => (await axe.run(document, options)).violations"
 
 
+PARTS = """() => [...new Set([...document.querySelectorAll("body *")].map(e =>
+  [e.parentElement.tagName, e.tagName, e.className, e.type, e.getAttribute("role"), e.disabled].join(" ")))]"""
+
+
 class Visitor:
     """One person with one browser window, kept apart from everybody else's."""
+
+    #: Parts of pages, by device, in which axe found nothing; a page made only of these is not looked at again.
+    KNOWN: ClassVar[set[str]] = set()
 
     def __init__(self, site: Site, browser: Browser, device: str = DESKTOP, **options: Any) -> None:
         self.site, self.device = site, device
@@ -184,12 +191,21 @@ class Visitor:
     # -- judging
 
     def check(self, name: str = "") -> Visitor:
-        """Hold the page to what every page owes: nothing for axe to find, no complaint, no sideways scroll."""
+        """Hold the page to what every page owes: nothing for axe in what is new, no complaint, no sideways scroll."""
         self.shot(name)
-        found = self.violations() + self.too_wide()
+        found = self.too_wide()
+        parts = {f"{self.device} {part}" for part in self.parts()}
+        if not parts <= self.KNOWN:
+            found += self.violations()
+            self.KNOWN.update(parts)
         assert not found, f"{self.path} ({self.device}):\n" + "\n".join(found)
         self.assert_no_problems()
         return self
+
+    def parts(self) -> list[str]:
+        """Return what the page is made of: each element with its classes and state, in what it stands."""
+        found: list[str] = self.page.evaluate(PARTS)
+        return found
 
     def violations(self, options: dict[str, Any] = ALL_RULES) -> list[str]:
         """Return what axe finds on the page, one line for each element."""
