@@ -158,6 +158,7 @@ def extend_all(notice_id: int) -> ResponseReturnValue:
     form = GeneralExtensionForm(data={"version": notice.version})
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit() and form.due_on.data:
+        check_version(notice, form.version.data)
         try:
             tasks = extending.extend_all(
                 notice,
