@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from wtforms import HiddenField
 
 from inspect_app.access import NotVisible
+from inspect_app.conflicts import conflict_page, merge_answers
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _
 from inspect_app.web import is_public, safe_next, where_accepted
@@ -49,6 +50,8 @@ def _where_from() -> str | None:
 def register(app: Flask) -> None:
     """Tell the app what to answer for each kind of refusal."""
 
+    app.before_request(merge_answers)
+
     @app.errorhandler(NotVisible)
     @app.errorhandler(404)
     def not_found(_error: Exception) -> tuple[str, int]:
@@ -69,10 +72,12 @@ def register(app: Flask) -> None:
         return stale(error) if _is_taken(error) else fault(error)
 
     @app.errorhandler(StaleDataError)
-    def stale(_error: Exception) -> Any:
+    def stale(error: Exception) -> Any:
         db.session.rollback()
         if (location := where_accepted()) is not None:
             return redirect(location)
+        if isinstance(error, StaleDataError) and (asks := conflict_page(getattr(error, "row", None))) is not None:
+            return asks
         return page(
             409,
             _("Nội dung vừa được người khác sửa"),
@@ -140,7 +145,7 @@ def _asks_who_is_there(endpoint: str | None) -> bool:
 
 def _typed() -> list[tuple[str, str]]:
     """Return what the person typed, to be shown so that nothing is lost."""
-    hidden = {"csrf_token", "once", "version", "password", "new_password", "repeat_password", "submit", "go"}
+    hidden = {"csrf_token", "once", "version", "was", "password", "new_password", "repeat_password", "submit", "go"}
     hidden |= {name for name, field in g.get("asked", {}).items() if isinstance(field, HiddenField)}
     given = [(name, value) for name, value in request.form.items(multi=True) if name not in hidden and value.strip()]
     return [_as_asked(name, value) for name, value in given]

@@ -22,16 +22,30 @@ DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 LONG = 20_000
 
 
+class _Was(HiddenField):
+    """Marks of what the fields held when the form was opened, so that a conflict asks only what both changed."""
+
+    form: Any = None
+
+    def _value(self) -> str:
+        from inspect_app.conflicts import marks_of
+
+        return str(self.data) if self.raw_data else marks_of(self.form)
+
+
 class BaseForm(FlaskForm):
-    """The base of all forms: accepted once (``once``), and told when the row changed meanwhile (``version``)."""
+    """The base of all forms: accepted once (``once``); told when the row changed meanwhile (``version``, ``was``)."""
 
     once = HiddenField(default=new_token)
     version = HiddenField()
+    was = _Was()
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.was.form = self
         # A page that gives back what was typed names it as the form did.
         g.asked = {field.name: field for field in self}
+        g.setdefault("forms", {})[type(self).__qualname__] = g.asked
 
     def blame(self, field: Field, sentence: str) -> None:
         """Hang a refusal that came from a rule beside the field that is to blame."""

@@ -55,10 +55,21 @@ def done(message: str, location: str, tone: str = "success") -> BaseResponse:
     return redirect(location)
 
 
-def check_version(row: object, sent: str | int | None) -> None:
-    """Refuse when the row changed since the form was opened; ``sent`` is the form's ``version`` field."""
+class Changed(StaleDataError):
+    """Somebody else changed the row since the form was opened; the journal tells who, in what it says about it."""
+
+    def __init__(self, row: object) -> None:
+        super().__init__()
+        self.row = row
+
+
+def check_version(row: object, sent: str | int | None, *, about: object | None = None) -> None:
+    """Refuse when the row changed since the form was opened; ``sent`` is the form's ``version`` field.
+
+    ``about`` is what the journal writes of such a change about, when that is not the row itself.
+    """
     if sent is not None and str(sent).isdigit() and int(sent) != row.version:  # type: ignore[attr-defined]
-        raise StaleDataError
+        raise Changed(about or row)
 
 
 def safe_next(target: str | None, otherwise: str) -> str:

@@ -4,7 +4,7 @@ import { clockTime, say } from "./words.js";
 const PREFIX = "draft:";
 const PAUSE = 800;
 const KEPT_DAYS = 14;
-const NEVER = new Set(["csrf_token", "once", "version"]);
+const NEVER = new Set(["csrf_token", "once", "version", "was"]);
 
 export function drafts() {
   forgetOld();

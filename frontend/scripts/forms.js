@@ -16,6 +16,25 @@ export function counters() {
   });
 }
 
+// A text of millions of characters, a whole file pasted by mistake, would hold the browser up for minutes.
+const MOST_PASTED = 1_000_000;
+
+export function pastes() {
+  document.addEventListener("paste", (event) => {
+    const field = event.target.closest?.("textarea, input");
+    const length = field ? (event.clipboardData?.getData("text/plain") ?? "").length : 0;
+    field?.parentElement.querySelector("[data-paste-refused]")?.remove();
+    if (length <= MOST_PASTED) return;
+    event.preventDefault();
+    const line = document.createElement("p");
+    line.className = "field-error";
+    line.dataset.pasteRefused = "";
+    line.setAttribute("role", "alert");
+    line.textContent = say("pasteTooLong", { n: length.toLocaleString("vi-VN") });
+    field.before(line);
+  });
+}
+
 // "5/9/23" and "05092023" are what people type; the field then shows the full form.
 export function dates() {
   document.addEventListener("focusout", (event) => {

@@ -78,6 +78,7 @@ def supersede(notice_id: int) -> ResponseReturnValue:
     if Role.OFFICE not in roles:
         raise NotVisible
     NOTICE.apply("supersede", notice.state, roles)
+    superseding.must_be_replaceable(notice)
     form = SupersedeForm()
     if form.validate_on_submit():
         draft = superseding.begin_superseding(

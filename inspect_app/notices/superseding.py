@@ -27,6 +27,12 @@ KEPT = ("title", "recipients", "signature_lines", "signer_name", "report_deadlin
 WHY = "a notice that replaces another"
 
 
+def must_be_replaceable(notice: Notice) -> None:
+    """Refuse to replace the notice of a campaign that is closed; the notice's plan must be loaded."""
+    if notice.plan.state is not PlanState.CONCLUDED:
+        raise Refused(N_("Đợt kiểm tra đã kết thúc nên không thay thế thông báo được nữa."))
+
+
 def begin_superseding(notice: Notice, *, reason: str, by: Person, now: datetime) -> Notice:
     """Begin the draft that will replace an issued notice; it says what that one said, over the findings of today.
 
@@ -39,8 +45,7 @@ def begin_superseding(notice: Notice, *, reason: str, by: Person, now: datetime)
         return begun
     NOTICE.apply("supersede", notice.state, roles_of(notice, by, now))
     old = loaded(notice)
-    if old.plan.state is not PlanState.CONCLUDED:
-        raise Refused(N_("Đợt kiểm tra đã kết thúc nên không thay thế thông báo được nữa."))
+    must_be_replaceable(old)
     if not reason.strip():
         raise Refused(N_("Hãy ghi lý do thay thế."))
     draft = Notice(

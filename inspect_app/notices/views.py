@@ -21,6 +21,7 @@ from inspect_app.notices.render import document_of
 from inspect_app.paging import Key, page_by_key
 from inspect_app.web import done
 from workflows.notices import NOTICE, NoticeState
+from workflows.plans import PlanState
 from workflows.roles import Role
 
 bp = Blueprint("notices", __name__, url_prefix="/notices")
@@ -76,7 +77,9 @@ def show(notice_id: int) -> ResponseReturnValue:
         offered=[move for move in NOTICE.offered(notice.state, seen.roles) if move.name not in ASIDE],
         may_withdraw=before is not None and NOTICE.allows("withdraw", notice.state, seen.roles),
         can_edit=seen.can_edit,
-        may_supersede=NOTICE.allows("supersede", notice.state, seen.roles) and after is None,
+        may_supersede=NOTICE.allows("supersede", notice.state, seen.roles)
+        and after is None
+        and notice.plan.state is PlanState.CONCLUDED,
         replaces=before,
         replaced_by=after,
         review=review_of(notice, seen.problems) if seen.is_working else None,

@@ -327,14 +327,23 @@ def cancel(plan: Plan, *, reason: str, by: Person, now: datetime) -> None:
     record(happened.PlanCancelled(reason), about=plan, by=by, at=now)
 
 
+#: A campaign that is past its visits.
+PAST_VISITS = frozenset({PlanState.CONCLUDED, PlanState.CLOSED, PlanState.CANCELLED})
+
+
+def must_take_visits(plan: Plan) -> None:
+    """Refuse when the campaign is past its visits."""
+    if plan.state in PAST_VISITS:
+        raise Refused(N_("Đợt kiểm tra đã kết luận hoặc đã hủy, không xếp lịch được nữa."))
+
+
 def plan_visit(
     plan: Plan, *, unit: Unit, visit_on: date, session: str = "", place: str = "", by: Person, now: datetime
 ) -> Visit:
     """Put a unit of the plan into the calendar."""
     if Role.OFFICE not in roles_of(plan, by, now):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được xếp lịch kiểm tra."))
-    if plan.state in {PlanState.CONCLUDED, PlanState.CLOSED, PlanState.CANCELLED}:
-        raise Refused(N_("Đợt kiểm tra đã kết luận hoặc đã hủy, không xếp lịch được nữa."))
+    must_take_visits(plan)
     if db.session.get(PlanUnit, (plan.id, unit.id)) is None:
         raise Refused(N_("%(unit)s không có trong danh sách đơn vị được kiểm tra."), unit=unit.full_name)
     if plan.issued_on and visit_on < plan.issued_on:

@@ -69,12 +69,14 @@ def criteria(plan_id: int) -> ResponseReturnValue:
     must_be_draft(plan)
     library = queries.library_of(plan.authority_id)
     taken = {criterion.code for criterion in plan.criteria}
+    form = PickForm(data={"chosen": [row.id for row in library if row.code in taken], "version": plan.version})
+    form.chosen.choices = options([(row.id, f"{row.code}. {row.title}") for row in library])
     if request.method == "POST":
-        check_version(plan, request.form.get("version"))
+        check_version(plan, form.version.data)
         sent = [int(value) for value in request.form.getlist("chosen") if value.isdigit()]
         actions.set_criteria(plan, sent, by=g.viewer.person, now=clock.now())
         return done(_("Đã chọn %(n)s nội dung kiểm tra.", n=len(set(sent))), _show(plan))
-    return render_template("plans/criteria.html", plan=plan, library=queries.by_area(library), taken=taken)
+    return render_template("plans/criteria.html", plan=plan, library=queries.by_area(library), form=form)
 
 
 @bp.route("/plans/<int:plan_id>/requirements", methods=["GET", "POST"])
@@ -116,6 +118,7 @@ def _standard_requirements(plan: Plan, texts: Container[str]) -> list[StandardPa
 def calendar(plan_id: int) -> ResponseReturnValue:
     """Put units into the calendar, one line at a time; days off are pointed out."""
     plan = find_for_office(plan_id, selectinload(Plan.units).joinedload(PlanUnit.unit))
+    actions.must_take_visits(plan)
     visits = db.session.scalars(
         visible(Visit)
         .where(Visit.plan_id == plan.id)

@@ -291,16 +291,21 @@ def _settle(report: Report, by: Person | None, now: datetime) -> None:
 
 def return_report(report: Report, *, reason: str, by: Person, now: datetime) -> None:
     """Give a report back in which nothing waits for a verdict, such as one that only promises."""
-    roles = roles_of(report, by, now)
-    state = REPORT.apply("return", report.state, roles)
-    tasks.check_verifier(roles)
-    if any(task.state is TaskState.REPORTED for task in queries.tasks_of(report)):
-        raise Refused(N_("Còn nội dung chờ thẩm định. Hãy chấp nhận hoặc trả lại từng nội dung."))
+    state = must_be_returnable(report, roles_of(report, by, now))
     if not reason.strip():
         raise Refused(N_("Hãy ghi lý do."))
     report.state = state
     record(happened.ReportReturned(reason.strip()), about=report, by=by, at=now)
     _tell_unit(report, "report_returned", now, reason=reason.strip())
+
+
+def must_be_returnable(report: Report, roles: set[Role]) -> ReportState:
+    """Return the state a report goes to when it is given back as a whole; refuse where that is not the way."""
+    state = REPORT.apply("return", report.state, roles)
+    tasks.check_verifier(roles)
+    if any(task.state is TaskState.REPORTED for task in queries.tasks_of(report)):
+        raise Refused(N_("Còn nội dung chờ thẩm định. Hãy chấp nhận hoặc trả lại từng nội dung."))
+    return state
 
 
 def close_all(report: Report, *, by: Person, now: datetime) -> int:

@@ -46,6 +46,7 @@ def review(report_id: int) -> ResponseReturnValue:
 def give_back(report_id: int) -> ResponseReturnValue:
     """Return a report in which nothing waits for a verdict."""
     report = _received(report_id)
+    actions.must_be_returnable(report, viewer().roles_of(report))
     form = ReasonForm(data={"version": report.version})
     if form.validate_on_submit():
         check_version(report, form.version.data)

@@ -150,7 +150,7 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
         form.progress.data = kept.progress.value if kept.answered_at else None
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
-        check_version(kept, form.version.data)
+        check_version(kept, form.version.data, about=task)
         try:
             actions.answer(report, task, form.answer(), by=g.viewer.person, now=clock.now())
             uploads = [Upload.of(file) for file in form.files.data or ()]

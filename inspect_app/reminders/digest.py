@@ -171,9 +171,7 @@ def addressees(person_ids: Iterable[int]) -> dict[int, Addressee]:
 def noted(line: Line, row: Any, rules: Mapping[str, Rule], names: Mapping[int, str]) -> Line:
     """Return a line with what its row in the ledger says: which rule made it, for when, and in whose place."""
     rule = rules.get(rule_key_of(row.rule_key))
-    return replace(
-        line, rule=rule, in_place_of=names.get(row.on_behalf_of_id or 0, ""), planned_for=row.planned_for
-    )
+    return replace(line, rule=rule, in_place_of=names.get(row.on_behalf_of_id or 0, ""), planned_for=row.planned_for)
 
 
 def why(line: Line, today: date) -> str:

@@ -230,6 +230,7 @@ def cancel(task_id: int) -> ResponseReturnValue:
     """Ask for the reason and call the task off."""
     task = queries.task_with_all(task_id)
     _must_offer(task, "cancel")
+    TASK.apply("cancel", task.state, viewer().roles_of(task))
     form = ReasonForm(data={"version": task.version})
     if form.validate_on_submit():
         check_version(task, form.version.data)

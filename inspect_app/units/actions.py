@@ -141,8 +141,10 @@ def _successor(old: Unit, kind: UnitKind, name: str, parent: Unit | None, on: da
         kind=kind, name=name, valid_from=on, position=old.position, place=name if old.place == old.name else old.place,
         office_name=old.office_name, code=old.code if keeps_place else "", address=old.address if keeps_place else "",
         email=old.email if keeps_place else "", phone=old.phone if keeps_place else "",
+        # Under a district whose last day is decided already it lasts as long, until it is said what follows.
+        valid_to=parent.valid_to if parent else None,
     )  # fmt: skip
-    check_life(Life(on), parent=_life(parent) if parent else None, children=[])
+    check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
     _keep_under(unit, parent)
     return unit
 

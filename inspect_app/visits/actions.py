@@ -60,6 +60,7 @@ def move_visit(visit: Visit, *, visit_on: date, session: str, reason: str, by: P
     """Put a visit that has not begun on another day."""
     visit.state = VISIT.apply("move", visit.state, roles_of(visit, by, now))
     plan = _plan_of(visit)
+    plan_actions.must_take_visits(plan)
     unit = db.session.get_one(Unit, visit.unit_id)
     if plan.issued_on and visit_on < plan.issued_on:
         raise DayRefused(

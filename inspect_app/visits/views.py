@@ -17,6 +17,7 @@ from inspect_app.findings.queries import criterion_of
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Visit
+from inspect_app.plans.actions import PAST_VISITS, must_take_visits
 from inspect_app.plans.queries import visits_at_once
 from inspect_app.visits import actions, minutes, queries, steps
 from inspect_app.visits.forms import (
@@ -122,7 +123,7 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         can_write_minutes=can_record and MINUTES.allows("edit", MinutesState.DRAFT, roles),
         sees_work=inside,
         closed=steps.why_closed(visit),
-        offered=[move for move in VISIT.offered(visit.state, roles) if move.name in {"move", "cancel"}],
+        offered=[move for move in VISIT.offered(visit.state, roles) if move.name in _possible(visit)],
         next_step=steps.next_of_visit(visit),
         entries=[entry for entry in story if entry.sentence != CriterionChecked.sentence],
         answers=[entry for entry in story if entry.sentence == CriterionChecked.sentence],
@@ -134,6 +135,11 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         results=CHECK_LABELS,
         VisitState=VisitState,
     ), status
+
+
+def _possible(visit: Visit) -> set[str]:
+    """Return which moves of the calendar make sense: past its visits, a campaign has no other day to offer."""
+    return {"cancel"} if visit.plan.state in PAST_VISITS else {"move", "cancel"}
 
 
 def _shown(supplement: Any, inside: bool) -> bool:
@@ -252,6 +258,8 @@ def move(visit_id: int) -> ResponseReturnValue:
     """Put a visit on another day."""
     visit = queries.visit_with_all(visit_id)
     _may(visit, "move")
+    VISIT.apply("move", visit.state, viewer().roles_of(visit))
+    must_take_visits(visit.plan)
     form = MoveForm(data={"visit_on": visit.visit_on, "session": visit.session, "version": visit.version})
     if form.validate_on_submit() and form.visit_on.data:
         check_version(visit, form.version.data)
@@ -282,6 +290,7 @@ def cancel(visit_id: int) -> ResponseReturnValue:
     """Call a visit off, with the reason."""
     visit = queries.visit_with_all(visit_id)
     _may(visit, "cancel")
+    VISIT.apply("cancel", visit.state, viewer().roles_of(visit))
     form = ReasonForm(data={"version": visit.version})
     if form.validate_on_submit():
         check_version(visit, form.version.data)

@@ -73,7 +73,7 @@ def test_the_second_of_two_who_write_a_letterhead_is_told(make, sign_in):
 
     page = late.press("Lưu tiêu đề", place="Hai", status=409)
 
-    assert "Hai" in page.text
+    assert page.field("place") == "Hai" and "Một" in page.text
     assert [row.place for row in rows(UnitLetterhead)] == ["Một"]
 
 

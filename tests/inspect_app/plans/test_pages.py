@@ -112,7 +112,7 @@ def test_the_second_of_two_officers_is_told_and_overwrites_nothing(make, sign_in
 
     page = mine.press("Lưu dự thảo", title="Của tôi")
 
-    assert page.status == 409 and "Của tôi" in page.text
+    assert page.status == 409 and page.field("title") == "Của tôi"
     assert plan.title == "Của người kia"
 
 
@@ -300,3 +300,14 @@ def test_the_list_costs_the_same_for_ten_plans_as_for_one(make, sign_in, queries
         reader.visit("/plans")
 
     assert len(ten) == len(one)
+
+
+@pytest.mark.one_database
+def test_a_campaign_past_its_visits_offers_no_calendar_and_no_other_day(make, sign_in):
+    plan = make.plan(state="closed")
+    visit = make.visit(plan, state="planned")
+    office = sign_in(make.officer_of_office())
+
+    assert "không xếp lịch được nữa" in office.visit(f"/plans/{plan.id}/calendar", 409).text
+    assert "không xếp lịch được nữa" in office.visit(f"/visits/{visit.id}/move", 409).text
+    assert "Đổi ngày" not in office.visit(f"/visits/{visit.id}").text

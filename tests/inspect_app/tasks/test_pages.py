@@ -160,6 +160,15 @@ def test_the_office_cancels_with_a_reason(make, sign_in, journal):
     sign_in(make.officer()).visit(f"/tasks/{task.id}/cancel", 404)
 
 
+@pytest.mark.one_database
+def test_the_form_to_call_off_a_task_that_has_ended_says_so_at_once(make, sign_in):
+    task = make.task(state="closed")
+
+    page = sign_in(make.officer_of_office()).visit(f"/tasks/{task.id}/cancel", 409)
+
+    assert "khi đang ở trạng thái “Đã kết thúc”" in page.text
+
+
 def test_two_officers_are_told_apart(make, sign_in):
     task = make.task()
     page = sign_in(make.officer_of_office()).visit(f"/tasks/{task.id}/cancel")

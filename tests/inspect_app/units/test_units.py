@@ -222,6 +222,15 @@ def test_a_merger_ends_the_old_and_begins_the_new(sign_in, make, admin, journal)
     assert [event for event, _ in journal()] == ["UnitAdded", "UnitSucceeded", "UnitSucceeded"]
 
 
+def test_new_units_under_a_district_whose_end_is_decided_last_as_long_as_it(sign_in, make, admin):
+    unit = make.commune()
+    make.district().valid_to = unit.valid_to = date(2025, 6, 30)
+
+    change(sign_in, admin, unit, "split", "Thử Đông\nThử Tây")
+
+    assert [one.valid_to for name in ("Thử Đông", "Thử Tây") for one in named(name)] == [date(2025, 6, 30)] * 2
+
+
 def test_the_sole_heir_takes_over_open_tasks_and_history_stays(sign_in, make, admin, journal):
     open_task, done = make.task(), make.task(state="closed")
     visit_unit = make.commune().id
