@@ -187,6 +187,8 @@ class Conflict:
     disputed: Sequence[Disputed]
     #: Fields that only the other changed, as (label, words): they are taken over as saved.
     taken_over: Sequence[tuple[str, str]]
+    #: Fields that only the second changed, in the same way: they stay as he typed them.
+    mine_kept: Sequence[tuple[str, str]]
     #: Hidden answers as (name, value): what both agree on, what only one of them changed.
     along: Sequence[tuple[str, str]]
     #: Files and passwords, which no page can give back.
@@ -203,7 +205,7 @@ def conflict_of(row: object | None) -> Conflict | None:
     if "version" not in asked or (saved := saved_form(kind)) is None:
         return None
     mine = [(field, words) for field, words in leaves(list(asked.values()))]
-    disputed, taken_over, along = [], [], []
+    disputed, taken_over, mine_kept, along = [], [], [], []
     for field, label in mine:
         if not _is_asked(field):
             continue
@@ -211,8 +213,11 @@ def conflict_of(row: object | None) -> Conflict | None:
         if kept != theirs and isinstance(field, HiddenField):
             # What a person confirms has changed, as the text to be signed: that is read anew, not chosen.
             return None
-        if kept == theirs or (name in was and mark(theirs) == was[name]):
+        if kept == theirs:
             along += [(name, value) for value in kept]
+        elif name in was and mark(theirs) == was[name]:
+            along += [(name, value) for value in kept]
+            mine_kept.append((label, words_of(field, kept)))
         elif name in was and mark(kept) == was[name]:
             along += [(name, value) for value in theirs]
             taken_over.append((label, saved.words.get(name, "")))
@@ -232,7 +237,7 @@ def conflict_of(row: object | None) -> Conflict | None:
     if len(disputed) > MOST_ASKED:
         return None
     again = [field for field, _label in mine if isinstance(field, FileField | PasswordField)]
-    return Conflict(saved.version, saved.was, disputed, taken_over, along, again, *_last_editor(row))
+    return Conflict(saved.version, saved.was, disputed, taken_over, mine_kept, along, again, *_last_editor(row))
 
 
 def _last_editor(row: object | None) -> tuple[str, Any]:
