@@ -207,7 +207,7 @@ def test_of_two_editors_the_second_is_told(sign_in, make, someone):
 
     page = second.press("Lưu", 409, full_name="Người thứ hai")
 
-    assert "Người thứ hai" in page.text
+    assert page.field("full_name") == "Người thứ hai" and "Người thứ nhất" in page.text
     assert someone.full_name == "Người thứ nhất"
 
 
