@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 
-from benchmarks import assembling, documents, memory, page, planning, work
+from benchmarks import assembling, documents, memory, page, planning, reading, work
 
 MEASURES = {
     "page": page.measure,
@@ -23,6 +23,7 @@ MEASURES = {
     "memory": memory.memory,
     "drawing": documents.drawing,
     "many-pdfs": documents.many,
+    "reading": reading.reading,
 }
 
 

@@ -16,6 +16,7 @@ COMMANDS = (
     "inspect_app.office.cli",
     "inspect_app.outbox.cli",
     "inspect_app.papers.cli",
+    "inspect_app.reading.cli",
     "inspect_app.reminders.cli",
     "inspect_app.tasks.cli",
     "inspect_app.scheduler",

@@ -1,0 +1,1 @@
+"""Real documents in: files of anybody's become text, text becomes a statement (`workflows/reading`)."""

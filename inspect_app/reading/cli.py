@@ -1,0 +1,135 @@
+"""``flask documents read | check | score``: real documents on the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+
+from inspect_app.documents.cli import group
+from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.reading import Reading, known_units, read_file
+from inspect_app.reading.texts import MOST_BYTES
+from workflows.reading.as_json import as_json
+from workflows.reading.score import Tally, score
+from workflows.reading.statement import KIND_LABELS
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@group.command("read")
+@click.argument("file", type=_FILE)
+@click.option("--json", "is_json", is_flag=True, help="Everything that was read, each item with its place in the text.")
+def read_document(file: Path, *, is_json: bool) -> None:
+    """Read FILE (DOCX, PDF with text, TXT, Markdown): what it is, what it says, what it asks for.
+
+    Exit status: 0 read, 2 the file cannot be read.
+    """
+    found = as_json(_read(file).statement)
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1) if is_json else _summary(found))
+
+
+@group.command("score")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--seeds",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the documents lie, if elsewhere.",
+)
+@click.option("--json", "is_json", is_flag=True, help="One JSON object.")
+def score_folder(folder: Path, *, seeds: Path | None, is_json: bool) -> None:
+    """Compare what is read with truths: NAME.json in FOLDER, and NAME.txt (md, docx, pdf) beside it or in --seeds."""
+    totals: dict[str, dict[str, Tally]] = {}
+    for truth_file in sorted(folder.glob("*.json")):
+        document = _document_of(truth_file, seeds or folder)
+        if document is None:
+            click.echo(f"{truth_file.name}: no document beside it", err=True)
+            continue
+        reading = _read(document)
+        truth = json.loads(truth_file.read_text(encoding="utf-8"))
+        totals[truth_file.stem] = score(reading.text, as_json(reading.statement), truth)
+    if not totals:
+        sys.exit(2)
+    overall: dict[str, Tally] = {}
+    for tallies in totals.values():
+        for field, tally in tallies.items():
+            overall[field] = overall.get(field, Tally()) + tally
+    every = {**totals, "overall": overall}
+    click.echo(_as_json(every) if is_json else _as_table(every))
+
+
+def _document_of(truth: Path, folder: Path) -> Path | None:
+    around = (folder, folder.parent / "seeds")
+    ends = (".txt", ".md", ".docx", ".pdf")
+    return next((f for place in around for end in ends if (f := place / f"{truth.stem}{end}").is_file()), None)
+
+
+def _read(file: Path) -> Reading:
+    """Read a file with the units of its own day; without a day, of all days."""
+    with file.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)
+    try:
+        reading = read_file(data, known_units(None))
+        day = reading.statement.day
+        return reading if day is None else read_file(data, known_units(day))
+    except CannotRead as error:
+        click.echo(f"{file.name}: {error.sentence}", err=True)
+        sys.exit(2)
+
+
+def _summary(found: dict[str, Any]) -> str:
+    kinds = {kind.value: label for kind, label in KIND_LABELS.items()}
+    number, issuer, day = found["number"] or "(chưa có)", found["issuer"] or "(không rõ)", found["date"] or "(không rõ)"
+    counts = {
+        "căn cứ": "legal_bases",
+        "phát hiện": "findings",
+        "nhiệm vụ": "tasks",
+        "số liệu": "figures",
+        "chỉ tiêu biểu mẫu": "indicators",
+    }
+    lines = [
+        f"{kinds[found['kind']]}: {found['title'] or '(không có trích yếu)'}",
+        f"Số: {number}; cơ quan: {issuer}; ngày: {day}",
+        ", ".join(f"{len(found[name])} {word}" for word, name in counts.items()),
+    ]
+    lines += [f"[{'+' if one['polarity'] == 'strength' else '-'}] {one['text']}" for one in found["findings"]]
+    lines += [f"[→] {one['responsible'] or '?'}: {one['text']}" for one in found["tasks"]]
+    return "\n".join(lines)
+
+
+def _as_json(every: dict[str, dict[str, Tally]]) -> str:
+    return json.dumps(
+        {
+            name: {
+                field: {
+                    "precision": round(tally.precision, 4), "recall": round(tally.recall, 4), "f1": round(tally.f1, 4),
+                    "right": tally.right, "claimed": tally.claimed, "wanted": tally.wanted,
+                }
+                for field, tally in tallies.items()
+            }
+            for name, tallies in every.items()
+        },
+        ensure_ascii=False,
+        indent=1,
+    )  # fmt: skip
+
+
+def _as_table(every: dict[str, dict[str, Tally]]) -> str:
+    lines: list[str] = []
+    for name, tallies in every.items():
+        lines.append(f"{name}\n  {'':14} {'P':>6} {'R':>6} {'F1':>6}   right/claimed/wanted")
+        lines += [
+            f"  {field:14} {t.precision:6.3f} {t.recall:6.3f} {t.f1:6.3f}   {t.right}/{t.claimed}/{t.wanted}"
+            for field, t in tallies.items()
+            if t.claimed or t.wanted
+        ]
+    return "\n".join(lines)
+
+
+def register(app: Flask) -> None:
+    """The commands hang in the group of documents, which is registered there."""
+    app.cli.commands.setdefault("documents", group)

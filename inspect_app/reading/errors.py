@@ -1,0 +1,29 @@
+"""Why a file cannot be read, in a sentence for the person who sent it, with what to do."""
+
+from workflows.i18n import N_
+
+
+class CannotRead(ValueError):
+    """The file cannot be read; ``sentence`` is one of the catalogue."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+EMPTY = N_("Tệp rỗng.")
+TOO_LARGE = N_("Tệp quá lớn: chỉ đọc được tệp đến 50 MB.")
+UNKNOWN = N_("Không nhận ra loại tệp. Đọc được tệp DOCX, PDF có chữ, TXT và Markdown.")
+OLD_WORD = N_(
+    "Đây là tệp Word kiểu cũ (.doc) hoặc tệp đặt mật khẩu. Hãy lưu lại thành .docx không có mật khẩu rồi đọc."
+)
+ENCRYPTED = N_("Tệp PDF đặt mật khẩu. Hãy bỏ mật khẩu rồi đọc lại.")
+BROKEN = N_("Tệp hỏng, không đọc được.")
+BOMB = N_("Tệp nén bất thường: nội dung giải nén quá lớn nên không đọc.")
+TOO_MANY_PAGES = N_("Tệp quá dài: chỉ đọc được văn bản đến 500 trang.")
+SCANNED = N_(
+    "Tệp chỉ có ảnh, không có chữ (bản quét). Hãy dùng tệp gốc DOCX, hoặc nhận dạng chữ (OCR) thành PDF có chữ "
+    "rồi đọc lại."
+)
+NO_TEXT = N_("Tệp không có chữ nào để đọc.")
+TOO_SLOW = N_("Đọc tệp quá thời gian cho phép nên đã dừng. Tệp có thể hỏng; hãy thử lưu lại rồi đọc.")

@@ -1,0 +1,72 @@
+"""The text of a DOCX: paragraphs with the numbers Word counts itself, tables by rows, columns of a head."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from inspect_app.documents.measure import errors as measured
+from inspect_app.documents.measure.errors import CannotMeasure
+from inspect_app.documents.measure.word_elements import blocks_of, runs_of, text_of
+from inspect_app.documents.measure.word_file import WordFile
+from inspect_app.documents.measure.word_look import W
+from inspect_app.reading import errors
+from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.numbering import Numbering
+
+Element = Any
+
+_HEAD_OR_FOOT = re.compile(
+    r"C[ỘÔ]NG H[ÒO]A|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|CHỦ TỊCH|TRƯỞNG ĐOÀN|ĐẠI DIỆN"
+    r"|THƯ KÝ|GIÁM ĐỐC|TRƯỞNG PHÒNG"
+)
+
+
+def text_of_word(data: bytes) -> str:
+    """Return the text of a DOCX; macros, links and what lies outside the file are never looked at."""
+    try:
+        file = WordFile(data)
+        document = file.xml("word/document.xml")
+        numbering = Numbering(file.xml("word/numbering.xml"), file.xml("word/styles.xml"))
+    except CannotMeasure as error:
+        raise CannotRead(_SENTENCES.get(error.sentence, errors.BROKEN)) from error
+    body = None if document is None else document.find(f"{W}body")
+    if body is None:
+        raise CannotRead(errors.BROKEN)
+    return "\n\n".join(text for block in blocks_of(body) for text in _texts(block, numbering) if text.strip())
+
+
+def _texts(block: Element, numbering: Numbering) -> Iterator[str]:
+    if block.tag == f"{W}p":
+        yield _paragraph(block, numbering)
+    else:
+        yield from _table(block, numbering)
+
+
+def _paragraph(paragraph: Element, numbering: Numbering) -> str:
+    text = "".join(text_of(run) for run in runs_of(paragraph))
+    mark = numbering.mark_of(paragraph) if text.strip() else ""
+    return f"{mark} {text.strip()}" if mark else text.rstrip()
+
+
+def _table(table: Element, numbering: Numbering) -> Iterator[str]:
+    """A table that sets things side by side is read column by column, one that holds data row by row."""
+    rows = [[list(_cell(cell, numbering)) for cell in row.iter(f"{W}tc")] for row in table.findall(f"{W}tr")]
+    words = " ".join(text for row in rows for cell in row for text in cell)
+    if len(rows) <= 6 and all(len(row) <= 3 for row in rows) and _HEAD_OR_FOOT.search(words):
+        for place in range(max((len(row) for row in rows), default=0)):
+            for row in rows:
+                if place < len(row):
+                    yield "\n".join(row[place])
+        return
+    yield "\n".join(f"| {' | '.join(' '.join(cell).replace('|', '/') for cell in row)} |" for row in rows)
+
+
+def _cell(cell: Element, numbering: Numbering) -> Iterator[str]:
+    for block in blocks_of(cell):
+        for text in _texts(block, numbering):
+            if text.strip():
+                yield " ".join(text.split()) if block.tag == f"{W}p" else text
+
+
+#: What the opening of a DOCX refuses, said of reading instead of measuring.
+_SENTENCES = {measured.BOMB: errors.BOMB, measured.UNKNOWN: errors.UNKNOWN, measured.ENCRYPTED: errors.ENCRYPTED}

@@ -1,0 +1,142 @@
+"""Files of anybody's: what becomes text, what is refused with a sentence, and what is never done with a file."""
+
+import io
+import json
+import time
+import zipfile
+from datetime import date
+
+import pytest
+from docx import Document
+from PIL import Image
+
+from inspect_app.documents import render_docx, render_pdf
+from inspect_app.reading import errors
+from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.reading import read_file
+from inspect_app.reading.texts import text_of
+from inspect_app.reading.worker import in_own_process
+from tests.inspect_app.documents.samples import notice
+from workflows.reading import read
+
+pytestmark = pytest.mark.one_database
+
+ITEMS = (
+    "Các xã đã ban hành kế hoạch cải cách hành chính, phân công rõ trách nhiệm của từng công chức phụ trách.",
+) * 30
+OURS = notice(*ITEMS, number="137", date=date(2023, 10, 9))
+
+
+@pytest.mark.parametrize("draw", [render_docx, render_pdf], ids=["docx", "pdf"])
+def test_a_notice_of_our_own_is_read_back(draw):
+    statement = read(text_of(draw(OURS)))
+
+    assert (statement.number.value, statement.issuer.value, statement.day) == (
+        "137/TB-UBND",
+        "UBND huyện Yên Thế",
+        date(2023, 10, 9),
+    )
+    assert statement.signatory.lines == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert [word.value for word in statement.recipients] == ["UBND các xã, thị trấn", "Lưu: VT, NV"]
+    assert len([one for one in statement.findings if one.text == ITEMS[0]]) == 30
+
+
+def test_word_counts_its_lists_itself_and_the_reader_counts_along():
+    document = Document()
+    for text in ("Ban hành kế hoạch", "Đôn đốc thực hiện"):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("Công khai kết quả", style="List Bullet")
+    table = document.add_table(rows=2, cols=3)
+    for cell, text in zip(table._cells, ("STT", "Chỉ tiêu", "Số", "1", "Hồ sơ", "12"), strict=True):
+        cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+
+    text = text_of(file.getvalue())
+
+    assert "1. Ban hành kế hoạch\n\n2. Đôn đốc thực hiện\n\n- Công khai kết quả" in text
+    assert "| STT | Chỉ tiêu | Số |\n| 1 | Hồ sơ | 12 |" in text
+
+
+def scan() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(file, "PDF")
+    return file.getvalue()
+
+
+def packed(name: str, content: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
+
+
+ENTITY = b"""<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>A&x;B</w:t></w:r></w:p>
+</w:body></w:document>"""
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", errors.EMPTY),
+        (scan(), errors.SCANNED),
+        (b"\xff\xd8\xff\xe0JFIF", errors.SCANNED),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), errors.OLD_WORD),
+        (bytes(range(256)) * 40, errors.UNKNOWN),
+        (packed("a.txt", b"chi"), errors.UNKNOWN),
+        (packed("word/document.xml", b"<w>" + b" " * 70_000_000), errors.BOMB),
+        (b"%PDF-1.7\nbroken", errors.BROKEN),
+        (b"--- ... ---", errors.NO_TEXT),
+    ],
+    ids=["empty", "scan", "photo", "old word", "binary", "other archive", "bomb", "broken pdf", "rules only"],
+)
+def test_what_cannot_be_read_is_refused_with_what_to_do(data, sentence):
+    with pytest.raises(CannotRead) as refused:
+        text_of(data)
+
+    assert refused.value.sentence == sentence
+
+
+def test_an_entity_that_points_out_of_the_file_brings_nothing_in():
+    assert "root" not in text_of(packed("word/document.xml", ENTITY))
+
+
+def test_a_reader_that_hangs_is_ended():
+    began = time.monotonic()
+
+    with pytest.raises(CannotRead) as refused:
+        in_own_process(time.sleep, 60, seconds=0.2)
+
+    assert refused.value.sentence == errors.TOO_SLOW
+    assert time.monotonic() - began < 10
+
+
+def test_a_file_is_recognised_by_its_bytes():
+    data = "THÔNG BÁO\nKết luận kiểm tra".encode()
+
+    assert read_file(data).sha256 == read_file(data).sha256 != read_file(data + b".").sha256
+
+
+def test_the_commands_print_what_was_read_and_how_well(app, tmp_path):
+    text = "THÔNG BÁO\nKết luận kiểm tra năm 2023\n\nI. HẠN CHẾ\n\n- Xã Đồng Vương chưa ban hành kế hoạch.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    found = {"polarity": "shortcoming", "area": "direction", "text": "Xã Đồng Vương chưa ban hành kế hoạch."}
+    truth = {"kind": "conclusion_notice", "findings": [found | {"units": ["Đồng Vương"]}]}
+    (tmp_path / "a.json").write_text(json.dumps(truth), encoding="utf-8")
+    run = app.test_cli_runner().invoke
+
+    read_out = json.loads(run(args=["documents", "read", str(tmp_path / "a.txt"), "--json"]).output)
+    scored = json.loads(run(args=["documents", "score", str(tmp_path), "--json"]).output)
+
+    assert [(one["text"], one["units"]) for one in read_out["findings"]] == [(found["text"], ["Đồng Vương"])]
+    assert scored["overall"]["findings"]["f1"] == scored["a"]["kind"]["f1"] == 1.0
+
+
+def test_the_command_refuses_a_scan_and_says_why(app, tmp_path):
+    (tmp_path / "scan.pdf").write_bytes(scan())
+
+    run = app.test_cli_runner().invoke(args=["documents", "read", str(tmp_path / "scan.pdf")])
+
+    assert run.exit_code == 2
+    assert "bản quét" in run.stderr

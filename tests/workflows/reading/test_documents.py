@@ -1,0 +1,51 @@
+"""Documents in the styles of several offices, each with what a careful reader finds in it (``documents/*.json``)."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workflows.reading import read
+from workflows.reading.as_json import as_json
+from workflows.reading.score import score
+
+DOCUMENTS = Path(__file__).parent / "documents"
+TRUTHS = sorted(DOCUMENTS.glob("*.json"))
+
+
+def text_of(truth: Path) -> str:
+    return next(file for end in (".txt", ".md") if (file := truth.with_suffix(end)).is_file()).read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda file: file.stem)
+def test_a_document_is_read_as_a_careful_reader_reads_it(truth):
+    text = text_of(truth)
+
+    tallies = score(text, as_json(read(text)), json.loads(truth.read_text(encoding="utf-8")))
+
+    assert {field: round(tally.f1, 3) for field, tally in tallies.items() if tally.f1 < 1} == {}
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda file: file.stem)
+def test_every_item_lies_where_it_says(truth):
+    statement = read(text_of(truth))
+
+    for item in (*statement.findings, *statement.tasks, *statement.figures, *statement.bases, *statement.recipients):
+        assert 0 <= item.span.start < item.span.end <= len(statement.given)
+        assert 0 < item.confidence <= 1
+        assert item.why
+    for finding in statement.findings:
+        assert statement.given[finding.span.start] == finding.text[0]
+
+
+def test_a_truth_that_is_missed_costs_recall_and_what_is_invented_costs_precision():
+    truth = {"findings": [{"text": "Hồ sơ đúng hạn.", "polarity": "strength", "area": "procedures", "units": []}]}
+    wrong = {"text": "", "polarity": "shortcoming", "area": "procedures", "units": [], "span": [0, 15]}
+    empty = {"legal_bases": [], "inspected_units": [], "coverage": None, "tasks": [], "recipients": [], "figures": []}
+    empty |= {"scores": [], "indicators": []}
+
+    tally = score("Hồ sơ đúng hạn.", empty | {"findings": [wrong]}, truth)["findings"]
+
+    assert (tally.right, tally.claimed, tally.wanted, tally.f1) == (0, 1, 1, 0.0)

@@ -1,0 +1,98 @@
+"""How texts reach us: broken lines, decomposed letters, two habits of tones, slips; and what is still read."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.workflows.reading.test_documents import DOCUMENTS
+from workflows.reading import MOST_LETTERS, Kind, TooLong, read
+from workflows.reading.as_json import as_json
+from workflows.wording import UnitName
+
+NOTICE = (DOCUMENTS / "ward_conclusion.txt").read_text(encoding="utf-8")
+
+
+def told(text: str) -> tuple:
+    found = as_json(read(text))
+    return (
+        found["number"],
+        found["inspected_units"],
+        [(one["polarity"], one["area"], one["units"]) for one in found["findings"]],
+        [(one["responsible"], one["deadline"]) for one in found["tasks"]],
+        [(one["numerator"], one["denominator"], one["stated_percent"]) for one in found["figures"]],
+        found["signatory"],
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        NOTICE.replace("\n", "\r\n"),
+        unicodedata.normalize("NFD", NOTICE),
+        NOTICE.replace("hóa", "hoá").replace("Hòa", "Hoà"),
+        NOTICE.replace(" ", "\u00a0"),
+        "\ufeff" + NOTICE,
+        NOTICE.replace("II. Tồn tại", "\n2\n\x0cII. Tồn tại"),
+    ],
+    ids=["crlf", "nfd", "tones", "hard blanks", "byte order mark", "page break"],
+)
+def test_the_same_document_is_read_the_same_however_it_was_typed(changed):
+    assert told(changed) == told(NOTICE)
+
+
+def test_the_words_of_an_item_are_those_of_the_source_letter_by_letter():
+    text = unicodedata.normalize("NFD", NOTICE.replace("số hóa", "số hoá"))
+
+    finding = next(
+        one for one in as_json(read(text))["findings"] if "còn chậm" in unicodedata.normalize("NFC", one["text"])
+    )
+
+    start, end = finding["span"]
+    assert " ".join(text[start:end].split()) == finding["text"]
+    assert "số hoá" in unicodedata.normalize("NFC", finding["text"])
+
+
+def test_a_name_with_lost_marks_is_the_registered_unit_and_an_unknown_one_is_asked():
+    text = NOTICE.replace("phường Minh Khai, xã", "phường Mình Khai, xã")
+
+    statement = read(
+        text, [UnitName("Minh Khai", "ward"), UnitName("Hòa Bình", "ward"), UnitName("Suối Cát", "commune")]
+    )
+
+    assert [unit.name for unit in statement.inspected] == ["Hòa Bình", "Minh Khai", "Suối Cát", "Hòn Mây"]
+    assert [unit.is_registered for unit in statement.inspected] == [True, True, True, False]
+    assert statement.asked == ("Hòn Mây",)
+
+
+def test_a_blank_number_and_day_stay_blank():
+    text = NOTICE.replace("412/TB-SNV", "      /TB-SNV").replace("ngày 05 tháng 12", "ngày     tháng 12")
+
+    found = as_json(read(text))
+
+    assert (found["number"], found["symbol"], found["date"]) == (None, "TB-SNV", "2025-12")
+
+
+def test_an_empty_text_says_nothing():
+    statement = read("")
+
+    assert (statement.kind, statement.findings, statement.tasks) == (Kind.OTHER, (), ())
+
+
+def test_a_text_longer_than_any_document_is_refused():
+    with pytest.raises(TooLong):
+        read("x" * (MOST_LETTERS + 1))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_whatever_is_cut_or_shuffled_is_read_without_stumbling(data):
+    lines = NOTICE.split("\n")
+    chosen = data.draw(st.lists(st.sampled_from(lines), max_size=60))
+    noise = data.draw(st.text(max_size=80))
+    place = data.draw(st.integers(0, len(NOTICE)))
+
+    for text in ("\n".join(chosen) + noise, NOTICE[:place] + noise, unicodedata.normalize("NFD", NOTICE[place:])):
+        statement = read(text)
+        assert all(0 <= one.span.start <= one.span.end <= len(text) for one in (*statement.findings, *statement.tasks))

@@ -1,0 +1,184 @@
+"""Reads the text of a real document, anybody's: what it is, what it says, what it asks for, where each thing stands.
+
+Pure: text and the units registered on that day in, a `Statement` out.  The layers, each a file: `source` (letters and
+where they come from), `blocks` (paragraphs), `head` and `foot`, `outline` (headings and what stands beneath them), then
+what is read from the body: `bases`, `naming`, `findings`, `tasks`, `figures`, `scores`, `indicators`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from workflows.i18n import N_
+from workflows.reading.bases import read_bases
+from workflows.reading.blocks import Block, blocks_of
+from workflows.reading.figures import read_amounts, read_figures, read_sums
+from workflows.reading.findings import read_findings
+from workflows.reading.foot import read_foot
+from workflows.reading.head import FROM_TEXT, Head, issuer_from_text, read_head
+from workflows.reading.indicators import read_indicators
+from workflows.reading.letters import LOW, UP
+from workflows.reading.naming import Names, read_names
+from workflows.reading.outline import Outline, outline_of
+from workflows.reading.scores import read_scores
+from workflows.reading.source import MOST_LETTERS, Source, TooLong
+from workflows.reading.statement import Kind, Span, Statement, Sum, Word
+from workflows.reading.tasks import read_tasks
+from workflows.vietnamese import fold
+from workflows.wording import UnitName
+
+__all__ = ["MOST_LETTERS", "Kind", "Span", "Statement", "TooLong", "read"]
+
+_LISTING = frozenset({Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_DECISION, Kind.MINUTES, Kind.TEAM_REPORT})
+_OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
+
+COUNTED = N_("Số tên trong danh sách so với số đơn vị nêu.")
+IN_TITLE = N_("Theo trích yếu.")
+
+
+def read(text: str, units: Iterable[UnitName] = ()) -> Statement:
+    """Read a document; ``units`` are those registered on its day.  What is longer than any document is refused."""
+    source = Source(text)
+    blocks = blocks_of(source)
+    head = read_head(blocks)
+    foot = read_foot(blocks, head.body_at)
+    body = blocks[head.body_at : foot.begins]
+    annex = blocks[foot.annex_at :]
+    outline = outline_of(body, head.kind)
+    opening = _opening(outline, head.kind)
+    issuer = head.issuer or _issuer(head, outline)
+    lists = head.kind in _LISTING
+    names = read_names(
+        body,
+        _where_listed(outline, opening, head, annex),
+        units,
+        own=_own_name(issuer.value) if issuer and head.kind in _OF_ONE else "",
+        place=head.place.value if head.place else "",
+        lists_inspected=lists,
+    )
+    statement = Statement(
+        text,
+        head.kind,
+        head.kind_why,
+        head.number,
+        head.symbol,
+        issuer,
+        head.place,
+        head.dated,
+        head.title,
+        _period(head, opening),
+        tuple(head.addressees),
+        read_bases(opening, [part.block for part in outline.parts if part.block not in opening], head.kind),
+        names.coverage,
+        names.inspected,
+        names.aliases,
+        names.asked,
+        tuple(outline.sections),
+        recipients=tuple(foot.recipients),
+        signatories=tuple(foot.signatories),
+    )
+    return _with_contents(statement, outline, names, annex)
+
+
+def _with_contents(statement: Statement, outline: Outline, names: Names, annex: Sequence[Block]) -> Statement:
+    scores, sums = read_scores(outline)
+    scored = {score.span.start for score in scores}
+    prose = [
+        part.block for part in outline.parts if not any(a <= s < b for s in scored for a, b in [_ends(part.block)])
+    ]
+    return replace(
+        statement,
+        findings=read_findings(outline, names, statement.kind),
+        tasks=read_tasks(outline, names, statement),
+        figures=read_figures(prose),
+        amounts=read_amounts(prose),
+        sums=(*sums, *read_sums(prose), *_count_of_names(statement)),
+        scores=scores,
+        indicators=read_indicators(annex),
+    )
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    span = block.span()
+    return span.start, span.end
+
+
+def _opening(outline: Outline, kind: Kind) -> list[Block]:
+    """Return the paragraphs before the first heading; of a decision, its bases."""
+    opening: list[Block] = []
+    for part in outline.parts:
+        is_listed = part.block.is_bullet or part.block.mark
+        if part.is_heading or (is_listed and not _is_basis(part.block)) or len(opening) > 25:
+            break
+        opening.append(part.block)
+    return opening
+
+
+def _is_basis(block: Block) -> bool:
+    return bool(re.match(r"(?:Căn cứ|Thực hiện|Theo)\b", block.text))
+
+
+def _where_listed(outline: Outline, opening: Sequence[Block], head: Head, annex: Sequence[Block]) -> list[Block]:
+    """Return where the list of units may stand: the opening, sections on who is inspected."""
+    found = list(opening)
+    for part in outline.parts:
+        path = outline.path(part.section)
+        if any(
+            re.search(r"đối tượng|đơn vị được kiểm tra|phạm vi|địa điểm|thành phần", one.title.lower()) for one in path
+        ) or re.search(r"(?:đối tượng|đơn vị được) kiểm tra", part.block.text[:60].lower()):
+            found.append(part.block)
+    return found
+
+
+_OWN_PLACE = re.compile(
+    rf"(?:tại|của|trên địa bàn|UBND) (?P<unit>(?:xã|phường|thị trấn|đặc khu) [{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{0,3}})"
+)
+
+
+def _issuer(head: Head, outline: Outline) -> Word | None:
+    blocks = [part.block for part in outline.parts]
+    texts = [(block.text, block.span()) for block in [*blocks[:6], *blocks[::-1][:4]]]
+    found = issuer_from_text(head, texts)
+    if found is not None or head.kind not in _OF_ONE:
+        return found
+    for text, span in texts:
+        named = _OWN_PLACE.search(text)
+        if named:
+            return Word(span, named[0], 0.5, FROM_TEXT, f"UBND {named['unit']}")
+    return None
+
+
+def _own_name(issuer: str) -> str:
+    match = re.search(r"(?:xã|phường|thị trấn|đặc khu)\s+(.+)$", issuer)
+    return fold(match[1]) if match else ""
+
+
+_PERIODS = re.compile(
+    r"(?:(?:6|sáu|9|chín) tháng (?:đầu|cuối) năm \d{4}|[Qq]uý (?:IV|III|II|I|[1-4])(?:[ /]năm)?[ /]*\d{4}"
+    r"|tháng \d{1,2}(?:/| năm )\d{4}"
+    r"|(?:từ|tính từ) (?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? (?:đến|-) (?:ngày |hết ngày )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|năm \d{4})"
+)
+
+
+def _period(head: Head, opening: Sequence[Block]) -> Word | None:
+    """Return the period the document speaks of, as its title says it."""
+    if head.title is not None:
+        match = _PERIODS.search(head.title.value)
+        if match:
+            return Word(head.title.span, match[0], 0.8, IN_TITLE, match[0])
+    for block in opening:
+        match = re.search(r"[Tt]hời kỳ kiểm tra\s*:?\s*(?P<period>[^.;]{4,80})", block.text)
+        if match:
+            return Word(block.span(*match.span()), match[0], 0.8, IN_TITLE, match["period"].strip())
+    return None
+
+
+def _count_of_names(statement: Statement) -> list[Sum]:
+    """Return the count of the names listed against the number that is stated."""
+    coverage, listed = statement.coverage, statement.inspected
+    if coverage is None or not listed:
+        return []
+    span = Span(coverage.span.start, max(unit.span.end for unit in listed))
+    parts = tuple(1.0 for _ in listed)
+    return [Sum(span, Source(statement.given).cut(span), 0.9, COUNTED, parts, float(coverage.inspected), "names")]

@@ -1,0 +1,181 @@
+"""A statement as plain values, in the shape in which people write down what a document says."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workflows.reading.source import Source
+from workflows.reading.statement import Item, Statement, Sum
+from workflows.wording import UNIT_KINDS
+
+_TOLERANCE = 1e-9
+
+
+def as_json(read: Statement) -> dict[str, Any]:
+    """Return a statement as JSON: texts are cut from the source, blanks collapsed; spans count its letters."""
+    source = Source(read.given)
+
+    def cut(item: Item) -> dict[str, Any]:
+        return {
+            "text": source.cut(item.span),
+            "span": [item.span.start, item.span.end],
+            "confidence": round(item.confidence, 2),
+            "why": item.why,
+        }
+
+    return {
+        "kind": read.kind.value,
+        "kind_why": read.kind_why,
+        "number": read.number.value or None if read.number else None,
+        "number_raw": read.number.text if read.number else None,
+        "symbol": read.symbol or None,
+        "issuer": read.issuer.value if read.issuer else None,
+        "place": read.place.value if read.place else None,
+        "date": read.dated.value or None if read.dated else None,
+        "date_raw": read.dated.text if read.dated else None,
+        "title": source.cut(read.title.span) if read.title else None,
+        "addressees": [word.value for word in read.addressees],
+        "legal_bases": [
+            {
+                "type": one.type,
+                "number": one.number or None,
+                "raw_number": one.number_written or None,
+                "date": one.day.isoformat() if one.day else None,
+                "issuer": one.issuer or None,
+                "about": one.about or None,
+                "role": one.role,
+                **cut(one),
+            }
+            for one in read.bases
+        ],
+        "period": read.period.value if read.period else None,
+        "inspected_units": [unit.name for unit in read.inspected],
+        "inspected_units_raw": [unit.text for unit in read.inspected],
+        "unit_types": {unit.name: UNIT_KINDS.get(unit.kind, unit.kind) for unit in read.inspected},
+        "unit_aliases": {name: list(others) for name, others in read.aliases.items()},
+        "cited_not_inspected": cited_not_inspected(read),
+        "units_to_ask": list(read.asked),
+        "coverage": {"inspected": read.coverage.inspected, "total": read.coverage.total} if read.coverage else None,
+        "sections": [
+            {"name": one.name, "role": one.role, "level": one.level, "span": [one.span.start, one.span.end]}
+            for one in read.sections
+        ],
+        "findings": [
+            {
+                "polarity": one.polarity,
+                "area": one.area,
+                "heading": one.heading,
+                "units": list(one.units),
+                "general": not one.units,
+                **({"remediation_action": True} if one.is_remedy else {}),
+                **cut(one),
+            }
+            for one in read.findings
+        ],
+        "tasks": [
+            {
+                "responsible": one.responsible or None,
+                "deadline": one.named_on.isoformat() if one.named_on else None,
+                "deadline_wording": one.deadline_wording or None,
+                "report_to": one.report_to or None,
+                **cut(one),
+            }
+            for one in read.tasks
+        ],
+        "recipients": [word.value for word in read.recipients],
+        "signatory": _signatory(read),
+        "figures": [
+            {
+                "numerator": _number(one.part),
+                "denominator": _number(one.whole),
+                "stated_percent": one.percent,
+                "computed_percent": round(one.computed, 3) if one.computed is not None else None,
+                "unit": one.unit or None,
+                "bound": one.bound or None,
+                **_agreement(one.percent, one.computed, one.decimals),
+                **cut(one),
+            }
+            for one in read.figures
+        ],
+        "sums": [_sum(one) | cut(one) for one in read.sums],
+        "scores": [
+            {
+                "criterion": one.criterion,
+                "achieved": one.achieved,
+                "max": one.most,
+                "stated_percent": one.percent,
+                "computed_percent": round(100 * one.achieved / one.most, 3) if one.most else None,
+                "level": one.level,
+                **_agreement(one.percent, 100 * one.achieved / one.most if one.most else None, one.decimals),
+                **cut(one),
+            }
+            for one in read.scores
+        ],
+        "indicators": [
+            {
+                "form": one.form,
+                "code": one.code or None,
+                "name": one.label,
+                "unit": one.unit or None,
+                "value": one.value,
+                **cut(one),
+            }
+            for one in read.indicators
+        ],
+    }
+
+
+def _signatory(read: Statement) -> Mapping[str, Any] | None:
+    signed = read.signatory
+    if signed is None:
+        return None
+    above = signed.lines[:-1]
+    marked = above[-1] if above else signed.lines[0] if signed.lines and signed.lines[0][:4].count(".") else ""
+    mark = marked.split(".")[0].strip() + "." if "." in marked[:4] else marked[:3] if marked[1:2] == "/" else ""
+    return {
+        "capacity": mark or None,
+        "on_behalf_line": above[0] if above else marked or None,
+        "title": signed.title or None,
+        "name": signed.name or None,
+        "lines": list(signed.lines),
+    }
+
+
+def cited_not_inspected(read: Statement) -> list[str]:
+    """Return the units that findings name although they are not among those inspected; nothing where no list stands."""
+    if not read.inspected:
+        return []
+    inspected = {unit.name for unit in read.inspected}
+    return sorted({name for finding in read.findings for name in finding.units} - inspected)
+
+
+def agreement(stated: float, computed: float, decimals: int) -> str:
+    """Say how a stated share and the true one agree: half_up, truncated, or mismatch.
+
+    >>> agreement(99.04, 100 * 2168 / 2189, 2), agreement(99.7, 100 * 3989 / 4001, 1), agreement(168, 168.06, 0)
+    ('half_up', 'half_up', 'half_up')
+    """
+    unit = 10.0**-decimals
+    if abs(stated - computed) <= unit / 2 + _TOLERANCE:
+        return "half_up"
+    return "truncated" if 0 <= computed - stated < unit else "mismatch"
+
+
+def _agreement(stated: float | None, computed: float | None, decimals: int) -> dict[str, Any]:
+    if stated is None or computed is None:
+        return {"consistent": None, "rounding": None}
+    found = agreement(stated, computed, decimals)
+    return {"consistent": found == "half_up", "rounding": found}
+
+
+def _sum(one: Sum) -> dict[str, Any]:
+    total = round(sum(one.parts), 4)
+    return {
+        "parts": [_number(part) for part in one.parts],
+        "stated_total": _number(one.total),
+        "computed_total": _number(total),
+        "consistent": abs(total - one.total) < 1e-6,
+    }
+
+
+def _number(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value

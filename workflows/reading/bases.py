@@ -1,0 +1,282 @@
+"""The documents that a text names: what it rests on, and what it cites on the way."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.letters import UP
+from workflows.reading.statement import Basis, Kind
+
+_TYPES = (
+    "Thông báo kết luận", "Thông tư liên tịch", "Biên bản kiểm tra", "Nghị định", "Nghị quyết", "Quyết định",
+    "Kế hoạch", "Thông tư",
+    "Chỉ thị", "Thông báo", "Công văn", "Báo cáo", "Kết luận", "Hướng dẫn", "Tờ trình", "Công điện", "Đề án",
+    "Chương trình", "Quy định",
+    "Quy chế", "Biên bản", "Luật", "Pháp lệnh", "Văn bản",
+)  # fmt: skip
+_TYPE = "|".join(f"[{one[0]}{one[0].lower()}]{one[1:]}" for one in _TYPES)
+_SYMBOL = r"(?:\s?[-/]\s?|\s(?=UBND|HĐND|SNV))[A-ZĐ0-9][A-ZĐƯa-z0-9&.]*"
+_DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+_NUMBERED = re.compile(
+    rf"(?P<type>{_TYPE})\s+(?:(?P<no>số)\s*:?\s*)?(?P<number>\d+[a-z]?(?:{_SYMBOL})+)"
+    rf"(?P<tail>(?:,?\s*\(?(?:ký |ban hành )?(?:ngày\s+)?(?:{_DAY})\)?)?)"
+)
+_UNNUMBERED = re.compile(
+    rf"(?P<type>{_TYPE})\s+(?=của\s+(?:UBND|Ủy ban|Chủ tịch|HĐND|Sở|Bộ|Huyện|Tỉnh|Thủ tướng|Chính phủ|Đoàn))"
+)
+_MINUTES = re.compile(
+    r"(?:các\s+)?[Bb]iên bản (?:kiểm tra|làm việc)[^(;.]{0,60}?(?=\s*\(|,\s|;|\.\s|\.$|$)"
+    r"|(?:các\s+)?[Bb]iên bản kiểm tra tại [^(;.]{3,60}"
+)
+_LAW = re.compile(
+    rf"(?P<type>Luật|Bộ luật|Pháp lệnh)\s+(?P<name>(?!số)[{UP}][^;.,()]{{5,140}}?)(?=\s+(?:ngày|số"
+    rf"|năm \d{{4}} và)\b|[;.,(]|$)"
+    r"(?P<tail>(?:\s+(?:số\s+\S+\s+)?ngày\s+(?:" + _DAY + r"))?)"
+)
+_DATE = re.compile(rf"(?:^|,|\s)\s*(?:ký |ban hành )?(?:ngày\s+)?(?P<day>{_DAY})")
+_LEVELS = r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|quận|thành phố|đặc khu|Tỉnh|Huyện|Xã|Phường|Thành phố|TP\.?)"
+_PROPER = rf"(?:[{UP}][^\W\d_]*(?:\s+(?!Kế\b|Quy\b|Quyết\b|Ban\b|Về\b|Phê\b)[{UP}][^\W\d_]*){{0,3}})"
+_BODY = (
+    rf"(?:(?:Chủ tịch |Thường trực |Ban [Tt]hường vụ |Ban Chấp hành |BTV |BCH |Văn phòng )?"
+    rf"(?:(?:UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân)(?:\s+{_LEVELS})?(?:\s+{_PROPER})?"
+    rf"|(?:Huyện|Tỉnh|Thành|Đảng|Thị|Quận) ủy(?:\s+{_LEVELS})?(?:\s+{_PROPER})?"
+    rf"|(?:Thủ tướng )?Chính [Pp]hủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Bộ trưởng [^,;.()]{{3,40}}?"
+    rf"|Bộ [{UP}][^\W\d_]*(?: [^\W\d_]+){{0,4}}?"
+    rf"|(?:Giám đốc )?Sở [{UP}][^\W\d_]*(?: [^\W\d_]+){{0,4}}?(?:\s+{_LEVELS}\s+{_PROPER})?"
+    rf"|Phòng [{UP}][^\W\d_]*(?: [^\W\d_]+){{0,3}}?"
+    rf"|Chủ tịch nước|Trung ương|Đoàn kiểm tra|Tổ kiểm tra|Trưởng phòng [{UP}][^\W\d_]*(?: [^\W\d_]+){{0,3}}?"
+    rf"|Trưởng Đoàn(?: kiểm tra)?))"
+)
+_ISSUER = re.compile(
+    rf"\s*,?\s*(?:của\s+)?(?P<issuer>{_BODY})(?=\s+(?:về|Về|ban hành|phê duyệt|quy định|Quy định|sửa đổi|thành lập"
+    rf"|bổ sung|hướng dẫn|ngày"
+    r"|và|tại|nhằm|kế hoạch|Kế hoạch|quy|công bố|triển khai|thực hiện|phân|ủy quyền|giao|kiện toàn)\b|\s*[,;.()“\"]"
+    r"|\s*$|\s+\()"
+)
+_ISSUER_AHEAD = re.compile(rf"của (?P<issuer>{_BODY}) tại\s+$")
+_OF = re.compile(
+    r"\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,60}?)(?=\s+(?:về|ban hành|phê duyệt|quy định|sửa đổi|thành lập|bổ sung)\b"
+    r"|[,;.()]|$)"
+)
+_ABOUT = re.compile(
+    r"\s*,?\s*(?:(?P<on>[Vv]ề(?: việc)?|V/v)\s+|(?=(?:[Ss]ửa đổi|[Qq]uy định|[Bb]an hành|[Pp]hê duyệt|[Hh]ướng dẫn"
+    r"|[Tt]hành lập|[Bb]ổ sung"
+    r"|[Cc]ông bố|[Kk]iện toàn|kế hoạch|Kế hoạch (?!số))\b))"
+)
+_ABOUT_ENDS = re.compile(
+    rf";|\.(?=\s|$)|\.\.\.|:|\s+(?:và|hoặc)\s+(?=(?:{_TYPE})\s+(?:số|của)\b)|,\s+(?=(?:{_TYPE})\s+số\b)"
+    r"|\s+với phương châm|\s+nhằm\b|\s+để\s|,?\s+trong đó\b|,\s+(?=(?:UBND|Ủy ban|Đoàn|Tổ kiểm tra|Chủ tịch|căn cứ"
+    r"|gồm|đồng thời|từ đó|kịp thời)\b)"
+    r"|,\s+(?=(?:vào )?hồi \d|hôm nay|(?:từ |sáng |chiều )?ngày \d)|,?\s+trên cơ sở|\s+đạt\s+\d|\s+\(gọi"
+    r"|\s*\(sau đây|\s+theo đó\b|\s+đến (?:toàn thể|cán bộ)|,\s+(?=(?:các"
+    r"|một số) (?:xã|địa phương|đơn vị) )"
+)
+_IMPLIED = (
+    (re.compile(r"(?:NĐ|NQ)-CP$"), "Chính phủ"),
+    (re.compile(r"(?:QĐ|CT|CĐ)-TTg$"), "Thủ tướng Chính phủ"),
+    (re.compile(r"/TU$"), "Tỉnh ủy"),
+    (re.compile(r"/HU$"), "Huyện ủy"),
+    (re.compile(r"TT-VPCP$"), "Văn phòng Chính phủ"),
+    (re.compile(r"TT-BNV$"), "Bộ Nội vụ"),
+    (re.compile(r"TT-BTC$"), "Bộ Tài chính"),
+    (re.compile(r"/TW$"), "Trung ương"),
+    (re.compile(r"/QH\d+$"), "Quốc hội"),
+)
+
+NUMBERED = N_("Loại, số và ký hiệu văn bản viết liền nhau.")
+IN_OPENING = N_("Nêu làm căn cứ ở phần mở đầu, không ghi số.")
+
+
+def read_bases(opening: Sequence[Block], body: Sequence[Block], kind: Kind) -> tuple[Basis, ...]:
+    """Return the documents that are named, each once, where it is named first."""
+    found: dict[tuple[str, str], Basis] = {}
+    for blocks, is_opening in ((opening, True), (body, False)):
+        for block in blocks:
+            for basis in _in_block(block, is_opening=is_opening):
+                key = _key(basis)
+                if basis.number and not basis.day:
+                    key = next((one for one in found if one[0] == key[0]), key)
+                known = found.get(key)
+                if known is None or (known.role == "cited" and not known.about and basis.about):
+                    found[key] = basis
+    return tuple(sorted(found.values(), key=lambda basis: basis.span.start))
+
+
+def _key(basis: Basis) -> tuple[str, str]:
+    if basis.number:
+        return re.sub(r"[\s-]", "", basis.number).upper(), str(basis.day or "")
+    return basis.type.lower(), basis.about[:40].lower() or basis.issuer.lower()
+
+
+def _in_block(block: Block, *, is_opening: bool) -> Iterator[Basis]:
+    text = block.text
+    taken: list[tuple[int, int]] = []
+    for match in _NUMBERED.finditer(text):
+        if match["type"] in {"Luật", "Văn bản", "văn bản"} and not re.search(r"[A-ZĐ]", match["number"]):
+            continue
+        if any(start <= match.start() < end for start, end in taken) and _is_of_another(text, match.start()):
+            continue  # "sửa đổi một số điều của Nghị định số …"
+        basis, end = _numbered(block, match, is_opening=is_opening)
+        taken.append((match.start(), end))
+        yield basis
+    if not is_opening:
+        return
+    for match in _UNNUMBERED.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            issuer, at = _issuer(text, match.end())
+            about, end = _about(text, at)
+            if about:
+                taken.append((match.start(), end))
+                yield _basis(
+                    block, (match.start(), end), match["type"], "", "", None, "", issuer, about, "basis", IN_OPENING
+                )
+    for match in _MINUTES.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            about = match[0].strip(" ,")
+            taken.append((match.start(), match.end()))
+            yield _basis(
+                block, match.span(), "Biên bản kiểm tra", "", "", None, "", "Đoàn kiểm tra", about, "basis", IN_OPENING
+            )
+            break
+    for match in _LAW.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            dated = _DATE.search(match["tail"])
+            day_written = dated["day"] if dated else ""
+            name = f"{match['type']} {match['name']}".strip()
+            yield _basis(
+                block,
+                match.span(),
+                match["type"],
+                "",
+                "",
+                day_of(day_written),
+                day_written,
+                "",
+                name,
+                "basis",
+                IN_OPENING,
+            )
+
+
+def _is_of_another(text: str, start: int) -> bool:
+    return bool(re.search(r"(?:của|theo|tại|thay thế|bãi bỏ)\s+(?:các\s+)?$", text[max(0, start - 20) : start]))
+
+
+def _numbered(block: Block, match: re.Match[str], *, is_opening: bool) -> tuple[Basis, int]:
+    text = block.text
+    written = match["number"]
+    number = re.sub(r"\s*([-/])\s*", r"\1", written)
+    number = re.sub(r"\s+", "-", number)
+    dated = _DATE.search(match["tail"])
+    at = match.end()
+    day_written = dated["day"] if dated else ""
+    issuer, at = _issuer(text, at)
+    if not day_written:
+        later = _DATE.match(text, at) or re.compile(rf"\s+ngày\s+(?P<day>{_DAY})").match(text, at)
+        if later:
+            day_written, at = later["day"], later.end()
+            if not issuer:
+                issuer, at = _issuer(text, at)
+    about, end = _about(text, at)
+    if not issuer:
+        ahead = _ISSUER_AHEAD.search(text[max(0, match.start() - 60) : match.start()])
+        issuer = ahead["issuer"].replace("Ủy ban nhân dân", "UBND") if ahead else ""
+    if not issuer:
+        issuer = next((name for form, name in _IMPLIED if form.search(number)), "")
+    role = _role(match["type"], about, is_opening=is_opening)
+    basis = _basis(
+        block,
+        (match.start(), end),
+        match["type"],
+        number,
+        written,
+        day_of(day_written),
+        day_written,
+        issuer,
+        about,
+        role,
+        NUMBERED,
+    )
+    return basis, end
+
+
+def _basis(
+    block: Block,
+    place: tuple[int, int],
+    type_: str,
+    number: str,
+    written: str,
+    day: date | None,
+    day_written: str,
+    issuer: str,
+    about: str,
+    role: str,
+    why: str,
+) -> Basis:
+    span = block.span(*place)
+    confidence = 0.95 if number and day else 0.8 if number else 0.6
+    type_ = type_[0].upper() + type_[1:]
+    return Basis(
+        span,
+        block.text[place[0] : place[1]],
+        confidence,
+        why,
+        type_,
+        number,
+        written,
+        day,
+        day_written,
+        issuer,
+        about,
+        role,
+    )
+
+
+def _role(type_: str, about: str, *, is_opening: bool) -> str:
+    if not is_opening:
+        return "cited"
+    if re.search(r"bổ sung, thay thế|thay thế thành viên|bổ sung thành viên|điều chỉnh", about.lower()):
+        return "basis_amending"
+    return "basis_request" if type_.lower() in {"công văn", "công điện"} else "basis"
+
+
+def _issuer(text: str, at: int) -> tuple[str, int]:
+    match = _ISSUER.match(text, at) or _OF.match(text, at)
+    if match is None:
+        return "", at
+    name = re.sub(r"^(.*?)(?:Ủy ban [Nn]hân dân)", r"\1UBND", " ".join(match["issuer"].split()))
+    return name.replace("Chính Phủ", "Chính phủ"), match.end()
+
+
+def _about(text: str, at: int) -> tuple[str, int]:
+    match = _ABOUT.match(text, at)
+    if match is None:
+        return "", at
+    stop = _ABOUT_ENDS.search(text, match.end())
+    end = stop.start() if stop else len(text)
+    about = (
+        text[match.end() : end].strip(' ,“”"')
+        if "“" not in text[match.end() : end]
+        else text[match.end() : end].strip(" ,")
+    )
+    return (about, end) if 0 < len(about) < 400 else ("", at)
+
+
+_FIGURES = re.compile(r"\d+")
+
+
+def day_of(written: str) -> date | None:
+    """Return the day that figures name; None where there is no such day.
+
+    >>> day_of("31 tháng 10 năm 2017"), day_of("31/02/2023")
+    (datetime.date(2017, 10, 31), None)
+    """
+    figures = [int(one) for one in _FIGURES.findall(written)]
+    if len(figures) != 3:
+        return None
+    try:
+        return date(figures[2], figures[1], figures[0])
+    except ValueError:
+        return None

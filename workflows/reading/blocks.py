@@ -1,0 +1,288 @@
+"""Lines put together into what people wrote: paragraphs, items of lists and headings, whatever broke the lines."""
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workflows.reading.source import Line, Source
+from workflows.reading.statement import Span
+
+_BULLET = re.compile(r"(?:[-–—+•●▪◦*]|\uf0b7|\uf02d)(?=\s*\S)(?!\*)")
+_BULLET_TIGHT = re.compile(r"[-–+*•●▪◦\uf0b7](?=[^\W\d_“\"(])")
+_NUMBERED = re.compile(
+    r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:thứ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba)\b[.:]?"
+    r"|(?:Điều|ĐIỀU) \d{1,3}[.:]"
+    r"|[IVX]{1,5}\s{0,2}(?:[.)]|/(?=\s))|[IVX]{1,5}\s{1,2}[-–]|[A-HĐ]\s?[.)](?=\s)|[A-HĐ]\s[-–](?=\s)"
+    r"|\d{1,2}\s?[-–](?=\s[^\W\d_])|\d{1,2}(?:\.\d{1,2}){1,3}[.):]?(?=\s|[^\W\d_])|\d{1,2}\s?[.)/](?!\d)(?=\s*\S)"
+    r"|[a-eghiklmnopqrstuvxyđ]\s?[).](?=\s))"
+    r"\s*"
+)
+_NUMBERED_ALONE = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})[.)]?$")
+_PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:[Tt]rang )?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–])?")
+_RULE = re.compile(r"(?:[\s\-–—_=*.~]|\\_){3,}")
+_HASHES = re.compile(r"#{1,6}\s+")
+_QUOTED = re.compile(r"(?:>\s*)+")
+_FORMATTING = re.compile(
+    r"\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])|\\(?=[*_#.\-()])|`|<br\s*/?>"
+)
+_TERMINAL = re.compile(r"[.;:!?…]['”\"»)\]]*$")
+_OPEN_WORD = re.compile(
+    r"(?:[,(“–-]|\b(?:và|của|với|về|cho|các|những|trong|tại|theo|là|được|để|số|ngày|năm|tháng|do|từ|đến|hoặc|nhất|trên"
+    r"|đạt|bằng|một|ở|có|xã|huyện|tỉnh|phường|thị|UBND|HĐND))$"
+)
+_ROW = re.compile(r"\|.*\|$")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, a list item or a heading: its words without marks, each letter traceable to the source."""
+
+    text: str
+    at: "array[int]"
+    given: str = ""
+    mark: str = ""
+    mark_at: int = 0
+    hashes: int = 0
+    is_bullet: bool = False
+    is_upper: bool = False
+    is_row: bool = False
+    indent: int = 0
+    bold: bool = False
+    cells: list[str] = field(default_factory=list)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return where letters of the block stand in the source, with the marks that belong to the last one."""
+        end = len(self.text) if end is None else end
+        first = self.at[min(start, len(self.at) - 1)]
+        if start >= end:
+            return Span(first, first)
+        stop = self.at[end - 1] + 1
+        while stop < len(self.given) and "\u0300" <= self.given[stop] <= "\u036f":
+            stop += 1
+        return Span(first, stop)
+
+    @property
+    def whole(self) -> Span:
+        """The place of the block with its mark."""
+        own = self.span()
+        return Span(min(self.mark_at, own.start), own.end) if self.mark or self.is_bullet else own
+
+
+def blocks_of(source: Source) -> list[Block]:
+    """Return the blocks of a text, page numbers and rules left out."""
+    lines = list(_without_page_furniture(list(source.lines())))
+    width = _usual_width(lines)
+    is_torn = sum(line.is_after_blank and line.text[:1].islower() for line in lines) >= 3
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, width, is_torn=is_torn):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    made = (_made(group, source.given) for group in groups)
+    return [block for block in made if block.text or block.is_row]
+
+
+def _without_page_furniture(lines: list[Line]) -> Iterator[Line]:
+    numbers = _page_numbers(lines)
+    for place, line in enumerate(lines):
+        if _RULE.fullmatch(line.text) and not any(c.isalnum() for c in line.text):
+            continue
+        if place not in numbers:
+            yield line
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Return where numbers of pages stand: apart from the text, counting up; a cell of a form counts nothing."""
+    found: list[int] = []
+    expected = 0
+    for place, line in enumerate(lines):
+        match = _PAGE_NUMBER.fullmatch(line.text)
+        if match is None:
+            continue
+        value = int(re.findall(r"\d+", line.text)[0])
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        is_apart = line.is_new_page or (
+            line.is_after_blank and (after is None or after.is_after_blank or after.is_new_page)
+        )
+        if is_apart and (value == expected or (not found and value in {1, 2})):
+            found.append(place)
+            expected = value + 1
+    return set(found) if len(found) > 1 or (found and lines[found[0]].is_new_page and found[0] > 0) else set()
+
+
+def _usual_width(lines: list[Line]) -> int:
+    """Return how long a full line is; none where paragraphs stand on one line each."""
+    lengths = sorted(len(line) for line in lines if len(line) > 30)
+    if len(lengths) < 4:
+        return 0
+    longest = lengths[int(len(lengths) * 0.95)]
+    near = sum(length > 0.8 * longest for length in lengths)
+    if longest <= 130 and near >= len(lengths) * 0.3:
+        return longest
+    # A few long lines (forms, links) among wrapped ones.
+    usual = [length for length in lengths if length <= 110]
+    if len(usual) >= 0.9 * len(lengths) and len(usual) > 10:
+        top = usual[int(len(usual) * 0.9)]
+        if sum(length > 0.8 * top for length in usual) >= len(usual) * 0.3:
+            return top
+    return 0
+
+
+def _starts_item(text: str) -> bool:
+    bare = _FORMATTING.sub("", text) if text[:1] in "*_\\" else text
+    return bool(
+        _HASHES.match(text)
+        or _ROW.match(text)
+        or _NUMBERED.match(bare)
+        or (_BULLET.match(text) and (text[1:2].isspace() or _BULLET_TIGHT.match(text)))
+        or text.startswith(("**", "***"))
+        or _NUMBERED_ALONE.fullmatch(bare)
+    )
+
+
+_HEAD_LINE = re.compile(
+    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|Kính gửi|KÍNH GỬI|Số\s*:|Số \d+\s*[-/]|TM\.|KT\.|TL\."
+    r"|TUQ\.|T/M|K/T|Q\."
+    r"|V/v|Trên đây là|(?:THÔNG BÁO|BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|BIÊN BẢN|TỜ TRÌNH|KẾT LUẬN)(?: KẾT LUẬN)?:?$"
+    r"|Biểu (?:mẫu|số)|BIỂU|PHỤ LỤC|Phụ lục|Căn cứ|[^\W\d_][\w ]{1,40}, ngày[\s.…\d]*tháng)"
+)
+
+
+def _continues(group: list[Line], line: Line, width: int, *, is_torn: bool) -> bool:
+    """Say whether a line goes on with the paragraph before it.
+
+    ``is_torn``: blank lines stand within paragraphs, as extractors leave them behind an indented first line.
+    """
+    before = group[-1]
+    text = line.text
+    ended = bool(_TERMINAL.search(before.text.rstrip("*_ ")))
+    is_wrapped_year = re.match(r"(?:19|20)\d\d\b", text) and not ended
+    if _HEAD_LINE.match(text) or _HASHES.match(before.text) or _ROW.match(before.text):
+        return False
+    if _starts_item(text) and not is_wrapped_year:
+        # "Chỉ thị số" / "26. …" is no list; a sentence that stops at a preposition goes on.
+        unfinished = _OPEN_WORD.search(before.text) and text[:1] not in "-–+*•#|"
+        return bool(unfinished) and not line.is_after_blank and len(before) >= 0.7 * width > 0 and text[:1].isdigit()
+    if before.text.isupper() and len(before.text) > 3:
+        return _is_upper_heading_wrapped(before.text, text, width)
+    if text[:1].islower():
+        full = len(before) >= 0.6 * width > 0
+        return not ended or (full and not before.text.endswith("./.")) or before.text.endswith(":")
+    if not width:
+        return not line.is_after_blank and not ended and bool(_OPEN_WORD.search(before.text)) and len(before) > 60
+    full = len(before) + 1 + len(text.split(None, 1)[0]) > (0.9 if ended else 0.87) * width
+    is_open = bool(_OPEN_WORD.search(before.text)) and len(before) > 0.6 * width
+    if _NUMBERED.match(group[0].text) and len(group) == 1 and not ended and not re.search(r"[.;:!?] ", before.text[6:]):
+        return full and not line.is_after_blank and len(before) > 0.85 * width  # a heading fills no line
+    if (
+        text[:1].isdigit()
+        and not ended
+        and len(before) > 0.7 * width
+        and (is_open or not _NUMBERED.match(group[0].text))
+    ):
+        return True
+    if before.text.endswith("%") or before.text.split()[:2] == text.split()[:2]:
+        return False  # a figure ends a line as a full stop does; lines that begin alike are a list
+    if line.is_after_blank:
+        is_prose = len(group) > 1 or bool(re.search(r"[.;] ", before.text))
+        if ended:
+            is_first_line = len(group) == 1 and bool(_BULLET.match(before.text))
+            return is_torn and is_first_line and full and before.text.endswith(".")
+        return is_open or (len(before) > (0.75 if is_prose else 0.9) * width)
+    if ended:
+        return full and not before.text.endswith(("./.", ";")) and (line.text[0].isalnum() or line.text[0] in '“"(')
+    return full or is_open
+
+
+def _is_upper_heading_wrapped(before: str, text: str, width: int) -> bool:
+    """An upper-case heading goes on in upper case, or with the year that did not fit."""
+    if _starts_item(before) or _TERMINAL.search(before):
+        is_year = bool(re.match(r"(?:19|20)\d\d\b", text))
+        return not _TERMINAL.search(before) and width > 0 and len(before) > 0.55 * width and (text.isupper() or is_year)
+    return False
+
+
+def _made(group: list[Line], given: str) -> Block:
+    """Join lines into a block, and take its marks off."""
+    letters: list[str] = []
+    at: array[int] = array("l")
+    for line in group:
+        if letters and not letters[-1].isspace():
+            letters.append(" ")
+            at.append(line.at[0] - 1 if line.at[0] else 0)
+        letters.extend(line.text)
+        at.extend(line.at[: len(line.text)])
+    at.append(group[-1].at[len(group[-1].text)])
+    raw = "".join(letters)
+    block = Block(raw, at, given, indent=group[0].indent)
+    if _ROW.match(raw):
+        block.is_row = True
+        block.cells = [_FORMATTING.sub("", cell).strip() for cell in raw.strip("|").split("|")]
+        return block
+    start = 0
+    quoted = _QUOTED.match(raw)
+    start = quoted.end() if quoted else 0
+    hashes = _HASHES.match(raw, start)
+    if hashes:
+        block.hashes = raw.count("#", start, hashes.end())
+        start = hashes.end()
+    block.bold = raw.startswith("**", start) and raw.rstrip().endswith("**")
+    kept, places = _without_formatting(raw, at, start)
+    block.mark_at = at[0]
+    bullet = _BULLET.match(kept)
+    if bullet and (kept[bullet.end() : bullet.end() + 1].isspace() or _BULLET_TIGHT.match(kept)):
+        block.is_bullet = True
+        block.mark = bullet[0].strip()
+        kept, places = _from(kept, places, bullet.end())
+    numbered = _NUMBERED.match(kept)
+    if numbered and not _is_no_mark(kept, numbered):
+        block.mark = numbered["mark"].strip()
+        kept, places = _from(kept, places, numbered.end())
+    block.text, block.at = kept, places
+    block.is_upper = kept.upper() == kept and any(c.isalpha() for c in kept)
+    return block
+
+
+def _is_no_mark(text: str, numbered: re.Match[str]) -> bool:
+    """A number with a unit behind it, or a letter of a name, marks nothing: "1.2 tỷ", "12/ 15"."""
+    rest = text[numbered.end() :]
+    return numbered["mark"].endswith("/") and rest[:1].isdigit()
+
+
+def _from(text: str, at: "array[int]", start: int) -> "tuple[str, array[int]]":
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return text[start:], at[start:]
+
+
+def _without_formatting(raw: str, at: "array[int]", start: int) -> "tuple[str, array[int]]":
+    """Return the text without Markdown's marks and with single blanks, and where its letters stand."""
+    letters: list[str] = []
+    places: array[int] = array("l")
+    gaps = {place: match.end() for match in _FORMATTING.finditer(raw, start) for place in [match.start()]}
+    place = start
+    # A bullet of stars is a bullet, no emphasis.
+    if raw[place : place + 2] == "* ":
+        letters.append("*")
+        places.append(at[place])
+        place += 1
+    while place < len(raw):
+        if place in gaps:
+            place = gaps[place]
+            continue
+        letter = raw[place]
+        if letter.isspace():
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                places.append(at[place])
+        else:
+            letters.append(letter)
+            places.append(at[place])
+        place += 1
+    while letters and letters[-1] == " ":
+        letters.pop()
+        places.pop()
+    places.append(at[len(raw)] if not places else places[-1] + 1)
+    return "".join(letters), places

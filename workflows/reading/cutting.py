@@ -1,0 +1,205 @@
+"""Where one statement ends and the next begins within a paragraph, and which words state nothing.
+
+Officials put several statements into one paragraph.  What belongs together stays together: a sentence that explains or
+goes on with the one before it.  A sentence is cut off where it speaks against the former (praise, then a limit), names
+units of its own, sets a figure, leaves the area, or begins a new action.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workflows.reading.areas import area_of, own_area, topic
+from workflows.reading.naming import Names
+from workflows.reading.outline import says_something
+from workflows.reading.sentences import is_fragment, sentences
+
+#: Beginnings of a sentence that goes on with what was said before it.
+_GOES_ON = re.compile(
+    r"(?:Các văn bản|Hiện nay|Hiện tại|Hiện |Đến thời điểm|Đến nay|Đặc biệt|Ngoài ra|Bên cạnh|Trong đó|Từ đó"
+    r"|Theo đó|Do đó|Vì vậy|Hàng |Hằng "
+    r"|Định kỳ|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Đã (?:giải quyết|trả"
+    r"|xử lý) [^.]*\d|Trước đó|Sau đó|Nội dung|Tuy |Trường hợp|Đối với (?:hồ sơ|các hồ sơ))"
+)
+_REFERS_BACK = re.compile(r"(?:như trên|nêu trên|này)\b")
+_CONTRAST = re.compile(r"(?:Tuy nhiên|Tuy vậy|Song|Nhưng|Mặc dù vậy|Dù vậy)\b")
+#: Consequences and purposes that state nothing of their own.
+_CONSEQUENCE = re.compile(r"(?:Qua đó|Nhờ đó|Nhằm|Góp phần)\b")
+#: Actions that carry an earlier one out; any other action is a new one.
+_SUPPORTS = re.compile(
+    r"(?:Bám sát|Đăng ký|Gắn|Niêm yết|Tích cực|Khai thác|Ứng dụng|Phân công|Công khai|Tiếp nhận|Triển khai|Nâng cao"
+    r"|Bảo đảm|Đảm bảo|Kịp thời"
+    r"|Thực hiện (?:các|những) quy định|Thực hiện theo|Chủ động|Khắc phục|Kiên quyết|Không để|Lấy|Coi|Xác định rõ"
+    r"|Trang bị|Bố trí|Hướng dẫn"
+    r"|Cập nhật|Xử lý|Giải quyết|Chi |Thu )"
+)
+_SUPPORTS_TASK = re.compile(
+    r"(?:Thường xuyên|Chỉ đạo (?!\d)|Đẩy mạnh|Tập trung|Quán triệt|Báo cáo|Gửi|Kết quả|Báo cáo kết quả)"
+)
+_ACTS = re.compile(
+    r"(?:Đã |Quán triệt|Tổ chức|Đưa|Sắp xếp|Thực hiện|Phối hợp|Rà soát|Duy trì|Có (?:giải pháp|biện pháp|kế hoạch)"
+    r"|Yêu cầu|Giao|Đề nghị|Xây dựng"
+    r"|Ban hành|Hoàn thành|Tăng cường|Đẩy mạnh|Tập trung|Thường xuyên|Chỉ đạo|Tham mưu|Nghiêm túc|Tiếp tục"
+    r"|Kiện toàn|Hoàn thiện|Chấp hành"
+    r"|Phát huy|Đổi mới|Kiểm tra|Đôn đốc|Chấn chỉnh|Kiểm điểm|Củng cố|Phấn đấu|Làm tốt|Quan tâm|Cử |Lập |Rút|Mở"
+    r"|Đầu tư|Hỗ trợ|Tuyên truyền)"
+)
+_TARGET = re.compile(
+    r"(?:Tỷ lệ|Tỉ lệ|Đưa|Đạt|Yêu cầu|Chỉ đạo|Thực hiện|Phấn đấu|Bảo đảm|Đảm bảo|Duy trì|Hoàn thành"
+    r"|\d)[^.]*?\d(?:[.,]\d+)? ?%"
+)
+_FAULT = re.compile(
+    r"\bvẫn còn\b|\bcòn (?:chậm|thiếu|hạn chế|thấp|ít|yếu|lúng túng|bất cập|tồn tại|một số|chưa|để xảy ra"
+    r"|hiện tượng|tình trạng|nhiều|gặp)\b"
+    r"|\bchưa (?:đạt|đầy đủ|đủ|kịp thời|nghiêm|tốt|cao|phù hợp|chặt chẽ|thường xuyên|đúng|hoàn thành|tổ chức"
+    r"|thực hiện|triển khai|bảo đảm"
+    r"|đảm bảo|quan tâm|sát|rõ|có giải pháp|sâu|đồng bộ|xây dựng|tương xứng|mạnh|toàn diện|niêm yết|cập nhật"
+    r"|công khai|được (?!.*\bnào\b))"
+    r"|\b(?:thiếu|chậm) (?:\d|đồng bộ|so với|tiến độ|kịp thời)|\bkhông đạt|\bđạt (?:tỷ lệ )?thấp|\bkhông (?:đầy đủ"
+    r"|đúng|kịp thời|thường xuyên)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:những|các|việc|nội dung|tiêu chí|khắc phục|chấn chỉnh|xử lý)\b[^,;.]{0,70}\bchưa\b|\bchưa [^.]*\bnào\b"
+)
+_NOUN_FIRST = re.compile(
+    r"(?:Việc|Công tác|Một số|Số|Tiến độ|Tỷ lệ|Tỉ lệ|Tính đến|Diện tích|Cơ sở|Các|Đội ngũ|Còn|Vẫn|Chất lượng|Trong"
+    r"|Đến|Hồ sơ|Ý thức)"
+)
+_TURNS = re.compile(r"[,;]\s*(?=(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy)\b)", re.IGNORECASE)
+#: A statement this long is not lengthened by an action that might stand alone.
+_LONG = 500
+_DOCUMENT = re.compile(r"\b(?:số|Số)\s*:?\s*\d+\s*[-/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement: letters of the block's text, whether it finds fault, its area and the units it names."""
+
+    start: int
+    end: int
+    is_fault: bool
+    area: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a paragraph stands: what its heading says, and how its kind of document is written."""
+
+    is_fault: bool
+    heading_area: str
+    is_report: bool
+    is_task: bool
+    names: Names
+
+
+def pieces_of(text: str, setting: Setting, start: int = 0) -> list[Piece]:
+    """Part a paragraph into its statements; what states nothing is left out."""
+    made: list[Piece] = []
+    last: Piece | None = None
+    is_cut = False
+    before = ""
+    for place, (begin, end) in enumerate(_clauses(text, setting, start)):
+        words = text[begin:end]
+        piece = _piece(words, begin, end, setting)
+        if _states_nothing(words, setting, is_first=place == 0):
+            is_cut = True
+            before = words
+            continue
+        if last is not None and not is_cut and not _parts(before, words, last, piece, setting):
+            last = Piece(last.start, end, last.is_fault, last.area, _united(last.units, piece.units))
+            made[-1] = last
+        else:
+            made.append(piece)
+            last = piece
+        is_cut = False
+        before = words
+    return made
+
+
+def _clauses(text: str, setting: Setting, start: int) -> list[tuple[int, int]]:
+    """Return the sentences; in praise a sentence that turns to a limit is two."""
+    found: list[tuple[int, int]] = []
+    for begin, end in sentences(text[start:]):
+        begin, end = begin + start, end + start
+        turn = None if setting.is_fault or setting.is_task else _TURNS.search(text, begin + 20, end)
+        if turn and _FAULT.search(text, turn.end(), end) and _states(text[begin : turn.start()]):
+            found += [(begin, turn.start()), (turn.end(), end)]
+        else:
+            found.append((begin, end))
+    return found
+
+
+def _states(words: str) -> bool:
+    return says_something(words) or bool(_ACTS.match(words) or _SUPPORTS.match(words))
+
+
+def _piece(words: str, begin: int, end: int, setting: Setting) -> Piece:
+    units = setting.names.in_text(words)
+    return Piece(begin, end, setting.is_fault or finds_fault(words), area_of(words, setting.heading_area), units)
+
+
+def finds_fault(sentence: str) -> bool:
+    """Say whether a sentence that stands among praise finds fault.
+
+    >>> finds_fault("Tuy nhiên chưa tổ chức kiểm điểm."), finds_fault("Khắc phục những tiêu chí chưa đạt điểm tối đa.")
+    (True, False)
+    """
+    if _CONTRAST.match(sentence) or re.match(r"(?:tuy nhiên|tuy vậy|song|nhưng)\b", sentence):
+        return bool(_FAULT.search(sentence))
+    return bool(_NOUN_FIRST.match(sentence) and _FAULT.search(sentence) and not _RELATIVE.search(sentence))
+
+
+def _states_nothing(words: str, setting: Setting, *, is_first: bool) -> bool:
+    if is_fragment(words):
+        return True
+    if not is_first and _CONSEQUENCE.match(words):
+        return True
+    if (
+        is_first
+        and not setting.is_fault
+        and re.match(r"(?:Về|Kết quả|Việc|Tình hình|Công tác)\b", words)
+        and not says_something(words)
+    ):
+        return True  # a title that runs into the text
+    if words[:1].islower() and not is_first and not re.match(r"(?:tuy|song|nhưng)\b", words):
+        return True  # the tail of a sentence that was typed over
+    if setting.is_task or setting.is_fault:
+        return False
+    bare = re.sub(r"^(?:Kết quả|Qua) [^,]{3,40} (?:cho thấy|nhận thấy),?\s*", "", words)
+    return bool(re.match(r"(?:Vai trò|việc|Việc|Kết quả|Hình thức|Tình hình)\b", bare)) and not says_something(bare)
+
+
+def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting) -> bool:
+    """Say whether a sentence begins a statement of its own."""
+    if piece.is_fault != last.is_fault:
+        return True
+    if piece.units != last.units and piece.units and not last.units:
+        return True
+    if piece.units and last.units and re.match(r"(?:Xã|Phường|Thị trấn|Một số|Các xã|UBND)\b", words):
+        return set(piece.units) != set(last.units)
+    if _GOES_ON.match(words):
+        return words.startswith("Đồng thời") and bool(_DOCUMENT.search(words)) and setting.is_report
+    if _REFERS_BACK.search(words[:60]):
+        return False
+    if _sets_figure(words) or (_sets_figure(before) and bool(_ACTS.match(words) or _SUPPORTS.match(words))):
+        return True
+    if _SUPPORTS.match(words) or (setting.is_task and _SUPPORTS_TASK.match(words)):
+        return last.end - last.start > _LONG
+    own = own_area(words, setting.heading_area)
+    if own and own != last.area:
+        return True
+    if _ACTS.match(words):
+        return True
+    if setting.is_report and not setting.is_task:
+        now, former = topic(words), topic(before)
+        return bool(now and former and now != former and setting.heading_area in {"direction", "", "impact"})
+    return False
+
+
+def _sets_figure(words: str) -> bool:
+    return bool(_TARGET.match(words)) and not re.search(r"chưa đạt \d", words)
+
+
+def _united(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*a, *b)))

@@ -1,0 +1,312 @@
+"""The figures of a text: fractions, shares, amounts, and totals that are said to be made of parts."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.quantities import NUMBER, decimals_of, value_of
+from workflows.reading.sentences import sentences
+from workflows.reading.statement import Amount, Figure, Span, Sum
+
+_UNITS = (
+    r"hồ sơ|hồ(?=[,.;]| đạt)|TTHC|thủ tục(?: hành chính)?|tiêu chí(?: thành phần)?|(?:xã|phường|thị trấn)(?:, (?:xã"
+    r"|phường|thị trấn))*|đơn vị|nhiệm vụ|văn bản|người|phiếu|đồng chí|lượt|tin|bài|cơ quan"
+    r"|công chức|cán bộ|CBCC|thôn|lĩnh vực|chỉ tiêu|hoạt động|cuộc|đợt|địa phương|Quyết định|Chỉ thị|kết quả|vấn đề"
+    r"|lớp|máy|giao dịch|biên lai|đảng viên"
+)
+_MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng)"
+_PERCENT = rf"(?P<percent>{NUMBER})\s?%"
+_FRACTION = re.compile(
+    rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit1>{_MONEY}|{_UNITS})?\s?/\s?(?P<whole>\d{{1,3}}(?:\.\d{{3,4}})+"
+    rf"|{NUMBER})(?![\d/]|\s?/\s?\d)"
+    rf"\s?(?P<unit2>{_MONEY}|{_UNITS})?"
+)
+_THEN_PERCENT = re.compile(
+    rf"[^.;%\d]{{0,4}}(?:[^.;%\d]{{0,70}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=|tương (?:đương|ứng)"
+    rf"|\()[^.;%\d]{{0,25}}?)\s*:?\s*{_PERCENT}"
+)
+_PERCENT_ALONE = re.compile(
+    rf"(?P<bound>(?:khoảng |gần |hơn |trên |dưới |tối thiểu |ít nhất |không quá "
+    rf"|từ )*)(?<![\d/])(?P<from>{NUMBER})(?:\s?%)?\s?(?P<range>[-–]|đến)\s?{_PERCENT}"
+    rf"|(?P<bound1>(?:khoảng |gần |hơn |trên |dưới |tối thiểu |ít nhất |không quá "
+    rf"|vượt )*)(?<![\d/.,])(?P<one>{NUMBER})\s?%(?P<after> trở lên)?"
+)
+_PEOPLE = re.compile(
+    r"\s*(?:số |tổng số |các |đội ngũ )?(?:cán bộ|công chức|CBCC|CB,|CC\b|viên chức|đảng viên|thành viên|thôn"
+    r"|hộ dân|các (?:xã|phường|thị trấn|đơn vị|thôn))"
+)
+_SCORED = re.compile(r"\bđiểm\b|\bđiểm chỉ số\b|chỉ số (?:CCHC )?đạt")
+_WHOLE_SAID = re.compile(
+    r"\b(?:kế hoạch|dự toán|tổng số|được giao|phải giải quyết|tiếp nhận|trong tổng)\b", re.IGNORECASE
+)
+_AMOUNT = re.compile(
+    rf"(?<![\d/.,-])(?P<number>\d{{1,3}}(?:\.\d{{3,4}})+(?:,\d+)?|{NUMBER})\s?(?P<unit>{_MONEY}|{_UNITS})(?![^\W\d_])"
+)
+_DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s*$")
+
+FRACTION = N_("Tử số, mẫu số và tỷ lệ viết liền nhau.")
+SHARE = N_("Tỷ lệ phần trăm viết một mình.")
+IN_WORDS = N_("Kế hoạch và thực hiện nêu trong cùng câu với tỷ lệ.")
+AMOUNT = N_("Con số đi liền đơn vị tính.")
+TOTAL = N_("Tổng số và các phần nêu trong cùng câu.")
+
+
+def read_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
+    """Return fractions and shares, each with what it is a share of where that is said."""
+    return tuple(figure for block in blocks for figure in _figures(block))
+
+
+def _figures(block: Block) -> Iterator[Figure]:
+    text = block.text
+    if "%" not in text and "/" not in text:
+        return
+    for start, end in sentences(text):
+        if _SCORED.search(text, start, end) and re.search(r"\d ?điểm|điểm thẩm định|điểm số", text[start:end]):
+            continue
+        yield from _in_sentence(block, start, end)
+
+
+def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
+    text = block.text
+    taken: list[tuple[int, int]] = []
+    for match in _FRACTION.finditer(text, start, end):
+        share = _THEN_PERCENT.match(text, match.end(), end)
+        if share and _FRACTION.search(text, match.end(), share.end()):
+            share = None
+        if not _is_fraction(text, match, share):
+            continue
+        stop = share.end() if share else match.end()
+        taken.append((match.start(), stop))
+        yield _fraction(block, match, share, start, end)
+    for match in _PERCENT_ALONE.finditer(text, start, end):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        if not match["range"] and _is_no_share(text, match):
+            continue
+        yield _share(block, match, start, end, has_fraction=bool(taken))
+
+
+def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    unit = match["unit2"] or match["unit1"]
+    if unit is None and share is None:
+        return False
+    if re.match(r"\s?/\s?\d|\s?[-/]\s?[A-ZĐ]", after) or re.search(
+        r"(?:số|Số|mức độ|mức|ISO|khoản|điều)\s*:?\s*$", before[-12:]
+    ):
+        return False
+    small = (
+        "." not in match["part"]
+        and "." not in match["whole"]
+        and float(match["part"].replace(",", ".")) <= 31
+        and float(match["whole"].replace(",", ".")) <= 12
+    )
+    is_day = small and _DAY_BEFORE.search(before[-8:]) is not None and not re.search(r"(?:đạt|là|có)\s*$", before[-6:])
+    if is_day and match["unit2"] in {None, "người"}:
+        return False
+    return not re.match(r"\s?điểm", after)
+
+
+def _fraction(block: Block, match: re.Match[str], share: re.Match[str] | None, start: int, end: int) -> Figure:
+    text = block.text
+    stop = share.end() if share else match.end()
+    begin = _clause_start(text, start, match.start())
+    if not share:
+        before = text[begin : match.start()]
+        minutes = re.search(r"biên bản|kiểm tra tại|kiểm tra", before)
+        begin = begin + minutes.start() if minutes else match.start()
+    unit = (match["unit2"] or match["unit1"] or "").strip()
+    return Figure(
+        block.span(begin, stop),
+        text[begin:stop],
+        0.95 if share else 0.85,
+        FRACTION,
+        value_of(match["part"]),
+        _whole(match["whole"]),
+        value_of(share["percent"], is_share=True) if share else None,
+        decimals_of(share["percent"]) if share else 0,
+        unit,
+    )
+
+
+def _whole(written: str) -> float:
+    """Return a denominator as typed; "3.000.000.0000" has one figure too many, which a check will say."""
+    return float(written.replace(".", "")) if re.search(r"\.\d{4}", written) else value_of(written)
+
+
+def _is_no_share(text: str, match: re.Match[str]) -> bool:
+    """ "100% cán bộ, công chức" means all of them; "chưa đạt 100%" says no figure."""
+    if match["one"] not in {"100", "100,0", "100,00"}:
+        return False
+    if _PEOPLE.match(text, match.end()):
+        return True
+    return bool(
+        re.search(r"chưa (?:đạt|bảo đảm|đảm bảo)(?: được)? $", text[max(0, match.start() - 24) : match.start()])
+    )
+
+
+def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_fraction: bool) -> Figure:
+    text = block.text
+    begin = _clause_start(text, start, match.start())
+    stop = _clause_end(text, match.end(), end)
+    bound = (match["bound"] or match["bound1"] or "").strip() + (" trở lên" if match["after"] else "")
+    if match["range"]:
+        return Figure(
+            block.span(begin, stop),
+            text[begin:stop],
+            0.85,
+            SHARE,
+            None,
+            None,
+            None,
+            0,
+            "",
+            f"{match['from']}-{match['percent']}",
+        )
+    percent = value_of(match["one"], is_share=True)
+    said = None if has_fraction or bound else _said_in_words(text, start, match.start())
+    if said:
+        part, whole, unit, at = said
+        at = min(at, begin)
+        return Figure(
+            block.span(at, stop), text[at:stop], 0.7, IN_WORDS, part, whole, percent, decimals_of(match["one"]), unit
+        )
+    return Figure(
+        block.span(begin, stop),
+        text[begin:stop],
+        0.9,
+        SHARE,
+        None,
+        None,
+        percent,
+        decimals_of(match["one"]),
+        "",
+        bound.strip(),
+    )
+
+
+def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, int] | None:
+    """Find "kế hoạch … A, thực hiện B đạt": two amounts of one unit, the first of which is the whole."""
+    amounts = list(_AMOUNT.finditer(text, start, at))
+    if len(amounts) != 2:
+        return None
+    first, second = amounts
+    same = _unit(first["unit"]) == _unit(second["unit"])
+    if not same or not _WHOLE_SAID.search(text, start, first.end()) or text[second.end() : at].count(".") > 0:
+        return None
+    whole, part = value_of(first["number"]), value_of(second["number"])
+    return (part, whole, _unit(first["unit"]), max(start, first.start() - 40)) if whole else None
+
+
+def _unit(written: str) -> str:
+    return {"đ": "đồng", "VNĐ": "đồng", "VND": "đồng", "hồ": "hồ sơ"}.get(written.strip(), written.strip())
+
+
+_STARTS = re.compile(
+    r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|đã|đa số|hầu hết|hoàn thành|đạt|chưa|chỉ tiêu|số hóa|kết quả|Kết quả|tiếp nhận|biên bản"
+    r"|có)\b"
+)
+
+
+def _clause_start(text: str, start: int, at: int) -> int:
+    """Return where the clause of a figure begins: at a mark before it, or at its own subject or verb if that is far."""
+    begin = start
+    for match in re.finditer(
+        r"[;:]\s+|,\s+(?=(?:đạt|chiếm|[Tt]ỷ lệ|số hóa|có|trong đó|phấn đấu))|\.\s+", text[start:at]
+    ):
+        begin = start + match.end()
+    if at - begin <= 45:
+        return begin
+    shares = [
+        begin + m.start()
+        for m in re.finditer(r"[Tt]ỷ lệ|[Tt]ỉ lệ", text[begin:at])
+        if text[begin + m.start() - 4 : begin + m.start()] != "đạt "
+    ]
+    if shares:
+        return shares[0] if at - shares[0] < 160 else shares[-1]
+    if (
+        at - begin <= 160
+        and re.search(r"(?:đạt|chiếm|đạt tỷ lệ|là)\s*$", text[begin:at].rstrip()[-8:] + " ")
+        and "," not in text[begin:at]
+    ):
+        return begin
+    verbs = [begin + m.start() for m in _STARTS.finditer(text[begin:at])]
+    return (
+        verbs[-1]
+        if verbs and len(verbs) == 1
+        else (verbs[-2] if verbs and at - verbs[-1] < 12 and at - verbs[-2] < 45 else verbs[-1])
+        if verbs
+        else begin
+    )
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    """Return where the clause of a share ends: after what it is a share of."""
+    match = re.compile(
+        r"(?:\s+trở lên)?(?:\s*\))?(?:\s+(?!(?:so|thuộc|được|của|do|tại|trên|đạt|vượt|và|trong|ở|theo chỉ đạo|không"
+        r"|với|là)\b)[^\s,;.:()]+){0,14}\.?"
+    ).match(text, at, end)
+    return match.end() if match else at
+
+
+def read_amounts(blocks: Iterable[Block]) -> tuple[Amount, ...]:
+    """Return every number with what it counts."""
+    return tuple(amount for block in blocks for amount in _amounts(block))
+
+
+def _amounts(block: Block) -> Iterator[Amount]:
+    text = block.text
+    for match in _AMOUNT.finditer(text):
+        before = text[max(0, match.start() - 80) : match.start()]
+        label = re.split(r"[,;:.(]\s", before)[-1].strip(" :(")
+        yield Amount(
+            block.span(*match.span()),
+            match[0],
+            0.9,
+            AMOUNT,
+            value_of(match["number"]) if not re.search(r"\.\d{4}", match["number"]) else _whole(match["number"]),
+            _unit(match["unit"]),
+            label,
+        )
+
+
+_TOTAL = re.compile(
+    rf"(?P<label>[Tt]ổng(?: số)?[^.;()]{{0,90}}?|tiếp nhận|Tiếp nhận)\s*(?:là|:"
+    rf"|có)?\s*(?P<total>{NUMBER})\s?(?P<unit>{_UNITS})?\s*(?:\(|,?\s*(?:trong đó|gồm|bao gồm)\s*:?\s*(?:có\s*)?"
+    rf"|\.\s*Trong đó\s*:?\s*(?:có\s*)?)"
+)
+_PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>{_UNITS})")
+
+
+def read_sums(blocks: Sequence[Block]) -> tuple[Sum, ...]:
+    """Return totals whose parts stand right behind them in brackets or after "trong đó"."""
+    return tuple(one for block in blocks for one in _sums(block))
+
+
+def _sums(block: Block) -> Iterator[Sum]:
+    text = block.text
+    for match in re.finditer(
+        rf"(?<![\d/.,])(?P<total>{NUMBER})\s?(?P<unit>{_UNITS})?\s*\((?P<inside>[^()]{{10,300}})\)", text
+    ):
+        parts = [value_of(one["number"]) for one in _PART.finditer(match["inside"])]
+        if len(parts) >= 2 and not re.search(r"kỳ trước|trong đó", match["inside"]):
+            yield Sum(block.span(*match.span()), match[0], 0.8, TOTAL, tuple(parts), value_of(match["total"]))
+        after = re.match(r"[^.]{0,40}[.,;]?\s*[Tt]rong đó\s*:?\s*(?P<inside>[^.]{10,300})", text[match.end() :])
+        if after and len(parts) >= 2:
+            more = [value_of(one["number"]) for one in _PART.finditer(after["inside"])]
+            if len(more) >= 2:
+                stop = match.end() + after.end()
+                yield Sum(
+                    block.span(match.start(), stop),
+                    text[match.start() : stop],
+                    0.7,
+                    TOTAL,
+                    tuple(more),
+                    value_of(match["total"]),
+                )
+
+
+def span_of(blocks: Sequence[Block]) -> Span:
+    """Return the place from the first block to the last."""
+    return Span(blocks[0].span().start, blocks[-1].span().end)

@@ -1,0 +1,143 @@
+"""What a document praises and what it finds fault with, statement by statement."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.i18n import N_
+from workflows.reading.areas import area_of_heading
+from workflows.reading.blocks import Block
+from workflows.reading.cutting import Setting, pieces_of
+from workflows.reading.naming import Names
+from workflows.reading.outline import (
+    CAUSES,
+    MIXED,
+    PROPOSALS,
+    SCOPE,
+    SCORES,
+    SHORTCOMINGS,
+    STRENGTHS,
+    TASKS,
+    Outline,
+    Part,
+    says_something,
+)
+from workflows.reading.statement import Finding, Kind
+
+_REPORTS = frozenset(
+    {Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
+)
+_WITHOUT = frozenset({Kind.PLAN, Kind.TEAM_DECISION, Kind.CHASE_LETTER, Kind.OTHER})
+_NOT_HERE = frozenset({TASKS, SCORES, PROPOSALS, CAUSES, SCOPE})
+_CLOSING = re.compile(
+    r"(?:Trên đây|Trân trọng|Xin trân trọng|Vậy |Biên bản (?:được|này|lập|kết thúc)|Cuộc (?:họp|kiểm tra) kết thúc"
+    r"|Nhằm tiếp tục|Yêu cầu các|Đề nghị)"
+)
+_LISTED_DOCUMENT = re.compile(
+    r"(?:Kế hoạch|Quyết định|Công văn|Báo cáo|Thông báo|Chỉ thị|Nghị quyết|Hướng dẫn"
+    r"|Tờ trình)\s+(?:số\s*:?\s*)?\d+[^\s]*[-/]"
+)
+_LEAD_IN = re.compile(r"[:…]\s*$")
+_GENERAL_LEAD_IN = re.compile(
+    r"như sau\s*:?$|(?:một số|những|các)\s+(?:tồn tại|hạn chế|kết quả|khuyết điểm|ưu điểm)[^.]*:?$|gồm\s*:?$"
+    r"|trong đó\s*:?$|cụ thể\s*:?$"
+    r"|là\s*(?:\([^)]*\))?\s*:?$"
+)
+_COUNT_ONLY = re.compile(
+    r"Có \d+ [^.]{3,110}[;.]?$|(?:[^\W\d_]+ ){0,9}(?:là|:)?\s*\d[\d.,]* (?:hồ sơ|TTHC|thủ tục|văn bản|người|phiếu"
+    r"|nhiệm vụ|đơn vị)\b[^.]{0,70}[;.]?\s*$"
+)
+
+UNDER_STRENGTHS = N_("Đứng dưới mục nêu kết quả, ưu điểm.")
+UNDER_SHORTCOMINGS = N_("Đứng dưới mục nêu tồn tại, hạn chế.")
+BY_WORDS = N_("Lời văn nêu hạn chế, dù đứng dưới mục nêu kết quả.")
+BY_PLACE = N_("Mục không nói rõ; xếp theo lời văn.")
+
+
+def read_findings(outline: Outline, names: Names, kind: Kind) -> tuple[Finding, ...]:
+    """Return the findings in the order of the text."""
+    if kind in _WITHOUT:
+        return ()
+    return tuple(_findings(outline, names, kind))
+
+
+def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
+    for place, part in enumerate(outline.parts):
+        role = outline.role(part)
+        text = part.block.text
+        if role in _NOT_HERE or part.block.is_row or part.section is None:
+            continue
+        start = part.own_text_at if part.is_heading else 0
+        while start < len(text) and text[start] in " :.":
+            start += 1
+        if start >= len(text) or _CLOSING.match(text[start:]):
+            continue
+        following = outline.parts[place + 1] if place + 1 < len(outline.parts) else None
+        if _is_no_statement(part.block, text[start:], following, outline, place):
+            continue
+        setting = Setting(role == SHORTCOMINGS, _area(outline, part), kind in _REPORTS, False, names)
+        heading = _heading(outline, part)
+        for piece in pieces_of(text, setting, start):
+            is_fault = piece.is_fault
+            why, confidence = _why(role, is_fault=is_fault)
+            yield Finding(
+                part.block.span(piece.start, piece.end),
+                text[piece.start : piece.end],
+                confidence,
+                why,
+                "shortcoming" if is_fault else "strength",
+                piece.area,
+                heading,
+                piece.units,
+                kind is Kind.REMEDIATION_REPORT and not is_fault,
+            )
+
+
+def _why(role: str, *, is_fault: bool) -> tuple[str, float]:
+    if role == SHORTCOMINGS:
+        return UNDER_SHORTCOMINGS, 0.95
+    if is_fault:
+        return BY_WORDS, 0.7
+    return (UNDER_STRENGTHS, 0.9) if role == STRENGTHS else (BY_PLACE, 0.6)
+
+
+def _is_no_statement(block: Block, text: str, following: Part | None, outline: Outline, place: int) -> bool:
+    if _LISTED_DOCUMENT.match(text) and (block.is_bullet or block.mark):
+        return True
+    if _LEAD_IN.search(text) or text.endswith("như"):
+        if _GENERAL_LEAD_IN.search(text.rstrip(" .…")) or not says_something(text):
+            return True
+        return following is None
+    if (
+        _COUNT_ONLY.match(text)
+        and len(text) < 130
+        and (text.startswith("Có ") or not re.search(r"\b(?:đã|được giao|giải quyết)\b", text))
+    ):
+        return True
+    if len(text) < 18:
+        return True
+    return len(text) < 60 and not says_something(text) and not re.match(r"[A-ZĐ][^\W\d_]+ ", text)
+
+
+def _area(outline: Outline, part: Part) -> str:
+    """Return the area of the nearest heading that names one."""
+    for section in reversed(outline.path(part.section)):
+        area = area_of_heading(section.title)
+        if area:
+            return area
+    return ""
+
+
+def _heading(outline: Outline, part: Part) -> str:
+    """Return the headings above a statement, the outermost by its mark alone: "II.3. Cải cách thủ tục"."""
+    path = outline.path(part.section)
+    if not path:
+        return ""
+    marks = "".join(
+        section.mark if section.mark.endswith(".") else f"{section.mark}."
+        for section in path[:-1]
+        if section.mark[:1].isalnum()
+    )
+    return f"{marks}{path[-1].name}"
+
+
+__all__ = ["MIXED", "read_findings"]

@@ -1,0 +1,143 @@
+"""The foot of a document: recipients, who signs and as what; and where the annexes begin."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.letters import LOW, UP
+from workflows.reading.statement import Signatory, Span, Word
+
+_RECIPIENTS = re.compile(r"N[ơo]i nh[ậâ]n\s*:?", re.IGNORECASE)
+_MARK = r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL]\s?\.?)"
+_TITLE_WORDS = (
+    r"CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG|PHÓ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH|PHÓ CHÁNH|CỤC TRƯỞNG"
+    r"|THƯ KÝ|ĐẠI DIỆN"
+    r"|ỦY VIÊN|NGƯỜI|THÀNH VIÊN|ĐẢNG ỦY VIÊN|CHỦ TRÌ|CHỦ TOẠ|CHỦ TỌA|VIỆN TRƯỞNG|PHÓ"
+)
+_STACK = re.compile(rf"(?:{_MARK}\s*[{UP}]|(?:{_TITLE_WORDS})\b)")
+_NAME = re.compile(rf"(?:(?:[{UP}][{LOW}]+|[{UP}]{{2,}})(?: |$)){{2,5}}$")
+_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU MẪU|Biểu mẫu|BIỂU SỐ|Biểu số|\(Kèm theo|\(Ban hành kèm)")
+_SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ký tên|Ký tên|ký, ghi rõ|Ký, ghi rõ|Ký, đóng dấu)", re.IGNORECASE)
+
+AT_ITS_PLACE = N_("Đứng dưới “Nơi nhận”.")
+STACK = N_("Các dòng quyền hạn, chức vụ trên họ tên người ký.")
+
+
+@dataclass(slots=True)
+class Foot:
+    """What was read of the foot, where it begins, and where what is annexed begins."""
+
+    begins: int
+    annex_at: int
+    recipients: list[Word] = field(default_factory=list)
+    signatories: list[Signatory] = field(default_factory=list)
+
+
+def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
+    """Read the foot: from "Nơi nhận" or the lines above the signature to the first annex."""
+    annex_at = len(blocks)
+    starts = [place for place in range(body_at, len(blocks)) if _begins_foot(blocks, place)]
+    begins = starts[0] if starts else len(blocks)
+    for place in range(begins, len(blocks)):
+        if place > begins and _APPENDIX.match(blocks[place].text) and not blocks[place].is_bullet:
+            annex_at = place
+            break
+    foot = Foot(begins, annex_at)
+    lines: list[tuple[str, Span]] = []
+    in_recipients = False
+    for block in blocks[begins:annex_at]:
+        opens = _RECIPIENTS.match(block.text)
+        if opens:
+            in_recipients = True
+            _take_recipient(foot, block, opens.end(), lines)
+            continue
+        if in_recipients and (
+            block.is_bullet or block.text.lower().startswith(("lưu", "luru", "như trên", "như điều"))
+        ):
+            _take_recipient(foot, block, 0, lines)
+            continue
+        if block.is_bullet or block.mark:
+            continue
+        lines.append((block.text.strip(" *"), block.span()))
+    _take_signatories(foot, lines)
+    return foot
+
+
+def _begins_foot(blocks: Sequence[Block], place: int) -> bool:
+    block = blocks[place]
+    if block.is_bullet or block.mark:
+        return False
+    if _RECIPIENTS.match(block.text) and len(block.text) < 120:
+        return True
+    if not (_STACK.match(block.text) and (block.is_upper or _is_both_sides(block.text)) and len(block.text) < 120):
+        return False
+    # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" above the bases of a decision signs nothing.
+    following = blocks[place + 1 : place + 5]
+    return any(
+        _NAME.match(one.text) or _STACK.match(one.text) or _SIGNED.match(one.text) for one in following
+    ) and not any(one.text.startswith("Căn cứ") for one in following)
+
+
+def _is_both_sides(text: str) -> bool:
+    return text.upper() == text
+
+
+def _take_recipient(foot: Foot, block: Block, start: int, lines: list[tuple[str, Span]]) -> None:
+    """Take a line of the list; a line of the signature that stands beside it goes to the signature."""
+    text = block.text
+    beside = re.search(rf"\s({_MARK}\s?[{UP} ]{{4,}}|(?:{_TITLE_WORDS})(?: [{UP} ]+)?)$", text[start:])
+    if beside and beside[1].isupper():
+        at = start + beside.start(1)
+        lines.append((text[at:], block.span(at, len(text))))
+        text = text[:at]
+    for match in re.finditer(r"[^;]+(?:;\s*\((?:để|b/c)[^)]*\))?", text[start:]):
+        value = match[0].strip(" .,-–*:;")
+        if value and any(c.isalpha() for c in value):
+            span = block.span(start + match.start(), start + match.end())
+            foot.recipients.append(Word(span, value, 0.95, AT_ITS_PLACE, _tidy(value)))
+
+
+def _tidy(value: str) -> str:
+    return re.sub(r"^[Ll]uru\s*:", "Lưu:", value)
+
+
+def _take_signatories(foot: Foot, lines: Sequence[tuple[str, Span]]) -> None:
+    stack: list[tuple[str, Span]] = []
+    for text, span in lines:
+        if not text or _SIGNED.match(text):
+            continue
+        if _STACK.match(text) or (stack and text.isupper() and len(text) < 70 and not _NAME.fullmatch(text.title())):
+            stack += _parted(text, span)
+        elif stack and _is_name(text):
+            foot.signatories.append(_signatory(stack, text, span))
+            stack = []
+        elif stack and text.istitle() is False and len(text) < 60 and text[:1].isupper():
+            stack.append((text, span))
+    if stack and not foot.signatories:
+        foot.signatories.append(_signatory(stack, "", stack[-1][1]))
+
+
+def _is_name(text: str) -> bool:
+    bare = re.sub(r"^(?:\(?[Đđ]ã ký\)?|ThS|TS|BS|Ths)\.?\s*", "", text).strip(" .")
+    return bool(_NAME.fullmatch(bare + "")) and not _STACK.match(text)
+
+
+def _parted(text: str, span: Span) -> list[tuple[str, Span]]:
+    """Part lines of a stack that stand on one: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"."""
+    cuts = [m.start() for m in re.finditer(rf"(?<=\S\s)(?={_MARK}\s)|(?<=[{UP}]\s)(?=PHÓ )", text)]
+    edges = [0, *cuts, len(text)]
+    pieces = [text[a:b].strip(" /") for a, b in pairwise(edges)]
+    return [(piece, span) for piece in pieces if piece]
+
+
+def _signatory(stack: Sequence[tuple[str, Span]], name: str, last: Span) -> Signatory:
+    name = re.sub(r"^(?:\(?[Đđ]ã ký\)?)\s*", "", name).strip(" .")
+    if name.isupper():
+        name = name.title()
+    span = Span(min(stack[0][1].start, last.start), max(stack[-1][1].end, last.end))
+    lines = tuple(text for text, _ in stack)
+    text = " / ".join([*lines, name]).strip(" /")
+    return Signatory(span, text, 0.95 if name else 0.5, STACK, lines, name)

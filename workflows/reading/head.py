@@ -1,0 +1,356 @@
+"""The head of a document: who issues it, its number, place and day, what it is and what it is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.letters import LOW, UP
+from workflows.reading.statement import Kind, Span, Word
+from workflows.vietnamese import fold
+
+_TYPES = (
+    "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO", "BÁO CÁO", "KẾ HOẠCH", "QUYẾT ĐỊNH", "BIÊN BẢN", "TỜ TRÌNH", "KẾT LUẬN",
+    "HƯỚNG DẪN", "CHỈ THỊ", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH", "CÔNG ĐIỆN", "ĐỀ ÁN", "PHƯƠNG ÁN", "GIẤY MỜI",
+)  # fmt: skip
+_TYPE = re.compile(rf"(?P<type>{'|'.join(_TYPES)})(?=$|[\s:.,])")
+_NATION = re.compile(r"C[ỘÔ]NG H[ÒO][AÀ]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE)
+_MOTTO = re.compile(r"Đ[ộô]c l[ậâ]p\s*[-–—]+\s*T[ựư] do\s*[-–—]+\s*H[ạa]nh ph[úu]c", re.IGNORECASE)
+_PLACE = rf"(?P<place>(?:TP\.? ?)?[{UP}][{LOW}]+(?: [^\W_]+){{0,5}}), "
+DATED = re.compile(
+    rf"(?:{_PLACE})?[Nn]gày\s*(?P<day>\d{{1,2}}|[\s.…_]*)\s*tháng\s*(?P<month>\d{{1,2}}"
+    rf"|[\s.…_]*)\s*năm\s*(?P<year>\d{{4}}|[\s.…_\d]*)"
+)
+_NUMBER = re.compile(
+    r"(?:S[ốôó]\s*:?|No\s*:)\s*(?P<number>\d+[a-z]?"
+    r"|[\s.…_]*)\s*(?P<rest>[-/]\s*[A-ZĐ][A-ZĐƯa-z0-9.]*(?:\s*[-/&.]\s*[A-ZĐƯ][A-ZĐƯa-z0-9.&]*)*)?"
+)
+_OPENS = re.compile(
+    r"(?:Thực hiện|Căn cứ|Trên cơ sở|Kính gửi|Để |Nhằm |Tiếp theo|Theo |Xét |Hôm nay|Vào hồi|Ngày \d|Sáng ngày"
+    r"|Chiều ngày|Từ ngày"
+    r"|Qua |Sau khi|Vừa qua|Năm \d|Trong |Trân trọng|Triển khai|Phúc đáp|ỦY BAN|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|UBND"
+    r"|Ủy ban|Đoàn kiểm tra|Tổ kiểm tra"
+    r"|Thời gian|Địa điểm|[IVX]+\.|1\.|Ban |Phòng |Sở |Tại |Kèm theo|\(Kèm)"
+)
+_BODIES = re.compile(
+    r"(?:ỦY BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|VĂN PHÒNG|BAN|HUYỆN|XÃ|THỊ|PHƯỜNG|QUẬN|TỈNH|THÀNH|ĐẢNG|TỈNH ỦY"
+    r"|ĐẶC KHU|TP|ĐOÀN"
+    r"|TỔ|TRUNG TÂM|CHI CỤC|BỘ|BCĐ|CHÍNH PHỦ|THANH TRA|\*)"
+)
+_LEVEL = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH)\s")
+_ISSUER_IN_TEXT = re.compile(
+    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Đảng ủy|Huyện ủy|Ban Thường vụ \w+ ủy|Sở Nội vụ|Phòng Nội vụ)"
+    rf" (?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
+    rf"|tỉnh) )?(?:[{UP}][^\W\d_]*(?: (?=[{UP}])[{UP}][^\W\d_]*){{0,4}})?)"
+)
+
+AT_ITS_PLACE = N_("Đứng ở chỗ của nó trong thể thức văn bản.")
+FROM_TEXT = N_("Không có ở phần đầu văn bản; lấy theo lời văn.")
+
+
+@dataclass(slots=True)
+class Head:
+    """What was read of the head, and the place of the first block after it."""
+
+    kind: Kind = Kind.OTHER
+    kind_why: str = ""
+    type: str = ""
+    number: Word | None = None
+    symbol: str = ""
+    issuer: Word | None = None
+    superior: str = ""
+    place: Word | None = None
+    dated: Word | None = None
+    title: Word | None = None
+    addressees: list[Word] = field(default_factory=list)
+    body_at: int = 0
+
+
+def read_head(blocks: Sequence[Block]) -> Head:
+    """Read the head; a document without one begins at its first sentence."""
+    head = Head()
+    type_at = next((place for place, block in enumerate(blocks[:40]) if _is_type(block)), None)
+    end = type_at if type_at is not None else _end_of_bare_head(blocks)
+    _read_letterhead(head, blocks[:end])
+    place = end
+    if type_at is not None:
+        place = _read_title(head, blocks, type_at)
+    head.body_at = _read_addressees(head, blocks, place)
+    head.kind, head.kind_why = _kind(head, blocks)
+    return head
+
+
+def _is_type(block: Block) -> bool:
+    if block.is_bullet or block.mark:
+        return False
+    match = _TYPE.match(block.text)
+    if match is None:
+        return False
+    rest = block.text[match.end() :].strip(" :*")
+    return not rest or rest.isupper() or len(block.text) < 200
+
+
+def _end_of_bare_head(blocks: Sequence[Block]) -> int:
+    """A letter has no type line: its head goes as far as "Kính gửi" or the first sentence."""
+    for place, block in enumerate(blocks[:25]):
+        if block.text.lower().startswith("kính gửi") or len(block.text) > 160:
+            return place
+        is_sentence = _OPENS.match(block.text) and not block.is_upper and len(block.text) > 60
+        if is_sentence and not DATED.search(block.text[:60]):
+            return place
+    return min(len(blocks), 1) if blocks and not _looks_like_head(blocks[0]) else 0
+
+
+def _looks_like_head(block: Block) -> bool:
+    return block.is_upper or bool(_NUMBER.match(block.text))
+
+
+def _read_letterhead(head: Head, blocks: Sequence[Block]) -> None:
+    lines: list[tuple[str, Span]] = []
+    subject: list[tuple[str, Span]] = []
+    for block in blocks:
+        for start, end in _sides(block.text):
+            text, span = block.text[start:end].strip(" *"), block.span(start, end)
+            dated = DATED.search(text)
+            if _NATION.search(text) or _MOTTO.search(text):
+                continue
+            if dated and head.dated is None:
+                _read_date(head, dated, block, start)
+                text = text[: dated.start()].strip()
+            number = _NUMBER.match(text)
+            if number and head.number is None and (number["number"].strip(" .…_") or number["rest"]):
+                _read_number(head, number, span)
+            elif re.match(r"(?:V/v|Về việc|v/v)", text) or (subject and text and not text.isupper()):
+                subject.append((text, span))
+            elif text and (text.isupper() or _BODIES.match(text)) and any(c.isalpha() for c in text):
+                lines.append((text, span))
+    if subject:
+        text = " ".join(one for one, _ in subject)
+        span = Span(subject[0][1].start, subject[-1][1].end)
+        head.title = Word(span, text, 0.9, AT_ITS_PLACE, re.sub(r"^(?:V/v|v/v|Về việc)\s*", "", text))
+    _read_issuer(head, lines)
+
+
+def _sides(text: str) -> list[tuple[int, int]]:
+    """Part a line in which both columns of the head stand."""
+    cuts = {0, len(text)}
+    for form in (_NATION, _MOTTO):
+        for match in form.finditer(text):
+            cuts |= {match.start(), match.end()}
+    dated = DATED.search(text)
+    if dated:
+        cuts.add(dated.start())
+    number = re.search(r"\sSố\s*:", text)
+    if number:
+        cuts.add(number.start())
+    edges = sorted(cuts)
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
+
+
+def _read_date(head: Head, dated: re.Match[str], block: Block, offset: int) -> None:
+    start, end = offset + dated.start(), offset + dated.end()
+    value = _day_text(dated)
+    written = block.text[start:end].strip()
+    head.dated = Word(block.span(start, end), written, 0.95 if len(value) == 10 else 0.7, AT_ITS_PLACE, value)
+    if dated["place"]:
+        at = offset + dated.start("place")
+        span = block.span(at, at + len(dated["place"]))
+        head.place = Word(span, dated["place"], 0.95, AT_ITS_PLACE, dated["place"])
+
+
+def _day_text(dated: re.Match[str]) -> str:
+    """Return the day as far as it is written: "2023-10-05", "2023-10", "2023" or nothing."""
+    day, month, year = (dated[name].strip(" .…_") for name in ("day", "month", "year"))
+    if len(year) != 4 or not year.isdigit():
+        return ""
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return year
+    if not day.isdigit():
+        return f"{year}-{int(month):02d}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return f"{year}-{int(month):02d}"
+
+
+def _read_number(head: Head, number: re.Match[str], span: Span) -> None:
+    digits = number["number"].strip(" .…_")
+    symbol = re.sub(r"\s", "", number["rest"] or "")
+    head.symbol = symbol.lstrip("/-")
+    value = f"{digits}{symbol}" if digits else ""
+    head.number = Word(span, number[0].strip(), 0.95 if digits and symbol else 0.6, AT_ITS_PLACE, value)
+
+
+def _read_issuer(head: Head, lines: Sequence[tuple[str, Span]]) -> None:
+    groups: list[list[tuple[str, Span]]] = []
+    for text, span in lines:
+        goes_on = groups and (
+            _LEVEL.match(text) and re.search(r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$", groups[-1][-1][0])
+        )
+        if goes_on:
+            groups[-1].append((text, span))
+        else:
+            groups.append([(text, span)])
+    if not groups:
+        return
+    names = [" ".join(text for text, _ in group) for group in groups]
+    head.superior = _named(names[0]) if len(names) > 1 else ""
+    span = Span(groups[-1][0][1].start, groups[-1][-1][1].end)
+    head.issuer = Word(span, names[-1], 0.9, AT_ITS_PLACE, _named(names[-1]))
+
+
+def _named(upper: str) -> str:
+    """Return a name in capitals as a sentence writes it.
+
+    >>> _named("ỦY BAN NHÂN DÂN XÃ TÂN VIỆT"), _named("SỞ NỘI VỤ")
+    ('UBND xã Tân Việt', 'Sở Nội vụ')
+    """
+    text = re.sub(r"^ỦY BAN NHÂN DÂN", "UBND", " ".join(upper.split()).strip("*- "))
+    level = re.search(r"(?<!^)\b(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\b", text)
+    if not text.isupper():
+        return text
+    if level is None:
+        if text.startswith(("UBND", "HĐND")):
+            return text
+        party = re.match(r"(HUYỆN|TỈNH|ĐẢNG|THÀNH|QUẬN|THỊ) ỦY ", text)
+        if party:
+            return f"{party[1].capitalize()} ủy {text[party.end() :].title()}"
+        named = re.match(r"(SỞ|PHÒNG|BỘ|BAN) (.+)", text)
+        return f"{named[1].capitalize()} {named[2].capitalize()}" if named else text.capitalize()
+    body, kind, name = text[: level.start()].strip(), level[0].lower(), text[level.end() :].strip()
+    body = body if body in {"UBND", "HĐND"} else body[:1] + body[1:].lower()
+    return f"{body} {kind} {' '.join(word.capitalize() for word in name.split())}".strip()
+
+
+def _read_title(head: Head, blocks: Sequence[Block], type_at: int) -> int:
+    """Read the type line and the subject below it; return the place of what follows."""
+    block = blocks[type_at]
+    match = _TYPE.match(block.text)
+    head.type = match["type"] if match else ""
+    rest = block.text[match.end() :].strip(" :") if match else ""
+    pieces: list[tuple[str, Span]] = []
+    if rest:
+        pieces.append((rest, block.span(len(block.text) - len(rest), len(block.text))))
+    place = type_at + 1
+    while place < len(blocks) and place < type_at + 6:
+        one = blocks[place]
+        if one.mark or one.is_bullet or one.is_row or len(one.text) > 320 or (pieces and _OPENS.match(one.text)):
+            break
+        if one.text.lower().startswith(("kính gửi", "căn cứ", "(kèm")) or one.text.endswith((";", ":")):
+            break
+        if not pieces and _OPENS.match(one.text) and len(one.text) > 120:
+            break
+        if pieces and one.is_upper != blocks[place - 1].is_upper and one.is_upper:
+            break
+        if pieces and one.text.endswith(".") and len(one.text) > 90:
+            break
+        pieces.append((one.text, one.span()))
+        place += 1
+        follows = blocks[place] if place < len(blocks) else None
+        if len(" ".join(text for text, _ in pieces)) > 25 and not one.is_upper:
+            goes_on = follows is not None and (follows.text[:1].islower() or _is_title_line(follows))
+            if not goes_on or one.text.endswith((".", ";")):
+                break
+    if place + 1 < len(blocks) and blocks[place].is_upper and blocks[place + 1].text.startswith("Căn cứ"):
+        place += 1  # who decides stands above the bases
+    if pieces:
+        text = " ".join(one for one, _ in pieces)
+        text = re.sub(r"^(?:V/v|v/v|Về việc)\s+", "", text) if head.type == "QUYẾT ĐỊNH" else text
+        span = Span(pieces[0][1].start, pieces[-1][1].end)
+        head.title = Word(span, text, 0.95, AT_ITS_PLACE, text)
+    return place
+
+
+def _is_title_line(block: Block) -> bool:
+    return (
+        len(block.text) < 100
+        and not block.is_upper
+        and not block.text.endswith((".", ";", ":", ","))
+        and not _OPENS.match(block.text)
+    )
+
+
+def _read_addressees(head: Head, blocks: Sequence[Block], place: int) -> int:
+    """Read "Kính gửi" and the lines of its list; return the place of the first block of the body."""
+    for at in range(place, min(place + 3, len(blocks))):
+        block = blocks[at]
+        if not block.text.lower().startswith("kính gửi"):
+            continue
+        rest = block.text[8:].lstrip(" :")
+        if rest:
+            start = len(block.text) - len(rest)
+            for match in re.finditer(r"[^;]+", block.text[start:]):
+                value = match[0].strip(" .-–")
+                if value:
+                    span = block.span(start + match.start(), start + match.end())
+                    head.addressees.append(Word(span, value, 0.9, AT_ITS_PLACE, value))
+        at += 1
+        while at < len(blocks) and blocks[at].is_bullet and len(blocks[at].text) < 160:
+            value = blocks[at].text.rstrip(" .;")
+            head.addressees.append(Word(blocks[at].span(), value, 0.9, AT_ITS_PLACE, value))
+            at += 1
+        return at
+    return place
+
+
+_BY_TYPE: dict[str, tuple[tuple[str, Kind], ...]] = {
+    "THÔNG BÁO": (
+        (r"tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
+        (r"kết luận|kết quả (?:công tác )?kiểm tra|kết quả đợt kiểm tra", Kind.CONCLUSION_NOTICE),
+    ),
+    "THÔNG BÁO KẾT LUẬN": ((r"", Kind.CONCLUSION_NOTICE),),
+    "KẾT LUẬN": ((r"kiểm tra", Kind.CONCLUSION_NOTICE),),
+    "BÁO CÁO": (
+        (r"khắc phục", Kind.REMEDIATION_REPORT),
+        (r"kết quả tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
+        (r"kết quả (?:đợt |cuộc |công tác )?kiểm tra", Kind.TEAM_REPORT),
+        (r"cải cách hành chính|cchc|thủ tục hành chính|tthc|\bquý\b|6 tháng|năm 20", Kind.PERIODIC_REPORT),
+    ),
+    "KẾ HOẠCH": ((r"", Kind.PLAN),),
+    "QUYẾT ĐỊNH": ((r"đoàn|tổ (?:kiểm tra|công tác)|thành viên", Kind.TEAM_DECISION),),
+    "BIÊN BẢN": ((r"", Kind.MINUTES),),
+}  # fmt: skip
+
+BY_TYPE_LINE = N_("Theo tên loại và trích yếu.")
+BY_SYMBOL = N_("Theo ký hiệu văn bản.")
+BY_WORDS = N_("Không có tên loại; đoán theo lời văn.")
+
+
+def _kind(head: Head, blocks: Sequence[Block]) -> tuple[Kind, str]:
+    title = (head.title.value if head.title else "").lower()
+    for form, named in _BY_TYPE.get(head.type, ()):
+        if re.search(form, title):
+            return named, BY_TYPE_LINE
+    if head.type:
+        return Kind.OTHER, BY_TYPE_LINE
+    opening = title + " " + " ".join(block.text for block in blocks[head.body_at : head.body_at + 4]).lower()[:1500]
+    if head.addressees or "v/v" in opening[:40] or title:
+        if re.search(r"đôn đốc|nhắc|chưa gửi báo cáo|chậm (?:gửi )?báo cáo|khẩn trương báo cáo|quá hạn", opening):
+            return Kind.CHASE_LETTER, BY_WORDS
+        return Kind.OTHER, BY_WORDS
+    by_symbol = {"TB": Kind.CONCLUSION_NOTICE, "KH": Kind.PLAN, "BB": Kind.MINUTES}
+    kind = by_symbol.get(head.symbol.split("-")[0])
+    return (kind, BY_SYMBOL) if kind else (Kind.OTHER, BY_WORDS)
+
+
+def issuer_from_text(head: Head, texts: Sequence[tuple[str, Span]]) -> Word | None:
+    """Find who speaks where no letterhead says it: "UBND xã … báo cáo", "Chủ tịch UBND huyện kết luận"."""
+    for text, span in texts:
+        for match in _ISSUER_IN_TEXT.finditer(text):
+            after = text[match.end() : match.end() + 40].strip()
+            speaks = re.match(r"(?:báo cáo|kết luận|thông báo|ban hành|xây dựng|yêu cầu|đề nghị|\.|/\.|$)", after)
+            if not speaks:
+                continue
+            name = re.sub(r"^Ủy ban nhân dân", "UBND", match["issuer"].strip())
+            name = re.sub(r"^Chủ tịch ", "", name)
+            if head.place and re.fullmatch(
+                r"UBND (?:huyện|xã|tỉnh|phường|thị trấn|thành phố|quận|thị xã|đặc khu)", name
+            ):
+                name = f"{name} {head.place.value}"
+            if fold(name) == "ubnd":
+                continue
+            return Word(span, match[0].strip(), 0.6, FROM_TEXT, name)
+    return None

@@ -1,0 +1,121 @@
+"""Rows of statistics forms, from tables or from text that a table was flattened into."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.statement import Indicator, Span
+
+_FORM = re.compile(r"(?:Biểu mẫu|BIỂU MẪU|Biểu số|BIỂU SỐ|Biểu|BIỂU|Mẫu số)\s*:?\s*(?P<form>\d+[a-zA-Z]?)\b")
+_CODE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.)$")
+_CELL_CODE = re.compile(r"\d{0,2}(?:\.\d{1,2}){0,3}\.?$")
+_UNIT_WORDS = (
+    "Văn bản", "Nhiệm vụ", "Bộ phận", "Vấn đề", "Phiếu", "Thủ tục", "Hồ sơ", "PAKN", "Người", "Triệu đồng",
+    "Nghìn đồng", "Đồng", "Cơ quan, đơn vị",
+    "Cơ quan", "Đơn vị", "Số lượng CB,CC", "%", "Lượt", "Cuộc", "Tin, bài",
+)  # fmt: skip
+_UNIT = "|".join(re.escape(one) for one in _UNIT_WORDS)
+_VALUE = r"(?P<value>\d[\d.,]*\s?%?|Hoàn thành|Chưa hoàn thành|Đã thực hiện|Chưa thực hiện|Có|Không)"
+_TAIL = re.compile(rf"(?:^|\s)(?P<unit>{_UNIT})(?:\s+{_VALUE})?(?P<note>(?:\s+\d+\s+hoạt động)?)\s*$")
+_BARE_TAIL = re.compile(rf"\s{_VALUE}\s*$")
+_OPTIONS = re.compile(
+    r"(?:Chưa có|Chưa|Có|Không|Hoàn thành|Chưa hoàn thành|Trực tuyến|Phát phiếu|Kết hợp|Đã thực hiện"
+    r"|\d cấp)\s*=\s*\d\s*;?\s*"
+)
+_HEADER = re.compile(
+    r"(?:STT|TT|(?:STT )?Chỉ tiêu thống kê|Kết quả thống kê|Ghi chú|Ghi|chú|Đơn vị tính|Tỷ lệ|Số lượng/?|tính)$"
+    r"|\(?[Ss]ử dụng cho"
+    r"|6 tháng, năm\)|năm\) Đơn vị"
+)
+
+IN_FORM = N_("Một dòng của biểu mẫu thống kê.")
+
+
+def read_indicators(annex: Sequence[Block]) -> tuple[Indicator, ...]:
+    """Return the rows of the forms among the annexes."""
+    form = ""
+    rows: list[Indicator] = []
+    pending: list[Block] = []
+    for block in annex:
+        found = _FORM.search(block.text) if not block.mark and not block.is_row else None
+        if found and len(block.text) < 120:
+            rows += _rows(pending, form)
+            pending, form = [], found["form"]
+        elif form:
+            pending.append(block)
+    rows += _rows(pending, form)
+    return tuple(rows)
+
+
+def _rows(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:
+    group: list[Block] = []
+    for block in blocks:
+        if block.is_row:
+            yield from _table_row(block, form)
+            continue
+        if _HEADER.match(block.text) and not block.mark:
+            continue
+        starts = bool(block.mark and block.mark[:1].isdigit()) or bool(_CODE.fullmatch(block.text))
+        is_next = (
+            bool(group)
+            and not starts
+            and block.text.startswith(("Số ", "Tỷ lệ ", "Tổng số "))
+            and not _CODE.fullmatch(group[-1].text)
+        )
+        if (starts or is_next) and group:
+            yield from _one(group, form)
+            group = []
+        group.append(block)
+    if group:
+        yield from _one(group, form)
+
+
+def _one(group: Sequence[Block], form: str) -> Iterator[Indicator]:
+    first = group[0]
+    code = first.mark if first.mark[:1].isdigit() else ""
+    rest = [block.text for block in group]
+    if not code and _CODE.fullmatch(first.text):
+        code, rest = first.text, rest[1:]
+    text = " ".join(rest).strip()
+    options = " ".join(one[0].strip() for one in _OPTIONS.finditer(text))
+    text = _OPTIONS.sub("", text).strip()
+    if not text or (not code and not _TAIL.search(text) and not _BARE_TAIL.search(text)):
+        return
+    tail = _TAIL.search(text)
+    inner = None if tail else re.search(rf"\s(?P<unit>{_UNIT})\s+{_VALUE}(?=\s)", text)
+    unit, value, label = "", None, text
+    if tail:
+        unit, value, label = tail["unit"], tail["value"], text[: tail.start()]
+    elif inner:
+        unit, value = inner["unit"], inner["value"]
+        label = text[: inner.start()] + text[inner.end() :]
+    else:
+        bare = _BARE_TAIL.search(text)
+        if bare and not text.endswith(bare["value"] + " cấp"):
+            value, label = bare["value"], text[: bare.start()]
+    unit = unit or options
+    label = re.sub(
+        r"(?<=\S)\s+(?:Đã thực hiện|Chưa thực hiện|Hoàn thành|Chưa hoàn thành)(?:\s+(?:Đã thực hiện|Chưa thực hiện"
+        r"|Hoàn thành|Chưa hoàn thành))*\s*$",
+        "",
+        label,
+    ).strip()
+    span = Span(group[0].whole.start, group[-1].span().end)
+    yield Indicator(
+        span, text, 0.8 if tail else 0.6, IN_FORM, form, code.rstrip("."), label, unit, value.strip() if value else None
+    )
+
+
+def _table_row(block: Block, form: str) -> Iterator[Indicator]:
+    cells = block.cells
+    if len(cells) < 3 or not any(cells) or set("".join(cells)) <= set("-: "):
+        return
+    code = cells[0].strip()
+    if not _CELL_CODE.fullmatch(code) or cells[1].lower().startswith(("chỉ tiêu", "nội dung")):
+        return
+    label, unit = cells[1], cells[2]
+    value = cells[3].strip() if len(cells) > 3 else ""
+    if not label:
+        return
+    yield Indicator(block.span(), block.text, 0.95, IN_FORM, form, code.rstrip("."), label, unit, value or None)

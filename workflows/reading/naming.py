@@ -1,0 +1,215 @@
+"""Which units a document names, by which spellings, and which of them were inspected."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workflows.checks.unit_mentions import UnitIndex
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.letters import LOW, UP
+from workflows.reading.statement import Coverage, UnitRead
+from workflows.vietnamese import canon, fold
+from workflows.wording import UNIT_KINDS, UnitName
+
+_KINDS = {"xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special_zone"}
+_KIND = r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+_WORD = rf"[{UP}](?:[{LOW}]+|(?=\s|$|[,;.)]))"
+_NAME = rf"(?:{_WORD}(?:[ ]{_WORD}){{0,3}}|\d{{1,2}}(?![\d/%.,]\d))"
+_NAMED = re.compile(rf"(?P<kind>{_KIND})\s*:?\s+(?P<name>{_NAME})")
+_MANY = rf"{_KIND}(?:\s*,\s*{_KIND}|\s+và\s+{_KIND})*"
+_COVERAGE = re.compile(
+    rf"(?P<part>\d{{1,3}})\s*/\s*(?P<whole>\d{{1,3}})\s+(?:{_MANY}|đơn vị(?: cấp xã)?|UBND (?:các )?{_MANY}"
+    rf"|địa phương|cơ quan)"
+)
+_LIST = re.compile(
+    r"\s*(?:trên địa bàn[^(:]{0,40})?\s*[:(]\s*(?:gồm|cụ thể)?\s*:?\s*(?P<list>[^()]{5,2000}?)(?:\)|\.\s|\.$"
+    r"|;\s*(?=[A-ZĐ][a-z]+ ngày)|$)"
+)
+_ITEM = re.compile(rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME})$")
+_VISITED = re.compile(
+    rf"(?:tại|đối với|ở)\s+(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?=(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(?\s*{_WORD})"
+)
+#: Words with a capital that follow "xã" and name no unit.
+_NO_NAMES = frozenset(
+    fold(one)
+    for one in (
+        "Hội", "Việt Nam", "Trong", "Công chức", "Công an", "Quân sự", "Đoàn", "Một cửa", "Kế hoạch", "Quyết định",
+        "Có", "Tổng", "Các", "Không", "Bộ phận", "Văn phòng", "Đảng", "Mặt trận", "Ban", "Tổ", "Trang", "Cải cách",
+        "Thông báo", "Báo cáo", "Năm", "Về", "Đã", "Nghị quyết",
+    )
+)  # fmt: skip
+
+REGISTERED = N_("Trùng tên đơn vị đã đăng ký.")
+ALIKE = N_("Gần giống tên đơn vị đã đăng ký (dấu, chữ hoa hoặc một chữ cái); hãy xác nhận.")
+UNKNOWN = N_("Không có trong danh mục đơn vị; lấy theo cách viết nhiều nhất trong văn bản.")
+COUNTED = N_("Số đơn vị được kiểm tra trên tổng số.")
+
+
+@dataclass(slots=True)
+class Names:
+    """The units of a document: an index to find them by, and what each is called."""
+
+    index: UnitIndex
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    coverage: Coverage | None = None
+    inspected: tuple[UnitRead, ...] = ()
+    asked: tuple[str, ...] = ()
+    _own: str = ""
+    _called: Mapping[str, str] = field(default_factory=dict)
+
+    def in_text(self, text: str) -> tuple[str, ...]:
+        """Return the units a text names, by their proper names, each once; the issuer itself is none of them."""
+        found: dict[str, None] = {}
+        for mention in self.index.mentions(text):
+            name = mention.units[0].name if mention.units else self._called.get(fold(mention.name), "")
+            if name and fold(name) != self._own:
+                found[name] = None
+        return tuple(found)
+
+
+def read_names(
+    blocks: Sequence[Block],
+    opening: Sequence[Block],
+    registered: Iterable[UnitName],
+    *,
+    own: str,
+    place: str,
+    lists_inspected: bool,
+) -> Names:
+    """Find the units: those registered, and those the text itself names by kind or in the list of the inspected."""
+    known = list(registered)
+    by_key: dict[str, list[UnitName]] = {}
+    for unit in known:
+        by_key.setdefault(fold(unit.name), []).append(unit)
+    listed = _listed(opening) if lists_inspected else None
+    spellings: dict[str, Counter[str]] = {}
+    kinds: dict[str, Counter[str]] = {}
+    for block in blocks:
+        for match in _NAMED.finditer(block.text):
+            _note(spellings, kinds, match["name"], _KINDS[match["kind"].lower()])
+    in_list: Counter[str] = Counter()
+    for _, _, kind, name in listed[1] if listed else ():
+        key = fold(name)
+        in_list[canon(name)] += 1
+        spellings.setdefault(key, Counter())
+        if kind:
+            kinds.setdefault(key, Counter())[kind] += 1
+        spellings[key][canon(name)] += 0
+    _count_bare(blocks, spellings)
+    called: dict[str, str] = {}
+    units: list[UnitName] = list(known)
+    for key, counts in spellings.items():
+        if _is_no_name(key):
+            continue
+        if key in by_key:
+            called[key] = by_key[key][0].name
+            continue
+        best = max(counts, key=lambda one: (counts[one] - 0.5 * in_list[one], one))
+        called[key] = best
+        kind = max(kinds.get(key, Counter()) or {"commune": 1}, key=lambda one: kinds.get(key, Counter())[one])
+        units.append(UnitName(best, kind))
+    names = Names(UnitIndex(units, place=place), _own=own, _called=called)
+    names.aliases = {
+        called[key]: tuple(sorted(one for one in counts if one != called[key] and counts[one] + in_list[one] > 0))
+        for key, counts in spellings.items()
+        if key in called
+    }
+    names.aliases = {name: other for name, other in names.aliases.items() if other}
+    if listed:
+        names.coverage = listed[0]
+        names.inspected = tuple(_inspected(listed[1], names, by_key))
+    names.asked = tuple(sorted({called[key] for key in called if known and key not in by_key and key != own}))
+    return names
+
+
+def _note(spellings: dict[str, Counter[str]], kinds: dict[str, Counter[str]], name: str, kind: str) -> None:
+    name = canon(name)
+    if name.isdigit() and kind != "ward":
+        return
+    key = fold(name)
+    spellings.setdefault(key, Counter())[name] += 1
+    kinds.setdefault(key, Counter())[kind] += 1
+
+
+def _is_no_name(key: str) -> bool:
+    return key in _NO_NAMES or any(key.startswith(f"{one} ") for one in _NO_NAMES)
+
+
+def _count_bare(blocks: Sequence[Block], spellings: dict[str, Counter[str]]) -> None:
+    """Count how names of units are spelt where they stand without their kind, in lists."""
+    if not spellings:
+        return
+    form = re.compile(rf"(?<=[,:(] ){_NAME}(?=[,;.) ])")
+    for block in blocks:
+        for match in form.finditer(block.text):
+            key = fold(match[0])
+            if key in spellings:
+                spellings[key][canon(match[0])] += 1
+
+
+def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block, int, str, str]]] | None:
+    """Return the coverage and the list of those inspected: (block, where, kind, name)."""
+    for block in opening:
+        for match in _COVERAGE.finditer(block.text):
+            part, whole = int(match["part"]), int(match["whole"])
+            if not 0 < part <= whole:
+                continue
+            coverage = Coverage(block.span(*match.span()), match[0], 0.95, COUNTED, part, whole)
+            found = _LIST.match(block.text, match.end())
+            items = _items(block, found) if found else []
+            return coverage, items
+    for block in opening:
+        for match in _VISITED.finditer(block.text):
+            tail = block.text[match.end() :]
+            head = re.match(rf"(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(", tail)
+            if head:
+                found = re.compile(r"(?P<list>[^()]+)\)").match(block.text, match.end() + head.end())
+            else:
+                found = re.compile(
+                    r"(?P<list>[^.()]{3,1500}?)(?=[.(]|;\s*(?:từ|trong)|,\s*(?:Chủ tịch|UBND huyện|UBND tỉnh|Đoàn"
+                    r"|Trưởng|kết quả|như sau|cụ thể)|\s(?:như sau|từ ngày|trong|năm|ngày|kết luận|thông báo|theo"
+                    r"|về|và việc|đã)\b|$)"
+                ).match(block.text, match.end())
+            items = _items(block, found) if found else []
+            if items:
+                return None, items
+    return None
+
+
+def _items(block: Block, found: re.Match[str]) -> list[tuple[Block, int, str, str]]:
+    items: list[tuple[Block, int, str, str]] = []
+    kind = ""
+    for piece in re.finditer(rf"[^,;]+?(?=\s+và\s+(?:[{UP}]|thị trấn|xã|phường)|[,;]|$)", found["list"]):
+        text = re.sub(r"^(?:\s*(?:và|gồm|là|\d{1,3}(?=\s+(?:xã|phường|thị trấn)))\s*:?\s*)+", "", piece[0]).strip(
+            " .*()…:"
+        )
+        match = _ITEM.match(re.sub(r"\s+", " ", text))
+        if match is None:
+            continue
+        if match["kind"]:
+            kind = _KINDS[match["kind"].lower()]
+        own = _KINDS[match["kind"].lower()] if match["kind"] else ""
+        at = found.start("list") + piece.start() + piece[0].find(match["name"])
+        if not _is_no_name(fold(match["name"])):
+            items.append((block, at, own or (kind if re.search(r"\bcác\b|:", found["list"]) else ""), match["name"]))
+    return items
+
+
+def _inspected(
+    items: Sequence[tuple[Block, int, str, str]], names: Names, by_key: Mapping[str, Sequence[UnitName]]
+) -> Iterable[UnitRead]:
+    for block, at, kind, written in items:
+        key = fold(written)
+        near = by_key.get(key, ())
+        name = near[0].name if near else names._called.get(key, canon(written))
+        kind = near[0].kind if near else kind or "commune"
+        why = UNKNOWN if not near else REGISTERED if near[0].name == canon(written) else ALIKE
+        span = block.span(at, at + len(written))
+        yield UnitRead(span, written, 0.95 if why == REGISTERED else 0.75, why, name, kind, bool(near))
+
+
+def kind_label(kind: str) -> str:
+    """Return the word for a kind of unit."""
+    return UNIT_KINDS.get(kind, "")

@@ -1,0 +1,209 @@
+"""The headings of a document, how they nest, and what stands beneath each: praise, faults, duties, scores."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workflows.reading.blocks import Block
+from workflows.reading.statement import Kind, Section
+
+#: What stands beneath a heading.
+STRENGTHS, SHORTCOMINGS, TASKS, SCORES, PROPOSALS, CAUSES, MIXED, SCOPE = (
+    "strengths", "shortcomings", "tasks", "scores", "proposals", "causes", "mixed", "scope",
+)  # fmt: skip
+
+_REMEDY = r"(?:khắc phục|biện pháp|giải pháp|xử lý|chấn chỉnh)"
+_FAULTS = (
+    r"(?:tồn tại|hạn chế|khuyết điểm|khó khăn|vướng mắc|thiếu sót|bất cập|yếu kém|nhược điểm|mặt chưa được"
+    r"|chưa làm được)"
+)
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(form))
+    for role, form in (
+        (SCORES, r"chấm điểm|kết quả điểm|điểm số|kết quả chỉ số|tự chấm"),
+        (SCOPE, r"^(?:mục đích|đối tượng|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
+                r"|địa điểm|thành phần|phương pháp"
+                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên)|đoàn kiểm tra gồm"),
+        (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
+                r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
+                r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
+                r"|^nhiệm vụ"
+                r"|^(?:các |một số )?biện pháp|phân công|kết luận và|đề nghị các|đề nghị đối với"),
+        (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
+        (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"),
+        (CAUSES, r"nguyên nhân"),
+        (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
+                    r"|những việc đã làm"),
+        (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
+    )
+)  # fmt: skip
+_OVERRIDES = {SHORTCOMINGS, CAUSES}
+_NOMINAL = re.compile(
+    r"(?:\d|Về|Việc|Công tác|Kết quả|Cải cách|Tình hình|Số lượng|Xây dựng|Hiện đại|Tuyên truyền|Thực hiện|Kiểm tra"
+    r"|Những|Một số"
+    r"|Các|Đánh giá|Đối với|Ưu điểm|Tồn tại|Hạn chế|Nguyên nhân|Kiến nghị|Nhiệm vụ|Phương hướng|Mặt|Mục đích"
+    r"|Yêu cầu|Nội dung"
+    r"|Thời gian|Đối tượng|Thành phần|Phần|Trách nhiệm|Giải pháp|Tổ chức|Chuẩn|Tinh thần|Hình thức|Ứng dụng"
+    r"|Chất lượng|Kế hoạch)"
+)
+_LEVELS = (
+    re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG|[A-HĐ]\s?[.)]|[A-HĐ]\s?[-–])"),
+    re.compile(r"(?:[IVX]{1,5}\s*[.)/–-]?$|Mục|MỤC|Điều|ĐIỀU)"),
+    re.compile(r"\d{1,2}\s?[.)/–-]?$"),
+    re.compile(r"\d{1,2}\.\d{1,2}[.):]?$"),
+    re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}[.):]?$"),
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """A block of the body with the heading it stands under; ``own_text_at`` is where its text goes on after a title."""
+
+    block: Block
+    section: int | None
+    is_heading: bool = False
+    own_text_at: int = 0
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings, and every block of the body in order."""
+
+    sections: list[Section] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def role(self, part: Part) -> str:
+        return self.sections[part.section].role if part.section is not None else ""
+
+    def path(self, place: int | None) -> list[Section]:
+        """Return a heading and those above it, the outermost first."""
+        found: list[Section] = []
+        while place is not None:
+            found.append(self.sections[place])
+            place = self.sections[place].parent
+        return found[::-1]
+
+
+def level_of(block: Block) -> int:
+    """Return how deep a numbered heading stands; a letter is deepest."""
+    return next((level for level, form in enumerate(_LEVELS) if form.match(block.mark)), 5)
+
+
+def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
+    """Return the outline of a body."""
+    outline = Outline()
+    stack: list[int] = []
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        title_end = _title_end(block, following)
+        if not title_end:
+            if block.is_bullet:
+                _leave_bullets(outline, stack, block)
+            outline.parts.append(Part(block, stack[-1] if stack else None))
+            continue
+        if block.is_bullet:
+            _leave_bullets(outline, stack, block)
+        level = 6 if block.is_bullet else level_of(block) if block.mark else 7
+        while stack and outline.sections[stack[-1]].level >= level:
+            stack.pop()
+        parent = stack[-1] if stack else None
+        title = block.text[:title_end].rstrip(" :.;")
+        inherited = outline.sections[parent].role if parent is not None else ""
+        role = _role(title, inherited, kind)
+        outline.sections.append(Section(block.span(0, title_end), block.mark, title, level, role, parent))
+        stack.append(len(outline.sections) - 1)
+        outline.parts.append(Part(block, stack[-1], True, title_end))
+    return outline
+
+
+def _leave_bullets(outline: Outline, stack: list[int], block: Block) -> None:
+    """A bullet ends what stands beneath an earlier bullet of its kind."""
+    while stack and outline.sections[stack[-1]].level == 6 and outline.sections[stack[-1]].mark == block.mark:
+        stack.pop()
+
+
+def _title_end(block: Block, following: Block | None) -> int:
+    """Return how much of a block is a heading: none, all of it, or as far as its colon."""
+    text = block.text
+    if not text or block.is_row:
+        return 0
+    if block.is_bullet or not block.mark:
+        return len(text) if _is_small_heading(block, following) else 0
+    level = level_of(block)
+    if level <= 1 and block.mark[:1] != "Đ":
+        colon = text.find(":")
+        return colon if 10 < colon < len(text) - 1 and len(text) < 400 else len(text)
+    if block.mark.startswith(("Điều", "ĐIỀU")):
+        stop = text.find(". ")
+        return stop if 0 < stop < 100 else 0
+    if block.is_upper or block.hashes or (block.bold and len(text) < 250):
+        return len(text)
+    if text.endswith(":") and len(text) < 160:
+        return len(text)
+    is_sibling = following is not None and following.mark and level_of(following) == level and not following.is_bullet
+    if len(text) > 220 or re.search(r"[.;!?]\s+[^\W\d_]", text):
+        return 0
+    if text.endswith((".", ";")):
+        is_title = len(text) <= 110 and bool(_NOMINAL.match(text)) and not _says_something(text)
+        return len(text) if is_title and text.endswith(".") and not is_sibling and following is not None else 0
+    return len(text) if not is_sibling and following is not None else 0
+
+
+def _is_small_heading(block: Block, following: Block | None) -> bool:
+    """A bullet that says nothing of its own is a heading: "- Kết quả hoạt động của Bộ phận Một cửa."."""
+    if following is None or len(block.text) > 130:
+        return False
+    text = block.text
+    if re.search(r"\d+\s?[-/]\s?[A-ZĐ]{2}", text):
+        return False  # a document that is listed
+    if block.hashes or (block.bold and not block.is_bullet and not text.endswith(".")):
+        return True
+    if block.is_upper and not block.is_bullet and not block.mark:
+        return len(text) > 6
+    if not block.is_bullet or (following.is_bullet and following.mark == block.mark):
+        return False
+    return bool(_NOMINAL.match(text)) and not _says_something(text)
+
+
+_SAYS = re.compile(
+    r"\b(?:đã|được|có|đạt|còn|chưa|không|bị|luôn|đang|cần|phải|là|thường xuyên|tiếp tục|bảo đảm|đảm bảo|kịp thời"
+    r"|nghiêm túc"
+    r"|đầy đủ|tương đối|cao|thấp|tốt|chậm|vẫn)\b"
+)
+
+
+_NO_PREDICATES = re.compile(
+    r"\bcó thẩm quyền\b|\bnâng cao\b|\bđược (?:giao|phê duyệt|kiểm tra)\b|\bcó liên quan\b|\bcông khai minh bạch\b"
+)
+
+
+def _says_something(text: str) -> bool:
+    """Say whether there is a predicate in words that may be a bare title."""
+    return bool(_SAYS.search(_NO_PREDICATES.sub("", text)))
+
+
+def says_something(text: str) -> bool:
+    """Say whether a text states anything at all.
+
+    >>> says_something("Kết quả hoạt động của Bộ phận Một cửa."), says_something("Hồ sơ được giải quyết đúng hạn.")
+    (False, True)
+    """
+    return _says_something(text)
+
+
+def _role(title: str, inherited: str, kind: Kind) -> str:
+    words = title.lower()
+    if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
+        return SCOPE
+    found = next((role for role, form in _ROLES if form.search(words)), "")
+    if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
+        return STRENGTHS
+    if not inherited or inherited == MIXED:
+        return found or inherited
+    if inherited in {STRENGTHS, SHORTCOMINGS, TASKS}:
+        if found in _OVERRIDES:
+            return found if inherited != TASKS else TASKS
+        if inherited == SHORTCOMINGS and re.search(r"ưu điểm|kết quả đạt được", words):
+            return STRENGTHS
+        return inherited
+    return inherited

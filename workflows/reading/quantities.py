@@ -1,0 +1,47 @@
+"""Numbers as officials write them: "4.001" is four thousand and one, "99.04 %" is a share."""
+
+import re
+
+NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+
+
+def value_of(written: str, *, is_share: bool = False) -> float:
+    """Return the number that is written; in a share one mark parts the decimals, elsewhere three digits are thousands.
+
+    >>> value_of("4.001"), value_of("99.04", is_share=True), value_of("8,52"), value_of("3.996.500,5")
+    (4001.0, 99.04, 8.52, 3996500.5)
+    """
+    text = written.strip().replace(" ", "")
+    if is_share:
+        return float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else _plain(text)
+    return _plain(text)
+
+
+def _plain(text: str) -> float:
+    if _GROUPED.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _GROUPED_BY_COMMA.fullmatch(text):
+        return float(text.replace(",", ""))
+    return float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else float(re.sub(r"\D", "", text))
+
+
+def decimals_of(written: str) -> int:
+    """Return how many decimals a share is written with.
+
+    >>> decimals_of("99.04"), decimals_of("95"), decimals_of("90,8")
+    (2, 0, 1)
+    """
+    mark = max(written.rfind("."), written.rfind(","))
+    return len(written) - mark - 1 if mark >= 0 else 0
+
+
+def plain(value: float) -> str:
+    """Return a number as documents print it.
+
+    >>> plain(4001.0), plain(99.04), plain(3996500.5)
+    ('4.001', '99,04', '3.996.500,5')
+    """
+    whole = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return whole.replace(",", "\0").replace(".", ",").replace("\0", ".")

@@ -1,0 +1,246 @@
+"""How well a document was read, against what a careful reader wrote down: precision, recall and F1 per field.
+
+A span counts when it shares 80 % of the letters of the truth's and of its own, and its class is right.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workflows.vietnamese import canon, fold
+
+ENOUGH = 0.8
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was found rightly, what was claimed, and what there was to find."""
+
+    right: int = 0
+    claimed: int = 0
+    wanted: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.claimed if self.claimed else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted if self.wanted else 1.0
+
+    @property
+    def f1(self) -> float:
+        both = self.claimed + self.wanted
+        return 2 * self.right / both if both else 1.0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.right + other.right, self.claimed + other.claimed, self.wanted + other.wanted)
+
+
+def score(given: str, read: Mapping[str, Any], truth: Mapping[str, Any]) -> dict[str, Tally]:
+    """Compare a statement (`as_json`) with the truth about the same text."""
+    places = _Places(given)
+    return {
+        "kind": _word(read.get("kind"), truth.get("kind")),
+        "number": _word(read.get("number"), truth.get("number")),
+        "issuer": _within(read.get("issuer"), truth.get("issuer")),
+        "place": _word(read.get("place"), truth.get("place")),
+        "date": _word(read.get("date"), truth.get("date")),
+        "title": _word(read.get("title"), truth.get("title")),
+        "bases": _matched(read["legal_bases"], truth.get("legal_bases", ()), _same_basis),
+        "units": _units(read, truth),
+        "findings": _spans(
+            read["findings"], truth.get("findings", ()), places, lambda a, b: a["polarity"] == b["polarity"]
+        ),
+        "areas": _spans(
+            read["findings"],
+            truth.get("findings", ()),
+            places,
+            lambda a, b: a["polarity"] == b["polarity"] and a["area"] == b["area"],
+        ),
+        "finding_units": _finding_units(read["findings"], truth.get("findings", ()), places),
+        "tasks": _spans(read["tasks"], truth.get("tasks", ()), places, lambda a, b: True),
+        "task_facts": _spans(read["tasks"], truth.get("tasks", ()), places, _same_duty),
+        "recipients": _matched(read["recipients"], truth.get("recipients", ()), lambda a, b: _plain(a) == _plain(b)),
+        "signatory": _signatory(read.get("signatory"), truth.get("signatory")),
+        "figures": _spans(read["figures"], truth.get("figures", ()), places, _same_figure, enough=0.0),
+        "scores": _spans(read["scores"], truth.get("scores", ()), places, _same_score, enough=0.0),
+        "indicators": _matched(read["indicators"], truth.get("indicators", ()), _same_indicator),
+    }
+
+
+def remarks_found(
+    given: str, remarks: Sequence[Mapping[str, Any]], truth: Mapping[str, Any], severities: Iterable[str]
+) -> Tally:
+    """Count the anomalies of the truth that some remark points at; ``claimed`` are all remarks."""
+    places = _Places(given)
+    wanted = [one for one in truth.get("anomalies", ()) if one["severity"] in set(severities)]
+    spans = [tuple(one["span"]) for one in remarks if one.get("span")]
+    found = sum(
+        any(_overlap(place, span) > 0 for place in places.all_of(one["text"]) for span in spans) for one in wanted
+    )
+    return Tally(found, len(remarks), len(wanted))
+
+
+class _Places:
+    """Where texts stand in a source once blanks are collapsed."""
+
+    def __init__(self, given: str) -> None:
+        self._at: list[int] = []
+        letters: list[str] = []
+        for place, letter in enumerate(given):
+            if letter.isspace():
+                if letters and letters[-1] != " ":
+                    letters.append(" ")
+                    self._at.append(place)
+            else:
+                letters.append(letter)
+                self._at.append(place)
+        self._at.append(len(given))
+        self.text = "".join(letters)
+
+    def all_of(self, text: str) -> list[tuple[int, int]]:
+        needle = _BLANKS.sub(" ", text).strip()
+        found: list[tuple[int, int]] = []
+        at = self.text.find(needle)
+        while at >= 0 and needle:
+            found.append((self._at[at], self._at[at + len(needle) - 1] + 1))
+            at = self.text.find(needle, at + 1)
+        return found
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, ...]) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _spans(
+    read: Sequence[Mapping[str, Any]],
+    truth: Sequence[Mapping[str, Any]],
+    places: _Places,
+    same: Callable[[Any, Any], bool],
+    *,
+    enough: float = ENOUGH,
+) -> Tally:
+    return Tally(len(pairs(read, truth, places, same, enough=enough)), len(read), len(truth))
+
+
+def pairs(
+    read: Sequence[Mapping[str, Any]],
+    truth: Sequence[Mapping[str, Any]],
+    places: _Places,
+    same: Callable[[Any, Any], bool],
+    *,
+    enough: float = ENOUGH,
+) -> list[tuple[int, int]]:
+    """Pair what was read with what is true, each at most once, the best overlap first."""
+    wanted = [places.all_of(one["text"]) for one in truth]
+    candidates: list[tuple[float, int, int]] = []
+    for i, one in enumerate(read):
+        span = tuple(one["span"])
+        for j, spots in enumerate(wanted):
+            best = max(
+                (_overlap(spot, span) / max(spot[1] - spot[0], span[1] - span[0], 1) for spot in spots), default=0.0
+            )
+            if best > 0 and best >= enough and same(one, truth[j]):
+                candidates.append((best, i, j))
+    taken: list[tuple[int, int]] = []
+    read_taken: set[int] = set()
+    truth_taken: set[int] = set()
+    for _, i, j in sorted(candidates, key=lambda one: -one[0]):
+        if i not in read_taken and j not in truth_taken:
+            taken.append((i, j))
+            read_taken.add(i)
+            truth_taken.add(j)
+    return taken
+
+
+def places_of(given: str) -> _Places:
+    """Return where texts stand in a source, for `pairs`."""
+    return _Places(given)
+
+
+def _matched(read: Sequence[Any], truth: Sequence[Any], same: Callable[[Any, Any], bool]) -> Tally:
+    left = list(truth)
+    right = 0
+    for one in read:
+        match = next((other for other in left if same(one, other)), None)
+        if match is not None:
+            left.remove(match)
+            right += 1
+    return Tally(right, len(read), len(truth))
+
+
+def _plain(text: str | None) -> str:
+    return " ".join(canon(text or "").lower().split()).strip(" .;:")
+
+
+def _word(read: str | None, truth: str | None) -> Tally:
+    return Tally(int(bool(truth) and _plain(read) == _plain(truth)), int(bool(read)), int(bool(truth)))
+
+
+def _within(read: str | None, truth: str | None) -> Tally:
+    same = (
+        bool(truth) and bool(read) and (fold(read or "") in fold(truth or "") or fold(truth or "") in fold(read or ""))
+    )
+    return Tally(int(same), int(bool(read)), int(bool(truth)))
+
+
+def _same_basis(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    number, wanted = (re.sub(r"[\s-]", "", one.get("number") or "").upper() for one in (a, b))
+    if number or wanted:
+        return number == wanted and (a.get("date") or None) == (b.get("date") or None)
+    return fold(a["type"]).split()[0] == fold(b["type"]).split()[0]
+
+
+def _units(read: Mapping[str, Any], truth: Mapping[str, Any]) -> Tally:
+    """Units inspected, and the coverage."""
+    named = _matched(read["inspected_units"], truth.get("inspected_units", ()), lambda a, b: a == b)
+    covered = truth.get("coverage")
+    return named + Tally(
+        int(bool(covered) and read["coverage"] == covered), int(bool(read["coverage"])), int(bool(covered))
+    )
+
+
+def _finding_units(read: Sequence[Mapping[str, Any]], truth: Sequence[Mapping[str, Any]], places: _Places) -> Tally:
+    total = Tally()
+    for i, j in pairs(read, truth, places, lambda a, b: True, enough=0.5):
+        total += _matched(read[i]["units"], truth[j]["units"], lambda a, b: a == b)
+    return total
+
+
+def _same_duty(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    same_day = (a.get("deadline") or None) == (b.get("deadline") or None)
+    mine, other = fold(a.get("responsible") or ""), fold(b.get("responsible") or "")
+    shared = len(set(mine.split()) & set(other.split()))
+    return same_day and (mine == other or shared >= 0.6 * max(len(set(other.split())), 1))
+
+
+def _same_figure(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    return all(_near(a.get(name), b.get(name)) for name in ("numerator", "denominator", "stated_percent"))
+
+
+def _same_score(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    return all(_near(a.get(name), b.get(name)) for name in ("achieved", "max", "stated_percent"))
+
+
+def _near(a: float | None, b: float | None) -> bool:
+    return a == b or (a is not None and b is not None and abs(a - b) < 1e-6)
+
+
+def _same_indicator(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    code, wanted = ((one.get("code") or "").rstrip(".") for one in (a, b))
+    if str(a.get("value") or "") != str(b.get("value") or ""):
+        return False
+    name = b.get("name") or b.get("indicator") or b.get("label") or ""
+    return code == wanted and (
+        not name or fold(name)[:20] in fold(a.get("name") or "") or fold(a.get("name") or "")[:20] in fold(name)
+    )
+
+
+def _signatory(read: Mapping[str, Any] | None, truth: Mapping[str, Any] | None) -> Tally:
+    fields = ("capacity", "on_behalf_line", "title", "name")
+    mine, other = read or {}, truth or {}
+    right = sum(bool(other.get(one)) and _plain(mine.get(one)) == _plain(other.get(one)) for one in fields)
+    return Tally(right, sum(bool(mine.get(one)) for one in fields), sum(bool(other.get(one)) for one in fields))

@@ -1,0 +1,112 @@
+"""Points of the reform index: "đạt 9,88/11 điểm, chỉ số đạt 89,77 %"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.outline import SCORES, Outline
+from workflows.reading.quantities import decimals_of, value_of
+from workflows.reading.statement import Score, Sum
+
+_N = r"\d{1,3}(?:[.,]\d+)?"
+_INDEX = (
+    rf"(?:[^.;%]{{0,25}}?(?:[Cc]hỉ số|tỷ lệ|bằng|=|[Đđ]iểm chỉ số|[Tt]ương ứng)[^.;%\d]{{0,20}}(?P<percent>{_N})\s?%)"
+)
+_OF = re.compile(
+    rf"(?P<criterion>[^;]*?)\s*(?::\s*)?(?P<own>đạt\s+)?(?P<achieved>{_N})\s?/\s?(?P<most>{_N})\s*điểm,?(?:\s*{_INDEX})?"
+)
+_WORDED = re.compile(
+    rf"[Tt]ổng\s+(?:số\s+)?điểm(?:\s+(?:là"
+    rf"|tối đa))*\s*:?\s*(?P<most>{_N})(?:\s*điểm)?\)?,?\s*(?:[^.;\d]{{0,30}}?đạt(?:\s+(?:là"
+    rf"|được))?\s+)(?P<achieved>{_N})\s*điểm"
+    rf"(?:[,.]?\s*(?:(?:còn thiếu|(?:điểm )?chưa đạt|bị trừ|thiếu)\s+(?P<lost>{_N})\s*điểm))?(?:[.,]?\s*{_INDEX})?\.?"
+)
+_PARTS_COUNT = re.compile(r"gồm\s+(?P<count>\d+)\s+tiêu chí")
+
+POINTS = N_("Điểm đạt được trên điểm tối đa, kèm chỉ số.")
+TOTAL = N_("Tổng điểm nêu bằng lời.")
+
+
+def read_scores(outline: Outline) -> tuple[tuple[Score, ...], tuple[Sum, ...]]:
+    """Return the points of criteria, and the totals that the parts beneath them should make."""
+    scores: list[tuple[Score, Block]] = []
+    for part in outline.parts:
+        text = part.block.text
+        if "điểm" not in text:
+            continue
+        if outline.role(part) != SCORES and not re.search(rf"{_N}\s?/\s?{_N}\s*điểm", text):
+            continue
+        scores += [(score, part.block) for score in _scores(part.block)]
+    return tuple(score for score, _ in scores), tuple(_sums(scores))
+
+
+def _scores(block: Block) -> Iterator[Score]:
+    text = block.text
+    taken = -1
+    for match in _WORDED.finditer(text):
+        start = match.start()
+        named = re.search(r"(?:gồm|\()[^()]*$", text[:start])
+        if named:
+            start = named.start() + (1 if text[named.start()] == "(" else 0)
+        taken = match.end()
+        yield _score(
+            block, start, match, _criterion(text[: match.start()], text), 1 if block.mark[:1].isdigit() else 0, TOTAL
+        )
+    for match in _OF.finditer(text):
+        if match.start() < taken:
+            continue
+        criterion = match["criterion"].strip(" -:,.")
+        is_colon_led = bool(match["own"]) and text[: match.start("own")].rstrip().endswith(":")
+        start = match.start("own") if is_colon_led else match.start("criterion")
+        while text[start].isspace():
+            start += 1
+        yield _score(block, start, match, criterion, 2 if block.is_bullet else 1, POINTS)
+
+
+def _criterion(before: str, whole: str) -> str:
+    counted = _PARTS_COUNT.search(before)
+    if counted:
+        return f"{counted['count']} tiêu chí (thẩm định)"
+    name = before.strip(" (:-").split(":")[0].strip()
+    return name if name and len(name) < 120 and not name.lower().startswith("đánh giá kết quả") else "Tổng điểm"
+
+
+def _score(block: Block, start: int, match: re.Match[str], criterion: str, level: int, why: str) -> Score:
+    percent = match["percent"]
+    return Score(
+        block.span(start, match.end()),
+        block.text[start : match.end()],
+        0.95 if percent else 0.8,
+        why,
+        criterion,
+        value_of(match["achieved"], is_share=True),
+        value_of(match["most"], is_share=True),
+        value_of(percent, is_share=True) if percent else None,
+        decimals_of(percent) if percent else 0,
+        level,
+    )
+
+
+def _sums(scores: Sequence[tuple[Score, Block]]) -> Iterator[Sum]:
+    """Yield the totals of points, each with its parts: those beneath it, one level down."""
+    for place, (score, _) in enumerate(scores):
+        if score.level >= 2:
+            continue
+        beneath: list[Score] = []
+        for below, _block in scores[place + 1 :]:
+            if below.level <= score.level:
+                break
+            if below.level == score.level + 1:
+                beneath.append(below)
+        if len(beneath) < 2:
+            continue
+        achieved = tuple(one.achieved for one in beneath)
+        yield Sum(score.span, score.text, 0.8, TOTAL, achieved, score.achieved, "achieved")
+        if score.most is not None and all(one.most is not None for one in beneath):
+            yield Sum(score.span, score.text, 0.8, TOTAL, tuple(one.most or 0 for one in beneath), score.most, "most")
+        lost = [one for one in beneath if one.most is not None]
+        stated = re.search(rf"(?:còn thiếu|chưa đạt|bị trừ)\s+(?P<lost>{_N})\s*điểm", score.text)
+        if stated and len(lost) == len(beneath):
+            parts = tuple(round((one.most or 0) - one.achieved, 4) for one in lost)
+            yield Sum(score.span, score.text, 0.7, TOTAL, parts, value_of(stated["lost"], is_share=True), "lost")

@@ -1,0 +1,103 @@
+"""The text as it was handed in, and the same text cleaned, letter by letter traceable to where it came from."""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.reading.statement import Span
+from workflows.vietnamese import canon
+
+MOST_LETTERS = 1_000_000
+
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u0300-\u036f]+")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_BLANKS = re.compile(r"\s+")
+_ODD_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+class TooLong(Refused):
+    """A text longer than any document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the cleaned text; ``at`` says for each letter where it came from, and where the last one ends."""
+
+    text: str
+    at: "array[int]"
+    is_after_blank: bool
+    indent: int = 0
+    is_new_page: bool = False
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+class Source:
+    """A document's text: composed letters, one kind of line end, each tone on one place.
+
+    >>> [line.text for line in Source("Số hoá\\r\\n\\r\\nxong").lines()]
+    ['Số hóa', 'xong']
+    """
+
+    def __init__(self, given: str) -> None:
+        if len(given) > MOST_LETTERS:
+            raise TooLong(N_("Văn bản quá dài: chỉ đọc được đến một triệu chữ, khoảng 400 trang."))
+        self.given = given
+
+    def cut(self, span: Span) -> str:
+        """Return what stands at a place, blanks collapsed."""
+        return _BLANKS.sub(" ", self.given[span.start : span.end]).strip()
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines that hold something; control and invisible characters are left out."""
+        start, is_after_blank, is_new_page = 0, False, True
+        while start < len(self.given):
+            end = _LINE_ENDS_OR_LF.search(self.given, start)
+            stop = end.start() if end else len(self.given)
+            text, at = _clean(self.given[start:stop], start)
+            bare = text.strip()
+            if bare:
+                left = len(text) - len(text.lstrip())
+                at = at[left : left + len(bare) + 1]
+                yield Line(bare, at, is_after_blank, left, is_new_page)
+            is_new_page = (bool(end) and end is not None and end[0] == "\x0c") or (is_new_page and not bare)
+            is_after_blank = not bare
+            start = end.end() if end else len(self.given)
+
+
+_LINE_ENDS_OR_LF = re.compile("\r\n?|[\n\u2028\u2029\x85\x0b\x0c]")
+
+
+def _clean(raw: str, offset: int) -> "tuple[str, array[int]]":
+    """Return a piece of text cleaned, and for each letter of it where it began in the whole."""
+    if raw.isprintable() and not _MARKS.search(raw) and unicodedata.is_normalized("NFC", raw):
+        return _same_length(raw.translate(_ODD_BLANKS)), array("l", range(offset, offset + len(raw) + 1))
+    letters: list[str] = []
+    at: array[int] = array("l")
+    place = 0
+    while place < len(raw):
+        cluster = _CLUSTER.match(raw, place)
+        end = cluster.end() if cluster else place + 1
+        piece = unicodedata.normalize("NFC", raw[place:end])
+        for letter in piece:
+            if letter in "\t" or letter.isspace():
+                letter = "\t" if letter == "\t" else " "
+            elif unicodedata.category(letter) in _UNSEEN:
+                continue
+            letters.append(letter)
+            at.append(offset + place)
+        place = end
+    at.append(offset + len(raw))
+    return _same_length("".join(letters)), at
+
+
+def _same_length(text: str) -> str:
+    spelt = canon(text)
+    return spelt if len(spelt) == len(text) else text
