@@ -1,0 +1,174 @@
+"""Who sees what of an inspection: the plan, its team and visits, what was found, the notice, tasks and reports."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from inspect_app.models import (
+    Answer,
+    Finding,
+    Minutes,
+    Notice,
+    Plan,
+    PlanUnit,
+    Report,
+    Task,
+    TeamChange,
+    TeamDecision,
+    Visit,
+)
+from workflows.minutes import MinutesState
+from workflows.notices import NoticeState
+from workflows.plans import PlanKind, PlanState
+
+if TYPE_CHECKING:
+    from inspect_app.access import Viewer
+
+M = TypeVar("M")
+
+
+@cache
+def other(model: type[M], part: str) -> type[M]:
+    """Return a table under another name for its part in a rule, made once: making it costs more than the query."""
+    return aliased(model)
+
+
+def teams(v: Viewer, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
+    """Return the campaigns whose last decision of ``day`` or before that names the viewer gives him a post.
+
+    The twin of :func:`workflows.teams.team_on`; a test holds them together.  ``around`` are the tables of the query
+    it is put into, said because they are two levels out, where SQLAlchemy does not look by itself.
+    """
+    change, decision = other(TeamChange, "change"), other(TeamDecision, "decision")
+    later, decided = other(TeamChange, "later"), other(TeamDecision, "decided")
+    undone = exists(
+        select(later.id)
+        .join(decided, decided.id == later.decision_id)
+        .where(
+            later.plan_id == change.plan_id,
+            later.person_id == change.person_id,
+            decided.effective_on <= day,
+            or_(
+                decided.effective_on > decision.effective_on,
+                and_(decided.effective_on == decision.effective_on, decided.id > decision.id),
+            ),
+        )
+        .correlate(change, decision, *around)
+    )
+    found = (
+        select(change.plan_id)
+        .join(decision, decision.id == change.decision_id)
+        .where(change.person_id == v.person.id, change.post.is_not(None), decision.effective_on <= day, ~undone)
+    )
+    return found if plan_id is None else found.where(change.plan_id == plan_id)
+
+
+def on_team(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
+    """On the team today.
+
+    Whoever leaves a team loses sight of the campaign from that day on: its plan, decisions, notice and tasks.  The
+    visits of the days he was on it, with their findings and minutes, stay open to him, since he answers for them.
+    Nobody leaves by the end of a campaign: who was on the team on its last day sees it for good.
+    """
+    found: ColumnElement[bool] = plan_id.in_(teams(v, None, v.today))
+    return found
+
+
+def _on_team_of(v: Viewer, visit: Any) -> ColumnElement[bool]:
+    """On the team on the day of the visit."""
+    return exists(teams(v, visit.plan_id, visit.visit_on, visit))
+
+
+def _of_team_visit(v: Viewer, visit_id: Any) -> ColumnElement[bool]:
+    visit = other(Visit, "of_team")
+    return exists(select(visit.id).where(visit.id == visit_id, _on_team_of(v, visit)))
+
+
+def unit_plan(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
+    return exists(select(PlanUnit.plan_id).where(PlanUnit.plan_id == plan_id, PlanUnit.unit_id.in_(v.own_unit_ids)))
+
+
+def plans(v: Viewer) -> ColumnElement[bool]:
+    told = (PlanState.ISSUED, PlanState.RUNNING, PlanState.CONCLUDED, PlanState.CLOSED)
+    return or_(
+        Plan.authority_id.in_(v.authority_ids),
+        and_(on_team(v, Plan.id), Plan.state.in_(told)),
+        and_(unit_plan(v, Plan.id), Plan.state.in_(told), Plan.kind != PlanKind.SURPRISE),
+    )
+
+
+def decisions(v: Viewer) -> ColumnElement[bool]:
+    plan = other(Plan, "around")
+    return or_(
+        exists(select(plan.id).where(plan.id == TeamDecision.plan_id, plan.authority_id.in_(v.authority_ids))),
+        on_team(v, TeamDecision.plan_id),
+        unit_plan(v, TeamDecision.plan_id),
+    )
+
+
+def visits(v: Viewer) -> ColumnElement[bool]:
+    plan = other(Plan, "around")
+    announced = exists(select(plan.id).where(plan.id == Visit.plan_id, plan.kind != PlanKind.SURPRISE))
+    return or_(
+        Visit.authority_id.in_(v.authority_ids),
+        _on_team_of(v, Visit),
+        and_(Visit.unit_id.in_(v.own_unit_ids), or_(announced, Visit.visit_on <= v.today)),
+    )
+
+
+def _drawn_up(visit_id: Any) -> ColumnElement[bool]:
+    minutes = other(Minutes, "drawn_up")
+    return exists(select(minutes.id).where(minutes.visit_id == visit_id, minutes.state != MinutesState.DRAFT))
+
+
+def findings(v: Viewer) -> ColumnElement[bool]:
+    # A unit reads what was found once the minutes are laid before it.
+    return or_(
+        Finding.authority_id.in_(v.authority_ids),
+        _of_team_visit(v, Finding.visit_id),
+        and_(Finding.unit_id.in_(v.own_unit_ids), _drawn_up(Finding.visit_id)),
+    )
+
+
+def minutes(v: Viewer) -> ColumnElement[bool]:
+    return or_(
+        Minutes.authority_id.in_(v.authority_ids),
+        _of_team_visit(v, Minutes.visit_id),
+        and_(Minutes.unit_id.in_(v.own_unit_ids), Minutes.state != MinutesState.DRAFT),
+    )
+
+
+def notices(v: Viewer) -> ColumnElement[bool]:
+    # A draft that was to replace another and was given up was never told to anybody.
+    told = and_(Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
+    # A unit that took over tasks answers a notice on an inspection it was not in.
+    task = aliased(Task)
+    asked = exists(select(task.id).where(task.notice_id == Notice.id, task.unit_id.in_(v.own_unit_ids)))
+    return or_(
+        Notice.authority_id.in_(v.authority_ids),
+        and_(told, or_(unit_plan(v, Notice.plan_id), on_team(v, Notice.plan_id), asked)),
+    )
+
+
+def tasks(v: Viewer) -> ColumnElement[bool]:
+    return or_(Task.authority_id.in_(v.authority_ids), Task.unit_id.in_(v.own_unit_ids), on_team(v, Task.plan_id))
+
+
+def reports(v: Viewer) -> ColumnElement[bool]:
+    from workflows.remediation import ReportState
+
+    received = and_(
+        Report.authority_id.in_(v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT
+    )
+    # Who took over a reported task reads the report it was sent with.
+    task = other(Task, "handed_over")
+    handed_over = exists(
+        select(Answer.id)
+        .join(task, task.id == Answer.task_id)
+        .where(Answer.report_id == Report.id, Report.state != ReportState.DRAFT, task.unit_id.in_(v.own_unit_ids))
+    )
+    return or_(received, Report.unit_id.in_(v.own_unit_ids), handed_over)

@@ -1,0 +1,120 @@
+"""Who sees what was written and sent: letters, papers, what was issued, and files attached to any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+
+from inspect_app.models import (
+    AnnexFile,
+    Answer,
+    Attachment,
+    Finding,
+    IssuedDocument,
+    IssuedPaper,
+    Letter,
+    LetterTask,
+    Minutes,
+    Notice,
+    Plan,
+    Report,
+    Task,
+    TeamDecision,
+    Visit,
+)
+from inspect_app.row_rules.campaigns import (
+    decisions,
+    findings,
+    minutes,
+    notices,
+    on_team,
+    other,
+    plans,
+    reports,
+    tasks,
+    unit_plan,
+    visits,
+)
+from workflows.correspondence import LetterKind, LetterState
+from workflows.document_kinds import DocumentKind
+
+if TYPE_CHECKING:
+    from inspect_app.access import Viewer
+
+
+def letters(v: Viewer) -> ColumnElement[bool]:
+    """Whose letter it is sees it from its first draft; those it is addressed to, once it is issued."""
+    named, task = other(LetterTask, "named"), other(Task, "late")
+    late = exists(
+        select(named.task_id)
+        .join(task, task.id == named.task_id)
+        .where(named.letter_id == Letter.id, task.unit_id.in_(v.own_unit_ids))
+    )
+    to_all = and_(Letter.kind.in_((LetterKind.ANNOUNCEMENT, LetterKind.CORRECTION)), unit_plan(v, Letter.plan_id))
+    received = or_(Letter.authority_id.in_(v.authority_ids), Letter.unit_id.in_(v.own_unit_ids), late, to_all)
+    return or_(
+        and_(Letter.kind != LetterKind.EXTENSION_REQUEST, Letter.issuer_id.in_(v.authority_ids)),
+        and_(Letter.kind == LetterKind.EXTENSION_REQUEST, Letter.issuer_id.in_(v.own_unit_ids)),
+        and_(Letter.state == LetterState.ISSUED, received),
+    )
+
+
+def issued_papers(v: Viewer) -> ColumnElement[bool]:
+    """A unit's plan is its own and the authority's it is sent to; the team's report is not for the units."""
+    of_team = and_(IssuedPaper.kind == DocumentKind.TEAM_REPORT, on_team(v, IssuedPaper.plan_id))
+    return or_(IssuedPaper.authority_id.in_(v.authority_ids), IssuedPaper.unit_id.in_(v.own_unit_ids), of_team)
+
+
+def attachments(v: Viewer) -> ColumnElement[bool]:
+    # A file is as visible as the thing it is attached to; what is attached to a task or a report is the unit's own
+    # until it is sent.
+    def on(model: Any, column: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+        return exists(select(model.id).where(model.id == column, rule(v)))
+
+    sent = exists(
+        select(Answer.id).where(Answer.task_id == Attachment.task_id, Answer.sent_at >= Attachment.uploaded_at)
+    )
+    return or_(
+        on(Finding, Attachment.finding_id, findings),
+        on(Visit, Attachment.visit_id, visits),
+        on(Minutes, Attachment.minutes_id, minutes),
+        exists(select(Task.id).where(Task.id == Attachment.task_id, Task.unit_id.in_(v.own_unit_ids))),
+        and_(on(Task, Attachment.task_id, tasks), sent),
+        exists(select(Report.id).where(Report.id == Attachment.report_id, Report.unit_id.in_(v.own_unit_ids))),
+        exists(
+            select(Report.id).where(
+                Report.id == Attachment.report_id, Report.sent_at >= Attachment.uploaded_at, reports(v)
+            )
+        ),
+    )
+
+
+def issued(v: Viewer) -> ColumnElement[bool]:
+    # What was issued is as visible as the thing it was issued from; its authority always sees it.
+    def of(model: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+        same = IssuedDocument.about_type == model.__tablename__
+        return and_(same, exists(select(model.id).where(model.id == IssuedDocument.about_id, rule(v))))
+
+    return or_(
+        IssuedDocument.authority_id.in_(v.authority_ids),
+        of(Plan, plans),
+        of(TeamDecision, decisions),
+        of(Visit, visits),
+        of(Minutes, minutes),
+        of(Notice, notices),
+        of(Task, tasks),
+        of(Report, reports),
+        of(Letter, letters),
+        of(IssuedPaper, issued_papers),
+    )
+
+
+def annexes(v: Viewer) -> ColumnElement[bool]:
+    # An annex is as visible as the notice or letter it goes out with.
+    def of(model: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+        same = AnnexFile.about_type == model.__tablename__
+        return and_(same, exists(select(model.id).where(model.id == AnnexFile.about_id, rule(v))))
+
+    return or_(of(Notice, notices), of(Letter, letters))
