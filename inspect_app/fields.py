@@ -9,10 +9,10 @@ from typing import Any
 
 from flask import g
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
-from wtforms.widgets import TextInput
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from inspect_app.i18n import _, _l
 from inspect_app.web import new_token
@@ -194,3 +194,27 @@ class Choice(SelectField):
             super().pre_validate(form)
         except ValidationError:
             raise ValidationError(_("Hãy chọn một mục trong danh sách.")) from None
+
+
+class Checkboxes(SelectMultipleField):
+    """Several of a list, drawn as boxes to tick; what is not on the list gets a sentence."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(
+        self, label: Any = None, validators: Any = None, *, choices: Iterable[tuple[Any, Any]] = (), **more: Any
+    ) -> None:
+        super().__init__(label, validators, choices=options(choices), **more)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Hãy chọn trong danh sách.")) from None
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)
+        except ValidationError:
+            raise ValidationError(_("Hãy chọn trong danh sách.")) from None

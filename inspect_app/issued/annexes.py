@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,24 @@ def add(thing: Notice | Letter, title: str, name: str, content: bytes, *, by: Pe
     db.session.flush()
     note(happened.AnnexAdded(title, stored.sha256), about=thing, by=by, at=now)
     return annex
+
+
+def take_along(old: Notice, draft: Notice, chosen: Collection[int] | None, *, by: Person, now: datetime) -> None:
+    """Put the annexes of an issued notice on the draft that will replace it: those chosen, or all.
+
+    The files are those that went out, as they were before anybody signed them: each is signed anew with the number
+    of the new notice.
+    """
+    for one in queries.annexes_of(old):
+        if chosen is None or one.id in chosen:
+            same = {name: getattr(one, name) for name in ("title", "name", "sha256", "size", "pages")}
+            annex = AnnexFile(
+                about_type=Notice.__tablename__, about_id=draft.id, authority_id=draft.authority_id, added_at=now,
+                added_by_id=by.id, **same,
+            )  # fmt: skip
+            db.session.add(annex)
+            db.session.flush()
+            note(happened.AnnexAdded(one.title, one.sha256), about=draft, by=by, at=now)
 
 
 def remove(annex: AnnexFile, thing: Notice | Letter, *, by: Person, now: datetime) -> None:

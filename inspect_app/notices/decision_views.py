@@ -9,7 +9,9 @@ from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
+from inspect_app.fields import options
 from inspect_app.i18n import _
+from inspect_app.issued.queries import annexes_of
 from inspect_app.notices import actions, superseding
 from inspect_app.notices.answers import Faulty, Unanswered, unanswered
 from inspect_app.notices.forms import (
@@ -79,11 +81,15 @@ def supersede(notice_id: int) -> ResponseReturnValue:
         raise NotVisible
     NOTICE.apply("supersede", notice.state, roles)
     superseding.must_be_replaceable(notice)
-    form = SupersedeForm()
+    form, there = SupersedeForm(), annexes_of(notice)
+    form.annexes.choices = options((one.id, one.title) for one in there)
+    if request.method == "GET":
+        form.annexes.data = [one.id for one in there]
     if form.validate_on_submit():
         draft = superseding.begin_superseding(
-            notice, reason=form.reason.data or "", by=g.viewer.person, now=clock.now()
-        )
+            notice, reason=form.reason.data or "", annex_ids=form.annexes.data or (), by=g.viewer.person,
+            now=clock.now(),
+        )  # fmt: skip
         message = _("Đã lập dự thảo thay thế. Thông báo cũ còn hiệu lực đến khi ban hành bản mới.")
         return done(message, url_for(".show", notice_id=draft.id))
     status = 422 if request.method == "POST" else 200

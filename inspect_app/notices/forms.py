@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import HiddenField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from inspect_app.fields import BaseForm, DayField, Needed, clean, long_text, text
+from inspect_app.fields import BaseForm, Checkboxes, DayField, Needed, clean, long_text, text
 from inspect_app.i18n import _, _l
 from inspect_app.office.choosing import check_lines, signatory_field
 from inspect_app.units.calendar import work_calendar
@@ -88,6 +88,7 @@ class SupersedeForm(BaseForm):
         required=_l("Hãy ghi lý do thay thế."),
         description=_l("Nêu sai sót về nội dung; lý do này được gửi cho các đơn vị."),
     )
+    annexes = Checkboxes(_l("Phụ lục là tệp riêng được mang theo"), coerce=int, choices=[])
 
 
 class WithdrawForm(BaseForm):

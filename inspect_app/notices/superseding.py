@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.issued import annexes
 from inspect_app.journal import record
 from inspect_app.models import Notice, NoticeEdit, Person, Task
 from inspect_app.notices import assembling, queries
@@ -33,11 +35,13 @@ def must_be_replaceable(notice: Notice) -> None:
         raise Refused(N_("Đợt kiểm tra đã kết thúc nên không thay thế thông báo được nữa."))
 
 
-def begin_superseding(notice: Notice, *, reason: str, by: Person, now: datetime) -> Notice:
+def begin_superseding(
+    notice: Notice, *, reason: str, by: Person, now: datetime, annex_ids: Collection[int] | None = None
+) -> Notice:
     """Begin the draft that will replace an issued notice; it says what that one said, over the findings of today.
 
-    The issued notice stays in force, with its tasks, until the new one is issued.  Begun once: a second time leads to
-    the same draft.
+    Its annexes go along, all of them or those chosen, and come off the draft like any other.  The issued notice stays
+    in force, with its tasks, until the new one is issued.  Begun once: a second time leads to the same draft.
     """
     # Held first, so that two people who begin at the same moment come to one draft.
     db.session.refresh(notice, ["state", "version"], with_for_update=True)
@@ -55,6 +59,7 @@ def begin_superseding(notice: Notice, *, reason: str, by: Person, now: datetime)
     db.session.add(draft)
     db.session.flush()
     _start_from(old, draft, by, now)
+    annexes.take_along(old, draft, annex_ids, by=by, now=now)
     carry_answers(old, draft, problems(draft, issued_on=day_of(now)), by=by, now=now)
     event = happened.NoticeSupersedingBegun(old.number or "", draft.supersede_reason)
     for about in (draft, old):

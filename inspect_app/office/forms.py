@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import BooleanField, SelectMultipleField
+from wtforms import BooleanField
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from inspect_app.fields import BaseForm, Choice, DayField, NumberField, long_text
+from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, NumberField, long_text
 from inspect_app.fields import text as line
 from inspect_app.i18n import _, _l
 from inspect_app.units.calendar import work_calendar
@@ -19,13 +18,6 @@ from workflows.register import SCHEME_LABELS
 from workflows.signing import MARK_LABELS, STANDING_LABELS
 
 KIND_CHOICES = [(kind.value, _l(facts.label)) for kind, facts in KINDS.items()]
-
-
-class Kinds(SelectMultipleField):
-    """Kinds of document to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class ReasonForm(BaseForm):
@@ -95,7 +87,7 @@ class SignatoryForm(BaseForm):
     )  # fmt: skip
     valid_from = DayField(_l("Được ký từ ngày"), required=_l("Hãy nhập ngày bắt đầu."))
     valid_to = DayField(_l("Đến hết ngày"))
-    kinds = Kinds(_l("Loại văn bản được ký"), choices=KIND_CHOICES)
+    kinds = Checkboxes(_l("Loại văn bản được ký"), choices=KIND_CHOICES)
 
     def validate_valid_to(self, field: DayField) -> None:
         if field.data and self.valid_from.data and field.data < self.valid_from.data:

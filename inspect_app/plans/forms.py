@@ -9,16 +9,14 @@ from wtforms import (
     FormField,
     HiddenField,
     IntegerField,
-    SelectMultipleField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.fields import FieldList
 from wtforms.form import Form
 from wtforms.validators import InputRequired, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from inspect_app.fields import BaseForm, Choice, DayField, long_text
+from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, long_text
 from inspect_app.fields import text as line
 from inspect_app.i18n import _, _l
 from inspect_app.office.choosing import check_lines, signatory_field
@@ -39,13 +37,6 @@ def check_wording(wording: str) -> None:
         parse_deadline(wording, issued_on=None, calendar=work_calendar())
     except DeadlineUnclear as unclear:
         raise ValidationError(_(str(unclear))) from unclear
-
-
-class Checkboxes(SelectMultipleField):
-    """Several of a list, as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class PlanForm(BaseForm):

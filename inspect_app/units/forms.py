@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, HiddenField, IntegerField, ValidationError
 from wtforms.validators import Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
+from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
 from inspect_app.models import SuccessionKind, Unit, UnitKind
 from workflows.calendar_days import DAY_LABELS
@@ -55,25 +54,6 @@ class UnitForm(BaseForm):
     address = text(_l("Địa chỉ trụ sở"), max=300)
     email = text(_l("Thư công vụ"), max=254)
     phone = text(_l("Điện thoại"), max=40)
-
-
-class Checkboxes(SelectMultipleField):
-    """Several of a list, drawn as boxes to tick; what is not on the list gets a sentence."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(_("Hãy chọn trong danh sách.")) from None
-
-    def pre_validate(self, form: Any) -> None:
-        try:
-            super().pre_validate(form)
-        except ValidationError:
-            raise ValidationError(_("Hãy chọn trong danh sách.")) from None
 
 
 class SuccessionForm(BaseForm):

@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 
 from inspect_app.access import everyones
+from inspect_app.documents import render_pdf
 from inspect_app.extensions import db
+from inspect_app.issued import annexes
+from inspect_app.issued.queries import annexes_of
 from inspect_app.models import Task
 from inspect_app.notices import actions, editing, superseding
 from inspect_app.plans import actions as plans
 from inspect_app.remediation import actions as remediation
 from inspect_app.tasks import actions as tasks
+from tests.inspect_app.documents import samples
 from workflows.moves import MoveRefused, Refused
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
@@ -246,3 +250,25 @@ def test_a_report_sent_before_goes_on_citing_the_notice_it_answered(make, sign_i
 
     assert report.notice_id == draft.id and f"Thông báo số {issued.number}" in page.text
     assert "150/TB-UBND" not in page.text
+
+
+def test_its_annexes_go_along_where_the_office_wants_them_and_come_off_again(make, sign_in, campaign, visit, journal):
+    pdf = render_pdf(samples.notice("Danh mục kèm theo"))
+    other = render_pdf(samples.notice("Bảng tổng hợp"))
+    notice, by = actions.ensure_draft(campaign, by=make.officer_of_office(), now=make.now), make.officer_of_office()
+    kept = annexes.add(notice, "Phụ lục I", "1.pdf", pdf, by=by, now=make.now)
+    annexes.add(notice, "Phụ lục II", "2.pdf", other, by=by, now=make.now)
+    issue(make, notice, "137/TB-UBND")
+
+    office = sign_in(by)
+    form = office.visit(f"/notices/{notice.id}/supersede")
+    assert form.text.count("Phụ lục là tệp riêng được mang theo") == 1
+    page = form.press("Lập dự thảo thay thế", reason=REASON, annexes=[str(kept.id)])
+
+    draft = superseding.replacement_of(notice)
+    assert [(one.title, one.sha256, one.signed_sha256) for one in annexes_of(draft)] == [
+        ("Phụ lục I", kept.sha256, None)
+    ]
+    assert "AnnexAdded" in [event for event, _data in journal(draft)]
+    page = page.click("Thêm, bớt tệp phụ lục").press("Bỏ tệp này")
+    assert page.said == ["Đã bỏ tệp phụ lục."] and not annexes_of(draft) and len(annexes_of(notice)) == 2
