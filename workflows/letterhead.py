@@ -6,9 +6,6 @@ from enum import StrEnum
 from workflows.i18n import N_
 from workflows.wording import UnitName, full_name
 
-#: How the inspection team is named in the symbol of what it issues (BB-ĐKT).
-TEAM_SYMBOL = "ĐKT"
-
 
 @dataclass(frozen=True, slots=True)
 class LetterheadFacts:

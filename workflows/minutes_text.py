@@ -11,6 +11,7 @@ from typing import Any, Literal
 from workflows.blocks import Block, Run, heading, paragraph, table
 from workflows.notice_facts import DecisionFact, SeverityName
 from workflows.notice_frame import END_MARK, about
+from workflows.teams import short_team
 from workflows.wording import date_cited, date_long, sentence, two_digits
 
 Outcome = Literal["met", "not_met", "not_applicable"]
@@ -124,7 +125,7 @@ def minutes_blocks(facts: MinutesFacts) -> list[Block]:
         ("THÀNH PHẦN THAM GIA", _present(facts)),
         ("NỘI DUNG VÀ KẾT QUẢ KIỂM TRA", _results(facts)),
         ("TÀI LIỆU ĐÃ XEM XÉT", _items(facts.documents_seen)),
-        ("YÊU CẦU CỦA ĐOÀN KIỂM TRA", _requests(facts)),
+        (f"YÊU CẦU CỦA {short_team(facts.team_name).upper()}", _requests(facts)),
         ("Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", _opinion(facts)),
     ]
     held = [(title, blocks) for title, blocks in sections if blocks]
@@ -151,8 +152,13 @@ def _opening(facts: MinutesFacts) -> Block:
     period = f" Thời kỳ kiểm tra: {facts.period_inspected.strip(' .')}." if facts.period_inspected.strip() else ""
     return paragraph(
         f"Hôm nay, vào hồi {_clock(facts.started_at)}, {date_long(facts.visited_on)}{where}, {facts.team_name}"
-        f" tiến hành kiểm tra công tác cải cách hành chính đối với {facts.unit_name}.{period}"
+        f" tiến hành {checking(facts.team_name)} công tác cải cách hành chính đối với {facts.unit_name}.{period}"
     )
+
+
+def checking(team_name: str) -> str:
+    """Return what the team does: a Tổ tự kiểm tra does not inspect others."""
+    return "tự kiểm tra" if " tự " in short_team(team_name) else "kiểm tra"
 
 
 def _clock(at: time | None) -> str:
@@ -161,7 +167,7 @@ def _clock(at: time | None) -> str:
 
 def _present(facts: MinutesFacts) -> list[Block]:
     return [
-        heading("1. Đại diện Đoàn kiểm tra", 3),
+        heading(f"1. Đại diện {short_team(facts.team_name)}", 3),
         *_items([", ".join(filter(None, (one.name, one.title))) for one in facts.team_present]),
         heading(f"2. Đại diện {facts.unit_name}", 3),
         *_items([", ".join(filter(None, (one.name, one.title))) for one in facts.unit_present]),
@@ -226,7 +232,8 @@ def _opinion(facts: MinutesFacts) -> list[Block]:
 def _ending(facts: MinutesFacts) -> Block:
     copies = two_digits(facts.copies)
     each = two_digits(facts.copies // 2)
-    kept = f": {facts.unit_name} giữ {each} bản, Đoàn kiểm tra giữ {each} bản" if facts.copies % 2 == 0 else ""
+    team = short_team(facts.team_name)
+    kept = f": {facts.unit_name} giữ {each} bản, {team} giữ {each} bản" if facts.copies % 2 == 0 else ""
     return paragraph(
         f"Biên bản kết thúc vào hồi {_clock(facts.ended_at)} cùng ngày, đã được đọc lại cho những người có mặt cùng"
         f" nghe, thống nhất nội dung và ký tên. Biên bản được lập thành {copies} bản có giá trị như nhau{kept}"

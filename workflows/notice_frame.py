@@ -84,17 +84,24 @@ def requirements(
     """Say who must do what by when; ``report`` is the duty to mend and report, said first."""
     yield made("requirements", "requirements", "heading", title, number="III.", level=1)
     key = "requirements/responsibility"
-    yield made(key, "requirements", "heading", "Về trách nhiệm", number="1.", level=2)
-    for index, duties in enumerate(_by_addressee(facts, report), start=1):
+    groups, ahead = _by_addressee(facts, report), [one for one in facts.general_requirements if _is_forward(one)]
+    if ahead:
+        yield made(key, "requirements", "heading", "Về trách nhiệm", number="1.", level=2)
+    for index, duties in enumerate(groups, start=1):
         addressee = duties[0].addressee
-        mark = _mark(addressee)
-        heading = f"Đối với {lower_first(addressee)}"
-        yield made(f"{key}/{mark}", "requirements", "heading", heading, number=f"1.{index}.", level=3)
+        here = f"{key}/{_mark(addressee)}"
+        if ahead or len(groups) > 1:
+            number, level = (f"1.{index}.", 3) if ahead else (f"{index}.", 2)
+            heading = f"Đối với {lower_first(addressee)}"
+            yield made(here, "requirements", "heading", heading, number=number, level=level)
+        else:  # a part of its own for the only one would say nothing
+            said = f"{addressee[:1].upper()}{addressee[1:]} có trách nhiệm:"
+            yield made(here, "requirements", "lead", said)
         for duty in duties:
             yield from _requirement(duty, "-", addressee=addressee)
         if index == 1:
             yield from (_takes_over(one, facts) for one in facts.successions if one.successors)
-    yield from _forward_tasks([one for one in facts.general_requirements if _is_forward(one)], facts)
+    yield from _forward_tasks(ahead, facts)
 
 
 def _by_addressee(facts: NoticeFacts, report: RequirementFact) -> list[list[RequirementFact]]:

@@ -1,5 +1,6 @@
 """Who is on an inspection team on a given day, worked out from the decisions that formed and changed it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,41 @@ TEAM_POST_LABELS: Mapping[TeamPost, str] = {
     TeamPost.SECRETARY: N_("Thư ký"),
     TeamPost.MEMBER: N_("Thành viên"),
 }
+_GROUP_POST_LABELS: Mapping[TeamPost, str] = {
+    **TEAM_POST_LABELS,
+    TeamPost.HEAD: N_("Tổ trưởng"),
+    TeamPost.DEPUTY_HEAD: N_("Tổ phó"),
+}
+_NAMED = re.compile(r"(Đoàn|Tổ)( tự)? kiểm tra", re.IGNORECASE)
+
+
+def short_team(name: str) -> str:
+    """Return a team's name as it is said again.
+
+    >>> short_team("Đoàn kiểm tra công tác cải cách hành chính năm 2023"), short_team("Tổ tự kiểm tra công vụ")
+    ('Đoàn kiểm tra', 'Tổ tự kiểm tra')
+    """
+    match = _NAMED.match(name)
+    return match.group() if match else name
+
+
+def is_group(team_name: str) -> bool:
+    """Tell a Tổ from a Đoàn, whose posts and symbol are called otherwise."""
+    return team_name.casefold().startswith("tổ ")
+
+
+def post_labels(team_name: str) -> Mapping[TeamPost, str]:
+    """Return the posts as this team's own kind calls them: a Tổ has no "trưởng đoàn"."""
+    return _GROUP_POST_LABELS if is_group(team_name) else TEAM_POST_LABELS
+
+
+def team_symbol(team_name: str) -> str:
+    """Return how a team is named in the symbol of what it issues.
+
+    >>> team_symbol("Đoàn kiểm tra CCHC năm 2023"), team_symbol("Tổ tự kiểm tra")
+    ('ĐKT', 'TKT')
+    """
+    return "TKT" if is_group(team_name) else "ĐKT"
 
 
 @dataclass(frozen=True)

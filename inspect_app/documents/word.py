@@ -152,7 +152,7 @@ def _block(body: Element, block: Block, width: float, *, is_kept: bool = False) 
         give(new, "ind", firstLine="0")
         give(new, "jc", val=_ALIGNS[block.align])
     if block.kind == "heading":
-        words(new, block.text)
+        words(new, block.text, italic=all(run.italic for run in block.runs))
     else:
         runs(new, block.runs)
 

@@ -18,9 +18,10 @@ from inspect_app.documents import Letterhead
 from inspect_app.extensions import db
 from inspect_app.models import PostRole, RecipientList, Signatory, StandardParagraph, Unit, UnitLetterhead
 from workflows.document_kinds import DocumentKind, symbol_of
-from workflows.letterhead import TEAM_SYMBOL, LetterheadFacts, ParagraphPurpose, usual_letterhead
+from workflows.letterhead import LetterheadFacts, ParagraphPurpose, usual_letterhead
 from workflows.recipients import recipient_lines
 from workflows.signing import SignatoryFacts, SigningRefused, may_sign, stack_of, stacks_of
+from workflows.teams import team_symbol
 
 WHY = "the office's own lines"
 #: Who writes them down: the office itself, and in a commune the officer in charge.
@@ -105,8 +106,8 @@ def head_of(
 def team_head_of(facts: LetterheadFacts, team_name: str) -> LetterheadFacts:
     """Return the head of what the inspection team issues: the team, below the body that founded it."""
     return LetterheadFacts(
-        issuer=team_name, superior=facts.issuer, place=facts.place, body_symbol=TEAM_SYMBOL, address=facts.address,
-        email=facts.email, phone=facts.phone,
+        issuer=team_name, superior=facts.issuer, place=facts.place, body_symbol=team_symbol(team_name),
+        address=facts.address, email=facts.email, phone=facts.phone,
     )  # fmt: skip
 
 

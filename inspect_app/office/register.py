@@ -16,7 +16,6 @@ from inspect_app.models import DocumentNumber, NumberGap, NumberScheme, Unit
 from inspect_app.office.queries import letterhead_of
 from inspect_app.units.calendar import work_calendar
 from workflows.document_kinds import DocumentKind, symbol_of
-from workflows.letterhead import TEAM_SYMBOL
 from workflows.register import (
     Flag,
     Line,
@@ -30,6 +29,7 @@ from workflows.register import (
     next_number,
     series_of,
 )
+from workflows.teams import team_symbol
 from workflows.vietnamese import fold
 
 WHY = "register of numbers"
@@ -100,10 +100,12 @@ def proposed(unit_id: int, symbol: str, on: date, *, team_id: int | None = None)
     return str(Number(next_number(known, spans), symbol)) if known or spans else None
 
 
-def proposal(unit: Unit, kind: DocumentKind, on: date, *, team_id: int | None = None) -> str | None:
+def proposal(
+    unit: Unit, kind: DocumentKind, on: date, *, team_id: int | None = None, team_name: str = ""
+) -> str | None:
     """Return the number that would come next for a document of a kind, with the unit's own symbol or its team's."""
     facts = letterhead_of(unit, on)
-    body = facts.body_symbol if team_id is None else TEAM_SYMBOL
+    body = facts.body_symbol if team_id is None else team_symbol(team_name)
     return proposed(unit.id, symbol_of(kind, body, facts.office_symbol), on, team_id=team_id)
 
 

@@ -25,8 +25,8 @@ from workflows.papers.plan import PlanFacts
 from workflows.papers.team_decision import ChangeName, Member, TeamDecisionFacts
 from workflows.papers.team_report import TeamReportFacts, VisitResult
 from workflows.plans import PlanKind
-from workflows.teams import TEAM_POST_LABELS, TeamPost, team_on
 from workflows.teams import TeamChange as Change
+from workflows.teams import TeamPost, post_labels, team_on
 from workflows.visits import CheckResult, VisitState
 from workflows.wording import UnitName
 
@@ -91,6 +91,7 @@ def team_decision_facts(plan: Plan, decision: TeamDecision, drafted: Sequence[Te
         changes=tuple(_change(row, held, plan.team_name) for row in own) if cited else (),
         signature_lines=shared.signature_lines(plan),
         signer_name=plan.signer_name,
+        is_self=plan.kind is PlanKind.SELF,
     )
 
 
@@ -125,10 +126,7 @@ def _members(rows: Sequence[TeamChange], team_name: str) -> tuple[Member, ...]:
 
 
 def _post(post: TeamPost, team_name: str) -> str:
-    """Return a post as the team's own kind calls it: a Tổ has no "trưởng đoàn"."""
-    if team_name.startswith("Tổ"):
-        return {TeamPost.HEAD: "Tổ trưởng", TeamPost.DEPUTY_HEAD: "Tổ phó"}.get(post, TEAM_POST_LABELS[post])
-    return TEAM_POST_LABELS[post]
+    return post_labels(team_name)[post]
 
 
 def _change(row: TeamChange, held: dict[int, TeamPost], team_name: str) -> tuple[ChangeName, Member]:
@@ -183,7 +181,7 @@ def team_report_facts(plan: Plan) -> TeamReportFacts:
         period_from=plan.period_from,
         period_to=plan.period_to,
         report_deadline=plan.report_deadline,
-        head_name=next((one.name for one in members if one.post in {"Trưởng đoàn", "Tổ trưởng"}), ""),
+        head_name=next((one.name for one in members if one.post == _post(TeamPost.HEAD, plan.team_name)), ""),
     )
 
 

@@ -19,12 +19,13 @@ from inspect_app.papers import campaign
 from inspect_app.papers import unit as units
 from workflows.blocks import paragraph
 from workflows.document_kinds import DocumentKind
-from workflows.papers.paper import Paper, short_team
+from workflows.papers.paper import Paper
 from workflows.papers.plan import plan_paper
 from workflows.papers.remediation_plan import remediation_plan_paper
 from workflows.papers.team_decision import team_decision_paper
 from workflows.papers.team_report import team_report_paper
 from workflows.signing import stacks_of
+from workflows.teams import short_team
 from workflows.vietnamese import fold
 
 

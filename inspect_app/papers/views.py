@@ -96,7 +96,7 @@ def issue_team_report(plan_id: int) -> ResponseReturnValue:
                 with_concerns(_("Đã ban hành. Lãnh đạo đã được thông báo."), paper), url_for(".index", plan_id=plan_id)
             )
     kind, today = DocumentKind.TEAM_REPORT, clock.today()
-    proposed = proposal(found.authority, kind, today, team_id=found.id)
+    proposed = proposal(found.authority, kind, today, team_id=found.id, team_name=found.team_name)
     return _issue_page(form, found, back, _("Ban hành báo cáo của Đoàn"), proposed, is_of_team=True)
 
 

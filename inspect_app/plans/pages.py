@@ -32,7 +32,7 @@ from workflows.issued import FileForm
 from workflows.letterhead import ParagraphPurpose
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
-from workflows.teams import TEAM_POST_LABELS, TeamPost, check_team
+from workflows.teams import TeamPost, check_team, post_labels
 from workflows.visits import VisitState
 
 
@@ -194,11 +194,11 @@ def team(plan_id: int) -> ResponseReturnValue:
                 form.blame(form.number, sentence_of(refusal))
             except Refused as refusal:
                 form.blame(form.effective_on, sentence_of(refusal))
-    members = queries.team(plan.id, day)
+    members = queries.team(plan.id, day, plan.team_name)
     problems = check_team({m.person_id: m.post for m in members})
     page = render_template(
         "plans/team.html", plan=plan, day=day, members=members, form=form, is_office=is_office, problems=problems,
-        decisions=queries.decisions(plan.id), post_labels=TEAM_POST_LABELS,
+        decisions=queries.decisions(plan.id), post_labels=post_labels(plan.team_name),
         proposed=proposal(plan.authority, DocumentKind.TEAM_DECISION, clock.today()) if is_office else None,
     )  # fmt: skip
     return page, 422 if form.errors else 200

@@ -33,7 +33,7 @@ from workflows.i18n import N_
 from workflows.notices import NoticeState
 from workflows.roles import Role
 from workflows.tasks import TaskState
-from workflows.teams import TEAM_POST_LABELS, TeamPost
+from workflows.teams import TeamPost, post_labels
 from workflows.visits import VisitState, hour_of
 
 C = TypeVar("C", Criterion, PlanCriterion)
@@ -193,7 +193,7 @@ class Member:
     decision: str
 
 
-def team(plan_id: int, day: date) -> list[Member]:
+def team(plan_id: int, day: date, team_name: str) -> list[Member]:
     """Return who is on a campaign's team on a day, the head first."""
     posts = team_of(plan_id, day)
     if not posts:
@@ -207,7 +207,8 @@ def team(plan_id: int, day: date) -> list[Member]:
         .execution_options(scope="team")
     )
     latest = {person: (name, title, number) for person, name, title, number in db.session.execute(query)}
-    return [Member(p, *latest[p][:2], post, TEAM_POST_LABELS[post], latest[p][2]) for p, post in posts.items()]
+    labels = post_labels(team_name)
+    return [Member(p, *latest[p][:2], post, labels[post], latest[p][2]) for p, post in posts.items()]
 
 
 def decisions(plan_id: int) -> Sequence[TeamDecision]:

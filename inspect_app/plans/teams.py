@@ -21,7 +21,7 @@ from workflows.moves import Refused
 from workflows.numbers import check_number
 from workflows.plans import PlanKind, PlanState
 from workflows.roles import Role
-from workflows.teams import TEAM_POST_LABELS, TeamPost
+from workflows.teams import TeamPost, post_labels
 
 
 def add_decision(
@@ -59,14 +59,15 @@ def add_decision(
         change = TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=post, title=title)
         db.session.add(change)
     db.session.flush()
+    labels = post_labels(plan.team_name)
     members = "; ".join(
-        f"{p.full_name} ({TEAM_POST_LABELS[post] if post else 'thôi tham gia'})" for p, post, _t in changes
+        f"{p.full_name} ({labels[post] if post else 'thôi tham gia'})" for p, post, _t in changes
     )
     record(happened.TeamDecided(number, effective_on, members), about=plan, by=by, at=now)
     keep(decision, plan, by, now)
     for person, post, _title in changes:
         key = f"team_decision:{decision.id}:{person.id}"
-        label = TEAM_POST_LABELS[post] if post else None
+        label = labels[post] if post else None
         tell(person, "team_decision", key=key, now=now, plan=plan, decision=decision, post=label)
     return decision
 

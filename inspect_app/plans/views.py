@@ -185,7 +185,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         label_of=label_of,
         units_total=len(queries.units_below(plan.authority_id, plan.issued_on or day)),
         areas=queries.criteria_by_area(plan),
-        team=queries.team(plan.id, day),
+        team=queries.team(plan.id, day, plan.team_name),
         deadline=_deadline(plan),
         tasks_total=queries.tasks_count(plan.id) if is_inside else None,
         entries=timeline(plan) if is_inside else [],

@@ -40,11 +40,13 @@ from workflows.minutes_text import (
     CheckedCriterion,
     MinutesFacts,
     MinutesFinding,
+    checking,
     minutes_blocks,
     minutes_digest,
 )
 from workflows.notice_facts import DecisionFact
 from workflows.supplement_text import SupplementFacts, supplement_blocks, supplement_digest
+from workflows.teams import short_team
 from workflows.wording import UNIT_KINDS, date_cited
 
 Facts = MinutesFacts | SupplementFacts
@@ -213,7 +215,7 @@ def document(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) ->
     """Return the minutes as an official document, with what is known about their signing."""
     authority = db.session.get_one(Unit, minutes.authority_id)
     supplement = isinstance(facts, SupplementFacts)
-    subject = f"Kiểm tra công tác cải cách hành chính tại {facts.unit_name}"
+    subject = f"{checking(facts.team_name).capitalize()} công tác cải cách hành chính tại {facts.unit_name}"
     return OfficialDocument(
         letterhead=head_of(
             team_head_of(letterhead_of(authority, facts.visited_on, minutes.drawn_up_at), _short_team(facts.team_name)),
@@ -250,7 +252,7 @@ def _signature_blocks(minutes: Minutes, facts: Facts, signatures: Sequence[Signa
             f"Không ký. Lý do: {minutes.refusal_reason}" if refused else _note(kept.get(Side.UNIT)),
         ),
         SignatureBlock(
-            ("ĐẠI DIỆN ĐOÀN KIỂM TRA", *titles[Side.TEAM]),
+            (f"ĐẠI DIỆN {short_team(facts.team_name).upper()}", *titles[Side.TEAM]),
             kept[Side.TEAM].full_name if Side.TEAM in kept else "",
             _note(kept.get(Side.TEAM)),
         ),

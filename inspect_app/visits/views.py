@@ -33,7 +33,7 @@ from workflows.events_visits import CriterionChecked
 from workflows.findings import FINDING, FINDING_KIND_LABELS, SEVERITY_LABELS, FindingState
 from workflows.minutes import MINUTES, MinutesState, Side
 from workflows.roles import Role
-from workflows.teams import TEAM_POST_LABELS
+from workflows.teams import post_labels
 from workflows.visits import CHECK_LABELS, VISIT, VisitState
 
 bp = Blueprint("visits", __name__)
@@ -109,7 +109,7 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         main=main,
         supplements=[m for m in visit.minutes if m.supplement_to_id and m.id and _shown(m, inside)],
         team=queries.team_on_day(visit.plan_id, visit.visit_on),
-        post_labels=TEAM_POST_LABELS,
+        post_labels=post_labels(visit.plan.team_name),
         attendance={side: [a for a in visit.attendance if a.side is side] for side in Side},
         open_items=open_items,
         readable=queries.readable_ids(open_items),
@@ -239,9 +239,10 @@ def _attendance_page(visit: Visit, form: AttendanceForm, candidates: Sequence[Ca
 
 def _candidates(visit: Visit) -> list[Candidate]:
     team = queries.team_on_day(visit.plan_id, visit.visit_on)
+    labels = post_labels(visit.plan.team_name)
     found = [
         # Titles stand in the minutes, which are in Vietnamese whoever writes them.
-        Candidate(Side.TEAM, m.person_id, m.full_name, ", ".join(filter(None, (TEAM_POST_LABELS[m.post], m.title))))
+        Candidate(Side.TEAM, m.person_id, m.full_name, ", ".join(filter(None, (labels[m.post], m.title))))
         for m in team
     ]
     for role in (Role.CHAIR, Role.OFFICER):

@@ -83,7 +83,7 @@ def test_a_commune_that_inspects_its_own_offices_speaks_of_offices() -> None:
 
     text = to_markdown(assemble(told, facts, {}))
 
-    assert "Đối với các cơ quan, đơn vị được kiểm tra" in text
+    assert "Các cơ quan, đơn vị được kiểm tra có trách nhiệm:" in text
     assert "Văn phòng chưa lập danh mục hồ sơ." in text
     assert "UBND các cơ quan" not in text and "Người đứng đầu" not in text.split("- ")[0]
 

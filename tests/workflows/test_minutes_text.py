@@ -108,3 +108,12 @@ def test_the_digest_is_the_same_for_the_same_words_and_another_for_any_change() 
 
 def test_the_digest_of_signed_minutes_never_changes_with_the_program() -> None:
     assert minutes_digest(MINUTES) == "98f9c9bab5357256070fedf6d192e1ca9f9dc4f41721e1729e141f3752646e3e"
+
+
+def test_a_group_that_inspects_its_own_office_is_called_by_its_own_name_throughout() -> None:
+    name = "Tổ tự kiểm tra công tác cải cách hành chính năm 2023"
+    told = "\n".join(lines(replace(MINUTES, team_name=name, team_decisions=())))
+
+    assert "1. Đại diện Tổ tự kiểm tra" in told and "YÊU CẦU CỦA TỔ TỰ KIỂM TRA" in told
+    assert "tiến hành tự kiểm tra công tác" in told and "Tổ tự kiểm tra giữ 01 bản" in told
+    assert "đoàn" not in told.casefold().replace("trưởng đoàn", "")

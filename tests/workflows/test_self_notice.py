@@ -6,6 +6,7 @@ from datetime import date
 from tests.workflows.notice_samples import FACTS, finding
 from workflows.assembly import DecisionFact, assemble, to_markdown
 from workflows.checks.notices import notice_problems
+from workflows.notice_facts import RequirementFact
 from workflows.wording import UnitName
 
 QUANG_KHAI = UnitName("Quang Khải", "commune", 1)
@@ -51,3 +52,13 @@ def test_sections_of_an_authority_are_named_where_it_inspected_several():
 
     assert outline.appendices[0].rows[0][1] == "Phòng Văn hóa - Xã hội: Chậm cập nhật thủ tục."
     assert "tại Phòng Kinh tế" in outline.blocks[1].text
+
+
+def test_the_only_addressee_gets_no_part_of_its_own_and_two_get_one_each():
+    alone = to_markdown(assemble([LATE], SELF, {}))
+    other = RequirementFact("care", "Công chức Văn phòng - Thống kê", "Theo dõi việc khắc phục")
+    two = to_markdown(assemble([LATE], replace(SELF, general_requirements=(other,)), {}))
+
+    assert "Các bộ phận, công chức được phân công có trách nhiệm:" in alone and "Về trách nhiệm" not in alone
+    assert "### 1. Đối với các bộ phận, công chức được phân công" in two
+    assert "### 2. Đối với công chức Văn phòng - Thống kê" in two

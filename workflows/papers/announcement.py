@@ -16,8 +16,8 @@ from workflows.papers.paper import (
     bullets,
     inspection_of,
     joined,
-    short_team,
 )
+from workflows.teams import short_team
 from workflows.wording import UnitName, date_cited, full_name, in_official_order, kinds_phrase, two_digits
 
 

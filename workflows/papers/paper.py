@@ -1,6 +1,5 @@
 """What every official document of a campaign shares: who issues it, what it cites, how its lists and annexes stand."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +23,6 @@ __all__ = [
     "inspection_of",
     "joined",
     "numbered",
-    "short_team",
     "text_paragraphs",
 ]
 
@@ -168,19 +166,6 @@ def inspection_of(title: str) -> str:
     """
     words = about(title, "Kế hoạch")
     return words if words.casefold().startswith(("kiểm tra", "tự kiểm tra", "phúc tra")) else f"kiểm tra {words}"
-
-
-_TEAM = re.compile(r"(Đoàn|Tổ)( tự)? kiểm tra", re.IGNORECASE)
-
-
-def short_team(name: str) -> str:
-    """Return a team's name as it is said again.
-
-    >>> short_team("Đoàn kiểm tra công tác cải cách hành chính năm 2023"), short_team("Tổ tự kiểm tra công vụ")
-    ('Đoàn kiểm tra', 'Tổ tự kiểm tra')
-    """
-    match = _TEAM.match(name)
-    return match.group() if match else name
 
 
 def counted_units(units: Sequence[UnitName], total: int, *, annex: str = "") -> str:

@@ -28,9 +28,9 @@ from workflows.papers.paper import (
     inspection_of,
     joined,
     sections,
-    short_team,
     text_paragraphs,
 )
+from workflows.teams import short_team
 from workflows.wording import UnitName, date_cited, kinds_phrase, two_digits
 
 FormName = Literal["planned", "surprise", "by_report", "follow_up", "self"]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal
 
 from workflows.blocks import Block, Run, paragraph, table
-from workflows.papers.paper import END_MARK, LONG_LIST, Annex, Authority, Cited, Paper, about, short_team
+from workflows.papers.paper import END_MARK, LONG_LIST, Annex, Authority, Cited, Paper, about
+from workflows.teams import TeamPost, post_labels, short_team
 from workflows.vietnamese import fold
 from workflows.wording import UnitName, date_cited, kinds_phrase, two_digits
 
@@ -44,6 +45,7 @@ class TeamDecisionFacts:
     changes: tuple[tuple[ChangeName, Member], ...] = ()
     signature_lines: tuple[str, ...] = ()
     signer_name: str = ""
+    is_self: bool = False
 
 
 LAW = "Luật Tổ chức chính quyền địa phương"
@@ -118,19 +120,21 @@ def _founding(facts: TeamDecisionFacts) -> list[list[str]]:
     else:
         named = [f"Thành lập {facts.team_name}{called}, gồm các ông, bà có tên sau đây:", *_listed(facts.members)]
     secretary = any(one.post == "Thư ký" for one in facts.members)
+    inspected = "bộ phận" if facts.is_self else "đơn vị"
     return [
         named,
         [
             f"{team} có nhiệm vụ, quyền hạn:",
-            f"1. Kiểm tra {_inspected(facts)} theo đúng đối tượng, nội dung, thời gian tại {facts.plan.short}.",
-            "2. Yêu cầu đơn vị được kiểm tra báo cáo, cung cấp hồ sơ, tài liệu, số liệu có liên quan; mời công chức của"
-            " đơn vị trao đổi, giải trình.",
-            f"3. Lập biên bản kiểm tra với từng đơn vị; báo cáo {leader} kết quả sau khi kết thúc đợt kiểm tra.",
+            f"1. {'Tự kiểm tra' if facts.is_self else 'Kiểm tra'} {_inspected(facts)} theo đúng đối tượng, nội dung,"
+            f" thời gian tại {facts.plan.short}.",
+            f"2. Yêu cầu {inspected} được kiểm tra báo cáo, cung cấp hồ sơ, tài liệu, số liệu có liên quan; mời công"
+            f" chức của {inspected} trao đổi, giải trình.",
+            f"3. Lập biên bản kiểm tra với từng {inspected}; báo cáo {leader} kết quả sau khi kết thúc đợt kiểm tra.",
             f"{team} tự giải thể sau khi hoàn thành nhiệm vụ.",
         ],
         [
-            f"{_head_title(team)} phân công nhiệm vụ cho từng thành viên, chịu trách nhiệm trước {leader} về hoạt động"
-            f" và kết quả kiểm tra của {team}."
+            f"{post_labels(team)[TeamPost.HEAD]} phân công nhiệm vụ cho từng thành viên, chịu trách nhiệm trước"
+            f" {leader} về hoạt động và kết quả kiểm tra của {team}."
             + (" Thư ký ghi biên bản, tổng hợp kết quả kiểm tra." if secretary else "")
             + " Thành viên làm việc theo sự phân công, chịu trách nhiệm về nội dung mình kiểm tra."
         ],
@@ -138,20 +142,20 @@ def _founding(facts: TeamDecisionFacts) -> list[list[str]]:
     ]
 
 
-def _head_title(team: str) -> str:
-    return "Tổ trưởng" if team.startswith("Tổ") else "Trưởng đoàn"
-
-
 def _inspected(facts: TeamDecisionFacts) -> str:
+    if facts.is_self:
+        return f"các bộ phận, công chức chuyên môn thuộc {facts.authority.council}"
     return f"UBND {kinds_phrase(facts.units)}" if facts.units else "các đơn vị"
 
 
 def _effect(facts: TeamDecisionFacts) -> list[str]:
     later = facts.effective_on and facts.issued_on and facts.effective_on != facts.issued_on
     since = f"từ ngày {date_cited(facts.effective_on)}" if later and facts.effective_on else "kể từ ngày ký"
-    who = [facts.authority.office_head, f"Chủ tịch {_inspected(facts)} được kiểm tra" if facts.units else ""]
-    who = [*filter(None, who), "thủ trưởng các cơ quan, đơn vị có liên quan"]
-    named = ", ".join(who)
+    if facts.is_self:
+        named = f"{_inspected(facts)}, các cơ quan, đơn vị có liên quan"
+    else:
+        who = [facts.authority.office_head, f"Chủ tịch {_inspected(facts)} được kiểm tra" if facts.units else ""]
+        named = ", ".join([*filter(None, who), "thủ trưởng các cơ quan, đơn vị có liên quan"])
     return [
         f"Quyết định này có hiệu lực {since}.",
         f"{named[:1].upper()}{named[1:]} và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này"

@@ -17,9 +17,9 @@ from workflows.papers.paper import (
     inspection_of,
     joined,
     sections,
-    short_team,
 )
 from workflows.papers.team_decision import Member
+from workflows.teams import short_team, team_symbol
 from workflows.wording import UnitName, date_cited, full_name, kinds_phrase, two_digits
 
 
@@ -72,13 +72,13 @@ def team_report_paper(facts: TeamReportFacts) -> Paper:
         ("ƯU ĐIỂM, KẾT QUẢ ĐẠT ĐƯỢC", facts.strengths or _nothing("ưu điểm nổi bật")),
         ("HẠN CHẾ, KHUYẾT ĐIỂM", facts.shortcomings or _nothing("hạn chế, khuyết điểm")),
         ("Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", _opinions(facts)),
-        ("KIẾN NGHỊ CỦA ĐOÀN KIỂM TRA" if not team.startswith("Tổ") else "KIẾN NGHỊ CỦA TỔ KIỂM TRA", _asks(facts)),
+        (f"KIẾN NGHỊ CỦA {team.upper()}", _asks(facts)),
     ]
     closing = f"Trên đây là báo cáo kết quả {work}, {team} kính trình {leader} xem xét, kết luận{END_MARK}"
     return Paper(
         title="BÁO CÁO",
         subject=f"Kết quả {work}",
-        symbol="BC-TKT" if team.startswith("Tổ") else "BC-ĐKT",
+        symbol=f"BC-{team_symbol(team)}",
         blocks=(_opening(facts, work), *sections(parts), paragraph(closing)),
         annexes=annexes,
         addressees=(facts.authority.leader_in_full,),

@@ -262,3 +262,15 @@ def test_many_corrections_stand_in_an_annex() -> None:
 
     assert "Đính chính 12 nội dung, chi tiết tại Phụ lục" in paper.blocks[1].text
     assert len(paper.annexes[0].blocks[0].rows) == 13
+
+
+def test_an_authority_that_inspects_itself_sends_its_group_to_its_own_sections() -> None:
+    paper = team_decision_paper(
+        replace(s.FOUNDING_FACTS, is_self=True, team_name="Tổ tự kiểm tra", units=s.UNITS[:1], members=s.MEMBERS[:1])
+    )
+    said = "\n".join(block.text for block in paper.blocks)
+
+    assert "1. Tự kiểm tra các bộ phận, công chức chuyên môn thuộc UBND huyện Yên Thế" in said
+    assert "với từng bộ phận" in said and "Tổ trưởng phân công" in said
+    assert "Các bộ phận, công chức chuyên môn thuộc UBND huyện Yên Thế, các cơ quan, đơn vị có liên quan" in said
+    assert "Chủ tịch UBND xã" not in said and "được kiểm tra, thủ trưởng" not in said
