@@ -128,9 +128,14 @@ def _word(value: str) -> str:
     return said if said != value else gettext(value.capitalize()).lower() if value.islower() else value
 
 
+def capital(text: str) -> str:
+    """Return words with a capital first letter and all others as they are: "TTHC phải niêm yết" stays so."""
+    return text[:1].upper() + text[1:]
+
+
 def register(app: Flask) -> None:
     """Make the functions known to templates as filters."""
-    for function in (dmy, moment, count, size, label, area, event_sentence, due_words):
+    for function in (dmy, moment, count, size, label, area, event_sentence, due_words, capital):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals["deadline_text"] = deadline
     app.jinja_env.globals["task_deadline"] = task_deadline
