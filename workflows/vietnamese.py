@@ -88,6 +88,16 @@ def _canon_word(word: str) -> str:
     return unicodedata.normalize("NFC", letters[: place + 1] + tones[0] + letters[place + 1 :])
 
 
+def is_syllable(word: str) -> bool:
+    """Say whether a word is built like one Vietnamese syllable.
+
+    >>> is_syllable("quyết"), is_syllable("quyếtđúng"), is_syllable("zalo")
+    (True, False, False)
+    """
+    letters, tones = _without_tones(word)
+    return len(tones) <= 1 and _SYLLABLE.fullmatch(letters.lower()) is not None
+
+
 def _tone_place(vowels: str, *, has_coda: bool) -> int:
     """Say which of the vowels carries the tone: a marked vowel first (the last one: ươ), else by the rhyme."""
     marked = [i for i, vowel in enumerate(vowels) if vowel in _MARKED_VOWELS]

@@ -14,8 +14,10 @@ from inspect_app.documents.cli import group
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.reading import Reading, known_units, read_file
 from inspect_app.reading.texts import MOST_BYTES
+from workflows.checks.figures import remarks_on
+from workflows.checks.figures.case import SEVERITIES, remark_as_json
 from workflows.reading.as_json import as_json
-from workflows.reading.score import Tally, score
+from workflows.reading.score import Tally, remarks_found, score
 from workflows.reading.statement import KIND_LABELS
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -31,6 +33,26 @@ def read_document(file: Path, *, is_json: bool) -> None:
     """
     found = as_json(_read(file).statement)
     click.echo(json.dumps(found, ensure_ascii=False, indent=1) if is_json else _summary(found))
+
+
+@group.command("check")
+@click.argument("file", type=_FILE)
+@click.option("--before", type=_FILE, help="The report of the period before, to compare what was carried over.")
+@click.option("--json", "is_json", is_flag=True, help="One JSON list instead of lines.")
+def check_document(file: Path, *, before: Path | None, is_json: bool) -> None:
+    """Check the figures, dates, names, numbering and parts of FILE.
+
+    Exit status: 0 no remark of weight, 1 remarks, 2 the file cannot be read.
+    """
+    remarks = remarks_on(_read(file).statement, _read(before).statement if before else None)
+    if is_json:
+        click.echo(json.dumps([remark_as_json(one) for one in remarks], ensure_ascii=False, indent=1))
+    else:
+        for one in remarks:
+            right = f" {one.right % one.values}" if one.right else ""
+            click.echo(f"[{SEVERITIES[one.severity]}] {one.wrong % one.values}{right}\n    “{one.text[:200]}”")
+        click.echo(f"{len(remarks)} nhận xét.")
+    sys.exit(1 if any(one.severity != "low" for one in remarks) else 0)
 
 
 @group.command("score")
@@ -52,6 +74,10 @@ def score_folder(folder: Path, *, seeds: Path | None, is_json: bool) -> None:
         reading = _read(document)
         truth = json.loads(truth_file.read_text(encoding="utf-8"))
         totals[truth_file.stem] = score(reading.text, as_json(reading.statement), truth)
+        remarks = [remark_as_json(one) for one in remarks_on(reading.statement)]
+        for severity in ("high", "medium", "low"):
+            tally = remarks_found(reading.text, remarks, truth, (severity,))
+            totals[truth_file.stem][f"{severity} anomalies"] = Tally(tally.right, tally.right, tally.wanted)
     if not totals:
         sys.exit(2)
     overall: dict[str, Tally] = {}

@@ -12,7 +12,8 @@ _TWICE = re.compile(r"\b(?P<word>[^\W\d_]+) (?P=word)\b", re.IGNORECASE)
 # Words that Vietnamese says twice on purpose.
 _ON_PURPOSE = set(
     _WORD.findall(
-        "ai ba cao chung chuyên chiều dần đâu đêm đều đời gần hằng lâu luôn mãi nào ngày người nhà nơi riêng rất sáng"
+        "ai ba cao công chung chuyên chiều dần"
+        " đâu đêm đều đời gần hằng lâu luôn mãi nào ngày người nhà nơi riêng rất sáng"
         " sau song thôn thường từ tháng tối trùng vân xa xanh"
     )
 )
@@ -27,6 +28,16 @@ _ON_PURPOSE = set(
 def doubled_words(case: Case) -> Iterator[Fault]:
     text = N_("Từ bị lặp: “%(written)s”.")
     for block in case.outline.blocks:
-        for match in _TWICE.finditer(case.text_of(block)):
-            if match["word"].lower() not in _ON_PURPOSE and not match[0].split()[1][0].isupper():
-                yield Fault(text, block.key, {"written": match[0]})
+        for match in doubled_in(case.text_of(block)):
+            yield Fault(text, block.key, {"written": match[0]})
+
+
+def doubled_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a word stands twice.
+
+    >>> [match[0] for match in doubled_in("niêm yết mã mã QR, ngày ngày, xã An An")]
+    ['mã mã']
+    """
+    for match in _TWICE.finditer(text):
+        if match["word"].lower() not in _ON_PURPOSE and not match[0].split()[1][0].isupper():
+            yield match

@@ -1,0 +1,335 @@
+"""Each rule on figures finds its fault, keeps silent where there is none, and points at the very words."""
+
+import pytest
+
+from workflows.checks.figures import RULES, remarks_on
+from workflows.reading import read
+
+HEAD = """ỦY BAN NHÂN DÂN
+XÃ PHÚ THUẬN
+Số: 09/{symbol}
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Phú Thuận, ngày 18 tháng 9 năm 2024
+
+{type}
+{title}
+{to}
+Thực hiện Kế hoạch số 22/KH-UBND ngày 05/02/2024 của UBND huyện về cải cách hành chính, kết quả như sau:
+
+"""
+FOOT = """
+Trên đây là văn bản về cải cách hành chính năm 2024./.
+
+Nơi nhận:
+- UBND các xã;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Lê Quang Hưng
+"""
+
+
+def report(
+    body: str, title: str = "Công tác cải cách hành chính năm 2024", to: str = "\nKính gửi: UBND huyện\n"
+) -> str:
+    return HEAD.format(symbol="BC-UBND", type="BÁO CÁO", title=title, to=to) + body + FOOT
+
+
+def notice(body: str, opening: str = "") -> str:
+    head = HEAD.format(
+        symbol="TB-UBND", type="THÔNG BÁO", title="Kết luận kiểm tra công tác cải cách hành chính năm 2024", to=""
+    )
+    return head.replace("kết quả như sau:", f"{opening}Chủ tịch UBND huyện kết luận như sau:") + body + FOOT
+
+
+RESULTS = "I. KẾT QUẢ\n\n1. Cải cách thủ tục hành chính\n\n"
+INSPECTED = "kiểm tra tại 02/10 xã (xã Tân Lập, thị trấn Hòa Mỹ), "
+FAULTS = "I. HẠN CHẾ\n\n- Xã Tân Lập chưa niêm yết thủ tục.\n\nII. YÊU CẦU\n\n"
+DUTY = "- Khắc phục hạn chế, báo cáo UBND huyện (qua Phòng Nội vụ) trước ngày 30/10/2024.\n"
+FORM = """
+PHỤ LỤC
+Biểu mẫu {form}
+
+| STT | Chỉ tiêu thống kê | Đơn vị tính | Số lượng |
+|---|---|---|---|
+"""
+REMEDY_TITLE = "Khắc phục các tồn tại, hạn chế trong cải cách hành chính năm 2023"
+POINTS = (
+    "I. Kết quả chấm điểm\n\n1. Đánh giá qua các tiêu chí\n\n- Tiêu chí 1: {name} đạt {points}/11 điểm, "
+    "chỉ số đạt {percent}%\n\n"
+)
+REMEDY = "II. Kết quả thực hiện khắc phục\n\n1. Cải cách chế độ công vụ\n\n{done}\n"
+
+#: rule, a text with the fault, the words it points at, the same text put right.
+CASES = [
+    (
+        "share_against_fraction",
+        report(RESULTS + "- Số hóa 1.057/1.100 hồ sơ, đạt 99,04%.\n"),
+        "1.057/1.100",
+        ("99,04", "96,09"),
+    ),
+    (
+        "inverted_fraction",
+        report(RESULTS + "- Số hóa 1.455/1.441 hồ sơ đạt 99,03%.\n"),
+        "1.455/1.441",
+        ("1.455/1.441", "1.441/1.455"),
+    ),
+    (
+        "sums_and_parts",
+        report(RESULTS + "- Tổng số thủ tục là 162 (53 TTHC toàn trình, 82 TTHC một phần, 26 TTHC khác).\n"),
+        "162 (53",
+        ("26 TTHC", "27 TTHC"),
+    ),
+    (
+        "counts_against_lists",
+        notice(FAULTS + DUTY, INSPECTED.replace("02/10", "03/10")),
+        "03/10 xã",
+        ("03/10", "02/10"),
+    ),
+    (
+        "files_balance",
+        report(RESULTS + "- Lĩnh vực Bảo trợ tiếp nhận 89 hồ sơ, đã giải quyết 77 hồ sơ; đang giải quyết 11 hồ sơ.\n"),
+        "tiếp nhận 89 hồ sơ",
+        ("77 hồ sơ", "78 hồ sơ"),
+    ),
+    (
+        "forms_rates",
+        report(RESULTS)
+        + FORM.format(form=3)
+        + "| 3.2 | Tỷ lệ đúng hạn | % | 90 |\n| 3.2.1 | Số đã giải quyết | Hồ sơ | 200 |\n| 3.2.2 | Số đúng hạn "
+        "| Hồ sơ | 190 |\n",
+        "Tỷ lệ đúng hạn",
+        ("| 90 |", "| 95 |"),
+    ),
+    (
+        "blank_against_zero",
+        report(RESULTS)
+        + FORM.format(form=1)
+        + "| 1 | Số văn bản | Văn bản | 6 |\n| 2 | Số cuộc | Cuộc | |\n| 3 | Số tin | Tin, bài | |\n| 4 | Số "
+        "phiếu | Phiếu | |\n",
+        "Số cuộc",
+        ("| Cuộc | |", "| Cuộc | 0 |"),
+    ),
+    (
+        "body_against_form",
+        report(
+            "I. KẾT QUẢ\n\n1. Cải cách tài chính công\n\n- Tổng thu ngân sách 10.379.376.000đ/6.175.930.000 "
+            "đồng, đạt 168%.\n"
+        )
+        + FORM.format(form=6)
+        + "| 2 | Kết quả thu ngân sách nhà nước | % | 168 |\n| 2.1 | Kế hoạch được giao | Triệu đồng | "
+        "6.175.930 |\n| 2.2 | Đã thực hiện | Triệu đồng | 10.379 |\n",
+        "6.175.930",
+        ("Triệu đồng | 6.175.930", "Triệu đồng | 6.176"),
+    ),
+    (
+        "malformed_number",
+        report(RESULTS + "- Giải ngân 4.464.006.000 đồng/3.000.000.0000 đồng.\n"),
+        "3.000.000.0000",
+        ("0.0000", "0.000"),
+    ),
+    (
+        "impossible_dates",
+        report(RESULTS + "- Ngày 31/6/2024 đã tổ chức hội nghị triển khai.\n"),
+        "31/6/2024",
+        ("31/6", "30/6"),
+    ),
+    (
+        "impossible_dates",
+        report(RESULTS + "- Đã ban hành Quyết định số 12/QĐ-UBND ngày 20/9/2024 về Quy chế làm việc.\n"),
+        "12/QĐ-UBND",
+        ("20/9/2024", "10/9/2024"),
+    ),
+    (
+        "bases_as_issued",
+        report(RESULTS + "- Thực hiện đúng Nghị định số 42/2022/NĐ-CP ngày 15/8/2022 của Chính phủ.\n"),
+        "42/2022",
+        ("15/8", "24/6"),
+    ),
+    (
+        "names_not_inspected",
+        notice(FAULTS.replace("Xã Tân Lập chưa", "Xã Đồng Kỳ chưa") + DUTY, INSPECTED),
+        "Đồng Kỳ",
+        ("Xã Đồng Kỳ", "Xã Tân Lập"),
+    ),
+    (
+        "name_variants",
+        notice(FAULTS + "- Thị trấn Hoa Mỹ báo cáo.\n- Thị trấn Hòa Mỹ, xã Tân Lập khắc phục.\n" + DUTY, INSPECTED),
+        "Hoa Mỹ",
+        ("Hoa Mỹ", "Hòa Mỹ"),
+    ),
+    (
+        "numbers_against_dates",
+        report(
+            RESULTS + "- Kế hoạch số 07/KH-UBND ngày 03/02/2024 về tuyên truyền;\n\n- Kế hoạch số 10/KH-UBND ngày "
+            "02/02/2024 về tự kiểm tra.\n"
+        ),
+        "10/KH-UBND",
+        ("02/02", "05/02"),
+    ),
+    (
+        "headings_numbering",
+        report("I. KẾT QUẢ\n\n- Đã ban hành kế hoạch.\n\nIII. HẠN CHẾ\n\n- Tiến độ còn chậm.\n"),
+        "HẠN CHẾ",
+        ("III.", "II."),
+    ),
+    ("missing_parts", notice(FAULTS + DUTY).replace("Số: 09/", "Số:    /"), "Số:", ("Số:    /", "Số: 09/")),
+    (
+        "missing_parts",
+        report(RESULTS, to=""),
+        "Công tác cải cách",
+        ("\nThực hiện Kế", "\nKính gửi: UBND huyện\n\nThực hiện Kế"),
+    ),
+    (
+        "missing_parts",
+        notice(FAULTS + DUTY.replace(" trước ngày 30/10/2024", "")),
+        "Khắc phục hạn chế",
+        ("Phòng Nội vụ).", "Phòng Nội vụ) trước ngày 30/10/2024."),
+    ),
+    (
+        "heading_of_another_period",
+        report(
+            "I. PHƯƠNG HƯỚNG NHIỆM VỤ QUÝ II NĂM 2024\n\n- Tiếp tục rà soát.\n",
+            "Kết quả cải cách hành chính 6 tháng đầu năm 2024",
+        ),
+        "QUÝ II",
+        ("QUÝ II", "6 THÁNG CUỐI"),
+    ),
+    (
+        "addressee_of_duties",
+        notice(FAULTS + "1. Đối với UBND các xã được kiểm tra\n\n" + DUTY, INSPECTED),
+        "các xã được kiểm tra",
+        ("các xã được", "các xã, thị trấn được"),
+    ),
+    (
+        "consolidating_deadline",
+        notice(FAULTS + DUTY + "\n- Giao Phòng Nội vụ đôn đốc, tổng hợp báo cáo UBND huyện trước ngày 30/10/2024.\n"),
+        "Giao Phòng Nội vụ",
+        ("huyện trước ngày 30/10", "huyện trước ngày 15/11"),
+    ),
+    (
+        "denied_and_found",
+        notice(
+            "I. ƯU ĐIỂM\n\n- Hồ sơ được giải quyết đúng hạn, không có phản ánh, kiến nghị của người dân.\n\nII. "
+            "HẠN CHẾ\n\n- Còn có phản ánh của công dân ở xã Tân Lập.\n\nIII. YÊU CẦU\n\n" + DUTY
+        ),
+        "không có phản ánh",
+        ("không có phản ánh, kiến nghị", "tiếp nhận kịp thời phản ánh"),
+    ),
+    (
+        "criteria_names",
+        report(
+            POINTS.format(name="Xây dựng văn bản QPPL", points="11", percent="100")
+            + REMEDY.format(done="- Đã mở lớp đào tạo."),
+            REMEDY_TITLE,
+        ),
+        "Xây dựng văn bản QPPL",
+        ("Xây dựng văn bản QPPL", "Cải cách chế độ công vụ"),
+    ),
+    (
+        "points_without_remedy",
+        report(
+            POINTS.format(name="Cải cách chế độ công vụ", points="9", percent="81,82")
+            + REMEDY.format(done="Giữ vững kết quả các tiêu chí đã đạt được."),
+            REMEDY_TITLE,
+        ),
+        "Giữ vững",
+        ("Giữ vững kết quả các tiêu chí đã đạt được", "Đã mở 02 lớp bồi dưỡng cho 19 công chức"),
+    ),
+    (
+        "sentences_without_predicate",
+        report(RESULTS + "Kết quả đánh giá cho thấy, việc tham mưu ban hành văn bản về bộ máy.\n"),
+        "Kết quả đánh giá",
+        ("về bộ máy", "về bộ máy còn chậm"),
+    ),
+    ("typing_slips", report(RESULTS + "- Niêm yết mã mã QR tại bộ phận một cửa.\n"), "mã mã", ("mã mã", "mã")),
+    (
+        "typing_slips",
+        report(RESULTS + "- Tập trung giải quyếtđúng tiến độ hồ sơ.\n"),
+        "quyếtđúng",
+        ("quyếtđúng", "quyết đúng"),
+    ),
+    (
+        "team_name_mixed",
+        notice(FAULTS + DUTY, "Đoàn kiểm tra đã làm việc; Đoàn kiểm tra báo cáo; ").replace(
+            "- UBND các xã;", "- Thành viên Tổ kiểm tra;"
+        ),
+        "Tổ kiểm tra",
+        ("Tổ kiểm tra", "Đoàn kiểm tra"),
+    ),
+    (
+        "days_off",
+        report(RESULTS + "- Theo Quyết định số 1146/QĐ-UBND ngày 06/8/2023 về danh mục, đã công khai đủ.\n"),
+        "1146/QĐ-UBND",
+        ("06/8/2023", "07/8/2023"),
+    ),
+    (
+        "plan_before_request",
+        report(
+            REMEDY.format(done="- Đã ban hành Kế hoạch số 28/KH-UBND ngày 17/3/2024 về khắc phục."), REMEDY_TITLE
+        ).replace(
+            "kết quả như sau:", "Công văn số 171/UBND-NV ngày 20/3/2024 của UBND huyện về khắc phục, kết quả như sau:"
+        ),
+        "28/KH-UBND",
+        ("17/3", "27/3"),
+    ),
+]
+
+
+def found(text: str, rule: str) -> list:
+    return [remark for remark in remarks_on(read(text)) if remark.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "words", "mend"), CASES, ids=[f"{place}-{case[0]}" for place, case in enumerate(CASES)]
+)
+def test_a_fault_is_found_where_it_stands_and_gone_when_it_is_put_right(rule, text, words, mend):
+    remarks = found(text, rule)
+
+    assert any(words in " ".join(text[one.span.start : one.span.end].split()) for one in remarks)
+    assert all(one.wrong % one.values and 0 < one.confidence <= 1 for one in remarks)
+    assert mend[0] in text
+    assert len(found(text.replace(mend[0], mend[1]), rule)) < len(remarks)
+
+
+def test_what_is_carried_over_is_what_the_last_period_left():
+    body = (
+        "- Lĩnh vực Hộ tịch tiếp nhận 20 hồ sơ (có {} hồ sơ kỳ trước chuyển sang), đã giải quyết 15 hồ sơ; "
+        "đang giải quyết 05 hồ sơ.\n"
+    )
+    earlier, now = (read(report(RESULTS + body.format(count))) for count in ("03", "04"))
+
+    assert [one.rule for one in remarks_on(now, earlier) if one.rule == "opening_balance"] == ["opening_balance"]
+    assert not [
+        one for one in remarks_on(read(report(RESULTS + body.format("05"))), earlier) if one.rule == "opening_balance"
+    ]
+
+
+def test_every_rule_has_a_case():
+    assert {rule.id for rule in RULES} == {case[0] for case in CASES} | {"opening_balance"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "nature"), [("90,8", "truncation"), ("90,9", None), ("90,2", "error")], ids=["cut", "rounded", "wrong"]
+)
+def test_a_digit_cut_off_is_told_from_an_error(stated, nature):
+    remarks = found(report(RESULTS + f"- Trực tuyến 1.322/1.455 hồ sơ đạt {stated}%.\n"), "share_against_fraction")
+
+    assert [one.nature for one in remarks] == ([nature] if nature else [])
+
+
+def test_points_rounded_for_print_are_no_error():
+    text = report(POINTS.format(name="Cải cách chế độ công vụ", points="9,88", percent="89,77"), REMEDY_TITLE)
+
+    assert [one.nature for one in found(text, "share_against_fraction")] == ["rounding"]
+
+
+def test_a_sound_document_gets_no_remark():
+    assert (
+        remarks_on(
+            read(report(RESULTS + "- Tiếp nhận 1.455 hồ sơ, giải quyết đúng hạn 1.441/1.455 hồ sơ, đạt 99,04%.\n"))
+        )
+        == []
+    )

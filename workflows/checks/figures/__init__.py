@@ -1,0 +1,73 @@
+"""What does not fit within a document that was read: figures, dates, names, numbering, what is missing.
+
+One rule a file; each says where, what is wrong, what would be right, how grave it is and how sure it is.
+"""
+
+from workflows.checks.figures.addressee_of_duties import addressee_of_duties
+from workflows.checks.figures.bases_as_issued import bases_as_issued
+from workflows.checks.figures.blank_against_zero import blank_against_zero
+from workflows.checks.figures.body_against_form import body_against_form
+from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
+from workflows.checks.figures.consolidating_deadline import consolidating_deadline
+from workflows.checks.figures.counts_against_lists import counts_against_lists
+from workflows.checks.figures.criteria_names import criteria_names
+from workflows.checks.figures.days_off import days_off
+from workflows.checks.figures.denied_and_found import denied_and_found
+from workflows.checks.figures.files_balance import files_balance
+from workflows.checks.figures.forms_rates import forms_rates
+from workflows.checks.figures.heading_of_another_period import heading_of_another_period
+from workflows.checks.figures.headings_numbering import headings_numbering
+from workflows.checks.figures.impossible_dates import impossible_dates
+from workflows.checks.figures.inverted_fraction import inverted_fraction
+from workflows.checks.figures.malformed_number import malformed_number
+from workflows.checks.figures.missing_parts import missing_parts
+from workflows.checks.figures.name_variants import name_variants
+from workflows.checks.figures.names_not_inspected import names_not_inspected
+from workflows.checks.figures.numbers_against_dates import numbers_against_dates
+from workflows.checks.figures.opening_balance import opening_balance
+from workflows.checks.figures.plan_before_request import plan_before_request
+from workflows.checks.figures.points_without_remedy import points_without_remedy
+from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
+from workflows.checks.figures.share_against_fraction import share_against_fraction
+from workflows.checks.figures.sums_and_parts import sums_and_parts
+from workflows.checks.figures.team_name_mixed import team_name_mixed
+from workflows.checks.figures.typing_slips import typing_slips
+from workflows.reading.statement import Statement
+
+__all__ = ["RULES", "FigureRule", "Remark", "remarks_on"]
+
+RULES: tuple[FigureRule, ...] = (
+    addressee_of_duties,
+    bases_as_issued,
+    blank_against_zero,
+    body_against_form,
+    consolidating_deadline,
+    counts_against_lists,
+    criteria_names,
+    days_off,
+    denied_and_found,
+    files_balance,
+    forms_rates,
+    heading_of_another_period,
+    headings_numbering,
+    impossible_dates,
+    inverted_fraction,
+    malformed_number,
+    missing_parts,
+    name_variants,
+    names_not_inspected,
+    numbers_against_dates,
+    opening_balance,
+    plan_before_request,
+    points_without_remedy,
+    sentences_without_predicate,
+    share_against_fraction,
+    sums_and_parts,
+    team_name_mixed,
+    typing_slips,
+)
+
+
+def remarks_on(statement: Statement, earlier: Statement | None = None) -> list[Remark]:
+    """Return the remarks on a document, the gravest first; ``earlier`` is the report of the period before."""
+    return remarks_by(RULES, Case(statement, earlier))

@@ -1,0 +1,48 @@
+"""A cell left blank is not zero: a form with figures says for every row what there is, "0" or "không phát sinh"."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Indicator, Span
+
+_SELF_CHECK = re.compile(r"hoàn thành kế hoạch tự kiểm|đã (?:tổ chức )?tự kiểm tra|đã kiểm tra", re.IGNORECASE)
+
+
+@figure_rule(
+    "missing",
+    title=N_("Ô để trống khác với số 0"),
+    why=N_("Cấp trên không biết là không có, chưa có hay quên ghi."),
+)
+def blank_against_zero(case: Case) -> Iterator[Fault]:
+    by_form: dict[str, list[Indicator]] = {}
+    for row in case.statement.indicators:
+        by_form.setdefault(row.form, []).append(row)
+    for form, rows in by_form.items():
+        codes = {row.code for row in rows if row.code}
+        leaves = [
+            row for row in rows if row.unit and not any(code.startswith(f"{row.code}.") for code in codes if row.code)
+        ]
+        blank = [row for row in leaves if row.value is None]
+        if len(blank) < 3 or len(blank) == len(leaves):
+            continue
+        values = {
+            "form": form,
+            "count": str(len(blank)),
+            "rows": ", ".join(row.code or row.label[:30] for row in blank[:12]),
+        }
+        text = N_("Biểu mẫu %(form)s có %(count)s dòng để trống: %(rows)s.")
+        span = Span(blank[0].span.start, blank[0].span.end)
+        yield Fault(span, "low", text, N_("Ghi 0 nếu không có, hoặc ghi rõ “không có số liệu”."), values, 0.7)
+    yield from _claimed_and_blank(case)
+
+
+def _claimed_and_blank(case: Case) -> Iterator[Fault]:
+    blank = [row for row in case.statement.indicators if row.value is None and "đã kiểm tra" in row.label]
+    claim = next(
+        (one for one in case.statement.findings if _SELF_CHECK.search(one.text) and "kiểm" in one.heading.lower()), None
+    )
+    if blank and claim is not None:
+        text = N_("Báo cáo nói đã tự kiểm tra, nhưng biểu mẫu để trống số bộ phận đã kiểm tra.")
+        yield Fault(blank[0].span, "medium", text, N_("Ghi số bộ phận đã kiểm tra vào biểu mẫu."), {}, 0.8)

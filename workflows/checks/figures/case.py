@@ -1,0 +1,144 @@
+"""What the rules on figures look at, and what they say: a remark with its place, what would be right, how sure."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block, blocks_of
+from workflows.reading.source import Source
+from workflows.reading.statement import Item, Span, Statement
+
+Kind = Literal["arithmetic", "date_order", "name_mismatch", "numbering", "ocr", "missing", "cross_section_mismatch"]
+Severity = Literal["high", "medium", "low"]
+_ORDER: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place where something does not fit: ``wrong`` and ``right`` are msgids that ``values`` fill."""
+
+    span: Span
+    severity: Severity
+    wrong: str
+    right: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    confidence: float = 0.9
+    nature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A fault with the rule that found it and the words it stands on."""
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    span: Span
+    text: str
+    wrong: str
+    right: str
+    values: Mapping[str, str]
+    confidence: float
+    nature: str = ""
+
+
+class Case:
+    """A document as read, with its paragraphs; ``earlier`` is the report of the period before, where it was read."""
+
+    def __init__(self, statement: Statement, earlier: Statement | None = None) -> None:
+        self.statement = statement
+        self.earlier = earlier
+        self.source = Source(statement.given)
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        return blocks_of(self.source)
+
+    @property
+    def text(self) -> str:
+        return self.statement.given
+
+    def top(self) -> Span:
+        """The place of the first words, for what is missing and so stands nowhere."""
+        statement = self.statement
+        for word in (statement.number, statement.dated, statement.title):
+            if word is not None:
+                return word.span
+        return self.blocks[0].span() if self.blocks else Span(0, 0)
+
+    def section_of(self, item: Item) -> int | None:
+        """Return which heading an item stands under: the last one before it."""
+        found = None
+        for place, section in enumerate(self.statement.sections):
+            if section.span.start > item.span.start:
+                break
+            found = place
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRule:
+    """One rule: what must hold, why, and what finds where it does not."""
+
+    id: str
+    kind: Kind
+    title: str
+    why: str
+    find: Callable[[Case], Iterable[Fault]]
+
+    def __call__(self, case: Case) -> Iterator[Remark]:
+        for fault in self.find(case):
+            yield Remark(
+                self.id,
+                self.kind,
+                fault.severity,
+                fault.span,
+                case.source.cut(fault.span),
+                fault.wrong,
+                fault.right,
+                fault.values,
+                fault.confidence,
+                fault.nature,
+            )
+
+
+SEVERITIES: Mapping[Severity, str] = {"high": N_("nặng"), "medium": N_("vừa"), "low": N_("nhẹ")}
+
+
+def remark_as_json(one: Remark) -> dict[str, Any]:
+    """Return a remark as plain values, its sentences filled in."""
+    return {
+        "rule": one.rule,
+        "kind": one.kind,
+        "severity": one.severity,
+        "nature": one.nature or None,
+        "text": one.text,
+        "span": [one.span.start, one.span.end],
+        "explanation": one.wrong % one.values,
+        "right": one.right % one.values if one.right else None,
+        "confidence": round(one.confidence, 2),
+    }
+
+
+def figure_rule(kind: Kind, *, title: str, why: str) -> Callable[[Callable[[Case], Iterable[Fault]]], FigureRule]:
+    """Make a rule of a function that finds its faults; the function's name is the rule's id."""
+
+    def made(find: Callable[[Case], Iterable[Fault]]) -> FigureRule:
+        return FigureRule(find.__name__, kind, title, why, find)
+
+    return made
+
+
+def remarks_by(rules: Iterable[FigureRule], case: Case) -> list[Remark]:
+    """Return what the rules find, the gravest first, then as the text has them; a rule says one place once."""
+    seen: set[tuple[str, int, int, str]] = set()
+    found: list[Remark] = []
+    for rule in rules:
+        for remark in rule(case):
+            key = (remark.rule, remark.span.start, remark.span.end, str(sorted(remark.values.items())))
+            if key not in seen:
+                seen.add(key)
+                found.append(remark)
+    return sorted(found, key=lambda one: (_ORDER[one.severity], one.span.start))

@@ -1,0 +1,33 @@
+"""Who gathers the reports of others has until after they are due."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Kind
+from workflows.wording import date_cited
+
+
+@figure_rule(
+    "cross_section_mismatch",
+    title=N_("Cơ quan tổng hợp có thời hạn sau các đơn vị"),
+    why=N_("Cùng một ngày thì cơ quan tổng hợp không còn thời gian."),
+)
+def consolidating_deadline(case: Case) -> Iterator[Fault]:
+    read = case.statement
+    if read.kind is not Kind.CONCLUSION_NOTICE:
+        return
+    units = [
+        task for task in read.tasks if task.named_on and re.search(r"\(qua |\bqua Phòng|\bqua Sở|báo cáo", task.text)
+    ]
+    for task in read.tasks:
+        if task.named_on is None or not re.search(r"\b[Gg]iao\b[^.;]*(?:đôn đốc|tổng hợp|theo dõi)", task.text):
+            continue
+        others = [
+            one for one in units if one is not task and one.named_on is not None and one.named_on >= task.named_on
+        ]
+        if others:
+            values = {"day": date_cited(task.named_on)}
+            text = N_("Cơ quan tổng hợp và các đơn vị cùng thời hạn %(day)s.")
+            yield Fault(task.span, "high", text, N_("Cho cơ quan tổng hợp thêm ít nhất 05 ngày làm việc."), values, 0.9)

@@ -1,0 +1,85 @@
+"""Within a form a rate is what its two rows make, what is done is no more than what was set, parts no more than all."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.as_json import agreement
+from workflows.reading.quantities import decimals_of, plain, value_of
+from workflows.reading.statement import Indicator
+from workflows.vietnamese import fold
+
+
+@figure_rule(
+    "arithmetic",
+    title=N_("Tỷ lệ trong biểu mẫu khớp các dòng dưới nó"),
+    why=N_("Biểu mẫu được cộng bằng máy; một dòng sai làm sai số của cả kỳ."),
+)
+def forms_rates(case: Case) -> Iterator[Fault]:
+    rows = case.statement.indicators
+    by_code = {(row.form, row.code): row for row in rows if row.code}
+    for row in rows:
+        if not row.code or not _is_rate(row):
+            continue
+        whole, part = by_code.get((row.form, f"{row.code}.1")), by_code.get((row.form, f"{row.code}.2"))
+        if whole is not None and part is not None:
+            yield from _rate(row, whole, part)
+    yield from _more_than_all(rows)
+
+
+def _is_rate(row: Indicator) -> bool:
+    return row.unit == "%" or (row.value or "").endswith("%")
+
+
+def number_of(row: Indicator) -> float | None:
+    """Return the number in a cell; None where it was left blank or holds words."""
+    text = (row.value or "").rstrip("% ")
+    if not text or not text[0].isdigit():
+        return None
+    return value_of(text, is_share=_is_rate(row))
+
+
+def _rate(row: Indicator, whole: Indicator, part: Indicator) -> Iterator[Fault]:
+    stated, all_, done = number_of(row), number_of(whole), number_of(part)
+    if all_ is not None and done is not None and done > all_ and not _may_exceed(row):
+        values = {"part": plain(done), "whole": plain(all_)}
+        yield Fault(
+            part.span,
+            "high",
+            N_("Số %(part)s lớn hơn tổng %(whole)s ở dòng trên."),
+            N_("Kiểm tra lại hai dòng."),
+            values,
+        )
+        return
+    if stated is None or all_ is None or done is None:
+        return
+    if all_ == 0:
+        text = N_("Mẫu số bằng 0 nên tỷ lệ không áp dụng; ghi 0%% là khác nghĩa.")
+        yield Fault(row.span, "low", text, N_("Để trống hoặc ghi “không phát sinh”."), {}, 0.8)
+        return
+    written = (row.value or "").rstrip("% ")
+    found = agreement(stated, 100 * done / all_, decimals_of(written))
+    if found != "half_up":
+        values = {"stated": plain(stated), "computed": plain(round(100 * done / all_, 2))}
+        text = N_("Tỷ lệ ghi %(stated)s%% nhưng hai dòng dưới cho %(computed)s%%.")
+        yield Fault(
+            row.span, "low" if found == "truncated" else "high", text, N_("Tính lại là %(computed)s%%."), values
+        )
+
+
+def _may_exceed(row: Indicator) -> bool:
+    words = fold(row.label)
+    return "ngan sach" in words or "von dau tu" in words
+
+
+def _more_than_all(rows: Sequence[Indicator]) -> Iterator[Fault]:
+    """A row of the communes' own procedures stands right beneath that of all of them."""
+    for above, below in pairwise(rows):
+        if below.code or above.form != below.form or not above.label.startswith("Tổng số") or above.unit != below.unit:
+            continue
+        all_, some = number_of(above), number_of(below)
+        if all_ is not None and some is not None and some > all_:
+            values = {"part": plain(some), "whole": plain(all_)}
+            text = N_("Số %(part)s của một phần lớn hơn tổng số %(whole)s ở dòng trên.")
+            yield Fault(below.span, "high", text, N_("Kiểm tra lại hai dòng."), values)

@@ -1,0 +1,44 @@
+"""A heading speaks of the document's own period, and of the year that its items rest on."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Kind, Section, Span
+
+_YEAR = re.compile(r"năm (20\d\d)")
+_QUARTER = re.compile(r"\bquý (IV|III|II|I)\b", re.IGNORECASE)
+_RESULTS = re.compile(r"(?:kết quả|chỉ số|khắc phục)[^.]*năm (20\d\d)", re.IGNORECASE)
+
+
+@figure_rule(
+    "cross_section_mismatch",
+    title=N_("Tên mục nói đúng kỳ của văn bản"),
+    why=N_("Văn bản cũ chép lại hay sót kỳ cũ trong tên mục."),
+)
+def heading_of_another_period(case: Case) -> Iterator[Fault]:
+    title = case.statement.title.value if case.statement.title else ""
+    sections = case.statement.sections
+    for place, section in enumerate(sections):
+        quarter = _QUARTER.search(section.title)
+        is_half_year = case.statement.kind is Kind.PERIODIC_REPORT and "6 tháng" in title
+        if quarter and is_half_year and not _QUARTER.search(title):
+            values = {"heading": section.title, "title": title}
+            text = N_("Tên mục nói “%(heading)s” trong văn bản “%(title)s”.")
+            yield Fault(section.span, "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.9)
+        end = sections[place + 1].span.start if place + 1 < len(sections) else len(case.text)
+        yield from _year_beneath(case, section, Span(section.span.end, end))
+
+
+def _year_beneath(case: Case, section: Section, beneath: Span) -> Iterator[Fault]:
+    """ "Khắc phục … qua đánh giá kết quả năm 2023" over an item that rests on the index of 2022."""
+    heading = _RESULTS.search(section.title)
+    if heading is None or not re.search(r"khắc phục|đánh giá", section.title) or section.role == "tasks":
+        return
+    text = case.text[beneath.start : beneath.end]
+    years = set(re.findall(r"[Cc]hỉ số[^.]{0,140}?năm (20\d\d)", text))
+    if years and heading[1] not in years:
+        values = {"heading": heading[1], "items": ", ".join(sorted(years))}
+        told = N_("Tên mục nói năm %(heading)s, nội dung bên dưới dựa vào chỉ số năm %(items)s.")
+        yield Fault(section.span, "medium", told, N_("Ghi lại năm trong tên mục."), values, 0.85)

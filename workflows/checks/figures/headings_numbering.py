@@ -1,0 +1,61 @@
+"""Headings count on without gaps, and inner numbers begin with the number above them."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Section
+
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+
+
+@figure_rule(
+    "numbering",
+    title=N_("Số thứ tự các mục liên tục"),
+    why=N_("Nhiệm vụ viện dẫn theo mục; số mục sai thì viện dẫn sai."),
+)
+def headings_numbering(case: Case) -> Iterator[Fault]:
+    sections = case.statement.sections
+    before: dict[int | None, Section] = {}
+    told: set[int | None] = set()
+    for section in sections:
+        inner = re.fullmatch(r"(\d{1,2})\.(\d{1,2})[.):]?", section.mark)
+        if inner and section.parent is not None:
+            above = re.fullmatch(r"(\d{1,2})[.)]?", sections[section.parent].mark)
+            if above and above[1] != inner[1] and section.parent not in told:
+                told.add(section.parent)
+                values = {"mark": section.mark.rstrip("."), "above": sections[section.parent].mark.rstrip(".")}
+                text = N_("Mục %(mark)s nằm trong mục %(above)s.")
+                right = N_("Đánh số theo mục cha.")
+                yield Fault(sections[section.parent].span, "low", text, right, values)
+                yield Fault(section.span, "low", text, right, values)
+            continue
+        number = _number(section.mark)
+        if number is None:
+            continue
+        last = before.get(section.parent)
+        known = _number(last.mark) if last is not None and last.level == section.level else None
+        if known is not None and number != known + 1:
+            values = {"mark": section.mark.rstrip("."), "before": last.mark.rstrip(".") if last else ""}
+            text = N_("Mục %(mark)s đứng sau mục %(before)s.")
+            yield Fault(section.span, "low", text, N_("Đánh lại số thứ tự."), values)
+        before[section.parent] = section
+
+
+def _number(mark: str) -> int | None:
+    bare = mark.rstrip(".)-– /:")
+    return _ROMAN.get(bare) or (int(bare) if bare.isdigit() else None)

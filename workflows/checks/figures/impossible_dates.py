@@ -1,0 +1,73 @@
+"""No day that is in no calendar, no basis later than the document, no data later than the visit."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.bases import day_of
+from workflows.wording import date_cited
+
+_DAY = re.compile(r"(?:[Nn]gày\s+)(?P<day>\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
+_VISIT = re.compile(r"(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)[^.]{0,60}(?:kiểm tra|làm việc)")
+_DATA_TO = re.compile(r"(?:đến|Tính đến|tính đến)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})")
+
+
+@figure_rule(
+    "date_order",
+    title=N_("Ngày tháng có thật và đúng thứ tự"),
+    why=N_("Văn bản không thể căn cứ một văn bản ban hành sau nó, số liệu không thể có sau ngày kiểm tra."),
+)
+def impossible_dates(case: Case) -> Iterator[Fault]:
+    for block in case.blocks:
+        for match in _DAY.finditer(block.text):
+            if day_of(match["day"]) is None:
+                text = N_("Ngày %(day)s không có trong lịch.")
+                yield Fault(block.span(*match.span()), "high", text, N_("Ghi lại ngày."), {"day": match["day"]})
+    yield from _later_bases(case)
+    yield from _data_after_visit(case)
+
+
+def _later_bases(case: Case) -> Iterator[Fault]:
+    latest = case.statement.day or _latest_possible(case)
+    if latest is None:
+        return
+    for basis in case.statement.bases:
+        if basis.day is not None and basis.day > latest:
+            values = {
+                "basis": f"{basis.type} số {basis.number}",
+                "day": date_cited(basis.day),
+                "own": date_cited(latest),
+            }
+            text = N_("%(basis)s ghi ngày %(day)s, sau ngày của văn bản này (%(own)s).")
+            yield Fault(basis.span, "high", text, N_("Kiểm tra lại ngày của văn bản viện dẫn."), values)
+
+
+def _latest_possible(case: Case) -> date | None:
+    """A month without a day ends the month."""
+    dated = case.statement.dated
+    if dated is None or len(dated.value) != 7:
+        return None
+    year, month = map(int, dated.value.split("-"))
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
+def _data_after_visit(case: Case) -> Iterator[Fault]:
+    visits = [
+        day
+        for block in case.blocks
+        for match in _VISIT.finditer(block.text)
+        if (day := day_of(match["day"])) is not None
+    ]
+    if not visits or (case.statement.day is not None and case.statement.day < max(visits)):
+        return
+    visited, is_told = max(visits), False
+    for block in case.blocks:
+        for match in _DATA_TO.finditer(block.text):
+            day = day_of(match["day"])
+            if day is not None and day > visited and not is_told:
+                is_told = True
+                values = {"day": date_cited(day), "visit": date_cited(visited)}
+                text = N_("Số liệu tính đến ngày %(day)s, sau ngày kiểm tra %(visit)s.")
+                yield Fault(block.span(*match.span()), "high", text, N_("Chốt số liệu đến ngày kiểm tra."), values, 0.9)

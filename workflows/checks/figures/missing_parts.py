@@ -1,0 +1,69 @@
+"""What every document of its kind holds: number, day, letterhead, signature, end mark; who and by when for tasks."""
+
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Kind, Span
+
+_UPWARD = {Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT}
+_NOTICES = {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE}
+
+
+@figure_rule(
+    "missing",
+    title=N_("Đủ số, ngày, cơ quan, người ký, thời hạn, người chịu trách nhiệm"),
+    why=N_("Thiếu một phần thì văn bản không dùng làm căn cứ hoặc không theo dõi được."),
+)
+def missing_parts(case: Case) -> Iterator[Fault]:
+    read = case.statement
+    if not case.blocks or read.kind is Kind.OTHER:
+        return
+    top = read.title.span if read.title else case.top()
+    if (read.number is None and read.issuer is None) or (
+        read.issuer is not None and read.issuer.confidence < 0.8 and read.number is None
+    ):
+        text = N_("Bản này không có phần đầu: tên cơ quan, số, nơi và ngày ban hành.")
+        yield Fault(Span(case.blocks[0].span().start, top.end), "medium", text, N_("Lấy bản đã ban hành."), {}, 0.85)
+    else:
+        yield from _head(case)
+    if read.kind in _UPWARD and not read.addressees:
+        text = N_("Báo cáo gửi cấp trên không có “Kính gửi”.")
+        severity = "low" if read.number is None else "medium"
+        yield Fault(top, severity, text, N_("Ghi “Kính gửi: …” dưới trích yếu."), {}, 0.8)  # type: ignore[arg-type]
+    if read.signatory is None or not read.signatory.name:
+        span = read.signatory.span if read.signatory else case.blocks[-1].span()
+        yield Fault(span, "medium", N_("Không thấy họ tên người ký."), N_("Lấy bản đã ký."), {}, 0.7)
+    if read.kind in _NOTICES:
+        yield from _tasks(case)
+    if "./." not in case.text:
+        yield Fault(
+            case.blocks[-1].span(), "low", N_("Thiếu dấu kết thúc “./.”."), N_("Ghi “./.” sau chữ cuối."), {}, 0.9
+        )
+
+
+def _head(case: Case) -> Iterator[Fault]:
+    read = case.statement
+    if read.number is not None and not read.number.value:
+        text = N_("Số văn bản để trống: bản dự thảo hoặc chưa lấy số.")
+        yield Fault(read.number.span, "medium", text, N_("Ghi số khi ban hành."), {}, 0.95)
+    elif read.number is None:
+        yield Fault(case.top(), "medium", N_("Không có số, ký hiệu văn bản."), N_("Ghi số khi ban hành."), {}, 0.85)
+    if read.dated is not None and len(read.dated.value) != 10:
+        text = N_("Ngày ban hành để trống nên không tính được thời hạn.")
+        yield Fault(read.dated.span, "medium", text, N_("Ghi ngày khi ban hành."), {}, 0.95)
+    elif read.dated is None and read.kind is not Kind.MINUTES:
+        yield Fault(case.top(), "medium", N_("Không có ngày ban hành."), N_("Ghi ngày khi ban hành."), {}, 0.85)
+
+
+def _tasks(case: Case) -> Iterator[Fault]:
+    read = case.statement
+    faults = [one for one in read.findings if one.polarity == "shortcoming"]
+    if not faults:
+        return
+    if not read.tasks:
+        text = N_("Nêu hạn chế nhưng không giao ai khắc phục.")
+        yield Fault(faults[-1].span, "medium", text, N_("Giao việc, người chịu trách nhiệm và thời hạn."), {}, 0.85)
+    elif not any(task.deadline_wording for task in read.tasks):
+        text = N_("Không nhiệm vụ nào có thời hạn.")
+        yield Fault(read.tasks[0].span, "medium", text, N_("Ghi thời hạn báo cáo kết quả khắc phục."), {}, 0.85)

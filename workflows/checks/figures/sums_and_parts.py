@@ -1,0 +1,31 @@
+"""Parts add up to their total: points of criteria, procedures by mode, files by where they stand."""
+
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.quantities import plain
+
+_EXACT = 1e-6
+
+
+@figure_rule(
+    "arithmetic",
+    title=N_("Các phần cộng lại bằng tổng"),
+    why=N_("Tổng sai thì một trong các số thành phần cũng có thể sai."),
+)
+def sums_and_parts(case: Case) -> Iterator[Fault]:
+    for one in case.statement.sums:
+        if one.label == "names":
+            continue
+        total = round(sum(one.parts), 4)
+        if abs(total - one.total) < _EXACT:
+            continue
+        values = {"stated": plain(one.total), "computed": plain(total), "parts": " + ".join(map(plain, one.parts))}
+        if one.label in {"achieved", "lost"} and abs(total - one.total) <= 0.005 * len(one.parts) + _EXACT:
+            text = N_("Tổng ghi %(stated)s, cộng các điểm in ra được %(computed)s: điểm in ra có lẽ đã làm tròn.")
+            right = N_("Ghi điểm chưa làm tròn, hoặc cộng từ điểm đã in.")
+            yield Fault(one.span, "high", text, right, values, 0.85, "rounding")
+        else:
+            text = N_("Tổng ghi %(stated)s, các phần %(parts)s cộng lại được %(computed)s.")
+            yield Fault(one.span, "high", text, N_("Sửa tổng hoặc số thành phần."), values, one.confidence, "error")

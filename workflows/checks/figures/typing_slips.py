@@ -1,0 +1,70 @@
+"""Slips of typing and scanning: words said twice, missing blanks, torn symbols, terms with wrong marks."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.checks.notices.doubled_words import doubled_in
+from workflows.checks.notices.trade_words_misspelt import misspelt
+from workflows.i18n import N_
+from workflows.vietnamese import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_TORN = re.compile(
+    r"\d+\s?/\s?[A-ZĐ]{2,4}(?:\s-\s?|\s?-\s|\s)(?:UBND|NV|VP|HĐND)\b|\d+-\s[A-ZĐ]{2}/[A-Z]{2}\b"
+    r"|/\s[A-ZĐ]{2}\s-\s[A-ZĐ]{2,}"
+)
+_NO_BLANK = re.compile(r"[^\W\d_]{2,}[%”)]?\.(?=[^\W\d_a-zđ][^\W\d_]{2,}\s)")
+
+
+@figure_rule(
+    "ocr",
+    title=N_("Không có lỗi gõ, lỗi quét chữ"),
+    why=N_("Lỗi gõ làm sai tên, sai số ký hiệu và làm người đọc ngờ cả văn bản."),
+)
+def typing_slips(case: Case) -> Iterator[Fault]:
+    for block in case.blocks:
+        text = block.text
+        for match in doubled_in(text):
+            yield Fault(
+                block.span(*match.span()),
+                "low",
+                N_("Từ bị lặp: “%(written)s”."),
+                N_("Bỏ một từ."),
+                {"written": match[0]},
+                0.85,
+            )
+        for match in _TORN.finditer(text):
+            told = N_("Số, ký hiệu “%(written)s” thừa hoặc thiếu dấu.")
+            yield Fault(
+                block.span(*match.span()), "low", told, N_("Viết liền, ví dụ 28/KH-UBND."), {"written": match[0]}, 0.85
+            )
+        for match in _NO_BLANK.finditer(text):
+            yield Fault(
+                block.span(match.start(), match.end() + 4), "low", N_("Thiếu dấu cách sau dấu chấm."), "", {}, 0.9
+            )
+        for match in _WORD.finditer(text):
+            if is_glued(match[0]):
+                told = N_("Hai chữ dính liền: “%(written)s”.")
+                yield Fault(block.span(*match.span()), "low", told, N_("Thêm dấu cách."), {"written": match[0]}, 0.85)
+        for written, right in misspelt(text):
+            start = text.find(written)
+            told = N_("“%(written)s” có lẽ là “%(right)s”.")
+            values = {"written": written, "right": right}
+            yield Fault(block.span(start, start + len(written)), "low", told, "", values, 0.7)
+
+
+def is_glued(word: str) -> bool:
+    """Say whether a word is two Vietnamese syllables without the blank between them.
+
+    >>> is_glued("quyếtđúng"), is_glued("trường"), is_glued("Zalo"), is_glued("website")
+    (True, False, False, False)
+    """
+    if is_syllable(word) or word.isupper() or not any(letter in _MARKED for letter in word.lower()):
+        return False
+    return any(
+        is_syllable(word[:cut]) and is_syllable(word[cut:]) and word[cut:].islower() for cut in range(2, len(word) - 1)
+    )
+
+
+_MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
