@@ -11,6 +11,8 @@ from inspect_app.extensions import db
 from tests.house.access_world import build
 from tests.house.walk import addresses_of
 
+pytestmark = pytest.mark.one_database
+
 PASSWORD = "bốn con voi đi chợ"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from flask import Flask, url_for
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
+from inspect_app import errors
 from inspect_app.extensions import db
 from inspect_app.issued import drawing
 from tests.factories import Make
@@ -43,11 +44,25 @@ def walk(
     db.session.remove()
     # What a request writes is seen by itself and forgotten with it, so that every request meets the same campaign.
     monkeypatch.setattr(Session, "commit", lambda session: session.flush())
+    monkeypatch.setattr(errors, "render_template", _once_each(errors.render_template))
     for rule, address in addresses:
         for method in methods(rule):
             for who, cookie in cookies.items():
                 form = FORMS.get(rule.endpoint, {}) if method == "POST" else None
                 yield rule.endpoint, method, who, _status(app, method, address, cookie, form)
+
+
+def _once_each(render: Callable[..., str]) -> Callable[..., str]:
+    """Draw the page of each refusal once: two of three answers are one, and nobody reads them here."""
+    drawn: dict[tuple[str, int], str] = {}
+
+    def page(template: str, **shown: Any) -> str:
+        key = template, shown["status"]
+        if key not in drawn:
+            drawn[key] = render(template, **shown)
+        return drawn[key]
+
+    return page
 
 
 def addresses_of(app: Flask, things: dict[str, Any]) -> list[tuple[Rule, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import update
 from werkzeug.serving import make_server
 
@@ -20,6 +21,7 @@ from inspect_app.config import Config
 from inspect_app.extensions import db
 from inspect_app.models import Person
 from inspect_app.scheduler import Counts, run_due_jobs
+from tests.conftest import SQLITE, TEMPLATE_CACHE
 from tests.factories import Make
 from tests.services.smtp import MailServer
 
@@ -39,6 +41,8 @@ class Site:
         self.clock = clock
         self.mail = MailServer()
         self.faults: list[str] = []
+        #: Whether pages are held to axe: once is enough, they are the same on every database.
+        self.judges_pages = uri.startswith(SQLITE)
         self._uri, self._folder, self._settings = uri, folder, settings
 
     def __enter__(self) -> Self:
@@ -50,6 +54,7 @@ class Site:
         for name, value in self._settings.items():
             setattr(config, name, value)
         self.app: Flask = create_app(config)
+        self.app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATE_CACHE))
         if self.clock is not None:
             self.app.extensions["clock"] = lambda: self.clock.instant
         logging.getLogger("werkzeug").setLevel(logging.ERROR)

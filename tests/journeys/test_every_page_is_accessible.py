@@ -31,7 +31,7 @@ UNITS_AND_ADMINISTRATOR = {"officer": 4, "admin": 4, "chair": 1}
 TO_DARK = """() => {
   document.documentElement.dataset.theme = "dark";
   return new Promise(drawn => requestAnimationFrame(drawn))
-    .then(() => Promise.all(document.getAnimations().map(change => change.finished)));
+    .then(() => Promise.allSettled(document.getAnimations().map(change => change.finished)));
 }"""
 
 
@@ -67,16 +67,20 @@ def email_of(person: Person | None) -> str:
 def walk(walker: Visitor, deepest: int, known: set[str]) -> Any:
     """Visit one page of each kind, from links, nearest first; yield its name and what is wrong with it.
 
-    Pages made only of what is ``known`` are not looked at again.
+    A kind of page made only of what is ``known`` of it is not looked at again, and what stood on any other page not
+    again on a phone.
     """
     seen, waiting = {"home.index"}, [("home.index", "/", 0)]
     while waiting:
         name, path, depth = waiting.pop(0)
         walker.go(path)
-        parts = {f"{name} {part}" for part in walker.parts()}
-        if not parts <= known:
-            known |= parts
-            yield name, problems_of(walker)
+        anywhere = set(walker.parts())
+        here = {f"{name} {part}" for part in anywhere}
+        if not here <= known:
+            yield name, walker.violations() + walker.too_wide()
+        if not anywhere <= known:
+            yield name, problems_on_a_dark_phone(walker)
+        known |= here | anywhere
         yield name, walker.take_problems()
         if depth == deepest:
             continue
@@ -99,12 +103,10 @@ def endpoint(site: Site, link: str) -> str | None:
     return None if kind in LEFT_OUT else str(kind)
 
 
-def problems_of(walker: Visitor) -> list[str]:
-    """Look at the open page on a desktop in light colours, and on a phone in dark ones."""
+def problems_on_a_dark_phone(walker: Visitor) -> list[str]:
     page = walker.page
-    found = walker.violations() + walker.too_wide()
     page.set_viewport_size(DEVICES[PHONE]["viewport"])
     page.evaluate(TO_DARK)
-    found += [f"phone, dark: {line}" for line in walker.violations(COLOURS_AND_SIZES) + walker.too_wide()]
+    found = [f"phone, dark: {line}" for line in walker.violations(COLOURS_AND_SIZES) + walker.too_wide()]
     page.set_viewport_size(DEVICES[DESKTOP]["viewport"])
     return found

@@ -57,19 +57,22 @@ def drop_database(name: str) -> None:
 
 
 def empty_database(name: str) -> None:
-    """Take all rows out of a database and begin its numbering anew: twenty times as fast as another copy."""
+    """Take all rows out of a database and begin its numbering anew: twenty times as fast as another copy.
+
+    Connections that wait for work are left open; those in the middle of something are closed.
+    """
     with psycopg.connect(database_url(name), autocommit=True) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
         )
         tables = connection.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
         ).fetchall()
+        emptied = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for (table,) in tables]
         with connection.transaction():
             connection.execute("SET LOCAL session_replication_role = replica")
-            for (table,) in tables:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+            connection.execute(sql.SQL("; ").join(emptied))
             connection.execute(
                 "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
                 " FROM pg_sequences WHERE last_value IS NOT NULL"

@@ -10,6 +10,8 @@ from inspect_app.extensions import db
 from inspect_app.scheduler import run_due_jobs
 from workflows.events import Edited
 
+pytestmark = pytest.mark.one_database
+
 PAGES = ("/admin", "/admin/jobs", "/admin/journal", "/admin/journal/verify")
 
 

@@ -13,6 +13,8 @@ from inspect_app.models import DemoState, Person
 from tests.factories import Make
 from tests.pages import Reader
 
+pytestmark = pytest.mark.one_database
+
 
 def demo_app(database, folder, mark: bool = True, people: bool = True):
     """Return an app in demo mode on a fresh database, marked by the demo or not."""

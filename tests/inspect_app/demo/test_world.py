@@ -15,6 +15,8 @@ from inspect_app.extensions import db
 from inspect_app.models import CalendarDay, Criterion, Person, PostRole, Unit, UnitSuccession
 from inspect_app.units.calendar import work_calendar
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def world(app: Flask) -> World:

@@ -19,6 +19,8 @@ from tests.inspect_app.issued.conftest import notice_of
 from tests.inspect_app.issued.test_signing import changed, signed_elsewhere
 from workflows.moves import Refused
 
+pytestmark = pytest.mark.one_database
+
 TITLE = "Phụ lục II. Thủ tục hành chính chậm giải quyết"
 
 

@@ -17,6 +17,8 @@ from tests.inspect_app.issued.conftest import notice_of
 from workflows.issued import Change, Drawing, FileForm
 from workflows.verification import read_code, shown
 
+pytestmark = pytest.mark.one_database
+
 
 def stored(document, form):
     return storage().path(queries.file_of(document, form).sha256).read_bytes()
@@ -26,7 +28,6 @@ def stored(document, form):
 
 
 @pytest.mark.parametrize("document", [samples.notice(samples.NASTY, "Ý kiến 😀"), samples.minutes()])
-@pytest.mark.one_database
 def test_a_document_reads_back_as_it_was_and_draws_the_same(document):
     again = from_text(to_text(document))
 

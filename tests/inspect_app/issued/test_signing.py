@@ -19,6 +19,8 @@ from tests.inspect_app.issued.certificates import PASSWORD, authority, pkcs12_of
 from tests.inspect_app.issued.conftest import notice_of
 from workflows.issued import FileForm, Origin
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def trusted(app, tmp_path):

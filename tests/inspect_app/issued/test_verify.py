@@ -14,6 +14,8 @@ from tests.inspect_app.issued.conftest import notice_of
 from workflows.issued import Change, FileForm
 from workflows.verification import code_of, shown
 
+pytestmark = pytest.mark.one_database
+
 
 def content(document, form=FileForm.PDF):
     return storage().path(queries.file_of(document, form).sha256).read_bytes()

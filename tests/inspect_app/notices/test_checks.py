@@ -13,6 +13,8 @@ from inspect_app.notices.superseding import begin_superseding
 from workflows.moves import MoveRefused, Refused
 from workflows.notices import NoticeState
 
+pytestmark = pytest.mark.one_database
+
 REASON = "Chờ Chủ tịch phân công người ký"
 
 
@@ -226,7 +228,6 @@ def test_a_warning_that_number_and_day_bring_up_is_answered_before_the_notice_is
     assert kept.text == "Đã báo trước cho các xã"
 
 
-@pytest.mark.one_database
 def test_what_was_answered_is_kept_for_the_draft_that_replaces_a_notice(make, notice, journal):
     office = make.officer_of_office()
     make.answered(notice)
@@ -240,7 +241,6 @@ def test_what_was_answered_is_kept_for_the_draft_that_replaces_a_notice(make, no
     assert ("NoticeAnswersCarried", {"count": 1, "number": "137/TB-UBND"}) in journal(replacing)
 
 
-@pytest.mark.one_database
 def test_a_unit_that_merges_while_the_draft_is_open_is_said_to_have_merged(make, sign_in, at):
     at("2023-10-16 09:00")
     notice = draft(make)

@@ -7,6 +7,8 @@ import pytest
 from inspect_app.extensions import db
 from inspect_app.notices import actions, comments, editing, presence, unsaved
 
+pytestmark = pytest.mark.one_database
+
 STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
 
 

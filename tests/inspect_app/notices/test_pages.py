@@ -7,6 +7,8 @@ from inspect_app.models import Notice
 from inspect_app.notices import actions, editing
 from workflows.notices import NoticeState
 
+pytestmark = pytest.mark.one_database
+
 STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
 
 

@@ -13,6 +13,8 @@ from inspect_app.office import numbers, queries
 from workflows.document_kinds import DocumentKind
 from workflows.register import NumberState
 
+pytestmark = pytest.mark.one_database
+
 TODAY = date(2023, 10, 16)
 
 

@@ -13,6 +13,8 @@ from inspect_app.plans.queries import planned_units
 from workflows.document_kinds import DocumentKind
 from workflows.plans import PlanKind
 
+pytestmark = pytest.mark.one_database
+
 
 def decision_of(plan):
     query = db.select(TeamDecision).where(TeamDecision.plan_id == plan.id)

@@ -8,6 +8,8 @@ from inspect_app.models import Criterion, Plan, PlanCriterion
 from inspect_app.plans import actions, checklist, queries
 from workflows.plans import PlanState
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def library(make):

@@ -10,6 +10,8 @@ from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, Reminder, ReminderRule
 from inspect_app.reminders.queries import coming_steps
 
+pytestmark = pytest.mark.one_database
+
 
 def test_the_office_sees_the_usual_steps_and_what_a_day_would_bring(make, sign_in, at):
     at("2023-10-16")

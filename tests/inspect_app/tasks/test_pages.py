@@ -11,6 +11,8 @@ from inspect_app.extensions import db
 from inspect_app.models import Attachment, Extension, Task
 from workflows.tasks import TaskState
 
+pytestmark = pytest.mark.one_database
+
 
 def photo() -> tuple[io.BytesIO, str]:
     out = io.BytesIO()

@@ -9,6 +9,8 @@ from inspect_app.models import CalendarDay
 from inspect_app.reference import load_calendar
 from inspect_app.units.calendar import work_calendar
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def admin(make):

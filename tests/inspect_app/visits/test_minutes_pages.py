@@ -10,6 +10,8 @@ from inspect_app.models import Attachment, Minutes, Signature
 from workflows.minutes import MinutesState, short_code
 from workflows.visits import VisitState
 
+pytestmark = pytest.mark.one_database
+
 PASSWORD = "mưa rào tháng bảy"
 
 

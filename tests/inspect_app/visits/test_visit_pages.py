@@ -12,6 +12,8 @@ from inspect_app.models import Attachment, Check, Finding
 from workflows.findings import FindingState
 from workflows.visits import VisitState
 
+pytestmark = pytest.mark.one_database
+
 
 def photo(name="quay.jpg"):
     held = io.BytesIO()
