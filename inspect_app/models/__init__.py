@@ -38,6 +38,7 @@ from inspect_app.models.plans import (
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.tasks import Answer, Extension, Report, Task
+from inspect_app.models.tracking import SavedView
 from inspect_app.models.units import SuccessionKind, Unit, UnitKind, UnitSuccession
 from inspect_app.models.visits import Attendance, Check, Finding, Minutes, Signature, Visit
 
@@ -103,6 +104,7 @@ __all__ = [
     "Reminder",
     "ReminderRule",
     "Report",
+    "SavedView",
     "Signatory",
     "Signature",
     "StandardParagraph",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from inspect_app.models import (
     AnnexFile,
@@ -26,6 +26,7 @@ from inspect_app.models import (
     Post,
     RecipientList,
     Report,
+    SavedView,
     Signatory,
     StandardParagraph,
     Task,
@@ -64,6 +65,12 @@ def _criteria(v: Viewer) -> ColumnElement[bool]:
     return true() if v.is_admin else or_(Criterion.authority_id.is_(None), Criterion.authority_id.in_(v.authority_ids))
 
 
+def _views(v: Viewer) -> ColumnElement[bool]:
+    """A way of looking is its keeper's own, or shared with those who follow the same authority."""
+    shared = and_(SavedView.is_shared, SavedView.authority_id.in_(v.authority_ids))
+    return or_(SavedView.person_id == v.person.id, shared)
+
+
 def _entries(v: Viewer) -> ColumnElement[bool]:
     return true() if v.is_admin else false()
 
@@ -89,6 +96,7 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     IssuedPaper: documents.issued_papers,
     Person: _people,
     Criterion: _criteria,
+    SavedView: _views,
     AuditEntry: _entries,
     **{model: _of_own_office(model) for model in OFFICE_LINES},
 }

@@ -138,10 +138,11 @@ def record_extension(
     paper_on: date | None,
     by: Person,
     now: datetime,
+    tells: bool = True,
 ) -> Extension:
     """Record more time that was given on paper (Ghi gia hạn từ văn bản); it answers a request that waits.
 
-    What was signed is a fact: the campaign's limits do not undo it.
+    What was signed is a fact: the campaign's limits do not undo it.  ``tells`` is false where one letter tells of many.
     """
     roles = roles_of(task, by, now)
     if Role.OFFICE not in roles:
@@ -166,7 +167,8 @@ def record_extension(
     db.session.flush()
     words = f"{reason.strip()} ({paper_number})"
     _grant(task, extension, due_on, words, by, now, within=False)
-    _tell_unit(task, extension, now)
+    if tells:
+        _tell_unit(task, extension, now)
     return extension
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -17,8 +18,9 @@ from inspect_app.extensions import db
 from inspect_app.models import Plan, Task, Unit, UnitKind
 from inspect_app.paging import Key, Page, page_by_key
 from inspect_app.tasks.queries import due_soon, overdue, with_unit
+from inspect_app.tracking.columns import DEFAULT, Column, with_columns
+from inspect_app.tracking.filters import Filters, conditions
 from workflows.deadlines import days_late
-from workflows.findings import Severity
 from workflows.tasks import OPEN, TaskState
 from workflows.tracking import DONE_STATES, Standing
 from workflows.vietnamese import fold
@@ -47,19 +49,6 @@ def _local_day_sqlite(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(LocalDay, "postgresql")
 def _local_day_postgresql(element: Any, compiler: Any, **more: Any) -> str:
     return f"(({compiler.process(element.clauses, **more)}) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a tracking page was asked for; empty means everything."""
-
-    standing: Standing | None = None
-    plan: int | None = None
-    unit: int | None = None
-    area: str = ""
-    severity: Severity | None = None
-    q: str = ""
-    sort: str = "due"
 
 
 # -- which tasks -------------------------------------------------------------------------------------------------------
@@ -94,28 +83,26 @@ def stands(standing: Standing, today: date) -> ColumnElement[bool]:
     if standing is Standing.REPORTED:
         return Task.state == TaskState.REPORTED
     if standing is Standing.DONE:
-        return Task.state.in_(sorted(DONE_STATES))
+        return done()
     return and_(with_unit(), or_(Task.due_on.is_(None), ~or_(overdue(today), due_soon(today))))
+
+
+def done() -> ColumnElement[bool]:
+    """Return the condition "found to be remedied"."""
+    return Task.state.in_(sorted(DONE_STATES))
 
 
 def done_on_time() -> ColumnElement[bool]:
     """Return the condition "done, and reported in time", twin of :func:`workflows.tracking.was_on_time`."""
     day = LocalDay(Task.reported_at)
     in_time = or_(Task.due_on.is_(None), Task.reported_at.is_(None), day <= Task.due_on)
-    return and_(Task.state.in_(sorted(DONE_STATES)), in_time)
+    return and_(done(), in_time)
 
 
 def listed(filters: Filters, today: date) -> Select[tuple[Task]]:
     """Return the tracked tasks that pass the filters."""
     query = tracked() if filters.standing is None else _followed().where(stands(filters.standing, today))
-    if filters.plan is not None:
-        query = query.where(Task.plan_id == filters.plan)
-    if filters.unit is not None:
-        query = query.where(Task.unit_id == filters.unit)
-    if filters.area:
-        query = query.where(Task.area == filters.area)
-    if filters.severity is not None:
-        query = query.where(Task.severity == filters.severity)
+    query = query.where(*conditions(filters, today))
     for word in fold(filters.q).split():
         query = query.where(Task.search_text.contains(word, autoescape=True))
     return query
@@ -126,25 +113,16 @@ def listed(filters: Filters, today: date) -> Select[tuple[Task]]:
 #: Standings in which every task has a day, so that the list is read from an index in its order.
 BY_DAY = (Standing.OVERDUE, Standing.SOON)
 
-SORTS = ("due", "-due", "unit", "-unit")
 
-COLUMNS = (
-    Task.id,
-    Task.title,
-    Task.area,
-    Task.severity,
-    Task.state,
-    Task.due_on,
-    Task.original_due_on,
-    Task.responsible,
-    Unit.name.label("unit_name"),
-    Unit.kind.label("unit_kind"),
-    Unit.position.label("unit_position"),
-    Unit.sort_name.label("unit_sort"),
-)
-
-
-def page(filters: Filters, today: date, *, limit: int, after: str | None, before: str | None) -> Page[Any]:
+def page(
+    filters: Filters,
+    today: date,
+    *,
+    columns: Sequence[Column] = DEFAULT,
+    limit: int,
+    after: str | None,
+    before: str | None,
+) -> Page[Any]:
     """Return one page of the list as plain columns: a page of fifty rows needs no fifty objects."""
     keys = _keys(filters)
     by_unit = filters.sort.endswith("unit")
@@ -152,7 +130,7 @@ def page(filters: Filters, today: date, *, limit: int, after: str | None, before
     if filters.standing in BY_DAY and not by_unit:
         query = query.where(IS_OPEN)
     return page_by_key(
-        _with_units(query),
+        with_columns(query, columns),
         keys,
         values=lambda row: (*([row.unit_sort] if by_unit else []), row.due_on, row.id),
         limit=limit,
@@ -160,10 +138,6 @@ def page(filters: Filters, today: date, *, limit: int, after: str | None, before
         before=before,
         scalars=False,
     )
-
-
-def _with_units(query: Select[Any]) -> Any:
-    return query.join(Unit, Unit.id == Task.unit_id).with_only_columns(*COLUMNS)
 
 
 def _keys(filters: Filters) -> list[Key]:
@@ -184,18 +158,14 @@ def total(filters: Filters, today: date) -> tuple[int, bool]:
     return min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
-EXPORTED = (*COLUMNS, Task.requirement, Task.deadline_wording, Task.reported_at, Plan.number.label("plan_number"))
-
-
-def export(filters: Filters, today: date) -> Iterator[Any]:
-    """Yield all rows of the list, in its order, a thousand at a time."""
-    query = listed(filters, today).join(Unit, Unit.id == Task.unit_id).join(Plan, Plan.id == Task.plan_id)
-    rows: Any = query.with_only_columns(*EXPORTED)
+def export(filters: Filters, today: date, columns: Sequence[Column], *, limit: int | None = None) -> Iterator[Any]:
+    """Yield the rows of the list, in its order, a thousand at a time."""
+    rows: Any = with_columns(listed(filters, today), columns)
     for key in _keys(filters):
         if key.nullable:
             rows = rows.order_by(key.column.is_(None))
         rows = rows.order_by(key.column.desc() if key.descending else key.column.asc())
-    yield from db.session.execute(rows.execution_options(yield_per=1000))
+    yield from db.session.execute(rows.limit(limit).execution_options(yield_per=1000))
 
 
 # -- counts ------------------------------------------------------------------------------------------------------------
@@ -240,14 +210,50 @@ def by_unit(filters: Filters, today: date) -> list[tuple[Unit, Counts]]:
     """Return the counts of each unit that has tasks, in Vietnamese alphabetical order."""
     query = listed(filters, today).with_only_columns(Task.unit_id.label("unit_id"), *count_columns(today))
     found = {row.unit_id: as_counts(row, today) for row in db.session.execute(query.group_by(Task.unit_id))}
-    units = select(Unit).where(Unit.id.in_(list(found))).order_by(Unit.sort_name, Unit.id)
-    return [(unit, found[unit.id]) for unit in db.session.scalars(units)]
+    return [(unit, found[unit.id]) for unit in units_in_order(found)]
 
 
 def by_area(filters: Filters, today: date) -> dict[str, Counts]:
     """Return the counts of each area that has tasks."""
     query = listed(filters, today).with_only_columns(Task.area, *count_columns(today)).group_by(Task.area)
     return {row.area: as_counts(row, today) for row in db.session.execute(query)}
+
+
+#: A group by who answers for it has as many lines as there are wordings; of more nobody reads.
+MOST_GROUPS = 200
+
+
+class Group(StrEnum):
+    """What tasks are counted by, beside unit and area."""
+
+    POST = "post"
+    SEVERITY = "severity"
+    PLAN = "plan"
+
+
+_GROUPED = {Group.POST: Task.responsible, Group.SEVERITY: Task.severity, Group.PLAN: Task.plan_id}
+
+
+def by_group(group: Group, filters: Filters, today: date) -> list[tuple[Any, Counts]]:
+    """Return the counts of each value of a group, those with most overdue first."""
+    column = _GROUPED[group]
+    query = listed(filters, today).with_only_columns(column.label("value"), *count_columns(today)).group_by(column)
+    rows = db.session.execute(
+        query.order_by(text("overdue DESC"), func.count(Task.id).desc(), column).limit(MOST_GROUPS)
+    )
+    return [(row.value, as_counts(row, today)) for row in rows]
+
+
+def matrix(filters: Filters, today: date) -> dict[tuple[int, str], int]:
+    """Return how many of the listed tasks each unit has in each area, in one query."""
+    query = listed(filters, today).with_only_columns(Task.unit_id, Task.area, func.count(Task.id))
+    return {(unit_id, area): n for unit_id, area, n in db.session.execute(query.group_by(Task.unit_id, Task.area))}
+
+
+def units_in_order(ids: Iterable[int]) -> Sequence[Unit]:
+    """Return units in Vietnamese alphabetical order."""
+    query = select(Unit).where(Unit.id.in_(list(ids))).order_by(Unit.sort_name, Unit.id)
+    return db.session.scalars(query).all()
 
 
 # -- what filters offer ------------------------------------------------------------------------------------------------

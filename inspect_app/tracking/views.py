@@ -1,35 +1,40 @@
-"""The tracking pages: the picture, the list of tasks by standing, the tables by unit and by area, and the workbook."""
+"""The tracking pages: the picture, the list of tasks, and the same list as a workbook, as CSV and on paper.
+
+The tables by unit, area and other groups are in :mod:`tables`, saved ways of looking in :mod:`saved`, what the office
+does with many tasks at once in :mod:`bulk`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request, send_file, url_for
+from flask import Blueprint, Response, current_app, render_template, request, send_file, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
-from inspect_app.access import require
+from inspect_app.access import require, viewer
 from inspect_app.format import area as area_name
-from inspect_app.format import count, deadline, label
+from inspect_app.format import count, deadline
 from inspect_app.i18n import _, _n
 from inspect_app.models import PostRole
-from inspect_app.tracking import queries
+from inspect_app.tracking import columns, filters, queries, saved_queries
+from inspect_app.tracking.csv_file import lines
+from inspect_app.tracking.filters import Filters
 from inspect_app.tracking.picture import notices_in, picture, plans_in
-from inspect_app.tracking.queries import Filters
 from inspect_app.tracking.workbook import XLSX, workbook
-from workflows.areas import AREA_LABELS, area_position
-from workflows.findings import SEVERITY_LABELS, Severity
+from workflows.findings import Severity
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
 from workflows.tasks import TASK, WITH_UNIT
-from workflows.tracking import STANDING_LABELS, Standing
-from workflows.vietnamese import nfc
+from workflows.tracking import STANDING_LABELS
 
 bp = Blueprint("tracking", __name__)
 
-FILTERS = ("standing", "plan", "unit", "area", "severity", "q")
+#: What the address says beside the filters: how the list is shown.
+SHOWN = ("sort", "cols", "by")
+#: More rows than these nobody prints; a file holds them all.
+MOST_PRINTED = 1_000
 
 
 @bp.before_request
@@ -39,30 +44,13 @@ def _for_those_who_follow() -> None:
 
 @bp.get("/tracking")
 def index() -> ResponseReturnValue:
-    """Show the picture; with a filter or ``view`` the list, or the tables by unit or area."""
-    filters, kept = _asked()
-    view = request.args.get("view", "list" if kept or "sort" in request.args else "")
-    shown = {"list": _list, "units": _units, "areas": _areas}.get(view, _overview)
-    return shown(filters, kept)
+    """Show the picture; with a filter or ``view`` the list, or the tables."""
+    from inspect_app.tracking import tables
 
-
-def _asked() -> tuple[Filters, dict[str, Any]]:
-    """Return the filters of the address, and those of them that mean something as they stood there."""
-    typed = {name: nfc(request.args.get(name, ""))[:200] for name in FILTERS}
-    filters = Filters(
-        standing=Standing(typed["standing"]) if typed["standing"] in set(Standing) else None,
-        plan=_number(typed["plan"]),
-        unit=_number(typed["unit"]),
-        area=typed["area"] if typed["area"] in AREA_LABELS else "",
-        severity=Severity(typed["severity"]) if typed["severity"] in set(Severity) else None,
-        q=typed["q"],
-        sort=request.args.get("sort", "due") if request.args.get("sort") in queries.SORTS else "due",
-    )
-    return filters, {name: value for name, value in typed.items() if value and getattr(filters, name)}
-
-
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    asked, kept = filters.asked(request.args)
+    view = request.args.get("view", "list" if kept or set(SHOWN) & set(request.args) else "")
+    shown = {"list": _list, **tables.VIEWS}.get(view, _overview)
+    return shown(asked, kept)
 
 
 # -- the picture -------------------------------------------------------------------------------------------------------
@@ -75,17 +63,27 @@ def _overview(_filters: Filters, _kept: dict[str, Any]) -> str:
         picture=picture(today),
         plans=plans_in(PlanState.SUBMITTED),
         notices=notices_in(NoticeState.SUBMITTED),
+        views=saved_queries.seen(),
+        reader_id=viewer().person.id,
+        is_office=PostRole.OFFICE in viewer().roles,
         STANDING=STANDING_LABELS,
-        tabs=_tabs("", {}),
+        tabs=tabs("", {}),
     )
 
 
-def _tabs(active: str, kept: dict[str, Any]) -> list[dict[str, Any]]:
-    words = {"": _("Tổng quan"), "list": _("Danh sách"), "units": _("Theo đơn vị"), "areas": _("Theo lĩnh vực")}
+def tabs(active: str, kept: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the ways of looking at the same tasks."""
+    words = {
+        "": _("Tổng quan"), "list": _("Danh sách"), "units": _("Theo đơn vị"), "areas": _("Theo lĩnh vực"),
+        "matrix": _("Đơn vị × lĩnh vực"), "groups": _("Nhóm khác"),
+    }  # fmt: skip
+    late = {"standing": "overdue"}  # the question that a matrix answers first
     return [
         {
             "label": text,
-            "url": url_for(".index", **kept, view=view) if view else url_for(".index"),
+            "url": url_for(".index", **{**(late if view == "matrix" else {}), **kept}, view=view)
+            if view
+            else url_for(".index"),
             "active": view == active,
         }
         for view, text in words.items()
@@ -95,31 +93,55 @@ def _tabs(active: str, kept: dict[str, Any]) -> list[dict[str, Any]]:
 # -- the list ----------------------------------------------------------------------------------------------------------
 
 
-def _list(filters: Filters, kept: dict[str, Any]) -> str:
+def here(asked: Filters, kept: dict[str, Any], view: str = "list") -> dict[str, Any]:
+    """Return what the address of this page says: the filters, the order and the columns."""
+    found = {**kept, "view": view}
+    if asked.sort != "due":
+        found["sort"] = asked.sort
+    if keys := _column_keys():
+        found["cols"] = keys
+    return found
+
+
+def _column_keys() -> list[str]:
+    return [key for key in columns.COLUMNS if key in request.args.getlist("cols")]
+
+
+def _list(asked: Filters, kept: dict[str, Any]) -> str:
     today = clock.today()
+    chosen = columns.chosen(_column_keys())
     page = queries.page(
-        filters,
+        asked,
         today,
+        columns=chosen,
         limit=current_app.config["PAGE_SIZE"],
         after=request.args.get("after"),
         before=request.args.get("before"),
     )
-    here = {**kept, **({"sort": filters.sort} if filters.sort != "due" else {}), "view": "list"}
+    address = here(asked, kept)
     return render_template(
         "tracking/list.html",
         page=page,
-        shown=_shown(page.rows, filters),
-        words=_total_words(filters),
-        sorts=_sorts(filters, here),
-        older=url_for(".index", **here, after=page.next) if page.next else None,
-        newer=url_for(".index", **here, before=page.previous) if page.previous else None,
-        workbook_url=url_for(".workbook_of_list", **here),
-        tabs=_tabs("list", kept),
-        **_filter_bar(filters, kept, "list"),
+        shown=_shown(page.rows),
+        columns=chosen,
+        column_address=[(name, value) for name, value in address.items() if name != "cols"],
+        all_columns=list(columns.COLUMNS.values()),
+        is_usual=tuple(chosen) == columns.DEFAULT,
+        today=today,
+        words=_total_words(asked),
+        sorts=_sorts(asked, address),
+        older=url_for(".index", **address, after=page.next) if page.next else None,
+        newer=url_for(".index", **address, before=page.previous) if page.previous else None,
+        workbook_url=url_for(".workbook_of_list", **address),
+        csv_url=url_for(".csv_of_list", **address),
+        print_url=url_for(".print_list", **address),
+        back=url_for(".index", **address),
+        tabs=tabs("list", kept),
+        **filter_bar(asked, kept, "list"),
     )
 
 
-def _shown(rows: Sequence[Any], filters: Filters) -> dict[str, Any]:
+def _shown(rows: Sequence[Any]) -> dict[str, Any]:
     """Return what many rows share, each worked out once: deadlines, names of units and areas, labels of states."""
     today = clock.today()
     days = {(row.due_on, row.original_due_on, row.state in WITH_UNIT) for row in rows}
@@ -139,108 +161,113 @@ def _shown(rows: Sequence[Any], filters: Filters) -> dict[str, Any]:
     }
 
 
-def _total_words(filters: Filters) -> str:
-    found, more = queries.total(filters, clock.today())
+def _total_words(asked: Filters) -> str:
+    found, more = queries.total(asked, clock.today())
     if more:
         return _("Hơn %(n)s nhiệm vụ", n=count(found))
     return _n("%(n)s nhiệm vụ", found)
 
 
-def _sorts(filters: Filters, here: dict[str, Any]) -> dict[str, dict[str, str | None]]:
+def _sorts(asked: Filters, address: dict[str, Any]) -> dict[str, dict[str, str | None]]:
     """Return for each sorted column where its heading leads and how it is sorted now."""
     found = {}
     for name in ("due", "unit"):
-        now = {name: "asc", f"-{name}": "desc"}.get(filters.sort)
+        now = {name: "asc", f"-{name}": "desc"}.get(asked.sort)
         turned = f"-{name}" if now == "asc" else name
-        found[name] = {"url": url_for(".index", **{**here, "sort": turned}), "sorted": now}
+        found[name] = {"url": url_for(".index", **{**address, "sort": turned}), "sorted": now}
     return found
 
 
-def _filter_bar(filters: Filters, kept: dict[str, Any], view: str) -> dict[str, Any]:
+def filter_bar(asked: Filters, kept: dict[str, Any], view: str, **more: Any) -> dict[str, Any]:
+    """Return what the filters of a tracking page offer, what is chosen, and the saved ways of looking."""
     units, plans = queries.units_to_choose(), queries.plans_to_choose()
+    address = {**here(asked, kept, view), **more}
     return {
-        "filters": filters,
+        "filters": asked,
         "view": view,
-        "chips": _chips(filters, kept, view, units, plans),
-        "standings": [(standing.value, label(text)) for standing, text in STANDING_LABELS.items()],
-        "units": units,
-        "plans": [(id_, _("Kế hoạch số %(number)s", number=number)) for id_, number in plans],
-        "areas": [(code, area_name(code)) for code in AREA_LABELS],
-        "severities": [(severity.value, label(text)) for severity, text in SEVERITY_LABELS.items()],
-        "reset_url": url_for(".index", view=view) if kept else None,
+        "kept_shown": {name: address[name] for name in SHOWN if name in address},
+        "chips": _chips(asked, kept, address, units, plans),
+        "lists": filters.choices(asked, units, plans),
+        "reset_url": url_for(".index", **{k: v for k, v in address.items() if k not in kept}) if kept else None,
+        "views": saved_queries.seen(),
+        "keep_url": url_for(".keep_view", **address),
+        "reader_id": viewer().person.id,
+        "is_office": PostRole.OFFICE in viewer().roles,
     }
 
 
 def _chips(
-    filters: Filters,
+    asked: Filters,
     kept: dict[str, Any],
-    view: str,
+    address: dict[str, Any],
     units: Sequence[tuple[int, str]],
     plans: Sequence[tuple[int, str]],
 ) -> list[dict[str, str]]:
     """Return each filter in words, with the address of the same page without it."""
-    texts = {
-        "standing": lambda: label(STANDING_LABELS[filters.standing]),  # type: ignore[index]
-        "plan": lambda: next((_("Kế hoạch số %(number)s", number=n) for i, n in plans if i == filters.plan), ""),
-        "unit": lambda: dict(units).get(filters.unit or 0, ""),
-        "area": lambda: area_name(filters.area),
-        "severity": lambda: label(SEVERITY_LABELS[filters.severity]),  # type: ignore[index]
-        "q": lambda: _("Có chữ “%(words)s”", words=filters.q),
-    }
+    words = filters.words(asked, units, plans)
     return [
         {
             # A plan or unit that is not the reader's to see is named by what was asked for, as if it did not exist.
-            "label": texts[name]() or _("Không tìm thấy (%(value)s)", value=value),
-            "remove_url": url_for(".index", view=view, **{k: v for k, v in kept.items() if k != name}),
+            "label": words[name] or _("Không tìm thấy (%(value)s)", value=value),
+            "remove_url": url_for(".index", **{k: v for k, v in address.items() if k != name}),
         }
         for name, value in kept.items()
     ]
 
 
-# -- the tables --------------------------------------------------------------------------------------------------------
+# -- the same list as a file and on paper ------------------------------------------------------------------------------
 
 
-def _units(filters: Filters, kept: dict[str, Any]) -> str:
-    rows = [
-        (unit.label, url_for(".index", **{**kept, "unit": unit.id}), counts)
-        for unit, counts in queries.by_unit(replace(filters, standing=None), clock.today())
-    ]
-    return _table(filters, kept, "units", rows, _("Đơn vị"))
+def _exported() -> tuple[Filters, list[columns.Column], list[str]]:
+    """Return the filters, the columns and the filters in words; every column where none was chosen."""
+    asked, kept = filters.asked(request.args)
+    keys = _column_keys()
+    chosen = columns.chosen(keys) if keys else list(columns.COLUMNS.values())
+    chips = _chips(asked, kept, kept, queries.units_to_choose(), queries.plans_to_choose())
+    return asked, chosen, [chip["label"] for chip in chips]
 
 
-def _areas(filters: Filters, kept: dict[str, Any]) -> str:
-    found = queries.by_area(replace(filters, standing=None), clock.today())
-    rows = [
-        (area_name(code), url_for(".index", **{**kept, "area": code}), found[code])
-        for code in sorted(found, key=area_position)
-    ]
-    return _table(filters, kept, "areas", rows, _("Lĩnh vực"))
-
-
-def _table(filters: Filters, kept: dict[str, Any], view: str, rows: list[tuple[str, str, Any]], of: str) -> str:
-    kept = {name: value for name, value in kept.items() if name != "standing"}
-    return render_template(
-        "tracking/table.html",
-        rows=rows,
-        of=of,
-        whole_args=kept,
-        whole=queries.counts(replace(filters, standing=None), clock.today()),
-        Standing=Standing,
-        STANDING=STANDING_LABELS,
-        tabs=_tabs(view, kept),
-        **_filter_bar(replace(filters, standing=None), kept, view),
-    )
-
-
-# -- the workbook ------------------------------------------------------------------------------------------------------
+def _file_name(ending: str) -> str:
+    return f"nhiem-vu-khac-phuc-{clock.today():%Y-%m-%d}.{ending}"
 
 
 @bp.get("/tracking.xlsx")
 def workbook_of_list() -> Response:
     """Send the list as it is filtered and sorted, as an Excel workbook."""
-    filters, kept = _asked()
+    asked, chosen, words = _exported()
     today = clock.today()
-    chips = _chips(filters, kept, "list", queries.units_to_choose(), queries.plans_to_choose())
-    file = workbook(queries.export(filters, today), [chip["label"] for chip in chips], today)
-    name = f"nhiem-vu-khac-phuc-{today:%Y-%m-%d}.xlsx"
-    return send_file(file, mimetype=XLSX, as_attachment=True, download_name=name)
+    file = workbook(queries.export(asked, today, chosen), chosen, words, today)
+    return send_file(file, mimetype=XLSX, as_attachment=True, download_name=_file_name("xlsx"))
+
+
+@bp.get("/tracking.csv")
+def csv_of_list() -> Response:
+    """Send the same as CSV, row by row as it is read."""
+    asked, chosen, _words = _exported()
+    today = clock.today()
+    body = stream_with_context(lines(queries.export(asked, today, chosen), chosen, today))
+    headers = {"Content-Disposition": f'attachment; filename="{_file_name("csv")}"'}
+    return Response(body, mimetype="text/csv; charset=utf-8", headers=headers)
+
+
+@bp.get("/tracking/print")
+def print_list() -> str:
+    """Show the list as it prints, in the columns chosen."""
+    asked, kept = filters.asked(request.args)
+    today, chosen = clock.today(), columns.chosen(_column_keys())
+    rows = list(queries.export(asked, today, chosen, limit=MOST_PRINTED + 1))
+    _asked, _chosen, words = _exported()
+    return render_template(
+        "tracking/print.html",
+        rows=rows[:MOST_PRINTED],
+        is_cut=len(rows) > MOST_PRINTED,
+        columns=chosen,
+        words=words,
+        today=today,
+        most=MOST_PRINTED,
+        back_url=url_for(".index", **here(asked, kept)),
+    )
+
+
+from inspect_app.tracking import bulk as bulk  # noqa: E402 - its pages join this blueprint
+from inspect_app.tracking import saved as saved  # noqa: E402 - its pages join this blueprint

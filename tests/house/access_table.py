@@ -232,6 +232,12 @@ TABLE = {
     "tasks.start": Line(do=UNIT),
     "tasks.withdraw_extension": Line(do=UNIT),
     "tracking.index": Line(see=AUTHORITY | {"foreign_office"}),
+    "tracking.act_on_many": Line(see=ANY_OFFICE, do=ANY_OFFICE),
+    "tracking.csv_of_list": Line(see=AUTHORITY | {"foreign_office"}),
+    "tracking.drop_view": Line(do=OFFICE),
+    "tracking.keep_view": Line(see=AUTHORITY | {"foreign_office"}, do=AUTHORITY | {"foreign_office"}),
+    "tracking.print_list": Line(see=AUTHORITY | {"foreign_office"}),
+    "tracking.show_view": Line(see=AUTHORITY),
     "tracking.workbook_of_list": Line(see=AUTHORITY | {"foreign_office"}),
     "units.assign": Line(see=OFFICE, do=OFFICE),
     "units.calendar": Line(see=SIGNED_IN),
@@ -273,7 +279,7 @@ THINGS = {
     "letterhead_id": "letterhead", "signatory_id": "signatory",
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
     "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
-    "annex_id": "annex",
+    "annex_id": "annex", "view_id": "view", "do": "urge",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.

@@ -29,6 +29,7 @@ from inspect_app.models import (
     Person,
     Post,
     Reminder,
+    SavedView,
     SuccessionKind,
     TeamDecision,
     Unit,
@@ -109,6 +110,11 @@ def build(make: Make) -> dict[str, Any]:
     # A scheduler looks, so that the health address has nothing to complain of.
     db.session.add(JobRun(job=TICK, due_at=EVER, claimed_by="scheduler", started_at=make.now, outcome="{}"))
     _ladder(make, things)
+    things["view"] = SavedView(
+        authority_id=make.district().id, person_id=make.officer_of_office().id, name="Quá hạn",
+        query="standing=overdue", is_shared=True, created_at=make.now,
+    )  # fmt: skip
+    db.session.add(things["view"])
     _office(make, things)
     db.session.commit()
     return things

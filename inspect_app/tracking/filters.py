@@ -1,0 +1,163 @@
+"""What a tracking page was asked for: read from the address, as a condition of the database, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import ColumnElement, and_
+from werkzeug.datastructures import MultiDict
+
+from inspect_app.access import viewer
+from inspect_app.format import area as area_name
+from inspect_app.format import label
+from inspect_app.i18n import _, _n
+from inspect_app.models import Task
+from inspect_app.tasks.queries import overdue, with_unit, without_movement
+from inspect_app.units.calendar import work_calendar
+from workflows.areas import AREA_LABELS
+from workflows.findings import SEVERITY_LABELS, Severity
+from workflows.marks import AGES, AHEAD, MARK_LABELS, Mark
+from workflows.tasks import TaskState
+from workflows.tracking import STANDING_LABELS, Standing
+from workflows.vietnamese import nfc
+
+NAMES = ("standing", "plan", "unit", "area", "severity", "mark", "age", "within", "post", "q")
+SORTS = ("due", "-due", "unit", "-unit")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a tracking page was asked for; empty means everything."""
+
+    standing: Standing | None = None
+    plan: int | None = None
+    unit: int | None = None
+    area: str = ""
+    severity: Severity | None = None
+    mark: Mark | None = None
+    #: Overdue for at least so many days.
+    age: int | None = None
+    #: Due within so many days, today included.
+    within: int | None = None
+    #: Who answers for it: some of the words, or all of them between quotation marks.
+    post: str = ""
+    q: str = ""
+    sort: str = "due"
+
+
+def asked(args: MultiDict[str, str]) -> tuple[Filters, dict[str, Any]]:
+    """Return the filters of an address, and those of them that mean something as they stood there."""
+    typed = {name: nfc(args.get(name, ""))[:200] for name in NAMES}
+    filters = Filters(
+        standing=Standing(typed["standing"]) if typed["standing"] in set(Standing) else None,
+        plan=_number(typed["plan"]),
+        unit=_number(typed["unit"]),
+        area=typed["area"] if typed["area"] in AREA_LABELS else "",
+        severity=Severity(typed["severity"]) if typed["severity"] in set(Severity) else None,
+        mark=Mark(typed["mark"]) if typed["mark"] in set(Mark) else None,
+        age=_days(typed["age"]),
+        within=_days(typed["within"]),
+        post=typed["post"],
+        q=typed["q"],
+        sort=args.get("sort", "due") if args.get("sort") in SORTS else "due",
+    )
+    return filters, {name: value for name, value in typed.items() if value and getattr(filters, name)}
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+def _days(typed: str) -> int | None:
+    number = _number(typed)
+    return number if number and number <= 3660 else None
+
+
+# -- as a condition ----------------------------------------------------------------------------------------------------
+
+
+def conditions(filters: Filters, today: date) -> list[ColumnElement[bool]]:
+    """Return what the filters beside the standing ask of a task."""
+    found: list[ColumnElement[bool]] = []
+    for column, value in (
+        (Task.plan_id, filters.plan),
+        (Task.unit_id, filters.unit),
+        (Task.area, filters.area),
+        (Task.severity, filters.severity),
+    ):
+        if value:
+            found.append(column == value)
+    if filters.mark is not None:
+        found.append(bears(filters.mark, today))
+    if filters.age is not None:
+        found += [overdue(today), Task.due_on <= today - timedelta(days=filters.age)]
+    if filters.within is not None:
+        found += [with_unit(), Task.due_on >= today, Task.due_on <= today + timedelta(days=filters.within)]
+    if filters.post:
+        found.append(_answers_for_it(filters.post))
+    return found
+
+
+def _answers_for_it(typed: str) -> ColumnElement[bool]:
+    if len(typed) > 1 and typed.startswith('"') and typed.endswith('"'):
+        return Task.responsible == typed[1:-1]
+    return and_(*[Task.responsible.icontains(word, autoescape=True) for word in typed.split()])
+
+
+def bears(mark: Mark, today: date) -> ColumnElement[bool]:
+    """Return the condition "a task bears this mark today"."""
+    from inspect_app.tracking.queries import done, done_on_time
+
+    if mark is Mark.STILL:
+        authorities = viewer().authority_ids
+        calendar = work_calendar(authorities[0] if len(authorities) == 1 else None)
+        return without_movement(today, calendar, current_app.config["NO_MOVEMENT_DAYS"])
+    if mark is Mark.RETURNED:
+        return Task.state == TaskState.RETURNED
+    if mark is Mark.EXTENDED:
+        return Task.due_on > Task.original_due_on
+    if mark is Mark.DONE_LATE:
+        return and_(done(), ~done_on_time())
+    if mark is Mark.DONE_ON_TIME:
+        return done_on_time()
+    return and_(with_unit(), Task.due_on.is_(None))
+
+
+# -- in words ----------------------------------------------------------------------------------------------------------
+
+
+def choices(
+    asked: Filters, units: Sequence[tuple[int, str]], plans: Sequence[tuple[int, str]]
+) -> dict[str, list[tuple[Any, str]]]:
+    """Return what each list of the filters offers."""
+    return {
+        "standings": [(one.value, label(text)) for one, text in STANDING_LABELS.items()],
+        "units": list(units),
+        "plans": [(id_, _("Kế hoạch số %(number)s", number=number)) for id_, number in plans],
+        "areas": [(code, area_name(code)) for code in AREA_LABELS],
+        "severities": [(one.value, label(text)) for one, text in SEVERITY_LABELS.items()],
+        "ages": [(n, _n("Quá hạn từ %(n)s ngày", n)) for n in sorted({*AGES, asked.age or 1})],
+        "ahead": [(n, _n("Đến hạn trong %(n)s ngày", n)) for n in sorted({*AHEAD, asked.within or 1})],
+        "marks": [(one.value, label(text)) for one, text in MARK_LABELS.items()],
+    }
+
+
+def words(filters: Filters, units: Sequence[tuple[int, str]], plans: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """Return each filter that is set in words; empty for a plan or unit that is not there for the reader."""
+    found = {
+        "standing": label(STANDING_LABELS[filters.standing]) if filters.standing else "",
+        "plan": next((_("Kế hoạch số %(number)s", number=n) for i, n in plans if i == filters.plan), ""),
+        "unit": dict(units).get(filters.unit or 0, ""),
+        "area": area_name(filters.area) if filters.area else "",
+        "severity": label(SEVERITY_LABELS[filters.severity]) if filters.severity else "",
+        "mark": label(MARK_LABELS[filters.mark]) if filters.mark else "",
+        "age": _n("Quá hạn từ %(n)s ngày", filters.age or 0),
+        "within": _n("Đến hạn trong %(n)s ngày", filters.within or 0),
+        "post": _("Chịu trách nhiệm: %(words)s", words=filters.post.strip('"') or _("chưa ghi")),
+        "q": _("Có chữ “%(words)s”", words=filters.q),
+    }
+    return {name: text for name, text in found.items() if getattr(filters, name)}
