@@ -349,7 +349,7 @@ ADDRESSES = {
     "plans.units": {"plan_id": "draft_plan"},
     "remediation.close": {"report_id": "accepted_report"},
     "remediation.docx": {"report_id": "sent_report"},
-    "remediation.give_back": {"report_id": "sent_report"},
+    "remediation.give_back": {"report_id": "promising_report"},
     "remediation.open_report": {"notice_id": "unanswered_notice"},
     "remediation.paper": {"report_id": "sent_report"},
     "remediation.pdf": {"report_id": "sent_report"},

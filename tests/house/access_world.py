@@ -276,8 +276,19 @@ def _reports(make: Make, things: dict[str, Any]) -> None:
     remediation.answer(report, task, dict(DONE), by=officer, now=make.now)
     remediation.send(report, by=make.chair(), now=make.now)
     _accepted_report(make, things)
+    _promising_report(make, things)
     things["unanswered_notice"] = make.notice(make.plan("concluded"))
     make.task(things["unanswered_notice"])
+
+
+def _promising_report(make: Make, things: dict[str, Any]) -> None:
+    """A report that only promises: nothing in it waits for a verdict, so it is given back as a whole."""
+    notice = make.notice(make.plan("concluded"))
+    task, officer = make.task(notice), make.officer()
+    report = things["promising_report"] = remediation.open_report(notice, make.commune(), by=officer, now=make.now)
+    later = {"progress": Progress.IN_PROGRESS, "cause": "Thiếu kinh phí", "expected_on": date(2023, 12, 1)}
+    remediation.answer(report, task, later, by=officer, now=make.now)
+    remediation.send(report, by=make.chair(), now=make.now)
 
 
 def _accepted_report(make: Make, things: dict[str, Any]) -> None:
