@@ -5,6 +5,7 @@ import { confirmations, dialogs } from "./scripts/dialogs.js";
 import { drafts } from "./scripts/drafts.js";
 import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
+import { reviewing } from "./scripts/reviewing.js";
 import { submitting } from "./scripts/submitting.js";
 import { unsaved } from "./scripts/unsaved.js";
 import { copying, menus, printing, theme } from "./scripts/tools.js";
@@ -14,7 +15,7 @@ document.documentElement.classList.add("has-script");
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
   confirmations, submitting, unsaved, drafts, dialogs, choices, files,
-  counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme,
+  counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing,
 ]) {
   try {
     start();

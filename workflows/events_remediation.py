@@ -56,3 +56,18 @@ class ReportCarriedOver(Event):
 class ReportReopened(Event):
     number: str
     count: int
+
+
+@event(N_("đã nhận thẩm định báo cáo"), "progress")
+class ReviewClaimed(Event):
+    pass
+
+
+@event(N_("đã nhận thẩm định báo cáo thay %(instead_of)s"), "progress")
+class ReviewTakenOver(Event):
+    instead_of: str
+
+
+@event(N_("đã trả báo cáo lại hàng chờ thẩm định"))
+class ReviewReleased(Event):
+    pass

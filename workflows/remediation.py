@@ -1,7 +1,7 @@
 """What may happen to a unit's remediation report (báo cáo khắc phục) and to each of its answers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from workflows.i18n import N_
@@ -58,6 +58,15 @@ REPORT = Workflow(
         Move("reopen", N_("Mở lại"), states(S.ACCEPTED), S.RETURNED, by(Role.SYSTEM)),
     ],
 )
+
+
+#: So long a colleague holds a report that he has taken, counted from his last verdict.
+CLAIM_LASTS = timedelta(hours=4)
+
+
+def is_claim_fresh(claimed_at: datetime, now: datetime) -> bool:
+    """Say whether a report that a colleague has taken is still his."""
+    return now - claimed_at < CLAIM_LASTS
 
 
 # -- what an answer must hold before it is sent ------------------------------------------------------------------------

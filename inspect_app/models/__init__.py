@@ -37,6 +37,7 @@ from inspect_app.models.plans import (
 )
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
+from inspect_app.models.reviewing import ReviewClaim
 from inspect_app.models.tasks import Answer, Extension, Report, Task
 from inspect_app.models.tracking import SavedView
 from inspect_app.models.units import SuccessionKind, Unit, UnitKind, UnitSuccession
@@ -104,6 +105,7 @@ __all__ = [
     "Reminder",
     "ReminderRule",
     "Report",
+    "ReviewClaim",
     "SavedView",
     "Signatory",
     "Signature",

@@ -18,7 +18,7 @@ from inspect_app.models import Answer, IssuedDocument, Notice, Person, Report, T
 from inspect_app.office.numbers import register_number
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.queries import holders
-from inspect_app.remediation import queries
+from inspect_app.remediation import claiming, queries
 from inspect_app.tasks import actions as tasks
 from inspect_app.tasks.queries import unit_people
 from workflows import events_remediation as happened
@@ -242,6 +242,8 @@ def review(report: Report, verdicts: Sequence[Verdict], *, by: Person, now: date
 
     The unit hears of all verdicts given at once in one letter.
     """
+    claiming.must_not_be_anothers(report, by, now)
+    claiming.check_not_the_doer([verdict.task for verdict in verdicts], by)
     for verdict in verdicts:
         _must_belong(report, verdict.task)
         if verdict.is_accepted:
@@ -252,6 +254,7 @@ def review(report: Report, verdicts: Sequence[Verdict], *, by: Person, now: date
             take_along(verdict.task)
     accepted = sum(verdict.is_accepted for verdict in verdicts)
     record(happened.ReportReviewed(accepted, len(verdicts) - accepted), about=report, by=by, at=now)
+    claiming.touch(report, by, now)
     _settle(report, by, now)
     _tell_unit(report, "report_reviewed", now, also={verdict.task.unit_id for verdict in verdicts}, verdicts=verdicts)
 
@@ -278,6 +281,8 @@ def _settle(report: Report, by: Person | None, now: datetime) -> None:
     """Accept the whole report, or give it back, once nothing in it waits for the office."""
     db.session.flush()
     states = {task.state for task in queries.tasks_of(report)}
+    if TaskState.REPORTED not in states:
+        claiming.forget(report)
     if TaskState.REPORTED in states or report.state is not ReportState.SENT:
         return
     # That the office may is known: it follows from what was just done to the report's tasks.

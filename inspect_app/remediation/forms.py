@@ -71,6 +71,14 @@ class ReviewForm(BaseForm):
     """A verdict on each item that waits; its fields are made for the items at hand by :func:`review_form`."""
 
     task_ids: tuple[int, ...] = ()
+    rest = RadioField(
+        _l("Các nội dung chưa chọn"),
+        choices=options([("", _l("Để sau")), (ACCEPT, _l("Chấp nhận tất cả")), (RETURN, _l("Trả lại tất cả"))]),
+        default="",
+        validate_choice=False,
+    )
+    rest_usual = Choice(_l("Lý do trả lại chung"), choices=(), validate_choice=False)
+    rest_reason = long_text(_l("Lý do cụ thể chung"), max=2000)
 
     def of(self, task_id: int) -> tuple[Any, Any, Any]:
         """Return the fields of one item: verdict, usual reason, own words."""
@@ -81,9 +89,12 @@ class ReviewForm(BaseForm):
         found = []
         for task_id in self.task_ids:
             verdict, usual, reason = self.of(task_id)
-            if verdict.data in {ACCEPT, RETURN}:
+            given = verdict.data
+            if given not in {ACCEPT, RETURN}:
+                given, usual, reason = self.rest.data, self.rest_usual, self.rest_reason
+            if given in {ACCEPT, RETURN}:
                 words = " ".join(part for part in (usual.data, reason.data or "") if part)
-                found.append((task_id, verdict.data == ACCEPT, words))
+                found.append((task_id, given == ACCEPT, words))
         return found
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -91,7 +102,10 @@ class ReviewForm(BaseForm):
         fine = bool(super().validate(extra_validators))
         for task_id, is_accepted, words in self.verdicts():
             if not is_accepted and not words.strip():
-                self.blame(self.of(task_id)[2], _("Trả lại thì phải ghi lý do."))
+                own = self.of(task_id)[0].data == RETURN
+                field = self.of(task_id)[2] if own else self.rest_reason
+                if not field.errors:
+                    self.blame(field, _("Trả lại thì phải ghi lý do."))
                 fine = False
         return fine
 
@@ -106,4 +120,5 @@ def review_form(task_ids: Iterable[int]) -> ReviewForm:
         setattr(made, f"usual_{task_id}", Choice(_l("Lý do trả lại"), choices=usual))
         setattr(made, f"reason_{task_id}", long_text(_l("Lý do cụ thể"), max=2000))
     form: ReviewForm = made()
+    form.rest_usual.choices = options(usual)
     return form

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import g, render_template, url_for
+from collections.abc import Sequence
+
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, viewer
+from inspect_app.access import NotVisible, require, viewer
 from inspect_app.i18n import _
-from inspect_app.models import Report
-from inspect_app.remediation import actions, queries
+from inspect_app.models import PostRole, Report
+from inspect_app.remediation import actions, claiming, queries
 from inspect_app.remediation.forms import ReasonForm, review_form
 from inspect_app.remediation.views import bp
 from inspect_app.web import check_version, done
@@ -25,6 +27,33 @@ def _received(report_id: int) -> Report:
     return report
 
 
+@bp.get("/reports/queue")
+def queue() -> str:
+    """Show what waits for a verdict, the longest waiting first, and who has taken what."""
+    require(PostRole.OFFICE)
+    waiting = claiming.queue(clock.now())
+    return render_template("remediation/queue.html", waiting=waiting, today=clock.today(), most=claiming.MOST_QUEUED)
+
+
+@bp.post("/reports/<int:report_id>/claim")
+def claim(report_id: int) -> ResponseReturnValue:
+    """Take a report to look at."""
+    report = _received(report_id)
+    takes_over = request.form.get("takes_over") == "1"
+    claiming.claim(report, takes_over=takes_over, by=g.viewer.person, now=clock.now())
+    return done(
+        _("Đã nhận thẩm định. Đồng nghiệp thấy báo cáo này do bạn giữ."), url_for(".review", report_id=report.id)
+    )
+
+
+@bp.post("/reports/<int:report_id>/release")
+def release(report_id: int) -> ResponseReturnValue:
+    """Leave a report to others."""
+    report = _received(report_id)
+    claiming.release(report, by=g.viewer.person, now=clock.now())
+    return done(_("Đã trả báo cáo lại hàng chờ."), url_for(".queue"))
+
+
 @bp.route("/reports/<int:report_id>/review", methods=["GET", "POST"])
 def review(report_id: int) -> ResponseReturnValue:
     """Accept or return what waits, item by item; what is left for later stays."""
@@ -36,10 +65,20 @@ def review(report_id: int) -> ResponseReturnValue:
         verdicts = [actions.Verdict(tasks[id_], accepted, words) for id_, accepted, words in form.verdicts()]
         if verdicts:
             actions.review(report, verdicts, by=g.viewer.person, now=clock.now())
-            return done(_("Đã ghi kết quả thẩm định và báo cho đơn vị."), url_for(".show", report_id=report.id))
+            return done(_("Đã ghi kết quả thẩm định và báo cho đơn vị."), _after(report, verdicts, items))
         form.form_errors.append(_("Chưa chọn chấp nhận hoặc trả lại cho nội dung nào."))
     status = 422 if form.is_submitted() else 200
-    return render_template("remediation/review.html", report=report, items=items, form=form, TASK=TASK), status
+    claim = claiming.claim_on(report, clock.now())
+    return render_template(
+        "remediation/review.html", report=report, items=items, form=form, TASK=TASK, claim=claim,
+        is_anothers=claim is not None and claim.person_id != g.viewer.person.id,
+    ), status  # fmt: skip
+
+
+def _after(report: Report, verdicts: Sequence[actions.Verdict], items: Sequence[queries.Item]) -> str:
+    """Return where the office goes on: at the report while something in it waits, else at the queue."""
+    left = sum(item.waits_for_office for item in items) - len(verdicts)
+    return url_for(".review", report_id=report.id) if left > 0 else url_for(".show", report_id=report.id)
 
 
 @bp.route("/reports/<int:report_id>/return", methods=["GET", "POST"])

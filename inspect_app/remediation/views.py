@@ -56,6 +56,7 @@ def index() -> str:
         )
         context |= {
             "page": page,
+            "is_office": PostRole.OFFICE in v.roles,
             "counts": queries.counts(queries.received("all")),
             "older": url_for(".index", state=state, after=page.next) if page.next else None,
             "newer": url_for(".index", state=state, before=page.previous) if page.previous else None,

@@ -1,0 +1,142 @@
+"""Taking a report to look at, leaving it, and the queue of those that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, case, delete, func, select
+from sqlalchemy.orm import joinedload
+
+from inspect_app.access import roles_of, viewer, visible
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.journal import record
+from inspect_app.models import Answer, Person, PostRole, Report, ReviewClaim, Task
+from inspect_app.tasks.checks import check_verifier
+from workflows import events_remediation as happened
+from workflows.findings import Severity
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.remediation import is_claim_fresh
+from workflows.roles import Role
+from workflows.tasks import TaskState
+
+#: More waiting reports than these nobody works through on one page.
+MOST_QUEUED = 200
+
+
+class HeldByAnother(Refused):
+    """A colleague has taken the report and still holds it."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report in which something waits for the office: how much, since when, and who has taken it."""
+
+    report: Report
+    items: int
+    serious: int
+    since: datetime
+    claim: ReviewClaim | None
+    is_own_unit: bool
+
+    @property
+    def waits_since(self) -> date:
+        return day_of(self.since)
+
+
+def queue(now: datetime) -> list[Waiting]:
+    """Return what waits for a verdict of the reader's office, the longest waiting first, in a few queries."""
+    offices = viewer().unit_ids(PostRole.OFFICE)
+    serious = func.coalesce(func.sum(case((Task.severity == Severity.SERIOUS, 1), else_=0)), 0)
+    since = func.min(Task.reported_at)
+    rows = db.session.execute(
+        select(Answer.report_id, func.count(Task.id), serious, since)
+        .join(Task, Task.id == Answer.task_id)
+        .where(Task.state == TaskState.REPORTED, Task.authority_id.in_(offices))
+        .group_by(Answer.report_id)
+        .order_by(since, Answer.report_id)
+        .limit(MOST_QUEUED)
+        .execution_options(scope="what waits for an office")
+    ).all()
+    ids = [row[0] for row in rows]
+    loaded = visible(Report).where(Report.id.in_(ids)).options(joinedload(Report.unit), joinedload(Report.notice))
+    reports = {report.id: report for report in db.session.scalars(loaded)}
+    claims = {claim.report_id: claim for claim in db.session.scalars(_claims().where(ReviewClaim.report_id.in_(ids)))}
+    own = set(viewer().own_unit_ids)
+    return [
+        Waiting(reports[id_], items, int(grave), first, _fresh(claims.get(id_), now), reports[id_].unit_id in own)
+        for id_, items, grave, first in rows
+        if id_ in reports
+    ]
+
+
+def _claims() -> Select[ReviewClaim]:
+    return select(ReviewClaim).options(joinedload(ReviewClaim.person)).execution_options(scope="who reviews")
+
+
+def _fresh(claim: ReviewClaim | None, now: datetime) -> ReviewClaim | None:
+    return claim if claim is not None and is_claim_fresh(claim.claimed_at, now) else None
+
+
+def claim_on(report: Report, now: datetime) -> ReviewClaim | None:
+    """Return who has taken a report, unless that has lapsed."""
+    return _fresh(db.session.scalars(_claims().where(ReviewClaim.report_id == report.id)).one_or_none(), now)
+
+
+def must_not_be_anothers(report: Report, by: Person, now: datetime) -> None:
+    """Refuse whoever would give a verdict on a report that a colleague has taken."""
+    held = claim_on(report, now)
+    if held is not None and held.person_id != by.id:
+        raise HeldByAnother(
+            N_("%(who)s đang thẩm định báo cáo này. Hãy nhận thay trước khi ghi kết quả."), who=held.person.full_name
+        )
+
+
+def claim(report: Report, *, takes_over: bool = False, by: Person, now: datetime) -> None:
+    """Take a report to look at (Nhận thẩm định); what a colleague holds is taken over only on purpose."""
+    roles = roles_of(report, by, now)
+    if Role.OFFICE not in roles:
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ nhận thẩm định báo cáo."))
+    check_verifier(roles)
+    db.session.refresh(report, ["state", "version"], with_for_update=True)
+    held = claim_on(report, now)
+    if held is not None and held.person_id != by.id and not takes_over:
+        raise HeldByAnother(N_("%(who)s vừa nhận thẩm định báo cáo này."), who=held.person.full_name)
+    instead_of = held.person.full_name if held is not None and held.person_id != by.id else ""
+    db.session.merge(ReviewClaim(report_id=report.id, person_id=by.id, claimed_at=now))
+    db.session.flush()
+    if instead_of:
+        record(happened.ReviewTakenOver(instead_of), about=report, by=by, at=now)
+    elif held is None:
+        record(happened.ReviewClaimed(), about=report, by=by, at=now)
+
+
+def release(report: Report, *, by: Person, now: datetime) -> None:
+    """Leave a report to others (Trả lại hàng chờ)."""
+    held = claim_on(report, now)
+    if held is None or held.person_id != by.id:
+        raise Refused(N_("Bạn không giữ báo cáo này."))
+    forget(report)
+    record(happened.ReviewReleased(), about=report, by=by, at=now)
+
+
+def forget(report: Report) -> None:
+    """Drop the claim on a report in which nothing waits any more."""
+    db.session.execute(delete(ReviewClaim).where(ReviewClaim.report_id == report.id))
+
+
+def touch(report: Report, by: Person, now: datetime) -> None:
+    """Let the holder's time begin anew with each verdict, and end when nothing waits."""
+    held = claim_on(report, now)
+    if held is not None and held.person_id == by.id:
+        held.claimed_at = now
+
+
+def check_not_the_doer(tasks: Sequence[Task], by: Person) -> None:
+    """Refuse who has written the unit's answer himself, wherever he sits now."""
+    query = select(Answer.id).where(Answer.task_id.in_([task.id for task in tasks]), Answer.answered_by_id == by.id)
+    if db.session.scalar(query.limit(1)) is not None:
+        raise Refused(N_("Người đã trả lời thay đơn vị không được thẩm định chính nội dung đó."))
