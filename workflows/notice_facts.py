@@ -193,3 +193,4 @@ class NoticeFacts:
     open_items: tuple[OpenItemFact, ...] = ()
     number: str = ""  # the notice's own, once it is given
     other_numbers: tuple[IssuedNumber, ...] = ()
+    annex_titles: tuple[str, ...] = ()  # of annexes that are files of their own

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from inspect_app.access import everyones
 from inspect_app.extensions import db
+from inspect_app.issued.queries import annexes_of
 from inspect_app.models import Finding, Minutes, Notice, Plan, Task, Unit, UnitSuccession, Visit
 from inspect_app.notices import assembling
 from inspect_app.plans.queries import COMMUNE_KINDS
@@ -36,6 +37,7 @@ def facts_for_checks(plan: Plan, notice: Notice | None, *, number: str = "") -> 
         open_items=tuple(_open_items(plan)),
         number=number or (notice.number if notice and notice.number else ""),
         other_numbers=tuple(_other_numbers(plan, notice)),
+        annex_titles=tuple(one.title for one in annexes_of(notice)) if notice else (),
     )
 
 

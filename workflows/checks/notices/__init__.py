@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from workflows.checks.notices.addressee_narrower import addressee_narrower
+from workflows.checks.notices.annex_announced import annex_announced
 from workflows.checks.notices.base_after_document import base_after_document
 from workflows.checks.notices.base_not_in_force import base_not_in_force
 from workflows.checks.notices.base_not_verified import base_not_verified
@@ -133,6 +134,7 @@ RULES_BY_SUBJECT: Mapping[str, tuple[Rule[Case], ...]] = MappingProxyType(
             recipients_fit,
             signature_stack,
             signer_named,
+            annex_announced,
         ),
         N_("Câu chữ"): (
             blank_sentence,

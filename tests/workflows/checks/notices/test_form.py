@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows.checks.checking import outlined, problems, said
+from workflows.outline import NoticeAppendix
 
 RECIPIENTS = ("Chủ tịch UBND huyện", "UBND các xã, thị trấn được kiểm tra")
 
@@ -129,3 +130,17 @@ def test_signer_named() -> None:
     [problem] = problems("signer_named", signer_name=" ")
 
     assert problem.severity == "warning"
+
+
+def test_annex_announced() -> None:
+    missing = ["Nội dung chưa dẫn tệp phụ lục “Phụ lục II. Danh mục”."]
+    told = {"closing/order": "UBND các xã, thị trấn được kiểm tra thực hiện (chi tiết tại Phụ lục II kèm theo)./."}
+
+    assert said("annex_announced", annex_titles=("Phụ lục II. Danh mục",)) == missing
+    assert said("annex_announced", annex_titles=("Phụ lục II. Danh mục",), edits=told) == []
+    assert said("annex_announced", annex_titles=("Danh mục",), edits=told) == []
+    assert said("annex_announced", annex_titles=("Phụ lục I. Danh mục",), edits=told) != []
+    drawn = replace(outlined(), appendices=(NoticeAppendix("opening", "I", "DANH SÁCH", (), ()),))
+    assert said("annex_announced", outline=drawn, annex_titles=("Phụ lục I. Danh mục",)) == [
+        "Tệp “Phụ lục I. Danh mục” trùng tên với Phụ lục I đã có trong thông báo. Hãy đặt lại tên tệp."
+    ]
