@@ -7,6 +7,7 @@ from workflows.notice_annexes import INSPECTED, Annexes
 from workflows.notice_facts import NoticeFacts, RequirementFact, SuccessionFact
 from workflows.outline import NoticeBlock, made
 from workflows.predicates import lower_first
+from workflows.unit_lists import called
 from workflows.vietnamese import canon, fold
 from workflows.wording import (
     UNIT_KINDS,
@@ -72,6 +73,8 @@ def _coverage(facts: NoticeFacts, annexes: Annexes) -> str:
     kinds = facts.unit_kinds_all.removeprefix("các ")
     apart = annexes.name_of(INSPECTED)
     named = f"danh sách tại {apart} kèm theo" if apart else name_units(inspected)
+    if len(inspected) > 1:
+        named += f"; sau đây gọi chung là các {called(inspected)}"
     return f"Căn cứ biên bản kiểm tra tại {share} {kinds} ({named}), {concludes}"
 
 

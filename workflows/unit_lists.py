@@ -22,6 +22,11 @@ from workflows.wording import (
 _SHARE = re.compile(r"\d[\d.]*(?:,\d+)?%")
 
 
+def called(units: Sequence[UnitName]) -> str:
+    """Return what the inspected units are called together, once the opening has named them: "đơn vị"."""
+    return "cơ quan, đơn vị" if units and all(unit.kind == "office" for unit in units) else "đơn vị"
+
+
 @dataclass(frozen=True)
 class Telling:
     """The units of one sentence, in official order, with the figures beside them.
@@ -84,7 +89,9 @@ class Telling:
         return self.is_counted or (self.is_strength and self.is_all)
 
     def quantity(self) -> str:
-        """Return "một số xã", "hầu hết các xã, thị trấn được kiểm tra": a share of all that were inspected.
+        """Return "một số xã", "hầu hết các đơn vị (09/10)": a share of all that were inspected.
+
+        The opening has named them all and said that they are called "các đơn vị" from there on.
 
         Where only names are wanted, the names; where they are too many, their number.
         """
@@ -94,7 +101,7 @@ class Telling:
             return f"{two_digits(len(self.units))} {kinds_words(self.units)}"
         if self.share == "một số":
             return f"{self.share} {kinds_words(self.units)}"
-        words = f"{self.share} {kinds_words(self.facts.units_inspected)} được kiểm tra"
+        words = f"{self.share} {called(self.facts.units_inspected)}"
         return f"{words} ({self.count()})" if self.is_counted else words
 
     def subject(self) -> str:
@@ -104,8 +111,8 @@ class Telling:
         return self.quantity()
 
     def count(self) -> str:
-        """Return "09/10 đơn vị"."""
-        return f"{two_digits(len(self.units))}/{two_digits(len(self.facts.units_inspected))} đơn vị"
+        """Return "09/10"."""
+        return f"{two_digits(len(self.units))}/{two_digits(len(self.facts.units_inspected))}"
 
     def names(self, *, with_figures: bool = True) -> str:
         """Return what stands in brackets behind a sentence that counts its units: names, figures beside them."""

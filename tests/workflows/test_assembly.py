@@ -115,9 +115,9 @@ def test_a_statement_that_names_the_unit_is_left_alone() -> None:
         (2, "Xã Xuân Lương và xã Tam Hiệp chưa"),
         (3, "Một số xã chưa"),
         (5, "Một số xã chưa"),
-        (6, "Đa số các xã, thị trấn được kiểm tra chưa"),
-        (8, "Hầu hết các xã, thị trấn được kiểm tra chưa"),
-        (10, "Các xã, thị trấn được kiểm tra chưa"),
+        (6, "Đa số các đơn vị chưa"),
+        (8, "Hầu hết các đơn vị chưa"),
+        (10, "Các đơn vị chưa"),
     ],
 )
 def test_the_quantifier_follows_the_share_of_inspected_units(count: int, start: str) -> None:

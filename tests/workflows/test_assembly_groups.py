@@ -86,7 +86,7 @@ def test_what_most_have_well_done_is_counted_and_nobody_is_left_out_of_a_list() 
 
     text = sentences(assemble(told, FACTS, {}), "strengths")
 
-    assert text == ["Hầu hết các xã, thị trấn được kiểm tra (09/10 đơn vị) đã ban hành kế hoạch."]
+    assert text == ["Hầu hết các đơn vị (09/10) đã ban hành kế hoạch."]
 
 
 def province(count: int, **more: Any) -> NoticeFacts:
@@ -118,7 +118,7 @@ def test_lists_longer_than_the_campaign_wants_stand_in_appendices_that_the_text_
         ("Phụ lục I", "DANH SÁCH ĐƠN VỊ ĐƯỢC KIỂM TRA"),
         ("Phụ lục II", "DANH SÁCH ĐƠN VỊ CÓ HẠN CHẾ, KHUYẾT ĐIỂM"),
     ]
-    assert "tại 170/170 xã, phường, đặc khu (danh sách tại Phụ lục I kèm theo)" in outline.blocks[1].text
+    assert "tại 170/170 xã, phường, đặc khu (danh sách tại Phụ lục I kèm theo; sau" in outline.blocks[1].text
     assert sentences(outline, "shortcomings") == [
         "Một số xã, phường, đặc khu chưa số hóa đủ hồ sơ (60 đơn vị, danh sách tại Phụ lục II kèm theo)."
     ]
@@ -142,7 +142,7 @@ def test_a_single_appendix_has_no_number() -> None:
     outline = assemble(sample_findings(), replace(FACTS, list_limit=9), {})
 
     assert [(table.name, table.number) for table in outline.appendices] == [("Phụ lục", "")]
-    assert "(danh sách tại Phụ lục kèm theo)" in outline.blocks[1].text
+    assert "(danh sách tại Phụ lục kèm theo; sau" in outline.blocks[1].text
 
 
 def test_a_province_of_two_levels_is_spoken_of_as_such() -> None:

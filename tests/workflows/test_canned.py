@@ -75,7 +75,7 @@ def test_without_figures_the_clause_is_left_out() -> None:
         ),
         (
             list(UNITS),
-            "Việc đôn đốc cán bộ, công chức tại các xã, thị trấn được kiểm tra chưa sát sao.",
+            "Việc đôn đốc cán bộ, công chức tại các đơn vị chưa sát sao.",
         ),
     ],
 )
@@ -135,11 +135,11 @@ def test_what_all_or_most_have_well_done_tells_how_far_it_reaches_and_not_whose_
     shares = [f"{80 + n}%" for n in range(10)]
 
     assert praised(10, *shares) == (
-        "Các xã, thị trấn được kiểm tra đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 89%."
+        "Các đơn vị đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 89%."
     )
     assert praised(9, *shares) == (
-        "Hầu hết các xã, thị trấn được kiểm tra (09/10 đơn vị) đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 88%."
+        "Hầu hết các đơn vị (09/10) đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 88%."
     )
     assert praised(10, "80%") == (
-        "Các xã, thị trấn được kiểm tra đã hoàn thành phần lớn nhiệm vụ (trong đó thị trấn Phồn Xương: 80%)."
+        "Các đơn vị đã hoàn thành phần lớn nhiệm vụ (trong đó thị trấn Phồn Xương: 80%)."
     )
