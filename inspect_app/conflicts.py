@@ -242,8 +242,9 @@ def conflict_of(row: object | None) -> Conflict | None:
 
 def _last_editor(row: object | None) -> tuple[str, Any]:
     """Return who last changed a row, and when."""
-    identity = inspect(row).identity if row is not None else None
-    if row is None or identity is None:
+    state = inspect(row, raiseerr=False)  # none of what is no row, such as a usual step of reminding
+    identity = state.identity if state is not None else None
+    if identity is None:
         return "", None
     about = AuditEntry.about_type == type(row).__tablename__, AuditEntry.about_id == identity[0]  # type: ignore[attr-defined]
     query = select(AuditEntry.actor, AuditEntry.at).where(*about).order_by(AuditEntry.id.desc()).limit(1)

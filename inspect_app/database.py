@@ -1,12 +1,18 @@
-"""How connections are set up: on SQLite, writers queue instead of failing (WAL, BEGIN IMMEDIATE)."""
+"""How connections are set up (on SQLite, writers queue: WAL, BEGIN IMMEDIATE), and what both databases say alike."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, has_request_context, request
-from sqlalchemy import Engine, event
+from sqlalchemy import CTE, Date, Engine, String, bindparam, cast, event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.expression import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 from inspect_app.extensions import db
 
@@ -47,6 +53,11 @@ def set_up_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
 
+def chunks(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+    """Return ``items`` in parts of at most ``size``, so that a statement stays within what databases take."""
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
 def insert_new(model: Any) -> Any:
     """Return an insert that leaves out rows which a unique constraint already knows.
 
@@ -54,3 +65,55 @@ def insert_new(model: Any) -> Any:
     """
     dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
     return dialect.insert(model).on_conflict_do_nothing()
+
+
+class LocalDay(FunctionElement[date]):
+    """The day in Viet Nam on which an instant falls, worked out by the database."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(LocalDay, "sqlite")
+def _local_day_sqlite(element: Any, compiler: Any, **more: Any) -> str:
+    # Viet Nam has kept UTC+7 without summer time since 1975.
+    return f"date({compiler.process(element.clauses, **more)}, '+7 hours')"
+
+
+@compiles(LocalDay, "postgresql")
+def _local_day_postgresql(element: Any, compiler: Any, **more: Any) -> str:
+    return f"(({compiler.process(element.clauses, **more)}) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+
+
+# -- a table of values, given to a statement as one parameter ---------------------------------------------------------
+
+
+def given_table(name: str, columns: Mapping[str, TypeEngine[Any]]) -> CTE:
+    """Return a table whose rows come with the statement's parameters, as :func:`given_rows` writes them.
+
+    However many they are, the statement is the same and takes one parameter.
+    """
+    given = bindparam(name, type_=String())
+    if db.engine.dialect.name == "sqlite":
+        rows = func.json_each(given).table_valued("value", joins_implicitly=True)
+        read: list[Any] = [func.json_extract(rows.c.value, f"$[{n}]", type_=t) for n, t in enumerate(columns.values())]
+    else:
+        rows = func.jsonb_array_elements(cast(given, postgresql.JSONB)).table_valued("value", joins_implicitly=True)
+        read = [cast(rows.c.value.op("->>")(n), t) for n, t in enumerate(columns.values())]
+    rows_read = select(*(value.label(label) for label, value in zip(columns, read, strict=True)))
+    return rows_read.cte(name).prefix_with("MATERIALIZED")  # read once, not for every row it is joined to
+
+
+def given_rows(name: str, rows: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """Return the parameter that fills a table made by :func:`given_table`."""
+    write = _for_sqlite if db.engine.dialect.name == "sqlite" else _as_text
+    return {name: json.dumps(list(rows), default=write, separators=(",", ":"))}
+
+
+def _as_text(value: date) -> str:
+    return value.isoformat()
+
+
+def _for_sqlite(value: date) -> str:
+    """Return a day, or an instant in UTC, as SQLite keeps it in its columns."""
+    return f"{value:%Y-%m-%d %H:%M:%S.%f}" if isinstance(value, datetime) else value.isoformat()

@@ -1,7 +1,6 @@
 """The steps of reminding as data: when one speaks, to whom, about which tasks, and how often again."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -147,23 +146,6 @@ def _last_within(rule: Rule, gone: int) -> int:
     while number < MOST_REPEATS and offset_of(rule, number + 1) <= gone:
         number += 1
     return number
-
-
-def anchors_by(rule: Rule, today: date, calendar: WorkCalendar, most: int) -> Iterator[tuple[date, int]]:
-    """Yield, for each repetition, the latest anchor for which it has come by today (a working day), the first first.
-
-    Whoever looks for what is still to be said asks the database by these days instead of by counting each task's.
-    """
-    counted, back = 0, today + timedelta(days=1)  # so many working days have been counted back, to this one
-    for number in range(most):
-        offset = offset_of(rule, number)
-        if rule.working and offset > 0:
-            counted, back = offset, calendar.add_working_days(back, counted - offset)
-            yield back - timedelta(days=1), number
-        else:
-            yield today - timedelta(days=offset), number
-        if rule.every <= 0:
-            return
 
 
 # -- the identity of a step in the ledger ---------------------------------------------------------------------------

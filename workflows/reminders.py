@@ -18,8 +18,8 @@ from workflows.reminder_rules import (
 from workflows.tasks import TaskKind
 
 __all__ = [
-    "DEFAULT_RULES", "Audience", "Clock", "Due", "OpenTask", "Rule", "Scope", "next_step", "planned_on",
-    "reminders_due", "upcoming",
+    "DEFAULT_RULES", "Audience", "Clock", "Due", "DueStep", "OpenTask", "Rule", "Scope", "next_step", "planned_on",
+    "reminders_due", "steps_by", "upcoming",
 ]  # fmt: skip
 
 
@@ -73,14 +73,45 @@ class Due:
 
 
 @dataclass(frozen=True)
-class _Step:
+class DueStep:
+    """A step that has come for every task counted from one day, and whom it tells; nobody once a later one does."""
+
     planned_for: date
     rule: Rule
     key: str
+    audience: tuple[Audience, ...]
+
+    @property
+    def is_superseded(self) -> bool:
+        return not self.audience
 
 
 Sent = Container[tuple[int, str, date]]
-_Steps = Callable[[OpenTask], Sequence[_Step]]
+_Steps = Callable[[OpenTask], Sequence[DueStep]]
+
+
+def steps_by(anchor: date, rules: Iterable[Rule], today: date, calendar: WorkCalendar) -> list[DueStep]:
+    """Return the steps that have come by today for a task counted from ``anchor``, oldest first.
+
+    This is the whole of what a day decides: which task, whether it had been given by then and what is in the ledger
+    are left to the caller, who works this out once for all tasks that share an anchor and ``rules``.  Walked from the
+    latest step back, whoever is told by a later one is told no more.  Of a rule that repeats, the latest that has come
+    stands for all before it.
+    """
+    told: set[Audience] = set()
+    found: list[DueStep] = []
+    come = [(*_latest(rule, anchor, today, calendar), rule) for rule in rules]
+    come.sort(key=lambda step: (step[0], step[2].offset))
+    for planned, key, rule in reversed(come):
+        if planned <= today:
+            found.append(DueStep(planned, rule, key, tuple(who for who in rule.audience if who not in told)))
+            told.update(rule.audience)
+    return found[::-1]
+
+
+def _latest(rule: Rule, anchor: date, today: date, calendar: WorkCalendar) -> tuple[date, str]:
+    number = latest_by(rule, anchor, today, calendar)
+    return planned_on(rule, anchor, calendar, number), step_key(rule, number, anchor)
 
 
 def reminders_due(
@@ -95,12 +126,7 @@ def reminders_due(
     if not calendar.is_working_day(today):
         return []
     steps_of = _steps_by_anchor(rules, today, calendar)
-    due: list[Due] = []
-    for task in tasks:
-        steps = steps_of(task)
-        if steps and steps[0].planned_for <= today:
-            due += _due_of(task, steps, today, sent)
-    return due
+    return [due for task in tasks for due in _due_of(task, steps_of(task), sent)]
 
 
 def upcoming(
@@ -153,19 +179,13 @@ def _runs(task: OpenTask, rules: Sequence[Rule], today: date, calendar: WorkCale
     yield from sorted(day for day in days if day > first)
 
 
-def _due_of(task: OpenTask, steps: Sequence[_Step], today: date, sent: Sent) -> list[Due]:
-    """Walk a task's past steps from the latest back; whoever has been told by a later one is told no more."""
-    told: set[Audience] = set()
-    due: list[Due] = []
-    for step in reversed(steps):
-        if step.planned_for > today or (task.opened_on is not None and step.planned_for < task.opened_on):
-            continue
-        if (task.id, step.key, step.planned_for) not in sent:
-            audience = tuple(who for who in step.rule.audience if who not in told)
+def _due_of(task: OpenTask, steps: Sequence[DueStep], sent: Sent) -> Iterator[Due]:
+    """Yield what of the steps that have come the task had been given for, and nobody has been told."""
+    for step in steps:
+        was_given = task.opened_on is None or step.planned_for >= task.opened_on
+        if was_given and (task.id, step.key, step.planned_for) not in sent:
             day = task.due_on or step.planned_for
-            due.append(Due(task.id, step.key, step.planned_for, day, not audience, audience, step.rule))
-        told.update(step.rule.audience)
-    return due[::-1]
+            yield Due(task.id, step.key, step.planned_for, day, step.is_superseded, step.audience, step.rule)
 
 
 def _rules_for(task: OpenTask, rules: Sequence[Rule]) -> list[Rule]:
@@ -182,27 +202,19 @@ def _rules_for(task: OpenTask, rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _steps_by_anchor(rules: Sequence[Rule], today: date, calendar: WorkCalendar) -> _Steps:
-    """Return a look-up of a task's steps in time order, worked out once for each day and clock.
-
-    Of a rule that repeats, the latest that has come by today stands for all before it.
-    """
-    known: dict[object, list[_Step]] = {}
+    """Return a look-up of a task's steps, worked out once for each day and clock."""
+    known: dict[object, list[DueStep]] = {}
     has_scopes = any(rule.scope for rule in rules)
 
-    def steps_of(task: OpenTask) -> Sequence[_Step]:
+    def steps_of(task: OpenTask) -> Sequence[DueStep]:
         anchor = task.anchor
         if anchor is None:
             return ()
         chosen = tuple(_rules_for(task, rules)) if has_scopes else None
         name = (anchor, task.waiting_for_office, chosen)
         if name not in known:
-            steps = [_step(rule, anchor, today, calendar) for rule in chosen or _rules_for(task, rules)]
-            known[name] = sorted(steps, key=lambda step: (step.planned_for, step.rule.offset))
+            own = chosen if chosen is not None else _rules_for(task, rules)
+            known[name] = steps_by(anchor, own, today, calendar)
         return known[name]
 
     return steps_of
-
-
-def _step(rule: Rule, anchor: date, today: date, calendar: WorkCalendar) -> _Step:
-    number = latest_by(rule, anchor, today, calendar)
-    return _Step(planned_on(rule, anchor, calendar, number), rule, step_key(rule, number, anchor))

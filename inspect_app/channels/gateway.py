@@ -24,7 +24,7 @@ from inspect_app.journal import record
 from inspect_app.models import ChannelChoice, ChannelPost, Gateway, OutboxMessage, OutboxState, Person
 from inspect_app.outbox.claims import BATCH, STALE, UNKNOWN
 from inspect_app.outbox.delivery import MOST_ATTEMPTS, Delivered, wait_after
-from inspect_app.outbox.hours import are_hours
+from inspect_app.outbox.hours import may_hear
 from workflows import events_channels as happened
 from workflows.gateway_text import check_template, fill_template, mobile_number, signature, slots_of
 from workflows.i18n import N_
@@ -184,9 +184,7 @@ def _claim(now: datetime) -> list[ChannelPost]:
 def _may_go(now: datetime) -> ColumnElement[bool]:
     """Return the condition "the message may go out now": a reminder only in its hours and on its day."""
     m = OutboxMessage
-    if not are_hours(now):
-        return ~m.keeps_hours
-    return or_(~m.keeps_hours, m.created_at >= instant_on(day_of(now), MIDNIGHT))
+    return or_(~m.keeps_hours, and_(m.created_at >= instant_on(day_of(now), MIDNIGHT), may_hear(now, m.person_id)))
 
 
 def _withdraw(now: datetime) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
-from sqlalchemy import Connection, and_, bindparam, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, literal, or_, select, true, update
 
 from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.extensions import db
@@ -60,18 +60,20 @@ class Result:
     is_address_wrong: bool = False
 
 
-def claim_some(link: Connection, now: datetime, most: int = BATCH, *, reminders: bool = True) -> list[Claim]:
+def claim_some(
+    link: Connection, now: datetime, most: int = BATCH, *, reminders: ColumnElement[bool] | None = None
+) -> list[Claim]:
     """Claim the messages that are due longest; two processes never get the same one.
 
     The row of a process that died while it was sending says from now on that its outcome is not known.  Reminders are
-    claimed only in their hours (``reminders``) and on their day; an older one is left to be withdrawn and told anew,
-    unless it may have arrived already.
+    claimed only for those who may hear now (``reminders``) and on their day; an older one is left to be withdrawn and
+    told anew, unless it may have arrived already.
     """
     due = and_(_T.c.state.in_((S.QUEUED, S.DEFERRED)), _T.c.next_attempt_at <= now)
     stale = and_(_T.c.state == S.CLAIMED, _T.c.claimed_at < now - STALE)
     doubtful = or_(_T.c.sending_at.is_not(None), _T.c.last_answer.startswith(UNKNOWN))
     timely = or_(_T.c.created_at >= instant_on(day_of(now), MIDNIGHT), doubtful)
-    allowed = or_(~_T.c.keeps_hours, timely) if reminders else ~_T.c.keeps_hours
+    allowed = or_(~_T.c.keeps_hours, and_(timely, true() if reminders is None else reminders))
     first = select(_T.c.id).where(or_(due, stale), allowed).order_by(_T.c.next_attempt_at, _T.c.id).limit(most)
     if link.dialect.name != "sqlite":
         first = first.with_for_update(skip_locked=True)

@@ -20,11 +20,11 @@ from datetime import datetime, timedelta
 
 from flask import current_app
 from flask_mail import BadHeaderError
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
-from inspect_app.models import OutboxState
+from inspect_app.models import OutboxMessage, OutboxState
 from inspect_app.outbox.claims import BATCH, UNKNOWN, Claim, Result, claim_some, outbox_link, release, turn
-from inspect_app.outbox.hours import are_hours
+from inspect_app.outbox.hours import may_hear
 from inspect_app.outbox.letters import Envelope, Line
 from workflows.bounces import is_wrong_address
 
@@ -63,7 +63,7 @@ def deliver(now: datetime, limit: int = 200) -> Delivered:
     """Send up to ``limit`` messages that are due; without MAIL_SERVER nothing is claimed."""
     if not current_app.config["MAIL_SERVER"]:
         return Delivered()
-    reminders = are_hours(now)  # before the session lets go of the database
+    reminders = may_hear(now, OutboxMessage.__table__.c.person_id)  # before the session lets go of the database
     with outbox_link() as link:
         run = _Run(link, now, limit, reminders)
         try:
@@ -76,7 +76,7 @@ def deliver(now: datetime, limit: int = 200) -> Delivered:
 class _Run:
     """One run over the outbox: the letters in hand, the line to the server, and what was done."""
 
-    def __init__(self, link: Connection, now: datetime, limit: int, reminders: bool) -> None:
+    def __init__(self, link: Connection, now: datetime, limit: int, reminders: ColumnElement[bool]) -> None:
         self.link, self.left = link, limit
         self.started_at, self.started = now, time.monotonic()
         self.line = Line(current_app.extensions["mail"])

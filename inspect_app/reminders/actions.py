@@ -1,7 +1,7 @@
 """What a run of reminding writes.
 
 A run has two parts, each in small transactions.  First every step that is due
-goes into the ledger, one row for each person.  Then each person gets one
+(:mod:`inspect_app.reminders.planning`) goes into the ledger, one row for each person.  Then each person gets one
 message about all rows he has not been told of.  Whatever stops a run, the next
 one goes on where it stopped: a step in the ledger is not planned again, and a
 row without a message is still to be told.
@@ -17,16 +17,11 @@ from typing import Any
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
 from inspect_app.models import Reminder
-from inspect_app.reminders.digest import chunks
 from inspect_app.reminders.paper import put_on_paper
-from inspect_app.reminders.queries import Step, authorities, due_steps
+from inspect_app.reminders.planning import Hearing, authorities, due_batches
 from inspect_app.reminders.telling import tell_untold
-from inspect_app.units.calendar import work_calendar
 
 log = logging.getLogger(__name__)
-
-#: Rows of the ledger in one transaction.
-LEDGER_BATCH = 1000
 
 
 @dataclass
@@ -38,14 +33,12 @@ class Planned:
 
 
 def plan_reminders(*, today: date, now: datetime) -> Planned:
-    """Note every step that is due and queue one message a person; days off are passed over.
+    """Note every step that is due and queue one message a person; an authority's days off are passed over.
 
     Unlike other actions it commits, batch by batch: it is a job, and what it has
     done stays done.
     """
     done = Planned()
-    if not work_calendar().is_working_day(today):
-        return done
     for authority_id in authorities():
         try:
             done.faults += note_due_steps(authority_id, today=today, now=now)
@@ -62,31 +55,36 @@ def plan_reminders(*, today: date, now: datetime) -> Planned:
 
 
 def note_due_steps(authority_id: int, *, today: date, now: datetime) -> int:
-    """Enter an authority's due steps in the ledger; return how many tasks could not be worked out."""
-    faults: list[int] = []
-    rows = [row for step in due_steps(authority_id, today, faults=faults) for row in _ledger_rows(step, now)]
-    db.session.commit()
-    for part in chunks(rows, LEDGER_BATCH):
-        db.session.execute(insert_new(Reminder), part)
+    """Enter an authority's due steps in the ledger; return how many days or rules could not be worked out.
+
+    All recipients of a step are written in one transaction: a step of which one is noted counts as noted for all.
+    """
+    faults: list[str] = []
+    for batch in due_batches(authority_id, today, faults=faults):
+        rows = [row for hearing in batch for row in _ledger_rows(hearing, now)]
+        if rows:
+            db.session.execute(insert_new(Reminder), rows)
         db.session.commit()
     return len(faults)
 
 
-def _ledger_rows(step: Step, now: datetime) -> list[dict[str, Any]]:
+def _ledger_rows(hearing: Hearing, now: datetime) -> list[dict[str, Any]]:
+    step = hearing.step
     return [
         {
-            "task_id": step.task_id,
-            "rule_key": step.rule_key,
+            "task_id": task_id,
+            "rule_key": step.key,
             "person_id": one.person_id,
             "channel": one.channel.value,
-            "deadline_version": step.deadline_version,
-            "due_on": step.due_on,
+            "deadline_version": hearing.deadline_version,
+            "due_on": hearing.due_on,
             "planned_for": step.planned_for,
             "is_superseded": step.is_superseded,
-            "is_urgent": step.is_urgent,
+            "is_urgent": step.rule.is_urgent,
             "heard_as": one.heard_as,
             "on_behalf_of_id": one.on_behalf_of_id,
             "created_at": now,
         }
-        for one in step.recipients
+        for task_id in hearing.tasks
+        for one in hearing.recipients
     ]

@@ -9,8 +9,9 @@ from textwrap import shorten
 from typing import Any
 
 from flask_babel import force_locale
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
+from inspect_app.database import chunks
 from inspect_app.extensions import db
 from inspect_app.format import deadline, dmy
 from inspect_app.i18n import _, _n
@@ -157,12 +158,12 @@ def lines_of(task_ids: Iterable[int]) -> dict[int, Line]:
     return found
 
 
-def addressees(person_ids: Iterable[int]) -> dict[int, Addressee]:
-    """Return what is needed of the people to write to, by person."""
+def addressees(person_ids: Iterable[int], *conditions: ColumnElement[bool]) -> dict[int, Addressee]:
+    """Return what is needed of the people to write to, by person; only those who meet the conditions."""
     found: dict[int, Addressee] = {}
     columns = (Person.id, Person.full_name, Person.email, Person.locale, Person.is_active)
     for part in chunks(sorted(set(person_ids)), 500):
-        query = select(*columns).where(Person.id.in_(part))
+        query = select(*columns).where(Person.id.in_(part), *conditions)
         for row in db.session.execute(query.execution_options(scope="reminders")):
             found[row.id] = Addressee(*row)
     return found
@@ -189,8 +190,3 @@ def is_still_due(row: Any) -> bool:
     """
     runs = row.state is TaskState.REPORTED if is_review(row.rule_key) else row.state in WITH_UNIT
     return runs and row.deadline_version == row.noted_version
-
-
-def chunks(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
-    """Return ``items`` in parts of at most ``size``, so that a statement stays within what databases take."""
-    return (items[start : start + size] for start in range(0, len(items), size))

@@ -19,7 +19,7 @@ from inspect_app.format import dmy, moment
 from inspect_app.i18n import _
 from inspect_app.models import Channel, OutboxMessage, OutboxState, Person, Reminder, Task
 from inspect_app.models.messages import NOT_DELIVERED
-from inspect_app.outbox.hours import are_hours
+from inspect_app.outbox.hours import may_be_reminded
 from inspect_app.reminders.holders import AUTHORITY_POSTS, NOBODY, UNIT_POSTS, Holders
 from inspect_app.reminders.queries import names_of, open_task
 from inspect_app.reminders.rules import all_rules_of, rules_of
@@ -131,7 +131,7 @@ def held_back_by(message: OutboxMessage, now: datetime) -> tuple[str, str]:
         return _("không đến được người nhận: %(answer)s", answer=message.last_answer or "–"), "overdue"
     if message.state is S.CLAIMED:
         return _("đang gửi"), "progress"
-    if message.keeps_hours and not are_hours(now):
+    if message.keeps_hours and not may_be_reminded(now, message.person_id or NOBODY):
         hours = current_app.config["REMINDER_HOURS"]
         return _("giữ lại đến giờ được nhắc việc (%(hours)s các ngày làm việc)", hours=hours), "waiting"
     if not current_app.config["MAIL_SERVER"]:

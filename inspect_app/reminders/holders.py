@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from inspect_app.access import team_of
+from inspect_app.database import chunks
 from inspect_app.extensions import db
 from inspect_app.models import Absence, Channel, Person, Post, PostRole
 from workflows.absences import present
@@ -32,27 +33,37 @@ class Recipient:
 
 
 class Holders:
-    """Who holds the posts that reminders go to, on one day; read once a run."""
+    """Who holds the posts that reminders go to, on one day; each unit is read once."""
 
-    def __init__(self, day: date, unit_ids: Iterable[int] | None = None) -> None:
+    def __init__(self, day: date, unit_ids: Iterable[int]) -> None:
         self.day = day
+        self.learnt: set[int] = set()
         self.people: dict[tuple[PostRole, int], list[int]] = defaultdict(list)
         self.heads: dict[int, list[int]] = defaultdict(list)
         self.teams: dict[int, list[int]] = {}
         self.standing_in, self.silent = _absences(day), _unreachable()
+        self.learn(unit_ids)
+
+    def learn(self, unit_ids: Iterable[int]) -> None:
+        """Read who holds the posts of some more units."""
+        new = sorted(set(unit_ids) - self.learnt)
+        self.learnt.update(new)
+        for part in chunks(new, 500):
+            self._read(part)
+
+    def _read(self, unit_ids: Sequence[int]) -> None:
         query = (
             select(Post.role, Post.unit_id, Post.person_id, Post.is_head)
             .join(Person, Person.id == Post.person_id)
             .where(
+                Post.unit_id.in_(unit_ids),
                 Post.role.in_([PostRole.OFFICER, PostRole.CHAIR, PostRole.OFFICE, PostRole.LEADER]),
-                Post.from_on <= day,
-                or_(Post.to_on.is_(None), Post.to_on >= day),
+                Post.from_on <= self.day,
+                or_(Post.to_on.is_(None), Post.to_on >= self.day),
                 Person.is_active,
             )
             .order_by(Post.id)
         )
-        if unit_ids is not None:
-            query = query.where(Post.unit_id.in_(unit_ids))
         for role, unit_id, person_id, is_head in db.session.execute(query.execution_options(scope="reminders")):
             self.people[role, unit_id].append(person_id)
             if is_head and role is PostRole.OFFICE:

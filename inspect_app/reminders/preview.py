@@ -12,12 +12,15 @@ from sqlalchemy import select
 
 from inspect_app import clock
 from inspect_app.access import everyones
+from inspect_app.database import chunks
 from inspect_app.extensions import db
-from inspect_app.models import Channel, OutboxMessage, Reminder, Task
+from inspect_app.models import Channel, OutboxMessage, Person, Reminder, Task
 from inspect_app.models.reminders import IS_UNTOLD
-from inspect_app.reminders.digest import Digest, Line, addressees, chunks, lines_of
+from inspect_app.outbox.hours import works_on
+from inspect_app.reminders.digest import Digest, Line, addressees, lines_of
 from inspect_app.reminders.holders import NOBODY, Holders
-from inspect_app.reminders.queries import COLUMNS, Told, authorities, due_steps, last_run_before, names_of, open_task
+from inspect_app.reminders.planning import authorities, due_steps
+from inspect_app.reminders.queries import COLUMNS, Told, last_run_before, names_of, open_task
 from inspect_app.reminders.rules import within
 from inspect_app.reminders.telling import digest_key
 from inspect_app.units.calendar import work_calendar
@@ -68,12 +71,15 @@ def _line_json(line: Line, day: date) -> dict[str, Any]:
 
 def preview(day: date, *, authority_ids: Iterable[int] | None = None, as_if_run_until_then: bool = False) -> Preview:
     """Return what would go out on ``day``: now, or as if every run until then took place in time."""
-    calendar = work_calendar()
-    until = last_run_before(day, calendar) if as_if_run_until_then and day > clock.today() else None
+    is_later = as_if_run_until_then and day > clock.today()
+    asked = authorities() if authority_ids is None else list(authority_ids)
+    calendars = {authority_id: work_calendar(authority_id) for authority_id in asked}
+    is_working_day = any(c.is_working_day(day) for c in calendars.values() or [work_calendar()])
     wanted: dict[tuple[int, bool], set[int]] = defaultdict(set)
     paper: set[int] = set()
     superseded = 0
-    for authority_id in authorities() if authority_ids is None else authority_ids:
+    for authority_id, calendar in calendars.items():
+        until = last_run_before(day, calendar) if is_later else None
         for step in due_steps(authority_id, day, until=until):
             superseded += step.is_superseded
             for one in () if step.is_superseded else step.recipients:
@@ -81,18 +87,16 @@ def preview(day: date, *, authority_ids: Iterable[int] | None = None, as_if_run_
                     paper.add(step.task_id)
                 else:
                     wanted[one.person_id, step.is_urgent].add(step.task_id)
-    if until is None and authority_ids is None and calendar.is_working_day(day):
+    if not is_later and authority_ids is None and is_working_day:
         _add_untold(wanted, day)
     lines = lines_of(paper.union(*wanted.values()))
-    people = addressees(person_id for person_id, _urgent in wanted)
+    people = addressees((person_id for person_id, _urgent in wanted), works_on(day, Person.id))
     digests = [
         Digest(people[person_id], [lines[task_id] for task_id in sorted(wanted[person_id, urgent])], day, urgent)
         for person_id, urgent in sorted(wanted)
-        if people[person_id].is_active
+        if person_id in people and people[person_id].is_active
     ]
-    return Preview(
-        day, calendar.is_working_day(day), digests, [lines[task_id] for task_id in sorted(paper)], superseded
-    )
+    return Preview(day, is_working_day, digests, [lines[task_id] for task_id in sorted(paper)], superseded)
 
 
 def _add_untold(wanted: dict[tuple[int, bool], set[int]], day: date) -> None:
@@ -144,7 +148,8 @@ def preview_step(authority_id: int, rule: Rule, today: date, most: int = 50) -> 
         for day, due in upcoming(open_task(row), [rule], today, gone, calendar, 1)
     ]
     first = sorted(found)[:most]
-    lines, holders = lines_of(task_id for _day, task_id in first), Holders(today)
+    lines = lines_of(task_id for _day, task_id in first)
+    holders = Holders(today, {authority_id} | {rows[task_id].unit_id for _day, task_id in first})
     heard = {
         task_id: holders.of_all(
             rule.audience, unit_id=rows[task_id].unit_id, authority_id=authority_id, plan_id=rows[task_id].plan_id

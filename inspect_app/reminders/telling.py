@@ -17,18 +17,17 @@ from typing import Any
 from sqlalchemy import String, and_, bindparam, cast, exists, or_, select, update
 
 from inspect_app import clock
-from inspect_app.database import insert_new
+from inspect_app.database import chunks, insert_new
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, OutboxState, Reminder, Task, Unit
 from inspect_app.models.reminders import IS_UNTOLD
 from inspect_app.outbox.claims import STALE, UNKNOWN
-from inspect_app.outbox.hours import are_hours
+from inspect_app.outbox.hours import are_hours, works_on
 from inspect_app.reminders.digest import (
     LINE_COLUMNS,
     Digest,
     Line,
     addressees,
-    chunks,
     is_still_due,
     line_of,
     noted,
@@ -55,13 +54,14 @@ class Told:
 def tell_untold(*, today: date, now: datetime, only: Iterable[int] | None = None) -> Told:
     """Queue one message to everyone with rows not told; who has had today's message waits for the next day.
 
-    What is urgent comes in a message of its own, one a day as well.
+    What is urgent comes in a message of its own, one a day as well.  Whose office has a day off hears when it works.
     """
     if only is None:
         withdraw_unsent(today=today, now=now)
     done = Told()
     for urgent in (True, False):
-        query = select(Reminder.person_id).where(IS_UNTOLD, Reminder.is_urgent == urgent).distinct()
+        untold = IS_UNTOLD, Reminder.is_urgent == urgent, works_on(today, Reminder.person_id)
+        query = select(Reminder.person_id).where(*untold).distinct()
         waiting = list(db.session.scalars(query.order_by(Reminder.person_id)))
         db.session.commit()
         if only is not None:

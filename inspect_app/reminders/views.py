@@ -94,7 +94,7 @@ def index() -> ResponseReturnValue:
     """Show the steps and a preview of one day."""
     authority = authority_asked()
     typed = request.args.get("day", "").strip()
-    day, problem = _day(typed)
+    day, problem = _day(typed, authority)
     run = db.session.scalars(
         select(JobRun).where(JobRun.job == "reminders").order_by(JobRun.due_at.desc()).limit(1)
     ).one_or_none()
@@ -116,11 +116,11 @@ def index() -> ResponseReturnValue:
     ), 422 if problem else 200
 
 
-def _day(typed: str) -> tuple[date | None, str]:
+def _day(typed: str, authority: Unit) -> tuple[date | None, str]:
     """Return the day to look at: the next run's unless one is asked for; a day that is none gets a sentence."""
     today = clock.today()
     if not typed:
-        return work_calendar().next_working_day(today), ""
+        return work_calendar(authority.id).next_working_day(today), ""
     try:
         day = read_day(typed)
     except ValueError as error:

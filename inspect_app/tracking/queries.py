@@ -9,11 +9,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, exists, func, or_, select, text
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.expression import FunctionElement
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, text
 
 from inspect_app.access import Viewer, viewer
+from inspect_app.database import LocalDay
 from inspect_app.extensions import db
 from inspect_app.models import Plan, Task, Unit, UnitKind
 from inspect_app.paging import Key, Page, page_by_key
@@ -31,24 +30,6 @@ IS_OPEN = text("task.state IN ({})".format(", ".join(f"'{state.value}'" for stat
 
 #: Counting stops here, so that a list of a whole country opens as fast as a district's.
 MOST_COUNTED = 2_000
-
-
-class LocalDay(FunctionElement[date]):
-    """The day in Viet Nam on which an instant falls, worked out by the database."""
-
-    type = Date()
-    inherit_cache = True
-
-
-@compiles(LocalDay, "sqlite")
-def _local_day_sqlite(element: Any, compiler: Any, **more: Any) -> str:
-    # Viet Nam has kept UTC+7 without summer time since 1975.
-    return f"date({compiler.process(element.clauses, **more)}, '+7 hours')"
-
-
-@compiles(LocalDay, "postgresql")
-def _local_day_postgresql(element: Any, compiler: Any, **more: Any) -> str:
-    return f"(({compiler.process(element.clauses, **more)}) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 
 
 # -- which tasks -------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from inspect_app import clock
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, OutboxState, Reminder
 from inspect_app.outbox.claims import UNKNOWN
-from inspect_app.reminders.queries import authorities, due_steps
+from inspect_app.reminders.planning import authorities, due_steps
 from inspect_app.scheduler import run_due_jobs
 from inspect_app.units.calendar import work_calendar
 from tests.services.smtp import MailServer

@@ -4,11 +4,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.calendars import WorkCalendar
-from workflows.reminder_rules import anchors_by, latest_by
 from workflows.reminders import (
     DEFAULT_RULES,
     Audience,
@@ -389,32 +388,6 @@ def test_a_run_leaves_nothing_for_a_second_one(tasks, rules, calendar, n):
     enter(reminders_due(tasks, rules, START + timedelta(days=n), sent, calendar), sent)
 
     assert reminders_due(tasks, rules, START + timedelta(days=n), sent, calendar) == []
-
-
-repeating = st.builds(
-    Rule,
-    st.just("again"),
-    st.integers(0, 6),
-    st.just((A.UNIT_CHAIR,)),
-    st.booleans(),
-    st.integers(1, 9),
-    st.integers(0, 4),
-)
-
-
-@given(repeating, calendars, st.integers(0, 500), st.integers(0, 8))
-@settings(max_examples=40, deadline=None)
-def test_the_database_is_asked_by_the_days_that_the_rules_count(rule, calendar, n, ahead):
-    today = calendar.next_working_day(START + timedelta(days=n))
-    anchors = list(anchors_by(rule, today, calendar, 100))
-
-    for days in range(ahead, 90, 7):
-        due_on = today - timedelta(days=days)
-        by_days = max((number for day, number in anchors if due_on <= day), default=None)
-        has_come = planned_on(rule, due_on, calendar) <= today
-        assert (by_days is not None) == has_come
-        if has_come and rule.offset:
-            assert by_days == latest_by(rule, due_on, today, calendar)
 
 
 @given(rule_sets, calendars, st.integers(0, 70))

@@ -15,7 +15,7 @@ from inspect_app import clock
 from inspect_app.extensions import db
 from inspect_app.models import JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
 from inspect_app.reminders.actions import plan_reminders
-from inspect_app.reminders.queries import due_steps
+from inspect_app.reminders.planning import due_steps
 from inspect_app.scheduler import JOBS, _look, run_due_jobs
 from tests.services.smtp import MailServer
 
@@ -85,17 +85,17 @@ def test_three_schedulers_at_once_tell_everybody_once(app, make, at, smtp):
     assert set(received(smtp).values()) == {1}
 
 
-def test_one_poisoned_task_keeps_nobody_from_being_told_and_is_reported(make, story, at, smtp, caplog):
+def test_one_poisoned_record_keeps_nobody_from_being_told_and_is_reported(make, story, at, smtp, caplog):
     caplog.set_level(logging.CRITICAL)
-    poisoned = make.task(due="9999-12-31")  # days after it do not exist
-    db.session.add(_step(story.authority_id, "late_9", 9))
-    db.session.add(_step(story.authority_id, "before_900000", -900_000))
+    db.session.add(_step(story.authority_id, "late_1", 1))
+    db.session.add(_step(story.authority_id, "before_900000", -900_000))  # no calendar reaches back so far
     db.session.commit()
 
     done = run_due_jobs(at("2023-10-25 07:00"), OURS)
 
-    assert done["reminders"]["faults"] >= 1
-    assert poisoned.id not in db.session.scalars(select(Reminder.task_id)).all()
+    assert done["reminders"] == {"queued": 1, "faults": 1}
+    assert db.session.scalars(select(Reminder.rule_key)).all() == ["late_1"]
+    assert list(received(smtp)) == [make.officer_of_office().email]
     assert db.session.scalar(select(JobRun.outcome).where(JobRun.job == "reminders")).count("faults") == 1
 
 

@@ -10,7 +10,7 @@ from inspect_app.extensions import db
 from inspect_app.models import Channel, OutboxMessage, OutboxState, Reminder, Task
 from inspect_app.outbox.claims import claim_some, outbox_link
 from inspect_app.outbox.delivery import deliver
-from inspect_app.reminders.queries import due_steps
+from inspect_app.reminders.planning import due_steps
 from inspect_app.reminders.telling import refresh_unsent
 from inspect_app.tasks import actions as tasks
 from inspect_app.tasks.queries import overdue_tasks
