@@ -9,6 +9,7 @@ from tests.workflows.notice_samples import FACTS, UNITS, finding, sample_finding
 from tests.workflows.test_assembly import said, sentences
 from workflows.assembly import assemble, to_blocks, to_markdown
 from workflows.blocks import as_paragraphs, blocks_from_markdown, without_title
+from workflows.checks.notices import notice_problems
 from workflows.notice_facts import Phase, RequirementFact, SuccessionFact
 from workflows.wording import UnitName
 
@@ -57,6 +58,9 @@ def test_names_with_quotes_and_marks_are_named_as_they_are() -> None:
     assert sentences(assemble(told, facts, {}), "shortcomings") == [
         "Một số xã, phường chưa có sáng kiến (các xã: Nà “Phặc” (mới), Đăk R'Lấp; Phường 10/3)."
     ]
+    few = replace(FACTS, units_inspected=tuple(odd), units_total=3, unit_kinds_all="các xã, phường")
+    wrong = notice_problems(assemble(told, few, {}), told, few, None)
+    assert [str(one) for one in wrong if one.severity == "error"] == []
 
 
 def test_a_campaign_of_one_unit_speaks_to_it_alone() -> None:

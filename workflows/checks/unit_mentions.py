@@ -16,6 +16,8 @@ _KIND_GAP = re.compile(r"\s*:?\s*(?:(?:như|gồm|là)\s*:?\s*)?")
 _LIST_GAP = re.compile(r"\s*(?:\([^()]{0,60}\))?(?::\s*[\d.,]+%?)?\s*(?:[,;]\s*(?:và\s+)?|và\s+)")
 #: What may stand before a name without its kind; anything else makes it a part of another name or of plain words.
 _BEFORE_BARE = re.compile(r"(?:^|[(:,;“\"]\s*|\b(?:tại|ở|của|và|UBND|như|gồm|với|là|cho|do)\s+)$", re.IGNORECASE)
+#: What stands between the words of a name: "Ea H'leo", "Ba Na “Tơ”".
+_INSIDE = re.compile(r"[ '’ʼ\"“”-]{1,2}")
 _MANY = frozenset(("các", "những"))
 _LONGEST = 5  # words of a name
 
@@ -85,7 +87,7 @@ class UnitIndex:
             if not found and has_kind and not _kind_at(words, at):
                 found = _unknown_name(text, words, at)
             if found:
-                end = words[at + found - 1][2]
+                end = self._end_of(text, words[at][1], words[at + found - 1][2])
                 reaches = is_many or ":" in text[kind_end : words[at][1]]
                 mention = self._made(text, words[at][1], end, kind if has_kind else None, last)
                 at += found
@@ -109,11 +111,18 @@ class UnitIndex:
             return 0
         for name in self._first.get(_folded(word), ()):
             if len(name) <= len(words) - at and all(
-                _folded(words[at + i][0]) == part and (i == 0 or text[words[at + i - 1][2] : words[at + i][1]] == " ")
+                _folded(words[at + i][0]) == part
+                and (i == 0 or _INSIDE.fullmatch(text, words[at + i - 1][2], words[at + i][1]))
                 for i, part in enumerate(name)
             ):
                 return len(name)
         return 0
+
+    def _end_of(self, text: str, start: int, end: int) -> int:
+        """Return where a name ends, the mark that closes it included: "Ba Na “Tơ”"."""
+        same = self._units.get(tuple(fold(text[start:end]).split()), [])
+        whole = (start + len(name) for name in (canon(unit.name) for unit in same) if text.startswith(name, start))
+        return max(whole, default=end)
 
     def _made(self, text: str, start: int, end: int, kind: str | None, last: "_Last | None") -> Mention | None:
         name = text[start:end]

@@ -13,6 +13,7 @@ from workflows.checks.notices.base_wrong_date import base_wrong_date
 from workflows.checks.notices.bases_complete import bases_complete
 from workflows.checks.notices.blank_sentence import blank_sentence
 from workflows.checks.notices.case import Case
+from workflows.checks.notices.characters_not_printed import characters_not_printed
 from workflows.checks.notices.cited_on_day_off import cited_on_day_off
 from workflows.checks.notices.consolidating_deadline import consolidating_deadline
 from workflows.checks.notices.counts_against_names import counts_against_names
@@ -138,6 +139,7 @@ RULES_BY_SUBJECT: Mapping[str, tuple[Rule[Case], ...]] = MappingProxyType(
         ),
         N_("Câu chữ"): (
             blank_sentence,
+            characters_not_printed,
             stale_edit,
             orphan_edit,
             leftovers,

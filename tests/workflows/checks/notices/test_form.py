@@ -144,3 +144,10 @@ def test_annex_announced() -> None:
     assert said("annex_announced", outline=drawn, annex_titles=("Phụ lục I. Danh mục",)) == [
         "Tệp “Phụ lục I. Danh mục” trùng tên với Phụ lục I đã có trong thông báo. Hãy đặt lại tên tệp."
     ]
+
+
+def test_characters_not_printed() -> None:
+    edits = {"closing/order": "Yêu cầu thực hiện 😀 đạt 37 °C ✅ 😀./."}
+
+    assert said("characters_not_printed", edits=edits) == ["Ký tự 😀 ✅ không in được. Hãy bỏ hoặc viết bằng lời."]
+    assert said("characters_not_printed") == []
