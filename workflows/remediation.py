@@ -22,12 +22,14 @@ class Progress(StrEnum):
     DONE = "done"
     IN_PROGRESS = "in_progress"
     NOT_BEGUN = "not_begun"
+    NOT_POSSIBLE = "not_possible"
 
 
 PROGRESS_LABELS = {
     Progress.DONE: Label(N_("Đã khắc phục xong"), "done", "check"),
     Progress.IN_PROGRESS: Label(N_("Đang khắc phục"), "progress", "play"),
     Progress.NOT_BEGUN: Label(N_("Chưa thực hiện"), "neutral", "minus"),
+    Progress.NOT_POSSIBLE: Label(N_("Không thực hiện được"), "overdue", "ban"),
 }
 
 #: What the office usually misses in an answer, to choose from instead of typing.
@@ -78,6 +80,8 @@ NO_DONE_ON = N_("Chưa ghi ngày hoàn thành.")
 DONE_IN_FUTURE = N_("Ngày hoàn thành không được sau hôm nay.")
 NO_EVIDENCE = N_("Nhiệm vụ nghiêm trọng phải có tệp minh chứng.")
 NO_CAUSE = N_("Chưa khắc phục xong thì phải ghi nguyên nhân.")
+NO_REASON = N_("Không thực hiện được thì phải ghi lý do.")
+NO_OBJECTION = N_("Không nhất trí với kết luận thì phải ghi ý kiến.")
 NO_EXPECTED_ON = N_("Chưa khắc phục xong thì phải ghi ngày dự kiến hoàn thành.")
 EXPECTED_IN_PAST = N_("Ngày dự kiến hoàn thành phải từ hôm nay trở đi.")
 
@@ -95,17 +99,22 @@ class AnswerFacts:
     expected_on: date | None
     evidence: int
     is_serious: bool
+    is_agreed: bool | None = None
+    objection: str = ""
 
 
 def answer_problems(answer: AnswerFacts, today: date) -> list[str]:
     """Return what an answer still lacks, as sentences; an empty list means that it can be sent.
 
     What is said to be done needs what was done, with what result and when, and for
-    a serious matter the proof; what is not done needs the reason and a new date.
+    a serious matter the proof; what is not done needs the reason and a new date,
+    what cannot be done the reason alone.  Whether the unit agrees is another question.
     """
     if not answer.is_answered:
         return [NOT_ANSWERED]
-    problems = []
+    problems = [NO_OBJECTION] if answer.is_agreed is False and not answer.objection.strip() else []
+    if answer.progress is Progress.NOT_POSSIBLE:
+        return problems + ([] if answer.cause.strip() else [NO_REASON])
     if answer.progress is Progress.DONE:
         problems += [NO_ACTION] if not answer.action.strip() else []
         problems += [NO_RESULT] if not answer.result.strip() else []

@@ -190,7 +190,7 @@ class Report(db.Model):
 
 
 class Answer(db.Model):
-    """A unit's answer to one task: cause, action, result, when, who, how far.
+    """A unit's answer to one task: whether it agrees, cause, action, result, figures, when, who, how far.
 
     What stands here is the unit's own.  Others read ``sent``, the answer as it was when its report was last sent,
     and the evidence attached by then (``sent_at``).
@@ -201,9 +201,13 @@ class Answer(db.Model):
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), index=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), unique=True)
     progress: Mapped[Progress] = mapped_column(words(Progress, "progress"), default=Progress.NOT_BEGUN)
+    # Whether the unit agrees with the finding, apart from what it does about it; empty: it has not said.
+    is_agreed: Mapped[bool | None]
+    objection: Mapped[str] = mapped_column(Text, default="", server_default="")
     cause: Mapped[str] = mapped_column(Text, default="")
     action: Mapped[str] = mapped_column(Text, default="")
     result: Mapped[str] = mapped_column(Text, default="")
+    figures: Mapped[str] = mapped_column(String(500), default="", server_default="")
     done_on: Mapped[date | None]
     doer: Mapped[str] = mapped_column(String(200), default="")
     expected_on: Mapped[date | None]

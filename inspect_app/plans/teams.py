@@ -60,9 +60,7 @@ def add_decision(
         db.session.add(change)
     db.session.flush()
     labels = post_labels(plan.team_name)
-    members = "; ".join(
-        f"{p.full_name} ({labels[post] if post else 'thôi tham gia'})" for p, post, _t in changes
-    )
+    members = "; ".join(f"{p.full_name} ({labels[post] if post else 'thôi tham gia'})" for p, post, _t in changes)
     record(happened.TeamDecided(number, effective_on, members), about=plan, by=by, at=now)
     keep(decision, plan, by, now)
     for person, post, _title in changes:

@@ -32,7 +32,9 @@ from workflows.remediation import DONE_IN_FUTURE, EXPECTED_IN_PAST, REPORT, Prog
 from workflows.roles import UNIT, Role
 from workflows.tasks import WITH_UNIT, TaskState
 
-ANSWER_FIELDS = ("progress", "cause", "action", "result", "done_on", "doer", "expected_on")
+ANSWER_FIELDS = (
+    "progress", "is_agreed", "objection", "cause", "action", "result", "figures", "done_on", "doer", "expected_on",
+)  # fmt: skip
 SETTLED = (TaskState.ACCEPTED, TaskState.CLOSED, TaskState.CANCELLED)
 
 
@@ -137,10 +139,15 @@ def _hold(report: Report) -> None:
 
 
 def _consistent(kept: Answer, fields: dict[str, Any]) -> dict[str, Any]:
-    """What is done has no new date, what is not done has no day of completion."""
+    """What is done or cannot be has no new date, what is not done no day of completion; who agrees objects nothing."""
     whole = {name: fields.get(name, getattr(kept, name)) for name in ANSWER_FIELDS}
     whole["progress"] = Progress(whole["progress"])
-    whole["expected_on" if whole["progress"] is Progress.DONE else "done_on"] = None
+    if whole["progress"] is not Progress.DONE:
+        whole["done_on"] = None
+    if whole["progress"] in {Progress.DONE, Progress.NOT_POSSIBLE}:
+        whole["expected_on"] = None
+    if whole["is_agreed"] is not False:
+        whole["objection"] = ""
     return whole
 
 

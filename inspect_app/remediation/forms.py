@@ -23,9 +23,16 @@ class AnswerForm(BaseForm):
         choices=options((one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items()),
         validators=[InputRequired(_l("Hãy chọn mức độ khắc phục."))],
     )
+    agreed = RadioField(
+        _l("Có nhất trí với kết luận không?"),
+        choices=options([("yes", _l("Nhất trí")), ("no", _l("Không nhất trí"))]),
+        validate_choice=False,
+    )
+    objection = long_text(_l("Ý kiến của đơn vị"))
     cause = long_text(_l("Nguyên nhân của hạn chế"))
     action = long_text(_l("Đã làm gì để khắc phục?"))
     result = long_text(_l("Kết quả cụ thể"))
+    figures = text(_l("Số liệu"), max=500)
     done_on = DayField(_l("Hoàn thành ngày nào?"))
     doer = text(_l("Ai thực hiện?"), max=200)
     expected_on = DayField(_l("Dự kiến hoàn thành ngày nào?"))
@@ -33,11 +40,12 @@ class AnswerForm(BaseForm):
 
     def answer(self) -> dict[str, Any]:
         """Return what was answered, as the action takes it."""
-        words = ("cause", "action", "result", "doer")
+        words = ("objection", "cause", "action", "result", "figures", "doer")
         return {name: getattr(self, name).data or "" for name in words} | {
             "progress": Progress(self.progress.data),
             "done_on": self.done_on.data,
             "expected_on": self.expected_on.data,
+            "is_agreed": {"yes": True, "no": False}.get(self.agreed.data or ""),
         }
 
 

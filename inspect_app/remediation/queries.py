@@ -38,6 +38,10 @@ class Said:
     doer: str
     expected_on: date | None
     answered_at: datetime | None
+    # What was sent before these were asked has none of them.
+    is_agreed: bool | None = None
+    objection: str = ""
+    figures: str = ""
 
 
 def said_of(answer: Answer) -> dict[str, Any]:
@@ -203,6 +207,8 @@ def _facts(task: Task, answer: Answer | None, evidence: int) -> AnswerFacts:
         expected_on=answer.expected_on if answer else None,
         evidence=evidence,
         is_serious=task.severity is Severity.SERIOUS,
+        is_agreed=answer.is_agreed if answer else None,
+        objection=answer.objection if answer else "",
     )
 
 

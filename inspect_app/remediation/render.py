@@ -7,9 +7,9 @@ from datetime import date
 
 from inspect_app.clock import day_of
 from inspect_app.documents import OfficialDocument
-from inspect_app.models import Notice, Report, Unit, UnitKind
+from inspect_app.models import Answer, Notice, Report, Unit, UnitKind
 from inspect_app.office.queries import head_of, letterhead_of
-from inspect_app.remediation.queries import General, Item
+from inspect_app.remediation.queries import General, Item, Said
 from workflows.areas import area_label
 from workflows.document_kinds import DocumentKind
 from workflows.letters import RemediationItem, RemediationReportFacts, remediation_report_blocks
@@ -67,15 +67,26 @@ def _row(item: Item, labels: Mapping[str, str]) -> RemediationItem:
     return RemediationItem(
         area_label=area_label(item.task.area, labels),
         shortcoming=item.task.title,
-        cause=answer.cause if answer else "",
+        cause=_cause(answer),
         action=answer.action if answer else "",
-        result=answer.result if answer else "",
+        result=_joined(answer.result, answer.figures) if answer else "",
         evidence=tuple(file.name for file in item.files),
         done_on=answer.done_on if answer else None,
         person=answer.doer if answer else "",
         status=item.progress.text,
         new_date=answer.expected_on if answer else None,
     )
+
+
+def _cause(answer: Answer | Said | None) -> str:
+    if answer is None:
+        return ""
+    objects = f"Đơn vị không nhất trí: {answer.objection}" if answer.is_agreed is False and answer.objection else ""
+    return "\n".join(part for part in (answer.cause, objects) if part)
+
+
+def _joined(result: str, figures: str) -> str:
+    return f"{result.rstrip('. ')}. Số liệu: {figures}" if result and figures else result or figures
 
 
 def file_name(report: Report, ending: str) -> str:

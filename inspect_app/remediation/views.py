@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, get_visible, viewer
+from inspect_app.access import NotVisible, everyones, get_visible, viewer
+from inspect_app.conflicts import marks_of
 from inspect_app.documents import OfficialDocument, render_docx, render_html, render_pdf
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
@@ -18,7 +19,7 @@ from inspect_app.files.queries import attachments_of
 from inspect_app.i18n import _, _n
 from inspect_app.issued.serving import kept_file
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, PostRole, Report, Unit
+from inspect_app.models import Notice, Person, PostRole, Report, Unit
 from inspect_app.paging import Key, page_by_key
 from inspect_app.remediation import actions, queries
 from inspect_app.remediation.forms import AnswerForm, GeneralForm, ScanForm, SendForm
@@ -149,6 +150,7 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
     form = AnswerForm(obj=kept)
     if not form.is_submitted():
         form.progress.data = kept.progress.value if kept.answered_at else None
+        form.agreed.data = {True: "yes", False: "no"}.get(kept.is_agreed) if kept.is_agreed is not None else None
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         check_version(kept, form.version.data, about=task)
@@ -162,6 +164,9 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
             task, kept = queries.answer_of(report, task_id)
             form.blame(_blamed(form, refusal), sentence_of(refusal))
         else:
+            if request.form.get("go") == "auto":
+                db.session.commit()
+                return {"version": kept.version, "was": marks_of(form), "said": _saved_at()}
             return done(_("Đã lưu câu trả lời."), _after(report, task_id))
     items = queries.items_of(report, clock.today())
     item = next((one for one in items if one.task.id == task.id), None)
@@ -170,6 +175,26 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
     return render_template(
         "remediation/answer.html", report=report, item=item, items=items, form=form, TASK=TASK
     ), status
+
+
+def _saved_at() -> str:
+    return _("Đã tự lưu lúc %(when)s.", when=f"{clock.now().astimezone(clock.ZONE):%H:%M}")
+
+
+@bp.get("/reports/<int:report_id>/tasks/<int:task_id>/now")
+def answer_now(report_id: int, task_id: int) -> dict[str, Any]:
+    """Tell the page of an answer which version stands there and who saved it, so that both of two are told."""
+    report = _own(report_id)
+    _task, kept = queries.answer_of(report, task_id)
+    writer = everyones(Person, "who wrote the answer").where(Person.id == kept.answered_by_id)
+    who = db.session.scalars(writer).one_or_none()
+    said = ""
+    if who is not None and kept.answered_at is not None and who.id != g.viewer.person.id:
+        said = _(
+            "%(who)s vừa lưu nội dung này lúc %(when)s. Bấm Lưu để xem và chọn nội dung giữ lại.",
+            who=who.full_name, when=f"{kept.answered_at.astimezone(clock.ZONE):%H:%M}",
+        )  # fmt: skip
+    return {"version": kept.version, "said": said}
 
 
 def _blamed(form: AnswerForm, refusal: Refused) -> Any:

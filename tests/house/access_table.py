@@ -203,6 +203,7 @@ TABLE = {
     "remediation.open_report": Line(see=UNIT, do=UNIT),
     "remediation.paper": Line(see=AUTHORITY | UNIT),
     "remediation.pdf": Line(see=AUTHORITY | UNIT),
+    "remediation.answer_now": Line(see=UNIT),
     "remediation.claim": Line(do=OFFICE),
     "remediation.queue": Line(see=ANY_OFFICE),
     "remediation.release": Line(do=OFFICE),

@@ -1,0 +1,54 @@
+// An answer saves itself while it is written; of two who write the same, each is told of the other.
+import { announce } from "./words.js";
+
+const PAUSE = 3000;
+const LOOK = 20000;
+
+export function autosave() {
+  const mark = document.querySelector("[data-autosave]");
+  const form = mark?.closest("form");
+  if (!form) return;
+  const line = document.createElement("p");
+  line.className = "autosaved";
+  line.setAttribute("role", "status");
+  mark.append(line);
+  let waiting;
+  let isTold = false;
+  const tell = (said) => {
+    line.textContent = said;
+    if (isTold) line.classList.add("strong");
+    announce(said);
+  };
+  const look = async () => {
+    const answer = await fetch(mark.dataset.autosave, { headers: { Accept: "application/json" } });
+    const now = answer.ok ? await answer.json() : null;
+    if (!now || !now.said || String(now.version) === form.elements.version.value) return false;
+    isTold = true;
+    tell(now.said);
+    return true;
+  };
+  const save = async () => {
+    if (isTold || "sending" in form.dataset || !form.querySelector("input[name=progress]:checked")) return;
+    const data = new FormData(form);
+    for (const field of form.querySelectorAll("input[type=file]")) data.delete(field.name);
+    data.set("go", "auto");
+    data.set("once", "");
+    try {
+      const answer = await fetch(form.getAttribute("action") || location.href, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      if (answer.status === 409) { await look(); return; }
+      if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) return;
+      const kept = await answer.json();
+      form.elements.version.value = kept.version;
+      form.elements.was.value = kept.was;
+      line.textContent = kept.said;
+    } catch {
+      // Without a network the draft in this browser keeps what was typed.
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, PAUSE);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+  setInterval(() => { if (!isTold && !document.hidden) look().catch(() => {}); }, LOOK);
+}
