@@ -6,6 +6,7 @@ import { confirmations, dialogs } from "./scripts/dialogs.js";
 import { drafts } from "./scripts/drafts.js";
 import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
+import { marking } from "./scripts/marking.js";
 import { reviewing } from "./scripts/reviewing.js";
 import { submitting } from "./scripts/submitting.js";
 import { unsaved } from "./scripts/unsaved.js";
@@ -17,6 +18,7 @@ document.documentElement.classList.add("has-script");
 for (const start of [
   confirmations, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
+  marking,
 ]) {
   try {
     start();

@@ -32,6 +32,7 @@ FEATURES = (
     "tasks",
     "papers",
     "letters",
+    "reading",
     "remediation",
     "office",
     "reminders",

@@ -43,6 +43,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
         (_("Lịch kiểm tra"), "visits.index", "calendar-days", inspecting),
         (_("Kế hoạch"), "plans.index", "clipboard-check", inspecting),
         (_("Thông báo kết luận"), "notices.index", "stamp", inspecting),
+        (_("Đọc văn bản"), "reading.index", "file-search", frozenset({R.OFFICE, R.LEADER, R.READER})),
         (
             _("Báo cáo khắc phục"),
             "remediation.index",

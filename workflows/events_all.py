@@ -12,6 +12,7 @@ from workflows import events_notices as events_notices
 from workflows import events_office as events_office
 from workflows import events_papers as events_papers
 from workflows import events_plans as events_plans
+from workflows import events_reading as events_reading
 from workflows import events_remediation as events_remediation
 from workflows import events_reminders as events_reminders
 from workflows import events_tasks as events_tasks

@@ -35,6 +35,7 @@ from inspect_app.models.plans import (
     TeamChange,
     TeamDecision,
 )
+from inspect_app.models.readings import ReadDocument
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.reviewing import ReviewClaim
@@ -101,6 +102,7 @@ __all__ = [
     "PlanUnit",
     "Post",
     "PostRole",
+    "ReadDocument",
     "RecipientList",
     "Reminder",
     "ReminderRule",

@@ -26,18 +26,25 @@ Row = dict[str, Any]
 Known = Mapping[Anchor, date]
 
 
-def make_tasks(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime) -> list[Task]:
-    """Write the tasks of a notice in one insert, and read them back with their units in one select."""
-    return insert_rows(notice, rows_of(notice, blocks, now))
+def make_tasks(
+    notice: Notice, blocks: Sequence[NoticeBlock], now: datetime, units: Sequence[Unit] | None = None
+) -> list[Task]:
+    """Write the tasks of a notice in one insert, and read them back with their units in one select.
+
+    ``units`` are those inspected where no minutes here say so: of a notice that was read in from paper.
+    """
+    return insert_rows(notice, rows_of(notice, blocks, now, units))
 
 
-def rows_of(notice: Notice, blocks: Sequence[NoticeBlock], now: datetime) -> list[Row]:
+def rows_of(
+    notice: Notice, blocks: Sequence[NoticeBlock], now: datetime, units: Sequence[Unit] | None = None
+) -> list[Row]:
     """Return the tasks that a notice gives, as rows to insert."""
     plan = queries.plan_of(notice)
     reader = _Reader(notice, plan)
     rows = [
         *_of_shortcomings(notice, blocks, reader, now),
-        *_of_requirements(notice, blocks, plan, reader, now),
+        *_of_requirements(notice, blocks, plan, reader, now, units),
     ]
     for row in rows:
         row["search_text"] = fold(f"{row['title']} {row['requirement']}")
@@ -70,12 +77,18 @@ def _of_shortcomings(notice: Notice, blocks: Sequence[NoticeBlock], reader: _Rea
 
 
 def _of_requirements(
-    notice: Notice, blocks: Sequence[NoticeBlock], plan: Plan, reader: _Reader, now: datetime
+    notice: Notice,
+    blocks: Sequence[NoticeBlock],
+    plan: Plan,
+    reader: _Reader,
+    now: datetime,
+    units: Sequence[Unit] | None = None,
 ) -> list[Row]:
     own = {f"requirements/{key}": row for key, row in requirements_by_key(plan).items()}
     followed = {key for key, row in own.items() if row.makes_tasks}
     wanted = [b for b in blocks if b.kind == "requirement" and (b.deadline_wording or b.key in followed)]
-    units = queries.inspected_units(plan.id) if wanted else []
+    if units is None:
+        units = queries.inspected_units(plan.id) if wanted else []
     return [
         {
             "block_id": block.id,

@@ -193,6 +193,15 @@ TABLE = {
     "plans.team": Line(see=CAMPAIGN, do=OFFICE),
     "plans.units": Line(see=OFFICE, do=OFFICE),
     "plans.wordings": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
+    "reading.add": Line(do=OFFICE),
+    "reading.file": Line(see=AUTHORITY),
+    "reading.index": Line(see=AUTHORITY | {"foreign_office"}, do=ANY_OFFICE),
+    "reading.item": Line(see=OFFICE, do=OFFICE),
+    "reading.make": Line(see=OFFICE, do=OFFICE),
+    "reading.remarks": Line(see=AUTHORITY),
+    "reading.settle": Line(do=OFFICE),
+    "reading.settle_rest": Line(do=OFFICE),
+    "reading.show": Line(see=AUTHORITY),
     "remediation.add_files": Line(do=UNIT),
     "remediation.answer": Line(see=UNIT, do=UNIT),
     "remediation.close": Line(do=OFFICE),
@@ -283,11 +292,13 @@ THINGS = {
     "letterhead_id": "letterhead", "signatory_id": "signatory",
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
     "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
-    "annex_id": "annex", "view_id": "view", "do": "urge",
+    "annex_id": "annex", "view_id": "view", "do": "urge", "document_id": "read_document",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.
 ADDRESSES = {
+    "reading.item": {"key": "f1"},
+    "reading.settle": {"key": "f1", "state": "confirmed"},
     "notices.answer": {"notice_id": "draft_notice"},
     "issued.letter_annexes": {"letter_id": "chase_letter"},
     "issued.notice_annexes": {"notice_id": "draft_notice"},

@@ -42,6 +42,7 @@ from inspect_app.notices.history import content_of, keep_revision
 from inspect_app.notices.superseding import begin_superseding
 from inspect_app.office import actions as office
 from inspect_app.office import numbers
+from inspect_app.reading import actions as read_actions
 from inspect_app.remediation import actions as remediation
 from inspect_app.storage import storage
 from inspect_app.visits import minutes as minutes_actions
@@ -80,6 +81,7 @@ DOCUMENT = OfficialDocument(
     [paragraph("Kết luận kiểm tra./.")],
     signature_lines=("CHỦ TỊCH",),
 )
+READ = "THÔNG BÁO\nKết luận kiểm tra năm 2023\n\nI. HẠN CHẾ\n\n- Xã Đồng Vương chưa ban hành kế hoạch tự kiểm tra.\n"
 DONE = {"progress": Progress.DONE, "action": "Mua máy quét", "result": "Đủ 100%", "done_on": date(2023, 10, 15)}
 
 
@@ -109,6 +111,9 @@ def build(make: Make) -> dict[str, Any]:
     things["message"] = make.message(key="digest:1")
     # A scheduler looks, so that the health address has nothing to complain of.
     db.session.add(JobRun(job=TICK, due_at=EVER, claimed_by="scheduler", started_at=make.now, outcome="{}"))
+    things["read_document"] = read_actions.take(
+        make.district(), "thong-bao.txt", READ.encode(), by=make.officer_of_office(), now=make.now
+    )[0]
     _ladder(make, things)
     things["view"] = SavedView(
         authority_id=make.district().id, person_id=make.officer_of_office().id, name="Quá hạn",

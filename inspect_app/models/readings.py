@@ -1,0 +1,42 @@
+"""Documents of others that were read in: the file by its hash, its text, what was read, what people made of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from inspect_app.extensions import db
+from inspect_app.models.people import Person
+from inspect_app.models.types import Instant
+
+
+class ReadDocument(db.Model):
+    """One file, read once for each authority.
+
+    ``found`` is the statement as it was read and never changes; ``items`` are its findings and tasks with what people
+    decided about each, and what they corrected beside what was read.  ``notice_id`` is set once a campaign was made.
+    """
+
+    __tablename__ = "read_document"
+    __table_args__ = (UniqueConstraint("authority_id", "sha256"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(500), default="")
+    text: Mapped[str] = mapped_column(Text)
+    found: Mapped[dict[str, Any]] = mapped_column(JSON)
+    items: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    remarks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    read_at: Mapped[datetime] = mapped_column(Instant)
+    read_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    read_by: Mapped[Person] = relationship(lazy="raise")
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,124 @@
+"""What people do with documents of others: take a file, settle what was read, add what was not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from inspect_app.access import Viewer, load_posts
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.journal import record
+from inspect_app.models import Person, ReadDocument, Unit
+from inspect_app.reading.reading import known_units, read_file
+from inspect_app.storage import storage
+from workflows import events_reading as happened
+from workflows.checks.figures import remarks_on
+from workflows.checks.figures.case import remark_as_json
+from workflows.files import clean_name
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.reading.as_json import as_json
+from workflows.reading.review import ItemState, items_of, marked, settled
+from workflows.roles import Role
+
+
+def take(authority: Unit, name: str, data: bytes, *, by: Person, now: datetime) -> tuple[ReadDocument, bool]:
+    """Read a file and keep it with its original; one that was read before is recognised by its bytes.
+
+    Returns the document and whether it is new.  Raises `CannotRead` with a sentence for the person.
+    """
+    _must_be_office(authority.id, by, now)
+    reading = read_file(data, known_units(None))
+    known = _read_before(authority.id, reading.sha256)
+    if known is not None:
+        return known, False
+    if reading.statement.day is not None:
+        reading = read_file(data, known_units(reading.statement.day))
+    storage().put(io.BytesIO(data))
+    found = as_json(reading.statement)
+    document = ReadDocument(
+        authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
+        title=(found["title"] or "")[:500], text=reading.text.replace("\x00", ""), found=found,
+        items=items_of(reading.statement),
+        remarks=[remark_as_json(one) for one in remarks_on(reading.statement)], read_at=now, read_by_id=by.id,
+    )  # fmt: skip
+    db.session.add(document)
+    db.session.flush()
+    record(happened.DocumentTaken(document.name, document.sha256), about=document, by=by, at=now)
+    return document, True
+
+
+def _read_before(authority_id: int, sha256: str) -> ReadDocument | None:
+    wanted = select(ReadDocument).where(ReadDocument.authority_id == authority_id, ReadDocument.sha256 == sha256)
+    return db.session.scalars(wanted.execution_options(scope="recognising a file")).first()
+
+
+def settle(
+    document: ReadDocument,
+    key: str,
+    state: ItemState,
+    fields: Mapping[str, Any] | None = None,
+    *,
+    by: Person,
+    now: datetime,
+) -> None:
+    """Confirm or drop one item; what was corrected is kept beside what was read."""
+    _must_be_open(document, by, now)
+    _keep(document, settled(document.items, key, state, fields), by, now)
+
+
+def settle_rest(document: ReadDocument, *, by: Person, now: datetime) -> int:
+    """Confirm all that still waits; return how many that were."""
+    _must_be_open(document, by, now)
+    waiting = [item["key"] for item in document.items if item["state"] == ItemState.PROPOSED]
+    items: Sequence[dict[str, Any]] = document.items
+    for key in waiting:
+        items = settled(items, key, ItemState.CONFIRMED)
+    _keep(document, list(items), by, now)
+    return len(waiting)
+
+
+def add_marked(
+    document: ReadDocument, words: str, what: str, fields: Mapping[str, Any], *, by: Person, now: datetime
+) -> None:
+    """Add a finding or task that a person marked in the text."""
+    _must_be_open(document, by, now)
+    _keep(document, marked(document.items, document.text, words, what, fields), by, now)
+
+
+def _keep(document: ReadDocument, items: list[dict[str, Any]], by: Person, now: datetime) -> None:
+    before = {item["key"]: item for item in document.items}
+    changed = [item for item in items if before.get(item["key"]) != item]
+    document.items = items
+    flag_modified(document, "items")
+    if changed:
+        words = "; ".join(str(item["text"])[:60] for item in changed[:3])
+        record(happened.ItemSettled(words), about=document, by=by, at=now)
+
+
+def corrections(documents: Sequence[ReadDocument]) -> list[tuple[ReadDocument, dict[str, Any]]]:
+    """Return what people corrected, added or dropped, the newest document first: examples to learn from."""
+    return [
+        (document, item)
+        for document in documents
+        for item in document.items
+        if item["was"] or item["state"] == ItemState.DROPPED
+    ]
+
+
+def _must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:
+    _must_be_office(document.authority_id, by, now)
+    if document.notice_id is not None:
+        raise Refused(N_("Đã lập đợt kiểm tra từ văn bản này, nội dung đọc được không sửa nữa."))
+
+
+def _must_be_office(authority_id: int, by: Person, now: datetime) -> None:
+    day = day_of(now)
+    if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=authority_id):
+        raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được đọc văn bản vào hệ thống."))

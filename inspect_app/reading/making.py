@@ -1,0 +1,238 @@
+"""A conclusion notice on paper becomes a campaign as if it had been run here, marked as read in.
+
+What the paper says stands in rows: plan, team decisions, units, visits, findings of named units, the issued notice with
+its sentences, and the tasks with their deadlines.  What it does not say (members, minutes, checks) is not made up.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from inspect_app.access import Viewer, load_posts
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.journal import record
+from inspect_app.models import (
+    Finding,
+    Notice,
+    NoticeBlock,
+    Person,
+    Plan,
+    PlanUnit,
+    ReadDocument,
+    TeamDecision,
+    Unit,
+    Visit,
+)
+from inspect_app.notices.freezing import digest_of
+from inspect_app.tasks.making import make_tasks
+from workflows import events_reading as happened
+from workflows.findings import FindingKind
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.notices import NoticeState
+from workflows.plans import PlanState
+from workflows.reading.bases import day_of as written_day
+from workflows.reading.review import ItemState
+from workflows.reading.statement import Kind
+from workflows.roles import Role
+from workflows.visits import VisitState
+
+_NAMESPACE = uuid.UUID("5b0c6f0e-6c3e-4b52-9f43-6d1a4b1c7e55")
+Item = Mapping[str, Any]
+
+
+class NotReady(Refused):
+    """Something is missing without which no campaign can be made."""
+
+
+def make_campaign(
+    document: ReadDocument,
+    *,
+    number: str,
+    issued_on: date,
+    visited_on: date,
+    report_deadline: str,
+    by: Person,
+    now: datetime,
+) -> Notice:
+    """Make the campaign of a confirmed conclusion notice, in one transaction."""
+    _check(document, by, now, issued_on, visited_on)
+    found = document.found
+    units = _units(document, issued_on)
+    plan = _plan(document, units, report_deadline, issued_on, by, now)
+    visits = {name: _visit(plan, unit, visited_on) for name, unit in units.items()}
+    db.session.flush()
+    notice = Notice(
+        plan_id=plan.id, authority_id=plan.authority_id, state=NoticeState.ISSUED, title=document.title or plan.title,
+        year=issued_on.year, number=number, issued_on=issued_on, issued_at=now, assembled_at=now,
+        text=document.text,
+        recipients="\n".join(found["recipients"]),
+        signature_lines="\n".join((found["signatory"] or {}).get("lines", ())),
+        signer_name=(found["signatory"] or {}).get("name") or "", report_deadline=report_deadline,
+    )  # fmt: skip
+    db.session.add(notice)
+    db.session.flush()
+    blocks = _blocks(document, notice, visits, by, now)
+    # The digest is that of the sentences, as of any notice, so that the page can say they are untouched.
+    db.session.expire(notice, ["blocks"])
+    notice.digest = digest_of(notice)
+    tasks = make_tasks(notice, blocks, now, list(units.values()))
+    document.plan_id, document.notice_id = plan.id, notice.id
+    counts = str(len({row.id for block in blocks for row in block.findings})), str(len(tasks))
+    for thing in (document, plan, notice):
+        record(happened.CampaignReadIn(number, *counts), about=thing, by=by, at=now)
+    return notice
+
+
+def _check(document: ReadDocument, by: Person, now: datetime, issued_on: date, visited_on: date) -> None:
+    day = day_of(now)
+    if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=document.authority_id):
+        raise NotReady(N_("Chỉ cơ quan tham mưu nội vụ được lập đợt kiểm tra từ văn bản giấy."))
+    if document.notice_id is not None:
+        raise NotReady(N_("Đã lập đợt kiểm tra từ văn bản này."))
+    if document.kind != Kind.CONCLUSION_NOTICE.value:
+        raise NotReady(N_("Chỉ thông báo kết luận kiểm tra mới thành một đợt kiểm tra."))
+    if any(item["state"] == ItemState.PROPOSED for item in document.items):
+        raise NotReady(N_("Hãy xác nhận hoặc bỏ hết các nội dung đọc được trước."))
+    if issued_on > day or visited_on > issued_on:
+        raise NotReady(N_("Ngày kiểm tra không sau ngày ban hành, ngày ban hành không sau hôm nay."))
+    if not document.found["inspected_units"]:
+        raise NotReady(N_("Văn bản không nêu danh sách đơn vị được kiểm tra."))
+
+
+def _units(document: ReadDocument, on: date) -> dict[str, Unit]:
+    """Return the units inspected by their names; a name that is registered nowhere is asked for, never guessed."""
+    authority = db.session.get_one(Unit, document.authority_id)
+    rows = db.session.scalars(
+        select(Unit).where(
+            Unit.path.startswith(authority.path),
+            Unit.valid_from <= on,
+            or_(Unit.valid_to.is_(None), Unit.valid_to >= on),
+        )
+    )
+    by_name = {unit.name: unit for unit in rows}
+    wanted = list(dict.fromkeys(document.found["inspected_units"]))
+    missing = [name for name in wanted if name not in by_name]
+    if missing:
+        raise NotReady(
+            N_("Chưa có đơn vị này trong danh mục vào ngày ban hành: %(names)s. Hãy thêm đơn vị rồi lập lại."),
+            names=", ".join(missing),
+        )
+    return {name: by_name[name] for name in wanted}
+
+
+def _plan(
+    document: ReadDocument, units: Mapping[str, Unit], report_deadline: str, issued_on: date, by: Person, now: datetime
+) -> Plan:
+    found = document.found
+    basis = _basis(found, "kế hoạch")
+    title = (basis or {}).get("about") or document.title
+    plan = Plan(
+        authority_id=document.authority_id, state=PlanState.CONCLUDED, year=issued_on.year,
+        title=title[:1].upper() + title[1:500], number=(basis or {}).get("number"),
+        issued_on=_day(basis) if basis else None,
+        legal_bases="\n".join(_cited(one) for one in found["legal_bases"] if one["role"] != "cited"),
+        report_deadline=report_deadline, recipients="\n".join(found["recipients"]), created_at=now,
+        created_by_id=by.id,
+    )  # fmt: skip
+    db.session.add(plan)
+    db.session.flush()
+    for unit in units.values():
+        db.session.add(PlanUnit(plan_id=plan.id, unit_id=unit.id))
+    for one in found["legal_bases"]:
+        about = (one["about"] or "").lower()
+        if one["type"].lower() == "quyết định" and one["number"] and ("đoàn" in about or "thành viên" in about):
+            day = _day(one) or issued_on
+            db.session.add(
+                TeamDecision(
+                    plan_id=plan.id,
+                    number=one["number"],
+                    issued_on=day,
+                    effective_on=day,
+                    subject=(one["about"] or "")[:500],
+                    created_at=now,
+                )
+            )
+    return plan
+
+
+def _basis(found: Mapping[str, Any], kind: str) -> Item | None:
+    return next(
+        (
+            one
+            for one in found["legal_bases"]
+            if one["role"] == "basis" and one["type"].lower() == kind and one["number"]
+        ),
+        None,
+    )
+
+
+def _day(basis: Item | None) -> date | None:
+    written = (basis or {}).get("date")
+    return date.fromisoformat(written) if written else None
+
+
+def _cited(one: Item) -> str:
+    day = written_day("/".join(reversed((one["date"] or "").split("-")))) if one["date"] else None
+    parts = [one["type"], f"số {one['number']}" if one["number"] else "", f"ngày {day:%d/%m/%Y}" if day else ""]
+    about = f"về {one['about']}" if one["about"] and one["number"] else ""
+    return " ".join(part for part in (*parts, f"của {one['issuer']}" if one["issuer"] else "", about) if part)
+
+
+def _visit(plan: Plan, unit: Unit, on: date) -> Visit:
+    visit = Visit(
+        plan_id=plan.id, authority_id=plan.authority_id, unit_id=unit.id, visit_on=on, state=VisitState.DONE
+    )  # fmt: skip
+    db.session.add(visit)
+    return visit
+
+
+def _blocks(
+    document: ReadDocument, notice: Notice, visits: Mapping[str, Visit], by: Person, now: datetime
+) -> list[NoticeBlock]:
+    """Write the sentences of the notice; a finding of named units becomes one of each unit that was inspected."""
+    blocks: list[NoticeBlock] = []
+    confirmed = [item for item in document.items if item["state"] == ItemState.CONFIRMED]
+    for position, item in enumerate(sorted(confirmed, key=lambda one: one["span"][0]), 1):
+        is_finding = item["what"] == "finding"
+        section = (
+            "requirements" if not is_finding else "strengths" if item["polarity"] == "strength" else "shortcomings"
+        )
+        block = NoticeBlock(
+            notice_id=notice.id, key=f"{section}/read/{item['key']}", position=position, section=section,
+            area=item.get("area") if is_finding else None, kind="item" if is_finding else "requirement",
+            text=item["text"], addressee=(item.get("responsible") or "")[:300],
+            deadline_wording=(item.get("deadline_wording") or "")[:200],
+            findings=_findings(item, document, visits, by, now) if is_finding else [],
+        )  # fmt: skip
+        db.session.add(block)
+        blocks.append(block)
+    db.session.flush()
+    return blocks
+
+
+def _findings(
+    item: Item, document: ReadDocument, visits: Mapping[str, Visit], by: Person, now: datetime
+) -> list[Finding]:
+    named: Sequence[str] = [name for name in item.get("units") or () if name in visits]
+    return [
+        Finding(
+            uid=uuid.uuid5(_NAMESPACE, f"{document.id}/{item['key']}/{visits[name].unit_id}"),
+            visit_id=visits[name].id,
+            plan_id=visits[name].plan_id,
+            authority_id=document.authority_id,
+            unit_id=visits[name].unit_id,
+            area=item["area"],
+            statement=item["text"],
+            kind=FindingKind.STRENGTH if item["polarity"] == "strength" else FindingKind.SHORTCOMING,
+            recorded_by_id=by.id,
+            recorded_at=now,
+        )
+        for name in named
+    ]

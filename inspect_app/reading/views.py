@@ -1,0 +1,224 @@
+"""The pages of documents read in: files taken, what was read settled beside its source, the campaign made, remarks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, g, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, get_visible, require
+from inspect_app.errors import sentence_of
+from inspect_app.i18n import _
+from inspect_app.journal import timeline
+from inspect_app.models import PostRole, ReadDocument
+from inspect_app.reading import actions, making, queries
+from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkForm, UploadForm, areas
+from inspect_app.storage import Missing, storage
+from inspect_app.web import done
+from workflows.checks.figures.case import SEVERITIES
+from workflows.moves import Refused
+from workflows.reading.review import STATE_LABELS, ItemState, pieces
+from workflows.reading.statement import KIND_LABELS, Kind
+
+bp = Blueprint("reading", __name__)
+
+SEES = (PostRole.OFFICE, PostRole.LEADER, PostRole.READER)
+
+
+@bp.route("/reading", methods=["GET", "POST"])
+def index() -> ResponseReturnValue:
+    """List the documents read in, and take more."""
+    require(*SEES)
+    authority = queries.own_authority(g.viewer)
+    if request.method == "POST" and authority is None:
+        raise NotVisible
+    form = UploadForm()
+    if authority is not None and form.validate_on_submit():
+        files = [file for file in request.files.getlist("files") if file.filename]
+        if not files:
+            form.blame(form.files, _("Hãy chọn ít nhất một tệp."))
+        taken: list[ReadDocument] = []
+        known = 0
+        for file in files:
+            try:
+                document, is_new = actions.take(
+                    authority, file.filename or "", file.stream.read(), by=g.viewer.person, now=clock.now()
+                )
+            except CannotRead as error:
+                form.blame(form.files, f"{file.filename}: {_(error.sentence)}")
+                continue
+            taken.append(document)
+            known += not is_new
+        if taken and not form.files.errors:
+            said = (
+                _("Đã đọc %(n)s văn bản.", n=len(taken) - known)
+                if known < len(taken)
+                else _("Tệp này đã được đọc trước đây.")
+            )
+            home = url_for(".show", document_id=taken[0].id) if len(taken) == 1 else url_for(".index")
+            return done(said, home)
+    found = queries.documents()
+    return render_template(
+        "reading/index.html",
+        form=form,
+        authority=authority,
+        documents=found,
+        kinds=KIND_LABELS,
+        waiting=queries.waiting,
+    ), 422 if form.errors else 200
+
+
+@bp.get("/reading/<int:document_id>")
+def show(document_id: int) -> ResponseReturnValue:
+    """Show the source with its passages marked, and beside it what was read."""
+    document = get_visible(ReadDocument, document_id)
+    return _page(document, MarkForm())
+
+
+def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> ResponseReturnValue:
+    shown = [item for item in document.items if item["state"] != ItemState.DROPPED]
+    return render_template(
+        "reading/show.html",
+        document=document,
+        form=form,
+        pieces=pieces(document.text, shown),
+        kind=KIND_LABELS[Kind(document.kind)],
+        states={state.value: label for state, label in STATE_LABELS.items()},
+        severities=SEVERITIES,
+        areas=dict(areas()),
+        waiting=queries.waiting(document),
+        may_edit=_is_office(document) and document.notice_id is None,
+        is_notice=document.kind == Kind.CONCLUSION_NOTICE.value,
+        entries=timeline(document),
+    ), status
+
+
+@bp.route("/reading/<int:document_id>/items/<key>", methods=["GET", "POST"])
+def item(document_id: int, key: str) -> ResponseReturnValue:
+    """Put one item right and confirm it."""
+    document = _own(document_id)
+    found = queries.item_of(document, key)
+    if found is None:
+        raise NotVisible
+    form = _form_of(found)
+    if form.validate_on_submit():
+        actions.settle(document, key, ItemState.CONFIRMED, _said(form), by=g.viewer.person, now=clock.now())
+        return done(_("Đã sửa và xác nhận."), url_for(".show", document_id=document.id, _anchor=f"i-{key}"))
+    return render_template("reading/item.html", document=document, item=found, form=form), 422 if form.errors else 200
+
+
+def _form_of(item: dict[str, Any]) -> FindingForm | DutyForm:
+    if item["what"] == "task":
+        return DutyForm(data={name: item.get(name) for name in ("responsible", "deadline_wording")})
+    data = {"polarity": item["polarity"], "area": item["area"], "units": ", ".join(item.get("units") or ())}
+    return FindingForm(data=data).choose()
+
+
+def _said(form: FindingForm | DutyForm) -> dict[str, Any]:
+    if isinstance(form, DutyForm):
+        return {"responsible": form.responsible.data or None, "deadline_wording": form.deadline_wording.data or None}
+    units = [name.strip() for name in (form.units.data or "").split(",") if name.strip()]
+    return {"polarity": form.polarity.data, "area": form.area.data, "units": units}
+
+
+@bp.post("/reading/<int:document_id>/items/<key>/<state>")
+def settle(document_id: int, key: str, state: str) -> ResponseReturnValue:
+    """Confirm an item as it was read, or drop it."""
+    document = _own(document_id)
+    if queries.item_of(document, key) is None or state not in {ItemState.CONFIRMED.value, ItemState.DROPPED.value}:
+        raise NotVisible
+    actions.settle(document, key, ItemState(state), by=g.viewer.person, now=clock.now())
+    said = _("Đã xác nhận.") if state == ItemState.CONFIRMED else _("Đã bỏ.")
+    return done(said, url_for(".show", document_id=document.id, _anchor=f"i-{key}"))
+
+
+@bp.post("/reading/<int:document_id>/rest")
+def settle_rest(document_id: int) -> ResponseReturnValue:
+    """Confirm all that still waits."""
+    document = _own(document_id)
+    count = actions.settle_rest(document, by=g.viewer.person, now=clock.now())
+    return done(_("Đã xác nhận %(n)s nội dung.", n=count), url_for(".show", document_id=document.id))
+
+
+@bp.post("/reading/<int:document_id>/items")
+def add(document_id: int) -> ResponseReturnValue:
+    """Add what was marked in the text."""
+    document = _own(document_id)
+    form = MarkForm()
+    if form.validate_on_submit():
+        what = "task" if form.what.data == "task" else "finding"
+        fields = {"polarity": form.what.data, "area": "other", "units": []} if what == "finding" else {}
+        try:
+            actions.add_marked(document, form.passage.data or "", what, fields, by=g.viewer.person, now=clock.now())
+            return done(_("Đã thêm đoạn này."), url_for(".show", document_id=document.id))
+        except Refused as refusal:
+            form.blame(form.passage, sentence_of(refusal))
+    return _page(document, form, 422)
+
+
+@bp.route("/reading/<int:document_id>/campaign", methods=["GET", "POST"])
+def make(document_id: int) -> ResponseReturnValue:
+    """Make the campaign that a conclusion notice on paper tells of."""
+    document = _own(document_id)
+    found = document.found
+    deadline = next((item.get("deadline_wording") for item in document.items if item.get("deadline_wording")), "")
+    issued = document.found["date"] if len(document.found["date"] or "") == 10 else None
+    form = CampaignForm(data={"number": found["number"], "issued_on": _date(issued), "report_deadline": deadline})
+    if form.validate_on_submit() and form.issued_on.data and form.visited_on.data:
+        try:
+            notice = making.make_campaign(
+                document,
+                number=form.number.data or "",
+                issued_on=form.issued_on.data,
+                visited_on=form.visited_on.data,
+                report_deadline=form.report_deadline.data or "",
+                by=g.viewer.person,
+                now=clock.now(),
+            )
+            return done(_("Đã lập đợt kiểm tra từ văn bản này."), url_for("notices.show", notice_id=notice.id))
+        except Refused as refusal:
+            form.blame(form.number, sentence_of(refusal))
+    return render_template("reading/make.html", document=document, form=form), 422 if form.errors else 200
+
+
+def _date(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+@bp.get("/reading/<int:document_id>/remarks")
+def remarks(document_id: int) -> ResponseReturnValue:
+    """Show the remarks as a letter to send back."""
+    document = get_visible(ReadDocument, document_id)
+    return render_template(
+        "reading/remarks.html",
+        document=document,
+        kind=KIND_LABELS[Kind(document.kind)],
+        today=clock.today(),
+        office=g.viewer,
+    )
+
+
+@bp.get("/reading/<int:document_id>/file")
+def file(document_id: int) -> ResponseReturnValue:
+    """Send the original file."""
+    document = get_visible(ReadDocument, document_id)
+    try:
+        path = storage().path(document.sha256)
+    except Missing as missing:
+        raise NotVisible from missing
+    return send_file(path, as_attachment=True, download_name=document.name, mimetype="application/octet-stream")
+
+
+def _own(document_id: int) -> ReadDocument:
+    document = get_visible(ReadDocument, document_id)
+    if not _is_office(document):
+        raise NotVisible
+    return document
+
+
+def _is_office(document: ReadDocument) -> bool:
+    return any(post.role is PostRole.OFFICE and post.unit_id == document.authority_id for post in g.viewer.posts)

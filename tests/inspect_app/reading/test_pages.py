@@ -1,0 +1,186 @@
+"""A notice on paper is taken, looked over beside its source, and becomes a tracked campaign; nothing before that."""
+
+import io
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from inspect_app.extensions import db
+from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, Visit
+
+NOTICE = """ỦY BAN NHÂN DÂN
+HUYỆN YÊN THẾ
+Số: 137/TB-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Yên Thế, ngày 09 tháng 10 năm 2023
+
+THÔNG BÁO
+Kết luận kiểm tra công tác cải cách hành chính năm 2023
+
+Thực hiện Kế hoạch số 35/KH-UBND ngày 15/02/2023 của UBND huyện về kiểm tra cải
+cách hành chính năm 2023; Quyết định số 952/QĐ-UBND ngày 01/3/2023 của Chủ tịch
+UBND huyện về việc thành lập Đoàn kiểm tra, kiểm tra tại 02/19 xã (xã Đồng
+Vương, xã Tam Hiệp), Chủ tịch UBND huyện kết luận như sau:
+
+I. ƯU ĐIỂM
+
+- Các xã đã ban hành kế hoạch cải cách hành chính.
+
+II. HẠN CHẾ
+
+- Xã Tam Hiệp chưa công khai thủ tục hành chính.
+
+III. YÊU CẦU
+
+- Khắc phục hạn chế, báo cáo Chủ tịch UBND huyện trước ngày 25/10/2023.
+
+Nơi nhận:
+- UBND các xã;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Lê Quang Hưng
+"""
+
+
+@pytest.fixture
+def office(make, at, sign_in):
+    at("2023-11-20 09:00")
+    make.commune("Đồng Vương")
+    make.commune("Tam Hiệp")
+    return sign_in(make.officer_of_office())
+
+
+def upload(reader, text=NOTICE, name="thong-bao.txt"):
+    return reader.visit("/reading").press("Đọc", files=(io.BytesIO(text.encode()), name))
+
+
+def rows(model):
+    return db.session.scalars(select(model).execution_options(scope="test")).all()
+
+
+def count(model):
+    return db.session.scalar(select(func.count()).select_from(model).execution_options(scope="test"))
+
+
+def test_what_was_read_stands_beside_its_source_and_makes_nothing_by_itself(office, journal):
+    page = upload(office)
+
+    assert page.said == ["Đã đọc 1 văn bản."]
+    assert page.title == "Kết luận kiểm tra công tác cải cách hành chính năm 2023"
+    links = page.links
+    assert "Xã Tam Hiệp chưa công khai thủ tục hành chính." in links
+    assert {href for href in links.values() if href.startswith("#")} >= {
+        "#s-f1",
+        "#s-f2",
+        "#s-t1",
+    } or "#i-f2" in page.html
+    assert 'id="s-f2"' in page.html
+    assert 'id="i-f2"' in page.html
+    assert [count(model) for model in (Plan, Notice, Task, Finding)] == [0, 0, 0, 0]
+
+
+def test_the_same_file_is_recognised(office):
+    upload(office)
+
+    page = upload(office, name="ban-sao.txt")
+
+    assert page.said == ["Tệp này đã được đọc trước đây."]
+    assert count(ReadDocument) == 1
+
+
+def test_a_file_that_cannot_be_read_is_refused_beside_the_field(office):
+    page = office.visit("/reading").press("Đọc", files=(io.BytesIO(b"\xff\xd8\xff"), "anh.jpg"))
+
+    assert page.status == 422
+    assert any("bản quét" in error for error in page.errors)
+
+
+def test_items_are_put_right_dropped_and_added_and_what_was_read_is_kept(office):
+    page = upload(office)
+    home = page.path
+    page = office.visit(f"{home}/items/t1").press("Lưu và xác nhận", responsible="UBND xã Tam Hiệp")
+    page = office.post(f"{home}/items/f1/dropped")
+    page = office.visit(home).press("Thêm", passage="Xã Tam Hiệp chưa công khai\nthủ tục", what="shortcoming")
+
+    items = {item["key"]: item for item in rows(ReadDocument)[0].items}
+    assert (items["t1"]["responsible"], items["t1"]["state"]) == ("UBND xã Tam Hiệp", "confirmed")
+    assert "responsible" in items["t1"]["was"]
+    assert items["f1"]["state"] == "dropped"
+    assert (items["f3"]["text"], items["f3"]["was"]) == ("Xã Tam Hiệp chưa công khai thủ tục", {"added": True})
+    assert page.said == ["Đã thêm đoạn này."]
+
+
+def test_words_that_are_not_in_the_text_are_not_added(office):
+    page = upload(office).press("Thêm", passage="Câu không có trong văn bản", what="task")
+
+    assert page.errors == ["Không tìm thấy đoạn này trong văn bản. Hãy chép nguyên văn."]
+
+
+def test_a_confirmed_notice_becomes_a_campaign_with_its_tasks(office, journal):
+    page = upload(office).press("Xác nhận tất cả còn lại")
+    page = page.click("Lập đợt kiểm tra").press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    assert page.said == ["Đã lập đợt kiểm tra từ văn bản này."]
+    (plan,), (notice,), (decision,) = rows(Plan), rows(Notice), rows(TeamDecision)
+    assert (plan.number, plan.issued_on, plan.state.value) == ("35/KH-UBND", date(2023, 2, 15), "concluded")
+    assert decision.number == "952/QĐ-UBND"
+    assert (notice.number, notice.issued_on, notice.state.value) == ("137/TB-UBND", date(2023, 10, 9), "issued")
+    assert [visit.visit_on for visit in rows(Visit)] == [date(2023, 9, 12)] * 2
+    assert [finding.statement for finding in rows(Finding)] == ["Xã Tam Hiệp chưa công khai thủ tục hành chính."]
+    assert sorted((task.kind.value, task.due_on) for task in rows(Task)) == [
+        ("general", date(2023, 10, 24)),
+        ("general", date(2023, 10, 24)),
+        ("shortcoming", date(2023, 10, 24)),
+    ]
+    assert journal(notice)[-1][0] == "CampaignReadIn"
+
+
+def test_nothing_is_made_while_something_waits_or_a_unit_is_not_registered(office):
+    home = upload(office).path
+    waiting = office.visit(f"{home}/campaign").press("Lập đợt kiểm tra", visited_on="12/9/2023")
+    other = upload(office, NOTICE.replace("Tam Hiệp", "Tam Tiến"), "khac.txt").press("Xác nhận tất cả còn lại")
+    unknown = other.click("Lập đợt kiểm tra").press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    assert waiting.errors == ["Hãy xác nhận hoặc bỏ hết các nội dung đọc được trước."]
+    assert "Tam Tiến" in unknown.errors[0]
+    assert count(Plan) == 0
+
+
+def test_remarks_are_a_letter_to_send_back(office):
+    text = NOTICE.replace("02/19 xã", "03/19 xã")
+
+    page = upload(office, text).click("Soạn văn bản gửi lại")
+
+    assert "Ghi 3 đơn vị nhưng nêu 2 tên." in page.text
+    assert "Kính gửi: UBND huyện Yên Thế" in page.text
+
+
+def test_the_original_is_kept(office):
+    home = upload(office).path
+
+    assert office.get(f"{home}/file").data == NOTICE.encode()
+
+
+def test_the_pages_of_a_campaign_read_in_open_like_those_of_any_other(office, make, sign_in):
+    page = upload(office).press("Xác nhận tất cả còn lại")
+    page.click("Lập đợt kiểm tra").press("Lập đợt kiểm tra", visited_on="12/9/2023")
+    (plan,), (notice,) = rows(Plan), rows(Notice)
+    addresses = [
+        f"/plans/{plan.id}",
+        f"/notices/{notice.id}",
+        "/tracking",
+        "/notices",
+        "/visits",
+        f"/tasks/{rows(Task)[0].id}",
+    ]
+
+    shown = office.visit(f"/notices/{notice.id}")
+    assert "Đọc từ văn bản giấy" in shown.links
+    assert "Nguyên vẹn" in shown.text
+    assert [office.visit(address).status for address in addresses] == [200] * len(addresses)
+    chair = sign_in(make.chair(make.commune("Tam Hiệp")))
+    assert "Xã Tam Hiệp chưa công khai thủ tục hành chính." in chair.visit("/tasks").text

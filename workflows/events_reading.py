@@ -1,0 +1,22 @@
+"""What happens to documents of others that are read in."""
+
+from workflows.events import Event, event
+from workflows.i18n import N_
+
+
+@event(N_("đã đọc tệp “%(file)s”"), "progress")
+class DocumentTaken(Event):
+    file: str
+    sha256: str
+
+
+@event(N_("đã xem lại nội dung đọc được: %(words)s"), "progress")
+class ItemSettled(Event):
+    words: str
+
+
+@event(N_("đã lập đợt kiểm tra từ văn bản giấy số %(number)s: %(findings)s phát hiện, %(tasks)s nhiệm vụ"), "done")
+class CampaignReadIn(Event):
+    number: str
+    findings: str
+    tasks: str

@@ -1,0 +1,132 @@
+"""What was read, as items that a person confirms, corrects, drops or adds; nothing is made of an item before."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.reading.as_json import as_json
+from workflows.reading.source import Source
+from workflows.reading.statement import Span, Statement
+
+#: One finding or task as plain values: ``key``, ``what``, ``span``, ``text``, ``state`` and what is said of it.
+Item = dict[str, Any]
+
+
+class ItemState(StrEnum):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DROPPED = "dropped"
+
+
+STATE_LABELS: Mapping[ItemState, str] = {
+    ItemState.PROPOSED: N_("Chờ xác nhận"),
+    ItemState.CONFIRMED: N_("Đã xác nhận"),
+    ItemState.DROPPED: N_("Đã bỏ"),
+}
+#: What a person may correct of each.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "finding": ("polarity", "area", "units"),
+    "task": ("responsible", "deadline_wording"),
+}
+
+
+class MarkRefused(Refused):
+    """The words that were marked cannot be found, or overlap what is there."""
+
+
+def items_of(statement: Statement) -> list[Item]:
+    """Return the findings and tasks of a statement as items that wait for a person."""
+    found = as_json(statement)
+    kept = {
+        "text",
+        "span",
+        "confidence",
+        "why",
+        *FIELDS["finding"],
+        *FIELDS["task"],
+        "heading",
+        "report_to",
+        "deadline",
+    }
+    return [
+        {"key": f"{what[0]}{place}", "what": what, "state": ItemState.PROPOSED.value, "was": None}
+        | {name: value for name, value in one.items() if name in kept}
+        for what, rows in (("finding", found["findings"]), ("task", found["tasks"]))
+        for place, one in enumerate(rows, 1)
+    ]
+
+
+def settled(items: Sequence[Item], key: str, state: ItemState, fields: Mapping[str, Any] | None = None) -> list[Item]:
+    """Return the items with one confirmed or dropped; what a person changed is kept beside what was read.
+
+    >>> item = {"key": "t1", "what": "task", "state": "proposed", "was": None, "responsible": "UBND xã"}
+    >>> settled([item], "t1", ItemState.CONFIRMED, {"responsible": "Phòng Nội vụ"})[0]["was"]
+    {'responsible': 'UBND xã'}
+    """
+    made: list[Item] = []
+    for item in items:
+        if item["key"] != key:
+            made.append(item)
+            continue
+        changes = {
+            name: value
+            for name, value in (fields or {}).items()
+            if name in FIELDS[item["what"]] and (item.get(name) or None) != (value or None)
+        }
+        was = dict(item["was"] or {})
+        for name in changes:
+            was.setdefault(name, item.get(name))
+        made.append(item | changes | {"state": state.value, "was": was or None})
+    return made
+
+
+def marked(items: Sequence[Item], text: str, words: str, what: str, fields: Mapping[str, Any]) -> list[Item]:
+    """Return the items with one more that a person marked in the text; the words must stand there."""
+    span = find_words(text, words)
+    if span is None:
+        raise MarkRefused(N_("Không tìm thấy đoạn này trong văn bản. Hãy chép nguyên văn."))
+    number = max((int(item["key"][1:]) for item in items if item["what"] == what), default=0) + 1
+    item: Item = {
+        "key": f"{what[0]}{number}",
+        "what": what,
+        "state": ItemState.CONFIRMED.value,
+        "was": {"added": True},
+        "span": [span.start, span.end],
+        "text": Source(text).cut(span),
+        "confidence": 1.0,
+        "why": N_("Người đọc đánh dấu thêm."),
+    }
+    item |= {name: fields.get(name) for name in FIELDS[what]}
+    return sorted([*items, item], key=lambda one: (one["what"], one["span"][0]))
+
+
+def find_words(text: str, words: str) -> Span | None:
+    """Return where words stand in a text, however the lines are broken there."""
+    wanted = words.split()
+    if not wanted:
+        return None
+    letters = "".join(wanted)
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    at = "".join(text[place] for place in places).find(letters)
+    return None if at < 0 else Span(places[at], places[at + len(letters) - 1] + 1)
+
+
+def pieces(text: str, items: Sequence[Item]) -> list[tuple[str, Item | None]]:
+    """Part a text where items begin and end; where two overlap the first one has the words.
+
+    >>> item = {"span": [2, 4]}
+    >>> [(words, bool(one)) for words, one in pieces("abcdef", [item])]
+    [('ab', False), ('cd', True), ('ef', False)]
+    """
+    found: list[tuple[str, Item | None]] = []
+    at = 0
+    for item in sorted(items, key=lambda one: (one["span"][0], -one["span"][1])):
+        start, end = item["span"]
+        if start < at:
+            continue
+        found += [(text[at:start], None), (text[start:end], item)]
+        at = end
+    found.append((text[at:], None))
+    return [piece for piece in found if piece[0]]
