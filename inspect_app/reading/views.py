@@ -21,6 +21,7 @@ from inspect_app.storage import Missing, storage
 from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES
 from workflows.moves import Refused
+from workflows.reading.remarks_letter import remarks_letter
 from workflows.reading.review import STATE_LABELS, ItemState, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
 
@@ -193,13 +194,8 @@ def _date(written: str | None) -> date | None:
 def remarks(document_id: int) -> ResponseReturnValue:
     """Show the remarks as a letter to send back."""
     document = get_visible(ReadDocument, document_id)
-    return render_template(
-        "reading/remarks.html",
-        document=document,
-        kind=KIND_LABELS[Kind(document.kind)],
-        today=clock.today(),
-        office=g.viewer,
-    )
+    letter = remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], document.remarks)
+    return render_template("reading/remarks.html", document=document, letter=letter)
 
 
 @bp.get("/reading/<int:document_id>/file")

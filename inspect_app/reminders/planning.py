@@ -320,9 +320,7 @@ def _of_office(look: _Look, rules: list[Rule]) -> Iterator[list[_Found]]:
 
 
 def _office_not_noted(come: list[tuple[Any, DueStep]]) -> list[_Found]:
-    given = given_table(
-        "given", {"task_id": Integer(), "version": Integer(), "key": String(), "number": Integer()}
-    )
+    given = given_table("given", {"task_id": Integer(), "version": Integer(), "key": String(), "number": Integer()})
     query = select(given.c.number).where(~_is_noted(given, given.c.task_id, given.c.version))
     rows = [(row.id, row.deadline_version, step.key, number) for number, (row, step) in enumerate(come)]
     found: dict[tuple[Any, ...], _Found] = {}

@@ -1,0 +1,46 @@
+"""The remarks on a document as the words of a letter to whoever wrote it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RemarksLetter:
+    """The paragraphs of the letter: to whom, why, what has to be put right, small slips, and the request."""
+
+    to: str
+    opening: str
+    faults: tuple[str, ...]
+    slips_lead: str
+    slips: tuple[str, ...]
+    closing: str
+
+
+def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mapping[str, Any]]) -> RemarksLetter:
+    """Return the letter on a document (`as_json`), with its remarks as plain values.
+
+    >>> remarks_letter({"issuer": "UBND xã Tân Lập", "number": "12/BC-UBND", "title": "CCHC"}, "Báo cáo", []).to
+    'Kính gửi: UBND xã Tân Lập'
+    """
+    number = f" số {found['number']}" if found.get("number") else ""
+    title = f" “{found['title']}”" if found.get("title") else ""
+    grave = [_sentence(one, quoted=True) for one in remarks if one["severity"] != "low"]
+    small = [_sentence(one, quoted=False) for one in remarks if one["severity"] == "low"]
+    return RemarksLetter(
+        f"Kính gửi: {found.get('issuer') or '(cơ quan ban hành văn bản)'}",
+        f"Qua đọc {kind[:1].lower()}{kind[1:]}{number}{title}, cơ quan tham mưu có nhận xét như sau:",
+        tuple(grave) or ("Không có sai sót phải sửa.",),
+        "Ngoài ra, đề nghị rà soát lỗi nhỏ:" if small else "",
+        tuple(small),
+        "Đề nghị quý cơ quan kiểm tra, chỉnh sửa và gửi lại./.",
+    )
+
+
+def _sentence(remark: Mapping[str, Any], *, quoted: bool) -> str:
+    words = str(remark["text"])
+    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    parts = [remark["explanation"], remark.get("right"), f"(“{shown}”)" if quoted else None]
+    return " ".join(str(part) for part in parts if part)
