@@ -8,6 +8,7 @@ import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
 import { marking } from "./scripts/marking.js";
 import { reviewing } from "./scripts/reviewing.js";
+import { pushing } from "./scripts/push.js";
 import { submitting } from "./scripts/submitting.js";
 import { unsaved } from "./scripts/unsaved.js";
 import { copying, menus, printing, theme } from "./scripts/tools.js";
@@ -16,7 +17,7 @@ document.documentElement.classList.add("has-script");
 
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
-  confirmations, submitting, unsaved, drafts, dialogs, choices, files,
+  confirmations, pushing, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
   marking,
 ]) {

@@ -127,6 +127,12 @@ def post_to_gateway(now: datetime) -> Counts:
     return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
 
 
+def tell_browsers(now: datetime) -> Counts:
+    """Show on people's browsers what they have not been told there."""
+    done = CARRIERS["push"](now)
+    return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
+
+
 def check_journal(_now: datetime) -> Counts:
     """Verify the chain of the journal, so that the administrator's page knows the result."""
     verdict = journal.verify()
@@ -160,6 +166,7 @@ JOBS = (
     Job("journal", check_journal, time(3, 0)),
     Job("deliver", send_mail),
     Job("hook", post_to_gateway),
+    Job("push", tell_browsers),
 )
 
 

@@ -24,6 +24,22 @@ class GatewaySecretRenewed(Event):
     gateway: str
 
 
+@event(N_("đã gửi tin thử qua cổng tin nhắn %(gateway)s tới %(number)s"))
+class GatewayTried(Event):
+    gateway: str
+    number: str
+
+
+@event(N_("đã bật thông báo trên trình duyệt %(browser)s"))
+class BrowserAdded(Event):
+    browser: str
+
+
+@event(N_("đã tắt thông báo trên trình duyệt %(browser)s"))
+class BrowserRemoved(Event):
+    browser: str
+
+
 @event(N_("đã chọn nhận tin qua điện thoại"))
 class ChannelChosen(Event):
     pass

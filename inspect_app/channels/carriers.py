@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from inspect_app.channels import gateway
+from inspect_app.channels import gateway, push
 from inspect_app.outbox import delivery
 from inspect_app.outbox.delivery import Delivered
 
@@ -18,4 +18,5 @@ Carrier = Callable[[datetime], Delivered]
 CARRIERS: Mapping[str, Carrier] = {
     "mail": delivery.deliver,
     gateway.HOOK: gateway.deliver,
+    push.PUSH: push.deliver,
 }

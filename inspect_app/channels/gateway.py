@@ -6,25 +6,22 @@ import http.client
 import json
 import logging
 import math
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, url_for
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, or_, select, update
+from sqlalchemy import and_, exists, select
 
-from inspect_app.channels.hook import Answer, HookRefused, carry, check_url
-from inspect_app.channels.inbox import NOT_HERE
+from inspect_app.channels import posts
+from inspect_app.channels.hook import HookRefused, carry, check_url
+from inspect_app.channels.posts import Outcome
 from inspect_app.channels.secrets import new_mark, secret_of
-from inspect_app.clock import MIDNIGHT, day_of, instant_on
-from inspect_app.database import insert_new
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.format import dmy
 from inspect_app.journal import record
 from inspect_app.models import ChannelChoice, ChannelPost, Gateway, OutboxMessage, OutboxState, Person
-from inspect_app.outbox.claims import BATCH, STALE, UNKNOWN
-from inspect_app.outbox.delivery import MOST_ATTEMPTS, Delivered, wait_after
-from inspect_app.outbox.hours import may_hear
+from inspect_app.outbox.delivery import Delivered
 from workflows import events_channels as happened
 from workflows.gateway_text import check_template, fill_template, mobile_number, signature, slots_of
 from workflows.i18n import N_
@@ -34,10 +31,6 @@ log = logging.getLogger(__name__)
 
 HOOK = "hook"
 S = OutboxState
-#: A message older than this is no news on a telephone.
-NEWS = timedelta(days=2)
-#: Answers that say "later": too early, too many, and what is the server's own fault.
-LATER = frozenset({408, 425, 429})
 
 
 class ChoiceRefused(Refused):
@@ -111,17 +104,9 @@ def deliver(now: datetime) -> Delivered:
     gateway = the_gateway()
     if gateway is None or not gateway.is_active:
         return Delivered()
-    _withdraw(now)
+    posts.withdraw(HOOK, now)
     _enter(gateway, now)
-    done = Delivered()
-    claimed = _claim(now)
-    for number, post in enumerate(claimed):
-        outcome = _attempt(gateway, post, now)
-        _finish(post, outcome, done, now)
-        if not outcome.reachable:
-            _release(claimed[number + 1 :])
-            break
-    return done
+    return posts.run(HOOK, lambda post: _attempt(gateway, post, now), now)
 
 
 def _enter(gateway: Gateway, now: datetime) -> None:
@@ -132,87 +117,64 @@ def _enter(gateway: Gateway, now: datetime) -> None:
         .join(ChannelChoice, and_(ChannelChoice.person_id == m.person_id, ChannelChoice.channel == HOOK))
         .join(Person, Person.id == m.person_id)
         .where(
-            m.created_at >= ChannelChoice.chosen_at, m.created_at > now - NEWS, m.state != S.WITHDRAWN, _may_go(now),
-            Person.is_active, ~m.dedupe_key.startswith(NOT_HERE, autoescape=True),
+            m.created_at >= ChannelChoice.chosen_at, posts.is_news(now),
             ~exists().where(ChannelPost.dedupe_key == key + m.dedupe_key),
         )
         .order_by(m.id).limit(1000)
     )  # fmt: skip
     found = db.session.execute(query.execution_options(scope="what goes through the gateway")).all()
-    rows = [_row(gateway, one, now) for one in found if mobile_number(one.phone)]
-    if rows:
-        db.session.execute(insert_new(ChannelPost), rows)
-    db.session.commit()
+    posts.enter([_row(gateway, one, now) for one in found if mobile_number(one.phone)])
 
 
 def _row(gateway: Gateway, one: Any, now: datetime) -> dict[str, Any]:
-    base = str(current_app.config["BASE_URL"]).rstrip("/")
     with current_app.test_request_context():
         path = url_for("channels.show", message_id=one.id)
     values = {
-        "họ tên": one.full_name, "nội dung": one.subject, "ngày": dmy(day_of(now)), "địa chỉ": base + path,
+        "họ tên": one.full_name, "nội dung": one.subject, "ngày": dmy(day_of(now)), "địa chỉ": _base() + path,
     }  # fmt: skip
-    body = {
-        "to": mobile_number(one.phone),
-        "template": gateway.template_code,
-        "slots": {name: values[name] for name in slots_of(gateway.template)},
-        "text": fill_template(gateway.template, values),
-    }
+    body = _body(gateway, mobile_number(one.phone) or "", values)
     return {
         "dedupe_key": f"{HOOK}:{one.dedupe_key}", "channel": HOOK, "message_id": one.id, "address": body["to"],
         "body": json.dumps(body, ensure_ascii=False), "next_attempt_at": now, "created_at": now,
     }  # fmt: skip
 
 
-def _claim(now: datetime) -> list[ChannelPost]:
-    """Claim what is due; what another process left claimed says from now on that its outcome is not known."""
-    p = ChannelPost
-    due = and_(p.state.in_((S.QUEUED, S.DEFERRED)), p.next_attempt_at <= now)
-    stale = and_(p.state == S.CLAIMED, p.claimed_at < now - STALE)
-    goes = exists().where(OutboxMessage.id == p.message_id, _may_go(now))
-    first = select(p.id).where(or_(due, stale), goes).order_by(p.next_attempt_at, p.id).limit(BATCH)
-    if db.engine.dialect.name != "sqlite":
-        first = first.with_for_update(skip_locked=True)
-    taken = update(p).where(p.id.in_(first.scalar_subquery())).values(
-        state=S.CLAIMED, claimed_at=now, last_answer=case((p.state == S.CLAIMED, UNKNOWN), else_=p.last_answer)
-    )  # fmt: skip
-    ids = db.session.scalars(taken.returning(p.id).execution_options(synchronize_session=False)).all()
+def _base() -> str:
+    return str(current_app.config["BASE_URL"]).rstrip("/")
+
+
+def _body(gateway: Gateway, to: str, values: dict[str, str]) -> dict[str, Any]:
+    return {
+        "to": to,
+        "template": gateway.template_code,
+        "slots": {name: values[name] for name in slots_of(gateway.template)},
+        "text": fill_template(gateway.template, values),
+    }
+
+
+def _attempt(gateway: Gateway, post: ChannelPost, now: datetime) -> Outcome:
+    return _ask(gateway, post.body, f"{post.id}-{gateway.id}", now)
+
+
+def try_gateway(gateway: Gateway, number: str, *, by: Person, now: datetime) -> Outcome:
+    """Post a test to a telephone now, for whoever sets up the gateway; what the operator answers is recorded."""
+    to = mobile_number(number)
+    if to is None:
+        raise ChoiceRefused(N_("Hãy nhập số điện thoại di động, ví dụ 0912 345 678."))
+    record(happened.GatewayTried(gateway.name, to), about=gateway, by=by, at=now)
     db.session.commit()
-    return list(db.session.scalars(select(p).where(p.id.in_(ids)).order_by(p.id)))
+    words = {"họ tên": by.full_name, "nội dung": "thử", "ngày": dmy(day_of(now)), "địa chỉ": _base()}
+    body = json.dumps(_body(gateway, to, words), ensure_ascii=False)
+    return _ask(gateway, body, f"test-{math.floor(now.timestamp())}-{gateway.id}", now)
 
 
-def _may_go(now: datetime) -> ColumnElement[bool]:
-    """Return the condition "the message may go out now": a reminder only in its hours and on its day."""
-    m = OutboxMessage
-    return or_(~m.keeps_hours, and_(m.created_at >= instant_on(day_of(now), MIDNIGHT), may_hear(now, m.person_id)))
-
-
-def _withdraw(now: datetime) -> None:
-    """Take back posts not begun whose message was withdrawn or whose day has passed, as their mails are."""
-    p, m = ChannelPost, OutboxMessage
-    old = and_(m.keeps_hours, m.created_at < instant_on(day_of(now), MIDNIGHT))
-    untrue = exists().where(m.id == p.message_id, or_(m.state == S.WITHDRAWN, old))
-    waits = p.state.in_((S.QUEUED, S.DEFERRED))
-    taken = update(p).where(waits, ~p.last_answer.startswith(UNKNOWN), untrue)
-    taken = taken.values(state=S.WITHDRAWN, dedupe_key=p.dedupe_key + ":" + cast(p.id, String))
-    db.session.execute(taken.execution_options(synchronize_session=False))
-    db.session.commit()
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    state: OutboxState
-    answer: str
-    reachable: bool = True
-
-
-def _attempt(gateway: Gateway, post: ChannelPost, now: datetime) -> _Outcome:
-    body, timestamp = post.body.encode(), str(math.floor(now.timestamp()))
+def _ask(gateway: Gateway, words: str, name: str, now: datetime) -> Outcome:
+    body, timestamp = words.encode(), str(math.floor(now.timestamp()))
     headers = {
         "Content-Type": "application/json; charset=utf-8",
         "User-Agent": "inspect-app",
         # The same at every attempt: a gateway that has heard it already need not send twice.
-        "X-CCHC-Delivery": f"{post.id}-{gateway.id}",
+        "X-CCHC-Delivery": name,
         "X-CCHC-Timestamp": timestamp,
         "X-CCHC-Signature": signature(secret_words(gateway), timestamp, body),
     }
@@ -220,43 +182,10 @@ def _attempt(gateway: Gateway, post: ChannelPost, now: datetime) -> _Outcome:
     # Nothing of the database is held while the other side thinks.
     db.session.rollback()
     try:
-        return _judged(carry(url, body, headers, timeout=timeout))
+        answer = carry(url, body, headers, timeout=timeout)
     except HookRefused as refusal:
-        return _Outcome(S.DEFERRED, refusal.message, reachable=False)
+        return Outcome(S.DEFERRED, refusal.message, reachable=False)
     except (OSError, http.client.HTTPException) as error:
         log.warning("no answer from the gateway: %s", error)
-        said = f"{UNKNOWN}: {error or type(error).__name__}"[:500]
-        return _Outcome(S.DEFERRED, said, reachable=False)
-
-
-def _judged(answer: Answer) -> _Outcome:
-    said = f"{answer.status} {answer.text}".strip()
-    if 200 <= answer.status < 300:
-        return _Outcome(S.SENT, said)
-    if answer.status in LATER or answer.status >= 500:
-        return _Outcome(S.DEFERRED, said)
-    return _Outcome(S.REFUSED, said)  # also a redirection: nobody is led elsewhere
-
-
-def _finish(post: ChannelPost, outcome: _Outcome, done: Delivered, now: datetime) -> None:
-    attempts, state = post.attempts + 1, outcome.state
-    if state is S.DEFERRED and attempts >= MOST_ATTEMPTS:
-        state = S.GIVEN_UP
-    values = {
-        "state": state, "attempts": attempts, "last_answer": outcome.answer,
-        "sent_at": now if state is S.SENT else None,
-        "next_attempt_at": now + wait_after(attempts) if state is S.DEFERRED else post.next_attempt_at,
-    }  # fmt: skip
-    mine = and_(ChannelPost.id == post.id, ChannelPost.claimed_at == post.claimed_at, ChannelPost.state == S.CLAIMED)
-    db.session.execute(update(ChannelPost).where(mine).values(**values))
-    db.session.commit()
-    done.sent += state is S.SENT
-    done.deferred += state is S.DEFERRED
-    done.failed += state in {S.REFUSED, S.GIVEN_UP}
-
-
-def _release(posts: list[ChannelPost]) -> None:
-    ids = [post.id for post in posts]
-    back = update(ChannelPost).where(ChannelPost.id.in_(ids), ChannelPost.state == S.CLAIMED)
-    db.session.execute(back.values(state=S.QUEUED).execution_options(synchronize_session=False))
-    db.session.commit()
+        return posts.no_answer(error)
+    return posts.judged(answer.status, answer.text)

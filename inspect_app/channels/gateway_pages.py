@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, g, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 
@@ -15,7 +15,7 @@ from inspect_app.channels.views import bp
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
-from inspect_app.models import ChannelPost, PostRole
+from inspect_app.models import ChannelPost, OutboxState, PostRole
 from inspect_app.outbox.queries import LABELS
 from inspect_app.web import check_version, done
 from workflows.gateway_text import SLOTS, fill_template
@@ -53,6 +53,7 @@ def gateway() -> ResponseReturnValue:
         posts=db.session.scalars(select(ChannelPost).order_by(ChannelPost.id.desc()).limit(SHOWN)).all(),
         count=db.session.scalar(select(func.count(ChannelPost.id))),
         labels=LABELS,
+        viewer_phone=g.viewer.person.phone,
         hosts=current_app.config["HOOK_HOSTS"],
     )
     return page, 422 if form.errors else 200
@@ -67,6 +68,25 @@ def renew_secret() -> ResponseReturnValue:
         abort(409)
     actions.renew_secret(found, by=g.viewer.person, now=clock.now())
     return done(_("Đã đổi khóa ký. Hãy nhập khóa mới ở phía cổng tin nhắn."), url_for(".gateway"))
+
+
+@bp.post("/admin/gateway/test")
+def try_gateway() -> ResponseReturnValue:
+    """Post a test to a telephone, and say what the operator answered."""
+    require(PostRole.ADMIN)
+    found = actions.the_gateway()
+    if found is None:
+        abort(409)
+    try:
+        outcome = actions.try_gateway(found, request.form.get("number", ""), by=g.viewer.person, now=clock.now())
+    except actions.ChoiceRefused as refusal:
+        flash(sentence_of(refusal), "error")
+        return redirect(url_for(".gateway", _anchor="test"))
+    if outcome.state is OutboxState.SENT:
+        flash(_("Cổng đã nhận tin thử: %(answer)s", answer=outcome.answer), "success")
+    else:
+        flash(_("Tin thử chưa gửi được: %(answer)s", answer=outcome.answer), "error")
+    return redirect(url_for(".gateway", _anchor="test"))
 
 
 @bp.post("/account/channels/gateway")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
-from inspect_app.channels import feeds, inbox
+from inspect_app.channels import feeds, inbox, push
 from inspect_app.channels.gateway import choice_of, the_gateway
 from inspect_app.extensions import db
 from inspect_app.i18n import _
@@ -82,6 +82,8 @@ def own() -> ResponseReturnValue:
         by_phone=choice_of(person) is not None,
         number=mobile_number(person.phone),
         address=feeds.address_of(mine) if mine else "",
+        browsers=push.browsers_of(person),
+        push_key=push.public_key(),
         units=[(unit, feeds.address_of(feed) if (feed := feeds.feed_of(unit=unit)) else "") for unit in own_units()],
     )
 
@@ -141,4 +143,4 @@ def calendar_file(token: str) -> ResponseReturnValue:
     return answer
 
 
-from inspect_app.channels import gateway_pages  # noqa: E402, F401 - its pages join this blueprint
+from inspect_app.channels import gateway_pages, push_pages  # noqa: E402, F401 - its pages join this blueprint

@@ -2,7 +2,7 @@
 
 from inspect_app.models.annexes import AnnexFile
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
-from inspect_app.models.channels import CalendarFeed, ChannelChoice, ChannelPost, Gateway
+from inspect_app.models.channels import CalendarFeed, ChannelChoice, ChannelPost, Gateway, PushSubscription
 from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
@@ -102,6 +102,7 @@ __all__ = [
     "PlanUnit",
     "Post",
     "PostRole",
+    "PushSubscription",
     "ReadDocument",
     "RecipientList",
     "Reminder",

@@ -1,4 +1,4 @@
-"""By which ways beside mail people are told: private calendars, a province's own gateway."""
+"""By which ways beside mail people are told: private calendars, a province's own gateway, browsers."""
 
 from __future__ import annotations
 
@@ -61,6 +61,23 @@ class ChannelChoice(db.Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     channel: Mapped[str] = mapped_column(String(16))
     chosen_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class PushSubscription(db.Model):
+    """A browser on which somebody is told: where it is written to, and the keys that its messages are sealed with.
+
+    Numbers are never given twice: a post of a browser that is gone must not reach the next.
+    """
+
+    __tablename__ = "push_subscription"
+    __table_args__ = {"sqlite_autoincrement": True}
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    endpoint: Mapped[str] = mapped_column(String(1000), unique=True)
+    p256dh: Mapped[str] = mapped_column(String(120))
+    auth: Mapped[str] = mapped_column(String(40))
+    label: Mapped[str] = mapped_column(String(120), default="")
+    created_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class ChannelPost(db.Model):

@@ -191,3 +191,18 @@ def test_the_administrator_sets_it_up_and_a_person_chooses_it(app, make, sign_in
     assert "Từ nay bạn cũng nhận tin qua điện thoại." in me.said
     me.press("Thôi nhận qua điện thoại")
     assert [name for name, _data in journal(officer)][-2:] == ["ChannelChosen", "ChannelLeft"]
+
+
+@pytest.mark.one_database
+def test_who_sets_it_up_sends_a_test_and_reads_what_the_operator_answers(make, told, operator, sign_in, journal):
+    page = sign_in(make.admin()).visit("/admin/gateway")
+
+    page = page.press("Gửi tin thử", number="0987 654 321")
+    assert 'Cổng đã nhận tin thử: 200 {"id": "op-17"}' in page.text
+    assert json.loads(operator.heard[0][1])["to"] == "+84987654321"
+    operator.behaviour = 401
+    assert "Tin thử chưa gửi được: 401" in page.press("Gửi tin thử", number="0987 654 321").text
+    assert "Hãy nhập số điện thoại di động" in page.press("Gửi tin thử", number="12").text
+
+    assert [name for name, _ in journal()].count("GatewayTried") == 2
+    assert posts() == []  # a test is no message of anybody's

@@ -1,0 +1,4 @@
+// What the browser runs when no page is open.  One worker, since a site has but one; one file in worker/ for each concern.
+import { pushes } from "./worker/pushes.js";
+
+for (const start of [pushes]) start(self);
