@@ -48,6 +48,10 @@ class UnitName:
     position: int = 0
     after_person: bool = False
 
+    def __hash__(self) -> int:
+        """The name tells units apart well enough, and a text keeps its hash: a notice asks millions of times."""
+        return hash(self.name)
+
 
 def full_name(u: UnitName) -> str:
     """Return a unit's name with its kind: small before an ordinary name, capital before a number, person or event.
