@@ -134,12 +134,6 @@ def praised(count: int, *shares: str) -> str:
 def test_what_all_or_most_have_well_done_tells_how_far_it_reaches_and_not_whose_each_figure_is() -> None:
     shares = [f"{80 + n}%" for n in range(10)]
 
-    assert praised(10, *shares) == (
-        "Các đơn vị đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 89%."
-    )
-    assert praised(9, *shares) == (
-        "Hầu hết các đơn vị (09/10) đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 88%."
-    )
-    assert praised(10, "80%") == (
-        "Các đơn vị đã hoàn thành phần lớn nhiệm vụ (trong đó thị trấn Phồn Xương: 80%)."
-    )
+    assert praised(10, *shares) == ("Các đơn vị đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 89%.")
+    assert praised(9, *shares) == ("Hầu hết các đơn vị (09/10) đã hoàn thành phần lớn nhiệm vụ, đạt từ 80% đến 88%.")
+    assert praised(10, "80%") == ("Các đơn vị đã hoàn thành phần lớn nhiệm vụ (trong đó thị trấn Phồn Xương: 80%).")

@@ -57,7 +57,7 @@ _ISSUER = re.compile(
 )
 _ISSUER_AHEAD = re.compile(rf"của (?P<issuer>{_BODY}) tại\s+$")
 _OF = re.compile(
-    r"\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,60}?)(?=\s+(?:về|ban hành|phê duyệt|quy định|sửa đổi|thành lập|bổ sung)\b"
+    r"\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,60}?)(?=\s+(?:đã|về|ban hành|phê duyệt|quy định|sửa đổi|thành lập|bổ sung)\b"
     r"|[,;.()]|$)"
 )
 _ABOUT = re.compile(

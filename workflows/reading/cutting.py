@@ -65,6 +65,12 @@ _NOUN_FIRST = re.compile(
     r"(?:Việc|Công tác|Một số|Số|Tiến độ|Tỷ lệ|Tỉ lệ|Tính đến|Diện tích|Cơ sở|Các|Đội ngũ|Còn|Vẫn|Chất lượng|Trong"
     r"|Đến|Hồ sơ|Ý thức)"
 )
+_SUBJECT = re.compile(
+    r"(?:Việc|Công tác|Một số|Tiến độ|Tỷ lệ|Tỉ lệ|Diện tích|Cơ sở|Đội ngũ|Chất lượng|Hồ sơ|Ý thức|Trang|Bộ phận"
+    r"|Văn bản|Phòng|Công chức"
+    r"|Cán bộ|Sự|Nội dung|Kho|Hệ thống|Sổ|Trình độ|Kết quả|Số)\b"
+)
+_LACKS = re.compile(r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu)\b")
 _TURNS = re.compile(r"[,;]\s*(?=(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy)\b)", re.IGNORECASE)
 #: A statement this long is not lengthened by an action that might stand alone.
 _LONG = 500
@@ -178,6 +184,8 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting)
         return True
     if piece.units and last.units and re.match(r"(?:Xã|Phường|Thị trấn|Một số|Các xã|UBND)\b", words):
         return set(piece.units) != set(last.units)
+    if setting.is_fault and _SUBJECT.match(words) and _LACKS.search(words) and not _GOES_ON.match(words):
+        return True  # each fault of its own subject is one
     if _GOES_ON.match(words):
         return words.startswith("Đồng thời") and bool(_DOCUMENT.search(words)) and setting.is_report
     if _REFERS_BACK.search(words[:60]):

@@ -72,10 +72,11 @@ def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
         if start >= len(text) or _CLOSING.match(text[start:]):
             continue
         following = outline.parts[place + 1] if place + 1 < len(outline.parts) else None
-        if _is_no_statement(part.block, text[start:], following, outline, place):
+        if _is_no_statement(part.block, text[start:], following, role):
             continue
         setting = Setting(role == SHORTCOMINGS, _area(outline, part), kind in _REPORTS, False, names)
         heading = _heading(outline, part)
+        about = _units_of_heading(outline, part, names)
         for piece in pieces_of(text, setting, start):
             is_fault = piece.is_fault
             why, confidence = _why(role, is_fault=is_fault)
@@ -87,7 +88,7 @@ def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
                 "shortcoming" if is_fault else "strength",
                 piece.area,
                 heading,
-                piece.units,
+                piece.units or about,
                 kind is Kind.REMEDIATION_REPORT and not is_fault,
             )
 
@@ -100,7 +101,7 @@ def _why(role: str, *, is_fault: bool) -> tuple[str, float]:
     return (UNDER_STRENGTHS, 0.9) if role == STRENGTHS else (BY_PLACE, 0.6)
 
 
-def _is_no_statement(block: Block, text: str, following: Part | None, outline: Outline, place: int) -> bool:
+def _is_no_statement(block: Block, text: str, following: Part | None, role: str) -> bool:
     if _LISTED_DOCUMENT.match(text) and (block.is_bullet or block.mark):
         return True
     if _LEAD_IN.search(text) or text.endswith("như"):
@@ -108,7 +109,8 @@ def _is_no_statement(block: Block, text: str, following: Part | None, outline: O
             return True
         return following is None
     if (
-        _COUNT_ONLY.match(text)
+        role != SHORTCOMINGS
+        and _COUNT_ONLY.match(text)
         and len(text) < 130
         and (text.startswith("Có ") or not re.search(r"\b(?:đã|được giao|giải quyết)\b", text))
     ):
@@ -125,6 +127,15 @@ def _area(outline: Outline, part: Part) -> str:
         if area:
             return area
     return ""
+
+
+def _units_of_heading(outline: Outline, part: Part, names: Names) -> tuple[str, ...]:
+    """Return the unit that a heading is about: "I. UBND xã Bình An" over its strengths and shortcomings."""
+    for section in outline.path(part.section):
+        units = names.in_text(section.title)
+        if len(units) == 1 and len(section.title) < 60:
+            return units
+    return ()
 
 
 def _heading(outline: Outline, part: Part) -> str:

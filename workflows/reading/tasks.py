@@ -17,7 +17,8 @@ from workflows.reading.statement import Kind, Span, Statement, Task
 
 _UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
 _CLOSING = re.compile(
-    r"(?:Trên đây|Trân trọng|Xin trân trọng|Quyết định này có hiệu lực|Nơi nhận|Biên bản (?:kết thúc|được|này|lập))"
+    r"(?:Trên đây|Thừa lệnh|Trân trọng|Xin trân trọng|Quyết định này có hiệu lực|Nơi nhận|Biên bản (?:kết thúc|được"
+    r"|này|lập))"
 )
 _ASKS = re.compile(
     r"(?:Yêu cầu|Đề nghị|Giao|Đồng thời,? (?:yêu cầu|đề nghị|giao)|Vậy,? (?:yêu cầu|đề nghị)|(?:UBND|Chủ tịch UBND"
