@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 
-from benchmarks import assembling, documents, memory, page, planning, reading, work
+from benchmarks import assembling, crowd, documents, memory, page, planning, reading, work
 
 MEASURES = {
     "page": page.measure,
@@ -20,6 +20,7 @@ MEASURES = {
     "planning-sqlite": planning.planning_sqlite,
     "planning-postgres": planning.planning_postgres,
     "delivering": work.delivering,
+    "crowd": crowd.crowd,
     "memory": memory.memory,
     "drawing": documents.drawing,
     "many-pdfs": documents.many,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -89,6 +90,25 @@ def adopt_usual_steps(authority: Unit) -> list[ReminderRule]:
     copies = [{"key": rule.key} | columns_of(rule) | usual for rule in DEFAULT_RULES]
     db.session.execute(insert_new(ReminderRule), copies)
     return step_rows(authority.id)
+
+
+def missing_steps(authority: Unit) -> list[Rule]:
+    """Return the usual steps that an authority with steps of its own has not: younger than its copy, or moved since."""
+    own = {row.key for row in step_rows(authority.id)}
+    return [rule for rule in DEFAULT_RULES if own and rule.key not in own]
+
+
+def take_over(authority: Unit, keys: Iterable[str], *, by: Person, now: datetime) -> int:
+    """Add some of the usual steps that an authority has not, as they are; return how many."""
+    wanted = set(keys)
+    chosen = [rule for rule in missing_steps(authority) if rule.key in wanted]
+    for rule in chosen:
+        check_reach(authority, rule, clock.day_of(now))
+        row = ReminderRule(authority_id=authority.id, key=rule.key, is_active=True, **columns_of(rule))
+        db.session.add(row)
+        db.session.flush()
+        record(ReminderStepAdded(step_words(rule)), about=row, by=by, at=now)
+    return len(chosen)
 
 
 def _free_key(rule: Rule, taken: dict[str, ReminderRule]) -> str:

@@ -108,6 +108,7 @@ def index() -> ResponseReturnValue:
         units=own_authorities(),
         steps=lines,
         falls_silent=not any(line.rule.every and line.is_active for line in lines),
+        missing=len(steps.missing_steps(authority)),
         preview=found,
         shown=SHOWN,
         typed=typed,
@@ -136,6 +137,29 @@ def _day(typed: str, authority: Unit) -> tuple[date | None, str]:
 def new_step() -> ResponseReturnValue:
     """Add a step."""
     return _edit(authority_asked(), None, _("Đã thêm bước nhắc việc."))
+
+
+@bp.route("/steps/usual", methods=["GET", "POST"])
+def usual_steps() -> ResponseReturnValue:
+    """Take over usual steps that the authority's own lack, each with what it would bring."""
+    authority = authority_asked()
+    problem = ""
+    if request.method == "POST":
+        try:
+            count = steps.take_over(authority, request.form.getlist("step"), by=g.viewer.person, now=clock.now())
+        except steps.ReachesNobody as refusal:
+            db.session.rollback()
+            problem = sentence_of(refusal)
+        else:
+            if count:
+                return done(_("Đã thêm %(n)s bước.", n=count), url_for(".index", authority=authority.id))
+            problem = _("Hãy chọn ít nhất một bước.")
+    today = clock.today()
+    brings = [(rule, preview_step(authority.id, rule, today, most=1)) for rule in steps.missing_steps(authority)]
+    page = render_template(
+        "reminders/usual.html", authority=authority, brings=brings, problem=problem, chosen=request.form.getlist("step")
+    )
+    return page, 422 if problem else 200
 
 
 @bp.route("/steps/<key>", methods=["GET", "POST"])

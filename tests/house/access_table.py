@@ -234,6 +234,7 @@ TABLE = {
     "reminders.explained_task": Line(see=CAMPAIGN),
     "reminders.edit_step": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
     "reminders.index": Line(see=ADMIN | ANY_OFFICE),
+    "reminders.usual_steps": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
     "reminders.new_step": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
     "search.index": Line(see=SIGNED_IN),
     "tasks.add_files": Line(do=UNIT),

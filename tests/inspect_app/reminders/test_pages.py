@@ -9,6 +9,9 @@ from sqlalchemy import select
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, Reminder, ReminderRule
 from inspect_app.reminders.queries import coming_steps
+from inspect_app.reminders.rules import rules_of
+from inspect_app.reminders.steps import columns_of
+from workflows.reminder_rules import DEFAULT_RULES
 
 pytestmark = pytest.mark.one_database
 
@@ -212,3 +215,28 @@ def test_a_date_that_is_none_is_refused_by_the_command(app):
 
     assert answer.exit_code == 2
     assert "is not a date" in answer.output
+
+
+@pytest.mark.one_database
+def test_an_authority_with_steps_of_its_own_takes_over_the_usual_ones_it_has_not(make, sign_in, at, journal):
+    at("2023-10-16")
+    make.officer(), make.task(due="2023-10-24")
+    office = make.officer_of_office()
+    assert "mà cơ quan chưa có" not in sign_in(office).visit("/reminders").text
+    authority = make.district()
+    kept = ("before_5", "due_day")
+    for rule in DEFAULT_RULES:
+        if rule.key in kept:
+            db.session.add(ReminderRule(authority_id=authority.id, key=rule.key, **columns_of(rule)))
+    db.session.commit()
+
+    assert "Xem và thêm" in sign_in(office).visit("/reminders").text
+
+    page = sign_in(office).visit("/reminders/steps/usual")
+    assert "1 nhiệm vụ đang mở; sớm nhất ngày" in page.text
+    assert "Hãy chọn ít nhất một bước." in page.press("Thêm bước đã chọn").text
+    page = page.press("Thêm bước đã chọn", step=["late_20", "late_20_office"])
+
+    assert page.said == ["Đã thêm 2 bước."]
+    assert {rule.key for rule in rules_of(authority.id)} == {*kept, "late_20", "late_20_office"}
+    assert [name for name, _ in journal()] == ["ReminderStepAdded", "ReminderStepAdded"]
