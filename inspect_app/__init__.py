@@ -39,6 +39,7 @@ FEATURES = (
     "outbox",
     "channels",
     "tracking",
+    "quality",
     "search",
     "admin",
     "health",

@@ -207,6 +207,7 @@ TABLE = {
     "reading.settle": Line(do=OFFICE),
     "reading.settle_rest": Line(do=OFFICE),
     "reading.show": Line(see=AUTHORITY),
+    "quality.index": Line(see=ADMIN | ANY_OFFICE),
     "remediation.add_files": Line(do=UNIT),
     "remediation.answer": Line(see=UNIT, do=UNIT),
     "remediation.close": Line(do=OFFICE),

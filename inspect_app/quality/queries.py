@@ -1,0 +1,283 @@
+"""The standing questions about the data, one query each; a fault says where it stands and where it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy.orm import aliased
+
+from inspect_app.access import Viewer, viewer
+from inspect_app.clock import MIDNIGHT, day_of, instant_on
+from inspect_app.extensions import db
+from inspect_app.format import dmy
+from inspect_app.i18n import _, _l, _n
+from inspect_app.models import Minutes, Notice, Person, Plan, PlanUnit, Post, PostRole, Task, Unit, Visit
+from inspect_app.units.calendar_queries import unsettled_years
+from inspect_app.units.queries import units_to_assign
+from workflows.minutes import MinutesState
+from workflows.notices import NoticeState
+from workflows.plans import PlanState
+from workflows.tasks import OPEN, TaskState
+
+#: So many of each are named; the figure says how many there are.
+MOST_NAMED = 10
+#: Minutes unsigned, and reports without a verdict, for more days than these are a fault.
+UNSIGNED_DAYS, WAITING_DAYS = 5, 10
+OVER_PLANS = (PlanState.CLOSED, PlanState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a fault stands, and the page on which it is mended."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One kind of fault: what is wrong, what it leads to, how it is mended, and where it stands."""
+
+    key: str
+    title: Any
+    why: Any
+    mend: Any
+    places: Sequence[Place]
+    total: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """One standing question."""
+
+    key: str
+    title: Any
+    why: Any
+    mend: Any
+    ask: Callable[[Viewer, datetime], tuple[list[Place], int]]
+
+
+def faults(now: datetime) -> tuple[list[Fault], list[Question]]:
+    """Return what is wrong for the reader, and the questions to which nothing was found."""
+    v = viewer()
+    found, fine = [], []
+    for question in QUESTIONS:
+        places, total = question.ask(v, now)
+        if total:
+            found.append(Fault(question.key, question.title, question.why, question.mend, places, total))
+        else:
+            fine.append(question)
+    return found, fine
+
+
+# -- whose data --------------------------------------------------------------------------------------------------------
+
+
+def _below(v: Viewer, column: Any) -> ColumnElement[bool]:
+    """Return the condition "at or below an authority of the reader"; an administrator answers for all."""
+    if v.is_admin:
+        return true()
+    paths = [post.unit.path for post in v.posts if post.role is PostRole.OFFICE]
+    return or_(*[column.startswith(path) for path in paths]) if paths else false()
+
+
+def _own(v: Viewer, column: Any) -> ColumnElement[bool]:
+    return true() if v.is_admin else column.in_(v.unit_ids(PostRole.OFFICE))
+
+
+def _named(query: Any, place: Callable[[Any], Place]) -> tuple[list[Place], int]:
+    """Return the first rows as places and how many there are, in one query."""
+    rows = db.session.execute(query.add_columns(func.count().over().label("whole")).limit(MOST_NAMED)).all()
+    return [place(row) for row in rows], rows[0].whole if rows else 0
+
+
+def _is_now(today: date) -> ColumnElement[bool]:
+    return and_(Unit.valid_from <= today, or_(Unit.valid_to.is_(None), Unit.valid_to >= today))
+
+
+def _inspected(today: date) -> ColumnElement[bool]:
+    """Return the condition "a campaign that goes on looks at the unit, or it has open tasks"."""
+    planned = exists(
+        select(PlanUnit.unit_id)
+        .join(Plan, Plan.id == PlanUnit.plan_id)
+        .where(PlanUnit.unit_id == Unit.id, Plan.state.not_in(OVER_PLANS))
+    )
+    asked = exists(select(Task.id).where(Task.unit_id == Unit.id, Task.state.in_(sorted(OPEN))))
+    return and_(_is_now(today), or_(planned, asked))
+
+
+# -- the questions -----------------------------------------------------------------------------------------------------
+
+
+def _without_contact(v: Viewer, now: datetime) -> tuple[list[Place], int]:
+    query = select(Unit).where(_below(v, Unit.path), _inspected(day_of(now)), Unit.email == "", Unit.phone == "")
+    page = "units.edit" if v.is_admin else "units.show"
+    return _named(
+        query.order_by(Unit.sort_name, Unit.id).execution_options(scope="faults in the data"),
+        lambda row: Place(row.Unit.label, url_for(page, unit_id=row.Unit.id)),
+    )
+
+
+def _without_holder(v: Viewer, now: datetime) -> tuple[list[Place], int]:
+    today = day_of(now)
+    holds = exists(
+        select(Post.id)
+        .join(Person, Person.id == Post.person_id)
+        .where(
+            Post.unit_id == Unit.id,
+            Post.role.in_([PostRole.CHAIR, PostRole.OFFICER]),
+            Post.from_on <= today,
+            or_(Post.to_on.is_(None), Post.to_on >= today),
+            Person.is_active,
+        )
+    )
+    query = select(Unit).where(_below(v, Unit.path), _inspected(today), ~holds).order_by(Unit.sort_name, Unit.id)
+    return _named(
+        query.execution_options(scope="faults in the data"),
+        lambda row: Place(row.Unit.label, url_for("units.show", unit_id=row.Unit.id)),
+    )
+
+
+def _without_responsible(v: Viewer, _now: datetime) -> tuple[list[Place], int]:
+    gives = PostRole.OFFICE in v.roles
+
+    def page_of(task_id: int) -> str:
+        return (
+            url_for("tracking.act_on_many", do="give", task=task_id)
+            if gives
+            else url_for("tasks.show", task_id=task_id)
+        )
+
+    query = (
+        select(Task.id, Task.title, Unit)
+        .join(Unit, Unit.id == Task.unit_id)
+        .where(_own(v, Task.authority_id), Task.state.in_(sorted(OPEN)), Task.responsible == "")
+        .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+    )
+    return _named(
+        query.execution_options(scope="faults in the data"),
+        lambda row: Place(row.title[:160], page_of(row.id), row.Unit.label),
+    )
+
+
+def _split_units(v: Viewer, _now: datetime) -> tuple[list[Place], int]:
+    units = units_to_assign(v)
+    return [Place(unit.label, url_for("units.assign", unit_id=unit.id)) for unit in units[:MOST_NAMED]], len(units)
+
+
+def _calendars(v: Viewer, now: datetime) -> tuple[list[Place], int]:
+    years = unsettled_years(day_of(now))
+    return [
+        Place(_("Lịch làm việc năm %(year)s", year=one.year), url_for("units.calendar", year=one.year)) for one in years
+    ], len(years)
+
+
+def _bounced(v: Viewer, _now: datetime) -> tuple[list[Place], int]:
+    post, unit = aliased(Post), aliased(Unit)
+    below = exists(
+        select(post.id).join(unit, unit.id == post.unit_id).where(post.person_id == Person.id, _below(v, unit.path))
+    )
+    query = select(Person.full_name, Person.email).where(Person.is_active, Person.address_fault != "", below)
+    return _named(
+        query.order_by(Person.full_name, Person.id).execution_options(scope="faults in the data"),
+        lambda row: Place(row.full_name, url_for("reminders.contacts"), row.email),
+    )
+
+
+def _notices_without_tasks(v: Viewer, _now: datetime) -> tuple[list[Place], int]:
+    has = exists(select(Task.id).where(Task.notice_id == Notice.id))
+    query = (
+        select(Notice.id, Notice.number, Notice.issued_on)
+        .where(_own(v, Notice.authority_id), Notice.state == NoticeState.ISSUED, ~has)
+        .order_by(Notice.issued_on, Notice.id)
+    )
+    return _named(
+        query.execution_options(scope="faults in the data"),
+        lambda row: Place(
+            _("Thông báo số %(number)s", number=row.number),
+            url_for("notices.show", notice_id=row.id),
+            dmy(row.issued_on),
+        ),
+    )
+
+
+def _unsigned_minutes(v: Viewer, now: datetime) -> tuple[list[Place], int]:
+    long_ago = instant_on(day_of(now) - timedelta(days=UNSIGNED_DAYS), MIDNIGHT)
+    query = (
+        select(Minutes.id, Minutes.drawn_up_at, Unit)
+        .join(Visit, Visit.id == Minutes.visit_id)
+        .join(Unit, Unit.id == Minutes.unit_id)
+        .where(_own(v, Minutes.authority_id), Minutes.state == MinutesState.SIGNING, Minutes.drawn_up_at < long_ago)
+        .order_by(Minutes.drawn_up_at, Minutes.id)
+    )
+    return _named(
+        query.execution_options(scope="faults in the data"),
+        lambda row: Place(
+            _("Biên bản tại %(unit)s", unit=row.Unit.full_name), url_for("visits.minutes", minutes_id=row.id),
+            _n("lập đã %(n)s ngày", (day_of(now) - day_of(row.drawn_up_at)).days),
+        ),
+    )  # fmt: skip
+
+
+def _waiting_long(v: Viewer, now: datetime) -> tuple[list[Place], int]:
+    long_ago = instant_on(day_of(now) - timedelta(days=WAITING_DAYS), MIDNIGHT)
+    query = (
+        select(Task.id, Task.title, Task.reported_at, Unit)
+        .join(Unit, Unit.id == Task.unit_id)
+        .where(_own(v, Task.authority_id), Task.state == TaskState.REPORTED, Task.reported_at < long_ago)
+        .order_by(Task.reported_at, Task.id)
+    )
+    page = "remediation.queue" if PostRole.OFFICE in v.roles else "admin.index"
+    return _named(
+        query.execution_options(scope="faults in the data"),
+        lambda row: Place(row.title[:160], url_for(page), f"{row.Unit.label}, {dmy(row.reported_at)}"),
+    )
+
+
+QUESTIONS = (
+    Question(
+        "holder", _l("Đơn vị chưa có người nhận việc"),
+        _l("Không ai giữ chức vụ chủ tịch hoặc công chức phụ trách, nên nhắc việc chỉ còn bản giấy."),
+        _l("Mời người dùng hoặc giao chức vụ ở trang đơn vị."), _without_holder,
+    ),
+    Question(
+        "responsible", _l("Nhiệm vụ chưa ghi người chịu trách nhiệm"),
+        _l("Không biết hỏi ai khi chậm, và bảng theo người chịu trách nhiệm thiếu những việc này."),
+        _l("Bấm vào nhiệm vụ để giao."), _without_responsible,
+    ),
+    Question(
+        "split", _l("Nhiệm vụ của đơn vị đã chia tách chưa giao lại"),
+        _l("Đơn vị cũ không còn, đơn vị mới chưa biết là việc của mình."), _l("Giao cho đơn vị kế thừa."), _split_units,
+    ),
+    Question(
+        "bounced", _l("Địa chỉ thư bị trả lại"), _l("Thư nhắc không đến được người này."),
+        _l("Sửa địa chỉ rồi xác nhận ở trang liên hệ."), _bounced,
+    ),
+    Question(
+        "minutes", _l("Biên bản lập đã lâu chưa ký đủ"),
+        _l("Thông báo kết luận chỉ tổng hợp biên bản đã ký."), _l("Mở biên bản, nhắc bên chưa ký."), _unsigned_minutes,
+    ),
+    Question(
+        "waiting", _l("Báo cáo chờ thẩm định quá 10 ngày"),
+        _l("Đồng hồ của cơ quan đang chạy, đơn vị chưa biết kết quả."), _l("Thẩm định trong hàng chờ."), _waiting_long,
+    ),
+    Question(
+        "notices", _l("Thông báo đã ban hành mà không có nhiệm vụ"),
+        _l("Kết luận không giao việc cho ai thì không theo dõi được."),
+        _l("Xem lại thông báo; sai thì ban hành thông báo thay thế."), _notices_without_tasks,
+    ),
+    Question(
+        "calendar", _l("Lịch làm việc chưa xác nhận"), _l("Hạn tính bằng ngày làm việc có thể lệch."),
+        _l("Nhập ngày nghỉ rồi xác nhận năm."), _calendars,
+    ),
+    Question(
+        "contact", _l("Đơn vị chưa có thư công vụ, điện thoại"), _l("Khi cần liên hệ gấp phải hỏi nơi khác."),
+        _l("Quản trị bổ sung ở trang đơn vị."), _without_contact,
+    ),
+)  # fmt: skip
