@@ -270,4 +270,5 @@ def print_list() -> str:
 
 
 from inspect_app.tracking import bulk as bulk  # noqa: E402 - its pages join this blueprint
+from inspect_app.tracking import history_views as history_views  # noqa: E402 - its page joins this blueprint
 from inspect_app.tracking import saved as saved  # noqa: E402 - its pages join this blueprint

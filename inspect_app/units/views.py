@@ -79,6 +79,7 @@ def show(unit_id: int) -> ResponseReturnValue:
         may_assign=len(queries.successors_on(unit, v.today)) > 1 and bool(queries.tasks_to_assign(unit, v)),
         waiting_tasks=queries.open_task_count(unit) if v.is_admin else 0,
         is_admin=v.is_admin,
+        follows=bool(v.authority_ids),
         may_open_people=bool(v.roles & {PostRole.ADMIN, PostRole.OFFICE}),
         entries=timeline(unit),
     )

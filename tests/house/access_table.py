@@ -258,6 +258,7 @@ TABLE = {
     "tracking.keep_view": Line(see=AUTHORITY | {"foreign_office"}, do=AUTHORITY | {"foreign_office"}),
     "tracking.print_list": Line(see=AUTHORITY | {"foreign_office"}),
     "tracking.show_view": Line(see=AUTHORITY),
+    "tracking.unit_history": Line(see=AUTHORITY | {"foreign_office"}),
     "tracking.workbook_of_list": Line(see=AUTHORITY | {"foreign_office"}),
     "units.assign": Line(see=OFFICE, do=OFFICE),
     "units.calendar": Line(see=SIGNED_IN),

@@ -1,0 +1,24 @@
+"""The page of a unit's history."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from inspect_app import clock
+from inspect_app.access import NotVisible
+from inspect_app.extensions import db
+from inspect_app.models import Unit
+from inspect_app.tracking.history import MOST_OPEN, history
+from inspect_app.tracking.views import bp
+from workflows.tasks import TASK
+
+
+@bp.get("/tracking/units/<int:unit_id>")
+def unit_history(unit_id: int) -> str:
+    """Show a unit over its campaigns: found, come again, kept in time, still open."""
+    unit = db.session.get(Unit, unit_id)
+    if unit is None:
+        raise NotVisible
+    return render_template(
+        "tracking/history.html", unit=unit, history=history(unit, clock.today()), most=MOST_OPEN, TASK=TASK,
+    )  # fmt: skip
