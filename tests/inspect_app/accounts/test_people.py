@@ -10,6 +10,8 @@ from inspect_app.accounts import actions
 from inspect_app.extensions import db
 from inspect_app.models import AuditEntry, OutboxMessage, Person, Post
 
+pytestmark = pytest.mark.one_database
+
 BETTER = "chín con thuyền về bến"
 
 
