@@ -69,7 +69,7 @@ def it_sends(officer: Visitor, report: str, number: str, day: str) -> None:
 def the_office_judges(office: Visitor, report: str, returned: int = 0, reason: str = "") -> None:
     """Accept what waits, but return the first so many with a reason; a return without one is refused, nothing lost."""
     office.go("/reports").check("reports-office").go(report).follow("Thẩm định")
-    cards = office.page.locator("main section.card").all()
+    cards = office.page.locator("main [data-review-item]").all()
     for n, card in enumerate(cards):
         _choose(card, "Trả lại" if n < returned else "Chấp nhận")
     if returned:
