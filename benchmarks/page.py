@@ -124,8 +124,13 @@ def _bare(real: Flask, reader: Reader, engine: Engine, seen: list[tuple[str, Any
         _get(reader.client, ADDRESS)
     name, context = kept[0]
     app = Flask("bare", static_folder=None)
+
+    def nothing(**_values: Any) -> str:
+        return ""
+
+    # One function for all: an endpoint may have several addresses.
     for rule in real.url_map.iter_rules():
-        app.add_url_rule(rule.rule, endpoint=rule.endpoint, view_func=lambda **_values: "", methods=rule.methods)
+        app.add_url_rule(rule.rule, endpoint=rule.endpoint, view_func=nothing, methods=rule.methods)
     env = Environment(
         loader=real.jinja_env.loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         extensions=["jinja2.ext.do", "jinja2.ext.i18n"],

@@ -125,7 +125,9 @@ def _list(asked: Filters, kept: dict[str, Any]) -> str:
         shown=_shown(page.rows),
         columns=chosen,
         column_address=[(name, value) for name, value in address.items() if name != "cols"],
-        all_columns=list(columns.COLUMNS.values()),
+        to_choose=[
+            (one.key, str(one.heading), one in chosen) for one in columns.COLUMNS.values() if one.key != "title"
+        ],
         is_usual=tuple(chosen) == columns.DEFAULT,
         today=today,
         words=_total_words(asked),
