@@ -71,7 +71,7 @@ def navigation() -> list[Item]:
     for text, endpoint, icon, roles in _entries():
         if endpoint in current_app.view_functions and v.roles & roles:
             exact = request.endpoint == endpoint
-            url = url_for(endpoint)
+            url = url_of(endpoint)
             active = (
                 exact
                 or request.path.startswith(f"{url}/")
@@ -133,4 +133,15 @@ def _account_menu() -> list[dict[str, Any]]:
 
 def url_of(endpoint: str, **values: Any) -> str:
     """Return the address of a page, or "#" where the feature is not there."""
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else "#"
+    if endpoint not in current_app.view_functions:
+        return "#"
+    return url_for(endpoint, **values) if values else _plain_url(endpoint)
+
+
+def _plain_url(endpoint: str) -> str:
+    """Return the address of a page that has but one, made once: each page asks for twenty of them."""
+    made: dict[tuple[str, str], str] = current_app.extensions.setdefault("plain_urls", {})
+    key = endpoint, request.root_url
+    if key not in made:
+        made[key] = url_for(endpoint)
+    return made[key]

@@ -8,7 +8,7 @@ from flask import Response, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, viewer
+from inspect_app.access import viewer
 from inspect_app.accounts.queries import device_name
 from inspect_app.assets import asset_file
 from inspect_app.channels import push
@@ -58,7 +58,8 @@ def try_browser() -> ResponseReturnValue:
     asked = request.form.get("browser", 0, type=int)
     found = next((one for one in push.browsers_of(viewer().person) if one.id == asked), None)
     if found is None:
-        raise NotVisible
+        flash(_("Trình duyệt đó không còn nhận thông báo."), "error")
+        return redirect(url_for(".own"))
     words = _("Thử thông báo: trình duyệt này nhận được tin.")
     outcome = push.tell_browser(found, push.payload(words, url_for(".index")))
     if outcome.state is OutboxState.SENT:

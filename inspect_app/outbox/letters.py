@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import smtplib
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,7 +33,15 @@ class Letter(Message):
             # Encoded with its name counted in the first line; else that line is too long and the fold adds a blank.
             del made["Subject"]
             made["Subject"] = Header(self.subject, "utf-8", header_name="Subject")  # type: ignore[assignment]
+        for depth, part in enumerate(made.walk()):
+            if part.is_multipart():
+                # What base64 cannot hold parts it safely; else the whole letter is searched for a line that it lacks.
+                part.set_boundary(f"=_{depth}_{self._mark}_=")
         return made
+
+    @property
+    def _mark(self) -> str:
+        return hashlib.sha256(str(self.msgId).encode()).hexdigest()[:24]
 
 
 class Envelope:

@@ -61,6 +61,8 @@ class Question:
     why: Any
     mend: Any
     ask: Callable[[Viewer, datetime], tuple[list[Place], int]]
+    #: Campaigns are not an administrator's to read; only offices are asked about what is in them.
+    is_of_campaigns: bool = False
 
 
 def faults(now: datetime) -> tuple[list[Fault], list[Question]]:
@@ -68,6 +70,8 @@ def faults(now: datetime) -> tuple[list[Fault], list[Question]]:
     v = viewer()
     found, fine = [], []
     for question in QUESTIONS:
+        if question.is_of_campaigns and PostRole.OFFICE not in v.roles:
+            continue
         places, total = question.ask(v, now)
         if total:
             found.append(Fault(question.key, question.title, question.why, question.mend, places, total))
@@ -88,7 +92,7 @@ def _below(v: Viewer, column: Any) -> ColumnElement[bool]:
 
 
 def _own(v: Viewer, column: Any) -> ColumnElement[bool]:
-    return true() if v.is_admin else column.in_(v.unit_ids(PostRole.OFFICE))
+    return column.in_(v.unit_ids(PostRole.OFFICE))
 
 
 def _named(query: Any, place: Callable[[Any], Place]) -> tuple[list[Place], int]:
@@ -145,15 +149,6 @@ def _without_holder(v: Viewer, now: datetime) -> tuple[list[Place], int]:
 
 
 def _without_responsible(v: Viewer, _now: datetime) -> tuple[list[Place], int]:
-    gives = PostRole.OFFICE in v.roles
-
-    def page_of(task_id: int) -> str:
-        return (
-            url_for("tracking.act_on_many", do="give", task=task_id)
-            if gives
-            else url_for("tasks.show", task_id=task_id)
-        )
-
     query = (
         select(Task.id, Task.title, Unit)
         .join(Unit, Unit.id == Task.unit_id)
@@ -162,7 +157,7 @@ def _without_responsible(v: Viewer, _now: datetime) -> tuple[list[Place], int]:
     )
     return _named(
         query.execution_options(scope="faults in the data"),
-        lambda row: Place(row.title[:160], page_of(row.id), row.Unit.label),
+        lambda row: Place(row.title[:160], url_for("tracking.act_on_many", do="give", task=row.id), row.Unit.label),
     )
 
 
@@ -233,10 +228,9 @@ def _waiting_long(v: Viewer, now: datetime) -> tuple[list[Place], int]:
         .where(_own(v, Task.authority_id), Task.state == TaskState.REPORTED, Task.reported_at < long_ago)
         .order_by(Task.reported_at, Task.id)
     )
-    page = "remediation.queue" if PostRole.OFFICE in v.roles else "admin.index"
     return _named(
         query.execution_options(scope="faults in the data"),
-        lambda row: Place(row.title[:160], url_for(page), f"{row.Unit.label}, {dmy(row.reported_at)}"),
+        lambda row: Place(row.title[:160], url_for("remediation.queue"), f"{row.Unit.label}, {dmy(row.reported_at)}"),
     )
 
 
@@ -250,10 +244,12 @@ QUESTIONS = (
         "responsible", _l("Nhiệm vụ chưa ghi người chịu trách nhiệm"),
         _l("Không biết hỏi ai khi chậm, và bảng theo người chịu trách nhiệm thiếu những việc này."),
         _l("Bấm vào nhiệm vụ để giao."), _without_responsible,
+        is_of_campaigns=True,
     ),
     Question(
         "split", _l("Nhiệm vụ của đơn vị đã chia tách chưa giao lại"),
         _l("Đơn vị cũ không còn, đơn vị mới chưa biết là việc của mình."), _l("Giao cho đơn vị kế thừa."), _split_units,
+        is_of_campaigns=True,
     ),
     Question(
         "bounced", _l("Địa chỉ thư bị trả lại"), _l("Thư nhắc không đến được người này."),
@@ -262,15 +258,18 @@ QUESTIONS = (
     Question(
         "minutes", _l("Biên bản lập đã lâu chưa ký đủ"),
         _l("Thông báo kết luận chỉ tổng hợp biên bản đã ký."), _l("Mở biên bản, nhắc bên chưa ký."), _unsigned_minutes,
+        is_of_campaigns=True,
     ),
     Question(
         "waiting", _l("Báo cáo chờ thẩm định quá 10 ngày"),
         _l("Đồng hồ của cơ quan đang chạy, đơn vị chưa biết kết quả."), _l("Thẩm định trong hàng chờ."), _waiting_long,
+        is_of_campaigns=True,
     ),
     Question(
         "notices", _l("Thông báo đã ban hành mà không có nhiệm vụ"),
         _l("Kết luận không giao việc cho ai thì không theo dõi được."),
         _l("Xem lại thông báo; sai thì ban hành thông báo thay thế."), _notices_without_tasks,
+        is_of_campaigns=True,
     ),
     Question(
         "calendar", _l("Lịch làm việc chưa xác nhận"), _l("Hạn tính bằng ngày làm việc có thể lệch."),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, text
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.database import LocalDay
@@ -254,18 +254,33 @@ def units_to_choose() -> list[tuple[int, str]]:
     """
     v = viewer()
     paths = {post.unit.path for post in v.posts if post.unit_id in v.authority_ids}
-    has_tasks = exists(select(Task.id).where(Task.unit_id == Unit.id, _of_authorities(Task.authority_id, v)))
-    is_now = and_(Unit.valid_from <= v.today, or_(Unit.valid_to.is_(None), Unit.valid_to >= v.today))
-    query = select(Unit.id, Unit.name, Unit.kind, Unit.position).where(
-        or_(*[Unit.path.startswith(p) for p in paths]), or_(is_now, has_tasks)
-    )
-    rows = db.session.execute(query.order_by(Unit.sort_name, Unit.id).execution_options(scope=v.person.id))
+    query = _UNITS.where(or_(*[Unit.path.startswith(p) for p in paths])).execution_options(scope=v.person.id)
+    rows = db.session.execute(query, {"today": v.today, "authorities": v.authority_ids})
     return [(id_, unit_label(name, kind, position)) for id_, name, kind, position in rows]
 
 
 def plans_to_choose() -> list[tuple[int, str]]:
     """Return the issued campaigns of the reader's authorities with their numbers, newest first."""
     v = viewer()
-    query = select(Plan.id, Plan.number).where(_of_authorities(Plan.authority_id, v), Plan.number.is_not(None))
-    rows = db.session.execute(query.order_by(Plan.id.desc()).execution_options(scope=v.person.id))
+    rows = db.session.execute(_PLANS.execution_options(scope=v.person.id), {"authorities": v.authority_ids})
     return [(id_, number or "") for id_, number in rows]
+
+
+# Put together once: the page of a list asks both each time.
+_AUTHORITIES: BindParameter[Any] = bindparam("authorities", expanding=True)
+_TODAY: BindParameter[Any] = bindparam("today")
+_UNITS = (
+    select(Unit.id, Unit.name, Unit.kind, Unit.position)
+    .where(
+        or_(
+            and_(Unit.valid_from <= _TODAY, or_(Unit.valid_to.is_(None), Unit.valid_to >= _TODAY)),
+            exists(select(Task.id).where(Task.unit_id == Unit.id, Task.authority_id.in_(_AUTHORITIES))),
+        )
+    )
+    .order_by(Unit.sort_name, Unit.id)
+)
+_PLANS = (
+    select(Plan.id, Plan.number)
+    .where(Plan.authority_id.in_(_AUTHORITIES), Plan.number.is_not(None))
+    .order_by(Plan.id.desc())
+)

@@ -36,7 +36,7 @@ PARTS = """() => [...new Set([...document.querySelectorAll("body *")].map(e =>
 class Visitor:
     """One person with one browser window, kept apart from everybody else's."""
 
-    #: Parts of pages, by device, in which axe found nothing; a page made only of these is not looked at again.
+    #: Parts of pages in which axe found nothing; a page made only of these is not looked at again.
     KNOWN: ClassVar[set[str]] = set()
 
     def __init__(self, site: Site, browser: Browser, device: str = DESKTOP, **options: Any) -> None:
@@ -194,7 +194,7 @@ class Visitor:
         """Hold the page to what every page owes: nothing for axe in what is new, no complaint, no sideways scroll."""
         self.shot(name)
         found = self.too_wide()
-        parts = {f"{self.device} {part}" for part in self.parts()}
+        parts = set(self.parts())
         if self.site.judges_pages and not parts <= self.KNOWN:
             found += self.violations()
             self.KNOWN.update(parts)

@@ -12,6 +12,7 @@ from inspect_app.extensions import db
 from inspect_app.issued import annexes, queries
 from inspect_app.letters import actions as letters
 from inspect_app.notices import actions as notices
+from inspect_app.notices.answers import answer_warning, unanswered
 from inspect_app.storage import storage
 from tests.inspect_app.documents import samples
 from tests.inspect_app.issued.certificates import PASSWORD, pkcs12_of
@@ -49,6 +50,8 @@ def draft(app, make, at):
 def issued_with(make, draft, pdf):
     office = make.officer_of_office()
     annexes.add(draft, TITLE, "phu-luc-2.pdf", pdf, by=office, now=make.now)
+    for warning in unanswered(draft, found := notices.problems(draft, issued_on=make.now.date())):
+        answer_warning(draft, found, warning.digest, "Nêu ở công văn gửi kèm.", by=office, now=make.now)
     notices.submit(draft, by=office, now=make.now)
     notices.approve(draft, by=make.leader(), now=make.now)
     notices.issue(draft, number="137/TB-UBND", issued_on=date(2023, 10, 16), by=office, now=make.now)
