@@ -52,15 +52,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         )
 
 
-#: What takes a minute or more: begun first, in both halves of the list, so that no process ends long after another.
-LONG = ("test_plan_to_closed_task", "test_every_page_is_accessible", "test_everybody_finds", "test_killed_scheduler")
+#: What takes a minute or more, longest first: begun first by each process, so that none ends long after another.
+LONG = (
+    "test_plan_to_closed_task", "test_every_page_is_accessible", "test_everybody_finds", "test_killed_scheduler",
+    "demo/test_load",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    long = [item for item in items if any(name in item.nodeid for name in LONG)]
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for name in LONG for item in items if name in item.nodeid]
     others = [item for item in items if item not in set(long)]
-    half = len(items) // 2 - len(long[0::2])
-    items[:] = long[0::2] + others[:half] + long[1::2] + others[half:]
+    share = -(-len(items) // processes)
+    ordered: list[pytest.Item] = []
+    for process in range(processes):  # each is given as many in a row
+        mine = long[process::processes]
+        ordered += mine + others[: share - len(mine)]
+        del others[: share - len(mine)]
+    items[:] = ordered + others
 
 
 def pytest_collection_finish() -> None:
