@@ -11,6 +11,7 @@ import os
 import sys
 
 from benchmarks import assembling, crowd, documents, memory, page, planning, reading, work
+from inspect_app.garbage import search_rarely
 
 MEASURES = {
     "page": page.measure,
@@ -31,6 +32,7 @@ MEASURES = {
 def main() -> None:
     """Run the measurements named on the command line, or all of them."""
     logging.disable(logging.INFO)
+    search_rarely()  # as every process of the application does
     scale = float(os.environ.get("BENCH_SCALE", "1"))
     names = sys.argv[1:] or list(MEASURES)
     if unknown := set(names) - set(MEASURES):

@@ -14,6 +14,7 @@ from inspect_app import assets, clock, database, errors, format, paths, web
 from inspect_app.assets import asset_url
 from inspect_app.config import Config
 from inspect_app.extensions import babel, csrf, db, mail, migrate
+from inspect_app.garbage import search_rarely
 from inspect_app.i18n import choose_locale
 from inspect_app.navigation import frame
 
@@ -76,6 +77,7 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    search_rarely()
     return app
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import uuid
@@ -70,13 +69,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ordered += mine + others[: share - len(mine)]
         del others[: share - len(mine)]
     items[:] = ordered + others
-
-
-def pytest_collection_finish() -> None:
-    """Keep modules and what else stays until the end from being searched for garbage again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
 
 
 def _app(uri: str, folder: Path, **settings: Any) -> Flask:
