@@ -1,7 +1,6 @@
 """The text of a PDF as people read it: columns of a head or foot one after the other, tables by rows, pages apart."""
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,6 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
+from inspect_app.storage.unpacking import pdf_unpacks_beyond
 
 _MOST_PAGES = 500
 _MOST_UNPACKED = 120_000_000
@@ -45,7 +45,8 @@ class PdfLine:
 
 def text_of_pdf(data: bytes) -> str:
     """Return the text of a PDF; a scan without letters is refused.  Nothing in the file is ever run."""
-    _refuse_bombs(data)
+    if pdf_unpacks_beyond(data, _MOST_UNPACKED):
+        raise CannotRead(errors.BOMB)
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
@@ -187,18 +188,3 @@ def _zone_end(lines: Sequence[PdfLine], place: int) -> int:
         edge = min(edge, line.segments[1].x0) if both else edge
         end += 1
     return end
-
-
-def _refuse_bombs(data: bytes) -> None:
-    """Refuse a PDF whose packed streams are out of all proportion, before its reader unpacks them whole."""
-    left = _MOST_UNPACKED
-    for start in re.finditer(rb"stream\r?\n", data):
-        end = data.find(b"endstream", start.end())
-        packed = zlib.decompressobj()
-        try:
-            unpacked = packed.decompress(data[start.end() : end if end >= 0 else None], left + 1)
-        except zlib.error:
-            continue  # packed in another way, or not at all
-        left -= len(unpacked)
-        if left < 0:
-            raise CannotRead(errors.BOMB)

@@ -1,7 +1,6 @@
 """Measures the layout of a DOCX or a PDF, ours or anybody's, against what the decree asks."""
 
 import re
-import zlib
 
 from inspect_app.documents.measure.errors import (
     BOMB,
@@ -16,6 +15,7 @@ from inspect_app.documents.measure.errors import (
 from inspect_app.documents.measure.pdf_reader import PdfReader
 from inspect_app.documents.measure.recognise import NotOfficial, Recognised
 from inspect_app.documents.measure.word_reader import WordReader
+from inspect_app.storage.unpacking import pdf_unpacks_beyond
 from workflows.checks.layout import Row, Seen, judge
 
 __all__ = ["MOST_BYTES", "CannotMeasure", "measure", "seen"]
@@ -60,7 +60,8 @@ def _of_word(data: bytes) -> Seen:
 
 
 def _of_pdf(data: bytes) -> Seen:
-    _refuse_bombs(data)
+    if pdf_unpacks_beyond(data, _MOST_UNPACKED):
+        raise CannotMeasure(BOMB)
     if re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", data):
         raise CannotMeasure(ENCRYPTED)
     read = PdfReader(data)
@@ -83,18 +84,3 @@ def _recognised(pieces: list) -> Recognised:
         return Recognised(pieces)
     except NotOfficial as error:
         raise CannotMeasure(NOT_OFFICIAL) from error
-
-
-def _refuse_bombs(data: bytes) -> None:
-    """Refuse a PDF whose packed streams are out of all proportion, before its reader unpacks them whole."""
-    left = _MOST_UNPACKED
-    for start in re.finditer(rb"stream\r?\n", data):
-        end = data.find(b"endstream", start.end())
-        packed = zlib.decompressobj()
-        try:
-            unpacked = packed.decompress(data[start.end() : end if end >= 0 else None], left + 1)
-        except zlib.error:
-            continue  # packed in another way, or not at all
-        left -= len(unpacked)
-        if left < 0:
-            raise CannotMeasure(BOMB)
