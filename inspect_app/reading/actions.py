@@ -102,16 +102,6 @@ def _keep(document: ReadDocument, items: list[dict[str, Any]], by: Person, now: 
         record(happened.ItemSettled(words), about=document, by=by, at=now)
 
 
-def corrections(documents: Sequence[ReadDocument]) -> list[tuple[ReadDocument, dict[str, Any]]]:
-    """Return what people corrected, added or dropped, the newest document first: examples to learn from."""
-    return [
-        (document, item)
-        for document in documents
-        for item in document.items
-        if item["was"] or item["state"] == ItemState.DROPPED
-    ]
-
-
 def _must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:
     _must_be_office(document.authority_id, by, now)
     if document.notice_id is not None:
