@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workflows.i18n import N_
+from workflows.reading.amounts import read_amounts, read_sums
 from workflows.reading.bases import read_bases
 from workflows.reading.blocks import Block, blocks_of
-from workflows.reading.figures import read_amounts, read_figures, read_sums
+from workflows.reading.figures import read_figures
 from workflows.reading.findings import read_findings
 from workflows.reading.foot import read_foot
-from workflows.reading.head import FROM_TEXT, Head, issuer_from_text, read_head
+from workflows.reading.head import Head, read_head
 from workflows.reading.indicators import read_indicators
+from workflows.reading.issuers import FROM_TEXT, issuer_from_text
 from workflows.reading.letters import LOW, UP
 from workflows.reading.naming import Names, read_names
 from workflows.reading.outline import Outline, outline_of
@@ -138,7 +140,7 @@ _OWN_PLACE = re.compile(
 def _issuer(head: Head, outline: Outline) -> Word | None:
     blocks = [part.block for part in outline.parts]
     texts = [(block.text, block.span()) for block in [*blocks[:6], *blocks[::-1][:4]]]
-    found = issuer_from_text(head, texts)
+    found = issuer_from_text(head.place.value if head.place else "", texts)
     if found is not None or head.kind not in _OF_ONE:
         return found
     for text, span in texts:

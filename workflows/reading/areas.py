@@ -104,11 +104,13 @@ _TOPICS: tuple[tuple[str, str], ...] = (
                        r"|tu chu|kinh phi|thu,? chi"),
     ("civil_service", r"dao tao|boi duong|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam|thai do|tuyen dung"
                       r"|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"),
-    ("apparatus", r"bo may|bien che|quy che lam viec|phan cap|sap xep|tinh gian"),
+    ("apparatus", r"bo may|bien che|quy che lam viec|phan cap|tinh gian"
+                  r"|(?<!truoc )(?<!sau )(?<!truoc khi )(?<!sau khi )sap xep"),
+    ("other", r"kho luu tru|tai lieu luu tru|chinh ly tai lieu"),
     ("institutions", r"quy pham phap luat|\bqppl\b|thi hanh phap luat|the che|pho bien,? giao duc phap luat|hoa giai"),
     ("direction", r"van ban chi dao|lanh dao cong tac|nguoi dung dau|chi dao,? dieu hanh|thong tin,? bao cao"
                   r"|ke hoach (?:cai cach|cchc)|tuyen truyen|tu kiem tra|sang kien|chi so cai cach|chi so cchc|tieu chi"
-                  r"|che do bao cao|chinh quyen than thien"),
+                  r"|che do bao cao|chinh quyen than thien|doi thoai|chuyen de ve cai cach|ban chi dao"),
 )  # fmt: skip
 _TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]
 

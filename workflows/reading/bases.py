@@ -56,13 +56,16 @@ _ISSUER = re.compile(
     r"|\s*$|\s+\()"
 )
 _ISSUER_AHEAD = re.compile(rf"của (?P<issuer>{_BODY}) tại\s+$")
+_ISSUED_AHEAD = re.compile(
+    rf"[Nn]gày (?P<day>{_DAY}),? (?P<issuer>{_BODY}) (?:đã )?(?:ban hành|có|gửi|ký ban hành) (?:các )?$"
+)
 _OF = re.compile(
     r"\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,60}?)(?=\s+(?:đã|về|ban hành|phê duyệt|quy định|sửa đổi|thành lập|bổ sung)\b"
     r"|[,;.()]|$)"
 )
 _ABOUT = re.compile(
     r"\s*,?\s*(?:(?P<on>[Vv]ề(?: việc)?|V/v)\s+|(?=(?:[Ss]ửa đổi|[Qq]uy định|[Bb]an hành|[Pp]hê duyệt|[Hh]ướng dẫn"
-    r"|[Tt]hành lập|[Bb]ổ sung"
+    r"|[Kk]ết luận|[Tt]hành lập|[Bb]ổ sung"
     r"|[Cc]ông bố|[Kk]iện toàn|kế hoạch|Kế hoạch (?!số))\b))"
 )
 _ABOUT_ENDS = re.compile(
@@ -180,6 +183,10 @@ def _numbered(block: Block, match: re.Match[str], *, is_opening: bool) -> tuple[
             if not issuer:
                 issuer, at = _issuer(text, at)
     about, end = _about(text, at)
+    told = None if day_written else _ISSUED_AHEAD.search(text[max(0, match.start() - 120) : match.start()])
+    if told:
+        day_written = told["day"]
+        issuer = issuer or told["issuer"].replace("Ủy ban nhân dân", "UBND")
     if not issuer:
         ahead = _ISSUER_AHEAD.search(text[max(0, match.start() - 60) : match.start()])
         issuer = ahead["issuer"].replace("Ủy ban nhân dân", "UBND") if ahead else ""

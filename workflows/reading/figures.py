@@ -1,26 +1,20 @@
-"""The figures of a text: fractions, shares, amounts, and totals that are said to be made of parts."""
+"""The shares of a text: fractions, percentages, and both together."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from workflows.i18n import N_
+from workflows.reading.amounts import AMOUNT_FORM, MONEY, UNITS, unit_of, whole_of
 from workflows.reading.blocks import Block
 from workflows.reading.quantities import NUMBER, decimals_of, value_of
 from workflows.reading.sentences import sentences
-from workflows.reading.statement import Amount, Figure, Span, Sum
+from workflows.reading.statement import Figure
 
-_UNITS = (
-    r"hồ sơ|hồ(?=[,.;]| đạt)|TTHC|thủ tục(?: hành chính)?|tiêu chí(?: thành phần)?|(?:xã|phường|thị trấn)(?:, (?:xã"
-    r"|phường|thị trấn))*|đơn vị|nhiệm vụ|văn bản|người|phiếu|đồng chí|lượt|tin|bài|cơ quan"
-    r"|công chức|cán bộ|CBCC|thôn|lĩnh vực|chỉ tiêu|hoạt động|cuộc|đợt|địa phương|Quyết định|Chỉ thị|kết quả|vấn đề"
-    r"|lớp|máy|giao dịch|biên lai|đảng viên"
-)
-_MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng)"
 _PERCENT = rf"(?P<percent>{NUMBER})\s?%"
 _FRACTION = re.compile(
-    rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit1>{_MONEY}|{_UNITS})?\s?/\s?(?P<whole>\d{{1,3}}(?:\.\d{{3,4}})+"
+    rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit1>{MONEY}|{UNITS})?\s?/\s?(?P<whole>\d{{1,3}}(?:\.\d{{3,4}})+"
     rf"|{NUMBER})(?![\d/]|\s?/\s?\d)"
-    rf"\s?(?P<unit2>{_MONEY}|{_UNITS})?"
+    rf"\s?(?P<unit2>{MONEY}|{UNITS})?"
 )
 _THEN_PERCENT = re.compile(
     rf"[^.;%\d]{{0,4}}(?:[^.;%\d]{{0,70}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=|tương (?:đương|ứng)"
@@ -40,16 +34,12 @@ _SCORED = re.compile(r"\bđiểm\b|\bđiểm chỉ số\b|chỉ số (?:CCHC )?�
 _WHOLE_SAID = re.compile(
     r"\b(?:kế hoạch|dự toán|tổng số|được giao|phải giải quyết|tiếp nhận|trong tổng)\b", re.IGNORECASE
 )
-_AMOUNT = re.compile(
-    rf"(?<![\d/.,-])(?P<number>\d{{1,3}}(?:\.\d{{3,4}})+(?:,\d+)?|{NUMBER})\s?(?P<unit>{_MONEY}|{_UNITS})(?![^\W\d_])"
-)
+_OF_WHICH = re.compile(r"\btrong (?:đó|số đó)\b")
 _DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s*$")
 
 FRACTION = N_("Tử số, mẫu số và tỷ lệ viết liền nhau.")
 SHARE = N_("Tỷ lệ phần trăm viết một mình.")
 IN_WORDS = N_("Kế hoạch và thực hiện nêu trong cùng câu với tỷ lệ.")
-AMOUNT = N_("Con số đi liền đơn vị tính.")
-TOTAL = N_("Tổng số và các phần nêu trong cùng câu.")
 
 
 def read_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
@@ -123,16 +113,11 @@ def _fraction(block: Block, match: re.Match[str], share: re.Match[str] | None, s
         0.95 if share else 0.85,
         FRACTION,
         value_of(match["part"]),
-        _whole(match["whole"]),
+        whole_of(match["whole"]),
         value_of(share["percent"], is_share=True) if share else None,
         decimals_of(share["percent"]) if share else 0,
         unit,
     )
-
-
-def _whole(written: str) -> float:
-    """Return a denominator as typed; "3.000.000.0000" has one figure too many, which a check will say."""
-    return float(written.replace(".", "")) if re.search(r"\.\d{4}", written) else value_of(written)
 
 
 def _is_no_share(text: str, match: re.Match[str]) -> bool:
@@ -188,19 +173,19 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
 
 def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, int] | None:
     """Find "kế hoạch … A, thực hiện B đạt": two amounts of one unit, the first of which is the whole."""
-    amounts = list(_AMOUNT.finditer(text, start, at))
-    if len(amounts) != 2:
+    amounts = list(AMOUNT_FORM.finditer(text, start, at))
+    if len(amounts) < 2:
         return None
-    first, second = amounts
-    same = _unit(first["unit"]) == _unit(second["unit"])
+    first, second = amounts[-2:]
+    if len(amounts) > 2 and not (
+        unit_of(amounts[-3]["unit"]) != unit_of(second["unit"]) and _OF_WHICH.search(text, first.end(), at)
+    ):
+        return None
+    same = unit_of(first["unit"]) == unit_of(second["unit"])
     if not same or not _WHOLE_SAID.search(text, start, first.end()) or text[second.end() : at].count(".") > 0:
         return None
     whole, part = value_of(first["number"]), value_of(second["number"])
-    return (part, whole, _unit(first["unit"]), max(start, first.start() - 40)) if whole else None
-
-
-def _unit(written: str) -> str:
-    return {"đ": "đồng", "VNĐ": "đồng", "VND": "đồng", "hồ": "hồ sơ"}.get(written.strip(), written.strip())
+    return (part, whole, unit_of(first["unit"]), max(start, first.start() - 40)) if whole else None
 
 
 _STARTS = re.compile(
@@ -248,65 +233,3 @@ def _clause_end(text: str, at: int, end: int) -> int:
         r"|với|là)\b)[^\s,;.:()]+){0,14}\.?"
     ).match(text, at, end)
     return match.end() if match else at
-
-
-def read_amounts(blocks: Iterable[Block]) -> tuple[Amount, ...]:
-    """Return every number with what it counts."""
-    return tuple(amount for block in blocks for amount in _amounts(block))
-
-
-def _amounts(block: Block) -> Iterator[Amount]:
-    text = block.text
-    for match in _AMOUNT.finditer(text):
-        before = text[max(0, match.start() - 80) : match.start()]
-        label = re.split(r"[,;:.(]\s", before)[-1].strip(" :(")
-        yield Amount(
-            block.span(*match.span()),
-            match[0],
-            0.9,
-            AMOUNT,
-            value_of(match["number"]) if not re.search(r"\.\d{4}", match["number"]) else _whole(match["number"]),
-            _unit(match["unit"]),
-            label,
-        )
-
-
-_TOTAL = re.compile(
-    rf"(?P<label>[Tt]ổng(?: số)?[^.;()]{{0,90}}?|tiếp nhận|Tiếp nhận)\s*(?:là|:"
-    rf"|có)?\s*(?P<total>{NUMBER})\s?(?P<unit>{_UNITS})?\s*(?:\(|,?\s*(?:trong đó|gồm|bao gồm)\s*:?\s*(?:có\s*)?"
-    rf"|\.\s*Trong đó\s*:?\s*(?:có\s*)?)"
-)
-_PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>{_UNITS})")
-
-
-def read_sums(blocks: Sequence[Block]) -> tuple[Sum, ...]:
-    """Return totals whose parts stand right behind them in brackets or after "trong đó"."""
-    return tuple(one for block in blocks for one in _sums(block))
-
-
-def _sums(block: Block) -> Iterator[Sum]:
-    text = block.text
-    for match in re.finditer(
-        rf"(?<![\d/.,])(?P<total>{NUMBER})\s?(?P<unit>{_UNITS})?\s*\((?P<inside>[^()]{{10,300}})\)", text
-    ):
-        parts = [value_of(one["number"]) for one in _PART.finditer(match["inside"])]
-        if len(parts) >= 2 and not re.search(r"kỳ trước|trong đó", match["inside"]):
-            yield Sum(block.span(*match.span()), match[0], 0.8, TOTAL, tuple(parts), value_of(match["total"]))
-        after = re.match(r"[^.]{0,40}[.,;]?\s*[Tt]rong đó\s*:?\s*(?P<inside>[^.]{10,300})", text[match.end() :])
-        if after and len(parts) >= 2:
-            more = [value_of(one["number"]) for one in _PART.finditer(after["inside"])]
-            if len(more) >= 2:
-                stop = match.end() + after.end()
-                yield Sum(
-                    block.span(match.start(), stop),
-                    text[match.start() : stop],
-                    0.7,
-                    TOTAL,
-                    tuple(more),
-                    value_of(match["total"]),
-                )
-
-
-def span_of(blocks: Sequence[Block]) -> Span:
-    """Return the place from the first block to the last."""
-    return Span(blocks[0].span().start, blocks[-1].span().end)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from workflows.i18n import N_
 from workflows.reading.blocks import Block
+from workflows.reading.issuers import AT_ITS_PLACE, issuer_of
+from workflows.reading.kinds import kind_of
 from workflows.reading.letters import LOW, UP
 from workflows.reading.statement import Kind, Span, Word
-from workflows.vietnamese import fold
 
 _TYPES = (
     "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO", "BÁO CÁO", "KẾ HOẠCH", "QUYẾT ĐỊNH", "BIÊN BẢN", "TỜ TRÌNH", "KẾT LUẬN",
@@ -40,15 +40,6 @@ _BODIES = re.compile(
     r"|ĐẶC KHU|TP|ĐOÀN"
     r"|TỔ|TRUNG TÂM|CHI CỤC|BỘ|BCĐ|CHÍNH PHỦ|THANH TRA|\*)"
 )
-_LEVEL = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH)\s")
-_ISSUER_IN_TEXT = re.compile(
-    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Đảng ủy|Huyện ủy|Ban Thường vụ \w+ ủy|Sở Nội vụ|Phòng Nội vụ)"
-    rf" (?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
-    rf"|tỉnh) )?(?:[{UP}][^\W\d_]*(?: (?=[{UP}])[{UP}][^\W\d_]*){{0,4}})?)"
-)
-
-AT_ITS_PLACE = N_("Đứng ở chỗ của nó trong thể thức văn bản.")
-FROM_TEXT = N_("Không có ở phần đầu văn bản; lấy theo lời văn.")
 
 
 @dataclass(slots=True)
@@ -61,7 +52,6 @@ class Head:
     number: Word | None = None
     symbol: str = ""
     issuer: Word | None = None
-    superior: str = ""
     place: Word | None = None
     dated: Word | None = None
     title: Word | None = None
@@ -79,7 +69,13 @@ def read_head(blocks: Sequence[Block]) -> Head:
     if type_at is not None:
         place = _read_title(head, blocks, type_at)
     head.body_at = _read_addressees(head, blocks, place)
-    head.kind, head.kind_why = _kind(head, blocks)
+    head.kind, head.kind_why = kind_of(
+        head.type,
+        head.title.value if head.title else "",
+        head.symbol,
+        " ".join(block.text for block in blocks[head.body_at : head.body_at + 4]),
+        has_addressees=bool(head.addressees),
+    )
     return head
 
 
@@ -131,7 +127,7 @@ def _read_letterhead(head: Head, blocks: Sequence[Block]) -> None:
         text = " ".join(one for one, _ in subject)
         span = Span(subject[0][1].start, subject[-1][1].end)
         head.title = Word(span, text, 0.9, AT_ITS_PLACE, re.sub(r"^(?:V/v|v/v|Về việc)\s*", "", text))
-    _read_issuer(head, lines)
+    head.issuer = issuer_of(lines)
 
 
 def _sides(text: str) -> list[tuple[int, int]]:
@@ -182,47 +178,6 @@ def _read_number(head: Head, number: re.Match[str], span: Span) -> None:
     head.symbol = symbol.lstrip("/-")
     value = f"{digits}{symbol}" if digits else ""
     head.number = Word(span, number[0].strip(), 0.95 if digits and symbol else 0.6, AT_ITS_PLACE, value)
-
-
-def _read_issuer(head: Head, lines: Sequence[tuple[str, Span]]) -> None:
-    groups: list[list[tuple[str, Span]]] = []
-    for text, span in lines:
-        goes_on = groups and (
-            _LEVEL.match(text) and re.search(r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$", groups[-1][-1][0])
-        )
-        if goes_on:
-            groups[-1].append((text, span))
-        else:
-            groups.append([(text, span)])
-    if not groups:
-        return
-    names = [" ".join(text for text, _ in group) for group in groups]
-    head.superior = _named(names[0]) if len(names) > 1 else ""
-    span = Span(groups[-1][0][1].start, groups[-1][-1][1].end)
-    head.issuer = Word(span, names[-1], 0.9, AT_ITS_PLACE, _named(names[-1]))
-
-
-def _named(upper: str) -> str:
-    """Return a name in capitals as a sentence writes it.
-
-    >>> _named("ỦY BAN NHÂN DÂN XÃ TÂN VIỆT"), _named("SỞ NỘI VỤ")
-    ('UBND xã Tân Việt', 'Sở Nội vụ')
-    """
-    text = re.sub(r"^ỦY BAN NHÂN DÂN", "UBND", " ".join(upper.split()).strip("*- "))
-    level = re.search(r"(?<!^)\b(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\b", text)
-    if not text.isupper():
-        return text
-    if level is None:
-        if text.startswith(("UBND", "HĐND")):
-            return text
-        party = re.match(r"(HUYỆN|TỈNH|ĐẢNG|THÀNH|QUẬN|THỊ) ỦY ", text)
-        if party:
-            return f"{party[1].capitalize()} ủy {text[party.end() :].title()}"
-        named = re.match(r"(SỞ|PHÒNG|BỘ|BAN) (.+)", text)
-        return f"{named[1].capitalize()} {named[2].capitalize()}" if named else text.capitalize()
-    body, kind, name = text[: level.start()].strip(), level[0].lower(), text[level.end() :].strip()
-    body = body if body in {"UBND", "HĐND"} else body[:1] + body[1:].lower()
-    return f"{body} {kind} {' '.join(word.capitalize() for word in name.split())}".strip()
 
 
 def _read_title(head: Head, blocks: Sequence[Block], type_at: int) -> int:
@@ -294,63 +249,3 @@ def _read_addressees(head: Head, blocks: Sequence[Block], place: int) -> int:
             at += 1
         return at
     return place
-
-
-_BY_TYPE: dict[str, tuple[tuple[str, Kind], ...]] = {
-    "THÔNG BÁO": (
-        (r"tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
-        (r"kết luận|kết quả (?:công tác )?kiểm tra|kết quả đợt kiểm tra", Kind.CONCLUSION_NOTICE),
-    ),
-    "THÔNG BÁO KẾT LUẬN": ((r"", Kind.CONCLUSION_NOTICE),),
-    "KẾT LUẬN": ((r"kiểm tra", Kind.CONCLUSION_NOTICE),),
-    "BÁO CÁO": (
-        (r"khắc phục", Kind.REMEDIATION_REPORT),
-        (r"kết quả tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
-        (r"kết quả (?:đợt |cuộc |công tác )?kiểm tra", Kind.TEAM_REPORT),
-        (r"cải cách hành chính|cchc|thủ tục hành chính|tthc|\bquý\b|6 tháng|năm 20", Kind.PERIODIC_REPORT),
-    ),
-    "KẾ HOẠCH": ((r"", Kind.PLAN),),
-    "QUYẾT ĐỊNH": ((r"đoàn|tổ (?:kiểm tra|công tác)|thành viên", Kind.TEAM_DECISION),),
-    "BIÊN BẢN": ((r"", Kind.MINUTES),),
-}  # fmt: skip
-
-BY_TYPE_LINE = N_("Theo tên loại và trích yếu.")
-BY_SYMBOL = N_("Theo ký hiệu văn bản.")
-BY_WORDS = N_("Không có tên loại; đoán theo lời văn.")
-
-
-def _kind(head: Head, blocks: Sequence[Block]) -> tuple[Kind, str]:
-    title = (head.title.value if head.title else "").lower()
-    for form, named in _BY_TYPE.get(head.type, ()):
-        if re.search(form, title):
-            return named, BY_TYPE_LINE
-    if head.type:
-        return Kind.OTHER, BY_TYPE_LINE
-    opening = title + " " + " ".join(block.text for block in blocks[head.body_at : head.body_at + 4]).lower()[:1500]
-    if head.addressees or "v/v" in opening[:40] or title:
-        if re.search(r"đôn đốc|nhắc|chưa gửi báo cáo|chậm (?:gửi )?báo cáo|khẩn trương báo cáo|quá hạn", opening):
-            return Kind.CHASE_LETTER, BY_WORDS
-        return Kind.OTHER, BY_WORDS
-    by_symbol = {"TB": Kind.CONCLUSION_NOTICE, "KH": Kind.PLAN, "BB": Kind.MINUTES}
-    kind = by_symbol.get(head.symbol.split("-")[0])
-    return (kind, BY_SYMBOL) if kind else (Kind.OTHER, BY_WORDS)
-
-
-def issuer_from_text(head: Head, texts: Sequence[tuple[str, Span]]) -> Word | None:
-    """Find who speaks where no letterhead says it: "UBND xã … báo cáo", "Chủ tịch UBND huyện kết luận"."""
-    for text, span in texts:
-        for match in _ISSUER_IN_TEXT.finditer(text):
-            after = text[match.end() : match.end() + 40].strip()
-            speaks = re.match(r"(?:báo cáo|kết luận|thông báo|ban hành|xây dựng|yêu cầu|đề nghị|\.|/\.|$)", after)
-            if not speaks:
-                continue
-            name = re.sub(r"^Ủy ban nhân dân", "UBND", match["issuer"].strip())
-            name = re.sub(r"^Chủ tịch ", "", name)
-            if head.place and re.fullmatch(
-                r"UBND (?:huyện|xã|tỉnh|phường|thị trấn|thành phố|quận|thị xã|đặc khu)", name
-            ):
-                name = f"{name} {head.place.value}"
-            if fold(name) == "ubnd":
-                continue
-            return Word(span, match[0].strip(), 0.6, FROM_TEXT, name)
-    return None

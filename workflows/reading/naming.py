@@ -106,7 +106,7 @@ def read_names(
         if key in by_key:
             called[key] = by_key[key][0].name
             continue
-        best = max(counts, key=lambda one: (counts[one] - 0.5 * in_list[one], one))
+        best = _usual_spelling(counts, in_list)
         called[key] = best
         kind = max(kinds.get(key, Counter()) or {"commune": 1}, key=lambda one: kinds.get(key, Counter())[one])
         units.append(UnitName(best, kind))
@@ -131,6 +131,14 @@ def _note(spellings: dict[str, Counter[str]], kinds: dict[str, Counter[str]], na
     key = fold(name)
     spellings.setdefault(key, Counter())[name] += 1
     kinds.setdefault(key, Counter())[kind] += 1
+
+
+def _usual_spelling(counts: Counter[str], in_list: Counter[str]) -> str:
+    """Return how a name is spelt most; the list of the inspected is outvoted by two other places, not by one."""
+    elsewhere = {one: counts[one] - in_list[one] for one in counts}
+    best = max(counts, key=lambda one: (elsewhere[one], one))
+    listed = next((one for one in counts if in_list[one]), best)
+    return best if elsewhere[best] > 1 + max(0, elsewhere[listed]) else listed
 
 
 def _is_no_name(key: str) -> bool:

@@ -23,7 +23,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (SCORES, r"chấm điểm|kết quả điểm|điểm số|kết quả chỉ số|tự chấm"),
         (SCOPE, r"^(?:mục đích|đối tượng|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
                 r"|địa điểm|thành phần|phương pháp"
-                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên)|đoàn kiểm tra gồm"),
+                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến)|đoàn kiểm tra gồm"),
         (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
                 r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
@@ -38,6 +38,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _OVERRIDES = {SHORTCOMINGS, CAUSES}
+_ASKING = {TASKS, PROPOSALS}
 _NOMINAL = re.compile(
     r"(?:\d|Về|Việc|Công tác|Kết quả|Cải cách|Tình hình|Số lượng|Xây dựng|Hiện đại|Tuyên truyền|Thực hiện|Kiểm tra"
     r"|Những|Một số"
@@ -95,7 +96,7 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
     stack: list[int] = []
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        title_end = _title_end(block, following)
+        title_end = _title_end(block, following, is_asking=bool(stack) and outline.sections[stack[-1]].role in _ASKING)
         if not title_end:
             if block.is_bullet:
                 _leave_bullets(outline, stack, block)
@@ -122,13 +123,13 @@ def _leave_bullets(outline: Outline, stack: list[int], block: Block) -> None:
         stack.pop()
 
 
-def _title_end(block: Block, following: Block | None) -> int:
+def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int:
     """Return how much of a block is a heading: none, all of it, or as far as its colon."""
     text = block.text
     if not text or block.is_row:
         return 0
     if block.is_bullet or not block.mark:
-        return len(text) if _is_small_heading(block, following) else 0
+        return len(text) if _is_small_heading(block, following, is_asking=is_asking) else 0
     level = level_of(block)
     if level <= 1 and block.mark[:1] != "Đ":
         colon = text.find(":")
@@ -149,7 +150,7 @@ def _title_end(block: Block, following: Block | None) -> int:
     return len(text) if not is_sibling and following is not None else 0
 
 
-def _is_small_heading(block: Block, following: Block | None) -> bool:
+def _is_small_heading(block: Block, following: Block | None, *, is_asking: bool) -> bool:
     """A bullet that says nothing of its own is a heading: "- Kết quả hoạt động của Bộ phận Một cửa."."""
     if following is None or len(block.text) > 130:
         return False
@@ -162,6 +163,8 @@ def _is_small_heading(block: Block, following: Block | None) -> bool:
         return len(text) > 6
     if not block.is_bullet or (following.is_bullet and following.mark == block.mark):
         return False
+    if is_asking and not following.is_bullet:
+        return False  # the last duty of a list asks as those before it
     return bool(_NOMINAL.match(text)) and not _says_something(text)
 
 

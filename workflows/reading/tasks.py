@@ -11,6 +11,7 @@ from workflows.deadline_parts import DeadlineUnclear
 from workflows.deadline_wording import parse_deadline
 from workflows.i18n import N_
 from workflows.reading.cutting import Setting, pieces_of
+from workflows.reading.letters import UP
 from workflows.reading.naming import Names
 from workflows.reading.outline import PROPOSALS, TASKS, Outline, Part
 from workflows.reading.statement import Kind, Span, Statement, Task
@@ -25,6 +26,7 @@ _ASKS = re.compile(
     r"|Phòng Nội vụ|Sở Nội vụ)[^.;]{0,60}"
     r"(?:yêu cầu|đề nghị)|Nhận được (?:Thông báo|văn bản|Công văn) này)"
 )
+_ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,160}:$", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:có nhiệm vụ|có trách nhiệm|chịu trách nhiệm (?!thi hành))")
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
 _FOR = re.compile(
@@ -52,7 +54,8 @@ _ADDRESSED = re.compile(
 )
 _ACTING = re.compile(
     rf"^(?P<who>(?:Các (?:chi bộ|cơ quan|đơn vị|xã|phường|phòng|địa phương|ngành)|UBND|Phòng|Sở|Văn phòng|Đoàn"
-    rf"|Trung tâm|Công an)"
+    rf"|Trung tâm|Công an|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Ban Thường vụ|Ủy ban Kiểm tra|Thường trực"
+    rf"|(?:Tỉnh|Huyện|Thành|Đảng|Thị|Quận) ủy)"
     rf"(?: [^\W_]+|,(?= [^\W_]+))*?)\s{_VERB}\b"
 )
 _ALSO = re.compile(rf"[;,]\s*(?:đồng thời\s+)?giao\s+(?P<who>[^,;:.]{{3,80}}?)\s+(?P<verb>{_VERB})\b")
@@ -62,7 +65,7 @@ _OWNER_FIRST = re.compile(
 )
 _REPORT_TO = re.compile(
     r"(?:báo cáo[^.;]{0,90}?\s(?:về|với|cho|gửi về|gửi|đến)|báo cáo|gửi về)\s+(?P<to>(?:Chủ tịch |Thường trực )?(?:UBND"
-    r"|Ủy ban nhân dân|Phòng|Sở|Đoàn|Văn phòng|Huyện ủy|Tỉnh ủy"
+    r"|Ủy ban nhân dân|Ủy ban Kiểm tra|Phòng|Sở|Đoàn|Văn phòng|Huyện ủy|Tỉnh ủy"
     r"|Đảng ủy|Ban|Bộ|Hội đồng)[^,;.()]{0,60}?(?:\s*\((?:qua|thông qua)[^)]*\))?)(?=\s*(?:trước|chậm|trong|đến|để"
     r"|theo|định kỳ|hằng|hàng|qua)\b|[,;.(]|$|\s*\()"
 )
@@ -71,9 +74,13 @@ _THROUGH = re.compile(
     r"|chậm|để)\b|[,;.)]|$)"
 )
 
+#: A lead-in is looked for so many paragraphs above.
+_LONGEST_LIST = 60
+
 UNDER_DUTIES = N_("Đứng dưới mục nêu trách nhiệm, yêu cầu, nhiệm vụ.")
 OWN_MEASURES = N_("Giải pháp, phương hướng do chính cơ quan báo cáo tự đề ra.")
 ASKED_IN_TEXT = N_("Câu yêu cầu, giao việc ngoài các mục nhiệm vụ.")
+ASKED_ABOVE = N_("Mục trong danh sách đứng sau lời yêu cầu, đề nghị.")
 
 
 def read_tasks(outline: Outline, names: Names, statement: Statement) -> tuple[Task, ...]:
@@ -92,7 +99,8 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> Iterator[Tas
         if start >= len(text) or part.block.is_row:
             continue
         role = outline.role(part)
-        why = _why(role, statement.kind, text[start:], is_closing=is_closing, part=part)
+        lead = _lead_in_above(outline, place)
+        why = _why(role, statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
         if not why or _is_lead_in(text[start:], outline, place):
             continue
         setting = Setting(False, "", statement.kind in _UPWARD, True, names)
@@ -102,14 +110,14 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> Iterator[Tas
                 continue
             if _ENFORCES.search(words):
                 continue
-            yield _task(outline, part, piece.start, _without_end_mark(words), why, statement)
+            yield _task(outline, part, piece.start, _without_end_mark(words), why, statement, lead)
 
 
 def _without_end_mark(words: str) -> str:
     return re.sub(r"\s*\.?/\.?$", "", words)
 
 
-def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part) -> str:
+def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part, lead: str) -> str:
     """Say why a paragraph asks for something; nothing where it does not."""
     if is_closing:
         return ASKED_IN_TEXT if kind not in _UPWARD and _has_request(text) else ""
@@ -117,6 +125,12 @@ def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part) -> s
         return OWN_MEASURES if kind in _UPWARD else UNDER_DUTIES
     if role == PROPOSALS and kind not in _UPWARD:
         return UNDER_DUTIES
+    if (
+        kind in {Kind.CHASE_LETTER, Kind.OTHER}
+        and (part.block.mark or part.block.is_bullet)
+        and _ASKS_BELOW.search(lead)
+    ):
+        return ASKED_ABOVE
     if kind in {Kind.CHASE_LETTER, Kind.OTHER} and (
         _has_request(text) or (part.section is not None and part.block.is_bullet)
     ):
@@ -145,7 +159,7 @@ def _is_lead_in(text: str, outline: Outline, place: int) -> bool:
     return place + 1 < len(outline.parts)
 
 
-def _task(outline: Outline, part: Part, start: int, words: str, why: str, statement: Statement) -> Task:
+def _task(outline: Outline, part: Part, start: int, words: str, why: str, statement: Statement, lead: str) -> Task:
     span = part.block.span(start, start + len(words))
     wording, named_on = deadline_in(words, statement.day)
     path = outline.path(part.section)
@@ -155,7 +169,7 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
         words,
         confidence,
         why,
-        _responsible(words, outline, part, why, statement),
+        _responsible(words, outline, part, why, statement, lead),
         named_on,
         wording,
         report_to(words),
@@ -163,7 +177,7 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
     )
 
 
-def _responsible(words: str, outline: Outline, part: Part, why: str, statement: Statement) -> str:
+def _responsible(words: str, outline: Outline, part: Part, why: str, statement: Statement, lead: str) -> str:
     addressed = _ADDRESSED.match(words)
     also = _ALSO.search(words)
     if addressed and _BODY.match(addressed["who"]):
@@ -173,7 +187,7 @@ def _responsible(words: str, outline: Outline, part: Part, why: str, statement: 
     if first and _BODY.match(first["who"]):
         return first["who"].strip()
     acting = _ACTING.match(words)
-    if acting and why is UNDER_DUTIES:
+    if acting and why in {UNDER_DUTIES, ASKED_ABOVE}:
         return acting["who"].strip()
     for section in reversed(outline.path(part.section)):
         named = _FOR.match(section.title)
@@ -183,17 +197,15 @@ def _responsible(words: str, outline: Outline, part: Part, why: str, statement: 
             return section.title.strip(" :.")
     if why == OWN_MEASURES:
         return statement.issuer.value if statement.issuer else ""
-    lead = _lead_in_above(outline, part)
     addressed = _ADDRESSED.match(lead) if lead else None
     if addressed:
         return addressed["who"].strip()
     return general_addressee(statement)
 
 
-def _lead_in_above(outline: Outline, part: Part) -> str:
-    """Return the sentence that announces the list this item stands in."""
-    at = next((place for place, one in enumerate(outline.parts) if one is part), 0)
-    for one in reversed(outline.parts[:at]):
+def _lead_in_above(outline: Outline, place: int) -> str:
+    """Return the sentence that announces the list this item stands in, if it is near."""
+    for one in outline.parts[max(0, place - _LONGEST_LIST) : place][::-1]:
         if one.block.text.rstrip().endswith(":"):
             return one.block.text
         if not one.block.is_bullet and not one.block.mark:
@@ -209,7 +221,11 @@ def _lower_first(text: str) -> str:
 def general_addressee(statement: Statement) -> str:
     """Return to whom a notice speaks when no heading says it: the units among its recipients."""
     for recipient in statement.recipients:
-        match = re.match(r"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:xã|phường|thị trấn|\d)[^;()]*", recipient.value)
+        match = re.match(
+            r"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:xã|phường|thị trấn|\d)[^;()]*"
+            rf"|(?:Huyện|Đảng|Thành|Thị|Quận) ủy (?=[{UP}])[^;(),]+",
+            recipient.value,
+        )
         if match:
             return match[0].strip(" .;")
     for word in statement.addressees:

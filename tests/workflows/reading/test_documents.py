@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from workflows.checks.figures import remarks_on
+from workflows.checks.figures.case import remark_as_json
 from workflows.reading import read
 from workflows.reading.as_json import as_json
-from workflows.reading.score import score
+from workflows.reading.score import remarks_found, score
 
 DOCUMENTS = Path(__file__).parent / "documents"
 TRUTHS = sorted(DOCUMENTS.glob("*.json"))
@@ -49,3 +51,14 @@ def test_a_truth_that_is_missed_costs_recall_and_what_is_invented_costs_precisio
     tally = score("Hồ sơ đúng hạn.", empty | {"findings": [wrong]}, truth)["findings"]
 
     assert (tally.right, tally.claimed, tally.wanted, tally.f1) == (0, 1, 1, 0.0)
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda file: file.stem)
+def test_what_is_right_is_left_alone_and_what_is_wrong_is_found(truth):
+    text = text_of(truth)
+    wanted = json.loads(truth.read_text(encoding="utf-8"))
+
+    remarks = [remark_as_json(one) for one in remarks_on(read(text))]
+
+    assert len(remarks) == len(wanted["anomalies"])
+    assert remarks_found(text, remarks, wanted, ("high", "medium", "low")).right == len(wanted["anomalies"])

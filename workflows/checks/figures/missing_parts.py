@@ -1,5 +1,6 @@
 """What every document of its kind holds: number, day, letterhead, signature, end mark; who and by when for tasks."""
 
+import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
@@ -36,10 +37,16 @@ def missing_parts(case: Case) -> Iterator[Fault]:
         yield Fault(span, "medium", N_("Không thấy họ tên người ký."), N_("Lấy bản đã ký."), {}, 0.7)
     if read.kind in _NOTICES:
         yield from _tasks(case)
-    if "./." not in case.text:
+    if "./." not in case.text and not _is_of_the_party(case):
         yield Fault(
             case.blocks[-1].span(), "low", N_("Thiếu dấu kết thúc “./.”."), N_("Ghi “./.” sau chữ cuối."), {}, 0.9
         )
+
+
+def _is_of_the_party(case: Case) -> bool:
+    """The Party's documents follow its own guidance: number-type/body, and no end mark."""
+    number = case.statement.number
+    return "ĐẢNG CỘNG SẢN VIỆT NAM" in case.text[:1500] or bool(number and re.match(r"\d+\s*-", number.value))
 
 
 def _head(case: Case) -> Iterator[Fault]:
@@ -47,7 +54,7 @@ def _head(case: Case) -> Iterator[Fault]:
     if read.number is not None and not read.number.value:
         text = N_("Số văn bản để trống: bản dự thảo hoặc chưa lấy số.")
         yield Fault(read.number.span, "medium", text, N_("Ghi số khi ban hành."), {}, 0.95)
-    elif read.number is None:
+    elif read.number is None and read.kind is not Kind.MINUTES:
         yield Fault(case.top(), "medium", N_("Không có số, ký hiệu văn bản."), N_("Ghi số khi ban hành."), {}, 0.85)
     if read.dated is not None and len(read.dated.value) != 10:
         text = N_("Ngày ban hành để trống nên không tính được thời hạn.")

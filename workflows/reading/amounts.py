@@ -1,0 +1,91 @@
+"""Numbers with what they count, and totals that are said to be made of parts."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from workflows.i18n import N_
+from workflows.reading.blocks import Block
+from workflows.reading.quantities import NUMBER, value_of
+from workflows.reading.statement import Amount, Sum
+
+UNITS = (
+    r"hồ sơ|hồ(?=[,.;]| đạt)|TTHC|thủ tục(?: hành chính)?|tiêu chí(?: thành phần)?|(?:xã|phường|thị trấn)(?:, (?:xã"
+    r"|phường|thị trấn))*|đơn vị|nhiệm vụ|văn bản|người|phiếu|đồng chí|lượt|tin|bài|cơ quan"
+    r"|công chức|cán bộ|CBCC|thôn|lĩnh vực|chỉ tiêu|hoạt động|cuộc|đợt|địa phương|Quyết định|Chỉ thị|kết quả|vấn đề"
+    r"|lớp|máy|giao dịch|biên lai|đảng viên|tổ chức đảng|chi bộ|đảng bộ|cấp ủy|hộ|ấp|khu phố|khóm|tổ dân phố|câu hỏi"
+)
+MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng)"
+AMOUNT_FORM = re.compile(
+    rf"(?<![\d/.,-])(?P<number>\d{{1,3}}(?:\.\d{{3,4}})+(?:,\d+)?|{NUMBER})\s?(?P<unit>{MONEY}|{UNITS})(?![^\W\d_])"
+)
+
+AMOUNT = N_("Con số đi liền đơn vị tính.")
+TOTAL = N_("Tổng số và các phần nêu trong cùng câu.")
+
+
+def whole_of(written: str) -> float:
+    """Return a denominator as typed; "3.000.000.0000" has one figure too many, which a check will say."""
+    return float(written.replace(".", "")) if re.search(r"\.\d{4}", written) else value_of(written)
+
+
+def unit_of(written: str) -> str:
+    return {"đ": "đồng", "VNĐ": "đồng", "VND": "đồng", "hồ": "hồ sơ"}.get(written.strip(), written.strip())
+
+
+def read_amounts(blocks: Iterable[Block]) -> tuple[Amount, ...]:
+    """Return every number with what it counts."""
+    return tuple(amount for block in blocks for amount in _amounts(block))
+
+
+def _amounts(block: Block) -> Iterator[Amount]:
+    text = block.text
+    for match in AMOUNT_FORM.finditer(text):
+        before = text[max(0, match.start() - 80) : match.start()]
+        label = re.split(r"[,;:.(]\s", before)[-1].strip(" :(")
+        yield Amount(
+            block.span(*match.span()),
+            match[0],
+            0.9,
+            AMOUNT,
+            value_of(match["number"]) if not re.search(r"\.\d{4}", match["number"]) else whole_of(match["number"]),
+            unit_of(match["unit"]),
+            label,
+        )
+
+
+#: Parts that leave nothing out: by mode, by where a file stands, by what was carried over.
+_WHOLE_PARTED = re.compile(
+    r"trực tuyến\b(?=.*\btrực tiếp)|trực tiếp\b(?=.*\btrực tuyến)|đã giải quyết\b(?=.*\bđang giải quyết)"
+    r"|(?:từ )?kỳ trước\b(?=.*\b(?:trong kỳ|mới))|trong kỳ\b(?=.*\bkỳ trước)|\bnam\b(?=.*\bnữ\b)"
+    r"|(?:đúng|trước)[^;,]{0,12} hạn\b(?=.*\b(?:quá|trễ) hạn)"
+)
+_PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>{UNITS})")
+
+
+def read_sums(blocks: Sequence[Block]) -> tuple[Sum, ...]:
+    """Return totals whose parts stand right behind them in brackets or after "trong đó"."""
+    return tuple(one for block in blocks for one in _sums(block))
+
+
+def _sums(block: Block) -> Iterator[Sum]:
+    text = block.text
+    for match in re.finditer(
+        rf"(?<![\d/.,])(?P<total>{NUMBER})\s?(?P<unit>{UNITS})?\s*\((?P<inside>[^()]{{10,300}})\)", text
+    ):
+        parts = [value_of(one["number"]) for one in _PART.finditer(match["inside"])]
+        is_all = not re.search(r"kỳ trước|trong đó", match["inside"]) or _WHOLE_PARTED.search(match["inside"])
+        if len(parts) >= 2 and is_all:
+            yield Sum(block.span(*match.span()), match[0], 0.8, TOTAL, tuple(parts), value_of(match["total"]))
+        after = re.match(r"[^.]{0,40}[.,;]?\s*[Tt]rong đó\s*:?\s*(?P<inside>[^.]{10,300})", text[match.end() :])
+        if after and len(parts) >= 2:
+            more = [value_of(one["number"]) for one in _PART.finditer(after["inside"])]
+            if len(more) >= 2:
+                stop = match.end() + after.end()
+                yield Sum(
+                    block.span(match.start(), stop),
+                    text[match.start() : stop],
+                    0.7,
+                    TOTAL,
+                    tuple(more),
+                    value_of(match["total"]),
+                )

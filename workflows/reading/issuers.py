@@ -1,0 +1,82 @@
+"""Who issues a document: the body in the letterhead, or the one that speaks where there is no letterhead."""
+
+import re
+from collections.abc import Sequence
+
+from workflows.i18n import N_
+from workflows.reading.letters import UP
+from workflows.reading.statement import Span, Word
+from workflows.vietnamese import fold
+
+_LEVEL = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH)\s")
+_ISSUER_IN_TEXT = re.compile(
+    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Đảng ủy|Huyện ủy|Ban Thường vụ \w+ ủy|Sở Nội vụ|Phòng Nội vụ)"
+    rf" (?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
+    rf"|tỉnh) )?(?:[{UP}][^\W\d_]*(?: (?=[{UP}])[{UP}][^\W\d_]*){{0,4}})?)"
+)
+
+AT_ITS_PLACE = N_("Đứng ở chỗ của nó trong thể thức văn bản.")
+FROM_TEXT = N_("Không có ở phần đầu văn bản; lấy theo lời văn.")
+
+
+def issuer_of(lines: Sequence[tuple[str, Span]]) -> Word | None:
+    """Return who issues, from the lines of the left column: the last body named, the one above it is its superior."""
+    groups: list[list[tuple[str, Span]]] = []
+    for text, span in lines:
+        goes_on = groups and (
+            _LEVEL.match(text) and re.search(r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$", groups[-1][-1][0])
+        )
+        if goes_on:
+            groups[-1].append((text, span))
+        else:
+            groups.append([(text, span)])
+    if not groups:
+        return None
+    names = [" ".join(text for text, _ in group) for group in groups]
+    span = Span(groups[-1][0][1].start, groups[-1][-1][1].end)
+    return Word(span, names[-1], 0.9, AT_ITS_PLACE, _named(names[-1]))
+
+
+def _named(upper: str) -> str:
+    """Return a name in capitals as a sentence writes it.
+
+    >>> _named("ỦY BAN NHÂN DÂN XÃ TÂN VIỆT"), _named("SỞ NỘI VỤ"), _named("ĐOÀN KIỂM TRA CCHC")
+    ('UBND xã Tân Việt', 'Sở Nội vụ', 'Đoàn kiểm tra CCHC')
+    """
+    text = re.sub(r"^[UỦ][YỶ] BAN NHÂN DÂN|^UỶ BAN NHÂN DÂN", "UBND", " ".join(upper.split()).strip("*- "))
+    text = re.sub(r"\s+THEO (?:QĐ|QUYẾT ĐỊNH)\b.*$", "", text)
+    level = re.search(r"(?<!^)\b(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)\b", text)
+    if not text.isupper():
+        return text
+    if level is None:
+        if text.startswith(("UBND", "HĐND")):
+            return text
+        party = re.match(r"(HUYỆN|TỈNH|ĐẢNG|THÀNH|QUẬN|THỊ) ỦY ", text)
+        if party:
+            return f"{party[1].capitalize()} ủy {text[party.end() :].title()}"
+        named = re.match(r"(SỞ|PHÒNG|BỘ|BAN) (.+)", text)
+        if named:
+            return f"{named[1].capitalize()} {named[2].capitalize()}"
+        small = text.capitalize().replace("Ủy ban kiểm tra", "Ủy ban Kiểm tra")
+        return re.sub(r"\b(?:cchc|tthc|hđnd|ubnd|mttq)\b", lambda short: short[0].upper(), small)
+    body, kind, name = text[: level.start()].strip(), level[0].lower(), text[level.end() :].strip()
+    body = body if body in {"UBND", "HĐND"} else body[:1] + body[1:].lower()
+    return f"{body} {kind} {' '.join(word.capitalize() for word in name.split())}".strip()
+
+
+def issuer_from_text(place: str, texts: Sequence[tuple[str, Span]]) -> Word | None:
+    """Find who speaks where no letterhead says it: "UBND xã … báo cáo", "Chủ tịch UBND huyện kết luận"."""
+    for text, span in texts:
+        for match in _ISSUER_IN_TEXT.finditer(text):
+            after = text[match.end() : match.end() + 40].strip()
+            speaks = re.match(r"(?:báo cáo|kết luận|thông báo|ban hành|xây dựng|yêu cầu|đề nghị|\.|/\.|$)", after)
+            if not speaks:
+                continue
+            name = re.sub(r"^Ủy ban nhân dân", "UBND", match["issuer"].strip())
+            name = re.sub(r"^Chủ tịch ", "", name)
+            if place and re.fullmatch(r"UBND (?:huyện|xã|tỉnh|phường|thị trấn|thành phố|quận|thị xã|đặc khu)", name):
+                name = f"{name} {place}"
+            if fold(name) == "ubnd":
+                continue
+            return Word(span, match[0].strip(), 0.6, FROM_TEXT, name)
+    return None
