@@ -17,7 +17,8 @@ class LoopbackController(Controller):
 
     def __init__(self, handler: Any, port: int = 0) -> None:
         self._listening = socket.create_server((LOOPBACK, port))
-        super().__init__(handler, hostname=LOOPBACK, port=self._listening.getsockname()[1])
+        # Named here: aiosmtpd would ask the name service anew at each connection.
+        super().__init__(handler, LOOPBACK, self._listening.getsockname()[1], server_hostname="localhost")
 
     def _create_server(self) -> Any:
         return self.loop.create_server(self._factory_invoker, sock=self._listening)

@@ -1,4 +1,4 @@
-"""A scheduler that can be killed at any moment, over and over: ``python -m … DATABASE_URI FOLDER SMTP_PORT INSTANT``.
+"""A scheduler that can be killed at any moment, over and over: ``python -m … DATABASE_URI FOLDER SMTP_PORT INSTANT…``.
 
 Each line on its input is an instant and a number; it forks a process that looks at what is due at that instant and is
 killed (SIGKILL) at its so-manieth step: a statement to the database, before or after, a commit, or a word to or from
@@ -8,7 +8,6 @@ new process would need to load the application.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import smtplib
@@ -16,7 +15,7 @@ import sys
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 
 
 def main() -> None:
@@ -24,24 +23,26 @@ def main() -> None:
     from inspect_app import create_app
     from inspect_app.config import Config
     from inspect_app.extensions import db
+    from inspect_app.garbage import search_rarely
     from inspect_app.scheduler import JOBS, run_due_jobs
 
-    uri, folder, port, first = sys.argv[1:]
+    uri, folder, port, *in_peace = sys.argv[1:]
     config = Config(INSTANCE_DIR=folder, DATABASE_URL=uri, SECRET_KEY="test", DEMO=False)
     app = create_app(
         config, TESTING=True, MAIL_SERVER="127.0.0.1", MAIL_PORT=int(port), MAIL_DEFAULT_SENDER="cchc@demo.cchc.test"
     )
     jobs = tuple(job for job in JOBS if job.name in {"reminders", "deliver"})
-    if uri.startswith("sqlite"):
-        # A killed process loses nothing that the system has; only a power cut would need the wait for the disk.
-        event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
     with app.app_context():
-        # Once in peace, so that what it forks finds statements and templates compiled.
-        run_due_jobs(datetime.fromisoformat(first), jobs)
+        if uri.startswith("sqlite"):
+            # A killed process loses nothing that the system has; only a power cut would need the wait for the disk.
+            event.listen(db.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+        # Some days in peace, so that what it forks finds statements and templates compiled.
+        for instant in map(datetime.fromisoformat, in_peace):
+            app.extensions["clock"] = lambda moment=instant: moment
+            run_due_jobs(instant, jobs)
         db.session.remove()
         db.engine.dispose()
-    gc.collect()
-    gc.freeze()  # so that what is forked need not copy all that is only looked at
+    search_rarely()  # as the scheduler does; what is forked need not copy all that is only looked at
     print("ready", flush=True)
     for line in sys.stdin:
         now, last_step = line.split()
