@@ -24,7 +24,7 @@ class Config:
     """The settings; the attribute names are the names of the environment variables."""
 
     #: Folder for the SQLite database, evidence files, kept mail and the secret key.
-    INSTANCE_DIR: str = field(default_factory=lambda: _text("INSTANCE_DIR", str(Path("instance").absolute())))
+    INSTANCE_DIR: str = field(default_factory=lambda: str(Path(_text("INSTANCE_DIR") or "instance").absolute()))
     #: Database address; empty means SQLite in the instance folder.
     DATABASE_URL: str = field(default_factory=lambda: _text("DATABASE_URL"))
     #: Signs cookies and links; empty means one is made and kept in the instance folder.

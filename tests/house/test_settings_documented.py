@@ -31,3 +31,13 @@ def test_every_setting_is_documented_with_its_default(monkeypatch: pytest.Monkey
     defaults = Config()
 
     assert documented() == {setting.name: as_written(getattr(defaults, setting.name)) for setting in fields(Config)}
+
+
+def test_a_folder_is_relative_to_where_it_is_started(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INSTANCE_DIR", "beside")
+
+    settings = Config().flask()
+
+    assert settings["INSTANCE_DIR"] == str(tmp_path / "beside")
+    assert settings["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/beside/cchc.db"

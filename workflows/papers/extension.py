@@ -53,7 +53,7 @@ def extension_request_paper(facts: ExtensionRequestFacts) -> Paper:
             *([facts.authority.office_in_full] if facts.authority.office else []),
         ),
         recipients=("Như trên", "Lưu: VT"),
-        signature_lines=("CHỦ TỊCH",),
+        signature_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
     )
 
 

@@ -88,12 +88,14 @@ class PdfReader:
         return end
 
     def _is_head(self, line: Line) -> bool:
+        if fold(line.text).startswith("kinh gui"):  # a blank in it may stand right where the columns part
+            return False
         left, right = self._sides(line)
         if left and right:
             return True
         if right:
             return abs(line.middle - self._nation_middle) < 12 and line.x0 > self._nation - 40
-        return line.x1 < self._nation + 6 and line.middle < self._nation - 12 and "kinh gui" not in fold(line.text)
+        return line.x1 < self._nation + 6 and line.middle < self._nation - 12
 
     def _sides(self, line: Line) -> tuple[list[Line], list[Line]]:
         low, high = self._nation - 40, self._nation + 24

@@ -52,6 +52,27 @@ def test_each_appendix_counts_its_own_pages_whichever_way_it_lies() -> None:
     assert [first[n + 1] for n in starts] == ["2", "2"]
 
 
+def test_the_number_of_a_cited_document_is_never_broken_over_two_lines() -> None:
+    cited = "theo Nghị định số 61/2018/NĐ-CP, Quyết định số 3193/QĐ-UBND và Chỉ thị số 26-CT/TU được giao năm 2023"
+
+    found = pages(notice(*(f"{'Xã ' * count}{cited}" for count in range(30))))
+
+    lines = [line.strip() for text in found for line in text.splitlines()]
+    assert sum("3193/QĐ-UBND" in line for line in lines) == 30
+    assert not [line for line in lines if line.endswith(("/", "-"))]
+
+
+def test_a_row_of_a_table_stays_on_one_page_unless_it_is_too_long_for_one() -> None:
+    rows = [(str(n), f"đầu{n}. {LONG} {LONG} {LONG} cuối{n}.") for n in range(25)]
+    long = ("x", "đầu. " + " ".join(["chữ"] * 1500) + " cuối.")
+
+    found = pages(replace(notice(), blocks=[table(("TT", "Nội dung"), [*rows, long], widths=(1, 2))]))
+
+    ends = [{mark for mark in flat(text).split() if mark.startswith(("đầu", "cuối"))} for text in found]
+    assert all((f"đầu{n}." in marks) == (f"cuối{n}." in marks) for marks in ends for n in range(25))
+    assert sum("đầu." in marks or "cuối." in marks for marks in ends) == 2
+
+
 def test_how_to_reach_the_office_stands_at_the_foot_of_page_one_alone() -> None:
     doc = notice()
     head = replace(doc.letterhead, contact="Địa chỉ: Số 01 đường Đề Thám")

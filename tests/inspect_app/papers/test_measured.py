@@ -15,24 +15,42 @@ from tests.workflows.test_self_notice import LATE, SELF
 from workflows.assembly import assemble
 from workflows.notice_annexes import appendix_blocks
 from workflows.notice_text import to_blocks
+from workflows.papers.announcement import announcement_paper
 from workflows.papers.chase import chase_paper
-from workflows.papers.correction import SupersedingFacts, changed_sentences, superseding_annexes, superseding_opening
-from workflows.papers.extension import extension_reply_paper
+from workflows.papers.correction import (
+    SupersedingFacts,
+    changed_sentences,
+    correction_paper,
+    superseding_annexes,
+    superseding_opening,
+)
+from workflows.papers.extension import extension_reply_paper, extension_request_paper
 from workflows.papers.paper import Paper
+from workflows.papers.plan import plan_paper
 from workflows.papers.remediation_plan import remediation_plan_paper
+from workflows.papers.team_decision import team_decision_paper
+from workflows.papers.team_report import team_report_paper
 
 pytestmark = pytest.mark.one_database
 ON = date(2023, 11, 20)
 
 
-def of_paper(paper: Paper) -> OfficialDocument:
-    variant: Variant = "named" if paper.title else "letter"
-    issuer = "Ủy ban nhân dân huyện Yên Thế"
+# Of three levels, of two, and of a body beneath another.
+DISTRICT = Letterhead(None, "Ủy ban nhân dân huyện Yên Thế", "612", "", "Yên Thế", ON, "", "")
+COMMUNE = replace(DISTRICT, issuer_name="Ủy ban nhân dân\nxã Đồng Vương", place="Đồng Vương")
+DEPARTMENT = replace(DISTRICT, parent_name="UBND tỉnh Bắc Ninh", issuer_name="Sở Nội vụ", place="Bắc Ninh")
+TEAM = replace(DISTRICT, parent_name="UBND huyện Yên Thế", issuer_name="Đoàn kiểm tra")
+DRAFT = replace(DISTRICT, number=None, date=None, month=ON)
+
+
+def of_paper(paper: Paper, head: Letterhead = DISTRICT) -> OfficialDocument:
+    variant: Variant = "decision" if paper.authority_line else "named" if paper.title else "letter"
     return OfficialDocument(
-        letterhead=Letterhead(None, issuer, "612", paper.symbol, "Yên Thế", ON, paper.title, paper.subject),
+        letterhead=replace(head, symbol=paper.symbol, kind_title=paper.title, subject=paper.subject),
         blocks=paper.blocks, recipients=paper.recipients, signature_lines=paper.signature_lines, variant=variant,
         signer_name=paper.signer_name or "Nguyễn Văn Ký", addressees=paper.addressees,
         appendices=tuple(Appendix(one.title, one.blocks, one.landscape) for one in paper.annexes),
+        authority_line=paper.authority_line, bases=paper.bases,
     )  # fmt: skip
 
 
@@ -58,9 +76,18 @@ def superseding() -> OfficialDocument:
 
 LONG = replace(s.REMEDIATION_FACTS, remedies=s.REMEDIATION_FACTS.remedies * 8)
 KINDS = {
+    "plan": lambda: of_paper(plan_paper(s.PLAN_FACTS), DEPARTMENT),
+    "founding_decision": lambda: of_paper(team_decision_paper(s.FOUNDING_FACTS), DRAFT),
+    "amending_decision": lambda: of_paper(team_decision_paper(s.AMENDING_FACTS)),
+    "announcement": lambda: of_paper(announcement_paper(s.ANNOUNCEMENT_FACTS)),
+    "team_report": lambda: of_paper(team_report_paper(s.TEAM_REPORT_FACTS), TEAM),
     "chase_letter": lambda: of_paper(chase_paper(s.CHASE_FACTS)),
+    "correction": lambda: of_paper(correction_paper(s.CORRECTION_FACTS), DEPARTMENT),
+    "extension_request": lambda: of_paper(extension_request_paper(s.REQUEST_FACTS), COMMUNE),
     "extension_reply": lambda: of_paper(extension_reply_paper(s.REPLY_FACTS)),
-    "remediation_plan": lambda: of_paper(remediation_plan_paper(LONG)),
+    # The blank after "Kính gửi:" stands where the two columns of the head part.
+    "extension_reply_draft": lambda: of_paper(extension_reply_paper(s.REPLY_FACTS), DRAFT),
+    "remediation_plan": lambda: of_paper(remediation_plan_paper(LONG), COMMUNE),
     "self_inspection": self_inspection,
     "superseding": superseding,
 }
