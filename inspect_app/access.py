@@ -29,7 +29,8 @@ from inspect_app.models import (
     TeamDecision,
     Visit,
 )
-from inspect_app.row_rules import RULES
+from inspect_app.row_rules import SCOPED, rule
+from inspect_app.row_rules.sight import Sight
 from workflows.roles import Role
 from workflows.teams import TeamChange as Change
 from workflows.teams import TeamPost, team_on
@@ -78,6 +79,12 @@ class Viewer:
     def own_unit_ids(self) -> list[int]:
         """Units for which the person answers, or reads, as an inspected unit."""
         return self.unit_ids(*UNIT_ROLES)
+
+    @cached_property
+    def sight(self) -> Sight:
+        """Return what the row rules are made from."""
+        units = tuple(self.authority_ids), tuple(self.own_unit_ids)
+        return Sight(self.person.id, *units, self.is_admin, self.today)
 
     def roles_at(self, *, authority_id: int | None = None, unit_id: int | None = None) -> set[Role]:
         """Return the parts played towards something of this authority and this unit, teams apart."""
@@ -134,12 +141,12 @@ def viewer() -> Viewer:
 def visible(model: type[M], for_viewer: Viewer | None = None) -> Select[M]:
     """Return a select of the rows of ``model`` that the viewer (by default who is asking) may see."""
     v = for_viewer or viewer()
-    return select(model).where(RULES[model](v)).execution_options(scope=v.person.id)
+    return select(model).where(rule(model, v.sight)).execution_options(scope=v.person.id)
 
 
 def visible_ids(model: type[Any], for_viewer: Viewer | None = None) -> ColumnElement[bool]:
     """Return the row rule alone, to put into another select (with ``execution_options(scope=…)``)."""
-    return RULES[model](for_viewer or viewer())
+    return rule(model, (for_viewer or viewer()).sight)
 
 
 def everyones(model: type[M], why: str) -> Select[M]:
@@ -172,7 +179,7 @@ def _refuse_unscoped(state: ORMExecuteState) -> None:
     if state.execution_options.get("scope") is not None:
         return
     touched = {mapper.class_ for mapper in state.all_mappers}
-    if found := touched & set(RULES):
+    if found := touched & SCOPED:
         raise UnscopedRead(f"read of {sorted(c.__name__ for c in found)} without visible() or everyones()")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
@@ -38,17 +39,15 @@ from inspect_app.models import (
 )
 from inspect_app.row_rules import campaigns, documents
 from inspect_app.row_rules.campaigns import other
-
-if TYPE_CHECKING:
-    from inspect_app.access import Viewer
+from inspect_app.row_rules.sight import Sight
 
 
-def _of_own_office(model: Any) -> Callable[[Viewer], ColumnElement[bool]]:
+def _of_own_office(model: Any) -> Callable[[Sight], ColumnElement[bool]]:
     # What a unit writes down about its own documents is seen there; the documents are drawn from it for everybody.
     return lambda v: true() if v.is_admin else model.unit_id.in_(v.authority_ids + v.own_unit_ids)
 
 
-def _people(v: Viewer) -> ColumnElement[bool]:
+def _people(v: Sight) -> ColumnElement[bool]:
     if v.is_admin:
         return true()
     post, unit, mine = other(Post, "held"), other(Unit, "below"), other(Unit, "mine")
@@ -58,21 +57,21 @@ def _people(v: Viewer) -> ColumnElement[bool]:
         .join(mine, unit.path.startswith(mine.path))
         .where(post.person_id == Person.id, mine.id.in_(v.authority_ids + v.own_unit_ids))
     )
-    return or_(Person.id == v.person.id, below)
+    return or_(Person.id == v.person_id, below)
 
 
-def _criteria(v: Viewer) -> ColumnElement[bool]:
+def _criteria(v: Sight) -> ColumnElement[bool]:
     """The shared criteria are everybody's to read, an authority's own are its own."""
     return true() if v.is_admin else or_(Criterion.authority_id.is_(None), Criterion.authority_id.in_(v.authority_ids))
 
 
-def _views(v: Viewer) -> ColumnElement[bool]:
+def _views(v: Sight) -> ColumnElement[bool]:
     """A way of looking is its keeper's own, or shared with those who follow the same authority."""
     shared = and_(SavedView.is_shared, SavedView.authority_id.in_(v.authority_ids))
-    return or_(SavedView.person_id == v.person.id, shared)
+    return or_(SavedView.person_id == v.person_id, shared)
 
 
-def _entries(v: Viewer) -> ColumnElement[bool]:
+def _entries(v: Sight) -> ColumnElement[bool]:
     return true() if v.is_admin else false()
 
 
@@ -81,7 +80,7 @@ OFFICE_LINES = (
     UnitLetterhead, Signatory, RecipientList, StandardParagraph, DocumentNumber, NumberGap, NumberScheme,
 )  # fmt: skip
 
-RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
+RULES: dict[type[Any], Callable[[Sight], ColumnElement[bool]]] = {
     Plan: campaigns.plans,
     TeamDecision: campaigns.decisions,
     Visit: campaigns.visits,
@@ -102,3 +101,18 @@ RULES: dict[type[Any], Callable[[Viewer], ColumnElement[bool]]] = {
     AuditEntry: _entries,
     **{model: _of_own_office(model) for model in OFFICE_LINES},
 }
+
+#: The tables that nobody reads without a rule.
+SCOPED = frozenset(RULES)
+#: Rules kept in a process; one takes a few ten kilobytes.
+KEPT = 512
+
+
+def rule(model: type[Any], sight: Sight) -> ColumnElement[bool]:
+    """Return which rows of ``model`` are seen with this sight; putting one together takes longer than asking it."""
+    return _made(cast(Hashable, model), sight)
+
+
+@lru_cache(KEPT)
+def _made(model: Any, sight: Sight) -> ColumnElement[bool]:
+    return RULES[model](sight)

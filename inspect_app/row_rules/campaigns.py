@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased
@@ -21,12 +21,10 @@ from inspect_app.models import (
     TeamDecision,
     Visit,
 )
+from inspect_app.row_rules.sight import Sight
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind, PlanState
-
-if TYPE_CHECKING:
-    from inspect_app.access import Viewer
 
 M = TypeVar("M")
 
@@ -37,7 +35,7 @@ def other(model: type[M], part: str) -> type[M]:
     return aliased(model)
 
 
-def teams(v: Viewer, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
+def teams(v: Sight, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
     """Return the campaigns whose last decision of ``day`` or before that names the viewer gives him a post.
 
     The twin of :func:`workflows.teams.team_on`; a test holds them together.  ``around`` are the tables of the query
@@ -62,12 +60,12 @@ def teams(v: Viewer, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
     found = (
         select(change.plan_id)
         .join(decision, decision.id == change.decision_id)
-        .where(change.person_id == v.person.id, change.post.is_not(None), decision.effective_on <= day, ~undone)
+        .where(change.person_id == v.person_id, change.post.is_not(None), decision.effective_on <= day, ~undone)
     )
     return found if plan_id is None else found.where(change.plan_id == plan_id)
 
 
-def on_team(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
+def on_team(v: Sight, plan_id: Any) -> ColumnElement[bool]:
     """On the team today.
 
     Whoever leaves a team loses sight of the campaign from that day on: its plan, decisions, notice and tasks.  The
@@ -78,21 +76,21 @@ def on_team(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
     return found
 
 
-def _on_team_of(v: Viewer, visit: Any) -> ColumnElement[bool]:
+def _on_team_of(v: Sight, visit: Any) -> ColumnElement[bool]:
     """On the team on the day of the visit."""
     return exists(teams(v, visit.plan_id, visit.visit_on, visit))
 
 
-def _of_team_visit(v: Viewer, visit_id: Any) -> ColumnElement[bool]:
+def _of_team_visit(v: Sight, visit_id: Any) -> ColumnElement[bool]:
     visit = other(Visit, "of_team")
     return exists(select(visit.id).where(visit.id == visit_id, _on_team_of(v, visit)))
 
 
-def unit_plan(v: Viewer, plan_id: Any) -> ColumnElement[bool]:
+def unit_plan(v: Sight, plan_id: Any) -> ColumnElement[bool]:
     return exists(select(PlanUnit.plan_id).where(PlanUnit.plan_id == plan_id, PlanUnit.unit_id.in_(v.own_unit_ids)))
 
 
-def plans(v: Viewer) -> ColumnElement[bool]:
+def plans(v: Sight) -> ColumnElement[bool]:
     told = (PlanState.ISSUED, PlanState.RUNNING, PlanState.CONCLUDED, PlanState.CLOSED)
     return or_(
         Plan.authority_id.in_(v.authority_ids),
@@ -101,7 +99,7 @@ def plans(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def decisions(v: Viewer) -> ColumnElement[bool]:
+def decisions(v: Sight) -> ColumnElement[bool]:
     plan = other(Plan, "around")
     return or_(
         exists(select(plan.id).where(plan.id == TeamDecision.plan_id, plan.authority_id.in_(v.authority_ids))),
@@ -110,7 +108,7 @@ def decisions(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def visits(v: Viewer) -> ColumnElement[bool]:
+def visits(v: Sight) -> ColumnElement[bool]:
     plan = other(Plan, "around")
     announced = exists(select(plan.id).where(plan.id == Visit.plan_id, plan.kind != PlanKind.SURPRISE))
     return or_(
@@ -125,7 +123,7 @@ def _drawn_up(visit_id: Any) -> ColumnElement[bool]:
     return exists(select(minutes.id).where(minutes.visit_id == visit_id, minutes.state != MinutesState.DRAFT))
 
 
-def findings(v: Viewer) -> ColumnElement[bool]:
+def findings(v: Sight) -> ColumnElement[bool]:
     # A unit reads what was found once the minutes are laid before it.
     return or_(
         Finding.authority_id.in_(v.authority_ids),
@@ -134,7 +132,7 @@ def findings(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def minutes(v: Viewer) -> ColumnElement[bool]:
+def minutes(v: Sight) -> ColumnElement[bool]:
     return or_(
         Minutes.authority_id.in_(v.authority_ids),
         _of_team_visit(v, Minutes.visit_id),
@@ -142,11 +140,11 @@ def minutes(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def notices(v: Viewer) -> ColumnElement[bool]:
+def notices(v: Sight) -> ColumnElement[bool]:
     # A draft that was to replace another and was given up was never told to anybody.
     told = and_(Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
     # A unit that took over tasks answers a notice on an inspection it was not in.
-    task = aliased(Task)
+    task = other(Task, "asked")
     asked = exists(select(task.id).where(task.notice_id == Notice.id, task.unit_id.in_(v.own_unit_ids)))
     return or_(
         Notice.authority_id.in_(v.authority_ids),
@@ -154,11 +152,11 @@ def notices(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def tasks(v: Viewer) -> ColumnElement[bool]:
+def tasks(v: Sight) -> ColumnElement[bool]:
     return or_(Task.authority_id.in_(v.authority_ids), Task.unit_id.in_(v.own_unit_ids), on_team(v, Task.plan_id))
 
 
-def reports(v: Viewer) -> ColumnElement[bool]:
+def reports(v: Sight) -> ColumnElement[bool]:
     from workflows.remediation import ReportState
 
     received = and_(

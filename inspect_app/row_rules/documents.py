@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
@@ -37,14 +37,12 @@ from inspect_app.row_rules.campaigns import (
     unit_plan,
     visits,
 )
+from inspect_app.row_rules.sight import Sight
 from workflows.correspondence import LetterKind, LetterState
 from workflows.document_kinds import DocumentKind
 
-if TYPE_CHECKING:
-    from inspect_app.access import Viewer
 
-
-def letters(v: Viewer) -> ColumnElement[bool]:
+def letters(v: Sight) -> ColumnElement[bool]:
     """Whose letter it is sees it from its first draft; those it is addressed to, once it is issued."""
     named, task = other(LetterTask, "named"), other(Task, "late")
     late = exists(
@@ -61,16 +59,16 @@ def letters(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def issued_papers(v: Viewer) -> ColumnElement[bool]:
+def issued_papers(v: Sight) -> ColumnElement[bool]:
     """A unit's plan is its own and the authority's it is sent to; the team's report is not for the units."""
     of_team = and_(IssuedPaper.kind == DocumentKind.TEAM_REPORT, on_team(v, IssuedPaper.plan_id))
     return or_(IssuedPaper.authority_id.in_(v.authority_ids), IssuedPaper.unit_id.in_(v.own_unit_ids), of_team)
 
 
-def attachments(v: Viewer) -> ColumnElement[bool]:
+def attachments(v: Sight) -> ColumnElement[bool]:
     # A file is as visible as the thing it is attached to; what is attached to a task or a report is the unit's own
     # until it is sent.
-    def on(model: Any, column: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+    def on(model: Any, column: Any, rule: Callable[[Sight], ColumnElement[bool]]) -> ColumnElement[bool]:
         return exists(select(model.id).where(model.id == column, rule(v)))
 
     sent = exists(
@@ -91,9 +89,9 @@ def attachments(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def issued(v: Viewer) -> ColumnElement[bool]:
+def issued(v: Sight) -> ColumnElement[bool]:
     # What was issued is as visible as the thing it was issued from; its authority always sees it.
-    def of(model: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+    def of(model: Any, rule: Callable[[Sight], ColumnElement[bool]]) -> ColumnElement[bool]:
         same = IssuedDocument.about_type == model.__tablename__
         return and_(same, exists(select(model.id).where(model.id == IssuedDocument.about_id, rule(v))))
 
@@ -111,9 +109,9 @@ def issued(v: Viewer) -> ColumnElement[bool]:
     )
 
 
-def annexes(v: Viewer) -> ColumnElement[bool]:
+def annexes(v: Sight) -> ColumnElement[bool]:
     # An annex is as visible as the notice or letter it goes out with.
-    def of(model: Any, rule: Callable[[Viewer], ColumnElement[bool]]) -> ColumnElement[bool]:
+    def of(model: Any, rule: Callable[[Sight], ColumnElement[bool]]) -> ColumnElement[bool]:
         same = AnnexFile.about_type == model.__tablename__
         return and_(same, exists(select(model.id).where(model.id == AnnexFile.about_id, rule(v))))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from flask import Flask, url_for
@@ -32,11 +33,14 @@ def methods(rule: Rule) -> list[str]:
 
 
 def walk(
-    app: Flask, make: Make, monkeypatch: Any, walkers: Iterable[str] = EVERYBODY
+    app: Flask, make: Make, monkeypatch: Any, goes: Callable[[str, str, str], bool] = lambda *_: True
 ) -> Iterator[tuple[str, str, str, int | str]]:
-    """Yield endpoint, method, who, and the status (or the fault) of every address for each of ``walkers``."""
+    """Yield endpoint, method, who, and the status (or the fault) of every address for everybody.
+
+    ``goes`` tells of endpoint, method and who whether he goes there at all.
+    """
     things = build(make)
-    cookies = {who: _cookie(app, PEOPLE[who](make)) for who in walkers}
+    cookies = {who: _cookie(app, PEOPLE[who](make)) for who in EVERYBODY}
     addresses = addresses_of(app, things)
     db.session.commit()
     # Else each reader of a file has it drawn anew, since what a request writes is forgotten.
@@ -47,9 +51,9 @@ def walk(
     monkeypatch.setattr(errors, "render_template", _once_each(errors.render_template))
     for rule, address in addresses:
         for method in methods(rule):
-            for who, cookie in cookies.items():
+            for who in filter(partial(goes, rule.endpoint, method), EVERYBODY):
                 form = FORMS.get(rule.endpoint, {}) if method == "POST" else None
-                yield rule.endpoint, method, who, _status(app, method, address, cookie, form)
+                yield rule.endpoint, method, who, _status(app, method, address, cookies[who], form)
 
 
 def _once_each(render: Callable[..., str]) -> Callable[..., str]:
