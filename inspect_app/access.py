@@ -109,8 +109,7 @@ class Viewer:
         plan_id: int | None
         if isinstance(thing, Minutes | Finding):
             # Who was on the team on the day of the visit, not who is on it now.
-            visit = select(Visit.plan_id, Visit.visit_on).where(Visit.id == thing.visit_id)
-            plan_id, day = db.session.execute(visit.execution_options(scope="roles")).one()
+            plan_id, day = db.session.execute(DAY_OF_VISIT, {"visited": thing.visit_id}).one()
         else:
             plan_id = thing.id if isinstance(thing, Plan) else getattr(thing, "plan_id", None)
             day = thing.visit_on if isinstance(thing, Visit) else self.today
@@ -119,14 +118,21 @@ class Viewer:
         return roles
 
 
+#: Built once, as are those below: nearly every request asks them.
+TEAM = (
+    select(TeamChange.person_id, TeamChange.post, TeamDecision.effective_on, TeamDecision.id)
+    .join(TeamDecision, TeamDecision.id == TeamChange.decision_id)
+    .where(TeamChange.plan_id == bindparam("of_plan"))
+    .execution_options(scope="team")
+)
+DAY_OF_VISIT = (
+    select(Visit.plan_id, Visit.visit_on).where(Visit.id == bindparam("visited")).execution_options(scope="roles")
+)
+
+
 def team_of(plan_id: int, day: date) -> dict[int, TeamPost]:
     """Return who is on a campaign's team on a day, from all its decisions."""
-    rows = db.session.execute(
-        select(TeamChange.person_id, TeamChange.post, TeamDecision.effective_on, TeamDecision.id)
-        .join(TeamDecision, TeamDecision.id == TeamChange.decision_id)
-        .where(TeamChange.plan_id == plan_id)
-        .execution_options(scope="team")
-    )
+    rows = db.session.execute(TEAM, {"of_plan": plan_id})
     return team_on(day, [Change(person, post, on, order) for person, post, on, order in rows])
 
 
@@ -183,7 +189,6 @@ def _refuse_unscoped(state: ORMExecuteState) -> None:
         raise UnscopedRead(f"read of {sorted(c.__name__ for c in found)} without visible() or everyones()")
 
 
-#: Built once: every request of a signed-in person asks it.
 POSTS = select(Post).where(Post.person_id == bindparam("holder_id")).options(joinedload(Post.unit)).order_by(Post.id)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from inspect_app.extensions import db
 from inspect_app.models import JobRun, OutboxMessage, OutboxState
@@ -43,9 +43,23 @@ class Health:
         return not self.is_silent and not self.failed
 
 
+LAST_LOOK = select(JobRun.started_at, JobRun.outcome).where(JobRun.job == TICK)
+_SLOTS = select(JobRun.job, func.max(JobRun.due_at).label("due_at")).where(JobRun.due_at > EVER)
+_LATEST = _SLOTS.group_by(JobRun.job).subquery()
+FAILED = (
+    select(JobRun.job)
+    .join(_LATEST, and_(_LATEST.c.job == JobRun.job, _LATEST.c.due_at == JobRun.due_at))
+    .where(
+        JobRun.finished_at.is_(None),
+        JobRun.started_at > bindparam("recent"),
+        or_(JobRun.outcome.contains('"error"'), JobRun.started_at < bindparam("given_up")),
+    )
+)
+
+
 def health(now: datetime) -> Health:
     """Return how the scheduler is."""
-    tick = db.session.execute(select(JobRun.started_at, JobRun.outcome).where(JobRun.job == TICK)).one_or_none()
+    tick = db.session.execute(LAST_LOOK).one_or_none()
     looked_at = tick.started_at if tick else None
     in_last_look = [name for name, went_well in _outcome(tick.outcome).items() if not went_well] if tick else []
     return Health(looked_at, is_silent(looked_at, now), tuple(sorted({*in_last_look, *_failed_daily(now)})))
@@ -63,11 +77,7 @@ def allowed_silence() -> timedelta:
 
 def _failed_daily(now: datetime) -> list[str]:
     """Return the daily jobs whose latest run failed or was left unfinished."""
-    slots = select(JobRun.job, func.max(JobRun.due_at).label("due_at")).where(JobRun.due_at > EVER)
-    latest = slots.group_by(JobRun.job).subquery()
-    left = or_(JobRun.outcome.contains('"error"'), JobRun.started_at < now - UNFINISHED)
-    query = select(JobRun.job).join(latest, and_(latest.c.job == JobRun.job, latest.c.due_at == JobRun.due_at))
-    return list(db.session.scalars(query.where(JobRun.finished_at.is_(None), JobRun.started_at > now - RECENT, left)))
+    return list(db.session.scalars(FAILED, {"given_up": now - UNFINISHED, "recent": now - RECENT}))
 
 
 def _outcome(text: str) -> dict[str, int]:

@@ -13,11 +13,13 @@ from typing import Any
 
 import flask_migrate
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from inspect_app import create_app
+from inspect_app.accounts import passwords
 from inspect_app.clock import ZONE
 from inspect_app.config import Config, database_uri
 from inspect_app.extensions import db
@@ -40,7 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--databases").split(",")
-        if metafunc.definition.get_closest_marker("one_database"):
+        marked = metafunc.definition.get_closest_marker
+        if marked("one_database") and not marked("both_databases"):
             chosen = chosen[:1]
         marks = {POSTGRES: [pytest.mark.postgres]}
         metafunc.parametrize(
@@ -156,6 +159,14 @@ class Database:
             for kept, now in ((config, app.config), (extensions, app.extensions)):
                 now.clear()
                 now.update(kept)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hash with the least the algorithm takes: what it costs in earnest is for those who guess."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session")

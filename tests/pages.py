@@ -18,8 +18,9 @@ from inspect_app.accounts.sessions import digest
 from inspect_app.extensions import db
 from inspect_app.models import LoginSession, Person
 
-#: What stood in what, on which kind of page (method, status, route), among the pages this process found correct.
-SEEN: set[tuple[tuple[str, int, str], str, str, str | None]] = set()
+#: What stood in what, on which kind of page (its route), among the pages this process found correct.
+SEEN: set[tuple[str, str, str, str | None]] = set()
+REFUSALS = {401, 403, 404, 405, 410}
 FIELDS = ("input", "select", "textarea")
 
 
@@ -86,7 +87,8 @@ class Page:
         self.path = answer.request.path
         self.is_html = (answer.mimetype or "") == "text/html" and bool(answer.data)
         self.html = answer.get_data(as_text=True) if self.is_html else ""
-        kind = (answer.request.method, self.status, reader.endpoint(self.path))
+        # A refusal looks alike wherever it is met.
+        kind = str(self.status) if self.status in REFUSALS else reader.endpoint(self.path)
         self.tree = _parse(self.html, kind) if self.is_html else Element("html")
         if self.is_html:
             self._check()
@@ -195,7 +197,7 @@ class Page:
             assert not any(a.startswith("on") for a in element.attrib), f"{self.path}: inline handler on {element.tag}"
 
 
-def _parse(html: str, kind: tuple[str, int, str]) -> Element:
+def _parse(html: str, kind: str) -> Element:
     """Read a page; hold it against the HTML standard, which takes fifty times as long, if it has anything new in it."""
     parser = lxml.html.HTMLParser(remove_comments=True, encoding="utf-8")
     tree = cast(Element, lxml.html.document_fromstring(html.encode(), parser=parser))

@@ -12,6 +12,8 @@ from inspect_app.accounts.passwords import hash_password, verify
 from inspect_app.extensions import db
 from inspect_app.models import AccountToken, LoginSession, OutboxMessage
 
+pytestmark = pytest.mark.one_database
+
 PASSWORD = "bốn con voi đi chợ"
 BETTER = "chín con thuyền về bến"
 
@@ -79,6 +81,7 @@ def test_ending_other_sessions_leaves_this_one(sign_in, officer, journal):
     assert journal(officer) == [("OtherSessionsEnded", {"count": 1})]
 
 
+@pytest.mark.both_databases
 def test_changing_the_password_asks_for_the_old_one_and_ends_other_sessions(sign_in, officer, journal, outbox):
     here, there = sign_in(officer), sign_in(officer)
 
@@ -124,6 +127,7 @@ def test_guessing_the_old_password_is_slowed_down_too(app, sign_in, officer):
     assert page.errors == ["Đã nhập sai quá nhiều lần. Hãy thử lại sau 15 phút, hoặc đặt lại mật khẩu."]
 
 
+@pytest.mark.both_databases
 def test_guesses_side_by_side_count_together(app, sign_in, officer, monkeypatch):
     app.config["LOGIN_ATTEMPTS"] = 2
     pages = [sign_in(officer).visit("/account/password") for _ in range(5)]
@@ -212,6 +216,7 @@ def locked(guest, officer, at):
     officer.is_active = False
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("why", [used, replaced, too_old, locked])
 def test_a_link_works_once_for_two_hours_until_there_is_a_newer_one(sign_in, officer, at, why):
     guest = sign_in(None)

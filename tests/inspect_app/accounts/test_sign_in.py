@@ -8,6 +8,8 @@ from inspect_app.accounts.passwords import hash_password
 from inspect_app.extensions import db
 from inspect_app.models import LoginSession
 
+pytestmark = pytest.mark.one_database
+
 PASSWORD = "bốn con voi đi chợ"
 
 
@@ -76,6 +78,7 @@ def test_after_too_many_failures_even_the_right_password_has_to_wait(app, sign_i
     assert page.errors == ["Đã nhập sai quá nhiều lần. Hãy thử lại sau 7 phút, hoặc đặt lại mật khẩu."]
 
 
+@pytest.mark.both_databases
 def test_the_pause_passes(app, sign_in, officer, at):
     page = sign_in(None).visit("/sign-in")
     for _ in range(app.config["LOGIN_ATTEMPTS"]):
@@ -86,6 +89,7 @@ def test_the_pause_passes(app, sign_in, officer, at):
     assert page.press("Đăng nhập", email=officer.email, password=PASSWORD).path == "/"
 
 
+@pytest.mark.both_databases
 def test_signing_in_well_forgets_the_failures_before(app, sign_in, officer):
     for _ in range(3):
         page = sign_in(None).visit("/sign-in")

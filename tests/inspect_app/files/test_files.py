@@ -14,6 +14,8 @@ from inspect_app.files.actions import FileRefused, Upload
 from inspect_app.storage import Missing, storage
 from workflows.moves import Refused
 
+pytestmark = pytest.mark.one_database
+
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
     out = io.BytesIO()
@@ -39,6 +41,7 @@ def test_a_file_is_kept_under_its_hash_and_told_in_the_journal(make, journal):
     assert journal(task) == [("FileAttached", {"file": "anh.jpg", "sha256": attachment.sha256})]
 
 
+@pytest.mark.both_databases
 def test_the_same_identity_again_returns_the_first(make):
     task, uid = make.task(), uuid.uuid4()
 
@@ -56,6 +59,7 @@ def test_an_identity_used_on_another_thing_is_refused(make):
         attach(make, make.task(), uid=uid)
 
 
+@pytest.mark.both_databases
 def test_the_same_content_twice_is_kept_once(make):
     task = make.task()
 

@@ -9,6 +9,8 @@ from inspect_app.models import Extension, Notice, Signature, TeamChange
 from workflows.extensions import ExtensionState
 from workflows.remediation import ReportState
 
+pytestmark = pytest.mark.one_database
+
 
 def _extension(make, task):
     return make._keep(
@@ -51,6 +53,7 @@ def test_someone_who_left_the_team_has_no_visit_today(make, sign_in, at):
     assert "Bắt đầu kiểm tra" in there.links
 
 
+@pytest.mark.both_databases
 def test_minutes_wait_for_the_head_and_the_chair_until_each_has_signed(make, sign_in, at):
     minutes = make.minutes(state="signing")
     make._keep(
@@ -95,6 +98,7 @@ def test_another_commune_sees_nothing_of_it(make, sign_in):
     assert "Không có nhiệm vụ nào phải làm" in page.text
 
 
+@pytest.mark.both_databases
 def test_the_office_sees_who_is_late_what_waits_for_it_and_its_drafts(make, sign_in, at):
     task = make.task(due="2023-10-24", title="Niêm yết thiếu thủ tục")
     _extension(make, task)

@@ -13,6 +13,8 @@ from workflows.moves import MoveRefused, Refused
 from workflows.numbers import NumberTaken
 from workflows.tasks import TaskState
 
+pytestmark = pytest.mark.one_database
+
 TODAY = date(2023, 11, 1)
 
 
@@ -42,6 +44,7 @@ def chase(notice, make, level=1, by="office"):
     return actions.draft_chase_letter(notice, level, today=day_of(make.now), now=make.now, by=person)
 
 
+@pytest.mark.both_databases
 def test_the_first_letter_names_the_late_units_and_their_tasks_and_no_others(make, late):
     notice, _tasks = late
     letter = chase(notice, make)
@@ -56,6 +59,7 @@ def test_the_first_letter_names_the_late_units_and_their_tasks_and_no_others(mak
     assert letter.number is None and facts.document(letter, TODAY).letterhead.number is None
 
 
+@pytest.mark.both_databases
 def test_the_scheduler_and_a_person_begin_one_letter(make, late, outbox, journal):
     notice, _tasks = late
     make.officer_of_office()
@@ -89,6 +93,7 @@ def test_what_is_reported_before_issue_drops_out_of_the_draft(make, late):
     assert [task.id for task in queries.named_tasks(letter.id)] == [tasks[1].id]
 
 
+@pytest.mark.both_databases
 def test_issued_it_stays_as_it_is_and_the_late_units_are_told(make, late, outbox):
     notice, tasks = late
     letter = chase(notice, make)
@@ -105,6 +110,7 @@ def test_issued_it_stays_as_it_is_and_the_late_units_are_told(make, late, outbox
     assert [(row.task_id, row.days_late) for row in rows] == [(task.id, 6) for task in tasks]
 
 
+@pytest.mark.both_databases
 def test_the_second_letter_is_the_leader_s_and_cites_the_first(make, at, late):
     notice, _tasks = late
     office, leader = make.officer_of_office(), make.leader()

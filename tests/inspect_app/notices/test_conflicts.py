@@ -8,6 +8,8 @@ from inspect_app.notices import actions, conflicts, editing, grouping
 from workflows.findings import FindingState
 from workflows.moves import MoveRefused
 
+pytestmark = pytest.mark.one_database
+
 STATEMENT = "Chưa số hóa đủ hồ sơ, kết quả giải quyết thủ tục hành chính"
 
 
@@ -48,6 +50,7 @@ def at(notice):
     return f"/notices/{notice.id}/conflict/{said(notice).key}"
 
 
+@pytest.mark.both_databases
 def test_what_changed_is_shown_and_both_changes_come_together(make, sign_in, notice):
     move_the_ground(make, notice)
     page = sign_in(make.officer_of_office()).visit(f"/notices/{notice.id}/conflicts")
@@ -130,7 +133,6 @@ def test_the_leader_does_not_decide_over_the_offices_words(make, notice):
         conflicts.keep_edit(notice, block.key, theirs=block.assembled_text, by=make.leader(), now=make.now)
 
 
-@pytest.mark.one_database
 def test_an_edit_whose_sentence_has_gone_is_moved_behind_another(make, sign_in, notice, journal):
     mine = said(notice).text
     for finding in db.session.scalars(db.select(Finding).execution_options(scope="test")):

@@ -7,6 +7,8 @@ from inspect_app.models import NoticeGroup, Plan
 from inspect_app.notices import actions, grouping, queries
 from workflows.moves import MoveRefused, Refused
 
+pytestmark = pytest.mark.one_database
+
 PAYING = "Tỷ lệ thanh toán phí, lệ phí trực tuyến đạt thấp"
 PAID = "Người dân ít thanh toán phí, lệ phí trực tuyến"
 
@@ -42,6 +44,7 @@ def at(notice):
     return f"/notices/{notice.id}/grouping"
 
 
+@pytest.mark.both_databases
 def test_two_sentences_proposed_as_similar_are_joined_when_the_officer_confirms(make, sign_in, notice, journal):
     page = sign_in(make.officer_of_office()).visit(at(notice))
     assert "cùng nói về “thanh toán phí, lệ phí trực tuyến”" in page.text
@@ -72,6 +75,7 @@ def test_ticked_sentences_are_joined_under_words_of_the_officer(make, notice):
     assert about(notice, "điều kiện").text.endswith("chưa bảo đảm điều kiện phục vụ.")
 
 
+@pytest.mark.both_databases
 def test_one_finding_is_parted_and_comes_back_when_the_group_is_dropped(make, sign_in, notice):
     block = about(notice, "ố hóa hồ sơ")
     page = sign_in(make.officer_of_office()).visit(f"{at(notice)}/{block.key}")

@@ -21,6 +21,8 @@ from workflows.plans import PlanState
 from workflows.remediation import Progress, ReportState
 from workflows.tasks import TaskState
 
+pytestmark = pytest.mark.one_database
+
 WRONG, RIGHT, LATER = "Niêm yết thiếu thủ tục", "Số hóa hồ sơ chưa đạt 100%", "Chưa công khai phí, lệ phí"
 REASON = "Nêu nhầm hạn chế về niêm yết"
 DONE = {"progress": Progress.DONE, "action": "Mua máy quét", "result": "Đủ 100%", "done_on": date(2023, 10, 15)}
@@ -97,6 +99,7 @@ def test_the_draft_says_what_was_issued_and_the_issued_one_stays_in_force(make, 
     assert [name for name, _ in journal(draft)] == ["NoticeSupersedingBegun"]
 
 
+@pytest.mark.both_databases
 def test_issuing_the_new_one_carries_calls_off_and_gives_anew(make, visit, issued, journal, outbox):
     make.officer(), make.chair()
     kept, dropped = task_on(RIGHT), task_on(WRONG)
@@ -125,6 +128,7 @@ def test_issuing_the_new_one_carries_calls_off_and_gives_anew(make, visit, issue
     assert outbox()[told:].count("Thông báo số 150/TB-UBND thay thế Thông báo số 137/TB-UBND: xã Đồng Vương") == 2
 
 
+@pytest.mark.both_databases
 def test_the_units_report_goes_on_with_its_answers_and_opens_again_for_what_is_new(make, visit, issued):
     officer = make.officer()
     report = remediation.open_report(issued, make.commune(), by=officer, now=make.now)
@@ -182,6 +186,7 @@ def test_only_the_office_begins_with_a_reason_and_only_on_an_issued_notice(make,
         superseding.begin_superseding(draft, reason=REASON, by=make.officer_of_office(), now=make.now)
 
 
+@pytest.mark.both_databases
 def test_a_replacing_draft_is_given_up_with_a_reason_and_another_may_be_begun(make, sign_in, campaign, issued, journal):
     office = make.officer_of_office()
     draft = begin(make, issued)
@@ -235,7 +240,6 @@ def test_nothing_changes_when_the_new_notice_cannot_be_issued(make, issued):
     assert {task.notice_id for task in everything("Task")} == {issued.id}
 
 
-@pytest.mark.one_database
 def test_a_report_sent_before_goes_on_citing_the_notice_it_answered(make, sign_in, at, issued):
     report = remediation.open_report(issued, make.commune(), by=make.officer(), now=make.now)
     for task in everything("Task"):

@@ -9,6 +9,8 @@ from inspect_app.models import NoticeDraft, OutboxMessage
 from inspect_app.notices import actions, comments, editing, history, presence, threads, unsaved
 from workflows.moves import Refused
 
+pytestmark = pytest.mark.one_database
+
 STATEMENT = "Số hóa hồ sơ chưa đạt 100%"
 
 
@@ -107,6 +109,7 @@ def test_those_who_only_read_do_not_comment_and_an_issued_notice_takes_no_commen
         comments.comment(make.notice(notice.plan), text="x", by=make.leader(), now=make.now)
 
 
+@pytest.mark.both_databases
 def test_two_editors_know_of_each_other_until_one_has_left_for_a_minute(make, notice, sentence, at):
     one, other = make.officer_of_office(), make.person("Trần Thị Bình", "office")
     presence.note(db.session, notice, one, "", make.now)
@@ -136,6 +139,7 @@ def test_what_is_typed_is_kept_for_its_writer_alone_until_it_is_saved(make, noti
     assert unsaved.keys(notice, office) == set()
 
 
+@pytest.mark.both_databases
 def test_saving_the_same_words_twice_is_no_conflict(make, notice, sentence, journal):
     office = make.officer_of_office()
     for _ in range(2):

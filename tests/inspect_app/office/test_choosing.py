@@ -12,6 +12,8 @@ from workflows.document_kinds import DocumentKind
 from workflows.letterhead import ParagraphPurpose
 from workflows.signing import Standing
 
+pytestmark = pytest.mark.one_database
+
 
 def deputy(make):
     return kept(make, Signatory, standing=Standing.DEPUTY, title="Phó Chủ tịch", head_title="Chủ tịch",

@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, Visit
 
+pytestmark = pytest.mark.one_database
+
 NOTICE = """ỦY BAN NHÂN DÂN
 HUYỆN YÊN THẾ
 Số: 137/TB-UBND
@@ -120,6 +122,7 @@ def test_words_that_are_not_in_the_text_are_not_added(office):
     assert page.errors == ["Không tìm thấy đoạn này trong văn bản. Hãy chép nguyên văn."]
 
 
+@pytest.mark.both_databases
 def test_a_confirmed_notice_becomes_a_campaign_with_its_tasks(office, journal):
     page = upload(office).press("Xác nhận tất cả còn lại")
     page = page.click("Lập đợt kiểm tra").press("Lập đợt kiểm tra", visited_on="12/9/2023")

@@ -15,6 +15,8 @@ from workflows.moves import Refused
 from workflows.remediation import Progress, ReportState
 from workflows.tasks import TaskState
 
+pytestmark = pytest.mark.one_database
+
 NO_DAY = "Ngày không hợp lệ. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2023."
 DONE = {
     "progress": Progress.DONE, "cause": "Thiếu máy quét", "action": "Mua máy quét, phân công công chức",
@@ -68,6 +70,7 @@ def states(tasks):
 # -- the unit ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_from_the_notice_to_the_sent_report_in_a_browser(make, sign_in, journal, outbox):
     make.officer_of_office()
     notice = make.notice(make.plan(state="concluded"))
@@ -173,6 +176,7 @@ def test_a_lying_file_keeps_the_answer_on_the_page(make, sign_in):
     assert states(tasks) == [TaskState.ASSIGNED]
 
 
+@pytest.mark.both_databases
 def test_two_officials_do_not_overwrite_each_other(make, sign_in):
     _notice, tasks, report = story(make, 1)
     path = f"/reports/{report.id}/tasks/{tasks[0].id}"
@@ -346,6 +350,7 @@ def test_the_unit_does_not_judge_and_the_office_does_not_answer(make, sign_in):
 # -- the office --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_items_are_accepted_and_returned_one_by_one(make, sign_in, outbox, journal):
     _notice, tasks, report = sent(make, DONE, DONE)
     page = sign_in(make.officer_of_office()).visit(f"/reports/{report.id}").click("Thẩm định 2 nội dung")
@@ -368,6 +373,7 @@ def test_items_are_accepted_and_returned_one_by_one(make, sign_in, outbox, journ
     assert outbox()[-1].startswith("Trả lại 1 nội dung trong báo cáo khắc phục")
 
 
+@pytest.mark.both_databases
 def test_only_what_was_returned_reopens(make, sign_in):
     _notice, tasks, report = sent(make, DONE, DONE)
     actions.accept_item(report, tasks[0], by=make.officer_of_office(), now=make.now)
@@ -387,6 +393,7 @@ def test_only_what_was_returned_reopens(make, sign_in):
     assert states(tasks) == [TaskState.ACCEPTED, TaskState.REPORTED]
 
 
+@pytest.mark.both_databases
 def test_when_all_is_accepted_the_report_is_and_the_tasks_can_be_ended(make, sign_in, outbox, journal):
     _notice, tasks, report = sent(make, DONE, DONE)
     office = sign_in(make.officer_of_office())
@@ -414,6 +421,7 @@ def test_returning_needs_a_reason_and_nothing_chosen_changes_nothing(make, sign_
     assert states(tasks) == [TaskState.REPORTED]
 
 
+@pytest.mark.both_databases
 def test_two_officers_judge_an_item_once(make, sign_in, outbox):
     _notice, tasks, report = sent(make, DONE)
     first = sign_in(make.officer_of_office()).visit(f"/reports/{report.id}/review")
@@ -447,6 +455,7 @@ def test_a_report_that_only_promises_is_given_back(make, sign_in, outbox):
     assert outbox()[-1].startswith("Trả lại báo cáo khắc phục")
 
 
+@pytest.mark.both_databases
 def test_calling_off_the_last_waiting_task_settles_the_report(make, sign_in, journal):
     _notice, tasks, report = sent(make, DONE, DONE)
     office = sign_in(make.officer_of_office())

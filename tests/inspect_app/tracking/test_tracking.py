@@ -14,6 +14,8 @@ from inspect_app.tracking import queries
 from workflows.tasks import TaskState
 from workflows.tracking import Standing, share, standing_of, was_on_time
 
+pytestmark = pytest.mark.one_database
+
 TODAY = date(2023, 10, 30)
 
 
@@ -26,6 +28,7 @@ def _one_of_each(make):
     return made
 
 
+@pytest.mark.both_databases
 def test_the_rule_and_the_database_agree_on_where_each_task_stands(app, make, at):
     tasks = _one_of_each(make)
 
@@ -36,6 +39,7 @@ def test_the_rule_and_the_database_agree_on_where_each_task_stands(app, make, at
         assert set(db.session.scalars(query)) == {id_ for id_, stands in by_rule.items() if stands is standing}
 
 
+@pytest.mark.both_databases
 def test_a_task_reported_late_in_the_evening_of_its_last_day_was_on_time_in_both_worlds(app, make, at):
     evening, night = at("2023-10-24 23:59"), at("2023-10-25 00:01")
     tasks = [make.task(state="closed", reported_at=when) for when in (evening, night, None)]
@@ -82,6 +86,7 @@ def test_nobody_else_knows_that_the_page_exists(make, sign_in, role, path):
     assert "quá hạn" not in page.text.lower()
 
 
+@pytest.mark.both_databases
 def test_another_authority_sees_none_of_our_tasks_however_it_asks(make, sign_in, at):
     task = make.task(title="Của huyện Yên Thế")
     elsewhere = make.unit("Lục Ngạn", "district", make.province())
@@ -100,6 +105,7 @@ def test_another_authority_sees_none_of_our_tasks_however_it_asks(make, sign_in,
         assert "Đồng Vương" not in page.text
 
 
+@pytest.mark.both_databases
 def test_filters_work_together_stay_in_the_address_and_are_told_in_words(make, sign_in, at):
     xa, thi_tran = make.commune(), make.commune("Bố Hạ")
     make.task(unit=xa, area="digital", title="Trang thông tin cũ", severity="serious")
@@ -145,6 +151,7 @@ def test_nonsense_in_the_address_shows_a_page_and_no_fault(make, sign_in, query)
     assert page.title
 
 
+@pytest.mark.both_databases
 def test_the_table_of_units_is_in_vietnamese_order_and_each_number_leads_to_its_tasks(make, sign_in, at):
     for name in ("Đông Sơn", "Bố Hạ", "Đồng Vương", "An Thượng", "Dĩnh Kế"):
         make.task(unit=make.commune(name), title=f"Việc của {name}")
@@ -169,6 +176,7 @@ def test_the_table_of_areas_follows_the_usual_order(make, sign_in):
     assert [name.split()[0] for name in names] == ["Công", "Cải", "Xây"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("sort", ["due", "-due", "unit", "-unit"])
 @pytest.mark.parametrize("standing", ["", "overdue", "done"])
 def test_paging_forth_and_back_shows_every_task_once(app, make, sign_in, at, sort, standing):
@@ -196,6 +204,7 @@ def test_paging_forth_and_back_shows_every_task_once(app, make, sign_in, at, sor
     assert [w for w in back.links if w.startswith("Việc số")] == [w for w in pages[1].links if w.startswith("Việc số")]
 
 
+@pytest.mark.both_databases
 def test_ten_rows_cost_as_many_queries_as_one(make, sign_in, at, queries):
     make.task()
     at("2023-10-30")
@@ -216,6 +225,7 @@ def test_ten_rows_cost_as_many_queries_as_one(make, sign_in, at, queries):
         assert len(seen) == cost, path
 
 
+@pytest.mark.both_databases
 def test_the_workbook_holds_exactly_what_is_filtered_with_dates_as_dates(make, sign_in, at):
     make.task(due="2023-10-24", title="Việc quá hạn")
     make.task(due="2023-11-30", title="Việc còn hạn")

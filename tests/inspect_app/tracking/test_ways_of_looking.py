@@ -14,6 +14,8 @@ from inspect_app.models import SavedView, Task
 from inspect_app.tracking import filters
 from workflows.marks import Mark
 
+pytestmark = pytest.mark.one_database
+
 TODAY = date(2023, 10, 30)
 
 
@@ -27,6 +29,7 @@ def titles(page):
     return [text for text, where in page.links.items() if where.startswith("/tasks/")]
 
 
+@pytest.mark.both_databases
 def test_every_cell_of_the_matrix_opens_its_list(make, office):
     tam_hiep = make.commune("Tam Hiệp")
     for number, (unit, area) in enumerate(
@@ -44,7 +47,6 @@ def test_every_cell_of_the_matrix_opens_its_list(make, office):
     assert titles(listed) == ["Việc 0", "Việc 1"]
 
 
-@pytest.mark.one_database
 def test_a_matrix_costs_the_same_for_many_units_as_for_few(make, office):
     def queries():
         ran = []
@@ -62,6 +64,7 @@ def test_a_matrix_costs_the_same_for_many_units_as_for_few(make, office):
     assert queries() == few
 
 
+@pytest.mark.both_databases
 def test_marks_find_what_they_say(app, make, at):
     late, now = at("2023-10-26 09:00"), at("2023-10-30 09:00")
     made = {
@@ -123,6 +126,7 @@ def test_columns_are_chosen_and_the_files_hold_exactly_them(make, office):
     assert "Việc phải làm" in office.visit("/tracking/print?cols=requirement").text
 
 
+@pytest.mark.both_databases
 def test_a_way_of_looking_is_kept_for_oneself_or_shared(make, office, sign_in, journal):
     page = office.visit("/tracking?standing=overdue&cols=late&after=xyz").links["Lưu cách xem đang mở"]
     form = office.visit(page)

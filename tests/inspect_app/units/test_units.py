@@ -11,6 +11,8 @@ from inspect_app.remediation.queries import answer_of, tasks_of
 from inspect_app.units.handing_over import assign_tasks, hand_over_tasks
 from workflows.moves import Refused
 
+pytestmark = pytest.mark.one_database
+
 DECISION = "Nghị quyết số 1658/NQ-UBTVQH15"
 
 
@@ -39,6 +41,7 @@ def test_the_tree_is_shown_as_it_was_on_a_day(sign_in, make, admin):
     assert "Ngày 16/10/2023: 1 tỉnh, 1 huyện, 1 thị trấn" in today.text
 
 
+@pytest.mark.both_databases
 def test_units_list_in_vietnamese_order_whatever_their_official_place(sign_in, make, admin):
     names = ["Tam Hiệp", "Đồng Vương", "An Thượng", "Đông Sơn", "Bố Hạ"]
     for name in names:
@@ -52,6 +55,7 @@ def test_units_list_in_vietnamese_order_whatever_their_official_place(sign_in, m
         assert places == sorted(places)
 
 
+@pytest.mark.both_databases
 def test_units_are_found_without_diacritics(sign_in, make, admin):
     make.commune("Đồng Vương")
     make.commune("Tam Hiệp")
@@ -186,6 +190,7 @@ def test_no_unit_lies_in_itself(sign_in, make, admin):
         assert page.errors == ["Hãy chọn một mục trong danh sách."]
 
 
+@pytest.mark.both_databases
 def test_moving_a_district_takes_its_communes_along(sign_in, make, admin):
     commune, other = make.commune(), make.unit("Thái Nguyên", "province")
 
@@ -209,6 +214,7 @@ def change(sign_in, admin, unit, kind, names, old=(), on="01/10/2023", status=No
     return page.press("Ghi thay đổi", status, kind=kind, old_ids=ids, new_names=names, on=on, decision=DECISION)
 
 
+@pytest.mark.both_databases
 def test_a_merger_ends_the_old_and_begins_the_new(sign_in, make, admin, journal):
     one, two = make.commune(), make.commune("Tam Hiệp")
 
@@ -231,6 +237,7 @@ def test_new_units_under_a_district_whose_end_is_decided_last_as_long_as_it(sign
     assert [one.valid_to for name in ("Thử Đông", "Thử Tây") for one in named(name)] == [date(2025, 6, 30)] * 2
 
 
+@pytest.mark.both_databases
 def test_the_sole_heir_takes_over_open_tasks_and_history_stays(sign_in, make, admin, journal):
     open_task, done = make.task(), make.task(state="closed")
     visit_unit = make.commune().id
@@ -263,6 +270,7 @@ def test_tasks_wait_for_the_day_of_the_change(sign_in, make, admin, at):
     assert task.unit_id == named("Đồng Vương Mới")[0].id
 
 
+@pytest.mark.both_databases
 def test_an_heir_goes_on_with_what_the_old_unit_had_begun_to_answer(sign_in, make, admin):
     old, other = make.commune(), make.commune("Tam Hiệp")
     notice = make.notice(make.plan(state="concluded"))
@@ -299,6 +307,7 @@ def test_tasks_that_come_to_a_unit_with_a_report_can_be_answered_there(sign_in, 
     assert answer_of(report, task.id)[1].report_id == report.id
 
 
+@pytest.mark.both_databases
 def test_after_a_split_tasks_wait_for_a_person(sign_in, make, admin):
     task, unit = make.task(), make.commune()
 
@@ -309,6 +318,7 @@ def test_after_a_split_tasks_wait_for_a_person(sign_in, make, admin):
     assert "Còn 1 nhiệm vụ đang mở đứng tên đơn vị này" in sign_in(admin).visit(f"/units/{unit.id}").text
 
 
+@pytest.mark.both_databases
 def test_the_office_gives_the_tasks_of_a_split_unit_to_its_successors(sign_in, make, admin, journal, outbox):
     notice = make.notice(make.plan(state="concluded"))
     first, second = make.task(notice, title="Niêm yết"), make.task(notice, title="Số hóa")

@@ -15,6 +15,8 @@ from workflows.moves import MoveRefused, Refused
 from workflows.plans import PlanState
 from workflows.visits import CheckResult, VisitState
 
+pytestmark = pytest.mark.one_database
+
 
 def present(make):
     head, chair = make.head(), make.chair()
@@ -47,6 +49,7 @@ def under_way(make, **more):
     return visit
 
 
+@pytest.mark.both_databases
 def test_a_visit_goes_from_the_calendar_to_locked_minutes(make, at, journal, outbox):
     at("2023-09-12 08:00")
     plan = make.plan(state="issued")
@@ -132,6 +135,7 @@ def test_who_left_the_team_after_the_day_still_records_that_visit(make):
     assert made.result is CheckResult.MET
 
 
+@pytest.mark.both_databases
 def test_the_same_finding_sent_twice_is_one(make):
     visit, uid = under_way(make), uuid4()
 
@@ -150,6 +154,7 @@ def test_the_uid_of_another_visits_finding_is_refused(make):
         shortcoming(make, other, uid=uid)
 
 
+@pytest.mark.both_databases
 def test_an_answer_given_meanwhile_is_not_overwritten(make):
     visit = under_way(make)
     criterion = make.criterion(visit.plan)
@@ -229,6 +234,7 @@ def test_only_the_head_and_the_units_chair_sign(make, side):
             minutes.sign(drawn, side, digest=drawn.digest, by=person, now=make.now)
 
 
+@pytest.mark.both_databases
 def test_a_side_signs_once(make):
     drawn = drawn_up(make, under_way(make))
     minutes.sign(drawn, Side.TEAM, digest=drawn.digest, by=make.head(), now=make.now)
@@ -255,6 +261,7 @@ def test_a_unit_that_does_not_sign_is_noted_with_its_reason(make):
     assert "Không nhất trí mục II" in str(papers.document(drawn, papers.frozen_facts(drawn), []).signatures)
 
 
+@pytest.mark.both_databases
 def test_a_supplement_is_signed_as_the_minutes_were_and_leaves_them_alone(make):
     visit = under_way(make)
     drawn = drawn_up(make, visit)
