@@ -26,6 +26,7 @@ FEATURES = (
     "plans",
     "visits",
     "findings",
+    "capture",
     "files",
     "notices",
     "issued",

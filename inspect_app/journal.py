@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -58,6 +59,19 @@ def record(
         session.begin()  # so that a rollback from here on forgets the entry
     entries: list[_Pending] = session.info.setdefault(PENDING, [])
     entries.append(_Pending(event, about, by, at, _plain(changes or {})))
+
+
+@contextmanager
+def attempt() -> Iterator[None]:
+    """Do something that may be refused within a larger work: what is undone leaves no entry, the rest stays."""
+    session = db.session()
+    kept = list(session.info.get(PENDING, []))
+    try:
+        with session.begin_nested():
+            yield
+    except BaseException:
+        session.info[PENDING] = kept
+        raise
 
 
 def _plain(changes: dict[str, tuple[Any, Any]]) -> dict[str, Any]:

@@ -34,6 +34,11 @@ def is_public(endpoint: str | None) -> bool:
     return getattr(current_app.view_functions.get(endpoint), "is_public", False)
 
 
+def speaks_json() -> bool:
+    """Tell whether this request is a device's, which reads no pages: its blueprint says so."""
+    return any(getattr(current_app.blueprints[name], "speaks_json", False) for name in request.blueprints)
+
+
 def done(message: str, location: str, tone: str = "success") -> BaseResponse:
     """Commit what the view did, say so, and go on to ``location``.
 

@@ -14,3 +14,13 @@ class FileAttached(Event):
 class FileWithdrawn(Event):
     file: str
     reason: str
+
+
+@event(N_("đã sửa chú thích tệp “%(file)s”"))
+class FileCaptioned(Event):
+    file: str
+
+
+@event(N_("đã đính kèm lại tệp “%(file)s”"))
+class FileRestored(Event):
+    file: str

@@ -18,3 +18,8 @@ class FindingEdited(Event):
 @event(N_("đã rút phát hiện: %(reason)s"), "returned")
 class FindingWithdrawn(Event):
     reason: str
+
+
+@event(N_("đã khôi phục phát hiện đã rút (lý do rút: %(reason)s)"), "progress")
+class FindingRestored(Event):
+    reason: str

@@ -59,6 +59,7 @@ FINDING = Workflow(
         Move(
             "withdraw", N_("Rút phát hiện"), states(S.RECORDED), S.WITHDRAWN, by(*TEAM, Role.OFFICE), needs_reason=True
         ),
+        Move("restore", N_("Khôi phục phát hiện"), states(S.WITHDRAWN), S.RECORDED, by(*TEAM, Role.OFFICE)),
     ],
 )
 

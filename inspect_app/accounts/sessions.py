@@ -15,8 +15,9 @@ from sqlalchemy.orm import joinedload
 from inspect_app import clock
 from inspect_app.access import Viewer, load_posts
 from inspect_app.extensions import db, login
+from inspect_app.i18n import _
 from inspect_app.models import LoginSession, Person
-from inspect_app.web import is_public
+from inspect_app.web import is_public, speaks_json
 
 #: Built once: every request of a signed-in person asks it.
 OPEN_SESSION = (
@@ -135,6 +136,14 @@ def _viewer(person: Person, now: datetime) -> Viewer:
     return Viewer(person, load_posts(person.id, day), day)
 
 
+def _ask_to_sign_in() -> ResponseReturnValue:
+    if speaks_json():
+        message = _("Phiên làm việc đã hết. Hãy đăng nhập lại; những gì đã ghi vẫn còn trên thiết bị.")
+        return {"error": "signed_out", "message": message, "now": clock.now().isoformat()}, 401
+    asked: ResponseReturnValue = login.unauthorized()
+    return asked
+
+
 def register(app: Flask) -> None:
     """Load who is asking before each request into ``g.viewer`` (None for a guest); only public views are for guests."""
     login.init_app(app)
@@ -149,7 +158,7 @@ def register(app: Flask) -> None:
         if request.endpoint == "static":
             return None
         if not current_user.is_authenticated:
-            return None if is_public(request.endpoint) else login.unauthorized()
+            return None if is_public(request.endpoint) else _ask_to_sign_in()
         signed: SignedIn = current_user._get_current_object()
         now = clock.now()
         _recognise(signed, now)

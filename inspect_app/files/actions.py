@@ -6,7 +6,7 @@ import io
 import os
 import uuid
 import warnings
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, cast
@@ -19,7 +19,7 @@ from werkzeug.datastructures import FileStorage
 from inspect_app.access import roles_of
 from inspect_app.extensions import db
 from inspect_app.files.queries import COLUMNS, Owner, is_locked, owner_of
-from inspect_app.journal import record
+from inspect_app.journal import changes_of, record
 from inspect_app.models import Attachment, Finding, Minutes, Person, Report, Task, Visit
 from inspect_app.storage import storage
 from workflows import events_files as happened
@@ -67,13 +67,25 @@ class Upload:
         return cls(name, io.BytesIO(data))
 
 
-def attach(owner: Owner, upload: Upload, *, uid: uuid.UUID, caption: str = "", by: Person, now: datetime) -> Attachment:
-    """Keep a file and attach it to ``owner``; the same ``uid`` again returns what it made the first time."""
+def attach(
+    owner: Owner,
+    upload: Upload,
+    *,
+    uid: uuid.UUID,
+    caption: str = "",
+    by: Person,
+    now: datetime,
+    roles: Collection[Role] | None = None,
+) -> Attachment:
+    """Keep a file and attach it to ``owner``; the same ``uid`` again returns what it made the first time.
+
+    ``roles`` are those the person had when he took the picture, if not now.
+    """
     if (first := _first(owner, uid)) is not None:
         return first
-    if roles_of(owner, by, now).isdisjoint(ATTACHERS[type(owner)]):
+    if ATTACHERS[type(owner)].isdisjoint(roles or roles_of(owner, by, now)):
         raise Refused(N_("Bạn không có quyền đính kèm tệp vào nội dung này."))
-    media_type = _checked(upload)
+    media_type = checked(upload)
     stored = storage().put(upload.stream)
     attachment = Attachment(
         uid=uid, sha256=stored.sha256, size=stored.size, name=clean_name(upload.name), media_type=media_type,
@@ -104,12 +116,14 @@ def attach_all(
     return attached
 
 
-def withdraw_file(attachment: Attachment, *, reason: str, by: Person, now: datetime) -> None:
+def withdraw_file(
+    attachment: Attachment, *, reason: str, by: Person, now: datetime, roles: Collection[Role] | None = None
+) -> None:
     """Take a file off the thing it is attached to; the content stays in the storage, the reason in the journal."""
     owner = owner_of(attachment)
     if attachment.withdrawn_at is not None:
         return
-    if roles_of(owner, by, now).isdisjoint(ATTACHERS[type(owner)]):
+    if ATTACHERS[type(owner)].isdisjoint(roles or roles_of(owner, by, now)):
         raise Refused(N_("Bạn không có quyền rút tệp này."))
     if is_locked(owner):
         raise Refused(N_("Nội dung đã được ký, gửi hoặc kết thúc nên tệp kèm theo phải giữ nguyên."))
@@ -117,6 +131,22 @@ def withdraw_file(attachment: Attachment, *, reason: str, by: Person, now: datet
         raise Refused(N_("Hãy ghi lý do rút tệp."))
     attachment.withdrawn_at, attachment.withdrawn_reason = now, reason.strip()
     record(happened.FileWithdrawn(attachment.name, reason.strip()), about=owner, by=by, at=now)
+
+
+def caption_file(attachment: Attachment, caption: str, *, by: Person, now: datetime) -> None:
+    """Say something else about a file; only while what it is attached to is open, which the caller has seen to."""
+    changes = changes_of(attachment, ["caption"], {"caption": caption[:300]})
+    if changes:
+        attachment.caption = caption[:300]
+        told = happened.FileCaptioned(attachment.name)
+        record(told, about=owner_of(attachment), by=by, at=now, changes=changes)
+
+
+def restore_file(attachment: Attachment, *, by: Person, now: datetime) -> None:
+    """Attach a file again that was taken off; only while what it belongs to is open, which the caller has seen to."""
+    if attachment.withdrawn_at is not None:
+        attachment.withdrawn_at, attachment.withdrawn_reason = None, ""
+        record(happened.FileRestored(attachment.name), about=owner_of(attachment), by=by, at=now)
 
 
 def _first(owner: Owner, uid: uuid.UUID) -> Attachment | None:
@@ -127,7 +157,7 @@ def _first(owner: Owner, uid: uuid.UUID) -> Attachment | None:
     return found
 
 
-def _checked(upload: Upload) -> str:
+def checked(upload: Upload) -> str:
     """Return the media type that the content shows, or refuse the file."""
     size = upload.stream.seek(0, os.SEEK_END)
     upload.stream.seek(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,9 +16,10 @@ from inspect_app.models import Check, Finding, Person, PlanCriterion, Visit
 from inspect_app.visits import actions as visits
 from inspect_app.visits.actions import check_figures, must_be_open, needed
 from workflows import events_findings as happened
-from workflows.findings import FIELD_LABELS, FINDING, FINDING_KIND_LABELS, FindingKind, Severity
+from workflows.findings import FIELD_LABELS, FINDING, FINDING_KIND_LABELS, FindingKind, FindingState, Severity
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.roles import Role
 from workflows.visits import VISIT, CheckResult
 
 EDITABLE_FIELDS = tuple(FIELD_LABELS)
@@ -52,21 +54,49 @@ def record_finding(
     VISIT.apply("record", visit.state, roles_of(visit, by, now))
     must_be_open(visit)
     _check(visit, criterion, statement, numerator, denominator)
-    finding = Finding(
-        uid=uid, visit_id=visit.id, plan_id=visit.plan_id, authority_id=visit.authority_id, unit_id=visit.unit_id,
-        criterion_id=criterion.id if criterion else None, area=criterion.area if criterion else area, kind=kind,
-        statement=statement.strip(), details=details, severity=severity, is_initiative=is_initiative,
-        figure_label=figure_label, numerator=numerator, denominator=denominator, remedy=remedy,
-        responsible=responsible, recorded_by_id=by.id, recorded_at=now,
-    )  # fmt: skip
+    said = {
+        "kind": kind, "area": criterion.area if criterion else area, "statement": statement.strip(), "details": details,
+        "severity": severity, "is_initiative": is_initiative, "figure_label": figure_label, "numerator": numerator,
+        "denominator": denominator, "remedy": remedy, "responsible": responsible,
+    }  # fmt: skip
+    finding = _made(visit, uid, criterion.id if criterion else None, said, by, now)
     db.session.add(finding)
     db.session.flush()
-    told = happened.FindingRecorded(FINDING_KIND_LABELS[kind].text.lower(), finding.statement)
-    record(told, about=finding, by=by, at=now)
-    record(told, about=visit, by=by, at=now)
+    _tell(visit, finding, by, now)
     if kind is FindingKind.SHORTCOMING and criterion is not None and not is_assessed(visit, criterion):
         visits.check(visit, criterion, CheckResult.NOT_MET, by=by, now=now)
     return finding
+
+
+def record_from_site(
+    visit: Visit, found: Iterable[tuple[UUID, int | None, Mapping[str, Any]]], *, by: Person, now: datetime
+) -> list[Finding]:
+    """Record many findings at once as they were written on site: identity, criterion of this plan, and its parts.
+
+    Whether they may go in, and whether their parts can be, was decided before.  They answer no criterion: on site that
+    is a change of its own.
+    """
+    made = [_made(visit, uid, criterion_id, said, by, now) for uid, criterion_id, said in found]
+    db.session.add_all(made)
+    db.session.flush()
+    for finding in made:
+        _tell(visit, finding, by, now)
+    return made
+
+
+def _made(
+    visit: Visit, uid: UUID, criterion_id: int | None, said: Mapping[str, Any], by: Person, now: datetime
+) -> Finding:
+    return Finding(
+        uid=uid, visit_id=visit.id, plan_id=visit.plan_id, authority_id=visit.authority_id, unit_id=visit.unit_id,
+        criterion_id=criterion_id, state=FindingState.RECORDED, recorded_by_id=by.id, recorded_at=now, **said,
+    )  # fmt: skip
+
+
+def _tell(visit: Visit, finding: Finding, by: Person, now: datetime) -> None:
+    told = happened.FindingRecorded(FINDING_KIND_LABELS[finding.kind].text.lower(), finding.statement)
+    record(told, about=finding, by=by, at=now)
+    record(told, about=visit, by=by, at=now)
 
 
 def is_assessed(visit: Visit, criterion: PlanCriterion) -> bool:
@@ -75,10 +105,12 @@ def is_assessed(visit: Visit, criterion: PlanCriterion) -> bool:
     return db.session.scalar(query) is not None
 
 
-def edit_finding(finding: Finding, fields: dict[str, Any], *, by: Person, now: datetime) -> None:
-    """Change a finding, while its minutes are not drawn up."""
+def edit_finding(
+    finding: Finding, fields: dict[str, Any], *, by: Person, now: datetime, roles: Collection[Role] | None = None
+) -> None:
+    """Change a finding, while its minutes are not drawn up; ``roles`` are those of when it was written, if not now."""
     visit = _visit_of(finding)
-    FINDING.apply("edit", finding.state, roles_of(visit, by, now))
+    FINDING.apply("edit", finding.state, roles or roles_of(visit, by, now))
     must_be_open(visit)
     changes = changes_of(finding, EDITABLE_FIELDS, fields)
     _check(
@@ -95,13 +127,25 @@ def edit_finding(finding: Finding, fields: dict[str, Any], *, by: Person, now: d
         record(told, about=finding, by=by, at=now, changes=changes)
 
 
-def withdraw(finding: Finding, *, reason: str, by: Person, now: datetime) -> None:
+def withdraw(
+    finding: Finding, *, reason: str, by: Person, now: datetime, roles: Collection[Role] | None = None
+) -> None:
     """Take a finding back, with the reason; it stays readable and leaves the documents."""
     visit = _visit_of(finding)
-    state = FINDING.apply("withdraw", finding.state, roles_of(visit, by, now))
+    state = FINDING.apply("withdraw", finding.state, roles or roles_of(visit, by, now))
     must_be_open(visit)
     finding.state, finding.withdrawn_reason = state, needed(reason)
     record(happened.FindingWithdrawn(finding.withdrawn_reason), about=finding, by=by, at=now)
+
+
+def restore(finding: Finding, *, by: Person, now: datetime, roles: Collection[Role] | None = None) -> None:
+    """Let a finding stand again that was taken back."""
+    visit = _visit_of(finding)
+    state = FINDING.apply("restore", finding.state, roles or roles_of(visit, by, now))
+    must_be_open(visit)
+    before, finding.withdrawn_reason = finding.withdrawn_reason, ""
+    finding.state = state
+    record(happened.FindingRestored(before), about=finding, by=by, at=now)
 
 
 def _first(visit: Visit, uid: UUID) -> Finding | None:

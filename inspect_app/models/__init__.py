@@ -2,6 +2,15 @@
 
 from inspect_app.models.annexes import AnnexFile
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
+from inspect_app.models.capture import (
+    CaptureChange,
+    CaptureConflict,
+    CaptureDevice,
+    CaptureObject,
+    CapturePack,
+    CapturePart,
+    CapturePhoto,
+)
 from inspect_app.models.channels import CalendarFeed, ChannelChoice, ChannelPost, Gateway, PushSubscription
 from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
 from inspect_app.models.files import Attachment
@@ -56,6 +65,13 @@ __all__ = [
     "CalendarDay",
     "CalendarFeed",
     "CalendarYear",
+    "CaptureChange",
+    "CaptureConflict",
+    "CaptureDevice",
+    "CaptureObject",
+    "CapturePack",
+    "CapturePart",
+    "CapturePhoto",
     "Channel",
     "ChannelChoice",
     "ChannelPost",

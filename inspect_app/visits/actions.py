@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -38,9 +38,12 @@ class FigureRefused(Refused):
     """The figures do not fit together; their fields are to blame."""
 
 
-def start(visit: Visit, *, by: Person, now: datetime) -> None:
-    """Begin the visit, on its day or later; the first one sets the campaign running."""
-    state = VISIT.apply("start", visit.state, roles_of(visit, by, now))
+def start(visit: Visit, *, by: Person, now: datetime, roles: Collection[Role] | None = None) -> None:
+    """Begin the visit, on its day or later; the first one sets the campaign running.
+
+    ``roles`` are those the person had on site, if not now.
+    """
+    state = VISIT.apply("start", visit.state, roles or roles_of(visit, by, now))
     today = day_of(now)
     if today < visit.visit_on:
         raise Refused(N_("Chưa đến ngày kiểm tra (%(day)s) nên chưa bắt đầu được."), day=dmy(visit.visit_on))
@@ -92,9 +95,14 @@ def cancel(visit: Visit, *, reason: str, by: Person, now: datetime) -> None:
     record(happened.VisitCancelled(visit.cancel_reason), about=visit, by=by, at=now)
 
 
-def set_attendance(visit: Visit, rows: list[dict[str, Any]], *, by: Person, now: datetime) -> None:
-    """Write down who was present on both sides: rows of side, full_name, title and person_id (or none)."""
-    VISIT.apply("record", visit.state, roles_of(visit, by, now))
+def set_attendance(
+    visit: Visit, rows: list[dict[str, Any]], *, by: Person, now: datetime, roles: Collection[Role] | None = None
+) -> None:
+    """Write down who was present on both sides: rows of side, full_name, title and person_id (or none).
+
+    ``roles`` are those the person had when he wrote it, if not now.
+    """
+    VISIT.apply("record", visit.state, roles or roles_of(visit, by, now))
     must_be_open(visit)
     old = list(db.session.scalars(select(Attendance).where(Attendance.visit_id == visit.id).order_by(Attendance.id)))
     before, after = _lines((a.side, a.full_name, a.title) for a in old), _lines(map(_row, rows))
@@ -125,12 +133,14 @@ def check(
     version: int | None = None,
     by: Person,
     now: datetime,
+    roles: Collection[Role] | None = None,
 ) -> Check:
     """Answer one criterion.
 
-    ``version`` is of the answer the person saw (0: none yet), so that nobody overwrites another's unseen.
+    ``version`` is of the answer the person saw (0: none yet), so that nobody overwrites another's unseen; ``roles``
+    are those he had when he answered, if not now.
     """
-    VISIT.apply("record", visit.state, roles_of(visit, by, now))
+    VISIT.apply("record", visit.state, roles or roles_of(visit, by, now))
     must_be_open(visit)
     if criterion.plan_id != visit.plan_id:
         raise Refused(N_("Nội dung kiểm tra này không thuộc kế hoạch của buổi kiểm tra."))

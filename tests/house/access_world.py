@@ -10,6 +10,8 @@ from typing import Any
 
 from PIL import Image
 
+from inspect_app.capture.devices import add_device
+from inspect_app.capture.photos import announce
 from inspect_app.clock import day_of
 from inspect_app.documents import Letterhead, OfficialDocument
 from inspect_app.extensions import db
@@ -121,8 +123,17 @@ def build(make: Make) -> dict[str, Any]:
     )  # fmt: skip
     db.session.add(things["view"])
     _office(make, things)
+    _capture(make, things)
     db.session.commit()
     return things
+
+
+def _capture(make: Make, things: dict[str, Any]) -> None:
+    device = things["capture_device"] = add_device(uuid.uuid4(), name="Chrome", skew=0, by=make.head(), now=make.now)
+    things["arriving_photo"] = announce(
+        device, things["open_visit"], uuid.uuid4(), sha256="a" * 64, size=5000, part_bytes=4096, name="anh.jpg",
+        limit=10_000, room=10_000, now=make.now,
+    )  # fmt: skip
 
 
 def _ladder(make: Make, things: dict[str, Any]) -> None:

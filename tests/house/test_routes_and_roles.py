@@ -47,7 +47,8 @@ def _is_right(endpoint: str, method: str, who: str, found: int | str) -> bool:
         return True  # the test above says so
     meant = _meant(endpoint, method)
     if who == "guest" and who not in meant:
-        return found == (302 if method == "GET" else 401)
+        # A device reads no pages, so it is told where a person is led to sign in.
+        return found == (302 if method == "GET" and not endpoint.startswith("capture.sync.") else 401)
     if who in meant:
         return found in (SEEN if method == "GET" else LOOKED_AT)
     return found == 404 if method == "GET" else found in REFUSED

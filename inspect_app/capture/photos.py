@@ -1,0 +1,145 @@
+"""The content of photos: it arrives in parts, in any order, and is kept once it is whole and what it says it is."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import uuid
+from datetime import datetime
+from typing import BinaryIO, cast
+
+from sqlalchemy import delete, func, select
+
+from inspect_app.capture.settling import Settling
+from inspect_app.extensions import db
+from inspect_app.files.actions import FileRefused, Upload, checked
+from inspect_app.models import CaptureChange, CaptureDevice, CapturePart, CapturePhoto, Person, Visit
+from inspect_app.storage import storage
+from inspect_app.visits import actions as visits
+from workflows.capture import ChangeStatus, ObjectKind, PhotoState
+from workflows.capture_format import whole_number
+from workflows.files import clean_name
+from workflows.i18n import N_
+from workflows.moves import Refused
+
+
+class PartRefused(Refused):
+    """A part is not what it should be; it is sent again."""
+
+
+def photo_by_uid(uid: uuid.UUID) -> CapturePhoto | None:
+    """Return what has arrived of a photo."""
+    return db.session.scalars(select(CapturePhoto).where(CapturePhoto.uid == uid)).one_or_none()
+
+
+def announce(
+    device: CaptureDevice, visit: Visit, uid: uuid.UUID, *, sha256: str, size: int, part_bytes: int, name: str,
+    limit: int, room: int, now: datetime,
+) -> CapturePhoto:  # fmt: skip
+    """Make room for a photo that is going to arrive; the same again returns what has arrived of it."""
+    if (kept := photo_by_uid(uid)) is not None:
+        if (kept.sha256, kept.size, kept.part_bytes, kept.visit_id) != (sha256, size, part_bytes, visit.id):
+            raise Refused(N_("Ảnh này đã được báo gửi với nội dung khác."))
+        return kept
+    made = CapturePhoto(
+        uid=uid, device_id=device.id, visit_id=visit.id, sha256=sha256, size=size, part_bytes=part_bytes,
+        name=clean_name(name), state=PhotoState.OPEN, reason="", made_at=now,
+    )  # fmt: skip
+    if size > limit:
+        made.state, made.reason = PhotoState.REFUSED, N_("Tệp lớn quá mức cho phép.")
+    elif size + _unfinished(device) > room:
+        raise Refused(N_("Thiết bị đang gửi dở quá nhiều ảnh. Hãy gửi xong các ảnh trước."))
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def _unfinished(device: CaptureDevice) -> int:
+    query = select(func.sum(CapturePhoto.size)).where(
+        CapturePhoto.device_id == device.id, CapturePhoto.state == PhotoState.OPEN
+    )
+    return db.session.scalar(query) or 0
+
+
+def parts_of(photo: CapturePhoto) -> int:
+    """Return in how many parts a photo comes."""
+    return -(-photo.size // photo.part_bytes)
+
+
+def held_parts(photo: CapturePhoto) -> list[int]:
+    """Return which parts have arrived."""
+    if photo.state is PhotoState.COMPLETE:
+        return list(range(parts_of(photo)))
+    query = select(CapturePart.number).where(CapturePart.photo_id == photo.id).order_by(CapturePart.number)
+    return list(db.session.scalars(query))
+
+
+def take_part(photo: CapturePhoto, part: int, content: bytes, sha256: str, *, by: Person, now: datetime) -> None:
+    """Keep one part; the last one to arrive makes the photo whole."""
+    if photo.state is not PhotoState.OPEN:
+        return
+    whole_number(part)
+    last = parts_of(photo) - 1
+    expected = photo.part_bytes if part < last else photo.size - last * photo.part_bytes
+    if part > last or len(content) != expected or hashlib.sha256(content).hexdigest() != sha256.lower():
+        raise PartRefused(N_("Phần ảnh gửi lên bị cắt hoặc sai. Thiết bị sẽ gửi lại."))
+    db.session.refresh(photo, ["state"], with_for_update=True)
+    held = set(held_parts(photo))
+    if part in held or photo.state is not PhotoState.OPEN:
+        return
+    db.session.add(CapturePart(photo_id=photo.id, number=part, content=content))
+    db.session.flush()
+    if len(held) == last:
+        _put_together(photo)
+        settle_photo(photo, by=by, now=now)
+
+
+def _put_together(photo: CapturePhoto) -> None:
+    """Check the whole, keep it, and let the parts go."""
+    digest, size = hashlib.sha256(), 0
+    with tempfile.TemporaryFile() as whole:
+        parts = select(CapturePart.content).where(CapturePart.photo_id == photo.id).order_by(CapturePart.number)
+        for content in db.session.scalars(parts.execution_options(yield_per=8)):
+            digest.update(content)
+            size += len(content)
+            whole.write(content)
+        if digest.hexdigest() == photo.sha256 and size == photo.size:
+            take_whole(photo, cast(BinaryIO, whole))
+        else:
+            photo.state, photo.reason = PhotoState.REFUSED, N_("Nội dung nhận được không khớp mã của ảnh.")
+    db.session.execute(delete(CapturePart).where(CapturePart.photo_id == photo.id))
+
+
+def take_whole(photo: CapturePhoto, whole: BinaryIO) -> None:
+    """Keep a photo whose content is all there, if it is a picture."""
+    try:
+        kind = checked(Upload(photo.name, whole))
+        if not kind.startswith("image/"):
+            raise FileRefused(N_("Tệp này không phải ảnh."))
+    except FileRefused as refusal:
+        photo.state, photo.reason = PhotoState.REFUSED, str(refusal)[:300]
+        return
+    whole.seek(0)
+    storage().put(whole)
+    photo.state = PhotoState.COMPLETE
+
+
+def settle_photo(photo: CapturePhoto, *, by: Person, now: datetime) -> None:
+    """Attach a photo whose change waits for its content; one that is no picture sets its change aside."""
+    visit = db.session.get_one(Visit, photo.visit_id, execution_options={"scope": "visit of a photo"})
+    visits.lock(visit)
+    query = select(CaptureChange).where(
+        CaptureChange.object_uid == photo.uid,
+        CaptureChange.kind == ObjectKind.PHOTO,
+        CaptureChange.visit_id == visit.id,
+        CaptureChange.status == ChangeStatus.HELD,
+    )
+    waiting = db.session.scalars(query).all()
+    if photo.state is PhotoState.REFUSED:
+        for change in waiting:
+            change.status, change.code = ChangeStatus.SET_ASIDE, "bad_photo"
+        return
+    if waiting:
+        settling = Settling(visit, by=by, now=now)
+        settling.look_at({ObjectKind.PHOTO: {str(photo.uid)}})
+        settling.settle([])
