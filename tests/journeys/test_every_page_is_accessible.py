@@ -78,8 +78,8 @@ def walk(walker: Visitor, deepest: int, known: set[str]) -> Any:
         here = {f"{name} {part}" for part in anywhere}
         if not here <= known:
             yield name, walker.violations() + walker.too_wide()
-        if not anywhere <= known:
-            yield name, problems_on_a_dark_phone(walker)
+        if new := anywhere - known:
+            yield name, problems_on_a_dark_phone(walker, new)
         known |= here | anywhere
         yield name, walker.take_problems()
         if depth == deepest:
@@ -103,10 +103,10 @@ def endpoint(site: Site, link: str) -> str | None:
     return None if kind in LEFT_OUT else str(kind)
 
 
-def problems_on_a_dark_phone(walker: Visitor) -> list[str]:
+def problems_on_a_dark_phone(walker: Visitor, parts: set[str]) -> list[str]:
     page = walker.page
     page.set_viewport_size(DEVICES[PHONE]["viewport"])
     page.evaluate(TO_DARK)
-    found = [f"phone, dark: {line}" for line in walker.violations(COLOURS_AND_SIZES) + walker.too_wide()]
+    found = [f"phone, dark: {line}" for line in walker.violations(COLOURS_AND_SIZES, parts) + walker.too_wide()]
     page.set_viewport_size(DEVICES[DESKTOP]["viewport"])
     return found

@@ -26,11 +26,16 @@ DEVICES: dict[str, dict[str, Any]] = {
 HERE: dict[str, Any] = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "reduced_motion": "reduce"}
 PATIENCE = 15_000  # ms
 ALL_RULES: dict[str, Any] = {"resultTypes": ["violations"]}
-RUN_AXE = "async options => (await axe.run(document, options)).violations"
-
-
-PARTS = """() => [...new Set([...document.querySelectorAll("body *")].map(e =>
-  [e.parentElement.tagName, e.tagName, e.className, e.type, e.getAttribute("role"), e.disabled].join(" ")))]"""
+#: What an element is, and in what it stands.
+PART = """e =>
+  [e.parentElement.tagName, e.tagName, e.className, e.type, e.getAttribute("role"), e.disabled].join(" ")"""
+PARTS = f"""() => [...new Set([...document.querySelectorAll("body *")].map({PART}))]"""
+#: On the whole page, or on the parts that are named.
+RUN_AXE = f"""async ([options, parts]) => {{
+  const named = new Set(parts), part = {PART};
+  const where = parts ? [...document.querySelectorAll("body *")].filter(e => named.has(part(e))) : document;
+  return (await axe.run(where, options)).violations;
+}}"""
 
 
 class Visitor:
@@ -207,14 +212,14 @@ class Visitor:
         found: list[str] = self.page.evaluate(PARTS)
         return found
 
-    def violations(self, options: dict[str, Any] = ALL_RULES) -> list[str]:
-        """Return what axe finds on the page, one line for each element."""
+    def violations(self, options: dict[str, Any] = ALL_RULES, parts: set[str] | None = None) -> list[str]:
+        """Return what axe finds on the page, or on some of its parts, one line for each element."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
         return [
             f"{found['id']}: {found['help']}: {' '.join(map(str, node['target']))}: {node['html'][:160]}"
             f" {' '.join(m['message'] for m in node['any'][:1])}"
-            for found in self.page.evaluate(RUN_AXE, options)
+            for found in self.page.evaluate(RUN_AXE, [options, parts and sorted(parts)])
             for node in found["nodes"][:5]
         ]
 
