@@ -20,3 +20,25 @@ class CampaignReadIn(Event):
     number: str
     findings: str
     tasks: str
+
+
+@event(
+    N_(
+        "đã ghi câu trả lời từ báo cáo giấy số %(number)s: %(done)s nội dung đã xong, %(left)s chưa xong"
+    ),
+    "done",
+)
+class ReportReadIn(Event):
+    number: str
+    done: int
+    left: int
+
+
+@event(N_("đã bỏ ví dụ “%(words)s”: các lần đọc sau không dùng nữa"))
+class LessonWithdrawn(Event):
+    words: str
+
+
+@event(N_("đã dùng lại ví dụ “%(words)s”"))
+class LessonRestored(Event):
+    words: str

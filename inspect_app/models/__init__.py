@@ -44,7 +44,7 @@ from inspect_app.models.plans import (
     TeamChange,
     TeamDecision,
 )
-from inspect_app.models.readings import ReadDocument
+from inspect_app.models.readings import ReadDocument, ReadingLesson
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.reviewing import ReviewClaim
@@ -120,6 +120,7 @@ __all__ = [
     "PostRole",
     "PushSubscription",
     "ReadDocument",
+    "ReadingLesson",
     "RecipientList",
     "Reminder",
     "ReminderRule",

@@ -10,14 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
 from inspect_app.models.people import Person
-from inspect_app.models.types import Instant
+from inspect_app.models.types import Instant, words
+from workflows.reading.lessons import LessonKind
 
 
 class ReadDocument(db.Model):
     """One file, read once for each authority.
 
     ``found`` is the statement as it was read and never changes; ``items`` are its findings and tasks with what people
-    decided about each, and what they corrected beside what was read.  ``notice_id`` is set once a campaign was made.
+    decided about each, and what they corrected beside what was read.  ``notice_id`` is set once a campaign was made of
+    a notice, ``report_id`` once a remediation report answered the tasks of its notice.
     """
 
     __tablename__ = "read_document"
@@ -37,6 +39,37 @@ class ReadDocument(db.Model):
     read_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     version: Mapped[int] = mapped_column(default=1)
     read_by: Mapped[Person] = relationship(lazy="raise")
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether something was made of it, after which nothing in it is changed."""
+        return self.notice_id is not None or self.report_id is not None
+
+
+class ReadingLesson(db.Model):
+    """What people of an office put right in a document read: an example that the next reading uses.
+
+    ``kind``, ``wording`` and ``value`` are those of :class:`workflows.reading.lessons.Lesson`; one that was taken out
+    stays, with who did that and when.
+    """
+
+    __tablename__ = "reading_lesson"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("read_document.id"))
+    item_key: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[LessonKind] = mapped_column(words(LessonKind, "kind"))
+    wording: Mapped[str] = mapped_column(String(500))
+    value: Mapped[str] = mapped_column(String(300))
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    document: Mapped[ReadDocument] = relationship(lazy="raise")
+    made_by: Mapped[Person] = relationship(foreign_keys=[made_by_id], lazy="raise")
     __mapper_args__ = {"version_id_col": version}

@@ -15,7 +15,9 @@ from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
 from inspect_app.models import Person, ReadDocument, Unit
-from inspect_app.reading.reading import known_units, read_file
+from inspect_app.reading.lessons import learn, lessons_for
+from inspect_app.reading.reading import digest_of, read_file
+from inspect_app.reading.registered import units_of
 from inspect_app.storage import storage
 from workflows import events_reading as happened
 from workflows.checks.figures import remarks_on
@@ -34,12 +36,10 @@ def take(authority: Unit, name: str, data: bytes, *, by: Person, now: datetime) 
     Returns the document and whether it is new.  Raises `CannotRead` with a sentence for the person.
     """
     _must_be_office(authority.id, by, now)
-    reading = read_file(data, known_units(None))
-    known = _read_before(authority.id, reading.sha256)
+    known = _read_before(authority.id, digest_of(data))
     if known is not None:
         return known, False
-    if reading.statement.day is not None:
-        reading = read_file(data, known_units(reading.statement.day))
+    reading = read_file(data, units_of(authority), lessons_for(authority.id))
     storage().put(io.BytesIO(data))
     found = as_json(reading.statement)
     document = ReadDocument(
@@ -100,12 +100,13 @@ def _keep(document: ReadDocument, items: list[dict[str, Any]], by: Person, now: 
     if changed:
         words = "; ".join(str(item["text"])[:60] for item in changed[:3])
         record(happened.ItemSettled(words), about=document, by=by, at=now)
+        learn(document, changed, by=by, now=now)
 
 
 def _must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:
     _must_be_office(document.authority_id, by, now)
-    if document.notice_id is not None:
-        raise Refused(N_("Đã lập đợt kiểm tra từ văn bản này, nội dung đọc được không sửa nữa."))
+    if document.is_settled:
+        raise Refused(N_("Đã lập đợt kiểm tra hoặc ghi câu trả lời từ văn bản này, nội dung đọc được không sửa nữa."))
 
 
 def _must_be_office(authority_id: int, by: Person, now: datetime) -> None:

@@ -12,7 +12,8 @@ from flask import Flask
 
 from inspect_app.documents.cli import group
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.reading import Reading, known_units, read_file
+from inspect_app.reading.reading import Reading, read_file
+from inspect_app.reading.registered import known_units
 from inspect_app.reading.texts import MOST_BYTES
 from workflows.checks.figures import remarks_on
 from workflows.checks.figures.case import SEVERITIES, remark_as_json
@@ -95,13 +96,11 @@ def _document_of(truth: Path, folder: Path) -> Path | None:
 
 
 def _read(file: Path) -> Reading:
-    """Read a file with the units of its own day; without a day, of all days."""
+    """Read a file with the units of its own day, whoever's they are; without a day, of all days."""
     with file.open("rb") as opened:
         data = opened.read(MOST_BYTES + 1)
     try:
-        reading = read_file(data, known_units(None))
-        day = reading.statement.day
-        return reading if day is None else read_file(data, known_units(day))
+        return read_file(data, known_units())
     except CannotRead as error:
         click.echo(f"{file.name}: {error.sentence}", err=True)
         sys.exit(2)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from inspect_app.access import Viewer, load_posts
 from inspect_app.clock import day_of
@@ -30,7 +30,9 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.notices.freezing import digest_of
+from inspect_app.reading.registered import units_of
 from inspect_app.tasks.making import make_tasks
+from inspect_app.units.handing_over import hand_over_tasks
 from workflows import events_reading as happened
 from workflows.findings import FindingKind
 from workflows.i18n import N_
@@ -83,6 +85,9 @@ def make_campaign(
     db.session.expire(notice, ["blocks"])
     notice.digest = digest_of(notice)
     tasks = make_tasks(notice, blocks, now, list(units.values()))
+    # A notice of before 1/7/2025 asks units that are no more: what is open is for those that took over.
+    db.session.flush()
+    hand_over_tasks(today=day_of(now), now=now, by=by)
     document.plan_id, document.notice_id = plan.id, notice.id
     counts = str(len({row.id for block in blocks for row in block.findings})), str(len(tasks))
     for thing in (document, plan, notice):
@@ -94,7 +99,7 @@ def _check(document: ReadDocument, by: Person, now: datetime, issued_on: date, v
     day = day_of(now)
     if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=document.authority_id):
         raise NotReady(N_("Chỉ cơ quan tham mưu nội vụ được lập đợt kiểm tra từ văn bản giấy."))
-    if document.notice_id is not None:
+    if document.is_settled:
         raise NotReady(N_("Đã lập đợt kiểm tra từ văn bản này."))
     if document.kind != Kind.CONCLUSION_NOTICE.value:
         raise NotReady(N_("Chỉ thông báo kết luận kiểm tra mới thành một đợt kiểm tra."))
@@ -109,14 +114,8 @@ def _check(document: ReadDocument, by: Person, now: datetime, issued_on: date, v
 def _units(document: ReadDocument, on: date) -> dict[str, Unit]:
     """Return the units inspected by their names; a name that is registered nowhere is asked for, never guessed."""
     authority = db.session.get_one(Unit, document.authority_id)
-    rows = db.session.scalars(
-        select(Unit).where(
-            Unit.path.startswith(authority.path),
-            Unit.valid_from <= on,
-            or_(Unit.valid_to.is_(None), Unit.valid_to >= on),
-        )
-    )
-    by_name = {unit.name: unit for unit in rows}
+    ids = [one.id for one in units_of(authority).units if one.is_valid_on(on)]
+    by_name = {unit.name: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_(ids)))}
     wanted = list(dict.fromkeys(document.found["inspected_units"]))
     missing = [name for name in wanted if name not in by_name]
     if missing:

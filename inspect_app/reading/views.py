@@ -14,7 +14,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import PostRole, ReadDocument
-from inspect_app.reading import actions, making, queries
+from inspect_app.reading import actions, asked, making, queries
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkForm, UploadForm, areas
 from inspect_app.storage import Missing, storage
@@ -92,8 +92,10 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         severities=SEVERITIES,
         areas=dict(areas()),
         waiting=queries.waiting(document),
-        may_edit=_is_office(document) and document.notice_id is None,
+        may_edit=_is_office(document) and not document.is_settled,
         is_notice=document.kind == Kind.CONCLUSION_NOTICE.value,
+        is_report=document.kind == Kind.REMEDIATION_REPORT.value,
+        report=asked.report_of(document),
         entries=timeline(document),
     ), status
 
@@ -101,7 +103,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
 @bp.route("/reading/<int:document_id>/items/<key>", methods=["GET", "POST"])
 def item(document_id: int, key: str) -> ResponseReturnValue:
     """Put one item right and confirm it."""
-    document = _own(document_id)
+    document = own(document_id)
     found = queries.item_of(document, key)
     if found is None:
         raise NotVisible
@@ -129,7 +131,7 @@ def _said(form: FindingForm | DutyForm) -> dict[str, Any]:
 @bp.post("/reading/<int:document_id>/items/<key>/<state>")
 def settle(document_id: int, key: str, state: str) -> ResponseReturnValue:
     """Confirm an item as it was read, or drop it."""
-    document = _own(document_id)
+    document = own(document_id)
     if queries.item_of(document, key) is None or state not in {ItemState.CONFIRMED.value, ItemState.DROPPED.value}:
         raise NotVisible
     actions.settle(document, key, ItemState(state), by=g.viewer.person, now=clock.now())
@@ -140,7 +142,7 @@ def settle(document_id: int, key: str, state: str) -> ResponseReturnValue:
 @bp.post("/reading/<int:document_id>/rest")
 def settle_rest(document_id: int) -> ResponseReturnValue:
     """Confirm all that still waits."""
-    document = _own(document_id)
+    document = own(document_id)
     count = actions.settle_rest(document, by=g.viewer.person, now=clock.now())
     return done(_("Đã xác nhận %(n)s nội dung.", n=count), url_for(".show", document_id=document.id))
 
@@ -148,7 +150,7 @@ def settle_rest(document_id: int) -> ResponseReturnValue:
 @bp.post("/reading/<int:document_id>/items")
 def add(document_id: int) -> ResponseReturnValue:
     """Add what was marked in the text."""
-    document = _own(document_id)
+    document = own(document_id)
     form = MarkForm()
     if form.validate_on_submit():
         what = "task" if form.what.data == "task" else "finding"
@@ -164,7 +166,7 @@ def add(document_id: int) -> ResponseReturnValue:
 @bp.route("/reading/<int:document_id>/campaign", methods=["GET", "POST"])
 def make(document_id: int) -> ResponseReturnValue:
     """Make the campaign that a conclusion notice on paper tells of."""
-    document = _own(document_id)
+    document = own(document_id)
     found = document.found
     deadline = next((item.get("deadline_wording") for item in document.items if item.get("deadline_wording")), "")
     issued = document.found["date"] if len(document.found["date"] or "") == 10 else None
@@ -209,7 +211,8 @@ def file(document_id: int) -> ResponseReturnValue:
     return send_file(path, as_attachment=True, download_name=document.name, mimetype="application/octet-stream")
 
 
-def _own(document_id: int) -> ReadDocument:
+def own(document_id: int) -> ReadDocument:
+    """Return a document of the reader's own office; to others its working pages do not exist."""
     document = get_visible(ReadDocument, document_id)
     if not _is_office(document):
         raise NotVisible
@@ -218,3 +221,6 @@ def _own(document_id: int) -> ReadDocument:
 
 def _is_office(document: ReadDocument) -> bool:
     return any(post.role is PostRole.OFFICE and post.unit_id == document.authority_id for post in g.viewer.posts)
+
+
+from inspect_app.reading import more_views as more_views  # noqa: E402 - its pages join this blueprint

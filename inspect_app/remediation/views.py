@@ -21,6 +21,7 @@ from inspect_app.issued.serving import kept_file
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, Person, PostRole, Report, Unit
 from inspect_app.paging import Key, page_by_key
+from inspect_app.reading.asked import paper_of_report
 from inspect_app.remediation import actions, queries
 from inspect_app.remediation.forms import AnswerForm, GeneralForm, ScanForm, SendForm
 from inspect_app.remediation.render import document_of, file_name
@@ -122,6 +123,7 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         missing=sum(bool(item.problems) for item in items),
         waiting=waiting,
         may_review=Role.OFFICE in roles and bool(waiting),
+        paper=paper_of_report(report),
         may_return=REPORT.allows("return", report.state, roles) and not waiting,
         may_close=Role.OFFICE in roles and any(item.task.state is TaskState.ACCEPTED for item in items),
         entries=timeline(report, without=None if is_own else queries.drafting_of(report)),

@@ -210,9 +210,12 @@ TABLE = {
     "plans.units": Line(see=OFFICE, do=OFFICE),
     "plans.wordings": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
     "reading.add": Line(do=OFFICE),
+    "reading.answers": Line(see=OFFICE, do=OFFICE),
     "reading.file": Line(see=AUTHORITY),
     "reading.index": Line(see=AUTHORITY | {"foreign_office"}, do=ANY_OFFICE),
     "reading.item": Line(see=OFFICE, do=OFFICE),
+    "reading.lesson_do": Line(do=OFFICE),
+    "reading.lesson_list": Line(see=AUTHORITY | {"foreign_office"}),
     "reading.make": Line(see=OFFICE, do=OFFICE),
     "reading.remarks": Line(see=AUTHORITY),
     "reading.settle": Line(do=OFFICE),
@@ -311,7 +314,7 @@ THINGS = {
     "letterhead_id": "letterhead", "signatory_id": "signatory",
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
     "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
-    "annex_id": "annex", "view_id": "view", "do": "urge", "document_id": "read_document",
+    "annex_id": "annex", "view_id": "view", "do": "urge", "document_id": "read_document", "lesson_id": "lesson",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.
@@ -323,7 +326,9 @@ ADDRESSES = {
     "capture.sync.earlier_photo": {"visit_id": "planned_visit"},
     "capture.sync.photo": {"uid": "arriving_photo.uid"},
     "capture.sync.photo_part": {"uid": "arriving_photo.uid"},
+    "reading.answers": {"document_id": "read_report"},
     "reading.item": {"key": "f1"},
+    "reading.lesson_do": {"do": "withdraw"},
     "reading.settle": {"key": "f1", "state": "confirmed"},
     "notices.answer": {"notice_id": "draft_notice"},
     "issued.letter_annexes": {"letter_id": "chase_letter"},

@@ -30,6 +30,7 @@ from inspect_app.models import (
     NoticeEdit,
     Person,
     Post,
+    ReadingLesson,
     Reminder,
     SavedView,
     SuccessionKind,
@@ -55,6 +56,7 @@ from workflows.extensions import ExtensionState
 from workflows.letterhead import ParagraphPurpose
 from workflows.minutes import Side
 from workflows.plans import PlanKind
+from workflows.reading.review import ItemState
 from workflows.register import Scheme, Span
 from workflows.remediation import Progress
 from workflows.signing import Standing
@@ -84,6 +86,7 @@ DOCUMENT = OfficialDocument(
     signature_lines=("CHỦ TỊCH",),
 )
 READ = "THÔNG BÁO\nKết luận kiểm tra năm 2023\n\nI. HẠN CHẾ\n\n- Xã Đồng Vương chưa ban hành kế hoạch tự kiểm tra.\n"
+READ_REPORT = "BÁO CÁO\nKết quả khắc phục hạn chế\n\nI. KẾT QUẢ\n\n- UBND xã đã ban hành kế hoạch tự kiểm tra.\n"
 DONE = {"progress": Progress.DONE, "action": "Mua máy quét", "result": "Đủ 100%", "done_on": date(2023, 10, 15)}
 
 
@@ -91,6 +94,15 @@ def elsewhere(make: Make) -> Unit:
     """Return another district, which has nothing to do with the campaign."""
     kept: Unit = make._one("elsewhere", lambda: make.unit("Lạng Giang", "district", make.province()))
     return kept
+
+
+def _readings(make: Make, things: dict[str, Any]) -> None:
+    """A notice and a remediation report that the office read in, and what it put right in the latter."""
+    office = {"by": make.officer_of_office(), "now": make.now}
+    things["read_document"], _ = read_actions.take(make.district(), "thong-bao.txt", READ.encode(), **office)
+    things["read_report"], _ = read_actions.take(make.district(), "bao-cao.txt", READ_REPORT.encode(), **office)
+    read_actions.settle(things["read_report"], "f1", ItemState.DROPPED, **office)
+    things["lesson"] = db.session.scalars(db.select(ReadingLesson).execution_options(scope="test")).one()
 
 
 def build(make: Make) -> dict[str, Any]:
@@ -113,9 +125,7 @@ def build(make: Make) -> dict[str, Any]:
     things["message"] = make.message(key="digest:1")
     # A scheduler looks, so that the health address has nothing to complain of.
     db.session.add(JobRun(job=TICK, due_at=EVER, claimed_by="scheduler", started_at=make.now, outcome="{}"))
-    things["read_document"] = read_actions.take(
-        make.district(), "thong-bao.txt", READ.encode(), by=make.officer_of_office(), now=make.now
-    )[0]
+    _readings(make, things)
     _ladder(make, things)
     things["view"] = SavedView(
         authority_id=make.district().id, person_id=make.officer_of_office().id, name="Quá hạn",

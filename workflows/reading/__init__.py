@@ -6,7 +6,7 @@ what is read from the body: `bases`, `naming`, `findings`, `tasks`, `figures`, `
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workflows.i18n import N_
@@ -19,6 +19,7 @@ from workflows.reading.foot import read_foot
 from workflows.reading.head import Head, read_head
 from workflows.reading.indicators import read_indicators
 from workflows.reading.issuers import FROM_TEXT, issuer_from_text
+from workflows.reading.lessons import Lesson, aliases_of, taught
 from workflows.reading.letters import LOW, UP
 from workflows.reading.naming import Names, read_names
 from workflows.reading.outline import Outline, outline_of
@@ -34,13 +35,23 @@ __all__ = ["MOST_LETTERS", "Kind", "Span", "Statement", "TooLong", "read"]
 _LISTING = frozenset({Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_DECISION, Kind.MINUTES, Kind.TEAM_REPORT})
 _OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
 
+#: Units that are no more, by their folded name, and what each became.
+Former = Mapping[str, UnitName]
+
 COUNTED = N_("Số tên trong danh sách so với số đơn vị nêu.")
 IN_TITLE = N_("Theo trích yếu.")
 
 
-def read(text: str, units: Iterable[UnitName] = ()) -> Statement:
-    """Read a document; ``units`` are those registered on its day.  What is longer than any document is refused."""
+def read(
+    text: str, units: Iterable[UnitName] = (), lessons: Sequence[Lesson] = (), former: Former | None = None
+) -> Statement:
+    """Read a document; ``units`` are those registered on its day.  What is longer than any document is refused.
+
+    ``lessons`` are what the office put right before; ``former`` says by the folded name what a unit that is no more
+    became.
+    """
     source = Source(text)
+    known = list(units)
     blocks = blocks_of(source)
     head = read_head(blocks)
     foot = read_foot(blocks, head.body_at)
@@ -53,10 +64,11 @@ def read(text: str, units: Iterable[UnitName] = ()) -> Statement:
     names = read_names(
         body,
         _where_listed(outline, opening, head, annex),
-        units,
+        known,
         own=_own_name(issuer.value) if issuer and head.kind in _OF_ONE else "",
         place=head.place.value if head.place else "",
         lists_inspected=lists,
+        aliases=_aliases(known, lessons, former or {}),
     )
     statement = Statement(
         text,
@@ -79,7 +91,14 @@ def read(text: str, units: Iterable[UnitName] = ()) -> Statement:
         recipients=tuple(foot.recipients),
         signatories=tuple(foot.signatories),
     )
-    return _with_contents(statement, outline, names, annex)
+    return taught(_with_contents(statement, outline, names, annex), lessons)
+
+
+def _aliases(known: Sequence[UnitName], lessons: Sequence[Lesson], former: Former) -> dict[str, UnitName]:
+    """Return the units by the names they also go by: those they had, and spellings that people put right."""
+    by_name = {unit.name: unit for unit in known}
+    learned = {key: by_name.get(name, UnitName(name, "commune")) for key, name in aliases_of(lessons).items()}
+    return dict(former) | learned
 
 
 def _with_contents(statement: Statement, outline: Outline, names: Names, annex: Sequence[Block]) -> Statement:

@@ -43,6 +43,7 @@ _NO_NAMES = frozenset(
 
 REGISTERED = N_("Trùng tên đơn vị đã đăng ký.")
 ALIKE = N_("Gần giống tên đơn vị đã đăng ký (dấu, chữ hoa hoặc một chữ cái); hãy xác nhận.")
+OTHER_NAME = N_("Tên cũ, hoặc cách viết mà cơ quan đã sửa; hãy xác nhận.")
 UNKNOWN = N_("Không có trong danh mục đơn vị; lấy theo cách viết nhiều nhất trong văn bản.")
 COUNTED = N_("Số đơn vị được kiểm tra trên tổng số.")
 
@@ -63,7 +64,8 @@ class Names:
         """Return the units a text names, by their proper names, each once; the issuer itself is none of them."""
         found: dict[str, None] = {}
         for mention in self.index.mentions(text):
-            name = mention.units[0].name if mention.units else self._called.get(fold(mention.name), "")
+            name = mention.units[0].name if mention.units else fold(mention.name)
+            name = self._called.get(fold(name), name if mention.units else "")
             if name and fold(name) != self._own:
                 found[name] = None
         return tuple(found)
@@ -77,12 +79,15 @@ def read_names(
     own: str,
     place: str,
     lists_inspected: bool,
+    aliases: Mapping[str, UnitName] | None = None,
 ) -> Names:
     """Find the units: those registered, and those the text itself names by kind or in the list of the inspected."""
     known = list(registered)
     by_key: dict[str, list[UnitName]] = {}
     for unit in known:
         by_key.setdefault(fold(unit.name), []).append(unit)
+    also = {key: unit for key, unit in (aliases or {}).items() if key not in by_key}
+    by_key |= {key: [unit] for key, unit in also.items()}
     listed = _listed(opening) if lists_inspected else None
     spellings: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}
@@ -99,7 +104,9 @@ def read_names(
         spellings[key][canon(name)] += 0
     _count_bare(blocks, spellings)
     called: dict[str, str] = {}
-    units: list[UnitName] = list(known)
+    # A name that is written otherwise is found by its spelling, and called by its own.
+    units: list[UnitName] = [*known, *(UnitName(key.title(), unit.kind, unit.position) for key, unit in also.items())]
+    called |= {key: unit.name for key, unit in also.items()}
     for key, counts in spellings.items():
         if _is_no_name(key):
             continue
@@ -214,6 +221,8 @@ def _inspected(
         name = near[0].name if near else names._called.get(key, canon(written))
         kind = near[0].kind if near else kind or "commune"
         why = UNKNOWN if not near else REGISTERED if near[0].name == canon(written) else ALIKE
+        if near and fold(near[0].name) != key:
+            why = OTHER_NAME
         span = block.span(at, at + len(written))
         yield UnitRead(span, written, 0.95 if why == REGISTERED else 0.75, why, name, kind, bool(near))
 

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, Visit
+from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, UnitSuccession, Visit
+from workflows.tasks import TaskState
 
 pytestmark = pytest.mark.one_database
 
@@ -187,3 +188,21 @@ def test_the_pages_of_a_campaign_read_in_open_like_those_of_any_other(office, ma
     assert [office.visit(address).status for address in addresses] == [200] * len(addresses)
     chair = sign_in(make.chair(make.commune("Tam Hiệp")))
     assert "Xã Tam Hiệp chưa công khai thủ tục hành chính." in chair.visit("/tasks").text
+
+
+@pytest.mark.one_database
+def test_a_notice_of_units_that_are_no_more_gives_its_tasks_to_those_that_took_over(make, at, sign_in):
+    at("2025-09-01 09:00")
+    old = [make.commune("Đồng Vương"), make.commune("Tam Hiệp")]
+    new = make.commune("Tam Tiến")
+    for unit in old:
+        unit.valid_to = date(2025, 6, 30)
+        db.session.add(UnitSuccession(old_unit_id=unit.id, new_unit_id=new.id, kind="merge", on=date(2025, 7, 1)))
+    db.session.commit()
+    office = sign_in(make.officer_of_office())
+
+    page = upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+    page.press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    assert {task.unit_id for task in rows(Task) if task.state is not TaskState.CANCELLED} == {new.id}
+    assert {finding.unit_id for finding in rows(Finding)} == {old[1].id}

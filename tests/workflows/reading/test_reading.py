@@ -66,6 +66,17 @@ def test_a_name_with_lost_marks_is_the_registered_unit_and_an_unknown_one_is_ask
     assert statement.asked == ("Hòn Mây",)
 
 
+def test_the_name_a_unit_had_before_1_7_2025_is_the_unit_of_today_and_says_so():
+    former = {"minh khai": UnitName("Sông Cái", "ward")}
+
+    statement = read(NOTICE, [UnitName("Hòa Bình", "ward"), UnitName("Sông Cái", "ward")], former=former)
+
+    assert [unit.name for unit in statement.inspected] == ["Hòa Bình", "Sông Cái", "Suối Cát", "Hòn Mây"]
+    assert statement.inspected[1].why.startswith("Tên cũ")
+    assert statement.asked == ("Hòn Mây", "Suối Cát")
+    assert ("Sông Cái",) in [finding.units for finding in statement.findings]
+
+
 def test_a_blank_number_and_day_stay_blank():
     text = NOTICE.replace("412/TB-SNV", "      /TB-SNV").replace("ngày 05 tháng 12", "ngày     tháng 12")
 

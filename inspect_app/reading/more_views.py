@@ -1,0 +1,110 @@
+"""More pages of documents read in: the answers of a report on paper, and what the office taught the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, get_visible, require, viewer
+from inspect_app.errors import sentence_of
+from inspect_app.i18n import _
+from inspect_app.models import Notice, PostRole, ReadDocument, ReadingLesson, Unit
+from inspect_app.reading import answering, asked, lessons
+from inspect_app.reading.forms import WHAT, AnswersForm, answers_form, areas
+from inspect_app.reading.views import SEES, bp, own
+from inspect_app.web import done
+from workflows.moves import Refused
+from workflows.reading.lessons import LESSON_LABELS, LessonKind
+from workflows.reading.statement import Kind
+
+T = TypeVar("T", Notice, Unit)
+
+
+@bp.route("/reading/<int:document_id>/answers", methods=["GET", "POST"])
+def answers(document_id: int) -> ResponseReturnValue:
+    """Write a remediation report on paper into the unit's report, task by task."""
+    document = own(document_id)
+    if document.kind != Kind.REMEDIATION_REPORT.value:
+        raise NotVisible
+    notices = asked.notices_to_choose(document)
+    notice = _chosen(notices, "notice") or asked.likely_notice(document, notices)
+    units: Sequence[Unit] = asked.units_asked(notice) if notice else []
+    unit = _chosen(units, "unit") or asked.likely_unit(document, units)
+    tasks = asked.tasks_to_answer(notice, unit) if notice and unit else []
+    proposed = asked.proposed(document, tasks)
+    form = answers_form(document, proposed)
+    if notice and unit and form.validate_on_submit():
+        refused = _write(document, notice, unit, form)
+        if refused is None:
+            home = url_for("remediation.show", report_id=document.report_id)
+            return done(_("Đã ghi câu trả lời từ báo cáo giấy."), home)
+        form.blame(form.issued_on, refused)
+    return render_template(
+        "reading/answers.html",
+        document=document,
+        notices=notices,
+        notice=notice,
+        units=units,
+        unit=unit,
+        tasks=tasks,
+        proposed=proposed,
+        form=form,
+    ), 422 if form.errors else 200
+
+
+def _chosen(rows: Sequence[T], name: str) -> T | None:
+    """Return the row whose id stands in the address or the form."""
+    wanted = request.values.get(name, "")
+    return next((row for row in rows if str(row.id) == wanted), None)
+
+
+def _write(document: ReadDocument, notice: Notice, unit: Unit, form: AnswersForm) -> str | None:
+    """Write the answers down; return the sentence where that is refused."""
+    if form.issued_on.data is None:
+        return None
+    try:
+        answering.answer_notice(
+            document,
+            notice,
+            unit,
+            form.said(),
+            number=form.number.data or "",
+            issued_on=form.issued_on.data,
+            by=g.viewer.person,
+            now=clock.now(),
+        )
+    except Refused as refusal:
+        return sentence_of(refusal)
+    return None
+
+
+@bp.get("/reading/lessons")
+def lesson_list() -> str:
+    """Show what the office put right, which later readings use."""
+    require(*SEES)
+    return render_template(
+        "reading/lessons.html",
+        lessons=lessons.lessons_shown(),
+        labels=LESSON_LABELS,
+        LessonKind=LessonKind,
+        meanings=dict(WHAT) | dict(areas()),
+        may_edit=PostRole.OFFICE in viewer().roles,
+    )
+
+
+@bp.post("/reading/lessons/<int:lesson_id>/<do>")
+def lesson_do(lesson_id: int, do: str) -> ResponseReturnValue:
+    """Take an example out, or use it again."""
+    lesson = get_visible(ReadingLesson, lesson_id)
+    is_office = any(post.role is PostRole.OFFICE and post.unit_id == lesson.authority_id for post in g.viewer.posts)
+    if not is_office or do not in {"withdraw", "restore"}:
+        raise NotVisible
+    if do == "withdraw":
+        lessons.withdraw(lesson, by=g.viewer.person, now=clock.now())
+        return done(_("Đã bỏ ví dụ này. Các lần đọc sau không dùng nữa."), url_for(".lesson_list"))
+    lessons.restore(lesson, by=g.viewer.person, now=clock.now())
+    return done(_("Ví dụ này được dùng lại."), url_for(".lesson_list"))
