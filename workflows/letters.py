@@ -6,7 +6,10 @@ from datetime import date
 
 from workflows.blocks import Align, Block, heading, paragraph, table
 from workflows.notice_frame import END_MARK, about
+from workflows.papers.paper import Annex
 from workflows.wording import date_cited, date_short, two_digits
+
+LONG_TABLE = 5  # rows that stand in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,12 @@ class RemediationReportFacts:
 
 def remediation_report_blocks(facts: RemediationReportFacts) -> list[Block]:
     """Return the body of the report: what it answers, one row per shortcoming, the assessment, what is proposed."""
+    in_annex = len(facts.items) > LONG_TABLE
     return [
         _opening(facts),
         heading("I. KẾT QUẢ KHẮC PHỤC CÁC HẠN CHẾ, KHUYẾT ĐIỂM", 2),
-        paragraph(_standing(facts.items)),
-        _items_table(facts.items),
+        paragraph(_standing(facts.items, "Cụ thể tại Phụ lục kèm theo." if in_annex else "Cụ thể:")),
+        *([] if in_annex else [_items_table(facts.items)]),
         heading("II. ĐÁNH GIÁ CHUNG", 2),
         *_text(facts.general_assessment, "Không có nội dung bổ sung."),
         heading("III. ĐỀ XUẤT, KIẾN NGHỊ", 2),
@@ -65,19 +69,26 @@ def remediation_report_blocks(facts: RemediationReportFacts) -> list[Block]:
     ]
 
 
+def remediation_report_annexes(facts: RemediationReportFacts) -> tuple[Annex, ...]:
+    """Return the rows as an appendix that lies on its side, where they are many: six columns want the room."""
+    if len(facts.items) <= LONG_TABLE:
+        return ()
+    return (Annex("KẾT QUẢ KHẮC PHỤC TỪNG HẠN CHẾ, KHUYẾT ĐIỂM", (_items_table(facts.items),), landscape=True),)
+
+
 def _opening(facts: RemediationReportFacts) -> Block:
     notice = f"Thông báo số {facts.notice_number} ngày {date_cited(facts.notice_issued_on)} của {facts.notice_issuer}"
     cited = "; ".join([f"{notice} về {about(facts.notice_subject, 'Thông báo')}", *facts.bases])
     return paragraph(f"Thực hiện {cited}, {facts.unit_name} báo cáo kết quả khắc phục như sau:")
 
 
-def _standing(items: Sequence[RemediationItem]) -> str:
+def _standing(items: Sequence[RemediationItem], where: str) -> str:
     counts: dict[str, int] = {}
     for one in items:
         counts[one.status] = counts.get(one.status, 0) + 1
     parts = ", ".join(f"{two_digits(n)} nội dung {status[:1].lower()}{status[1:]}" for status, n in counts.items())
     total = f"Tổng số {two_digits(len(items))} nội dung phải khắc phục, thực hiện"
-    return f"{total}, trong đó: {parts}. Cụ thể:" if parts else f"{total}."
+    return f"{total}, trong đó: {parts}. {where}" if parts else f"{total}."
 
 
 _HEADER = (
@@ -108,7 +119,7 @@ def _items_table(items: Sequence[RemediationItem]) -> Block:
         for index, one in enumerate(items, start=1)
     ]
     aligns: tuple[Align, ...] = ("center", "left", "left", "left", "left", "left")
-    return table(_HEADER, rows, widths=(0.9, 3.2, 2.3, 3.6, 2.5, 3.0), aligns=aligns)
+    return table(_HEADER, rows, widths=(0.9, 4.0, 2.3, 3.5, 2.3, 2.7), aligns=aligns)
 
 
 def _lines(*texts: str) -> str:

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from inspect_app.clock import day_of
-from inspect_app.documents import OfficialDocument
+from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.models import Answer, Notice, Report, Unit, UnitKind
 from inspect_app.office.queries import head_of, letterhead_of
 from inspect_app.remediation.queries import General, Item, Said
 from workflows.areas import area_label
 from workflows.document_kinds import DocumentKind
-from workflows.letters import RemediationItem, RemediationReportFacts, remediation_report_blocks
+from workflows.letters import (
+    RemediationItem,
+    RemediationReportFacts,
+    remediation_report_annexes,
+    remediation_report_blocks,
+)
 from workflows.vietnamese import fold
 
 LEVELS = {UnitKind.PROVINCE: "tỉnh", UnitKind.CITY: "thành phố", UnitKind.DISTRICT: "huyện"}
@@ -56,9 +61,13 @@ def document_of(
             month=facts.reported_on,
         ),
         blocks=remediation_report_blocks(facts),
-        addressees=(f"{leader} {authority.name}", *([authority.office_name] if authority.office_name else [])),
+        addressees=(
+            f"{leader} {authority.name}",
+            *([f"{authority.office_name} {authority.full_name}"] if authority.office_name else []),
+        ),
         recipients=("Như trên", "Lưu: VT"),
         signature_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        appendices=tuple(Appendix(one.title, one.blocks, one.landscape) for one in remediation_report_annexes(facts)),
     )
 
 

@@ -1,8 +1,14 @@
 """A remediation report answers each shortcoming of the notice in a row of its own."""
 
+from dataclasses import replace
 from datetime import date
 
-from workflows.letters import RemediationItem, RemediationReportFacts, remediation_report_blocks
+from workflows.letters import (
+    RemediationItem,
+    RemediationReportFacts,
+    remediation_report_annexes,
+    remediation_report_blocks,
+)
 
 DONE = RemediationItem(
     area_label="Cải cách thủ tục hành chính",
@@ -56,3 +62,14 @@ def test_each_shortcoming_has_a_row_with_everything_said_about_it() -> None:
         "21/10/2023\nCông chức Tư pháp - Hộ tịch\nĐã khắc phục xong",
     ]
     assert cells[2][5] == "Chủ tịch UBND xã\nĐang khắc phục\nHẹn hoàn thành: 31/12/2023"
+
+
+def test_many_rows_stand_in_an_appendix_on_its_side_that_the_text_announces() -> None:
+    many = replace(REPORT, items=(DONE, LATE) * 3)
+
+    [annex] = remediation_report_annexes(many)
+
+    assert annex.landscape and [block.kind for block in annex.blocks] == ["table"]
+    assert remediation_report_blocks(many)[2].text.endswith("Cụ thể tại Phụ lục kèm theo.")
+    assert "table" not in {block.kind for block in remediation_report_blocks(many)}
+    assert remediation_report_annexes(REPORT) == ()
