@@ -164,6 +164,7 @@ class NoticeFacts:
     units_inspected: tuple[UnitName, ...]
     units_total: int
     unit_kinds_all: str  # "các xã, thị trấn"
+    units_planned: int = 0  # how many units the plan is about; 0: not known
     report_deadline_wording: str = ""  # "trước ngày 25/10/2023"
     report_to: str = ""  # "Chủ tịch UBND huyện"
     report_through: str = ""  # "Phòng Nội vụ"

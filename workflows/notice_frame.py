@@ -24,7 +24,11 @@ END_MARK = "./."
 
 
 def subtitle(facts: NoticeFacts) -> str:
-    return f"Kết luận kiểm tra công tác cải cách hành chính nhà nước {facts.unit_kinds_all} năm {facts.year}"
+    """Return what the notice is about: all units of the area, or the one unit that the campaign was planned for."""
+    whom = facts.unit_kinds_all
+    if facts.units_planned == 1 and len(facts.units_inspected) == 1:
+        whom = f"tại {name_in_sentence(facts.units_inspected)}"
+    return f"Kết luận kiểm tra công tác cải cách hành chính nhà nước {whom} năm {facts.year}"
 
 
 # -- opening -----------------------------------------------------------------------------------------------------------

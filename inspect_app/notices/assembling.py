@@ -34,7 +34,7 @@ from inspect_app.notices.queries import (
     lines,
 )
 from inspect_app.office.queries import paragraphs_of, recipients_of
-from inspect_app.plans.queries import units_below
+from inspect_app.plans.queries import planned_units, units_below
 from workflows.areas import AREA_LABELS
 from workflows.assembly import assemble
 from workflows.letterhead import ParagraphPurpose
@@ -92,6 +92,7 @@ def notice_facts(plan: Plan, notice: Notice | None) -> NoticeFacts:
         units_inspected=tuple(unit.unit_name for unit in visited),
         units_total=len(all_units),
         unit_kinds_all=kinds_phrase([unit.unit_name for unit in all_units]) or "các đơn vị",
+        units_planned=len(planned_units(plan.id)),
         report_deadline_wording=source.report_deadline,
         report_to=f"Chủ tịch UBND {place}",
         report_through=authority.office_name,

@@ -65,13 +65,14 @@ def test_names_with_quotes_and_marks_are_named_as_they_are() -> None:
 
 def test_a_campaign_of_one_unit_speaks_to_it_alone() -> None:
     only = (UNITS["Bố Hạ"],)
-    facts = replace(FACTS, units_inspected=only, units_total=1)
+    facts = replace(FACTS, units_inspected=only, units_total=1, units_planned=1)
 
     text = to_markdown(assemble([finding(1, "Bố Hạ", "Chưa có sáng kiến")], facts, {}))
 
     assert "Căn cứ biên bản kiểm tra tại thị trấn Bố Hạ, Chủ tịch UBND huyện kết luận như sau:" in text
     assert "UBND thị trấn Bố Hạ nghiêm túc triển khai thực hiện" in text
-    assert "các xã" not in text.replace("các xã, thị trấn năm 2023", "").replace("UBND các xã", "")
+    assert "Kết luận kiểm tra công tác cải cách hành chính nhà nước tại thị trấn Bố Hạ năm 2023" in text
+    assert "các xã" not in text.replace("UBND các xã", "")
 
 
 def test_a_commune_that_inspects_its_own_offices_speaks_of_offices() -> None:
