@@ -15,6 +15,7 @@ from inspect_app.documents import Appendix, OfficialDocument
 from inspect_app.extensions import db
 from inspect_app.format import dmy, due_words
 from inspect_app.models import Finding, IssuedDocument, Minutes, Notice, Task
+from inspect_app.notices.shown import in_order_of_units
 from workflows.minutes import LOCKED, short_code
 from workflows.outline import Outline
 from workflows.references import INTERNAL, TITLE, Source, SourcedSentence, references_blocks
@@ -46,14 +47,8 @@ def sentences(notice: Notice, outline: Outline) -> list[SourcedSentence]:
             block.number,
             block.text,
             tuple(
-                Source(
-                    findings[id_].unit.full_name,
-                    findings[id_].statement,
-                    minutes.get(findings[id_].visit_id, ""),
-                    "; ".join(tasks[id_]),
-                )
-                for id_ in block.finding_ids
-                if id_ in findings
+                Source(one.unit.full_name, one.statement, minutes.get(one.visit_id, ""), "; ".join(tasks[one.id]))
+                for one in in_order_of_units(findings[id_] for id_ in block.finding_ids if id_ in findings)
             ),
         )
         for block in outline.blocks

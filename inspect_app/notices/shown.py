@@ -24,6 +24,7 @@ from workflows.findings import figure_text
 from workflows.notices import NOTICE
 from workflows.outline import Outline
 from workflows.roles import Role
+from workflows.wording import in_official_order
 
 WORKING = frozenset({Role.OFFICE, Role.LEADER, Role.READER})
 
@@ -76,6 +77,10 @@ class Shown:
         """Return who else is writing a sentence just now."""
         return [one.name for one in self.here if key and one.block_key == key]
 
+    def findings_at(self, block: drawn.NoticeBlock) -> list[Finding]:
+        """Return the visible findings beneath a sentence, in the order in which it names the units."""
+        return in_order_of_units(self.findings[one] for one in block.finding_ids if one in self.findings)
+
     def problems_at(self, key: str) -> list[Problem]:
         return [problem for problem in self.problems if problem.block_key == key]
 
@@ -117,6 +122,13 @@ def parts_of(shown: Shown) -> list[Part]:
     return parts
 
 
+def in_order_of_units(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as a sentence names their units: by kind, then by place in the official list."""
+    known = list(findings)
+    places = {unit: place for place, unit in enumerate(in_official_order(one.unit.unit_name for one in known))}
+    return sorted(known, key=lambda one: (places[one.unit.unit_name], one.id))
+
+
 def findings_beneath(outline: Outline) -> dict[int, Finding]:
     """Return the visible findings beneath all sentences, in one query."""
     ids = {finding for block in outline.blocks for finding in block.finding_ids}
@@ -135,10 +147,10 @@ class Source:
 
 
 def sources_of(notice: Notice, block: drawn.NoticeBlock) -> list[Source]:
-    """Return what a sentence rests on, as far as the reader may see it, in the official order of the units."""
+    """Return what a sentence rests on, as far as the reader may see it, in the order in which it names the units."""
     query = visible(Finding).where(Finding.id.in_(block.finding_ids))
     query = query.options(joinedload(Finding.unit), joinedload(Finding.visit).selectinload(Visit.minutes))
-    findings = sorted(db.session.scalars(query), key=lambda f: (f.unit.position, f.unit.sort_name, f.id))
+    findings = in_order_of_units(db.session.scalars(query))
     files = attachments_by(Finding, [finding.id for finding in findings])
     tasks: dict[int, list[Task]] = defaultdict(list)
     wanted = visible(Task).where(Task.notice_id == notice.id, Task.finding_id.in_(block.finding_ids))
