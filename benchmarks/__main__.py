@@ -10,12 +10,13 @@ import logging
 import os
 import sys
 
-from benchmarks import assembling, crowd, documents, memory, page, planning, reading, work
+from benchmarks import assembling, capturing, crowd, documents, memory, page, planning, reading, work
 from inspect_app.garbage import search_rarely
 
 MEASURES = {
     "page": page.measure,
     "assembling": assembling.assembling,
+    "capturing": capturing.capturing,
     "issuing": work.issuing,
     "reminding": work.reminding,
     "planning-sqlite": planning.planning_sqlite,

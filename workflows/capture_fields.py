@@ -13,7 +13,7 @@ from typing import Any
 from workflows.areas import AREA_IDS
 from workflows.capture import ObjectKind
 from workflows.files import clean_name
-from workflows.findings import FindingKind, Severity
+from workflows.findings import FindingKind, Severity, figure_text
 from workflows.i18n import N_
 from workflows.minutes import Side
 from workflows.moves import Refused
@@ -272,3 +272,27 @@ def filled(kind: ObjectKind, values: Mapping[str, Any]) -> dict[str, Any]:
     {'note': '', 'figure': None, 'result': 'met'}
     """
     return {**(KINDS[kind].usual or {}), **values}
+
+
+TEXTS = frozenset(
+    {
+        "statement", "details", "figure_label", "remedy", "responsible", "note", "full_name", "title", "unit_opinion",
+        "documents_seen", "caption",
+    }
+)  # fmt: skip
+
+
+def is_text(kind: ObjectKind, name: str) -> bool:
+    """Tell whether a field holds words that a person may write anew."""
+    return name in TEXTS and name in KINDS[kind].fields
+
+
+def in_words(value: Any) -> str:
+    """Return a value as the journal keeps it.
+
+    >>> in_words({"numerator": 62.0, "denominator": 100.0}), in_words("Thiếu 03"), in_words("")
+    ('62/100, 62%', 'Thiếu 03', '–')
+    """
+    if isinstance(value, Mapping):
+        return figure_text(value["numerator"], value["denominator"])
+    return str(value) if value not in (None, "") else "–"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from workflows.capture import ObjectKind
@@ -121,6 +121,22 @@ def read_holdings(raw: Any) -> dict[int, Holding]:
             count = value.get("count")
             if isinstance(count, int) and not isinstance(count, bool) and 0 <= count < 1_000_000:
                 found[int(key)] = Holding(count, instant_of(value.get("oldest")))
+    return found
+
+
+def packed_days(raw: Any) -> dict[int, date]:
+    """Return by visit on which day it was to be when a device took it along; what cannot be read is left out.
+
+    >>> packed_days({"12": {"visit_on": "2026-11-27"}, "13": {}})
+    {12: datetime.date(2026, 11, 27)}
+    """
+    found = {}
+    for key, value in raw.items() if isinstance(raw, Mapping) else ():
+        if str(key).isdigit() and len(str(key)) < 10 and isinstance(value, Mapping):
+            try:
+                found[int(key)] = date.fromisoformat(str(value.get("visit_on")))
+            except ValueError:
+                continue
     return found
 
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from inspect_app.extensions import db
-from inspect_app.models import CaptureDevice, CapturePack, TeamChange, TeamDecision, Visit
+from inspect_app.models import (
+    CaptureChange,
+    CaptureConflict,
+    CaptureDevice,
+    CapturePack,
+    TeamChange,
+    TeamDecision,
+    Visit,
+)
+from workflows.capture import ChangeStatus
 
 
 def device_by_uid(uid: str | uuid.UUID) -> CaptureDevice | None:
@@ -44,3 +54,30 @@ def left_team_at(visit: Visit, person_id: int) -> datetime | None:
     )
     last = db.session.execute(query.limit(1)).first()
     return last.created_at if last is not None and last.post is None else None
+
+
+@dataclass(frozen=True)
+class OnSite:
+    """How much of what was recorded on site waits: to be decided, to be looked at, to be sent."""
+
+    disputes: int
+    aside: int
+    unsent: int
+    devices: int
+
+
+def on_site(visit_id: int) -> OnSite:
+    """Return how recording on site stands at a visit."""
+
+    def count(query: object) -> int:
+        return db.session.scalar(query) or 0  # type: ignore[call-overload]
+
+    open_ = select(func.count(CaptureConflict.id)).where(
+        CaptureConflict.visit_id == visit_id, CaptureConflict.closed_at.is_(None)
+    )
+    aside = select(func.count(CaptureChange.id)).where(
+        CaptureChange.visit_id == visit_id, CaptureChange.status == ChangeStatus.SET_ASIDE
+    )
+    packs = select(func.count(CapturePack.id), func.sum(CapturePack.unsent)).where(CapturePack.visit_id == visit_id)
+    devices, unsent = db.session.execute(packs).one()
+    return OnSite(count(open_), count(aside), unsent or 0, devices)

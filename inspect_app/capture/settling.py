@@ -110,7 +110,8 @@ class Settling:
             state.changes.append(made)
 
     def _load_people(self) -> None:
-        ids = {one.person_id for state in self.states.values() for one in state.changes if one.person_id}
+        changes = [one for state in self.states.values() for one in state.changes]
+        ids = {id_ for one in changes for id_ in (one.person_id, one.decided_by_id) if id_}
         if unread := ids - self.people.keys():
             query = everyones(Person, "authors of changes").where(Person.id.in_(unread))
             self.people.update({person.id: person for person in db.session.scalars(query)})
@@ -195,7 +196,9 @@ class Settling:
         return [state.kept for state in states if state.kept is not None]
 
     def _target(self, state: State) -> Target:
-        authors = {str(one.uid): one.person_id for one in state.changes}
+        # What the unit says goes in by whoever may write it down: the secretary, where he took it in for another.
+        is_opinion = state.kind is ObjectKind.OPINION
+        authors = {str(one.uid): (is_opinion and one.decided_by_id) or one.person_id for one in state.changes}
         people = {uid: self.people[id_] for uid, id_ in authors.items() if id_ in self.people}
         sources = {name: people[uid] for name, uid in state.merged.sources.items() if uid in people}
         first = next((people[str(one.uid)] for one in self._makers(state) if str(one.uid) in people), self.by)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask import Response, g, jsonify, send_file
@@ -23,7 +22,14 @@ from inspect_app.i18n import _
 from inspect_app.models import Attachment, CaptureDevice, Visit
 from inspect_app.storage import Missing, storage
 from inspect_app.visits.queries import visit_with_all
-from workflows.capture_format import CHANGES_PER_BATCH, Incoming, Unreadable, read_change, read_holdings
+from workflows.capture_format import (
+    CHANGES_PER_BATCH,
+    Incoming,
+    Unreadable,
+    packed_days,
+    read_change,
+    read_holdings,
+)
 from workflows.capture_rules import RECORDERS
 from workflows.files import SHOWN_IN_PAGE
 
@@ -83,7 +89,7 @@ def changes() -> ResponseReturnValue:
     skew = skew_from(sent, now)
     read = [_read(number, one) for one in raw]
     incoming = [one for one in read if one is not None]
-    done = hand_in(device, incoming, packed=_packed(sent.get("packed")), skew=skew, by=g.viewer.person, now=now)
+    done = hand_in(device, incoming, packed=packed_days(sent.get("packed")), skew=skew, by=g.viewer.person, now=now)
     note_holdings(device, read_holdings(sent.get("unsent")), skew=skew, now=now, seen=done.cursors)
     device.login_session_id = g.signed_in.row.id
     answer = {
@@ -150,14 +156,3 @@ def _cursors(raw: Any) -> dict[int, int]:
         for key, value in (raw.items() if isinstance(raw, Mapping) else ())
         if str(key).isdigit() and len(str(key)) < 10 and isinstance(value, int) and not isinstance(value, bool)
     }
-
-
-def _packed(raw: Any) -> dict[int, date]:
-    found = {}
-    for key, value in raw.items() if isinstance(raw, Mapping) else ():
-        if str(key).isdigit() and len(str(key)) < 10 and isinstance(value, Mapping):
-            try:
-                found[int(key)] = date.fromisoformat(str(value.get("visit_on")))
-            except ValueError:
-                continue
-    return found

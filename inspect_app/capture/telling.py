@@ -36,7 +36,7 @@ def objects_as_json(visit: Visit, objects: Iterable[CaptureObject], device: Capt
     main = main_minutes(visit.id)
     is_locked = (main is not None and main.state is not MinutesState.DRAFT) or visit.state is VisitState.CANCELLED
     conflicts = open_conflicts(visit.id)
-    changes = _changes({uid for row in conflicts.values() for one in row for uid in one.versions})
+    changes = changes_by_uid({uid for row in conflicts.values() for one in row for uid in one.versions})
     names = names_of({one.last_person_id for one in shown} | {one.person_id for one in changes.values()})
     rows = _rows(visit, shown)
     return [
@@ -78,7 +78,8 @@ def names_of(ids: Iterable[int | None]) -> dict[int, str]:
     return {person.id: person.full_name for person in db.session.scalars(query)} if wanted else {}
 
 
-def _changes(uids: set[str]) -> dict[str, CaptureChange]:
+def changes_by_uid(uids: set[str]) -> dict[str, CaptureChange]:
+    """Return changes by their identity."""
     query = select(CaptureChange).where(CaptureChange.uid.in_([uuid.UUID(uid) for uid in uids]))
     return {str(row.uid): row for row in db.session.scalars(query)} if uids else {}
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from inspect_app.errors import sentence_of
+from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.models import CaptureChange
-from workflows.capture import ChangeStatus
-from workflows.capture_rules import REASONS
+from workflows.areas import area_label
+from workflows.capture import ChangeStatus, ObjectKind
+from workflows.capture_fields import LABELS
+from workflows.capture_rules import KIND_LABELS, REASONS
+from workflows.findings import FINDING_KIND_LABELS, SEVERITY_LABELS, figure_text
+from workflows.minutes import SIDE_LABELS
 from workflows.moves import Refused
+from workflows.visits import CHECK_LABELS
+
+SHORT = 160
+#: Words of the program as people read them, by field.
+WORDS: dict[str, dict[str, str]] = {
+    "kind": {key.value: one.text for key, one in FINDING_KIND_LABELS.items()},
+    "severity": {key.value: one.text for key, one in SEVERITY_LABELS.items()},
+    "result": {key.value: one.text for key, one in CHECK_LABELS.items()},
+    "side": {key.value: text for key, text in SIDE_LABELS.items()},
+}
 
 
 def why(change: CaptureChange) -> str | None:
@@ -23,3 +41,35 @@ def why(change: CaptureChange) -> str | None:
         refusal.about = _(about) if about else ""
         said += " " + sentence_of(refusal)
     return said
+
+
+def told(name: str, value: Any) -> str:
+    """Return a value of a field as people read it."""
+    if name == "withdrawn":
+        return _("Rút lại: %(reason)s", reason=value) if value else _("Giữ lại")
+    if value is None or value == "":
+        return _("(để trống)")
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
+    if name == "figure":
+        return figure_text(value.get("numerator"), value.get("denominator")) if isinstance(value, dict) else str(value)
+    if name == "area":
+        return str(label(area_label(str(value))))
+    word = WORDS.get(name, {}).get(str(value))
+    return _(word) if word else str(value)
+
+
+def title_of(kind: ObjectKind, values: Mapping[str, Any]) -> str:
+    """Return what a record is about in a few words."""
+    for name in ("statement", "full_name", "caption", "unit_opinion", "note", "name"):
+        if values.get(name):
+            said = str(values[name])
+            return said if len(said) <= SHORT else said[: SHORT - 1].rstrip() + "…"
+    word = KIND_LABELS[kind]
+    return _(word)
+
+
+def described(change: CaptureChange) -> list[tuple[str, str, str]]:
+    """Return what a record says: name, label and value of each field that a person wrote."""
+    labels = {name: LABELS[name] for name in change.fields if name in LABELS}
+    return [(name, _(text), told(name, change.fields[name])) for name, text in labels.items()]

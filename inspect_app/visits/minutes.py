@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from inspect_app.access import everyones, roles_of, team_of
+from inspect_app.capture.queries import on_site
 from inspect_app.clock import day_of, instant_on
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach
@@ -150,6 +151,11 @@ def missing(visit: Visit) -> list[str]:
         found.append(N_("Chưa ghi thành phần tham gia của Đoàn kiểm tra."))
     if Side.UNIT not in sides:
         found.append(N_("Chưa ghi thành phần tham gia của đơn vị được kiểm tra."))
+    waiting = on_site(visit.id)
+    if waiting.disputes:
+        found.append(N_("Còn nội dung các thành viên ghi khác nhau chưa quyết định."))
+    if waiting.aside:
+        found.append(N_("Còn bản ghi từ điện thoại để riêng chưa xem."))
     return found
 
 

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, viewer
+from inspect_app.capture.queries import on_site
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.findings.queries import criterion_of
@@ -29,6 +30,7 @@ from inspect_app.visits.forms import (
     attendance_rows,
 )
 from inspect_app.web import check_version, done
+from workflows.capture_rules import RECORDERS
 from workflows.events_visits import CriterionChecked
 from workflows.findings import FINDING, FINDING_KIND_LABELS, SEVERITY_LABELS, FindingState
 from workflows.minutes import MINUTES, MinutesState, Side
@@ -119,6 +121,7 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         findings=findings,
         failed=failed or {},
         can_record=can_record,
+        site=on_site(visit.id) if not RECORDERS.isdisjoint(roles) else None,
         can_start=VISIT.allows("start", visit.state, roles),
         can_write_minutes=can_record and MINUTES.allows("edit", MinutesState.DRAFT, roles),
         sees_work=inside,

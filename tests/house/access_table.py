@@ -57,6 +57,13 @@ TABLE = {
     "admin.index": Line(see=ADMIN),
     "admin.jobs": Line(see=ADMIN),
     "admin.verify": Line(see=ADMIN),
+    "capture.at_visit": Line(see=OFFICE | TEAM),
+    "capture.drop_record": Line(see=OFFICE | CHIEFS, do=OFFICE | CHIEFS),
+    "capture.import_file": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
+    "capture.kept_apart": Line(see=OFFICE | CHIEFS, do=OFFICE | CHIEFS),
+    "capture.own_devices": Line(see=SIGNED_IN),
+    "capture.revoke_device": Line(see=frozenset({"head"}), do=frozenset({"head"})),
+    "capture.versions": Line(see=OFFICE | CHIEFS, do=OFFICE | CHIEFS),
     "capture.sync.announce_photo": Line(do=SIGNED_IN),
     "capture.sync.changes": Line(do=SIGNED_IN),
     "capture.sync.device": Line(see=frozenset({"head"})),
@@ -315,6 +322,7 @@ THINGS = {
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
     "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
     "annex_id": "annex", "view_id": "view", "do": "urge", "document_id": "read_document", "lesson_id": "lesson",
+    "conflict_id": "conflict", "change_id": "apart", "device_id": "capture_device",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.

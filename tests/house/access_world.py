@@ -24,6 +24,9 @@ from inspect_app.models import (
     Absence,
     AnnexFile,
     CalendarDay,
+    CaptureChange,
+    CaptureConflict,
+    CaptureObject,
     Criterion,
     Extension,
     JobRun,
@@ -51,6 +54,7 @@ from inspect_app.storage import storage
 from inspect_app.visits import minutes as minutes_actions
 from tests.factories import Make
 from workflows.blocks import paragraph
+from workflows.capture import ChangeStatus, ObjectKind
 from workflows.document_kinds import DocumentKind
 from workflows.extensions import ExtensionState
 from workflows.letterhead import ParagraphPurpose
@@ -144,6 +148,27 @@ def _capture(make: Make, things: dict[str, Any]) -> None:
         device, things["open_visit"], uuid.uuid4(), sha256="a" * 64, size=5000, part_bytes=4096, name="anh.jpg",
         limit=10_000, room=10_000, now=make.now,
     )  # fmt: skip
+    visit, uid = things["open_visit"], uuid.uuid4()
+    said = [_said(make, visit, uid, {"statement": text}, "merged") for text in ("Thiếu 03", "Thiếu 04")]
+    things["apart"] = _said(make, visit, uuid.uuid4(), {"statement": ""}, "set_aside", code="bad_fields")
+    about = CaptureObject(visit_id=visit.id, kind=ObjectKind.FINDING, uid=uid, heads=[], values={"statement": "Thiếu"})
+    db.session.add(about)
+    db.session.flush()
+    things["conflict"] = CaptureConflict(
+        visit_id=visit.id, object_id=about.id, field="statement", versions=[str(one.uid) for one in said],
+        opened_at=make.now,
+    )  # fmt: skip
+    db.session.add(things["conflict"])
+
+
+def _said(make: Make, visit: Any, uid: uuid.UUID, fields: dict[str, Any], status: str, code: str = "") -> CaptureChange:
+    change = CaptureChange(
+        uid=uuid.uuid4(), visit_id=visit.id, kind=ObjectKind.FINDING, object_uid=uid, person_id=make.inspector().id,
+        fields=fields, received_at=make.now, status=ChangeStatus(status), code=code,
+    )  # fmt: skip
+    db.session.add(change)
+    db.session.flush()
+    return change
 
 
 def _ladder(make: Make, things: dict[str, Any]) -> None:
