@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 
-from benchmarks import assembling, capturing, crowd, documents, memory, page, planning, reading, work
+from benchmarks import assembling, capturing, crowd, documents, memory, onsite, page, planning, reading, work
 from inspect_app.garbage import search_rarely
 
 MEASURES = {
@@ -27,6 +27,7 @@ MEASURES = {
     "drawing": documents.drawing,
     "many-pdfs": documents.many,
     "reading": reading.reading,
+    "on-site": onsite.measure,
 }
 
 

@@ -6,6 +6,7 @@ import { confirmations, dialogs } from "./scripts/dialogs.js";
 import { drafts } from "./scripts/drafts.js";
 import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
+import { leaving, unsentHere } from "./scripts/leaving.js";
 import { marking } from "./scripts/marking.js";
 import { reviewing } from "./scripts/reviewing.js";
 import { pushing } from "./scripts/push.js";
@@ -17,9 +18,9 @@ document.documentElement.classList.add("has-script");
 
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
-  confirmations, pushing, submitting, unsaved, drafts, dialogs, choices, files,
+  confirmations, leaving, pushing, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
-  marking,
+  marking, unsentHere,
 ]) {
   try {
     start();

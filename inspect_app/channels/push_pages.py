@@ -11,6 +11,7 @@ from inspect_app import clock
 from inspect_app.access import viewer
 from inspect_app.accounts.queries import device_name
 from inspect_app.assets import asset_file
+from inspect_app.capture.offline import worker_head
 from inspect_app.channels import push
 from inspect_app.channels.views import bp
 from inspect_app.errors import sentence_of
@@ -24,7 +25,8 @@ from workflows.moves import Refused
 @public
 def service_worker() -> ResponseReturnValue:
     """Answer a browser that looks for what it runs when no page is open; its address never changes."""
-    answer = Response((_built() / asset_file("service-worker.js")).read_bytes(), mimetype="text/javascript")
+    script = (_built() / asset_file("service-worker.js")).read_bytes()
+    answer = Response(worker_head() + script, mimetype="text/javascript")
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 

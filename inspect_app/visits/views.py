@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -122,6 +122,7 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         failed=failed or {},
         can_record=can_record,
         site=on_site(visit.id) if not RECORDERS.isdisjoint(roles) else None,
+        can_take_along=_can_take_along(visit, roles),
         can_start=VISIT.allows("start", visit.state, roles),
         can_write_minutes=can_record and MINUTES.allows("edit", MinutesState.DRAFT, roles),
         sees_work=inside,
@@ -154,6 +155,13 @@ def _can_record(visit: Visit) -> bool:
     main = steps.main_of(visit)
     is_open = main is None or main.state is MinutesState.DRAFT
     return is_open and VISIT.allows("record", visit.state, viewer().roles_of(visit))
+
+
+def _can_take_along(visit: Visit, roles: Collection[Role]) -> bool:
+    """Tell whether somebody records at this visit, now or on its day, and may want to do it without a network."""
+    return visit.state in {VisitState.PLANNED, VisitState.UNDER_WAY} and not VISIT.moves["record"].roles.isdisjoint(
+        roles
+    )
 
 
 def _open_area(areas: Sequence[queries.AreaItems]) -> str:

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 #: Files, and what ends the visit.
 LEFT_OUT = {
     "files.show", "issued.file", "issued.annex", "accounts.language", "accounts.sign_out", "static",
-    "tracking.workbook_of_list", "tracking.csv_of_list", "reading.file",
+    "tracking.workbook_of_list", "tracking.csv_of_list", "reading.file", "capture.shell",
 }  # fmt: skip
 FILES = (".docx", ".pdf", ".xlsx")
 #: How many links from home each goes; who sees much the same pages as another goes less far.

@@ -1,0 +1,69 @@
+// A photo as it is kept and sent: turned upright, made smaller, with what was known of the original.
+import { exif } from "./exif.js";
+import { sha256 } from "./vault.js";
+
+const LONGEST = 2000; // px; a page of writing stays readable
+const QUALITY = 0.8;
+const SMALL = 240;
+export const MOST_BYTES = 60_000_000; // no camera makes more; a video with another name does
+
+export class NotAPicture extends Error {}
+
+// Returns {bytes, small, width, height, name, originalHash, takenAt, latitude, longitude}; a file that no browser can draw is refused.
+export async function reduce(file) {
+  if (file.size > MOST_BYTES) throw new NotAPicture("tooBig");
+  const bytes = await file.arrayBuffer();
+  if (!looksRight(new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 16)))) throw new NotAPicture("noPicture");
+  const [picture, originalHash] = await Promise.all([draw(new Blob([bytes], { type: file.type })), sha256(bytes)]);
+  try {
+    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    const width = Math.round(picture.width * scale), height = Math.round(picture.height * scale);
+    const made = await jpeg(picture, width, height, QUALITY);
+    const shrink = SMALL / Math.max(width, height);
+    const small = await jpeg(picture, Math.round(width * Math.min(1, shrink)), Math.round(height * Math.min(1, shrink)), 0.7);
+    const name = `${(file.name || "anh").normalize("NFC").replace(/\.[^.]*$/, "").slice(0, 80) || "anh"}.jpg`;
+    return { bytes: made, small, width, height, name, originalHash, originalSize: file.size, ...exif(bytes) };
+  } finally {
+    picture.close?.();
+  }
+}
+
+// By its first bytes, for a name says nothing: JPEG, PNG, WebP, HEIC (which only some browsers draw).
+function looksRight(head) {
+  const at = (from, letters) => [...letters].every((letter, each) => head[from + each] === letter.charCodeAt(0));
+  return (head[0] === 0xff && head[1] === 0xd8) || at(1, "PNG") || (at(0, "RIFF") && at(8, "WEBP"))
+    || (at(4, "ftyp") && ["heic", "heix", "mif1", "heif"].some((brand) => at(8, brand)));
+}
+
+async function draw(blob) {
+  try {
+    return await createImageBitmap(blob, { imageOrientation: "from-image" });
+  } catch {
+    // an old browser, or really no picture: an <img> is turned upright by itself
+    const picture = new Image();
+    picture.src = URL.createObjectURL(blob);
+    try {
+      await picture.decode();
+    } catch {
+      throw new NotAPicture("noPicture");
+    } finally {
+      URL.revokeObjectURL(picture.src);
+    }
+    return picture;
+  }
+}
+
+export async function jpeg(picture, width, height, quality = QUALITY) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext("2d", { alpha: false });
+  pen.imageSmoothingQuality = "high";
+  pen.fillStyle = "#fff"; // where a PNG is transparent
+  pen.fillRect(0, 0, width, height);
+  pen.drawImage(picture, 0, 0, width, height);
+  const blob = await new Promise((resolve) => { canvas.toBlob(resolve, "image/jpeg", quality); });
+  canvas.width = canvas.height = 0; // a phone has little memory for canvases
+  if (!blob) throw new NotAPicture("noPicture");
+  return blob.arrayBuffer();
+}

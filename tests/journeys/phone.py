@@ -1,0 +1,226 @@
+"""An inspector's phone on site: the page that works without a network, and a network that does what networks do."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.journeys.visitor import PATIENCE, Visitor
+
+COUNT = "[data-sync]"
+
+#: Colours that are still changing would be judged as they are at that moment.
+TO_DARK = """() => {
+  document.documentElement.dataset.theme = "dark";
+  return new Promise(drawn => requestAnimationFrame(drawn))
+    .then(() => Promise.allSettled(document.getAnimations().map(change => change.finished)));
+}"""
+
+
+class Phone:
+    """One person's phone; ``visitor`` is the window he signed in with."""
+
+    def __init__(self, visitor: Visitor, visit_id: int) -> None:
+        self.visitor, self.visit_id = visitor, visit_id
+        self.context = visitor.context
+        self.page: Page = visitor.page
+        #: What a phone without a network complains about is no fault of the page.
+        self.calm: tuple[str, ...] = ("net::ERR_", "Failed to fetch", "NotHeard", "registering client's origin")
+
+    # -- going about
+
+    def pack(self) -> Phone:
+        """Take the visit along, from its own page."""
+        self.page.goto(f"/visits/{self.visit_id}")
+        self.tap(self.page.locator("main").get_by_role("link", name="Mang theo khi không có mạng"))
+        self.sees("đã ở trên máy")
+        return self
+
+    def offline(self, is_offline: bool = True) -> Phone:
+        self.context.set_offline(is_offline)
+        return self
+
+    def open(self, where: str = "") -> Phone:
+        """Open a screen of the visit, as from the home screen."""
+        self.page.goto(f"/capture#/visit/{self.visit_id}{where}")
+        self.page.locator("h1").wait_for()
+        return self
+
+    def killed(self) -> Phone:
+        """End the tab without a word to it, as a system does that is short of memory, and open the page anew."""
+        fresh = self.context.new_page()
+        self.page.close(run_before_unload=False)
+        self.page = self.visitor.page = fresh
+        return self.open()
+
+    def tap(self, target: Locator) -> None:
+        target.tap()
+
+    def button(self, name: str) -> Locator:
+        return self.page.locator("main").get_by_role("button", name=name, exact=True)
+
+    def sees(self, *words: str) -> Phone:
+        for text in words:
+            expect(self.page.locator("main")).to_contain_text(text, timeout=PATIENCE)
+        return self
+
+    def says(self, words: str) -> Phone:
+        expect(self.page.locator("[data-snack]")).to_contain_text(words)
+        return self
+
+    def has_unsent(self, number: int) -> Phone:
+        expect(self.page.locator(COUNT)).to_have_attribute("data-count", str(number), timeout=PATIENCE)
+        return self
+
+    def sent(self) -> Phone:
+        """Send by hand, and wait until the server has named everything."""
+        self.page.goto("/capture#/unsent")
+        self.tap(self.button("Gửi ngay"))
+        expect(self.page.locator(COUNT)).to_have_attribute("data-count", "0", timeout=2 * PATIENCE)
+        return self
+
+    def keep_sending(self, tries: int = 60) -> Phone:
+        """Press the button until nothing is left: a network that loses half of everything needs patience."""
+        self.page.goto("/capture#/unsent")
+        for _ in range(tries):
+            self.tap(self.button("Gửi ngay"))
+            self.page.wait_for_timeout(150)
+            if self.page.locator(COUNT).get_attribute("data-count") == "0":
+                return self
+        raise AssertionError(self.page.inner_text("main"))
+
+    def signs_out(self) -> Phone:
+        """Sign out by the menu, saying yes to leaving unsent work on the phone."""
+        self.page.goto("/account")
+        self.page.once("dialog", lambda dialog: dialog.accept())
+        self.tap(self.page.locator(".topbar details[data-menu] summary"))
+        with self.page.expect_navigation(url="**/sign-in"):
+            self.tap(self.page.get_by_role("button", name="Đăng xuất"))
+        return self
+
+    def version(self) -> str:
+        """Return the version of what the service worker keeps."""
+        kept: list[str] = []
+        for _ in range(50):
+            kept = self.page.evaluate("caches.keys()")
+            if len(kept) == 1:
+                break
+            self.page.wait_for_timeout(100)  # the one before is being cleared away
+        (only,) = kept
+        return only.removeprefix("shell-")
+
+    # -- recording
+
+    def area(self, name: str) -> Phone:
+        """Open an area of the checklist."""
+        self.tap(self.page.locator("main summary").filter(has_text=name))
+        return self
+
+    def answer(self, code: str, result: str) -> Phone:
+        self.tap(self.button(f"{result} {code}"))
+        return self.says(f"Đã ghi {code}")
+
+    def begin(self, code: str, kind: str = "Hạn chế") -> Phone:
+        """The first of two taps."""
+        self.tap(self.page.locator("main").get_by_role("link", name=f"{kind} {code}"))
+        self.page.locator("form.finding-screen").wait_for()
+        return self
+
+    def record(self) -> Phone:
+        """The second."""
+        self.tap(self.button("Ghi"))
+        return self.says("Đã ghi phát hiện")
+
+    def write(self, label: str, words: str) -> Phone:
+        self.page.locator("main").get_by_label(label, exact=True).fill(words)
+        return self
+
+    def photograph(self, *files: Path) -> Phone:
+        before = self.page.locator(".thumb").count()
+        self.page.locator("[data-gallery]").set_input_files(list(files))
+        expect(self.page.locator(".thumb img")).to_have_count(before + len(files), timeout=PATIENCE)
+        return self
+
+    # -- judging
+
+    def check(self, name: str, *, dark: bool = True) -> Phone:
+        """Hold the screen to axe and to the width of the phone; its colours also in the dark."""
+        self.visitor.shot(f"on-site-{name}")
+        found = self.visitor.too_wide() + self.visitor.violations()
+        if not dark:
+            assert not found, f"{name}:\n" + "\n".join(found)
+            return self
+        self.page.evaluate(TO_DARK)
+        self.visitor.shot(f"on-site-{name}-dark")
+        found += [f"dark: {one}" for one in self.visitor.violations({"runOnly": ["color-contrast"]})]
+        self.page.evaluate("delete document.documentElement.dataset.theme")
+        assert not found, f"{name}:\n" + "\n".join(found)
+        return self
+
+    def forgive(self) -> None:
+        """Take what the lost network made the browser complain about off the list of its complaints."""
+        self.visitor.problems = [one for one in self.visitor.problems if not any(calm in one for calm in self.calm)]
+
+
+def photo(folder: Path, name: str = "anh.jpg", size: tuple[int, int] = (1600, 1200), *, turned: bool = False) -> Path:
+    """Return a picture as a camera makes one; ``turned`` leaves it on its side, with a note to turn it."""
+    made = Image.new("RGB", size, (196, 188, 170))
+    pen, dice = ImageDraw.Draw(made), random.Random(name)
+    for _ in range(200):
+        x, y = dice.randrange(size[0]), dice.randrange(size[1])
+        pen.rectangle((x, y, x + 40, y + 60), fill=tuple(dice.randrange(256) for _ in range(3)))
+    exif = Image.Exif()
+    if turned:
+        exif[0x0112] = 6
+    exif.get_ifd(0x8769)[0x9003] = "2023:10:16 08:31:00"
+    made.save(folder / name, quality=88, exif=exif)
+    return folder / name
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    return Image.open(io.BytesIO(data)).size
+
+
+class Network:
+    """Stands between a phone and the server, and loses, doubles and delays what passes, as it is told."""
+
+    def __init__(self, phone: Phone, seed: int = 1) -> None:
+        self.phone, self.dice = phone, random.Random(seed)
+        self.lost = self.doubled = self.unheard = 0
+        self.plan: Callable[[], str] = lambda: "pass"
+        phone.context.route("**/capture/changes", self._carry)
+        phone.context.route("**/capture/photos/**", self._carry)
+
+    def loses(self, share: float) -> Network:
+        """Of all requests lose this share: half of them before the server, half of the answers after it."""
+        self.plan = lambda: (
+            self.dice.choice(("lose", "unheard"))
+            if self.dice.random() < share
+            else self.dice.choice(("pass", "double"))
+        )
+        return self
+
+    def is_fine(self) -> Network:
+        self.plan = lambda: "pass"
+        return self
+
+    def _carry(self, route: Route) -> None:
+        what = self.plan()
+        if what == "lose":
+            self.lost += 1
+            route.abort("connectionfailed")
+        elif what == "unheard":
+            self.unheard += 1
+            route.fetch()
+            route.abort("connectionreset")
+        elif what == "double":
+            self.doubled += 1
+            route.fetch()
+            route.fulfill(response=route.fetch())
+        else:
+            route.continue_()

@@ -1,0 +1,181 @@
+"""On site without a network: recorded, photographed, killed, lost on the way and sent twice, and still there once."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+
+from inspect_app.access import everyones
+from inspect_app.extensions import db
+from inspect_app.models import Attachment, CaptureDevice, Check, Finding
+from inspect_app.storage import storage
+from tests.journeys.conftest import PersonAt
+from tests.journeys.phone import Network, Phone, photo, size_of
+from tests.journeys.site import Site
+from tests.journeys.visitor import PHONE
+from workflows.findings import FindingKind
+from workflows.visits import CheckResult
+
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
+
+LOOK_FOR_NEWER = """async () => {
+  const workers = navigator.serviceWorker;
+  const changed = new Promise(done => workers.addEventListener("controllerchange", done, { once: true }));
+  await (await workers.ready).update();
+  await changed;
+}"""
+
+PROCEDURES, CHIEF = "TTHC-01", "CĐ-01"
+
+
+def visit_of(site: Site) -> tuple[int, str, str]:
+    """Return a visit under way, with the addresses of two people of its team."""
+    with site.making() as make:
+        plan = make.plan()
+        visit = make.visit(plan, state="under_way")
+        criterion = make.criterion(plan, PROCEDURES)
+        criterion.figure_label = "Số thủ tục niêm yết / tổng số thủ tục"
+        return visit.id, make.secretary().email, make.head().email
+
+
+def test_from_packing_to_the_record_without_a_network(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
+    visit_id, secretary, _head = visit_of(site)
+    phone = Phone(person_at(secretary, PHONE), visit_id).pack()
+
+    phone.offline().page.goto(f"/visits/{visit_id}")  # what the calendar links to leads to what is on the phone
+    phone.sees("Xã Đồng Vương", "Nội dung").answer(CHIEF, "Đạt").has_unsent(1).check("visit")
+    phone.area("Cải cách thủ tục hành chính").begin(PROCEDURES).write("Số thủ tục niêm yết", "120").write(
+        "Tổng số thủ tục", "100"
+    )
+    phone.sees("Số đạt không được lớn hơn tổng số").write("Số thủ tục niêm yết", "62").sees("Tỷ lệ 62%")
+    taken = photo(tmp_path, turned=True)
+    phone.photograph(taken).check("finding").record().has_unsent(5)  # two answers, a finding, a photo and its content
+
+    phone.begin(CHIEF, "Ưu điểm").write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo.")
+    phone.page.wait_for_timeout(300)
+    phone.killed().sees("Đang viết dở", "Chủ tịch xã trực tiếp chỉ đạo.").has_unsent(5)
+    phone.tap(phone.page.locator("main").get_by_role("link", name="Viết tiếp"))
+    phone.record().has_unsent(6).answer(CHIEF, "Chưa đạt")
+    phone.tap(phone.page.get_by_role("button", name="Hoàn tác"))
+    phone.says("Đã hoàn tác").has_unsent(6)
+    phone.open("/people").check("people", dark=False)
+    phone.page.goto("/capture#/unsent")
+    phone.sees("6 nội dung chưa gửi", "không có mạng").check("unsent")
+
+    phone.offline(False).sent()
+    phone.forgive()
+    with site.app.app_context():
+        shortcoming, strength = db.session.scalars(everyones(Finding, "test").order_by(Finding.kind)).all()
+        assert (shortcoming.kind, shortcoming.numerator, shortcoming.denominator) == (FindingKind.SHORTCOMING, 62, 100)
+        assert strength.statement == "Chủ tịch xã trực tiếp chỉ đạo."
+        answers = {one.criterion_id: one.result for one in db.session.scalars(select(Check))}
+        assert sorted(answers.values()) == [CheckResult.MET, CheckResult.NOT_MET]
+        kept = db.session.scalars(everyones(Attachment, "test")).one()
+        data = storage().path(kept.sha256).read_bytes()
+        assert (kept.finding_id, kept.sha256) == (shortcoming.id, hashlib.sha256(data).hexdigest())
+        assert size_of(data) == (1200, 1600)  # upright
+
+
+def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
+    visit_id, secretary, head = visit_of(site)
+    phone = Phone(person_at(secretary, PHONE), visit_id).pack().open()
+    other = Phone(person_at(head, PHONE), visit_id).pack().open()
+    network = Network(phone).loses(0.5)
+
+    phone.answer(CHIEF, "Đạt").open("/findings")
+    other.offline().answer(CHIEF, "Chưa đạt").offline(False).sent()
+    for number in range(6):
+        phone.tap(phone.page.locator("main").get_by_role("link", name="Hạn chế khác"))
+        phone.write("Nội dung phát hiện", f"Hạn chế số {number}")
+        if number % 3 == 0:
+            phone.photograph(photo(tmp_path, f"{number}.jpg"))
+        phone.record()
+    phone.keep_sending()
+    network.is_fine()
+
+    assert network.lost
+    assert network.unheard
+    assert network.doubled
+    phone.open().sees("Hai người ghi khác nhau về kết quả", "Trưởng đoàn", "Chưa đạt").check("conflict", dark=False)
+    phone.forgive()
+    other.forgive()
+    with site.app.app_context():
+        found = sorted(db.session.scalars(everyones(Finding, "test").with_only_columns(Finding.statement)))
+        assert found == [f"Hạn chế số {number}" for number in range(6)]
+        assert len(db.session.scalars(everyones(Attachment, "test")).all()) == 2
+
+
+def test_what_is_on_the_phone_opens_for_its_owner_alone(site: Site, person_at: PersonAt) -> None:
+    visit_id, secretary, head = visit_of(site)
+    phone = Phone(person_at(secretary, PHONE), visit_id).pack().open()
+    phone.offline().answer(CHIEF, "Đạt").offline(False).page.goto("/capture")
+    phone.context.route("**/capture/changes", lambda route: route.abort())
+
+    phone.signs_out()
+    phone.page.goto("/capture")
+    phone.sees("Dữ liệu trên máy này đang khóa", "còn 1 nội dung chưa gửi").check("locked", dark=False)
+    phone.visitor.sign_in(head)
+    phone.page.goto(f"/capture#/visit/{visit_id}")
+    phone.sees("chưa được tải về máy").has_unsent(0)
+    phone.page.goto("/capture#/")
+    phone.sees("Chưa có buổi kiểm tra nào trên máy").check("home", dark=False)
+
+    phone.signs_out().visitor.sign_in(secretary)
+    phone.context.unroute("**/capture/changes")
+    phone.open().has_unsent(0).sees("Đạt")
+    with site.app.app_context():
+        assert db.session.scalars(select(Check.result)).all() == [CheckResult.MET]
+        db.session.execute(update(CaptureDevice).values(revoked_at=site.clock.instant))
+        db.session.commit()
+    with phone.visitor.expecting(410):
+        phone.page.goto("/capture#/unsent")
+        phone.page.reload()
+        phone.sees("đã bị thu hồi quyền")
+    phone.page.goto(f"/capture#/visit/{visit_id}")
+    phone.sees("chưa được tải về máy")
+    phone.forgive()
+
+
+def test_a_new_version_of_the_page_keeps_what_is_not_sent(site: Site, person_at: PersonAt) -> None:
+    visit_id, secretary, _head = visit_of(site)
+    phone = Phone(person_at(secretary, PHONE), visit_id).pack().open()
+    before = phone.version()
+    phone.context.route("**/capture/changes", lambda route: route.abort())
+    phone.answer(CHIEF, "Đạt").has_unsent(1)
+
+    (root, head), *_ = site.app.extensions["capture_shell"].items()
+    site.app.extensions["capture_shell"][root] = head.replace(b'"version": "', b'"version": "next-')
+    phone.page.evaluate(LOOK_FOR_NEWER)
+    phone.offline().killed().has_unsent(1).sees("Đạt")
+    assert phone.version() == f"next-{before}"
+    phone.context.unroute("**/capture/changes")
+    phone.offline(False).sent()
+    phone.forgive()
+
+
+def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
+    visit_id, secretary, head = visit_of(site)
+    broken = Phone(person_at(secretary, PHONE), visit_id).pack().open().offline()
+    broken.begin(CHIEF).photograph(photo(tmp_path)).record()
+    broken.page.goto("/capture#/carry")
+    broken.check("carry", dark=False).write("Mật khẩu của tệp (ít nhất 8 ký tự)", "bốn con voi đi chợ")
+    with broken.page.expect_download() as handed:
+        broken.tap(broken.button("Tạo tệp"))
+    handed.value.save_as(tmp_path / "handed.cchc")
+    assert "Chưa thực hiện tốt".encode() not in (tmp_path / "handed.cchc").read_bytes()
+    broken.forgive()
+
+    helper = Phone(person_at(head, PHONE), visit_id)
+    helper.page.goto("/capture#/carry")
+    helper.page.get_by_label("Tệp đã xuất").set_input_files(tmp_path / "handed.cchc")
+    helper.write("Mật khẩu của tệp", "năm con voi đi chợ").tap(helper.button("Mở tệp"))
+    helper.sees("Không mở được").write("Mật khẩu của tệp", "bốn con voi đi chợ").tap(helper.button("Mở tệp"))
+    helper.sees("Đã nhận 3 nội dung, 1 ảnh của Thư ký đoàn").sent()
+    with site.app.app_context():
+        finding = db.session.scalars(everyones(Finding, "test").options(joinedload(Finding.recorded_by))).one()
+        assert finding.recorded_by.full_name == "Thư ký đoàn"
+        assert db.session.scalars(everyones(Attachment, "test")).one().finding_id == finding.id
