@@ -47,7 +47,7 @@ def _write_signatories(world: World, rows: list[Table]) -> None:
 def _signatory(world: World, row: Table) -> Table:
     return {
         "person_id": world.people[row["person"]].id if "person" in row else None,
-        "full_name": "",
+        "full_name": row.get("full_name", ""),
         "standing": Standing(row["standing"]),
         "title": row["title"],
         "head_title": USUAL_HEAD,

@@ -48,12 +48,14 @@ def document_of(notice: Notice, outline: Outline, authority: Unit) -> OfficialDo
 
 
 def _blocks(outline: Outline, replaced: SupersedingFacts | None) -> list[Block]:
-    """Return the body; a notice that replaces another says so right after its opening."""
+    """Return the body; a notice that replaces another says so in its opening, before "kết luận như sau:"."""
     blocks = to_blocks(outline)
     if replaced is None:
         return blocks
     opening = {block.key for block in outline.blocks if block.section == "opening"}
     place = max((index for index, block in enumerate(blocks, 1) if block.key in opening), default=0)
+    if place and blocks[place - 1].text.rstrip().endswith(":"):
+        place -= 1
     return [*blocks[:place], superseding_opening(replaced), *blocks[place:]]
 
 

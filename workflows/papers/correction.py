@@ -147,7 +147,7 @@ def changed_sentences(
 
 
 def superseding_opening(facts: SupersedingFacts) -> Block:
-    """Return the paragraph that stands after the opening of the new notice."""
+    """Return the paragraph that stands in the opening of the new notice."""
     reason = f" Lý do thay thế: {sentence(facts.reason)}" if facts.reason.strip() else ""
     changed = (
         f" Có {two_digits(len(facts.changes))} nội dung được thay đổi, đối chiếu tại Phụ lục kèm theo."
