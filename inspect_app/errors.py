@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
@@ -17,7 +16,7 @@ from wtforms import HiddenField
 from inspect_app.access import NotVisible
 from inspect_app.conflicts import conflict_page, merge_answers
 from inspect_app.extensions import db, login
-from inspect_app.i18n import _
+from inspect_app.i18n import _, gettext
 from inspect_app.web import is_public, safe_next, where_accepted
 from workflows.moves import Refused
 

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask
-from flask_babel import gettext
 
 from inspect_app import clock
-from inspect_app.i18n import _, _n
+from inspect_app.i18n import _, _n, gettext
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import standing
 from workflows.moves import Label

@@ -4,37 +4,53 @@ from functools import cached_property
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, ngettext, pgettext
-from flask_babel import gettext as _
+from flask_babel import Babel, Domain, get_domain, pgettext
 from flask_babel import lazy_gettext as _l
 
 from workflows.wording import number
 
 LOCALES = ("vi", "en")
 
-__all__ = ["LOCALES", "_", "_l", "_n", "choose_locale", "pgettext"]
+__all__ = ["LOCALES", "_", "_l", "_n", "choose_locale", "gettext", "pgettext"]
+
+
+def _(text: str, **values: object) -> str:
+    """Return a text in the reader's language, its slots filled."""
+    found: str = _catalogue().ugettext(text)
+    return found % values if values else found
+
+
+#: For what was marked elsewhere, so that the catalogue tools do not look for a text here.
+gettext = _
 
 
 def _n(text: str, n: int, **values: object) -> str:
     """Return a text about ``n`` things, for readers whose language tells one from many, as Vietnamese does not."""
-    return ngettext(text, text, n, n=number(n), **values)
+    found: str = _catalogue().ungettext(text, text, n)
+    return found % {"n": number(n), **values}
+
+
+def _catalogue() -> Any:
+    """Return the catalogue of the language in force; a page asks for it two hundred times."""
+    if g:
+        kept = g._get_current_object().get("_flask_babel")
+        quick = getattr(kept, "quick", None)
+        if quick is not None and quick[0] is getattr(kept, "babel_locale", None):
+            return quick[1]
+    return get_domain().get_translations()
 
 
 class QuickDomain(Domain):
-    """A domain that finds its catalogue once for each language of a request: a page asks for it a hundred times."""
+    """A domain that keeps its catalogue for a request, where :func:`_catalogue` finds it."""
 
     def get_translations(self) -> Any:
         """Return the catalogue of the language in force, which ``force_locale`` may change within a request."""
         if not g:
             return super().get_translations()
-        bag = g._get_current_object()  # the proxy looks its object up at each touch
-        kept = bag.get("_flask_babel")
-        found = getattr(kept, "quick", None)
-        if found is not None and found[0] is getattr(kept, "babel_locale", None):
-            return found[1]
         translations = super().get_translations()
-        if (locale := getattr(bag.get("_flask_babel"), "babel_locale", None)) is not None:
-            bag._flask_babel.quick = (locale, translations)
+        kept = g.get("_flask_babel")
+        if (locale := getattr(kept, "babel_locale", None)) is not None:
+            kept.quick = (locale, translations)
         return translations
 
 
@@ -44,14 +60,11 @@ class QuickBabel(Babel):
     def init_app(self, app: Flask, *args: Any, **settings: Any) -> None:
         super().init_app(app, *args, **settings)
 
-        def catalogue() -> Any:
-            return self.domain_instance.get_translations()
-
         app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-            gettext=lambda text: catalogue().ugettext(text),
-            ngettext=lambda one, many, n: catalogue().ungettext(one, many, n),
-            pgettext=lambda context, text: catalogue().upgettext(context, text),
-            npgettext=lambda context, one, many, n: catalogue().unpgettext(context, one, many, n),
+            gettext=lambda text: _catalogue().ugettext(text),
+            ngettext=lambda one, many, n: _catalogue().ungettext(one, many, n),
+            pgettext=lambda context, text: _catalogue().upgettext(context, text),
+            npgettext=lambda context, one, many, n: _catalogue().unpgettext(context, one, many, n),
             newstyle=True,
         )
 

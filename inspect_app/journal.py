@@ -16,13 +16,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import has_request_context, request
-from flask_babel import gettext
 from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session
 
 from inspect_app.extensions import db
 from inspect_app.format import event_sentence
+from inspect_app.i18n import gettext
 from inspect_app.models import AuditEntry, AuditHead, Person, Task
 from workflows import events_all  # noqa: F401 - so that every event is known
 from workflows.events import EVENTS, Event

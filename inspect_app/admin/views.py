@@ -120,7 +120,7 @@ def _asked() -> tuple[queries.JournalFilter, tuple[str, str] | None]:
 
 def _event_words(name: str) -> str:
     """Return an event in a list of choices: its sentence with its slots left open."""
-    from flask_babel import gettext
+    from inspect_app.i18n import gettext
 
     event = EVENTS.get(name)
     return gettext(event.sentence) % _Blank() if event else name

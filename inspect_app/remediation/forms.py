@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext
 from flask_wtf.file import MultipleFileField
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
-from inspect_app.i18n import _, _l
+from inspect_app.i18n import _, _l, gettext
 from workflows.remediation import PROGRESS_LABELS, RETURN_REASONS, Progress
 
 ACCEPT, RETURN, LATER = "accept", "return", "later"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app
+from flask_babel import get_locale
 from sqlalchemy import ColumnElement, and_
 from werkzeug.datastructures import MultiDict
 
 from inspect_app.access import viewer
 from inspect_app.format import area as area_name
 from inspect_app.format import label
-from inspect_app.i18n import _, _n
+from inspect_app.i18n import LOCALES, _, _n
 from inspect_app.models import Task
 from inspect_app.tasks.queries import overdue, with_unit, without_movement
 from inspect_app.units.calendar import work_calendar
@@ -135,29 +137,37 @@ def choices(
 ) -> dict[str, list[tuple[Any, str]]]:
     """Return what each list of the filters offers."""
     return {
-        "standings": [(one.value, label(text)) for one, text in STANDING_LABELS.items()],
+        **_always(str(get_locale())),
         "units": list(units),
         "plans": [(id_, _("Kế hoạch số %(number)s", number=number)) for id_, number in plans],
-        "areas": [(code, area_name(code)) for code in AREA_LABELS],
-        "severities": [(one.value, label(text)) for one, text in SEVERITY_LABELS.items()],
         "ages": [(n, _n("Quá hạn từ %(n)s ngày", n)) for n in sorted({*AGES, asked.age or 1})],
         "ahead": [(n, _n("Đến hạn trong %(n)s ngày", n)) for n in sorted({*AHEAD, asked.within or 1})],
+    }
+
+
+@lru_cache(len(LOCALES))
+def _always(language: str) -> dict[str, list[tuple[Any, str]]]:
+    """Return the lists that are the same for everybody who reads this language, which must be the one in force."""
+    return {
+        "standings": [(one.value, label(text)) for one, text in STANDING_LABELS.items()],
+        "areas": [(code, area_name(code)) for code in AREA_LABELS],
+        "severities": [(one.value, label(text)) for one, text in SEVERITY_LABELS.items()],
         "marks": [(one.value, label(text)) for one, text in MARK_LABELS.items()],
     }
 
 
 def words(filters: Filters, units: Sequence[tuple[int, str]], plans: Sequence[tuple[int, str]]) -> dict[str, str]:
     """Return each filter that is set in words; empty for a plan or unit that is not there for the reader."""
-    found = {
-        "standing": label(STANDING_LABELS[filters.standing]) if filters.standing else "",
-        "plan": next((_("Kế hoạch số %(number)s", number=n) for i, n in plans if i == filters.plan), ""),
-        "unit": dict(units).get(filters.unit or 0, ""),
-        "area": area_name(filters.area) if filters.area else "",
-        "severity": label(SEVERITY_LABELS[filters.severity]) if filters.severity else "",
-        "mark": label(MARK_LABELS[filters.mark]) if filters.mark else "",
-        "age": _n("Quá hạn từ %(n)s ngày", filters.age or 0),
-        "within": _n("Đến hạn trong %(n)s ngày", filters.within or 0),
-        "post": _("Chịu trách nhiệm: %(words)s", words=filters.post.strip('"') or _("chưa ghi")),
-        "q": _("Có chữ “%(words)s”", words=filters.q),
+    in_words: dict[str, Callable[[], str]] = {
+        "standing": lambda: label(STANDING_LABELS[filters.standing]) if filters.standing else "",
+        "plan": lambda: next((_("Kế hoạch số %(number)s", number=n) for i, n in plans if i == filters.plan), ""),
+        "unit": lambda: dict(units).get(filters.unit or 0, ""),
+        "area": lambda: area_name(filters.area),
+        "severity": lambda: label(SEVERITY_LABELS[filters.severity]) if filters.severity else "",
+        "mark": lambda: label(MARK_LABELS[filters.mark]) if filters.mark else "",
+        "age": lambda: _n("Quá hạn từ %(n)s ngày", filters.age or 0),
+        "within": lambda: _n("Đến hạn trong %(n)s ngày", filters.within or 0),
+        "post": lambda: _("Chịu trách nhiệm: %(words)s", words=filters.post.strip('"') or _("chưa ghi")),
+        "q": lambda: _("Có chữ “%(words)s”", words=filters.q),
     }
-    return {name: text for name, text in found.items() if getattr(filters, name)}
+    return {name: words() for name, words in in_words.items() if getattr(filters, name)}

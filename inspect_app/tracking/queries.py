@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, text
@@ -103,14 +103,18 @@ def page(
     limit: int,
     after: str | None,
     before: str | None,
-) -> Page[Any]:
-    """Return one page of the list as plain columns: a page of fifty rows needs no fifty objects."""
+) -> tuple[Page[Any], int, bool]:
+    """Return one page of the list as plain columns, how many tasks there are, and whether more than were counted.
+
+    A page of fifty rows needs no fifty objects.
+    """
     keys = _keys(filters)
     by_unit = filters.sort.endswith("unit")
     query = listed(filters, today)
+    total, more = _counted(query)
     if filters.standing in BY_DAY and not by_unit:
         query = query.where(IS_OPEN)
-    return page_by_key(
+    rows = page_by_key(
         with_columns(query, columns),
         keys,
         values=lambda row: (*([row.unit_sort] if by_unit else []), row.due_on, row.id),
@@ -119,6 +123,7 @@ def page(
         before=before,
         scalars=False,
     )
+    return rows, total, more
 
 
 def _keys(filters: Filters) -> list[Key]:
@@ -131,9 +136,8 @@ def _keys(filters: Filters) -> list[Key]:
     return [due, Key(Task.id, descending=back)]
 
 
-def total(filters: Filters, today: date) -> tuple[int, bool]:
-    """Return how many tasks the list has, and whether there are more than were counted."""
-    some = listed(filters, today).with_only_columns(Task.id).limit(MOST_COUNTED + 1)
+def _counted(query: Select[Any]) -> tuple[int, bool]:
+    some = query.with_only_columns(Task.id).limit(MOST_COUNTED + 1)
     query = select(func.count()).select_from(some.subquery()).execution_options(**some.get_execution_options())
     found = db.session.scalar(query) or 0
     return min(found, MOST_COUNTED), found > MOST_COUNTED
@@ -253,9 +257,8 @@ def units_to_choose() -> list[tuple[int, str]]:
     Those that exist no more, or not yet, are there when tasks stand in their name.
     """
     v = viewer()
-    paths = {post.unit.path for post in v.posts if post.unit_id in v.authority_ids}
-    query = _UNITS.where(or_(*[Unit.path.startswith(p) for p in paths])).execution_options(scope=v.person.id)
-    rows = db.session.execute(query, {"today": v.today, "authorities": v.authority_ids})
+    paths = frozenset(post.unit.path for post in v.posts if post.unit_id in v.authority_ids)
+    rows = db.session.execute(_units_below(paths, v.person.id), {"today": v.today, "authorities": v.authority_ids})
     return [(id_, unit_label(name, kind, position)) for id_, name, kind, position in rows]
 
 
@@ -264,6 +267,11 @@ def plans_to_choose() -> list[tuple[int, str]]:
     v = viewer()
     rows = db.session.execute(_PLANS.execution_options(scope=v.person.id), {"authorities": v.authority_ids})
     return [(id_, number or "") for id_, number in rows]
+
+
+@lru_cache(256)
+def _units_below(paths: frozenset[str], scope: int) -> Select[*tuple[Any, ...]]:
+    return _UNITS.where(or_(*[Unit.path.startswith(path) for path in paths])).execution_options(scope=scope)
 
 
 # Put together once: the page of a list asks both each time.

@@ -110,7 +110,7 @@ def _column_keys() -> list[str]:
 def _list(asked: Filters, kept: dict[str, Any]) -> str:
     today = clock.today()
     chosen = columns.chosen(_column_keys())
-    page = queries.page(
+    page, total, more = queries.page(
         asked,
         today,
         columns=chosen,
@@ -130,7 +130,7 @@ def _list(asked: Filters, kept: dict[str, Any]) -> str:
         ],
         is_usual=tuple(chosen) == columns.DEFAULT,
         today=today,
-        words=_total_words(asked),
+        words=_total_words(total, more),
         sorts=_sorts(asked, address),
         older=url_for(".index", **address, after=page.next) if page.next else None,
         newer=url_for(".index", **address, before=page.previous) if page.previous else None,
@@ -163,11 +163,8 @@ def _shown(rows: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _total_words(asked: Filters) -> str:
-    found, more = queries.total(asked, clock.today())
-    if more:
-        return _("Hơn %(n)s nhiệm vụ", n=count(found))
-    return _n("%(n)s nhiệm vụ", found)
+def _total_words(total: int, more: bool) -> str:
+    return _("Hơn %(n)s nhiệm vụ", n=count(total)) if more else _n("%(n)s nhiệm vụ", total)
 
 
 def _sorts(asked: Filters, address: dict[str, Any]) -> dict[str, dict[str, str | None]]:
