@@ -61,6 +61,14 @@ def hand_in(
     return done
 
 
+def look_for_page_edits(visit: Visit, *, by: Person, now: datetime) -> None:
+    """Note what was done on pages since, so that devices that ask for news hear of it."""
+    visits.lock(visit)
+    settling = Settling(visit, by=by, now=now)
+    settling.look_at({kind: set(one.everything()) for kind, one in settling.kinds.items()})
+    settling.settle([])
+
+
 def visit_to_hand_in(visit_id: int, by: Person, now: datetime) -> Visit | None:
     """Return a visit that somebody may hand in for: he may record there, or has taken it along while he could."""
     visit = db.session.scalars(everyones(Visit, "handing in").where(Visit.id == visit_id)).one_or_none()

@@ -24,6 +24,7 @@ from inspect_app.visits.queries import visit_with_all
 from inspect_app.web import done
 from workflows.capture import WITHDRAWN, ChangeStatus
 from workflows.capture_fields import LABELS, FieldRefused, is_text
+from workflows.capture_format import put_right
 from workflows.capture_rules import DECIDERS, KIND_LABELS, RECORDERS, STATUS_LABELS
 
 #: A clock that is further off than this is worth a word.
@@ -128,13 +129,16 @@ def kept_apart(visit_id: int, change_id: int) -> ResponseReturnValue:
     shown = [name for name in form.TEXTS if name in change.fields]
     return render_template(
         "capture/secretary/record.html", visit=visit, change=change, form=form, shown=shown, why=why(change),
+        recorded_at=put_right(change.at, change.skew) or change.received_at,
         has_figure="figure" in change.fields, kind=KIND_LABELS[change.kind], others=_others(change, shown),
     ), 422 if form.is_submitted() else 200  # fmt: skip
 
 
 def _apart(visit: Visit, change_id: int) -> CaptureChange:
     query = select(CaptureChange).where(CaptureChange.id == change_id, CaptureChange.visit_id == visit.id)
-    found = db.session.scalars(query.options(joinedload(CaptureChange.person))).one_or_none()
+    found = db.session.scalars(
+        query.options(joinedload(CaptureChange.person), joinedload(CaptureChange.brought_by))
+    ).one_or_none()
     if found is None:
         raise NotVisible
     return found

@@ -28,12 +28,13 @@ class Author:
 
 @dataclass(frozen=True)
 class Version:
-    """One of several values that people wrote for the same thing."""
+    """One of several values that people wrote for the same thing; ``brought_by`` handed it in for its author."""
 
     change: CaptureChange
     value: Any
     by: str
     at: datetime
+    brought_by: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def disputes_of(visit_id: int) -> list[Dispute]:
     )
     rows = db.session.scalars(query).all()
     changes = changes_by_uid({uid for row in rows for uid in row.versions})
-    names = names_of(change.person_id for change in changes.values())
+    names = names_of(id_ for change in changes.values() for id_ in (change.person_id, change.brought_by_id))
     return [Dispute(row, _versions(row, changes, names)) for row in rows]
 
 
@@ -101,7 +102,8 @@ def _versions(row: CaptureConflict, changes: dict[str, CaptureChange], names: di
     for uid in row.versions:
         change = changes[uid]
         at = put_right(change.at, change.skew) or change.received_at
-        found.append(Version(change, value_of(change, row.field), names.get(change.person_id or 0, ""), at))
+        by, brought_by = names.get(change.person_id or 0, ""), names.get(change.brought_by_id or 0, "")
+        found.append(Version(change, value_of(change, row.field), by, at, brought_by))
     return found
 
 
@@ -110,7 +112,9 @@ def set_aside_of(visit_id: int, status: ChangeStatus = ChangeStatus.SET_ASIDE) -
     query = (
         select(CaptureChange)
         .where(CaptureChange.visit_id == visit_id, CaptureChange.status == status)
-        .options(joinedload(CaptureChange.person), joinedload(CaptureChange.decided_by))
+        .options(
+            joinedload(CaptureChange.person), joinedload(CaptureChange.brought_by), joinedload(CaptureChange.decided_by)
+        )
         .order_by(CaptureChange.id)
         .execution_options(scope="records of a visible visit")
     )

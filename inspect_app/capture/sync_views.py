@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, everyones, viewer
-from inspect_app.capture.actions import HandedIn, hand_in, note_holdings, visit_to_hand_in
+from inspect_app.capture.actions import HandedIn, hand_in, look_for_page_edits, note_holdings, visit_to_hand_in
 from inspect_app.capture.packing import is_earlier_photo, pack
 from inspect_app.capture.settling import cursor_of
 from inspect_app.capture.telling import moved_since, objects_as_json, open_conflicts, receipt
@@ -144,6 +144,7 @@ def _news(cursors: Mapping[int, int], device: CaptureDevice, done: HandedIn) -> 
             continue
         objects = {one.id: one for one in done.objects if one.visit_id == visit_id}
         if visit_id in cursors:
+            look_for_page_edits(visit, by=g.viewer.person, now=clock.now())
             objects |= {one.id: one for one in moved_since(visit_id, cursors[visit_id])}
         told += objects_as_json(visit, objects.values(), device)
         now_at[str(visit_id)] = cursor_of(visit_id)

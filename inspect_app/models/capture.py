@@ -113,6 +113,7 @@ class CaptureChange(db.Model):
     decided_at: Mapped[datetime | None] = mapped_column(Instant)
     decision_reason: Mapped[str] = mapped_column(Text, default="")
     person: Mapped[Person | None] = relationship(foreign_keys=[person_id], lazy="raise")
+    brought_by: Mapped[Person | None] = relationship(foreign_keys=[brought_by_id], lazy="raise")
     device: Mapped[CaptureDevice | None] = relationship(lazy="raise")
     decided_by: Mapped[Person | None] = relationship(foreign_keys=[decided_by_id], lazy="raise")
 
