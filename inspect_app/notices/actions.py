@@ -107,13 +107,15 @@ def outline(notice: Notice) -> Outline:
     return queries.frozen_outline(notice)
 
 
-def problems(notice: Notice, *, issued_on: date | None, number: str = "") -> list[Problem]:
+def problems(
+    notice: Notice, *, issued_on: date | None, number: str = "", drawn: Outline | None = None
+) -> list[Problem]:
     """Return what is wrong with the notice, errors first; see :mod:`workflows.checks.notices`.
 
-    ``issued_on`` is the day it was issued or would be issued now.
+    ``issued_on`` is the day it was issued or would be issued now; ``drawn`` its outline, where it is at hand.
     """
     notice = loaded(notice)
-    drawn = replace(outline(notice), subtitle=notice.title)
+    drawn = replace(drawn or outline(notice), subtitle=notice.title)
     return problems_of(notice.plan, notice, drawn, issued_on=issued_on, number=number)
 
 

@@ -111,7 +111,9 @@ def shown_to(notice: Notice, *, only: str | None = None) -> shown.Shown:
         threads=threads.threads_of(notice, outline) if is_working else [],
         here=presence.others(notice, person, clock.now()) if Role.OFFICE in roles else [],
         unfinished=frozenset(unsaved.keys(notice, person)),
-        problems=actions.problems(notice, issued_on=clock.today()) if is_working and notice.state in OPEN else [],
+        problems=actions.problems(notice, issued_on=clock.today(), drawn=outline)
+        if is_working and notice.state in OPEN
+        else [],
     )
 
 
