@@ -151,7 +151,7 @@ def delivering(scale: float) -> Iterator[dict[str, Any]]:
                 start = time.perf_counter()
                 with smtplib.SMTP("127.0.0.1", port) as line:
                     for letter in letters:
-                        line.sendmail(letter.sender, letter.recipients, letter.content)
+                        line.sendmail(letter.sender, [letter.recipient], letter.content)
                 bare.append(time.perf_counter() - start)
         outbox, raw = statistics.median(ours), statistics.median(bare)
         yield {

@@ -14,11 +14,13 @@ from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
 from inspect_app.models import ChannelPost, OutboxMessage, OutboxState, Person
-from inspect_app.outbox.claims import BATCH, STALE, UNKNOWN
+from inspect_app.outbox.claims import STALE, UNKNOWN
 from inspect_app.outbox.delivery import MOST_ATTEMPTS, Delivered, wait_after
 from inspect_app.outbox.hours import may_hear
 
 S = OutboxState
+#: Posts claimed at a time.
+BATCH = 20
 #: A message older than this is no news on a telephone.
 NEWS = timedelta(days=2)
 #: Answers that say "later": too early, too many, and what is the server's own fault.

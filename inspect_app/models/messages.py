@@ -29,6 +29,8 @@ NOT_DELIVERED = frozenset({OutboxState.REFUSED, OutboxState.BOUNCED, OutboxState
 
 
 IS_UNREAD = sql("read_at IS NULL")
+#: Spelled out, so that a database sees that the index of what waits is meant.
+IS_WAITING = sql("state IN ('queued', 'deferred')")
 
 
 class OutboxMessage(db.Model):
@@ -40,11 +42,13 @@ class OutboxMessage(db.Model):
     __tablename__ = "outbox_message"
     __table_args__ = (
         Index("ix_outbox_due", "state", "next_attempt_at"),
+        Index("ix_outbox_waiting", "next_attempt_at", "id", sqlite_where=IS_WAITING, postgresql_where=IS_WAITING),
+        Index("ix_outbox_person", "person_id", "id"),
         Index("ix_outbox_unread", "person_id", sqlite_where=IS_UNREAD, postgresql_where=IS_UNREAD),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(String(200), unique=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     address: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(String(500))
     text: Mapped[str] = mapped_column(Text)

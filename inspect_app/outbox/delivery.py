@@ -5,6 +5,12 @@ afterwards.  A crash between the two leaves a row that says it is being sent;
 after a while it is taken again, and since nobody can know whether the server
 had accepted it, the second attempt carries the same Message-ID and the row
 says so for good.
+
+The database does not keep a fast mail server waiting.  Its rows are kept by a
+thread of their own: some letters are written down as being sent before their
+turn comes, and what became of those sent is written together once it has been
+known for ``KNOWN_FOR``.  Before a server that takes longer than this for a
+letter, each is written singly.
 """
 
 from __future__ import annotations
@@ -12,18 +18,20 @@ from __future__ import annotations
 import logging
 import random
 import smtplib
-import time
-from collections import deque
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask import current_app
 from flask_mail import BadHeaderError
-from sqlalchemy import ColumnElement, Connection
 
 from inspect_app.models import OutboxMessage, OutboxState
-from inspect_app.outbox.claims import BATCH, UNKNOWN, Claim, Result, claim_some, outbox_link, release, turn
+from inspect_app.outbox.books import SWITCH_AFTER, Books
+from inspect_app.outbox.claims import UNKNOWN, Claim, Result, outbox_link
 from inspect_app.outbox.hours import may_hear
 from inspect_app.outbox.letters import Envelope, Line
 from workflows.bounces import is_wrong_address
@@ -64,71 +72,49 @@ def deliver(now: datetime, limit: int = 200) -> Delivered:
     if not current_app.config["MAIL_SERVER"]:
         return Delivered()
     reminders = may_hear(now, OutboxMessage.__table__.c.person_id)  # before the session lets go of the database
-    with outbox_link() as link:
-        run = _Run(link, now, limit, reminders)
+    with outbox_link() as link, ThreadPoolExecutor(1, "outbox") as thread, _quick_turns():
+        run = _Run(Books(link, now, limit, reminders))
+        kept = thread.submit(copy_context().run, run.books.keep)
         try:
             run.go()
         finally:
-            run.end()
+            run.books.close()
+            run.line.close()
+        kept.result()
     return run.done
 
 
+@contextmanager
+def _quick_turns() -> Iterator[None]:
+    """Let the thread that has the line go on at once when the server has answered."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_AFTER)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
 class _Run:
-    """One run over the outbox: the letters in hand, the line to the server, and what was done."""
+    """One run over the outbox: the line to the server, and what was done."""
 
-    def __init__(self, link: Connection, now: datetime, limit: int, reminders: ColumnElement[bool]) -> None:
-        self.link, self.left = link, limit
-        self.started_at, self.started = now, time.monotonic()
+    def __init__(self, books: Books) -> None:
+        self.books = books
         self.line = Line(current_app.extensions["mail"])
-        self.waiting: deque[Claim] = deque()
-        self.built: Envelope | None = None
         self.done = Delivered()
-        self.reminders = reminders
-
-    def moment(self) -> datetime:
-        return self.started_at + timedelta(seconds=time.monotonic() - self.started)
 
     def go(self) -> None:
-        result: Result | None = None
         drops = 0
-        while drops < MOST_DROPS and (claim := self._next()) is not None:
-            if not turn(self.link, result, claim, self.moment()):
-                result = None
-                continue  # taken by another process meanwhile
-            outcome = self._attempt(claim)
+        while drops < MOST_DROPS and (present := self.books.next()) is not None:
+            outcome = self._attempt(present)
             drops = drops + 1 if outcome.drops else 0
-            result = self._judge(claim, outcome)
+            self.books.note(self._judge(present.claim, outcome))
             if not outcome.reachable:
                 break  # the server is not there: the others need not be put off one by one
-        if result is not None:
-            turn(self.link, result, None, self.moment())
-
-    def end(self) -> None:
-        self.line.close()
-        release(self.link, list(self.waiting))
-
-    def _next(self) -> Claim | None:
-        if not self.left:
-            return None
-        if not self.waiting:
-            self.waiting.extend(claim_some(self.link, self.moment(), min(BATCH, self.left), reminders=self.reminders))
-        if not self.waiting:
-            return None
-        self.left -= 1
-        return self.waiting.popleft()
-
-    def _build_next(self) -> None:
-        """Build the letter that comes next, while the server is busy with this one."""
-        if self.waiting:
-            self.built = Envelope(self.waiting[0], self.moment())
-
-    def _envelope(self, claim: Claim) -> Envelope:
-        built, self.built = self.built, None
-        return built if built is not None and built.claim == claim else Envelope(claim, self.moment())
 
     # -- one attempt ---------------------------------------------------------------------------------------------------
 
-    def _attempt(self, claim: Claim) -> _Outcome:
+    def _attempt(self, envelope: Envelope) -> _Outcome:
         if self.line.host is None:
             try:
                 self.line.host = self.line.configure_host()
@@ -136,7 +122,7 @@ class _Run:
                 log.warning("no connection to the mail server: %s", error)
                 said = f"Không kết nối được máy chủ thư: {_said(error)}"
                 return _Outcome(S.DEFERRED, said, counts=False, reachable=False)
-        outcome = self._send(self._envelope(claim))
+        outcome = self._send(envelope)
         if outcome.drops:
             self.line.close()
         return outcome
@@ -144,7 +130,7 @@ class _Run:
     def _send(self, envelope: Envelope) -> _Outcome:
         """Send one message and judge the server's answer."""
         try:
-            self.line.carry(envelope, meanwhile=self._build_next)
+            self.line.carry(envelope)
         except smtplib.SMTPRecipientsRefused as error:
             code, words = next(iter(error.recipients.values()))
             return replace(_judged(code, words), wrong_address=is_wrong_address(code, _text(words)))
@@ -166,14 +152,13 @@ class _Run:
 
     def _judge(self, claim: Claim, outcome: _Outcome) -> Result:
         """Return what the row will say, and count it."""
-        state, now = outcome.state, self.moment()
+        state, now = outcome.state, self.books.moment()
         attempts = claim.attempts + 1 if outcome.counts else claim.attempts
         if state is S.DEFERRED and outcome.counts and attempts >= MOST_ATTEMPTS:
             state = S.GIVEN_UP
         if state is S.SENT:
             self.done.sent += 1
-            in_doubt = claim.last_answer if claim.last_answer.startswith(UNKNOWN) else ""
-            return Result(claim, state, in_doubt, attempts, sent_at=now)
+            return Result(claim, state, "", attempts)
         if state is S.DEFERRED:
             self.done.deferred += 1
             wait = wait_after(attempts if outcome.counts else 1)

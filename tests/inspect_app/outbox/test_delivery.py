@@ -153,7 +153,7 @@ def test_what_a_process_that_died_was_sending_is_in_doubt_and_what_it_only_held_
     db.session.commit()
     with outbox_link() as link:
         first, *_others = claim_some(link, at.instant)
-        assert turn(link, None, first, at.instant)  # and here it dies
+        assert turn(link, [], [first], at.instant)  # and here it dies
 
     assert deliver(at.instant + timedelta(minutes=10)) == Delivered()
     assert deliver(at.instant + timedelta(minutes=16)) == Delivered(sent=3)
@@ -171,8 +171,8 @@ def test_what_another_process_took_over_is_not_sent_by_the_one_that_was_too_slow
         first, second = claim_some(link, at.instant)
         assert deliver(at.instant + timedelta(minutes=16)) == Delivered(sent=2)
 
-        assert not turn(link, None, first, at.instant)
-        assert not turn(link, None, second, at.instant)
+        assert not turn(link, [], [first], at.instant)
+        assert not turn(link, [], [second], at.instant)
 
 
 def test_a_server_that_goes_away_leaves_the_rest_as_it_was(app, make, at):
