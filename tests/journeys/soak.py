@@ -175,9 +175,8 @@ def books(site: Site, people: list[Inspector]) -> int:
         objects = len(db.session.scalars(select(CaptureObject)).all())
     lost, doubled = wanted - found, found - wanted
     photos = sum(one.photos for one in people)
-    print(
-        f"findings: {sum(found.values())} of {sum(wanted.values())}; photos: {len(files)} of {photos}; answers: {answers}; objects: {objects}"
-    )
+    print(f"findings: {sum(found.values())} of {sum(wanted.values())}; photos: {len(files)} of {photos}")
+    print(f"answers: {answers}; things on record: {objects}")
     print(f"lost: {sum(lost.values())}, doubled: {sum(doubled.values())}, faults on the server: {len(site.faults)}")
     for words in [*lost, *doubled, *site.faults[:5]][:20]:
         print(f"  {words}")

@@ -116,8 +116,9 @@ def test_what_is_on_the_phone_opens_for_its_owner_alone(site: Site, person_at: P
     phone.context.route("**/capture/changes", lambda route: route.abort())
 
     phone.signs_out()
-    phone.page.goto("/capture")
-    phone.sees("Dữ liệu trên máy này đang khóa", "còn 1 nội dung chưa gửi").check("locked", dark=False)
+    with phone.visitor.expecting(401):
+        phone.page.goto("/capture")
+        phone.sees("Dữ liệu trên máy này đang khóa", "còn 1 nội dung chưa gửi").check("locked", dark=False)
     phone.visitor.sign_in(head)
     phone.page.goto(f"/capture#/visit/{visit_id}")
     phone.sees("chưa được tải về máy").has_unsent(0)
@@ -167,6 +168,7 @@ def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person
         broken.tap(broken.button("Tạo tệp"))
     handed.value.save_as(tmp_path / "handed.cchc")
     assert "Chưa thực hiện tốt".encode() not in (tmp_path / "handed.cchc").read_bytes()
+    broken.page.close()
     broken.forgive()
 
     helper = Phone(person_at(head, PHONE), visit_id)

@@ -2,7 +2,7 @@
 import { isRevoked } from "./device.js";
 import { sendPhoto, waitingPhotos } from "./photos.js";
 import * as records from "./records.js";
-import { ask, NotHeard, Refused, trust } from "./server.js";
+import { ask, isTrusted, NotHeard, Refused, trust } from "./server.js";
 import * as store from "./store.js";
 
 const STEPS = [5, 10, 20, 40, 60, 120]; // s until the next try
@@ -72,6 +72,7 @@ export class Sender {
   async go(options) {
     if (!this.desk.key) return;
     try {
+      if (!isTrusted()) trust((await ask("GET", "/capture/session")).csrf_token);
       await this.changes(options);
       await this.photos();
       await this.news();
@@ -79,7 +80,7 @@ export class Sender {
       this.failed = 0;
       this.nextAt = 0;
     } catch (fault) {
-      await this.explain(fault);
+      if (this.desk.key) await this.explain(fault); // else all of it was taken away meanwhile
     }
   }
 

@@ -16,6 +16,7 @@ export const root = document.documentElement.dataset.root ?? "";
 let token = "";
 
 export const trust = (csrf) => { token = csrf; };
+export const isTrusted = () => token !== "";
 
 // On a slow network a request may take minutes, as long as something moves: only silence ends it.
 export function ask(method, path, { json, bytes, headers = {} } = {}) {
