@@ -246,8 +246,20 @@ async function struckOff() {
   location.reload();
 }
 
+// The kept page is in the language it was fetched in; another was chosen since.
+async function speakAsChosen() {
+  const answer = await fetch(`${root}/capture`);
+  const text = await answer.clone().text();
+  if (!answer.ok || text.match(/<html lang="(\w+)"/)?.[1] === document.documentElement.lang) return;
+  for (const name of await caches.keys()) {
+    if (name.startsWith("shell-")) await (await caches.open(name)).put(`${root}/capture`, answer.clone());
+  }
+  if (!isTyping()) location.reload();
+}
+
 // What wants doing once a day, when there is a network.
 async function tend() {
+  await speakAsChosen().catch((fault) => console.info(fault));
   await records.clear(app.desk);
   await forgetOld(app.desk);
   for (const row of await packs(app.desk)) {

@@ -41,7 +41,7 @@ export function shell(worker) {
     if (request.mode === "navigate") {
       if (url.pathname === page) event.respondWith(fromShell(request));
       else event.respondWith(fetch(request).catch(() => elsewhere(url)));
-    } else if (kept.has(url.pathname)) {
+    } else if (url.pathname !== page && kept.has(url.pathname)) {
       event.respondWith(fromShell(request));
     }
   });
@@ -53,7 +53,7 @@ export function shell(worker) {
 
   // With no network every address leads to what is on this device; that of a visit to this very visit.
   function elsewhere(url) {
-    const visit = url.pathname.match(/^\/visits\/(\d+)$/);
+    const visit = url.pathname.match(/\/visits\/(\d+)$/);
     return Response.redirect(`${page}#${visit ? `/visit/${visit[1]}` : "/"}`, 302);
   }
 }

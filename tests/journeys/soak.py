@@ -71,8 +71,9 @@ class Inspector:
 
     def answers(self) -> None:
         self.phone.open()
-        for summary in self.phone.page.locator("details.area-items:not([open]) > summary").all():
-            self.phone.tap(summary)
+        self.phone.page.locator("details.area-items").first.wait_for()
+        while (closed := self.phone.page.locator("details.area-items:not([open]) > summary")).count():
+            self.phone.tap(closed.first)
         button = self.phone.button(f"{self.dice.choice(RESULTS)} {self.dice.choice(CODES)}")
         self.phone.tap(button)
 

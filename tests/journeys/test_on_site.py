@@ -53,7 +53,12 @@ def test_from_packing_to_the_record_without_a_network(site: Site, person_at: Per
     )
     phone.sees("Số đạt không được lớn hơn tổng số").write("Số thủ tục niêm yết", "62").sees("Tỷ lệ 62%")
     taken = photo(tmp_path, turned=True)
-    phone.photograph(taken).check("finding").record().has_unsent(5)  # two answers, a finding, a photo and its content
+    not_a_photo = tmp_path / "video.jpg"
+    not_a_photo.write_bytes(b"\0\0\0\x18ftypmp42" * 100)
+    phone.page.locator("[data-gallery]").set_input_files(not_a_photo)
+    phone.sees("không phải ảnh").photograph(taken).check("finding").record().has_unsent(
+        5
+    )  # two answers, a finding, a photo and its content
 
     phone.begin(CHIEF, "Ưu điểm").write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo.")
     phone.page.wait_for_timeout(300)
@@ -67,11 +72,13 @@ def test_from_packing_to_the_record_without_a_network(site: Site, person_at: Per
     phone.sees("6 nội dung chưa gửi", "không có mạng").check("unsent")
 
     phone.offline(False).sent()
+    phone.open("/findings").tap(phone.page.locator(".finding-line a").filter(has_text="Chủ tịch xã"))
+    phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo, có kết luận.").record().sent()
     phone.forgive()
     with site.app.app_context():
         shortcoming, strength = db.session.scalars(everyones(Finding, "test").order_by(Finding.kind)).all()
         assert (shortcoming.kind, shortcoming.numerator, shortcoming.denominator) == (FindingKind.SHORTCOMING, 62, 100)
-        assert strength.statement == "Chủ tịch xã trực tiếp chỉ đạo."
+        assert strength.statement == "Chủ tịch xã trực tiếp chỉ đạo, có kết luận."
         answers = {one.criterion_id: one.result for one in db.session.scalars(select(Check))}
         assert sorted(answers.values()) == [CheckResult.MET, CheckResult.NOT_MET]
         kept = db.session.scalars(everyones(Attachment, "test")).one()
