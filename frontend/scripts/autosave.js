@@ -3,6 +3,7 @@ import { announce } from "./words.js";
 
 const PAUSE = 3000;
 const LOOK = 20000;
+const PATIENCE = 10000;
 
 export function autosave() {
   const mark = document.querySelector("[data-autosave]");
@@ -34,7 +35,7 @@ export function autosave() {
     data.set("go", "auto");
     data.set("once", "");
     try {
-      const answer = await fetch(form.getAttribute("action") || location.href, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      const answer = await fetch(form.getAttribute("action") || location.href, { method: "POST", body: data, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === 409) { await look(); return; }
       if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) return;
       const kept = await answer.json();
@@ -45,10 +46,19 @@ export function autosave() {
       // Without a network the draft in this browser keeps what was typed.
     }
   };
+  let saving = null;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(save, PAUSE);
+    waiting = setTimeout(() => { saving = save().finally(() => { saving = null; }); }, PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  // What is being saved has to be answered first, else the form is sent as of the version before and meets itself.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    if (!saving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const pressed = event.submitter;
+    saving.then(() => form.requestSubmit(pressed));
+  }, { capture: true });
   setInterval(() => { if (!isTold && !document.hidden) look().catch(() => {}); }, LOOK);
 }

@@ -97,6 +97,38 @@ def test_a_double_click_issues_a_notice_once(site: Site, person_at: PersonAt, sc
 
 
 @one_database
+def test_an_answer_that_is_just_being_saved_by_itself_is_sent_without_meeting_itself(
+    site: Site, person_at: PersonAt
+) -> None:
+    with site.making() as make:
+        things = build(make)
+        report, address = things["open_report"].id, make.officer().email
+    saving: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if route.request.method == "POST" and route.request.headers.get("accept") == "application/json":
+            saving.append((route, route.fetch()))  # the server has it, the page has not heard so
+        else:
+            route.continue_()
+
+    officer = person_at(address)
+    officer.go(f"/reports/{report}").press("Trả lời")
+    officer.page.route("**/reports/*/tasks/*", hold)
+    officer.tick("Đã khắc phục xong").fill({
+        "Đã làm gì để khắc phục?": "Đã ban hành kế hoạch.", "Kết quả cụ thể": "Hoàn thành.",
+        "Hoàn thành ngày nào?": "16/10/2023",
+    })  # fmt: skip
+    while not saving:
+        officer.page.wait_for_timeout(100)
+    officer.button("Lưu").click()
+    officer.page.wait_for_timeout(200)
+    with officer.page.expect_navigation(wait_until="load"):
+        saving[0][0].fulfill(response=saving[0][1])
+
+    officer.sees("Đã lưu câu trả lời.").assert_no_problems()
+
+
+@one_database
 def test_main_pages_fit_a_screen_of_320_pixels(site: Site, person_at: PersonAt) -> None:
     with site.making() as make:
         things = build(make)
