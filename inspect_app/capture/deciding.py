@@ -11,18 +11,17 @@ from sqlalchemy import select
 
 from inspect_app.access import everyones, roles_of
 from inspect_app.capture.actions import touched
+from inspect_app.capture.closing import closed_now
 from inspect_app.capture.objects import AS_MEMBER
 from inspect_app.capture.settling import Settling
-from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.journal import record
+from inspect_app.journal import attempt, record
 from inspect_app.models import CaptureChange, CaptureConflict, CaptureObject, CapturePhoto, Person, Visit
 from inspect_app.visits import actions as visits
-from inspect_app.visits.queries import main_minutes
 from workflows import events_capture as happened
 from workflows.capture import ChangeStatus, ObjectKind, Origin, PhotoState
 from workflows.capture_fields import LABELS, cleaned, in_words
-from workflows.capture_rules import REASONS, Circumstances, must_decide, why_closed
+from workflows.capture_rules import REASONS, must_decide
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.visits import VisitState
@@ -76,6 +75,27 @@ def take_in(change: CaptureChange, *, corrected: Mapping[str, Any] | None = None
     record(happened.CaptureTakenIn(_owner(change)), about=visit, by=by, at=now)
 
 
+def take_in_all(visit_id: int, *, person_id: int, code: str, by: Person, now: datetime) -> tuple[int, int]:
+    """Let all of one person go in that was set aside for one reason; return how many went in and how many not."""
+    visit = _held(visit_id, by, now)
+    _must_be_open(visit, now)
+    query = select(CaptureChange).where(
+        CaptureChange.visit_id == visit.id,
+        CaptureChange.person_id == person_id,
+        CaptureChange.code == code,
+        CaptureChange.status == ChangeStatus.SET_ASIDE,
+    )
+    taken = left = 0
+    for change in db.session.scalars(query.order_by(CaptureChange.seq, CaptureChange.id)).all():
+        try:
+            with attempt():
+                take_in(change, by=by, now=now)
+            taken += 1
+        except Refused:
+            left += 1
+    return taken, left
+
+
 def drop(change: CaptureChange, *, reason: str, by: Person, now: datetime) -> None:
     """Leave out for good what was set aside, with the reason; it stays readable."""
     visit = _held(change.visit_id, by, now)
@@ -100,12 +120,7 @@ def _must_be_aside(change: CaptureChange) -> None:
 
 
 def _must_be_open(visit: Visit, now: datetime) -> None:
-    main = main_minutes(visit.id)
-    where = Circumstances(
-        visit_state=visit.state, visit_on=visit.visit_on, packed_on=None, today=day_of(now),
-        minutes=main.state if main else None, roles=frozenset(),
-    )  # fmt: skip
-    if (code := why_closed(where)) is not None:
+    if (code := closed_now(visit, now)) is not None:
         raise Refused(REASONS[code])
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 
 from sqlalchemy import delete, func, select
 
+from inspect_app.capture.closing import closed_now
 from inspect_app.capture.settling import Settling
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, checked
@@ -147,9 +148,9 @@ def settle_photo(photo: CapturePhoto, *, by: Person, now: datetime) -> None:
         CaptureChange.status == ChangeStatus.HELD,
     )
     waiting = db.session.scalars(query).all()
-    if photo.state is PhotoState.REFUSED:
+    if (code := "bad_photo" if photo.state is PhotoState.REFUSED else closed_now(visit, now)) is not None:
         for change in waiting:
-            change.status, change.code = ChangeStatus.SET_ASIDE, "bad_photo"
+            change.status, change.code = ChangeStatus.SET_ASIDE, code
         return
     if waiting:
         settling = Settling(visit, by=by, now=now)

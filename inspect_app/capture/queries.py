@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +14,14 @@ from inspect_app.models import (
     CaptureChange,
     CaptureConflict,
     CaptureDevice,
+    CaptureObject,
     CapturePack,
     TeamChange,
     TeamDecision,
     Visit,
 )
-from workflows.capture import ChangeStatus
+from workflows.capture import ChangeStatus, ObjectKind
+from workflows.capture_format import instant_of
 
 
 def device_by_uid(uid: str | uuid.UUID) -> CaptureDevice | None:
@@ -54,6 +57,31 @@ def left_team_at(visit: Visit, person_id: int) -> datetime | None:
     )
     last = db.session.execute(query.limit(1)).first()
     return last.created_at if last is not None and last.post is None else None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """When and where a photo was taken on site, and the digest of the file that the phone reduced."""
+
+    at: datetime | None
+    place: str
+    original: str
+
+
+def taken_of(uids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Taken]:
+    """Return what is known of photos that came from phones."""
+    wanted = list(uids)
+    query = select(CaptureObject.uid, CaptureObject.values).where(
+        CaptureObject.kind == ObjectKind.PHOTO, CaptureObject.uid.in_(wanted)
+    )
+    found = {}
+    for uid, values in db.session.execute(query) if wanted else ():
+        at = instant_of(values.get("taken_at"))
+        lat, lon = values.get("lat"), values.get("lon")
+        place = f"{lat:.5f}, {lon:.5f}" if lat is not None and lon is not None else ""
+        if at or place or values.get("original_sha256"):
+            found[uid] = Taken(at, place, values.get("original_sha256") or "")
+    return found
 
 
 @dataclass(frozen=True)

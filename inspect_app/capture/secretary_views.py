@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, render_template, url_for
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -25,7 +25,7 @@ from inspect_app.web import done
 from workflows.capture import WITHDRAWN, ChangeStatus
 from workflows.capture_fields import LABELS, FieldRefused, is_text
 from workflows.capture_format import put_right
-from workflows.capture_rules import DECIDERS, KIND_LABELS, RECORDERS, STATUS_LABELS
+from workflows.capture_rules import DECIDERS, KIND_LABELS, REASONS, RECORDERS
 
 #: A clock that is further off than this is worth a word.
 NOTABLE_SKEW = 120
@@ -35,19 +35,21 @@ NOTABLE_SKEW = 120
 def at_visit(visit_id: int) -> ResponseReturnValue:
     """Show how recording on site stands at a visit, to those who record there."""
     visit = _visit(visit_id)
+    aside = standing.set_aside_of(visit.id)
     return render_template(
         "capture/secretary/show.html",
         visit=visit,
         authors=standing.authors_of(visit.id),
         packs=standing.packs_of(visit.id),
         disputes=standing.disputes_of(visit.id),
-        aside=standing.set_aside_of(visit.id),
+        aside=aside,
+        groups=standing.groups_of(aside),
+        reasons=REASONS,
         waiting=standing.set_aside_of(visit.id, ChangeStatus.HELD),
         dropped=standing.set_aside_of(visit.id, ChangeStatus.DROPPED),
         may_decide=not DECIDERS.isdisjoint(viewer().roles_of(visit)),
         kinds=KIND_LABELS,
         labels=LABELS,
-        states=STATUS_LABELS,
         told=told,
         why=why,
         title_of=title_of,
@@ -75,7 +77,7 @@ def versions(visit_id: int, conflict_id: int) -> ResponseReturnValue:
         return _settled(visit, conflict_id)
     name = dispute.row.field
     form = DecideForm(data={"versions": ",".join(dispute.row.versions)})
-    choices = [(str(one.change.uid), told(name, one.value)) for one in dispute.versions]
+    choices = [(str(group[0].change.uid), told(name, group[0].value)) for group in dispute.values]
     if is_text(dispute.row.object.kind, name):
         choices.append((OWN, _("Nội dung khác")))
     form.choice.choices = options(choices)
@@ -160,6 +162,18 @@ def _others(change: CaptureChange, shown: list[str]) -> list[tuple[str, str]]:
 def _field_of(form: TakeInForm, refusal: FieldRefused) -> Any:
     name = next((name for name, label in LABELS.items() if label == refusal.about), "")
     return form[name] if name in form.TEXTS else form.numerator
+
+
+@bp.post("/visits/<int:visit_id>/capture/records/take-in")
+def take_in_all(visit_id: int) -> ResponseReturnValue:
+    """Let everything of one person go in that was kept apart for one reason."""
+    visit = _visit(visit_id, to_decide=True)
+    person_id, code = request.form.get("person", type=int) or 0, request.form.get("code", "")
+    taken, left = deciding.take_in_all(visit.id, person_id=person_id, code=code, by=g.viewer.person, now=clock.now())
+    said = _n("Đã đưa %(n)s bản ghi vào kết quả.", taken)
+    if left:
+        said += " " + _n("%(n)s bản ghi chưa đưa vào được, hãy xem từng bản.", left)
+    return done(said, url_for(".at_visit", visit_id=visit.id), "warning" if left else "success")
 
 
 @bp.route("/visits/<int:visit_id>/capture/records/<int:change_id>/drop", methods=["GET", "POST"])

@@ -40,6 +40,8 @@ class State:
     says: Values | None = None
     # Known from another visit, where it stays.
     is_foreign: bool = False
+    # What goes into the record with this: what has just come, and what waited for it.
+    moving: list[CaptureChange] = field(default_factory=list)
 
     def add_up(self) -> None:
         self.merged = merge(map(_change, self.changes))
@@ -121,7 +123,7 @@ class Settling:
     def settle(self, fresh: Collection[CaptureChange], *, strict: bool = False) -> list[CaptureObject]:
         """Write what the objects add up to; a refusal sets the fresh changes of that object aside, or is passed on."""
         db.session.add_all(fresh)
-        self._judge()
+        self._judge({change.uid for change in fresh})
         db.session.flush()
         states = self._in_order()
         try:
@@ -138,11 +140,19 @@ class Settling:
                 with attempt():
                     found += self._write([state])
             except Refused as refusal:
-                self._set_aside(state, fresh, refusal)
+                self._set_aside(state, refusal)
                 self.kinds = kinds_of(self.visit)
                 self._reread(state)
-                found += self._write([state])
+                found += self._write_rest(state)
         return found
+
+    def _write_rest(self, state: State) -> list[CaptureObject]:
+        """Write what is left of an object after a refusal; where that is refused too, its row stays as it is."""
+        try:
+            with attempt():
+                return self._write([state])
+        except Refused:
+            return []
 
     def _in_order(self) -> list[State]:
         order = list(ObjectKind)
@@ -152,13 +162,15 @@ class Settling:
         kept = {state.uid: dict(state.kept.values)} if state.kept and state.kept.values else {}
         state.says = self.kinds[state.kind].read([state.uid], kept).get(state.uid)
 
-    def _judge(self) -> None:
+    def _judge(self, fresh: set[uuid.UUID]) -> None:
         """Tell of each change whether it is in the record or waits, as far as can be told before writing."""
         for state in self.states.values():
             whole = is_whole(state.kind, state.merged.values)
             for change in state.changes:
                 if change.status in OUT:
                     continue
+                if change.uid in fresh or change.status is ChangeStatus.HELD:
+                    state.moving.append(change)
                 if str(change.uid) in state.merged.held:
                     _mark(change, ChangeStatus.HELD, "waits_for_change")
                 elif not whole:
@@ -222,9 +234,9 @@ class Settling:
         newest = max(state.changes, key=lambda one: one.id)
         state.kept.last_person_id = newest.person_id
 
-    def _set_aside(self, state: State, fresh: Collection[CaptureChange], refusal: Refused) -> None:
-        for change in fresh:
-            if (change.kind, str(change.object_uid)) == (state.kind, state.uid) and change.status not in OUT:
+    def _set_aside(self, state: State, refusal: Refused) -> None:
+        for change in state.moving:
+            if change.status is ChangeStatus.MERGED:
                 _mark(change, ChangeStatus.SET_ASIDE, "refused")
                 change.problem = problem_of(refusal)
         db.session.flush()

@@ -16,6 +16,9 @@ from inspect_app.models import CaptureChange, CaptureConflict, CaptureDevice, Ca
 from workflows.capture import ChangeStatus, ObjectKind, Origin
 from workflows.capture_format import put_right
 
+#: Reasons that ask for a look at each record.
+TO_PUT_RIGHT = frozenset({"bad_fields", "too_large", "bad_photo", "refused"})
+
 
 @dataclass
 class Author:
@@ -43,6 +46,28 @@ class Dispute:
 
     row: CaptureConflict
     versions: list[Version]
+
+    @property
+    def values(self) -> list[list[Version]]:
+        """The versions by what they say: several may say the same against another."""
+        found: list[list[Version]] = []
+        for version in self.versions:
+            same = next((group for group in found if group[0].value == version.value), None)
+            if same is None:
+                found.append([version])
+            else:
+                same.append(version)
+        return found
+
+
+@dataclass(frozen=True)
+class Group:
+    """Records of one person that were set aside for one reason, and need no putting right."""
+
+    person_id: int
+    full_name: str
+    code: str
+    count: int
 
 
 def authors_of(visit_id: int) -> list[Author]:
@@ -119,6 +144,19 @@ def set_aside_of(visit_id: int, status: ChangeStatus = ChangeStatus.SET_ASIDE) -
         .execution_options(scope="records of a visible visit")
     )
     return db.session.scalars(query).all()
+
+
+def groups_of(aside: Sequence[CaptureChange]) -> list[Group]:
+    """Return what of the records set aside can be taken in together, as it is."""
+    found: dict[tuple[int, str], list[CaptureChange]] = {}
+    for change in aside:
+        if change.person is not None and change.code not in TO_PUT_RIGHT:
+            found.setdefault((change.person.id, change.code), []).append(change)
+    return [
+        Group(person_id, rows[0].person.full_name if rows[0].person else "", code, len(rows))
+        for (person_id, code), rows in found.items()
+        if len(rows) > 1
+    ]
 
 
 def devices_of(person_id: int) -> Sequence[CaptureDevice]:

@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock
 from inspect_app.access import NotVisible, everyones, viewer
 from inspect_app.capture.actions import HandedIn, hand_in, look_for_page_edits, note_holdings, visit_to_hand_in
-from inspect_app.capture.packing import is_earlier_photo, pack
+from inspect_app.capture.earlier import is_earlier_photo
+from inspect_app.capture.packing import pack
 from inspect_app.capture.settling import cursor_of
 from inspect_app.capture.telling import moved_since, objects_as_json, open_conflicts, receipt
 from inspect_app.capture.views import sync

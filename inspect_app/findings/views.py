@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
+from inspect_app.capture.queries import taken_of
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach_all
@@ -85,6 +86,7 @@ def show(finding_id: int) -> ResponseReturnValue:
     """Show a finding with its evidence, its minutes and where it stands in the notice."""
     finding = finding_with_all(finding_id)
     roles = viewer().roles_of(finding)
+    files = attachments_of(finding)
     main = main_minutes(finding.visit_id)
     is_open = main is None or main.state is MinutesState.DRAFT
     can_change = is_open and FINDING.allows("edit", finding.state, roles)
@@ -95,7 +97,8 @@ def show(finding_id: int) -> ResponseReturnValue:
         main=main,
         area=_area(finding),
         figure=figure_text(finding.numerator, finding.denominator),
-        files=attachments_of(finding),
+        files=files,
+        taken=taken_of(file.uid for file in files),
         place=place_of(finding),
         draft=unissued_of(finding.plan_id) if main and main.state in LOCKED else None,
         may_see_sentences=not roles.isdisjoint(WORKING),

@@ -65,6 +65,7 @@ TABLE = {
     "capture.own_devices": Line(see=SIGNED_IN),
     "capture.revoke_device": Line(see=frozenset({"head"}), do=frozenset({"head"})),
     "capture.shell": Line(see=PUBLIC),
+    "capture.take_in_all": Line(do=OFFICE | CHIEFS),
     "capture.versions": Line(see=OFFICE | CHIEFS, do=OFFICE | CHIEFS),
     "capture.sync.announce_photo": Line(do=SIGNED_IN),
     "capture.sync.changes": Line(do=SIGNED_IN),

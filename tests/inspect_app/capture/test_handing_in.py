@@ -352,3 +352,36 @@ def test_what_others_recorded_since_comes_along(phone, make):
 
     assert [one["values"]["statement"] for one in answer["objects"]] == ["Của thư ký"]
     assert mine.batch(cursor=answer["cursor"])["objects"] == []
+
+
+def test_what_waited_until_after_the_minutes_were_drawn_up_blocks_nothing(phone, make, at, visit):
+    mine, uid = phone(make.inspector()), uuid.uuid4()
+    mine.batch(mine.finding("Thiếu", uid))
+    lost = mine.change("finding", uid, details="Quầy 2")
+    mine.batch(mine.change("finding", uid, remedy="Bổ sung"))
+    photo, content = uuid.uuid4(), picture()
+    mine.batch(mine.photo(photo, content, uid))
+    for side in ("team", "unit"):
+        make.attendance(visit, side)
+    minutes = minutes_actions.open_minutes(rows(Visit)[0], by=make.secretary(), now=at.instant)
+    minutes_actions.draw_up(minutes, by=make.secretary(), now=at.instant)
+
+    assert mine.hand_in(lost, mine.finding("Khác")) == ["set_aside", "set_aside"]
+    mine.send_photo(photo, content)
+
+    assert [one.code for one in changes()] == [
+        "", "refused", "minutes_signing", "minutes_signing", "minutes_signing"
+    ]  # fmt: skip
+    assert findings() == [("Thiếu", "recorded")]
+    assert rows(Attachment) == []
+
+
+def test_when_and_where_a_photo_was_taken_stands_beside_it(phone, make, sign_in):
+    mine, finding, uid, content = phone(make.inspector()), uuid.uuid4(), uuid.uuid4(), picture()
+    told = {"taken_at": "2023-09-12T01:30:00Z", "lat": 21.47512, "lon": 106.12345, "original_sha256": "ab" * 32}
+    mine.batch(mine.finding("Thiếu", finding), mine.photo(uid, content, finding, **told))
+    mine.send_photo(uid, content)
+
+    page = sign_in(make.head()).visit(f"/findings/{rows(Finding)[0].id}")
+
+    assert "Chụp lúc 08:30 12/09/2023 · tại 21.47512, 106.12345 · mã ảnh gốc abababababab" in page.text

@@ -223,3 +223,32 @@ def test_a_file_that_is_none_of_ours_is_told_so(sign_in, make, visit):
     for content in (b"\x00\x01", b"[]", b'{"kind": "cchc-capture"}', b"[" * 100_000):
         answer = page.press("Nhập tệp", file=(io.BytesIO(content), "a.json"), passphrase="x")
         assert "Tệp bị hỏng hoặc không phải tệp xuất" in answer.text
+
+
+def test_what_one_person_recorded_for_a_day_that_moved_is_taken_in_together(phone, sign_in, make, visit, at):
+    from datetime import date
+
+    from inspect_app.models import Visit
+    from inspect_app.visits import actions as visit_actions
+
+    mine, packed = phone(make.inspector()), {str(visit.id): {"visit_on": "2023-09-12"}}
+    visit_actions.move_visit(
+        rows(Visit)[0],
+        visit_on=date(2023, 9, 13),
+        session="",
+        reason="Bão",
+        by=make.officer_of_office(),
+        now=at.instant,
+    )
+    uid = uuid.uuid4()
+    mine.batch(mine.finding("Thiếu", uid), mine.change("finding", uid, remedy="Bổ sung"), packed=packed)
+    secretary = sign_in(make.secretary())
+    early = secretary.visit(f"/visits/{visit.id}/capture").press("Đưa cả 2 bản ghi của Thành viên đoàn vào kết quả")
+    assert early.status == 409
+    at("2023-09-13 09:00")
+    secretary = sign_in(make.secretary())
+
+    page = secretary.visit(f"/visits/{visit.id}/capture").press("Đưa cả 2 bản ghi của Thành viên đoàn vào kết quả")
+
+    assert page.said == ["Đã đưa 2 bản ghi vào kết quả."]
+    assert (rows(Finding)[0].statement, rows(Finding)[0].remedy) == ("Thiếu", "Bổ sung")
