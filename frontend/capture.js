@@ -11,7 +11,7 @@ import { photoScreen } from "./scripts/capture/screens/photo.js";
 import { unsentScreen } from "./scripts/capture/screens/unsent.js";
 import { visitScreen } from "./scripts/capture/screens/visit.js";
 import { Sender } from "./scripts/capture/sending.js";
-import { Refused, root } from "./scripts/capture/server.js";
+import { NotHeard, Refused, root } from "./scripts/capture/server.js";
 import { isFull } from "./scripts/capture/store.js";
 import { announce, say } from "./scripts/words.js";
 
@@ -55,7 +55,9 @@ const app = {
   // Runs what writes to this device; a fault is said where people look, and nothing on the screen goes away.
   async guarded(act) {
     try {
-      return await act();
+      const made = await act();
+      main.querySelector("[data-fault]")?.remove();
+      return made;
     } catch (fault) {
       console.error(fault);
       const words = isFull(fault) ? say("full") : say("failed", { fault: fault.message });
@@ -225,7 +227,14 @@ async function start() {
     if (!before || was !== app.desk.person.id) await draw();
     await tend();
   } catch (fault) {
-    if (!(fault instanceof Refused)) return;
+    if (fault instanceof NotHeard) return;
+    if (!(fault instanceof Refused)) {
+      // A browser that keeps no key, as some do in private windows.
+      console.error(fault);
+      if (!app.desk?.key) app.cannot = "store";
+      await draw();
+      return;
+    }
     const isOver = fault.code === "revoked" || (fault.code === "signed_out" && (await device.isRevoked(app.desk).catch(() => false)));
     if (isOver && app.desk) await struckOff();
     else console.info(fault.message);

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Error, Locator, Page, Route, expect
 
 from tests.journeys.visitor import PATIENCE, Visitor
 
@@ -30,7 +31,13 @@ class Phone:
         self.context = visitor.context
         self.page: Page = visitor.page
         #: What a phone without a network complains about is no fault of the page.
-        self.calm: tuple[str, ...] = ("net::ERR_", "Failed to fetch", "NotHeard", "registering client's origin")
+        self.calm: tuple[str, ...] = (
+            "net::ERR_",
+            "Failed to fetch",
+            "NotHeard",
+            "registering client's origin",
+            "QuotaExceededError",
+        )
 
     # -- going about
 
@@ -211,16 +218,20 @@ class Network:
 
     def _carry(self, route: Route) -> None:
         what = self.plan()
-        if what == "lose":
-            self.lost += 1
-            route.abort("connectionfailed")
-        elif what == "unheard":
-            self.unheard += 1
-            route.fetch()
-            route.abort("connectionreset")
-        elif what == "double":
-            self.doubled += 1
-            route.fetch()
-            route.fulfill(response=route.fetch())
-        else:
-            route.continue_()
+        try:
+            if what == "lose":
+                self.lost += 1
+                route.abort("connectionfailed")
+            elif what == "unheard":
+                self.unheard += 1
+                route.fetch()
+                route.abort("connectionreset")
+            elif what == "double":
+                self.doubled += 1
+                route.fetch()
+                route.fulfill(response=route.fetch())
+            else:
+                route.continue_()
+        except Error:  # the server was just starting anew, or the tab was killed meanwhile
+            with suppress(Error):
+                route.abort("connectionfailed")

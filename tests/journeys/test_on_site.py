@@ -29,6 +29,12 @@ LOOK_FOR_NEWER = """async () => {
   await changed;
 }"""
 
+MEMORY_IS_FULL = """() => {
+  self.put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+MEMORY_IS_FREE = "() => { IDBObjectStore.prototype.put = self.put; }"
+
 PROCEDURES, CHIEF = "TTHC-01", "CĐ-01"
 
 
@@ -60,7 +66,9 @@ def test_from_packing_to_the_record_without_a_network(site: Site, person_at: Per
         5
     )  # two answers, a finding, a photo and its content
 
-    phone.begin(CHIEF, "Ưu điểm").write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo.")
+    phone.begin(CHIEF, "Ưu điểm").page.evaluate(MEMORY_IS_FULL)
+    phone.write("Nội dung phát hiện", "Chủ tịch xã").sees("Bộ nhớ của máy đã đầy").page.evaluate(MEMORY_IS_FREE)
+    phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo.")
     phone.page.wait_for_timeout(300)
     phone.killed().sees("Đang viết dở", "Chủ tịch xã trực tiếp chỉ đạo.").has_unsent(5)
     phone.tap(phone.page.locator("main").get_by_role("link", name="Viết tiếp"))

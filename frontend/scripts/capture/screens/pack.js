@@ -2,7 +2,7 @@
 import { say } from "../../words.js";
 import { capitalised, clone, fill, notice, size } from "../page.js";
 import { askToKeep, pack } from "../packing.js";
-import { Refused } from "../server.js";
+import { NotHeard, Refused } from "../server.js";
 import * as store from "../store.js";
 
 export function packScreen(app, [id]) {
@@ -42,7 +42,7 @@ export function packScreen(app, [id]) {
       step("");
       const isOut = fault instanceof Refused && fault.code === "signed_out";
       const words = isOut ? say("whySignedOut") : fault instanceof Refused && fault.status === 404 ? say("packNotFound")
-        : fault instanceof Refused ? fault.message : store.isFull(fault) ? say("full") : say("packNoNetwork");
+        : fault instanceof Refused ? fault.message : fault instanceof NotHeard || fault instanceof TypeError ? say("packNoNetwork") : store.isFull(fault) ? say("full") : say("failed", { fault: fault.message });
       notices.append(notice("error", words, isOut ? { words: say("signIn"), href: app.signInAddress() } : undefined));
       if (!(fault instanceof Refused)) console.info(fault);
       if (await store.get(app.desk?.db ?? null, "packs", visit).catch(() => null)) link.hidden = false;
