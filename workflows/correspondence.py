@@ -13,6 +13,7 @@ class LetterKind(StrEnum):
     CHASE = "chase"
     EXTENSION_REQUEST = "extension_request"
     EXTENSION_REPLY = "extension_reply"
+    GENERAL_EXTENSION = "general_extension"
     CORRECTION = "correction"
 
 
@@ -29,6 +30,7 @@ LETTER_KIND_LABELS: Mapping[LetterKind, str] = {
     LetterKind.CHASE: N_("Công văn đôn đốc"),
     LetterKind.EXTENSION_REQUEST: N_("Công văn đề nghị gia hạn"),
     LetterKind.EXTENSION_REPLY: N_("Công văn trả lời đề nghị gia hạn"),
+    LetterKind.GENERAL_EXTENSION: N_("Công văn gia hạn chung"),
     LetterKind.CORRECTION: N_("Công văn đính chính"),
 }
 

@@ -20,6 +20,7 @@ from inspect_app.letters.drafting import draft_announcement as draft_announcemen
 from inspect_app.letters.drafting import draft_chase_letter as draft_chase_letter
 from inspect_app.letters.drafting import draft_correction as draft_correction
 from inspect_app.letters.drafting import draft_extension_letter as draft_extension_letter
+from inspect_app.letters.drafting import draft_general_letter as draft_general_letter
 from inspect_app.letters.telling import addressed, tell, tell_office
 from inspect_app.models import IssuedDocument, Letter, LetterTask, Notice, Person, Task
 from inspect_app.office.numbers import check_free, named, register_number

@@ -99,6 +99,23 @@ def draft_extension_letter(kind: LetterKind, asked_at: datetime, task: Task, *, 
     return _begin(kind, queries.plan_of(task.plan_id), now, by, issuer_id=issuer, **about)
 
 
+def draft_general_letter(notice: Notice, *, by: Person | None, now: datetime) -> Letter:
+    """Begin the letter that tells all units of a notice how much time they were given last.
+
+    ``by`` is None where the leader gave it: the office hears that it has a draft.
+    """
+    kind = LetterKind.GENERAL_EXTENSION
+    _check_side(kind, notice, by, now)
+    general = queries.last_general(notice.id)
+    if general is None or general.paper_number:
+        raise NothingToSay(N_("Chưa gia hạn chung, hoặc lần gia hạn chung cuối đã có văn bản."))
+    about: dict[str, Any] = {"notice_id": notice.id, "asked_on": day_of(general.decided_at)}
+    kept = queries.letter_about(kind, **about)
+    if kept is not None and kept.state is not LetterState.ISSUED:
+        return kept
+    return _begin(kind, queries.plan_of(notice.plan_id), now, by, **about)
+
+
 def _begin(kind: LetterKind, plan: Plan, now: datetime, by: Person | None, **fields: Any) -> Letter:
     letter = Letter(
         kind=kind, plan_id=plan.id, authority_id=plan.authority_id, created_at=now, drafted_by_id=by.id if by else None,

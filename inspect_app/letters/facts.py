@@ -31,8 +31,10 @@ from workflows.papers.extension import (
     DecidedTime,
     ExtensionReplyFacts,
     ExtensionRequestFacts,
+    GeneralExtensionFacts,
     extension_reply_paper,
     extension_request_paper,
+    general_extension_paper,
 )
 from workflows.papers.paper import Authority, Cited, Paper
 from workflows.wording import in_official_order
@@ -202,6 +204,18 @@ def _decided(extension: Extension, task: Task) -> DecidedTime:
     )
 
 
+def _general(letter: Letter, _today: date) -> GeneralExtensionFacts:
+    authority = _authority(letter)
+    general = queries.general_of(letter)
+    return GeneralExtensionFacts(
+        authority=authority,
+        notice=_notice(letter, authority),
+        due_on=general.due_on,
+        reason=general.reason,
+        units=tuple(in_official_order(unit.unit_name for unit in queries.units_of_notice(general.notice_id))),
+    )
+
+
 def _correction(letter: Letter, _today: date) -> CorrectionFacts:
     authority, plan = _authority(letter), queries.plan_of(letter.plan_id)
     told = in_official_order(unit.unit_name for unit in planned_units(letter.plan_id))
@@ -223,6 +237,9 @@ _KINDS: dict[LetterKind, _Kind] = {
     ),
     LetterKind.EXTENSION_REPLY: _Kind(
         DocumentKind.EXTENSION_DECISION, ExtensionReplyFacts, _reply, extension_reply_paper
+    ),
+    LetterKind.GENERAL_EXTENSION: _Kind(
+        DocumentKind.EXTENSION_DECISION, GeneralExtensionFacts, _general, general_extension_paper
     ),
     LetterKind.CORRECTION: _Kind(DocumentKind.OTHER, CorrectionFacts, _correction, correction_paper),
 }

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import NotVisible, everyones, get_visible, visible, visible_ids
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.models import Extension, Letter, LetterTask, Notice, Plan, Task, Unit
+from inspect_app.models import Extension, GeneralExtension, Letter, LetterTask, Notice, Plan, Task, Unit
 from inspect_app.tasks.queries import overdue
 from workflows.correspondence import OPEN_LETTER, LetterKind, LetterState, by_level
 from workflows.tasks import WITH_UNIT, TaskState
@@ -111,6 +111,28 @@ def progress_of(notice_id: int) -> Progress:
     )
     rows = db.session.execute(query.execution_options(scope=WHY)).all()
     return Progress(len(rows), sum(1 for _unit, n in rows if not n))
+
+
+def general_of(letter: Letter) -> GeneralExtension:
+    """Return the time given to all units that a letter tells of: the last given on its day."""
+    given = _generals(letter.notice_id or 0)
+    return next((one for one in given if day_of(one.decided_at) == letter.asked_on), given[0])
+
+
+def last_general(notice_id: int) -> GeneralExtension | None:
+    """Return the time that was given last to all units of a notice."""
+    return next(iter(_generals(notice_id)), None)
+
+
+def _generals(notice_id: int) -> Sequence[GeneralExtension]:
+    query = select(GeneralExtension).where(GeneralExtension.notice_id == notice_id)
+    return db.session.scalars(query.order_by(GeneralExtension.id.desc())).all()
+
+
+def units_of_notice(notice_id: int) -> Sequence[Unit]:
+    """Return the units that a notice asks something of."""
+    asked = select(Task.unit_id).where(Task.notice_id == notice_id, Task.state != TaskState.CANCELLED)
+    return db.session.scalars(select(Unit).where(Unit.id.in_(asked)).execution_options(scope=WHY)).all()
 
 
 def named_tasks(letter_id: int) -> list[Task]:

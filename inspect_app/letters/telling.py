@@ -25,6 +25,8 @@ def addressed(letter: Letter, day: date) -> list[Person]:
         return list(holders(letter.authority_id, Role.OFFICE, day))
     if letter.kind is LetterKind.CHASE:
         units = {task.unit_id for task in queries.named_tasks(letter.id)}
+    elif letter.kind is LetterKind.GENERAL_EXTENSION:
+        units = {unit.id for unit in queries.units_of_notice(letter.notice_id or 0)}
     elif letter.kind is LetterKind.EXTENSION_REPLY:
         units = {letter.unit_id} if letter.unit_id else set()
     else:

@@ -106,6 +106,13 @@ def extension_reply(extension_id: int) -> ResponseReturnValue:
     return _about_extension(LetterKind.EXTENSION_REPLY, extension_id)
 
 
+@bp.post("/notices/<int:notice_id>/letters/extension")
+def general_extension(notice_id: int) -> ResponseReturnValue:
+    """Begin the letter that tells all units of a notice how much time they were given."""
+    notice = get_visible(Notice, notice_id)
+    return _begun(actions.draft_general_letter(notice, by=g.viewer.person, now=clock.now()))
+
+
 def _about_extension(kind: LetterKind, extension_id: int) -> ResponseReturnValue:
     extension, task = queries.visible_extension(extension_id)
     return _begun(actions.draft_extension_letter(kind, extension.asked_at, task, by=g.viewer.person, now=clock.now()))

@@ -29,16 +29,16 @@ def edit_head(notice: Notice, fields: dict[str, str], *, by: Person, now: dateti
     NOTICE.apply("edit", notice.state, roles_of(notice, by, now))
     changes = changes_of(notice, HEAD_FIELDS, fields)
     if "report_deadline" in changes:
-        _readable(fields["report_deadline"])
+        _readable(fields["report_deadline"], notice.authority_id)
     for name, (_before, after) in changes.items():
         setattr(notice, name, after)
     if changes:
         record(happened.NoticeEdited(", ".join(changes)), about=notice, by=by, at=now, changes=changes)
 
 
-def _readable(wording: str) -> None:
+def _readable(wording: str, authority_id: int) -> None:
     try:
-        parse_deadline(wording, issued_on=None, calendar=work_calendar())
+        parse_deadline(wording, issued_on=None, calendar=work_calendar(authority_id))
     except DeadlineUnclear as unclear:
         raise Refused(N_("Không đọc được thời hạn này. Hãy viết như “trước ngày 25/10/2023”.")) from unclear
 

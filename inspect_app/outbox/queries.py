@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
 from inspect_app.access import NotVisible, viewer, visible_ids
 from inspect_app.extensions import db
@@ -30,10 +30,11 @@ READABLE = ("digest:", "urgent:")
 def visible_messages() -> Select[Any]:
     """Return the messages to people whom the viewer may see; to nobody in particular: the administrator's only."""
     v = viewer()
-    people = select(Person.id).where(visible_ids(Person))
-    query = select(OutboxMessage).outerjoin(Person, Person.id == OutboxMessage.person_id)
+    people = select(Person.id).where(visible_ids(Person)).correlate(OutboxMessage)
+    query = select(OutboxMessage)
     if not v.is_admin:
-        query = query.where(OutboxMessage.person_id.in_(people))
+        # Asked of each message from the newest on: a list of all people would have all their messages sorted.
+        query = query.where(exists(people.where(Person.id == OutboxMessage.person_id)))
     return query.execution_options(scope=v.person.id)
 
 

@@ -35,6 +35,8 @@ def index() -> ResponseReturnValue:
     query = queries.visible_messages()
     if state in set(OutboxState):
         query = query.where(OutboxMessage.state == OutboxState(state))
+    if words:
+        query = query.outerjoin(Person, Person.id == OutboxMessage.person_id)
     for word in fold(words).split():
         query = query.where(Person.search_text.contains(word, autoescape=True))
     page = page_by_key(

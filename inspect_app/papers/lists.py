@@ -235,6 +235,7 @@ def _letters(letters: Sequence[Letter]) -> list[Row]:
         LetterKind.CORRECTION: _("Sửa lỗi trình bày của thông báo đã ban hành."),
         LetterKind.EXTENSION_REQUEST: _("Đơn vị xin thêm thời gian, nêu lý do."),
         LetterKind.EXTENSION_REPLY: _("Đồng ý hoặc không đồng ý gia hạn, nêu lý do."),
+        LetterKind.GENERAL_EXTENSION: _("Cho mọi đơn vị của thông báo thêm thời gian, nêu lý do."),
     }
     return [_letter(one, purposes[one.kind]) for one in letters if one.kind in purposes]
 

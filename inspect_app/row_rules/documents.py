@@ -50,7 +50,8 @@ def letters(v: Sight) -> ColumnElement[bool]:
         .join(task, task.id == named.task_id)
         .where(named.letter_id == Letter.id, task.unit_id.in_(v.own_unit_ids))
     )
-    to_all = and_(Letter.kind.in_((LetterKind.ANNOUNCEMENT, LetterKind.CORRECTION)), unit_plan(v, Letter.plan_id))
+    for_all = (LetterKind.ANNOUNCEMENT, LetterKind.CORRECTION, LetterKind.GENERAL_EXTENSION)
+    to_all = and_(Letter.kind.in_(for_all), unit_plan(v, Letter.plan_id))
     received = or_(Letter.authority_id.in_(v.authority_ids), Letter.unit_id.in_(v.own_unit_ids), late, to_all)
     return or_(
         and_(Letter.kind != LetterKind.EXTENSION_REQUEST, Letter.issuer_id.in_(v.authority_ids)),

@@ -13,6 +13,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.fields import DayField
 from inspect_app.format import dmy
 from inspect_app.i18n import _, _n
+from inspect_app.letters.drafting import draft_general_letter
 from inspect_app.models import Extension, Notice, Task
 from inspect_app.tasks import actions, extending, queries, time_queries
 from inspect_app.tasks.forms import (
@@ -175,8 +176,15 @@ def extend_all(notice_id: int) -> ResponseReturnValue:
         else:
             said = _n("Đã gia hạn chung %(n)s nhiệm vụ.", len(tasks)) + " "
             said += _("Hạn mới: %(date)s.", date=dmy(form.due_on.data))
+            if not form.paper_number.data:
+                writer = g.viewer.person if Role.OFFICE in roles else None
+                letter = draft_general_letter(notice, by=writer, now=clock.now())
+                if writer is not None:
+                    said += " " + _("Đã có dự thảo công văn gia hạn chung.")
+                    return done(said, url_for("letters.show", letter_id=letter.id))
             return done(said, url_for(".index", notice=notice.id))
     return render_template(
         "tasks/extend_all.html", notice=notice, form=form, days=time_queries.open_days(notice.id),
         general=time_queries.general_extensions(notice.id), is_leader=Role.LEADER in roles,
+        is_office=Role.OFFICE in roles,
     ), status  # fmt: skip

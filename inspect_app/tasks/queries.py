@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
@@ -32,7 +32,8 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.models.notices import block_finding
-from inspect_app.units.calendar import work_calendar
+from inspect_app.models.types import Instant
+from inspect_app.units.calendar import own_calendars, work_calendar
 from workflows.calendars import WorkCalendar
 from workflows.deadlines import SOON_DAYS, Anchor
 from workflows.events_files import FileAttached, FileWithdrawn
@@ -76,11 +77,18 @@ def waiting_for_event() -> ColumnElement[bool]:
     return and_(with_unit(), Task.due_on.is_(None), Task.deadline_count.is_not(None))
 
 
-def without_movement(today: date, calendar: WorkCalendar, days: int) -> ColumnElement[bool]:
-    """Return the condition "nobody has done anything about it for so many working days", and it is with the unit."""
-    first = calendar.add_working_days(today, -days)
-    last_moved = func.coalesce(Task.moved_at, Task.assigned_at)
-    return and_(with_unit(), last_moved < instant_on(first, MIDNIGHT))
+def without_movement(today: date, days: int) -> ColumnElement[bool]:
+    """Return the condition "nobody has done anything about it for so many working days", and it is with the unit.
+
+    They are the days on which the task's own authority works.
+    """
+
+    def since(calendar: WorkCalendar) -> ColumnElement[Any]:
+        return literal(instant_on(calendar.add_working_days(today, -days), MIDNIGHT), Instant)
+
+    own = [(Task.authority_id == authority_id, since(calendar)) for authority_id, calendar in own_calendars().items()]
+    first = case(*own, else_=since(work_calendar())) if own else since(work_calendar())
+    return and_(with_unit(), func.coalesce(Task.moved_at, Task.assigned_at) < first)
 
 
 def overdue_tasks(today: date) -> Select[Any]:
@@ -117,9 +125,10 @@ def listed(
         "none": Task.due_on.is_(None),
         "review": to_review(today),
         "waiting": waiting_for_event(),
-        "still": without_movement(today, work_calendar(), current_app.config["NO_MOVEMENT_DAYS"]),
     }
-    if deadline in conditions:
+    if deadline == "still":
+        query = query.where(without_movement(today, current_app.config["NO_MOVEMENT_DAYS"]))
+    elif deadline in conditions:
         query = query.where(conditions[deadline])
     if area:
         query = query.where(Task.area == area)

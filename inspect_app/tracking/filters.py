@@ -13,13 +13,11 @@ from flask_babel import get_locale
 from sqlalchemy import ColumnElement, and_
 from werkzeug.datastructures import MultiDict
 
-from inspect_app.access import viewer
 from inspect_app.format import area as area_name
 from inspect_app.format import label
 from inspect_app.i18n import LOCALES, _, _n
 from inspect_app.models import Task
 from inspect_app.tasks.queries import overdue, with_unit, without_movement
-from inspect_app.units.calendar import work_calendar
 from workflows.areas import AREA_LABELS
 from workflows.findings import SEVERITY_LABELS, Severity
 from workflows.marks import AGES, AHEAD, MARK_LABELS, Mark
@@ -115,9 +113,7 @@ def bears(mark: Mark, today: date) -> ColumnElement[bool]:
     from inspect_app.tracking.queries import done, done_on_time
 
     if mark is Mark.STILL:
-        authorities = viewer().authority_ids
-        calendar = work_calendar(authorities[0] if len(authorities) == 1 else None)
-        return without_movement(today, calendar, current_app.config["NO_MOVEMENT_DAYS"])
+        return without_movement(today, current_app.config["NO_MOVEMENT_DAYS"])
     if mark is Mark.RETURNED:
         return Task.state == TaskState.RETURNED
     if mark is Mark.EXTENDED:

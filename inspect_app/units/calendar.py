@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from inspect_app.extensions import db
-from inspect_app.models import CalendarDay, OwnCalendarDay, Unit
+from inspect_app.models import CalendarDay, OwnCalendarDay, Plan, Unit
 from workflows.calendar_days import DayKind, calendar_of
 from workflows.deadlines import WorkCalendar
 
@@ -25,6 +25,20 @@ def work_calendar(unit_id: int | None = None) -> WorkCalendar:
     if unit_id not in kept:
         kept[unit_id] = calendar_of(*layers_of(unit_id))
     return kept[unit_id]
+
+
+def own_calendars() -> dict[int, WorkCalendar]:
+    """Return the calendars of the authorities that have days of their own, or lie in a unit that has."""
+    own, here = aliased(Unit), aliased(Unit)
+    query = (
+        select(Plan.authority_id)
+        .join(here, here.id == Plan.authority_id)
+        .join(own, here.path.startswith(own.path))
+        .where(own.id.in_(select(OwnCalendarDay.unit_id)))
+        .distinct()
+    )
+    found = db.session.scalars(query.execution_options(scope="calendars of authorities"))
+    return {authority_id: work_calendar(authority_id) for authority_id in found.all()}
 
 
 def forget_calendars() -> None:

@@ -127,6 +127,7 @@ TABLE = {
     "letters.edit": Line(see=OFFICE, do=OFFICE),
     "letters.extension_reply": Line(do=OFFICE),
     "letters.extension_request": Line(do=UNIT),
+    "letters.general_extension": Line(do=OFFICE),
     "letters.index": Line(see=AUTHORITY | {"foreign_office"}),
     "letters.issue": Line(see=OFFICE, do=OFFICE),
     "letters.pdf": Line(see=AUTHORITY),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflows.blocks import Block, paragraph, table
-from workflows.papers.paper import END_MARK, LONG_LIST, Annex, Authority, Cited, Paper
-from workflows.wording import UnitName, full_name, in_official_order, kinds_phrase, sentence, two_digits
+from workflows.papers.paper import END_MARK, LONG_LIST, Annex, Authority, Cited, Paper, units_addressed
+from workflows.wording import UnitName, sentence, two_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +80,11 @@ def correction_paper(facts: CorrectionFacts) -> Paper:
         symbol="UBND-NV",
         blocks=tuple(blocks),
         annexes=(Annex("NỘI DUNG ĐÍNH CHÍNH", (_table(facts.corrections),)),) if in_annex else (),
-        addressees=_addressees(facts.units),
+        addressees=units_addressed(facts.units),
         recipients=("Như trên", "Lưu: VT" + (", NV" if facts.authority.office else "")),
         signature_lines=facts.leader_lines or ("CHỦ TỊCH",),
         signer_name=facts.signer_name,
     )
-
-
-def _addressees(units: Sequence[UnitName]) -> tuple[str, ...]:
-    ordered = in_official_order(units)
-    if len(ordered) > LONG_LIST:
-        return (f"UBND {kinds_phrase(ordered)} được kiểm tra",)
-    return tuple(f"UBND {full_name(unit)}" for unit in ordered)
 
 
 def _sentence(one: Correction) -> str:

@@ -1,12 +1,12 @@
-"""Letters about more time: a unit's request (công văn đề nghị gia hạn) and the authority's answer to it."""
+"""Letters about more time: a unit's request (công văn đề nghị gia hạn), the authority's answer, time for all units."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from workflows.blocks import Block, paragraph, table
-from workflows.papers.paper import END_MARK, Authority, Cited, Paper, numbered
-from workflows.wording import date_cited, sentence, two_digits
+from workflows.papers.paper import END_MARK, Authority, Cited, Paper, numbered, units_addressed
+from workflows.wording import UnitName, date_cited, sentence, two_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,54 @@ def _orders(facts: ExtensionReplyFacts, granted: bool, refused: bool) -> list[st
     kept = [f"Các nội dung khác của {facts.notice.short} không thay đổi"] if granted else []
     office = [f"Giao {authority.office} theo dõi, đôn đốc việc thực hiện"] if authority.office else []
     return [*kept, duty, *office]
+
+
+# -- for all units -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralExtensionFacts:
+    """More time that the authority gives all units which still have to act on a notice."""
+
+    authority: Authority
+    notice: Cited
+    due_on: date
+    reason: str
+    units: tuple[UnitName, ...]
+
+
+def general_extension_paper(facts: GeneralExtensionFacts) -> Paper:
+    """Return the letter that gives all of them time until one day; a unit's own later day holds."""
+    authority, leader = facts.authority, facts.authority.leader
+    duties = [
+        "Gia hạn thời gian hoàn thành các nội dung còn phải thực hiện theo"
+        f" {facts.notice.short} đến hết ngày {date_cited(facts.due_on)}",
+        "Nội dung đã được gia hạn riêng đến ngày muộn hơn thì thực hiện theo ngày đó; các nội dung khác của"
+        f" {facts.notice.short} không thay đổi",
+        "Yêu cầu các đơn vị tập trung chỉ đạo, khắc phục đúng thời hạn được gia hạn, báo cáo kết quả về"
+        f" {leader}{authority.through}",
+        *([f"Giao {authority.office} theo dõi, đôn đốc việc thực hiện"] if authority.office else []),
+    ]
+    return Paper(
+        title="",
+        subject="V/v gia hạn thời gian khắc phục hạn chế sau kiểm tra cải cách hành chính",
+        symbol="UBND-NV",
+        blocks=(
+            paragraph(
+                f"Thực hiện {facts.notice.full}, các đơn vị đang khắc phục các hạn chế, khuyết điểm được nêu."
+                f" Lý do gia hạn: {_lower(_bare(facts.reason))}. {leader} có ý kiến như sau:"
+            ),
+            *numbered(*duties),
+            paragraph(f"{leader} thông báo để các đơn vị biết, thực hiện{END_MARK}"),
+        ),
+        addressees=units_addressed(facts.units),
+        recipients=(
+            "Như trên",
+            *([authority.office] if authority.office else []),
+            "Lưu: VT" + (", NV" if authority.office else ""),
+        ),
+        signature_lines=authority.by_order,
+    )
 
 
 def _bare(text: str) -> str:

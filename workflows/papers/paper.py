@@ -6,7 +6,16 @@ from datetime import date
 
 from workflows.blocks import Align, Block, Row, Run, heading, paragraph, table
 from workflows.notice_frame import END_MARK, about
-from workflows.wording import UnitName, date_cited, kinds_words, name_units, two_digits
+from workflows.wording import (
+    UnitName,
+    date_cited,
+    full_name,
+    in_official_order,
+    kinds_phrase,
+    kinds_words,
+    name_units,
+    two_digits,
+)
 
 __all__ = [
     "END_MARK",
@@ -267,3 +276,11 @@ def sections(parts: Iterable[tuple[str, Iterable[Block]]]) -> list[Block]:
     held = [(title, list(blocks)) for title, blocks in parts]
     kept = [(title, blocks) for title, blocks in held if blocks]
     return [block for index, (title, blocks) in enumerate(kept) for block in section(_ROMAN_LONG[index], title, blocks)]
+
+
+def units_addressed(units: Sequence[UnitName]) -> tuple[str, ...]:
+    """Return the addressees of a letter to several units: each by its name, or what they are when they are many."""
+    ordered = in_official_order(units)
+    if len(ordered) > LONG_LIST:
+        return (f"UBND {kinds_phrase(ordered)} được kiểm tra",)
+    return tuple(f"UBND {full_name(unit)}" for unit in ordered)

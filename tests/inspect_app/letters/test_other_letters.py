@@ -8,6 +8,7 @@ from inspect_app.extensions import db
 from inspect_app.letters import actions, facts
 from inspect_app.models import Extension, RecipientList, Signatory
 from inspect_app.tasks import actions as tasks
+from inspect_app.tasks import extending
 from workflows.correspondence import LetterKind
 from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
@@ -46,6 +47,30 @@ def test_a_surprise_or_an_empty_calendar_is_not_announced(make):
         actions.draft_announcement(make.plan("running"), by=office, now=make.now)
     with pytest.raises(Refused, match="không có quyền"):
         actions.draft_announcement(make.plan("running"), by=make.leader(), now=make.now)
+
+
+# -- time for all units -----------------------------------------------------------------------------------------------
+
+
+def test_time_for_all_units_is_told_in_one_letter_to_all_of_them(make, outbox):
+    notice, office = make.notice(), make.officer_of_office()
+    make.task(notice, due="2023-10-24")
+    make.chair()
+    with pytest.raises(Refused, match="Chưa gia hạn chung"):
+        actions.draft_general_letter(notice, by=office, now=make.now)
+    extending.extend_all(
+        notice, due_on=date(2023, 11, 15), reason="Bão số 4 gây mất điện.", by=make.leader(), now=make.now
+    )
+
+    letter = actions.draft_general_letter(notice, by=office, now=make.now)
+    paper = facts.paper_of(letter, TODAY)
+    actions.issue(letter, number="99/UBND-NV", issued_on=TODAY, by=office, now=make.now)
+
+    assert paper.addressees == ("UBND xã Đồng Vương",)
+    assert "Lý do gia hạn: bão số 4 gây mất điện." in said(letter)
+    assert "đến hết ngày 15/11/2023" in said(letter)
+    assert actions.draft_general_letter(notice, by=office, now=make.now).id != letter.id
+    assert "Công văn gia hạn chung số 99/UBND-NV" in outbox()
 
 
 # -- more time ---------------------------------------------------------------------------------------------------------

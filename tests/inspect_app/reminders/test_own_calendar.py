@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from inspect_app import clock
 from inspect_app.extensions import db
-from inspect_app.models import OutboxMessage, OutboxState, OwnCalendarDay, Reminder
+from inspect_app.models import OutboxMessage, OutboxState, OwnCalendarDay, Reminder, Task
 from inspect_app.outbox.delivery import deliver
 from inspect_app.outbox.hours import may_be_reminded
 from inspect_app.reminders.preview import preview
+from inspect_app.tasks.queries import without_movement
 from tests.services.smtp import MailServer
 from workflows.calendar_days import DayKind
 
@@ -96,3 +97,16 @@ def test_the_page_and_the_command_look_ahead_by_the_authoritys_calendar(make, st
     assert 'value="23/10/2023"' in page.html
     assert not preview(date(2023, 10, 20)).is_working_day
     assert [digest.person.email for digest in preview(date(2023, 10, 23)).digests] == [make.officer().email]
+
+
+@pytest.mark.one_database
+def test_working_days_without_movement_are_those_of_the_tasks_own_authority(make, story, at):
+    story.moved_at = at("2023-10-02 09:00")  # eleven working days of the country before the seventeenth
+    db.session.commit()
+    still = select(Task.id).where(without_movement(date(2023, 10, 17), 10)).execution_options(scope="test")
+    assert db.session.scalars(still).all() == [story.id]
+
+    own_day(story.authority_id, "2023-10-10", DayKind.HOLIDAY)
+
+    fewer = select(Task.id).where(without_movement(date(2023, 10, 17), 10)).execution_options(scope="test")
+    assert db.session.scalars(fewer).all() == []

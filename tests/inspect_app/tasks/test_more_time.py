@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import Extension, OutboxMessage, Plan, Reminder, Task
+from inspect_app.models import Extension, Letter, OutboxMessage, Plan, Reminder, Task
 from inspect_app.reminders.actions import note_due_steps
 from inspect_app.tasks import actions, extending, receipts
+from workflows.correspondence import LetterKind
 from workflows.extensions import ExtensionState, NewDateRefused, TooOften
 
 pytestmark = pytest.mark.one_database
@@ -170,6 +171,9 @@ def test_of_one_s_own_and_the_general_day_the_later_holds(make, sign_in, journal
     assert "Gia hạn chung" in sign_in(make.officer()).visit(f"/tasks/{other.id}").text
     mails = db.session.scalars(db.select(OutboxMessage.subject)).all()
     assert sum(subject.startswith("Gia hạn chung") for subject in mails) == 1
+    [letter] = db.session.scalars(db.select(Letter).execution_options(scope="test")).all()
+    assert (letter.kind, letter.drafted_by_id) == (LetterKind.GENERAL_EXTENSION, None)
+    assert "đến hết ngày 15/11/2023" in sign_in(make.officer_of_office()).visit(f"/letters/{letter.id}").text
 
     later = actions.ask_extension(other, reason="Chờ", asked_due_on=date(2023, 12, 1), by=make.officer(), now=make.now)
     actions.decide_extension(later, grant=True, reason="", by=make.officer_of_office(), now=make.now)
