@@ -3,6 +3,7 @@ import { autosave } from "./scripts/autosave.js";
 import { choices } from "./scripts/choices.js";
 import { deadlines } from "./scripts/deadlines.js";
 import { confirmations, dialogs } from "./scripts/dialogs.js";
+import { dropping } from "./scripts/dropping.js";
 import { drafts } from "./scripts/drafts.js";
 import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
@@ -18,7 +19,11 @@ document.documentElement.classList.add("has-script");
 
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
+<<<<<<< HEAD
   confirmations, leaving, pushing, submitting, unsaved, drafts, dialogs, choices, files,
+=======
+  confirmations, pushing, dropping, submitting, unsaved, drafts, dialogs, choices, files,
+>>>>>>> f9db866 (Take files by dropping them, several with their progress, and recognise the letters of scans where asked for)
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
   marking, unsentHere,
 ]) {

@@ -75,6 +75,8 @@ class Config:
     VERIFY_ATTEMPTS: int = field(default_factory=lambda: _number("VERIFY_ATTEMPTS", 30))
     #: Folder with the certificates of the roots (and what lies between) by which digital signatures are trusted.
     TRUSTED_ROOTS: str = field(default_factory=lambda: _text("TRUSTED_ROOTS"))
+    #: Command that recognises the letters of scans (tesseract with its Vietnamese model); used only where asked for.
+    TESSERACT: str = field(default_factory=lambda: _text("TESSERACT", "tesseract"))
     #: From which day on (day/month) the missing calendar of the next year is a standing warning.
     CALENDAR_WARNING_FROM: str = field(default_factory=lambda: _text("CALENDAR_WARNING_FROM", "01/11"))
     #: Hosts, comma between, that the gateway's address may name without https or inside our own network.

@@ -30,22 +30,25 @@ from workflows.reading.review import ItemState, items_of, marked, settled
 from workflows.roles import Role
 
 
-def take(authority: Unit, name: str, data: bytes, *, by: Person, now: datetime) -> tuple[ReadDocument, bool]:
+def take(
+    authority: Unit, name: str, data: bytes, *, tesseract: str = "", by: Person, now: datetime
+) -> tuple[ReadDocument, bool]:
     """Read a file and keep it with its original; one that was read before is recognised by its bytes.
 
+    ``tesseract`` names the command that recognises the letters of a scan; what it read is marked and less sure.
     Returns the document and whether it is new.  Raises `CannotRead` with a sentence for the person.
     """
     _must_be_office(authority.id, by, now)
     known = _read_before(authority.id, digest_of(data))
     if known is not None:
         return known, False
-    reading = read_file(data, units_of(authority), lessons_for(authority.id))
+    reading = read_file(data, units_of(authority), lessons_for(authority.id), tesseract=tesseract)
     storage().put(io.BytesIO(data))
-    found = as_json(reading.statement)
+    found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
         title=(found["title"] or "")[:500], text=reading.text.replace("\x00", ""), found=found,
-        items=items_of(reading.statement),
+        items=items_of(reading.statement, is_ocr=reading.is_ocr),
         remarks=[remark_as_json(one) for one in remarks_on(reading.statement)], read_at=now, read_by_id=by.id,
     )  # fmt: skip
     db.session.add(document)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 
 from inspect_app.documents.cli import group
+from inspect_app.reading import errors, ocr
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.reading import Reading, read_file
 from inspect_app.reading.registered import known_units
@@ -27,12 +28,16 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @group.command("read")
 @click.argument("file", type=_FILE)
 @click.option("--json", "is_json", is_flag=True, help="Everything that was read, each item with its place in the text.")
-def read_document(file: Path, *, is_json: bool) -> None:
+@click.option("--ocr", "with_ocr", is_flag=True, help="Recognise the letters of a scan (tesseract); they may be wrong.")
+def read_document(file: Path, *, is_json: bool, with_ocr: bool) -> None:
     """Read FILE (DOCX, PDF with text, TXT, Markdown): what it is, what it says, what it asks for.
 
     Exit status: 0 read, 2 the file cannot be read.
     """
-    found = as_json(_read(file).statement)
+    reading = _read(file, with_ocr=with_ocr)
+    found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
+    if reading.is_ocr:
+        click.echo(f"{file.name}: chữ nhận dạng từ bản quét (OCR), phải đối chiếu với bản gốc.", err=True)
     click.echo(json.dumps(found, ensure_ascii=False, indent=1) if is_json else _summary(found))
 
 
@@ -95,12 +100,15 @@ def _document_of(truth: Path, folder: Path) -> Path | None:
     return next((f for place in around for end in ends if (f := place / f"{truth.stem}{end}").is_file()), None)
 
 
-def _read(file: Path) -> Reading:
+def _read(file: Path, *, with_ocr: bool = False) -> Reading:
     """Read a file with the units of its own day, whoever's they are; without a day, of all days."""
     with file.open("rb") as opened:
         data = opened.read(MOST_BYTES + 1)
     try:
-        return read_file(data, known_units())
+        tesseract = current_app.config["TESSERACT"] if with_ocr else ""
+        if with_ocr and not ocr.is_available(tesseract):
+            raise CannotRead(errors.NO_TESSERACT)
+        return read_file(data, known_units(), tesseract=tesseract)
     except CannotRead as error:
         click.echo(f"{file.name}: {error.sentence}", err=True)
         sys.exit(2)

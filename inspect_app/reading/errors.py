@@ -25,5 +25,12 @@ SCANNED = N_(
     "Tệp chỉ có ảnh, không có chữ (bản quét). Hãy dùng tệp gốc DOCX, hoặc nhận dạng chữ (OCR) thành PDF có chữ "
     "rồi đọc lại."
 )
+SCANNED_BUT = N_(
+    "Tệp chỉ có ảnh, không có chữ (bản quét). Hãy dùng tệp gốc DOCX, hoặc chọn “Nhận dạng chữ bản quét” rồi đọc lại; "
+    "chữ nhận dạng có thể sai, phải đối chiếu."
+)
+TOO_MANY_SCANNED = N_("Bản quét quá dài: chỉ nhận dạng chữ được đến 40 trang một lần.")
+NO_TESSERACT = N_("Máy này chưa cài tesseract với bộ chữ tiếng Việt (vie), nên không nhận dạng được chữ bản quét.")
+NOT_RECOGNISED = N_("Không nhận dạng được chữ của bản quét. Hãy quét lại rõ hơn hoặc dùng tệp gốc.")
 NO_TEXT = N_("Tệp không có chữ nào để đọc.")
 TOO_SLOW = N_("Đọc tệp quá thời gian cho phép nên đã dừng. Tệp có thể hỏng; hãy thử lưu lại rồi đọc.")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
+from wtforms import BooleanField
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
@@ -28,8 +29,14 @@ class UploadForm(BaseForm):
     files = MultipleFileField(
         _l("Tệp văn bản"),
         description=_l(
-            "DOCX, PDF có chữ, TXT hoặc Markdown. Chọn được nhiều tệp; bản quét không có chữ thì không đọc được."
+            "DOCX, PDF có chữ, TXT hoặc Markdown. Chọn hoặc kéo thả được nhiều tệp một lúc."
         ),
+    )
+
+
+    ocr = BooleanField(
+        _l("Nhận dạng chữ bản quét (OCR)"),
+        description=_l("Chỉ dùng cho tệp không có chữ. Chữ nhận dạng có thể sai; văn bản được ghi rõ là đọc bằng OCR."),
     )
 
 

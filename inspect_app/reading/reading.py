@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inspect_app.reading import errors, worker
+from inspect_app.reading import errors, ocr, worker
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.texts import text_of
 from workflows.reading import Statement, TooLong, read
@@ -16,11 +16,15 @@ from workflows.reading.register import UnitRegister
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file: its text, the statement about it, and the digest by which it is recognised."""
+    """What was read from a file: its text, the statement about it, and the digest by which it is recognised.
+
+    ``is_ocr``: the letters themselves were guessed from a scan.
+    """
 
     text: str
     statement: Statement
     sha256: str
+    is_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class _Given:
     data: bytes
     units: UnitRegister
     lessons: tuple[Lesson, ...]
+    tesseract: str
 
 
 def digest_of(data: bytes) -> str:
@@ -40,16 +45,34 @@ def read_file(
     units: UnitRegister | None = None,
     lessons: Sequence[Lesson] = (),
     *,
-    seconds: float = worker.SECONDS,
+    tesseract: str = "",
+    seconds: float | None = None,
 ) -> Reading:
-    """Read a file within a time limit, with the units of its own day; refuse with a sentence what cannot be read."""
-    given = _Given(data, units or UnitRegister(), tuple(lessons))
-    text, statement = worker.in_own_process(_read, given, seconds=seconds)
-    return Reading(text, statement, digest_of(data))
+    """Read a file within a time limit, with the units of its own day; refuse with a sentence what cannot be read.
+
+    A scan is refused too, unless ``tesseract`` names the command that recognises its letters.
+    """
+    given = _Given(data, units or UnitRegister(), tuple(lessons), tesseract)
+    limit = seconds or (ocr.SECONDS if tesseract else worker.SECONDS)
+    text, statement, is_ocr = worker.in_own_process(_read, given, seconds=limit)
+    return Reading(text, statement, digest_of(data), is_ocr)
 
 
-def _read(given: _Given) -> tuple[str, Statement]:
-    text = text_of(given.data)
+def _read(given: _Given) -> tuple[str, Statement, bool]:
+    text, is_ocr = _text_of(given)
+    return (*_statement_of(text, given), is_ocr)
+
+
+def _text_of(given: _Given) -> tuple[str, bool]:
+    try:
+        return text_of(given.data), False
+    except CannotRead as error:
+        if error.sentence != errors.SCANNED or not given.tesseract:
+            raise
+        return ocr.text_of_scan(given.data, given.tesseract), True
+
+
+def _statement_of(text: str, given: _Given) -> tuple[str, Statement]:
     try:
         statement = read(text, given.units.on(None), given.lessons)
         day = statement.day

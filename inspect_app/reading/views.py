@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, g, render_template, request, send_file, url_for
+from flask import Blueprint, current_app, g, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require
 from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import PostRole, ReadDocument
-from inspect_app.reading import actions, asked, making, queries
+from inspect_app.models import PostRole, ReadDocument, Unit
+from inspect_app.reading import actions, asked, errors, making, ocr, queries
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkForm, UploadForm, areas
 from inspect_app.storage import Missing, storage
@@ -22,7 +24,7 @@ from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES
 from workflows.moves import Refused
 from workflows.reading.remarks_letter import remarks_letter
-from workflows.reading.review import STATE_LABELS, ItemState, pieces
+from workflows.reading.review import STATE_LABELS, ItemState, guessed, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
 
 bp = Blueprint("reading", __name__)
@@ -42,25 +44,16 @@ def index() -> ResponseReturnValue:
         files = [file for file in request.files.getlist("files") if file.filename]
         if not files:
             form.blame(form.files, _("Hãy chọn ít nhất một tệp."))
-        taken: list[ReadDocument] = []
-        known = 0
+        taken: list[tuple[ReadDocument, bool]] = []
         for file in files:
             try:
-                document, is_new = actions.take(
-                    authority, file.filename or "", file.stream.read(), by=g.viewer.person, now=clock.now()
-                )
+                taken.append(_take(authority, file, with_ocr=form.ocr.data))
             except CannotRead as error:
-                form.blame(form.files, f"{file.filename}: {_(error.sentence)}")
-                continue
-            taken.append(document)
-            known += not is_new
+                form.blame(form.files, f"{file.filename}: {_sentence(error)}")
         if taken and not form.files.errors:
-            said = (
-                _("Đã đọc %(n)s văn bản.", n=len(taken) - known)
-                if known < len(taken)
-                else _("Tệp này đã được đọc trước đây.")
-            )
-            home = url_for(".show", document_id=taken[0].id) if len(taken) == 1 else url_for(".index")
+            known = sum(not is_new for _document, is_new in taken)
+            said = _said_of(len(taken), known)
+            home = url_for(".show", document_id=taken[0][0].id) if len(taken) == 1 else url_for(".index")
             return done(said, home)
     found = queries.documents()
     return render_template(
@@ -70,7 +63,49 @@ def index() -> ResponseReturnValue:
         documents=found,
         kinds=KIND_LABELS,
         waiting=queries.waiting,
+        has_ocr=_has_ocr(),
     ), 422 if form.errors else 200
+
+
+@bp.post("/reading/files")
+def take_file() -> ResponseReturnValue:
+    """Take one file for the page's script, which sends several one after the other and shows how far each is."""
+    authority = queries.own_authority(g.viewer)
+    if authority is None:
+        raise NotVisible
+    form = UploadForm()
+    file = next((file for file in request.files.getlist("files") if file.filename), None)
+    if file is None or not form.validate_on_submit():
+        return jsonify(error=_("Hãy chọn ít nhất một tệp.")), 422
+    try:
+        document, is_new = _take(authority, file, with_ocr=form.ocr.data)
+    except CannotRead as error:
+        return jsonify(error=_sentence(error)), 422
+    db.session.commit()
+    return jsonify(said=_said_of(1, not is_new), url=url_for(".show", document_id=document.id))
+
+
+def _take(authority: Unit, file: FileStorage, *, with_ocr: bool) -> tuple[ReadDocument, bool]:
+    tesseract = current_app.config["TESSERACT"] if with_ocr and _has_ocr() else ""
+    person, now = g.viewer.person, clock.now()
+    return actions.take(
+        authority, file.filename or "", file.stream.read(), tesseract=tesseract, by=person, now=now
+    )
+
+
+def _has_ocr() -> bool:
+    return ocr.is_available(current_app.config["TESSERACT"])
+
+
+def _sentence(error: CannotRead) -> str:
+    """Return why a file cannot be read; where scans can be recognised, that it can be asked for."""
+    return _(errors.SCANNED_BUT if error.sentence == errors.SCANNED and _has_ocr() else error.sentence)
+
+
+def _said_of(taken: int, known: int) -> str:
+    if known < taken:
+        return _("Đã đọc %(n)s văn bản.", n=taken - known)
+    return _("Tệp này đã được đọc trước đây.")
 
 
 @bp.get("/reading/<int:document_id>")
@@ -154,9 +189,10 @@ def add(document_id: int) -> ResponseReturnValue:
     form = MarkForm()
     if form.validate_on_submit():
         what = "task" if form.what.data == "task" else "finding"
-        fields = {"polarity": form.what.data, "area": "other", "units": []} if what == "finding" else {}
+        passage, units = form.passage.data or "", document.found["inspected_units"]
+        fields = guessed(passage, form.what.data, units) if what == "finding" else {}
         try:
-            actions.add_marked(document, form.passage.data or "", what, fields, by=g.viewer.person, now=clock.now())
+            actions.add_marked(document, passage, what, fields, by=g.viewer.person, now=clock.now())
             return done(_("Đã thêm đoạn này."), url_for(".show", document_id=document.id))
         except Refused as refusal:
             form.blame(form.passage, sentence_of(refusal))

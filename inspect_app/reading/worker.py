@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import resource
+import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -46,12 +48,17 @@ def in_own_process(work: Callable[[A], T], given: A, *, seconds: float = SECONDS
 def _end(process: multiprocessing.process.BaseProcess) -> None:
     process.join(0.2)
     if process.is_alive():
+        # What it started (tesseract) goes with it.
+        if process.pid is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
         process.kill()
     process.join()
 
 
 def _run(answer: Connection, work: Callable[[A], T], given: A, seconds: float) -> None:
     with contextlib.suppress(ValueError, OSError):
+        os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
     try:

@@ -232,6 +232,7 @@ TABLE = {
     "reading.settle": Line(do=OFFICE),
     "reading.settle_rest": Line(do=OFFICE),
     "reading.show": Line(see=AUTHORITY),
+    "reading.take_file": Line(do=ANY_OFFICE),
     "quality.index": Line(see=ADMIN | ANY_OFFICE),
     "remediation.add_files": Line(do=UNIT),
     "remediation.answer": Line(see=UNIT, do=UNIT),

@@ -1,15 +1,20 @@
 """What was read, as items that a person confirms, corrects, drops or adds; nothing is made of an item before."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.reading.areas import topic
 from workflows.reading.as_json import as_json
 from workflows.reading.source import Source
 from workflows.reading.statement import Span, Statement
+from workflows.vietnamese import fold
 
+#: No item of a scan is surer than its letters.
+SUREST_OF_SCANS = 0.6
 #: One finding or task as plain values: ``key``, ``what``, ``span``, ``text``, ``state`` and what is said of it.
 Item = dict[str, Any]
 
@@ -36,8 +41,8 @@ class MarkRefused(Refused):
     """The words that were marked cannot be found, or overlap what is there."""
 
 
-def items_of(statement: Statement) -> list[Item]:
-    """Return the findings and tasks of a statement as items that wait for a person."""
+def items_of(statement: Statement, *, is_ocr: bool = False) -> list[Item]:
+    """Return the findings and tasks of a statement as items that wait for a person; guessed letters are less sure."""
     found = as_json(statement)
     kept = {
         "text",
@@ -53,6 +58,7 @@ def items_of(statement: Statement) -> list[Item]:
     return [
         {"key": f"{what[0]}{place}", "what": what, "state": ItemState.PROPOSED.value, "was": None}
         | {name: value for name, value in one.items() if name in kept}
+        | ({"confidence": min(one["confidence"], SUREST_OF_SCANS)} if is_ocr else {})
         for what, rows in (("finding", found["findings"]), ("task", found["tasks"]))
         for place, one in enumerate(rows, 1)
     ]
@@ -100,6 +106,16 @@ def marked(items: Sequence[Item], text: str, words: str, what: str, fields: Mapp
     }
     item |= {name: fields.get(name) for name in FIELDS[what]}
     return sorted([*items, item], key=lambda one: (one["what"], one["span"][0]))
+
+
+def guessed(words: str, polarity: str, units: Sequence[str]) -> dict[str, Any]:
+    """Return what a marked finding seems to be about: its area, and which of the inspected units it names.
+
+    >>> guessed("Xã Tam Hiệp chưa niêm yết thủ tục hành chính", "shortcoming", ["Tam Hiệp", "Đồng Vương"])
+    {'polarity': 'shortcoming', 'area': 'procedures', 'units': ['Tam Hiệp']}
+    """
+    named = [name for name in units if re.search(rf"\b{re.escape(fold(name))}\b", fold(words))]
+    return {"polarity": polarity, "area": topic(words) or "other", "units": named}
 
 
 def find_words(text: str, words: str) -> Span | None:

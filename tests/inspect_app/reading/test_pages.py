@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 
 from inspect_app.extensions import db
@@ -86,6 +87,45 @@ def test_what_was_read_stands_beside_its_source_and_makes_nothing_by_itself(offi
     assert [count(model) for model in (Plan, Notice, Task, Finding)] == [0, 0, 0, 0]
 
 
+@pytest.mark.one_database
+def test_the_script_sends_one_file_and_hears_where_it_leads_or_why_not(office):
+    def send(data, name):
+        form = {"files": (io.BytesIO(data), name), "csrf_token": office.visit("/reading").field("csrf_token")}
+        return office._send("POST", "/reading/files", data=form)
+
+    taken, again, photo = send(NOTICE.encode(), "a.txt"), send(NOTICE.encode(), "b.txt"), send(b"\xff\xd8\xff", "c.jpg")
+
+    document = rows(ReadDocument)[0]
+    assert taken.json == {"said": "Đã đọc 1 văn bản.", "url": f"/reading/{document.id}"}
+    assert again.json["said"] == "Tệp này đã được đọc trước đây."
+    assert (photo.status_code, "bản quét" in photo.json["error"]) == (422, True)
+
+
+TESSERACT = """#!/bin/sh
+[ "$1" = --list-langs ] && printf 'List of languages\nvie\n' && exit 0
+cat > /dev/null
+cat {text}
+"""
+
+
+@pytest.mark.one_database
+def test_a_scan_is_recognised_where_asked_for_and_says_so(office, app, tmp_path):
+    (tmp_path / "seen.txt").write_text(NOTICE, encoding="utf-8")
+    command = tmp_path / "tesseract"
+    command.write_text(TESSERACT.format(text=tmp_path / "seen.txt"), encoding="utf-8")
+    command.chmod(0o755)
+    app.config["TESSERACT"] = str(command)
+    picture = io.BytesIO()
+    Image.new("L", (60, 80), 255).save(picture, "PNG")
+
+    refused = office.visit("/reading").press("Đọc", files=(io.BytesIO(picture.getvalue()), "a.png"))
+    page = refused.press("Đọc", files=(io.BytesIO(picture.getvalue()), "a.png"), ocr="y")
+
+    assert "chọn “Nhận dạng chữ bản quét”" in refused.errors[0]
+    assert "Đọc bằng nhận dạng chữ (OCR)" in page.text
+    assert {item["confidence"] <= 0.6 for item in rows(ReadDocument)[0].items} == {True}
+
+
 def test_the_same_file_is_recognised(office):
     upload(office)
 
@@ -113,6 +153,7 @@ def test_items_are_put_right_dropped_and_added_and_what_was_read_is_kept(office)
     assert (items["t1"]["responsible"], items["t1"]["state"]) == ("UBND xã Tam Hiệp", "confirmed")
     assert "responsible" in items["t1"]["was"]
     assert items["f1"]["state"] == "dropped"
+    assert (items["f3"]["area"], items["f3"]["units"]) == ("other", ["Tam Hiệp"])
     assert (items["f3"]["text"], items["f3"]["was"]) == ("Xã Tam Hiệp chưa công khai thủ tục", {"added": True})
     assert page.said == ["Đã thêm đoạn này."]
 
