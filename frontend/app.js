@@ -19,11 +19,7 @@ document.documentElement.classList.add("has-script");
 
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
-<<<<<<< HEAD
-  confirmations, leaving, pushing, submitting, unsaved, drafts, dialogs, choices, files,
-=======
-  confirmations, pushing, dropping, submitting, unsaved, drafts, dialogs, choices, files,
->>>>>>> f9db866 (Take files by dropping them, several with their progress, and recognise the letters of scans where asked for)
+  confirmations, leaving, pushing, dropping, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
   marking, unsentHere,
 ]) {
