@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from inspect_app.access import Viewer, load_posts
+from inspect_app.access import Viewer, everyones, load_posts
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
@@ -64,7 +64,7 @@ def make_campaign(
     now: datetime,
 ) -> Notice:
     """Make the campaign of a confirmed conclusion notice, in one transaction."""
-    _check(document, by, now, issued_on, visited_on)
+    _check(document, by, now, number, issued_on, visited_on)
     found = document.found
     units = _units(document, issued_on)
     plan = _plan(document, units, report_deadline, issued_on, by, now)
@@ -95,7 +95,26 @@ def make_campaign(
     return notice
 
 
-def _check(document: ReadDocument, by: Person, now: datetime, issued_on: date, visited_on: date) -> None:
+def _must_be_new(document: ReadDocument, number: str, issued_on: date) -> None:
+    """Refuse a notice, or one of a plan, that stands here already."""
+    same = everyones(Notice, "a notice that was read in before").where(
+        Notice.authority_id == document.authority_id, Notice.number == number, Notice.issued_on == issued_on
+    )
+    if db.session.scalars(same.limit(1)).first() is not None:
+        raise NotReady(N_("Thông báo số %(number)s đã có trong hệ thống."), number=number)
+    basis = _basis(document.found, "kế hoạch")
+    plan = everyones(Plan, "a plan that was read in before").where(
+        Plan.authority_id == document.authority_id,
+        Plan.number == (basis or {}).get("number"),
+        Plan.issued_on == _day(basis),
+    )
+    if basis and db.session.scalars(plan.limit(1)).first() is not None:
+        raise NotReady(
+            N_("Kế hoạch số %(number)s đã có trong hệ thống: đợt kiểm tra này đã được lập."), number=basis["number"]
+        )
+
+
+def _check(document: ReadDocument, by: Person, now: datetime, number: str, issued_on: date, visited_on: date) -> None:
     day = day_of(now)
     if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=document.authority_id):
         raise NotReady(N_("Chỉ cơ quan tham mưu nội vụ được lập đợt kiểm tra từ văn bản giấy."))
@@ -107,6 +126,7 @@ def _check(document: ReadDocument, by: Person, now: datetime, issued_on: date, v
         raise NotReady(N_("Hãy xác nhận hoặc bỏ hết các nội dung đọc được trước."))
     if issued_on > day or visited_on > issued_on:
         raise NotReady(N_("Ngày kiểm tra không sau ngày ban hành, ngày ban hành không sau hôm nay."))
+    _must_be_new(document, number, issued_on)
     if not document.found["inspected_units"]:
         raise NotReady(N_("Văn bản không nêu danh sách đơn vị được kiểm tra."))
 
@@ -144,9 +164,13 @@ def _plan(
     db.session.flush()
     for unit in units.values():
         db.session.add(PlanUnit(plan_id=plan.id, unit_id=unit.id))
+    decisions: set[str] = set()
     for one in found["legal_bases"]:
         about = (one["about"] or "").lower()
         if one["type"].lower() == "quyết định" and one["number"] and ("đoàn" in about or "thành viên" in about):
+            if one["number"] in decisions:
+                continue
+            decisions.add(one["number"])
             day = _day(one) or issued_on
             db.session.add(
                 TeamDecision(

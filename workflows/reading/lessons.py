@@ -3,6 +3,7 @@
 An office's examples are used when its next document is read.  Each can be looked at and taken out.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -184,10 +185,11 @@ class _Examples:
         if kind not in self._kinds:
             return ""
         own = _words(text)
-        shared: dict[int, int] = defaultdict(int)
-        for word in own:
-            for place in self._at.get((kind, word), ()):
-                shared[place] += 1
+        # What shares so much with the text shares one of its rarest words: only those are looked up.
+        rarest = sorted(own, key=lambda word: len(self._at.get((kind, word), ())))
+        looked_up = rarest[: len(own) - math.ceil(enough * len(own)) + 1]
+        near = {place for word in looked_up for place in self._at.get((kind, word), ())}
+        shared = {place: len(own & self._words[place]) for place in near}
         best = max(((n / len(own | self._words[place]), place) for place, n in shared.items()), default=(0.0, -1))
         return self._lessons[best[1]].value if best[0] >= enough else ""
 

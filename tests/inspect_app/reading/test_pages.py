@@ -184,6 +184,16 @@ def test_a_confirmed_notice_becomes_a_campaign_with_its_tasks(office, journal):
     assert journal(notice)[-1][0] == "CampaignReadIn"
 
 
+@pytest.mark.one_database
+def test_a_campaign_that_stands_here_already_is_not_made_again(office, make):
+    make.plan(state="concluded", number="35/KH-UBND", issued_on=date(2023, 2, 15))
+
+    page = upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+    page = page.press("Lập đợt kiểm tra", visited_on="12/9/2023")
+
+    assert page.errors == ["Kế hoạch số 35/KH-UBND đã có trong hệ thống: đợt kiểm tra này đã được lập."]
+
+
 def test_nothing_is_made_while_something_waits_or_a_unit_is_not_registered(office):
     home = upload(office).path
     waiting = office.visit(f"{home}/campaign").press("Lập đợt kiểm tra", visited_on="12/9/2023")
