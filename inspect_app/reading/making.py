@@ -6,6 +6,7 @@ its sentences, and the tasks with their deadlines.  What it does not say (member
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -230,7 +231,7 @@ def _blocks(
         block = NoticeBlock(
             notice_id=notice.id, key=f"{section}/read/{item['key']}", position=position, section=section,
             area=item.get("area") if is_finding else None, kind="item" if is_finding else "requirement",
-            text=item["text"], addressee=(item.get("responsible") or "")[:300],
+            text=_plain(item["text"]), addressee=(item.get("responsible") or "")[:300],
             deadline_wording=(item.get("deadline_wording") or "")[:200],
             findings=_findings(item, document, visits, by, now) if is_finding else [],
         )  # fmt: skip
@@ -238,6 +239,14 @@ def _blocks(
         blocks.append(block)
     db.session.flush()
     return blocks
+
+
+_MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+
+
+def _plain(text: str) -> str:
+    """Return words without Markdown's marks, which stand in the source and not in the document."""
+    return _MARKS.sub("", text)
 
 
 def _findings(
@@ -252,7 +261,7 @@ def _findings(
             authority_id=document.authority_id,
             unit_id=visits[name].unit_id,
             area=item["area"],
-            statement=item["text"],
+            statement=_plain(item["text"]),
             kind=FindingKind.STRENGTH if item["polarity"] == "strength" else FindingKind.SHORTCOMING,
             recorded_by_id=by.id,
             recorded_at=now,

@@ -9,12 +9,15 @@ from itertools import pairwise
 from typing import Any
 
 from workflows.i18n import N_
+from workflows.reading.letters import LOW, UP
 from workflows.remediation import Progress
 from workflows.vietnamese import fold
 
 #: So much of a task's own words must stand in a passage.
 ENOUGH = 0.34
 _WORD = re.compile(r"[^\W_]+")
+#: Names of units: a task lists all that share a shortcoming, the report names its own.
+_NAMES = re.compile(rf"(?<=[^.\s]\s)(?:[{UP}][{LOW}]+(?:\s|(?=\W|$)))+")
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -66,6 +69,8 @@ def notice_cited(found: Mapping[str, Any]) -> tuple[str, str | None] | None:
 def proposals(found: Mapping[str, Any], items: Sequence[Item], asked: Sequence[Asked]) -> dict[int, Proposal]:
     """Return for each task what the report's confirmed passages say to it; a passage answers one task.
 
+    Units that a task names beside the one that answers count for nothing.
+
     >>> item = {"key": "f1", "what": "finding", "text": "Đã số hóa 120/120 hồ sơ.", "heading": "", "span": [0, 24],
     ...         "polarity": "strength"}
     >>> proposals({"figures": []}, [item], [Asked(7, "Chưa số hóa hồ sơ"), Asked(8, "Chưa niêm yết phí")])[7].action
@@ -105,8 +110,9 @@ def _figures(found: Mapping[str, Any], items: Sequence[Item]) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    """Return the telling words of a text, folded, and those that stand side by side."""
-    found = [word for word in _WORD.findall(fold(text)) if word not in _COMMON]
+    """Return the telling words of a text, folded, and those that stand side by side; names tell nothing."""
+    bare = _NAMES.sub(" ", text)
+    found = [word for word in _WORD.findall(fold(bare)) if word not in _COMMON]
     return frozenset([*found, *(f"{a} {b}" for a, b in pairwise(found))])
 
 
