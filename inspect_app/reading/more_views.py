@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from flask import g, render_template, request, url_for
+from flask import Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require, viewer
+from inspect_app.documents import render_docx
 from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import Notice, PostRole, ReadDocument, ReadingLesson, Unit
+from inspect_app.papers.documents import document_of
+from inspect_app.papers.shared import authority_of
 from inspect_app.reading import answering, asked, lessons
 from inspect_app.reading.forms import WHAT, AnswersForm, answers_form, areas
 from inspect_app.reading.views import SEES, bp, own
 from inspect_app.web import done
+from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
 from workflows.reading.lessons import LESSON_LABELS, LessonKind
-from workflows.reading.statement import Kind
+from workflows.reading.remarks_letter import remarks_letter, remarks_paper
+from workflows.reading.statement import KIND_LABELS, Kind
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 T = TypeVar("T", Notice, Unit)
 
 
@@ -80,6 +87,18 @@ def _write(document: ReadDocument, notice: Notice, unit: Unit, form: AnswersForm
     except Refused as refusal:
         return sentence_of(refusal)
     return None
+
+
+@bp.get("/reading/<int:document_id>/remarks.docx")
+def remarks_docx(document_id: int) -> Response:
+    """Return the remarks as a letter to work on in Word: letterhead and signature set, number and day left blank."""
+    document = get_visible(ReadDocument, document_id)
+    authority = db.session.get_one(Unit, document.authority_id)
+    letter = remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], document.remarks)
+    paper = remarks_paper(letter, authority_of(authority).by_order)
+    body = render_docx(document_of(paper, DocumentKind.OTHER, authority, None, None, clock.today()))
+    headers = {"Content-Disposition": 'attachment; filename="nhan-xet.docx"'}
+    return Response(body, mimetype=DOCX, headers=headers)
 
 
 @bp.get("/reading/lessons")

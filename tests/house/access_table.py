@@ -229,6 +229,7 @@ TABLE = {
     "reading.lesson_list": Line(see=AUTHORITY | {"foreign_office"}),
     "reading.make": Line(see=OFFICE, do=OFFICE),
     "reading.remarks": Line(see=AUTHORITY),
+    "reading.remarks_docx": Line(see=AUTHORITY),
     "reading.settle": Line(do=OFFICE),
     "reading.settle_rest": Line(do=OFFICE),
     "reading.show": Line(see=AUTHORITY),

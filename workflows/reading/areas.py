@@ -96,7 +96,8 @@ def topic(sentence: str) -> str:
 
 
 _TOPICS: tuple[tuple[str, str], ...] = (
-    ("procedures", r"thu tuc hanh chinh|\btthc\b|mot cua|ho so|le phi|niem yet"),
+    ("procedures", r"thu tuc hanh chinh|\btthc\b|mot cua|ho so|le phi|niem yet"
+                   r"|phan anh,? kien nghi|phuc vu hanh chinh cong"),
     ("digital", r"chuyen doi so|cong nghe thong tin|chu ky so|ky so|phan mem|truc tuyen|cong thong tin|trang thong tin"
                 r"|van ban dien tu|\biso\b|may tinh|thu (?:dien tu )?cong vu|an ninh mang|camera|cong ttdt|v office"
                 r"|van ban dau vao|\bqlvb"),
@@ -109,7 +110,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("other", r"kho luu tru|tai lieu luu tru|chinh ly tai lieu"),
     ("institutions", r"quy pham phap luat|\bqppl\b|thi hanh phap luat|the che|pho bien,? giao duc phap luat|hoa giai"),
     ("direction", r"van ban chi dao|lanh dao cong tac|nguoi dung dau|chi dao,? dieu hanh|thong tin,? bao cao"
-                  r"|ke hoach (?:cai cach|cchc)|tuyen truyen|tu kiem tra|sang kien|chi so cai cach|chi so cchc|tieu chi"
+                  r"|ke hoach (?:cai cach|cchc)|quan tam chi dao"
+                  r"|tuyen truyen|tu kiem tra|sang kien|chi so cai cach|chi so cchc|tieu chi"
                   r"|che do bao cao|chinh quyen than thien|doi thoai|chuyen de ve cai cach|ban chi dao"),
 )  # fmt: skip
 _TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]

@@ -42,6 +42,8 @@ _GENERAL_LEAD_IN = re.compile(
     r"|trong đó\s*:?$|cụ thể\s*:?$"
     r"|là\s*(?:\([^)]*\))?\s*:?$"
 )
+#: A number of what somebody did is no bare count.
+_DONE = re.compile(r"(?:Đã |Ban hành|Tổ chức|Cử |Mở|Triển khai|Thành lập|Kiện toàn|Kiểm tra|Hướng dẫn|Rà soát)")
 _COUNT_ONLY = re.compile(
     r"Có \d+ [^.]{3,110}[;.]?$|(?:[^\W\d_]+ ){0,9}(?:là|:)?\s*\d[\d.,]* (?:hồ sơ|TTHC|thủ tục|văn bản|người|phiếu"
     r"|nhiệm vụ|đơn vị)\b[^.]{0,70}[;.]?\s*$"
@@ -111,6 +113,7 @@ def _is_no_statement(block: Block, text: str, following: Part | None, role: str)
     if (
         role != SHORTCOMINGS
         and _COUNT_ONLY.match(text)
+        and not _DONE.match(text)
         and len(text) < 130
         and (text.startswith("Có ") or not re.search(r"\b(?:đã|được giao|giải quyết)\b", text))
     ):

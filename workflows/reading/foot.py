@@ -14,11 +14,13 @@ _RECIPIENTS = re.compile(r"N[ơo]i nh[ậâ]n\s*:?", re.IGNORECASE)
 _MARK = r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL]\s?\.?)"
 _TITLE_WORDS = (
     r"CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG|PHÓ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH|PHÓ CHÁNH|CỤC TRƯỞNG"
-    r"|THƯ KÝ|ĐẠI DIỆN"
+    r"|THƯ KÝ|ĐẠI DIỆN|TỔ TRƯỞNG|TỔ PHÓ|PHỤ TRÁCH"
     r"|ỦY VIÊN|NGƯỜI|THÀNH VIÊN|ĐẢNG ỦY VIÊN|CHỦ TRÌ|CHỦ TOẠ|CHỦ TỌA|VIỆN TRƯỞNG|PHÓ"
 )
 _STACK = re.compile(rf"(?:{_MARK}\s*[{UP}]|(?:{_TITLE_WORDS})\b)")
 _NAME = re.compile(rf"(?:(?:[{UP}][{LOW}]+|[{UP}]{{2,}})(?: |$)){{2,5}}$")
+#: Behind the last recipient, in the right column: who signed.
+_NAME_BESIDE = re.compile(rf"[Ll]ưu\s*:[^.;]*[.;]\s+(?P<name>(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+)$")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU MẪU|Biểu mẫu|BIỂU SỐ|Biểu số|\(Kèm theo|\(Ban hành kèm)")
 _SIGNED = re.compile(r"\(?(?:đã ký|Đã ký|ký tên|Ký tên|ký, ghi rõ|Ký, ghi rõ|Ký, đóng dấu)", re.IGNORECASE)
 
@@ -93,6 +95,10 @@ def _take_recipient(foot: Foot, block: Block, start: int, lines: list[tuple[str,
         at = start + beside.start(1)
         lines.append((text[at:], block.span(at, len(text))))
         text = text[:at]
+    named = _NAME_BESIDE.search(text, start)
+    if named:
+        lines.append((named["name"], block.span(*named.span("name"))))
+        text = text[: named.start("name")]
     for match in re.finditer(r"[^;]+(?:;\s*\((?:để|b/c)[^)]*\))?", text[start:]):
         value = match[0].strip(" .,-–*:;")
         if value and any(c.isalpha() for c in value):

@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workflows.blocks import paragraph
+from workflows.papers.paper import Paper
+
 _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RemarksLetter:
-    """The paragraphs of the letter: to whom, why, what has to be put right, small slips, and the request."""
+    """The paragraphs of the letter: to whom and about what, what has to be put right, small slips, the request."""
 
     to: str
+    about: str
     opening: str
     faults: tuple[str, ...]
     slips_lead: str
@@ -31,6 +35,7 @@ def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mappin
     small = [_sentence(one, quoted=False) for one in remarks if one["severity"] == "low"]
     return RemarksLetter(
         f"Kính gửi: {found.get('issuer') or '(cơ quan ban hành văn bản)'}",
+        f"{kind[:1].lower()}{kind[1:]}{number}",
         f"Qua đọc {kind[:1].lower()}{kind[1:]}{number}{title}, cơ quan tham mưu có nhận xét như sau:",
         tuple(grave) or ("Không có sai sót phải sửa.",),
         "Ngoài ra, đề nghị rà soát lỗi nhỏ:" if small else "",
@@ -44,3 +49,19 @@ def _sentence(remark: Mapping[str, Any], *, quoted: bool) -> str:
     shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     parts = [remark["explanation"], remark.get("right"), f"(“{shown}”)" if quoted else None]
     return " ".join(str(part) for part in parts if part)
+
+
+def remarks_paper(letter: RemarksLetter, signature_lines: Sequence[str]) -> Paper:
+    """Return the letter as a công văn, before letterhead, number and signature are set around it."""
+    body = [paragraph(letter.opening), *(paragraph(f"{n}. {fault}") for n, fault in enumerate(letter.faults, 1))]
+    if letter.slips:
+        body += [paragraph(letter.slips_lead), *(paragraph(f"- {slip}") for slip in letter.slips)]
+    return Paper(
+        title="",
+        subject=f"V/v nhận xét {letter.about}",
+        symbol="",
+        blocks=(*body, paragraph(letter.closing)),
+        addressees=(letter.to.removeprefix("Kính gửi: "),),
+        recipients=("Như trên", "Lưu: VT, NV"),
+        signature_lines=tuple(signature_lines),
+    )

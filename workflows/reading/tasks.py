@@ -18,7 +18,8 @@ from workflows.reading.statement import Kind, Span, Statement, Task
 
 _UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
 _CLOSING = re.compile(
-    r"(?:Trên đây|Thừa lệnh|Trân trọng|Xin trân trọng|Quyết định này có hiệu lực|Nơi nhận|Biên bản (?:kết thúc|được"
+    r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
+    r"|Trân trọng|Xin trân trọng|Quyết định này có hiệu lực|Nơi nhận|Biên bản (?:kết thúc|được"
     r"|này|lập))"
 )
 _ASKS = re.compile(
@@ -45,7 +46,8 @@ _VERB = (
     r"|tiếp tục|rà soát|đôn đốc|theo dõi|tham mưu|kiểm điểm|khắc phục|tập trung|gửi|hoàn thành|tăng cường"
     r"|quán triệt|xác định|lập|cử|chuẩn bị"
     r"|hướng dẫn|tổng hợp|kiểm tra|thường xuyên|đẩy mạnh|duy trì|công khai|niêm yết|bố trí|nâng cao|chấn chỉnh"
-    r"|quan tâm|căn cứ|làm|là)"
+    r"|quan tâm|căn cứ|hoàn thiện|cập nhật|số hóa|bổ sung|niêm yết|nâng cấp|mua sắm|sửa chữa|phân công|mở|bảo đảm"
+    r"|đảm bảo|giải quyết|sắp xếp|thanh toán|thu|xử lý|thông báo|đối chiếu|tiếp thu|giải trình|làm|là)"
 )
 _ADDRESSED = re.compile(
     rf"^(?:.{{0,90}}?\b)?(?:[Yy]êu cầu|[Đđ]ề nghị"
@@ -56,7 +58,7 @@ _ACTING = re.compile(
     rf"^(?P<who>(?:Các (?:chi bộ|cơ quan|đơn vị|xã|phường|phòng|địa phương|ngành)|UBND|Phòng|Sở|Văn phòng|Đoàn"
     rf"|Trung tâm|Công an|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Ban Thường vụ|Ủy ban Kiểm tra|Thường trực"
     rf"|(?:Tỉnh|Huyện|Thành|Đảng|Thị|Quận) ủy)"
-    rf"(?: [^\W_]+|,(?= [^\W_]+))*?)\s{_VERB}\b"
+    rf"(?: [^\W_]+|,(?= [^\W_]+)| [-–](?= ))*?)\s{_VERB}\b"
 )
 _ALSO = re.compile(rf"[;,]\s*(?:đồng thời\s+)?giao\s+(?P<who>[^,;:.]{{3,80}}?)\s+(?P<verb>{_VERB})\b")
 _OWNER_FIRST = re.compile(
@@ -250,7 +252,7 @@ def report_to(words: str) -> str:
     return f"{to} {through[0].strip(' ,')}".strip() if through and "qua" not in to else to
 
 
-_FINISHES = re.compile(r"\b(?:hoàn thành|xong|báo cáo|gửi|khắc phục)\b[^.;,]{0,50}$")
+_FINISHES = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|báo cáo|gửi|khắc phục)\b[^.;,]{0,50}$")
 _DEADLINES = (BEFORE, BY, BACK, PERIOD, END_OF)
 
 

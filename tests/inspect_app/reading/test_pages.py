@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, UnitSuccession, Visit
+from inspect_app.reading.texts import text_of
+from workflows.reading import read
 from workflows.tasks import TaskState
 
 pytestmark = pytest.mark.one_database
@@ -212,6 +214,10 @@ def test_remarks_are_a_letter_to_send_back(office):
 
     assert "Ghi 3 đơn vị nhưng nêu 2 tên." in page.text
     assert "Kính gửi: UBND huyện Yên Thế" in page.text
+    word = read(text_of(office.get(f"{page.path}.docx").data))
+    assert [one.value for one in word.addressees] == ["UBND huyện Yên Thế"]
+    assert word.title.value == "nhận xét thông báo kết luận kiểm tra số 137/TB-UBND"
+    assert "Ghi 3 đơn vị nhưng nêu 2 tên." in word.given
 
 
 def test_the_original_is_kept(office):

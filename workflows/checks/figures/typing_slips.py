@@ -7,13 +7,15 @@ from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.notices.doubled_words import doubled_in
 from workflows.checks.notices.trade_words_misspelt import misspelt
 from workflows.i18n import N_
-from workflows.vietnamese import is_syllable
+from workflows.reading.statement import Span
+from workflows.vietnamese import canon, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TORN = re.compile(
     r"\d+\s?/\s?[A-ZĐ]{2,4}(?:\s-\s?|\s?-\s|\s)(?:UBND|NV|VP|HĐND)\b|\d+-\s[A-ZĐ]{2}/[A-Z]{2}\b"
     r"|/\s[A-ZĐ]{2}\s-\s[A-ZĐ]{2,}"
 )
+_TONE_ON_QU = re.compile(r"\b[Qq][ùúủũụ][aăâeêiyơo]\w*")
 _NO_BLANK = re.compile(r"[^\W\d_]{2,}[%”)]?\.(?=[^\W\d_a-zđ][^\W\d_]{2,}\s)")
 
 
@@ -23,6 +25,7 @@ _NO_BLANK = re.compile(r"[^\W\d_]{2,}[%”)]?\.(?=[^\W\d_a-zđ][^\W\d_]{2,}\s)")
     why=N_("Lỗi gõ làm sai tên, sai số ký hiệu và làm người đọc ngờ cả văn bản."),
 )
 def typing_slips(case: Case) -> Iterator[Fault]:
+    yield from _tones(case)
     for block in case.blocks:
         text = block.text
         for match in doubled_in(text):
@@ -52,6 +55,18 @@ def typing_slips(case: Case) -> Iterator[Fault]:
             told = N_("“%(written)s” có lẽ là “%(right)s”.")
             values = {"written": written, "right": right}
             yield Fault(block.span(start, start + len(written)), "low", told, "", values, 0.7)
+
+
+def _tones(case: Case) -> Iterator[Fault]:
+    """The "u" behind a "q" carries no tone: "qủa" is "quả"; each spelling is told once."""
+    told: set[str] = set()
+    for match in _TONE_ON_QU.finditer(case.text):
+        if match[0].lower() in told:
+            continue
+        told.add(match[0].lower())
+        values = {"written": match[0], "right": canon(match[0])}
+        text = N_("“%(written)s” đặt sai dấu thanh, viết đúng là “%(right)s”.")
+        yield Fault(Span(*match.span()), "low", text, "", values, 0.9)
 
 
 def is_glued(word: str) -> bool:
