@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
@@ -20,8 +20,8 @@ _MOST_PAGES = 500
 _MOST_UNPACKED = 120_000_000
 # A file may be broken in any way; its reader then stumbles over what it did not expect.
 _STUMBLES = (
-    PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError, AssertionError,
-    NotImplementedError,
+    PDFException, MalformedPDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
+    OSError, AssertionError, NotImplementedError,
 )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The text of a DOCX: paragraphs with the numbers Word counts itself, tables by rows, columns of a head."""
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +31,8 @@ def text_of_word(data: bytes) -> str:
         numbering = Numbering(file.xml("word/numbering.xml"), file.xml("word/styles.xml"))
     except CannotMeasure as error:
         raise CannotRead(_SENTENCES.get(error.sentence, errors.BROKEN)) from error
+    except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+        raise CannotRead(errors.BROKEN) from error
     body = None if document is None else document.find(f"{W}body")
     if body is None:
         raise CannotRead(errors.BROKEN)
