@@ -40,8 +40,13 @@ def announce(
 ) -> CapturePhoto:  # fmt: skip
     """Make room for a photo that is going to arrive; the same again returns what has arrived of it."""
     if (kept := photo_by_uid(uid)) is not None:
-        if (kept.sha256, kept.size, kept.part_bytes, kept.visit_id) != (sha256, size, part_bytes, visit.id):
+        is_whole = kept.state is PhotoState.COMPLETE
+        if (kept.sha256, kept.size, kept.visit_id) != (sha256, size, visit.id) or (
+            kept.part_bytes != part_bytes and not is_whole
+        ):
             raise Refused(N_("Ảnh này đã được báo gửi với nội dung khác."))
+        if not is_whole:
+            kept.device_id = device.id  # handed over by file: the phone that began it may never send again
         return kept
     made = CapturePhoto(
         uid=uid, device_id=device.id, visit_id=visit.id, sha256=sha256, size=size, part_bytes=part_bytes,

@@ -91,7 +91,7 @@ class Phone:
         expect(self.page.locator(COUNT)).to_have_attribute("data-count", "0", timeout=2 * PATIENCE)
         return self
 
-    def keep_sending(self, tries: int = 60) -> Phone:
+    def keep_sending(self, tries: int = 120) -> Phone:
         """Press the button until nothing is left: a network that loses half of everything needs patience."""
         self.page.goto("/capture#/unsent")
         for _ in range(tries):

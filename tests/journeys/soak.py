@@ -103,6 +103,13 @@ def restart(site: Site) -> None:
     site._thread.start()
 
 
+def look(desktop: Visitor, path: str) -> None:
+    """Look at a page at a desk, signing in again when the session has run out."""
+    desktop.page.goto(path)
+    if "/sign-in" in desktop.page.url:
+        desktop.sign_in().go(path)
+
+
 def new_version(site: Site) -> None:
     for root, head in site.app.extensions.get("capture_shell", {}).items():
         site.app.extensions["capture_shell"][root] = head.replace(b'"version": "', b'"version": "n')
@@ -138,7 +145,7 @@ def run(findings: int, photos: int, hours: int, seed: int) -> int:
                     "restart": lambda: restart(site),
                     "version": lambda: new_version(site),
                     "answer": one.answers,
-                    "desktop": lambda: desktop.sign_in().go(f"/visits/{visit_id}"),
+                    "desktop": lambda: look(desktop, f"/visits/{visit_id}"),
                     "sign in": one.signs_in_again,
                 }
                 if dice.random() < 0.5:

@@ -30,7 +30,7 @@ export async function exportFile(desk, phrase) {
     ...(await lockWith(phrase, placeOf(desk.device), plain)),
   };
   const stamp = plain.device_now.slice(0, 16).replace(/[:T]/g, "-");
-  return new File([JSON.stringify(envelope)], `ghi-tai-cho-${stamp}.cchc`, { type: "application/json" });
+  return new File([JSON.stringify(envelope)], `ghi-tai-cho-${stamp}.json`, { type: "application/json" });
 }
 
 // Takes in what is new here; returns how much, and whose it is.

@@ -76,6 +76,7 @@ export class Sender {
       await this.changes(options);
       await this.photos();
       await this.news();
+      await this.tellStanding();
       this.why = "";
       this.failed = 0;
       this.nextAt = 0;
@@ -121,10 +122,23 @@ export class Sender {
     }
   }
 
+  async standing() {
+    const { visits } = await records.unsent(this.desk);
+    return Object.fromEntries(Object.entries(visits).map(([visit, { count, oldest }]) => [visit, { count, oldest: new Date(oldest).toISOString() }]));
+  }
+
+  // What a batch said was unsent is sent by now: the secretary waits for just that.
+  async tellStanding() {
+    const unsent = await this.standing();
+    if (this.told === undefined || this.told === JSON.stringify(unsent)) return;
+    await ask("POST", `/capture/devices/${this.desk.device}/status`, { json: { device_now: new Date().toISOString(), unsent } });
+    this.told = JSON.stringify(unsent);
+  }
+
   async envelope(more) {
     const { desk } = this;
-    const { visits } = await records.unsent(desk);
-    const told = Object.fromEntries(Object.entries(visits).map(([visit, { count, oldest }]) => [visit, { count, oldest: new Date(oldest).toISOString() }]));
+    const told = await this.standing();
+    this.told = JSON.stringify(told);
     const packs = await store.all(desk.db, "packs");
     return {
       format: 1, device: desk.device, device_now: new Date().toISOString(), unsent: told,

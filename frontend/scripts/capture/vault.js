@@ -59,7 +59,7 @@ const ROUNDS = 600_000;
 export const SHORTEST_PHRASE = 8;
 
 async function keyOf(phrase, salt, rounds) {
-  const source = await crypto.subtle.importKey("raw", text.encode(phrase.normalize("NFC")), "PBKDF2", false, ["deriveKey"]);
+  const source = await crypto.subtle.importKey("raw", text.encode(phrase.normalize("NFC").trim()), "PBKDF2", false, ["deriveKey"]);
   return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds }, source, SEAL, false, ["encrypt", "decrypt"]);
 }
 

@@ -97,6 +97,17 @@ def test_a_photo_goes_on_where_it_broke_off_in_any_order(phone, make):
     assert parts() == []
 
 
+def test_a_photo_begun_by_a_phone_that_broke_is_finished_by_another(phone, make):
+    broken, helper, uid = phone(make.inspector()), phone(make.head()), uuid.uuid4()
+    content = picture() + bytes(10_000)
+    broken.batch(broken.finding(), broken.photo(uid, content))
+    broken.send_photo(uid, content, parts=[0])
+
+    assert helper.send_photo(uid, content, parts=[1, 2])["state"] == "complete"
+    assert helper.send_photo(uid, content, part_bytes=8192, parts=[])["state"] == "complete"
+    assert len(rows(Attachment)) == 1
+
+
 def parts():
     from inspect_app.extensions import db
 

@@ -15,7 +15,7 @@ export async function carryScreen(app) {
   out.addEventListener("submit", async (event) => {
     event.preventDefault();
     const phrase = out.querySelector("#c-phrase");
-    if (!wrong(out, phrase, [...phrase.value].length < SHORTEST_PHRASE && say("phraseShort"))) return;
+    if (!wrong(out, phrase, [...phrase.value.trim()].length < SHORTEST_PHRASE && say("phraseShort"))) return;
     const button = out.querySelector("button");
     button.setAttribute("aria-busy", "true");
     const file = await app.guarded(() => exportFile(desk, phrase.value));
