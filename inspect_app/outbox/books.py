@@ -99,12 +99,13 @@ class Books:
 
     def _write(self) -> None:
         """Write what became of letters, and begin and build the next that are this process's to send."""
-        claims = self._claims(self._ahead() - len(self.begun))
+        wanted = self._ahead() - len(self.begun)
+        claims = self._claims(wanted)
         now = self.moment()
         begun = [Envelope(claim, now) for claim in turn(self.link, self._known(), claims, now)]
         with self.changed:
             self.begun.extend(begun)
-            self.is_dry = not claims
+            self.is_dry = wanted > 0 and not claims
             self.changed.notify_all()
 
     def _claims(self, most: int) -> list[Claim]:

@@ -23,6 +23,8 @@ LABELS = {
     OutboxState.GIVEN_UP: Label(N_("Đã thôi gửi"), "overdue", "ban"),
     OutboxState.WITHDRAWN: Label(N_("Rút lại, đã thay bằng thư sau"), "neutral", "replace"),
 }
+#: More messages of a state are not counted for the list.
+MANY = 1000
 #: The texts of other messages hold links that let their reader in.
 READABLE = ("digest:", "urgent:")
 
@@ -47,10 +49,14 @@ def get_message(message_id: int) -> OutboxMessage:
 
 
 def counts() -> dict[OutboxState, int]:
-    """Return how many visible messages are in each state."""
-    states = visible_messages().with_only_columns(OutboxMessage.state, func.count()).group_by(OutboxMessage.state)
-    found = {row[0]: row[1] for row in db.session.execute(states)}
-    return {state: found.get(state, 0) for state in OutboxState}
+    """Return how many visible messages are in each state; :data:`MANY` stands for any more."""
+    seen = visible_messages().with_only_columns(OutboxMessage.id)
+    parts = [
+        select(func.count()).select_from(seen.where(OutboxMessage.state == state).limit(MANY).subquery())
+        for state in OutboxState
+    ]
+    query = select(*(part.scalar_subquery() for part in parts)).execution_options(scope="outbox")
+    return dict(zip(OutboxState, db.session.execute(query).one(), strict=True))
 
 
 def names_of(messages: list[OutboxMessage]) -> dict[int, str]:

@@ -53,6 +53,7 @@ def index() -> ResponseReturnValue:
         messages=rows,
         names=queries.names_of(rows),
         counts=queries.counts(),
+        many=queries.MANY,
         labels=queries.LABELS,
         state=state if state in set(OutboxState) else "",
         words=words,

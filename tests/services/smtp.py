@@ -31,6 +31,7 @@ class MailServer:
     host: str = LOOPBACK
     port: int = 0
     deliveries: list[Delivery] = field(default_factory=list)
+    seconds_a_letter: float = 0.0
     _recipient_answers: dict[str, str] = field(default_factory=dict)
     _data_answers: list[str] = field(default_factory=list)
 
@@ -89,6 +90,7 @@ class _Answers:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        await asyncio.sleep(self.kept.seconds_a_letter)
         answer = self.kept._data_answers.pop(0) if self.kept._data_answers else "250 Accepted"
         if answer == "hang up":
             server.transport.abort()

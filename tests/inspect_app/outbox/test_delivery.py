@@ -126,6 +126,33 @@ def test_a_silent_server_is_given_up_after_the_timeout(app, make, at, smtp):
     assert time.monotonic() - started < 5
 
 
+def test_before_a_slow_server_each_letter_is_written_down_singly(app, make, at, smtp):
+    smtp.seconds_a_letter = 0.1
+    for _ in range(8):
+        make.message()
+    db.session.commit()
+    in_doubt, unwritten = [], []
+
+    def work() -> None:
+        with app.app_context():
+            deliver(at.instant)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while worker.is_alive():
+        accepted = len(smtp.deliveries)
+        time.sleep(0.05)
+        found = rows()
+        in_doubt.append(sum(row.sending_at is not None for row in found))
+        unwritten.append(accepted - sum(row.state is S.SENT for row in found))
+        db.session.rollback()  # so that the writer need not wait
+    worker.join()
+
+    assert [row.state for row in rows()] == [S.SENT] * 8
+    assert max(in_doubt) <= 3
+    assert max(unwritten) <= 2
+
+
 def test_a_server_that_is_not_there_costs_no_message_an_attempt(app, make, at):
     app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=1, MAIL_TIMEOUT=1)
     for _ in range(2):
