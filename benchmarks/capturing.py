@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import statistics
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -28,7 +27,7 @@ from workflows.plans import PlanState
 from workflows.teams import TeamPost
 from workflows.visits import VisitState
 
-ROUNDS = 5
+ROUNDS = 7
 
 
 def capturing(scale: float) -> Iterator[dict[str, Any]]:
@@ -42,7 +41,7 @@ def capturing(scale: float) -> Iterator[dict[str, Any]]:
             for _round in range(ROUNDS):
                 bare.append(_timed(_insert, visit, officer, wanted))
                 handed_in.append(_timed(_hand_in, visit, officer, wanted))
-            low, high = statistics.median(bare), statistics.median(handed_in)
+            low, high = min(bare), min(handed_in)  # what else runs on the machine only adds
             yield {
                 "name": "findings handed in by a phone", "database": dialect, "findings": wanted,
                 "seconds": round(high, 3), "bare_seconds": round(low, 3), "ratio": round(high / low, 2), "at_most": 3,

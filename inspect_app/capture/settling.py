@@ -42,6 +42,7 @@ class State:
     is_foreign: bool = False
     # What goes into the record with this: what has just come, and what waited for it.
     moving: list[CaptureChange] = field(default_factory=list)
+    was_known: bool = False
 
     def add_up(self) -> None:
         self.merged = merge(map(_change, self.changes))
@@ -79,6 +80,7 @@ class Settling:
             if (state := self.states.get((one.kind, str(one.uid)))) is not None:
                 state.is_foreign = one.visit_id != self.visit.id
                 state.kept = None if state.is_foreign else one
+                state.was_known = state.kept is not None
         stored = select(CaptureChange).where(CaptureChange.object_uid.in_(ids), CaptureChange.visit_id == self.visit.id)
         stored = stored.order_by(CaptureChange.id)
         for change in db.session.scalars(stored) if ids else ():
@@ -159,6 +161,8 @@ class Settling:
         return sorted(self.states.values(), key=lambda state: (order.index(state.kind), state.uid))
 
     def _reread(self, state: State) -> None:
+        if not state.was_known:
+            state.kept = None  # what an attempt made of it was undone
         kept = {state.uid: dict(state.kept.values)} if state.kept and state.kept.values else {}
         state.says = self.kinds[state.kind].read([state.uid], kept).get(state.uid)
 
@@ -247,7 +251,8 @@ class Settling:
 
     def _note_conflicts(self, states: list[State]) -> None:
         """Open a conflict for each field in dispute, and close those that are settled."""
-        ids = [state.kept.id for state in states if state.kept is not None]
+        # What has just been made has no dispute that was open before.
+        ids = [state.kept.id for state in states if state.kept is not None and state.was_known]
         rows = select(CaptureConflict).where(CaptureConflict.object_id.in_(ids), CaptureConflict.closed_at.is_(None))
         opened = {(row.object_id, row.field): row for row in db.session.scalars(rows)} if ids else {}
         for state in states:

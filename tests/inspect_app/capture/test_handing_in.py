@@ -385,3 +385,15 @@ def test_when_and_where_a_photo_was_taken_stands_beside_it(phone, make, sign_in)
     page = sign_in(make.head()).visit(f"/findings/{rows(Finding)[0].id}")
 
     assert "Chụp lúc 08:30 12/09/2023 · tại 21.47512, 106.12345 · mã ảnh gốc abababababab" in page.text
+
+
+def test_a_rule_that_says_no_to_one_object_keeps_the_others_of_the_batch(phone, make):
+    mine, one, other = phone(make.inspector()), uuid.uuid4(), uuid.uuid4()
+    gone = mine.change("answer", uuid.uuid4(), result="met")
+
+    assert mine.hand_in(mine.finding("Một", one), gone, mine.finding("Hai", other)) == ["merged", "set_aside", "merged"]
+    assert mine.hand_in(mine.change("finding", one, remedy="Sửa"), mine.change("finding", other, remedy="Sửa")) == [
+        "merged", "merged"
+    ]  # fmt: skip
+    assert sorted((one.statement, one.remedy) for one in rows(Finding)) == [("Hai", "Sửa"), ("Một", "Sửa")]
+    assert [one.origin.value for one in changes()] == ["device"] * 5
