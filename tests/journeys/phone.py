@@ -141,6 +141,7 @@ class Phone:
     def record(self) -> Phone:
         """The second."""
         self.tap(self.button("Ghi"))
+        expect(self.page.locator("form.finding-screen")).to_have_count(0)
         return self.says("Đã ghi phát hiện")
 
     def write(self, label: str, words: str) -> Phone:

@@ -156,7 +156,7 @@ export async function findingScreen(app, [id, uid]) {
       return;
     }
     app.changed();
-    app.go(back);
+    if (location.hash.endsWith(uid)) app.go(back); // else he has gone on already
     snack(done.words, done.undo);
   });
   form.querySelector("[data-drop]").addEventListener("click", async () => {
