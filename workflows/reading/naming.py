@@ -33,7 +33,7 @@ _VISITED = re.compile(
 )
 #: Words with a capital that follow "xã" and name no unit.
 _NO_NAMES = frozenset(
-    fold(one)
+    one.lower()
     for one in (
         "Hội", "Việt Nam", "Trong", "Công chức", "Công an", "Quân sự", "Đoàn", "Một cửa", "Kế hoạch", "Quyết định",
         "Có", "Tổng", "Các", "Không", "Bộ phận", "Văn phòng", "Đảng", "Mặt trận", "Ban", "Tổ", "Trang", "Cải cách",
@@ -108,7 +108,7 @@ def read_names(
     units: list[UnitName] = [*known, *(UnitName(key.title(), unit.kind, unit.position) for key, unit in also.items())]
     called |= {key: unit.name for key, unit in also.items()}
     for key, counts in spellings.items():
-        if _is_no_name(key):
+        if all(_is_no_name(one) for one in counts):
             continue
         if key in by_key:
             called[key] = by_key[key][0].name
@@ -148,8 +148,10 @@ def _usual_spelling(counts: Counter[str], in_list: Counter[str]) -> str:
     return best if elsewhere[best] > 1 + max(0, elsewhere[listed]) else listed
 
 
-def _is_no_name(key: str) -> bool:
-    return key in _NO_NAMES or any(key.startswith(f"{one} ") for one in _NO_NAMES)
+def _is_no_name(name: str) -> bool:
+    """Say whether a name is none; the marks decide: "Năm 2023" names no unit, "Nam Sơn" does."""
+    words = canon(name).lower()
+    return words in _NO_NAMES or any(words.startswith(f"{one} ") for one in _NO_NAMES)
 
 
 def _count_bare(blocks: Sequence[Block], spellings: dict[str, Counter[str]]) -> None:
@@ -207,7 +209,7 @@ def _items(block: Block, found: re.Match[str]) -> list[tuple[Block, int, str, st
             kind = _KINDS[match["kind"].lower()]
         own = _KINDS[match["kind"].lower()] if match["kind"] else ""
         at = found.start("list") + piece.start() + piece[0].find(match["name"])
-        if not _is_no_name(fold(match["name"])):
+        if not _is_no_name(match["name"]):
             items.append((block, at, own or (kind if re.search(r"\bcác\b|:", found["list"]) else ""), match["name"]))
     return items
 

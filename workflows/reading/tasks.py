@@ -224,7 +224,7 @@ def general_addressee(statement: Statement) -> str:
     """Return to whom a notice speaks when no heading says it: the units among its recipients."""
     for recipient in statement.recipients:
         match = re.match(
-            r"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:xã|phường|thị trấn|\d)[^;()]*"
+            r"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:xã|phường|thị trấn|đặc khu|\d)[^;()]*"
             rf"|(?:Huyện|Đảng|Thành|Thị|Quận) ủy (?=[{UP}])[^;(),]+",
             recipient.value,
         )
