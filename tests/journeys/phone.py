@@ -206,11 +206,15 @@ class Network:
 
     def loses(self, share: float) -> Network:
         """Of all requests lose this share: half of them before the server, half of the answers after it."""
-        self.plan = lambda: (
-            self.dice.choice(("lose", "unheard"))
-            if self.dice.random() < share
-            else self.dice.choice(("pass", "double"))
-        )
+        first = ["unheard", "lose", "double"]  # each at least once, whatever the dice say
+
+        def plan() -> str:
+            if first:
+                return first.pop(0)
+            bad = self.dice.random() < share
+            return self.dice.choice(("lose", "unheard") if bad else ("pass", "double"))
+
+        self.plan = plan
         return self
 
     def is_fine(self) -> Network:
