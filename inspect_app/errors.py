@@ -59,12 +59,15 @@ def register(app: Flask) -> None:
         )
 
     @app.errorhandler(Refused)
-    def refused(error: Refused) -> tuple[str, int]:
+    def refused(error: Refused) -> Any:
+        # Of two clicks at once, the second may meet what the first wrote: its own number is taken, its task is closed.
+        db.session.rollback()
+        if request.method == "POST" and (location := where_accepted()) is not None:
+            return redirect(location)
         return page(409, _("Chưa thực hiện được"), sentence_of(error), typed=_typed())
 
     @app.errorhandler(IntegrityError)
     def twice(error: IntegrityError) -> Any:
-        # Of two clicks at once, the second meets what the first wrote; it is led to the same place.
         db.session.rollback()
         if (location := where_accepted()) is not None:
             return redirect(location)
