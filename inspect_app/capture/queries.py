@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from inspect_app.extensions import db
 from inspect_app.models import (
@@ -97,8 +97,8 @@ class OnSite:
 def on_site(visit_id: int) -> OnSite:
     """Return how recording on site stands at a visit."""
 
-    def count(query: object) -> int:
-        return db.session.scalar(query) or 0  # type: ignore[call-overload]
+    def count(query: Select[int]) -> int:
+        return db.session.scalar(query) or 0
 
     open_ = select(func.count(CaptureConflict.id)).where(
         CaptureConflict.visit_id == visit_id, CaptureConflict.closed_at.is_(None)
