@@ -110,7 +110,7 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
     return replace(
         statement,
         findings=read_findings(outline, names, statement.kind),
-        tasks=read_tasks(outline, names, statement),
+        tasks=read_tasks(outline, names, statement, annex),
         figures=read_figures(prose),
         amounts=read_amounts(prose),
         sums=(*sums, *read_sums(prose), *_count_of_names(statement)),
@@ -152,7 +152,8 @@ def _where_listed(outline: Outline, opening: Sequence[Block], head: Head, annex:
 
 
 _OWN_PLACE = re.compile(
-    rf"(?:tại|của|trên địa bàn|UBND) (?P<unit>(?:xã|phường|thị trấn|đặc khu) [{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{0,3}})"
+    rf"(?:tại|của|trên địa bàn|UBND) (?P<unit>(?:xã|phường|thị trấn"
+    rf"|đặc khu) [{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{0,3}})"
 )
 
 

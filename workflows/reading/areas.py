@@ -96,8 +96,8 @@ def topic(sentence: str) -> str:
 
 
 _TOPICS: tuple[tuple[str, str], ...] = (
-    ("procedures", r"thu tuc hanh chinh|\btthc\b|mot cua|ho so|le phi|niem yet"
-                   r"|phan anh,? kien nghi|phuc vu hanh chinh cong"),
+    ("procedures", r"thu tuc hanh chinh|\btthc\b|mot cua|ho so|le phi"
+                   r"|niem yet|phan anh,? kien nghi|phuc vu hanh chinh cong|tra ket qua|xin loi|phieu hen"),
     ("digital", r"chuyen doi so|cong nghe thong tin|chu ky so|ky so|phan mem|truc tuyen|cong thong tin|trang thong tin"
                 r"|van ban dien tu|\biso\b|may tinh|thu (?:dien tu )?cong vu|an ninh mang|camera|cong ttdt|v office"
                 r"|van ban dau vao|\bqlvb"),
@@ -112,7 +112,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("direction", r"van ban chi dao|lanh dao cong tac|nguoi dung dau|chi dao,? dieu hanh|thong tin,? bao cao"
                   r"|ke hoach (?:cai cach|cchc)|quan tam chi dao"
                   r"|tuyen truyen|tu kiem tra|sang kien|chi so cai cach|chi so cchc|tieu chi"
-                  r"|che do bao cao|chinh quyen than thien|doi thoai|chuyen de ve cai cach|ban chi dao"),
+                  r"|so ket|tong ket|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
+                      r"|chuyen de ve cai cach|ban chi dao"),
 )  # fmt: skip
 _TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]
 

@@ -60,7 +60,8 @@ _ISSUED_AHEAD = re.compile(
     rf"[Nn]gày (?P<day>{_DAY}),? (?P<issuer>{_BODY}) (?:đã )?(?:ban hành|có|gửi|ký ban hành) (?:các )?$"
 )
 _OF = re.compile(
-    r"\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,60}?)(?=\s+(?:đã|về|ban hành|phê duyệt|quy định|sửa đổi|thành lập|bổ sung)\b"
+    r"\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,60}?)(?=\s+(?:đã|về|ban hành|phê duyệt|quy định|sửa đổi|thành lập"
+    r"|bổ sung)\b"
     r"|[,;.()]|$)"
 )
 _ABOUT = re.compile(

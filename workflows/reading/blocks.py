@@ -28,7 +28,8 @@ _FORMATTING = re.compile(
 )
 _TERMINAL = re.compile(r"[.;:!?…]['”\"»)\]]*$")
 _OPEN_WORD = re.compile(
-    r"(?:[,(“–-]|\b(?:và|của|với|về|cho|các|những|trong|tại|theo|là|được|để|số|ngày|năm|tháng|do|từ|đến|hoặc|nhất|trên"
+    r"(?:[,(“–-]|\b(?:và|của|với|về|cho|các|những|trong|tại|theo|là|được|để|số|ngày|năm|tháng|do|từ|đến|hoặc"
+    r"|nhất|trên"
     r"|đạt|bằng|một|ở|có|xã|huyện|tỉnh|phường|thị|UBND|HĐND))$"
 )
 _ROW = re.compile(r"\|.*\|$")

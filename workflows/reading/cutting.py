@@ -58,6 +58,22 @@ _FAULT = re.compile(
     r"|\b(?:thiếu|chậm) (?:\d|đồng bộ|so với|tiến độ|kịp thời)|\bkhông đạt|\bđạt (?:tỷ lệ )?thấp|\bkhông (?:đầy đủ"
     r"|đúng|kịp thời|thường xuyên)\b"
 )
+#: What happens to whoever does not do it, or whom to ring: no duty.
+_NO_DUTY = re.compile(
+    r"(?:Quá|Hết|Sau) (?:thời hạn|thời gian|ngày|thời điểm)[^.;]*,[^.;]*\b(?:sẽ|không|coi như)\b"
+    r"|(?:Thông tin|Đầu mối) liên hệ"
+)
+#: Where in a duty its details are told; they are no duty of their own.
+_DETAIL = re.compile(
+    r"(?:(?:Đơn vị|Cơ quan|Người|Bộ phận|Cá nhân)[^:.]{0,40}:|(?:Thời (?:gian|hạn)|Hạn|Tiến độ)\b"
+    r"|Hoàn thành(?: xong)? (?:trước|trong|chậm)"
+    r"|Xong (?:trước|trong)|(?:Chủ trì|Phối hợp|Trách nhiệm|Kết quả|Sản phẩm)[^:.]{0,30}:)"
+)
+#: A sentence that begins with its own time and holds a figure tells something of its own.
+_IN_TIME = re.compile(
+    r"(?:Trong (?:\d+ tháng|kỳ|năm)|Từ (?:ngày|đầu|tháng)|Tính (?:đến|từ)|Năm \d{4}"
+    r"|\d+ tháng)\b.*\d\d"
+)
 _RELATIVE = re.compile(
     r"\b(?:những|các|việc|nội dung|tiêu chí|khắc phục|chấn chỉnh|xử lý)\b[^,;.]{0,70}\bchưa\b|\bchưa [^.]*\bnào\b"
 )
@@ -170,7 +186,9 @@ def _states_nothing(words: str, setting: Setting, *, is_first: bool) -> bool:
         return True  # a title that runs into the text
     if words[:1].islower() and not is_first and not re.match(r"(?:tuy|song|nhưng)\b", words):
         return True  # the tail of a sentence that was typed over
-    if setting.is_task or setting.is_fault:
+    if setting.is_task:
+        return bool(_NO_DUTY.match(words))
+    if setting.is_fault:
         return False
     bare = re.sub(r"^(?:Kết quả|Qua) [^,]{3,40} (?:cho thấy|nhận thấy),?\s*", "", words)
     return bool(re.match(r"(?:Vai trò|việc|Việc|Kết quả|Hình thức|Tình hình)\b", bare)) and not says_something(bare)
@@ -178,7 +196,11 @@ def _states_nothing(words: str, setting: Setting, *, is_first: bool) -> bool:
 
 def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting) -> bool:
     """Say whether a sentence begins a statement of its own."""
+    if setting.is_task and _DETAIL.match(words):
+        return False
     if piece.is_fault != last.is_fault:
+        return True
+    if not setting.is_task and _IN_TIME.match(words) and not _IN_TIME.match(before):
         return True
     if piece.units != last.units and piece.units and not last.units:
         return True

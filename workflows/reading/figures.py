@@ -182,7 +182,8 @@ def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, i
     ):
         return None
     same = unit_of(first["unit"]) == unit_of(second["unit"])
-    if not same or not _WHOLE_SAID.search(text, start, first.end()) or text[second.end() : at].count(".") > 0:
+    has_whole = _OF_WHICH.search(text, first.end(), second.start()) or _WHOLE_SAID.search(text, start, first.end())
+    if not same or not has_whole or text[second.end() : at].count(".") > 0:
         return None
     whole, part = value_of(first["number"]), value_of(second["number"])
     return (part, whole, unit_of(first["unit"]), max(start, first.start() - 40)) if whole else None

@@ -30,7 +30,7 @@ _WITHOUT = frozenset({Kind.PLAN, Kind.TEAM_DECISION, Kind.CHASE_LETTER, Kind.OTH
 _NOT_HERE = frozenset({TASKS, SCORES, PROPOSALS, CAUSES, SCOPE})
 _CLOSING = re.compile(
     r"(?:Trên đây|Trân trọng|Xin trân trọng|Vậy |Biên bản (?:được|này|lập|kết thúc)|Cuộc (?:họp|kiểm tra) kết thúc"
-    r"|Nhằm tiếp tục|Yêu cầu các|Đề nghị)"
+    r"|Nhằm tiếp tục|Yêu cầu (?!\d)|Đề nghị)"
 )
 _LISTED_DOCUMENT = re.compile(
     r"(?:Kế hoạch|Quyết định|Công văn|Báo cáo|Thông báo|Chỉ thị|Nghị quyết|Hướng dẫn"

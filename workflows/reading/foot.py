@@ -18,7 +18,8 @@ _TITLE_WORDS = (
     r"|ỦY VIÊN|NGƯỜI|THÀNH VIÊN|ĐẢNG ỦY VIÊN|CHỦ TRÌ|CHỦ TOẠ|CHỦ TỌA|VIỆN TRƯỞNG|PHÓ"
 )
 _STACK = re.compile(rf"(?:{_MARK}\s*[{UP}]|(?:{_TITLE_WORDS})\b)")
-_NAME = re.compile(rf"(?:(?:[{UP}][{LOW}]+|[{UP}]{{2,}})(?: |$)){{2,5}}$")
+#: Names of every people of the country: "Y Bhiông Mlô", "H'Linh Niê", "K'Brôih".
+_NAME = re.compile(rf"(?:[{UP}][^\W\d_]*(?:['’][^\W\d_]+)?(?: |$)){{2,5}}$")
 #: Behind the last recipient, in the right column: who signed.
 _NAME_BESIDE = re.compile(rf"[Ll]ưu\s*:[^.;]*[.;]\s+(?P<name>(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+)$")
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH SÁCH|BIỂU MẪU|Biểu mẫu|BIỂU SỐ|Biểu số|\(Kèm theo|\(Ban hành kèm)")

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from workflows.reading.blocks import Block
-from workflows.reading.issuers import AT_ITS_PLACE, issuer_of
+from workflows.reading.issuers import AT_ITS_PLACE, FROM_TEXT, issuer_of
 from workflows.reading.kinds import kind_of
 from workflows.reading.letters import LOW, UP
 from workflows.reading.statement import Kind, Span, Word
@@ -24,6 +24,7 @@ DATED = re.compile(
     rf"(?:{_PLACE})?[Nn]gày\s*(?P<day>\d{{1,2}}|[\s.…_]*)\s*tháng\s*(?P<month>\d{{1,2}}"
     rf"|[\s.…_]*)\s*năm\s*(?P<year>\d{{4}}|[\s.…_\d]*)"
 )
+_SHORT_DATED = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})")
 _NUMBER = re.compile(
     r"(?:S[ốôó]\s*:?|No\s*:)\s*(?P<number>\d+[a-z]?"
     r"|[\s.…_]*)\s*(?P<rest>[-/]\s*[A-ZĐ][A-ZĐƯa-z0-9.]*(?:\s*[-/&.]\s*[A-ZĐƯ][A-ZĐƯa-z0-9.&]*)*)?"
@@ -76,7 +77,25 @@ def read_head(blocks: Sequence[Block]) -> Head:
         " ".join(block.text for block in blocks[head.body_at : head.body_at + 4]),
         has_addressees=bool(head.addressees),
     )
+    if head.kind is Kind.MINUTES:
+        _read_meeting(head, blocks[head.body_at : head.body_at + 8])
     return head
+
+
+_MEETS = re.compile(r"(?:Hôm nay|Hồi|Vào hồi|Vào lúc|Bắt đầu|Thời gian)\b", re.IGNORECASE)
+_TEAM = re.compile(r"(?:Đoàn|Tổ) (?:kiểm tra|công tác)")
+
+
+def _read_meeting(head: Head, blocks: Sequence[Block]) -> None:
+    """Minutes have no line of place and day: they say when and by whom they were drawn up in their text."""
+    for block in blocks:
+        dated = DATED.search(block.text) or _SHORT_DATED.search(block.text)
+        if head.dated is None and dated and _MEETS.match(block.text):
+            value = _day_text(dated)
+            head.dated = Word(block.span(*dated.span()), dated[0], 0.85, FROM_TEXT, value)
+        team = _TEAM.search(block.text)
+        if head.issuer is None and team:
+            head.issuer = Word(block.span(*team.span()), team[0], 0.85, FROM_TEXT, team[0])
 
 
 def _is_type(block: Block) -> bool:

@@ -34,14 +34,17 @@ def issuer_of(lines: Sequence[tuple[str, Span]]) -> Word | None:
         return None
     names = [" ".join(text for text, _ in group) for group in groups]
     span = Span(groups[-1][0][1].start, groups[-1][-1][1].end)
-    return Word(span, names[-1], 0.9, AT_ITS_PLACE, _named(names[-1]))
+    named = named_in_a_sentence(names[-1])
+    if named == "Văn phòng" and len(names) > 1:
+        named = f"{named} {named_in_a_sentence(names[-2])}"
+    return Word(span, names[-1], 0.9, AT_ITS_PLACE, named)
 
 
-def _named(upper: str) -> str:
+def named_in_a_sentence(upper: str) -> str:
     """Return a name in capitals as a sentence writes it.
 
-    >>> _named("ỦY BAN NHÂN DÂN XÃ TÂN VIỆT"), _named("SỞ NỘI VỤ"), _named("ĐOÀN KIỂM TRA CCHC")
-    ('UBND xã Tân Việt', 'Sở Nội vụ', 'Đoàn kiểm tra CCHC')
+    >>> named_in_a_sentence("ỦY BAN NHÂN DÂN XÃ TÂN VIỆT"), named_in_a_sentence("ĐOÀN KIỂM TRA CCHC")
+    ('UBND xã Tân Việt', 'Đoàn kiểm tra CCHC')
     """
     text = re.sub(r"^[UỦ][YỶ] BAN NHÂN DÂN|^UỶ BAN NHÂN DÂN", "UBND", " ".join(upper.split()).strip("*- "))
     text = re.sub(r"\s+THEO (?:QĐ|QUYẾT ĐỊNH)\b.*$", "", text)
@@ -56,12 +59,15 @@ def _named(upper: str) -> str:
             return f"{party[1].capitalize()} ủy {text[party.end() :].title()}"
         named = re.match(r"(SỞ|PHÒNG|BỘ|BAN) (.+)", text)
         if named:
-            return f"{named[1].capitalize()} {named[2].capitalize()}"
-        small = text.capitalize().replace("Ủy ban kiểm tra", "Ủy ban Kiểm tra")
-        return re.sub(r"\b(?:cchc|tthc|hđnd|ubnd|mttq)\b", lambda short: short[0].upper(), small)
+            return _shortened(f"{named[1].capitalize()} {named[2].capitalize()}")
+        return _shortened(text.capitalize().replace("Ủy ban kiểm tra", "Ủy ban Kiểm tra"))
     body, kind, name = text[: level.start()].strip(), level[0].lower(), text[level.end() :].strip()
     body = body if body in {"UBND", "HĐND"} else body[:1] + body[1:].lower()
     return f"{body} {kind} {' '.join(word.capitalize() for word in name.split())}".strip()
+
+
+def _shortened(text: str) -> str:
+    return re.sub(r"\b(?:cchc|tthc|hđnd|ubnd|mttq)\b", lambda short: short[0].upper(), text)
 
 
 def issuer_from_text(place: str, texts: Sequence[tuple[str, Span]]) -> Word | None:

@@ -43,7 +43,11 @@ def kind_of(type_line: str, title: str, symbol: str, body: str, *, has_addressee
         return Kind.OTHER, BY_TYPE_LINE
     opening = f"{title} {body.lower()[:1500]}"
     if has_addressees or "v/v" in opening[:40] or title:
-        if re.search(r"đôn đốc|nhắc|chưa gửi báo cáo|chậm (?:gửi )?báo cáo|khẩn trương báo cáo|quá hạn", opening):
+        if re.search(
+            r"đôn đốc|nhắc|chưa gửi báo cáo|chậm (?:gửi )?báo cáo|khẩn trương báo cáo"
+            r"|(?<!hồ sơ )quá hạn",
+            opening,
+        ):
             return Kind.CHASE_LETTER, BY_WORDS
         return Kind.OTHER, BY_WORDS
     by_symbol = {"TB": Kind.CONCLUSION_NOTICE, "KH": Kind.PLAN, "BB": Kind.MINUTES}

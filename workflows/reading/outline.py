@@ -21,12 +21,15 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(form))
     for role, form in (
         (SCORES, r"chấm điểm|kết quả điểm|điểm số|kết quả chỉ số|tự chấm"),
-        (SCOPE, r"^(?:mục đích|đối tượng|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
+        (SCOPE, r"^(?:khái quát|đặc điểm|giới thiệu|tổng quan|tình hình chung|mục đích|đối tượng"
+            r"|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
                 r"|địa điểm|thành phần|phương pháp"
                 r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến)|đoàn kiểm tra gồm"),
         (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
                 r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
+                r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc cần (?:làm|thực hiện)|nội dung chỉ đạo"
+                r"|ý kiến chỉ đạo|giao nhiệm vụ|xử lý sau kiểm tra|nội dung (?:thực hiện|nhiệm vụ)"
                 r"|^nhiệm vụ"
                 r"|^(?:các |một số )?biện pháp|phân công|kết luận và|đề nghị các|đề nghị đối với"),
         (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
@@ -47,6 +50,7 @@ _NOMINAL = re.compile(
     r"|Thời gian|Đối tượng|Thành phần|Phần|Trách nhiệm|Giải pháp|Tổ chức|Chuẩn|Tinh thần|Hình thức|Ứng dụng"
     r"|Chất lượng|Kế hoạch)"
 )
+_RUNS_IN = re.compile(r"(?:Về|Việc|Công tác|Cải cách|Hiện đại|Xây dựng|Lĩnh vực|Tình hình|Kết quả|Chế độ|Thủ tục)\b")
 _LEVELS = (
     re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG|[A-HĐ]\s?[.)]|[A-HĐ]\s?[-–])"),
     re.compile(r"(?:[IVX]{1,5}\s*[.)/–-]?$|Mục|MỤC|Điều|ĐIỀU)"),
@@ -131,6 +135,11 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     if block.is_bullet or not block.mark:
         return len(text) if _is_small_heading(block, following, is_asking=is_asking) else 0
     level = level_of(block)
+    colon = text.find(":")
+    if level > 1 and not is_asking and 8 < colon < min(90, len(text) - 12):
+        title = text[:colon]
+        if _RUNS_IN.match(title) and not _says_something(title) and not re.search(r"\d", title):
+            return colon  # "1. Về thủ tục hành chính: các xã niêm yết đầy đủ …"
     if level <= 1 and block.mark[:1] != "Đ":
         colon = text.find(":")
         return colon if 10 < colon < len(text) - 1 and len(text) < 400 else len(text)
@@ -198,6 +207,10 @@ def _role(title: str, inherited: str, kind: Kind) -> str:
     words = title.lower()
     if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
         return SCOPE
+    if kind is Kind.PLAN and re.search(r"nội dung.*(?:khắc phục|giải pháp|biện pháp|thực hiện|nhiệm vụ)", words):
+        return TASKS
+    if inherited == TASKS and re.match(r"(?:những |một số |các )?(?:tồn tại|hạn chế|khuyết điểm|nguyên nhân)\b", words):
+        return SHORTCOMINGS
     found = next((role for role, form in _ROLES if form.search(words)), "")
     if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
         return STRENGTHS

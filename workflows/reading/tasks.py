@@ -1,118 +1,151 @@
 """What a document asks for: who, what, by when, to be reported to whom."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from workflows.calendars import WorkCalendar
-from workflows.checks.citations import without_citations
-from workflows.deadline_forms import BACK, BEFORE, BY, END_OF, PERIOD
-from workflows.deadline_parts import DeadlineUnclear
-from workflows.deadline_wording import parse_deadline
 from workflows.i18n import N_
+from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
+from workflows.reading.blocks import Block
 from workflows.reading.cutting import Setting, pieces_of
 from workflows.reading.letters import UP
-from workflows.reading.naming import Names
-from workflows.reading.outline import PROPOSALS, TASKS, Outline, Part
+from workflows.reading.naming import Names, kind_label
+from workflows.reading.outline import CAUSES, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS, Outline, Part
+from workflows.reading.owners import announced, has_label, headed, named_in
 from workflows.reading.statement import Kind, Span, Statement, Task
+from workflows.reading.task_facts import deadline_in, report_to
+from workflows.vietnamese import fold
 
 _UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
+_LETTERS = frozenset({Kind.CHASE_LETTER, Kind.OTHER})
 _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
-    r"|Trân trọng|Xin trân trọng|Quyết định này có hiệu lực|Nơi nhận|Biên bản (?:kết thúc|được"
-    r"|này|lập))"
+    r"|Trân trọng|Xin trân trọng|Rất mong|Trong quá trình (?:thực hiện|triển khai)|Mọi (?:vướng mắc|thông tin)"
+    r"|Thông tin (?:chi tiết|liên hệ)|Đầu mối liên hệ|Quyết định này có hiệu lực|Nơi nhận"
+    r"|[^.;:]{3,60} (?:kính|trân trọng) (?:báo cáo|đề nghị|trình)\b|Biên bản (?:kết thúc|được|này|lập)"
+    r"|Buổi (?:làm việc|kiểm tra) kết thúc)"
 )
 _ASKS = re.compile(
     r"(?:Yêu cầu|Đề nghị|Giao|Đồng thời,? (?:yêu cầu|đề nghị|giao)|Vậy,? (?:yêu cầu|đề nghị)|(?:UBND|Chủ tịch UBND"
     r"|Phòng Nội vụ|Sở Nội vụ)[^.;]{0,60}"
     r"(?:yêu cầu|đề nghị)|Nhận được (?:Thông báo|văn bản|Công văn) này)"
 )
-_ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,160}:$", re.IGNORECASE)
+_ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,260}:$", re.IGNORECASE)
+_ASKS_AFTER = re.compile(
+    r"\b(?:yêu cầu|đề nghị|giao|ý kiến|chỉ đạo|nhiệm vụ|thực hiện)\b[^.;]{0,160}\b(?:sau|sau đây)\s*:$", re.IGNORECASE
+)
 _DUTY = re.compile(r"\b(?:có nhiệm vụ|có trách nhiệm|chịu trách nhiệm (?!thi hành))")
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
-_FOR = re.compile(
-    r"^(?:Đối với|Trách nhiệm của|Về phía|Đề nghị(?: đối với)?|Yêu cầu(?: đối với)?)\s+(?P<who>.+)$", re.IGNORECASE
-)
-_BODY = re.compile(
-    r"^(?:các\s+)?(?:UBND|Ủy ban|Phòng|Sở|Văn phòng|Đoàn|Tổ|Công chức|Cán bộ|Bộ phận|Trung tâm|Chủ tịch|Trưởng"
-    r"|Các (?:cơ quan|đơn vị|phòng|xã|phường|địa phương|ngành|thôn|bộ phận|đồng chí|cấp|công chức|thành viên)"
-    r"|Đồng chí|Ông|Bà|Trưởng|Thường trực|Huyện ủy|Công an"
-    r"|Thủ trưởng|Giám đốc|Thành viên|Ban|Đơn vị|Đảng ủy|Lãnh đạo)\b",
-    re.IGNORECASE,
-)
-_VERB = (
-    r"(?:chủ trì|phối hợp|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|nghiêm túc|triển khai|thực hiện|khẩn trương"
-    r"|tổ chức|báo cáo|xây dựng|ban hành|chỉ đạo"
-    r"|tiếp tục|rà soát|đôn đốc|theo dõi|tham mưu|kiểm điểm|khắc phục|tập trung|gửi|hoàn thành|tăng cường"
-    r"|quán triệt|xác định|lập|cử|chuẩn bị"
-    r"|hướng dẫn|tổng hợp|kiểm tra|thường xuyên|đẩy mạnh|duy trì|công khai|niêm yết|bố trí|nâng cao|chấn chỉnh"
-    r"|quan tâm|căn cứ|hoàn thiện|cập nhật|số hóa|bổ sung|niêm yết|nâng cấp|mua sắm|sửa chữa|phân công|mở|bảo đảm"
-    r"|đảm bảo|giải quyết|sắp xếp|thanh toán|thu|xử lý|thông báo|đối chiếu|tiếp thu|giải trình|làm|là)"
-)
-_ADDRESSED = re.compile(
-    rf"^(?:.{{0,90}}?\b)?(?:[Yy]êu cầu|[Đđ]ề nghị"
-    rf"|[Gg]iao)\s+(?P<who>(?!.{{0,3}}\d+ ?%)[^,;:.]{{3,120}}?(?:,\s*(?:thị trấn|phường|xã|công chức"
-    rf"|đơn vị|UBND)[^,;:.]{{0,40}}?)*)\s*(?=[:,]|\s{_VERB}\b)"
-)
-_ACTING = re.compile(
-    rf"^(?P<who>(?:Các (?:chi bộ|cơ quan|đơn vị|xã|phường|phòng|địa phương|ngành)|UBND|Phòng|Sở|Văn phòng|Đoàn"
-    rf"|Trung tâm|Công an|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Ban Thường vụ|Ủy ban Kiểm tra|Thường trực"
-    rf"|(?:Tỉnh|Huyện|Thành|Đảng|Thị|Quận) ủy)"
-    rf"(?: [^\W_]+|,(?= [^\W_]+)| [-–](?= ))*?)\s{_VERB}\b"
-)
-_ALSO = re.compile(rf"[;,]\s*(?:đồng thời\s+)?giao\s+(?P<who>[^,;:.]{{3,80}}?)\s+(?P<verb>{_VERB})\b")
-_OWNER_FIRST = re.compile(
-    r"^(?P<who>[^,;:.]{4,110}?(?:,\s*(?:thị trấn|phường|công chức)[^,;:.]{0,40}?)*)\s*(?::|\s(?:chủ trì"
-    r"|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)\b)"
-)
-_REPORT_TO = re.compile(
-    r"(?:báo cáo[^.;]{0,90}?\s(?:về|với|cho|gửi về|gửi|đến)|báo cáo|gửi về)\s+(?P<to>(?:Chủ tịch |Thường trực )?(?:UBND"
-    r"|Ủy ban nhân dân|Ủy ban Kiểm tra|Phòng|Sở|Đoàn|Văn phòng|Huyện ủy|Tỉnh ủy"
-    r"|Đảng ủy|Ban|Bộ|Hội đồng)[^,;.()]{0,60}?(?:\s*\((?:qua|thông qua)[^)]*\))?)(?=\s*(?:trước|chậm|trong|đến|để"
-    r"|theo|định kỳ|hằng|hàng|qua)\b|[,;.(]|$|\s*\()"
-)
-_THROUGH = re.compile(
-    r"\((?:qua|thông qua) [^)]{3,60}\)|,?\s(?:qua|thông qua) (?:Phòng|Sở|Văn phòng) [^,;.()]{2,40}?(?=\s*(?:trước"
-    r"|chậm|để)\b|[,;.)]|$)"
-)
-
+#: What was found wanting is told again above what is done about it.
+_NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:")
 #: A lead-in is looked for so many paragraphs above.
 _LONGEST_LIST = 60
 
 UNDER_DUTIES = N_("Đứng dưới mục nêu trách nhiệm, yêu cầu, nhiệm vụ.")
 OWN_MEASURES = N_("Giải pháp, phương hướng do chính cơ quan báo cáo tự đề ra.")
 ASKED_IN_TEXT = N_("Câu yêu cầu, giao việc ngoài các mục nhiệm vụ.")
+IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
 ASKED_ABOVE = N_("Mục trong danh sách đứng sau lời yêu cầu, đề nghị.")
 
 
-def read_tasks(outline: Outline, names: Names, statement: Statement) -> tuple[Task, ...]:
-    """Return the duties and measures in the order of the text."""
-    return tuple(_tasks(outline, names, statement))
+def read_tasks(outline: Outline, names: Names, statement: Statement, annex: Sequence[Block] = ()) -> tuple[Task, ...]:
+    """Return the duties and measures in the order of the text, those of its tables and annexes among them."""
+    found = list(_tasks(outline, names, statement))
+    if statement.kind not in _UPWARD:
+        found += _of_tables([part.block for part in outline.parts], outline, statement)
+        found += _of_tables(annex, outline, statement)
+    return tuple(sorted(found, key=lambda task: task.span.start))
 
 
-def _tasks(outline: Outline, names: Names, statement: Statement) -> Iterator[Task]:
-    is_closing = False
+def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
+    found: list[Task] = []
+    is_closing = is_announced = False
+    section_of_last: int | None = -1
     for place, part in enumerate(outline.parts):
         text = part.block.text
         start = part.own_text_at if part.is_heading else 0
         while start < len(text) and text[start] in " :.":
             start += 1
         is_closing = is_closing or bool(_CLOSING.match(text[start:]))
+        if statement.kind in _LETTERS and _is_lead(part):
+            is_announced = bool(_ASKS_BELOW.search(text) or _ASKS_AFTER.search(text))
         if start >= len(text) or part.block.is_row:
             continue
-        role = outline.role(part)
         lead = _lead_in_above(outline, place)
-        why = _why(role, statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
+        why = _why(outline.role(part), statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
+        if not why and is_announced and not is_closing and (_is_item(part) or part.section is not None):
+            why = ASKED_ABOVE
         if not why or _is_lead_in(text[start:], outline, place):
             continue
-        setting = Setting(False, "", statement.kind in _UPWARD, True, names)
-        for piece in pieces_of(text, setting, start):
+        detail = detail_of(text[start:])
+        if detail is not None:
+            made = None
+            if section_of_last != part.section:
+                made = _of_heading(outline, part, why, statement)
+                found += [made] if made else []
+            if found and detail.kind in {"who", "when"} and (section_of_last == part.section or made):
+                found[-1] = _amended(found[-1], detail, statement)
+            section_of_last = part.section
+            continue
+        if _NO_DUTY.match(text[start:]):
+            continue
+        for piece in pieces_of(text, Setting(False, "", statement.kind in _UPWARD, True, names), start):
             words = text[piece.start : piece.end]
             if (is_closing and not _ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
                 continue
             if _ENFORCES.search(words):
                 continue
-            yield _task(outline, part, piece.start, _without_end_mark(words), why, statement, lead)
+            found.append(_task(outline, part, piece.start, _without_end_mark(words), why, statement, lead))
+            section_of_last = part.section
+    return found
+
+
+def _is_item(part: Part) -> bool:
+    return bool(part.block.mark) or part.block.is_bullet
+
+
+def _is_lead(part: Part) -> bool:
+    """Say whether a paragraph of the running text announces what follows."""
+    return part.block.text.rstrip().endswith(":") and not _is_item(part)
+
+
+def _of_heading(outline: Outline, part: Part, why: str, statement: Statement) -> Task | None:
+    """Return the duty a heading states, where only its details stand beneath it."""
+    section = outline.path(part.section)[-1] if part.section is not None else None
+    if section is None or section.level <= 1 or headed(section.title) or len(section.title) < 12:
+        return None
+    wording, named_on = deadline_in(section.title, statement.day)
+    who = named_in(section.title) or general_addressee(statement)
+    return Task(section.span, section.title, 0.7, why, who, named_on, wording, report_to(section.title), section.name)
+
+
+def _amended(task: Task, detail: Detail, statement: Statement) -> Task:
+    if detail.kind == "who":
+        return replace(task, responsible=detail.value)
+    wording, named_on = _deadline_of_cell(detail.value, statement)
+    return replace(task, deadline_wording=wording, named_on=named_on)
+
+
+def _deadline_of_cell(text: str, statement: Statement) -> tuple[str, date | None]:
+    """Read a deadline that its label or column announces: "Tháng 12/2025", "15/12/2025"."""
+    wording, named_on = deadline_in(text, statement.day)
+    if wording:
+        return wording, named_on
+    lead = "hạn " if is_bare_day(text) else "hoàn thành trong "
+    wording, named_on = deadline_in(lead + text[:1].lower() + text[1:], statement.day)
+    return (text if wording else ""), named_on
+
+
+def _of_tables(blocks: Sequence[Block], outline: Outline, statement: Statement) -> list[Task]:
+    found: list[Task] = []
+    for row in rows_of(blocks):
+        words = row.block.text[row.start : row.end]
+        wording, named_on = _deadline_of_cell(row.when, statement) if row.when else deadline_in(words, statement.day)
+        who = row.who or named_in(words) or general_addressee(statement)
+        span = row.block.span(row.start, row.end)
+        found.append(Task(span, words, 0.85, IN_TABLE, who, named_on, wording, report_to(words)))
+    return found
 
 
 def _without_end_mark(words: str) -> str:
@@ -127,16 +160,12 @@ def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part, lead
         return OWN_MEASURES if kind in _UPWARD else UNDER_DUTIES
     if role == PROPOSALS and kind not in _UPWARD:
         return UNDER_DUTIES
-    if (
-        kind in {Kind.CHASE_LETTER, Kind.OTHER}
-        and (part.block.mark or part.block.is_bullet)
-        and _ASKS_BELOW.search(lead)
-    ):
+    if kind in _LETTERS and _is_item(part) and _ASKS_BELOW.search(lead):
         return ASKED_ABOVE
-    if kind in {Kind.CHASE_LETTER, Kind.OTHER} and (
-        _has_request(text) or (part.section is not None and part.block.is_bullet)
-    ):
+    if kind in _LETTERS and (_has_request(text) or (part.section is not None and part.block.is_bullet)):
         return ASKED_IN_TEXT
+    if kind is Kind.PLAN and has_label(text):
+        return UNDER_DUTIES
     if kind is Kind.TEAM_DECISION and _DUTY.search(text):
         return ASKED_IN_TEXT
     if kind is Kind.SELF_INSPECTION_NOTICE and re.search(r"(?:chỉ đạo|yêu cầu|giao)\b.{3,120}\bkhắc phục\b", text):
@@ -144,7 +173,7 @@ def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part, lead
     if (
         kind in {Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
         and _ASKS.match(text)
-        and (role not in {"strengths", "shortcomings"})
+        and (role not in {STRENGTHS, SHORTCOMINGS, SCOPE, CAUSES} or (role == SHORTCOMINGS and named_in(text)))
     ):
         return ASKED_IN_TEXT
     return ""
@@ -180,29 +209,16 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
 
 
 def _responsible(words: str, outline: Outline, part: Part, why: str, statement: Statement, lead: str) -> str:
-    addressed = _ADDRESSED.match(words)
-    also = _ALSO.search(words)
-    if addressed and _BODY.match(addressed["who"]):
-        who = addressed["who"].strip()
-        return f"{who}; {also['who'].strip()}" if also else who
-    first = _OWNER_FIRST.match(words)
-    if first and _BODY.match(first["who"]):
-        return first["who"].strip()
-    acting = _ACTING.match(words)
-    if acting and why in {UNDER_DUTIES, ASKED_ABOVE}:
-        return acting["who"].strip()
+    own = named_in(words)
+    if own and not (why is OWN_MEASURES and statement.issuer and fold(own) == fold(statement.issuer.value)):
+        return own
     for section in reversed(outline.path(part.section)):
-        named = _FOR.match(section.title)
+        named = headed(section.title)
         if named:
-            return _lower_first(named["who"].strip(" :."))
-        if _BODY.match(section.title) and len(section.title) < 140:
-            return section.title.strip(" :.")
-    if why == OWN_MEASURES:
+            return named
+    if why is OWN_MEASURES:
         return statement.issuer.value if statement.issuer else ""
-    addressed = _ADDRESSED.match(lead) if lead else None
-    if addressed:
-        return addressed["who"].strip()
-    return general_addressee(statement)
+    return announced(lead) or general_addressee(statement)
 
 
 def _lead_in_above(outline: Outline, place: int) -> str:
@@ -215,21 +231,13 @@ def _lead_in_above(outline: Outline, place: int) -> str:
     return ""
 
 
-def _lower_first(text: str) -> str:
-    """ "Công chức phụ trách …" after "Đối với" begins small; "UBND" keeps its capitals."""
-    return text if text[:2].isupper() or not text else text[0].lower() + text[1:]
-
-
 def general_addressee(statement: Statement) -> str:
-    """Return to whom a notice speaks when no heading says it: the units among its recipients."""
-    for recipient in statement.recipients:
-        match = re.match(
-            r"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:xã|phường|thị trấn|đặc khu|\d)[^;()]*"
-            rf"|(?:Huyện|Đảng|Thành|Thị|Quận) ủy (?=[{UP}])[^;(),]+",
-            recipient.value,
-        )
-        if match:
-            return match[0].strip(" .;")
+    """Return to whom a notice speaks when no heading says it: the units among its recipients, or who was inspected."""
+    if statement.kind is Kind.MINUTES and len(statement.inspected) == 1:
+        return f"UBND {kind_label(statement.inspected[0].kind)} {statement.inspected[0].name}"
+    found = [match[0].strip(" .;") for one in statement.recipients if (match := _UNITS_BELOW.match(one.value))]
+    if found:
+        return ", ".join(dict.fromkeys(found)) if len(found) <= 4 else found[0]
     for word in statement.addressees:
         if word.value:
             return word.value
@@ -238,60 +246,11 @@ def general_addressee(statement: Statement) -> str:
     return f"UBND {match[0].removeprefix('UBND ')}" if match else ""
 
 
-def report_to(words: str) -> str:
-    """Return to whom a task is to be reported, and through whom.
-
-    >>> report_to("báo cáo kết quả khắc phục về Chủ tịch UBND huyện (qua Phòng Nội vụ) trước ngày 25/10/2023")
-    'Chủ tịch UBND huyện (qua Phòng Nội vụ)'
-    """
-    match = _REPORT_TO.search(words)
-    if match is None:
-        return ""
-    to = match["to"].strip()
-    through = _THROUGH.match(words, match.end("to")) or _THROUGH.match(words, match.end("to") + 1)
-    return f"{to} {through[0].strip(' ,')}".strip() if through and "qua" not in to else to
-
-
-_FINISHES = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|báo cáo|gửi|khắc phục)\b[^.;,]{0,50}$")
-_DEADLINES = (BEFORE, BY, BACK, PERIOD, END_OF)
-
-
-def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
-    """Return the wording of the deadline in a task and the day it names; dates of cited documents are none.
-
-    >>> deadline_in("báo cáo về UBND huyện trước ngày 25/10/2023.", None)
-    ('trước ngày 25/10/2023', datetime.date(2023, 10, 25))
-    """
-    bare = _same_places(words)
-    for form in _DEADLINES:
-        for match in form.finditer(bare):
-            wording = words[match.start() : match.end()].strip(" .,;")
-            try:
-                read = parse_deadline(wording, issued_on=issued_on, calendar=WorkCalendar())
-            except DeadlineUnclear:
-                continue
-            if form is END_OF and not re.match(r"(?:hết|cuối|trong|đến|xong)\b", wording.lower()):
-                continue
-            if form is END_OF and not _FINISHES.search(bare[: match.start()]):
-                continue
-            if read.due_on is None and read.kind.value in {"none", "open_duty"}:
-                continue
-            return wording, read.named_on or (read.due_on if form in {BEFORE, BY} else None)
-    return "", None
-
-
-def _same_places(words: str) -> str:
-    """Blot out cited documents, letter for letter, and make small what is left."""
-    blotted = words
-    rest = without_citations(words)
-    if rest != words:
-        from workflows.checks.citations import citations
-
-        for one in citations(words):
-            end = words.find(one.day_written, one.start) + len(one.day_written) if one.day_written else one.start + 4
-            blotted = blotted[: one.start] + "#" * (end - one.start) + blotted[end:]
-    small = blotted.lower()
-    return small if len(small) == len(words) else blotted
+_UNITS_BELOW = re.compile(
+    r"(?!.*\(b/c\))(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:xã|phường|thị trấn|đặc khu"
+    r"|thành phố|quận|huyện|thị xã|\d)"
+    rf"[^;()]*|(?:Huyện|Đảng|Thành|Thị|Quận) ủy (?=[{UP}])[^;(),]+)"
+)
 
 
 def overlapping(tasks: Sequence[Task], span: Span) -> list[Task]:

@@ -49,11 +49,19 @@ def headings_numbering(case: Case) -> Iterator[Fault]:
             continue
         last = before.get(section.parent)
         known = _number(last.mark) if last is not None and last.level == section.level else None
-        if known is not None and number != known + 1:
+        if known is not None and number != known + 1 and not _counts_on(case, last, section, number):
             values = {"mark": section.mark.rstrip("."), "before": last.mark.rstrip(".") if last else ""}
             text = N_("Mục %(mark)s đứng sau mục %(before)s.")
             yield Fault(section.span, "low", text, N_("Đánh lại số thứ tự."), values)
         before[section.parent] = section
+
+
+def _counts_on(case: Case, last: Section | None, section: Section, number: int) -> bool:
+    """Say whether the number before stands at an item between the two that is no heading."""
+    start = last.span.start if last else 0
+    return any(
+        _number(block.mark) == number - 1 and start < block.whole.start < section.span.start for block in case.blocks
+    )
 
 
 def _number(mark: str) -> int | None:

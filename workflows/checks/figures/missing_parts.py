@@ -21,7 +21,9 @@ def missing_parts(case: Case) -> Iterator[Fault]:
     if not case.blocks or read.kind is Kind.OTHER:
         return
     top = read.title.span if read.title else case.top()
-    if (read.number is None and read.issuer is None) or (
+    if read.kind is Kind.MINUTES and read.dated is not None:
+        yield from _head(case)
+    elif (read.number is None and read.issuer is None) or (
         read.issuer is not None and read.issuer.confidence < 0.8 and read.number is None
     ):
         text = N_("Bản này không có phần đầu: tên cơ quan, số, nơi và ngày ban hành.")

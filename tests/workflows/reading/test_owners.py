@@ -1,0 +1,53 @@
+"""Who is to act: as officials say it, in the words of the duty, behind them, and in the heading above."""
+
+import pytest
+
+from workflows.reading.assigned import Detail, detail_of
+from workflows.reading.owners import actor_of, announced, headed, named_in
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Sở Nội vụ tổng hợp, báo cáo UBND tỉnh trước ngày 15/01/2025.", "Sở Nội vụ"),
+        ("Thủ trưởng các đơn vị được giao xây dựng kế hoạch.", "Thủ trưởng các đơn vị được giao"),
+        ("UBND các xã: Ea Hồ, Phú Lộc khẩn trương báo cáo.", "UBND các xã: Ea Hồ, Phú Lộc"),
+        ("Giao Sở Tài chính bố trí kinh phí.", "Sở Tài chính"),
+        ("Yêu cầu các xã khắc phục; giao Phòng Nội vụ đôn đốc.", "các xã; Phòng Nội vụ"),
+        ("Đề nghị Báo và Đài tỉnh tăng thời lượng tuyên truyền.", "Báo và Đài tỉnh"),
+        ("Riêng UBND huyện Đạ Rông: phê duyệt vị trí việc làm.", "UBND huyện Đạ Rông"),
+        ("Đ/c Ngô Văn Thái - Công chức Văn phòng: Thay bảng.", "Đ/c Ngô Văn Thái - Công chức Văn phòng"),
+        ("Thay bảng niêm yết. Người thực hiện: Ông Ngô Văn Thái. Thời gian: 30/9.", "Ông Ngô Văn Thái"),
+        ("Thay bảng niêm yết (Văn phòng HĐND và UBND thực hiện, xong trước 30/9).", "Văn phòng HĐND và UBND"),
+        ("Tổ chức kiểm điểm trách nhiệm của công chức.", ""),
+        ("Ban hành kế hoạch khắc phục, đề nghị Sở Nội vụ hướng dẫn.", ""),
+        ("Chỉ đạo công chức chuyên môn cập nhật hồ sơ.", ""),
+    ],
+)
+def test_the_words_of_a_duty_say_who_is_to_act(words, who):
+    assert named_in(words) == who
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Đối với các đơn vị được kiểm tra", "các đơn vị được kiểm tra"),
+        ("SỞ NỘI VỤ", "Sở Nội vụ"),
+        ("Sở Nội vụ có trách nhiệm", "Sở Nội vụ"),
+        ("YÊU CẦU CỦA ĐOÀN KIỂM TRA", ""),
+        ("Công tác cải cách thể chế", ""),
+    ],
+)
+def test_a_heading_says_who_is_to_act(title, who):
+    assert headed(title) == who
+
+
+def test_the_sentence_above_a_list_says_whom_it_asks():
+    assert announced("Chủ tịch UBND tỉnh yêu cầu UBND các xã, phường thực hiện:") == "UBND các xã, phường"
+    assert actor_of("Hồ sơ được trả đúng hạn") == ""
+
+
+def test_a_labelled_line_belongs_to_the_duty_above_it():
+    assert detail_of("Cơ quan chủ trì: Sở Tài chính;") == Detail("who", "Sở Tài chính")
+    assert detail_of("Thời hạn hoàn thành: Quý I/2026") == Detail("when", "Quý I/2026")
+    assert detail_of("Yêu cầu UBND các xã: khắc phục ngay") is None

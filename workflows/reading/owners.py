@@ -1,0 +1,242 @@
+"""Who has to do what is asked: named in the words, labelled behind them, in the heading above or in the lead-in.
+
+A body or a post opens a phrase of nouns ("Chủ tịch UBND các xã, thị trấn được kiểm tra") that goes on as far as the
+first word that says what is to be done.  Those words are a closed class in officials' prose; names are not.
+"""
+
+import re
+
+from workflows.reading.issuers import named_in_a_sentence
+from workflows.reading.letters import UP
+
+_MANY = (
+    r"(?:cơ quan|đơn vị|phòng|ban|sở|xã|phường|thị trấn|đặc khu|huyện|quận|địa phương|ngành|thôn|khu phố|tổ|bộ phận"
+    r"|đồng chí|cấp|công chức|cán bộ|viên chức|thành viên|chi bộ|đảng ủy|tổ chức|UBND|chủ tịch|trường|trung tâm)"
+)
+_BODY = re.compile(
+    r"(?:(?:các|từng|mỗi|tất cả|toàn thể|những|mọi)\s+(?:các\s+)?)?(?:UBND|HĐND|UBMTTQ|Ủy ban|Hội đồng|Chính quyền"
+    r"|Phòng(?! ngừa|,? chống)|Sở(?! hữu)|Văn phòng|Ban(?! hành)|Đoàn(?! kết)|Tổ(?! chức)|Đội(?! ngũ)"
+    r"|Công chức|Cán bộ"
+    r"|Viên chức|Bộ phận|Trung tâm|(?:Phó )?Chủ tịch|(?:Phó )?(?:Tổ |Đội |Cục )?trưởng|Thủ trưởng"
+    r"|Người (?:đứng đầu|phụ trách)|(?:Phó )?Giám đốc|(?:Phó )?Chánh|Lãnh đạo(?!,)|Thành viên|Thường trực"
+    r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi cục|Cục|Kho bạc|Công an|Quân sự|Trạm"
+    r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán)(?![^\W_])"
+    rf"|(?:Bộ|Ông|Bà|Báo|Đài|Hội|Thanh tra)(?= (?-i:[{UP}])| (?:tỉnh|huyện|thành phố|phường|xã)\b)(?! nghị| thảo)",
+    re.IGNORECASE,
+)
+_OF_MANY = re.compile(rf"(?:Các|Từng|Mỗi|Tất cả|Toàn thể|Những|Mọi)\s+(?:các\s+|\d+\s+)?{_MANY}\b", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"(?:\d+ )?(?:xã|phường|thị trấn|đặc khu|huyện|thành phố|thị xã|quận)\s+[{UP}\d]"
+    rf"|\d+ {_MANY}\b",
+    re.IGNORECASE,
+)
+#: What is done; each stands in small letters where it is one, and with a capital where it is part of a name.
+_DOES = (
+    r"phải|cần|nên|sẽ|tự|là|để|do|đã|đang|không|chưa|nếu|khi|sau|từ|trước|trong|theo|tại|vào|trên cơ sở"
+    r"|căn cứ|chậm nhất"
+    r"|có (?:trách nhiệm|nhiệm vụ|biện pháp|giải pháp|kế hoạch|phương án|văn bản|hình thức|ý kiến|giải trình|báo cáo)"
+    r"|chịu trách nhiệm|chủ trì|chủ động|phối hợp|nghiêm (?:túc|chỉnh)|triển khai|thực hiện|khẩn trương"
+    r"|tổ chức|báo cáo"
+    r"|xây dựng|ban hành|chỉ đạo|tiếp tục|rà soát|đôn đốc|theo dõi|tham mưu|kiểm điểm|khắc phục|tập trung|gửi"
+    r"|hoàn thành"
+    r"|hoàn thiện|hoàn trả|tăng|giảm|quán triệt|xác định|lập|cử|chuẩn bị|hướng dẫn|tổng hợp|kiểm tra"
+    r"|kiểm soát|thường xuyên"
+    r"|đẩy mạnh|đẩy nhanh|duy trì|công khai|niêm yết|bố trí|nâng|chấn chỉnh|quan tâm|cập nhật|số hóa|bổ sung|mua|sửa"
+    r"|phân công|phân loại|phân cấp|mở|bảo đảm|đảm bảo|giải quyết|sắp xếp|thanh toán|thu|xử lý|thông báo|đối chiếu"
+    r"|tiếp (?:thu|nhận|công)|giải trình|làm|nghiên cứu|cung cấp|hỗ trợ|xem xét|quyết định|đề xuất|trình|ưu tiên|đưa"
+    r"|rút kinh nghiệm|chấp hành|phê duyệt|kiện toàn|củng cố|vận hành|luân chuyển|xin lỗi|trả|đăng|kết nối|thẩm định"
+    r"|sử dụng|khai thác|nhập|lưu|thay|trang bị|lắp|đánh giá|chấm điểm|công bố|kịp thời|định kỳ|sớm|tích cực"
+    r"|trực tiếp"
+    r"|nhanh chóng|phổ biến|tuyên truyền|vận động|phát huy|giám sát|bồi dưỡng|đào tạo|tập huấn|cam kết"
+    r"|đăng ký|khảo sát"
+    r"|điều chỉnh|sửa đổi|thành lập|ký|dán|thống kê|chuyển|giao|giúp|quản lý|đề nghị|yêu cầu|kiên quyết|thống nhất"
+    r"|siết chặt|quy định|chi trả|cấp|rút ngắn|chỉnh lý|nộp|tham gia|dành|cải thiện|tạo|truyền thông|gắn|xóa"
+    r"|điều động"
+    r"|kiến nghị|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
+)
+_VERB = re.compile(rf"(?:(?<=\s)|^)(?:{_DOES})(?![^\W_])")
+_NO_VERB = re.compile(
+    r"(?:[Đđ]oàn|[Tt]ổ|được|[Bb]an|[Uu]ỷ ban|Ủy ban|tự) (?:kiểm tra|thanh tra|giám sát)|(?:được|đã) (?:giao"
+    r"|phân công|nêu|nhắc|xác định"
+    r"|thành lập|chỉ ra|phê bình)(?: (?:tại|ở) [^,;:.]{3,60}?(?= (?:phải|cần|có|khẩn|nghiêm|tổ chức|tiếp)))?"
+    r"|(?:[Cc]ác |[Nn]hững )?tổ chức (?=đảng|chính trị|xã hội|đoàn thể|cơ sở|hành chính)|[Cc]ác tổ chức"
+    r"|(?:chưa|không|chậm) (?:đạt|gửi|báo cáo|hoàn thành|nộp|khắc phục|thực hiện)(?: [^\W\d_]+){0,5}?(?=,"
+    r"| (?:khẩn|nghiêm|phải|cần|gửi))"
+    r"|(?:phụ trách|trực tại|làm việc tại|công tác tại|trực thuộc|thuộc"
+    r"|tham mưu về)(?: [^\W\d_]+){0,7}?(?=[,:;.]| (?:phải|cần|có|chịu|khẩn"
+    r"|nghiêm|tổ chức|tiếp|thường|rà|cập|hướng|xử|thực hiện|xây|chủ|phối|gửi|kịp|tham mưu|theo dõi))"
+    r"|(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Nn]gười|[Bb]ộ phận) (?:được )?(?:tiếp nhận|tham mưu|làm"
+    r"|thực hiện|giải quyết|quản lý|theo dõi)"
+    r"(?= (?:và trả|hồ sơ|công tác|nhiệm vụ|đất|tại))(?: (?:và trả|hồ sơ|công tác|nhiệm vụ|kết quả))*"
+    r"|[Cc]ơ quan (?:chủ trì|quản lý|chủ quản|tham mưu|đăng ký)|[Đđ]ơn vị (?:chủ trì|thực hiện|chủ quản)"
+    r"|[Pp]hục vụ hành chính công|[Cc]hỉ đạo cải cách|quản lý nhà nước|chuyên môn thuộc|từng cấp|cấp (?=xã"
+    r"|huyện|tỉnh|ủy|trên|dưới|phòng)"
+)
+_ASKS = (
+    r"(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao(?: nhiệm vụ| trách nhiệm| việc)?(?: cho)?|[Pp]hân công|[Kk]iến nghị(?: với)?"
+    r"|[Ủủ]y quyền cho)"
+)
+_ADDRESSED = re.compile(rf"(?:^|(?<=\s)){_ASKS}\s+(?!\d)")
+#: What may stand before it is asked: who asks, or a circumstance.
+_BEFORE_ASKING = re.compile(
+    r"(?:Đồng thời|Vậy|Nhận được|Trước mắt|Ngoài ra|Bên cạnh|Để|Từ|Trên cơ sở|Căn cứ|Qua|Sau|Với|Trong|Nhằm|Do|Vì|Tại"
+    r"|Thời gian|Đến|Theo|Khi|Trường hợp|Vì vậy|Do đó|Riêng)\b"
+)
+_ALSO = re.compile(r"[;,.]\s*(?:[Đđ]ồng thời,?\s+)?[Gg]iao\s+(?!\d)")
+_FOR = re.compile(
+    r"^(?:Đối với|Riêng(?: đối với)?|Trách nhiệm (?:của|thuộc về)|Về phía|Với|Kiến nghị (?:với|đối với)"
+    rf"|(?:{_ASKS})(?: đối với)?|Đề xuất với|Phân công)\s+(?P<who>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(
+    r"(?<![^\W_])(?:(?:Đơn vị|Cơ quan|Người|Bộ phận|Cá nhân|Cán bộ|Công chức|Phòng)(?:,? (?:cá nhân|bộ phận"
+    r"|đơn vị|cơ quan))?"
+    r" (?:được giao )?(?:chủ trì(?: thực hiện| tham mưu)?|thực hiện|chịu trách nhiệm(?: chính| thực hiện)?"
+    r"|phụ trách|tham mưu|đầu mối)"
+    r"|Chủ trì(?: thực hiện)?|Trách nhiệm(?: thực hiện)?|Phân công(?: thực hiện)?|(?<=[.(] )Thực hiện"
+    r"|(?<=\()Thực hiện)"
+    r"\s*:\s*(?P<who>[^.;()|]{3,160})",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\((?:do |[Gg]iao |[Tt]rách nhiệm:? |[Pp]hân công )?(?P<who>[^()]{4,120}?)"
+    r"(?: (?:chịu trách nhiệm|chủ trì|thực hiện|tham mưu|phụ trách)\b[^()]*|[,;] (?:hoàn thành|xong"
+    r"|thời (?:gian|hạn)|trước|chậm nhất)[^()]*)?\)\s*[.;,]?\s*$"
+)
+_BY = re.compile(r"[,;.]\s+do (?P<who>[^,;.()]{4,100}?) (?:chịu trách nhiệm|chủ trì|thực hiện|tham mưu|phụ trách)\b")
+
+
+def is_actor(text: str) -> bool:
+    """Say whether words begin with a body, a post or a person.
+
+    >>> is_actor("Các xã được kiểm tra"), is_actor("của Đoàn kiểm tra"), is_actor("xã Bình An")
+    (True, False, True)
+    """
+    return bool(_BODY.match(text) or _OF_MANY.match(text) or _UNIT.match(text))
+
+
+def actor_of(words: str) -> str:
+    """Return the body or post that words begin with, as far as what it is to do; nothing where they begin otherwise.
+
+    >>> actor_of("UBND các xã: Ea Hồ, Phú Lộc khẩn trương báo cáo")
+    'UBND các xã: Ea Hồ, Phú Lộc'
+    >>> actor_of("Công chức phụ trách một cửa: cập nhật sổ"), actor_of("Hồ sơ được trả đúng hạn")
+    ('Công chức phụ trách một cửa', '')
+    """
+    if not is_actor(words):
+        return ""
+    stop = _end_of_actor(words)
+    return _trimmed(words[:stop]) if 0 < stop < len(words) and stop <= 260 else ""
+
+
+def _end_of_actor(words: str) -> int:
+    """Return where the phrase of nouns ends: before a verb, at a mark, or at a colon that no list of names follows."""
+    blotted = _NO_VERB.sub(lambda match: "x" * len(match[0]), words)
+    verb = _VERB.search(blotted)
+    at = verb.start() if verb else len(words)
+    mark = re.search(r"[;!?]|\.(?=\s|$)", re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), words))
+    at = min(at, mark.start() if mark else len(words))
+    colon = words.find(":", 0, at)
+    if colon < 0:
+        return at
+    names = words[colon + 1 : at]
+    is_list = bool(re.match(rf"\s*(?:(?:xã|phường|thị trấn)\s+)?[{UP}]", names)) and re.search(
+        r"\b(?:các|những|\d+)\s[^:]{0,60}(?:xã|phường|thị trấn|huyện|đơn vị|địa phương|phòng|sở|ngành)\s*$",
+        words[:colon],
+    )
+    return at if is_list and (at < len(words) or len(names) < 120) else colon
+
+
+def _trimmed(who: str) -> str:
+    """Drop what no longer names anybody: a circumstance behind a comma."""
+    who = who.strip(" ,:-–")
+    while (comma := who.rfind(",")) > 0:
+        last = who[comma + 1 :].strip()
+        if (
+            last[:1].isupper()
+            or is_actor(last)
+            or re.match(rf"(?:và )?(?:{_MANY}|doanh nghiệp|tập thể|cá nhân)\b", last)
+        ):
+            break
+        who = who[:comma].strip()
+    return re.sub(r"\s+(?:và|cùng|để|thì|tiếp|đồng thời)$", "", who)
+
+
+def _asked_of(words: str) -> str:
+    """Return whom a sentence asks: "Yêu cầu UBND xã …", and whom it charges besides."""
+    for match in _ADDRESSED.finditer(words, 0, 200):
+        before = words[: match.start()].strip()
+        if before and not _BEFORE_ASKING.match(before) and not (is_actor(before) and len(before) < 110):
+            return ""
+        rest = words[match.end() :]
+        stop = _end_of_actor(rest)
+        who = _trimmed(rest[:stop])
+        if not 3 <= len(who) <= 260 or not (is_actor(who) or who[:1].isupper()):
+            return ""
+        also = _ALSO.search(words, match.end() + stop)
+        other = actor_of(words[also.end() :]) if also else ""
+        return f"{who}; {other}" if other and other != who else who
+    return ""
+
+
+def named_in(words: str) -> str:
+    """Return who is to act as the words of a duty themselves say it; nothing where they leave it to what is above.
+
+    >>> named_in("Số hóa 318 kết quả. Đơn vị thực hiện: Phòng Kinh tế. Thời gian: trước ngày 10/12/2025.")
+    'Phòng Kinh tế'
+    >>> named_in("Đề nghị Báo và Phát thanh, Truyền hình tỉnh tăng thời lượng tuyên truyền.")
+    'Báo và Phát thanh, Truyền hình tỉnh'
+    """
+    label = _LABEL.search(words)
+    if label:
+        return _trimmed(label["who"])
+    asked = _asked_of(words)
+    if asked:
+        return asked
+    aimed = _FOR.match(words)
+    if aimed and is_actor(aimed["who"]):
+        stop = min(_end_of_actor(aimed["who"]), len(aimed["who"]))
+        return _trimmed(re.split(r",\s+(?=[^\W\d_]*\s)(?!(?:xã|phường|thị trấn|UBND))", aimed["who"][:stop])[0])
+    first = actor_of(words)
+    if first:
+        return first
+    for form in (_BEHIND, _BY):
+        behind = form.search(words)
+        if behind and is_actor(behind["who"]):
+            return _trimmed(behind["who"])
+    return ""
+
+
+def has_label(words: str) -> bool:
+    """Say whether a label names who is to act."""
+    return bool(_LABEL.search(words))
+
+
+def headed(title: str) -> str:
+    """Return who a heading is about: "Đối với UBND các xã", "Sở Nội vụ có trách nhiệm".
+
+    >>> headed("Đối với Phòng Nội vụ"), headed("Sở Nội vụ có trách nhiệm"), headed("Yêu cầu của Đoàn kiểm tra")
+    ('Phòng Nội vụ', 'Sở Nội vụ', '')
+    """
+    aimed = _FOR.match(title)
+    who = aimed["who"].strip(" :.") if aimed else title.strip(" :.")
+    if not is_actor(who) or len(who) > 260:
+        return ""
+    who = _trimmed(who[: _end_of_actor(who + " ")]) if aimed or len(who) < 200 else ""
+    return _as_written(who, is_aimed=aimed is not None)
+
+
+def announced(lead: str) -> str:
+    """Return whom the sentence above a list asks, nothing where it asks nobody by name."""
+    return _asked_of(lead) or (actor_of(lead) if re.search(r"\b(?:như sau|sau đây|sau|:)\s*:?$", lead) else "")
+
+
+def _as_written(who: str, *, is_aimed: bool) -> str:
+    """A heading in capitals is told in small ones; what stands behind "Đối với" begins small."""
+    if len(who) > 5 and who.isupper():
+        return named_in_a_sentence(who)
+    return who[0].lower() + who[1:] if is_aimed and _is_common(who) else who
+
+
+def _is_common(who: str) -> bool:
+    return bool(re.match(r"(?:Các|Công chức|Cán bộ|Những|Từng|Mỗi|Đơn vị|Cơ quan|Địa phương|Bộ phận)\b", who))

@@ -1,0 +1,76 @@
+"""By when a duty is due and to whom it is reported, as its own words say."""
+
+import re
+from datetime import date
+
+from workflows.calendars import WorkCalendar
+from workflows.checks.citations import citations, without_citations
+from workflows.deadline_forms import BACK, BEFORE, BY, END_OF, PERIOD
+from workflows.deadline_parts import DeadlineUnclear
+from workflows.deadline_wording import parse_deadline
+
+_REPORT_TO = re.compile(
+    r"(?:báo cáo[^.;]{0,90}?\s(?:về|với|cho|gửi về|gửi|đến)|báo cáo|gửi về)\s+(?P<to>(?:Chủ tịch "
+    r"|Thường trực )?(?:UBND"
+    r"|Ủy ban nhân dân|Ủy ban Kiểm tra|Phòng|Sở|Đoàn|Văn phòng|Huyện ủy|Tỉnh ủy"
+    r"|Đảng ủy|Ban|Bộ|Hội đồng)[^,;.()]{0,60}?(?:\s*\((?:qua|thông qua)[^)]*\))?)(?=\s*(?:trước|chậm|trong|đến|để"
+    r"|theo|định kỳ|hằng|hàng|qua)\b|[,;.(]|$|\s*\()"
+)
+_THROUGH = re.compile(
+    r"\((?:qua|thông qua) [^)]{3,60}\)|,?\s(?:qua|thông qua) (?:Phòng|Sở|Văn phòng) [^,;.()]{2,40}?(?=\s*(?:trước"
+    r"|chậm|để)\b|[,;.)]|$)"
+)
+
+
+def report_to(words: str) -> str:
+    """Return to whom a task is to be reported, and through whom.
+
+    >>> report_to("báo cáo kết quả khắc phục về Chủ tịch UBND huyện (qua Phòng Nội vụ) trước ngày 25/10/2023")
+    'Chủ tịch UBND huyện (qua Phòng Nội vụ)'
+    """
+    match = _REPORT_TO.search(words)
+    if match is None:
+        return ""
+    to = match["to"].strip()
+    through = _THROUGH.match(words, match.end("to")) or _THROUGH.match(words, match.end("to") + 1)
+    return f"{to} {through[0].strip(' ,')}".strip() if through and "qua" not in to else to
+
+
+_FINISHES = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|báo cáo|gửi|khắc phục)\b[^.;,]{0,50}$")
+_DEADLINES = (BEFORE, BY, BACK, PERIOD, END_OF)
+
+
+def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
+    """Return the wording of the deadline in a task and the day it names; dates of cited documents are none.
+
+    >>> deadline_in("báo cáo về UBND huyện trước ngày 25/10/2023.", None)
+    ('trước ngày 25/10/2023', datetime.date(2023, 10, 25))
+    """
+    bare = _same_places(words)
+    for form in _DEADLINES:
+        for match in form.finditer(bare):
+            wording = words[match.start() : match.end()].strip(" .,;")
+            try:
+                read = parse_deadline(wording, issued_on=issued_on, calendar=WorkCalendar())
+            except DeadlineUnclear:
+                continue
+            if form is END_OF and not re.match(r"(?:hết|cuối|trong|đến|xong)\b", wording.lower()):
+                continue
+            if form is END_OF and not _FINISHES.search(bare[: match.start()]):
+                continue
+            if read.due_on is None and read.kind.value in {"none", "open_duty"}:
+                continue
+            return wording, read.named_on or (read.due_on if form in {BEFORE, BY} else None)
+    return "", None
+
+
+def _same_places(words: str) -> str:
+    """Blot out cited documents, letter for letter, and make small what is left."""
+    blotted = words
+    rest = without_citations(words)
+    if rest != words:
+        for one in citations(words):
+            end = words.find(one.day_written, one.start) + len(one.day_written) if one.day_written else one.start + 4
+            blotted = blotted[: one.start] + "#" * (end - one.start) + blotted[end:]
+    small = blotted.lower()
+    return small if len(small) == len(words) else blotted
