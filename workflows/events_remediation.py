@@ -1,5 +1,7 @@
 """What happens to remediation reports; what happens to their tasks is told by the tasks."""
 
+from datetime import date
+
 from workflows.events import Event, event
 from workflows.i18n import N_
 
@@ -56,6 +58,46 @@ class ReportCarriedOver(Event):
 class ReportReopened(Event):
     number: str
     count: int
+
+
+@event(N_("đã nhận báo cáo giấy số %(paper)s ngày %(issued_on)s của %(unit)s, đến ngày %(received_on)s"), "waiting")
+class PaperReportTaken(Event):
+    paper: str
+    issued_on: date
+    unit: str
+    received_on: date
+
+
+@event(N_("đã sửa phần đầu của báo cáo giấy"), "progress")
+class PaperReportEdited(Event):
+    pass
+
+
+@event(
+    N_(
+        "đã ghi thay %(unit)s theo báo cáo giấy số %(paper)s ngày %(issued_on)s: "
+        "%(done)s nội dung đã xong, %(left)s nội dung chưa xong"
+    ),
+    "waiting",
+)
+class PaperReportEntered(Event):
+    paper: str
+    issued_on: date
+    unit: str
+    done: int
+    left: int
+
+
+@event(N_("đã bỏ báo cáo giấy: %(reason)s"), "returned")
+class PaperReportDropped(Event):
+    reason: str
+
+
+@event(N_("đã ghi thay %(unit)s câu trả lời theo báo cáo giấy số %(paper)s ngày %(issued_on)s"), "progress")
+class TaskAnsweredOnPaper(Event):
+    paper: str
+    issued_on: date
+    unit: str
 
 
 @event(N_("đã nhận thẩm định báo cáo"), "progress")

@@ -20,7 +20,7 @@ from inspect_app.access import roles_of
 from inspect_app.extensions import db
 from inspect_app.files.queries import COLUMNS, Owner, is_locked, owner_of
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Attachment, Finding, Minutes, Person, Report, Task, Visit
+from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Person, Report, Task, Visit
 from inspect_app.storage import storage
 from workflows import events_files as happened
 from workflows.files import HEAD_BYTES, clean_name, file_problem, sniff
@@ -35,6 +35,7 @@ ATTACHERS: dict[type, frozenset[Role]] = {
     Minutes: TEAM | UNIT | {Role.OFFICE},
     Task: UNIT,
     Report: UNIT,
+    PaperReport: frozenset({Role.OFFICE}),
 }
 
 #: More than the best telephone takes; what unpacks to more than this is made to hurt.

@@ -9,12 +9,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from inspect_app.extensions import db
-from inspect_app.models import Attachment, Finding, Minutes, Report, Task, Visit
+from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Report, Task, Visit
 from workflows.minutes import LOCKED, MinutesState
 from workflows.remediation import ReportState
 from workflows.tasks import WITH_UNIT
 
-Owner = Finding | Visit | Minutes | Task | Report
+Owner = Finding | Visit | Minutes | Task | Report | PaperReport
 
 #: The column of an attachment that names its owner.
 COLUMNS: dict[type[Any], InstrumentedAttribute[int | None]] = {
@@ -23,6 +23,7 @@ COLUMNS: dict[type[Any], InstrumentedAttribute[int | None]] = {
     Minutes: Attachment.minutes_id,
     Task: Attachment.task_id,
     Report: Attachment.report_id,
+    PaperReport: Attachment.paper_report_id,
 }
 
 
@@ -66,6 +67,8 @@ def is_locked(owner: Owner) -> bool:
         return owner.state not in WITH_UNIT
     if isinstance(owner, Report):
         return owner.state not in {ReportState.DRAFT, ReportState.RETURNED}
+    if isinstance(owner, PaperReport):
+        return owner.is_settled
     if isinstance(owner, Minutes):
         return owner.state in LOCKED
     visit_id = owner.id if isinstance(owner, Visit) else owner.visit_id

@@ -13,7 +13,7 @@ from inspect_app.errors import sentence_of
 from inspect_app.files import actions, queries
 from inspect_app.files.forms import WithdrawForm
 from inspect_app.i18n import _
-from inspect_app.models import Attachment, Finding, Minutes, Report, Task, Visit
+from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Report, Task, Visit
 from inspect_app.navigation import url_of
 from inspect_app.storage import Missing, storage
 from inspect_app.web import done
@@ -95,5 +95,7 @@ def _home(attachment: Attachment) -> str:
             return url_of("visits.minutes", minutes_id=owner.id)
         case Report():
             return url_of("remediation.show", report_id=owner.id)
+        case PaperReport():
+            return url_of("remediation.paper_report", paper_id=owner.id)
         case Task():
             return url_for("tasks.show", task_id=owner.id)

@@ -24,6 +24,7 @@ from inspect_app.models.notice_groups import NoticeDismissal, NoticeGroup, Notic
 from inspect_app.models.notice_work import NoticeComment, NoticeDraft, NoticePresence, NoticeRevision
 from inspect_app.models.notices import Notice, NoticeBlock, NoticeEdit
 from inspect_app.models.office import RecipientList, Signatory, StandardParagraph, UnitLetterhead
+from inspect_app.models.paper_reports import PaperReport
 from inspect_app.models.people import (
     AccountToken,
     FormReceipt,
@@ -110,6 +111,7 @@ __all__ = [
     "OutboxMessage",
     "OutboxState",
     "OwnCalendarDay",
+    "PaperReport",
     "Person",
     "Plan",
     "PlanArea",

@@ -23,7 +23,8 @@ class Attachment(db.Model):
             " + (CASE WHEN visit_id IS NULL THEN 0 ELSE 1 END)"
             " + (CASE WHEN minutes_id IS NULL THEN 0 ELSE 1 END)"
             " + (CASE WHEN task_id IS NULL THEN 0 ELSE 1 END)"
-            " + (CASE WHEN report_id IS NULL THEN 0 ELSE 1 END) = 1",
+            " + (CASE WHEN report_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN paper_report_id IS NULL THEN 0 ELSE 1 END) = 1",
             name="one_owner",
         ),
         Index("ix_attachment_sha256", "sha256"),
@@ -46,4 +47,5 @@ class Attachment(db.Model):
     minutes_id: Mapped[int | None] = mapped_column(ForeignKey("minutes.id"), index=True)
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
+    paper_report_id: Mapped[int | None] = mapped_column(ForeignKey("paper_report.id"), index=True)
     uploaded_by: Mapped[Person] = relationship(lazy="raise")

@@ -213,6 +213,8 @@ class Answer(db.Model):
     expected_on: Mapped[date | None]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    # The report on paper that it was written down from, by the office on the unit's behalf; empty: the unit's own.
+    paper_report_id: Mapped[int | None] = mapped_column(ForeignKey("paper_report.id"))
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     sent: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     version: Mapped[int] = mapped_column(default=1)

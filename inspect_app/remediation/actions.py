@@ -126,7 +126,7 @@ def answer(report: Report, task: Task, fields: dict[str, Any], *, by: Person, no
     changes = changes_of(kept, ANSWER_FIELDS, fields)
     for name, (_before, after) in changes.items():
         setattr(kept, name, after)
-    kept.answered_by_id, kept.answered_at = by.id, now
+    kept.answered_by_id, kept.answered_at, kept.paper_report_id = by.id, now, None
     if fields["progress"] is not Progress.NOT_BEGUN and task.state is TaskState.ASSIGNED:
         tasks.start(task, by=by, now=now)
     record(happened.TaskAnswered(), about=task, by=by, at=now, changes=changes)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from flask_wtf.file import MultipleFileField
 from wtforms import RadioField
@@ -11,6 +12,9 @@ from wtforms.validators import InputRequired
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l, gettext
+from inspect_app.models import PaperReport
+from inspect_app.remediation.on_paper import Head
+from workflows.paper_reports import Said
 from workflows.remediation import PROGRESS_LABELS, RETURN_REASONS, Progress
 
 ACCEPT, RETURN, LATER = "accept", "return", "later"
@@ -72,6 +76,87 @@ class ScanForm(BaseForm):
             self.blame(self.files, _("Hãy chọn ít nhất một tệp."))
             return False
         return fine
+
+
+class DropForm(BaseForm):
+    reason = long_text(_l("Vì sao bỏ báo cáo giấy này?"), max=500, required=_l("Hãy ghi lý do."))
+
+
+class PaperForm(BaseForm):
+    """The head of a report on paper, and its scan."""
+
+    number = text(_l("Số, ký hiệu trên báo cáo"), max=60)
+    issued_on = DayField(_l("Ngày ghi trên báo cáo"), required=_l("Hãy nhập ngày ghi trên báo cáo."))
+    received_on = DayField(_l("Ngày cơ quan nhận"), required=_l("Hãy nhập ngày cơ quan nhận báo cáo."))
+    signer = text(_l("Người ký báo cáo"), max=200, required=_l("Hãy ghi chức vụ, họ tên người ký."))
+    files = MultipleFileField(_l("Bản quét, ảnh chụp báo cáo"))
+
+    def head(self) -> Head:
+        """Return what was typed, as the action takes it; only after the form was found right."""
+        return Head(
+            self.number.data or "", cast(date, self.issued_on.data), cast(date, self.received_on.data),
+            self.signer.data or "",
+        )  # fmt: skip
+
+
+class PaperAnswersForm(PaperForm):
+    """What the paper says to each task; its fields are made for the tasks at hand by :func:`paper_form`."""
+
+    task_ids: tuple[int, ...] = ()
+    assessment = long_text(_l("Đánh giá chung"))
+    proposals = long_text(_l("Đề xuất, kiến nghị"))
+
+    def of(self, task_id: int) -> dict[str, Any]:
+        """Return the fields of one task by their names."""
+        return {name: self[f"{name}_{task_id}"] for name in PAPER_FIELDS}
+
+    def said(self) -> dict[int, Said]:
+        """Return what the paper says, by task; a task that it does not speak of is left out."""
+        found = {}
+        for task_id in self.task_ids:
+            typed = {name: one.data for name, one in self.of(task_id).items()}
+            if typed["progress"]:
+                found[task_id] = Said(
+                    Progress(typed["progress"]),
+                    {"yes": True, "no": False}.get(typed["agreed"] or ""),
+                    done_on=typed["done_on"],
+                    expected_on=typed["expected_on"],
+                    **{name: typed[name] or "" for name in PAPER_WORDS},
+                )
+        return found
+
+
+PAPER_WORDS = ("objection", "cause", "action", "result", "figures", "doer")
+PAPER_FIELDS = ("progress", "agreed", "done_on", "expected_on", *PAPER_WORDS)
+
+
+def paper_form(paper: PaperReport, task_ids: Iterable[int]) -> PaperAnswersForm:
+    """Return the form for the tasks that wait, with what was noted of the paper."""
+    made: Any = type("PaperAnswers", (PaperAnswersForm,), {"task_ids": tuple(task_ids)})
+    levels = [("", _l("Báo cáo không nêu")), *((one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items())]
+    agreed = [("", _l("Không nêu")), ("yes", _l("Nhất trí")), ("no", _l("Không nhất trí"))]
+    for id_ in made.task_ids:
+        fields = {
+            "progress": RadioField(
+                _l("Báo cáo nêu khắc phục đến đâu?"), choices=options(levels), default="", validate_choice=False
+            ),
+            "agreed": Choice(_l("Có nhất trí với kết luận không?"), choices=agreed),
+            "objection": long_text(_l("Ý kiến của đơn vị")),
+            "cause": long_text(_l("Nguyên nhân của hạn chế")),
+            "action": long_text(_l("Đã làm gì để khắc phục?")),
+            "result": long_text(_l("Kết quả cụ thể")),
+            "figures": text(_l("Số liệu"), max=500),
+            "done_on": DayField(_l("Hoàn thành ngày nào?")),
+            "doer": text(_l("Ai thực hiện?"), max=200),
+            "expected_on": DayField(_l("Dự kiến hoàn thành ngày nào?")),
+        }
+        for name, field in fields.items():
+            setattr(made, f"{name}_{id_}", field)
+    form: PaperAnswersForm = made(obj=paper)
+    for id_ in made.task_ids:
+        if form[f"progress_{id_}"].data not in {one.value for one in Progress}:
+            form[f"progress_{id_}"].data = ""
+    return form
 
 
 class ReviewForm(BaseForm):

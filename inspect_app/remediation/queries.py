@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import NotVisible, everyones, get_visible, viewer, visible
 from inspect_app.extensions import db
 from inspect_app.files.queries import attachments_by
-from inspect_app.models import Answer, Attachment, AuditEntry, Notice, PlanArea, Report, Task, Unit
+from inspect_app.models import Answer, Attachment, AuditEntry, Notice, PaperReport, PlanArea, Report, Task, Unit
 from workflows.events_files import FileAttached, FileWithdrawn
 from workflows.events_remediation import ReportEdited
 from workflows.findings import Severity
@@ -42,6 +42,7 @@ class Said:
     is_agreed: bool | None = None
     objection: str = ""
     figures: str = ""
+    paper_report_id: int | None = None
 
 
 def said_of(answer: Answer) -> dict[str, Any]:
@@ -100,6 +101,8 @@ class Item:
     answer: Answer | Said | None
     files: Sequence[Attachment]
     problems: Sequence[str]
+    #: The report on paper that the answer was written down from, by the office on the unit's behalf.
+    paper: PaperReport | None = None
 
     @property
     def is_open(self) -> bool:
@@ -167,11 +170,32 @@ def items_of(report: Report, today: date, *, is_sent: bool = False) -> list[Item
     answers = {one.task_id: one for one in db.session.scalars(select(Answer).where(Answer.report_id == report.id))}
     files = attachments_by(Task, [task.id for task in tasks])
     if is_sent:
-        return [
+        items = [
             Item(task, as_sent(answers.get(task.id)), sent_files(answers.get(task.id), files.get(task.id, [])), [])
             for task in tasks
         ]
-    return [_item(task, answers.get(task.id), files.get(task.id, []), today) for task in tasks]
+    else:
+        items = [_item(task, answers.get(task.id), files.get(task.id, []), today) for task in tasks]
+    return _with_papers(items)
+
+
+def _with_papers(items: list[Item]) -> list[Item]:
+    papers = papers_by_id({one.answer.paper_report_id for one in items if one.answer is not None})
+    if not papers:
+        return items
+    return [
+        replace(one, paper=papers.get(one.answer.paper_report_id or 0)) if one.answer is not None else one
+        for one in items
+    ]
+
+
+def papers_by_id(ids: Iterable[int | None]) -> dict[int, PaperReport]:
+    """Return the reports on paper that visible answers were written down from, with who wrote them down."""
+    if not (known := [one for one in ids if one is not None]):
+        return {}
+    rows = everyones(PaperReport, "papers of visible answers").where(PaperReport.id.in_(known))
+    ways = (PaperReport.unit, PaperReport.entered_by)
+    return {one.id: one for one in db.session.scalars(rows.options(*[joinedload(way) for way in ways]))}
 
 
 def notice_answered(report: Report) -> Notice:

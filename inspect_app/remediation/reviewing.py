@@ -59,7 +59,9 @@ def review(report_id: int) -> ResponseReturnValue:
     """Accept or return what waits, item by item; what is left for later stays."""
     report = _received(report_id)
     items = queries.shown_items(report, clock.today())
-    form = review_form(item.task.id for item in items if item.waits_for_office)
+    waiting = [item.task for item in items if item.waits_for_office]
+    own = claiming.written_by(waiting, g.viewer.person)
+    form = review_form(task.id for task in waiting if task.id not in own)
     if form.validate_on_submit():
         tasks = {item.task.id: item.task for item in items}
         verdicts = [actions.Verdict(tasks[id_], accepted, words) for id_, accepted, words in form.verdicts()]
@@ -70,7 +72,7 @@ def review(report_id: int) -> ResponseReturnValue:
     status = 422 if form.is_submitted() else 200
     claim = claiming.claim_on(report, clock.now())
     return render_template(
-        "remediation/review.html", report=report, items=items, form=form, TASK=TASK, claim=claim,
+        "remediation/review.html", report=report, items=items, form=form, TASK=TASK, claim=claim, own=own,
         is_anothers=claim is not None and claim.person_id != g.viewer.person.id,
     ), status  # fmt: skip
 

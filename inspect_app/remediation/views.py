@@ -22,7 +22,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import Notice, Person, PostRole, Report, Unit
 from inspect_app.paging import Key, page_by_key
 from inspect_app.reading.asked import paper_of_report
-from inspect_app.remediation import actions, queries
+from inspect_app.remediation import actions, claiming, on_paper, queries
 from inspect_app.remediation.forms import AnswerForm, GeneralForm, ScanForm, SendForm
 from inspect_app.remediation.render import document_of, file_name
 from inspect_app.web import check_version, done
@@ -59,6 +59,7 @@ def index() -> str:
         context |= {
             "page": page,
             "is_office": PostRole.OFFICE in v.roles,
+            "papers": on_paper.waiting() if PostRole.OFFICE in v.roles else (),
             "counts": queries.counts(queries.received("all")),
             "older": url_for(".index", state=state, after=page.next) if page.next else None,
             "newer": url_for(".index", state=state, before=page.previous) if page.previous else None,
@@ -108,6 +109,7 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
     is_unit = bool(roles & UNIT)
     is_own = report.unit_id in viewer().own_unit_ids
     waiting = [item for item in items if item.waits_for_office]
+    own = claiming.written_by([item.task for item in waiting], viewer().person) if Role.OFFICE in roles else set()
     return render_template(
         "remediation/show.html",
         report=report,
@@ -122,7 +124,9 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         may_send=REPORT.allows("send", report.state, roles) and any(item.is_open for item in items),
         missing=sum(bool(item.problems) for item in items),
         waiting=waiting,
-        may_review=Role.OFFICE in roles and bool(waiting),
+        may_review=Role.OFFICE in roles and len(waiting) > len(own),
+        own=own,
+        papers=on_paper.papers_of(report),
         paper=paper_of_report(report),
         may_return=REPORT.allows("return", report.state, roles) and not waiting,
         may_close=Role.OFFICE in roles and any(item.task.state is TaskState.ACCEPTED for item in items),
@@ -328,4 +332,5 @@ def _file(body: bytes, media_type: str, name: str) -> Response:
     return Response(body, mimetype=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+from inspect_app.remediation import paper_views as paper_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.remediation import reviewing as reviewing  # noqa: E402 - its pages join this blueprint

@@ -18,6 +18,7 @@ from inspect_app.models import (
     LetterTask,
     Minutes,
     Notice,
+    PaperReport,
     Plan,
     Report,
     Task,
@@ -66,6 +67,12 @@ def issued_papers(v: Sight) -> ColumnElement[bool]:
     return or_(IssuedPaper.authority_id.in_(v.authority_ids), IssuedPaper.unit_id.in_(v.own_unit_ids), of_team)
 
 
+def paper_reports(v: Sight) -> ColumnElement[bool]:
+    """What came on paper is the office's own until it is entered; then the unit reads what stands in its name."""
+    of_unit = and_(PaperReport.unit_id.in_(v.own_unit_ids), PaperReport.entered_at.is_not(None))
+    return or_(PaperReport.authority_id.in_(v.authority_ids), of_unit)
+
+
 def attachments(v: Sight) -> ColumnElement[bool]:
     # A file is as visible as the thing it is attached to; what is attached to a task or a report is the unit's own
     # until it is sent.
@@ -79,6 +86,7 @@ def attachments(v: Sight) -> ColumnElement[bool]:
         on(Finding, Attachment.finding_id, findings),
         on(Visit, Attachment.visit_id, visits),
         on(Minutes, Attachment.minutes_id, minutes),
+        on(PaperReport, Attachment.paper_report_id, paper_reports),
         exists(select(Task.id).where(Task.id == Attachment.task_id, Task.unit_id.in_(v.own_unit_ids))),
         and_(on(Task, Attachment.task_id, tasks), sent),
         exists(select(Report.id).where(Report.id == Attachment.report_id, Report.unit_id.in_(v.own_unit_ids))),

@@ -23,7 +23,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import Notice, Task, Unit
 from inspect_app.navigation import url_of
 from inspect_app.paging import Key, page_by_key
-from inspect_app.remediation.queries import as_sent, sent_files
+from inspect_app.remediation.queries import as_sent, papers_by_id, sent_files
 from inspect_app.reminders.queries import coming_steps
 from inspect_app.tasks import actions, queries, time_queries
 from inspect_app.tasks.counting import counted, waits_for
@@ -155,11 +155,13 @@ def _page(task: Task, form: EvidenceForm) -> str:
     is_unit = bool(roles & UNIT)
     is_own = task.unit_id in viewer().own_unit_ids
     files = attachments_of(task)
+    answer = task.answer if is_own else as_sent(task.answer)
     return render_template(
         "tasks/show.html",
         task=task,
         form=form,
-        answer=task.answer if is_own else as_sent(task.answer),
+        answer=answer,
+        paper=next(iter(papers_by_id([answer.paper_report_id]).values()), None) if answer else None,
         files=files if is_own else sent_files(task.answer, files),
         minutes=queries.minutes_of(task.finding),
         report_id=queries.report_id(task),

@@ -50,6 +50,7 @@ from inspect_app.office import actions as office
 from inspect_app.office import numbers
 from inspect_app.reading import actions as read_actions
 from inspect_app.remediation import actions as remediation
+from inspect_app.remediation import on_paper
 from inspect_app.storage import storage
 from inspect_app.visits import minutes as minutes_actions
 from tests.factories import Make
@@ -330,6 +331,11 @@ def _reports(make: Make, things: dict[str, Any]) -> None:
     _promising_report(make, things)
     things["unanswered_notice"] = make.notice(make.plan("concluded"))
     make.task(things["unanswered_notice"])
+    head = on_paper.Head("28/BC-UBND", date(2023, 10, 16), date(2023, 10, 16), "Chủ tịch")
+    things["paper_report"] = on_paper.take(
+        things["unanswered_notice"], make.commune(), head, [_picture()], token="paper",
+        by=make.officer_of_office(), now=make.now,
+    )  # fmt: skip
 
 
 def _promising_report(make: Make, things: dict[str, Any]) -> None:

@@ -1,0 +1,146 @@
+"""The office's pages of a report that came on paper: taking it in, writing it down for the unit, dropping it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import joinedload
+
+from inspect_app import clock
+from inspect_app.access import NotVisible, get_visible, require, viewer
+from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
+from inspect_app.files.actions import FileRefused, Upload
+from inspect_app.files.queries import attachments_of
+from inspect_app.i18n import _
+from inspect_app.journal import timeline
+from inspect_app.models import Notice, PaperReport, PostRole, Unit
+from inspect_app.remediation import on_paper
+from inspect_app.remediation.forms import DropForm, PaperAnswersForm, PaperForm, paper_form
+from inspect_app.remediation.views import bp
+from inspect_app.web import check_version, done
+from workflows.moves import Refused
+from workflows.numbers import NumberMalformed
+from workflows.paper_reports import PaperRefused
+from workflows.roles import Role
+
+T = TypeVar("T", Notice, Unit)
+
+
+@bp.route("/paper-reports/new", methods=["GET", "POST"])
+def take_paper() -> ResponseReturnValue:
+    """Take in a report on paper: whose, on which notice, its head and its scan."""
+    require(PostRole.OFFICE)
+    notices = on_paper.notices_to_choose()
+    notice = _chosen(notices, "notice")
+    units: Sequence[Unit] = on_paper.units_to_choose(notice) if notice else []
+    unit = _chosen(units, "unit")
+    form = PaperForm()
+    if not form.is_submitted():
+        form.received_on.data = clock.today()
+    if notice and unit and form.validate_on_submit():
+        scans = [Upload.of(file) for file in form.files.data or ()]
+        try:
+            paper = on_paper.take(
+                notice, unit, form.head(), scans, token=form.once.data or "", by=g.viewer.person, now=clock.now()
+            )
+        except (PaperRefused, NumberMalformed, FileRefused) as refusal:
+            db.session.rollback()
+            form.blame(_blamed(form, refusal), sentence_of(refusal))
+            notices = on_paper.notices_to_choose()
+            notice, unit = _chosen(notices, "notice"), _chosen(units, "unit")
+        else:
+            return done(
+                _("Đã nhận báo cáo giấy. Hãy ghi nội dung theo bản quét."), url_for(".paper_report", paper_id=paper.id)
+            )
+    return render_template(
+        "remediation/paper_new.html", notices=notices, notice=notice, units=units, unit=unit, form=form
+    ), 422 if form.is_submitted() else 200
+
+
+def _chosen(rows: Sequence[T], name: str) -> T | None:
+    wanted = request.values.get(name, "")
+    return next((row for row in rows if str(row.id) == wanted), None)
+
+
+def _blamed(form: PaperForm, refusal: Refused) -> Any:
+    if isinstance(refusal, PaperRefused) and refusal.field in form:
+        return form[refusal.field]
+    return form.number if isinstance(refusal, NumberMalformed) else form.files
+
+
+def _paper(paper_id: int) -> PaperReport:
+    ways = (PaperReport.notice, PaperReport.unit, PaperReport.taken_by, PaperReport.entered_by)
+    return get_visible(PaperReport, paper_id, *[joinedload(way) for way in ways])
+
+
+@bp.route("/paper-reports/<int:paper_id>", methods=["GET", "POST"])
+def paper_report(paper_id: int) -> ResponseReturnValue:
+    """Show what came on paper; as long as it is not written down, write it down for the unit."""
+    paper = _paper(paper_id)
+    is_office = Role.OFFICE in viewer().roles_of(paper)
+    if request.method == "POST" and not is_office:
+        raise NotVisible
+    if paper.is_settled or not is_office:
+        return _page(paper)
+    tasks = on_paper.tasks_to_answer(paper)
+    form = paper_form(paper, [task.id for task in tasks])
+    if form.validate_on_submit():
+        check_version(paper, form.version.data)
+        try:
+            uploads = [Upload.of(file) for file in form.files.data or ()]
+            who: dict[str, Any] = {"by": g.viewer.person, "now": clock.now()}
+            on_paper.edit(paper, form.head(), uploads, token=form.once.data or "", **who)
+            report = on_paper.enter(
+                paper,
+                form.said(),
+                assessment=form.assessment.data or "",
+                proposals=form.proposals.data or "",
+                **who,
+            )
+        except (PaperRefused, NumberMalformed, FileRefused, on_paper.SaidRefused) as refusal:
+            db.session.rollback()
+            paper = _paper(paper_id)
+            tasks = on_paper.tasks_to_answer(paper)
+            form.blame(_at(form, refusal), sentence_of(refusal))
+        else:
+            return done(
+                _("Đã ghi thay đơn vị theo báo cáo giấy và báo cho đơn vị. Đồng nghiệp khác sẽ thẩm định."),
+                url_for(".show", report_id=report.id),
+            )
+    return _page(paper, form, tasks)
+
+
+def _at(form: PaperAnswersForm, refusal: Refused) -> Any:
+    if isinstance(refusal, on_paper.SaidRefused):
+        return form.of(refusal.task_id)[refusal.field]
+    return _blamed(form, refusal)
+
+
+def _page(paper: PaperReport, form: PaperAnswersForm | None = None, tasks: Any = ()) -> ResponseReturnValue:
+    page = render_template(
+        "remediation/paper_report.html",
+        paper=paper,
+        form=form,
+        tasks=tasks,
+        begun=on_paper.begun_by_unit(tasks),
+        files=attachments_of(paper),
+        entries=timeline(paper),
+    )
+    return page, 422 if form is not None and form.is_submitted() else 200
+
+
+@bp.route("/paper-reports/<int:paper_id>/drop", methods=["GET", "POST"])
+def drop_paper(paper_id: int) -> ResponseReturnValue:
+    """Drop a paper that was taken in by mistake."""
+    paper = _paper(paper_id)
+    if Role.OFFICE not in viewer().roles_of(paper) or paper.is_settled:
+        raise NotVisible
+    form = DropForm()
+    if form.validate_on_submit():
+        on_paper.drop(paper, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
+        return done(_("Đã bỏ báo cáo giấy."), url_for(".index"))
+    return render_template("remediation/paper_drop.html", paper=paper, form=form), 422 if form.is_submitted() else 200
