@@ -5,6 +5,7 @@ import { forgetOld, OLD_HOURS, pack, packed, packs } from "./scripts/capture/pac
 import * as records from "./scripts/capture/records.js";
 import { homeScreen, lockedScreen } from "./scripts/capture/screens/home.js";
 import { carryScreen } from "./scripts/capture/screens/carry.js";
+import { readCodesScreen, showCodesScreen } from "./scripts/capture/screens/codes.js";
 import { findingScreen, newFinding } from "./scripts/capture/screens/finding.js";
 import { packScreen } from "./scripts/capture/screens/pack.js";
 import { photoScreen } from "./scripts/capture/screens/photo.js";
@@ -25,6 +26,8 @@ const ROUTES = [
   [/^\/pack\/(\d+)$/, packScreen],
   [/^\/unsent$/, unsentScreen],
   [/^\/carry$/, carryScreen],
+  [/^\/codes\/show$/, showCodesScreen],
+  [/^\/codes\/read$/, readCodesScreen],
 ];
 const PLACE = "capture:place";
 
@@ -119,6 +122,7 @@ async function draw({ again = false } = {}) {
   if (shown) scrolled.set(shown, scrollY);
   if (shown !== address) hushOnLeaving();
   forgetPicturesOf(screen);
+  screen?.onLeave?.();
   screen = made;
   main.replaceChildren(made.screen);
   const back = document.querySelector("[data-back]");

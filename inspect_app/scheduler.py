@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app import clock, journal
 from inspect_app.access import everyones
+from inspect_app.capture.clearing import clear_unfinished
 from inspect_app.channels.carriers import CARRIERS
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
@@ -163,6 +164,7 @@ JOBS = (
     Job("succession", hand_over, time(6, 0)),
     Job("reminders", remind, time(7, 0), in_hours=True),
     Job("tidy", tidy, time(2, 0)),
+    Job("capture", clear_unfinished, time(2, 30)),
     Job("journal", check_journal, time(3, 0)),
     Job("deliver", send_mail),
     Job("hook", post_to_gateway),

@@ -39,6 +39,12 @@ class CaptureSetAside(Event):
     reason: str
 
 
+@event(N_("đã xóa phần gửi dở của %(count)s ảnh sau %(days)s ngày không gửi tiếp; máy còn giữ ảnh thì gửi lại từ đầu"))
+class CaptureUnfinishedCleared(Event):
+    count: int
+    days: int
+
+
 @event(N_("nội dung được ghi khác nhau, chờ quyết định: %(field)s"), "overdue")
 class CaptureConflictFound(Event):
     field: str

@@ -56,6 +56,7 @@ def job_words() -> dict[str, str]:
         "hook": _("Gửi qua cổng tin nhắn"),
         "journal": _("Kiểm tra nhật ký"),
         "tidy": _("Dọn dẹp"),
+        "capture": _("Dọn phần ảnh gửi dở"),
         "succession": _("Chuyển nhiệm vụ sang đơn vị kế thừa"),
     }
 

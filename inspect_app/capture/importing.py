@@ -29,9 +29,10 @@ from inspect_app.models import CaptureDevice, CapturePhoto, Person
 from workflows.capture import PhotoState
 from workflows.capture_format import (
     CHANGES_PER_BATCH,
-    FORMATS,
+    FormatUnknown,
     Incoming,
     Unreadable,
+    known_format,
     packed_days,
     read_change,
     uid_of,
@@ -41,6 +42,9 @@ from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.vietnamese import nfc
 
+KIND = "cchc-capture"
+NEWER = N_("Tệp do phiên bản mới hơn xuất ra. Hãy giữ tệp, nhập lại sau khi hệ thống được nâng cấp.")
+OLDER = N_("Tệp do phiên bản quá cũ xuất ra nên không đọc được. Hãy gửi từ chính máy đã ghi.")
 ITERATIONS = (100_000, 5_000_000)
 
 
@@ -68,11 +72,12 @@ def opened(content: bytes, passphrase: str) -> dict[str, Any]:
     """Return what an export file holds."""
     try:
         outer = json.loads(content)
-        if outer["kind"] != "cchc-capture" or outer["format"] not in FORMATS:
-            raise FileUnreadable(N_("Tệp không phải tệp xuất từ ứng dụng ghi tại chỗ, hoặc của phiên bản khác."))
+        if outer["kind"] != KIND:
+            raise FileUnreadable(N_("Tệp không phải tệp xuất từ ứng dụng ghi tại chỗ."))
+        number = _format_of(outer)
         kdf, cipher = outer["kdf"], outer["cipher"]
         if (kdf["name"], kdf["hash"], cipher["name"]) != ("PBKDF2", "SHA-256", "AES-GCM"):
-            raise FileUnreadable(N_("Tệp không phải tệp xuất từ ứng dụng ghi tại chỗ, hoặc của phiên bản khác."))
+            raise FileUnreadable(N_("Tệp không phải tệp xuất từ ứng dụng ghi tại chỗ."))
         iterations = whole_number(kdf["iterations"])
         if not ITERATIONS[0] <= iterations <= ITERATIONS[1]:
             raise Unreadable
@@ -82,15 +87,25 @@ def opened(content: bytes, passphrase: str) -> dict[str, Any]:
         raise FileUnreadable(N_("Tệp bị hỏng hoặc không phải tệp xuất từ ứng dụng ghi tại chỗ.")) from error
     key = PBKDF2HMAC(SHA256(), 32, salt, iterations).derive(nfc(passphrase).encode())
     try:
-        plain = AESGCM(key).decrypt(iv, data, f"cchc-capture:1:{device}".encode())
+        plain = AESGCM(key).decrypt(iv, data, f"{KIND}:{number}:{device}".encode())
         inner: dict[str, Any] = json.loads(plain)
     except InvalidTag as error:
         raise WrongPassphrase(N_("Mật khẩu của tệp không đúng, hoặc tệp đã bị sửa.")) from error
     except ValueError as error:
         raise FileUnreadable(N_("Tệp bị hỏng hoặc không phải tệp xuất từ ứng dụng ghi tại chỗ.")) from error
-    if not isinstance(inner, dict) or inner.get("format") not in FORMATS:
-        raise FileUnreadable(N_("Tệp không phải tệp xuất từ ứng dụng ghi tại chỗ, hoặc của phiên bản khác."))
+    if not isinstance(inner, dict):
+        raise FileUnreadable(N_("Tệp bị hỏng hoặc không phải tệp xuất từ ứng dụng ghi tại chỗ."))
+    _format_of(inner)
     return inner
+
+
+def _format_of(said: Mapping[str, Any]) -> int:
+    try:
+        return known_format(said.get("format"))
+    except FormatUnknown as error:
+        raise FileUnreadable(NEWER if error.is_newer else OLDER) from error
+    except Unreadable as error:
+        raise FileUnreadable(N_("Tệp bị hỏng hoặc không phải tệp xuất từ ứng dụng ghi tại chỗ.")) from error
 
 
 def _bytes(value: Any) -> bytes:

@@ -15,6 +15,7 @@ from inspect_app.access import viewer
 from inspect_app.capture.earlier import earlier, facts
 from inspect_app.capture.settling import Settling, cursor_of
 from inspect_app.capture.telling import objects_as_json
+from inspect_app.capture.wordings import wordings
 from inspect_app.extensions import db
 from inspect_app.format import label as label_text
 from inspect_app.i18n import _
@@ -34,6 +35,7 @@ from inspect_app.visits import steps
 from workflows.areas import AREA_IDS, area_label
 from workflows.canned import plain
 from workflows.capture import answer_uid, attendee_uid, opinion_uid
+from workflows.capture_format import NEWEST
 from workflows.events_capture import VisitPacked
 from workflows.minutes import MINUTES, MinutesState, Side
 from workflows.roles import Role
@@ -68,10 +70,11 @@ def pack(visit: Visit, device: CaptureDevice, *, by: Person, now: datetime) -> J
         "objects": objects_as_json(visit, objects, device),
         "earlier": earlier(visit),
         "unit_facts": facts(visit),
+        "wordings": wordings(visit),
     }  # fmt: skip
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     etag = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return {"format": 1, "packed_at": now.isoformat(), "cursor": cursor_of(visit.id), "etag": etag, **content}
+    return {"format": NEWEST, "packed_at": now.isoformat(), "cursor": cursor_of(visit.id), "etag": etag, **content}
 
 
 def _note(visit: Visit, device: CaptureDevice, by: Person, now: datetime) -> None:

@@ -65,7 +65,7 @@ def photo_part(uid: uuid.UUID, number: int) -> ResponseReturnValue:
         sha256 = request.headers.get("X-Part-SHA256", "")
         photos.take_part(kept, number, request.get_data(), sha256, by=g.viewer.person, now=clock.now())
     except photos.PartRefused as refusal:
-        raise Trouble(422, "malformed", sentence_of(refusal)) from refusal
+        raise Trouble(422, "unreadable", sentence_of(refusal)) from refusal
     db.session.commit()
     return _as_json(kept)
 

@@ -47,10 +47,11 @@ def announce(
             raise Refused(N_("Ảnh này đã được báo gửi với nội dung khác."))
         if not is_whole:
             kept.device_id = device.id  # handed over by file: the phone that began it may never send again
+            kept.seen_at = now
         return kept
     made = CapturePhoto(
         uid=uid, device_id=device.id, visit_id=visit.id, sha256=sha256, size=size, part_bytes=part_bytes,
-        name=clean_name(name), state=PhotoState.OPEN, reason="", made_at=now,
+        name=clean_name(name), state=PhotoState.OPEN, reason="", made_at=now, seen_at=now,
     )  # fmt: skip
     if size > limit:
         made.state, made.reason = PhotoState.REFUSED, N_("Tệp lớn quá mức cho phép.")
@@ -94,6 +95,7 @@ def take_part(photo: CapturePhoto, part: int, content: bytes, sha256: str, *, by
     held = set(held_parts(photo))
     if part in held or photo.state is not PhotoState.OPEN:
         return
+    photo.seen_at = now
     db.session.add(CapturePart(photo_id=photo.id, number=part, content=content))
     db.session.flush()
     if len(held) == last:

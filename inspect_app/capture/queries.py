@@ -16,6 +16,7 @@ from inspect_app.models import (
     CaptureDevice,
     CaptureObject,
     CapturePack,
+    Finding,
     TeamChange,
     TeamDecision,
     Visit,
@@ -82,6 +83,21 @@ def taken_of(uids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Taken]:
         if at or place or values.get("original_sha256"):
             found[uid] = Taken(at, place, values.get("original_sha256") or "")
     return found
+
+
+def fields_in_dispute(finding: Finding) -> list[CaptureConflict]:
+    """Return what people recorded differently about a finding and nobody has decided."""
+    query = (
+        select(CaptureConflict)
+        .join(CaptureObject, CaptureObject.id == CaptureConflict.object_id)
+        .where(
+            CaptureObject.kind == ObjectKind.FINDING,
+            CaptureObject.uid == finding.uid,
+            CaptureConflict.visit_id == finding.visit_id,
+            CaptureConflict.closed_at.is_(None),
+        )
+    )
+    return list(db.session.scalars(query.order_by(CaptureConflict.id)))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,16 @@ from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import CaptureDevice, Person
-from workflows.capture_format import CHANGES_PER_BATCH, FORMATS, Unreadable, instant_of, skew_of, uid_of
+from workflows.capture_format import (
+    CHANGES_PER_BATCH,
+    FORMATS,
+    FormatUnknown,
+    Unreadable,
+    instant_of,
+    known_format,
+    skew_of,
+    uid_of,
+)
 from workflows.moves import Refused
 
 log = logging.getLogger(__name__)
@@ -68,11 +77,15 @@ def body() -> dict[str, Any]:
 
 def must_know(number: Any) -> int:
     """Return the number of a format that is still understood."""
-    if number not in FORMATS or isinstance(number, bool):
-        raise Trouble(
-            422, "unknown_format", _("Phiên bản trên thiết bị khác phiên bản của máy chủ. Hãy tải lại trang.")
-        )
-    return int(number)
+    try:
+        return known_format(number)
+    except FormatUnknown as error:
+        told = _("Trang trên thiết bị đã quá cũ. Hãy mở lại trang khi có mạng; nội dung đã ghi vẫn còn trên thiết bị.")
+        if error.is_newer:
+            told = _("Trang trên thiết bị mới hơn máy chủ. Nội dung vẫn giữ trên thiết bị và được gửi lại sau.")
+        raise Trouble(422, "unknown_format", told, is_newer=error.is_newer, formats=list(FORMATS)) from error
+    except Unreadable as error:
+        raise malformed() from error
 
 
 def device_of(value: Any, *, even_revoked: bool = False) -> CaptureDevice:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
-from inspect_app.capture.queries import taken_of
+from inspect_app.capture.queries import fields_in_dispute, taken_of
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach_all
@@ -29,6 +29,8 @@ from inspect_app.visits.queries import area_labels, main_minutes, visit_with_all
 from inspect_app.web import check_version, done
 from workflows.areas import area_label
 from workflows.canned import plain
+from workflows.capture_fields import LABELS
+from workflows.capture_rules import DECIDERS
 from workflows.findings import (
     FIELD_LABELS,
     FINDING,
@@ -99,6 +101,9 @@ def show(finding_id: int) -> ResponseReturnValue:
         figure=figure_text(finding.numerator, finding.denominator),
         files=files,
         taken=taken_of(file.uid for file in files),
+        disputes=fields_in_dispute(finding) if not RECORDERS.isdisjoint(roles) else [],
+        may_decide=not DECIDERS.isdisjoint(roles),
+        fields=LABELS,
         place=place_of(finding),
         draft=unissued_of(finding.plan_id) if main and main.state in LOCKED else None,
         may_see_sentences=not roles.isdisjoint(WORKING),

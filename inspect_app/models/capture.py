@@ -160,6 +160,8 @@ class CapturePhoto(db.Model):
     state: Mapped[PhotoState] = mapped_column(words(PhotoState, "state"), default=PhotoState.OPEN)
     reason: Mapped[str] = mapped_column(String(300), default="")
     made_at: Mapped[datetime] = mapped_column(Instant)
+    # When it was last announced or a part of it arrived.
+    seen_at: Mapped[datetime | None] = mapped_column(Instant)
     visit: Mapped[Visit] = relationship(lazy="raise")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Error, Locator, Page, Route, expect
@@ -14,6 +17,15 @@ from playwright.sync_api import Error, Locator, Page, Route, expect
 from tests.journeys.visitor import PATIENCE, Visitor
 
 COUNT = "[data-sync]"
+
+#: A phone whose date was lost: years behind, and its clock goes on from there.
+IN_2019 = """(() => {
+  const Right = Date, behind = Right.now() - Right.parse("2019-01-01T00:00:00+07:00");
+  self.Date = class extends Right {
+    constructor(...given) { given.length ? super(...given) : super(Right.now() - behind); }
+    static now() { return Right.now() - behind; }
+  };
+})()"""
 
 #: Colours that are still changing would be judged as they are at that moment.
 TO_DARK = """() => {
@@ -141,7 +153,7 @@ class Phone:
     def record(self) -> Phone:
         """The second."""
         self.tap(self.button("Ghi"))
-        expect(self.page.locator("form.finding-screen")).to_have_count(0)
+        expect(self.page.locator("form.finding-screen")).to_have_count(0, timeout=PATIENCE)
         return self.says("Đã ghi phát hiện")
 
     def write(self, label: str, words: str) -> Phone:
@@ -153,6 +165,21 @@ class Phone:
         self.page.locator("[data-gallery]").set_input_files(list(files))
         expect(self.page.locator(".thumb img")).to_have_count(before + len(files), timeout=PATIENCE)
         return self
+
+    def shows_codes(self, phrase: str) -> list[str]:
+        """Return pictures of the codes that this phone shows of its unsent work."""
+        self.page.goto("/capture#/codes/show")
+        self.write("Mật khẩu của mã (ít nhất 8 ký tự)", phrase).tap(self.button("Hiện mã"))
+        code = self.page.locator(".code canvas")
+        code.wait_for()
+        self.tap(self.button("Dừng"))
+        self.check("codes")
+        pictures: dict[str, str] = {}
+        while (words := code.get_attribute("data-words") or "") not in pictures:
+            pictures[words] = base64.b64encode(code.screenshot()).decode()
+            self.tap(self.button("Sau"))
+            expect(code).not_to_have_attribute("data-words", words)
+        return list(pictures.values())
 
     # -- judging
 
@@ -194,25 +221,45 @@ def size_of(data: bytes) -> tuple[int, int]:
     return Image.open(io.BytesIO(data)).size
 
 
+#: Holds pictures before the camera of a phone, one after another: the phone reads what another shows.
+LOOK_AT = """(pictures) => {
+  const seen = document.createElement("canvas"), pen = seen.getContext("2d");
+  let number = 0;
+  const turn = async () => {
+    const src = `data:image/png;base64,${pictures[number++ % pictures.length]}`;
+    const picture = Object.assign(new Image(), { src });
+    await picture.decode();
+    [seen.width, seen.height] = [picture.width + 80, picture.height + 80];
+    pen.fillRect(0, 0, seen.width, seen.height);
+    pen.drawImage(picture, 40, 40);
+  };
+  turn();
+  setInterval(turn, 300);
+  navigator.mediaDevices.getUserMedia = async () => seen.captureStream(10);
+}"""
+
+
 class Network:
-    """Stands between a phone and the server, and loses, doubles and delays what passes, as it is told."""
+    """Stands between a phone and the server; what passes it loses, doubles, cuts off and brings late, as it is told."""
 
     def __init__(self, phone: Phone, seed: int = 1) -> None:
         self.phone, self.dice = phone, random.Random(seed)
-        self.lost = self.doubled = self.unheard = 0
+        self.happened: Counter[str] = Counter()
+        self.on_its_way: list[dict[str, Any]] = []
+        phone.calm += ("422: POST", "422: PUT")  # what the server says to half a request
         self.plan: Callable[[], str] = lambda: "pass"
         phone.context.route("**/capture/changes", self._carry)
         phone.context.route("**/capture/photos/**", self._carry)
 
     def loses(self, share: float) -> Network:
-        """Of all requests lose this share: half of them before the server, half of the answers after it."""
-        first = ["unheard", "lose", "double"]  # each at least once, whatever the dice say
+        """Of all requests lose this share: before the server, in the middle, or the answers after it."""
+        first = ["unheard", "cut", "late", "lose", "double"]  # each at least once, whatever the dice say
 
         def plan() -> str:
             if first:
                 return first.pop(0)
             bad = self.dice.random() < share
-            return self.dice.choice(("lose", "unheard") if bad else ("pass", "double"))
+            return self.dice.choice(("lose", "unheard", "cut", "late") if bad else ("pass", "double"))
 
         self.plan = plan
         return self
@@ -223,20 +270,41 @@ class Network:
 
     def _carry(self, route: Route) -> None:
         what = self.plan()
+        self.happened[what] += 1
         try:
             if what == "lose":
-                self.lost += 1
                 route.abort("connectionfailed")
             elif what == "unheard":
-                self.unheard += 1
                 route.fetch()
                 route.abort("connectionreset")
+            elif what == "cut":
+                route.fulfill(response=route.fetch(post_data=_half_of(route)))
+            elif what == "late":
+                self.on_its_way.append(_copy_of(route))
+                route.abort("connectionreset")
             elif what == "double":
-                self.doubled += 1
                 route.fetch()
                 route.fulfill(response=route.fetch())
             else:
                 route.continue_()
+                self._bring_what_was_late()
         except Error:  # the server was just starting anew, or the tab was killed meanwhile
             with suppress(Error):
                 route.abort("connectionfailed")
+
+    def _bring_what_was_late(self) -> None:
+        """Let the server have, after a later request, what was sent before it and given up by the phone."""
+        waiting, self.on_its_way = self.on_its_way, []
+        for one in waiting:
+            self.phone.context.request.fetch(**one)
+
+
+def _half_of(route: Route) -> bytes | None:
+    sent = route.request.post_data_buffer
+    return sent[: len(sent) // 2] if sent else None
+
+
+def _copy_of(route: Route) -> dict[str, Any]:
+    request = route.request
+    kept = {name: value for name, value in request.headers.items() if name != "content-length"}
+    return {"url_or_request": request.url, "method": request.method, "headers": kept, "data": request.post_data_buffer}

@@ -14,7 +14,7 @@ from inspect_app.extensions import db
 from inspect_app.models import Attachment, CaptureDevice, Check, Finding
 from inspect_app.storage import storage
 from tests.journeys.conftest import PersonAt
-from tests.journeys.phone import Network, Phone, photo, size_of
+from tests.journeys.phone import LOOK_AT, Network, Phone, photo, size_of
 from tests.journeys.site import Site
 from tests.journeys.visitor import PHONE
 from workflows.findings import FindingKind
@@ -112,9 +112,7 @@ def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at:
     phone.keep_sending()
     network.is_fine()
 
-    assert network.lost
-    assert network.unheard
-    assert network.doubled
+    assert network.happened.keys() >= {"lose", "unheard", "cut", "late", "double"}
     phone.open().sees("Hai người ghi khác nhau về kết quả", "Trưởng đoàn", "Chưa đạt").check("conflict", dark=False)
     phone.forgive()
     other.forgive()
@@ -183,6 +181,7 @@ def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person
         broken.tap(broken.button("Tạo tệp"))
     handed.value.save_as(tmp_path / "handed.json")
     assert "Chưa thực hiện tốt".encode() not in (tmp_path / "handed.json").read_bytes()
+    codes = broken.shows_codes("năm con voi")
     broken.page.close()
     broken.forgive()
 
@@ -191,10 +190,17 @@ def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person
     helper.page.locator("main input[type=file]").set_input_files(tmp_path / "handed.json")
     helper.visitor.fill({"Mật khẩu của tệp": "bốn con voi đi chợ"}).press("Nhập tệp").sees("Đã nhận")
     helper.page.goto("/capture#/carry")
+    helper.page.evaluate(LOOK_AT, codes[::-1])
+    helper.tap(helper.page.locator("main").get_by_role("link", name="Nhận bằng mã QR"))
+    helper.tap(helper.button("Mở máy ảnh"))
+    helper.sees(f"Đã đọc đủ {len(codes)} phần").write("Mật khẩu của mã", "sáu con voi").tap(helper.button("Mở"))
+    helper.sees("sai mật khẩu").check("codes-read").write("Mật khẩu của mã", "năm con voi").tap(helper.button("Mở"))
+    helper.sees("Đã nhận 3 nội dung của Thư ký đoàn")
+    helper.page.goto("/capture#/carry")
     helper.page.get_by_label("Tệp đã xuất").set_input_files(tmp_path / "handed.json")
     helper.write("Mật khẩu của tệp", "năm con voi đi chợ").tap(helper.button("Mở tệp"))
     helper.sees("Không mở được").write("Mật khẩu của tệp", "bốn con voi đi chợ").tap(helper.button("Mở tệp"))
-    helper.sees("Đã nhận 3 nội dung, 1 ảnh của Thư ký đoàn").sent()
+    helper.sees("Đã nhận 0 nội dung, 1 ảnh của Thư ký đoàn").sent()
     with site.app.app_context():
         finding = db.session.scalars(everyones(Finding, "test").options(joinedload(Finding.recorded_by))).one()
         assert finding.recorded_by.full_name == "Thư ký đoàn"

@@ -8,32 +8,38 @@ const KIND = "cchc-capture";
 const MOST_BYTES = 200_000_000;
 
 export class NotOurs extends Error {}
+export class FromANewerVersion extends Error {}
 
-const placeOf = (device) => `${KIND}:1:${device}`;
+const { FORMAT } = records;
+const placeOf = (format, device) => `${KIND}:${format}:${device}`;
 
-export async function exportFile(desk, phrase) {
+// What is not sent yet, frozen: as a batch, without the photos' content.
+export async function gather(desk) {
   await records.freeze(desk, { everything: true });
   const rows = (await store.all(desk.db, "changes")).filter((row) => row.state === "sending" || row.state === "aside");
   const changes = (await Promise.all(rows.map((row) => records.onTheWire(desk, row)))).filter(Boolean);
   const packs = await store.all(desk.db, "packs");
-  const plain = {
-    format: 1, device: desk.device, person: desk.person.id, device_now: new Date().toISOString(),
+  return {
+    format: FORMAT, device: desk.device, person: desk.person.id, device_now: new Date().toISOString(),
     packed: Object.fromEntries(packs.map((pack) => [pack.visit, { visit_on: pack.day }])), changes, photos: [],
   };
+}
+
+export async function exportFile(desk, phrase) {
+  const plain = await gather(desk);
   for (const row of await photos.waitingPhotos(desk)) {
     const facts = await photos.factsOf(desk, row);
     const content = base64(await (await photos.wholeOf(desk, row)).arrayBuffer());
     plain.photos.push({ uid: row.uid, visit: row.visit, sha256: facts.sha256, size: facts.size, name: facts.name, content });
   }
   const envelope = {
-    kind: KIND, format: 1, made_at: plain.device_now, person: desk.person, device: desk.device, count: changes.length + plain.photos.length,
-    ...(await lockWith(phrase, placeOf(desk.device), plain)),
+    kind: KIND, format: FORMAT, made_at: plain.device_now, person: desk.person, device: desk.device, count: plain.changes.length + plain.photos.length,
+    ...(await lockWith(phrase, placeOf(FORMAT, desk.device), plain)),
   };
   const stamp = plain.device_now.slice(0, 16).replace(/[:T]/g, "-");
   return new File([JSON.stringify(envelope)], `ghi-tai-cho-${stamp}.json`, { type: "application/json" });
 }
 
-// Takes in what is new here; returns how much, and whose it is.
 export async function importFile(desk, file, phrase) {
   if (file.size > MOST_BYTES) throw new NotOurs();
   let envelope;
@@ -42,16 +48,21 @@ export async function importFile(desk, file, phrase) {
   } catch {
     throw new NotOurs();
   }
-  if (envelope?.kind !== KIND || envelope.format !== 1) throw new NotOurs();
-  const plain = await unlockWith(phrase, placeOf(envelope.device), envelope);
+  if (envelope?.kind !== KIND) throw new NotOurs();
+  if (!(envelope.format >= 1 && envelope.format <= FORMAT)) throw new FromANewerVersion();
+  return takeIn(desk, await unlockWith(phrase, placeOf(envelope.format, envelope.device), envelope), envelope.person?.full_name ?? "");
+}
+
+// Takes in what is new here; returns how much, and whose it is.
+export async function takeIn(desk, plain, who) {
   const isMine = plain.device === desk.device;
-  const found = { changes: 0, photos: 0, who: envelope.person?.full_name ?? "" };
+  const found = { changes: 0, photos: 0, who };
   for (const change of plain.changes) {
     const { id, visit, kind, uid, seq } = change;
     if (isMine || (await store.answer(desk.db.transaction("changes").objectStore("changes").index("id").count(id)))) continue;
     const from = { device: change.device ?? plain.device, person: change.person ?? plain.person };
     const sealed = await seal(desk.key, `change:${id}`, change);
-    const row = { id, visit, thing: `${kind}:${uid}`, state: "sending", since: Date.now(), touched: Date.now(), wire: seq, from, sealed };
+    const row = { id, visit, thing: `${kind}:${uid}`, state: "sending", since: Date.now(), touched: Date.now(), format: plain.format, wire: seq, from, sealed };
     await store.write(desk.db, "changes", (changes) => { changes.put(row); });
     found.changes += 1;
   }

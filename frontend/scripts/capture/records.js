@@ -5,6 +5,7 @@
 import * as store from "./store.js";
 import { seal, unseal } from "./vault.js";
 
+export const FORMAT = 1; // how changes are worded; those frozen under an earlier version keep theirs
 export const KEPT_DAYS = 14;
 const SETTLED = 4000; // ms after the last touch before a change goes by itself
 
@@ -72,7 +73,7 @@ export function record(desk, { visit, kind, uid, fields, photo }) {
     };
     const changeRow = {
       ...(waiting ?? { id: change.id, visit, thing: id, state: "waiting", since: Date.now() }),
-      touched: Date.now(), sealed: await seal(desk.key, `change:${change.id}`, change),
+      touched: Date.now(), format: FORMAT, sealed: await seal(desk.key, `change:${change.id}`, change),
     };
     const afterRow = await thingRow(desk, after);
     const seq = await store.write(desk.db, ["things", "changes", "photos"], (things, changes, photos) => {
@@ -156,7 +157,8 @@ export const dropNote = (desk, uid) => store.write(desk.db, "meta", (meta) => { 
 export function freeze(desk, { everything = false } = {}) {
   return alone(desk, async () => {
     const waiting = await store.of(desk.db, "changes", "state", "waiting");
-    const settled = waiting.filter((row) => everything || Date.now() - row.touched >= SETTLED);
+    // The clock of a phone may be set back at any time: what was touched "tomorrow" has settled, too.
+    const settled = waiting.filter((row) => everything || Math.abs(Date.now() - row.touched) >= SETTLED);
     if (settled.length) {
       await store.write(desk.db, ["changes", "meta"], async (changes, meta) => {
         let wire = (await store.answer(meta.get("wire")))?.value ?? 0;
@@ -173,6 +175,8 @@ async function frozen(desk) {
   return rows.sort((one, other) => (one.wire ?? 0) - (other.wire ?? 0) || one.seq - other.seq);
 }
 
+export const formatOf = (row) => row.format ?? 1;
+
 // As it travels; null when this device cannot read it any more.
 export async function onTheWire(desk, row) {
   try {
@@ -181,6 +185,12 @@ export async function onTheWire(desk, row) {
   } catch {
     return null;
   }
+}
+
+// What the server holds or has set aside, the newest first: its receipt may say something else by now.
+export async function keptOnly(desk, most) {
+  const rows = (await store.of(desk.db, "changes", "state", "received")).filter((row) => row.status !== "merged" && row.status !== "dropped" && formatOf(row) === FORMAT);
+  return rows.sort((one, other) => other.seq - one.seq).slice(0, most);
 }
 
 export const putAside = (desk, row, code, reason) => alone(desk, () => store.write(desk.db, "changes", (changes) => {
@@ -204,7 +214,7 @@ export function takeIn(desk, { receipts = [], objects = [], cursor = {} }) {
         for (const row of await store.answer(changes.index("id").getAll(id))) {
           const { status, code, reason } = receipt;
           if (status === "unreadable") changes.put({ ...row, state: "aside", status, code: code ?? "unreadable", reason, asideAt: Date.now() });
-          else changes.put({ ...row, state: "received", status, code, reason, receivedAt: Date.now() });
+          else changes.put({ ...row, state: "received", status, code, reason, receivedAt: row.receivedAt ?? Date.now() });
         }
       }
       const kept = (await store.answer(meta.get("cursor")))?.value ?? {};

@@ -11,6 +11,7 @@ const MOST = 100; // changes in a batch
 const MOST_BYTES = 200_000;
 const TRIES = 3; // of a change that brings its whole batch down, before it is put aside
 const SOON = 4500;
+const ASKED = 50; // changes of which it is asked again what became of them
 
 export class Sender {
   // `tell(state)`: {busy, why, at} whenever it changes.  `why` is a name of the shell's words, "" when all is well.
@@ -20,14 +21,14 @@ export class Sender {
     this.why = "";
     this.failed = 0;
     this.batch = 20;
-    this.heardAt = 0;
+    this.heardAt = -Infinity;
     this.busy = null;
   }
 
   start() {
     addEventListener("online", () => this.run());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.run(); });
-    setInterval(() => { if (Date.now() >= (this.nextAt ?? 0)) this.run(); }, 5000);
+    setInterval(() => { if (performance.now() >= (this.nextAt ?? 0)) this.run(); }, 5000);
     return this.run();
   }
 
@@ -87,7 +88,7 @@ export class Sender {
 
   async explain(fault) {
     this.part = null;
-    this.nextAt = Date.now() + STEPS[Math.min(this.failed, STEPS.length - 1)] * 1000;
+    this.nextAt = performance.now() + STEPS[Math.min(this.failed, STEPS.length - 1)] * 1000;
     this.failed += 1;
     if (fault instanceof Refused && fault.code === "signed_out") {
       this.why = "whySignedOut";
@@ -104,7 +105,7 @@ export class Sender {
     } else if (fault instanceof Refused && fault.code === "other_person") {
       this.why = "whyOther";
     } else if (fault instanceof Refused) {
-      this.why = fault.code === "unknown_format" ? "whyFormat" : "whyServer";
+      this.why = fault.code !== "unknown_format" ? "whyServer" : fault.body.is_newer ? "whyFormat" : "whyOldPage";
     } else if (fault instanceof NotHeard) {
       this.why = navigator.onLine === false ? "whyOffline" : fault.message === "nonsense" ? "whyNonsense" : "whySilent";
     } else {
@@ -135,13 +136,13 @@ export class Sender {
     this.told = JSON.stringify(unsent);
   }
 
-  async envelope(more) {
+  async envelope(more, format = records.FORMAT) {
     const { desk } = this;
     const told = await this.standing();
     this.told = JSON.stringify(told);
     const packs = await store.all(desk.db, "packs");
     return {
-      format: 1, device: desk.device, device_now: new Date().toISOString(), unsent: told,
+      format, device: desk.device, device_now: new Date().toISOString(), unsent: told,
       cursor: { ...Object.fromEntries(packs.map((pack) => [pack.visit, pack.cursor])), ...(await store.note(desk.db, "cursor", {})) },
       packed: Object.fromEntries(packs.map((pack) => [pack.visit, { visit_on: pack.day }])),
       changes: [], ...more,
@@ -163,7 +164,10 @@ export class Sender {
     const batch = [];
     const changes = [];
     let bytes = 0;
+    const format = records.formatOf(rows[0]);
     for (const row of rows.slice(0, this.batch)) {
+      if (records.formatOf(row) !== format) break; // one batch, one format
+
       const change = await records.onTheWire(this.desk, row);
       if (!change) {
         await records.putAside(this.desk, row, "broken", "");
@@ -175,7 +179,7 @@ export class Sender {
       changes.push(change);
     }
     try {
-      const answer = await ask("POST", "/capture/changes", { json: await this.envelope({ changes }) });
+      const answer = await ask("POST", "/capture/changes", { json: await this.envelope({ changes }, format) });
       await this.takeIn(answer);
       this.batch = Math.min(MOST, this.batch * 2);
       const named = new Set((answer.receipts ?? []).map((receipt) => receipt.id));
@@ -207,7 +211,7 @@ export class Sender {
   }
 
   async takeIn(answer) {
-    this.heardAt = Date.now();
+    this.heardAt = performance.now();
     this.desk.skew = answer.skew ?? this.desk.skew;
     await records.takeIn(this.desk, answer);
     this.onHeard?.(answer);
@@ -219,6 +223,7 @@ export class Sender {
       try {
         await sendPhoto(this.desk, row, (held, parts) => {
           this.part = { held, parts };
+          this.failed = 0; // something got through: the next try need not wait long
           this.say();
         });
       } catch (fault) {
@@ -232,14 +237,17 @@ export class Sender {
       }
       this.part = null;
       this.say();
+      this.heardAt = -Infinity; // what waited for this photo has moved on
     }
     if (this.isRevokedSoon) this.onRevoked?.();
   }
 
-  // Nothing to bring: asks now and then what others recorded, and says that nothing waits here any more.
+  // Asks now and then what others recorded, and what became of what the server only kept.
   async news() {
-    if (Date.now() - this.heardAt < NEWS) return;
+    if (performance.now() - this.heardAt < NEWS) return;
     const packs = await store.count(this.desk.db, "packs");
-    if (packs) await this.takeIn(await ask("POST", "/capture/changes", { json: await this.envelope({}) }));
+    const kept = await records.keptOnly(this.desk, ASKED);
+    const changes = (await Promise.all(kept.map((row) => records.onTheWire(this.desk, row)))).filter(Boolean);
+    if (packs || changes.length) await this.takeIn(await ask("POST", "/capture/changes", { json: await this.envelope({ changes }) }));
   }
 }

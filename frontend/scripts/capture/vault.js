@@ -63,10 +63,17 @@ async function keyOf(phrase, salt, rounds) {
   return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds }, source, SEAL, false, ["encrypt", "decrypt"]);
 }
 
+// The same without an envelope of words, for where every byte counts.
+export async function lockBytes(phrase, place, value) {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  return { salt, ...(await seal(await keyOf(phrase, salt, ROUNDS), place, value)) };
+}
+
+export const unlockBytes = async (phrase, place, { salt, iv, closed }) => unsealBytes(await keyOf(phrase, salt, ROUNDS), place, { iv, closed });
+
 // Returns the parts of the file's envelope; `place` is bound in, as in seal().
 export async function lockWith(phrase, place, value) {
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const { iv, closed } = await seal(await keyOf(phrase, salt, ROUNDS), place, value);
+  const { salt, iv, closed } = await lockBytes(phrase, place, value);
   return {
     kdf: { name: "PBKDF2", hash: "SHA-256", iterations: ROUNDS, salt: base64(salt) },
     cipher: { name: "AES-GCM", iv: base64(iv) },

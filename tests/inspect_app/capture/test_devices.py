@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from inspect_app.capture import devices
+from inspect_app.capture.clearing import clear_unfinished
 from inspect_app.capture.queries import device_by_uid
 from inspect_app.models import Attachment, CaptureDevice, CapturePack, CapturePart, CapturePhoto
 from tests.inspect_app.capture.conftest import Phone, changes, findings, picture, rows
@@ -48,6 +49,16 @@ def test_a_request_that_was_cut_off_is_told_so(phone, make):
     assert mine.batch(status=422, changes={"a": 1})["error"] == "malformed"
 
 
+def test_a_format_not_understood_is_told_on_which_side_it_lies(phone, make):
+    mine = phone(make.inspector())
+
+    newer, older = (mine.batch(status=422, format=number) for number in (99, 0))
+
+    assert (newer["error"], newer["is_newer"], older["is_newer"]) == ("unknown_format", True, False)
+    assert "mới hơn máy chủ" in newer["message"]
+    assert "quá cũ" in older["message"]
+
+
 def test_the_server_knows_what_a_device_still_holds(phone, make, at):
     mine = phone(make.inspector())
     mine.behind = 3600
@@ -89,7 +100,7 @@ def test_a_photo_goes_on_where_it_broke_off_in_any_order(phone, make):
 
     assert (held["state"], held["held"], held["parts"]) == ("open", [0, 2], 3)
     assert mine.send("GET", f"/capture/photos/{uid}")["held"] == [0, 2]
-    assert mine.send_part(uid, 1, b"cut off", status=422)["error"] == "malformed"
+    assert mine.send_part(uid, 1, b"cut off", status=422)["error"] == "unreadable"
     assert mine.send_part(uid, 1, content[4096:8192])["state"] == "complete"
     assert mine.send_part(uid, 1, content[4096:8192])["held"] == [0, 1, 2]
 
@@ -106,6 +117,27 @@ def test_a_photo_begun_by_a_phone_that_broke_is_finished_by_another(phone, make)
     assert helper.send_photo(uid, content, parts=[1, 2])["state"] == "complete"
     assert helper.send_photo(uid, content, part_bytes=8192, parts=[])["state"] == "complete"
     assert len(rows(Attachment)) == 1
+
+
+def test_a_photo_nobody_goes_on_sending_is_cleared_away_and_comes_again_from_the_beginning(
+    phone, make, sign_in, at, visit, journal
+):
+    mine, uid = phone(make.inspector()), uuid.uuid4()
+    content = picture() + bytes(10_000)
+    mine.batch(mine.finding(), mine.photo(uid, content))
+    mine.send_photo(uid, content, parts=[0, 1])
+
+    at("2023-10-12 08:00")
+    assert clear_unfinished(at.instant) == {"deleted": 0}
+    at("2023-10-13 09:01")
+    assert clear_unfinished(at.instant) == {"deleted": 1}
+
+    assert parts() == []
+    assert ("CaptureUnfinishedCleared", {"count": 1, "days": 30}) in journal(visit)
+    mine.reader = sign_in(make.inspector())
+    assert mine.send_photo(uid, content)["state"] == "complete"
+    assert rows(Attachment)[0].size == len(content)
+    assert clear_unfinished(at.instant) == {"deleted": 0}
 
 
 def parts():
@@ -156,6 +188,8 @@ def test_the_pack_holds_all_that_is_needed_at_the_counter(phone, make, visit):
     assert packed["checklist"][0]["last_figure"]["numerator"] == 40
     assert [one["kind"] for one in packed["earlier"]] == ["task", "finding"]
     assert {one["full_name"] for one in packed["candidates"]} >= {"Trưởng đoàn", "Thư ký đoàn"}
+    (words,) = packed["wordings"]
+    assert (words["text"], words["times"]) == ("Biển hiệu cũ", 1)
     assert mine.pack()["etag"] == packed["etag"]
 
 

@@ -38,6 +38,9 @@ def test_both_versions_stand_there_with_who_and_when_and_the_choice_is_written_d
     page = page.reader.visit(f"/visits/{visit.id}/capture")
     assert "Thành viên đoàn 09:00 12/09/2023: Thiếu 03 thủ tục" in page.text
     conflict = rows_of_conflicts()[0]
+    finding = page.reader.visit(f"/findings/{rows(Finding)[0].id}")
+    assert "Người ghi khác nhau, chưa quyết định" in finding.text
+    assert f'href="/visits/{visit.id}/capture/versions/{conflict.id}"' in finding.html
 
     page = page.reader.visit(f"/visits/{visit.id}/capture/versions/{conflict.id}")
     choice = next(str(one.uid) for one in changes() if one.fields.get("statement") == "Thiếu 04 thủ tục")

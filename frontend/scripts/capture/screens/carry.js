@@ -1,6 +1,6 @@
 // Unsent work as one encrypted file, and such a file opened here.
 import { say } from "../../words.js";
-import { exportFile, importFile, NotOurs } from "../carrying.js";
+import { exportFile, FromANewerVersion, importFile, NotOurs } from "../carrying.js";
 import { clone, fill } from "../page.js";
 import * as records from "../records.js";
 import { SHORTEST_PHRASE } from "../vault.js";
@@ -39,13 +39,13 @@ export async function carryScreen(app) {
       fill(screen, { taken: changes + photos ? say("importTaken", { n: changes, photos, who }) : say("importKnown") });
       app.changed();
     } catch (fault) {
-      wrong(back, phrase, say(fault instanceof NotOurs ? "importNotOurs" : "importWrong"));
+      wrong(back, phrase, say(fault instanceof NotOurs ? "importNotOurs" : fault instanceof FromANewerVersion ? "importNewer" : "importWrong"));
     }
   });
   return { screen, back: "#/unsent" };
 }
 
-function wrong(form, field, words) {
+export function wrong(form, field, words) {
   const error = form.querySelector("[data-error]");
   error.hidden = !words;
   error.querySelector("[data-error-words]").textContent = words || "";

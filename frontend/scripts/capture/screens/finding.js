@@ -8,6 +8,7 @@ import { NotAPicture } from "../pictures.js";
 import * as records from "../records.js";
 import * as store from "../store.js";
 import { voice } from "../voice.js";
+import { fitting, fold, offer, wordsOf } from "../wordings.js";
 import { conflictBoxes } from "./conflict.js";
 import { keepOpen, viewOf } from "./visit.js";
 
@@ -24,7 +25,7 @@ export async function newFinding(app, [id, kind, from]) {
     uid: crypto.randomUUID(), visit, isNew: true, at: new Date().toISOString(),
     fields: {
       kind: isShortcoming ? "shortcoming" : "strength", criterion_id: item?.criterion_id ?? null, area: item?.area ?? found.areas[0]?.area ?? "",
-      statement: (isShortcoming ? item?.unmet_wording : item?.met_wording) ?? "", details: "",
+      statement: wordsOf(item, kind), details: "",
       severity: isShortcoming && item?.severity ? item.severity : "normal", is_initiative: false,
       figure_label: item?.figure_label ?? "", figure: null,
       remedy: isShortcoming ? item?.remedy ?? "" : "", responsible: isShortcoming ? item?.responsible ?? "" : "",
@@ -71,7 +72,11 @@ export async function findingScreen(app, [id, uid]) {
       label: draft.fields.figure_label, last: item?.last_figure, value: draft.typed ?? draft.fields.figure, prefix: "f", onInput: () => keepNow(),
     });
   }
-  canned(form, item, draft);
+  const canned = () => {
+    const sentences = fitting(found.wordings, item, draft.fields);
+    offer(form.querySelector("[data-canned]"), sentences, form.elements.statement.value, (one) => takeOver(form, sentences, one));
+  };
+  if (!isLocked) canned();
   const wantsPlace = form.querySelector("[data-place]");
   wantsPlace.checked = app.asksPlace();
   wantsPlace.addEventListener("change", () => app.askPlace(wantsPlace.checked));
@@ -96,16 +101,20 @@ export async function findingScreen(app, [id, uid]) {
     app.changed();
   });
   form.addEventListener("input", (event) => {
-    if (event.target === form.elements.statement) canned(form, item, draft);
+    if (event.target === form.elements.statement) canned();
     if (!event.target.matches("[type=file], [data-place]")) keepNow();
   });
   form.addEventListener("change", (event) => {
+    if (event.target.name === "area") {
+      draft.fields.area = form.elements.area.value;
+      canned();
+    }
     if (event.target.name !== "kind") return;
     const before = draft.fields.kind;
     draft.fields.kind = chosen(form, "kind");
     if (item && !thing) reword(form, item, before, draft.fields.kind);
     fill(screen, { heading: heading() });
-    canned(form, item, draft);
+    canned();
     keepNow();
   });
   for (const name of ["statement", "details", "remedy"]) if (!isLocked) voice(form.elements[name]);
@@ -181,8 +190,6 @@ const choose = (form, name, value) => {
 };
 const chosen = (form, name) => form.querySelector(`input[name="${name}"]:checked`)?.value;
 
-const wordsOf = (item, kind) => (kind === "strength" ? item.met_wording : item.unmet_wording) ?? "";
-
 // The other kind has other words; what a person wrote himself stays.
 function reword(form, item, before, now) {
   const { statement, remedy, responsible } = form.elements;
@@ -192,22 +199,19 @@ function reword(form, item, before, now) {
   if (now === "shortcoming" && !responsible.value) responsible.value = item.responsible ?? "";
 }
 
-function canned(form, item, draft) {
-  const words = item ? wordsOf(item, draft.fields.kind) : "";
-  const isThere = form.elements.statement.value.includes(words);
-  form.querySelector("[data-canned]").replaceChildren(...(words && !isThere ? [words] : []).map((text) => {
-    const chip = Object.assign(document.createElement("button"), { type: "button", className: "chip", textContent: text });
-    chip.addEventListener("click", () => {
-      const field = form.elements.statement;
-      if (!field.value.includes(text)) field.value = field.value.trim() ? `${field.value.trimEnd()} ${text}` : text;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.focus();
-    });
-    return chip;
-  }));
+// A sentence in place of another that was taken over; after words of one's own it is added.
+function takeOver(form, sentences, { text, area }) {
+  const field = form.elements.statement;
+  const typed = field.value.trim();
+  const isSought = fold(typed).split(" ").every((part) => fold(text).includes(part)); // typed to find this sentence
+  const isOurs = isSought || sentences.some((one) => fold(one.text) === fold(typed));
+  if (isOurs && !form.querySelector("[data-area]").hidden) form.elements.area.value = area; // it says where it belongs
+  field.value = isOurs ? text : `${typed} ${text}`;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
 }
 
-const hasWords = (draft, item) => draft.fields.statement.trim() !== (item ? wordsOf(item, draft.fields.kind) : "").trim() || draft.fields.details.trim() !== "";
+const hasWords = (draft, item) => draft.fields.statement.trim() !== wordsOf(item, draft.fields.kind).trim() || draft.fields.details.trim() !== "";
 
 function refuse(form, draft, figure) {
   const field = form.querySelector('[data-field="statement"]');

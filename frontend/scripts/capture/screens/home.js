@@ -1,11 +1,12 @@
 // What is on this device.
 import { say } from "../../words.js";
 import { published, takeLost } from "../device.js";
-import { capitalised, clone, dmy, fill, notice, question, size, when } from "../page.js";
+import { capitalised, clone, dayOf, dmy, fill, notice, question, size, when } from "../page.js";
 import { OLD_HOURS, packed, packs, room, unpack } from "../packing.js";
 import * as records from "../records.js";
 
 const NEARLY_FULL = 0.85;
+const FAR_OFF = 600; // s
 
 export async function homeScreen(app) {
   const { desk } = app;
@@ -16,6 +17,8 @@ export async function homeScreen(app) {
   if (space.quota && space.usage / space.quota > NEARLY_FULL) {
     notices.append(notice("warning", say("nearlyFull", { used: size(space.usage), quota: size(space.quota) })));
   }
+  const opened = await Promise.all(rows.map((row) => packed(desk, row.visit)));
+  if (isClockWrong(desk, opened)) notices.append(notice("warning", say("clockWrong", { day: dmy(dayOf(new Date())) })));
   const list = screen.querySelector("[data-packs]");
   screen.querySelector("[data-empty]").hidden = rows.length > 0;
   rows.sort((one, other) => other.day.localeCompare(one.day));
@@ -54,6 +57,13 @@ export async function homeScreen(app) {
   ].filter(Boolean).join(" ");
   screen.querySelector("[data-theme]").addEventListener("click", app.nextTheme);
   return { screen };
+}
+
+// By what the server said of the time; without a network, by when it handed out what is on this device.
+function isClockWrong(desk, found) {
+  if ("demo" in document.documentElement.dataset) return false; // whose clock is moved on purpose
+  const seconds = Math.max(Math.abs(desk.skew ?? 0), ...found.map((one) => (Date.parse(one.packed_at) - Date.now()) / 1000));
+  return seconds > FAR_OFF;
 }
 
 export function lockedScreen(app, name) {
