@@ -153,7 +153,10 @@ class Phone:
     def record(self) -> Phone:
         """The second."""
         self.tap(self.button("Ghi"))
-        expect(self.page.locator("form.finding-screen")).to_have_count(0, timeout=PATIENCE)
+        try:
+            expect(self.page.locator("form.finding-screen")).to_have_count(0, timeout=PATIENCE)
+        except AssertionError as error:
+            raise AssertionError(self.page.inner_text("main")) from error
         return self.says("Đã ghi phát hiện")
 
     def write(self, label: str, words: str) -> Phone:

@@ -64,7 +64,7 @@ class Inspector:
             self.phone.photograph(photo(self.folder, f"{self.name}-{self.photos}.jpg", (1200, 900)))
             self.photos += 1
         if self.dice.random() < 0.1:  # killed before "Ghi" was pressed: the draft is there
-            self.phone.page.wait_for_timeout(400)
+            self.phone.page.wait_for_timeout(1000)  # what was typed is promised to be on disk by then
             self.phone.killed()
             self.phone.page.goto("/capture#/")
             self.phone.tap(self.phone.page.locator("[data-draft-list] a").first)
