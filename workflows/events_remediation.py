@@ -21,6 +21,14 @@ class ReportEdited(Event):
     pass
 
 
+@event(N_("đã ghi %(cells)s ô của %(tasks)s nhiệm vụ từ bảng Excel “%(file)s”"), "progress")
+class AnswersTakenIn(Event):
+    file: str
+    tasks: int
+    cells: int
+    sha256: str
+
+
 @event(N_("đã gửi báo cáo: %(done)s nội dung đã khắc phục xong, %(left)s nội dung chưa xong"), "waiting")
 class ReportSent(Event):
     done: int

@@ -1,6 +1,7 @@
 """The schema, one file per aggregate, one story: units, people, plans, visits, notices, tasks."""
 
 from inspect_app.models.annexes import AnnexFile
+from inspect_app.models.answer_uploads import AnswerUpload
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
 from inspect_app.models.capture import (
     CaptureChange,
@@ -59,6 +60,7 @@ __all__ = [
     "AccountToken",
     "AnnexFile",
     "Answer",
+    "AnswerUpload",
     "Attachment",
     "Attendance",
     "AuditEntry",

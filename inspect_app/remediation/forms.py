@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
-from flask_wtf.file import MultipleFileField
+from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
@@ -64,6 +64,10 @@ class SendForm(BaseForm):
 
 class ReasonForm(BaseForm):
     reason = long_text(_l("Phải bổ sung gì?"), max=2000, required=_l("Hãy ghi lý do."))
+
+
+class WorkbookForm(BaseForm):
+    file = FileField(_l("Bảng Excel đã điền"), validators=[FileRequired(_l("Hãy chọn tệp Excel đã điền."))])
 
 
 class ScanForm(BaseForm):

@@ -109,7 +109,7 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
     is_unit = bool(roles & UNIT)
     is_own = report.unit_id in viewer().own_unit_ids
     waiting = [item for item in items if item.waits_for_office]
-    own = claiming.written_by([item.task for item in waiting], viewer().person) if Role.OFFICE in roles else set()
+    written = claiming.written_by([item.task for item in waiting], viewer().person) if Role.OFFICE in roles else set()
     return render_template(
         "remediation/show.html",
         report=report,
@@ -124,8 +124,8 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         may_send=REPORT.allows("send", report.state, roles) and any(item.is_open for item in items),
         missing=sum(bool(item.problems) for item in items),
         waiting=waiting,
-        may_review=Role.OFFICE in roles and len(waiting) > len(own),
-        own=own,
+        may_review=Role.OFFICE in roles and len(waiting) > len(written),
+        own=written,
         papers=on_paper.papers_of(report),
         paper=paper_of_report(report),
         may_return=REPORT.allows("return", report.state, roles) and not waiting,
@@ -151,7 +151,7 @@ def _next(report: Report, waiting: int) -> dict[str, str] | None:
 @bp.route("/reports/<int:report_id>/tasks/<int:task_id>", methods=["GET", "POST"])
 def answer(report_id: int, task_id: int) -> ResponseReturnValue:
     """Answer one task of a report, evidence included."""
-    report = _own(report_id)
+    report = own(report_id)
     task, kept = queries.answer_of(report, task_id)
     form = AnswerForm(obj=kept)
     if not form.is_submitted():
@@ -166,7 +166,7 @@ def answer(report_id: int, task_id: int) -> ResponseReturnValue:
             attach_all(task, uploads, token=form.once.data, by=g.viewer.person, now=clock.now())
         except (actions.DoneOnRefused, actions.ExpectedOnRefused, FileRefused) as refusal:
             db.session.rollback()
-            report = _own(report_id)
+            report = own(report_id)
             task, kept = queries.answer_of(report, task_id)
             form.blame(_blamed(form, refusal), sentence_of(refusal))
         else:
@@ -190,7 +190,7 @@ def _saved_at() -> str:
 @bp.get("/reports/<int:report_id>/tasks/<int:task_id>/now")
 def answer_now(report_id: int, task_id: int) -> dict[str, Any]:
     """Tell the page of an answer which version stands there and who saved it, so that both of two are told."""
-    report = _own(report_id)
+    report = own(report_id)
     _task, kept = queries.answer_of(report, task_id)
     writer = everyones(Person, "who wrote the answer").where(Person.id == kept.answered_by_id)
     who = db.session.scalars(writer).one_or_none()
@@ -219,8 +219,8 @@ def _after(report: Report, task_id: int) -> str:
     return url_for(".show", report_id=report.id, _anchor=f"task-{task_id}")
 
 
-def _own(report_id: int) -> Report:
-    """Return a report of the reader's own unit; to others its forms do not exist."""
+def own(report_id: int) -> Report:
+    """Return a report of the reader's own unit; to others its working pages do not exist."""
     report = queries.report_with_all(report_id)
     if viewer().roles_of(report).isdisjoint(UNIT):
         raise NotVisible
@@ -230,7 +230,7 @@ def _own(report_id: int) -> Report:
 @bp.route("/reports/<int:report_id>/general", methods=["GET", "POST"])
 def general(report_id: int) -> ResponseReturnValue:
     """Write the general assessment and the proposals."""
-    report = _own(report_id)
+    report = own(report_id)
     form = GeneralForm(obj=report)
     if form.validate_on_submit():
         check_version(report, form.version.data)
@@ -248,7 +248,7 @@ def general(report_id: int) -> ResponseReturnValue:
 @bp.route("/reports/<int:report_id>/send", methods=["GET", "POST"])
 def send(report_id: int) -> ResponseReturnValue:
     """Show what is missing or what will be sent, and send it."""
-    report = _own(report_id)
+    report = own(report_id)
     form = SendForm(obj=report)
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
@@ -258,7 +258,7 @@ def send(report_id: int) -> ResponseReturnValue:
             actions.send(report, number=number, issued_on=issued_on, by=g.viewer.person, now=clock.now())
         except (NumberMalformed, NumberTaken, actions.IssuedOnRefused, actions.ReportIncomplete) as refusal:
             db.session.rollback()
-            report, status = _own(report_id), 422
+            report, status = own(report_id), 422
             if not isinstance(refusal, actions.ReportIncomplete):
                 field = form.issued_on if isinstance(refusal, actions.IssuedOnRefused) else form.number
                 form.blame(field, sentence_of(refusal))
@@ -274,7 +274,7 @@ def send(report_id: int) -> ResponseReturnValue:
 @bp.post("/reports/<int:report_id>/files")
 def add_files(report_id: int) -> ResponseReturnValue:
     """Attach the signed paper to a report."""
-    report = _own(report_id)
+    report = own(report_id)
     form = ScanForm()
     if form.validate_on_submit():
         try:
@@ -285,7 +285,7 @@ def add_files(report_id: int) -> ResponseReturnValue:
             form.blame(form.files, sentence_of(refusal))
         else:
             return done(_("Đã đính kèm."), url_for(".show", report_id=report_id, _anchor="scans"))
-    return page_of(_own(report_id), form), 422
+    return page_of(own(report_id), form), 422
 
 
 # -- on paper ----------------------------------------------------------------------------------------------------------
@@ -334,3 +334,4 @@ def _file(body: bytes, media_type: str, name: str) -> Response:
 
 from inspect_app.remediation import paper_views as paper_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.remediation import reviewing as reviewing  # noqa: E402 - its pages join this blueprint
+from inspect_app.remediation import workbook_views as workbook_views  # noqa: E402 - its pages join this blueprint

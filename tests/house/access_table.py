@@ -247,6 +247,9 @@ TABLE = {
     "remediation.drop_paper": Line(see=OFFICE, do=OFFICE),
     "remediation.paper_report": Line(see=AUTHORITY, do=OFFICE),
     "remediation.take_paper": Line(see=ANY_OFFICE, do=ANY_OFFICE),
+    "remediation.answers_xlsx": Line(see=UNIT),
+    "remediation.workbook": Line(see=UNIT, do=UNIT),
+    "remediation.workbook_read": Line(see=UNIT, do=UNIT),
     "remediation.pdf": Line(see=AUTHORITY | UNIT),
     "remediation.answer_now": Line(see=UNIT),
     "remediation.claim": Line(do=OFFICE),
@@ -331,7 +334,8 @@ THINGS = {
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
     "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
     "annex_id": "annex", "view_id": "view", "do": "urge", "document_id": "read_document", "lesson_id": "lesson",
-    "conflict_id": "conflict", "change_id": "apart", "paper_id": "paper_report", "device_id": "capture_device",
+    "conflict_id": "conflict", "change_id": "apart", "paper_id": "paper_report",
+    "upload_id": "answer_upload", "device_id": "capture_device",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from PIL import Image
+from sqlalchemy.orm import joinedload
 
 from inspect_app.capture.devices import add_device
 from inspect_app.capture.photos import announce
@@ -35,6 +36,7 @@ from inspect_app.models import (
     Post,
     ReadingLesson,
     Reminder,
+    Report,
     SavedView,
     SuccessionKind,
     TeamDecision,
@@ -50,7 +52,8 @@ from inspect_app.office import actions as office
 from inspect_app.office import numbers
 from inspect_app.reading import actions as read_actions
 from inspect_app.remediation import actions as remediation
-from inspect_app.remediation import on_paper
+from inspect_app.remediation import answer_workbook, on_paper
+from inspect_app.remediation.queries import Item, items_of
 from inspect_app.storage import storage
 from inspect_app.visits import minutes as minutes_actions
 from tests.factories import Make
@@ -331,11 +334,19 @@ def _reports(make: Make, things: dict[str, Any]) -> None:
     _promising_report(make, things)
     things["unanswered_notice"] = make.notice(make.plan("concluded"))
     make.task(things["unanswered_notice"])
+    table = Upload("tra-loi.xlsx", answer_workbook.workbook(*_with_items(things["open_report"].id)))
+    things["answer_upload"] = answer_workbook.hand_in(things["open_report"], table, by=officer, now=make.now)
     head = on_paper.Head("28/BC-UBND", date(2023, 10, 16), date(2023, 10, 16), "Chủ tịch")
     things["paper_report"] = on_paper.take(
         things["unanswered_notice"], make.commune(), head, [_picture()], token="paper",
         by=make.officer_of_office(), now=make.now,
     )  # fmt: skip
+
+
+def _with_items(report_id: int) -> tuple[Report, list[Item]]:
+    whole = db.select(Report).where(Report.id == report_id).execution_options(scope="test", populate_existing=True)
+    report = db.session.scalars(whole.options(joinedload(Report.notice), joinedload(Report.unit))).one()
+    return report, items_of(report, date(2023, 10, 16))
 
 
 def _promising_report(make: Make, things: dict[str, Any]) -> None:
