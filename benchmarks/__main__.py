@@ -10,7 +10,19 @@ import logging
 import os
 import sys
 
-from benchmarks import assembling, capturing, crowd, documents, memory, onsite, page, planning, reading, work
+from benchmarks import (
+    assembling,
+    capturing,
+    crowd,
+    delivering,
+    documents,
+    memory,
+    onsite,
+    page,
+    planning,
+    reading,
+    work,
+)
 from inspect_app.garbage import search_rarely
 
 MEASURES = {
@@ -21,7 +33,7 @@ MEASURES = {
     "reminding": work.reminding,
     "planning-sqlite": planning.planning_sqlite,
     "planning-postgres": planning.planning_postgres,
-    "delivering": work.delivering,
+    "delivering": delivering.delivering,
     "crowd": crowd.crowd,
     "memory": memory.memory,
     "drawing": documents.drawing,

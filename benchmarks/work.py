@@ -1,11 +1,7 @@
-"""The heavy jobs: issuing a notice of a thousand tasks, a run of reminding, delivering letters."""
+"""The heavy jobs: issuing a notice of a thousand tasks, a run of reminding."""
 
 from __future__ import annotations
 
-import smtplib
-import statistics
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -13,11 +9,11 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import event, insert, select
+from sqlalchemy import event, select
 
 from benchmarks import data
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Notice, NoticeBlock, OutboxMessage, Plan, PlanUnit
+from inspect_app.models import Finding, Notice, NoticeBlock, Plan, PlanUnit
 from inspect_app.models.notices import block_finding
 from workflows.findings import FindingKind
 from workflows.notices import NoticeState
@@ -115,82 +111,3 @@ def reminding(scale: float) -> Iterator[dict[str, Any]]:
                 "name": "reminder run", "database": dialect, "open": total, "due": due, "messages": messages, **found,
                 "again_seconds": again["seconds"], "again_queries": again["queries"],
             }  # fmt: skip
-
-
-def delivering(scale: float) -> Iterator[dict[str, Any]]:
-    """Deliver queued letters against sending the same letters with smtplib over one connection, in turns.
-
-    The mail server is a process of its own, as in life: it works while the sender waits.
-    """
-    from inspect_app.outbox.claims import Claim
-    from inspect_app.outbox.delivery import deliver
-    from inspect_app.outbox.letters import Envelope
-
-    count, rounds = max(10, int(150 * scale)), 5
-    for dialect in DATABASES:
-        with _mail_server() as port, data.application(
-            dialect, MAIL_SERVER="127.0.0.1", MAIL_PORT=port, MAIL_DEFAULT_SENDER="cchc@bench.test"
-        ):  # fmt: skip
-            officer, _top, _units = data.people_and_units(communes=1)
-            deliver(data.NOW)
-            ours, bare = [], []
-            for turn in range(rounds):
-                rows = _queue_letters(officer, turn, count)
-                claims = [
-                    Claim(
-                        n, row["dedupe_key"], row["address"], row["subject"], row["text"], row["html"],
-                        attempts=0, message_id=f"<{n}@bench.test>", claimed_at=data.NOW, last_answer="",
-                    )
-                    for n, row in enumerate(rows)
-                ]  # fmt: skip
-                letters = [Envelope(claim, data.NOW) for claim in claims]
-                start = time.perf_counter()
-                done = deliver(data.NOW, limit=count)
-                ours.append(time.perf_counter() - start)
-                assert done.sent == count, done
-                start = time.perf_counter()
-                with smtplib.SMTP("127.0.0.1", port) as line:
-                    for letter in letters:
-                        line.sendmail(letter.sender, [letter.recipient], letter.content)
-                bare.append(time.perf_counter() - start)
-        outbox, raw = statistics.median(ours), statistics.median(bare)
-        yield {
-            "name": "outbox delivery", "database": dialect, "letters": count, "rounds": rounds,
-            "letter_ms": round(outbox / count * 1000, 2), "smtplib_ms": round(raw / count * 1000, 2),
-            "ratio": round(outbox / raw, 2), "share_of_raw_rate": round(raw / outbox, 2),
-        }  # fmt: skip
-
-
-def _queue_letters(officer: Any, turn: int, count: int) -> list[dict[str, Any]]:
-    body = "Đơn vị còn nhiệm vụ phải hoàn thành.\n" * 30
-    rows = [
-        {
-            "dedupe_key": f"{turn}/{n}", "person_id": officer.id, "address": f"a{n}@bench.test",
-            "subject": f"Nhắc việc số {n}", "text": body, "html": f"<p>{body}</p>",
-            "next_attempt_at": data.NOW, "created_at": data.NOW,
-        }
-        for n in range(count)
-    ]  # fmt: skip
-    db.session.execute(insert(OutboxMessage), rows)
-    db.session.commit()
-    return rows
-
-
-MAIL_SERVER = """
-import sys
-from tests.services.smtp import MailServer
-with MailServer() as smtp:
-    print(smtp.port, flush=True)
-    sys.stdin.read()
-"""
-
-
-@contextmanager
-def _mail_server() -> Iterator[int]:
-    """Run the tests' mail server in a process of its own; yield its port."""
-    with subprocess.Popen(
-        [sys.executable, "-c", MAIL_SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdin and server.stdout
-        yield int(server.stdout.readline())
-        server.stdin.close()

@@ -17,6 +17,8 @@ class LoopbackController(Controller):
 
     def __init__(self, handler: Any, port: int = 0) -> None:
         self._listening = socket.create_server((LOOPBACK, port))
+        # asyncio does not ask this of such a socket; a greeting of several lines would wait for a word on each.
+        self._listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # Named here: aiosmtpd would ask the name service anew at each connection.
         super().__init__(handler, LOOPBACK, self._listening.getsockname()[1], server_hostname="localhost")
 

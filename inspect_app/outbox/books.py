@@ -9,13 +9,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection
 
-from inspect_app.outbox.claims import BATCH, Claim, Result, claim_some, free_stale, release, turn
+from inspect_app.models import OutboxState
+from inspect_app.outbox.claims import BATCH, Claim, Result, claim_some, claiming, free_stale, release, take_over, turn
 from inspect_app.outbox.letters import Envelope
+from inspect_app.outbox.trail import Trail, left_behind
 
-#: Seconds for which what became of a letter may be known to this process alone: a kill then sends it again, in doubt.
-KNOWN_FOR = 0.02
+#: Seconds for which what became of a letter may stand in the trail alone, until the database is told.
+KNOWN_FOR = 0.05
 #: Letters written down as being sent before their turn, at most; no more than go out in twice that time.
-MOST_AHEAD = 16
+MOST_AHEAD = 48
+#: Seconds after which a run begins no more, so that other work of the scheduler has its turn.
+LONGEST_RUN = 60
 #: Seconds after which Python lets the other thread go on; its usual 5 ms are longer than a letter takes.
 SWITCH_AFTER = 0.0002
 
@@ -27,14 +31,16 @@ class Books:
     """
 
     def __init__(self, link: Connection, now: datetime, limit: int, reminders: ColumnElement[bool]) -> None:
-        self.link, self.left, self.reminders = link, limit, reminders
+        self.link, self.left = link, limit
+        self.claiming = claiming(link.dialect.name, reminders)
         self.started_at, self.started = now, time.monotonic()
         self.waiting: deque[Claim] = deque()  # claimed together
-        self.begun: deque[Envelope] = deque()  # said to be sent, and built
+        self.begun: deque[Envelope] = deque()  # said to be sent
         self.results: list[Result] = []  # not written yet
         self.is_dry = self.is_closed = False
         self.asked_at, self.pace = self.started, KNOWN_FOR  # when a letter was asked for, what one takes
         self.changed = threading.Condition()
+        self.trail = Trail(limit)
 
     def moment(self) -> datetime:
         """Return the time, by the application's clock as it was at the start."""
@@ -53,10 +59,19 @@ class Books:
             envelope = self.begun.popleft()
             if self._is_short():
                 self.changed.notify_all()
-            return envelope
+        self.trail.touch(envelope.claim.id)
+        return envelope
+
+    def write_next(self) -> None:
+        """Write out the letter that comes next, in a moment in which there is nothing else to do."""
+        with self.changed:
+            following = self.begun[0] if self.begun else None
+        if following is not None:
+            following.write()
 
     def note(self, result: Result) -> None:
         """Take what became of a letter, to be written."""
+        self.trail.hear(result.claim.id, self.moment(), accepted=result.state is OutboxState.SENT)
         with self.changed:
             self.results.append(result)
             if len(self.results) == 1:
@@ -72,19 +87,37 @@ class Books:
 
     def keep(self) -> None:
         """Keep the books until they are closed."""
+        went_well = False
         try:
-            free_stale(self.link, self.started_at)
+            self._take_over()
             while not self.is_closed:
                 self._write()
                 with self.changed:
                     self.changed.wait_for(lambda: self.results or self._is_short())
                     self.changed.wait_for(self._is_short, KNOWN_FOR)
+            went_well = True
         finally:
             with self.changed:
                 self.is_closed = self.is_dry = True
                 self.changed.notify_all()
+            self._finish(went_well)
+
+    def _finish(self, went_well: bool) -> None:
+        """Write the last results and give back the rest; where the database does not take it, the trail stays."""
+        is_written = False
+        try:
             turn(self.link, self._known(), [], self.moment())
-            release(self.link, list(self.waiting), [envelope.claim for envelope in self.begun])
+            release(self.link, [*self.waiting, *(envelope.claim for envelope in self.begun)])
+            is_written = went_well
+        finally:
+            self.trail.close(is_written=is_written)
+
+    def _take_over(self) -> None:
+        """Free what processes that are no more had claimed."""
+        with left_behind() as all_found:
+            for found in all_found:
+                take_over(self.link, found)
+        free_stale(self.link, self.started_at)
 
     def _is_short(self) -> bool:
         return self.is_closed or (not self.is_dry and len(self.begun) <= self._ahead() // 2)
@@ -98,10 +131,12 @@ class Books:
         return known
 
     def _write(self) -> None:
-        """Write what became of letters, and begin and build the next that are this process's to send."""
+        """Write what became of letters, and begin the next that are this process's to send."""
         wanted = self._ahead() - len(self.begun)
         claims = self._claims(wanted)
         now = self.moment()
+        if claims:
+            self.trail.hold([claim.id for claim in claims], now)
         begun = [Envelope(claim, now) for claim in turn(self.link, self._known(), claims, now)]
         with self.changed:
             self.begun.extend(begun)
@@ -110,10 +145,14 @@ class Books:
 
     def _claims(self, most: int) -> list[Claim]:
         most = min(most, self.left)
-        if most < 1:
+        if most < 1 or time.monotonic() - self.started > LONGEST_RUN:
             return []
-        if not self.waiting:
-            self.waiting.extend(claim_some(self.link, self.moment(), min(BATCH, self.left), reminders=self.reminders))
+        if len(self.waiting) < most and (wanted := min(BATCH, self.left - len(self.waiting))) > 0:
+            now = self.moment()
+            claimed = claim_some(self.link, now, wanted, self.claiming)
+            self.waiting.extend(claimed)
+            if claimed:
+                self.trail.hold([claim.id for claim in claimed], now)
         claims = [self.waiting.popleft() for _ in range(min(most, len(self.waiting)))]
         self.left -= len(claims)
         return claims

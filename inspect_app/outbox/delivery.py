@@ -1,16 +1,16 @@
 """deliver(): send what is queued, each message once, whatever the mail server or this process does.
 
 An attempt is written down before the network is touched and its result
-afterwards.  A crash between the two leaves a row that says it is being sent;
-after a while it is taken again, and since nobody can know whether the server
-had accepted it, the second attempt carries the same Message-ID and the row
-says so for good.
+afterwards.  What a process that died had been told by the server is read from
+its trail (:mod:`inspect_app.outbox.trail`); the letter that was under way, or
+all that were begun where there is no trail, are taken again, and since nobody
+can know whether the server had accepted them, the second attempt carries the
+same Message-ID and the row says so for good.
 
 The database does not keep a fast mail server waiting.  Its rows are kept by a
 thread of their own: some letters are written down as being sent before their
-turn comes, and what became of those sent is written together once it has been
-known for ``KNOWN_FOR``.  Before a server that takes longer than this for a
-letter, each is written singly.
+turn comes, and what became of those sent is written together a moment later.
+Before a slow server each is written singly.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ from inspect_app.models import OutboxMessage, OutboxState
 from inspect_app.outbox.books import SWITCH_AFTER, Books
 from inspect_app.outbox.claims import UNKNOWN, Claim, Result, outbox_link
 from inspect_app.outbox.hours import may_hear
-from inspect_app.outbox.letters import Envelope, Line
+from inspect_app.outbox.letters import Envelope
+from inspect_app.outbox.lines import Line
 from workflows.bounces import is_wrong_address
 
 log = logging.getLogger(__name__)
@@ -67,8 +68,8 @@ class _Outcome:
     wrong_address: bool = False
 
 
-def deliver(now: datetime, limit: int = 200) -> Delivered:
-    """Send up to ``limit`` messages that are due; without MAIL_SERVER nothing is claimed."""
+def deliver(now: datetime, limit: int = 5000) -> Delivered:
+    """Send what is due, for a minute or up to ``limit`` messages; without MAIL_SERVER nothing is claimed."""
     if not current_app.config["MAIL_SERVER"]:
         return Delivered()
     reminders = may_hear(now, OutboxMessage.__table__.c.person_id)  # before the session lets go of the database
@@ -130,7 +131,7 @@ class _Run:
     def _send(self, envelope: Envelope) -> _Outcome:
         """Send one message and judge the server's answer."""
         try:
-            self.line.carry(envelope)
+            self.line.carry(envelope, self.books.write_next)
         except smtplib.SMTPRecipientsRefused as error:
             code, words = next(iter(error.recipients.values()))
             return replace(_judged(code, words), wrong_address=is_wrong_address(code, _text(words)))

@@ -32,6 +32,7 @@ class MailServer:
     port: int = 0
     deliveries: list[Delivery] = field(default_factory=list)
     seconds_a_letter: float = 0.0
+    offers_pipelining: bool = True
     _recipient_answers: dict[str, str] = field(default_factory=dict)
     _data_answers: list[str] = field(default_factory=list)
 
@@ -80,6 +81,13 @@ class _Answers:
 
     def __init__(self, kept: MailServer) -> None:
         self.kept = kept
+
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        # aiosmtpd reads commands one after the other, however they come; it only does not say so.
+        return [responses[0], *["250-PIPELINING"] * self.kept.offers_pipelining, *responses[1:]]
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

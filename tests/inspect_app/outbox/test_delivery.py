@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, OutboxState
-from inspect_app.outbox.claims import claim_some, outbox_link, turn
+from inspect_app.outbox.claims import UNKNOWN, claim_some, outbox_link, turn
 from inspect_app.outbox.delivery import Delivered, deliver, wait_after
+from inspect_app.outbox.trail import Trail
 from tests.services.smtp import MailServer
 
 S = OutboxState
@@ -188,6 +189,58 @@ def test_what_a_process_that_died_was_sending_is_in_doubt_and_what_it_only_held_
     assert smtp.messages[0]["Message-ID"] == first.message_id
     assert [row.last_answer for row in rows()] == ["Lần gửi trước không rõ kết quả", "", ""]
     assert [row.attempts for row in rows()] == [2, 1, 1]
+
+
+def test_what_a_killed_process_had_noted_is_known_at_once_and_only_the_letter_under_way_is_in_doubt(make, at, smtp):
+    for _ in range(4):
+        make.message()
+    db.session.commit()
+    trail = Trail(letters=4)
+    with outbox_link() as link:
+        claims = claim_some(link, at.instant, 3)
+        trail.hold([claim.id for claim in claims], at.instant)
+        assert turn(link, [], claims, at.instant)
+    took, left, told = (claim.id for claim in claims)
+    for row in (took, left, told):
+        trail.touch(row)
+    trail.hear(took, at.instant, accepted=True)
+    trail.hear(left, at.instant, accepted=False)
+
+    assert deliver(at.instant) == Delivered(sent=1), "what a living process holds is its own"
+    trail.close(is_written=False)  # and here it dies
+    assert deliver(at.instant + timedelta(seconds=20)) == Delivered(sent=2)
+
+    assert len(smtp.messages) == 3 and claims[0].message_id not in {letter["Message-ID"] for letter in smtp.messages}
+    assert [row.state for row in rows()] == [S.SENT] * 4
+    assert [row.id for row in rows() if row.last_answer.startswith(UNKNOWN)] == [told]
+    assert rows()[0].sent_at == at.instant
+
+
+def test_notes_from_before_the_machine_went_down_leave_in_doubt_what_they_do_not_know(make, at, smtp, monkeypatch):
+    for _ in range(2):
+        make.message()
+    db.session.commit()
+    trail = Trail(letters=2)
+    with outbox_link() as link:
+        claims = claim_some(link, at.instant)
+        trail.hold([claim.id for claim in claims], at.instant)
+        assert turn(link, [], claims, at.instant)
+    trail.hear(claims[0].id, at.instant, accepted=True)
+    trail.close(is_written=False)
+    monkeypatch.setattr("inspect_app.outbox.trail._boot", lambda: "another")
+
+    assert deliver(at.instant) == Delivered(sent=1)
+
+    assert [row.last_answer for row in rows()] == ["", UNKNOWN]
+
+
+def test_without_a_place_for_notes_the_letters_go_out_all_the_same(app, make, at, smtp, tmp_path):
+    app.config["INSTANCE_DIR"] = str(tmp_path / "file")
+    (tmp_path / "file").write_text("not a folder")
+    make.message()
+    db.session.commit()
+
+    assert deliver(at.instant) == Delivered(sent=1)
 
 
 def test_what_another_process_took_over_is_not_sent_by_the_one_that_was_too_slow(make, at, smtp):
