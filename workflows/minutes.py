@@ -57,6 +57,7 @@ SIDE_WORDS = {Side.TEAM: "Đoàn kiểm tra", Side.UNIT: "đơn vị được ki
 #: What the draft of minutes holds beside the record, as the journal names it.
 FIELD_LABELS = {
     "unit_opinion": N_("ý kiến của đơn vị"),
+    "reservation": N_("ý kiến bảo lưu"),
     "documents_seen": N_("tài liệu đã xem xét"),
     "copies": N_("số bản"),
     "supplement_text": N_("nội dung bổ sung"),

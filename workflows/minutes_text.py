@@ -83,6 +83,9 @@ class MinutesFacts:
     requests: tuple[str, ...] = ()
     remedy_deadline_wording: str = ""  # "trước ngày 25/10/2023"
     copies: int = 2
+    reservation: str = ""  # what the unit does not agree to, though it signs
+    refusal_reason: str = ""  # why the unit does not sign; "" while it does, or nobody knows yet
+    witnesses: tuple[Attendee, ...] = ()  # who saw that it did not
 
 
 # -- the digest --------------------------------------------------------------------------------------------------------
@@ -129,22 +132,20 @@ def minutes_blocks(facts: MinutesFacts) -> list[Block]:
         ("Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", _opinion(facts)),
     ]
     held = [(title, blocks) for title, blocks in sections if blocks]
-    body = [*_bases(facts), _opening(facts)]
+    body = [*(paragraph(Run(text, italic=True)) for text in minutes_bases(facts)), _opening(facts)]
     for numeral, (title, blocks) in zip(("I", "II", "III", "IV", "V"), held, strict=False):
         body += [heading(f"{numeral}. {title}", 2), *blocks]
     return [*body, _ending(facts)]
 
 
-def _bases(facts: MinutesFacts) -> list[Block]:
+def minutes_bases(facts: MinutesFacts) -> list[str]:
+    """Return the grounds, a sentence each: plan and decisions, which do not change in the room."""
     plan = f"Kế hoạch số {facts.plan_number} ngày {date_cited(facts.plan_issued_on)} của {facts.leader_title}"
     cited = [f"Căn cứ {plan} về việc {about(facts.plan_title, 'Kế hoạch')}"]
     for one in sorted(facts.team_decisions, key=lambda one: (one.issued_on, one.number)):
         decision = f"Quyết định số {one.number} ngày {date_cited(one.issued_on)} của {one.issuer or facts.leader_title}"
         cited.append(f"Căn cứ {decision} về việc {about(one.subject, 'Quyết định')}")
-    return [
-        paragraph(Run(f"{text}{'.' if index == len(cited) else ';'}", italic=True))
-        for index, text in enumerate(cited, start=1)
-    ]
+    return [f"{text}{'.' if index == len(cited) else ';'}" for index, text in enumerate(cited, start=1)]
 
 
 def _opening(facts: MinutesFacts) -> Block:
@@ -189,13 +190,13 @@ def _results(facts: MinutesFacts) -> list[Block]:
     ]
 
 
-_OUTCOMES = {"met": "Đạt", "not_met": "Chưa đạt", "not_applicable": "Không áp dụng"}
+CHECK_WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "not_applicable": "Không áp dụng"}
 
 
 def _area(area: AreaResult, index: int) -> Iterator[Block]:
     if area.criteria:
         rows = [
-            (one.code, one.text, _OUTCOMES[one.outcome], ". ".join(filter(None, (one.figure_text, one.note))))
+            (one.code, one.text, CHECK_WORDS[one.outcome], ". ".join(filter(None, (one.figure_text, one.note))))
             for one in area.criteria
         ]
         header = ("Mã", "Nội dung kiểm tra", "Kết quả", "Số liệu, ghi chú")
@@ -225,8 +226,13 @@ def _requests(facts: MinutesFacts) -> list[Block]:
 
 
 def _opinion(facts: MinutesFacts) -> list[Block]:
-    lines = [line for line in facts.unit_opinion.splitlines() if line.strip()]
-    return [paragraph(line.strip()) for line in lines] or [paragraph("Đơn vị không nêu ý kiến.")]
+    said = _lines(facts.unit_opinion) or [paragraph("Đơn vị không nêu ý kiến.")]
+    reserved = _lines(facts.reservation)
+    return said + ([paragraph("Đơn vị ký biên bản và bảo lưu ý kiến sau:"), *reserved] if reserved else [])
+
+
+def _lines(text: str) -> list[Block]:
+    return [paragraph(line.strip()) for line in text.splitlines() if line.strip()]
 
 
 def _ending(facts: MinutesFacts) -> Block:
@@ -236,6 +242,17 @@ def _ending(facts: MinutesFacts) -> Block:
     kept = f": {facts.unit_name} giữ {each} bản, {team} giữ {each} bản" if facts.copies % 2 == 0 else ""
     return paragraph(
         f"Biên bản kết thúc vào hồi {_clock(facts.ended_at)} cùng ngày, đã được đọc lại cho những người có mặt cùng"
-        f" nghe, thống nhất nội dung và ký tên. Biên bản được lập thành {copies} bản có giá trị như nhau{kept}"
-        f"{END_MARK}"
+        f" nghe{_agreed(facts)}. Biên bản được lập thành {copies} bản có giá trị như nhau{kept}{END_MARK}"
     )
+
+
+def _agreed(facts: MinutesFacts) -> str:
+    """Return how those present took what was read to them."""
+    if facts.refusal_reason.strip():
+        seen = "; ".join(", ".join(filter(None, (one.name, one.title))) for one in facts.witnesses)
+        by = f" Người chứng kiến: {seen}" if seen else ""
+        why = sentence(facts.refusal_reason)
+        return f". Đại diện {facts.unit_name} không ký biên bản. Lý do: {why}{by}".rstrip(".")
+    if facts.reservation.strip():
+        return " và ký tên; đơn vị được kiểm tra bảo lưu ý kiến nêu trên"
+    return ", thống nhất nội dung và ký tên"

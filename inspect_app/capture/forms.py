@@ -49,6 +49,10 @@ class DropForm(BaseForm):
     reason = long_text(_l("Vì sao bỏ bản ghi này?"), max=2000, required=_l("Hãy ghi lý do."))
 
 
+class AnewForm(BaseForm):
+    reason = long_text(_l("Vì sao ký lại?"), max=2000, required=_l("Hãy ghi lý do."))
+
+
 class RevokeForm(BaseForm):
     reason = long_text(_l("Vì sao thu hồi?"), max=500, required=_l("Hãy ghi lý do."))
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from inspect_app.access import viewer
 from inspect_app.capture.earlier import earlier, facts
+from inspect_app.capture.room_frame import frame_of
 from inspect_app.capture.settling import Settling, cursor_of
 from inspect_app.capture.telling import objects_as_json
 from inspect_app.capture.wordings import wordings
@@ -71,6 +72,7 @@ def pack(visit: Visit, device: CaptureDevice, *, by: Person, now: datetime) -> J
         "earlier": earlier(visit),
         "unit_facts": facts(visit),
         "wordings": wordings(visit),
+        "minutes": frame_of(visit),
     }  # fmt: skip
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     etag = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -13,6 +13,7 @@ speak_json(sync)
 
 from inspect_app.capture import device_views as device_views  # noqa: E402 - their addresses join these blueprints
 from inspect_app.capture import photo_views as photo_views  # noqa: E402
+from inspect_app.capture import room_views as room_views  # noqa: E402
 from inspect_app.capture import secretary_views as secretary_views  # noqa: E402
 from inspect_app.capture import shell as shell  # noqa: E402
 from inspect_app.capture import sync_views as sync_views  # noqa: E402

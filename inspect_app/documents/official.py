@@ -35,11 +35,15 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature: its lines (TM., KT., titles), the signer, and what is known about the signing, if anything."""
+    """One signature: its lines (TM., KT., titles), the signer, and what is known about the signing, if anything.
+
+    ``drawing`` is what a finger drew on a screen, as the path of an SVG of 600 by 200.
+    """
 
     lines: Sequence[str]
     name: str = ""
     note: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import typst
 
 from inspect_app import paths
 from inspect_app.documents import geometry
+from inspect_app.documents.drawing import drawing_svg
 from inspect_app.documents.official import OfficialDocument
 from inspect_app.documents.qr import qr_svg
 from inspect_app.documents.sheet import MOTTO, Sheet, sheet
@@ -78,6 +79,7 @@ def _compile(inputs: dict[str, str], timestamp: datetime, *, for_archives: bool)
 def _inputs(page: Sheet) -> dict[str, str]:
     blocks = list(map(_block, page.blocks))
     own = {"is_minutes": page.is_minutes, "title": page.title, "author": page.author, "motto": MOTTO, "blocks": blocks}
+    own["signatures"] = [asdict(one) | {"drawing": one.drawing and drawing_svg(one.drawing)} for one in page.signatures]
     own["bases"] = [list(_in_wholes(Run(text))) for text in page.bases]
     words = json.dumps(asdict(replace(page, blocks=())) | own, ensure_ascii=False)
     code = page.code and asdict(page.code) | {"image": qr_svg(page.code.url)}

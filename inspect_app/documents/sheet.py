@@ -199,6 +199,7 @@ def _signatures(doc: OfficialDocument) -> tuple[Signature, ...]:
             tuple(part for line in one.lines for part in broken(_line(line), most, size=geometry.BODY, bold=True)),
             _line(one.name),
             _line(one.note),
+            one.drawing,
         )
         for one in given
     )

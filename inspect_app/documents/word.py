@@ -6,6 +6,7 @@ from datetime import date
 from docx.document import Document as Docx
 
 from inspect_app.documents import geometry
+from inspect_app.documents.drawing import drawing_png
 from inspect_app.documents.metrics import width_mm
 from inspect_app.documents.official import OfficialDocument, Signature, VerificationCode
 from inspect_app.documents.qr import qr_png
@@ -34,6 +35,7 @@ from workflows.blocks import Block
 
 _ALIGNS = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 _MANY_RECIPIENTS = 40  # would not fit on a page with the signature
+DRAWN_WIDTH = 36.0  # mm of a signature that a finger drew
 _SHORT = 75  # characters: the text may be a single line, and two have to stay with the signature
 
 
@@ -52,7 +54,7 @@ def drawn(page: Sheet, day: date | None = None) -> bytes:
     _addressees(body, page)
     _grounds(body, page)
     _signed_body(body, page.blocks)
-    _foot(body, page)
+    _foot(word, body, page)
     first = end
     for appendix in page.appendices:
         end_section(body, end)
@@ -176,7 +178,7 @@ def _table(body: Element, block: Block, width: float, *, is_kept: bool = False) 
 # -- foot --------------------------------------------------------------------------------------------------------------
 
 
-def _foot(body: Element, page: Sheet) -> None:
+def _foot(word: Docx, body: Element, page: Sheet) -> None:
     gap(body, 8)
     if not page.is_minutes:
         foot = table(body, geometry.SIGN_COLUMNS)
@@ -184,34 +186,38 @@ def _foot(body: Element, page: Sheet) -> None:
         _recipients(left, page.recipients)
         one = page.signatures[0]
         line(right, "ChucVu", one.lines)
-        _room(right, one)
+        _room(word, right, one)
         paragraph(right, "HoTen", one.name)
         return
     for start in range(0, len(page.signatures), 2):
-        _pair(body, page.signatures[start : start + 2])
+        _pair(word, body, page.signatures[start : start + 2])
         gap(body, 12)
     if page.recipients:
         _recipients(body, page.recipients)
 
 
-def _pair(body: Element, these: Sequence[Signature]) -> None:
+def _pair(word: Docx, body: Element, these: Sequence[Signature]) -> None:
     """Set titles, room to sign and names in rows of their own: names stand on one line whatever is above them."""
     widths = geometry.PAIR_COLUMNS if len(these) == 2 else (geometry.TEXT_WIDTH,)
     foot = table(body, widths)
     for cell, one in zip(row(foot, widths), these, strict=True):
         line(cell, "ChucVu", one.lines)
     for cell, one in zip(row(foot, widths), these, strict=True):
-        _room(cell, one)
+        _room(word, cell, one)
     for cell, one in zip(row(foot, widths), these, strict=True):
         paragraph(cell, "HoTen", one.name)
 
 
-def _room(cell: Element, one: Signature) -> None:
-    note = 0.0
+def _room(word: Docx, cell: Element, one: Signature) -> None:
+    taken = 0.0
     if one.note:
         paragraph(cell, "GhiChuKy", one.note)
-        note = 5.0
-    height(paragraph(cell, "GhiChuKy"), geometry.ROOM_TO_SIGN - note)
+        taken += 5.0
+    if one.drawing:
+        drawn = paragraph(cell, "GhiChuKy")
+        picture(word, drawn, drawing_png(one.drawing), width=DRAWN_WIDTH, says="Chữ ký trên màn hình")
+        taken += DRAWN_WIDTH / 3
+    height(paragraph(cell, "GhiChuKy"), geometry.ROOM_TO_SIGN - taken)
 
 
 def _recipients(where: Element, lines: Sequence[str]) -> None:

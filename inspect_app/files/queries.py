@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -30,6 +31,14 @@ COLUMNS: dict[type[Any], InstrumentedAttribute[int | None]] = {
 def attachments_of(owner: Owner) -> Sequence[Attachment]:
     """Return the files of one thing, oldest first, withdrawn ones left out."""
     return db.session.scalars(_attached(type(owner), [owner.id])).all()
+
+
+def attachments_named(uids: Iterable[uuid.UUID]) -> list[Attachment]:
+    """Return files of a thing that the reader may see, by their identities and in that order."""
+    wanted = list(uids)
+    query = select(Attachment).where(Attachment.uid.in_(wanted)).options(joinedload(Attachment.uploaded_by))
+    found = {one.uid: one for one in db.session.scalars(query.execution_options(scope="files of a visible thing"))}
+    return [found[uid] for uid in wanted if uid in found]
 
 
 def attachments_by(model: type[Owner], ids: Iterable[int]) -> dict[int, list[Attachment]]:

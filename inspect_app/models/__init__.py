@@ -50,6 +50,7 @@ from inspect_app.models.readings import ReadDocument, ReadingLesson
 from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.reviewing import ReviewClaim
+from inspect_app.models.rooms import RoomSigning
 from inspect_app.models.tasks import Answer, Extension, Report, Task
 from inspect_app.models.tracking import SavedView
 from inspect_app.models.units import SuccessionKind, Unit, UnitKind, UnitSuccession
@@ -130,6 +131,7 @@ __all__ = [
     "ReminderRule",
     "Report",
     "ReviewClaim",
+    "RoomSigning",
     "SavedView",
     "Signatory",
     "Signature",

@@ -145,6 +145,8 @@ class Minutes(db.Model):
     supplement_to_id: Mapped[int | None] = mapped_column(ForeignKey("minutes.id"))
     state: Mapped[MinutesState] = mapped_column(words(MinutesState, "state"), default=MinutesState.DRAFT)
     unit_opinion: Mapped[str] = mapped_column(Text, default="")
+    # What the unit does not agree to, though it signs.
+    reservation: Mapped[str] = mapped_column(Text, default="")
     documents_seen: Mapped[str] = mapped_column(Text, default="")
     supplement_text: Mapped[str] = mapped_column(Text, default="")
     copies: Mapped[int] = mapped_column(default=2)
@@ -153,6 +155,8 @@ class Minutes(db.Model):
     drawn_up_at: Mapped[datetime | None] = mapped_column(Instant)
     locked_at: Mapped[datetime | None] = mapped_column(Instant)
     refusal_reason: Mapped[str] = mapped_column(Text, default="")
+    # Who saw that the unit did not sign, a line each: "Phạm D, Trưởng thôn".
+    witnesses: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     visit: Mapped[Visit] = relationship(back_populates="minutes", lazy="raise")
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], lazy="raise")

@@ -1,31 +1,33 @@
-"""What people do to minutes, one function each: open, draw up, sign, lock, supplement."""
+"""What people do to minutes, one function each: draw up, sign, lock, supplement; the draft is in `minutes_drafting`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, time
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, select
 
 from inspect_app.access import everyones, roles_of, team_of
-from inspect_app.capture.queries import on_site
-from inspect_app.clock import day_of, instant_on
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.files.actions import FileRefused, Upload, attach
 from inspect_app.issued.actions import keep_issued
-from inspect_app.journal import changes_of, record
-from inspect_app.models import Attendance, IssuedDocument, Minutes, Person, Signature, Unit, Visit
+from inspect_app.journal import record
+from inspect_app.models import IssuedDocument, Minutes, Person, Signature, Unit
 from inspect_app.outbox.queue import tell
 from inspect_app.plans.queries import holders
 from inspect_app.visits import papers
-from inspect_app.visits.actions import finish, lock, must_be_open, needed
-from inspect_app.visits.queries import main_minutes
+from inspect_app.visits.actions import finish, must_be_open, needed
+from inspect_app.visits.minutes_drafting import edit_minutes as edit_minutes
+from inspect_app.visits.minutes_drafting import missing as missing
+from inspect_app.visits.minutes_drafting import open_minutes as open_minutes
+from inspect_app.visits.minutes_drafting import set_hours as set_hours
+from inspect_app.visits.minutes_drafting import visit_of
+from inspect_app.visits.rooms import let_go, room_of
 from workflows import events_minutes as happened
 from workflows.i18n import N_
 from workflows.issued import IssuedKind
 from workflows.minutes import (
-    FIELD_LABELS,
     MINUTES,
     SIDE_LABELS,
     SIDE_WORDS,
@@ -48,81 +50,10 @@ class ScanRefused(FileRefused):
     """The file is no scan of a signed paper."""
 
 
-def open_minutes(visit: Visit, *, by: Person, now: datetime) -> Minutes:
-    """Begin the draft of a visit's minutes; once for each visit."""
-    lock(visit)
-    if (kept := main_minutes(visit.id)) is not None:
-        return kept
-    VISIT.apply("record", visit.state, roles_of(visit, by, now))
-    minutes = Minutes(visit_id=visit.id, authority_id=visit.authority_id, unit_id=visit.unit_id)
-    db.session.add(minutes)
-    db.session.flush()
-    MINUTES.apply("edit", minutes.state, roles_of(minutes, by, now))
-    record(happened.MinutesOpened(), about=minutes, by=by, at=now)
-    return minutes
-
-
-def edit_minutes(
-    minutes: Minutes,
-    *,
-    unit_opinion: str,
-    documents_seen: str = "",
-    copies: int = 2,
-    supplement_text: str | None = None,
-    by: Person,
-    now: datetime,
-) -> None:
-    """Write what the minutes hold beside the record: the unit's opinion, documents seen, number of copies."""
-    MINUTES.apply("edit", minutes.state, roles_of(minutes, by, now))
-    new: dict[str, Any] = {"unit_opinion": unit_opinion, "documents_seen": documents_seen, "copies": copies}
-    if supplement_text is not None and minutes.supplement_to_id:
-        new["supplement_text"] = supplement_text
-    changes = changes_of(minutes, new, new)
-    for name, (_before, after) in changes.items():
-        setattr(minutes, name, after)
-    if changes:
-        record(
-            happened.MinutesEdited(", ".join(FIELD_LABELS[name] for name in changes)),
-            about=minutes,
-            by=by,
-            at=now,
-            changes=changes,
-        )
-
-
-def set_hours(minutes: Minutes, *, started: time | None, ended: time | None, by: Person, now: datetime) -> None:
-    """Correct the hours at which the visit began and ended, as the minutes will say them."""
-    MINUTES.apply("edit", minutes.state, roles_of(minutes, by, now))
-    if started and ended and ended <= started:
-        raise Refused(N_("Giờ kết thúc phải sau giờ bắt đầu."))
-    visit = _visit_of(minutes)
-    hours = {
-        "started_at": instant_on(visit.visit_on, started) if started else None,
-        "ended_at": instant_on(visit.visit_on, ended) if ended else None,
-    }
-    # The form shows minutes: an hour that was not touched keeps its seconds.
-    hours = {name: value for name, value in hours.items() if _minute(value) != _minute(getattr(visit, name))}
-    changes = changes_of(visit, hours, hours)
-    for name, (_before, after) in changes.items():
-        setattr(visit, name, after)
-    if changes:
-        record(
-            happened.MinutesEdited(", ".join(FIELD_LABELS[name] for name in changes)),
-            about=minutes,
-            by=by,
-            at=now,
-            changes=changes,
-        )
-
-
-def _minute(instant: datetime | None) -> datetime | None:
-    return instant.replace(second=0, microsecond=0) if instant else None
-
-
 def draw_up(minutes: Minutes, *, by: Person, now: datetime) -> None:
     """Freeze what the minutes say and lay them before both sides; the unit's chair is told."""
-    state = MINUTES.apply("draw_up", minutes.state, roles_of(minutes, by, now))
-    visit = _visit_of(minutes)
+    MINUTES.apply("draw_up", minutes.state, roles_of(minutes, by, now))
+    visit = visit_of(minutes)
     if minutes.supplement_to_id is None:
         VISIT.apply("record", visit.state, roles_of(visit, by, now))
         must_be_open(visit)
@@ -132,9 +63,15 @@ def draw_up(minutes: Minutes, *, by: Person, now: datetime) -> None:
             visit.ended_at = now
     elif not minutes.supplement_text.strip():
         raise Refused(N_("Hãy ghi nội dung bổ sung."))
-    facts = papers.gathered_facts(minutes, now=now)
+    lay(minutes, papers.gathered_facts(minutes, now=now), drawn_up_at=now, by=by, now=now)
+
+
+def lay(minutes: Minutes, facts: papers.Facts, *, drawn_up_at: datetime, by: Person, now: datetime) -> None:
+    """Freeze these facts as what the minutes say, and lay them before both sides."""
+    visit = visit_of(minutes)
+    state = MINUTES.apply("draw_up", minutes.state, roles_of(minutes, by, now))
     minutes.facts, minutes.digest = to_record(facts), papers.digest_of(facts)
-    minutes.state, minutes.drawn_up_at = state, now
+    minutes.state, minutes.drawn_up_at = state, drawn_up_at
     code = short_code(minutes.digest)
     record(happened.MinutesDrawnUp(code, minutes.digest), about=minutes, by=by, at=now)
     unit = db.session.get_one(Unit, minutes.unit_id)
@@ -143,27 +80,12 @@ def draw_up(minutes: Minutes, *, by: Person, now: datetime) -> None:
         tell(chair, "minutes_to_sign", key=key, now=now, minutes=minutes, visit=visit, unit=unit, code=code)
 
 
-def missing(visit: Visit) -> list[str]:
-    """Return sentences saying what keeps the minutes of a visit from being drawn up."""
-    sides = set(db.session.scalars(select(Attendance.side).where(Attendance.visit_id == visit.id)))
-    found = []
-    if Side.TEAM not in sides:
-        found.append(N_("Chưa ghi thành phần tham gia của Đoàn kiểm tra."))
-    if Side.UNIT not in sides:
-        found.append(N_("Chưa ghi thành phần tham gia của đơn vị được kiểm tra."))
-    waiting = on_site(visit.id)
-    if waiting.disputes:
-        found.append(N_("Còn nội dung các thành viên ghi khác nhau chưa quyết định."))
-    if waiting.aside:
-        found.append(N_("Còn bản ghi từ điện thoại để riêng chưa xem."))
-    return found
-
-
 def reopen(minutes: Minutes, *, reason: str, by: Person, now: datetime) -> None:
     """Take drawn-up minutes back to correct them; signatures made so far count no longer, the journal keeps them."""
     lock_minutes(minutes)
     minutes.state = MINUTES.apply("reopen", minutes.state, roles_of(minutes, by, now))
     record(happened.MinutesReopened(needed(reason)), about=minutes, by=by, at=now)
+    let_go(minutes, reason=needed(reason), by=by, now=now)
     for signature in signatures_of(minutes):
         told = happened.SignatureVoided(
             signature.full_name,
@@ -186,12 +108,17 @@ def sign(minutes: Minutes, side: Side, *, digest: str, title: str = "", by: Pers
     kept = signatures_of(minutes)
     if any(signature.side is side for signature in kept):
         raise Refused(N_("Bên này đã ký biên bản."))
+    unsigned = papers.refusal_in(minutes)
+    if unsigned and side is Side.UNIT:
+        raise Refused(N_("Biên bản ghi rằng đơn vị không ký. Nếu đơn vị ký, hãy mở lại biên bản và lập lại."))
     if any(signature.person_id == by.id for signature in kept):
         raise Refused(N_("Một người không ký thay mặt cả hai bên."))
     _add_signature(minutes, side, by.full_name, title, SignatureMethod.PASSWORD, by, now)
     if side is Side.UNIT:
         _tell_head(minutes, by, now)
-    if len(kept) == 1:
+    if unsigned:
+        _lock_unsigned(minutes, unsigned, papers.witnesses_in(minutes), by, now)
+    elif len(kept) == 1:
         _lock(minutes, MINUTES.apply("lock", minutes.state, {Role.SYSTEM}), now)
 
 
@@ -204,25 +131,47 @@ def attach_scan(minutes: Minutes, upload: Upload, *, by: Person, now: datetime) 
     if attachment.media_type not in SCANS:
         raise ScanRefused(N_("Bản quét phải là tệp PDF, JPG hoặc PNG."))
     record(happened.MinutesScanAttached(attachment.name), about=minutes, by=by, at=now)
+    _sign_on_paper(minutes, state, {side: _signatory(minutes, side) for side in Side}, by, now)
+
+
+def sign_on_paper(minutes: Minutes, names: Mapping[Side, tuple[str, str]], *, by: Person, now: datetime) -> None:
+    """Note who signed the paper in the room, name and title by side; its photos are kept. The minutes are locked."""
+    lock_minutes(minutes)
+    state = MINUTES.apply("attach_scan", minutes.state, roles_of(minutes, by, now))
+    _check_content(minutes, minutes.digest)
+    _sign_on_paper(minutes, state, names, by, now)
+
+
+def _sign_on_paper(
+    minutes: Minutes, state: MinutesState, names: Mapping[Side, tuple[str, str]], by: Person, now: datetime
+) -> None:
+    unsigned = papers.refusal_in(minutes)
     signed = {signature.side for signature in signatures_of(minutes)}
     for side in (Side.TEAM, Side.UNIT):
-        if side not in signed:
-            full_name, title = _signatory(minutes, side)
-            _add_signature(minutes, side, full_name, title, SignatureMethod.PAPER, by, now)
-    _lock(minutes, state, now)
+        if side not in signed and not (unsigned and side is Side.UNIT):
+            _add_signature(minutes, side, *names[side], SignatureMethod.PAPER, by, now)
+    if unsigned:
+        _lock_unsigned(minutes, unsigned, papers.witnesses_in(minutes), by, now)
+    else:
+        _lock(minutes, state, now)
 
 
-def refuse(minutes: Minutes, *, reason: str, by: Person, now: datetime) -> None:
+def refuse(minutes: Minutes, *, reason: str, witnesses: str = "", by: Person, now: datetime) -> None:
     """Note that the unit does not sign, and why; the minutes stand and are locked."""
     lock_minutes(minutes)
-    state = MINUTES.apply("refuse", minutes.state, roles_of(minutes, by, now))
+    MINUTES.apply("refuse", minutes.state, roles_of(minutes, by, now))
     signed = {signature.side for signature in signatures_of(minutes)}
     if Side.UNIT in signed:
         raise Refused(N_("Đơn vị đã ký biên bản."))
     if Side.TEAM not in signed:
         raise Refused(N_("Trưởng đoàn hoặc phó trưởng đoàn ký trước, rồi mới ghi nhận việc đơn vị không ký."))
-    minutes.refusal_reason = needed(reason)
-    record(happened.MinutesRefused(minutes.refusal_reason), about=minutes, by=by, at=now)
+    _lock_unsigned(minutes, needed(reason), witnesses.strip(), by, now)
+
+
+def _lock_unsigned(minutes: Minutes, reason: str, witnesses: str, by: Person, now: datetime) -> None:
+    state = MINUTES.apply("refuse", minutes.state, roles_of(minutes, by, now))
+    minutes.refusal_reason, minutes.witnesses = reason, witnesses
+    record(happened.MinutesRefused(reason), about=minutes, by=by, at=now)
     _lock(minutes, state, now)
 
 
@@ -281,7 +230,17 @@ def _lock(minutes: Minutes, state: MinutesState, now: datetime) -> None:
     record(happened.MinutesLocked(short_code(minutes.digest), minutes.digest), about=minutes, by=None, at=now)
     keep(minutes, now)
     if minutes.supplement_to_id is None:
-        finish(_visit_of(minutes), now=now)
+        finish(visit_of(minutes), now=now)
+    _begin_decided_supplement(minutes, now)
+
+
+def _begin_decided_supplement(minutes: Minutes, now: datetime) -> None:
+    """Open the supplement that was decided on when the minutes signed in the room differed from the record."""
+    room = room_of(minutes)
+    if room is not None and room.supplement_text and room.decided_by_id is not None:
+        whose = {"scope": "who decided on a supplement"}
+        decided_by = db.session.get_one(Person, room.decided_by_id, execution_options=whose)
+        add_supplement(minutes, text=room.supplement_text, by=decided_by, now=now)
 
 
 def keep(minutes: Minutes, now: datetime) -> IssuedDocument | None:
@@ -302,14 +261,10 @@ def _signatory(minutes: Minutes, side: Side) -> tuple[str, str]:
 
 
 def _tell_head(minutes: Minutes, by: Person, now: datetime) -> None:
-    visit = _visit_of(minutes)
+    visit = visit_of(minutes)
     unit = db.session.get_one(Unit, minutes.unit_id)
     heads = [id_ for id_, post in team_of(visit.plan_id, visit.visit_on).items() if post is TeamPost.HEAD]
     people = everyones(Person, "heads of the team").where(Person.id.in_(heads))
     for head in db.session.scalars(people):
         key = f"minutes_signed_by_unit:{minutes.id}:{minutes.digest[:16]}:{now:%Y%m%d%H%M%S}:{head.id}"
         tell(head, "minutes_signed_by_unit", key=key, now=now, minutes=minutes, visit=visit, unit=unit, by=by)
-
-
-def _visit_of(minutes: Minutes) -> Visit:
-    return db.session.scalars(everyones(Visit, "visit of minutes").where(Visit.id == minutes.visit_id)).one()

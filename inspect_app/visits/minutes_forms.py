@@ -67,6 +67,11 @@ class MinutesForm(DraftForm):
         max=8000,
         description=_l("Ghi đúng lời đơn vị, kể cả đề nghị với cấp trên."),
     )
+    reservation = long_text(
+        _l("Ý kiến bảo lưu"),
+        max=4000,
+        description=_l("Ghi khi đơn vị ký nhưng không thống nhất một phần; hai bên ký cả nội dung này."),
+    )
     copies = IntegerField(
         _l("Số bản"),
         [Needed(), NumberRange(1, 20, message=_l("Số bản từ 1 đến 20."))],
@@ -77,6 +82,13 @@ class MinutesForm(DraftForm):
 class SupplementForm(DraftForm):
     supplement_text = long_text(_l("Nội dung bổ sung"), max=20000, required=_l("Hãy ghi nội dung bổ sung."))
     unit_opinion = long_text(_l("Ý kiến của đơn vị được kiểm tra"), max=8000)
+
+
+class RefusalForm(BaseForm):
+    reason = long_text(_l("Lý do"), max=2000, required=_l("Hãy ghi lý do."))
+    witnesses = long_text(
+        _l("Người chứng kiến"), max=2000, description=_l("Mỗi người một dòng: họ tên, chức vụ hoặc nơi ở.")
+    )
 
 
 class SignForm(BaseForm):

@@ -19,7 +19,7 @@ from inspect_app.models import Minutes
 from inspect_app.visits import minutes as actions
 from inspect_app.visits import papers
 from inspect_app.visits.forms import ReasonForm
-from inspect_app.visits.minutes_forms import ScanForm, SupplementForm
+from inspect_app.visits.minutes_forms import RefusalForm, ScanForm, SupplementForm
 from inspect_app.visits.minutes_views import home_of, may, visible_minutes
 from inspect_app.visits.views import bp
 from inspect_app.web import done
@@ -47,16 +47,20 @@ def reopen_minutes(minutes_id: int) -> ResponseReturnValue:
 
 @bp.route("/minutes/<int:minutes_id>/refuse", methods=["GET", "POST"])
 def refuse_minutes(minutes_id: int) -> ResponseReturnValue:
-    """Note that the unit does not sign."""
-    return _with_reason(minutes_id, "refuse", actions.refuse, _("Đã ghi nhận đơn vị không ký. Biên bản đã khóa."))
+    """Note that the unit does not sign, why, and who saw it."""
+    said = _("Đã ghi nhận đơn vị không ký. Biên bản đã khóa.")
+    return _with_reason(minutes_id, "refuse", actions.refuse, said, RefusalForm)
 
 
-def _with_reason(minutes_id: int, move: str, action: Any, said: str) -> ResponseReturnValue:
+def _with_reason(
+    minutes_id: int, move: str, action: Any, said: str, asks: type[ReasonForm | RefusalForm] = ReasonForm
+) -> ResponseReturnValue:
     found = visible_minutes(minutes_id)
     may(found, move)
-    form = ReasonForm(data={"version": found.version})
+    form = asks(data={"version": found.version})
     if form.validate_on_submit():
-        action(found, reason=form.reason.data, by=g.viewer.person, now=clock.now())
+        more = {"witnesses": form.witnesses.data or ""} if isinstance(form, RefusalForm) else {}
+        action(found, reason=form.reason.data, **more, by=g.viewer.person, now=clock.now())
         return done(said, home_of(found))
     MINUTES.apply(move, found.state, viewer().roles_of(found))
     heading, lead = ASKS[move]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from flask import g, render_template, url_for
@@ -14,7 +15,7 @@ from inspect_app.accounts.confirm import password_problem
 from inspect_app.documents import render_html
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.queries import attachments_of
+from inspect_app.files.queries import attachments_named, attachments_of
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Minutes, Visit
@@ -22,8 +23,10 @@ from inspect_app.plans.queries import holders
 from inspect_app.visits import minutes as actions
 from inspect_app.visits import papers, queries, steps
 from inspect_app.visits.minutes_forms import DraftForm, MinutesForm, SignForm, SupplementForm
+from inspect_app.visits.rooms import made_by, room_of
 from inspect_app.visits.views import bp
 from inspect_app.web import check_version, done
+from workflows.capture_rules import RECORDERS
 from workflows.minutes import LOCKED, MINUTES, SIDE_LABELS, MinutesState, Side, SignatureMethod, short_code
 from workflows.moves import Refused
 from workflows.roles import Role
@@ -71,6 +74,8 @@ def _page(
     can_edit = MINUTES.allows("edit", minutes.state, roles)
     signed = {signature.side: signature for signature in minutes.signatures}
     side = next((s for m, s in SIGN_MOVES.items() if s not in signed and MINUTES.allows(m, minutes.state, roles)), None)
+    if side is Side.UNIT and papers.refusal_in(minutes):
+        side = None
     form = draft or (_draft_form(minutes) if can_edit else None)
     return render_template(
         "minutes/show.html",
@@ -89,6 +94,10 @@ def _page(
         Side=Side,
         is_paper=any(s.method is SignatureMethod.PAPER for s in minutes.signatures),
         code=short_code(minutes.digest),
+        room=(room := room_of(minutes)),
+        pages=attachments_named(uuid.UUID(one) for one in room.pages) if room else [],
+        sees_room=not RECORDERS.isdisjoint(roles),
+        made={side: made_by(room, side) for side in Side},
         is_intact=papers.is_intact(minutes) if minutes.digest else None,
         is_locked=minutes.state in LOCKED,
         files=attachments_of(minutes),
@@ -103,7 +112,7 @@ def _offered(minutes: Minutes, roles: set[Role]) -> list[Any]:
     hidden = {"edit", "draw_up", *SIGN_MOVES} | ({"supplement"} if minutes.supplement_to_id else set())
     found = [move for move in MINUTES.offered(minutes.state, roles) if move.name not in hidden]
     signed = {signature.side for signature in minutes.signatures}
-    can_refuse = Side.TEAM in signed and Side.UNIT not in signed
+    can_refuse = Side.TEAM in signed and Side.UNIT not in signed and not papers.refusal_in(minutes)
     return [move for move in found if move.name != "refuse" or can_refuse]
 
 
@@ -188,6 +197,7 @@ def _save(minutes: Minutes, form: MinutesForm | SupplementForm) -> None:
         unit_opinion=form.unit_opinion.data or "",
         documents_seen=form.documents_seen.data or "",
         copies=form.copies.data or 2,
+        reservation=form.reservation.data or "",
         by=by,
         now=now,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from inspect_app.models import (
     Minutes,
     Plan,
     PlanCriterion,
+    RoomSigning,
     Signature,
     TeamDecision,
     Unit,
@@ -28,6 +30,7 @@ from inspect_app.models import (
 )
 from inspect_app.office.queries import head_of, letterhead_of, team_head_of
 from inspect_app.visits.queries import AreaItems, checklist
+from inspect_app.visits.rooms import made_by, room_of
 from workflows.areas import area_label, area_position
 from workflows.blocks import Block
 from workflows.document_kinds import DocumentKind
@@ -51,6 +54,7 @@ from workflows.wording import UNIT_KINDS, date_cited
 
 Facts = MinutesFacts | SupplementFacts
 WHY = "facts of minutes"
+MOST_TITLE = 40  # letters that stand on one line above a signature
 
 
 # -- gathering -------------------------------------------------------------------------------------------------------
@@ -82,7 +86,16 @@ def minutes_facts(minutes: Minutes) -> MinutesFacts:
         unit_opinion=minutes.unit_opinion,
         remedy_deadline_wording=plan.report_deadline,
         copies=minutes.copies,
+        reservation=minutes.reservation,
     )
+
+
+def blank(visit: Visit) -> Minutes:
+    """Return minutes of a visit in which nothing is written yet, for nobody to keep."""
+    return Minutes(
+        visit_id=visit.id, authority_id=visit.authority_id, unit_id=visit.unit_id, state=MinutesState.DRAFT,
+        unit_opinion="", reservation="", documents_seen="", digest="", copies=2,
+    )  # fmt: skip
 
 
 def supplement_facts(minutes: Minutes, *, now: datetime) -> SupplementFacts:
@@ -192,6 +205,19 @@ def present_in(facts: Facts | None) -> tuple[Attendee, ...]:
     return (*facts.team_present, *facts.unit_present) if isinstance(facts, MinutesFacts) else ()
 
 
+def refusal_in(minutes: Minutes) -> str:
+    """Return why the unit does not sign, where the minutes themselves say so."""
+    facts = frozen_facts(minutes)
+    return facts.refusal_reason.strip() if isinstance(facts, MinutesFacts) else ""
+
+
+def witnesses_in(minutes: Minutes) -> str:
+    """Return who saw that the unit did not sign, a line each, as the minutes say."""
+    facts = frozen_facts(minutes)
+    people = facts.witnesses if isinstance(facts, MinutesFacts) else ()
+    return "\n".join(", ".join(filter(None, (one.name, one.title))) for one in people)
+
+
 def digest_of(facts: Facts) -> str:
     """Return the digest that both sides sign."""
     return supplement_digest(facts) if isinstance(facts, SupplementFacts) else minutes_digest(facts)
@@ -211,8 +237,10 @@ def scan_uid(minutes: Minutes) -> UUID:
 # -- the document ----------------------------------------------------------------------------------------------------
 
 
-def document(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) -> OfficialDocument:
-    """Return the minutes as an official document, with what is known about their signing."""
+def document(
+    minutes: Minutes, facts: Facts, signatures: Sequence[Signature], room: RoomSigning | None = None
+) -> OfficialDocument:
+    """Return the minutes as an official document, with what is known about their signing, in the room or after."""
     authority = db.session.get_one(Unit, minutes.authority_id)
     supplement = isinstance(facts, SupplementFacts)
     subject = f"{checking(facts.team_name).capitalize()} công tác cải cách hành chính tại {facts.unit_name}"
@@ -227,7 +255,7 @@ def document(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) ->
         ),
         blocks=_blocks(facts),
         variant="minutes",
-        signatures=_signature_blocks(minutes, facts, signatures),
+        signatures=_signature_blocks(minutes, facts, signatures, room or room_of(minutes)),
         recipients=(),
     )
 
@@ -241,32 +269,44 @@ def _short_team(name: str) -> str:
     return name if len(name) <= 40 else name.split(" công tác")[0]
 
 
-def _signature_blocks(minutes: Minutes, facts: Facts, signatures: Sequence[Signature]) -> list[SignatureBlock]:
+def _signature_blocks(
+    minutes: Minutes, facts: Facts, signatures: Sequence[Signature], room: RoomSigning | None
+) -> list[SignatureBlock]:
     kept = {signature.side: signature for signature in signatures}
-    refused = minutes.state is MinutesState.REFUSED and Side.UNIT not in kept
-    titles = {side: _title_lines(kept.get(side)) for side in Side}
-    return [
-        SignatureBlock(
-            (f"ĐẠI DIỆN {facts.unit_name.upper()}", *titles[Side.UNIT]),
-            kept[Side.UNIT].full_name if Side.UNIT in kept else "",
-            f"Không ký. Lý do: {minutes.refusal_reason}" if refused else _note(kept.get(Side.UNIT)),
-        ),
-        SignatureBlock(
-            (f"ĐẠI DIỆN {short_team(facts.team_name).upper()}", *titles[Side.TEAM]),
-            kept[Side.TEAM].full_name if Side.TEAM in kept else "",
-            _note(kept.get(Side.TEAM)),
-        ),
-    ]
+    blocks = []
+    for side, whom in ((Side.UNIT, facts.unit_name), (Side.TEAM, short_team(facts.team_name))):
+        signature, made = kept.get(side), made_by(room, side)
+        said = signature or made
+        title = _word_of(said, "title")
+        # A long title stands among those present only.
+        lines = (f"ĐẠI DIỆN {whom.upper()}", *([title.upper()] if 0 < len(title) <= MOST_TITLE else []))
+        note = _refusal(minutes) if side is Side.UNIT and not said else _note(signature, made)
+        drawing = made["drawing"] if made else ""
+        blocks.append(SignatureBlock(lines, _word_of(said, "full_name"), note, drawing))
+    return blocks
 
 
-def _title_lines(signature: Signature | None) -> tuple[str, ...]:
-    """Return the signer's title as a line of its own; a long one stands among those present only."""
-    return (signature.title.upper(),) if signature and 0 < len(signature.title) <= 40 else ()
+def _word_of(said: Signature | Mapping[str, Any] | None, name: str) -> str:
+    if isinstance(said, Signature):
+        return str(getattr(said, name))
+    return str(said[name]) if said else ""
 
 
-def _note(signature: Signature | None) -> str:
-    if signature is None:
+def _refusal(minutes: Minutes) -> str:
+    if minutes.state is not MinutesState.REFUSED:
         return ""
+    seen = "; ".join(line.strip() for line in minutes.witnesses.splitlines() if line.strip())
+    return f"Không ký. Lý do: {minutes.refusal_reason}" + (f" Người chứng kiến: {seen}" if seen else "")
+
+
+def _note(signature: Signature | None, made: Mapping[str, Any] | None) -> str:
+    """Return what is known about a signing: in the room, by whose account, on paper."""
+    in_room = f"Ký trên màn hình lúc {moment(made['at'])}" if made and made["drawing"] and made["at"] else ""
+    if signature is None:
+        return f"{in_room}, chờ xác nhận" if in_room else ""
     if signature.method is SignatureMethod.PAPER:
         return "Đã ký trên bản giấy, bản quét lưu kèm"
-    return f"Đã xác nhận bằng tài khoản lúc {moment(signature.signed_at)}, mã {short_code(signature.digest)}"
+    code = short_code(signature.digest)
+    if in_room:
+        return f"{in_room}, xác nhận bằng tài khoản lúc {moment(signature.signed_at)}, mã {code}"
+    return f"Đã xác nhận bằng tài khoản lúc {moment(signature.signed_at)}, mã {code}"

@@ -29,6 +29,7 @@ from inspect_app.visits.forms import (
     ReasonForm,
     attendance_rows,
 )
+from inspect_app.visits.rooms import waiting_rooms
 from inspect_app.web import check_version, done
 from workflows.capture_rules import RECORDERS
 from workflows.events_visits import CriterionChecked
@@ -122,6 +123,7 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         failed=failed or {},
         can_record=can_record,
         site=on_site(visit.id) if not RECORDERS.isdisjoint(roles) else None,
+        signed_in_room=waiting_rooms(visit.id) if not RECORDERS.isdisjoint(roles) else [],
         can_take_along=_can_take_along(visit, roles),
         can_start=VISIT.allows("start", visit.state, roles),
         can_write_minutes=can_record and MINUTES.allows("edit", MinutesState.DRAFT, roles),

@@ -64,8 +64,12 @@ TABLE = {
     "capture.manifest": Line(see=PUBLIC),
     "capture.own_devices": Line(see=SIGNED_IN),
     "capture.revoke_device": Line(see=frozenset({"head"}), do=frozenset({"head"})),
+    "capture.room": Line(see=OFFICE | TEAM),
     "capture.shell": Line(see=PUBLIC),
+    "capture.sign_room_anew": Line(do=CHIEFS),
+    "capture.supplement_room": Line(do=CHIEFS),
     "capture.take_in_all": Line(do=OFFICE | CHIEFS),
+    "capture.take_in_room": Line(do=CHIEFS),
     "capture.versions": Line(see=OFFICE | CHIEFS, do=OFFICE | CHIEFS),
     "capture.sync.announce_photo": Line(do=SIGNED_IN),
     "capture.sync.changes": Line(do=SIGNED_IN),
@@ -74,6 +78,7 @@ TABLE = {
     "capture.sync.device_status": Line(do=frozenset({"head"})),
     "capture.sync.devices": Line(do=SIGNED_IN),
     "capture.sync.earlier_photo": Line(see=OFFICE | TEAM),
+    "capture.sync.hand_in_minutes": Line(do=OFFICE | TEAM),
     "capture.sync.pack_visit": Line(do=OFFICE | TEAM),
     "capture.sync.photo": Line(see=frozenset({"head"})),
     "capture.sync.photo_part": Line(do=frozenset({"head"})),
@@ -340,6 +345,10 @@ THINGS = {
 
 #: Where a move needs the thing in another state.
 ADDRESSES = {
+    "capture.room": {"uid": "room.uid"},
+    "capture.sign_room_anew": {"uid": "room.uid"},
+    "capture.supplement_room": {"uid": "room.uid"},
+    "capture.take_in_room": {"uid": "room.uid"},
     "capture.sync.announce_photo": {"uid": "arriving_photo.uid"},
     "capture.sync.device": {"uid": "capture_device.uid"},
     "capture.sync.device_state": {"uid": "capture_device.uid"},

@@ -37,6 +37,7 @@ from inspect_app.models import (
     ReadingLesson,
     Reminder,
     Report,
+    RoomSigning,
     SavedView,
     SuccessionKind,
     TeamDecision,
@@ -56,6 +57,7 @@ from inspect_app.remediation import answer_workbook, on_paper
 from inspect_app.remediation.queries import Item, items_of
 from inspect_app.storage import storage
 from inspect_app.visits import minutes as minutes_actions
+from inspect_app.visits import papers
 from tests.factories import Make
 from workflows.blocks import paragraph
 from workflows.capture import ChangeStatus, ObjectKind
@@ -63,10 +65,13 @@ from workflows.document_kinds import DocumentKind
 from workflows.extensions import ExtensionState
 from workflows.letterhead import ParagraphPurpose
 from workflows.minutes import Side
+from workflows.minutes_record import to_record
+from workflows.minutes_text import minutes_digest
 from workflows.plans import PlanKind
 from workflows.reading.review import ItemState
 from workflows.register import Scheme, Span
 from workflows.remediation import Progress
+from workflows.room import RoomManner
 from workflows.signing import Standing
 
 PEOPLE: dict[str, Callable[[Make], Person | None]] = {
@@ -163,6 +168,13 @@ def _capture(make: Make, things: dict[str, Any]) -> None:
         opened_at=make.now,
     )  # fmt: skip
     db.session.add(things["conflict"])
+    facts = papers.minutes_facts(papers.blank(visit))
+    things["room"] = RoomSigning(
+        uid=uuid.uuid4(), visit_id=visit.id, device_id=device.id, drawn_up_by_id=make.head().id,
+        manner=RoomManner.PAPER, facts=to_record(facts), digest=minutes_digest(facts), signatures=[], pages=[],
+        received_at=make.now,
+    )  # fmt: skip
+    db.session.add(things["room"])
 
 
 def _said(make: Make, visit: Any, uid: uuid.UUID, fields: dict[str, Any], status: str, code: str = "") -> CaptureChange:

@@ -12,6 +12,7 @@ from workflows.plans import PLAN, PlanState
 from workflows.register import NUMBER
 from workflows.remediation import REPORT
 from workflows.roles import Role
+from workflows.room import ROOM
 from workflows.tasks import OPEN, TASK, WITH_UNIT, TaskState
 from workflows.visits import VISIT
 
@@ -26,6 +27,7 @@ TABLES = {
     "report": REPORT,
     "number": NUMBER,
     "letter": LETTER,
+    "minutes signed in the room": ROOM,
 }
 
 
