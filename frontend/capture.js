@@ -9,6 +9,7 @@ import { readCodesScreen, showCodesScreen } from "./scripts/capture/screens/code
 import { findingScreen, newFinding } from "./scripts/capture/screens/finding.js";
 import { packScreen } from "./scripts/capture/screens/pack.js";
 import { photoScreen } from "./scripts/capture/screens/photo.js";
+import { readScreen, signScreen } from "./scripts/capture/screens/room.js";
 import { unsentScreen } from "./scripts/capture/screens/unsent.js";
 import { visitScreen } from "./scripts/capture/screens/visit.js";
 import { Sender } from "./scripts/capture/sending.js";
@@ -22,7 +23,9 @@ const ROUTES = [
   [/^\/visit\/(\d+)\/new\/(shortcoming|strength)\/(\w+)$/, newFinding],
   [/^\/visit\/(\d+)\/finding\/([\w-]+)$/, findingScreen],
   [/^\/visit\/(\d+)\/photo\/([\w-]+)$/, photoScreen],
-  [/^\/visit\/(\d+)(?:\/(checklist|findings|before|people))?$/, visitScreen],
+  [/^\/visit\/(\d+)\/read$/, readScreen],
+  [/^\/visit\/(\d+)\/sign$/, signScreen],
+  [/^\/visit\/(\d+)(?:\/(checklist|findings|before|people|minutes))?$/, visitScreen],
   [/^\/pack\/(\d+)$/, packScreen],
   [/^\/unsent$/, unsentScreen],
   [/^\/carry$/, carryScreen],
@@ -201,7 +204,7 @@ async function begin() {
     count();
   });
   sender.onRevoked = struckOff;
-  sender.onHeard = (answer) => { if (answer.objects?.length && shown.startsWith("/visit/") && !/finding|photo|people/.test(shown) && !isTyping()) app.redraw(); };
+  sender.onHeard = (answer) => { if (answer.objects?.length && shown.startsWith("/visit/") && !/finding|photo|people|minutes|sign/.test(shown) && !isTyping()) app.redraw(); };
   app.sender = sender;
   await count();
   sender.start();

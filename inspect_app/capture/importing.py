@@ -20,7 +20,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from inspect_app.access import everyones
-from inspect_app.capture import photos
+from inspect_app.capture import photos, room
 from inspect_app.capture.actions import hand_in, visit_to_hand_in
 from inspect_app.capture.devices import add_device
 from inspect_app.capture.queries import device_by_uid
@@ -40,6 +40,7 @@ from workflows.capture_format import (
 )
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.room_format import read_room
 from workflows.vietnamese import nfc
 
 KIND = "cchc-capture"
@@ -139,7 +140,22 @@ def bring(inner: Mapping[str, Any], *, by: Person, now: datetime) -> Brought:
             done.statuses[kept.status.value if kept else "unreadable"] += 1
     for photo in inner["photos"] if isinstance(inner.get("photos"), list) else []:
         done.photos += _take_photo(photo, device, by, now)
+    for one in inner["rooms"] if isinstance(inner.get("rooms"), list) else []:
+        done.statuses["merged" if _take_room(one, device, author, by, now) else "unreadable"] += 1
     return done
+
+
+def _take_room(raw: Any, device: CaptureDevice, author: Person, by: Person, now: datetime) -> bool:
+    """Take in minutes that were signed in the room; the signers confirm them, for nobody's password is tried here."""
+    try:
+        signed = read_room({**raw, "person": author.id} if isinstance(raw, dict) else raw)
+        visit = visit_to_hand_in(whole_number(raw["visit"], least=1), by, now)
+    except (Unreadable, KeyError):
+        return False
+    if visit is None:
+        return False
+    room.receive(signed, visit, device, skew=device.skew, proved=False, by=by, now=now)
+    return True
 
 
 def _change(number: int, raw: Any, author: int) -> Incoming | None:

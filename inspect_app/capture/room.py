@@ -55,13 +55,13 @@ def facts_of(room: RoomSigning) -> MinutesFacts:
 # -- handing in --------------------------------------------------------------------------------------------------------
 
 
-def prove(signed: RoomMinutes, *, now: datetime) -> bool:
-    """Tell whether the password that came with the minutes is the reader's own.
+def prove(signed: RoomMinutes, *, by: Person, now: datetime) -> bool:
+    """Tell whether the password that came with the minutes is that of ``by``, who is signed in.
 
     It was typed in the room, sealed for this content and this person.  Like every try at a password this is counted
     and committed, so it comes before anything is written.
     """
-    if signed.sealed is None:
+    if signed.sealed is None or signed.sealed.person_id != by.id:
         return False
     typed = opened(signed.sealed, signed.digest)
     return typed is not None and password_problem(typed, now=now) is None

@@ -52,7 +52,7 @@ def hand_in_minutes(visit_id: int) -> ResponseReturnValue:
     kept = actions.room_by_uid(signed.uid)
     if kept is not None and kept.visit_id != visit_id:
         raise NotVisible
-    proved = kept is None and actions.prove(signed, now=now)  # commits: nothing is read before it
+    proved = kept is None and actions.prove(signed, by=g.viewer.person, now=now)  # commits: nothing is read before it
     device, skew = device_of(sent.get("device"), even_revoked=True), skew_from(sent, now)
     visit = visit_to_hand_in(visit_id, g.viewer.person, now)
     if visit is None:

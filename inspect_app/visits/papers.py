@@ -296,7 +296,8 @@ def _refusal(minutes: Minutes) -> str:
     if minutes.state is not MinutesState.REFUSED:
         return ""
     seen = "; ".join(line.strip() for line in minutes.witnesses.splitlines() if line.strip())
-    return f"Không ký. Lý do: {minutes.refusal_reason}" + (f" Người chứng kiến: {seen}" if seen else "")
+    told = f"Không ký. Lý do: {minutes.refusal_reason}"
+    return f"{told.rstrip('.')}. Người chứng kiến: {seen}" if seen else told
 
 
 def _note(signature: Signature | None, made: Mapping[str, Any] | None) -> str:

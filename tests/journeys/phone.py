@@ -163,6 +163,26 @@ class Phone:
         self.page.locator("main").get_by_label(label, exact=True).fill(words)
         return self
 
+    def is_there(self, who: str) -> Phone:
+        """Note somebody as present."""
+        self.tap(self.page.locator("main .choice label").filter(has_text=who).first)
+        return self
+
+    def signs(self, side: str) -> Phone:
+        """Draw a signature on the pad of a side, and wait until it is on disk."""
+        pad = self.page.locator(f'[data-side="{side}"] [data-pad]')
+        pad.scroll_into_view_if_needed()
+        box = pad.bounding_box()
+        assert box is not None
+        mouse = self.page.mouse
+        mouse.move(box["x"] + 30, box["y"] + 50)
+        mouse.down()
+        for step in range(12):
+            mouse.move(box["x"] + 30 + step * 22, box["y"] + (25 if step % 2 else 80))
+        mouse.up()
+        self.page.wait_for_timeout(200)
+        return self
+
     def photograph(self, *files: Path) -> Phone:
         before = self.page.locator(".thumb").count()
         self.page.locator("[data-gallery]").set_input_files(list(files))

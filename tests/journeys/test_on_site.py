@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones
 from inspect_app.extensions import db
-from inspect_app.models import Attachment, CaptureDevice, Check, Finding
+from inspect_app.models import Attachment, CaptureDevice, Check, Finding, Minutes, RoomSigning
 from inspect_app.storage import storage
 from tests.journeys.conftest import PersonAt
 from tests.journeys.phone import LOOK_AT, Network, Phone, photo, size_of
-from tests.journeys.site import Site
+from tests.journeys.site import PASSWORD, Site
 from tests.journeys.visitor import PHONE
 from workflows.findings import FindingKind
+from workflows.minutes import MinutesState, Side, short_code
 from workflows.visits import CheckResult
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database]
@@ -45,12 +46,13 @@ def visit_of(site: Site) -> tuple[int, str, str]:
         visit = make.visit(plan, state="under_way")
         criterion = make.criterion(plan, PROCEDURES)
         criterion.figure_label = "Số thủ tục niêm yết / tổng số thủ tục"
+        make.chair()
         return visit.id, make.secretary().email, make.head().email
 
 
-def test_from_packing_to_the_record_without_a_network(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
-    visit_id, secretary, _head = visit_of(site)
-    phone = Phone(person_at(secretary, PHONE), visit_id).pack()
+def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
+    visit_id, _secretary, head = visit_of(site)
+    phone = Phone(person_at(head, PHONE), visit_id).pack()
 
     phone.offline().page.goto(f"/visits/{visit_id}")  # what the calendar links to leads to what is on the phone
     phone.sees("Xã Đồng Vương", "Nội dung").answer(CHIEF, "Đạt").has_unsent(1).check("visit")
@@ -75,13 +77,16 @@ def test_from_packing_to_the_record_without_a_network(site: Site, person_at: Per
     phone.record().has_unsent(6).answer(CHIEF, "Chưa đạt")
     phone.tap(phone.page.get_by_role("button", name="Hoàn tác"))
     phone.says("Đã hoàn tác").has_unsent(6)
-    phone.open("/people").check("people", dark=False)
+    phone.open("/findings").tap(phone.page.locator(".finding-line a").filter(has_text="Chủ tịch xã"))
+    phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo, có kết luận.").record().has_unsent(6)
+    phone.open("/people").check("people", dark=False).is_there("Trưởng đoàn").is_there("Chủ tịch UBND xã")
+    code = draw_up_and_sign(phone)
     phone.page.goto("/capture#/unsent")
-    phone.sees("6 nội dung chưa gửi", "không có mạng").check("unsent")
+    phone.sees("10 nội dung chưa gửi", "Biên bản ký tại chỗ", "không có mạng").check("unsent")
 
     phone.offline(False).sent()
-    phone.open("/findings").tap(phone.page.locator(".finding-line a").filter(has_text="Chủ tịch xã"))
-    phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo, có kết luận.").record().sent()
+    phone.open("/minutes").sees(code, "chữ ký của Đoàn đã xác nhận")
+    phone.open("/findings").sees("không ghi thêm được")
     phone.forgive()
     with site.app.app_context():
         shortcoming, strength = db.session.scalars(everyones(Finding, "test").order_by(Finding.kind)).all()
@@ -93,6 +98,31 @@ def test_from_packing_to_the_record_without_a_network(site: Site, person_at: Per
         data = storage().path(kept.sha256).read_bytes()
         assert (kept.finding_id, kept.sha256) == (shortcoming.id, hashlib.sha256(data).hexdigest())
         assert size_of(data) == (1200, 1600)  # upright
+        signed = db.session.scalars(select(RoomSigning)).one()
+        minutes = db.session.scalars(everyones(Minutes, "test").options(selectinload(Minutes.signatures))).one()
+        assert (minutes.digest, minutes.state) == (signed.digest, MinutesState.SIGNING)
+        assert short_code(minutes.digest) == code
+        assert [one.side for one in minutes.signatures] == [Side.TEAM]
+
+
+def draw_up_and_sign(phone: Phone) -> str:
+    """Draw up the minutes, read them back, sign for both sides, and return the code that both have seen."""
+    phone.open("/minutes").write("Ý kiến của đơn vị được kiểm tra", "Thống nhất.\nĐề nghị hỗ trợ kinh phí.")
+    phone.page.get_by_label("Ký và bảo lưu ý kiến").check()
+    phone.write("Ý kiến bảo lưu", "Không thống nhất số liệu niêm yết.").check("minutes", dark=False)
+    phone.tap(phone.button("Lập biên bản và đọc lại"))
+    phone.tap(phone.page.locator("#ask").get_by_role("button", name="Lập biên bản"))
+    phone.sees("62/100, 62%", "bảo lưu ý kiến nêu trên").check("reading")
+    code = phone.page.locator(".short-code").inner_text()
+    phone.page.emulate_media(media="print")
+    assert phone.page.locator("[data-bar]").is_hidden()
+    assert phone.page.locator(".sheet-code").is_visible()
+    phone.page.emulate_media(media="screen")
+    phone.tap(phone.page.get_by_role("link", name="Đã đọc lại, ký"))
+    phone.signs("unit").signs("team").killed().open("/sign").page.locator("#s-password").fill(PASSWORD)
+    phone.check("signing").tap(phone.button("Hoàn tất việc ký"))
+    phone.sees("Đã ký tại chỗ", code).check("signed", dark=False)
+    return code
 
 
 def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at: PersonAt, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 // Unsent work in one file that only its words open: another phone, or the server, hands it in for whoever recorded it.
 import * as photos from "./photos.js";
 import * as records from "./records.js";
+import { roomsToCarry, takeRooms } from "./room/carrying.js";
 import * as store from "./store.js";
 import { base64, bytesOf, lockWith, seal, sha256, unlockWith } from "./vault.js";
 
@@ -26,14 +27,14 @@ export async function gather(desk) {
 }
 
 export async function exportFile(desk, phrase) {
-  const plain = await gather(desk);
+  const plain = { ...(await gather(desk)), rooms: await roomsToCarry(desk) };
   for (const row of await photos.waitingPhotos(desk)) {
     const facts = await photos.factsOf(desk, row);
     const content = base64(await (await photos.wholeOf(desk, row)).arrayBuffer());
     plain.photos.push({ uid: row.uid, visit: row.visit, sha256: facts.sha256, size: facts.size, name: facts.name, content });
   }
   const envelope = {
-    kind: KIND, format: FORMAT, made_at: plain.device_now, person: desk.person, device: desk.device, count: plain.changes.length + plain.photos.length,
+    kind: KIND, format: FORMAT, made_at: plain.device_now, person: desk.person, device: desk.device, count: plain.changes.length + plain.photos.length + plain.rooms.length,
     ...(await lockWith(phrase, placeOf(FORMAT, desk.device), plain)),
   };
   const stamp = plain.device_now.slice(0, 16).replace(/[:T]/g, "-");
@@ -77,5 +78,6 @@ export async function takeIn(desk, plain, who) {
     });
     found.photos += 1;
   }
+  found.changes += await takeRooms(desk, plain);
   return found;
 }

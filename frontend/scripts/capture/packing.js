@@ -1,6 +1,7 @@
 // Brings along, before leaving, what a visit needs: kept sealed on this device until its visit is long over.
 import { jpeg } from "./pictures.js";
 import { alone, pending, takeOver } from "./records.js";
+import { whyShut } from "./room/keeping.js";
 import { ask, root } from "./server.js";
 import * as store from "./store.js";
 import { seal, unseal, unsealBytes } from "./vault.js";
@@ -73,7 +74,10 @@ export const packs = (desk) => store.all(desk.db, "packs");
 
 export async function packed(desk, visit) {
   const row = await store.get(desk.db, "packs", visit);
-  return row ? { row, ...(await unseal(desk.key, `pack:${visit}`, row.sealed)) } : null;
+  if (!row) return null;
+  const found = await unseal(desk.key, `pack:${visit}`, row.sealed);
+  const closed = found.visit.closed ?? (await whyShut(desk, visit, found.minutes?.signed));
+  return { row, ...found, visit: { ...found.visit, closed } };
 }
 
 export async function picture(desk, uid) {

@@ -2,6 +2,7 @@
 //
 // A change is `waiting` (more may be typed into it), `sending` (frozen: it may be on its way, nothing in it changes any
 // more), `received` (the server has it; kept a while), or `aside` (not taken; never in the way of the others).
+import { waitingRooms } from "./room/keeping.js";
 import * as store from "./store.js";
 import { seal, unseal } from "./vault.js";
 
@@ -260,6 +261,10 @@ export async function unsent(desk) {
     if (row.state === "draft" || row.state === "complete") continue;
     if (row.state === "refused") found.aside += 1;
     found.photos += 1;
+    add(row.visit, row.since);
+  }
+  for (const row of await waitingRooms(desk)) {
+    if (row.state === "aside") found.aside += 1;
     add(row.visit, row.since);
   }
   return found;

@@ -2,6 +2,7 @@
 import { isRevoked } from "./device.js";
 import { sendPhoto, waitingPhotos } from "./photos.js";
 import * as records from "./records.js";
+import { sendRooms } from "./room/sending.js";
 import { ask, isTrusted, NotHeard, Refused, trust } from "./server.js";
 import * as store from "./store.js";
 
@@ -76,6 +77,7 @@ export class Sender {
       if (!isTrusted()) trust((await ask("GET", "/capture/session")).csrf_token);
       await this.changes(options);
       await this.photos();
+      await sendRooms(this.desk);
       await this.news();
       await this.tellStanding();
       this.why = "";

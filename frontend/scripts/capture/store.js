@@ -2,7 +2,7 @@
 //
 // Only numbers, states, identities and times stand in the open; what was written or photographed is sealed (vault.js)
 // before it comes here.  A transaction of IndexedDB ends as soon as nothing is asked of it, so nothing is sealed inside.
-const VERSION = 1;
+const VERSION = 2;
 
 const STORES = {
   meta: { keyPath: "name" },
@@ -12,6 +12,7 @@ const STORES = {
   drafts: { keyPath: "id", indexes: ["visit"] }, // what is being written
   changes: { keyPath: "seq", autoIncrement: true, indexes: ["state", "visit", "id"] },
   photos: { keyPath: "uid", indexes: ["visit", "owner"] },
+  rooms: { keyPath: "uid", indexes: ["visit"] }, // minutes drawn up and signed here
 };
 
 export function open(name, { onMoved } = {}) {

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from inspect_app.accounts.passwords import hash_password
+from inspect_app.capture import importing
 from inspect_app.capture.room_sealing import public_key
 from inspect_app.models import Attachment, Minutes, RoomSigning
 from inspect_app.visits import papers
@@ -273,3 +274,17 @@ def test_a_member_draws_up_no_minutes_and_a_stranger_finds_nothing(room, phone, 
     assert room.hand_in(room.signed(), phone=member)["state"] == "waiting"
     stranger = phone(make.chair(make.unit("Tân Sỏi")), packed=False)
     room.hand_in(room.signed(uid=str(uuid.uuid4())), phone=stranger, status=404)
+
+
+def test_the_file_of_a_phone_that_cannot_send_brings_the_minutes_along(room, make):
+    inner = {
+        "format": 1, "device": room.phone.uid, "person": room.head.id, "changes": [], "photos": [],
+        "rooms": [room.signed(password=PASSWORD) | {"visit": room.visit.id}, {"visit": room.visit.id}],
+    }  # fmt: skip
+
+    done = importing.bring(inner, by=make.secretary(), now=make.now)
+
+    assert done.statuses == {"merged": 1, "unreadable": 1}
+    (kept,) = rows(RoomSigning)
+    assert (kept.drawn_up_by_id, kept.brought_by_id) == (room.head.id, make.secretary().id)
+    assert (kept.state.value, kept.proved_by_id) == ("taken_in", None)

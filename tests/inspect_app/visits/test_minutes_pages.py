@@ -47,9 +47,11 @@ def test_the_secretary_writes_the_draft_and_draws_it_up(make, visit, sign_in, ou
     assert "Còn 2/2 nội dung kiểm tra chưa đánh giá" in page.text
 
     page = page.press(
-        "Lưu dự thảo", unit_opinion="Đơn vị nhất trí", documents_seen="Kế hoạch CCHC năm 2023", started="8h05"
-    )
+        "Lưu dự thảo", unit_opinion="Đơn vị nhất trí", documents_seen="Kế hoạch CCHC năm 2023", started="8h05",
+        reservation="Trừ mục II",
+    )  # fmt: skip
     assert page.said == ["Đã lưu dự thảo biên bản."]
+    assert "Đơn vị ký biên bản và bảo lưu ý kiến sau: Trừ mục II" in page.text
     assert "08 giờ 05 phút" in page.text and "Kế hoạch CCHC năm 2023." in page.text
     page = page.press("Lập biên bản và trình ký")
 
@@ -229,9 +231,9 @@ def test_a_refusal_is_noted_after_the_team_has_signed(make, visit, sign_in):
     )
 
     page = secretary.visit(f"/minutes/{found.id}").click("Ghi nhận đơn vị không ký")
-    page = page.press("Ghi nhận đơn vị không ký", reason="Không nhất trí kết quả")
+    page = page.press("Ghi nhận đơn vị không ký", reason="Không nhất trí kết quả", witnesses="Phạm D, Trưởng thôn")
 
-    assert "Không ký. Lý do: Không nhất trí kết quả" in page.text
+    assert "Không ký. Lý do: Không nhất trí kết quả. Người chứng kiến: Phạm D, Trưởng thôn" in page.text
     assert (found.state, visit.state) == (MinutesState.REFUSED, VisitState.DONE)
 
     page = page.click("Lập biên bản bổ sung").press("Lập biên bản bổ sung", supplement_text="Đơn vị gửi lại số liệu")

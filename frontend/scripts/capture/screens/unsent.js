@@ -2,6 +2,8 @@
 import { say } from "../../words.js";
 import { clone, fill, notice, when } from "../page.js";
 import * as records from "../records.js";
+import { waitingRooms } from "../room/keeping.js";
+import { tryAgain as tryRoomsAgain } from "../room/sending.js";
 import * as store from "../store.js";
 
 const SHOWN = 50;
@@ -23,8 +25,9 @@ export async function unsentScreen(app) {
     const photos = (await store.all(desk.db, "photos")).filter((row) => row.state === "refused");
     const newest = (rows, by) => rows.sort((one, other) => (other[by] ?? 0) - (one[by] ?? 0)).slice(0, SHOWN);
     const told = changes.filter((row) => row.state === "received" && row.status !== "merged");
-    await section(screen, desk, "aside", [...changes.filter((row) => row.state === "aside"), ...photos]);
-    await section(screen, desk, "waiting", changes.filter((row) => row.state === "waiting" || row.state === "sending"));
+    const rooms = (await waitingRooms(desk)).map((row) => ({ ...row, isRoom: true, state: row.state === "signed" ? "waiting" : row.state }));
+    await section(screen, desk, "aside", [...changes, ...rooms].filter((row) => row.state === "aside").concat(photos));
+    await section(screen, desk, "waiting", [...changes, ...rooms].filter((row) => row.state === "waiting" || row.state === "sending"));
     await section(screen, desk, "told", newest(told, "receivedAt"));
     await section(screen, desk, "received", newest(changes.filter((row) => row.state === "received" && row.status === "merged"), "receivedAt"));
     screen.querySelector("[data-send]").toggleAttribute("aria-busy", app.state.busy);
@@ -33,6 +36,7 @@ export async function unsentScreen(app) {
   screen.querySelector("[data-again]").addEventListener("click", async () => {
     await records.tryAgain(desk);
     await records.tryPhotosAgain(desk);
+    await tryRoomsAgain(desk);
     app.sendNow();
   });
   await draw();
@@ -60,6 +64,7 @@ async function section(screen, desk, name, rows) {
 }
 
 async function words(desk, row) {
+  if (row.isRoom) return { what: say("kindRoom"), at: row.since };
   if (row.facts) return { what: say("kindPhoto"), at: row.since };
   const change = await records.onTheWire(desk, row);
   if (!change) return { what: say("broken"), at: row.since };

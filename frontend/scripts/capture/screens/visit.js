@@ -7,6 +7,7 @@ import * as records from "../records.js";
 import * as store from "../store.js";
 import { voice } from "../voice.js";
 import { conflictBoxes } from "./conflict.js";
+import { minutesPart } from "./minutes.js";
 
 const KIND = { shortcoming: ["overdue", "triangle-alert"], strength: ["done", "thumbs-up"] };
 const opened = new Map(); // which areas stand open, by visit, as long as the page is open
@@ -47,7 +48,7 @@ export async function visitScreen(app, [id, tab = "checklist"]) {
   });
   counts();
   const part = screen.querySelector("[data-part]");
-  const draw = { findings: findingsPart, before: beforePart, people: peoplePart }[tab] ?? checklistPart;
+  const draw = { findings: findingsPart, before: beforePart, people: peoplePart, minutes: minutesPart }[tab] ?? checklistPart;
   await draw(app, view, part, counts);
   return { screen, title: capitalised(view.pack.visit.unit.name), back: "#/" };
 }
@@ -334,20 +335,28 @@ function peoplePart(app, view, part) {
   const opinion = box.querySelector("[data-opinion]");
   if (view.pack.me?.may_write_opinion && view.pack.opinion_uid && may) {
     opinion.hidden = false;
-    const values = () => view.objects.get(`opinion:${view.pack.opinion_uid}`)?.values ?? {};
-    opinion.prepend(...conflictBoxes(view.objects.get(`opinion:${view.pack.opinion_uid}`)));
-    for (const field of opinion.querySelectorAll("[data-opinion-field]")) {
-      const name = field.dataset.opinionField;
-      field.value = values()[name] ?? "";
-      field.addEventListener("input", eager(async () => {
-        if (field.value.trim() === (values()[name] ?? "")) return;
-        await app.guarded(() => records.record(app.desk, { visit: view.visit, kind: "opinion", uid: view.pack.opinion_uid, fields: { [name]: field.value } }));
-        await view.again("opinion", view.pack.opinion_uid);
-        app.changed();
-      }));
-      voice(field);
-    }
+    opinionFields(app, view, opinion);
   }
   draw();
   part.append(box);
+}
+
+// What the unit says and which documents were seen, written down for the minutes; where people look for it, more than once.
+export function opinionFields(app, view, holder) {
+  const box = clone("opinion");
+  const thing = () => view.objects.get(`opinion:${view.pack.opinion_uid}`);
+  const values = () => thing()?.values ?? {};
+  box.prepend(...conflictBoxes(thing()));
+  for (const field of box.querySelectorAll("[data-opinion-field]")) {
+    const name = field.dataset.opinionField;
+    field.value = values()[name] ?? "";
+    field.addEventListener("input", eager(async () => {
+      if (field.value.trim() === (values()[name] ?? "")) return;
+      await app.guarded(() => records.record(app.desk, { visit: view.visit, kind: "opinion", uid: view.pack.opinion_uid, fields: { [name]: field.value } }));
+      await view.again("opinion", view.pack.opinion_uid);
+      app.changed();
+    }));
+    voice(field);
+  }
+  holder.append(box);
 }

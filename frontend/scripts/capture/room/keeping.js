@@ -1,0 +1,48 @@
+// Minutes that are drawn up in the room, as they lie on this device: sealed, each step on disk at once.
+//
+// A row is `draft` (being put together), `drawn` (its content stands, and is read back and signed), `signed` (to be sent),
+// `received` (the server has named it), `aside` (the server would not have it) or `void` (signed anew; kept a while all the same).
+import { say } from "../../words.js";
+import * as store from "../store.js";
+import { seal, unseal } from "../vault.js";
+
+const OVER = new Set(["void"]);
+export const SHUT = new Set(["drawn", "signed", "received", "aside"]);
+
+// Returns the minutes of a visit on this device, opened; null while nobody has begun.
+export async function roomOf(desk, visit) {
+  const row = await rowOf(desk, visit);
+  return row ? { ...row, room: await unseal(desk.key, `room:${row.uid}`, row.sealed) } : null;
+}
+
+async function rowOf(desk, visit) {
+  const rows = (await store.of(desk.db, "rooms", "visit", visit)).filter((row) => !OVER.has(row.state));
+  return rows.sort((one, other) => other.since - one.since)[0] ?? null;
+}
+
+// On disk when it resolves.
+export async function keepRoom(desk, { uid, visit, state, since = Date.now(), from, tries, reason, answer }, room) {
+  const sealed = await seal(desk.key, `room:${uid}`, room);
+  await store.write(desk.db, "rooms", (rooms) => { rooms.put({ uid, visit, state, since, from, tries, reason, answer, sealed }); });
+}
+
+export const mark = (desk, uid, more) => store.write(desk.db, "rooms", async (rooms) => {
+  const row = await store.answer(rooms.get(uid));
+  if (row) rooms.put({ ...row, ...more });
+});
+
+// What was signed before is not thrown away: it only counts no longer.
+export const letGo = (desk, uid) => mark(desk, uid, { state: "void" });
+
+// Why nothing more is recorded for a visit: its minutes stand on this device.  `signed` is what the server said of earlier ones.
+export async function whyShut(desk, visit, signed = []) {
+  const row = await rowOf(desk, visit);
+  if (!row || !SHUT.has(row.state)) return null;
+  if (signed.some((one) => one.uid === row.uid && one.state === "anew")) {
+    await letGo(desk, row.uid);
+    return null;
+  }
+  return say(row.state === "drawn" ? "roomShutDrawn" : "roomShutSigned");
+}
+
+export const waitingRooms = async (desk) => (await store.all(desk.db, "rooms")).filter((row) => row.state === "signed" || row.state === "aside");
