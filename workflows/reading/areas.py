@@ -98,13 +98,14 @@ def topic(sentence: str) -> str:
 _TOPICS: tuple[tuple[str, str], ...] = (
     ("procedures", r"thu tuc hanh chinh|\btthc\b|mot cua|ho so|le phi"
                    r"|niem yet|phan anh,? kien nghi|phuc vu hanh chinh cong|tra ket qua|xin loi|phieu hen"),
-    ("digital", r"chuyen doi so|cong nghe thong tin|chu ky so|ky so|phan mem|truc tuyen|cong thong tin|trang thong tin"
+    ("digital", r"chuyen doi so|cong nghe thong tin|chu ky so|ky so|phan mem|duong truyen|ha tang ky thuat"
+                r"|cong dich vu cong|truc tuyen|cong thong tin|trang thong tin"
                 r"|van ban dien tu|\biso\b|may tinh|thu (?:dien tu )?cong vu|an ninh mang|camera|cong ttdt|v office"
                 r"|van ban dau vao|\bqlvb"),
     ("public_finance", r"ngan sach|du toan|quyet toan|tai san cong|dau tu cong|giai ngan|tiet kiem|chi tieu noi bo"
                        r"|tu chu|kinh phi|thu,? chi"),
-    ("civil_service", r"dao tao|boi duong|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam|thai do|tuyen dung"
-                      r"|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"),
+    ("civil_service", r"dao tao|boi duong|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam|thai do|dun day"
+                      r"|sach nhieu|tuyen dung|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"),
     ("apparatus", r"bo may|bien che|quy che lam viec|phan cap|tinh gian"
                   r"|(?<!truoc )(?<!sau )(?<!truoc khi )(?<!sau khi )sap xep"),
     ("other", r"kho luu tru|tai lieu luu tru|chinh ly tai lieu"),
@@ -112,7 +113,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("direction", r"van ban chi dao|lanh dao cong tac|nguoi dung dau|chi dao,? dieu hanh|thong tin,? bao cao"
                   r"|ke hoach (?:cai cach|cchc)|quan tam chi dao"
                   r"|tuyen truyen|tu kiem tra|sang kien|chi so cai cach|chi so cchc|tieu chi"
-                  r"|so ket|tong ket|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
+                  r"|(?:gui|nop|tham muu) bao cao|bao cao (?:cai cach|cchc|dinh ky)|so ket|tong ket"
+                      r"|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
                       r"|chuyen de ve cai cach|ban chi dao"),
 )  # fmt: skip
 _TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]

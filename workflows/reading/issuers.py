@@ -24,7 +24,12 @@ def issuer_of(lines: Sequence[tuple[str, Span]]) -> Word | None:
     groups: list[list[tuple[str, Span]]] = []
     for text, span in lines:
         goes_on = groups and (
-            _LEVEL.match(text) and re.search(r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$", groups[-1][-1][0])
+            _LEVEL.match(text)
+            and re.search(
+                r"(?:ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$|^(?:SỞ"
+                r"|PHÒNG|CHI CỤC)\s",
+                groups[-1][-1][0],
+            )
         )
         if goes_on:
             groups[-1].append((text, span))
@@ -62,7 +67,7 @@ def named_in_a_sentence(upper: str) -> str:
             return _shortened(f"{named[1].capitalize()} {named[2].capitalize()}")
         return _shortened(text.capitalize().replace("Ủy ban kiểm tra", "Ủy ban Kiểm tra"))
     body, kind, name = text[: level.start()].strip(), level[0].lower(), text[level.end() :].strip()
-    body = body if body in {"UBND", "HĐND"} else body[:1] + body[1:].lower()
+    body = body if body in {"UBND", "HĐND"} else named_in_a_sentence(body)
     return f"{body} {kind} {' '.join(word.capitalize() for word in name.split())}".strip()
 
 

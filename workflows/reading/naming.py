@@ -29,8 +29,10 @@ _LIST = re.compile(
 )
 _ITEM = re.compile(rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME})$")
 _VISITED = re.compile(
-    rf"(?:tại|đối với|ở)\s+(?:(?:UBND"
-    rf"|Ủy ban nhân dân)\s+)?(?:các\s+)?(?=(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(?\s*{_WORD})"
+    r"(?:tại|đối với|ở)\s+(?:"
+    rf"(?:các|\d{{1,3}})\s+(?:đơn vị|địa phương|cơ quan)[^:;.(]{{0,40}}[:(]\s*(?:gồm:?\s*)?(?={_KIND})"
+    r"|(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?"
+    rf"(?=(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(?\s*{_WORD}))"
 )
 #: Words with a capital that follow "xã" and name no unit.
 _NO_NAMES = frozenset(

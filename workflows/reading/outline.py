@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workflows.reading.blocks import Block
+from workflows.reading.owners import is_actor
 from workflows.reading.statement import Kind, Section
 
 #: What stands beneath a heading.
@@ -30,7 +31,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
                 r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc cần (?:làm|thực hiện)|nội dung chỉ đạo"
                 r"|ý kiến chỉ đạo|giao nhiệm vụ|xử lý sau kiểm tra|nội dung (?:thực hiện|nhiệm vụ)"
-                r"|^nhiệm vụ"
+                r"|^nhiệm vụ|^cam kết"
                 r"|^(?:các |một số )?biện pháp|phân công|kết luận và|đề nghị các|đề nghị đối với"),
         (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
         (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"),
@@ -49,6 +50,22 @@ _NOMINAL = re.compile(
     r"|Yêu cầu|Nội dung"
     r"|Thời gian|Đối tượng|Thành phần|Phần|Trách nhiệm|Giải pháp|Tổ chức|Chuẩn|Tinh thần|Hình thức|Ứng dụng"
     r"|Chất lượng|Kế hoạch)"
+)
+#: "Ưu điểm: …", "Hạn chế: …": the words before the colon say what stands behind it.
+_LABELLED_ROLE = re.compile(
+    r"(?:(?:Những |Một số |Các )?(?:ưu điểm|kết quả đạt được|mặt (?:được|mạnh|đạt được)|hạn chế|tồn tại|khuyết điểm"
+    r"|thiếu sót|nguyên nhân|mặt chưa được)(?:,? (?:hạn chế|tồn tại|khuyết điểm|kết quả"
+    r"|thiếu sót)){0,2})\s*:(?=\s*\S)",
+    re.IGNORECASE,
+)
+#: A line of its own that only says what follows: "Về tồn tại, hạn chế".
+_BARE_ROLE = re.compile(
+    r"(?:(?:Về|Những|Một số|Các|Phần)\s+)*(?:ưu điểm|kết quả|mặt (?:được|đạt được|mạnh|chưa được|hạn chế)"
+    r"|hạn chế|tồn tại"
+    r"|khuyết điểm|thiếu sót|nguyên nhân|kiến nghị|đề nghị|yêu cầu|nhiệm vụ|phương hướng|biện pháp|giải pháp"
+    r"|trách nhiệm"
+    r"|nội dung (?:khắc phục|chỉ đạo|yêu cầu))\b[^.;!?:]{0,70}:?$",
+    re.IGNORECASE,
 )
 _RUNS_IN = re.compile(r"(?:Về|Việc|Công tác|Cải cách|Hiện đại|Xây dựng|Lĩnh vực|Tình hình|Kết quả|Chế độ|Thủ tục)\b")
 _LEVELS = (
@@ -98,6 +115,7 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
     """Return the outline of a body."""
     outline = Outline()
     stack: list[int] = []
+    has_parts = any(block.mark and not block.is_bullet and level_of(block) <= 1 for block in blocks)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         title_end = _title_end(block, following, is_asking=bool(stack) and outline.sections[stack[-1]].role in _ASKING)
@@ -109,6 +127,8 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
         if block.is_bullet:
             _leave_bullets(outline, stack, block)
         level = 6 if block.is_bullet else level_of(block) if block.mark else 7
+        if level == 7 and not has_parts and _BARE_ROLE.match(block.text):
+            level = 1  # the parts of a notice that numbers none
         while stack and outline.sections[stack[-1]].level >= level:
             stack.pop()
         parent = stack[-1] if stack else None
@@ -132,6 +152,9 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     text = block.text
     if not text or block.is_row:
         return 0
+    labelled = None if is_asking else _LABELLED_ROLE.match(text)
+    if labelled:
+        return labelled.end() - 1
     if block.is_bullet or not block.mark:
         return len(text) if _is_small_heading(block, following, is_asking=is_asking) else 0
     level = level_of(block)
@@ -151,6 +174,8 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     if text.endswith(":") and len(text) < 160:
         return len(text)
     is_sibling = following is not None and following.mark and level_of(following) == level and not following.is_bullet
+    if ";" in text and following is not None and all(is_actor(one.strip()) for one in text.rstrip(" ;:.").split(";")):
+        return len(text) if not text.endswith(".") and not is_sibling else 0
     if len(text) > 220 or re.search(r"[.;!?]\s+[^\W\d_]", text):
         return 0
     if text.endswith((".", ";")):
@@ -170,6 +195,8 @@ def _is_small_heading(block: Block, following: Block | None, *, is_asking: bool)
         return True
     if block.is_upper and not block.is_bullet and not block.mark:
         return len(text) > 6
+    if not block.is_bullet and len(text) < 90 and _BARE_ROLE.match(text) and not _says_something(text):
+        return True
     if not block.is_bullet or (following.is_bullet and following.mark == block.mark):
         return False
     if is_asking and not following.is_bullet:
@@ -203,6 +230,13 @@ def says_something(text: str) -> bool:
     return _says_something(text)
 
 
+_UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
+_NAMES_A_FAULT = re.compile(
+    r"(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*\b(?:trong|về|ở|tại|thứ|số|của"
+    r"|liên quan)\b"
+)
+
+
 def _role(title: str, inherited: str, kind: Kind) -> str:
     words = title.lower()
     if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
@@ -211,11 +245,15 @@ def _role(title: str, inherited: str, kind: Kind) -> str:
         return TASKS
     if inherited == TASKS and re.match(r"(?:những |một số |các )?(?:tồn tại|hạn chế|khuyết điểm|nguyên nhân)\b", words):
         return SHORTCOMINGS
+    if kind in _UPWARD and re.search(r"(?:công tác|việc|tình hình) chỉ đạo|chỉ đạo,? điều hành", words):
+        return inherited or STRENGTHS
     found = next((role for role, form in _ROLES if form.search(words)), "")
     if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
         return STRENGTHS
     if not inherited or inherited == MIXED:
         return found or inherited
+    if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _NAMES_A_FAULT.search(words):
+        return inherited  # "1. Hạn chế trong niêm yết công khai": what was done about it stands beneath
     if inherited in {STRENGTHS, SHORTCOMINGS, TASKS}:
         if found in _OVERRIDES:
             return found if inherited != TASKS else TASKS

@@ -60,7 +60,8 @@ _NO_VERB = re.compile(
     r"|phân công|nêu|nhắc|xác định"
     r"|thành lập|chỉ ra|phê bình)(?: (?:tại|ở) [^,;:.]{3,60}?(?= (?:phải|cần|có|khẩn|nghiêm|tổ chức|tiếp)))?"
     r"|(?:[Cc]ác |[Nn]hững )?tổ chức (?=đảng|chính trị|xã hội|đoàn thể|cơ sở|hành chính)|[Cc]ác tổ chức"
-    r"|(?:chưa|không|chậm) (?:đạt|gửi|báo cáo|hoàn thành|nộp|khắc phục|thực hiện)(?: [^\W\d_]+){0,5}?(?=,"
+    r"|(?:chưa|không) (?:được )?(?:kiểm tra|thanh tra)|(?:chưa|không|chậm) (?:đạt|gửi|báo cáo|hoàn thành|nộp"
+    r"|khắc phục|thực hiện)(?: [^\W\d_]+){0,5}?(?=,"
     r"| (?:khẩn|nghiêm|phải|cần|gửi))"
     r"|(?:phụ trách|trực tại|làm việc tại|công tác tại|trực thuộc|thuộc"
     r"|tham mưu về)(?: [^\W\d_]+){0,7}?(?=[,:;.]| (?:phải|cần|có|chịu|khẩn"
@@ -218,6 +219,9 @@ def headed(title: str) -> str:
     >>> headed("Đối với Phòng Nội vụ"), headed("Sở Nội vụ có trách nhiệm"), headed("Yêu cầu của Đoàn kiểm tra")
     ('Phòng Nội vụ', 'Sở Nội vụ', '')
     """
+    if ";" in title:
+        several = [headed(one.strip()) for one in title.strip(" :.;").split(";")]
+        return "; ".join(several) if all(several) else ""
     aimed = _FOR.match(title)
     who = aimed["who"].strip(" :.") if aimed else title.strip(" :.")
     if not is_actor(who) or len(who) > 260:

@@ -94,6 +94,8 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             words = text[piece.start : piece.end]
             if (is_closing and not _ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
                 continue
+            if why is ASKED_IN_TEXT and statement.kind in _LETTERS and not _asks_now(words, part):
+                continue
             if _ENFORCES.search(words):
                 continue
             found.append(_task(outline, part, piece.start, _without_end_mark(words), why, statement, lead))
@@ -183,6 +185,20 @@ def _has_request(text: str) -> bool:
     return bool(re.search(r"(?:^|[.;,]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao)\s", text) or _ASKS.match(text))
 
 
+_ASKED_BEFORE = re.compile(
+    r"\b(?:ban hành|có|gửi|tại)\s+(?:các )?(?:Thông báo|Công văn|Kết luận|văn bản|Kế hoạch|Quyết định)\b.*?"
+    r"(?:yêu cầu|đề nghị|giao)|\bđã (?:yêu cầu|đề nghị|giao)\b",
+    re.DOTALL,
+)
+
+
+def _asks_now(words: str, part: Part) -> bool:
+    """Say whether a sentence of a letter asks itself, and does not tell what was asked before."""
+    if part.block.is_bullet and part.section is not None:
+        return True
+    return _has_request(words) and not _ASKED_BEFORE.search(words)
+
+
 def _is_lead_in(text: str, outline: Outline, place: int) -> bool:
     """Say whether a paragraph only announces the list below it."""
     if not text.rstrip().endswith(":"):
@@ -235,7 +251,9 @@ def general_addressee(statement: Statement) -> str:
     """Return to whom a notice speaks when no heading says it: the units among its recipients, or who was inspected."""
     if statement.kind is Kind.MINUTES and len(statement.inspected) == 1:
         return f"UBND {kind_label(statement.inspected[0].kind)} {statement.inspected[0].name}"
-    found = [match[0].strip(" .;") for one in statement.recipients if (match := _UNITS_BELOW.match(one.value))]
+    issuer = statement.issuer.value if statement.issuer else ""
+    below = _DISTRICTS if "tỉnh" in issuer or issuer.startswith("Sở") else _COMMUNES
+    found = [match[0].strip(" .;") for one in statement.recipients if (match := below.match(one.value))]
     if found:
         return ", ".join(dict.fromkeys(found)) if len(found) <= 4 else found[0]
     for word in statement.addressees:
@@ -246,10 +264,13 @@ def general_addressee(statement: Statement) -> str:
     return f"UBND {match[0].removeprefix('UBND ')}" if match else ""
 
 
-_UNITS_BELOW = re.compile(
-    r"(?!.*\(b/c\))(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:xã|phường|thị trấn|đặc khu"
-    r"|thành phố|quận|huyện|thị xã|\d)"
-    rf"[^;()]*|(?:Huyện|Đảng|Thành|Thị|Quận) ủy (?=[{UP}])[^;(),]+)"
+_BELOW = r"(?!.*\(b/c\))(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:{kinds})[^;()]*|{party})"
+_PARTY = rf"(?:Huyện|Đảng|Thành|Thị|Quận) ủy (?=[{UP}])[^;(),]+"
+_COMMUNES = re.compile(_BELOW.format(kinds=r"xã|phường|thị trấn|đặc khu|\d", party=_PARTY))
+_DISTRICTS = re.compile(
+    _BELOW.format(
+        kinds=rf"xã|phường|thị trấn|đặc khu|\d|(?:thành phố|quận|huyện|thị xã)(?: (?=[{UP}])|,)", party=_PARTY
+    )
 )
 
 
