@@ -23,9 +23,7 @@ class CampaignReadIn(Event):
 
 
 @event(
-    N_(
-        "đã ghi câu trả lời từ báo cáo giấy số %(number)s: %(done)s nội dung đã xong, %(left)s chưa xong"
-    ),
+    N_("đã ghi câu trả lời từ báo cáo giấy số %(number)s: %(done)s nội dung đã xong, %(left)s chưa xong"),
     "done",
 )
 class ReportReadIn(Event):

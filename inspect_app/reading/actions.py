@@ -20,7 +20,6 @@ from inspect_app.reading.reading import digest_of, read_file
 from inspect_app.reading.registered import units_of
 from inspect_app.storage import storage
 from workflows import events_reading as happened
-from workflows.checks.figures import remarks_on
 from workflows.checks.figures.case import remark_as_json
 from workflows.files import clean_name
 from workflows.i18n import N_
@@ -49,7 +48,7 @@ def take(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
         title=(found["title"] or "")[:500], text=reading.text.replace("\x00", ""), found=found,
         items=items_of(reading.statement, is_ocr=reading.is_ocr),
-        remarks=[remark_as_json(one) for one in remarks_on(reading.statement)], read_at=now, read_by_id=by.id,
+        remarks=[remark_as_json(one) for one in reading.remarks], read_at=now, read_by_id=by.id,
     )  # fmt: skip
     db.session.add(document)
     db.session.flush()

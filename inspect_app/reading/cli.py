@@ -80,7 +80,7 @@ def score_folder(folder: Path, *, seeds: Path | None, is_json: bool) -> None:
         reading = _read(document)
         truth = json.loads(truth_file.read_text(encoding="utf-8"))
         totals[truth_file.stem] = score(reading.text, as_json(reading.statement), truth)
-        remarks = [remark_as_json(one) for one in remarks_on(reading.statement)]
+        remarks = [remark_as_json(one) for one in reading.remarks]
         for severity in ("high", "medium", "low"):
             tally = remarks_found(reading.text, remarks, truth, (severity,))
             totals[truth_file.stem][f"{severity} anomalies"] = Tally(tally.right, tally.right, tally.wanted)

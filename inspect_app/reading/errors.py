@@ -21,6 +21,9 @@ ENCRYPTED = N_("Tệp PDF đặt mật khẩu. Hãy bỏ mật khẩu rồi đ�
 BROKEN = N_("Tệp hỏng, không đọc được.")
 BOMB = N_("Tệp nén bất thường: nội dung giải nén quá lớn nên không đọc.")
 TOO_MANY_PAGES = N_("Tệp quá dài: chỉ đọc được văn bản đến 500 trang.")
+TOO_LONG = N_(
+    "Văn bản quá dài: chỉ đọc được đến một triệu chữ, khoảng 400 trang. Hãy tách tệp thành từng văn bản rồi đọc."
+)
 SCANNED = N_(
     "Tệp chỉ có ảnh, không có chữ (bản quét). Hãy dùng tệp gốc DOCX, hoặc nhận dạng chữ (OCR) thành PDF có chữ "
     "rồi đọc lại."

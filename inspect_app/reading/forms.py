@@ -28,11 +28,8 @@ def areas() -> list[tuple[str, str]]:
 class UploadForm(BaseForm):
     files = MultipleFileField(
         _l("Tệp văn bản"),
-        description=_l(
-            "DOCX, PDF có chữ, TXT hoặc Markdown. Chọn hoặc kéo thả được nhiều tệp một lúc."
-        ),
+        description=_l("DOCX, PDF có chữ, TXT hoặc Markdown. Chọn hoặc kéo thả được nhiều tệp một lúc."),
     )
-
 
     ocr = BooleanField(
         _l("Nhận dạng chữ bản quét (OCR)"),

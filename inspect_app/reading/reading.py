@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from inspect_app.reading import errors, ocr, worker
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.texts import text_of
-from workflows.reading import Statement, TooLong, read
+from workflows.checks.figures import remarks_on
+from workflows.checks.figures.case import Remark
+from workflows.reading import Statement, TooLong, day_in_head, read
 from workflows.reading.lessons import Lesson
 from workflows.reading.register import UnitRegister
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file: its text, the statement about it, and the digest by which it is recognised.
+    """What was read from a file: its text, the statement and the remarks about it, and the digest that tells it.
 
     ``is_ocr``: the letters themselves were guessed from a scan.
     """
 
     text: str
     statement: Statement
+    remarks: tuple[Remark, ...]
     sha256: str
     is_ocr: bool = False
 
@@ -54,13 +57,14 @@ def read_file(
     """
     given = _Given(data, units or UnitRegister(), tuple(lessons), tesseract)
     limit = seconds or (ocr.SECONDS if tesseract else worker.SECONDS)
-    text, statement, is_ocr = worker.in_own_process(_read, given, seconds=limit)
-    return Reading(text, statement, digest_of(data), is_ocr)
+    text, statement, remarks, is_ocr = worker.in_own_process(_read, given, seconds=limit)
+    return Reading(text, statement, remarks, digest_of(data), is_ocr)
 
 
-def _read(given: _Given) -> tuple[str, Statement, bool]:
+def _read(given: _Given) -> tuple[str, Statement, tuple[Remark, ...], bool]:
     text, is_ocr = _text_of(given)
-    return (*_statement_of(text, given), is_ocr)
+    statement = _statement_of(text, given)
+    return text, statement, tuple(remarks_on(statement)), is_ocr
 
 
 def _text_of(given: _Given) -> tuple[str, bool]:
@@ -72,12 +76,10 @@ def _text_of(given: _Given) -> tuple[str, bool]:
         return ocr.text_of_scan(given.data, given.tesseract), True
 
 
-def _statement_of(text: str, given: _Given) -> tuple[str, Statement]:
+def _statement_of(text: str, given: _Given) -> Statement:
     try:
-        statement = read(text, given.units.on(None), given.lessons)
-        day = statement.day
-        if day is None:
-            return text, statement
-        return text, read(text, given.units.on(day), given.lessons, given.units.former(day))
+        day = day_in_head(text)
+        former = given.units.former(day) if day else None
+        return read(text, given.units.on(day), given.lessons, former)
     except TooLong as error:
-        raise CannotRead(errors.TOO_MANY_PAGES) from error
+        raise CannotRead(errors.TOO_LONG) from error

@@ -88,9 +88,7 @@ def take_file() -> ResponseReturnValue:
 def _take(authority: Unit, file: FileStorage, *, with_ocr: bool) -> tuple[ReadDocument, bool]:
     tesseract = current_app.config["TESSERACT"] if with_ocr and _has_ocr() else ""
     person, now = g.viewer.person, clock.now()
-    return actions.take(
-        authority, file.filename or "", file.stream.read(), tesseract=tesseract, by=person, now=now
-    )
+    return actions.take(authority, file.filename or "", file.stream.read(), tesseract=tesseract, by=person, now=now)
 
 
 def _has_ocr() -> bool:

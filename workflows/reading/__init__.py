@@ -8,6 +8,7 @@ what is read from the body: `bases`, `naming`, `findings`, `tasks`, `figures`, `
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from workflows.i18n import N_
 from workflows.reading.amounts import read_amounts, read_sums
@@ -30,7 +31,7 @@ from workflows.reading.tasks import read_tasks
 from workflows.vietnamese import fold
 from workflows.wording import UnitName
 
-__all__ = ["MOST_LETTERS", "Kind", "Span", "Statement", "TooLong", "read"]
+__all__ = ["MOST_LETTERS", "Kind", "Span", "Statement", "TooLong", "day_in_head", "read"]
 
 _LISTING = frozenset({Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_DECISION, Kind.MINUTES, Kind.TEAM_REPORT})
 _OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
@@ -92,6 +93,16 @@ def read(
         signatories=tuple(foot.signatories),
     )
     return taught(_with_contents(statement, outline, names, annex), lessons)
+
+
+#: No head of a document is longer, with its first paragraphs.
+_LONGEST_HEAD = 20_000
+
+
+def day_in_head(text: str) -> date | None:
+    """Return the day of a document, for which its head is enough; by it the units registered then are found."""
+    dated = read_head(blocks_of(Source(text[:_LONGEST_HEAD]))).dated
+    return date.fromisoformat(dated.value) if dated is not None and len(dated.value) == 10 else None
 
 
 def _aliases(known: Sequence[UnitName], lessons: Sequence[Lesson], former: Former) -> dict[str, UnitName]:

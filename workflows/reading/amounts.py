@@ -10,7 +10,8 @@ from workflows.reading.statement import Amount, Sum
 
 UNITS = (
     r"hồ sơ|hồ(?=[,.;]| đạt)|TTHC|thủ tục(?: hành chính)?|tiêu chí(?: thành phần)?|(?:xã|phường|thị trấn)(?:, (?:xã"
-    r"|phường|thị trấn))*|đơn vị|nhiệm vụ|văn bản|người|phiếu|đồng chí|lượt|tin|bài|cơ quan"
+    r"|phường|thị trấn))*|đơn vị|nhiệm vụ|nội dung|hạn chế|trường hợp|văn bản|người|phiếu|đồng chí|lượt|tin"
+    r"|bài|cơ quan"
     r"|công chức|cán bộ|CBCC|thôn|lĩnh vực|chỉ tiêu|hoạt động|cuộc|đợt|địa phương|Quyết định|Chỉ thị|kết quả|vấn đề"
     r"|lớp|máy|giao dịch|biên lai|đảng viên|tổ chức đảng|chi bộ|đảng bộ|cấp ủy|hộ|ấp|khu phố|khóm|tổ dân phố|câu hỏi"
 )

@@ -113,7 +113,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("direction", r"van ban chi dao|lanh dao cong tac|nguoi dung dau|chi dao,? dieu hanh|thong tin,? bao cao"
                   r"|ke hoach (?:cai cach|cchc)|quan tam chi dao"
                   r"|tuyen truyen|tu kiem tra|sang kien|chi so cai cach|chi so cchc|tieu chi"
-                  r"|(?:gui|nop|tham muu) bao cao|bao cao (?:cai cach|cchc|dinh ky)|so ket|tong ket"
+                  r"|(?:gui|nop|tham muu) bao cao|bao cao (?:cai cach|cchc|dinh ky)"
+                  r"|noi dung theo (?:thong bao|ket luan)|so ket|tong ket"
                       r"|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
                       r"|chuyen de ve cai cach|ban chi dao"),
 )  # fmt: skip

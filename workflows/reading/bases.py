@@ -170,7 +170,7 @@ def _is_of_another(text: str, start: int) -> bool:
 
 def _numbered(block: Block, match: re.Match[str], *, is_opening: bool) -> tuple[Basis, int]:
     text = block.text
-    written = match["number"]
+    written = match["number"].rstrip(".")
     number = re.sub(r"\s*([-/])\s*", r"\1", written)
     number = re.sub(r"\s+", "-", number)
     dated = _DATE.search(match["tail"])

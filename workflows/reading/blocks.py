@@ -11,7 +11,8 @@ from workflows.reading.statement import Span
 _BULLET = re.compile(r"(?:[-–—+•●▪◦*]|\uf0b7|\uf02d)(?=\s*\S)(?!\*)")
 _BULLET_TIGHT = re.compile(r"[-–+*•●▪◦\uf0b7](?=[^\W\d_“\"(])")
 _NUMBERED = re.compile(
-    r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:thứ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba)\b[.:]?"
+    r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:thứ |THỨ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|NHẤT|HAI"
+    r"|BA)\b[.:]?"
     r"|(?:Điều|ĐIỀU) \d{1,3}[.:]"
     r"|[IVX]{1,5}\s{0,2}(?:[.)]|/(?=\s))|[IVX]{1,5}\s{1,2}[-–]|[A-HĐ]\s?[.)](?=\s)|[A-HĐ]\s[-–](?=\s)"
     r"|\d{1,2}\s?[-–](?=\s[^\W\d_])|\d{1,2}(?:\.\d{1,2}){1,3}[.):]?(?=\s|[^\W\d_])|\d{1,2}\s?[.)/](?!\d)(?=\s*\S)"
@@ -19,6 +20,10 @@ _NUMBERED = re.compile(
     r"\s*"
 )
 _NUMBERED_ALONE = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})[.)]?$")
+_PART_ALONE = re.compile(
+    r"(?:Phần|PHẦN|Chương|CHƯƠNG) (?:thứ |THỨ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|NHẤT"
+    r"|HAI|BA)[.:]?"
+)
 _PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:[Tt]rang )?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–])?")
 _RULE = re.compile(r"(?:[\s\-–—_=*.~]|\\_){3,}")
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -26,6 +31,8 @@ _QUOTED = re.compile(r"(?:>\s*)+")
 _FORMATTING = re.compile(
     r"\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])|\\(?=[*_#.\-()])|`|<br\s*/?>"
 )
+#: What is not copied as it stands: marks of Markdown, and blanks that are not one.
+_SPECIAL = re.compile(rf"(?P<blank>\s{{2,}}|[^\S ])|{_FORMATTING.pattern}")
 _TERMINAL = re.compile(r"[.;:!?…]['”\"»)\]]*$")
 _OPEN_WORD = re.compile(
     r"(?:[,(“–-]|\b(?:và|của|với|về|cho|các|những|trong|tại|theo|là|được|để|số|ngày|năm|tháng|do|từ|đến|hoặc"
@@ -160,6 +167,8 @@ def _continues(group: list[Line], line: Line, width: int, *, is_torn: bool) -> b
     text = line.text
     ended = bool(_TERMINAL.search(before.text.rstrip("*_ ")))
     is_wrapped_year = re.match(r"(?:19|20)\d\d\b", text) and not ended
+    if _PART_ALONE.fullmatch(before.text.strip("*_# ")) and not _starts_item(text):
+        return True  # "Phần thứ nhất", and its title below
     if _HEAD_LINE.match(text) or _HASHES.match(before.text) or _ROW.match(before.text):
         return False
     if _starts_item(text) and not is_wrapped_year:
@@ -262,28 +271,30 @@ def _without_formatting(raw: str, at: "array[int]", start: int) -> "tuple[str, a
     """Return the text without Markdown's marks and with single blanks, and where its letters stand."""
     letters: list[str] = []
     places: array[int] = array("l")
-    gaps = {place: match.end() for match in _FORMATTING.finditer(raw, start) for place in [match.start()]}
     place = start
     # A bullet of stars is a bullet, no emphasis.
     if raw[place : place + 2] == "* ":
         letters.append("*")
         places.append(at[place])
         place += 1
-    while place < len(raw):
-        if place in gaps:
-            place = gaps[place]
+    for match in _SPECIAL.finditer(raw, place):
+        if match.start() < place:
             continue
-        letter = raw[place]
-        if letter.isspace():
-            if letters and letters[-1] != " ":
-                letters.append(" ")
-                places.append(at[place])
-        else:
-            letters.append(letter)
-            places.append(at[place])
-        place += 1
-    while letters and letters[-1] == " ":
-        letters.pop()
-        places.pop()
+        letters.append(raw[place : match.start()])
+        places.extend(at[place : match.start()])
+        place = match.end()
+        if match["blank"] and letters and not _ends_blank(letters):
+            letters.append(" ")
+            places.append(at[match.start()])
+    letters.append(raw[place:])
+    places.extend(at[place : len(raw)])
+    text = "".join(letters).rstrip(" ")
+    del places[len(text) :]
     places.append(at[len(raw)] if not places else places[-1] + 1)
-    return "".join(letters), places
+    return text, places
+
+
+def _ends_blank(letters: list[str]) -> bool:
+    """Say whether nothing stands there yet, or a blank does."""
+    last = next((one for one in reversed(letters) if one), "")
+    return not last or last.endswith(" ")

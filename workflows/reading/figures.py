@@ -173,6 +173,7 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
 
 def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, int] | None:
     """Find "kế hoạch … A, thực hiện B đạt": two amounts of one unit, the first of which is the whole."""
+    start = max(start, at - _LONGEST_CLAUSE)
     amounts = list(AMOUNT_FORM.finditer(text, start, at))
     if len(amounts) < 2:
         return None
@@ -189,6 +190,7 @@ def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, i
     return (part, whole, unit_of(first["unit"]), max(start, first.start() - 40)) if whole else None
 
 
+_LONGEST_CLAUSE = 600
 _STARTS = re.compile(
     r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|đã|đa số|hầu hết|hoàn thành|đạt|chưa|chỉ tiêu|số hóa|kết quả|Kết quả|tiếp nhận|biên bản"
     r"|có)\b"
@@ -197,7 +199,7 @@ _STARTS = re.compile(
 
 def _clause_start(text: str, start: int, at: int) -> int:
     """Return where the clause of a figure begins: at a mark before it, or at its own subject or verb if that is far."""
-    begin = start
+    begin = start = max(start, at - _LONGEST_CLAUSE)
     for match in re.finditer(
         r"[;:]\s+|,\s+(?=(?:đạt|chiếm|[Tt]ỷ lệ|số hóa|có|trong đó|phấn đấu))|\.\s+", text[start:at]
     ):

@@ -22,10 +22,12 @@ from workflows.reading.outline import (
     says_something,
 )
 from workflows.reading.statement import Finding, Kind
+from workflows.reading.tasks import asks_plainly
 
 _REPORTS = frozenset(
     {Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
 )
+_UPWARD = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT})
 _WITHOUT = frozenset({Kind.PLAN, Kind.TEAM_DECISION, Kind.CHASE_LETTER, Kind.OTHER})
 _NOT_HERE = frozenset({TASKS, SCORES, PROPOSALS, CAUSES, SCOPE})
 _CLOSING = re.compile(
@@ -72,6 +74,8 @@ def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
         while start < len(text) and text[start] in " :.":
             start += 1
         if start >= len(text) or _CLOSING.match(text[start:]):
+            continue
+        if role in {"", MIXED} and kind not in _UPWARD and asks_plainly(text[start:]):
             continue
         following = outline.parts[place + 1] if place + 1 < len(outline.parts) else None
         if _is_no_statement(part.block, text[start:], following, role):

@@ -8,6 +8,8 @@ from workflows.reading.letters import UP
 from workflows.reading.statement import Span, Word
 from workflows.vietnamese import fold
 
+_LEVELS = r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)"
+_BODIES = re.compile(r"(?:UBND|ỦY BAN|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|VĂN PHÒNG|BAN|ĐOÀN|TỔ|TRUNG TÂM|CHI CỤC|ĐẢNG)\b")
 _LEVEL = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH)\s")
 _ISSUER_IN_TEXT = re.compile(
     r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Đảng ủy|Huyện ủy|Ban Thường vụ \w+ ủy|Sở Nội vụ|Phòng Nội vụ)"
@@ -31,7 +33,7 @@ def issuer_of(lines: Sequence[tuple[str, Span]]) -> Word | None:
                 groups[-1][-1][0],
             )
         )
-        if goes_on:
+        if goes_on or (groups and re.search(rf"\s{_LEVELS}$", groups[-1][-1][0]) and not _BODIES.match(text)):
             groups[-1].append((text, span))
         else:
             groups.append([(text, span)])

@@ -20,7 +20,7 @@ _BY_TYPE: Mapping[str, tuple[tuple[str, Kind], ...]] = {
         (r"cải cách hành chính|cchc|thủ tục hành chính|tthc|\bquý\b|6 tháng|năm 20", Kind.PERIODIC_REPORT),
     ),
     "KẾ HOẠCH": ((r"", Kind.PLAN),),
-    "QUYẾT ĐỊNH": ((r"đoàn|tổ (?:kiểm tra|công tác)|thành viên", Kind.TEAM_DECISION),),
+    "QUYẾT ĐỊNH": ((r"đoàn|tổ (?:tự |phúc )?(?:kiểm tra|tra|công tác)|thành viên", Kind.TEAM_DECISION),),
     "BIÊN BẢN": ((r"", Kind.MINUTES),),
 }  # fmt: skip
 

@@ -24,7 +24,8 @@ _COVERAGE = re.compile(
     rf"|địa phương|cơ quan)"
 )
 _LIST = re.compile(
-    r"\s*(?:trên địa bàn[^(:]{0,40})?\s*[:(]\s*(?:gồm|cụ thể)?\s*:?\s*(?P<list>[^()]{5,2000}?)(?:\)|\.\s|\.$"
+    r"\s*(?:trên địa bàn[^(:]{0,40})?\s*(?:,?\s*(?:bao gồm|gồm|cụ thể|là)\s*)?[:(]\s*(?:gồm"
+    r"|cụ thể)?\s*:?\s*(?P<list>[^()]{5,2000}?)(?:\)|\.\s|\.$"
     r"|;\s*(?=[A-ZĐ][a-z]+ ngày)|$)"
 )
 _ITEM = re.compile(rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME})$")
@@ -201,7 +202,7 @@ def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block
 def _items(block: Block, found: re.Match[str]) -> list[tuple[Block, int, str, str]]:
     items: list[tuple[Block, int, str, str]] = []
     kind = ""
-    for piece in re.finditer(rf"[^,;]+?(?=\s+và\s+(?:[{UP}]|thị trấn|xã|phường)|[,;]|$)", found["list"]):
+    for piece in re.finditer(rf"[^,;]+?(?=\s+và\s+(?:[{UP}]|thị trấn|xã|phường|đặc khu)|[,;]|$)", found["list"]):
         text = re.sub(r"^(?:\s*(?:và|gồm|là|\d{1,3}(?=\s+(?:xã|phường|thị trấn)))\s*:?\s*)+", "", piece[0]).strip(
             " .*()…:"
         )

@@ -16,7 +16,7 @@ STRENGTHS, SHORTCOMINGS, TASKS, SCORES, PROPOSALS, CAUSES, MIXED, SCOPE = (
 _REMEDY = r"(?:khắc phục|biện pháp|giải pháp|xử lý|chấn chỉnh)"
 _FAULTS = (
     r"(?:tồn tại|hạn chế|khuyết điểm|khó khăn|vướng mắc|thiếu sót|bất cập|yếu kém|nhược điểm|mặt chưa được"
-    r"|chưa làm được)"
+    r"|chưa làm được|sai sót|sai phạm|vi phạm|mặt yếu)"
 )
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(form))
@@ -31,13 +31,15 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
                 r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc cần (?:làm|thực hiện)|nội dung chỉ đạo"
                 r"|ý kiến chỉ đạo|giao nhiệm vụ|xử lý sau kiểm tra|nội dung (?:thực hiện|nhiệm vụ)"
-                r"|^nhiệm vụ|^cam kết"
+                r"|^nhiệm vụ|^cam kết|thời gian tới|^kết luận chỉ đạo|^(?:việc )?xử lý|khắc phục hạn chế"
+                    r"|công việc tiếp theo"
                 r"|^(?:các |một số )?biện pháp|phân công|kết luận và|đề nghị các|đề nghị đối với"),
         (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
-        (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"),
+        (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"
+                       r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm)"),
         (CAUSES, r"nguyên nhân"),
         (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
-                    r"|những việc đã làm"),
+                    r"|(?:những )?việc đã làm|chuyển biến|tiến bộ|nổi bật|mặt tốt|điểm sáng"),
         (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
     )
 )  # fmt: skip

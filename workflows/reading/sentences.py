@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from workflows.reading.letters import UP
 
 _END = re.compile(rf"(?:\.{{3,}}|…|[.!?])['”\"»)\]]*(?=\s|$|[{UP}])")
+_NEAR = 60
 _ABBREVIATIONS = re.compile(
     r"(?:^|[\s(“\"])(?:TT|TP|TM|KT|TL|TUQ|Q|ThS|TS|GS|PGS|BS|Tr|tr|vv|v\.v|St|P|T|Đ/c|đ/c|No|[A-ZĐ])$"
 )
@@ -39,14 +40,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :].lstrip()
+    # A few letters on either side are enough; a paragraph may be as long as a book.
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    after = text[match.end() : match.end() + _NEAR].lstrip()
     if not after:
         return True
     is_tight = not text[match.end()].isspace()
     if match[0].startswith(("...", "…")):
         return after[0].isupper() and not is_tight
     if match[0][0] == "." and len(match[0]) == 1:
-        if _ABBREVIATIONS.search(before[-6:]) or (re.search(r"\d$", before) and after[0].isdigit() and is_tight):
+        if _ABBREVIATIONS.search(before[-6:]) or (before[-1:].isdigit() and after[0].isdigit() and is_tight):
             return False
         if is_tight:
             return after[0].isupper() and (before[-1:].islower() or before[-1:] in "%)”") and after[1:2].islower()

@@ -11,13 +11,14 @@ from workflows.reading.blocks import Block
 from workflows.reading.cutting import Setting, pieces_of
 from workflows.reading.letters import UP
 from workflows.reading.naming import Names, kind_label
-from workflows.reading.outline import CAUSES, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS, Outline, Part
+from workflows.reading.outline import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS, Outline, Part
 from workflows.reading.owners import announced, has_label, headed, named_in
 from workflows.reading.statement import Kind, Span, Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
 from workflows.vietnamese import fold
 
 _UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
+_TOLD_BY_PLACE = frozenset({Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
 _LETTERS = frozenset({Kind.CHASE_LETTER, Kind.OTHER})
 _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
@@ -33,7 +34,9 @@ _ASKS = re.compile(
 )
 _ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,260}:$", re.IGNORECASE)
 _ASKS_AFTER = re.compile(
-    r"\b(?:yêu cầu|đề nghị|giao|ý kiến|chỉ đạo|nhiệm vụ|thực hiện)\b[^.;]{0,160}\b(?:sau|sau đây)\s*:$", re.IGNORECASE
+    r"\b(?:yêu cầu|đề nghị|giao|nhắc|lưu ý|nội dung|ý kiến|chỉ đạo|nhiệm vụ|thực hiện)\b[^.;]{0,160}\b(?:sau"
+    r"|sau đây)\s*:$",
+    re.IGNORECASE,
 )
 _DUTY = re.compile(r"\b(?:có nhiệm vụ|có trách nhiệm|chịu trách nhiệm (?!thi hành))")
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
@@ -172,6 +175,8 @@ def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part, lead
         return ASKED_IN_TEXT
     if kind is Kind.SELF_INSPECTION_NOTICE and re.search(r"(?:chỉ đạo|yêu cầu|giao)\b.{3,120}\bkhắc phục\b", text):
         return ASKED_IN_TEXT
+    if kind in _TOLD_BY_PLACE and role in {"", MIXED} and asks_plainly(text):
+        return ASKED_IN_TEXT
     if (
         kind in {Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
         and _ASKS.match(text)
@@ -179,6 +184,24 @@ def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part, lead
     ):
         return ASKED_IN_TEXT
     return ""
+
+
+_DEADLINE = re.compile(
+    r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong)\b[^.;]{0,30}\b(?:ngày|\d{1,2}[/-]\d{1,2}|tháng|quý)\b"
+    r"|trong (?:thời hạn|quý|tháng)"
+)
+_TOLD = re.compile(r"\b(?:đã|còn|chưa|không|vẫn|đạt|bị|được (?!giao|kiểm tra|nêu|thành lập))\b")
+
+
+def asks_plainly(text: str) -> bool:
+    """Say whether a paragraph beneath a heading that says nothing gives a duty: who, what, by when, nothing told.
+
+    >>> asks_plainly("UBND xã Mê Pu ban hành Quy chế chi tiêu nội bộ trước ngày 30/6/2025.")
+    True
+    >>> asks_plainly("UBND xã Mê Pu chưa ban hành Quy chế chi tiêu nội bộ.")
+    False
+    """
+    return bool(named_in(text) and _DEADLINE.search(text) and not _TOLD.search(text))
 
 
 def _has_request(text: str) -> bool:

@@ -2,9 +2,12 @@
 
 import io
 import json
+import os
+import signal
 import time
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -109,6 +112,39 @@ def test_a_reader_that_hangs_is_ended():
         in_own_process(time.sleep, 60, seconds=0.2)
 
     assert refused.value.sentence == errors.TOO_SLOW
+    assert time.monotonic() - began < 10
+
+
+def _spins(told: str) -> None:
+    """Hang as a bad pattern would: busy, and deaf to being asked to stop."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    Path(told).write_text(str(os.getpid()))
+    while True:
+        pass
+
+
+def test_a_reader_that_spins_and_will_not_listen_is_killed_for_good(tmp_path):
+    told = tmp_path / "pid"
+
+    with pytest.raises(CannotRead):
+        in_own_process(_spins, str(told), seconds=0.5)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [("Xã A chưa niêm yết. " * 250_000).encode()[:5_000_000], b"x" * 5_000_000, "\r\n- Giao Sở".encode() * 350_000],
+    ids=["sentences", "one word", "lines"],
+)
+def test_five_megabytes_are_refused_at_once_with_what_to_do(data):
+    began = time.monotonic()
+
+    with pytest.raises(CannotRead) as refused:
+        read_file(data)
+
+    assert refused.value.sentence == errors.TOO_LONG
     assert time.monotonic() - began < 10
 
 

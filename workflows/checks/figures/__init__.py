@@ -15,6 +15,7 @@ from workflows.checks.figures.days_off import days_off
 from workflows.checks.figures.denied_and_found import denied_and_found
 from workflows.checks.figures.files_balance import files_balance
 from workflows.checks.figures.forms_rates import forms_rates
+from workflows.checks.figures.half_words import half_words
 from workflows.checks.figures.heading_of_another_period import heading_of_another_period
 from workflows.checks.figures.headings_numbering import headings_numbering
 from workflows.checks.figures.impossible_dates import impossible_dates
@@ -48,6 +49,7 @@ RULES: tuple[FigureRule, ...] = (
     denied_and_found,
     files_balance,
     forms_rates,
+    half_words,
     heading_of_another_period,
     headings_numbering,
     impossible_dates,

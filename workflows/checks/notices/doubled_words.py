@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from workflows.checks.compounds import is_two_words
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
 from workflows.i18n import N_
@@ -37,7 +38,13 @@ def doubled_in(text: str) -> Iterator[re.Match[str]]:
 
     >>> [match[0] for match in doubled_in("niêm yết mã mã QR, ngày ngày, xã An An")]
     ['mã mã']
+    >>> list(doubled_in("các cơ quan quan tâm; lấy số thứ tự tự động; ý kiến kiến nghị"))
+    []
     """
     for match in _TWICE.finditer(text):
-        if match["word"].lower() not in _ON_PURPOSE and not match[0].split()[1][0].isupper():
+        if match["word"].lower() in _ON_PURPOSE or match[0].split()[1][0].isupper():
+            continue
+        before = re.search(r"(\w+)\s+$", text[max(0, match.start() - 16) : match.start()])
+        behind = re.match(r"\s+(\w+)", text[match.end() : match.end() + 16])
+        if not (before and behind and is_two_words(before[1].lower(), match["word"].lower(), behind[1].lower())):
             yield match

@@ -252,6 +252,14 @@ CASES = [
         ("quyếtđúng", "quyết đúng"),
     ),
     (
+        "half_words",
+        report(RESULTS + "- Làm việc với tinh thần cách nhiệm cao.\n"),
+        "cách nhiệm",
+        ("cách nhiệm", "trách nhiệm"),
+    ),
+    ("half_words", report(RESULTS + "- Đã sử đổi quy chế một cửa.\n"), "sử đổi", ("sử đổi", "sửa đổi")),
+    ("half_words", report(RESULTS + "- Đã sơ kết việc nhiệm vụ CCHC.\n"), "việc nhiệm", ("việc nhiệm", "nhiệm")),
+    (
         "team_name_mixed",
         notice(FAULTS + DUTY, "Đoàn kiểm tra đã làm việc; Đoàn kiểm tra báo cáo; ").replace(
             "- UBND các xã;", "- Thành viên Tổ kiểm tra;"
