@@ -99,7 +99,7 @@ def area(value: str) -> str:
 
 
 #: Values of events that are words of the rules, or several with commas between.
-WORDED = {"kind", "result", "side", "role", "fields"}
+WORDED = {"effect", "kind", "result", "side", "role", "fields"}
 
 
 def event_sentence(entry: Any) -> str:

@@ -37,9 +37,21 @@ class TaskReturned(Event):
     reason: str
 
 
+# Of tasks that ended before the reason was asked.
 @event(N_("đã kết thúc nhiệm vụ"), "done")
 class TaskClosed(Event):
     pass
+
+
+@event(N_("đã kết thúc nhiệm vụ: %(reason)s"), "done")
+class TaskEnded(Event):
+    reason: str
+
+
+@event(N_("đã mở lại nhiệm vụ, hạn mới ngày %(due_on)s: %(reason)s"), "returned")
+class TaskReopened(Event):
+    reason: str
+    due_on: date
 
 
 @event(N_("đã hủy nhiệm vụ: %(reason)s"), "overdue")

@@ -37,3 +37,16 @@ class AttendanceSet(Event):
 class CriterionChecked(Event):
     code: str
     result: str
+
+
+@event(N_("đã xem lại kết quả khắc phục tại buổi kiểm tra ngày %(visit_on)s: %(effect)s. %(note)s"), "progress")
+class EffectLookedAt(Event):
+    visit_on: date
+    effect: str
+    note: str
+
+
+@event(N_("đã xem lại kết quả khắc phục “%(task)s”: %(effect)s"), "progress")
+class EffectSeen(Event):
+    task: str
+    effect: str

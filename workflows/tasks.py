@@ -6,7 +6,7 @@ from enum import StrEnum
 from workflows.calendars import WorkCalendar
 from workflows.deadlines import is_overdue
 from workflows.i18n import N_
-from workflows.moves import Label, Move, Workflow, by, states
+from workflows.moves import Label, Move, Refused, Workflow, by, states
 from workflows.roles import UNIT, Role
 
 
@@ -45,10 +45,29 @@ TASK = Workflow(
         Move("report", N_("Báo cáo"), WITH_UNIT, S.REPORTED, UNIT),
         Move("accept", N_("Chấp nhận"), states(S.REPORTED), S.ACCEPTED, by(Role.OFFICE)),
         Move("return", N_("Trả lại"), states(S.REPORTED), S.RETURNED, by(Role.OFFICE), needs_reason=True),
-        Move("close", N_("Kết thúc nhiệm vụ"), states(S.ACCEPTED), S.CLOSED, by(Role.OFFICE)),
+        Move("close", N_("Kết thúc nhiệm vụ"), states(S.ACCEPTED), S.CLOSED, by(Role.OFFICE), needs_reason=True),
+        # What was remedied did not last, or was accepted in error.
+        Move(
+            "reopen",
+            N_("Mở lại nhiệm vụ"),
+            states(S.ACCEPTED, S.CLOSED),
+            S.RETURNED,
+            by(Role.OFFICE),
+            needs_reason=True,
+        ),
         Move("cancel", N_("Hủy nhiệm vụ"), OPEN, S.CANCELLED, by(Role.OFFICE), needs_reason=True),
     ],
 )
+
+
+class NewDayRefused(Refused):
+    """The new last day cannot be."""
+
+
+def check_new_day(due_on: date, today: date) -> None:
+    """Refuse a last day that leaves the unit no time."""
+    if due_on <= today:
+        raise NewDayRefused(N_("Hạn mới phải sau hôm nay."))
 
 
 def is_overdue_task(state: TaskState, due_on: date | None, today: date) -> bool:

@@ -170,7 +170,8 @@ def _judge(world: World, notice: Notice, unit: str, of_task: dict[str, Table], g
         if outcome["state"] in {"closed", "returned"}
     ]
     remediation.review(report, verdicts, by=deputy, now=now)
-    remediation.close_all(report, by=deputy, now=now + timedelta(minutes=10))
+    grounds = "Kết quả khắc phục đã được chấp nhận."
+    remediation.close_all(report, reason=grounds, by=deputy, now=now + timedelta(minutes=10))
 
 
 def _outcome(task: Task, of_task: dict[str, Table], general: Table) -> Table:

@@ -25,12 +25,14 @@ from inspect_app.models import Finding, PlanCriterion, Visit
 from inspect_app.notices.queries import place_of, unissued_of
 from inspect_app.visits import steps
 from inspect_app.visits.actions import FigureRefused, must_be_open
+from inspect_app.visits.effects import looks_at_finding
 from inspect_app.visits.queries import area_labels, main_minutes, visit_with_all
 from inspect_app.web import check_version, done
 from workflows.areas import area_label
 from workflows.canned import plain
 from workflows.capture_fields import LABELS
 from workflows.capture_rules import DECIDERS
+from workflows.effects import EFFECT_LABELS
 from workflows.findings import (
     FIELD_LABELS,
     FINDING,
@@ -108,6 +110,8 @@ def show(finding_id: int) -> ResponseReturnValue:
         draft=unissued_of(finding.plan_id) if main and main.state in LOCKED else None,
         may_see_sentences=not roles.isdisjoint(WORKING),
         remedies=remedies_of(finding),
+        looks=looks_at_finding(finding),
+        EFFECTS=EFFECT_LABELS,
         TASK=TASK,
         can_change=can_change,
         can_attach=can_change,

@@ -14,6 +14,7 @@ from inspect_app.models.capture import (
 )
 from inspect_app.models.channels import CalendarFeed, ChannelChoice, ChannelPost, Gateway, PushSubscription
 from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
+from inspect_app.models.effects import EffectLook
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.issued_papers import IssuedPaper
@@ -83,6 +84,7 @@ __all__ = [
     "Criterion",
     "DemoState",
     "DocumentNumber",
+    "EffectLook",
     "Extension",
     "Finding",
     "FormReceipt",

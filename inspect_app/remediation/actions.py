@@ -98,7 +98,7 @@ def put_into(report: Report, task: Task) -> None:
     elif task.state in WITH_UNIT:
         kept.report_id = report.id
     if report.state is ReportState.ACCEPTED and task.state in WITH_UNIT:
-        report.state = REPORT.apply("reopen", report.state, {Role.SYSTEM})
+        report.state, report.accepted_at = REPORT.apply("reopen", report.state, {Role.SYSTEM}), None
     db.session.flush()
 
 
@@ -320,13 +320,13 @@ def must_be_returnable(report: Report, roles: set[Role]) -> ReportState:
     return state
 
 
-def close_all(report: Report, *, by: Person, now: datetime) -> int:
-    """End every accepted task of a report, and return how many."""
+def close_all(report: Report, *, reason: str, by: Person, now: datetime) -> int:
+    """End every accepted task of a report on the same grounds, and return how many."""
     accepted = [task for task in queries.tasks_of(report) if task.state is TaskState.ACCEPTED]
     if not accepted:
         raise Refused(N_("Không có nhiệm vụ nào được chấp nhận mà chưa kết thúc."))
     for task in accepted:
-        tasks.close(task, by=by, now=now)
+        tasks.close(task, reason=reason, by=by, now=now)
     record(happened.ReportTasksClosed(len(accepted)), about=report, by=by, at=now)
     return len(accepted)
 

@@ -14,6 +14,7 @@ from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, t
 from inspect_app.i18n import _, _l, gettext
 from inspect_app.models import PaperReport
 from inspect_app.remediation.on_paper import Head
+from workflows.i18n import N_
 from workflows.paper_reports import Said
 from workflows.remediation import PROGRESS_LABELS, RETURN_REASONS, Progress
 
@@ -80,6 +81,11 @@ class ScanForm(BaseForm):
             self.blame(self.files, _("Hãy chọn ít nhất một tệp."))
             return False
         return fine
+
+
+class CloseForm(BaseForm):
+    USUAL = N_("Kết quả khắc phục đã được chấp nhận.")
+    reason = long_text(_l("Căn cứ kết thúc"), max=2000, required=_l("Hãy ghi căn cứ kết thúc."))
 
 
 class DropForm(BaseForm):

@@ -12,11 +12,11 @@ from inspect_app.access import NotVisible, require, viewer
 from inspect_app.i18n import _
 from inspect_app.models import PostRole, Report
 from inspect_app.remediation import actions, claiming, queries
-from inspect_app.remediation.forms import ReasonForm, review_form
+from inspect_app.remediation.forms import CloseForm, ReasonForm, review_form
 from inspect_app.remediation.views import bp
 from inspect_app.web import check_version, done
 from workflows.roles import Role
-from workflows.tasks import TASK
+from workflows.tasks import TASK, TaskState
 
 
 def _received(report_id: int) -> Report:
@@ -96,9 +96,14 @@ def give_back(report_id: int) -> ResponseReturnValue:
     return render_template("remediation/return.html", report=report, form=form), 422 if form.is_submitted() else 200
 
 
-@bp.post("/reports/<int:report_id>/close")
+@bp.route("/reports/<int:report_id>/close", methods=["GET", "POST"])
 def close(report_id: int) -> ResponseReturnValue:
-    """End all accepted tasks of a report."""
+    """Ask on what grounds, and end all accepted tasks of a report."""
     report = _received(report_id)
-    count = actions.close_all(report, by=g.viewer.person, now=clock.now())
+    form = CloseForm(data={"reason": _(CloseForm.USUAL)})
+    if not form.validate_on_submit():
+        accepted = [task for task in queries.tasks_of(report) if task.state is TaskState.ACCEPTED]
+        page = render_template("remediation/close.html", report=report, form=form, accepted=accepted)
+        return page, 422 if form.is_submitted() else 200
+    count = actions.close_all(report, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
     return done(_("Đã kết thúc %(n)s nhiệm vụ.", n=count), url_for(".show", report_id=report.id))

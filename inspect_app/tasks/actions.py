@@ -77,13 +77,19 @@ def send_back(task: Task, *, reason: str, by: Person, now: datetime) -> None:
     record(happened.TaskReturned(task.return_reason), about=task, by=by, at=now)
 
 
-def close(task: Task, *, by: Person, now: datetime) -> None:
-    """End an accepted task; an act of its own, by the office (Kết thúc)."""
+def close(task: Task, *, reason: str, by: Person, now: datetime) -> None:
+    """End an accepted task on stated grounds; an act of its own, by the office (Kết thúc)."""
+    state = must_be_closable(task, by=by, now=now)
+    task.state, task.closed_at = state, now
+    record(happened.TaskEnded(reason_of(reason)), about=task, by=by, at=now)
+
+
+def must_be_closable(task: Task, *, by: Person, now: datetime) -> TaskState:
+    """Return the state of a task that has ended; refuse where it cannot end, or not by this person."""
     roles = roles_of(task, by, now)
     state = TASK.apply("close", task.state, roles)
     check_verifier(roles)
-    task.state, task.closed_at = state, now
-    record(happened.TaskClosed(), about=task, by=by, at=now)
+    return state
 
 
 def cancel(task: Task, *, reason: str, by: Person, now: datetime) -> None:

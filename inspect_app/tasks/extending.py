@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+
+from sqlalchemy import select
 
 from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
@@ -138,37 +141,79 @@ def record_extension(
     paper_on: date | None,
     by: Person,
     now: datetime,
-    tells: bool = True,
 ) -> Extension:
     """Record more time that was given on paper (Ghi gia hạn từ văn bản); it answers a request that waits.
 
-    What was signed is a fact: the campaign's limits do not undo it.  ``tells`` is false where one letter tells of many.
+    What was signed is a fact: the campaign's limits do not undo it.
     """
-    roles = roles_of(task, by, now)
+    check_paper(paper_number, paper_on, day_of(now))
+    given = _OnPaper(due_on, reason_of(reason), reason_kind, paper_number, paper_on)
+    extension = _record(task, queries.waiting_extension(task), given, roles_of(task, by, now), by, now)
+    db.session.flush()
+    _tell_unit(task, extension, now)
+    return extension
+
+
+def record_extensions(
+    tasks: Sequence[Task],
+    *,
+    due_on: date,
+    reason: str,
+    paper_number: str,
+    paper_on: date | None,
+    by: Person,
+    now: datetime,
+) -> None:
+    """Record the same for many tasks, in a few statements however many there are; telling is the caller's."""
+    check_paper(paper_number, paper_on, day_of(now))
+    given = _OnPaper(due_on, reason_of(reason), "", paper_number, paper_on)
+    query = select(Extension).where(
+        Extension.task_id.in_([task.id for task in tasks]), Extension.state == ExtensionState.ASKED
+    )
+    waiting = {one.task_id: one for one in db.session.scalars(query)}
+    roles: dict[tuple[int, int, int], set[Role]] = {}
+    with db.session.no_autoflush:
+        for task in tasks:
+            place = task.authority_id, task.unit_id, task.plan_id
+            if place not in roles:
+                roles[place] = roles_of(task, by, now)
+            _record(task, waiting.get(task.id), given, roles[place], by, now)
+    db.session.flush()
+
+
+@dataclass(frozen=True)
+class _OnPaper:
+    """What stands on the paper that gives more time."""
+
+    due_on: date
+    reason: str
+    reason_kind: str
+    number: str
+    on: date | None
+
+
+def _record(
+    task: Task, waiting: Extension | None, given: _OnPaper, roles: set[Role], by: Person, now: datetime
+) -> Extension:
     if Role.OFFICE not in roles:
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ ghi gia hạn từ văn bản."))
     check_verifier(roles)
-    check_paper(paper_number, paper_on, day_of(now))
+    due_on = given.due_on
     present, _original = _days(task)
     if due_on <= present:
         check_new_date(due_on, present, due_on)
-    if paper_on is not None and due_on < paper_on:
+    if given.on is not None and due_on < given.on:
         raise NewDateRefused(N_("Hạn mới không được trước ngày của văn bản gia hạn."))
-    waiting = queries.waiting_extension(task)
     extension = waiting or Extension(
-        task_id=task.id, reason=reason_of(reason), reason_kind=reason_kind, asked_due_on=due_on,
+        task_id=task.id, reason=given.reason, reason_kind=given.reason_kind, asked_due_on=due_on,
         previous_due_on=present, asked_by_id=by.id, asked_at=now, state=ExtensionState.ASKED,
     )  # fmt: skip
     db.session.add(extension)
     extension.state = EXTENSION.apply("grant", extension.state, roles)
-    extension.paper_number, extension.paper_on = paper_number, paper_on
+    extension.paper_number, extension.paper_on = given.number, given.on
     extension.decided_by_id, extension.decided_at = by.id, now
-    extension.decision_reason = reason_of(reason) if waiting else ""
-    db.session.flush()
-    words = f"{reason.strip()} ({paper_number})"
-    _grant(task, extension, due_on, words, by, now, within=False)
-    if tells:
-        _tell_unit(task, extension, now)
+    extension.decision_reason = given.reason if waiting else ""
+    _grant(task, extension, due_on, f"{given.reason} ({given.number})", by, now, within=False)
     return extension
 
 

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, text
 from inspect_app.i18n import _l
 from workflows.extensions import REASONS
+from workflows.i18n import N_
 
 GRANT, REFUSE = "grant", "refuse"
 
@@ -87,3 +88,13 @@ class EvidenceForm(BaseForm):
             self.blame(self.files, str(_l("Hãy chọn ít nhất một tệp.")))
             return False
         return fine
+
+
+class CloseForm(BaseForm):
+    USUAL = N_("Kết quả khắc phục đã được chấp nhận.")
+    reason = long_text(_l("Căn cứ kết thúc"), max=2000, required=_l("Hãy ghi căn cứ kết thúc."))
+
+
+class ReopenForm(BaseForm):
+    reason = long_text(_l("Vì sao mở lại?"), max=2000, required=_l("Hãy ghi lý do mở lại."))
+    due_on = DayField(_l("Hạn mới"), required=_l("Hãy nhập hạn mới."))

@@ -31,9 +31,11 @@ from inspect_app.tasks.forms import EvidenceForm, ReasonForm
 from inspect_app.tasks.next import next_step
 from inspect_app.units.calendar import work_calendar
 from inspect_app.units.queries import successors_on
+from inspect_app.visits.effects import looks_of
 from inspect_app.web import check_version, done
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import Anchor
+from workflows.effects import EFFECT_LABELS
 from workflows.extensions import EXTENSION, REASONS, ExtensionState
 from workflows.findings import SEVERITY_LABELS
 from workflows.i18n import N_
@@ -165,7 +167,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
         files=files if is_own else sent_files(task.answer, files),
         minutes=queries.minutes_of(task.finding),
         report_id=queries.report_id(task),
-        moves=[move for move in TASK.offered(task.state, roles) if move.name in {"start", "close", "cancel"}],
+        moves=[move for move in TASK.offered(task.state, roles) if move.name in {"start", "close", "cancel", "reopen"}],
         waiting=next((one for one in task.extensions if one.state is ExtensionState.ASKED), None),
         may_ask=is_unit and is_extendable(task.state, task.due_on),
         may_answer=is_unit and task.state in WITH_UNIT,
@@ -176,6 +178,8 @@ def _page(task: Task, form: EvidenceForm) -> str:
         must_receive=bool(task.deadline_anchor == Anchor.RECEIVED and task.due_on is None and task.state in OPEN),
         may_review=Role.OFFICE in roles and task.state is TaskState.REPORTED,
         may_look_again=Role.OFFICE in roles and task.state in OPEN and task.review_on is not None,
+        looks=looks_of([task])[task.id],
+        EFFECTS=EFFECT_LABELS,
         REASONS=REASONS,
         is_unit=is_unit,
         entries=timeline(task, without=None if is_own else queries.drafting_of(task)),
@@ -220,18 +224,11 @@ def start(task_id: int) -> ResponseReturnValue:
     return done(_("Đã ghi nhận bắt đầu khắc phục."), url_for(".show", task_id=task.id))
 
 
-@bp.post("/<int:task_id>/close")
-def close(task_id: int) -> ResponseReturnValue:
-    task = get_visible(Task, task_id)
-    actions.close(task, by=g.viewer.person, now=clock.now())
-    return done(_("Đã kết thúc nhiệm vụ."), url_for(".show", task_id=task.id))
-
-
 @bp.route("/<int:task_id>/cancel", methods=["GET", "POST"])
 def cancel(task_id: int) -> ResponseReturnValue:
     """Ask for the reason and call the task off."""
     task = queries.task_with_all(task_id)
-    _must_offer(task, "cancel")
+    must_offer(task, "cancel")
     TASK.apply("cancel", task.state, viewer().roles_of(task))
     form = ReasonForm(data={"version": task.version})
     if form.validate_on_submit():
@@ -241,7 +238,7 @@ def cancel(task_id: int) -> ResponseReturnValue:
     return render_template("tasks/cancel.html", task=task, form=form), 422 if form.is_submitted() else 200
 
 
-def _must_offer(task: Task, move: str) -> None:
+def must_offer(task: Task, move: str) -> None:
     """Go on only for someone whose part this is; what the state forbids is refused by the action, in words."""
     if TASK.moves[move].roles.isdisjoint(viewer().roles_of(task)):
         raise NotVisible
@@ -270,4 +267,4 @@ def add_files(task_id: int) -> ResponseReturnValue:
     return _page(task, form), 422
 
 
-from inspect_app.tasks import extension_views, receipt_views  # noqa: E402, F401 - their pages join this blueprint
+from inspect_app.tasks import ending_views, extension_views, receipt_views  # noqa: E402, F401 - their pages join this blueprint

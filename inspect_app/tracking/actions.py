@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
@@ -15,13 +15,13 @@ from inspect_app.journal import record
 from inspect_app.models import Person, SavedView, Task
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.tasks.checks import reason_of
-from inspect_app.tasks.extending import record_extension
+from inspect_app.tasks.extending import record_extensions
 from inspect_app.tasks.queries import unit_people
 from workflows import events_tracking as happened
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.roles import Role
-from workflows.tasks import WITH_UNIT, is_extendable
+from workflows.tasks import WITH_UNIT, TaskState, is_extendable
 
 #: So many views a person keeps; more nobody finds again.
 MOST_VIEWS = 50
@@ -52,12 +52,22 @@ def sorted_out(tasks: Sequence[Task], why_not: Callable[[Task], str]) -> Sorted:
     return Sorted([task for task, why in reasons if not why], [(task, why) for task, why in reasons if why])
 
 
-def cannot_be_urged(task: Task) -> str:
+class Asked(Protocol):
+    """What decides whether something can be done with a task; a row of plain columns has it as well."""
+
+    @property
+    def state(self) -> TaskState: ...
+
+    @property
+    def due_on(self) -> date | None: ...
+
+
+def cannot_be_urged(task: Asked) -> str:
     """Return why nobody is to be urged about a task, or nothing."""
     return "" if task.state in WITH_UNIT else NOT_WITH_UNIT
 
 
-def cannot_be_extended(task: Task, due_on: date | None = None) -> str:
+def cannot_be_extended(task: Asked, due_on: date | None = None) -> str:
     """Return why a task gets no more time, or nothing."""
     if task.due_on is None or not is_extendable(task.state, task.due_on):
         return NO_DAY_TO_MOVE
@@ -89,11 +99,9 @@ def extend(
     held = _held(tasks, by, now)
     parted = sorted_out(held, lambda task: cannot_be_extended(task, due_on))
     _some(parted)
-    for task in parted.fit:
-        record_extension(
-            task, due_on=due_on, reason=reason_of(reason), paper_number=paper_number, paper_on=paper_on, by=by, now=now,
-            tells=False,
-        )  # fmt: skip
+    record_extensions(
+        parted.fit, due_on=due_on, reason=reason, paper_number=paper_number, paper_on=paper_on, by=by, now=now
+    )
     paper = {"due_on": due_on, "reason": reason.strip(), "paper_number": paper_number, "paper_on": paper_on}
     _tell("tasks_extended", parted.fit, by, now, **paper)
     return parted

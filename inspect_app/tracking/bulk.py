@@ -1,9 +1,15 @@
-"""The pages on which the office urges, extends or gives to another many tasks at once."""
+"""The pages on which the office urges, extends or gives to another many tasks at once: ticked ones, or all that match.
+
+All that match a filter are worked out anew when the form comes back; it carries a digest of those it was shown for, so
+that nobody acts on other tasks than he was told of.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import g, render_template, request, url_for
@@ -15,17 +21,22 @@ from inspect_app.access import NotVisible, require, visible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import BaseForm, DayField, long_text, text
-from inspect_app.i18n import _l, _n
+from inspect_app.i18n import _, _l, _n
 from inspect_app.models import PostRole, Task
-from inspect_app.tracking import actions
+from inspect_app.tracking import actions, filters, queries
 from inspect_app.tracking.actions import Sorted
-from inspect_app.tracking.views import bp
+from inspect_app.tracking.views import bp, filter_chips
 from inspect_app.web import done, safe_next
 from workflows.extensions import NewDateRefused, PaperRefused
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed
 
+#: So many are ticked by hand; more than one page of them nobody ticks.
 MOST_TASKS = 500
+#: So many tasks at once are done in one transaction.
+MOST_MATCHING = 2_000
+#: So many of them are shown before; their number is always told.
+MOST_SHOWN = 50
 
 
 class UrgeForm(BaseForm):
@@ -78,33 +89,97 @@ def act_on_many(do: str) -> ResponseReturnValue:
     act = ACTS.get(do)
     if act is None:
         raise NotVisible
-    tasks = _chosen()
     form = act.form()
     back = safe_next(request.values.get("back"), url_for(".index", view="list"))
-    parted = actions.sorted_out(tasks, act.why_not)
-    if form.validate_on_submit() and tasks:
-        try:
-            did = _do(do, form, tasks)
-        except Refused as refusal:
-            db.session.rollback()
-            tasks = _chosen()
-            parted = actions.sorted_out(tasks, act.why_not)
-            form.blame(_blamed(form, refusal), sentence_of(refusal))
+    chosen, status, warned = _chosen(act, form), 422 if form.is_submitted() else 200, ""
+    if form.validate_on_submit() and chosen.fit and not chosen.is_too_many:
+        if chosen.is_all and request.form.get("seen", "") != chosen.digest:
+            status, warned = (
+                409,
+                _("Các nhiệm vụ khác với lúc bạn xem: danh sách vừa đổi, hoặc hạn mới bớt đi. Hãy xem lại."),
+            )
         else:
-            said = _n("Đã thực hiện với %(n)s nhiệm vụ.", len(did.fit))
-            if did.unfit:
-                said += " " + _n("%(n)s nhiệm vụ không thuộc diện này, giữ nguyên.", len(did.unfit))
-            return done(said, back, "warning" if did.unfit else "success")
+            try:
+                did = _do(do, form, _loaded(chosen.fit))
+            except Refused as refusal:
+                db.session.rollback()
+                chosen = _chosen(act, form)
+                form.blame(_blamed(form, refusal), sentence_of(refusal))
+            else:
+                left = len(did.unfit) + len(chosen.unfit)
+                said = _n("Đã thực hiện với %(n)s nhiệm vụ.", len(did.fit))
+                if left:
+                    said += " " + _n("%(n)s nhiệm vụ không thuộc diện này, giữ nguyên.", left)
+                return done(said, back, "warning" if left else "success")
     page = render_template(
-        "tracking/bulk.html", act=act, form=form, tasks=tasks, parted=parted, back=back, acts=ACTS, do=do
-    )
-    return page, 422 if form.is_submitted() else 200
+        "tracking/bulk.html", act=act, form=form, chosen=chosen, back=back, do=do, warned=warned, most=MOST_MATCHING,
+        fit=_loaded(chosen.fit[:MOST_SHOWN]),
+        unfit=list(zip(_loaded([id_ for id_, _why in chosen.unfit[:MOST_SHOWN]]), _reasons(chosen), strict=False)),
+    )  # fmt: skip
+    return page, status
 
 
-def _chosen() -> Sequence[Task]:
-    ids = [int(value) for value in request.values.getlist("task")[:MOST_TASKS] if value.isdigit() and len(value) < 10]
-    query = visible(Task).where(Task.id.in_(ids), Task.authority_id.in_(g.viewer.unit_ids(PostRole.OFFICE)))
-    return db.session.scalars(query.options(joinedload(Task.unit)).order_by(Task.due_on, Task.id)).all()
+@dataclass(frozen=True)
+class Chosen:
+    """The tasks an act is asked for, by id: with which it can be done, with which not and why."""
+
+    fit: Sequence[int] = ()
+    unfit: Sequence[tuple[int, str]] = ()
+    #: All that match a filter, and the filter as the address has it and in words.
+    is_all: bool = False
+    asked: Sequence[tuple[str, Any]] = ()
+    chips: Sequence[str] = field(default=())
+    is_too_many: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.fit) + len(self.unfit)
+
+    @property
+    def why_left(self) -> list[tuple[str, int]]:
+        """Return each reason for which tasks are left out, with how many, the most first."""
+        return Counter(why for _id, why in self.unfit).most_common()
+
+    @property
+    def digest(self) -> str:
+        """Return by what one knows that these are the tasks that were shown."""
+        return hashlib.sha256(" ".join(map(str, sorted(self.fit))).encode()).hexdigest()[:16]
+
+
+def _chosen(act: Act, form: BaseForm) -> Chosen:
+    """Return what was ticked, or all that match the filters of the address, parted by whether it can be done."""
+    query: Any
+    is_all = request.values.get("all") == "1"
+    if is_all:
+        asked, kept = filters.asked(request.values)
+        query = queries.listed(asked, clock.today())
+        more: dict[str, Any] = {"is_all": True, "asked": list(kept.items()), "chips": filter_chips(asked, kept)}
+    else:
+        typed = request.values.getlist("task")[:MOST_TASKS]
+        query = visible(Task).where(Task.id.in_([int(one) for one in typed if one.isdigit() and len(one) < 10]))
+        more = {}
+    query = query.where(Task.authority_id.in_(g.viewer.unit_ids(PostRole.OFFICE)))
+    columns = query.with_only_columns(Task.id, Task.state, Task.due_on).order_by(Task.due_on, Task.id)
+    rows = db.session.execute(columns.limit(MOST_MATCHING + 1)).all()
+    if len(rows) > MOST_MATCHING:
+        return Chosen(is_too_many=True, **more)
+    reasons = [(row.id, act.why_not(row, *_until(form))) for row in rows]
+    return Chosen([id_ for id_, why in reasons if not why], [one for one in reasons if one[1]], **more)
+
+
+def _until(form: Any) -> list[Any]:
+    """Return the new last day as far as one was typed: what is due later anyway is left out."""
+    return [form.due_on.data] if "due_on" in form and form.due_on.data else []
+
+
+def _loaded(ids: Sequence[int]) -> Sequence[Task]:
+    query = visible(Task).where(Task.id.in_(ids)).options(joinedload(Task.unit))
+    found = {task.id: task for task in db.session.scalars(query)}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def _reasons(chosen: Chosen) -> list[str]:
+    return [why for _id, why in chosen.unfit]
 
 
 def _do(do: str, form: Any, tasks: Sequence[Task]) -> Sorted:

@@ -13,8 +13,9 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import viewer
 from inspect_app.extensions import db
-from inspect_app.models import Finding, Minutes, Plan, PlanCriterion, Task, Unit, UnitSuccession
+from inspect_app.models import EffectLook, Finding, Minutes, Plan, PlanCriterion, Task, Unit, UnitSuccession
 from inspect_app.tracking.queries import Counts, as_counts, count_columns, done_on_time, sum_of, tracked
+from inspect_app.visits.effects import looks_at_units
 from workflows.findings import FindingKind, FindingState
 from workflows.minutes import LOCKED
 from workflows.tasks import OPEN
@@ -62,6 +63,7 @@ class History:
     repeats: Sequence[Repeat]
     open: Sequence[Task]
     former: Sequence[Unit]
+    looks: Sequence[EffectLook]
 
 
 def history(unit: Unit, today: date) -> History:
@@ -93,7 +95,7 @@ def history(unit: Unit, today: date) -> History:
         )
         for plan in ordered
     ]  # fmt: skip
-    return History(campaigns, _repeats(found, ordered), _open(ids), former)
+    return History(campaigns, _repeats(found, ordered), _open(ids), former, looks_at_units(ids))
 
 
 def _findings(ids: Sequence[int]) -> list[tuple[Finding, str, str]]:

@@ -10,6 +10,7 @@ from inspect_app.extensions import db
 from inspect_app.models import Unit
 from inspect_app.tracking.history import MOST_OPEN, history
 from inspect_app.tracking.views import bp
+from workflows.effects import EFFECT_LABELS
 from workflows.tasks import TASK
 
 
@@ -21,4 +22,5 @@ def unit_history(unit_id: int) -> str:
         raise NotVisible
     return render_template(
         "tracking/history.html", unit=unit, history=history(unit, clock.today()), most=MOST_OPEN, TASK=TASK,
+        EFFECTS=EFFECT_LABELS,
     )  # fmt: skip

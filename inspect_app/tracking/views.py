@@ -138,6 +138,7 @@ def _list(asked: Filters, kept: dict[str, Any]) -> str:
         csv_url=url_for(".csv_of_list", **address),
         print_url=url_for(".print_list", **address),
         back=url_for(".index", **address),
+        asked_for=list(kept.items()),
         tabs=tabs("list", kept),
         **filter_bar(asked, kept, "list"),
     )
@@ -195,6 +196,11 @@ def filter_bar(asked: Filters, kept: dict[str, Any], view: str, **more: Any) -> 
     }
 
 
+def filter_chips(asked: Filters, kept: dict[str, Any]) -> list[str]:
+    """Return each filter in words."""
+    return [chip["label"] for chip in _chips(asked, kept, kept, queries.units_to_choose(), queries.plans_to_choose())]
+
+
 def _chips(
     asked: Filters,
     kept: dict[str, Any],
@@ -222,8 +228,7 @@ def _exported() -> tuple[Filters, list[columns.Column], list[str]]:
     asked, kept = filters.asked(request.args)
     keys = _column_keys()
     chosen = columns.chosen(keys) if keys else list(columns.COLUMNS.values())
-    chips = _chips(asked, kept, kept, queries.units_to_choose(), queries.plans_to_choose())
-    return asked, chosen, [chip["label"] for chip in chips]
+    return asked, chosen, filter_chips(asked, kept)
 
 
 def _file_name(ending: str) -> str:

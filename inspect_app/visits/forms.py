@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
-from wtforms.validators import Length, ValidationError
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
 
-from inspect_app.fields import BaseForm, Choice, DayField, NumberField, clean, long_text, text
+from inspect_app.fields import BaseForm, Choice, DayField, NumberField, clean, long_text, options, text
 from inspect_app.i18n import _, _l
 from inspect_app.models import Attendance
+from inspect_app.visits.effects import Remedied
+from workflows.effects import EFFECT_LABELS
 from workflows.minutes import Side
 from workflows.visits import CHECK_LABELS, CheckResult
 
@@ -30,6 +32,23 @@ class CheckForm(BaseForm):
     note = long_text(_l("Ghi chú"), max=2000)
     numerator = NumberField(_l("Số đạt"))
     denominator = NumberField(_l("Tổng số"))
+
+
+class EffectForm(BaseForm):
+    """Whether something remedied earlier holds, as seen on the spot; one of several on a page."""
+
+    effect = RadioField(
+        _l("Kết quả khắc phục"),
+        choices=options((one.value, _l(label.text)) for one, label in EFFECT_LABELS.items()),
+        validators=[InputRequired(_l("Hãy chọn một kết quả."))],
+    )
+    note = long_text(_l("Thấy gì tại chỗ"), max=2000)
+
+
+def effect_form(one: Remedied) -> EffectForm:
+    """Return the form of one remedied shortcoming with what was seen of it here before."""
+    seen = {"effect": one.look.effect.value, "note": one.look.note} if one.look else {}
+    return EffectForm(formdata=None, prefix=f"effect-{one.task.id}", data=seen)
 
 
 @dataclass(frozen=True)

@@ -20,18 +20,21 @@ from inspect_app.journal import timeline
 from inspect_app.models import Visit
 from inspect_app.plans.actions import PAST_VISITS, must_take_visits
 from inspect_app.plans.queries import visits_at_once
-from inspect_app.visits import actions, minutes, queries, steps
+from inspect_app.visits import actions, effects, minutes, queries, steps
 from inspect_app.visits.forms import (
     AttendanceForm,
     Candidate,
     CheckForm,
+    EffectForm,
     MoveForm,
     ReasonForm,
     attendance_rows,
+    effect_form,
 )
 from inspect_app.visits.rooms import waiting_rooms
 from inspect_app.web import check_version, done
 from workflows.capture_rules import RECORDERS
+from workflows.effects import EFFECT_LABELS
 from workflows.events_visits import CriterionChecked
 from workflows.findings import FINDING, FINDING_KIND_LABELS, SEVERITY_LABELS, FindingState
 from workflows.minutes import MINUTES, MinutesState, Side
@@ -93,10 +96,16 @@ def _month(text: str) -> date | None:
 @bp.get("/visits/<int:visit_id>")
 def show(visit_id: int) -> ResponseReturnValue:
     """Show a visit: the inspector's page at the counter, and what the unit reads about it."""
-    return _page(queries.visit_with_all(visit_id))
+    return page_of(queries.visit_with_all(visit_id))
 
 
-def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int = 200) -> ResponseReturnValue:
+def page_of(
+    visit: Visit,
+    failed: dict[int, CheckForm] | None = None,
+    status: int = 200,
+    failed_looks: dict[int, EffectForm] | None = None,
+) -> ResponseReturnValue:
+    """Draw the page of a visit."""
     roles = viewer().roles_of(visit)
     inside = steps.sees_work(visit, roles)
     main = steps.main_of(visit)
@@ -104,6 +113,7 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
     recorded = [one for one in findings if one.state is FindingState.RECORDED]
     areas = queries.checklist(visit, recorded) if inside else queries.checklist(visit, [], answers=False)
     can_record = _can_record(visit)
+    remedied = effects.remedied_before(visit) if inside and roles & steps.INSIDE else []
     open_items = queries.open_items(visit, for_team=bool(roles & steps.INSIDE))
     story = timeline(visit, *([main] if main else []), limit=300) if inside and roles & steps.INSIDE else []
     return render_template(
@@ -115,7 +125,10 @@ def _page(visit: Visit, failed: dict[int, CheckForm] | None = None, status: int 
         post_labels=post_labels(visit.plan.team_name),
         attendance={side: [a for a in visit.attendance if a.side is side] for side in Side},
         open_items=open_items,
-        readable=queries.readable_ids(open_items),
+        readable=queries.readable_ids([*open_items, *(one.task for one in remedied)]),
+        remedied=remedied,
+        looks={one.task.id: (failed_looks or {}).get(one.task.id) or effect_form(one) for one in remedied},
+        EFFECTS=EFFECT_LABELS,
         areas=areas,
         area_names={area.area: area.label for area in areas},
         open_area=_open_area(areas),
@@ -198,7 +211,7 @@ def check(visit_id: int, criterion_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = CheckForm()
     if not form.validate_on_submit():
-        return _page(visit, {criterion.id: form}, 422)
+        return page_of(visit, {criterion.id: form}, 422)
     seen = form.version.data or "0"
     try:
         actions.check(
@@ -215,7 +228,7 @@ def check(visit_id: int, criterion_id: int) -> ResponseReturnValue:
     except actions.FigureRefused as refusal:
         db.session.rollback()
         form.blame(form.numerator, sentence_of(refusal))
-        return _page(queries.visit_with_all(visit_id), {criterion_id: form}, 422)
+        return page_of(queries.visit_with_all(visit_id), {criterion_id: form}, 422)
     where = url_for(".show", visit_id=visit.id, area=criterion.area, _anchor=f"c-{criterion.id}")
     return done(_("Đã ghi %(code)s.", code=criterion.code), where)
 
@@ -323,4 +336,5 @@ def open_minutes(visit_id: int) -> ResponseReturnValue:
     return done(_("Đã mở dự thảo biên bản."), url_for("visits.minutes", minutes_id=made.id))
 
 
+from inspect_app.visits import effect_views as effect_views  # noqa: E402 - its page joins this blueprint
 from inspect_app.visits import minutes_views as minutes_views  # noqa: E402 - its pages join this blueprint

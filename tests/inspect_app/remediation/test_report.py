@@ -400,7 +400,7 @@ def test_when_all_is_accepted_the_report_is_and_the_tasks_can_be_ended(make, sig
     page = office.visit(f"/reports/{report.id}/review")
 
     page = page.press("Ghi kết quả thẩm định", **{f"verdict_{task.id}": "accept" for task in tasks})
-    ended = page.press("Kết thúc tất cả nhiệm vụ được chấp nhận")
+    ended = page.click("Kết thúc tất cả nhiệm vụ được chấp nhận").press("Kết thúc các nhiệm vụ")
 
     assert ended.said == ["Đã kết thúc 2 nhiệm vụ."]
     assert states(tasks) == [TaskState.CLOSED, TaskState.CLOSED]

@@ -113,7 +113,7 @@ def test_another_unit_finds_no_task(make, sign_in):
     stranger = sign_in(make.officer(make.unit("Đồng Kỳ")))
 
     stranger.visit(f"/tasks/{task.id}", 404)
-    for path in ("start", "close", "cancel", "files", "extension"):
+    for path in ("start", "close", "reopen", "cancel", "files", "extension"):
         stranger.post(f"/tasks/{task.id}/{path}", {"reason": "thử"}, 404)
     stranger.visit("/tasks/999999", 404)
 
@@ -133,11 +133,13 @@ def test_the_unit_starts_and_the_office_may_not(make, sign_in, journal):
 def test_only_the_office_ends_an_accepted_task(make, sign_in, journal):
     task = make.task(state="accepted")
 
-    sign_in(make.officer()).post(f"/tasks/{task.id}/close", status=409)
-    page = sign_in(make.officer_of_office()).visit(f"/tasks/{task.id}").press("Kết thúc nhiệm vụ")
+    sign_in(make.officer()).post(f"/tasks/{task.id}/close", {"reason": "thử"}, 404)
+    page = sign_in(make.officer_of_office()).visit(f"/tasks/{task.id}").click("Kết thúc nhiệm vụ")
+    assert page.press("Kết thúc nhiệm vụ", 422, reason="").errors == ["Hãy ghi căn cứ kết thúc."]
+    page = page.press("Kết thúc nhiệm vụ")
 
     assert page.said == ["Đã kết thúc nhiệm vụ."]
-    assert journal(task) == [("TaskClosed", {})]
+    assert journal(task) == [("TaskEnded", {"reason": "Kết quả khắc phục đã được chấp nhận."})]
 
 
 def test_somebody_of_the_unit_does_not_verify_it(make, sign_in):

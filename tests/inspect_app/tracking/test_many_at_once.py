@@ -62,3 +62,79 @@ def test_others_do_none_of_it(make, office, sign_in):
         sign_in(person).visit(address("urge", task), 404)
     elsewhere = sign_in(make.person("Nội vụ khác", "office", make.unit("Lạng Giang", "district", make.province())))
     assert "Chưa chọn nhiệm vụ nào" in elsewhere.visit(address("urge", task)).text
+
+
+# -- all that match a filter -------------------------------------------------------------------------------------------
+
+
+def all_that_match(office, do, **filters):
+    asked = "&".join(f"{name}={value}" for name, value in filters.items())
+    return office.visit(f"/tracking/bulk/{do}?all=1&{asked}")
+
+
+def test_all_that_match_a_filter_are_urged_beyond_the_page_and_what_is_left_out_is_told(
+    app, make, office, journal, outbox
+):
+    app.config["PAGE_SIZE"] = 2
+    late = [make.task(due="2023-10-20", area="apparatus") for _ in range(4)]
+    reported, other = make.task(state="reported", area="apparatus"), make.task(due="2023-10-20", area="procedures")
+    listed = office.visit("/tracking?view=list&area=apparatus")
+    assert "Tất cả khớp bộ lọc: 5 nhiệm vụ, không chỉ trang này" in listed.text
+
+    page = listed.press("Đôn đốc", all="1")
+    assert "5 nhiệm vụ khớp bộ lọc" in page.text
+    assert "Thực hiện với 4 nhiệm vụ; để lại 1: nhiệm vụ không còn ở đơn vị." in page.text
+    told = page.press("Gửi đôn đốc", note="Báo cáo ngay")
+    again = page.press("Gửi đôn đốc", note="Báo cáo ngay")
+
+    assert told.said == ["Đã thực hiện với 4 nhiệm vụ. 1 nhiệm vụ không thuộc diện này, giữ nguyên."]
+    assert again.said == ["Nội dung này đã được ghi nhận."]
+    assert [journal(task) for task in late] == [[("TaskUrged", {"note": "Báo cáo ngay"})]] * 4
+    assert journal(reported) == journal(other) == []
+    assert outbox() == ["Đôn đốc: 4 nhiệm vụ khắc phục"] * 2
+
+
+@pytest.mark.one_database
+def test_nobody_acts_on_other_tasks_than_he_was_shown(make, office, journal):
+    one = make.task(due="2023-10-20")
+    page = all_that_match(office, "urge", standing="overdue")
+    came = make.task(due="2023-10-19")
+
+    again = page.press("Gửi đôn đốc", 409, note="Báo cáo ngay")
+    assert "khác với lúc bạn xem" in again.text and again.field("note") == "Báo cáo ngay"
+    assert journal(one) == []
+    again.press("Gửi đôn đốc")
+    assert len(journal(came)) == 1
+
+
+@pytest.mark.one_database
+def test_with_more_than_can_be_done_at_once_one_filters_first(make, office, monkeypatch):
+    from inspect_app.tracking import bulk
+
+    monkeypatch.setattr(bulk, "MOST_MATCHING", 1)
+    make.task(), make.task()
+
+    page = all_that_match(office, "give")
+    assert "Bộ lọc khớp với hơn 1 nhiệm vụ" in page.text and "Giao lại" not in page.buttons
+    assert "Không có nhiệm vụ nào khớp bộ lọc" in all_that_match(office, "give", q="khongcogi").text
+
+
+@pytest.mark.one_database
+def test_all_that_match_are_only_those_of_the_own_office(make, office, sign_in, journal):
+    task = make.task(due="2023-10-20")
+    stranger = sign_in(make.person("Nội vụ khác", "office", make.unit("Lạng Giang", "district", make.province())))
+
+    assert "Không có nhiệm vụ nào khớp bộ lọc" in all_that_match(stranger, "urge").text
+    stranger.post("/tracking/bulk/urge", {"all": "1", "note": "x"})
+    assert journal(task) == []
+
+
+@pytest.mark.one_database
+def test_what_is_due_later_than_the_new_day_is_left_out_and_told(make, office):
+    one, later = make.task(due="2023-10-20"), make.task(due="2023-12-31")
+    paper = {"reason": "Mưa lũ", "paper_number": "15/UBND-NV", "paper_on": "28/10/2023", "due_on": "15/11/2023"}
+
+    again = all_that_match(office, "extend").press("Ghi gia hạn", 409, **paper)
+    assert "để lại 1: hạn hiện nay đã bằng hoặc sau ngày này" in again.text
+    again.press("Ghi gia hạn")
+    assert (one.due_on, later.due_on) == (date(2023, 11, 15), date(2023, 12, 31))

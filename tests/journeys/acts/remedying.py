@@ -90,7 +90,8 @@ def the_unit_answers_what_came_back(officer: Visitor, report: str, reason: str) 
 
 
 def the_office_closes_the_tasks(office: Visitor, report: str, tasks: int) -> None:
-    office.go(report).press("Kết thúc tất cả nhiệm vụ được chấp nhận").sees(f"Đã kết thúc {tasks} nhiệm vụ.")
+    office.go(report).press("Kết thúc tất cả nhiệm vụ được chấp nhận")
+    office.press("Kết thúc các nhiệm vụ").sees(f"Đã kết thúc {tasks} nhiệm vụ.")
     office.check("report-closed").follow("Bản in").check("report-print")
 
 

@@ -1,0 +1,133 @@
+"""Whether what earlier campaigns had remedied still holds, as the team sees it at the unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from inspect_app.access import everyones, roles_of, viewer
+from inspect_app.clock import day_of
+from inspect_app.extensions import db
+from inspect_app.journal import record
+from inspect_app.models import EffectLook, Finding, Person, Task, Unit, UnitSuccession, Visit
+from inspect_app.outbox.queue import tell
+from inspect_app.plans.queries import holders
+from inspect_app.visits.actions import must_be_open
+from workflows import events_visits as happened
+from workflows.effects import EFFECT_LABELS, REMEDIED, Effect, check_look, is_to_be_looked_at
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.roles import Role
+from workflows.visits import VISIT
+
+#: More than these nobody looks at on one day.
+MOST_LOOKED_AT = 60
+
+
+@dataclass(frozen=True)
+class Remedied:
+    """A remedied task of an earlier campaign at the visited unit, with what was seen of it here, if anything yet."""
+
+    task: Task
+    look: EffectLook | None
+
+
+def remedied_before(visit: Visit) -> list[Remedied]:
+    """Return what earlier campaigns of the authority had remedied at the unit and is to be looked at, newest first.
+
+    What the units it was made from had remedied counts as its own.
+    """
+    former = select(UnitSuccession.old_unit_id).where(UnitSuccession.new_unit_id == visit.unit_id)
+    units = [visit.unit_id, *db.session.scalars(former)]
+    query = everyones(Task, "remedied earlier at the visited unit").where(
+        Task.unit_id.in_(units),
+        Task.authority_id == visit.authority_id,
+        Task.plan_id != visit.plan_id,
+        Task.state.in_(sorted(REMEDIED)),
+        Task.finding_id.is_not(None),
+    )
+    tasks = db.session.scalars(
+        query.options(joinedload(Task.notice), joinedload(Task.unit)).order_by(Task.id.desc()).limit(5 * MOST_LOOKED_AT)
+    ).all()
+    looks = looks_of(tasks)
+    found = []
+    for task in tasks:
+        own = next((one for one in looks[task.id] if one.visit_id == visit.id), None)
+        earlier = [(day_of(one.looked_at), one.effect) for one in looks[task.id] if one.visit_id != visit.id]
+        if own is not None or is_to_be_looked_at(task.state, earlier):
+            found.append(Remedied(task, own))
+    return found[:MOST_LOOKED_AT]
+
+
+def looks_of(tasks: Collection[Task]) -> dict[int, list[EffectLook]]:
+    """Return what was seen of visible tasks, by task, the newest first."""
+    query = _looks().where(EffectLook.task_id.in_([task.id for task in tasks]))
+    found: dict[int, list[EffectLook]] = defaultdict(list)
+    for look in db.session.scalars(query):
+        found[look.task_id].append(look)
+    return found
+
+
+def looks_at_finding(finding: Finding) -> Sequence[EffectLook]:
+    """Return what was seen later of a visible finding, the newest first."""
+    return db.session.scalars(_looks().where(EffectLook.finding_id == finding.id)).all()
+
+
+def looks_at_units(unit_ids: Collection[int]) -> Sequence[EffectLook]:
+    """Return what was seen at units, as far as the reader follows their authorities, the newest first."""
+    followed = Visit.authority_id.in_(viewer().authority_ids)
+    query = _looks().where(EffectLook.unit_id.in_(unit_ids), EffectLook.visit.has(followed)).limit(MOST_LOOKED_AT)
+    return db.session.scalars(query).all()
+
+
+def _looks() -> Select[EffectLook]:
+    query = select(EffectLook).order_by(EffectLook.looked_at.desc(), EffectLook.id.desc())
+    ways = (EffectLook.visit, EffectLook.looked_by, EffectLook.task)
+    return query.options(*[joinedload(way) for way in ways]).execution_options(scope="looks at visible tasks")
+
+
+def look_at(visit: Visit, task: Task, effect: Effect, note: str, *, by: Person, now: datetime) -> EffectLook:
+    """Write down what was seen of a remedied shortcoming (Xem lại kết quả khắc phục); it goes back to task and finding.
+
+    Where it did not hold, the office hears of it: whether the task is opened again is its decision.
+    """
+    VISIT.apply("record", visit.state, roles_of(visit, by, now))
+    must_be_open(visit)
+    here = {one.task.id: one for one in remedied_before(visit)}
+    if task.id not in here:
+        raise Refused(N_("Nội dung này không thuộc diện xem lại kết quả khắc phục tại buổi kiểm tra này."))
+    check_look(effect, note)
+    look = here[task.id].look
+    before = (look.effect, look.note) if look is not None else None
+    if look is None:
+        look = EffectLook(
+            task_id=task.id, finding_id=task.finding_id, visit_id=visit.id, unit_id=visit.unit_id,
+            looked_by_id=by.id, looked_at=now,
+        )  # fmt: skip
+        db.session.add(look)
+    look.effect, look.note, look.looked_by_id, look.looked_at = effect, note.strip(), by.id, now
+    if before == (look.effect, look.note):
+        return look
+    db.session.flush()
+    _record(look, visit, task, by, now)
+    if effect is Effect.NOT_EFFECTIVE:
+        unit = db.session.get_one(Unit, visit.unit_id)
+        for officer in holders(task.authority_id, Role.OFFICE, day_of(now)):
+            key = f"remedy_not_effective:{look.id}:{officer.id}"
+            tell(officer, "remedy_not_effective", key=key, now=now, task=task, unit=unit, look=look, visit=visit)
+    return look
+
+
+def _record(look: EffectLook, visit: Visit, task: Task, by: Person, now: datetime) -> None:
+    said = happened.EffectLookedAt(visit.visit_on, EFFECT_LABELS[look.effect].text, look.note)
+    query = everyones(Finding, "the finding that was remedied").where(Finding.id == look.finding_id)
+    finding = db.session.scalars(query).one_or_none()
+    for thing in (task, finding):
+        if thing is not None:
+            record(said, about=thing, by=by, at=now)
+    record(happened.EffectSeen(task.title, said.effect), about=visit, by=by, at=now)
