@@ -138,11 +138,13 @@ class _Reception:
         change = CaptureChange(
             uid=uuid.UUID(one.uid), visit_id=self.visit.id, kind=one.kind, object_uid=uuid.UUID(one.object_uid),
             origin=Origin.DEVICE, device_id=owner.id if owner else None, seq=one.seq, person_id=author.id,
-            brought_by_id=self.by.id if author.id != self.by.id else None, base=list(one.base), unseen=[],
-            fields=dict(one.fields), corrected=None, at=one.at, skew=self.skew, received_at=self.now,
-            status=ChangeStatus.MERGED, code="", problem=None, decision_reason="",
-            is_late=where.roles.isdisjoint(TEAM) and recorded_in_time(where, at),
+            base=list(one.base), fields=dict(one.fields), at=one.at, skew=self.skew, received_at=self.now,
+            status=ChangeStatus.MERGED, code="",
         )  # fmt: skip
+        if author.id != self.by.id:
+            change.brought_by_id = self.by.id
+        if where.roles.isdisjoint(TEAM) and recorded_in_time(where, at):
+            change.is_late = True
         code = why_aside(where, one.kind, at)
         if code is None and self.visit.state is VisitState.PLANNED:
             code = self._begin(author, change)
@@ -194,7 +196,8 @@ class _Reception:
             return "bad_fields"
         if change.base:
             said = {name: value for name, value in said.items() if name not in KINDS[change.kind].fixed}
-        change.corrected = said if said != change.fields else None
+        if said != change.fields:
+            change.corrected = said
         return None
 
     @staticmethod

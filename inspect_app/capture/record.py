@@ -82,12 +82,12 @@ class Findings:
             drafts = [(uuid.UUID(t.uid), self._criterion(t.values), self._said(t.values)) for t in made]
             for row in findings.record_from_site(self.visit, drafts, by=maker, now=now):
                 self.rows[str(row.uid)] = row
-        for uid, target in wanted.items():
-            self._bring_to(self.rows[uid], target, now)
-        return {uid: self._values(self.rows[uid]) for uid in wanted}
+        return {uid: self._bring_to(self.rows[uid], target, now) for uid, target in wanted.items()}
 
-    def _bring_to(self, row: Finding, target: Target, now: datetime) -> None:
+    def _bring_to(self, row: Finding, target: Target, now: datetime) -> Values:
         now_says = self._values(row)
+        if now_says == target.values:
+            return now_says
         differing = {n for n, value in target.values.items() if now_says[n] != value} - {"criterion_id"}
         if "area" in differing and row.criterion_id is not None:
             differing.discard("area")
@@ -104,6 +104,7 @@ class Findings:
         if target.values[WITHDRAWN] and row.state is FindingState.RECORDED:
             by = target.authors.get(WITHDRAWN, target.maker)
             findings.withdraw(row, reason=target.values[WITHDRAWN], by=by, now=now, roles=AS_MEMBER)
+        return self._values(row)
 
     def _criterion(self, values: Values) -> int | None:
         """Return the criterion while the plan still has it; without it the finding is a free one of its area."""

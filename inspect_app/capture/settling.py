@@ -55,7 +55,7 @@ class State:
 def _change(row: CaptureChange) -> Change:
     said: Mapping[str, Any] = row.fields if row.corrected is None else row.corrected
     writes = {} if row.status in OUT else said
-    return Change(str(row.uid), writes, frozenset(row.base), frozenset(row.unseen))
+    return Change(str(row.uid), writes, frozenset(row.base), frozenset(row.unseen or ()))
 
 
 class Settling:
@@ -189,7 +189,6 @@ class Settling:
             by_kind.setdefault(state.kind, []).append(state)
         for kind, group in by_kind.items():
             found += self._write_kind(self.kinds[kind], group)
-        db.session.flush()
         self._note_conflicts([state for group in by_kind.values() for state in group])
         return found
 
@@ -209,6 +208,7 @@ class Settling:
         written = kind.write([self._target(state) for state in ready if state.says != state.values], self.now)
         for state in ready:
             self._keep(state, written.get(state.uid, state.values))
+        db.session.flush()  # one kind at a time: objects of two kinds may have one identity
         return [state.kept for state in states if state.kept is not None]
 
     def _target(self, state: State) -> Target:
@@ -228,15 +228,17 @@ class Settling:
         return sorted(made, key=lambda one: str(one.uid)) or state.changes
 
     def _keep(self, state: State, values: Values) -> None:
-        last = max(one.id for one in state.changes)
-        if state.kept is None:
-            state.kept = CaptureObject(
-                visit_id=self.visit.id, kind=state.kind, uid=uuid.UUID(state.uid), heads=[], values={}
-            )
-            db.session.add(state.kept)
-        state.kept.heads, state.kept.values, state.kept.moved = list(state.merged.heads), values, last
         newest = max(state.changes, key=lambda one: one.id)
-        state.kept.last_person_id = newest.person_id
+        says = {
+            "heads": list(state.merged.heads), "values": values, "moved": newest.id, "last_person_id": newest.person_id
+        }  # fmt: skip
+        if state.kept is None:
+            uid = uuid.UUID(state.uid)
+            state.kept = CaptureObject(visit_id=self.visit.id, kind=state.kind, uid=uid, **says)
+            db.session.add(state.kept)
+            return
+        for name, value in says.items():
+            setattr(state.kept, name, value)
 
     def _set_aside(self, state: State, refusal: Refused) -> None:
         for change in state.moving:

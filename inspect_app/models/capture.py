@@ -66,7 +66,8 @@ class CaptureObject(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
     kind: Mapped[ObjectKind] = mapped_column(words(ObjectKind, "kind"))
-    uid: Mapped[uuid.UUID]
+    # By it the rows of one insert are told apart; those of one kind go in together (settling.py).
+    uid: Mapped[uuid.UUID] = mapped_column(insert_sentinel=True)
     heads: Mapped[list[str]] = mapped_column(JSON, default=list)
     values: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     # Number of the last change that moved it, by which devices ask what is new.
@@ -75,7 +76,10 @@ class CaptureObject(db.Model):
 
 
 class CaptureChange(db.Model):
-    """One change as it was handed in; what it says is never altered, only what became of it."""
+    """One change as it was handed in; what it says is never altered, only what became of it.
+
+    Hundreds come at once: people and device are set by their ids alone, so that nothing follows from row to row.
+    """
 
     __tablename__ = "capture_change"
     __table_args__ = (
@@ -83,7 +87,8 @@ class CaptureChange(db.Model):
         Index("ix_capture_change_visit", "visit_id", "status"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[uuid.UUID] = mapped_column(unique=True)
+    # By it the rows of one insert are told apart, so that they go in together.
+    uid: Mapped[uuid.UUID] = mapped_column(unique=True, insert_sentinel=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
     kind: Mapped[ObjectKind] = mapped_column(words(ObjectKind, "kind"))
     object_uid: Mapped[uuid.UUID]
@@ -112,10 +117,10 @@ class CaptureChange(db.Model):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None] = mapped_column(Instant)
     decision_reason: Mapped[str] = mapped_column(Text, default="")
-    person: Mapped[Person | None] = relationship(foreign_keys=[person_id], lazy="raise")
-    brought_by: Mapped[Person | None] = relationship(foreign_keys=[brought_by_id], lazy="raise")
-    device: Mapped[CaptureDevice | None] = relationship(lazy="raise")
-    decided_by: Mapped[Person | None] = relationship(foreign_keys=[decided_by_id], lazy="raise")
+    person: Mapped[Person | None] = relationship(foreign_keys=[person_id], lazy="raise", viewonly=True)
+    brought_by: Mapped[Person | None] = relationship(foreign_keys=[brought_by_id], lazy="raise", viewonly=True)
+    device: Mapped[CaptureDevice | None] = relationship(lazy="raise", viewonly=True)
+    decided_by: Mapped[Person | None] = relationship(foreign_keys=[decided_by_id], lazy="raise", viewonly=True)
 
 
 class CaptureConflict(db.Model):
