@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from inspect_app.access import viewer
 from inspect_app.capture.earlier import earlier, facts
+from inspect_app.capture.figures import last_figures, reported_figures
 from inspect_app.capture.room_frame import frame_of
 from inspect_app.capture.settling import Settling, cursor_of
 from inspect_app.capture.telling import objects_as_json
@@ -25,9 +26,7 @@ from inspect_app.models import (
     CaptureDevice,
     CaptureObject,
     CapturePack,
-    Check,
     Person,
-    PlanCriterion,
     Visit,
 )
 from inspect_app.visits import actions as visit_actions
@@ -142,7 +141,7 @@ def _areas(visit: Visit) -> list[Json]:
 
 
 def _checklist(visit: Visit) -> list[Json]:
-    figures = _last_figures(visit)
+    figures, reported = last_figures(visit), reported_figures(visit)
     return [
         {
             "criterion_id": one.id,
@@ -158,34 +157,10 @@ def _checklist(visit: Visit) -> list[Json]:
             "severity": one.severity,
             "figure_label": one.figure_label,
             "last_figure": figures.get(one.code),
+            "reported_figure": reported.get(one.code),
         }
         for one in visits.criteria_of(visit.plan_id)
     ]
-
-
-def _last_figures(visit: Visit) -> dict[str, Json]:
-    """Return by criterion the figure written down at the last visit to the unit before this one."""
-    query = (
-        select(PlanCriterion.code, Check.numerator, Check.denominator, Check.note, Visit.visit_on)
-        .join(Check, Check.criterion_id == PlanCriterion.id)
-        .join(Visit, Visit.id == Check.visit_id)
-        .where(
-            Visit.unit_id == visit.unit_id,
-            Visit.authority_id == visit.authority_id,
-            Visit.id != visit.id,
-            Visit.visit_on <= visit.visit_on,
-            Check.numerator.is_not(None),
-        )
-        .order_by(Visit.visit_on, Visit.id)
-        .execution_options(scope="earlier figures of the visited unit")
-    )
-    return {
-        row.code: {
-            "numerator": row.numerator, "denominator": row.denominator, "note": row.note,
-            "visit_on": row.visit_on.isoformat(), "from": _("lần kiểm tra trước"),
-        }
-        for row in db.session.execute(query)
-    }  # fmt: skip
 
 
 def _candidates(visit: Visit, team: Sequence[visits.Member]) -> list[Json]:

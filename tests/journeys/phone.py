@@ -189,6 +189,20 @@ class Phone:
         expect(self.page.locator(".thumb img")).to_have_count(before + len(files), timeout=PATIENCE)
         return self
 
+    def draw(self) -> Phone:
+        """Draw an arrow on the first photo, and say what it shows."""
+        self.tap(self.page.locator(".thumb a").first)
+        box = self.page.locator("canvas").bounding_box()
+        assert box is not None
+        hand = self.page.mouse
+        hand.move(box["x"] + 40, box["y"] + 40)
+        hand.down()
+        hand.move(box["x"] + 160, box["y"] + 120, steps=4)
+        hand.up()
+        self.write("Chú thích ảnh", "Biển hiệu cũ").check("drawing").tap(self.button("Xong"))
+        expect(self.page.locator(".thumb img")).to_have_count(2, timeout=PATIENCE)
+        return self
+
     def shows_codes(self, phrase: str) -> list[str]:
         """Return pictures of the codes that this phone shows of its unsent work."""
         self.page.goto("/capture#/codes/show")

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
@@ -30,12 +30,14 @@ from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Attachment, CaptureObject, Check, Finding
 from tests.conftest import SQLITE, Clock, Database
+from tests.journeys import phone as phones
 from tests.journeys.phone import COUNT, IN_2019, Network, Phone, photo
 from tests.journeys.site import Site
 from tests.journeys.visitor import DESKTOP, PHONE, Visitor
 from tests.services import browser as chromium
 
 CODES = ("TTHC-01", "CĐ-01")
+PATIENCE = 90_000  # ms: nobody waits for the soak, and the machine may be busy with something else
 RESULTS = ("Đạt", "Chưa đạt", "Không áp dụng")
 
 
@@ -44,6 +46,7 @@ class Inspector:
 
     def __init__(self, name: str, visitor: Visitor, visit_id: int, dice: random.Random, folder: Path) -> None:
         self.name, self.dice, self.folder = name, dice, folder
+        visitor.context.set_default_timeout(PATIENCE)
         if name == "Bình":
             visitor.context.add_init_script(IN_2019)
         self.phone = Phone(visitor, visit_id).pack().open("/findings")
@@ -124,6 +127,8 @@ def new_version(site: Site) -> None:
 
 def run(findings: int, photos: int, hours: int, seed: int) -> int:
     """Work, then make up the books; return how many of them do not balance."""
+    phones.PATIENCE = PATIENCE
+    expect.set_options(timeout=PATIENCE)
     dice = random.Random(seed)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:

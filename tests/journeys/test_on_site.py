@@ -14,7 +14,7 @@ from inspect_app.extensions import db
 from inspect_app.models import Attachment, CaptureDevice, Check, Finding, Minutes, RoomSigning
 from inspect_app.storage import storage
 from tests.journeys.conftest import PersonAt
-from tests.journeys.phone import LOOK_AT, Network, Phone, photo, size_of
+from tests.journeys.phone import IN_2019, LOOK_AT, Network, Phone, photo, size_of
 from tests.journeys.site import PASSWORD, Site
 from tests.journeys.visitor import PHONE
 from workflows.findings import FindingKind
@@ -52,7 +52,7 @@ def visit_of(site: Site) -> tuple[int, str, str]:
 
 def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
     visit_id, _secretary, head = visit_of(site)
-    phone = Phone(person_at(head, PHONE), visit_id).pack()
+    phone = Phone(person_at(head, PHONE), visit_id).pack().check("packing", dark=False)
 
     phone.offline().page.goto(f"/visits/{visit_id}")  # what the calendar links to leads to what is on the phone
     phone.sees("Xã Đồng Vương", "Nội dung").answer(CHIEF, "Đạt").has_unsent(1).check("visit")
@@ -64,25 +64,27 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
     not_a_photo = tmp_path / "video.jpg"
     not_a_photo.write_bytes(b"\0\0\0\x18ftypmp42" * 100)
     phone.page.locator("[data-gallery]").set_input_files(not_a_photo)
-    phone.sees("không phải ảnh").photograph(taken).check("finding").record().has_unsent(
-        5
-    )  # two answers, a finding, a photo and its content
+    phone.sees("không phải ảnh").photograph(taken).check("finding").draw().record().has_unsent(
+        7
+    )  # two answers, a finding, two photos and their content
+    phone.open("/findings").sees("chưa gửi").check("findings", dark=False)
+    phone.open("/before").sees("Đoàn kiểm tra").check("before", dark=False).open()
 
     phone.begin(CHIEF, "Ưu điểm").page.evaluate(MEMORY_IS_FULL)
     phone.write("Nội dung phát hiện", "Chủ tịch xã").sees("Bộ nhớ của máy đã đầy").page.evaluate(MEMORY_IS_FREE)
     phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo.")
     phone.page.wait_for_timeout(300)
-    phone.killed().sees("Đang viết dở", "Chủ tịch xã trực tiếp chỉ đạo.").has_unsent(5)
+    phone.killed().sees("Đang viết dở", "Chủ tịch xã trực tiếp chỉ đạo.").has_unsent(7)
     phone.tap(phone.page.locator("main").get_by_role("link", name="Viết tiếp"))
-    phone.record().has_unsent(6).answer(CHIEF, "Chưa đạt")
+    phone.record().has_unsent(8).answer(CHIEF, "Chưa đạt")
     phone.tap(phone.page.get_by_role("button", name="Hoàn tác"))
-    phone.says("Đã hoàn tác").has_unsent(6)
+    phone.says("Đã hoàn tác").has_unsent(8)
     phone.open("/findings").tap(phone.page.locator(".finding-line a").filter(has_text="Chủ tịch xã"))
-    phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo, có kết luận.").record().has_unsent(6)
+    phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo, có kết luận.").record().has_unsent(8)
     phone.open("/people").check("people", dark=False).is_there("Trưởng đoàn").is_there("Chủ tịch UBND xã")
     code = draw_up_and_sign(phone)
     phone.page.goto("/capture#/unsent")
-    phone.sees("10 nội dung chưa gửi", "Biên bản ký tại chỗ", "không có mạng").check("unsent")
+    phone.sees("12 nội dung chưa gửi", "Biên bản ký tại chỗ", "không có mạng").check("unsent")
 
     phone.offline(False).sent()
     phone.open("/minutes").sees(code, "chữ ký của Đoàn đã xác nhận")
@@ -94,10 +96,10 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
         assert strength.statement == "Chủ tịch xã trực tiếp chỉ đạo, có kết luận."
         answers = {one.criterion_id: one.result for one in db.session.scalars(select(Check))}
         assert sorted(answers.values()) == [CheckResult.MET, CheckResult.NOT_MET]
-        kept = db.session.scalars(everyones(Attachment, "test")).one()
+        kept, drawn = db.session.scalars(everyones(Attachment, "test").order_by(Attachment.id))
         data = storage().path(kept.sha256).read_bytes()
         assert (kept.finding_id, kept.sha256) == (shortcoming.id, hashlib.sha256(data).hexdigest())
-        assert size_of(data) == (1200, 1600)  # upright
+        assert (size_of(data), drawn.caption) == ((1200, 1600), "Biển hiệu cũ")  # upright
         signed = db.session.scalars(select(RoomSigning)).one()
         minutes = db.session.scalars(everyones(Minutes, "test").options(selectinload(Minutes.signatures))).one()
         assert (minutes.digest, minutes.state) == (signed.digest, MinutesState.SIGNING)
@@ -128,7 +130,9 @@ def draw_up_and_sign(phone: Phone) -> str:
 def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
     visit_id, secretary, head = visit_of(site)
     phone = Phone(person_at(secretary, PHONE), visit_id).pack().open()
-    other = Phone(person_at(head, PHONE), visit_id).pack().open()
+    other = Phone(person_at(head, PHONE), visit_id)
+    other.context.add_init_script(IN_2019)
+    other.pack().open()
     network = Network(phone).loses(0.4)
 
     phone.answer(CHIEF, "Đạt").open("/findings")
@@ -144,6 +148,8 @@ def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at:
 
     assert network.happened.keys() >= {"lose", "unheard", "cut", "late", "double"}
     phone.open().sees("Hai người ghi khác nhau về kết quả", "Trưởng đoàn", "Chưa đạt").check("conflict", dark=False)
+    other.page.goto("/capture#/")
+    other.sees("Ngày giờ của máy này sai (máy đang ghi ngày 01/01/2019)")
     phone.forgive()
     other.forgive()
     with site.app.app_context():

@@ -4,12 +4,13 @@ import * as figures from "./figures.js";
 import { dmy, fill } from "./page.js";
 
 // Returns {value(), problem()}: the figure as it travels, null for none; the name of what is wrong with it.
-export function figureBoxes(holder, { label, last, value, prefix, onInput }) {
+export function figureBoxes(holder, { label, last, reported, value, prefix, onInput }) {
   const [numerator, denominator] = [holder.querySelector("[data-numerator]"), holder.querySelector("[data-denominator]")];
   const [first, rest] = label.split(" / ", 2);
   fill(holder, {
     numerator: first,
     denominator: rest ? rest.charAt(0).toUpperCase() + rest.slice(1) : say("figureTotal"),
+    reported: reported ? say("figureReported", { when: [dmy(reported.on), reported.number].filter(Boolean).join(", "), figure: reported.text }) : "",
     last: last ? say("figureLast", { when: [dmy(last.visit_on), last.from].filter(Boolean).join(", "), figure: inWords(last) }) : "",
   });
   for (const [box, name] of [[numerator, "numerator"], [denominator, "denominator"]]) {

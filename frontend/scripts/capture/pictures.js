@@ -19,12 +19,22 @@ export async function reduce(file) {
     const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
     const width = Math.round(picture.width * scale), height = Math.round(picture.height * scale);
     const made = await jpeg(picture, width, height, QUALITY);
-    const shrink = SMALL / Math.max(width, height);
-    const small = await jpeg(picture, Math.round(width * Math.min(1, shrink)), Math.round(height * Math.min(1, shrink)), 0.7);
+    const small = await thumbnail(made, width, height);
     const name = `${(file.name || "anh").normalize("NFC").replace(/\.[^.]*$/, "").slice(0, 80) || "anh"}.jpg`;
     return { bytes: made, small, width, height, name, originalHash, originalSize: file.size, ...exif(bytes) };
   } finally {
     picture.close?.();
+  }
+}
+
+// From what was made smaller already: drawing twelve million points once is enough.
+async function thumbnail(bytes, width, height) {
+  const reduced = await draw(new Blob([bytes], { type: "image/jpeg" }));
+  const shrink = Math.min(1, SMALL / Math.max(width, height));
+  try {
+    return await jpeg(reduced, Math.round(width * shrink), Math.round(height * shrink), 0.7);
+  } finally {
+    reduced.close?.();
   }
 }
 

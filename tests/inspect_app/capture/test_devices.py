@@ -7,7 +7,8 @@ import pytest
 from inspect_app.capture import devices
 from inspect_app.capture.clearing import clear_unfinished
 from inspect_app.capture.queries import device_by_uid
-from inspect_app.models import Attachment, CaptureDevice, CapturePack, CapturePart, CapturePhoto
+from inspect_app.extensions import db
+from inspect_app.models import Answer, Attachment, CaptureDevice, CapturePack, CapturePart, CapturePhoto
 from tests.inspect_app.capture.conftest import Phone, changes, findings, picture, rows
 from workflows.capture import PhotoState
 
@@ -141,8 +142,6 @@ def test_a_photo_nobody_goes_on_sending_is_cleared_away_and_comes_again_from_the
 
 
 def parts():
-    from inspect_app.extensions import db
-
     return list(db.session.execute(db.select(CapturePart.number)))
 
 
@@ -172,9 +171,12 @@ def test_a_file_too_large_is_refused_before_it_is_sent(phone, make):
 
 def test_the_pack_holds_all_that_is_needed_at_the_counter(phone, make, visit):
     earlier = make.visit(visit_plan(visit), on="2023-05-10", state="done")
-    make.finding(earlier, statement="Biển hiệu cũ")
+    finding = make.finding(earlier, statement="Biển hiệu cũ")
     make.check(earlier, numerator=40, denominator=80)
-    make.task(unit=make.commune())
+    task = make.task(unit=make.commune(), finding_id=finding.id)
+    report = make.report(make_notice(task), number="15/BC-UBND")
+    said = {"figures": "62/80 thủ tục"}
+    db.session.add(Answer(report_id=report.id, task_id=task.id, sent=said, sent_at=make.now))
     mine = phone(make.secretary())
 
     packed = mine.pack()
@@ -186,11 +188,19 @@ def test_the_pack_holds_all_that_is_needed_at_the_counter(phone, make, visit):
     }  # fmt: skip
     assert [one["code"] for one in packed["checklist"]] == ["TTHC-01", "CĐ-01"]
     assert packed["checklist"][0]["last_figure"]["numerator"] == 40
+    reported = packed["checklist"][0]["reported_figure"]
+    assert reported == {"text": "62/80 thủ tục", "on": "2023-09-12", "number": "15/BC-UBND"}
     assert [one["kind"] for one in packed["earlier"]] == ["task", "finding"]
     assert {one["full_name"] for one in packed["candidates"]} >= {"Trưởng đoàn", "Thư ký đoàn"}
     (words,) = packed["wordings"]
     assert (words["text"], words["times"]) == ("Biển hiệu cũ", 1)
     assert mine.pack()["etag"] == packed["etag"]
+
+
+def make_notice(task):
+    from inspect_app.models import Notice
+
+    return db.session.get_one(Notice, task.notice_id, execution_options={"scope": "test"})
 
 
 def visit_plan(visit):

@@ -3,11 +3,13 @@
 import itertools
 import random
 import uuid
+from datetime import date
 
 import pytest
 
 from inspect_app.findings import actions as finding_actions
-from inspect_app.models import Attachment, Attendance, Finding, Minutes, Visit
+from inspect_app.models import Attachment, Attendance, Finding, Minutes, SuccessionKind, UnitKind, Visit
+from inspect_app.units.actions import succeed
 from inspect_app.visits import actions as visit_actions
 from inspect_app.visits import minutes as minutes_actions
 from tests.inspect_app.capture.conftest import changes, checks, conflicts, findings, picture, rows
@@ -247,8 +249,6 @@ def test_what_was_recorded_for_a_visit_that_changed_meanwhile_is_kept_apart(phon
     if happened == "cancelled":
         visit_actions.cancel(rows(Visit)[0], reason="Bão", by=make.officer_of_office(), now=now)
     elif happened == "moved":
-        from datetime import date
-
         office = make.officer_of_office()
         visit_actions.move_visit(
             rows(Visit)[0], visit_on=date(2023, 9, 20), session="", reason="Bão", by=office, now=now
@@ -269,6 +269,18 @@ def test_what_was_recorded_for_a_visit_that_changed_meanwhile_is_kept_apart(phon
     assert answer["reason"]
     assert findings() == []
     assert changes()[-1].fields["statement"] == "Chưa niêm yết đủ thủ tục"
+
+
+def test_what_was_found_in_a_unit_that_merged_meanwhile_stays_with_that_unit(phone, make, at, visit):
+    mine, others = phone(make.inspector()), [make.commune(), make.commune("Tam Hiệp")]
+    succeed(
+        others, kind=SuccessionKind.MERGE, new_kind=UnitKind.COMMUNE, new_names=["Yên Thế Mới"], parent=None,
+        on=date(2023, 9, 12), decision="1/NQ", by=make.admin(), now=at.instant,
+    )  # fmt: skip
+
+    assert mine.hand_in(mine.finding()) == ["merged"]
+    assert rows(Finding)[0].unit_id == rows(Visit)[0].unit_id == make.commune().id
+    assert mine.pack()["visit"]["unit"]["name"] == "xã Đồng Vương"
 
 
 def test_before_its_day_nothing_goes_in(phone, make, at):

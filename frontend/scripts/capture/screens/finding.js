@@ -69,7 +69,7 @@ export async function findingScreen(app, [id, uid]) {
   let figure = null;
   if (draft.fields.figure_label) {
     figure = figureBoxes(form.querySelector("[data-figure]"), {
-      label: draft.fields.figure_label, last: item?.last_figure, value: draft.typed ?? draft.fields.figure, prefix: "f", onInput: () => keepNow(),
+      label: draft.fields.figure_label, last: item?.last_figure, reported: item?.reported_figure, value: draft.typed ?? draft.fields.figure, prefix: "f", onInput: () => keepNow(),
     });
   }
   const canned = () => {

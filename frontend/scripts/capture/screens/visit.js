@@ -149,7 +149,7 @@ function criterion(app, view, item, onCount) {
   let figure = null;
   if (item.figure_label) {
     figure = figureBoxes(card.querySelector("[data-figure]"), {
-      label: item.figure_label, last: item.last_figure, value: answer?.values.figure, prefix: base, onInput: () => typed(),
+      label: item.figure_label, last: item.last_figure, reported: item.reported_figure, value: answer?.values.figure, prefix: base, onInput: () => typed(),
     });
   }
   if (answer?.values.note || answer?.values.figure) card.querySelector("[data-more]").open = true;
