@@ -19,6 +19,9 @@ HEAD_SIZES = (13, 12)  # national name and agency; the motto and the date are on
 
 FIRST_INDENT = 12.7
 ROOM_TO_SIGN = 25
+# What a finger drew on a screen, and how much more room it needs beside what is said of it.
+DRAWN_WIDTH = 33
+DRAWN_MORE = 7
 RULE_SHARE = 0.42  # of the text above: the decree asks for a third to a half
 
 # The widest a line may get before it is broken.

@@ -35,7 +35,6 @@ from workflows.blocks import Block
 
 _ALIGNS = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 _MANY_RECIPIENTS = 40  # would not fit on a page with the signature
-DRAWN_WIDTH = 36.0  # mm of a signature that a finger drew
 _SHORT = 75  # characters: the text may be a single line, and two have to stay with the signature
 
 
@@ -215,8 +214,8 @@ def _room(word: Docx, cell: Element, one: Signature) -> None:
         taken += 5.0
     if one.drawing:
         drawn = paragraph(cell, "GhiChuKy")
-        picture(word, drawn, drawing_png(one.drawing), width=DRAWN_WIDTH, says="Chữ ký trên màn hình")
-        taken += DRAWN_WIDTH / 3
+        picture(word, drawn, drawing_png(one.drawing), width=geometry.DRAWN_WIDTH, says="Chữ ký trên màn hình")
+        taken += geometry.DRAWN_WIDTH / 3 - geometry.DRAWN_MORE
     height(paragraph(cell, "GhiChuKy"), geometry.ROOM_TO_SIGN - taken)
 
 

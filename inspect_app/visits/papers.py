@@ -281,6 +281,8 @@ def _signature_blocks(
         # A long title stands among those present only.
         lines = (f"ĐẠI DIỆN {whom.upper()}", *([title.upper()] if 0 < len(title) <= MOST_TITLE else []))
         note = _refusal(minutes) if side is Side.UNIT and not said else _note(signature, made)
+        if not note and minutes.state is MinutesState.SIGNING:
+            note = f"Mã nội dung {short_code(minutes.digest)}"  # stands above a hand's signature on paper
         drawing = made["drawing"] if made else ""
         blocks.append(SignatureBlock(lines, _word_of(said, "full_name"), note, drawing))
     return blocks

@@ -1,7 +1,7 @@
 // Brings along, before leaving, what a visit needs: kept sealed on this device until its visit is long over.
 import { jpeg } from "./pictures.js";
 import { alone, pending, takeOver } from "./records.js";
-import { whyShut } from "./room/keeping.js";
+import { forgetOldRooms, waitingRooms, whyShut } from "./room/keeping.js";
 import { ask, root } from "./server.js";
 import * as store from "./store.js";
 import { seal, unseal, unsealBytes } from "./vault.js";
@@ -98,8 +98,10 @@ export async function unpack(desk, visit) {
 }
 
 export async function forgetOld(desk) {
+  await forgetOldRooms(desk, KEPT_DAYS);
   const oldest = Date.now() - KEPT_DAYS * 86_400_000;
   const held = new Set((await store.all(desk.db, "changes")).filter((row) => row.state !== "received").map((row) => row.visit));
+  for (const row of await waitingRooms(desk)) held.add(row.visit);
   for (const row of await packs(desk)) if (row.at < oldest && Date.parse(row.day) < oldest && !held.has(row.visit)) await unpack(desk, row.visit);
 }
 

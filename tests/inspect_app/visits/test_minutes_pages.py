@@ -56,7 +56,7 @@ def test_the_secretary_writes_the_draft_and_draws_it_up(make, visit, sign_in, ou
     page = page.press("Lập biên bản và trình ký")
 
     found = minutes_of(visit)
-    assert short_code(found.digest) in page.text and found.state is MinutesState.SIGNING
+    assert f"Mã nội dung {short_code(found.digest)}" in page.text and found.state is MinutesState.SIGNING
     assert outbox() == ["Biên bản kiểm tra ngày 12/09/2023 chờ ký: xã Đồng Vương"]
 
 

@@ -45,4 +45,16 @@ export async function whyShut(desk, visit, signed = []) {
   return say(row.state === "drawn" ? "roomShutDrawn" : "roomShutSigned");
 }
 
+// What the server has named, or what was signed anew, is kept as long as its visit is, then goes with the photos of its pages.
+export async function forgetOldRooms(desk, days) {
+  const oldest = Date.now() - days * 86_400_000;
+  await store.write(desk.db, ["rooms", "photos"], async (rooms, photos) => {
+    for (const row of await store.answer(rooms.getAll())) {
+      if (!["received", "void"].includes(row.state) || row.since >= oldest) continue;
+      rooms.delete(row.uid);
+      for (const photo of await store.answer(photos.index("owner").getAll(row.uid))) if (photo.state === "draft") photos.delete(photo.uid);
+    }
+  });
+}
+
 export const waitingRooms = async (desk) => (await store.all(desk.db, "rooms")).filter((row) => row.state === "signed" || row.state === "aside");
