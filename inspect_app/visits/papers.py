@@ -285,7 +285,8 @@ def _signature_blocks(
             note = f"Mã nội dung {short_code(minutes.digest)}"  # stands above a hand's signature on paper
         drawing = made["drawing"] if made else ""
         blocks.append(SignatureBlock(lines, _word_of(said, "full_name"), note, drawing))
-    return blocks
+    witnesses = facts.witnesses if isinstance(facts, MinutesFacts) else ()
+    return [*blocks, *(SignatureBlock(("NGƯỜI CHỨNG KIẾN",), one.name) for one in witnesses)]
 
 
 def _word_of(said: Signature | Mapping[str, Any] | None, name: str) -> str:

@@ -65,6 +65,7 @@ export async function takeIn(desk, plain, who) {
     const sealed = await seal(desk.key, `change:${id}`, change);
     const row = { id, visit, thing: `${kind}:${uid}`, state: "sending", since: Date.now(), touched: Date.now(), format: plain.format, wire: seq, from, sealed };
     await store.write(desk.db, "changes", (changes) => { changes.put(row); });
+    await records.adopt(desk, change, who);
     found.changes += 1;
   }
   for (const photo of plain.photos) {

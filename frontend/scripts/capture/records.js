@@ -69,8 +69,9 @@ export function record(desk, { visit, kind, uid, fields, photo }) {
       ? { ...begun, at: now, fields: { ...begun.fields, ...set } }
       : { id: crypto.randomUUID(), visit, kind, uid, base: before?.heads ?? [], at: now, fields: set };
     const after = {
-      kind, uid, visit, conflicts: [], by: desk.person.full_name, id: null, url: null, is_locked: false, recorded: now,
+      kind, uid, visit, by: desk.person.full_name, id: null, url: null, is_locked: false, recorded: now,
       ...before, heads: [change.id], values: { ...before?.values, ...set },
+      conflicts: (before?.conflicts ?? []).filter(({ field }) => !(field in set)), // whoever writes with both before him decides
     };
     const changeRow = {
       ...(waiting ?? { id: change.id, visit, thing: id, state: "waiting", since: Date.now() }),
@@ -83,6 +84,35 @@ export function record(desk, { visit, kind, uid, fields, photo }) {
       return store.answer(changes.put(changeRow));
     });
     return () => takeBack(desk, { seq, change: change.id, id, row, waiting, before, set, visit, kind, uid });
+  });
+}
+
+// Shows here what another phone recorded and handed over, so that whoever goes on has it before him; what this phone said
+// otherwise without knowing of it is a conflict here as it will be on the server.
+export function adopt(desk, change, by) {
+  return alone(desk, async () => {
+    const { kind, uid, visit, fields, base = [], at } = change;
+    const id = nameOf(kind, uid);
+    const [row, changes] = await Promise.all([store.get(desk.db, "things", id), store.of(desk.db, "changes", "visit", visit)]);
+    const before = row ? await openThing(desk, row) : null;
+    const others = changes.filter((one) => one.thing === id && one.id !== change.id && one.state !== "received");
+    const unseen = (await Promise.all(others.map((one) => onTheWire(desk, one)))).filter((one) => one && !base.includes(one.id));
+    const set = {};
+    const conflicts = [...(before?.conflicts ?? [])];
+    for (const [field, value] of Object.entries(fields)) {
+      const other = unseen.find((one) => field in one.fields && JSON.stringify(one.fields[field]) !== JSON.stringify(value));
+      if (!other) set[field] = value;
+      else {
+        const mine = { change: other.id, value: other.fields[field], by: before?.by ?? "", at: other.at, device_is_mine: true };
+        conflicts.push({ field, versions: [mine, { change: change.id, value, by, at, device_is_mine: false }] });
+      }
+    }
+    const after = {
+      kind, uid, visit, by, id: null, url: null, is_locked: false, recorded: at, ...before, conflicts,
+      heads: [...(before?.heads ?? []).filter((head) => !base.includes(head)), change.id], values: { ...before?.values, ...set },
+    };
+    const made = await thingRow(desk, after);
+    await store.write(desk.db, "things", (things) => { things.put(made); });
   });
 }
 

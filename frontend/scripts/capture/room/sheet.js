@@ -33,7 +33,7 @@ export function sheetOf(facts, frame, digest, signatures = {}) {
   const foot = made("div", { className: "sheet-foot" });
   const sides = facts.refusal_reason ? { unit: { full_name: "", note: "Không ký" } } : {};
   ["unit", "team"].forEach((side, each) => foot.append(signature(head.signatures[each], signatures[side] ?? sides[side])));
-  for (const one of signatures.witnesses ?? []) foot.append(signature(["NGƯỜI CHỨNG KIẾN"], one));
+  for (const one of facts.witnesses) foot.append(signature(["NGƯỜI CHỨNG KIẾN"], { full_name: one.name }));
   sheet.append(
     made("div", { className: "sheet-head", parts: [issuer, motto, number] }), title,
     made("div", { className: "sheet-body", parts: minutesBlocks(facts, frame).map(block) }), foot,
