@@ -63,15 +63,27 @@ LONG = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    long = [item for name in LONG for item in items if name in item.nodeid]
-    others = [item for item in items if item not in set(long)]
+    long = _shares([item for name in LONG for item in items if name in item.nodeid], processes)
+    taken = {item for share in long for item in share}
+    others = [item for item in items if item not in taken]
     share = -(-len(items) // processes)
     ordered: list[pytest.Item] = []
-    for process in range(processes):  # each is given as many in a row
-        mine = long[process::processes]
+    for mine in long:  # each is given as many in a row
         ordered += mine + others[: share - len(mine)]
         del others[: share - len(mine)]
     items[:] = ordered + others
+
+
+def _shares(long: list[pytest.Item], processes: int) -> list[list[pytest.Item]]:
+    """Deal these out, one to each process in turn; what a file shares of one database (the demo) stays together."""
+    together: dict[str, list[pytest.Item]] = {}
+    for item in long:
+        shared = "loaded" in getattr(item, "fixturenames", ())
+        database = getattr(item, "callspec", None)
+        key = f"{item.path} {database and database.params.get('database')}" if shared else item.nodeid
+        together.setdefault(key, []).append(item)
+    groups = list(together.values())
+    return [[item for group in groups[process::processes] for item in group] for process in range(processes)]
 
 
 def _app(uri: str, folder: Path, **settings: Any) -> Flask:
@@ -108,7 +120,7 @@ class Database:
             self.services = postgres
             self.template_name = f"t_{uuid.uuid4().hex[:12]}"
             _migrated(_app(postgres.create_database(self.template_name), folder))
-            self.fresh_name = f"f_{uuid.uuid4().hex[:12]}"
+            self.fresh_name = ""
 
     def copy(self, folder: Path) -> str:
         if self.name == SQLITE:
@@ -130,7 +142,8 @@ class Database:
     def fresh(self) -> str:
         """Return the address of the one database that all tests use in turn, empty again."""
         if self.name == POSTGRES:
-            if self._app is None:
+            if not self.fresh_name:
+                self.fresh_name = f"f_{uuid.uuid4().hex[:12]}"
                 self.services.create_database(self.fresh_name, self.template_name)
             else:
                 self.services.empty_database(self.fresh_name)
@@ -170,8 +183,19 @@ def _quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Database:
-    return Database(request.param, tmp_path_factory.mktemp("database"))
+def databases() -> dict[str, Database]:
+    """What was made of each kind: going to another and back costs no second migration."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def database(
+    request: pytest.FixtureRequest, databases: dict[str, Database], tmp_path_factory: pytest.TempPathFactory
+) -> Database:
+    name = request.param
+    if name not in databases:
+        databases[name] = Database(name, tmp_path_factory.mktemp("database"))
+    return databases[name]
 
 
 class Clock:

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 import html5lib
 import lxml.html
 from flask import Flask
-from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from inspect_app import clock
@@ -18,9 +17,8 @@ from inspect_app.accounts.sessions import digest
 from inspect_app.extensions import db
 from inspect_app.models import LoginSession, Person
 
-#: What stood in what, on which kind of page (its route), among the pages this process found correct.
-SEEN: set[tuple[str, str, str, str | None]] = set()
-REFUSALS = {401, 403, 404, 405, 410}
+#: What stood in what, among the pages this process found correct.
+SEEN: set[tuple[str, str, str | None]] = set()
 FIELDS = ("input", "select", "textarea")
 
 
@@ -64,13 +62,6 @@ class Reader:
             return self._send("GET", answer.headers["Location"])
         return answer
 
-    def endpoint(self, path: str) -> str:
-        """Return which page it is: the name of its route."""
-        try:
-            return str(self.app.url_map.bind("localhost").match(path)[0])
-        except HTTPException:
-            return path
-
     def _page(self, answer: TestResponse, status: int | None) -> Page:
         db.session.expire_all()
         page = Page(self, answer)
@@ -87,9 +78,7 @@ class Page:
         self.path = answer.request.path
         self.is_html = (answer.mimetype or "") == "text/html" and bool(answer.data)
         self.html = answer.get_data(as_text=True) if self.is_html else ""
-        # A refusal looks alike wherever it is met.
-        kind = str(self.status) if self.status in REFUSALS else reader.endpoint(self.path)
-        self.tree = _parse(self.html, kind) if self.is_html else Element("html")
+        self.tree = _parse(self.html) if self.is_html else Element("html")
         if self.is_html:
             self._check()
 
@@ -197,11 +186,11 @@ class Page:
             assert not any(a.startswith("on") for a in element.attrib), f"{self.path}: inline handler on {element.tag}"
 
 
-def _parse(html: str, kind: str) -> Element:
-    """Read a page; hold it against the HTML standard, which takes fifty times as long, if it has anything new in it."""
+def _parse(html: str) -> Element:
+    """Read a page; hold it against the HTML standard, which takes fifty times as long, if anything new stands in it."""
     parser = lxml.html.HTMLParser(remove_comments=True, encoding="utf-8")
     tree = cast(Element, lxml.html.document_fromstring(html.encode(), parser=parser))
-    pairs = {(kind, above.tag, below.tag, below.attrib.get("class")) for above in tree.iter() for below in above}
+    pairs = {(above.tag, below.tag, below.attrib.get("class")) for above in tree.iter() for below in above}
     if not pairs <= SEEN:
         html5lib.HTMLParser(namespaceHTMLElements=False, strict=True).parse(html)
         SEEN.update(pairs)

@@ -7,6 +7,8 @@ from inspect_app.accounts.passwords import hash_password
 from inspect_app.config import Config
 from inspect_app.extensions import db
 
+pytestmark = pytest.mark.one_database
+
 ANSWERS = {
     "a page": ("GET", "/sign-in", 200),
     "a form that comes back": ("POST", "/sign-in", 422),

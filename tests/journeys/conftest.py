@@ -28,9 +28,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def site(database: Any, tmp_path: Path, at: Any) -> Iterator[Site]:
     """Return the application on a fresh database behind a real server, at the test's time."""
-    with Site(database.copy(tmp_path), tmp_path, at) as site:
+    with Site(database.fresh(), tmp_path, at, kept=True) as site:
         yield site
-    database.drop()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
-from tests.journeys.visitor import PATIENCE, Visitor
+from tests.journeys.visitor import CONTRAST, PATIENCE, Visitor
 
 COUNT = "[data-sync]"
 
@@ -223,13 +223,15 @@ class Phone:
     def check(self, name: str, *, dark: bool = True) -> Phone:
         """Hold the screen to axe and to the width of the phone; its colours also in the dark."""
         self.visitor.shot(f"on-site-{name}")
-        found = self.visitor.too_wide() + self.visitor.violations()
-        if not dark:
+        new = set(self.visitor.parts()) - self.visitor.KNOWN
+        found = self.visitor.too_wide() + self.visitor.violations(new)
+        self.visitor.KNOWN.update(new)
+        if not (dark and new):
             assert not found, f"{name}:\n" + "\n".join(found)
             return self
         self.page.evaluate(TO_DARK)
         self.visitor.shot(f"on-site-{name}-dark")
-        found += [f"dark: {one}" for one in self.visitor.violations({"runOnly": ["color-contrast"]})]
+        found += [f"dark: {one}" for one in self.visitor.against(CONTRAST, new)]
         self.page.evaluate("delete document.documentElement.dataset.theme")
         assert not found, f"{name}:\n" + "\n".join(found)
         return self

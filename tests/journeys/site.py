@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -37,13 +37,16 @@ def password_hash() -> str:
 class Site:
     """Use in a ``with`` block; the database must be migrated. Everything is as in production but the clock."""
 
-    def __init__(self, uri: str, folder: Path, clock: Any = None, **settings: Any) -> None:
+    #: Applications by their databases: their routes, templates and compiled SQL are known by the second test.
+    KEPT: ClassVar[dict[str, Flask]] = {}
+
+    def __init__(self, uri: str, folder: Path, clock: Any = None, *, kept: bool = False, **settings: Any) -> None:
         self.clock = clock
         self.mail = MailServer()
         self.faults: list[str] = []
         #: Whether pages are held to axe: once is enough, they are the same on every database.
         self.judges_pages = uri.startswith(SQLITE)
-        self._uri, self._folder, self._settings = uri, folder, settings
+        self._uri, self._folder, self._settings, self._is_kept = uri, folder, settings, kept
 
     def __enter__(self) -> Self:
         self.mail.__enter__()
@@ -53,7 +56,12 @@ class Site:
         )  # fmt: skip
         for name, value in self._settings.items():
             setattr(config, name, value)
-        self.app: Flask = create_app(config)
+        known = self.KEPT.get(self._uri) if self._is_kept else None
+        self.app: Flask = known or create_app(config)
+        self._before = dict(self.app.config), dict(self.app.extensions)
+        self.app.config.update(config.flask())
+        if self._is_kept:
+            self.KEPT[self._uri] = self.app
         self.app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATE_CACHE))
         if self.clock is not None:
             self.app.extensions["clock"] = lambda: self.clock.instant
@@ -75,6 +83,9 @@ class Site:
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
+        for now, before in zip((self.app.config, self.app.extensions), self._before, strict=True):
+            now.clear()
+            now.update(before)
         self.mail.__exit__()
 
     @contextmanager

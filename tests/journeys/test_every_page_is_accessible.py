@@ -38,6 +38,7 @@ TO_DARK = """() => {
 #: What a small dark screen may break in a page that is in order on a large light one.
 COLOURS_AND_SIZES = {
     "resultTypes": ["violations"],
+    "preload": False,
     "runOnly": {"type": "rule", "values": ["color-contrast", "target-size", "scrollable-region-focusable"]},
 }
 
@@ -76,9 +77,10 @@ def walk(walker: Visitor, deepest: int, known: set[str]) -> Any:
         walker.go(path)
         anywhere = set(walker.parts())
         here = {f"{name} {part}" for part in anywhere}
+        new = anywhere - known
         if not here <= known:
-            yield name, walker.violations() + walker.too_wide()
-        if new := anywhere - known:
+            yield name, walker.violations(new) + walker.too_wide()
+        if new:
             yield name, problems_on_a_dark_phone(walker, new)
         known |= here | anywhere
         yield name, walker.take_problems()
@@ -107,6 +109,6 @@ def problems_on_a_dark_phone(walker: Visitor, parts: set[str]) -> list[str]:
     page = walker.page
     page.set_viewport_size(DEVICES[PHONE]["viewport"])
     page.evaluate(TO_DARK)
-    found = [f"phone, dark: {line}" for line in walker.violations(COLOURS_AND_SIZES, parts) + walker.too_wide()]
+    found = [f"phone, dark: {line}" for line in walker.against(COLOURS_AND_SIZES, parts) + walker.too_wide()]
     page.set_viewport_size(DEVICES[DESKTOP]["viewport"])
     return found

@@ -25,7 +25,13 @@ DEVICES: dict[str, dict[str, Any]] = {
 #: Where people are; they want no moving pictures, so that nobody has to wait for them.
 HERE: dict[str, Any] = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "reduced_motion": "reduce"}
 PATIENCE = 15_000  # ms
-ALL_RULES: dict[str, Any] = {"resultTypes": ["violations"]}
+#: Contrast apart: it is measured at what is new, for it takes longer than all other rules together.
+WHOLE_PAGE: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "preload": False,
+    "rules": {"color-contrast": {"enabled": False}},
+}
+CONTRAST: dict[str, Any] = WHOLE_PAGE | {"rules": {}, "runOnly": ["color-contrast"]}
 #: What an element is, and in what it stands.
 PART = """e =>
   [e.parentElement.tagName, e.tagName, e.className, e.type, e.getAttribute("role"), e.disabled].join(" ")"""
@@ -199,10 +205,9 @@ class Visitor:
         """Hold the page to what every page owes: nothing for axe in what is new, no complaint, no sideways scroll."""
         self.shot(name)
         found = self.too_wide()
-        parts = set(self.parts())
-        if self.site.judges_pages and not parts <= self.KNOWN:
-            found += self.violations()
-            self.KNOWN.update(parts)
+        if self.site.judges_pages and (new := set(self.parts()) - self.KNOWN):
+            found += self.violations(new)
+            self.KNOWN.update(new)
         assert not found, f"{self.path} ({self.device}):\n" + "\n".join(found)
         self.assert_no_problems()
         return self
@@ -212,14 +217,18 @@ class Visitor:
         found: list[str] = self.page.evaluate(PARTS)
         return found
 
-    def violations(self, options: dict[str, Any] = ALL_RULES, parts: set[str] | None = None) -> list[str]:
-        """Return what axe finds on the page, or on some of its parts, one line for each element."""
+    def violations(self, new: set[str]) -> list[str]:
+        """Return what axe finds on the page, and of contrast on its new parts, one line for each element."""
+        return self.against(WHOLE_PAGE) + (self.against(CONTRAST, new) if new else [])
+
+    def against(self, rules: dict[str, Any], parts: set[str] | None = None) -> list[str]:
+        """Return what breaks these rules of axe, on the page or on some of its parts."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
         return [
             f"{found['id']}: {found['help']}: {' '.join(map(str, node['target']))}: {node['html'][:160]}"
             f" {' '.join(m['message'] for m in node['any'][:1])}"
-            for found in self.page.evaluate(RUN_AXE, [options, parts and sorted(parts)])
+            for found in self.page.evaluate(RUN_AXE, [rules, parts and sorted(parts)])
             for node in found["nodes"][:5]
         ]
 

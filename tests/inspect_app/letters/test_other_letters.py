@@ -15,6 +15,8 @@ from workflows.moves import Refused
 from workflows.plans import PlanKind
 from workflows.signing import Mark, Standing
 
+pytestmark = pytest.mark.one_database
+
 TODAY = date(2023, 10, 16)
 
 

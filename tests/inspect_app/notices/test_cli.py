@@ -5,6 +5,8 @@ import pytest
 from inspect_app.extensions import db
 from inspect_app.models import Notice
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def run(app):

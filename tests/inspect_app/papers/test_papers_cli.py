@@ -1,10 +1,13 @@
 """``flask papers write`` draws any document as a file and changes nothing."""
 
+import pytest
 from docx import Document
 
 from inspect_app.extensions import db
 from inspect_app.letters import actions as letters
 from inspect_app.models import Letter
+
+pytestmark = pytest.mark.one_database
 
 
 def test_documents_are_written_by_number_and_the_ending_says_how(app, make, at, tmp_path):

@@ -9,6 +9,8 @@ from inspect_app.plans import actions, checklist
 from workflows.moves import MoveRefused, Refused
 from workflows.plans import PlanKind, PlanState
 
+pytestmark = pytest.mark.one_database
+
 
 def draft(make, **more):
     return actions.create_plan(

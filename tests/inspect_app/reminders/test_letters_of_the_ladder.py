@@ -12,6 +12,8 @@ from inspect_app.models import Channel, Letter, Notice, Reminder
 from inspect_app.reminders.chasing import draft_letters
 from workflows.correspondence import LetterState
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def late(make, at):

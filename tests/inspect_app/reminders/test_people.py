@@ -17,6 +17,8 @@ from tests.services.smtp import MailServer
 from workflows.bounces import Bounce
 from workflows.tasks import is_without_movement
 
+pytestmark = pytest.mark.one_database
+
 
 def absent(make, sign_in, who, mate, first="16/10/2023", last="31/10/2023", **more):
     page = sign_in(who).visit("/reminders/absences/new")
