@@ -29,6 +29,11 @@ __all__ = [
 ]
 
 
+def title_of(facts: NoticeFacts) -> str:
+    """Return what the notice is about (trích yếu), known before any of its sentences."""
+    return self_subtitle(facts) if facts.is_self else subtitle(facts)
+
+
 def assemble(
     findings: Iterable[FindingFact],
     facts: NoticeFacts,
@@ -65,7 +70,7 @@ def assemble(
     edited, orphans = _with_edits(blocks, edits)
     return Outline(
         title="THÔNG BÁO",
-        subtitle=self_subtitle(facts) if facts.is_self else subtitle(facts),
+        subtitle=title_of(facts),
         place=facts.place,
         blocks=tuple(edited),
         recipients=facts.recipients,

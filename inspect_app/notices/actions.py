@@ -30,12 +30,14 @@ from inspect_app.outbox.queue import tell
 from inspect_app.plans.actions import conclude
 from inspect_app.plans.queries import holders
 from workflows import events_notices as happened
+from workflows.assembly import title_of
 from workflows.checks.notices import Problem, notice_problems
 from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
 from workflows.issued import IssuedKind
 from workflows.minutes import LOCKED
 from workflows.moves import Refused, check_approver
+from workflows.notice_facts import NoticeFacts
 from workflows.notice_text import to_markdown
 from workflows.notices import NOTICE, NoticeState
 from workflows.numbers import check_number
@@ -65,7 +67,7 @@ def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
     facts = assembling.notice_facts(plan, None)
     if not facts.units_inspected:
         raise Refused(N_("Chưa có biên bản nào được ký, chưa lập được thông báo."))
-    notice = _begin(plan, now)
+    notice = _begin(plan, facts, now)
     event = happened.NoticeAssembled(len(facts.units_inspected), facts.units_total)
     record(event, about=notice, by=by, at=now)
     for officer in holders(plan.authority_id, Role.OFFICE, day_of(now)):
@@ -80,13 +82,12 @@ def ensure_draft(plan: Plan, *, by: Person | None, now: datetime) -> Notice:
     return notice
 
 
-def _begin(plan: Plan, now: datetime) -> Notice:
-    outline = assembling.draft_outline(plan, None)
+def _begin(plan: Plan, facts: NoticeFacts, now: datetime) -> Notice:
     recipients, signature = assembling.notice_ends(plan, day_of(now))
     notice = Notice(
         plan_id=plan.id,
         authority_id=plan.authority_id,
-        title=outline.subtitle,
+        title=title_of(facts),
         year=plan.year,
         assembled_at=now,
         recipients=recipients,
@@ -152,11 +153,12 @@ def submit(notice: Notice, *, by: Person, now: datetime) -> None:
     """
     hold(notice)
     state = NOTICE.apply("submit", notice.state, roles_of(notice, by, now))
-    found = problems(notice, issued_on=day_of(now))
+    drawn = outline(notice)
+    found = problems(notice, issued_on=day_of(now), drawn=drawn)
     if errors := [problem for problem in found if problem.severity == "error"]:
         raise Faulty(N_("Thông báo còn lỗi phải sửa trước khi trình: %(what)s"), what=str(errors[0]))
     must_be_answered(notice, found)
-    freeze(notice, outline(notice))
+    freeze(notice, drawn)
     notice.state, notice.submitted_at, notice.send_back_reason = state, now, ""
     notice.digest = digest_of(notice)
     history.keep_revision(notice, history.content_of(loaded(notice)), by=by, now=now)

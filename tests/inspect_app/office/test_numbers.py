@@ -270,6 +270,7 @@ def test_of_two_who_take_one_number_at_once_one_gets_it_and_the_other_a_sentence
     assert len(lines(db.session.scalars(select(Unit).where(Unit.name == "Yên Thế")).one())) == 1
 
 
+@pytest.mark.one_database
 def test_what_was_issued_before_there_was_a_register_is_written_into_it(app, make, caplog):
     caplog.set_level("WARNING")
     make.notice(make.plan("issued", number="35/KH-UBND"), number="137/TB-UBND", issued_on=date(2023, 10, 16))
