@@ -30,7 +30,8 @@ export async function sendRooms(desk) {
       const answer = await ask("POST", `/capture/visits/${row.visit}/room`, {
         json: { format: FORMAT, device: desk.device, device_now: new Date().toISOString(), room: await onTheWire(desk, row) },
       });
-      await mark(desk, row.uid, { state: "received", answer, receivedAt: Date.now(), reason: "" });
+      // Signed anew, as was decided there: what was signed here stays, and others are drawn up.
+      await mark(desk, row.uid, { state: answer.state === "anew" ? "void" : "received", answer, receivedAt: Date.now(), reason: "" });
     } catch (fault) {
       if (!(fault instanceof Refused) || !THEIRS.has(fault.code)) throw fault;
       const tries = (row.tries ?? 0) + 1;

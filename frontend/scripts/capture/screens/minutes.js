@@ -52,14 +52,15 @@ async function compose(app, view, part, kept) {
     event.preventDefault();
     await save();
     const now = await missing(app, view);
-    const stops = [...now.stops, ...wrong(draft)];
+    const ended = draft.ended || clock(new Date());
+    const stops = [...now.stops, ...wrong({ ...draft, ended })];
     holder.replaceChildren(...stops.map((text) => notice("error", text)), ...now.doubts.map((text) => notice("warning", text)));
     if (stops.length) {
       holder.scrollIntoView({ block: "start" });
       return;
     }
     if (!(await question(say("roomDrawAsk"), say("roomDraw")))) return;
-    if (!draft.ended) draft.ended = clock(new Date());
+    draft.ended = ended;
     const facts = gather(view, draft);
     const digest = await digestOf(facts);
     const room = { ...draft, facts, digest, drawnUpAt: new Date().toISOString(), manner: "finger", signatures: {}, pages: [], sealed: null };
@@ -104,7 +105,7 @@ function wrong(draft) {
   if (draft.stance === "reserves" && !draft.reservation.trim()) found.push(say("roomNeedsReservation"));
   if (draft.stance === "refuses" && !draft.refusal.trim()) found.push(say("roomNeedsReason"));
   if (!(Number.isInteger(draft.copies) && draft.copies >= 1 && draft.copies <= MOST_COPIES)) found.push(say("roomNeedsCopies"));
-  if (draft.started && draft.ended && draft.ended <= draft.started) found.push(say("roomNeedsHours"));
+  if (draft.started && draft.ended && draft.ended < draft.started) found.push(say("roomNeedsHours"));
   return found;
 }
 
