@@ -30,7 +30,8 @@ export function figureBoxes(holder, { label, last, reported, value, prefix, onIn
     const doubt = wrong ? "" : figures.doubt(over, under, last);
     const line = holder.querySelector('[data-f="says"]');
     line.classList.toggle("is-wrong", Boolean(wrong));
-    line.textContent = wrong ? say(wrong) : [figures.share(over, under) && say("figureShare", { share: figures.share(over, under) }), doubt && say(doubt)].filter(Boolean).join(". ");
+    const sums = [[numerator, over], [denominator, under]].filter(([box, sum]) => figures.isSum(box.value) && !Number.isNaN(sum)).map(([, sum]) => say("figureSum", { sum: figures.write(sum) }));
+    line.textContent = wrong ? say(wrong) : [...sums, figures.share(over, under) && say("figureShare", { share: figures.share(over, under) }), doubt && say(doubt)].filter(Boolean).join(". ");
     for (const box of [numerator, denominator]) box.toggleAttribute("aria-invalid", Boolean(wrong));
   };
   speak();

@@ -1,10 +1,16 @@
 // Figures as officials write them, and what cannot be said of them.
 const FAR_TOO_MUCH = 1e12;
 
-// "1.234,5", "1234,5" and "1 234" are what people type; null is nothing, NaN is not a number.
+// "1.234,5", "1234,5", "1 234" and "12 + 30" are what people type; null is nothing, NaN is not a number.
 export function read(typed) {
   const plain = typed.normalize("NFC").replace(/[\s\u00a0]/g, "");
   if (plain === "") return null;
+  return plain.split("+").map(one).reduce((sum, part) => Math.round((sum + part) * 1e6) / 1e6);
+}
+
+export const isSum = (typed) => typed.includes("+");
+
+function one(plain) {
   const grouped = /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain);
   const tidy = (grouped ? plain.replaceAll(".", "") : plain).replace(",", ".");
   return /^\d+(\.\d+)?$/.test(tidy) ? Number(tidy) : NaN;

@@ -214,6 +214,7 @@ export class Sender {
 
   async takeIn(answer) {
     this.heardAt = performance.now();
+    this.failed = 0; // something got through: the next try need not wait long
     this.desk.skew = answer.skew ?? this.desk.skew;
     await records.takeIn(this.desk, answer);
     this.onHeard?.(answer);
