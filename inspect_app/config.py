@@ -63,6 +63,8 @@ class Config:
     MAX_FILE_MB: int = field(default_factory=lambda: _number("MAX_FILE_MB", 20))
     #: Days after which the parts of a photo that nobody goes on sending are cleared away.
     UNFINISHED_PHOTO_DAYS: int = field(default_factory=lambda: _number("UNFINISHED_PHOTO_DAYS", 30))
+    #: Socket of ClamAV's daemon (a path, or host:port), asked about each file handed in; empty means none is.
+    CLAMD: str = field(default_factory=lambda: _text("CLAMD"))
     #: Minutes without a request after which a session ends.
     SESSION_IDLE_MINUTES: int = field(default_factory=lambda: _number("SESSION_IDLE_MINUTES", 120))
     #: Hours after which a session ends in any case.

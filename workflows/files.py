@@ -11,6 +11,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 _DOCX = _OFFICE + "wordprocessingml.document"
 _XLSX = _OFFICE + "spreadsheetml.sheet"
 
+TEXT, XLSX = "text/plain", _XLSX
+
 ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "image/jpeg": (".jpg", ".jpeg"),

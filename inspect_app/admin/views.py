@@ -12,6 +12,7 @@ from inspect_app import clock, journal
 from inspect_app.access import require
 from inspect_app.admin import queries
 from inspect_app.fields import read_day
+from inspect_app.files.scanning import scanner
 from inspect_app.i18n import _, pgettext
 from inspect_app.models import AuditEntry, JobRun, PostRole
 from inspect_app.outbox import queries as outbox
@@ -43,6 +44,7 @@ def index() -> ResponseReturnValue:
         counts=outbox.counts(),
         labels=outbox.LABELS,
         has_server=bool(current_app.config["MAIL_SERVER"]),
+        scanner=scanner(),
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, select
 from inspect_app.capture.closing import closed_now
 from inspect_app.capture.settling import Settling
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload, checked
+from inspect_app.files.actions import FileRefused, NotScanned, Upload, checked
 from inspect_app.models import CaptureChange, CaptureDevice, CapturePart, CapturePhoto, Person, Visit
 from inspect_app.storage import storage
 from inspect_app.visits import actions as visits
@@ -136,6 +136,8 @@ def take_whole(photo: CapturePhoto, whole: BinaryIO) -> None:
         kind = checked(Upload(photo.name, whole))
         if not kind.startswith("image/"):
             raise FileRefused(N_("Tệp này không phải ảnh."))
+    except NotScanned:
+        raise  # the phone sends the last part again, when somebody can look at it
     except FileRefused as refusal:
         photo.state, photo.reason = PhotoState.REFUSED, str(refusal)[:300]
         return

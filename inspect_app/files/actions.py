@@ -18,6 +18,7 @@ from werkzeug.datastructures import FileStorage
 
 from inspect_app.access import roles_of
 from inspect_app.extensions import db
+from inspect_app.files import scanning
 from inspect_app.files.queries import COLUMNS, Owner, is_locked, owner_of
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Person, Report, Task, Visit
@@ -48,6 +49,10 @@ FORMS = uuid.UUID("6a1c2c3e-3b7e-4c55-9c0e-8d0f4a0b1f5d")
 
 class FileRefused(Refused):
     """The file is not taken; the sentence says why and what to do."""
+
+
+class NotScanned(FileRefused):
+    """Nobody could look whether the file holds malware just now; the same file may be taken later."""
 
 
 @dataclass
@@ -169,8 +174,25 @@ def checked(upload: Upload) -> str:
     media_type = sniff(head, upload.name) or ""
     if media_type in PILLOW_FORMATS:
         _check_image(upload.stream, PILLOW_FORMATS[media_type])
+    check_malware(upload.stream)
     upload.stream.seek(0)
     return media_type
+
+
+def check_malware(stream: BinaryIO) -> None:
+    """Refuse what holds malware, and what a scanner that is set up could not look at."""
+    try:
+        found = scanning.malware_in(stream)
+    except scanning.TooLarge as error:
+        raise FileRefused(N_("Tệp lớn hơn mức chương trình quét mã độc xem được. Hãy chia nhỏ rồi gửi lại.")) from error
+    except scanning.Unreachable as error:
+        current_app.logger.warning("clamd does not answer: %s", error)
+        raise NotScanned(
+            N_("Chưa kiểm tra được mã độc nên chưa nhận tệp. Hãy thử lại sau ít phút, hoặc báo quản trị hệ thống.")
+        ) from error
+    if found is not None:
+        current_app.logger.warning("malware refused: %s", found)
+        raise FileRefused(N_("Tệp có mã độc (%(name)s) nên không được nhận. Hãy quét lại máy đang dùng."), name=found)
 
 
 def _check_image(stream: BinaryIO, expected: str) -> None:

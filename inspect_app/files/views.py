@@ -6,11 +6,12 @@ import uuid
 
 from flask import Blueprint, Response, g, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible
 from inspect_app.errors import sentence_of
-from inspect_app.files import actions, queries
+from inspect_app.files import actions, preview, queries
 from inspect_app.files.forms import WithdrawForm
 from inspect_app.i18n import _
 from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Report, Task, Visit
@@ -51,6 +52,41 @@ def show(uid: uuid.UUID) -> Response:
     return response
 
 
+@bp.get("/<uuid:uid>/view")
+def view(uid: uuid.UUID) -> str:
+    """Show a file in the page, as far as it can be."""
+    attachment = _attachment(uid)
+    try:
+        shown = preview.preview(attachment)
+    except Missing as error:
+        raise NotVisible from error
+    first = min(max(request.args.get("start", 1, type=int), 1), max(shown.pages, 1))
+    numbers = range(first, min(first + preview.PAGES_AT_ONCE, shown.pages + 1))
+    older = url_for(".view", uid=uid, start=numbers.stop) if shown.pages and numbers.stop <= shown.pages else None
+    before = max(first - preview.PAGES_AT_ONCE, 1)
+    newer = url_for(".view", uid=uid, start=before) if first > 1 else None
+    return render_template(
+        "files/view.html", file=attachment, shown=shown, numbers=numbers, older=older, newer=newer,
+        home=_home(attachment),
+    )  # fmt: skip
+
+
+@bp.get("/<uuid:uid>/pages/<int:number>")
+def page(uid: uuid.UUID, number: int) -> Response:
+    """Send a page of a PDF as a picture."""
+    attachment = _attachment(uid)
+    try:
+        drawn = preview.page(attachment, number) if attachment.media_type == PDF else None
+    except Missing as error:
+        raise NotVisible from error
+    if drawn is None:
+        raise NotVisible
+    response = Response(drawn, mimetype="image/jpeg")
+    response.headers["Content-Security-Policy"] = NOTHING_RUNS
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
 @bp.route("/<uuid:uid>/withdraw", methods=["GET", "POST"])
 def withdraw(uid: uuid.UUID) -> ResponseReturnValue:
     attachment = _attachment(uid)
@@ -68,7 +104,7 @@ def withdraw(uid: uuid.UUID) -> ResponseReturnValue:
 
 
 def _attachment(uid: uuid.UUID) -> Attachment:
-    attachment = get_visible(Attachment, uid, by="uid")
+    attachment = get_visible(Attachment, uid, joinedload(Attachment.uploaded_by), by="uid")
     if attachment.withdrawn_at is not None:
         raise NotVisible
     return attachment

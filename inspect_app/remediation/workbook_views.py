@@ -9,7 +9,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload
+from inspect_app.files.actions import FileRefused, Upload
 from inspect_app.i18n import _, _n
 from inspect_app.models import AnswerUpload, Report
 from inspect_app.remediation import answer_workbook, queries
@@ -38,7 +38,7 @@ def workbook(report_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             kept = answer_workbook.hand_in(report, Upload.of(form.file.data), by=g.viewer.person, now=clock.now())
-        except WorkbookRefused as refusal:
+        except (WorkbookRefused, FileRefused) as refusal:
             db.session.rollback()
             report = own(report_id)
             form.blame(form.file, sentence_of(refusal))

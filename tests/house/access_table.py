@@ -102,6 +102,8 @@ TABLE = {
     "deadlines.reading": Line(see=SIGNED_IN),
     "deadlines.rules": Line(see=SIGNED_IN),
     "files.show": Line(see=AUTHORITY | TEAM),
+    "files.page": Line(),
+    "files.view": Line(see=AUTHORITY | TEAM),
     "files.withdraw": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "findings.edit": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "findings.new": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),

@@ -1,0 +1,78 @@
+"""Evidence is looked at in the page: pictures, drawn pages, text, cells; nothing in it runs."""
+
+from __future__ import annotations
+
+import io
+import uuid
+
+import pytest
+import xlsxwriter
+from PIL import Image
+
+from inspect_app.files.actions import Upload, attach
+from tests.inspect_app.remediation.test_report import photo
+
+pytestmark = pytest.mark.one_database
+
+
+def pdf(pages=12):
+    out = io.BytesIO()
+    sheets = [Image.new("RGB", (200, 280), "ivory") for _ in range(pages)]
+    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:])
+    return out.getvalue()
+
+
+def workbook():
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Số liệu")
+        sheet.write_row(0, 0, ["Đơn vị", "Hồ sơ"])
+        sheet.write_row(1, 0, ["<b>Đồng Vương</b>", 520])
+    return out.getvalue()
+
+
+def shown(make, sign_in, name, data):
+    file = attach(make.task(), Upload(name, io.BytesIO(data)), uid=uuid.uuid4(), by=make.officer(), now=make.now)
+    reader = sign_in(make.officer())
+    return reader, reader.visit(f"/files/{file.uid}/view")
+
+
+def images(page):
+    return [one.attrib["src"] for one in page.tree.iter("img") if one.attrib.get("class") == "file-whole"]
+
+
+def test_pages_of_a_pdf_are_drawn_ten_at_a_time(make, sign_in):
+    reader, page = shown(make, sign_in, "bao-cao.pdf", pdf())
+
+    assert len(images(page)) == 10
+    drawn = reader.get(images(page)[0])
+    assert drawn.mimetype == "image/jpeg" and Image.open(io.BytesIO(drawn.data)).width == 1100
+    assert drawn.headers["Cache-Control"] == "private, no-cache"
+    more = page.click("Các trang sau")
+    assert len(images(more)) == 2
+    assert reader.get(images(page)[0].replace("/1", "/13")).status_code == 404
+
+
+def test_a_broken_pdf_is_told_so_and_can_be_downloaded(make, sign_in):
+    _reader, page = shown(make, sign_in, "hong.pdf", b"%PDF-1.7 khong phai")
+
+    assert "không xem trước được" in page.text and "Tải tệp" in page.links
+
+
+def test_cells_of_a_workbook_stand_in_a_table_as_words(make, sign_in):
+    _reader, page = shown(make, sign_in, "so-lieu.xlsx", workbook())
+
+    assert "Số liệu" in page.text and "<b>Đồng Vương</b>" in page.text and "520" in page.text
+
+
+def test_text_and_pictures_are_shown_and_the_hash_stands_beside(make, sign_in):
+    _reader, page = shown(make, sign_in, "ghi-chu.txt", "Đã <script>alert(1)</script> xong".encode())
+    assert "Đã <script>alert(1)</script> xong" in page.text and len(page.text.split("Mã nội dung")[1].strip()) > 60
+    _reader, page = shown(make, sign_in, "anh.jpg", photo()[0].getvalue())
+    assert len(images(page)) == 1
+
+
+def test_what_one_may_not_see_has_no_preview(make, sign_in):
+    file = attach(make.task(), Upload(*photo()[::-1]), uid=uuid.uuid4(), by=make.officer(), now=make.now)
+    for person in (make.officer_of_office(), make.officer(make.unit("Tam Hiệp"))):
+        sign_in(person).visit(f"/files/{file.uid}/view", 404)
