@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from wtforms.validators import ValidationError
+
 from inspect_app.format import dmy
 from inspect_app.i18n import _
 from inspect_app.units.calendar import work_calendar
+from workflows.calendar_days import calendar_of
 from workflows.deadline_parts import ALREADY_PAST, ANCHOR_LABELS, NOT_ISSUED
 from workflows.deadline_rules import RULES, DeadlineRule
 from workflows.deadlines import Anchor, Deadline, DeadlineKind, DeadlineUnclear, parse_deadline
@@ -22,6 +25,17 @@ class Reading:
     warnings: tuple[str, ...] = ()
     problem: str = ""
     rule: DeadlineRule | None = None
+
+
+def check_wording(wording: str) -> None:
+    """Refuse a deadline that cannot be read, with the sentence that says which can.
+
+    No calendar is asked: which day it is depends on the authority's, whether it is one does not.
+    """
+    try:
+        parse_deadline(wording, issued_on=None, calendar=calendar_of())
+    except DeadlineUnclear as unclear:
+        raise ValidationError(_(str(unclear))) from unclear
 
 
 def read(

@@ -4,15 +4,14 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import HiddenField, TextAreaField, ValidationError
+from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
+from inspect_app.deadlines.reading import check_wording
 from inspect_app.fields import BaseForm, Checkboxes, DayField, Needed, clean, long_text, text
 from inspect_app.i18n import _, _l
 from inspect_app.office.choosing import check_lines, signatory_field
-from inspect_app.units.calendar import work_calendar
 from workflows.checks.rules import Problem
-from workflows.deadlines import DeadlineUnclear, parse_deadline
 
 
 class HeadForm(BaseForm):
@@ -33,10 +32,7 @@ class HeadForm(BaseForm):
     validate_signature_lines = staticmethod(check_lines)
 
     def validate_report_deadline(self, field: TextAreaField) -> None:
-        try:
-            parse_deadline(field.data or "", issued_on=None, calendar=work_calendar())
-        except DeadlineUnclear as unclear:
-            raise ValidationError(_(str(unclear))) from unclear
+        check_wording(field.data or "")
 
 
 class SentenceForm(BaseForm):

@@ -7,11 +7,10 @@ from typing import Any
 from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
+from inspect_app.deadlines.reading import check_wording
 from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, NumberField, long_text
 from inspect_app.fields import text as line
 from inspect_app.i18n import _, _l
-from inspect_app.units.calendar import work_calendar
-from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.document_kinds import KINDS
 from workflows.letterhead import PURPOSE_LABELS
 from workflows.register import SCHEME_LABELS
@@ -119,10 +118,7 @@ class ParagraphForm(BaseForm):
     makes_tasks = BooleanField(_l("Với yêu cầu: giao thành nhiệm vụ theo dõi từng đơn vị"))
 
     def validate_deadline_wording(self, field: Any) -> None:
-        try:
-            parse_deadline(field.data or "", issued_on=None, calendar=work_calendar())
-        except DeadlineUnclear as unclear:
-            raise ValidationError(_(str(unclear))) from unclear
+        check_wording(field.data or "")
 
 
 class EntryForm(BaseForm):

@@ -16,27 +16,18 @@ from wtforms.fields import FieldList
 from wtforms.form import Form
 from wtforms.validators import InputRequired, NumberRange
 
+from inspect_app.deadlines.reading import check_wording
 from inspect_app.fields import BaseForm, Checkboxes, Choice, DayField, long_text
 from inspect_app.fields import text as line
 from inspect_app.i18n import _, _l
 from inspect_app.office.choosing import check_lines, signatory_field
-from inspect_app.units.calendar import work_calendar
 from workflows.areas import AREA_LABELS
-from workflows.deadlines import DeadlineUnclear, parse_deadline
 from workflows.extensions import DECIDER_LABELS
 from workflows.findings import SEVERITY_LABELS
 from workflows.notice_facts import phases_of
 from workflows.plans import PLAN_KIND_LABELS, PlanKind
 from workflows.teams import TEAM_POST_LABELS
 from workflows.wording_lint import Remark, figure_remarks, remarks
-
-
-def check_wording(wording: str) -> None:
-    """Refuse a deadline that cannot be read, with the sentence that says which can."""
-    try:
-        parse_deadline(wording, issued_on=None, calendar=work_calendar())
-    except DeadlineUnclear as unclear:
-        raise ValidationError(_(str(unclear))) from unclear
 
 
 class PlanForm(BaseForm):

@@ -13,7 +13,9 @@ from inspect_app.access import everyones, roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
+from inspect_app.letters.drafting import draft_general_letter
 from inspect_app.models import Extension, GeneralExtension, Notice, Person, Task
+from inspect_app.models import Letter as OfficialLetter
 from inspect_app.outbox.queue import Letter, tell, tell_all
 from inspect_app.plans.queries import holders
 from inspect_app.tasks import queries, time_queries
@@ -234,6 +236,14 @@ def lapse(task: Task, by: Person, now: datetime) -> None:
 # -- for all units of a notice -----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class GivenToAll:
+    """Which tasks were given more time, and the letter that tells their units."""
+
+    tasks: list[Task]
+    letter: OfficialLetter | None
+
+
 def extend_all(
     notice: Notice,
     *,
@@ -243,11 +253,11 @@ def extend_all(
     paper_on: date | None = None,
     by: Person,
     now: datetime,
-) -> list[Task]:
-    """Give all units that still have to act on a notice time until a day (Gia hạn chung).
+) -> GivenToAll:
+    """Give all units that still have to act on a notice time until a day (Gia hạn chung); draft the letter.
 
     A task whose own extension reaches further keeps it: the later day holds.  A request that waits for no more than
-    this is answered by it.
+    this is answered by it.  What rests on a paper has its letter already.
     """
     roles, today = roles_of(notice, by, now), day_of(now)
     policy = time_queries.policy_of(queries.plan_of(notice))
@@ -279,7 +289,9 @@ def extend_all(
             record(happened.ExtensionAnsweredByGeneral(due_on), about=task, by=by, at=now)
     record(happened.NoticeExtended(due_on, len(tasks), general.reason), about=notice, by=by, at=now)
     _tell_all(general, notice, tasks, now)
-    return tasks
+    writer = by if Role.OFFICE in roles else None
+    letter = None if paper_number else draft_general_letter(notice, by=writer, now=now)
+    return GivenToAll(tasks, letter)
 
 
 def _to_extend(notice: Notice, due_on: date) -> Sequence[Task]:

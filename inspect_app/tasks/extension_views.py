@@ -13,7 +13,6 @@ from inspect_app.errors import sentence_of
 from inspect_app.fields import DayField
 from inspect_app.format import dmy
 from inspect_app.i18n import _, _n
-from inspect_app.letters.drafting import draft_general_letter
 from inspect_app.models import Extension, Notice, Task
 from inspect_app.tasks import actions, extending, queries, time_queries
 from inspect_app.tasks.forms import (
@@ -161,7 +160,7 @@ def extend_all(notice_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and form.due_on.data:
         check_version(notice, form.version.data)
         try:
-            tasks = extending.extend_all(
+            given = extending.extend_all(
                 notice,
                 due_on=form.due_on.data,
                 reason=form.reason.data or "",
@@ -174,14 +173,11 @@ def extend_all(notice_id: int) -> ResponseReturnValue:
             _blame(form, form.due_on, refusal)
             status = 422
         else:
-            said = _n("Đã gia hạn chung %(n)s nhiệm vụ.", len(tasks)) + " "
+            said = _n("Đã gia hạn chung %(n)s nhiệm vụ.", len(given.tasks)) + " "
             said += _("Hạn mới: %(date)s.", date=dmy(form.due_on.data))
-            if not form.paper_number.data:
-                writer = g.viewer.person if Role.OFFICE in roles else None
-                letter = draft_general_letter(notice, by=writer, now=clock.now())
-                if writer is not None:
-                    said += " " + _("Đã có dự thảo công văn gia hạn chung.")
-                    return done(said, url_for("letters.show", letter_id=letter.id))
+            if given.letter is not None and Role.OFFICE in roles:
+                said += " " + _("Đã có dự thảo công văn gia hạn chung.")
+                return done(said, url_for("letters.show", letter_id=given.letter.id))
             return done(said, url_for(".index", notice=notice.id))
     return render_template(
         "tasks/extend_all.html", notice=notice, form=form, days=time_queries.open_days(notice.id),

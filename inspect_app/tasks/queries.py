@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -77,6 +77,11 @@ def waiting_for_event() -> ColumnElement[bool]:
     return and_(with_unit(), Task.due_on.is_(None), Task.deadline_count.is_not(None))
 
 
+def due_later(today: date) -> ColumnElement[bool]:
+    """Return the condition "the unit has more days left than that"."""
+    return and_(with_unit(), Task.due_on > today + timedelta(days=SOON_DAYS))
+
+
 def without_movement(today: date, days: int) -> ColumnElement[bool]:
     """Return the condition "nobody has done anything about it for so many working days", and it is with the unit.
 
@@ -95,6 +100,23 @@ def overdue_tasks(today: date) -> Select[Any]:
     """Return all overdue tasks of all authorities, latest first, for a command or a job."""
     query = everyones(Task, "overdue tasks").where(overdue(today))
     return query.options(joinedload(Task.unit), joinedload(Task.notice)).order_by(Task.due_on, Task.unit_id, Task.id)
+
+
+def still(today: date) -> ColumnElement[bool]:
+    """Return the condition "nothing has moved for as many working days as the settings say"."""
+    return without_movement(today, current_app.config["NO_MOVEMENT_DAYS"])
+
+
+#: What a list may ask about deadlines, by the word in its address.
+DEADLINES: Mapping[str, Callable[[date], ColumnElement[bool]]] = {
+    "overdue": overdue,
+    "soon": due_soon,
+    "later": due_later,
+    "none": lambda _today: Task.due_on.is_(None),
+    "review": to_review,
+    "waiting": lambda _today: waiting_for_event(),
+    "still": still,
+}
 
 
 # -- lists -----------------------------------------------------------------------------------------------------------
@@ -118,18 +140,8 @@ def listed(
         query = query.where(Task.state == TaskState(state))
     else:
         query = query.where(Task.state.in_(sorted(UNFINISHED)))
-    conditions = {
-        "overdue": overdue(today),
-        "soon": due_soon(today),
-        "later": and_(with_unit(), Task.due_on > today + timedelta(days=SOON_DAYS)),
-        "none": Task.due_on.is_(None),
-        "review": to_review(today),
-        "waiting": waiting_for_event(),
-    }
-    if deadline == "still":
-        query = query.where(without_movement(today, current_app.config["NO_MOVEMENT_DAYS"]))
-    elif deadline in conditions:
-        query = query.where(conditions[deadline])
+    if deadline in DEADLINES:
+        query = query.where(DEADLINES[deadline](today))
     if area:
         query = query.where(Task.area == area)
     if unit_id is not None:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from flask import current_app
 from flask_babel import get_locale
 from sqlalchemy import ColumnElement, and_
 from werkzeug.datastructures import MultiDict
@@ -17,7 +16,7 @@ from inspect_app.format import area as area_name
 from inspect_app.format import label
 from inspect_app.i18n import LOCALES, _, _n
 from inspect_app.models import Task
-from inspect_app.tasks.queries import overdue, with_unit, without_movement
+from inspect_app.tasks.queries import overdue, still, with_unit
 from workflows.areas import AREA_LABELS
 from workflows.findings import SEVERITY_LABELS, Severity
 from workflows.marks import AGES, AHEAD, MARK_LABELS, Mark
@@ -113,7 +112,7 @@ def bears(mark: Mark, today: date) -> ColumnElement[bool]:
     from inspect_app.tracking.queries import done, done_on_time
 
     if mark is Mark.STILL:
-        return without_movement(today, current_app.config["NO_MOVEMENT_DAYS"])
+        return still(today)
     if mark is Mark.RETURNED:
         return Task.state == TaskState.RETURNED
     if mark is Mark.EXTENDED:
