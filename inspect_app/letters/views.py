@@ -66,6 +66,11 @@ def index() -> str:
         late=queries.notices_with_late_tasks(clock.today()),
         being_prepared=[one for one in found if one.state in OPEN_LETTER],
         issued=[one for one in found if one.state is LetterState.ISSUED],
+        drafts={
+            (one.notice_id, one.level): one.id
+            for one in found
+            if one.kind is LetterKind.CHASE and one.state in OPEN_LETTER
+        },
         is_office=PostRole.OFFICE in viewer().roles,
         labels=LETTER.labels,
         kinds=LETTER_KIND_LABELS,

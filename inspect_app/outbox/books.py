@@ -18,8 +18,8 @@ from inspect_app.outbox.trail import Trail, left_behind
 KNOWN_FOR = 0.05
 #: Letters written down as being sent before their turn, at most; no more than go out in twice that time.
 MOST_AHEAD = 48
-#: Seconds after which a run begins no more, so that other work of the scheduler has its turn.
-LONGEST_RUN = 60
+#: Seconds after which a run begins no more, so that other work has its turn and what waits is looked at anew.
+LONGEST_RUN = 20
 #: Seconds after which Python lets the other thread go on; its usual 5 ms are longer than a letter takes.
 SWITCH_AFTER = 0.0002
 
@@ -38,9 +38,11 @@ class Books:
         self.begun: deque[Envelope] = deque()  # said to be sent
         self.results: list[Result] = []  # not written yet
         self.is_dry = self.is_closed = False
-        self.asked_at, self.pace = self.started, KNOWN_FOR  # when a letter was asked for, what one takes
+        self.asked_at: float | None = None  # when a letter was asked for last
+        self.pace = KNOWN_FOR  # what one takes
         self.changed = threading.Condition()
         self.trail = Trail(limit)
+        self.is_written = False  # whether the database knows all that the trail does
 
     def moment(self) -> datetime:
         """Return the time, by the application's clock as it was at the start."""
@@ -52,7 +54,8 @@ class Books:
         """Return the next letter to send, which is written down as being sent; None: there is no more."""
         with self.changed:
             last, self.asked_at = self.asked_at, time.monotonic()
-            self.pace = (self.pace + self.asked_at - last) / 2
+            if last is not None:
+                self.pace = (self.pace + self.asked_at - last) / 2
             self.changed.wait_for(lambda: self.begun or self.is_dry)
             if self.is_closed or not self.begun:
                 return None
@@ -104,13 +107,9 @@ class Books:
 
     def _finish(self, went_well: bool) -> None:
         """Write the last results and give back the rest; where the database does not take it, the trail stays."""
-        is_written = False
-        try:
-            turn(self.link, self._known(), [], self.moment())
-            release(self.link, [*self.waiting, *(envelope.claim for envelope in self.begun)])
-            is_written = went_well
-        finally:
-            self.trail.close(is_written=is_written)
+        turn(self.link, self._known(), [], self.moment())
+        release(self.link, [*self.waiting, *(envelope.claim for envelope in self.begun)])
+        self.is_written = went_well
 
     def _take_over(self) -> None:
         """Free what processes that are no more had claimed."""

@@ -69,7 +69,7 @@ class _Outcome:
 
 
 def deliver(now: datetime, limit: int = 5000) -> Delivered:
-    """Send what is due, for a minute or up to ``limit`` messages; without MAIL_SERVER nothing is claimed."""
+    """Send what is due, for twenty seconds or up to ``limit`` messages; without MAIL_SERVER nothing is claimed."""
     if not current_app.config["MAIL_SERVER"]:
         return Delivered()
     reminders = may_hear(now, OutboxMessage.__table__.c.person_id)  # before the session lets go of the database
@@ -81,6 +81,8 @@ def deliver(now: datetime, limit: int = 5000) -> Delivered:
         finally:
             run.books.close()
             run.line.close()
+            kept.exception()  # the thread has ended then, and nobody notes anything any more
+            run.books.trail.close(is_written=run.books.is_written)
         kept.result()
     return run.done
 

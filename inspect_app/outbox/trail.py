@@ -17,6 +17,7 @@ import os
 import re
 import secrets
 import socket
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -76,11 +77,13 @@ class Trail:
         self._file = -1
         self._path = Path()
         self._is_off = fcntl is None
+        self._one_at_a_time = threading.RLock()
 
     def hold(self, rows: Iterable[int], claimed_at: datetime) -> None:
         """Note rows that are claimed, or said to be sent, as of an instant."""
-        if self._lines is None and not self._is_off:
-            self._open()
+        with self._one_at_a_time:
+            if self._lines is None and not self._is_off:
+                self._open()
         self._say(f"held {claimed_at.isoformat()} {' '.join(map(str, rows))}\n")
 
     def touch(self, row: int) -> None:
@@ -93,12 +96,13 @@ class Trail:
 
     def close(self, *, is_written: bool) -> None:
         """End the notes; they go when all of them is written in the database, else they are left to the next run."""
-        if self._lines is not None:
-            self._lines.close()
-            if is_written:
-                self._path.unlink(missing_ok=True)
-            os.close(self._file)
-        self._lines, self._is_off = None, True
+        with self._one_at_a_time:
+            lines, self._lines, self._is_off = self._lines, None, True
+            if lines is not None:
+                lines.close()
+                if is_written:
+                    self._path.unlink(missing_ok=True)
+                os.close(self._file)
 
     def _open(self) -> None:
         try:
@@ -116,11 +120,12 @@ class Trail:
             self._give_up(str(error))
 
     def _say(self, line: str) -> None:
-        if self._lines is not None:
-            try:
-                self._lines.write(line.encode())
-            except ValueError:
-                self._give_up("there is no room left")
+        with self._one_at_a_time:
+            if self._lines is not None:
+                try:
+                    self._lines.write(line.encode())
+                except ValueError:
+                    self._give_up("there is no room left")
 
     def _give_up(self, why: str) -> None:
         """Have no notes rather than some of them, which would be believed."""

@@ -236,6 +236,8 @@ def test_the_office_finds_who_is_late_drafts_edits_and_issues(make, late, sign_i
     page = page.press("Soạn công văn đôn đốc lần 1")
     assert page.said == ["Đã có dự thảo. Hãy đọc lại, sửa nếu cần rồi ban hành."]
     letter = db.session.scalars(db.select(Letter).execution_options(scope="test")).one()
+    page = office.visit("/letters")
+    assert "Xem dự thảo lần 1" in page.text and "Soạn công văn đôn đốc lần 1" not in page.text
     page = office.visit(f"/letters/{letter.id}/edit").press("Lưu", report_by="31/10/2023", paragraph="Đoạn thêm")
     assert page.status == 422 and page.errors == ["Hạn báo cáo mới phải sau hôm nay."]
     assert page.field("paragraph") == "Đoạn thêm"

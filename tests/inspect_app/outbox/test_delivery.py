@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, OutboxState
+from inspect_app.outbox import books
 from inspect_app.outbox.claims import UNKNOWN, claim_some, outbox_link, turn
 from inspect_app.outbox.delivery import Delivered, deliver, wait_after
 from inspect_app.outbox.trail import Trail
@@ -128,8 +130,8 @@ def test_a_silent_server_is_given_up_after_the_timeout(app, make, at, smtp):
 
 
 def test_before_a_slow_server_each_letter_is_written_down_singly(app, make, at, smtp):
-    smtp.seconds_a_letter = 0.1
-    for _ in range(8):
+    smtp.seconds_a_letter = 0.2
+    for _ in range(5):
         make.message()
     db.session.commit()
     in_doubt, unwritten = [], []
@@ -149,7 +151,7 @@ def test_before_a_slow_server_each_letter_is_written_down_singly(app, make, at, 
         db.session.rollback()  # so that the writer need not wait
     worker.join()
 
-    assert [row.state for row in rows()] == [S.SENT] * 8
+    assert [row.state for row in rows()] == [S.SENT] * 5
     assert max(in_doubt) <= 3
     assert max(unwritten) <= 2
 
@@ -232,6 +234,27 @@ def test_notes_from_before_the_machine_went_down_leave_in_doubt_what_they_do_not
     assert deliver(at.instant) == Delivered(sent=1)
 
     assert [row.last_answer for row in rows()] == ["", UNKNOWN]
+
+
+def test_what_was_sent_while_the_database_went_away_is_known_when_it_is_back(make, at, smtp, monkeypatch):
+    for _ in range(3):
+        make.message()
+    db.session.commit()
+
+    def gone(link, results, following, now):
+        if results:
+            raise OperationalError("UPDATE", None, Exception("the database is gone"))
+        return turn(link, results, following, now)
+
+    with monkeypatch.context() as patched, pytest.raises(OperationalError):
+        patched.setattr(books, "turn", gone)
+        deliver(at.instant)
+    heard = len(smtp.messages)
+    deliver(at.instant + timedelta(seconds=20))
+
+    assert heard >= 1
+    assert len(smtp.messages) == 3
+    assert [(row.state, row.last_answer) for row in rows()] == [(S.SENT, "")] * 3
 
 
 def test_without_a_place_for_notes_the_letters_go_out_all_the_same(app, make, at, smtp, tmp_path):
