@@ -120,6 +120,7 @@ def draw_up_and_sign(phone: Phone) -> str:
     phone.page.emulate_media(media="print")
     assert phone.page.locator("[data-bar]").is_hidden()
     assert phone.page.locator(".sheet-code").is_visible()
+    assert code in phone.page.evaluate("document.adoptedStyleSheets[0].cssRules[0].cssText")  # on each page
     phone.page.emulate_media(media="screen")
     phone.tap(phone.page.get_by_role("link", name="Đã đọc lại, ký"))
     phone.signs("unit").signs("team").killed().open("/sign").page.locator("#s-password").fill(PASSWORD)

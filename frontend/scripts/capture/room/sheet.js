@@ -71,6 +71,18 @@ function signature(title, signed) {
   return box;
 }
 
+// Lets each printed page carry the code and its number, where the browser knows margins of pages; it stands at the end in any case.
+export function stampPages(digest) {
+  try {
+    const stamp = new CSSStyleSheet();
+    const words = `"Mã nội dung ${shortCode(digest)} · trang " counter(page) "/" counter(pages)`;
+    stamp.replaceSync(`@page { @bottom-right { content: ${words}; font-size: 10pt; } }`);
+    document.adoptedStyleSheets = [stamp];
+  } catch (fault) {
+    console.info(fault);
+  }
+}
+
 export function drawing(path) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 600 200");

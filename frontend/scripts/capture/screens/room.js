@@ -9,7 +9,7 @@ import { presentOf } from "../room/facts.js";
 import { isSignature, pad } from "../room/finger.js";
 import { keepRoom, letGo, mark, roomOf } from "../room/keeping.js";
 import { sealPassword } from "../room/sealing.js";
-import { sheetOf } from "../room/sheet.js";
+import { sheetOf, stampPages } from "../room/sheet.js";
 import * as store from "../store.js";
 import { viewOf } from "./visit.js";
 
@@ -35,6 +35,7 @@ export async function readScreen(app, [id]) {
   const screen = fill(clone("reading"), { code: shortCode(digest) });
   screen.querySelector("[data-paper]").append(sheetOf(facts, frame, digest, signatures));
   screen.querySelector("[data-print]").addEventListener("click", () => print());
+  stampPages(digest);
   screen.querySelector("[data-sign]").href = `#/visit/${visit}/sign`;
   const bar = screen.querySelector("[data-bar]");
   bar.hidden = kept.state !== "drawn";
