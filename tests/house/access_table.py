@@ -437,6 +437,7 @@ ADDRESSES = {
     "remediation.release": {"report_id": "sent_report"},
     "remediation.review": {"report_id": "sent_report"},
     "tasks.close": {"task_id": "accepted_task"},
+    "tasks.reopen": {"task_id": "accepted_task"},
     "visits.cancel": {"visit_id": "planned_visit"},
     "visits.check": {"criterion_id": "plan_criterion"},
     "visits.move": {"visit_id": "planned_visit"},
