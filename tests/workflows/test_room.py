@@ -37,7 +37,7 @@ from workflows.teams import short_team
 TABLE = Path(__file__).with_name("room_table.json")
 
 #: NFD, marks that JSON escapes, letters of several bytes, blank lines: what a keyboard can do.
-ODD = "Bo\u0302\u0301 Ha\u0323 nói: “chưa\tđủ” \\ \"03\" 👩‍⚖️\r\n\n  - dòng hai\u2028dòng ba \x7f"
+ODD = 'Bo\u0302\u0301 Ha\u0323 nói: “chưa\tđủ” \\ "03" 👩‍⚖️\r\n\n  - dòng hai\u2028dòng ba \x7f'
 CASES: dict[str, MinutesFacts] = {
     "as usual": MINUTES,
     "nothing yet": replace(
@@ -199,7 +199,7 @@ def one_signed(**more: Any) -> list[dict[str, Any]]:
         wire(facts="…"),
         wire(signatures=wire()["signatures"][:1]),
         wire(signatures=one_signed(side="team")),
-        wire(signatures=one_signed(drawing="M1 2L30 40\" onload=\"x")),
+        wire(signatures=one_signed(drawing='M1 2L30 40" onload="x')),
         wire(signatures=one_signed(drawing="")),
         wire(signatures=one_signed(full_name=" ")),
         wire(manner="paper"),
