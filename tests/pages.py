@@ -170,20 +170,20 @@ class Page:
         title = _first(self.tree, "title")
         assert title is not None, f"{self.path}: no title"
         assert _text(title), f"{self.path}: empty title"
-        ids = Counter(e.attrib["id"] for e in self.tree.iter() if "id" in e.attrib)
-        doubled = {i for i, times in ids.items() if times > 1}
+        doubled = {i for i, times in Counter(self._all("//@id")).items() if times > 1}
         assert not doubled, f"{self.path}: doubled ids {doubled}"
-        labelled = {e.attrib.get("for") for e in self.tree.iter("label")}
-        parents = {child: parent for parent in self.tree.iter() for child in parent}
-        for control in (e for e in self.tree.iter() if e.tag in FIELDS):
+        labelled = set(self._all("//label/@for"))
+        for control in self._all("//input | //select | //textarea"):
             if control.attrib.get("type") in {"hidden", "submit"} or "aria-label" in control.attrib:
                 continue
-            inside = _has_ancestor(control, "label", parents)
+            inside = next(control.iterancestors("label"), None) is not None
             named = control.attrib.get("id") in labelled or inside or "aria-labelledby" in control.attrib
             assert named, f"{self.path}: {control.tag} {control.attrib.get('name')} has no label"
-        for element in self.tree.iter():
-            assert "style" not in element.attrib, f"{self.path}: inline style on {element.tag}"
-            assert not any(a.startswith("on") for a in element.attrib), f"{self.path}: inline handler on {element.tag}"
+        assert not self._all("//@style"), f"{self.path}: inline style"
+        assert not self._all("//@*[starts-with(name(), 'on')]"), f"{self.path}: inline handler"
+
+    def _all(self, path: str) -> list[Any]:
+        return cast(list[Any], cast(Any, self.tree).xpath(path))
 
 
 def _parse(html: str) -> Element:
@@ -203,14 +203,6 @@ def _first(tree: Element, tag: str) -> Element | None:
 
 def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def _has_ancestor(element: Element, tag: str, parents: dict[Element, Element]) -> bool:
-    while element in parents:
-        element = parents[element]
-        if element.tag == tag:
-            return True
-    return False
 
 
 def _values(control: Element) -> list[str] | None:
