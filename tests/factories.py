@@ -52,7 +52,10 @@ def day(value: date | str | None) -> date | None:
 
 
 class Make:
-    """Factories; each returns a flushed row. What is made by default belongs to huyện Yên Thế."""
+    """Factories; each returns a flushed row, and what it adds to others follows with the next flush.
+
+    What is made by default belongs to huyện Yên Thế.
+    """
 
     def __init__(self, clock: Any) -> None:
         self.clock = clock
@@ -91,7 +94,6 @@ class Make:
         )
         self._keep(unit)
         unit.path = f"{parent.path if parent else '/'}{unit.id}/"
-        db.session.flush()
         return unit
 
     def province(self) -> Unit:
@@ -121,21 +123,24 @@ class Make:
             )
         )
         if role is not None:
-            self.post(person, role, unit or self.district())
+            db.session.add(self._post(person, role, unit or self.district()))
         return person
 
     def post(
         self, person: Person, role: str, unit: Unit, title: str = "", from_on: date = LONG_AGO, to_on: Any = None
     ) -> Post:
-        return self._keep(
-            Post(
-                person_id=person.id,
-                unit_id=unit.id,
-                role=PostRole(role),
-                title=title or role,
-                from_on=from_on,
-                to_on=day(to_on),
-            )
+        return self._keep(self._post(person, role, unit, title, from_on, to_on))
+
+    def _post(
+        self, person: Person, role: str, unit: Unit, title: str = "", from_on: date = LONG_AGO, to_on: Any = None
+    ) -> Post:
+        return Post(
+            person_id=person.id,
+            unit_id=unit.id,
+            role=PostRole(role),
+            title=title or role,
+            from_on=from_on,
+            to_on=day(to_on),
         )
 
     def admin(self) -> Person:
@@ -224,7 +229,10 @@ class Make:
         )
         usual = {self.head(): "head", self.secretary(): "secretary", self.inspector(): "member"}
         for person, post in (members or usual).items():
-            self._keep(TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=TeamPost(post)))
+            db.session.add(
+                TeamChange(decision_id=decision.id, plan_id=plan.id, person_id=person.id, post=TeamPost(post))
+            )
+        db.session.flush()
         return decision
 
     def criterion(self, plan: Plan, code: str = "TTHC-01") -> PlanCriterion:
