@@ -22,6 +22,18 @@ class CampaignReadIn(Event):
     tasks: str
 
 
+@event(N_("đã gắn thông báo giấy số %(number)s vào kế hoạch: %(findings)s phát hiện, %(tasks)s nhiệm vụ"), "done")
+class NoticeAttached(Event):
+    number: str
+    findings: str
+    tasks: str
+
+
+@event(N_("đã ghi là kiểm tra xong, theo thông báo giấy số %(number)s"), "done")
+class VisitReadIn(Event):
+    number: str
+
+
 @event(
     N_("đã ghi câu trả lời từ báo cáo giấy số %(number)s: %(done)s nội dung đã xong, %(left)s chưa xong"),
     "done",

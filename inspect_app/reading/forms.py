@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from wtforms import BooleanField
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
-from inspect_app.models import ReadDocument
+from inspect_app.models import Plan, ReadDocument
 from inspect_app.reading.answering import Said
 from workflows.areas import AREAS
 from workflows.reading.answering import Proposal
@@ -23,6 +23,11 @@ WHAT = (("shortcoming", _l("Hạn chế")), ("strength", _l("Ưu điểm")), ("t
 
 def areas() -> list[tuple[str, str]]:
     return [*((area.id, _(area.label)) for area in AREAS), ("other", _("Lĩnh vực khác"))]
+
+
+def plan_label(plan: Plan) -> str:
+    day = f"{plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
+    return _("Số %(number)s ngày %(day)s – %(title)s", number=plan.number or "…", day=day, title=plan.title)
 
 
 class UploadForm(BaseForm):
@@ -61,10 +66,19 @@ class MarkForm(BaseForm):
 
 
 class CampaignForm(BaseForm):
+    plan = Choice(
+        _l("Kế hoạch"),
+        description=_l("Kế hoạch đã có trong hệ thống thì chọn ở đây: buổi kiểm tra và phát hiện đã ghi không bị lặp."),
+    )
     number = text(_l("Số, ký hiệu thông báo"), max=60, required=_l("Hãy nhập số, ký hiệu của thông báo."))
     issued_on = DayField(_l("Ngày ban hành"), required=_l("Hãy nhập ngày ban hành."))
     visited_on = DayField(_l("Ngày kiểm tra"), required=_l("Hãy nhập ngày kiểm tra; nhiều ngày thì ghi ngày cuối."))
     report_deadline = text(_l("Thời hạn báo cáo khắc phục"), max=200, description=_l("Ghi như trong văn bản."))
+
+    def choose(self, plans: Sequence[Plan]) -> CampaignForm:
+        new = ("", _("Lập kế hoạch mới từ căn cứ nêu trong văn bản"))
+        self.plan.choices = options([new, *((str(plan.id), plan_label(plan)) for plan in plans)])
+        return self
 
 
 class AnswersForm(BaseForm):

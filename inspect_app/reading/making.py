@@ -31,16 +31,18 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.notices.freezing import digest_of
+from inspect_app.plans.actions import conclude
+from inspect_app.reading import attaching
+from inspect_app.reading.cited import basis_of, cited, day_in
+from inspect_app.reading.refusals import NotReady
 from inspect_app.reading.registered import units_of
 from inspect_app.tasks.making import make_tasks
 from inspect_app.units.handing_over import hand_over_tasks
 from workflows import events_reading as happened
 from workflows.findings import FindingKind
 from workflows.i18n import N_
-from workflows.moves import Refused
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
-from workflows.reading.bases import day_of as written_day
 from workflows.reading.review import ItemState
 from workflows.reading.statement import Kind
 from workflows.roles import Role
@@ -50,10 +52,6 @@ _NAMESPACE = uuid.UUID("5b0c6f0e-6c3e-4b52-9f43-6d1a4b1c7e55")
 Item = Mapping[str, Any]
 
 
-class NotReady(Refused):
-    """Something is missing without which no campaign can be made."""
-
-
 def make_campaign(
     document: ReadDocument,
     *,
@@ -61,24 +59,39 @@ def make_campaign(
     issued_on: date,
     visited_on: date,
     report_deadline: str,
+    plan: Plan | None = None,
     by: Person,
     now: datetime,
 ) -> Notice:
-    """Make the campaign of a confirmed conclusion notice, in one transaction."""
+    """Make the campaign of a confirmed conclusion notice, in one transaction.
+
+    ``plan`` is the one that stands here already and that the notice concludes: its visits and findings are found again.
+    """
     _check(document, by, now, number, issued_on, visited_on)
+    if plan is None:
+        _must_be_new_plan(document)
     found = document.found
     units = _units(document, issued_on)
-    plan = _plan(document, units, report_deadline, issued_on, by, now)
-    visits = {name: _visit(plan, unit, visited_on) for name, unit in units.items()}
+    is_attached = plan is not None
+    if plan is not None:
+        attaching.check_plan(plan, document, units)
+        _decisions(plan, document, issued_on, now)
+        visits = attaching.visits_of(plan, units, visited_on, number, by=by, now=now)
+        conclude(plan, by=by, now=now)
+    else:
+        plan = _plan(document, units, report_deadline, issued_on, by, now)
+        visits = {name: _visit(plan, unit, visited_on) for name, unit in units.items()}
     db.session.flush()
-    notice = Notice(
-        plan_id=plan.id, authority_id=plan.authority_id, state=NoticeState.ISSUED, title=document.title or plan.title,
-        year=issued_on.year, number=number, issued_on=issued_on, issued_at=now, assembled_at=now,
-        text=document.text,
-        recipients="\n".join(found["recipients"]),
-        signature_lines="\n".join((found["signatory"] or {}).get("lines", ())),
-        signer_name=(found["signatory"] or {}).get("name") or "", report_deadline=report_deadline,
-    )  # fmt: skip
+    # What was assembled as a draft meanwhile gives way to what the paper says, under the same roof.
+    notice = (attaching.draft_of(plan) if is_attached else None) or Notice(
+        plan_id=plan.id, authority_id=plan.authority_id, assembled_at=now
+    )
+    notice.state, notice.title, notice.text = NoticeState.ISSUED, document.title or plan.title, document.text
+    notice.number, notice.issued_on, notice.issued_at, notice.year = number, issued_on, now, issued_on.year
+    notice.recipients = "\n".join(found["recipients"])
+    notice.signature_lines = "\n".join((found["signatory"] or {}).get("lines", ()))
+    notice.signer_name = (found["signatory"] or {}).get("name") or ""
+    notice.report_deadline = report_deadline
     db.session.add(notice)
     db.session.flush()
     blocks = _blocks(document, notice, visits, by, now)
@@ -91,23 +104,33 @@ def make_campaign(
     hand_over_tasks(today=day_of(now), now=now, by=by)
     document.plan_id, document.notice_id = plan.id, notice.id
     counts = str(len({row.id for block in blocks for row in block.findings})), str(len(tasks))
+    event = happened.NoticeAttached if is_attached else happened.CampaignReadIn
     for thing in (document, plan, notice):
-        record(happened.CampaignReadIn(number, *counts), about=thing, by=by, at=now)
+        record(event(number, *counts), about=thing, by=by, at=now)
     return notice
 
 
 def _must_be_new(document: ReadDocument, number: str, issued_on: date) -> None:
-    """Refuse a notice, or one of a plan, that stands here already."""
+    """Refuse a notice that stands here already."""
     same = everyones(Notice, "a notice that was read in before").where(
         Notice.authority_id == document.authority_id, Notice.number == number, Notice.issued_on == issued_on
     )
     if db.session.scalars(same.limit(1)).first() is not None:
         raise NotReady(N_("Thông báo số %(number)s đã có trong hệ thống."), number=number)
-    basis = _basis(document.found, "kế hoạch")
+
+
+def _must_be_new_plan(document: ReadDocument) -> None:
+    """Refuse to make a plan that stands here already; one that awaits its notice is to be chosen."""
+    basis = basis_of(document.found, "kế hoạch")
+    if basis and attaching.likely_plan(document, attaching.plans_to_choose(document)):
+        raise NotReady(
+            N_("Kế hoạch số %(number)s đã có trong hệ thống. Hãy chọn kế hoạch đó để gắn thông báo này vào."),
+            number=basis["number"],
+        )
     plan = everyones(Plan, "a plan that was read in before").where(
         Plan.authority_id == document.authority_id,
         Plan.number == (basis or {}).get("number"),
-        Plan.issued_on == _day(basis),
+        Plan.issued_on == day_in(basis),
     )
     if basis and db.session.scalars(plan.limit(1)).first() is not None:
         raise NotReady(
@@ -151,13 +174,13 @@ def _plan(
     document: ReadDocument, units: Mapping[str, Unit], report_deadline: str, issued_on: date, by: Person, now: datetime
 ) -> Plan:
     found = document.found
-    basis = _basis(found, "kế hoạch")
+    basis = basis_of(found, "kế hoạch")
     title = (basis or {}).get("about") or document.title
     plan = Plan(
         authority_id=document.authority_id, state=PlanState.CONCLUDED, year=issued_on.year,
         title=title[:1].upper() + title[1:500], number=(basis or {}).get("number"),
-        issued_on=_day(basis) if basis else None,
-        legal_bases="\n".join(_cited(one) for one in found["legal_bases"] if one["role"] != "cited"),
+        issued_on=day_in(basis) if basis else None,
+        legal_bases="\n".join(cited(one) for one in found["legal_bases"] if one["role"] != "cited"),
         report_deadline=report_deadline, recipients="\n".join(found["recipients"]), created_at=now,
         created_by_id=by.id,
     )  # fmt: skip
@@ -165,14 +188,20 @@ def _plan(
     db.session.flush()
     for unit in units.values():
         db.session.add(PlanUnit(plan_id=plan.id, unit_id=unit.id))
-    decisions: set[str] = set()
-    for one in found["legal_bases"]:
+    _decisions(plan, document, issued_on, now)
+    return plan
+
+
+def _decisions(plan: Plan, document: ReadDocument, issued_on: date, now: datetime) -> None:
+    """Write the team decisions that the notice rests on, those that stand already left as they are."""
+    decisions = attaching.decisions_of(plan)
+    for one in document.found["legal_bases"]:
         about = (one["about"] or "").lower()
         if one["type"].lower() == "quyết định" and one["number"] and ("đoàn" in about or "thành viên" in about):
             if one["number"] in decisions:
                 continue
             decisions.add(one["number"])
-            day = _day(one) or issued_on
+            day = day_in(one) or issued_on
             db.session.add(
                 TeamDecision(
                     plan_id=plan.id,
@@ -183,30 +212,6 @@ def _plan(
                     created_at=now,
                 )
             )
-    return plan
-
-
-def _basis(found: Mapping[str, Any], kind: str) -> Item | None:
-    return next(
-        (
-            one
-            for one in found["legal_bases"]
-            if one["role"] == "basis" and one["type"].lower() == kind and one["number"]
-        ),
-        None,
-    )
-
-
-def _day(basis: Item | None) -> date | None:
-    written = (basis or {}).get("date")
-    return date.fromisoformat(written) if written else None
-
-
-def _cited(one: Item) -> str:
-    day = written_day("/".join(reversed((one["date"] or "").split("-")))) if one["date"] else None
-    parts = [one["type"], f"số {one['number']}" if one["number"] else "", f"ngày {day:%d/%m/%Y}" if day else ""]
-    about = f"về {one['about']}" if one["about"] and one["number"] else ""
-    return " ".join(part for part in (*parts, f"của {one['issuer']}" if one["issuer"] else "", about) if part)
 
 
 def _visit(plan: Plan, unit: Unit, on: date) -> Visit:
@@ -222,6 +227,7 @@ def _blocks(
 ) -> list[NoticeBlock]:
     """Write the sentences of the notice; a finding of named units becomes one of each unit that was inspected."""
     blocks: list[NoticeBlock] = []
+    standing = attaching.findings_standing(visits)
     confirmed = [item for item in document.items if item["state"] == ItemState.CONFIRMED]
     for position, item in enumerate(sorted(confirmed, key=lambda one: one["span"][0]), 1):
         is_finding = item["what"] == "finding"
@@ -233,7 +239,7 @@ def _blocks(
             area=item.get("area") if is_finding else None, kind="item" if is_finding else "requirement",
             text=_plain(item["text"]), addressee=(item.get("responsible") or "")[:300],
             deadline_wording=(item.get("deadline_wording") or "")[:200],
-            findings=_findings(item, document, visits, by, now) if is_finding else [],
+            findings=_findings(item, document, visits, standing, by, now) if is_finding else [],
         )  # fmt: skip
         db.session.add(block)
         blocks.append(block)
@@ -250,19 +256,27 @@ def _plain(text: str) -> str:
 
 
 def _findings(
-    item: Item, document: ReadDocument, visits: Mapping[str, Visit], by: Person, now: datetime
+    item: Item,
+    document: ReadDocument,
+    visits: Mapping[str, Visit],
+    standing: Mapping[tuple[int, str, str], Finding],
+    by: Person,
+    now: datetime,
 ) -> list[Finding]:
     named: Sequence[str] = [name for name in item.get("units") or () if name in visits]
+    kind = FindingKind.STRENGTH if item["polarity"] == "strength" else FindingKind.SHORTCOMING
+    statement = _plain(item["text"])
     return [
-        Finding(
+        standing.get(attaching.key_of(visits[name].id, kind.value, statement))
+        or Finding(
             uid=uuid.uuid5(_NAMESPACE, f"{document.id}/{item['key']}/{visits[name].unit_id}"),
             visit_id=visits[name].id,
             plan_id=visits[name].plan_id,
             authority_id=document.authority_id,
             unit_id=visits[name].unit_id,
             area=item["area"],
-            statement=_plain(item["text"]),
-            kind=FindingKind.STRENGTH if item["polarity"] == "strength" else FindingKind.SHORTCOMING,
+            statement=statement,
+            kind=kind,
             recorded_by_id=by.id,
             recorded_at=now,
         )

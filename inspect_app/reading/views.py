@@ -16,7 +16,7 @@ from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import PostRole, ReadDocument, Unit
-from inspect_app.reading import actions, asked, errors, making, ocr, queries
+from inspect_app.reading import actions, asked, attaching, errors, making, ocr, queries
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkForm, UploadForm, areas
 from inspect_app.storage import Missing, storage
@@ -204,7 +204,10 @@ def make(document_id: int) -> ResponseReturnValue:
     found = document.found
     deadline = next((item.get("deadline_wording") for item in document.items if item.get("deadline_wording")), "")
     issued = document.found["date"] if len(document.found["date"] or "") == 10 else None
-    form = CampaignForm(data={"number": found["number"], "issued_on": _date(issued), "report_deadline": deadline})
+    plans = attaching.plans_to_choose(document)
+    likely = attaching.likely_plan(document, plans)
+    data = {"number": found["number"], "issued_on": _date(issued), "report_deadline": deadline}
+    form = CampaignForm(data=data | {"plan": str(likely.id) if likely else ""}).choose(plans)
     if form.validate_on_submit() and form.issued_on.data and form.visited_on.data:
         try:
             notice = making.make_campaign(
@@ -213,10 +216,12 @@ def make(document_id: int) -> ResponseReturnValue:
                 issued_on=form.issued_on.data,
                 visited_on=form.visited_on.data,
                 report_deadline=form.report_deadline.data or "",
+                plan=next((plan for plan in plans if str(plan.id) == form.plan.data), None),
                 by=g.viewer.person,
                 now=clock.now(),
             )
-            return done(_("Đã lập đợt kiểm tra từ văn bản này."), url_for("notices.show", notice_id=notice.id))
+            made, tied = _("Đã lập đợt kiểm tra từ văn bản này."), _("Đã gắn thông báo này vào kế hoạch.")
+            return done(tied if form.plan.data else made, url_for("notices.show", notice_id=notice.id))
         except Refused as refusal:
             form.blame(form.number, sentence_of(refusal))
     return render_template("reading/make.html", document=document, form=form), 422 if form.errors else 200
