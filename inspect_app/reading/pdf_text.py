@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
 from inspect_app.storage.unpacking import pdf_unpacks_beyond
+from workflows.reading.letters import UP
 
 _MOST_PAGES = 500
 _MOST_UNPACKED = 120_000_000
@@ -57,6 +58,7 @@ def text_of_pdf(data: bytes) -> str:
                 has_images = has_images or bool(page.images)
                 pages.append(_page(page))
                 page.close()
+            pages = _without_running(pages)
     except CannotRead:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
@@ -92,6 +94,38 @@ def _page(page: Any) -> str:
         pieces.append((table.bbox[1], "\n" + "\n".join(rows) + "\n"))
     pieces.sort(key=lambda piece: piece[0])
     return "\n".join(text for _, text in pieces)
+
+
+def _without_running(pages: Sequence[str]) -> list[str]:
+    """Leave out what runs along the head or foot of the pages: the same words, but for figures, on most of them."""
+    lines = [[line for line in page.split("\n") if line.strip()] for page in pages]
+    edges: dict[tuple[int, str], int] = {}
+    for page in lines:
+        for edge, line in _edges(page):
+            edges[edge, line] = edges.get((edge, line), 0) + 1
+    running = {one for one, count in edges.items() if count >= max(2, (len(pages) + 1) // 2)}
+    kept: list[str] = []
+    for page, text in zip(lines, pages, strict=True):
+        for edge, line in _edges(page):
+            if (edge, line) in running:
+                said = page[edge]
+                at = text.find(said) if edge == 0 else text.rfind(said)
+                text = text[:at] + text[at + len(said) :]
+        kept.append(text)
+    return kept
+
+
+def _edges(page: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the first and the last line of a page, their figures blotted out."""
+    if len(page) < 3:
+        return []
+    # A sentence that goes on below begins the text, not the page's head.
+    ends = [(edge, page[edge]) for edge in (0, -1) if edge or not page[1][:1].islower()]
+    return [(edge, re.sub(r"\d+", "#", line.strip())) for edge, line in ends if _RUNS.fullmatch(line.strip())]
+
+
+#: Words that may run along an edge: a short line that is no item of a list and ends no sentence.
+_RUNS = re.compile(rf"[{UP}][^|]{{3,88}}[^.;:,|]")
 
 
 _NUMBER = re.compile(r"(?:[-–]\s*)?(?:[Tt]rang\s+)?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–])?")
@@ -143,11 +177,21 @@ def _line(words: Sequence[dict[str, Any]]) -> PdfLine:
     return PdfLine(segments, min(word["top"] for word in words), max(word["bottom"] for word in words))
 
 
+_SET_IN = (14.0, 60.0)  # points
+
+
+def _left_edge(lines: Sequence[PdfLine]) -> float:
+    """Return where most lines begin."""
+    starts = [round(line.segments[0].x0) for line in lines]
+    return float(max(set(starts), key=starts.count)) if starts else 0.0
+
+
 def _columns_apart(lines: Sequence[PdfLine]) -> Iterator[tuple[float, str]]:
     """Yield the lines; where lines stand in two columns, all of the left one first, then the right one."""
     place = 0
     gaps = sorted(b.top - a.bottom for a, b in pairwise(lines)) or [0.0]
     usual = max(gaps[len(gaps) // 2], 1.0)
+    margin = _left_edge(lines)
     while place < len(lines):
         end = _zone_end(lines, place)
         if end > place:
@@ -160,7 +204,13 @@ def _columns_apart(lines: Sequence[PdfLine]) -> Iterator[tuple[float, str]]:
             continue
         line = lines[place]
         text = " ".join(segment.text for segment in line.segments)
-        is_apart = place > 0 and line.top - lines[place - 1].bottom > 1.6 * usual + 2
+        before = lines[place - 1] if place else line
+        is_apart = place > 0 and line.top - before.bottom > 1.6 * usual + 2
+        # Officials set in the first line of a paragraph by a centimetre or so.
+        is_set_in = _SET_IN[0] < line.segments[0].x0 - margin < _SET_IN[1] and (
+            not place or before.segments[0].x0 - margin < 5
+        )
+        is_apart = is_apart or (is_set_in and text[:1].isupper())
         yield line.top, ("\n" if is_apart else "") + text
         place += 1
 
@@ -168,6 +218,9 @@ def _columns_apart(lines: Sequence[PdfLine]) -> Iterator[tuple[float, str]]:
 _HEAD = re.compile(
     r"CỘNG H|Độc lập|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|CHỦ TỊCH|Số\s*:|ĐẢNG CỘNG SẢN|ĐẠI DIỆN|TRƯỞNG ĐOÀN|THƯ KÝ"
 )
+
+
+_TYPE = re.compile(r"(?:THÔNG BÁO|BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|BIÊN BẢN|TỜ TRÌNH|KẾT LUẬN|CHỈ THỊ)(?: KẾT LUẬN)?")
 
 
 def _zone_end(lines: Sequence[PdfLine], place: int) -> int:
@@ -180,6 +233,8 @@ def _zone_end(lines: Sequence[PdfLine], place: int) -> int:
         line = lines[end]
         if line.top - lines[end - 1].bottom > 90:
             break
+        if _TYPE.fullmatch(" ".join(segment.text for segment in line.segments).strip()):
+            break  # what kind of document it is stands below the head, wherever it is set
         both = len(line.segments) == 2
         left_only = len(line.segments) == 1 and line.segments[0].x1 < edge + 60
         right_only = len(line.segments) == 1 and line.segments[0].x0 > edge - 60

@@ -21,6 +21,9 @@ _WHAT = re.compile(r"(?:nội dung|nhiệm vụ|công việc|biện pháp|giải
 _NO_TASKS = re.compile(r"kiểm tra tại|địa điểm|đơn vị được kiểm tra|lịch", re.IGNORECASE)
 
 
+_MOST_APART = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """A labelled line: who, by when, or something else that belongs to the duty above it."""
@@ -59,10 +62,14 @@ def rows_of(blocks: Sequence[Block]) -> Iterator[Row]:
     """Yield the duties of tables whose head says what, and who or by when."""
     columns: dict[str, int] = {}
     width = 0
+    apart = 0
     for block in blocks:
         if not block.is_row:
-            columns = {}
+            # A table goes on behind a page's end; behind a heading or some paragraphs it does not.
+            apart += 1
+            columns = {} if block.mark or apart > _MOST_APART else columns
             continue
+        apart = 0
         cells = block.cells
         if all(set(cell) <= set("-: ") for cell in cells):
             continue

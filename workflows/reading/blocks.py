@@ -122,7 +122,7 @@ def _page_numbers(lines: list[Line]) -> set[int]:
 
 def _usual_width(lines: list[Line]) -> int:
     """Return how long a full line is; none where paragraphs stand on one line each."""
-    lengths = sorted(len(line) for line in lines if len(line) > 30)
+    lengths = sorted(len(line) for line in lines if len(line) > 30 and not _ROW.match(line.text))
     if len(lengths) < 4:
         return 0
     longest = lengths[int(len(lengths) * 0.95)]

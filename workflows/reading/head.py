@@ -18,6 +18,8 @@ _TYPES = (
 )  # fmt: skip
 _TYPE = re.compile(rf"(?P<type>{'|'.join(_TYPES)})(?=$|[\s:.,])")
 _NATION = re.compile(r"C[ỘÔ]NG H[ÒO][AÀ]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE)
+#: The nation's name broken over two lines of a narrow column.
+_NATION_BROKEN = re.compile(r"CỘNG H[ÒO][AÀ]? XÃ HỘI(?: CHỦ(?: NGHĨA(?: VIỆT)?)?)?|(?:(?:CHỦ )?NGHĨA )?VIỆT NAM|NAM")
 _MOTTO = re.compile(r"Đ[ộô]c l[ậâ]p\s*[-–—]+\s*T[ựư] do\s*[-–—]+\s*H[ạa]nh ph[úu]c", re.IGNORECASE)
 _PLACE = rf"(?P<place>(?:TP\.? ?)?[{UP}][{LOW}]+(?: [^\W_]+){{0,5}}), "
 DATED = re.compile(
@@ -130,7 +132,7 @@ def _read_letterhead(head: Head, blocks: Sequence[Block]) -> None:
         for start, end in _sides(block.text):
             text, span = block.text[start:end].strip(" *"), block.span(start, end)
             dated = DATED.search(text)
-            if _NATION.search(text) or _MOTTO.search(text):
+            if _NATION.search(text) or _MOTTO.search(text) or _NATION_BROKEN.fullmatch(text):
                 continue
             if dated and head.dated is None:
                 _read_date(head, dated, block, start)
