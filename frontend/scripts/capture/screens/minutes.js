@@ -35,7 +35,7 @@ async function compose(app, view, part, kept) {
     for (const name of ["reserves", "refuses"]) box.querySelector(`[data-when="${name}"]`).hidden = draft.stance !== name;
   };
   reveal();
-  opinionFields(app, view, box.querySelector("[data-opinion]"));
+  const opinionWritten = opinionFields(app, view, box.querySelector("[data-opinion]"));
   const save = eager(() => app.guarded(() => keepRoom(app.desk, row, draft)));
   box.addEventListener("input", (event) => {
     if (!(event.target.name in draft)) return;
@@ -50,7 +50,8 @@ async function compose(app, view, part, kept) {
   holder.replaceChildren(...told.stops.map((text) => notice("error", text)), ...told.doubts.map((text) => notice("warning", text)));
   box.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await save();
+    await Promise.all([save(), opinionWritten()]);
+    await lookAgain(app, view);
     const now = await missing(app, view);
     const ended = draft.ended || clock(new Date());
     const stops = [...now.stops, ...wrong({ ...draft, ended })];
@@ -73,6 +74,13 @@ async function compose(app, view, part, kept) {
     app.go(`#/visit/${view.visit}/read`);
   });
   part.append(box);
+}
+
+// Nothing that was just typed or ticked, here or on another screen, may be missing from what is about to be signed.
+async function lookAgain(app, view) {
+  const all = await records.alone(app.desk, () => records.things(app.desk, view.visit));
+  view.objects.clear();
+  for (const one of all) view.objects.set(`${one.kind}:${one.uid}`, one);
 }
 
 // The hours as far as they are known: of what was first written down here, unless the record has it.

@@ -342,21 +342,26 @@ function peoplePart(app, view, part) {
 }
 
 // What the unit says and which documents were seen, written down for the minutes; where people look for it, more than once.
+// Returns what waits until everything typed here is on disk.
 export function opinionFields(app, view, holder) {
   const box = clone("opinion");
   const thing = () => view.objects.get(`opinion:${view.pack.opinion_uid}`);
   const values = () => thing()?.values ?? {};
+  const saves = [];
   box.prepend(...conflictBoxes(thing()));
   for (const field of box.querySelectorAll("[data-opinion-field]")) {
     const name = field.dataset.opinionField;
     field.value = values()[name] ?? "";
-    field.addEventListener("input", eager(async () => {
+    const save = eager(async () => {
       if (field.value.trim() === (values()[name] ?? "")) return;
       await app.guarded(() => records.record(app.desk, { visit: view.visit, kind: "opinion", uid: view.pack.opinion_uid, fields: { [name]: field.value } }));
       await view.again("opinion", view.pack.opinion_uid);
       app.changed();
-    }));
+    });
+    saves.push(save);
+    field.addEventListener("input", save);
     voice(field);
   }
   holder.append(box);
+  return () => Promise.all(saves.map((save) => save()));
 }
