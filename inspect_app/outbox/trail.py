@@ -98,23 +98,25 @@ class Trail:
         """End the notes; they go when all of them is written in the database, else they are left to the next run."""
         with self._one_at_a_time:
             lines, self._lines, self._is_off = self._lines, None, True
+            file, self._file = self._file, -1
             if lines is not None:
                 lines.close()
+            if file >= 0:
                 if is_written:
                     self._path.unlink(missing_ok=True)
-                os.close(self._file)
+                os.close(file)
 
     def _open(self) -> None:
         try:
             folder = _folder()
             folder.mkdir(parents=True, exist_ok=True)
-            new = folder / f"{_machine()}.{os.getpid()}-{secrets.token_hex(4)}.new"
-            self._file = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            self._path = folder / f"{_machine()}.{os.getpid()}-{secrets.token_hex(4)}.new"
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
             fcntl.flock(self._file, fcntl.LOCK_EX)
             os.posix_fallocate(self._file, 0, self.room)  # a disk that is full says so here and not later
             self._lines = mmap.mmap(self._file, self.room)
             # Under its name only once it is locked: nobody takes it for one that was left behind.
-            self._path = new.rename(new.with_suffix(".trail"))
+            self._path = self._path.rename(self._path.with_suffix(".trail"))
             self._say(f"boot {_boot()}\n")
         except OSError as error:
             self._give_up(str(error))

@@ -18,7 +18,7 @@ from inspect_app.models import Notice, Person, ReadDocument, Report, Task, Unit
 from inspect_app.outbox.queue import tell
 from inspect_app.reading.asked import tasks_to_answer
 from inspect_app.remediation import queries as reports
-from inspect_app.remediation.actions import put_into
+from inspect_app.remediation.actions import held_report
 from inspect_app.tasks.extending import lapse
 from inspect_app.tasks.queries import unit_people
 from workflows import events_reading as happened
@@ -28,7 +28,7 @@ from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.reading.review import ItemState
 from workflows.reading.statement import Kind
-from workflows.remediation import REPORT, Progress, ReportState
+from workflows.remediation import REPORT, Progress
 from workflows.roles import UNIT, Role
 from workflows.tasks import TASK, TaskState
 
@@ -66,7 +66,7 @@ def answer_notice(
     tasks = {task.id: task for task in tasks_to_answer(notice, unit)}
     if not said or not said.keys() <= tasks.keys():
         raise NotAnswerable(N_("Hãy chọn ít nhất một nhiệm vụ mà văn bản này trả lời."))
-    report = _report(notice, unit, now)
+    report = held_report(notice.id, notice.authority_id, unit.id, now)
     for task_id, one in said.items():
         _answer(report, tasks[task_id], one, issued_on, by, now)
     report.state = REPORT.apply("send", report.state, UNIT)
@@ -101,23 +101,6 @@ def _check(
         raise NotAnswerable(N_("Ngày báo cáo không trước ngày thông báo và không sau hôm nay."))
     if any(one.done_on is not None and one.done_on > issued_on for one in said.values()):
         raise NotAnswerable(N_("Ngày hoàn thành không được sau ngày báo cáo."))
-
-
-def _report(notice: Notice, unit: Unit, now: datetime) -> Report:
-    """Return the unit's report on the notice, begun if it was not, with a place for each of its tasks."""
-    report = reports.report_on(notice.id, unit.id)
-    if report is None:
-        report = Report(
-            notice_id=notice.id, authority_id=notice.authority_id, unit_id=unit.id, state=ReportState.DRAFT,
-            assessment="", proposals="", created_at=now,
-        )  # fmt: skip
-        db.session.add(report)
-        db.session.flush()
-    else:
-        db.session.refresh(report, ["state", "version"], with_for_update=True)
-    for task in reports.tasks_of(report):
-        put_into(report, task)
-    return report
 
 
 def _answer(report: Report, task: Task, said: Said, issued_on: date, by: Person, now: datetime) -> None:

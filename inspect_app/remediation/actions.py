@@ -83,6 +83,21 @@ def open_report(notice: Notice, unit: Unit, *, by: Person, now: datetime) -> Rep
     return report
 
 
+def held_report(notice_id: int, authority_id: int, unit_id: int, now: datetime) -> Report:
+    """Return the report of a unit that reported on paper: begun if it was not, with all its tasks, and held."""
+    report = queries.report_on(notice_id, unit_id)
+    if report is None:
+        report = Report(notice_id=notice_id, authority_id=authority_id, unit_id=unit_id, created_at=now)
+        report.state, report.assessment, report.proposals = ReportState.DRAFT, "", ""
+        db.session.add(report)
+        db.session.flush()
+    else:
+        db.session.refresh(report, ["state", "version"], with_for_update=True)
+    for task in queries.tasks_of(report):
+        put_into(report, task)
+    return report
+
+
 def _nothing_to_report(notice: Notice, unit: Unit) -> Refused:
     if (found := queries.answered_elsewhere(notice.id, unit.id)) is None:
         return Refused(N_("Thông báo này không giao nhiệm vụ nào cho đơn vị."))

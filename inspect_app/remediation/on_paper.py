@@ -22,7 +22,7 @@ from inspect_app.journal import changes_of, record
 from inspect_app.models import Notice, PaperReport, Person, PostRole, Report, Task, Unit
 from inspect_app.outbox.queue import tell
 from inspect_app.remediation import queries
-from inspect_app.remediation.actions import put_into
+from inspect_app.remediation.actions import held_report
 from inspect_app.tasks.checks import reason_of
 from inspect_app.tasks.extending import lapse
 from inspect_app.tasks.queries import unit_people
@@ -34,7 +34,7 @@ from workflows.moves import Refused
 from workflows.notices import NoticeState
 from workflows.numbers import check_number
 from workflows.paper_reports import PaperRefused, Said, check_days, said_problem
-from workflows.remediation import REPORT, Progress, ReportState
+from workflows.remediation import REPORT, Progress
 from workflows.roles import UNIT, Role
 from workflows.tasks import TASK, WITH_UNIT, TaskState
 
@@ -212,7 +212,7 @@ def enter(
     for task_id, one in said.items():
         if (problem := said_problem(one, paper.received_on)) is not None:
             raise SaidRefused(task_id, *problem)
-    report = _report_of(paper, now)
+    report = held_report(paper.notice_id, paper.authority_id, paper.unit_id, now)
     if not roles_of(report, by, now).isdisjoint(UNIT):
         raise Refused(N_("Người của đơn vị thì báo cáo trên hệ thống, không ghi thay bằng báo cáo giấy."))
     unit = db.session.get_one(Unit, paper.unit_id)
@@ -228,23 +228,6 @@ def enter(
         key = f"paper_report_entered:{paper.id}:{person.id}"
         context = {"report": report, "paper": paper, "by": by, "done": done, "left": len(said) - done}
         tell(person, "paper_report_entered", key=key, now=now, **context)
-    return report
-
-
-def _report_of(paper: PaperReport, now: datetime) -> Report:
-    """Return the unit's report on the notice, begun if it was not, held until the transaction ends."""
-    report = queries.report_on(paper.notice_id, paper.unit_id)
-    if report is None:
-        report = Report(
-            notice_id=paper.notice_id, authority_id=paper.authority_id, unit_id=paper.unit_id,
-            state=ReportState.DRAFT, assessment="", proposals="", created_at=now,
-        )  # fmt: skip
-        db.session.add(report)
-        db.session.flush()
-    else:
-        db.session.refresh(report, ["state", "version"], with_for_update=True)
-    for task in queries.tasks_of(report):
-        put_into(report, task)
     return report
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -55,16 +56,7 @@ def edit_minutes(
     if supplement_text is not None and minutes.supplement_to_id:
         new["supplement_text"] = supplement_text
     changes = changes_of(minutes, new, new)
-    for name, (_before, after) in changes.items():
-        setattr(minutes, name, after)
-    if changes:
-        record(
-            happened.MinutesEdited(", ".join(FIELD_LABELS[name] for name in changes)),
-            about=minutes,
-            by=by,
-            at=now,
-            changes=changes,
-        )
+    _change(minutes, minutes, changes, by, now)
 
 
 def set_hours(minutes: Minutes, *, started: time | None, ended: time | None, by: Person, now: datetime) -> None:
@@ -80,16 +72,15 @@ def set_hours(minutes: Minutes, *, started: time | None, ended: time | None, by:
     # The form shows minutes: an hour that was not touched keeps its seconds.
     hours = {name: value for name, value in hours.items() if _minute(value) != _minute(getattr(visit, name))}
     changes = changes_of(visit, hours, hours)
+    _change(minutes, visit, changes, by, now)
+
+
+def _change(minutes: Minutes, row: Minutes | Visit, changes: Mapping[str, Any], by: Person, now: datetime) -> None:
     for name, (_before, after) in changes.items():
-        setattr(visit, name, after)
+        setattr(row, name, after)
     if changes:
-        record(
-            happened.MinutesEdited(", ".join(FIELD_LABELS[name] for name in changes)),
-            about=minutes,
-            by=by,
-            at=now,
-            changes=changes,
-        )
+        event = happened.MinutesEdited(", ".join(FIELD_LABELS[name] for name in changes))
+        record(event, about=minutes, by=by, at=now, changes=dict(changes))
 
 
 def _minute(instant: datetime | None) -> datetime | None:

@@ -12,6 +12,7 @@ depends_on = None
 
 COLUMNS = ("reservation", "witnesses")
 
+
 def upgrade() -> None:
     for name in COLUMNS:
         op.add_column("minutes", sa.Column(name, sa.Text(), server_default="", nullable=False))

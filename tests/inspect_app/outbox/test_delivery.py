@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -325,3 +326,18 @@ def test_two_deliverers_send_each_message_once(app, make, at, smtp):
 
     assert sum(result.sent for result in results) == 30
     assert sorted(letter["Subject"] for letter in smtp.messages) == sorted(f"Thư {n}" for n in range(30))
+
+
+def test_a_full_disk_costs_no_letter_and_leaves_nothing_behind(app, make, at, smtp, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("inspect_app.outbox.trail.os.posix_fallocate", full)
+    make.message()
+    db.session.commit()
+
+    assert deliver(at.instant) == Delivered(sent=1)
+
+    folder = Path(app.config["INSTANCE_DIR"]) / "outbox"
+    assert list(folder.iterdir()) == []
+    assert not [one for one in Path("/proc/self/fd").iterdir() if str(folder) in str(one.resolve())]
