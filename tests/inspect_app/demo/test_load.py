@@ -40,20 +40,26 @@ from workflows.plans import PlanState
 from workflows.tasks import OPEN, TaskState
 
 
-@pytest.fixture(scope="module")
-def loaded(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The demo, loaded once for all who only look at it."""
-    folder = tmp_path_factory.mktemp("demo")
-    app = _app(database.copy(folder), folder)
-    copy = getattr(database, "copied", None)
-    app.extensions["clock"] = lambda: OPENS_AT.astimezone(UTC)
-    with app.app_context():
-        load_demo()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-    if copy:
-        database.services.drop_database(copy)
+@pytest.fixture(scope="session")
+def demos() -> Iterator[dict[str, Flask]]:
+    """The demo on each kind of database, kept for all who only look at it, in whatever order they come."""
+    kept: dict[str, Flask] = {}
+    yield kept
+    for app in kept.values():
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def loaded(database: Database, demos: dict[str, Flask], tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    if database.name not in demos:
+        folder = tmp_path_factory.mktemp("demo")
+        app = _app(database.copy(folder), folder)
+        app.extensions["clock"] = lambda: OPENS_AT.astimezone(UTC)
+        with app.app_context():
+            load_demo()
+        demos[database.name] = app
+    return demos[database.name]
 
 
 @pytest.fixture
