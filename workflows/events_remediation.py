@@ -96,6 +96,14 @@ class PaperReportEntered(Event):
     left: int
 
 
+@event(
+    N_("số %(number)s đã thuộc văn bản khác trong sổ văn bản đi của đơn vị nên báo cáo giấy không được ghi vào sổ"),
+    "returned",
+)
+class PaperNumberTaken(Event):
+    number: str
+
+
 @event(N_("đã bỏ báo cáo giấy: %(reason)s"), "returned")
 class PaperReportDropped(Event):
     reason: str

@@ -22,7 +22,7 @@ from inspect_app.files import scanning
 from inspect_app.files.queries import COLUMNS, Owner, is_locked, owner_of
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Person, Report, Task, Visit
-from inspect_app.storage import storage
+from inspect_app.storage import Stored, storage
 from workflows import events_files as happened
 from workflows.files import HEAD_BYTES, clean_name, file_problem, sniff
 from workflows.i18n import N_
@@ -93,8 +93,14 @@ def attach(
         raise Refused(N_("Bạn không có quyền đính kèm tệp vào nội dung này."))
     media_type = checked(upload)
     stored = storage().put(upload.stream)
+    return _attached(owner, uid, stored, clean_name(upload.name), media_type, caption, by, now)
+
+
+def _attached(
+    owner: Owner, uid: uuid.UUID, stored: Stored, name: str, media_type: str, caption: str, by: Person, now: datetime
+) -> Attachment:
     attachment = Attachment(
-        uid=uid, sha256=stored.sha256, size=stored.size, name=clean_name(upload.name), media_type=media_type,
+        uid=uid, sha256=stored.sha256, size=stored.size, name=name, media_type=media_type,
         caption=caption[:300], authority_id=owner.authority_id, unit_id=owner.unit_id, uploaded_by_id=by.id,
         uploaded_by=by, uploaded_at=now, **{COLUMNS[type(owner)].key: owner.id},
     )  # fmt: skip
@@ -102,6 +108,17 @@ def attach(
     db.session.flush()
     record(happened.FileAttached(attachment.name, stored.sha256), about=owner, by=by, at=now)
     return attachment
+
+
+def attach_kept(owner: Owner, name: str, sha256: str, *, by: Person, now: datetime) -> Attachment:
+    """Attach a content that was checked when it came and has been kept since, such as a document that was read in."""
+    uid = uuid.uuid5(FORMS, f"{type(owner).__tablename__}:{owner.id}:{sha256}")
+    if (first := _first(owner, uid)) is not None:
+        return first
+    with storage().open(sha256) as stream:
+        media_type = sniff(stream.read(HEAD_BYTES), name) or "text/plain"
+        size = stream.seek(0, os.SEEK_END)
+    return _attached(owner, uid, Stored(sha256, size), clean_name(name), media_type, "", by, now)
 
 
 def attach_all(

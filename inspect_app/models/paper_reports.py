@@ -15,7 +15,7 @@ from inspect_app.models.units import Unit
 
 
 class PaperReport(db.Model):
-    """A remediation report that came on paper: its head, its scans (attachments), who took it in and who entered it.
+    """A remediation report that came on paper: its head, its original (attachments), who took it in and who entered it.
 
     Until it is entered it is the office's own; from then on the answers that came from it name it, and its scans stay.
     """
@@ -27,6 +27,8 @@ class PaperReport(db.Model):
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
+    # The document it was read in from, whose file is then its original.
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("read_document.id"), index=True)
     # As they stand on the paper; a report without a number is one all the same.
     number: Mapped[str] = mapped_column(String(60), default="")
     issued_on: Mapped[date]

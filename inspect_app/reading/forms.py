@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField
@@ -12,10 +12,8 @@ from wtforms import BooleanField
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
 from inspect_app.i18n import _, _l
 from inspect_app.models import Plan, ReadDocument
-from inspect_app.reading.answering import Said
+from inspect_app.remediation.on_paper import Head
 from workflows.areas import AREAS
-from workflows.reading.answering import Proposal
-from workflows.remediation import PROGRESS_LABELS, Progress
 
 POLARITIES = (("strength", _l("Ưu điểm")), ("shortcoming", _l("Hạn chế")))
 WHAT = (("shortcoming", _l("Hạn chế")), ("strength", _l("Ưu điểm")), ("task", _l("Nhiệm vụ")))
@@ -81,56 +79,27 @@ class CampaignForm(BaseForm):
         return self
 
 
-class AnswersForm(BaseForm):
-    """What a report on paper says to each task; its fields are made for the tasks at hand by :func:`answers_form`."""
+class ReportHeadForm(BaseForm):
+    """What stands at the head and foot of a report on paper, and the day it came."""
 
-    task_ids: tuple[int, ...] = ()
-    number = text(_l("Số, ký hiệu của báo cáo"), max=60)
-    issued_on = DayField(_l("Ngày ban hành báo cáo"), required=_l("Hãy nhập ngày ban hành báo cáo."))
+    number = text(_l("Số, ký hiệu trên báo cáo"), max=60)
+    issued_on = DayField(_l("Ngày ghi trên báo cáo"), required=_l("Hãy nhập ngày ghi trên báo cáo."))
+    received_on = DayField(_l("Ngày cơ quan nhận"), required=_l("Hãy nhập ngày cơ quan nhận báo cáo."))
+    signer = text(_l("Người ký báo cáo"), max=200, required=_l("Hãy ghi chức vụ, họ tên người ký."))
 
-    def of(self, task_id: int) -> dict[str, Any]:
-        """Return the fields of one task by their names."""
-        return {name: self[f"{name}_{task_id}"] for name in ANSWERS}
-
-    def said(self) -> dict[int, Said]:
-        """Return what was filled in, by task; a task that the paper does not answer is left out."""
-        filled = {id_: {name: field.data for name, field in self.of(id_).items()} for id_ in self.task_ids}
-        return {
-            id_: Said(
-                Progress(one["progress"]),
-                one["action"] or "",
-                one["result"] or "",
-                one["figures"] or "",
-                one["done_on"],
-            )
-            for id_, one in filled.items()
-            if one["progress"]
-        }
+    def head(self) -> Head:
+        """Return what was typed, as the action takes it; only after the form was found right."""
+        return Head(
+            self.number.data or "", cast(date, self.issued_on.data), cast(date, self.received_on.data),
+            self.signer.data or "",
+        )  # fmt: skip
 
 
-ANSWERS = ("progress", "action", "result", "figures", "done_on")
-
-
-def answers_form(document: ReadDocument, proposed: Mapping[int, Proposal]) -> AnswersForm:
-    """Return the form for the tasks that wait, filled with what the paper seems to say to each."""
-    made: Any = type("AnswersOfTasks", (AnswersForm,), {"task_ids": tuple(proposed)})
-    day = document.found["date"] or ""
-    data: dict[str, Any] = {
+def head_of(document: ReadDocument) -> dict[str, Any]:
+    """Return what a document shows of its head and foot."""
+    day, signed = document.found["date"] or "", document.found.get("signatory") or {}
+    return {
         "number": document.found["number"],
         "issued_on": date.fromisoformat(day) if len(day) == 10 else None,
+        "signer": " ".join(part for part in ((signed.get("title") or "").capitalize(), signed.get("name")) if part),
     }
-    levels = ((one.value, _(label.text)) for one, label in PROGRESS_LABELS.items())
-    choices = [("", _("Văn bản không trả lời")), *levels]
-    for id_, one in proposed.items():
-        setattr(made, f"progress_{id_}", Choice(_l("Đã khắc phục đến đâu?"), choices=choices))
-        setattr(made, f"action_{id_}", long_text(_l("Đã làm gì để khắc phục?")))
-        setattr(made, f"result_{id_}", long_text(_l("Kết quả cụ thể")))
-        setattr(made, f"figures_{id_}", text(_l("Số liệu"), max=500))
-        setattr(made, f"done_on_{id_}", DayField(_l("Hoàn thành ngày nào?")))
-        data |= {
-            f"progress_{id_}": one.progress.value if one.progress else "",
-            f"action_{id_}": one.action,
-            f"figures_{id_}": one.figures,
-        }
-    form: AnswersForm = made(data=data)
-    return form

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from flask import Response, g, render_template, request, url_for
+from flask import Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
@@ -18,11 +18,13 @@ from inspect_app.models import Notice, PostRole, ReadDocument, ReadingLesson, Un
 from inspect_app.papers.documents import document_of
 from inspect_app.papers.shared import authority_of
 from inspect_app.reading import answering, asked, lessons
-from inspect_app.reading.forms import WHAT, AnswersForm, answers_form, areas
+from inspect_app.reading.forms import WHAT, ReportHeadForm, areas, head_of
 from inspect_app.reading.views import SEES, bp, own
+from inspect_app.remediation.paper_queries import notices_to_choose, paper_read_from, units_to_choose
 from inspect_app.web import done
 from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
+from workflows.paper_reports import PaperRefused
 from workflows.reading.lessons import LESSON_LABELS, LessonKind
 from workflows.reading.remarks_letter import remarks_letter, remarks_paper
 from workflows.reading.statement import KIND_LABELS, Kind
@@ -33,33 +35,28 @@ T = TypeVar("T", Notice, Unit)
 
 @bp.route("/reading/<int:document_id>/answers", methods=["GET", "POST"])
 def answers(document_id: int) -> ResponseReturnValue:
-    """Write a remediation report on paper into the unit's report, task by task."""
+    """Take a remediation report in as its unit's report on paper; what it says is written down on that one's page."""
     document = own(document_id)
     if document.kind != Kind.REMEDIATION_REPORT.value:
         raise NotVisible
-    notices = asked.notices_to_choose(document)
+    if (paper := paper_read_from(document)) is not None:
+        return redirect(url_for("remediation.paper_report", paper_id=paper.id))
+    notices = [one for one in notices_to_choose() if one.authority_id == document.authority_id]
     notice = _chosen(notices, "notice") or asked.likely_notice(document, notices)
-    units: Sequence[Unit] = asked.units_asked(notice) if notice else []
+    units: Sequence[Unit] = units_to_choose(notice) if notice else []
     unit = _chosen(units, "unit") or asked.likely_unit(document, units)
-    tasks = asked.tasks_to_answer(notice, unit) if notice and unit else []
-    proposed = asked.proposed(document, tasks)
-    form = answers_form(document, proposed)
+    form = ReportHeadForm(data=head_of(document) | {"received_on": clock.today()})
     if notice and unit and form.validate_on_submit():
-        refused = _write(document, notice, unit, form)
-        if refused is None:
-            home = url_for("remediation.show", report_id=document.report_id)
-            return done(_("Đã ghi câu trả lời từ báo cáo giấy."), home)
-        form.blame(form.issued_on, refused)
+        try:
+            paper = answering.take_in(document, notice, unit, form.head(), by=g.viewer.person, now=clock.now())
+        except Refused as refusal:
+            form.blame(_blamed(form, refusal), sentence_of(refusal))
+        else:
+            home = url_for("remediation.paper_report", paper_id=paper.id)
+            said = _("Đã nhận báo cáo giấy. Hãy ghi nội dung theo bản gốc; câu trả lời đọc được đã điền sẵn.")
+            return done(said, home)
     return render_template(
-        "reading/answers.html",
-        document=document,
-        notices=notices,
-        notice=notice,
-        units=units,
-        unit=unit,
-        tasks=tasks,
-        proposed=proposed,
-        form=form,
+        "reading/answers.html", document=document, notices=notices, notice=notice, units=units, unit=unit, form=form
     ), 422 if form.errors else 200
 
 
@@ -69,24 +66,8 @@ def _chosen(rows: Sequence[T], name: str) -> T | None:
     return next((row for row in rows if str(row.id) == wanted), None)
 
 
-def _write(document: ReadDocument, notice: Notice, unit: Unit, form: AnswersForm) -> str | None:
-    """Write the answers down; return the sentence where that is refused."""
-    if form.issued_on.data is None:
-        return None
-    try:
-        answering.answer_notice(
-            document,
-            notice,
-            unit,
-            form.said(),
-            number=form.number.data or "",
-            issued_on=form.issued_on.data,
-            by=g.viewer.person,
-            now=clock.now(),
-        )
-    except Refused as refusal:
-        return sentence_of(refusal)
-    return None
+def _blamed(form: ReportHeadForm, refusal: Refused) -> Any:
+    return form[refusal.field] if isinstance(refusal, PaperRefused) and refusal.field in form else form.number
 
 
 @bp.get("/reading/<int:document_id>/remarks.docx")

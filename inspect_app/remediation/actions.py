@@ -35,6 +35,8 @@ from workflows.tasks import WITH_UNIT, TaskState
 ANSWER_FIELDS = (
     "progress", "is_agreed", "objection", "cause", "action", "result", "figures", "done_on", "doer", "expected_on",
 )  # fmt: skip
+#: What the unit's register of outgoing documents says a report is about.
+REGISTERED_AS = "Báo cáo kết quả khắc phục hạn chế, khuyết điểm sau kiểm tra"
 SETTLED = (TaskState.ACCEPTED, TaskState.CLOSED, TaskState.CANCELLED)
 
 
@@ -203,7 +205,7 @@ def send(
     if report.number and report.issued_on:
         register_number(
             report.unit_id, DocumentKind.REMEDIATION_REPORT, report.number, report.issued_on, report, by=by, now=now,
-            subject="Báo cáo kết quả khắc phục hạn chế, khuyết điểm sau kiểm tra",
+            subject=REGISTERED_AS,
         )  # fmt: skip
     for task in done:
         tasks.report(task, by=by, now=now)

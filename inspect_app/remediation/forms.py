@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, cast
 
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
@@ -16,6 +17,7 @@ from inspect_app.models import PaperReport
 from inspect_app.remediation.on_paper import Head
 from workflows.i18n import N_
 from workflows.paper_reports import Said
+from workflows.reading.answering import Proposal
 from workflows.remediation import PROGRESS_LABELS, RETURN_REASONS, Progress
 
 ACCEPT, RETURN, LATER = "accept", "return", "later"
@@ -140,8 +142,10 @@ PAPER_WORDS = ("objection", "cause", "action", "result", "figures", "doer")
 PAPER_FIELDS = ("progress", "agreed", "done_on", "expected_on", *PAPER_WORDS)
 
 
-def paper_form(paper: PaperReport, task_ids: Iterable[int]) -> PaperAnswersForm:
-    """Return the form for the tasks that wait, with what was noted of the paper."""
+def paper_form(
+    paper: PaperReport, task_ids: Iterable[int], proposed: Mapping[int, Proposal] = MappingProxyType({})
+) -> PaperAnswersForm:
+    """Return the form for the tasks that wait, with what was noted of the paper and what was read off it."""
     made: Any = type("PaperAnswers", (PaperAnswersForm,), {"task_ids": tuple(task_ids)})
     levels = [("", _l("Báo cáo không nêu")), *((one.value, _l(label.text)) for one, label in PROGRESS_LABELS.items())]
     agreed = [("", _l("Không nêu")), ("yes", _l("Nhất trí")), ("no", _l("Không nhất trí"))]
@@ -162,7 +166,10 @@ def paper_form(paper: PaperReport, task_ids: Iterable[int]) -> PaperAnswersForm:
         }
         for name, field in fields.items():
             setattr(made, f"{name}_{id_}", field)
-    form: PaperAnswersForm = made(obj=paper)
+    data: dict[str, Any] = {}
+    for id_, one in proposed.items():
+        data |= {f"progress_{id_}": one.progress or "", f"action_{id_}": one.action, f"figures_{id_}": one.figures}
+    form: PaperAnswersForm = made(obj=paper, data=data)
     for id_ in made.task_ids:
         if form[f"progress_{id_}"].data not in {one.value for one in Progress}:
             form[f"progress_{id_}"].data = ""

@@ -1,45 +1,44 @@
 """A unit reported on paper: the office keeps the original and writes down, on the unit's behalf, what it says.
 
+The original is a scan, or a document that was read in (:mod:`inspect_app.reading`); from there on both go one way.
 What is done goes to the office for its verdict as of the day the paper came.  Who wrote it down answered for the unit
 and is not the one who verifies it (:func:`inspect_app.remediation.claiming.check_not_the_doer`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
 
-from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import joinedload
-
-from inspect_app.access import Viewer, everyones, load_posts, roles_of, viewer, visible
+from inspect_app.access import Viewer, everyones, load_posts, roles_of
 from inspect_app.clock import day_of, instant_on
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload, attach_all
+from inspect_app.files.actions import Upload, attach_all, attach_kept
 from inspect_app.files.queries import attachments_of
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Notice, PaperReport, Person, PostRole, Report, Task, Unit
+from inspect_app.models import Notice, PaperReport, Person, ReadDocument, Report, Task, Unit
+from inspect_app.office.numbers import register_number
 from inspect_app.outbox.queue import tell
 from inspect_app.remediation import queries
-from inspect_app.remediation.actions import held_report
+from inspect_app.remediation.actions import REGISTERED_AS, held_report
+from inspect_app.remediation.paper_queries import tasks_to_answer, units_to_choose
 from inspect_app.tasks.checks import reason_of
 from inspect_app.tasks.extending import lapse
 from inspect_app.tasks.queries import unit_people
+from workflows import events_reading, events_tasks
 from workflows import events_remediation as happened
-from workflows import events_tasks
 from workflows.deadlines import days_late
+from workflows.document_kinds import DocumentKind
 from workflows.i18n import N_
 from workflows.moves import Refused
-from workflows.notices import NoticeState
-from workflows.numbers import check_number
+from workflows.numbers import NumberTaken, check_number
 from workflows.paper_reports import PaperRefused, Said, check_days, said_problem
 from workflows.remediation import REPORT, Progress
 from workflows.roles import UNIT, Role
-from workflows.tasks import TASK, WITH_UNIT, TaskState
+from workflows.tasks import TASK, TaskState
 
 _NOON = time(12)
-_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -60,85 +59,33 @@ class SaidRefused(Refused):
         self.task_id, self.field = task_id, field
 
 
-# -- what there is -----------------------------------------------------------------------------------------------------
-
-
-def notices_to_choose() -> Sequence[Notice]:
-    """Return the issued notices of the reader's offices of which something is still with a unit, the newest first."""
-    asked = exists(select(Task.id).where(Task.notice_id == Notice.id, Task.state.in_(sorted(WITH_UNIT))))
-    rows = visible(Notice).where(
-        Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)),
-        Notice.authority_id.in_(viewer().unit_ids(PostRole.OFFICE)),
-        asked,
-    )
-    return db.session.scalars(rows.order_by(Notice.issued_on.desc(), Notice.id.desc()).limit(_SHOWN)).all()
-
-
-def units_to_choose(notice: Notice) -> Sequence[Unit]:
-    """Return the units with which something of a notice still is."""
-    asked = everyones(Task, "units of a visible notice").where(
-        Task.notice_id == notice.id, Task.state.in_(sorted(WITH_UNIT))
-    )
-    ids = asked.with_only_columns(Task.unit_id).distinct()
-    return db.session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.sort_name, Unit.id)).all()
-
-
-def tasks_to_answer(paper: PaperReport) -> list[Task]:
-    """Return the tasks of the unit that wait for an answer."""
-    asked = everyones(Task, "tasks that a report on paper answers").where(
-        Task.notice_id == paper.notice_id, Task.unit_id == paper.unit_id, Task.state.in_(sorted(WITH_UNIT))
-    )
-    return list(db.session.scalars(asked.order_by(Task.id)))
-
-
-def begun_by_unit(tasks: Sequence[Task]) -> set[int]:
-    """Return which tasks the unit has begun to answer here itself; what it wrote is not shown."""
-    answers = queries.answers_to(tasks).values()
-    return {
-        one.task_id
-        for one in answers
-        if one.answered_at is not None and (one.sent_at is None or one.answered_at > one.sent_at)
-    }
-
-
-def waiting() -> Sequence[PaperReport]:
-    """Return the papers that the reader's offices took in and have not written down yet, the oldest first."""
-    rows = visible(PaperReport).where(
-        PaperReport.entered_at.is_(None),
-        PaperReport.dropped_at.is_(None),
-        PaperReport.authority_id.in_(viewer().unit_ids(PostRole.OFFICE)),
-    )
-    return db.session.scalars(_loaded(rows).order_by(PaperReport.received_on, PaperReport.id).limit(_SHOWN)).all()
-
-
-def papers_of(report: Report) -> Sequence[PaperReport]:
-    """Return the papers that a visible report was written down from, the newest first."""
-    rows = everyones(PaperReport, "papers of a visible report").where(PaperReport.report_id == report.id)
-    return db.session.scalars(_loaded(rows).order_by(PaperReport.id.desc())).all()
-
-
-def _loaded(rows: Select[PaperReport]) -> Select[PaperReport]:
-    ways = (PaperReport.notice, PaperReport.unit, PaperReport.taken_by, PaperReport.entered_by)
-    return rows.options(*[joinedload(way) for way in ways])
-
-
-# -- acts --------------------------------------------------------------------------------------------------------------
-
-
 def take(
-    notice: Notice, unit: Unit, head: Head, scans: Iterable[Upload], *, token: str, by: Person, now: datetime
+    notice: Notice,
+    unit: Unit,
+    head: Head,
+    scans: Iterable[Upload] = (),
+    *,
+    document: ReadDocument | None = None,
+    token: str = "",
+    by: Person,
+    now: datetime,
 ) -> PaperReport:
-    """Take in a report on paper with its original; what it says is written down afterwards, beside the scan."""
+    """Take in a report on paper with its original; what it says is written down afterwards, beside the scan.
+
+    The file of a ``document`` that was read in is the original as well.
+    """
     _check_office(notice.authority_id, by, now)
     if unit.id not in {one.id for one in units_to_choose(notice)}:
         raise PaperRefused("unit", N_("Đơn vị này không còn nhiệm vụ nào của thông báo chờ trả lời."))
     _check_head(head, notice, now)
     paper = PaperReport(
         notice_id=notice.id, authority_id=notice.authority_id, unit_id=unit.id, taken_by_id=by.id, taken_at=now,
-        dropped_reason="", **asdict(head),
+        dropped_reason="", document_id=document.id if document else None, **asdict(head),
     )  # fmt: skip
     db.session.add(paper)
     db.session.flush()
+    if document is not None:
+        attach_kept(paper, document.name, document.sha256, by=by, now=now)
     attach_all(paper, scans, token=token, by=by, now=now)
     if not attachments_of(paper):
         raise PaperRefused("files", N_("Hãy đính kèm bản quét hoặc ảnh chụp của báo cáo giấy."))
@@ -220,10 +167,13 @@ def enter(
         _write(paper, report, tasks[task_id], one, unit, by, now)
     _hand_over(paper, report, assessment, proposals, now)
     paper.report_id, paper.entered_by_id, paper.entered_at = report.id, by.id, now
+    _register(paper, report, by, now)
     done = sum(one.progress is Progress.DONE for one in said.values())
     for thing in (paper, report):
         event = happened.PaperReportEntered(*_named(paper), unit.full_name, done, len(said) - done)
         record(event, about=thing, by=by, at=now)
+    if paper.document_id is not None:
+        _settle_document(paper, done, len(said) - done, by, now)
     for _unit_id, person in unit_people({unit.id}, day_of(now)):
         key = f"paper_report_entered:{paper.id}:{person.id}"
         context = {"report": report, "paper": paper, "by": by, "done": done, "left": len(said) - done}
@@ -268,3 +218,26 @@ def _hand_over(paper: PaperReport, report: Report, assessment: str, proposals: s
     report.number, report.issued_on = paper.number or report.number, paper.issued_on
     report.sent_at, report.sent = now, asdict(queries.general_of(report))
     db.session.flush()
+
+
+def _register(paper: PaperReport, report: Report, by: Person, now: datetime) -> None:
+    """Write the number into the unit's register; where another document has it there, say so and leave both alone."""
+    if not paper.number:
+        return
+    try:
+        register_number(
+            paper.unit_id, DocumentKind.REMEDIATION_REPORT, paper.number, paper.issued_on, report, by=by, now=now,
+            subject=REGISTERED_AS, signer=paper.signer,
+        )  # fmt: skip
+    except NumberTaken:
+        for thing in (paper, report):
+            record(happened.PaperNumberTaken(paper.number), about=thing, by=by, at=now)
+
+
+def _settle_document(paper: PaperReport, done: int, left: int, by: Person, now: datetime) -> None:
+    rows = everyones(ReadDocument, "document of a paper").where(ReadDocument.id == paper.document_id)
+    document = db.session.scalars(rows.with_for_update()).one()
+    if document.is_settled:
+        raise Refused(N_("Đã ghi câu trả lời từ văn bản này."))
+    document.report_id = paper.report_id
+    record(events_reading.ReportReadIn(paper.number or "…", done, left), about=document, by=by, at=now)

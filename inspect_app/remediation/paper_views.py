@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from flask import g, render_template, request, url_for
@@ -17,14 +18,16 @@ from inspect_app.files.actions import FileRefused, Upload
 from inspect_app.files.queries import attachments_of
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, PaperReport, PostRole, Unit
-from inspect_app.remediation import on_paper
+from inspect_app.models import Notice, PaperReport, PostRole, Task, Unit
+from inspect_app.reading import asked
+from inspect_app.remediation import on_paper, paper_queries
 from inspect_app.remediation.forms import DropForm, PaperAnswersForm, PaperForm, paper_form
 from inspect_app.remediation.views import bp
 from inspect_app.web import check_version, done
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed
 from workflows.paper_reports import PaperRefused
+from workflows.reading.answering import Proposal
 from workflows.roles import Role
 
 T = TypeVar("T", Notice, Unit)
@@ -34,9 +37,9 @@ T = TypeVar("T", Notice, Unit)
 def take_paper() -> ResponseReturnValue:
     """Take in a report on paper: whose, on which notice, its head and its scan."""
     require(PostRole.OFFICE)
-    notices = on_paper.notices_to_choose()
+    notices = paper_queries.notices_to_choose()
     notice = _chosen(notices, "notice")
-    units: Sequence[Unit] = on_paper.units_to_choose(notice) if notice else []
+    units: Sequence[Unit] = paper_queries.units_to_choose(notice) if notice else []
     unit = _chosen(units, "unit")
     form = PaperForm()
     if not form.is_submitted():
@@ -50,7 +53,7 @@ def take_paper() -> ResponseReturnValue:
         except (PaperRefused, NumberMalformed, FileRefused) as refusal:
             db.session.rollback()
             form.blame(_blamed(form, refusal), sentence_of(refusal))
-            notices = on_paper.notices_to_choose()
+            notices = paper_queries.notices_to_choose()
             notice, unit = _chosen(notices, "notice"), _chosen(units, "unit")
         else:
             return done(
@@ -86,8 +89,9 @@ def paper_report(paper_id: int) -> ResponseReturnValue:
         raise NotVisible
     if paper.is_settled or not is_office:
         return _page(paper)
-    tasks = on_paper.tasks_to_answer(paper)
-    form = paper_form(paper, [task.id for task in tasks])
+    tasks = paper_queries.tasks_to_answer(paper)
+    proposed = _proposed(paper, tasks)
+    form = paper_form(paper, [task.id for task in tasks], proposed)
     if form.validate_on_submit():
         check_version(paper, form.version.data)
         try:
@@ -104,14 +108,23 @@ def paper_report(paper_id: int) -> ResponseReturnValue:
         except (PaperRefused, NumberMalformed, FileRefused, on_paper.SaidRefused) as refusal:
             db.session.rollback()
             paper = _paper(paper_id)
-            tasks = on_paper.tasks_to_answer(paper)
+            tasks = paper_queries.tasks_to_answer(paper)
             form.blame(_at(form, refusal), sentence_of(refusal))
         else:
             return done(
                 _("Đã ghi thay đơn vị theo báo cáo giấy và báo cho đơn vị. Đồng nghiệp khác sẽ thẩm định."),
                 url_for(".show", report_id=report.id),
             )
-    return _page(paper, form, tasks)
+    return _page(paper, form, tasks, proposed)
+
+
+def _proposed(paper: PaperReport, tasks: Sequence[Task]) -> dict[int, Proposal]:
+    """Return what was read off a paper that was read in; what the unit has begun to answer here is left to people."""
+    document = asked.document_of(paper)
+    if document is None:
+        return {}
+    begun = paper_queries.begun_by_unit(tasks)
+    return asked.proposed(document, [task for task in tasks if task.id not in begun])
 
 
 def _at(form: PaperAnswersForm, refusal: Refused) -> Any:
@@ -120,13 +133,20 @@ def _at(form: PaperAnswersForm, refusal: Refused) -> Any:
     return _blamed(form, refusal)
 
 
-def _page(paper: PaperReport, form: PaperAnswersForm | None = None, tasks: Any = ()) -> ResponseReturnValue:
+def _page(
+    paper: PaperReport,
+    form: PaperAnswersForm | None = None,
+    tasks: Sequence[Task] = (),
+    proposed: Mapping[int, Proposal] = MappingProxyType({}),
+) -> ResponseReturnValue:
     page = render_template(
         "remediation/paper_report.html",
         paper=paper,
         form=form,
         tasks=tasks,
-        begun=on_paper.begun_by_unit(tasks),
+        proposed=proposed,
+        document=asked.document_of(paper),
+        begun=paper_queries.begun_by_unit(tasks),
         files=attachments_of(paper),
         entries=timeline(paper),
     )

@@ -22,7 +22,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import Notice, Person, PostRole, Report, Unit
 from inspect_app.paging import Key, page_by_key
 from inspect_app.reading.asked import paper_of_report
-from inspect_app.remediation import actions, claiming, on_paper, queries
+from inspect_app.remediation import actions, claiming, paper_queries, queries
 from inspect_app.remediation.forms import AnswerForm, GeneralForm, ScanForm, SendForm
 from inspect_app.remediation.render import document_of, file_name
 from inspect_app.web import check_version, done
@@ -59,7 +59,7 @@ def index() -> str:
         context |= {
             "page": page,
             "is_office": PostRole.OFFICE in v.roles,
-            "papers": on_paper.waiting() if PostRole.OFFICE in v.roles else (),
+            "papers": paper_queries.waiting() if PostRole.OFFICE in v.roles else (),
             "counts": queries.counts(queries.received("all")),
             "older": url_for(".index", state=state, after=page.next) if page.next else None,
             "newer": url_for(".index", state=state, before=page.previous) if page.previous else None,
@@ -126,7 +126,7 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         waiting=waiting,
         may_review=Role.OFFICE in roles and len(waiting) > len(written),
         own=written,
-        papers=on_paper.papers_of(report),
+        papers=paper_queries.papers_of(report),
         paper=paper_of_report(report),
         may_return=REPORT.allows("return", report.state, roles) and not waiting,
         may_close=Role.OFFICE in roles and any(item.task.state is TaskState.ACCEPTED for item in items),

@@ -1,13 +1,12 @@
-"""A remediation report on paper answers the tasks of its notice, and the unit hears of it."""
+"""A remediation report that was read in answers the tasks of its notice, and the unit hears of it."""
 
 import io
 from datetime import date
 
 import pytest
 
-from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.models import Answer, Notice, ReadDocument, Report, Task
+from inspect_app.models import Notice, ReadDocument, Report, Task
 from inspect_app.remediation import actions
 
 REPORT = """ỦY BAN NHÂN DÂN
@@ -66,39 +65,46 @@ def upload(reader):
 
 
 def one(model):
+    db.session.expire_all()
     return db.session.scalars(db.select(model).execution_options(scope="test")).one()
 
 
-def test_what_the_paper_says_to_each_task_is_proposed_written_down_and_waits_for_a_verdict(
-    office, tasks, journal, outbox
-):
+def test_a_report_that_was_read_goes_the_way_of_a_report_on_paper(office, tasks, sign_in, make, journal, outbox):
     page = upload(office)
     first, second, third = tasks
+    assert page.field("number"), page.field("issued_on") == ("64/BC-UBND", "20/10/2023")
+    assert page.field("signer") == "Chủ tịch Nguyễn Văn An"
 
+    page = page.press("Nhận báo cáo", received_on="27/10/2023")
     assert (page.field(f"progress_{first.id}"), page.field(f"progress_{second.id}")) == ("done", "in_progress")
-    assert page.field(f"progress_{third.id}") == ""
-    page = page.press("Ghi câu trả lời")
+    assert not page.field(f"progress_{third.id}") and "bao-cao.txt" in page.links
+    assert page.field(f"action_{first.id}") == "Đã số hóa 320/320 kết quả giải quyết thủ tục hành chính, đạt 100%."
+    page = page.press("Ghi thay đơn vị")
 
-    assert page.said == ["Đã ghi câu trả lời từ báo cáo giấy."]
+    assert page.said == ["Đã ghi thay đơn vị theo báo cáo giấy và báo cho đơn vị. Đồng nghiệp khác sẽ thẩm định."]
     assert "Đọc từ văn bản giấy" in page.links
-    report = one(Report)
+    assert "người ký: Chủ tịch Nguyễn Văn An" in page.text and "Người ghi thay: Chuyên viên Phòng Nội vụ" in page.text
+    report, document = one(Report), one(ReadDocument)
     assert (report.number, report.issued_on, report.state.value) == ("64/BC-UBND", date(2023, 10, 20), "sent")
-    db.session.expire_all()
     rows = db.session.scalars(db.select(Task).order_by(Task.id).execution_options(scope="test")).all()
     assert [task.state.value for task in rows] == ["reported", "in_progress", "assigned"]
-    assert day_of(rows[0].reported_at) == date(2023, 10, 20)
-    answers = db.session.scalars(db.select(Answer).order_by(Answer.task_id)).all()
-    assert answers[0].action == "Đã số hóa 320/320 kết quả giải quyết thủ tục hành chính, đạt 100%."
-    assert [answer.sent is not None for answer in answers] == [True, True, False]
-    assert journal(report)[-1] == ("ReportReadIn", {"number": "64/BC-UBND", "done": 1, "left": 1})
-    assert outbox() == ["Báo cáo khắc phục số 64/BC-UBND của đơn vị đã được ghi vào hệ thống"]
+    # Written on 20/10, it came on 27/10: three days too late.
+    assert journal(first)[-1] == ("TaskReported", {"days_late": 3})
+    assert journal(document)[-1] == ("ReportReadIn", {"number": "64/BC-UBND", "done": 1, "left": 1})
+    assert outbox() == ["Báo cáo giấy của đơn vị đã được ghi vào hệ thống: 1 nội dung chờ thẩm định"]
+    unit = sign_in(make.officer())
+    original = unit.visit(page.links["Xem bản gốc"])
+    assert unit.get(original.links["bao-cao.txt"]).data == REPORT.encode()
+    assert "Đọc từ văn bản" not in original.text
 
 
 @pytest.mark.one_database
-def test_it_is_written_once_and_then_the_document_is_settled(office, tasks):
-    upload(office).press("Ghi câu trả lời")
+def test_it_is_taken_in_once_and_written_down_the_document_is_settled(office, tasks):
+    page = upload(office).press("Nhận báo cáo")
     document = one(ReadDocument)
+    assert office.visit(f"/reading/{document.id}/answers").path == page.path
 
+    page.press("Ghi thay đơn vị")
     page = office.visit(f"/reading/{document.id}")
 
     assert "Xem báo cáo khắc phục" in page.links
@@ -107,24 +113,20 @@ def test_it_is_written_once_and_then_the_document_is_settled(office, tasks):
 
 
 @pytest.mark.one_database
-def test_nothing_is_written_of_a_paper_older_than_its_notice_or_without_an_answer(office, tasks):
-    page = upload(office)
+def test_nothing_is_taken_of_a_paper_older_than_its_notice(office, tasks):
+    early = upload(office).press("Nhận báo cáo", 422, issued_on="01/10/2023")
 
-    early = page.press("Ghi câu trả lời", issued_on="01/10/2023")
-    nothing = page.press("Ghi câu trả lời", **{f"progress_{task.id}": "" for task in tasks}, once="another")
-
-    assert early.errors == ["Ngày báo cáo không trước ngày thông báo và không sau hôm nay."]
-    assert nothing.errors == ["Hãy chọn ít nhất một nhiệm vụ mà văn bản này trả lời."]
+    assert early.errors == ["Ngày báo cáo không được trước ngày ban hành thông báo."]
     assert db.session.scalars(db.select(Report).execution_options(scope="test")).all() == []
 
 
 @pytest.mark.one_database
-def test_what_the_unit_has_answered_itself_is_left_alone(office, tasks, make):
+def test_where_the_unit_has_begun_itself_nothing_is_filled_in(office, tasks, make):
     report = actions.open_report(one(Notice), make.commune(), by=make.officer(), now=make.now)
     actions.answer(report, tasks[0], {"progress": "in_progress", "cause": "Thiếu máy"}, by=make.officer(), now=make.now)
     db.session.commit()
 
-    page = upload(office)
+    page = upload(office).press("Nhận báo cáo")
 
-    assert tasks[0].title not in page.text
-    assert tasks[1].title in page.text
+    assert not page.field(f"progress_{tasks[0].id}") and page.field(f"progress_{tasks[1].id}") == "in_progress"
+    assert "Đơn vị đang soạn câu trả lời cho nội dung này" in page.text

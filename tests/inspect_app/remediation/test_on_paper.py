@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import Answer, Attachment, PaperReport, Report
+from inspect_app.models import Answer, Attachment, DocumentNumber, PaperReport, Report
 from inspect_app.remediation import actions
 from tests.inspect_app.remediation.test_report import photo, states, story
 from workflows.moves import Refused
@@ -83,6 +83,25 @@ def test_who_wrote_it_down_is_told_that_a_colleague_verifies(make, office, sign_
     other = sign_in(make.person("Trần Thị Bình", "office"))
     other.visit(f"/reports/{report.id}/review").press("Ghi kết quả thẩm định", **{f"verdict_{tasks[0].id}": "accept"})
     assert states(tasks) == [TaskState.ACCEPTED]
+
+
+def register():
+    rows = db.session.scalars(db.select(DocumentNumber).order_by(DocumentNumber.id).execution_options(scope="test"))
+    return [(row.text, row.issued_on, row.about_type, row.signer) for row in rows]
+
+
+@pytest.mark.one_database
+def test_its_number_stands_in_the_register_of_the_unit_unless_another_document_has_it(make, office, journal):
+    notice, tasks = asked(make, 1)
+    taken(make, office, notice).press("Ghi thay đơn vị", **done(tasks[0]))
+    assert register() == [("28/BC-UBND", date(2023, 10, 20), "report", HEAD["signer"])]
+
+    other = make.notice(make.plan(state="concluded", number="36/KH-UBND"), number="139/TB-UBND")
+    task = make.task(other, title="Hạn chế khác")
+    page = taken(make, office, other).press("Ghi thay đơn vị", **done(task))
+
+    assert "Số 28/BC-UBND đã thuộc văn bản khác" in page.text or "số 28/BC-UBND đã thuộc văn bản khác" in page.text
+    assert len(register()) == 1 and states([task]) == [TaskState.REPORTED]
 
 
 @pytest.mark.one_database
