@@ -97,15 +97,18 @@ def topic(sentence: str) -> str:
 
 _TOPICS: tuple[tuple[str, str], ...] = (
     ("procedures", r"thu tuc hanh chinh|\btthc\b|mot cua|ho so|le phi"
-                   r"|niem yet|phan anh,? kien nghi|phuc vu hanh chinh cong|tra ket qua|xin loi|phieu hen"),
-    ("digital", r"chuyen doi so|cong nghe thong tin|chu ky so|ky so|phan mem|duong truyen|ha tang ky thuat"
+                   r"|niem yet|phan anh,? kien nghi|phuc vu hanh chinh cong|tra ket qua|xin loi|phieu hen"
+                   r"|(?:thung|hom) thu|tiep nhan y kien|thanh phan ho so|giay to"),
+    ("digital", r"chuyen doi so|cong nghe (?:thong tin|so)|chu ky so|ky so|phan mem|duong truyen|ha tang ky thuat"
                 r"|cong dich vu cong|truc tuyen|cong thong tin|trang thong tin"
                 r"|van ban dien tu|\biso\b|may tinh|thu (?:dien tu )?cong vu|an ninh mang|camera|cong ttdt|v office"
                 r"|van ban dau vao|\bqlvb"),
     ("public_finance", r"ngan sach|du toan|quyet toan|tai san cong|dau tu cong|giai ngan|tiet kiem|chi tieu noi bo"
                        r"|tu chu|kinh phi|thu,? chi"),
     ("civil_service", r"dao tao|boi duong|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam|thai do|dun day"
-                      r"|sach nhieu|tuyen dung|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"),
+                      r"|sach nhieu|tuyen dung|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"
+                      r"|gio (?:lam viec|hanh chinh)"
+                      r"|vang mat|kiem nhiem"),
     ("apparatus", r"bo may|bien che|quy che lam viec|phan cap|tinh gian"
                   r"|(?<!truoc )(?<!sau )(?<!truoc khi )(?<!sau khi )sap xep"),
     ("other", r"kho luu tru|tai lieu luu tru|chinh ly tai lieu"),
@@ -116,7 +119,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
                   r"|(?:gui|nop|tham muu) bao cao|bao cao (?:cai cach|cchc|dinh ky)"
                   r"|noi dung theo (?:thong bao|ket luan)|so ket|tong ket"
                       r"|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
-                      r"|chuyen de ve cai cach|ban chi dao"),
+                      r"|chuyen de ve cai cach|ban chi dao|giao ban|nghe bao cao|phan cong (?:dong chi|lanh dao)"),
 )  # fmt: skip
 _TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]
 

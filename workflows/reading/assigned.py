@@ -82,7 +82,7 @@ def rows_of(blocks: Sequence[Block]) -> Iterator[Row]:
         what, who, when = (_cell(cells, columns, name) for name in ("what", "who", "when"))
         if len(what) < 12 or not any(letter.islower() for letter in what) or not (who or when):
             continue
-        place = _place(block, columns["what"])
+        place = cell_place(block, columns["what"])
         if place is not None:
             yield Row(block, *place, who, when)
 
@@ -114,7 +114,7 @@ def _cell(cells: Sequence[str], columns: dict[str, int], name: str) -> str:
     return cells[columns[name]].strip() if name in columns else ""
 
 
-def _place(block: Block, column: int) -> tuple[int, int] | None:
+def cell_place(block: Block, column: int) -> tuple[int, int] | None:
     """Return where a cell's words stand in the row: between its bars."""
     bars = [match.start() for match in re.finditer(r"\|", block.text)]
     if len(bars) < column + 2:
@@ -132,4 +132,4 @@ def is_bare_day(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?", text.strip()))
 
 
-__all__ = ["Detail", "Row", "detail_of", "is_bare_day", "rows_of"]
+__all__ = ["Detail", "Row", "cell_place", "detail_of", "is_bare_day", "rows_of"]

@@ -73,6 +73,7 @@ _ABOUT_ENDS = re.compile(
     rf";|\.(?=\s|$)|\.\.\.|:|\s+(?:và|hoặc)\s+(?=(?:{_TYPE})\s+(?:số|của)\b)|,\s+(?=(?:{_TYPE})\s+số\b)"
     r"|\s+với phương châm|\s+nhằm\b|\s+để\s|,?\s+trong đó\b|,\s+(?=(?:UBND|Ủy ban|Đoàn|Tổ kiểm tra|Chủ tịch|căn cứ"
     r"|gồm|đồng thời|từ đó|kịp thời)\b)"
+    r"|,\s+(?=(?:Tổ|Đoàn|Ban|Thường trực|Chủ tịch|Sở|Phòng|Văn phòng|Giám đốc)\s[^,;.]{2,80}?\s(?:đã|được|tiến hành)\s)"
     r"|,\s+(?=(?:vào )?hồi \d|hôm nay|(?:từ |sáng |chiều )?ngày \d)|,?\s+trên cơ sở|\s+đạt\s+\d|\s+\(gọi"
     r"|\s*\(sau đây|\s+theo đó\b|\s+đến (?:toàn thể|cán bộ)|,\s+(?=(?:các"
     r"|một số) (?:xã|địa phương|đơn vị) )"
@@ -165,7 +166,10 @@ def _in_block(block: Block, *, is_opening: bool) -> Iterator[Basis]:
 
 
 def _is_of_another(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:của|theo|tại|thay thế|bãi bỏ)\s+(?:các\s+)?$", text[max(0, start - 20) : start]))
+    before = text[max(0, start - 40) : start]
+    if re.search(r"(?:thành lập|kiện toàn|giao|phê duyệt) theo\s+$", before):
+        return False  # "Tổ kiểm tra được thành lập theo Quyết định số …"
+    return bool(re.search(r"(?:của|theo|tại|thay thế|bãi bỏ)\s+(?:các\s+)?$", before[-20:]))
 
 
 def _numbered(block: Block, match: re.Match[str], *, is_opening: bool) -> tuple[Basis, int]:

@@ -61,6 +61,8 @@ _FAULT = re.compile(
 #: What happens to whoever does not do it, or whom to ring: no duty.
 _NO_DUTY = re.compile(
     r"(?:Quá|Hết|Sau) (?:thời hạn|thời gian|ngày|thời điểm)[^.;]*,[^.;]*\b(?:sẽ|không|coi như)\b"
+    r"|(?:Trong quá trình (?:tổ chức )?(?:thực hiện|triển khai)|Quá trình (?:thực hiện|triển khai))[^.;]*"
+    r"\b(?:vướng mắc|khó khăn|phát sinh|vấn đề)\b|(?:Nếu|Trường hợp) (?:có|phát sinh)[^.;,]*(?:vướng mắc|khó khăn)"
     r"|(?:Thông tin|Đầu mối) liên hệ"
 )
 #: Where in a duty its details are told; they are no duty of their own.
@@ -81,12 +83,14 @@ _NOUN_FIRST = re.compile(
     r"(?:Việc|Công tác|Một số|Số|Tiến độ|Tỷ lệ|Tỉ lệ|Tính đến|Diện tích|Cơ sở|Các|Đội ngũ|Còn|Vẫn|Chất lượng|Trong"
     r"|Đến|Hồ sơ|Ý thức)"
 )
-_SUBJECT = re.compile(
-    r"(?:Việc|Công tác|Một số|Tiến độ|Tỷ lệ|Tỉ lệ|Diện tích|Cơ sở|Đội ngũ|Chất lượng|Hồ sơ|Ý thức|Trang|Bộ phận"
-    r"|Văn bản|Phòng|Công chức"
-    r"|Cán bộ|Sự|Nội dung|Kho|Hệ thống|Sổ|Trình độ|Kết quả|Số)\b"
+_ANOTHER_SUBJECT = re.compile(
+    r"(?:Xã|Phường|Thị trấn|Đặc khu|UBND|HĐND|Đảng ủy|Chủ tịch|Lãnh đạo|Trung tâm|Bộ phận|Công chức|Cán bộ|Văn phòng"
+    r"|Phòng|Tổ|Đội|Việc|Công tác|Tỷ lệ|Tỉ lệ|Hồ sơ|Không (?:có|để|phát sinh))\b"
 )
-_LACKS = re.compile(r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu)\b")
+_LACKS = re.compile(
+    r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng|hình thức)\b",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(r"[,;]\s*(?=(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy)\b)", re.IGNORECASE)
 #: A statement this long is not lengthened by an action that might stand alone.
 _LONG = 500
@@ -206,8 +210,8 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting)
         return True
     if piece.units and last.units and re.match(r"(?:Xã|Phường|Thị trấn|Một số|Các xã|UBND)\b", words):
         return set(piece.units) != set(last.units)
-    if setting.is_fault and _SUBJECT.match(words) and _LACKS.search(words) and not _GOES_ON.match(words):
-        return True  # each fault of its own subject is one
+    if setting.is_fault and _LACKS.search(words) and not _GOES_ON.match(words) and not _REFERS_BACK.search(words[:60]):
+        return True  # each fault is one
     if _GOES_ON.match(words):
         return words.startswith("Đồng thời") and bool(_DOCUMENT.search(words)) and setting.is_report
     if _REFERS_BACK.search(words[:60]):
@@ -221,9 +225,11 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting)
         return True
     if _ACTS.match(words):
         return True
-    if setting.is_report and not setting.is_task:
+    if not setting.is_task and not setting.heading_area and _ANOTHER_SUBJECT.match(words):
+        return True  # where nothing says what a paragraph is about, each subject is told of by itself
+    if not setting.is_task and setting.heading_area in ({"direction", "", "impact"} if setting.is_report else {""}):
         now, former = topic(words), topic(before)
-        return bool(now and former and now != former and setting.heading_area in {"direction", "", "impact"})
+        return bool(now and former and now != former)
     return False
 
 

@@ -20,6 +20,10 @@ _THEN_PERCENT = re.compile(
     rf"[^.;%\d]{{0,4}}(?:[^.;%\d]{{0,70}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=|tương (?:đương|ứng)"
     rf"|\()[^.;%\d]{{0,25}}?)\s*:?\s*{_PERCENT}"
 )
+#: "mới đạt 40% (412/1.030 hồ sơ)"
+_PERCENT_BEFORE = re.compile(
+    rf"(?<![\d/.,]){_PERCENT}[^\d%;.()]{{0,24}}\(\s*(?:(?:tương ứng|tức(?: là)?|bằng|với|đạt|gồm|có)\s+(?:với\s+)?)?$"
+)
 _PERCENT_ALONE = re.compile(
     rf"(?P<bound>(?:khoảng |gần |hơn |trên |dưới |tối thiểu |ít nhất |không quá "
     rf"|từ )*)(?<![\d/])(?P<from>{NUMBER})(?:\s?%)?\s?(?P<range>[-–]|đến)\s?{_PERCENT}"
@@ -64,10 +68,11 @@ def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
         share = _THEN_PERCENT.match(text, match.end(), end)
         if share and _FRACTION.search(text, match.end(), share.end()):
             share = None
+        share = share or _PERCENT_BEFORE.search(text, max(start, match.start() - 40), match.start())
         if not _is_fraction(text, match, share):
             continue
-        stop = share.end() if share else match.end()
-        taken.append((match.start(), stop))
+        stop = max(share.end(), match.end()) if share else match.end()
+        taken.append((min(share.start(), match.start()) if share else match.start(), stop))
         yield _fraction(block, match, share, start, end)
     for match in _PERCENT_ALONE.finditer(text, start, end):
         if any(a < match.end() and match.start() < b for a, b in taken):
@@ -100,8 +105,8 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
 
 def _fraction(block: Block, match: re.Match[str], share: re.Match[str] | None, start: int, end: int) -> Figure:
     text = block.text
-    stop = share.end() if share else match.end()
-    begin = _clause_start(text, start, match.start())
+    stop = max(share.end(), match.end()) if share else match.end()
+    begin = _clause_start(text, start, min(share.start(), match.start()) if share else match.start())
     if not share:
         before = text[begin : match.start()]
         minutes = re.search(r"biên bản|kiểm tra tại|kiểm tra", before)
@@ -178,9 +183,7 @@ def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, i
     if len(amounts) < 2:
         return None
     first, second = amounts[-2:]
-    if len(amounts) > 2 and not (
-        unit_of(amounts[-3]["unit"]) != unit_of(second["unit"]) and _OF_WHICH.search(text, first.end(), at)
-    ):
+    if len(amounts) > 2 and unit_of(amounts[-3]["unit"]) == unit_of(second["unit"]):
         return None
     same = unit_of(first["unit"]) == unit_of(second["unit"])
     has_whole = _OF_WHICH.search(text, first.end(), second.start()) or _WHOLE_SAID.search(text, start, first.end())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from workflows.i18n import N_
 from workflows.reading.areas import area_of_heading
+from workflows.reading.asking import asks_plainly
 from workflows.reading.blocks import Block
 from workflows.reading.cutting import Setting, pieces_of
 from workflows.reading.naming import Names
@@ -22,7 +23,7 @@ from workflows.reading.outline import (
     says_something,
 )
 from workflows.reading.statement import Finding, Kind
-from workflows.reading.tasks import asks_plainly
+from workflows.reading.tabled import cells_of
 
 _REPORTS = frozenset(
     {Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
@@ -30,6 +31,7 @@ _REPORTS = frozenset(
 _UPWARD = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT})
 _WITHOUT = frozenset({Kind.PLAN, Kind.TEAM_DECISION, Kind.CHASE_LETTER, Kind.OTHER})
 _NOT_HERE = frozenset({TASKS, SCORES, PROPOSALS, CAUSES, SCOPE})
+_NOT_IN_TABLES = frozenset({SCORES, SCOPE})
 _CLOSING = re.compile(
     r"(?:Trên đây|Trân trọng|Xin trân trọng|Vậy |Biên bản (?:được|này|lập|kết thúc)|Cuộc (?:họp|kiểm tra) kết thúc"
     r"|Nhằm tiếp tục|Yêu cầu (?!\d)|Đề nghị)"
@@ -54,6 +56,7 @@ _COUNT_ONLY = re.compile(
 UNDER_STRENGTHS = N_("Đứng dưới mục nêu kết quả, ưu điểm.")
 UNDER_SHORTCOMINGS = N_("Đứng dưới mục nêu tồn tại, hạn chế.")
 BY_WORDS = N_("Lời văn nêu hạn chế, dù đứng dưới mục nêu kết quả.")
+IN_TABLE = N_("Đứng trong cột ưu điểm, kết quả hoặc tồn tại, hạn chế của bảng.")
 BY_PLACE = N_("Mục không nói rõ; xếp theo lời văn.")
 
 
@@ -61,7 +64,8 @@ def read_findings(outline: Outline, names: Names, kind: Kind) -> tuple[Finding, 
     """Return the findings in the order of the text."""
     if kind in _WITHOUT:
         return ()
-    return tuple(_findings(outline, names, kind))
+    found = [*_findings(outline, names, kind), *_of_tables(outline, names, kind)]
+    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
@@ -96,6 +100,27 @@ def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
                 heading,
                 piece.units or about,
                 kind is Kind.REMEDIATION_REPORT and not is_fault,
+            )
+
+
+def _of_tables(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
+    """Yield what stands in columns of praise and faults."""
+    parts = [part for part in outline.parts if outline.role(part) not in _NOT_IN_TABLES]
+    for cell in cells_of(parts, kind, lambda part: outline.role(part) == TASKS):
+        text = cell.part.block.text[: cell.end]
+        setting = Setting(cell.is_fault, cell.area or _area(outline, cell.part), kind in _REPORTS, False, names)
+        about = names.in_text(cell.about)
+        for piece in pieces_of(text, setting, cell.start):
+            yield Finding(
+                cell.part.block.span(piece.start, piece.end),
+                text[piece.start : piece.end],
+                0.85,
+                IN_TABLE,
+                "shortcoming" if piece.is_fault else "strength",
+                piece.area,
+                _heading(outline, cell.part),
+                piece.units or about,
+                kind is Kind.REMEDIATION_REPORT,
             )
 
 

@@ -30,9 +30,11 @@ _LIST = re.compile(
 )
 _ITEM = re.compile(rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME})$")
 _VISITED = re.compile(
-    r"(?:tại|đối với|ở)\s+(?:"
+    r"(?:tại|đối với|ở|làm việc với|kiểm tra(?: (?:đột xuất|thực tế|trực tiếp|toàn diện))?"
+    r"|kiểm tra [^.;:,]{0,40}?(?:Bộ phận Một cửa|Bộ phận [Tt]iếp nhận[^.;:,]{0,20}|Trung tâm Phục vụ hành chính công)"
+    r"(?: của)?)\s+(?:"
     rf"(?:các|\d{{1,3}})\s+(?:đơn vị|địa phương|cơ quan)[^:;.(]{{0,40}}[:(]\s*(?:gồm:?\s*)?(?={_KIND})"
-    r"|(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?"
+    r"|(?:(?:UBND|Ủy ban nhân dân|(?:Ban [Tt]hường vụ |Ban Chấp hành )?Đảng (?:ủy|bộ))\s+)?(?:các\s+)?"
     rf"(?=(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(?\s*{_WORD}))"
 )
 #: Words with a capital that follow "xã" and name no unit.
@@ -180,7 +182,7 @@ def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block
             coverage = Coverage(block.span(*match.span()), match[0], 0.95, COUNTED, part, whole)
             found = _LIST.match(block.text, match.end())
             items = _items(block, found) if found else []
-            return coverage, items
+            return coverage, items or _in_rows(opening)
     for block in opening:
         for match in _VISITED.finditer(block.text):
             tail = block.text[match.end() :]
@@ -196,7 +198,29 @@ def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block
             items = _items(block, found) if found else []
             if items:
                 return None, items
-    return None
+    tabled = _in_rows(opening)
+    return (None, tabled) if tabled else None
+
+
+_UNITS_HEAD = re.compile(
+    r"(?:tên )?(?:đơn vị|xã,? phường|địa phương|đối tượng|cơ quan)[^|]{0,20}(?:kiểm tra)?$", re.IGNORECASE
+)
+
+
+def _in_rows(blocks: Sequence[Block]) -> list[tuple[Block, int, str, str]]:
+    """Return the units in the column of a table that names who is inspected."""
+    items: list[tuple[Block, int, str, str]] = []
+    column = -1
+    for block in blocks:
+        if not block.is_row:
+            column = -1
+        elif column < 0:
+            column = next((place for place, cell in enumerate(block.cells) if _UNITS_HEAD.match(cell)), -1)
+        elif column < len(block.cells) and (match := _ITEM.match(block.cells[column])):
+            at = block.text.find(match["name"])
+            if at >= 0 and not _is_no_name(match["name"]):
+                items.append((block, at, _KINDS[match["kind"].lower()] if match["kind"] else "", match["name"]))
+    return items
 
 
 def _items(block: Block, found: re.Match[str]) -> list[tuple[Block, int, str, str]]:

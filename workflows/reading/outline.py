@@ -55,9 +55,11 @@ _NOMINAL = re.compile(
 )
 #: "Ưu điểm: …", "Hạn chế: …": the words before the colon say what stands behind it.
 _LABELLED_ROLE = re.compile(
-    r"(?:(?:Những |Một số |Các )?(?:ưu điểm|kết quả đạt được|mặt (?:được|mạnh|đạt được)|hạn chế|tồn tại|khuyết điểm"
-    r"|thiếu sót|nguyên nhân|mặt chưa được)(?:,? (?:hạn chế|tồn tại|khuyết điểm|kết quả"
-    r"|thiếu sót)){0,2})\s*:(?=\s*\S)",
+    r"(?:(?:Về |Những |Một số |Các )*(?:ưu điểm|kết quả(?: (?:đạt được|khắc phục|thực hiện|xử lý|kiểm tra))?"
+    r"|mặt (?:được|mạnh|đạt được|hạn chế)|hạn chế|tồn tại|khuyết điểm"
+    r"|thiếu sót|nguyên nhân|mặt chưa được|việc (?:làm được|chưa làm được))"
+    r"(?:,? (?:và )?(?:hạn chế|tồn tại|khuyết điểm|kết quả"
+    r"|thiếu sót|nguyên nhân|khó khăn|vướng mắc|cần khắc phục)){0,2})\s*:(?=\s*\S)",
     re.IGNORECASE,
 )
 #: A line of its own that only says what follows: "Về tồn tại, hạn chế".
@@ -170,7 +172,11 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
         return colon if 10 < colon < len(text) - 1 and len(text) < 400 else len(text)
     if block.mark.startswith(("Điều", "ĐIỀU")):
         stop = text.find(". ")
-        return stop if 0 < stop < 100 else 0
+        if 0 < stop < 100:
+            return stop
+        below = following.mark if following is not None else ""
+        is_titled = bool(below) and not below.startswith(("Điều", "ĐIỀU")) and not text.endswith((".", ";"))
+        return len(text) if is_titled and len(text) < 120 else 0
     if block.is_upper or block.hashes or (block.bold and len(text) < 250):
         return len(text)
     if text.endswith(":") and len(text) < 160:

@@ -85,7 +85,8 @@ _BEFORE_ASKING = re.compile(
 )
 _ALSO = re.compile(r"[;,.]\s*(?:[Đđ]ồng thời,?\s+)?[Gg]iao\s+(?!\d)")
 _FOR = re.compile(
-    r"^(?:Đối với|Riêng(?: đối với)?|Trách nhiệm (?:của|thuộc về)|Về phía|Với|Kiến nghị (?:với|đối với)"
+    r"^(?:Đối với|Riêng(?: đối với)?|(?:Trách nhiệm|Nhiệm vụ)(?:,? (?:và )?(?:quyền hạn|nhiệm vụ))? (?:của|thuộc về)"
+    r"|Về phía|Với|Kiến nghị (?:với|đối với)"
     rf"|(?:{_ASKS})(?: đối với)?|Đề xuất với|Phân công)\s+(?P<who>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -213,6 +214,12 @@ def has_label(words: str) -> bool:
     return bool(_LABEL.search(words))
 
 
+#: "Chủ tịch UBND huyện yêu cầu": who asks is not who is asked.
+_WHO_ASKS = re.compile(
+    r"\s(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?|chỉ đạo|kết luận|kiến nghị)(?: (?:như sau|các nội dung[^.;]{0,20}))?$"
+)
+
+
 def headed(title: str) -> str:
     """Return who a heading is about: "Đối với UBND các xã", "Sở Nội vụ có trách nhiệm".
 
@@ -224,7 +231,7 @@ def headed(title: str) -> str:
         return "; ".join(several) if all(several) else ""
     aimed = _FOR.match(title)
     who = aimed["who"].strip(" :.") if aimed else title.strip(" :.")
-    if not is_actor(who) or len(who) > 260:
+    if not is_actor(who) or len(who) > 260 or (not aimed and _WHO_ASKS.search(who)):
         return ""
     who = _trimmed(who[: _end_of_actor(who + " ")]) if aimed or len(who) < 200 else ""
     return _as_written(who, is_aimed=aimed is not None)

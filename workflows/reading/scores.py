@@ -11,11 +11,10 @@ from workflows.reading.statement import Score, Sum
 
 _N = r"\d{1,3}(?:[.,]\d+)?"
 _INDEX = (
-    rf"(?:[^.;%]{{0,25}}?(?:[Cc]hỉ số|tỷ lệ|bằng|=|[Đđ]iểm chỉ số|[Tt]ương ứng)[^.;%\d]{{0,20}}(?P<percent>{_N})\s?%)"
+    rf"(?:[^.;%]{{0,25}}?(?:[Cc]hỉ số|tỷ lệ|đạt|chiếm|bằng|=|[Đđ]iểm chỉ số|[Tt]ương ứng|\()[^.;%\d]{{0,20}}"
+    rf"(?P<percent>{_N})\s?%)"
 )
-_OF = re.compile(
-    rf"(?P<criterion>[^;]*?)\s*(?::\s*)?(?P<own>đạt\s+)?(?P<achieved>{_N})\s?/\s?(?P<most>{_N})\s*điểm,?(?:\s*{_INDEX})?"
-)
+_OF = re.compile(rf"(?P<own>đạt\s+)?(?<![\d.,/])(?P<achieved>{_N})\s?/\s?(?P<most>{_N})\s*điểm,?(?:\s*{_INDEX})?")
 _WORDED = re.compile(
     rf"[Tt]ổng\s+(?:số\s+)?điểm(?:\s+(?:là"
     rf"|tối đa))*\s*:?\s*(?P<most>{_N})(?:\s*điểm)?\)?,?\s*(?:[^.;\d]{{0,30}}?đạt(?:\s+(?:là"
@@ -53,12 +52,15 @@ def _scores(block: Block) -> Iterator[Score]:
         yield _score(
             block, start, match, _criterion(text[: match.start()], text), 1 if block.mark[:1].isdigit() else 0, TOTAL
         )
+    former = 0
     for match in _OF.finditer(text):
-        if match.start() < taken:
+        begin = max(former, text.rfind(";", former, match.start()) + 1)
+        former = match.end()
+        if begin < taken:
             continue
-        criterion = match["criterion"].strip(" -:,.")
+        criterion = text[begin : match.start()].strip(" -:,.")
         is_colon_led = bool(match["own"]) and text[: match.start("own")].rstrip().endswith(":")
-        start = match.start("own") if is_colon_led else match.start("criterion")
+        start = match.start("own") if is_colon_led else begin
         while text[start].isspace():
             start += 1
         yield _score(block, start, match, criterion, 2 if block.is_bullet else 1, POINTS)
@@ -101,6 +103,8 @@ def _sums(scores: Sequence[tuple[Score, Block]]) -> Iterator[Sum]:
                 beneath.append(below)
         if len(beneath) < 2:
             continue
+        if not _are_all(score, beneath):
+            continue
         achieved = tuple(one.achieved for one in beneath)
         yield Sum(score.span, score.text, 0.8, TOTAL, achieved, score.achieved, "achieved")
         if score.most is not None and all(one.most is not None for one in beneath):
@@ -110,3 +114,11 @@ def _sums(scores: Sequence[tuple[Score, Block]]) -> Iterator[Sum]:
         if stated and len(lost) == len(beneath):
             parts = tuple(round((one.most or 0) - one.achieved, 4) for one in lost)
             yield Sum(score.span, score.text, 0.7, TOTAL, parts, value_of(stated["lost"], is_share=True), "lost")
+
+
+def _are_all(score: Score, beneath: Sequence[Score]) -> bool:
+    """Say whether these are all the parts of a total; where neither column makes it, some only are told."""
+    if score.most is None or any(one.most is None for one in beneath):
+        return True
+    makes_most = abs(sum(one.most or 0 for one in beneath) - score.most) < 0.01
+    return makes_most or abs(sum(one.achieved for one in beneath) - score.achieved) < 0.005 * len(beneath) + 0.01

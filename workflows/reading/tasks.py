@@ -6,20 +6,32 @@ from dataclasses import replace
 from datetime import date
 
 from workflows.i18n import N_
+from workflows.reading.addressees import general_addressee
+from workflows.reading.asking import (
+    ASKED_ABOVE,
+    ASKED_IN_TEXT,
+    ASKS,
+    ASKS_AFTER,
+    ASKS_BELOW,
+    LETTERS,
+    OWN_MEASURES,
+    UNDER_DUTIES,
+    UPWARD,
+    asks_now,
+    is_formula,
+    is_item,
+    why_asked,
+)
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
 from workflows.reading.blocks import Block
 from workflows.reading.cutting import Setting, pieces_of
-from workflows.reading.letters import UP
-from workflows.reading.naming import Names, kind_label
-from workflows.reading.outline import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS, Outline, Part
-from workflows.reading.owners import announced, has_label, headed, named_in
-from workflows.reading.statement import Kind, Span, Statement, Task
+from workflows.reading.naming import Names
+from workflows.reading.outline import Outline, Part
+from workflows.reading.owners import announced, headed, named_in
+from workflows.reading.statement import Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
 from workflows.vietnamese import fold
 
-_UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
-_TOLD_BY_PLACE = frozenset({Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
-_LETTERS = frozenset({Kind.CHASE_LETTER, Kind.OTHER})
 _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
     r"|Trân trọng|Xin trân trọng|Rất mong|Trong quá trình (?:thực hiện|triển khai)|Mọi (?:vướng mắc|thông tin)"
@@ -27,35 +39,19 @@ _CLOSING = re.compile(
     r"|[^.;:]{3,60} (?:kính|trân trọng) (?:báo cáo|đề nghị|trình)\b|Biên bản (?:kết thúc|được|này|lập)"
     r"|Buổi (?:làm việc|kiểm tra) kết thúc)"
 )
-_ASKS = re.compile(
-    r"(?:Yêu cầu|Đề nghị|Giao|Đồng thời,? (?:yêu cầu|đề nghị|giao)|Vậy,? (?:yêu cầu|đề nghị)|(?:UBND|Chủ tịch UBND"
-    r"|Phòng Nội vụ|Sở Nội vụ)[^.;]{0,60}"
-    r"(?:yêu cầu|đề nghị)|Nhận được (?:Thông báo|văn bản|Công văn) này)"
-)
-_ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,260}:$", re.IGNORECASE)
-_ASKS_AFTER = re.compile(
-    r"\b(?:yêu cầu|đề nghị|giao|nhắc|lưu ý|nội dung|ý kiến|chỉ đạo|nhiệm vụ|thực hiện)\b[^.;]{0,160}\b(?:sau"
-    r"|sau đây)\s*:$",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(r"\b(?:có nhiệm vụ|có trách nhiệm|chịu trách nhiệm (?!thi hành))")
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
 #: What was found wanting is told again above what is done about it.
 _NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:")
 #: A lead-in is looked for so many paragraphs above.
 _LONGEST_LIST = 60
 
-UNDER_DUTIES = N_("Đứng dưới mục nêu trách nhiệm, yêu cầu, nhiệm vụ.")
-OWN_MEASURES = N_("Giải pháp, phương hướng do chính cơ quan báo cáo tự đề ra.")
-ASKED_IN_TEXT = N_("Câu yêu cầu, giao việc ngoài các mục nhiệm vụ.")
 IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
-ASKED_ABOVE = N_("Mục trong danh sách đứng sau lời yêu cầu, đề nghị.")
 
 
 def read_tasks(outline: Outline, names: Names, statement: Statement, annex: Sequence[Block] = ()) -> tuple[Task, ...]:
     """Return the duties and measures in the order of the text, those of its tables and annexes among them."""
     found = list(_tasks(outline, names, statement))
-    if statement.kind not in _UPWARD:
+    if statement.kind not in UPWARD:
         found += _of_tables([part.block for part in outline.parts], outline, statement)
         found += _of_tables(annex, outline, statement)
     return tuple(sorted(found, key=lambda task: task.span.start))
@@ -71,13 +67,13 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
         while start < len(text) and text[start] in " :.":
             start += 1
         is_closing = is_closing or bool(_CLOSING.match(text[start:]))
-        if statement.kind in _LETTERS and _is_lead(part):
-            is_announced = bool(_ASKS_BELOW.search(text) or _ASKS_AFTER.search(text))
+        if statement.kind in LETTERS and _is_lead(part):
+            is_announced = bool(ASKS_BELOW.search(text) or ASKS_AFTER.search(text))
         if start >= len(text) or part.block.is_row:
             continue
         lead = _lead_in_above(outline, place)
-        why = _why(outline.role(part), statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
-        if not why and is_announced and not is_closing and (_is_item(part) or part.section is not None):
+        why = why_asked(outline.role(part), statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
+        if not why and is_announced and not is_closing and (is_item(part) or part.section is not None):
             why = ASKED_ABOVE
         if not why or _is_lead_in(text[start:], outline, place):
             continue
@@ -93,26 +89,22 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             continue
         if _NO_DUTY.match(text[start:]):
             continue
-        for piece in pieces_of(text, Setting(False, "", statement.kind in _UPWARD, True, names), start):
+        for piece in pieces_of(text, Setting(False, "", statement.kind in UPWARD, True, names), start):
             words = text[piece.start : piece.end]
-            if (is_closing and not _ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
+            if (is_closing and not ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
                 continue
-            if why is ASKED_IN_TEXT and statement.kind in _LETTERS and not _asks_now(words, part):
+            if why is ASKED_IN_TEXT and statement.kind in LETTERS and not asks_now(words, part):
                 continue
-            if _ENFORCES.search(words):
+            if _ENFORCES.search(words) or is_formula(words):
                 continue
             found.append(_task(outline, part, piece.start, _without_end_mark(words), why, statement, lead))
             section_of_last = part.section
     return found
 
 
-def _is_item(part: Part) -> bool:
-    return bool(part.block.mark) or part.block.is_bullet
-
-
 def _is_lead(part: Part) -> bool:
     """Say whether a paragraph of the running text announces what follows."""
-    return part.block.text.rstrip().endswith(":") and not _is_item(part)
+    return part.block.text.rstrip().endswith(":") and not is_item(part)
 
 
 def _of_heading(outline: Outline, part: Part, why: str, statement: Statement) -> Task | None:
@@ -155,71 +147,6 @@ def _of_tables(blocks: Sequence[Block], outline: Outline, statement: Statement) 
 
 def _without_end_mark(words: str) -> str:
     return re.sub(r"\s*\.?/\.?$", "", words)
-
-
-def _why(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part, lead: str) -> str:
-    """Say why a paragraph asks for something; nothing where it does not."""
-    if is_closing:
-        return ASKED_IN_TEXT if kind not in _UPWARD and _has_request(text) else ""
-    if role == TASKS:
-        return OWN_MEASURES if kind in _UPWARD else UNDER_DUTIES
-    if role == PROPOSALS and kind not in _UPWARD:
-        return UNDER_DUTIES
-    if kind in _LETTERS and _is_item(part) and _ASKS_BELOW.search(lead):
-        return ASKED_ABOVE
-    if kind in _LETTERS and (_has_request(text) or (part.section is not None and part.block.is_bullet)):
-        return ASKED_IN_TEXT
-    if kind is Kind.PLAN and has_label(text):
-        return UNDER_DUTIES
-    if kind is Kind.TEAM_DECISION and _DUTY.search(text):
-        return ASKED_IN_TEXT
-    if kind is Kind.SELF_INSPECTION_NOTICE and re.search(r"(?:chỉ đạo|yêu cầu|giao)\b.{3,120}\bkhắc phục\b", text):
-        return ASKED_IN_TEXT
-    if kind in _TOLD_BY_PLACE and role in {"", MIXED} and asks_plainly(text):
-        return ASKED_IN_TEXT
-    if (
-        kind in {Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
-        and _ASKS.match(text)
-        and (role not in {STRENGTHS, SHORTCOMINGS, SCOPE, CAUSES} or (role == SHORTCOMINGS and named_in(text)))
-    ):
-        return ASKED_IN_TEXT
-    return ""
-
-
-_DEADLINE = re.compile(
-    r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong)\b[^.;]{0,30}\b(?:ngày|\d{1,2}[/-]\d{1,2}|tháng|quý)\b"
-    r"|trong (?:thời hạn|quý|tháng)"
-)
-_TOLD = re.compile(r"\b(?:đã|còn|chưa|không|vẫn|đạt|bị|được (?!giao|kiểm tra|nêu|thành lập))\b")
-
-
-def asks_plainly(text: str) -> bool:
-    """Say whether a paragraph beneath a heading that says nothing gives a duty: who, what, by when, nothing told.
-
-    >>> asks_plainly("UBND xã Mê Pu ban hành Quy chế chi tiêu nội bộ trước ngày 30/6/2025.")
-    True
-    >>> asks_plainly("UBND xã Mê Pu chưa ban hành Quy chế chi tiêu nội bộ.")
-    False
-    """
-    return bool(named_in(text) and _DEADLINE.search(text) and not _TOLD.search(text))
-
-
-def _has_request(text: str) -> bool:
-    return bool(re.search(r"(?:^|[.;,]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao)\s", text) or _ASKS.match(text))
-
-
-_ASKED_BEFORE = re.compile(
-    r"\b(?:ban hành|có|gửi|tại)\s+(?:các )?(?:Thông báo|Công văn|Kết luận|văn bản|Kế hoạch|Quyết định)\b.*?"
-    r"(?:yêu cầu|đề nghị|giao)|\bđã (?:yêu cầu|đề nghị|giao)\b",
-    re.DOTALL,
-)
-
-
-def _asks_now(words: str, part: Part) -> bool:
-    """Say whether a sentence of a letter asks itself, and does not tell what was asked before."""
-    if part.block.is_bullet and part.section is not None:
-        return True
-    return _has_request(words) and not _ASKED_BEFORE.search(words)
 
 
 def _is_lead_in(text: str, outline: Outline, place: int) -> bool:
@@ -268,35 +195,3 @@ def _lead_in_above(outline: Outline, place: int) -> str:
         if not one.block.is_bullet and not one.block.mark:
             return ""
     return ""
-
-
-def general_addressee(statement: Statement) -> str:
-    """Return to whom a notice speaks when no heading says it: the units among its recipients, or who was inspected."""
-    if statement.kind is Kind.MINUTES and len(statement.inspected) == 1:
-        return f"UBND {kind_label(statement.inspected[0].kind)} {statement.inspected[0].name}"
-    issuer = statement.issuer.value if statement.issuer else ""
-    below = _DISTRICTS if "tỉnh" in issuer or issuer.startswith("Sở") else _COMMUNES
-    found = [match[0].strip(" .;") for one in statement.recipients if (match := below.match(one.value))]
-    if found:
-        return ", ".join(dict.fromkeys(found)) if len(found) <= 4 else found[0]
-    for word in statement.addressees:
-        if word.value:
-            return word.value
-    title = statement.title.value if statement.title else ""
-    match = re.search(r"(?:UBND\s+)?(?:các )?(?:xã|phường)(?:, (?:phường|thị trấn|đặc khu))*", title)
-    return f"UBND {match[0].removeprefix('UBND ')}" if match else ""
-
-
-_BELOW = r"(?!.*\(b/c\))(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:{kinds})[^;()]*|{party})"
-_PARTY = rf"(?:Huyện|Đảng|Thành|Thị|Quận) ủy (?=[{UP}])[^;(),]+"
-_COMMUNES = re.compile(_BELOW.format(kinds=r"xã|phường|thị trấn|đặc khu|\d", party=_PARTY))
-_DISTRICTS = re.compile(
-    _BELOW.format(
-        kinds=rf"xã|phường|thị trấn|đặc khu|\d|(?:thành phố|quận|huyện|thị xã)(?: (?=[{UP}])|,)", party=_PARTY
-    )
-)
-
-
-def overlapping(tasks: Sequence[Task], span: Span) -> list[Task]:
-    """Return the tasks that lie at a place."""
-    return [task for task in tasks if task.span.overlaps(span)]

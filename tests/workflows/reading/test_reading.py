@@ -1,5 +1,6 @@
 """How texts reach us: broken lines, decomposed letters, two habits of tones, slips; and what is still read."""
 
+import time
 import unicodedata
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workflows.reading.test_documents import DOCUMENTS
+from workflows.checks.figures import remarks_on
 from workflows.reading import MOST_LETTERS, Kind, TooLong, read
 from workflows.reading.as_json import as_json
 from workflows.wording import UnitName
@@ -96,7 +98,7 @@ def test_a_text_longer_than_any_document_is_refused():
         read("x" * (MOST_LETTERS + 1))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_whatever_is_cut_or_shuffled_is_read_without_stumbling(data):
     lines = NOTICE.split("\n")
@@ -107,3 +109,22 @@ def test_whatever_is_cut_or_shuffled_is_read_without_stumbling(data):
     for text in ("\n".join(chosen) + noise, NOTICE[:place] + noise, unicodedata.normalize("NFD", NOTICE[place:])):
         statement = read(text)
         assert all(0 <= one.span.start <= one.span.end <= len(text) for one in (*statement.findings, *statement.tasks))
+
+
+@pytest.mark.parametrize(
+    "filling",
+    ["x", "1", "đạt 12/15 điểm ", "chưa đạt 12,3%, "],
+    ids=["letters", "figures", "points", "shares"],
+)
+def test_a_line_that_does_not_end_is_read_and_checked_in_time_that_grows_with_it(filling):
+    at = NOTICE.index("- Các đơn vị")
+
+    def seconds(letters: int) -> float:
+        text = f"{NOTICE[:at]}- {(filling * letters)[:letters]}\n{NOTICE[at:]}"
+        began = time.process_time()
+        remarks_on(read(text))
+        return time.process_time() - began
+
+    short, long = seconds(1_500), seconds(12_000)
+
+    assert long < 0.3 or long < 24 * short  # eight times as long: what grows with the square takes sixty-four times

@@ -10,13 +10,14 @@ from workflows.i18n import N_
 from workflows.reading.statement import Span
 from workflows.vietnamese import canon, is_syllable
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+#: Longer than two syllables together is no slip.
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,16}(?![^\W\d_])")
 _TORN = re.compile(
-    r"\d+\s?/\s?[A-ZĐ]{2,4}(?:\s-\s?|\s?-\s|\s)(?:UBND|NV|VP|HĐND)\b|\d+-\s[A-ZĐ]{2}/[A-Z]{2}\b"
+    r"(?<!\d)\d{1,6}(?:\s?/\s?[A-ZĐ]{2,4}(?:\s-\s?|\s?-\s|\s)(?:UBND|NV|VP|HĐND)|-\s[A-ZĐ]{2}/[A-Z]{2})\b"
     r"|/\s[A-ZĐ]{2}\s-\s[A-ZĐ]{2,}"
 )
 _TONE_ON_QU = re.compile(r"\b[Qq][ùúủũụ][aăâeêiyơo]\w*")
-_NO_BLANK = re.compile(r"[^\W\d_]{2,}[%”)]?\.(?=[^\W\d_a-zđ][^\W\d_]{2,}\s)")
+_NO_BLANK = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}[%”)]?\.(?=[^\W\d_a-zđ][^\W\d_]{2,20}\s)")
 
 
 @figure_rule(

@@ -1,0 +1,37 @@
+"""To whom a document speaks where neither a duty nor the heading above it says so."""
+
+import re
+
+from workflows.reading.letters import UP
+from workflows.reading.naming import kind_label
+from workflows.reading.statement import Kind, Statement
+
+
+def general_addressee(statement: Statement) -> str:
+    """Return to whom a notice speaks when no heading says it: the units among its recipients, or who was inspected."""
+    if statement.kind is Kind.MINUTES and len(statement.inspected) == 1:
+        return f"UBND {kind_label(statement.inspected[0].kind)} {statement.inspected[0].name}"
+    issuer = statement.issuer.value if statement.issuer else ""
+    below = _DISTRICTS if "tỉnh" in issuer or issuer.startswith("Sở") else _COMMUNES
+    found = [match[0].strip(" .;") for one in statement.recipients if (match := below.match(one.value))]
+    if found:
+        return ", ".join(dict.fromkeys(found)) if len(found) <= 4 else found[0]
+    for word in statement.addressees:
+        if word.value:
+            return word.value
+    title = statement.title.value if statement.title else ""
+    match = re.search(r"(?:UBND\s+)?(?:các )?(?:xã|phường)(?:, (?:phường|thị trấn|đặc khu))*", title)
+    return f"UBND {match[0].removeprefix('UBND ')}" if match else ""
+
+
+_BELOW = r"(?!.*\(b/c\))(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+(?:các\s+)?(?:{kinds})[^;()]*|{party})"
+_PARTY = (
+    rf"(?:Ban [Tt]hường vụ |BTV |Ban Chấp hành )?(?:(?:Huyện|Thành|Thị|Quận) ủy (?=[{UP}])"
+    rf"|Đảng (?:ủy|bộ) (?=[{UP}]|xã|phường|đặc khu|các))[^;(),]+"
+)
+_COMMUNES = re.compile(_BELOW.format(kinds=r"xã|phường|thị trấn|đặc khu|\d", party=_PARTY))
+_DISTRICTS = re.compile(
+    _BELOW.format(
+        kinds=rf"xã|phường|thị trấn|đặc khu|\d|(?:thành phố|quận|huyện|thị xã)(?: (?=[{UP}])|,)", party=_PARTY
+    )
+)

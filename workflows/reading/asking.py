@@ -1,0 +1,119 @@
+"""Whether a paragraph asks for something, and why it is taken so: its words, where it stands, what is above it."""
+
+import re
+
+from workflows.i18n import N_
+from workflows.reading.outline import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS, Part
+from workflows.reading.owners import has_label, named_in
+from workflows.reading.statement import Kind
+
+UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
+LETTERS = frozenset({Kind.CHASE_LETTER, Kind.OTHER})
+_TOLD_BY_PLACE = frozenset({Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
+ASKS = re.compile(
+    r"(?:Yêu cầu|Đề nghị|Giao|Đồng thời,? (?:yêu cầu|đề nghị|giao)|Vậy,? (?:yêu cầu|đề nghị)|(?:UBND|Chủ tịch UBND"
+    r"|Phòng Nội vụ|Sở Nội vụ)[^.;]{0,60}"
+    r"(?:yêu cầu|đề nghị)|Nhận được (?:Thông báo|văn bản|Công văn) này)"
+)
+ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,260}:$", re.IGNORECASE)
+ASKS_AFTER = re.compile(
+    r"\b(?:yêu cầu|đề nghị|giao|nhắc|lưu ý|nội dung|ý kiến|chỉ đạo|nhiệm vụ|thực hiện)\b[^.;]{0,160}\b(?:sau"
+    r"|sau đây)\s*:$",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"\b(?:có nhiệm vụ|có trách nhiệm|chịu trách nhiệm (?!thi hành))")
+#: "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này" closes a document and charges nobody with anything.
+_FORMULA = re.compile(
+    r"\b(?:thực hiện|chấp hành|biết)\s+"
+    r"(?:(?:đúng|tốt|các|những|nội dung|yêu cầu|ý kiến|kết luận|nêu|tại|trong|của)\s+)*"
+    r"(?:Thông báo|Kế hoạch|Kết luận|Công văn|Quyết định|[Vv]ăn bản|Chỉ thị)\s+này\s*[./]*$"
+    r"|^Nhận được (?:Thông báo|[Vv]ăn bản|Công văn|Kết luận) này,[^.;]*\b(?:tổ chức|triển khai|nghiêm túc|khẩn trương)"
+    r" (?:tổ chức |triển khai )?thực hiện\s*[./]*$"
+)
+#: Whoever is to see to it that others carry it out has a duty of his own.
+_OVERSEES = re.compile(r"\b(?:theo dõi|đôn đốc|giám sát|kiểm tra|tổng hợp|báo cáo|hướng dẫn)\b")
+
+UNDER_DUTIES = N_("Đứng dưới mục nêu trách nhiệm, yêu cầu, nhiệm vụ.")
+OWN_MEASURES = N_("Giải pháp, phương hướng do chính cơ quan báo cáo tự đề ra.")
+ASKED_IN_TEXT = N_("Câu yêu cầu, giao việc ngoài các mục nhiệm vụ.")
+ASKED_ABOVE = N_("Mục trong danh sách đứng sau lời yêu cầu, đề nghị.")
+
+
+def is_item(part: Part) -> bool:
+    return bool(part.block.mark) or part.block.is_bullet
+
+
+def why_asked(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part, lead: str) -> str:
+    """Say why a paragraph asks for something; nothing where it does not."""
+    if is_closing:
+        return ASKED_IN_TEXT if kind not in UPWARD and _has_request(text) else ""
+    if role == TASKS:
+        return OWN_MEASURES if kind in UPWARD else UNDER_DUTIES
+    if role == PROPOSALS and kind not in UPWARD:
+        return UNDER_DUTIES
+    if kind in LETTERS and is_item(part) and ASKS_BELOW.search(lead):
+        return ASKED_ABOVE
+    if kind in LETTERS and (_has_request(text) or (part.section is not None and part.block.is_bullet)):
+        return ASKED_IN_TEXT
+    if kind is Kind.PLAN and has_label(text):
+        return UNDER_DUTIES
+    if kind is Kind.TEAM_DECISION and _DUTY.search(text):
+        return ASKED_IN_TEXT
+    if kind is Kind.SELF_INSPECTION_NOTICE and re.search(r"(?:chỉ đạo|yêu cầu|giao)\b.{3,120}\bkhắc phục\b", text):
+        return ASKED_IN_TEXT
+    if kind in _TOLD_BY_PLACE and role in {"", MIXED} and asks_plainly(text):
+        return ASKED_IN_TEXT
+    if (
+        kind in {Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
+        and ASKS.match(text)
+        and (role not in {STRENGTHS, SHORTCOMINGS, SCOPE, CAUSES} or (role == SHORTCOMINGS and named_in(text)))
+    ):
+        return ASKED_IN_TEXT
+    return ""
+
+
+_DEADLINE = re.compile(
+    r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong)\b[^.;]{0,30}\b(?:ngày|\d{1,2}[/-]\d{1,2}|tháng|quý)\b"
+    r"|trong (?:thời hạn|quý|tháng)"
+)
+_TOLD = re.compile(r"\b(?:đã|còn|chưa|không|vẫn|đạt|bị|được (?!giao|kiểm tra|nêu|thành lập))\b")
+
+
+def asks_plainly(text: str) -> bool:
+    """Say whether a paragraph beneath a heading that says nothing gives a duty: who, what, by when, nothing told.
+
+    >>> asks_plainly("UBND xã Mê Pu ban hành Quy chế chi tiêu nội bộ trước ngày 30/6/2025.")
+    True
+    >>> asks_plainly("UBND xã Mê Pu chưa ban hành Quy chế chi tiêu nội bộ.")
+    False
+    """
+    return bool(named_in(text) and _DEADLINE.search(text) and not _TOLD.search(text))
+
+
+def _has_request(text: str) -> bool:
+    return bool(re.search(r"(?:^|[.;,]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao)\s", text) or ASKS.match(text))
+
+
+_ASKED_BEFORE = re.compile(
+    r"\b(?:ban hành|có|gửi|tại)\s+(?:các )?(?:Thông báo|Công văn|Kết luận|văn bản|Kế hoạch|Quyết định)\b.*?"
+    r"(?:yêu cầu|đề nghị|giao)|\bđã (?:yêu cầu|đề nghị|giao)\b",
+    re.DOTALL,
+)
+
+
+def asks_now(words: str, part: Part) -> bool:
+    """Say whether a sentence of a letter asks itself, and does not tell what was asked before."""
+    if part.block.is_bullet and part.section is not None:
+        return True
+    return _has_request(words) and not _ASKED_BEFORE.search(words)
+
+
+def is_formula(words: str) -> bool:
+    """Say whether a request at the end only bids all to do what the document says.
+
+    >>> is_formula("Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./.")
+    True
+    >>> is_formula("Giao Phòng Nội vụ đôn đốc việc thực hiện Thông báo này./.")
+    False
+    """
+    return bool(_FORMULA.search(words)) and not _OVERSEES.search(words)

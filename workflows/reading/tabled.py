@@ -1,0 +1,91 @@
+"""What is praised and found wanting in the columns of a table: "Ưu điểm | Tồn tại, hạn chế", row by row."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workflows.reading.areas import area_of_heading
+from workflows.reading.assigned import cell_place
+from workflows.reading.outline import Part
+from workflows.reading.statement import Kind
+
+_FAULTS = re.compile(
+    r"(?:(?:nội dung|các|những|một số) )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót|sai sót|vi phạm|vấn đề tồn tại"
+    r"|mặt chưa được|việc chưa làm được)",
+    re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"(?:ưu điểm|mặt (?:được|đạt được|làm được)|(?:kết quả|việc)(?: đã)? (?:đạt được|làm được))", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"(?:kết quả (?:khắc phục|thực hiện|xử lý|đạt được)|đã khắc phục"
+    r"|(?:nội dung|việc|biện pháp|giải pháp) đã (?:thực hiện|khắc phục))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:lĩnh vực|nội dung|nội dung kiểm tra|tiêu chí|đơn vị|tên đơn vị|xã, phường|địa phương)$", re.IGNORECASE
+)
+_REMEDY = re.compile(r"(?:biện pháp|giải pháp|nhiệm vụ|công việc|hướng (?:khắc phục|xử lý)|yêu cầu)", re.IGNORECASE)
+_FEW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that states something: where it stands in its row, whether it finds fault, and what its row is about."""
+
+    part: Part
+    start: int
+    end: int
+    is_fault: bool
+    area: str
+    about: str
+
+
+def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool]) -> Iterator[Cell]:
+    """Yield the cells of tables whose head says that praise or faults stand beneath it.
+
+    Beneath a heading of duties a table that says what is to be done only tells again what was found wanting.
+    A remediation report tells the faults of the notice again; what it states itself is what was done about them.
+    """
+    columns: dict[int, bool] = {}
+    about: list[int] = []
+    area = ""
+    for part in parts:
+        cells = part.block.cells
+        if not part.block.is_row:
+            columns = {} if part.is_heading else columns
+            continue
+        head = _columns(cells, kind)
+        if head and is_asking(part) and any(_REMEDY.match(cell) for cell in cells):
+            columns = {}
+        elif head:
+            columns, area = head, ""
+            about = [place for place, cell in enumerate(cells) if place not in head and _ABOUT.match(cell)]
+        if head:
+            continue
+        told = [place for place in columns if place < len(cells) and _says(cells[place])]
+        if columns and not told:
+            area = next((found for cell in cells if cell and (found := area_of_heading(cell))), area)
+        for place in told:
+            where = cell_place(part.block, place)
+            if where is not None:
+                words = " ".join(cells[at] for at in about if at < len(cells))
+                yield Cell(part, *where, columns[place], area_of_heading(words) or area, words)
+
+
+def _columns(cells: Sequence[str], kind: Kind) -> dict[int, bool]:
+    """Return which columns hold faults and which praise, if this row is the head of such a table."""
+    if not cells or any(len(cell) > 80 for cell in cells):
+        return {}
+    if kind is Kind.REMEDIATION_REPORT:
+        return {place: False for place, cell in enumerate(cells) if _DONE.match(cell)}
+    return {
+        place: bool(_FAULTS.match(cell))
+        for place, cell in enumerate(cells)
+        if _FAULTS.match(cell) or _PRAISE.match(cell)
+    }
+
+
+def _says(cell: str) -> bool:
+    """A dash, a number or "Không" says nothing."""
+    return len(cell) >= _FEW and any(letter.islower() for letter in cell)
