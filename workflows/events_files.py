@@ -10,6 +10,13 @@ class FileAttached(Event):
     sha256: str
 
 
+@event(N_("đã thay tệp “%(file)s” bằng bản thứ %(number)s; các bản trước vẫn giữ"), "progress")
+class FileReplaced(Event):
+    file: str
+    number: int
+    sha256: str
+
+
 @event(N_("đã rút tệp “%(file)s”: %(reason)s"), "returned")
 class FileWithdrawn(Event):
     file: str

@@ -11,7 +11,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 _DOCX = _OFFICE + "wordprocessingml.document"
 _XLSX = _OFFICE + "spreadsheetml.sheet"
 
-TEXT, XLSX = "text/plain", _XLSX
+TEXT, XLSX, HEIC = "text/plain", _XLSX, "image/heic"
 
 ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -14,9 +14,8 @@ from sqlalchemy import delete, func, select
 from inspect_app.capture.closing import closed_now
 from inspect_app.capture.settling import Settling
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, NotScanned, Upload, checked
+from inspect_app.files.taking import FileRefused, NotScanned, Upload, checked, keep
 from inspect_app.models import CaptureChange, CaptureDevice, CapturePart, CapturePhoto, Person, Visit
-from inspect_app.storage import storage
 from inspect_app.visits import actions as visits
 from workflows.capture import ChangeStatus, ObjectKind, PhotoState
 from workflows.capture_format import whole_number
@@ -136,13 +135,12 @@ def take_whole(photo: CapturePhoto, whole: BinaryIO) -> None:
         kind = checked(Upload(photo.name, whole))
         if not kind.startswith("image/"):
             raise FileRefused(N_("Tệp này không phải ảnh."))
+        keep(whole)
     except NotScanned:
         raise  # the phone sends the last part again, when somebody can look at it
     except FileRefused as refusal:
         photo.state, photo.reason = PhotoState.REFUSED, str(refusal)[:300]
         return
-    whole.seek(0)
-    storage().put(whole)
     photo.state = PhotoState.COMPLETE
 
 

@@ -13,7 +13,7 @@ from inspect_app.access import everyones
 from inspect_app.capture.objects import AS_MEMBER, Target, Values
 from inspect_app.extensions import db
 from inspect_app.files import actions as files
-from inspect_app.files.actions import Upload
+from inspect_app.files.taking import Upload
 from inspect_app.models import Attachment, CapturePhoto, Finding, Person, Visit
 from inspect_app.storage import storage
 from workflows.capture import WITHDRAWN, PhotoState

@@ -14,7 +14,8 @@ from inspect_app.access import everyones, roles_of, team_of
 from inspect_app.accounts.confirm import password_problem
 from inspect_app.capture.room_sealing import opened
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload, attach
+from inspect_app.files.actions import attach
+from inspect_app.files.taking import Upload
 from inspect_app.format import moment
 from inspect_app.i18n import _
 from inspect_app.journal import record

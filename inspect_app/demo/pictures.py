@@ -7,7 +7,7 @@ import uuid
 
 from PIL import Image, ImageDraw
 
-from inspect_app.files.actions import Upload
+from inspect_app.files.taking import Upload
 
 CAPTION = "Hình vẽ minh họa"
 #: The identity of a picture follows from that of its finding or task.

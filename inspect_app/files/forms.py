@@ -1,7 +1,13 @@
 """What a person is asked about a file."""
 
+from flask_wtf.file import FileField, FileRequired
+
 from inspect_app.fields import BaseForm, long_text
 from inspect_app.i18n import _l
+
+
+class ReplaceForm(BaseForm):
+    file = FileField(_l("Tệp mới"), validators=[FileRequired(_l("Hãy chọn tệp mới."))])
 
 
 class WithdrawForm(BaseForm):

@@ -15,14 +15,21 @@ from flask import current_app
 from inspect_app.errors import sentence_of
 from inspect_app.models import Attachment
 from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.word_text import blocks_of_word
 from inspect_app.reading.worker import in_own_process
 from inspect_app.storage import storage
 from inspect_app.workbooks.reading import Sheet, Workbook, WorkbookRefused
-from workflows.files import SHOWN_IN_PAGE, TEXT, XLSX
+from workflows.files import HEIC, SHOWN_IN_PAGE, TEXT, XLSX
+from workflows.i18n import N_
 
 PDF = "application/pdf"
 MOST_LETTERS = 100_000
 MOST_SHEETS, MOST_ROWS = 5, 100
+MOST_BLOCKS = 1_000
+NO_HEIC = N_(
+    "Ảnh HEIC của iPhone không xem trước được trong trang. Hãy tải về để xem; lần sau gửi ảnh JPG, hoặc đặt máy chụp "
+    "dạng tương thích nhất."
+)
 #: So many pages are drawn at once; the next ones are one click on.
 PAGES_AT_ONCE = 10
 MOST_PAGES = 1_000
@@ -40,6 +47,8 @@ class Preview:
     text: str = ""
     is_cut: bool = False
     sheets: list[Sheet] = field(default_factory=list)
+    #: Of a Word file: paragraphs, and tables as rows of cells.
+    blocks: list[str | list[list[str]]] = field(default_factory=list)
 
 
 def preview(attachment: Attachment) -> Preview:
@@ -53,7 +62,21 @@ def preview(attachment: Attachment) -> Preview:
             return Preview(said=error.sentence)
     if attachment.media_type == TEXT:
         return _text(attachment)
-    return _workbook(attachment) if attachment.media_type == XLSX else Preview()
+    if attachment.media_type == HEIC:
+        return Preview(said=NO_HEIC)
+    return _workbook(attachment) if attachment.media_type == XLSX else _words(attachment)
+
+
+def _words(attachment: Attachment) -> Preview:
+    try:
+        blocks = in_own_process(_blocks, storage().path(attachment.sha256), seconds=_SECONDS)
+    except CannotRead as error:
+        return Preview(said=error.sentence)
+    return Preview("words", blocks=blocks[:MOST_BLOCKS], is_cut=len(blocks) > MOST_BLOCKS)
+
+
+def _blocks(path: Path) -> list[str | list[list[str]]]:
+    return blocks_of_word(path.read_bytes(), most=MOST_BLOCKS + 1)
 
 
 def _text(attachment: Attachment) -> Preview:

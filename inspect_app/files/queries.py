@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
+from inspect_app.access import everyones, visible
 from inspect_app.extensions import db
 from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Report, Task, Visit
 from workflows.minutes import LOCKED, MinutesState
@@ -28,9 +30,9 @@ COLUMNS: dict[type[Any], InstrumentedAttribute[int | None]] = {
 }
 
 
-def attachments_of(owner: Owner) -> Sequence[Attachment]:
-    """Return the files of one thing, oldest first, withdrawn ones left out."""
-    return db.session.scalars(_attached(type(owner), [owner.id])).all()
+def attachments_of(owner: Owner, *, with_replaced: bool = False) -> Sequence[Attachment]:
+    """Return the files of one thing, oldest first, withdrawn ones left out and, unless asked for, earlier versions."""
+    return db.session.scalars(_attached(type(owner), [owner.id], with_replaced)).all()
 
 
 def attachments_named(uids: Iterable[uuid.UUID]) -> list[Attachment]:
@@ -41,23 +43,42 @@ def attachments_named(uids: Iterable[uuid.UUID]) -> list[Attachment]:
     return [found[uid] for uid in wanted if uid in found]
 
 
-def attachments_by(model: type[Owner], ids: Iterable[int]) -> dict[int, list[Attachment]]:
+def attachments_by(
+    model: type[Owner], ids: Iterable[int], *, with_replaced: bool = False
+) -> dict[int, list[Attachment]]:
     """Return the files of several things of one kind, by the id of the thing, in one query."""
     found: dict[int, list[Attachment]] = {}
     column = COLUMNS[model]
-    for attachment in db.session.scalars(_attached(model, list(ids))):
+    for attachment in db.session.scalars(_attached(model, list(ids), with_replaced)):
         found.setdefault(getattr(attachment, column.key), []).append(attachment)
     return found
 
 
-def _attached(model: type[Any], ids: list[int]) -> Select[Any]:
-    return (
-        select(Attachment)
-        .where(COLUMNS[model].in_(ids), Attachment.withdrawn_at.is_(None))
-        .order_by(Attachment.id)
-        .options(joinedload(Attachment.uploaded_by))
-        .execution_options(scope="files of a visible thing")
-    )
+def _attached(model: type[Any], ids: list[int], with_replaced: bool) -> Select[Any]:
+    rows = select(Attachment).where(COLUMNS[model].in_(ids), Attachment.withdrawn_at.is_(None))
+    if not with_replaced:
+        rows = rows.where(Attachment.replaced_at.is_(None))
+    rows = rows.order_by(Attachment.id).options(joinedload(Attachment.uploaded_by))
+    return rows.execution_options(scope="files of a visible thing")
+
+
+def was_there(file: Attachment, at: datetime | None) -> bool:
+    """Tell whether a file was what stood there at an instant: attached by then, and not replaced yet."""
+    return at is not None and file.uploaded_at <= at and (file.replaced_at is None or file.replaced_at > at)
+
+
+def versions_of(file: Attachment) -> Sequence[Attachment]:
+    """Return the versions of a file that the reader may see, the newest first."""
+    first = file.first_id or file.id
+    rows = visible(Attachment).where(or_(Attachment.id == first, Attachment.first_id == first))
+    return db.session.scalars(rows.order_by(Attachment.number.desc()).options(joinedload(Attachment.uploaded_by))).all()
+
+
+def all_versions(file: Attachment) -> Sequence[Attachment]:
+    """Return every version of a file, for what is done to all of them."""
+    first = file.first_id or file.id
+    rows = everyones(Attachment, "versions of a file").where(or_(Attachment.id == first, Attachment.first_id == first))
+    return db.session.scalars(rows).all()
 
 
 def owner_of(attachment: Attachment) -> Owner:

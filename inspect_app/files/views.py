@@ -11,8 +11,10 @@ from sqlalchemy.orm import joinedload
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible
 from inspect_app.errors import sentence_of
+from inspect_app.extensions import db
 from inspect_app.files import actions, preview, queries
-from inspect_app.files.forms import WithdrawForm
+from inspect_app.files.forms import ReplaceForm, WithdrawForm
+from inspect_app.files.taking import Upload
 from inspect_app.i18n import _
 from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Report, Task, Visit
 from inspect_app.navigation import url_of
@@ -67,7 +69,7 @@ def view(uid: uuid.UUID) -> str:
     newer = url_for(".view", uid=uid, start=before) if first > 1 else None
     return render_template(
         "files/view.html", file=attachment, shown=shown, numbers=numbers, older=older, newer=newer,
-        home=_home(attachment),
+        home=_home(attachment), versions=queries.versions_of(attachment),
     )  # fmt: skip
 
 
@@ -87,9 +89,33 @@ def page(uid: uuid.UUID, number: int) -> Response:
     return response
 
 
+@bp.route("/<uuid:uid>/replace", methods=["GET", "POST"])
+def replace(uid: uuid.UUID) -> ResponseReturnValue:
+    """Put a newer version in the place of a file."""
+    attachment = _current(uid)
+    if not _may_withdraw(attachment):
+        raise NotVisible
+    form = ReplaceForm()
+    if form.validate_on_submit():
+        made = uuid.uuid5(actions.FORMS, form.once.data or "")
+        try:
+            newer = actions.replace_file(
+                attachment, Upload.of(form.file.data), uid=made, by=g.viewer.person, now=clock.now()
+            )
+        except Refused as refusal:
+            db.session.rollback()
+            attachment = _current(uid)
+            form.blame(form.file, sentence_of(refusal))
+        else:
+            return done(_("Đã thay tệp. Bản trước vẫn giữ ở đây."), url_for(".view", uid=newer.uid))
+    return render_template(
+        "files/replace.html", attachment=attachment, form=form, home=_home(attachment)
+    ), 422 if form.is_submitted() else 200
+
+
 @bp.route("/<uuid:uid>/withdraw", methods=["GET", "POST"])
 def withdraw(uid: uuid.UUID) -> ResponseReturnValue:
-    attachment = _attachment(uid)
+    attachment = _current(uid)
     if attachment.uploaded_by_id != g.viewer.person.id and not _may_withdraw(attachment):
         raise NotVisible
     form = WithdrawForm()
@@ -106,6 +132,13 @@ def withdraw(uid: uuid.UUID) -> ResponseReturnValue:
 def _attachment(uid: uuid.UUID) -> Attachment:
     attachment = get_visible(Attachment, uid, joinedload(Attachment.uploaded_by), by="uid")
     if attachment.withdrawn_at is not None:
+        raise NotVisible
+    return attachment
+
+
+def _current(uid: uuid.UUID) -> Attachment:
+    attachment = _attachment(uid)
+    if attachment.replaced_at is not None:
         raise NotVisible
     return attachment
 

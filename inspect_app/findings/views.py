@@ -13,8 +13,9 @@ from inspect_app.access import NotVisible, viewer
 from inspect_app.capture.queries import fields_in_dispute, taken_of
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload, attach_all
+from inspect_app.files.actions import attach_all
 from inspect_app.files.queries import attachments_of
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.findings import actions
 from inspect_app.findings.forms import FindingForm, WithdrawForm
 from inspect_app.findings.queries import criterion_of, finding_with_all, remedies_of

@@ -9,6 +9,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
+from inspect_app.files.taking import FileRefused
 from inspect_app.i18n import _
 from inspect_app.issued import annexes, queries
 from inspect_app.issued.forms import AnnexForm, AnnexSignForm, SignedAnnexForm
@@ -45,7 +46,7 @@ def _managed(thing: Notice | Letter) -> ResponseReturnValue:
                 title = (form.title.data or "").strip()
                 annexes.add(thing, title, file.filename, file.stream.read(), by=g.viewer.person, now=clock.now())
                 return done(_("Đã thêm tệp phụ lục."), request.path)
-            except annexes.AnnexRefused as refusal:
+            except (annexes.AnnexRefused, FileRefused) as refusal:
                 form.blame(form.file, sentence_of(refusal))
     there = queries.annexes_of(thing)
     page = render_template("issued/annexes.html", thing=thing, home=home, form=form, annexes=there)

@@ -17,11 +17,12 @@ from flask import current_app
 from inspect_app import clock
 from inspect_app.access import roles_of
 from inspect_app.extensions import db
+from inspect_app.files.taking import keep
 from inspect_app.issued import queries
 from inspect_app.issued.actions import may_sign
 from inspect_app.journal import record as note
 from inspect_app.models import AnnexFile, IssuedDocument, Letter, Notice, Person
-from inspect_app.storage import storage
+from inspect_app.storage import Stored, storage
 from workflows import events_issued as happened
 from workflows.correspondence import LETTER, sides
 from workflows.files import clean_name
@@ -57,7 +58,7 @@ def add(thing: Notice | Letter, title: str, name: str, content: bytes, *, by: Pe
         raise AnnexRefused(N_("Tệp này đã có trong danh sách phụ lục."))
     if len(there) >= MOST:
         raise AnnexRefused(N_("Mỗi văn bản kèm nhiều nhất %(n)s tệp phụ lục."), n=MOST)
-    stored = storage().put(io.BytesIO(content))
+    stored = keep(io.BytesIO(content))
     annex = AnnexFile(
         about_type=type(thing).__tablename__, about_id=thing.id, authority_id=thing.authority_id, title=title,
         name=clean_name(name), sha256=stored.sha256, size=stored.size, pages=pages, added_at=now, added_by_id=by.id,
@@ -111,7 +112,7 @@ def sign(annex: AnnexFile, document: IssuedDocument, certificate: Certificate, *
     )  # fmt: skip
     facts = validity.signatures_in(io.BytesIO(made), content)
     validity.check_signed(facts)
-    _keep_signed(annex, document, made, [fact.record() for fact in facts], by, now)
+    _signed(annex, storage().put(io.BytesIO(made)), [fact.record() for fact in facts], by, now)
     note(happened.AnnexSigned(annex.title, facts[-1].signer, annex.signed_sha256 or ""), about=document, by=by, at=now)
 
 
@@ -123,7 +124,7 @@ def take_signed(annex: AnnexFile, document: IssuedDocument, content: bytes, *, b
     _check_size(content)
     facts = validity.signatures_in(io.BytesIO(content), storage().path(annex.sha256).read_bytes())
     validity.check_signed(facts)
-    _keep_signed(annex, document, content, [fact.record() for fact in facts], by, now)
+    _signed(annex, keep(io.BytesIO(content)), [fact.record() for fact in facts], by, now)
     names = ", ".join(dict.fromkeys(fact.signer for fact in facts))
     note(happened.AnnexSigned(annex.title, names, annex.signed_sha256 or ""), about=document, by=by, at=now)
 
@@ -135,10 +136,7 @@ def _hold(annex: AnnexFile, document: IssuedDocument, by: Person, now: datetime)
         raise Refused(N_("Tệp phụ lục này đã được ký số."))
 
 
-def _keep_signed(
-    annex: AnnexFile, document: IssuedDocument, content: bytes, facts: list[dict[str, Any]], by: Person, now: datetime
-) -> None:
-    stored = storage().put(io.BytesIO(content))
+def _signed(annex: AnnexFile, stored: Stored, facts: list[dict[str, Any]], by: Person, now: datetime) -> None:
     annex.signed_sha256, annex.signed_size, annex.signatures = stored.sha256, stored.size, facts
     annex.signed_at, annex.signed_by_id = now, by.id
 

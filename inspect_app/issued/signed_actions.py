@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from inspect_app import clock
 from inspect_app.extensions import db
+from inspect_app.files.taking import keep
 from inspect_app.issued import queries, signing, stamps, validity
 from inspect_app.issued.actions import may_sign
 from inspect_app.issued.names import name_of
@@ -147,7 +148,8 @@ def _keep(
     document: IssuedDocument, content: bytes, facts: Sequence[SignatureFact], base: IssuedFile, origin: Origin,
     by: Person, now: datetime,
 ) -> IssuedFile:  # fmt: skip
-    stored = storage().put(io.BytesIO(content))
+    given = io.BytesIO(content)
+    stored = keep(given) if origin is Origin.UPLOADED else storage().put(given)
     kept = IssuedFile(
         document_id=document.id, form=FileForm.SIGNED, origin=origin, sha256=stored.sha256, size=stored.size,
         name=name_of(document, "pdf", "da-ky-so"), follows_id=base.id,

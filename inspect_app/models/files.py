@@ -14,7 +14,10 @@ from inspect_app.models.types import Instant
 
 
 class Attachment(db.Model):
-    """A file attached to exactly one thing; the bytes lie in the storage under ``sha256``."""
+    """A file attached to exactly one thing; the bytes lie in the storage under ``sha256``.
+
+    Replaced by another, it stays as an earlier version: all versions of a file name the first.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (
@@ -42,6 +45,10 @@ class Attachment(db.Model):
     uploaded_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     withdrawn_reason: Mapped[str] = mapped_column(String(500), default="")
+    # Which version of its file it is, of which first one, and when a newer one took its place.
+    number: Mapped[int] = mapped_column(default=1, server_default="1")
+    first_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"), index=True)
+    replaced_at: Mapped[datetime | None] = mapped_column(Instant)
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id"), index=True)
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
     minutes_id: Mapped[int | None] = mapped_column(ForeignKey("minutes.id"), index=True)

@@ -13,12 +13,12 @@ from sqlalchemy.orm.attributes import flag_modified
 from inspect_app.access import Viewer, load_posts
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.files.taking import keep
 from inspect_app.journal import record
 from inspect_app.models import Person, ReadDocument, Unit
 from inspect_app.reading.lessons import learn, lessons_for
 from inspect_app.reading.reading import digest_of, read_file
 from inspect_app.reading.registered import units_of
-from inspect_app.storage import storage
 from workflows import events_reading as happened
 from workflows.checks.figures.case import remark_as_json
 from workflows.files import clean_name
@@ -42,7 +42,7 @@ def take(
     if known is not None:
         return known, False
     reading = read_file(data, units_of(authority), lessons_for(authority.id), tesseract=tesseract)
-    storage().put(io.BytesIO(data))
+    keep(io.BytesIO(data))
     found = as_json(reading.statement) | {"is_ocr": reading.is_ocr}
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],

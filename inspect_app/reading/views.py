@@ -13,6 +13,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
+from inspect_app.files.taking import FileRefused
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import PostRole, ReadDocument, Unit
@@ -48,7 +49,7 @@ def index() -> ResponseReturnValue:
         for file in files:
             try:
                 taken.append(_take(authority, file, with_ocr=form.ocr.data))
-            except CannotRead as error:
+            except (CannotRead, FileRefused) as error:
                 form.blame(form.files, f"{file.filename}: {_sentence(error)}")
         if taken and not form.files.errors:
             known = sum(not is_new for _document, is_new in taken)
@@ -79,7 +80,7 @@ def take_file() -> ResponseReturnValue:
         return jsonify(error=_("Hãy chọn ít nhất một tệp.")), 422
     try:
         document, is_new = _take(authority, file, with_ocr=form.ocr.data)
-    except CannotRead as error:
+    except (CannotRead, FileRefused) as error:
         return jsonify(error=_sentence(error)), 422
     db.session.commit()
     return jsonify(said=_said_of(1, not is_new), url=url_for(".show", document_id=document.id))
@@ -95,8 +96,10 @@ def _has_ocr() -> bool:
     return ocr.is_available(current_app.config["TESSERACT"])
 
 
-def _sentence(error: CannotRead) -> str:
+def _sentence(error: CannotRead | FileRefused) -> str:
     """Return why a file cannot be read; where scans can be recognised, that it can be asked for."""
+    if isinstance(error, FileRefused):
+        return sentence_of(error)
     return _(errors.SCANNED_BUT if error.sentence == errors.SCANNED and _has_ocr() else error.sentence)
 
 

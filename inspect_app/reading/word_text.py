@@ -25,6 +25,29 @@ _HEAD_OR_FOOT = re.compile(
 
 def text_of_word(data: bytes) -> str:
     """Return the text of a DOCX; macros, links and what lies outside the file are never looked at."""
+    body, numbering = _opened(data)
+    return "\n\n".join(text for block in blocks_of(body) for text in _texts(block, numbering) if text.strip())
+
+
+def blocks_of_word(data: bytes, *, most: int) -> list[str | list[list[str]]]:
+    """Return the paragraphs and tables (rows of cells) of a DOCX to be shown, at most so many; empty ones left out."""
+    body, numbering = _opened(data)
+    found: list[str | list[list[str]]] = []
+    for block in blocks_of(body):
+        if block.tag == f"{W}p":
+            shown: str | list[list[str]] = _paragraph(block, numbering)
+        else:
+            shown = [
+                ["\n".join(_cell(cell, numbering)) for cell in row.iter(f"{W}tc")] for row in block.findall(f"{W}tr")
+            ]
+        if shown:
+            found.append(shown)
+        if len(found) == most:
+            break
+    return found
+
+
+def _opened(data: bytes) -> tuple[Element, Numbering]:
     try:
         file = WordFile(data)
         document = file.xml("word/document.xml")
@@ -36,7 +59,7 @@ def text_of_word(data: bytes) -> str:
     body = None if document is None else document.find(f"{W}body")
     if body is None:
         raise CannotRead(errors.BROKEN)
-    return "\n\n".join(text for block in blocks_of(body) for text in _texts(block, numbering) if text.strip())
+    return body, numbering
 
 
 def _texts(block: Element, numbering: Numbering) -> Iterator[str]:

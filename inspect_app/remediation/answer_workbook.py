@@ -13,7 +13,7 @@ from sqlalchemy import select
 from inspect_app.access import roles_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload, check_malware
+from inspect_app.files.taking import Upload, keep
 from inspect_app.format import area as area_name
 from inspect_app.format import dmy
 from inspect_app.journal import record
@@ -156,9 +156,7 @@ def hand_in(report: Report, upload: Upload, *, by: Person, now: datetime) -> Ans
     upload.stream.seek(0)
     # Refused here, it is refused before anything is kept.
     Workbook(upload.stream).rows(most=MOST_ROWS)
-    check_malware(upload.stream)
-    upload.stream.seek(0)
-    stored = storage().put(upload.stream)
+    stored = keep(upload.stream)
     kept = AnswerUpload(
         report_id=report.id, name=clean_name(upload.name), sha256=stored.sha256, size=stored.size,
         uploaded_by_id=by.id, uploaded_at=now,

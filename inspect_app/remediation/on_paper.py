@@ -14,8 +14,9 @@ from datetime import date, datetime, time
 from inspect_app.access import Viewer, everyones, load_posts, roles_of
 from inspect_app.clock import day_of, instant_on
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload, attach_all, attach_kept
+from inspect_app.files.actions import attach_all, attach_kept
 from inspect_app.files.queries import attachments_of
+from inspect_app.files.taking import Upload
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Notice, PaperReport, Person, ReadDocument, Report, Task, Unit
 from inspect_app.office.numbers import register_number

@@ -14,8 +14,8 @@ from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require, viewer
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload
 from inspect_app.files.queries import attachments_of
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import Notice, PaperReport, PostRole, Task, Unit

@@ -12,9 +12,9 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import NotVisible, everyones, get_visible, viewer, visible
 from inspect_app.extensions import db
-from inspect_app.files.queries import attachments_by
+from inspect_app.files.queries import attachments_by, was_there
 from inspect_app.models import Answer, Attachment, AuditEntry, Notice, PaperReport, PlanArea, Report, Task, Unit
-from workflows.events_files import FileAttached, FileWithdrawn
+from workflows.events_files import FileAttached, FileReplaced, FileWithdrawn
 from workflows.events_remediation import ReportEdited
 from workflows.findings import Severity
 from workflows.moves import Label
@@ -23,7 +23,7 @@ from workflows.remediation import PROGRESS_LABELS, AnswerFacts, Progress, Report
 from workflows.tasks import WITH_UNIT, TaskState
 
 #: What a unit does while it writes; others hear of it when the report is sent.
-DRAFTING = (ReportEdited.__name__, FileAttached.__name__, FileWithdrawn.__name__)
+DRAFTING = (ReportEdited.__name__, FileAttached.__name__, FileReplaced.__name__, FileWithdrawn.__name__)
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,13 @@ def shown_general(report: Report) -> General:
 
 def was_sent_with(report: Report, file: Attachment) -> bool:
     """Tell whether a file was there when the report was last sent, twin of the row rule of attachments."""
-    return report.sent_at is not None and file.uploaded_at <= report.sent_at
+    return was_there(file, report.sent_at)
 
 
 def sent_files(answer: Answer | None, files: Sequence[Attachment]) -> list[Attachment]:
     """Return the evidence that was there when the answer was last sent, twin of the row rule of attachments."""
     sent_at = answer.sent_at if answer else None
-    return [file for file in files if sent_at is not None and file.uploaded_at <= sent_at]
+    return [file for file in files if was_there(file, sent_at)]
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def items_of(report: Report, today: date, *, is_sent: bool = False) -> list[Item
     """Return a report task by task, in three queries; as it was sent, or with what the unit has written since."""
     tasks = tasks_of(report)
     answers = {one.task_id: one for one in db.session.scalars(select(Answer).where(Answer.report_id == report.id))}
-    files = attachments_by(Task, [task.id for task in tasks])
+    files = attachments_by(Task, [task.id for task in tasks], with_replaced=is_sent)
     if is_sent:
         items = [
             Item(task, as_sent(answers.get(task.id)), sent_files(answers.get(task.id), files.get(task.id, [])), [])

@@ -14,8 +14,9 @@ from inspect_app.conflicts import marks_of
 from inspect_app.documents import OfficialDocument, render_docx, render_html, render_pdf
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload, attach_all
+from inspect_app.files.actions import attach_all
 from inspect_app.files.queries import attachments_of
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.i18n import _, _n
 from inspect_app.issued.serving import kept_file
 from inspect_app.journal import timeline
@@ -115,7 +116,11 @@ def page_of(report: Report, form: ScanForm | None = None) -> str:
         report=report,
         items=items,
         general=queries.shown_general(report),
-        files=[one for one in attachments_of(report) if is_own or queries.was_sent_with(report, one)],
+        files=[
+            one
+            for one in attachments_of(report, with_replaced=not is_own)
+            if is_own or queries.was_sent_with(report, one)
+        ],
         form=form or ScanForm(),
         is_unit=is_unit,
         is_office=Role.OFFICE in roles,

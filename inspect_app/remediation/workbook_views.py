@@ -9,7 +9,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.i18n import _, _n
 from inspect_app.models import AnswerUpload, Report
 from inspect_app.remediation import answer_workbook, queries

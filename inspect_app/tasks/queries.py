@@ -36,7 +36,7 @@ from inspect_app.models.types import Instant
 from inspect_app.units.calendar import own_calendars, work_calendar
 from workflows.calendars import WorkCalendar
 from workflows.deadlines import SOON_DAYS, Anchor
-from workflows.events_files import FileAttached, FileWithdrawn
+from workflows.events_files import FileAttached, FileReplaced, FileWithdrawn
 from workflows.events_remediation import TaskAnswered
 from workflows.extensions import ExtensionState
 from workflows.findings import FindingKind, FindingState
@@ -193,7 +193,9 @@ def evidence_counts(task_ids: Iterable[int]) -> dict[int, int]:
     """Return how many files each task has."""
     query = (
         select(Attachment.task_id, func.count())
-        .where(Attachment.task_id.in_(list(task_ids)), Attachment.withdrawn_at.is_(None))
+        .where(
+            Attachment.task_id.in_(list(task_ids)), Attachment.withdrawn_at.is_(None), Attachment.replaced_at.is_(None)
+        )
         .group_by(Attachment.task_id)
     )
     rows = db.session.execute(query.execution_options(scope="files of a visible thing"))
@@ -212,7 +214,7 @@ def report_id(task: Task) -> int | None:
 
 
 #: What a unit does while it writes its answer; others hear of it when the report is sent.
-DRAFTING = (TaskAnswered.__name__, FileAttached.__name__, FileWithdrawn.__name__)
+DRAFTING = (TaskAnswered.__name__, FileAttached.__name__, FileReplaced.__name__, FileWithdrawn.__name__)
 
 
 def drafting_of(task: Task) -> ColumnElement[bool]:

@@ -15,8 +15,9 @@ from inspect_app.access import NotVisible, get_visible, viewer
 from inspect_app.documents import anchor
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload, attach_all
+from inspect_app.files.actions import attach_all
 from inspect_app.files.queries import attachments_of
+from inspect_app.files.taking import Upload
 from inspect_app.format import area as area_name
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
@@ -156,7 +157,7 @@ def _page(task: Task, form: EvidenceForm) -> str:
     today = clock.today()
     is_unit = bool(roles & UNIT)
     is_own = task.unit_id in viewer().own_unit_ids
-    files = attachments_of(task)
+    files = attachments_of(task, with_replaced=not is_own)
     answer = task.answer if is_own else as_sent(task.answer)
     return render_template(
         "tasks/show.html",

@@ -10,7 +10,8 @@ from sqlalchemy import delete, select
 from inspect_app.access import everyones, roles_of, team_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload, attach
+from inspect_app.files.actions import attach
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.issued.actions import keep_issued
 from inspect_app.journal import record
 from inspect_app.models import IssuedDocument, Minutes, Person, Signature, Unit

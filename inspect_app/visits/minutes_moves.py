@@ -12,7 +12,7 @@ from inspect_app.access import viewer
 from inspect_app.documents import OfficialDocument, render_docx, render_pdf
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.i18n import _
 from inspect_app.issued.serving import kept_file
 from inspect_app.models import Minutes

@@ -101,6 +101,7 @@ TABLE = {
     "deadlines.index": Line(see=SIGNED_IN),
     "deadlines.reading": Line(see=SIGNED_IN),
     "deadlines.rules": Line(see=SIGNED_IN),
+    "files.replace": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "files.show": Line(see=AUTHORITY | TEAM),
     "files.page": Line(),
     "files.view": Line(see=AUTHORITY | TEAM),

@@ -16,7 +16,8 @@ from inspect_app.capture.photos import announce
 from inspect_app.clock import day_of
 from inspect_app.documents import Letterhead, OfficialDocument
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload, attach
+from inspect_app.files.actions import attach
+from inspect_app.files.taking import Upload
 from inspect_app.issued import drawing
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import files_of

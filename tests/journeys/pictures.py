@@ -25,7 +25,8 @@ from inspect_app.clock import ZONE
 from inspect_app.config import Config
 from inspect_app.demo.load import PASSWORD, load_demo
 from inspect_app.extensions import db
-from inspect_app.files.actions import Upload, attach
+from inspect_app.files.actions import attach
+from inspect_app.files.taking import Upload
 from inspect_app.models import Notice, Person, Plan, Report, Unit, Visit
 from inspect_app.plans.actions import plan_visit
 from inspect_app.remediation import actions as remediation

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from inspect_app.extensions import db
-from inspect_app.files import actions, queries
-from inspect_app.files.actions import FileRefused, Upload
+from inspect_app.files import actions, queries, taking
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.storage import Missing, storage
 from workflows.moves import Refused
 
@@ -91,7 +91,7 @@ def test_a_file_that_lies_is_refused_with_a_sentence(make, name, data, sentence)
 
 
 def test_a_picture_made_to_fill_the_memory_is_refused(make, monkeypatch):
-    monkeypatch.setattr(actions, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(taking, "MOST_PIXELS", 1000)
 
     with pytest.raises(FileRefused, match="kích thước quá lớn"):
         attach(make, make.task())

@@ -7,9 +7,11 @@ import uuid
 
 import pytest
 import xlsxwriter
+from docx import Document
 from PIL import Image
 
-from inspect_app.files.actions import Upload, attach
+from inspect_app.files.actions import attach
+from inspect_app.files.taking import Upload
 from tests.inspect_app.remediation.test_report import photo
 
 pytestmark = pytest.mark.one_database
@@ -63,6 +65,30 @@ def test_cells_of_a_workbook_stand_in_a_table_as_words(make, sign_in):
     _reader, page = shown(make, sign_in, "so-lieu.xlsx", workbook())
 
     assert "Số liệu" in page.text and "<b>Đồng Vương</b>" in page.text and "520" in page.text
+
+
+def word_file():
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph("Đã <b>bổ sung</b> bảng niêm yết")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Hồ sơ", "520/520"
+    document.save(out)
+    return out.getvalue()
+
+
+def test_words_and_tables_of_a_word_file_are_shown_as_words(make, sign_in):
+    _reader, page = shown(make, sign_in, "giai-trinh.docx", word_file())
+
+    assert "Đã <b>bổ sung</b> bảng niêm yết" in page.text
+    cells = [one.text for one in page.tree.iter("td") if one.text]
+    assert cells == ["Hồ sơ", "520/520"]
+
+
+def test_a_picture_that_is_not_shown_here_says_so_and_is_offered(make, sign_in):
+    heic = b"\x00\x00\x00\x18ftypheic" + b"\x00" * 64
+    _reader, page = shown(make, sign_in, "IMG_01.heic", heic)
+
+    assert "không xem trước được" in page.text and "Ảnh HEIC của iPhone" in page.text and "Tải tệp" in page.links
 
 
 def test_text_and_pictures_are_shown_and_the_hash_stands_beside(make, sign_in):

@@ -10,10 +10,16 @@ import uuid
 
 import pytest
 
+from inspect_app.documents import render_pdf
 from inspect_app.extensions import db
-from inspect_app.files.actions import FileRefused, Upload, attach
+from inspect_app.files.actions import attach
 from inspect_app.files.scanning import State, scanner
+from inspect_app.files.taking import FileRefused, Upload
 from inspect_app.models import Attachment
+from inspect_app.notices.actions import ensure_draft
+from inspect_app.paths import PACKAGE
+from inspect_app.storage import storage
+from tests.inspect_app.documents import samples
 
 pytestmark = pytest.mark.one_database
 BAD = b"X5O!P%@AP[4-PZX54(P^)7CC)7}$EICAR"
@@ -59,6 +65,9 @@ def daemon(app):
     made.start()
     app.config["CLAMD"] = made.address
     yield made
+    # Woken first: a thread that still waits would go on at the number of a door that is closed.
+    made.door.shutdown(socket.SHUT_RDWR)
+    made.join()
     made.door.close()
 
 
@@ -97,6 +106,32 @@ def test_what_is_too_large_for_the_daemon_is_refused_in_words(make, daemon):
 
     with pytest.raises(FileRefused, match="lớn hơn mức chương trình quét"):
         put(make, b"a" * 300_000)
+
+
+def test_documents_to_be_read_and_annexes_are_looked_at_too(make, sign_in, at, daemon):
+    at("2023-10-16 09:00")
+    office = make.officer_of_office()
+    plan = make.plan(state="running")
+    make.minutes(make.visit(plan, state="under_way"))
+    draft = ensure_draft(plan, by=office, now=make.now)
+    db.session.commit()
+    reader = sign_in(office)
+
+    read = reader.visit("/reading").press("Đọc", 422, files=(io.BytesIO("Số: 1/BC-UBND ".encode() + BAD), "a.txt"))
+    bad = render_pdf(samples.notice("Danh mục")) + b"\n%" + BAD
+    annex = reader.visit(f"/notices/{draft.id}/annexes").press(
+        "Thêm phụ lục", 422, title="Phụ lục", file=(io.BytesIO(bad), "phu-luc.pdf")
+    )
+
+    assert all("có mã độc (Win.Test.EICAR_HDB-1)" in page.errors[0] for page in (read, annex))
+    assert len(daemon.seen) == 2 and not list(storage().root.rglob("*[0-9a-f]/*"))
+
+
+def test_whatever_people_send_is_kept_by_the_one_way_in():
+    made_here = {"issued/drawing.py", "issued/annexes.py", "issued/signed_actions.py"}
+    keeping = {str(one.relative_to(PACKAGE)) for one in PACKAGE.rglob("*.py") if "storage().put(" in one.read_text()}
+
+    assert keeping == made_here | {"files/taking.py"}
 
 
 def test_the_administrator_reads_how_it_stands(make, sign_in, app, daemon):
