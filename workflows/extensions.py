@@ -105,8 +105,7 @@ def check_new_date(
     cap_days = (policy or ExtensionPolicy()).cap_days
     if new <= present:
         raise NewDateRefused(N_("Hạn mới phải sau hạn hiện nay (%(date)s)."), date=_shown(present))
-    if new < today:
-        raise NewDateRefused(N_("Hạn mới không được là ngày đã qua."))
+    check_not_past(new, today)
     furthest = last_grantable(original or present, cap_days)
     if new > furthest:
         raise NewDateRefused(
@@ -114,6 +113,12 @@ def check_new_date(
             n=cap_days,
             date=_shown(furthest),
         )
+
+
+def check_not_past(new: date, today: date) -> None:
+    """Refuse a new last permitted day that lies behind us."""
+    if new < today:
+        raise NewDateRefused(N_("Hạn mới không được là ngày đã qua."))
 
 
 def last_grantable(original: date, cap_days: int) -> date:

@@ -26,7 +26,7 @@ from inspect_app.reminders.rules import all_rules_of, rules_of
 from inspect_app.reminders.words import audience_choices, audience_words, rule_words
 from inspect_app.units.calendar import work_calendar
 from workflows.reminder_reasons import Reason, StepReason, reasons
-from workflows.reminder_rules import rule_key_of
+from workflows.reminder_rules import is_review, rule_key_of
 from workflows.tasks import OPEN, TaskState
 
 S = OutboxState
@@ -111,6 +111,9 @@ def _outcome(row: Reminder, message: OutboxMessage | None, now: datetime) -> tup
         return _("đã soạn dự thảo công văn đôn đốc"), "done"
     if row.is_superseded and row.person_id == NOBODY:
         return _("gộp vào bước sau: người nhận của bước này đã được báo bằng bước đó"), "neutral"
+    if row.is_superseded and is_review(row.rule_key):
+        words = _("không gửi: trước khi thư đi thì cơ quan đã xem xong báo cáo, hạn đã đổi hoặc tài khoản đã khóa")
+        return words, "neutral"
     if row.is_superseded:
         return _("không gửi: trước khi thư đi thì đơn vị đã báo cáo, hạn đã đổi hoặc tài khoản đã khóa"), "neutral"
     if row.channel == Channel.PAPER:
@@ -175,6 +178,8 @@ def _earlier(past: Sequence[Reminder], told: dict[tuple[int, str], list[Told]], 
         rule = rules.get(rule_key_of(row.rule_key))
         if row.deadline_version != task.deadline_version:
             why = _("theo hạn cũ %(date)s; hạn đã đổi nên việc nhắc bắt đầu lại", date=dmy(row.due_on))
+        elif is_review(row.rule_key) and task.state is not TaskState.REPORTED:
+            why = _("nhắc cơ quan xem báo cáo trước đây của đơn vị; cơ quan đã xem xong")
         else:
             why = _("lần nhắc trước của bước này")
         lines[row.deadline_version, row.rule_key] = StepLine(
@@ -235,6 +240,6 @@ def explain_message(message: OutboxMessage, now: datetime) -> MessageExplained:
         rule = all_rules_of(task.authority_id).get(rule_key_of(row.rule_key))
         words = rule_words(rule) if rule else _("bước nhắc việc đã được thay đổi")
         holds = row.deadline_version == task.deadline_version and task.state in OPEN
-        holds = holds and ("@" in row.rule_key) == (task.state is TaskState.REPORTED)
+        holds = holds and is_review(row.rule_key) == (task.state is TaskState.REPORTED)
         lines.append(MessageLine(task.id, task.title, words, row.planned_for, heard.get(row.heard_as, ""), holds))
     return MessageExplained(*held_back_by(message, now), lines)

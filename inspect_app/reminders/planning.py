@@ -227,7 +227,8 @@ def _days(look: _Look, rules: list[Rule], with_unit: ColumnElement[bool]) -> lis
     kind, first_given = _kind(rules), func.min(Task.assigned_at)
     day = cast(Task.due_on, String)  # as it is written, so that one that is no day harms no other
     near = Task.due_on <= _furthest(rules, look.today, look.calendar)
-    query = select(day, kind, first_given, func.count()).where(with_unit, near).group_by(day, kind).order_by(day, kind)
+    query = select(day, kind, first_given, func.count()).where(with_unit, near)
+    query = query.group_by(Task.due_on, kind).order_by(Task.due_on, kind)
     found = []
     for anchor, word, given_at, tasks in db.session.execute(query.execution_options(scope=WHY)):
         steps = [step for step in look.steps(anchor, word, rules) if given_at < _given_before(step)]
@@ -271,7 +272,9 @@ def _not_noted(
         select(given.c.number, *place, func.aggregate_strings(cast(Task.id, String), ","))
         .join(given, Task.due_on == given.c.anchor)
         .where(
-            with_unit, Task.assigned_at < given.c.given_before, ~_is_noted(given, Task.id, Task.deadline_version)
+            # Said beside the join, so that the database sees how few of all tasks these are, and takes its index.
+            with_unit, Task.due_on.in_({day.anchor for day in days}),
+            Task.assigned_at < given.c.given_before, ~_is_noted(given, Task.id, Task.deadline_version),
         )
         .group_by(given.c.number, *place)
         .execution_options(scope=WHY)

@@ -28,6 +28,7 @@ from workflows.extensions import (
     PaperRefused,
     check_count,
     check_new_date,
+    check_not_past,
     check_paper,
     furthest_general,
 )
@@ -46,12 +47,12 @@ def ask_extension(
     """Ask for more time on a task, before or after its last day (Xin gia hạn); one request at a time."""
     if roles_of(task, by, now).isdisjoint(UNIT):
         raise Refused(N_("Chỉ đơn vị được giao nhiệm vụ được xin gia hạn."))
-    present, original = _days(task)
+    present, _original = _days(task)
     if queries.waiting_extension(task) is not None:
         raise Refused(N_("Đã có một đề nghị gia hạn đang chờ quyết định."))
     policy, granted = time_queries.extension_policy(task), time_queries.granted_count(task)
     check_count(policy, granted)
-    check_new_date(asked_due_on, present, day_of(now), original, policy)
+    check_day(task, asked_due_on, day_of(now))
     extension = Extension(
         task_id=task.id, reason=reason_of(reason), reason_kind=reason_kind, asked_due_on=asked_due_on,
         previous_due_on=present, asked_by_id=by.id, asked_at=now,
@@ -65,6 +66,21 @@ def ask_extension(
         key = f"extension_asked:{extension.id}:{person.id}"
         tell(person, "extension_asked", key=key, now=now, task=task, extension=extension, unit=queries.unit_of(task))
     return extension
+
+
+def check_day(task: Task, due_on: date, today: date) -> None:
+    """Refuse a new last permitted day that a task cannot be given."""
+    present, original = _days(task)
+    check_new_date(due_on, present, today, original, time_queries.extension_policy(task))
+
+
+def check_day_on_paper(task: Task, due_on: date, paper_on: date | None) -> None:
+    """Refuse a day that a paper cannot have given; what was signed is not held to the campaign's limits."""
+    present, _original = _days(task)
+    if due_on <= present:
+        check_new_date(due_on, present, due_on)
+    if paper_on is not None and due_on < paper_on:
+        raise NewDateRefused(N_("Hạn mới không được trước ngày của văn bản gia hạn."))
 
 
 def _days(task: Task) -> tuple[date, date]:
@@ -118,9 +134,9 @@ def _check_decider(task: Task, roles: set[Role], paper_number: str) -> None:
 def _grant(
     task: Task, extension: Extension, due_on: date, reason: str, by: Person, now: datetime, *, within: bool = True
 ) -> None:
-    before, original = _days(task)
+    before, _original = _days(task)
     if within:
-        check_new_date(due_on, before, day_of(now), original, time_queries.extension_policy(task))
+        check_day(task, due_on, day_of(now))
     task.due_on = extension.granted_due_on = due_on
     event = happened.ExtensionGranted(before, due_on, reason)
     record(event, about=task, by=by, at=now, changes={"due_on": (before, due_on)})
@@ -202,10 +218,7 @@ def _record(
     check_verifier(roles)
     due_on = given.due_on
     present, _original = _days(task)
-    if due_on <= present:
-        check_new_date(due_on, present, due_on)
-    if given.on is not None and due_on < given.on:
-        raise NewDateRefused(N_("Hạn mới không được trước ngày của văn bản gia hạn."))
+    check_day_on_paper(task, due_on, given.on)
     extension = waiting or Extension(
         task_id=task.id, reason=given.reason, reason_kind=given.reason_kind, asked_due_on=due_on,
         previous_due_on=present, asked_by_id=by.id, asked_at=now, state=ExtensionState.ASKED,
@@ -267,8 +280,7 @@ def extend_all(
         raise PaperRefused(N_("Theo kế hoạch, lãnh đạo quyết định gia hạn. Hãy ghi số và ngày văn bản lãnh đạo đã ký."))
     if paper_number:
         check_paper(paper_number, paper_on, today)
-    if due_on < today:
-        raise NewDateRefused(N_("Hạn mới không được là ngày đã qua."))
+    check_not_past(due_on, today)
     tasks = list(_to_extend(notice, due_on))
     if not tasks:
         raise NewDateRefused(N_("Không nhiệm vụ nào còn ở đơn vị có hạn trước ngày này."))

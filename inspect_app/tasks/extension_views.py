@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import ValidationError
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, viewer
 from inspect_app.errors import sentence_of
-from inspect_app.fields import DayField
+from inspect_app.fields import BaseForm, DayField
 from inspect_app.format import dmy
 from inspect_app.i18n import _, _n
 from inspect_app.models import Extension, Notice, Task
@@ -20,15 +22,28 @@ from inspect_app.tasks.forms import (
     AskExtensionForm,
     DecideExtensionForm,
     GeneralExtensionForm,
-    PaperForm,
     RecordExtensionForm,
 )
 from inspect_app.tasks.views import bp
 from inspect_app.web import check_version, done
-from workflows.extensions import REASONS, NewDateRefused, PaperRefused, last_grantable
+from workflows.extensions import REASONS, NewDateRefused, PaperRefused, check_not_past, last_grantable
 from workflows.roles import UNIT, Role
 
 DECIDERS = {Role.OFFICE, Role.LEADER}
+DayCheck = Callable[[date], None]
+
+
+def _by_rule(check: DayCheck) -> Callable[[BaseForm, DayField], None]:
+    """Return a validator that hangs a rule's refusal beside the day, however much else is wrong in the form."""
+
+    def validate(_form: BaseForm, field: DayField) -> None:
+        if field.data is not None:
+            try:
+                check(field.data)
+            except NewDateRefused as refusal:
+                raise ValidationError(sentence_of(refusal)) from None
+
+    return validate
 
 
 @bp.route("/<int:task_id>/extension", methods=["GET", "POST"])
@@ -39,21 +54,17 @@ def ask_extension(task_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = AskExtensionForm()
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit() and form.asked_due_on.data:
-        try:
-            actions.ask_extension(
-                task,
-                reason=form.reason.data,
-                reason_kind=form.reason_kind.data,
-                asked_due_on=form.asked_due_on.data,
-                by=g.viewer.person,
-                now=clock.now(),
-            )
-        except NewDateRefused as refusal:
-            form.blame(form.asked_due_on, sentence_of(refusal))
-            status = 422
-        else:
-            return done(_("Đã gửi đề nghị gia hạn."), url_for(".show", task_id=task.id))
+    fits = _by_rule(lambda day: extending.check_day(task, day, clock.today()))
+    if form.validate_on_submit({"asked_due_on": [fits]}) and form.asked_due_on.data:
+        actions.ask_extension(
+            task,
+            reason=form.reason.data,
+            reason_kind=form.reason_kind.data,
+            asked_due_on=form.asked_due_on.data,
+            by=g.viewer.person,
+            now=clock.now(),
+        )
+        return done(_("Đã gửi đề nghị gia hạn."), url_for(".show", task_id=task.id))
     furthest = _furthest(task)
     return render_template("tasks/ask_extension.html", task=task, form=form, furthest=furthest), status
 
@@ -75,7 +86,8 @@ def decide_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
     needs_paper = needed is Role.LEADER and Role.LEADER not in roles
     form = DecideExtensionForm(data={"due_on": extension.asked_due_on, "version": extension.version})
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit():
+    fits = _by_rule(lambda day: extending.check_day(task, day, clock.today()))
+    if form.validate_on_submit({"due_on": [fits]} if form.decision.data == GRANT else {}):
         check_version(extension, form.version.data)
         try:
             actions.decide_extension(
@@ -88,8 +100,8 @@ def decide_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
                 by=g.viewer.person,
                 now=clock.now(),
             )
-        except (NewDateRefused, PaperRefused) as refusal:
-            _blame(form, form.due_on, refusal)
+        except PaperRefused as refusal:
+            form.blame(form.paper_number, sentence_of(refusal))
             status = 422
         else:
             said = _("Đã gia hạn.") if form.decision.data == GRANT else _("Đã ghi nhận không đồng ý gia hạn.")
@@ -98,10 +110,6 @@ def decide_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
         "tasks/decide_extension.html", task=task, extension=extension, form=form, needs_paper=needs_paper,
         is_leader=Role.LEADER in roles, furthest=_furthest(task), REASONS=REASONS,
     ), status  # fmt: skip
-
-
-def _blame(form: PaperForm, day: DayField, refusal: NewDateRefused | PaperRefused) -> None:
-    form.blame(form.paper_number if isinstance(refusal, PaperRefused) else day, sentence_of(refusal))
 
 
 @bp.post("/<int:task_id>/extension/<int:extension_id>/withdraw")
@@ -127,7 +135,8 @@ def record_extension(task_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = RecordExtensionForm(data={"version": task.version})
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit() and form.due_on.data:
+    fits = _by_rule(lambda day: extending.check_day_on_paper(task, day, form.paper_on.data))
+    if form.validate_on_submit({"due_on": [fits]}) and form.due_on.data:
         check_version(task, form.version.data)
         try:
             extending.record_extension(
@@ -140,8 +149,8 @@ def record_extension(task_id: int) -> ResponseReturnValue:
                 by=g.viewer.person,
                 now=clock.now(),
             )
-        except (NewDateRefused, PaperRefused) as refusal:
-            _blame(form, form.due_on, refusal)
+        except PaperRefused as refusal:
+            form.blame(form.paper_number, sentence_of(refusal))
             status = 422
         else:
             return done(_("Đã ghi gia hạn từ văn bản."), url_for(".show", task_id=task.id, _anchor="extensions"))
@@ -157,7 +166,8 @@ def extend_all(notice_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = GeneralExtensionForm(data={"version": notice.version})
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit() and form.due_on.data:
+    fits = _by_rule(lambda day: check_not_past(day, clock.today()))
+    if form.validate_on_submit({"due_on": [fits]}) and form.due_on.data:
         check_version(notice, form.version.data)
         try:
             given = extending.extend_all(
@@ -170,7 +180,7 @@ def extend_all(notice_id: int) -> ResponseReturnValue:
                 now=clock.now(),
             )
         except (NewDateRefused, PaperRefused) as refusal:
-            _blame(form, form.due_on, refusal)
+            form.blame(form.paper_number if isinstance(refusal, PaperRefused) else form.due_on, sentence_of(refusal))
             status = 422
         else:
             said = _n("Đã gia hạn chung %(n)s nhiệm vụ.", len(given.tasks)) + " "

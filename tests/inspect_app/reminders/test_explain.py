@@ -5,6 +5,7 @@ import json
 from inspect_app.extensions import db
 from inspect_app.models import OutboxState
 from inspect_app.reminders.explain import explain_task
+from inspect_app.reminders.telling import refresh_unsent
 
 
 def test_a_task_says_of_each_step_what_became_of_it(make, sign_in, run, messages, at):
@@ -51,6 +52,23 @@ def test_after_an_extension_the_old_steps_stand_apart(make, run, at):
 
     assert "theo hạn cũ 24/10/2023; hạn đã đổi nên việc nhắc bắt đầu lại" in [line.why for line in found.earlier]
     assert not any(line.told for line in found.steps)
+
+
+def test_what_the_office_was_not_told_has_the_offices_reason(make, run, at):
+    at("2023-10-09")
+    task, _office = make.task(due="2023-10-24"), make.officer_of_office()
+    task.state, task.reported_at = "reported", at("2023-10-12 09:00")
+    db.session.commit()
+    run("2023-10-17")  # the mail server is away
+    task.state = "returned"
+    db.session.commit()
+    refresh_unsent(at("2023-10-17 10:00"))
+
+    found = explain_task(task, at("2023-10-17 10:01"))
+
+    [line] = [line for line in found.earlier if line.told]
+    assert line.why == "nhắc cơ quan xem báo cáo trước đây của đơn vị; cơ quan đã xem xong"
+    assert line.told[0].outcome.startswith("không gửi: trước khi thư đi thì cơ quan đã xem xong báo cáo")
 
 
 def test_a_message_says_from_which_steps_it_was_written_and_how_it_stands(make, sign_in, run, messages, at):

@@ -268,6 +268,26 @@ def test_a_day_that_is_no_extension_is_refused_beside_the_field(make, sign_in, d
     assert not db.session.scalars(db.select(Extension)).all()
 
 
+def test_a_day_that_cannot_be_is_said_at_once_whatever_else_is_missing(make, sign_in):
+    task = make.task()
+    too_early = "Hạn mới phải sau hạn hiện nay (24/10/2023)."
+
+    asked = ask(make, sign_in, task, asked_due_on="24/10/2023", reason="")
+    ask(make, sign_in, task, asked_due_on="15/11/2023", reason="Chờ kinh phí")
+    office = sign_in(make.officer_of_office())
+    decided = office.visit(f"/tasks/{task.id}").click("Quyết định gia hạn")
+    decided = decided.press("Ghi quyết định", 422, decision="grant", due_on="24/10/2023", paper_on="31/02/2023")
+    recorded = office.visit(f"/tasks/{task.id}/extension/paper")
+    recorded = recorded.press("Ghi gia hạn", 422, due_on="24/10/2023", reason="")
+    all_of_them = office.visit(f"/tasks/notices/{task.notice_id}/extension")
+    all_of_them = all_of_them.press("Gia hạn chung", 422, due_on="01/10/2023", reason="")
+
+    assert asked.errors == [too_early, "Hãy ghi lý do xin gia hạn."]
+    assert too_early in decided.errors and len(decided.errors) == 2
+    assert recorded.errors == [too_early, "Hãy ghi lý do."]
+    assert all_of_them.errors == ["Hạn mới không được là ngày đã qua.", "Hãy ghi lý do."]
+
+
 def test_one_request_waits_at_a_time_and_can_be_withdrawn(make, sign_in, journal):
     task = make.task()
     ask(make, sign_in, task, asked_due_on="15/11/2023", reason="Chờ kinh phí")
