@@ -1,8 +1,9 @@
 """The page for work on site in a real browser as a slow phone: its weight, how soon it opens, how soon it is on disk.
 
 ``on site`` lines: bytes of script and style a first visit fetches, compressed; the time from asking for the page
-without a network until its visit is drawn, and from a keystroke until it is on disk, both with the processor slowed
-down four times; and the time in which a photo of 12 MB is turned upright, made smaller, sealed and shown.
+without a network until its visit is drawn, from a keystroke until it is on disk, and in which a photo of 12 MB is
+turned upright, made smaller, sealed and shown, all with the processor slowed down four times.  The browser slows its
+page down, but not what works beside it: what was done there counts four times.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from tests.services import browser as chromium
 
 SLOWER = 4
 STARTED = "() => performance.getEntriesByName('drawn').at(-1).startTime"
+BESIDE = "() => performance.getEntriesByName('beside').at(-1).duration"
 #: Types a letter and waits until the draft on disk is another one than before.
 KEYSTROKE = """async () => {
   const db = await new Promise((done) => {
@@ -72,11 +74,11 @@ def measure(scale: float) -> Iterator[dict[str, Any]]:
         phone.begin("CĐ-01")
         typed = [phone.page.evaluate(KEYSTROKE) for _ in range(rounds * 3)]
         yield {"name": "on site: keystroke to disk", "slowed": SLOWER, **_summary(typed), "target_ms": 1000}
-        tools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         large = _large_photo(Path(folder))
         yield {
             "name": "on site: photo made smaller",
             "MB": round(large.stat().st_size / 1_000_000, 1),
+            "slowed": SLOWER,
             **_times(max(2, rounds // 3), lambda: _photographed(phone, large)),
             "target_ms": 3000,
         }
@@ -120,15 +122,15 @@ def _opened(phone: Phone) -> float:
 def _photographed(phone: Phone, file: Path) -> float:
     started = time.perf_counter()
     phone.photograph(file)
-    return (time.perf_counter() - started) * 1000
+    return (time.perf_counter() - started) * 1000 + (SLOWER - 1) * float(phone.page.evaluate(BESIDE))
 
 
 def _large_photo(folder: Path) -> Path:
-    """Return a picture of 12 million points and 12 MB, as phones take them, on its side."""
+    """Return a picture of 12 million points and more than 12 MB, as phones take them, on its side."""
     exif = Image.Exif()
     exif[0x0112] = 6
     noise = Image.merge("RGB", [Image.effect_noise((4000, 3000), 90) for _ in range(3)])
-    noise.save(folder / "large.jpg", quality=87, exif=exif)
+    noise.save(folder / "large.jpg", quality=93, exif=exif)
     return folder / "large.jpg"
 
 

@@ -21,6 +21,15 @@ class RoomSigned(Event):
     code: str
 
 
+@event(N_("%(signer)s, %(role)s, đã ký tại chỗ lúc %(signed_at)s (%(manner)s), mã %(code)s"), "progress")
+class RoomSignedBeside(Event):
+    signer: str
+    role: str
+    signed_at: str
+    manner: str
+    code: str
+
+
 @event(N_("biên bản ký tại chỗ, mã %(code)s, khác với hồ sơ (%(count)s chỗ), chờ quyết định"), "overdue")
 class RoomDiffers(Event):
     code: str

@@ -86,6 +86,7 @@ class MinutesFacts:
     reservation: str = ""  # what the unit does not agree to, though it signs
     refusal_reason: str = ""  # why the unit does not sign; "" while it does, or nobody knows yet
     witnesses: tuple[Attendee, ...] = ()  # who saw that it did not
+    secretary: Attendee | None = None  # who keeps the minutes and signs them beside both sides
 
 
 # -- the digest --------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from workflows.i18n import N_
-from workflows.minutes import DRAFTERS
+from workflows.minutes import DRAFTERS, SIDE_LABELS
 from workflows.minutes_text import CHECK_WORDS, AreaResult, Attendee, MinutesFacts, MinutesFinding
 from workflows.moves import Label, Move, Workflow, by, states
 from workflows.roles import Role
@@ -31,6 +31,13 @@ class RoomManner(StrEnum):
 
 S = RoomState
 MANNER_WORDS = {RoomManner.FINGER: "trên màn hình", RoomManner.PAPER: "trên giấy"}
+#: Who signs in the room, as pages name them and as the journal does.
+SIGNER_LABELS = {
+    **{side.value: label for side, label in SIDE_LABELS.items()},
+    "secretary": N_("Thư ký"),
+    "witness": N_("Người chứng kiến"),
+}
+BESIDE_WORDS = {"secretary": "thư ký", "witness": "người chứng kiến"}
 ROOM = Workflow(
     S.WAITING,
     {
@@ -67,7 +74,7 @@ class Difference:
     record: str
 
 
-#: What is said once, and compared as it stands.  Hours, copies, reservation and refusal are the minutes' own.
+#: What is said once, compared as it stands.  Hours, copies, reservation, refusal and secretary are the minutes' own.
 PLAIN = {
     "unit_name": N_("Đơn vị được kiểm tra"),
     "visited_on": N_("Ngày kiểm tra"),

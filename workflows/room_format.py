@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
@@ -24,14 +25,16 @@ LONGEST_NAME = 200
 LONGEST_DRAWING = 40_000
 #: What a finger draws: moves and lines between whole numbers, in a box of 600 by 200.
 DRAWING = re.compile(r"(?:M\d{1,3} \d{1,3}(?:L\d{1,3} \d{1,3})*)+")
-WITNESS = "witness"
+#: Who signs beside both sides: whoever keeps the minutes, and who saw that the unit does not sign.
+SECRETARY, WITNESS = "secretary", "witness"
+SIGNERS = {*map(str, Side), SECRETARY, WITNESS}
 
 
 @dataclass(frozen=True, slots=True)
 class RoomSignature:
     """One signature made in the room: for which side, by whom, and what a finger drew."""
 
-    side: str  # of Side, or WITNESS
+    side: str  # of SIGNERS
     full_name: str
     title: str
     person_id: int | None
@@ -94,10 +97,20 @@ def read_room(raw: Any) -> RoomMinutes:
 def _must_be_signed(
     facts: MinutesFacts, manner: RoomManner, signatures: tuple[RoomSignature, ...], pages: tuple[str, ...]
 ) -> None:
-    """Refuse what is not signed by those who had to: the team always, the unit unless it refused."""
+    """Refuse what is not signed by those who had to: the team always, the unit unless it refused.
+
+    Beside them sign only whom the content names, each once: the secretary, and who saw that the unit does not sign.
+    """
     sides = [one.side for one in signatures if one.side in set(Side)]
     wanted = [Side.TEAM.value] if facts.refusal_reason.strip() else [Side.TEAM.value, Side.UNIT.value]
     if sorted(sides) != wanted or (manner is RoomManner.PAPER and not pages):
+        raise Unreadable
+    named = [(SECRETARY, facts.secretary)] if facts.secretary else []
+    named += [(WITNESS, one) for one in facts.witnesses]
+    beside = Counter((one.side, one.full_name, one.title) for one in signatures if one.side not in set(Side))
+    if beside - Counter((side, one.name.strip(), one.title.strip()) for side, one in named):
+        raise Unreadable
+    if manner is RoomManner.FINGER and facts.secretary and not any(side == SECRETARY for side, *_ in beside):
         raise Unreadable
 
 
@@ -108,12 +121,12 @@ def _list(value: Any, most: int) -> list[Any]:
 
 
 def _signature(raw: Any, manner: RoomManner) -> RoomSignature:
-    if not isinstance(raw, Mapping) or raw.get("side") not in {*map(str, Side), WITNESS}:
+    if not isinstance(raw, Mapping) or raw.get("side") not in SIGNERS:
         raise Unreadable
     drawing = _text(raw.get("drawing", ""), LONGEST_DRAWING)
     if drawing and not DRAWING.fullmatch(drawing):
         raise Unreadable
-    if manner is RoomManner.FINGER and raw["side"] != WITNESS and not drawing:
+    if manner is RoomManner.FINGER and not drawing:
         raise Unreadable
     name = _text(raw.get("full_name"), LONGEST_NAME).strip()
     if not name:

@@ -13,7 +13,8 @@ from inspect_app.assets import PAGE_FONT, PAGE_FONT_SUBSETS, PAGE_FONT_WEIGHTS, 
 from inspect_app.i18n import LOCALES
 
 FILES = (
-    "app.css", "capture.css", "capture.js", "codes.js", "icons.svg", "icon.svg", "icon-192.png",
+    "app.css", "capture.css", "capture.js", "codes.js", "pictures.js", "icons.svg", "icon.svg",
+    "icon-192.png",
     *(
         f"fonts/{PAGE_FONT}-{subset}-{weight}-normal.woff2"
         for subset in PAGE_FONT_SUBSETS

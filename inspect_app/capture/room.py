@@ -26,16 +26,17 @@ from inspect_app.visits import actions as visits
 from inspect_app.visits import minutes as minutes_actions
 from inspect_app.visits import papers
 from inspect_app.visits.queries import main_minutes
+from inspect_app.visits.rooms import note_signatures
 from workflows import events_room as happened
 from workflows.capture import PhotoState
 from workflows.capture_format import put_right
 from workflows.i18n import N_
-from workflows.minutes import DRAFTERS, LOCKED, SIDE_WORDS, MinutesState, Side, short_code
+from workflows.minutes import DRAFTERS, LOCKED, MinutesState, Side, short_code
 from workflows.minutes_record import from_record, to_record
 from workflows.minutes_text import MinutesFacts
 from workflows.moves import Refused
 from workflows.roles import TEAM, Role
-from workflows.room import MANNER_WORDS, ROOM, Difference, RoomManner, RoomState, differences, supplement_words
+from workflows.room import ROOM, Difference, RoomManner, RoomState, differences, supplement_words
 from workflows.room_format import RoomMinutes
 from workflows.teams import TeamPost
 from workflows.visits import VisitState
@@ -91,11 +92,7 @@ def receive(
     code = short_code(room.digest)
     told = happened.RoomHandedIn(code, room.digest, moment(room.drawn_up_at or now), device.name)
     record(told, about=visit, by=by, at=now)
-    for one in signed.signatures:
-        if one.side in set(Side):
-            at = moment(put_right(one.at, skew) or now)
-            made = happened.RoomSigned(one.full_name, SIDE_WORDS[Side(one.side)], at, MANNER_WORDS[room.manner], code)
-            record(made, about=visit, by=by, at=now)
+    note_signatures(room, visit, by=by, now=now)
     if not _take_in_if_it_may_be(room, visit, now):
         _say_that_it_waits(room, visit, by, now)
     return room

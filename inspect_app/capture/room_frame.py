@@ -18,7 +18,7 @@ from workflows.teams import short_team
 #: What is written down in the room, and so not taken along.
 OWN: dict[str, Any] = {
     "areas": [], "team_present": [], "unit_present": [], "documents_seen": [], "unit_opinion": "", "reservation": "",
-    "ended_at": None,
+    "ended_at": None, "secretary": None,
 }  # fmt: skip
 
 

@@ -28,8 +28,8 @@ from inspect_app.visits.queries import main_minutes, visit_with_all
 from inspect_app.web import done
 from workflows.capture_format import Unreadable
 from workflows.capture_rules import RECORDERS
-from workflows.minutes import LOCKED, SIDE_LABELS, Side, short_code
-from workflows.room import ROOM, RoomState
+from workflows.minutes import LOCKED, Side, short_code
+from workflows.room import ROOM, SIGNER_LABELS, RoomState
 from workflows.room_format import read_room
 
 Json = dict[str, Any]
@@ -110,7 +110,7 @@ def _page(visit: Visit, found: RoomSigning, form: AnewForm, status: int = 200) -
         problems=[_(one) for one in problems],
         differences=actions.differing(found, visit) if is_waiting else [],
         sheet=render_html(papers.document(shown, actions.facts_of(found), [], room=found)),
-        side_labels=SIDE_LABELS,
+        signer_labels=SIGNER_LABELS,
         pages=attachments_named(uuid.UUID(one) for one in found.pages),
         moves={name for name in ROOM.moves if ROOM.allows(name, found.state, roles)} if is_waiting else set(),
         is_late=main is not None and main.state in LOCKED,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import select
 
-from inspect_app.access import everyones
+from inspect_app.access import everyones, team_of
 from inspect_app.clock import ZONE, day_of
 from inspect_app.documents import OfficialDocument
-from inspect_app.documents import Signature as SignatureBlock
 from inspect_app.extensions import db
-from inspect_app.format import moment
 from inspect_app.models import (
     Attendance,
     Check,
@@ -30,12 +27,13 @@ from inspect_app.models import (
 )
 from inspect_app.office.queries import head_of, letterhead_of, team_head_of
 from inspect_app.visits.queries import AreaItems, checklist
-from inspect_app.visits.rooms import made_by, room_of
+from inspect_app.visits.rooms import room_of
+from inspect_app.visits.signing_places import signature_blocks
 from workflows.areas import area_label, area_position
 from workflows.blocks import Block
 from workflows.document_kinds import DocumentKind
 from workflows.findings import FindingKind, FindingState, figure_text
-from workflows.minutes import MinutesState, Side, SignatureMethod, short_code
+from workflows.minutes import MinutesState, Side
 from workflows.minutes_record import Unreadable, from_record
 from workflows.minutes_text import (
     AreaResult,
@@ -49,12 +47,11 @@ from workflows.minutes_text import (
 )
 from workflows.notice_facts import DecisionFact
 from workflows.supplement_text import SupplementFacts, supplement_blocks, supplement_digest
-from workflows.teams import short_team
+from workflows.teams import TeamPost
 from workflows.wording import UNIT_KINDS, date_cited
 
 Facts = MinutesFacts | SupplementFacts
 WHY = "facts of minutes"
-MOST_TITLE = 40  # letters that stand on one line above a signature
 
 
 # -- gathering -------------------------------------------------------------------------------------------------------
@@ -87,6 +84,7 @@ def minutes_facts(minutes: Minutes) -> MinutesFacts:
         remedy_deadline_wording=plan.report_deadline,
         copies=minutes.copies,
         reservation=minutes.reservation,
+        secretary=_secretary(visit),
     )
 
 
@@ -136,6 +134,16 @@ def _decisions(visit: Visit) -> list[DecisionFact]:
 def _present(visit: Visit, side: Side) -> tuple[Attendee, ...]:
     query = select(Attendance).where(Attendance.visit_id == visit.id, Attendance.side == side)
     return tuple(Attendee(a.full_name, a.title) for a in db.session.scalars(query.order_by(Attendance.id)))
+
+
+def _secretary(visit: Visit) -> Attendee | None:
+    """Return who keeps the minutes: the team's secretary on the day, if he was there."""
+    posts = team_of(visit.plan_id, visit.visit_on)
+    query = select(Attendance).where(Attendance.visit_id == visit.id, Attendance.side == Side.TEAM)
+    for one in db.session.scalars(query.order_by(Attendance.id)):
+        if one.person_id is not None and posts.get(one.person_id) is TeamPost.SECRETARY:
+            return Attendee(one.full_name, one.title)
+    return None
 
 
 def _period(plan: Plan, visit: Visit) -> str:
@@ -255,7 +263,7 @@ def document(
         ),
         blocks=_blocks(facts),
         variant="minutes",
-        signatures=_signature_blocks(minutes, facts, signatures, room or room_of(minutes)),
+        signatures=signature_blocks(minutes, facts, signatures, room or room_of(minutes)),
         recipients=(),
     )
 
@@ -267,50 +275,3 @@ def _blocks(facts: Facts) -> list[Block]:
 def _short_team(name: str) -> str:
     """Return the name that fits a letterhead: the text below says of what the team is."""
     return name if len(name) <= 40 else name.split(" công tác")[0]
-
-
-def _signature_blocks(
-    minutes: Minutes, facts: Facts, signatures: Sequence[Signature], room: RoomSigning | None
-) -> list[SignatureBlock]:
-    kept = {signature.side: signature for signature in signatures}
-    blocks = []
-    for side, whom in ((Side.UNIT, facts.unit_name), (Side.TEAM, short_team(facts.team_name))):
-        signature, made = kept.get(side), made_by(room, side)
-        said = signature or made
-        title = _word_of(said, "title")
-        # A long title stands among those present only.
-        lines = (f"ĐẠI DIỆN {whom.upper()}", *([title.upper()] if 0 < len(title) <= MOST_TITLE else []))
-        note = _refusal(minutes) if side is Side.UNIT and not said else _note(signature, made)
-        if not note and minutes.state is MinutesState.SIGNING:
-            note = f"Mã nội dung {short_code(minutes.digest)}"  # stands above a hand's signature on paper
-        drawing = made["drawing"] if made else ""
-        blocks.append(SignatureBlock(lines, _word_of(said, "full_name"), note, drawing))
-    witnesses = facts.witnesses if isinstance(facts, MinutesFacts) else ()
-    return [*blocks, *(SignatureBlock(("NGƯỜI CHỨNG KIẾN",), one.name) for one in witnesses)]
-
-
-def _word_of(said: Signature | Mapping[str, Any] | None, name: str) -> str:
-    if isinstance(said, Signature):
-        return str(getattr(said, name))
-    return str(said[name]) if said else ""
-
-
-def _refusal(minutes: Minutes) -> str:
-    if minutes.state is not MinutesState.REFUSED:
-        return ""
-    seen = "; ".join(line.strip() for line in minutes.witnesses.splitlines() if line.strip())
-    told = f"Không ký. Lý do: {minutes.refusal_reason}"
-    return f"{told.rstrip('.')}. Người chứng kiến: {seen}" if seen else told
-
-
-def _note(signature: Signature | None, made: Mapping[str, Any] | None) -> str:
-    """Return what is known about a signing: in the room, by whose account, on paper."""
-    in_room = f"Ký trên màn hình lúc {moment(made['at'])}" if made and made["drawing"] and made["at"] else ""
-    if signature is None:
-        return f"{in_room}, chờ xác nhận" if in_room else ""
-    if signature.method is SignatureMethod.PAPER:
-        return "Đã ký trên bản giấy, bản quét lưu kèm"
-    code = short_code(signature.digest)
-    if in_room:
-        return f"{in_room}, xác nhận bằng tài khoản lúc {moment(signature.signed_at)}, mã {code}"
-    return f"Đã xác nhận bằng tài khoản lúc {moment(signature.signed_at)}, mã {code}"

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.extensions import db
+from inspect_app.format import moment
 from inspect_app.journal import record
-from inspect_app.models import Minutes, Person, RoomSigning
+from inspect_app.models import Minutes, Person, RoomSigning, Visit
 from workflows import events_room as happened
 from workflows.capture_format import instant_of
-from workflows.minutes import Side, short_code
-from workflows.room import RoomState
+from workflows.minutes import SIDE_WORDS, Side, short_code
+from workflows.room import BESIDE_WORDS, MANNER_WORDS, RoomState
 
 KEPT = (RoomState.TAKEN_IN, RoomState.SUPPLEMENTED)
 
@@ -39,12 +40,22 @@ def waiting_rooms(visit_id: int) -> list[RoomSigning]:
     return [one for one in rooms_at(visit_id) if one.state is RoomState.WAITING]
 
 
-def made_by(room: RoomSigning | None, side: Side) -> dict[str, Any] | None:
-    """Return the signature that was made in the room for a side; ``at`` is an instant."""
+def made_by(room: RoomSigning | None, side: str, name: str | None = None) -> dict[str, Any] | None:
+    """Return the signature that was made in the room for a side, or beside both by ``name``; ``at`` is an instant."""
     for one in room.signatures if room is not None else ():
-        if one["side"] == side.value:
+        if one["side"] == str(side) and name in (None, one["full_name"]):
             return {**one, "at": instant_of(one["at"])}
     return None
+
+
+def note_signatures(room: RoomSigning, visit: Visit, *, by: Person, now: datetime) -> None:
+    """Write into the journal who signed in the room, for a side or beside both, and when."""
+    for one in room.signatures:
+        signed_at, manner = moment(instant_of(one["at"]) or now), MANNER_WORDS[room.manner]
+        is_side = one["side"] in set(Side)
+        kind = happened.RoomSigned if is_side else happened.RoomSignedBeside
+        role = SIDE_WORDS[Side(one["side"])] if is_side else BESIDE_WORDS[one["side"]]
+        record(kind(one["full_name"], role, signed_at, manner, short_code(room.digest)), about=visit, by=by, at=now)
 
 
 def let_go(minutes: Minutes, *, reason: str, by: Person, now: datetime) -> None:

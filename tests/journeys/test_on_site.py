@@ -82,10 +82,11 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
     phone.says("Đã hoàn tác").has_unsent(8)
     phone.open("/findings").tap(phone.page.locator(".finding-line a").filter(has_text="Chủ tịch xã"))
     phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo, có kết luận.").record().has_unsent(8)
-    phone.open("/people").check("people", dark=False).is_there("Trưởng đoàn").is_there("Chủ tịch UBND xã")
+    phone.open("/people").check("people", dark=False).is_there("Trưởng đoàn").is_there("Thư ký đoàn")
+    phone.is_there("Chủ tịch UBND xã")
     code = draw_up_and_sign(phone)
     phone.page.goto("/capture#/unsent")
-    phone.sees("12 nội dung chưa gửi", "Biên bản ký tại chỗ", "không có mạng").check("unsent")
+    phone.sees("13 nội dung chưa gửi", "Biên bản ký tại chỗ", "không có mạng").check("unsent")
 
     phone.offline(False).sent()
     phone.open("/minutes").sees(code, "chữ ký của Đoàn đã xác nhận")
@@ -106,6 +107,7 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
         assert (minutes.digest, minutes.state) == (signed.digest, MinutesState.SIGNING)
         assert short_code(minutes.digest) == code
         assert [one.side for one in minutes.signatures] == [Side.TEAM]
+        assert [one["side"] for one in signed.signatures] == ["team", "unit", "secretary"]
 
 
 def draw_up_and_sign(phone: Phone) -> str:
@@ -123,7 +125,8 @@ def draw_up_and_sign(phone: Phone) -> str:
     assert code in phone.page.evaluate("document.adoptedStyleSheets[0].cssRules[0].cssText")  # on each page
     phone.page.emulate_media(media="screen")
     phone.tap(phone.page.get_by_role("link", name="Đã đọc lại, ký"))
-    phone.signs("unit").signs("team").killed().open("/sign").page.locator("#s-password").fill(PASSWORD)
+    phone.signs("unit").signs("team").signs("secretary").killed().open("/sign")
+    phone.page.locator("#s-password").fill(PASSWORD)
     phone.check("signing").tap(phone.button("Hoàn tất việc ký"))
     phone.sees("Đã ký tại chỗ", code).check("signed", dark=False)
     return code

@@ -53,7 +53,9 @@ CASES: dict[str, MinutesFacts] = {
             ),
         ),
     ),
-    "signs and reserves": replace(MINUTES, reservation="Không thống nhất số liệu\nvề số hóa hồ sơ."),
+    "signs and reserves": replace(
+        MINUTES, reservation="Không thống nhất số liệu\nvề số hóa hồ sơ.", secretary=Attendee("Trần Thị B", "Thư ký")
+    ),
     "does not sign": replace(
         MINUTES, refusal_reason="Chờ xin ý kiến cấp trên.", requests=("Gửi bổ sung sổ theo dõi",),
         witnesses=(Attendee("Phạm D", "Trưởng thôn"), Attendee("Vũ E", "")),
@@ -185,6 +187,25 @@ def test_what_was_signed_is_read_whole() -> None:
     assert len(read_room(wire(CASES["does not sign"])).signatures) == 1
 
 
+RESERVES, REFUSES = CASES["signs and reserves"], CASES["does not sign"]
+SECRETARY = {"side": "secretary", "full_name": "Trần Thị B", "title": "Thư ký"}
+WITNESS = {"side": "witness", "full_name": "Phạm D", "title": "Trưởng thôn"}
+
+
+def with_beside(said: MinutesFacts, *beside: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return minutes that others signed beside both sides."""
+    signed = wire(said)["signatures"]
+    drawn = {"person_id": None, "drawing": "M1 2L30 40", "at": None}
+    return wire(said, signatures=[*signed, *(drawn | one for one in beside)]) | more
+
+
+def test_secretary_and_witnesses_sign_beside_both_sides_as_the_minutes_name_them() -> None:
+    assert read_room(with_beside(RESERVES, SECRETARY)).signatures[-1].side == "secretary"
+    assert read_room(with_beside(REFUSES, WITNESS)).signatures[-1].full_name == "Phạm D"
+    on_paper = wire(RESERVES, manner="paper", pages=[str(uuid.UUID(int=8))])
+    assert len(read_room(on_paper).signatures) == 2
+
+
 def one_signed(**more: Any) -> list[dict[str, Any]]:
     return [one | more for one in wire()["signatures"]]
 
@@ -206,6 +227,12 @@ def one_signed(**more: Any) -> list[dict[str, Any]]:
         wire(manner="stamp"),
         wire(sealed={"person_id": "x"}),
         wire(uid="1"),
+        wire(RESERVES),
+        with_beside(RESERVES, SECRETARY | {"drawing": ""}),
+        with_beside(RESERVES, SECRETARY, SECRETARY),
+        with_beside(RESERVES, SECRETARY | {"full_name": "Người khác"}),
+        with_beside(REFUSES, WITNESS | {"title": "Bí thư"}),
+        with_beside(MINUTES, WITNESS),
         [],
     ],
 )

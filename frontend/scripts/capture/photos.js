@@ -1,5 +1,5 @@
 // Photos on the device: taken in, sealed, sent in parts that a broken connection does not undo.
-import { reduce } from "./pictures.js";
+import { reduceBeside } from "./beside.js";
 import { record } from "./records.js";
 import { ask } from "./server.js";
 import * as store from "./store.js";
@@ -9,7 +9,7 @@ const PART = 65_536;
 
 // `place` is where the device is, if its owner lets it be noted and the picture itself does not know.
 export async function takePhoto(desk, { visit, finding, file, drawnOf = null, place = null }) {
-  const made = await reduce(file);
+  const made = await reduceBeside(file);
   return keepPhoto(desk, { visit, finding, made, drawnOf, place });
 }
 

@@ -49,7 +49,8 @@ async function draw(blob) {
   try {
     return await createImageBitmap(blob, { imageOrientation: "from-image" });
   } catch {
-    // an old browser, or really no picture: an <img> is turned upright by itself
+    // an old browser, or really no picture: an <img>, which only a page has, is turned upright by itself
+    if (!globalThis.Image) throw new NotAPicture("noPicture");
     const picture = new Image();
     picture.src = URL.createObjectURL(blob);
     try {
@@ -64,7 +65,7 @@ async function draw(blob) {
 }
 
 export async function jpeg(picture, width, height, quality = QUALITY) {
-  const canvas = document.createElement("canvas");
+  const canvas = globalThis.document ? document.createElement("canvas") : new OffscreenCanvas(width, height);
   canvas.width = width;
   canvas.height = height;
   const pen = canvas.getContext("2d", { alpha: false });
@@ -72,7 +73,9 @@ export async function jpeg(picture, width, height, quality = QUALITY) {
   pen.fillStyle = "#fff"; // where a PNG is transparent
   pen.fillRect(0, 0, width, height);
   pen.drawImage(picture, 0, 0, width, height);
-  const blob = await new Promise((resolve) => { canvas.toBlob(resolve, "image/jpeg", quality); });
+  const blob = canvas.toBlob
+    ? await new Promise((resolve) => { canvas.toBlob(resolve, "image/jpeg", quality); })
+    : await canvas.convertToBlob({ type: "image/jpeg", quality });
   canvas.width = canvas.height = 0; // a phone has little memory for canvases
   if (!blob) throw new NotAPicture("noPicture");
   return blob.arrayBuffer();

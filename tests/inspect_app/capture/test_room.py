@@ -180,6 +180,39 @@ def test_a_unit_that_does_not_sign_is_on_record_with_reason_and_witnesses(room, 
     assert "Lý do: Không nhất trí. Người chứng kiến: Phạm D, Trưởng thôn" in page.text
 
 
+def beside(side, name, title):
+    return {"side": side, "full_name": name, "title": title, "person_id": None, "drawing": STROKE, "at": None}
+
+
+def test_the_secretary_and_a_witness_sign_with_a_finger_and_all_papers_show_it(room, make, sign_in, journal):
+    secretary = make.secretary()
+    room.phone.batch(
+        room.phone.change(
+            "attendance", uuid.uuid4(), side="team", full_name=secretary.full_name, title="Chuyên viên", present=True,
+            person_id=secretary.id,
+        )
+    )  # fmt: skip
+    facts = replace(room.facts, refusal_reason="Không nhất trí", witnesses=(Attendee("Phạm D", "Trưởng thôn"),))
+    assert facts.secretary == Attendee(secretary.full_name, "Chuyên viên")
+    signed = room.signed(facts, password=PASSWORD)
+    signed["signatures"] += [
+        beside("secretary", secretary.full_name, "Chuyên viên"), beside("witness", "Phạm D", "Trưởng thôn")
+    ]  # fmt: skip
+
+    answer = room.hand_in(signed)
+
+    assert answer["is_locked"]
+    said = sign_in(room.chair).visit(answer["url"]).text
+    assert all(words in said for words in ("THƯ KÝ", "NGƯỜI CHỨNG KIẾN", "TRƯỞNG THÔN"))
+    assert said.count("Ký trên màn hình, Đoàn kiểm tra đã xác nhận") == 2
+    for form in ("pdf", "docx"):
+        assert sign_in(room.chair).get(f"{answer['url']}.{form}").status_code == 200
+    told = [(name, data["role"]) for name, data in journal(room.visit) if name == "RoomSignedBeside"]
+    assert told == [("RoomSignedBeside", "thư ký"), ("RoomSignedBeside", "người chứng kiến")]
+    page = page_of(sign_in, make.secretary(), room)
+    assert "Phạm D, Trưởng thôn" in page.text
+
+
 def test_what_is_not_the_content_of_its_code_is_not_taken(room):
     signed = room.signed()
     signed["facts"]["copies"] = 2

@@ -11,7 +11,7 @@ export async function takeRooms(desk, plain) {
   for (const { uid, visit, signatures, drawn_up_at: drawnUpAt, person, ...more } of plain.rooms ?? []) {
     if (await store.get(desk.db, "rooms", uid)) continue;
     const of = (side) => signatures.filter((one) => one.side === side);
-    const room = { ...more, drawnUpAt, signatures: { team: of("team")[0], unit: of("unit")[0], witnesses: of("witness") } };
+    const room = { ...more, drawnUpAt, signatures: { team: of("team")[0], unit: of("unit")[0], beside: [...of("secretary"), ...of("witness")] } };
     await keepRoom(desk, { uid, visit, state: "signed", from: { device: plain.device, person: person ?? plain.person } }, room);
     found += 1;
   }

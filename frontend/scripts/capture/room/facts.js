@@ -19,6 +19,13 @@ export function presentOf(view, side) {
     .map(({ values }) => values);
 }
 
+// Who keeps the minutes: the team's secretary, if he is there.
+function secretaryOf(view) {
+  const posts = new Map((view.pack.team ?? []).map((one) => [one.person_id, one.post]));
+  const found = presentOf(view, "team").find((one) => one.person_id && posts.get(one.person_id) === "secretary");
+  return found ? attendees([found])[0] : null;
+}
+
 const attendees = (people) => people.map((one) => ({ name: one.full_name, title: one.title ?? "" }));
 
 export function gather(view, draft) {
@@ -35,8 +42,15 @@ export function gather(view, draft) {
     reservation: draft.stance === "reserves" ? draft.reservation.trim() : "",
     refusal_reason: draft.stance === "refuses" ? draft.refusal.trim() : "",
     witnesses: draft.stance === "refuses" ? witnessesOf(draft) : [],
+    secretary: secretaryOf(view),
   };
 }
+
+// Who signs beside both sides: whoever keeps the minutes, and who saw that the unit does not sign.
+export const besideOf = (facts) => [
+  ...(facts.secretary ? [{ side: "secretary", full_name: facts.secretary.name, title: facts.secretary.title }] : []),
+  ...facts.witnesses.map(({ name, title }) => ({ side: "witness", full_name: name, title })),
+];
 
 // "Phạm D, Trưởng thôn": a line each, the name before the comma.
 export function witnessesOf(draft) {

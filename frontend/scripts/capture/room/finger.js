@@ -4,7 +4,7 @@ const STEP = 4; // what is nearer than this to the last point says nothing
 const LEAST = 120; // of a line, before it counts as a signature
 const MOST = 30_000; // letters
 
-// Gives life to the pad in `box`; `onDrawn(path)` after each line, "" when it was wiped.
+// Gives life to the pad in `box`; `onDrawn(path)` after each line, "" when it was wiped.  Returns what wipes it unsaid.
 export function pad(box, drawing, onDrawn) {
   const svg = box.querySelector("[data-pad]");
   const line = svg.querySelector("path");
@@ -39,12 +39,16 @@ export function pad(box, drawing, onDrawn) {
       onDrawn(path);
     });
   }
-  box.querySelector("[data-wipe]").addEventListener("click", () => {
+  const wipe = () => {
     path = "";
     draw();
+  };
+  box.querySelector("[data-wipe]").addEventListener("click", () => {
+    wipe();
     onDrawn(path);
   });
   draw();
+  return wipe;
 }
 
 export function isSignature(path) {

@@ -11,8 +11,8 @@ const TRIES = 3;
 
 export async function onTheWire(desk, row) {
   const { facts, digest, manner, drawnUpAt, signatures, pages, sealed } = await unseal(desk.key, `room:${row.uid}`, row.sealed);
-  const { team, unit, witnesses = [] } = signatures;
-  const made = [["team", team], ["unit", unit], ...witnesses.map((one) => ["witness", one])].filter(([, one]) => one);
+  const { team, unit, beside = [] } = signatures;
+  const made = [["team", team], ["unit", unit], ...beside.map((one) => [one.side, one])].filter(([, one]) => one);
   return {
     uid: row.uid, facts, digest, manner, drawn_up_at: drawnUpAt, pages, sealed: manner === "finger" ? sealed ?? null : null,
     signatures: made.map(([side, one]) => ({

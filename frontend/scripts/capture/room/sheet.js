@@ -1,7 +1,11 @@
 // Draws minutes as the paper they will be: on the screen in large type, and on A4.
 import { say } from "../../words.js";
 import { shortCode } from "./digest.js";
+import { besideOf } from "./facts.js";
 import { minutesBlocks } from "./text.js";
+
+const BESIDE = { secretary: "THƯ KÝ", witness: "NGƯỜI CHỨNG KIẾN" };
+const MOST_TITLE = 40;
 
 function made(tag, { className = "", text = "", parts = [] } = {}) {
   const element = document.createElement(tag);
@@ -33,7 +37,10 @@ export function sheetOf(facts, frame, digest, signatures = {}) {
   const foot = made("div", { className: "sheet-foot" });
   const sides = facts.refusal_reason ? { unit: { full_name: "", note: "Không ký" } } : {};
   ["unit", "team"].forEach((side, each) => foot.append(signature(head.signatures[each], signatures[side] ?? sides[side])));
-  for (const one of facts.witnesses) foot.append(signature(["NGƯỜI CHỨNG KIẾN"], { full_name: one.name }));
+  besideOf(facts).forEach((one, each) => {
+    const title = one.side === "witness" && one.title.length <= MOST_TITLE ? one.title : ""; // a long one stands in the text only
+    foot.append(signature([BESIDE[one.side]], { ...one, title, drawing: signatures.beside?.[each]?.drawing }));
+  });
   sheet.append(
     made("div", { className: "sheet-head", parts: [issuer, motto, number] }), title,
     made("div", { className: "sheet-body", parts: minutesBlocks(facts, frame).map(block) }), foot,

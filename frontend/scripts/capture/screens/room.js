@@ -5,7 +5,7 @@ import { packed } from "../packing.js";
 import * as photos from "../photos.js";
 import { NotAPicture } from "../pictures.js";
 import { digestOf, shortCode } from "../room/digest.js";
-import { presentOf } from "../room/facts.js";
+import { besideOf, presentOf } from "../room/facts.js";
 import { isSignature, pad } from "../room/finger.js";
 import { keepRoom, letGo, mark, roomOf } from "../room/keeping.js";
 import { sealPassword } from "../room/sealing.js";
@@ -13,6 +13,7 @@ import { sheetOf, stampPages } from "../room/sheet.js";
 import * as store from "../store.js";
 import { viewOf } from "./visit.js";
 
+const SIGNS_AS = { secretary: "roomSecretary", witness: "roomWitness" };
 const SIGNERS = new Set(["head", "deputy_head"]);
 
 async function open(app, id) {
@@ -81,6 +82,7 @@ export async function signScreen(app, [id]) {
   unit.hidden = refuses;
   if (!refuses) side(unit, "unit", presentOf(view, "unit"), room, save);
   screen.querySelector("[data-refuses]").hidden = !refuses;
+  beside(screen.querySelector("[data-beside]"), room, save);
 
   password();
   const manner = () => {
@@ -148,16 +150,36 @@ function side(box, name, people, room, save, onChange = () => {}) {
     onChange();
     save();
   };
+  const wipe = pad(box, signed?.drawing ?? "", (path) => put({ drawing: path, at: new Date().toISOString() }));
   list.addEventListener("change", () => {
     title.value = chosen()?.title ?? "";
+    wipe();
     put({ drawing: "" });
-    pad(box, "", drawn);
   });
   title.addEventListener("input", () => put());
-  const drawn = (path) => put({ drawing: path, at: new Date().toISOString() });
-  pad(box, signed?.drawing ?? "", drawn);
   if (!signed) put();
 }
+
+// Who signs beside both sides is named in the minutes already: only the pads are left.
+function beside(holder, room, save) {
+  room.signatures.beside ??= besideOf(room.facts).map((one) => ({ ...one, drawing: "", at: new Date().toISOString() }));
+  room.signatures.beside.forEach((one, each) => {
+    const name = `s-beside-${each}`;
+    const box = fill(clone("beside"), { what: say(SIGNS_AS[one.side]), who: named(one) });
+    box.querySelector("h2").id = name;
+    box.setAttribute("aria-labelledby", name);
+    box.dataset.side = one.side;
+    box.querySelector("[data-pad-words]").id = `${name}-pad`;
+    box.querySelector("[data-pad]").setAttribute("aria-labelledby", `${name}-pad`);
+    pad(box, one.drawing, (path) => {
+      Object.assign(one, { drawing: path, at: new Date().toISOString() });
+      save();
+    });
+    holder.append(box);
+  });
+}
+
+const named = (one) => [one.full_name, one.title].filter(Boolean).join(", ");
 
 // Returns what is still missing, in words, or "".
 function unsigned(room, { refuses, needsPassword, typed }) {
@@ -167,6 +189,8 @@ function unsigned(room, { refuses, needsPassword, typed }) {
   if (room.manner === "paper") return room.pages.length ? "" : say("roomNeedsPages");
   if (!isSignature(team.drawing)) return say("roomNeedsTeamPad");
   if (!refuses && !isSignature(unit.drawing)) return say("roomNeedsUnitPad");
+  const missing = room.signatures.beside.find((one) => !isSignature(one.drawing));
+  if (missing) return say("roomNeedsPad", { who: missing.full_name });
   return needsPassword && !typed ? say("roomNeedsPassword") : "";
 }
 
@@ -249,9 +273,10 @@ export function stateOf(app, view, kept) {
     app.redraw();
   });
   const list = box.querySelector("[data-signed]");
-  for (const [name, one] of Object.entries(room.signatures)) {
-    if (!one.full_name || state === "drawn") continue;
-    const words = [say(name === "team" ? "roomTeam" : "roomUnit"), one.full_name, one.title, one.at && when(one.at)].filter(Boolean).join(" · ");
+  const { team, unit, beside: others = [] } = room.signatures;
+  for (const [name, one] of [["roomUnit", unit], ["roomTeam", team], ...others.map((each) => [SIGNS_AS[each.side], each])]) {
+    if (!one?.full_name || state === "drawn") continue;
+    const words = [say(name), one.full_name, one.title, one.at && when(one.at)].filter(Boolean).join(" · ");
     list.append(Object.assign(document.createElement("li"), { textContent: words }));
   }
   return box;
