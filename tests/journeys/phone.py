@@ -223,9 +223,9 @@ class Phone:
     def check(self, name: str, *, dark: bool = True) -> Phone:
         """Hold the screen to axe and to the width of the phone; its colours also in the dark."""
         self.visitor.shot(f"on-site-{name}")
-        new = set(self.visitor.parts()) - self.visitor.KNOWN
+        new = self.visitor.KNOWN.new(self.visitor.parts())
         found = self.visitor.too_wide() + self.visitor.violations(new)
-        self.visitor.KNOWN.update(new)
+        self.visitor.KNOWN.add(new)
         if not (dark and new):
             assert not found, f"{name}:\n" + "\n".join(found)
             return self

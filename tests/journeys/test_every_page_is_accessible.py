@@ -49,11 +49,10 @@ def test_every_page_somebody_reaches_is_accessible(site: Site, person_at: Person
         build(make)
         addresses = {who: email_of(PEOPLE[who](make)) for who in people}
 
-    known: set[str] = set()
     found = [
         f"{who} at {name}: {problem}"
         for who, depth in people.items()
-        for name, problems in walk(person_at(addresses[who]), depth, known)
+        for name, problems in walk(person_at(addresses[who]), depth)
         for problem in problems
     ]
 
@@ -65,24 +64,23 @@ def email_of(person: Person | None) -> str:
     return person.email
 
 
-def walk(walker: Visitor, deepest: int, known: set[str]) -> Any:
+def walk(walker: Visitor, deepest: int) -> Any:
     """Visit one page of each kind, from links, nearest first; yield its name and what is wrong with it.
 
-    A kind of page made only of what is ``known`` of it is not looked at again, and what stood on any other page not
-    again on a phone.
+    A page is judged if nobody met its kind before, or if it has a part that stood on no other page.
     """
-    seen, waiting = {"home.index"}, [("home.index", "/", 0)]
+    seen, waiting, known = {"home.index"}, [("home.index", "/", 0)], walker.KNOWN
     while waiting:
         name, path, depth = waiting.pop(0)
         walker.go(path)
-        anywhere = set(walker.parts())
-        here = {f"{name} {part}" for part in anywhere}
-        new = anywhere - known
-        if not here <= known:
+        parts = walker.parts()
+        new, new_kind = known.new(parts), known.new([f"page {name}"])
+        if new or new_kind:
             yield name, walker.violations(new) + walker.too_wide()
-        if new:
-            yield name, problems_on_a_dark_phone(walker, new)
-        known |= here | anywhere
+        new_in_the_dark = known.new(f"dark {part}" for part in parts)
+        if new_in_the_dark:
+            yield name, problems_on_a_dark_phone(walker, {part.removeprefix("dark ") for part in new_in_the_dark})
+        known.add(new | new_kind | new_in_the_dark)
         yield name, walker.take_problems()
         if depth == deepest:
             continue

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
 
+from tests.journeys.known import Known
 from tests.journeys.site import PASSWORD, Site
 
 DESKTOP, PHONE, NARROW = "desktop", "phone", "narrow"
@@ -34,7 +35,8 @@ WHOLE_PAGE: dict[str, Any] = {
 CONTRAST: dict[str, Any] = WHOLE_PAGE | {"rules": {}, "runOnly": ["color-contrast"]}
 #: What an element is, and in what it stands.
 PART = """e =>
-  [e.parentElement.tagName, e.tagName, e.className, e.type, e.getAttribute("role"), e.disabled].join(" ")"""
+  [e.parentElement.tagName, e.tagName, e.className, e.type, e.getAttribute("role"), e.disabled].join(" ")
+    .replace(/\\s+/g, " ").trim()"""
 PARTS = f"""() => [...new Set([...document.querySelectorAll("body *")].map({PART}))]"""
 #: On the whole page, or on the parts that are named.
 RUN_AXE = f"""async ([options, parts]) => {{
@@ -47,8 +49,8 @@ RUN_AXE = f"""async ([options, parts]) => {{
 class Visitor:
     """One person with one browser window, kept apart from everybody else's."""
 
-    #: Parts of pages in which axe found nothing; a page made only of these is not looked at again.
-    KNOWN: ClassVar[set[str]] = set()
+    #: Parts of pages that axe has judged; a page made only of these is not looked at again.
+    KNOWN: ClassVar[Known] = Known()
 
     def __init__(self, site: Site, browser: Browser, device: str = DESKTOP, **options: Any) -> None:
         self.site, self.device = site, device
@@ -205,9 +207,9 @@ class Visitor:
         """Hold the page to what every page owes: nothing for axe in what is new, no complaint, no sideways scroll."""
         self.shot(name)
         found = self.too_wide()
-        if self.site.judges_pages and (new := set(self.parts()) - self.KNOWN):
+        if self.site.judges_pages and (new := self.KNOWN.new(self.parts())):
             found += self.violations(new)
-            self.KNOWN.update(new)
+            self.KNOWN.add(new)
         assert not found, f"{self.path} ({self.device}):\n" + "\n".join(found)
         self.assert_no_problems()
         return self
