@@ -97,8 +97,8 @@ class Phone:
         return self.send("PUT", path, status, data=content, headers=headers)
 
     def photo(self, uid, content, finding=None, **more):
-        said = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "name": "anh.jpg"}
-        return self.change("photo", uid, finding=str(finding) if finding else None, **said, **more)
+        said = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "name": "anh.jpg"} | more
+        return self.change("photo", uid, finding=str(finding) if finding else None, **said)
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from inspect_app.extensions import db
 from inspect_app.findings import actions as finding_actions
-from inspect_app.models import Attachment, Attendance, Finding, Minutes, SuccessionKind, UnitKind, Visit
+from inspect_app.models import Attachment, Attendance, Finding, Minutes, PlanCriterion, SuccessionKind, UnitKind, Visit
 from inspect_app.units.actions import succeed
 from inspect_app.visits import actions as visit_actions
 from inspect_app.visits import minutes as minutes_actions
@@ -221,6 +222,52 @@ def test_text_as_old_keyboards_send_it_is_kept_composed_and_markup_is_text(phone
     mine.batch(mine.finding("Bo\u0302\u0301 Ha\u0323 <script>alert(1)</script>\x00"))
 
     assert findings() == [("Bố Hạ <script>alert(1)</script>", "recorded")]
+
+
+MARKUP = "<b>“Hồ sơ”</b><img src=x onerror=alert(1)>{{ 7*7 }}&amp;"
+
+
+def test_markup_in_every_field_is_kept_as_words_and_shown_as_words(phone, make, visit, sign_in):
+    hers, finding, photo, content = phone(make.secretary()), uuid.uuid4(), uuid.uuid4(), picture()
+    packed = hers.pack()
+    item = packed["checklist"][0]
+    said = dict.fromkeys(("statement", "details", "remedy", "responsible", "figure_label"), MARKUP)
+    statuses = hers.hand_in(
+        hers.finding(uid=finding, **said),
+        hers.change("answer", item["answer_uid"], result="not_met", note=MARKUP),
+        hers.change("attendance", uuid.uuid4(), side="unit", full_name=MARKUP, title=MARKUP, present=True),
+        hers.change("opinion", packed["opinion_uid"], unit_opinion=MARKUP, documents_seen=MARKUP),
+        hers.photo(photo, content, finding, name="<i>anh</i>.jpg", caption=MARKUP),
+    )
+    hers.send_photo(photo, content, name="<i>anh</i>.jpg")
+
+    assert statuses == ["merged"] * 4 + ["held"]
+    kept = rows(Finding)[0]
+    assert {name: getattr(kept, name) for name in said} == said
+    assert (checks()[0][1], rows(Minutes)[0].unit_opinion, rows(Attachment)[0].caption) == (MARKUP, MARKUP, MARKUP)
+    reader = sign_in(make.head())
+    for path in (f"/visits/{visit.id}", f"/findings/{kept.id}", f"/visits/{visit.id}/capture"):
+        page = reader.visit(path)  # valid HTML, with nothing of it a tag
+        assert "onerror=alert" not in page.html.replace("&lt;img src=x onerror=alert(1)&gt;", "")
+
+
+def test_a_checklist_that_changed_after_packing_loses_nothing(phone, make, visit):
+    mine = phone(make.inspector())
+    item = mine.pack()["checklist"][0]
+    gone = db.session.get(PlanCriterion, item["criterion_id"])
+    db.session.delete(gone)
+    db.session.commit()
+
+    answer, finding = mine.batch(
+        mine.change("answer", item["answer_uid"], result="not_met", note="Thiếu bảng niêm yết"),
+        mine.finding(criterion_id=item["criterion_id"], area=item["area"]),
+    )["receipts"]
+
+    assert (answer["status"], answer["code"], finding["status"]) == ("set_aside", "refused", "merged")
+    assert answer["reason"]
+    assert changes()[0].fields["note"] == "Thiếu bảng niêm yết"
+    assert (rows(Finding)[0].criterion_id, rows(Finding)[0].area) == (None, item["area"])
+    assert item["criterion_id"] not in [one["criterion_id"] for one in mine.pack()["checklist"]]
 
 
 def test_a_clock_of_2019_is_noted_and_decides_nothing(phone, make):
