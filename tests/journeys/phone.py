@@ -199,6 +199,9 @@ class Phone:
         hand.down()
         hand.move(box["x"] + 160, box["y"] + 120, steps=4)
         hand.up()
+        self.tap(self.button("Chữ"))
+        self.write("Chữ ghi lên ảnh, sau đó chạm vào chỗ cần ghi", "Biển cũ")
+        hand.click(box["x"] + 60, box["y"] + 150)
         self.write("Chú thích ảnh", "Biển hiệu cũ").check("drawing").tap(self.button("Xong"))
         expect(self.page.locator(".thumb img")).to_have_count(2, timeout=PATIENCE)
         return self

@@ -6,13 +6,15 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones
 from inspect_app.extensions import db
 from inspect_app.models import Attachment, CaptureDevice, Check, Finding, Minutes, RoomSigning
-from inspect_app.storage import storage
+from inspect_app.storage import storage as files
+from tests.journeys import storage
 from tests.journeys.conftest import PersonAt
 from tests.journeys.phone import IN_2019, LOOK_AT, Network, Phone, photo, size_of
 from tests.journeys.site import PASSWORD, Site
@@ -30,12 +32,7 @@ LOOK_FOR_NEWER = """async () => {
   await changed;
 }"""
 
-MEMORY_IS_FULL = """() => {
-  self.put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
-}"""
-MEMORY_IS_FREE = "() => { IDBObjectStore.prototype.put = self.put; }"
-
+FULL = "Bộ nhớ của máy đã đầy"
 PROCEDURES, CHIEF = "TTHC-01", "CĐ-01"
 
 
@@ -52,7 +49,9 @@ def visit_of(site: Site) -> tuple[int, str, str]:
 
 def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
     visit_id, _secretary, head = visit_of(site)
-    phone = Phone(person_at(head, PHONE), visit_id).pack().check("packing", dark=False)
+    phone = Phone(person_at(head, PHONE), visit_id)
+    storage.limit(phone.page)
+    phone.pack().check("packing", dark=False)
 
     phone.offline().page.goto(f"/visits/{visit_id}")  # what the calendar links to leads to what is on the phone
     phone.sees("Xã Đồng Vương", "Nội dung").answer(CHIEF, "Đạt").has_unsent(1).check("visit")
@@ -65,15 +64,24 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
     not_a_photo = tmp_path / "video.jpg"
     not_a_photo.write_bytes(b"\0\0\0\x18ftypmp42" * 100)
     phone.page.locator("[data-gallery]").set_input_files(not_a_photo)
-    phone.sees("không phải ảnh").photograph(taken).check("finding").draw().record().has_unsent(
+    phone.sees("không phải ảnh")
+    with not_a_photo.open("r+b") as video:
+        video.truncate(200_000_000)
+    phone.page.locator("[data-gallery]").set_input_files(not_a_photo)
+    phone.sees("Tệp quá lớn").photograph(taken).check("finding").draw().record().has_unsent(
         7
     )  # two answers, a finding, two photos and their content
     phone.open("/findings").sees("chưa gửi").check("findings", dark=False)
     phone.open("/before").sees("Đoàn kiểm tra").check("before", dark=False).open()
 
-    phone.begin(CHIEF, "Ưu điểm").page.evaluate(MEMORY_IS_FULL)
-    phone.write("Nội dung phát hiện", "Chủ tịch xã").sees("Bộ nhớ của máy đã đầy").page.evaluate(MEMORY_IS_FREE)
+    storage.fill(phone.begin(CHIEF, "Ưu điểm").page)
+    phone.write("Nội dung phát hiện", "Chủ tịch xã").sees(FULL).page.locator("[data-gallery]").set_input_files(taken)
+    expect(phone.page.locator("[data-photo-error]")).to_contain_text(FULL)
+    phone.tap(phone.button("Ghi"))
+    expect(phone.page.get_by_label("Nội dung phát hiện")).to_have_value("Chủ tịch xã")
+    storage.free(phone.check("full").page)
     phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo.")
+    expect(phone.page.locator("[data-fault]")).to_have_count(0)
     phone.page.wait_for_timeout(300)
     phone.killed().sees("Đang viết dở", "Chủ tịch xã trực tiếp chỉ đạo.").has_unsent(7)
     phone.tap(phone.page.locator("main").get_by_role("link", name="Viết tiếp"))
@@ -99,7 +107,7 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
         answers = {one.criterion_id: one.result for one in db.session.scalars(select(Check))}
         assert sorted(answers.values()) == [CheckResult.MET, CheckResult.NOT_MET]
         kept, drawn = db.session.scalars(everyones(Attachment, "test").order_by(Attachment.id))
-        data = storage().path(kept.sha256).read_bytes()
+        data = files().path(kept.sha256).read_bytes()
         assert (kept.finding_id, kept.sha256) == (shortcoming.id, hashlib.sha256(data).hexdigest())
         assert (size_of(data), drawn.caption) == ((1200, 1600), "Biển hiệu cũ")  # upright
         signed = db.session.scalars(select(RoomSigning)).one()
@@ -155,12 +163,22 @@ def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at:
     phone.open().sees("Hai người ghi khác nhau về kết quả", "Trưởng đoàn", "Chưa đạt").check("conflict", dark=False)
     other.page.goto("/capture#/")
     other.sees("Ngày giờ của máy này sai (máy đang ghi ngày 01/01/2019)")
+
+    desk = person_at(secretary).go(f"/visits/{visit_id}/capture")
+    desk.sees("Ghi khác nhau, chờ quyết định (1)", "Trưởng đoàn", "Thư ký đoàn").shot("on-site-desk")
+    desk.page.locator("#versions .card a").first.click()
+    desk.tick("Chưa đạt").press("Giữ nội dung này").sees("Ghi khác nhau, chờ quyết định (0)")
+    for one in (phone.killed(), other.killed()):
+        one.area("Công tác chỉ đạo, điều hành")
+        expect(one.button(f"Chưa đạt {CHIEF}")).to_have_attribute("aria-pressed", "true")
+        expect(one.page.locator("main")).not_to_contain_text("Hai người ghi khác nhau")
     phone.forgive()
     other.forgive()
     with site.app.app_context():
         found = sorted(db.session.scalars(everyones(Finding, "test").with_only_columns(Finding.statement)))
         assert found == [f"Hạn chế số {number}" for number in range(4)]
         assert len(db.session.scalars(everyones(Attachment, "test")).all()) == 2
+        assert db.session.scalars(select(Check.result)).all() == [CheckResult.NOT_MET]
 
 
 def test_what_is_on_the_phone_opens_for_its_owner_alone(site: Site, person_at: PersonAt) -> None:
@@ -216,12 +234,19 @@ def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person
     visit_id, secretary, head = visit_of(site)
     broken = Phone(person_at(secretary, PHONE), visit_id).pack().open().offline()
     broken.begin(CHIEF).photograph(photo(tmp_path)).record()
-    broken.page.goto("/capture#/carry")
+    broken.open("/people").is_there("Trưởng đoàn").is_there("Chủ tịch UBND xã").open("/minutes")
+    broken.tap(broken.button("Lập biên bản và đọc lại"))
+    broken.tap(broken.page.locator("#ask").get_by_role("button", name="Lập biên bản"))
+    code = broken.page.locator(".short-code").inner_text()
+    broken.open("/sign").signs("unit").signs("team").tap(broken.button("Hoàn tất việc ký"))
+    broken.sees("Đã ký tại chỗ").page.goto("/capture#/carry")
     broken.check("carry", dark=False).write("Mật khẩu của tệp (ít nhất 8 ký tự)", "bốn con voi đi chợ")
     with broken.page.expect_download() as handed:
         broken.tap(broken.button("Tạo tệp"))
     handed.value.save_as(tmp_path / "handed.json")
     assert "Chưa thực hiện tốt".encode() not in (tmp_path / "handed.json").read_bytes()
+    broken.page.goto("/capture#/codes/show")
+    broken.sees("Sẽ chuyển 5 nội dung", "Biên bản đã ký không đi theo mã")
     codes = broken.shows_codes("năm con voi")
     broken.page.close()
     broken.forgive()
@@ -233,7 +258,7 @@ def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person
     helper.tap(helper.button("Mở máy ảnh"))
     helper.sees(f"Đã đọc đủ {len(codes)} phần").write("Mật khẩu của mã", "sáu con voi").tap(helper.button("Mở"))
     helper.sees("sai mật khẩu").check("codes-read").write("Mật khẩu của mã", "năm con voi").tap(helper.button("Mở"))
-    helper.sees("Đã nhận 3 nội dung của Thư ký đoàn").open("/findings").sees("Chưa thực hiện tốt", "Thư ký đoàn")
+    helper.sees("Đã nhận 5 nội dung của Thư ký đoàn").open("/findings").sees("Chưa thực hiện tốt", "Thư ký đoàn")
     helper.offline(False)
     helper.page.goto(f"/visits/{visit_id}/capture/import")
     helper.page.locator("main input[type=file]").set_input_files(tmp_path / "handed.json")
@@ -242,8 +267,12 @@ def test_a_phone_that_sends_no_more_hands_its_work_to_another(site: Site, person
     helper.page.get_by_label("Tệp đã xuất").set_input_files(tmp_path / "handed.json")
     helper.write("Mật khẩu của tệp", "năm con voi đi chợ").tap(helper.button("Mở tệp"))
     helper.sees("Không mở được").write("Mật khẩu của tệp", "bốn con voi đi chợ").tap(helper.button("Mở tệp"))
-    helper.sees("Đã nhận 0 nội dung, 1 ảnh của Thư ký đoàn").sent().forgive()
+    helper.sees("Đã nhận 1 nội dung, 1 ảnh của Thư ký đoàn").sent()
+    helper.open("/minutes").sees(code, "Hệ thống đã nhận").forgive()
     with site.app.app_context():
         finding = db.session.scalars(everyones(Finding, "test").options(joinedload(Finding.recorded_by))).one()
         assert finding.recorded_by.full_name == "Thư ký đoàn"
         assert db.session.scalars(everyones(Attachment, "test")).one().finding_id == finding.id
+        signed = db.session.scalars(select(RoomSigning)).one()
+        assert (short_code(signed.digest), signed.drawn_up_by_id) == (code, finding.recorded_by_id)
+        assert [one["full_name"] for one in signed.signatures] == ["Trưởng đoàn", "Chủ tịch UBND xã Đồng Vương"]

@@ -274,7 +274,7 @@ export async function pending(desk) {
 // Returns what is not yet sent: in all and by visit, since when, and what of it was put aside.
 export async function unsent(desk) {
   const [changes, photos, writing] = await Promise.all([store.all(desk.db, "changes"), store.all(desk.db, "photos"), store.count(desk.db, "drafts")]);
-  const found = { count: 0, photos: 0, aside: 0, since: null, visits: {}, drafts: writing };
+  const found = { count: 0, photos: 0, rooms: 0, aside: 0, since: null, visits: {}, drafts: writing };
   const add = (visit, since) => {
     found.count += 1;
     found.since = Math.min(found.since ?? since, since);
@@ -295,6 +295,7 @@ export async function unsent(desk) {
   }
   for (const row of await waitingRooms(desk)) {
     if (row.state === "aside") found.aside += 1;
+    found.rooms += 1;
     add(row.visit, row.since);
   }
   return found;

@@ -18,8 +18,9 @@ export async function showCodesScreen(app) {
   const { desk } = app;
   const screen = clone("codes-show");
   const found = await records.unsent(desk);
-  const number = found.count - found.photos;
-  fill(screen, { number: number ? say("codesNumber", { n: number }) : say("exportNone"), photos: found.photos ? say("codesNoPhotos", { n: found.photos }) : "" });
+  const number = found.count - found.photos - found.rooms;
+  const left = [found.photos && say("codesNoPhotos", { n: found.photos }), found.rooms && say("codesNoRooms")];
+  fill(screen, { number: number ? say("codesNumber", { n: number }) : say("codesNoneSmall"), left: left.filter(Boolean).join(" ") });
   const form = screen.querySelector("form");
   form.querySelector("button").disabled = !number;
   const player = screen.querySelector("[data-player]");
