@@ -1,4 +1,5 @@
 // What makes pages nicer where there is script; none of them needs it.  One file in scripts/ for each concern.
+import { arriving } from "./scripts/arriving.js";
 import { autosave } from "./scripts/autosave.js";
 import { choices } from "./scripts/choices.js";
 import { deadlines } from "./scripts/deadlines.js";
@@ -19,7 +20,7 @@ document.documentElement.classList.add("has-script");
 
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
-  confirmations, leaving, pushing, dropping, submitting, unsaved, drafts, dialogs, choices, files,
+  confirmations, leaving, pushing, dropping, arriving, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
   marking, unsentHere,
 ]) {

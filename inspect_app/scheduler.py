@@ -31,6 +31,7 @@ from inspect_app.capture.clearing import clear_unfinished
 from inspect_app.channels.carriers import CARRIERS
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
+from inspect_app.files import arriving
 from inspect_app.issued.drawing import draw_waiting
 from inspect_app.models import AccountToken, JobRun, LoginAttempt, Plan
 from inspect_app.models.messages import EVER, TICK
@@ -144,14 +145,14 @@ def check_journal(_now: datetime) -> Counts:
 
 
 def tidy(now: datetime) -> Counts:
-    """Delete what nobody needs any more: receipts of forms, failed sign-ins, links that have ended, old slots."""
-    receipts = forget_old_receipts()
+    """Delete what nobody needs any more: receipts of forms, files sent up for them, failed sign-ins, ended links."""
+    receipts, arrived = forget_old_receipts(), arriving.clear(now)
     ended = now - timedelta(days=30)
     attempts = _delete(delete(LoginAttempt).where(LoginAttempt.at < now - timedelta(days=7)))
     tokens = _delete(delete(AccountToken).where(or_(AccountToken.expires_at < ended, AccountToken.used_at < ended)))
     slots = _delete(delete(JobRun).where(JobRun.due_at < now - timedelta(days=400), JobRun.due_at > EVER))
     db.session.commit()
-    return {"deleted": receipts + attempts + tokens + slots}
+    return {"deleted": receipts + arrived + attempts + tokens + slots}
 
 
 def _delete(statement: Any) -> int:

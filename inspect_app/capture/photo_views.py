@@ -18,6 +18,7 @@ from inspect_app.capture.views import sync
 from inspect_app.capture.wire import DEVICE_BYTES, PART_BYTES, Trouble, body, device_of, malformed
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
+from inspect_app.files.parts import PartRefused, parts_of
 from inspect_app.i18n import _
 from inspect_app.models import CaptureDevice, CapturePhoto
 from workflows.capture_format import whole_number
@@ -64,7 +65,7 @@ def photo_part(uid: uuid.UUID, number: int) -> ResponseReturnValue:
     try:
         sha256 = request.headers.get("X-Part-SHA256", "")
         photos.take_part(kept, number, request.get_data(), sha256, by=g.viewer.person, now=clock.now())
-    except photos.PartRefused as refusal:
+    except PartRefused as refusal:
         raise Trouble(422, "unreadable", sentence_of(refusal)) from refusal
     db.session.commit()
     return _as_json(kept)
@@ -86,7 +87,7 @@ def _as_json(kept: CapturePhoto) -> Response:
         "uid": str(kept.uid),
         "state": kept.state.value,
         "held": photos.held_parts(kept),
-        "parts": photos.parts_of(kept),
+        "parts": parts_of(kept),
         "reason": _(kept.reason) if kept.reason else None,
     }
     return jsonify(told)

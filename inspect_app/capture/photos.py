@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import io
-import tempfile
 import uuid
 from datetime import datetime
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from sqlalchemy import delete, func, select
 
 from inspect_app.capture.closing import closed_now
 from inspect_app.capture.settling import Settling
 from inspect_app.extensions import db
+from inspect_app.files.parts import check_part, parts_of, put_together
 from inspect_app.files.taking import FileRefused, NotScanned, Upload, checked, keep
 from inspect_app.models import CaptureChange, CaptureDevice, CapturePart, CapturePhoto, Person, Visit
 from inspect_app.visits import actions as visits
 from workflows.capture import ChangeStatus, ObjectKind, PhotoState
-from workflows.capture_format import whole_number
 from workflows.files import clean_name
 from workflows.i18n import N_
 from workflows.moves import Refused
-
-
-class PartRefused(Refused):
-    """A part is not what it should be; it is sent again."""
 
 
 def photo_by_uid(uid: uuid.UUID) -> CapturePhoto | None:
@@ -68,11 +63,6 @@ def _unfinished(device: CaptureDevice) -> int:
     return db.session.scalar(query) or 0
 
 
-def parts_of(photo: CapturePhoto) -> int:
-    """Return in how many parts a photo comes."""
-    return -(-photo.size // photo.part_bytes)
-
-
 def held_parts(photo: CapturePhoto) -> list[int]:
     """Return which parts have arrived."""
     if photo.state is PhotoState.COMPLETE:
@@ -85,11 +75,7 @@ def take_part(photo: CapturePhoto, part: int, content: bytes, sha256: str, *, by
     """Keep one part; the last one to arrive makes the photo whole."""
     if photo.state is not PhotoState.OPEN:
         return
-    whole_number(part)
-    last = parts_of(photo) - 1
-    expected = photo.part_bytes if part < last else photo.size - last * photo.part_bytes
-    if part > last or len(content) != expected or hashlib.sha256(content).hexdigest() != sha256.lower():
-        raise PartRefused(N_("Phần ảnh gửi lên bị cắt hoặc sai. Thiết bị sẽ gửi lại."))
+    check_part(photo, part, content, sha256)
     db.session.refresh(photo, ["state"], with_for_update=True)
     held = set(held_parts(photo))
     if part in held or photo.state is not PhotoState.OPEN:
@@ -97,22 +83,17 @@ def take_part(photo: CapturePhoto, part: int, content: bytes, sha256: str, *, by
     photo.seen_at = now
     db.session.add(CapturePart(photo_id=photo.id, number=part, content=content))
     db.session.flush()
-    if len(held) == last:
+    if len(held) + 1 == parts_of(photo):
         _put_together(photo)
         settle_photo(photo, by=by, now=now)
 
 
 def _put_together(photo: CapturePhoto) -> None:
     """Check the whole, keep it, and let the parts go."""
-    digest, size = hashlib.sha256(), 0
-    with tempfile.TemporaryFile() as whole:
-        parts = select(CapturePart.content).where(CapturePart.photo_id == photo.id).order_by(CapturePart.number)
-        for content in db.session.scalars(parts.execution_options(yield_per=8)):
-            digest.update(content)
-            size += len(content)
-            whole.write(content)
-        if digest.hexdigest() == photo.sha256 and size == photo.size:
-            take_whole(photo, cast(BinaryIO, whole))
+    parts = select(CapturePart.content).where(CapturePart.photo_id == photo.id).order_by(CapturePart.number)
+    with put_together(photo, db.session.scalars(parts.execution_options(yield_per=8))) as whole:
+        if whole is not None:
+            take_whole(photo, whole)
         else:
             photo.state, photo.reason = PhotoState.REFUSED, N_("Nội dung nhận được không khớp mã của ảnh.")
     db.session.execute(delete(CapturePart).where(CapturePart.photo_id == photo.id))

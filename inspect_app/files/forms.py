@@ -1,13 +1,14 @@
 """What a person is asked about a file."""
 
-from flask_wtf.file import FileField, FileRequired
+from flask_wtf.file import FileRequired
 
 from inspect_app.fields import BaseForm, long_text
+from inspect_app.files.fields import EvidenceFile
 from inspect_app.i18n import _l
 
 
 class ReplaceForm(BaseForm):
-    file = FileField(_l("Tệp mới"), validators=[FileRequired(_l("Hãy chọn tệp mới."))])
+    file = EvidenceFile(_l("Tệp mới"), validators=[FileRequired(_l("Hãy chọn tệp mới."))])
 
 
 class WithdrawForm(BaseForm):

@@ -13,6 +13,7 @@ from inspect_app.access import NotVisible, get_visible
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files import actions, preview, queries
+from inspect_app.files.arriving_views import bp as arriving
 from inspect_app.files.forms import ReplaceForm, WithdrawForm
 from inspect_app.files.taking import Upload
 from inspect_app.i18n import _
@@ -24,6 +25,8 @@ from workflows.files import SHOWN_IN_PAGE
 from workflows.moves import Refused
 
 bp = Blueprint("files", __name__, url_prefix="/files")
+
+bp.register_blueprint(arriving)
 
 PDF = "application/pdf"
 NOTHING_RUNS = "default-src 'none'; sandbox"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import InputRequired
 
 from inspect_app.fields import BaseForm, Choice, NumberField, long_text, text
+from inspect_app.files.fields import EvidenceFiles
 from inspect_app.format import label
 from inspect_app.i18n import _l
 from workflows.areas import AREA_IDS, area_label
@@ -36,8 +36,8 @@ class FindingForm(BaseForm):
     denominator = NumberField(_l("Tổng số"))
     remedy = long_text(_l("Yêu cầu khắc phục"), max=4000)
     responsible = text(_l("Người chịu trách nhiệm"), max=200)
-    camera = MultipleFileField(_l("Chụp ảnh"))
-    photos = MultipleFileField(_l("Ảnh, tài liệu làm chứng"))
+    camera = EvidenceFiles(_l("Chụp ảnh"))
+    photos = EvidenceFiles(_l("Ảnh, tài liệu làm chứng"))
 
     def __init__(self, *args: Any, labels: Mapping[str, str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -2,6 +2,7 @@
 
 from inspect_app.models.annexes import AnnexFile
 from inspect_app.models.answer_uploads import AnswerUpload
+from inspect_app.models.arriving import ArrivingFile, ArrivingPart
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
 from inspect_app.models.capture import (
     CaptureChange,
@@ -63,6 +64,8 @@ __all__ = [
     "AnnexFile",
     "Answer",
     "AnswerUpload",
+    "ArrivingFile",
+    "ArrivingPart",
     "Attachment",
     "Attendance",
     "AuditEntry",

@@ -7,11 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, cast
 
-from flask_wtf.file import FileField, FileRequired, MultipleFileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, options, text
+from inspect_app.files.fields import EvidenceFiles
 from inspect_app.i18n import _, _l, gettext
 from inspect_app.models import PaperReport
 from inspect_app.remediation.on_paper import Head
@@ -42,7 +43,7 @@ class AnswerForm(BaseForm):
     done_on = DayField(_l("Hoàn thành ngày nào?"))
     doer = text(_l("Ai thực hiện?"), max=200)
     expected_on = DayField(_l("Dự kiến hoàn thành ngày nào?"))
-    files = MultipleFileField(_l("Minh chứng"))
+    files = EvidenceFiles(_l("Minh chứng"))
 
     def answer(self) -> dict[str, Any]:
         """Return what was answered, as the action takes it."""
@@ -74,7 +75,7 @@ class WorkbookForm(BaseForm):
 
 
 class ScanForm(BaseForm):
-    files = MultipleFileField(_l("Bản đã ký, đóng dấu (PDF hoặc ảnh)"))
+    files = EvidenceFiles(_l("Bản đã ký, đóng dấu (PDF hoặc ảnh)"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """At least one file was chosen."""
@@ -101,7 +102,7 @@ class PaperForm(BaseForm):
     issued_on = DayField(_l("Ngày ghi trên báo cáo"), required=_l("Hãy nhập ngày ghi trên báo cáo."))
     received_on = DayField(_l("Ngày cơ quan nhận"), required=_l("Hãy nhập ngày cơ quan nhận báo cáo."))
     signer = text(_l("Người ký báo cáo"), max=200, required=_l("Hãy ghi chức vụ, họ tên người ký."))
-    files = MultipleFileField(_l("Bản quét, ảnh chụp báo cáo"))
+    files = EvidenceFiles(_l("Bản quét, ảnh chụp báo cáo"))
 
     def head(self) -> Head:
         """Return what was typed, as the action takes it; only after the form was found right."""

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_wtf.file import MultipleFileField
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from inspect_app.fields import BaseForm, Choice, DayField, long_text, text
+from inspect_app.files.fields import EvidenceFiles
 from inspect_app.i18n import _l
 from workflows.extensions import REASONS
 from workflows.i18n import N_
@@ -78,7 +78,7 @@ class ReasonForm(BaseForm):
 
 
 class EvidenceForm(BaseForm):
-    files = MultipleFileField(_l("Ảnh hoặc tài liệu minh chứng"))
+    files = EvidenceFiles(_l("Ảnh hoặc tài liệu minh chứng"))
     caption = text(_l("Tệp này cho thấy điều gì?"), max=300)
 
     def validate(self, extra_validators: object = None) -> bool:

@@ -103,6 +103,8 @@ TABLE = {
     "deadlines.rules": Line(see=SIGNED_IN),
     "files.replace": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "files.show": Line(see=AUTHORITY | TEAM),
+    "files.arriving.announce": Line(do=SIGNED_IN),
+    "files.arriving.part": Line(),
     "files.page": Line(),
     "files.view": Line(see=AUTHORITY | TEAM),
     "files.withdraw": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
