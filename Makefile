@@ -33,9 +33,9 @@ demo: $(VENV)/.run ## Throw the demo's data away and load it afresh
 	@DEMO=1 $(BIN)/python -m flask --app inspect_app demo load --reset
 
 lock: $(VENV)/.test ## Write requirements/*.txt anew from setup.cfg (UPGRADE=--upgrade for newer versions)
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --extra demo --extra build \
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --extra demo --extra build --extra s3 \
 		--output-file requirements/run.txt setup.cfg
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --extra demo --extra build --extra test --extra dev \
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --extra demo --extra build --extra s3 --extra test --extra dev \
 		--constraint requirements/run.txt --output-file requirements/test.txt setup.cfg
 	echo pip | CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --output-file requirements/pip.txt -
 

@@ -63,6 +63,18 @@ class Config:
     MAX_FILE_MB: int = field(default_factory=lambda: _number("MAX_FILE_MB", 20))
     #: Days after which the parts of a photo that nobody goes on sending are cleared away.
     UNFINISHED_PHOTO_DAYS: int = field(default_factory=lambda: _number("UNFINISHED_PHOTO_DAYS", 30))
+    #: Evidence is kept in this bucket instead of the folder ``files`` below INSTANCE_DIR; empty: the folder.
+    S3_BUCKET: str = field(default_factory=lambda: _text("S3_BUCKET"))
+    #: Address of the S3 service, if it is not Amazon's.
+    S3_ENDPOINT: str = field(default_factory=lambda: _text("S3_ENDPOINT"))
+    S3_REGION: str = field(default_factory=lambda: _text("S3_REGION"))
+    #: What stands before the names of objects, such as "cchc/".
+    S3_PREFIX: str = field(default_factory=lambda: _text("S3_PREFIX"))
+    #: Keys; without them those that boto3 finds in its usual places.
+    S3_ACCESS_KEY: str = field(default_factory=lambda: _text("S3_ACCESS_KEY"))
+    S3_SECRET_KEY: str = field(default_factory=lambda: _text("S3_SECRET_KEY"))
+    #: Megabytes of fetched contents that this machine keeps at hand.
+    S3_CACHE_MB: int = field(default_factory=lambda: _number("S3_CACHE_MB", 1000))
     #: Socket of ClamAV's daemon (a path, or host:port), asked about each file handed in; empty means none is.
     CLAMD: str = field(default_factory=lambda: _text("CLAMD"))
     #: Minutes without a request after which a session ends.

@@ -17,6 +17,7 @@ from inspect_app.access import NotVisible
 from inspect_app.conflicts import conflict_page, merge_answers
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _, gettext
+from inspect_app.storage import Away
 from inspect_app.web import is_public, safe_next, where_accepted
 from workflows.moves import Refused
 
@@ -104,6 +105,14 @@ def register(app: Flask) -> None:
             413,
             _("Nội dung gửi lên quá lớn"),
             _("Mỗi tệp không quá %(mb)s MB và mỗi ô nhập không quá 100.000 ký tự.", mb=app.config["MAX_FILE_MB"]),
+        )
+
+    @app.errorhandler(Away)
+    def away(error: Away) -> tuple[str, int]:
+        db.session.rollback()
+        log.error("the storage does not answer at %s %s", request.method, request.path, exc_info=error)
+        return page(
+            503, _("Kho tệp chưa trả lời"), _("Chưa lấy được tệp. Hãy thử lại sau ít phút, hoặc báo quản trị hệ thống.")
         )
 
     @app.errorhandler(405)

@@ -17,6 +17,7 @@ from inspect_app.i18n import _, pgettext
 from inspect_app.models import AuditEntry, JobRun, PostRole
 from inspect_app.outbox import queries as outbox
 from inspect_app.paging import Key, page_by_key
+from inspect_app.storage import storage
 from inspect_app.watchdog import health
 from workflows.events import EVENTS
 from workflows.vietnamese import nfc
@@ -45,6 +46,8 @@ def index() -> ResponseReturnValue:
         labels=outbox.LABELS,
         has_server=bool(current_app.config["MAIL_SERVER"]),
         scanner=scanner(),
+        bucket=current_app.config["S3_BUCKET"],
+        storage_answers=storage().answers(),
     )
 
 

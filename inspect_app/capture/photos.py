@@ -14,7 +14,7 @@ from inspect_app.capture.closing import closed_now
 from inspect_app.capture.settling import Settling
 from inspect_app.extensions import db
 from inspect_app.files.parts import check_part, parts_of, put_together
-from inspect_app.files.taking import FileRefused, NotScanned, Upload, checked, keep
+from inspect_app.files.taking import FileRefused, NotNow, Upload, checked, keep
 from inspect_app.models import CaptureChange, CaptureDevice, CapturePart, CapturePhoto, Person, Visit
 from inspect_app.visits import actions as visits
 from workflows.capture import ChangeStatus, ObjectKind, PhotoState
@@ -117,7 +117,7 @@ def take_whole(photo: CapturePhoto, whole: BinaryIO) -> None:
         if not kind.startswith("image/"):
             raise FileRefused(N_("Tệp này không phải ảnh."))
         keep(whole)
-    except NotScanned:
+    except NotNow:
         raise  # the phone sends the last part again, when somebody can look at it
     except FileRefused as refusal:
         photo.state, photo.reason = PhotoState.REFUSED, str(refusal)[:300]

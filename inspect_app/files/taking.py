@@ -17,7 +17,7 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from inspect_app.files import scanning
-from inspect_app.storage import Stored, storage
+from inspect_app.storage import Away, Stored, storage
 from workflows.files import HEAD_BYTES, file_problem, sniff
 from workflows.i18n import N_
 from workflows.moves import Refused
@@ -31,8 +31,8 @@ class FileRefused(Refused):
     """The file is not taken; the sentence says why and what to do."""
 
 
-class NotScanned(FileRefused):
-    """Nobody could look whether the file holds malware just now; the same file may be taken later."""
+class NotNow(FileRefused):
+    """Nobody could look whether the file holds malware, or keep it, just now; the same file may be taken later."""
 
 
 @dataclass
@@ -72,7 +72,13 @@ def keep(stream: BinaryIO) -> Stored:
     """Keep the whole content of what somebody sent, unless it holds malware or nobody could look."""
     _check_malware(stream)
     stream.seek(0)
-    return storage().put(stream)
+    try:
+        return storage().put(stream)
+    except Away as error:
+        current_app.logger.warning("the storage does not answer: %s", error)
+        raise NotNow(
+            N_("Kho tệp chưa trả lời nên chưa nhận tệp. Hãy thử lại sau ít phút, hoặc báo quản trị hệ thống.")
+        ) from error
 
 
 def _check_malware(stream: BinaryIO) -> None:
@@ -83,7 +89,7 @@ def _check_malware(stream: BinaryIO) -> None:
         raise FileRefused(N_("Tệp lớn hơn mức chương trình quét mã độc xem được. Hãy chia nhỏ rồi gửi lại.")) from error
     except scanning.Unreachable as error:
         current_app.logger.warning("clamd does not answer: %s", error)
-        raise NotScanned(
+        raise NotNow(
             N_("Chưa kiểm tra được mã độc nên chưa nhận tệp. Hãy thử lại sau ít phút, hoặc báo quản trị hệ thống.")
         ) from error
     if found is not None:

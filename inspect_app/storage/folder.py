@@ -6,18 +6,21 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from flask import current_app
-
-_CHUNK = 1024 * 1024
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+PIECE = 1024 * 1024
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Missing(Exception):
     """No content is kept under this hash."""
+
+
+class Away(Exception):
+    """The storage does not answer, or refuses; the same may work later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class Storage(Protocol):
     def path(self, sha256: str) -> Path:
         """Return a file with the content, to be sent by the web server, or raise :class:`Missing`."""
 
+    def hashes(self) -> Iterator[str]:
+        """Return the hash of every content that is kept."""
+
+    def answers(self) -> bool:
+        """Tell whether it is there and takes contents, for the administrator's page."""
+
 
 class Folder:
     """Contents as files ``ab/cd/abcd…`` below one folder.
@@ -58,7 +67,9 @@ class Folder:
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as out:
-                stored = _copy(stream, out)
+                stored = copied(stream, out)
+                out.flush()
+                os.fsync(out.fileno())
             target = self._place(stored.sha256)
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -72,22 +83,29 @@ class Folder:
         return self.path(sha256).open("rb")
 
     def path(self, sha256: str) -> Path:
-        if not _SHA256.fullmatch(sha256) or not (place := self._place(sha256)).is_file():
+        if not SHA256.fullmatch(sha256) or not (place := self._place(sha256)).is_file():
             raise Missing(sha256)
         return place
+
+    def hashes(self) -> Iterator[str]:
+        for one in self.root.glob("??/??/*"):
+            if SHA256.fullmatch(one.name):
+                yield one.name
+
+    def answers(self) -> bool:
+        return os.access(self.root if self.root.exists() else self.root.parent, os.W_OK)
 
     def _place(self, sha256: str) -> Path:
         return self.root / sha256[:2] / sha256[2:4] / sha256
 
 
-def _copy(stream: BinaryIO, out: BinaryIO) -> Stored:
+def copied(stream: BinaryIO, out: BinaryIO) -> Stored:
+    """Copy a stream and return what it was."""
     digest, size = hashlib.sha256(), 0
-    while chunk := stream.read(_CHUNK):
+    while chunk := stream.read(PIECE):
         digest.update(chunk)
         size += len(chunk)
         out.write(chunk)
-    out.flush()
-    os.fsync(out.fileno())
     return Stored(digest.hexdigest(), size)
 
 
@@ -101,8 +119,3 @@ def _force_names(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def storage() -> Storage:
-    """Return the storage of this application."""
-    return Folder(Path(current_app.config["INSTANCE_DIR"]) / "files")

@@ -14,7 +14,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 def documented() -> dict[str, str]:
     """Return the settings of the page with their defaults as written, the tests' own left out."""
     application = PAGE.read_text().split("## Tests")[0]
-    rows = re.findall(r"^\| `([A-Z_]+)` \| (?:`([^`]*)`|empty) \|", application, re.MULTILINE)
+    rows = re.findall(r"^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`|empty) \|", application, re.MULTILINE)
     return dict(rows)
 
 
