@@ -89,8 +89,9 @@ async function send(file, shown) {
       shown.end(say("uploadDone"));
       return uid;
     } catch (fault) {
-      if (fault instanceof Refused || failures >= PAUSES.length) {
-        const text = fault instanceof Refused ? fault.message : say("uploadStopped");
+      const isOver = fault instanceof Refused && fault.code !== "unreadable"; // a part that was cut is sent again
+      if (isOver || failures >= PAUSES.length) {
+        const text = isOver ? fault.message : say("uploadStopped");
         shown.end(text, true);
         throw new Error(`${file.name}: ${text}`);
       }

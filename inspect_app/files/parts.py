@@ -39,7 +39,7 @@ def check_part(arriving: Arriving, number: int, content: bytes, sha256: str) -> 
     last = parts_of(arriving) - 1
     expected = arriving.part_bytes if number < last else arriving.size - last * arriving.part_bytes
     if number > last or len(content) != expected or hashlib.sha256(content).hexdigest() != sha256.lower():
-        raise PartRefused(N_("Phần gửi lên bị cắt hoặc sai. Thiết bị sẽ gửi lại."))
+        raise PartRefused(N_("Phần ảnh gửi lên bị cắt hoặc sai. Thiết bị sẽ gửi lại."))
 
 
 @contextmanager
