@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
-from wtforms import HiddenField
+from wtforms import Field, HiddenField, ValidationError
 
 from inspect_app.access import NotVisible
 from inspect_app.conflicts import conflict_page, merge_answers
@@ -30,6 +31,19 @@ def sentence_of(refusal: Refused) -> str:
     text: str = gettext(refusal.message)
     said = text % params if params else text
     return f"“{refusal.about}”: {said}" if refusal.about else said
+
+
+def by_rule(check: Callable[[Any], object], refusal: type[Refused]) -> Callable[[Any, Field], None]:
+    """Return a validator that hangs a rule's refusal beside its field, however much else is wrong in the form."""
+
+    def validate(_form: Any, field: Field) -> None:
+        if field.data:
+            try:
+                check(field.data)
+            except refusal as refused:
+                raise ValidationError(sentence_of(refused)) from None
+
+    return validate
 
 
 def page(status: int, title: str, text: str, **more: Any) -> tuple[str, int]:

@@ -16,3 +16,9 @@ class GatewayForm(BaseForm):
     template_code = text(_l("Mã mẫu tin đã đăng ký với nhà mạng"), max=100)
     template = long_text(_l("Mẫu tin"), max=500, required=_l("Hãy nhập mẫu tin."))
     is_active = BooleanField(_l("Đang dùng"), default=True)
+
+
+class TryForm(BaseForm):
+    """To whose telephone a test goes."""
+
+    number = text(_l("Số điện thoại nhận tin thử"), max=40, required=_l("Hãy nhập số điện thoại di động."))

@@ -165,7 +165,7 @@ def try_gateway(gateway: Gateway, number: str, *, by: Person, now: datetime) -> 
     db.session.commit()
     words = {"họ tên": by.full_name, "nội dung": "thử", "ngày": dmy(day_of(now)), "địa chỉ": _base()}
     body = json.dumps(_body(gateway, to, words), ensure_ascii=False)
-    return _ask(gateway, body, f"test-{math.floor(now.timestamp())}-{gateway.id}", now)
+    return _ask(gateway, body, f"test-{new_mark()[:12]}-{gateway.id}", now)
 
 
 def _ask(gateway: Gateway, words: str, name: str, now: datetime) -> Outcome:

@@ -24,6 +24,10 @@ class HookRefused(Refused):
     """This address may not be asked; the sentence says why."""
 
 
+class NotReached(OSError):
+    """Nobody was there to be spoken to: nothing of what was to be said has been heard."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the other side said."""
@@ -55,6 +59,8 @@ def check_url(url: str) -> SplitResult:
 def carry(url: str, body: bytes, headers: dict[str, str], *, timeout: float) -> Answer:
     """Post once and return the answer; raises OSError or HTTPException when there is none in time.
 
+    :class:`NotReached` says that nothing was heard; after any other it may have been.
+
     The name is looked up once and the connection goes to the very address that was checked.
     """
     parts = check_url(url)
@@ -73,8 +79,8 @@ def carry(url: str, body: bytes, headers: dict[str, str], *, timeout: float) -> 
             raise OSError
         return Answer(answer.status, text)
     except (OSError, http.client.HTTPException) as error:
-        if connection.was_cut:
-            raise TimeoutError(f"{timeout:g} s") from error
+        if connection.was_cut and not isinstance(error, NotReached):
+            raise TimeoutError(f"không trả lời sau {timeout:g} giây") from error
         raise
     finally:
         alarm.cancel()
@@ -82,7 +88,10 @@ def carry(url: str, body: bytes, headers: dict[str, str], *, timeout: float) -> 
 
 
 def _checked_address(host: str, port: int) -> str:
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    try:
+        found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except OSError as error:
+        raise NotReached(str(error)) from error
     inside = [one for one in found if not ipaddress.ip_address(one.partition("%")[0]).is_global]
     if inside and host not in allowed_hosts():
         raise HookRefused(N_("Máy chủ này nằm trong mạng nội bộ; muốn dùng phải khai báo ở HOOK_HOSTS."))
@@ -98,9 +107,12 @@ class _Pinned(http.client.HTTPConnection):
         self.address, self.secure, self.was_cut = address, secure, False
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), self.timeout)
-        if self.secure:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        try:
+            self.sock = socket.create_connection((self.address, self.port), self.timeout)
+            if self.secure:
+                self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        except OSError as error:
+            raise NotReached(str(error)) from error
 
     def cut(self) -> None:
         self.was_cut = True

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, exists, or_, select, update
 
+from inspect_app.channels.hook import NotReached
 from inspect_app.channels.inbox import NOT_HERE
 from inspect_app.clock import MIDNIGHT, day_of, instant_on
 from inspect_app.database import insert_new
@@ -66,14 +68,20 @@ def enter(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def withdraw(channel: str, now: datetime) -> None:
-    """Take back posts not begun whose message was withdrawn or whose day has passed, as their mails are."""
+    """Take back posts not begun whose message was withdrawn or whose day has passed, as their mails are.
+
+    One that may have been heard is said no second time when it is no longer true: it is given up, still in doubt.
+    """
     p, m = ChannelPost, OutboxMessage
     old = and_(m.keeps_hours, m.created_at < instant_on(day_of(now), MIDNIGHT))
     untrue = exists().where(m.id == p.message_id, or_(m.state == S.WITHDRAWN, old))
     waits = and_(p.channel == channel, p.state.in_((S.QUEUED, S.DEFERRED)))
-    taken = update(p).where(waits, ~p.last_answer.startswith(UNKNOWN), untrue)
+    in_doubt = p.last_answer.startswith(UNKNOWN)
+    taken = update(p).where(waits, ~in_doubt, untrue)
     taken = taken.values(state=S.WITHDRAWN, dedupe_key=p.dedupe_key + ":" + cast(p.id, String))
     db.session.execute(taken.execution_options(synchronize_session=False))
+    left = update(p).where(waits, in_doubt, untrue).values(state=S.GIVEN_UP)
+    db.session.execute(left.execution_options(synchronize_session=False))
     db.session.commit()
 
 
@@ -88,8 +96,11 @@ def judged(status: int, text: str) -> Outcome:
 
 
 def no_answer(error: Exception) -> Outcome:
-    """Return what no answer in time means: it may have been heard, and the other side is not there now."""
-    return Outcome(S.DEFERRED, f"{UNKNOWN}: {error or type(error).__name__}"[:500], reachable=False)
+    """Return what no answer in time means: the other side is not there now; unless it never was, it may have heard."""
+    if isinstance(error, NotReached):
+        return Outcome(S.DEFERRED, f"Không kết nối được: {error}"[:500], reachable=False)
+    said = f"trả lời không đúng giao thức, {error!r}" if isinstance(error, HTTPException) else str(error) or repr(error)
+    return Outcome(S.DEFERRED, f"{UNKNOWN}: {said}"[:500], reachable=False)
 
 
 def _may_go(now: datetime) -> ColumnElement[bool]:

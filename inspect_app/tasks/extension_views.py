@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import ValidationError
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, viewer
-from inspect_app.errors import sentence_of
-from inspect_app.fields import BaseForm, DayField
+from inspect_app.errors import by_rule, sentence_of
 from inspect_app.format import dmy
 from inspect_app.i18n import _, _n
 from inspect_app.models import Extension, Notice, Task
@@ -30,20 +27,6 @@ from workflows.extensions import REASONS, NewDateRefused, PaperRefused, check_no
 from workflows.roles import UNIT, Role
 
 DECIDERS = {Role.OFFICE, Role.LEADER}
-DayCheck = Callable[[date], None]
-
-
-def _by_rule(check: DayCheck) -> Callable[[BaseForm, DayField], None]:
-    """Return a validator that hangs a rule's refusal beside the day, however much else is wrong in the form."""
-
-    def validate(_form: BaseForm, field: DayField) -> None:
-        if field.data is not None:
-            try:
-                check(field.data)
-            except NewDateRefused as refusal:
-                raise ValidationError(sentence_of(refusal)) from None
-
-    return validate
 
 
 @bp.route("/<int:task_id>/extension", methods=["GET", "POST"])
@@ -54,7 +37,7 @@ def ask_extension(task_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = AskExtensionForm()
     status = 422 if form.is_submitted() else 200
-    fits = _by_rule(lambda day: extending.check_day(task, day, clock.today()))
+    fits = by_rule(lambda day: extending.check_day(task, day, clock.today()), NewDateRefused)
     if form.validate_on_submit({"asked_due_on": [fits]}) and form.asked_due_on.data:
         actions.ask_extension(
             task,
@@ -86,7 +69,7 @@ def decide_extension(task_id: int, extension_id: int) -> ResponseReturnValue:
     needs_paper = needed is Role.LEADER and Role.LEADER not in roles
     form = DecideExtensionForm(data={"due_on": extension.asked_due_on, "version": extension.version})
     status = 422 if form.is_submitted() else 200
-    fits = _by_rule(lambda day: extending.check_day(task, day, clock.today()))
+    fits = by_rule(lambda day: extending.check_day(task, day, clock.today()), NewDateRefused)
     if form.validate_on_submit({"due_on": [fits]} if form.decision.data == GRANT else {}):
         check_version(extension, form.version.data)
         try:
@@ -135,7 +118,7 @@ def record_extension(task_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = RecordExtensionForm(data={"version": task.version})
     status = 422 if form.is_submitted() else 200
-    fits = _by_rule(lambda day: extending.check_day_on_paper(task, day, form.paper_on.data))
+    fits = by_rule(lambda day: extending.check_day_on_paper(task, day, form.paper_on.data), NewDateRefused)
     if form.validate_on_submit({"due_on": [fits]}) and form.due_on.data:
         check_version(task, form.version.data)
         try:
@@ -166,7 +149,7 @@ def extend_all(notice_id: int) -> ResponseReturnValue:
         raise NotVisible
     form = GeneralExtensionForm(data={"version": notice.version})
     status = 422 if form.is_submitted() else 200
-    fits = _by_rule(lambda day: check_not_past(day, clock.today()))
+    fits = by_rule(lambda day: check_not_past(day, clock.today()), NewDateRefused)
     if form.validate_on_submit({"due_on": [fits]}) and form.due_on.data:
         check_version(notice, form.version.data)
         try:

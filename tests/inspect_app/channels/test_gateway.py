@@ -137,6 +137,28 @@ def test_reminders_keep_their_hours_and_one_withdrawn_is_not_posted(told, operat
     assert operator.heard == []
 
 
+@pytest.mark.one_database
+def test_what_is_no_longer_true_when_the_gateway_is_back_is_not_said_and_doubt_stays_told(make, told, operator, at):
+    there, gone = f"http://127.0.0.1:{operator.server_port}/tin", "http://127.0.0.1:1/tin"
+    gateway.the_gateway().url = gone
+    gateway.deliver(at("2023-10-16 09:01"))
+    [never_heard] = posts()
+    assert never_heard.last_answer.startswith("Không kết nối được")
+    gateway.the_gateway().url = there
+    told.state, told.dedupe_key = OutboxState.WITHDRAWN, "digest:1:1"
+    make.message(make.officer(), key="urgent:1", keeps_hours=True)
+    db.session.commit()
+    operator.behaviour = "hang"
+    gateway.deliver(at("2023-10-16 09:02"))
+
+    operator.behaviour = 200
+    gateway.deliver(at("2023-10-17 09:00"))
+
+    assert len(operator.heard) == 1
+    assert [post.state for post in posts()] == [OutboxState.WITHDRAWN, OutboxState.GIVEN_UP]
+    assert posts()[1].last_answer.startswith("Lần gửi trước không rõ kết quả")
+
+
 def test_a_post_left_behind_by_a_dead_process_is_taken_again_and_says_so(told, operator, at):
     gateway.deliver(at("2023-10-16 09:01"))
     [post] = posts()
@@ -174,10 +196,9 @@ def test_the_administrator_sets_it_up_and_a_person_chooses_it(app, make, sign_in
 
     wrong = page.press("Lưu", name="Cổng SMS", url="http://10.0.0.7/", template="CCHC {mật khẩu}")
     assert any("Không có ô {mật khẩu}" in error for error in wrong.errors)
-    assert wrong.field("url") == "http://10.0.0.7/"
-    wrong = wrong.press("Lưu", template="CCHC {nội dung}")
     assert any("https://" in error for error in wrong.errors)
-    saved = wrong.press("Lưu", url="https://sms.bacgiang.gov.vn/cchc")
+    assert wrong.field("url") == "http://10.0.0.7/"
+    saved = wrong.press("Lưu", url="https://sms.bacgiang.gov.vn/cchc", template="CCHC {nội dung}")
 
     assert saved.said == ["Đã lưu cổng tin nhắn."]
     assert "CCHC Nhắc việc CCHC: 1 nhiệm vụ quá hạn" in saved.text
@@ -201,8 +222,15 @@ def test_who_sets_it_up_sends_a_test_and_reads_what_the_operator_answers(make, t
     assert 'Cổng đã nhận tin thử: 200 {"id": "op-17"}' in page.text
     assert json.loads(operator.heard[0][1])["to"] == "+84987654321"
     operator.behaviour = 401
-    assert "Tin thử chưa gửi được: 401" in page.press("Gửi tin thử", number="0987 654 321").text
-    assert "Hãy nhập số điện thoại di động" in page.press("Gửi tin thử", number="12").text
+    again = page.press("Gửi tin thử", number="0987 654 321")
+    assert "Tin thử chưa gửi được: 401" in again.text
+    assert again.field("number") == "0987 654 321"
+    operator.behaviour = "hang"
+    silent = again.press("Gửi tin thử", number="0987 654 321")
+    assert silent.said == ["Chưa rõ cổng đã nhận tin thử hay chưa: không trả lời sau 0.25 giây"]
+    wrong = silent.press("Gửi tin thử", 422, number="12")
+    assert wrong.errors == ["Hãy nhập số điện thoại di động, ví dụ 0912 345 678."]
+    assert wrong.field("number") == "12"
 
-    assert [name for name, _ in journal()].count("GatewayTried") == 2
+    assert [name for name, _ in journal()].count("GatewayTried") == 3
     assert posts() == []  # a test is no message of anybody's
