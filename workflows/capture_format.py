@@ -10,7 +10,7 @@ a phone really sent, and a test holds its reader to it for as long as it is list
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -136,14 +136,20 @@ def read_change(number: int, raw: Any) -> Incoming:
     return READERS[number](raw)
 
 
-def read_holdings(raw: Any) -> dict[int, Holding]:
+def read_holdings(raw: Any, holding: Iterable[int] = ()) -> dict[int, Holding]:
     """Return by visit how much a device still holds; what cannot be read is left out.
 
-    >>> read_holdings({"12": {"count": 3, "oldest": None}, "x": 1})
-    {12: Holding(count=3, oldest=None)}
+    A phone names only visits of which it holds something: of what else it was ``holding`` it holds nothing any more.
+
+    >>> read_holdings({"12": {"count": 3, "oldest": None}, "x": 1}, holding=[11, 12])
+    {11: Holding(count=0, oldest=None), 12: Holding(count=3, oldest=None)}
+    >>> read_holdings(None, holding=[11])
+    {}
     """
-    found = {}
-    for key, value in raw.items() if isinstance(raw, Mapping) else ():
+    if not isinstance(raw, Mapping):
+        return {}
+    found = {visit: Holding(0, None) for visit in holding if str(visit) not in raw}
+    for key, value in raw.items():
         if str(key).isdigit() and len(str(key)) < 10 and isinstance(value, Mapping):
             count = value.get("count")
             if isinstance(count, int) and not isinstance(count, bool) and 0 <= count < 1_000_000:

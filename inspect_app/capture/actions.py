@@ -236,7 +236,7 @@ def _tell(visit: Visit, fresh: Collection[CaptureChange], by: Person, now: datet
 def note_holdings(
     device: CaptureDevice, holdings: Mapping[int, Holding], *, skew: float, now: datetime, seen: Iterable[int] = ()
 ) -> None:
-    """Write down when a device was last heard of, and how much it says it still holds for each visit."""
+    """Write down when a device was last heard of, and how much it says it still holds for each visit it names."""
     device.seen_at, device.skew = now, skew
     for visit_id in {*holdings, *seen}:
         if (pack := pack_of(device.id, visit_id)) is None:

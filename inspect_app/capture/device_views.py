@@ -13,7 +13,7 @@ from inspect_app import clock
 from inspect_app.access import NotVisible
 from inspect_app.capture.actions import note_holdings
 from inspect_app.capture.devices import add_device
-from inspect_app.capture.queries import device_by_uid
+from inspect_app.capture.queries import device_by_uid, held_packs
 from inspect_app.capture.views import sync
 from inspect_app.capture.wire import body, device_of, limits, malformed, skew_from
 from inspect_app.extensions import db
@@ -81,7 +81,7 @@ def device_status(uid: uuid.UUID) -> Response:
         raise NotVisible
     known, sent, now = device_of(str(uid)), body(), clock.now()
     skew = skew_from(sent, now)
-    note_holdings(known, read_holdings(sent.get("unsent")), skew=skew, now=now)
+    note_holdings(known, read_holdings(sent.get("unsent"), held_packs(known.id)), skew=skew, now=now)
     known.login_session_id = g.signed_in.row.id
     db.session.commit()
     return jsonify({"now": now.isoformat(), "skew": skew})

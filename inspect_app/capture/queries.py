@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +35,12 @@ def pack_of(device_id: int, visit_id: int) -> CapturePack | None:
     """Return what a device took along of a visit."""
     query = select(CapturePack).where(CapturePack.device_id == device_id, CapturePack.visit_id == visit_id)
     return db.session.scalars(query).one_or_none()
+
+
+def held_packs(device_id: int) -> Sequence[int]:
+    """Return the visits of which a device last said that it holds something unsent."""
+    query = select(CapturePack.visit_id).where(CapturePack.device_id == device_id, CapturePack.unsent > 0)
+    return db.session.scalars(query).all()
 
 
 def packs_of_person(visit_id: int, person_id: int) -> bool:

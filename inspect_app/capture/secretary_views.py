@@ -14,12 +14,12 @@ from inspect_app.access import NotVisible, viewer
 from inspect_app.capture import deciding, devices, importing, standing
 from inspect_app.capture.forms import OWN, DecideForm, DropForm, ImportForm, RevokeForm, TakeInForm
 from inspect_app.capture.views import bp
-from inspect_app.capture.words import described, title_of, told, why
+from inspect_app.capture.words import answers_of, described, title_of, told, why
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options
 from inspect_app.i18n import _, _n
-from inspect_app.models import CaptureChange, CaptureConflict, CaptureDevice, CapturePack, Visit
+from inspect_app.models import CaptureChange, CaptureConflict, CaptureDevice, CaptureObject, CapturePack, Visit
 from inspect_app.visits.queries import visit_with_all
 from inspect_app.web import done
 from workflows.capture import WITHDRAWN, ChangeStatus
@@ -53,6 +53,7 @@ def at_visit(visit_id: int) -> ResponseReturnValue:
         told=told,
         why=why,
         title_of=title_of,
+        answers=answers_of(visit),
         described=described,
         notable_skew=NOTABLE_SKEW,
     )
@@ -96,8 +97,12 @@ def versions(visit_id: int, conflict_id: int) -> ResponseReturnValue:
     return render_template(
         "capture/secretary/versions.html", visit=visit, dispute=dispute, form=form, label=LABELS[name], told=told,
         has_own=is_text(dispute.row.object.kind, name), kind=KIND_LABELS[dispute.row.object.kind],
-        title=title_of(dispute.row.object.kind, dispute.row.object.values), is_withdrawal=name == WITHDRAWN,
+        title=_title(visit, dispute.row.object), is_withdrawal=name == WITHDRAWN,
     ), 422 if form.is_submitted() else 200  # fmt: skip
+
+
+def _title(visit: Visit, thing: CaptureObject) -> str:
+    return title_of(thing.kind, thing.values, thing.uid, answers_of(visit))
 
 
 def _settled(visit: Visit, conflict_id: int) -> ResponseReturnValue:
@@ -133,6 +138,7 @@ def kept_apart(visit_id: int, change_id: int) -> ResponseReturnValue:
         "capture/secretary/record.html", visit=visit, change=change, form=form, shown=shown, why=why(change),
         recorded_at=put_right(change.at, change.skew) or change.received_at,
         has_figure="figure" in change.fields, kind=KIND_LABELS[change.kind], others=_others(change, shown),
+        title=title_of(change.kind, change.fields, change.object_uid, answers_of(visit)),
     ), 422 if form.is_submitted() else 200  # fmt: skip
 
 
@@ -185,8 +191,9 @@ def drop_record(visit_id: int, change_id: int) -> ResponseReturnValue:
         deciding.drop(change, reason=form.reason.data, by=g.viewer.person, now=clock.now())
         return done(_("Đã bỏ bản ghi; nội dung và lý do vẫn lưu."), url_for(".at_visit", visit_id=visit.id))
     return render_template(
-        "capture/secretary/drop.html", visit=visit, change=change, form=form, title=title_of(change.kind, change.fields)
-    ), 422 if form.is_submitted() else 200
+        "capture/secretary/drop.html", visit=visit, change=change, form=form,
+        title=title_of(change.kind, change.fields, change.object_uid, answers_of(visit)),
+    ), 422 if form.is_submitted() else 200  # fmt: skip
 
 
 # -- a file brought by hand ------------------------------------------------------------------------------------------

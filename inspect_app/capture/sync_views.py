@@ -14,6 +14,7 @@ from inspect_app.access import NotVisible, everyones, viewer
 from inspect_app.capture.actions import HandedIn, hand_in, look_for_page_edits, note_holdings, visit_to_hand_in
 from inspect_app.capture.earlier import is_earlier_photo
 from inspect_app.capture.packing import pack
+from inspect_app.capture.queries import held_packs
 from inspect_app.capture.settling import cursor_of
 from inspect_app.capture.telling import moved_since, objects_as_json, open_conflicts, receipt
 from inspect_app.capture.views import sync
@@ -91,7 +92,8 @@ def changes() -> ResponseReturnValue:
     read = [_read(number, one) for one in raw]
     incoming = [one for one in read if one is not None]
     done = hand_in(device, incoming, packed=packed_days(sent.get("packed")), skew=skew, by=g.viewer.person, now=now)
-    note_holdings(device, read_holdings(sent.get("unsent")), skew=skew, now=now, seen=done.cursors)
+    holdings = read_holdings(sent.get("unsent"), held_packs(device.id))
+    note_holdings(device, holdings, skew=skew, now=now, seen=done.cursors)
     device.login_session_id = g.signed_in.row.id
     answer = {
         "format": number,

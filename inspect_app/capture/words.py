@@ -8,9 +8,10 @@ from typing import Any
 from inspect_app.errors import sentence_of
 from inspect_app.format import label
 from inspect_app.i18n import _
-from inspect_app.models import CaptureChange
+from inspect_app.models import CaptureChange, Visit
+from inspect_app.visits.queries import criteria_of
 from workflows.areas import area_label
-from workflows.capture import ChangeStatus, ObjectKind
+from workflows.capture import ChangeStatus, ObjectKind, answer_uid
 from workflows.capture_fields import LABELS
 from workflows.capture_rules import KIND_LABELS, REASONS
 from workflows.findings import FINDING_KIND_LABELS, SEVERITY_LABELS, figure_text
@@ -59,8 +60,15 @@ def told(name: str, value: Any) -> str:
     return _(word) if word else str(value)
 
 
-def title_of(kind: ObjectKind, values: Mapping[str, Any]) -> str:
-    """Return what a record is about in a few words."""
+def answers_of(visit: Visit) -> dict[str, str]:
+    """Return what each answer of a visit's checklist answers, by its identity."""
+    return {answer_uid(visit.id, one.id): f"{one.code} {one.title}" for one in criteria_of(visit.plan_id)}
+
+
+def title_of(kind: ObjectKind, values: Mapping[str, Any], uid: Any, answers: Mapping[str, str]) -> str:
+    """Return what a record is about in a few words: an answer by its question, all else by what was written."""
+    if str(uid) in answers:
+        return answers[str(uid)]
     for name in ("statement", "full_name", "caption", "unit_opinion", "note", "name"):
         if values.get(name):
             said = str(values[name])

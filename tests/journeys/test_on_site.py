@@ -165,7 +165,8 @@ def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at:
     other.sees("Ngày giờ của máy này sai (máy đang ghi ngày 01/01/2019)")
 
     desk = person_at(secretary).go(f"/visits/{visit_id}/capture")
-    desk.sees("Ghi khác nhau, chờ quyết định (1)", "Trưởng đoàn", "Thư ký đoàn").shot("on-site-desk")
+    desk.sees("Ghi khác nhau, chờ quyết định (1)", f"{CHIEF} Tiêu chí", "Trưởng đoàn").shot("on-site-desk")
+    expect(desk.page.locator("#devices td[data-label='Chưa gửi']")).to_have_text(["0", "0"])
     desk.page.locator("#versions .card a").first.click()
     desk.tick("Chưa đạt").press("Giữ nội dung này").sees("Ghi khác nhau, chờ quyết định (0)")
     for one in (phone.killed(), other.killed()):
