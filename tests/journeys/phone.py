@@ -77,6 +77,12 @@ class Phone:
         self.page = self.visitor.page = fresh
         return self.open()
 
+    def reload(self) -> Phone:
+        """Load the page anew once what was typed has had the time it was promised."""
+        self.page.wait_for_timeout(300)
+        self.page.reload()
+        return self
+
     def tap(self, target: Locator) -> None:
         target.tap()
 
@@ -202,7 +208,9 @@ class Phone:
         self.tap(self.button("Chữ"))
         self.write("Chữ ghi lên ảnh, sau đó chạm vào chỗ cần ghi", "Biển cũ")
         hand.click(box["x"] + 60, box["y"] + 150)
-        self.write("Chú thích ảnh", "Biển hiệu cũ").check("drawing").tap(self.button("Xong"))
+        self.write("Chú thích ảnh", "Biển hiệu cũ").check("drawing").reload()
+        expect(self.page.get_by_label("Chú thích ảnh")).to_have_value("Biển hiệu cũ")
+        self.tap(self.button("Xong"))
         expect(self.page.locator(".thumb img")).to_have_count(2, timeout=PATIENCE)
         return self
 

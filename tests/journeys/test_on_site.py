@@ -72,7 +72,7 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
         7
     )  # two answers, a finding, two photos and their content
     phone.open("/findings").sees("chưa gửi").check("findings", dark=False)
-    phone.open("/before").sees("Đoàn kiểm tra").check("before", dark=False).open()
+    phone.open("/before").sees("Đoàn kiểm tra").check("before", dark=False).open().area("Công tác chỉ đạo, điều hành")
 
     storage.fill(phone.begin(CHIEF, "Ưu điểm").page)
     phone.write("Nội dung phát hiện", "Chủ tịch xã").sees(FULL).page.locator("[data-gallery]").set_input_files(taken)
@@ -91,7 +91,8 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
     phone.open("/findings").tap(phone.page.locator(".finding-line a").filter(has_text="Chủ tịch xã"))
     phone.write("Nội dung phát hiện", "Chủ tịch xã trực tiếp chỉ đạo, có kết luận.").record().has_unsent(8)
     phone.open("/people").check("people", dark=False).is_there("Trưởng đoàn").is_there("Thư ký đoàn")
-    phone.is_there("Chủ tịch UBND xã")
+    phone.is_there("Chủ tịch UBND xã").write("Họ và tên", "Lê Thị Hòa").reload()
+    expect(phone.page.get_by_label("Họ và tên")).to_have_value("Lê Thị Hòa")
     code = draw_up_and_sign(phone)
     phone.page.goto("/capture#/unsent")
     phone.sees("13 nội dung chưa gửi", "Biên bản ký tại chỗ", "không có mạng").check("unsent")

@@ -36,7 +36,10 @@ export const smallOf = async (desk, row) => new Blob([await unsealBytes(desk.key
 
 export const wholeOf = async (desk, row) => new Blob([await unsealBytes(desk.key, `photo:${row.uid}`, row.sealed)], { type: "image/jpeg" });
 
-export const dropPhoto = (desk, uid) => store.write(desk.db, "photos", (photos) => { photos.delete(uid); });
+export const dropPhoto = (desk, uid) => store.write(desk.db, ["photos", "meta"], (photos, meta) => {
+  photos.delete(uid);
+  meta.delete(`note:photo:${uid}`); // what was being drawn on it
+});
 
 // What was photographed while a finding was written becomes part of the record with it.
 export async function recordPhotos(desk, finding) {

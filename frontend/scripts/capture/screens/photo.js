@@ -4,6 +4,7 @@ import { clone, fill, size, snack, when } from "../page.js";
 import * as photos from "../photos.js";
 import { jpeg } from "../pictures.js";
 import * as records from "../records.js";
+import { stay } from "../staying.js";
 import * as store from "../store.js";
 
 const COLOUR = "#e3000f";
@@ -25,6 +26,7 @@ export async function photoScreen(app, [id, uid]) {
   let tool = "arrow";
   let begun = null;
   const draw = () => paint(canvas, picture, begun ? [...marks, begun] : marks);
+  let typing = null; // what is drawn and typed lies on disk before "Xong"
   draw();
 
   const words = screen.querySelector("#p-words");
@@ -39,6 +41,7 @@ export async function photoScreen(app, [id, uid]) {
   screen.querySelector("[data-undo]").addEventListener("click", () => {
     marks.pop();
     draw();
+    typing.keep();
   });
   const at = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -51,6 +54,7 @@ export async function photoScreen(app, [id, uid]) {
     if (tool === "text") {
       if (words.value.trim()) marks.push({ tool, from, text: words.value.trim() });
       draw();
+      typing.keep();
     } else begun = { tool, from, to: from };
   });
   canvas.addEventListener("pointermove", (event) => {
@@ -63,12 +67,21 @@ export async function photoScreen(app, [id, uid]) {
       if (begun && Math.hypot(begun.to.x - begun.from.x, begun.to.y - begun.from.y) > canvas.width / 60) marks.push(begun);
       begun = null;
       draw();
+      typing.keep();
     });
   }
 
   const caption = screen.querySelector("#p-caption");
   const recorded = await records.thing(app.desk, "photo", uid);
   caption.value = recorded?.values.caption ?? facts.caption ?? "";
+  typing = stay(app, `photo:${uid}`, screen, {
+    more: () => marks,
+    restore: (kept) => {
+      marks.push(...kept);
+      draw();
+    },
+  });
+  await typing.ready;
   screen.querySelector("[data-save]").addEventListener("click", async () => {
     const said = caption.value.normalize("NFC").trim();
     const isDrawn = marks.length > 0;
@@ -79,6 +92,7 @@ export async function photoScreen(app, [id, uid]) {
       return true;
     });
     if (!done) return;
+    await typing.over();
     app.changed();
     app.go(back);
     if (isDrawn) snack(say("photoDrawn"));

@@ -6,6 +6,7 @@ import { OLD_HOURS, packed, picture } from "../packing.js";
 import * as records from "../records.js";
 import * as store from "../store.js";
 import { voice } from "../voice.js";
+import { stay } from "../staying.js";
 import { conflictBoxes } from "./conflict.js";
 import { minutesPart } from "./minutes.js";
 
@@ -320,6 +321,7 @@ function peoplePart(app, view, part) {
   };
   const form = box.querySelector("[data-add]");
   form.hidden = !may;
+  const typing = stay(app, `person:${view.visit}`, form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const name = form.querySelector("#who-name");
@@ -330,6 +332,7 @@ function peoplePart(app, view, part) {
     const side = form.querySelector("input[name=who-side]:checked").value;
     await record(crypto.randomUUID(), { side, full_name: name.value, title: form.querySelector("#who-title").value, present: true });
     form.reset();
+    await typing.over();
     draw();
   });
   const opinion = box.querySelector("[data-opinion]");
