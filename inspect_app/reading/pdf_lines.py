@@ -1,0 +1,177 @@
+"""Words of a page put on lines, lines into paragraphs; what stands in two columns one column after the other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words on one line without a wide gap between them."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class PdfLine:
+    """What stands on one line of a page: one segment, or two where the page is in columns."""
+
+    segments: list[Segment]
+    top: float
+    bottom: float
+    words: list[Segment] = field(default_factory=list)
+
+
+def lines_of(words: Sequence[dict[str, Any]]) -> list[PdfLine]:
+    lines: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda one: (round(one["bottom"]), one["x0"])):
+        if lines and abs(lines[-1][-1]["bottom"] - word["bottom"]) <= 3:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [_line(sorted(line, key=lambda one: one["x0"])) for line in lines]
+
+
+def _line(words: Sequence[dict[str, Any]]) -> PdfLine:
+    height = max(word["bottom"] - word["top"] for word in words)
+    segments: list[Segment] = []
+    for word in words:
+        if segments and word["x0"] - segments[-1].x1 < 1.6 * height:
+            segments[-1].text += " " + word["text"]
+            segments[-1].x1 = word["x1"]
+        else:
+            segments.append(Segment(word["text"], word["x0"], word["x1"]))
+    apart = [Segment(word["text"], word["x0"], word["x1"]) for word in words]
+    return PdfLine(segments, min(word["top"] for word in words), max(word["bottom"] for word in words), apart)
+
+
+_SET_IN = (14.0, 60.0)  # points
+
+
+_A_HABIT = 2
+
+
+def _is_set_in(line: PdfLine, margin: float) -> bool:
+    return _SET_IN[0] < line.segments[0].x0 - margin < _SET_IN[1]
+
+
+def _is_at(line: PdfLine, margin: float) -> bool:
+    return line.segments[0].x0 - margin < 5
+
+
+#: Begins a line that goes on with the paragraph above.
+SAME_PARAGRAPH = "\x01"
+_ITEM = re.compile(r"(?:[-–+•*●]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)])\s")
+
+
+def _goes_on(before: PdfLine, line: PdfLine, margin: float, right: float) -> bool:
+    """Say whether a line was broken because the next word found no room on the one above."""
+    if (
+        not _is_at(line, margin)
+        or len(before.segments) > 1
+        or len(line.segments) > 1
+        or _ITEM.match(line.words[0].text + " ")
+    ):
+        return False
+    return before.segments[-1].x1 + (line.words[0].x1 - line.words[0].x0) > right - 2
+
+
+def _right_edge(lines: Sequence[PdfLine]) -> float:
+    """Return where full lines end."""
+    ends = [round(line.segments[-1].x1) for line in lines]
+    often = [end for end in set(ends) if ends.count(end) >= _A_HABIT]
+    return float(max(often or ends, default=0))
+
+
+def _left_edge(lines: Sequence[PdfLine]) -> float:
+    """Return where lines begin that are not set in: the leftmost place where more than a few do."""
+    starts = [round(line.segments[0].x0) for line in lines]
+    often = [start for start in set(starts) if starts.count(start) >= max(_A_HABIT, len(starts) // 12)]
+    return float(min(often or starts, default=0))
+
+
+def columns_apart(lines: list[PdfLine]) -> Iterator[tuple[float, str]]:
+    """Yield the lines; where lines stand in two columns, all of the left one first, then the right one."""
+    place = 0
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(lines)) or [0.0]
+    usual = max(gaps[len(gaps) // 2], 1.0)
+    margin = _left_edge(lines)
+    full = _right_edge(lines)
+    sets_in = sum(_is_set_in(a, margin) and _is_at(b, margin) for a, b in pairwise(lines)) >= _A_HABIT
+    while place < len(lines):
+        end = _zone_end(lines, place)
+        if end > place:
+            zone = lines[place:end]
+            edge = min(line.segments[1].x0 for line in zone if len(line.segments) > 1)
+            left = [s for line in zone for s in line.segments if s.x0 < edge - 5]
+            right = [s for line in zone for s in line.segments if s.x0 >= edge - 5]
+            yield zone[0].top, "\n".join([*(s.text for s in left), "", *(s.text for s in right), ""])
+            place = end
+            continue
+        line = lines[place]
+        text = " ".join(segment.text for segment in line.segments)
+        before = lines[place - 1] if place else line
+        is_apart = place > 0 and line.top - before.bottom > 1.6 * usual + 2
+        # Officials set in the first line of a paragraph by a centimetre or so; two such lines are two paragraphs.
+        is_first = _is_set_in(line, margin) and (
+            not place or _is_at(before, margin) or (sets_in and _is_set_in(before, margin))
+        )
+        is_apart = is_apart or (is_first and text[:1].isupper())
+        goes_on = sets_in and place > 0 and not is_apart and _goes_on(before, line, margin, full)
+        yield line.top, (SAME_PARAGRAPH if goes_on else "\n" if is_apart else "") + text
+        place += 1
+
+
+_HEAD = re.compile(
+    r"CỘNG H|Độc lập|Nơi nhận|T/M|T/L|K/T|TM\.|KT\.|TL\.|TUQ\.|CHỦ TỊCH|Số\s*:|ĐẢNG CỘNG SẢN|ĐẠI DIỆN"
+    r"|TRƯỞNG ĐOÀN|THƯ KÝ|PHÓ |CHÁNH|GIÁM ĐỐC|BÍ THƯ|CHỦ NHIỆM"
+)
+
+
+_TYPE = re.compile(r"(?:THÔNG BÁO|BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|BIÊN BẢN|TỜ TRÌNH|KẾT LUẬN|CHỈ THỊ)(?: KẾT LUẬN)?")
+
+
+_NARROW = 6.0  # points between two columns that nearly meet
+_NEAR_EDGE = 60.0
+
+
+def _parted(line: PdfLine, edge: float) -> PdfLine:
+    """Return a line of a zone in columns as two segments where its left words run close to the right ones."""
+    if len(line.segments) != 1 or line.segments[0].x1 < edge + 20 or line.segments[0].x0 > edge - 20:
+        return line
+    cuts = [
+        at
+        for at, (a, b) in enumerate(pairwise(line.words), start=1)
+        if b.x0 - a.x1 >= _NARROW and abs(b.x0 - edge) < _NEAR_EDGE
+    ]
+    if len(cuts) != 1:
+        return line
+    sides = (line.words[: cuts[0]], line.words[cuts[0] :])
+    segments = [Segment(" ".join(word.text for word in side), side[0].x0, side[-1].x1) for side in sides]
+    return PdfLine(segments, line.top, line.bottom, line.words)
+
+
+def _zone_end(lines: list[PdfLine], place: int) -> int:
+    """Return where lines in two columns end that begin here; the place itself where none do."""
+    if len(lines[place].segments) != 2 or not _HEAD.search(" ".join(s.text for s in lines[place].segments)):
+        return place
+    edge = lines[place].segments[1].x0
+    end = place + 1
+    while end < len(lines):
+        line = lines[end] = _parted(lines[end], edge)
+        if line.top - lines[end - 1].bottom > 90:
+            break
+        if _TYPE.fullmatch(" ".join(segment.text for segment in line.segments).strip()):
+            break  # what kind of document it is stands below the head, wherever it is set
+        both = len(line.segments) == 2
+        left_only = len(line.segments) == 1 and line.segments[0].x1 < edge + 60
+        right_only = len(line.segments) == 1 and line.segments[0].x0 > edge - 60
+        if not (both or left_only or right_only):
+            break
+        edge = min(edge, line.segments[1].x0) if both else edge
+        end += 1
+    return end

@@ -1,0 +1,84 @@
+"""PDFs as other programs lay them out: paragraphs set in and justified, rows torn by a page's end, heads said anew."""
+
+from functools import cache
+
+import pytest
+import typst
+
+from inspect_app.reading.texts import text_of
+from inspect_app.reading.torn_rows import with_rows_whole
+from workflows.reading import read
+
+pytestmark = pytest.mark.one_database
+
+#: Laid out as Word, LibreOffice and browsers do it, on a page so low that a row of the table does not fit on the first.
+LAYOUT = """
+#set page(width: 21cm, height: 12.2cm, margin: (left: 3cm, right: 1.5cm, y: 1.2cm))
+#set text(font: "Libertinus Serif", size: 13pt, lang: "vi", hyphenate: false)
+#set par(justify: true, leading: 0.6em, spacing: 0.9em, first-line-indent: (amount: 1.27cm, all: true))
+#let side(body) = align(center)[#set par(first-line-indent: 0pt); #body]
+#grid(columns: (1fr, 1fr), side[ỦY BAN NHÂN DÂN #linebreak() XÃ THẠNH LỢI #linebreak() Số: 96/KH-UBND],
+  side[CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM #linebreak() Độc lập - Tự do - Hạnh phúc #linebreak()
+    Thạnh Lợi, ngày 16 tháng 4 năm 2026])
+#side[*KẾ HOẠCH* #linebreak() *Khắc phục hạn chế sau kiểm tra cải cách hành chính năm 2026*]
+
+Căn cứ Thông báo số 302/TB-UBND ngày 30/3/2026 của UBND tỉnh về kết luận kiểm tra cải cách hành chính năm 2026, Chủ tịch
+UBND xã ban hành Kế hoạch như sau:
+
+I. NHIỆM VỤ
+
+#table(columns: (1cm, 6cm, 1fr, 3cm), align: left,
+  table.header[TT][Nội dung công việc][Đơn vị chủ trì][Thời hạn],
+  [1], [Công khai quy trình nội bộ tại Trung tâm Phục vụ hành chính công], [Văn phòng HĐND và UBND xã], [20/4/2026],
+  [2], [Số hóa các kết quả còn hiệu lực của lĩnh vực đất đai, hộ tịch và xây dựng; đối chiếu, làm sạch và ký số từng
+    kết quả trước khi đưa vào kho dữ liệu dùng chung của tỉnh], [Phòng Kinh tế], [30/5/2026],
+  [3], [Khảo sát mức độ hài lòng của người dân], [Phòng Văn hóa - Xã hội], [30/6/2026])
+
+II. TỔ CHỨC THỰC HIỆN
+
+\\- Phòng Kinh tế, Phòng Văn hóa - Xã hội và Văn phòng định kỳ hằng tháng gửi báo cáo tiến độ về Chủ tịch và
+UBND xã trước ngày 25.
+
+\\- Văn phòng HĐND và UBND xã tổng hợp, theo dõi và đôn đốc các đơn vị thực hiện các nhiệm vụ của Kế hoạch này.
+
+Trên đây là Kế hoạch khắc phục hạn chế sau kiểm tra cải cách hành chính của UBND xã Thạnh Lợi./.
+"""
+
+
+@cache
+def pdf() -> bytes:
+    return typst.compile(LAYOUT.encode(), ignore_system_fonts=True)
+
+
+def test_a_row_that_goes_on_over_the_page_is_one_duty():
+    duties = read(text_of(pdf())).tasks
+
+    assert [(duty.responsible, duty.deadline_wording) for duty in duties[:3]] == [
+        ("Văn phòng HĐND và UBND xã", "20/4/2026"),
+        ("Phòng Kinh tế", "30/5/2026"),
+        ("Phòng Văn hóa - Xã hội", "30/6/2026"),
+    ]
+    assert duties[1].text.endswith("ký số từng kết quả trước khi đưa vào kho dữ liệu dùng chung của tỉnh")
+
+
+def test_a_line_that_was_full_goes_on_below_whatever_letter_it_begins_with():
+    duties = read(text_of(pdf())).tasks
+
+    assert [duty.text[-20:] for duty in duties[3:]] == ["ND xã trước ngày 25.", "vụ của Kế hoạch này."]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("| 1 | Gửi tài | A |", "|  | liệu |  |", "| 1 | Gửi tài liệu | A |"),
+        ("| Hồ sơ | chưa | A |", "|  | niêm yết |  |", "| Hồ sơ | chưa niêm yết | A |"),
+        ("| 1 | Gửi tài | A |", "| 2 | Dự thảo | B |", None),
+        ("| 1 | Gửi tài | A |", "|  |  |  |", None),
+        ("| 1 | Gửi tài | A |", "| Gửi | tài |", None),
+    ],
+    ids=["numbered", "without numbers", "a row of its own", "an empty row", "another table"],
+)
+def test_only_what_goes_on_is_joined(above, below, whole):
+    text = with_rows_whole(f"| TT | Việc | Ai |\n{above}\x0c{below}")
+
+    assert (whole in text) if whole else (above in text and below in text)
