@@ -53,6 +53,14 @@ def area_of_heading(title: str) -> str:
     return next((area for area, form in _HEADING_FORMS if form.search(words)), "")
 
 
+def area_of_two(title: str, text: str) -> str:
+    """Return the area of a text beneath a heading; where it names two ("bộ máy và công vụ") its own words decide."""
+    first = area_of_heading(title)
+    named = {area for area, form in _HEADING_FORMS if form.search(fold(title))} if " và " in title.lower() else set()
+    own = topic(text) if len(named) > 1 else ""
+    return own if own in named else first
+
+
 def area_of(sentence: str, heading_area: str) -> str:
     """Return the area of a sentence beneath a heading: the heading's, unless the sentence plainly leaves it."""
     strong = own_area(sentence, heading_area)
@@ -105,7 +113,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
                 r"|van ban dau vao|\bqlvb"),
     ("public_finance", r"ngan sach|du toan|quyet toan|tai san cong|dau tu cong|giai ngan|tiet kiem|chi tieu noi bo"
                        r"|tu chu|kinh phi|thu,? chi"),
-    ("civil_service", r"dao tao|boi duong|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam|thai do|dun day"
+    ("civil_service", r"dao tao|boi duong|tap huan|qua tai|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam"
+                      r"|thai do|dun day"
                       r"|sach nhieu|tuyen dung|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"
                       r"|gio (?:lam viec|hanh chinh)"
                       r"|vang mat|kiem nhiem"),
@@ -119,7 +128,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
                   r"|(?:gui|nop|tham muu) bao cao|bao cao (?:cai cach|cchc|dinh ky)"
                   r"|noi dung theo (?:thong bao|ket luan)|so ket|tong ket"
                       r"|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
-                      r"|chuyen de ve cai cach|ban chi dao|giao ban|nghe bao cao|phan cong (?:dong chi|lanh dao)"),
+                      r"|chuyen de ve cai cach|ban chi dao|giao ban|nghe bao cao|phan cong (?:dong chi|lanh dao)"
+                      r"|(?:noi dung|kiem tra,? giam sat ve) cai cach"),
 )  # fmt: skip
 _TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]
 

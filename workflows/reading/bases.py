@@ -150,15 +150,17 @@ def _in_block(block: Block, *, is_opening: bool) -> Iterator[Basis]:
             dated = _DATE.search(match["tail"])
             day_written = dated["day"] if dated else ""
             name = f"{match['type']} {match['name']}".strip()
+            numbered = re.search(r"số\s+(\d+/\d{4}/QH\d+)", match["tail"])
+            number = numbered[1] if numbered else ""
             yield _basis(
                 block,
                 match.span(),
                 match["type"],
-                "",
-                "",
+                number,
+                number,
                 day_of(day_written),
                 day_written,
-                "",
+                "Quốc hội" if number else "",
                 name,
                 "basis",
                 IN_OPENING,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workflows.reading.areas import area_of, own_area, topic
 from workflows.reading.naming import Names
 from workflows.reading.outline import says_something
+from workflows.reading.owners import actor_of
 from workflows.reading.sentences import is_fragment, sentences
 
 #: Beginnings of a sentence that goes on with what was said before it.
@@ -202,6 +203,8 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting)
     """Say whether a sentence begins a statement of its own."""
     if setting.is_task and _DETAIL.match(words):
         return False
+    if setting.is_task and actor_of(words) and not _REFERS_BACK.search(words[:60]):
+        return True  # somebody is named: a duty of his own
     if piece.is_fault != last.is_fault:
         return True
     if not setting.is_task and _IN_TIME.match(words) and not _IN_TIME.match(before):

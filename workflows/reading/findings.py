@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.i18n import N_
-from workflows.reading.areas import area_of_heading
+from workflows.reading.areas import area_of_two
 from workflows.reading.asking import asks_plainly
 from workflows.reading.blocks import Block
 from workflows.reading.cutting import Setting, pieces_of
@@ -155,7 +155,7 @@ def _is_no_statement(block: Block, text: str, following: Part | None, role: str)
 def _area(outline: Outline, part: Part) -> str:
     """Return the area of the nearest heading that names one."""
     for section in reversed(outline.path(part.section)):
-        area = area_of_heading(section.title)
+        area = area_of_two(section.title, part.block.text)
         if area:
             return area
     return ""

@@ -32,7 +32,7 @@ _ITEM = re.compile(rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<ki
 _VISITED = re.compile(
     r"(?:tại|đối với|ở|làm việc với|kiểm tra(?: (?:đột xuất|thực tế|trực tiếp|toàn diện))?"
     r"|kiểm tra [^.;:,]{0,40}?(?:Bộ phận Một cửa|Bộ phận [Tt]iếp nhận[^.;:,]{0,20}|Trung tâm Phục vụ hành chính công)"
-    r"(?: của)?)\s+(?:"
+    r"(?: của)?)\s*:?\s+(?:"
     rf"(?:các|\d{{1,3}})\s+(?:đơn vị|địa phương|cơ quan)[^:;.(]{{0,40}}[:(]\s*(?:gồm:?\s*)?(?={_KIND})"
     r"|(?:(?:UBND|Ủy ban nhân dân|(?:Ban [Tt]hường vụ |Ban Chấp hành )?Đảng (?:ủy|bộ))\s+)?(?:các\s+)?"
     rf"(?=(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(?\s*{_WORD}))"

@@ -39,7 +39,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                        r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm)"),
         (CAUSES, r"nguyên nhân"),
         (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
-                    r"|(?:những )?việc đã làm|chuyển biến|tiến bộ|nổi bật|mặt tốt|điểm sáng"),
+                    r""
+                    r"|mặt (?:đã )?(?:làm |đạt )?được"
+                    r"|việc (?:đã )?làm (?:được|tốt)|(?:những )?việc đã làm|chuyển biến|tiến bộ"
+                    r"|nổi bật|mặt tốt|điểm sáng"),
         (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
     )
 )  # fmt: skip
@@ -71,6 +74,7 @@ _BARE_ROLE = re.compile(
     r"|nội dung (?:khắc phục|chỉ đạo|yêu cầu))\b[^.;!?:]{0,70}:?$",
     re.IGNORECASE,
 )
+_OWN_HEADING = re.compile(r"(?:Kiến nghị|Đề xuất|Nguyên nhân|Phương hướng)(?:,? (?:và )?[^\W\d_]+){0,3}$")
 _RUNS_IN = re.compile(r"(?:Về|Việc|Công tác|Cải cách|Hiện đại|Xây dựng|Lĩnh vực|Tình hình|Kết quả|Chế độ|Thủ tục)\b")
 _LEVELS = (
     re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG|[A-HĐ]\s?[.)]|[A-HĐ]\s?[-–])"),
@@ -120,6 +124,7 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
     outline = Outline()
     stack: list[int] = []
     has_parts = any(block.mark and not block.is_bullet and level_of(block) <= 1 for block in blocks)
+    is_romans_first = _romans_first(blocks)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         title_end = _title_end(block, following, is_asking=bool(stack) and outline.sections[stack[-1]].role in _ASKING)
@@ -131,6 +136,8 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
         if block.is_bullet:
             _leave_bullets(outline, stack, block)
         level = 6 if block.is_bullet else level_of(block) if block.mark else 7
+        if is_romans_first and level <= 1 and block.mark[:1] not in "MmĐđ":
+            level = 1 - level  # "II." holds "A." and "B."
         if level == 7 and not has_parts and _BARE_ROLE.match(block.text):
             level = 1  # the parts of a notice that numbers none
         while stack and outline.sections[stack[-1]].level >= level:
@@ -143,6 +150,13 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
         stack.append(len(outline.sections) - 1)
         outline.parts.append(Part(block, stack[-1], True, title_end))
     return outline
+
+
+def _romans_first(blocks: Sequence[Block]) -> bool:
+    """Say whether Roman figures hold letters: "II. NỘI DUNG" over "A." and "B."."""
+    marks = [re.sub(r"\W", "", block.mark) for block in blocks if block.mark and not block.is_bullet]
+    firsts = [mark for mark in marks if mark in {"I", "A"} or mark.lower().startswith(("phần", "chương"))]
+    return firsts[:1] == ["I"] and "A" in firsts and all(mark in {"I", "A"} for mark in firsts)
 
 
 def _leave_bullets(outline: Outline, stack: list[int], block: Block) -> None:
@@ -159,14 +173,16 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     labelled = None if is_asking else _LABELLED_ROLE.match(text)
     if labelled:
         return labelled.end() - 1
+    colon = text.find(":")
+    if block.is_bullet and not is_asking and 4 < colon < min(70, len(text) - 12) and _names_a_matter(text[:colon]):
+        return colon  # "- Về tài chính công: UBND xã chưa công khai quyết toán."
     if block.is_bullet or not block.mark:
         return len(text) if _is_small_heading(block, following, is_asking=is_asking) else 0
     level = level_of(block)
-    colon = text.find(":")
-    if level > 1 and not is_asking and 8 < colon < min(90, len(text) - 12):
-        title = text[:colon]
-        if _RUNS_IN.match(title) and not _says_something(title) and not re.search(r"\d", title):
-            return colon  # "1. Về thủ tục hành chính: các xã niêm yết đầy đủ …"
+    if level > 1 and 0 < colon < len(text) - 12 and _OWN_HEADING.match(text[:colon]):
+        return colon
+    if level > 1 and not is_asking and 8 < colon < min(90, len(text) - 12) and _names_a_matter(text[:colon]):
+        return colon  # "1. Về thủ tục hành chính: các xã niêm yết đầy đủ …"
     if level <= 1 and block.mark[:1] != "Đ":
         colon = text.find(":")
         return colon if 10 < colon < len(text) - 1 and len(text) < 400 else len(text)
@@ -188,8 +204,15 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
         return 0
     if text.endswith((".", ";")):
         is_title = len(text) <= 110 and bool(_NOMINAL.match(text)) and not _says_something(text)
-        return len(text) if is_title and text.endswith(".") and not is_sibling and following is not None else 0
+        if not is_title or not text.endswith(".") or is_sibling or following is None:
+            return 0
+        is_above = following.is_bullet or (following.mark and level_of(following) > level)
+        return len(text) if is_above or not is_asking else 0  # the last duty of a list is no title
     return len(text) if not is_sibling and following is not None else 0
+
+
+def _names_a_matter(title: str) -> bool:
+    return bool(_RUNS_IN.match(title)) and not _says_something(title) and not re.search(r"\d", title)
 
 
 def _is_small_heading(block: Block, following: Block | None, *, is_asking: bool) -> bool:
@@ -246,7 +269,7 @@ _NAMES_A_FAULT = re.compile(
 
 
 def _role(title: str, inherited: str, kind: Kind) -> str:
-    words = title.lower()
+    words = re.sub(r"^(?:về|phần) (?=nhiệm vụ|giải pháp|phương hướng|trách nhiệm|yêu cầu)", "", title.lower())
     if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
         return SCOPE
     if kind is Kind.PLAN and re.search(r"nội dung.*(?:khắc phục|giải pháp|biện pháp|thực hiện|nhiệm vụ)", words):
@@ -258,6 +281,8 @@ def _role(title: str, inherited: str, kind: Kind) -> str:
     found = next((role for role, form in _ROLES if form.search(words)), "")
     if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
         return STRENGTHS
+    if inherited == SCOPE and kind not in {Kind.PLAN, *_UPWARD} and found in {STRENGTHS, SHORTCOMINGS}:
+        return found  # "II. NỘI DUNG" of minutes, over what was found
     if not inherited or inherited == MIXED:
         return found or inherited
     if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _NAMES_A_FAULT.search(words):

@@ -63,8 +63,8 @@ _NO_VERB = re.compile(
     r"|(?:chưa|không) (?:được )?(?:kiểm tra|thanh tra)|(?:chưa|không|chậm) (?:đạt|gửi|báo cáo|hoàn thành|nộp"
     r"|khắc phục|thực hiện)(?: [^\W\d_]+){0,5}?(?=,"
     r"| (?:khẩn|nghiêm|phải|cần|gửi))"
-    r"|(?:phụ trách|trực tại|làm việc tại|công tác tại|trực thuộc|thuộc"
-    r"|tham mưu về)(?: [^\W\d_]+){0,7}?(?=[,:;.]| (?:phải|cần|có|chịu|khẩn"
+    r"|(?:phụ trách|trực tại|làm việc tại|công tác tại|trực thuộc|(?:(?:không|chưa) )?thuộc"
+    r"|tham mưu về)(?: [^\W\d_]+){0,9}?(?=[,:;.]| (?:phải|cần|có|chịu|khẩn"
     r"|nghiêm|tổ chức|tiếp|thường|rà|cập|hướng|xử|thực hiện|xây|chủ|phối|gửi|kịp|tham mưu|theo dõi))"
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Nn]gười|[Bb]ộ phận) (?:được )?(?:tiếp nhận|tham mưu|làm"
     r"|thực hiện|giải quyết|quản lý|theo dõi)"
@@ -207,6 +207,23 @@ def named_in(words: str) -> str:
         if behind and is_actor(behind["who"]):
             return _trimmed(behind["who"])
     return ""
+
+
+def addressed_until(words: str) -> int:
+    """Return where the duty begins behind whom it is for: "Riêng UBND xã Chi Lăng: Hoàn thành …"; 0 without that.
+
+    >>> words = "Riêng UBND xã Chi Lăng: Hoàn thành việc xin lỗi."
+    >>> words[addressed_until(words):], addressed_until("UBND các xã: Ea Hồ, Phú Lộc báo cáo.")
+    ('Hoàn thành việc xin lỗi.', 0)
+    """
+    aimed = _FOR.match(words)
+    at = aimed.start("who") if aimed else 0
+    rest = words[at:]
+    if not is_actor(rest):
+        return 0
+    stop = _end_of_actor(rest)
+    behind = re.compile(rf":\s+(?=[{UP}])").match(rest, stop) if stop < len(rest) else None
+    return at + behind.end() if behind else 0
 
 
 def has_label(words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workflows.reading.areas import area_of_heading
+from workflows.reading.areas import area_of_heading, topic
 from workflows.reading.assigned import cell_place
 from workflows.reading.outline import Part
 from workflows.reading.statement import Kind
@@ -60,7 +60,11 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
             columns = {}
         elif head:
             columns, area = head, ""
-            about = [place for place, cell in enumerate(cells) if place not in head and _ABOUT.match(cell)]
+            about = [
+                place
+                for place, cell in enumerate(cells)
+                if place not in head and (_ABOUT.match(cell) or _FAULTS.match(cell))
+            ]
         if head:
             continue
         told = [place for place in columns if place < len(cells) and _says(cells[place])]
@@ -70,7 +74,8 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
             where = cell_place(part.block, place)
             if where is not None:
                 words = " ".join(cells[at] for at in about if at < len(cells))
-                yield Cell(part, *where, columns[place], area_of_heading(words) or area, words)
+                found = area_of_heading(words) or area or (topic(words) if kind is Kind.REMEDIATION_REPORT else "")
+                yield Cell(part, *where, columns[place], found, words)
 
 
 def _columns(cells: Sequence[str], kind: Kind) -> dict[int, bool]:

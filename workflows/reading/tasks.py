@@ -27,7 +27,7 @@ from workflows.reading.blocks import Block
 from workflows.reading.cutting import Setting, pieces_of
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part
-from workflows.reading.owners import announced, headed, named_in
+from workflows.reading.owners import addressed_until, announced, headed, named_in
 from workflows.reading.statement import Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
 from workflows.vietnamese import fold
@@ -157,13 +157,14 @@ def _is_lead_in(text: str, outline: Outline, place: int) -> bool:
 
 
 def _task(outline: Outline, part: Part, start: int, words: str, why: str, statement: Statement, lead: str) -> Task:
-    span = part.block.span(start, start + len(words))
+    at = addressed_until(words)
+    span = part.block.span(start + at, start + len(words))
     wording, named_on = deadline_in(words, statement.day)
     path = outline.path(part.section)
     confidence = 0.9 if why == UNDER_DUTIES else 0.75
     return Task(
         span,
-        words,
+        words[at:],
         confidence,
         why,
         _responsible(words, outline, part, why, statement, lead),
@@ -174,8 +175,16 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
     )
 
 
+#: The unit that is inspected, in short.
+_ANY_UNIT = frozenset(
+    f"{body}{kind}" for body in ("ubnd ", "uy ban nhan dan ", "") for kind in ("xa", "phuong", "thi tran", "dac khu")
+)
+
+
 def _responsible(words: str, outline: Outline, part: Part, why: str, statement: Statement, lead: str) -> str:
     own = named_in(words)
+    if fold(own) in _ANY_UNIT and len(statement.inspected) == 1:
+        own = general_addressee(statement) or own
     if own and not (why is OWN_MEASURES and statement.issuer and fold(own) == fold(statement.issuer.value)):
         return own
     for section in reversed(outline.path(part.section)):

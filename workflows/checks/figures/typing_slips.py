@@ -44,6 +44,8 @@ def typing_slips(case: Case) -> Iterator[Fault]:
                 block.span(*match.span()), "low", told, N_("Viết liền, ví dụ 28/KH-UBND."), {"written": match[0]}, 0.85
             )
         for match in _NO_BLANK.finditer(text):
+            if match[0].rstrip(".").isupper():
+                continue  # abbreviations: "TT.HĐND"
             yield Fault(
                 block.span(match.start(), match.end() + 4), "low", N_("Thiếu dấu cách sau dấu chấm."), "", {}, 0.9
             )
