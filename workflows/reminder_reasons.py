@@ -21,6 +21,7 @@ class Reason(StrEnum):
     NOT_REPORTED = "not_reported"  # the office has nothing to look at yet
     NO_DAY = "no_day"  # there is no day to count from
     BEFORE_GIVEN = "before_given"  # its day had passed when the task was given
+    BEFORE_STEP = "before_step"  # its day had passed when the office put the step there
     SETTLED = "settled"  # the task has ended
 
 
@@ -67,6 +68,8 @@ def reasons(
             reason = Reason.REPORTED
         elif task.opened_on is not None and planned < task.opened_on:
             reason = Reason.BEFORE_GIVEN
+        elif rule.comes_too_late(planned):
+            reason = Reason.BEFORE_STEP
         elif key in due:
             reason = Reason.OVERTAKEN if due[key].superseded else Reason.DUE
         else:

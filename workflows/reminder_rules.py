@@ -61,6 +61,7 @@ class Rule:
     Days are working days, or calendar days when ``working`` is off; the step is on a working day either way.  With
     ``every`` it comes again after so many days, each time ``wider`` days later than the last, and has no last day.
     ``letter`` is the level of the chase letter that is drafted by then; ``is_urgent`` keeps it out of the digest.
+    ``since`` is the day on which the office put it there, or moved it.
     """
 
     key: str
@@ -74,6 +75,15 @@ class Rule:
     is_urgent: bool = False
     note: str = ""
     scope: Scope = ALL_TASKS
+    since: date | None = None
+
+    def comes_too_late(self, planned: date) -> bool:
+        """Say whether a step's day was over when the step was put there, and speaks of a deadline that may be over too.
+
+        A step that is added today must not bring "five days left" about a task that has been late for a year; one
+        about lateness is true still and is made good.
+        """
+        return self.offset <= 0 and self.since is not None and planned < self.since
 
 
 _UNIT = (Audience.UNIT_OFFICER, Audience.UNIT_CHAIR)

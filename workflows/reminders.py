@@ -103,7 +103,7 @@ def steps_by(anchor: date, rules: Iterable[Rule], today: date, calendar: WorkCal
     come = [(*_latest(rule, anchor, today, calendar), rule) for rule in rules]
     come.sort(key=lambda step: (step[0], step[2].offset))
     for planned, key, rule in reversed(come):
-        if planned <= today:
+        if planned <= today and not rule.comes_too_late(planned):
             found.append(DueStep(planned, rule, key, tuple(who for who in rule.audience if who not in told)))
             told.update(rule.audience)
     return found[::-1]

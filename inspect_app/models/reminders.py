@@ -84,6 +84,8 @@ class ReminderRule(db.Model):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"))
     kind: Mapped[str | None] = mapped_column(String(24))
+    # The day on which it was added, moved or taken up again; none for the steps an authority began with.
+    since: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
 

@@ -166,6 +166,7 @@ def _why(one: StepReason, task: Task) -> tuple[str, str]:
         Reason.NOT_REPORTED: (_("không nhắc: đơn vị chưa báo cáo nên chưa có gì chờ thẩm định"), "neutral"),
         Reason.NO_DAY: (_("không nhắc: nhiệm vụ không có ngày cuối cùng"), "neutral"),
         Reason.BEFORE_GIVEN: (_("không nhắc: ngày của bước này trước ngày giao nhiệm vụ"), "neutral"),
+        Reason.BEFORE_STEP: (_("không nhắc: bước này được đặt sau ngày đó"), "neutral"),
         Reason.SETTLED: (_("không nhắc: nhiệm vụ đã được chấp nhận, kết thúc hoặc hủy"), "neutral"),
     }  # fmt: skip
     return words[one.reason]

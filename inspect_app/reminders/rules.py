@@ -40,6 +40,7 @@ def rule_of(row: ReminderRule) -> Rule:
         letter=row.letter,
         is_urgent=row.is_urgent,
         note=row.note,
+        since=row.since,
         scope=Scope(row.plan_id, row.unit_id, row.task_id, TaskKind(row.kind) if row.kind else None),
     )
 

@@ -46,7 +46,7 @@ def save_step(
     rows = {row.key: row for row in adopt_usual_steps(authority)}
     new = columns_of(rule) | {"is_active": is_active}
     if key is None:
-        row = ReminderRule(authority_id=authority.id, key=_free_key(rule, rows), **new)
+        row = ReminderRule(authority_id=authority.id, key=_free_key(rule, rows), since=clock.day_of(now), **new)
         db.session.add(row)
         db.session.flush()
         record(ReminderStepAdded(step_words(rule_of(row))), about=row, by=by, at=now)
@@ -56,6 +56,8 @@ def save_step(
     if changes:
         if changes.keys() & {"offset", "clock", "is_working"}:
             row.key = _free_key(rule, rows)
+        if row.key != key or (is_active and "is_active" in changes):
+            row.since = clock.day_of(now)
         for name, value in new.items():
             setattr(row, name, value)
         record(ReminderStepChanged(step_words(rule_of(row))), about=row, by=by, at=now, changes=changes)
@@ -104,7 +106,8 @@ def take_over(authority: Unit, keys: Iterable[str], *, by: Person, now: datetime
     chosen = [rule for rule in missing_steps(authority) if rule.key in wanted]
     for rule in chosen:
         check_reach(authority, rule, clock.day_of(now))
-        row = ReminderRule(authority_id=authority.id, key=rule.key, is_active=True, **columns_of(rule))
+        since = clock.day_of(now)
+        row = ReminderRule(authority_id=authority.id, key=rule.key, is_active=True, since=since, **columns_of(rule))
         db.session.add(row)
         db.session.flush()
         record(ReminderStepAdded(step_words(rule)), about=row, by=by, at=now)

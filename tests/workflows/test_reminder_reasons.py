@@ -46,6 +46,15 @@ def test_a_report_stops_the_units_clock_and_starts_the_offices():
     assert found["review_3@20231020"] is Reason.DUE
 
 
+def test_a_step_put_there_after_its_day_says_so():
+    rule = Rule("before_5", -5, (Audience.TEAM,), since=date(2023, 10, 20))
+    task = OpenTask(1, DUE, 7, waiting_for_office=False)
+
+    [found] = reasons(task, [rule], date(2023, 10, 20), set(), CALENDAR, is_open=True)
+
+    assert found.reason is Reason.BEFORE_STEP
+
+
 def test_nothing_is_told_of_a_settled_task_or_without_a_last_day():
     settled = OpenTask(1, DUE, 7, waiting_for_office=False)
     openly = OpenTask(1, None, 7, waiting_for_office=False)

@@ -131,6 +131,15 @@ def test_a_step_that_was_added_later_does_not_come_after_the_one_already_heard()
     assert due == [Due(1, "new", date(2023, 10, 17), DUE, superseded=True)]
 
 
+def test_a_step_before_the_deadline_says_nothing_of_days_before_it_was_there_and_one_about_lateness_does():
+    since = date(2023, 11, 20)
+    rules = [Rule("before_5", -5, (A.TEAM,), since=since), Rule("late_3", 3, (A.LEADER,), since=since)]
+
+    due = reminders_due([TASK], rules, since, set(), PLAIN)
+
+    assert [step.rule_key for step in due] == ["late_3"]
+
+
 # --- days off ---------------------------------------------------------------------------------------------------
 
 

@@ -102,6 +102,26 @@ def test_a_new_step_is_told_to_whom_it_says(make, sign_in, at):
     assert leader.full_name in sign_in(make.officer_of_office()).visit("/reminders?day=19/10/2023").text
 
 
+def test_a_step_before_the_deadline_added_today_brings_nothing_about_what_is_late_long_since(make, sign_in, at, run):
+    at("2022-11-01")
+    make.task(due="2022-11-14")
+    leader, officer = make.leader(), make.officer_of_office()
+    at("2023-10-16")
+    office = sign_in(officer)
+    form = {"when": "before", "days": "5", "audience": "leader", "is_active": "y"}
+    office.visit("/reminders/steps/new").press("Lưu bước này", **(form | {"audience": ["leader"]}))
+    office.post("/reminders/steps/before_5_2", form | {"is_active": ""}, status=200)
+    at("2023-10-18")
+    sign_in(officer).post("/reminders/steps/before_5_2", form, status=200)
+
+    run("2023-10-19")
+
+    rows = select(Reminder.rule_key).where(Reminder.person_id == leader.id, Reminder.rule_key.startswith("before"))
+    assert db.session.scalars(rows).all() == []
+    step = db.session.scalars(select(ReminderRule).where(ReminderRule.key == "before_5_2")).one()
+    assert step.since == date(2023, 10, 18)
+
+
 def test_a_paused_step_tells_nobody(make, sign_in, at):
     at("2023-10-16")
     make.task(due="2023-10-24")
