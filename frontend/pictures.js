@@ -2,6 +2,7 @@
 import { reduce } from "./scripts/capture/pictures.js";
 
 self.addEventListener("message", async ({ data: file }) => {
+  self.postMessage({ begun: true });
   try {
     const made = await reduce(file);
     self.postMessage({ made }, [made.bytes, made.small]);

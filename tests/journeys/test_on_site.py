@@ -95,7 +95,7 @@ def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at:
     expect(phone.page.get_by_label("Họ và tên")).to_have_value("Lê Thị Hòa")
     code = draw_up_and_sign(phone)
     phone.page.goto("/capture#/unsent")
-    phone.sees("13 nội dung chưa gửi", "Biên bản ký tại chỗ", "không có mạng").check("unsent")
+    phone.sees("13 nội dung chưa gửi", "Kết quả CĐ-01: Đạt", "Biên bản ký tại chỗ", "không có mạng").check("unsent")
 
     phone.offline(False).sent()
     phone.open("/minutes").sees(code, "chữ ký của Đoàn đã xác nhận")

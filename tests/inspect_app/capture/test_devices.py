@@ -171,6 +171,19 @@ def test_a_file_too_large_is_refused_before_it_is_sent(phone, make):
     assert rows(CapturePhoto)[0].state is PhotoState.REFUSED
 
 
+def test_a_device_that_leaves_too_much_unfinished_goes_on_with_that_first(phone, make, monkeypatch):
+    mine, begun = phone(make.inspector()), uuid.uuid4()
+    first, second = picture("navy"), picture("red")
+    monkeypatch.setattr("inspect_app.capture.photo_views.DEVICE_BYTES", len(first) + len(second) - 1)
+    mine.send_photo(begun, first, parts=[])
+
+    told = mine.send_photo(uuid.uuid4(), second, status=409)
+
+    assert (told["error"], "Hãy gửi xong các ảnh trước" in told["message"]) == ("refused", True)
+    assert mine.send_photo(begun, first)["state"] == "complete"
+    assert mine.send_photo(uuid.uuid4(), second)["state"] == "complete"
+
+
 def test_the_pack_holds_all_that_is_needed_at_the_counter(phone, make, visit):
     earlier = make.visit(visit_plan(visit), on="2023-05-10", state="done")
     finding = make.finding(earlier, statement="Biển hiệu cũ")
