@@ -14,6 +14,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
                 r"|ung dung cntt|\biso\b|van ban dien tu|so hoa"),
     ("public_finance", r"tai chinh|ngan sach|tai san cong|dau tu cong"),
     ("civil_service", r"cong vu|can bo,? cong chuc|doi ngu|vi tri viec lam|dao tao|ky luat,? ky cuong|nhan su"
+                      r"|trang phuc|the cong chuc"
                       r"|\bcbcc\b"),
     ("apparatus", r"to chuc bo may|bo may (?:hanh chinh|chinh quyen)|to chuc,? bo may|phan cap|bien che"
                   r"|cai cach bo may"),
@@ -109,11 +110,13 @@ _TOPICS: tuple[tuple[str, str], ...] = (
                    r"|(?:thung|hom) thu|tiep nhan y kien|thanh phan ho so|giay to"),
     ("digital", r"chuyen doi so|cong nghe (?:thong tin|so)|chu ky so|ky so|phan mem|duong truyen|ha tang ky thuat"
                 r"|cong dich vu cong|truc tuyen|cong thong tin|trang thong tin"
-                r"|van ban dien tu|\biso\b|may tinh|thu (?:dien tu )?cong vu|an ninh mang|camera|cong ttdt|v office"
+                r"|van ban dien tu|\biso\b|may tinh|thu (?:dien tu )?cong vu|an ninh mang|co so du lieu"
+                r"|camera|cong ttdt|v office"
                 r"|van ban dau vao|\bqlvb"),
     ("public_finance", r"ngan sach|du toan|quyet toan|tai san cong|dau tu cong|giai ngan|tiet kiem|chi tieu noi bo"
                        r"|tu chu|kinh phi|thu,? chi"),
-    ("civil_service", r"dao tao|boi duong|tap huan|qua tai|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam"
+    ("civil_service", r"ho so (?:cong chuc|can bo|vien chuc)"
+                      r"|dao tao|boi duong|tap huan|qua tai|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam"
                       r"|thai do|dun day"
                       r"|sach nhieu|tuyen dung|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"
                       r"|gio (?:lam viec|hanh chinh)"
@@ -129,7 +132,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
                   r"|noi dung theo (?:thong bao|ket luan)|so ket|tong ket"
                       r"|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
                       r"|chuyen de ve cai cach|ban chi dao|giao ban|nghe bao cao|phan cong (?:dong chi|lanh dao)"
-                      r"|(?:noi dung|kiem tra,? giam sat ve) cai cach"),
+                      r"|(?:noi dung|kiem tra,? giam sat ve|cong tac) cai cach|cai cach hanh chinh la nhiem vu"
+                      r"|cu the hoa nghi quyet"),
 )  # fmt: skip
 _TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]
 

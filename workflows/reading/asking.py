@@ -3,8 +3,9 @@
 import re
 
 from workflows.i18n import N_
-from workflows.reading.outline import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS, Part
+from workflows.reading.outline import Part
 from workflows.reading.owners import has_label, named_in
+from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.statement import Kind
 
 UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})

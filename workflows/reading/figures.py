@@ -183,10 +183,11 @@ def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, i
     if len(amounts) < 2:
         return None
     first, second = amounts[-2:]
-    if len(amounts) > 2 and unit_of(amounts[-3]["unit"]) == unit_of(second["unit"]):
+    is_of_which = bool(_OF_WHICH.search(text, first.end(), second.start()))
+    if len(amounts) > 2 and unit_of(amounts[-3]["unit"]) == unit_of(second["unit"]) and not is_of_which:
         return None
     same = unit_of(first["unit"]) == unit_of(second["unit"])
-    has_whole = _OF_WHICH.search(text, first.end(), second.start()) or _WHOLE_SAID.search(text, start, first.end())
+    has_whole = is_of_which or _WHOLE_SAID.search(text, start, first.end())
     if not same or not has_whole or text[second.end() : at].count(".") > 0:
         return None
     whole, part = value_of(first["number"]), value_of(second["number"])

@@ -9,19 +9,8 @@ from workflows.reading.asking import asks_plainly
 from workflows.reading.blocks import Block
 from workflows.reading.cutting import Setting, pieces_of
 from workflows.reading.naming import Names
-from workflows.reading.outline import (
-    CAUSES,
-    MIXED,
-    PROPOSALS,
-    SCOPE,
-    SCORES,
-    SHORTCOMINGS,
-    STRENGTHS,
-    TASKS,
-    Outline,
-    Part,
-    says_something,
-)
+from workflows.reading.outline import Outline, Part, says_something
+from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SCORES, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.statement import Finding, Kind
 from workflows.reading.tabled import cells_of
 

@@ -181,7 +181,8 @@ def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block
                 continue
             coverage = Coverage(block.span(*match.span()), match[0], 0.95, COUNTED, part, whole)
             found = _LIST.match(block.text, match.end())
-            items = _items(block, found) if found else []
+            kinds = [one.lower() for one in re.findall(_KIND, match[0])]
+            items = _items(block, found, _KINDS[kinds[0]] if len(kinds) == 1 else "") if found else []
             return coverage, items or _in_rows(opening)
     for block in opening:
         for match in _VISITED.finditer(block.text):
@@ -223,7 +224,8 @@ def _in_rows(blocks: Sequence[Block]) -> list[tuple[Block, int, str, str]]:
     return items
 
 
-def _items(block: Block, found: re.Match[str]) -> list[tuple[Block, int, str, str]]:
+def _items(block: Block, found: re.Match[str], all_are: str = "") -> list[tuple[Block, int, str, str]]:
+    """Return the units of a list; ``all_are`` is the kind of those counted before it: "03/12 phường (An Biên, …)"."""
     items: list[tuple[Block, int, str, str]] = []
     kind = ""
     for piece in re.finditer(rf"[^,;]+?(?=\s+và\s+(?:[{UP}]|thị trấn|xã|phường|đặc khu)|[,;]|$)", found["list"]):
@@ -235,7 +237,7 @@ def _items(block: Block, found: re.Match[str]) -> list[tuple[Block, int, str, st
             continue
         if match["kind"]:
             kind = _KINDS[match["kind"].lower()]
-        own = _KINDS[match["kind"].lower()] if match["kind"] else ""
+        own = _KINDS[match["kind"].lower()] if match["kind"] else all_are
         at = found.start("list") + piece.start() + piece[0].find(match["name"])
         if not _is_no_name(match["name"]):
             items.append((block, at, own or (kind if re.search(r"\bcác\b|:", found["list"]) else ""), match["name"]))

@@ -6,47 +6,9 @@ from dataclasses import dataclass, field
 
 from workflows.reading.blocks import Block
 from workflows.reading.owners import is_actor
+from workflows.reading.roles import PROPOSALS, TASKS, role_of
 from workflows.reading.statement import Kind, Section
 
-#: What stands beneath a heading.
-STRENGTHS, SHORTCOMINGS, TASKS, SCORES, PROPOSALS, CAUSES, MIXED, SCOPE = (
-    "strengths", "shortcomings", "tasks", "scores", "proposals", "causes", "mixed", "scope",
-)  # fmt: skip
-
-_REMEDY = r"(?:khắc phục|biện pháp|giải pháp|xử lý|chấn chỉnh)"
-_FAULTS = (
-    r"(?:tồn tại|hạn chế|khuyết điểm|khó khăn|vướng mắc|thiếu sót|bất cập|yếu kém|nhược điểm|mặt chưa được"
-    r"|chưa làm được|sai sót|sai phạm|vi phạm|mặt yếu)"
-)
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(form))
-    for role, form in (
-        (SCORES, r"chấm điểm|kết quả điểm|điểm số|kết quả chỉ số|tự chấm"),
-        (SCOPE, r"^(?:khái quát|đặc điểm|giới thiệu|tổng quan|tình hình chung|mục đích|đối tượng"
-            r"|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
-                r"|địa điểm|thành phần|phương pháp"
-                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến)|đoàn kiểm tra gồm"),
-        (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
-                r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
-                r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
-                r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc cần (?:làm|thực hiện)|nội dung chỉ đạo"
-                r"|ý kiến chỉ đạo|giao nhiệm vụ|xử lý sau kiểm tra|nội dung (?:thực hiện|nhiệm vụ)"
-                r"|^nhiệm vụ|^cam kết|thời gian tới|^kết luận chỉ đạo|^(?:việc )?xử lý|khắc phục hạn chế"
-                    r"|công việc tiếp theo"
-                r"|^(?:các |một số )?biện pháp|phân công|kết luận và|đề nghị các|đề nghị đối với"),
-        (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
-        (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"
-                       r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm)"),
-        (CAUSES, r"nguyên nhân"),
-        (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
-                    r""
-                    r"|mặt (?:đã )?(?:làm |đạt )?được"
-                    r"|việc (?:đã )?làm (?:được|tốt)|(?:những )?việc đã làm|chuyển biến|tiến bộ"
-                    r"|nổi bật|mặt tốt|điểm sáng"),
-        (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
-    )
-)  # fmt: skip
-_OVERRIDES = {SHORTCOMINGS, CAUSES}
 _ASKING = {TASKS, PROPOSALS}
 _NOMINAL = re.compile(
     r"(?:\d|Về|Việc|Công tác|Kết quả|Cải cách|Tình hình|Số lượng|Xây dựng|Hiện đại|Tuyên truyền|Thực hiện|Kiểm tra"
@@ -127,7 +89,8 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
     is_romans_first = _romans_first(blocks)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        title_end = _title_end(block, following, is_asking=bool(stack) and outline.sections[stack[-1]].role in _ASKING)
+        is_asking = bool(stack) and outline.sections[stack[-1]].role in _ASKING
+        title_end = 0 if _is_like_former(block, outline) else _title_end(block, following, is_asking=is_asking)
         if not title_end:
             if block.is_bullet:
                 _leave_bullets(outline, stack, block)
@@ -145,11 +108,20 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
         parent = stack[-1] if stack else None
         title = block.text[:title_end].rstrip(" :.;")
         inherited = outline.sections[parent].role if parent is not None else ""
-        role = _role(title, inherited, kind)
+        role = role_of(title, inherited, kind)
         outline.sections.append(Section(block.span(0, title_end), block.mark, title, level, role, parent))
         stack.append(len(outline.sections) - 1)
         outline.parts.append(Part(block, stack[-1], True, title_end))
     return outline
+
+
+def _is_like_former(block: Block, outline: Outline) -> bool:
+    """A sentence that is numbered like the sentence before it heads nothing either."""
+    former = outline.parts[-1] if outline.parts else None
+    if former is None or former.is_heading or not former.block.mark or former.block.is_bullet or block.is_bullet:
+        return False
+    is_sentence = block.text.endswith((".", "./", ";")) and not block.is_upper and not block.hashes
+    return bool(block.mark) and is_sentence and level_of(block) == level_of(former.block) > 1 and ":" not in block.text
 
 
 def _romans_first(blocks: Sequence[Block]) -> bool:
@@ -174,14 +146,14 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     if labelled:
         return labelled.end() - 1
     colon = text.find(":")
-    if block.is_bullet and not is_asking and 4 < colon < min(70, len(text) - 12) and _names_a_matter(text[:colon]):
+    if block.is_bullet and not is_asking and 4 < colon < min(70, len(text) - 12) and _names_a_matter(text, colon):
         return colon  # "- Về tài chính công: UBND xã chưa công khai quyết toán."
     if block.is_bullet or not block.mark:
         return len(text) if _is_small_heading(block, following, is_asking=is_asking) else 0
     level = level_of(block)
     if level > 1 and 0 < colon < len(text) - 12 and _OWN_HEADING.match(text[:colon]):
         return colon
-    if level > 1 and not is_asking and 8 < colon < min(90, len(text) - 12) and _names_a_matter(text[:colon]):
+    if level > 1 and not is_asking and 8 < colon < min(90, len(text) - 12) and _names_a_matter(text, colon):
         return colon  # "1. Về thủ tục hành chính: các xã niêm yết đầy đủ …"
     if level <= 1 and block.mark[:1] != "Đ":
         colon = text.find(":")
@@ -211,7 +183,11 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     return len(text) if not is_sibling and following is not None else 0
 
 
-def _names_a_matter(title: str) -> bool:
+def _names_a_matter(text: str, colon: int) -> bool:
+    """Say whether words before a colon only name what is told; "Kết quả giải quyết: đúng hạn 12 hồ sơ" tells it."""
+    title, told = text[:colon], text[colon + 1 :].lstrip()
+    if title.startswith(("Kết quả", "Tình hình", "Số")) and (told[:1].islower() or told[:1].isdigit()):
+        return False
     return bool(_RUNS_IN.match(title)) and not _says_something(title) and not re.search(r"\d", title)
 
 
@@ -259,38 +235,3 @@ def says_something(text: str) -> bool:
     (False, True)
     """
     return _says_something(text)
-
-
-_UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
-_NAMES_A_FAULT = re.compile(
-    r"(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*\b(?:trong|về|ở|tại|thứ|số|của"
-    r"|liên quan)\b"
-)
-
-
-def _role(title: str, inherited: str, kind: Kind) -> str:
-    words = re.sub(r"^(?:về|phần) (?=nhiệm vụ|giải pháp|phương hướng|trách nhiệm|yêu cầu)", "", title.lower())
-    if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
-        return SCOPE
-    if kind is Kind.PLAN and re.search(r"nội dung.*(?:khắc phục|giải pháp|biện pháp|thực hiện|nhiệm vụ)", words):
-        return TASKS
-    if inherited == TASKS and re.match(r"(?:những |một số |các )?(?:tồn tại|hạn chế|khuyết điểm|nguyên nhân)\b", words):
-        return SHORTCOMINGS
-    if kind in _UPWARD and re.search(r"(?:công tác|việc|tình hình) chỉ đạo|chỉ đạo,? điều hành", words):
-        return inherited or STRENGTHS
-    found = next((role for role, form in _ROLES if form.search(words)), "")
-    if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
-        return STRENGTHS
-    if inherited == SCOPE and kind not in {Kind.PLAN, *_UPWARD} and found in {STRENGTHS, SHORTCOMINGS}:
-        return found  # "II. NỘI DUNG" of minutes, over what was found
-    if not inherited or inherited == MIXED:
-        return found or inherited
-    if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _NAMES_A_FAULT.search(words):
-        return inherited  # "1. Hạn chế trong niêm yết công khai": what was done about it stands beneath
-    if inherited in {STRENGTHS, SHORTCOMINGS, TASKS}:
-        if found in _OVERRIDES:
-            return found if inherited != TASKS else TASKS
-        if inherited == SHORTCOMINGS and re.search(r"ưu điểm|kết quả đạt được", words):
-            return STRENGTHS
-        return inherited
-    return inherited

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
-from workflows.reading.outline import SCORES, Outline
+from workflows.reading.outline import Outline
 from workflows.reading.quantities import decimals_of, value_of
+from workflows.reading.roles import SCORES
 from workflows.reading.statement import Score, Sum
 
 _N = r"\d{1,3}(?:[.,]\d+)?"

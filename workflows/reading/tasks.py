@@ -36,7 +36,10 @@ _CLOSING = re.compile(
     r"(?:Trên đây|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b|Thừa lệnh"
     r"|Trân trọng|Xin trân trọng|Rất mong|Trong quá trình (?:thực hiện|triển khai)|Mọi (?:vướng mắc|thông tin)"
     r"|Thông tin (?:chi tiết|liên hệ)|Đầu mối liên hệ|Quyết định này có hiệu lực|Nơi nhận"
-    r"|[^.;:]{3,60} (?:kính|trân trọng) (?:báo cáo|đề nghị|trình)\b|Biên bản (?:kết thúc|được|này|lập)"
+    r"|[^.;:]{3,60} (?:kính|trân trọng) (?:báo cáo|đề nghị|trình)\b"
+    r"|(?:UBND|Ủy ban|Đoàn|Tổ|Phòng|Sở)[^.;:,]{3,60} báo cáo [^.;:,]{3,60}"
+    r" (?:xem xét|tổng hợp|biết|theo dõi)[^.;:]{0,40}\./"
+    r"|Biên bản (?:kết thúc|được|này|lập)"
     r"|Buổi (?:làm việc|kiểm tra) kết thúc)"
 )
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")

@@ -196,47 +196,6 @@ def test_a_campaign_that_stands_here_already_is_not_made_again(office, make):
     assert page.errors == ["Kế hoạch số 35/KH-UBND đã có trong hệ thống: đợt kiểm tra này đã được lập."]
 
 
-@pytest.mark.one_database
-def test_a_notice_whose_plan_stands_here_is_tied_to_it_and_nothing_is_doubled(office, make, journal):
-    units = [make.commune("Đồng Vương"), make.commune("Tam Hiệp")]
-    plan = make.plan(state="running", number="35/KH-UBND", issued_on=date(2023, 2, 15), units=units)
-    planned, done = make.visit(plan, units[0], state="planned"), make.visit(plan, units[1], state="done")
-    known = make.finding(done, statement="Xã Tam Hiệp chưa công khai thủ tục hành chính")
-    decisions = count(TeamDecision)
-    form = upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
-
-    page = form.press("Lập đợt kiểm tra", visited_on="12/9/2023")
-
-    assert form.field("plan") == str(plan.id)
-    assert page.said == ["Đã gắn thông báo này vào kế hoạch."]
-    (notice,) = rows(Notice)
-    assert (notice.plan_id, notice.state.value, rows(Plan)[0].state.value) == (plan.id, "issued", "concluded")
-    assert {(visit.id, visit.state.value) for visit in rows(Visit)} == {(planned.id, "done"), (done.id, "done")}
-    assert [finding.id for finding in rows(Finding)] == [known.id]
-    assert sorted((task.kind.value, task.due_on) for task in rows(Task)) == [
-        ("general", date(2023, 10, 24)),
-        ("general", date(2023, 10, 24)),
-        ("shortcoming", date(2023, 10, 24)),
-    ]
-    assert count(TeamDecision) == decisions + 1
-    assert (journal(notice)[-1][0], journal(planned)[-1][0]) == ("NoticeAttached", "VisitReadIn")
-
-
-@pytest.mark.one_database
-def test_a_plan_that_did_not_inspect_these_units_or_is_left_unchosen_is_refused(office, make):
-    make.plan(state="issued", number="35/KH-UBND", issued_on=date(2023, 2, 15), units=[make.commune("Đồng Vương")])
-    form = upload(office).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
-
-    stranger = form.press("Lập đợt kiểm tra", visited_on="12/9/2023")
-    unchosen = stranger.press("Lập đợt kiểm tra", plan="", visited_on="12/9/2023")
-
-    assert stranger.errors == [
-        "Kế hoạch này không kiểm tra đơn vị nêu trong thông báo: Tam Hiệp. Hãy chọn kế hoạch khác."
-    ]
-    assert "Hãy chọn kế hoạch đó để gắn thông báo này vào." in unchosen.errors[0]
-    assert count(Notice) == 0
-
-
 def test_nothing_is_made_while_something_waits_or_a_unit_is_not_registered(office):
     home = upload(office).path
     waiting = office.visit(f"{home}/campaign").press("Lập đợt kiểm tra", visited_on="12/9/2023")

@@ -1,0 +1,86 @@
+"""What stands beneath a heading, as its words and what it stands under say: praise, faults, duties, scores."""
+
+import re
+
+from workflows.reading.statement import Kind
+
+#: What stands beneath a heading.
+STRENGTHS, SHORTCOMINGS, TASKS, SCORES, PROPOSALS, CAUSES, MIXED, SCOPE = (
+    "strengths", "shortcomings", "tasks", "scores", "proposals", "causes", "mixed", "scope",
+)  # fmt: skip
+
+_REMEDY = r"(?:khắc phục|biện pháp|giải pháp|xử lý|chấn chỉnh)"
+_FAULTS = (
+    r"(?:tồn tại|hạn chế|khuyết điểm|khó khăn|vướng mắc|thiếu sót|bất cập|yếu kém|nhược điểm|mặt chưa được"
+    r"|chưa làm được|sai sót|sai phạm|vi phạm|mặt yếu)"
+)
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(form))
+    for role, form in (
+        (SCORES, r"chấm điểm|kết quả điểm|điểm số|kết quả chỉ số|tự chấm"),
+        (SCOPE, r"^(?:khái quát|đặc điểm|giới thiệu|tổng quan|tình hình chung|mục đích|đối tượng"
+            r"|nội dung(?: kiểm tra|,|$| và)|thời gian(?:, | và | kiểm tra| thực hiện|$)"
+                r"|địa điểm|thành phần|phương pháp"
+                r"|phương thức|hình thức kiểm tra|căn cứ|phạm vi|thời kỳ|thành viên|ý kiến)|đoàn kiểm tra gồm"),
+        (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
+                r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
+                r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
+                r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc cần (?:làm|thực hiện)|nội dung chỉ đạo"
+                r"|ý kiến chỉ đạo|giao nhiệm vụ|xử lý sau kiểm tra|nội dung (?:thực hiện|nhiệm vụ)"
+                r"|^nhiệm vụ|^cam kết|thời gian tới|^kết luận chỉ đạo|^(?:việc )?xử lý|khắc phục hạn chế"
+                    r"|công việc tiếp theo"
+                r"|^(?:các |một số )?biện pháp|phân công|kết luận và|đề nghị các|đề nghị đối với"),
+        (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
+        (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"
+                       r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm)"),
+        (CAUSES, r"nguyên nhân"),
+        (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
+                    r""
+                    r"|mặt (?:đã )?(?:làm |đạt )?được"
+                    r"|việc (?:đã )?làm (?:được|tốt)|(?:những )?việc đã làm|chuyển biến|tiến bộ"
+                    r"|nổi bật|mặt tốt|điểm sáng"),
+        (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
+    )
+)  # fmt: skip
+_OVERRIDES = {SHORTCOMINGS, CAUSES}
+_UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
+_NAMES_A_FAULT = re.compile(
+    r"(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*\b(?:trong|về|ở|tại|thứ|số|của"
+    r"|liên quan)\b"
+)
+
+
+_ABOUT_A_FAULT = re.compile(
+    r"(?:đối với|về|khắc phục) (?:việc |nội dung |các |những )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*"
+    r"\b(?:trong|về|ở|tại|thứ|số|của|liên quan)\b"
+)
+
+
+def role_of(title: str, inherited: str, kind: Kind) -> str:
+    words = re.sub(r"^(?:về|phần) (?=nhiệm vụ|giải pháp|phương hướng|trách nhiệm|yêu cầu)", "", title.lower())
+    if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
+        return SCOPE
+    if kind is Kind.PLAN and re.search(r"nội dung.*(?:khắc phục|giải pháp|biện pháp|thực hiện|nhiệm vụ)", words):
+        return TASKS
+    if inherited == TASKS and re.match(r"(?:những |một số |các )?(?:tồn tại|hạn chế|khuyết điểm|nguyên nhân)\b", words):
+        return SHORTCOMINGS
+    if kind in _UPWARD and re.search(r"(?:công tác|việc|tình hình) chỉ đạo|chỉ đạo,? điều hành", words):
+        return inherited or STRENGTHS
+    if kind is Kind.REMEDIATION_REPORT and inherited in {"", MIXED} and _ABOUT_A_FAULT.match(words):
+        return STRENGTHS  # "1. Đối với hạn chế về hồ sơ trễ hạn"
+    found = next((role for role, form in _ROLES if form.search(words)), "")
+    if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
+        return STRENGTHS
+    if inherited == SCOPE and kind not in {Kind.PLAN, *_UPWARD} and found in {STRENGTHS, SHORTCOMINGS}:
+        return found  # "II. NỘI DUNG" of minutes, over what was found
+    if not inherited or inherited == MIXED:
+        return found or inherited
+    if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _NAMES_A_FAULT.search(words):
+        return inherited  # "1. Hạn chế trong niêm yết công khai": what was done about it stands beneath
+    if inherited in {STRENGTHS, SHORTCOMINGS, TASKS}:
+        if found in _OVERRIDES:
+            return found if inherited != TASKS else TASKS
+        if inherited == SHORTCOMINGS and re.search(r"ưu điểm|kết quả đạt được", words):
+            return STRENGTHS
+        return inherited
+    return inherited
