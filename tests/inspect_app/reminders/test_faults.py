@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, select, text
 from inspect_app import clock
 from inspect_app.extensions import db
 from inspect_app.models import JobRun, OutboxMessage, OutboxState, Reminder, ReminderRule
+from inspect_app.reminders import telling
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.reminders.planning import due_steps
 from inspect_app.scheduler import JOBS, _look, run_due_jobs
@@ -112,6 +113,31 @@ def test_a_person_to_whom_nothing_can_be_written_is_reported_and_the_others_hear
 
     assert done["reminders"] == {"queued": 1, "faults": 1}
     assert list(received(smtp)) == [make.chair().email]
+
+
+def test_of_many_recipients_those_a_broken_run_left_out_are_told_by_the_next(make, at, run, messages, monkeypatch):
+    at("2023-09-01")
+    people = [make.person(f"Công chức {number}", "officer", make.commune()) for number in range(10)]
+    make.task(due="2023-10-24")
+    db.session.commit()
+    queue, parts = telling._queue, []
+
+    def breaks(digests, now):
+        parts.append(len(digests))
+        if len(parts) == 2:
+            raise OSError("the machine goes down")
+        return queue(digests, now)
+
+    monkeypatch.setattr(telling, "PEOPLE_BATCH", 4)
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="goes down"):
+        broken.setattr(telling, "_queue", breaks)
+        run("2023-10-17")
+    db.session.rollback()
+    told_before = len(messages())
+    run("2023-10-17")
+
+    assert told_before == 4
+    assert Counter(message.person_id for message in messages()) == Counter(person.id for person in people)
 
 
 def test_a_clock_that_jumps_back_repeats_nothing(story, at, smtp):

@@ -158,6 +158,34 @@ def test_a_step_without_day_or_reader_is_not_saved(make, sign_in, typed, why):
     assert db.session.scalars(select(ReminderRule)).all() == []
 
 
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (
+            {"audience": ["leader"]},
+            "Bước này không đến được ai: chưa có tài khoản nào là “Lãnh đạo cơ quan kiểm tra”. "
+            "Hãy giao chức vụ hoặc chọn thêm nơi nhận.",
+        ),
+        (
+            {"audience": ["office"], "kind": "general"},
+            "Không có nhiệm vụ đang mở nào thuộc phạm vi đã chọn nên bước này không nhắc ai. Hãy chọn phạm vi khác.",
+        ),
+        (
+            {"audience": ["office"], "task_id": "999"},
+            "Không có nhiệm vụ đang mở mang số này trong phạm vi đã chọn.",
+        ),
+    ],
+)
+def test_a_step_that_reaches_nobody_is_refused_with_the_reason(make, sign_in, more, why):
+    make.task()
+    form = {"when": "after", "days": "3", "is_active": "y"} | more
+
+    page = sign_in(make.officer_of_office()).post("/reminders/steps/new", form, status=422)
+
+    assert page.errors == [why]
+    assert db.session.scalars(select(ReminderRule)).all() == []
+
+
 def test_unknown_steps_and_readers_are_refused(make, sign_in):
     reader = sign_in(make.officer_of_office())
 
