@@ -183,8 +183,13 @@ def test_what_is_lost_and_doubled_on_the_way_arrives_once(site: Site, person_at:
         assert db.session.scalars(select(Check.result)).all() == [CheckResult.NOT_MET]
 
 
-def test_what_is_on_the_phone_opens_for_its_owner_alone(site: Site, person_at: PersonAt) -> None:
+def test_what_is_on_the_phone_opens_for_its_owner_alone(site: Site, guest_at: PersonAt, person_at: PersonAt) -> None:
     visit_id, secretary, head = visit_of(site)
+    new = Phone(guest_at(PHONE), visit_id)
+    with new.visitor.expecting(401):
+        new.page.goto("/capture")
+        new.sees("đăng nhập rồi mang buổi kiểm tra theo").check("nobody", dark=False)
+    new.page.close()
     phone = Phone(person_at(secretary, PHONE), visit_id).pack().open()
     phone.offline().answer(CHIEF, "Đạt").offline(False).page.goto("/capture")
     phone.context.route("**/capture/changes", lambda route: route.abort())
