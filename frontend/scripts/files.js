@@ -79,6 +79,7 @@ function line(file, shown) {
   if (file.type.startsWith("image/")) {
     const picture = document.createElement("img");
     picture.alt = "";
+    picture.addEventListener("error", () => picture.remove()); // a kind that this browser does not draw
     picture.src = URL.createObjectURL(file);
     shown.push(picture.src);
     item.append(picture);
