@@ -12,30 +12,26 @@ export class NotAPicture extends Error {}
 // Returns {bytes, small, width, height, name, originalHash, takenAt, latitude, longitude}; a file that no browser can draw is refused.
 export async function reduce(file) {
   if (file.size > MOST_BYTES) throw new NotAPicture("tooBig");
-  const bytes = await file.arrayBuffer();
-  if (!looksRight(new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 16)))) throw new NotAPicture("noPicture");
-  const [picture, originalHash] = await Promise.all([draw(new Blob([bytes], { type: file.type })), sha256(bytes)]);
+  if (!looksRight(new Uint8Array(await file.slice(0, 16).arrayBuffer()))) throw new NotAPicture("noPicture");
+  const [picture, { originalHash, ...known }] = await Promise.all([draw(file), knownOf(file)]);
   try {
     const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
     const width = Math.round(picture.width * scale), height = Math.round(picture.height * scale);
-    const made = await jpeg(picture, width, height, QUALITY);
-    const small = await thumbnail(made, width, height);
+    const whole = canvasOf(picture, width, height);
+    const shrink = Math.min(1, SMALL / Math.max(width, height));
+    // From what was made smaller already: drawing twelve million points once is enough.
+    const little = canvasOf(whole, Math.round(width * shrink), Math.round(height * shrink));
+    const [made, small] = await Promise.all([written(whole, QUALITY), written(little, 0.7)]);
     const name = `${(file.name || "anh").normalize("NFC").replace(/\.[^.]*$/, "").slice(0, 80) || "anh"}.jpg`;
-    return { bytes: made, small, width, height, name, originalHash, originalSize: file.size, ...exif(bytes) };
+    return { bytes: made, small, width, height, name, originalHash, originalSize: file.size, ...known };
   } finally {
     picture.close?.();
   }
 }
 
-// From what was made smaller already: drawing twelve million points once is enough.
-async function thumbnail(bytes, width, height) {
-  const reduced = await draw(new Blob([bytes], { type: "image/jpeg" }));
-  const shrink = Math.min(1, SMALL / Math.max(width, height));
-  try {
-    return await jpeg(reduced, Math.round(width * shrink), Math.round(height * shrink), 0.7);
-  } finally {
-    reduced.close?.();
-  }
+async function knownOf(file) {
+  const bytes = await file.arrayBuffer();
+  return { originalHash: await sha256(bytes), ...exif(bytes) };
 }
 
 // By its first bytes, for a name says nothing: JPEG, PNG, WebP, HEIC (which only some browsers draw).
@@ -64,15 +60,32 @@ async function draw(blob) {
   }
 }
 
-export async function jpeg(picture, width, height, quality = QUALITY) {
+export const jpeg = (picture, width, height, quality = QUALITY) => written(canvasOf(picture, width, height), quality);
+
+// At most to half at a time: so each point is the mean of those it stands for, at half the time of the platform's "high".
+function canvasOf(picture, width, height) {
+  let from = picture;
+  while (from.width > 2 * width) {
+    const half = drawn(from, Math.ceil(from.width / 2), Math.ceil(from.height / 2));
+    if (from !== picture) from.width = from.height = 0;
+    from = half;
+  }
+  return drawn(from, width, height);
+}
+
+function drawn(picture, width, height) {
   const canvas = globalThis.document ? document.createElement("canvas") : new OffscreenCanvas(width, height);
   canvas.width = width;
   canvas.height = height;
   const pen = canvas.getContext("2d", { alpha: false });
-  pen.imageSmoothingQuality = "high";
+  pen.imageSmoothingQuality = "low";
   pen.fillStyle = "#fff"; // where a PNG is transparent
   pen.fillRect(0, 0, width, height);
   pen.drawImage(picture, 0, 0, width, height);
+  return canvas;
+}
+
+async function written(canvas, quality) {
   const blob = canvas.toBlob
     ? await new Promise((resolve) => { canvas.toBlob(resolve, "image/jpeg", quality); })
     : await canvas.convertToBlob({ type: "image/jpeg", quality });
