@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import SQLITE
 from tests.journeys.acts.noticing import (
     the_leader_approves_the_notice,
     the_leader_sends_it_back,
@@ -48,7 +49,9 @@ from tests.journeys.visitor import PHONE
 pytestmark = pytest.mark.browser
 
 
-def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at: PersonAt) -> None:
+def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at: PersonAt, database: Any) -> None:
+    # The way is the same on every database, so what is sent back and done again is gone through on one.
+    with_detours = database.name == SQLITE
     people = people_and_library(site, at)
     office, leader = person_at(people["office"]), person_at(people["leader"], PHONE)
 
@@ -91,9 +94,10 @@ def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at
     office.sign_in(), leader.sign_in()
     notice = the_scheduler_drafts_it(site, office)
     the_office_words_a_sentence_and_submits(office)
-    reason = "Bổ sung nơi nhận: Phòng Văn hóa và Thông tin."
-    the_leader_sends_it_back(leader, notice, reason)
-    the_office_answers_and_submits_again(office, notice, reason)
+    if with_detours:
+        reason = "Bổ sung nơi nhận: Phòng Văn hóa và Thông tin."
+        the_leader_sends_it_back(leader, notice, reason)
+        the_office_answers_and_submits_again(office, notice, reason)
     the_leader_approves_the_notice(leader, notice)
 
     at("2023-10-18 08:00")
@@ -113,8 +117,9 @@ def test_a_campaign_runs_from_plan_to_closed_task(site: Site, at: Any, person_at
     report = the_unit_opens_its_report(officer)
     it_answers(officer, tasks=4, day="25/10/2023")
     it_sends(officer, report, "12/BC-UBND", "26/10/2023")
-    the_office_judges(office, report, returned=1, reason="Chưa nêu số văn bản đã ban hành.")
-    the_unit_answers_what_came_back(officer, report, "Chưa nêu số văn bản đã ban hành.")
+    if with_detours:
+        the_office_judges(office, report, returned=1, reason="Chưa nêu số văn bản đã ban hành.")
+        the_unit_answers_what_came_back(officer, report, "Chưa nêu số văn bản đã ban hành.")
     the_office_judges(office, report)
     the_office_closes_the_tasks(office, report, tasks=4)
 

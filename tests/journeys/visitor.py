@@ -105,13 +105,19 @@ class Visitor:
     # -- going about
 
     def sign_in(self, email: str = "", password: str = PASSWORD) -> Visitor:
-        """Sign in; without an address as the same person on another day, when the earlier session is over."""
+        """Sign in; without an address as the same person on another day, when the earlier session is over.
+
+        The form is sent without its page being drawn, which is a third of the time of all journeys: who signs in by
+        hand is ``test_by_role``.
+        """
         self.email, self.password = email or self.email, password if email else self.password
-        self.go("/sign-in")
-        self.fill({"Địa chỉ thư công vụ": self.email, "Mật khẩu": self.password})
-        self.press("Đăng nhập")
-        assert not self.page.url.endswith("/sign-in"), self.page.inner_text("main")
-        return self
+        sends = self.context.request
+        token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', sends.get("/sign-in").text())
+        assert token, "no form to sign in with"
+        form = {"csrf_token": token[1], "email": self.email, "password": self.password}
+        answer = sends.post("/sign-in", form=form, headers={"Referer": self.site.url}, max_redirects=0)
+        assert answer.status == 302, answer.text()
+        return self.go("/")
 
     def go(self, path: str, status: int = 200) -> Visitor:
         with self.expecting(*({status} if status >= 400 else ())):
