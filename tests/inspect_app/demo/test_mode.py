@@ -18,9 +18,8 @@ pytestmark = pytest.mark.one_database
 
 def demo_app(database, folder, mark: bool = True, people: bool = True):
     """Return an app in demo mode on a fresh database, marked by the demo or not."""
-    uri = database.copy(folder)
-    plain = create_app(Config(INSTANCE_DIR=str(folder), DATABASE_URL=uri, SECRET_KEY="test", DEMO=False), TESTING=True)
-    with plain.app_context():
+    with database.app(folder) as plain, plain.app_context():
+        uri = plain.config["SQLALCHEMY_DATABASE_URI"]
         if mark:
             there = datetime(2023, 10, 16, 2, tzinfo=UTC)
             db.session.add(DemoState(id=1, offset_seconds=round((there - clock.real_now()).total_seconds())))
@@ -28,7 +27,7 @@ def demo_app(database, folder, mark: bool = True, people: bool = True):
             for email in ("noivu@demo.cchc.test", "giam-doc@bacgiang.gov.vn"):
                 db.session.add(Person(email=email, full_name=email, created_at=clock.real_now()))
         db.session.commit()
-        db.engine.dispose()
+        database.let_go()
     config = Config(INSTANCE_DIR=str(folder), DATABASE_URL=uri, SECRET_KEY="test", DEMO=True)
     return create_app(config, TESTING=True, WTF_CSRF_ENABLED=False)
 
@@ -40,7 +39,6 @@ def demo(database, tmp_path):
         yield app
         db.session.remove()
         db.engine.dispose()
-    database.drop()
 
 
 def test_a_database_with_accounts_that_the_demo_did_not_make_is_refused(database, tmp_path):
