@@ -60,6 +60,16 @@ class AreaResult:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectFact:
+    """Whether a shortcoming that was concluded and remedied earlier is still remedied, as seen on site."""
+
+    shortcoming: str
+    effect: str  # "Có hiệu quả"
+    notice_number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesFacts:
     """Everything the minutes say; what is not in here is not covered by the signatures."""
 
@@ -87,6 +97,7 @@ class MinutesFacts:
     refusal_reason: str = ""  # why the unit does not sign; "" while it does, or nobody knows yet
     witnesses: tuple[Attendee, ...] = ()  # who saw that it did not
     secretary: Attendee | None = None  # who keeps the minutes and signs them beside both sides
+    effects: tuple[EffectFact, ...] = ()
 
 
 # -- the digest --------------------------------------------------------------------------------------------------------
@@ -128,13 +139,14 @@ def minutes_blocks(facts: MinutesFacts) -> list[Block]:
     sections = [
         ("THÀNH PHẦN THAM GIA", _present(facts)),
         ("NỘI DUNG VÀ KẾT QUẢ KIỂM TRA", _results(facts)),
+        ("KẾT QUẢ KHẮC PHỤC HẠN CHẾ ĐÃ KẾT LUẬN", _effects(facts)),
         ("TÀI LIỆU ĐÃ XEM XÉT", _items(facts.documents_seen)),
         (f"YÊU CẦU CỦA {short_team(facts.team_name).upper()}", _requests(facts)),
         ("Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", _opinion(facts)),
     ]
     held = [(title, blocks) for title, blocks in sections if blocks]
     body = [*(paragraph(Run(text, italic=True)) for text in minutes_bases(facts)), _opening(facts)]
-    for numeral, (title, blocks) in zip(("I", "II", "III", "IV", "V"), held, strict=False):
+    for numeral, (title, blocks) in zip(("I", "II", "III", "IV", "V", "VI"), held, strict=False):
         body += [heading(f"{numeral}. {title}", 2), *blocks]
     return [*body, _ending(facts)]
 
@@ -217,6 +229,17 @@ def _finding(one: MinutesFinding) -> Block:
     if one.remedy.strip():
         parts.append(f"Yêu cầu khắc phục: {sentence(one.remedy)}")
     return paragraph(f"- {' '.join(filter(None, parts))}")
+
+
+def _effects(facts: MinutesFacts) -> list[Block]:
+    """Return what was seen of what earlier notices had asked to be remedied, one line each."""
+    return _items(
+        [
+            f"{one.shortcoming.rstrip('. ')}{f' (Thông báo số {one.notice_number})' if one.notice_number else ''}:"
+            f" {one.effect[:1].lower()}{one.effect[1:]}{f'. {one.note}' if one.note.strip() else ''}"
+            for one in facts.effects
+        ]
+    )
 
 
 def _requests(facts: MinutesFacts) -> list[Block]:

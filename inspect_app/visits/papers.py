@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -15,12 +15,15 @@ from inspect_app.extensions import db
 from inspect_app.models import (
     Attendance,
     Check,
+    EffectLook,
     Finding,
     Minutes,
+    Notice,
     Plan,
     PlanCriterion,
     RoomSigning,
     Signature,
+    Task,
     TeamDecision,
     Unit,
     Visit,
@@ -32,6 +35,7 @@ from inspect_app.visits.signing_places import signature_blocks
 from workflows.areas import area_label, area_position
 from workflows.blocks import Block
 from workflows.document_kinds import DocumentKind
+from workflows.effects import EFFECT_LABELS
 from workflows.findings import FindingKind, FindingState, figure_text
 from workflows.minutes import MinutesState, Side
 from workflows.minutes_record import Unreadable, from_record
@@ -39,6 +43,7 @@ from workflows.minutes_text import (
     AreaResult,
     Attendee,
     CheckedCriterion,
+    EffectFact,
     MinutesFacts,
     MinutesFinding,
     checking,
@@ -85,7 +90,21 @@ def minutes_facts(minutes: Minutes) -> MinutesFacts:
         copies=minutes.copies,
         reservation=minutes.reservation,
         secretary=_secretary(visit),
+        effects=tuple(_effects(visit)),
     )
+
+
+def _effects(visit: Visit) -> Iterator[EffectFact]:
+    """Return what was seen at this visit of what earlier notices had asked to be remedied."""
+    looked = (
+        select(EffectLook.effect, EffectLook.note, Task.title, Notice.number)
+        .join(Task, Task.id == EffectLook.task_id)
+        .join(Notice, Notice.id == Task.notice_id)
+        .where(EffectLook.visit_id == visit.id)
+        .order_by(EffectLook.id)
+    )
+    for effect, note, title, number in db.session.execute(looked.execution_options(scope=WHY)):
+        yield EffectFact(title, EFFECT_LABELS[effect].text, number or "", note)
 
 
 def blank(visit: Visit) -> Minutes:

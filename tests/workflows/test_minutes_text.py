@@ -8,6 +8,7 @@ from workflows.minutes_text import (
     AreaResult,
     Attendee,
     CheckedCriterion,
+    EffectFact,
     MinutesFacts,
     MinutesFinding,
     minutes_blocks,
@@ -62,6 +63,25 @@ def test_minutes_say_when_where_by_whom_and_on_what_ground() -> None:
     )
     assert "- Nguyễn Văn A, Trưởng đoàn;" in text
     assert "- Trần Thị B, Thư ký." in text
+
+
+def test_minutes_say_whether_what_was_remedied_holds() -> None:
+    seen = (
+        EffectFact("Chưa số hóa hồ sơ.", "Không hiệu quả", "118/TB-UBND", "Máy quét hỏng"),
+        EffectFact("Niêm yết thiếu", "Có hiệu quả"),
+    )
+    text = lines(replace(MINUTES, effects=seen))
+
+    at = text.index("III. KẾT QUẢ KHẮC PHỤC HẠN CHẾ ĐÃ KẾT LUẬN")
+    assert text[at + 1 : at + 3] == [
+        "- Chưa số hóa hồ sơ (Thông báo số 118/TB-UBND): không hiệu quả. Máy quét hỏng;",
+        "- Niêm yết thiếu: có hiệu quả.",
+    ]
+    assert (
+        minutes_digest(replace(MINUTES, effects=()))
+        == minutes_digest(MINUTES)
+        != minutes_digest(replace(MINUTES, effects=seen))
+    )
 
 
 def test_minutes_number_only_what_they_hold() -> None:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import EffectLook, Report, Task
+from inspect_app.models import EffectLook, Report, Task, Visit
 from inspect_app.remediation import actions
+from inspect_app.visits.papers import blank, minutes_facts
 from tests.inspect_app.remediation.test_report import DONE, sent, states
 from workflows.moves import Refused
 from workflows.remediation import ReportState
@@ -51,6 +52,10 @@ def test_what_did_not_hold_goes_back_to_task_and_finding_and_the_office_opens_it
     ]
     assert [name for name, _ in journal(task)] == [name for name, _ in journal(finding)] == ["EffectLookedAt"]
     assert outbox() == ["Xã Đồng Vương: kết quả khắc phục không còn hiệu quả"]
+    facts = minutes_facts(blank(db.session.get(Visit, visit.id, execution_options={"scope": "test"})))
+    assert [(one.shortcoming, one.effect, one.note) for one in facts.effects] == [
+        ("Chưa số hóa hồ sơ", "Không hiệu quả", "Máy quét hỏng, hồ sơ lại để giấy")
+    ]
     office = sign_in(make.officer_of_office())
     assert "Máy quét hỏng" in office.visit(f"/findings/{finding.id}").text
     assert "Máy quét hỏng" in office.visit(f"/tracking/units/{task.unit_id}").text
