@@ -20,6 +20,7 @@ export function dropping() {
       if (isBusy) return;
       isBusy = true;
       while (queue.length) await send(queue.shift(), zone, form);
+      await showAnew();
       isBusy = false;
     };
     for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, (event) => {
@@ -44,6 +45,16 @@ export function dropping() {
   });
 }
 
+// What was taken stands in the list below, which the page showed as it was before.
+async function showAnew() {
+  const there = document.querySelector("[data-dropped-there]");
+  if (!there) return;
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (!answer?.ok) return;
+  const anew = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-dropped-there]");
+  if (anew) there.replaceWith(anew);
+}
+
 function lineOf(file, list, zone) {
   const item = document.createElement("li");
   const name = document.createElement("strong");
@@ -53,7 +64,7 @@ function lineOf(file, list, zone) {
   bar.value = 0;
   bar.setAttribute("aria-label", file.name);
   const state = document.createElement("span");
-  state.textContent = zone.dataset.sending;
+  state.textContent = zone.dataset.waiting;
   item.append(name, bar, state);
   list.append(item);
   return { item, bar, state };
@@ -68,6 +79,7 @@ function send({ file, line }, zone, form) {
     const request = new XMLHttpRequest();
     request.open("POST", zone.dataset.drop);
     request.responseType = "json";
+    line.state.textContent = zone.dataset.sending;
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) line.bar.value = Math.round((100 * event.loaded) / event.total);
     });

@@ -169,6 +169,16 @@ def test_the_commands_print_what_was_read_and_how_well(app, tmp_path):
     assert scored["overall"]["findings"]["f1"] == scored["a"]["kind"]["f1"] == 1.0
 
 
+def test_the_command_prints_what_does_not_add_up(app, tmp_path):
+    text = "THÔNG BÁO\nKết luận kiểm tra năm 2023\n\nI. ƯU ĐIỂM\n\n- Giải quyết đúng hạn 900/1.000 hồ sơ, đạt 99%.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    run = app.test_cli_runner().invoke(args=["documents", "check", str(tmp_path / "a.txt"), "--json"])
+
+    faults = [(one["rule"], one["severity"], one["text"]) for one in json.loads(run.output)]
+    assert ("share_against_fraction", "high", "Giải quyết đúng hạn 900/1.000 hồ sơ, đạt 99%") in faults
+
+
 def test_the_command_refuses_a_scan_and_says_why(app, tmp_path):
     (tmp_path / "scan.pdf").write_bytes(scan())
 
