@@ -1,0 +1,62 @@
+"""Several files are dropped at once, each says how it went; what the reader missed is marked in its text and added."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.inspect_app.reading.test_pages import NOTICE
+from tests.journeys.conftest import PersonAt
+from tests.journeys.site import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
+
+#: A file is read in a process of its own, which a busy machine is slow to start.
+A_READING = 30_000
+DROP = """(zone, files) => {
+  const data = new DataTransfer();
+  for (const [name, text] of files) data.items.add(new File([text], name));
+  for (const type of ["dragover", "drop"])
+    zone.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+MARK = """(source, words) => {
+  const walker = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    document.getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+    return;
+  }
+}"""
+
+
+def test_files_dropped_at_once_are_read_one_by_one_and_what_was_missed_is_marked(
+    site: Site, person_at: PersonAt
+) -> None:
+    with site.making() as make:
+        make.commune("Đồng Vương")
+        make.commune("Tam Hiệp")
+        email = make.officer_of_office().email
+    officer = person_at(email).go("/reading")
+    page = officer.page
+    held: list[Route] = []
+    page.route("**/reading/files", lambda route: held.append(route), times=1)
+
+    page.locator("[data-drop]").evaluate(DROP, [["thong-bao.txt", NOTICE], ["trong.txt", ""]])
+    lines = page.locator(".sent-files li")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(0).get_by_role("progressbar", name="thong-bao.txt")).to_be_visible()
+    with officer.expecting(422):
+        held[0].continue_()
+        expect(lines.nth(0)).to_contain_text("Đã đọc 1 văn bản.", timeout=A_READING)
+        expect(lines.nth(1)).to_have_class("has-error", timeout=A_READING)
+    expect(page.locator("[data-dropped-there]")).to_contain_text("Chờ xác nhận")
+    page.get_by_role("link", name="Xem: thong-bao.txt").click()
+
+    page.locator("[data-marking-source]").evaluate(MARK, "kiểm tra tại 02/19 xã")
+    page.get_by_role("button", name="Thêm đoạn đã bôi đen").click()
+    expect(page.get_by_label("Đoạn văn bản")).to_have_value("kiểm tra tại 02/19 xã")
+    officer.press("Thêm")
+
+    officer.sees("Đã thêm đoạn này.")
+    expect(page.locator("mark", has_text="kiểm tra tại 02/19 xã")).to_be_visible()
