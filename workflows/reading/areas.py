@@ -110,7 +110,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
                    r"|(?:thung|hom) thu|tiep nhan y kien|thanh phan ho so|giay to"),
     ("digital", r"chuyen doi so|cong nghe (?:thong tin|so)|chu ky so|ky so|phan mem|duong truyen|ha tang ky thuat"
                 r"|cong dich vu cong|truc tuyen|cong thong tin|trang thong tin"
-                r"|van ban dien tu|\biso\b|may tinh|thu (?:dien tu )?cong vu|an ninh mang|co so du lieu"
+                r"|van ban dien tu|\biso\b|may (?:tinh|quet|in|scan)\b|thu (?:dien tu )?cong vu|an ninh mang"
+                r"|co so du lieu"
                 r"|camera|cong ttdt|v office"
                 r"|van ban dau vao|\bqlvb"),
     ("public_finance", r"ngan sach|du toan|quyet toan|tai san cong|dau tu cong|giai ngan|tiet kiem|chi tieu noi bo"

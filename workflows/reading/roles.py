@@ -56,6 +56,11 @@ _ABOUT_A_FAULT = re.compile(
 )
 
 
+_FAULT_TOLD_AGAIN = re.compile(
+    r"(?:nội dung )?(?:tồn tại|hạn chế|khuyết điểm)(?:, (?:tồn tại|hạn chế|khuyết điểm))?(?: (?:theo|nêu) .*)?"
+)
+
+
 def role_of(title: str, inherited: str, kind: Kind) -> str:
     words = re.sub(r"^(?:về|phần) (?=nhiệm vụ|giải pháp|phương hướng|trách nhiệm|yêu cầu)", "", title.lower())
     if kind is Kind.PLAN and re.search(r"mục đích|yêu cầu", words):
@@ -68,6 +73,10 @@ def role_of(title: str, inherited: str, kind: Kind) -> str:
         return inherited or STRENGTHS
     if kind is Kind.REMEDIATION_REPORT and inherited in {"", MIXED} and _ABOUT_A_FAULT.match(words):
         return STRENGTHS  # "1. Đối với hạn chế về hồ sơ trễ hạn"
+    if kind is Kind.REMEDIATION_REPORT and inherited in {STRENGTHS, CAUSES} and words.startswith("kết quả"):
+        return STRENGTHS
+    if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _FAULT_TOLD_AGAIN.fullmatch(words):
+        return CAUSES  # "Hạn chế: …" over "Kết quả: …": the notice found it, not this report
     found = next((role for role, form in _ROLES if form.search(words)), "")
     if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
         return STRENGTHS
