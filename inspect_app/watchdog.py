@@ -28,6 +28,8 @@ UNFINISHED = timedelta(hours=2)
 RECENT = timedelta(days=2)
 #: Seconds for which a process believes what it found, so that pages do not ask each time.
 BELIEVED = 10.0
+#: When this process began.
+_BEGUN = time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,17 @@ def alarm(now: datetime) -> Health | None:
     if kept is not None and not current_app.testing and time.monotonic() - kept[0] < BELIEVED:
         return kept[1]
     found: Health | None = health(now)
-    if found is not None and (found.is_well or (found.looked_at is None and not _something_waits(now))):
+    if found is not None and (
+        found.is_well or (found.looked_at is None and (_just_begun() or not _something_waits(now)))
+    ):
         found = None
     current_app.extensions["watchdog"] = (time.monotonic(), found)
     return found
+
+
+def _just_begun() -> bool:
+    """Tell whether a scheduler started with this process may still be about to look for the first time."""
+    return not current_app.testing and time.monotonic() - _BEGUN < allowed_silence().total_seconds()
 
 
 def _something_waits(now: datetime) -> bool:

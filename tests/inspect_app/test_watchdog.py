@@ -1,7 +1,9 @@
 """A silent scheduler, or a run that failed, is told to those who can do something and to a monitor outside."""
 
 from datetime import time
+from time import monotonic
 
+from inspect_app import watchdog
 from inspect_app.extensions import db
 from inspect_app.scheduler import Job, run_due_jobs
 from inspect_app.watchdog import health
@@ -37,6 +39,19 @@ def test_where_no_scheduler_ever_looked_it_is_told_once_mail_waits(make, sign_in
     at("2023-10-16 09:05")
 
     assert "Bộ hẹn giờ chưa chạy lần nào" in office.visit("/account").text
+
+
+def test_a_process_just_begun_gives_the_first_scheduler_time_to_look(app, make, at, monkeypatch):
+    make.message()
+    now = at("2023-10-16 09:05")
+    app.testing = False
+
+    monkeypatch.setattr(watchdog, "_BEGUN", monotonic())
+    assert watchdog.alarm(now) is None
+
+    del app.extensions["watchdog"]
+    monkeypatch.setattr(watchdog, "_BEGUN", monotonic() - 3600)
+    assert watchdog.alarm(now) is not None
 
 
 def test_a_failed_run_is_told_until_a_good_one_follows(app, at):
