@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import Any
 
 from flask import Response, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -18,8 +17,7 @@ from inspect_app.capture.views import sync
 from inspect_app.capture.wire import DEVICE_BYTES, PART_BYTES, Trouble, body, device_of, malformed
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
-from inspect_app.files.parts import PartRefused, parts_of
-from inspect_app.i18n import _
+from inspect_app.files.parts import PartRefused, told
 from inspect_app.models import CaptureDevice, CapturePhoto
 from workflows.capture_format import whole_number
 
@@ -83,11 +81,4 @@ def _own(uid: uuid.UUID) -> CapturePhoto:
 
 
 def _as_json(kept: CapturePhoto) -> Response:
-    told: dict[str, Any] = {
-        "uid": str(kept.uid),
-        "state": kept.state.value,
-        "held": photos.held_parts(kept),
-        "parts": parts_of(kept),
-        "reason": _(kept.reason) if kept.reason else None,
-    }
-    return jsonify(told)
+    return jsonify(told(kept, photos.held_parts(kept)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import Any
 
 from flask import Blueprint, Response, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -16,8 +15,7 @@ from inspect_app.capture.wire import PART_BYTES, Trouble, body, malformed, speak
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files import arriving
-from inspect_app.files.parts import PartRefused, parts_of
-from inspect_app.i18n import _
+from inspect_app.files.parts import PartRefused, told
 from inspect_app.models import ArrivingFile
 from workflows.capture_format import whole_number
 
@@ -62,11 +60,4 @@ def part(uid: uuid.UUID, number: int) -> ResponseReturnValue:
 
 
 def _as_json(file: ArrivingFile) -> Response:
-    told: dict[str, Any] = {
-        "uid": str(file.uid),
-        "state": file.state.value,
-        "held": arriving.held_parts(file),
-        "parts": parts_of(file),
-        "reason": _(file.reason) if file.reason else None,
-    }
-    return jsonify(told)
+    return jsonify(told(file, arriving.held_parts(file)))

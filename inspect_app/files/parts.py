@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 
+from inspect_app.i18n import _
+from workflows.capture import PhotoState
 from workflows.capture_format import whole_number
 from workflows.i18n import N_
 from workflows.moves import Refused
 
 
 class Arriving(Protocol):
-    """What was announced of a content."""
+    """What was announced of a content, and what became of it."""
 
+    uid: uuid.UUID
     sha256: str
     size: int
     part_bytes: int
+    state: PhotoState
+    reason: str
 
 
 class PartRefused(Refused):
@@ -40,6 +46,17 @@ def check_part(arriving: Arriving, number: int, content: bytes, sha256: str) -> 
     expected = arriving.part_bytes if number < last else arriving.size - last * arriving.part_bytes
     if number > last or len(content) != expected or hashlib.sha256(content).hexdigest() != sha256.lower():
         raise PartRefused(N_("Phần ảnh gửi lên bị cắt hoặc sai. Thiết bị sẽ gửi lại."))
+
+
+def told(arriving: Arriving, held: list[int]) -> dict[str, Any]:
+    """Return what the sender is told: which parts are ``held`` here, of how many, and whether the whole was taken."""
+    return {
+        "uid": str(arriving.uid),
+        "state": arriving.state.value,
+        "held": held,
+        "parts": parts_of(arriving),
+        "reason": _(arriving.reason) if arriving.reason else None,
+    }
 
 
 @contextmanager

@@ -26,7 +26,7 @@ class Known:
 
     def add(self, names: Iterable[str]) -> None:
         """Keep these as judged."""
-        found = {" ".join(name.split()) for name in names}
+        found = set(names)
         self._names |= found
         if self._file and found:
             with self._file.open("a", encoding="utf-8") as shared:

@@ -107,8 +107,7 @@ class Visitor:
     def sign_in(self, email: str = "", password: str = PASSWORD) -> Visitor:
         """Sign in; without an address as the same person on another day, when the earlier session is over.
 
-        The form is sent without its page being drawn, which is a third of the time of all journeys: who signs in by
-        hand is ``test_by_role``.
+        The form is sent without its page being drawn; by hand people sign in at ``test_by_role``.
         """
         self.email, self.password = email or self.email, password if email else self.password
         sends = self.context.request
