@@ -41,6 +41,7 @@ FEATURES = (
     "outbox",
     "channels",
     "tracking",
+    "figures",
     "quality",
     "search",
     "admin",

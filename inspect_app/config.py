@@ -95,6 +95,8 @@ class Config:
     TESSERACT: str = field(default_factory=lambda: _text("TESSERACT", "tesseract"))
     #: From which day on (day/month) the missing calendar of the next year is a standing warning.
     CALENDAR_WARNING_FROM: str = field(default_factory=lambda: _text("CALENDAR_WARNING_FROM", "01/11"))
+    #: Day of the month on which reporting periods end; 31: months as the calendar has them.
+    PERIOD_CUT_DAY: int = field(default_factory=lambda: _number("PERIOD_CUT_DAY", 14))
     #: Hosts, comma between, that the gateway's address may name without https or inside our own network.
     HOOK_HOSTS: str = field(default_factory=lambda: _text("HOOK_HOSTS"))
     #: Seconds after which a request to the gateway is given up.

@@ -39,6 +39,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
     return [
         (_("Việc của tôi"), "home.index", "house", EVERYONE),
         (_("Theo dõi khắc phục"), "tracking.index", "list-checks", AUTHORITY),
+        (_("Số liệu, biểu đồ"), "figures.index", "chart-bar", AUTHORITY | {R.CHAIR, R.OFFICER}),
         (pgettext("list", "Nhiệm vụ"), "tasks.index", "clipboard-list", frozenset({R.CHAIR, R.OFFICER})),
         (_("Lịch kiểm tra"), "visits.index", "calendar-days", inspecting),
         (_("Kế hoạch"), "plans.index", "clipboard-check", inspecting),

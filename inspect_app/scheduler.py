@@ -31,6 +31,7 @@ from inspect_app.capture.clearing import clear_unfinished
 from inspect_app.channels.carriers import CARRIERS
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
+from inspect_app.figures.freezing import freeze_due
 from inspect_app.files import arriving
 from inspect_app.issued.drawing import draw_waiting
 from inspect_app.models import AccountToken, JobRun, LoginAttempt, Plan
@@ -162,6 +163,7 @@ def _delete(statement: Any) -> int:
 JOBS = (
     Job("assemble", assemble_notices),
     Job("issued", draw_waiting),
+    Job("figures", freeze_due, time(0, 30)),
     Job("succession", hand_over, time(6, 0)),
     Job("reminders", remind, time(7, 0), in_hours=True),
     Job("tidy", tidy, time(2, 0)),

@@ -57,6 +57,7 @@ def job_words() -> dict[str, str]:
         "journal": _("Kiểm tra nhật ký"),
         "tidy": _("Dọn dẹp"),
         "capture": _("Dọn phần ảnh gửi dở"),
+        "figures": _("Chốt số liệu theo kỳ"),
         "succession": _("Chuyển nhiệm vụ sang đơn vị kế thừa"),
     }
 
@@ -72,6 +73,7 @@ def outcome_words(job: str, outcome: dict[str, Any]) -> str:
         "queued": lambda n: _("%(n)s thư nhắc việc", n=n),
         "letters": lambda n: _("%(n)s dự thảo công văn đôn đốc", n=n),
         "faults": lambda n: _("%(n)s việc không nhắc được, chi tiết ở nhật ký của máy chủ", n=n),
+        "frozen": lambda n: _("%(n)s kỳ đã chốt", n=n),
         "moved": lambda n: _("%(n)s nhiệm vụ đã chuyển", n=n),
         "sent": lambda n: _("%(n)s thư đã gửi", n=n),
         "deferred": lambda n: _("%(n)s thư sẽ gửi lại", n=n),

@@ -16,6 +16,7 @@ from inspect_app.models.capture import (
 from inspect_app.models.channels import CalendarFeed, ChannelChoice, ChannelPost, Gateway, PushSubscription
 from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
 from inspect_app.models.effects import EffectLook
+from inspect_app.models.figures import FigureRow, FigureSnapshot, FigureUnit
 from inspect_app.models.files import Attachment
 from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.issued_papers import IssuedPaper
@@ -89,6 +90,9 @@ __all__ = [
     "DocumentNumber",
     "EffectLook",
     "Extension",
+    "FigureRow",
+    "FigureSnapshot",
+    "FigureUnit",
     "Finding",
     "FormReceipt",
     "Gateway",

@@ -14,6 +14,8 @@ from inspect_app.models import (
     AuditEntry,
     Criterion,
     DocumentNumber,
+    FigureSnapshot,
+    FigureUnit,
     Finding,
     IssuedDocument,
     IssuedPaper,
@@ -73,6 +75,13 @@ def _views(v: Sight) -> ColumnElement[bool]:
     return or_(SavedView.person_id == v.person_id, shared)
 
 
+def _figures(v: Sight) -> ColumnElement[bool]:
+    """What was frozen of a period is seen by its authority, and by the units it counts: they see their own part."""
+    part = other(FigureUnit, "counted")
+    own = exists(select(part.unit_id).where(part.snapshot_id == FigureSnapshot.id, part.unit_id.in_(v.own_unit_ids)))
+    return or_(FigureSnapshot.authority_id.in_(v.authority_ids), own)
+
+
 def _entries(v: Sight) -> ColumnElement[bool]:
     return true() if v.is_admin else false()
 
@@ -102,6 +111,7 @@ RULES: dict[type[Any], Callable[[Sight], ColumnElement[bool]]] = {
     Person: _people,
     Criterion: _criteria,
     SavedView: _views,
+    FigureSnapshot: _figures,
     AuditEntry: _entries,
     **{model: _of_own_office(model) for model in OFFICE_LINES},
 }

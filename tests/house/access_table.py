@@ -101,6 +101,9 @@ TABLE = {
     "deadlines.index": Line(see=SIGNED_IN),
     "deadlines.reading": Line(see=SIGNED_IN),
     "deadlines.rules": Line(see=SIGNED_IN),
+    "figures.index": Line(see=AUTHORITY | UNIT | {"foreign_office", "foreign_officer"}),
+    "figures.rows": Line(see=AUTHORITY | UNIT),
+    "figures.show": Line(see=AUTHORITY | UNIT),
     "files.replace": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "files.show": Line(see=AUTHORITY | TEAM),
     "files.arriving.announce": Line(do=SIGNED_IN),
@@ -346,6 +349,7 @@ THINGS = {
     "paragraph_id": "standard_paragraph", "number_id": "reserved_number", "gap_id": "explained_gap",
     "letter_id": "chase_letter", "decision_id": "decision", "form": "docx", "absence_id": "absence",
     "annex_id": "annex", "view_id": "view", "do": "urge", "document_id": "read_document", "lesson_id": "lesson",
+    "snapshot_id": "snapshot", "of": "1.4.1",
     "conflict_id": "conflict", "change_id": "apart", "paper_id": "paper_report",
     "upload_id": "answer_upload", "device_id": "capture_device",
 }  # fmt: skip

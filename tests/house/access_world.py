@@ -16,6 +16,7 @@ from inspect_app.capture.photos import announce
 from inspect_app.clock import day_of
 from inspect_app.documents import Letterhead, OfficialDocument
 from inspect_app.extensions import db
+from inspect_app.figures.freezing import freeze
 from inspect_app.files.actions import attach
 from inspect_app.files.taking import Upload
 from inspect_app.issued import drawing
@@ -72,6 +73,7 @@ from workflows.plans import PlanKind
 from workflows.reading.review import ItemState
 from workflows.register import Scheme, Span
 from workflows.remediation import Progress
+from workflows.report_periods import PeriodKind, period
 from workflows.room import RoomManner
 from workflows.signing import Standing
 
@@ -148,6 +150,7 @@ def build(make: Make) -> dict[str, Any]:
     db.session.add(things["view"])
     _office(make, things)
     _capture(make, things)
+    things["snapshot"] = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=make.now)
     db.session.commit()
     return things
 

@@ -1,0 +1,53 @@
+"""The pages of frozen figures: what stands there, for whom, and that a number leads to its rows as they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from inspect_app.extensions import db
+from inspect_app.figures.freezing import freeze
+from inspect_app.models import FigureRow
+from workflows.report_periods import PeriodKind, period
+from workflows.tasks import TaskState
+
+pytestmark = pytest.mark.one_database
+
+
+@pytest.fixture
+def snapshot(make, at):
+    """October with one task overdue in one commune and two on time in another; one is called late afterwards."""
+    at("2023-09-20")
+    late = make.task(due="2023-10-10", title="Số hóa hồ sơ")
+    for _ in range(2):
+        make.task(unit=make.commune("Bố Hạ"), due="2023-10-10", state="closed", reported_at=at("2023-10-09"))
+    at("2023-10-15 00:30")
+    found = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=at.instant)
+    late.state = TaskState.ACCEPTED
+    db.session.commit()
+    return found
+
+
+def test_a_number_leads_to_its_rows_as_they_were_then(make, sign_in, snapshot, queries):
+    page = sign_in(make.leader()).visit("/figures").click("Tháng 10 năm 2023")
+    with queries() as seen:
+        page.reader.visit(page.path)
+    rows = page.click("1")  # the last of them, that of the unit
+
+    assert "Số hóa hồ sơ" in rows.text and "Quá hạn chưa hoàn thành" in rows.text and "Đã giao" in rows.text
+    assert len(seen) < 15
+
+
+def test_a_unit_sees_its_own_part_and_no_other(make, sign_in, snapshot):
+    page = sign_in(make.chair()).visit(f"/figures/{snapshot.id}")
+
+    assert "Xã Đồng Vương" in page.text and "Bố Hạ" not in page.text
+    assert "Bố Hạ" not in page.reader.visit(f"{page.path}/rows/1.4.1").text
+    page.reader.visit(f"{page.path}/rows/9.9", 404)
+
+
+def test_who_changes_a_row_afterwards_is_found_out(make, sign_in, snapshot):
+    reader = sign_in(make.officer_of_office())
+
+    assert "khớp với mã băm" in reader.visit(f"/figures/{snapshot.id}?check=1").text
+    db.session.execute(db.update(FigureRow).where(FigureRow.snapshot_id == snapshot.id).values(due_on=None))
+    assert "Không khớp" in reader.visit(f"/figures/{snapshot.id}?check=1").text
