@@ -10,6 +10,7 @@ from flask import Flask
 from flask.cli import AppGroup
 from sqlalchemy import inspect, select
 
+from inspect_app import clock
 from inspect_app.extensions import db
 from inspect_app.models import DemoState, Person
 
@@ -34,6 +35,45 @@ def load(*, reset: bool) -> None:
             "The database is not empty. Only a demo can be loaded again, with --reset."
         ) from None
     click.echo(f"The demo stands at 16/10/2023. All its accounts have the password {PASSWORD}")
+
+
+@demo.command("generate")
+@click.option("--units", default=170, show_default=True, type=click.IntRange(3, 6000), help="Communes and wards.")
+@click.option("--tasks", default=10_000, show_default=True, type=click.IntRange(1, 20_000_000), help="Tasks in all.")
+@click.option(
+    "--years", default=3, show_default=True, type=click.IntRange(1, 20), help="Years of campaigns until today."
+)
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same on the same day.")
+@click.option("--reset", is_flag=True, help="Throw away what the demo's database holds first.")
+def generate(*, units: int, tasks: int, years: int, seed: int, reset: bool) -> None:
+    """Fill an empty database, or the demo's, with invented campaigns of a province or the country, by bulk load.
+
+    Up to 200 units are one province, more are as many as they need, 34 at most.
+    """
+    from inspect_app.demo.generate.run import NotADemo
+    from inspect_app.demo.generate.run import generate as fill
+    from inspect_app.demo.world import PASSWORD
+
+    if reset:
+        _empty()
+    try:
+        found = fill(
+            units=units,
+            tasks=tasks,
+            years=years,
+            seed=seed,
+            now=clock.now(),
+            tell=lambda words: click.echo(words, err=True),
+        )
+    except NotADemo:
+        raise click.ClickException(
+            "This database holds people and was not made by the demo: nothing is generated into it."
+        ) from None
+    for name, count in found.rows.items():
+        click.echo(f"{name:<24}{count:>12,}")
+    click.echo(f"{found.seconds:.0f} seconds. Sign in with the password {PASSWORD} as")
+    for about, address in found.accounts:
+        click.echo(f"  {address:<40}{about}")
 
 
 def _empty() -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import inspect, select
 
 from inspect_app import clock
 from inspect_app.access import everyones
+from inspect_app.demo.generate.posts import GENERATED, OFFICE_POSTS, UNIT_POSTS
 from inspect_app.demo.world import read
 from inspect_app.extensions import db
 from inspect_app.models import DemoState, JobRun, Person
@@ -107,8 +108,18 @@ def demo_accounts() -> list[Account]:
     told = {row["email"]: row["about"] for row in read("people")["person"] if row.get("one_click")}
     query = everyones(Person, "the demo's sign-in page").where(Person.email.in_(told), Person.is_active)
     people = {person.email: person for person in db.session.scalars(query)}
-    known = [(people[email], about) for email, about in told.items() if email in people]
+    known = [(people[email], about) for email, about in told.items() if email in people] or _generated()
     return [Account(person.id, person.full_name, about) for person, about in known]
+
+
+def _generated() -> list[tuple[Person, str]]:
+    """Return the first holder of each post where everything was generated."""
+    first = everyones(Person, "the demo's sign-in page").where(Person.email.endswith(f"@{GENERATED}"), Person.is_active)
+    found: dict[str, Person] = {}
+    for person in db.session.scalars(first.order_by(Person.id).limit(30)):
+        found.setdefault(person.email.partition(".")[0], person)
+    titles = {f"{part}1": title for part, _role, title, _count, _head in (*OFFICE_POSTS, *UNIT_POSTS)}
+    return [(found[part], title) for part, title in titles.items() if part in found]
 
 
 @dataclass(frozen=True)
