@@ -120,7 +120,7 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
     ]
     return replace(
         statement,
-        findings=read_findings(outline, names, statement.kind),
+        findings=read_findings(outline, names, statement.kind, statement.title.value if statement.title else ""),
         tasks=read_tasks(outline, names, statement, annex),
         figures=read_figures(prose),
         amounts=read_amounts(prose),

@@ -1,8 +1,8 @@
 """Which area of administrative reform a heading or a sentence speaks of."""
 
 import re
-from collections.abc import Iterator
 
+from workflows.reading.area_words import is_disputed, weights
 from workflows.vietnamese import fold
 
 #: What headings say, the first that fits; folded, because headings come in capitals and with slips.
@@ -36,6 +36,8 @@ _STRONG: tuple[tuple[str, str], ...] = (
 
 _HEADING_FORMS = [(area, re.compile(form)) for area, form in _HEADINGS]
 _STRONG_FORMS = [(area, re.compile(form)) for area, form in _STRONG]
+#: How strongly the title of a document speaks for its area.
+_BY_TITLE = 2.0
 #: Headings under which many things are told, each by its own area.
 _OPEN_AREAS = frozenset({"direction", "impact", "other", ""})
 
@@ -62,14 +64,14 @@ def area_of_two(title: str, text: str) -> str:
     return own if own in named else first
 
 
-def area_of(sentence: str, heading_area: str) -> str:
+def area_of(sentence: str, heading_area: str, title_area: str = "") -> str:
     """Return the area of a sentence beneath a heading: the heading's, unless the sentence plainly leaves it."""
     strong = own_area(sentence, heading_area)
     if strong:
         return strong
     if heading_area == "direction" or heading_area not in _OPEN_AREAS:
         return heading_area
-    own = topic(sentence)
+    own = topic(sentence, title_area)
     if heading_area in {"impact", "other"}:
         return own if own in {"civil_service", "procedures"} else "other"
     return own or "other"
@@ -92,56 +94,29 @@ def _leaves(sentence: str, heading_area: str) -> bool:
     return heading_area == "civil_service" and bool(_COMPLAINTS.search(fold(sentence)))
 
 
-def topic(sentence: str) -> str:
-    """Return the area whose words a sentence has most of."""
-    scores: dict[str, int] = {}
-    words = fold(sentence)
-    first = min(((match.start(), area) for area, form in _TOPIC_FORMS if (match := form.search(words))), default=None)
-    if first is not None:
-        scores[first[1]] = 2
-    for area in topics(sentence):
-        scores[area] = scores.get(area, 0) + 1
-    return max(scores, key=lambda area: scores[area]) if scores else ""
+def topic(sentence: str, title_area: str = "") -> str:
+    """Return the area whose words a sentence has most of, nothing where it has none; the title's weighs besides.
+
+    >>> topic("Chưa niêm yết phí, lệ phí."), topic("Quy chế làm việc của Trung tâm chưa được sửa."), topic("Tốt.")
+    ('procedures', 'apparatus', '')
+    """
+    found = weights(sentence)
+    if title_area:
+        found[title_area] = found.get(title_area, 0.0) + _BY_TITLE
+    return max(found, key=lambda area: found[area]) if found else ""
 
 
-_TOPICS: tuple[tuple[str, str], ...] = (
-    ("procedures", r"thu tuc hanh chinh|\btthc\b|mot cua|ho so|le phi"
-                   r"|niem yet|phan anh,? kien nghi|phuc vu hanh chinh cong|tra ket qua|xin loi|phieu hen"
-                   r"|(?:thung|hom) thu|tiep nhan y kien|thanh phan ho so|giay to"),
-    ("digital", r"chuyen doi so|cong nghe (?:thong tin|so)|chu ky so|ky so|phan mem|duong truyen|ha tang ky thuat"
-                r"|cong dich vu cong|truc tuyen|cong thong tin|trang thong tin"
-                r"|van ban dien tu|\biso\b|may (?:tinh|quet|in|scan)\b|thu (?:dien tu )?cong vu|an ninh mang"
-                r"|co so du lieu"
-                r"|camera|cong ttdt|v office"
-                r"|van ban dau vao|\bqlvb"),
-    ("public_finance", r"ngan sach|du toan|quyet toan|tai san cong|dau tu cong|giai ngan|tiet kiem|chi tieu noi bo"
-                       r"|tu chu|kinh phi|thu,? chi"),
-    ("civil_service", r"ho so (?:cong chuc|can bo|vien chuc)"
-                      r"|dao tao|boi duong|tap huan|qua tai|ky luat|ky cuong|danh gia,? xep loai|vi tri viec lam"
-                      r"|thai do|dun day"
-                      r"|sach nhieu|tuyen dung|che do,? chinh sach|cong vu|dao duc|trang phuc|deo the|gio giac"
-                      r"|gio (?:lam viec|hanh chinh)"
-                      r"|vang mat|kiem nhiem"),
-    ("apparatus", r"bo may|bien che|quy che lam viec|phan cap|tinh gian"
-                  r"|(?<!truoc )(?<!sau )(?<!truoc khi )(?<!sau khi )sap xep"),
-    ("other", r"kho luu tru|tai lieu luu tru|chinh ly tai lieu"),
-    ("institutions", r"quy pham phap luat|\bqppl\b|thi hanh phap luat|the che|pho bien,? giao duc phap luat|hoa giai"),
-    ("direction", r"van ban chi dao|lanh dao cong tac|nguoi dung dau|chi dao,? dieu hanh|thong tin,? bao cao"
-                  r"|ke hoach (?:cai cach|cchc)|quan tam chi dao"
-                  r"|tuyen truyen|tu kiem tra|sang kien|chi so cai cach|chi so cchc|tieu chi"
-                  r"|(?:gui|nop|tham muu) bao cao|bao cao (?:cai cach|cchc|dinh ky)"
-                  r"|noi dung theo (?:thong bao|ket luan)|so ket|tong ket"
-                      r"|nghi quyet chuyen de|che do bao cao|chinh quyen than thien|doi thoai"
-                      r"|chuyen de ve cai cach|ban chi dao|giao ban|nghe bao cao|phan cong (?:dong chi|lanh dao)"
-                      r"|(?:noi dung|kiem tra,? giam sat ve|cong tac) cai cach|cai cach hanh chinh la nhiem vu"
-                      r"|cu the hoa nghi quyet"),
-)  # fmt: skip
-_TOPIC_FORMS = [(area, re.compile(form)) for area, form in _TOPICS]
+def sureness(sentence: str, area: str) -> float:
+    """Return how sure a sentence's own words make its area: little where they speak of several, or of none.
 
-
-def topics(sentence: str) -> Iterator[str]:
-    """Yield an area for each of its words in a sentence."""
-    words = fold(sentence)
-    for area, form in _TOPIC_FORMS:
-        for _ in form.finditer(words):
-            yield area
+    >>> sureness("Chưa niêm yết phí, lệ phí.", "procedures"), sureness("Thực hiện tốt.", "other")
+    (0.9, 0.3)
+    """
+    found = weights(sentence)
+    own = found.pop(area, 0.0)
+    if not own:
+        return 0.3
+    if is_disputed(sentence):
+        return 0.5
+    lead = own - max(found.values(), default=0.0)
+    return 0.9 if lead >= 3 else 0.7 if lead >= 1.5 else 0.5

@@ -63,6 +63,7 @@ def as_json(read: Statement) -> dict[str, Any]:
             {
                 "polarity": one.polarity,
                 "area": one.area,
+                "area_confidence": one.area_confidence,
                 "heading": one.heading,
                 "units": list(one.units),
                 "general": not one.units,

@@ -3,7 +3,7 @@
 import re
 
 from workflows.i18n import N_
-from workflows.reading.outline import Part
+from workflows.reading.outline import Outline, Part
 from workflows.reading.owners import has_label, named_in
 from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.statement import Kind
@@ -34,6 +34,10 @@ _FORMULA = re.compile(
 #: Whoever is to see to it that others carry it out has a duty of his own.
 _OVERSEES = re.compile(r"\b(?:theo dõi|đôn đốc|giám sát|kiểm tra|tổng hợp|báo cáo|hướng dẫn)\b")
 
+#: A lead-in is looked for so many paragraphs above.
+_LONGEST_LIST = 60
+
+
 UNDER_DUTIES = N_("Đứng dưới mục nêu trách nhiệm, yêu cầu, nhiệm vụ.")
 OWN_MEASURES = N_("Giải pháp, phương hướng do chính cơ quan báo cáo tự đề ra.")
 ASKED_IN_TEXT = N_("Câu yêu cầu, giao việc ngoài các mục nhiệm vụ.")
@@ -54,6 +58,8 @@ def why_asked(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part,
         return UNDER_DUTIES
     if kind in LETTERS and is_item(part) and ASKS_BELOW.search(lead):
         return ASKED_ABOVE
+    if stands_asked(role, kind, part, lead):
+        return ASKED_ABOVE
     if kind in LETTERS and (_has_request(text) or (part.section is not None and part.block.is_bullet)):
         return ASKED_IN_TEXT
     if kind is Kind.PLAN and has_label(text):
@@ -71,6 +77,11 @@ def why_asked(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part,
     ):
         return ASKED_IN_TEXT
     return ""
+
+
+def stands_asked(role: str, kind: Kind, part: Part, lead: str) -> bool:
+    """Say whether an item stands beneath "Trưởng đoàn đề nghị UBND xã:", where no heading says that it is a duty."""
+    return kind in _TOLD_BY_PLACE and role in {"", MIXED} and is_item(part) and bool(ASKS_BELOW.search(lead))
 
 
 _DEADLINE = re.compile(
@@ -118,3 +129,13 @@ def is_formula(words: str) -> bool:
     False
     """
     return bool(_FORMULA.search(words)) and not _OVERSEES.search(words)
+
+
+def lead_above(outline: Outline, place: int) -> str:
+    """Return the sentence that announces the list this item stands in, if it is near."""
+    for one in outline.parts[max(0, place - _LONGEST_LIST) : place][::-1]:
+        if one.block.text.rstrip().endswith(":"):
+            return one.block.text
+        if not one.block.is_bullet and not one.block.mark:
+            return ""
+    return ""

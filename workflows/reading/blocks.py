@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workflows.reading.source import Line, Source
 from workflows.reading.statement import Span
@@ -131,11 +132,17 @@ def _usual_width(lines: list[Line]) -> int:
         return longest
     # A few long lines (forms, links) among wrapped ones.
     usual = [length for length in lengths if length <= 110]
-    if len(usual) >= 0.9 * len(lengths) and len(usual) > 10:
+    if len(usual) >= 0.9 * len(lengths) and len(usual) > 10 and _goes_on_below(lines):
         top = usual[int(len(usual) * 0.9)]
         if sum(length > 0.8 * top for length in usual) >= len(usual) * 0.3:
             return top
     return 0
+
+
+def _goes_on_below(lines: list[Line]) -> bool:
+    """Say whether sentences go on in the line below: such a line begins small, and not behind a full stop."""
+    going = sum(line.text[:1].islower() and not _TERMINAL.search(before.text) for before, line in pairwise(lines))
+    return going >= 3 and going >= 0.05 * len(lines)
 
 
 def _starts_item(text: str) -> bool:

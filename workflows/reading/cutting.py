@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflows.reading.areas import area_of, own_area, topic
+from workflows.reading.faults import FAULT, finds_fault, retells_a_fault
 from workflows.reading.naming import Names
 from workflows.reading.outline import says_something
 from workflows.reading.owners import actor_of
@@ -23,7 +24,6 @@ _GOES_ON = re.compile(
     r"|xử lý) [^.]*\d|Trước đó|Sau đó|Nội dung|Tuy |Trường hợp|Đối với (?:hồ sơ|các hồ sơ))"
 )
 _REFERS_BACK = re.compile(r"(?:như trên|nêu trên|này)\b")
-_CONTRAST = re.compile(r"(?:Tuy nhiên|Tuy vậy|Song|Nhưng|Mặc dù vậy|Dù vậy)\b")
 #: Consequences and purposes that state nothing of their own.
 _CONSEQUENCE = re.compile(r"(?:Qua đó|Nhờ đó|Nhằm|Góp phần)\b")
 #: Actions that carry an earlier one out; any other action is a new one.
@@ -49,16 +49,6 @@ _TARGET = re.compile(
     r"(?:Tỷ lệ|Tỉ lệ|Đưa|Đạt|Yêu cầu|Chỉ đạo|Thực hiện|Phấn đấu|Bảo đảm|Đảm bảo|Duy trì|Hoàn thành"
     r"|\d)[^.]*?\d(?:[.,]\d+)? ?%"
 )
-_FAULT = re.compile(
-    r"\bvẫn còn\b|\bcòn (?:chậm|thiếu|hạn chế|thấp|ít|yếu|lúng túng|bất cập|tồn tại|một số|chưa|để xảy ra"
-    r"|hiện tượng|tình trạng|nhiều|gặp)\b"
-    r"|\bchưa (?:đạt|đầy đủ|đủ|kịp thời|nghiêm|tốt|cao|phù hợp|chặt chẽ|thường xuyên|đúng|hoàn thành|tổ chức"
-    r"|thực hiện|triển khai|bảo đảm"
-    r"|đảm bảo|quan tâm|sát|rõ|có giải pháp|sâu|đồng bộ|xây dựng|tương xứng|mạnh|toàn diện|niêm yết|cập nhật"
-    r"|công khai|được (?!.*\bnào\b))"
-    r"|\b(?:thiếu|chậm) (?:\d|đồng bộ|so với|tiến độ|kịp thời)|\bkhông đạt|\bđạt (?:tỷ lệ )?thấp|\bkhông (?:đầy đủ"
-    r"|đúng|kịp thời|thường xuyên)\b"
-)
 #: What happens to whoever does not do it, or whom to ring: no duty.
 _NO_DUTY = re.compile(
     r"(?:Quá|Hết|Sau) (?:thời hạn|thời gian|ngày|thời điểm)[^.;]*,[^.;]*\b(?:sẽ|không|coi như)\b"
@@ -74,15 +64,8 @@ _DETAIL = re.compile(
 )
 #: A sentence that begins with its own time and holds a figure tells something of its own.
 _IN_TIME = re.compile(
-    r"(?:Trong (?:\d+ tháng|kỳ|năm)|Từ (?:ngày|đầu|tháng)|Tính (?:đến|từ)|Năm \d{4}"
+    r"(?:Trong (?:\d+ tháng|tháng \d|quý|kỳ|năm)|Từ (?:ngày|đầu|tháng)|Tính (?:đến|từ)|Năm \d{4}"
     r"|\d+ tháng)\b.*\d\d"
-)
-_RELATIVE = re.compile(
-    r"\b(?:những|các|việc|nội dung|tiêu chí|khắc phục|chấn chỉnh|xử lý)\b[^,;.]{0,70}\bchưa\b|\bchưa [^.]*\bnào\b"
-)
-_NOUN_FIRST = re.compile(
-    r"(?:Việc|Công tác|Một số|Số|Tiến độ|Tỷ lệ|Tỉ lệ|Tính đến|Diện tích|Cơ sở|Các|Đội ngũ|Còn|Vẫn|Chất lượng|Trong"
-    r"|Đến|Hồ sơ|Ý thức)"
 )
 _ANOTHER_SUBJECT = re.compile(
     r"(?:Xã|Phường|Thị trấn|Đặc khu|UBND|HĐND|Đảng ủy|Chủ tịch|Lãnh đạo|Trung tâm|Bộ phận|Công chức|Cán bộ|Văn phòng"
@@ -118,6 +101,9 @@ class Setting:
     is_report: bool
     is_task: bool
     names: Names
+    is_praise: bool = False
+    title_area: str = ""
+    is_remedy: bool = False
 
 
 def pieces_of(text: str, setting: Setting, start: int = 0) -> list[Piece]:
@@ -150,7 +136,7 @@ def _clauses(text: str, setting: Setting, start: int) -> list[tuple[int, int]]:
     for begin, end in sentences(text[start:]):
         begin, end = begin + start, end + start
         turn = None if setting.is_fault or setting.is_task else _TURNS.search(text, begin + 20, end)
-        if turn and _FAULT.search(text, turn.end(), end) and _states(text[begin : turn.start()]):
+        if turn and FAULT.search(text, turn.end(), end) and _states(text[begin : turn.start()]):
             found += [(begin, turn.start()), (turn.end(), end)]
         else:
             found.append((begin, end))
@@ -163,22 +149,19 @@ def _states(words: str) -> bool:
 
 def _piece(words: str, begin: int, end: int, setting: Setting) -> Piece:
     units = setting.names.in_text(words)
-    return Piece(begin, end, setting.is_fault or finds_fault(words), area_of(words, setting.heading_area), units)
-
-
-def finds_fault(sentence: str) -> bool:
-    """Say whether a sentence that stands among praise finds fault.
-
-    >>> finds_fault("Tuy nhiên chưa tổ chức kiểm điểm."), finds_fault("Khắc phục những tiêu chí chưa đạt điểm tối đa.")
-    (True, False)
-    """
-    if _CONTRAST.match(sentence) or re.match(r"(?:tuy nhiên|tuy vậy|song|nhưng)\b", sentence):
-        return bool(_FAULT.search(sentence))
-    return bool(_NOUN_FIRST.match(sentence) and _FAULT.search(sentence) and not _RELATIVE.search(sentence))
+    return Piece(
+        begin,
+        end,
+        setting.is_fault or finds_fault(words, is_among_praise=setting.is_praise),
+        area_of(words, setting.heading_area, setting.title_area),
+        units,
+    )
 
 
 def _states_nothing(words: str, setting: Setting, *, is_first: bool) -> bool:
     if is_fragment(words):
+        return True
+    if setting.is_remedy and not setting.is_fault and retells_a_fault(words):
         return True
     if not is_first and _CONSEQUENCE.match(words):
         return True

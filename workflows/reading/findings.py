@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from workflows.i18n import N_
-from workflows.reading.areas import area_of_two
-from workflows.reading.asking import asks_plainly
+from workflows.reading.areas import area_of_heading, area_of_two, sureness
+from workflows.reading.asking import asks_plainly, lead_above, stands_asked
 from workflows.reading.blocks import Block
-from workflows.reading.cutting import Setting, pieces_of
+from workflows.reading.cutting import Piece, Setting, pieces_of
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SCORES, SHORTCOMINGS, STRENGTHS, TASKS
@@ -42,6 +42,11 @@ _COUNT_ONLY = re.compile(
     r"|nhiệm vụ|đơn vị)\b[^.]{0,70}[;.]?\s*$"
 )
 
+_OF_ALL_AREAS = re.compile(
+    r"cải cách hành chính|CCHC|cải cách nền hành chính|kế hoạch|chỉ số|công vụ|khắc phục|tự kiểm tra|một cửa|Trung tâm",
+    re.IGNORECASE,
+)
+
 UNDER_STRENGTHS = N_("Đứng dưới mục nêu kết quả, ưu điểm.")
 UNDER_SHORTCOMINGS = N_("Đứng dưới mục nêu tồn tại, hạn chế.")
 BY_WORDS = N_("Lời văn nêu hạn chế, dù đứng dưới mục nêu kết quả.")
@@ -49,15 +54,16 @@ IN_TABLE = N_("Đứng trong cột ưu điểm, kết quả hoặc tồn tại, 
 BY_PLACE = N_("Mục không nói rõ; xếp theo lời văn.")
 
 
-def read_findings(outline: Outline, names: Names, kind: Kind) -> tuple[Finding, ...]:
-    """Return the findings in the order of the text."""
+def read_findings(outline: Outline, names: Names, kind: Kind, title: str = "") -> tuple[Finding, ...]:
+    """Return the findings in the order of the text; a title that names one area speaks for it."""
     if kind in _WITHOUT:
         return ()
-    found = [*_findings(outline, names, kind), *_of_tables(outline, names, kind)]
+    area = "" if _OF_ALL_AREAS.search(title) else area_of_heading(title)
+    found = [*_findings(outline, names, kind, area), *_of_tables(outline, names, kind, area)]
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 
-def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
+def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> Iterator[Finding]:
     for place, part in enumerate(outline.parts):
         role = outline.role(part)
         text = part.block.text
@@ -70,10 +76,21 @@ def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
             continue
         if role in {"", MIXED} and kind not in _UPWARD and asks_plainly(text[start:]):
             continue
+        if stands_asked(role, kind, part, lead_above(outline, place)):
+            continue
         following = outline.parts[place + 1] if place + 1 < len(outline.parts) else None
         if _is_no_statement(part.block, text[start:], following, role):
             continue
-        setting = Setting(role == SHORTCOMINGS, _area(outline, part), kind in _REPORTS, False, names)
+        setting = Setting(
+            role == SHORTCOMINGS,
+            _area(outline, part),
+            kind in _REPORTS,
+            False,
+            names,
+            is_praise=role == STRENGTHS,
+            title_area=title_area,
+            is_remedy=kind is Kind.REMEDIATION_REPORT,
+        )
         heading = _heading(outline, part)
         about = _units_of_heading(outline, part, names)
         for piece in pieces_of(text, setting, start):
@@ -89,15 +106,17 @@ def _findings(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
                 heading,
                 piece.units or about,
                 kind is Kind.REMEDIATION_REPORT and not is_fault,
+                _sureness(piece, text, setting),
             )
 
 
-def _of_tables(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
+def _of_tables(outline: Outline, names: Names, kind: Kind, title_area: str) -> Iterator[Finding]:
     """Yield what stands in columns of praise and faults."""
     parts = [part for part in outline.parts if outline.role(part) not in _NOT_IN_TABLES]
     for cell in cells_of(parts, kind, lambda part: outline.role(part) == TASKS):
         text = cell.part.block.text[: cell.end]
-        setting = Setting(cell.is_fault, cell.area or _area(outline, cell.part), kind in _REPORTS, False, names)
+        heading_area = cell.area or _area(outline, cell.part)
+        setting = Setting(cell.is_fault, heading_area, kind in _REPORTS, False, names, title_area=title_area)
         about = names.in_text(cell.about)
         for piece in pieces_of(text, setting, cell.start):
             yield Finding(
@@ -110,7 +129,14 @@ def _of_tables(outline: Outline, names: Names, kind: Kind) -> Iterator[Finding]:
                 _heading(outline, cell.part),
                 piece.units or about,
                 kind is Kind.REMEDIATION_REPORT,
+                _sureness(piece, text, setting),
             )
+
+
+def _sureness(piece: Piece, text: str, setting: Setting) -> float:
+    """Return how sure the area of a statement is: a heading names it, or its own words must do."""
+    named = setting.heading_area
+    return 0.95 if named and piece.area == named else sureness(text[piece.start : piece.end], piece.area)
 
 
 def _why(role: str, *, is_fault: bool) -> tuple[str, float]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workflows.reading.areas import area_of_heading
 from workflows.reading.blocks import Block
 from workflows.reading.owners import is_actor
 from workflows.reading.roles import PROPOSALS, TASKS, role_of
@@ -94,6 +95,8 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
         if not title_end:
             if block.is_bullet:
                 _leave_bullets(outline, stack, block)
+            elif block.mark:
+                _leave_for_the_next(outline, stack, block)
             outline.parts.append(Part(block, stack[-1] if stack else None))
             continue
         if block.is_bullet:
@@ -135,6 +138,24 @@ def _leave_bullets(outline: Outline, stack: list[int], block: Block) -> None:
     """A bullet ends what stands beneath an earlier bullet of its kind."""
     while stack and outline.sections[stack[-1]].level == 6 and outline.sections[stack[-1]].mark == block.mark:
         stack.pop()
+
+
+def _leave_for_the_next(outline: Outline, stack: list[int], block: Block) -> None:
+    """A paragraph numbered one higher than a heading ends what stands beneath it: "1. Tuyên truyền", "2. Xã …"."""
+    for depth, place in enumerate(stack):
+        section = outline.sections[place]
+        if section.level == level_of(block) and _next_of(section.mark) == _last_number(block.mark):
+            del stack[depth:]
+            return
+
+
+def _last_number(mark: str) -> int:
+    numbers = re.findall(r"\d+", mark)
+    return int(numbers[-1]) if numbers else 0
+
+
+def _next_of(mark: str) -> int:
+    return number + 1 if (number := _last_number(mark)) else -1
 
 
 def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int:
@@ -188,7 +209,9 @@ def _names_a_matter(text: str, colon: int) -> bool:
     title, told = text[:colon], text[colon + 1 :].lstrip()
     if title.startswith(("Kết quả", "Tình hình", "Số")) and (told[:1].islower() or told[:1].isdigit()):
         return False
-    return bool(_RUNS_IN.match(title)) and not _says_something(title) and not re.search(r"\d", title)
+    if _says_something(title) or re.search(r"\d", title):
+        return False
+    return bool(_RUNS_IN.match(title)) or (len(title) < 60 and title[:1].isupper() and bool(area_of_heading(title)))
 
 
 def _is_small_heading(block: Block, following: Block | None, *, is_asking: bool) -> bool:

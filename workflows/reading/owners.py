@@ -202,6 +202,9 @@ def named_in(words: str) -> str:
     first = actor_of(words)
     if first:
         return first
+    when = _WHEN_FIRST.match(words)
+    if when and (first := actor_of(words[when.end() :])):
+        return first
     for form in (_BEHIND, _BY):
         behind = form.search(words)
         if behind and is_actor(behind["who"]):
@@ -231,6 +234,10 @@ def has_label(words: str) -> bool:
     return bool(_LABEL.search(words))
 
 
+#: "Chậm nhất ngày 30/6/2026, Chủ tịch UBND xã …"
+_WHEN_FIRST = re.compile(
+    r"(?:Chậm nhất|Trước|Trong|Đến|Hằng|Hàng|Định kỳ|Ngay sau|Sau|Kể từ|Từ|Hết|Khi)\b[^,;.]{3,80},\s+"
+)
 #: "Chủ tịch UBND huyện yêu cầu": who asks is not who is asked.
 _WHO_ASKS = re.compile(
     r"\s(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?|chỉ đạo|kết luận|kiến nghị)(?: (?:như sau|các nội dung[^.;]{0,20}))?$"

@@ -48,6 +48,7 @@ def items_of(statement: Statement, *, is_ocr: bool = False) -> list[Item]:
         "text",
         "span",
         "confidence",
+        "area_confidence",
         "why",
         *FIELDS["finding"],
         *FIELDS["task"],

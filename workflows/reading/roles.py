@@ -50,6 +50,7 @@ _NAMES_A_FAULT = re.compile(
 )
 
 
+_NAMES_ONE_FAULT = re.compile(r"(?:nội dung )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)(?: \d+)?\s*:\s*\S")
 _ABOUT_A_FAULT = re.compile(
     r"(?:đối với|về|khắc phục) (?:việc |nội dung |các |những )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*"
     r"\b(?:trong|về|ở|tại|thứ|số|của|liên quan)\b"
@@ -67,6 +68,8 @@ def role_of(title: str, inherited: str, kind: Kind) -> str:
         return SCOPE
     if kind is Kind.PLAN and re.search(r"nội dung.*(?:khắc phục|giải pháp|biện pháp|thực hiện|nhiệm vụ)", words):
         return TASKS
+    if kind is Kind.PLAN and inherited == TASKS and _NAMES_ONE_FAULT.match(words):
+        return TASKS  # "1. Tồn tại: chưa niêm yết phí", over what is done about it
     if inherited == TASKS and re.match(r"(?:những |một số |các )?(?:tồn tại|hạn chế|khuyết điểm|nguyên nhân)\b", words):
         return SHORTCOMINGS
     if kind in _UPWARD and re.search(r"(?:công tác|việc|tình hình) chỉ đạo|chỉ đạo,? điều hành", words):

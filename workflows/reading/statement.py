@@ -96,13 +96,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding(Item):
-    """A strength or shortcoming as the text itself claims it; no units means it is general."""
+    """A strength or shortcoming as the text itself claims it; no units means it is general.
+
+    ``area_confidence`` is how sure the area is: a heading names it, or only the words of the statement itself.
+    """
 
     polarity: Polarity
     area: str
     heading: str
     units: tuple[str, ...]
     is_remedy: bool = False
+    area_confidence: float = 0.95
 
 
 @dataclass(frozen=True, slots=True)

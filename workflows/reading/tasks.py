@@ -20,6 +20,7 @@ from workflows.reading.asking import (
     asks_now,
     is_formula,
     is_item,
+    lead_above,
     why_asked,
 )
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
@@ -45,9 +46,6 @@ _CLOSING = re.compile(
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
 #: What was found wanting is told again above what is done about it.
 _NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:")
-#: A lead-in is looked for so many paragraphs above.
-_LONGEST_LIST = 60
-
 IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
 
 
@@ -74,7 +72,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             is_announced = bool(ASKS_BELOW.search(text) or ASKS_AFTER.search(text))
         if start >= len(text) or part.block.is_row:
             continue
-        lead = _lead_in_above(outline, place)
+        lead = lead_above(outline, place)
         why = why_asked(outline.role(part), statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
         if not why and is_announced and not is_closing and (is_item(part) or part.section is not None):
             why = ASKED_ABOVE
@@ -197,13 +195,3 @@ def _responsible(words: str, outline: Outline, part: Part, why: str, statement: 
     if why is OWN_MEASURES:
         return statement.issuer.value if statement.issuer else ""
     return announced(lead) or general_addressee(statement)
-
-
-def _lead_in_above(outline: Outline, place: int) -> str:
-    """Return the sentence that announces the list this item stands in, if it is near."""
-    for one in outline.parts[max(0, place - _LONGEST_LIST) : place][::-1]:
-        if one.block.text.rstrip().endswith(":"):
-            return one.block.text
-        if not one.block.is_bullet and not one.block.mark:
-            return ""
-    return ""

@@ -155,7 +155,7 @@ def test_items_are_put_right_dropped_and_added_and_what_was_read_is_kept(office)
     assert (items["t1"]["responsible"], items["t1"]["state"]) == ("UBND xã Tam Hiệp", "confirmed")
     assert "responsible" in items["t1"]["was"]
     assert items["f1"]["state"] == "dropped"
-    assert (items["f3"]["area"], items["f3"]["units"]) == ("other", ["Tam Hiệp"])
+    assert (items["f3"]["area"], items["f3"]["units"]) == ("procedures", ["Tam Hiệp"])
     assert (items["f3"]["text"], items["f3"]["was"]) == ("Xã Tam Hiệp chưa công khai thủ tục", {"added": True})
     assert page.said == ["Đã thêm đoạn này."]
 
