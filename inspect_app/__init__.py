@@ -43,6 +43,7 @@ FEATURES = (
     "tracking",
     "figures",
     "quality",
+    "imports",
     "search",
     "admin",
     "health",

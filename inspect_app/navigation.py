@@ -56,6 +56,7 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
         (_("Mẫu và sổ văn bản"), "office.index", "scroll-text", frozenset({R.OFFICE, R.OFFICER})),
         (_("Nhắc việc"), "reminders.index", "bell-ring", frozenset({R.OFFICE, R.ADMIN})),
         (_("Dữ liệu cần sửa"), "quality.index", "triangle-alert", frozenset({R.OFFICE, R.ADMIN})),
+        (_("Nhập từ Excel"), "imports.index", "file-spreadsheet", frozenset({R.OFFICE, R.ADMIN})),
         (_("Người dùng"), "accounts.people", "users", frozenset({R.ADMIN, R.OFFICE})),
         (pgettext("list", "Đơn vị"), "units.index", "network", frozenset({R.ADMIN, R.OFFICE})),
         (_("Quản trị"), "admin.index", "settings", frozenset({R.ADMIN})),

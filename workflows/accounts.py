@@ -1,5 +1,6 @@
 """Posts by name, and who may give which of them to whom."""
 
+import re
 from collections.abc import Collection
 
 from workflows.i18n import N_
@@ -30,6 +31,12 @@ ROLE_HINTS = {
 GIVEN_BELOW = frozenset({"chair", "officer", "inspector", "reader"})
 #: Given by the office in its own authority: people who inspect or look on for it.
 GIVEN_HERE = frozenset({"inspector", "reader"})
+
+# What browsers accept in a field for mail; it allows domains that only the office's own mail server knows.
+ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
+)
 
 INVITATION_DAYS = 7
 RESET_HOURS = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -11,15 +10,9 @@ from wtforms.validators import EqualTo, Length, ValidationError
 
 from inspect_app.fields import BaseForm, Choice, DayField, Needed, long_text, options, text
 from inspect_app.i18n import _, _l
+from workflows.accounts import ADDRESS
 
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-
-
-# What browsers accept in a field for mail; it allows domains that only the office's own mail server knows.
-ADDRESS = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
-)
 
 
 def is_address(_form: Any, field: Field) -> None:

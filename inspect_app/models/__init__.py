@@ -54,6 +54,7 @@ from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.reviewing import ReviewClaim
 from inspect_app.models.rooms import RoomSigning
+from inspect_app.models.table_uploads import TableUpload
 from inspect_app.models.tasks import Answer, Extension, Report, Task
 from inspect_app.models.tracking import SavedView
 from inspect_app.models.units import SuccessionKind, Unit, UnitKind, UnitSuccession
@@ -146,6 +147,7 @@ __all__ = [
     "Signature",
     "StandardParagraph",
     "SuccessionKind",
+    "TableUpload",
     "Task",
     "TeamChange",
     "TeamDecision",

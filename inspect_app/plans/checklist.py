@@ -10,6 +10,7 @@ from inspect_app.access import roles_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Criterion, Person, Unit
+from inspect_app.plans import queries
 from workflows import events_plans as happened
 from workflows.i18n import N_
 from workflows.moves import Refused
@@ -19,6 +20,20 @@ CRITERION_FIELDS = (
     "code", "area", "title", "guidance", "met_wording", "met_wording_many", "unmet_wording", "unmet_wording_many",
     "remedy", "figure_label", "figure_wording", "responsible", "severity", "position",
 )  # fmt: skip
+
+
+class CodeTaken(Refused):
+    """The code of a criterion belongs to another already."""
+
+
+def must_be_free(code: str, authority: Unit | None, *, variant_of: Criterion | None = None) -> None:
+    """Refuse a code that is used in this library, or among the shared ones unless it is the variant of that one."""
+    if queries.criterion_by_code(code, authority.id if authority else None):
+        if variant_of is not None:
+            raise CodeTaken(N_("Cơ quan đã có bản riêng của nội dung này."))
+        raise CodeTaken(N_("Mã này đã dùng cho nội dung khác."))
+    if authority and variant_of is None and queries.criterion_by_code(code, None):
+        raise CodeTaken(N_("Mã này đã có trong bộ dùng chung. Hãy mở nội dung đó và lập bản riêng, hoặc đặt mã khác."))
 
 
 def add_criterion(authority: Unit | None, fields: dict[str, Any], *, by: Person, now: datetime) -> Criterion:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, require, viewer
+from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.fields import options
 from inspect_app.i18n import _
@@ -57,10 +58,12 @@ def new_criterion() -> ResponseReturnValue:
         authority_id = form.authority_id.data if len(owners) > 1 else owner_id
         authority = db.session.get_one(Unit, authority_id) if authority_id != SHARED else None
         fields = _fields(form) | {"position": shared.position if shared else queries.last_position() + 1}
-        if (said := _taken(fields["code"], authority, shared)) is None:
+        try:
+            checklist.must_be_free(fields["code"], authority, variant_of=shared)
             checklist.add_criterion(authority, fields, by=g.viewer.person, now=clock.now())
             return done(_("Đã lưu nội dung kiểm tra."), url_for("plans.library"))
-        form.blame(form.code, said)
+        except checklist.CodeTaken as refusal:
+            form.blame(form.code, sentence_of(refusal))
     return _page(form, None, shared=shared), 422 if form.errors else 200
 
 
@@ -83,15 +86,6 @@ def _owners(*, is_variant: bool) -> list[tuple[int, str]]:
     return found
 
 
-def _taken(code: str, authority: Unit | None, shared: Criterion | None) -> str | None:
-    """Return what keeps a code from being used here, as a sentence."""
-    if queries.criterion_by_code(code, authority.id if authority else None):
-        return _("Cơ quan đã có bản riêng của nội dung này.") if shared else _("Mã này đã dùng cho nội dung khác.")
-    if authority and not shared and queries.criterion_by_code(code, None):
-        return _("Mã này đã có trong bộ dùng chung. Hãy mở nội dung đó và lập bản riêng, hoặc đặt mã khác.")
-    return None
-
-
 def _fields(form: CriterionForm) -> dict[str, Any]:
     return {name: getattr(form, name).data or "" for name in checklist.CRITERION_FIELDS if name != "position"}
 
@@ -108,11 +102,13 @@ def criterion(criterion_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         check_version(found, form.version.data)
         fields = _fields(form)
-        if fields["code"] != found.code and (said := _taken(fields["code"], found.authority, None)):
-            form.blame(form.code, said)
-        else:
+        try:
+            if fields["code"] != found.code:
+                checklist.must_be_free(fields["code"], found.authority)
             checklist.edit_criterion(found, fields, by=g.viewer.person, now=clock.now())
             return done(_("Đã lưu nội dung kiểm tra."), url_for("plans.library"))
+        except checklist.CodeTaken as refusal:
+            form.blame(form.code, sentence_of(refusal))
     return _page(form, found), 422 if form.errors else 200
 
 

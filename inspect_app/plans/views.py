@@ -34,8 +34,8 @@ from workflows.letterhead import ParagraphPurpose
 from workflows.moves import Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
-from workflows.roles import Role
-from workflows.visits import VISIT
+from workflows.roles import TEAM, Role
+from workflows.visits import VISIT, VisitState
 
 bp = Blueprint("plans", __name__)
 
@@ -178,6 +178,8 @@ def show(plan_id: int) -> ResponseReturnValue:
         is_office=Role.OFFICE in roles,
         is_inside=is_inside,
         can_edit=Role.OFFICE in roles and plan.state in EDITABLE,
+        may_record=not roles.isdisjoint(TEAM | {Role.OFFICE})
+        and any(visit.state is VisitState.UNDER_WAY for visit in visits),
         missing=_missing(plan) if plan.state in EDITABLE and Role.OFFICE in roles else [],
         was_refused="missing" in request.args,
         visits=visits,

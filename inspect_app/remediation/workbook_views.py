@@ -16,10 +16,10 @@ from inspect_app.remediation import answer_workbook, queries
 from inspect_app.remediation.forms import WorkbookForm
 from inspect_app.remediation.render import file_name
 from inspect_app.remediation.views import bp, own
-from inspect_app.tracking.workbook import XLSX
 from inspect_app.web import done
 from inspect_app.workbooks.reading import WorkbookRefused
-from workflows.answer_sheet import Filled
+from workflows.files import XLSX
+from workflows.tables.reading import Filled
 
 
 @bp.get("/reports/<int:report_id>/answers.xlsx")
@@ -75,7 +75,7 @@ def workbook_read(report_id: int, upload_id: int) -> ResponseReturnValue:
         else:
             return done(_n("Đã ghi %(n)s ô từ bảng Excel.", count), url_for(".show", report_id=report.id))
     found = answer_workbook.filled(report, kept, clock.now()) if kept.confirmed_at is None else Filled()
-    titles = {task.id: task.title for task in queries.tasks_of(report)}
+    titles = {str(task.id): task.title for task in queries.tasks_of(report)}
     return render_template(
         "remediation/workbook_read.html", report=report, upload=kept, found=found, titles=titles, said=said,
     ), status  # fmt: skip

@@ -59,8 +59,10 @@ def start(visit: Visit, *, by: Person, now: datetime, roles: Collection[Role] | 
         plan_actions.start(plan, by=by, now=now)
 
 
-def move_visit(visit: Visit, *, visit_on: date, session: str, reason: str, by: Person, now: datetime) -> None:
-    """Put a visit that has not begun on another day."""
+def move_visit(
+    visit: Visit, *, visit_on: date, session: str, reason: str, place: str | None = None, by: Person, now: datetime
+) -> None:
+    """Put a visit that has not begun on another day, or with ``place`` elsewhere."""
     visit.state = VISIT.apply("move", visit.state, roles_of(visit, by, now))
     plan = _plan_of(visit)
     plan_actions.must_take_visits(plan)
@@ -84,6 +86,8 @@ def move_visit(visit: Visit, *, visit_on: date, session: str, reason: str, by: P
         raise DayRefused(N_("%(unit)s đã có lịch kiểm tra ngày này."), unit=unit.full_name)
     changes = {"visit_on": (visit.visit_on, visit_on), "session": (visit.session, session)}
     visit.visit_on, visit.session = visit_on, session
+    if place is not None:
+        changes["place"], visit.place = (visit.place, place), place
     record(happened.VisitMoved(visit_on, needed(reason)), about=visit, by=by, at=now, changes=changes)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from posixpath import normpath
+from time import monotonic
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
@@ -29,11 +30,14 @@ OLD_OR_LOCKED = N_(
 MACROS = N_("Tệp có macro nên không được nhận. Hãy lưu dạng “Excel Workbook (*.xlsx)”, không có macro, rồi gửi lại.")
 BROKEN = N_("Tệp bị hỏng, không đọc được. Hãy mở trong Excel, lưu lại rồi gửi lại.")
 TOO_LARGE = N_("Tệp quá lớn khi mở ra. Hãy xóa các trang tính, dòng và định dạng thừa rồi gửi lại.")
+TOO_SLOW = N_("Tệp mất quá nhiều thời gian để đọc. Hãy xóa các trang tính và dòng thừa rồi gửi lại.")
 TOO_MANY_ROWS = N_("Trang tính có hơn %(most)s dòng có nội dung. Hãy xóa các dòng thừa rồi gửi lại.")
 NO_SHEET = N_("Tệp không có trang tính nào đọc được.")
 
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 2_000
+#: Seconds of reading one workbook, however little of it there seems to be.
+MOST_SECONDS = 20.0
 MOST_COLUMNS = 200
 MOST_IN_CELL = 32_767
 _PIECE = 64 * 1024
@@ -66,8 +70,11 @@ class Sheet:
 class Workbook:
     """An opened workbook; only what is asked for is unpacked."""
 
-    def __init__(self, stream: BinaryIO, *, most_unpacked: int = MOST_UNPACKED) -> None:
+    def __init__(
+        self, stream: BinaryIO, *, most_unpacked: int = MOST_UNPACKED, most_seconds: float = MOST_SECONDS
+    ) -> None:
         self._left = most_unpacked
+        self._until = monotonic() + most_seconds
         self._zip = _opened(stream)
         self._names = {info.filename for info in self._zip.infolist()}
         _refuse_what_runs(self._zip)
@@ -200,6 +207,8 @@ class Workbook:
                 self._left -= len(piece)
                 if self._left < 0:
                     raise WorkbookRefused(TOO_LARGE)
+                if monotonic() > self._until:
+                    raise WorkbookRefused(TOO_SLOW)
                 yield piece
 
 

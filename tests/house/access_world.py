@@ -11,6 +11,7 @@ from typing import Any
 from PIL import Image
 from sqlalchemy.orm import joinedload
 
+from inspect_app.access import Viewer, load_posts
 from inspect_app.capture.devices import add_device
 from inspect_app.capture.photos import announce
 from inspect_app.clock import day_of
@@ -19,6 +20,8 @@ from inspect_app.extensions import db
 from inspect_app.figures.freezing import freeze
 from inspect_app.files.actions import attach
 from inspect_app.files.taking import Upload
+from inspect_app.imports import actions as imports
+from inspect_app.imports.doors import door_of
 from inspect_app.issued import drawing
 from inspect_app.issued.actions import keep_issued
 from inspect_app.issued.queries import files_of
@@ -352,6 +355,10 @@ def _reports(make: Make, things: dict[str, Any]) -> None:
     make.task(things["unanswered_notice"])
     table = Upload("tra-loi.xlsx", answer_workbook.workbook(*_with_items(things["open_report"].id)))
     things["answer_upload"] = answer_workbook.hand_in(things["open_report"], table, by=officer, now=make.now)
+    office, today = make.officer_of_office(), day_of(make.now)
+    door = door_of("visits", make.district().id, Viewer(office, load_posts(office.id, today), today))
+    plans = Upload("ke-hoach.xlsx", imports.template(door))
+    things["table_upload"] = imports.hand_in(door, plans, by=office, now=make.now, today=today)
     head = on_paper.Head("28/BC-UBND", date(2023, 10, 16), date(2023, 10, 16), "Chủ tịch")
     things["paper_report"] = on_paper.take(
         things["unanswered_notice"], make.commune(), head, [_picture()], token="paper",

@@ -6,11 +6,14 @@ from datetime import date
 
 import pytest
 
-from workflows.answer_sheet import COLUMNS, Standing, fields_of, marks_of, read, words_of
+from workflows.answer_sheet import ANSWERS, fields_of, standing, words_of
 from workflows.remediation import Progress
 from workflows.sheets import Cell, day_of_serial, fault_of, read_day
+from workflows.tables.reading import marks_of
+from workflows.tables.reading import read as read_table
 
 TODAY = date(2023, 10, 20)
+COLUMNS = ANSWERS.all_columns
 PLACE = {column.key: place for place, column in enumerate(COLUMNS, 1)}
 EMPTY = words_of({"progress": Progress.NOT_BEGUN}, is_answered=False)
 DONE = EMPTY | {"progress": "Đã khắc phục xong", "done_on": "15/10/2023", "action": "Mua máy"}
@@ -24,9 +27,17 @@ def table(*rows, heads=True):
     ]
 
 
-def filled(values, standing=EMPTY, code="7", taken_out=None, is_open=True):
-    row = {"code": code, "marks": marks_of(taken_out or standing), **(taken_out or standing), **values}
-    return read(table(row), {7: Standing(standing, is_open)}, TODAY)
+def read(rows, values, *, is_open=True):
+    return read_table(ANSWERS, rows, {"7": standing(values, is_open=is_open)}, TODAY)
+
+
+def filled(values, here=EMPTY, taken_out=None, *, is_open=True):
+    row = {"id": "7", "marks": marks_of(ANSWERS, taken_out or here), **(taken_out or here), **values}
+    return read(table(row), here, is_open=is_open)
+
+
+def differences(found):
+    return found.changed[0].differences
 
 
 def faults(found):
@@ -37,10 +48,10 @@ def test_only_what_was_touched_differs():
     found = filled({"progress": "Đang khắc phục", "cause": "Chờ kinh phí"})
 
     assert found.faults == []
-    assert [(one.heading, one.before, one.after) for one in found.differences[7]] == [
+    assert [(one.heading, one.before, one.after) for one in differences(found)] == [
         ("Mức độ khắc phục", "", "Đang khắc phục"), ("Nguyên nhân", "", "Chờ kinh phí"),
     ]  # fmt: skip
-    assert fields_of(EMPTY, found.differences[7])["progress"] is Progress.IN_PROGRESS
+    assert fields_of(found.changed[0].values)["progress"] is Progress.IN_PROGRESS
 
 
 def test_what_a_colleague_wrote_meanwhile_stays_unless_both_changed_it():
@@ -49,16 +60,16 @@ def test_what_a_colleague_wrote_meanwhile_stays_unless_both_changed_it():
     untouched = filled({"doer": "Công chức VP"}, now, taken_out=DONE)
     both = filled({"action": "Mua ba máy"}, now, taken_out=DONE)
 
-    assert [(one.key, one.is_contested) for one in untouched.differences[7]] == [("doer", False)]
-    assert [(one.before, one.after, one.is_contested) for one in both.differences[7]] == [
+    assert [(one.key, one.is_contested) for one in differences(untouched)] == [("doer", False)]
+    assert [(one.before, one.after, one.is_contested) for one in differences(both)] == [
         ("Mua hai máy", "Mua ba máy", True)
     ]
 
 
 def test_a_cell_that_was_emptied_empties_and_a_new_progress_lets_go_of_its_day():
-    assert [(one.key, one.after) for one in filled({"action": ""}, DONE).differences[7]] == [("action", "")]
+    assert [(one.key, one.after) for one in differences(filled({"action": ""}, DONE))] == [("action", "")]
     later = filled({"progress": "đang khắc phục", "cause": "Hỏng"}, DONE)
-    assert ("done_on", "") in [(one.key, one.after) for one in later.differences[7]]
+    assert ("done_on", "") in [(one.key, one.after) for one in differences(later)]
 
 
 @pytest.mark.parametrize(
@@ -77,16 +88,16 @@ def test_a_cell_that_was_emptied_empties_and_a_new_progress_lets_go_of_its_day()
         ({"progress": "Đã khắc phục xong", "expected_on": "25/10/2023"}, "N4", "Chỉ ghi ngày dự kiến"),
         ({"progress": "Đang khắc phục", "objection": "Không đúng"}, "P4", "Chỉ ghi ý kiến"),
         ({"progress": "Đang khắc phục", "figures": "x" * 501}, "K4", "Không quá 500"),
-        ({"progress": "Đang khắc phục", "code": "8"}, "A4", "không có trong báo cáo này"),
-        ({"progress": "Đang khắc phục", "code": "=1+6"}, "A4", "không có trong báo cáo này"),
-        ({"progress": "Đang khắc phục", "code": ""}, "A4", "thiếu mã"),
+        ({"progress": "Đang khắc phục", "id": "8"}, "A4", "không có trong báo cáo này"),
+        ({"progress": "Đang khắc phục", "id": "=1+6"}, "A4", "không có trong báo cáo này"),
+        ({"progress": "Đang khắc phục", "id": ""}, "A4", "thiếu mã"),
     ],
 )
 def test_each_fault_names_its_cell_and_nothing_holds(values, where, says):
     found = filled(values)
 
     assert [one for one, _said in faults(found)] == [where] and says in faults(found)[0][1]
-    assert found.differences == {}
+    assert found.changed == []
 
 
 def test_a_list_dash_is_no_formula():
@@ -99,14 +110,14 @@ def test_what_was_handed_over_or_accepted_stays():
 
 
 def test_a_task_has_one_row_and_headings_may_be_moved_but_not_lost():
-    row = {"code": "7", **EMPTY, "progress": "Đang khắc phục"}
-    assert "đã có ở dòng 4" in faults(read(table(row, row), {7: Standing(EMPTY, True)}, TODAY))[0][1]
-    assert "dòng tiêu đề" in faults(read(table(row, heads=False), {7: Standing(EMPTY, True)}, TODAY))[0][1]
+    row = {"id": "7", **EMPTY, "progress": "Đang khắc phục"}
+    assert "đã có ở dòng 4" in faults(read(table(row, row), EMPTY))[0][1]
+    assert "dòng tiêu đề" in faults(read(table(row, heads=False), EMPTY))[0][1]
     moved = [
         (1, {1: Cell("Mức độ khắc phục"), 2: Cell("MÃ (không sửa)")}),
         (2, {1: Cell("Đang khắc phục"), 2: Cell("7")}),
     ]
-    assert read(moved, {7: Standing(EMPTY, True)}, TODAY).count == 1
+    assert read(moved, EMPTY).count == 1
 
 
 def test_days_are_read_as_typed_as_days_and_as_bare_numbers():

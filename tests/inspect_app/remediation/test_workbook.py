@@ -12,12 +12,12 @@ from inspect_app.extensions import db
 from inspect_app.models import Answer, AnswerUpload
 from inspect_app.remediation import actions
 from tests.inspect_app.remediation.test_report import DONE, sent, states, story
-from workflows.answer_sheet import COLUMNS
+from workflows.answer_sheet import ANSWERS
 from workflows.remediation import Progress
 from workflows.tasks import TaskState
 
 pytestmark = pytest.mark.one_database
-PLACE = {column.key: place for place, column in enumerate(COLUMNS)}
+PLACE = {column.key: place for place, column in enumerate(ANSWERS.all_columns)}
 
 
 def taken_out(unit, report):

@@ -1,0 +1,131 @@
+"""A filled table: kept to be looked at, tried without a trace, and written down whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import IO
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from inspect_app.access import NotVisible
+from inspect_app.extensions import db
+from inspect_app.files.taking import Upload
+from inspect_app.imports.door import Door
+from inspect_app.journal import attempt, record
+from inspect_app.models import Person, TableUpload
+from inspect_app.workbooks import taking, writing
+from workflows import events_imports as happened
+from workflows.files import clean_name
+from workflows.i18n import N_
+from workflows.moves import Refused
+from workflows.tables.reading import Fault, Filled, Line, read
+
+MOST_FAULTS = 200
+NOT_YOURS = N_("Bạn không có quyền sửa mục này.")
+MEANWHILE = N_("Nội dung này trùng với một mục đã có, hoặc vừa được người khác sửa.")
+
+
+class Changed(Refused):
+    """What was shown is no longer what would be written."""
+
+
+class _Undone(Exception):
+    """It was only tried."""
+
+
+def template(door: Door) -> IO[bytes]:
+    """Return the table as a workbook with what stands here, and room for what is new."""
+    rows = ((id_, one.values) for id_, one in door.standing().items())
+    return writing.workbook(door.table, (door.table.sheet, door.of), rows, offers=door.offers())
+
+
+def hand_in(door: Door, upload: Upload, *, by: Person, now: datetime, today: date) -> TableUpload:
+    """Keep a filled table, and try it: what the rules would refuse is known before anybody confirms."""
+    stored = taking.take(upload, most_rows=door.most_rows)
+    kept = TableUpload(
+        kind=door.table.name, scope_id=door.scope_id, name=clean_name(upload.name), sha256=stored.sha256,
+        size=stored.size, refusals=[], tried="", uploaded_by_id=by.id, uploaded_at=now,
+    )  # fmt: skip
+    db.session.add(kept)
+    db.session.flush()
+    found = look(door, kept, today)
+    if not found.faults:
+        kept.tried, kept.refusals = found.digest, _plain(_tried(door, kept, found, by, now))
+    return kept
+
+
+def look(door: Door, kept: TableUpload, today: date) -> Filled:
+    """Return what a table says against what stands here now, with what the rules refused when just this was tried."""
+    rows = taking.rows_of(kept.sha256, most_rows=door.most_rows)
+    found = read(door.table, rows, door.standing(), today, door.offers())
+    if not found.faults and kept.tried == found.digest:
+        found.faults = [Fault(*refusal) for refusal in kept.refusals]
+    return found
+
+
+def confirm(door: Door, kept: TableUpload, *, shown: str, by: Person, now: datetime, today: date) -> Filled:
+    """Write down all that a table says, or nothing; ``shown`` is the digest of what the person saw.
+
+    What the rules refuse now comes back as faults, and nothing must be committed then.
+    """
+    db.session.refresh(kept, ["confirmed_at"], with_for_update=True)
+    if kept.confirmed_at is not None:
+        raise Refused(N_("Bảng này đã được ghi."))
+    found = look(door, kept, today)
+    if found.faults:
+        raise Refused(N_("Bảng còn ô sai nên chưa ghi được gì."))
+    if not found.lines:
+        raise Refused(N_("Bảng không thay đổi nội dung nào."))
+    if found.digest != shown:
+        raise Changed(N_("Nội dung trên hệ thống vừa thay đổi. Hãy xem lại các ô dưới đây rồi ghi."))
+    found.faults = _write(door, kept, found, by, now)
+    if not found.faults:
+        kept.confirmed_at = now
+        event = happened.TableTakenIn(kept.kind, kept.name, len(found.new), len(found.changed), kept.sha256)
+        record(event, about=kept, by=by, at=now)
+    return found
+
+
+def _tried(door: Door, kept: TableUpload, found: Filled, by: Person, now: datetime) -> list[Fault]:
+    faults: list[Fault] = []
+    try:
+        with attempt():
+            faults = _write(door, kept, found, by, now)
+            raise _Undone
+    except _Undone:
+        return faults
+
+
+def _write(door: Door, kept: TableUpload, found: Filled, by: Person, now: datetime) -> list[Fault]:
+    """Write the rows down one by one; each that is refused leaves nothing and is told, with the cell to blame."""
+    door.token = f"table_upload:{kept.id}"
+    door.begin(found.lines)
+    faults: list[Fault] = []
+    for line in found.lines:
+        try:
+            with attempt():
+                door.write(line, by=by, now=now)
+                db.session.flush()
+        except Refused as refusal:
+            faults.append(_fault(door, line, door.column_of(refusal), refusal.message, **refusal.params))
+        except NotVisible:
+            faults.append(_fault(door, line, door.table.columns[0].key, NOT_YOURS))
+        except (IntegrityError, StaleDataError):
+            faults.append(_fault(door, line, door.table.columns[0].key, MEANWHILE))
+        if len(faults) >= MOST_FAULTS:
+            break
+    return faults
+
+
+def _fault(door: Door, line: Line, key: str, sentence: str, **params: object) -> Fault:
+    return line.fault(door.table.column(key), sentence, params)
+
+
+def _plain(faults: list[Fault]) -> list[list[object]]:
+    """Return faults as the row keeps them."""
+    return [[one.where, one.heading, one.sentence, {k: _said(v) for k, v in one.params.items()}] for one in faults]
+
+
+def _said(value: object) -> object:
+    return value if isinstance(value, int | float) else f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
