@@ -14,7 +14,8 @@ UNITS = (
     r"|bài|cơ quan"
     r"|công chức|cán bộ|CBCC|thôn|lĩnh vực|chỉ tiêu|hoạt động|cuộc|đợt|địa phương|Quyết định|Chỉ thị|kết quả|vấn đề"
     r"|lớp|máy|giao dịch|biên lai|đảng viên|tổ chức đảng|chi bộ|đảng bộ|cấp ủy|hộ|ấp|khu phố|khóm|tổ dân phố|câu hỏi"
-    r"|biên chế|vị trí việc làm|quy trình|mô hình|sáng kiến|mục tiêu|dự án|công trình|báo cáo"
+    r"|biên chế|vị trí việc làm|quy trình|mô hình|sáng kiến|mục tiêu|phòng(?: chuyên môn| ban)?|dự án|công trình"
+    r"|báo cáo"
     r"|phản ánh|kiến nghị|tài khoản|chữ ký số|quầy|dịch vụ công|viên chức|thành viên|thôn bản|buôn|làng"
 )
 MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng)"

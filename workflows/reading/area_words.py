@@ -16,7 +16,7 @@ _A_FEW = r"(?: [\w/.]+){0,4}"
 #: What one office counts among the procedures and another among the digital government; folded.
 DISPUTED = (
     r"ho so(?: [\w/.]+){0,3} truc tuyen"
-    r"|so hoa(?: duoc)?(?: [\d./]+)?(?: \w+){0,3}? (?:ho so|ket qua|giay to|thanh phan|tthc)"
+    r"|so hoa(?: duoc)?(?: \d+)*(?: \w+){0,3}? (?:ho so|ket qua|giay to|thanh phan|tthc)"
     r"|(?:ho so|ket qua)(?: \w+){0,6} so hoa"
 )
 #: Weight, area, words; folded.
@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
                       r"|bo phan tiep nhan"),
     (3, "procedures", r"\bho so\b|niem yet|le phi|giay to|giay xac nhan|khai sinh|ho tich|chung thuc(?: dien tu)?"
                       r"|hom thu|thung thu|quay giao dich|quay tiep nhan|thu tuc\b|hen (?:tra|lai)"),
-    (1, "procedures", r"(?:qua|tre|dung|truoc) han|tiep nhan|giai quyet|quay|hai long"),
+    (1, "procedures", r"(?:qua|tre|dung|truoc) han|tiep nhan|giai quyet|quay"),
     (8, "digital", r"(?:tin,? bai|dang tai)(?: [\w,]+){0,9} (?:cong|trang) (?:thong tin|ttdt)"
                    r"|(?:xay moi|cai tao|nang cap|tru so|dien tich)(?: [\w,]+){0,9} (?:mot cua|noi tiep nhan)"
                    r"|mot cua hien dai"),
@@ -92,10 +92,13 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
                      r"|bao cao(?: \w+){0,2} (?:cai cach|cchc|dinh ky|quy|thang|nam)"
                      r"|so ket|tong ket|giao ban|doi thoai|nghe bao cao|nghi quyet chuyen de|chuyen de ve cai cach"
                      r"|lanh dao,? chi dao|quan tam chi dao|khac phuc (?:cac|nhung) (?:tieu chi|han che|ton tai)"),
-    (3, "direction", r"tu kiem tra|cai cach hanh chinh|\bcchc\b|tieu chi|nguoi dung dau|quan triet|chi dao"
+    (3, "direction", r"tu kiem tra|khao sat|hai long|cai cach hanh chinh|\bcchc\b|tieu chi|nguoi dung dau|quan triet"
+                     r"|chi dao"
                      r"|kiem tra noi bo"
                      r"|phan cong|hoan thanh(?: [\w,./%]+){0,3} nhiem vu|nhiem vu(?: [\w,]+){0,3} (?:dat|cham)"
                      r"|noi dung theo (?:thong bao|ket luan)"),
+    (3, "direction", r"(?:chu tri|to chuc|da) hop(?! trong gio)"
+                     r"|giao(?: nhiem vu)?(?: \w+)? tung (?:phong|nguoi|bo phan|cong chuc)"),
     (2, "direction", r"kiem diem|ra soat nhiem vu"),
     (1, "direction", r"tien do|ke hoach|nhiem vu|nghi quyet|chi thi|ket luan|giao viec|lanh dao|thi dua|khen thuong"),
     (6, "other", r"kho luu tru|tai lieu luu tru|chinh ly(?: \w+)? tai lieu"),

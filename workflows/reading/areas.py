@@ -20,7 +20,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
                   r"|cai cach bo may"),
     ("institutions", r"the che|quy pham phap luat|\bqppl\b|thi hanh phap luat|\bvbqppl\b|phap luat"),
     ("direction", r"chi dao|dieu hanh|ke hoach|tuyen truyen|tu kiem tra|kiem tra cai cach|khac phuc nhung mat han che"
-                  r"|thong tin,? bao cao|sang kien|than thien|chi so cai cach"),
+                  r"|thong tin,? bao cao|sang kien|kiem tra,? giam sat|quan triet|than thien|chi so cai cach"),
 )  # fmt: skip
 
 #: Words that settle a sentence whatever the heading above it says; folded.

@@ -17,6 +17,9 @@ ASKS = re.compile(
     r"(?:yêu cầu|đề nghị)|Nhận được (?:Thông báo|văn bản|Công văn) này)"
 )
 ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,260}:$", re.IGNORECASE)
+_PROMISES = re.compile(
+    r"\b(?:cam kết|xin hứa|sẽ (?:thực hiện|tập trung|triển khai)|đề ra)\b[^.;]{0,120}:\s*$", re.IGNORECASE
+)
 ASKS_AFTER = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao|nhắc|lưu ý|nội dung|ý kiến|chỉ đạo|nhiệm vụ|thực hiện)\b[^.;]{0,160}\b(?:sau"
     r"|sau đây)\s*:$",
@@ -28,6 +31,7 @@ _FORMULA = re.compile(
     r"\b(?:thực hiện|chấp hành|biết)\s+"
     r"(?:(?:đúng|tốt|các|những|nội dung|yêu cầu|ý kiến|kết luận|nêu|tại|trong|của)\s+)*"
     r"(?:Thông báo|Kế hoạch|Kết luận|Công văn|Quyết định|[Vv]ăn bản|Chỉ thị)\s+này\s*[./]*$"
+    r"|^(?:Yêu cầu|Đề nghị) [^.;]*\bnghiêm túc (?:tổ chức |triển khai )?thực hiện\s*[./]*$"
     r"|^Nhận được (?:Thông báo|[Vv]ăn bản|Công văn|Kết luận) này,[^.;]*\b(?:tổ chức|triển khai|nghiêm túc|khẩn trương)"
     r" (?:tổ chức |triển khai )?thực hiện\s*[./]*$"
 )
@@ -52,6 +56,8 @@ def why_asked(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part,
     """Say why a paragraph asks for something; nothing where it does not."""
     if is_closing:
         return ASKED_IN_TEXT if kind not in UPWARD and _has_request(text) else ""
+    if kind in UPWARD and stands_promised(part, lead):
+        return OWN_MEASURES
     if role == TASKS:
         return OWN_MEASURES if kind in UPWARD else UNDER_DUTIES
     if role == PROPOSALS and kind not in UPWARD:
@@ -77,6 +83,11 @@ def why_asked(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part,
     ):
         return ASKED_IN_TEXT
     return ""
+
+
+def stands_promised(part: Part, lead: str) -> bool:
+    """Say whether an item of a report stands beneath "UBND xã cam kết:"."""
+    return is_item(part) and bool(_PROMISES.search(lead))
 
 
 def stands_asked(role: str, kind: Kind, part: Part, lead: str) -> bool:

@@ -7,7 +7,7 @@ units of its own, sets a figure, leaves the area, or begins a new action.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflows.reading.areas import area_of, own_area, topic
 from workflows.reading.faults import FAULT, finds_fault, retells_a_fault
@@ -69,7 +69,8 @@ _IN_TIME = re.compile(
 )
 _ANOTHER_SUBJECT = re.compile(
     r"(?:Xã|Phường|Thị trấn|Đặc khu|UBND|HĐND|Đảng ủy|Chủ tịch|Lãnh đạo|Trung tâm|Bộ phận|Công chức|Cán bộ|Văn phòng"
-    r"|Phòng|Tổ|Đội|Việc|Công tác|Tỷ lệ|Tỉ lệ|Hồ sơ|Không (?:có|để|phát sinh))\b"
+    r"|Phòng|Tổ|Đội|Việc|Công tác|Tỷ lệ|Tỉ lệ|Hồ sơ|Thủ tục|TTHC|Bảng|Văn bản"
+    r"|Không (?:có|để|phát sinh))\b"
 )
 _LACKS = re.compile(
     r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng|hình thức)\b",
@@ -78,6 +79,8 @@ _LACKS = re.compile(
 _TURNS = re.compile(r"[,;]\s*(?=(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy)\b)", re.IGNORECASE)
 #: A statement this long is not lengthened by an action that might stand alone.
 _LONG = 500
+_ANEW = re.compile(rf"(?!Không (?:có|để|phát sinh)(?: \d+)? hồ sơ){_ANOTHER_SUBJECT.pattern}")
+_MEASURED = re.compile(r"\d ?/ ?\d+[^/]*$|\d ?%")
 _DOCUMENT = re.compile(r"\b(?:số|Số)\s*:?\s*\d+\s*[-/]")
 
 
@@ -115,6 +118,8 @@ def pieces_of(text: str, setting: Setting, start: int = 0) -> list[Piece]:
     for place, (begin, end) in enumerate(_clauses(text, setting, start)):
         words = text[begin:end]
         piece = _piece(words, begin, end, setting)
+        if last is not None and piece.area == "other" != last.area and not setting.heading_area:
+            piece = replace(piece, area=last.area)  # what names no area goes on with the one before
         if _states_nothing(words, setting, is_first=place == 0):
             is_cut = True
             before = words
@@ -204,6 +209,8 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting)
         return False
     if _sets_figure(words) or (_sets_figure(before) and bool(_ACTS.match(words) or _SUPPORTS.match(words))):
         return True
+    if not setting.is_task and _MEASURED.search(before) and _ANEW.match(words):
+        return True  # a figure closes what is told; somebody or something else begins anew
     if _SUPPORTS.match(words) or (setting.is_task and _SUPPORTS_TASK.match(words)):
         return last.end - last.start > _LONG
     own = own_area(words, setting.heading_area)

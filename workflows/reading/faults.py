@@ -30,7 +30,9 @@ _CIRCUMSTANCE = re.compile(
 _DENIES = (
     r"chưa (?!phát (?:hiện|sinh)|có (?:trường hợp|đơn|khiếu nại|phản ánh|hồ sơ (?:quá|trễ))|để (?:xảy ra|phát sinh)"
     r"|đến hạn)|(?:vẫn )?còn (?!lại|hiệu lực|được|là)|thiếu(?! nhi)|chậm(?! nhất)|để (?:xảy ra |phát sinh )?\d+"
-    r"|để xảy ra|để phát sinh|mới (?:chỉ |chỉ đạt |đạt |có |hoàn thành |thực hiện |niêm yết |được )?(?=\d|đạt)"
+    r"|để xảy ra|để phát sinh"
+    r"|mới (?:chỉ |chỉ đạt |đạt |có |triển khai |triển khai đến |hoàn thành|kiểm tra được |ký số  |thực hiện "
+    r"|niêm yết |được )?(?=\d|đạt)"
     r"|chỉ (?:đạt|có|mới|thực hiện|hoàn thành)|đạt thấp|bị (?:hỏng|mất|quá hạn|xử lý|kỷ luật)|hỏng|hết hạn|quá hạn"
     r"|xuống cấp|sai (?:quy định|thẩm quyền|thể thức|mẫu|thời)|vi phạm|lúng túng|hình thức,|buông lỏng|né tránh"
     r"|không (?!có|để|phát (?:sinh|hiện)|còn|ngừng|vượt|quá|phải|trễ|chỉ|giấy|dùng|gian|bao)"
@@ -56,7 +58,8 @@ def finds_fault(sentence: str, *, is_among_praise: bool = True) -> bool:
     False
     """
     if _CONTRAST.match(sentence) or re.match(r"(?:tuy nhiên|tuy vậy|song|nhưng)\b", sentence):
-        return bool(FAULT.search(sentence))
+        turned = _PREDICATE.search(sentence)
+        return bool(FAULT.search(sentence) or (turned and turned["denies"]))
     if _NOUN_FIRST.match(sentence) and FAULT.search(sentence) and not _RELATIVE.search(sentence):
         return True
     begins = _CIRCUMSTANCE.match(sentence)

@@ -87,9 +87,9 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
     unit = match["unit2"] or match["unit1"]
     if unit is None and share is None:
         return False
-    if re.match(r"\s?/\s?\d|\s?[-/]\s?[A-ZĐ]", after) or re.search(
-        r"(?:số|Số|mức độ|mức|ISO|khoản|điều)\s*:?\s*$", before[-12:]
-    ):
+    if re.match(r"\s?/\s?\d|\s?[-/]\s?[A-ZĐ]", after):
+        return False
+    if unit is None and re.search(r"(?:số|Số|mức độ|mức|ISO|khoản|điều)\s*:?\s*$", before[-12:]):
         return False
     small = (
         "." not in match["part"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from workflows.i18n import N_
 from workflows.reading.areas import area_of_heading, area_of_two, sureness
-from workflows.reading.asking import asks_plainly, lead_above, stands_asked
+from workflows.reading.asking import asks_plainly, lead_above, stands_asked, stands_promised
 from workflows.reading.blocks import Block
 from workflows.reading.cutting import Piece, Setting, pieces_of
 from workflows.reading.naming import Names
@@ -36,7 +36,9 @@ _GENERAL_LEAD_IN = re.compile(
     r"|là\s*(?:\([^)]*\))?\s*:?$"
 )
 #: A number of what somebody did is no bare count.
-_DONE = re.compile(r"(?:Đã |Ban hành|Tổ chức|Cử |Mở|Triển khai|Thành lập|Kiện toàn|Kiểm tra|Hướng dẫn|Rà soát)")
+_DONE = re.compile(
+    r"(?:Đã |Ban hành|Tổ chức|Cử |Mở|Triển khai|Thành lập|Kiện toàn|Kiểm tra|Hướng dẫn|Rà soát)", re.IGNORECASE
+)
 _COUNT_ONLY = re.compile(
     r"Có \d+ [^.]{3,110}[;.]?$|(?:[^\W\d_]+ ){0,9}(?:là|:)?\s*\d[\d.,]* (?:hồ sơ|TTHC|thủ tục|văn bản|người|phiếu"
     r"|nhiệm vụ|đơn vị)\b[^.]{0,70}[;.]?\s*$"
@@ -75,6 +77,8 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
         if start >= len(text) or _CLOSING.match(text[start:]):
             continue
         if role in {"", MIXED} and kind not in _UPWARD and asks_plainly(text[start:]):
+            continue
+        if kind in _UPWARD and role != TASKS and stands_promised(part, lead_above(outline, place)):
             continue
         if stands_asked(role, kind, part, lead_above(outline, place)):
             continue
@@ -164,7 +168,12 @@ def _is_no_statement(block: Block, text: str, following: Part | None, role: str)
         return True
     if len(text) < 18:
         return True
-    return len(text) < 60 and not says_something(text) and not re.match(r"[A-ZĐ][^\W\d_]+ ", text)
+    return (
+        len(text) < 60
+        and not says_something(text)
+        and not re.match(r"[A-ZĐ][^\W\d_]+ ", text)
+        and not _DONE.match(text)
+    )
 
 
 def _area(outline: Outline, part: Part) -> str:

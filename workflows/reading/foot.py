@@ -13,7 +13,8 @@ from workflows.reading.statement import Signatory, Span, Word
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậâ]n\s*:?", re.IGNORECASE)
 _MARK = r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL]\s?\.?)"
 _TITLE_WORDS = (
-    r"CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG|PHÓ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH|PHÓ CHÁNH|CỤC TRƯỞNG"
+    r"CHỦ TỊCH|PHÓ CHỦ TỊCH|CHỦ NHIỆM|PHÓ CHỦ NHIỆM"
+    r"|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG|PHÓ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH|PHÓ CHÁNH|CỤC TRƯỞNG"
     r"|THƯ KÝ|ĐẠI DIỆN|TỔ TRƯỞNG|TỔ PHÓ|PHỤ TRÁCH"
     r"|ỦY VIÊN|NGƯỜI|THÀNH VIÊN|ĐẢNG ỦY VIÊN|CHỦ TRÌ|CHỦ TOẠ|CHỦ TỌA|VIỆN TRƯỞNG|PHÓ"
 )

@@ -23,7 +23,7 @@ _NOMINAL = re.compile(
 _LABELLED_ROLE = re.compile(
     r"(?:(?:Về |Những |Một số |Các )*(?:ưu điểm|kết quả(?: (?:đạt được|khắc phục|thực hiện|xử lý|kiểm tra))?"
     r"|mặt (?:được|mạnh|đạt được|hạn chế)|hạn chế|tồn tại|khuyết điểm"
-    r"|thiếu sót|nguyên nhân|mặt chưa được|việc (?:làm được|chưa làm được))"
+    r"|thiếu sót|nguyên nhân|giải trình|lý do|mặt chưa được|việc (?:làm được|chưa làm được))"
     r"(?:,? (?:và )?(?:hạn chế|tồn tại|khuyết điểm|kết quả"
     r"|thiếu sót|nguyên nhân|khó khăn|vướng mắc|cần khắc phục)){0,2})\s*:(?=\s*\S)",
     re.IGNORECASE,
@@ -167,7 +167,8 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     if labelled:
         return labelled.end() - 1
     colon = text.find(":")
-    if block.is_bullet and not is_asking and 4 < colon < min(70, len(text) - 12) and _names_a_matter(text, colon):
+    is_plain = block.is_bullet or not (block.mark or block.hashes)
+    if is_plain and not is_asking and 4 < colon < min(70, len(text) - 12) and _names_a_matter(text, colon):
         return colon  # "- Về tài chính công: UBND xã chưa công khai quyết toán."
     if block.is_bullet or not block.mark:
         return len(text) if _is_small_heading(block, following, is_asking=is_asking) else 0

@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
         (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"
                        r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm)"),
-        (CAUSES, r"nguyên nhân"),
+        (CAUSES, r"nguyên nhân|^(?:ý kiến |nội dung )?giải trình|^tiếp thu|^lý do"),
         (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
                     r""
                     r"|mặt (?:đã )?(?:làm |đạt )?được"
@@ -50,7 +50,10 @@ _NAMES_A_FAULT = re.compile(
 )
 
 
-_NAMES_ONE_FAULT = re.compile(r"(?:nội dung )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)(?: \d+)?\s*:\s*\S")
+_NAMES_ONE_FAULT = re.compile(
+    r"(?:nội dung |về |đối với )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)"
+    r"(?: (?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d+))?\s*[:.]\s*\S"
+)
 _ABOUT_A_FAULT = re.compile(
     r"(?:đối với|về|khắc phục) (?:việc |nội dung |các |những )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*"
     r"\b(?:trong|về|ở|tại|thứ|số|của|liên quan)\b"
@@ -76,6 +79,8 @@ def role_of(title: str, inherited: str, kind: Kind) -> str:
         return inherited or STRENGTHS
     if kind is Kind.REMEDIATION_REPORT and inherited in {"", MIXED} and _ABOUT_A_FAULT.match(words):
         return STRENGTHS  # "1. Đối với hạn chế về hồ sơ trễ hạn"
+    if kind is Kind.REMEDIATION_REPORT and inherited in {"", MIXED, STRENGTHS} and _NAMES_ONE_FAULT.match(words):
+        return STRENGTHS  # "2. Hạn chế thứ hai: chậm giải ngân", over why and what was done
     if kind is Kind.REMEDIATION_REPORT and inherited in {STRENGTHS, CAUSES} and words.startswith("kết quả"):
         return STRENGTHS
     if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _FAULT_TOLD_AGAIN.fullmatch(words):

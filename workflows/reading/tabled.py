@@ -74,7 +74,8 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
             where = cell_place(part.block, place)
             if where is not None:
                 words = " ".join(cells[at] for at in about if at < len(cells))
-                found = area_of_heading(words) or area or (topic(words) if kind is Kind.REMEDIATION_REPORT else "")
+                told_again = topic(words) if kind is Kind.REMEDIATION_REPORT else ""
+                found = told_again or area_of_heading(words) or area
                 yield Cell(part, *where, columns[place], found, words)
 
 
