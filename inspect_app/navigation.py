@@ -80,7 +80,7 @@ def navigation() -> list[Item]:
                 or (
                     endpoint.split(".")[0] == here
                     and endpoint.endswith(".index")
-                    and request.endpoint != "plans.library"
+                    and request.endpoint not in ("plans.library", "figures.campaign")
                 )
             )
             found.append(Item(text, url, icon, active))

@@ -68,7 +68,8 @@ def _row(kind: RowKind, snapshot: FigureSnapshot, *columns: Any) -> Any:
 def take_tasks(snapshot: FigureSnapshot, begins: datetime, ends: datetime) -> None:
     """Write down the tasks given by the end that may belong to the period, as they are now.
 
-    Those called off are left out, but for those called off since the end.
+    What their own days say happened after the end is left out already: tasks that were brought in with their history
+    have no journal of it.  Those called off are left out, but for those called off since the end.
     """
     given_on = LocalDay(Task.assigned_at)
     # A notice that was read in was issued before its tasks were made here.
@@ -81,12 +82,19 @@ def take_tasks(snapshot: FigureSnapshot, begins: datetime, ends: datetime) -> No
             AuditEntry.event.in_(("TaskCancelled", "TaskMerged")),
         )
     )  # fmt: skip
+    accepted_at = func.coalesce(Task.accepted_at, Task.closed_at)
+    state = case(
+        (Task.state == TaskState.CANCELLED, TaskState.CANCELLED.value),
+        (Task.reported_at >= ends, TaskState.IN_PROGRESS.value),
+        (and_(Task.state.in_(sorted(DONE_STATES)), accepted_at >= ends), TaskState.REPORTED.value),
+        else_=cast(Task.state, String),
+    )
     query = (
         select(
             *_row(
                 RowKind.TASK, snapshot, Task.id, Task.unit_id, Task.area, literal(Counted.NOT_DUE.value, String),
-                literal(False), on_day, cast(Task.state, String), Task.due_on, LocalDay(Task.reported_at),
-                LocalDay(func.coalesce(Task.accepted_at, Task.closed_at)),
+                literal(False), on_day, state, Task.due_on, LocalDay(case((Task.reported_at < ends, Task.reported_at))),
+                LocalDay(case((accepted_at < ends, accepted_at))),
             )
         )
         .join(Notice, Notice.id == Task.notice_id)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import viewer
 from inspect_app.extensions import db
-from inspect_app.models import EffectLook, Finding, Minutes, Plan, PlanCriterion, Task, Unit, UnitSuccession
+from inspect_app.figures.overviews import found as findings_of_authority
+from inspect_app.models import EffectLook, Finding, Plan, PlanCriterion, Post, Task, Unit, UnitSuccession
 from inspect_app.tracking.queries import Counts, as_counts, count_columns, done_on_time, sum_of, tracked
+from inspect_app.units.queries import posts_held
 from inspect_app.visits.effects import looks_at_units
-from workflows.findings import FindingKind, FindingState
-from workflows.minutes import LOCKED
+from workflows.findings import FindingKind
 from workflows.tasks import OPEN
 from workflows.tracking import Standing, share
 
@@ -64,6 +64,23 @@ class History:
     open: Sequence[Task]
     former: Sequence[Unit]
     looks: Sequence[EffectLook]
+    extended: int
+    contacts: Sequence[Post]
+
+    def tasks(self, standing: Standing | None = None) -> int:
+        """Return how many tasks of all campaigns stand like this, or how many there are."""
+        counts = [one.counts for one in self.campaigns if one.counts]
+        return sum(one.all if standing is None else one[standing] for one in counts)
+
+    @property
+    def share_on_time(self) -> int | None:
+        """Of all that is done or late, the share that was reported in time, in whole percent."""
+        on_time = sum(one.on_time for one in self.campaigns)
+        return share(on_time, self.tasks(Standing.DONE) + self.tasks(Standing.OVERDUE))
+
+    @property
+    def days_late(self) -> int:
+        return max((one.counts.days_late for one in self.campaigns if one.counts), default=0)
 
 
 def history(unit: Unit, today: date) -> History:
@@ -95,27 +112,26 @@ def history(unit: Unit, today: date) -> History:
         )
         for plan in ordered
     ]  # fmt: skip
-    return History(campaigns, _repeats(found, ordered), _open(ids), former, looks_at_units(ids))
+    return History(
+        campaigns, _repeats(found, ordered), _open(ids), former, looks_at_units(ids), _extended(ids),
+        posts_held(unit, today),
+    )  # fmt: skip
+
+
+def _extended(ids: Sequence[int]) -> int:
+    query = tracked().where(Task.unit_id.in_(ids), Task.due_on > Task.original_due_on)
+    return db.session.scalar(query.with_only_columns(func.count(Task.id))) or 0
 
 
 def _findings(ids: Sequence[int]) -> list[tuple[Finding, str, str]]:
-    """Return what signed minutes say of the units, with the criteria it hangs on."""
-    v = viewer()
-    is_signed = exists(
-        select(Minutes.id).where(Minutes.visit_id == Finding.visit_id, Minutes.state.in_(sorted(LOCKED)))
-    )
+    """Return what signed minutes (or a notice on paper) say of the units, with the criteria it hangs on."""
     query = (
-        select(Finding, func.coalesce(PlanCriterion.code, ""), func.coalesce(PlanCriterion.title, ""))
+        findings_of_authority(Finding, func.coalesce(PlanCriterion.code, ""), func.coalesce(PlanCriterion.title, ""))
         .outerjoin(PlanCriterion, PlanCriterion.id == Finding.criterion_id)
-        .where(
-            Finding.unit_id.in_(ids),
-            Finding.authority_id.in_(v.authority_ids),
-            Finding.state == FindingState.RECORDED,
-            is_signed,
-        )
+        .where(Finding.unit_id.in_(ids))
         .order_by(Finding.id)
     )
-    return [(row[0], row[1], row[2]) for row in db.session.execute(query.execution_options(scope=v.person.id))]
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
 
 
 def _repeats(found: Sequence[tuple[Finding, str, str]], plans: Sequence[Plan]) -> list[Repeat]:
