@@ -46,6 +46,7 @@ FEATURES = (
     "imports",
     "search",
     "admin",
+    "api",
     "health",
 )
 
@@ -99,6 +100,9 @@ def _features(app: Flask) -> None:
     for name in FEATURES:
         if importlib.util.find_spec(f"inspect_app.{name}") and importlib.util.find_spec(f"inspect_app.{name}.views"):
             app.register_blueprint(importlib.import_module(f"inspect_app.{name}.views").bp)
+    from inspect_app.api import v1
+
+    v1.register(app)
 
 
 def _context(app: Flask) -> None:

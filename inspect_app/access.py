@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from flask import abort, current_app, g
+from flask import abort, current_app, g, has_request_context
 from sqlalchemy import ColumnElement, Select, bindparam, event, select
 from sqlalchemy.orm import ORMExecuteState, Session, joinedload
 
@@ -30,7 +30,7 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.row_rules import SCOPED, rule
-from inspect_app.row_rules.sight import Sight
+from inspect_app.row_rules.sight import NOBODY, Sight
 from workflows.roles import Role
 from workflows.teams import TeamChange as Change
 from workflows.teams import TeamPost, team_on
@@ -57,6 +57,8 @@ class Viewer:
     posts: list[Post]
     today: date
     teams: dict[tuple[int, date], dict[int, TeamPost]] = field(default_factory=dict)
+    #: A program with the token of one post: what its person is beside that, on a team or elsewhere, is not there.
+    is_program: bool = False
 
     @cached_property
     def roles(self) -> frozenset[PostRole]:
@@ -65,6 +67,11 @@ class Viewer:
     @property
     def is_admin(self) -> bool:
         return PostRole.ADMIN in self.roles
+
+    @property
+    def is_on_teams(self) -> bool:
+        """Whether team posts count; a program has those of its person only where the post is nothing but that."""
+        return not self.is_program or PostRole.INSPECTOR in self.roles
 
     def unit_ids(self, *roles: PostRole) -> list[int]:
         """Return the units in which the person holds one of these posts."""
@@ -84,7 +91,7 @@ class Viewer:
     def sight(self) -> Sight:
         """Return what the row rules are made from."""
         units = tuple(self.authority_ids), tuple(self.own_unit_ids)
-        return Sight(self.person.id, *units, self.is_admin, self.today)
+        return Sight(self.person.id if self.is_on_teams else NOBODY, *units, self.is_admin, self.today)
 
     def roles_at(self, *, authority_id: int | None = None, unit_id: int | None = None) -> set[Role]:
         """Return the parts played towards something of this authority and this unit, teams apart."""
@@ -100,7 +107,7 @@ class Viewer:
 
     def team_post(self, plan_id: int, day: date) -> TeamPost | None:
         """Return the post this person holds on a campaign's team on a day."""
-        return team_of(plan_id, day).get(self.person.id)
+        return team_of(plan_id, day).get(self.person.id) if self.is_on_teams else None
 
     def roles_of(self, thing: Any) -> set[Role]:
         """Return every part the person plays towards a plan, visit, minutes, notice, task or report."""
@@ -199,5 +206,8 @@ def load_posts(person_id: int, day: date) -> list[Post]:
 
 def roles_of(thing: Any, by: Person, now: datetime) -> set[Role]:
     """Return the parts ``by`` plays towards a thing at ``now``, whoever is asking; for actions."""
+    asking: Viewer | None = g.get("viewer") if has_request_context() else None
+    if asking is not None and asking.is_program and asking.person.id == by.id:
+        return asking.roles_of(thing)
     day = day_of(now)
     return Viewer(by, load_posts(by.id, day), day).roles_of(thing)

@@ -101,6 +101,8 @@ class Config:
     HOOK_HOSTS: str = field(default_factory=lambda: _text("HOOK_HOSTS"))
     #: Seconds after which a request to the gateway is given up.
     HOOK_TIMEOUT: int = field(default_factory=lambda: _number("HOOK_TIMEOUT", 10))
+    #: Requests that a program with a token may send in a minute.
+    API_PER_MINUTE: int = field(default_factory=lambda: _number("API_PER_MINUTE", 300))
     #: Rows on one page of a list.
     PAGE_SIZE: int = field(default_factory=lambda: _number("PAGE_SIZE", 50))
     #: Seconds between two looks of the scheduler at what is due.

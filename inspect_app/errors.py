@@ -11,15 +11,16 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from wtforms import Field, HiddenField, ValidationError
 
 from inspect_app.access import NotVisible
 from inspect_app.conflicts import conflict_page, merge_answers
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _, gettext
+from inspect_app.problems import problem
 from inspect_app.storage import Away
-from inspect_app.web import is_public, safe_next, where_accepted
+from inspect_app.web import is_public, safe_next, speaks_api, where_accepted
 from workflows.moves import Refused
 
 log = logging.getLogger(__name__)
@@ -46,9 +47,11 @@ def by_rule(check: Callable[[Any], object], refusal: type[Refused]) -> Callable[
     return validate
 
 
-def page(status: int, title: str, text: str, **more: Any) -> tuple[str, int]:
-    """Return a calm page that says what is wrong and where to go next."""
+def page(status: int, title: str, text: str, **more: Any) -> Any:
+    """Return a calm page that says what is wrong and where to go next; a program is told the same in its own way."""
     db.session.rollback()
+    if speaks_api():
+        return problem(status, title, text)
     shown = {"title": title, "text": text, "status": status, "back": _where_from(), **more}
     return render_template("errors/page.html", **shown), status
 
@@ -68,7 +71,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(NotVisible)
     @app.errorhandler(404)
-    def not_found(_error: Exception) -> tuple[str, int]:
+    def not_found(_error: Exception) -> Any:
         return page(
             404, _("Không tìm thấy trang này"), _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của bạn.")
         )
@@ -114,7 +117,7 @@ def register(app: Flask) -> None:
         )
 
     @app.errorhandler(RequestEntityTooLarge)
-    def too_large(_error: RequestEntityTooLarge) -> tuple[str, int]:
+    def too_large(_error: RequestEntityTooLarge) -> Any:
         return page(
             413,
             _("Nội dung gửi lên quá lớn"),
@@ -122,7 +125,7 @@ def register(app: Flask) -> None:
         )
 
     @app.errorhandler(Away)
-    def away(error: Away) -> tuple[str, int]:
+    def away(error: Away) -> Any:
         db.session.rollback()
         log.error("the storage does not answer at %s %s", request.method, request.path, exc_info=error)
         return page(
@@ -130,20 +133,24 @@ def register(app: Flask) -> None:
         )
 
     @app.errorhandler(405)
-    def wrong_method(_error: Exception) -> Any:
+    def wrong_method(error: MethodNotAllowed) -> Any:
+        if speaks_api():
+            answer = problem(405, _("Yêu cầu không phù hợp"), _("Địa chỉ này không nhận phương thức như vậy."))
+            answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or []))
+            return answer
         if request.method == "GET":
             flash(_("Hãy dùng nút trên trang để thực hiện việc này."), "info")
             return redirect(url_for("home.index"))
         return page(405, _("Yêu cầu không phù hợp"), _("Trang này không nhận yêu cầu như vậy."))
 
     @app.errorhandler(HTTPException)
-    def other(error: HTTPException) -> tuple[str, int]:
+    def other(error: HTTPException) -> Any:
         return page(
             error.code or 500, _("Yêu cầu không hợp lệ"), _("Máy chủ không hiểu yêu cầu này. Hãy quay lại và thử lại.")
         )
 
     @app.errorhandler(Exception)
-    def fault(error: Exception) -> tuple[str, int]:
+    def fault(error: Exception) -> Any:
         reference = secrets.token_hex(4)
         log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=error)
         if app.testing:

@@ -74,9 +74,11 @@ class QuickBabel(Babel):
 
 
 def choose_locale() -> str:
-    """Return the language chosen in this browser, else the person's own, else Vietnamese."""
+    """Return the language chosen in this browser, else the person's own, else Vietnamese; a program's as it asks."""
     if not has_request_context():
         return "vi"
+    if request.path.startswith("/api/"):
+        return str(request.accept_languages.best_match(LOCALES, default="vi"))
     cookie = request.cookies.get("lang", "")
     if cookie in LOCALES:
         return cookie

@@ -127,6 +127,18 @@ def _read(token: str | None, length: int) -> list[Any] | None:
     return values if len(values) == length else None
 
 
+class Cursor(str):
+    """A token of a list in the order of its rows' numbers, which has been looked at."""
+
+
+def read_cursor(token: str, most: int) -> Cursor | None:
+    """Return a token that was given for a list ordered by one number up to ``most``; None for anything else."""
+    values = _read(token, 1)
+    if values is None or type(values[0]) is not int or not 0 < values[0] <= most or _write(values) != token:
+        return None
+    return Cursor(token)
+
+
 def _value(plain: Any) -> Any:
     if isinstance(plain, dict):
         return date.fromisoformat(plain["d"]) if "d" in plain else datetime.fromisoformat(plain["t"])

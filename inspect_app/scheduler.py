@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app import clock, journal
 from inspect_app.access import everyones
+from inspect_app.api import queries as api
 from inspect_app.capture.clearing import clear_unfinished
 from inspect_app.channels.carriers import CARRIERS
 from inspect_app.database import insert_new
@@ -147,7 +148,7 @@ def check_journal(_now: datetime) -> Counts:
 
 def tidy(now: datetime) -> Counts:
     """Delete what nobody needs any more: receipts of forms, files sent up for them, failed sign-ins, ended links."""
-    receipts, arrived = forget_old_receipts(), arriving.clear(now)
+    receipts, arrived = forget_old_receipts() + api.forget_old_receipts(now), arriving.clear(now)
     ended = now - timedelta(days=30)
     attempts = _delete(delete(LoginAttempt).where(LoginAttempt.at < now - timedelta(days=7)))
     tokens = _delete(delete(AccountToken).where(or_(AccountToken.expires_at < ended, AccountToken.used_at < ended)))

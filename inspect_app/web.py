@@ -39,6 +39,15 @@ def speaks_json() -> bool:
     return any(getattr(current_app.blueprints[name], "speaks_json", False) for name in request.blueprints)
 
 
+#: Where programs of others speak to us: with a token, in JSON, and told of refusals as programs are.
+API = "/api/"
+
+
+def speaks_api() -> bool:
+    """Tell whether this request is another program's, even where its address leads nowhere."""
+    return request.path.startswith(API)
+
+
 def done(message: str, location: str, tone: str = "success") -> BaseResponse:
     """Commit what the view did, say so, and go on to ``location``.
 
@@ -46,6 +55,14 @@ def done(message: str, location: str, tone: str = "success") -> BaseResponse:
     transaction, so a double click or a resent form finds the receipt and is led
     to the same place without doing anything again.
     """
+    if (accepted := settle(location)) is not None:
+        return redirect(accepted)
+    flash(message, tone)
+    return redirect(location)
+
+
+def settle(location: str) -> str | None:
+    """Commit what the view did, for a view that shows something once; return where this very form led before, if so."""
     token = request.form.get("once", "")[:64]
     if token and g.get("viewer"):
         db.session.add(FormReceipt(token=token, person_id=g.viewer.person.id, location=location, at=clock.now()))
@@ -54,10 +71,9 @@ def done(message: str, location: str, tone: str = "success") -> BaseResponse:
     except IntegrityError:
         db.session.rollback()
         if (kept := _receipt(token)) is not None:
-            return redirect(kept.location)
+            return kept.location
         raise
-    flash(message, tone)
-    return redirect(location)
+    return None
 
 
 class Changed(StaleDataError):

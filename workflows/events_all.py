@@ -1,6 +1,7 @@
 """Imports every feature's events, so that the journal can read any entry back."""
 
 from workflows import events_accounts as events_accounts
+from workflows import events_api as events_api
 from workflows import events_capture as events_capture
 from workflows import events_channels as events_channels
 from workflows import events_demo as events_demo

@@ -17,7 +17,7 @@ from inspect_app.access import Viewer, load_posts
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _
 from inspect_app.models import LoginSession, Person
-from inspect_app.web import is_public, speaks_json
+from inspect_app.web import is_public, speaks_api, speaks_json
 
 #: Built once: every request of a signed-in person asks it.
 OPEN_SESSION = (
@@ -155,7 +155,8 @@ def register(app: Flask) -> None:
         from flask_login import current_user
 
         g.viewer = None
-        if request.endpoint == "static":
+        if request.endpoint == "static" or speaks_api():
+            # Programs show a token; a browser's cookie says nothing there.
             return None
         if not current_user.is_authenticated:
             return None if is_public(request.endpoint) else _ask_to_sign_in()

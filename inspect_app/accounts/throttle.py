@@ -38,6 +38,11 @@ def verify_key(address: str) -> str:
     return f"verify:{address}"[:300]
 
 
+def token_key(address: str) -> str:
+    """Return the key under which wrong tokens of programs from one network address are counted."""
+    return f"token:{address}"[:300]
+
+
 def wait(keys: Iterable[str], *, now: datetime) -> timedelta | None:
     """Return how long these keys have to wait before the next try, or None when they need not."""
     waits = [ends - now for key in keys if (ends := _pause_ends(key, now)) is not None]
@@ -70,7 +75,7 @@ def take_back(key: str) -> None:
 def _limit(key: str) -> int:
     if key.startswith("reset:"):
         return RESETS
-    if key.startswith("verify:"):
+    if key.startswith(("verify:", "token:")):
         return int(current_app.config["VERIFY_ATTEMPTS"])
     allowed: int = current_app.config["LOGIN_ATTEMPTS"]
     return allowed * ADDRESS_FACTOR if key.startswith("address:") else allowed

@@ -2,6 +2,7 @@
 
 from inspect_app.models.annexes import AnnexFile
 from inspect_app.models.answer_uploads import AnswerUpload
+from inspect_app.models.api import ApiReceipt, ApiToken
 from inspect_app.models.arriving import ArrivingFile, ArrivingPart
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
 from inspect_app.models.capture import (
@@ -66,6 +67,8 @@ __all__ = [
     "AnnexFile",
     "Answer",
     "AnswerUpload",
+    "ApiReceipt",
+    "ApiToken",
     "ArrivingFile",
     "ArrivingPart",
     "Attachment",

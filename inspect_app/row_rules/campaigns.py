@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import aliased
 
 from inspect_app.models import (
@@ -21,7 +21,7 @@ from inspect_app.models import (
     TeamDecision,
     Visit,
 )
-from inspect_app.row_rules.sight import Sight
+from inspect_app.row_rules.sight import NOBODY, Sight
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind, PlanState
@@ -72,13 +72,13 @@ def on_team(v: Sight, plan_id: Any) -> ColumnElement[bool]:
     visits of the days he was on it, with their findings and minutes, stay open to him, since he answers for them.
     Nobody leaves by the end of a campaign: who was on the team on its last day sees it for good.
     """
-    found: ColumnElement[bool] = plan_id.in_(teams(v, None, v.today))
+    found: ColumnElement[bool] = false() if v.person_id == NOBODY else plan_id.in_(teams(v, None, v.today))
     return found
 
 
 def _on_team_of(v: Sight, visit: Any) -> ColumnElement[bool]:
     """On the team on the day of the visit."""
-    return exists(teams(v, visit.plan_id, visit.visit_on, visit))
+    return false() if v.person_id == NOBODY else exists(teams(v, visit.plan_id, visit.visit_on, visit))
 
 
 def _of_team_visit(v: Sight, visit_id: Any) -> ColumnElement[bool]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+#: In place of a person: a program that is let in for one post, without its person's teams and own things.
+NOBODY = 0
+
 
 @dataclass(frozen=True)
 class Sight:

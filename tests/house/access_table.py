@@ -24,6 +24,8 @@ CHIEFS = frozenset({"head", "secretary"})
 TEAM = CHIEFS | {"member"}
 UNIT = frozenset({"chair", "officer"})
 CAMPAIGN = AUTHORITY | TEAM | UNIT
+#: Those in whose name a program may come.
+HOLDERS = CAMPAIGN | {"foreign_officer", "foreign_office"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ TABLE = {
     "admin.index": Line(see=ADMIN),
     "admin.jobs": Line(see=ADMIN),
     "admin.verify": Line(see=ADMIN),
+    "api.all_tokens": Line(see=ADMIN),
+    "api.description": Line(see=PUBLIC),
+    "api.new_token": Line(see=frozenset({"officer"}), do=frozenset({"officer"})),
+    "api.revoke": Line(do=OFFICE),
+    "api.revoke_anybodys": Line(do=ADMIN),
+    "api.tokens": Line(see=SIGNED_IN),
     "capture.at_visit": Line(see=OFFICE | TEAM),
     "capture.drop_record": Line(see=OFFICE | CHIEFS, do=OFFICE | CHIEFS),
     "capture.import_file": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
@@ -344,6 +352,23 @@ TABLE = {
     "visits.sign_minutes": Line(do=frozenset({"chair"})),
     "visits.start": Line(do=TEAM),
     "visits.supplement": Line(see=CHIEFS, do=CHIEFS),
+    "v1.me": Line(see=HOLDERS),
+    "v1.list_plans": Line(see=HOLDERS),
+    "v1.read_plan": Line(see=CAMPAIGN),
+    "v1.list_visits": Line(see=HOLDERS),
+    "v1.list_findings": Line(see=HOLDERS),
+    "v1.read_finding": Line(see=AUTHORITY | TEAM),
+    "v1.record_finding": Line(do=OFFICE | TEAM),
+    "v1.change_finding": Line(do=OFFICE | TEAM),
+    "v1.list_tasks": Line(see=HOLDERS),
+    "v1.read_task": Line(see=CAMPAIGN),
+    "v1.list_reports": Line(see=HOLDERS - TEAM),
+    "v1.read_report": Line(see=UNIT),
+    "v1.open_report": Line(do=UNIT),
+    "v1.read_answer": Line(see=UNIT),
+    "v1.write_answer": Line(do=UNIT),
+    "v1.send_report": Line(do=UNIT),
+    "v1.read_figures": Line(see=AUTHORITY | {"foreign_office"}),
 }
 
 #: The thing, of :func:`tests.house.access_world.build`, by which an address is filled.
@@ -359,7 +384,7 @@ THINGS = {
     "annex_id": "annex", "view_id": "view", "do": "urge", "document_id": "read_document", "lesson_id": "lesson",
     "snapshot_id": "snapshot", "of": "1.4.1", "area": "procedures",
     "conflict_id": "conflict", "change_id": "apart", "paper_id": "paper_report",
-    "upload_id": "answer_upload", "device_id": "capture_device",
+    "upload_id": "answer_upload", "device_id": "capture_device", "token_id": "token",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.
@@ -466,3 +491,15 @@ ADDRESSES = {
 
 #: What must be sent for the address to know whose side somebody is on.
 FORMS = {"visits.sign_minutes": {"side": "unit"}}
+
+#: What programs send, with the things they write to.
+SENT = {
+    "v1.record_finding": {
+        "uid": "8a1b2c3d-0000-4000-8000-000000000009", "visit_id": "open_visit", "kind": "strength",
+        "area": "procedures", "statement": "Làm tốt",
+    },
+    "v1.change_finding": {"details": "Thêm"},
+    "v1.open_report": {"notice_id": "unanswered_notice"},
+    "v1.write_answer": {"cause": "Thiếu kinh phí"},
+    "v1.send_report": {},
+}  # fmt: skip

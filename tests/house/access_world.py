@@ -12,6 +12,7 @@ from PIL import Image
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, load_posts
+from inspect_app.api import actions as tokens
 from inspect_app.capture.devices import add_device
 from inspect_app.capture.photos import announce
 from inspect_app.clock import day_of
@@ -29,6 +30,7 @@ from inspect_app.letters import actions as letters
 from inspect_app.models import (
     Absence,
     AnnexFile,
+    ApiToken,
     CalendarDay,
     CaptureChange,
     CaptureConflict,
@@ -79,6 +81,7 @@ from workflows.remediation import Progress
 from workflows.report_periods import PeriodKind, period
 from workflows.room import RoomManner
 from workflows.signing import Standing
+from workflows.tokens import scopes_of
 
 PEOPLE: dict[str, Callable[[Make], Person | None]] = {
     "guest": lambda make: None,
@@ -154,8 +157,18 @@ def build(make: Make) -> dict[str, Any]:
     _office(make, things)
     _capture(make, things)
     things["snapshot"] = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=make.now)
+    db.session.flush()
+    things["token"] = token_of(make.officer_of_office(), make)[0]
     db.session.commit()
     return things
+
+
+def token_of(person: Person, make: Make) -> tuple[ApiToken, str] | None:
+    """Return a token of somebody's first post with all it can carry, if it carries anything."""
+    post = db.session.scalars(db.select(Post).where(Post.person_id == person.id).order_by(Post.id)).first()
+    if post is None or not (scopes := [scope.value for scope in scopes_of(post.role.value)]):
+        return None
+    return tokens.give_token(post, name="Một cửa", scopes=scopes, days=365, by=person, now=make.now)
 
 
 def _capture(make: Make, things: dict[str, Any]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 from tests.conftest import SQLITE
 from tests.house.access_table import PUBLIC, TABLE
-from tests.house.walk import rules, walk
+from tests.house.walk import PROGRAMS, rules, walk
 
 SEEN = {200, 302, 410}
-LOOKED_AT = {200, 302, 303, 409, 410, 422}
+LOOKED_AT = {200, 201, 302, 303, 409, 410, 422}
 REFUSED = {404, 409}
 
 
@@ -47,6 +47,8 @@ def _is_right(endpoint: str, method: str, who: str, found: int | str) -> bool:
     if endpoint not in TABLE:
         return True  # the test above says so
     meant = _meant(endpoint, method)
+    if endpoint.startswith(PROGRAMS) and who not in meant:
+        return found in {401, 403, 404}
     if who == "guest" and who not in meant:
         # A device reads no pages, so it is told where a person is led to sign in.
         return found == (302 if method == "GET" and not endpoint.startswith("capture.sync.") else 401)

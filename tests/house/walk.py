@@ -14,11 +14,14 @@ from inspect_app import errors
 from inspect_app.extensions import db
 from inspect_app.issued import drawing
 from tests.factories import Make
-from tests.house.access_table import ADDRESSES, FORMS, THINGS
-from tests.house.access_world import PEOPLE, build
+from tests.house.access_table import ADDRESSES, FORMS, SENT, THINGS
+from tests.house.access_world import PEOPLE, build, token_of
 from tests.pages import Reader
 
 EVERYBODY = tuple(PEOPLE)
+#: Where programs come, with a token instead of a cookie; each write has a key and is over whatever stands there.
+PROGRAMS = "v1."
+PRECONDITIONS = {"Idempotency-Key": "walk", "If-Match": "*"}
 #: What is in an address and is no id.
 WORDS = {"token": "x" * 20, "code": "en", "day": "2023-11-20", "number": 1, "year": "2023"}
 
@@ -41,6 +44,8 @@ def walk(
     """
     things = build(make)
     cookies = {who: _cookie(app, PEOPLE[who](make)) for who in EVERYBODY}
+    shown = {who: _token(PEOPLE[who](make), make) for who in EVERYBODY}
+    sent = {name: _filled(things, parts) for name, parts in SENT.items()}
     addresses = addresses_of(app, things)
     db.session.commit()
     # Else each reader of a file has it drawn anew, since what a request writes is forgotten.
@@ -52,8 +57,14 @@ def walk(
     for rule, address in addresses:
         for method in methods(rule):
             for who in filter(partial(goes, rule.endpoint, method), EVERYBODY):
-                form = FORMS.get(rule.endpoint, {}) if method == "POST" else None
-                yield rule.endpoint, method, who, _status(app, method, address, cookies[who], form)
+                if rule.endpoint.startswith(PROGRAMS):
+                    more = {
+                        "headers": (PRECONDITIONS if method != "GET" else {}) | shown[who],
+                        "json": sent.get(rule.endpoint),
+                    }
+                else:
+                    more = {"data": FORMS.get(rule.endpoint, {}) if method == "POST" else None}
+                yield rule.endpoint, method, who, _status(app, method, address, cookies[who], more)
 
 
 def _once_each(render: Callable[..., str]) -> Callable[..., str]:
@@ -92,13 +103,22 @@ def _value(things: dict[str, Any], chosen: str) -> Any:
     return getattr(things[name], attribute or "id") if name in things else chosen
 
 
-def _status(app: Flask, method: str, address: str, cookie: str, form: dict[str, str] | None) -> int | str:
+def _token(person: Any, make: Make) -> dict[str, str]:
+    given = token_of(person, make) if person is not None else None
+    return {"Authorization": f"Bearer {given[1]}"} if given else {}
+
+
+def _filled(things: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
+    return {name: _value(things, value) if isinstance(value, str) else value for name, value in parts.items()}
+
+
+def _status(app: Flask, method: str, address: str, cookie: str, more: dict[str, Any]) -> int | str:
     client = app.test_client()
     if cookie:
         client.set_cookie("cchc", cookie)
     with app.app_context():
         try:
-            return client.open(address, method=method, data=form).status_code
+            return client.open(address, method=method, **more).status_code
         except Exception as fault:
             return f"{type(fault).__name__}: {fault}"[:300]
         finally:

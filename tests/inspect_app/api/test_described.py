@@ -1,0 +1,58 @@
+"""The interface does what its description says, whatever a program sends."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import load_all_checks
+from schemathesis.specs.openapi import checks
+
+from inspect_app.api import actions
+from inspect_app.extensions import db
+from inspect_app.models import Post
+from inspect_app.remediation import actions as remediation
+from workflows.tokens import scopes_of
+
+#: A rule may refuse what is well-formed, such as a finding of another authority's visit.
+NOT_ASKED = [checks.positive_data_acceptance]
+EXAMPLES = 2
+
+
+@pytest.fixture
+def tokens(make):
+    """An office's and a commune's token, and something of every kind to read and write."""
+    visit = make.visit(make.plan("running"), state="under_way")
+    make.finding(visit)
+    notice = make.notice(make.plan("concluded"), "issued")
+    make.task(notice, due="2023-10-14")
+    remediation.open_report(notice, make.commune(), by=make.officer(), now=make.now)
+    given_out = []
+    for person in (make.officer_of_office(), make.officer()):
+        post = db.session.scalars(db.select(Post).where(Post.person_id == person.id)).one()
+        scopes = [scope.value for scope in scopes_of(post.role.value)]
+        given_out.append(actions.give_token(post, name="Thử", scopes=scopes, days=30, by=person, now=make.now)[1])
+    db.session.commit()
+    return given_out
+
+
+def test_every_answer_is_as_described(app, tokens):
+    app.config["API_PER_MINUTE"] = 100_000
+    load_all_checks()
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+    operations = [found.ok() for found in schema.get_all_operations()]
+
+    for operation in operations:
+        for mode in GenerationMode:
+
+            @given(case=operation.as_strategy(mode), token=st.sampled_from(tokens))
+            @settings(
+                max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )  # fmt: skip
+            def holds(case, token):
+                case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, excluded_checks=NOT_ASKED)
+
+            holds()
+
+    assert len(operations) == 17
