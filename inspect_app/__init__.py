@@ -10,7 +10,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from inspect_app import assets, clock, database, errors, format, paths, web
+from inspect_app import assets, clock, database, errors, format, logs, paths, web
 from inspect_app.assets import asset_url
 from inspect_app.config import Config
 from inspect_app.extensions import babel, csrf, db, mail, migrate
@@ -61,6 +61,7 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.do")
     app.extensions["clock"] = clock.real_now
+    logs.register(app)
     _extensions(app)
     from inspect_app import models  # noqa: F401 - the tables register themselves
 
@@ -74,6 +75,10 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     format.register(app)
     _context(app)
     _features(app)
+    if app.config["METRICS_TOKEN"]:
+        from inspect_app import monitoring
+
+        monitoring.register(app)
     if app.config["DEMO"]:
         from inspect_app.demo.mode import register
 

@@ -9,6 +9,7 @@ from flask import Flask
 COMMANDS = (
     "inspect_app.accounts.cli",
     "inspect_app.admin.cli",
+    "inspect_app.backup.cli",
     "inspect_app.demo.cli",
     "inspect_app.documents.cli",
     "inspect_app.issued.cli",

@@ -103,6 +103,10 @@ class Config:
     HOOK_TIMEOUT: int = field(default_factory=lambda: _number("HOOK_TIMEOUT", 10))
     #: Requests that a program with a token may send in a minute.
     API_PER_MINUTE: int = field(default_factory=lambda: _number("API_PER_MINUTE", 300))
+    #: What whoever reads /metrics brings ("Authorization: Bearer ..."); empty: there is no such address.
+    METRICS_TOKEN: str = field(default_factory=lambda: _text("METRICS_TOKEN"))
+    #: "json": one object a line for a collector of logs; else lines for people.
+    LOG_FORMAT: str = field(default_factory=lambda: _text("LOG_FORMAT", "text"))
     #: Rows on one page of a list.
     PAGE_SIZE: int = field(default_factory=lambda: _number("PAGE_SIZE", 50))
     #: Seconds between two looks of the scheduler at what is due.

@@ -19,6 +19,7 @@ from inspect_app.conflicts import conflict_page, merge_answers
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _, gettext
 from inspect_app.problems import problem
+from inspect_app.logs import route
 from inspect_app.storage import Away
 from inspect_app.web import is_public, safe_next, speaks_api, where_accepted
 from workflows.moves import Refused
@@ -127,7 +128,7 @@ def register(app: Flask) -> None:
     @app.errorhandler(Away)
     def away(error: Away) -> Any:
         db.session.rollback()
-        log.error("the storage does not answer at %s %s", request.method, request.path, exc_info=error)
+        log.error("the storage does not answer at %s %s", request.method, route(), exc_info=error)
         return page(
             503, _("Kho tệp chưa trả lời"), _("Chưa lấy được tệp. Hãy thử lại sau ít phút, hoặc báo quản trị hệ thống.")
         )
@@ -152,7 +153,7 @@ def register(app: Flask) -> None:
     @app.errorhandler(Exception)
     def fault(error: Exception) -> Any:
         reference = secrets.token_hex(4)
-        log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=error)
+        log.error("fault %s at %s %s", reference, request.method, route(), exc_info=error)
         if app.testing:
             raise error
         return page(

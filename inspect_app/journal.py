@@ -166,25 +166,26 @@ class Verdict:
     why: str = ""
 
 
-def verify() -> Verdict:
-    """Walk the whole chain and compare every digest, the numbering and the head."""
+def verify(session: Session | None = None) -> Verdict:
+    """Walk the whole chain and compare every digest, the numbering and the head; with ``session`` that of a copy."""
+    reading: Any = session or db.session
     previous, count = "", 0
-    for row in _rows():
+    for row in _rows(reading):
         count += 1
         if row["id"] != count:
             return Verdict(count, count, "an entry is missing before this place")
         if row["previous"] != previous or row["digest"] != digest_of(row):
             return Verdict(count, row["id"], "the entry does not match its digest")
         previous = row["digest"]
-    head = db.session.execute(select(AuditHead.last_id, AuditHead.digest)).first()
+    head = reading.execute(select(AuditHead.last_id, AuditHead.digest)).first()
     if head and (head.last_id != count or head.digest != previous):
         return Verdict(count, count, "the chain ends before its head")
     return Verdict(count, None)
 
 
-def _rows() -> Iterator[dict[str, Any]]:
+def _rows(reading: Any) -> Iterator[dict[str, Any]]:
     columns = [c for c in AuditEntry.__table__.columns if c.name != "person"]
-    for row in db.session.execute(select(*columns).order_by(AuditEntry.id).execution_options(yield_per=2000)):
+    for row in reading.execute(select(*columns).order_by(AuditEntry.id).execution_options(yield_per=2000)):
         yield dict(row._mapping)
 
 

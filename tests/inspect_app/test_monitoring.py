@@ -1,0 +1,58 @@
+"""Figures for monitoring are told to who brings the token; logs say what happened and nothing of anybody."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from inspect_app import create_app, logs
+from inspect_app.config import Config
+
+pytestmark = pytest.mark.one_database
+UNITS = Path(__file__).parents[2] / "docs" / "operations"
+
+
+def test_figures_are_told_only_to_who_brings_the_token(app, tmp_path):
+    here = Config(
+        INSTANCE_DIR=str(tmp_path), DATABASE_URL=app.config["SQLALCHEMY_DATABASE_URI"], METRICS_TOKEN="geheim"
+    )
+    watched = create_app(here, TESTING=True).test_client()
+    assert app.test_client().get("/metrics").status_code in {302, 404}
+    assert watched.get("/metrics").status_code == 404
+    assert watched.get("/metrics", headers={"Authorization": "Bearer falsch"}).status_code == 404
+    watched.get("/health")
+
+    told = watched.get("/metrics", headers={"Authorization": "Bearer geheim"}).text
+
+    assert 'cchc_requests_total{endpoint="health.index",method="GET",status=' in told
+    assert 'cchc_request_seconds_count{endpoint="health.index"}' in told
+    assert "cchc_database_up 1.0" in told and "cchc_scheduler_silent" in told
+
+
+def test_each_request_has_its_number_and_no_secret_of_an_address_is_written(app, caplog):
+    with caplog.at_level(logging.INFO, "inspect_app.access"):
+        answer = app.test_client().get("/reset/a-secret-of-somebody")
+
+    assert re.fullmatch("[0-9a-f]{16}", answer.headers["X-Request-ID"])
+    entry = next(one for one in caplog.records if one.name == "inspect_app.access")
+    said = json.loads(logs.JsonLines().format(entry))
+    assert said["route"] == "/reset/<token>" and said["status"] == answer.status_code and "secret" not in str(said)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here to look at its units")
+def test_the_units_that_the_documentation_brings_are_right(tmp_path):
+    for unit in UNITS.glob("cchc-*.*"):
+        if unit.suffix in {".service", ".timer"}:
+            text = re.sub(r"ExecStart=\S+", "ExecStart=/bin/true", unit.read_text())
+            (tmp_path / unit.name).write_text(text)
+    units = sorted(map(str, tmp_path.iterdir()))
+
+    looked = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True)
+
+    assert [line for line in looked.stderr.splitlines() if "cchc-" in line] == []
