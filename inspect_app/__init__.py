@@ -76,9 +76,10 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     _context(app)
     _features(app)
     if app.config["METRICS_TOKEN"]:
-        from inspect_app import monitoring
+        from inspect_app.monitoring import figures
 
-        monitoring.register(app)
+        figures.register(app)
+        app.register_blueprint(importlib.import_module("inspect_app.monitoring.views").bp)
     if app.config["DEMO"]:
         from inspect_app.demo.mode import register
 
