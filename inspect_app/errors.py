@@ -18,8 +18,8 @@ from inspect_app.access import NotVisible
 from inspect_app.conflicts import conflict_page, merge_answers
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _, gettext
-from inspect_app.problems import problem
 from inspect_app.logs import route
+from inspect_app.problems import problem
 from inspect_app.storage import Away
 from inspect_app.web import is_public, safe_next, speaks_api, where_accepted
 from workflows.moves import Refused
