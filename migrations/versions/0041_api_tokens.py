@@ -38,7 +38,7 @@ def upgrade() -> None:
     op.create_table(
         "api_receipt",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("token_id", sa.Integer(), sa.ForeignKey("api_token.id"), nullable=False),
+        sa.Column("token_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(120), nullable=False),
         sa.Column("fingerprint", sa.String(64), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
