@@ -63,6 +63,8 @@ _WHOLE_PARTED = re.compile(
     r"|(?:từ )?kỳ trước\b(?=.*\b(?:trong kỳ|mới))|trong kỳ\b(?=.*\bkỳ trước)|\bnam\b(?=.*\bnữ\b)"
     r"|(?:đúng|trước)[^;,]{0,12} hạn\b(?=.*\b(?:quá|trễ) hạn)"
 )
+#: "trực tuyến 1.410, trực tiếp 430": what the total counts need not be said again.
+_BARE_PART = re.compile(rf"(?:^|[,;]|\bvà)\s*[^\d,;()%]{{3,40}}:?\s(?P<number>{NUMBER})(?=\s*(?:[,;]|và\b|$))")
 _PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>{UNITS})")
 
 
@@ -77,6 +79,8 @@ def _sums(block: Block) -> Iterator[Sum]:
         rf"(?<![\d/.,])(?P<total>{NUMBER})\s?(?P<unit>{UNITS})?\s*\((?P<inside>[^()]{{10,300}})\)", text
     ):
         parts = [value_of(one["number"]) for one in _PART.finditer(match["inside"])]
+        if len(parts) < 2 and _WHOLE_PARTED.search(match["inside"]):
+            parts = [value_of(one["number"]) for one in _BARE_PART.finditer(match["inside"])]
         is_all = not re.search(r"kỳ trước|trong đó", match["inside"]) or _WHOLE_PARTED.search(match["inside"])
         if len(parts) >= 2 and is_all:
             yield Sum(block.span(*match.span()), match[0], 0.8, TOTAL, tuple(parts), value_of(match["total"]))

@@ -15,7 +15,7 @@ from workflows.vietnamese import fold
 _A_FEW = r"(?: [\w/.]+){0,4}"
 #: What one office counts among the procedures and another among the digital government; folded.
 DISPUTED = (
-    r"ho so(?: [\w/.]+){0,3} truc tuyen"
+    r"ho so(?: [\w/.]+){0,3} truc tuyen|tai su dung (?:du lieu|ket qua|thong tin)"
     r"|so hoa(?: duoc)?(?: \d+)*(?: \w+){0,3}? (?:ho so|ket qua|giay to|thanh phan|tthc)"
     r"|(?:ho so|ket qua)(?: \w+){0,6} so hoa"
 )
@@ -31,7 +31,8 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
     (3, "procedures", r"\bho so\b|niem yet|le phi|giay to|giay xac nhan|khai sinh|ho tich|chung thuc(?: dien tu)?"
                       r"|hom thu|thung thu|quay giao dich|quay tiep nhan|thu tuc\b|hen (?:tra|lai)"),
     (1, "procedures", r"(?:qua|tre|dung|truoc) han|tiep nhan|giai quyet|quay"),
-    (8, "digital", r"(?:tin,? bai|dang tai)(?: [\w,]+){0,9} (?:cong|trang) (?:thong tin|ttdt)"
+    (8, "digital", r"(?:tin,? bai|dang tai|chuyen (?:trang|muc))(?: [\w,]+){0,9} (?:cong"
+                   r"|trang) (?:thong tin|ttdt)"
                    r"|(?:xay moi|cai tao|nang cap|tru so|dien tich)(?: [\w,]+){0,9} (?:mot cua|noi tiep nhan)"
                    r"|mot cua hien dai"),
     (6, "digital", r"ngan cach|dien tich hep|xuong cap|diem truy cap"),
@@ -51,6 +52,7 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
     (7, "civil_service", r"ho so (?:cong chuc|can bo|vien chuc)|trong tam(?: (?:duoc|\w+)){0,6} giao"
                          r"|tu kiem tra cong vu"
                          r"|kiem tra,? don doc(?: \w+)? nhiem vu(?: \w+)? doi voi can bo"),
+    (5, "civil_service", r"(?:cong chuc|can bo|dang vien|nguoi)(?: \w+){0,3} hoan thanh(?: tot| xuat sac)? nhiem vu"),
     (4, "civil_service", r"ky luat|ky cuong|vi tri viec lam|danh gia,? xep loai|deo the|phu hieu|bang ten|trang phuc"
                          r"|dong phuc|noi quy|(?:gio|thoi gian|thoi gio) (?:lam viec|hanh chinh)|gio giac"
                          r"|van hoa cong so"
@@ -86,7 +88,8 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
                      r"|kiem diem (?:trach nhiem )?(?:cua )?(?:tap the|nguoi dung dau)"
                      r"|phan cong(?: \w+){0,4} (?:theo doi|phu trach)"
                      r"|chi tieu cai cach|thong tin,? bao cao|chinh quyen than thien|ket qua cai cach hanh chinh"),
-    (4, "direction", r"tuyen truyen|(?:tin,? )bai|truyen thanh|phat thanh|to roi|pa no|bang ron|sang kien"
+    (4, "direction", r"xu ly sau kiem tra|so giao viec|tuyen truyen|(?:tin,? )bai|truyen thanh|phat thanh|to roi"
+                     r"|pa no|bang ron|sang kien"
                      r"|chi so (?:cai cach|cchc)|ban chi dao|chi dao,? dieu hanh|van ban chi dao|mo hinh|cach lam"
                      r"|(?:gui|nop|che do|tham muu) bao cao"
                      r"|bao cao(?: \w+){0,2} (?:cai cach|cchc|dinh ky|quy|thang|nam)"
@@ -99,7 +102,7 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
                      r"|noi dung theo (?:thong bao|ket luan)"),
     (3, "direction", r"(?:chu tri|to chuc|da) hop(?! trong gio)"
                      r"|giao(?: nhiem vu)?(?: \w+)? tung (?:phong|nguoi|bo phan|cong chuc)"),
-    (2, "direction", r"kiem diem|ra soat nhiem vu"),
+    (2, "direction", r"da kiem tra|kiem diem|ra soat nhiem vu"),
     (1, "direction", r"tien do|ke hoach|nhiem vu|nghi quyet|chi thi|ket luan|giao viec|lanh dao|thi dua|khen thuong"),
     (6, "other", r"kho luu tru|tai lieu luu tru|chinh ly(?: \w+)? tai lieu"),
     (3, "other", r"luu tru"),

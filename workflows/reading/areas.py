@@ -14,7 +14,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
                 r"|ung dung cntt|\biso\b|van ban dien tu|so hoa"),
     ("public_finance", r"tai chinh|ngan sach|tai san cong|dau tu cong"),
     ("civil_service", r"cong vu|can bo,? cong chuc|doi ngu|vi tri viec lam|dao tao|ky luat,? ky cuong|nhan su"
-                      r"|trang phuc|the cong chuc"
+                      r"|trang phuc|the cong chuc|cong tac can bo"
                       r"|\bcbcc\b"),
     ("apparatus", r"to chuc bo may|bo may (?:hanh chinh|chinh quyen)|to chuc,? bo may|phan cap|bien che"
                   r"|cai cach bo may"),

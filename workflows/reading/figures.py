@@ -34,7 +34,9 @@ _PEOPLE = re.compile(
     r"\s*(?:số |tổng số |các |đội ngũ )?(?:cán bộ|công chức|CBCC|CB,|CC\b|viên chức|đảng viên|thành viên|thôn"
     r"|hộ dân|các (?:xã|phường|thị trấn|đơn vị|thôn))"
 )
-_SCORED = re.compile(r"\bđiểm\b|\bđiểm chỉ số\b|chỉ số (?:CCHC )?đạt")
+_SCORED = re.compile(
+    r"(?<!thời )(?<!địa )(?<!khuyết )(?<!ưu )\bđiểm\b(?! phần trăm| %)|\bđiểm chỉ số\b|chỉ số (?:CCHC )?đạt"
+)
 _WHOLE_SAID = re.compile(
     r"\b(?:kế hoạch|dự toán|tổng số|được giao|phải giải quyết|tiếp nhận|trong tổng)\b", re.IGNORECASE
 )
@@ -56,7 +58,9 @@ def _figures(block: Block) -> Iterator[Figure]:
     if "%" not in text and "/" not in text:
         return
     for start, end in sentences(text):
-        if _SCORED.search(text, start, end) and re.search(r"\d ?điểm|điểm thẩm định|điểm số", text[start:end]):
+        if _SCORED.search(text, start, end) and re.search(
+            r"\d ?điểm(?! phần trăm| %)|điểm thẩm định|điểm số", text[start:end]
+        ):
             continue
         yield from _in_sentence(block, start, end)
 

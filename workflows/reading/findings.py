@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workflows.i18n import N_
 from workflows.reading.areas import area_of_heading, area_of_two, sureness
-from workflows.reading.asking import asks_plainly, lead_above, stands_asked, stands_promised
+from workflows.reading.asking import ASKS, ASKS_BELOW, asks_plainly, lead_above, stands_asked, stands_promised
 from workflows.reading.blocks import Block
 from workflows.reading.cutting import Piece, Setting, pieces_of
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SCORES, SHORTCOMINGS, STRENGTHS, TASKS
+from workflows.reading.sentences import sentences
 from workflows.reading.statement import Finding, Kind
 from workflows.reading.tabled import cells_of
 
 _REPORTS = frozenset(
     {Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT}
 )
+_TELLING = frozenset({Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE, Kind.TEAM_REPORT})
 _UPWARD = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT})
 _WITHOUT = frozenset({Kind.PLAN, Kind.TEAM_DECISION, Kind.CHASE_LETTER, Kind.OTHER})
 _NOT_HERE = frozenset({TASKS, SCORES, PROPOSALS, CAUSES, SCOPE})
@@ -66,10 +69,11 @@ def read_findings(outline: Outline, names: Names, kind: Kind, title: str = "") -
 
 
 def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> Iterator[Finding]:
+    begins = _prose_begins(outline, kind)
     for place, part in enumerate(outline.parts):
         role = outline.role(part)
         text = part.block.text
-        if role in _NOT_HERE or part.block.is_row or part.section is None:
+        if role in _NOT_HERE or part.block.is_row or (part.section is None and place < begins):
             continue
         start = part.own_text_at if part.is_heading else 0
         while start < len(text) and text[start] in " :.":
@@ -77,6 +81,8 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
         if start >= len(text) or _CLOSING.match(text[start:]):
             continue
         if role in {"", MIXED} and kind not in _UPWARD and asks_plainly(text[start:]):
+            continue
+        if part.section is None and (ASKS.match(text) or ASKS_BELOW.search(text)):
             continue
         if kind in _UPWARD and role != TASKS and stands_promised(part, lead_above(outline, place)):
             continue
@@ -92,12 +98,12 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
             False,
             names,
             is_praise=role == STRENGTHS,
-            title_area=title_area,
+            title_area=_place_area(outline, part) or title_area,
             is_remedy=kind is Kind.REMEDIATION_REPORT,
         )
         heading = _heading(outline, part)
         about = _units_of_heading(outline, part, names)
-        for piece in pieces_of(text, setting, start):
+        for piece in _pieces(text, setting, start):
             is_fault = piece.is_fault
             why, confidence = _why(role, is_fault=is_fault)
             yield Finding(
@@ -112,6 +118,41 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
                 kind is Kind.REMEDIATION_REPORT and not is_fault,
                 _sureness(piece, text, setting),
             )
+
+
+#: "Bên cạnh đó, còn một số hạn chế: …; …": what stands behind is each a fault.
+_LEADS_TO_FAULTS = re.compile(
+    r"(?:[^.:;]{0,70}[\s,])?(?:một số|những|các|mặt|nhiều)\s(?:\w+,? ){0,3}?(?:hạn chế|tồn tại|khuyết điểm|thiếu sót)"
+    r"[^.:;]{0,40}:\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _pieces(text: str, setting: Setting, start: int) -> Iterator[Piece]:
+    """Yield the statements of a paragraph; a list of faults in its midst is parted at its marks."""
+    if setting.is_fault:
+        yield from pieces_of(text, setting, start)
+        return
+    begin = start
+    for _, end in sentences(text[start:]):
+        lead = _LEADS_TO_FAULTS.match(text, begin)
+        if lead and lead.end() < start + end:
+            yield from pieces_of(text[:begin], setting, start)
+            for one in re.finditer(r"[^;]+;?", text[lead.end() :]):
+                at = lead.end() + one.start()
+                yield from pieces_of(text[: lead.end() + one.end()].rstrip(), replace(setting, is_fault=True), at)
+            return
+        begin = start + end + len(text[start + end :]) - len(text[start + end :].lstrip())
+    yield from pieces_of(text, setting, start)
+
+
+def _prose_begins(outline: Outline, kind: Kind) -> int:
+    """Return where a notice that has no headings of praise and faults begins to tell: behind its first lead-in."""
+    has_parts = any(section.role in {STRENGTHS, SHORTCOMINGS} for section in outline.sections)
+    if kind not in _TELLING or has_parts:
+        return len(outline.parts)
+    leads = (place for place, part in enumerate(outline.parts[:6]) if part.block.text.rstrip().endswith(":"))
+    return next(leads, len(outline.parts)) + 1
 
 
 def _of_tables(outline: Outline, names: Names, kind: Kind, title_area: str) -> Iterator[Finding]:
@@ -176,9 +217,24 @@ def _is_no_statement(block: Block, text: str, following: Part | None, role: str)
     )
 
 
+#: A heading that says where something was found, and not what about.
+_PLACE = re.compile(
+    r"(?:(?:tại|đối với|ở) )?(?:bộ phận|trung tâm|nơi)\b(?:(?!hoạt động|công tác|việc|thực hiện)[^,:;])*$",
+    re.IGNORECASE,
+)
+
+
+def _place_area(outline: Outline, part: Part) -> str:
+    """Return the area that the place in the heading speaks for: at the one-stop unit it is often procedures."""
+    titles = [section.title for section in outline.path(part.section) if _PLACE.match(section.title)]
+    return area_of_heading(titles[-1]) if titles else ""
+
+
 def _area(outline: Outline, part: Part) -> str:
     """Return the area of the nearest heading that names one."""
     for section in reversed(outline.path(part.section)):
+        if _PLACE.match(section.title):
+            continue
         area = area_of_two(section.title, part.block.text)
         if area:
             return area

@@ -51,6 +51,7 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
             break
     foot = Foot(begins, annex_at)
     lines: list[tuple[str, Span]] = []
+    right: list[tuple[str, Span]] = []
     in_recipients = False
     for block in blocks[begins:annex_at]:
         opens = _RECIPIENTS.match(block.text)
@@ -65,9 +66,24 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
             continue
         if block.is_bullet or block.mark:
             continue
-        lines.append((block.text.strip(" *"), block.span()))
+        beside = _columns(block)
+        lines.append(beside[0])
+        right += beside[1:]
     _take_signatories(foot, lines)
+    _take_signatories(foot, right)
     return foot
+
+
+def _columns(block: Block) -> list[tuple[str, Span]]:
+    """Return a line of the foot, or its two where two people sign beside each other: blanks part them in the source."""
+    for place in range(1, len(block.text) - 1):
+        if block.text[place] != " ":
+            continue
+        before, after = block.at[place - 1], block.at[place + 1]
+        if after - before > 5 and "\n" not in block.given[before:after]:
+            left, right = block.text[:place].strip(" *"), block.text[place + 1 :].strip(" *")
+            return [(left, block.span(0, place)), (right, block.span(place + 1, len(block.text)))]
+    return [(block.text.strip(" *"), block.span())]
 
 
 def _begins_foot(blocks: Sequence[Block], place: int) -> bool:
@@ -81,7 +97,7 @@ def _begins_foot(blocks: Sequence[Block], place: int) -> bool:
     # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" above the bases of a decision signs nothing.
     following = blocks[place + 1 : place + 5]
     return any(
-        _NAME.match(one.text) or _STACK.match(one.text) or _SIGNED.match(one.text) for one in following
+        _NAME.match(_columns(one)[0][0]) or _STACK.match(one.text) or _SIGNED.match(one.text) for one in following
     ) and not any(one.text.startswith("Căn cứ") for one in following)
 
 

@@ -85,7 +85,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
 
 
 _MEETS = re.compile(r"(?:Hôm nay|Hồi|Vào hồi|Vào lúc|Bắt đầu|Thời gian)\b", re.IGNORECASE)
-_TEAM = re.compile(r"(?:Đoàn|Tổ) (?:kiểm tra|công tác)")
+_TEAM = re.compile(r"(?:Đoàn|Tổ) (?:tự kiểm tra|kiểm tra|công tác)")
 
 
 def _read_meeting(head: Head, blocks: Sequence[Block]) -> None:

@@ -54,6 +54,10 @@ _NAMES_ONE_FAULT = re.compile(
     r"(?:nội dung |về |đối với )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)"
     r"(?: (?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d+))?\s*[:.]\s*\S"
 )
+_SEES_TO_IT = re.compile(
+    r"^(?!.*(?:tiếp tục|tiếp theo|thời gian tới|nhiệm vụ|phương hướng|năm sau)).*(?:lãnh đạo|chỉ đạo|triển khai|tổ chức"
+    r"|quán triệt)\b.*(?:khắc phục|thực hiện|thông báo|kết luận)"
+)
 _ABOUT_A_FAULT = re.compile(
     r"(?:đối với|về|khắc phục) (?:việc |nội dung |các |những )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*"
     r"\b(?:trong|về|ở|tại|thứ|số|của|liên quan)\b"
@@ -85,6 +89,8 @@ def role_of(title: str, inherited: str, kind: Kind) -> str:
         return STRENGTHS
     if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _FAULT_TOLD_AGAIN.fullmatch(words):
         return CAUSES  # "Hạn chế: …" over "Kết quả: …": the notice found it, not this report
+    if kind is Kind.REMEDIATION_REPORT and not inherited and _SEES_TO_IT.search(words):
+        return STRENGTHS  # "I. Lãnh đạo, chỉ đạo khắc phục": what was done to see to it
     found = next((role for role, form in _ROLES if form.search(words)), "")
     if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
         return STRENGTHS

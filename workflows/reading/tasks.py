@@ -46,6 +46,12 @@ _CLOSING = re.compile(
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
 #: What was found wanting is told again above what is done about it.
 _NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:")
+#: What is to be done stands elsewhere: "Chi tiết tại Phụ lục kèm theo".
+_SEE_ANNEX = re.compile(
+    r"\b(?:[Cc]hi tiết|[Cc]ụ thể|[Nn]ội dung|theo|tại)[^.;]{0,30}(?:[Pp]hụ lục|[Bb]iểu|[Dd]anh mục)[^.;]{0,30}"
+    r"(?:kèm theo|đính kèm|sau đây)\W*$"
+)
+
 IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
 
 
@@ -88,7 +94,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
                 found[-1] = _amended(found[-1], detail, statement)
             section_of_last = part.section
             continue
-        if _NO_DUTY.match(text[start:]):
+        if _NO_DUTY.match(text[start:]) or _SEE_ANNEX.search(text, start):
             continue
         for piece in pieces_of(text, Setting(False, "", statement.kind in UPWARD, True, names), start):
             words = text[piece.start : piece.end]

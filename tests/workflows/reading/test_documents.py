@@ -1,6 +1,7 @@
 """Documents in the styles of several offices, each with what a careful reader finds in it (``documents/*.json``)."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from workflows.checks.figures.case import remark_as_json
 from workflows.reading import read
 from workflows.reading.as_json import as_json
 from workflows.reading.score import remarks_found, score
+from workflows.reading.statement import Statement
 
 DOCUMENTS = Path(__file__).parent / "documents"
 TRUTHS = sorted(DOCUMENTS.glob("*.json"))
@@ -21,18 +23,23 @@ def text_of(truth: Path) -> str:
     )
 
 
+@cache
+def read_once(truth: Path) -> Statement:
+    return read(text_of(truth))
+
+
 @pytest.mark.parametrize("truth", TRUTHS, ids=lambda file: file.stem)
 def test_a_document_is_read_as_a_careful_reader_reads_it(truth):
     text = text_of(truth)
 
-    tallies = score(text, as_json(read(text)), json.loads(truth.read_text(encoding="utf-8")))
+    tallies = score(text, as_json(read_once(truth)), json.loads(truth.read_text(encoding="utf-8")))
 
     assert {field: round(tally.f1, 3) for field, tally in tallies.items() if tally.f1 < 1} == {}
 
 
 @pytest.mark.parametrize("truth", TRUTHS, ids=lambda file: file.stem)
 def test_every_item_lies_where_it_says(truth):
-    statement = read(text_of(truth))
+    statement = read_once(truth)
 
     for item in (*statement.findings, *statement.tasks, *statement.figures, *statement.bases, *statement.recipients):
         assert 0 <= item.span.start < item.span.end <= len(statement.given)
@@ -58,7 +65,7 @@ def test_what_is_right_is_left_alone_and_what_is_wrong_is_found(truth):
     text = text_of(truth)
     wanted = json.loads(truth.read_text(encoding="utf-8"))
 
-    remarks = [remark_as_json(one) for one in remarks_on(read(text))]
+    remarks = [remark_as_json(one) for one in remarks_on(read_once(truth))]
 
     assert len(remarks) == len(wanted["anomalies"])
     assert remarks_found(text, remarks, wanted, ("high", "medium", "low")).right == len(wanted["anomalies"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
+from workflows.reading.roles import TASKS
 from workflows.reading.statement import Kind, Section, Span
 
 _YEAR = re.compile(r"năm (20\d\d)")
@@ -23,7 +24,7 @@ def heading_of_another_period(case: Case) -> Iterator[Fault]:
     for place, section in enumerate(sections):
         quarter = _QUARTER.search(section.title)
         is_half_year = case.statement.kind is Kind.PERIODIC_REPORT and "6 tháng" in title
-        if quarter and is_half_year and not _QUARTER.search(title):
+        if quarter and is_half_year and not _QUARTER.search(title) and not _is_ahead(section, quarter, title):
             values = {"heading": section.title, "title": title}
             text = N_("Tên mục nói “%(heading)s” trong văn bản “%(title)s”.")
             yield Fault(section.span, "medium", text, N_("Ghi kỳ của văn bản này."), values, 0.9)
@@ -31,10 +32,17 @@ def heading_of_another_period(case: Case) -> Iterator[Fault]:
         yield from _year_beneath(case, section, Span(section.span.end, end))
 
 
+def _is_ahead(section: Section, quarter: re.Match[str], title: str) -> bool:
+    """What is to be done next is told of the third quarter, of this year or a later one."""
+    year, own = _YEAR.search(section.title.lower()), _YEAR.search(title.lower())
+    is_past = bool(year and own and year[1] < own[1])
+    return section.role == TASKS and quarter[1].upper() in {"III", "IV"} and not is_past
+
+
 def _year_beneath(case: Case, section: Section, beneath: Span) -> Iterator[Fault]:
     """ "Khắc phục … qua đánh giá kết quả năm 2023" over an item that rests on the index of 2022."""
     heading = _RESULTS.search(section.title)
-    if heading is None or not re.search(r"khắc phục|đánh giá", section.title) or section.role == "tasks":
+    if heading is None or not re.search(r"khắc phục|đánh giá", section.title) or section.role == TASKS:
         return
     text = case.text[beneath.start : beneath.end]
     years = set(re.findall(r"[Cc]hỉ số[^.]{0,140}?năm (20\d\d)", text))
