@@ -47,6 +47,7 @@ FEATURES = (
     "search",
     "admin",
     "api",
+    "hooks",
     "health",
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,12 +33,18 @@ SYSTEM_ACTOR = N_("Hệ thống")
 
 
 @dataclass(frozen=True)
-class _Pending:
+class Recorded:
+    """What is about to be written down."""
+
     event: Event
     about: Any
     by: Person | None
     at: datetime
     changes: dict[str, Any]
+
+
+#: Told of what is about to be written down, within its transaction: what they add is true when it is.
+LISTENERS: list[Callable[[Session, Sequence[Recorded]], None]] = []
 
 
 def record(
@@ -57,8 +63,8 @@ def record(
     session = db.session()
     if not session.in_transaction():
         session.begin()  # so that a rollback from here on forgets the entry
-    entries: list[_Pending] = session.info.setdefault(PENDING, [])
-    entries.append(_Pending(event, about, by, at, _plain(changes or {})))
+    entries: list[Recorded] = session.info.setdefault(PENDING, [])
+    entries.append(Recorded(event, about, by, at, _plain(changes or {})))
 
 
 @contextmanager
@@ -92,7 +98,7 @@ def changes_of(row: Any, names: Iterable[str], new: dict[str, Any]) -> dict[str,
 @sa_event.listens_for(Session, "before_commit")
 def _chain_entries(session: Session) -> None:
     """Chain what was recorded; runs inside the transaction, just before it commits."""
-    pending: list[_Pending] = session.info.pop(PENDING, [])
+    pending: list[Recorded] = session.info.pop(PENDING, [])
     if not pending:
         return
     session.flush()
@@ -112,10 +118,12 @@ def _chain_entries(session: Session) -> None:
         rows.append(row)
     session.execute(insert(AuditEntry), rows)
     _note_movement(session, pending)
+    for listen in LISTENERS:
+        listen(session, pending)
     session.execute(update(AuditHead).where(AuditHead.id == 1).values(last_id=last_id, digest=digest))
 
 
-def _note_movement(session: Session, pending: list[_Pending]) -> None:
+def _note_movement(session: Session, pending: list[Recorded]) -> None:
     """Write down when people last did something about a task; its version stays, since no form of it has changed."""
     moved = {
         entry.about.id: entry.at
@@ -133,7 +141,7 @@ def _forget_entries(session: Session, _previous: Any) -> None:
     session.info.pop(PENDING, None)
 
 
-def _row(entry: _Pending, number: int, previous: str) -> dict[str, Any]:
+def _row(entry: Recorded, number: int, previous: str) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": number,
         "at": entry.at.astimezone(UTC),

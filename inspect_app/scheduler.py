@@ -34,6 +34,10 @@ from inspect_app.database import insert_new
 from inspect_app.extensions import db
 from inspect_app.figures.freezing import freeze_due
 from inspect_app.files import arriving
+from inspect_app.hooks import delivery as hooks
+from inspect_app.hooks import queries as hook_queries
+from inspect_app.hooks import queue as hook_queue
+from inspect_app.hooks.actions import secrets_of
 from inspect_app.issued.drawing import draw_waiting
 from inspect_app.models import AccountToken, JobRun, LoginAttempt, Plan
 from inspect_app.models.messages import EVER, TICK
@@ -137,6 +141,17 @@ def tell_browsers(now: datetime) -> Counts:
     return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
 
 
+def tell_hooks(now: datetime) -> Counts:
+    """Tell other systems what has happened and they have not heard yet."""
+    done = hooks.deliver(now, secrets_of)
+    return {"sent": done.sent, "deferred": done.deferred, "failed": done.failed}
+
+
+def note_overdue(now: datetime) -> Counts:
+    """Write down for other systems which tasks are late since today."""
+    return {"queued": hook_queue.note_overdue(now)}
+
+
 def check_journal(_now: datetime) -> Counts:
     """Verify the chain of the journal, so that the administrator's page knows the result."""
     verdict = journal.verify()
@@ -149,12 +164,13 @@ def check_journal(_now: datetime) -> Counts:
 def tidy(now: datetime) -> Counts:
     """Delete what nobody needs any more: receipts of forms, files sent up for them, failed sign-ins, ended links."""
     receipts, arrived = forget_old_receipts() + api.forget_old_receipts(now), arriving.clear(now)
+    told = hook_queries.forget_old(now)
     ended = now - timedelta(days=30)
     attempts = _delete(delete(LoginAttempt).where(LoginAttempt.at < now - timedelta(days=7)))
     tokens = _delete(delete(AccountToken).where(or_(AccountToken.expires_at < ended, AccountToken.used_at < ended)))
     slots = _delete(delete(JobRun).where(JobRun.due_at < now - timedelta(days=400), JobRun.due_at > EVER))
     db.session.commit()
-    return {"deleted": receipts + arrived + attempts + tokens + slots}
+    return {"deleted": receipts + told + arrived + attempts + tokens + slots}
 
 
 def _delete(statement: Any) -> int:
@@ -173,6 +189,8 @@ JOBS = (
     Job("deliver", send_mail),
     Job("hook", post_to_gateway),
     Job("push", tell_browsers),
+    Job("overdue", note_overdue, time(6, 30)),
+    Job("hooks", tell_hooks),
 )
 
 

@@ -7,6 +7,7 @@ from workflows import events_channels as events_channels
 from workflows import events_demo as events_demo
 from workflows import events_files as events_files
 from workflows import events_findings as events_findings
+from workflows import events_hooks as events_hooks
 from workflows import events_imports as events_imports
 from workflows import events_issued as events_issued
 from workflows import events_letters as events_letters

@@ -54,6 +54,8 @@ def job_words() -> dict[str, str]:
         "issued": _("Vẽ tệp của văn bản đã ban hành"),
         "deliver": _("Gửi thư"),
         "hook": _("Gửi qua cổng tin nhắn"),
+        "hooks": _("Báo sự kiện cho hệ thống khác"),
+        "overdue": _("Ghi nhiệm vụ quá hạn để báo hệ thống khác"),
         "journal": _("Kiểm tra nhật ký"),
         "tidy": _("Dọn dẹp"),
         "capture": _("Dọn phần ảnh gửi dở"),

@@ -19,6 +19,7 @@ from inspect_app.models.deadlines import GeneralExtension, NoticeReceipt
 from inspect_app.models.effects import EffectLook
 from inspect_app.models.figures import FigureRow, FigureSnapshot, FigureUnit
 from inspect_app.models.files import Attachment
+from inspect_app.models.hooks import HookDelivery, WebHook
 from inspect_app.models.issued import IssuedDocument, IssuedFile
 from inspect_app.models.issued_papers import IssuedPaper
 from inspect_app.models.journal import AuditEntry, AuditHead
@@ -101,6 +102,7 @@ __all__ = [
     "FormReceipt",
     "Gateway",
     "GeneralExtension",
+    "HookDelivery",
     "IssuedDocument",
     "IssuedFile",
     "IssuedPaper",
@@ -160,4 +162,5 @@ __all__ = [
     "UnitLetterhead",
     "UnitSuccession",
     "Visit",
+    "WebHook",
 ]

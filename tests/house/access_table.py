@@ -128,6 +128,12 @@ TABLE = {
     "findings.show": Line(see=AUTHORITY | TEAM),
     "findings.withdraw": Line(see=OFFICE | TEAM, do=OFFICE | TEAM),
     "health.index": Line(see=PUBLIC),
+    "hooks.index": Line(see=ADMIN),
+    "hooks.new": Line(see=ADMIN, do=ADMIN),
+    "hooks.renew_secret": Line(do=ADMIN),
+    "hooks.send_again": Line(do=ADMIN),
+    "hooks.show": Line(see=ADMIN, do=ADMIN),
+    "hooks.try_hook": Line(do=ADMIN),
     "home.index": Line(see=SIGNED_IN),
     "imports.index": Line(see=ADMIN | ANY_OFFICE | TEAM),
     "imports.read": Line(see=OFFICE, do=OFFICE),
@@ -385,6 +391,7 @@ THINGS = {
     "snapshot_id": "snapshot", "of": "1.4.1", "area": "procedures",
     "conflict_id": "conflict", "change_id": "apart", "paper_id": "paper_report",
     "upload_id": "answer_upload", "device_id": "capture_device", "token_id": "token",
+    "hook_id": "hook", "delivery_id": "delivery",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.

@@ -37,6 +37,7 @@ from inspect_app.models import (
     CaptureObject,
     Criterion,
     Extension,
+    HookDelivery,
     JobRun,
     NoticeEdit,
     Person,
@@ -50,6 +51,7 @@ from inspect_app.models import (
     TeamDecision,
     Unit,
     UnitSuccession,
+    WebHook,
 )
 from inspect_app.models.messages import EVER, TICK
 from inspect_app.notices import comments
@@ -158,9 +160,25 @@ def build(make: Make) -> dict[str, Any]:
     _capture(make, things)
     things["snapshot"] = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=make.now)
     db.session.flush()
+    _hooks(make, things)
     things["token"] = token_of(make.officer_of_office(), make)[0]
     db.session.commit()
     return things
+
+
+def _hooks(make: Make, things: dict[str, Any]) -> None:
+    hook = things["hook"] = WebHook(
+        authority_id=make.district().id, name="Điều hành tỉnh", url="https://127.0.0.1:1/cchc", mark="0" * 32,
+        events=["plan.issued"], created_at=make.now, created_by_id=make.admin().id,
+    )  # fmt: skip
+    db.session.add(hook)
+    db.session.flush()
+    things["delivery"] = HookDelivery(
+        uid=uuid.uuid4(), hook_id=hook.id, key="walk", event="ping", body="{}", state="given_up",
+        next_attempt_at=make.now, created_at=make.now,
+    )  # fmt: skip
+    db.session.add(things["delivery"])
+    db.session.flush()
 
 
 def token_of(person: Person, make: Make) -> tuple[ApiToken, str] | None:
