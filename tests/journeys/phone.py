@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
-from tests.journeys.visitor import CONTRAST, PATIENCE, Visitor
+from tests.journeys.visitor import CONTRAST, PATIENCE, TO_DARK, Visitor
 
 COUNT = "[data-sync]"
 
@@ -27,19 +27,13 @@ IN_2019 = """(() => {
   };
 })()"""
 
-#: Colours that are still changing would be judged as they are at that moment.
-TO_DARK = """() => {
-  document.documentElement.dataset.theme = "dark";
-  return new Promise(drawn => requestAnimationFrame(drawn))
-    .then(() => Promise.allSettled(document.getAnimations().map(change => change.finished)));
-}"""
-
 
 class Phone:
     """One person's phone; ``visitor`` is the window he signed in with."""
 
     def __init__(self, visitor: Visitor, visit_id: int) -> None:
         self.visitor, self.visit_id = visitor, visit_id
+        visitor.fetches_axe = False  # it is often without a network
         self.context = visitor.context
         self.page: Page = visitor.page
         #: What a phone without a network complains about is no fault of the page.

@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
+from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import update
+from werkzeug import Request, Response
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import make_server
 
 from inspect_app import create_app
@@ -39,6 +42,8 @@ class Site:
 
     #: Applications by their databases: their routes, templates and compiled SQL are known by the second test.
     KEPT: ClassVar[dict[str, Flask]] = {}
+    #: Where the browser gets axe; nobody but a test asks for it.
+    AXE = "/static/axe.js"
 
     def __init__(self, uri: str, folder: Path, clock: Any = None, *, kept: bool = False, **settings: Any) -> None:
         self.clock = clock
@@ -68,7 +73,7 @@ class Site:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._listener = _Faults(self.faults)
         logging.getLogger("inspect_app").addHandler(self._listener)
-        self._server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        self._server = make_server("127.0.0.1", 0, DispatcherMiddleware(self.app, {self.AXE: axe}), threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self.app.config["BASE_URL"] = self.url
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -106,6 +111,13 @@ class Site:
     def run(self, *command: str) -> Any:
         """Run a ``flask`` command on the site's database."""
         return self.app.test_cli_runner().invoke(args=command)
+
+
+@Request.application
+def axe(_request: Request) -> Response:
+    """Hand out axe, to be kept by the browser as long as it likes."""
+    kept = {"Cache-Control": "max-age=31536000, immutable"}
+    return Response(AXE_SCRIPT, mimetype="text/javascript", headers=kept)
 
 
 class _Faults(logging.Handler):

@@ -13,7 +13,7 @@ from inspect_app.models import Person
 from tests.house.access_world import PEOPLE, build
 from tests.journeys.conftest import PersonAt
 from tests.journeys.site import Site
-from tests.journeys.visitor import DESKTOP, DEVICES, PHONE, Visitor
+from tests.journeys.visitor import DESKTOP, DEVICES, PHONE, TO_DARK, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
@@ -23,17 +23,10 @@ LEFT_OUT = {
     "tracking.workbook_of_list", "tracking.csv_of_list", "reading.file", "capture.shell",
 }  # fmt: skip
 FILES = (".docx", ".pdf", ".xlsx")
+HREFS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href)"
 #: How many links from home each goes; who sees much the same pages as another goes less far.
 OFFICE = {"office": 4, "head": 1, "leader": 1, "reader": 1}
 UNITS_AND_ADMINISTRATOR = {"officer": 4, "admin": 4, "chair": 1}
-
-#: Colours that are still changing would be judged as they are at that moment.
-TO_DARK = """() => {
-  document.documentElement.dataset.theme = "dark";
-  return new Promise(drawn => requestAnimationFrame(drawn))
-    .then(() => Promise.allSettled(document.getAnimations().map(change => change.finished)));
-}"""
-
 
 #: What a small dark screen may break in a page that is in order on a large light one.
 COLOURS_AND_SIZES = {
@@ -74,6 +67,7 @@ def walk(walker: Visitor, deepest: int) -> Any:
         name, path, depth = waiting.pop(0)
         walker.go(path)
         parts = walker.parts()
+        links = [] if depth == deepest else walker.page.evaluate(HREFS)
         new, new_kind = known.new(parts), known.new([f"page {name}"])
         if new or new_kind:
             yield name, walker.violations(new) + walker.too_wide()
@@ -82,9 +76,7 @@ def walk(walker: Visitor, deepest: int) -> Any:
             yield name, problems_on_a_dark_phone(walker, {part.removeprefix("dark ") for part in new_in_the_dark})
         known.add(new | new_kind | new_in_the_dark)
         yield name, walker.take_problems()
-        if depth == deepest:
-            continue
-        for link in walker.page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)"):
+        for link in links:
             kind = endpoint(walker.site, link)
             if kind and kind not in seen:
                 seen.add(kind)
