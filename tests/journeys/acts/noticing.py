@@ -11,14 +11,14 @@ MY_SENTENCE = "Việc thực hiện các nhiệm vụ của kế hoạch CCHC n�
 COMMENT = "Nêu rõ tỷ lệ hoàn thành của từng xã."
 
 
-def the_scheduler_drafts_it(site: Site, office: Visitor) -> str:
+def the_scheduler_drafts_it(site: Site, office: Visitor, *words: str) -> str:
     """Let the scheduler look once: the last minutes are signed. Return the draft's address."""
     done = site.let_scheduler_look()
     assert done["assemble"] == {"assembled": 1}
     assert None not in done.values(), site.faults
     assert any("Dự thảo" in message["Subject"] for message in site.mail.messages), subjects(site)
     office.go("/notices").check("notices").follow("Kết luận kiểm tra")
-    office.sees("Dự thảo", "Xã Đồng Vương", "02/03 xã", "2 phát hiện: Đồng Vương, Canh Nậu").check("notice-draft")
+    office.sees("Dự thảo", "Đồng Vương", *words).check("notice-draft")
     return office.path
 
 
@@ -74,14 +74,14 @@ def the_leader_approves_the_notice(leader: Visitor, notice: str) -> None:
     leader.go(notice).sees(MY_SENTENCE).press("Duyệt").sees("Đã duyệt.", "Đã duyệt, chờ ban hành")
 
 
-def the_office_issues_the_notice(office: Visitor, notice: str, number: str, day: str) -> None:
+def the_office_issues_the_notice(office: Visitor, notice: str, number: str, day: str, tasks: int) -> None:
     office.go(notice).press("Ban hành").fill({"Số, ký hiệu": number, "Ngày ban hành": "31/02/2023"})
     office.press("Ban hành", status=422).sees("Ngày không hợp lệ.").check("notice-issue-refused")
     assert office.field("Số, ký hiệu").input_value() == number
     office.fill({"Ngày ban hành": day}).press("Ban hành", status=422)
     the_office_answers_what_the_day_brings_up(office)
     office.press("Ban hành")
-    office.sees("7 nhiệm vụ khắc phục đã được giao", number).check("notice-issued")
+    office.sees(f"{tasks} nhiệm vụ khắc phục đã được giao", number).check("notice-issued")
     office.follow("Xem như bản in").sees(MY_SENTENCE, number.split("/")[0]).check("notice-sheet")
 
 

@@ -25,7 +25,7 @@ def people_and_library(site: Site, at: Any) -> dict[str, str]:
         return {name: person.email for name, person in people.items()}
 
 
-def the_office_drafts_a_plan(office: Visitor) -> None:
+def the_office_drafts_a_plan(office: Visitor, *units: str) -> None:
     office.check("home-office")
     office.go("/plans").check("plans-empty").press("Lập kế hoạch").check("plan-new")
     office.fill({
@@ -39,8 +39,10 @@ def the_office_drafts_a_plan(office: Visitor) -> None:
         "Họ tên người ký": "Phó Chủ tịch UBND huyện",
     }).press("Lưu dự thảo")  # fmt: skip
     office.sees("Đã lập dự thảo kế hoạch.", "Còn thiếu trước khi trình duyệt").check("plan-draft")
-    office.press("Chọn đơn vị").tick("Xã Đồng Vương", "Xã Canh Nậu").check("plan-units").press("Lưu danh sách")
-    office.sees("Đã chọn 2 đơn vị.").press("Chọn nội dung").tick("CĐ-01.", "CĐ-02.", "CĐ-03.").check("plan-criteria")
+    office.press("Chọn đơn vị").tick(*units).check("plan-units").press("Lưu danh sách")
+    office.sees(f"Đã chọn {len(units)} đơn vị.").press("Chọn nội dung").tick("CĐ-01.", "CĐ-02.", "CĐ-03.").check(
+        "plan-criteria"
+    )
     office.press("Lưu nội dung kiểm tra").sees("Đã chọn 3 nội dung kiểm tra.").press("Sửa yêu cầu")
     office.fill({"Nội dung yêu cầu": "Kiểm điểm trách nhiệm, rút kinh nghiệm đối với các hạn chế đã nêu"})
     office.fill({"Thời hạn": "trước ngày 25/10/2023"})
@@ -61,7 +63,7 @@ def the_office_issues_it(office: Visitor, at: Any) -> None:
     office.sees("Đã ban hành kế hoạch.", "35/KH-UBND")
 
 
-def the_office_names_team_and_days(office: Visitor, people: dict[str, str], at: Any) -> None:
+def the_office_names_team_and_days(office: Visitor, at: Any, days: dict[str, str]) -> None:
     at("2023-03-01 14:00")
     office.sign_in().go("/plans").follow("Kiểm tra công tác").press("Quyết định và thành viên")
     office.fill({
@@ -75,7 +77,7 @@ def the_office_names_team_and_days(office: Visitor, people: dict[str, str], at: 
         row.get_by_label("Chức danh trong đoàn").select_option(label=post)
     office.check("plan-team").press("Ghi quyết định").sees("Đã ghi quyết định.", "952/QĐ-UBND")
     office.go("/plans").follow("Kiểm tra công tác").press("Xếp lịch")
-    for unit, day in (("Xã Đồng Vương", "12/9/2023"), ("Xã Canh Nậu", "14/9/2023")):
+    for unit, day in days.items():
         office.choose("Đơn vị", unit).fill({"Ngày kiểm tra": day, "Buổi, giờ": "Sáng, 08 giờ 00"})
         office.press("Thêm vào lịch").sees(f"Đã xếp lịch kiểm tra {unit[:1].lower()}{unit[1:]}.")
     office.sees("Mọi đơn vị đều đã có lịch.").check("plan-calendar")

@@ -30,11 +30,11 @@ def the_officer_follows_the_reminder(officer: Visitor, letter: str) -> None:
     officer.sees("Còn 4 ngày", "24/10/2023").check("task-officer")
 
 
-def the_office_sees_who_is_late(office: Visitor, overdue: int) -> None:
+def the_office_sees_who_is_late(office: Visitor, overdue: int, unit: str) -> None:
     office.go("/tracking").sees("Quá hạn").check("tracking")
     office.go("/tracking?standing=overdue").sees(f"{overdue} nhiệm vụ", "Xã Đồng Vương", "Quá hạn 2 ngày")
     office.check("tracking-overdue")
-    office.go("/tracking?view=units").sees("Xã Canh Nậu").check("tracking-units")
+    office.go("/tracking?view=units").sees(unit).check("tracking-units")
 
 
 def the_unit_opens_its_report(officer: Visitor) -> str:
