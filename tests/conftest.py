@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import os
 import shutil
 import uuid
@@ -37,6 +39,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=os.environ.get("TEST_DATABASES", SQLITE),
         help="comma between: sqlite, postgres (make test runs both)",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start one server for all processes of a run; they find it by its address."""
+    many = getattr(config.option, "numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ
+    if many and POSTGRES in config.getoption("--databases"):
+        from tests.services import postgres
+
+        os.environ["TEST_DATABASE_URL"] = postgres.start()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -106,21 +117,33 @@ def _migrated(app: Flask) -> None:
 
 
 class Database:
-    """A migrated template, copies of it, and one application whose database is put back before each test."""
+    """A migrated template, copies of it, and one application whose database is put back before each test.
 
-    def __init__(self, name: str, folder: Path) -> None:
+    The template is made once in a run, in ``shared``, by the process that comes first.
+    """
+
+    def __init__(self, name: str, folder: Path, shared: Path) -> None:
         self.name, self.folder = name, folder
         self._app: Flask | None = None
         if name == SQLITE:
-            self.template = folder / "template.db"
-            _migrated(_app(f"sqlite:///{self.template}", folder))
+            self.template = shared / "template.db"
         else:
             from tests.services import postgres
 
             self.services = postgres
-            self.template_name = f"t_{uuid.uuid4().hex[:12]}"
-            _migrated(_app(postgres.create_database(self.template_name), folder))
+            self.template_name = f"t_{hashlib.sha256(str(shared).encode()).hexdigest()[:12]}"
             self.fresh_name = ""
+        with (shared / f"template-{name}").open("a+") as note:
+            fcntl.flock(note, fcntl.LOCK_EX)
+            note.seek(0)
+            if not note.read():
+                _migrated(_app(self._template_address(), folder))
+                note.write("migrated")
+
+    def _template_address(self) -> str:
+        if self.name == SQLITE:
+            return f"sqlite:///{self.template}"
+        return self.services.create_database(self.template_name)
 
     def copy(self, folder: Path) -> str:
         if self.name == SQLITE:
@@ -194,8 +217,14 @@ def database(
 ) -> Database:
     name = request.param
     if name not in databases:
-        databases[name] = Database(name, tmp_path_factory.mktemp("database"))
+        databases[name] = Database(name, tmp_path_factory.mktemp("database"), shared_by_all(tmp_path_factory))
     return databases[name]
+
+
+def shared_by_all(folders: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of a run have in common."""
+    mine = folders.getbasetemp()
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
 
 
 class Clock:

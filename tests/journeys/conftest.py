@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from inspect_app.models import Person
+from tests.conftest import shared_by_all
 from tests.journeys.known import Known
 from tests.journeys.site import Site
 from tests.journeys.visitor import DESKTOP, Visitor
@@ -22,8 +22,7 @@ PersonAt = Callable[..., Visitor]
 @pytest.fixture(scope="session", autouse=True)
 def _known(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let the processes of a run tell one another what axe has judged."""
-    mine = tmp_path_factory.getbasetemp()
-    Visitor.KNOWN = Known((mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "known-to-axe")
+    Visitor.KNOWN = Known(shared_by_all(tmp_path_factory) / "known-to-axe")
 
 
 @pytest.fixture(scope="session")

@@ -128,6 +128,8 @@ def _start_server(binaries: Path) -> str:
         _run([binaries / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"])
         # Nothing of a test must survive a power cut, so nothing waits for the disk.
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+        # Rows live for one test, and their statements are short.
+        options += " -c autovacuum=off -c jit=off -c wal_level=minimal -c max_wal_senders=0"
         _run([binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"])
     except (OSError, subprocess.SubprocessError) as reason:
         log = getattr(reason, "stderr", "") or ""
