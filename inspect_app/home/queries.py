@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, visible
+from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.models import (
     Extension,
@@ -70,7 +71,7 @@ def my_visits(teams: Teams, today: date) -> list[Visit]:
     """Return the visits a person is to make, with those begun whose minutes are not drawn up, the earliest first."""
     if not teams.changes:
         return []
-    minutes = aliased(Minutes)
+    minutes = other(Minutes, "written")
     written = exists(select(minutes.id).where(minutes.visit_id == Visit.id, minutes.state != MinutesState.DRAFT))
     begun = and_(Visit.state == VisitState.UNDER_WAY, ~written)
     to_come = and_(Visit.state == VisitState.PLANNED, Visit.visit_on >= today)
@@ -97,7 +98,7 @@ def minutes_for_unit(unit_ids: Sequence[int]) -> Sequence[Minutes]:
 
 
 def _unsigned(side: Side) -> tuple[Any, ...]:
-    signature = aliased(Signature)
+    signature = other(Signature, "given")
     signed = exists(select(signature.id).where(signature.minutes_id == Minutes.id, signature.side == side))
     return Minutes.state == MinutesState.SIGNING, ~signed
 
@@ -224,7 +225,7 @@ class Health:
 
 def health(today: date) -> Health:
     """Return the people without a post, mail that could not be delivered, and the scheduler's last job."""
-    post, change = aliased(Post), aliased(TeamChange)
+    post, change = other(Post, "held_now"), other(TeamChange, "named")
     held = exists(
         select(post.id).where(
             post.person_id == Person.id, post.from_on <= today, or_(post.to_on.is_(None), post.to_on >= today)

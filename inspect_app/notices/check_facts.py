@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from inspect_app.access import everyones
+from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.issued.queries import annexes_of
 from inspect_app.models import Finding, Minutes, Notice, Plan, Task, Unit, UnitSuccession, Visit
@@ -43,7 +44,7 @@ def facts_for_checks(plan: Plan, notice: Notice | None, *, number: str = "") -> 
 
 def registered_units(authority_id: int) -> Iterable[RegisteredUnit]:
     """Return all commune-level units that ever stood below an authority, with those that took over from them."""
-    top, new = aliased(Unit), aliased(Unit)
+    top, new = other(Unit, "top"), other(Unit, "new")
     below = select(Unit).join(top, Unit.path.startswith(top.path)).where(top.id == authority_id)
     units = db.session.scalars(below.where(Unit.kind.in_(COMMUNE_KINDS)).order_by(Unit.position, Unit.id)).all()
     taken_over = (
@@ -113,6 +114,6 @@ def _other_numbers(plan: Plan, notice: Notice | None) -> Iterable[IssuedNumber]:
     )
     if notice is not None and notice.id is not None:
         query = query.where(Notice.id != notice.id)
-    for other in db.session.scalars(query):
-        if other.number and other.issued_on:
-            yield IssuedNumber(other.number, other.issued_on)
+    for issued in db.session.scalars(query):
+        if issued.number and issued.issued_on:
+            yield IssuedNumber(issued.number, issued.issued_on)

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, visible, visible_ids
+from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.models import (
     Finding,
@@ -51,7 +52,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 def locked_minutes(visit_id: Any) -> ColumnElement[bool]:
     """Return the condition that a visit has locked minutes."""
-    minutes = aliased(Minutes)
+    minutes = other(Minutes, "locked")
     return exists(
         select(minutes.id).where(
             minutes.visit_id == visit_id, minutes.state.in_(LOCKED), minutes.supplement_to_id.is_(None)
@@ -61,7 +62,7 @@ def locked_minutes(visit_id: Any) -> ColumnElement[bool]:
 
 def campaigns_ready(today: date) -> Sequence[Plan]:
     """Return the campaigns without a notice whose draft is due: all minutes locked, or the day of assembly reached."""
-    visit, pending = aliased(Visit), aliased(Visit)
+    visit, pending = other(Visit, "ended"), other(Visit, "pending")
     has_notice = exists(select(Notice.id).where(Notice.plan_id == Plan.id))
     has_locked = exists(select(visit.id).where(visit.plan_id == Plan.id, locked_minutes(visit.id)))
     has_pending = exists(
@@ -82,7 +83,7 @@ def campaigns_ready(today: date) -> Sequence[Plan]:
 
 def inspected(plan_id: int) -> list[Unit]:
     """Return the units whose minutes are locked, in official order."""
-    visit = aliased(Visit)
+    visit = other(Visit, "ended")
     query = (
         select(Unit)
         .where(

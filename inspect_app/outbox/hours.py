@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import ColumnElement, Date, and_, exists, false, literal, not_, or_, select, true
-from sqlalchemy.orm import aliased
 
 from inspect_app import clock
+from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.models import OwnCalendarDay, Post, Unit
 from inspect_app.units.calendar import work_calendar
@@ -57,7 +57,7 @@ def works_on(day: date, person_id: Any) -> ColumnElement[bool]:
 
 def _units_unlike(day: date, usual: bool) -> list[int]:
     """Return the units that work when the country does not, or the other way round: by their own calendar's day."""
-    own, here = aliased(Unit), aliased(Unit)
+    own, here = other(Unit, "own"), other(Unit, "here")
     lies_in = here.path.startswith(own.path)
     query = (
         select(here.id, OwnCalendarDay.kind)

@@ -8,9 +8,10 @@ from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import Viewer, everyones, team_of, visible, visible_ids
+from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.models import (
     Criterion,
@@ -43,7 +44,7 @@ COMMUNE_KINDS = (UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SP
 
 def units_below(authority_id: int, day: date) -> Sequence[Unit]:
     """Return the commune-level units below an authority on a day, in official order."""
-    top = aliased(Unit)
+    top = other(Unit, "top")
     query = (
         select(Unit)
         .join(top, Unit.path.startswith(top.path))

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
+from inspect_app.database import other
 from inspect_app.models import (
     AnnexFile,
     Attachment,
@@ -42,7 +43,6 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.row_rules import campaigns, documents
-from inspect_app.row_rules.campaigns import other
 from inspect_app.row_rules.sight import Sight
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
-from sqlalchemy.orm import aliased
 
+from inspect_app.database import other
 from inspect_app.models import (
     Answer,
     Finding,
@@ -25,14 +24,6 @@ from inspect_app.row_rules.sight import NOBODY, Sight
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind, PlanState
-
-M = TypeVar("M")
-
-
-@cache
-def other(model: type[M], part: str) -> type[M]:
-    """Return a table under another name for its part in a rule, made once: making it costs more than the query."""
-    return aliased(model)
 
 
 def teams(v: Sight, plan_id: Any, day: Any, *around: Any) -> Select[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
+from inspect_app.database import other
 from inspect_app.models import (
     AnnexFile,
     Answer,
@@ -31,7 +32,6 @@ from inspect_app.row_rules.campaigns import (
     minutes,
     notices,
     on_team,
-    other,
     plans,
     reports,
     tasks,

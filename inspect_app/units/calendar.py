@@ -6,8 +6,8 @@ from datetime import date
 
 from flask import g, has_request_context
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
+from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.models import CalendarDay, OwnCalendarDay, Plan, Unit
 from workflows.calendar_days import DayKind, calendar_of
@@ -29,7 +29,7 @@ def work_calendar(unit_id: int | None = None) -> WorkCalendar:
 
 def own_calendars() -> dict[int, WorkCalendar]:
     """Return the calendars of the authorities that have days of their own, or lie in a unit that has."""
-    own, here = aliased(Unit), aliased(Unit)
+    own, here = other(Unit, "own"), other(Unit, "here")
     query = (
         select(Plan.authority_id)
         .join(here, here.id == Plan.authority_id)
@@ -56,7 +56,7 @@ def owned_layers(unit_id: int | None) -> dict[int | None, Layer]:
     """Return the layers by whose they are, the country's (nobody's) first, then from the top down."""
     layers: dict[int | None, Layer] = {None: [(day.on, day.meaning) for day in db.session.scalars(select(CalendarDay))]}
     if unit_id is not None:
-        here, around = aliased(Unit), aliased(Unit)
+        here, around = other(Unit, "here"), other(Unit, "around")
         own = (
             select(around.id, OwnCalendarDay.on, OwnCalendarDay.kind)
             .join(here, here.path.startswith(around.path))
