@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from flask import Flask, has_request_context, request
-from sqlalchemy import CTE, Date, Engine, String, bindparam, cast, event, func, select
+from sqlalchemy import CTE, Date, Engine, Integer, String, bindparam, cast, event, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
@@ -96,6 +96,28 @@ def _local_day_sqlite(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(LocalDay, "postgresql")
 def _local_day_postgresql(element: Any, compiler: Any, **more: Any) -> str:
     return f"(({compiler.process(element.clauses, **more)}) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+
+
+class DayMoved(FunctionElement[date]):
+    """A day so many days on (before, when negative), worked out by the database: ``DayMoved(Task.due_on, -2)``."""
+
+    type = Date()
+    inherit_cache = True
+
+    def __init__(self, day: Any, days: int) -> None:
+        super().__init__(day, literal(days, Integer))
+
+
+@compiles(DayMoved, "sqlite")
+def _day_moved_sqlite(element: Any, compiler: Any, **more: Any) -> str:
+    day, days = (compiler.process(part, **more) for part in element.clauses)
+    return f"date({day}, {days} || ' days')"
+
+
+@compiles(DayMoved, "postgresql")
+def _day_moved_postgresql(element: Any, compiler: Any, **more: Any) -> str:
+    day, days = (compiler.process(part, **more) for part in element.clauses)
+    return f"(({day}) + ({days})::integer)"
 
 
 # -- a table of values, given to a statement as one parameter ---------------------------------------------------------

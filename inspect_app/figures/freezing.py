@@ -24,10 +24,12 @@ from inspect_app.database import chunks, insert_new
 from inspect_app.extensions import db
 from inspect_app.figures import counting
 from inspect_app.figures.counting import COLUMNS, SCOPE
+from inspect_app.figures.forecasting import tried_on_past
 from inspect_app.journal import record
 from inspect_app.models import AuditEntry, FigureRow, FigureSnapshot, FigureUnit, Plan, PlanUnit, Task
 from workflows.as_of import LEAVES, Happened, TaskThen, task_as_of
 from workflows.events_figures import FiguresFrozen, FiguresFrozenLate
+from workflows.forecast import to_json
 from workflows.period_figures import RULE, Line, RowKind, Tally, tally, whole
 from workflows.plans import PlanState
 from workflows.report_periods import Period, PeriodKind, ended
@@ -48,14 +50,26 @@ def freeze_due(now: datetime) -> dict[str, int]:
     done = {"frozen": 0, "faults": 0}
     for authority_id, period in due(clock.day_of(now)):
         try:
-            done["frozen"] += freeze(authority_id, period, now=now) is not None
+            snapshot = freeze(authority_id, period, now=now)
+            done["frozen"] += snapshot is not None
             db.session.commit()
+            if snapshot is not None:
+                _try_forecast(snapshot, now)
         except Exception:
             # An authority whose figures cannot be put together must not keep the others waiting.
             db.session.rollback()
             log.exception("figures of authority %s until %s could not be frozen", authority_id, period.ends_on)
             done["faults"] += 1
     return {name: n for name, n in done.items() if n or name == "frozen"}
+
+
+def _try_forecast(snapshot: FigureSnapshot, now: datetime) -> None:
+    """Keep with the month that has just ended how well the forecast would have done; of older ones nobody asks."""
+    after = snapshot.ends_on + timedelta(days=1)
+    if snapshot.kind is PeriodKind.MONTH and after + timedelta(days=31) > clock.day_of(now):
+        found = tried_on_past(snapshot.authority_id, after)
+        snapshot.tested = dict(to_json(found)) if found else None
+        db.session.commit()
 
 
 def due(today: date) -> list[tuple[int, Period]]:

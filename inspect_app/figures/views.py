@@ -44,7 +44,12 @@ def tabs(active: str) -> list[dict[str, Any]]:
     """Return the pages of figures for those who follow campaigns; a unit has the frozen ones alone."""
     if not viewer().roles & set(FOLLOWING):
         return []
-    words = {"figures.index": _("Số liệu đã chốt"), "figures.drawn": _("Biểu đồ"), "figures.areas": _("Lĩnh vực")}
+    words = {
+        "figures.index": _("Số liệu đã chốt"),
+        "figures.drawn": _("Biểu đồ"),
+        "figures.areas": _("Lĩnh vực"),
+        "figures.foretold": _("Dự báo trễ hạn"),
+    }
     return [{"label": text, "url": url_for(name), "active": name == active} for name, text in words.items()]
 
 
@@ -145,5 +150,6 @@ def _state_of(row: Any) -> Any:
     return TASK.labels[TaskState(row.state)] if row.kind == "task" else None
 
 
+from inspect_app.figures import forecast_views as forecast_views  # noqa: E402 - its page joins this blueprint
 from inspect_app.figures import overview_views as overview_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.figures import picture_views as picture_views  # noqa: E402 - its page joins this blueprint

@@ -113,6 +113,7 @@ TABLE = {
     "figures.areas": Line(see=AUTHORITY | {"foreign_office"}),
     "figures.campaign": Line(see=AUTHORITY),
     "figures.drawn": Line(see=AUTHORITY | {"foreign_office"}),
+    "figures.foretold": Line(see=AUTHORITY | {"foreign_office"}),
     "figures.index": Line(see=AUTHORITY | UNIT | {"foreign_office", "foreign_officer"}),
     "figures.rows": Line(see=AUTHORITY | UNIT),
     "figures.show": Line(see=AUTHORITY | UNIT),
