@@ -47,6 +47,7 @@ from inspect_app.outbox.hours import hours
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.reminders.chasing import draft_letters
 from inspect_app.reminders.telling import refresh_unsent
+from inspect_app.tracking import jobs as bulk_jobs
 from inspect_app.units.handing_over import hand_over_tasks
 from inspect_app.web import forget_old_receipts
 
@@ -186,6 +187,7 @@ JOBS = (
     Job("tidy", tidy, time(2, 0)),
     Job("capture", clear_unfinished, time(2, 30)),
     Job("journal", check_journal, time(3, 0)),
+    Job("bulk", bulk_jobs.run_waiting),
     Job("deliver", send_mail),
     Job("hook", post_to_gateway),
     Job("push", tell_browsers),

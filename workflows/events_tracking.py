@@ -23,3 +23,16 @@ class ViewKept(Event):
 @event(N_("đã xóa cách xem “%(view)s”"))
 class ViewDropped(Event):
     view: str
+
+
+@event(N_("đã yêu cầu làm với %(count)s nhiệm vụ"), "progress")
+class BulkAsked(Event):
+    do: str
+    count: int
+
+
+@event(N_("đã thực hiện với %(fit)s nhiệm vụ; %(unfit)s nhiệm vụ giữ nguyên"), "done")
+class BulkEnded(Event):
+    do: str
+    fit: int
+    unfit: int

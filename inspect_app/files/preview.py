@@ -9,8 +9,10 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pillow_heif
 import pypdfium2
 from flask import current_app
+from PIL import ImageOps
 
 from inspect_app.errors import sentence_of
 from inspect_app.models import Attachment
@@ -26,6 +28,7 @@ PDF = "application/pdf"
 MOST_LETTERS = 100_000
 MOST_SHEETS, MOST_ROWS = 5, 100
 MOST_BLOCKS = 1_000
+#: Of one that was kept before such pictures were looked into, and cannot be opened.
 NO_HEIC = N_(
     "Ảnh HEIC của iPhone không xem trước được trong trang. Hãy tải về để xem; lần sau gửi ảnh JPG, hoặc đặt máy chụp "
     "dạng tương thích nhất."
@@ -35,6 +38,7 @@ PAGES_AT_ONCE = 10
 MOST_PAGES = 1_000
 _WIDTH, _MOST_HEIGHT = 1100, 4000
 _SECONDS = 20.0
+_LONGEST_SIDE = 2000
 
 
 @dataclass
@@ -63,7 +67,7 @@ def preview(attachment: Attachment) -> Preview:
     if attachment.media_type == TEXT:
         return _text(attachment)
     if attachment.media_type == HEIC:
-        return Preview(said=NO_HEIC)
+        return Preview("drawn") if _opens(storage().path(attachment.sha256)) else Preview(said=NO_HEIC)
     return _workbook(attachment) if attachment.media_type == XLSX else _words(attachment)
 
 
@@ -103,10 +107,14 @@ def _count(path: Path) -> int:
 
 
 def page(attachment: Attachment, number: int) -> bytes | None:
-    """Return a page of a PDF as a picture, drawn in a process of its own; nothing where there is no such page."""
+    """Return a page of a PDF, or a telephone's picture, as one that browsers draw; nothing where there is no such page.
+
+    It is drawn in a process of its own; the original stays what it was.
+    """
     given = storage().path(attachment.sha256), number
+    draw = {PDF: _drawn, HEIC: _converted}.get(attachment.media_type)
     try:
-        return in_own_process(_drawn, given, seconds=_SECONDS)
+        return in_own_process(draw, given, seconds=_SECONDS) if draw else None
     except CannotRead as error:
         current_app.logger.info("page %s of %s is not drawn: %s", number, attachment.sha256[:12], error.sentence)
         return None
@@ -124,3 +132,24 @@ def _drawn(given: tuple[Path, int]) -> bytes | None:
         out = io.BytesIO()
         picture.convert("RGB").save(out, "JPEG", quality=80)
         return out.getvalue()
+
+
+def _opens(path: Path) -> bool:
+    try:
+        pillow_heif.open_heif(path)
+    except Exception:  # its parser raises many kinds on broken data
+        return False
+    return True
+
+
+def _converted(given: tuple[Path, int]) -> bytes | None:
+    """Return a picture of a telephone as JPEG, upright, no larger than a page shows it."""
+    path, number = given
+    if number != 1:
+        return None
+    picture = ImageOps.exif_transpose(pillow_heif.open_heif(path, convert_hdr_to_8bit=True).to_pillow())
+    picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    out = io.BytesIO()
+    # What the camera wrote into it, such as the place, stays in the original.
+    picture.convert("RGB").save(out, "JPEG", quality=82)
+    return out.getvalue()

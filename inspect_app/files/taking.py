@@ -12,18 +12,21 @@ import warnings
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+import pillow_heif
 from flask import current_app
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from inspect_app.files import scanning
 from inspect_app.storage import Away, Stored, storage
-from workflows.files import HEAD_BYTES, file_problem, sniff
+from workflows.files import HEAD_BYTES, HEIC, file_problem, sniff
 from workflows.i18n import N_
 from workflows.moves import Refused
 
 #: More than the best telephone takes; what unpacks to more than this is made to hurt.
 MOST_PIXELS = 220_000_000
+BROKEN_PICTURE = N_("Ảnh bị hỏng, không mở được. Hãy chụp hoặc lưu lại ảnh rồi gửi lại.")
+TOO_MANY_PIXELS = N_("Ảnh có kích thước quá lớn. Hãy giảm kích thước ảnh rồi gửi lại.")
 PILLOW_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 
@@ -64,6 +67,8 @@ def checked(upload: Upload) -> str:
     media_type = sniff(head, upload.name) or ""
     if media_type in PILLOW_FORMATS:
         _check_image(upload.stream, PILLOW_FORMATS[media_type])
+    elif media_type == HEIC:
+        _check_heic(upload.stream)
     upload.stream.seek(0)
     return media_type
 
@@ -109,6 +114,18 @@ def _check_image(stream: BinaryIO, expected: str) -> None:
     except Image.DecompressionBombError:
         too_many = True
     except Exception as error:  # Pillow's parsers raise many kinds on broken data
-        raise FileRefused(N_("Ảnh bị hỏng, không mở được. Hãy chụp hoặc lưu lại ảnh rồi gửi lại.")) from error
+        raise FileRefused(BROKEN_PICTURE) from error
     if too_many:
-        raise FileRefused(N_("Ảnh có kích thước quá lớn. Hãy giảm kích thước ảnh rồi gửi lại."))
+        raise FileRefused(TOO_MANY_PIXELS)
+
+
+def _check_heic(stream: BinaryIO) -> None:
+    """Refuse a picture of a telephone that cannot be opened or is too large; only its head is read."""
+    stream.seek(0)
+    try:
+        picture = pillow_heif.open_heif(stream)
+        too_many = picture.size[0] * picture.size[1] > MOST_PIXELS
+    except Exception as error:
+        raise FileRefused(BROKEN_PICTURE) from error
+    if too_many:
+        raise FileRefused(TOO_MANY_PIXELS)

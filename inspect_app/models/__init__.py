@@ -4,6 +4,7 @@ from inspect_app.models.annexes import AnnexFile
 from inspect_app.models.answer_uploads import AnswerUpload
 from inspect_app.models.api import ApiReceipt, ApiToken
 from inspect_app.models.arriving import ArrivingFile, ArrivingPart
+from inspect_app.models.bulk_jobs import BulkJob, BulkJobTask, BulkState
 from inspect_app.models.calendars import CalendarDay, CalendarYear, OwnCalendarDay
 from inspect_app.models.capture import (
     CaptureChange,
@@ -76,6 +77,9 @@ __all__ = [
     "Attendance",
     "AuditEntry",
     "AuditHead",
+    "BulkJob",
+    "BulkJobTask",
+    "BulkState",
     "CalendarDay",
     "CalendarFeed",
     "CalendarYear",

@@ -46,6 +46,14 @@ class Sorted:
     unfit: Sequence[tuple[Task, str]]
 
 
+class NoneFits(Refused):
+    """It can be done with none of the tasks; ``parted`` says why with each."""
+
+    def __init__(self, parted: Sorted) -> None:
+        super().__init__(N_("Không nhiệm vụ nào trong số đã chọn làm được việc này."))
+        self.parted = parted
+
+
 def sorted_out(tasks: Sequence[Task], why_not: Callable[[Task], str]) -> Sorted:
     """Part tasks by whether something can be done with them."""
     reasons = [(task, why_not(task)) for task in tasks]
@@ -135,7 +143,7 @@ def _held(tasks: Sequence[Task], by: Person, now: datetime) -> Sequence[Task]:
 
 def _some(parted: Sorted) -> None:
     if not parted.fit:
-        raise Refused(N_("Không nhiệm vụ nào trong số đã chọn làm được việc này."))
+        raise NoneFits(parted)
 
 
 def _tell(name: str, tasks: Sequence[Task], by: Person, now: datetime, **more: Any) -> None:

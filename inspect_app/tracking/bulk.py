@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,8 +23,7 @@ from inspect_app.extensions import db
 from inspect_app.fields import BaseForm, DayField, long_text, text
 from inspect_app.i18n import _, _l, _n
 from inspect_app.models import PostRole, Task
-from inspect_app.tracking import actions, filters, queries
-from inspect_app.tracking.actions import Sorted
+from inspect_app.tracking import actions, filters, jobs, queries
 from inspect_app.tracking.views import bp, filter_chips
 from inspect_app.web import done, safe_next
 from workflows.extensions import NewDateRefused, PaperRefused
@@ -33,8 +32,9 @@ from workflows.numbers import NumberMalformed
 
 #: So many are ticked by hand; more than one page of them nobody ticks.
 MOST_TASKS = 500
-#: So many tasks at once are done in one transaction.
+#: So many tasks at once are done in one transaction, more by the scheduler batch by batch.
 MOST_MATCHING = 2_000
+MOST_AS_JOB = 100_000
 #: So many of them are shown before; their number is always told.
 MOST_SHOWN = 50
 
@@ -82,6 +82,9 @@ ACTS = {
 }  # fmt: skip
 
 
+ACTIONS: dict[str, Any] = {"urge": actions.urge, "extend": actions.extend, "give": actions.give_to_another}
+
+
 @bp.route("/tracking/bulk/<do>", methods=["GET", "POST"])
 def act_on_many(do: str) -> ResponseReturnValue:
     """Show the chosen tasks and ask what is needed; then do it with those it can be done with."""
@@ -100,7 +103,12 @@ def act_on_many(do: str) -> ResponseReturnValue:
             )
         else:
             try:
-                did = _do(do, form, _loaded(chosen.fit))
+                if chosen.is_job:
+                    job = jobs.ask(
+                        do, chosen.with_units, _asked(do, form), chips=chosen.chips, by=g.viewer.person, now=clock.now()
+                    )
+                    return done(_("Đã nhận. Hệ thống làm dần và báo khi xong."), url_for(".job", job_id=job.id))
+                did = ACTIONS[do](_loaded(chosen.fit), **_asked(do, form), by=g.viewer.person, now=clock.now())
             except Refused as refusal:
                 db.session.rollback()
                 chosen = _chosen(act, form)
@@ -112,7 +120,7 @@ def act_on_many(do: str) -> ResponseReturnValue:
                     said += " " + _n("%(n)s nhiệm vụ không thuộc diện này, giữ nguyên.", left)
                 return done(said, back, "warning" if left else "success")
     page = render_template(
-        "tracking/bulk.html", act=act, form=form, chosen=chosen, back=back, do=do, warned=warned, most=MOST_MATCHING,
+        "tracking/bulk.html", act=act, form=form, chosen=chosen, back=back, do=do, warned=warned, most=MOST_AS_JOB,
         fit=_loaded(chosen.fit[:MOST_SHOWN]),
         unfit=list(zip(_loaded([id_ for id_, _why in chosen.unfit[:MOST_SHOWN]]), _reasons(chosen), strict=False)),
     )  # fmt: skip
@@ -130,6 +138,17 @@ class Chosen:
     asked: Sequence[tuple[str, Any]] = ()
     chips: Sequence[str] = field(default=())
     is_too_many: bool = False
+    units: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def is_job(self) -> bool:
+        """Whether it is more than one transaction should hold."""
+        return self.is_all and len(self.fit) > MOST_MATCHING
+
+    @property
+    def with_units(self) -> list[tuple[int, int]]:
+        """The tasks it can be done with, each with its unit."""
+        return [(id_, self.units[id_]) for id_ in self.fit]
 
     @property
     def count(self) -> int:
@@ -159,11 +178,12 @@ def _chosen(act: Act, form: BaseForm) -> Chosen:
         query = visible(Task).where(Task.id.in_([int(one) for one in typed if one.isdigit() and len(one) < 10]))
         more = {}
     query = query.where(Task.authority_id.in_(g.viewer.unit_ids(PostRole.OFFICE)))
-    columns = query.with_only_columns(Task.id, Task.state, Task.due_on).order_by(Task.due_on, Task.id)
-    rows = db.session.execute(columns.limit(MOST_MATCHING + 1)).all()
-    if len(rows) > MOST_MATCHING:
+    columns = query.with_only_columns(Task.id, Task.state, Task.due_on, Task.unit_id).order_by(Task.due_on, Task.id)
+    rows = db.session.execute(columns.limit(MOST_AS_JOB + 1)).all()
+    if len(rows) > MOST_AS_JOB:
         return Chosen(is_too_many=True, **more)
     reasons = [(row.id, act.why_not(row, *_until(form))) for row in rows]
+    more["units"] = {row.id: row.unit_id for row in rows} if is_all else {}
     return Chosen([id_ for id_, why in reasons if not why], [one for one in reasons if one[1]], **more)
 
 
@@ -182,16 +202,14 @@ def _reasons(chosen: Chosen) -> list[str]:
     return [why for _id, why in chosen.unfit]
 
 
-def _do(do: str, form: Any, tasks: Sequence[Task]) -> Sorted:
-    who: dict[str, Any] = {"by": g.viewer.person, "now": clock.now()}
-    if do == "urge":
-        return actions.urge(tasks, note=form.note.data, **who)
-    if do == "extend":
-        return actions.extend(
-            tasks, due_on=form.due_on.data, reason=form.reason.data, paper_number=form.paper_number.data,
-            paper_on=form.paper_on.data, **who,
-        )  # fmt: skip
-    return actions.give_to_another(tasks, responsible=form.responsible.data, reason=form.reason.data, **who)
+def _asked(do: str, form: Any) -> dict[str, Any]:
+    """Return what was typed as the action takes it."""
+    names = {
+        "urge": ("note",),
+        "extend": ("due_on", "reason", "paper_number", "paper_on"),
+        "give": ("responsible", "reason"),
+    }
+    return {name: form[name].data for name in names[do]}
 
 
 def _blamed(form: Any, refusal: Refused) -> Any:

@@ -275,4 +275,5 @@ def print_list() -> str:
 
 from inspect_app.tracking import bulk as bulk  # noqa: E402 - its pages join this blueprint
 from inspect_app.tracking import history_views as history_views  # noqa: E402 - its page joins this blueprint
+from inspect_app.tracking import job_views as job_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.tracking import saved as saved  # noqa: E402 - its pages join this blueprint

@@ -325,6 +325,8 @@ TABLE = {
     "tracking.act_on_many": Line(see=ANY_OFFICE, do=ANY_OFFICE),
     "tracking.csv_of_list": Line(see=AUTHORITY | {"foreign_office"}),
     "tracking.drop_view": Line(do=OFFICE),
+    "tracking.job": Line(see=OFFICE),
+    "tracking.jobs": Line(see=ANY_OFFICE),
     "tracking.keep_view": Line(see=AUTHORITY | {"foreign_office"}, do=AUTHORITY | {"foreign_office"}),
     "tracking.print_list": Line(see=AUTHORITY | {"foreign_office"}),
     "tracking.show_view": Line(see=AUTHORITY),
@@ -392,7 +394,7 @@ THINGS = {
     "snapshot_id": "snapshot", "of": "1.4.1", "area": "procedures",
     "conflict_id": "conflict", "change_id": "apart", "paper_id": "paper_report",
     "upload_id": "answer_upload", "device_id": "capture_device", "token_id": "token",
-    "hook_id": "hook", "delivery_id": "delivery",
+    "hook_id": "hook", "delivery_id": "delivery", "job_id": "bulk_job",
 }  # fmt: skip
 
 #: Where a move needs the thing in another state.

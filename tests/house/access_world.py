@@ -65,6 +65,7 @@ from inspect_app.remediation import actions as remediation
 from inspect_app.remediation import answer_workbook, on_paper
 from inspect_app.remediation.queries import Item, items_of
 from inspect_app.storage import storage
+from inspect_app.tracking.jobs import ask as ask_many
 from inspect_app.visits import minutes as minutes_actions
 from inspect_app.visits import papers
 from tests.factories import Make
@@ -156,6 +157,8 @@ def build(make: Make) -> dict[str, Any]:
         query="standing=overdue", is_shared=True, created_at=make.now,
     )  # fmt: skip
     db.session.add(things["view"])
+    waiting = [(things["task"].id, things["task"].unit_id)]
+    things["bulk_job"] = ask_many("urge", waiting, {"note": "x"}, chips=[], by=make.officer_of_office(), now=make.now)
     _office(make, things)
     _capture(make, things)
     things["snapshot"] = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=make.now)

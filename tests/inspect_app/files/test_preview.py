@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import uuid
 
+import pillow_heif
 import pytest
 import xlsxwriter
 from docx import Document
 from PIL import Image
 
+from inspect_app.files import taking
 from inspect_app.files.actions import attach
 from inspect_app.files.taking import Upload
 from tests.inspect_app.remediation.test_report import photo
@@ -84,11 +86,21 @@ def test_words_and_tables_of_a_word_file_are_shown_as_words(make, sign_in):
     assert cells == ["Hồ sơ", "520/520"]
 
 
-def test_a_picture_that_is_not_shown_here_says_so_and_is_offered(make, sign_in):
-    heic = b"\x00\x00\x00\x18ftypheic" + b"\x00" * 64
-    _reader, page = shown(make, sign_in, "IMG_01.heic", heic)
+def test_a_picture_of_a_telephone_is_drawn_for_the_page_and_kept_as_it_came(make, sign_in, monkeypatch):
+    picture, out = Image.new("RGB", (64, 48), "red"), io.BytesIO()
+    pillow_heif.from_pillow(picture).save(out)
+    reader, page = shown(make, sign_in, "IMG_01.heic", out.getvalue())
 
-    assert "không xem trước được" in page.text and "Ảnh HEIC của iPhone" in page.text and "Tải tệp" in page.links
+    drawn = reader.get(images(page)[0])
+    assert Image.open(io.BytesIO(drawn.data)).size == (64, 48) and drawn.mimetype == "image/jpeg"
+    assert reader.get(page.links["Tải tệp"]).data == out.getvalue()
+    assert reader.client.get(images(page)[0], headers={"If-None-Match": drawn.headers["ETag"]}).status_code == 304
+    for wrong in (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 64, out.getvalue()[:300]):
+        with pytest.raises(taking.FileRefused):
+            taking.checked(taking.Upload.of_bytes("a.heic", wrong))
+    monkeypatch.setattr(taking, "MOST_PIXELS", 64 * 48 - 1)
+    with pytest.raises(taking.FileRefused, match="kích thước"):
+        taking.checked(taking.Upload.of_bytes("a.heic", out.getvalue()))
 
 
 def test_text_and_pictures_are_shown_and_the_hash_stands_beside(make, sign_in):

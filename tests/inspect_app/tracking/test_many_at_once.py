@@ -6,6 +6,10 @@ from datetime import date
 
 import pytest
 
+from inspect_app.extensions import db
+from inspect_app.models import BulkJob, Post
+from workflows.tasks import TaskState
+
 
 @pytest.fixture
 def office(make, sign_in, at):
@@ -111,12 +115,63 @@ def test_nobody_acts_on_other_tasks_than_he_was_shown(make, office, journal):
 def test_with_more_than_can_be_done_at_once_one_filters_first(make, office, monkeypatch):
     from inspect_app.tracking import bulk
 
-    monkeypatch.setattr(bulk, "MOST_MATCHING", 1)
+    monkeypatch.setattr(bulk, "MOST_AS_JOB", 1)
     make.task(), make.task()
 
     page = all_that_match(office, "give")
     assert "Bộ lọc khớp với hơn 1 nhiệm vụ" in page.text and "Giao lại" not in page.buttons
     assert "Không có nhiệm vụ nào khớp bộ lọc" in all_that_match(office, "give", q="khongcogi").text
+
+
+def test_more_than_one_transaction_holds_is_done_batch_by_batch_and_told_once_it_is_done(
+    make, office, journal, outbox, monkeypatch
+):
+    from inspect_app.tracking import bulk, jobs
+
+    monkeypatch.setattr(bulk, "MOST_MATCHING", 2), monkeypatch.setattr(jobs, "BATCH", 2)
+    other = make.unit("Tam Hiệp")
+    make.officer(other)
+    tasks = [make.task(due="2023-10-20") for _ in range(3)] + [
+        make.task(due="2023-10-20", unit=other) for _ in range(2)
+    ]
+    page = all_that_match(office, "urge")
+    told = page.press("Gửi đôn đốc", note="Báo cáo ngay")
+    assert told.said == ["Đã nhận. Hệ thống làm dần và báo khi xong."] and "Đã làm 0/5 nhiệm vụ" in told.text
+    assert [journal(task) for task in tasks] == [[]] * 5
+    tasks[4].state = TaskState.REPORTED
+
+    assert jobs.run_batch(make.now) == 3  # a unit is never parted, so that each hears once
+    with monkeypatch.context() as dies:
+        dies.setattr(jobs, "_mark", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            jobs.run_batch(make.now)
+        db.session.rollback()
+    assert "Đã làm 3/5 nhiệm vụ" in office.visit(told.path).text
+    jobs.run_waiting(make.now)
+    jobs.run_waiting(make.now)
+
+    assert [len(journal(task)) for task in tasks] == [1, 1, 1, 1, 0]
+    page = office.visit(told.path)
+    assert "đã thực hiện với 4 nhiệm vụ" in page.text and "1: Nhiệm vụ không còn ở đơn vị." in page.text
+    letters = outbox()
+    assert letters.count("Đôn đốc: 3 nhiệm vụ khắc phục") == 2 and letters.count("Đôn đốc: 1 nhiệm vụ khắc phục") == 1
+    assert letters[-1] == "Đã xong việc làm hàng loạt: 4 nhiệm vụ"
+
+
+@pytest.mark.one_database
+def test_who_lost_the_post_meanwhile_has_nothing_more_done_in_his_name(make, office, journal, monkeypatch):
+    from inspect_app.tracking import bulk, jobs
+
+    monkeypatch.setattr(bulk, "MOST_MATCHING", 0)
+    task = make.task(due="2023-10-20")
+    told = all_that_match(office, "urge").press("Gửi đôn đốc", note="Báo cáo ngay")
+    db.session.execute(
+        db.update(Post).where(Post.person_id == make.officer_of_office().id).values(to_on=date(2023, 10, 1))
+    )
+
+    jobs.run_waiting(make.now)
+
+    assert journal(task) == [] and "Chỉ cơ quan tham mưu" in db.session.get(BulkJob, 1).reason and told.status == 200
 
 
 @pytest.mark.one_database
