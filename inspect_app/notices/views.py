@@ -84,6 +84,7 @@ def show(notice_id: int) -> ResponseReturnValue:
         replaces=before,
         replaced_by=after,
         review=review_of(notice, seen.problems) if seen.is_working else None,
+        is_reviewed=notice.state in OPEN,
         left_out=queries.left_out(notice) if seen.is_working else [],
         entries=timeline(notice) if seen.is_working else [],
         is_intact=actions.is_intact(notice) if notice.digest else None,

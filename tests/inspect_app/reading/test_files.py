@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from inspect_app.documents import render_docx, render_pdf
 from inspect_app.reading import errors
@@ -177,6 +179,37 @@ def test_the_command_prints_what_does_not_add_up(app, tmp_path):
 
     faults = [(one["rule"], one["severity"], one["text"]) for one in json.loads(run.output)]
     assert ("share_against_fraction", "high", "Giải quyết đúng hạn 900/1.000 hồ sơ, đạt 99%") in faults
+
+
+@pytest.mark.parametrize(("carried", "rules"), [(11, ["opening_balance"]), (7, [])], ids=["lost", "carried over"])
+def test_the_command_compares_a_report_with_the_one_before(app, tmp_path, carried, rules):
+    report = "BÁO CÁO\nCông tác cải cách hành chính quý {} năm 2026\n\nI. KẾT QUẢ\n\n1. Lĩnh vực hộ tịch\n\n- {}\n"
+    before = "Tiếp nhận 120 hồ sơ, đã giải quyết 113 hồ sơ, đang giải quyết 07 hồ sơ."
+    now = f"Tiếp nhận 90 hồ sơ (kỳ trước chuyển sang {carried} hồ sơ, tiếp nhận mới {90 - carried} hồ sơ)."
+    (tmp_path / "before.txt").write_text(report.format("I", before), encoding="utf-8")
+    (tmp_path / "now.txt").write_text(report.format("III", now), encoding="utf-8")
+
+    arguments = ["documents", "check", str(tmp_path / "now.txt"), "--before", str(tmp_path / "before.txt"), "--json"]
+    run = app.test_cli_runner().invoke(args=arguments)
+
+    assert [one["rule"] for one in json.loads(run.output) if one["rule"] == "opening_balance"] == rules
+
+
+def test_what_a_pdf_would_do_or_carries_along_is_neither_done_nor_read():
+    writer = PdfWriter(clone_from=io.BytesIO(render_pdf(OURS)))
+    script = "app.alert('Xã Kịch Bản chưa báo cáo'); this.submitForm('https://example.invalid/');"
+    opened = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(script)}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(opened)
+    writer.add_attachment("kèm.txt", "Xã Đính Kèm chưa niêm yết thủ tục.".encode())
+    launch = {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("/bin/sh")}
+    writer.root_object[NameObject("/AA")] = DictionaryObject({NameObject("/WC"): DictionaryObject(launch)})
+    file = io.BytesIO()
+    writer.write(file)
+
+    text = text_of(file.getvalue())
+
+    assert text == text_of(render_pdf(OURS))
+    assert b"/JavaScript" in file.getvalue() and b"/EmbeddedFile" in file.getvalue() and b"/Launch" in file.getvalue()
 
 
 def test_the_command_refuses_a_scan_and_says_why(app, tmp_path):

@@ -1,29 +1,30 @@
-"""What is denied among the strengths is not found among the shortcomings: complaints."""
+"""What is denied or praised among the strengths is not found among the shortcomings: complaints, files, the counter."""
 
 import re
 from collections.abc import Iterator
 
-from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.checks.figures.case import Case, Fault, Severity, figure_rule
 from workflows.i18n import N_
 
-_DENIED = re.compile(
-    r"(?:không có|không phát sinh|chưa nhận được) (?:phản ánh|kiến nghị|khiếu nại|hồ sơ (?:trễ"
-    r"|quá) hạn)[^.;]*"
-)
-_FOUND = (
+_NOT_ANY = r"(?:không có|không phát sinh|chưa nhận được) "
+#: What the strengths say, what the shortcomings say of the same matter, and how grave that is.
+_CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
     (
-        re.compile(r"phản ánh|kiến nghị|khiếu nại"),
-        re.compile(
-            r"(?:[Cc]òn|[Vv]ẫn còn|[Cc]ó) (?:có )?(?:phản ánh"
-            r"|khiếu nại|kiến nghị)"
-        ),
+        re.compile(_NOT_ANY + r"(?:phản ánh|kiến nghị|khiếu nại)[^.;]*"),
+        re.compile(r"(?:[Cc]òn|[Vv]ẫn còn|[Cc]ó) (?:có )?(?:phản ánh|khiếu nại|kiến nghị)"),
+        "medium",
     ),
     (
-        re.compile(r"hồ sơ (?:trễ|quá) hạn"),
+        re.compile(_NOT_ANY + r"hồ sơ (?:trễ|quá) hạn[^.;]*"),
         re.compile(
-            r"\d+ hồ sơ[^.;]{0,40}(?:trễ|quá) hạn"
-            r"|[Cc]òn[^.;]{0,20} hồ sơ[^.;]{0,30}(?:trễ|quá) hạn"
+            r"\d+ hồ sơ[^.;]{0,40}(?:trễ|quá) hạn|[Cc]òn[^.;]{0,20} hồ sơ[^.;]{0,30}(?:trễ|quá) hạn",
         ),
+        "medium",
+    ),
+    (
+        re.compile(r"(?:hạ thấp|tháo dỡ|bỏ|không còn)[^.;,]{0,20}(?:kính|vách|ngăn cách)[^.;,]*"),
+        re.compile(r"ngăn cách|kính chắn|vách (?:ngăn|kính)"),
+        "low",
     ),
 )
 
@@ -36,13 +37,12 @@ _FOUND = (
 def denied_and_found(case: Case) -> Iterator[Fault]:
     faults = [one for one in case.statement.findings if one.polarity == "shortcoming"]
     for finding in case.statement.findings:
-        denied = _DENIED.search(finding.text) if finding.polarity == "strength" else None
-        if denied is None:
+        if finding.polarity != "strength":
             continue
-        for subject, found in _FOUND:
+        for said, found, severity in _CONTRARY:
             other = next((one for one in faults if found.search(one.text)), None)
-            if subject.search(denied[0]) and other is not None:
+            if said.search(finding.text) and other is not None:
                 values = {"other": other.text[:120]}
                 text = N_("Phần hạn chế lại nêu: “%(other)s”.")
-                yield Fault(finding.span, "medium", text, N_("Nêu rõ phạm vi của từng ý."), values, 0.7)
+                yield Fault(finding.span, severity, text, N_("Nêu rõ phạm vi của từng ý."), values, 0.7)
                 break
