@@ -20,6 +20,7 @@ from inspect_app.clock import ZONE
 from inspect_app.config import Config, database_uri
 from inspect_app.extensions import db
 from inspect_app.models import Notice, Person, Plan, PlanUnit, Post, PostRole, Task, Unit, UnitKind
+from inspect_app.tasks.counts import recount
 from workflows.areas import AREA_IDS
 from workflows.findings import Severity
 from workflows.notices import NoticeState
@@ -156,6 +157,7 @@ def tasks(
                 }
             )  # fmt: skip
         db.session.execute(insert(Task), rows)
+    recount()
     db.session.commit()
     if db.engine.dialect.name == "postgresql":
         # What autovacuum does on a server that has been up for a while; SQLite is measured without statistics.

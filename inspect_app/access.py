@@ -91,7 +91,10 @@ class Viewer:
     def sight(self) -> Sight:
         """Return what the row rules are made from."""
         units = tuple(self.authority_ids), tuple(self.own_unit_ids)
-        return Sight(self.person.id if self.is_on_teams else NOBODY, *units, self.is_admin, self.today)
+        # A program with the token of one post is on no team, whatever its person is.
+        who = self.person.id if self.is_on_teams else NOBODY
+        named_in = tuple(db.session.scalars(NAMED_IN, {"named": who}))
+        return Sight(who, *units, self.is_admin, self.today, named_in)
 
     def roles_at(self, *, authority_id: int | None = None, unit_id: int | None = None) -> set[Role]:
         """Return the parts played towards something of this authority and this unit, teams apart."""
@@ -131,6 +134,13 @@ TEAM = (
     .join(TeamDecision, TeamDecision.id == TeamChange.decision_id)
     .where(TeamChange.plan_id == bindparam("of_plan"))
     .execution_options(scope="team")
+)
+NAMED_IN = (
+    select(TeamChange.plan_id)
+    .where(TeamChange.person_id == bindparam("named"))
+    .distinct()
+    .order_by(TeamChange.plan_id)
+    .execution_options(scope="own teams")
 )
 DAY_OF_VISIT = (
     select(Visit.plan_id, Visit.visit_on).where(Visit.id == bindparam("visited")).execution_options(scope="roles")

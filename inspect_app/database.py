@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from flask import Flask, has_request_context, request
-from sqlalchemy import CTE, Date, Engine, Integer, String, bindparam, cast, event, func, literal, select
+from sqlalchemy import CTE, Date, Engine, Integer, Select, String, bindparam, cast, event, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
@@ -118,6 +118,15 @@ def _day_moved_sqlite(element: Any, compiler: Any, **more: Any) -> str:
 def _day_moved_postgresql(element: Any, compiler: Any, **more: Any) -> str:
     day, days = (compiler.process(part, **more) for part in element.clauses)
     return f"(({day}) + ({days})::integer)"
+
+
+def values_of(column: Any) -> Select[Any]:
+    """Return the different values of a column that begins an index, each found by a step in it, not by reading all."""
+    name = "values_of_column"
+    known = select(func.min(column).label("value")).cte(name, recursive=True)
+    following = select(func.min(column)).where(column > known.c.value).scalar_subquery()
+    known = known.union_all(select(following).where(known.c.value.is_not(None)))
+    return select(known.c.value).where(known.c.value.is_not(None))
 
 
 # -- a table of values, given to a statement as one parameter ---------------------------------------------------------

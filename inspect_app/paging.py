@@ -74,10 +74,9 @@ def _order(keys: Sequence[Key], backwards: bool) -> list[ColumnElement[Any]]:
     order: list[ColumnElement[Any]] = []
     for key in keys:
         descending = key.descending != backwards
-        if key.nullable:
-            empty = key.column.is_(None)
-            order.append(empty.desc() if backwards else empty.asc())
-        order.append(key.column.desc() if descending else key.column.asc())
+        column = key.column.desc() if descending else key.column.asc()
+        # Not by a column of its own ("is empty"): databases read an index in this very order.
+        order.append(column if not key.nullable else column.nulls_first() if backwards else column.nulls_last())
     return order
 
 

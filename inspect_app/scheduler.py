@@ -47,6 +47,7 @@ from inspect_app.outbox.hours import hours
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.reminders.chasing import draft_letters
 from inspect_app.reminders.telling import refresh_unsent
+from inspect_app.tasks.counts import recount
 from inspect_app.tracking import jobs as bulk_jobs
 from inspect_app.units.handing_over import hand_over_tasks
 from inspect_app.web import forget_old_receipts
@@ -162,6 +163,13 @@ def check_journal(_now: datetime) -> Counts:
     return {"entries": verdict.count, "broken_at": verdict.broken_at or 0}
 
 
+def count_anew(_now: datetime) -> Counts:
+    """Add up what was counted in passing, from the tasks themselves."""
+    rows = recount()
+    db.session.commit()
+    return {"rows": rows}
+
+
 def tidy(now: datetime) -> Counts:
     """Delete what nobody needs any more: receipts of forms, files sent up for them, failed sign-ins, ended links."""
     receipts, arrived = forget_old_receipts() + api.forget_old_receipts(now), arriving.clear(now)
@@ -184,6 +192,7 @@ JOBS = (
     Job("figures", freeze_due, time(0, 30)),
     Job("succession", hand_over, time(6, 0)),
     Job("reminders", remind, time(7, 0), in_hours=True),
+    Job("counts", count_anew, time(1, 30)),
     Job("tidy", tidy, time(2, 0)),
     Job("capture", clear_unfinished, time(2, 30)),
     Job("journal", check_journal, time(3, 0)),

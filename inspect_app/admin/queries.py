@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from inspect_app.access import visible
 from inspect_app.clock import instant_on
+from inspect_app.database import values_of
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.journal import Verdict
@@ -160,6 +161,6 @@ def entries(asked: JournalFilter) -> Select[Any]:
 
 def kinds() -> tuple[list[str], list[str]]:
     """Return the events and the tables that the journal knows."""
-    events = db.session.scalars(select(AuditEntry.event).distinct().execution_options(scope="journal page"))
-    tables = db.session.scalars(select(AuditEntry.about_type).distinct().execution_options(scope="journal page"))
+    events = db.session.scalars(values_of(AuditEntry.event).execution_options(scope="journal page"))
+    tables = db.session.scalars(values_of(AuditEntry.about_type).execution_options(scope="journal page"))
     return sorted(events), sorted(tables)

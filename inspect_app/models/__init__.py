@@ -58,6 +58,7 @@ from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRul
 from inspect_app.models.reviewing import ReviewClaim
 from inspect_app.models.rooms import RoomSigning
 from inspect_app.models.table_uploads import TableUpload
+from inspect_app.models.tallies import PlanTally, TaskTally
 from inspect_app.models.tasks import Answer, Extension, Report, Task
 from inspect_app.models.tracking import SavedView
 from inspect_app.models.units import SuccessionKind, Unit, UnitKind, UnitSuccession
@@ -139,6 +140,7 @@ __all__ = [
     "PlanArea",
     "PlanCriterion",
     "PlanRequirement",
+    "PlanTally",
     "PlanUnit",
     "Post",
     "PostRole",
@@ -158,6 +160,7 @@ __all__ = [
     "SuccessionKind",
     "TableUpload",
     "Task",
+    "TaskTally",
     "TeamChange",
     "TeamDecision",
     "TokenPurpose",

@@ -55,6 +55,21 @@ class Task(Searchable, db.Model):
         ),
         Index("ix_task_authority_open", "authority_id", "due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_task_unit_open", "unit_id", "due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        # What is open is counted by unit and area from this index alone.
+        Index(
+            "ix_task_open_counted",
+            "authority_id",
+            "due_on",
+            "state",
+            "unit_id",
+            "area",
+            "id",
+            sqlite_where=IS_OPEN,
+            postgresql_where=IS_OPEN,
+        ),
+        # Whole lists are read in their order, those without a day last.
+        Index("ix_task_authority_listed", "authority_id", "due_on", "id"),
+        Index("ix_task_unit_listed", "unit_id", "due_on", "id"),
         # Counts by state and day are read from this index alone.
         Index("ix_task_authority_state", "authority_id", "state", "due_on", "id"),
         Index("ix_task_notice_unit", "notice_id", "unit_id"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, case, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, selectinload
 
 from inspect_app.access import Viewer, viewer, visible
 from inspect_app.extensions import db
@@ -43,7 +43,7 @@ def _people(v: Viewer) -> Select[Any] | None:
 
 def _findings(v: Viewer) -> Select[Any]:
     query = visible(Finding, v).where(Finding.state != FindingState.WITHDRAWN)
-    return query.options(joinedload(Finding.unit), joinedload(Finding.visit))
+    return query.options(selectinload(Finding.unit), selectinload(Finding.visit))
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ KINDS: dict[str, _Kind] = {
     "plans": _Kind(lambda v: visible(Plan, v), Plan.title, lambda plan: f"{plan.number or ''} {plan.title}"),
     "findings": _Kind(_findings, Finding.statement, lambda finding: f"{finding.statement} {finding.details}"),
     "tasks": _Kind(
-        lambda v: visible(Task, v).options(joinedload(Task.unit)),
+        lambda v: visible(Task, v).options(selectinload(Task.unit)),
         Task.title,
         lambda task: f"{task.title} {task.requirement}",
     ),
     "notices": _Kind(
-        lambda v: visible(Notice, v).options(joinedload(Notice.plan)),
+        lambda v: visible(Notice, v).options(selectinload(Notice.plan)),
         Notice.title,
         lambda notice: f"{notice.number or ''} {notice.title} {notice.text}",
     ),

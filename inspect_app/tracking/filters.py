@@ -97,19 +97,21 @@ def conditions(filters: Filters, today: date) -> list[ColumnElement[bool]]:
     if filters.within is not None:
         found += [with_unit(), Task.due_on >= today, Task.due_on <= today + timedelta(days=filters.within)]
     if filters.post:
-        found.append(_answers_for_it(filters.post))
+        found.append(answers_for_it(Task.responsible, filters.post))
     return found
 
 
-def _answers_for_it(typed: str) -> ColumnElement[bool]:
+def answers_for_it(column: Any, typed: str) -> ColumnElement[bool]:
+    """Return the condition that a column names who was asked for: by some of the words, or by all between quotes."""
     if len(typed) > 1 and typed.startswith('"') and typed.endswith('"'):
-        return Task.responsible == typed[1:-1]
-    return and_(*[Task.responsible.icontains(word, autoescape=True) for word in typed.split()])
+        found: ColumnElement[bool] = column == typed[1:-1]
+        return found
+    return and_(*[column.icontains(word, autoescape=True) for word in typed.split()])
 
 
 def bears(mark: Mark, today: date) -> ColumnElement[bool]:
     """Return the condition "a task bears this mark today"."""
-    from inspect_app.tracking.queries import done, done_on_time
+    from inspect_app.tracking.queries import done_on_time, is_done
 
     if mark is Mark.STILL:
         return still(today)
@@ -118,7 +120,7 @@ def bears(mark: Mark, today: date) -> ColumnElement[bool]:
     if mark is Mark.EXTENDED:
         return Task.due_on > Task.original_due_on
     if mark is Mark.DONE_LATE:
-        return and_(done(), ~done_on_time())
+        return and_(is_done(), ~done_on_time())
     if mark is Mark.DONE_ON_TIME:
         return done_on_time()
     return and_(with_unit(), Task.due_on.is_(None))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, func, or_, select, text
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.database import LocalDay
@@ -17,6 +17,7 @@ from inspect_app.extensions import db
 from inspect_app.models import Plan, Task, Unit, UnitKind
 from inspect_app.paging import Key, Page, page_by_key
 from inspect_app.tasks.queries import due_soon, overdue, with_unit
+from inspect_app.tracking import done
 from inspect_app.tracking.columns import DEFAULT, Column, with_columns
 from inspect_app.tracking.filters import Filters, conditions
 from workflows.deadlines import days_late
@@ -64,11 +65,11 @@ def stands(standing: Standing, today: date) -> ColumnElement[bool]:
     if standing is Standing.REPORTED:
         return Task.state == TaskState.REPORTED
     if standing is Standing.DONE:
-        return done()
+        return is_done()
     return and_(with_unit(), or_(Task.due_on.is_(None), ~or_(overdue(today), due_soon(today))))
 
 
-def done() -> ColumnElement[bool]:
+def is_done() -> ColumnElement[bool]:
     """Return the condition "found to be remedied"."""
     return Task.state.in_(sorted(DONE_STATES))
 
@@ -77,7 +78,7 @@ def done_on_time() -> ColumnElement[bool]:
     """Return the condition "done, and reported in time", twin of :func:`workflows.tracking.was_on_time`."""
     day = LocalDay(Task.reported_at)
     in_time = or_(Task.due_on.is_(None), Task.reported_at.is_(None), day <= Task.due_on)
-    return and_(done(), in_time)
+    return and_(is_done(), in_time)
 
 
 def listed(filters: Filters, today: date) -> Select[tuple[Task]]:
@@ -147,9 +148,8 @@ def export(filters: Filters, today: date, columns: Sequence[Column], *, limit: i
     """Yield the rows of the list, in its order, a thousand at a time."""
     rows: Any = with_columns(listed(filters, today), columns)
     for key in _keys(filters):
-        if key.nullable:
-            rows = rows.order_by(key.column.is_(None))
-        rows = rows.order_by(key.column.desc() if key.descending else key.column.asc())
+        column = key.column.desc() if key.descending else key.column.asc()
+        rows = rows.order_by(column.nulls_last() if key.nullable else column)
     yield from db.session.execute(rows.limit(limit).execution_options(yield_per=1000))
 
 
@@ -178,6 +178,14 @@ class Counts:
     def __getitem__(self, standing: Standing) -> int:
         return self.by_standing[standing]
 
+    def with_done(self, more: int) -> Counts:
+        """Return the same with so many more that are done."""
+        by_standing = {**self.by_standing, Standing.DONE: self[Standing.DONE] + more}
+        return Counts(by_standing, self.all + more, self.days_late)
+
+
+NONE = Counts(dict.fromkeys(Standing, 0), 0, 0)
+
 
 def as_counts(row: Any, today: date) -> Counts:
     """Return a row of :func:`count_columns` as counts."""
@@ -185,23 +193,42 @@ def as_counts(row: Any, today: date) -> Counts:
     return Counts(by_standing, int(row.all), days_late(row.oldest, today))
 
 
+def open_and_done(filters: Filters, today: date, *names: str) -> dict[Any, Counts]:
+    """Return how the tasks that pass the filters stand, by the values of these columns (none: all under the key ()).
+
+    What is open is counted from its rows, what is done is read from the counts kept of it.
+    """
+    columns = [getattr(Task, name) for name in names]
+    query = listed(filters, today)
+    is_kept = done.is_counted(filters)
+    if is_kept:
+        query = query.where(IS_OPEN)
+    query = query.with_only_columns(*columns, *count_columns(today))
+    rows = db.session.execute(query.group_by(*columns) if columns else query).all()
+    found = {tuple(row[: len(names)]): as_counts(row, today) for row in rows}
+    if is_kept:
+        for key, kept in done.done_by(filters, *names).items():
+            place = key if len(names) > 1 else () if not names else (key,)
+            found[place] = found.get(place, NONE).with_done(kept.count)
+    if not names:
+        return {(): found.get((), NONE)}
+    return {key[0] if len(names) == 1 else key: counts for key, counts in found.items() if counts.all}
+
+
 def counts(filters: Filters, today: date) -> Counts:
     """Return how all tasks that pass the filters stand."""
-    query = listed(filters, today).with_only_columns(*count_columns(today))
-    return as_counts(db.session.execute(query).one(), today)
+    return open_and_done(filters, today)[()]
 
 
 def by_unit(filters: Filters, today: date) -> list[tuple[Unit, Counts]]:
     """Return the counts of each unit that has tasks, in Vietnamese alphabetical order."""
-    query = listed(filters, today).with_only_columns(Task.unit_id.label("unit_id"), *count_columns(today))
-    found = {row.unit_id: as_counts(row, today) for row in db.session.execute(query.group_by(Task.unit_id))}
+    found = open_and_done(filters, today, "unit_id")
     return [(unit, found[unit.id]) for unit in units_in_order(found)]
 
 
 def by_area(filters: Filters, today: date) -> dict[str, Counts]:
     """Return the counts of each area that has tasks."""
-    query = listed(filters, today).with_only_columns(Task.area, *count_columns(today)).group_by(Task.area)
-    return {row.area: as_counts(row, today) for row in db.session.execute(query)}
+    return open_and_done(filters, today, "area")
 
 
 #: A group by who answers for it has as many lines as there are wordings; of more nobody reads.
@@ -216,23 +243,40 @@ class Group(StrEnum):
     PLAN = "plan"
 
 
-_GROUPED = {Group.POST: Task.responsible, Group.SEVERITY: Task.severity, Group.PLAN: Task.plan_id}
+_GROUPED = {Group.POST: "responsible", Group.SEVERITY: "severity"}
 
 
 def by_group(group: Group, filters: Filters, today: date) -> list[tuple[Any, Counts]]:
     """Return the counts of each value of a group, those with most overdue first."""
-    column = _GROUPED[group]
-    query = listed(filters, today).with_only_columns(column.label("value"), *count_columns(today)).group_by(column)
-    rows = db.session.execute(
-        query.order_by(text("overdue DESC"), func.count(Task.id).desc(), column).limit(MOST_GROUPS)
-    )
-    return [(row.value, as_counts(row, today)) for row in rows]
+    found = _by_plan(filters, today) if group is Group.PLAN else open_and_done(filters, today, _GROUPED[group])
+    first = sorted(found.items(), key=lambda one: (-one[1][Standing.OVERDUE], -one[1].all, one[0]))
+    return first[:MOST_GROUPS]
+
+
+def _by_plan(filters: Filters, today: date) -> dict[int, Counts]:
+    query = listed(filters, today)
+    is_kept = filters == Filters(sort=filters.sort)
+    if is_kept:
+        query = query.where(IS_OPEN)
+    rows = db.session.execute(query.with_only_columns(Task.plan_id, *count_columns(today)).group_by(Task.plan_id))
+    found = {row.plan_id: as_counts(row, today) for row in rows}
+    if is_kept:
+        for plan_id, kept in done.done_by_plan().items():
+            found[plan_id] = found.get(plan_id, NONE).with_done(kept.count)
+    return found
 
 
 def matrix(filters: Filters, today: date) -> dict[tuple[int, str], int]:
-    """Return how many of the listed tasks each unit has in each area, in one query."""
+    """Return how many of the listed tasks each unit has in each area."""
+    is_kept = done.is_counted(filters)
     query = listed(filters, today).with_only_columns(Task.unit_id, Task.area, func.count(Task.id))
-    return {(unit_id, area): n for unit_id, area, n in db.session.execute(query.group_by(Task.unit_id, Task.area))}
+    if is_kept:
+        query = query.where(IS_OPEN)
+    cells = {(unit_id, area): n for unit_id, area, n in db.session.execute(query.group_by(Task.unit_id, Task.area))}
+    if is_kept:
+        for cell, kept in done.done_by(filters, "unit_id", "area").items():
+            cells[cell] = cells.get(cell, 0) + kept.count
+    return cells
 
 
 def units_in_order(ids: Iterable[int]) -> Sequence[Unit]:
@@ -282,7 +326,12 @@ _UNITS = (
     .where(
         or_(
             and_(Unit.valid_from <= _TODAY, or_(Unit.valid_to.is_(None), Unit.valid_to >= _TODAY)),
-            exists(select(Task.id).where(Task.unit_id == Unit.id, Task.authority_id.in_(_AUTHORITIES))),
+            # One row, not "exists": PostgreSQL would make that of all tasks at once, to ask it of two or three units.
+            select(Task.id)
+            .where(Task.unit_id == Unit.id, Task.authority_id.in_(_AUTHORITIES))
+            .limit(1)
+            .scalar_subquery()
+            .is_not(None),
         )
     )
     .order_by(Unit.sort_name, Unit.id)

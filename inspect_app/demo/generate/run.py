@@ -51,6 +51,7 @@ from inspect_app.models import (
 )
 from inspect_app.models.notices import block_finding
 from inspect_app.reference import load_calendar, load_checklist
+from inspect_app.tasks.counts import recount
 
 #: Those that are filled, so large that it pays to lay their keys and indexes aside.
 FILLED = (Unit, Person, Post, Plan, PlanUnit, PlanCriterion, TeamDecision, TeamChange, Visit, Check, Finding, Minutes,
@@ -103,6 +104,8 @@ def generate(
         bulk.flush()
         rows = {name: table.last_id for name, table in bulk.tables.items() if table.last_id}
         tell("…")
+    recount()
+    db.session.commit()
     look_over()
     return Generated(rows, time.monotonic() - began, [("Quản trị", ADMIN), *country.accounts])
 
