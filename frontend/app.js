@@ -10,6 +10,7 @@ import { files } from "./scripts/files.js";
 import { counters, dates, errorSummary, filters, passwords, pastes } from "./scripts/forms.js";
 import { leaving, unsentHere } from "./scripts/leaving.js";
 import { marking } from "./scripts/marking.js";
+import { palette } from "./scripts/palette.js";
 import { reviewing } from "./scripts/reviewing.js";
 import { pushing } from "./scripts/push.js";
 import { submitting } from "./scripts/submitting.js";
@@ -22,7 +23,7 @@ document.documentElement.classList.add("has-script");
 for (const start of [
   confirmations, leaving, pushing, dropping, arriving, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
-  marking, unsentHere,
+  marking, unsentHere, palette,
 ]) {
   try {
     start();

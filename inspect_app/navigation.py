@@ -112,6 +112,7 @@ def frame() -> dict[str, Any]:
         "inbox_unread": unread_count(v.person) if v else 0,
         "account_menu": _account_menu() if v else [],
         "search_url": url_of("search.index"),
+        "suggest_url": url_of("search.suggest"),
         "on_site_url": url_of("capture.shell"),
         "manifest_url": url_of("capture.manifest"),
         "demo": current_app.config["DEMO"],

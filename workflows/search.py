@@ -36,6 +36,15 @@ def rank(query: str, text: str) -> int:
     return 3 if set(bare.split()) <= set(among.split()) else 4
 
 
+def fit(query: str, title: str, text: str) -> int:
+    """Return how well a thing fits, 0 being best: by its title before the text beneath, which says more and means less.
+
+    >>> [fit("số hoá", *of) for of in (("Số hóa", ""), ("Hồ sơ", "Số hóa đủ"), ("so hoa", ""), ("Hồ sơ", "hoa so"))]
+    [0, 1, 4, 7]
+    """
+    return min(2 * rank(query, title), 2 * rank(query, text) + 1)
+
+
 def _phrase(text: str) -> str:
     return f" {' '.join(_WORDS.findall(text))} "
 

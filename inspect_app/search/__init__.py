@@ -1,1 +1,1 @@
-"""One search over units, plans, findings, tasks, notices and people, without diacritics."""
+"""One search over everything the reader may see, without diacritics, and the palette that asks it from any page."""

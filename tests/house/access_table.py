@@ -306,6 +306,7 @@ TABLE = {
     "reminders.index": Line(see=ADMIN | ANY_OFFICE),
     "reminders.usual_steps": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
     "reminders.new_step": Line(see=ADMIN | ANY_OFFICE, do=ADMIN | ANY_OFFICE),
+    "search.suggest": Line(see=SIGNED_IN),
     "search.index": Line(see=SIGNED_IN),
     "tasks.add_files": Line(do=UNIT),
     "tasks.acknowledge": Line(see=CAMPAIGN, do=OFFICE | UNIT),

@@ -55,6 +55,11 @@ def test_a_person_signs_in_and_judges_a_report_with_the_keyboard_alone(site: Sit
     to(office, "Ghi kết quả thẩm định")
     office.page.keyboard.press("Enter")
     office.sees("Đã ghi kết quả thẩm định và báo cho đơn vị.").assert_no_problems()
+    office.page.keyboard.press("Control+K")
+    office.page.keyboard.type("dong vuong")
+    expect(office.page.get_by_role("option").first).to_contain_text("Xã Đồng Vương")
+    type_(office, "ArrowDown", "Enter")
+    expect(office.page.get_by_role("heading", level=1)).to_have_text("Xã Đồng Vương")
 
 
 def test_what_was_typed_survives_a_session_that_ends(site: Site, at: Any, person_at: PersonAt) -> None:

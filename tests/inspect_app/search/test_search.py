@@ -51,6 +51,27 @@ def test_the_very_marks_come_first(make, sign_in):
     assert len(titles) == 3
 
 
+def test_everything_is_found_the_best_first_with_its_place_and_the_palette_is_told_the_same(make, sign_in):
+    visit = make.visit(unit=make.commune("Bố Hạ"), on="2023-10-16")
+    notice = make.notice()
+    notice.title = "Kết luận kiểm tra xã Bố Hạ"
+    db.session.flush()
+    task = make.task(title="Niêm yết", requirement="Như xã bố hạ đã làm", unit=make.commune("Tam Hiệp"))
+
+    reader = sign_in(make.officer_of_office())
+    page = reader.visit("/search?q=bo+ha")
+    told = reader.get("/search/suggest?q=bo+ha").json["items"]
+
+    assert told[0]["url"].startswith("/units/")
+    assert [one["url"] for one in told[1:]] == [f"/notices/{notice.id}", f"/visits/{visit.id}", f"/tasks/{task.id}"]
+    assert (told[2]["kind"], told[2]["place"][:10]) == ("Buổi kiểm tra", "16/10/2023")
+    assert "Khớp nhất" in page.text
+    assert reader.get("/search/suggest?q=b").json == {"items": []}
+    assert sign_in(make.officer(make.commune("Tam Hiệp"))).get("/search/suggest?q=bo+ha").json["items"][0]["url"] == (
+        f"/tasks/{task.id}"
+    )
+
+
 def test_all_words_must_occur(make, sign_in):
     make.task(title="Niêm yết thủ tục", requirement="")
     make.task(title="Niêm phong hồ sơ", requirement="")
