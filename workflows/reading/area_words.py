@@ -43,12 +43,13 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
                    r"|thu (?:dien tu )?cong vu"
                    r"|phan mem|co so du lieu|duong truyen|ha tang|mang internet|vneid|dinh danh dien tu"
                    r"|van ban dau vao"
-                   r"|quan ly van ban|\bqlvb\b|v office|chinh quyen (?:dien tu|so)|truc lien thong|trang thiet bi"
+                   r"|quan ly van ban|\bqlvb\b|v office|chinh quyen (?:dien tu|so)|truc lien thong"
+                   r"|(?:trang )?thiet bi"
                    r"|toan trinh"
                    r"|\b(?:may|man hinh) (?:tinh|quet|in|scan|lay so|photo|photocopy|tra cuu|cam ung)\b|ki ?ot"
-                   r"|camera|may chu"
+                   r"|camera|may chu|tro ly ao|lay so|(?:bien lai|hoa don) dien tu"
                    r"|he thong quan ly chat luong"),
-    (2, "digital", r"truc tuyen|so hoa|thiet bi|internet|du lieu so|man hinh"),
+    (2, "digital", r"truc tuyen|so hoa|internet|du lieu so|man hinh"),
     (7, "civil_service", r"ho so (?:cong chuc|can bo|vien chuc)|trong tam(?: (?:duoc|\w+)){0,6} giao"
                          r"|tu kiem tra cong vu"
                          r"|kiem tra,? don doc(?: \w+)? nhiem vu(?: \w+)? doi voi can bo"),

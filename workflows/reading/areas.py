@@ -42,6 +42,12 @@ _BY_TITLE = 2.0
 _OPEN_AREAS = frozenset({"direction", "impact", "other", ""})
 
 
+#: "Kết quả tự kiểm tra" heads whatever was found.
+_NO_AREA = re.compile(
+    r"^(?:(?:ket qua|noi dung|tinh hinh|danh gia)(?: cong tac)? (?:tu )?kiem tra(?: giam sat)?$|ket qua tu kiem tra)"
+)
+
+
 def area_of_heading(title: str) -> str:
     """Return the area a heading names, nothing where it names none.
 
@@ -49,6 +55,8 @@ def area_of_heading(title: str) -> str:
     'civil_service'
     """
     words = fold(title)
+    if _NO_AREA.search(words):
+        return ""
     if re.match(r"(?:cong tac )?(?:to chuc,? )?(?:chi dao|dieu hanh)", words) or "chi dao dieu hanh" in words:
         return "direction"
     if re.match(r"(?:cong tac |ve )?(?:xay dung|cai cach|nang cao)(?: \w+){0,4} (?:doi ngu|che do cong vu)", words):

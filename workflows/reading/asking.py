@@ -31,8 +31,10 @@ _FORMULA = re.compile(
     r"\b(?:thực hiện|chấp hành|biết)\s+"
     r"(?:(?:đúng|tốt|các|những|nội dung|yêu cầu|ý kiến|kết luận|nêu|tại|trong|của)\s+)*"
     r"(?:Thông báo|Kế hoạch|Kết luận|Công văn|Quyết định|[Vv]ăn bản|Chỉ thị)\s+này\s*[./]*$"
-    r"|^(?:Yêu cầu|Đề nghị) [^.;]*\bnghiêm túc (?:tổ chức |triển khai )?thực hiện\s*[./]*$"
-    r"|^Nhận được (?:Thông báo|[Vv]ăn bản|Công văn|Kết luận) này,[^.;]*\b(?:tổ chức|triển khai|nghiêm túc|khẩn trương)"
+    r"|^(?:Yêu cầu|Đề nghị) [^.;]*\b(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai)(?: (?:nghiêm túc|tổ chức"
+    r"|triển khai))* thực hiện\s*[./]*$"
+    r"|^Nhận được (?:Thông báo|[Vv]ăn bản|Công văn|Kết luận) này,[^.;]*\b(?:tổ chức|triển khai|nghiêm túc"
+    r"|khẩn trương)"
     r" (?:tổ chức |triển khai )?thực hiện\s*[./]*$"
 )
 #: Whoever is to see to it that others carry it out has a duty of his own.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows.i18n import N_
-from workflows.reading.areas import area_of_heading, area_of_two, sureness
+from workflows.reading.areas import area_of_heading, area_of_two, sureness, topic
 from workflows.reading.asking import ASKS, ASKS_BELOW, asks_plainly, lead_above, stands_asked, stands_promised
 from workflows.reading.blocks import Block
 from workflows.reading.cutting import Piece, Setting, pieces_of
@@ -70,6 +70,7 @@ def read_findings(outline: Outline, names: Names, kind: Kind, title: str = "") -
 
 def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> Iterator[Finding]:
     begins = _prose_begins(outline, kind)
+    answered = _answered(outline) if kind is Kind.REMEDIATION_REPORT else {}
     for place, part in enumerate(outline.parts):
         role = outline.role(part)
         text = part.block.text
@@ -98,7 +99,7 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
             False,
             names,
             is_praise=role == STRENGTHS,
-            title_area=_place_area(outline, part) or title_area,
+            title_area=answered.get(part.section, "") or _place_area(outline, part) or title_area,
             is_remedy=kind is Kind.REMEDIATION_REPORT,
         )
         heading = _heading(outline, part)
@@ -144,6 +145,21 @@ def _pieces(text: str, setting: Setting, start: int) -> Iterator[Piece]:
             return
         begin = start + end + len(text[start + end :]) - len(text[start + end :].lstrip())
     yield from pieces_of(text, setting, start)
+
+
+def _answered(outline: Outline) -> dict[int | None, str]:
+    """Return what each heading of a report tells again, and so what stands beneath it and beside it answers."""
+    found: dict[int | None, str] = {}
+    last = ""
+    for part in outline.parts:
+        if part.is_heading and outline.role(part) == CAUSES and part.own_text_at:
+            last = topic(part.block.text[part.own_text_at :])
+        elif part.is_heading and part.section is not None:
+            parent = outline.sections[part.section].parent
+            is_below = parent is not None and outline.sections[parent].level > 1
+            last = last if outline.role(part) == STRENGTHS and (is_below or not part.block.mark) else ""
+            found[part.section] = last
+    return found
 
 
 def _prose_begins(outline: Outline, kind: Kind) -> int:

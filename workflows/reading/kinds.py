@@ -14,7 +14,11 @@ _BY_TYPE: Mapping[str, tuple[tuple[str, Kind], ...]] = {
     "THÔNG BÁO KẾT LUẬN": ((r"", Kind.CONCLUSION_NOTICE),),
     "KẾT LUẬN": ((r"kiểm tra", Kind.CONCLUSION_NOTICE),),
     "BÁO CÁO": (
-        (r"khắc phục", Kind.REMEDIATION_REPORT),
+        (
+            r"khắc phục|giải trình|(?:thực hiện|tiếp thu)[^.]{0,30}(?:kiến nghị|kết luận|thông báo)[^.]{0,40}kiểm tra"
+            r"|sau (?:khi )?kiểm tra",
+            Kind.REMEDIATION_REPORT,
+        ),
         (r"kết quả tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
         (r"kết quả (?:đợt |cuộc |công tác )?kiểm tra", Kind.TEAM_REPORT),
         (r"cải cách hành chính|cchc|thủ tục hành chính|tthc|\bquý\b|6 tháng|năm 20", Kind.PERIODIC_REPORT),

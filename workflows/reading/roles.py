@@ -51,7 +51,7 @@ _NAMES_A_FAULT = re.compile(
 
 
 _NAMES_ONE_FAULT = re.compile(
-    r"(?:nội dung |về |đối với )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)"
+    r"(?:nội dung |về |đối với )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót|kiến nghị|yêu cầu)"
     r"(?: (?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d+))?\s*[:.]\s*\S"
 )
 _SEES_TO_IT = re.compile(
@@ -65,7 +65,8 @@ _ABOUT_A_FAULT = re.compile(
 
 
 _FAULT_TOLD_AGAIN = re.compile(
-    r"(?:nội dung )?(?:tồn tại|hạn chế|khuyết điểm)(?:, (?:tồn tại|hạn chế|khuyết điểm))?(?: (?:theo|nêu) .*)?"
+    r"(?:nội dung )?(?:tồn tại|hạn chế|khuyết điểm|kiến nghị|yêu cầu)(?:, (?:tồn tại|hạn chế|khuyết điểm))?"
+    r"(?: (?:theo|nêu) .*)?"
 )
 
 
@@ -89,6 +90,12 @@ def role_of(title: str, inherited: str, kind: Kind) -> str:
         return STRENGTHS
     if kind is Kind.REMEDIATION_REPORT and inherited == STRENGTHS and _FAULT_TOLD_AGAIN.fullmatch(words):
         return CAUSES  # "Hạn chế: …" over "Kết quả: …": the notice found it, not this report
+    if (
+        kind is Kind.REMEDIATION_REPORT
+        and not inherited
+        and re.match(r"(?:về )?(?:kết quả|tình hình)\b(?!.*(?:chấm điểm|điểm số|chỉ số))", words)
+    ):
+        return STRENGTHS  # "II. Kết quả thực hiện kiến nghị"
     if kind is Kind.REMEDIATION_REPORT and not inherited and _SEES_TO_IT.search(words):
         return STRENGTHS  # "I. Lãnh đạo, chỉ đạo khắc phục": what was done to see to it
     found = next((role for role, form in _ROLES if form.search(words)), "")

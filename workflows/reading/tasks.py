@@ -46,6 +46,10 @@ _CLOSING = re.compile(
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
 #: What was found wanting is told again above what is done about it.
 _NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:")
+#: "… thuộc trách nhiệm của tập thể Chi ủy" says whose fault it was.
+_LAYS_BLAME = re.compile(
+    r"\bthuộc(?: về)? trách nhiệm (?:chính |trực tiếp )?(?:của|thuộc)\b|\b[Tt]rách nhiệm[^.;]{0,30} thuộc về\b"
+)
 #: What is to be done stands elsewhere: "Chi tiết tại Phụ lục kèm theo".
 _SEE_ANNEX = re.compile(
     r"\b(?:[Cc]hi tiết|[Cc]ụ thể|[Nn]ội dung|theo|tại)[^.;]{0,30}(?:[Pp]hụ lục|[Bb]iểu|[Dd]anh mục)[^.;]{0,30}"
@@ -94,7 +98,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
                 found[-1] = _amended(found[-1], detail, statement)
             section_of_last = part.section
             continue
-        if _NO_DUTY.match(text[start:]) or _SEE_ANNEX.search(text, start):
+        if _NO_DUTY.match(text[start:]) or _LAYS_BLAME.search(text, start) or _SEE_ANNEX.search(text, start):
             continue
         for piece in pieces_of(text, Setting(False, "", statement.kind in UPWARD, True, names), start):
             words = text[piece.start : piece.end]
@@ -156,6 +160,14 @@ def _without_end_mark(words: str) -> str:
     return re.sub(r"\s*\.?/\.?$", "", words)
 
 
+def _in_full(named: str, statement: Statement) -> str:
+    """Return a body that a heading names in short as the only recipient of its kind: "Chi bộ" is "Chi bộ Văn phòng"."""
+    if " " in named.removeprefix("Chi ").removeprefix("Đảng "):
+        return named
+    full = {one.value for one in statement.recipients if fold(one.value).startswith(fold(named) + " ")}
+    return full.pop() if len(full) == 1 else named
+
+
 def _is_lead_in(text: str, outline: Outline, place: int) -> bool:
     """Say whether a paragraph only announces the list below it."""
     if not text.rstrip().endswith(":"):
@@ -197,7 +209,7 @@ def _responsible(words: str, outline: Outline, part: Part, why: str, statement: 
     for section in reversed(outline.path(part.section)):
         named = headed(section.title)
         if named:
-            return named
+            return _in_full(named, statement)
     if why is OWN_MEASURES:
         return statement.issuer.value if statement.issuer else ""
     return announced(lead) or general_addressee(statement)

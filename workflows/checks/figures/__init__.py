@@ -12,6 +12,7 @@ from workflows.checks.figures.consolidating_deadline import consolidating_deadli
 from workflows.checks.figures.counts_against_lists import counts_against_lists
 from workflows.checks.figures.criteria_names import criteria_names
 from workflows.checks.figures.days_off import days_off
+from workflows.checks.figures.deadline_gone import deadline_gone
 from workflows.checks.figures.denied_and_found import denied_and_found
 from workflows.checks.figures.files_balance import files_balance
 from workflows.checks.figures.forms_rates import forms_rates
@@ -46,6 +47,7 @@ RULES: tuple[FigureRule, ...] = (
     counts_against_lists,
     criteria_names,
     days_off,
+    deadline_gone,
     denied_and_found,
     files_balance,
     forms_rates,

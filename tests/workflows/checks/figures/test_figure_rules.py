@@ -71,6 +71,18 @@ CASES = [
         ("99,04", "96,09"),
     ),
     (
+        "deadline_gone",
+        notice(FAULTS + DUTY.replace("30/10/2024", "30/8/2024")),
+        "trước ngày 30/8/2024",
+        ("30/8/2024", "30/10/2024"),
+    ),
+    (
+        "deadline_gone",
+        notice(FAULTS + DUTY, "từ ngày 05/8/2024 đến ngày 30/9/2024, Đoàn đã kiểm tra tại xã Tân Lập, "),
+        "30/9/2024",
+        ("30/9/2024", "30/8/2024"),
+    ),
+    (
         "inverted_fraction",
         report(RESULTS + "- Số hóa 1.455/1.441 hồ sơ đạt 99,03%.\n"),
         "1.455/1.441",
