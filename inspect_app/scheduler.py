@@ -33,6 +33,7 @@ from inspect_app.channels.carriers import CARRIERS
 from inspect_app.database import insert_new
 from inspect_app.extensions import db
 from inspect_app.figures.freezing import freeze_due
+from inspect_app.figures.weekly import tell_week
 from inspect_app.files import arriving
 from inspect_app.hooks import delivery as hooks
 from inspect_app.hooks import queries as hook_queries
@@ -191,6 +192,7 @@ JOBS = (
     Job("issued", draw_waiting),
     Job("figures", freeze_due, time(0, 30)),
     Job("succession", hand_over, time(6, 0)),
+    Job("weekly", tell_week, time(6, 50), in_hours=True),
     Job("reminders", remind, time(7, 0), in_hours=True),
     Job("counts", count_anew, time(1, 30)),
     Job("tidy", tidy, time(2, 0)),

@@ -18,3 +18,13 @@ class FiguresFrozen(Event):
 )
 class FiguresFrozenLate(FiguresFrozen):
     pass
+
+
+@event(N_("đã nhận lại thư tuần"))
+class WeeklyStarted(Event):
+    pass
+
+
+@event(N_("đã thôi nhận thư tuần"))
+class WeeklyStopped(Event):
+    pass

@@ -61,6 +61,7 @@ def job_words() -> dict[str, str]:
         "tidy": _("Dọn dẹp"),
         "capture": _("Dọn phần ảnh gửi dở"),
         "figures": _("Chốt số liệu theo kỳ"),
+        "weekly": _("Thư tuần cho lãnh đạo"),
         "succession": _("Chuyển nhiệm vụ sang đơn vị kế thừa"),
     }
 

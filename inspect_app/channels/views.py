@@ -8,10 +8,11 @@ from flask import Blueprint, Response, current_app, render_template, request, ur
 from flask.typing import ResponseReturnValue
 
 from inspect_app import clock
-from inspect_app.access import NotVisible, viewer
+from inspect_app.access import NotVisible, require, viewer
 from inspect_app.channels import feeds, inbox, push
 from inspect_app.channels.gateway import choice_of, the_gateway
 from inspect_app.extensions import db
+from inspect_app.figures.weekly import choose_weekly
 from inspect_app.i18n import _
 from inspect_app.models import OutboxMessage, Person, PostRole, Unit
 from inspect_app.paging import Key, page_by_key
@@ -80,6 +81,7 @@ def own() -> ResponseReturnValue:
         mine=mine,
         gateway=gateway_in_use(),
         by_phone=choice_of(person) is not None,
+        leads=PostRole.LEADER in viewer().roles,
         number=mobile_number(person.phone),
         address=feeds.address_of(mine) if mine else "",
         browsers=push.browsers_of(person),
@@ -122,6 +124,16 @@ def _whose() -> dict[str, Person | Unit]:
     if unit is None:
         raise NotVisible
     return {"unit": unit}
+
+
+@bp.post("/account/channels/weekly")
+def weekly() -> ResponseReturnValue:
+    """Have the letter of the week that leaders get, or no more."""
+    require(PostRole.LEADER)
+    wanted = request.form.get("wanted") == "1"
+    choose_weekly(viewer().person, wanted, now=clock.now())
+    said = _("Từ nay bạn lại nhận thư tuần.") if wanted else _("Bạn không nhận thư tuần nữa.")
+    return done(said, url_for(".own"))
 
 
 # -- the calendars --------------------------------------------------------------------------------------------------

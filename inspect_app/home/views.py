@@ -13,7 +13,7 @@ from inspect_app.access import Viewer
 from inspect_app.home import queries
 from inspect_app.models import PostRole
 from inspect_app.plans.queries import COMMUNE_KINDS
-from inspect_app.tracking.picture import notices_in, picture, plans_in
+from inspect_app.tracking.picture import notices_in, picture, plans_in, waiting_for_leader
 from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign
 from workflows.notices import NOTICE, NoticeState
@@ -71,7 +71,7 @@ def _leader(v: Viewer, today: date) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = {"picture": picture(today), "signs": PostRole.LEADER in v.roles}
     if found["signs"]:
-        found |= {"plans": plans_in(PlanState.SUBMITTED), "notices": notices_in(NoticeState.SUBMITTED)}
+        found["waiting"] = waiting_for_leader()
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
@@ -39,6 +39,8 @@ class Person(Searchable, Sorted, db.Model):
     # What a mail server said about the address when it proved wrong; empty again with a new address.
     address_fault: Mapped[str] = mapped_column(Text, default="", server_default="")
     address_fault_at: Mapped[datetime | None] = mapped_column(Instant)
+    # The letter of the week that leaders get, unless they say no.
+    hears_weekly: Mapped[bool] = mapped_column(default=True, server_default=true())
     created_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
     posts: Mapped[list[Post]] = relationship(back_populates="person", lazy="raise", order_by="Post.id")

@@ -9,12 +9,14 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import viewer, visible
+from inspect_app.access import Viewer, viewer, visible
 from inspect_app.extensions import db
-from inspect_app.models import Notice, Plan, Task, Unit
+from inspect_app.i18n import gettext
+from inspect_app.models import Letter, Notice, Plan, Task, Unit
 from inspect_app.tasks.queries import overdue
 from inspect_app.tracking.done import done_in_all
 from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, tracked
+from workflows.correspondence import LETTER_KIND_LABELS, LetterState
 from workflows.deadlines import days_late
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
@@ -54,16 +56,19 @@ class Picture:
         return self.late_units[:MOST_LATE]
 
 
-def picture(today: date) -> Picture:
-    """Return the picture of a day, in a few queries: of what is open by its rows, of what is done by its counts."""
-    row = db.session.execute(tracked().where(IS_OPEN).with_only_columns(*count_columns(today))).one()
-    done = done_in_all()
-    return Picture(as_counts(row, today).with_done(done.count), done.on_time, late_units(today))
+def picture(today: date, v: Viewer | None = None) -> Picture:
+    """Return the picture of a day for who is asking, or for whom a job acts, in a few queries.
+
+    What is open is counted by its rows, what is done by its kept counts.
+    """
+    row = db.session.execute(tracked(v).where(IS_OPEN).with_only_columns(*count_columns(today))).one()
+    done = done_in_all(v)
+    return Picture(as_counts(row, today).with_done(done.count), done.on_time, late_units(today, v))
 
 
-def late_units(today: date) -> list[LateUnit]:
+def late_units(today: date, v: Viewer | None = None) -> list[LateUnit]:
     """Return the units that are late, those with the oldest and most overdue tasks first."""
-    query = tracked().where(overdue(today), IS_OPEN).group_by(Task.unit_id)
+    query = tracked(v).where(overdue(today), IS_OPEN).group_by(Task.unit_id)
     columns = (Task.unit_id, func.count(Task.id).label("tasks"), func.min(Task.due_on).label("oldest"))
     rows = db.session.execute(query.with_only_columns(*columns)).all()
     units = {unit.id: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_([r.unit_id for r in rows])))}
@@ -71,13 +76,45 @@ def late_units(today: date) -> list[LateUnit]:
     return sorted(found, key=lambda late: (-late.days, -late.tasks, late.unit.sort_name))
 
 
-def plans_in(*states: PlanState) -> Sequence[Plan]:
+def plans_in(*states: PlanState, v: Viewer | None = None) -> Sequence[Plan]:
     """Return the plans of the reader's authorities in these states, the longest waiting first."""
-    query = visible(Plan).where(Plan.authority_id.in_(viewer().authority_ids), Plan.state.in_(states))
+    query = visible(Plan, v).where(Plan.authority_id.in_((v or viewer()).authority_ids), Plan.state.in_(states))
     return db.session.scalars(query.order_by(Plan.id)).all()
 
 
-def notices_in(*states: NoticeState) -> Sequence[Notice]:
+def notices_in(*states: NoticeState, v: Viewer | None = None) -> Sequence[Notice]:
     """Return the notices of the reader's authorities in these states, the longest waiting first."""
-    query = visible(Notice).where(Notice.authority_id.in_(viewer().authority_ids), Notice.state.in_(states))
+    query = visible(Notice, v).where(Notice.authority_id.in_((v or viewer()).authority_ids), Notice.state.in_(states))
     return db.session.scalars(query.options(joinedload(Notice.plan)).order_by(Notice.submitted_at, Notice.id)).all()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the leader's word: plans, notices, and letters with what they are called."""
+
+    plans: Sequence[Plan]
+    notices: Sequence[Notice]
+    letters: Sequence[tuple[Letter, str]]
+
+    @property
+    def count(self) -> int:
+        return len(self.plans) + len(self.notices) + len(self.letters)
+
+
+def waiting_for_leader(v: Viewer | None = None) -> Waiting:
+    """Return what was submitted to the leader of the reader's authorities, in three queries."""
+    letters = visible(Letter, v).where(
+        Letter.authority_id.in_((v or viewer()).authority_ids), Letter.state == LetterState.SUBMITTED
+    )
+    letters = letters.options(joinedload(Letter.notice), joinedload(Letter.unit)).order_by(Letter.id)
+    return Waiting(
+        plans_in(PlanState.SUBMITTED, v=v),
+        notices_in(NoticeState.SUBMITTED, v=v),
+        [(letter, _title_of(letter)) for letter in db.session.scalars(letters)],
+    )
+
+
+def _title_of(letter: Letter) -> str:
+    about = letter.unit.full_name if letter.unit else letter.notice.number if letter.notice else ""
+    kind = gettext(LETTER_KIND_LABELS[letter.kind])
+    return f"{kind}: {about}" if about else kind

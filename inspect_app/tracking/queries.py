@@ -36,17 +36,17 @@ MOST_COUNTED = 2_000
 # -- which tasks -------------------------------------------------------------------------------------------------------
 
 
-def tracked() -> Select[tuple[Task]]:
+def tracked(v: Viewer | None = None) -> Select[tuple[Task]]:
     """Return the tasks of the authorities whose campaigns the reader follows; cancelled ones are left out.
 
     This is the authority's part of the row rule of tasks by itself: the parts about teams and units add nothing
     here, and no index fits a rule of three parts.
     """
-    return _followed().where(Task.state != TaskState.CANCELLED)
+    return _followed(v).where(Task.state != TaskState.CANCELLED)
 
 
-def _followed() -> Select[tuple[Task]]:
-    v = viewer()
+def _followed(v: Viewer | None = None) -> Select[tuple[Task]]:
+    v = v or viewer()
     return select(Task).where(_of_authorities(Task.authority_id, v)).execution_options(scope=v.person.id)
 
 

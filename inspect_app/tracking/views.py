@@ -21,11 +21,9 @@ from inspect_app.models import PostRole
 from inspect_app.tracking import columns, filters, queries, saved_queries
 from inspect_app.tracking.csv_file import lines
 from inspect_app.tracking.filters import Filters
-from inspect_app.tracking.picture import notices_in, picture, plans_in
+from inspect_app.tracking.picture import picture, waiting_for_leader
 from inspect_app.tracking.workbook import XLSX, workbook
 from workflows.findings import Severity
-from workflows.notices import NoticeState
-from workflows.plans import PlanState
 from workflows.tasks import TASK, WITH_UNIT
 from workflows.tracking import STANDING_LABELS
 
@@ -61,8 +59,7 @@ def _overview(_filters: Filters, _kept: dict[str, Any]) -> str:
     return render_template(
         "tracking/index.html",
         picture=picture(today),
-        plans=plans_in(PlanState.SUBMITTED),
-        notices=notices_in(NoticeState.SUBMITTED),
+        waiting=waiting_for_leader(),
         views=saved_queries.seen(),
         reader_id=viewer().person.id,
         is_office=PostRole.OFFICE in viewer().roles,

@@ -97,6 +97,7 @@ TABLE = {
     "channels.remove_browser": Line(do=SIGNED_IN),
     "channels.service_worker": Line(see=PUBLIC),
     "channels.try_browser": Line(do=SIGNED_IN),
+    "channels.weekly": Line(do=LEADER),
     "channels.try_gateway": Line(do=ADMIN),
     "channels.gateway": Line(see=ADMIN, do=ADMIN),
     "channels.renew_secret": Line(do=ADMIN),
