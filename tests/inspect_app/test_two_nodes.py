@@ -30,7 +30,7 @@ from inspect_app.serve import FLASK, LOOPBACK
 from tests.services.smtp import MailServer
 from workflows.tasks import TaskState
 
-PATIENCE = 60
+PATIENCE = 150
 
 
 class Node:
@@ -41,7 +41,7 @@ class Node:
             self.port = free.getsockname()[1]
         command = [sys.executable, "-m", "gunicorn", "inspect_app:create_app()", "--bind",
                    f"{LOOPBACK}:{self.port}", "--worker-class", "gthread", "--workers", "1", "--threads", "4",
-                   "--log-level", "warning"]  # fmt: skip
+                   "--timeout", "150", "--log-level", "warning"]  # fmt: skip
         self.process = start(command, environment, folder)
 
     def ask(self, path: str, cookie: str, form: dict[str, str] | None = None) -> tuple[int, str, str, str]:
