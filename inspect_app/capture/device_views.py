@@ -15,10 +15,11 @@ from inspect_app.capture.actions import note_holdings
 from inspect_app.capture.devices import add_device
 from inspect_app.capture.queries import device_by_uid, held_packs
 from inspect_app.capture.views import sync
-from inspect_app.capture.wire import body, device_of, limits, malformed, skew_from
+from inspect_app.capture.wire import device_of, limits, skew_from
 from inspect_app.extensions import db
 from inspect_app.models import CaptureDevice
 from inspect_app.web import public
+from inspect_app.wire import body, malformed
 from workflows.capture_format import FORMATS, Unreadable, read_holdings, uid_of
 from workflows.vietnamese import nfc
 

@@ -14,11 +14,12 @@ from inspect_app.access import NotVisible
 from inspect_app.capture import photos
 from inspect_app.capture.actions import visit_to_hand_in
 from inspect_app.capture.views import sync
-from inspect_app.capture.wire import DEVICE_BYTES, PART_BYTES, Trouble, body, device_of, malformed
+from inspect_app.capture.wire import DEVICE_BYTES, device_of
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.parts import PartRefused, told
 from inspect_app.models import CaptureDevice, CapturePhoto
+from inspect_app.wire import PART_BYTES, Trouble, body, malformed
 from workflows.capture_format import whole_number
 
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")

@@ -8,14 +8,14 @@ import uuid
 from datetime import datetime
 from typing import BinaryIO
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from inspect_app.capture.closing import closed_now
 from inspect_app.capture.settling import Settling
 from inspect_app.extensions import db
-from inspect_app.files.parts import check_part, parts_of, put_together
+from inspect_app.files import parts
 from inspect_app.files.taking import FileRefused, NotNow, Upload, checked, keep
-from inspect_app.models import CaptureChange, CaptureDevice, CapturePart, CapturePhoto, Person, Visit
+from inspect_app.models import CaptureChange, CaptureDevice, CapturePhoto, Person, Visit
 from inspect_app.visits import actions as visits
 from workflows.capture import ChangeStatus, ObjectKind, PhotoState
 from workflows.files import clean_name
@@ -66,42 +66,30 @@ def _unfinished(device: CaptureDevice) -> int:
 def held_parts(photo: CapturePhoto) -> list[int]:
     """Return which parts have arrived."""
     if photo.state is PhotoState.COMPLETE:
-        return list(range(parts_of(photo)))
-    query = select(CapturePart.number).where(CapturePart.photo_id == photo.id).order_by(CapturePart.number)
-    return list(db.session.scalars(query))
+        return list(range(parts.parts_of(photo)))
+    return parts.held_parts(photo)
 
 
 def take_part(photo: CapturePhoto, part: int, content: bytes, sha256: str, *, by: Person, now: datetime) -> None:
     """Keep one part; the last one to arrive makes the photo whole."""
-    if photo.state is not PhotoState.OPEN:
-        return
-    check_part(photo, part, content, sha256)
-    db.session.refresh(photo, ["state"], with_for_update=True)
-    held = set(held_parts(photo))
-    if part in held or photo.state is not PhotoState.OPEN:
-        return
-    photo.seen_at = now
-    db.session.add(CapturePart(photo_id=photo.id, number=part, content=content))
-    db.session.flush()
-    if len(held) + 1 == parts_of(photo):
+    if parts.take_part(photo, part, content, sha256, now=now):
         _put_together(photo)
         settle_photo(photo, by=by, now=now)
 
 
 def _put_together(photo: CapturePhoto) -> None:
     """Check the whole, keep it, and let the parts go."""
-    parts = select(CapturePart.content).where(CapturePart.photo_id == photo.id).order_by(CapturePart.number)
-    with put_together(photo, db.session.scalars(parts.execution_options(yield_per=8))) as whole:
+    with parts.put_together(photo) as whole:
         if whole is not None:
             take_whole(photo, whole)
         else:
             photo.state, photo.reason = PhotoState.REFUSED, N_("Nội dung nhận được không khớp mã của ảnh.")
-    db.session.execute(delete(CapturePart).where(CapturePart.photo_id == photo.id))
+    parts.forget_parts(photo)
 
 
 def take_all(photo: CapturePhoto, content: bytes, *, by: Person, now: datetime) -> None:
     """Keep a photo that arrived in one piece, in a file brought by hand."""
-    db.session.execute(delete(CapturePart).where(CapturePart.photo_id == photo.id))
+    parts.forget_parts(photo)
     if photo.state is PhotoState.OPEN:
         if hashlib.sha256(content).hexdigest() == photo.sha256:
             take_whole(photo, io.BytesIO(content))

@@ -16,7 +16,7 @@ from inspect_app.capture import room as actions
 from inspect_app.capture.actions import visit_to_hand_in
 from inspect_app.capture.forms import AnewForm
 from inspect_app.capture.views import bp, sync
-from inspect_app.capture.wire import Trouble, body, device_of, must_know, skew_from
+from inspect_app.capture.wire import device_of, must_know, skew_from
 from inspect_app.documents import render_html
 from inspect_app.extensions import db
 from inspect_app.files.queries import attachments_named
@@ -26,6 +26,7 @@ from inspect_app.visits import minutes as minutes_actions
 from inspect_app.visits import papers
 from inspect_app.visits.queries import main_minutes, visit_with_all
 from inspect_app.web import done
+from inspect_app.wire import Trouble, body
 from workflows.capture_format import Unreadable
 from workflows.capture_rules import RECORDERS
 from workflows.minutes import LOCKED, Side, short_code

@@ -18,12 +18,13 @@ from inspect_app.capture.queries import held_packs
 from inspect_app.capture.settling import cursor_of
 from inspect_app.capture.telling import moved_since, objects_as_json, open_conflicts, receipt
 from inspect_app.capture.views import sync
-from inspect_app.capture.wire import Trouble, body, device_of, limits, malformed, must_know, skew_from
+from inspect_app.capture.wire import device_of, limits, must_know, skew_from
 from inspect_app.extensions import db
 from inspect_app.i18n import _
 from inspect_app.models import Attachment, CaptureDevice, Visit
 from inspect_app.storage import Missing, storage
 from inspect_app.visits.queries import visit_with_all
+from inspect_app.wire import Trouble, body, malformed
 from workflows.capture_format import (
     CHANGES_PER_BATCH,
     Incoming,

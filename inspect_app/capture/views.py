@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from inspect_app.capture.wire import speak_json
+from inspect_app.wire import speak_json
 
 bp = Blueprint("capture", __name__)
 #: What devices speak to: JSON in and out, whatever goes wrong.

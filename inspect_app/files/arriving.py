@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 import uuid
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -17,7 +16,7 @@ from sqlalchemy import delete, func, or_, select
 from werkzeug.datastructures import FileStorage
 
 from inspect_app.extensions import db
-from inspect_app.files.parts import check_part, parts_of, put_together
+from inspect_app.files import parts
 from inspect_app.files.taking import FileRefused, Upload, checked
 from inspect_app.models import ArrivingFile, ArrivingPart, Person
 from workflows.capture import PhotoState
@@ -67,30 +66,14 @@ def file_of(person: Person, uid: uuid.UUID) -> ArrivingFile | None:
     return cast(ArrivingFile | None, db.session.scalars(_of(person).where(ArrivingFile.uid == uid)).one_or_none())
 
 
-def held_parts(file: ArrivingFile) -> list[int]:
-    """Return which parts have arrived."""
-    query = select(ArrivingPart.number).where(ArrivingPart.file_id == file.id).order_by(ArrivingPart.number)
-    return list(db.session.scalars(query))
-
-
 def take_part(file: ArrivingFile, number: int, content: bytes, sha256: str, *, now: datetime) -> None:
     """Keep one part; with the last one the whole is looked at, so that the person hears at once what is wrong."""
-    if file.state is not PhotoState.OPEN:
-        return
-    check_part(file, number, content, sha256)
-    db.session.refresh(file, ["state"], with_for_update=True)
-    held = set(held_parts(file))
-    if number in held or file.state is not PhotoState.OPEN:
-        return
-    file.seen_at = now
-    db.session.add(ArrivingPart(file_id=file.id, number=number, content=content))
-    db.session.flush()
-    if len(held) + 1 == parts_of(file):
+    if parts.take_part(file, number, content, sha256, now=now):
         _look_at(file)
 
 
 def _look_at(file: ArrivingFile) -> None:
-    with put_together(file, _contents(file)) as whole:
+    with parts.put_together(file) as whole:
         if whole is None:
             file.state, file.reason = PhotoState.REFUSED, NOT_THE_SAME
         else:
@@ -103,15 +86,10 @@ def _look_at(file: ArrivingFile) -> None:
         _forget_parts([file.id])
 
 
-def _contents(file: ArrivingFile) -> Iterator[bytes]:
-    parts = select(ArrivingPart.content).where(ArrivingPart.file_id == file.id).order_by(ArrivingPart.number)
-    yield from db.session.scalars(parts.execution_options(yield_per=8))
-
-
 def as_uploaded(file: ArrivingFile) -> FileStorage:
     """Return a file that arrived whole as if the form had brought it."""
     whole = tempfile.TemporaryFile()  # noqa: SIM115 - the form hands it on; it goes with the last who holds it
-    for content in _contents(file):
+    for content in parts.contents(file):
         whole.write(content)
     whole.seek(0)
     return FileStorage(stream=whole, filename=file.name)

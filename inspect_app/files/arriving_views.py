@@ -11,12 +11,12 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from inspect_app import clock
 from inspect_app.access import NotVisible
-from inspect_app.capture.wire import PART_BYTES, Trouble, body, malformed, speak_json
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files import arriving
-from inspect_app.files.parts import PartRefused, told
+from inspect_app.files.parts import PartRefused, held_parts, told
 from inspect_app.models import ArrivingFile
+from inspect_app.wire import PART_BYTES, Trouble, body, malformed, speak_json
 from workflows.capture_format import whole_number
 
 bp = Blueprint("arriving", __name__, url_prefix="/arriving")
@@ -60,4 +60,4 @@ def part(uid: uuid.UUID, number: int) -> ResponseReturnValue:
 
 
 def _as_json(file: ArrivingFile) -> Response:
-    return jsonify(told(file, arriving.held_parts(file)))
+    return jsonify(told(file, held_parts(file)))

@@ -38,7 +38,7 @@ def _managed(thing: Notice | Letter) -> ResponseReturnValue:
         raise NotVisible
     form, home = AnnexForm(), _home(thing)
     if form.validate_on_submit():
-        file = request.files.get("file")
+        file = form.file.data
         if file is None or not file.filename:
             form.blame(form.file, _("Hãy chọn tệp PDF."))
         else:
@@ -112,7 +112,7 @@ def take_annex(annex_id: int) -> ResponseReturnValue:
     found, document = _to_sign(annex_id)
     form = SignedAnnexForm()
     if form.validate_on_submit():
-        file = request.files.get("file")
+        file = form.file.data
         if file is None or not file.filename:
             form.blame(form.file, _("Hãy chọn tệp PDF đã ký số."))
         else:

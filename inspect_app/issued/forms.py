@@ -6,6 +6,7 @@ from flask_wtf.file import FileField
 from wtforms import PasswordField
 
 from inspect_app.fields import BaseForm, Choice, text
+from inspect_app.files.fields import EvidenceFile
 from inspect_app.i18n import _l
 
 
@@ -40,7 +41,7 @@ class SignForm(BaseForm):
 
 
 class SignedFileForm(BaseForm):
-    file = FileField(
+    file = EvidenceFile(
         _l("Tệp PDF đã ký số"),
         description=_l("Tệp tải từ trang này, đã ký bằng USB ký số hoặc công cụ của nơi cấp."),
     )
@@ -51,7 +52,7 @@ class AnnexForm(BaseForm):
         _l("Tên phụ lục"), max=300, required=_l("Hãy nhập tên phụ lục."),
         description=_l("Như nêu trong văn bản, ví dụ: Phụ lục II. Danh mục thủ tục hành chính chậm giải quyết."),
     )  # fmt: skip
-    file = FileField(_l("Tệp PDF"), description=_l("PDF không đặt mật khẩu, chưa ký số, trang đầu đứng thẳng."))
+    file = EvidenceFile(_l("Tệp PDF"), description=_l("PDF không đặt mật khẩu, chưa ký số, trang đầu đứng thẳng."))
 
 
 class AnnexSignForm(BaseForm):
@@ -62,4 +63,6 @@ class AnnexSignForm(BaseForm):
 
 
 class SignedAnnexForm(BaseForm):
-    file = FileField(_l("Tệp phụ lục đã ký số"), description=_l("Tệp tải từ trang này, ký bằng USB ký số của cơ quan."))
+    file = EvidenceFile(
+        _l("Tệp phụ lục đã ký số"), description=_l("Tệp tải từ trang này, ký bằng USB ký số của cơ quan.")
+    )

@@ -63,7 +63,7 @@ def take(issued_id: int) -> ResponseReturnValue:
     document = _document(issued_id)
     form = SignedFileForm()
     if form.validate_on_submit():
-        file = request.files.get("file")
+        file = form.file.data
         if file is None or not file.filename:
             form.blame(form.file, _("Hãy chọn tệp PDF đã ký số."))
         else:

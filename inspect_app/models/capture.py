@@ -6,14 +6,15 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
+from inspect_app.models.parts import ComesInParts, Part
 from inspect_app.models.people import Person
 from inspect_app.models.types import Instant, words
 from inspect_app.models.visits import Visit
-from workflows.capture import ChangeStatus, ObjectKind, Origin, PhotoState
+from workflows.capture import ChangeStatus, ObjectKind, Origin
 
 
 class CaptureDevice(db.Model):
@@ -150,30 +151,22 @@ class CaptureConflict(db.Model):
     closed_by: Mapped[Person | None] = relationship(lazy="raise")
 
 
-class CapturePhoto(db.Model):
-    """The content of a photo while it arrives in parts, and its fate once it is whole."""
-
-    __tablename__ = "capture_photo"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[uuid.UUID] = mapped_column(unique=True)
-    device_id: Mapped[int] = mapped_column(ForeignKey("capture_device.id"), index=True)
-    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
-    sha256: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int]
-    part_bytes: Mapped[int]
-    name: Mapped[str] = mapped_column(String(255))
-    state: Mapped[PhotoState] = mapped_column(words(PhotoState, "state"), default=PhotoState.OPEN)
-    reason: Mapped[str] = mapped_column(String(300), default="")
-    made_at: Mapped[datetime] = mapped_column(Instant)
-    # When it was last announced or a part of it arrived.
-    seen_at: Mapped[datetime | None] = mapped_column(Instant)
-    visit: Mapped[Visit] = relationship(lazy="raise")
-
-
-class CapturePart(db.Model):
+class CapturePart(Part, db.Model):
     """One part of a photo; the parts go once the whole is kept."""
 
     __tablename__ = "capture_part"
     photo_id: Mapped[int] = mapped_column(ForeignKey("capture_photo.id"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CapturePhoto(ComesInParts, db.Model):
+    """The content of a photo while it arrives in parts, and its fate once it is whole."""
+
+    __tablename__ = "capture_photo"
+    part_row = CapturePart
+    part_owner = "photo_id"
+    device_id: Mapped[int] = mapped_column(ForeignKey("capture_device.id"), index=True)
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    # When it was last announced or a part of it arrived.
+    seen_at: Mapped[datetime | None] = mapped_column(Instant)
+    visit: Mapped[Visit] = relationship(lazy="raise")

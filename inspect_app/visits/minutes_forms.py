@@ -7,12 +7,12 @@ from datetime import time
 from typing import Any
 
 from flask import request
-from flask_wtf.file import FileField
 from wtforms import Field, HiddenField, IntegerField, PasswordField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import TextInput
 
 from inspect_app.fields import BaseForm, Needed, long_text, text
+from inspect_app.files.fields import EvidenceFile
 from inspect_app.i18n import _, _l
 
 HOUR = re.compile(r"(\d{1,2})\s*(?:[:.hg]|giờ)\s*(\d{1,2})?\s*(?:phút|p)?", re.IGNORECASE)
@@ -103,6 +103,6 @@ class SignForm(BaseForm):
 
 
 class ScanForm(BaseForm):
-    scan = FileField(
+    scan = EvidenceFile(
         _l("Bản quét biên bản đã ký"), description=_l("Tệp PDF, JPG hoặc PNG, đủ các trang và chữ ký hai bên.")
     )
