@@ -15,6 +15,7 @@ from inspect_app.notices import actions as notices
 from inspect_app.notices.answers import answer_warning, unanswered
 from inspect_app.storage import storage
 from tests.inspect_app.documents import samples
+from tests.inspect_app.files.test_arriving import announce, put_all
 from tests.inspect_app.issued.certificates import PASSWORD, pkcs12_of
 from tests.inspect_app.issued.conftest import notice_of
 from tests.inspect_app.issued.test_signing import changed, signed_elsewhere
@@ -69,7 +70,8 @@ def turned(writer):
 def test_the_office_adds_and_removes_annexes_while_the_notice_is_a_draft(draft, make, sign_in, journal, pdf):
     office = sign_in(make.officer_of_office())
     page = office.visit(f"/notices/{draft.id}").click("Thêm, bớt tệp phụ lục")
-    page = page.press("Thêm phụ lục", title=TITLE, file=(io.BytesIO(pdf), "phu-luc-2.pdf"))
+    arrived = put_all(page.reader, announce(page.reader, pdf, "phu-luc-2.pdf"), pdf)
+    page = page.press("Thêm phụ lục", title=TITLE, file=f"arrived:{arrived['uid']}")
     assert page.said == ["Đã thêm tệp phụ lục."] and TITLE in page.text
 
     again = page.press("Thêm phụ lục", 422, title="Phụ lục III", file=(io.BytesIO(pdf), "khac.pdf"))
