@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import hashlib
 import os
 import shutil
@@ -20,7 +21,7 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
-from inspect_app import create_app
+from inspect_app import create_app, garbage
 from inspect_app.accounts import passwords
 from inspect_app.clock import ZONE
 from inspect_app.config import Config, database_uri
@@ -39,6 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=os.environ.get("TEST_DATABASES", SQLITE),
         help="comma between: sqlite, postgres (make test runs both)",
     )
+
+
+#: A test leaves little in cycles, and all that it made goes with it.
+garbage.THRESHOLDS = (500_000, 20, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -83,6 +88,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ordered += mine + others[: share - len(mine)]
         del others[: share - len(mine)]
     items[:] = ordered + others
+
+
+def pytest_collection_finish() -> None:
+    garbage.search_rarely()
+    gc.enable()
 
 
 def _shares(long: list[pytest.Item], processes: int) -> list[list[pytest.Item]]:

@@ -39,6 +39,9 @@ from workflows.notices import NoticeState
 from workflows.plans import PlanState
 from workflows.tasks import OPEN, TaskState
 
+# It is loaded through the actions, which have their own tests on every database.
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(scope="session")
 def demos() -> Iterator[dict[str, Flask]]:
