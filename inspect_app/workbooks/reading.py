@@ -37,7 +37,7 @@ NO_SHEET = N_("Tệp không có trang tính nào đọc được.")
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 2_000
 #: Seconds of reading one workbook, however little of it there seems to be.
-MOST_SECONDS = 20.0
+MOST_SECONDS = 30.0
 MOST_COLUMNS = 200
 MOST_IN_CELL = 32_767
 _PIECE = 64 * 1024
