@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 
 from inspect_app.access import viewer
@@ -85,9 +86,19 @@ class Group:
     foretold: Foretold
 
 
+def _forecast(authority_ids: tuple[int, ...], today: date) -> Forecast:
+    """Return what the past says today, counted once a day in each process: three years do not change by the hour."""
+    kept: dict[tuple[date, tuple[int, ...]], Forecast] = current_app.extensions.setdefault("forecasts", {})
+    if (today, authority_ids) not in kept:
+        for other in [key for key in kept if key[0] != today]:
+            kept.pop(other, None)
+        kept[today, authority_ids] = Forecast(past(authority_ids, today))
+    return kept[today, authority_ids]
+
+
 def open_groups(today: date) -> list[Group]:
-    """Return the open tasks of the reader's authorities by what is foretold, those most at risk first; two queries."""
-    forecast = Forecast(past(viewer().authority_ids, today))
+    """Return the open tasks of the reader's authorities by what is foretold, those most at risk first."""
+    forecast = _forecast(tuple(viewer().authority_ids), today)
     if not forecast.is_enough:
         return []
     band = _band(today).label("band")
