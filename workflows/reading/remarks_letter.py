@@ -28,19 +28,22 @@ def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mappin
 
     >>> remarks_letter({"issuer": "UBND xã Tân Lập", "number": "12/BC-UBND", "title": "CCHC"}, "Báo cáo", []).to
     'Kính gửi: UBND xã Tân Lập'
+    >>> remarks_letter({"issuer": "UBND xã Tân Lập", "number": "12/BC-UBND", "title": "CCHC"}, "Báo cáo", []).closing
+    'Trân trọng./.'
     """
     number = f" số {found['number']}" if found.get("number") else ""
     title = f" “{found['title']}”" if found.get("title") else ""
     grave = [_sentence(one, quoted=True) for one in remarks if one["severity"] != "low"]
     small = [_sentence(one, quoted=False) for one in remarks if one["severity"] == "low"]
+    said = "có nhận xét như sau:" if grave else "không thấy sai sót phải sửa, gửi lại."
     return RemarksLetter(
         f"Kính gửi: {found.get('issuer') or '(cơ quan ban hành văn bản)'}",
         f"{kind[:1].lower()}{kind[1:]}{number}",
-        f"Qua đọc {kind[:1].lower()}{kind[1:]}{number}{title}, cơ quan tham mưu có nhận xét như sau:",
-        tuple(grave) or ("Không có sai sót phải sửa.",),
-        "Ngoài ra, đề nghị rà soát lỗi nhỏ:" if small else "",
+        f"Qua đọc {kind[:1].lower()}{kind[1:]}{number}{title}, cơ quan tham mưu {said}",
+        tuple(grave),
+        ("Ngoài ra, đề nghị rà soát lỗi nhỏ:" if grave else "Đề nghị rà soát lỗi nhỏ:") if small else "",
         tuple(small),
-        "Đề nghị quý cơ quan kiểm tra, chỉnh sửa và gửi lại./.",
+        "Đề nghị quý cơ quan kiểm tra, chỉnh sửa và gửi lại./." if grave else "Trân trọng./.",
     )
 
 
