@@ -14,6 +14,8 @@ from inspect_app.models import Post
 from inspect_app.remediation import actions as remediation
 from workflows.tokens import scopes_of
 
+pytestmark = pytest.mark.one_database
+
 #: A rule may refuse what is well-formed, such as a finding of another authority's visit.
 NOT_ASKED = [checks.positive_data_acceptance]
 EXAMPLES = 2
