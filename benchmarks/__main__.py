@@ -21,6 +21,7 @@ from benchmarks import (
     page,
     planning,
     reading,
+    sizes,
     work,
 )
 from inspect_app.garbage import search_rarely
@@ -40,6 +41,10 @@ MEASURES = {
     "many-pdfs": documents.many,
     "reading": reading.reading,
     "on-site": onsite.measure,
+    "sizes": sizes.sizes,
+    "eight-clients": sizes.eight_clients,
+    "workbook": sizes.workbook_of_many,
+    "long-report": sizes.long_report,
 }
 
 

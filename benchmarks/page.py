@@ -56,11 +56,11 @@ def _one(dialect: str, size: int, rounds: int) -> dict[str, Any]:
         data.tasks(data.issued_notice(officer, top, units), units, size)
         reader = Reader(app, officer)
         db.session.remove()
-        seen, html = _recorded(app, reader)
+        seen, html = recorded(app, reader)
         flat = _flat(db.engine, seen, html).test_client()
-        bare = _bare(app, reader, db.engine, seen).test_client()
-        calls = [lambda: _get(reader.client, ADDRESS), lambda: _get(bare, "/bare"), lambda: _get(flat, "/")]
-        page, reference, flat_time = _interleaved(calls, rounds)
+        reference_page = bare(app, reader, db.engine, seen).test_client()
+        calls = [lambda: get(reader.client, ADDRESS), lambda: get(reference_page, "/bare"), lambda: get(flat, "/")]
+        page, reference, flat_time = interleaved(calls, rounds)
     return {
         "name": "overdue page",
         "database": dialect,
@@ -76,7 +76,7 @@ def _one(dialect: str, size: int, rounds: int) -> dict[str, Any]:
     }
 
 
-def _get(client: Any, path: str) -> bytes:
+def get(client: Any, path: str) -> bytes:
     # A context of its own, as in a server: else the request would find who is asking, and the rows, of the one before.
     with client.application.app_context():
         answer = client.get(path)
@@ -84,7 +84,7 @@ def _get(client: Any, path: str) -> bytes:
     return bytes(answer.data)
 
 
-def _interleaved(calls: list[Any], rounds: int) -> list[float]:
+def interleaved(calls: list[Any], rounds: int) -> list[float]:
     """Return the median time of each call; they take turns, so that a busy machine slows all alike."""
     for call in calls * 3:
         call()
@@ -98,9 +98,9 @@ def _interleaved(calls: list[Any], rounds: int) -> list[float]:
     return [statistics.median(some) for some in times]
 
 
-def _recorded(app: Flask, reader: Reader) -> tuple[list[tuple[str, Any]], str]:
+def recorded(app: Flask, reader: Reader, address: str = ADDRESS) -> tuple[list[tuple[str, Any]], str]:
     """Return the statements of one visit with their parameters, and the page."""
-    _get(reader.client, ADDRESS)
+    get(reader.client, address)
     seen: list[tuple[str, Any]] = []
 
     def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
@@ -108,12 +108,19 @@ def _recorded(app: Flask, reader: Reader) -> tuple[list[tuple[str, Any]], str]:
             seen.append((statement, parameters))
 
     event.listen(db.engine, "before_cursor_execute", note)
-    html = _get(reader.client, ADDRESS).decode()
+    html = get(reader.client, address).decode()
     event.remove(db.engine, "before_cursor_execute", note)
     return seen, html
 
 
-def _bare(real: Flask, reader: Reader, engine: Engine, seen: list[tuple[str, Any]]) -> Flask:
+def bare(
+    real: Flask,
+    reader: Reader,
+    engine: Engine,
+    seen: list[tuple[str, Any]],
+    address: str = ADDRESS,
+    feature: str = "tracking",
+) -> Flask:
     """Return the reference that renders the page's own templates with what its view had handed them."""
     kept: list[tuple[str, dict[str, Any]]] = []
 
@@ -121,9 +128,10 @@ def _bare(real: Flask, reader: Reader, engine: Engine, seen: list[tuple[str, Any
         kept.append((template.name, context))
 
     with template_rendered.connected_to(keep, real):
-        _get(reader.client, ADDRESS)
+        get(reader.client, address)
     name, context = kept[0]
     app = Flask("bare", static_folder=None)
+    app.testing = True  # a fault is told, not made a page
 
     def nothing(**_values: Any) -> str:
         return ""
@@ -138,7 +146,6 @@ def _bare(real: Flask, reader: Reader, engine: Engine, seen: list[tuple[str, Any
     env.globals.update(real.jinja_env.globals)
     env.filters.update(real.jinja_env.filters)
     env.filters.update(dict.fromkeys(("label", "area"), _untranslated))
-    feature = ADDRESS.split("?")[0].strip("/")
 
     def url_for(endpoint: str, **values: Any) -> str:
         return app.url_for(feature + endpoint if endpoint.startswith(".") else endpoint, **values)

@@ -1,0 +1,271 @@
+"""Pages at the size of a province and of the country: what they take, how that grows, and under eight clients.
+
+Databases are filled by ``flask demo generate``: 10,000 tasks are one province, a million all 34 with 3,321 units.
+``BENCH_LARGEST=5000000`` goes on to five million on PostgreSQL.  Each page is held against a bare reference
+in the same run, as in :mod:`page`: Flask, the same statements, the page's own templates.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+import tracemalloc
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+from flask import Flask
+from sqlalchemy import select
+
+from benchmarks import data, page
+from inspect_app.access import everyones
+from inspect_app.demo.generate.run import generate
+from inspect_app.extensions import db
+from inspect_app.models import Answer, Attachment, Person, Report, Task
+from tests.pages import Reader
+from workflows.tasks import TaskState
+
+SIZES = {"sqlite": (10_000, 100_000), "postgres": (10_000, 100_000, 1_000_000)}
+#: (what, who opens it, the address, the blueprint that its relative links are of)
+PAGES = (
+    ("overdue", "noivu", "/tracking?standing=overdue", "tracking"),
+    ("matrix", "noivu", "/tracking?standing=overdue&view=matrix", "tracking"),
+    ("picture", "lanhdao", "/tracking", "tracking"),
+    ("unit", "noivu", "/tracking/units/{unit}", "tracking"),
+    ("my work", "cchc", "/tasks", "tasks"),
+    ("search", "noivu", "/search?q=số hóa", "search"),
+    ("review queue", "noivu", "/reports/queue", "remediation"),
+)
+CLIENTS, EACH = 8, 12
+
+
+def sizes(scale: float) -> Iterator[dict[str, Any]]:
+    """Yield for each database and size the pages beside their bare references; then how each has grown."""
+    largest = int(os.environ.get("BENCH_LARGEST", "0"))
+    for dialect, usual in SIZES.items():
+        counts = [max(300, int(size * scale)) for size in usual]
+        if dialect == "postgres" and largest > counts[-1]:
+            counts.append(largest)
+        first: dict[str, float] = {}
+        last: dict[str, float] = {}
+        for count in counts:
+            for found in _at(dialect, count, rounds=max(5, int(30 * scale))):
+                first.setdefault(found["page"], found["page_ms"])
+                last[found["page"]] = found["page_ms"]
+                yield found
+        for name, began in first.items():
+            yield {
+                "name": "growth of a page", "database": dialect, "page": name, "from": counts[0], "to": counts[-1],
+                "growth": round(last[name] / began, 2), "target": 1.3,
+            }  # fmt: skip
+
+
+def _at(dialect: str, count: int, rounds: int) -> Iterator[dict[str, Any]]:
+    units = 170 if count <= 20_000 else min(3321, 170 + count // 300)
+    with data.application(dialect) as app:
+        made = generate(units=units, tasks=count, years=3, seed=1, now=datetime.now(UTC))
+        app.extensions["clock"] = lambda: datetime.now(UTC)
+        people, unit = _people()
+        for name, who, address, feature in PAGES:
+            reader = Reader(
+                app, db.session.scalars(everyones(Person, "benchmark").where(Person.id == people[who])).one()
+            )
+            db.session.remove()
+            asked = address.format(unit=unit)
+            seen, html = page.recorded(app, reader, asked)
+            taken, reference, beside = _beside_bare(app, reader, asked, feature, seen, html, rounds)
+            yield {
+                "name": "page at size", "database": dialect, "page": name, "tasks": count, "units": units,
+                "queries": len(seen), "kb": len(html) // 1024, "page_ms": round(taken * 1000, 1),
+                "bare_ms": round(reference * 1000, 1), "ratio": round(taken / reference, 2), "target": 1.5,
+                "beside": beside, "generated_seconds": round(made.seconds),
+            }  # fmt: skip
+
+
+def _beside_bare(
+    app: Flask, reader: Reader, address: str, feature: str, seen: list[tuple[str, Any]], html: str, rounds: int
+) -> tuple[float, float, str]:
+    """Return the medians of the page and of its reference, and what that is.
+
+    It is the page's own templates, or, for pages whose forms need the application to be drawn, the statements alone.
+    """
+    beside = "templates"
+    client = page.bare(app, reader, db.engine, seen, address, feature).test_client()
+    try:
+        page.get(client, "/bare")
+    except Exception:
+        beside, client = "statements", _statements(seen, html).test_client()
+    with app.app_context():
+        db.session.remove()
+    calls = [lambda: page.get(reader.client, address), lambda: page.get(client, "/bare")]
+    taken, reference = page.interleaved(calls, rounds)
+    return taken, reference, beside
+
+
+def _statements(seen: list[tuple[str, Any]], html: str) -> Flask:
+    app, engine = Flask("statements", static_folder=None), db.engine
+
+    @app.get("/bare")
+    def show() -> str:
+        with engine.connect() as connection:
+            for statement, parameters in seen:
+                connection.exec_driver_sql(statement, parameters).all()
+        return html
+
+    return app
+
+
+def _people() -> tuple[dict[str, int], int]:
+    """Return who opens the pages (ids by post), and a unit of their province."""
+    found: dict[str, int] = {}
+    for person in db.session.scalars(everyones(Person, "benchmark").order_by(Person.id).limit(40)):
+        found.setdefault(person.email.split("1.")[0].split("@")[0], person.id)
+    first = select(Task.unit_id).order_by(Task.id).limit(1).execution_options(scope="benchmark")
+    return found, int(db.session.execute(first).scalar_one())
+
+
+def eight_clients(scale: float) -> Iterator[dict[str, Any]]:
+    """Let eight clients at once open the overdue page, and the bare one: requests a second of both."""
+    for dialect in ("sqlite", "postgres"):
+        with data.application(dialect) as app:
+            officer, top, units = data.people_and_units()
+            data.tasks(data.issued_notice(officer, top, units), units, max(300, int(100_000 * scale)))
+            reader = Reader(app, officer)
+            db.session.remove()
+            seen, _html = page.recorded(app, reader, page.ADDRESS)
+            bare = page.bare(app, reader, db.engine, seen, page.ADDRESS, "tracking")
+            cookies = reader.client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+            assert cookies is not None
+            ours = [_opens(app, page.ADDRESS, (cookies.key, cookies.value)) for _ in range(CLIENTS)]
+            theirs = [_opens(bare, "/bare", None) for _ in range(CLIENTS)]
+            rates = [[_rate(ours), _rate(theirs)] for _ in range(5)]
+            page_rate, bare_rate = (statistics.median(one) for one in zip(*rates, strict=True))
+            yield {
+                "name": "eight clients", "database": dialect, "page_per_second": round(page_rate, 1),
+                "bare_per_second": round(bare_rate, 1), "share": round(page_rate / bare_rate, 2), "target": 0.7,
+            }  # fmt: skip
+
+
+def _opens(app: Flask, address: str, cookie: tuple[str, str] | None) -> Callable[[], None]:
+    client = app.test_client()
+    if cookie is not None:
+        client.set_cookie(*cookie)
+    page.get(client, address)
+    return lambda: [page.get(client, address) for _ in range(EACH)] and None
+
+
+def _rate(clients: list[Callable[[], None]]) -> float:
+    start = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        for done in [pool.submit(client) for client in clients]:
+            done.result()
+    return CLIENTS * EACH / (time.perf_counter() - start)
+
+
+def workbook_of_many(scale: float) -> Iterator[dict[str, Any]]:
+    """Write the list of 100,000 tasks as a workbook, beside bare xlsxwriter with the same cells; and what both take."""
+    from inspect_app.tracking import columns, queries
+    from inspect_app.tracking.filters import Filters
+    from inspect_app.tracking.workbook import workbook
+
+    count = max(300, int(100_000 * scale))
+    with data.application("sqlite") as app:
+        officer, top, units = data.people_and_units()
+        data.tasks(data.issued_notice(officer, top, units), units, count)
+        chosen = list(columns.COLUMNS.values())
+        with app.test_request_context():
+            from flask import g
+
+            from inspect_app.access import Viewer, load_posts
+
+            g.viewer = Viewer(officer, load_posts(officer.id, data.TODAY), data.TODAY)
+
+            def ours() -> None:
+                workbook(queries.export(Filters(), data.TODAY, chosen), chosen, [], data.TODAY).close()
+
+            rows = [tuple(row)[:12] for row in queries.export(Filters(), data.TODAY, chosen)]
+
+            def bare() -> None:
+                import tempfile
+
+                with tempfile.TemporaryFile() as file, xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+                    sheet = book.add_worksheet()
+                    listed: Any = queries.export(Filters(), data.TODAY, chosen)
+                    for line, row in enumerate(listed):
+                        for place, value in enumerate(tuple(row)[:12]):
+                            sheet.write(
+                                line, place, value if isinstance(value, int | str) or value is None else str(value)
+                            )
+
+            times = [[_once(ours), _once(bare)] for _ in range(3)]
+            taken, reference = (statistics.median(one) for one in zip(*times, strict=True))
+            peak, less = _peak(ours), len(rows)
+    yield {
+        "name": "workbook", "rows": less, "columns": len(chosen), "seconds": round(taken, 1),
+        "bare_seconds": round(reference, 1), "ratio": round(taken / reference, 2), "target": 1.3, "peak_mb": peak,
+    }  # fmt: skip
+
+
+def _once(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _peak(work: Callable[[], None]) -> float:
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return round(peak / 1_000_000, 1)
+
+
+def long_report(scale: float) -> Iterator[dict[str, Any]]:
+    """Open a unit's report with 100 rows and 300 files."""
+    rows, files = max(5, int(100 * scale)), 3
+    for dialect in ("sqlite", "postgres"):
+        with data.application(dialect) as app:
+            officer, top, units = data.people_and_units()
+            notice = data.issued_notice(officer, top, units)
+            data.tasks(notice, units[:1], rows, state=TaskState.IN_PROGRESS)
+            chair = db.session.scalars(
+                everyones(Person, "benchmark").where(Person.email == f"c{units[0]}@bench.test")
+            ).one()
+            report = Report(notice_id=notice.id, authority_id=top.id, unit_id=units[0], created_at=data.NOW)
+            db.session.add(report)
+            db.session.flush()
+            tasks = db.session.scalars(everyones(Task, "benchmark").order_by(Task.id)).all()
+            for task in tasks:
+                db.session.add(
+                    Answer(report_id=report.id, task_id=task.id, action="Đã thực hiện xong", answered_at=data.NOW)
+                )
+                for number in range(files):
+                    db.session.add(_file(task, number, chair.id))
+            report_id = report.id
+            db.session.commit()
+            reader = Reader(app, chair)
+            db.session.remove()
+            address = f"/reports/{report_id}"
+            seen, html = page.recorded(app, reader, address)
+            taken, reference, beside = _beside_bare(
+                app, reader, address, "remediation", seen, html, max(5, int(20 * scale))
+            )
+            yield {
+                "name": "long report", "database": dialect, "rows": len(tasks), "files": len(tasks) * files,
+                "queries": len(seen), "kb": len(html) // 1024, "page_ms": round(taken * 1000, 1),
+                "bare_ms": round(reference * 1000, 1), "ratio": round(taken / reference, 2), "target": 1.5,
+                "beside": beside,
+            }  # fmt: skip
+
+
+def _file(task: Task, number: int, person_id: int) -> Attachment:
+    name = f"minh-chung-{task.id}-{number}.pdf"
+    return Attachment(
+        task_id=task.id, sha256=f"{task.id:032d}{number:032d}", name=name, size=1000,
+        media_type="application/pdf", authority_id=task.authority_id, unit_id=task.unit_id, uploaded_by_id=person_id,
+        uploaded_at=data.NOW, uid=uuid.uuid4(),
+    )  # fmt: skip
