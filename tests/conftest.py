@@ -27,7 +27,9 @@ from inspect_app.clock import ZONE
 from inspect_app.config import Config, database_uri
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, Person
+from tests import pages
 from tests.factories import Make
+from tests.known import Known
 from tests.pages import Reader
 
 SQLITE, POSTGRES = "sqlite", "postgres"
@@ -213,6 +215,12 @@ def _quick_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _known_pages(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the processes of a run tell one another which parts of pages are correct."""
+    pages.SEEN = Known(shared_by_all(tmp_path_factory) / "known-to-be-html")
 
 
 @pytest.fixture(scope="session")

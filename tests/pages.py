@@ -16,9 +16,10 @@ from inspect_app import clock
 from inspect_app.accounts.sessions import digest
 from inspect_app.extensions import db
 from inspect_app.models import LoginSession, Person
+from tests.known import Known
 
-#: What stood in what, among the pages this process found correct.
-SEEN: set[tuple[str, str, str | None]] = set()
+#: What stood in what, among the pages found correct.
+SEEN = Known()
 FIELDS = ("input", "select", "textarea")
 
 
@@ -190,10 +191,10 @@ def _parse(html: str) -> Element:
     """Read a page; hold it against the HTML standard, which takes fifty times as long, if anything new stands in it."""
     parser = lxml.html.HTMLParser(remove_comments=True, encoding="utf-8")
     tree = cast(Element, lxml.html.document_fromstring(html.encode(), parser=parser))
-    pairs = {(above.tag, below.tag, below.attrib.get("class")) for above in tree.iter() for below in above}
-    if not pairs <= SEEN:
+    pairs = {f"{above.tag} {below.tag} {below.attrib.get('class', '')}" for above in tree.iter() for below in above}
+    if new := SEEN.new(" ".join(pair.split()) for pair in pairs):
         html5lib.HTMLParser(namespaceHTMLElements=False, strict=True).parse(html)
-        SEEN.update(pairs)
+        SEEN.add(new)
     return tree
 
 

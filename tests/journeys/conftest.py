@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from inspect_app.models import Person
 from tests.conftest import shared_by_all
-from tests.journeys.known import Known
 from tests.journeys.site import Site
 from tests.journeys.visitor import DESKTOP, Visitor
+from tests.known import Known
 from tests.services import browser as chromium
 
 PersonAt = Callable[..., Visitor]

@@ -13,8 +13,8 @@ from typing import Any, ClassVar
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
 
-from tests.journeys.known import Known
 from tests.journeys.site import PASSWORD, Site
+from tests.known import Known
 
 DESKTOP, PHONE, NARROW = "desktop", "phone", "narrow"
 DEVICES: dict[str, dict[str, Any]] = {

@@ -1,4 +1,4 @@
-"""What axe has found in order in this run, so that no process looks at it again."""
+"""What was found in order in this run, by axe or by the HTML standard, so that no process looks at it again."""
 
 from __future__ import annotations
 
