@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import IO
 
@@ -88,23 +89,33 @@ def confirm(door: Door, kept: TableUpload, *, shown: str, by: Person, now: datet
 
 
 def _tried(door: Door, kept: TableUpload, found: Filled, by: Person, now: datetime) -> list[Fault]:
-    faults: list[Fault] = []
-    try:
-        with attempt():
-            faults = _write(door, kept, found, by, now)
-            raise _Undone
-    except _Undone:
-        return faults
+    """Do it all and undo it: in one go, and row by row only where that was refused, to name all that is wrong."""
+    for row_by_row in (False, True):
+        faults: list[Fault] = []
+        try:
+            with attempt():
+                faults = _write(door, kept, found, by, now, row_by_row=row_by_row)
+                raise _Undone
+        except _Undone:
+            door.open()  # what it kept in mind was undone
+        if not faults:
+            break
+    return faults
 
 
-def _write(door: Door, kept: TableUpload, found: Filled, by: Person, now: datetime) -> list[Fault]:
-    """Write the rows down one by one; each that is refused leaves nothing and is told, with the cell to blame."""
+def _write(
+    door: Door, kept: TableUpload, found: Filled, by: Person, now: datetime, *, row_by_row: bool = False
+) -> list[Fault]:
+    """Write the rows down one by one; return what was refused, with the cell to blame.
+
+    That is the first refusal, after which all must be undone; or all of them, each row's leaving nothing.
+    """
     door.token = f"table_upload:{kept.id}"
     door.begin(found.lines)
     faults: list[Fault] = []
     for line in found.lines:
         try:
-            with attempt():
+            with attempt() if row_by_row else nullcontext():
                 door.write(line, by=by, now=now)
                 db.session.flush()
         except Refused as refusal:
@@ -113,7 +124,7 @@ def _write(door: Door, kept: TableUpload, found: Filled, by: Person, now: dateti
             faults.append(_fault(door, line, door.table.columns[0].key, NOT_YOURS))
         except (IntegrityError, StaleDataError):
             faults.append(_fault(door, line, door.table.columns[0].key, MEANWHILE))
-        if len(faults) >= MOST_FAULTS:
+        if len(faults) >= (MOST_FAULTS if row_by_row else 1):
             break
     return faults
 
