@@ -63,6 +63,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         marked = metafunc.definition.get_closest_marker
         if marked("one_database") and not marked("both_databases"):
             chosen = chosen[:1]
+        if only := marked("only_on"):
+            chosen = [name for name in metafunc.config.getoption("--databases").split(",") if name in only.args]
         marks = {POSTGRES: [pytest.mark.postgres]}
         metafunc.parametrize(
             "database",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import json
 import logging
 import re
@@ -45,7 +46,6 @@ def test_each_request_has_its_number_and_no_secret_of_an_address_is_written(app,
     assert said["route"] == "/reset/<token>" and said["status"] == answer.status_code and "secret" not in str(said)
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here to look at its units")
 def test_the_units_that_the_documentation_brings_are_right(tmp_path):
     for unit in UNITS.glob("cchc-*.*"):
         if unit.suffix in {".service", ".timer"}:
@@ -53,6 +53,10 @@ def test_the_units_that_the_documentation_brings_are_right(tmp_path):
             (tmp_path / unit.name).write_text(text)
     units = sorted(map(str, tmp_path.iterdir()))
 
-    looked = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True)
-
-    assert [line for line in looked.stderr.splitlines() if "cchc-" in line] == []
+    for unit in units:
+        parts = configparser.ConfigParser(strict=False, interpolation=None)
+        parts.read(unit)
+        assert parts["Unit"]["Description"] and {"Service", "Timer"} & set(parts.sections()), unit
+    if shutil.which("systemd-analyze"):  # where systemd is, it judges for itself
+        looked = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True)
+        assert [line for line in looked.stderr.splitlines() if "cchc-" in line] == []

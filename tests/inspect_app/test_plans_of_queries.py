@@ -64,10 +64,8 @@ def scanned(statement: str, parameters: Any) -> set[str]:
     return {name for name in names if name in LARGE or {k for k, v in aliases.items() if v == name} & LARGE}
 
 
-@pytest.mark.one_database
+@pytest.mark.only_on("sqlite")
 def test_pages_that_are_open_all_day_read_no_large_table_from_end_to_end(app, at):
-    if db.engine.dialect.name != "sqlite":
-        pytest.skip("plans are asked of SQLite")
     at("2026-11-20")
     generate(units=12, tasks=1200, years=2, seed=3, now=clock.now())
     people = {}

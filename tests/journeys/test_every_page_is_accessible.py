@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 #: Files, and what ends the visit.
 LEFT_OUT = {
     "files.show", "issued.file", "issued.annex", "accounts.language", "accounts.sign_out", "static",
-    "tracking.workbook_of_list", "tracking.csv_of_list", "reading.file", "capture.shell",
+    "tracking.workbook_of_list", "tracking.csv_of_list", "reading.file", "capture.shell", "api.description",
 }  # fmt: skip
 FILES = (".docx", ".pdf", ".xlsx")
 HREFS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href)"
