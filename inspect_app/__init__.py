@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
+# Loading makes hundreds of thousands of objects that stay, and searching them again and again takes a third of the
+# time; :func:`inspect_app.garbage.search_rarely` begins to search when the application stands.
+gc.disable()
+
 import importlib
 import importlib.util
 from typing import Any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import hashlib
 import os
 import shutil
@@ -96,7 +95,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     garbage.search_rarely()
-    gc.enable()
 
 
 def _shares(long: list[pytest.Item], processes: int) -> list[list[pytest.Item]]:
