@@ -101,10 +101,12 @@ def merge(changes: Iterable[Change]) -> Merged:
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
     conflicts: dict[str, tuple[str, ...]] = {}
+    alike: dict[str, set[str]] = {}  # the last writes of a field, which may say the same
     for name in sorted({name for change in here for name in change.writes}):
         writers = [change for change in here if name in change.writes]
         last = [w for w in writers if not any(knew(o, w) and mark(name, w.uid) not in o.unseen for o in writers)]
         values[name], sources[name] = last[0].writes[name], last[0].uid
+        alike[name] = {w.uid for w in last}
         if any(w.writes[name] != values[name] for w in last):
             conflicts[name] = tuple(w.uid for w in last)
     if values.get(WITHDRAWN) and WITHDRAWN not in conflicts:
@@ -112,7 +114,7 @@ def merge(changes: Iterable[Change]) -> Merged:
         rivals = [c for c in here if c.writes.keys() - {WITHDRAWN} and not knew(taken_back, c) and c is not taken_back]
         rivals = [c for c in rivals if not knew(c, taken_back) or mark(WITHDRAWN, taken_back.uid) in c.unseen]
         if rivals:
-            conflicts[WITHDRAWN] = tuple(sorted([taken_back.uid, *(c.uid for c in rivals)]))
+            conflicts[WITHDRAWN] = tuple(sorted(alike[WITHDRAWN].union(c.uid for c in rivals)))
     if WITHDRAWN in conflicts:
         values[WITHDRAWN] = ""  # until it is decided, what was found stands
     known = 0

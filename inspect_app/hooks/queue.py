@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, cast, exists, literal, select
 from sqlalchemy.orm import Session
 
 from inspect_app import journal
@@ -23,8 +23,10 @@ from workflows.hooks import HEARD, PAGES, RESOURCES, HookEvent
 
 #: A night without a scheduler is made good; what was late before that is no news.
 LATE_NEWS = timedelta(days=30)
-#: Overdue tasks told at a run.
+#: Overdue tasks told at a run; the rest follow at the next.
 MOST = 5000
+#: What the key of such news begins with; the task and the version of its deadline follow.
+LATE = "overdue:"
 
 
 def listen(session: Session, recorded: Sequence[journal.Recorded]) -> None:
@@ -84,17 +86,21 @@ def note_overdue(now: datetime) -> int:
 def _note_overdue(hook: WebHook, now: datetime) -> int:
     today = day_of(now)
     since = max(day_of(hook.created_at) - timedelta(days=1), today - LATE_NEWS)
+    told = exists(select(HookDelivery.id).where(HookDelivery.hook_id == hook.id, HookDelivery.key == _key(Task)))
     query = everyones(Task, "web hooks").where(
-        Task.authority_id == hook.authority_id, overdue(today), Task.due_on >= since
+        Task.authority_id == hook.authority_id, overdue(today), Task.due_on >= since, ~told
     )
     tasks: Iterable[Task] = db.session.scalars(query.order_by(Task.due_on, Task.id).limit(MOST)).all()
     event = HookEvent.TASK_OVERDUE
-    rows = [
-        row(db.session(), hook, event, task, now, key=f"overdue:{task.id}:{task.deadline_version}") for task in tasks
-    ]
+    rows = [row(db.session(), hook, event, task, now, key=f"{LATE}{task.id}:{task.deadline_version}") for task in tasks]
     if not rows:
         return 0
     return len(db.session.execute(insert_new(HookDelivery).returning(HookDelivery.id), rows).all())
+
+
+def _key(task: type[Task]) -> ColumnElement[str]:
+    """Return the key under which a hook is told of a task's lateness, in SQL."""
+    return literal(LATE) + cast(task.id, String) + ":" + cast(task.deadline_version, String)
 
 
 def register() -> None:

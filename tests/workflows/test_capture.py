@@ -86,6 +86,14 @@ def test_taking_back_what_another_was_editing_is_for_somebody_to_decide():
     assert merge([*begun, change("d", "b c", withdrawn="Ghi nhầm")]).values["withdrawn"] == "Ghi nhầm"
 
 
+def test_two_who_take_back_what_a_third_was_editing_are_both_named():
+    found = merge([change("a", statement="Thiếu máy")]
+                  + [change(uid, "a", withdrawn="Ghi nhầm") for uid in "bd"]
+                  + [change("c", "a", statement="Thiếu 02 máy")])  # fmt: skip
+
+    assert found.conflicts == {"withdrawn": ("b", "c", "d")}
+
+
 def test_taking_back_after_the_edit_is_no_conflict():
     found = merge(
         [change("a", statement="Thiếu"), change("b", "a", statement="Đủ"), change("c", "b", withdrawn="Đã đủ")]

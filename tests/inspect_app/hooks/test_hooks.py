@@ -106,6 +106,16 @@ def test_who_does_not_hear_is_told_later_under_the_same_id_and_given_up_where_pe
     assert told() == [("task.overdue", "sent", 1)]
 
 
+def test_of_more_than_one_look_tells_the_rest_follows_at_the_next(make, hook, listener, at, monkeypatch):
+    monkeypatch.setattr(queue, "MOST", 2)
+    notice = make.notice(make.plan("concluded"), "issued")
+    for day in ("15", "16", "16"):
+        make.task(notice, due=f"2023-10-{day}")
+    at("2023-10-17")
+
+    assert [queue.note_overdue(make.now) for _look in range(3)] == [2, 1, 0]
+
+
 def test_a_new_secret_signs_beside_the_old_for_a_day_and_a_test_shows_what_was_answered(
     make, hook, listener, sign_in, at
 ):
