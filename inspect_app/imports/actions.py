@@ -20,15 +20,12 @@ from workflows import events_imports as happened
 from workflows.files import clean_name
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.tables.confirming import must_be_as_shown, must_not_be_written
 from workflows.tables.reading import Fault, Filled, Line, read
 
 MOST_FAULTS = 200
 NOT_YOURS = N_("Bạn không có quyền sửa mục này.")
 MEANWHILE = N_("Nội dung này trùng với một mục đã có, hoặc vừa được người khác sửa.")
-
-
-class Changed(Refused):
-    """What was shown is no longer what would be written."""
 
 
 class _Undone(Exception):
@@ -71,15 +68,9 @@ def confirm(door: Door, kept: TableUpload, *, shown: str, by: Person, now: datet
     What the rules refuse now comes back as faults, and nothing must be committed then.
     """
     db.session.refresh(kept, ["confirmed_at"], with_for_update=True)
-    if kept.confirmed_at is not None:
-        raise Refused(N_("Bảng này đã được ghi."))
+    must_not_be_written(kept.confirmed_at is not None)
     found = look(door, kept, today)
-    if found.faults:
-        raise Refused(N_("Bảng còn ô sai nên chưa ghi được gì."))
-    if not found.lines:
-        raise Refused(N_("Bảng không thay đổi nội dung nào."))
-    if found.digest != shown:
-        raise Changed(N_("Nội dung trên hệ thống vừa thay đổi. Hãy xem lại các ô dưới đây rồi ghi."))
+    must_be_as_shown(found, shown)
     found.faults = _write(door, kept, found, by, now)
     if not found.faults:
         kept.confirmed_at = now

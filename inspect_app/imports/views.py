@@ -20,6 +20,7 @@ from inspect_app.models import TableUpload
 from inspect_app.web import done
 from inspect_app.workbooks.reading import WorkbookRefused
 from workflows.files import XLSX
+from workflows.tables.confirming import Changed
 from workflows.tables.reading import Filled
 from workflows.vietnamese import fold
 
@@ -75,7 +76,7 @@ def read(name: str, scope_id: int, upload_id: int) -> ResponseReturnValue:
         now, shown = clock.now(), request.form.get("shown", "")
         try:
             found = actions.confirm(door, kept, shown=shown, by=g.viewer.person, now=now, today=clock.day_of(now))
-        except actions.Changed as refusal:
+        except Changed as refusal:
             status, said = 409, sentence_of(refusal)
         else:
             if not found.faults:

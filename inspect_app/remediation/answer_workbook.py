@@ -24,15 +24,12 @@ from workflows.files import clean_name
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.roles import UNIT
+from workflows.tables.confirming import must_be_as_shown, must_not_be_written
 from workflows.tables.reading import Filled, Standing, read
 from workflows.tasks import WITH_UNIT
 
 MOST_ROWS = 2_000
 TOO_LARGE = N_("Tệp lớn hơn %(mb)s MB. Bảng trả lời không có ảnh; hãy xóa phần thừa rồi nộp lại.")
-
-
-class Changed(Refused):
-    """What was shown is no longer what would be written."""
 
 
 def standing_of(items: Iterable[queries.Item]) -> dict[str, Standing]:
@@ -107,15 +104,9 @@ def confirm(report: Report, upload: AnswerUpload, *, shown: str, by: Person, now
     _check_unit(report, by, now)
     db.session.refresh(report, ["state", "version"], with_for_update=True)
     db.session.refresh(upload, ["confirmed_at"], with_for_update=True)
-    if upload.confirmed_at is not None:
-        raise Refused(N_("Bảng này đã được ghi."))
+    must_not_be_written(upload.confirmed_at is not None)
     found = filled(report, upload, now)
-    if found.faults:
-        raise Refused(N_("Bảng còn ô sai nên chưa ghi được gì."))
-    if not found.changed:
-        raise Refused(N_("Bảng không thay đổi nội dung nào."))
-    if found.digest != shown:
-        raise Changed(N_("Nội dung trên hệ thống vừa thay đổi. Hãy xem lại các ô dưới đây rồi ghi."))
+    must_be_as_shown(found, shown)
     for line in found.changed:
         task, _kept = queries.answer_of(report, int(line.id or 0))
         actions.answer(report, task, fields_of(line.values), by=by, now=now)

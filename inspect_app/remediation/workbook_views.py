@@ -19,6 +19,7 @@ from inspect_app.remediation.views import bp, own
 from inspect_app.web import done
 from inspect_app.workbooks.reading import WorkbookRefused
 from workflows.files import XLSX
+from workflows.tables.confirming import Changed
 from workflows.tables.reading import Filled
 
 
@@ -68,7 +69,7 @@ def workbook_read(report_id: int, upload_id: int) -> ResponseReturnValue:
         shown = request.form.get("shown", "")
         try:
             count = answer_workbook.confirm(report, kept, shown=shown, by=g.viewer.person, now=clock.now())
-        except answer_workbook.Changed as refusal:
+        except Changed as refusal:
             db.session.rollback()
             report, status, said = own(report_id), 409, sentence_of(refusal)
             kept = _upload(report, upload_id)

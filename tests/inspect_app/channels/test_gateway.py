@@ -2,7 +2,6 @@
 
 import http.server
 import json
-import threading
 import time
 from contextlib import contextmanager, suppress
 
@@ -13,6 +12,7 @@ from inspect_app.channels import gateway
 from inspect_app.channels.hook import HookRefused, carry
 from inspect_app.extensions import db
 from inspect_app.models import ChannelPost, OutboxState
+from tests.services.web import serving
 from workflows.gateway_text import signature
 
 FIELDS = {"name": "Cổng SMS", "template_code": "CCHC01", "template": "CCHC: {nội dung}. {địa chỉ}", "is_active": True}
@@ -50,12 +50,8 @@ class Operator(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def operator():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Operator)
-    server.heard, server.behaviour, server.daemon_threads = [], 200, True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with serving(Operator, heard=[], behaviour=200) as server:
+        yield server
 
 
 @pytest.fixture

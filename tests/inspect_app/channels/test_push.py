@@ -4,7 +4,6 @@ import base64
 import http.server
 import json
 import os
-import threading
 
 import http_ece
 import pytest
@@ -18,6 +17,7 @@ from inspect_app.channels import push
 from inspect_app.channels.hook import HookRefused
 from inspect_app.extensions import db
 from inspect_app.models import ChannelPost, OutboxState, PushSubscription
+from tests.services.web import serving
 
 
 def text_of(data: bytes) -> str:
@@ -58,12 +58,8 @@ class Browser:
 @pytest.fixture
 def service(app):
     app.config.update(HOOK_HOSTS="127.0.0.1", HOOK_TIMEOUT=1)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Service)
-    server.heard, server.behaviour, server.daemon_threads = [], 201, True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with serving(Service, heard=[], behaviour=201) as server:
+        yield server
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import http.server
 import json
-import threading
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from inspect_app.hooks import actions, delivery, queue
 from inspect_app.models import HookDelivery
 from inspect_app.outbox.delivery import MOST_ATTEMPTS
 from inspect_app.tasks import actions as tasks
+from tests.services.web import serving
 from workflows.gateway_text import signature
 
 
@@ -31,12 +31,8 @@ class Listener(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def listener():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener)
-    server.heard, server.answers, server.daemon_threads = [], 200, True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with serving(Listener, heard=[], answers=200) as server:
+        yield server
 
 
 @pytest.fixture
