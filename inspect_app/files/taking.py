@@ -125,7 +125,7 @@ def _check_heic(stream: BinaryIO) -> None:
     try:
         picture = pillow_heif.open_heif(stream)
         too_many = picture.size[0] * picture.size[1] > MOST_PIXELS
-    except Exception as error:
+    except Exception as error:  # its parser raises many kinds on broken data
         raise FileRefused(BROKEN_PICTURE) from error
     if too_many:
         raise FileRefused(TOO_MANY_PIXELS)

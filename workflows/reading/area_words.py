@@ -7,7 +7,6 @@ proposed, with little sureness, and a person decides.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflows.vietnamese import fold
@@ -159,8 +158,3 @@ def weights(sentence: str) -> dict[str, float]:
         if place == 0:
             found[one.area] += _FIRST
     return found
-
-
-def topics(sentence: str) -> Iterator[str]:
-    """Yield the area of each of its words in a sentence."""
-    return (one.area for one in hits(sentence))
