@@ -7,6 +7,7 @@ from enum import StrEnum
 from workflows.i18n import N_
 from workflows.moves import Label, Move, Workflow, by, states
 from workflows.roles import UNIT, Role
+from workflows.tasks import TaskState
 
 
 class ReportState(StrEnum):
@@ -31,6 +32,30 @@ PROGRESS_LABELS = {
     Progress.NOT_BEGUN: Label(N_("Chưa thực hiện"), "neutral", "minus"),
     Progress.NOT_POSSIBLE: Label(N_("Không thực hiện được"), "overdue", "ban"),
 }
+
+
+class Judged(StrEnum):
+    """What became of an answer at the office."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+def judged(state: TaskState) -> Judged | None:
+    """Return what the office said of the answer to a task in this state; nothing while the unit works on it.
+
+    >>> judged(TaskState.CLOSED), judged(TaskState.ASSIGNED)
+    (<Judged.ACCEPTED: 'accepted'>, None)
+    """
+    found = {
+        TaskState.REPORTED: Judged.WAITING,
+        TaskState.RETURNED: Judged.RETURNED,
+        TaskState.ACCEPTED: Judged.ACCEPTED,
+        TaskState.CLOSED: Judged.ACCEPTED,
+    }
+    return found.get(state)
+
 
 #: What the office usually misses in an answer, to choose from instead of typing.
 RETURN_REASONS = (

@@ -16,6 +16,7 @@ class Scope(StrEnum):
     REPORTS = "reports:read"
     ANSWER = "reports:write"
     FIGURES = "figures:read"
+    FROZEN = "snapshots:read"
 
 
 SCOPE_LABELS = {
@@ -26,17 +27,18 @@ SCOPE_LABELS = {
     Scope.REPORTS: N_("Đọc báo cáo khắc phục"),
     Scope.ANSWER: N_("Trả lời và gửi báo cáo khắc phục"),
     Scope.FIGURES: N_("Đọc số liệu theo dõi"),
+    Scope.FROZEN: N_("Đọc số liệu đã chốt của các kỳ"),
 }
 
 _LOOKS = (Scope.PLANS, Scope.FINDINGS, Scope.TASKS, Scope.REPORTS)
 
 #: What the token of a post may be allowed; posts that are not named here give none.
 _OF_ROLE = {
-    "office": (*_LOOKS, Scope.RECORD, Scope.FIGURES),
-    "leader": (*_LOOKS, Scope.FIGURES),
-    "reader": (*_LOOKS, Scope.FIGURES),
-    "chair": (*_LOOKS, Scope.ANSWER),
-    "officer": (*_LOOKS, Scope.ANSWER),
+    "office": (*_LOOKS, Scope.RECORD, Scope.FIGURES, Scope.FROZEN),
+    "leader": (*_LOOKS, Scope.FIGURES, Scope.FROZEN),
+    "reader": (*_LOOKS, Scope.FIGURES, Scope.FROZEN),
+    "chair": (*_LOOKS, Scope.ANSWER, Scope.FROZEN),
+    "officer": (*_LOOKS, Scope.ANSWER, Scope.FROZEN),
     "inspector": (Scope.PLANS, Scope.FINDINGS, Scope.RECORD, Scope.TASKS),
 }
 

@@ -37,7 +37,13 @@ def know_the_program() -> None:
 
 def _must_be_allowed(token: ApiToken) -> None:
     scope: Scope | None = getattr(current_app.view_functions[request.endpoint or ""], "scope", None)
-    if scope is not None and not allows(token.scopes, scope, token.post.role.value):
+    if scope is not None:
+        must_have(token, scope)
+
+
+def must_have(token: ApiToken, scope: Scope) -> None:
+    """Refuse what a token was not given for, or its post does not carry any more."""
+    if not allows(token.scopes, scope, token.post.role.value):
         detail = _("Mã truy cập này không có quyền “%(scope)s” (%(words)s).", scope=scope.value, words=_words(scope))
         raise Problem(403, _("Mã truy cập thiếu quyền"), detail, kind="scope-missing", scope=scope.value)
 

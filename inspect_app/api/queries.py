@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, delete, select, update
+from sqlalchemy import Select, case, delete, func, select, update
 from sqlalchemy.orm import joinedload
 
 from inspect_app.extensions import db
-from inspect_app.models import ApiReceipt, ApiToken, Person, Post
+from inspect_app.models import ApiReceipt, ApiToken, AuditEntry, Person, Post, Task
 
 #: So long a program may ask again whether something was done.
 RECEIPTS_KEPT = timedelta(days=7)
@@ -63,3 +63,13 @@ def forget_old_receipts(now: datetime) -> int:
     """Delete receipts that nobody asks for any more."""
     gone = delete(ApiReceipt).where(ApiReceipt.at < now - RECEIPTS_KEPT)
     return int(db.session.execute(gone.execution_options(synchronize_session=False)).rowcount)  # type: ignore[attr-defined]
+
+
+def returned_at(task_ids: list[int]) -> dict[int, datetime]:
+    """Return when tasks were last given back to their units."""
+    events = ("TaskReturned", "TaskReopened")
+    query = select(AuditEntry.about_id, func.max(AuditEntry.at)).where(
+        AuditEntry.about_type == Task.__tablename__, AuditEntry.about_id.in_(task_ids), AuditEntry.event.in_(events)
+    )
+    query = query.group_by(AuditEntry.about_id).execution_options(scope="verdicts on tasks of a visible report")
+    return {row.about_id: row[1] for row in db.session.execute(query)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import g, request
@@ -10,8 +11,8 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
 from inspect_app.access import get_visible, visible
+from inspect_app.api import queries, shown
 from inspect_app.api import schemas as s
-from inspect_app.api import shown
 from inspect_app.api.v1 import get
 from inspect_app.findings.queries import finding_with_all
 from inspect_app.models import Finding, Plan, Report, Task, Visit
@@ -26,14 +27,15 @@ from workflows.tracking import Standing
 Parts = dict[str, Any]
 
 
-def _page(query: Select[Any], model: Any, asked: Parts, show: Any) -> tuple[Parts, int, dict[str, str]]:
+def page(query: Select[Any], model: Any, asked: Parts, show: Any, *, key: str = "id") -> tuple[Parts, int, Parts]:
     """Return one page of a list with where the next begins, there and as a Link."""
     limit, cursor = asked.pop("limit"), asked.pop("cursor")
     for name, value in asked.items():
         query = query.where(getattr(model, name) == value)
-    page = page_by_key(query, [Key(model.id)], values=lambda row: [row.id], limit=limit, after=cursor)
-    headers = {"Link": f'<{_address(page.next)}>; rel="next"'} if page.next else {}
-    return {"items": [show(row) for row in page.rows], "next": page.next}, 200, headers
+    keys = [Key(getattr(model, key))]
+    found = page_by_key(query, keys, values=lambda row: [getattr(row, key)], limit=limit, after=cursor)
+    headers = {"Link": f'<{_address(found.next)}>; rel="next"'} if found.next else {}
+    return {"items": [show(row) for row in found.rows], "next": found.next}, 200, headers
 
 
 def _address(cursor: str) -> str:
@@ -56,7 +58,7 @@ def me() -> Parts:
 @get("/plans", s.PLANS, scope=Scope.PLANS, query=s.PlanQuery)
 def list_plans(asked: Parts) -> Any:
     """List inspection plans."""
-    return _page(visible(Plan).options(joinedload(Plan.authority)), Plan, asked, shown.plan)
+    return page(visible(Plan).options(joinedload(Plan.authority)), Plan, asked, shown.plan)
 
 
 @get("/plans/<int(min=1, max=2147483647):plan_id>", s.PlanWithUnitsSchema, scope=Scope.PLANS)
@@ -68,14 +70,14 @@ def read_plan(plan_id: int) -> Parts:
 @get("/visits", s.VISITS, scope=Scope.PLANS, query=s.VisitQuery)
 def list_visits(asked: Parts) -> Any:
     """List visits."""
-    return _page(visible(Visit).options(joinedload(Visit.unit)), Visit, asked, shown.visit)
+    return page(visible(Visit).options(joinedload(Visit.unit)), Visit, asked, shown.visit)
 
 
 @get("/findings", s.FINDINGS, scope=Scope.FINDINGS, query=s.FindingQuery)
 def list_findings(asked: Parts) -> Any:
     """List findings: strengths and shortcomings."""
     query = visible(Finding).options(joinedload(Finding.unit), joinedload(Finding.criterion))
-    return _page(query, Finding, asked, shown.finding)
+    return page(query, Finding, asked, shown.finding)
 
 
 @get("/findings/<int(min=1, max=2147483647):finding_id>", s.FindingSchema, scope=Scope.FINDINGS)
@@ -91,7 +93,7 @@ def list_tasks(asked: Parts) -> Any:
     query = visible(Task).options(joinedload(Task.unit), joinedload(Task.notice))
     if standing is not None:
         query = query.where(tracking.stands(Standing(standing), today))
-    return _page(query, Task, asked, lambda row: shown.task(row, today))
+    return page(query, Task, asked, lambda row: shown.task(row, today))
 
 
 @get("/tasks/<int(min=1, max=2147483647):task_id>", s.TaskSchema, scope=Scope.TASKS)
@@ -103,7 +105,7 @@ def read_task(task_id: int) -> Parts:
 @get("/reports", s.REPORTS, scope=Scope.REPORTS, query=s.ReportQuery)
 def list_reports(asked: Parts) -> Any:
     """List remediation reports."""
-    return _page(visible(Report).options(joinedload(Report.unit)), Report, asked, shown.report)
+    return page(visible(Report).options(joinedload(Report.unit)), Report, asked, shown.report)
 
 
 @get("/reports/<int(min=1, max=2147483647):report_id>", s.WholeReportSchema, scope=Scope.REPORTS)
@@ -116,9 +118,16 @@ def whole(report: Report) -> Parts:
     """Return a report with its answers, as the reader may see them."""
     general, items = remediation.shown_general(report), remediation.shown_items(report, clock.today())
     return shown.report(report) | {
-        "assessment": general.assessment, "proposals": general.proposals,
-        "answers": [shown.answer(item) for item in items],
-    }  # fmt: skip
+        "assessment": general.assessment,
+        "proposals": general.proposals,
+        "answers": answers(items),
+    }
+
+
+def answers(items: Sequence[remediation.Item]) -> list[Parts]:
+    """Return answers as the reader may see them, with what the office said of each."""
+    returned_at = queries.returned_at([item.task.id for item in items])
+    return [shown.answer(item, returned_at) for item in items]
 
 
 @get("/figures", s.FiguresSchema, scope=Scope.FIGURES, query=s.FiguresQuery)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from inspect_app.api.evidence_schemas import EvidenceSchema, VerdictSchema
 from inspect_app.api.fields import (
     Day,
     Given,
@@ -188,7 +189,9 @@ class AnswerSchema(Given):
     doer = fields.String(required=True)
     expected_on = fields.Date(required=True, allow_none=True)
     answered_at = fields.DateTime(required=True, allow_none=True)
+    verdict = fields.Nested(VerdictSchema, required=True, allow_none=True, **about("Null while it was not sent"))
     files = fields.Integer(required=True, **about("Pieces of evidence"))
+    evidence = fields.List(fields.Nested(EvidenceSchema), required=True)
 
 
 class ReportSchema(Given):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from inspect_app.models import Finding, Plan, Report, Task, Unit, Visit
+from inspect_app.models import Attachment, Finding, Plan, Report, Task, Unit, Visit
 from inspect_app.remediation.queries import Item
 from inspect_app.tracking.queries import Counts
 from workflows.deadlines import days_late
-from workflows.remediation import Progress
+from workflows.remediation import Judged, Progress, judged
 from workflows.tasks import is_overdue_task
 from workflows.tracking import Standing, standing_of
 
@@ -62,9 +62,29 @@ def task(row: Task, today: date) -> Parts:
     }  # fmt: skip
 
 
-def answer(item: Item) -> Parts:
-    """Return what was answered to a task, as the reader may see it."""
-    said, none = item.answer, {"task_id": item.task.id, "task_state": item.task.state, "files": len(item.files)}
+def evidence(row: Attachment) -> Parts:
+    """Return what is known of a file, beside its content."""
+    same = ("uid", "name", "caption", "media_type", "size", "sha256", "number", "uploaded_at")
+    owners = ("finding_id", "visit_id", "minutes_id", "task_id", "report_id", "paper_report_id")
+    return _same(row, *same, *owners) | {"is_replaced": row.replaced_at is not None}
+
+
+def verdict(row: Task, returned_at: Mapping[int, datetime]) -> Parts | None:
+    """Return what the office said of the answer to a task."""
+    found = judged(row.state)
+    if found is None:
+        return None
+    at = {Judged.ACCEPTED: row.accepted_at or row.closed_at, Judged.RETURNED: returned_at.get(row.id)}.get(found)
+    return {"judged": found, "reason": row.return_reason if found is Judged.RETURNED else "", "at": at}
+
+
+def answer(item: Item, returned_at: Mapping[int, datetime]) -> Parts:
+    """Return what was answered to a task and what the office said of it, as the reader may see it."""
+    said = item.answer
+    none = {
+        "task_id": item.task.id, "task_state": item.task.state, "verdict": verdict(item.task, returned_at),
+        "files": len(item.files), "evidence": [evidence(one) for one in item.files],
+    }  # fmt: skip
     texts = ("objection", "cause", "action", "result", "figures", "doer")
     others = ("is_agreed", "done_on", "expected_on", "answered_at")
     if said is None:

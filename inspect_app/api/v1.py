@@ -57,6 +57,8 @@ IF_NONE_MATCH = {
     "description": "ETag of what is at hand; unchanged, the answer is 304",
 }  # fmt: skip
 
+#: What stands in a file is for the program to find out; nothing of it is shown here.
+FILE = "application/octet-stream"
 READING = (401, 403, 404, 405, 422, 429)
 WRITING = (400, 401, 403, 404, 405, 409, 413, 415, 422, 429)
 
@@ -64,15 +66,19 @@ WRITING = (400, 401, 403, 404, 405, 409, 413, 415, 422, 429)
 def operation(
     method: str,
     rule: str,
-    answers: type[Schema],
+    answers: type[Schema] | None,
     *,
     scope: Scope | None,
     status: int = 200,
     query: type[Schema] | None = None,
     body: type[Schema] | None = None,
     is_guarded: bool = False,
+    is_file: bool = False,
 ) -> Callable[[V], V]:
-    """Declare an operation: who may, what it takes and answers; ``is_guarded`` wants the ETag of what was read."""
+    """Declare an operation: who may, what it takes and answers.
+
+    ``is_guarded`` wants the ETag of what was read; ``is_file`` answers with a file and no ``answers``.
+    """
 
     def declare(view: V) -> V:
         made: Any = view
@@ -82,7 +88,10 @@ def operation(
         if query is not None:
             # A filter that nobody knows would give everything.
             made = bp.arguments(query, location="query", unknown=RAISE)(made)
-        made = bp.response(status, answers)(made)
+        if is_file:
+            made = bp.response(status, {"type": "string", "format": "binary"}, content_type=FILE)(made)
+        else:
+            made = bp.response(status, answers)(made)
         refused = READING if method == "GET" else (*WRITING, *((412, 428) if is_guarded else ()))
         for code in refused:
             made = bp.alt_response(code, HTTPStatus(code).name)(made)
@@ -158,7 +167,7 @@ def _mark(response: Response) -> Response:
 
 def register(app: Flask) -> None:
     """Open version 1."""
-    from inspect_app.api import reading, writing  # noqa: F401 - their operations join this blueprint
+    from inspect_app.api import evidence, frozen, reading, writing  # noqa: F401 - their operations join this blueprint
 
     csrf.exempt(bp)
     app.register_blueprint(bp)

@@ -196,7 +196,7 @@ def own(report_id: int) -> Report:
 )  # fmt: skip
 def read_answer(report_id: int, task_id: int) -> Parts:
     """Read the answer to a task; outside the unit, as it was sent."""
-    return shown.answer(_item(reports.report_with_all(report_id), task_id))
+    return reading.answers([_item(reports.report_with_all(report_id), task_id)])[0]
 
 
 def _item(report: Report, task_id: int) -> Item:
@@ -214,7 +214,7 @@ def write_answer(sent: Parts, report_id: int, task_id: int) -> Response:
     """Answer a task; parts that are not sent stay."""
     report = own(report_id)
     item = _item(report, task_id)
-    must_be_as_read(s.AnswerSchema, shown.answer(item))
+    must_be_as_read(s.AnswerSchema, reading.answers([item])[0])
     try:
         remediation.answer(report, item.task, _as_words(sent), by=viewer().person, now=clock.now())
     except remediation.DoneOnRefused as refusal:
@@ -222,7 +222,7 @@ def write_answer(sent: Parts, report_id: int, task_id: int) -> Response:
     except remediation.ExpectedOnRefused as refusal:
         raise blamed("json.expected_on", sentence_of(refusal)) from refusal
     db.session.commit()
-    return _answer(s.AnswerSchema, shown.answer(_item(own(report_id), task_id)))
+    return _answer(s.AnswerSchema, reading.answers([_item(own(report_id), task_id)])[0])
 
 
 @post(

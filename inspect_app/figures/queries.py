@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -12,7 +12,7 @@ from inspect_app.access import Viewer, visible
 from inspect_app.extensions import db
 from inspect_app.models import FigureRow, FigureSnapshot, FigureUnit, Finding, Task, Unit, Visit
 from inspect_app.paging import Key, Page, page_by_key
-from workflows.period_figures import BESIDE, INDICATORS, Indicator, RowKind, Tally
+from workflows.period_figures import BESIDE, INDICATORS, Indicator, RowKind, Tally, whole
 from workflows.report_periods import PeriodKind
 
 #: Months shown in a trend.
@@ -51,6 +51,13 @@ def unit_sums(snapshot: FigureSnapshot, v: Viewer) -> list[tuple[Unit, Tally]]:
     return [(unit, Tally(**figures)) for unit, figures in db.session.execute(query)]
 
 
+def seen_sums(snapshot: FigureSnapshot, v: Viewer) -> tuple[Tally, list[tuple[Unit, Tally]]]:
+    """Return the sums that somebody sees of a snapshot, in all and by unit."""
+    units = unit_sums(snapshot, v)
+    is_whole = snapshot.authority_id in v.authority_ids
+    return Tally(**snapshot.figures) if is_whole else whole(tally for _unit, tally in units), units
+
+
 def beneath(key: str) -> Indicator | None:
     """Return the line that an address names: an indicator's number, or "+" and its place beside them."""
     if key.startswith("+") and key[1:].isascii() and key[1:].isdigit() and int(key[1:]) < len(BESIDE):
@@ -67,27 +74,45 @@ def _asked(of: Indicator) -> ColumnElement[bool]:
     return and_(*asked)
 
 
+def rows_seen(snapshot: FigureSnapshot, v: Viewer) -> list[ColumnElement[bool]]:
+    """Return the conditions of a snapshot's rows that somebody sees: all of his authority's, else his own units'."""
+    mine = [FigureRow.snapshot_id == snapshot.id]
+    return mine if snapshot.authority_id in v.authority_ids else [*mine, FigureRow.unit_id.in_(v.own_unit_ids)]
+
+
+def _with_words(kind: RowKind, *rows: Any) -> Any:
+    """Return the query of rows of a kind with their unit and what they say now."""
+    things: dict[RowKind, Any] = {RowKind.TASK: Task, RowKind.FINDING: Finding, RowKind.VISIT: Visit}
+    words: dict[RowKind, Any] = {
+        RowKind.TASK: Task.title, RowKind.FINDING: Finding.statement, RowKind.VISIT: Visit.session
+    }  # fmt: skip
+    query = select(*rows, Unit, words[kind].label("words")).join(Unit, Unit.id == FigureRow.unit_id)
+    query = query.join(things[kind], things[kind].id == FigureRow.row_id)
+    return query.execution_options(scope="rows of a snapshot that the reader sees")
+
+
+def every_row(snapshot: FigureSnapshot, kind: RowKind, v: Viewer) -> Iterator[tuple[Any, str, str]]:
+    """Yield the rows of a kind that the reader sees, each with its unit's name and its words, by unit."""
+    table = FigureRow.__table__
+    columns = [column for column in table.c if column.key != "snapshot_id"]
+    query = _with_words(kind, *columns).where(*rows_seen(snapshot, v), FigureRow.kind == kind)
+    names: dict[int, str] = {}
+    query = query.order_by(Unit.sort_name, FigureRow.row_id).execution_options(yield_per=1000)
+    for row in db.session.execute(query):
+        if row.unit_id not in names:
+            names[row.unit_id] = row.Unit.label
+        yield row, names[row.unit_id], row.words
+
+
 def page_of_rows(
     snapshot: FigureSnapshot, of: Indicator, v: Viewer, *, unit_id: int | None, limit: int, after: Any, before: Any
 ) -> tuple[Page[Any], int]:
     """Return one page of the rows beneath a number, by unit, and how many there are."""
-    mine = [FigureRow.snapshot_id == snapshot.id, _asked(of)]
+    mine = [*rows_seen(snapshot, v), _asked(of)]
     if unit_id is not None:
         mine.append(FigureRow.unit_id == unit_id)
-    if snapshot.authority_id not in v.authority_ids:
-        mine.append(FigureRow.unit_id.in_(v.own_unit_ids))
-    words = {RowKind.TASK: Task.title, RowKind.FINDING: Finding.statement, RowKind.VISIT: Visit.session}
-    things: dict[RowKind, Any] = {RowKind.TASK: Task, RowKind.FINDING: Finding, RowKind.VISIT: Visit}
-    thing = things[of.kind or RowKind.TASK]
-    query: Any = (
-        select(FigureRow, Unit, words[of.kind or RowKind.TASK].label("words"))
-        .join(Unit, Unit.id == FigureRow.unit_id)
-        .join(thing, thing.id == FigureRow.row_id)
-        .where(*mine)
-        .execution_options(scope="rows of a snapshot that the reader sees")
-    )
     page = page_by_key(
-        query,
+        _with_words(of.kind or RowKind.TASK, FigureRow).where(*mine),
         [Key(Unit.sort_name), Key(FigureRow.row_id)],
         values=lambda row: [row[1].sort_name, row[0].row_id],
         limit=limit,

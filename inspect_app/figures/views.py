@@ -16,7 +16,7 @@ from inspect_app.format import count
 from inspect_app.i18n import _, gettext
 from inspect_app.models import FigureSnapshot, PostRole, Unit
 from inspect_app.tracking.queries import unit_label
-from workflows.period_figures import BESIDE, COUNTED_LABELS, INDICATORS, Rate, Tally, values_beside, values_of, whole
+from workflows.period_figures import BESIDE, COUNTED_LABELS, INDICATORS, Rate, Tally, values_beside, values_of
 from workflows.report_periods import KIND_LABELS, Period, PeriodKind
 from workflows.tasks import TASK, TaskState
 from workflows.wording import percent
@@ -86,17 +86,15 @@ def _in_words(tally: Tally) -> dict[str, str]:
 @bp.get("/figures/<int:snapshot_id>")
 def show(snapshot_id: int) -> ResponseReturnValue:
     """Show what was frozen of a period: indicators, what stands beside them, each unit; on demand, whether it fits."""
-    snapshot, v = get_visible(FigureSnapshot, snapshot_id), viewer()
-    units = queries.unit_sums(snapshot, v)
-    is_whole = snapshot.authority_id in v.authority_ids
-    total = Tally(**snapshot.figures) if is_whole else whole(tally for _unit, tally in units)
+    snapshot = get_visible(FigureSnapshot, snapshot_id)
+    total, units = queries.seen_sums(snapshot, viewer())
     authority = db.session.get_one(Unit, snapshot.authority_id)
     return render_template(
         "figures/show.html",
         snapshot=snapshot,
         name=period_name(snapshot.period),
         authority=authority,
-        is_whole=is_whole,
+        is_whole=snapshot.authority_id in viewer().authority_ids,
         lines=[(one, one.code, _in_words(total)[one.code], _gettexts(one)) for one in INDICATORS],
         beside=[
             (one, f"+{place}", shown(value), _gettexts(one))
@@ -150,6 +148,7 @@ def _state_of(row: Any) -> Any:
     return TASK.labels[TaskState(row.state)] if row.kind == "task" else None
 
 
+from inspect_app.figures import file_views as file_views  # noqa: E402 - its files join this blueprint
 from inspect_app.figures import forecast_views as forecast_views  # noqa: E402 - its page joins this blueprint
 from inspect_app.figures import overview_views as overview_views  # noqa: E402 - its pages join this blueprint
 from inspect_app.figures import picture_views as picture_views  # noqa: E402 - its page joins this blueprint

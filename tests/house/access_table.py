@@ -112,6 +112,7 @@ TABLE = {
     "deadlines.rules": Line(see=SIGNED_IN),
     "figures.area": Line(see=AUTHORITY | {"foreign_office"}),
     "figures.areas": Line(see=AUTHORITY | {"foreign_office"}),
+    "figures.as_workbook": Line(see=AUTHORITY | UNIT),
     "figures.campaign": Line(see=AUTHORITY),
     "figures.drawn": Line(see=AUTHORITY | {"foreign_office"}),
     "figures.foretold": Line(see=AUTHORITY | {"foreign_office"}),
@@ -380,6 +381,12 @@ TABLE = {
     "v1.write_answer": Line(do=UNIT),
     "v1.send_report": Line(do=UNIT),
     "v1.read_figures": Line(see=AUTHORITY | {"foreign_office"}),
+    "v1.list_evidence": Line(see=HOLDERS),
+    "v1.read_evidence": Line(see=AUTHORITY | TEAM),
+    "v1.read_evidence_content": Line(see=AUTHORITY | TEAM),
+    "v1.list_snapshots": Line(see=HOLDERS - TEAM),
+    "v1.read_snapshot": Line(see=AUTHORITY | UNIT),
+    "v1.list_snapshot_rows": Line(see=AUTHORITY | UNIT),
 }
 
 #: The thing, of :func:`tests.house.access_world.build`, by which an address is filled.
@@ -405,6 +412,8 @@ ADDRESSES = {
     "capture.sign_room_anew": {"uid": "room.uid"},
     "capture.supplement_room": {"uid": "room.uid"},
     "capture.take_in_room": {"uid": "room.uid"},
+    "v1.list_evidence": {"finding_id": "open_finding"},
+    "v1.list_snapshot_rows": {"kind": "finding"},
     "capture.sync.announce_photo": {"uid": "arriving_photo.uid"},
     "capture.sync.device": {"uid": "capture_device.uid"},
     "capture.sync.device_state": {"uid": "capture_device.uid"},

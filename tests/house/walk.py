@@ -91,8 +91,9 @@ def _cookie(app: Flask, person: Any) -> str:
 
 
 def _address(app: Flask, rule: Rule, things: dict[str, Any]) -> str:
-    chosen = THINGS | ADDRESSES.get(rule.endpoint, {})
-    values = {name: WORDS[name] if name in WORDS else _value(things, chosen[name]) for name in rule.arguments}
+    more = ADDRESSES.get(rule.endpoint, {})  # what is no part of the address itself is its question
+    chosen, names = THINGS | more, rule.arguments | set(more)
+    values = {name: WORDS[name] if name in WORDS else _value(things, chosen[name]) for name in names}
     with app.test_request_context():
         return url_for(rule.endpoint, **values)
 

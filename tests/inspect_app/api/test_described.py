@@ -1,5 +1,7 @@
 """The interface does what its description says, whatever a program sends."""
 
+import uuid
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -10,8 +12,12 @@ from schemathesis.specs.openapi import checks
 
 from inspect_app.api import actions
 from inspect_app.extensions import db
+from inspect_app.figures.freezing import freeze
+from inspect_app.files.actions import attach
+from inspect_app.files.taking import Upload
 from inspect_app.models import Post
 from inspect_app.remediation import actions as remediation
+from workflows.report_periods import PeriodKind, period
 from workflows.tokens import scopes_of
 
 pytestmark = pytest.mark.one_database
@@ -28,7 +34,9 @@ def tokens(make):
     make.finding(visit)
     notice = make.notice(make.plan("concluded"), "issued")
     make.task(notice, due="2023-10-14")
-    remediation.open_report(notice, make.commune(), by=make.officer(), now=make.now)
+    report = remediation.open_report(notice, make.commune(), by=make.officer(), now=make.now)
+    attach(report, Upload.of_bytes("kết quả.txt", b"Da mua"), uid=uuid.uuid4(), by=make.officer(), now=make.now)
+    freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=make.now)
     given_out = []
     for person in (make.officer_of_office(), make.officer()):
         post = db.session.scalars(db.select(Post).where(Post.person_id == person.id)).one()
@@ -57,4 +65,4 @@ def test_every_answer_is_as_described(app, tokens):
 
             holds()
 
-    assert len(operations) == 17
+    assert len(operations) == 23

@@ -1,12 +1,21 @@
 """A program with a token reads and writes in the name of one post, and is told clearly what it may not."""
 
+import hashlib
+import uuid
+
 import pytest
 from flask import Flask
 
 from inspect_app.accounts.passwords import hash_password
 from inspect_app.api import actions
 from inspect_app.extensions import db
-from inspect_app.models import ApiToken, Finding, Post, Report
+from inspect_app.figures.freezing import freeze
+from inspect_app.files.actions import attach
+from inspect_app.files.taking import Upload
+from inspect_app.models import ApiToken, Finding, Notice, Post, Report
+from inspect_app.remediation import actions as remediation
+from workflows.remediation import Progress
+from workflows.report_periods import PeriodKind, period
 from workflows.tokens import scopes_of
 
 
@@ -43,6 +52,12 @@ def asked(make):
     notice = make.notice(make.plan("concluded"), "issued")
     make.block(notice)
     return make.task(notice, due="2023-10-14"), make.task(notice, due="2023-10-24")
+
+
+@pytest.fixture
+def notice(asked):
+    """That notice."""
+    return db.session.get_one(Notice, asked[0].notice_id, execution_options={"scope": "test"})
 
 
 def kind(answer):
@@ -169,6 +184,54 @@ def test_a_token_is_made_on_a_page_shown_once_and_kept_as_a_digest(make, sign_in
     assert (twice.title, token in twice.text) == ("Mã truy cập cho chương trình", False)
     assert [row.digest == token for row in db.session.scalars(db.select(ApiToken))] == [False]
     assert [name for name, _data in journal()] == ["TokenGiven"]
+
+
+def test_a_program_reads_the_verdict_and_the_evidence_that_was_sent(program, make, asked, notice):
+    task, other = asked
+    report = remediation.open_report(notice, make.commune(), by=make.officer(), now=make.now)
+    attach(task, Upload.of_bytes("kết quả.txt", b"Da mua"), uid=uuid.uuid4(), by=make.officer(), now=make.now)
+    of_office, of_unit = program(make.officer_of_office()), program(make.officer())
+    early = of_unit("GET", f"/reports/{report.id}/answers/{task.id}").json["evidence"]
+    content = f"/evidence/{early[0]['uid']}/content"
+    refused = of_office("GET", content)
+    for one in asked:
+        said = {"progress": Progress.DONE, "action": "Mua máy", "result": "Đủ máy", "done_on": make.now.date()}
+        remediation.answer(report, one, said, by=make.officer(), now=make.now)
+    remediation.send(report, number=None, issued_on=None, by=make.officer(), now=make.now)
+    verdicts = [remediation.Verdict(task, False, "Thiếu minh chứng."), remediation.Verdict(other, True, "")]
+    remediation.review(report, verdicts, by=make.officer_of_office(), now=make.now)
+
+    answers = of_office("GET", f"/reports/{report.id}").json["answers"]
+    read = of_office("GET", content)
+
+    assert kind(refused) == (404, "not-found")
+    assert [(one["verdict"]["judged"], one["verdict"]["reason"]) for one in answers] == [
+        ("returned", "Thiếu minh chứng."), ("accepted", ""),
+    ]  # fmt: skip
+    assert answers[0]["verdict"]["at"] == answers[1]["verdict"]["at"] == make.now.isoformat()
+    assert hashlib.sha256(read.data).hexdigest() == answers[0]["evidence"][0]["sha256"]
+    assert of_office("GET", content, If_None_Match=read.headers["ETag"]).status_code == 304
+    assert of_office("GET", f"/evidence?task_id={task.id}").json["items"] == answers[0]["evidence"]
+    assert kind(program(make.officer(), "tasks:read")("GET", content)) == (403, "scope-missing")
+
+
+def test_a_unit_reads_its_own_part_of_what_was_frozen_row_by_row(program, make, at):
+    at("2023-09-20")
+    notice = make.notice(make.plan("concluded"), "issued")
+    own = [make.task(notice, due=day) for day in ("2023-10-10", "2023-10-24")]
+    make.task(notice, unit=make.commune("Bố Hạ"), due="2023-10-10")
+    frozen = freeze(make.district().id, period(PeriodKind.MONTH, 2023, 10), now=at("2023-10-15 01:00"))
+    of_leader, of_chair = program(make.leader()), program(make.chair())
+    path = f"/snapshots/{frozen.id}"
+
+    whole, part = of_leader("GET", path).json, of_chair("GET", path).json
+    rows = of_chair("GET", f"{path}/rows?kind=task&limit=1").json
+
+    value = {one["code"]: one["value"] for one in part["indicators"]}
+    assert [len(one["units"]) for one in (whole, part)] == [2, 1]
+    assert (value["1.4.1"], value["1.4.4"], whole["digest"]) == (2, 1, frozen.digest)
+    assert [(one["id"], one["counted"]) for one in rows["items"]] == [(own[0].id, "overdue")]
+    assert rows["next"]
 
 
 def test_pages_follow_each_other_without_gap_and_what_is_known_is_not_sent_again(program, make, app):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from inspect_app.extensions import db
 from inspect_app.figures.freezing import freeze
-from inspect_app.models import FigureRow
+from inspect_app.models import FigureRow, Task
+from inspect_app.workbooks.reading import Workbook
 from workflows.report_periods import PeriodKind, period
 from workflows.tasks import TaskState
 
@@ -43,6 +46,21 @@ def test_a_unit_sees_its_own_part_and_no_other(make, sign_in, snapshot):
     assert "Xã Đồng Vương" in page.text and "Bố Hạ" not in page.text
     assert "Bố Hạ" not in page.reader.visit(f"{page.path}/rows/1.4.1").text
     page.reader.visit(f"{page.path}/rows/9.9", 404)
+
+
+def test_the_workbook_holds_every_row_with_its_number(make, sign_in, snapshot):
+    def sheets(reader):
+        book = Workbook(BytesIO(reader.get(f"/figures/{snapshot.id}.xlsx").data))
+        return {name: book.rows(place, most=100).rows for place, (name, _part) in enumerate(book.sheets)}
+
+    own, whole = sheets(sign_in(make.chair())), sheets(sign_in(make.officer_of_office()))
+
+    late = db.session.scalars(db.select(Task).where(Task.title == "Số hóa hồ sơ").execution_options(scope="test")).one()
+    told = [cell.text for cell in whole["Nhiệm vụ"][-1].cells.values()]
+    assert [len(found["Nhiệm vụ"]) for found in (own, whole)] == [2, 4]
+    assert told[:3] == [str(late.id), "Xã Đồng Vương", "Số hóa hồ sơ"]
+    assert {"Quá hạn chưa hoàn thành", "10/10/2023", "Đã giao"} <= set(told)
+    assert snapshot.digest in [cell.text for row in whole["Chỉ tiêu"] for cell in row.cells.values()]
 
 
 def test_who_changes_a_row_afterwards_is_found_out(make, sign_in, snapshot):
