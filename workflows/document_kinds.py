@@ -22,6 +22,7 @@ class DocumentKind(StrEnum):
     EXTENSION_REQUEST = "extension_request"
     EXTENSION_DECISION = "extension_decision"
     CHASE_LETTER = "chase_letter"
+    PERIODIC_REPORT = "periodic_report"
     OTHER = "other"
 
 
@@ -57,6 +58,7 @@ KINDS: dict[DocumentKind, KindFacts] = {
     DocumentKind.EXTENSION_REQUEST: KindFacts(N_("Công văn đề nghị gia hạn"), ""),
     DocumentKind.EXTENSION_DECISION: KindFacts(N_("Công văn trả lời đề nghị gia hạn"), ""),
     DocumentKind.CHASE_LETTER: KindFacts(N_("Công văn đôn đốc"), ""),
+    DocumentKind.PERIODIC_REPORT: KindFacts(N_("Báo cáo định kỳ về cải cách hành chính"), "BC"),
     DocumentKind.OTHER: KindFacts(N_("Văn bản khác"), ""),
 }
 

@@ -40,7 +40,7 @@ def workbook(
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
     with xlsxwriter.Workbook(file, options) as book:
-        pen = _Pen(book)
+        pen = Pen(book)
         _indicators(pen, snapshot, name, authority, total, address)
         _units(pen, units)
         for kind, title in _titles().items():
@@ -53,7 +53,7 @@ def _titles() -> dict[RowKind, str]:
     return {RowKind.VISIT: _("Đơn vị đã kiểm tra"), RowKind.FINDING: _("Vấn đề"), RowKind.TASK: _("Nhiệm vụ")}
 
 
-def _indicators(pen: _Pen, snapshot: FigureSnapshot, name: str, authority: str, total: Tally, address: str) -> None:
+def _indicators(pen: Pen, snapshot: FigureSnapshot, name: str, authority: str, total: Tally, address: str) -> None:
     pen.begin(_("Chỉ tiêu"), [(_("Mã"), 10), (_("Chỉ tiêu"), 52), (_("Số liệu"), 14), (_("Cách đếm"), 80)], above=3)
     pen.above(_("Số liệu đã chốt: %(period)s", period=name), authority)
     begins, ends = f"{snapshot.begins_on:%d/%m/%Y}", f"{snapshot.ends_on:%d/%m/%Y}"
@@ -84,7 +84,7 @@ def _plain(value: int | Rate | None) -> int | float | str:
     return "–" if value is None else value
 
 
-def _units(pen: _Pen, units: Sums) -> None:
+def _units(pen: Pen, units: Sums) -> None:
     heads = [(one.code, 10) for one in INDICATORS] + [(gettext(one.label), 18) for one in BESIDE]
     pen.begin(_("Từng đơn vị"), [(_("Đơn vị"), 32), *heads])
     for name, tally in units:
@@ -92,7 +92,7 @@ def _units(pen: _Pen, units: Sums) -> None:
         pen.row(name, *[_plain(values[one.code]) for one in INDICATORS], *[_plain(n) for n in values_beside(tally)])
 
 
-def _rows(pen: _Pen, title: str, kind: RowKind, rows: Iterable[Any]) -> None:
+def _rows(pen: Pen, title: str, kind: RowKind, rows: Iterable[Any]) -> None:
     """Write the rows of a kind as they were; only the words are those that stand here now."""
     heads = [(_("Số định danh"), 13), (_("Đơn vị"), 26)]
     if kind is not RowKind.VISIT:
@@ -113,7 +113,7 @@ def _rows(pen: _Pen, title: str, kind: RowKind, rows: Iterable[Any]) -> None:
         pen.row(row.row_id, unit, *told, counted[row.counted], "x" if row.is_carried else "", row.on_day, *days)
 
 
-class _Pen:
+class Pen:
     """Writes one sheet after the other, each from top to bottom."""
 
     def __init__(self, book: Any) -> None:

@@ -63,6 +63,24 @@ def test_the_workbook_holds_every_row_with_its_number(make, sign_in, snapshot):
     assert snapshot.digest in [cell.text for row in whole["Chỉ tiêu"] for cell in row.cells.values()]
 
 
+def test_the_periods_report_writes_itself_and_names_its_snapshot(make, sign_in, snapshot):
+    of_office, of_unit = sign_in(make.officer_of_office()), sign_in(make.chair())
+
+    whole = of_office.visit(f"/figures/{snapshot.id}").click("Báo cáo, biểu mẫu của kỳ").text
+    own = of_unit.visit(f"/figures/{snapshot.id}/report").text
+    book = Workbook(BytesIO(of_unit.get(f"/figures/{snapshot.id}/form.xlsx").data))
+    lines = [[cell.text for cell in row.cells.values()] for row in book.rows(most=100).rows[3:]]
+    form = {line[0]: line for line in lines}
+    docx = of_unit.get(f"/figures/{snapshot.id}/report.docx").data
+
+    assert "Tổng số 03 nhiệm vụ, gồm: 02 hoàn thành đúng hạn; 01 quá hạn chưa hoàn thành." in whole
+    assert "UBND xã Bố Hạ" in whole and "Bố Hạ" not in own
+    assert "Kính gửi: UBND huyện Yên Thế" in own and snapshot.digest in own
+    assert form["1.4.4"][3:] == ["1", "Số liệu đã chốt"] and form["1.1"][2:] == ["văn bản", "Đơn vị tự điền"]
+    assert docx.startswith(b"PK")
+    of_unit.visit(f"/figures/{snapshot.id}/report?unit={make.commune('Bố Hạ').id}", 404)
+
+
 def test_who_changes_a_row_afterwards_is_found_out(make, sign_in, snapshot):
     reader = sign_in(make.officer_of_office())
 

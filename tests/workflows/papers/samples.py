@@ -9,10 +9,12 @@ from workflows.papers.chase import ChaseFacts, LateTask, LateUnit
 from workflows.papers.correction import Correction, CorrectionFacts, SupersedingFacts
 from workflows.papers.extension import AskedTime, DecidedTime, ExtensionReplyFacts, ExtensionRequestFacts
 from workflows.papers.paper import Authority, Cited
+from workflows.papers.period_report import PeriodReportFacts, Proof
 from workflows.papers.plan import PlanFacts
 from workflows.papers.remediation_plan import PlannedRemedy, RemediationPlanFacts
 from workflows.papers.team_decision import Member, TeamDecisionFacts
 from workflows.papers.team_report import TeamReportFacts, VisitResult
+from workflows.period_figures import Tally
 from workflows.wording import UnitName
 
 DISTRICT = Authority("huyện Yên Thế", "huyện", "Phòng Nội vụ", "điện thoại 0204 3876 123")
@@ -215,3 +217,17 @@ SUPERSEDING_FACTS = SupersedingFacts(
     changes=(("Chưa số hóa (xã Đồng Kỳ).", "Chưa số hóa (xã Đồng Vương)."), ("", "Bổ sung yêu cầu mới.")),
     reason="nêu nhầm đơn vị không được kiểm tra",
 )
+
+PERIOD_FACTS = PeriodReportFacts(
+    reporter=DISTRICT,
+    to="UBND tỉnh Bắc Giang",
+    period="quý IV năm 2023",
+    begins_on=date(2023, 9, 15),
+    ends_on=date(2023, 12, 14),
+    tally=Tally(
+        is_inspecting=True, has_tasks=True, visited=2, found=5, fixed=3, found_carried=1, assigned=6,
+        assigned_carried=1, on_time=3, late=1, overdue=1, not_due=1,
+    ),
+    proof=Proof(date(2023, 12, 15), "ab" * 32, "https://cchc.example.gov.vn/figures/7", "UBND huyện Yên Thế"),
+    units=((UnitName("Đồng Vương", "commune"), Tally(is_inspecting=True, visited=1, found=5, fixed=3)),),
+)  # fmt: skip

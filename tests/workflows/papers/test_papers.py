@@ -14,10 +14,12 @@ from workflows.papers.chase import LateTask, LateUnit, chase_paper
 from workflows.papers.correction import Correction, correction_paper, superseding_annexes, superseding_opening
 from workflows.papers.extension import extension_reply_paper, extension_request_paper
 from workflows.papers.paper import Authority, Cited
+from workflows.papers.period_report import period_report_paper
 from workflows.papers.plan import plan_paper
 from workflows.papers.remediation_plan import PlannedRemedy, remediation_plan_paper
 from workflows.papers.team_decision import Member, team_decision_paper
 from workflows.papers.team_report import VisitResult, team_report_paper
+from workflows.period_figures import Tally
 from workflows.wording import full_name
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -35,6 +37,10 @@ PAPERS = {
         replace(s.CHASE_FACTS, level=2, earlier=(s.FIRST_LETTER,), as_of=date(2023, 11, 8), report_by=None)
     ),
     "correction": correction_paper(s.CORRECTION_FACTS),
+    "period_report": period_report_paper(s.PERIOD_FACTS),
+    "period_report_of_unit": period_report_paper(
+        replace(s.PERIOD_FACTS, reporter=s.COMMUNE, to="UBND huyện Yên Thế", is_unit=True, tally=Tally(), units=())
+    ),
 }
 
 

@@ -1,0 +1,35 @@
+"""Statistics form 1 as a workbook: what is frozen stands in it, the rest is blank and may be filled in."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import IO
+
+import xlsxwriter
+
+from inspect_app.figures.workbook import Pen
+from workflows.papers.period_report import PeriodReportFacts, noted
+from workflows.period_figures import Rate, values_of
+from workflows.statistics_form import FORM_1_TITLE, figure_of, form_1, source_of
+
+
+def form_workbook(facts: PeriodReportFacts, period: str) -> IO[bytes]:
+    """Return form 1 of a period with where each figure comes from, in the words of the form."""
+    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    values = values_of(facts.tally)
+    with xlsxwriter.Workbook(file, options) as book:
+        pen = Pen(book)
+        heads = [("Mã", 9), ("Chỉ tiêu", 62), ("Đơn vị tính", 22), ("Số liệu", 14), ("Nguồn", 20)]
+        pen.begin("Biểu mẫu 1", heads, above=3)
+        pen.above(FORM_1_TITLE)
+        pen.above(facts.reporter.council, period)
+        for line in form_1(is_unit=facts.is_unit):
+            value, words = values.get(line.code), figure_of(line, values)
+            is_count = bool(words) and not isinstance(value, Rate)
+            pen.row(line.code, line.label, line.unit, value if is_count else words, source_of(line, values))
+        pen.row()
+        for words in noted(facts.proof):
+            pen.row("", words)
+    file.seek(0)
+    return file
