@@ -7,7 +7,6 @@ from functools import lru_cache
 _WORD_BREAKS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBER_OR_LETTER = re.compile(r"[0-9]+|.", re.DOTALL)
-_D_BAR = str.maketrans("đĐ", "dD")
 
 
 # --- cleaning ---------------------------------------------------------------------------------------------------
@@ -48,9 +47,21 @@ def fold(s: str) -> str:
     >>> fold("Xã ĐỒNG VƯƠNG (Yên Thế) - 35/KH-UBND")
     'xa dong vuong yen the 35 kh ubnd'
     """
-    decomposed = unicodedata.normalize("NFD", s.translate(_D_BAR).casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    bare = unicodedata.normalize("NFD", s.casefold()).translate(_BARE)
     return _WORD_BREAKS.sub(" ", bare.casefold()).strip()
+
+
+class _Bare(dict[int, int | None]):
+    """Letters without their marks; each that is usual is looked up once."""
+
+    def __missing__(self, letter: int) -> int | None:
+        found = None if unicodedata.category(chr(letter)).startswith("M") else letter
+        if letter < 0x3000:
+            self[letter] = found
+        return found
+
+
+_BARE = _Bare({ord("đ"): ord("d")})
 
 
 # --- one spelling for each syllable -----------------------------------------------------------------------------

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import random
-import uuid
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 
 from inspect_app.demo.generate.bulk import Bulk
 from inspect_app.demo.generate.chronicle import Chronicle, said
-from inspect_app.demo.generate.course import at_work, morning, weekday
 from inspect_app.demo.generate.places import Commune, Country, Province
-from inspect_app.demo.generate.wordings import Wording, Wordings
+from inspect_app.demo.generate.times import ISO, at_work, morning, stamp, weekday, year_of
+from inspect_app.demo.generate.wordings import COPIED, Point, Wording, Wordings, severity
 from inspect_app.models import (
     Check,
-    Criterion,
     Finding,
     Minutes,
     Plan,
@@ -38,21 +35,21 @@ from workflows.visits import CheckResult, VisitState
 BEFORE_VISITS, BEFORE_NOTICE = 15, 25
 #: Criteria that a campaign looks at.
 LOOKED_AT = 32
-COPIED = ("code", "area", "title", "guidance", "met_wording", "unmet_wording", "met_wording_many", "unmet_wording_many",
-          "remedy", "figure_label", "figure_wording", "responsible", "severity")  # fmt: skip
+STRENGTH, SHORTCOMING = FindingKind.STRENGTH.value, FindingKind.SHORTCOMING.value
+MET, NOT_MET = CheckResult.MET.value, CheckResult.NOT_MET.value
 SUBJECTS = ("cải cách hành chính", "thực hiện cơ chế một cửa", "chuyển đổi số", "kỷ luật, kỷ cương hành chính",
             "công khai, giải quyết thủ tục hành chính")  # fmt: skip
 
 
-@dataclass
+@dataclass(slots=True)
 class Found:
     """A shortcoming that makes a task."""
 
     id: int
     commune: Commune
-    criterion: Criterion
+    point: Point
     wording: Wording
-    severity: Severity
+    severity: str
 
 
 @dataclass
@@ -62,7 +59,7 @@ class Campaign:
     province: Province
     number: int
     #: The day of its notice, and how many tasks come of it; 0: it is still under way.
-    concluded_on: date
+    concluded_on: int
     tasks: int
     communes: list[Commune]
     notice_number: int = 0
@@ -70,15 +67,14 @@ class Campaign:
     found: list[Found] = field(default_factory=list)
     strengths: list[Found] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        visits = len(self.communes) // 3 + 1
+        self.begun_on = weekday(self.concluded_on - BEFORE_VISITS - visits - BEFORE_NOTICE)
+
     @property
     def asks_all(self) -> bool:
         """Whether its notice asks something of every unit, too, beside their own shortcomings."""
         return self.tasks > 3 * len(self.communes)
-
-    @property
-    def begun_on(self) -> date:
-        visits = len(self.communes) // 3 + 1
-        return weekday(self.concluded_on - timedelta(days=BEFORE_VISITS + visits + BEFORE_NOTICE))
 
     @property
     def officer(self) -> int:
@@ -101,11 +97,11 @@ class Campaigns:
         chronicle: Chronicle,
         country: Country,
         wordings: Wordings,
-        now: datetime,
+        today: int,
         chance: random.Random,
     ) -> None:
         self._note, self._names, self._wordings = chronicle.note, country.names, wordings
-        self._now, self._today, self._chance = now, now.date(), chance
+        self._bulk, self._today, self._chance = bulk, today, chance
         self._plans = bulk.table(Plan, "id", "authority_id", "state", "title", "number", "issued_on", "year",
                                  "period_from", "period_to", "report_deadline", "created_at", "created_by_id",
                                  "search_text")  # fmt: skip
@@ -133,104 +129,111 @@ class Campaigns:
         self._team(campaign)
         chosen = self._copy_criteria(campaign)
         share = _shares(campaign, self._chance)
-        first = campaign.begun_on + timedelta(days=BEFORE_VISITS)
+        first = campaign.begun_on + BEFORE_VISITS
         for place, commune in enumerate(campaign.communes):
-            self._visit(campaign, commune, weekday(first + timedelta(days=place // 3)), place, share[place], chosen)
+            self._visit(campaign, commune, weekday(first + place // 3), place, share[place], chosen)
+            self._bulk.relieve()
 
     def _plan(self, campaign: Campaign) -> None:
         day, province, chance = campaign.begun_on, campaign.province, self._chance
-        campaign.id = self._plans.next_id()
+        campaign.id, year = self._plans.next_id(), year_of(day)
         subject = SUBJECTS[campaign.number % len(SUBJECTS)]
-        title = f"Kiểm tra công tác {subject} các xã, phường, đợt {campaign.number} năm {day.year}"
+        title = f"Kiểm tra công tác {subject} các xã, phường, đợt {campaign.number} năm {year}"
         number = f"{campaign.number}/KH-UBND"
         if not campaign.tasks:
-            state = PlanState.RUNNING if day + timedelta(days=BEFORE_VISITS) <= self._today else PlanState.ISSUED
+            state = PlanState.RUNNING if day + BEFORE_VISITS <= self._today else PlanState.ISSUED
         else:
-            old = (self._today - campaign.concluded_on).days > 400
-            state = PlanState.CLOSED if old and chance.random() < 0.6 else PlanState.CONCLUDED
-        self._plans.add(campaign.id, province.id, state, title, number, day, day.year, date(day.year, 1, 1),
-                        date(day.year, 12, 31), "trong 30 ngày kể từ ngày ban hành Thông báo", morning(day),
-                        campaign.officer, fold(f"{number} {title} {day.year}"))  # fmt: skip
+            is_old = self._today - campaign.concluded_on > 400
+            state = PlanState.CLOSED if is_old and chance.random() < 0.6 else PlanState.CONCLUDED
+        self._plans.add((campaign.id, province.id, state.value, title, number, ISO[day], year, f"{year}-01-01",
+                         f"{year}-12-31", "trong 30 ngày kể từ ngày ban hành Thông báo", stamp(morning(day)),
+                         campaign.officer, fold(f"{number} {title} {year}")))  # fmt: skip
         for commune in campaign.communes:
-            self._plan_units.add(campaign.id, commune.id)
+            self._plan_units.add((campaign.id, commune.id))
         self._note(morning(day), "PlanCreated", "plan", campaign.id, campaign.officer, said(title=title))
-        issued = said(issued_on=day.isoformat(), number=number)
+        issued = said(issued_on=ISO[day], number=number)
         self._note(at_work(day, chance), "PlanIssued", "plan", campaign.id, campaign.officer, issued)
 
     def _team(self, campaign: Campaign) -> None:
-        day, people, id_ = campaign.begun_on, campaign.province.people, self._decisions.next_id()
+        day, people, id_ = ISO[campaign.begun_on], campaign.province.people, self._decisions.next_id()
         number = f"{1000 + campaign.number}/QĐ-UBND"
-        self._decisions.add(id_, campaign.id, number, day, day, "thành lập Đoàn kiểm tra", morning(day))
+        self._decisions.add((id_, campaign.id, number, day, day, "thành lập Đoàn kiểm tra",
+                             stamp(morning(campaign.begun_on))))  # fmt: skip
         members = self._chance.sample(people[PostRole.INSPECTOR], 3)
         team = [(campaign.leader, TeamPost.HEAD), (campaign.officer, TeamPost.SECRETARY)]
         for person, post in [*team, *((one, TeamPost.MEMBER) for one in members)]:
-            self._changes.add(self._changes.next_id(), id_, campaign.id, person, post, "")
+            self._changes.add((self._changes.next_id(), id_, campaign.id, person, post.value, ""))
 
-    def _copy_criteria(self, campaign: Campaign) -> list[tuple[int, Criterion]]:
-        library = self._wordings.criteria
+    def _copy_criteria(self, campaign: Campaign) -> list[tuple[int, Point]]:
+        library = self._wordings.points
         chosen = []
-        for position, criterion in enumerate(self._chance.sample(library, min(LOOKED_AT, len(library))), 1):
+        for position, point in enumerate(self._chance.sample(library, min(LOOKED_AT, len(library))), 1):
             id_ = self._criteria.next_id()
-            self._criteria.add(id_, campaign.id, position, *(getattr(criterion, name) for name in COPIED))
-            chosen.append((id_, criterion))
+            self._criteria.add((id_, campaign.id, position, *point.copied))
+            chosen.append((id_, point))
         return chosen
 
     def _visit(
         self,
         campaign: Campaign,
         commune: Commune,
-        day: date,
+        day: int,
         place: int,
         faults: int,
-        chosen: list[tuple[int, Criterion]],
+        chosen: list[tuple[int, Point]],
     ) -> None:
-        province, chance, id_ = campaign.province, self._chance, self._visits.next_id()
+        chance, id_ = self._chance, self._visits.next_id()
         is_past = day < self._today
         session = ("Sáng, 08 giờ 00", "Chiều, 13 giờ 30")[place % 2]
-        begun, ended = morning(day), morning(day) + timedelta(hours=3)
-        self._visits.add(id_, campaign.id, province.id, commune.id, day, session, f"Trụ sở UBND {commune.full_name}",
-                         VisitState.DONE if is_past else VisitState.PLANNED, begun if is_past else None,
-                         ended if is_past else None, 4)  # fmt: skip
+        begun, ended = morning(day), morning(day) + 180
+        state = (VisitState.DONE if is_past else VisitState.PLANNED).value
+        times = (stamp(begun), stamp(ended)) if is_past else (None, None)
+        self._visits.add((id_, campaign.id, campaign.province.id, commune.id, ISO[day], session,
+                          f"Trụ sở UBND {commune.full_name}", state, *times, 4))  # fmt: skip
         if not is_past:
             return
         faulty = [chosen[n % len(chosen)] for n in range(place, place + faults)]
         praised = [one for one in chance.sample(chosen, min(3, len(chosen))) if one not in faulty]
-        for met, criteria in ((False, faulty), (True, praised)):
-            for known, (copy_id, criterion) in enumerate(criteria):
-                self._finding(campaign, commune, id_, copy_id, criterion, begun, is_met=met, again=known >= len(chosen))
+        for met, points in ((False, faulty), (True, praised)):
+            for known, (copy_id, point) in enumerate(points):
+                self._finding(campaign, commune, id_, copy_id, point, begun, is_met=met, again=known >= len(chosen))
         self._lock_minutes(campaign, commune, id_, ended)
 
     def _finding(
-        self, campaign: Campaign, commune: Commune, visit_id: int, copy_id: int, criterion: Criterion, begun: datetime,
+        self, campaign: Campaign, commune: Commune, visit_id: int, copy_id: int, point: Point, begun: int,
         *, is_met: bool, again: bool,
     ) -> None:  # fmt: skip
-        chance, id_ = self._chance, self._findings.next_id()
-        wording = self._wordings.of(criterion, is_met=is_met, chance=chance)
-        severity = Severity.NORMAL if is_met else self._wordings.severity(criterion, chance)
-        at = begun + timedelta(minutes=chance.randrange(170))
-        kind = FindingKind.STRENGTH if is_met else FindingKind.SHORTCOMING
-        self._findings.add(id_, uuid.UUID(int=chance.getrandbits(128), version=4), visit_id, campaign.id,
-                           campaign.province.id, commune.id, copy_id, criterion.area, kind, wording.statement,
-                           severity, criterion.figure_label if wording.numerator else "", wording.numerator,
-                           wording.denominator, wording.requirement, criterion.responsible, campaign.officer, at,
-                           wording.folded)  # fmt: skip
+        chance, id_, officer = self._chance, self._findings.next_id(), campaign.officer
+        wording = self._wordings.of(point, is_met=is_met, chance=chance)
+        grave = Severity.NORMAL.value if is_met else severity(point, chance)
+        at = stamp(begun + int(170 * chance.random()))
+        figures = wording.numerator, wording.denominator
+        self._findings.add((id_, _uid(chance), visit_id, campaign.id, campaign.province.id, commune.id, copy_id,
+                            point.area, STRENGTH if is_met else SHORTCOMING, wording.statement, grave,
+                            point.figure_label if wording.numerator else "", *figures, wording.requirement,
+                            point.responsible, officer, at, wording.folded))  # fmt: skip
         if not again:
-            result = CheckResult.MET if is_met else CheckResult.NOT_MET
-            self._checks.add(self._checks.next_id(), visit_id, copy_id, result, wording.numerator, wording.denominator,
-                             campaign.officer, at)  # fmt: skip
-        found = Found(id_, commune, criterion, wording, severity)
+            result = MET if is_met else NOT_MET
+            self._checks.add((self._checks.next_id(), visit_id, copy_id, result, *figures, officer, at))
+        found = Found(id_, commune, point, wording, grave)
         (campaign.strengths if is_met else campaign.found).append(found)
 
-    def _lock_minutes(self, campaign: Campaign, commune: Commune, visit_id: int, ended: datetime) -> None:
-        id_, locked = self._minutes.next_id(), ended + timedelta(minutes=20)
-        digest = hashlib.sha256(f"{visit_id} {ended}".encode()).hexdigest()
-        self._minutes.add(id_, visit_id, campaign.province.id, commune.id, MinutesState.SIGNED,
-                          "UBND nhất trí với biên bản.", digest, ended, locked, 4)  # fmt: skip
+    def _lock_minutes(self, campaign: Campaign, commune: Commune, visit_id: int, ended: int) -> None:
+        id_, locked_at = self._minutes.next_id(), ended + 20
+        digest, locked = hashlib.sha256(f"{visit_id} {ended}".encode()).hexdigest(), stamp(locked_at)
+        self._minutes.add((id_, visit_id, campaign.province.id, commune.id, MinutesState.SIGNED.value,
+                           "UBND nhất trí với biên bản.", digest, stamp(ended), locked, 4))  # fmt: skip
         chair = commune.people[PostRole.CHAIR][0]
         for side, person, title in ((Side.TEAM, campaign.leader, "Trưởng đoàn"), (Side.UNIT, chair, "Chủ tịch UBND")):
-            self._signatures.add(self._signatures.next_id(), id_, side, person, self._names[person], title,
-                                 SignatureMethod.PASSWORD, digest, locked)  # fmt: skip
-        self._note(locked, "MinutesLocked", "minutes", id_, chair, said(code=digest[:8].upper(), digest=digest))
+            self._signatures.add((self._signatures.next_id(), id_, side.value, person, self._names[person], title,
+                                  SignatureMethod.PASSWORD.value, digest, locked))  # fmt: skip
+        self._note(locked_at, "MinutesLocked", "minutes", id_, chair, said(code=digest[:8].upper(), digest=digest))
+
+
+def _uid(chance: random.Random) -> str:
+    """Return a random UUID (version 4) as both databases read it."""
+    digits = f"{chance.getrandbits(128):032x}"
+    return f"{digits[:12]}4{digits[13:16]}{'89ab'[int(digits[16], 16) & 3]}{digits[17:]}"
 
 
 def _shares(campaign: Campaign, chance: random.Random) -> list[int]:

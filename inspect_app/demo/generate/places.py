@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from argon2 import PasswordHasher
 
 from inspect_app.demo.generate.bulk import Bulk, Table
 from inspect_app.demo.generate.posts import GENERATED, OFFICE_POSTS, UNIT_POSTS
+from inspect_app.demo.generate.times import ISO, morning, stamp
 from inspect_app.demo.world import PASSWORD
 from inspect_app.models import Person, Post, PostRole, Unit, UnitKind
 from workflows.vietnamese import fold, sort_key
@@ -70,13 +70,11 @@ class Country:
     accounts: list[tuple[str, str]]
 
 
-def settle_country(
-    bulk: Bulk, units: int, begins_on: date, now: datetime, chance: random.Random, admin: int | None
-) -> Country:
+def settle_country(bulk: Bulk, units: int, begins_on: int, chance: random.Random, admin: int | None) -> Country:
     """Make so many communes in as many provinces as they need, with their people; ``admin`` gets his post."""
     rows = bulk.table(Unit, "id", "kind", "name", "code", "parent_id", "path", "position", "valid_from", "place",
                       "office_name", "search_text", "sort_name")  # fmt: skip
-    people = _People(bulk, begins_on, now, chance)
+    people = _People(bulk, begins_on, chance)
     wanted = 1 if units <= MOST_IN_ONE else min(len(PROVINCES), -(-units // 98))
     provinces: list[Province] = []
     accounts: list[tuple[str, str]] = []
@@ -90,6 +88,7 @@ def settle_country(
             commune.people = people.settle(commune.id, UNIT_POSTS, f"x{commune.id}")
             province.communes.append(commune)
         provinces.append(province)
+        bulk.relieve()
         if not accounts:
             if admin is not None:
                 people.give(admin, province.id, PostRole.ADMIN, "Quản trị hệ thống")
@@ -99,22 +98,23 @@ def settle_country(
     return Country(provinces, people.names, accounts)
 
 
-def _province(rows: Table, place: int, begins_on: date) -> Province:
+def _province(rows: Table, place: int, begins_on: int) -> Province:
     name, code = PROVINCES[place]
     kind = UnitKind.CITY if name in CITIES else UnitKind.PROVINCE
     id_ = rows.next_id()
     search = fold(f"{full_name(UnitName(name, kind.value, place + 1))} {code}")
-    rows.add(id_, kind, name, code, None, f"/{id_}/", place + 1, begins_on, name, "Sở Nội vụ", search, sort_key(name))
+    rows.add((id_, kind.value, name, code, None, f"/{id_}/", place + 1, ISO[begins_on], name, "Sở Nội vụ", search,
+              sort_key(name)))  # fmt: skip
     return Province(id_, name, f"/{id_}/")
 
 
 def _commune(
-    rows: Table, province: Province, position: int, kind: UnitKind, name: str, begins_on: date, chance: random.Random
+    rows: Table, province: Province, position: int, kind: UnitKind, name: str, begins_on: int, chance: random.Random
 ) -> Commune:
     id_, full = rows.next_id(), full_name(UnitName(name, kind.value, position))
     code = f"{id_:05d}"
-    rows.add(id_, kind, name, code, province.id, f"{province.path}{id_}/", position, begins_on, name, "",
-             fold(f"{full} {code}"), sort_key(name))  # fmt: skip
+    rows.add((id_, kind.value, name, code, province.id, f"{province.path}{id_}/", position, ISO[begins_on], name, "",
+              fold(f"{full} {code}"), sort_key(name)))  # fmt: skip
     # Most are ordinary, some are late with everything.
     return Commune(id_, full, chance.lognormvariate(0, 0.35) * (1.8 if chance.random() < 0.08 else 1.0))
 
@@ -130,11 +130,11 @@ def _names(count: int, chance: random.Random) -> list[tuple[UnitKind, str]]:
 class _People:
     """Makes accounts; all have the demo's password, and addresses in the domain that belongs to nobody."""
 
-    def __init__(self, bulk: Bulk, begins_on: date, now: datetime, chance: random.Random) -> None:
+    def __init__(self, bulk: Bulk, begins_on: int, chance: random.Random) -> None:
         self._rows = bulk.table(Person, "id", "email", "full_name", "password_hash", "created_at", "search_text",
                                 "sort_name")  # fmt: skip
         self._posts = bulk.table(Post, "id", "person_id", "unit_id", "role", "title", "from_on", "is_head")
-        self._begins_on, self._now, self._chance = begins_on, now, chance
+        self._from_on, self._created_at, self._chance = ISO[begins_on], stamp(morning(begins_on)), chance
         self._hash = PasswordHasher().hash(PASSWORD)
         self.names: dict[int, str] = {}
 
@@ -152,7 +152,7 @@ class _People:
 
     def give(self, person_id: int, unit_id: int, role: PostRole, title: str, is_head: bool = False) -> None:
         """Give somebody a post."""
-        self._posts.add(self._posts.next_id(), person_id, unit_id, role, title, self._begins_on, is_head)
+        self._posts.add((self._posts.next_id(), person_id, unit_id, role.value, title, self._from_on, int(is_head)))
 
     def address(self, part: str, number: int, mark: str) -> str:
         """Return the address of the holder of a post, such as "noivu1.t3@quymo.cchc.test"."""
@@ -162,5 +162,5 @@ class _People:
         id_, pick = self._rows.next_id(), self._chance.choice
         name = f"{pick(SURNAMES)} {pick(MIDDLE)} {pick(GIVEN)}"
         self.names[id_] = name
-        self._rows.add(id_, email, name, self._hash, self._now, fold(f"{name} {email}"), sort_key(name))
+        self._rows.add((id_, email, name, self._hash, self._created_at, fold(f"{name} {email}"), sort_key(name)))
         return id_

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from inspect_app.demo.generate.bulk import Bulk
 from inspect_app.demo.generate.campaigns import Campaign
 from inspect_app.demo.generate.chronicle import Chronicle, said
 from inspect_app.demo.generate.course import Course, Round
 from inspect_app.demo.generate.places import Commune
+from inspect_app.demo.generate.times import CLOCK, DAY, ISO, stamp, stamp_or_none
 from inspect_app.demo.generate.wordings import ACTIONS, CAUSES, RESULTS
 from inspect_app.models import Answer, PostRole, Report
 from workflows.remediation import Progress, ReportState
@@ -18,6 +18,7 @@ from workflows.tasks import TaskState
 
 ASSESSMENT = "UBND đã kiểm điểm, giao việc cụ thể và chỉ đạo khắc phục các hạn chế nêu tại Thông báo kết luận."
 GENERAL = said(assessment=ASSESSMENT, proposals="")
+DONE = Progress.DONE.value
 DOER = "Công chức Văn phòng - Thống kê"
 
 
@@ -41,7 +42,7 @@ class Sent:
 class Reports:
     """Writes reports and answers down."""
 
-    def __init__(self, bulk: Bulk, chronicle: Chronicle, now: datetime, chance: random.Random) -> None:
+    def __init__(self, bulk: Bulk, chronicle: Chronicle, now: int, chance: random.Random) -> None:
         self._note, self._now, self._chance = chronicle.note, now, chance
         self._reports = bulk.table(Report, "id", "notice_id", "authority_id", "unit_id", "state", "assessment",
                                    "sent_at", "sent", "accepted_at", "created_at", "version")  # fmt: skip
@@ -62,9 +63,10 @@ class Reports:
         rounds = [one for one in sent.rounds if any(one in course.reported for _task, course in sent.answers)]
         last = rounds[-1]
         accepted_at = last.judged_at if state is ReportState.ACCEPTED else None
-        opened = rounds[0].sent_at - timedelta(days=2)
-        self._reports.add(sent.report_id, sent.notice_id, sent.campaign.province.id, sent.commune.id, state, ASSESSMENT,
-                          last.sent_at, GENERAL, accepted_at, opened, 2 + len(rounds))  # fmt: skip
+        opened = rounds[0].sent_at - 2 * DAY
+        self._reports.add((sent.report_id, sent.notice_id, sent.campaign.province.id, sent.commune.id, state.value,
+                           ASSESSMENT, stamp(last.sent_at), GENERAL, stamp_or_none(accepted_at), stamp(opened),
+                           2 + len(rounds)))  # fmt: skip
         self._note(opened, "ReportOpened", "report", sent.report_id, officer)
         for one in rounds:
             reported = [course for _task, course in sent.answers if one in course.reported]
@@ -77,18 +79,20 @@ class Reports:
             self._answer(sent, task_id, course.reported[-1], officer)
 
     def _answer(self, sent: Sent, task_id: int, last: Round, officer: int) -> None:
-        pick = self._chance.choice
-        cause, action, result = pick(CAUSES), pick(ACTIONS), pick(RESULTS)
-        done_on, answered_at = (last.sent_at - timedelta(days=3)).date(), last.sent_at - timedelta(days=1)
+        chance = self._chance.random
+        cause, action = CAUSES[int(chance() * len(CAUSES))], ACTIONS[int(chance() * len(ACTIONS))]
+        result = RESULTS[int(chance() * len(RESULTS))]
+        answered, minute = divmod(last.sent_at - DAY, DAY)
+        done_on, answered_at, sent_at = ISO[answered - 2], ISO[answered], stamp(last.sent_at)
         # The words of remediation.queries.said_of.
         as_sent = (
             f'{{"progress":"done","cause":"{cause}","action":"{action}","result":"{result}",'
-            f'"done_on":"{done_on.isoformat()}","doer":"{DOER}","expected_on":null,'
-            f'"answered_at":"{answered_at.isoformat()}","is_agreed":true,"objection":"","figures":"",'
+            f'"done_on":"{done_on}","doer":"{DOER}","expected_on":null,'
+            f'"answered_at":"{answered_at}T{CLOCK[minute]}+00:00","is_agreed":true,"objection":"","figures":"",'
             f'"paper_report_id":null}}'
         )
-        self._answers.add(self._answers.next_id(), sent.report_id, task_id, Progress.DONE, cause, action, result,
-                          done_on, DOER, officer, answered_at, last.sent_at, as_sent, 3)  # fmt: skip
+        self._answers.add((self._answers.next_id(), sent.report_id, task_id, DONE, cause, action, result,
+                           done_on, DOER, officer, f"{answered_at} {CLOCK[minute]}", sent_at, as_sent, 3))  # fmt: skip
 
 
 def _state(sent: Sent) -> ReportState:

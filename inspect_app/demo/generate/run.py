@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from argon2 import PasswordHasher
 from sqlalchemy import select
@@ -16,10 +16,10 @@ from inspect_app.access import everyones
 from inspect_app.demo.generate.bulk import bulk_load, look_over
 from inspect_app.demo.generate.campaigns import Campaign, Campaigns
 from inspect_app.demo.generate.chronicle import Chronicle
-from inspect_app.demo.generate.course import morning
 from inspect_app.demo.generate.followup import FollowUp
 from inspect_app.demo.generate.places import Country, settle_country
 from inspect_app.demo.generate.posts import GENERATED
+from inspect_app.demo.generate.times import DAY, minute_of, number_of, year_of
 from inspect_app.demo.generate.wordings import RETURNS, Wordings
 from inspect_app.demo.world import PASSWORD
 from inspect_app.extensions import db
@@ -86,22 +86,22 @@ def generate(
     _mark_as_demo()
     chance = random.Random(seed)  # noqa: S311 - plausible, not secret
     library, admin = _library(now)
-    begins_on = (now - timedelta(days=365 * years + 90)).date()
+    minute, today = minute_of(now), number_of(now.date())
     with bulk_load(*FILLED) as bulk:
-        country = settle_country(bulk, units, begins_on, morning(begins_on), chance, admin)
+        country = settle_country(bulk, units, today - 365 * years - 90, chance, admin)
         chronicle = Chronicle(bulk, country.names)
-        held = Campaigns(bulk, chronicle, country, Wordings(library), now, chance)
-        followed = FollowUp(bulk, chronicle, now, chance, RETURNS)
-        planned = _campaigns(country, tasks, years, now.date(), chance)
+        held = Campaigns(bulk, chronicle, country, Wordings(library), today, chance)
+        followed = FollowUp(bulk, chronicle, minute, chance, RETURNS)
+        planned = _campaigns(country, tasks, years, today, chance)
         for number, campaign in enumerate(planned, 1):
-            chronicle.write_before(datetime.combine(campaign.begun_on, datetime.min.time()))
+            chronicle.write_before(campaign.begun_on * DAY)
             held.hold(campaign)
             if campaign.tasks:
                 followed.conclude(campaign)
+            campaign.found, campaign.strengths = [], []
             if number % 50 == 0:
                 tell(f"{number}/{len(planned)}")
         chronicle.finish()
-        bulk.flush()
         rows = {name: table.last_id for name, table in bulk.tables.items() if table.last_id}
         tell("…")
     recount()
@@ -142,7 +142,7 @@ def _library(now: datetime) -> tuple[list[Criterion], int | None]:
     return made
 
 
-def _campaigns(country: Country, tasks: int, years: int, today: date, chance: random.Random) -> list[Campaign]:
+def _campaigns(country: Country, tasks: int, years: int, today: int, chance: random.Random) -> list[Campaign]:
     """Return the campaigns in the order in which they begin: those with a notice, which share the tasks exactly, and
     one under way in each province."""
     planned: list[Campaign] = []
@@ -158,15 +158,13 @@ def _campaigns(country: Country, tasks: int, years: int, today: date, chance: ra
             its = round(share * done / sum(weights)) - given
             given += its
             communes = chance.sample(province.communes, inspected)
-            planned.append(Campaign(province, 0, today - timedelta(days=365 * years - days_on), its, communes))
-        planned.append(
-            Campaign(province, 0, today + timedelta(days=30), 0, chance.sample(province.communes, inspected))
-        )
+            planned.append(Campaign(province, 0, today - 365 * years + days_on, its, communes))
+        planned.append(Campaign(province, 0, today + 30, 0, chance.sample(province.communes, inspected)))
     planned.sort(key=lambda campaign: (campaign.begun_on, campaign.province.id))
     numbers: Counter[tuple[str, int, int]] = Counter()
     for campaign in planned:
         for kind, day in (("plan", campaign.begun_on), ("notice", campaign.concluded_on)):
-            numbers[kind, campaign.province.id, day.year] += 1
-        campaign.number = numbers["plan", campaign.province.id, campaign.begun_on.year]
-        campaign.notice_number = numbers["notice", campaign.province.id, campaign.concluded_on.year]
+            numbers[kind, campaign.province.id, year_of(day)] += 1
+        campaign.number = numbers["plan", campaign.province.id, year_of(campaign.begun_on)]
+        campaign.notice_number = numbers["notice", campaign.province.id, year_of(campaign.concluded_on)]
     return planned

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from typing import Any
 
 from inspect_app.models import Criterion
 from workflows.canned import FIGURES, plain, takes
@@ -11,6 +12,8 @@ from workflows.canned import fill as filled
 from workflows.findings import Severity
 from workflows.vietnamese import fold
 
+COPIED = ("code", "area", "title", "guidance", "met_wording", "unmet_wording", "met_wording_many", "unmet_wording_many",
+          "remedy", "figure_label", "figure_wording", "responsible", "severity")  # fmt: skip
 CAUSES = (
     "Khối lượng hồ sơ lớn, công chức kiêm nhiệm nhiều việc.", "Thiết bị chưa được trang bị đầy đủ.",
     "Chưa phân công người theo dõi cụ thể.", "Công chức phụ trách mới nhận việc.",
@@ -46,31 +49,57 @@ class Wording:
     denominator: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A criterion of the library, without the weight of its row."""
+
+    id: int
+    area: str
+    responsible: str
+    severity: str
+    figure_label: str
+    remedy: str
+    #: Its wordings where it is not met and where it is, and whether these have a place for a figure.
+    said: tuple[str, str]
+    takes_figure: tuple[bool, bool]
+    #: What a campaign's own copy of it says.
+    copied: tuple[Any, ...]
+
+
 class Wordings:
     """The library's criteria and their wordings."""
 
     def __init__(self, criteria: list[Criterion]) -> None:
-        self.criteria = criteria
+        self.points = [_point(criterion) for criterion in criteria]
         self._kept: dict[tuple[int, bool, int], Wording] = {}
 
-    def of(self, criterion: Criterion, *, is_met: bool, chance: random.Random) -> Wording:
+    def of(self, point: Point, *, is_met: bool, chance: random.Random) -> Wording:
         """Return what is said of a unit at a criterion; where it has a figure, with one of a hundred."""
-        figure = chance.randint(1, 99) if takes(self._said(criterion, is_met), FIGURES) else 0
-        key = criterion.id, is_met, figure
+        figure = 1 + int(99 * chance.random()) if point.takes_figure[is_met] else 0
+        key = point.id, is_met, figure
         if key not in self._kept:
-            self._kept[key] = self._made(criterion, is_met, figure)
+            self._kept[key] = _made(point, is_met, figure)
         return self._kept[key]
 
-    def _said(self, criterion: Criterion, is_met: bool) -> str:
-        return criterion.met_wording if is_met else criterion.unmet_wording
 
-    def _made(self, criterion: Criterion, is_met: bool, figure: int) -> Wording:
-        said = self._said(criterion, is_met)
-        statement = (figure and filled(said, figures=f"{figure}%")) or plain(said)
-        folded, requirement = fold(statement), "" if is_met else criterion.remedy
-        figures = (float(figure), 100.0) if figure else (None, None)
-        return Wording(statement, folded, requirement, f"{folded} {fold(requirement)}".strip(), *figures)
+def severity(point: Point, chance: random.Random) -> str:
+    """Return how grave it is: as the library has it, or now and then more."""
+    return Severity.SERIOUS.value if chance.random() < 0.08 else point.severity
 
-    def severity(self, criterion: Criterion, chance: random.Random) -> Severity:
-        """Return how grave it is: as the library has it, or now and then more."""
-        return Severity.SERIOUS if chance.random() < 0.08 else Severity(criterion.severity)
+
+def _point(criterion: Criterion) -> Point:
+    said = criterion.unmet_wording, criterion.met_wording
+    return Point(
+        id=criterion.id, area=criterion.area, responsible=criterion.responsible, severity=str(criterion.severity),
+        figure_label=criterion.figure_label, remedy=criterion.remedy, said=said,
+        takes_figure=(takes(said[0], FIGURES), takes(said[1], FIGURES)),
+        copied=tuple(getattr(criterion, name) for name in COPIED),
+    )  # fmt: skip
+
+
+def _made(point: Point, is_met: bool, figure: int) -> Wording:
+    said = point.said[is_met]
+    statement = (figure and filled(said, figures=f"{figure}%")) or plain(said)
+    folded, requirement = fold(statement), "" if is_met else point.remedy
+    figures = (float(figure), 100.0) if figure else (None, None)
+    return Wording(statement, folded, requirement, f"{folded} {fold(requirement)}".strip(), *figures)
