@@ -83,7 +83,7 @@ def _at(site: Site, text: str) -> None:
 
 
 def _person(site: Site, browser: Browser, name: str, device: str = DESKTOP) -> Visitor:
-    return Visitor(site, browser, device).sign_in(f"{name}@demo.cchc.test", PASSWORD)
+    return Visitor(site, browser, device).sign_in(f"{name}@demo.cchc.test", PASSWORD).go("/")
 
 
 # -- the visit, on a phone -------------------------------------------------------------------------------------------

@@ -198,13 +198,13 @@ def test_what_is_on_the_phone_opens_for_its_owner_alone(site: Site, guest_at: Pe
     with phone.visitor.expecting(401):
         phone.page.goto("/capture")
         phone.sees("Dữ liệu trên máy này đang khóa", "còn 1 nội dung chưa gửi").check("locked", dark=False)
-    phone.visitor.sign_in(head)
+    phone.visitor.sign_in(head).go("/")
     phone.page.goto(f"/capture#/visit/{visit_id}")
     phone.sees("chưa được tải về máy").has_unsent(0)
     phone.page.goto("/capture#/")
     phone.sees("Chưa có buổi kiểm tra nào trên máy").check("home", dark=False)
 
-    phone.signs_out().visitor.sign_in(secretary)
+    phone.signs_out().visitor.sign_in(secretary).go("/")
     phone.context.unroute("**/capture/changes")
     phone.open().has_unsent(0).sees("Đạt")
     with site.app.app_context():

@@ -33,6 +33,10 @@ PART = """e =>
   [e.parentElement.tagName, e.tagName, e.className, e.type, e.getAttribute("role"), e.disabled].join(" ")
     .replace(/\\s+/g, " ").trim()"""
 PARTS = f"""() => [...new Set([...document.querySelectorAll("body *")].map({PART}))]"""
+#: Only of these is it asked whether they can be read and touched.
+PARTS_WITH_WORDS = f"""() => [...new Set([...document.querySelectorAll("body *")]
+  .filter(e => "disabled" in e || e.scrollHeight > e.clientHeight ||
+    [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())).map({PART}))]"""
 #: Contrast only at the parts that are named, for it takes longer than all other rules together; null without axe.
 RUN_AXE = f"""async ([options, parts, address]) => {{
   if (!window.axe && address)
@@ -119,7 +123,7 @@ class Visitor:
     def sign_in(self, email: str = "", password: str = PASSWORD) -> Visitor:
         """Sign in; without an address as the same person on another day, when the earlier session is over.
 
-        The form is sent without its page being drawn; by hand people sign in at ``test_by_role``.
+        The form is sent without a page being drawn; by hand people sign in at ``test_by_role``.
         """
         self.email, self.password = email or self.email, password if email else self.password
         sends = self.context.request
@@ -128,7 +132,7 @@ class Visitor:
         form = {"csrf_token": token[1], "email": self.email, "password": self.password}
         answer = sends.post("/sign-in", form=form, headers={"Referer": self.site.url}, max_redirects=0)
         assert answer.status == 302, answer.text()
-        return self.go("/")
+        return self
 
     def go(self, path: str, status: int = 200) -> Visitor:
         with self.expecting(*({status} if status >= 400 else ())):
@@ -234,6 +238,11 @@ class Visitor:
     def parts(self) -> list[str]:
         """Return what the page is made of: each element with its classes and state, in what it stands."""
         found: list[str] = self.page.evaluate(PARTS)
+        return found
+
+    def parts_with_words(self) -> list[str]:
+        """Return those parts that hold words, are controls or scroll."""
+        found: list[str] = self.page.evaluate(PARTS_WITH_WORDS)
         return found
 
     def violations(self, new: set[str]) -> list[str]:

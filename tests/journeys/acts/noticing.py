@@ -49,7 +49,7 @@ def the_office_answers_the_checks(office: Visitor) -> None:
 
 
 def the_leader_sends_it_back(leader: Visitor, notice: str, reason: str) -> None:
-    leader.check("home-leader-notice")
+    leader.go("/").check("home-leader-notice")
     leader.go(notice).follow("Rà soát trước khi trình")
     leader.sees("Đã thống nhất với lãnh đạo cơ quan").check("notice-checks")
     leader.go(notice).check("notice-leader")

@@ -26,7 +26,7 @@ def people_and_library(site: Site, at: Any) -> dict[str, str]:
 
 
 def the_office_drafts_a_plan(office: Visitor, *units: str) -> None:
-    office.check("home-office")
+    office.go("/").check("home-office")
     office.go("/plans").check("plans-empty").press("Lập kế hoạch").check("plan-new")
     office.fill({
         "Trích yếu": "Kiểm tra công tác cải cách hành chính năm 2023",
@@ -51,7 +51,7 @@ def the_office_drafts_a_plan(office: Visitor, *units: str) -> None:
 
 
 def the_leader_approves_it(leader: Visitor) -> None:
-    leader.check("home-leader")
+    leader.go("/").check("home-leader")
     leader.go("/plans").check("plans-leader").follow("Kiểm tra công tác")
     leader.press("Duyệt").sees("Đã duyệt kế hoạch.").check("plan-approved")
 
