@@ -82,7 +82,8 @@ def _emptier(name: str) -> tuple[psycopg.Connection, sql.Composed]:
     tables = connection.execute(
         "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
     ).fetchall()
-    return connection, sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for (table,) in tables)
+    emptying = sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for (table,) in tables)
+    return connection, emptying
 
 
 def database_url(name: str) -> str:
