@@ -16,6 +16,7 @@ run: $(VENV)/.run ## Start the demo: web and scheduler, until Ctrl-C (PORT=8000)
 	@exec $(BIN)/python -m inspect_app.serve
 
 test: $(VENV)/.test assets compile-translations ## Run all tests: both databases, mail server, browser (TESTS=path for some)
+	@$(BIN)/python -m compileall -q -j 0 inspect_app workflows tests  # once, and not by each process that starts
 	@$(BIN)/python -m tests.services
 	@TEST_DATABASES=sqlite,postgres $(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(TESTS)
 

@@ -83,7 +83,11 @@ def _at(site: Site, text: str) -> None:
 
 
 def _person(site: Site, browser: Browser, name: str, device: str = DESKTOP) -> Visitor:
-    return Visitor(site, browser, device).sign_in(f"{name}@demo.cchc.test", PASSWORD).go("/")
+    return (
+        Visitor(site, browser, device, **({"device_scale_factor": 2} if device == PHONE else {}))
+        .sign_in(f"{name}@demo.cchc.test", PASSWORD)
+        .go("/")
+    )
 
 
 # -- the visit, on a phone -------------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ def visit_of(site: Site) -> tuple[int, str, str]:
 def test_from_packing_to_signed_minutes_without_a_network(site: Site, person_at: PersonAt, tmp_path: Path) -> None:
     visit_id, _secretary, head = visit_of(site)
     phone = Phone(person_at(head, PHONE), visit_id)
+    phone.visitor.go("/")
     storage.limit(phone.page)
     phone.pack().check("packing", dark=False)
 
