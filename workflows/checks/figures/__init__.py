@@ -29,6 +29,7 @@ from workflows.checks.figures.numbers_against_dates import numbers_against_dates
 from workflows.checks.figures.opening_balance import opening_balance
 from workflows.checks.figures.plan_before_request import plan_before_request
 from workflows.checks.figures.points_without_remedy import points_without_remedy
+from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.sums_and_parts import sums_and_parts
@@ -64,6 +65,7 @@ RULES: tuple[FigureRule, ...] = (
     opening_balance,
     plan_before_request,
     points_without_remedy,
+    promised_by_name,
     sentences_without_predicate,
     share_against_fraction,
     sums_and_parts,

@@ -1,6 +1,7 @@
 """Slips of typing and scanning: words said twice, missing blanks, torn symbols, terms with wrong marks."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
@@ -17,6 +18,7 @@ _TORN = re.compile(
     r"|/\s[A-ZĐ]{2}\s-\s[A-ZĐ]{2,}"
 )
 _TONE_ON_QU = re.compile(r"\b[Qq][ùúủũụ][aăâeêiyơo]\w*")
+_STOPPED = re.compile(r"(?<![^\W\d_])[a-zà-ỹđ]{1,6}[cpt]h?(?![^\W\d_])")
 _NO_BLANK = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,20}[%”)]?\.(?=[^\W\d_a-zđ][^\W\d_]{2,20}\s)")
 
 
@@ -53,6 +55,10 @@ def typing_slips(case: Case) -> Iterator[Fault]:
             if is_glued(match[0]):
                 told = N_("Hai chữ dính liền: “%(written)s”.")
                 yield Fault(block.span(*match.span()), "low", told, N_("Thêm dấu cách."), {"written": match[0]}, 0.85)
+        for match in _STOPPED.finditer(text):
+            if lacks_tone(match[0]):
+                told = N_("“%(written)s” thiếu hoặc sai dấu thanh.")
+                yield Fault(block.span(*match.span()), "low", told, "", {"written": match[0]}, 0.8)
         for written, right in misspelt(text):
             start = text.find(written)
             told = N_("“%(written)s” có lẽ là “%(right)s”.")
@@ -85,4 +91,17 @@ def is_glued(word: str) -> bool:
     )
 
 
+def lacks_tone(word: str) -> bool:
+    """Say whether a syllable that ends in c, ch, p or t stands without the one of two tones it must have.
+
+    >>> lacks_tone("thưc"), lacks_tone("viêc"), lacks_tone("kềt"), lacks_tone("được"), lacks_tone("internet")
+    (True, True, True, False, False)
+    """
+    letters = unicodedata.normalize("NFD", word)
+    is_vietnamese = any(letter in _MARKED for letter in unicodedata.normalize("NFC", word))
+    return is_vietnamese and is_syllable(word) and not _STOP_TONES & set(letters)
+
+
+#: Acute and dot below.
+_STOP_TONES = frozenset("\u0301\u0323")
 _MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")

@@ -269,6 +269,14 @@ CASES = [
         "cách nhiệm",
         ("cách nhiệm", "trách nhiệm"),
     ),
+    ("half_words", report(RESULTS + "- Chỉ dờn trụ sở khi hết việc.\n"), "Chỉ dờn trụ", ("dờn", "rời")),
+    ("typing_slips", report(RESULTS + "- Đã thưc hiện đủ thủ tục.\n"), "thưc", ("thưc", "thực")),
+    (
+        "promised_by_name",
+        report(RESULTS + "- Sáng kiến “Năm không chờ” giúp công dân chỉ phải chờ khoảng 40 phút.\n"),
+        "chờ khoảng 40",
+        ("chỉ phải chờ khoảng 40 phút", "không phải chờ 01 ngày"),
+    ),
     ("half_words", report(RESULTS + "- Đã sử đổi quy chế một cửa.\n"), "sử đổi", ("sử đổi", "sửa đổi")),
     ("half_words", report(RESULTS + "- Đã sơ kết việc nhiệm vụ CCHC.\n"), "việc nhiệm", ("việc nhiệm", "nhiệm")),
     (
