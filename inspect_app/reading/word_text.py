@@ -89,10 +89,11 @@ def _table(table: Element, numbering: Numbering) -> Iterator[str]:
 
 
 def _cell(cell: Element, numbering: Numbering) -> Iterator[str]:
+    """Yield what a cell says, each paragraph and each line broken by hand on its own."""
     for block in blocks_of(cell):
         for text in _texts(block, numbering):
-            if text.strip():
-                yield " ".join(text.split()) if block.tag == f"{W}p" else text
+            lines = text.split("\n") if block.tag == f"{W}p" else [text]
+            yield from (" ".join(line.split()) if block.tag == f"{W}p" else line for line in lines if line.strip())
 
 
 #: What the opening of a DOCX refuses, said of reading instead of measuring.

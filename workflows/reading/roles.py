@@ -32,12 +32,12 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|^(?:các |một số )?biện pháp|phân công|kết luận và|đề nghị các|đề nghị đối với"),
         (PROPOSALS, r"kiến nghị|đề xuất|đề nghị"),
         (SHORTCOMINGS, rf"^(?!.*{_REMEDY}.*{_FAULTS}).*{_FAULTS}"
-                       r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm)"),
+                       r"|\b(?:chưa|không) (?:được )?(?:khắc phục|hoàn thành|thực hiện|làm|đạt|bảo đảm|đảm bảo)"),
         (CAUSES, r"nguyên nhân|^(?:ý kiến |nội dung )?giải trình|^tiếp thu|^lý do"),
         (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
                     r""
                     r"|mặt (?:đã )?(?:làm |đạt )?được"
-                    r"|việc (?:đã )?làm (?:được|tốt)|(?:những )?việc đã làm|chuyển biến|tiến bộ"
+                    r"|(?:việc|nội dung|điểm) (?:đã )?(?:làm|thực hiện) (?:được|tốt)|(?:những )?việc đã làm|chuyển biến|tiến bộ"
                     r"|nổi bật|mặt tốt|điểm sáng"),
         (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
     )
