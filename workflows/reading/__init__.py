@@ -156,7 +156,10 @@ def _where_listed(outline: Outline, opening: Sequence[Block], head: Head, annex:
     for part in outline.parts:
         path = outline.path(part.section)
         if any(
-            re.search(r"đối tượng|đơn vị được kiểm tra|phạm vi|địa điểm|thành phần", one.title.lower()) for one in path
+            re.search(
+                r"đối tượng|đơn vị (?:được |và [^.]*)kiểm tra|danh sách|phạm vi|địa điểm|thành phần", one.title.lower()
+            )
+            for one in path
         ) or re.search(r"(?:đối tượng|đơn vị được) kiểm tra", part.block.text[:60].lower()):
             found.append(part.block)
     return found

@@ -79,6 +79,7 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
     (5, "institutions", r"quy pham phap luat|\b(?:vb)?qppl\b|thi hanh phap luat|trai phap luat"
                         rf"|(?:ra soat|bai bo)(?: (?!thu tuc)[\w%/.]+){{0,3}} (?:van ban|nghi quyet|quyet dinh)"
                         rf"{_A_FEW} (?:bai bo|trai|cap (?:xa|huyen)|hoi dong|hdnd|het hieu luc|do cap)"),
+    (6, "institutions", r"he thong hoa(?: cac)? van ban"),
     (4, "institutions", r"the che|giao duc phap luat|hoa giai|gop y(?: \w+)? du thao|(?:sai|dung) the thuc"
                         r"|the thuc,? tham quyen"
                         r"|lay y kien(?: \w+){0,3} (?:doi tuong|nhan dan|tac dong)"),
@@ -95,6 +96,7 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
                      r"|bao cao(?: \w+){0,2} (?:cai cach|cchc|dinh ky|quy|thang|nam)"
                      r"|so ket|tong ket|giao ban|doi thoai|nghe bao cao|nghi quyet chuyen de|chuyen de ve cai cach"
                      r"|lanh dao,? chi dao|quan tam chi dao|khac phuc (?:cac|nhung) (?:tieu chi|han che|ton tai)"),
+    (4, "direction", r"vao cuoc|nhac viec|cap tren (?:nhac|giao|chi dao)|van ban (?:cua )?(?:tinh|huyen|cap tren)"),
     (3, "direction", r"tu kiem tra|khao sat|hai long|cai cach hanh chinh|\bcchc\b|tieu chi|nguoi dung dau|quan triet"
                      r"|chi dao"
                      r"|kiem tra noi bo"

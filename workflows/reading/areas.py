@@ -13,7 +13,8 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
                 r"|dich vu cong"
                 r"|ung dung cntt|\biso\b|van ban dien tu|so hoa"),
     ("public_finance", r"tai chinh|ngan sach|tai san cong|dau tu cong"),
-    ("civil_service", r"cong vu|can bo,? cong chuc|doi ngu|vi tri viec lam|dao tao|ky luat,? ky cuong|nhan su"
+    ("civil_service", r"cong vu|can bo,? cong chuc|\bcong chuc$|doi ngu|vi tri viec lam|dao tao|ky luat,? ky cuong"
+                      r"|nhan su"
                       r"|trang phuc|the cong chuc|cong tac can bo"
                       r"|\bcbcc\b"),
     ("apparatus", r"to chuc bo may|bo may (?:hanh chinh|chinh quyen)|to chuc,? bo may|phan cap|bien che"
@@ -64,10 +65,37 @@ def area_of_heading(title: str) -> str:
     return next((area for area, form in _HEADING_FORMS if form.search(words)), "")
 
 
+#: The areas as the programme names them; what stands beneath such a heading belongs to it.
+_PROGRAMME: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (area, re.compile(form))
+    for area, form in (
+        ("institutions", r"^cai cach the che"),
+        ("procedures", r"^cai cach (?:thu tuc hanh chinh|tthc)$"),
+        ("apparatus", r"^cai cach (?:to chuc )?bo may"),
+        ("civil_service", r"^cai cach (?:che do )?cong vu"),
+        ("public_finance", r"^cai cach tai chinh cong"),
+    )
+)
+
+
+def area_of_programme(title: str) -> str:
+    """Return the area whose name in the programme a heading bears, nothing where it bears none.
+
+    >>> area_of_programme("Cải cách thủ tục hành chính"), area_of_programme("Niêm yết thủ tục hành chính")
+    ('procedures', '')
+    """
+    words = re.sub(r"^(?:ve |cong tac |linh vuc )+", "", fold(title))
+    return next((area for area, form in _PROGRAMME if form.search(words)), "")
+
+
 def area_of_two(title: str, text: str) -> str:
     """Return the area of a text beneath a heading; where it names two ("bộ máy và công vụ") its own words decide."""
     first = area_of_heading(title)
-    named = {area for area, form in _HEADING_FORMS if form.search(fold(title))} if " và " in title.lower() else set()
+    named = (
+        {area for area, form in _HEADING_FORMS if form.search(fold(title))}
+        if re.search(r" và |, ", title.lower())
+        else set()
+    )
     own = topic(text) if len(named) > 1 else ""
     return own if own in named else first
 

@@ -1,10 +1,12 @@
 """A statement as plain values, in the shape in which people write down what a document says."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from workflows.reading.source import Source
 from workflows.reading.statement import Item, Statement, Sum
+from workflows.reading.task_facts import last_day
 from workflows.wording import UNIT_KINDS
 
 _TOLERANCE = 1e-9
@@ -75,8 +77,9 @@ def as_json(read: Statement) -> dict[str, Any]:
         "tasks": [
             {
                 "responsible": one.responsible or None,
-                "deadline": one.named_on.isoformat() if one.named_on else None,
+                "deadline": _day(one.named_on),
                 "deadline_wording": one.deadline_wording or None,
+                "last_day": _day(last_day(one.deadline_wording, read.day)),
                 "report_to": one.report_to or None,
                 **cut(one),
             }
@@ -125,13 +128,19 @@ def as_json(read: Statement) -> dict[str, Any]:
     }
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _signatory(read: Statement) -> Mapping[str, Any] | None:
     signed = read.signatory
     if signed is None:
         return None
     above = signed.lines[:-1]
     marked = above[-1] if above else signed.lines[0] if signed.lines and signed.lines[0][:4].count(".") else ""
-    mark = marked.split(".")[0].strip() + "." if "." in marked[:4] else marked[:3] if marked[1:2] == "/" else ""
+    mark = marked.split(".")[0].strip() + "." if "." in marked[:4] else ""
+    if marked[1:2] == "/":  # the Party's form; a committee of the state writes it for "TM."
+        mark = f"{marked[0]}{marked[2]}." if "NHÂN DÂN" in marked or "UBND" in marked else marked[:3]
     return {
         "capacity": mark or None,
         "on_behalf_line": above[0] if above else marked or None,

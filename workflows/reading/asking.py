@@ -12,7 +12,8 @@ UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
 LETTERS = frozenset({Kind.CHASE_LETTER, Kind.OTHER})
 _TOLD_BY_PLACE = frozenset({Kind.CONCLUSION_NOTICE, Kind.MINUTES, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
 ASKS = re.compile(
-    r"(?:Yêu cầu|Đề nghị|Giao|Đồng thời,? (?:yêu cầu|đề nghị|giao)|Vậy,? (?:yêu cầu|đề nghị)|(?:UBND|Chủ tịch UBND"
+    r"(?:(?:Để|Nhằm|Từ|Trên cơ sở|Căn cứ|Qua|Với|Trước|Do đó|Vì vậy|Về)\b[^,;.]{0,80},\s+)?(?:Yêu cầu|Đề nghị"
+    r"|Giao|Đồng thời,? (?:yêu cầu|đề nghị|giao)|Vậy,? (?:yêu cầu|đề nghị)|(?:UBND|Chủ tịch UBND"
     r"|Phòng Nội vụ|Sở Nội vụ)[^.;]{0,60}"
     r"(?:yêu cầu|đề nghị)|Nhận được (?:Thông báo|văn bản|Công văn) này)"
 )
@@ -113,6 +114,24 @@ def asks_plainly(text: str) -> bool:
     False
     """
     return bool(named_in(text) and _DEADLINE.search(text) and not _TOLD.search(text))
+
+
+def asked_from(outline: Outline, kind: Kind) -> int:
+    """Return where a notice without a heading of duties begins to ask; behind its last part where it never does."""
+    if kind in _TOLD_BY_PLACE and not any(section.role in {TASKS, PROPOSALS} for section in outline.sections):
+        for place, part in enumerate(outline.parts):
+            if outline.role(part) in {"", MIXED} and ASKS.match(part.block.text):
+                return place
+    return len(outline.parts)
+
+
+def goes_on_asking(text: str) -> bool:
+    """Say whether a paragraph behind the first request asks, too: somebody is named and nothing is told.
+
+    >>> goes_on_asking("Sở Tài chính hướng dẫn nguồn kinh phí."), goes_on_asking("UBND xã đã khắc phục xong.")
+    (True, False)
+    """
+    return bool(named_in(text)) and not _TOLD.search(text)
 
 
 def _has_request(text: str) -> bool:

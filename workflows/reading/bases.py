@@ -20,7 +20,8 @@ _TYPE = "|".join(f"[{one[0]}{one[0].lower()}]{one[1:]}" for one in _TYPES)
 _SYMBOL = r"(?:\s?[-/]\s?|\s(?=UBND|HĐND|SNV))[A-ZĐ0-9][A-ZĐƯa-z0-9&.]*"
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 _NUMBERED = re.compile(
-    rf"(?P<type>{_TYPE})\s+(?:(?P<no>số)\s*:?\s*)?(?P<number>\d+[a-z]?(?:{_SYMBOL})+)"
+    rf"(?P<type>{_TYPE})(?:(?: (?!{_TYPE})[^\W\d_A-ZĐ]+){{1,7}}?(?=\s+số\s))?\s+"
+    rf"(?:(?P<no>số)\s*:?\s*)?(?P<number>\d+[a-z]?(?:{_SYMBOL})+)"
     rf"(?P<tail>(?:,?\s*\(?(?:ký |ban hành )?(?:ngày\s+)?(?:{_DAY})\)?)?)"
 )
 _UNNUMBERED = re.compile(
@@ -73,7 +74,8 @@ _ABOUT_ENDS = re.compile(
     rf";|\.(?=\s|$)|\.\.\.|:|\s+(?:và|hoặc)\s+(?=(?:{_TYPE})\s+(?:số|của)\b)|,\s+(?=(?:{_TYPE})\s+số\b)"
     r"|\s+với phương châm|\s+nhằm\b|\s+để\s|,?\s+trong đó\b|,\s+(?=(?:UBND|Ủy ban|Đoàn|Tổ kiểm tra|Chủ tịch|căn cứ"
     r"|gồm|đồng thời|từ đó|kịp thời)\b)"
-    r"|,\s+(?=(?:Tổ|Đoàn|Ban|Thường trực|Chủ tịch|Sở|Phòng|Văn phòng|Giám đốc)\s[^,;.]{2,80}?\s(?:đã|được|tiến hành)\s)"
+    r"|,\s+(?=(?:Tổ|Đoàn|Ban|Thường trực|Chủ tịch|Sở|Phòng|Văn phòng|Giám đốc)\s[^,;.]{2,80}?\s(?:đã|được"
+    r"|tiến hành)\s)"
     r"|,\s+(?=(?:vào )?hồi \d|hôm nay|(?:từ |sáng |chiều )?ngày \d)|,?\s+trên cơ sở|\s+đạt\s+\d|\s+\(gọi"
     r"|\s*\(sau đây|\s+theo đó\b|\s+đến (?:toàn thể|cán bộ)|,\s+(?=(?:các"
     r"|một số) (?:xã|địa phương|đơn vị) )"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from workflows.reading.plain_rows import with_rows_edged
 from workflows.reading.source import Line, Source
 from workflows.reading.statement import Span
 
@@ -80,7 +81,7 @@ class Block:
 
 def blocks_of(source: Source) -> list[Block]:
     """Return the blocks of a text, page numbers and rules left out."""
-    lines = list(_without_page_furniture(list(source.lines())))
+    lines = list(with_rows_edged(list(_without_page_furniture(list(source.lines())))))
     width = _usual_width(lines)
     is_torn = sum(line.is_after_blank and line.text[:1].islower() for line in lines) >= 3
     groups: list[list[Line]] = []

@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workflows.reading.areas import area_of, own_area, topic
-from workflows.reading.faults import FAULT, finds_fault, retells_a_fault
-from workflows.reading.naming import Names
+from workflows.reading.clauses import LACKS, Setting, clauses_of, is_cut_off
+from workflows.reading.faults import finds_fault, retells_a_fault
 from workflows.reading.outline import says_something
 from workflows.reading.owners import actor_of
-from workflows.reading.sentences import is_fragment, sentences
+from workflows.reading.sentences import is_fragment
 
 #: Beginnings of a sentence that goes on with what was said before it.
 _GOES_ON = re.compile(
     r"(?:Các văn bản|Hiện nay|Hiện tại|Hiện |Đến thời điểm|Đến nay|Đặc biệt|Ngoài ra|Bên cạnh|Trong đó|Từ đó"
     r"|Theo đó|Do đó|Vì vậy|Hàng |Hằng "
-    r"|Định kỳ|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Đã (?:giải quyết|trả"
-    r"|xử lý) [^.]*\d|Trước đó|Sau đó|Nội dung|Tuy |Trường hợp|Đối với (?:hồ sơ|các hồ sơ))"
+    r"|Định kỳ|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Trước đó|Sau đó|Nội dung"
+    r"|Tuy |Trường hợp|Đối với (?:hồ sơ|các hồ sơ))"
 )
 _REFERS_BACK = re.compile(r"(?:như trên|nêu trên|này)\b")
 #: Consequences and purposes that state nothing of their own.
@@ -62,6 +62,7 @@ _DETAIL = re.compile(
     r"|Hoàn thành(?: xong)? (?:trước|trong|chậm)"
     r"|Xong (?:trước|trong)|(?:Chủ trì|Phối hợp|Trách nhiệm|Kết quả|Sản phẩm)[^:.]{0,30}:)"
 )
+_ON_A_DAY = re.compile(r"Ngày \d{1,2}[/.-]\d")
 #: A sentence that begins with its own time and holds a figure tells something of its own.
 _IN_TIME = re.compile(
     r"(?:Trong (?:\d+ tháng|tháng \d|quý|kỳ|năm)|Từ (?:ngày|đầu|tháng)|Tính (?:đến|từ)|Năm \d{4}"
@@ -72,16 +73,25 @@ _ANOTHER_SUBJECT = re.compile(
     r"|Phòng|Tổ|Đội|Việc|Công tác|Tỷ lệ|Tỉ lệ|Hồ sơ|Thủ tục|TTHC|Bảng|Văn bản"
     r"|Không (?:có|để|phát sinh))\b"
 )
-_LACKS = re.compile(
-    r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng|hình thức)\b",
-    re.IGNORECASE,
-)
-_TURNS = re.compile(r"[,;]\s*(?=(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy)\b)", re.IGNORECASE)
 #: A statement this long is not lengthened by an action that might stand alone.
 _LONG = 500
 _ANEW = re.compile(rf"(?!Không (?:có|để|phát sinh)(?: \d+)? hồ sơ){_ANOTHER_SUBJECT.pattern}")
 _MEASURED = re.compile(r"\d ?/ ?\d+[^/]*$|\d ?%")
+#: What people get of it explains what was told before.
+_PEOPLE = re.compile(r"(?:Công dân|Người dân|Nhân dân|Tổ chức, công dân)\b")
+_COUNTS = re.compile(r"\d")
 _DOCUMENT = re.compile(r"\b(?:số|Số)\s*:?\s*\d+\s*[-/]")
+
+
+_WHAT_THE_TEAM_DID = re.compile(
+    r"(?:Đoàn|Tổ)(?: kiểm tra)?(?: đã)? (?:nghe|tiến hành|làm việc|kiểm tra|xem xét|đi kiểm tra)\b"
+    r"|Tài liệu (?:đã )?(?:xem|kiểm tra)\b|Tổng hợp:"
+)
+#: Why there are faults is none itself.
+_CAUSE = re.compile(
+    r"Nguyên nhân\b[^.;:]{0,40}(?:\b(?:do|là|vì|thuộc)\b|:)"
+    r"|(?:Những |Các )?(?:[Hh]ạn chế|[Tt]ồn tại|[Kk]huyết điểm)[^.;]{0,40}\b(?:có nguyên nhân|do|xuất phát)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,36 +105,23 @@ class Piece:
     units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a paragraph stands: what its heading says, and how its kind of document is written."""
-
-    is_fault: bool
-    heading_area: str
-    is_report: bool
-    is_task: bool
-    names: Names
-    is_praise: bool = False
-    title_area: str = ""
-    is_remedy: bool = False
-
-
 def pieces_of(text: str, setting: Setting, start: int = 0) -> list[Piece]:
     """Part a paragraph into its statements; what states nothing is left out."""
     made: list[Piece] = []
     last: Piece | None = None
     is_cut = False
     before = ""
-    for place, (begin, end) in enumerate(_clauses(text, setting, start)):
+    for place, (begin, end) in enumerate(clauses_of(text, setting, start)):
         words = text[begin:end]
         piece = _piece(words, begin, end, setting)
         if last is not None and piece.area == "other" != last.area and not setting.heading_area:
             piece = replace(piece, area=last.area)  # what names no area goes on with the one before
-        if _states_nothing(words, setting, is_first=place == 0):
+        if _states_nothing(words, setting, is_first=place == 0, is_cut_off=is_cut_off(text, begin)):
             is_cut = True
             before = words
             continue
-        if last is not None and not is_cut and not _parts(before, words, last, piece, setting):
+        is_own = is_cut_off(text, begin) or _parts(before, words, last, piece, setting) if last else True
+        if last is not None and not is_cut and not is_own:
             last = Piece(last.start, end, last.is_fault, last.area, _united(last.units, piece.units))
             made[-1] = last
         else:
@@ -133,23 +130,6 @@ def pieces_of(text: str, setting: Setting, start: int = 0) -> list[Piece]:
         is_cut = False
         before = words
     return made
-
-
-def _clauses(text: str, setting: Setting, start: int) -> list[tuple[int, int]]:
-    """Return the sentences; in praise a sentence that turns to a limit is two."""
-    found: list[tuple[int, int]] = []
-    for begin, end in sentences(text[start:]):
-        begin, end = begin + start, end + start
-        turn = None if setting.is_fault or setting.is_task else _TURNS.search(text, begin + 20, end)
-        if turn and FAULT.search(text, turn.end(), end) and _states(text[begin : turn.start()]):
-            found += [(begin, turn.start()), (turn.end(), end)]
-        else:
-            found.append((begin, end))
-    return found
-
-
-def _states(words: str) -> bool:
-    return says_something(words) or bool(_ACTS.match(words) or _SUPPORTS.match(words))
 
 
 def _piece(words: str, begin: int, end: int, setting: Setting) -> Piece:
@@ -163,7 +143,7 @@ def _piece(words: str, begin: int, end: int, setting: Setting) -> Piece:
     )
 
 
-def _states_nothing(words: str, setting: Setting, *, is_first: bool) -> bool:
+def _states_nothing(words: str, setting: Setting, *, is_first: bool, is_cut_off: bool) -> bool:
     if is_fragment(words):
         return True
     if setting.is_remedy and not setting.is_fault and retells_a_fault(words):
@@ -177,12 +157,16 @@ def _states_nothing(words: str, setting: Setting, *, is_first: bool) -> bool:
         and not says_something(words)
     ):
         return True  # a title that runs into the text
-    if words[:1].islower() and not is_first and not re.match(r"(?:tuy|song|nhưng)\b", words):
+    if words[:1].islower() and not is_first and not is_cut_off:
         return True  # the tail of a sentence that was typed over
     if setting.is_task:
         return bool(_NO_DUTY.match(words))
     if setting.is_fault:
-        return False
+        return bool(_CAUSE.match(words))
+    if _CAUSE.match(words):
+        return True
+    if _WHAT_THE_TEAM_DID.match(words):
+        return True
     bare = re.sub(r"^(?:Kết quả|Qua) [^,]{3,40} (?:cho thấy|nhận thấy),?\s*", "", words)
     return bool(re.match(r"(?:Vai trò|việc|Việc|Kết quả|Hình thức|Tình hình)\b", bare)) and not says_something(bare)
 
@@ -197,16 +181,20 @@ def _parts(before: str, words: str, last: Piece, piece: Piece, setting: Setting)
         return True
     if not setting.is_task and _IN_TIME.match(words) and not _IN_TIME.match(before):
         return True
+    if not setting.is_task and _ON_A_DAY.match(words) and _ON_A_DAY.match(before):
+        return True  # each day has its own deed
     if piece.units != last.units and piece.units and not last.units:
         return True
     if piece.units and last.units and re.match(r"(?:Xã|Phường|Thị trấn|Một số|Các xã|UBND)\b", words):
         return set(piece.units) != set(last.units)
-    if setting.is_fault and _LACKS.search(words) and not _GOES_ON.match(words) and not _REFERS_BACK.search(words[:60]):
+    if setting.is_fault and LACKS.search(words) and not _GOES_ON.match(words) and not _REFERS_BACK.search(words[:60]):
         return True  # each fault is one
     if _GOES_ON.match(words):
         return words.startswith("Đồng thời") and bool(_DOCUMENT.search(words)) and setting.is_report
     if _REFERS_BACK.search(words[:60]):
         return False
+    if not setting.is_task and _COUNTS.search(before) and _COUNTS.search(words) and not _PEOPLE.match(words):
+        return True  # each figure is told of by itself
     if _sets_figure(words) or (_sets_figure(before) and bool(_ACTS.match(words) or _SUPPORTS.match(words))):
         return True
     if not setting.is_task and _MEASURED.search(before) and _ANEW.match(words):

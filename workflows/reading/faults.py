@@ -19,10 +19,31 @@ _NOUN_FIRST = re.compile(
     r"(?:Việc|Công tác|Một số|Số|Tiến độ|Tỷ lệ|Tỉ lệ|Tính đến|Diện tích|Cơ sở|Các|Đội ngũ|Còn|Vẫn|Chất lượng|Trong"
     r"|Đến|Hồ sơ|Ý thức)"
 )
-_CONTRAST = re.compile(r"(?:Tuy nhiên|Tuy vậy|Song|Nhưng|Mặc dù vậy|Dù vậy)\b")
+_CONTRAST = re.compile(r"(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy|dù vậy|trong khi(?: đó)?)\b", re.IGNORECASE)
+#: "văn bản do UBND xã ban hành" says of what the sentence speaks, and not what was done.
+_BY_WHOM = re.compile(r"\bdo [^,;.]{3,50}? (?:ban hành|tổ chức|thực hiện|quản lý|cung cấp|tiếp nhận)\b")
+_PROVES_A_COMPLAINT = re.compile(
+    r"\b(?:phản ánh|khiếu nại|tố cáo)\b[^.;]{3,140}\b(?:có cơ sở|là đúng|đúng sự thật)\b", re.IGNORECASE
+)
+#: Words that find fault by themselves, with no "chưa" or "còn"; behind what does away with them they praise.
+_IS_BAD = re.compile(
+    r"(?<!không )(?<!không có )(?<!không để )(?<!tránh )(?<!giảm )(?<!chống )(?<!hết )(?<!xử lý )(?<!khắc phục )"
+    r"\b(?:vênh|không khớp|mờ nhạt|đối phó|chập chờn|gián đoạn|ẩm thấp|tối tăm|gãy hỏng|khó đọc|phiền hà|nhũng nhiễu"
+    r"|thiếu niềm nở|sao chép|chồng chéo|lãng phí|ùn tắc|ùn ứ|tồn đọng|bức xúc|sơ sài|qua loa|chiếu lệ"
+    r"|cẩu thả|nể nang"
+    r"|đùn đẩy|không lý do|cũ kỹ|lạc hậu|rời rạc|giao phó|khoán trắng|tùy tiện|bất cập|yếu kém|trùng lặp"
+    r"|nhắc nhở nhiều)\b"
+)
+_NEW_AND_GOOD = re.compile(r"(?:Điểm|Nét|Mặt|Cách làm) (?:mới|hay|nổi bật|sáng|đáng ghi nhận)\b")
+#: What is told ends in a measure that it misses: "bằng 32%, chậm so với yêu cầu".
+_FALLS_SHORT = re.compile(
+    r",\s+(?:còn |vẫn |rất |khá )*(?:chậm|thấp|kém|chưa đạt|không đạt|dưới)(?: hơn)?(?: [^\W\d_]+){0,2}?"
+    r" (?:so với|mức|yêu cầu|kế hoạch|chỉ tiêu|quy định|bình quân)\b"
+)
 #: What may stand before the subject: when, where, by what means.
 _CIRCUMSTANCE = re.compile(
-    r"(?:(?:Tuy nhiên|Tuy vậy|Song|Nhưng|Mặc dù vậy|Bên cạnh đó|Ngoài ra)[,\s]+)?"
+    r"(?:(?:Tuy nhiên|Tuy vậy|Song|Nhưng|Mặc dù vậy|Bên cạnh đó|Ngoài ra)[,\s]+)?(?:Hiện(?: nay"
+    r"| tại)? (?=thiếu|còn|chưa))?"
     r"(?:(?:Đến|Tính đến|Tại|Trong|Từ|Qua|Hiện|Hiện nay|Năm|Quý|Về|Đối với|Ở)\b[^,.;]{0,60},\s+)?",
     re.IGNORECASE,
 )
@@ -31,8 +52,9 @@ _DENIES = (
     r"chưa (?!phát (?:hiện|sinh)|có (?:trường hợp|đơn|khiếu nại|phản ánh|hồ sơ (?:quá|trễ))|để (?:xảy ra|phát sinh)"
     r"|đến hạn)|(?:vẫn )?còn (?!lại|hiệu lực|được|là)|thiếu(?! nhi)|chậm(?! nhất)|để (?:xảy ra |phát sinh )?\d+"
     r"|để xảy ra|để phát sinh"
-    r"|mới (?:chỉ |chỉ đạt |đạt |có |triển khai |triển khai đến |hoàn thành|kiểm tra được |ký số  |thực hiện "
-    r"|niêm yết |được )?(?=\d|đạt)"
+    r"|có \d[\d.,]* (?:[^\W\d_]+ ){1,3}?(?:chậm|quá hạn|trễ hạn|sai|thiếu|chưa)\b"
+    r"|mới (?:chỉ |chỉ đạt |đạt |có |(?:triển khai|kiểm tra|ký số|thực hiện|niêm yết|làm|giải ngân|số hóa|xử lý"
+    r"|hoàn thành) (?:được |đến |xong )?|được )?(?=\d|đạt)"
     r"|chỉ (?:đạt|có|mới|thực hiện|hoàn thành)|đạt thấp|bị (?:hỏng|mất|quá hạn|xử lý|kỷ luật)|hỏng|hết hạn|quá hạn"
     r"|xuống cấp|sai (?:quy định|thẩm quyền|thể thức|mẫu|thời)|vi phạm|lúng túng|hình thức,|buông lỏng|né tránh"
     r"|không (?!có|để|phát (?:sinh|hiện)|còn|ngừng|vượt|quá|phải|trễ|chỉ|giấy|dùng|gian|bao)"
@@ -41,12 +63,12 @@ _DENIES = (
 )
 _TELLS = (
     r"đã|được|có|luôn|đạt|đang|cơ bản|thường xuyên|kịp thời|nghiêm túc|tích cực|chủ động|không có|không để"
-    r"|tổ chức|ban hành"
+    r"|không (?:phát sinh|còn|xảy ra|phát hiện)|chưa (?:phát sinh|phát hiện)|tổ chức|ban hành|hoàn thành"
 )
 _PREDICATE = re.compile(rf"(?<![^\W_])(?:(?P<denies>{_DENIES})|(?P<tells>{_TELLS})(?![^\W_]))", re.IGNORECASE)
 #: The name of an initiative denies nothing: “Ngày thứ Năm không hẹn”.
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,60}[”\"]")
-_MENDED = re.compile(r"(?<!dù )(?<!mặc dù )(?<!tuy )(?<!do )\bđã\b")
+_MENDED = re.compile(r"(?<!dù )(?<!mặc dù )(?<!tuy )(?<!do )\bđã\b(?! (?:hết|lạc hậu|cũ|quá|xuống cấp|hỏng|bị))")
 
 
 def finds_fault(sentence: str, *, is_among_praise: bool = True) -> bool:
@@ -60,12 +82,19 @@ def finds_fault(sentence: str, *, is_among_praise: bool = True) -> bool:
     False
     """
     sentence = _QUOTED.sub(lambda match: "x" * len(match[0]), sentence)
-    if _CONTRAST.match(sentence) or re.match(r"(?:tuy nhiên|tuy vậy|song|nhưng)\b", sentence):
+    sentence = _BY_WHOM.sub(lambda match: "x" * len(match[0]), sentence)
+    if _CONTRAST.match(sentence):
         turned = _PREDICATE.search(sentence)
         return bool(FAULT.search(sentence) or (turned and turned["denies"]))
     if _NOUN_FIRST.match(sentence) and FAULT.search(sentence) and not _RELATIVE.search(sentence):
         return True
     begins = _CIRCUMSTANCE.match(sentence)
+    if _PROVES_A_COMPLAINT.search(sentence) or _FALLS_SHORT.search(sentence):
+        return True
+    if _NEW_AND_GOOD.match(sentence):
+        return False
+    if not is_among_praise and _IS_BAD.search(sentence) and not _MENDED.search(sentence):
+        return True
     predicate = _PREDICATE.search(sentence, begins.end() if begins else 0)
     if predicate is None or predicate["denies"] is None or _MENDED.search(sentence, predicate.end()):
         return False

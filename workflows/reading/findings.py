@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows.i18n import N_
-from workflows.reading.areas import area_of_heading, area_of_two, sureness, topic
-from workflows.reading.asking import ASKS, ASKS_BELOW, asks_plainly, lead_above, stands_asked, stands_promised
+from workflows.reading.areas import area_of_heading, area_of_programme, area_of_two, sureness, topic
+from workflows.reading.asking import (
+    ASKS,
+    ASKS_BELOW,
+    asked_from,
+    asks_plainly,
+    goes_on_asking,
+    lead_above,
+    stands_asked,
+    stands_promised,
+)
 from workflows.reading.blocks import Block
-from workflows.reading.cutting import Piece, Setting, pieces_of
+from workflows.reading.clauses import Setting
+from workflows.reading.cutting import Piece, pieces_of
+from workflows.reading.judged import JUDGED, is_against
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.roles import CAUSES, MIXED, PROPOSALS, SCOPE, SCORES, SHORTCOMINGS, STRENGTHS, TASKS
@@ -26,7 +37,7 @@ _NOT_HERE = frozenset({TASKS, SCORES, PROPOSALS, CAUSES, SCOPE})
 _NOT_IN_TABLES = frozenset({SCORES, SCOPE})
 _CLOSING = re.compile(
     r"(?:Trên đây|Trân trọng|Xin trân trọng|Vậy |Biên bản (?:được|này|lập|kết thúc)|Cuộc (?:họp|kiểm tra) kết thúc"
-    r"|Nhằm tiếp tục|Yêu cầu (?!\d)|Đề nghị)"
+    r"|Nhằm tiếp tục|Yêu cầu (?!\d)|Đề nghị|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b)"
 )
 _LISTED_DOCUMENT = re.compile(
     r"(?:Kế hoạch|Quyết định|Công văn|Báo cáo|Thông báo|Chỉ thị|Nghị quyết|Hướng dẫn"
@@ -48,7 +59,8 @@ _COUNT_ONLY = re.compile(
 )
 
 _OF_ALL_AREAS = re.compile(
-    r"cải cách hành chính|CCHC|cải cách nền hành chính|kế hoạch|chỉ số|công vụ|khắc phục|tự kiểm tra|một cửa|Trung tâm",
+    r"cải cách hành chính|CCHC|cải cách nền hành chính|kế hoạch|chỉ số|công vụ|khắc phục|tự kiểm tra|một cửa"
+    r"|Trung tâm",
     re.IGNORECASE,
 )
 
@@ -71,6 +83,7 @@ def read_findings(outline: Outline, names: Names, kind: Kind, title: str = "") -
 def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> Iterator[Finding]:
     begins = _prose_begins(outline, kind)
     answered = _answered(outline) if kind is Kind.REMEDIATION_REPORT else {}
+    asks_from = asked_from(outline, kind)
     for place, part in enumerate(outline.parts):
         role = outline.role(part)
         text = part.block.text
@@ -81,7 +94,11 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
             start += 1
         if start >= len(text) or _CLOSING.match(text[start:]):
             continue
+        judged = JUDGED.match(text, start)
+        start = judged.end() if judged else start
         if role in {"", MIXED} and kind not in _UPWARD and asks_plainly(text[start:]):
+            continue
+        if place > asks_from and role in {"", MIXED} and goes_on_asking(text[start:]):
             continue
         if part.section is None and (ASKS.match(text) or ASKS_BELOW.search(text)):
             continue
@@ -90,15 +107,15 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
         if stands_asked(role, kind, part, lead_above(outline, place)):
             continue
         following = outline.parts[place + 1] if place + 1 < len(outline.parts) else None
-        if _is_no_statement(part.block, text[start:], following, role):
+        if judged is None and _is_no_statement(part.block, text[start:], following, role):
             continue
         setting = Setting(
-            role == SHORTCOMINGS,
+            role == SHORTCOMINGS or (judged is not None and is_against(judged)),
             _area(outline, part),
             kind in _REPORTS,
             False,
             names,
-            is_praise=role == STRENGTHS,
+            is_praise=role == STRENGTHS or judged is not None,
             title_area=answered.get(part.section, "") or _place_area(outline, part) or title_area,
             is_remedy=kind is Kind.REMEDIATION_REPORT,
         )
@@ -247,8 +264,13 @@ def _place_area(outline: Outline, part: Part) -> str:
 
 
 def _area(outline: Outline, part: Part) -> str:
-    """Return the area of the nearest heading that names one."""
-    for section in reversed(outline.path(part.section)):
+    """Return the area of the nearest heading that names one; beneath one of the programme's areas, that."""
+    path = outline.path(part.section)
+    if len(path) > 1:
+        named = next((area for section in path[:-1] if (area := area_of_programme(section.title))), "")
+        if named:
+            return named
+    for section in reversed(path):
         if _PLACE.match(section.title):
             continue
         area = area_of_two(section.title, part.block.text)

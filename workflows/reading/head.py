@@ -148,7 +148,7 @@ def _read_letterhead(head: Head, blocks: Sequence[Block]) -> None:
         text = " ".join(one for one, _ in subject)
         span = Span(subject[0][1].start, subject[-1][1].end)
         head.title = Word(span, text, 0.9, AT_ITS_PLACE, re.sub(r"^(?:V/v|v/v|Về việc)\s*", "", text))
-    head.issuer = issuer_of(lines)
+    head.issuer = issuer_of(lines, head.symbol)
 
 
 def _sides(text: str) -> list[tuple[int, int]]:
@@ -215,7 +215,7 @@ def _read_title(head: Head, blocks: Sequence[Block], type_at: int) -> int:
         one = blocks[place]
         if one.mark or one.is_bullet or one.is_row or len(one.text) > 320 or (pieces and _OPENS.match(one.text)):
             break
-        if one.text.lower().startswith(("kính gửi", "căn cứ", "(kèm")) or one.text.endswith((";", ":")):
+        if one.text.lower().startswith(("kính gửi", "căn cứ", "(")) or one.text.endswith((";", ":")):
             break
         if not pieces and _OPENS.match(one.text) and len(one.text) > 120:
             break

@@ -21,8 +21,11 @@ AT_ITS_PLACE = N_("Đứng ở chỗ của nó trong thể thức văn bản.")
 FROM_TEXT = N_("Không có ở phần đầu văn bản; lấy theo lời văn.")
 
 
-def issuer_of(lines: Sequence[tuple[str, Span]]) -> Word | None:
-    """Return who issues, from the lines of the left column: the last body named, the one above it is its superior."""
+def issuer_of(lines: Sequence[tuple[str, Span]], symbol: str = "") -> Word | None:
+    """Return who issues, from the lines of the left column: the last body named, the one above it is its superior.
+
+    Where the last is a team and the symbol is the committee's, the committee issues.
+    """
     groups: list[list[tuple[str, Span]]] = []
     for text, span in lines:
         goes_on = groups and (
@@ -40,11 +43,17 @@ def issuer_of(lines: Sequence[tuple[str, Span]]) -> Word | None:
     if not groups:
         return None
     names = [" ".join(text for text, _ in group) for group in groups]
+    if len(names) > 1 and re.match(r"(?:ĐOÀN|TỔ)\b", names[-1]) and _of_committee(names[-2], symbol):
+        del groups[-1], names[-1]
     span = Span(groups[-1][0][1].start, groups[-1][-1][1].end)
     named = named_in_a_sentence(names[-1])
     if named == "Văn phòng" and len(names) > 1:
         named = f"{named} {named_in_a_sentence(names[-2])}"
     return Word(span, names[-1], 0.9, AT_ITS_PLACE, named)
+
+
+def _of_committee(name: str, symbol: str) -> bool:
+    return bool(re.match(r"UBND|[UỦ][YỶ] BAN NHÂN DÂN|UỶ BAN NHÂN DÂN", name)) and symbol.endswith("-UBND")
 
 
 def named_in_a_sentence(upper: str) -> str:

@@ -20,11 +20,14 @@ _NAME = rf"(?:{_WORD}(?:[ ]{_WORD}){{0,3}}|\d{{1,2}}(?![\d/%.,]\d))"
 _NAMED = re.compile(rf"(?P<kind>{_KIND})\s*:?\s+(?P<name>{_NAME})")
 _MANY = rf"{_KIND}(?:\s*,\s*{_KIND}|\s+và\s+{_KIND})*"
 _COVERAGE = re.compile(
-    rf"(?P<part>\d{{1,3}})\s*/\s*(?P<whole>\d{{1,3}})\s+(?:{_MANY}|đơn vị(?: cấp xã)?|UBND (?:các )?{_MANY}"
+    rf"(?P<part>\d{{1,3}})\s*(?:/|trên tổng số|trong tổng số|trên)\s*(?P<whole>\d{{1,3}})\s+(?:{_MANY}"
+    rf"|đơn vị(?: hành chính)?(?: cấp xã)?|UBND (?:các )?{_MANY}"
     rf"|địa phương|cơ quan)"
 )
 _LIST = re.compile(
-    r"\s*(?:trên địa bàn[^(:]{0,40})?\s*(?:,?\s*(?:bao gồm|gồm|cụ thể|là)\s*)?[:(]\s*(?:gồm"
+    r"\s*(?:\([^()]{0,60}%[^()]{0,60}\)\s*)?(?:trên địa bàn[^(:]{0,40})?\s*(?:(?:,?\s*(?:bao gồm|gồm|cụ thể"
+    r"|là)\s*)?[:(]"
+    r"|,?\s*(?:bao gồm|gồm|đó là)\s(?=[^.;:]{0,40}(?:xã|phường|thị trấn|đặc khu)))\s*(?:gồm"
     r"|cụ thể)?\s*:?\s*(?P<list>[^()]{5,2000}?)(?:\)|\.\s|\.$"
     r"|;\s*(?=[A-ZĐ][a-z]+ ngày)|$)"
 )
@@ -228,7 +231,9 @@ def _items(block: Block, found: re.Match[str], all_are: str = "") -> list[tuple[
     """Return the units of a list; ``all_are`` is the kind of those counted before it: "03/12 phường (An Biên, …)"."""
     items: list[tuple[Block, int, str, str]] = []
     kind = ""
-    for piece in re.finditer(rf"[^,;]+?(?=\s+và\s+(?:[{UP}]|thị trấn|xã|phường|đặc khu)|[,;]|$)", found["list"]):
+    for piece in re.finditer(
+        rf"[^,;]+?(?=\s+và\s+(?:các )?(?:[{UP}]|thị trấn|xã|phường|đặc khu)|[,;]|$)", found["list"]
+    ):
         text = re.sub(r"^(?:\s*(?:và|gồm|là|\d{1,3}(?=\s+(?:xã|phường|thị trấn)))\s*:?\s*)+", "", piece[0]).strip(
             " .*()…:"
         )

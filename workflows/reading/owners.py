@@ -69,6 +69,8 @@ _NO_VERB = re.compile(
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Nn]gười|[Bb]ộ phận) (?:được )?(?:tiếp nhận|tham mưu|làm"
     r"|thực hiện|giải quyết|quản lý|theo dõi)"
     r"(?= (?:và trả|hồ sơ|công tác|nhiệm vụ|đất|tại))(?: (?:và trả|hồ sơ|công tác|nhiệm vụ|kết quả))*"
+    r"|có (?:tỷ lệ|chỉ số|kết quả|hồ sơ|tồn tại|hạn chế|tên)[^,;:.]{0,50}?(?=[,;:.]|$| (?:phải|cần|khẩn|nghiêm"
+    r"|thực hiện|tổ chức|báo cáo|rà soát|có trách))"
     r"|[Cc]ơ quan (?:chủ trì|quản lý|chủ quản|tham mưu|đăng ký)|[Đđ]ơn vị (?:chủ trì|thực hiện|chủ quản)"
     r"|[Pp]hục vụ hành chính công|[Cc]hỉ đạo cải cách|quản lý nhà nước|chuyên môn thuộc|từng cấp|cấp (?=xã"
     r"|huyện|tỉnh|ủy|trên|dưới|phòng)"
@@ -236,7 +238,7 @@ def has_label(words: str) -> bool:
 
 #: "Chậm nhất ngày 30/6/2026, Chủ tịch UBND xã …"
 _WHEN_FIRST = re.compile(
-    r"(?:Chậm nhất|Trước|Trong|Đến|Hằng|Hàng|Định kỳ|Ngay sau|Sau|Kể từ|Từ|Hết|Khi)\b[^,;.]{3,80},\s+"
+    r"(?:Chậm nhất|Về|Trước|Trong|Đến|Hằng|Hàng|Định kỳ|Ngay sau|Sau|Kể từ|Từ|Hết|Khi)\b[^,;.]{3,80},\s+"
 )
 #: "Chủ tịch UBND huyện yêu cầu": who asks is not who is asked.
 _WHO_ASKS = re.compile(

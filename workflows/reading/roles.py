@@ -25,7 +25,9 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (TASKS, r"phương hướng|nhiệm vụ.*(?:thời gian tới|tiếp theo|năm 20\d\d|quý|6 tháng|tháng \d)|^(?:các "
                 r"|một số |những )?(?:nhiệm vụ,? )?giải pháp"
                 r"|trách nhiệm|yêu cầu|tổ chức thực hiện|biện pháp thực hiện|chỉ đạo khắc phục|kế hoạch khắc phục"
-                r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc cần (?:làm|thực hiện)|nội dung chỉ đạo"
+                r"|nội dung (?:cần )?(?:khắc phục|chấn chỉnh)|(?:những )?việc (?:cần|phải"
+                    r"|sẽ)(?: tiếp tục)? (?:làm|thực hiện|tiếp tục)|nội dung chỉ đạo"
+                r"|(?:việc|nội dung) (?:còn lại|cần tiếp tục)"
                 r"|ý kiến chỉ đạo|giao nhiệm vụ|xử lý sau kiểm tra|nội dung (?:thực hiện|nhiệm vụ)"
                 r"|^nhiệm vụ|^cam kết|thời gian tới|^kết luận chỉ đạo|^(?:việc )?xử lý|khắc phục hạn chế"
                     r"|công việc tiếp theo"
@@ -37,12 +39,15 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
                     r""
                     r"|mặt (?:đã )?(?:làm |đạt )?được"
-                    r"|(?:việc|nội dung|điểm) (?:đã )?(?:làm|thực hiện) (?:được|tốt)|(?:những )?việc đã làm|chuyển biến|tiến bộ"
+                    r"|(?:việc|nội dung|điểm) (?:đã )?(?:làm|thực hiện) (?:được|tốt)|(?:những )?việc đã làm"
+                        r"|chuyển biến|tiến bộ"
                     r"|nổi bật|mặt tốt|điểm sáng"),
         (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
     )
 )  # fmt: skip
 _OVERRIDES = {SHORTCOMINGS, CAUSES}
+_TELLING = frozenset({Kind.MINUTES, Kind.CONCLUSION_NOTICE, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
+_WHAT_WAS_CHECKED = re.compile(r"(?:các )?nội dung (?:đã )?(?:kiểm tra|làm việc)(?: và kết quả)?")
 _UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
 _NAMES_A_FAULT = re.compile(
     r"(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*\b(?:trong|về|ở|tại|thứ|số|của"
@@ -55,7 +60,8 @@ _NAMES_ONE_FAULT = re.compile(
     r"(?: (?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d+))?\s*[:.]\s*\S"
 )
 _SEES_TO_IT = re.compile(
-    r"^(?!.*(?:tiếp tục|tiếp theo|thời gian tới|nhiệm vụ|phương hướng|năm sau)).*(?:lãnh đạo|chỉ đạo|triển khai|tổ chức"
+    r"^(?!.*(?:tiếp tục|tiếp theo|thời gian tới|nhiệm vụ|phương hướng|năm sau)).*(?:lãnh đạo|chỉ đạo"
+    r"|triển khai|tổ chức"
     r"|quán triệt)\b.*(?:khắc phục|thực hiện|thông báo|kết luận)"
 )
 _ABOUT_A_FAULT = re.compile(
@@ -98,6 +104,8 @@ def role_of(title: str, inherited: str, kind: Kind) -> str:
         return STRENGTHS  # "II. Kết quả thực hiện kiến nghị"
     if kind is Kind.REMEDIATION_REPORT and not inherited and _SEES_TO_IT.search(words):
         return STRENGTHS  # "I. Lãnh đạo, chỉ đạo khắc phục": what was done to see to it
+    if kind in _TELLING and not inherited and _WHAT_WAS_CHECKED.fullmatch(words.strip(" .:")):
+        return MIXED  # "II. NỘI DUNG KIỂM TRA" of minutes, over what was found in each area
     found = next((role for role, form in _ROLES if form.search(words)), "")
     if kind is Kind.REMEDIATION_REPORT and found == MIXED and not inherited:
         return STRENGTHS

@@ -15,7 +15,10 @@ _FAULTS = re.compile(
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
-    r"(?:ưu điểm|mặt (?:được|đạt được|làm được)|(?:kết quả|việc)(?: đã)? (?:đạt được|làm được))", re.IGNORECASE
+    r"(?:ưu điểm|mặt (?:được|đạt được|làm được)|(?:kết quả|việc|nội dung)(?: đã)? (?:đạt được|làm được"
+    r"|làm tốt|nổi bật)"
+    r"|điểm (?:nổi bật|sáng|mạnh)|thành tích)",
+    re.IGNORECASE,
 )
 _DONE = re.compile(
     r"(?:kết quả (?:khắc phục|thực hiện|xử lý|đạt được)|đã khắc phục"

@@ -56,12 +56,32 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
                 continue
             if form is END_OF and not re.match(r"(?:hết|cuối|trong|đến|xong)\b", wording.lower()):
                 continue
-            if form is END_OF and not _FINISHES.search(bare[: match.start()]):
+            if form is END_OF and not (_FINISHES.search(bare[: match.start()]) or _closes_the_clause(bare, match)):
                 continue
             if read.due_on is None and read.kind.value in {"none", "open_duty"}:
                 continue
+            if form is PERIOD:
+                return wording, None  # the day it counts from is not the last one
             return wording, read.named_on or (read.due_on if form in {BEFORE, BY} else None)
     return "", None
+
+
+def _closes_the_clause(text: str, match: re.Match[str]) -> bool:
+    """A month or a quarter at the end of a clause says by when: "kiểm tra 02 đơn vị còn lại trong quý III"."""
+    is_of_month = bool(match["month"] or match["quarter"])
+    return is_of_month and re.match(r"\s*(?:[.;)]|$)", text[match.end() :]) is not None
+
+
+def last_day(wording: str, issued_on: date | None) -> date | None:
+    """Return the last day that a wording leaves, where it says one by itself: "trong quý IV/2024" ends with December.
+
+    >>> last_day("trong quý IV/2024", None), last_day("kể từ ngày nhận được", None)
+    (datetime.date(2024, 12, 31), None)
+    """
+    try:
+        return parse_deadline(wording, issued_on=issued_on, calendar=WorkCalendar()).due_on if wording else None
+    except DeadlineUnclear:
+        return None
 
 
 def _same_places(words: str) -> str:

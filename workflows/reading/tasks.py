@@ -17,7 +17,9 @@ from workflows.reading.asking import (
     OWN_MEASURES,
     UNDER_DUTIES,
     UPWARD,
+    asked_from,
     asks_now,
+    goes_on_asking,
     is_formula,
     is_item,
     lead_above,
@@ -25,10 +27,12 @@ from workflows.reading.asking import (
 )
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
 from workflows.reading.blocks import Block
-from workflows.reading.cutting import Setting, pieces_of
+from workflows.reading.clauses import Setting
+from workflows.reading.cutting import pieces_of
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part
 from workflows.reading.owners import addressed_until, announced, headed, named_in
+from workflows.reading.roles import MIXED
 from workflows.reading.statement import Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
 from workflows.vietnamese import fold
@@ -49,6 +53,13 @@ _NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (
 #: "… thuộc trách nhiệm của tập thể Chi ủy" says whose fault it was.
 _LAYS_BLAME = re.compile(
     r"\bthuộc(?: về)? trách nhiệm (?:chính |trực tiếp )?(?:của|thuộc)\b|\b[Tt]rách nhiệm[^.;]{0,30} thuộc về\b"
+)
+#: "Các nội dung tại điểm này thực hiện xong trước ngày 25/11/2024": by when what stands above is due.
+_FOR_ALL_ABOVE = re.compile(
+    r"(?:Các|Những|Tất cả(?: các)?|Toàn bộ(?: các)?) (?:nội dung|việc|nhiệm vụ|yêu cầu|công việc)"
+    r"(?: (?:tại|nêu|trên|này|ở|của)[^,;.]{0,40}?)? (?:phải |cần )?(?:được )?(?:thực hiện|hoàn thành|báo cáo"
+    r"|xong|khắc phục)"
+    r"[^,;.]{0,20}\b(?:trước|chậm nhất|trong|xong|đến)\b"
 )
 #: What is to be done stands elsewhere: "Chi tiết tại Phụ lục kèm theo".
 _SEE_ANNEX = re.compile(
@@ -72,6 +83,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
     found: list[Task] = []
     is_closing = is_announced = False
     section_of_last: int | None = -1
+    asks_from = asked_from(outline, statement.kind)
     for place, part in enumerate(outline.parts):
         text = part.block.text
         start = part.own_text_at if part.is_heading else 0
@@ -86,6 +98,8 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
         why = why_asked(outline.role(part), statement.kind, text[start:], is_closing=is_closing, part=part, lead=lead)
         if not why and is_announced and not is_closing and (is_item(part) or part.section is not None):
             why = ASKED_ABOVE
+        if not why and place > asks_from and outline.role(part) in {"", MIXED} and goes_on_asking(text[start:]):
+            why = ASKED_IN_TEXT
         if not why or _is_lead_in(text[start:], outline, place):
             continue
         detail = detail_of(text[start:])
@@ -100,6 +114,10 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             continue
         if _NO_DUTY.match(text[start:]) or _LAYS_BLAME.search(text, start) or _SEE_ANNEX.search(text, start):
             continue
+        if _FOR_ALL_ABOVE.match(text, start) and section_of_last == part.section and found:
+            _give_deadline(found, outline, part, text[start:], statement)
+            continue
+        former = ""
         for piece in pieces_of(text, Setting(False, "", statement.kind in UPWARD, True, names), start):
             words = text[piece.start : piece.end]
             if (is_closing and not ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
@@ -108,9 +126,22 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
                 continue
             if _ENFORCES.search(words) or is_formula(words):
                 continue
-            found.append(_task(outline, part, piece.start, _without_end_mark(words), why, statement, lead))
+            made = _task(outline, part, piece.start, _without_end_mark(words), why, statement, lead)
+            if former and words[:1].islower() and not named_in(words):
+                made = replace(made, responsible=former)  # "Giao Sở Nội vụ …; tham mưu …"
+            former = made.responsible
+            found.append(made)
             section_of_last = part.section
     return found
+
+
+def _give_deadline(found: list[Task], outline: Outline, part: Part, words: str, statement: Statement) -> None:
+    """Give the duties above a sentence that says by when all of them are due that day, those that have none."""
+    wording, named_on = deadline_in(words, statement.day)
+    heading = outline.path(part.section)[-1].name if part.section is not None else ""
+    for place, task in enumerate(found):
+        if wording and task.heading == heading and not task.deadline_wording:
+            found[place] = replace(task, deadline_wording=wording, named_on=named_on)
 
 
 def _is_lead(part: Part) -> bool:

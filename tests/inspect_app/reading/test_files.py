@@ -46,6 +46,21 @@ def test_a_notice_of_our_own_is_read_back(draw):
     assert len([one for one in statement.findings if one.text == ITEMS[0]]) == 30
 
 
+def test_lines_broken_by_hand_in_a_cell_of_the_foot_stay_lines():
+    document = Document()
+    document.add_paragraph("Trên đây là thông báo kết quả kiểm tra, yêu cầu các đơn vị thực hiện./.")
+    left, right = document.add_table(rows=1, cols=2)._cells
+    left.text = "Nơi nhận:\n- UBND các xã;\n- Lưu: VT."
+    right.text = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Hữu Tạo"
+    file = io.BytesIO()
+    document.save(file)
+
+    statement = read(text_of(file.getvalue()))
+
+    assert [word.value for word in statement.recipients] == ["UBND các xã", "Lưu: VT"]
+    assert (statement.signatory.lines, statement.signatory.name) == (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Nguyễn Hữu Tạo")
+
+
 def test_word_counts_its_lists_itself_and_the_reader_counts_along():
     document = Document()
     for text in ("Ban hành kế hoạch", "Đôn đốc thực hiện"):
