@@ -17,14 +17,17 @@ import re
 import statistics
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
+from babel.support import NullTranslations
 from flask import Flask, g, request, template_rendered
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, nodes
 from sqlalchemy import Engine, event
 
 from benchmarks import data
 from inspect_app.extensions import db
+from inspect_app.templating import Translation
 from tests.pages import Reader
 
 ADDRESS = "/tracking?standing=overdue"
@@ -131,6 +134,7 @@ def bare(
         get(reader.client, address)
     name, context = kept[0]
     app = Flask("bare", static_folder=None)
+    app.extensions["clock"] = real.extensions["clock"]
     app.testing = True  # a fault is told, not made a page
 
     def nothing(**_values: Any) -> str:
@@ -139,13 +143,12 @@ def bare(
     # One function for all: an endpoint may have several addresses.
     for rule in real.url_map.iter_rules():
         app.add_url_rule(rule.rule, endpoint=rule.endpoint, view_func=nothing, methods=rule.methods)
-    env = Environment(
+    env = PlainTexts(
         loader=real.jinja_env.loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
+        extensions=["jinja2.ext.do", "jinja2.ext.i18n"], auto_reload=False,
     )  # fmt: skip
     env.globals.update(real.jinja_env.globals)
     env.filters.update(real.jinja_env.filters)
-    env.filters.update(dict.fromkeys(("label", "area"), _untranslated))
 
     def url_for(endpoint: str, **values: Any) -> str:
         return app.url_for(feature + endpoint if endpoint.startswith(".") else endpoint, **values)
@@ -158,6 +161,7 @@ def bare(
 
     @app.get("/bare")
     def show() -> str:
+        g._flask_babel, g.csrf_token = NO_LANGUAGE, "token"  # nothing is looked up, no session is begun
         with engine.connect() as connection:
             for statement, parameters in seen:
                 connection.exec_driver_sql(statement, parameters).all()
@@ -166,8 +170,17 @@ def bare(
     return app
 
 
-def _untranslated(value: Any) -> str:
-    return str(getattr(value, "text", value))
+class PlainTexts(Environment):
+    """Jinja as it comes, with templates whose texts stand in them as if they had been written for one language."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        Translation(NullTranslations(), is_html=True).visit(tree)
+        return tree
+
+
+#: What functions find that ask for the language in force: none, and its texts as they were written.
+NO_LANGUAGE = SimpleNamespace(babel_locale=None, quick=(None, NullTranslations()))
 
 
 def _flat(engine: Engine, seen: list[tuple[str, Any]], html: str) -> Flask:

@@ -12,7 +12,7 @@ import importlib
 import importlib.util
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -23,6 +23,7 @@ from inspect_app.extensions import babel, csrf, db, mail, migrate
 from inspect_app.garbage import search_rarely
 from inspect_app.i18n import choose_locale
 from inspect_app.navigation import frame
+from inspect_app.templating import PREFIX, Templates
 
 #: Every feature has a blueprint ``bp`` in its ``views``.
 FEATURES = (
@@ -61,6 +62,7 @@ FEATURES = (
 def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     """Put the parts together; ``overrides`` replace Flask settings, for tests."""
     app = Flask(__name__, template_folder=str(paths.templates()), static_folder=str(paths.static()))
+    app.jinja_environment = Templates
     app.config.update((config or Config()).flask())
     app.config.update(overrides)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.options(app.config["SQLALCHEMY_DATABASE_URI"])
@@ -124,3 +126,7 @@ def _context(app: Flask) -> None:
         asset_url=asset_url, new_token=web.new_token, known=lambda name: name in app.view_functions
     )
     app.context_processor(frame)
+
+    @app.before_request
+    def _know_where_we_lie() -> None:
+        PREFIX.set(request.script_root)

@@ -7,6 +7,7 @@ A guard on the session stops any other read of a scoped table.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -206,12 +207,28 @@ def _refuse_unscoped(state: ORMExecuteState) -> None:
         raise UnscopedRead(f"read of {sorted(c.__name__ for c in found)} without visible() or everyones()")
 
 
-POSTS = select(Post).where(Post.person_id == bindparam("holder_id")).options(joinedload(Post.unit)).order_by(Post.id)
+POSTS = (
+    select(Post)
+    .where(Post.person_id == bindparam("holder_id"))
+    .options(joinedload(Post.unit))
+    .order_by(Post.id)
+    .execution_options(scope="posts")
+)
+
+
+def posts_of(person_id: int) -> Sequence[Post]:
+    """Return the posts of a person, whenever held, with their units."""
+    return db.session.scalars(POSTS, {"holder_id": person_id}).all()
+
+
+def held(posts: Sequence[Post], day: date) -> list[Post]:
+    """Return those posts that are held on a day."""
+    return [post for post in posts if post.is_held_on(day)]
 
 
 def load_posts(person_id: int, day: date) -> list[Post]:
     """Return the posts a person holds on a day, with their units."""
-    return [post for post in db.session.scalars(POSTS, {"holder_id": person_id}) if post.is_held_on(day)]
+    return held(posts_of(person_id), day)
 
 
 def roles_of(thing: Any, by: Person, now: datetime) -> set[Role]:

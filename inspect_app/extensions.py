@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
+from inspect_app.db_session import QuickSession
 from inspect_app.i18n import QuickBabel
 
 NAMING = {
@@ -25,7 +26,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, session_options={"class_": QuickSession})
 migrate = Migrate()
 mail = Mail()
 login = LoginManager()

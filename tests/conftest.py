@@ -17,7 +17,6 @@ import flask_migrate
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from inspect_app import create_app, garbage
@@ -26,6 +25,7 @@ from inspect_app.clock import ZONE
 from inspect_app.config import Config, database_uri
 from inspect_app.extensions import db
 from inspect_app.models import OutboxMessage, Person
+from inspect_app.templating import CompiledTemplates
 from tests import pages
 from tests.factories import Make
 from tests.known import Known
@@ -114,7 +114,7 @@ def _app(uri: str, folder: Path, **settings: Any) -> Flask:
     app = create_app(config, TESTING=True, WTF_CSRF_ENABLED=False, **settings)
     # Each test has an app of its own; without this each compiles the templates anew, half of all the time.
     TEMPLATE_CACHE.mkdir(parents=True, exist_ok=True)
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATE_CACHE))
+    app.jinja_env.bytecode_cache = CompiledTemplates(str(TEMPLATE_CACHE))
     with app.app_context():
         if db.engine.dialect.name == SQLITE:
             # Nothing of a test must survive a power cut, so nothing waits for the disk.

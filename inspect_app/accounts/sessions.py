@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flask import Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import UserMixin, login_user, logout_user
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from inspect_app import clock
-from inspect_app.access import Viewer, load_posts
+from inspect_app.access import Viewer, held, load_posts, posts_of
 from inspect_app.extensions import db, login
 from inspect_app.i18n import _
-from inspect_app.models import LoginSession, Person
+from inspect_app.models import LoginSession, Person, Post, Unit
 from inspect_app.web import is_public, speaks_api, speaks_json
 
-#: Built once: every request of a signed-in person asks it.
+#: A session that is open, its person and all his posts, a row each.  Built once: every request asks it.
 OPEN_SESSION = (
-    select(LoginSession)
+    select(LoginSession, Person, Post, Unit)
+    .join(Person, Person.id == LoginSession.person_id)
+    .outerjoin(Post, Post.person_id == Person.id)
+    .outerjoin(Unit, Unit.id == Post.unit_id)
     .where(LoginSession.digest == bindparam("token_digest"), LoginSession.ended_at.is_(None))
-    .options(joinedload(LoginSession.person))
+    .order_by(Post.id)
     .execution_options(scope="sign-in")
 )
 
 
 class SignedIn(UserMixin):
-    """What Flask-Login holds: one sign-in session and its person."""
+    """What Flask-Login holds: one sign-in session and its person with the posts of all days."""
 
-    def __init__(self, row: LoginSession, token: str) -> None:
+    def __init__(self, row: LoginSession, token: str, posts: Sequence[Post]) -> None:
         self.row = row
         self.token = token
+        self.posts = posts
 
     def get_id(self) -> str:
         return self.token
@@ -58,7 +63,7 @@ def start(person: Person, *, now: datetime) -> LoginSession:
     )
     db.session.add(row)
     _begin_anew()
-    signed = SignedIn(row, token)
+    signed = SignedIn(row, token, posts_of(person.id))
     login_user(signed)
     _recognise(signed, now)
     return row
@@ -89,10 +94,19 @@ def end_all(person_id: int, *, now: datetime, but: int | None = None) -> None:
 
 def _find(token: str) -> SignedIn | None:
     now = clock.now()
-    row = db.session.scalars(OPEN_SESSION, {"token_digest": digest(token)}).one_or_none()
-    if row is None or not row.person.is_active or _is_over(row, now):
+    rows = db.session.execute(OPEN_SESSION, {"token_digest": digest(token)}).all()
+    if not rows:
         return None
-    return SignedIn(row, token)
+    row, person = rows[0][:2]
+    set_committed_value(row, "person", person)
+    if not person.is_active or _is_over(row, now):
+        return None
+    posts = []
+    for _row, _person, post, unit in rows:
+        if post is not None:
+            set_committed_value(post, "unit", unit)
+            posts.append(post)
+    return SignedIn(row, token, posts)
 
 
 def _is_over(row: LoginSession, now: datetime) -> bool:
@@ -123,17 +137,14 @@ def _note_seen(row: LoginSession, now: datetime) -> None:
 def _recognise(signed: SignedIn, now: datetime) -> None:
     """Make the rest of this request know who is asking."""
     g.signed_in = signed
-    g.viewer = _viewer(signed.row.person, now)
+    day = clock.day_of(now)
+    g.viewer = Viewer(signed.row.person, held(signed.posts, day), day)
 
 
 def look_again(*, now: datetime) -> None:
     """Read who is asking afresh, for a page drawn after something was committed."""
-    g.viewer = _viewer(g.viewer.person, now)
-
-
-def _viewer(person: Person, now: datetime) -> Viewer:
-    day = clock.day_of(now)
-    return Viewer(person, load_posts(person.id, day), day)
+    person, day = g.viewer.person, clock.day_of(now)
+    g.viewer = Viewer(person, load_posts(person.id, day), day)
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:

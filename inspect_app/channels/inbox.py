@@ -26,12 +26,12 @@ _IS_HERE = and_(
 #: More is not counted: every page asks, and who has left a hundred unread is told that it is many.
 MANY = 100
 #: Put together once, it costs half.
-_UNREAD = select(func.count()).select_from(
+_FEW_UNREAD = (
     select(OutboxMessage.id)
     .where(OutboxMessage.person_id == bindparam("person"), OutboxMessage.read_at.is_(None), _IS_HERE)
     .limit(MANY)
-    .subquery()
 )
+_UNREAD = select(func.count()).select_from(_FEW_UNREAD.subquery()).execution_options(scope="unread")
 
 
 def messages_of(person: Person, *, only_unread: bool = False) -> Select[OutboxMessage]:

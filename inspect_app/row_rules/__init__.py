@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, false, select, true
 
 from inspect_app.database import other
 from inspect_app.models import (
@@ -43,43 +43,46 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.row_rules import campaigns, documents
-from inspect_app.row_rules.sight import Sight
+from inspect_app.row_rules.sight import Sight, among, any_of, both, either
 
 
 def _of_own_office(model: Any) -> Callable[[Sight], ColumnElement[bool]]:
     # What a unit writes down about its own documents is seen there; the documents are drawn from it for everybody.
-    return lambda v: true() if v.is_admin else model.unit_id.in_(v.authority_ids + v.own_unit_ids)
+    return lambda v: true() if v.is_admin else among(model.unit_id, v.authority_ids + v.own_unit_ids)
 
 
 def _people(v: Sight) -> ColumnElement[bool]:
     if v.is_admin:
         return true()
     post, unit, mine = other(Post, "held"), other(Unit, "below"), other(Unit, "mine")
-    below = exists(
+    below = any_of(
         select(post.id)
         .join(unit, unit.id == post.unit_id)
         .join(mine, unit.path.startswith(mine.path))
-        .where(post.person_id == Person.id, mine.id.in_(v.authority_ids + v.own_unit_ids))
+        .where(post.person_id == Person.id),
+        among(mine.id, v.authority_ids + v.own_unit_ids),
     )
-    return or_(Person.id == v.person_id, below)
+    return either(Person.id == v.person_id, below)
 
 
 def _criteria(v: Sight) -> ColumnElement[bool]:
     """The shared criteria are everybody's to read, an authority's own are its own."""
-    return true() if v.is_admin else or_(Criterion.authority_id.is_(None), Criterion.authority_id.in_(v.authority_ids))
+    own = among(Criterion.authority_id, v.authority_ids)
+    return true() if v.is_admin else either(Criterion.authority_id.is_(None), own)
 
 
 def _views(v: Sight) -> ColumnElement[bool]:
     """A way of looking is its keeper's own, or shared with those who follow the same authority."""
-    shared = and_(SavedView.is_shared, SavedView.authority_id.in_(v.authority_ids))
-    return or_(SavedView.person_id == v.person_id, shared)
+    shared = both(SavedView.is_shared.is_(True), among(SavedView.authority_id, v.authority_ids))
+    return either(SavedView.person_id == v.person_id, shared)
 
 
 def _figures(v: Sight) -> ColumnElement[bool]:
     """What was frozen of a period is seen by its authority, and by the units it counts: they see their own part."""
     part = other(FigureUnit, "counted")
-    own = exists(select(part.unit_id).where(part.snapshot_id == FigureSnapshot.id, part.unit_id.in_(v.own_unit_ids)))
-    return or_(FigureSnapshot.authority_id.in_(v.authority_ids), own)
+    counted = select(part.unit_id).where(part.snapshot_id == FigureSnapshot.id)
+    own = any_of(counted, among(part.unit_id, v.own_unit_ids))
+    return either(among(FigureSnapshot.authority_id, v.authority_ids), own)
 
 
 def _entries(v: Sight) -> ColumnElement[bool]:
@@ -106,8 +109,8 @@ RULES: dict[type[Any], Callable[[Sight], ColumnElement[bool]]] = {
     AnnexFile: documents.annexes,
     IssuedDocument: documents.issued,
     IssuedPaper: documents.issued_papers,
-    ReadDocument: lambda v: ReadDocument.authority_id.in_(v.authority_ids),
-    ReadingLesson: lambda v: ReadingLesson.authority_id.in_(v.authority_ids),
+    ReadDocument: lambda v: among(ReadDocument.authority_id, v.authority_ids),
+    ReadingLesson: lambda v: among(ReadingLesson.authority_id, v.authority_ids),
     Person: _people,
     Criterion: _criteria,
     SavedView: _views,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, select
 
 from inspect_app.database import other
 from inspect_app.models import (
@@ -20,7 +20,7 @@ from inspect_app.models import (
     TeamDecision,
     Visit,
 )
-from inspect_app.row_rules.sight import Sight
+from inspect_app.row_rules.sight import Sight, among, any_of, both, either
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanKind, PlanState
@@ -41,9 +41,9 @@ def teams(v: Sight, plan_id: Any, day: Any, *around: Any) -> Select[Any]:
             later.plan_id == change.plan_id,
             later.person_id == change.person_id,
             decided.effective_on <= day,
-            or_(
+            either(
                 decided.effective_on > decision.effective_on,
-                and_(decided.effective_on == decision.effective_on, decided.id > decision.id),
+                both(decided.effective_on == decision.effective_on, decided.id > decision.id),
             ),
         )
         .correlate(change, decision, *around)
@@ -66,14 +66,14 @@ def on_team(v: Sight, plan_id: Any) -> ColumnElement[bool]:
     if not v.named_in:
         return false()
     # The campaigns by name first: an index finds their rows, where the day alone would be asked of every row.
-    return and_(plan_id.in_(v.named_in), plan_id.in_(teams(v, None, v.today)))
+    return both(among(plan_id, v.named_in), plan_id.in_(teams(v, None, v.today)))
 
 
 def _on_team_of(v: Sight, visit: Any) -> ColumnElement[bool]:
     """On the team on the day of the visit."""
     if not v.named_in:
         return false()
-    return and_(visit.plan_id.in_(v.named_in), exists(teams(v, visit.plan_id, visit.visit_on, visit)))
+    return both(among(visit.plan_id, v.named_in), exists(teams(v, visit.plan_id, visit.visit_on, visit)))
 
 
 def _of_team_visit(v: Sight, visit_id: Any) -> ColumnElement[bool]:
@@ -84,22 +84,23 @@ def _of_team_visit(v: Sight, visit_id: Any) -> ColumnElement[bool]:
 
 
 def unit_plan(v: Sight, plan_id: Any) -> ColumnElement[bool]:
-    return exists(select(PlanUnit.plan_id).where(PlanUnit.plan_id == plan_id, PlanUnit.unit_id.in_(v.own_unit_ids)))
+    of_plan = select(PlanUnit.plan_id).where(PlanUnit.plan_id == plan_id)
+    return any_of(of_plan, among(PlanUnit.unit_id, v.own_unit_ids))
 
 
 def plans(v: Sight) -> ColumnElement[bool]:
     told = (PlanState.ISSUED, PlanState.RUNNING, PlanState.CONCLUDED, PlanState.CLOSED)
-    return or_(
-        Plan.authority_id.in_(v.authority_ids),
-        and_(on_team(v, Plan.id), Plan.state.in_(told)),
-        and_(unit_plan(v, Plan.id), Plan.state.in_(told), Plan.kind != PlanKind.SURPRISE),
+    return either(
+        among(Plan.authority_id, v.authority_ids),
+        both(on_team(v, Plan.id), Plan.state.in_(told)),
+        both(unit_plan(v, Plan.id), Plan.state.in_(told), Plan.kind != PlanKind.SURPRISE),
     )
 
 
 def decisions(v: Sight) -> ColumnElement[bool]:
     plan = other(Plan, "around")
-    return or_(
-        exists(select(plan.id).where(plan.id == TeamDecision.plan_id, plan.authority_id.in_(v.authority_ids))),
+    return either(
+        any_of(select(plan.id).where(plan.id == TeamDecision.plan_id), among(plan.authority_id, v.authority_ids)),
         on_team(v, TeamDecision.plan_id),
         unit_plan(v, TeamDecision.plan_id),
     )
@@ -108,10 +109,10 @@ def decisions(v: Sight) -> ColumnElement[bool]:
 def visits(v: Sight) -> ColumnElement[bool]:
     plan = other(Plan, "around")
     announced = exists(select(plan.id).where(plan.id == Visit.plan_id, plan.kind != PlanKind.SURPRISE))
-    return or_(
-        Visit.authority_id.in_(v.authority_ids),
+    return either(
+        among(Visit.authority_id, v.authority_ids),
         _on_team_of(v, Visit),
-        and_(Visit.unit_id.in_(v.own_unit_ids), or_(announced, Visit.visit_on <= v.today)),
+        both(among(Visit.unit_id, v.own_unit_ids), either(announced, Visit.visit_on <= v.today)),
     )
 
 
@@ -122,48 +123,51 @@ def _drawn_up(visit_id: Any) -> ColumnElement[bool]:
 
 def findings(v: Sight) -> ColumnElement[bool]:
     # A unit reads what was found once the minutes are laid before it.
-    return or_(
-        Finding.authority_id.in_(v.authority_ids),
-        and_(Finding.plan_id.in_(v.named_in), _of_team_visit(v, Finding.visit_id)),
-        and_(Finding.unit_id.in_(v.own_unit_ids), _drawn_up(Finding.visit_id)),
+    return either(
+        among(Finding.authority_id, v.authority_ids),
+        both(among(Finding.plan_id, v.named_in), _of_team_visit(v, Finding.visit_id)),
+        both(among(Finding.unit_id, v.own_unit_ids), _drawn_up(Finding.visit_id)),
     )
 
 
 def minutes(v: Sight) -> ColumnElement[bool]:
-    return or_(
-        Minutes.authority_id.in_(v.authority_ids),
+    return either(
+        among(Minutes.authority_id, v.authority_ids),
         _of_team_visit(v, Minutes.visit_id),
-        and_(Minutes.unit_id.in_(v.own_unit_ids), Minutes.state != MinutesState.DRAFT),
+        both(among(Minutes.unit_id, v.own_unit_ids), Minutes.state != MinutesState.DRAFT),
     )
 
 
 def notices(v: Sight) -> ColumnElement[bool]:
     # A draft that was to replace another and was given up was never told to anybody.
-    told = and_(Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
+    told = both(Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
     # A unit that took over tasks answers a notice on an inspection it was not in.
     task = other(Task, "asked")
-    asked = exists(select(task.id).where(task.notice_id == Notice.id, task.unit_id.in_(v.own_unit_ids)))
-    return or_(
-        Notice.authority_id.in_(v.authority_ids),
-        and_(told, or_(unit_plan(v, Notice.plan_id), on_team(v, Notice.plan_id), asked)),
+    asked = any_of(select(task.id).where(task.notice_id == Notice.id), among(task.unit_id, v.own_unit_ids))
+    return either(
+        among(Notice.authority_id, v.authority_ids),
+        both(told, either(unit_plan(v, Notice.plan_id), on_team(v, Notice.plan_id), asked)),
     )
 
 
 def tasks(v: Sight) -> ColumnElement[bool]:
-    return or_(Task.authority_id.in_(v.authority_ids), Task.unit_id.in_(v.own_unit_ids), on_team(v, Task.plan_id))
+    return either(
+        among(Task.authority_id, v.authority_ids), among(Task.unit_id, v.own_unit_ids), on_team(v, Task.plan_id)
+    )
 
 
 def reports(v: Sight) -> ColumnElement[bool]:
     from workflows.remediation import ReportState
 
-    received = and_(
-        Report.authority_id.in_(v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT
+    received = both(
+        among(Report.authority_id, v.authority_ids), Report.sent_at.is_not(None), Report.state != ReportState.DRAFT
     )
     # Who took over a reported task reads the report it was sent with.
     task = other(Task, "handed_over")
-    handed_over = exists(
+    handed_over = any_of(
         select(Answer.id)
         .join(task, task.id == Answer.task_id)
-        .where(Answer.report_id == Report.id, Report.state != ReportState.DRAFT, task.unit_id.in_(v.own_unit_ids))
+        .where(Answer.report_id == Report.id, Report.state != ReportState.DRAFT),
+        among(task.unit_id, v.own_unit_ids),
     )
-    return or_(received, Report.unit_id.in_(v.own_unit_ids), handed_over)
+    return either(received, among(Report.unit_id, v.own_unit_ids), handed_over)

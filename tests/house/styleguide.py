@@ -32,6 +32,7 @@ from wtforms import (
 from wtforms.widgets import ListWidget
 
 from inspect_app import format, paths
+from inspect_app.templating import Templates
 
 PAGES = ("index", "list", "form", "auth", "document", "print")
 PICTURE = "data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
@@ -92,6 +93,7 @@ def create_app(static: Path | None = None) -> Flask:
     """Make an app that knows the templates and nothing else; ``static`` has the built front end."""
     app = Flask(__name__, template_folder=str(paths.templates()), static_folder=str(static or paths.static()))
     app.config.update(SECRET_KEY="style guide", TESTING=True)
+    app.jinja_environment = Templates
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app)

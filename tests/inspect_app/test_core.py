@@ -116,3 +116,18 @@ def test_what_was_rolled_back_leaves_no_entry(make, journal):
     db.session.rollback()
 
     assert journal() == []
+
+
+def test_columns_are_read_past_the_orm_with_what_was_written_before_and_not_without_saying_for_whom(make):
+    task = make.task()
+    task.title = "Niêm yết lại"  # not yet written
+
+    said = select(Task.title, Task.due_on, Task.state).where(Task.id == task.id)
+
+    assert db.session.execute(said.execution_options(scope="test")).one() == ("Niêm yết lại", task.due_on, task.state)
+    assert db.session.scalars(select(Task.title).execution_options(scope="test")).all() == ["Niêm yết lại"]
+    assert db.session.scalar(select(Task.state).execution_options(scope="test")) is task.state
+    assert db.session.scalar(select(Task).execution_options(scope="test")) is task
+    for ask in (db.session.execute, db.session.scalars, db.session.scalar):
+        with pytest.raises(UnscopedRead):
+            ask(said)

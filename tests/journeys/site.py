@@ -12,7 +12,6 @@ from typing import Any, ClassVar, Self
 
 from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import update
 from werkzeug import Request, Response
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
@@ -24,6 +23,7 @@ from inspect_app.config import Config
 from inspect_app.extensions import db
 from inspect_app.models import Person
 from inspect_app.scheduler import Counts, run_due_jobs
+from inspect_app.templating import CompiledTemplates
 from tests.conftest import SQLITE, TEMPLATE_CACHE
 from tests.factories import Make
 from tests.services.smtp import MailServer
@@ -67,7 +67,7 @@ class Site:
         self.app.config.update(config.flask())
         if self._is_kept:
             self.KEPT[self._uri] = self.app
-        self.app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATE_CACHE))
+        self.app.jinja_env.bytecode_cache = CompiledTemplates(str(TEMPLATE_CACHE))
         if self.clock is not None:
             self.app.extensions["clock"] = lambda: self.clock.instant
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
