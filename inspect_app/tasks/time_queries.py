@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import everyones, viewer, visible
+from inspect_app.database import other
 from inspect_app.extensions import db
 from inspect_app.models import Extension, GeneralExtension, Notice, NoticeReceipt, Plan, PostRole, Task, Unit
 from inspect_app.tasks.queries import with_unit
@@ -32,6 +33,17 @@ def policy_of(plan: Plan) -> ExtensionPolicy:
 def extension_policy(task: Task) -> ExtensionPolicy:
     """Return how the campaign of a task gives more time."""
     return policy_of(db.session.scalars(everyones(Plan, "how more time is given").where(Plan.id == task.plan_id)).one())
+
+
+def is_leaders(task_id: Any) -> ColumnElement[bool]:
+    """Return the condition that the leader decides the next request of a task, twin of ``deciding_role``.
+
+    The query must have the task's :class:`Plan` in it.
+    """
+    given = other(Extension, "given_before")
+    again = exists(select(given.id).where(given.task_id == task_id, given.state == ExtensionState.GRANTED))
+    decider = Plan.extension_decider
+    return or_(decider == Decider.LEADER, and_(decider == Decider.LEADER_AGAIN, again))
 
 
 def general_extensions(notice_id: int) -> Sequence[GeneralExtension]:

@@ -12,17 +12,21 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import Viewer, viewer, visible
 from inspect_app.extensions import db
 from inspect_app.i18n import gettext
-from inspect_app.models import Letter, Notice, Plan, Task, Unit
+from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
 from inspect_app.tasks.queries import overdue
+from inspect_app.tasks.time_queries import is_leaders
 from inspect_app.tracking.done import done_in_all
 from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, tracked
 from workflows.correspondence import LETTER_KIND_LABELS, LetterState
 from workflows.deadlines import days_late
+from workflows.extensions import ExtensionState
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
 from workflows.tracking import Standing, share
 
 MOST_LATE = 5
+#: Requests for more time that stand on the leader's page; a list has the rest.
+MOST_ASKED = 8
 
 
 @dataclass(frozen=True)
@@ -90,19 +94,24 @@ def notices_in(*states: NoticeState, v: Viewer | None = None) -> Sequence[Notice
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the leader's word: plans, notices, and letters with what they are called."""
+    """What waits for the leader's word: plans, notices, letters with what they are called, and requests for more time.
+
+    Of requests only the first are here, those asked first; ``extension_count`` says how many there are.
+    """
 
     plans: Sequence[Plan]
     notices: Sequence[Notice]
     letters: Sequence[tuple[Letter, str]]
+    extensions: Sequence[Extension] = ()
+    extension_count: int = 0
 
     @property
     def count(self) -> int:
-        return len(self.plans) + len(self.notices) + len(self.letters)
+        return len(self.plans) + len(self.notices) + len(self.letters) + self.extension_count
 
 
 def waiting_for_leader(v: Viewer | None = None) -> Waiting:
-    """Return what was submitted to the leader of the reader's authorities, in three queries."""
+    """Return what waits for the leader of the reader's authorities, in five queries."""
     letters = visible(Letter, v).where(
         Letter.authority_id.in_((v or viewer()).authority_ids), Letter.state == LetterState.SUBMITTED
     )
@@ -111,7 +120,21 @@ def waiting_for_leader(v: Viewer | None = None) -> Waiting:
         plans_in(PlanState.SUBMITTED, v=v),
         notices_in(NoticeState.SUBMITTED, v=v),
         [(letter, _title_of(letter)) for letter in db.session.scalars(letters)],
+        *_extensions_to_decide(v or viewer()),
     )
+
+
+def _extensions_to_decide(v: Viewer) -> tuple[Sequence[Extension], int]:
+    """Return the first requests for more time that the leader decides, and how many there are."""
+    query = visible(Task, v).join(Extension, Extension.task_id == Task.id).join(Plan, Plan.id == Task.plan_id)
+    query = query.where(
+        Task.authority_id.in_(v.authority_ids), Extension.state == ExtensionState.ASKED, is_leaders(Task.id)
+    )
+    first = query.with_only_columns(Extension).options(joinedload(Extension.task).joinedload(Task.unit))
+    found = db.session.scalars(first.order_by(Extension.asked_at, Extension.id).limit(MOST_ASKED)).all()
+    if len(found) < MOST_ASKED:
+        return found, len(found)
+    return found, db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
 
 
 def _title_of(letter: Letter) -> str:

@@ -35,7 +35,7 @@ def test_a_leader_hears_once_a_week_on_its_first_working_day(make, at):
 
     (letter,) = letters()
     assert letter.person_id == make.leader().id and letter.keeps_hours
-    assert "1 nhiệm vụ quá hạn, 1 văn bản chờ duyệt" in letter.subject
+    assert "1 nhiệm vụ quá hạn, 1 việc chờ duyệt" in letter.subject
     assert "Xã Đồng Vương: 1 nhiệm vụ quá hạn, lâu nhất 8 ngày" in letter.text
     assert "Thông báo kết luận: Kết luận kiểm tra" in letter.text
     tell_week(at("2023-10-23 07:00"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import Extension, Notice, Signature, TeamChange
+from inspect_app.models import Extension, Notice, Plan, Signature, TeamChange
+from inspect_app.tasks.time_queries import policy_of
 from workflows.extensions import ExtensionState
 from workflows.remediation import ReportState
+from workflows.roles import Role
 
 pytestmark = pytest.mark.one_database
 
@@ -196,3 +198,23 @@ def test_ten_of_everything_cost_as_many_queries_as_one(make, sign_in, at, querie
         reader.visit("/")
 
     assert len(ten) == len(one)
+
+
+@pytest.mark.parametrize(
+    ("decider", "given", "is_leaders"),
+    [("office", 0, False), ("leader", 0, True), ("leader_again", 0, False), ("leader_again", 1, True)],
+)
+def test_the_leader_finds_the_requests_for_more_time_that_he_decides(make, sign_in, decider, given, is_leaders):
+    task = make.task(due="2023-10-10", title="Số hóa hồ sơ")
+    plan = db.session.get_one(Plan, task.plan_id, execution_options={"scope": "test"})
+    plan.extension_decider = decider
+    for _earlier in range(given):
+        _extension(make, task).state = ExtensionState.GRANTED
+    _extension(make, task)
+
+    page = sign_in(make.leader()).visit("/")
+
+    policy = policy_of(plan)
+    assert (policy.deciding_role(given) is Role.LEADER) is is_leaders
+    assert ("Đề nghị gia hạn của xã Đồng Vương, từ 10/10/2023 đến 30/10/2023" in page.text) is is_leaders
+    assert ("Số hóa hồ sơ" in page.links) is is_leaders
