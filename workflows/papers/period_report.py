@@ -158,7 +158,7 @@ def noted(proof: Proof) -> list[str]:
     day = date_cited(proof.frozen_on)
     return [
         f"Ghi chú: “{FROZEN}” do {proof.by} chốt ngày {day}, lưu tại {proof.address}.",
-        f"Mã băm SHA-256: {proof.digest}",
+        f"Mã băm SHA-256:\n{proof.digest}",
     ]
 
 
