@@ -23,6 +23,7 @@ from benchmarks import (
     reading,
     sizes,
     work,
+    workbooks,
 )
 from inspect_app.garbage import search_rarely
 
@@ -43,7 +44,7 @@ MEASURES = {
     "on-site": onsite.measure,
     "sizes": sizes.sizes,
     "eight-clients": sizes.eight_clients,
-    "workbook": sizes.workbook_of_many,
+    "workbook": workbooks.workbook_of_many,
     "long-report": sizes.long_report,
 }
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 import os
 import statistics
 import time
-import tracemalloc
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
-import xlsxwriter
 from flask import Flask
 from sqlalchemy import select
 
@@ -164,64 +162,6 @@ def _rate(clients: list[Callable[[], None]]) -> float:
         for done in [pool.submit(client) for client in clients]:
             done.result()
     return CLIENTS * EACH / (time.perf_counter() - start)
-
-
-def workbook_of_many(scale: float) -> Iterator[dict[str, Any]]:
-    """Write the list of 100,000 tasks as a workbook, beside bare xlsxwriter with the same cells; and what both take."""
-    from inspect_app.tracking import columns, queries
-    from inspect_app.tracking.filters import Filters
-    from inspect_app.tracking.workbook import workbook
-
-    count = max(300, int(100_000 * scale))
-    with data.application("sqlite") as app:
-        officer, top, units = data.people_and_units()
-        data.tasks(data.issued_notice(officer, top, units), units, count)
-        chosen = list(columns.COLUMNS.values())
-        with app.test_request_context():
-            from flask import g
-
-            from inspect_app.access import Viewer, load_posts
-
-            g.viewer = Viewer(officer, load_posts(officer.id, data.TODAY), data.TODAY)
-
-            def ours() -> None:
-                workbook(queries.export(Filters(), data.TODAY, chosen), chosen, [], data.TODAY).close()
-
-            rows = [tuple(row)[:12] for row in queries.export(Filters(), data.TODAY, chosen)]
-
-            def bare() -> None:
-                import tempfile
-
-                with tempfile.TemporaryFile() as file, xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-                    sheet = book.add_worksheet()
-                    listed: Any = queries.export(Filters(), data.TODAY, chosen)
-                    for line, row in enumerate(listed):
-                        for place, value in enumerate(tuple(row)[:12]):
-                            sheet.write(
-                                line, place, value if isinstance(value, int | str) or value is None else str(value)
-                            )
-
-            times = [[_once(ours), _once(bare)] for _ in range(3)]
-            taken, reference = (statistics.median(one) for one in zip(*times, strict=True))
-            peak, less = _peak(ours), len(rows)
-    yield {
-        "name": "workbook", "rows": less, "columns": len(chosen), "seconds": round(taken, 1),
-        "bare_seconds": round(reference, 1), "ratio": round(taken / reference, 2), "target": 1.3, "peak_mb": peak,
-    }  # fmt: skip
-
-
-def _once(work: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def _peak(work: Callable[[], None]) -> float:
-    tracemalloc.start()
-    work()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return round(peak / 1_000_000, 1)
 
 
 def long_report(scale: float) -> Iterator[dict[str, Any]]:

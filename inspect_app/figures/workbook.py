@@ -17,7 +17,7 @@ from inspect_app.format import area as area_name
 from inspect_app.format import label, moment
 from inspect_app.i18n import _, gettext
 from inspect_app.models import FigureSnapshot
-from inspect_app.tracking.workbook import FORMULA_SIGNS, MOST_IN_CELL
+from inspect_app.workbooks.rows import FORMULA_SIGNS, MOST_IN_CELL
 from workflows.period_figures import (
     BESIDE,
     COUNTED_LABELS,

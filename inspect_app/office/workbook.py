@@ -12,7 +12,8 @@ import xlsxwriter
 from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.models import DocumentNumber, Unit
-from inspect_app.tracking.workbook import FORMULA_SIGNS, MOST_IN_CELL, XLSX
+from inspect_app.tracking.workbook import XLSX
+from inspect_app.workbooks.rows import FORMULA_SIGNS, MOST_IN_CELL
 from workflows.recipients import recipient_lines
 from workflows.register import NUMBER, NumberState
 from workflows.vietnamese import fold

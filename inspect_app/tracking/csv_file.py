@@ -10,7 +10,7 @@ from typing import Any
 
 from inspect_app.format import dmy
 from inspect_app.tracking.columns import Column
-from inspect_app.tracking.workbook import FORMULA_SIGNS
+from inspect_app.workbooks.rows import FORMULA_SIGNS
 
 #: Without it Excel reads Vietnamese letters as something else.
 MARK_OF_UTF8 = "\ufeff"

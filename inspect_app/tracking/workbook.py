@@ -12,11 +12,9 @@ import xlsxwriter
 from inspect_app.format import dmy
 from inspect_app.i18n import _
 from inspect_app.tracking.columns import Column
+from inspect_app.workbooks.rows import Rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_IN_CELL = 32_767
-#: A cell that begins like this is a formula to a spreadsheet that reads it from a CSV file later.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def workbook(rows: Iterable[Any], columns: Sequence[Column], filters: Sequence[str], today: date) -> IO[bytes]:
@@ -25,7 +23,7 @@ def workbook(rows: Iterable[Any], columns: Sequence[Column], filters: Sequence[s
     # constant_memory writes each row away as soon as the next begins: 100,000 tasks need no more than 100.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, {**options, "in_memory": False}) as book:
-        sheet = book.add_worksheet(_("Nhiệm vụ khắc phục")[:31])
+        sheet = book.add_worksheet(_("Nhiệm vụ khắc phục")[:31], Rows)
         _Sheet(book, sheet).write(rows, columns, filters, today)
     file.seek(0)
     return file
@@ -57,20 +55,8 @@ class _Sheet:
         self.sheet.write_string(1, 0, "; ".join(filters) if filters else _("Tất cả nhiệm vụ"))
         for place, words in enumerate([_("STT"), *(str(column.heading) for column in columns)]):
             self.sheet.write_string(2, place, words, self.head)
-        last = 2
+        self.sheet.styles(text=self.text, quoted=self.quoted, day=self.day, number=self.number)
+        said, last = [column.value for column in columns], 2
         for last, row in enumerate(rows, 3):
-            self._cell(last, 0, last - 2)
-            for place, column in enumerate(columns, 1):
-                self._cell(last, place, column.value(row, today))
+            self.sheet.put(last, [last - 2, *[value(row, today) for value in said]])
         self.sheet.autofilter(2, 0, last, len(columns))
-
-    def _cell(self, row: int, place: int, value: Any) -> None:
-        if value is None or value == "":
-            self.sheet.write_blank(row, place, None, self.text)
-        elif isinstance(value, date):
-            self.sheet.write_datetime(row, place, value, self.day)
-        elif isinstance(value, int):
-            self.sheet.write_number(row, place, value, self.number)
-        else:
-            style = self.quoted if value.startswith(FORMULA_SIGNS) else self.text
-            self.sheet.write_string(row, place, value[:MOST_IN_CELL], style)

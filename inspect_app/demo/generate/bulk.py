@@ -156,7 +156,8 @@ def bulk_load(*models: Any) -> Iterator[Bulk]:
 
 
 def look_over() -> None:
-    """Let PostgreSQL count what it holds, as it would by itself in time; SQLite plans without having counted."""
-    if db.engine.dialect.name != "sqlite":
-        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM ANALYZE")
+    """Let PostgreSQL count what it holds, as it would by itself in time; let SQLite put away what it wrote ahead."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        is_sqlite = db.engine.dialect.name == "sqlite"
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)" if is_sqlite else "VACUUM ANALYZE")
