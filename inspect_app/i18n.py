@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, get_domain, pgettext
-from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 from workflows.wording import number
 
@@ -22,6 +22,11 @@ def _(text: str, **values: object) -> str:
 
 #: For what was marked elsewhere, so that the catalogue tools do not look for a text here.
 gettext = _
+
+
+def _l(text: str, **values: object) -> LazyString:
+    """Return a text that is put into the reader's language when it is shown."""
+    return LazyString(_, text, **values)
 
 
 def _n(text: str, n: int, **values: object) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from flask import current_app, g, request, url_for
 from flask_babel import get_locale
@@ -12,6 +14,7 @@ from inspect_app import clock
 from inspect_app.channels.inbox import unread_count
 from inspect_app.i18n import _, pgettext
 from inspect_app.models import PostRole
+from inspect_app.templating import PREFIX
 from inspect_app.watchdog import alarm
 
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
@@ -68,23 +71,32 @@ def navigation() -> list[Item]:
     v = g.get("viewer")
     if v is None:
         return []
-    here = (request.endpoint or "").split(".")[0]
-    found = []
-    for text, endpoint, icon, roles in _entries():
-        if endpoint in current_app.view_functions and v.roles & roles:
-            exact = request.endpoint == endpoint
-            url = url_of(endpoint)
-            active = (
-                exact
-                or request.path.startswith(f"{url}/")
-                or (
-                    endpoint.split(".")[0] == here
-                    and endpoint.endswith(".index")
-                    and request.endpoint not in ("plans.library", "figures.campaign")
-                )
-            )
-            found.append(Item(text, url, icon, active))
+    endpoint, path = request.endpoint or "", request.path
+    here = endpoint.split(".")[0] if endpoint not in ("plans.library", "figures.campaign") else ""
+    return [
+        Item(text, url, icon, entry == endpoint or path.startswith(below) or feature == here)
+        for text, url, icon, entry, below, feature in _same_for("reach", v.roles, _reach)
+    ]
+
+
+def _reach() -> list[tuple[str, str, str, str, str, str]]:
+    """Return text, address, icon and endpoint of what these roles reach, what lies below it and whose index it is."""
+    roles, found = g.viewer.roles, []
+    for text, endpoint, icon, allowed in _entries():
+        if endpoint in current_app.view_functions and roles & allowed:
+            feature, page = endpoint.split(".")
+            url = url_for(endpoint)
+            found.append((text, url, icon, endpoint, f"{url}/", feature if page == "index" else ""))
     return found
+
+
+def _same_for(what: str, who: Hashable, make: Callable[[], Any]) -> Any:
+    """Return what is alike on all pages for such people in this language, made once in a process."""
+    made: dict[Any, Any] = current_app.extensions.setdefault("frame", {})
+    key = what, who, str(get_locale()), PREFIX.get()
+    if key not in made:
+        made[key] = make()
+    return made[key]
 
 
 def frame() -> dict[str, Any]:
@@ -98,26 +110,32 @@ def frame() -> dict[str, Any]:
         "current_post": post,
         "navigation": navigation(),
         "languages": [
-            {
-                "code": code,
-                "label": label,
-                "url": url_of("accounts.language", code=code, next=request.full_path),
-                "active": code == language,
-            }
-            for code, label in LANGUAGES
+            {"code": code, "label": label, "url": url + quote(request.full_path, safe="/"), "active": code == language}
+            for code, label, url in _same_for("languages", None, _languages)
         ],
         "alarm": alarm(clock.now()) if v and v.roles & WATCHING else None,
         "alarm_url": url_of("admin.index") if v and v.is_admin else None,
-        "inbox_url": url_of("channels.index"),
         "inbox_unread": unread_count(v.person) if v else 0,
-        "account_menu": _account_menu() if v else [],
+        "account_menu": _same_for("account", None, _account_menu) if v else [],
+        **_same_for("addresses", None, _addresses),
+        "demo": current_app.config["DEMO"],
+        "locale": language,
+        "today": clock.today(),
+    }
+
+
+def _languages() -> list[tuple[str, str, str]]:
+    """Return the languages, each with the address that chooses it, up to the page to go back to."""
+    return [(code, label, url_of("accounts.language", code=code, next="")) for code, label in LANGUAGES]
+
+
+def _addresses() -> dict[str, str]:
+    return {
+        "inbox_url": url_of("channels.index"),
         "search_url": url_of("search.index"),
         "suggest_url": url_of("search.suggest"),
         "on_site_url": url_of("capture.shell"),
         "manifest_url": url_of("capture.manifest"),
-        "demo": current_app.config["DEMO"],
-        "locale": language,
-        "today": clock.today(),
     }
 
 
@@ -140,13 +158,4 @@ def url_of(endpoint: str, **values: Any) -> str:
     """Return the address of a page, or "#" where the feature is not there."""
     if endpoint not in current_app.view_functions:
         return "#"
-    return url_for(endpoint, **values) if values else _plain_url(endpoint)
-
-
-def _plain_url(endpoint: str) -> str:
-    """Return the address of a page that has but one, made once: each page asks for twenty of them."""
-    made: dict[tuple[str, str], str] = current_app.extensions.setdefault("plain_urls", {})
-    key = endpoint, request.root_url
-    if key not in made:
-        made[key] = url_for(endpoint)
-    return made[key]
+    return url_for(endpoint, **values)

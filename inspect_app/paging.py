@@ -44,19 +44,21 @@ def page_by_key(
     after: str | None = None,
     before: str | None = None,
     scalars: bool = True,
+    first: Select[Any] | None = None,
 ) -> Page[Any]:
     """Return one page of ``query`` ordered by ``keys``; ``values(row)`` gives a row's key values.
 
     The last key must be unique.  An unreadable token counts as none: a link that
-    was cut shows the first page.
+    was cut shows the first page.  Whoever has kept the statement of that hands it in as ``first``.
     """
     backwards = before is not None
     token = _read(before if backwards else after, len(keys))
     if token is not None:
         query = query.where(_beyond(keys, token, backwards), *_from(keys[0], token[0], backwards))
-    query = query.order_by(None).order_by(*_order(keys, backwards)).limit(limit + 1)
-    result = db.session.execute(query)
-    rows = list(result.unique().scalars() if scalars else result)
+    result = db.session.execute(
+        _ordered(query, keys, limit, backwards) if token or backwards or first is None else first
+    )
+    rows = list(result.unique().scalars() if scalars else result.all())
     more = len(rows) > limit
     rows = rows[:limit]
     if backwards:
@@ -68,6 +70,15 @@ def page_by_key(
         next=_write(values(rows[-1])) if rows and has_next else None,
         previous=_write(values(rows[0])) if rows and has_previous else None,
     )
+
+
+def first_page(query: Select[Any], keys: Sequence[Key], limit: int) -> Select[Any]:
+    """Return the statement of the first page, to be kept."""
+    return _ordered(query, keys, limit, False)
+
+
+def _ordered(query: Select[Any], keys: Sequence[Key], limit: int, backwards: bool) -> Select[Any]:
+    return query.order_by(None).order_by(*_order(keys, backwards)).limit(limit + 1)
 
 
 def _order(keys: Sequence[Key], backwards: bool) -> list[ColumnElement[Any]]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Select, case, delete, func, select
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import roles_of, viewer, visible
+from inspect_app.access import roles_of, viewer
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
-from inspect_app.models import Answer, Person, PostRole, Report, ReviewClaim, Task
+from inspect_app.models import Answer, Notice, Person, PostRole, Report, ReviewClaim, Task, Unit
+from inspect_app.row_rules import KEPT, rule
+from inspect_app.row_rules.sight import Sight, among
 from inspect_app.tasks.checks import check_verifier
+from inspect_app.tracking.queries import unit_label
 from workflows import events_remediation as happened
 from workflows.findings import Severity
 from workflows.i18n import N_
@@ -33,13 +38,17 @@ class HeldByAnother(Refused):
 
 @dataclass(frozen=True)
 class Waiting:
-    """A report in which something waits for the office: how much, since when, and who has taken it."""
+    """A report in which something waits for the office: whose, how much, since when, and who has taken it."""
 
-    report: Report
+    report_id: int
+    unit: str
+    notice_number: str
+    notice_issued_on: date
     items: int
     serious: int
     since: datetime
-    claim: ReviewClaim | None
+    claimed_by: str | None
+    claimed_at: datetime | None
     is_own_unit: bool
 
     @property
@@ -48,29 +57,51 @@ class Waiting:
 
 
 def queue(now: datetime) -> list[Waiting]:
-    """Return what waits for a verdict of the reader's office, the longest waiting first, in a few queries."""
-    offices = viewer().unit_ids(PostRole.OFFICE)
+    """Return what waits for a verdict of the reader's office, the longest waiting first, in one query."""
+    v = viewer()
+    own = set(v.own_unit_ids)
+    found = []
+    for row in db.session.execute(_queue(v.sight, tuple(v.unit_ids(PostRole.OFFICE)))).all():
+        is_held = row.claimed_at is not None and is_claim_fresh(row.claimed_at, now)
+        by, at = (row.claimed_by, row.claimed_at) if is_held else (None, None)
+        unit = unit_label(row.name, row.kind, row.position)
+        found.append(
+            Waiting(
+                row.id, unit, row.number, row.issued_on, row.tasks, int(row.serious), row.since, by, at,
+                row.unit_id in own,
+            )
+        )  # fmt: skip
+    return found
+
+
+@lru_cache(KEPT)
+def _queue(sight: Sight, offices: tuple[int, ...]) -> Select[Any]:
     serious = func.coalesce(func.sum(case((Task.severity == Severity.SERIOUS, 1), else_=0)), 0)
     since = func.min(Task.reported_at)
-    rows = db.session.execute(
-        select(Answer.report_id, func.count(Task.id), serious, since)
+    waits = (
+        select(Answer.report_id, func.count(Task.id).label("tasks"), serious.label("serious"), since.label("since"))
         .join(Task, Task.id == Answer.task_id)
-        .where(Task.state == TaskState.REPORTED, Task.authority_id.in_(offices))
+        .where(Task.state == TaskState.REPORTED, among(Task.authority_id, offices))
         .group_by(Answer.report_id)
         .order_by(since, Answer.report_id)
         .limit(MOST_QUEUED)
+        .subquery("waits")
+    )
+    columns: list[Any] = [
+        Report.id, Report.unit_id, Unit.name, Unit.kind, Unit.position, Notice.number, Notice.issued_on,
+        waits.c.tasks, waits.c.serious, waits.c.since, ReviewClaim.claimed_at, Person.full_name.label("claimed_by"),
+    ]  # fmt: skip
+    return (
+        select(*columns)
+        .join_from(waits, Report, Report.id == waits.c.report_id)
+        .join(Unit, Unit.id == Report.unit_id)
+        .join(Notice, Notice.id == Report.notice_id)
+        .outerjoin(ReviewClaim, ReviewClaim.report_id == Report.id)
+        .outerjoin(Person, Person.id == ReviewClaim.person_id)
+        .where(rule(Report, sight))
+        .order_by(waits.c.since, Report.id)
         .execution_options(scope="what waits for an office")
-    ).all()
-    ids = [row[0] for row in rows]
-    loaded = visible(Report).where(Report.id.in_(ids)).options(joinedload(Report.unit), joinedload(Report.notice))
-    reports = {report.id: report for report in db.session.scalars(loaded)}
-    claims = {claim.report_id: claim for claim in db.session.scalars(_claims().where(ReviewClaim.report_id.in_(ids)))}
-    own = set(viewer().own_unit_ids)
-    return [
-        Waiting(reports[id_], items, int(grave), first, _fresh(claims.get(id_), now), reports[id_].unit_id in own)
-        for id_, items, grave, first in rows
-        if id_ in reports
-    ]
+    )
 
 
 def _claims() -> Select[ReviewClaim]:

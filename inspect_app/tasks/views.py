@@ -72,10 +72,13 @@ def index() -> str:
         before=request.args.get("before"),
     )
     kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
+    total = queries.count_of(query)
     return render_template(
         "tasks/index.html",
         page=page,
-        total=queries.count_of(query),
+        total=total,
+        more=total > queries.MOST_COUNTED,
+        most=queries.MOST_COUNTED,
         asked=asked,
         chips=_chips(kept, units),
         units=units,
@@ -131,6 +134,8 @@ def deadline_words() -> dict[str, str]:
 
 def _notice_links(typed: str) -> str:
     """Say what a list of one notice's tasks leads to: receipts, and for who decides more time for all."""
+    if not typed:
+        return ""
     try:
         notice = get_visible(Notice, _number(typed) or 0)
     except NotVisible:

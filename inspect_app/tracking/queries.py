@@ -15,7 +15,8 @@ from inspect_app.access import Viewer, viewer
 from inspect_app.database import LocalDay
 from inspect_app.extensions import db
 from inspect_app.models import Plan, Task, Unit, UnitKind
-from inspect_app.paging import Key, Page, page_by_key
+from inspect_app.paging import Key, Page, first_page, page_by_key
+from inspect_app.row_rules.sight import among
 from inspect_app.tasks.queries import due_soon, overdue, with_unit
 from inspect_app.tracking import done
 from inspect_app.tracking.columns import DEFAULT, Column, with_columns
@@ -46,14 +47,11 @@ def tracked(v: Viewer | None = None) -> Select[tuple[Task]]:
 
 
 def _followed(v: Viewer | None = None) -> Select[tuple[Task]]:
-    v = v or viewer()
-    return select(Task).where(_of_authorities(Task.authority_id, v)).execution_options(scope=v.person.id)
+    return _followed_by(tuple((v or viewer()).authority_ids))
 
 
-def _of_authorities(column: Any, v: Viewer) -> ColumnElement[bool]:
-    ids = v.authority_ids
-    found: ColumnElement[bool] = column == ids[0] if len(ids) == 1 else column.in_(ids)
-    return found
+def _followed_by(authorities: tuple[int, ...]) -> Select[tuple[Task]]:
+    return select(Task).where(among(Task.authority_id, authorities)).execution_options(scope="what is followed")
 
 
 def stands(standing: Standing, today: date) -> ColumnElement[bool]:
@@ -83,7 +81,13 @@ def done_on_time() -> ColumnElement[bool]:
 
 def listed(filters: Filters, today: date) -> Select[tuple[Task]]:
     """Return the tracked tasks that pass the filters."""
-    query = tracked() if filters.standing is None else _followed().where(stands(filters.standing, today))
+    return _listed(_followed(), filters, today)
+
+
+def _listed(followed: Select[tuple[Task]], filters: Filters, today: date) -> Select[tuple[Task]]:
+    standing = filters.standing
+    is_followed = Task.state != TaskState.CANCELLED if standing is None else stands(standing, today)
+    query = followed.where(is_followed)
     query = query.where(*conditions(filters, today))
     for word in fold(filters.q).split():
         query = query.where(Task.search_text.contains(word, autoescape=True))
@@ -109,22 +113,44 @@ def page(
 
     A page of fifty rows needs no fifty objects.
     """
-    keys = _keys(filters)
     by_unit = filters.sort.endswith("unit")
-    query = listed(filters, today)
-    total, more = _counted(query)
-    if filters.standing in BY_DAY and not by_unit:
-        query = query.where(IS_OPEN)
+    v = viewer()
+    asked = _asked(filters, today, tuple(v.authority_ids), tuple(columns), limit)
+    found = db.session.scalar(asked.count) or 0
     rows = page_by_key(
-        with_columns(query, columns),
-        keys,
+        asked.rows,
+        _keys(filters),
         values=lambda row: (*([row.unit_sort] if by_unit else []), row.due_on, row.id),
         limit=limit,
         after=after,
         before=before,
         scalars=False,
+        first=asked.first,
     )
-    return rows, total, more
+    return rows, min(found, MOST_COUNTED), found > MOST_COUNTED
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The statements of one list: its rows, its first page, and how many there are."""
+
+    rows: Select[Any]
+    first: Select[Any]
+    count: Select[Any]
+
+
+@lru_cache(256)
+def _asked(
+    filters: Filters, today: date, authorities: tuple[int, ...], columns: tuple[Column, ...], limit: int
+) -> _Asked:
+    """Put a list's statements together; colleagues ask for the same one all day."""
+    query = rows = _listed(_followed_by(authorities), filters, today)
+    if filters.standing in BY_DAY and not filters.sort.endswith("unit"):
+        rows = query.where(IS_OPEN)
+    rows = with_columns(rows, columns)
+    some = query.with_only_columns(Task.id).limit(MOST_COUNTED + 1)
+    count = select(func.count()).select_from(some.subquery()).execution_options(**some.get_execution_options())
+    return _Asked(rows, first_page(rows, _keys(filters), limit), count)
 
 
 def _keys(filters: Filters) -> list[Key]:
@@ -135,13 +161,6 @@ def _keys(filters: Filters) -> list[Key]:
     if filters.sort.endswith("unit"):
         return [Key(Unit.sort_name, descending=back), due, Key(Task.id)]
     return [due, Key(Task.id, descending=back)]
-
-
-def _counted(query: Select[Any]) -> tuple[int, bool]:
-    some = query.with_only_columns(Task.id).limit(MOST_COUNTED + 1)
-    query = select(func.count()).select_from(some.subquery()).execution_options(**some.get_execution_options())
-    found = db.session.scalar(query) or 0
-    return min(found, MOST_COUNTED), found > MOST_COUNTED
 
 
 def export(filters: Filters, today: date, columns: Sequence[Column], *, limit: int | None = None) -> Iterator[Any]:
@@ -302,20 +321,20 @@ def units_to_choose() -> list[tuple[int, str]]:
     """
     v = viewer()
     paths = frozenset(post.unit.path for post in v.posts if post.unit_id in v.authority_ids)
-    rows = db.session.execute(_units_below(paths, v.person.id), {"today": v.today, "authorities": v.authority_ids})
+    rows = db.session.execute(_units_below(paths), {"today": v.today, "authorities": v.authority_ids}).all()
     return [(id_, unit_label(name, kind, position)) for id_, name, kind, position in rows]
 
 
 def plans_to_choose() -> list[tuple[int, str]]:
     """Return the issued campaigns of the reader's authorities with their numbers, newest first."""
     v = viewer()
-    rows = db.session.execute(_PLANS.execution_options(scope=v.person.id), {"authorities": v.authority_ids})
+    rows = db.session.execute(_PLANS, {"authorities": v.authority_ids}).all()
     return [(id_, number or "") for id_, number in rows]
 
 
 @lru_cache(256)
-def _units_below(paths: frozenset[str], scope: int) -> Select[*tuple[Any, ...]]:
-    return _UNITS.where(or_(*[Unit.path.startswith(path) for path in paths])).execution_options(scope=scope)
+def _units_below(paths: frozenset[str]) -> Select[*tuple[Any, ...]]:
+    return _UNITS.where(or_(*[Unit.path.startswith(path) for path in paths])).execution_options(scope="units to choose")
 
 
 # Put together once: the page of a list asks both each time.
@@ -340,4 +359,5 @@ _PLANS = (
     select(Plan.id, Plan.number)
     .where(Plan.authority_id.in_(_AUTHORITIES), Plan.number.is_not(None))
     .order_by(Plan.id.desc())
+    .execution_options(scope="plans to choose")
 )

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
-from inspect_app.access import viewer, visible
+from sqlalchemy import select
+
+from inspect_app.access import viewer
 from inspect_app.extensions import db
 from inspect_app.models import SavedView
+from inspect_app.row_rules import KEPT, rule
+from inspect_app.row_rules.sight import Sight, among
 
 
-def seen() -> Sequence[SavedView]:
-    """Return the reader's own ways of looking and the shared ones, by name."""
-    query = visible(SavedView).where(SavedView.authority_id.in_(viewer().authority_ids))
-    return sorted(db.session.scalars(query.limit(200)), key=lambda one: (one.is_shared, one.name.casefold(), one.id))
+def seen() -> Sequence[Any]:
+    """Return id, name, person and whether it is shared of the reader's own ways of looking and the shared ones."""
+    rows = db.session.execute(_seen(viewer().sight))
+    return sorted(rows, key=lambda one: (one.is_shared, one.name.casefold(), one.id))
+
+
+@lru_cache(KEPT)
+def _seen(sight: Sight) -> Any:
+    query: Any = select(SavedView.id, SavedView.name, SavedView.person_id, SavedView.is_shared).limit(200)
+    query = query.where(rule(SavedView, sight), among(SavedView.authority_id, sight.authority_ids))
+    return query.execution_options(scope="ways of looking")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -88,18 +89,23 @@ def _matrix(filters: Filters, kept: dict[str, Any]) -> str:
     cells = queries.matrix(filters, clock.today())
     units = queries.units_in_order({unit_id for unit_id, _area in cells})
     areas = sorted({area for _unit, area in cells}, key=area_position)
-    by_unit = {unit.id: sum(n for (unit_id, _area), n in cells.items() if unit_id == unit.id) for unit in units}
-    by_area = {area: sum(n for (_unit, one), n in cells.items() if one == area) for area in areas}
+    by_unit: Counter[int] = Counter()
+    by_area: Counter[str] = Counter()
+    for (unit_id, area), n in cells.items():
+        by_unit[unit_id] += n
+        by_area[area] += n
     return render_template(
         "tracking/matrix.html",
         cells=cells,
-        columns=areas,
+        columns=[(area, area_name(area)) for area in areas],
         rows=units,
         by_unit=by_unit,
         by_area=by_area,
         whole=sum(by_unit.values()),
         shades=_shades(cells),
-        here=kept,
+        address=url_for(".index", **{n: v for n, v in kept.items() if n not in ("unit", "area")}, view="list"),
+        kept_unit=f"&unit={filters.unit}" if filters.unit else "",
+        kept_area=f"&area={filters.area}" if filters.area else "",
         tabs=tabs("matrix", kept),
         **filter_bar(filters, kept, "matrix"),
     )
