@@ -23,6 +23,7 @@ from inspect_app.extensions import babel, csrf, db, mail, migrate
 from inspect_app.garbage import search_rarely
 from inspect_app.i18n import choose_locale
 from inspect_app.navigation import frame
+from inspect_app.search.index import is_of_models
 from inspect_app.templating import PREFIX, Templates
 
 #: Every feature has a blueprint ``bp`` in its ``views``.
@@ -102,7 +103,10 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
 
 def _extensions(app: Flask) -> None:
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(paths.migrations()), render_as_batch=True, compare_type=True)
+    migrate.init_app(
+        app, db, directory=str(paths.migrations()), render_as_batch=True, compare_type=True,
+        include_object=is_of_models,
+    )  # fmt: skip
     mail.init_app(app)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=choose_locale)

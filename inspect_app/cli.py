@@ -19,6 +19,7 @@ COMMANDS = (
     "inspect_app.papers.cli",
     "inspect_app.reading.cli",
     "inspect_app.reminders.cli",
+    "inspect_app.search.cli",
     "inspect_app.storage.cli",
     "inspect_app.tasks.cli",
     "inspect_app.scheduler",

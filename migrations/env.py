@@ -5,6 +5,8 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
+from inspect_app.search.index import keep_triggers
+
 target = current_app.extensions["migrate"].db
 
 
@@ -24,6 +26,7 @@ def run() -> None:
         try:
             with context.begin_transaction():
                 context.run_migrations()
+            keep_triggers(connection)
         finally:
             if is_sqlite:
                 connection.connection.execute("PRAGMA foreign_keys=ON")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from inspect_app.access import roles_of
 from inspect_app.extensions import db
-from inspect_app.files.queries import COLUMNS, Owner, all_versions, is_locked, owner_of
+from inspect_app.files.queries import COLUMNS, Owner, all_versions, is_locked, owner_of, plan_id_of
 from inspect_app.files.taking import FileRefused, Upload, checked, keep
 from inspect_app.journal import changes_of, record
 from inspect_app.models import Attachment, Finding, Minutes, PaperReport, Person, Report, Task, Visit
@@ -73,7 +73,7 @@ def _row(
     attachment = Attachment(
         uid=uid, sha256=stored.sha256, size=stored.size, name=name, media_type=media_type,
         caption=caption[:300], authority_id=owner.authority_id, unit_id=owner.unit_id, uploaded_by_id=by.id,
-        uploaded_by=by, uploaded_at=now, **{COLUMNS[type(owner)].key: owner.id},
+        uploaded_by=by, uploaded_at=now, plan_id=plan_id_of(owner), **{COLUMNS[type(owner)].key: owner.id},
     )  # fmt: skip
     db.session.add(attachment)
     db.session.flush()

@@ -81,6 +81,14 @@ def all_versions(file: Attachment) -> Sequence[Attachment]:
     return db.session.scalars(rows).all()
 
 
+def plan_id_of(owner: Owner) -> int | None:
+    """Return the campaign whose team sees the files of a thing; a unit's report and what came on paper have none."""
+    if isinstance(owner, Minutes):
+        query = select(Visit.plan_id).where(Visit.id == owner.visit_id)
+        return db.session.scalar(query.execution_options(scope="campaign of a visible thing"))
+    return getattr(owner, "plan_id", None)
+
+
 def owner_of(attachment: Attachment) -> Owner:
     """Return the thing a visible file is attached to."""
     for model, column in COLUMNS.items():

@@ -57,6 +57,7 @@ from inspect_app.models.register import DocumentNumber, NumberGap, NumberScheme
 from inspect_app.models.reminders import Absence, Channel, Reminder, ReminderRule
 from inspect_app.models.reviewing import ReviewClaim
 from inspect_app.models.rooms import RoomSigning
+from inspect_app.models.search import SearchWord
 from inspect_app.models.table_uploads import TableUpload
 from inspect_app.models.tallies import PlanTally, TaskTally
 from inspect_app.models.tasks import Answer, Extension, Report, Task
@@ -154,6 +155,7 @@ __all__ = [
     "ReviewClaim",
     "RoomSigning",
     "SavedView",
+    "SearchWord",
     "Signatory",
     "Signature",
     "StandardParagraph",

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspect_app.extensions import db
 from inspect_app.models.people import Person
-from inspect_app.models.types import Instant
+from inspect_app.models.types import Instant, Searchable
+from inspect_app.models.units import Unit
 
 
-class Attachment(db.Model):
+class Attachment(Searchable, db.Model):
     """A file attached to exactly one thing; the bytes lie in the storage under ``sha256``.
 
     Replaced by another, it stays as an earlier version: all versions of a file name the first.
@@ -41,6 +42,8 @@ class Attachment(db.Model):
     caption: Mapped[str] = mapped_column(String(300), default="")
     authority_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    # The campaign of what it shows, where its team sees it: what was found, a visit, its minutes.
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
     uploaded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     uploaded_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -56,3 +59,7 @@ class Attachment(db.Model):
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
     paper_report_id: Mapped[int | None] = mapped_column(ForeignKey("paper_report.id"), index=True)
     uploaded_by: Mapped[Person] = relationship(lazy="raise")
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], lazy="raise")
+
+    def search_source(self) -> str:
+        return f"{self.name} {self.caption or ''}"

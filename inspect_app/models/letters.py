@@ -10,12 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from inspect_app.extensions import db
 from inspect_app.models.notices import Notice
 from inspect_app.models.plans import Plan
-from inspect_app.models.types import Instant, words
+from inspect_app.models.types import Instant, Searchable, words
 from inspect_app.models.units import Unit
-from workflows.correspondence import LetterKind, LetterState
+from workflows.correspondence import LETTER_KIND_LABELS, LetterKind, LetterState
 
 
-class Letter(db.Model):
+class Letter(Searchable, db.Model):
     """A letter of an authority, or of a unit that asks for more time.
 
     ``issuer_id`` is whose letter it is and whose numbers it takes; ``authority_id`` the campaign's authority and
@@ -74,6 +74,12 @@ class Letter(db.Model):
     issuer: Mapped[Unit] = relationship(foreign_keys=[issuer_id], lazy="raise")
     unit: Mapped[Unit | None] = relationship(foreign_keys=[unit_id], lazy="raise")
     __mapper_args__ = {"version_id_col": version}
+
+    def search_source(self) -> str:
+        return f"{self.number or ''} {LETTER_KIND_LABELS[self.kind]} {self.paragraph or ''} {self.signer_name or ''}"
+
+    def search_number(self) -> str:
+        return self.number or ""
 
 
 class LetterTask(db.Model):

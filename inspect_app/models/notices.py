@@ -66,6 +66,12 @@ class Notice(Searchable, db.Model):
     def search_source(self) -> str:
         return f"{self.number or ''} {self.title} {self.text}"
 
+    def search_number(self) -> str:
+        return self.number or ""
+
+    def search_title(self) -> str:
+        return self.title
+
 
 class NoticeEdit(db.Model):
     """A person's own wording of one block, with the assembled text it was made over."""

@@ -132,6 +132,9 @@ class Plan(Searchable, db.Model):
     def search_source(self) -> str:
         return f"{self.number or ''} {self.title} {self.year}"
 
+    def search_number(self) -> str:
+        return self.number or ""
+
 
 class PlanUnit(db.Model):
     """A unit that the plan says will be inspected."""

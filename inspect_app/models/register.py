@@ -64,6 +64,9 @@ class DocumentNumber(Searchable, db.Model):
     def search_source(self) -> str:
         return f"{self.text} {self.number} {self.subject or ''} {self.signer or ''} {self.note or ''}"
 
+    def search_number(self) -> str:
+        return self.text
+
 
 class NumberGap(db.Model):
     """Numbers that the register does not hold, and why; withdrawn ones stay with the instant they ended."""

@@ -10,7 +10,8 @@ from sqlalchemy import DateTime, Enum, event
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from workflows.vietnamese import fold, sort_key
+from workflows.search import index_text
+from workflows.vietnamese import sort_key
 
 
 class Instant(TypeDecorator[datetime]):
@@ -53,6 +54,18 @@ class Searchable:
     def search_source(self) -> str:
         raise NotImplementedError
 
+    def search_number(self) -> str:
+        """Return the number of a document, by which it is found before all others."""
+        return ""
+
+    def search_title(self) -> str:
+        """Return the title of what has a long text beneath it."""
+        return ""
+
+    def searched(self) -> str:
+        """Return what stands in ``search_text`` when it is right."""
+        return index_text(self.search_source(), number=self.search_number(), title=self.search_title())
+
 
 class Sorted:
     """A row that lists in Vietnamese alphabetical order by ``sort_source``."""
@@ -65,7 +78,7 @@ class Sorted:
 
 def _keep_derived(_mapper: Any, _connection: Any, row: Any) -> None:
     if isinstance(row, Searchable):
-        row.search_text = fold(row.search_source())
+        row.search_text = row.searched()
     if isinstance(row, Sorted):
         row.sort_name = sort_key(row.sort_source())
 

@@ -1,168 +1,260 @@
-"""Finding things by words: every word must occur, marks do not matter, and only what the reader may see is found."""
+"""Finding things by words: every word must occur, marks do not matter, and only what the reader may see is found.
+
+However many rows have a word, a bounded number of them is read.  The index gives the newest that have all the words,
+:data:`MOST_RANKED` of a kind and some to spare; the row rule is asked of these, and these are ranked.  What is given
+up by that: of the tasks that have a common word in their title, those older than the newest so many are not found
+until another word is added.  Documents with the number that was typed are looked for apart and always come first, and
+so do notices that have the words in their title.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import cache, lru_cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from sqlalchemy import Select, case, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased, contains_eager, selectinload
+from sqlalchemy import Select, String, bindparam, cast, column, literal, null, select, text, union_all
+from sqlalchemy.orm import load_only
 
-from inspect_app.access import Viewer, viewer, visible
+from inspect_app.access import viewer, visible_ids
 from inspect_app.extensions import db
-from inspect_app.models import (
-    Criterion,
-    DocumentNumber,
-    Finding,
-    Notice,
-    Person,
-    Plan,
-    PostRole,
-    Report,
-    Task,
-    Unit,
-    Visit,
-)
-from workflows.findings import FindingState
-from workflows.search import fit, search_words
-from workflows.visits import VisitState
+from inspect_app.models import SearchWord, Unit
+from inspect_app.row_rules.sight import Sight
+from inspect_app.search.index import FTS, KIND_BITS, SPANS, Indexed, vector_of
+from inspect_app.search.kinds import ALL, KINDS, Eyes, Kind
+from workflows.search import IN_TITLE, Asked, rank
 
-#: So many candidates are read and ranked; who needs more adds a word.
-MOST_RANKED = 200
+#: So many of one kind are ranked where it is shown in full, and where it stands beside others.
+MOST_RANKED, RANKED_BESIDE = 200, 30
+#: A beginning is completed to so many words, and a name of units to so many units.
+COMPLETIONS, UNITS = 120, 60
+#: What a document is looked for by: its number, its title, all it has.
+BY_NUMBER, BY_TITLE, BY_ALL = 0, 1, 2
+COMPLETED = (
+    select(SearchWord.word)
+    .where(SearchWord.word > bindparam("begun"), SearchWord.word < bindparam("following"))
+    .order_by(SearchWord.word)
+    .limit(COMPLETIONS)
+)
+#: No row has this word.
+NOTHING = "0_0"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A row that was found: its id, and how well it fits, 0 being best."""
+
+    id: int
+    rank: int
 
 
 @dataclass(frozen=True)
 class Found:
     """What one kind of thing gave: the best rows first, and whether there are more than could be ranked."""
 
-    rows: Sequence[Any]
+    hits: Sequence[Hit]
     more: bool
 
 
-def _units(v: Viewer) -> Select[Any]:
-    if v.is_admin:
-        return select(Unit)
-    mine = aliased(Unit)
-    # A commune finds itself and what lies above it, an authority all that lies below it.
-    reach = select(Unit).join(mine, Unit.path.startswith(mine.path) | mine.path.startswith(Unit.path))
-    held = {post.unit_id for post in v.posts}
-    return reach.where(mine.id.in_(held)).distinct()
+def find(kinds: Sequence[str], asked: Asked, most: int = RANKED_BESIDE) -> dict[str, Found]:
+    """Return the rows of these kinds that have all the words, those that fit best first, then the newest."""
+    if not asked.words:
+        return {}
+    eyes = Eyes(viewer())
+    marks = {name: found for name in kinds if (found := KINDS[name].marks(eyes))}
+    if not marks:
+        return {}
+    words = _alternatives(asked)
+    tops = _newest(frozenset(KINDS[name].indexed for name in marks))
+    spans = tuple((name, len(_spans(tops.get(KINDS[name].indexed.table)))) for name in marks)
+    statement = _statement(_is_sqlite(), spans, eyes.sight)
+    given: dict[str, Any] = {"most": most + 1, "units": UNITS}
+    for name, its in marks.items():
+        kind = KINDS[name]
+        given |= {f"n_{name}": (most + 1) * kind.spare} | _matches(name, kind, its, words, asked, tops)
+    rows: dict[str, dict[int, Hit]] = {name: {} for name in marks}
+    counts = dict.fromkeys(marks, 0)
+    for name, id_, *titled in db.session.connection().execute(statement, given):
+        counts[name] += 1
+        if id_ not in rows[name]:
+            rows[name][id_] = Hit(id_, rank(asked, *_title(name, titled)))
+    return {
+        name: Found(sorted(hits.values(), key=attrgetter("rank"))[:most], counts[name] > most)
+        for name, hits in rows.items()
+    }
 
 
-def _people(v: Viewer) -> Select[Any] | None:
-    return visible(Person, v) if v.roles & {PostRole.ADMIN, PostRole.OFFICE} else None
+def _title(name: str, titled: Sequence[Any]) -> tuple[str, str]:
+    title, number = KINDS[name].title(*titled)
+    return title or "", number or ""
 
 
-def _findings(v: Viewer) -> Select[Any]:
-    query = visible(Finding, v).where(Finding.state != FindingState.WITHDRAWN)
-    return query.options(selectinload(Finding.unit), selectinload(Finding.visit))
+def load(name: str, hits: Sequence[Hit]) -> list[Any]:
+    """Return the rows that were found for the reader, in their order."""
+    rows = {row.id: row for row in db.session.scalars(_rows_of(name), {"ids": [hit.id for hit in hits]})}
+    return [rows[hit.id] for hit in hits if hit.id in rows]
 
 
-def _visits(v: Viewer) -> Select[Any]:
-    query = visible(Visit, v).where(Visit.state != VisitState.CANCELLED).join(Unit, Unit.id == Visit.unit_id)
-    return query.options(contains_eager(Visit.unit), selectinload(Visit.plan))
+@cache
+def _rows_of(name: str) -> Select[Any]:
+    kind = KINDS[name]
+    query = select(kind.model).where(kind.model.id.in_(bindparam("ids", expanding=True)))
+    return query.options(load_only(*kind.shown), *kind.options).execution_options(scope="found for the reader")
 
 
-def _reports(v: Viewer) -> Select[Any]:
-    query = visible(Report, v).join(Unit, Unit.id == Report.unit_id)
-    return query.options(contains_eager(Report.unit), selectinload(Report.notice))
-
-
-def _documents(v: Viewer) -> Select[Any] | None:
-    return visible(DocumentNumber, v) if v.roles & {PostRole.OFFICE, PostRole.OFFICER} else None
-
-
-def _criteria(v: Viewer) -> Select[Any] | None:
-    keeps = v.roles & {PostRole.ADMIN, PostRole.OFFICE}
-    return visible(Criterion, v).where(Criterion.retired_at.is_(None)) if keeps else None
-
-
-@dataclass(frozen=True)
-class _Kind:
-    model: Any
-    query: Callable[[Viewer], Select[Any] | None]
-    column: InstrumentedAttribute[str]  # what is compared with the words as they were typed
-    title: Callable[[Any], str]
-    text: Callable[[Any], str] = lambda _row: ""
-
-    @property
-    def words(self) -> Any:
-        """The words it is found by: its own, or those of its unit."""
-        return self.column.class_.search_text
-
-
-#: Of two that fit alike, what stands first here is shown first.
-KINDS: dict[str, _Kind] = {
-    "units": _Kind(Unit, _units, Unit.name, lambda unit: f"{unit.full_name} {unit.code}"),
-    "plans": _Kind(Plan, lambda v: visible(Plan, v), Plan.title, lambda plan: f"{plan.number or ''} {plan.title}"),
-    "notices": _Kind(
-        Notice,
-        lambda v: visible(Notice, v).options(selectinload(Notice.plan)),
-        Notice.title,
-        lambda notice: f"{notice.number or ''} {notice.title}",
-        lambda notice: notice.text,
-    ),
-    "tasks": _Kind(
-        Task,
-        lambda v: visible(Task, v).options(selectinload(Task.unit)),
-        Task.title,
-        lambda task: task.title,
-        lambda task: task.requirement,
-    ),
-    "findings": _Kind(
-        Finding, _findings, Finding.statement, lambda finding: finding.statement, lambda finding: finding.details
-    ),
-    "visits": _Kind(Visit, _visits, Unit.name, lambda visit: visit.unit.full_name),
-    "reports": _Kind(Report, _reports, Unit.name, lambda report: report.unit.full_name),
-    "documents": _Kind(
-        DocumentNumber,
-        _documents,
-        DocumentNumber.subject,
-        lambda line: f"{line.text} {line.subject}",
-        lambda line: f"{line.signer} {line.note}",
-    ),
-    "criteria": _Kind(
-        Criterion,
-        _criteria,
-        Criterion.title,
-        lambda criterion: f"{criterion.code} {criterion.title}",
-        lambda criterion: criterion.guidance,
-    ),
-    "people": _Kind(Person, _people, Person.full_name, lambda person: f"{person.full_name} {person.email}"),
-}
-
-
-def find(kind: str, typed: str, most: int = MOST_RANKED) -> Found:
-    """Return the rows of one kind that have all the words, those that fit best first, then the newest."""
-    chosen = KINDS[kind]
-    query = chosen.query(viewer())
-    words = search_words(typed)
-    if query is None or not words:
-        return Found([], False)
-    for word in words:
-        # A word is found by its beginning: "so" is not found inside "chuso".
-        query = query.where((" " + chosen.words).contains(f" {word}"))
-    as_typed = case((chosen.column.contains(typed, autoescape=True), 0), else_=1)
-    # DISTINCT, among units, sorts only by what it selects.
-    order = (Unit.sort_name, Unit.id) if kind == "units" else (as_typed, chosen.model.id.desc())
-    rows = list(db.session.scalars(query.order_by(*order).limit(most + 1)))
-    best = sorted(rows[:most], key=lambda row: fit_of(kind, typed, row))
-    return Found(best, len(rows) > most)
-
-
-def fit_of(kind: str, typed: str, row: Any) -> int:
-    """Return how well a row fits, 0 being best."""
-    chosen = KINDS[kind]
-    return fit(typed, chosen.title(row), chosen.text(row))
-
-
-def best_of(found: Mapping[str, Found], typed: str, most: int) -> list[Any]:
-    """Return the rows of all kinds that fit best; of those that fit alike, the kinds take turns in their order."""
+def best_of(found: Mapping[str, Found], most: int) -> list[tuple[str, Hit]]:
+    """Return what fits best of all kinds; of those that fit alike, the kinds take turns in their order."""
     fits = [
-        (fit_of(kind, typed, row), place, number, row)
-        for number, (kind, of_kind) in enumerate(found.items())
-        for place, row in enumerate(of_kind.rows[:most])
+        (hit.rank, place, number, name, hit)
+        for number, (name, of_kind) in enumerate(found.items())
+        for place, hit in enumerate(of_kind.hits[:most])
     ]
-    return [row for *_how, row in sorted(fits, key=itemgetter(0, 1, 2))[:most]]
+    return [(name, hit) for *_how, name, hit in sorted(fits, key=itemgetter(0, 1, 2))[:most]]
+
+
+# -- the words, as both indexes take them ------------------------------------------------------------------------------
+
+
+def _is_sqlite() -> bool:
+    return db.engine.dialect.name == "sqlite"
+
+
+def _alternatives(asked: Asked) -> list[list[str]]:
+    """Return for each word those that will do: itself, and for the last one all that it may be the beginning of."""
+    *whole, last = asked.words
+    if len(last) == 1 and last.isalpha() and whole:
+        return [[word] for word in whole]  # too little to tell words apart; the rank still looks at it
+    if not last.isalpha():
+        # Of a number all is typed, but for long ones, as they stand in the names of files.
+        return [*([word] for word in whole), [last + "*" if len(last) > 4 else last]]
+    following = last[:-1] + chr(ord(last[-1]) + 1)
+    completed = db.session.scalars(COMPLETED, {"begun": last, "following": following})
+    return [*([word] for word in whole), [last, *completed]]
+
+
+def _matches(
+    name: str, kind: Kind, marks: Sequence[str], words: list[list[str]], asked: Asked, tops: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return the parameters of a kind: what the index is asked at each level."""
+    near = [] if marks is ALL else [list(marks)]
+    if _is_sqlite():
+        near.append([kind.indexed.kind_mark])
+    given: dict[str, Any] = {}
+    if kind.has_number:
+        given[f"number_{name}"] = _match([*near, [asked.number or NOTHING]])
+    if kind.has_text:
+        titled = [[IN_TITLE + word for word in some] for some in words]
+        given[f"title_{name}"] = _match([*near, *titled])
+    for place, (span, _before) in enumerate(_spans(tops.get(kind.indexed.table))):
+        given[f"all_{name}_{place}"] = _match([*near, *([span] if span else []), *words])
+    for place, (_span, before) in enumerate(_spans(tops.get(kind.indexed.table))):
+        if place:
+            given[f"before_{name}_{place}"] = before
+    return given
+
+
+def _match(groups: list[list[str]]) -> str:
+    """Return a question to the index: of each group a row must have one."""
+    if _is_sqlite():
+        return " AND ".join(f"({' OR '.join(map(_fts_word, group))})" for group in groups)
+    return " & ".join(f"({' | '.join(map(_ts_word, group))})" for group in groups)
+
+
+def _fts_word(word: str) -> str:
+    return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
+
+
+def _ts_word(word: str) -> str:
+    return f"'{word[:-1]}':*" if word.endswith("*") else f"'{word}'"
+
+
+# -- the newest first --------------------------------------------------------------------------------------------------
+
+
+def _newest(indexed: frozenset[Indexed]) -> dict[str, int]:
+    """Return the newest ids of large tables: PostgreSQL's index knows no order and is asked from there on backwards."""
+    tables = sorted(one.table for one in indexed if one.is_large)
+    if _is_sqlite() or not tables:
+        return {}
+    tops = db.session.execute(text("SELECT " + ", ".join(f"(SELECT max(id) FROM {table})" for table in tables))).one()  # noqa: S608
+    return {table: top or 0 for table, top in zip(tables, tops, strict=True)}
+
+
+def _spans(top: int | None) -> list[tuple[list[str], int]]:
+    """Return the spans to look through, from the newest back: their marks, and the id before which the next begins.
+
+    Each is sixteen times as long as the one before, so that a common word is found in the first and a rare one costs
+    four questions.  A table that is small, or whose index has an order, is one span.
+    """
+    spans: list[tuple[list[str], int]] = []
+    before = 0
+    for letter, bits in SPANS.items() if top is not None else ():
+        last = (top or 0) >> bits
+        spans.append(([f"{letter}_{last}", f"{letter}_{last - 1}"] if last else [f"{letter}_0"], before))
+        before = (last - 1) << bits
+        if before <= 0:
+            return spans
+    return [*spans, ([], before)]
+
+
+# -- the statement -----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(128)
+def _statement(is_sqlite: bool, spans: tuple[tuple[str, int], ...], sight: Sight) -> Any:
+    """Return the one statement that asks for all kinds; putting it together takes longer than asking it."""
+    asked = [_of_kind(name, KINDS[name], number, is_sqlite, sight) for name, number in spans]
+    return union_all(*asked).execution_options(scope="search by the row rules")
+
+
+def _of_kind(name: str, kind: Kind, spans: int, is_sqlite: bool, sight: Sight) -> Select[Any]:
+    inner = " UNION ALL ".join(_levels(name, kind, spans, is_sqlite))
+    candidates = text(inner).columns(column("id"), column("level")).subquery(f"found_{name}")
+    model: Any = kind.model
+    titled = [*(cast(one, String) for one in kind.columns), *[cast(null(), String)] * (3 - len(kind.columns))]
+    query = select(literal(name).label("name"), model.id, *(one.label(f"t{n}") for n, one in enumerate(titled)))
+    query = query.select_from(candidates).join(model, model.id == candidates.c.id).where(*kind.where)
+    if kind.of_unit:
+        query = query.join(Unit, Unit.id == model.unit_id)
+    if model is not Unit:
+        query = query.where(visible_ids(model))
+    found = query.order_by(candidates.c.level, model.id.desc()).limit(bindparam("most")).subquery(name)
+    return select(*found.c)
+
+
+def _levels(name: str, kind: Kind, spans: int, is_sqlite: bool) -> list[str]:
+    """Return the parts of a kind's candidates: by number, by title, and the newest that have all the words."""
+    some, most = _fts if is_sqlite else _gin, f"n_{name}"
+    levels = []
+    if kind.has_number:
+        levels.append((BY_NUMBER, some(kind.indexed, f"number_{name}", most)))
+    if kind.has_text:
+        levels.append((BY_TITLE, some(kind.indexed, f"title_{name}", most)))
+    parts = [
+        some(kind.indexed, f"all_{name}_{n}", "units" if kind.of_unit else most, f"before_{name}_{n}" if n else "")
+        for n in range(spans)
+    ]
+    newest = parts[0] if len(parts) == 1 else " UNION ALL ".join(f"({part})" for part in parts) + f" LIMIT :{most}"
+    if kind.of_unit:
+        newest = (
+            f"SELECT id FROM {kind.model.__tablename__} WHERE unit_id IN (SELECT id FROM ({newest}) AS u)"  # noqa: S608
+            f" ORDER BY {kind.of_unit} DESC, id DESC LIMIT :{most}"
+        )
+    levels.append((BY_ALL, newest))
+    return [f"SELECT id, {level} AS level FROM ({found}) AS l{level}" for level, found in levels]  # noqa: S608
+
+
+def _fts(indexed: Indexed, match: str, most: str, _before: str = "") -> str:
+    del indexed
+    return f"SELECT rowid >> {KIND_BITS} AS id FROM {FTS} WHERE {FTS} MATCH :{match} ORDER BY rowid DESC LIMIT :{most}"  # noqa: S608
+
+
+def _gin(indexed: Indexed, match: str, most: str, before: str = "") -> str:
+    earlier = f" AND r.id < :{before}" if before else ""
+    vector = vector_of(indexed, "r.")
+    return (
+        f"SELECT r.id FROM {indexed.table} AS r"  # noqa: S608
+        f" WHERE {vector} @@ CAST(:{match} AS tsquery){earlier} ORDER BY r.id DESC LIMIT :{most}"
+    )

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Notice, NoticeBlock, Person, Plan, PlanCriterion, PlanRequirement, Task, Unit
+from inspect_app.models.search import said
 from inspect_app.notices.assembling import requirements_by_key
 from inspect_app.outbox.queue import Letter, tell_all
 from inspect_app.tasks import queries
@@ -19,8 +20,8 @@ from inspect_app.units.calendar import work_calendar
 from workflows.deadlines import Anchor, Deadline, DeadlineUnclear, WorkCalendar, parse_deadline
 from workflows.findings import Severity
 from workflows.moves import Refused
+from workflows.search import index_text
 from workflows.tasks import TaskKind
-from workflows.vietnamese import fold
 
 Row = dict[str, Any]
 Known = Mapping[Anchor, date]
@@ -47,7 +48,7 @@ def rows_of(
         *_of_requirements(notice, blocks, plan, reader, now, units),
     ]
     for row in rows:
-        row["search_text"] = fold(f"{row['title']} {row['requirement']}")
+        row["search_text"] = index_text(f"{row['title']} {row['requirement']}")
     return rows
 
 
@@ -55,6 +56,7 @@ def insert_rows(notice: Notice, rows: Sequence[Row]) -> list[Task]:
     """Write rows in one insert, and return all tasks of the notice with their units."""
     if rows:
         db.session.execute(insert(Task), list(rows))
+        said(db.session(), (row["search_text"] for row in rows))
     return queries.tasks_of_notice(notice)
 
 

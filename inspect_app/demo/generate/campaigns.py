@@ -27,8 +27,8 @@ from inspect_app.models import (
 from workflows.findings import FindingKind, Severity
 from workflows.minutes import MinutesState, Side, SignatureMethod
 from workflows.plans import PlanState
+from workflows.search import index_text
 from workflows.teams import TeamPost
-from workflows.vietnamese import fold
 from workflows.visits import CheckResult, VisitState
 
 #: Days from the plan to the first visit, and from the last visit to the notice.
@@ -147,7 +147,7 @@ class Campaigns:
             state = PlanState.CLOSED if is_old and chance.random() < 0.6 else PlanState.CONCLUDED
         self._plans.add((campaign.id, province.id, state.value, title, number, ISO[day], year, f"{year}-01-01",
                          f"{year}-12-31", "trong 30 ngày kể từ ngày ban hành Thông báo", stamp(morning(day)),
-                         campaign.officer, fold(f"{number} {title} {year}")))  # fmt: skip
+                         campaign.officer, index_text(f"{number} {title} {year}", number=number)))  # fmt: skip
         for commune in campaign.communes:
             self._plan_units.add((campaign.id, commune.id))
         self._note(morning(day), "PlanCreated", "plan", campaign.id, campaign.officer, said(title=title))

@@ -22,6 +22,7 @@ from workflows.areas import AREA_IDS, AREA_LABELS
 from workflows.extensions import ExtensionState
 from workflows.findings import Severity
 from workflows.notices import NoticeState
+from workflows.search import index_text
 from workflows.tasks import WITH_UNIT, TaskKind, TaskState
 from workflows.vietnamese import fold
 
@@ -103,7 +104,7 @@ class FollowUp:
         submitted = stamp(submitted_at)
         self._notices.add((id_, campaign.id, campaign.province.id, NoticeState.ISSUED.value, title, number, year, day,
                            stamp(issued_at), submitted, submitted, words, digest, f"trước ngày {DMY[due_on]}", 5,
-                           fold(f"{number} {title} {words}")))  # fmt: skip
+                           index_text(f"{number} {title} {words}", number=number, title=title)))  # fmt: skip
         self._note(submitted_at, "NoticeSubmitted", "notice", id_, officer, said(digest=digest))
         self._note(submitted_at + DAY, "NoticeApproved", "notice", id_, campaign.leader, said(digest=digest))
         issued = said(digest=digest, issued_on=day, number=number, tasks=campaign.tasks)

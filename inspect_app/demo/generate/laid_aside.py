@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from inspect_app.search import index as search
+
 #: Keys into other tables, and what may stand but once; not what other tables' keys lean on.
 CONSTRAINTS = (
     "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint c"
@@ -66,7 +68,8 @@ def _on_sqlite(connection: Connection, tables: list[str]) -> Iterator[None]:
             indexes = driver.execute(listed, tables).fetchall()
             for name, _sql in indexes:
                 driver.execute(f'DROP INDEX "{name}"')
-            yield
+            with search.laid_aside(connection):
+                yield
             for _name, sql in indexes:
                 driver.execute(sql)
             for table in tables:

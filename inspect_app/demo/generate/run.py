@@ -51,6 +51,7 @@ from inspect_app.models import (
 )
 from inspect_app.models.notices import block_finding
 from inspect_app.reference import load_calendar, load_checklist
+from inspect_app.search.keeping import learn_all
 from inspect_app.tasks.counts import recount
 
 #: Those that are filled, so large that it pays to lay their keys and indexes aside.
@@ -105,6 +106,7 @@ def generate(
         rows = {name: table.last_id for name, table in bulk.tables.items() if table.last_id}
         tell("…")
     recount()
+    learn_all()
     db.session.commit()
     look_over()
     return Generated(rows, time.monotonic() - began, [("Quản trị", ADMIN), *country.accounts])
