@@ -64,7 +64,7 @@ class Notice(Searchable, db.Model):
     __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
-        return f"{self.number or ''} {self.title} {self.text}"
+        return f"{self.number or ''} {self.title} {self.text or ''}"
 
     def search_number(self) -> str:
         return self.number or ""

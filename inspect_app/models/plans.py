@@ -57,7 +57,7 @@ class Criterion(Searchable, db.Model):
     __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
-        return f"{self.code} {self.title} {self.guidance}"
+        return f"{self.code} {self.title} {self.guidance or ''}"
 
 
 class Plan(Searchable, db.Model):

@@ -125,7 +125,7 @@ class Task(Searchable, db.Model):
     __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
-        return f"{self.title} {self.requirement}"
+        return f"{self.title} {self.requirement or ''}"
 
 
 @event.listens_for(Task, "before_update")

@@ -83,7 +83,7 @@ class Unit(Searchable, Sorted, db.Model):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def search_source(self) -> str:
-        return f"{self.full_name} {self.code}"
+        return f"{self.full_name} {self.code or ''}"
 
     def sort_source(self) -> str:
         return self.name

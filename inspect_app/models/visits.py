@@ -126,7 +126,7 @@ class Finding(Searchable, db.Model):
     __mapper_args__ = {"version_id_col": version}
 
     def search_source(self) -> str:
-        return f"{self.statement} {self.details}"
+        return f"{self.statement} {self.details or ''}"
 
 
 class Minutes(db.Model):

@@ -85,7 +85,6 @@ def _wrong() -> Iterator[tuple[Any, list[tuple[int, str]]]]:
         ).all():
             wrong = [(row.id, words) for row in rows if (words := row.searched()) != row.search_text]
             last = rows[-1].id
-            db.session.expunge_all()
             if wrong:
                 yield model, wrong
 

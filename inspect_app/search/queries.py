@@ -252,9 +252,10 @@ def _fts(indexed: Indexed, match: str, most: str, _before: str = "") -> str:
 
 
 def _gin(indexed: Indexed, match: str, most: str, before: str = "") -> str:
-    earlier = f" AND r.id < :{before}" if before else ""
+    # Whatever PostgreSQL guesses of a word, it must not walk through the table in the order of ids: hence "+ 0".
+    earlier = f" AND r.id + 0 < :{before}" if before else ""
     vector = vector_of(indexed, "r.")
     return (
         f"SELECT r.id FROM {indexed.table} AS r"  # noqa: S608
-        f" WHERE {vector} @@ CAST(:{match} AS tsquery){earlier} ORDER BY r.id DESC LIMIT :{most}"
+        f" WHERE {vector} @@ CAST(:{match} AS tsquery){earlier} ORDER BY r.id + 0 DESC LIMIT :{most}"
     )

@@ -23,6 +23,13 @@ TABLES = (
     ("letter", 7, (("i", "issuer_id"), A, U, P), True), ("attachment", 8, (A, U, P), True),
     ("criterion", 9, (A,), False), ("person", 10, (), False),
 )  # fmt: skip
+EMPTY = (
+    ("notice", "text"),
+    ("task", "requirement"),
+    ("finding", "details"),
+    ("criterion", "guidance"),
+    ("unit", "code"),
+)
 
 
 def upgrade() -> None:
@@ -36,6 +43,12 @@ def upgrade() -> None:
         batch.add_column(sa.Column("plan_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(batch.f("fk_attachment_plan_id_plan"), "plan", ["plan_id"], ["id"])
     _name_campaigns()
+    for table, column in EMPTY:
+        # What had no text yet when it was first written was found by that, in English.
+        op.execute(
+            f"UPDATE {table} SET search_text = substr(search_text, 1, length(search_text) - 5)"
+            f" WHERE {column} = '' AND search_text LIKE '% none'"
+        )
     _write_words()
     if is_sqlite:
         _on_sqlite()
