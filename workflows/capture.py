@@ -20,6 +20,7 @@ class ObjectKind(StrEnum):
     ATTENDANCE = "attendance"
     OPINION = "opinion"
     PHOTO = "photo"
+    EFFECT = "effect"
 
 
 class ChangeStatus(StrEnum):
@@ -153,6 +154,11 @@ _SITE = uuid.UUID("3f1d7f0a-5a1c-4d0e-9a53-0c3b8f6f3c11")
 def answer_uid(visit_id: int, criterion_id: int) -> str:
     """Return the identity of a criterion's answer at a visit: whoever answers it, it is the same answer."""
     return str(uuid.uuid5(_SITE, f"answer:{visit_id}:{criterion_id}"))
+
+
+def effect_uid(visit_id: int, task_id: int) -> str:
+    """Return the identity of what is seen at a visit of a remedied task: whoever looks, it is the same look."""
+    return str(uuid.uuid5(_SITE, f"effect:{visit_id}:{task_id}"))
 
 
 def attendee_uid(visit_id: int, side: str, who: int | str) -> str:

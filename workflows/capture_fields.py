@@ -12,6 +12,7 @@ from typing import Any
 
 from workflows.areas import AREA_IDS
 from workflows.capture import ObjectKind
+from workflows.effects import Effect
 from workflows.files import clean_name
 from workflows.findings import FindingKind, Severity, figure_text
 from workflows.i18n import N_
@@ -192,6 +193,7 @@ KINDS: Mapping[ObjectKind, Kind] = {
         (),
         usual={"unit_opinion": "", "documents_seen": ""},
     ),
+    ObjectKind.EFFECT: Kind({"effect": _word(*Effect), "note": _text(2000)}, ("effect",), usual={"note": ""}),
     ObjectKind.PHOTO: Kind(
         {
             "finding": _uid,
@@ -231,6 +233,7 @@ LABELS = {
     "withdrawn": N_("Rút lại"),
     "result": N_("Kết quả"),
     "note": N_("Ghi chú"),
+    "effect": N_("Kết quả khắc phục"),
     "side": N_("Bên tham gia"),
     "full_name": N_("Họ và tên"),
     "title": N_("Chức vụ"),

@@ -49,6 +49,7 @@ KIND_LABELS = {
     ObjectKind.ATTENDANCE: N_("Người tham gia"),
     ObjectKind.OPINION: N_("Ý kiến của đơn vị"),
     ObjectKind.PHOTO: N_("Ảnh"),
+    ObjectKind.EFFECT: N_("Xem lại kết quả khắc phục"),
 }
 
 

@@ -90,6 +90,7 @@ PLAIN = {
 }
 PRESENT = {"team_present": N_("Có mặt: Đoàn kiểm tra"), "unit_present": N_("Có mặt: đơn vị được kiểm tra")}
 DOCUMENT, DECISION, REQUEST = N_("Tài liệu đã xem xét"), N_("Quyết định về Đoàn kiểm tra"), N_("Yêu cầu của Đoàn")
+EFFECT = N_("Kết quả khắc phục")
 CRITERION, FINDING = N_("Nội dung kiểm tra"), N_("Phát hiện")
 
 
@@ -111,6 +112,7 @@ def differences(signed: MinutesFacts, record: MinutesFacts) -> list[Difference]:
         *_listed(REQUEST, map(_told, signed.requests), map(_told, record.requests)),
         *_matched(CRITERION, _criteria(signed), _criteria(record)),
         *_matched(FINDING, _findings(signed), _findings(record)),
+        *_matched(EFFECT, *_effects(signed, record)),
     ]
 
 
@@ -125,6 +127,16 @@ def _people(people: Iterable[Attendee]) -> list[str]:
 
 def _decisions(facts: MinutesFacts) -> list[str]:
     return [_told(f"{one.number}, {one.issued_on}: {one.subject}") for one in facts.team_decisions]
+
+
+def _effects(signed: MinutesFacts, record: MinutesFacts) -> list[Mapping[str, tuple[str, str]]]:
+    """Return what both say of earlier remedies; what was looked at on a page alone is no part of the signed minutes."""
+    found: list[Mapping[str, tuple[str, str]]] = []
+    for facts in (signed, record):
+        keys = {f"{one.notice_number}: {_told(one.shortcoming)}": one for one in facts.effects}
+        said = {key: (_told(one.shortcoming), _told(f"{one.effect}. {one.note}")) for key, one in keys.items()}
+        found.append({key: words for key, words in said.items() if not found or key in found[0]})
+    return found
 
 
 def _listed(what: str, signed: Iterable[str], record: Iterable[str]) -> Iterator[Difference]:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from inspect_app.access import viewer
 from inspect_app.capture.earlier import earlier, facts
+from inspect_app.capture.effects import remedied
 from inspect_app.capture.figures import last_figures, reported_figures
 from inspect_app.capture.room_frame import frame_of
 from inspect_app.capture.settling import Settling, cursor_of
@@ -69,6 +70,7 @@ def pack(visit: Visit, device: CaptureDevice, *, by: Person, now: datetime) -> J
         "opinion_uid": opinion_uid(visit.id),
         "objects": objects_as_json(visit, objects, device),
         "earlier": earlier(visit),
+        "remedied": remedied(visit),
         "unit_facts": facts(visit),
         "wordings": wordings(visit),
         "minutes": frame_of(visit),

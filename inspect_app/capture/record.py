@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from inspect_app.access import everyones
 from inspect_app.capture.attendees import Attendees
+from inspect_app.capture.effects import Effects
 from inspect_app.capture.objects import AS_MEMBER, Kind, Target, Values, figure, parts_of
 from inspect_app.capture.pictures import Pictures
 from inspect_app.extensions import db
@@ -234,4 +235,5 @@ def kinds_of(visit: Visit) -> dict[ObjectKind, Kind]:
         ObjectKind.ATTENDANCE: Attendees(visit),
         ObjectKind.OPINION: Opinions(visit),
         ObjectKind.PHOTO: Pictures(visit),
+        ObjectKind.EFFECT: Effects(visit),
     }

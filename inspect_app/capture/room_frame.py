@@ -11,6 +11,7 @@ from inspect_app.visits import papers
 from inspect_app.visits.queries import area_labels, main_minutes
 from inspect_app.visits.rooms import rooms_at
 from workflows.areas import AREA_IDS, area_label
+from workflows.effects import EFFECT_LABELS
 from workflows.minutes_record import to_record
 from workflows.minutes_text import checking, minutes_bases
 from workflows.teams import short_team
@@ -18,7 +19,7 @@ from workflows.teams import short_team
 #: What is written down in the room, and so not taken along.
 OWN: dict[str, Any] = {
     "areas": [], "team_present": [], "unit_present": [], "documents_seen": [], "unit_opinion": "", "reservation": "",
-    "ended_at": None, "secretary": None,
+    "ended_at": None, "secretary": None, "effects": [],
 }  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def frame_of(visit: Visit) -> dict[str, Any]:
         "short_team": short_team(facts.team_name),
         "checking": checking(facts.team_name),
         "areas": {area: area_label(area, labels) for area in AREA_IDS},
+        "effects": {effect.value: words.text for effect, words in EFFECT_LABELS.items()},
         "head": {
             "parent": page.parent, "issuer": page.issuer, "motto": MOTTO, "number_line": page.number_line,
             "kind_title": page.kind_title, "subject": page.subject,

@@ -9,11 +9,13 @@ from inspect_app.errors import sentence_of
 from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.models import CaptureChange, Visit
+from inspect_app.visits.effects import remedied_before
 from inspect_app.visits.queries import criteria_of
 from workflows.areas import area_label
-from workflows.capture import ChangeStatus, ObjectKind, answer_uid
+from workflows.capture import ChangeStatus, ObjectKind, answer_uid, effect_uid
 from workflows.capture_fields import LABELS
 from workflows.capture_rules import KIND_LABELS, REASONS
+from workflows.effects import EFFECT_LABELS
 from workflows.findings import FINDING_KIND_LABELS, SEVERITY_LABELS, figure_text
 from workflows.minutes import SIDE_LABELS
 from workflows.moves import Refused
@@ -25,6 +27,7 @@ WORDS: dict[str, dict[str, str]] = {
     "kind": {key.value: one.text for key, one in FINDING_KIND_LABELS.items()},
     "severity": {key.value: one.text for key, one in SEVERITY_LABELS.items()},
     "result": {key.value: one.text for key, one in CHECK_LABELS.items()},
+    "effect": {key.value: one.text for key, one in EFFECT_LABELS.items()},
     "side": {key.value: text for key, text in SIDE_LABELS.items()},
 }
 
@@ -61,8 +64,9 @@ def told(name: str, value: Any) -> str:
 
 
 def answers_of(visit: Visit) -> dict[str, str]:
-    """Return what each answer of a visit's checklist answers, by its identity."""
-    return {answer_uid(visit.id, one.id): f"{one.code} {one.title}" for one in criteria_of(visit.plan_id)}
+    """Return what each answer of a visit's checklist answers, and what was looked at again, by its identity."""
+    asked = {answer_uid(visit.id, one.id): f"{one.code} {one.title}" for one in criteria_of(visit.plan_id)}
+    return asked | {effect_uid(visit.id, one.task.id): one.task.title for one in remedied_before(visit)}
 
 
 def title_of(kind: ObjectKind, values: Mapping[str, Any], uid: Any, answers: Mapping[str, str]) -> str:

@@ -91,12 +91,15 @@ def _looks() -> Select[EffectLook]:
     return query.options(*[joinedload(way) for way in ways]).execution_options(scope="looks at visible tasks")
 
 
-def look_at(visit: Visit, task: Task, effect: Effect, note: str, *, by: Person, now: datetime) -> EffectLook:
+def look_at(
+    visit: Visit, task: Task, effect: Effect, note: str, *, by: Person, now: datetime, roles: Collection[Role] = ()
+) -> EffectLook:
     """Write down what was seen of a remedied shortcoming (Xem lại kết quả khắc phục); it goes back to task and finding.
 
-    Where it did not hold, the office hears of it: whether the task is opened again is its decision.
+    Where it did not hold, the office hears of it: whether the task is opened again is its decision.  ``roles`` are
+    those the person had when he looked, if not now.
     """
-    VISIT.apply("record", visit.state, roles_of(visit, by, now))
+    VISIT.apply("record", visit.state, set(roles) or roles_of(visit, by, now))
     must_be_open(visit)
     here = {one.task.id: one for one in remedied_before(visit)}
     if task.id not in here:

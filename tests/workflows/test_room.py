@@ -22,6 +22,7 @@ from workflows.minutes_text import (
     AreaResult,
     Attendee,
     CheckedCriterion,
+    EffectFact,
     MinutesFacts,
     MinutesFinding,
     checking,
@@ -43,6 +44,12 @@ CASES: dict[str, MinutesFacts] = {
     "nothing yet": replace(
         MINUTES, started_at=None, ended_at=None, team_present=(), unit_present=(), areas=(), documents_seen=(),
         unit_opinion="", period_inspected="từ ngày 01/01/2023 đến ngày kiểm tra.", copies=3,
+    ),
+    "looks at earlier remedies": replace(
+        MINUTES, effects=(
+            EffectFact("Chưa số hóa đủ hồ sơ. ", "Không hiệu quả", "18/TB-UBND", f"Còn 03 hồ sơ.\n{ODD};"),
+            EffectFact("Chưa niêm yết", "Có hiệu quả"),
+        ),
     ),
     "odd words": replace(
         MINUTES, unit_opinion=ODD, place="", copies=12,

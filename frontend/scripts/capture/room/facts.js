@@ -36,6 +36,7 @@ export function gather(view, draft) {
     started_at: hour(draft.started), ended_at: hour(draft.ended),
     team_present: attendees(presentOf(view, "team")), unit_present: attendees(presentOf(view, "unit")),
     areas: areasOf(view, labels),
+    effects: effectsOf(view),
     documents_seen: (opinion.documents_seen ?? "").split(LINES).map((line) => line.trim()).filter(Boolean),
     unit_opinion: opinion.unit_opinion ?? "",
     copies: draft.copies,
@@ -44,6 +45,15 @@ export function gather(view, draft) {
     witnesses: draft.stance === "refuses" ? witnessesOf(draft) : [],
     secretary: secretaryOf(view),
   };
+}
+
+// What was seen of earlier remedies, in the words and the order of the pack.
+function effectsOf(view) {
+  const { effects: words = {} } = view.pack.minutes;
+  return (view.pack.remedied ?? []).flatMap((item) => {
+    const values = view.objects.get(`effect:${item.effect_uid}`)?.values;
+    return values?.effect ? [{ shortcoming: item.title, effect: words[values.effect] ?? values.effect, notice_number: item.notice_number, note: values.note ?? "" }] : [];
+  });
 }
 
 // Who signs beside both sides: whoever keeps the minutes, and who saw that the unit does not sign.

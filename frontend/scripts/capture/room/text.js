@@ -16,12 +16,13 @@ export function minutesBlocks(facts, frame) {
   const sections = [
     ["THÀNH PHẦN THAM GIA", present(facts, frame)],
     ["NỘI DUNG VÀ KẾT QUẢ KIỂM TRA", results(facts)],
+    ["KẾT QUẢ KHẮC PHỤC HẠN CHẾ ĐÃ KẾT LUẬN", effects(facts)],
     ["TÀI LIỆU ĐÃ XEM XÉT", items(facts.documents_seen)],
     [`YÊU CẦU CỦA ${frame.short_team.toUpperCase()}`, requests(facts)],
     ["Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA", opinion(facts)],
   ].filter(([, blocks]) => blocks.length);
   const body = [...frame.bases.map((text) => paragraph(text, { italic: true })), opening(facts, frame)];
-  sections.forEach(([title, blocks], each) => body.push(heading(`${["I", "II", "III", "IV", "V"][each]}. ${title}`, 2), ...blocks));
+  sections.forEach(([title, blocks], each) => body.push(heading(`${["I", "II", "III", "IV", "V", "VI"][each]}. ${title}`, 2), ...blocks));
   return [...body, ending(facts, frame)];
 }
 
@@ -88,6 +89,14 @@ function sentence(text) {
   letters[first] = letters[first].toUpperCase();
   found = letters.join("");
   return /[.!?…]$/.test(cut(found, "”’\"')]»")) ? found : `${found}.`;
+}
+
+function effects(facts) {
+  return items((facts.effects ?? []).map((one) => {
+    const from = one.notice_number ? ` (Thông báo số ${one.notice_number})` : "";
+    const note = (one.note ?? "").trim() ? `. ${one.note}` : "";
+    return `${cut(one.shortcoming, ". ")}${from}: ${one.effect.slice(0, 1).toLowerCase()}${one.effect.slice(1)}${note}`;
+  }));
 }
 
 function requests(facts) {

@@ -3,12 +3,15 @@ import { say } from "../../words.js";
 import { inWords } from "../figure.js";
 import { clone, fill, when } from "../page.js";
 
-const NAMED = new Set(["result", "note", "figure", "statement", "details", "kind", "severity", "remedy", "responsible", "withdrawn"]);
+const NAMED = new Set(["result", "effect", "note", "figure", "statement", "details", "kind", "severity", "remedy", "responsible", "withdrawn"]);
 const RESULTS = { met: "resultMet", not_met: "resultNotMet", not_applicable: "resultNotApplicable" };
+
+const EFFECTS = { effective: "effectEffective", not_effective: "effectNotEffective", not_seen: "effectNotSeen" };
 
 const words = (field, value) => {
   if (field === "figure") return value ? inWords(value) : "–";
   if (field === "result") return say(RESULTS[value] ?? "") || "–";
+  if (field === "effect") return say(EFFECTS[value] ?? "") || "–";
   if (field === "kind") return say(value ?? "") || "–";
   return value === "" || value === null || value === undefined ? "–" : String(value);
 };

@@ -80,5 +80,8 @@ async function words(desk, codes, row) {
 // The codes of the criteria that people answered, by the identity of the answer.
 async function codesOf(desk) {
   const found = await Promise.all((await packs(desk)).map((row) => packed(desk, row.visit)));
-  return new Map(found.flatMap((pack) => (pack?.checklist ?? []).map((item) => [item.answer_uid, item.code])));
+  return new Map(found.flatMap((pack) => [
+    ...(pack?.checklist ?? []).map((item) => [item.answer_uid, item.code]),
+    ...(pack?.remedied ?? []).map((item) => [item.effect_uid, `“${item.title}”`]),
+  ]));
 }

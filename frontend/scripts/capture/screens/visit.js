@@ -9,6 +9,7 @@ import { voice } from "../voice.js";
 import { stay } from "../staying.js";
 import { conflictBoxes } from "./conflict.js";
 import { minutesPart } from "./minutes.js";
+import { remediedCard, seenOf } from "./remedied.js";
 
 const KIND = { shortcoming: ["overdue", "triangle-alert"], strength: ["done", "thumbs-up"] };
 const opened = new Map(); // which areas stand open, by visit, as long as the page is open
@@ -43,7 +44,10 @@ export async function visitScreen(app, [id, tab = "checklist"]) {
     link.href = `#/visit/${visit}/${link.dataset.tab}`;
     if (link.dataset.tab === tab) link.setAttribute("aria-current", "page");
   }
+  const { all } = seenOf(view);
+  screen.querySelector("[data-seen]").hidden = !all;
   const counts = () => fill(screen, {
+    seen: `${seenOf(view).seen}/${all}`,
     answered: `${view.pack.checklist.filter((item) => view.answer(item)?.values.result).length}/${view.pack.checklist.length}`,
     number: String(view.findings().filter((one) => !one.values.withdrawn).length),
   });
@@ -257,7 +261,7 @@ function findingsPart(app, view, part) {
 
 // --- What was known before -------------------------------------------------------------------------------------------
 
-async function beforePart(app, view, part) {
+async function beforePart(app, view, part, counts) {
   const box = clone("before");
   const { facts = [] } = view.pack.unit_facts ?? {};
   const section = (name, list, draw) => {
@@ -266,6 +270,7 @@ async function beforePart(app, view, part) {
     holder.querySelector("[data-list]").append(...list.map(draw).flat());
   };
   section("facts", facts, ({ label, value }) => [Object.assign(document.createElement("dt"), { textContent: label }), Object.assign(document.createElement("dd"), { textContent: value })]);
+  section("remedied", view.pack.remedied ?? [], (item) => remediedCard(app, view, item, counts));
   section("team", view.pack.team ?? [], (one) => Object.assign(document.createElement("li"), { textContent: [one.full_name, one.post_label, one.title].filter(Boolean).join(", ") }));
   section("earlier", view.pack.earlier ?? [], (one) => {
     const card = fill(clone("earlier"), {
