@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from tests import pages
 from tests.factories import Make
 from tests.known import Known
 from tests.pages import Reader
+from tests.services import memory
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 TEMPLATE_CACHE = Path(__file__).parents[1] / ".cache" / "templates"
@@ -48,12 +50,19 @@ garbage.THRESHOLDS = (500_000, 20, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start one server for all processes of a run; they find it by its address."""
+    """Keep what tests write in memory; start one server for all processes of a run, who find it by its address."""
+    _write_to_memory()
     many = getattr(config.option, "numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ
     if many and POSTGRES in config.getoption("--databases"):
         from tests.services import postgres
 
         os.environ["TEST_DATABASE_URL"] = postgres.start()
+
+
+def _write_to_memory() -> None:
+    """Let all temporary files be in shared memory, where nobody waits for a disk, unless the machine says otherwise."""
+    if "TMPDIR" not in os.environ and memory.has_room():
+        os.environ["TMPDIR"] = tempfile.tempdir = str(memory.FOLDER)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

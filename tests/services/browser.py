@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from inspect_app.assets import BuildFailed, find_node, npm_ci
+from tests.services import memory
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "tests" / "browser"
@@ -54,6 +55,8 @@ class Browser:
             "env": {**os.environ, **self.environment},
             "args": list(self.arguments),
             "headless": True,
+            # The driver has it draw into files instead, for containers whose shared memory is small.
+            "ignore_default_args": ["--disable-dev-shm-usage"] if memory.has_room() else [],
         }
 
 
