@@ -67,6 +67,7 @@ def read(
         _where_listed(outline, opening, head, annex),
         known,
         own=_own_name(issuer.value) if issuer and head.kind in _OF_ONE else "",
+        titles=_titles(outline, head),
         place=head.place.value if head.place else "",
         lists_inspected=lists,
         aliases=_aliases(known, lessons, former or {}),
@@ -126,7 +127,7 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
         amounts=read_amounts(prose),
         sums=(*sums, *read_sums(prose), *_count_of_names(statement)),
         scores=scores,
-        indicators=read_indicators(annex),
+        indicators=read_indicators(annex) or read_indicators([part.block for part in outline.parts]),
     )
 
 
@@ -144,6 +145,13 @@ def _opening(outline: Outline, kind: Kind) -> list[Block]:
             break
         opening.append(part.block)
     return opening
+
+
+def _titles(outline: Outline, head: Head) -> list[Block]:
+    """Return where the inspected stand if no list names them: the title of minutes, headings that are a unit each."""
+    if head.kind is Kind.CONCLUSION_NOTICE:
+        return [part.block for part in outline.parts if part.is_heading and not part.block.is_bullet]
+    return [head.title_block] if head.kind is Kind.MINUTES and head.title_block is not None else []
 
 
 def _is_basis(block: Block) -> bool:

@@ -13,7 +13,8 @@ def general_addressee(statement: Statement) -> str:
         return f"UBND {kind_label(statement.inspected[0].kind)} {statement.inspected[0].name}"
     issuer = statement.issuer.value if statement.issuer else ""
     below = _DISTRICTS if "tỉnh" in issuer or issuer.startswith("Sở") else _COMMUNES
-    found = [match[0].strip(" .;") for one in statement.recipients if (match := below.match(one.value))]
+    named = [piece.strip() for one in statement.recipients for piece in one.value.split(";")]
+    found = [match[0].strip(" .;") for one in named if (match := below.match(one))]
     if found:
         return ", ".join(dict.fromkeys(found)) if len(found) <= 4 else found[0]
     for word in statement.addressees:

@@ -10,7 +10,7 @@ from workflows.reading.statement import Amount, Sum
 
 UNITS = (
     r"hồ sơ|hồ(?=[,.;]| đạt)|TTHC|thủ tục(?: hành chính)?|tiêu chí(?: thành phần)?|(?:xã|phường|thị trấn)(?:, (?:xã"
-    r"|phường|thị trấn))*|đơn vị|nhiệm vụ|nội dung|hạn chế|trường hợp|văn bản|người|phiếu|đồng chí|lượt|tin"
+    r"|phường|thị trấn))*|đơn vị|nhiệm vụ|nội dung|hạn chế|tồn tại|trường hợp|văn bản|người|phiếu|đồng chí|lượt|tin"
     r"|bài|cơ quan"
     r"|công chức|cán bộ|CBCC|thôn|lĩnh vực|chỉ tiêu|hoạt động|cuộc|đợt|địa phương|Quyết định|Chỉ thị|kết quả|vấn đề"
     r"|lớp|máy|giao dịch|biên lai|đảng viên|tổ chức đảng|chi bộ|đảng bộ|cấp ủy|hộ|ấp|khu phố|khóm|tổ dân phố|câu hỏi"
@@ -70,7 +70,24 @@ _PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>{UNITS})")
 
 def read_sums(blocks: Sequence[Block]) -> tuple[Sum, ...]:
     """Return totals whose parts stand right behind them in brackets or after "trong đó"."""
-    return tuple(one for block in blocks for one in _sums(block))
+    return tuple(one for block in blocks for one in (*_sums(block), *_overfull(block)))
+
+
+#: "44 hồ sơ quá hạn, trong đó đất đai 29 hồ sơ, xây dựng 11 hồ sơ, kinh doanh 06 hồ sơ": fields of one whole.
+_OF_WHICH = re.compile(
+    rf"(?<![\d/.,])(?P<total>{NUMBER})\s(?P<unit>{UNITS})(?P<of>[^\d.;:()]{{0,30}})[,:]?\s(?:trong đó|gồm)\s*:?\s"
+    rf"(?P<inside>[^\d.;()]{{3,30}}\s(?:{NUMBER})\s(?P=unit)(?:(?:,| và)\s[^\d.;()]{{3,30}}\s(?:{NUMBER})\s(?P=unit))+)"
+)
+_BY_STATE = re.compile(r"hạn\b|trực t|số hóa|giải quyết|kỳ trước|chuyển|chưa|đang|đã|toàn trình|một phần")
+
+
+def _overfull(block: Block) -> Iterator[Sum]:
+    """Yield a whole whose fields come to more: they may leave something out, but they cannot exceed it."""
+    text = block.text
+    for match in _OF_WHICH.finditer(text):
+        parts = tuple(value_of(one["number"]) for one in _PART.finditer(match["inside"]))
+        if sum(parts) >= value_of(match["total"]) and not _BY_STATE.search(match["inside"]):
+            yield Sum(block.span(*match.span()), match[0], 0.8, TOTAL, parts, value_of(match["total"]))
 
 
 def _sums(block: Block) -> Iterator[Sum]:

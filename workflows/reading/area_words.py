@@ -79,6 +79,12 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
     (5, "institutions", r"quy pham phap luat|\b(?:vb)?qppl\b|thi hanh phap luat|trai phap luat"
                         rf"|(?:ra soat|bai bo)(?: (?!thu tuc)[\w%/.]+){{0,3}} (?:van ban|nghi quyet|quyet dinh)"
                         rf"{_A_FEW} (?:bai bo|trai|cap (?:xa|huyen)|hoi dong|hdnd|het hieu luc|do cap)"),
+    (6, "public_finance", r"tru so doi du|thanh ly|ghi tang"),
+    (6, "civil_service", r"cham diem cong chuc|(?:khong co )?nguoi truc|nguoi du phong|kiem nhieu viec|kiem nhiem"),
+    (5, "digital", r"truyen thanh thong minh|(?:mat|co) (?:song|tin hieu)|\b[45]g\b|cho 4 0|chuyen khoan|\bqr\b"
+                   r"|(?:trang|chuyen trang)(?: \w+){0,4} (?:khong )?truy cap|chung thu so|to cong nghe so"),
+    (6, "institutions", r"quyet dinh quy dinh|sai tham quyen"),
+    (6, "apparatus", r"trong chuc danh|kiem toan doan the|chuc danh(?: \w+){0,3} (?:trong|thieu|khuyet)"),
     (6, "institutions", r"he thong hoa(?: cac)? van ban"),
     (4, "institutions", r"the che|giao duc phap luat|hoa giai|gop y(?: \w+)? du thao|(?:sai|dung) the thuc"
                         r"|the thuc,? tham quyen"

@@ -50,7 +50,7 @@ def as_json(read: Statement) -> dict[str, Any]:
             for one in read.bases
         ],
         "period": read.period.value if read.period else None,
-        "inspected_units": [unit.name for unit in read.inspected],
+        "inspected_units": [_in_full(unit.name) for unit in read.inspected],
         "inspected_units_raw": [unit.text for unit in read.inspected],
         "unit_types": {unit.name: UNIT_KINDS.get(unit.kind, unit.kind) for unit in read.inspected},
         "unit_aliases": {name: list(others) for name, others in read.aliases.items()},
@@ -67,7 +67,7 @@ def as_json(read: Statement) -> dict[str, Any]:
                 "area": one.area,
                 "area_confidence": one.area_confidence,
                 "heading": one.heading,
-                "units": list(one.units),
+                "units": [_in_full(name) for name in one.units],
                 "general": not one.units,
                 **({"remediation_action": True} if one.is_remedy else {}),
                 **cut(one),
@@ -126,6 +126,11 @@ def as_json(read: Statement) -> dict[str, Any]:
             for one in read.indicators
         ],
     }
+
+
+def _in_full(name: str) -> str:
+    """A unit named by a number is called with its kind: "Phường 4"."""
+    return f"Phường {name}" if name.isdigit() else name
 
 
 def _day(day: date | None) -> str | None:

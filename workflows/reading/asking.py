@@ -102,7 +102,10 @@ _DEADLINE = re.compile(
     r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong)\b[^.;]{0,30}\b(?:ngày|\d{1,2}[/-]\d{1,2}|tháng|quý)\b"
     r"|trong (?:thời hạn|quý|tháng)"
 )
-_TOLD = re.compile(r"\b(?:đã|đều|còn|chưa|không|vẫn|đạt|bị|được (?!giao|kiểm tra|nêu|thành lập))\b")
+_TOLD = re.compile(
+    r"\b(?:đã|đều|còn(?! lại)|chưa|không|vẫn|đạt|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được (?!giao|kiểm tra"
+    r"|nêu|thành lập))\b"
+)
 
 
 def asks_plainly(text: str) -> bool:

@@ -161,6 +161,7 @@ def _starts_item(text: str) -> bool:
 _HEAD_LINE = re.compile(
     r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|Kính gửi|KÍNH GỬI|Số\s*:|Số \d+\s*[-/]|TM\.|KT\.|TL\."
     r"|TUQ\.|T/M|K/T|Q\."
+    r"|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy), [^.;:]{4,80}:$|Ngoài ra:$"
     r"|V/v|Trên đây là|(?:THÔNG BÁO|BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|BIÊN BẢN|TỜ TRÌNH|KẾT LUẬN)(?: KẾT LUẬN)?:?$"
     r"|Biểu (?:mẫu|số)|BIỂU|PHỤ LỤC|Phụ lục|Căn cứ|[^\W\d_][\w ]{1,40}, ngày[\s.…\d]*tháng)"
 )
@@ -188,6 +189,8 @@ def _continues(group: list[Line], line: Line, width: int, *, is_torn: bool) -> b
     if text[:1].islower():
         full = len(before) >= 0.6 * width > 0
         return not ended or (full and not before.text.endswith("./.")) or before.text.endswith(":")
+    if not width and text[:1].isupper() and _NUMBERED.match(group[0].text):
+        return False  # a heading, and its text below
     if not width:
         return not line.is_after_blank and not ended and bool(_OPEN_WORD.search(before.text)) and len(before) > 60
     full = len(before) + 1 + len(text.split(None, 1)[0]) > (0.9 if ended else 0.87) * width

@@ -8,9 +8,11 @@ from workflows.reading.areas import topic
 from workflows.reading.faults import finds_fault
 from workflows.reading.naming import Names
 from workflows.reading.outline import says_something
+from workflows.reading.owners import is_actor
 from workflows.reading.sentences import sentences
 
 _TURNS = re.compile(r"[,;]\s*(?=(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy)\b)|\s(?=trong khi\b)", re.IGNORECASE)
+_WITHOUT_TURN = re.compile(r"^(?:Tuy nhiên|Tuy vậy|Song|Bên cạnh đó),?\s+|.*;\s+", re.DOTALL)
 _TURNED = re.compile(r"(?:tuy nhiên|tuy vậy|song|nhưng|mặc dù vậy|trong khi)\b")
 #: So many words hold a predicate, whichever it is.
 _A_CLAUSE = 7
@@ -20,10 +22,12 @@ _OF_A_UNIT = re.compile(r"(?:riêng )?(?:UBND )?(?:xã|phường|thị trấn|đ
 _REPORTS_BACK = re.compile(r"(?:báo cáo|gửi|tổng hợp|kết quả|đồng thời báo cáo)\b", re.IGNORECASE)
 _HAS_DEADLINE = re.compile(
     r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong|trong)\b[^.;]{0,30}\b(?:ngày|\d{1,2}[/-]\d{1,2}|tháng|quý)\b"
+    r"|\b(?:đến|hết|vào|cuối) (?:hết |cuối |đầu )?(?:tháng|quý|năm) \S"
     r"|\b(?:hằng|hàng) (?:ngày|tuần|tháng|quý)\b"
 )
 LACKS = re.compile(
     r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng"
+    r"|trống|hỏng|muộn|quá tải|trùng|nhầm"
     r"|hình thức)\b",
     re.IGNORECASE,
 )
@@ -78,7 +82,9 @@ def _parts_at_mark(left: str, right: str, setting: Setting) -> bool:
         return False
     if _OF_A_UNIT.match(right) and setting.names.in_text(right[:60]):
         first, other = setting.names.in_text(left), setting.names.in_text(right)
-        return bool(first) and not set(first) & set(other)
+        return bool(first) and set(first) != set(other)
+    if is_actor(right) and is_actor(_WITHOUT_TURN.sub("", left)) and setting.heading_area == "":
+        return True  # each office is told of by itself
     if not setting.is_fault and _finds_fault(left, setting) != _finds_fault(right, setting):
         return True
     return setting.is_fault and _leaves_the_area(left, right, setting)

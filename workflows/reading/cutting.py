@@ -23,7 +23,7 @@ _GOES_ON = re.compile(
     r"|Định kỳ|Cụ thể|Nhất là|Đây là|Điều này|Việc này|Cùng với|Đồng thời|Tổng số|Trước đó|Sau đó|Nội dung"
     r"|Tuy |Trường hợp|Đối với (?:hồ sơ|các hồ sơ))"
 )
-_REFERS_BACK = re.compile(r"(?:như trên|nêu trên|này)\b")
+_REFERS_BACK = re.compile(r"^(?!Tại |Trong |Đến ).*?(?:như trên|nêu trên|này)\b")
 #: Consequences and purposes that state nothing of their own.
 _CONSEQUENCE = re.compile(r"(?:Qua đó|Nhờ đó|Nhằm|Góp phần)\b")
 #: Actions that carry an earlier one out; any other action is a new one.
@@ -85,6 +85,7 @@ _DOCUMENT = re.compile(r"\b(?:số|Số)\s*:?\s*\d+\s*[-/]")
 
 _WHAT_THE_TEAM_DID = re.compile(
     r"(?:Đoàn|Tổ)(?: kiểm tra)?(?: đã)? (?:nghe|tiến hành|làm việc|kiểm tra|xem xét|đi kiểm tra)\b"
+    r"|[^.;]{3,60} được kiểm tra (?:gồm|là)\b"
     r"|Tài liệu (?:đã )?(?:xem|kiểm tra)\b|Tổng hợp:"
 )
 #: Why there are faults is none itself.

@@ -8,6 +8,7 @@ FAULT = re.compile(
     r"|\bchưa (?:đạt|đầy đủ|đủ|kịp thời|nghiêm|tốt|cao|phù hợp|chặt chẽ|thường xuyên|đúng|hoàn thành|tổ chức"
     r"|thực hiện|triển khai|bảo đảm"
     r"|đảm bảo|quan tâm|sát|rõ|có giải pháp|sâu|đồng bộ|xây dựng|tương xứng|mạnh|toàn diện|niêm yết|cập nhật"
+    r"|chuyển biến|khắc phục được|có (?:người|kinh phí|quy chế|kế hoạch)"
     r"|công khai|được (?!.*\bnào\b))"
     r"|\b(?:thiếu|chậm) (?:\d|đồng bộ|so với|tiến độ|kịp thời)|\bkhông đạt|\bđạt (?:tỷ lệ )?thấp|\bkhông (?:đầy đủ"
     r"|đúng|kịp thời|thường xuyên)\b"
@@ -28,12 +29,20 @@ _PROVES_A_COMPLAINT = re.compile(
 #: Words that find fault by themselves, with no "chưa" or "còn"; behind what does away with them they praise.
 _IS_BAD = re.compile(
     r"(?<!không )(?<!không có )(?<!không để )(?<!tránh )(?<!giảm )(?<!chống )(?<!hết )(?<!xử lý )(?<!khắc phục )"
-    r"\b(?:vênh|không khớp|mờ nhạt|đối phó|chập chờn|gián đoạn|ẩm thấp|tối tăm|gãy hỏng|khó đọc|phiền hà|nhũng nhiễu"
+    r"\b(?:vênh|không khớp|mờ nhạt|đối phó|chập chờn|gián đoạn|ẩm thấp|tối tăm|gãy hỏng|(?:máy|bị) hỏng"
+    r"|in sai|ghi sai|thiếu (?=\\d)|khó đọc|phiền hà|nhũng nhiễu"
     r"|thiếu niềm nở|sao chép|chồng chéo|lãng phí|ùn tắc|ùn ứ|tồn đọng|bức xúc|sơ sài|qua loa|chiếu lệ"
     r"|cẩu thả|nể nang"
     r"|đùn đẩy|không lý do|cũ kỹ|lạc hậu|rời rạc|giao phó|khoán trắng|tùy tiện|bất cập|yếu kém|trùng lặp"
     r"|nhắc nhở nhiều)\b"
 )
+_PRAISES = re.compile(r"(?:Ghi nhận|Biểu dương|Khen|Đánh giá cao|Đáng (?:ghi nhận|biểu dương|khen))\b")
+_BLAMES = re.compile(
+    r"(?:Phê bình|Nghiêm khắc|Nhắc nhở)\b|[^;]{5,200}\b(?:là|còn) (?:trái|sai|không đúng)\b"
+    r"|(?:Số )?[^.;,]{3,40}(?:quá hạn|trễ hạn|vi phạm|khiếu nại|bị kỷ luật) tăng\b"
+    r"|[^.;]{3,80}\b(?:giảm|tụt) \d+ (?:bậc|hạng)\b|[^.;,]{0,30}\bcòn \d+ [^,;.]{0,40}\b(?:bị|chưa|quá hạn|trễ hạn)\b"
+)
+_MENDS = re.compile(r"(?:(?:Thực hiện|Tập trung|Đã) )?[Kk]hắc phục (?:những|các|được|xong|đầy đủ)\b")
 _NEW_AND_GOOD = re.compile(r"(?:Điểm|Nét|Mặt|Cách làm) (?:mới|hay|nổi bật|sáng|đáng ghi nhận)\b")
 #: What is told ends in a measure that it misses: "bằng 32%, chậm so với yêu cầu".
 _FALLS_SHORT = re.compile(
@@ -58,7 +67,8 @@ _DENIES = (
     r"|chỉ (?:đạt|có|mới|thực hiện|hoàn thành)|đạt thấp|bị (?:hỏng|mất|quá hạn|xử lý|kỷ luật)|hỏng|hết hạn|quá hạn"
     r"|xuống cấp|sai (?:quy định|thẩm quyền|thể thức|mẫu|thời)|vi phạm|lúng túng|hình thức,|buông lỏng|né tránh"
     r"|không (?!có|để|phát (?:sinh|hiện)|còn|ngừng|vượt|quá|phải|trễ|chỉ|giấy|dùng|gian|bao)"
-    r"|không có (?!đơn|khiếu nại|phản ánh|trường hợp|hồ sơ|vi phạm|văn bản|ý kiến|ai|phát sinh|kiến nghị|công chức"
+    r"|không có (?!người|đơn|khiếu nại|phản ánh|trường hợp|hồ sơ|vi phạm|văn bản|ý kiến|ai|phát sinh"
+    r"|kiến nghị|công chức"
     r"|cán bộ)"
 )
 _TELLS = (
@@ -89,9 +99,11 @@ def finds_fault(sentence: str, *, is_among_praise: bool = True) -> bool:
     if _NOUN_FIRST.match(sentence) and FAULT.search(sentence) and not _RELATIVE.search(sentence):
         return True
     begins = _CIRCUMSTANCE.match(sentence)
-    if _PROVES_A_COMPLAINT.search(sentence) or _FALLS_SHORT.search(sentence):
+    if _PRAISES.match(sentence):
+        return False
+    if _BLAMES.match(sentence) or _PROVES_A_COMPLAINT.search(sentence) or _FALLS_SHORT.search(sentence):
         return True
-    if _NEW_AND_GOOD.match(sentence):
+    if _NEW_AND_GOOD.match(sentence) or _MENDS.match(sentence):
         return False
     if not is_among_praise and _IS_BAD.search(sentence) and not _MENDED.search(sentence):
         return True

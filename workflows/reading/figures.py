@@ -12,7 +12,9 @@ from workflows.reading.statement import Figure
 
 _PERCENT = rf"(?P<percent>{NUMBER})\s?%"
 _FRACTION = re.compile(
-    rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit1>{MONEY}|{UNITS})?\s?/\s?(?P<whole>\d{{1,3}}(?:\.\d{{3,4}})+"
+    rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit1>{MONEY}|{UNITS})?"
+    rf"(?:\s?/|(?: [^\W\d_]+){{0,2}} (?:trên|trong) tổng số)"
+    rf"\s?(?P<whole>\d{{1,3}}(?:\.\d{{3,4}})+"
     rf"|{NUMBER})(?![\d/]|\s?/\s?\d)"
     rf"\s?(?P<unit2>{MONEY}|{UNITS})?"
 )
@@ -22,7 +24,7 @@ _THEN_PERCENT = re.compile(
 )
 #: "mới đạt 40% (412/1.030 hồ sơ)"
 _PERCENT_BEFORE = re.compile(
-    rf"(?<![\d/.,]){_PERCENT}[^\d%;.()]{{0,24}}\(\s*(?:(?:tương ứng|tức(?: là)?|bằng|với|đạt|gồm|có)\s+(?:với\s+)?)?$"
+    rf"(?<![\d/.,]){_PERCENT}[^\d%;.()]{{0,90}}\(\s*(?:(?:tương ứng|tức(?: là)?|bằng|với|đạt|gồm|có)\s+(?:với\s+)?)?$"
 )
 _PERCENT_ALONE = re.compile(
     rf"(?P<bound>(?:khoảng |gần |hơn |trên |dưới |tối thiểu |ít nhất |không quá "
@@ -41,6 +43,8 @@ _WHOLE_SAID = re.compile(
     r"\b(?:kế hoạch|dự toán|tổng số|được giao|phải giải quyết|tiếp nhận|trong tổng)\b", re.IGNORECASE
 )
 _OF_WHICH = re.compile(r"\btrong (?:đó|số đó)\b")
+#: "xử lý 09/09": what was done of what there was, with no word of what is counted.
+_DONE_OF = re.compile(r"(?:xử lý|giải quyết|hoàn thành|khắc phục|trả lời|thực hiện)\s*$")
 _DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s*$")
 
 FRACTION = N_("Tử số, mẫu số và tỷ lệ viết liền nhau.")
@@ -59,7 +63,9 @@ def _figures(block: Block) -> Iterator[Figure]:
         return
     for start, end in sentences(text):
         if _SCORED.search(text, start, end) and re.search(
-            r"\d ?điểm(?! phần trăm| %)|điểm thẩm định|điểm số", text[start:end]
+            r"\d ?điểm(?! phần trăm| %| (?:dân cư|phát|trường|cầu|truy cập|đảo|du lịch|tiếp nhận))|điểm thẩm định"
+            r"|điểm số",
+            text[start:end],
         ):
             continue
         yield from _in_sentence(block, start, end)
@@ -72,7 +78,7 @@ def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
         share = _THEN_PERCENT.match(text, match.end(), end)
         if share and _FRACTION.search(text, match.end(), share.end()):
             share = None
-        share = share or _PERCENT_BEFORE.search(text, max(start, match.start() - 40), match.start())
+        share = share or _PERCENT_BEFORE.search(text, max(start, match.start() - 110), match.start())
         if not _is_fraction(text, match, share):
             continue
         stop = max(share.end(), match.end()) if share else match.end()
@@ -89,7 +95,7 @@ def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
 def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     unit = match["unit2"] or match["unit1"]
-    if unit is None and share is None:
+    if unit is None and share is None and not _DONE_OF.search(before[-14:]):
         return False
     if re.match(r"\s?/\s?\d|\s?[-/]\s?[A-ZĐ]", after):
         return False
@@ -102,6 +108,8 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
         and float(match["whole"].replace(",", ".")) <= 12
     )
     is_day = small and _DAY_BEFORE.search(before[-8:]) is not None and not re.search(r"(?:đạt|là|có)\s*$", before[-6:])
+    if re.search(r"tháng\s*$", before[-8:]) and re.fullmatch(r"(?:19|20)\d\d", match["whole"]):
+        return False  # "từ tháng 02/2024 xã …"
     if is_day and match["unit2"] in {None, "người"}:
         return False
     return not re.match(r"\s?điểm", after)
@@ -160,6 +168,7 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
         )
     percent = value_of(match["one"], is_share=True)
     said = None if has_fraction or bound else _said_in_words(text, start, match.start())
+    said = said or (None if has_fraction or bound else _agreeing(text, start, match))
     if said:
         part, whole, unit, at = said
         at = min(at, begin)
@@ -198,6 +207,27 @@ def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, i
     return (part, whole, unit_of(first["unit"]), max(start, first.start() - 40)) if whole else None
 
 
+def _agreeing(text: str, start: int, share: re.Match[str]) -> tuple[float, float, str, int] | None:
+    """Find the two amounts of one unit before a share that make it: "giải quyết 7.306 hồ sơ, đúng hạn 7.262 (99,4%)".
+
+    That they make it is what shows that they belong to it; where they nearly do, nothing is claimed.
+    """
+    if share["one"] in {"100", "0"}:
+        return None
+    percent, decimals = value_of(share["one"], is_share=True), decimals_of(share["one"])
+    amounts = list(AMOUNT_FORM.finditer(text, max(start, share.start() - _LONGEST_CLAUSE), share.start()))[-_NEAR:]
+    for place in range(len(amounts) - 1, 0, -1):
+        part = value_of(amounts[place]["number"])
+        for first in amounts[:place][::-1]:
+            whole = value_of(first["number"])
+            is_same = unit_of(first["unit"]) == unit_of(amounts[place]["unit"])
+            if is_same and 0 < part < whole and abs(100 * part / whole - percent) <= 0.5 * 10.0**-decimals + 1e-9:
+                return part, whole, unit_of(first["unit"]), max(start, first.start() - 40)
+    return None
+
+
+#: So many amounts before a share are looked at.
+_NEAR = 5
 _LONGEST_CLAUSE = 600
 _STARTS = re.compile(
     r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|đã|đa số|hầu hết|hoàn thành|đạt|chưa|chỉ tiêu|số hóa|kết quả|Kết quả|tiếp nhận|biên bản"

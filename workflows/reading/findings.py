@@ -36,13 +36,17 @@ _WITHOUT = frozenset({Kind.PLAN, Kind.TEAM_DECISION, Kind.CHASE_LETTER, Kind.OTH
 _NOT_HERE = frozenset({TASKS, SCORES, PROPOSALS, CAUSES, SCOPE})
 _NOT_IN_TABLES = frozenset({SCORES, SCOPE})
 _CLOSING = re.compile(
-    r"(?:Trên đây|Trân trọng|Xin trân trọng|Vậy |Biên bản (?:được|này|lập|kết thúc)|Cuộc (?:họp|kiểm tra) kết thúc"
+    r"(?:Trên đây|Trân trọng|Xin trân trọng|Vậy |Biên bản (?:được|này|lập|kết thúc|gồm)|Cuộc (?:họp"
+    r"|kiểm tra) kết thúc"
     r"|Nhằm tiếp tục|Yêu cầu (?!\d)|Đề nghị|[^,.;:]{3,60} thông báo (?:để|đến|tới) [^.;]* biết\b)"
 )
 _LISTED_DOCUMENT = re.compile(
     r"(?:Kế hoạch|Quyết định|Công văn|Báo cáo|Thông báo|Chỉ thị|Nghị quyết|Hướng dẫn"
     r"|Tờ trình)\s+(?:số\s*:?\s*)?\d+[^\s]*[-/]"
 )
+_LEADS = re.compile(r"(?::|\b(?:như sau|sau đây)\s*\.)\s*$")
+#: A paragraph that turns from the praise above it tells faults.
+_TURNS_TO_FAULTS = re.compile(r"(?:Tuy nhiên|Tuy vậy|Bên cạnh (?:những )?(?:kết quả|ưu điểm|mặt)[^,.;]{0,40}),\s")
 _LEAD_IN = re.compile(r"[:…]\s*$")
 _GENERAL_LEAD_IN = re.compile(
     r"như sau\s*:?$|(?:một số|những|các)\s+(?:tồn tại|hạn chế|kết quả|khuyết điểm|ưu điểm)[^.]*:?$|gồm\s*:?$"
@@ -110,12 +114,14 @@ def _findings(outline: Outline, names: Names, kind: Kind, title_area: str) -> It
         if judged is None and _is_no_statement(part.block, text[start:], following, role):
             continue
         setting = Setting(
-            role == SHORTCOMINGS or (judged is not None and is_against(judged)),
+            role == SHORTCOMINGS
+            or (judged is not None and is_against(judged))
+            or (role in {"", MIXED} and kind in _TELLING and bool(_TURNS_TO_FAULTS.match(text, start))),
             _area(outline, part),
             kind in _REPORTS,
             False,
             names,
-            is_praise=role == STRENGTHS or judged is not None,
+            is_praise=(role == STRENGTHS and kind is not Kind.REMEDIATION_REPORT) or judged is not None,
             title_area=answered.get(part.section, "") or _place_area(outline, part) or title_area,
             is_remedy=kind is Kind.REMEDIATION_REPORT,
         )
@@ -184,7 +190,7 @@ def _prose_begins(outline: Outline, kind: Kind) -> int:
     has_parts = any(section.role in {STRENGTHS, SHORTCOMINGS} for section in outline.sections)
     if kind not in _TELLING or has_parts:
         return len(outline.parts)
-    leads = (place for place, part in enumerate(outline.parts[:6]) if part.block.text.rstrip().endswith(":"))
+    leads = (place for place, part in enumerate(outline.parts[:6]) if _LEADS.search(part.block.text))
     return next(leads, len(outline.parts)) + 1
 
 
@@ -193,7 +199,9 @@ def _of_tables(outline: Outline, names: Names, kind: Kind, title_area: str) -> I
     parts = [part for part in outline.parts if outline.role(part) not in _NOT_IN_TABLES]
     for cell in cells_of(parts, kind, lambda part: outline.role(part) == TASKS):
         text = cell.part.block.text[: cell.end]
-        heading_area = cell.area or _area(outline, cell.part)
+        # A table beneath "Công tác kiểm tra" tells of every area.
+        above = _area(outline, cell.part)
+        heading_area = cell.area or (above if above != "direction" else "")
         setting = Setting(cell.is_fault, heading_area, kind in _REPORTS, False, names, title_area=title_area)
         about = names.in_text(cell.about)
         for piece in pieces_of(text, setting, cell.start):

@@ -51,7 +51,7 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
             break
     foot = Foot(begins, annex_at)
     lines: list[tuple[str, Span]] = []
-    right: list[tuple[str, Span]] = []
+    beside: list[list[tuple[str, Span]]] = []
     in_recipients = False
     for block in blocks[begins:annex_at]:
         opens = _RECIPIENTS.match(block.text)
@@ -66,16 +66,25 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
             continue
         if block.is_bullet or block.mark:
             continue
-        beside = _columns(block)
-        lines.append(beside[0])
-        right += beside[1:]
-    _take_signatories(foot, lines)
-    _take_signatories(foot, right)
+        first, *others = _columns(block)
+        lines.append(first)
+        for place, column in enumerate(others):
+            if place == len(beside):
+                beside.append([])
+            beside[place].append(column)
+    for column_lines in (lines, *beside):
+        _take_signatories(foot, column_lines)
     return foot
 
 
 def _columns(block: Block) -> list[tuple[str, Span]]:
     """Return a line of the foot, or its two where two people sign beside each other: blanks part them in the source."""
+    if " | " in block.text:
+        return [
+            (match[0].strip(" *"), block.span(match.start(), match.end()))
+            for match in re.finditer(r"[^|]+", block.text)
+            if match[0].strip()
+        ]
     for place in range(1, len(block.text) - 1):
         if block.text[place] != " ":
             continue
@@ -117,7 +126,8 @@ def _take_recipient(foot: Foot, block: Block, start: int, lines: list[tuple[str,
     if named:
         lines.append((named["name"], block.span(*named.span("name"))))
         text = text[: named.start("name")]
-    for match in re.finditer(r"[^;]+(?:;\s*\((?:để|b/c)[^)]*\))?", text[start:]):
+    form = r".+" if block.is_bullet else r"[^;]+(?:;\s*\((?:để|b/c)[^)]*\))?"
+    for match in re.finditer(form, text[start:]):
         value = match[0].strip(" .,-–*:;")
         if value and any(c.isalpha() for c in value):
             span = block.span(start + match.start(), start + match.end())

@@ -58,6 +58,7 @@ class Head:
     place: Word | None = None
     dated: Word | None = None
     title: Word | None = None
+    title_block: Block | None = None
     addressees: list[Word] = field(default_factory=list)
     body_at: int = 0
 
@@ -208,7 +209,7 @@ def _read_title(head: Head, blocks: Sequence[Block], type_at: int) -> int:
     head.type = match["type"] if match else ""
     rest = block.text[match.end() :].strip(" :") if match else ""
     pieces: list[tuple[str, Span]] = []
-    if rest:
+    if rest and not _KIND_OF_MEETING.fullmatch(rest):
         pieces.append((rest, block.span(len(block.text) - len(rest), len(block.text))))
     place = type_at + 1
     while place < len(blocks) and place < type_at + 6:
@@ -237,7 +238,12 @@ def _read_title(head: Head, blocks: Sequence[Block], type_at: int) -> int:
         text = re.sub(r"^(?:V/v|v/v|Về việc)\s+", "", text) if head.type == "QUYẾT ĐỊNH" else text
         span = Span(pieces[0][1].start, pieces[-1][1].end)
         head.title = Word(span, text, 0.95, AT_ITS_PLACE, text)
+        head.title_block = blocks[place - 1]
     return place
+
+
+#: Goes with "BIÊN BẢN", and names no subject.
+_KIND_OF_MEETING = re.compile(r"LÀM VIỆC|HỌP|HỘI NGHỊ|CUỘC HỌP")
 
 
 def _is_title_line(block: Block) -> bool:

@@ -37,15 +37,49 @@ def read_indicators(annex: Sequence[Block]) -> tuple[Indicator, ...]:
     form = ""
     rows: list[Indicator] = []
     pending: list[Block] = []
+    if not any(_is_form(block) for block in annex):
+        return tuple(_by_head(annex))
     for block in annex:
-        found = _FORM.search(block.text) if not block.mark and not block.is_row else None
-        if found and len(block.text) < 120:
+        found = _is_form(block)
+        if found:
             rows += _rows(pending, form)
             pending, form = [], found["form"]
         elif form:
             pending.append(block)
     rows += _rows(pending, form)
     return tuple(rows)
+
+
+def _is_form(block: Block) -> re.Match[str] | None:
+    found = _FORM.search(block.text) if not block.mark and not block.is_row else None
+    return found if found and len(block.text) < 120 else None
+
+
+_HEADS = (
+    ("label", re.compile(r"(?:tên )?chỉ tiêu|nội dung chỉ tiêu", re.IGNORECASE)),
+    ("unit", re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)),
+    ("value", re.compile(r"số liệu|số lượng|kết quả|giá trị|thực hiện", re.IGNORECASE)),
+    ("code", re.compile(r"mã(?: số)?|ký hiệu", re.IGNORECASE)),
+)
+
+
+def _by_head(blocks: Sequence[Block]) -> Iterator[Indicator]:
+    """Yield the rows of tables without a form's name whose head says what, counted in what, how many."""
+    columns: dict[str, int] = {}
+    for block in blocks:
+        if not block.is_row:
+            columns = {}
+            continue
+        cells = block.cells
+        head = {name: place for name, form in _HEADS for place, cell in enumerate(cells) if form.match(cell)}
+        if {"label", "unit", "value"} <= head.keys() and len(set(head.values())) == len(head):
+            columns = head
+        elif columns and max(columns.values()) < len(cells) and not set("".join(cells)) <= set("-: "):
+            label, value = cells[columns["label"]], cells[columns["value"]].strip()
+            if label:
+                code = cells[columns["code"]].rstrip(".") if "code" in columns else ""
+                unit = cells[columns["unit"]]
+                yield Indicator(block.span(), block.text, 0.9, IN_FORM, "", code, label, unit, value or None)
 
 
 def _rows(blocks: Sequence[Block], form: str) -> Iterator[Indicator]:

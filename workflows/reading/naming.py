@@ -88,6 +88,7 @@ def read_names(
     own: str,
     place: str,
     lists_inspected: bool,
+    titles: Sequence[Block] = (),
     aliases: Mapping[str, UnitName] | None = None,
 ) -> Names:
     """Find the units: those registered, and those the text itself names by kind or in the list of the inspected."""
@@ -98,6 +99,8 @@ def read_names(
     also = {key: unit for key, unit in (aliases or {}).items() if key not in by_key}
     by_key |= {key: [unit] for key, unit in also.items()}
     listed = _listed(opening) if lists_inspected else None
+    if lists_inspected and not (listed and listed[1]):
+        listed = (listed[0] if listed else None, _in_titles(titles))
     spellings: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}
     for block in blocks:
@@ -204,6 +207,20 @@ def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block
                 return None, items
     tabled = _in_rows(opening)
     return (None, tabled) if tabled else None
+
+
+#: "tại UBND đặc khu Cù Lao Xanh" at the end of a title.
+_AT_ONE = re.compile(rf"\b(?:tại|đối với) (?:UBND |Ủy ban nhân dân )?(?P<kind>{_KIND}) (?P<name>{_NAME})\W*$")
+
+
+def _in_titles(titles: Sequence[Block]) -> list[tuple[Block, int, str, str]]:
+    """Return the units that the title of minutes names, or that head a part of a notice each."""
+    found: list[tuple[Block, int, str, str]] = []
+    for block in titles:
+        match = _AT_ONE.search(block.text) or (_ITEM.match(block.text.rstrip(" :.")) if block.mark else None)
+        if match and match["kind"] and not _is_no_name(match["name"]):
+            found.append((block, match.start("name"), _KINDS[match["kind"].lower()], match["name"]))
+    return found
 
 
 _UNITS_HEAD = re.compile(

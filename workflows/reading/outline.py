@@ -28,13 +28,17 @@ _LABELLED_ROLE = re.compile(
     r"|thiếu sót|nguyên nhân|khó khăn|vướng mắc|cần khắc phục)){0,2})\s*:(?=\s*\S)",
     re.IGNORECASE,
 )
+#: "Thứ hai, về thủ tục hành chính:", on a line of its own.
+_COUNTED_HEADING = re.compile(
+    r"(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:Một|Hai|Ba|Bốn|Năm) là)[,:] [^.;:]{4,80}:?$|Ngoài ra:$"
+)
 #: A line of its own that only says what follows: "Về tồn tại, hạn chế".
 _BARE_ROLE = re.compile(
     r"(?:(?:Về|Những|Một số|Các|Phần)\s+)*(?:ưu điểm|kết quả|mặt (?:được|đạt được|mạnh|chưa được|hạn chế)"
     r"|hạn chế|tồn tại"
     r"|khuyết điểm|thiếu sót|nguyên nhân|kiến nghị|đề nghị|yêu cầu|nhiệm vụ|phương hướng|biện pháp|giải pháp"
     r"|trách nhiệm"
-    r"|nội dung (?:khắc phục|chỉ đạo|yêu cầu))\b[^.;!?:]{0,70}:?$",
+    r"|nhận xét|ý kiến|nội dung (?:khắc phục|chỉ đạo|yêu cầu))\b[^.;!?:]{0,70}:?$",
     re.IGNORECASE,
 )
 _OWN_HEADING = re.compile(r"(?:Kiến nghị|Đề xuất|Nguyên nhân|Phương hướng)(?:,? (?:và )?[^\W\d_]+){0,3}$")
@@ -167,6 +171,8 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
     if labelled:
         return labelled.end() - 1
     colon = text.find(":")
+    if _COUNTED_HEADING.match(text):
+        return len(text) if text.endswith(":") and following is not None and not is_asking else 0
     is_plain = block.is_bullet or not (block.mark or block.hashes)
     if is_plain and not is_asking and 4 < colon < min(70, len(text) - 12) and _names_a_matter(text, colon):
         return colon  # "- Về tài chính công: UBND xã chưa công khai quyết toán."
@@ -208,6 +214,8 @@ def _title_end(block: Block, following: Block | None, *, is_asking: bool) -> int
 def _names_a_matter(text: str, colon: int) -> bool:
     """Say whether words before a colon only name what is told; "Kết quả giải quyết: đúng hạn 12 hồ sơ" tells it."""
     title, told = text[:colon], text[colon + 1 :].lstrip()
+    if title.startswith("Qua "):
+        return False  # "Qua kiểm tra trang phục, giờ giấc: 5/6 phường chấp hành tốt"
     if title.startswith(("Kết quả", "Tình hình", "Số")) and (told[:1].islower() or told[:1].isdigit()):
         return False
     if _says_something(title) or re.search(r"\d", title):

@@ -19,7 +19,7 @@ _BODY = re.compile(
     r"|Công chức|Cán bộ"
     r"|Viên chức|Bộ phận|Trung tâm|(?:Phó )?Chủ tịch|(?:Phó )?(?:Tổ |Đội |Cục )?trưởng|Thủ trưởng"
     r"|Người (?:đứng đầu|phụ trách)|(?:Phó )?Giám đốc|(?:Phó )?Chánh|Lãnh đạo(?!,)|Thành viên|Thường trực"
-    r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi cục|Cục|Kho bạc|Công an|Quân sự|Trạm"
+    r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi (?:cục|nhánh)|Cục|Kho bạc|Công an|Quân sự|Trạm"
     r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán)(?![^\W_])"
     rf"|(?:Bộ|Ông|Bà|Báo|Đài|Hội|Thanh tra)(?= (?-i:[{UP}])| (?:tỉnh|huyện|thành phố|phường|xã)\b)(?! nghị| thảo)",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _NO_VERB = re.compile(
     r"|khắc phục|thực hiện)(?: [^\W\d_]+){0,5}?(?=,"
     r"| (?:khẩn|nghiêm|phải|cần|gửi))"
     r"|(?:phụ trách|trực tại|làm việc tại|công tác tại|trực thuộc|(?:(?:không|chưa) )?thuộc"
-    r"|tham mưu về)(?: [^\W\d_]+){0,9}?(?=[,:;.]| (?:phải|cần|có|chịu|khẩn"
+    r"|tham mưu về)(?: [^\W\d_]+){0,9}?(?=[,:;.]|\s*$| (?:phải|cần|có|chịu|khẩn"
     r"|nghiêm|tổ chức|tiếp|thường|rà|cập|hướng|xử|thực hiện|xây|chủ|phối|gửi|kịp|tham mưu|theo dõi))"
     r"|(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Nn]gười|[Bb]ộ phận) (?:được )?(?:tiếp nhận|tham mưu|làm"
     r"|thực hiện|giải quyết|quản lý|theo dõi)"
@@ -87,7 +87,8 @@ _BEFORE_ASKING = re.compile(
 )
 _ALSO = re.compile(r"[;,.]\s*(?:[Đđ]ồng thời,?\s+)?[Gg]iao\s+(?!\d)")
 _FOR = re.compile(
-    r"^(?:Đối với|Riêng(?: đối với)?|(?:Trách nhiệm|Nhiệm vụ)(?:,? (?:và )?(?:quyền hạn|nhiệm vụ))? (?:của|thuộc về)"
+    r"^(?:Đối với|(?:Yêu cầu )?[Cc]hung (?:cho|đối với)|Riêng(?: đối với)?|(?:Trách nhiệm"
+    r"|Nhiệm vụ)(?:,? (?:và )?(?:quyền hạn|nhiệm vụ))? (?:của|thuộc về)"
     r"|Về phía|Với|Kiến nghị (?:với|đối với)"
     rf"|(?:{_ASKS})(?: đối với)?|Đề xuất với|Phân công)\s+(?P<who>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -191,6 +192,9 @@ def named_in(words: str) -> str:
     >>> named_in("Đề nghị Báo và Phát thanh, Truyền hình tỉnh tăng thời lượng tuyên truyền.")
     'Báo và Phát thanh, Truyền hình tỉnh'
     """
+    lead = _LEAD.match(words)
+    if lead:
+        words = words[lead.end() :]
     label = _LABEL.search(words)
     if label:
         return _trimmed(label["who"])
@@ -214,6 +218,13 @@ def named_in(words: str) -> str:
     return ""
 
 
+#: "Yêu cầu: …", "Xã cam kết: …", "Hạ tầng: UBND xã …": what the duty is about, or that it is one.
+_LEAD = re.compile(
+    rf"(?:Yêu cầu|Đề nghị|[^.;:,]{{2,30}} cam kết|(?!{_BODY.pattern}"
+    rf"|{_UNIT.pattern})[{UP}][^.;:]{{3,40}}(?=:\s+(?:UBND|Chủ tịch|Phòng|Sở)\b))\s*:\s+",
+)
+
+
 def addressed_until(words: str) -> int:
     """Return where the duty begins behind whom it is for: "Riêng UBND xã Chi Lăng: Hoàn thành …"; 0 without that.
 
@@ -221,11 +232,12 @@ def addressed_until(words: str) -> int:
     >>> words[addressed_until(words):], addressed_until("UBND các xã: Ea Hồ, Phú Lộc báo cáo.")
     ('Hoàn thành việc xin lỗi.', 0)
     """
-    aimed = _FOR.match(words)
-    at = aimed.start("who") if aimed else 0
+    lead = _LEAD.match(words)
+    aimed = None if lead else _FOR.match(words)
+    at = lead.end() if lead else aimed.start("who") if aimed else 0
     rest = words[at:]
-    if not is_actor(rest):
-        return 0
+    if lead or not is_actor(rest):
+        return at if lead else 0
     stop = _end_of_actor(rest)
     behind = re.compile(rf":\s+(?=[{UP}])").match(rest, stop) if stop < len(rest) else None
     return at + behind.end() if behind else 0
@@ -263,8 +275,14 @@ def headed(title: str) -> str:
     return _as_written(who, is_aimed=aimed is not None)
 
 
+#: Who concludes is not who is charged.
+_CONCLUDES = re.compile(r"^[^.;:]{3,60} (?:kết luận|thông báo|báo cáo)\b")
+
+
 def announced(lead: str) -> str:
     """Return whom the sentence above a list asks, nothing where it asks nobody by name."""
+    if _CONCLUDES.search(lead):
+        return _asked_of(lead)
     return _asked_of(lead) or (actor_of(lead) if re.search(r"\b(?:như sau|sau đây|sau|:)\s*:?$", lead) else "")
 
 

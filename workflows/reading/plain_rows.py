@@ -9,7 +9,10 @@ from workflows.reading.source import Line
 
 _EDGED = re.compile(r"\|.*\|$")
 #: What stands beside the nation's name stands in two columns of a head, and not in a table.
-_HEAD = re.compile(r"CỘNG H[ÒO]|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|TM\.|KT\.|TL\.|T/M|Số\s*:|, ngày .*tháng")
+_HEAD = re.compile(
+    r"CỘNG H[ÒO]|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|TM\.|KT\.|TL\.|T/M|ĐẠI DIỆN|TRƯỞNG ĐOÀN|THƯ KÝ|CHỦ TỊCH"
+    r"|GIÁM ĐỐC|Số\s*:|, ngày .*tháng"
+)
 
 
 def with_rows_edged(lines: Sequence[Line]) -> Iterator[Line]:

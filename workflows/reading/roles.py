@@ -39,7 +39,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (STRENGTHS, r"ưu điểm|kết quả|đạt được|tích cực|mặt mạnh|thành tích|tình hình (?:thực hiện|triển khai)"
                     r""
                     r"|mặt (?:đã )?(?:làm |đạt )?được"
-                    r"|(?:việc|nội dung|điểm) (?:đã )?(?:làm|thực hiện) (?:được|tốt)|(?:những )?việc đã làm"
+                    r"|(?:việc|nội dung|điểm) (?:đã )?(?:làm|thực hiện) (?:được|tốt)"
+                    r"|(?:những )?việc đã (?:làm|khắc phục|thực hiện|hoàn thành)"
                         r"|chuyển biến|tiến bộ"
                     r"|nổi bật|mặt tốt|điểm sáng"),
         (MIXED, r"đánh giá chung|nhận xét|đánh giá"),
@@ -47,7 +48,11 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _OVERRIDES = {SHORTCOMINGS, CAUSES}
 _TELLING = frozenset({Kind.MINUTES, Kind.CONCLUSION_NOTICE, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
-_WHAT_WAS_CHECKED = re.compile(r"(?:các )?nội dung (?:đã )?(?:kiểm tra|làm việc)(?: và kết quả)?")
+_WHAT_WAS_CHECKED = re.compile(
+    r"(?:các )?nội dung (?:đã )?(?:kiểm tra|làm việc)(?: và kết quả)?"
+    r"|(?:về )?kết quả (?:kiểm tra|làm việc|đánh giá)"
+    r"(?: (?:thực tế|trực tiếp|cụ thể|tại (?:các )?(?:đơn vị|địa phương)))?"
+)
 _UPWARD = frozenset({Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT})
 _NAMES_A_FAULT = re.compile(
     r"(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)[^:]*\b(?:trong|về|ở|tại|thứ|số|của"

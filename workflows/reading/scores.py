@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workflows.i18n import N_
+from workflows.reading.assigned import cell_place
 from workflows.reading.blocks import Block
 from workflows.reading.outline import Outline
 from workflows.reading.quantities import decimals_of, value_of
@@ -38,7 +39,49 @@ def read_scores(outline: Outline) -> tuple[tuple[Score, ...], tuple[Sum, ...]]:
         if outline.role(part) != SCORES and not re.search(rf"{_N}\s?/\s?{_N}\s*điểm", text):
             continue
         scores += [(score, part.block) for score in _scores(part.block)]
-    return tuple(score for score, _ in scores), tuple(_sums(scores))
+    tabled = list(_tabled([part.block for part in outline.parts]))
+    return tuple(score for score, _ in (*scores, *tabled)), (*_sums(scores), *_sums(tabled))
+
+
+_MOST = re.compile(r"điểm (?:tối đa|chuẩn)", re.IGNORECASE)
+_ACHIEVED = re.compile(r"điểm (?:đạt|chấm|thẩm định|kiểm tra)", re.IGNORECASE)
+_ALL = re.compile(r"(?:cộng|tổng(?: cộng| điểm| số)?)$", re.IGNORECASE)
+
+
+def _tabled(blocks: Sequence[Block]) -> Iterator[tuple[Score, Block]]:
+    """Yield the rows of a table that says for each criterion how many points there are and how many were given."""
+    columns: tuple[int, int] | None = None
+    rows: list[tuple[Score, Block]] = []
+    for block in blocks:
+        if not block.is_row:
+            columns = None
+            continue
+        cells = block.cells
+        most = next((place for place, cell in enumerate(cells) if _MOST.match(cell)), None)
+        achieved = next((place for place, cell in enumerate(cells) if _ACHIEVED.match(cell)), None)
+        if most is not None and achieved is not None:
+            columns = (most, achieved)
+        elif columns is not None and max(columns) < len(cells):
+            score = _row_score(block, *columns)
+            rows += [(score, block)] if score else []
+    # A total stands below its parts, and is told before them.
+    yield from sorted(rows, key=lambda one: one[0].level)
+
+
+def _row_score(block: Block, most: int, achieved: int) -> Score | None:
+    cells = block.cells
+    label = next((place for place, cell in enumerate(cells) if any(c.isalpha() for c in cell)), None)
+    ends = (cell_place(block, place) for place in (label, achieved) if place is not None)
+    first, last = next(ends, None), next(ends, None)
+    if label is None or first is None or last is None:
+        return None
+    if not re.fullmatch(_N, cells[most]) or not re.fullmatch(_N, cells[achieved]):
+        return None
+    start, end = min(first[0], last[0]), max(first[1], last[1])
+    level = 0 if _ALL.match(cells[label]) else 1
+    points = value_of(cells[achieved], is_share=True), value_of(cells[most], is_share=True)
+    span = block.span(start, end)
+    return Score(span, block.text[start:end], 0.9, POINTS, cells[label], *points, None, 0, level)
 
 
 def _scores(block: Block) -> Iterator[Score]:

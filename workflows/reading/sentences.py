@@ -62,7 +62,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 _UNFINISHED = re.compile(r"^(?:Sau khi|Khi|Trong khi|Trước khi|Do|Vì|Để|Nhằm|Nhờ|Với)\b")
 _MAIN_CLAUSE = re.compile(
     r",\s*(?:(?:UBND|Ủy ban|xã|các|công chức|cán bộ|địa phương|đơn vị|Đoàn|lãnh đạo|Chủ tịch|Đảng ủy|bộ phận"
-    r"|tổ chức|nên|trong|năm|đến"
+    r"|tổ chức|nên|trong|năm|đến|từ"
     r"|đề nghị|yêu cầu|cần|đã|tỷ lệ|việc)\b)",
     re.IGNORECASE,
 )

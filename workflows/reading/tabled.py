@@ -11,7 +11,8 @@ from workflows.reading.statement import Kind
 
 _FAULTS = re.compile(
     r"(?:(?:nội dung|các|những|một số) )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót|sai sót|vi phạm|vấn đề tồn tại"
-    r"|mặt chưa được|việc chưa làm được)",
+    r"|mặt chưa được|việc chưa làm được"
+    r"|điểm (?:cần khắc phục|yếu|hạn chế)|(?:nội dung )?cần (?:khắc phục|chấn chỉnh))",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
@@ -29,6 +30,8 @@ _ABOUT = re.compile(
     r"(?:lĩnh vực|nội dung|nội dung kiểm tra|tiêu chí|đơn vị|tên đơn vị|xã, phường|địa phương)$", re.IGNORECASE
 )
 _REMEDY = re.compile(r"(?:biện pháp|giải pháp|nhiệm vụ|công việc|hướng (?:khắc phục|xử lý)|yêu cầu)", re.IGNORECASE)
+_POINTS = re.compile(r"^điểm (?:đạt|tối đa|chuẩn|chấm|trừ)", re.IGNORECASE)
+_NOTES = re.compile(r"(?:ghi chú|lý do(?: trừ điểm)?|nội dung trừ điểm|nhận xét)$", re.IGNORECASE)
 _FEW = 12
 
 
@@ -86,6 +89,8 @@ def _columns(cells: Sequence[str], kind: Kind) -> dict[int, bool]:
     """Return which columns hold faults and which praise, if this row is the head of such a table."""
     if not cells or any(len(cell) > 80 for cell in cells):
         return {}
+    if any(_POINTS.search(cell) for cell in cells):
+        return {place: True for place, cell in enumerate(cells) if _NOTES.match(cell)}  # why points were lost
     if kind is Kind.REMEDIATION_REPORT:
         return {place: False for place, cell in enumerate(cells) if _DONE.match(cell)}
     return {

@@ -36,7 +36,7 @@ def report_to(words: str) -> str:
     return f"{to} {through[0].strip(' ,')}".strip() if through and "qua" not in to else to
 
 
-_FINISHES = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|báo cáo|gửi|khắc phục)\b[^.;,]{0,50}$")
+_FINISHES = re.compile(r"\b(?:phấn đấu|hoàn thành|hoàn thiện|xong|báo cáo|gửi|khắc phục)\b[^.;,]{0,50}$")
 _DEADLINES = (BEFORE, BY, BACK, PERIOD, END_OF)
 
 
@@ -69,7 +69,7 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
 def _closes_the_clause(text: str, match: re.Match[str]) -> bool:
     """A month or a quarter at the end of a clause says by when: "kiểm tra 02 đơn vị còn lại trong quý III"."""
     is_of_month = bool(match["month"] or match["quarter"])
-    return is_of_month and re.match(r"\s*(?:[.;)]|$)", text[match.end() :]) is not None
+    return is_of_month and re.match(r"\s*(?:[.;()]|$)", text[match.end() :]) is not None
 
 
 def last_day(wording: str, issued_on: date | None) -> date | None:

@@ -44,10 +44,11 @@ _CLOSING = re.compile(
     r"|[^.;:]{3,60} (?:kính|trân trọng) (?:báo cáo|đề nghị|trình)\b"
     r"|(?:UBND|Ủy ban|Đoàn|Tổ|Phòng|Sở)[^.;:,]{3,60} báo cáo [^.;:,]{3,60}"
     r" (?:xem xét|tổng hợp|biết|theo dõi)[^.;:]{0,40}\./"
-    r"|Biên bản (?:kết thúc|được|này|lập)"
+    r"|Biên bản (?:kết thúc|được|này|lập|gồm)"
     r"|Buổi (?:làm việc|kiểm tra) kết thúc)"
 )
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
+_ASKS_UPWARD = re.compile(r"(?:Kính )?[Đđ]ề nghị (?:UBND|Ủy ban|Chủ tịch UBND|Sở|Bộ|Chính phủ|cấp trên|các cấp)")
 #: What was found wanting is told again above what is done about it.
 _NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:")
 #: "… thuộc trách nhiệm của tập thể Chi ủy" says whose fault it was.
@@ -125,6 +126,8 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             if why is ASKED_IN_TEXT and statement.kind in LETTERS and not asks_now(words, part):
                 continue
             if _ENFORCES.search(words) or is_formula(words):
+                continue
+            if statement.kind in UPWARD and _ASKS_UPWARD.match(words):
                 continue
             made = _task(outline, part, piece.start, _without_end_mark(words), why, statement, lead)
             if former and words[:1].islower() and not named_in(words):
@@ -235,6 +238,8 @@ def _responsible(words: str, outline: Outline, part: Part, why: str, statement: 
     own = named_in(words)
     if fold(own) in _ANY_UNIT and len(statement.inspected) == 1:
         own = general_addressee(statement) or own
+    if why is OWN_MEASURES and fold(own) in _ANY_UNIT:
+        own = ""  # "Xã cam kết": whoever reports
     if own and not (why is OWN_MEASURES and statement.issuer and fold(own) == fold(statement.issuer.value)):
         return own
     for section in reversed(outline.path(part.section)):

@@ -9,6 +9,7 @@ from workflows.checks.figures.blank_against_zero import blank_against_zero
 from workflows.checks.figures.body_against_form import body_against_form
 from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
 from workflows.checks.figures.consolidating_deadline import consolidating_deadline
+from workflows.checks.figures.counts_against_form import counts_against_form
 from workflows.checks.figures.counts_against_lists import counts_against_lists
 from workflows.checks.figures.criteria_names import criteria_names
 from workflows.checks.figures.days_off import days_off
@@ -22,6 +23,7 @@ from workflows.checks.figures.headings_numbering import headings_numbering
 from workflows.checks.figures.impossible_dates import impossible_dates
 from workflows.checks.figures.inverted_fraction import inverted_fraction
 from workflows.checks.figures.malformed_number import malformed_number
+from workflows.checks.figures.meeting_hours import meeting_hours
 from workflows.checks.figures.missing_parts import missing_parts
 from workflows.checks.figures.name_variants import name_variants
 from workflows.checks.figures.names_not_inspected import names_not_inspected
@@ -45,6 +47,7 @@ RULES: tuple[FigureRule, ...] = (
     blank_against_zero,
     body_against_form,
     consolidating_deadline,
+    counts_against_form,
     counts_against_lists,
     criteria_names,
     days_off,
@@ -58,6 +61,7 @@ RULES: tuple[FigureRule, ...] = (
     impossible_dates,
     inverted_fraction,
     malformed_number,
+    meeting_hours,
     missing_parts,
     name_variants,
     names_not_inspected,

@@ -25,7 +25,8 @@ def blank_against_zero(case: Case) -> Iterator[Fault]:
             row for row in rows if row.unit and not any(code.startswith(f"{row.code}.") for code in codes if row.code)
         ]
         blank = [row for row in leaves if row.value is None]
-        if len(blank) < 3 or len(blank) == len(leaves):
+        few = 1 if not form and len(leaves) > 3 else 3
+        if len(blank) < few or len(blank) == len(leaves):
             continue
         values = {
             "form": form,
@@ -33,6 +34,8 @@ def blank_against_zero(case: Case) -> Iterator[Fault]:
             "rows": ", ".join(row.code or row.label[:30] for row in blank[:12]),
         }
         text = N_("Biểu mẫu %(form)s có %(count)s dòng để trống: %(rows)s.")
+        if not form:
+            text = N_("Bảng số liệu có %(count)s dòng để trống: %(rows)s.")
         span = Span(blank[0].span.start, blank[0].span.end)
         yield Fault(span, "low", text, N_("Ghi 0 nếu không có, hoặc ghi rõ “không có số liệu”."), values, 0.7)
     yield from _claimed_and_blank(case)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, Severity, figure_rule
 from workflows.i18n import N_
+from workflows.reading.statement import Finding
 
 _NOT_ANY = r"(?:không có|không phát sinh|chưa nhận được) "
 #: What the strengths say, what the shortcomings say of the same matter, and how grave that is.
@@ -29,6 +30,11 @@ _CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
 )
 
 
+def _may_be_same(one: Finding, other: Finding) -> bool:
+    """Say whether two statements may speak of the same unit: what one has not, another may have."""
+    return not one.units or not other.units or bool(set(one.units) & set(other.units))
+
+
 @figure_rule(
     "cross_section_mismatch",
     title=N_("Phần ưu điểm không trái phần hạn chế"),
@@ -40,7 +46,7 @@ def denied_and_found(case: Case) -> Iterator[Fault]:
         if finding.polarity != "strength":
             continue
         for said, found, severity in _CONTRARY:
-            other = next((one for one in faults if found.search(one.text)), None)
+            other = next((one for one in faults if found.search(one.text) and _may_be_same(finding, one)), None)
             if said.search(finding.text) and other is not None:
                 values = {"other": other.text[:120]}
                 text = N_("Phần hạn chế lại nêu: “%(other)s”.")

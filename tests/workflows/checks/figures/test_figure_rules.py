@@ -55,6 +55,13 @@ Biểu mẫu {form}
 | STT | Chỉ tiêu thống kê | Đơn vị tính | Số lượng |
 |---|---|---|---|
 """
+COUNTS = """
+| TT | Chỉ tiêu | Đơn vị tính | Số liệu |
+| 1 | Nhiệm vụ đề ra trong kế hoạch | Nhiệm vụ | 20 |
+| 2 | Nhiệm vụ đã hoàn thành | Nhiệm vụ | {done} |
+| 3 | Tin, bài đã đăng | Tin, bài | 41 |
+| 4 | Cuộc họp trực tuyến | Cuộc | {met} |
+"""
 REMEDY_TITLE = "Khắc phục các tồn tại, hạn chế trong cải cách hành chính năm 2023"
 POINTS = (
     "I. Kết quả chấm điểm\n\n1. Đánh giá qua các tiêu chí\n\n- Tiêu chí 1: {name} đạt {points}/11 điểm, "
@@ -268,6 +275,38 @@ CASES = [
         report(RESULTS + "- Làm việc với tinh thần cách nhiệm cao.\n"),
         "cách nhiệm",
         ("cách nhiệm", "trách nhiệm"),
+    ),
+    (
+        "sums_and_parts",
+        report(RESULTS + "- Quá hạn 44 hồ sơ, trong đó đất đai 29 hồ sơ, xây dựng 11 hồ sơ, kinh doanh 06 hồ sơ.\n"),
+        "44 hồ sơ",
+        ("06 hồ sơ", "04 hồ sơ"),
+    ),
+    (
+        "impossible_dates",
+        report(RESULTS + "| STT | Đơn vị | Ngày kiểm tra |\n| 1 | Phòng Kinh tế | 31/4/2024 |\n"),
+        "31/4/2024",
+        ("31/4/2024", "30/4/2024"),
+    ),
+    (
+        "counts_against_form",
+        report(RESULTS + "- Đã hoàn thành 17 nhiệm vụ trong kế hoạch.\n" + COUNTS.format(done="16", met="2")),
+        "Nhiệm vụ đã hoàn thành",
+        ("| 16 |", "| 17 |"),
+    ),
+    (
+        "blank_against_zero",
+        report(RESULTS + "- Đã hoàn thành 17 nhiệm vụ trong kế hoạch.\n" + COUNTS.format(done="17", met="")),
+        "Cuộc họp trực tuyến",
+        ("Cuộc |  |", "Cuộc | 0 |"),
+    ),
+    (
+        "meeting_hours",
+        "BIÊN BẢN\nKiểm tra cải cách hành chính tại UBND xã Tân Lập\n\nHôm nay, vào hồi 08 giờ 00 phút ngày 14/5/2024, "
+        "Đoàn kiểm tra làm việc với UBND xã Tân Lập.\n\nI. KẾT QUẢ\n\n- Xã niêm yết đủ thủ tục.\n\n"
+        "Buổi làm việc kết thúc hồi 07 giờ 40 phút cùng ngày.\n",
+        "07 giờ 40",
+        ("07 giờ 40", "11 giờ 40"),
     ),
     ("half_words", report(RESULTS + "- Chỉ dờn trụ sở khi hết việc.\n"), "Chỉ dờn trụ", ("dờn", "rời")),
     ("typing_slips", report(RESULTS + "- Đã thưc hiện đủ thủ tục.\n"), "thưc", ("thưc", "thực")),
