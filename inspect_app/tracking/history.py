@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import BindParameter, bindparam, func, select
 
+from inspect_app.access import viewer
 from inspect_app.extensions import db
-from inspect_app.figures.overviews import found as findings_of_authority
-from inspect_app.models import EffectLook, Finding, Plan, PlanCriterion, Post, Task, Unit, UnitSuccession
-from inspect_app.tracking.queries import Counts, as_counts, count_columns, done_on_time, sum_of, tracked
+from inspect_app.figures.overviews import settled
+from inspect_app.models import EffectLook, Finding, Notice, Plan, PlanCriterion, Post, Task, Unit, UnitSuccession
+from inspect_app.row_rules.sight import among
+from inspect_app.tracking.queries import Counts, as_counts, count_columns, done_on_time, followed_by, sum_of
 from inspect_app.units.queries import posts_held
 from inspect_app.visits.effects import looks_at_units
-from workflows.findings import FindingKind
-from workflows.tasks import OPEN
+from workflows.findings import FindingKind, FindingState
+from workflows.tasks import OPEN, TaskState
 from workflows.tracking import Standing, share
 
 MOST_OPEN = 10
@@ -28,7 +30,8 @@ MOST_OPEN = 10
 class Campaign:
     """What one campaign found at the unit and what became of it."""
 
-    plan: Plan
+    #: Its id, year and number.
+    plan: Any
     strengths: int
     shortcomings: int
     counts: Counts | None
@@ -61,7 +64,7 @@ class History:
 
     campaigns: Sequence[Campaign]
     repeats: Sequence[Repeat]
-    open: Sequence[Task]
+    open: Sequence[Any]
     former: Sequence[Unit]
     looks: Sequence[EffectLook]
     extended: int
@@ -88,23 +91,15 @@ def history(unit: Unit, today: date) -> History:
 
     What the units were found with that it was made from counts as its own.
     """
-    before = select(Unit).join(UnitSuccession, UnitSuccession.old_unit_id == Unit.id)
-    former = db.session.scalars(before.where(UnitSuccession.new_unit_id == unit.id).order_by(Unit.sort_name)).all()
+    former = db.session.scalars(FORMER, {"unit": unit.id}).all()
     ids = [unit.id, *(one.id for one in former)]
-    found = _findings(ids)
-    rows = db.session.execute(
-        tracked()
-        .where(Task.unit_id.in_(ids))
-        .with_only_columns(Task.plan_id, *count_columns(today), sum_of(done_on_time()).label("on_time"))
-        .group_by(Task.plan_id)
-    ).all()
+    asked = _asked(tuple(viewer().authority_ids), today)
+    found = db.session.execute(asked.findings, {"units": ids}).all()
+    rows = db.session.execute(asked.counts, {"units": ids}).all()
     counts = {row.plan_id: (as_counts(row, today), int(row.on_time)) for row in rows}
-    plan_ids = {*counts, *(finding.plan_id for finding, _code, _title in found)}
-    plans = select(Plan).where(Plan.id.in_(plan_ids)).order_by(Plan.year.desc(), Plan.id.desc())
-    kinds: dict[tuple[int, FindingKind], int] = defaultdict(int)
-    for finding, _code, _title in found:
-        kinds[finding.plan_id, finding.kind] += 1
-    ordered = db.session.scalars(plans.execution_options(scope="a unit's history")).all()
+    kinds = Counter((one.plan_id, one.kind) for one in found)
+    plan_ids = {*counts, *(one.plan_id for one in found)}
+    ordered = db.session.execute(PLANS, {"plans": list(plan_ids)}).all()
     campaigns = [
         Campaign(
             plan, kinds[plan.id, FindingKind.STRENGTH], kinds[plan.id, FindingKind.SHORTCOMING],
@@ -113,43 +108,66 @@ def history(unit: Unit, today: date) -> History:
         for plan in ordered
     ]  # fmt: skip
     return History(
-        campaigns, _repeats(found, ordered), _open(ids), former, looks_at_units(ids), _extended(ids),
-        posts_held(unit, today),
+        campaigns, _repeats(found, ordered), db.session.execute(asked.open, {"units": ids}).all(), former,
+        looks_at_units(ids), db.session.scalar(asked.extended, {"units": ids}) or 0, posts_held(unit, today),
     )  # fmt: skip
 
 
-def _extended(ids: Sequence[int]) -> int:
-    query = tracked().where(Task.unit_id.in_(ids), Task.due_on > Task.original_due_on)
-    return db.session.scalar(query.with_only_columns(func.count(Task.id))) or 0
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of units as these authorities know them; kept, as the units are given each time."""
+
+    findings: Any
+    counts: Any
+    open: Any
+    extended: Any
 
 
-def _findings(ids: Sequence[int]) -> list[tuple[Finding, str, str]]:
-    """Return what signed minutes (or a notice on paper) say of the units, with the criteria it hangs on."""
-    query = (
-        findings_of_authority(Finding, func.coalesce(PlanCriterion.code, ""), func.coalesce(PlanCriterion.title, ""))
-        .outerjoin(PlanCriterion, PlanCriterion.id == Finding.criterion_id)
-        .where(Finding.unit_id.in_(ids))
-        .order_by(Finding.id)
-    )
-    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+@lru_cache(64)
+def _asked(authorities: tuple[int, ...], today: date) -> _Asked:
+    units: BindParameter[Any] = bindparam("units", expanding=True)
+    tasks = followed_by(authorities).where(Task.state != TaskState.CANCELLED, Task.unit_id.in_(units))
+    columns = Task.plan_id, *count_columns(today), sum_of(done_on_time()).label("on_time")
+    counts = tasks.with_only_columns(*columns).group_by(Task.plan_id)
+    due = Task.due_on, Task.original_due_on, Task.deadline_count
+    still_open: Any = tasks.where(Task.state.in_(sorted(OPEN))).join(Notice, Notice.id == Task.notice_id)
+    still_open = still_open.with_only_columns(Task.id, Task.title, Task.state, *due, Notice.number)
+    still_open = still_open.order_by(Task.due_on.is_(None), Task.due_on, Task.id).limit(MOST_OPEN)
+    extended = tasks.where(Task.due_on > Task.original_due_on).with_only_columns(func.count(Task.id))
+    # What signed minutes (or a notice on paper) say of the units, with the criteria it hangs on.
+    code, title = (func.coalesce(column, "") for column in (PlanCriterion.code, PlanCriterion.title))
+    said = Finding.id, Finding.plan_id, Finding.kind, Finding.statement, code.label("code"), title.label("title")
+    findings = select(*said).outerjoin(PlanCriterion, PlanCriterion.id == Finding.criterion_id)
+    own = among(Finding.authority_id, authorities), Finding.state == FindingState.RECORDED, settled()
+    findings = findings.where(Finding.unit_id.in_(units), *own).order_by(Finding.id)
+    return _Asked(findings.execution_options(scope="a unit's history"), counts, still_open, extended)
 
 
-def _repeats(found: Sequence[tuple[Finding, str, str]], plans: Sequence[Plan]) -> list[Repeat]:
+FORMER = (
+    select(Unit)
+    .join(UnitSuccession, UnitSuccession.old_unit_id == Unit.id)
+    .where(UnitSuccession.new_unit_id == bindparam("unit"))
+    .order_by(Unit.sort_name)
+    .execution_options(scope="a unit's history")
+)
+PLANS = (
+    select(Plan.id, Plan.year, Plan.number)
+    .where(Plan.id.in_(bindparam("plans", expanding=True)))
+    .order_by(Plan.year.desc(), Plan.id.desc())
+    .execution_options(scope="a unit's history")
+)
+
+
+def _repeats(found: Sequence[Any], plans: Sequence[Any]) -> list[Repeat]:
     years = {plan.id: plan.year for plan in plans}
     by_code: dict[str, dict[int, Any]] = defaultdict(dict)
     titles = {}
-    for finding, code, title in found:
-        if code and finding.kind is FindingKind.SHORTCOMING:
-            by_code[code][finding.plan_id] = (years[finding.plan_id], finding.id, finding.statement)
-            titles[code] = title
+    for one in found:
+        if one.code and one.kind is FindingKind.SHORTCOMING:
+            by_code[one.code][one.plan_id] = (years[one.plan_id], one.id, one.statement)
+            titles[one.code] = one.title
     return [
         Repeat(code, titles[code], sorted(times.values(), reverse=True))
         for code, times in sorted(by_code.items())
         if len(times) > 1
     ]
-
-
-def _open(ids: Sequence[int]) -> Sequence[Task]:
-    query: Any = tracked().where(Task.unit_id.in_(ids), Task.state.in_(sorted(OPEN)))
-    query = query.order_by(Task.due_on.is_(None), Task.due_on, Task.id)
-    return db.session.scalars(query.options(joinedload(Task.notice)).limit(MOST_OPEN)).all()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -13,15 +15,18 @@ from inspect_app.access import Viewer, viewer, visible
 from inspect_app.extensions import db
 from inspect_app.i18n import gettext
 from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
+from inspect_app.row_rules import KEPT, rule
+from inspect_app.row_rules.sight import Sight, among
 from inspect_app.tasks.queries import overdue
 from inspect_app.tasks.time_queries import is_leaders
 from inspect_app.tracking.done import done_in_all
-from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, tracked
+from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, followed_by, unit_label
 from workflows.correspondence import LETTER_KIND_LABELS, LetterState
 from workflows.deadlines import days_late
 from workflows.extensions import ExtensionState
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
+from workflows.tasks import TaskState
 from workflows.tracking import Standing, share
 
 MOST_LATE = 5
@@ -33,7 +38,8 @@ MOST_ASKED = 8
 class LateUnit:
     """A unit with overdue tasks: how many, and how long the oldest has waited."""
 
-    unit: Unit
+    unit_id: int
+    unit: str
     tasks: int
     days: int
 
@@ -65,31 +71,59 @@ def picture(today: date, v: Viewer | None = None) -> Picture:
 
     What is open is counted by its rows, what is done by its kept counts.
     """
-    row = db.session.execute(tracked(v).where(IS_OPEN).with_only_columns(*count_columns(today))).one()
+    row = db.session.execute(_open(tuple((v or viewer()).authority_ids), today)).one()
     done = done_in_all(v)
     return Picture(as_counts(row, today).with_done(done.count), done.on_time, late_units(today, v))
 
 
 def late_units(today: date, v: Viewer | None = None) -> list[LateUnit]:
     """Return the units that are late, those with the oldest and most overdue tasks first."""
-    query = tracked(v).where(overdue(today), IS_OPEN).group_by(Task.unit_id)
-    columns = (Task.unit_id, func.count(Task.id).label("tasks"), func.min(Task.due_on).label("oldest"))
-    rows = db.session.execute(query.with_only_columns(*columns)).all()
-    units = {unit.id: unit for unit in db.session.scalars(select(Unit).where(Unit.id.in_([r.unit_id for r in rows])))}
-    found = [LateUnit(units[row.unit_id], row.tasks, days_late(row.oldest, today)) for row in rows]
-    return sorted(found, key=lambda late: (-late.days, -late.tasks, late.unit.sort_name))
+    rows = db.session.execute(_late(tuple((v or viewer()).authority_ids), today)).all()
+    rows = sorted(rows, key=lambda row: (row.oldest, -row.tasks, row.sort_name))
+    return [
+        LateUnit(row.unit_id, unit_label(row.name, row.kind, row.position), row.tasks, days_late(row.oldest, today))
+        for row in rows
+    ]
+
+
+@lru_cache(64)
+def _late(authorities: tuple[int, ...], today: date) -> Any:
+    count, oldest = func.count(Task.id).label("tasks"), func.min(Task.due_on).label("oldest")
+    tasks = followed_by(authorities).where(overdue(today), IS_OPEN).group_by(Task.unit_id)
+    late = tasks.with_only_columns(Task.unit_id, count, oldest).subquery("late")
+    unit = Unit.name, Unit.kind, Unit.position, Unit.sort_name
+    query = select(late.c.unit_id, late.c.tasks, late.c.oldest, *unit).join_from(late, Unit, Unit.id == late.c.unit_id)
+    return query.execution_options(scope="what is followed")
+
+
+@lru_cache(64)
+def _open(authorities: tuple[int, ...], today: date) -> Any:
+    query = followed_by(authorities).where(Task.state != TaskState.CANCELLED, IS_OPEN)
+    return query.with_only_columns(*count_columns(today))
 
 
 def plans_in(*states: PlanState, v: Viewer | None = None) -> Sequence[Plan]:
     """Return the plans of the reader's authorities in these states, the longest waiting first."""
-    query = visible(Plan, v).where(Plan.authority_id.in_((v or viewer()).authority_ids), Plan.state.in_(states))
-    return db.session.scalars(query.order_by(Plan.id)).all()
+    return db.session.scalars(_plans_in((v or viewer()).sight, states)).all()
+
+
+@lru_cache(KEPT)
+def _plans_in(sight: Sight, states: tuple[PlanState, ...]) -> Any:
+    query = select(Plan).where(rule(Plan, sight), among(Plan.authority_id, sight.authority_ids), Plan.state.in_(states))
+    return query.order_by(Plan.id).execution_options(scope="waiting")
 
 
 def notices_in(*states: NoticeState, v: Viewer | None = None) -> Sequence[Notice]:
     """Return the notices of the reader's authorities in these states, the longest waiting first."""
-    query = visible(Notice, v).where(Notice.authority_id.in_((v or viewer()).authority_ids), Notice.state.in_(states))
-    return db.session.scalars(query.options(joinedload(Notice.plan)).order_by(Notice.submitted_at, Notice.id)).all()
+    return db.session.scalars(_notices_in((v or viewer()).sight, states)).all()
+
+
+@lru_cache(KEPT)
+def _notices_in(sight: Sight, states: tuple[NoticeState, ...]) -> Any:
+    own = among(Notice.authority_id, sight.authority_ids)
+    query = select(Notice).where(rule(Notice, sight), own, Notice.state.in_(states))
+    query = query.options(joinedload(Notice.plan)).order_by(Notice.submitted_at, Notice.id)
+    return query.execution_options(scope="waiting")
 
 
 @dataclass(frozen=True)
@@ -112,10 +146,7 @@ class Waiting:
 
 def waiting_for_leader(v: Viewer | None = None) -> Waiting:
     """Return what waits for the leader of the reader's authorities, in five queries."""
-    letters = visible(Letter, v).where(
-        Letter.authority_id.in_((v or viewer()).authority_ids), Letter.state == LetterState.SUBMITTED
-    )
-    letters = letters.options(joinedload(Letter.notice), joinedload(Letter.unit)).order_by(Letter.id)
+    letters = _letters((v or viewer()).sight)
     return Waiting(
         plans_in(PlanState.SUBMITTED, v=v),
         notices_in(NoticeState.SUBMITTED, v=v),
@@ -135,6 +166,14 @@ def _extensions_to_decide(v: Viewer) -> tuple[Sequence[Extension], int]:
     if len(found) < MOST_ASKED:
         return found, len(found)
     return found, db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
+
+
+@lru_cache(KEPT)
+def _letters(sight: Sight) -> Any:
+    own = among(Letter.authority_id, sight.authority_ids)
+    query = select(Letter).where(rule(Letter, sight), own, Letter.state == LetterState.SUBMITTED)
+    query = query.options(joinedload(Letter.notice), joinedload(Letter.unit)).order_by(Letter.id)
+    return query.execution_options(scope="waiting")
 
 
 def _title_of(letter: Letter) -> str:

@@ -47,10 +47,11 @@ def tracked(v: Viewer | None = None) -> Select[tuple[Task]]:
 
 
 def _followed(v: Viewer | None = None) -> Select[tuple[Task]]:
-    return _followed_by(tuple((v or viewer()).authority_ids))
+    return followed_by(tuple((v or viewer()).authority_ids))
 
 
-def _followed_by(authorities: tuple[int, ...]) -> Select[tuple[Task]]:
+def followed_by(authorities: tuple[int, ...]) -> Select[tuple[Task]]:
+    """Return the tasks of these authorities, cancelled ones too."""
     return select(Task).where(among(Task.authority_id, authorities)).execution_options(scope="what is followed")
 
 
@@ -144,7 +145,7 @@ def _asked(
     filters: Filters, today: date, authorities: tuple[int, ...], columns: tuple[Column, ...], limit: int
 ) -> _Asked:
     """Put a list's statements together; colleagues ask for the same one all day."""
-    query = rows = _listed(_followed_by(authorities), filters, today)
+    query = rows = _listed(followed_by(authorities), filters, today)
     if filters.standing in BY_DAY and not filters.sort.endswith("unit"):
         rows = query.where(IS_OPEN)
     rows = with_columns(rows, columns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +25,8 @@ class Branch:
 
     unit: Unit
     below: list[Branch] = field(default_factory=list)
+    #: How many units lie in it that are not shown.
+    closed: int = 0
 
 
 def valid_on(day: date) -> ColumnElement[bool]:
@@ -38,9 +39,23 @@ def in_order(units: Iterable[Unit]) -> list[Unit]:
     return sorted(units, key=lambda unit: (unit.sort_name, KIND_ORDER[unit.kind.value], unit.id))
 
 
-def tree_on(day: date) -> list[Branch]:
-    """Return the units existing on a day, each with those in it, in one query."""
-    branches = {unit.id: Branch(unit) for unit in in_order(db.session.scalars(select(Unit).where(valid_on(day))))}
+#: A tree of more units than these is opened level by level.
+MOST_DRAWN = 300
+
+
+def tree_on(day: date, opened: Unit | None = None) -> list[Branch]:
+    """Return the units existing on a day, each with those in it; of a large tree what lies on the way to ``opened``."""
+    query = select(Unit).where(valid_on(day))
+    way: list[int] = []
+    is_large = sum(n for _kind, n in count_by_kind(day)) > MOST_DRAWN
+    if is_large:
+        way = [int(part) for part in opened.path.strip("/").split("/") if part] if opened else []
+        query = query.where(or_(Unit.parent_id.is_(None), Unit.parent_id.in_(way)))
+    branches = {unit.id: Branch(unit) for unit in in_order(db.session.scalars(query))}
+    if is_large:
+        inside = select(Unit.parent_id, func.count()).where(valid_on(day), Unit.parent_id.in_(branches.keys() - way))
+        for id_, n in db.session.execute(inside.group_by(Unit.parent_id)):
+            branches[id_ or 0].closed = n
     roots: list[Branch] = []
     for branch in branches.values():
         parent = branches.get(branch.unit.parent_id or 0)
@@ -48,21 +63,23 @@ def tree_on(day: date) -> list[Branch]:
     return roots
 
 
-def found_on(day: date, words: str) -> list[Unit]:
-    """Return the units existing on a day whose name has these words, marks apart."""
+#: More than these nobody looks through.
+MOST_FOUND = 200
+
+
+def found_on(day: date, words: str, within: Unit | None = None) -> list[Unit]:
+    """Return the units existing on a day whose name has these words, marks apart; one more than are shown, if so."""
     query = select(Unit).where(valid_on(day), *[Unit.search_text.contains(word) for word in fold(words).split()])
+    if within is not None:
+        query = query.where(Unit.path.startswith(within.path))
+    query = query.order_by(Unit.sort_name, Unit.id).limit(MOST_FOUND + 1)
     return in_order(db.session.scalars(query.options(joinedload(Unit.parent))))
 
 
-def count_by_kind(branches: Iterable[Branch]) -> list[tuple[UnitKind, int]]:
-    """Return how many units of each kind there are in the branches, from the top down."""
-    counted: Counter[UnitKind] = Counter()
-    waiting = list(branches)
-    while waiting:
-        branch = waiting.pop()
-        counted[branch.unit.kind] += 1
-        waiting.extend(branch.below)
-    return sorted(counted.items(), key=lambda item: KIND_ORDER[item[0].value])
+def count_by_kind(day: date) -> list[tuple[UnitKind, int]]:
+    """Return how many units of each kind existed on a day, from the top down."""
+    counted = db.session.execute(select(Unit.kind, func.count()).where(valid_on(day)).group_by(Unit.kind))
+    return sorted(((kind, n) for kind, n in counted), key=lambda item: KIND_ORDER[item[0].value])
 
 
 def parents(unit: Unit) -> list[Unit]:

@@ -30,16 +30,19 @@ def index() -> ResponseReturnValue:
     """Show the tree of units as it is today, or was on a day."""
     typed, words = request.args.get("on", "").strip(), request.args.get("q", "")[:200]
     day, problem = _day_asked(typed)
-    tree = queries.tree_on(day)
+    opened = db.session.get(Unit, request.args.get("in", 0, type=int))
+    found = queries.found_on(day, words, within=opened) if words.strip() else None
     return render_template(
         "units/index.html",
         day=day,
         typed=typed,
         problem=problem,
         words=words,
-        tree=tree,
-        found=queries.found_on(day, words) if words.strip() else None,
-        counts=queries.count_by_kind(tree),
+        opened=opened,
+        tree=queries.tree_on(day, opened) if found is None else [],
+        found=found[: queries.MOST_FOUND] if found else found,
+        is_cut=len(found or ()) > queries.MOST_FOUND,
+        counts=queries.count_by_kind(day),
         kind_labels=KIND_LABELS,
         is_admin=viewer().is_admin,
     ), 422 if problem else 200

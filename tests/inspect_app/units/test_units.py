@@ -8,6 +8,7 @@ from inspect_app.extensions import db
 from inspect_app.models import AuditEntry, Post, SuccessionKind, Task, Unit, UnitSuccession
 from inspect_app.remediation import actions as remediation
 from inspect_app.remediation.queries import answer_of, tasks_of
+from inspect_app.units import queries
 from inspect_app.units.handing_over import assign_tasks, hand_over_tasks
 from workflows.moves import Refused
 
@@ -67,6 +68,26 @@ def test_units_are_found_without_diacritics(sign_in, make, admin):
     assert "Không có đơn vị phù hợp" in sign_in(admin).visit("/units?q=khongco").text
 
 
+def test_a_large_tree_is_opened_level_by_level_and_searched_within(sign_in, make, admin, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_DRAWN", 2)
+    monkeypatch.setattr(queries, "MOST_FOUND", 1)
+    district = make.district()
+    make.commune("Đồng Vương")
+    make.commune("Đồng Kỳ")
+
+    closed = sign_in(admin).visit("/units")
+    opened = closed.click("Mở 1 đơn vị").click("Mở 2 đơn vị")
+
+    assert {"Xã Đồng Vương", "Xã Đồng Kỳ"}.isdisjoint(closed.links)
+    assert {district.label, "Xã Đồng Vương", "Xã Đồng Kỳ"} <= opened.links.keys()
+    found = opened.press("Xem", q="dong")
+    assert "Hơn 1 đơn vị có tên phù hợp" in found.text
+    assert "Xã Đồng Vương" in found.press("Xem", q="vuong").links
+    elsewhere = sign_in(admin).visit(f"/units?q=vuong&in={make.commune('Tam Hiệp').id}")
+    assert "Không có đơn vị phù hợp" in elsewhere.text
+    assert "Xã Đồng Vương" in elsewhere.click("Xem tất cả").click("Mở 1").click("Mở 3").links
+
+
 def test_a_day_that_is_none_is_said_and_kept(sign_in, admin):
     page = sign_in(admin).visit("/units?on=31/02/2023", 422)
 
@@ -89,10 +110,12 @@ def test_everybody_may_read_units_but_sees_only_people_he_knows(sign_in, make, a
 def test_ten_units_cost_as_many_queries_as_one(sign_in, make, admin, queries):
     reader = sign_in(admin)
     make.commune()
+    db.session.commit()
     with queries() as few:
         reader.visit("/units")
     for number in range(10):
         make.commune(f"Xã {number}")
+    db.session.commit()
 
     with queries() as many:
         reader.visit("/units")
