@@ -88,17 +88,22 @@ def get(client: Any, path: str) -> bytes:
 
 
 def interleaved(calls: list[Any], rounds: int) -> list[float]:
-    """Return the median time of each call; they take turns, so that a busy machine slows all alike."""
+    """Return the median time of each call."""
+    return [statistics.median(some) for some in times(calls, rounds)]
+
+
+def times(calls: list[Any], rounds: int) -> list[list[float]]:
+    """Return the times of each call; they take turns, so that a busy machine slows all alike."""
     for call in calls * 3:
         call()
-    times: list[list[float]] = [[] for _ in calls]
+    taken: list[list[float]] = [[] for _ in calls]
     gc.collect()
     for _ in range(rounds):
         for place, call in enumerate(calls):
             start = time.perf_counter()
             call()
-            times[place].append(time.perf_counter() - start)
-    return [statistics.median(some) for some in times]
+            taken[place].append(time.perf_counter() - start)
+    return taken
 
 
 def recorded(app: Flask, reader: Reader, address: str = ADDRESS) -> tuple[list[tuple[str, Any]], str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.extensions import db
 from inspect_app.models import PlanTally, TaskTally
+from inspect_app.row_rules.sight import among
 from inspect_app.tracking.filters import Filters
 from workflows.marks import Mark
 from workflows.tracking import Standing
@@ -43,28 +45,35 @@ def done_by(filters: Filters, *names: str) -> dict[Any, Done]:
     if has_none(filters):
         return {}
     columns = [getattr(TaskTally, name) for name in names]
-    return _read(TaskTally, columns, [_passes(filters)])
+    return _found(_counted(TaskTally, tuple(viewer().authority_ids), columns, [_passes(filters)]))
 
 
 def done_by_plan() -> dict[int, Done]:
     """Return what is done in each campaign of the reader's authorities."""
-    return _read(PlanTally, [PlanTally.plan_id], [])
+    return _found(_by_plan(tuple(viewer().authority_ids), True))
 
 
 def done_in_all(v: Viewer | None = None) -> Done:
     """Return what is done in all campaigns of the authorities of who is asking, or of whom a job acts for."""
-    return _read(PlanTally, [], [], v).get((), Done(0, 0))
+    return _found(_by_plan(tuple((v or viewer()).authority_ids), False)).get((), Done(0, 0))
 
 
-def _read(
-    model: Any, columns: list[Any], conditions: list[ColumnElement[bool]], v: Viewer | None = None
-) -> dict[Any, Done]:
-    v = v or viewer()
+@lru_cache(256)
+def _by_plan(authorities: tuple[int, ...], each: bool) -> Select[Any]:
+    return _counted(PlanTally, authorities, [PlanTally.plan_id] if each else [], [])
+
+
+def _counted(
+    model: Any, authorities: tuple[int, ...], columns: list[Any], conditions: list[ColumnElement[bool]]
+) -> Select[Any]:
     total = func.coalesce(func.sum(model.count), 0)
     in_time = func.coalesce(func.sum(case((model.is_on_time, model.count), else_=0)), 0)
-    query = select(*columns, total, in_time).where(model.authority_id.in_(v.authority_ids), *conditions)
-    rows = db.session.execute(query.group_by(*columns) if columns else query).all()
-    found = {tuple(row[:-2]): Done(int(row[-2]), int(row[-1])) for row in rows}
+    query: Select[Any] = select(*columns, total, in_time).where(among(model.authority_id, authorities), *conditions)
+    return (query.group_by(*columns) if columns else query).execution_options(scope="what is done")
+
+
+def _found(query: Select[Any]) -> dict[Any, Done]:
+    found = {tuple(row[:-2]): Done(int(row[-2]), int(row[-1])) for row in db.session.execute(query).all()}
     return {key[0] if len(key) == 1 else key: done for key, done in found.items() if done.count}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import Viewer, viewer, visible
+from inspect_app.access import Viewer, viewer
 from inspect_app.extensions import db
 from inspect_app.i18n import gettext
 from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
@@ -157,15 +157,20 @@ def waiting_for_leader(v: Viewer | None = None) -> Waiting:
 
 def _extensions_to_decide(v: Viewer) -> tuple[Sequence[Extension], int]:
     """Return the first requests for more time that the leader decides, and how many there are."""
-    query = visible(Task, v).join(Extension, Extension.task_id == Task.id).join(Plan, Plan.id == Task.plan_id)
-    query = query.where(
-        Task.authority_id.in_(v.authority_ids), Extension.state == ExtensionState.ASKED, is_leaders(Task.id)
-    )
+    first, count = _asked(v.sight)
+    found = db.session.scalars(first).all()
+    return found, len(found) if len(found) < MOST_ASKED else db.session.scalar(count) or 0
+
+
+@lru_cache(KEPT)
+def _asked(sight: Sight) -> tuple[Any, Any]:
+    query: Any = select(Task).join(Extension, Extension.task_id == Task.id).join(Plan, Plan.id == Task.plan_id)
+    own = rule(Task, sight), among(Task.authority_id, sight.authority_ids)
+    query = query.where(*own, Extension.state == ExtensionState.ASKED, is_leaders(Task.id))
+    query = query.execution_options(scope="waiting")
     first = query.with_only_columns(Extension).options(joinedload(Extension.task).joinedload(Task.unit))
-    found = db.session.scalars(first.order_by(Extension.asked_at, Extension.id).limit(MOST_ASKED)).all()
-    if len(found) < MOST_ASKED:
-        return found, len(found)
-    return found, db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
+    first = first.order_by(Extension.asked_at, Extension.id).limit(MOST_ASKED)
+    return first, query.with_only_columns(func.count(Extension.id))
 
 
 @lru_cache(KEPT)
