@@ -62,6 +62,9 @@ def empty_database(name: str) -> None:
     Connections that wait for work are left open; those in the middle of something are closed.
     """
     connection, emptying = _emptier(name)
+    if _is_gone(connection):
+        _emptier.cache_clear()
+        connection, emptying = _emptier(name)
     connection.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
@@ -73,6 +76,15 @@ def empty_database(name: str) -> None:
             "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
             " FROM pg_sequences WHERE last_value IS NOT NULL"
         )
+
+
+def _is_gone(connection: psycopg.Connection) -> bool:
+    """Return whether somebody ended it, such as a test in which the database goes away."""
+    try:
+        connection.execute("SELECT 1")
+    except psycopg.OperationalError:
+        return True
+    return False
 
 
 @cache
