@@ -20,27 +20,36 @@ from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import func, select
 
 from benchmarks import data
+from inspect_app.access import everyones
 from inspect_app.accounts.sessions import digest
+from inspect_app.demo.generate.run import generate
 from inspect_app.extensions import db
-from inspect_app.models import JobRun, LoginSession
+from inspect_app.models import JobRun, LoginSession, Notice, Person
 from inspect_app.serve import FLASK, LOOPBACK, web_command
 
+SIZES = (10_000, 200_000)
 PAGES = ("/", "/tracking", "/tracking?standing=overdue", "/tracking?view=units", "/tasks", "/plans", "/notices")
-ROUNDS = 12
-PATIENCE = 300.0
+ROUNDS = 6
+PATIENCE = 900.0
 
 
 def memory(scale: float) -> Iterator[dict[str, Any]]:
     """Measure the peak resident memory (VmHWM) of each process, started as in production on SQLite; needs Linux."""
     if not Path("/proc/self/status").exists():
         raise SystemExit("memory is read from /proc, which this system does not have")
-    size = max(400, int(10_000 * scale))
+    for size in SIZES:
+        yield from _at(max(400, int(size * scale)))
+
+
+def _at(size: int) -> Iterator[dict[str, Any]]:
+    """Generate a province with so many tasks, and let its processes work: pages by the office, jobs for all."""
     with data.application("sqlite") as app:
-        officer, top, units = data.people_and_units()
-        notice = data.issued_notice(officer, top, units)
-        data.tasks(notice, units, size)
+        generate(units=170, tasks=size, years=5, seed=1, now=datetime.now(UTC))
+        officer = db.session.scalars(everyones(Person, "benchmark").where(Person.email.like("noivu1.%"))).one()
+        last = select(Notice.id).order_by(Notice.id.desc()).limit(1).execution_options(scope="benchmark")
+        notice_id = db.session.execute(last).scalar_one()
         cookie = _signed_in(app, officer.id)
-        addresses = [*PAGES, "/tracking.xlsx", f"/notices/{notice.id}.docx", f"/notices/{notice.id}.pdf"]
+        addresses = [*PAGES, "/tracking.xlsx", f"/notices/{notice_id}.docx", f"/notices/{notice_id}.pdf"]
         db.session.remove()
         db.engine.dispose()  # a transaction left open here would keep every process from writing
         folder = app.config["INSTANCE_DIR"]

@@ -1,8 +1,10 @@
-"""Commands of the administrator: verify the journal."""
+"""Commands of the administrator: verify the journal, and keep it in parts."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 import click
@@ -10,6 +12,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from inspect_app import journal
+from inspect_app.admin import partitions
 
 group = AppGroup("audit", help="The journal: an append-only chain that can be verified.")
 
@@ -29,6 +32,40 @@ def verify(as_json: bool) -> None:
         raise SystemExit(1)
 
 
+database = AppGroup("database", help="How PostgreSQL keeps the largest table.")
+
+
+@database.command()
+@click.option("--entries", default=5_000_000, show_default=True, help="Begin a new part where the last has so many.")
+def partition(*, entries: int) -> None:
+    """Keep the journal in parts of consecutive entries; to be called again, say once a month, to begin the next part.
+
+    PostgreSQL only.  No entry is copied; who writes waits while the numbers of the last part are read.
+    """
+    with _told():
+        if not partitions.begin_part(least=entries):
+            click.echo("The last part has fewer entries: nothing was changed.")
+    for part in partitions.parts():
+        till = "…" if part.end is None else part.end - 1
+        click.echo(f"{part.name:<20}{part.first or 1:>12} - {till:<12}{part.size // 1_000_000:>8} MB")
+
+
+@database.command()
+def join() -> None:
+    """Make the journal one table again; what stands in later parts is copied, and who writes waits."""
+    with _told():
+        click.echo("One table again." if partitions.join_parts() else "It is one table.")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except partitions.NotPossible as reason:
+        raise click.ClickException(f"Not done: {reason}.") from None
+
+
 def register(app: Flask) -> None:
-    """Add the command group."""
+    """Add the command groups."""
     app.cli.add_command(group)
+    app.cli.add_command(database)
