@@ -202,7 +202,7 @@ KINDS: dict[str, Kind] = {
         where=(Criterion.retired_at.is_(None),),
     ),
     "people": Kind(
-        Person, index.PERSON, _people, (Person.full_name, Person.email),
-        lambda name, email, _none: (f"{name} {email}", ""), (Person.full_name, Person.email), spare=40,
+        Person, index.PERSON, _people, (Person.full_name,),
+        lambda name, *_none: (name, ""), (Person.full_name, Person.email), spare=40,
     ),
 }  # fmt: skip
