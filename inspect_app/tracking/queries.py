@@ -288,15 +288,28 @@ def _by_plan(filters: Filters, today: date) -> dict[int, Counts]:
 
 def matrix(filters: Filters, today: date) -> dict[tuple[int, str], int]:
     """Return how many of the listed tasks each unit has in each area."""
-    is_kept = done.is_counted(filters)
-    query = listed(filters, today).with_only_columns(Task.unit_id, Task.area, func.count(Task.id))
-    if is_kept:
-        query = query.where(IS_OPEN)
-    cells = {(unit_id, area): n for unit_id, area, n in db.session.execute(query.group_by(Task.unit_id, Task.area))}
-    if is_kept:
+    query = _crossed(filters, today, tuple(viewer().authority_ids))
+    cells = {(unit_id, area): n for unit_id, area, n in db.session.execute(query).all()}
+    if done.is_counted(filters):
         for cell, kept in done.done_by(filters, "unit_id", "area").items():
             cells[cell] = cells.get(cell, 0) + kept.count
     return cells
+
+
+@lru_cache(256)
+def _crossed(filters: Filters, today: date, authorities: tuple[int, ...]) -> Select[Any]:
+    query = _listed(followed_by(authorities), filters, today)
+    if done.is_counted(filters):
+        query = query.where(IS_OPEN)
+    columns = Task.unit_id, Task.area, func.count(Task.id)
+    crossed: Any = query.with_only_columns(*columns).group_by(Task.unit_id, Task.area)
+    return crossed
+
+
+def units_by_name(ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Return ids and names of units in Vietnamese alphabetical order."""
+    rows = db.session.execute(_NAMED, {"ids": list(ids)}).all()
+    return [(id_, unit_label(name, kind, position)) for id_, name, kind, position in rows]
 
 
 def units_in_order(ids: Iterable[int]) -> Sequence[Unit]:
@@ -355,6 +368,12 @@ _UNITS = (
         )
     )
     .order_by(Unit.sort_name, Unit.id)
+)
+_NAMED = (
+    select(Unit.id, Unit.name, Unit.kind, Unit.position)
+    .where(Unit.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Unit.sort_name, Unit.id)
+    .execution_options(scope="names of units")
 )
 _PLANS = (
     select(Plan.id, Plan.number)

@@ -87,7 +87,7 @@ def _table(
 def _matrix(filters: Filters, kept: dict[str, Any]) -> str:
     """Cross units and areas."""
     cells = queries.matrix(filters, clock.today())
-    units = queries.units_in_order({unit_id for unit_id, _area in cells})
+    units = queries.units_by_name({unit_id for unit_id, _area in cells})
     areas = sorted({area for _unit, area in cells}, key=area_position)
     by_unit: Counter[int] = Counter()
     by_area: Counter[str] = Counter()
