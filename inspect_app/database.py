@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -37,6 +39,10 @@ def options(uri: str) -> dict[str, Any]:
     return {"hide_parameters": True, "pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
 
 
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_is_reading: ContextVar[bool] = ContextVar("is_reading", default=False)
+
+
 def register(app: Flask) -> None:
     """Attach the connection set-up to the app's engine."""
     with app.app_context():
@@ -62,8 +68,23 @@ def set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        reads_only = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        reads_only = has_request_context() and (request.method in READS or _is_reading.get())
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Look at something that takes long, within a request that will write, while others go on writing.
+
+    What was done before is committed, what is read is let go at the end: look at it anew before writing.
+    """
+    db.session.commit()
+    mark = _is_reading.set(True)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        _is_reading.reset(mark)
 
 
 def chunks(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:

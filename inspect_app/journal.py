@@ -97,7 +97,13 @@ def changes_of(row: Any, names: Iterable[str], new: dict[str, Any]) -> dict[str,
 
 @sa_event.listens_for(Session, "before_commit")
 def _chain_entries(session: Session) -> None:
-    """Chain what was recorded; runs inside the transaction, just before it commits."""
+    """Chain what was recorded; runs inside the transaction, just before it commits.
+
+    The end of a savepoint is no commit: what was recorded within it goes on waiting, or the head would be locked from
+    the first of them to the end, and each would cost an insert of its own.
+    """
+    if session.in_nested_transaction():
+        return
     pending: list[Recorded] = session.info.pop(PENDING, [])
     if not pending:
         return

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO
 
@@ -15,13 +17,15 @@ from inspect_app.files.taking import Upload
 from inspect_app.imports.door import Door
 from inspect_app.journal import attempt, record
 from inspect_app.models import Person, TableUpload
+from inspect_app.storage import Stored
 from inspect_app.workbooks import taking, writing
 from workflows import events_imports as happened
 from workflows.files import clean_name
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.sheets import Cell
 from workflows.tables.confirming import must_be_as_shown, must_not_be_written
-from workflows.tables.reading import Fault, Filled, Line, read
+from workflows.tables.reading import Fault, Filled, Line, Standing, read
 
 MOST_FAULTS = 200
 NOT_YOURS = N_("Bạn không có quyền sửa mục này.")
@@ -38,16 +42,38 @@ def template(door: Door) -> IO[bytes]:
     return writing.workbook(door.table, (door.table.sheet, door.of), rows, offers=door.offers())
 
 
-def hand_in(door: Door, upload: Upload, *, by: Person, now: datetime, today: date) -> TableUpload:
-    """Keep a filled table, and try it: what the rules would refuse is known before anybody confirms."""
-    stored = taking.take(upload, most_rows=door.most_rows)
+@dataclass(frozen=True)
+class Ahead:
+    """A table read and laid beside what stood here, before anybody is kept waiting by the writing of it."""
+
+    stored: Stored
+    rows: Sequence[tuple[int, dict[int, Cell]]]
+    standing: Mapping[str, Standing]
+    offers: Mapping[str, Sequence[str]]
+    found: Filled
+
+
+def take_ahead(door: Door, upload: Upload, today: date) -> Ahead:
+    """Keep the file of a filled table and read it."""
+    return look_ahead(door, taking.take(upload, most_rows=door.most_rows), today)
+
+
+def look_ahead(door: Door, stored: Stored, today: date) -> Ahead:
+    """Read a table that was kept."""
+    rows, standing, offers = taking.rows_of(stored.sha256, most_rows=door.most_rows), door.standing(), door.offers()
+    return Ahead(stored, rows, standing, offers, read(door.table, rows, standing, today, offers))
+
+
+def hand_in(door: Door, ahead: Ahead, *, name: str, by: Person, now: datetime, today: date) -> TableUpload:
+    """Write down a filled table, and try it: what the rules would refuse is known before anybody confirms."""
+    stored = ahead.stored
     kept = TableUpload(
-        kind=door.table.name, scope_id=door.scope_id, name=clean_name(upload.name), sha256=stored.sha256,
+        kind=door.table.name, scope_id=door.scope_id, name=clean_name(name), sha256=stored.sha256,
         size=stored.size, refusals=[], tried="", uploaded_by_id=by.id, uploaded_at=now,
     )  # fmt: skip
     db.session.add(kept)
     db.session.flush()
-    found = look(door, kept, today)
+    found = _stands(door, ahead, today)
     if not found.faults:
         kept.tried, kept.refusals = found.digest, _plain(_tried(door, kept, found, by, now))
     return kept
@@ -55,21 +81,38 @@ def hand_in(door: Door, upload: Upload, *, by: Person, now: datetime, today: dat
 
 def look(door: Door, kept: TableUpload, today: date) -> Filled:
     """Return what a table says against what stands here now, with what the rules refused when just this was tried."""
-    rows = taking.rows_of(kept.sha256, most_rows=door.most_rows)
-    found = read(door.table, rows, door.standing(), today, door.offers())
+    return _with_refusals(kept, look_ahead(door, stored_of(kept), today).found)
+
+
+def stored_of(kept: TableUpload) -> Stored:
+    """Return where the file of a table lies."""
+    return Stored(kept.sha256, kept.size)
+
+
+def _stands(door: Door, ahead: Ahead, today: date) -> Filled:
+    """Return what a table says against what stands here now; read again only where that has changed meanwhile."""
+    standing, offers = door.standing(), door.offers()
+    if (standing, offers) == (ahead.standing, ahead.offers):
+        return ahead.found
+    return read(door.table, ahead.rows, standing, today, offers)
+
+
+def _with_refusals(kept: TableUpload, found: Filled) -> Filled:
     if not found.faults and kept.tried == found.digest:
         found.faults = [Fault(*refusal) for refusal in kept.refusals]
     return found
 
 
-def confirm(door: Door, kept: TableUpload, *, shown: str, by: Person, now: datetime, today: date) -> Filled:
+def confirm(
+    door: Door, kept: TableUpload, ahead: Ahead, *, shown: str, by: Person, now: datetime, today: date
+) -> Filled:
     """Write down all that a table says, or nothing; ``shown`` is the digest of what the person saw.
 
     What the rules refuse now comes back as faults, and nothing must be committed then.
     """
     db.session.refresh(kept, ["confirmed_at"], with_for_update=True)
     must_not_be_written(kept.confirmed_at is not None)
-    found = look(door, kept, today)
+    found = _with_refusals(kept, _stands(door, ahead, today))
     must_be_as_shown(found, shown)
     found.faults = _write(door, kept, found, by, now)
     if not found.faults:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, viewer
+from inspect_app.database import reading
 from inspect_app.errors import sentence_of
 from inspect_app.extensions import db
 from inspect_app.files.taking import FileRefused, Upload
@@ -53,7 +54,10 @@ def table(name: str, scope_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             upload, now = Upload.of(form.file.data), clock.now()
-            kept = actions.hand_in(door, upload, by=g.viewer.person, now=now, today=clock.day_of(now))
+            with reading():
+                ahead = actions.take_ahead(door, upload, clock.day_of(now))
+            door = door_of(name, scope_id, viewer())
+            kept = actions.hand_in(door, ahead, name=upload.name, by=g.viewer.person, now=now, today=clock.day_of(now))
         except (WorkbookRefused, FileRefused) as refusal:
             db.session.rollback()
             door = door_of(name, scope_id, viewer())
@@ -73,9 +77,15 @@ def read(name: str, scope_id: int, upload_id: int) -> ResponseReturnValue:
     kept = _upload(door, upload_id)
     status, said, refused = 200, "", None
     if request.method == "POST":
-        now, shown = clock.now(), request.form.get("shown", "")
+        now, shown, stored = clock.now(), request.form.get("shown", ""), actions.stored_of(kept)
+        with reading():
+            ahead = actions.look_ahead(door, stored, clock.day_of(now))
+        door = door_of(name, scope_id, viewer())
+        kept = _upload(door, upload_id)
         try:
-            found = actions.confirm(door, kept, shown=shown, by=g.viewer.person, now=now, today=clock.day_of(now))
+            found = actions.confirm(
+                door, kept, ahead, shown=shown, by=g.viewer.person, now=now, today=clock.day_of(now)
+            )
         except Changed as refusal:
             status, said = 409, sentence_of(refusal)
         else:

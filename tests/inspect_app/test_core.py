@@ -118,6 +118,19 @@ def test_what_was_rolled_back_leaves_no_entry(make, journal):
     assert journal() == []
 
 
+def test_what_is_recorded_within_a_part_is_chained_when_the_whole_is_committed(make, journal):
+    task = make.task()
+    db.session.commit()
+
+    with log.attempt():
+        log.record(Edited(fields="title"), about=task, by=None, at=make.now)
+    chained = db.session.scalar(text("SELECT count(*) FROM audit_entry"))
+    db.session.commit()
+
+    assert (chained, len(journal(task))) == (0, 1)
+    assert log.verify().broken_at is None
+
+
 def test_columns_are_read_past_the_orm_with_what_was_written_before_and_not_without_saying_for_whom(make):
     task = make.task()
     task.title = "Niêm yết lại"  # not yet written

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+from contextlib import closing
 
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from inspect_app.extensions import db
+from inspect_app.imports import actions
 from inspect_app.imports.doors import DOORS
 from inspect_app.models import Criterion, Finding, Person, Plan, PlanUnit, Post, TableUpload, Unit, Visit
 
@@ -194,3 +197,21 @@ def test_a_table_is_his_who_handed_it_in_and_others_find_nothing(make, sign_in):
         sign_in(person).visit(page.path, 404)
     csv = hand_in(admin, "units", (io.BytesIO(b"a;b\n=cmd|' /C calc'!A0;2"), "don-vi.csv"), status=422)
     assert csv.errors[0].startswith("Tệp không phải bảng tính Excel") and len(all_of(TableUpload)) == 1
+
+
+def test_while_a_table_is_read_others_may_write(make, sign_in, monkeypatch):
+    make.commune("Đồng Vương")
+    admin, was, written = sign_in(make.admin()), actions.look_ahead, []
+
+    def read_for_long(*asked):
+        with closing(sqlite3.connect(db.engine.url.database, timeout=0)) as other:
+            other.execute("UPDATE unit SET phone = '0204' WHERE name = 'Đồng Vương'")
+            other.commit()
+        written.append(True)
+        return was(*asked)
+
+    monkeypatch.setattr(actions, "look_ahead", read_for_long)
+    page = hand_in(admin, "units", filled("units", {"name": "Mới", "kind": "xã", "valid_from": "01/01/2022"}))
+    page.press("Ghi tất cả")
+
+    assert len(written) > 2 and "Mới" in [unit.name for unit in all_of(Unit)]

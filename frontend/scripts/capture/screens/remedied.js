@@ -55,7 +55,10 @@ export function remediedCard(app, view, item, onSeen) {
     app.changed();
     return undo;
   };
-  const typed = eager(async () => { await put(); });
+  const typed = eager(async () => {
+    await put();
+    onSeen();
+  });
   note.addEventListener("input", () => { needed.hidden = !lacksWords(); typed(); });
   group.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-effect]");
