@@ -392,7 +392,8 @@ def _reports(make: Make, things: dict[str, Any]) -> None:
     office, today = make.officer_of_office(), day_of(make.now)
     door = door_of("visits", make.district().id, Viewer(office, load_posts(office.id, today), today))
     plans = Upload("ke-hoach.xlsx", imports.template(door))
-    things["table_upload"] = imports.hand_in(door, plans, by=office, now=make.now, today=today)
+    ahead = imports.take_ahead(door, plans, today)
+    things["table_upload"] = imports.hand_in(door, ahead, name=plans.name, by=office, now=make.now, today=today)
     head = on_paper.Head("28/BC-UBND", date(2023, 10, 16), date(2023, 10, 16), "Chủ tịch")
     things["paper_report"] = on_paper.take(
         things["unanswered_notice"], make.commune(), head, [_picture()], token="paper",
