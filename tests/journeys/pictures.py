@@ -51,6 +51,8 @@ def main() -> None:
             _at_the_unit(site, browser)
         with _site(loaded, Path(folder) / "notice") as site:
             _at_the_office(site, browser)
+        with _site(loaded, Path(folder) / "around") as site:
+            _around(site, browser)
         browser.close()
 
 
@@ -72,7 +74,7 @@ def _load(folder: Path) -> Path:
 @contextmanager
 def _site(loaded: Path, folder: Path) -> Iterator[Site]:
     """Open a site on a copy of the demo, as it looks in production: without the demo's bar."""
-    shutil.copytree(loaded.parent, folder, ignore=shutil.ignore_patterns("visit", "notice"))
+    shutil.copytree(loaded.parent, folder, ignore=shutil.ignore_patterns("visit", "notice", "around"))
     with Site(f"sqlite:///{folder / loaded.name}", folder, SimpleNamespace(instant=None)) as site:
         _at(site, "2023-10-16 08:30")
         yield site
@@ -191,6 +193,23 @@ def _after_the_deadline(site: Site, browser: Browser, office: Visitor) -> None:
     admin = _person(site, browser, "quantri")
     take(admin.go("/people"), GUIDE / "administrator-people.png")
     take(admin.go("/admin"), GUIDE / "administrator-health.png")
+
+
+def _around(site: Site, browser: Browser) -> None:
+    """Show what surrounds a campaign: figures, tables from Excel, programs of others, the palette."""
+    site.let_scheduler_look()
+    office = _person(site, browser, "noivu")
+    office.go("/figures?kind=quarter").follow("Quý III năm 2023")
+    take(office, GUIDE / "office-figures.png")
+    take(office.follow("Báo cáo, biểu mẫu của kỳ"), GUIDE / "office-period-report.png")
+    take(office.go("/figures/pictures"), GUIDE / "office-charts.png")
+    take(office.go("/imports"), GUIDE / "office-imports.png")
+    take(office.go("/account/tokens"), GUIDE / "office-tokens.png")
+    office.go("/").page.keyboard.press("Control+k")
+    office.page.keyboard.type("dong vuong")
+    office.page.wait_for_timeout(1500)
+    take(office, GUIDE / "office-palette.png")
+    take(_person(site, browser, "quantri").go("/admin/hooks/new"), GUIDE / "administrator-hooks.png")
 
 
 def _notice(site: Site) -> str:
