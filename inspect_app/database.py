@@ -68,13 +68,13 @@ def set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        reads_only = has_request_context() and (request.method in READS or _is_reading.get())
+        reads_only = _is_reading.get() or (has_request_context() and request.method in READS)
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Look at something that takes long, within a request that will write, while others go on writing.
+    """Look at something that takes long, within a request or a job that will write, while others go on writing.
 
     What was done before is committed, what is read is let go at the end: look at it anew before writing.
     """

@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 
 from inspect_app import journal
 from inspect_app.admin import partitions
+from inspect_app.database import reading
 
 group = AppGroup("audit", help="The journal: an append-only chain that can be verified.")
 
@@ -21,7 +22,8 @@ group = AppGroup("audit", help="The journal: an append-only chain that can be ve
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def verify(as_json: bool) -> None:
     """Walk the whole chain; exit status 1 when an entry was changed, removed or cut off."""
-    verdict = journal.verify()
+    with reading():
+        verdict = journal.verify()
     if as_json:
         click.echo(json.dumps({"ok": verdict.broken_at is None, **asdict(verdict)}))
     elif verdict.broken_at is None:

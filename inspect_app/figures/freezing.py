@@ -20,7 +20,7 @@ from sqlalchemy import func, select, update
 
 from inspect_app import clock
 from inspect_app.access import everyones
-from inspect_app.database import chunks, insert_new
+from inspect_app.database import chunks, insert_new, reading
 from inspect_app.extensions import db
 from inspect_app.figures import counting
 from inspect_app.figures.counting import COLUMNS, SCOPE
@@ -67,7 +67,9 @@ def _try_forecast(snapshot: FigureSnapshot, now: datetime) -> None:
     """Keep with the month that has just ended how well the forecast would have done; of older ones nobody asks."""
     after = snapshot.ends_on + timedelta(days=1)
     if snapshot.kind is PeriodKind.MONTH and after + timedelta(days=31) > clock.day_of(now):
-        found = tried_on_past(snapshot.authority_id, after)
+        authority_id = snapshot.authority_id
+        with reading():
+            found = tried_on_past(authority_id, after)
         snapshot.tested = dict(to_json(found)) if found else None
         db.session.commit()
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,9 +12,10 @@ from datetime import datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
+from inspect_app import journal
 from inspect_app.extensions import db
 from inspect_app.models import FormReceipt, JobRun, Notice, Reminder
-from inspect_app.scheduler import EVER, JOBS, Job, claim, plans_to_assemble, run_due_jobs
+from inspect_app.scheduler import EVER, JOBS, Job, check_journal, claim, plans_to_assemble, run_due_jobs
 
 
 def slots(job: str) -> list[JobRun]:
@@ -168,3 +170,22 @@ def test_the_process_starts_works_and_ends_on_sigterm(app, database, tmp_path):
         assert process.wait(timeout=10) == 0
     finally:
         process.kill()
+
+
+@pytest.mark.only_on("sqlite")
+def test_people_go_on_writing_while_the_whole_journal_is_looked_through(app, make, at, monkeypatch):
+    make.commune()
+    db.session.commit()
+    verify, written = journal.verify, []
+
+    def looked_through():
+        found = verify()
+        with sqlite3.connect(db.engine.url.database, timeout=0) as other:
+            other.execute("UPDATE unit SET position = position + 1")
+        written.append(True)
+        return found
+
+    monkeypatch.setattr(journal, "verify", looked_through)
+
+    assert check_journal(at.instant)["broken_at"] == 0
+    assert written
