@@ -17,7 +17,7 @@ from inspect_app.format import area as area_name
 from inspect_app.format import label, moment
 from inspect_app.i18n import _, gettext
 from inspect_app.models import FigureSnapshot
-from inspect_app.workbooks.rows import FORMULA_SIGNS, MOST_IN_CELL
+from inspect_app.workbooks.rows import FORMULA_SIGNS, as_words
 from workflows.period_figures import (
     BESIDE,
     COUNTED_LABELS,
@@ -169,4 +169,4 @@ class Pen:
             self.sheet.write_number(self.next, place, value, self.number)
         else:
             style = self.quoted if value.startswith(FORMULA_SIGNS) else self.text
-            self.sheet.write_string(self.next, place, value[:MOST_IN_CELL], style)
+            self.sheet.write_string(self.next, place, as_words(value), style)

@@ -13,7 +13,7 @@ from inspect_app.format import label
 from inspect_app.i18n import _
 from inspect_app.models import DocumentNumber, Unit
 from inspect_app.tracking.workbook import XLSX
-from inspect_app.workbooks.rows import FORMULA_SIGNS, MOST_IN_CELL
+from inspect_app.workbooks.rows import FORMULA_SIGNS, as_words
 from workflows.recipients import recipient_lines
 from workflows.register import NUMBER, NumberState
 from workflows.vietnamese import fold
@@ -108,4 +108,4 @@ def _cell(sheet: Any, formats: Mapping[str, Any], row: int, place: int, value: A
         sheet.write_number(row, place, value, formats["text"])
     else:
         style = formats["quoted" if value.startswith(FORMULA_SIGNS) else "text"]
-        sheet.write_string(row, place, value[:MOST_IN_CELL], style)
+        sheet.write_string(row, place, as_words(value), style)

@@ -26,6 +26,15 @@ _UNKNOWN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)")
 _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
+def as_words(value: str) -> str:
+    """Return what ``write_string`` writes as words, cut to what a cell holds.
+
+    xlsxwriter takes what looks like Excel's own format for just that, and puts it into the file unread.
+    """
+    words = value[: MOST_IN_CELL - 1]
+    return f"{words} " if words.startswith("<r>") and words.endswith("</r>") else words
+
+
 class Rows(Worksheet):
     """A sheet of a workbook with ``constant_memory``: ``book.add_worksheet(name, Rows)``.
 

@@ -12,6 +12,7 @@ from typing import IO, Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from inspect_app.workbooks.rows import as_words
 from workflows.tables.columns import ID, MARKS, Column, Kind, Table
 from workflows.tables.reading import marks_of
 
@@ -71,7 +72,7 @@ def _write(book: Any, table: Table, heading: Sequence[str], rows: Iterable[tuple
     for row, (id_, values) in enumerate(rows, 3):
         for place, column in enumerate(columns):
             words = id_ if column is ID else marks_of(table, values) if column is MARKS else values.get(column.key, "")
-            sheet.write_string(row, place, words, told if column.is_told else free)
+            sheet.write_string(row, place, as_words(words), told if column.is_told else free)
     if table.keys:
         for spare in range(row + 1, row + 1 + SPARE):
             for place, column in enumerate(columns):

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from inspect_app.workbooks.rows import MOST_IN_CELL, Rows
+from inspect_app.workbooks.rows import MOST_IN_CELL, Rows, as_words
 
 pytestmark = pytest.mark.one_database
 
@@ -66,3 +66,15 @@ def test_words_that_look_like_the_format_itself_are_words():
     book = CalamineWorkbook.from_filelike(io.BytesIO(written(True, [["<r>&</r>", "</t></is></c>"]])))
 
     assert book.get_sheet_by_index(0).to_python()[1] == ["<r>&</r>", "</t></is></c>"]
+
+
+@pytest.mark.parametrize("constant_memory", [True, False])
+def test_cells_written_one_by_one_are_words_too(constant_memory):
+    file, said = io.BytesIO(), ["<r>&</r>", "<r>không phải", "x" * 40_000]
+    with xlsxwriter.Workbook(file, {"constant_memory": constant_memory}) as book:
+        sheet = book.add_worksheet()
+        for place, words in enumerate(said):
+            assert sheet.write_string(0, place, as_words(words)) == 0
+
+    (row,) = CalamineWorkbook.from_filelike(io.BytesIO(file.getvalue())).get_sheet_by_index(0).to_python()
+    assert row == ["<r>&</r> ", "<r>không phải", "x" * (MOST_IN_CELL - 1)]
