@@ -26,9 +26,9 @@ WATCHING = frozenset({R.ADMIN, R.OFFICE})
 AUTHORITY = frozenset({R.OFFICE, R.LEADER, R.READER})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
-    """One entry of the side or bottom navigation."""
+    """One entry of the side or bottom navigation; made once in a process, so that what is drawn of it can be kept."""
 
     label: str
     url: str
@@ -66,27 +66,39 @@ def _entries() -> list[tuple[str, str, str, frozenset[PostRole]]]:
     ]
 
 
-def navigation() -> list[Item]:
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the account menu; ``post`` draws a button."""
+
+    label: str
+    url: str
+    icon: str
+    post: bool = False
+
+
+def navigation() -> tuple[Item, ...]:
     """Return the entries for who is asking, the current one marked; entries of absent features are left out."""
     v = g.get("viewer")
     if v is None:
-        return []
+        return ()
     endpoint, path = request.endpoint or "", request.path
     here = endpoint.split(".")[0] if endpoint not in ("plans.library", "figures.campaign") else ""
-    return [
-        Item(text, url, icon, entry == endpoint or path.startswith(below) or feature == here)
-        for text, url, icon, entry, below, feature in _same_for("reach", v.roles, _reach)
-    ]
+    found: tuple[Item, ...] = tuple(
+        active if entry == endpoint or path.startswith(below) or feature == here else quiet
+        for quiet, active, entry, below, feature in _same_for("reach", v.roles, _reach)
+    )
+    return found
 
 
-def _reach() -> list[tuple[str, str, str, str, str, str]]:
-    """Return text, address, icon and endpoint of what these roles reach, what lies below it and whose index it is."""
+def _reach() -> list[tuple[Item, Item, str, str, str]]:
+    """Return the entries of these roles, not marked and marked, endpoint, what lies below and whose index it is."""
     roles, found = g.viewer.roles, []
     for text, endpoint, icon, allowed in _entries():
         if endpoint in current_app.view_functions and roles & allowed:
             feature, page = endpoint.split(".")
             url = url_for(endpoint)
-            found.append((text, url, icon, endpoint, f"{url}/", feature if page == "index" else ""))
+            looks = Item(text, url, icon, False), Item(text, url, icon, True)
+            found.append((*looks, endpoint, f"{url}/", feature if page == "index" else ""))
     return found
 
 
@@ -116,7 +128,7 @@ def frame() -> dict[str, Any]:
         "alarm": alarm(clock.now()) if v and v.roles & WATCHING else None,
         "alarm_url": url_of("admin.index") if v and v.is_admin else None,
         "inbox_unread": unread_count(v.person) if v else 0,
-        "account_menu": _same_for("account", None, _account_menu) if v else [],
+        "account_menu": _same_for("account", None, _account_menu) if v else (),
         **_same_for("addresses", None, _addresses),
         "demo": current_app.config["DEMO"],
         "locale": language,
@@ -139,19 +151,14 @@ def _addresses() -> dict[str, str]:
     }
 
 
-def _account_menu() -> list[dict[str, Any]]:
-    return [
-        {"label": _("Tài khoản của tôi"), "url": url_of("accounts.account"), "icon": "user", "post": False},
-        {
-            "label": _("Vắng mặt, nhận thay"),
-            "url": url_of("reminders.absence_list"),
-            "icon": "user-check",
-            "post": False,
-        },
-        {"label": _("Hộp thư của tôi"), "url": url_of("channels.index"), "icon": "inbox", "post": False},
-        {"label": _("Kênh nhận tin"), "url": url_of("channels.own"), "icon": "bell", "post": False},
-        {"label": _("Đăng xuất"), "url": url_of("accounts.sign_out"), "icon": "log-out", "post": True},
-    ]
+def _account_menu() -> tuple[MenuItem, ...]:
+    return (
+        MenuItem(_("Tài khoản của tôi"), url_of("accounts.account"), "user"),
+        MenuItem(_("Vắng mặt, nhận thay"), url_of("reminders.absence_list"), "user-check"),
+        MenuItem(_("Hộp thư của tôi"), url_of("channels.index"), "inbox"),
+        MenuItem(_("Kênh nhận tin"), url_of("channels.own"), "bell"),
+        MenuItem(_("Đăng xuất"), url_of("accounts.sign_out"), "log-out", post=True),
+    )
 
 
 def url_of(endpoint: str, **values: Any) -> str:

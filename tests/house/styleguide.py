@@ -32,6 +32,7 @@ from wtforms import (
 from wtforms.widgets import ListWidget
 
 from inspect_app import format, paths
+from inspect_app.navigation import Item, MenuItem
 from inspect_app.templating import Templates
 
 PAGES = ("index", "list", "form", "auth", "document", "print")
@@ -143,18 +144,14 @@ def _frame() -> dict[str, Any]:
         "search_url": "/search",
         "current_person": SimpleNamespace(full_name="Nguyễn Thị Minh"),
         "current_post": SimpleNamespace(title="Chuyên viên Phòng Nội vụ", unit=unit),
-        "navigation": [
-            SimpleNamespace(label=label, url="#", icon=icon, count=count, active=index == 1)
-            for index, (label, icon, count) in enumerate(items)
-        ],
+        "navigation": tuple(
+            Item(label, "#", icon, index == 1, count) for index, (label, icon, count) in enumerate(items)
+        ),
         "languages": [
             {"code": "vi", "label": "Tiếng Việt", "url": "#", "active": True},
             {"code": "en", "label": "English", "url": "#", "active": False},
         ],
-        "account_menu": [
-            {"label": "Tài khoản", "url": "#", "icon": "user", "post": False},
-            {"label": "Đăng xuất", "url": "#", "icon": "log-out", "post": True},
-        ],
+        "account_menu": (MenuItem("Tài khoản", "#", "user"), MenuItem("Đăng xuất", "#", "log-out", post=True)),
     }
 
 
