@@ -39,6 +39,7 @@ const scrolled = new Map();
 let shown = "";
 let screen = null;
 let drawing = 0;
+let wasLost = Boolean(device.takeLost()); // said on whatever is drawn, until its reader goes on
 
 const app = {
   desk: null,
@@ -128,6 +129,7 @@ async function draw({ again = false } = {}) {
   screen?.onLeave?.();
   screen = made;
   main.replaceChildren(made.screen);
+  if (wasLost) main.prepend(notice("warning", say("lost")));
   const back = document.querySelector("[data-back]");
   back.hidden = !made.back;
   if (made.back) back.href = made.back;
@@ -214,7 +216,10 @@ const isTyping = () => document.activeElement?.matches?.("input, textarea, selec
 
 async function start() {
   theme();
-  addEventListener("hashchange", () => draw());
+  addEventListener("hashchange", () => {
+    wasLost = false;
+    draw();
+  });
   if (navigator.serviceWorker) navigator.serviceWorker.register(document.documentElement.dataset.worker).catch((fault) => console.info(fault));
   if (!app.cannot) {
     try {

@@ -1,6 +1,6 @@
 // What is on this device.
 import { say } from "../../words.js";
-import { published, takeLost } from "../device.js";
+import { published } from "../device.js";
 import { capitalised, clone, dayOf, dmy, fill, notice, question, size, when } from "../page.js";
 import { OLD_HOURS, packed, packs, room, unpack } from "../packing.js";
 import * as records from "../records.js";
@@ -12,7 +12,6 @@ export async function homeScreen(app) {
   const { desk } = app;
   const screen = clone("home");
   const notices = screen.querySelector("[data-notices]");
-  if (takeLost()) notices.append(notice("warning", say("lost")));
   const [rows, unsent, drafts, space] = await Promise.all([packs(desk), records.unsent(desk), records.drafts(desk), room()]);
   if (space.quota && space.usage / space.quota > NEARLY_FULL) {
     notices.append(notice("warning", say("nearlyFull", { used: size(space.usage), quota: size(space.quota) })));
@@ -71,10 +70,7 @@ export function lockedScreen(app, name) {
   const waiting = published();
   fill(screen, { unsent: waiting ? say("unsentHere", { n: waiting }) : "" });
   const notices = screen.querySelector("[data-notices]");
-  if (notices) {
-    if (takeLost()) notices.append(notice("warning", say("lost")));
-    if (app.cannot) notices.append(notice("error", say("platform")));
-  }
+  if (notices && app.cannot) notices.append(notice("error", say("platform")));
   const link = screen.querySelector("[data-sign-in]");
   link.href = app.signInAddress();
   return { screen };
