@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from flask import Flask
@@ -13,7 +15,7 @@ from inspect_app.i18n import _, _n, gettext
 from workflows.areas import AREA_LABELS
 from workflows.deadlines import standing
 from workflows.moves import Label
-from workflows.wording import number
+from workflows.wording import UnitName, full_name, number
 
 
 def dmy(value: date | datetime | str | None) -> str:
@@ -38,6 +40,13 @@ def moment(value: datetime | None) -> str:
 def count(value: int | float | None) -> str:
     """Return a number in Vietnamese notation: 1.234,5."""
     return "" if value is None else number(value)
+
+
+@cache
+def unit_label(name: str, kind: StrEnum, position: int) -> str:
+    """Return a unit's name as ``Unit.label`` does, without a row: "Xã Đồng Vương"."""
+    words = full_name(UnitName(name, kind.value, position))
+    return words[:1].upper() + words[1:]
 
 
 def size(value: int) -> str:

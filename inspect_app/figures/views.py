@@ -12,10 +12,9 @@ from inspect_app.access import NotVisible, get_visible, require, viewer
 from inspect_app.extensions import db
 from inspect_app.figures import queries
 from inspect_app.figures.freezing import digest_of
-from inspect_app.format import count
+from inspect_app.format import count, unit_label
 from inspect_app.i18n import _, gettext
 from inspect_app.models import FigureSnapshot, PostRole, Unit
-from inspect_app.tracking.queries import unit_label
 from workflows.period_figures import BESIDE, COUNTED_LABELS, INDICATORS, Rate, Tally, values_beside, values_of
 from workflows.report_periods import KIND_LABELS, Period, PeriodKind
 from workflows.tasks import TASK, TaskState

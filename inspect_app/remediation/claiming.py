@@ -14,12 +14,12 @@ from sqlalchemy.orm import joinedload
 from inspect_app.access import roles_of, viewer
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.format import unit_label
 from inspect_app.journal import record
 from inspect_app.models import Answer, Notice, Person, PostRole, Report, ReviewClaim, Task, Unit
 from inspect_app.row_rules import KEPT, rule
 from inspect_app.row_rules.sight import Sight, among
 from inspect_app.tasks.checks import check_verifier
-from inspect_app.tracking.queries import unit_label
 from workflows import events_remediation as happened
 from workflows.findings import Severity
 from workflows.i18n import N_

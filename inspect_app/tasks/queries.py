@@ -42,7 +42,6 @@ from workflows.extensions import ExtensionState
 from workflows.findings import FindingKind, FindingState
 from workflows.minutes import LOCKED
 from workflows.tasks import OPEN, WITH_UNIT, TaskState
-from workflows.vietnamese import fold
 from workflows.visits import VisitState
 
 #: Not ended yet: what a list of tasks shows unless asked otherwise.
@@ -119,59 +118,7 @@ DEADLINES: Mapping[str, Callable[[date], ColumnElement[bool]]] = {
 }
 
 
-# -- lists -----------------------------------------------------------------------------------------------------------
-
-
-def listed(
-    *,
-    state: str = "",
-    deadline: str = "",
-    area: str = "",
-    unit_id: int | None = None,
-    notice_id: int | None = None,
-    q: str = "",
-    today: date,
-) -> Select[Any]:
-    """Return the visible tasks that a list shows, filtered; words nobody knows filter nothing."""
-    query = visible(Task)
-    if state == "all":
-        pass
-    elif state in {member.value for member in TaskState}:
-        query = query.where(Task.state == TaskState(state))
-    else:
-        query = query.where(Task.state.in_(sorted(UNFINISHED)))
-    if deadline in DEADLINES:
-        query = query.where(DEADLINES[deadline](today))
-    if area:
-        query = query.where(Task.area == area)
-    if unit_id is not None:
-        query = query.where(Task.unit_id == unit_id)
-    if notice_id is not None:
-        query = query.where(Task.notice_id == notice_id)
-    for word in fold(q).split():
-        query = query.where(Task.search_text.contains(word, autoescape=True))
-    return query
-
-
-#: Counting stops here: with a province's tasks as quick as with a commune's.
-MOST_COUNTED = 2_000
-
-
-def count_of(query: Select[Any]) -> int:
-    """Return how many rows a list has in all; one more than :data:`MOST_COUNTED` stands for any more."""
-    some = query.with_only_columns(Task.id).order_by(None).limit(MOST_COUNTED + 1)
-    counted = select(func.count()).select_from(some.subquery())
-    return db.session.scalar(counted.execution_options(**some.get_execution_options())) or 0
-
-
-def units_with_tasks() -> Sequence[Unit]:
-    """Return the units whose tasks the reader sees, in Vietnamese order.
-
-    One task of each unit is looked for, in the index of units, instead of reading the units of all tasks.
-    """
-    one = visible(Task).with_only_columns(Task.id).where(Task.unit_id == Unit.id).limit(1)
-    query = select(Unit).where(one.scalar_subquery().is_not(None)).order_by(Unit.sort_name, Unit.id)
-    return db.session.scalars(query.execution_options(**one.get_execution_options())).all()
+# -- one task --------------------------------------------------------------------------------------------------------
 
 
 def task_with_all(task_id: int) -> Task:

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Blueprint, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import joinedload
 
 from inspect_app import clock
 from inspect_app.access import NotVisible, get_visible, viewer
@@ -19,14 +18,14 @@ from inspect_app.files.actions import attach_all
 from inspect_app.files.queries import attachments_of
 from inspect_app.files.taking import Upload
 from inspect_app.format import area as area_name
+from inspect_app.format import unit_label
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
-from inspect_app.models import Notice, Task, Unit
+from inspect_app.models import Notice, Task
 from inspect_app.navigation import url_of
-from inspect_app.paging import Key, page_by_key
 from inspect_app.remediation.queries import as_sent, papers_by_id, sent_files
 from inspect_app.reminders.queries import coming_steps
-from inspect_app.tasks import actions, queries, time_queries
+from inspect_app.tasks import actions, listing, queries, time_queries
 from inspect_app.tasks.counting import counted, waits_for
 from inspect_app.tasks.forms import EvidenceForm, ReasonForm
 from inspect_app.tasks.next import next_step
@@ -53,35 +52,33 @@ FILTERS = ("q", "state", "deadline", "area", "unit", "notice")
 def index() -> str:
     """List the visible tasks; filters stay in the address."""
     asked = {name: request.args.get(name, "").strip()[:200] for name in FILTERS}
-    units = queries.units_with_tasks()
-    query = queries.listed(
+    units = listing.units_with_tasks()
+    filters = listing.Filters(
         state=asked["state"],
         deadline=asked["deadline"],
         area=asked["area"] if asked["area"] in AREA_LABELS else "",
         unit_id=_number(asked["unit"]),
         notice_id=_number(asked["notice"]),
         q=asked["q"],
-        today=clock.today(),
     )
-    page = page_by_key(
-        query.options(joinedload(Task.unit)),
-        [Key(Task.due_on, nullable=True), Key(Task.id)],
-        values=lambda task: (task.due_on, task.id),
+    page, total = listing.page(
+        filters,
+        clock.today(),
         limit=current_app.config["PAGE_SIZE"],
         after=request.args.get("after"),
         before=request.args.get("before"),
     )
     kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
-    total = queries.count_of(query)
     return render_template(
         "tasks/index.html",
         page=page,
         total=total,
-        more=total > queries.MOST_COUNTED,
-        most=queries.MOST_COUNTED,
+        more=total > listing.MOST_COUNTED,
+        most=listing.MOST_COUNTED,
         asked=asked,
         chips=_chips(kept, units),
         units=units,
+        unit_label=unit_label,
         areas=AREA_LABELS,
         deadlines=deadline_words(),
         TASK=TASK,
@@ -96,7 +93,7 @@ def _number(typed: str) -> int | None:
     return int(typed) if typed.isdigit() and len(typed) < 10 else None
 
 
-def _chips(kept: dict[str, Any], units: Sequence[Unit]) -> list[dict[str, str]]:
+def _chips(kept: dict[str, Any], units: Sequence[tuple[int, str]]) -> list[dict[str, str]]:
     """Return each filter in words, with the address of the list without it."""
     words: dict[str, str] = {}
     for name, value in kept.items():
@@ -108,7 +105,7 @@ def _chips(kept: dict[str, Any], units: Sequence[Unit]) -> list[dict[str, str]]:
         elif name == "area" and value in AREA_LABELS:
             words[name] = area_name(value)
         elif name == "unit":
-            words[name] = next((u.full_name for u in units if str(u.id) == value), value)
+            words[name] = next((name for id_, name in units if str(id_) == value), value)
         elif name == "notice":
             words[name] = _notice_words(value)
         elif name == "q":

@@ -11,7 +11,7 @@ from sqlalchemy import Select
 
 from inspect_app.clock import day_of
 from inspect_app.format import area as area_name
-from inspect_app.format import label
+from inspect_app.format import label, unit_label
 from inspect_app.i18n import _l
 from inspect_app.models import Plan, Task, Unit
 from workflows.deadlines import days_late
@@ -59,8 +59,6 @@ def _standing(row: Any, today: date) -> str:
 
 
 def _unit(row: Any, _today: date) -> str:
-    from inspect_app.tracking.queries import unit_label
-
     return unit_label(row.unit_name, row.unit_kind, row.unit_position)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.extensions import db
+from inspect_app.format import unit_label
 from inspect_app.i18n import gettext
 from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
 from inspect_app.row_rules import KEPT, rule
@@ -20,7 +21,7 @@ from inspect_app.row_rules.sight import Sight, among
 from inspect_app.tasks.queries import overdue
 from inspect_app.tasks.time_queries import is_leaders
 from inspect_app.tracking.done import done_in_all
-from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, followed_by, unit_label
+from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, followed_by
 from workflows.correspondence import LETTER_KIND_LABELS, LetterState
 from workflows.deadlines import days_late
 from workflows.extensions import ExtensionState

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, func, or_, select, text
@@ -14,7 +14,8 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, ca
 from inspect_app.access import Viewer, viewer
 from inspect_app.database import LocalDay
 from inspect_app.extensions import db
-from inspect_app.models import Plan, Task, Unit, UnitKind
+from inspect_app.format import unit_label
+from inspect_app.models import Plan, Task, Unit
 from inspect_app.paging import Key, Page, first_page, page_by_key
 from inspect_app.row_rules.sight import among
 from inspect_app.tasks.queries import due_soon, overdue, with_unit
@@ -25,7 +26,6 @@ from workflows.deadlines import days_late
 from workflows.tasks import OPEN, TaskState
 from workflows.tracking import DONE_STATES, Standing
 from workflows.vietnamese import fold
-from workflows.wording import UnitName, full_name
 
 #: The very words of the partial indexes: a database uses such an index only where it sees them.
 IS_OPEN = text("task.state IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(OPEN))))
@@ -319,13 +319,6 @@ def units_in_order(ids: Iterable[int]) -> Sequence[Unit]:
 
 
 # -- what filters offer ------------------------------------------------------------------------------------------------
-
-
-@cache
-def unit_label(name: str, kind: UnitKind, position: int) -> str:
-    """Return a unit's name as :attr:`Unit.label` does, without a row: "Xã Đồng Vương"."""
-    words = full_name(UnitName(name, kind.value, position))
-    return words[:1].upper() + words[1:]
 
 
 def units_to_choose() -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from inspect_app import clock
 from inspect_app.access import require, viewer
 from inspect_app.format import area as area_name
-from inspect_app.format import count, deadline
+from inspect_app.format import count, deadline, unit_label
 from inspect_app.i18n import _, _n
 from inspect_app.models import PostRole
 from inspect_app.tracking import columns, filters, queries, saved_queries
@@ -152,7 +152,7 @@ def _shown(rows: Sequence[Any]) -> dict[str, Any]:
             (due, first, is_open): deadline(due, is_open=is_open, today=today, original=first)
             for due, first, is_open in days
         },
-        "units": {key: queries.unit_label(*key) for key in kinds},
+        "units": {key: unit_label(*key) for key in kinds},
         "areas": {row.area: area_name(row.area) for row in rows},
         "states": {row.state: TASK.labels[row.state] for row in rows},
         "address": address[:-1],

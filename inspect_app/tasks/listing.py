@@ -1,0 +1,106 @@
+"""The list of tasks: which are shown, as plain columns, how many there are, and the units to choose from.
+
+The statements are kept for the next who asks the same: colleagues do, all day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from inspect_app.access import viewer, visible_ids
+from inspect_app.extensions import db
+from inspect_app.format import unit_label
+from inspect_app.models import Task, Unit
+from inspect_app.paging import Key, Page, first_page, page_by_key
+from inspect_app.row_rules.sight import Sight
+from inspect_app.tasks.queries import DEADLINES, UNFINISHED
+from workflows.tasks import TaskState
+from workflows.vietnamese import fold
+
+#: Counting stops here: with a province's tasks as quick as with a commune's.
+MOST_COUNTED = 2_000
+ORDER = (Key(Task.due_on, nullable=True), Key(Task.id))
+SHOWN = (
+    Task.id, Task.title, Task.area, Task.state, Task.due_on, Task.original_due_on, Task.deadline_count,
+    Unit.name, Unit.kind, Unit.position,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is asked for; words nobody knows filter nothing."""
+
+    state: str = ""
+    deadline: str = ""
+    area: str = ""
+    unit_id: int | None = None
+    notice_id: int | None = None
+    q: str = ""
+
+
+def page(filters: Filters, today: date, *, limit: int, after: str | None, before: str | None) -> tuple[Page[Any], int]:
+    """Return one page of the visible tasks, and how many there are in all; see :data:`MOST_COUNTED`."""
+    # How long nothing has moved is counted by calendars, which are rows themselves.
+    asked = (_asked.__wrapped__ if filters.deadline == "still" else _asked)(filters, today, viewer().sight, limit)
+    shown = page_by_key(
+        asked.rows, ORDER, values=lambda row: (row.due_on, row.id), limit=limit, after=after, before=before,
+        scalars=False, first=asked.first,
+    )  # fmt: skip
+    if not shown.next and not shown.previous:
+        return shown, len(shown.rows)
+    return shown, db.session.scalar(asked.count) or 0
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The statements of one list: its rows, its first page, and how many there are."""
+
+    rows: Select[Any]
+    first: Select[Any]
+    count: Select[Any]
+
+
+@lru_cache(256)
+def _asked(filters: Filters, today: date, _sight: Sight, limit: int) -> _Asked:
+    query = select(Task.id).where(visible_ids(Task), *_conditions(filters, today)).execution_options(scope="a list")
+    rows: Any = query.join(Unit, Unit.id == Task.unit_id).with_only_columns(*SHOWN)
+    some = query.limit(MOST_COUNTED + 1).subquery()
+    count = select(func.count()).select_from(some).execution_options(scope="a list")
+    return _Asked(rows, first_page(rows, ORDER, limit), count)
+
+
+def _conditions(filters: Filters, today: date) -> list[Any]:
+    found: list[Any] = []
+    if filters.state in {member.value for member in TaskState}:
+        found.append(Task.state == TaskState(filters.state))
+    elif filters.state != "all":
+        found.append(Task.state.in_(sorted(UNFINISHED)))
+    if filters.deadline in DEADLINES:
+        found.append(DEADLINES[filters.deadline](today))
+    if filters.area:
+        found.append(Task.area == filters.area)
+    if filters.unit_id is not None:
+        found.append(Task.unit_id == filters.unit_id)
+    if filters.notice_id is not None:
+        found.append(Task.notice_id == filters.notice_id)
+    return [*found, *(Task.search_text.contains(word, autoescape=True) for word in fold(filters.q).split())]
+
+
+def units_with_tasks() -> Sequence[tuple[int, str]]:
+    """Return the units whose tasks the reader sees, as ids and names, in Vietnamese order."""
+    rows = db.session.execute(_units(viewer().sight)).all()
+    return [(id_, unit_label(name, kind, position)) for id_, name, kind, position in rows]
+
+
+@lru_cache(256)
+def _units(_sight: Sight) -> Select[*tuple[Any, ...]]:
+    # One task of each unit is looked for, in the index of units, instead of reading the units of all tasks.
+    one = select(Task.id).where(visible_ids(Task), Task.unit_id == Unit.id).limit(1).scalar_subquery()
+    query = select(Unit.id, Unit.name, Unit.kind, Unit.position).where(one.is_not(None))
+    return query.order_by(Unit.sort_name, Unit.id).execution_options(scope="units of visible tasks")
