@@ -55,7 +55,7 @@ def table(name: str, scope_id: int) -> ResponseReturnValue:
         try:
             upload, now = Upload.of(form.file.data), clock.now()
             with reading():
-                ahead = actions.take_ahead(door, upload, clock.day_of(now))
+                ahead = actions.take_ahead(door_of(name, scope_id, viewer()), upload, clock.day_of(now))
             door = door_of(name, scope_id, viewer())
             kept = actions.hand_in(door, ahead, name=upload.name, by=g.viewer.person, now=now, today=clock.day_of(now))
         except (WorkbookRefused, FileRefused) as refusal:
@@ -79,7 +79,7 @@ def read(name: str, scope_id: int, upload_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         now, shown, stored = clock.now(), request.form.get("shown", ""), actions.stored_of(kept)
         with reading():
-            ahead = actions.look_ahead(door, stored, clock.day_of(now))
+            ahead = actions.look_ahead(door_of(name, scope_id, viewer()), stored, clock.day_of(now))
         door = door_of(name, scope_id, viewer())
         kept = _upload(door, upload_id)
         try:

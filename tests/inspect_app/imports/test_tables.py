@@ -96,6 +96,20 @@ def test_what_the_rules_refuse_names_its_cell_and_nothing_is_written(make, sign_
     assert all(words in cells.text for words in ("B3", "C3", "bắt đầu bằng “=”", "D2", "công thức"))
 
 
+def test_people_of_all_units_are_taken_in_by_one_whose_own_post_is_among_them(make, sign_in):
+    make.officer()
+    admin = sign_in(make.admin())
+    new = {
+        "full_name": "Nguyễn Văn Mới", "email": "moi@dongvuong.vn", "unit": "Xã Đồng Vương", "title": "Chủ tịch",
+        "role": "Chủ tịch UBND đơn vị", "from_on": "01/07/2023",
+    }  # fmt: skip
+
+    page = hand_in(admin, "people", filled("people", new, *taken_out(admin, "people")))
+
+    assert "1 dòng mới" in page.text and "2 dòng giữ nguyên" in page.text
+    assert page.press("Ghi tất cả").said == ["Đã ghi 1 dòng mới, 0 dòng thay đổi từ bảng Excel."]
+
+
 def test_people_are_invited_get_posts_and_leave_them(make, sign_in, outbox):
     unit = make.commune()
     make.officer(unit)
