@@ -140,27 +140,30 @@ def _tried(door: Door, kept: TableUpload, found: Filled, by: Person, now: dateti
 def _write(
     door: Door, kept: TableUpload, found: Filled, by: Person, now: datetime, *, row_by_row: bool = False
 ) -> list[Fault]:
-    """Write the rows down one by one; return what was refused, with the cell to blame.
+    """Write the rows down; return what was refused, with the cell to blame.
 
-    That is the first refusal, after which all must be undone; or all of them, each row's leaving nothing.
+    That is the first refusal, after which all must be undone; or all of them, row by row, each leaving nothing.
     """
     door.token = f"table_upload:{kept.id}"
     door.begin(found.lines)
     faults: list[Fault] = []
-    for line in found.lines:
+    for lines in [[line] for line in found.lines] if row_by_row else [found.lines]:
+        named: Line | None = None
         try:
             with attempt() if row_by_row else nullcontext():
-                door.write(line, by=by, now=now)
-                db.session.flush()
-        except Refused as refusal:
-            faults.append(_fault(door, line, door.column_of(refusal), refusal.message, **refusal.params))
-        except NotVisible:
-            faults.append(_fault(door, line, door.table.columns[0].key, NOT_YOURS))
-        except (IntegrityError, StaleDataError):
-            faults.append(_fault(door, line, door.table.columns[0].key, MEANWHILE))
-        if len(faults) >= (MOST_FAULTS if row_by_row else 1):
+                for named in door.writing(lines, by=by, now=now):
+                    pass
+        except (Refused, NotVisible, IntegrityError, StaleDataError) as reason:
+            faults.append(_refused(door, named or lines[0], reason))
+        if len(faults) >= MOST_FAULTS:
             break
     return faults
+
+
+def _refused(door: Door, line: Line, reason: Exception) -> Fault:
+    if isinstance(reason, Refused):
+        return _fault(door, line, door.column_of(reason), reason.message, **reason.params)
+    return _fault(door, line, door.table.columns[0].key, NOT_YOURS if isinstance(reason, NotVisible) else MEANWHILE)
 
 
 def _fault(door: Door, line: Line, key: str, sentence: str, **params: object) -> Fault:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from inspect_app.access import Viewer
+from inspect_app.extensions import db
 from inspect_app.models import Person, Unit
 from workflows.moves import Refused
 from workflows.tables.columns import Table
@@ -68,6 +69,13 @@ class Door(ABC):
     def begin(self, _lines: Sequence[Line]) -> None:
         """Look at all rows before the first is written down."""
         return
+
+    def writing(self, lines: Sequence[Line], *, by: Person, now: datetime) -> Iterator[Line]:
+        """Write all rows down, naming each before what is wrong with it is refused."""
+        for line in lines:
+            yield line
+            self.write(line, by=by, now=now)
+            db.session.flush()
 
     @abstractmethod
     def write(self, line: Line, *, by: Person, now: datetime) -> None:

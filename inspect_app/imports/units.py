@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +39,7 @@ class Units(Door):
         found = db.session.scalars(select(Unit).where(lasting).order_by(Unit.path)).all()
         self.units = {unit.id: unit for unit in found}
         self.words = words_of_units(found, self.units)
-        self.by_words = {fold(words): id_ for id_, words in self.words.items()}
+        self.by_words = {fold(words): self.units[id_] for id_, words in self.words.items()}
 
     @property
     def title(self) -> str:
@@ -66,12 +67,28 @@ class Units(Door):
     def offers(self) -> dict[str, list[str]]:
         return {"parent": sorted(self.words.values(), key=fold)}
 
+    def writing(self, lines: Sequence[Line], *, by: Person, now: datetime) -> Iterator[Line]:
+        adding = actions.Adding(by=by, now=now)
+        for line in lines:
+            yield line
+            if line.id is None:
+                self._add(adding, line)
+            else:
+                adding.write()
+                self.write(line, by=by, now=now)
+                db.session.flush()
+        adding.write()
+
+    def _add(self, adding: actions.Adding, line: Line) -> None:
+        unit = adding.add(self._fields(line.values), self._parent(line.values["parent"]))
+        # A row below may lie in it.
+        self.by_words.setdefault(fold(unit.label), unit)
+
     def write(self, line: Line, *, by: Person, now: datetime) -> None:
         if line.id is None:
-            fields = self._fields(line.values)
-            unit = actions.add_unit(fields, parent=self._parent(line.values["parent"]), by=by, now=now)
-            # A row below may lie in it.
-            self.by_words.setdefault(fold(unit.label), unit.id)
+            adding = actions.Adding(by=by, now=now)
+            self._add(adding, line)
+            adding.write()
             return
         fields = self._fields(line.said)
         if "parent" in line.said:
@@ -94,4 +111,4 @@ class Units(Door):
         found = self.by_words.get(fold(words))
         if found is None:
             raise At("parent", N_("Không thấy đơn vị “%(said)s” trên hệ thống hay ở dòng trên."), said=words[:80])
-        return db.session.get_one(Unit, found)
+        return found

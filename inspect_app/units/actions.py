@@ -43,12 +43,35 @@ FIELDS = (
 
 def add_unit(fields: dict[str, Any], *, parent: Unit | None, by: Person | None, now: datetime) -> Unit:
     """Add a unit under a parent; ``by`` is nobody only on the first start."""
-    _must_be_admin(by, now)
-    unit = Unit(**{name: fields[name] for name in FIELDS if name in fields and name != "parent_id"})
-    check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
-    _keep_under(unit, parent)
-    record(happened.UnitAdded(unit.full_name), about=unit, by=by, at=now)
+    adding = Adding(by=by, now=now)
+    unit = adding.add(fields, parent)
+    adding.write()
     return unit
+
+
+class Adding:
+    """New units, many at a time: who adds them is looked up once, and they are written down together."""
+
+    def __init__(self, *, by: Person | None, now: datetime) -> None:
+        _must_be_admin(by, now)
+        self.by, self.now = by, now
+        self.waiting: list[tuple[Unit, Unit | None]] = []
+
+    def add(self, fields: dict[str, Any], parent: Unit | None) -> Unit:
+        """Take in a unit, to be written down with others; what the rules refuse is refused now."""
+        unit = Unit(**{name: fields[name] for name in FIELDS if name in fields and name != "parent_id"})
+        check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
+        if parent is not None and parent.id is None:
+            self.write()
+        self.waiting.append((unit, parent))
+        return unit
+
+    def write(self) -> None:
+        """Write down all that wait."""
+        _keep_all_under(self.waiting)
+        for unit, _parent in self.waiting:
+            record(happened.UnitAdded(unit.full_name), about=unit, by=self.by, at=self.now)
+        self.waiting = []
 
 
 def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) -> None:
@@ -61,9 +84,10 @@ def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) 
         check_parent(unit.path, parent.path)
     elif unit.parent_id is not None:
         raise ParentRefused(N_("Hãy chọn đơn vị cấp trên."))
-    life = Life(fields.get("valid_from", unit.valid_from), fields.get("valid_to", unit.valid_to))
-    lives = [_life(child) for child in queries.children(unit)]
-    check_life(life, parent=_life(parent) if parent else None, children=lives)
+    if not changes.keys().isdisjoint(("valid_from", "valid_to", "parent_id")):
+        life = Life(fields.get("valid_from", unit.valid_from), fields.get("valid_to", unit.valid_to))
+        lives = [_life(child) for child in queries.children(unit)]
+        check_life(life, parent=_life(parent) if parent else None, children=lives)
     for name, (_before, after) in changes.items():
         setattr(unit, name, after)
     if "parent_id" in changes:
@@ -72,11 +96,14 @@ def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) 
         record(happened.UnitEdited(unit.full_name), about=unit, by=by, at=now, changes=changes)
 
 
-def _keep_under(unit: Unit, parent: Unit | None) -> None:
-    unit.parent_id = parent.id if parent else None
-    db.session.add(unit)
+def _keep_all_under(units: Sequence[tuple[Unit, Unit | None]]) -> None:
+    """Write new units down, each under its parent, which has a number already."""
+    for unit, parent in units:
+        unit.parent_id = parent.id if parent else None
+        db.session.add(unit)
     db.session.flush()
-    unit.path = f"{parent.path if parent else '/'}{unit.id}/"
+    for unit, parent in units:
+        unit.path = f"{parent.path if parent else '/'}{unit.id}/"
     db.session.flush()
 
 
@@ -145,7 +172,7 @@ def _successor(old: Unit, kind: UnitKind, name: str, parent: Unit | None, on: da
         valid_to=parent.valid_to if parent else None,
     )  # fmt: skip
     check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
-    _keep_under(unit, parent)
+    _keep_all_under([(unit, parent)])
     return unit
 
 
