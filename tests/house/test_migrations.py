@@ -23,7 +23,7 @@ def quiet(caplog):
 
 @pytest.fixture
 def parted(app, database):
-    """The journal in parts on PostgreSQL: what became one table meanwhile is put into parts again for the tests after it."""
+    """The journal is in parts on PostgreSQL; what became one table is put into parts again for the tests after it."""
     ends = [part.end for part in partitions.parts()]
     yield
     db.session.rollback()
