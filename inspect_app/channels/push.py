@@ -150,7 +150,7 @@ def _enter(now: datetime) -> None:
         .join(one, one.person_id == m.person_id)
         .join(Person, Person.id == m.person_id)
         .where(m.created_at >= one.created_at, posts.is_news(now), ~exists().where(ChannelPost.dedupe_key == key))
-        .order_by(m.id).limit(1000)
+        .order_by(m.id, one.id).limit(1000)
     )  # fmt: skip
     found = db.session.execute(query.execution_options(scope="what is told on browsers")).all()
     posts.enter([_row(row, now) for row in found])

@@ -151,8 +151,8 @@ def _write(
         named: Line | None = None
         try:
             with attempt() if row_by_row else nullcontext():
-                for named in door.writing(lines, by=by, now=now):
-                    pass
+                for line in door.writing(lines, by=by, now=now):
+                    named = line
         except (Refused, NotVisible, IntegrityError, StaleDataError) as reason:
             faults.append(_refused(door, named or lines[0], reason))
         if len(faults) >= MOST_FAULTS:
