@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from inspect_app.access import NotVisible, Viewer, load_posts
 from inspect_app.clock import day_of
@@ -61,7 +61,7 @@ class Adding:
         """Take in a unit, to be written down with others; what the rules refuse is refused now."""
         unit = Unit(**{name: fields[name] for name in FIELDS if name in fields and name != "parent_id"})
         check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
-        if parent is not None and parent.id is None:
+        if parent is not None and inspect(parent).transient:
             self.write()
         self.waiting.append((unit, parent))
         return unit
