@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from inspect_app.access import NotVisible, Viewer, load_posts
 from inspect_app.clock import day_of
@@ -55,23 +55,23 @@ class Adding:
     def __init__(self, *, by: Person | None, now: datetime) -> None:
         _must_be_admin(by, now)
         self.by, self.now = by, now
-        self.waiting: list[tuple[Unit, Unit | None]] = []
+        self.waiting: dict[Unit, Unit | None] = {}
 
     def add(self, fields: dict[str, Any], parent: Unit | None) -> Unit:
         """Take in a unit, to be written down with others; what the rules refuse is refused now."""
         unit = Unit(**{name: fields[name] for name in FIELDS if name in fields and name != "parent_id"})
         check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
-        if parent is not None and inspect(parent).transient:
+        if parent in self.waiting:
             self.write()
-        self.waiting.append((unit, parent))
+        self.waiting[unit] = parent
         return unit
 
     def write(self) -> None:
         """Write down all that wait."""
         _keep_all_under(self.waiting)
-        for unit, _parent in self.waiting:
+        for unit in self.waiting:
             record(happened.UnitAdded(unit.full_name), about=unit, by=self.by, at=self.now)
-        self.waiting = []
+        self.waiting = {}
 
 
 def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) -> None:
@@ -96,13 +96,13 @@ def edit_unit(unit: Unit, fields: dict[str, Any], *, by: Person, now: datetime) 
         record(happened.UnitEdited(unit.full_name), about=unit, by=by, at=now, changes=changes)
 
 
-def _keep_all_under(units: Sequence[tuple[Unit, Unit | None]]) -> None:
+def _keep_all_under(units: Mapping[Unit, Unit | None]) -> None:
     """Write new units down, each under its parent, which has a number already."""
-    for unit, parent in units:
+    for unit, parent in units.items():
         unit.parent_id = parent.id if parent else None
         db.session.add(unit)
     db.session.flush()
-    for unit, parent in units:
+    for unit, parent in units.items():
         unit.path = f"{parent.path if parent else '/'}{unit.id}/"
     db.session.flush()
 
@@ -172,7 +172,7 @@ def _successor(old: Unit, kind: UnitKind, name: str, parent: Unit | None, on: da
         valid_to=parent.valid_to if parent else None,
     )  # fmt: skip
     check_life(_life(unit), parent=_life(parent) if parent else None, children=[])
-    _keep_all_under([(unit, parent)])
+    _keep_all_under({unit: parent})
     return unit
 
 
