@@ -144,6 +144,7 @@ def kept(component: Macro) -> Callable[..., str]:
     """Return a component that remembers what it drew, for those drawn alike again and again whatever the page.
 
     It may look at nothing but what it is given, which must not change (texts, numbers, labels), and at addresses.
+    What it is given and may change is drawn each time.
     """
 
     # A text and the same text marked as safe are equal and draw differently: hence ``typed``.
@@ -151,4 +152,10 @@ def kept(component: Macro) -> Callable[..., str]:
     def draw(_prefix: str, *args: Any, **named: Any) -> str:
         return component(*args, **named)
 
-    return lambda *args, **named: draw(PREFIX.get(), *args, **named)
+    def draw_or_remember(*args: Any, **named: Any) -> str:
+        try:
+            return draw(PREFIX.get(), *args, **named)
+        except TypeError:  # no such thing can be looked up; a fault in drawing is told by drawing again
+            return component(*args, **named)
+
+    return draw_or_remember

@@ -269,7 +269,7 @@ def is_withdrawn() -> ColumnElement[bool]:
     return and_(Notice.state == NoticeState.SUPERSEDED, Notice.issued_at.is_(None))
 
 
-def label_of(notice: Notice) -> Label:
+def label_of(notice: Any) -> Label:
     """Return how a notice's state looks; a draft that was given up is no notice that another replaced."""
     given_up = notice.state is NoticeState.SUPERSEDED and notice.issued_at is None
     return WITHDRAWN if given_up else NOTICE.labels[notice.state]

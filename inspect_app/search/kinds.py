@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, select
-from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer
 from inspect_app.extensions import db
@@ -77,10 +76,10 @@ class Kind:
     #: At most three, from which ``title`` makes the title and the number.
     columns: Sequence[Any]
     title: Callable[..., tuple[str, str]]
-    #: What its card shows, and beside that of others.
+    #: What its card shows, from its own table and from those ``beside`` it.
     shown: Sequence[Any]
     where: Sequence[ColumnElement[bool]] = ()
-    options: Sequence[Any] = ()
+    beside: Sequence[Any] = ()
     #: Found by the name of its unit: in this order, the newest first.
     of_unit: str = ""
     has_number: bool = False
@@ -127,20 +126,13 @@ def _unit_title(name: str, kind: UnitKind, position: str) -> tuple[str, str]:
 
 
 UNIT_TITLE = (Unit.name, cast(Unit.kind, String), cast(Unit.position, String))
-UNIT_SHOWN = (Unit.name, Unit.kind, Unit.position)
-
-
-def _unit(relation: Any) -> Any:
-    return joinedload(relation).load_only(*UNIT_SHOWN)
-
-
-def _number(relation: Any, number: Any) -> Any:
-    return joinedload(relation).load_only(number)
+UNIT = (Unit.name.label("unit_name"), Unit.kind.label("unit_kind"), Unit.position.label("unit_position"))
+NOTICE_NUMBER = Notice.number.label("notice_number")
 
 
 #: Of two that fit alike, what stands first here is shown first.
 KINDS: dict[str, Kind] = {
-    "units": Kind(Unit, index.UNIT, _held, UNIT_TITLE, _unit_title, UNIT_SHOWN),
+    "units": Kind(Unit, index.UNIT, _held, UNIT_TITLE, _unit_title, UNIT),
     "plans": Kind(
         Plan, index.PLAN, lambda eyes: eyes.marks("a", plan="p", asked=True), (Plan.title, Plan.number),
         lambda title, number, _none: (title, number), (Plan.title, Plan.number, Plan.state), has_number=True,
@@ -153,32 +145,34 @@ KINDS: dict[str, Kind] = {
     ),
     "tasks": Kind(
         Task, index.TASK, lambda eyes: eyes.marks("a", "u", "p"), (Task.title,), lambda title, *_none: (title, ""),
-        (Task.title, Task.requirement, Task.area, Task.state, Task.due_on, Task.original_due_on),
-        options=(_unit(Task.unit),),
+        (Task.title, Task.requirement, Task.area, Task.state, Task.due_on, Task.original_due_on, *UNIT),
+        beside=(Task.unit,),
     ),
     "findings": Kind(
         Finding, index.FINDING, lambda eyes: eyes.marks("a", "u", "p"), (Finding.statement,),
-        lambda statement, *_none: (statement, ""), (Finding.statement, Finding.details, Finding.area, Finding.kind),
+        lambda statement, *_none: (statement, ""),
+        (Finding.statement, Finding.details, Finding.area, Finding.kind, Visit.visit_on, *UNIT),
         where=(Finding.state != FindingState.WITHDRAWN,),
-        options=(_unit(Finding.unit), _number(Finding.visit, Visit.visit_on)),
+        beside=(Finding.unit, Finding.visit),
     ),
     "visits": Kind(
-        Visit, index.UNIT, _reach, UNIT_TITLE, _unit_title, (Visit.visit_on, Visit.state),
+        Visit, index.UNIT, _reach, UNIT_TITLE, _unit_title,
+        (Visit.visit_on, Visit.state, Plan.number.label("plan_number"), *UNIT),
         where=(Visit.state != VisitState.CANCELLED,),
-        options=(_unit(Visit.unit), _number(Visit.plan, Plan.number)), of_unit="visit_on",
+        beside=(Visit.unit, Visit.plan), of_unit="visit_on",
     ),
     "reports": Kind(
-        Report, index.UNIT, _reach, UNIT_TITLE, _unit_title, (Report.state,),
-        options=(_unit(Report.unit), _number(Report.notice, Notice.number)), of_unit="created_at",
+        Report, index.UNIT, _reach, UNIT_TITLE, _unit_title, (Report.state, NOTICE_NUMBER, *UNIT),
+        beside=(Report.unit, Report.notice), of_unit="created_at",
     ),
     "letters": Kind(
         Letter, index.LETTER, lambda eyes: eyes.marks("ia", "iu", asked=True),
         (cast(Letter.kind, String), Letter.number),
         lambda kind, number, _none: (LETTER_KIND_LABELS[LetterKind(kind)], number),
-        (Letter.kind, Letter.number, Letter.level, Letter.state, Letter.issued_on, Letter.paragraph),
-        where=(Letter.state != LetterState.DISCARDED,),
-        options=(_unit(Letter.unit), joinedload(Letter.plan).load_only(Plan.title),
-                 _number(Letter.notice, Notice.number)), has_number=True,
+        (Letter.kind, Letter.number, Letter.level, Letter.state, Letter.issued_on, Letter.paragraph, Letter.notice_id,
+         Plan.title.label("plan_title"), NOTICE_NUMBER, *UNIT),
+        where=(Letter.state != LetterState.DISCARDED,), beside=(Letter.unit, Letter.plan, Letter.notice),
+        has_number=True,
     ),
     "documents": Kind(
         DocumentNumber, index.DOCUMENT, _documents,
@@ -191,9 +185,9 @@ KINDS: dict[str, Kind] = {
     "files": Kind(
         Attachment, index.FILE, lambda eyes: eyes.marks("a", "u", "p"), (Attachment.name, Attachment.caption),
         lambda name, caption, _none: (f"{name} {caption}", ""),
-        (Attachment.uid, Attachment.name, Attachment.caption, Attachment.uploaded_at, *COLUMNS.values()),
+        (Attachment.uid, Attachment.name, Attachment.caption, Attachment.uploaded_at, *COLUMNS.values(), *UNIT),
         where=(Attachment.withdrawn_at.is_(None), Attachment.replaced_at.is_(None)),
-        options=(_unit(Attachment.unit),),
+        beside=(Attachment.unit,),
     ),
     "criteria": Kind(
         Criterion, index.CRITERION, _criteria, (Criterion.title, Criterion.code),

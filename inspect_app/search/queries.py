@@ -16,7 +16,6 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Select, String, bindparam, cast, column, literal, null, select, text, union_all
-from sqlalchemy.orm import load_only
 
 from inspect_app.access import viewer, visible_ids
 from inspect_app.extensions import db
@@ -92,16 +91,19 @@ def _title(name: str, titled: Sequence[Any]) -> tuple[str, str]:
 
 
 def load(name: str, hits: Sequence[Hit]) -> list[Any]:
-    """Return the rows that were found for the reader, in their order."""
-    rows = {row.id: row for row in db.session.scalars(_rows_of(name), {"ids": [hit.id for hit in hits]})}
+    """Return what the cards of what was found for the reader show, in its order."""
+    rows = {row.id: row for row in db.session.execute(_rows_of(name), {"ids": [hit.id for hit in hits]})}
     return [rows[hit.id] for hit in hits if hit.id in rows]
 
 
 @cache
 def _rows_of(name: str) -> Select[Any]:
     kind = KINDS[name]
-    query = select(kind.model).where(kind.model.id.in_(bindparam("ids", expanding=True)))
-    return query.options(load_only(*kind.shown), *kind.options).execution_options(scope="found for the reader")
+    query: Select[Any] = select(kind.model.id, *kind.shown).select_from(kind.model)
+    for relation in kind.beside:
+        query = query.outerjoin(relation)
+    query = query.where(kind.model.id.in_(bindparam("ids", expanding=True)))
+    return query.execution_options(scope="found for the reader")
 
 
 def best_of(found: Mapping[str, Found], most: int) -> list[tuple[str, Hit]]:

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inspect_app.i18n import _, pgettext
-from inspect_app.search.cards import Card, card_of
+from inspect_app.search.cards import Card, cards_of
 from inspect_app.search.queries import KINDS, MOST_RANKED, Found, Hit, best_of, find, load
 from workflows.search import NOT_IN_TITLE, Asked, Piece, asked
 from workflows.vietnamese import nfc
@@ -80,10 +80,10 @@ class _Shown:
     def __init__(self, words: Asked, hits: Mapping[str, Sequence[Hit]]) -> None:
         self._cards: dict[tuple[str, int], Card] = {}
         for name, its in hits.items():
-            ranks = {hit.id: hit.rank for hit in its}
-            for row in load(name, its):
-                # What has the words in its title needs no other reason to be shown.
-                self._cards[name, row.id] = card_of(row, words.words, has_reason=ranks[row.id] < NOT_IN_TITLE)
+            # What has the words in its title needs no other reason to be shown.
+            found_by_title = {hit.id for hit in its if hit.rank < NOT_IN_TITLE}
+            for row, card in cards_of(name, load(name, its), words.words, found_by_title):
+                self._cards[name, row.id] = card
 
     def of(self, name: str, hits: Sequence[Hit]) -> list[Card]:
         return [self._cards[name, hit.id] for hit in hits if (name, hit.id) in self._cards]

@@ -65,6 +65,14 @@ def test_a_text_marked_as_safe_is_not_drawn_from_what_was_kept_of_the_same_text(
         PREFIX.reset(token)
 
 
+@pytest.mark.one_database
+def test_what_may_change_is_drawn_each_time(pages):
+    label = ["x"]
+    assert render_template("icons.html", labels=[label]) == "[&#39;x&#39;] "
+    label.append("y")
+    assert render_template("icons.html", labels=[label]) == "[&#39;x&#39;, &#39;y&#39;] "
+
+
 def test_nothing_but_fixed_texts_is_put_in():
     env = Templates(Flask("none"), extensions=["jinja2.ext.i18n"])
     tree = env.parse("{{ _(word) }}{{ _('a', **more) }}{{ say('a') }}{{ _('a' ~ b) }}")
