@@ -35,6 +35,11 @@ class RecipientsWritten(Event):
     from_on: date
 
 
+@event(N_("đã ghi ngày chốt số liệu của kỳ báo cáo: ngày %(day)s của tháng"), "progress")
+class PeriodCutWritten(Event):
+    day: int
+
+
 @event(N_("đã ghi đoạn văn mẫu “%(text)s”"), "progress")
 class ParagraphWritten(Event):
     text: str

@@ -4,12 +4,13 @@ Nghị định 09/2019/NĐ-CP, điều 12, lets each end on the 14th of its last
 its first, so a year runs from 15/12 to 14/12.  Offices that close their books on another day say so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from workflows.calendars import last_day_of_month
 from workflows.i18n import N_
+from workflows.moves import Refused
 
 #: The last day of a period within its last month.
 CUT_DAY = 14
@@ -68,8 +69,8 @@ def period(kind: PeriodKind, year: int, number: int, cut_day: int = CUT_DAY) -> 
     ('2022-12-15', '2023-03-14')
     """
     last = MONTHS[kind] * number
-    before = divmod(year * 12 + last - MONTHS[kind] - 1, 12)
-    begins_on = _cut(before[0], before[1] + 1, cut_day) + _DAY
+    earlier, month = divmod(year * 12 + last - MONTHS[kind] - 1, 12)
+    begins_on = _cut(earlier, month + 1, cut_day) + _DAY
     return Period(kind, year, number, begins_on, _cut(year, last, cut_day))
 
 
@@ -92,6 +93,30 @@ def ended(kind: PeriodKind, since: date, today: date, cut_day: int = CUT_DAY) ->
         found.append(one)
         one = following(one, cut_day)
     return found
+
+
+def joined(one: Period, before_ended_on: date | None) -> Period:
+    """Let a period begin after the one before it, whose books may have been closed on another day of the month.
+
+    >>> june = period(PeriodKind.MONTH, 2024, 6, cut_day=10)
+    >>> joined(june, date(2024, 5, 14)).begins_on.isoformat()
+    '2024-05-15'
+    """
+    if before_ended_on is None or before_ended_on >= one.ends_on:
+        return one
+    return replace(one, begins_on=before_ended_on + _DAY)
+
+
+def before(one: Period) -> tuple[int, int]:
+    """Return the year and the number of the period before this one."""
+    return (one.year, one.number - 1) if one.number > 1 else (one.year - 1, 12 // MONTHS[one.kind])
+
+
+def check_cut_day(day: float | None) -> int:
+    """Return the day of the month on which periods end, or refuse it; the 31st is the last day of every month."""
+    if day is None or day % 1 or not 1 <= day <= 31:
+        raise Refused(N_("Hãy nhập một ngày trong tháng, từ 1 đến 31."))
+    return int(day)
 
 
 def _cut(year: int, month: int, cut_day: int) -> date:

@@ -15,14 +15,13 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import func, select, update
 
 from inspect_app import clock
 from inspect_app.access import everyones
 from inspect_app.database import chunks, insert_new, reading
 from inspect_app.extensions import db
-from inspect_app.figures import counting
+from inspect_app.figures import counting, periods
 from inspect_app.figures.counting import COLUMNS, SCOPE
 from inspect_app.figures.forecasting import tried_on_past
 from inspect_app.journal import record
@@ -32,7 +31,7 @@ from workflows.events_figures import FiguresFrozen, FiguresFrozenLate
 from workflows.forecast import to_json
 from workflows.period_figures import RULE, Line, RowKind, Tally, tally, whole
 from workflows.plans import PlanState
-from workflows.report_periods import Period, PeriodKind, ended
+from workflows.report_periods import Period, PeriodKind
 
 log = logging.getLogger(__name__)
 
@@ -78,17 +77,13 @@ def due(today: date) -> list[tuple[int, Period]]:
     """Return the periods of each authority that are over and not frozen, the oldest first."""
     told = select(Plan.authority_id, func.min(Plan.created_at)).where(Plan.number.is_not(None))
     began = db.session.execute(told.group_by(Plan.authority_id).execution_options(scope=SCOPE)).all()
-    keys = select(FigureSnapshot.authority_id, FigureSnapshot.kind, FigureSnapshot.year, FigureSnapshot.number)
-    frozen = {tuple(row) for row in db.session.execute(keys.execution_options(scope=SCOPE))}
+    frozen, own, usual = periods.frozen_ends(), periods.own_cut_days(), periods.usual_cut_day()
     db.session.commit()
-    cut_day = current_app.config["PERIOD_CUT_DAY"]
-    found = [
-        (authority_id, period)
-        for authority_id, created_at in began
-        for kind in PeriodKind
-        for period in ended(kind, max(clock.day_of(created_at), today - LOOKS_BACK), today, cut_day)
-        if (authority_id, kind, period.year, period.number) not in frozen
-    ]
+    found = []
+    for authority_id, created_at in began:
+        since = max(clock.day_of(created_at), today - LOOKS_BACK)
+        waiting = periods.over(authority_id, since, today, own.get(authority_id, usual), frozen)
+        found += [(authority_id, period) for period in waiting]
     return sorted(found, key=lambda one: (one[1].ends_on, one[0], one[1].begins_on))
 
 

@@ -30,7 +30,7 @@ from inspect_app.models.notice_answers import NoticeAnswer
 from inspect_app.models.notice_groups import NoticeDismissal, NoticeGroup, NoticeGroupMember
 from inspect_app.models.notice_work import NoticeComment, NoticeDraft, NoticePresence, NoticeRevision
 from inspect_app.models.notices import Notice, NoticeBlock, NoticeEdit
-from inspect_app.models.office import RecipientList, Signatory, StandardParagraph, UnitLetterhead
+from inspect_app.models.office import PeriodCut, RecipientList, Signatory, StandardParagraph, UnitLetterhead
 from inspect_app.models.paper_reports import PaperReport
 from inspect_app.models.people import (
     AccountToken,
@@ -136,6 +136,7 @@ __all__ = [
     "OutboxState",
     "OwnCalendarDay",
     "PaperReport",
+    "PeriodCut",
     "Person",
     "Plan",
     "PlanArea",

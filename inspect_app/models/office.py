@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspect_app.extensions import db
@@ -104,6 +104,23 @@ class RecipientList(Dated, db.Model):
     __table_args__ = (Index("ix_recipient_list_unit", "unit_id", "kind", "valid_from"),)
     kind: Mapped[DocumentKind] = mapped_column(kind_column())
     text: Mapped[str] = mapped_column(Text)
+    __mapper_args__ = {"version_id_col": Dated.version}
+
+
+class PeriodCut(Dated, db.Model):
+    """The day of the month on which a unit's reporting periods end: those whose figures are not frozen yet."""
+
+    __tablename__ = "period_cut"
+    __table_args__ = (
+        CheckConstraint("day BETWEEN 1 AND 31", name="day"),
+        Index(
+            "uq_period_cut_unit", "unit_id", unique=True, sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )  # fmt: skip
+    day: Mapped[int]
+    # What says so: a decision, or the superior that needs the figures earlier.
+    basis: Mapped[str] = mapped_column(String(300), default="")
     __mapper_args__ = {"version_id_col": Dated.version}
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy.orm.exc import StaleDataError
 
+from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
-from inspect_app.models import Person, RecipientList, Signatory, StandardParagraph, Unit, UnitLetterhead
+from inspect_app.models import PeriodCut, Person, RecipientList, Signatory, StandardParagraph, Unit, UnitLetterhead
 from inspect_app.models.office import Dated
 from inspect_app.office.duty import must_write
 from inspect_app.office.queries import letterhead_row, recipients_row
@@ -18,6 +19,7 @@ from workflows.document_kinds import KINDS, DocumentKind
 from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.recipients import recipient_lines
+from workflows.report_periods import check_cut_day
 from workflows.signing import LEADERS, check_signatory, stack_of
 
 LETTERHEAD_FIELDS = (
@@ -109,6 +111,25 @@ def write_recipients(
     db.session.flush()
     event = happened.RecipientsWritten(KINDS[kind].label, valid_from)
     record(event, about=row, by=by, at=now, changes=_changes(before, row, ("text",)))
+    return row
+
+
+def write_period_cut(
+    unit: Unit, day: float | None, *, basis: str, replaces: PeriodCut | None, by: Person, now: datetime
+) -> PeriodCut:
+    """Write down on which day of the month the unit's periods end; frozen ones keep theirs."""
+    must_write(unit.id, by, now)
+    checked = check_cut_day(day)
+    if replaces is not None:
+        _end(replaces, by, now)
+        db.session.flush()
+    row = PeriodCut(
+        unit_id=unit.id, day=checked, basis=basis.strip(), valid_from=day_of(now), created_at=now, created_by_id=by.id
+    )
+    db.session.add(row)
+    db.session.flush()
+    changes = _changes(replaces, row, ("day", "basis"))
+    record(happened.PeriodCutWritten(checked), about=row, by=by, at=now, changes=changes)
     return row
 
 

@@ -103,6 +103,16 @@ class RecipientsForm(BaseForm):
     )  # fmt: skip
 
 
+class PeriodCutForm(BaseForm):
+    """On which day of the month reporting periods end."""
+
+    day = NumberField(
+        _l("Ngày chốt số liệu trong tháng"), required=True,
+        description=_l("Ngày cuối của kỳ, ví dụ 14; ghi 31 nếu kỳ là trọn tháng"),
+    )  # fmt: skip
+    basis = line(_l("Theo văn bản"), max=300, description=_l("Văn bản quy định ngày này, nếu có"))
+
+
 class ParagraphForm(BaseForm):
     """A standard paragraph."""
 

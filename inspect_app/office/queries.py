@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from inspect_app.access import Viewer, everyones
 from inspect_app.documents import Letterhead
 from inspect_app.extensions import db
-from inspect_app.models import PostRole, RecipientList, Signatory, StandardParagraph, Unit, UnitLetterhead
+from inspect_app.models import PeriodCut, PostRole, RecipientList, Signatory, StandardParagraph, Unit, UnitLetterhead
 from workflows.document_kinds import DocumentKind, symbol_of
 from workflows.letterhead import LetterheadFacts, ParagraphPurpose, usual_letterhead
 from workflows.recipients import recipient_lines
@@ -28,7 +28,7 @@ WHY = "the office's own lines"
 EDITORS = (PostRole.OFFICE, PostRole.OFFICER)
 READERS = (*EDITORS, PostRole.LEADER, PostRole.CHAIR, PostRole.READER)
 
-D = TypeVar("D", UnitLetterhead, Signatory, RecipientList, StandardParagraph)
+D = TypeVar("D", UnitLetterhead, Signatory, RecipientList, StandardParagraph, PeriodCut)
 
 
 def may_edit(v: Viewer, unit_id: int) -> bool:

@@ -54,6 +54,7 @@ def page(template: str, unit: Unit, tab: str, **context: Any) -> str:
         ("recipients", _("Nơi nhận")),
         ("paragraphs", _("Đoạn văn mẫu")),
         ("register", _("Sổ văn bản đi")),
+        ("periods", _("Kỳ báo cáo")),
     ]
     return render_template(
         template,
@@ -270,4 +271,4 @@ def refused_beside(form: Any, field: Any, refusal: Refused) -> None:
     form.blame(field, sentence_of(refusal))
 
 
-from inspect_app.office import list_pages, register_pages  # noqa: E402, F401 - they join the same blueprint
+from inspect_app.office import list_pages, period_pages, register_pages  # noqa: E402, F401 - they join the same blueprint

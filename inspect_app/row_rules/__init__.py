@@ -26,6 +26,7 @@ from inspect_app.models import (
     NumberGap,
     NumberScheme,
     PaperReport,
+    PeriodCut,
     Person,
     Plan,
     Post,
@@ -91,7 +92,7 @@ def _entries(v: Sight) -> ColumnElement[bool]:
 
 #: What a unit writes down about its own documents, and the numbers it gave them.
 OFFICE_LINES = (
-    UnitLetterhead, Signatory, RecipientList, StandardParagraph, DocumentNumber, NumberGap, NumberScheme,
+    UnitLetterhead, Signatory, RecipientList, StandardParagraph, PeriodCut, DocumentNumber, NumberGap, NumberScheme,
 )  # fmt: skip
 
 RULES: dict[type[Any], Callable[[Sight], ColumnElement[bool]]] = {

@@ -254,6 +254,7 @@ def _office(make: Make, things: dict[str, Any]) -> None:
     text |= {"kind": DocumentKind.NOTICE, "purpose": ParagraphPurpose.REQUIREMENT}
     things["standard_paragraph"] = office.write_paragraph(district, text, valid_from=since, by=by, now=now)
     office.write_recipients(district, DocumentKind.NOTICE, "Lưu: VT, NV", valid_from=since, by=by, now=now)
+    office.write_period_cut(district, 14, basis="", replaces=None, by=by, now=now)
     kept = numbers.reserve(district, DocumentKind.OTHER, "903/TB-UBND", "Thông báo", by=by, now=now)
     things["reserved_number"] = kept
     span = Span(1, 5)
