@@ -176,7 +176,7 @@ def bare(
     return app
 
 
-def _drawn_anew(component: Macro) -> Callable[..., str]:
+def _drawn_anew(component: Macro, _most: int = 0) -> Callable[..., str]:
     """Draw the frame of a page for each page, as plain Jinja does; of icons it has always known what they look like."""
     return kept(component) if component.name == "_icon" else component
 

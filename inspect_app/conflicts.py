@@ -99,7 +99,7 @@ def _is_asked(field: Field) -> bool:
 
 def merge_answers() -> None:
     """Put what the page of a conflict was answered into the form that it is about, before any view reads it."""
-    if not any(name.startswith(TAKE) for name in request.form):
+    if request.method != "POST" or not any(name.startswith(TAKE) for name in request.form):
         return
     merged: MultiDict[str, str] = MultiDict()
     for name, value in request.form.items(multi=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -76,23 +76,19 @@ class MenuItem:
     post: bool = False
 
 
-def navigation() -> tuple[Item, ...]:
-    """Return the entries for who is asking, the current one marked; entries of absent features are left out."""
-    v = g.get("viewer")
-    if v is None:
-        return ()
+def _marked(reach: Sequence[tuple[Item, Item, str, str, str]]) -> tuple[Item, ...]:
+    """Return the entries of these people, the current one marked."""
     endpoint, path = request.endpoint or "", request.path
     here = endpoint.split(".")[0] if endpoint not in ("plans.library", "figures.campaign") else ""
-    found: tuple[Item, ...] = tuple(
+    return tuple(
         active if entry == endpoint or path.startswith(below) or feature == here else quiet
-        for quiet, active, entry, below, feature in _same_for("reach", v.roles, _reach)
+        for quiet, active, entry, below, feature in reach
     )
-    return found
 
 
-def _reach() -> list[tuple[Item, Item, str, str, str]]:
+def _reach(roles: frozenset[PostRole]) -> list[tuple[Item, Item, str, str, str]]:
     """Return the entries of these roles, not marked and marked, endpoint, what lies below and whose index it is."""
-    roles, found = g.viewer.roles, []
+    found = []
     for text, endpoint, icon, allowed in _entries():
         if endpoint in current_app.view_functions and roles & allowed:
             feature, page = endpoint.split(".")
@@ -102,37 +98,47 @@ def _reach() -> list[tuple[Item, Item, str, str, str]]:
     return found
 
 
-def _same_for(what: str, who: Hashable, make: Callable[[], Any]) -> Any:
-    """Return what is alike on all pages for such people in this language, made once in a process."""
-    made: dict[Any, Any] = current_app.extensions.setdefault("frame", {})
-    key = what, who, str(get_locale()), PREFIX.get()
-    if key not in made:
-        made[key] = make()
-    return made[key]
+@dataclass(frozen=True)
+class _Alike:
+    """What is alike on all pages for people with these roles in a language."""
+
+    reach: Sequence[tuple[Item, Item, str, str, str]]
+    languages: Sequence[tuple[str, str, str]]
+    rest: dict[str, Any]
+
+
+def _alike(roles: frozenset[PostRole] | None, language: str) -> _Alike:
+    """Return it, made once in a process; entries of absent features are left out."""
+    made: dict[Any, _Alike] = current_app.extensions.setdefault("frame", {})
+    key = roles, language, PREFIX.get()
+    if (found := made.get(key)) is None:
+        menu: dict[str, Any] = {"account_menu": () if roles is None else _account_menu()}
+        rest = menu | _addresses() | {"locale": language}
+        found = made[key] = _Alike([] if roles is None else _reach(roles), _languages(), rest)
+    return found
 
 
 def frame() -> dict[str, Any]:
     """Return what the layouts need on every page: who is here, where they can go, the language, the day."""
     v = g.get("viewer")
-    post = v.posts[0] if v and v.posts else None
-    language = str(get_locale() or "vi")
+    locale, now = get_locale(), clock.now()
+    language = locale.language if locale else "vi"
+    alike, back = _alike(v.roles if v else None, language), quote(request.full_path, safe="/")
     return {
         "viewer": v,
         "current_person": v.person if v else None,
-        "current_post": post,
-        "navigation": navigation(),
+        "current_post": v.posts[0] if v and v.posts else None,
+        "navigation": _marked(alike.reach),
         "languages": [
-            {"code": code, "label": label, "url": url + quote(request.full_path, safe="/"), "active": code == language}
-            for code, label, url in _same_for("languages", None, _languages)
+            {"code": code, "label": label, "url": url + back, "active": code == language}
+            for code, label, url in alike.languages
         ],
-        "alarm": alarm(clock.now()) if v and v.roles & WATCHING else None,
+        "alarm": alarm(now) if v and v.roles & WATCHING else None,
         "alarm_url": url_of("admin.index") if v and v.is_admin else None,
         "inbox_unread": unread_count(v.person) if v else 0,
-        "account_menu": _same_for("account", None, _account_menu) if v else (),
-        **_same_for("addresses", None, _addresses),
         "demo": current_app.config["DEMO"],
-        "locale": language,
-        "today": clock.today(),
+        "today": clock.day_of(now),
+        **alike.rest,
     }
 
 

@@ -140,15 +140,15 @@ class CompiledTemplates(FileSystemBytecodeCache):
         return super().get_bucket(environment, f"{environment.language}/{name}", filename, source + environment.state)
 
 
-def kept(component: Macro) -> Callable[..., str]:
+def kept(component: Macro, most: int = KEPT) -> Callable[..., str]:
     """Return a component that remembers what it drew, for those drawn alike again and again whatever the page.
 
     It may look at nothing but what it is given, which must not change (texts, numbers, labels), and at addresses.
-    What it is given and may change is drawn each time.
+    What it is given and may change is drawn each time.  Of large ones ``most`` says how many.
     """
 
     # A text and the same text marked as safe are equal and draw differently: hence ``typed``.
-    @lru_cache(KEPT, typed=True)
+    @lru_cache(most, typed=True)
     def draw(_prefix: str, *args: Any, **named: Any) -> str:
         return component(*args, **named)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, flash, g, redirect, request
 from sqlalchemy import delete
@@ -19,6 +20,21 @@ from inspect_app.i18n import _
 from inspect_app.models import FormReceipt
 
 V = TypeVar("V", bound=Callable[..., object])
+
+
+#: What every answer says to browsers, unless a view has said so itself.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(self)",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 def public(view: V) -> V:
@@ -101,6 +117,13 @@ def safe_next(target: str | None, otherwise: str) -> str:
     return otherwise
 
 
+def with_query(path: str, query: Mapping[str, Any]) -> str:
+    """Return an address with what it asks for, as ``url_for`` would: for pages with many addresses of one endpoint."""
+    said = {name: value for name, value in query.items() if value is not None}
+    asked = urlencode(said, doseq=True, safe="!$'()*,/:;?@")
+    return f"{path}?{asked}" if asked else path
+
+
 def new_token() -> str:
     """Return a fresh token for a form's ``once`` field."""
     return secrets.token_urlsafe(16)
@@ -137,20 +160,9 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def _headers(response: Response) -> Response:
-        headers = response.headers
-        headers.setdefault(
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-            "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-            "frame-ancestors 'none'",
-        )
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("X-Frame-Options", "DENY")
-        headers.setdefault("Referrer-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self)")
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        given = {name.lower() for name, _value in response.headers}
+        fresh = HEADERS if request.endpoint in {"static", None} else HEADERS | {"Cache-Control": "no-store"}
         if app.config["SECURE_COOKIES"]:
-            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if request.endpoint not in {"static", None}:
-            headers.setdefault("Cache-Control", "no-store")
+            fresh = fresh | {"Strict-Transport-Security": "max-age=31536000"}
+        response.headers.extend({name: value for name, value in fresh.items() if name.lower() not in given})
         return response

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from inspect_app.format import area as area_name
 from inspect_app.format import label
-from inspect_app.i18n import LOCALES, _, _n
+from inspect_app.i18n import _, _n
 from inspect_app.models import Task
 from inspect_app.tasks.queries import overdue, still, with_unit
 from workflows.areas import AREA_LABELS
@@ -129,27 +129,28 @@ def bears(mark: Mark, today: date) -> ColumnElement[bool]:
 # -- in words ----------------------------------------------------------------------------------------------------------
 
 
-def choices(
-    asked: Filters, units: Sequence[tuple[int, str]], plans: Sequence[tuple[int, str]]
-) -> dict[str, list[tuple[Any, str]]]:
-    """Return what each list of the filters offers."""
+Offered = tuple[tuple[Any, str], ...]
+
+
+def choices(asked: Filters, units: Sequence[tuple[int, str]], plans: Sequence[tuple[int, str]]) -> dict[str, Offered]:
+    """Return what each list of the filters offers, as tuples: drawn once, they are kept."""
     return {
-        **_always(str(get_locale())),
-        "units": list(units),
-        "plans": [(id_, _("Kế hoạch số %(number)s", number=number)) for id_, number in plans],
-        "ages": [(n, _n("Quá hạn từ %(n)s ngày", n)) for n in sorted({*AGES, asked.age or 1})],
-        "ahead": [(n, _n("Đến hạn trong %(n)s ngày", n)) for n in sorted({*AHEAD, asked.within or 1})],
+        **_always(str(get_locale()), asked.age or 1, asked.within or 1),
+        "units": tuple(units),
+        "plans": tuple((id_, _("Kế hoạch số %(number)s", number=number)) for id_, number in plans),
     }
 
 
-@lru_cache(len(LOCALES))
-def _always(language: str) -> dict[str, list[tuple[Any, str]]]:
+@lru_cache(64)
+def _always(_language: str, age: int, within: int) -> dict[str, Offered]:
     """Return the lists that are the same for everybody who reads this language, which must be the one in force."""
     return {
-        "standings": [(one.value, label(text)) for one, text in STANDING_LABELS.items()],
-        "areas": [(code, area_name(code)) for code in AREA_LABELS],
-        "severities": [(one.value, label(text)) for one, text in SEVERITY_LABELS.items()],
-        "marks": [(one.value, label(text)) for one, text in MARK_LABELS.items()],
+        "standings": tuple((one.value, label(text)) for one, text in STANDING_LABELS.items()),
+        "areas": tuple((code, area_name(code)) for code in AREA_LABELS),
+        "severities": tuple((one.value, label(text)) for one, text in SEVERITY_LABELS.items()),
+        "marks": tuple((one.value, label(text)) for one, text in MARK_LABELS.items()),
+        "ages": tuple((n, _n("Quá hạn từ %(n)s ngày", n)) for n in sorted({*AGES, age})),
+        "ahead": tuple((n, _n("Đến hạn trong %(n)s ngày", n)) for n in sorted({*AHEAD, within})),
     }
 
 

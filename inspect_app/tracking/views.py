@@ -7,15 +7,18 @@ does with many tasks at once in :mod:`bulk`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request, send_file, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 
 from inspect_app import clock
 from inspect_app.access import require, viewer
+from inspect_app.format import DeadlineText, count, deadline, unit_label
 from inspect_app.format import area as area_name
-from inspect_app.format import count, deadline, unit_label
 from inspect_app.i18n import _, _n
 from inspect_app.models import PostRole
 from inspect_app.tracking import columns, filters, queries, saved_queries
@@ -23,6 +26,7 @@ from inspect_app.tracking.csv_file import lines
 from inspect_app.tracking.filters import Filters
 from inspect_app.tracking.picture import picture, waiting_for_leader
 from inspect_app.tracking.workbook import XLSX, workbook
+from inspect_app.web import with_query
 from workflows.findings import Severity
 from workflows.tasks import TASK, WITH_UNIT
 from workflows.tracking import STANDING_LABELS
@@ -75,12 +79,11 @@ def tabs(active: str, kept: dict[str, Any]) -> list[dict[str, Any]]:
         "matrix": _("Đơn vị × lĩnh vực"), "groups": _("Nhóm khác"),
     }  # fmt: skip
     late = {"standing": "overdue"}  # the question that a matrix answers first
+    index = url_for(".index")
     return [
         {
             "label": text,
-            "url": url_for(".index", **{**(late if view == "matrix" else {}), **kept}, view=view)
-            if view
-            else url_for(".index"),
+            "url": with_query(index, {**(late if view == "matrix" else {}), **kept, "view": view}) if view else index,
             "active": view == active,
         }
         for view, text in words.items()
@@ -115,26 +118,24 @@ def _list(asked: Filters, kept: dict[str, Any]) -> str:
         after=request.args.get("after"),
         before=request.args.get("before"),
     )
-    address = here(asked, kept)
+    address, index = here(asked, kept), url_for(".index")
     return render_template(
         "tracking/list.html",
         page=page,
         shown=_shown(page.rows),
         columns=chosen,
         column_address=[(name, value) for name, value in address.items() if name != "cols"],
-        to_choose=[
-            (one.key, str(one.heading), one in chosen) for one in columns.COLUMNS.values() if one.key != "title"
-        ],
+        to_choose=[(one.key, heading, one in chosen) for one, heading in _headings(_language())],
         is_usual=tuple(chosen) == columns.DEFAULT,
         today=today,
         words=_total_words(total, more),
         sorts=_sorts(asked, address),
-        older=url_for(".index", **address, after=page.next) if page.next else None,
-        newer=url_for(".index", **address, before=page.previous) if page.previous else None,
-        workbook_url=url_for(".workbook_of_list", **address),
-        csv_url=url_for(".csv_of_list", **address),
-        print_url=url_for(".print_list", **address),
-        back=url_for(".index", **address),
+        older=with_query(index, {**address, "after": page.next}) if page.next else None,
+        newer=with_query(index, {**address, "before": page.previous}) if page.previous else None,
+        workbook_url=with_query(url_for(".workbook_of_list"), address),
+        csv_url=with_query(url_for(".csv_of_list"), address),
+        print_url=with_query(url_for(".print_list"), address),
+        back=with_query(index, address),
         asked_for=list(kept.items()),
         tabs=tabs("list", kept),
         **filter_bar(asked, kept, "list"),
@@ -149,8 +150,7 @@ def _shown(rows: Sequence[Any]) -> dict[str, Any]:
     address = url_for("tasks.show", task_id=0) if "tasks.show" in current_app.view_functions else "#0"
     return {
         "deadlines": {
-            (due, first, is_open): deadline(due, is_open=is_open, today=today, original=first)
-            for due, first, is_open in days
+            (due, first, is_open): _deadline(_language(), due, first, is_open, today) for due, first, is_open in days
         },
         "units": {key: unit_label(*key) for key in kinds},
         "areas": {row.area: area_name(row.area) for row in rows},
@@ -161,33 +161,49 @@ def _shown(rows: Sequence[Any]) -> dict[str, Any]:
     }
 
 
+def _language() -> str:
+    return str(get_locale())
+
+
+@lru_cache(4096)
+def _deadline(_language: str, due: date | None, first: date | None, is_open: bool, today: date) -> DeadlineText:
+    """Return a deadline in words, in the language in force; lists of a whole day say the same few hundred."""
+    return deadline(due, is_open=is_open, today=today, original=first)
+
+
+@cache
+def _headings(_language: str) -> list[tuple[columns.Column, str]]:
+    """Return the columns to choose from in the language in force."""
+    return [(one, str(one.heading)) for one in columns.COLUMNS.values() if one.key != "title"]
+
+
 def _total_words(total: int, more: bool) -> str:
     return _("Hơn %(n)s nhiệm vụ", n=count(total)) if more else _n("%(n)s nhiệm vụ", total)
 
 
 def _sorts(asked: Filters, address: dict[str, Any]) -> dict[str, dict[str, str | None]]:
     """Return for each sorted column where its heading leads and how it is sorted now."""
-    found = {}
+    found, index = {}, url_for(".index")
     for name in ("due", "unit"):
         now = {name: "asc", f"-{name}": "desc"}.get(asked.sort)
         turned = f"-{name}" if now == "asc" else name
-        found[name] = {"url": url_for(".index", **{**address, "sort": turned}), "sorted": now}
+        found[name] = {"url": with_query(index, {**address, "sort": turned}), "sorted": now}
     return found
 
 
 def filter_bar(asked: Filters, kept: dict[str, Any], view: str, **more: Any) -> dict[str, Any]:
     """Return what the filters of a tracking page offer, what is chosen, and the saved ways of looking."""
     units, plans = queries.units_to_choose(), queries.plans_to_choose()
-    address = {**here(asked, kept, view), **more}
+    address, index = {**here(asked, kept, view), **more}, url_for(".index")
     return {
         "filters": asked,
         "view": view,
         "kept_shown": {name: address[name] for name in SHOWN if name in address},
         "chips": _chips(asked, kept, address, units, plans),
         "lists": filters.choices(asked, units, plans),
-        "reset_url": url_for(".index", **{k: v for k, v in address.items() if k not in kept}) if kept else None,
+        "reset_url": with_query(index, {k: v for k, v in address.items() if k not in kept}) if kept else None,
         "views": saved_queries.seen(),
-        "keep_url": url_for(".keep_view", **address),
+        "keep_url": with_query(url_for(".keep_view"), address),
         "reader_id": viewer().person.id,
         "is_office": PostRole.OFFICE in viewer().roles,
     }
@@ -206,12 +222,12 @@ def _chips(
     plans: Sequence[tuple[int, str]],
 ) -> list[dict[str, str]]:
     """Return each filter in words, with the address of the same page without it."""
-    words = filters.words(asked, units, plans)
+    words, index = filters.words(asked, units, plans), url_for(".index")
     return [
         {
             # A plan or unit that is not the reader's to see is named by what was asked for, as if it did not exist.
             "label": words[name] or _("Không tìm thấy (%(value)s)", value=value),
-            "remove_url": url_for(".index", **{k: v for k, v in address.items() if k != name}),
+            "remove_url": with_query(index, {k: v for k, v in address.items() if k != name}),
         }
         for name, value in kept.items()
     ]
