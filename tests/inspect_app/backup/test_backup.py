@@ -12,8 +12,21 @@ from inspect_app.config import Config
 from inspect_app.extensions import db
 from inspect_app.models import Unit, UnitKind
 from inspect_app.storage import storage
+from inspect_app.storage.s3 import Bucket
 from inspect_app.units import actions
 from tests.conftest import SQLITE
+from tests.services.bucket import running, settings
+
+
+@pytest.fixture
+def bucket(app, tmp_path):
+    """Evidence in a bucket from now on; return what names another bucket of the same server, still empty."""
+    with running() as server:
+        app.config.update(settings(server, tmp_path / "fetched"), INSTANCE_DIR=app.config["INSTANCE_DIR"])
+        other = settings(server, tmp_path / "new", S3_BUCKET="restored")
+        for name in ("evidence", "restored"):
+            Bucket.of(other).client.create_bucket(Bucket=name)
+        yield other
 
 
 def restored(new, *words):
@@ -67,6 +80,27 @@ def test_what_was_there_is_there_elsewhere_and_nothing_that_came_later(kept, dat
     assert again.exit_code == 1 and "--replace" in again.output
     assert restored(new, folder, "--replace").exit_code == 0
     with new.app_context():
+        db.engine.dispose()
+
+
+@pytest.mark.one_database
+def test_evidence_in_a_bucket_is_whole_in_a_backup_and_comes_back_into_another(bucket, kept, database, tmp_path):
+    folder, stored = kept
+    new = elsewhere(database, tmp_path)
+    new.config.update(bucket)
+
+    run = restored(new, folder)
+
+    assert run.exit_code == 0 and "1 files anew" in run.output, run.output
+    assert not (tmp_path / "new" / "files").exists()
+    with new.app_context():
+        here = storage()
+        assert isinstance(here, Bucket) and list(here.hashes()) == [stored.sha256]
+        assert here.open(stored.sha256).read() == b"minh chung" and journal.verify().broken_at is None
+        # One more backup, from the bucket that it came back into, knows the content by its hash.
+        again = new.test_cli_runner().invoke(args=["backup", str(folder.parent)])
+        assert again.exit_code == 0 and "unbroken" in again.output, again.output
+        db.session.remove()
         db.engine.dispose()
 
 

@@ -8,13 +8,13 @@ import os
 import time
 
 import pytest
-from moto.server import ThreadedMotoServer
 
 from inspect_app.files.actions import attach_all
 from inspect_app.files.taking import NotNow, Upload
 from inspect_app.storage import Away, Folder, Missing, storage
 from inspect_app.storage.s3 import Bucket
 from tests.inspect_app.files.test_files import picture
+from tests.services.bucket import running, settings
 
 pytestmark = pytest.mark.one_database
 TEXT = "Biên bản kiểm tra".encode()
@@ -23,19 +23,8 @@ SHA256 = hashlib.sha256(TEXT).hexdigest()
 
 @pytest.fixture(scope="module")
 def server():
-    """Return the address of a server that speaks S3, on a port of its own."""
-    made = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    made.start()
-    host, port = made.get_host_and_port()
-    yield f"http://{host}:{port}"
-    made.stop()
-
-
-def settings(server, folder, **more):
-    return {
-        "S3_BUCKET": "evidence", "S3_ENDPOINT": server, "S3_REGION": "us-east-1", "S3_PREFIX": "cchc/",
-        "S3_ACCESS_KEY": "key", "S3_SECRET_KEY": "secret", "S3_CACHE_MB": 1000, "INSTANCE_DIR": str(folder),
-    } | more  # fmt: skip
+    with running() as address:
+        yield address
 
 
 @pytest.fixture
