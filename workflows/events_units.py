@@ -82,3 +82,9 @@ class DeadlineFollowedCalendar(Event):
     previous_due_on: date
     new_due_on: date
     what: str
+
+
+@event(N_("tách cơ sở dữ liệu theo tỉnh (%(units)s): đã đưa %(rows)s dòng ra khỏi nơi này"), "progress")
+class DatabaseSplit(Event):
+    units: str
+    rows: int

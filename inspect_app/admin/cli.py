@@ -1,4 +1,4 @@
-"""Commands of the administrator: verify the journal, and keep it in parts."""
+"""Commands of the administrator: verify the journal, keep it in parts, make one database into two."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from inspect_app import journal
-from inspect_app.admin import partitions
+from inspect_app import clock, journal
+from inspect_app.admin import partitions, provinces
 from inspect_app.database import reading
+from inspect_app.extensions import db
+from inspect_app.models import Unit
 
 group = AppGroup("audit", help="The journal: an append-only chain that can be verified.")
 
@@ -34,7 +36,7 @@ def verify(as_json: bool) -> None:
         raise SystemExit(1)
 
 
-database = AppGroup("database", help="How PostgreSQL keeps the largest table.")
+database = AppGroup("database", help="The journal in parts, and one database made into two by province.")
 
 
 @database.command()
@@ -57,6 +59,32 @@ def join() -> None:
     """Make the journal one table again; what stands in later parts is copied, and who writes waits."""
     with _told():
         click.echo("One table again." if partitions.join_parts() else "It is one table.")
+
+
+@database.command()
+@click.argument("units", nargs=-1, type=int, required=True)
+@click.option("--keep/--give-away", default=True, help="What is theirs stays (in a copy), or goes (where it was).")
+@click.option("--delete", "named", metavar="NAME", help="Do it, in the database of this name; without, only count.")
+def split(*, units: tuple[int, ...], keep: bool, named: str | None) -> None:
+    """Make one database into two: take out what is not of these provinces (their numbers), or what is.
+
+    For a copy of the whole, restored elsewhere, and then for what stays: each time on a database that nobody works on.
+    The journal stays whole in both.  What was taken out is only in the backup.
+    """
+    here = str(db.engine.url.database or "").rpartition("/")[2]
+    if named not in (None, here):
+        raise click.ClickException(f"Not done: this database is {here}.")
+    tops = [unit for unit in (db.session.get(Unit, one) for one in units) if unit is not None]
+    if len(tops) != len(units):
+        raise click.ClickException("Not done: there is no such unit.")
+    for table, rows in provinces.take_out(tops, others=keep, now=clock.now()).items():
+        click.echo(f"{table:<24}{rows:>12}")
+    if named is None:
+        db.session.rollback()
+        click.echo("Only counted.")
+    else:
+        db.session.commit()
+        click.echo(f"These rows were taken out of {here}.")
 
 
 @contextmanager
