@@ -142,19 +142,34 @@ class Piece:
     is_hit: bool
 
 
-def excerpt(text: str, words: Iterable[str]) -> list[Piece]:
+class Sought:
+    """The words that were looked for, and of each word met since whether it is one of them: lists repeat themselves."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        *self._whole, self._last = words
+        self._met: dict[str, bool] = {}
+
+    def is_hit(self, word: str) -> bool:
+        """Tell whether a word of a text was looked for; the last one may be the beginning of it."""
+        known = self._met.get(word)
+        if known is None:
+            bare = _bare_word(word)
+            known = self._met[word] = bare in self._whole or bare.startswith(self._last)
+        return known
+
+
+def excerpt(text: str, words: Iterable[str] | Sought) -> list[Piece]:
     """Return the part of a text around the first word that was looked for, with all such words set apart.
 
     >>> [(p.text, p.is_hit) for p in excerpt("Chưa số hóa đủ", ["so", "hoa"])]
     [('Chưa ', False), ('số', True), (' ', False), ('hóa', True), (' đủ', False)]
     """
-    *whole, last = words
+    sought = words if isinstance(words, Sought) else Sought(words)
     found: list[re.Match[str]] = []
     hits: list[bool] = []
     first_hit: int | None = None
     for match in _WORDS.finditer(text, 0, MOST_EXCERPTED):
-        word = _bare_word(match.group())
-        is_hit = word in whole or word.startswith(last)
+        is_hit = sought.is_hit(match.group())
         if is_hit and first_hit is None:
             first_hit = len(found)
         found.append(match)

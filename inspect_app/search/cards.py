@@ -16,6 +16,7 @@ from inspect_app.format import area, dmy, due_words, unit_label
 from inspect_app.i18n import _
 from inspect_app.models import PostRole
 from inspect_app.notices.queries import label_of
+from inspect_app.web import with_query
 from workflows.correspondence import LETTER, LETTER_KIND_LABELS, LetterKind
 from workflows.findings import FINDING_KIND_LABELS
 from workflows.i18n import N_
@@ -23,7 +24,7 @@ from workflows.moves import Label
 from workflows.plans import PLAN
 from workflows.register import Number
 from workflows.remediation import REPORT
-from workflows.search import Piece, excerpt
+from workflows.search import Piece, Sought, excerpt
 from workflows.tasks import TASK
 from workflows.visits import VISIT
 
@@ -58,7 +59,7 @@ class _Pen:
     """Writes down what cards say: the words that were looked for set apart, addresses of one kind begun once."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
+        self.words = Sought(words)
 
     def title(self, text: str) -> list[Piece]:
         return excerpt(text, self.words)
@@ -174,8 +175,10 @@ def _files(pen: _Pen) -> Make:
 
 
 def _criteria(pen: _Pen) -> Make:
+    library = _url("plans.library")
+
     def make(row: Any, known: bool) -> Card:
-        url, place = _url("plans.library", q=row.code), f"{row.code} · {area(row.area)}"
+        url, place = with_query(library, {"q": row.code}), f"{row.code} · {area(row.area)}"
         return Card(url, pen.title(row.title), place, pen.beside(row.guidance, known))
 
     return make

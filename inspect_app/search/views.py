@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 
 from inspect_app.i18n import _, pgettext
 from inspect_app.search.cards import Card, cards_of
@@ -94,6 +96,12 @@ def _plain(pieces: Sequence[Piece]) -> str:
 
 
 def _names() -> dict[str, str]:
+    return _names_in(str(get_locale()))
+
+
+@cache
+def _names_in(_language: str) -> dict[str, str]:
+    """Return what the kinds are called in the language in force."""
     return {
         "units": pgettext("list", "Đơn vị"),
         "plans": _("Kế hoạch"),
