@@ -173,34 +173,51 @@ def digest_of(row: dict[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What checking the chain found: how many entries, and the first that does not fit."""
+    """What checking the chain found: how many entries there are, the first that does not fit, where it began."""
 
     count: int
     broken_at: int | None
     why: str = ""
+    first: int = 1
 
 
-def verify(session: Session | None = None) -> Verdict:
-    """Walk the whole chain and compare every digest, the numbering and the head; with ``session`` that of a copy."""
+def verify(session: Session | None = None, *, newest: int | None = None) -> Verdict:
+    """Walk the whole chain and compare every digest, the numbering and the head; with ``session`` that of a copy.
+
+    With ``newest`` only so many entries before the head, from the digest that stands before them.
+    """
     reading: Any = session or db.session
-    previous, count = "", 0
-    for row in _rows(reading):
+    head = _head(reading)
+    first = max(1, head.last_id - newest + 1) if head and newest else 1
+    count, previous = first - 1, ""
+    if first > 1:
+        table = AuditEntry.__table__
+        previous = reading.execute(select(table.c.digest).where(table.c.id == count)).scalar() or ""
+    for row in _rows(reading, first):
         count += 1
         if row["id"] != count:
-            return Verdict(count, count, "an entry is missing before this place")
+            return Verdict(count, count, "an entry is missing before this place", first)
         if row["previous"] != previous or row["digest"] != digest_of(row):
-            return Verdict(count, row["id"], "the entry does not match its digest")
+            return Verdict(count, row["id"], "the entry does not match its digest", first)
         previous = row["digest"]
-    head = reading.execute(select(AuditHead.last_id, AuditHead.digest)).first()
-    if head and (head.last_id != count or head.digest != previous):
-        return Verdict(count, count, "the chain ends before its head")
-    return Verdict(count, None)
+        if head and count == head.last_id and previous != head.digest:
+            return Verdict(count, count, "the entry is not the one that the head names", first)
+    # Entries that came meanwhile may have been read as well; they moved the head on.
+    if head and not head.last_id <= count <= _head(reading).last_id:
+        return Verdict(count, count, "the chain ends before its head, or goes on behind it", first)
+    return Verdict(count, None, first=first)
 
 
-def _rows(reading: Any) -> Iterator[dict[str, Any]]:
+def _head(reading: Any) -> Any:
+    return reading.execute(select(AuditHead.last_id, AuditHead.digest)).first()
+
+
+def _rows(reading: Any, first: int) -> Iterator[dict[str, Any]]:
     columns = [c for c in AuditEntry.__table__.columns if c.name != "person"]
-    for row in reading.execute(select(*columns).order_by(AuditEntry.id).execution_options(yield_per=2000)):
-        yield dict(row._mapping)
+    names = [column.name for column in columns]
+    query = select(*columns).where(AuditEntry.id >= first).order_by(AuditEntry.id)
+    for row in reading.execute(query.execution_options(yield_per=2000)):
+        yield dict(zip(names, row, strict=True))
 
 
 @dataclass(frozen=True)

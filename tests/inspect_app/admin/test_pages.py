@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from inspect_app import journal as log
+from inspect_app.admin import views
 from inspect_app.extensions import db
 from inspect_app.scheduler import run_due_jobs
 from workflows.events import Edited
@@ -104,7 +105,39 @@ def test_the_chain_is_verified_by_page_and_command(app, make, sign_in):
 
     assert "1 mục, nguyên vẹn" in page.text
     assert answer.exit_code == 0
-    assert json.loads(answer.output) == {"ok": True, "count": 1, "broken_at": None, "why": ""}
+    assert json.loads(answer.output) == {"ok": True, "count": 1, "broken_at": None, "why": "", "first": 1}
+
+
+def test_of_a_long_chain_the_page_walks_the_newest_entries(make, sign_in, monkeypatch):
+    task = make.task()
+    for number in range(6):
+        log.record(Edited(fields=f"mục-{number}"), about=task, by=None, at=make.now)
+    db.session.commit()
+    monkeypatch.setattr(views, "MOST_VERIFIED", 2)
+
+    page = sign_in(make.admin()).visit("/admin/journal/verify")
+
+    assert "6 mục, nguyên vẹn" in page.text and "từ mục số 5" in page.text
+    assert page.click("Xem kết quả lần gần nhất").status == 200
+    db.session.execute(text("UPDATE audit_head SET digest = 'khác'"))
+    db.session.commit()
+    assert log.verify(newest=2).broken_at == 6
+
+
+@pytest.mark.both_databases
+def test_what_is_written_while_the_chain_is_walked_breaks_nothing(app, make, monkeypatch):
+    task, rows = make.task(), log._rows
+    log.record(Edited(fields="một"), about=task, by=None, at=make.now)
+    db.session.commit()
+
+    def slowly(*asked):
+        before = list(rows(*asked))
+        log.record(Edited(fields="hai"), about=task, by=None, at=make.now)
+        db.session.commit()
+        yield from before
+
+    monkeypatch.setattr(log, "_rows", slowly)
+    assert log.verify().broken_at is None
 
 
 def test_a_chain_cut_short_is_found_out(app, make, sign_in):
