@@ -48,6 +48,7 @@ from inspect_app.outbox.hours import hours
 from inspect_app.reminders.actions import plan_reminders
 from inspect_app.reminders.chasing import draft_letters
 from inspect_app.reminders.telling import refresh_unsent
+from inspect_app.search import keeping
 from inspect_app.tasks.counts import recount
 from inspect_app.tracking import jobs as bulk_jobs
 from inspect_app.units.handing_over import hand_over_tasks
@@ -164,6 +165,15 @@ def check_journal(_now: datetime) -> Counts:
     return {"entries": verdict.count, "broken_at": verdict.broken_at or 0}
 
 
+def check_search(now: datetime) -> Counts:
+    """Look whether the search agrees with the rows, one part of them a night, so that the page of faults knows."""
+    with reading():
+        found = keeping.faults(clock.day_of(now).toordinal() % keeping.PARTS)
+    for fault in found:
+        log.error("the search does not agree with the rows: %s", fault)
+    return {"mismatched": len(found)}
+
+
 def count_anew(_now: datetime) -> Counts:
     """Add up what was counted in passing, from the tasks themselves."""
     rows = recount()
@@ -198,6 +208,7 @@ JOBS = (
     Job("tidy", tidy, time(2, 0)),
     Job("capture", clear_unfinished, time(2, 30)),
     Job("journal", check_journal, time(3, 0)),
+    Job(keeping.JOB, check_search, time(3, 30)),
     Job("bulk", bulk_jobs.run_waiting),
     Job("deliver", send_mail),
     Job("hook", post_to_gateway),

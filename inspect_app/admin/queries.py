@@ -58,6 +58,8 @@ def job_words() -> dict[str, str]:
         "hooks": _("Báo sự kiện cho hệ thống khác"),
         "overdue": _("Ghi nhiệm vụ quá hạn để báo hệ thống khác"),
         "journal": _("Kiểm tra nhật ký"),
+        "search": _("Đối chiếu tìm kiếm với dữ liệu"),
+        "counts": _("Cộng lại các số đếm sẵn"),
         "tidy": _("Dọn dẹp"),
         "capture": _("Dọn phần ảnh gửi dở"),
         "figures": _("Chốt số liệu theo kỳ"),
@@ -82,6 +84,8 @@ def outcome_words(job: str, outcome: dict[str, Any]) -> str:
         "sent": lambda n: _("%(n)s thư đã gửi", n=n),
         "deferred": lambda n: _("%(n)s thư sẽ gửi lại", n=n),
         "failed": lambda n: _("%(n)s thư không gửi được", n=n),
+        "mismatched": lambda n: _("%(n)s điểm tìm kiếm không khớp với dữ liệu", n=n),
+        "rows": lambda n: _("%(n)s dòng", n=n),
         "deleted": lambda n: _("xóa %(n)s dòng hết hạn lưu", n=n),
     }
     said = [words(outcome[name]) for name, words in parts.items() if outcome.get(name)]

@@ -17,6 +17,7 @@ from inspect_app.extensions import db
 from inspect_app.format import dmy
 from inspect_app.i18n import _, _l, _n
 from inspect_app.models import Minutes, Notice, Person, Plan, PlanUnit, Post, PostRole, Task, Unit, Visit
+from inspect_app.search.keeping import last_fault
 from inspect_app.units.calendar_queries import unsettled_years
 from inspect_app.units.queries import units_to_assign
 from workflows.minutes import MinutesState
@@ -63,6 +64,8 @@ class Question:
     ask: Callable[[Viewer, datetime], tuple[list[Place], int]]
     #: Campaigns are not an administrator's to read; only offices are asked about what is in them.
     is_of_campaigns: bool = False
+    #: Mended on the server, by administrators alone.
+    is_of_server: bool = False
 
 
 def faults(now: datetime) -> tuple[list[Fault], list[Question]]:
@@ -71,6 +74,8 @@ def faults(now: datetime) -> tuple[list[Fault], list[Question]]:
     found, fine = [], []
     for question in QUESTIONS:
         if question.is_of_campaigns and PostRole.OFFICE not in v.roles:
+            continue
+        if question.is_of_server and not v.is_admin:
             continue
         places, total = question.ask(v, now)
         if total:
@@ -234,6 +239,18 @@ def _waiting_long(v: Viewer, now: datetime) -> tuple[list[Place], int]:
     )
 
 
+def _search(_v: Viewer, now: datetime) -> tuple[list[Place], int]:
+    found = last_fault(now)
+    if found is None:
+        return [], 0
+    return [
+        Place(
+            _("Kiểm tra đêm ngày %(day)s", day=dmy(found.at)), url_for("admin.jobs"),
+            _n("%(n)s điểm không khớp, ghi trong nhật ký máy chủ", found.faults),
+        )
+    ], found.faults  # fmt: skip
+
+
 QUESTIONS = (
     Question(
         "holder", _l("Đơn vị chưa có người nhận việc"),
@@ -278,5 +295,11 @@ QUESTIONS = (
     Question(
         "contact", _l("Đơn vị chưa có thư công vụ, điện thoại"), _l("Khi cần liên hệ gấp phải hỏi nơi khác."),
         _l("Quản trị bổ sung ở trang đơn vị."), _without_contact,
+    ),
+    Question(
+        "search", _l("Tìm kiếm không khớp với dữ liệu"),
+        _l("Có nội dung tìm không ra, hoặc kết quả dẫn đến chỗ không còn chữ đã tìm."),
+        _l("Trên máy chủ, chạy lệnh flask search rebuild."), _search,
+        is_of_server=True,
     ),
 )  # fmt: skip

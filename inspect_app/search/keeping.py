@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select, true, update
 
 from inspect_app.access import everyones
 from inspect_app.extensions import db
@@ -14,6 +17,7 @@ from inspect_app.models import (
     Criterion,
     DocumentNumber,
     Finding,
+    JobRun,
     Letter,
     Notice,
     Person,
@@ -32,17 +36,27 @@ SEARCHED: tuple[Any, ...] = (
 )  # fmt: skip
 #: Rows read, and written anew, at a time.
 AT_ONCE = 1_000
+#: A night looks through one of so many parts of the rows, so that a week has seen all of them.
+PARTS = 7
+#: The nightly job that looks, in what is kept of its runs.
+JOB = "search"
 
 
 def learn_all() -> None:
     """Learn the words of all that is found by words, for writers that went past the session."""
-    learn(db.session(), _all_words())
+    learn(db.session(), _all_words(None))
 
 
-def _all_words() -> set[str]:
+def _within(model: Any, part: int | None) -> ColumnElement[bool]:
+    """Return the condition "a row of this part"; none stands for all."""
+    return true() if part is None else model.id % PARTS == part
+
+
+def _all_words(part: int | None) -> set[str]:
     words: set[str] = set()
     for model in SEARCHED:
-        texts = select(model.search_text).distinct().execution_options(scope=WHY, yield_per=AT_ONCE)
+        texts = select(model.search_text).where(_within(model, part)).distinct()
+        texts = texts.execution_options(scope=WHY, yield_per=AT_ONCE)
         for said in db.session.scalars(texts):
             words.update(said.split())
     return words
@@ -62,26 +76,47 @@ def rebuild() -> int:
         mended += len(wrong)
     learn_all()
     make_index(db.session.connection())
+    # What earlier nights found is over.
+    db.session.execute(update(JobRun).where(JobRun.job == JOB, JobRun.finished_at.is_not(None)).values(outcome="{}"))
     db.session.commit()
     return mended
 
 
-def faults() -> list[str]:
-    """Return in words where the search does not agree with the rows; nothing when it does."""
+@dataclass(frozen=True)
+class Look:
+    """The last night on which the search was found not to agree, and in how many ways."""
+
+    at: datetime
+    faults: int
+
+
+def last_fault(now: datetime) -> Look | None:
+    """Return what the nights of the last week found that nobody has mended since."""
+    query = select(JobRun.finished_at, JobRun.outcome).where(
+        JobRun.job == JOB, JobRun.due_at > now - timedelta(days=PARTS + 1), JobRun.finished_at.is_not(None)
+    )
+    for finished_at, outcome in db.session.execute(query.order_by(JobRun.due_at.desc())):
+        if finished_at and (found := int(json.loads(outcome or "{}").get("mismatched", 0))):
+            return Look(finished_at, found)
+    return None
+
+
+def faults(part: int | None = None) -> list[str]:
+    """Return in words where the search does not agree with the rows, or with one part of them; nothing when it does."""
     found = []
-    for model, wrong in _wrong():
+    for model, wrong in _wrong(part):
         found.append(f"{model.__tablename__}: {', '.join(str(id_) for id_, _words in wrong[:10])}: {len(wrong)} rows")
-    if unknown := _unknown_words():
+    if unknown := _unknown_words(part):
         found.append(f"words: {len(unknown)} are not known, such as {', '.join(sorted(unknown)[:5])}")
     return found + (_faults_on_sqlite() if db.engine.dialect.name == "sqlite" else _faults_on_postgres())
 
 
-def _wrong() -> Iterator[tuple[Any, list[tuple[int, str]]]]:
+def _wrong(part: int | None = None) -> Iterator[tuple[Any, list[tuple[int, str]]]]:
     """Yield, in parts, the rows that are not found by what they say, with what they should be found by."""
     for model in SEARCHED:
         last = 0
         while rows := db.session.scalars(
-            everyones(model, WHY).where(model.id > last).order_by(model.id).limit(AT_ONCE)
+            everyones(model, WHY).where(model.id > last, _within(model, part)).order_by(model.id).limit(AT_ONCE)
         ).all():
             wrong = [(row.id, words) for row in rows if (words := row.searched()) != row.search_text]
             last = rows[-1].id
@@ -89,9 +124,9 @@ def _wrong() -> Iterator[tuple[Any, list[tuple[int, str]]]]:
                 yield model, wrong
 
 
-def _unknown_words() -> set[str]:
+def _unknown_words(part: int | None) -> set[str]:
     known = set(db.session.scalars(select(SearchWord.word)))
-    return {word for word in _all_words() if word not in known and is_completed(word)}
+    return {word for word in _all_words(part) if word not in known and is_completed(word)}
 
 
 def _faults_on_sqlite() -> list[str]:

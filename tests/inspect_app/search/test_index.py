@@ -10,6 +10,7 @@ from inspect_app.access import Viewer, load_posts
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import SearchWord, Task
+from inspect_app.scheduler import JOBS, run_due_jobs
 from inspect_app.search import keeping, queries
 from inspect_app.search.index import INDEXED, keep_triggers, make_index, triggers_of
 from tests.house.access_world import build
@@ -69,6 +70,24 @@ def test_whatever_is_written_the_search_agrees_and_what_goes_past_it_is_found_an
     assert told[1] == "words: 1 are not known, such as quenquen"
     assert "1 rows" in mended.output
     assert app.test_cli_runner().invoke(args=["search", "check"]).exit_code == 0
+
+
+@pytest.mark.one_database
+def test_within_a_week_a_night_finds_what_does_not_agree_and_administrators_read_it_until_it_is_mended(
+    app, make, sign_in, at
+):
+    task, nights = make.task(), tuple(job for job in JOBS if job.name == "search")
+    db.session.execute(update(Task).where(Task.id == task.id).values(search_text="niem yet quenquen"))
+    db.session.commit()
+
+    for day in range(8):
+        run_due_jobs(at(f"2023-11-{1 + day:02d} 04:00"), nights)
+    said = "Tìm kiếm không khớp với dữ liệu ("
+
+    assert said in sign_in(make.admin()).visit("/data-faults").text
+    assert "Tìm kiếm không khớp" not in sign_in(make.officer_of_office()).visit("/data-faults").text
+    app.test_cli_runner().invoke(args=["search", "rebuild"])
+    assert said not in sign_in(make.admin()).visit("/data-faults").text
 
 
 @pytest.mark.only_on("sqlite")
