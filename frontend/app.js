@@ -13,6 +13,7 @@ import { marking } from "./scripts/marking.js";
 import { palette } from "./scripts/palette.js";
 import { reviewing } from "./scripts/reviewing.js";
 import { pushing } from "./scripts/push.js";
+import { settling } from "./scripts/settling.js";
 import { submitting } from "./scripts/submitting.js";
 import { unsaved } from "./scripts/unsaved.js";
 import { copying, menus, printing, theme } from "./scripts/tools.js";
@@ -21,7 +22,7 @@ document.documentElement.classList.add("has-script");
 
 // The order matters where several listen to one submit: ask first, then guard, then forget the draft.
 for (const start of [
-  confirmations, leaving, pushing, dropping, arriving, submitting, unsaved, drafts, dialogs, choices, files,
+  confirmations, leaving, pushing, dropping, settling, arriving, submitting, unsaved, drafts, dialogs, choices, files,
   counters, dates, errorSummary, filters, deadlines, passwords, pastes, copying, menus, printing, theme, reviewing, autosave,
   marking, unsentHere, palette,
 ]) {

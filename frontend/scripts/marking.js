@@ -21,7 +21,9 @@ export function marking() {
   });
   button.addEventListener("click", () => {
     button.hidden = true;
-    target.closest("section")?.scrollIntoView({ block: "center" });
+    const place = target.closest("details, section");
+    if (place) place.open = true;
+    place?.scrollIntoView({ block: "center" });
     target.form.querySelector("select, input[type=radio]")?.focus({ preventScroll: true });
   });
 }

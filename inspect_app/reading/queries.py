@@ -11,6 +11,7 @@ from inspect_app.access import Viewer, visible
 from inspect_app.extensions import db
 from inspect_app.models import Notice, PostRole, ReadDocument, Unit
 from workflows.reading.review import ItemState
+from workflows.reading.statement import Kind
 
 
 def documents() -> Sequence[ReadDocument]:
@@ -28,6 +29,11 @@ def own_authority(v: Viewer) -> Unit | None:
 def waiting(document: ReadDocument) -> int:
     """Return how many items nobody has settled."""
     return sum(item["state"] == ItemState.PROPOSED for item in document.items)
+
+
+def leads_on(document: ReadDocument) -> bool:
+    """Return whether something is made of a document of this kind; others are looked up and checked."""
+    return document.kind in {Kind.CONCLUSION_NOTICE.value, Kind.REMEDIATION_REPORT.value}
 
 
 def item_of(document: ReadDocument, key: str) -> dict[str, Any] | None:

@@ -64,6 +64,7 @@ def index() -> ResponseReturnValue:
         documents=found,
         kinds=KIND_LABELS,
         waiting=queries.waiting,
+        leads_on=queries.leads_on,
         has_ocr=_has_ocr(),
     ), 422 if form.errors else 200
 
@@ -129,6 +130,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         areas=dict(areas()),
         waiting=queries.waiting(document),
         may_edit=_is_office(document) and not document.is_settled,
+        leads_on=queries.leads_on(document),
         is_notice=document.kind == Kind.CONCLUSION_NOTICE.value,
         is_report=document.kind == Kind.REMEDIATION_REPORT.value,
         report=asked.report_of(document),

@@ -1,4 +1,4 @@
-"""Several files are dropped at once, each says how it went; what the reader missed is marked in its text and added."""
+"""Several files are dropped at once, each says how it went; what was missed is marked, and all is settled by keys."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MARK = """(source, words) => {
 }"""
 
 
-def test_files_dropped_at_once_are_read_one_by_one_and_what_was_missed_is_marked(
+def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_is_marked(
     site: Site, person_at: PersonAt
 ) -> None:
     with site.making() as make:
@@ -60,3 +60,11 @@ def test_files_dropped_at_once_are_read_one_by_one_and_what_was_missed_is_marked
 
     officer.sees("Đã thêm đoạn này.")
     expect(page.locator("mark", has_text="kiểm tra tại 02/19 xã")).to_be_visible()
+
+    page.get_by_role("button", name="Duyệt bằng bàn phím").click()
+    for left, key in ((2, "x"), (1, "b"), (0, "x")):
+        page.keyboard.press(key)
+        expect(page.locator("[data-item=proposed]")).to_have_count(left)
+    expect(page.locator("[data-item=dropped]")).to_have_count(1)
+    officer.sees("Đã xem hết.", "Lập đợt kiểm tra")
+    officer.check()

@@ -263,3 +263,21 @@ def test_a_notice_of_units_that_are_no_more_gives_its_tasks_to_those_that_took_o
 
     assert {task.unit_id for task in rows(Task) if task.state is not TaskState.CANCELLED} == {new.id}
     assert {finding.unit_id for finding in rows(Finding)} == {old[1].id}
+
+
+@pytest.mark.one_database
+def test_a_document_of_which_nothing_is_made_asks_for_no_confirmation(office):
+    page = upload(office, NOTICE.replace("THÔNG BÁO\nKết luận kiểm tra", "BÁO CÁO\nKết quả"))
+
+    assert rows(ReadDocument)[0].kind == "periodic_report"
+    assert "không có gì phải xác nhận" in page.text
+    assert "Chờ xác nhận" not in page.text
+    assert "Để tra cứu" in office.visit("/reading").text
+
+
+@pytest.mark.one_database
+def test_a_remark_leads_to_its_words_in_the_source(office):
+    page = upload(office, NOTICE.replace("02/19", "03/19"))
+
+    remark = rows(ReadDocument)[0].remarks[0]
+    assert f'data-span="{remark["span"][0]},{remark["span"][1]}"' in page.html
