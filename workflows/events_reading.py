@@ -15,6 +15,11 @@ class ItemSettled(Event):
     words: str
 
 
+@event(N_("đã sửa phần đầu của văn bản đọc được"), "progress")
+class HeadCorrected(Event):
+    pass
+
+
 @event(N_("đã lập đợt kiểm tra từ văn bản giấy số %(number)s: %(findings)s phát hiện, %(tasks)s nhiệm vụ"), "done")
 class CampaignReadIn(Event):
     number: str

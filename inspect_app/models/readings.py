@@ -17,8 +17,9 @@ from workflows.reading.lessons import LessonKind
 class ReadDocument(db.Model):
     """One file, read once for each authority.
 
-    ``found`` is the statement as it was read and never changes; ``items`` are its findings and tasks with what people
-    decided about each, and what they corrected beside what was read.  ``notice_id`` is set once a campaign was made of
+    ``found`` is the statement as it was read; what a person put right of its head stands in it, with what had been
+    read under ``was``.  ``items`` are its findings and tasks with what people decided about each, and what they
+    corrected beside what was read.  ``notice_id`` is set once a campaign was made of
     a notice, ``report_id`` once a remediation report answered the tasks of its notice.
     """
 

@@ -71,13 +71,13 @@ def settle(
     now: datetime,
 ) -> None:
     """Confirm or drop one item; what was corrected is kept beside what was read."""
-    _must_be_open(document, by, now)
+    must_be_open(document, by, now)
     _keep(document, settled(document.items, key, state, fields), by, now)
 
 
 def settle_rest(document: ReadDocument, *, by: Person, now: datetime) -> int:
     """Confirm all that still waits; return how many that were."""
-    _must_be_open(document, by, now)
+    must_be_open(document, by, now)
     waiting = [item["key"] for item in document.items if item["state"] == ItemState.PROPOSED]
     items: Sequence[dict[str, Any]] = document.items
     for key in waiting:
@@ -90,7 +90,7 @@ def add_marked(
     document: ReadDocument, words: str, what: str, fields: Mapping[str, Any], *, by: Person, now: datetime
 ) -> None:
     """Add a finding or task that a person marked in the text."""
-    _must_be_open(document, by, now)
+    must_be_open(document, by, now)
     _keep(document, marked(document.items, document.text, words, what, fields), by, now)
 
 
@@ -105,7 +105,8 @@ def _keep(document: ReadDocument, items: list[dict[str, Any]], by: Person, now: 
         learn(document, changed, by=by, now=now)
 
 
-def _must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:
+def must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:
+    """Refuse who is not of the office, and what something was made of."""
     _must_be_office(document.authority_id, by, now)
     if document.is_settled:
         raise Refused(N_("Đã lập đợt kiểm tra hoặc ghi câu trả lời từ văn bản này, nội dung đọc được không sửa nữa."))

@@ -14,6 +14,7 @@ from inspect_app.i18n import _, _l
 from inspect_app.models import Plan, ReadDocument
 from inspect_app.remediation.on_paper import Head
 from workflows.areas import AREAS
+from workflows.reading.statement import KIND_LABELS
 
 POLARITIES = (("strength", _l("Ưu điểm")), ("shortcoming", _l("Hạn chế")))
 WHAT = (("shortcoming", _l("Hạn chế")), ("strength", _l("Ưu điểm")), ("task", _l("Nhiệm vụ")))
@@ -38,6 +39,42 @@ class UploadForm(BaseForm):
         _l("Nhận dạng chữ bản quét (OCR)"),
         description=_l("Chỉ dùng cho tệp không có chữ. Chữ nhận dạng có thể sai; văn bản được ghi rõ là đọc bằng OCR."),
     )
+
+
+class HeadForm(BaseForm):
+    kind = Choice(_l("Loại văn bản"))
+    number = text(_l("Số, ký hiệu"), max=60)
+    day = DayField(_l("Ngày ban hành"))
+    title = text(_l("Trích yếu"), max=500)
+    units = long_text(_l("Đơn vị được kiểm tra"), description=_l("Mỗi dòng một đơn vị, hoặc cách nhau bằng dấu phẩy."))
+
+    def choose(self) -> HeadForm:
+        self.kind.choices = options((kind.value, _(label)) for kind, label in KIND_LABELS.items())
+        return self
+
+    def said(self, read: str | None) -> dict[str, Any]:
+        """Return what was said; a day that was only partly read (2023-10) stays where nobody says another."""
+        partly = read if read and len(read) < len("2023-10-09") else None
+        return {
+            "kind": self.kind.data,
+            "number": self.number.data or None,
+            "date": self.day.data.isoformat() if self.day.data else partly,
+            "title": self.title.data or None,
+            "inspected_units": self.units.data or "",
+        }
+
+
+def said_of(document: ReadDocument) -> dict[str, Any]:
+    """Return the head of a document as it stands now."""
+    found = document.found
+    day = found["date"] if len(found["date"] or "") == len("2023-10-09") else None
+    return {
+        "kind": document.kind,
+        "number": found["number"],
+        "day": date.fromisoformat(day) if day else None,
+        "title": document.title,
+        "units": "\n".join(found["inspected_units"]),
+    }
 
 
 class FindingForm(BaseForm):

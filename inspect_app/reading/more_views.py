@@ -17,8 +17,8 @@ from inspect_app.i18n import _
 from inspect_app.models import Notice, PostRole, ReadDocument, ReadingLesson, Unit
 from inspect_app.papers.documents import document_of
 from inspect_app.papers.shared import authority_of
-from inspect_app.reading import answering, asked, lessons
-from inspect_app.reading.forms import WHAT, ReportHeadForm, areas, head_of
+from inspect_app.reading import answering, asked, heading, lessons
+from inspect_app.reading.forms import WHAT, HeadForm, ReportHeadForm, areas, head_of, said_of
 from inspect_app.reading.views import SEES, bp, own
 from inspect_app.remediation.paper_queries import notices_to_choose, paper_read_from, units_to_choose
 from inspect_app.web import done
@@ -31,6 +31,20 @@ from workflows.reading.statement import KIND_LABELS, Kind
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 T = TypeVar("T", Notice, Unit)
+
+
+@bp.route("/reading/<int:document_id>/head", methods=["GET", "POST"])
+def head(document_id: int) -> ResponseReturnValue:
+    """Put right what the head says: a kind that was misread would lead nowhere."""
+    document = own(document_id)
+    form = HeadForm(data=said_of(document)).choose()
+    if form.validate_on_submit():
+        try:
+            heading.correct(document, form.said(document.found["date"]), by=g.viewer.person, now=clock.now())
+            return done(_("Đã ghi phần đầu của văn bản."), url_for(".show", document_id=document.id))
+        except heading.NotRegistered as refusal:
+            form.blame(form.units, sentence_of(refusal))
+    return render_template("reading/head.html", document=document, form=form), 422 if form.errors else 200
 
 
 @bp.route("/reading/<int:document_id>/answers", methods=["GET", "POST"])

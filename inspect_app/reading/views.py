@@ -27,6 +27,7 @@ from workflows.moves import Refused
 from workflows.reading.remarks_letter import remarks_letter
 from workflows.reading.review import STATE_LABELS, ItemState, guessed, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
+from workflows.reading.visited import visited_in
 
 bp = Blueprint("reading", __name__)
 
@@ -211,7 +212,8 @@ def make(document_id: int) -> ResponseReturnValue:
     issued = document.found["date"] if len(document.found["date"] or "") == 10 else None
     plans = attaching.plans_to_choose(document)
     likely = attaching.likely_plan(document, plans)
-    data = {"number": found["number"], "issued_on": _date(issued), "report_deadline": deadline}
+    visited = visited_in(document.text, _date(issued))
+    data = {"number": found["number"], "issued_on": _date(issued), "visited_on": visited, "report_deadline": deadline}
     form = CampaignForm(data=data | {"plan": str(likely.id) if likely else ""}).choose(plans)
     if form.validate_on_submit() and form.issued_on.data and form.visited_on.data:
         try:

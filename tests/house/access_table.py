@@ -264,6 +264,7 @@ TABLE = {
     "reading.add": Line(do=OFFICE),
     "reading.answers": Line(see=OFFICE, do=OFFICE),
     "reading.file": Line(see=AUTHORITY),
+    "reading.head": Line(see=OFFICE, do=OFFICE),
     "reading.index": Line(see=AUTHORITY | {"foreign_office"}, do=ANY_OFFICE),
     "reading.item": Line(see=OFFICE, do=OFFICE),
     "reading.lesson_do": Line(do=OFFICE),

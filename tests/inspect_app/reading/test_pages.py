@@ -281,3 +281,20 @@ def test_a_remark_leads_to_its_words_in_the_source(office):
 
     remark = rows(ReadDocument)[0].remarks[0]
     assert f'data-span="{remark["span"][0]},{remark["span"][1]}"' in page.html
+
+
+@pytest.mark.one_database
+def test_a_head_that_was_misread_is_put_right_and_leads_on(office, journal):
+    home = upload(office, NOTICE.replace("THÔNG BÁO\nKết luận kiểm tra", "BÁO CÁO\nKết quả")).path
+    form = office.visit(f"{home}/head")
+
+    refused = form.press("Lưu", kind="conclusion_notice", units="Đồng Vương\nXã Lạ")
+    page = form.press("Lưu", kind="conclusion_notice", number="138/TB-UBND", units="xã Đồng Vương, Tam Hiệp")
+
+    assert refused.errors == ["Chưa có trong danh mục đơn vị: Xã Lạ. Hãy sửa tên, hoặc thêm đơn vị trước."]
+    document = rows(ReadDocument)[0]
+    assert (document.kind, document.found["number"]) == ("conclusion_notice", "138/TB-UBND")
+    assert document.found["inspected_units"] == ["Đồng Vương", "Tam Hiệp"]
+    assert document.found["was"] == {"kind": "periodic_report", "number": "137/TB-UBND", "inspected_units": []}
+    assert "Xem hết thì lập được đợt kiểm tra" in page.text
+    assert journal(document)[-1][0] == "HeadCorrected"
