@@ -43,9 +43,15 @@ def count(value: int | float | None) -> str:
 
 
 @cache
+def unit_words(name: str, kind: StrEnum, position: int) -> str:
+    """Return a unit's name within a sentence as ``Unit.full_name`` does, without a row: "xã Đồng Vương"."""
+    return full_name(UnitName(name, kind.value, position))
+
+
+@cache
 def unit_label(name: str, kind: StrEnum, position: int) -> str:
     """Return a unit's name as ``Unit.label`` does, without a row: "Xã Đồng Vương"."""
-    words = full_name(UnitName(name, kind.value, position))
+    words = unit_words(name, kind, position)
     return words[:1].upper() + words[1:]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from inspect_app.access import NotVisible, get_visible, viewer, visible
 from inspect_app.clock import day_of
+from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Minutes, Notice, Plan, PlanCriterion, PlanUnit, Task, Unit, Visit
 from inspect_app.plans.queries import units_below
@@ -31,7 +32,7 @@ MOST_UNITS = 200
 
 def settled() -> ColumnElement[bool]:
     """Return the condition "the finding stands in locked minutes", or in a notice on paper, which knows none."""
-    locked = exists(select(Minutes.id).where(Minutes.visit_id == Finding.visit_id, Minutes.state.in_(sorted(LOCKED))))
+    locked = exists(select(Minutes.id).where(Minutes.visit_id == Finding.visit_id, one_of(Minutes.state, LOCKED)))
     any_minutes = exists(select(Minutes.id).where(Minutes.visit_id == Finding.visit_id))
     done = exists(select(Visit.id).where(Visit.id == Finding.visit_id, Visit.state == VisitState.DONE))
     return or_(locked, and_(done, ~any_minutes))

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import NotVisible, everyones, get_visible, viewer, visible
+from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.files.queries import attachments_by, was_there
 from inspect_app.models import Answer, Attachment, AuditEntry, Notice, PaperReport, PlanArea, Report, Task, Unit
@@ -142,7 +143,7 @@ def _belongs(report: Report) -> ColumnElement[bool]:
     """
     here = exists(select(Answer.id).where(Answer.task_id == Task.id, Answer.report_id == report.id))
     elsewhere = exists(select(Answer.id).where(Answer.task_id == Task.id, Answer.report_id != report.id))
-    is_with_unit = Task.state.in_(sorted(WITH_UNIT))
+    is_with_unit = one_of(Task.state, WITH_UNIT)
     own = and_(Task.unit_id == report.unit_id, or_(is_with_unit, ~elsewhere))
     return and_(Task.notice_id == report.notice_id, or_(own, and_(~is_with_unit, here)))
 
@@ -324,7 +325,7 @@ class Duty:
 def duties() -> list[Duty]:
     """Return what the reader's own units have to report on, the newest notice first."""
     own = viewer().own_unit_ids
-    is_open = Task.state.in_(sorted(WITH_UNIT))
+    is_open = one_of(Task.state, WITH_UNIT)
     counted = (
         visible(Task)
         .with_only_columns(

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, false, select
 
-from inspect_app.database import other
+from inspect_app.database import one_of, other
 from inspect_app.models import (
     Answer,
     Finding,
@@ -92,8 +92,8 @@ def plans(v: Sight) -> ColumnElement[bool]:
     told = (PlanState.ISSUED, PlanState.RUNNING, PlanState.CONCLUDED, PlanState.CLOSED)
     return either(
         among(Plan.authority_id, v.authority_ids),
-        both(on_team(v, Plan.id), Plan.state.in_(told)),
-        both(unit_plan(v, Plan.id), Plan.state.in_(told), Plan.kind != PlanKind.SURPRISE),
+        both(on_team(v, Plan.id), one_of(Plan.state, told)),
+        both(unit_plan(v, Plan.id), one_of(Plan.state, told), Plan.kind != PlanKind.SURPRISE),
     )
 
 
@@ -140,7 +140,7 @@ def minutes(v: Sight) -> ColumnElement[bool]:
 
 def notices(v: Sight) -> ColumnElement[bool]:
     # A draft that was to replace another and was given up was never told to anybody.
-    told = both(Notice.state.in_((NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
+    told = both(one_of(Notice.state, (NoticeState.ISSUED, NoticeState.SUPERSEDED)), Notice.issued_at.is_not(None))
     # A unit that took over tasks answers a notice on an inspection it was not in.
     task = other(Task, "asked")
     asked = any_of(select(task.id).where(task.notice_id == Notice.id), among(task.unit_id, v.own_unit_ids))

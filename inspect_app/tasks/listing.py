@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from inspect_app.access import viewer, visible_ids
+from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label
 from inspect_app.models import Task, Unit
@@ -80,7 +81,7 @@ def _conditions(filters: Filters, today: date) -> list[Any]:
     if filters.state in {member.value for member in TaskState}:
         found.append(Task.state == TaskState(filters.state))
     elif filters.state != "all":
-        found.append(Task.state.in_(sorted(UNFINISHED)))
+        found.append(one_of(Task.state, UNFINISHED))
     if filters.deadline in DEADLINES:
         found.append(DEADLINES[filters.deadline](today))
     if filters.area:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from inspect_app.access import everyones, get_visible, visible
 from inspect_app.clock import MIDNIGHT, day_of, instant_on
+from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.models import (
     Attachment,
@@ -53,7 +54,7 @@ UNFINISHED = OPEN | {TaskState.ACCEPTED}
 
 def with_unit() -> ColumnElement[bool]:
     """Return the condition "the unit has to act"."""
-    return Task.state.in_(sorted(WITH_UNIT))
+    return one_of(Task.state, WITH_UNIT)
 
 
 def overdue(today: date) -> ColumnElement[bool]:
@@ -68,7 +69,7 @@ def due_soon(today: date) -> ColumnElement[bool]:
 
 def to_review(today: date) -> ColumnElement[bool]:
     """Return the condition "a duty without a last day is to be looked at again"."""
-    return and_(Task.state.in_(sorted(OPEN)), Task.due_on.is_(None), Task.review_on <= today)
+    return and_(one_of(Task.state, OPEN), Task.due_on.is_(None), Task.review_on <= today)
 
 
 def waiting_for_event() -> ColumnElement[bool]:

@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, func, select
 
 from inspect_app.access import viewer
+from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.figures.overviews import settled
-from inspect_app.models import EffectLook, Finding, Notice, Plan, PlanCriterion, Post, Task, Unit, UnitSuccession
+from inspect_app.format import unit_words
+from inspect_app.models import Finding, Notice, Plan, PlanCriterion, Task, Unit, UnitSuccession
 from inspect_app.row_rules.sight import among
 from inspect_app.tracking.queries import Counts, as_counts, count_columns, done_on_time, followed_by, sum_of
 from inspect_app.units.queries import posts_held
@@ -65,10 +67,11 @@ class History:
     campaigns: Sequence[Campaign]
     repeats: Sequence[Repeat]
     open: Sequence[Any]
-    former: Sequence[Unit]
-    looks: Sequence[EffectLook]
+    #: Names of the units it was made from.
+    former: Sequence[str]
+    looks: Sequence[Any]
     extended: int
-    contacts: Sequence[Post]
+    contacts: Sequence[Any]
 
     def tasks(self, standing: Standing | None = None) -> int:
         """Return how many tasks of all campaigns stand like this, or how many there are."""
@@ -91,7 +94,7 @@ def history(unit: Unit, today: date) -> History:
 
     What the units were found with that it was made from counts as its own.
     """
-    former = db.session.scalars(FORMER, {"unit": unit.id}).all()
+    former = db.session.execute(FORMER, {"unit": unit.id}).all()
     ids = [unit.id, *(one.id for one in former)]
     asked = _asked(tuple(viewer().authority_ids), today)
     found = db.session.execute(asked.findings, {"units": ids}).all()
@@ -108,8 +111,9 @@ def history(unit: Unit, today: date) -> History:
         for plan in ordered
     ]  # fmt: skip
     return History(
-        campaigns, _repeats(found, ordered), db.session.execute(asked.open, {"units": ids}).all(), former,
-        looks_at_units(ids), db.session.scalar(asked.extended, {"units": ids}) or 0, posts_held(unit, today),
+        campaigns, _repeats(found, ordered), db.session.execute(asked.open, {"units": ids}).all(),
+        [unit_words(one.name, one.kind, one.position) for one in former], looks_at_units(ids),
+        db.session.scalar(asked.extended, {"units": ids}) or 0, posts_held(unit, today),
     )  # fmt: skip
 
 
@@ -130,7 +134,7 @@ def _asked(authorities: tuple[int, ...], today: date) -> _Asked:
     columns = Task.plan_id, *count_columns(today), sum_of(done_on_time()).label("on_time")
     counts = tasks.with_only_columns(*columns).group_by(Task.plan_id)
     due = Task.due_on, Task.original_due_on, Task.deadline_count
-    still_open: Any = tasks.where(Task.state.in_(sorted(OPEN))).join(Notice, Notice.id == Task.notice_id)
+    still_open: Any = tasks.where(one_of(Task.state, OPEN)).join(Notice, Notice.id == Task.notice_id)
     still_open = still_open.with_only_columns(Task.id, Task.title, Task.state, *due, Notice.number)
     still_open = still_open.order_by(Task.due_on.is_(None), Task.due_on, Task.id).limit(MOST_OPEN)
     extended = tasks.where(Task.due_on > Task.original_due_on).with_only_columns(func.count(Task.id))
@@ -144,7 +148,7 @@ def _asked(authorities: tuple[int, ...], today: date) -> _Asked:
 
 
 FORMER = (
-    select(Unit)
+    select(Unit.id, Unit.name, Unit.kind, Unit.position)
     .join(UnitSuccession, UnitSuccession.old_unit_id == Unit.id)
     .where(UnitSuccession.new_unit_id == bindparam("unit"))
     .order_by(Unit.sort_name)

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, viewer
+from inspect_app.database import one_of
 from inspect_app.extensions import db
-from inspect_app.format import unit_label
+from inspect_app.format import unit_label, unit_words
 from inspect_app.i18n import gettext
 from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
 from inspect_app.row_rules import KEPT, rule
@@ -22,7 +22,7 @@ from inspect_app.tasks.queries import overdue
 from inspect_app.tasks.time_queries import is_leaders
 from inspect_app.tracking.done import done_in_all
 from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, followed_by
-from workflows.correspondence import LETTER_KIND_LABELS, LetterState
+from workflows.correspondence import LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.deadlines import days_late
 from workflows.extensions import ExtensionState
 from workflows.notices import NoticeState
@@ -103,28 +103,41 @@ def _open(authorities: tuple[int, ...], today: date) -> Any:
     return query.with_only_columns(*count_columns(today))
 
 
-def plans_in(*states: PlanState, v: Viewer | None = None) -> Sequence[Plan]:
-    """Return the plans of the reader's authorities in these states, the longest waiting first."""
-    return db.session.scalars(_plans_in((v or viewer()).sight, states)).all()
+def plans_in(*states: PlanState, v: Viewer | None = None) -> Sequence[Any]:
+    """Return what a card says of the plans of the reader's authorities in these states, the longest waiting first."""
+    return db.session.execute(_plans_in((v or viewer()).sight, states)).all()
 
 
 @lru_cache(KEPT)
 def _plans_in(sight: Sight, states: tuple[PlanState, ...]) -> Any:
-    query = select(Plan).where(rule(Plan, sight), among(Plan.authority_id, sight.authority_ids), Plan.state.in_(states))
+    query = select(Plan.id, Plan.title, Plan.year, Plan.state, Plan.send_back_reason)
+    query = query.where(rule(Plan, sight), among(Plan.authority_id, sight.authority_ids), one_of(Plan.state, states))
     return query.order_by(Plan.id).execution_options(scope="waiting")
 
 
-def notices_in(*states: NoticeState, v: Viewer | None = None) -> Sequence[Notice]:
-    """Return the notices of the reader's authorities in these states, the longest waiting first."""
-    return db.session.scalars(_notices_in((v or viewer()).sight, states)).all()
+def notices_in(*states: NoticeState, v: Viewer | None = None) -> Sequence[Any]:
+    """Return what a card says of the notices of the reader's authorities in these states, the longest waiting first."""
+    return db.session.execute(_notices_in((v or viewer()).sight, states)).all()
 
 
 @lru_cache(KEPT)
 def _notices_in(sight: Sight, states: tuple[NoticeState, ...]) -> Any:
-    own = among(Notice.authority_id, sight.authority_ids)
-    query = select(Notice).where(rule(Notice, sight), own, Notice.state.in_(states))
-    query = query.options(joinedload(Notice.plan)).order_by(Notice.submitted_at, Notice.id)
+    of_plan = select(Plan.number).where(Plan.id == Notice.plan_id).scalar_subquery().label("plan_number")
+    query = select(Notice.id, Notice.title, Notice.submitted_at, Notice.state, Notice.send_back_reason, of_plan)
+    own = rule(Notice, sight), among(Notice.authority_id, sight.authority_ids)
+    query = query.where(*own, one_of(Notice.state, states)).order_by(Notice.submitted_at, Notice.id)
     return query.execution_options(scope="waiting")
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request for more time as the leader's page shows it."""
+
+    task_id: int
+    title: str
+    unit: str
+    previous_due_on: date | None
+    asked_due_on: date
 
 
 @dataclass(frozen=True)
@@ -134,10 +147,11 @@ class Waiting:
     Of requests only the first are here, those asked first; ``extension_count`` says how many there are.
     """
 
-    plans: Sequence[Plan]
-    notices: Sequence[Notice]
-    letters: Sequence[tuple[Letter, str]]
-    extensions: Sequence[Extension] = ()
+    plans: Sequence[Any]
+    notices: Sequence[Any]
+    #: Ids and what they are called.
+    letters: Sequence[tuple[int, str]]
+    extensions: Sequence[Request] = ()
     extension_count: int = 0
 
     @property
@@ -151,15 +165,16 @@ def waiting_for_leader(v: Viewer | None = None) -> Waiting:
     return Waiting(
         plans_in(PlanState.SUBMITTED, v=v),
         notices_in(NoticeState.SUBMITTED, v=v),
-        [(letter, _title_of(letter)) for letter in db.session.scalars(letters)],
+        [(id_, _title_of(*about)) for id_, *about in db.session.execute(letters)],
         *_extensions_to_decide(v or viewer()),
     )
 
 
-def _extensions_to_decide(v: Viewer) -> tuple[Sequence[Extension], int]:
+def _extensions_to_decide(v: Viewer) -> tuple[Sequence[Request], int]:
     """Return the first requests for more time that the leader decides, and how many there are."""
     first, count = _asked(v.sight)
-    found = db.session.scalars(first).all()
+    rows = db.session.execute(first).all()
+    found = [Request(id_, title, unit_words(*unit), old, new) for id_, title, old, new, *unit in rows]
     return found, len(found) if len(found) < MOST_ASKED else db.session.scalar(count) or 0
 
 
@@ -169,20 +184,23 @@ def _asked(sight: Sight) -> tuple[Any, Any]:
     own = rule(Task, sight), among(Task.authority_id, sight.authority_ids)
     query = query.where(*own, Extension.state == ExtensionState.ASKED, is_leaders(Task.id))
     query = query.execution_options(scope="waiting")
-    first = query.with_only_columns(Extension).options(joinedload(Extension.task).joinedload(Task.unit))
+    unit = Unit.name, Unit.kind, Unit.position
+    shown = Task.id, Task.title, Extension.previous_due_on, Extension.asked_due_on, *unit
+    first = query.join(Unit, Unit.id == Task.unit_id).with_only_columns(*shown)
     first = first.order_by(Extension.asked_at, Extension.id).limit(MOST_ASKED)
     return first, query.with_only_columns(func.count(Extension.id))
 
 
 @lru_cache(KEPT)
 def _letters(sight: Sight) -> Any:
-    own = among(Letter.authority_id, sight.authority_ids)
-    query = select(Letter).where(rule(Letter, sight), own, Letter.state == LetterState.SUBMITTED)
-    query = query.options(joinedload(Letter.notice), joinedload(Letter.unit)).order_by(Letter.id)
+    query: Any = select(Letter.id, Letter.kind, Notice.number, Unit.name, Unit.kind, Unit.position)
+    query = query.outerjoin(Notice, Notice.id == Letter.notice_id).outerjoin(Unit, Unit.id == Letter.unit_id)
+    own = rule(Letter, sight), among(Letter.authority_id, sight.authority_ids)
+    query = query.where(*own, Letter.state == LetterState.SUBMITTED).order_by(Letter.id)
     return query.execution_options(scope="waiting")
 
 
-def _title_of(letter: Letter) -> str:
-    about = letter.unit.full_name if letter.unit else letter.notice.number if letter.notice else ""
-    kind = gettext(LETTER_KIND_LABELS[letter.kind])
-    return f"{kind}: {about}" if about else kind
+def _title_of(kind: LetterKind, number: str | None, *unit: Any) -> str:
+    about = number if unit[0] is None else unit_words(*unit)
+    words = gettext(LETTER_KIND_LABELS[kind])
+    return f"{words}: {about}" if about else words

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, func, or_, select, text
 
 from inspect_app.access import Viewer, viewer
-from inspect_app.database import LocalDay
+from inspect_app.database import LocalDay, one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label
 from inspect_app.models import Plan, Task, Unit
@@ -70,7 +70,7 @@ def stands(standing: Standing, today: date) -> ColumnElement[bool]:
 
 def is_done() -> ColumnElement[bool]:
     """Return the condition "found to be remedied"."""
-    return Task.state.in_(sorted(DONE_STATES))
+    return one_of(Task.state, DONE_STATES)
 
 
 def done_on_time() -> ColumnElement[bool]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import Viewer, everyones, visible
+from inspect_app.access import Viewer, everyones, viewer, visible, visible_ids
 from inspect_app.extensions import db
 from inspect_app.models import Person, Post, PostRole, Task, Unit, UnitKind, UnitSuccession
+from inspect_app.row_rules import KEPT
+from inspect_app.row_rules.sight import Sight
 from workflows.tasks import OPEN
 from workflows.units import KIND_LABELS
 from workflows.vietnamese import fold
@@ -122,18 +126,22 @@ def came_after(unit: Unit) -> Sequence[UnitSuccession]:
     return db.session.scalars(query.options(joinedload(UnitSuccession.new_unit)).order_by(UnitSuccession.id)).all()
 
 
-def posts_held(unit: Unit, day: date) -> Sequence[Post]:
-    """Return the posts held in a unit on a day, of people the reader sees."""
-    seen = visible(Person).with_only_columns(Person.id).where(Person.is_active)
-    query = (
-        select(Post)
-        .where(Post.unit_id == unit.id, Post.from_on <= day, or_(Post.to_on.is_(None), Post.to_on >= day))
-        .where(Post.person_id.in_(seen))
-        .options(joinedload(Post.person))
+def posts_held(unit: Unit, day: date) -> Sequence[Any]:
+    """Return the posts held in a unit on a day, of people the reader sees, with how to reach them."""
+    return db.session.execute(_posts_held(viewer().sight), {"unit": unit.id, "day": day}).all()
+
+
+@lru_cache(KEPT)
+def _posts_held(_sight: Sight) -> Select[*tuple[Any, ...]]:
+    day: BindParameter[Any] = bindparam("day")
+    return (
+        select(Post.person_id, Post.title, Person.full_name, Person.email, Person.phone)
+        .join(Person, Person.id == Post.person_id)
+        .where(Post.unit_id == bindparam("unit"), Post.from_on <= day, or_(Post.to_on.is_(None), Post.to_on >= day))
+        .where(Person.is_active, visible_ids(Person))
         .order_by(Post.id)
         .execution_options(scope="posts of a unit, of people the reader sees")
     )
-    return db.session.scalars(query).all()
 
 
 def open_task_count(unit: Unit) -> int:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import everyones, roles_of, viewer
@@ -34,7 +35,7 @@ class Remedied:
     """A remedied task of an earlier campaign at the visited unit, with what was seen of it here, if anything yet."""
 
     task: Task
-    look: EffectLook | None
+    look: Any
 
 
 def remedied_before(visit: Visit) -> list[Remedied]:
@@ -64,31 +65,42 @@ def remedied_before(visit: Visit) -> list[Remedied]:
     return found[:MOST_LOOKED_AT]
 
 
-def looks_of(tasks: Collection[Task]) -> dict[int, list[EffectLook]]:
+def looks_of(tasks: Collection[Task]) -> dict[int, list[Any]]:
     """Return what was seen of visible tasks, by task, the newest first."""
-    query = _looks().where(EffectLook.task_id.in_([task.id for task in tasks]))
-    found: dict[int, list[EffectLook]] = defaultdict(list)
-    for look in db.session.scalars(query):
+    found: dict[int, list[Any]] = defaultdict(list)
+    for look in db.session.execute(OF_TASKS, {"tasks": [task.id for task in tasks]}):
         found[look.task_id].append(look)
     return found
 
 
-def looks_at_finding(finding: Finding) -> Sequence[EffectLook]:
+def looks_at_finding(finding: Finding) -> Sequence[Any]:
     """Return what was seen later of a visible finding, the newest first."""
-    return db.session.scalars(_looks().where(EffectLook.finding_id == finding.id)).all()
+    return db.session.execute(AT_FINDING, {"finding": finding.id}).all()
 
 
-def looks_at_units(unit_ids: Collection[int]) -> Sequence[EffectLook]:
+def looks_at_units(unit_ids: Collection[int]) -> Sequence[Any]:
     """Return what was seen at units, as far as the reader follows their authorities, the newest first."""
-    followed = Visit.authority_id.in_(viewer().authority_ids)
-    query = _looks().where(EffectLook.unit_id.in_(unit_ids), EffectLook.visit.has(followed)).limit(MOST_LOOKED_AT)
-    return db.session.scalars(query).all()
+    return db.session.execute(AT_UNITS, {"units": list(unit_ids), "authorities": viewer().authority_ids}).all()
 
 
-def _looks() -> Select[EffectLook]:
-    query = select(EffectLook).order_by(EffectLook.looked_at.desc(), EffectLook.id.desc())
-    ways = (EffectLook.visit, EffectLook.looked_by, EffectLook.task)
-    return query.options(*[joinedload(way) for way in ways]).execution_options(scope="looks at visible tasks")
+#: A look as pages show it.  Put together once, like the questions below.
+LOOKS = (
+    select(
+        EffectLook.id, EffectLook.task_id, EffectLook.visit_id, EffectLook.effect, EffectLook.note,
+        EffectLook.looked_at, Task.title, Visit.visit_on, Person.full_name,
+    )
+    .join(Task, Task.id == EffectLook.task_id)
+    .join(Visit, Visit.id == EffectLook.visit_id)
+    .join(Person, Person.id == EffectLook.looked_by_id)
+    .order_by(EffectLook.looked_at.desc(), EffectLook.id.desc())
+    .execution_options(scope="looks at visible tasks")
+)  # fmt: skip
+OF_TASKS = LOOKS.where(EffectLook.task_id.in_(bindparam("tasks", expanding=True)))
+AT_FINDING = LOOKS.where(EffectLook.finding_id == bindparam("finding"))
+AT_UNITS = LOOKS.where(
+    EffectLook.unit_id.in_(bindparam("units", expanding=True)),
+    Visit.authority_id.in_(bindparam("authorities", expanding=True)),
+).limit(MOST_LOOKED_AT)
 
 
 def look_at(
@@ -105,7 +117,8 @@ def look_at(
     if task.id not in here:
         raise Refused(N_("Nội dung này không thuộc diện xem lại kết quả khắc phục tại buổi kiểm tra này."))
     check_look(effect, note)
-    look = here[task.id].look
+    seen = here[task.id].look
+    look = db.session.get_one(EffectLook, seen.id) if seen is not None else None
     before = (look.effect, look.note) if look is not None else None
     if look is None:
         look = EffectLook(
