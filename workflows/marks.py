@@ -15,6 +15,7 @@ class Mark(StrEnum):
     DONE_LATE = "done_late"
     DONE_ON_TIME = "done_on_time"
     UNDATED = "undated"
+    ASKED = "asked"
 
 
 MARK_LABELS = {
@@ -24,6 +25,7 @@ MARK_LABELS = {
     Mark.DONE_LATE: Label(N_("Xong nhưng chậm hạn"), "returned", "check"),
     Mark.DONE_ON_TIME: Label(N_("Xong đúng hạn"), "done", "check-check"),
     Mark.UNDATED: Label(N_("Không ấn định ngày"), "neutral", "minus"),
+    Mark.ASKED: Label(N_("Đang xin gia hạn"), "waiting", "clock"),
 }
 
 #: How long overdue, and how soon due, as filters offer it, in days.

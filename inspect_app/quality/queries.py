@@ -13,8 +13,9 @@ from sqlalchemy.orm import aliased
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.clock import MIDNIGHT, day_of, instant_on
+from inspect_app.database import other
 from inspect_app.extensions import db
-from inspect_app.format import dmy
+from inspect_app.format import dmy, unit_words
 from inspect_app.i18n import _, _l, _n
 from inspect_app.models import Minutes, Notice, Person, Plan, PlanUnit, Post, PostRole, Task, Unit, Visit
 from inspect_app.search.keeping import last_fault
@@ -121,16 +122,29 @@ def _inspected(today: date) -> ColumnElement[bool]:
     return and_(_is_now(today), or_(planned, asked))
 
 
+def _units_of(v: Viewer, today: date) -> Any:
+    """Return the inspected units that are the reader's, each with the unit that it lies in."""
+    above = other(Unit, "above")
+    around = above.name.label("above_name"), above.kind.label("above_kind"), above.position.label("above_position")
+    query = select(Unit, *around).outerjoin(above, above.id == Unit.parent_id)
+    query = query.where(_below(v, Unit.path), _inspected(today)).order_by(Unit.sort_name, Unit.id)
+    return query.execution_options(scope="faults in the data")
+
+
+def _place_of(v: Viewer, row: Any, page: str) -> Place:
+    """Return a unit's page; to who keeps all units also where it lies, since names come again."""
+    is_one_of_many = v.is_admin and row.above_name
+    note = unit_words(row.above_name, row.above_kind, row.above_position) if is_one_of_many else ""
+    return Place(row.Unit.label, url_for(page, unit_id=row.Unit.id), note)
+
+
 # -- the questions -----------------------------------------------------------------------------------------------------
 
 
 def _without_contact(v: Viewer, now: datetime) -> tuple[list[Place], int]:
-    query = select(Unit).where(_below(v, Unit.path), _inspected(day_of(now)), Unit.email == "", Unit.phone == "")
+    query = _units_of(v, day_of(now)).where(Unit.email == "", Unit.phone == "")
     page = "units.edit" if v.is_admin else "units.show"
-    return _named(
-        query.order_by(Unit.sort_name, Unit.id).execution_options(scope="faults in the data"),
-        lambda row: Place(row.Unit.label, url_for(page, unit_id=row.Unit.id)),
-    )
+    return _named(query, lambda row: _place_of(v, row, page))
 
 
 def _without_holder(v: Viewer, now: datetime) -> tuple[list[Place], int]:
@@ -146,11 +160,7 @@ def _without_holder(v: Viewer, now: datetime) -> tuple[list[Place], int]:
             Person.is_active,
         )
     )
-    query = select(Unit).where(_below(v, Unit.path), _inspected(today), ~holds).order_by(Unit.sort_name, Unit.id)
-    return _named(
-        query.execution_options(scope="faults in the data"),
-        lambda row: Place(row.Unit.label, url_for("units.show", unit_id=row.Unit.id)),
-    )
+    return _named(_units_of(v, today).where(~holds), lambda row: _place_of(v, row, "units.show"))
 
 
 def _without_responsible(v: Viewer, _now: datetime) -> tuple[list[Place], int]:

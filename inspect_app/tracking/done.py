@@ -26,7 +26,7 @@ class Done:
 
 
 #: Marks that only what is open bears.
-OF_OPEN = (Mark.STILL, Mark.RETURNED, Mark.UNDATED)
+OF_OPEN = (Mark.STILL, Mark.RETURNED, Mark.UNDATED, Mark.ASKED)
 
 
 def is_counted(filters: Filters) -> bool:

@@ -9,15 +9,16 @@ from functools import lru_cache
 from typing import Any
 
 from flask_babel import get_locale
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, select
 from werkzeug.datastructures import MultiDict
 
 from inspect_app.format import area as area_name
 from inspect_app.format import label
 from inspect_app.i18n import _, _n
-from inspect_app.models import Task
+from inspect_app.models import Extension, Task
 from inspect_app.tasks.queries import overdue, still, with_unit
 from workflows.areas import AREA_LABELS
+from workflows.extensions import ExtensionState
 from workflows.findings import SEVERITY_LABELS, Severity
 from workflows.marks import AGES, AHEAD, MARK_LABELS, Mark
 from workflows.tasks import TaskState
@@ -123,6 +124,8 @@ def bears(mark: Mark, today: date) -> ColumnElement[bool]:
         return and_(is_done(), ~done_on_time())
     if mark is Mark.DONE_ON_TIME:
         return done_on_time()
+    if mark is Mark.ASKED:
+        return Task.id.in_(select(Extension.task_id).where(Extension.state == ExtensionState.ASKED))
     return and_(with_unit(), Task.due_on.is_(None))
 
 

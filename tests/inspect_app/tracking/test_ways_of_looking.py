@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from inspect_app.extensions import db
-from inspect_app.models import SavedView, Task
+from inspect_app.models import Extension, SavedView, Task
 from inspect_app.tracking import filters
 from workflows.marks import Mark
 
@@ -73,9 +73,13 @@ def test_marks_find_what_they_say(app, make, at):
         Mark.DONE_LATE: make.task(state="accepted", reported_at=late),
         Mark.DONE_ON_TIME: make.task(state="closed", reported_at=at("2023-10-20 09:00")),
         Mark.UNDATED: make.task(due=None, moved_at=now),
+        Mark.ASKED: make.task(due="2023-11-30", moved_at=now),
         Mark.STILL: make.task(moved_at=at("2023-09-01 09:00")),
     }
     made[Mark.EXTENDED].due_on = date(2023, 11, 30)
+    days = {"asked_due_on": date(2023, 12, 20), "previous_due_on": date(2023, 11, 30)}
+    asked = {"task_id": made[Mark.ASKED].id, "asked_by_id": make.officer().id, "asked_at": now}
+    db.session.add(Extension(reason="Chờ kinh phí", **days, **asked))
     db.session.commit()
 
     with app.test_request_context():
