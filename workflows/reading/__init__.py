@@ -24,6 +24,7 @@ from workflows.reading.lessons import Lesson, aliases_of, taught
 from workflows.reading.letters import LOW, UP
 from workflows.reading.naming import Names, read_names
 from workflows.reading.outline import Outline, outline_of
+from workflows.reading.roles import PROPOSALS, TASKS
 from workflows.reading.scores import read_scores
 from workflows.reading.source import MOST_LETTERS, Source, TooLong
 from workflows.reading.statement import Kind, Span, Statement, Sum, Word
@@ -34,6 +35,8 @@ from workflows.wording import UnitName
 __all__ = ["MOST_LETTERS", "Kind", "Span", "Statement", "TooLong", "day_in_head", "read"]
 
 _LISTING = frozenset({Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_DECISION, Kind.MINUTES, Kind.TEAM_REPORT})
+_OF_BODIES = frozenset({Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
+_CHARGING = frozenset({TASKS, PROPOSALS})
 _OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
 
 #: Units that are no more, by their folded name, and what each became.
@@ -68,6 +71,8 @@ def read(
         known,
         own=_own_name(issuer.value) if issuer and head.kind in _OF_ONE else "",
         titles=_titles(outline, head),
+        headings=_bodies_may_head(outline) if head.kind in _OF_BODIES else None,
+        title=head.title_block if lists and head.kind is not Kind.TEAM_DECISION else None,
         place=head.place.value if head.place else "",
         lists_inspected=lists,
         aliases=_aliases(known, lessons, former or {}),
@@ -152,6 +157,11 @@ def _titles(outline: Outline, head: Head) -> list[Block]:
     if head.kind is Kind.CONCLUSION_NOTICE:
         return [part.block for part in outline.parts if part.is_heading and not part.block.is_bullet]
     return [head.title_block] if head.kind is Kind.MINUTES and head.title_block is not None else []
+
+
+def _bodies_may_head(outline: Outline) -> list[Block]:
+    """Return the headings that may each name who was inspected; those over duties name who is charged."""
+    return [part.block for part in outline.parts if part.is_heading and outline.role(part) not in _CHARGING]
 
 
 def _is_basis(block: Block) -> bool:

@@ -10,7 +10,8 @@ from workflows.reading.statement import Kind, Statement
 def general_addressee(statement: Statement) -> str:
     """Return to whom a notice speaks when no heading says it: the units among its recipients, or who was inspected."""
     if statement.kind is Kind.MINUTES and len(statement.inspected) == 1:
-        return f"UBND {kind_label(statement.inspected[0].kind)} {statement.inspected[0].name}"
+        unit = statement.inspected[0]
+        return unit.name if unit.kind == "office" else f"UBND {kind_label(unit.kind)} {unit.name}"
     issuer = statement.issuer.value if statement.issuer else ""
     below = _DISTRICTS if "tỉnh" in issuer or issuer.startswith("Sở") else _COMMUNES
     named = [piece.strip() for one in statement.recipients for piece in one.value.split(";")]

@@ -1,15 +1,18 @@
 """A statement as plain values, in the shape in which people write down what a document says."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from workflows.reading.bodies import is_body
 from workflows.reading.source import Source
 from workflows.reading.statement import Item, Statement, Sum
 from workflows.reading.task_facts import last_day
 from workflows.wording import UNIT_KINDS
 
 _TOLERANCE = 1e-9
+_OF_COMMUNE_LEVEL = frozenset({"commune", "ward", "township", "special_zone"})
 
 
 def as_json(read: Statement) -> dict[str, Any]:
@@ -141,26 +144,37 @@ def _signatory(read: Statement) -> Mapping[str, Any] | None:
     signed = read.signatory
     if signed is None:
         return None
-    above = signed.lines[:-1]
-    marked = above[-1] if above else signed.lines[0] if signed.lines and signed.lines[0][:4].count(".") else ""
-    mark = marked.split(".")[0].strip() + "." if "." in marked[:4] else ""
-    if marked[1:2] == "/":  # the Party's form; a committee of the state writes it for "TM."
-        mark = f"{marked[0]}{marked[2]}." if "NHÂN DÂN" in marked or "UBND" in marked else marked[:3]
+    marked = [line for line in signed.lines if _MARKED.match(line)]
+    # Behind the last line that says for whom stands what the signer is; beneath that, what else he is.
+    behind = signed.lines[signed.lines.index(marked[-1]) + 1 :] if marked else ()
+    title = behind[0] if behind else signed.title
+    above = [line for line in signed.lines[:-1] if line != title]
+    own = marked[-1] if marked else ""
+    mark = own.split(".")[0].strip() + "." if "." in own[:4] else ""
+    if own[1:2] == "/":  # the Party's form; a committee of the state writes it for "TM."
+        mark = f"{own[0]}{own[2]}." if "NHÂN DÂN" in own or "UBND" in own else own[:3]
     return {
         "capacity": mark or None,
-        "on_behalf_line": above[0] if above else marked or None,
-        "title": signed.title or None,
+        "on_behalf_line": above[0] if above else own or None,
+        "title": title or None,
         "name": signed.name or None,
         "lines": list(signed.lines),
     }
 
 
+_MARKED = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL]\b|ĐẠI DIỆN\b)")
+
+
 def cited_not_inspected(read: Statement) -> list[str]:
-    """Return the units that findings name although they are not among those inspected; nothing where no list stands."""
-    if not read.inspected:
-        return []
+    """Return the units that findings name although they are not among those inspected; nothing where no list stands.
+
+    Where offices or districts were inspected, the communes beneath them are named as places.
+    """
     inspected = {unit.name for unit in read.inspected}
-    return sorted({name for finding in read.findings for name in finding.units} - inspected)
+    named = {name for finding in read.findings for name in finding.units} - inspected
+    if not any(unit.kind in _OF_COMMUNE_LEVEL for unit in read.inspected):
+        named = {name for name in named if is_body(name)}
+    return sorted(named) if inspected else []
 
 
 def agreement(stated: float, computed: float, decimals: int) -> str:

@@ -50,8 +50,8 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
             annex_at = place
             break
     foot = Foot(begins, annex_at)
-    lines: list[tuple[str, Span]] = []
-    beside: list[list[tuple[str, Span]]] = []
+    columns = [_Column(0)]
+    lines = columns[0].lines
     in_recipients = False
     for block in blocks[begins:annex_at]:
         opens = _RECIPIENTS.match(block.text)
@@ -66,33 +66,68 @@ def read_foot(blocks: Sequence[Block], body_at: int) -> Foot:
             continue
         if block.is_bullet or block.mark:
             continue
-        first, *others = _columns(block)
-        lines.append(first)
-        for place, column in enumerate(others):
-            if place == len(beside):
-                beside.append([])
-            beside[place].append(column)
-    for column_lines in (lines, *beside):
-        _take_signatories(foot, column_lines)
+        _set_beside(_columns(block), columns)
+    for column in sorted(columns, key=lambda one: one.indent):
+        _take_signatories(foot, [(text, span) for text, span in column.lines])
     return foot
 
 
-def _columns(block: Block) -> list[tuple[str, Span]]:
-    """Return a line of the foot, or its two where two people sign beside each other: blanks part them in the source."""
+#: So far to the left or right of the line above it a line may stand and be of the same column.
+_SAME_COLUMN = 14
+
+
+@dataclass(slots=True)
+class _Column:
+    """One who signs beside others: the lines that stand above each other."""
+
+    indent: int
+    lines: list[tuple[str, Span]] = field(default_factory=list)
+
+
+def _set_beside(pieces: Sequence[tuple[str, Span, int]], columns: list[_Column]) -> None:
+    """Set the pieces of a line each beneath what stands above it; a line of one piece goes on with the first column."""
+    if len(pieces) == 1 and len(columns) < 3:
+        columns[0].lines.append(pieces[0][:2])
+        return
+    for place, (text, span, indent) in enumerate(pieces):
+        near = min(columns, key=lambda one: abs(one.indent - indent))
+        if indent < 0:  # parted by bars: by their order
+            while len(columns) <= place:
+                columns.append(_Column(len(columns)))
+            near = columns[place]
+        elif place == 0 and not columns[0].lines:
+            near = columns[0]
+            near.indent = indent
+        elif abs(near.indent - indent) > _SAME_COLUMN or (place > 0 and near is columns[0]):
+            near = _Column(indent)
+            columns.append(near)
+        near.lines.append((text, span))
+
+
+def _columns(block: Block) -> list[tuple[str, Span, int]]:
+    """Return a line of the foot, or its parts where people sign beside each other: blanks part them in the source.
+
+    Each with how far to the right it stands; parted by bars, nobody knows.
+    """
     if " | " in block.text:
         return [
-            (match[0].strip(" *"), block.span(match.start(), match.end()))
+            (match[0].strip(" *"), block.span(match.start(), match.end()), -1)
             for match in re.finditer(r"[^|]+", block.text)
             if match[0].strip()
         ]
+    cuts = [0]
     for place in range(1, len(block.text) - 1):
-        if block.text[place] != " ":
-            continue
         before, after = block.at[place - 1], block.at[place + 1]
-        if after - before > 5 and "\n" not in block.given[before:after]:
-            left, right = block.text[:place].strip(" *"), block.text[place + 1 :].strip(" *")
-            return [(left, block.span(0, place)), (right, block.span(place + 1, len(block.text)))]
-    return [(block.text.strip(" *"), block.span())]
+        is_wide = block.text[place] == " " and after - before > 3
+        if is_wide and "\n" not in block.given[before:after]:
+            cuts.append(place)
+    pieces = [(a, b) for a, b in pairwise([*cuts, len(block.text)])]
+    found: list[tuple[str, Span, int]] = []
+    for a, b in pieces:
+        start = a + (block.text[a : a + 1] == " ")
+        span = block.span(start, b)
+        found.append((block.text[start:b].strip(" *"), span, span.start - block.given.rfind("\n", 0, span.start) - 1))
+    return found
 
 
 def _begins_foot(blocks: Sequence[Block], place: int) -> bool:
@@ -117,6 +152,10 @@ def _is_both_sides(text: str) -> bool:
 def _take_recipient(foot: Foot, block: Block, start: int, lines: list[tuple[str, Span]]) -> None:
     """Take a line of the list; a line of the signature that stands beside it goes to the signature."""
     text = block.text
+    for words, span, _ in _columns(block)[1:]:
+        if _STACK.match(words) or _is_name(words):
+            lines.append((words, span))
+            text = text[: text.rfind(words)]
     beside = re.search(rf"\s({_MARK}\s?[{UP} ]{{4,}}|(?:{_TITLE_WORDS})(?: [{UP} ]+)?)$", text[start:])
     if beside and beside[1].isupper():
         at = start + beside.start(1)

@@ -85,15 +85,18 @@ def read_head(blocks: Sequence[Block]) -> Head:
     return head
 
 
-_MEETS = re.compile(r"(?:Hôm nay|Hồi|Vào hồi|Vào lúc|Bắt đầu|Thời gian)\b", re.IGNORECASE)
+#: Minutes open with when they meet, or say it behind what they go by: "…, hôm nay, lúc 08 giờ ngày 17 tháng 10".
+_MEETS = re.compile(r"^(?:Hôm nay|Hồi|Vào hồi|Vào lúc|Bắt đầu|Thời gian)\b|(?<=, )hôm nay\b", re.IGNORECASE)
 _TEAM = re.compile(r"(?:Đoàn|Tổ) (?:tự kiểm tra|kiểm tra|công tác)")
 
 
 def _read_meeting(head: Head, blocks: Sequence[Block]) -> None:
     """Minutes have no line of place and day: they say when and by whom they were drawn up in their text."""
     for block in blocks:
-        dated = DATED.search(block.text) or _SHORT_DATED.search(block.text)
-        if head.dated is None and dated and _MEETS.match(block.text):
+        meets = _MEETS.search(block.text)
+        at = meets.start() if meets else 0
+        dated = DATED.search(block.text, at) or _SHORT_DATED.search(block.text, at)
+        if head.dated is None and dated and meets:
             value = _day_text(dated)
             head.dated = Word(block.span(*dated.span()), dated[0], 0.85, FROM_TEXT, value)
         team = _TEAM.search(block.text)

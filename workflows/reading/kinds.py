@@ -19,7 +19,7 @@ _BY_TYPE: Mapping[str, tuple[tuple[str, Kind], ...]] = {
             r"|sau (?:khi )?kiểm tra",
             Kind.REMEDIATION_REPORT,
         ),
-        (r"kết quả tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
+        (r"tự kiểm tra", Kind.SELF_INSPECTION_NOTICE),
         (r"kết quả (?:đợt |cuộc |công tác )?kiểm tra", Kind.TEAM_REPORT),
         (r"cải cách hành chính|cchc|thủ tục hành chính|tthc|\bquý\b|6 tháng|năm 20", Kind.PERIODIC_REPORT),
     ),

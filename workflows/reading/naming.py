@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from workflows.checks.unit_mentions import UnitIndex
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
+from workflows.reading.bodies import Bodies, body_in_title, read_bodies
 from workflows.reading.letters import LOW, UP
+from workflows.reading.owners import actor_of
 from workflows.reading.statement import Coverage, UnitRead
 from workflows.vietnamese import canon, fold
 from workflows.wording import UNIT_KINDS, UnitName
@@ -46,7 +48,7 @@ _NO_NAMES = frozenset(
     for one in (
         "Hội", "Việt Nam", "Trong", "Công chức", "Công an", "Quân sự", "Đoàn", "Một cửa", "Kế hoạch", "Quyết định",
         "Có", "Tổng", "Các", "Không", "Bộ phận", "Văn phòng", "Đảng", "Mặt trận", "Ban", "Tổ", "Trang", "Cải cách",
-        "Thông báo", "Báo cáo", "Năm", "Về", "Đã", "Nghị quyết",
+        "Thông báo", "Báo cáo", "Năm", "Về", "Đã", "Nghị quyết", "Sở", "Phòng", "Trung tâm", "Chi cục", "Cộng",
     )
 )  # fmt: skip
 
@@ -55,6 +57,7 @@ ALIKE = N_("Gần giống tên đơn vị đã đăng ký (dấu, chữ hoa ho�
 OTHER_NAME = N_("Tên cũ, hoặc cách viết mà cơ quan đã sửa; hãy xác nhận.")
 UNKNOWN = N_("Không có trong danh mục đơn vị; lấy theo cách viết nhiều nhất trong văn bản.")
 COUNTED = N_("Số đơn vị được kiểm tra trên tổng số.")
+LISTED = N_("Có tên trong danh sách cơ quan, đơn vị được kiểm tra.")
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class Names:
     coverage: Coverage | None = None
     inspected: tuple[UnitRead, ...] = ()
     asked: tuple[str, ...] = ()
+    bodies: Bodies = field(default_factory=Bodies)
     _own: str = ""
     _called: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +81,9 @@ class Names:
             name = self._called.get(fold(name), name if mention.units else "")
             if name and fold(name) != self._own:
                 found[name] = None
+        if self.bodies.listed:
+            found |= dict.fromkeys(self.bodies.in_text(text))
+            found |= dict.fromkeys(self.bodies.beside(actor_of(text)))
         return tuple(found)
 
 
@@ -89,9 +96,15 @@ def read_names(
     place: str,
     lists_inspected: bool,
     titles: Sequence[Block] = (),
+    headings: Sequence[Block] | None = None,
+    title: Block | None = None,
     aliases: Mapping[str, UnitName] | None = None,
 ) -> Names:
-    """Find the units: those registered, and those the text itself names by kind or in the list of the inspected."""
+    """Find the units: those registered, and those the text itself names by kind or in the list of the inspected.
+
+    ``headings`` are given where bodies that are no units may be the inspected ones: offices, departments, districts;
+    ``title`` where it may name the one that was inspected.
+    """
     known = list(registered)
     by_key: dict[str, list[UnitName]] = {}
     for unit in known:
@@ -139,8 +152,35 @@ def read_names(
     if listed:
         names.coverage = listed[0]
         names.inspected = tuple(_inspected(listed[1], names, by_key))
+    if headings is not None:
+        names.bodies = read_bodies(opening, blocks, headings, is_own=not lists_inspected)
+        _take_bodies(names, by_key)
+    if title is not None and not names.inspected:
+        names.bodies = body_in_title(title, blocks)
+        _take_bodies(names, by_key)
     names.asked = tuple(sorted({called[key] for key in called if known and key not in by_key and key != own}))
     return names
+
+
+def _take_bodies(names: Names, by_key: Mapping[str, Sequence[UnitName]]) -> None:
+    """Bodies that are listed are the inspected ones, the units among them too; how many they are out of how many."""
+    found = names.bodies
+    if found.counted and found.count_at and names.coverage is None:
+        block, start, end = found.count_at
+        names.coverage = Coverage(block.span(start, end), block.text[start:end], 0.9, COUNTED, *found.counted)
+    if found.listed:
+        names.inspected = tuple(
+            UnitRead(
+                one.block.span(one.at, one.at + len(one.written)),
+                one.written,
+                0.8,
+                REGISTERED if fold(one.name) in by_key else LISTED,
+                one.name,
+                one.kind,
+                fold(one.name) in by_key,
+            )
+            for one in found.listed
+        )
 
 
 def _note(spellings: dict[str, Counter[str]], kinds: dict[str, Counter[str]], name: str, kind: str) -> None:

@@ -39,16 +39,28 @@ class Tally:
         return Tally(self.right + other.right, self.claimed + other.claimed, self.wanted + other.wanted)
 
 
+#: What people call a kind of document that is known here by another name.
+_KINDS = {
+    "self_inspection_report": "self_inspection_notice", "self_inspection": "self_inspection_notice",
+    "inspection_plan": "plan", "remediation_plan": "plan", "urging_letter": "chase_letter",
+    "reminder_letter": "chase_letter", "urging": "chase_letter", "reminder": "chase_letter",
+    "inspection_minutes": "minutes", "inspection_report": "team_report", "establishment_decision": "team_decision",
+    "decision_on_team": "team_decision", "inspection_team_decision": "team_decision", "decision": "team_decision",
+    "six_month_report": "periodic_report", "quarterly_report": "periodic_report", "annual_report": "periodic_report",
+    "inspection_conclusion": "conclusion_notice", "conclusion": "conclusion_notice",
+}  # fmt: skip
+
+
 def score(given: str, read: Mapping[str, Any], truth: Mapping[str, Any]) -> dict[str, Tally]:
     """Compare a statement (`as_json`) with the truth about the same text."""
     places = _Places(given)
     return {
-        "kind": _word(read.get("kind"), truth.get("kind")),
+        "kind": _word(read.get("kind"), _KINDS.get(truth.get("kind") or "", truth.get("kind"))),
         "number": _word(read.get("number"), truth.get("number")),
         "issuer": _within(read.get("issuer"), truth.get("issuer")),
         "place": _word(read.get("place"), truth.get("place")),
         "date": _word(read.get("date"), truth.get("date")),
-        "title": _word(read.get("title"), truth.get("title")),
+        "title": _word(_subject(read.get("title")), _subject(truth.get("title"))),
         "bases": _matched(read["legal_bases"], truth.get("legal_bases", ()), _same_basis),
         "units": _units(read, truth),
         "findings": _spans(
@@ -180,6 +192,11 @@ def _word(read: str | None, truth: str | None) -> Tally:
     return Tally(int(bool(truth) and _plain(read) == _plain(truth)), int(bool(read)), int(bool(truth)))
 
 
+def _subject(title: str | None) -> str | None:
+    """A title is the same with and without the words that only announce it."""
+    return re.sub(r"^(?:V/v|Về(?: việc)?)\s+", "", title or "", flags=re.IGNORECASE) or None
+
+
 def _within(read: str | None, truth: str | None) -> Tally:
     same = (
         bool(truth) and bool(read) and (fold(read or "") in fold(truth or "") or fold(truth or "") in fold(read or ""))
@@ -248,7 +265,11 @@ def _same_indicator(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
 
 
 def _signatory(read: Mapping[str, Any] | None, truth: Mapping[str, Any] | None) -> Tally:
+    """Compare who signs; the Party's marks are the state's, of the lines above the title the first will do."""
     fields = ("capacity", "on_behalf_line", "title", "name")
-    mine, other = read or {}, truth or {}
+    mine, other = dict(read or {}), dict(truth or {})
+    for one in (mine, other):
+        one["capacity"] = re.sub(r"^([TK])/([MTL])\.?$", r"\1\2.", one.get("capacity") or "")
+        one["on_behalf_line"] = (one.get("on_behalf_line") or "").split(" / ")[0]
     right = sum(bool(other.get(one)) and _plain(mine.get(one)) == _plain(other.get(one)) for one in fields)
     return Tally(right, sum(bool(mine.get(one)) for one in fields), sum(bool(other.get(one)) for one in fields))

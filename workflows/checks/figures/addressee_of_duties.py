@@ -8,6 +8,8 @@ from workflows.i18n import N_
 from workflows.reading.statement import Kind
 from workflows.wording import UNIT_KINDS
 
+_OF_COMMUNE_LEVEL = {"xã", "phường", "thị trấn", "đặc khu"}
+
 
 @figure_rule(
     "cross_section_mismatch",
@@ -18,11 +20,11 @@ def addressee_of_duties(case: Case) -> Iterator[Fault]:
     read = case.statement
     if read.kind is not Kind.CONCLUSION_NOTICE or not read.inspected:
         return
-    kinds = {UNIT_KINDS[unit.kind] for unit in read.inspected if unit.kind in UNIT_KINDS}
+    kinds = {UNIT_KINDS.get(unit.kind, "") for unit in read.inspected} & _OF_COMMUNE_LEVEL
     for section in read.sections:
         if section.role != "tasks" or not re.search(r"(?<!chưa )được kiểm tra", section.title):
             continue
-        said = {kind for kind in ("xã", "phường", "thị trấn", "đặc khu") if re.search(rf"\b{kind}\b", section.title)}
+        said = {kind for kind in _OF_COMMUNE_LEVEL if re.search(rf"\b{kind}\b", section.title)}
         missing = sorted(kinds - said) if said else []
         if missing:
             values = {"kinds": ", ".join(missing)}
