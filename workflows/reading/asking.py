@@ -119,6 +119,12 @@ def asks_plainly(text: str) -> bool:
     return bool(named_in(text) and _DEADLINE.search(text) and not _TOLD.search(text))
 
 
+def tells(text: str) -> bool:
+    """Say whether a sentence tells how things went and sets nothing by a day."""
+    is_told = _TOLD.search(text) or re.match(r"(?:Nhìn chung|Tuy nhiên|Trong \d+ )", text)
+    return bool(is_told) and not _DEADLINE.search(text)
+
+
 def asked_from(outline: Outline, kind: Kind) -> int:
     """Return where a notice without a heading of duties begins to ask; behind its last part where it never does."""
     if kind in _TOLD_BY_PLACE and not any(section.role in {TASKS, PROPOSALS} for section in outline.sections):

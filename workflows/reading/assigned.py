@@ -17,7 +17,11 @@ _WHEN = re.compile(r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|hoàn t
 _REST = re.compile(
     r"(?:kết quả|sản phẩm|kinh phí|nguồn lực|ghi chú|minh chứng|tài liệu kiểm chứng)[^:.;|]{0,40}", re.IGNORECASE
 )
-_WHAT = re.compile(r"(?:nội dung|nhiệm vụ|công việc|biện pháp|giải pháp|việc cần làm|hoạt động|yêu cầu)", re.IGNORECASE)
+_WHAT = re.compile(
+    r"(?:nội dung|nhiệm vụ|công việc|biện pháp|giải pháp|(?:những |các )?(?:đầu )?việc(?: (?:cần|phải|được giao|làm))?"
+    r"|hoạt động|yêu cầu|kiến nghị)",
+    re.IGNORECASE,
+)
 _NO_TASKS = re.compile(r"kiểm tra tại|địa điểm|đơn vị được kiểm tra|lịch", re.IGNORECASE)
 
 

@@ -20,11 +20,15 @@ _BODY = re.compile(
     r"|Viên chức|Bộ phận|Trung tâm|(?:Phó )?Chủ tịch|(?:Phó )?(?:Tổ |Đội |Cục )?trưởng|Thủ trưởng"
     r"|Người (?:đứng đầu|phụ trách)|(?:Phó )?Giám đốc|(?:Phó )?Chánh|Lãnh đạo(?!,)|Thành viên|Thường trực"
     r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi (?:cục|nhánh)|Cục|Kho bạc|Công an|Quân sự|Trạm"
-    r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán)(?![^\W_])"
+    r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán|Thư ký)(?![^\W_])"
     rf"|(?:Bộ|Ông|Bà|Báo|Đài|Hội|Thanh tra)(?= (?-i:[{UP}])| (?:tỉnh|huyện|thành phố|phường|xã)\b)(?! nghị| thảo)",
     re.IGNORECASE,
 )
-_OF_MANY = re.compile(rf"(?:Các|Từng|Mỗi|Tất cả|Toàn thể|Những|Mọi)\s+(?:các\s+|\d+\s+)?{_MANY}\b", re.IGNORECASE)
+_OF_MANY = re.compile(
+    rf"(?:Các|Từng|Mỗi|Tất cả|Toàn thể|Những|Mọi|Cả (?:hai|ba|bốn|năm)|Hai|Ba|Bốn|Năm|Sáu|Bảy)\s+(?:các\s+|\d+\s+)?"
+    rf"(?:{_MANY}|người)\b",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
     rf"(?:\d+ )?(?:xã|phường|thị trấn|đặc khu|huyện|thành phố|thị xã|quận)\s+[{UP}\d]"
     rf"|\d+ {_MANY}\b",
@@ -52,11 +56,12 @@ _DOES = (
     r"|điều chỉnh|sửa đổi|thành lập|ký|dán|thống kê|chuyển|giao|giúp|quản lý|đề nghị|yêu cầu|kiên quyết|thống nhất"
     r"|siết chặt|quy định|chi trả|cấp|rút ngắn|chỉnh lý|nộp|tham gia|dành|cải thiện|tạo|truyền thông|gắn|xóa"
     r"|điều động"
+    r"|quyết toán|phấn đấu|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi"
     r"|kiến nghị|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
 )
 _VERB = re.compile(rf"(?:(?<=\s)|^)(?:{_DOES})(?![^\W_])")
 _NO_VERB = re.compile(
-    r"(?:[Đđ]oàn|[Tt]ổ|được|[Bb]an|[Uu]ỷ ban|Ủy ban|tự) (?:kiểm tra|thanh tra|giám sát)|(?:được|đã) (?:giao"
+    r"[Tt]hư ký|(?:[Đđ]oàn|[Tt]ổ|được|[Bb]an|[Uu]ỷ ban|Ủy ban|tự) (?:kiểm tra|thanh tra|giám sát)|(?:được|đã) (?:giao"
     r"|phân công|nêu|nhắc|xác định"
     r"|thành lập|chỉ ra|phê bình)(?: (?:tại|ở) [^,;:.]{3,60}?(?= (?:phải|cần|có|khẩn|nghiêm|tổ chức|tiếp)))?"
     r"|(?:[Cc]ác |[Nn]hững )?tổ chức (?=đảng|chính trị|xã hội|đoàn thể|cơ sở|hành chính)|[Cc]ác tổ chức"
@@ -98,7 +103,8 @@ _LABEL = re.compile(
     r"|đơn vị|cơ quan))?"
     r" (?:được giao )?(?:chủ trì(?: thực hiện| tham mưu)?|thực hiện|chịu trách nhiệm(?: chính| thực hiện)?"
     r"|phụ trách|tham mưu|đầu mối)"
-    r"|Chủ trì(?: thực hiện)?|Trách nhiệm(?: thực hiện)?|Phân công(?: thực hiện)?|(?<=[.(] )Thực hiện"
+    r"|Chủ trì(?: thực hiện)?|(?<!chịu )(?<!có )(?<!xem xét )Trách nhiệm(?: thực hiện)?"
+    r"|Phân công(?: thực hiện)?|(?<=[.(] )Thực hiện"
     r"|(?<=\()Thực hiện)"
     r"\s*:\s*(?P<who>[^.;()|]{3,160})",
     re.IGNORECASE,
@@ -109,6 +115,15 @@ _BEHIND = re.compile(
     r"|thời (?:gian|hạn)|trước|chậm nhất)[^()]*)?\)\s*[.;,]?\s*$"
 )
 _BY = re.compile(r"[,;.]\s+do (?P<who>[^,;.()]{4,100}?) (?:chịu trách nhiệm|chủ trì|thực hiện|tham mưu|phụ trách)\b")
+
+
+def begins_a_deed(words: str) -> bool:
+    """Say whether words begin with what is to be done.
+
+    >>> begins_a_deed("trình phương án tự chủ"), begins_a_deed("phương án tự chủ")
+    (True, False)
+    """
+    return bool(_VERB.match(words))
 
 
 def is_actor(text: str) -> bool:
@@ -220,7 +235,7 @@ def named_in(words: str) -> str:
 
 #: "Yêu cầu: …", "Xã cam kết: …", "Hạ tầng: UBND xã …": what the duty is about, or that it is one.
 _LEAD = re.compile(
-    rf"(?:Yêu cầu|Đề nghị|[^.;:,]{{2,30}} cam kết|(?!{_BODY.pattern}"
+    rf"(?:Yêu cầu|Đề nghị|[^.;:,]{{2,40}} (?:cam kết|(?:tự )?đề ra)|(?!{_BODY.pattern}"
     rf"|{_UNIT.pattern})[{UP}][^.;:]{{3,40}}(?=:\s+(?:UBND|Chủ tịch|Phòng|Sở)\b))\s*:\s+",
 )
 
@@ -248,9 +263,10 @@ def has_label(words: str) -> bool:
     return bool(_LABEL.search(words))
 
 
-#: "Chậm nhất ngày 30/6/2026, Chủ tịch UBND xã …"
+#: "Chậm nhất ngày 30/6/2026, Chủ tịch UBND xã …", "Trước 20/10 công chức địa chính …"
 _WHEN_FIRST = re.compile(
-    r"(?:Chậm nhất|Về|Trước|Trong|Đến|Hằng|Hàng|Định kỳ|Ngay sau|Sau|Kể từ|Từ|Hết|Khi)\b[^,;.]{3,80},\s+"
+    r"(?:Chậm nhất|Về|Trước|Trong|Đến|Hằng|Hàng|Định kỳ|Ngay sau|Sau|Kể từ|Từ|Hết|Khi|Thời gian tới|Riêng|Đồng thời)\b"
+    r"[^,;.]{0,80},\s+|(?:Chậm nhất|Trước|Đến|Xong trước)(?: (?:là|hết))?(?: ngày)? [\d/]+\s+"
 )
 #: "Chủ tịch UBND huyện yêu cầu": who asks is not who is asked.
 _WHO_ASKS = re.compile(

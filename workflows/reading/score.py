@@ -73,8 +73,8 @@ def score(given: str, read: Mapping[str, Any], truth: Mapping[str, Any]) -> dict
             lambda a, b: a["polarity"] == b["polarity"] and a["area"] in _areas(b),
         ),
         "finding_units": _finding_units(read["findings"], truth.get("findings", ()), places),
-        "tasks": _spans(read["tasks"], truth.get("tasks", ()), places, lambda a, b: True),
-        "task_facts": _spans(read["tasks"], truth.get("tasks", ()), places, _same_duty),
+        "tasks": _duties(read["tasks"], truth.get("tasks", ()), places, lambda a, b: True),
+        "task_facts": _duties(read["tasks"], truth.get("tasks", ()), places, _same_duty),
         "recipients": _matched(read["recipients"], truth.get("recipients", ()), lambda a, b: _plain(a) == _plain(b)),
         "signatory": _signatory(read.get("signatory"), truth.get("signatory")),
         "figures": _spans(read["figures"], truth.get("figures", ()), places, _same_figure, enough=0.0),
@@ -100,6 +100,7 @@ class _Places:
     """Where texts stand in a source once blanks are collapsed."""
 
     def __init__(self, given: str) -> None:
+        self.given = given
         self._at: list[int] = []
         letters: list[str] = []
         for place, letter in enumerate(given):
@@ -138,6 +139,28 @@ def _spans(
     return Tally(len(pairs(read, truth, places, same, enough=enough)), len(read), len(truth))
 
 
+def _duties(
+    read: Sequence[Mapping[str, Any]],
+    truth: Sequence[Mapping[str, Any]],
+    places: _Places,
+    same: Callable[[Any, Any], bool],
+) -> Tally:
+    return Tally(len(pairs(read, truth, places, same, begins=_behind_who)), len(read), len(truth))
+
+
+def _behind_who(given: str, a: tuple[int, int], b: tuple[int, int], responsible: str) -> int:
+    """Return where both spans of a duty count from: whether they hold who is charged is left to the reader's taste."""
+    start = max(a[0], b[0])
+    lead = given[min(a[0], b[0]) : start]
+    named, words = set(fold(lead).split()), set(fold(responsible).split())
+    is_who = bool(words) and len(named & words) >= 0.6 * len(words) and len(lead) <= len(responsible) + _WHO_AT_MOST
+    return start if is_who else min(a[0], b[0])
+
+
+#: Beside who is charged so many letters may stand before a duty: "Hai, giao … có trách nhiệm: ".
+_WHO_AT_MOST = 40
+
+
 def pairs(
     read: Sequence[Mapping[str, Any]],
     truth: Sequence[Mapping[str, Any]],
@@ -145,6 +168,7 @@ def pairs(
     same: Callable[[Any, Any], bool],
     *,
     enough: float = ENOUGH,
+    begins: Callable[[str, tuple[int, int], tuple[int, int], str], int] | None = None,
 ) -> list[tuple[int, int]]:
     """Pair what was read with what is true, each at most once, the best overlap first."""
     wanted = [places.all_of(one["text"]) for one in truth]
@@ -152,9 +176,11 @@ def pairs(
     for i, one in enumerate(read):
         span = tuple(one["span"])
         for j, spots in enumerate(wanted):
-            best = max(
-                (_overlap(spot, span) / max(spot[1] - spot[0], span[1] - span[0], 1) for spot in spots), default=0.0
-            )
+            best = 0.0
+            for spot in spots:
+                start = begins(places.given, spot, span, truth[j].get("responsible") or "") if begins else 0
+                longer = max(spot[1] - max(spot[0], start), span[1] - max(span[0], start), 1)
+                best = max(best, _overlap(spot, span) / longer)
             if best > 0 and best >= enough and same(one, truth[j]):
                 candidates.append((best, i, j))
     taken: list[tuple[int, int]] = []

@@ -67,9 +67,13 @@ def deadline_in(words: str, issued_on: date | None) -> tuple[str, date | None]:
 
 
 def _closes_the_clause(text: str, match: re.Match[str]) -> bool:
-    """A month or a quarter at the end of a clause says by when: "kiểm tra 02 đơn vị còn lại trong quý III"."""
-    is_of_month = bool(match["month"] or match["quarter"])
-    return is_of_month and re.match(r"\s*(?:[.;()]|$)", text[match.end() :]) is not None
+    """A month, a quarter or a year at the end of a clause says by when: "kiểm tra 02 đơn vị còn lại trong quý III".
+
+    "(đến) hết năm" says so wherever it stands.
+    """
+    if match["whole"] and re.match(r"(?:đến |khi |trước )?hết\b", match[0]):
+        return True
+    return re.match(r"\s*(?:[.;()]|$)", text[match.end() :]) is not None
 
 
 def last_day(wording: str, issued_on: date | None) -> date | None:

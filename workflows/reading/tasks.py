@@ -1,7 +1,7 @@
 """What a document asks for: who, what, by when, to be reported to whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,12 +23,14 @@ from workflows.reading.asking import (
     is_formula,
     is_item,
     lead_above,
+    tells,
     why_asked,
 )
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
 from workflows.reading.blocks import Block
 from workflows.reading.clauses import Setting
 from workflows.reading.cutting import pieces_of
+from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part
 from workflows.reading.owners import addressed_until, announced, headed, named_in
@@ -50,7 +52,10 @@ _CLOSING = re.compile(
 _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết định thi hành|có hiệu lực (?:kể )?từ")
 _ASKS_UPWARD = re.compile(r"(?:Kính )?[Đđ]ề nghị (?:UBND|Ủy ban|Chủ tịch UBND|Sở|Bộ|Chính phủ|cấp trên|các cấp)")
 #: What was found wanting is told again above what is done about it.
-_NO_DUTY = re.compile(r"(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:")
+_NO_DUTY = re.compile(
+    r"(?:Bảng|Biểu|Hình)(?: số)? \d+\s*[.:–-]"
+    r"|(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:"
+)
 #: "… thuộc trách nhiệm của tập thể Chi ủy" says whose fault it was.
 _LAYS_BLAME = re.compile(
     r"\bthuộc(?: về)? trách nhiệm (?:chính |trực tiếp )?(?:của|thuộc)\b|\b[Tt]rách nhiệm[^.;]{0,30} thuộc về\b"
@@ -119,23 +124,36 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             _give_deadline(found, outline, part, text[start:], statement)
             continue
         former = ""
-        for piece in pieces_of(text, Setting(False, "", statement.kind in UPWARD, True, names), start):
-            words = text[piece.start : piece.end]
+        for begin, end in _pieces(text, Setting(False, "", statement.kind in UPWARD, True, names), start):
+            words = text[begin:end]
             if (is_closing and not ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
                 continue
             if why is ASKED_IN_TEXT and statement.kind in LETTERS and not asks_now(words, part):
                 continue
             if _ENFORCES.search(words) or is_formula(words):
                 continue
-            if statement.kind in UPWARD and _ASKS_UPWARD.match(words):
+            if statement.kind in UPWARD and (_ASKS_UPWARD.match(words) or _assesses(words, outline, part)):
                 continue
-            made = _task(outline, part, piece.start, _without_end_mark(words), why, statement, lead)
+            made = _task(outline, part, begin, _without_end_mark(words), why, statement, lead)
             if former and words[:1].islower() and not named_in(words):
                 made = replace(made, responsible=former)  # "Giao Sở Nội vụ …; tham mưu …"
             former = made.responsible
             found.append(made)
             section_of_last = part.section
     return found
+
+
+def _assesses(words: str, outline: Outline, part: Part) -> bool:
+    """Say whether a sentence under "Đánh giá và nhiệm vụ tiếp theo" tells how it went."""
+    titles = " ".join(section.title.lower() for section in outline.path(part.section))
+    return bool(re.search(r"đánh giá|nhận xét", titles)) and tells(words)
+
+
+def _pieces(text: str, setting: Setting, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where each duty of a paragraph stands."""
+    for piece in pieces_of(text, setting, start):
+        for begin, end in duties_in(text[piece.start : piece.end]):
+            yield piece.start + begin, piece.start + end
 
 
 def _give_deadline(found: list[Task], outline: Outline, part: Part, words: str, statement: Statement) -> None:

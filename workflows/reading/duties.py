@@ -1,0 +1,63 @@
+"""The duties within a sentence: behind a number in words, several of one office or of several, each by its own day."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.reading.owners import actor_of, begins_a_deed
+
+#: "Một, …", "Thứ hai, …", "(3) …": how duties in prose are told off.
+_COUNTED = re.compile(
+    r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?: là)?|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|\(\d{1,2}\))"
+    r"\s*[,:]?\s+(?=[^\W\d_])"
+)
+_HAS_DAY = re.compile(
+    r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong|trong|đến)\b[^.;,]{0,30}"
+    r"(?:\bngày \d|\d{1,2}[/-]\d{1,2}|\btháng \d|\bquý [IV\d]|\bnăm \d{4})"
+)
+_MARK = re.compile(r";\s+|\.\s+|,?\s+(?:và|đồng thời)\s+|,\s+")
+#: What only says how the same thing is told of belongs to the duty before it.
+_GOES_ON = re.compile(r"(?:báo cáo|gửi|tổng hợp|kết quả|đồng thời báo cáo)\b", re.IGNORECASE)
+
+#: What is said of a duty charges nobody: "Kết quả khắc phục là một căn cứ xếp loại cuối năm."
+_SAYS_OF_IT = re.compile(r"(?:Kết quả|Việc|Đây|Nội dung)\b[^.;]{0,60}\slà\s")
+
+
+def counted_until(words: str) -> int:
+    """Return where a duty begins behind its number in words.
+
+    >>> counted_until("Hai, giao Chi cục Thuế rà soát"), counted_until("Hai đồng chí Phó Chủ tịch soát lại")
+    (5, 0)
+    """
+    match = _COUNTED.match(words)
+    return match.end() if match and (match[0].rstrip()[-1] in ",:)" or " là" in match[0]) else 0
+
+
+def duties_in(words: str) -> Iterator[tuple[int, int]]:
+    """Yield where each duty of a passage stands: parted where another office begins, or a deed with a day of its own.
+
+    >>> words = "Phòng A gỡ bỏ tin cũ trước ngày 20/9/2022 và trình phương án chậm nhất 14/10/2022."
+    >>> [words[a:b] for a, b in duties_in(words)]
+    ['Phòng A gỡ bỏ tin cũ trước ngày 20/9/2022', 'trình phương án chậm nhất 14/10/2022.']
+    """
+    begin = counted_until(words)
+    for mark in _MARK.finditer(words, begin):
+        if _parts(words[begin : mark.start()], mark[0], words[mark.end() :]):
+            stop = mark.start() + (1 if mark[0][0] in ";." else 0)
+            yield begin, stop
+            begin = mark.end()
+    if begin < len(words) and not _SAYS_OF_IT.match(words, begin):
+        yield begin, len(words)
+
+
+def _parts(left: str, mark: str, right: str) -> bool:
+    is_strong = mark[0] in ";."
+    if mark[0] == "." and _SAYS_OF_IT.match(right):
+        return True
+    if is_strong and actor_of(right) and (actor_of(left) or _HAS_DAY.search(left)):
+        return actor_of(right) != actor_of(left) or mark[0] == "."
+    if mark.startswith(","):
+        return False
+    if _HAS_DAY.search(left) and begins_a_deed(right):
+        own = re.split(r";\s|\.\s", right)[0]
+        return bool(_HAS_DAY.search(own)) and not _GOES_ON.match(right)
+    return False
