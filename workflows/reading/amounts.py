@@ -70,7 +70,28 @@ _PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>{UNITS})")
 
 def read_sums(blocks: Sequence[Block]) -> tuple[Sum, ...]:
     """Return totals whose parts stand right behind them in brackets or after "trong đó"."""
-    return tuple(one for block in blocks for one in (*_sums(block), *_overfull(block)))
+    return tuple(one for block in blocks for one in (*_sums(block), *_overfull(block), *_told_off(block)))
+
+
+#: "6.480 hồ sơ, chia ra: tư pháp 3.912, đất đai 1.205, lĩnh vực khác 389": what each is, then how many.
+_TOLD_OFF = re.compile(
+    rf"(?<![\d/.,])(?P<total>{NUMBER})\s(?:{UNITS})(?P<of>(?:\s(?!gồm|trong)[^\W\d_]+){{0,6}}?)"
+    rf"(?P<lead>,?\s+(?:chia ra|gồm(?: có)?|bao gồm|cụ thể|trong đó)\s*:?\s+|\s*[:(]\s*)"
+    rf"(?P<inside>(?:[^\d.,;:()%]{{2,40}}(?:\s[-–]\s[^\d.,;:()%]{{2,40}})?[\s:](?:{NUMBER})(?:\s(?:{UNITS}))?(?:[,;]\s|\svà\s|(?=[.;)]|$))){{3,}})"
+)
+_OF_EACH = re.compile(rf"[\s:](?P<number>{NUMBER})(?:\s(?:{UNITS}))?(?=[,;.)]|\s|$)")
+_SLIP = 0.1
+
+
+def _told_off(block: Block) -> Iterator[Sum]:
+    """Yield a total with three parts or more, each by its name; where much is missing, only some are told."""
+    text = block.text
+    for match in _TOLD_OFF.finditer(text):
+        total = value_of(match["total"])
+        parts = tuple(value_of(one["number"]) for one in _OF_EACH.finditer(" " + match["inside"]))
+        is_some = "trong đó" in match["lead"] or _BY_STATE.search(match["inside"])
+        if len(parts) >= 3 and (sum(parts) > total or (not is_some and total - sum(parts) <= _SLIP * total)):
+            yield Sum(block.span(*match.span()), match[0], 0.85, TOTAL, parts, total)
 
 
 #: "44 hồ sơ quá hạn, trong đó đất đai 29 hồ sơ, xây dựng 11 hồ sơ, kinh doanh 06 hồ sơ": fields of one whole.

@@ -19,7 +19,8 @@ _FRACTION = re.compile(
     rf"\s?(?P<unit2>{MONEY}|{UNITS})?"
 )
 _THEN_PERCENT = re.compile(
-    rf"[^.;%\d]{{0,4}}(?:[^.;%\d]{{0,70}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=|tương (?:đương|ứng)"
+    rf"\s*[,–-]\s+{_PERCENT.replace('percent', 'beside')}"
+    rf"|[^.;%\d]{{0,4}}(?:[^.;%\d]{{0,70}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=|tương (?:đương|ứng)"
     rf"|\()[^.;%\d]{{0,25}}?)\s*:?\s*{_PERCENT}"
 )
 #: "mới đạt 40% (412/1.030 hồ sơ)"
@@ -45,7 +46,7 @@ _WHOLE_SAID = re.compile(
 _OF_WHICH = re.compile(r"\btrong (?:đó|số đó)\b")
 #: "xử lý 09/09": what was done of what there was, with no word of what is counted.
 _DONE_OF = re.compile(r"(?:xử lý|giải quyết|hoàn thành|khắc phục|trả lời|thực hiện)\s*$")
-_DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s*$")
+_DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s*$", re.IGNORECASE)
 
 FRACTION = N_("Tử số, mẫu số và tỷ lệ viết liền nhau.")
 SHARE = N_("Tỷ lệ phần trăm viết một mình.")
@@ -110,8 +111,9 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
     is_day = small and _DAY_BEFORE.search(before[-8:]) is not None and not re.search(r"(?:đạt|là|có)\s*$", before[-6:])
     if re.search(r"tháng\s*$", before[-8:]) and re.fullmatch(r"(?:19|20)\d\d", match["whole"]):
         return False  # "từ tháng 02/2024 xã …"
-    if is_day and match["unit2"] in {None, "người"}:
-        return False
+    is_inverted = value_of(match["part"]) > value_of(match["whole"])
+    if is_day and (match["unit2"] in {None, "người"} or (is_inverted and not share)):
+        return False  # "Trước 20/10 công chức địa chính …"
     return not re.match(r"\s?điểm", after)
 
 
@@ -131,10 +133,14 @@ def _fraction(block: Block, match: re.Match[str], share: re.Match[str] | None, s
         FRACTION,
         value_of(match["part"]),
         whole_of(match["whole"]),
-        value_of(share["percent"], is_share=True) if share else None,
-        decimals_of(share["percent"]) if share else 0,
+        value_of(_stated(share), is_share=True) if share else None,
+        decimals_of(_stated(share)) if share else 0,
         unit,
     )
+
+
+def _stated(share: re.Match[str]) -> str:
+    return next(word for name, word in share.groupdict().items() if word and name in {"percent", "beside"})
 
 
 def _is_no_share(text: str, match: re.Match[str]) -> bool:
@@ -168,6 +174,7 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
         )
     percent = value_of(match["one"], is_share=True)
     said = None if has_fraction or bound else _said_in_words(text, start, match.start())
+    said = said or (None if has_fraction or bound else _out_of(text, start, match.start()))
     said = said or (None if has_fraction or bound else _agreeing(text, start, match))
     if said:
         part, whole, unit, at = said
@@ -224,6 +231,21 @@ def _agreeing(text: str, start: int, share: re.Match[str]) -> tuple[float, float
             if is_same and 0 < part < whole and abs(100 * part / whole - percent) <= 0.5 * 10.0**-decimals + 1e-9:
                 return part, whole, unit_of(first["unit"]), max(start, first.start() - 40)
     return None
+
+
+#: "trong 31 hồ sơ có đến 9 hồ sơ quá hẹn": so many out of so many.
+_OUT_OF = re.compile(
+    rf"\btrong (?:tổng số )?(?P<whole>{NUMBER}) (?P<unit>{UNITS})\b[^.;\d]{{0,30}}?\b(?:có|thì|chỉ|còn|đã)\b"
+    rf"[^.;\d]{{0,30}}?\s(?P<part>{NUMBER}) (?P=unit)\b[^.;\d]{{0,40}}$"
+)
+
+
+def _out_of(text: str, start: int, at: int) -> tuple[float, float, str, int] | None:
+    """Find "trong A hồ sơ có B hồ sơ …" right before a share."""
+    found = _OUT_OF.search(text, max(start, at - _LONGEST_CLAUSE), at)
+    if found is None or not value_of(found["whole"]):
+        return None
+    return value_of(found["part"]), value_of(found["whole"]), found["unit"], found.start()
 
 
 #: So many amounts before a share are looked at.

@@ -15,6 +15,7 @@ from workflows.checks.figures.criteria_names import criteria_names
 from workflows.checks.figures.days_off import days_off
 from workflows.checks.figures.deadline_gone import deadline_gone
 from workflows.checks.figures.denied_and_found import denied_and_found
+from workflows.checks.figures.duty_without_day import duty_without_day
 from workflows.checks.figures.files_balance import files_balance
 from workflows.checks.figures.forms_rates import forms_rates
 from workflows.checks.figures.half_words import half_words
@@ -34,9 +35,12 @@ from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
+from workflows.checks.figures.shares_against_form import shares_against_form
 from workflows.checks.figures.sums_and_parts import sums_and_parts
+from workflows.checks.figures.tables_add_up import tables_add_up
 from workflows.checks.figures.team_name_mixed import team_name_mixed
 from workflows.checks.figures.typing_slips import typing_slips
+from workflows.checks.figures.what_is_left import what_is_left
 from workflows.reading.statement import Statement
 
 __all__ = ["RULES", "FigureRule", "Remark", "remarks_on"]
@@ -53,6 +57,7 @@ RULES: tuple[FigureRule, ...] = (
     days_off,
     deadline_gone,
     denied_and_found,
+    duty_without_day,
     files_balance,
     forms_rates,
     half_words,
@@ -72,9 +77,12 @@ RULES: tuple[FigureRule, ...] = (
     promised_by_name,
     sentences_without_predicate,
     share_against_fraction,
+    shares_against_form,
     sums_and_parts,
+    tables_add_up,
     team_name_mixed,
     typing_slips,
+    what_is_left,
 )
 
 

@@ -32,7 +32,7 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 def counts_against_form(case: Case) -> Iterator[Fault]:
     for row in case.statement.indicators:
         value = number_of(row)
-        if value is None:
+        if value is None or row.unit == "%":
             continue
         for about, told in _SUBJECTS:
             if not about.search(row.label):

@@ -62,6 +62,13 @@ COUNTS = """
 | 3 | Tin, bài đã đăng | Tin, bài | 41 |
 | 4 | Cuộc họp trực tuyến | Cuộc | {met} |
 """
+FILES = """
+| TT | Đơn vị | Đã giải quyết | Đúng hạn | Trễ hạn | Tỷ lệ (%) |
+| 1 | Xã A | 100 | 96 | {late} | 96,00 |
+| 2 | Xã B | 100 | 98 | 2 | {share} |
+| 3 | Xã C | 150 | 149 | 1 | 99,33 |
+| | Cộng | {total} | 343 | 7 | 98,00 |
+"""
 REMEDY_TITLE = "Khắc phục các tồn tại, hạn chế trong cải cách hành chính năm 2023"
 POINTS = (
     "I. Kết quả chấm điểm\n\n1. Đánh giá qua các tiêu chí\n\n- Tiêu chí 1: {name} đạt {points}/11 điểm, "
@@ -307,6 +314,53 @@ CASES = [
         "Buổi làm việc kết thúc hồi 07 giờ 40 phút cùng ngày.\n",
         "07 giờ 40",
         ("07 giờ 40", "11 giờ 40"),
+    ),
+    (
+        "tables_add_up",
+        report(RESULTS + FILES.format(late="4", total="340", share="98,00")),
+        "Cộng",
+        ("| 340 |", "| 350 |"),
+    ),
+    (
+        "tables_add_up",
+        report(RESULTS + FILES.format(late="4", total="350", share="89,00")),
+        "Xã B",
+        ("89,00", "98,00"),
+    ),
+    (
+        "tables_add_up",
+        report(RESULTS + FILES.format(late="3", total="350", share="98,00")),
+        "Xã A",
+        ("| 3 |", "| 4 |"),
+    ),
+    (
+        "sums_and_parts",
+        report(RESULTS + "- Tiếp nhận 640 hồ sơ, chia ra: tư pháp 391, đất đai 120, lao động 87, lĩnh vực khác 38.\n"),
+        "640 hồ sơ",
+        ("khác 38", "khác 42"),
+    ),
+    (
+        "what_is_left",
+        report(
+            RESULTS + "- Về hồ sơ đất đai trễ hạn, đã giải quyết 271/318 hồ sơ.\n\n"
+            "- Còn 57 hồ sơ đất đai trễ hạn chờ xác minh.\n"
+        ),
+        "òn 57 hồ sơ",
+        ("Còn 57", "Còn 47"),
+    ),
+    (
+        "shares_against_form",
+        report(RESULTS + "- Tỷ lệ hồ sơ nộp trực tuyến 3.268/7.905 hồ sơ, bằng 41,34%.\n")
+        + FORM.format(form=1)
+        + "| 1 | Tỷ lệ hồ sơ tiếp nhận trực tuyến | % | 43,14 |\n",
+        "tiếp nhận trực tuyến",
+        ("43,14", "41,34"),
+    ),
+    (
+        "duty_without_day",
+        notice(FAULTS + DUTY + "\n- Rà soát thủ tục xong trước ngày 20/10/2024.\n\n- Kiểm điểm, báo cáo kết quả.\n"),
+        "Kiểm điểm",
+        ("báo cáo kết quả.", "báo cáo kết quả trước ngày 28/10/2024."),
     ),
     ("half_words", report(RESULTS + "- Chỉ dờn trụ sở khi hết việc.\n"), "Chỉ dờn trụ", ("dờn", "rời")),
     ("typing_slips", report(RESULTS + "- Đã thưc hiện đủ thủ tục.\n"), "thưc", ("thưc", "thực")),

@@ -1,0 +1,142 @@
+"""In a table the last row is the sum of those above it, a share what its two columns make, a difference what is left.
+
+Which columns belong together no head says surely; the rows themselves do: what holds in all rows but one is meant.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.as_json import agreement
+from workflows.reading.blocks import Block
+from workflows.reading.quantities import NUMBER, decimals_of, plain, value_of
+
+_ALL = re.compile(r"(?:tổng(?: cộng| số| điểm)?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường))\W*$", re.IGNORECASE)
+_NO_SUM = re.compile(r"^(?:stt|tt|số tt|năm|tháng|quý|thứ hạng|xếp)|hạng|tỷ lệ|tỉ lệ|bình quân|%", re.IGNORECASE)
+_SHARE = re.compile(r"tỷ lệ|tỉ lệ|%|chỉ số", re.IGNORECASE)
+_NUMERIC = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>%|điểm)?")
+_CENT = 0.005
+_FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows beneath a head: the numbers of each by column; ``total`` is the last row where it is one of sums."""
+
+    head: Sequence[str]
+    rows: Sequence[tuple[Block, dict[int, float]]]
+    total: tuple[Block, dict[int, float]] | None
+
+
+@figure_rule(
+    "arithmetic",
+    title=N_("Bảng số liệu cộng đúng, tỷ lệ từng dòng đúng"),
+    why=N_("Số của bảng được chép sang báo cáo khác; một ô sai thì sai cả chuỗi."),
+)
+def tables_add_up(case: Case) -> Iterator[Fault]:
+    for table in _tables(case.blocks):
+        yield from _totals(table)
+        yield from _shares(table)
+        yield from _differences(table)
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[_Table]:
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.is_row:
+            if not all(set(cell) <= set("-: ") for cell in block.cells):
+                run.append(block)
+            continue
+        if len(run) > _FEWEST_ROWS - 1:
+            yield _made(run)
+        run = []
+
+
+def _made(run: Sequence[Block]) -> _Table:
+    width = len(run[0].cells)
+    rows = [(block, _numbers(block)) for block in run[1:] if len(block.cells) == width]
+    rows = [(block, numbers) for block, numbers in rows if numbers]
+    total = None
+    if rows and any(_ALL.match(cell.strip(" *")) for cell in rows[-1][0].cells[:2]):
+        *rows, total = rows
+    return _Table(run[0].cells, rows, total)
+
+
+def _numbers(block: Block) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for place, cell in enumerate(block.cells):
+        match = _NUMERIC.fullmatch(cell.strip(" *"))
+        if match:
+            found[place] = value_of(match["number"], is_share=match["unit"] == "%" or "," in match["number"])
+    return found
+
+
+def _totals(table: _Table) -> Iterator[Fault]:
+    if table.total is None or len(table.rows) < 2:
+        return
+    block, totals = table.total
+    for column, stated in totals.items():
+        if _NO_SUM.search(table.head[column]) or any(column not in numbers for _, numbers in table.rows):
+            continue
+        computed = round(sum(numbers[column] for _, numbers in table.rows), 4)
+        if abs(computed - stated) > _CENT * (len(table.rows) if computed % 1 else 1):
+            values = {"head": table.head[column], "stated": plain(stated), "computed": plain(computed)}
+            text = N_("Cột “%(head)s”: dòng cộng ghi %(stated)s, các dòng cộng lại được %(computed)s.")
+            yield Fault(block.span(), "high", text, N_("Sửa dòng cộng hoặc dòng thành phần."), values, 0.9)
+
+
+def _shares(table: _Table) -> Iterator[Fault]:
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    for column, head in enumerate(table.head):
+        if not _SHARE.search(head):
+            continue
+        held = [row for row in rows if column in row[1]]
+        plains = [at for at in range(len(table.head)) if at != column and not _SHARE.search(table.head[at])]
+        best: list[tuple[Block, dict[int, float], float]] = []
+        fewest = len(held)
+        for part, whole in permutations(plains, 2):
+            if not all(numbers.get(whole) and part in numbers for _, numbers in held):
+                continue
+            wrong = [
+                (block, numbers, 100 * numbers[part] / numbers[whole])
+                for block, numbers in held
+                if agreement(numbers[column], 100 * numbers[part] / numbers[whole], _decimals(block, column))
+                == "mismatch"
+            ]
+            if len(wrong) < fewest:
+                best, fewest = wrong, len(wrong)
+        if len(held) >= _FEWEST_ROWS and 0 < fewest <= len(held) // 3:
+            for block, numbers, computed in best:
+                values = {"stated": plain(numbers[column]), "computed": plain(round(computed, 2))}
+                text = N_("Dòng này ghi tỷ lệ %(stated)s%%, tính từ hai cột của bảng được %(computed)s%%.")
+                yield Fault(block.span(), "high", text, N_("Tính lại là %(computed)s%%."), values, 0.9)
+
+
+def _decimals(block: Block, column: int) -> int:
+    return decimals_of(block.cells[column].strip("% *"))
+
+
+def _differences(table: _Table) -> Iterator[Fault]:
+    """Say where a column is what two others leave between them in every row but one."""
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    if len(rows) < _FEWEST_ROWS + 1:
+        return
+    columns = [at for at, head in enumerate(table.head) if not _NO_SUM.search(head)]
+    told: set[tuple[int, ...]] = set()
+    for all_, one, other in permutations(columns, 3):
+        if one > other or not all({all_, one, other} <= set(numbers) for _, numbers in rows):
+            continue
+        wrong = [row for row in rows if abs(row[1][all_] - row[1][one] - row[1][other]) > _CENT]
+        key = tuple(sorted((all_, one, other)))
+        if len(wrong) == 1 and key not in told and any(row[1][one] and row[1][other] for row in rows):
+            told.add(key)
+            block, numbers = wrong[0]
+            values = {
+                "all": plain(numbers[all_]), "head": table.head[all_],
+                "sum": plain(numbers[one] + numbers[other]), "parts": f"{table.head[one]}, {table.head[other]}",
+            }  # fmt: skip
+            text = N_("Dòng này: “%(head)s” ghi %(all)s, hai cột %(parts)s cộng lại được %(sum)s.")
+            yield Fault(block.span(), "high", text, N_("Đối chiếu lại dòng này."), values, 0.85)
