@@ -2,6 +2,7 @@
 import { announce } from "./words.js";
 
 export function dropping() {
+  if (document.querySelector("[data-drop]")) keepHere();
   document.querySelectorAll("[data-drop]").forEach((zone) => {
     const form = zone.querySelector("form");
     const input = form?.querySelector("input[type=file]");
@@ -42,6 +43,13 @@ export function dropping() {
       input.value = "";
       input.dispatchEvent(new Event("change", { bubbles: true }));
     }, true);
+  });
+}
+
+// A file that misses the place would open in the window, and what was sent so far would be out of sight.
+function keepHere() {
+  for (const name of ["dragover", "drop"]) addEventListener(name, (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
 }
 

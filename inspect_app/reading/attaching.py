@@ -41,12 +41,13 @@ def check_plan(plan: Plan, document: ReadDocument, units: Mapping[str, Unit]) ->
     """Refuse a plan that this notice cannot conclude; the row is held, so that two notices do not both conclude it."""
     db.session.refresh(plan, ["state", "version"], with_for_update=True)
     if plan.authority_id != document.authority_id or plan.state not in _OPEN:
-        raise NotReady(N_("Kế hoạch này không chờ thông báo kết luận. Hãy chọn kế hoạch khác."))
+        raise NotReady(N_("Kế hoạch này không chờ thông báo kết luận. Hãy chọn kế hoạch khác."), field="plan")
     planned = set(db.session.scalars(select(PlanUnit.unit_id).where(PlanUnit.plan_id == plan.id)))
     strangers = [name for name, unit in units.items() if unit.id not in planned]
     if strangers:
         raise NotReady(
             N_("Kế hoạch này không kiểm tra đơn vị nêu trong thông báo: %(names)s. Hãy chọn kế hoạch khác."),
+            field="plan",
             names=", ".join(strangers),
         )
 
@@ -60,6 +61,14 @@ def draft_of(plan: Plan) -> Notice | None:
             N_("Kế hoạch này đã có thông báo, hoặc thông báo đang trình duyệt trong hệ thống. Hãy trả lại trước.")
         )
     return standing[0] if standing else None
+
+
+def last_visit(plan: Plan | None) -> date | None:
+    """Return the day of the last visit of a plan that stands here."""
+    visits = everyones(Visit, "days on which a plan's units were visited").where(
+        Visit.plan_id == (plan.id if plan else None), Visit.state != VisitState.CANCELLED
+    )
+    return max((visit.visit_on for visit in db.session.scalars(visits)), default=None)
 
 
 def visits_of(

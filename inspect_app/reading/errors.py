@@ -18,7 +18,14 @@ OLD_WORD = N_(
     "Đây là tệp Word kiểu cũ (.doc) hoặc tệp đặt mật khẩu. Hãy lưu lại thành .docx không có mật khẩu rồi đọc."
 )
 ENCRYPTED = N_("Tệp PDF đặt mật khẩu. Hãy bỏ mật khẩu rồi đọc lại.")
-BROKEN = N_("Tệp hỏng, không đọc được.")
+BROKEN = N_("Tệp hỏng hoặc không đúng loại như tên tệp. Hãy mở tệp bằng Word, lưu lại thành .docx rồi đọc.")
+GARBLED = N_(
+    "Phông chữ trong tệp PDF không cho biết chữ nào là chữ nào, nên chữ đọc ra bị sai. Hãy dùng tệp gốc DOCX, hoặc in "
+    "lại ra PDF từ Word rồi đọc."
+)
+OLD_LETTERS = N_(
+    "Văn bản dùng bảng mã tiếng Việt cũ (TCVN3, VNI). Hãy chuyển sang Unicode, ví dụ bằng UniKey, lưu lại rồi đọc."
+)
 BOMB = N_("Tệp nén bất thường: nội dung giải nén quá lớn nên không đọc.")
 TOO_MANY_PAGES = N_("Tệp quá dài: chỉ đọc được văn bản đến 500 trang.")
 TOO_LONG = N_(

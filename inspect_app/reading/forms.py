@@ -107,7 +107,11 @@ class CampaignForm(BaseForm):
     )
     number = text(_l("Số, ký hiệu thông báo"), max=60, required=_l("Hãy nhập số, ký hiệu của thông báo."))
     issued_on = DayField(_l("Ngày ban hành"), required=_l("Hãy nhập ngày ban hành."))
-    visited_on = DayField(_l("Ngày kiểm tra"), required=_l("Hãy nhập ngày kiểm tra; nhiều ngày thì ghi ngày cuối."))
+    visited_on = DayField(
+        _l("Ngày kiểm tra"),
+        required=_l("Hãy nhập ngày kiểm tra; nhiều ngày thì ghi ngày cuối."),
+        description=_l("Nhiều ngày thì ghi ngày cuối. Buổi kiểm tra đã có trong hệ thống giữ ngày của mình."),
+    )
     report_deadline = text(_l("Thời hạn báo cáo khắc phục"), max=200, description=_l("Ghi như trong văn bản."))
 
     def choose(self, plans: Sequence[Plan]) -> CampaignForm:

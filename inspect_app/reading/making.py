@@ -116,7 +116,7 @@ def _must_be_new(document: ReadDocument, number: str, issued_on: date) -> None:
         Notice.authority_id == document.authority_id, Notice.number == number, Notice.issued_on == issued_on
     )
     if db.session.scalars(same.limit(1)).first() is not None:
-        raise NotReady(N_("Thông báo số %(number)s đã có trong hệ thống."), number=number)
+        raise NotReady(N_("Thông báo số %(number)s đã có trong hệ thống."), field="number", number=number)
 
 
 def _must_be_new_plan(document: ReadDocument) -> None:
@@ -125,6 +125,7 @@ def _must_be_new_plan(document: ReadDocument) -> None:
     if basis and attaching.likely_plan(document, attaching.plans_to_choose(document)):
         raise NotReady(
             N_("Kế hoạch số %(number)s đã có trong hệ thống. Hãy chọn kế hoạch đó để gắn thông báo này vào."),
+            field="plan",
             number=basis["number"],
         )
     plan = everyones(Plan, "a plan that was read in before").where(
@@ -148,8 +149,10 @@ def _check(document: ReadDocument, by: Person, now: datetime, number: str, issue
         raise NotReady(N_("Chỉ thông báo kết luận kiểm tra mới thành một đợt kiểm tra."))
     if any(item["state"] == ItemState.PROPOSED for item in document.items):
         raise NotReady(N_("Hãy xác nhận hoặc bỏ hết các nội dung đọc được trước."))
-    if issued_on > day or visited_on > issued_on:
-        raise NotReady(N_("Ngày kiểm tra không sau ngày ban hành, ngày ban hành không sau hôm nay."))
+    if issued_on > day:
+        raise NotReady(N_("Ngày ban hành không được sau hôm nay."), field="issued_on")
+    if visited_on > issued_on:
+        raise NotReady(N_("Ngày kiểm tra không được sau ngày ban hành."), field="visited_on")
     _must_be_new(document, number, issued_on)
     if not document.found["inspected_units"]:
         raise NotReady(N_("Văn bản không nêu danh sách đơn vị được kiểm tra."))

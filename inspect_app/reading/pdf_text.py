@@ -18,6 +18,8 @@ from inspect_app.storage.unpacking import pdf_unpacks_beyond
 from workflows.reading.letters import UP
 
 _MOST_PAGES = 500
+#: Letters that a font does not name stand as "(cid:67)": a few may be signs, more are words.
+_FEW_UNKNOWN = 5
 _MOST_UNPACKED = 120_000_000
 # A file may be broken in any way; its reader then stumbles over what it did not expect.
 _STUMBLES = (
@@ -55,6 +57,8 @@ def text_of_pdf(data: bytes) -> str:
     letters = sum(c.isalpha() for c in text)
     if letters < 40 * max(1, len(pages)) // 4 and (has_images or letters == 0):
         raise CannotRead(errors.SCANNED if has_images else errors.NO_TEXT)
+    if text.count("(cid:") > _FEW_UNKNOWN + letters // 1000:
+        raise CannotRead(errors.GARBLED)
     return text
 
 

@@ -1,6 +1,7 @@
 """From the bytes of a file to its text, told apart by what they are and not by the name."""
 
 import codecs
+import re
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
@@ -9,6 +10,11 @@ from inspect_app.reading.word_text import text_of_word
 
 MOST_BYTES = 50_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9\u0300-\u0323đĐ]")
+#: Letters of TCVN3 and of VNI that no Vietnamese word has, and words that all official documents have.
+_OLD_LETTERS = re.compile("[µ¸·¹®äøõûñ]")
+_OLD_WORDS = re.compile(r"(?i)céng hoµ|héi|ngµy|th¸ng|coäng|hoøa|hoäi|ngaøy|thaùng")
+_FEW = 5
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
@@ -30,7 +36,14 @@ def text_of(data: bytes) -> str:
         text = _plain(data)
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
+    if _is_in_old_letters(text):
+        raise CannotRead(errors.OLD_LETTERS)
     return text
+
+
+def _is_in_old_letters(text: str) -> bool:
+    """Return whether Vietnamese was typed with fonts of before Unicode: their letters look like signs and no word."""
+    return not _VIETNAMESE.search(text) and len(_OLD_LETTERS.findall(text)) >= _FEW and bool(_OLD_WORDS.search(text))
 
 
 def _plain(data: bytes) -> str:

@@ -18,8 +18,10 @@ from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import PostRole, ReadDocument, Unit
 from inspect_app.reading import actions, asked, attaching, errors, making, ocr, queries
+from inspect_app.reading.ahead import ahead
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkForm, UploadForm, areas
+from inspect_app.reading.refusals import NotReady
 from inspect_app.storage import Missing, storage
 from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES
@@ -85,7 +87,7 @@ def take_file() -> ResponseReturnValue:
     except (CannotRead, FileRefused) as error:
         return jsonify(error=_sentence(error)), 422
     db.session.commit()
-    return jsonify(said=_said_of(1, not is_new), url=url_for(".show", document_id=document.id))
+    return jsonify(said=_said_of_one(document, is_new), url=url_for(".show", document_id=document.id))
 
 
 def _take(authority: Unit, file: FileStorage, *, with_ocr: bool) -> tuple[ReadDocument, bool]:
@@ -103,6 +105,16 @@ def _sentence(error: CannotRead | FileRefused) -> str:
     if isinstance(error, FileRefused):
         return sentence_of(error)
     return _(errors.SCANNED_BUT if error.sentence == errors.SCANNED and _has_ocr() else error.sentence)
+
+
+def _said_of_one(document: ReadDocument, is_new: bool) -> str:
+    """Say what a file turned out to be, or under which name it was read before: the list is long."""
+    kind = _(KIND_LABELS[Kind(document.kind)])
+    if not is_new:
+        return _("Đã đọc trước đây, với tên %(name)s.", name=document.name)
+    return _(
+        "%(kind)s: đọc được %(n)s nội dung, %(m)s nhận xét.", kind=kind, n=len(document.items), m=len(document.remarks)
+    )
 
 
 def _said_of(taken: int, known: int) -> str:
@@ -212,7 +224,7 @@ def make(document_id: int) -> ResponseReturnValue:
     issued = document.found["date"] if len(document.found["date"] or "") == 10 else None
     plans = attaching.plans_to_choose(document)
     likely = attaching.likely_plan(document, plans)
-    visited = visited_in(document.text, _date(issued))
+    visited = visited_in(document.text, _date(issued)) or attaching.last_visit(likely)
     data = {"number": found["number"], "issued_on": _date(issued), "visited_on": visited, "report_deadline": deadline}
     form = CampaignForm(data=data | {"plan": str(likely.id) if likely else ""}).choose(plans)
     if form.validate_on_submit() and form.issued_on.data and form.visited_on.data:
@@ -230,8 +242,11 @@ def make(document_id: int) -> ResponseReturnValue:
             made, tied = _("Đã lập đợt kiểm tra từ văn bản này."), _("Đã gắn thông báo này vào kế hoạch.")
             return done(tied if form.plan.data else made, url_for("notices.show", notice_id=notice.id))
         except Refused as refusal:
-            form.blame(form.number, sentence_of(refusal))
-    return render_template("reading/make.html", document=document, form=form), 422 if form.errors else 200
+            blamed = refusal.field if isinstance(refusal, NotReady) and refusal.field else "plan"
+            form.blame(form[blamed], sentence_of(refusal))
+    return render_template(
+        "reading/make.html", document=document, form=form, ahead=ahead(document)
+    ), 422 if form.errors else 200
 
 
 def _date(written: str | None) -> date | None:

@@ -48,7 +48,7 @@ def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_
     expect(lines.nth(0).get_by_role("progressbar", name="thong-bao.txt")).to_be_visible()
     with officer.expecting(422):
         held[0].continue_()
-        expect(lines.nth(0)).to_contain_text("Đã đọc 1 văn bản.", timeout=A_READING)
+        expect(lines.nth(0)).to_contain_text("Thông báo kết luận kiểm tra: đọc được", timeout=A_READING)
         expect(lines.nth(1)).to_have_class("has-error", timeout=A_READING)
     expect(page.locator("[data-dropped-there]")).to_contain_text("Chờ xác nhận")
     page.get_by_role("link", name="Xem: thong-bao.txt").click()

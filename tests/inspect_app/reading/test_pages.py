@@ -98,8 +98,9 @@ def test_the_script_sends_one_file_and_hears_where_it_leads_or_why_not(office):
     taken, again, photo = send(NOTICE.encode(), "a.txt"), send(NOTICE.encode(), "b.txt"), send(b"\xff\xd8\xff", "c.jpg")
 
     document = rows(ReadDocument)[0]
-    assert taken.json == {"said": "Đã đọc 1 văn bản.", "url": f"/reading/{document.id}"}
-    assert again.json["said"] == "Tệp này đã được đọc trước đây."
+    said = f"Thông báo kết luận kiểm tra: đọc được 3 nội dung, {len(document.remarks)} nhận xét."
+    assert taken.json == {"said": said, "url": f"/reading/{document.id}"}
+    assert again.json["said"] == "Đã đọc trước đây, với tên a.txt."
     assert (photo.status_code, "bản quét" in photo.json["error"]) == (422, True)
 
 
@@ -184,6 +185,25 @@ def test_a_confirmed_notice_becomes_a_campaign_with_its_tasks(office, journal):
         ("shortcoming", date(2023, 10, 24)),
     ]
     assert journal(notice)[-1][0] == "CampaignReadIn"
+
+
+@pytest.mark.one_database
+def test_what_will_be_made_is_told_first_and_a_wrong_day_beside_its_field(office):
+    text = NOTICE.replace(
+        "Chủ tịch UBND huyện kết luận", "ngày 12/9/2023 Đoàn đã kiểm tra, Chủ tịch UBND huyện kết luận"
+    )
+    home = upload(office, text.replace("Xã Tam Hiệp chưa", "Xã Tam Hiệp, xã Lạ chưa")).path
+    office.visit(f"{home}/items/f2").press("Lưu và xác nhận", units="Tam Hiệp, Lạ")
+    page = office.visit(home).press("Xác nhận tất cả còn lại").click("Lập đợt kiểm tra")
+
+    assert page.field("visited_on") == "12/09/2023"
+    assert "2 đơn vị được kiểm tra: Đồng Vương, Tam Hiệp" in page.text
+    assert "1 hạn chế và 0 ưu điểm của từng đơn vị; 1 nhận xét chung" in page.text
+    assert "nên không có phát hiện, nhiệm vụ: Lạ." in page.text
+
+    assert page.press("Lập đợt kiểm tra", visited_on="12/10/2023").errors == [
+        "Ngày kiểm tra không được sau ngày ban hành."
+    ]
 
 
 @pytest.mark.one_database

@@ -1,0 +1,38 @@
+"""What would be made of a notice on paper, told before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspect_app.models import ReadDocument
+from workflows.reading.review import ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What will be made of a document: how many of each, and the units it names that were not inspected."""
+
+    units: Sequence[str]
+    shortcomings: int
+    strengths: int
+    requirements: int
+    general: int
+    strangers: Sequence[str]
+
+
+def ahead(document: ReadDocument) -> Ahead:
+    """Return what the confirmed items of a document come to, told before anything is written."""
+    units = list(dict.fromkeys(document.found["inspected_units"]))
+    confirmed = [item for item in document.items if item["state"] == ItemState.CONFIRMED]
+    findings = [item for item in confirmed if item["what"] == "finding"]
+    named = [(item["polarity"], [name for name in item.get("units") or () if name in units]) for item in findings]
+    strangers = [name for item in findings for name in item.get("units") or () if name not in units]
+    return Ahead(
+        units,
+        sum(len(names) for polarity, names in named if polarity == "shortcoming"),
+        sum(len(names) for polarity, names in named if polarity == "strength"),
+        len(confirmed) - len(findings),
+        sum(not names for _polarity, names in named),
+        list(dict.fromkeys(strangers)),
+    )
