@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.inspect_app.reading.test_answers import REPORT
 from tests.inspect_app.reading.test_pages import NOTICE
 from tests.journeys.conftest import PersonAt
 from tests.journeys.site import Site
+from tests.journeys.visitor import CONTRAST, TO_DARK, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
@@ -28,6 +32,12 @@ MARK = """(source, words) => {
     return;
   }
 }"""
+
+
+def can_be_read_in_the_dark(visitor: Visitor) -> None:
+    """Passages of each kind have a colour of their own, dark ones too."""
+    visitor.page.evaluate(TO_DARK)
+    assert visitor.against(CONTRAST, set(visitor.parts_with_words())) == []
 
 
 def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_is_marked(
@@ -68,3 +78,23 @@ def test_files_dropped_at_once_are_read_and_settled_by_keys_and_what_was_missed_
     expect(page.locator("[data-item=dropped]")).to_have_count(1)
     officer.sees("Đã xem hết.", "Lập đợt kiểm tra")
     officer.check()
+    can_be_read_in_the_dark(officer)
+
+
+def test_a_report_read_in_is_received_and_written_down_for_its_unit(site: Site, person_at: PersonAt) -> None:
+    site.clock("2023-10-21 09:00")
+    with site.making() as make:
+        make.officer()
+        email = make.officer_of_office().email
+        notice = make.notice(make.plan(state="concluded"), number="137/TB-UBND", issued_on=date(2023, 10, 9))
+        make.task(notice, title="Chưa số hóa kết quả giải quyết", due="2023-10-24")
+    officer = person_at(email).go("/reading")
+    page = officer.page
+    report = {"name": "bao-cao.txt", "mimeType": "text/plain", "buffer": REPORT.encode()}
+    page.get_by_label("Tệp văn bản").set_input_files([report])
+    officer.button("Đọc").click()
+    page.get_by_role("link", name="Xem: bao-cao.txt").click(timeout=A_READING)
+
+    officer.press("Xác nhận tất cả còn lại").press("Ghi câu trả lời").check()
+    officer.press("Nhận báo cáo").sees("Đã số hóa 320/320 kết quả").check()
+    officer.press("Ghi thay đơn vị").sees("Đã ghi thay đơn vị theo báo cáo giấy")
