@@ -79,7 +79,7 @@ class MenuItem:
 def _marked(reach: Sequence[tuple[Item, Item, str, str, str]]) -> tuple[Item, ...]:
     """Return the entries of these people, the current one marked."""
     endpoint, path = request.endpoint or "", request.path
-    here = endpoint.split(".")[0] if endpoint not in ("plans.library", "figures.campaign") else ""
+    here = endpoint.split(".")[0] if endpoint not in ("plans.library", "figures.campaign") else None
     return tuple(
         active if entry == endpoint or path.startswith(below) or feature == here else quiet
         for quiet, active, entry, below, feature in reach

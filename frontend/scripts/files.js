@@ -1,6 +1,7 @@
 // Shows what was chosen in a file input, pictures small; files are also dropped on the field or pasted into its form, and
 // large photos are made smaller before they are sent.
 import { reduce } from "./capture/pictures.js";
+import { say } from "./words.js";
 
 const LARGE = 1_500_000; // bytes; what is smaller goes as it is
 
@@ -39,6 +40,12 @@ function takeFrom(input) {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
   if (input.closest("[data-drop]")) return; // the whole zone takes them
+  if (matchMedia("(hover: hover)").matches) { // on a phone there is nothing to drag
+    const hint = document.createElement("p");
+    hint.className = "hint";
+    hint.textContent = say("dropOrPaste");
+    input.after(hint);
+  }
   for (const name of ["dragenter", "dragover"]) field.addEventListener(name, (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();

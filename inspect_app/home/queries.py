@@ -166,6 +166,29 @@ def reports_to_send(unit_ids: Sequence[int]) -> list[ReportToSend]:
     return [ReportToSend(*row) for row in rows]
 
 
+def with_office(unit_ids: Sequence[int]) -> Sequence[Any]:
+    """Return for each report how many answers the office has not judged yet, what was sent first at the top."""
+    sent = func.min(Report.sent_at).label("sent_at")
+    query = (
+        visible(Task)
+        .where(Task.unit_id.in_(unit_ids), Task.state == TaskState.REPORTED)
+        .join(Report, and_(Report.notice_id == Task.notice_id, Report.unit_id == Task.unit_id))
+        .join(Notice, Notice.id == Report.notice_id)
+        .with_only_columns(Report.id.label("report_id"), Notice.number, func.count(Task.id).label("tasks"), sent)
+        .group_by(Report.id, Notice.number)
+        .order_by(sent, Report.id)
+        .limit(SHOWN)
+    )
+    return db.session.execute(query).all()
+
+
+def more_time_asked(unit_ids: Sequence[int]) -> int:
+    """Return how many requests of these units for more time nobody has decided yet."""
+    query = visible(Task).join(Extension, Extension.task_id == Task.id)
+    query = query.where(Task.unit_id.in_(unit_ids), Extension.state == ExtensionState.ASKED)
+    return db.session.scalar(query.with_only_columns(func.count(Extension.id))) or 0
+
+
 def to_acknowledge(unit_ids: Sequence[int]) -> list[tuple[int, str]]:
     """Return the notices (id, number) whose receipt these units have to note, since a deadline is counted from it."""
     query: Any = visible(Task).join(Notice, Notice.id == Task.notice_id)

@@ -104,6 +104,8 @@ def _unit(v: Viewer, today: date) -> dict[str, Any] | None:
         "to_do": queries.to_do(ids),
         "to_acknowledge": queries.to_acknowledge(ids),
         "reports": queries.reports_to_send(ids),
+        "with_office": queries.with_office(ids),
+        "asked": queries.more_time_asked(ids),
         "minutes": queries.minutes_for_unit(ids),
         "visits": queries.visits_at(ids, today),
         "signs": PostRole.CHAIR in v.roles,

@@ -64,20 +64,24 @@ class Act:
     form: type[BaseForm]
     why_not: Any
     lead: Any
+    said: Any
 
 
 ACTS = {
     "urge": Act(
         _l("Đôn đốc các nhiệm vụ đã chọn"), _l("Gửi đôn đốc"), UrgeForm, actions.cannot_be_urged,
         _l("Mỗi người của đơn vị nhận một thư nêu các nhiệm vụ của mình; các bước nhắc tự động vẫn như cũ."),
+        lambda n: _n("Đã gửi đôn đốc về %(n)s nhiệm vụ.", n),
     ),
     "extend": Act(
         _l("Gia hạn các nhiệm vụ đã chọn"), _l("Ghi gia hạn"), ExtendForm, actions.cannot_be_extended,
         _l("Theo một văn bản đã ký. Hạn ban đầu vẫn giữ; mỗi người của đơn vị nhận một thư."),
+        lambda n: _n("Đã ghi gia hạn %(n)s nhiệm vụ.", n),
     ),
     "give": Act(
         _l("Giao lại các nhiệm vụ đã chọn"), _l("Giao lại"), GiveForm, actions.cannot_be_urged,
         _l("Đổi người chịu trách nhiệm trong đơn vị; nội dung và thời hạn giữ nguyên."),
+        lambda n: _n("Đã giao lại %(n)s nhiệm vụ.", n),
     ),
 }  # fmt: skip
 
@@ -115,7 +119,7 @@ def act_on_many(do: str) -> ResponseReturnValue:
                 form.blame(_blamed(form, refusal), sentence_of(refusal))
             else:
                 left = len(did.unfit) + len(chosen.unfit)
-                said = _n("Đã thực hiện với %(n)s nhiệm vụ.", len(did.fit))
+                said = act.said(len(did.fit))
                 if left:
                     said += " " + _n("%(n)s nhiệm vụ không thuộc diện này, giữ nguyên.", left)
                 return done(said, back, "warning" if left else "success")

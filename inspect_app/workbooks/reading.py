@@ -98,7 +98,7 @@ class Workbook:
             self._parse(part, reader.start, reader.end, reader.text)
         except _Enough:
             if not cut:
-                raise WorkbookRefused(TOO_MANY_ROWS, most=most) from None
+                raise WorkbookRefused(TOO_MANY_ROWS, most=f"{most:,}".replace(",", ".")) from None
         return Sheet(name, reader.rows, reader.is_full)
 
     # -- the parts

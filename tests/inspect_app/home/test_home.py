@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from inspect_app.extensions import db
@@ -89,6 +91,21 @@ def test_a_commune_sees_what_was_returned_before_what_is_due_first(make, sign_in
     assert "1 nội dung bị trả lại" in page.text
     assert "Còn 4 ngày" in page.text
     assert "3 nội dung chưa báo cáo" in page.text
+
+
+def test_a_commune_sees_what_it_waits_for_at_the_office(make, sign_in, at):
+    notice = make.notice()
+    make.task(notice, due="2023-10-24", state="reported")
+    make.report(notice, state="sent", sent_at=make.now)
+    _extension(make, make.task(notice, due="2023-10-24"))
+    at("2023-10-20")
+
+    page = sign_in(make.officer()).visit("/")
+
+    assert "Đang chờ cơ quan nội vụ" in page.text
+    assert "1 nội dung chờ thẩm định" in page.text
+    assert "1 đề nghị gia hạn chờ quyết định" in page.text
+    assert "1 nội dung chưa xong" in page.text
 
 
 def test_another_commune_sees_nothing_of_it(make, sign_in):
@@ -218,3 +235,15 @@ def test_the_leader_finds_the_requests_for_more_time_that_he_decides(make, sign_
     assert (policy.deciding_role(given) is Role.LEADER) is is_leaders
     assert ("Đề nghị gia hạn của xã Đồng Vương, từ 10/10/2023 đến 30/10/2023" in page.text) is is_leaders
     assert ("Số hóa hồ sơ" in page.links) is is_leaders
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [("/checklist", "/checklist"), ("/plans/{}/overview", "/plans"), ("/plans/{}", "/plans"), ("/people", "/people")],
+)
+def test_the_navigation_marks_where_one_is_and_no_other_place(make, sign_in, address, place):
+    page = sign_in(make.officer_of_office()).visit(address.format(make.plan().id))
+
+    marked = re.findall(r'<a href="([^"]+)" aria-current="page"><svg', page.answer.text)
+
+    assert set(marked) == {place}

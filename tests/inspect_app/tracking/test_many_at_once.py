@@ -29,7 +29,7 @@ def test_many_are_urged_and_each_person_gets_one_letter(make, office, journal, o
     assert "Nhiệm vụ không còn ở đơn vị." in page.text
     told = page.press("Gửi đôn đốc", note="Báo cáo trước thứ Sáu")
 
-    assert told.said == ["Đã thực hiện với 2 nhiệm vụ. 1 nhiệm vụ không thuộc diện này, giữ nguyên."]
+    assert told.said == ["Đã gửi đôn đốc về 2 nhiệm vụ. 1 nhiệm vụ không thuộc diện này, giữ nguyên."]
     assert journal(one) == journal(two) == [("TaskUrged", {"note": "Báo cáo trước thứ Sáu"})]
     assert outbox() == ["Đôn đốc: 2 nhiệm vụ khắc phục"] * 2
 
@@ -91,7 +91,7 @@ def test_all_that_match_a_filter_are_urged_beyond_the_page_and_what_is_left_out_
     told = page.press("Gửi đôn đốc", note="Báo cáo ngay")
     again = page.press("Gửi đôn đốc", note="Báo cáo ngay")
 
-    assert told.said == ["Đã thực hiện với 4 nhiệm vụ. 1 nhiệm vụ không thuộc diện này, giữ nguyên."]
+    assert told.said == ["Đã gửi đôn đốc về 4 nhiệm vụ. 1 nhiệm vụ không thuộc diện này, giữ nguyên."]
     assert again.said == ["Nội dung này đã được ghi nhận."]
     assert [journal(task) for task in late] == [[("TaskUrged", {"note": "Báo cáo ngay"})]] * 4
     assert journal(reported) == journal(other) == []
