@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from decimal import Decimal
 from typing import IO
 
 import xlsxwriter
@@ -26,10 +27,18 @@ def form_workbook(facts: PeriodReportFacts, period: str) -> IO[bytes]:
         pen.above(facts.reporter.council, period)
         for line in form_1(is_unit=facts.is_unit):
             value, words = values.get(line.code), figure_of(line, values)
-            is_count = bool(words) and not isinstance(value, Rate)
-            pen.row(line.code, line.label, line.unit, value if is_count else words, source_of(line, values))
+            pen.row(line.code, line.label, line.unit, to_reckon_with(value, words), source_of(line, values))
         pen.row()
         for words in noted(facts.proof):
             pen.row("", words)
     file.seek(0)
     return file
+
+
+def to_reckon_with(value: int | Rate | None, words: str) -> int | Decimal | str | None:
+    """Return a figure as a number, a share in per cent as the form asks; in words only what is no number."""
+    if not words:
+        return None
+    if isinstance(value, Rate):
+        return words if value.percent is None else Decimal(f"{value.percent:.1f}")
+    return value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
@@ -127,6 +128,7 @@ class Pen:
         self.day = book.add_format({**framed, "num_format": "dd/mm/yyyy"})
         self.number = book.add_format({**framed, "num_format": "0"})
         self.share = book.add_format({**framed, "num_format": "0.0%"})
+        self.decimal = book.add_format({**framed, "num_format": "0.0"})
 
     def begin(self, name: str, heads: Sequence[tuple[str, int]], *, above: int = 0) -> None:
         self.sheet = self.book.add_worksheet(name[:31])
@@ -165,6 +167,8 @@ class Pen:
             self.sheet.write_datetime(self.next, place, value, self.day)
         elif isinstance(value, float):
             self.sheet.write_number(self.next, place, value, self.share)
+        elif isinstance(value, Decimal):
+            self.sheet.write_number(self.next, place, value, self.decimal)
         elif isinstance(value, int):
             self.sheet.write_number(self.next, place, value, self.number)
         else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 
 from inspect_app.extensions import db
+from inspect_app.figures.form_workbook import to_reckon_with
 from inspect_app.figures.freezing import freeze
 from inspect_app.models import FigureRow, Task
 from inspect_app.workbooks.reading import Workbook
+from workflows.period_figures import Rate
 from workflows.report_periods import PeriodKind, period
 from workflows.tasks import TaskState
 
@@ -79,6 +82,13 @@ def test_the_periods_report_writes_itself_and_names_its_snapshot(make, sign_in, 
     assert form["1.4.4"][3:] == ["1", "Số liệu đã chốt"] and form["1.1"][2:] == ["văn bản", "Đơn vị tự điền"]
     assert docx.startswith(b"PK")
     of_unit.visit(f"/figures/{snapshot.id}/report?unit={make.commune('Bố Hạ').id}", 404)
+
+
+def test_a_share_of_the_form_is_a_number_in_its_workbook_and_words_where_there_is_none():
+    found = [to_reckon_with(rate, words) for rate, words in ((Rate(20, 33), "60,6"), (Rate(0, 0), "Không áp dụng"))]
+
+    assert found == [Decimal("60.6"), "Không áp dụng"]
+    assert [to_reckon_with(3, "3"), to_reckon_with(Rate(None, None), "")] == [3, None]
 
 
 def test_who_changes_a_row_afterwards_is_found_out(make, sign_in, snapshot):
