@@ -24,7 +24,7 @@ from inspect_app.garbage import search_rarely
 from inspect_app.i18n import choose_locale
 from inspect_app.navigation import frame
 from inspect_app.search.index import is_of_models
-from inspect_app.templating import PREFIX, Templates
+from inspect_app.templating import PREFIX, Templates, addresses
 
 #: Every feature has a blueprint ``bp`` in its ``views``.
 FEATURES = (
@@ -71,6 +71,7 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.do")
     app.extensions["clock"] = clock.real_now
+    _context(app)  # first of all, so that whatever is drawn knows where it lies
     logs.register(app)
     _extensions(app)
     from inspect_app import models  # noqa: F401 - the tables register themselves
@@ -83,7 +84,6 @@ def create_app(config: Config | None = None, **overrides: Any) -> Flask:
     assets.register(app)
     errors.register(app)
     format.register(app)
-    _context(app)
     _features(app)
     if app.config["METRICS_TOKEN"]:
         from inspect_app.monitoring import figures
@@ -127,7 +127,7 @@ def _features(app: Flask) -> None:
 def _context(app: Flask) -> None:
     # Macros are imported without a page's context, so what they need is global.
     app.jinja_env.globals.update(
-        asset_url=asset_url, new_token=web.new_token, known=lambda name: name in app.view_functions
+        asset_url=asset_url, new_token=web.new_token, known=lambda name: name in app.view_functions, url_for=addresses()
     )
     app.context_processor(frame)
 

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from flask import has_request_context, request, url_for
 from flask.templating import Environment
 from flask_babel import force_locale, get_domain, get_locale
 from jinja2 import FileSystemBytecodeCache, Template, nodes
@@ -24,6 +25,29 @@ from jinja2.visitor import NodeTransformer
 KEPT = 512
 #: Where the application lies on its host in this request: "" at the top, else "/cchc".
 PREFIX: ContextVar[str] = ContextVar("prefix", default="")
+
+
+def addresses() -> Callable[..., str]:
+    """Return an application's ``url_for`` for templates, which knows the addresses it has been asked for.
+
+    Putting one together takes longer than anything else that a link costs.
+    """
+
+    @lru_cache(8192)
+    def put_together(_prefix: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+        return url_for(endpoint, **dict(values))
+
+    def address(endpoint: str, **values: Any) -> str:
+        if not has_request_context() or "_external" in values:
+            return url_for(endpoint, **values)
+        if endpoint.startswith("."):
+            endpoint = f"{request.blueprint}{endpoint}"
+        try:
+            return put_together(PREFIX.get(), endpoint, tuple(values.items()))
+        except TypeError:  # such as a list, which cannot be looked up
+            return url_for(endpoint, **values)
+
+    return address
 
 
 class QuickContext(Context):

@@ -79,3 +79,21 @@ def test_nothing_but_fixed_texts_is_put_in():
     before = repr(tree)
 
     assert repr(Translation(NullTranslations(), is_html=True).visit(tree)) == before
+
+
+@pytest.mark.one_database
+def test_addresses_are_what_url_for_says_wherever_the_application_lies(app):
+    from flask import url_for
+
+    from inspect_app.templating import addresses
+
+    address = addresses()
+    asked = [("tasks.show", {"task_id": 3}), ("tracking.index", {"standing": "overdue", "cols": ["unit", "due"]}),
+             ("units.index", {"on": None, "_anchor": "unit-4"})]  # fmt: skip
+    for place in ("http://localhost/", "http://localhost/cchc/"):
+        with app.test_request_context("/tracking", base_url=place):
+            app.preprocess_request()
+            for endpoint, values in asked * 2:
+                assert address(endpoint, **values) == url_for(endpoint, **values)
+            assert address(".index", q="số") == url_for("tracking.index", q="số")
+            assert address("health.index", _external=True).startswith(place)
