@@ -23,6 +23,7 @@ from sqlalchemy.exc import OperationalError
 from benchmarks import data
 from inspect_app.access import everyones
 from inspect_app.accounts.sessions import digest
+from inspect_app.database import reading
 from inspect_app.demo.generate.run import generate
 from inspect_app.extensions import db
 from inspect_app.models import JobRun, LoginSession, Notice, Person
@@ -95,9 +96,9 @@ def _scheduler(environment: dict[str, str]) -> Iterator[tuple[str, int, dict[str
     """Run the scheduler until its daily jobs of today are done; the reminders over all tasks are the heaviest."""
 
     def is_done() -> bool:
-        db.session.rollback()
         finished = select(func.count()).where(JobRun.job.in_(("reminders", "journal", "tidy")), JobRun.finished_at)
-        with suppress(OperationalError):  # a long job of the scheduler holds the line of those who write
+        # A look that were left open would hold SQLite's line of writers, and the scheduler would wait for it.
+        with suppress(OperationalError), reading():
             return (db.session.scalar(finished) or 0) >= 3
         return False
 

@@ -115,12 +115,21 @@ def _let_wait(reports: int) -> None:
 
 
 def _people() -> tuple[dict[str, int], int]:
-    """Return who opens the pages (ids by post; of officers who has most to do), and a unit of their province."""
+    """Return who opens the pages (ids by post), and of their province the unit that has most to do.
+
+    Of a unit elsewhere they would see nothing.  The officer is that unit's.
+    """
     found: dict[str, int] = {}
     for person in db.session.scalars(everyones(Person, "benchmark").order_by(Person.id).limit(40)):
         found.setdefault(person.email.split("1.")[0].split("@")[0], person.id)
     unfinished = Task.state.in_((TaskState.ASSIGNED, TaskState.IN_PROGRESS, TaskState.REPORTED, TaskState.RETURNED))
-    most = select(Task.unit_id).where(unfinished).group_by(Task.unit_id).order_by(func.count().desc(), Task.unit_id)
+    office = select(Post.unit_id).where(Post.person_id == found["noivu"]).scalar_subquery()
+    most = (
+        select(Task.unit_id)
+        .where(unfinished, Task.authority_id == office)
+        .group_by(Task.unit_id)
+        .order_by(func.count().desc(), Task.unit_id)
+    )
     unit = int(db.session.execute(most.limit(1).execution_options(scope="benchmark")).scalar_one())
     officer = select(Post.person_id).where(Post.unit_id == unit, Post.role == PostRole.OFFICER).limit(1)
     if (id_ := db.session.scalar(officer)) is not None:
