@@ -131,12 +131,14 @@ def take_findings(snapshot: FigureSnapshot, ends: datetime) -> None:
     """Write down the shortcomings found in the period, and those of before that were not remedied when it began."""
     found_on = func.coalesce(LocalDay(Minutes.locked_at), Visit.visit_on)
     row = FigureRow.__table__.alias("taken")
-    of_finding = select(row.c.row_id).join(Task, Task.id == row.c.row_id)
-    of_finding = of_finding.where(
-        row.c.snapshot_id == snapshot.id, row.c.kind == RowKind.TASK, Task.finding_id == Finding.id
-    )
-    has_rows = exists(of_finding.correlate(Finding))
-    undone = exists(of_finding.where(row.c.state.not_in(_words(DONE_STATES))).correlate(Finding))
+
+    def of_finding(*more: ColumnElement[bool]) -> ColumnElement[bool]:
+        # From the finding's few tasks to their rows: joined, SQLite walks over the whole snapshot for each finding.
+        mine = row.c.snapshot_id == snapshot.id, row.c.kind == RowKind.TASK, row.c.row_id == Task.id
+        taken = exists(select(row.c.row_id).where(*mine, *more).correlate(Task))
+        return exists(select(Task.id).where(Task.finding_id == Finding.id, taken).correlate(Finding))
+
+    has_rows, undone = of_finding(), of_finding(row.c.state.not_in(_words(DONE_STATES)))
     never_given = not_(exists(select(Task.id).where(Task.finding_id == Finding.id, Task.state != TaskState.CANCELLED)))
     is_fixed = and_(has_rows, ~undone)
     in_period = found_on.between(snapshot.begins_on, snapshot.ends_on)
