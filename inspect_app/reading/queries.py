@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import or_
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import Viewer, visible
 from inspect_app.extensions import db
 from inspect_app.models import Notice, PostRole, ReadDocument, Unit
+from inspect_app.paging import Key, Page, page_by_key
 from workflows.reading.review import ItemState
 from workflows.reading.statement import Kind
 
+LEADING_ON = (Kind.CONCLUSION_NOTICE.value, Kind.REMEDIATION_REPORT.value)
 
-def documents() -> Sequence[ReadDocument]:
-    """Return the documents read in that the person asking sees, the newest first."""
-    rows = visible(ReadDocument).options(joinedload(ReadDocument.read_by)).order_by(ReadDocument.id.desc()).limit(200)
-    return db.session.scalars(rows).all()
+
+def documents(
+    kind: str, made: str, *, limit: int, after: str | None = None, before: str | None = None
+) -> Page[ReadDocument]:
+    """Return a page of the documents read in that the person asking sees, the newest first.
+
+    ``kind`` narrows to one kind, ``made`` to those of which something was made (``yes``) or may be yet (``no``).
+    """
+    rows = visible(ReadDocument).options(joinedload(ReadDocument.read_by))
+    is_made = or_(ReadDocument.notice_id.is_not(None), ReadDocument.report_id.is_not(None))
+    if kind:
+        rows = rows.where(ReadDocument.kind == kind)
+    if made == "yes":
+        rows = rows.where(is_made)
+    if made == "no":
+        rows = rows.where(~is_made, ReadDocument.kind.in_(LEADING_ON))
+    return page_by_key(
+        rows,
+        [Key(ReadDocument.id, descending=True)],
+        values=lambda row: [row.id],
+        limit=limit,
+        after=after,
+        before=before,
+    )
 
 
 def own_authority(v: Viewer) -> Unit | None:
@@ -33,7 +55,7 @@ def waiting(document: ReadDocument) -> int:
 
 def leads_on(document: ReadDocument) -> bool:
     """Return whether something is made of a document of this kind; others are looked up and checked."""
-    return document.kind in {Kind.CONCLUSION_NOTICE.value, Kind.REMEDIATION_REPORT.value}
+    return document.kind in LEADING_ON
 
 
 def item_of(document: ReadDocument, key: str) -> dict[str, Any] | None:

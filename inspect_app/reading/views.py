@@ -59,12 +59,19 @@ def index() -> ResponseReturnValue:
             said = _said_of(len(taken), known)
             home = url_for(".show", document_id=taken[0][0].id) if len(taken) == 1 else url_for(".index")
             return done(said, home)
-    found = queries.documents()
+    asked_for = {name: request.args.get(name, "") for name in ("kind", "made")}
+    page = queries.documents(
+        **asked_for,
+        limit=current_app.config["PAGE_SIZE"],
+        after=request.args.get("after"),
+        before=request.args.get("before"),
+    )
     return render_template(
         "reading/index.html",
         form=form,
         authority=authority,
-        documents=found,
+        page=page,
+        asked_for=asked_for,
         kinds=KIND_LABELS,
         waiting=queries.waiting,
         leads_on=queries.leads_on,

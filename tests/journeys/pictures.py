@@ -41,6 +41,7 @@ from workflows.remediation import Progress
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE, README = ROOT / "docs/guide/img", ROOT / "docs/img"
 LARGEST = 150_000  # bytes
+NOTICE_ON_PAPER = (ROOT / "tests/workflows/reading/documents/district_conclusion_2022.txt").read_text(encoding="utf-8")
 
 
 def main() -> None:
@@ -205,11 +206,25 @@ def _around(site: Site, browser: Browser) -> None:
     take(office.go("/figures/pictures"), GUIDE / "office-charts.png")
     take(office.go("/imports"), GUIDE / "office-imports.png")
     take(office.go("/account/tokens"), GUIDE / "office-tokens.png")
+    take(_read_in(office), GUIDE / "office-reading.png")
     office.go("/").page.keyboard.press("Control+k")
     office.page.keyboard.type("dong vuong")
     office.page.wait_for_timeout(1500)
     take(office, GUIDE / "office-palette.png")
     take(_person(site, browser, "quantri").go("/admin/hooks/new"), GUIDE / "administrator-hooks.png")
+
+
+def _read_in(office: Visitor) -> Visitor:
+    """Read a notice of years ago in, and begin to settle what was read."""
+    paper = {"name": "thong-bao-ket-luan-2022.txt", "mimeType": "text/plain", "buffer": NOTICE_ON_PAPER.encode()}
+    page = office.go("/reading").page
+    page.get_by_label("Tệp văn bản").set_input_files([paper])
+    office.button("Đọc").click()
+    page.get_by_role("link", name=f"Xem: {paper['name']}").click()
+    page.get_by_role("button", name="Duyệt bằng bàn phím").click()
+    page.keyboard.press("x")
+    page.locator("[data-item=confirmed]").wait_for()
+    return office
 
 
 def _notice(site: Site) -> str:

@@ -293,6 +293,8 @@ def test_a_document_of_which_nothing_is_made_asks_for_no_confirmation(office):
     assert "không có gì phải xác nhận" in page.text
     assert "Chờ xác nhận" not in page.text
     assert "Để tra cứu" in office.visit("/reading").text
+    assert "Để tra cứu" not in office.visit("/reading?made=no").text
+    assert "Để tra cứu" in office.visit("/reading?kind=periodic_report").text
 
 
 @pytest.mark.one_database
