@@ -35,7 +35,9 @@ from workflows.wording import UnitName
 __all__ = ["MOST_LETTERS", "Kind", "Span", "Statement", "TooLong", "day_in_head", "read"]
 
 _LISTING = frozenset({Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_DECISION, Kind.MINUTES, Kind.TEAM_REPORT})
-_OF_BODIES = frozenset({Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
+_OF_BODIES = frozenset(
+    {Kind.TEAM_DECISION, Kind.CONCLUSION_NOTICE, Kind.PLAN, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE}
+)
 _CHARGING = frozenset({TASKS, PROPOSALS})
 _OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
 

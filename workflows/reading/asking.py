@@ -17,7 +17,7 @@ ASKS = re.compile(
     r"|Phòng Nội vụ|Sở Nội vụ)[^.;]{0,60}"
     r"(?:yêu cầu|đề nghị)|Nhận được (?:Thông báo|văn bản|Công văn) này)"
 )
-ASKS_BELOW = re.compile(r"\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,260}:$", re.IGNORECASE)
+ASKS_BELOW = re.compile(r"(?<!đạt )\b(?:yêu cầu|đề nghị|giao)\b[^.;]{0,260}:$", re.IGNORECASE)
 _PROMISES = re.compile(
     r"\b(?:cam kết|xin hứa|sẽ (?:thực hiện|tập trung|triển khai)|đề ra)\b[^.;]{0,120}:\s*$", re.IGNORECASE
 )
@@ -32,7 +32,8 @@ _FORMULA = re.compile(
     r"\b(?:thực hiện|chấp hành|biết)\s+"
     r"(?:(?:đúng|tốt|các|những|nội dung|yêu cầu|ý kiến|kết luận|nêu|tại|trong|của)\s+)*"
     r"(?:Thông báo|Kế hoạch|Kết luận|Công văn|Quyết định|[Vv]ăn bản|Chỉ thị)\s+này\s*[./]*$"
-    r"|^(?:Yêu cầu|Đề nghị) [^.;]*\b(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai)(?: (?:nghiêm túc|tổ chức"
+    r"|^(?:Yêu cầu|Đề nghị) [^.;]*\b(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quan tâm)"
+    r"(?: (?:nghiêm túc|chỉ đạo|tổ chức"
     r"|triển khai))* thực hiện\s*[./]*$"
     r"|^Nhận được (?:Thông báo|[Vv]ăn bản|Công văn|Kết luận) này,[^.;]*\b(?:tổ chức|triển khai|nghiêm túc"
     r"|khẩn trương)"
@@ -69,6 +70,8 @@ def why_asked(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part,
         return ASKED_ABOVE
     if stands_asked(role, kind, part, lead):
         return ASKED_ABOVE
+    if kind in LETTERS and not _has_request(text) and (tells(text) or _COUNTS_UNITS.match(text)):
+        return ""  # beneath "1. Về tiến độ" a letter tells who has answered
     if kind in LETTERS and (_has_request(text) or (part.section is not None and part.block.is_bullet)):
         return ASKED_IN_TEXT
     if kind is Kind.PLAN and has_label(text):
@@ -88,6 +91,9 @@ def why_asked(role: str, kind: Kind, text: str, *, is_closing: bool, part: Part,
     return ""
 
 
+_COUNTS_UNITS = re.compile(r"(?:Còn )?\d+ (?:đơn vị|xã|phường|địa phương|cơ quan)\b[^:]{0,60}:")
+
+
 def stands_promised(part: Part, lead: str) -> bool:
     """Say whether an item of a report stands beneath "UBND xã cam kết:"."""
     return is_item(part) and bool(_PROMISES.search(lead))
@@ -103,7 +109,7 @@ _DEADLINE = re.compile(
     r"|trong (?:thời hạn|quý|tháng)"
 )
 _TOLD = re.compile(
-    r"\b(?:đã|đều|còn(?! lại)|chưa|không|vẫn|đạt|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được (?!giao|kiểm tra"
+    r"\b(?:đã|đều|cũng có|còn(?! lại)|chưa|không|vẫn|đạt|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được (?!giao|kiểm tra"
     r"|nêu|thành lập))\b"
 )
 

@@ -83,7 +83,8 @@ def rows_of(blocks: Sequence[Block]) -> Iterator[Row]:
             continue
         if not columns or len(cells) != width:
             continue
-        what, who, when = (_cell(cells, columns, name) for name in ("what", "who", "when"))
+        what, who, when, others = (_cell(cells, columns, name) for name in ("what", "who", "when", "with"))
+        who = f"{who} (chủ trì), {others} (phối hợp)" if who and len(others) > 3 else who
         if len(what) < 12 or not any(letter.islower() for letter in what) or not (who or when):
             continue
         place = cell_place(block, columns["what"])
@@ -96,6 +97,7 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("who", lambda cell: _WHO.match(cell) and not _WITH.match(cell)),
+        ("with", _WITH.match),
         ("when", _WHEN.match),
         ("what", _WHAT.match),
     )

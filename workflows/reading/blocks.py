@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workflows.reading.plain_rows import with_rows_edged
@@ -96,11 +96,14 @@ def blocks_of(source: Source) -> list[Block]:
 
 def _without_page_furniture(lines: list[Line]) -> Iterator[Line]:
     numbers = _page_numbers(lines)
+    is_after_rule = False
     for place, line in enumerate(lines):
         if _RULE.fullmatch(line.text) and not any(c.isalnum() for c in line.text):
+            is_after_rule = "_" in line.text
             continue
         if place not in numbers:
-            yield line
+            yield replace(line, is_after_rule=True) if is_after_rule else line
+            is_after_rule = False
 
 
 def _page_numbers(lines: list[Line]) -> set[int]:
@@ -174,6 +177,8 @@ def _continues(group: list[Line], line: Line, width: int, *, is_torn: bool) -> b
     """
     before = group[-1]
     text = line.text
+    if line.is_after_rule:
+        return False  # the rule beneath a title
     ended = bool(_TERMINAL.search(before.text.rstrip("*_ ")))
     is_wrapped_year = re.match(r"(?:19|20)\d\d\b", text) and not ended
     if _PART_ALONE.fullmatch(before.text.strip("*_# ")) and not _starts_item(text):

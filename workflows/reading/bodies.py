@@ -6,7 +6,7 @@ each begins with the word for what it is, or they are as many as is stated.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workflows.reading.blocks import Block
 from workflows.reading.letters import LOW, UP
@@ -23,7 +23,7 @@ _IS = (
 _BODY = re.compile(rf"{_IS}(?![^\W_])|{_IS}(?<= )", re.IGNORECASE)
 _COUNTED = (
     r"(?:cơ quan|đơn vị|phòng(?: chuyên môn)?|ban|sở|ngành|đầu mối|bộ phận|chi bộ|đảng bộ|trường(?: học)?|trung tâm"
-    r"|địa phương|huyện|tổ chức|chi cục)"
+    r"|địa phương|huyện|tổ chức|chi cục|xã|phường|thị trấn|đặc khu)"
 )
 #: "05/11 phòng, đơn vị", "5 bộ phận", "04 cơ quan chuyên môn thuộc phường".
 COUNT = re.compile(
@@ -35,7 +35,8 @@ _BEFORE_LIST = re.compile(
     r"|là|đó là)\s*:?|[:(])\s*(?:gồm:?\s*)?(?=[^\W\d_])"
 )
 _WENT_TO = re.compile(
-    r"(?:kiểm tra(?: (?:trực tiếp|thực tế|đột xuất|toàn diện))?(?: tại| đối với)?|làm việc (?:với|tại)|tại|đối với)"
+    r"(?:kiểm tra(?: (?:trực tiếp|thực tế|đột xuất|toàn diện))?(?: tại| đối với)?"
+    r"|làm việc (?:trực tiếp )?(?:với|tại)|tại|đối với)"
     r"\s*:?\s+"
     rf"(?={_IS})",
 )
@@ -129,20 +130,22 @@ def _of_prose(opening: Sequence[Block], *, is_own: bool) -> Bodies | None:
     counted: tuple[int, int] | None = None
     count_at: tuple[Block, int, int] | None = None
     for place, block in enumerate(opening):
+        several: list[Listed] = []
         for match in COUNT.finditer(block.text):
-            if counted is None and match["whole"] and 0 < int(match["part"]) <= int(match["whole"]):
+            is_own = (
+                "sự nghiệp" in block.text[match.end() : match.end() + 12]
+            )  # "05/05 đơn vị sự nghiệp" of one of them
+            if match["whole"] and 0 < int(match["part"]) <= int(match["whole"]) and counted is None and not is_own:
                 counted, count_at = (int(match["part"]), int(match["whole"])), (block, *match.span())
             lead = _BEFORE_LIST.match(block.text, match.end())
-            is_in_parens = lead is not None and "(" in lead[0]
-            count = int(match["part"])
             if lead and lead.end() < len(block.text):
-                items = _items(block, lead.end(), count, is_in_parens=is_in_parens)
-            else:
-                items = _bulleted(opening[place + 1 :]) if block.text.rstrip().endswith(":") else []
-            if len(items) >= _FEWEST and _are_bodies(items):
-                if match["whole"]:
-                    counted, count_at = (count, int(match["whole"])), (block, *match.span())
-                return Bodies(items, counted, count_at)
+                several += _of_kind(
+                    match[0], _items(block, lead.end(), int(match["part"]), is_in_parens="(" in lead[0])
+                )
+        if not several and block.text.rstrip().endswith((":", "đơn vị:")) and COUNT.search(block.text):
+            several = _bulleted(opening[place + 1 :])
+        if len(several) >= _FEWEST and _are_bodies(several):
+            return Bodies(list({one.name: one for one in several}.values()), counted, count_at)
     for block in () if is_own else opening:
         for match in _WENT_TO.finditer(block.text):
             items = _items(block, match.end(), 0, is_in_parens=False)
@@ -164,6 +167,12 @@ def body_in_title(title: Block | None, blocks: Sequence[Block]) -> Bodies:
         return Bodies()
     whole = "\n".join(block.text for block in blocks)
     return Bodies([one], _forms=[(re.compile(form), one.name) for form in _forms_of(one, [one], whole)])
+
+
+def _of_kind(counted: str, items: Sequence[Listed]) -> list[Listed]:
+    """Return the items; what is counted as communes and has no word for what it is, is a commune."""
+    kinds = [kind for word, kind in _KINDS.items() if re.search(rf"\b{word}\b", counted)]
+    return [replace(one, kind=kinds[0]) if kinds and not is_body(one.written) else one for one in items]
 
 
 def _are_bodies(items: Sequence[Listed]) -> bool:
@@ -237,12 +246,21 @@ def _listed(block: Block, at: int, written: str, kind: str = "") -> Listed:
 
 
 def _bulleted(blocks: Sequence[Block]) -> list[Listed]:
+    """Return the bodies of the items beneath: each one, or a count with its list: "a) 03 sở: Sở Xây dựng; Sở Y tế"."""
     found: list[Listed] = []
     for block in blocks:
         if not (block.is_bullet or block.mark):
             break
+        count = COUNT.match(block.text)
+        lead = _BEFORE_LIST.match(block.text, count.end()) if count else None
+        if count and lead:
+            found += _of_kind(count[0], _items(block, lead.end(), int(count["part"]), is_in_parens="(" in lead[0]))
+            continue
         pieces = [match.span() for match in re.finditer(r"[^;]+", block.text)]
-        found += [one for a, b in pieces if (one := _item(block, a, b, "", is_counted=False)) is not None]
+        items = [one for a, b in pieces if (one := _item(block, a, b, "", is_counted=False)) is not None]
+        if not items or ":" in block.text or _SAYS.search(block.text.lower()):
+            break
+        found += items
     return found
 
 

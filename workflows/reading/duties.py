@@ -55,9 +55,7 @@ def _parts(left: str, mark: str, right: str) -> bool:
         return True
     if is_strong and actor_of(right) and (actor_of(left) or _HAS_DAY.search(left)):
         return actor_of(right) != actor_of(left) or mark[0] == "."
-    if mark.startswith(","):
-        return False
     if _HAS_DAY.search(left) and begins_a_deed(right):
-        own = re.split(r";\s|\.\s", right)[0]
+        own = re.split(r"[;.]\s|\svà\s", right)[0]
         return bool(_HAS_DAY.search(own)) and not _GOES_ON.match(right)
     return False

@@ -79,6 +79,8 @@ def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
         share = _THEN_PERCENT.match(text, match.end(), end)
         if share and _FRACTION.search(text, match.end(), share.end()):
             share = None
+        if share and _OF_ANOTHER.search(text, match.end(), share.end()) and not _makes(match, share):
+            share = None
         share = share or _PERCENT_BEFORE.search(text, max(start, match.start() - 110), match.start())
         if not _is_fraction(text, match, share):
             continue
@@ -137,6 +139,15 @@ def _fraction(block: Block, match: re.Match[str], share: re.Match[str] | None, s
         decimals_of(_stated(share)) if share else 0,
         unit,
     )
+
+
+#: "05/14 máy tính không kết nối được, tỷ lệ hồ sơ trực tuyến mới đạt 31%": the share is of something else.
+_OF_ANOTHER = re.compile(r"[,;] tỷ lệ (?!đạt|là|chiếm|tương|bằng)(?:[^\W\d_]+ ){2,}")
+
+
+def _makes(match: re.Match[str], share: re.Match[str]) -> bool:
+    part, whole, stated = value_of(match["part"]), whole_of(match["whole"]), value_of(_stated(share), is_share=True)
+    return bool(whole) and abs(100 * part / whole - stated) <= 10.0 ** -decimals_of(_stated(share))
 
 
 def _stated(share: re.Match[str]) -> str:

@@ -236,6 +236,8 @@ def _read_title(head: Head, blocks: Sequence[Block], type_at: int) -> int:
                 break
     if place + 1 < len(blocks) and blocks[place].is_upper and blocks[place + 1].text.startswith("Căn cứ"):
         place += 1  # who decides stands above the bases
+    if len(pieces) > 1 and pieces[0][0].startswith("CỦA ") and pieces[0][0].isupper():
+        del pieces[0]  # whose conclusion it is
     if pieces:
         text = " ".join(one for one, _ in pieces)
         text = re.sub(r"^(?:V/v|v/v|Về việc)\s+", "", text) if head.type == "QUYẾT ĐỊNH" else text

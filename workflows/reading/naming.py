@@ -19,11 +19,13 @@ _KINDS = {"xã": "commune", "phường": "ward", "thị trấn": "township", "đ
 _KIND = r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 _WORD = rf"[{UP}](?:[{LOW}]+|(?=\s|$|[,;.)]))"
 _NAME = rf"(?:{_WORD}(?:[ ]{_WORD}){{0,3}}|\d{{1,2}}(?![\d/%.,]\d))"
-_NAMED = re.compile(rf"(?P<kind>{_KIND})\s*:?\s+(?P<name>{_NAME})")
+#: "Hòa Tú 1": a number is part of a name where a list or its kind stands before it and nothing is counted behind it.
+_NUMBERED = r"(?: \d{1,2}(?=\s*(?:[,;.:)]|$)|\s+(?:và|chưa|đã|còn|cử|giao|tuy|có|được|giải|gắn|bỏ)\b))?"
+_NAMED = re.compile(rf"(?P<kind>{_KIND})\s*:?\s+(?P<name>{_NAME}{_NUMBERED})")
 _MANY = rf"{_KIND}(?:\s*,\s*{_KIND}|\s+và\s+{_KIND})*"
 _COVERAGE = re.compile(
     rf"(?P<part>\d{{1,3}})\s*(?:/|trên tổng số|trong tổng số|trên)\s*(?P<whole>\d{{1,3}})\s+(?:{_MANY}"
-    rf"|đơn vị(?: hành chính)?(?: cấp xã)?|UBND (?:các )?{_MANY}"
+    rf"|đơn vị(?! sự nghiệp)(?: hành chính)?(?: cấp xã)?|UBND (?:các )?{_MANY}"
     rf"|địa phương|cơ quan)"
 )
 _LIST = re.compile(
@@ -33,13 +35,15 @@ _LIST = re.compile(
     r"|cụ thể)?\s*:?\s*(?P<list>[^()]{5,2000}?)(?:\)|\.\s|\.$"
     r"|;\s*(?=[A-ZĐ][a-z]+ ngày)|$)"
 )
-_ITEM = re.compile(rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME})$")
+_ITEM = re.compile(
+    rf"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:các\s+)?(?:(?P<kind>{_KIND})\s*:?\s*)?(?P<name>{_NAME}(?: \d{{1,2}})?)$"
+)
 _VISITED = re.compile(
     r"(?:tại|đối với|ở|làm việc với|kiểm tra(?: (?:đột xuất|thực tế|trực tiếp|toàn diện))?"
     r"|kiểm tra [^.;:,]{0,40}?(?:Bộ phận Một cửa|Bộ phận [Tt]iếp nhận[^.;:,]{0,20}|Trung tâm Phục vụ hành chính công)"
     r"(?: của)?)\s*:?\s+(?:"
     rf"(?:các|\d{{1,3}})\s+(?:đơn vị|địa phương|cơ quan)[^:;.(]{{0,40}}[:(]\s*(?:gồm:?\s*)?(?={_KIND})"
-    r"|(?:(?:UBND|Ủy ban nhân dân|(?:Ban [Tt]hường vụ |Ban Chấp hành )?Đảng (?:ủy|bộ))\s+)?(?:các\s+)?"
+    r"|(?:các )?(?:(?:UBND|Ủy ban nhân dân|(?:Ban [Tt]hường vụ |Ban Chấp hành )?Đảng (?:ủy|bộ))\s+)?(?:các\s+)?"
     rf"(?=(?:\d{{1,3}}\s+)?{_MANY}\s*:?\s*\(?\s*{_WORD}))"
 )
 #: Words with a capital that follow "xã" and name no unit.
@@ -112,6 +116,8 @@ def read_names(
     also = {key: unit for key, unit in (aliases or {}).items() if key not in by_key}
     by_key |= {key: [unit] for key, unit in also.items()}
     listed = _listed(opening) if lists_inspected else None
+    if title is not None and (listed is None or not listed[1]) and (named := _listed([title])) is not None:
+        listed = (listed[0] if listed else None, named[1])
     if lists_inspected and not (listed and listed[1]):
         listed = (listed[0] if listed else None, _in_titles(titles))
     spellings: dict[str, Counter[str]] = {}
@@ -127,6 +133,8 @@ def read_names(
         if kind:
             kinds.setdefault(key, Counter())[kind] += 1
         spellings[key][canon(name)] += 0
+    for key in [key for key in spellings if any(re.fullmatch(rf"{re.escape(key)} \d+", other) for other in spellings)]:
+        del spellings[key]  # "Hòa Tú" is the beginning of "Hòa Tú 1"
     _count_bare(blocks, spellings)
     called: dict[str, str] = {}
     # A name that is written otherwise is found by its spelling, and called by its own.
@@ -175,7 +183,7 @@ def _take_bodies(names: Names, by_key: Mapping[str, Sequence[UnitName]]) -> None
                 one.written,
                 0.8,
                 REGISTERED if fold(one.name) in by_key else LISTED,
-                one.name,
+                one.name if one.kind == "office" else names._called.get(fold(one.name), one.name),
                 one.kind,
                 fold(one.name) in by_key,
             )

@@ -20,7 +20,8 @@ _BODY = re.compile(
     r"|Viên chức|Bộ phận|Trung tâm|(?:Phó )?Chủ tịch|(?:Phó )?(?:Tổ |Đội |Cục )?trưởng|Thủ trưởng"
     r"|Người (?:đứng đầu|phụ trách)|(?:Phó )?Giám đốc|(?:Phó )?Chánh|Lãnh đạo(?!,)|Thành viên|Thường trực"
     r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi (?:cục|nhánh)|Cục|Kho bạc|Công an|Quân sự|Trạm"
-    r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán|Thư ký)(?![^\W_])"
+    r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán|Thư ký"
+    r"|Bảo tàng|Thư viện|Bệnh viện|Viện|Báo và Phát thanh|Đài Phát thanh)(?![^\W_])"
     rf"|(?:Bộ|Ông|Bà|Báo|Đài|Hội|Thanh tra)(?= (?-i:[{UP}])| (?:tỉnh|huyện|thành phố|phường|xã)\b)(?! nghị| thảo)",
     re.IGNORECASE,
 )
@@ -56,6 +57,7 @@ _DOES = (
     r"|điều chỉnh|sửa đổi|thành lập|ký|dán|thống kê|chuyển|giao|giúp|quản lý|đề nghị|yêu cầu|kiên quyết|thống nhất"
     r"|siết chặt|quy định|chi trả|cấp|rút ngắn|chỉnh lý|nộp|tham gia|dành|cải thiện|tạo|truyền thông|gắn|xóa"
     r"|điều động"
+    r"|lãnh đạo (?!Sở|Ban|Phòng|UBND|các|phường|xã)|mới|cho rà|chấm dứt|hạch toán|sơ kết|tổng kết|liên hệ|điều hành"
     r"|quyết toán|phấn đấu|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi"
     r"|kiến nghị|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
 )

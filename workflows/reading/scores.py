@@ -32,8 +32,15 @@ TOTAL = N_("Tổng điểm nêu bằng lời.")
 def read_scores(outline: Outline) -> tuple[tuple[Score, ...], tuple[Sum, ...]]:
     """Return the points of criteria, and the totals that the parts beneath them should make."""
     scores: list[tuple[Score, Block]] = []
+    tells_points = False
     for part in outline.parts:
         text = part.block.text
+        if part.block.is_row:
+            continue
+        is_beneath = tells_points and part.block.is_bullet
+        tells_points = is_beneath or bool(re.search(r"điểm", text) and text.rstrip().endswith((":", "):")))
+        if is_beneath or tells_points or "điểm" in text:
+            scores += [(score, part.block) for score in _bare(part.block)] if is_beneath or "điểm" in text else []
         if "điểm" not in text:
             continue
         if outline.role(part) != SCORES and not re.search(rf"{_N}\s?/\s?{_N}\s*điểm", text):
@@ -41,6 +48,18 @@ def read_scores(outline: Outline) -> tuple[tuple[Score, ...], tuple[Sum, ...]]:
         scores += [(score, part.block) for score in _scores(part.block)]
     tabled = list(_tabled([part.block for part in outline.parts]))
     return tuple(score for score, _ in (*scores, *tabled)), (*_sums(scores), *_sums(tabled))
+
+
+#: "Thể chế: 5,25/6 (87,5%)": among points the word need not be said again.
+_BARE = re.compile(
+    rf"(?P<criterion>[^.;:%()\d]{{3,60}}?)\s*:?\s(?P<achieved>{_N})\s?/\s?(?P<most>{_N})\s*\((?P<percent>{_N})\s?%\)"
+)
+
+
+def _bare(block: Block) -> Iterator[Score]:
+    for match in _BARE.finditer(block.text):
+        start = match.start("criterion") + len(match["criterion"]) - len(match["criterion"].lstrip(" ,-+"))
+        yield _score(block, start, match, match["criterion"].strip(" ,:-+"), 2, POINTS)
 
 
 _MOST = re.compile(r"điểm (?:tối đa|chuẩn)", re.IGNORECASE)
@@ -81,7 +100,10 @@ def _row_score(block: Block, most: int, achieved: int) -> Score | None:
     level = 0 if _ALL.match(cells[label]) else 1
     points = value_of(cells[achieved], is_share=True), value_of(cells[most], is_share=True)
     span = block.span(start, end)
-    return Score(span, block.text[start:end], 0.9, POINTS, cells[label], *points, None, 0, level)
+    share = next((match[1] for cell in cells if (match := re.fullmatch(rf"({_N})\s?%", cell.strip()))), "")
+    percent = value_of(share, is_share=True) if share else None
+    places = decimals_of(share) if share else 0
+    return Score(span, block.text[start:end], 0.9, POINTS, cells[label], *points, percent, places, level)
 
 
 def _scores(block: Block) -> Iterator[Score]:

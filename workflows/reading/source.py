@@ -34,6 +34,7 @@ class Line:
     is_after_blank: bool
     indent: int = 0
     is_new_page: bool = False
+    is_after_rule: bool = False
 
     def __len__(self) -> int:
         return len(self.text)

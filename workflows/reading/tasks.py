@@ -33,7 +33,7 @@ from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part
-from workflows.reading.owners import addressed_until, announced, headed, named_in
+from workflows.reading.owners import actor_of, addressed_until, announced, headed, named_in
 from workflows.reading.roles import MIXED
 from workflows.reading.statement import Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
@@ -53,7 +53,8 @@ _ENFORCES = re.compile(r"chịu trách nhiệm thi hành|căn cứ Quyết đị
 _ASKS_UPWARD = re.compile(r"(?:Kính )?[Đđ]ề nghị (?:UBND|Ủy ban|Chủ tịch UBND|Sở|Bộ|Chính phủ|cấp trên|các cấp)")
 #: What was found wanting is told again above what is done about it.
 _NO_DUTY = re.compile(
-    r"(?:Bảng|Biểu|Hình)(?: số)? \d+\s*[.:–-]"
+    r"(?:Bảng|Biểu|Hình)(?: số)? \d+\s*[.:–-]|[^.;,]{3,60} (?:được sử dụng|tự giải thể)\b"
+    r"|Kinh phí (?:thực hiện|hoạt động|kiểm tra)\b"
     r"|(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:"
 )
 #: "… thuộc trách nhiệm của tập thể Chi ủy" says whose fault it was.
@@ -130,7 +131,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
                 continue
             if why is ASKED_IN_TEXT and statement.kind in LETTERS and not asks_now(words, part):
                 continue
-            if _ENFORCES.search(words) or is_formula(words):
+            if _ENFORCES.search(words) or is_formula(words) or _NO_DUTY.match(words):
                 continue
             if statement.kind in UPWARD and (_ASKS_UPWARD.match(words) or _assesses(words, outline, part)):
                 continue
@@ -238,12 +239,22 @@ def _task(outline: Outline, part: Part, start: int, words: str, why: str, statem
         words[at:],
         confidence,
         why,
-        _responsible(words, outline, part, why, statement, lead),
+        _with_others(_responsible(words, outline, part, why, statement, lead), words),
         named_on,
         wording,
         report_to(words),
         path[-1].name if path else "",
     )
+
+
+_LEADS = re.compile(r"\bchủ trì,? (?:phối hợp|cùng)(?: với)? ")
+
+
+def _with_others(who: str, words: str) -> str:
+    """Return who is charged, and who with them: "Phòng A chủ trì, phối hợp Phòng B rà soát"."""
+    lead = _LEADS.search(words)
+    others = actor_of(words[lead.end() :]) if lead and who else ""
+    return f"{who} (chủ trì), {others} (phối hợp)" if others and others not in who else who
 
 
 #: The unit that is inspected, in short.

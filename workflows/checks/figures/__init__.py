@@ -4,6 +4,7 @@ One rule a file; each says where, what is wrong, what would be right, how grave 
 """
 
 from workflows.checks.figures.addressee_of_duties import addressee_of_duties
+from workflows.checks.figures.addressees_charged import addressees_charged
 from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
 from workflows.checks.figures.body_against_form import body_against_form
@@ -31,8 +32,10 @@ from workflows.checks.figures.names_not_inspected import names_not_inspected
 from workflows.checks.figures.numbers_against_dates import numbers_against_dates
 from workflows.checks.figures.opening_balance import opening_balance
 from workflows.checks.figures.plan_before_request import plan_before_request
+from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.promised_by_name import promised_by_name
+from workflows.checks.figures.remedies_in_tables import remedies_in_tables
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.shares_against_form import shares_against_form
@@ -47,6 +50,7 @@ __all__ = ["RULES", "FigureRule", "Remark", "remarks_on"]
 
 RULES: tuple[FigureRule, ...] = (
     addressee_of_duties,
+    addressees_charged,
     bases_as_issued,
     blank_against_zero,
     body_against_form,
@@ -73,8 +77,10 @@ RULES: tuple[FigureRule, ...] = (
     numbers_against_dates,
     opening_balance,
     plan_before_request,
+    points_in_two_parts,
     points_without_remedy,
     promised_by_name,
+    remedies_in_tables,
     sentences_without_predicate,
     share_against_fraction,
     shares_against_form,

@@ -20,6 +20,9 @@ def plan_before_request(case: Case) -> Iterator[Fault]:
     for plan in case.statement.bases:
         if plan.role != "cited" or not plan.type.startswith("Kế hoạch") or plan.day is None:
             continue
+        notices = [one for one in case.statement.bases if one.type.startswith(("Thông báo", "Kết luận"))]
+        if any(one.day is not None and one.day <= plan.day for one in notices):
+            continue  # it answers the notice that found fault, and not the letter that recalled it
         for letter in asked:
             if letter.day is not None and plan.day < letter.day:
                 values = {

@@ -69,6 +69,15 @@ FILES = """
 | 3 | Xã C | 150 | 149 | 1 | 99,33 |
 | | Cộng | {total} | 343 | 7 | 98,00 |
 """
+REMEDIES = """Thực hiện Thông báo số 12/TB-UBND ngày 06/5/2024 của UBND huyện kết luận kiểm tra:
+
+| TT | Tồn tại | Ngày xong | Mức độ |
+| 1 | Chưa niêm yết phí | 17/8/2024 | Xong |
+| 2 | Chưa xin lỗi | {day} | Xong |
+| 3 | Chưa số hóa | | Đang thực hiện |
+
+Đến nay đã khắc phục xong {count}/3 tồn tại.
+"""
 REMEDY_TITLE = "Khắc phục các tồn tại, hạn chế trong cải cách hành chính năm 2023"
 POINTS = (
     "I. Kết quả chấm điểm\n\n1. Đánh giá qua các tiêu chí\n\n- Tiêu chí 1: {name} đạt {points}/11 điểm, "
@@ -361,6 +370,58 @@ CASES = [
         notice(FAULTS + DUTY + "\n- Rà soát thủ tục xong trước ngày 20/10/2024.\n\n- Kiểm điểm, báo cáo kết quả.\n"),
         "Kiểm điểm",
         ("báo cáo kết quả.", "báo cáo kết quả trước ngày 28/10/2024."),
+    ),
+    (
+        "counts_against_lists",
+        report(RESULTS + "- Có 04 đơn vị gửi muộn: xã Tân Lập, xã Đồng Kỳ, thị trấn Hòa Mỹ.\n"),
+        "04 đơn vị",
+        ("04 đơn vị", "03 đơn vị"),
+    ),
+    (
+        "duty_without_day",
+        notice(
+            FAULTS + "| TT | Nội dung công việc | Chủ trì | Thời hạn |\n"
+            "| 1 | Niêm yết đủ thủ tục hành chính | Xã Tân Lập | 20/10/2024 |\n"
+            "| 2 | Số hóa kết quả giải quyết | Xã Tân Lập | |\n"
+            "| 3 | Xin lỗi hồ sơ quá hạn | Xã Tân Lập | 22/10/2024 |\n"
+            "| 4 | Sửa quy chế làm việc | Xã Tân Lập | 25/10/2024 |\n"
+        ),
+        "Số hóa kết quả",
+        ("Tân Lập | |", "Tân Lập | 21/10/2024 |"),
+    ),
+    (
+        "points_in_two_parts",
+        report(
+            RESULTS + "- Chỉ số năm 2023 đạt 87,74/100 điểm, trong đó phần thẩm định 62,8/72 điểm (87,22%), "
+            "phần điều tra 23,94/28 điểm (85,5%).\n"
+        ),
+        "87,74/100 điểm",
+        ("87,74", "86,74"),
+    ),
+    (
+        "remedies_in_tables",
+        report(REMEDIES.format(day="12/4/2024", count="02"), REMEDY_TITLE),
+        "Chưa xin lỗi",
+        ("12/4/2024", "12/8/2024"),
+    ),
+    (
+        "remedies_in_tables",
+        report(REMEDIES.format(day="12/8/2024", count="03"), REMEDY_TITLE),
+        "3 tồn tại",
+        ("03/3", "02/3"),
+    ),
+    (
+        "addressees_charged",
+        HEAD.format(
+            symbol="UBND-NV",
+            type="",
+            title="V/v đôn đốc báo cáo khắc phục",
+            to="\nKính gửi:\n- UBND xã Tân Lập;\n- UBND xã Đồng Kỳ.\n",
+        )
+        + "UBND huyện yêu cầu:\n\n- UBND các xã Tân Lập, Hòa Mỹ gửi báo cáo trước ngày 30/9/2024.\n"
+        + FOOT,
+        "Hòa Mỹ",
+        ("Lập, Hòa Mỹ", "Lập, Đồng Kỳ"),
     ),
     ("half_words", report(RESULTS + "- Chỉ dờn trụ sở khi hết việc.\n"), "Chỉ dờn trụ", ("dờn", "rời")),
     ("typing_slips", report(RESULTS + "- Đã thưc hiện đủ thủ tục.\n"), "thưc", ("thưc", "thực")),

@@ -1,0 +1,53 @@
+"""Documents by writers who saw neither the reader nor its tests, with what a careful reader notes: how well it does."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from workflows.checks.figures import remarks_on
+from workflows.checks.figures.case import remark_as_json
+from workflows.reading import read
+from workflows.reading.as_json import as_json
+from workflows.reading.score import Tally, remarks_found, score
+
+TRUTHS = sorted((Path(__file__).parent / "documents" / "by_others").glob("*.json"))
+#: What is reached; who improves the reader raises them.
+REACHED = {
+    "kind": 1.0, "number": 1.0, "issuer": 0.95, "place": 0.97, "date": 1.0, "title": 1.0, "bases": 0.97,
+    "units": 0.87, "findings": 0.48, "areas": 0.37, "finding_units": 0.81, "tasks": 0.81, "task_facts": 0.67,
+    "recipients": 0.98, "signatory": 1.0, "figures": 0.83, "scores": 0.86, "indicators": 0.81,
+}  # fmt: skip
+REACHED_OF_ANOMALIES = {"high": 0.85, "medium": 0.5}
+
+
+@cache
+def tallies() -> dict[str, Tally]:
+    """Return the tally of each field over all documents, of the anomalies found, and of the remarks that are right."""
+    total: dict[str, Tally] = {}
+    for file in TRUTHS:
+        text, truth = file.with_suffix(".txt").read_text(encoding="utf-8"), json.loads(file.read_text(encoding="utf-8"))
+        statement = read(text)
+        found = score(text, as_json(statement), truth)
+        remarks = [remark_as_json(one) for one in remarks_on(statement)]
+        found |= {severity: remarks_found(text, remarks, truth, (severity,)) for severity in REACHED_OF_ANOMALIES}
+        right = [one for one in remarks if remarks_found(text, [one], truth, ("high", "medium", "low")).right]
+        found["remarks"] = Tally(len(right), len(remarks), len(remarks))
+        for field, tally in found.items():
+            total[field] = total.get(field, Tally()) + tally
+    return total
+
+
+@pytest.mark.parametrize("field", REACHED)
+def test_what_strangers_wrote_is_read_as_well_as_before(field):
+    assert tallies()[field].f1 >= REACHED[field]
+
+
+@pytest.mark.parametrize("severity", REACHED_OF_ANOMALIES)
+def test_what_is_wrong_in_them_is_found(severity):
+    assert tallies()[severity].recall >= REACHED_OF_ANOMALIES[severity]
+
+
+def test_at_most_one_remark_in_twenty_is_a_false_alarm():
+    assert tallies()["remarks"].precision >= 0.95

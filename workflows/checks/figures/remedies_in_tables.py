@@ -1,0 +1,69 @@
+"""A table of remedies: nothing was mended before it was found, and as many rows are done as the text says."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.bases import day_of
+from workflows.reading.blocks import Block
+from workflows.reading.quantities import plain
+from workflows.reading.statement import Kind
+from workflows.wording import date_cited
+
+_DONE_ON = re.compile(r"(?:ngày|thời gian|thời điểm)[^|]{0,20}(?:xong|hoàn thành|khắc phục|thực hiện)", re.IGNORECASE)
+_STATE = re.compile(r"(?:mức độ|tình trạng|trạng thái|kết quả$|tiến độ|đánh giá)", re.IGNORECASE)
+_IS_DONE = re.compile(r"(?:đã )?(?:xong|hoàn thành|khắc phục xong|đã khắc phục|đạt)\b", re.IGNORECASE)
+_FEWEST = 3
+
+
+@figure_rule(
+    "cross_section_mismatch",
+    title=N_("Bảng kết quả khắc phục khớp ngày kiểm tra và số đã nêu"),
+    why=N_("Cấp trên theo dõi từng tồn tại theo bảng này; số đã xong và ngày xong phải đúng."),
+)
+def remedies_in_tables(case: Case) -> Iterator[Fault]:
+    if case.statement.kind is not Kind.REMEDIATION_REPORT:
+        return
+    for head, rows in _tables(case.blocks):
+        yield from _too_early(case, head, rows)
+        yield from _done(case, head, rows)
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[tuple[Sequence[str], list[Block]]]:
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.is_row:
+            if not all(set(cell) <= set("-: ") for cell in block.cells):
+                run.append(block)
+            continue
+        if len(run) > _FEWEST:
+            yield run[0].cells, [row for row in run[1:] if len(row.cells) == len(run[0].cells)]
+        run = []
+
+
+def _too_early(case: Case, head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fault]:
+    bases = [one for one in case.statement.bases if one.day and one.role.startswith("basis")]
+    asked = [one.day for one in bases if one.day and one.type.startswith(("Thông báo", "Kết luận", "Công văn"))]
+    column = next((at for at, cell in enumerate(head) if _DONE_ON.search(cell)), None)
+    if not asked or column is None:
+        return
+    for row in rows:
+        day = day_of(row.cells[column].strip())
+        if day is not None and day < min(asked):
+            values = {"day": date_cited(day), "asked": date_cited(min(asked))}
+            text = N_("Ghi xong ngày %(day)s, trước văn bản yêu cầu khắc phục ngày %(asked)s.")
+            yield Fault(row.span(), "high", text, N_("Kiểm tra lại ngày hoàn thành."), values, 0.85)
+
+
+def _done(case: Case, head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fault]:
+    column = next((at for at, cell in enumerate(head) if _STATE.match(cell.strip())), None)
+    if column is None or any(not row.cells[column].strip() for row in rows):
+        return
+    done = sum(bool(_IS_DONE.match(row.cells[column].strip())) for row in rows)
+    for figure in case.statement.figures:
+        is_of_these = figure.whole == len(rows) and figure.unit in {"tồn tại", "hạn chế", "nội dung", "kiến nghị"}
+        if done > 0 and is_of_these and figure.part is not None and figure.part != done:
+            values = {"stated": plain(figure.part), "all": str(len(rows)), "done": str(done)}
+            text = N_("Lời văn ghi xong %(stated)s/%(all)s, bảng chỉ có %(done)s dòng đã xong.")
+            yield Fault(figure.span, "high", text, N_("Đối chiếu lời văn với bảng."), values, 0.85)
