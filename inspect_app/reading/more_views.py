@@ -25,6 +25,7 @@ from inspect_app.web import done
 from workflows.document_kinds import DocumentKind
 from workflows.moves import Refused
 from workflows.paper_reports import PaperRefused
+from workflows.reading.answering import notice_cited
 from workflows.reading.lessons import LESSON_LABELS, LessonKind
 from workflows.reading.remarks_letter import remarks_letter, remarks_paper
 from workflows.reading.statement import KIND_LABELS, Kind
@@ -70,7 +71,14 @@ def answers(document_id: int) -> ResponseReturnValue:
             said = _("Đã nhận báo cáo giấy. Hãy ghi nội dung theo bản gốc; câu trả lời đọc được đã điền sẵn.")
             return done(said, home)
     return render_template(
-        "reading/answers.html", document=document, notices=notices, notice=notice, units=units, unit=unit, form=form
+        "reading/answers.html",
+        cited=notice_cited(document.found),
+        document=document,
+        notices=notices,
+        notice=notice,
+        units=units,
+        unit=unit,
+        form=form,
     ), 422 if form.errors else 200
 
 

@@ -130,3 +130,14 @@ def test_where_the_unit_has_begun_itself_nothing_is_filled_in(office, tasks, mak
 
     assert not page.field(f"progress_{tasks[0].id}") and page.field(f"progress_{tasks[1].id}") == "in_progress"
     assert "Đơn vị đang soạn câu trả lời cho nội dung này" in page.text
+
+
+@pytest.mark.one_database
+def test_a_notice_that_the_report_names_and_nobody_has_is_said_to_be_missing(office, tasks):
+    page = office.visit("/reading").press(
+        "Đọc", files=(io.BytesIO(REPORT.replace("137/", "138/").encode()), "khac.txt")
+    )
+
+    page = page.press("Xác nhận tất cả còn lại").click("Ghi câu trả lời")
+
+    assert "Báo cáo nêu Thông báo số 138/TB-UBND: không thấy" in page.text
