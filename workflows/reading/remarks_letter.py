@@ -8,6 +8,8 @@ from workflows.blocks import paragraph
 from workflows.papers.paper import Paper
 
 _LONGEST = 200
+#: Of one remark so many places are quoted.
+_QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mappin
     """
     number = f" số {found['number']}" if found.get("number") else ""
     title = f" “{found['title']}”" if found.get("title") else ""
-    grave = [_sentence(one, quoted=True) for one in remarks if one["severity"] != "low"]
-    small = [_sentence(one, quoted=False) for one in remarks if one["severity"] == "low"]
+    grave = _sentences([one for one in remarks if one["severity"] != "low"], quoted=True)
+    small = _sentences([one for one in remarks if one["severity"] == "low"], quoted=False)
     said = "có nhận xét như sau:" if grave else "không thấy sai sót phải sửa, gửi lại."
     return RemarksLetter(
         f"Kính gửi: {found.get('issuer') or '(cơ quan ban hành văn bản)'}",
@@ -47,11 +49,28 @@ def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mappin
     )
 
 
-def _sentence(remark: Mapping[str, Any], *, quoted: bool) -> str:
-    words = str(remark["text"])
-    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    parts = [remark["explanation"], remark.get("right"), f"(“{shown}”)" if quoted else None]
-    return " ".join(str(part) for part in parts if part)
+def _sentences(remarks: Sequence[Mapping[str, Any]], *, quoted: bool) -> list[str]:
+    """Return each remark once, with the places it was made of."""
+    places: dict[str, list[str]] = {}
+    for one in remarks:
+        said = " ".join(str(part) for part in (one["explanation"], one.get("right")) if part)
+        places.setdefault(said, []).append(_shortened(str(one["text"])))
+    return [f"{said} {_quoted(shown)}" if quoted else said for said, shown in places.items()]
+
+
+def _quoted(places: Sequence[str]) -> str:
+    """Return the first passages and how many more there are.
+
+    >>> _quoted(["một", "hai", "ba", "bốn"])
+    '(“một”; “hai”; “ba”; và 1 chỗ khác)'
+    """
+    shown = [f"“{one}”" for one in places[:_QUOTED]]
+    more = len(places) - len(shown)
+    return f"({'; '.join([*shown, f'và {more} chỗ khác'] if more else shown)})"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def remarks_paper(letter: RemarksLetter, signature_lines: Sequence[str]) -> Paper:
