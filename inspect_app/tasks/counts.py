@@ -38,5 +38,6 @@ def recount() -> int:
             db.session.connection().execute(delete(table))
         else:
             put = put.add_cte(delete(table).returning(table.c.id).cte("replaced"))
-        rows += db.session.connection().execute(put).rowcount
+        # Of what is inserted PostgreSQL says how many only when asked.
+        rows += db.session.connection().execute(put, execution_options={"preserve_rowcount": True}).rowcount
     return rows
