@@ -31,7 +31,7 @@ COUNT = re.compile(
     rf"{_COUNTED}(?:(?:,| và|/)\s*{_COUNTED}){{0,3}}(?![^\W_])"
 )
 _BEFORE_LIST = re.compile(
-    rf"(?!\s*[,.;])(?: (?!gồm|là|cụ thể|bao gồm)[{LOW}\d/]+,?){{0,12}}?,?\s*(?:(?:bao gồm|gồm(?: có)?|cụ thể(?: là)?"
+    rf"(?!\s*[.;])(?: (?!gồm|là|cụ thể|bao gồm)[{LOW}\d/]+,?){{0,12}}?,?\s*(?:(?:bao gồm|gồm(?: có)?|cụ thể(?: là)?"
     r"|là|đó là)\s*:?|[:(])\s*(?:gồm:?\s*)?(?=[^\W\d_])"
 )
 _WENT_TO = re.compile(

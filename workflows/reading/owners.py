@@ -125,7 +125,13 @@ def begins_a_deed(words: str) -> bool:
     >>> begins_a_deed("trình phương án tự chủ"), begins_a_deed("phương án tự chủ")
     (True, False)
     """
-    return bool(_VERB.match(words))
+    return bool(_VERB.match(words)) and not _NO_DEED.match(words)
+
+
+#: These end who is to act, too, and tell no deed.
+_NO_DEED = re.compile(
+    r"(?:là|để|do|đã|đang|không|chưa|nếu|khi|sau|từ|trước|trong|theo|tại|vào|trên cơ sở|căn cứ|chậm nhất|mới)\b"
+)
 
 
 def is_actor(text: str) -> bool:

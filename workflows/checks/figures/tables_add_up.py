@@ -20,6 +20,8 @@ _SHARE = re.compile(r"tỷ lệ|tỉ lệ|%|chỉ số", re.IGNORECASE)
 _NUMERIC = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>%|điểm)?")
 _CENT = 0.005
 _FEWEST_ROWS = 3
+#: In wider tables columns fit each other by chance, and trying all of them takes long.
+_MOST_COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _decimals(block: Block, column: int) -> int:
 def _differences(table: _Table) -> Iterator[Fault]:
     """Say where a column is what two others leave between them in every row but one."""
     rows = [*table.rows, *([table.total] if table.total else [])]
-    if len(rows) < _FEWEST_ROWS + 1:
+    if len(rows) < _FEWEST_ROWS + 1 or len(table.head) > _MOST_COLUMNS:
         return
     columns = [at for at, head in enumerate(table.head) if not _NO_SUM.search(head)]
     told: set[tuple[int, ...]] = set()

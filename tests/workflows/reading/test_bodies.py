@@ -1,0 +1,56 @@
+"""Offices, departments and districts that were inspected: which they are, and how a text calls them afterwards."""
+
+import pytest
+
+from workflows.reading.blocks import blocks_of
+from workflows.reading.bodies import body_in_title, read_bodies
+from workflows.reading.source import Source
+
+
+def bodies(text: str, **how: bool):
+    blocks = blocks_of(Source(text))
+    return read_bodies(blocks[:1], blocks, **how)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tổ đã làm việc với 02/11 phòng, đơn vị, gồm: Văn phòng Sở và Chi cục Thú y; thời kỳ kiểm tra 6 tháng.",
+         ["Văn phòng Sở", "Chi cục Thú y"]),
+        ("Đoàn đã kiểm tra Sở Y tế, Ban Quản lý Khu kinh tế tỉnh và UBND huyện Kon Rẫy trong tháng 10.",
+         ["Sở Y tế", "Ban Quản lý Khu kinh tế tỉnh", "Kon Rẫy"]),
+        ("Tổ kiểm tra 3/3 đầu mối: Văn phòng Ban; Phòng Tuyên truyền, Báo chí - Xuất bản; Phòng Khoa giáo, Văn hóa.",
+         ["Văn phòng Ban", "Phòng Tuyên truyền, Báo chí - Xuất bản", "Phòng Khoa giáo, Văn hóa"]),
+        ("Đoàn kiểm tra tại 02/10 xã (xã Tân Lập, thị trấn Hòa Mỹ), kết quả như sau:", []),
+    ],
+)  # fmt: skip
+def test_the_list_of_the_inspected_tells_which_bodies_they_are(text, names):
+    assert [one.name for one in bodies(text).listed] == names
+
+
+def test_a_body_is_found_by_what_the_text_abbreviates():
+    text = (
+        "Tổ đã kiểm tra Phòng Văn hóa - Xã hội (Phòng VH-XH), Trung tâm Phục vụ hành chính công (TTPVHCC) "
+        "và Trường Tiểu học Nguyễn Trãi trong các ngày 14 và 15/10."
+    )
+
+    found = bodies(text)
+
+    assert set(found.in_text("Phòng VH-XH chậm báo cáo; TH Nguyễn Trãi công khai đủ.")) == {
+        "Trường Tiểu học Nguyễn Trãi",
+        "Phòng Văn hóa - Xã hội",
+    }
+    assert found.in_text("TTPVHCC không để hồ sơ quá hạn.") == ("Trung tâm Phục vụ hành chính công",)
+    assert found.in_text("Phòng Kinh tế hoàn thành kế hoạch.") == ()
+
+
+def test_whoever_inspects_itself_has_no_units_unless_it_counts_them():
+    assert bodies("Tổ đã kiểm tra Phòng Kinh tế và Phòng Nội vụ.", is_own=True).listed == ()
+    counted = bodies("Tổ đã kiểm tra 2 bộ phận (Văn phòng - Thống kê, Tư pháp - Hộ tịch).", is_own=True)
+    assert [one.name for one in counted.listed] == ["Văn phòng - Thống kê", "Tư pháp - Hộ tịch"]
+
+
+def test_the_title_names_the_one_that_was_inspected():
+    title = blocks_of(Source("Kết luận kiểm tra cải cách hành chính tại Sở Nội vụ năm 2024"))[0]
+
+    assert [one.name for one in body_in_title(title, [title]).listed] == ["Sở Nội vụ"]
