@@ -12,7 +12,7 @@ _COUNTED = re.compile(
 )
 _HAS_DAY = re.compile(
     r"\b(?:trước|chậm nhất|đến hết|hoàn thành|xong|trong|đến)\b[^.;,]{0,30}"
-    r"(?:\bngày \d|\d{1,2}[/-]\d{1,2}|\btháng \d|\bquý [IV\d])"
+    r"(?:\bngày \d|\d{1,2}[/-]\d{1,2}|\btháng \d|\bquý [IV\d]|\bnăm \d{4})"
 )
 _MARK = re.compile(r";\s+|\.\s+|,?\s+(?:và|đồng thời)\s+|,\s+")
 #: What only says how the same thing is told of belongs to the duty before it.
