@@ -1,6 +1,6 @@
 # What a newcomer types; `make help` tells.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench demo lock translations compile-translations assets clean
+.PHONY: help run test check bench weights demo lock translations compile-translations assets clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,6 +28,9 @@ check: $(VENV)/.test ## Look at the code without running it: ruff, mypy, import 
 
 bench: $(VENV)/.test assets ## Measure, printing JSON lines
 	@$(BIN)/python -m benchmarks
+
+weights: $(VENV)/.test ## Learn again how statements of documents are told, from the labelled ones
+	@$(BIN)/python tests/workflows/reading/learn.py
 
 demo: $(VENV)/.run ## Throw the demo's data away and load it afresh
 	@DEMO=1 $(BIN)/python -m flask --app inspect_app db upgrade

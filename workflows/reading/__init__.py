@@ -25,9 +25,10 @@ from workflows.reading.letters import LOW, UP
 from workflows.reading.naming import Names, read_names
 from workflows.reading.outline import Outline, outline_of
 from workflows.reading.roles import PROPOSALS, TASKS
+from workflows.reading.said import paragraphs, said_in
 from workflows.reading.scores import read_scores
 from workflows.reading.source import MOST_LETTERS, Source, TooLong
-from workflows.reading.statement import Kind, Span, Statement, Sum, Word
+from workflows.reading.statement import Finding, Kind, Span, Statement, Sum, Task, Word
 from workflows.reading.tasks import read_tasks
 from workflows.vietnamese import fold
 from workflows.wording import UnitName
@@ -126,16 +127,25 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
     prose = [
         part.block for part in outline.parts if not any(a <= s < b for s in scored for a, b in [_ends(part.block)])
     ]
+    told = [(paragraph, said_in(paragraph)) for paragraph in paragraphs(outline, statement.kind)]
+    findings = read_findings(outline, names, statement.kind, told)
+    tasks = read_tasks(outline, names, statement, annex)
     return replace(
         statement,
-        findings=read_findings(outline, names, statement.kind, statement.title.value if statement.title else ""),
-        tasks=read_tasks(outline, names, statement, annex),
+        findings=tuple(one for one in findings if not _is_asked(one, tasks)),
+        tasks=tasks,
         figures=read_figures(prose),
         amounts=read_amounts(prose),
         sums=(*sums, *read_sums(prose), *_count_of_names(statement)),
         scores=scores,
         indicators=read_indicators(annex) or read_indicators([part.block for part in outline.parts]),
     )
+
+
+def _is_asked(finding: Finding, tasks: Sequence[Task]) -> bool:
+    """Say whether words that seem to tell something are a duty."""
+    a, b = finding.span.start, finding.span.end
+    return any(min(b, one.span.end) - max(a, one.span.start) > (b - a) / 2 for one in tasks)
 
 
 def _ends(block: Block) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workflows.reading.areas import area_of_heading, topic
+from workflows.reading.areas import area_of_heading
 from workflows.reading.assigned import cell_place
 from workflows.reading.outline import Part
 from workflows.reading.statement import Kind
@@ -80,8 +80,7 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
             where = cell_place(part.block, place)
             if where is not None:
                 words = " ".join(cells[at] for at in about if at < len(cells))
-                told_again = topic(words) if kind is Kind.REMEDIATION_REPORT else ""
-                found = told_again or area_of_heading(words) or area
+                found = "" if kind is Kind.REMEDIATION_REPORT else area_of_heading(words) or area
                 yield Cell(part, *where, columns[place], found, words)
 
 

@@ -1,6 +1,7 @@
 """Documents in the styles of several offices, each with what a careful reader finds in it (``documents/*.json``)."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from workflows.checks.figures import remarks_on
 from workflows.checks.figures.case import remark_as_json
 from workflows.reading import read
 from workflows.reading.as_json import as_json
-from workflows.reading.score import remarks_found, score
+from workflows.reading.score import Tally, remarks_found, score
 from workflows.reading.statement import Statement
 
 DOCUMENTS = Path(__file__).parent / "documents"
 TRUTHS = sorted(DOCUMENTS.glob("*.json"))
+#: What is told by learned weights, and so not always right: at least so well in each document, and in all together.
+LEARNED = {"findings": 0.7, "areas": 0.7, "tasks": 0.7, "task_facts": 0.7, "finding_units": 0.7}
+TOGETHER = 0.95
 
 
 def text_of(truth: Path) -> str:
@@ -34,7 +38,22 @@ def test_a_document_is_read_as_a_careful_reader_reads_it(truth):
 
     tallies = score(text, as_json(read_once(truth)), json.loads(truth.read_text(encoding="utf-8")))
 
-    assert {field: round(tally.f1, 3) for field, tally in tallies.items() if tally.f1 < 1} == {}
+    assert {field: round(tally.f1, 3) for field, tally in tallies.items() if tally.f1 < LEARNED.get(field, 1)} == {}
+
+
+def together(truths: Iterable[Path]) -> dict[str, Tally]:
+    total: dict[str, Tally] = {}
+    for truth in truths:
+        wanted = json.loads(truth.read_text(encoding="utf-8"))
+        for field, tally in score(text_of(truth), as_json(read_once(truth)), wanted).items():
+            total[field] = total.get(field, Tally()) + tally
+    return total
+
+
+def test_what_is_learned_fits_the_documents_it_was_learned_from():
+    total = together(TRUTHS)
+
+    assert {field: round(total[field].f1, 3) for field in LEARNED if total[field].f1 < TOGETHER} == {}
 
 
 @pytest.mark.parametrize("truth", TRUTHS, ids=lambda file: file.stem)

@@ -1,0 +1,51 @@
+"""A linear model: each trait speaks for or against each label with a weight, and the sums decide.
+
+Its judgement can be told: the traits that spoke loudest are the reason.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+#: Weights are kept as whole numbers, so many to one.
+SCALE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """The labels, and for each trait a weight for each of them; the trait "" speaks always."""
+
+    labels: Sequence[str]
+    weights: Mapping[str, Sequence[int]]
+
+    def chances(self, traits: Iterable[str]) -> dict[str, float]:
+        """Return how likely each label is; the chances add to one.
+
+        >>> model = Linear(("good", "bad"), {"kind": (200, 0), "": (0, 0)})
+        >>> {label: round(chance, 2) for label, chance in model.chances(["kind", "unheard of"]).items()}
+        {'good': 0.88, 'bad': 0.12}
+        """
+        sums = [0] * len(self.labels)
+        weights = self.weights
+        for trait in {*traits, ""}:
+            if trait in weights:
+                sums = [one + more for one, more in zip(sums, weights[trait], strict=True)]
+        most = max(sums)
+        powers = [math.exp((one - most) / SCALE) for one in sums]
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+
+
+def parsed(labels: Sequence[str], table: str) -> Linear:
+    """Return the model that a table holds: a line for each trait, its weights first.
+
+    >>> parsed(("good", "bad"), "200 -1 very kind").weights
+    {'very kind': (200, -1)}
+    """
+    count = len(labels)
+    weights: dict[str, tuple[int, ...]] = {}
+    for line in table.splitlines():
+        numbers = line.split(" ", count)
+        trait = numbers.pop() if len(numbers) > count else ""
+        weights[trait] = tuple(map(int, numbers))
+    return Linear(labels, weights)

@@ -1,0 +1,124 @@
+"""What is told of a piece of text, as words: its syllables, its beginning, and where it stands.
+
+These are what the learned weights (`learned`) speak of.  Each trait is a short text, so that a person can read why a
+statement was taken for what it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workflows.reading.outline import says_something
+from workflows.reading.owners import is_actor
+from workflows.reading.parting import Seam
+from workflows.vietnamese import fold
+
+_FIGURE = re.compile(r"\d+")
+_MOST_WORDS = 120
+_LACKS = re.compile(
+    r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng|trống|hỏng"
+    r"|muộn|quá tải|trùng|nhầm|hình thức)\b",
+    re.IGNORECASE,
+)
+_BY_WHEN = re.compile(
+    r"\b(?:trước|chậm nhất|hạn|xong|hết|trong|hoàn thành|đến)\b[^.;]{0,25}(?:\d{1,2}/\d|tháng|quý|ngày|năm)"
+)
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the syllables of a text, folded; figures are alike."""
+    return tuple(_FIGURE.sub("0", fold(text)).split())[:_MOST_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands: beneath which headings and lead-in, in which kind of document, how far down."""
+
+    kind: str
+    role: str = "-"
+    headings: tuple[str, ...] = ()
+    lead: str = ""
+    is_item: bool = False
+    area: str = "-"
+
+    def traits(self) -> tuple[str, ...]:
+        return _traits_of_place(self)
+
+
+@lru_cache(maxsize=512)
+def _traits_of_place(place: Place) -> tuple[str, ...]:
+    found = [f"kind {place.kind}", f"role {place.role}", f"role {place.role} kind {place.kind}"]
+    found += [f"item {place.is_item} {place.role}"]
+    if place.headings:
+        found += [f"heading {one}" for one in grams(words_of(place.headings[-1])[:14], 2)]
+        found += [f"above {one}" for title in place.headings[:-1] for one in words_of(title)[:14]]
+    else:
+        found.append(f"no heading {place.kind}")
+    found += [f"lead {one}" for one in words_of(place.lead)[-12:]]
+    return tuple(found)
+
+
+def grams(words: Sequence[str], most: int) -> Iterator[str]:
+    """Yield the runs of one to ``most`` words."""
+    for place in range(len(words)):
+        for count in range(1, most + 1):
+            if place + count <= len(words):
+                yield " ".join(words[place : place + count])
+
+
+def of_area(text: str, place: Place) -> list[str]:
+    """Return the traits by which the area of a statement is told."""
+    found = [*grams(words_of(text), 3), f"heading area {place.area}"]
+    for title in place.headings[-2:]:
+        found += [f"heading {one}" for one in grams(words_of(title)[:14], 2)]
+    return found
+
+
+def of_class(text: str, before: str, place: Place) -> list[str]:
+    """Return the traits by which a piece is told to be a strength, a shortcoming, a duty or nothing."""
+    words = words_of(text)
+    flags = _flags(text)
+    found = [*grams(words, 2), *place.traits()]
+    found += [f"begins {' '.join(words[:count])}" for count in (1, 2, 3)]
+    found += [f"behind {one}" for one in words_of(before)[-2:]]
+    found += [f"{flag} {place.role}" for flag in flags] + [f"{flag} {place.kind}" for flag in flags] + list(flags)
+    found.append(f"long {min(len(words) // 5, 6)}")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _flags(text: str) -> tuple[str, ...]:
+    lower = text.lower()
+    found = [
+        ("lacks", bool(_LACKS.search(text))),
+        ("states", says_something(lower)),
+        ("who", is_actor(text)),
+        ("when", bool(_BY_WHEN.search(lower))),
+        ("small", text[:1].islower()),
+        ("figure", any(letter.isdigit() for letter in text)),
+        ("open", text.rstrip().endswith(":")),
+    ]
+    return tuple(f"{name} {is_so}" for name, is_so in found)
+
+
+def of_seam(text: str, seam: Seam, begin: int, end: int, place: Place, *, sentence_ends: int) -> list[str]:
+    """Return the traits of a seam; the piece to its left begins at ``begin``, that to its right ends at ``end``."""
+    left, right = text[begin : seam.left], text[seam.right : end]
+    rest = text[seam.right : sentence_ends]
+    mark = seam.mark
+    before, after = words_of(left)[-2:], words_of(right)[:3]
+    found = [f"mark {mark}"]
+    found += [f"{mark} after {' '.join(after[:count])}" for count in (1, 2, 3)]
+    found += [f"after {' '.join(after[:count])}" for count in (1, 2)]
+    found += [f"{mark} before {before[-1] if before else '-'}", f"{mark} begins {(*words_of(left)[:1], '-')[0]}"]
+    found += [f"{mark} {place.role}", f"{mark} {place.kind}", f"{mark} {place.is_item} {place.role}"]
+    found += [f"{mark} {place.role} {place.kind}", f"{mark} long {min((seam.left - begin) // 30, 6)}"]
+    found += [f"{mark} right {min((end - seam.right) // 30, 6)}", f"{mark} rest {min(len(rest) // 40, 6)}"]
+    ours, theirs, whole = _flags(left), _flags(right), _flags(rest)
+    found += [f"{mark} left {one}" for one in ours] + [f"{mark} right {one}" for one in theirs]
+    found += [f"{mark} {one} | {other}" for one, other in zip(ours, theirs, strict=True)]
+    found += [f"{mark} rest {one} | {other}" for one, other in zip(ours[:2], whole[:2], strict=True)]
+    found += [f"{mark} {place.role} {one} | {other}" for one, other in zip(ours[:3], theirs[:3], strict=True)]
+    return found
