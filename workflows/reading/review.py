@@ -7,8 +7,8 @@ from typing import Any
 
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.reading.areas import topic
 from workflows.reading.as_json import as_json
-from workflows.reading.said import area_of
 from workflows.reading.source import Source
 from workflows.reading.statement import Span, Statement
 from workflows.vietnamese import fold
@@ -116,7 +116,7 @@ def guessed(words: str, polarity: str, units: Sequence[str]) -> dict[str, Any]:
     {'polarity': 'shortcoming', 'area': 'procedures', 'units': ['Tam Hiệp']}
     """
     named = [name for name in units if re.search(rf"\b{re.escape(fold(name))}\b", fold(words))]
-    return {"polarity": polarity, "area": area_of(words), "units": named}
+    return {"polarity": polarity, "area": topic(words) or "other", "units": named}
 
 
 def find_words(text: str, words: str) -> Span | None:

@@ -132,11 +132,6 @@ def said_in_cell(cell: Cell, kind: Kind, headings: tuple[str, ...]) -> list[Said
     return found
 
 
-def area_of(words: str) -> str:
-    """Return the area that words speak of, wherever they stand."""
-    return _best(_models()[2], of_area(words, Place("-")))[0]
-
-
 def parted(text: str, start: int, place: Place, marks: str = "") -> list[tuple[int, int]]:
     """Return where the pieces of a text begin and end: it is cut where the seam is likelier to part than to join.
 
