@@ -267,7 +267,12 @@ def validated(documents: Sequence[tuple[str, str, dict]], folds: int) -> dict[st
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "documents", HERE / "documents" / "by_others"])
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        default=[HERE / "documents", HERE / "documents" / "by_others", HERE / "documents" / "given"],
+    )
     parser.add_argument("--validate", type=int, metavar="FOLDS", help="Write nothing; read each document without it.")
     asked = parser.parse_args()
     documents = [one for folder in asked.folders for one in texts_with_truths(folder)]

@@ -2,7351 +2,7745 @@
 
 LABELS = "strength shortcoming task none"
 WEIGHTS = """\
--22 -34 -3 19
--3 -21 -12 -6 0
--5 -52 -20 -3 0 0
--17 18 -30 -33 0 bac
-30 0 0 -30 0 bai
-28 -42 -32 2 0 ban
+-21 -8 -19 24
+-20 -6 4 -25 0
+-23 -24 50 -30 0 0
+16 5 -30 -31 0 bac
+30 -30 0 -30 0 bai
+-80 -1 -105 11 0 ban
+0 0 30 -30 0 bao
 -30 0 0 30 0 bc
--20 40 -41 -31 0 bien
-30 0 0 -30 0 binh
--31 -60 35 -29 0 bo
+4 -3 -3 -62 0 bien
+30 -30 -30 0 0 binh
+24 -60 7 -7 0 bo
 30 -30 -30 -30 0 buoi
-31 -58 -30 -30 0 ca
+32 -30 -30 -30 0 ca
 0 -30 0 30 0 cac
-34 28 0 -10 0 can
-67 -67 0 0 0 cao
-30 -30 0 30 0 cap
--42 50 -58 -28 0 chi
--45 0 -30 60 0 chiu
-30 -30 -30 -30 0 chu
--34 38 -60 29 0 chua
--22 -13 -16 9 0 co
-19 -9 0 -50 0 con
--22 12 -107 -57 0 cong
-21 -30 0 -60 0 ct
+-25 15 1 29 0 can
+46 -45 0 -59 0 cao
+-22 -22 0 30 0 cap
+-33 33 -60 -1 0 chi
+-30 0 -30 30 0 chiu
+-50 -30 -50 50 0 cho
+34 0 -30 -31 0 chu
+-56 37 -30 40 0 chua
+-18 31 -32 16 0 co
+-30 66 -30 -30 0 con
+-54 22 8 -21 0 cong
+30 -30 -10 0 0 ct
 30 -30 0 0 0 cu
--56 -81 -16 70 0 cua
+-53 -90 -18 54 0 cua
 30 0 0 -30 0 cuoc
-29 -45 -108 30 0 da
--39 -58 -30 58 0 dang
-3 -40 0 -3 0 danh
-9 -88 -30 36 0 dat
-54 -39 -65 18 0 dau
-16 -30 0 30 0 de
--57 26 -48 82 0 den
--30 30 0 -30 0 deu
--76 50 -42 58 0 diem
--56 31 0 -30 0 do
+35 -73 -76 4 0 da
+-115 -12 -60 99 0 dang
+9 -30 -60 -6 0 danh
+34 -63 -30 -12 0 dat
+71 -70 -71 -38 0 dau
+7 -30 0 30 0 de
+-35 25 -70 49 0 den
+-74 9 -47 64 0 diem
+0 30 -30 0 0 do
 -30 0 0 30 0 doan
-30 -30 0 -30 0 doanh
-47 -28 -2 -69 0 don
-28 8 -33 -47 0 du
-0 30 -30 -59 0 duoc
+19 -3 5 -94 0 don
+30 -30 30 0 0 dong
+-22 45 -60 -30 0 du
+0 30 -30 -30 0 duoc
+0 30 -30 0 0 gan
 -30 0 0 30 0 giam
--36 36 0 -30 0 giao
--94 -36 11 31 0 gio
--30 -30 0 30 0 gom
+-31 31 0 -30 0 giao
+-54 23 -134 32 0 gio
+-30 0 -30 30 0 gom
 0 -30 30 -30 0 gui
--44 -61 -30 53 0 ha
-51 -30 0 -55 0 hai
--2 23 -67 10 0 ho
-32 -38 -30 -30 0 hoan
-32 -30 -30 -31 0 hoi
-30 -34 30 0 0 hop
--30 0 0 30 0 huyen
-10 -39 15 -30 0 ke
--30 -30 30 30 0 ket
--12 -30 2 22 0 kh
-30 -30 -24 -60 0 khac
--6 -27 -31 32 0 khong
-0 59 0 -59 0 khu
-0 -54 0 30 0 la
-28 -41 11 -31 0 lan
-7 0 -30 0 0 len
-65 -26 -36 -57 0 luot
-38 -27 -9 -61 0 may
--33 33 -30 30 0 moi
--30 0 0 30 0 muc
--48 -1 -55 52 0 nam
-58 30 -30 -20 0 nd
--78 63 -2 -49 0 ngay
-0 1 0 -60 0 nghi
-23 -38 -65 9 0 nguoi
-2 9 -33 -75 0 nhiem
--52 29 -49 48 0 noi
-30 -30 0 -30 0 nop
-30 -30 -30 -30 0 nq
-37 0 0 -37 0 phat
-60 0 -60 -30 0 phieu
-26 -60 -1 -39 0 phong
-0 -30 0 0 0 phuong
-57 -69 -89 19 0 phut
--3 -57 -60 24 0 qd
-41 -48 0 -30 0 qua
--30 30 0 0 0 quy
-30 -30 -30 30 0 quyet
-32 -31 0 -37 0 sang
+-44 -33 -30 55 0 ha
+34 -30 -30 -45 0 hai
+-2 -25 -34 -11 0 ho
+33 -30 -32 0 0 hoan
+43 -48 -30 0 0 hoi
+59 -59 0 0 0 hop
+30 -30 0 0 0 huyen
+1 -68 2 -40 0 ke
+-51 -30 15 0 0 ket
+7 -30 -31 -4 0 kh
+29 -30 -28 -30 0 khac
+-55 28 -34 1 0 khong
+0 37 0 -37 0 khu
+3 -78 0 30 0 la
+-10 -50 1 -34 0 lan
+-23 -30 -30 29 0 len
+0 0 -30 30 0 luat
+83 -20 -30 -78 0 luot
+-19 30 15 -30 0 may
+0 30 0 -30 0 moi
+-30 -30 0 30 0 muc
+-36 -25 29 35 0 nam
+17 0 -60 -2 0 nd
+-74 21 12 -96 0 ngay
+-30 36 0 -30 0 nghi
+-1 -4 -113 -23 0 nguoi
+54 34 -65 -30 0 nhiem
+-35 -3 -56 43 0 noi
+30 -30 -30 0 0 nop
+30 0 -30 0 0 nq
+30 0 0 -30 0 phan
+54 0 -30 -54 0 phat
+81 0 -30 -51 0 phieu
+64 -53 -54 -30 0 phong
+30 0 0 -30 0 phuong
+-22 4 -132 24 0 phut
+-53 -30 -88 58 0 qd
+30 0 0 -30 0 quy
+1 -46 -58 30 0 quyet
+60 -30 0 -60 0 sang
 -30 0 0 30 0 sau
-6 -85 -3 -22 0 so
--60 -30 -60 81 0 tai
-30 0 0 -30 0 tang
--30 -30 -59 54 0 tb
--5 -26 -95 56 0 thang
--30 0 -30 33 0 thanh
--30 52 -30 -60 0 thap
--41 30 49 -49 0 theo
+53 -43 -61 6 0 so
+-30 10 -59 1 0 tai
+59 -60 -30 0 0 tang
+-30 -30 -30 51 0 tb
+-49 5 -36 29 0 thang
+-30 0 0 30 0 thanh
+-60 87 -30 0 0 thap
+0 0 33 -33 0 theo
 30 -30 0 0 0 thoi
 30 -30 0 0 0 thon
--10 18 -46 -56 0 thu
--34 37 0 -30 0 tin
--27 -41 -30 27 0 to
--48 0 0 49 0 toan
--48 16 -55 -29 0 ton
-0 1 -37 -30 0 tre
-95 -53 -67 -44 0 trieu
--30 29 31 0 0 tro
--64 43 63 -60 0 trong
-0 -30 0 30 0 trung
-52 -23 -66 -65 0 truong
--30 30 0 29 0 tthc
--29 26 -37 9 0 ty
-0 -59 -59 50 0 ubnd
-5 30 -21 -71 0 va
-90 -115 -40 -63 0 van
--52 0 -30 57 0 ve
--30 30 -54 -2 0 viec
--49 37 4 -72 0 vien
-30 0 -30 -30 0 voi
-33 -30 0 -33 0 vu
-34 -34 0 0 0 vuot
-46 -60 -4 -16 0 xa
+27 -54 0 -3 0 thu
+30 0 0 -30 0 tiep
+-48 48 0 -37 0 tin
+4 -32 -45 -15 0 to
+-35 -30 -30 35 0 toan
+25 10 -30 -48 0 ton
+-2 33 -31 -30 0 tre
+0 0 -30 30 0 tren
+86 -60 -76 -29 0 trieu
+-30 30 0 0 0 tro
+-88 2 8 -3 0 trong
+-30 -30 -30 30 0 trung
+0 0 30 -30 0 truoc
+45 -42 -60 -53 0 truong
+0 30 -30 0 0 tt
+-30 0 0 5 0 tthc
+-72 51 -44 0 0 ty
+11 -60 -31 25 0 ubnd
+0 -30 -10 7 0 va
+67 -59 -13 -113 0 van
+-51 -30 -30 52 0 ve
+-56 37 -54 30 0 viec
+-49 -7 19 -32 0 vien
+34 -30 -30 -47 0 voi
+38 -30 -30 -39 0 vu
+44 -59 -30 0 0 vuot
+78 -64 -87 -14 0 xa
+-30 0 0 30 0 xay
 -30 0 0 30 0 xet
-66 -66 0 0 0 xuong
-60 -30 -51 -30 0 y
--60 30 34 -5 a
--30 0 0 30 a co
--24 -96 60 5 above 0
+91 -93 0 -30 0 xuong
+36 -39 -30 -30 0 y
+-30 -30 30 7 a
+-30 -30 0 30 a co
+-23 -60 -1 29 above 0
+30 0 0 -30 above an
 -30 30 -30 -30 above ba
--30 -30 -23 24 above ban
-10 -78 0 22 above bi
--24 21 -30 19 above bo
--40 8 -52 30 above cac
-30 -30 0 -30 above cach
-30 -30 0 -30 above cai
-30 0 -30 0 above can
-60 -30 0 -60 above cao
--56 -77 19 55 above cau
--10 -12 -55 7 above cham
--22 46 5 -44 above che
--22 -65 0 16 above chi
-67 -52 -30 -21 above chinh
-0 0 -25 25 above chu
--61 -2 20 0 above chua
-30 0 54 -60 above chuc
-30 0 0 -30 above chung
-0 -30 -23 24 above chuyen
-0 0 59 -59 above co
-60 -30 0 -60 above con
-60 -17 -41 -26 above cong
-47 -3 -36 -18 above cua
-0 0 60 -60 above cuoi
-23 -43 -30 13 above da
-30 0 0 -30 above danh
--30 -28 0 30 above dao
-50 -30 -30 -30 above dat
+-30 0 -30 30 above ban
+-9 -30 0 26 above bi
+30 0 0 -30 above binh
+-18 22 -68 -10 above bo
+-4 -23 -11 -21 above cac
+46 -84 -30 -17 above cach
+46 -84 -30 -17 above cai
+-3 3 -49 -30 above can
+30 -30 0 -30 above cao
+-49 -32 31 -2 above cau
+30 -30 0 -30 above cchc
+-50 -23 -31 14 above cham
+-70 19 20 1 above che
+-49 -38 -30 51 above chi
+57 -53 -41 -49 above chinh
+0 0 -10 10 above chu
+-56 -6 51 -23 above chua
+-3 3 0 -60 above chuc
+30 -30 -60 0 above chuyen
+-30 -30 27 -26 above co
+30 -30 0 -30 above con
+15 -13 -91 -51 above cong
+30 -30 0 -30 above cu
+-32 -5 -6 -8 above cua
+0 0 30 -30 above cuoi
+50 -40 -109 -26 above da
+30 -30 0 0 above dai
+-31 -30 0 31 above danh
+9 -29 -30 8 above dao
+72 -60 -60 -61 above dat
 -30 30 -30 -30 above dau
-0 -30 0 30 above dich
--47 22 -33 39 above diem
--30 -28 0 30 above dieu
-30 -30 0 0 above do
-34 9 -38 -17 above doan
-8 -5 -69 -2 above doi
--11 3 -35 -45 above don
--59 -30 -37 60 above dung
-47 -56 -30 -31 above duoc
-34 9 -38 -17 above ghi
-30 0 0 -30 above gia
--66 26 11 -13 above giai
-0 0 -30 30 above gian
--54 -30 20 0 above hai
--42 46 5 -28 above han
-30 -54 0 1 above hanh
--13 18 37 -50 above hien
--37 36 -34 -9 above hinh
-60 -30 0 -60 above ho
-30 0 0 -30 above huyen
-12 2 -53 3 above ket
--19 -90 42 -10 above khac
-30 0 0 -30 above khai
--58 -30 20 0 above khao
-0 30 -30 0 above khuyet
--26 34 -61 -59 above kiem
--35 -22 26 -52 above kien
--60 -30 -104 76 above ky
-22 -41 -30 13 above lam
--30 30 0 0 above lanh
-60 -30 0 -60 above le
-20 21 -30 -32 above linh
--58 -30 20 0 above long
-16 0 -30 -30 above luan
-84 -55 -39 -32 above mat
-0 12 -30 0 above may
-0 -30 -23 24 above mon
-60 -30 0 0 above mot
-0 -30 0 30 above muc
--30 -30 60 6 above nam
+0 -30 -30 30 above dich
+-20 8 -65 24 above diem
+-1 30 -30 1 above dieu
+-10 -30 0 30 above do
+34 49 -60 -78 above doan
+21 -29 -104 57 above doi
+-29 -15 -6 -18 above don
+-1 -29 -59 55 above dung
+69 -46 -71 -61 above duoc
+34 49 -60 -78 above ghi
+-31 -30 0 31 above gia
+-30 30 -6 -40 above giai
+-30 0 30 1 above gian
+-35 -35 51 -23 above hai
+-42 60 20 -70 above han
+56 -108 -45 -27 above hanh
+-53 19 21 -30 above hien
+-33 30 -67 7 above hinh
+30 -30 0 -30 above ho
+30 -30 0 0 above hoa
+-19 -15 -135 20 above ket
+32 -96 -57 29 above khac
+30 -30 0 -30 above khai
+-36 -30 51 -30 above khao
+0 46 -30 -30 above khuyet
+-26 18 -51 14 above kiem
+-37 -18 13 -14 above kien
+-36 0 -63 65 above ky
+33 -24 -109 -26 above lam
+58 -29 -30 -3 above lanh
+30 -30 0 -30 above le
+3 -13 -30 -28 above linh
+30 -30 0 0 above loc
+-36 -30 51 -30 above long
+39 0 0 -30 above luan
+15 -14 -84 -91 above mat
+-4 4 -49 -30 above may
+-30 0 -30 30 above mon
+60 -48 -30 -30 above mot
+0 -30 -30 30 above muc
+-30 -30 -1 6 above nam
 -30 30 -30 -30 above ngan
--35 -22 26 -52 above nghi
--8 12 0 0 above ngu
-0 -30 0 30 above nguyen
-34 9 -38 -11 above nhan
-60 -30 0 -60 above nhat
--87 -60 70 -39 above nhiem
-22 -41 -30 13 above nhung
-30 0 0 -30 above ninh
--59 -30 -37 60 above noi
-30 -30 -55 -29 above phan
--58 -30 13 -12 above phap
-30 -30 -47 -29 above pho
--30 -30 -23 24 above phong
--19 -90 42 -10 above phuc
--34 36 -52 -6 above qua
-0 0 59 -59 above quan
-30 -30 -30 -30 above rang
--58 -30 20 0 above sat
--28 22 0 14 above so
-57 -29 -39 -32 above tac
--8 30 -30 -31 above tai
-0 0 60 -60 above thang
-30 -30 -65 -28 above thanh
-30 -30 -30 -30 above thap
--60 -30 -104 76 above thoi
-14 -63 19 -7 above thu
--13 18 37 -50 above thuc
--29 30 0 -30 above thuong
-0 0 -25 25 above tich
-10 -78 0 22 above tieu
--37 36 -34 -9 above tinh
-30 0 54 -60 above to
--30 30 0 -28 above ton
--25 32 -61 -55 above tra
--30 -30 65 -59 above trach
-60 -30 0 -60 above tre
-20 21 -30 -32 above tren
-30 0 0 -30 above trien
-10 -78 0 22 above tru
--81 58 19 -4 above tu
-50 -52 0 -3 above tuc
-16 -10 -69 -45 above tung
--60 -30 -104 76 above tuong
-60 -30 0 -60 above ty
-30 -30 -47 -29 above ubnd
--98 -15 -41 42 above va
--29 78 -30 16 above ve
--11 3 -35 -45 above vi
--7 -13 -30 13 above viec
-15 -2 -52 -12 above voi
+-37 -18 13 -14 above nghi
+-28 28 0 0 above ngu
+34 49 -60 -78 above nhan
+30 -30 0 -30 above nhat
+-32 -60 68 -42 above nhiem
+33 -24 -109 -26 above nhung
+-1 -29 -59 55 above noi
+3 -60 -30 35 above phan
+-30 0 4 -4 above phap
+30 -30 0 0 above phat
+30 0 -10 10 above pho
+-30 0 -30 30 above phong
+30 -30 0 -3 above phu
+32 -96 -57 29 above phuc
+30 -30 0 0 above phuong
+-22 -12 -153 26 above qua
+-30 -30 27 -26 above quan
+30 0 0 0 above rang
+-36 -30 51 -30 above sat
+35 -26 -60 -4 above so
+19 -18 -75 -90 above tac
+43 -43 -30 -41 above tai
+0 0 30 -30 above thang
+-29 -30 -40 40 above thanh
+30 0 0 0 above thap
+63 -56 0 -62 above the
+-44 0 13 90 above thoi
+24 -87 51 -63 above thu
+-55 22 21 -30 above thuc
+30 0 0 -30 above thuong
+0 0 -10 10 above tich
+30 -30 0 -3 above tiep
+-9 -30 0 26 above tieu
+-33 30 -67 7 above tinh
+-3 3 0 -60 above to
+-30 0 30 -30 above toi
+-30 30 0 0 above ton
+14 -36 -132 44 above tra
+-57 -60 58 -20 above trach
+30 -30 0 -30 above tre
+3 -13 -30 -28 above tren
+30 -30 0 -30 above trien
+0 -30 30 -56 above trong
+-9 -30 0 26 above tru
+30 -30 0 -3 above truc
+30 -30 0 -3 above trung
+-84 42 9 -66 above tu
+59 -85 0 -31 above tuc
+-7 5 -142 -91 above tung
+-36 0 -63 91 above tuong
+30 -30 0 -30 above ty
+38 -30 -10 10 above ubnd
+61 -32 -30 -61 above uu
+-106 50 30 -1 above va
+18 11 -61 -29 above ve
+-29 -15 -6 -18 above vi
+18 -9 -99 -26 above viec
+19 0 -30 0 above voi
 -30 30 -30 -30 above von
--1 -58 40 -30 above vu
-20 21 -30 -32 above vuc
--7 -13 -30 13 above xong
--56 -77 19 55 above yeu
-16 17 -38 -65 ai
-33 -31 -30 -30 ai di
--15 -1 20 -48 an
+27 -60 12 -8 above vu
+3 -13 -30 -28 above vuc
+-31 -30 0 31 above xa
+18 -9 -99 -26 above xong
+-49 -32 31 -2 above yeu
+13 -64 -63 1 ai
+31 -30 -30 0 ai cung
+57 -55 -30 -48 ai di
+2 -13 -13 -49 an
 0 0 -30 30 an 0
-9 -71 -30 33 an hoa
-0 0 -30 30 an khe
-0 30 0 -30 an phu
--78 -5 49 0 an sap
--30 30 0 0 an thinh
-30 -30 -30 -30 an to
-45 -47 -90 26 an toan
-30 -30 -30 0 an trinh
-0 -23 24 -30 an tu
-0 0 30 -30 an ubnd
+65 -66 0 0 an hoa
+0 30 0 -30 an khoan
+-28 -19 41 -31 an sap
+30 0 -30 0 an to
+2 -1 -62 -10 an toan
+30 0 0 0 an trinh
+-30 8 -7 0 an tu
 30 -30 -30 -30 an vi
--31 -51 31 0 an xu
--56 35 -11 -42 anh
--39 38 -31 -30 anh cua
--30 32 0 -30 anh ghi
--19 19 30 -30 anh kien
-30 -30 -30 0 anh nhac
--31 35 -30 -30 anh nhieu
+-34 -79 35 0 an xu
+-69 61 39 -101 anh
+-49 35 -31 -30 anh cua
+-30 30 -30 -30 anh ghi
+-7 7 0 -30 anh kien
+38 -39 -30 -43 anh nhac
+-30 30 -30 0 anh nhieu
 -30 -30 30 0 anh tai
--32 -44 35 -72 anh va
--31 30 -41 18 anh ve
+-30 -30 30 -30 anh va
+-30 30 -30 0 anh ve
 30 -30 -30 -30 ao
 30 -30 -30 -30 ao tra
--29 -37 53 -30 ap
--30 -30 53 -30 ap dung
--60 46 -26 -30 ayun
--60 46 -5 -30 ayun pa
--53 25 -97 94 ba
--45 0 -30 60 ba co
-45 -31 -30 -43 ba con
-0 0 0 30 ba dang
-0 0 -30 30 ba do
--30 0 30 -30 ba don
-0 0 -30 30 ba h
+13 -20 21 -60 ap
+13 -20 21 -60 ap dung
+-30 50 -8 -49 ayun
+-30 50 -8 -49 ayun pa
+-81 -20 -67 54 ba
+-30 0 -30 30 ba co
+37 -41 -33 -30 ba con
+0 -30 -30 30 ba do
+-30 0 31 0 ba don
+-30 -30 0 30 ba h
 0 0 -30 30 ba ho
--31 36 0 -71 ba lan
+-30 31 -30 -49 ba lan
 -30 30 -30 -30 ba linh
-13 -28 0 -33 ba nam
--30 0 0 30 ba nguyen
-54 -54 0 0 ba phan
-30 0 0 -30 ba phuong
--30 57 -33 -30 ba thang
--30 -30 0 34 ba viec
--12 13 -30 -33 bac
-30 -30 0 0 bac dan
--17 18 -30 -50 bac so
-51 -19 28 -38 bai
-28 -40 38 -44 bai bo
-30 0 0 -30 bai du
-30 -30 0 0 bai hang
--30 0 30 -30 bai thu
-107 29 -42 -77 ban
-39 -31 0 -30 ban 0
-30 -30 0 0 ban bac
+4 -2 -30 -39 ba nam
+-30 -30 -30 30 ba nguyen
+60 -60 0 0 ba phan
+30 -30 0 -30 ba phuong
+0 31 -31 -30 ba thang
+0 -30 0 30 ba viec
+25 0 -45 -31 bac
+30 -30 -30 0 bac dan
+16 5 -30 -31 bac so
+35 -24 17 -77 bai
+14 -42 38 -44 bai bo
+30 -30 0 -30 bai du
+45 -30 -30 0 bai hang
+-65 -60 68 -30 bai thu
+-30 30 -30 -30 bai tuyen
+30 -30 0 0 bai ve
+18 29 -99 -149 ban
+32 -40 -30 -30 ban 0
+30 -30 -30 0 ban bac
 -30 30 0 0 ban ban
-32 -30 -30 -30 ban cach
-30 0 -30 -30 ban cai
-59 -30 0 -33 ban chap
-27 15 -32 -83 ban chi
-0 30 -30 0 ban chua
-40 -30 -30 0 ban chuyen
--88 10 -109 76 ban co
--37 37 0 0 ban con
--23 9 -10 -30 ban cua
-33 -32 0 -50 ban da
-30 0 -30 -30 ban dat
-30 -30 0 0 ban de
-52 -73 -56 0 ban den
-52 -49 -30 -61 ban di
--20 30 -37 30 ban do
-31 -30 -31 0 ban dung
--7 3 -59 64 ban duoc
--60 20 20 -30 ban giam
--54 53 -40 0 ban giao
--24 15 -18 -1 ban hanh
--23 18 -17 -30 ban het
--30 30 0 0 ban ke
--30 -30 -39 34 ban ket
--7 10 -25 -30 ban khong
-0 30 30 -59 ban kiem
-53 11 -60 -30 ban ky
-30 -30 -30 0 ban luon
-30 0 0 -30 ban mat
--7 -58 22 -30 ban mo
-64 -65 -30 -30 ban nao
--77 -19 5 44 ban nhan
--30 30 -30 0 ban phai
+32 -32 -30 -30 ban cach
+31 -38 0 -30 ban chap
+40 1 -61 -78 ban chi
+-30 30 0 0 ban chua
+32 -30 -30 -30 ban chuyen
+-59 1 -34 56 ban co
+-30 30 -30 0 ban con
+-58 39 -11 -30 ban cua
+62 -33 0 0 ban da
+30 -30 0 0 ban dat
+47 -46 0 -30 ban de
+72 -68 -64 30 ban den
+21 -20 -69 -45 ban di
+30 -30 0 0 ban do
+55 0 -54 0 ban dung
+-16 -7 -30 59 ban duoc
+-30 60 -30 -30 ban giam
+-30 30 0 0 ban giao
+-37 25 -76 -47 ban hanh
+-8 7 -9 -48 ban het
+30 0 0 -30 ban huyen
+-30 0 -30 30 ban ket
+-45 45 -30 0 ban khong
+-30 30 1 -60 ban kiem
+26 22 -32 -35 ban ky
+31 -31 -30 0 ban luon
+51 -51 -30 -30 ban mat
+-13 28 4 -30 ban mo
+79 -100 -58 -30 ban nao
+-84 -57 -2 36 ban nhan
+0 30 -30 0 ban phai
 -30 30 0 0 ban phan
-30 -30 -30 0 ban qppl
--38 7 -90 31 ban quan
--12 -19 -5 16 ban quy
-59 -30 -33 -28 ban rieng
-25 0 -30 -56 ban sao
--30 30 0 0 ban tham
-56 -30 -30 -60 ban thanh
--10 -30 -60 58 ban thuong
-33 -32 0 0 ban tin
-25 -127 37 -127 ban trai
--30 0 0 30 ban tuyen
--11 30 21 -45 ban va
-30 -30 0 0 ban viet
--30 0 -30 30 ban vung
-0 0 0 -30 ban xin
-12 11 23 -74 bang
-30 -60 -54 26 bang 0
-30 0 0 0 bang bang
+30 -30 -30 -30 ban qppl
+-32 0 32 0 ban qua
+-30 -1 -30 -10 ban quan
+-50 -88 12 17 ban quy
+60 -30 -31 -30 ban rieng
+3 0 -28 -47 ban sao
+60 0 -30 -31 ban thanh
+-35 -32 3 50 ban thuong
+30 0 -30 0 ban tiep
+30 -30 0 0 ban tin
+71 -174 1 -95 ban trai
+-30 30 0 0 ban tren
+-30 0 30 0 ban trong
+-13 30 0 -30 ban va
+-42 -30 0 33 ban ve
+49 -30 -30 0 ban viet
+-60 0 -54 0 ban vung
+-30 30 0 0 ban xin
+20 -4 -32 -107 bang
+18 -15 -62 32 bang 0
 30 -30 -30 0 bang chi
--30 -30 30 -30 bang danh
-67 -30 0 -38 bang giay
--30 30 0 0 bang khong
--10 35 -36 -88 bang niem
-30 -44 44 -54 bang van
--74 8 -69 64 bao
--39 -21 -24 14 bao cao
--31 26 -30 -20 bao chi
--30 30 0 0 bao chua
--1 1 -23 -9 bao dam
--30 0 -53 52 bao de
-29 -1 -30 -30 bao hiem
-33 -10 -66 -4 bao ket
--30 -64 51 -46 bao nay
--30 -30 -59 54 bao so
--30 -30 0 51 bao tro
--30 30 0 26 bao ve
--30 30 0 0 bao vinh
-30 -26 -30 -51 bat
-0 30 -30 -30 bat hop
-0 -19 -30 0 bay
+-30 -53 61 -30 bang danh
+56 0 0 -56 bang giay
+-30 30 -30 -30 bang khong
+-41 24 15 -96 bang niem
+30 -30 -30 0 bang ron
+30 -30 -9 -29 bang van
+-24 -29 -4 25 bao
+-30 0 30 0 bao an
+-14 -40 27 5 bao cao
+-5 9 0 -30 bao chi
+-30 30 -30 0 bao chua
+51 -51 -37 -23 bao dam
+-30 0 -52 52 bao de
+-30 0 30 0 bao dung
+28 30 -30 -30 bao hiem
+16 -54 -103 -29 bao ket
+0 30 0 -30 bao neu
+-30 -30 -30 51 bao so
+-30 -60 -30 59 bao tro
+-30 30 0 28 bao ve
+16 0 -30 -31 bat
+-30 30 -30 -30 bat hop
+5 -29 -32 29 bay
 -30 0 0 30 bc
 -30 0 0 30 bc tkt
--7 -62 -25 50 begins 0
-36 -107 -30 28 begins 0 0
--31 0 0 31 begins 0 0 0
-30 -30 -42 -30 begins 0 0 cong
-30 0 -30 0 begins 0 0 don
-30 0 0 -30 begins 0 0 xa
-17 -45 -42 0 begins 0 cong
-17 -45 -42 0 begins 0 cong chuc
--15 0 0 -59 begins 0 don
--15 0 0 -59 begins 0 don vi
--60 67 0 -14 begins 0 ho
--60 67 0 -14 begins 0 ho so
-30 0 0 -30 begins 0 thu
-30 0 0 -30 begins 0 thu tuc
-25 -10 -30 -30 begins 0 van
-25 -10 -30 -30 begins 0 van ban
--52 0 0 52 begins 0 ve
-13 -68 -70 81 begins ba
-0 0 0 30 begins ba dang
--39 -30 39 0 begins bai
--39 -30 39 0 begins bai bo
--39 -30 39 0 begins bai bo 0
-73 -105 -36 -22 begins ban
--70 53 -30 0 begins ban chi
--70 53 -30 0 begins ban chi dao
-60 -30 0 -50 begins ban da
-73 -46 -4 -58 begins ban hanh
-30 -30 0 -30 begins ban hanh 0
-30 0 0 -30 begins ban hanh chi
--30 0 36 0 begins ban hanh ke
--41 -30 38 0 begins ban hanh quy
-43 0 -40 -30 begins ban hanh quyet
--30 0 30 0 begins ban hanh thong
-30 -30 -30 0 begins ban mo
-30 -30 -30 0 begins ban mo ta
-0 0 -30 30 begins ban thuong
-0 0 -30 30 begins ban thuong vu
-29 22 -30 0 begins bang
-0 -30 -30 30 begins bang 0
-29 33 -30 -30 begins bang niem
-29 33 -30 -30 begins bang niem yet
-55 27 31 -80 begins bao
-55 27 8 -65 begins bao cao
-25 0 -30 -59 begins bao cao cua
-42 -54 -32 -31 begins bao cao dinh
-0 0 30 -30 begins bao cao ket
--47 52 -52 0 begins bao cao quy
-9 1 -58 -30 begins bao cao theo
+-1 -65 -49 37 begins 0
+5 -80 -31 20 begins 0 0
+-99 0 0 99 begins 0 0 0
+30 -30 0 -30 begins 0 0 xa
+-18 0 -46 26 begins 0 cong
+-18 0 -46 26 begins 0 cong chuc
+-6 -3 33 -44 begins 0 don
+-6 -3 33 -44 begins 0 don vi
+-61 81 -30 -23 begins 0 ho
+-61 81 -30 -23 begins 0 ho so
+30 -30 0 -30 begins 0 thu
+30 -30 0 -30 begins 0 thu tuc
+30 -30 -53 -30 begins 0 van
+30 -30 -53 -30 begins 0 van ban
+-54 -30 0 54 begins 0 ve
+5 -100 -75 64 begins ba
+-47 0 47 0 begins bai
+-47 0 47 0 begins bai bo
+-47 0 47 0 begins bai bo 0
+9 -34 -18 10 begins ban
+-68 64 -39 0 begins ban chi
+-68 64 -39 0 begins ban chi dao
+30 -30 0 0 begins ban da
+17 -33 -7 -57 begins ban hanh
+30 0 -30 -30 begins ban hanh chi
+0 0 30 0 begins ban hanh ke
+-30 -30 30 -30 begins ban hanh quy
+51 -30 -51 -30 begins ban hanh quyet
+58 -30 -30 0 begins ban mo
+58 -30 -30 0 begins ban mo ta
+30 0 -30 0 begins ban thuong
+30 0 -30 0 begins ban thuong vu
+2 27 -49 -1 begins bang
+0 0 -32 32 begins bang 0
+2 27 -30 -61 begins bang niem
+2 27 -30 -61 begins bang niem yet
+21 14 -30 -44 begins bao
+21 14 -63 -94 begins bao cao
+9 28 0 -60 begins bao cao cua
+40 -36 -30 -40 begins bao cao dinh
+-30 30 -30 0 begins bao cao quy
+-3 5 -30 -64 begins bao cao theo
 0 0 30 -30 begins bao dam
-0 -35 -30 35 begins ben
-0 -35 -30 35 begins ben canh
-0 -30 -30 30 begins ben canh do
-30 0 0 -30 begins bi
-30 0 0 -30 begins bi thu
-30 0 0 -30 begins bi thu dang
--11 -29 -111 95 begins bien
--58 -54 -97 94 begins bien ban
--30 -30 -59 64 begins bien ban duoc
--30 -30 -39 34 begins bien ban ket
--9 -21 -39 45 begins bien che
--36 -30 0 37 begins bien che duoc
-83 -58 -30 -45 begins bien che su
--30 37 -30 -30 begins bien che thuc
-0 0 -60 60 begins bien phap
-10 -112 39 -31 begins bo
+-30 9 0 30 begins ben
+-30 9 0 30 begins ben canh
+-30 9 0 30 begins ben canh do
+30 -30 0 0 begins bi
+30 -30 0 0 begins bi thu
+30 -30 0 0 begins bi thu dang
+-42 -25 -84 83 begins bien
+-60 0 -60 88 begins bien ban
+-30 0 -30 59 begins bien ban duoc
+-30 0 -30 30 begins bien ban ket
+-33 -25 -44 40 begins bien che
+-50 -30 0 56 begins bien che duoc
+49 -34 -30 -79 begins bien che su
+-30 30 -30 -30 begins bien che thuc
+0 0 -30 30 begins bien phap
+17 -51 43 -62 begins bo
 30 -30 -30 0 begins bo may
 30 -30 -30 0 begins bo may sau
-0 30 -30 -30 begins bo nhiem
-0 30 -30 -30 begins bo nhiem lai
-50 -81 -31 -30 begins bo phan
-50 -93 -30 -30 begins bo phan mot
--40 -66 40 -30 begins bo sung
--55 -38 57 -41 begins bo tri
-32 -30 -32 0 begins bo tri du
--30 -30 30 -30 begins bo tri kinh
--30 -57 31 0 begins bo tri them
-0 0 -33 33 begins bon
-32 -30 -30 -30 begins buu
-32 -30 -30 -30 begins buu dien
-32 -30 -30 -30 begins buu dien nhan
--3 35 -30 -53 begins ca
-30 0 -30 -30 begins ca ba
-81 -85 23 -28 begins cac
+-31 35 -34 -30 begins bo nhiem
+-31 35 -34 -30 begins bo nhiem lai
+43 -25 10 -30 begins bo phan
+32 -32 30 -30 begins bo phan mot
+30 -30 -30 -30 begins bo phan tiep
+-30 -55 32 -5 begins bo sung
+-8 -35 10 -55 begins bo tri
+60 -30 -60 0 begins bo tri du
+-30 0 30 0 begins bo tri kinh
+-30 -30 30 -30 begins bo tri them
+0 0 -49 49 begins bon
+32 -32 -30 -30 begins buu
+32 -32 -30 -30 begins buu dien
+32 -32 -30 -30 begins buu dien nhan
+6 9 -42 -36 begins ca
+30 -30 0 0 begins ca 0
+30 0 -30 0 begins ca ba
+53 -124 55 -35 begins cac
+30 -30 0 0 begins cac chi
 0 0 30 -30 begins cac dang
 0 0 30 -30 begins cac dang uy
-25 -30 14 -64 begins cac don
-25 -30 14 -64 begins cac don vi
-30 -30 0 0 begins cac kien
-30 -30 0 0 begins cac kien nghi
--87 0 -1 2 begins cac phong
-0 0 30 -30 begins cac phong don
+84 -60 30 -68 begins cac don
+84 -60 30 -68 begins cac don vi
+30 0 0 0 begins cac kien
+30 0 0 0 begins cac kien nghi
+-38 -59 30 -18 begins cac phong
+0 -30 30 -30 begins cac phong don
 30 -30 -30 0 begins cac truong
 30 -30 -30 0 begins cac truong hop
--36 7 -64 59 begins can
-0 7 -60 -59 begins can bo
-36 -31 -30 -30 begins can bo thon
--40 36 -30 -30 begins can bo vang
--34 0 -30 60 begins can cu
--31 0 0 31 begins can cu ke
+0 0 30 -30 begins cac xa
+-31 1 -21 24 begins can
+8 1 -34 -44 begins can bo
+37 -41 -33 -30 begins can bo thon
+-31 31 0 0 begins can bo vang
+-30 0 -31 24 begins can cu
+0 0 -58 58 begins can cu luat
 -30 0 0 30 begins can cu nghi
--30 0 -30 30 begins can cu quyet
--30 30 30 -24 begins cap
--30 0 30 -6 begins cap nhat
--30 0 30 -30 begins cap nhat tin
--1 30 0 -30 begins cap uy
-0 -30 30 9 begins chan
-0 -30 30 9 begins chan chinh
-0 -30 30 -30 begins chan chinh gio
--45 0 -30 60 begins chanh
--45 0 -30 60 begins chanh van
--45 0 -30 60 begins chanh van phong
--30 59 -30 -30 begins chat
--30 59 -30 -30 begins chat luong
--30 30 -30 0 begins chat luong tham
-2 6 -30 -53 begins che
-2 6 -30 -53 begins che do
-30 -30 -30 0 begins che do chinh
--9 61 -51 -99 begins chi
-48 -55 -30 0 begins chi bo
-48 -55 -30 0 begins chi bo quan
-55 0 -30 -43 begins chi hoi
-55 0 -30 -43 begins chi hoi nghi
-11 47 -39 -116 begins chi so
--17 18 -30 -45 begins chi so cai
-73 -40 -30 -57 begins chi so hai
-31 -30 -30 -30 begins chi so nang
--66 -31 0 35 begins chi tiec
--66 -31 0 35 begins chi tiec la
--47 47 0 0 begins chi uy
--47 47 0 0 begins chi uy chua
--51 44 -21 -88 begins chu
--58 59 -60 -30 begins chu ky
--58 59 -60 -30 begins chu ky so
--11 -30 52 -55 begins chu tich
--11 -30 52 -55 begins chu tich ubnd
--32 -30 30 -30 begins chu tri
--79 96 -126 -63 begins chua
--30 30 -30 0 begins chua ban
--30 30 -30 0 begins chua ban hanh
--30 -14 -30 45 begins chua cong
--30 -14 -30 45 begins chua cong khai
--30 44 -30 0 begins chua phan
--30 44 -30 0 begins chua phan cong
--30 63 -30 -30 begins chua ra
--30 63 -30 -30 begins chua ra soat
-0 30 -30 0 begins chua thuc
-0 30 -30 0 begins chua thuc hien
--30 30 -30 -30 begins chua to
--30 30 -30 -30 begins chua to chuc
-0 30 0 0 begins chua tu
-0 30 0 0 begins chua tu kiem
-0 30 -30 0 begins chua xay
-0 30 -30 0 begins chua xay dung
--30 30 0 0 begins chua xu
--30 30 0 0 begins chua xu ly
+0 0 -30 30 begins can cu quyet
+0 0 30 -30 begins can cu thong
+-26 -31 48 -113 begins cap
+-54 -31 48 -86 begins cap nhat
+-65 -60 68 -30 begins cap nhat tin
+30 0 0 -30 begins cap uy
+0 -30 1 30 begins chan
+0 -30 1 30 begins chan chinh
+0 -30 30 0 begins chan chinh gio
+-30 0 -30 30 begins chanh
+-30 0 -30 30 begins chanh van
+-30 0 -30 30 begins chanh van phong
+-30 30 -47 0 begins chat
+-30 30 -47 0 begins chat luong
+0 30 -30 0 begins chat luong tham
+-30 43 0 -30 begins che
+-30 43 0 -30 begins che do
+-60 48 -17 -52 begins chi
+41 -41 0 0 begins chi bo
+41 -41 0 0 begins chi bo quan
+-30 0 30 0 begins chi dao
+33 -30 -30 -32 begins chi hoi
+33 -30 -30 -32 begins chi hoi nghi
+4 28 -49 -23 begins chi so
+-25 5 -30 -3 begins chi so cai
+61 -57 -36 -66 begins chi so hai
+-32 -4 -30 44 begins chi tiec
+-32 -4 -30 44 begins chi tiec la
+-70 6 33 -42 begins chu
+-16 21 -30 0 begins chu ky
+-16 21 -30 0 begins chu ky so
+5 -31 16 -24 begins chu tich
+5 -31 16 -24 begins chu tich ubnd
+-30 0 30 -30 begins chu tri
+-138 136 -85 -28 begins chua
+-30 39 -30 0 begins chua ap
+-30 39 -30 0 begins chua ap dung
+-48 48 -30 0 begins chua ban
+-48 48 -30 0 begins chua ban hanh
+-30 -29 0 30 begins chua cong
+-30 -29 0 30 begins chua cong khai
+-30 51 -30 0 begins chua phan
+-30 51 -30 0 begins chua phan cong
+-30 30 0 0 begins chua phe
+-30 30 0 0 begins chua phe duyet
+-32 59 -45 -33 begins chua ra
+-32 59 -45 -33 begins chua ra soat
+0 32 -32 0 begins chua to
+0 32 -32 0 begins chua to chuc
+-30 59 -31 0 begins chua xu
+-30 59 -31 0 begins chua xu ly
 0 0 30 -30 begins chuan
 0 0 30 -30 begins chuan bi
 0 0 30 -30 begins chuan bi bao
-24 -1 -58 0 begins chuc
-24 -1 -58 0 begins chuc nang
--60 60 -30 0 begins chuc nang cua
-53 -44 -30 -56 begins chung
-53 -44 -30 -56 begins chung thuc
-53 -44 -30 -56 begins chung thuc ban
-26 27 -60 -60 begins chuyen
-48 -30 -37 -30 begins chuyen doi
-48 -30 -37 -30 begins chuyen doi vi
--4 57 -30 -30 begins chuyen muc
--57 57 0 -30 begins chuyen muc cai
--78 75 -11 -15 begins co
--83 64 -73 -25 begins co 0
--68 45 -46 4 begins co 0 0
--30 30 0 0 begins co 0 can
--31 34 -30 -30 begins co 0 cong
-48 -30 0 -30 begins co 0 sang
-0 30 -30 -30 begins co cau
-0 30 -30 -30 begins co cau ngach
--31 -52 32 -30 begins co giai
--31 -52 32 -30 begins co giai phap
--33 32 -30 -30 begins co ho
--33 32 -30 -30 begins co ho so
--89 121 -73 -60 begins con
--62 57 -60 -19 begins con 0
--30 30 0 0 begins con 0 cong
--30 -3 0 33 begins con 0 ho
--30 30 0 0 begins con 0 nguoi
--78 55 -30 0 begins con 0 nhiem
-0 72 0 -56 begins con 0 noi
--60 63 -30 0 begins con 0 thu
--30 30 -30 0 begins con mot
--30 30 -30 0 begins con mot so
-0 30 0 0 begins con phoi
-0 30 0 0 begins con phoi hop
--30 55 -30 0 begins con quy
--30 55 -30 0 begins con quy che
-23 -11 -7 -32 begins cong
-45 -34 -46 0 begins cong bo
-16 -5 -46 0 begins cong bo danh
-30 -30 0 0 begins cong bo kip
--17 38 -3 -64 begins cong chuc
-30 -30 -30 0 begins cong chuc chap
--30 30 -30 0 begins cong chuc dia
--31 32 -53 0 begins cong chuc lam
-30 0 0 -30 begins cong chuc mac
-0 0 30 -30 begins cong chuc tai
-30 -30 -30 0 begins cong chuc tu
-0 0 32 -32 begins cong chuc van
-0 30 -30 0 begins cong chuc yeu
--4 -47 57 -100 begins cong khai
-33 -30 -56 -30 begins cong khai du
-42 -57 0 -41 begins cong khai ngan
+30 -27 -30 -30 begins chuc
+30 -27 -30 -30 begins chuc nang
+0 40 0 -30 begins chuc nang cua
+36 -30 -30 -46 begins chung
+36 -30 -30 -46 begins chung thuc
+36 -30 -30 -46 begins chung thuc ban
+-19 44 -44 -36 begins chuyen
+30 -30 -30 0 begins chuyen doi
+30 -30 -30 0 begins chuyen doi vi
+-37 60 -30 -36 begins chuyen muc
+-60 60 0 -30 begins chuyen muc cai
+-79 77 -15 -14 begins co
+-63 56 -59 23 begins co 0
+-33 22 0 30 begins co 0 0
+-30 30 -30 0 begins co 0 can
+-57 86 -30 -60 begins co 0 cong
+30 -30 0 0 begins co 0 sang
+-30 30 -30 -30 begins co cau
+-30 30 -30 -30 begins co cau ngach
+-47 -56 49 -53 begins co giai
+-47 -56 49 -53 begins co giai phap
+-30 31 0 -30 begins co ho
+-30 31 0 -30 begins co ho so
+-120 136 -101 -21 begins con
+-148 80 -51 17 begins con 0
+-30 -11 0 41 begins con 0 ho
+-53 78 0 -30 begins con 0 nguoi
+-86 68 -51 -30 begins con 0 nhiem
+0 74 0 -73 begins con 0 noi
+-56 76 0 -30 begins con 0 thu
+-39 60 -30 -30 begins con quy
+-30 30 0 -30 begins con quy che
+24 31 -33 -57 begins cong
+90 -89 -82 -30 begins cong bo
+61 -60 -58 -30 begins cong bo danh
+30 -30 -30 0 begins cong bo kip
+-54 41 -25 -101 begins cong chuc
+-30 30 0 0 begins cong chuc chua
+0 -30 30 0 begins cong chuc dia
+-60 60 -30 -30 begins cong chuc lam
+36 -30 -30 -30 begins cong chuc mac
+0 0 53 -49 begins cong chuc tai
+0 9 -30 0 begins cong chuc tu
+-30 -30 30 -30 begins cong chuc van
+-30 30 -30 -30 begins cong chuc yeu
+56 -32 -9 -57 begins cong khai
+30 0 -30 0 begins cong khai du
+57 -30 0 -57 begins cong khai ngan
 -30 -30 30 0 begins cong khai phi
--30 0 30 -30 begins cong khai quyet
--2 -14 -30 -3 begins cong tac
-4 6 -30 -30 begins cong tac tuyen
--1 5 -52 -30 begins cong thong
--1 5 -52 -30 begins cong thong tin
-32 -33 30 -27 begins cu
-32 -44 -23 -32 begins cu 0
-30 -30 -23 -31 begins cu 0 cong
-56 -30 0 -30 begins cu 0 luot
-0 -31 31 0 begins cu cong
-0 -31 31 0 begins cu cong chuc
-81 -122 -95 2 begins da
-30 -30 0 0 begins da ban
-30 -30 0 0 begins da ban hanh
+-57 0 57 0 begins cong khai quyet
+-3 -54 -31 61 begins cong tac
+30 -30 0 0 begins cong tac tuyen
+-4 35 -73 -30 begins cong thong
+-4 35 -73 -30 begins cong thong tin
+56 -65 11 -30 begins cu
+57 -59 -30 -30 begins cu 0
+30 -30 -30 -50 begins cu 0 cong
+30 -30 0 -30 begins cu 0 luot
+-30 -35 35 0 begins cu cong
+-30 -35 35 0 begins cu cong chuc
+84 -93 -67 -8 begins da
+30 0 -30 0 begins da ban
+30 0 -30 0 begins da ban hanh
 30 -30 0 0 begins da cat
 30 -30 0 0 begins da cat giam
-30 -30 0 0 begins da cong
-30 -30 0 0 begins da cong khai
-30 0 -30 0 begins da cu
-30 0 -30 0 begins da cu 0
--28 -30 0 29 begins da giai
--28 -30 0 29 begins da giai quyet
-62 -60 -30 -30 begins da gui
-30 0 -30 0 begins da kien
-30 0 -30 0 begins da kien toan
+30 -30 0 -30 begins da cong
+30 -30 0 -30 begins da cong khai
+30 0 0 -30 begins da cu
+30 0 0 -30 begins da cu 0
+-68 -30 0 49 begins da giai
+-68 -30 0 49 begins da giai quyet
+30 -30 0 0 begins da gui
+30 0 0 -30 begins da kien
+30 0 0 -30 begins da kien toan
 30 -30 0 0 begins da ra
 30 -30 0 0 begins da ra soat
-51 -51 0 0 begins da sap
-51 -51 0 0 begins da sap nhap
-60 0 0 -60 begins da to
-60 0 0 -60 begins da to chuc
-49 0 0 -49 begins da tra
-30 -30 -30 0 begins da xu
-30 -30 -30 0 begins da xu ly
--30 30 0 -30 begins dac
--30 30 0 -30 begins dac khu
--30 30 0 -30 begins dac khu hon
-0 -30 0 30 begins dan
-36 -57 -21 5 begins dang
-21 -32 -21 1 begins dang uy
-37 -30 -60 0 begins dang uy dua
-30 -30 0 -30 begins dang uy phuong
-0 -30 34 -30 begins dang uy uy
--31 30 -21 10 begins dang uy xa
-59 -59 -30 -30 begins danh
-30 -30 -30 -30 begins danh gia
+30 -30 0 0 begins da sap
+30 -30 0 0 begins da sap nhap
+30 0 -30 0 begins da so
+30 0 0 -30 begins da thuc
+30 0 0 -30 begins da thuc hien
+30 -30 0 -30 begins da to
+30 -30 0 -30 begins da to chuc
+30 -30 0 0 begins da xu
+30 -30 0 0 begins da xu ly
+30 0 0 0 begins dan
+39 -62 -14 -39 begins dang
+21 -32 -14 -53 begins dang uy
+39 -30 -53 -30 begins dang uy dua
+30 -30 0 0 begins dang uy phuong
+0 0 30 -30 begins dang uy uy
+-53 24 -29 0 begins dang uy xa
+34 -54 -30 -2 begins danh
+28 -30 -30 -2 begins danh gia
 30 -30 -30 -30 begins danh gia xep
 30 -30 0 0 begins danh muc
-30 0 -30 -30 begins dat
--5 -30 -30 33 begins dau
--36 -33 0 34 begins dau moi
--36 -33 0 34 begins dau moi lien
--78 -47 54 30 begins day
--30 -30 0 30 begins day la
--30 -30 0 30 begins day la noi
--53 -35 54 0 begins day nhanh
--53 -35 54 0 begins day nhanh giai
-36 -37 -18 -41 begins de
-31 -31 -58 -48 begins de an
-30 -30 -30 -30 begins de an to
+36 -68 0 -30 begins dat
+29 -60 -44 57 begins dau
+-30 -30 -35 59 begins dau moi
+-30 -30 -35 59 begins dau moi lien
+-80 -68 17 58 begins day
+-59 -30 -30 59 begins day la
+-59 -30 -30 59 begins day la noi
+-41 -47 46 -30 begins day nhanh
+-41 -47 46 -30 begins day nhanh giai
+45 -71 36 -81 begins de
+32 -30 -60 -30 begins de an
+30 0 -30 0 begins de an to
 30 -30 -30 -30 begins de an vi
--31 0 -41 34 begins de khep
--31 0 -41 34 begins de khep lai
--66 -45 11 8 begins de nghi
--88 -79 55 -47 begins de nghi cap
--60 0 -25 38 begins de nghi so
-0 -30 31 -31 begins de nghi ubnd
-35 -21 -36 -63 begins den
-30 -38 36 0 begins den 0
-30 -38 36 0 begins den 0 0
-15 15 -34 -38 begins den nay
-64 -60 -30 -30 begins den nay da
-30 -59 -59 -29 begins den ngay
-30 -59 -59 -29 begins den ngay 0
--30 30 0 -30 begins dich
--30 30 0 -30 begins dich vu
--30 30 0 -30 begins dich vu cong
--28 17 0 10 begins diem
-37 -30 0 -152 begins diem dieu
-37 -30 0 -152 begins diem dieu tra
-26 -103 -12 36 begins dieu
--33 0 0 33 begins dieu can
--33 0 0 33 begins dieu can noi
--48 -46 0 46 begins dieu chua
--48 -46 0 46 begins dieu chua duoc
-30 -30 -30 0 begins dieu chuyen
-30 -30 -30 0 begins dieu chuyen 0
--60 -92 -20 68 begins doan
--60 -92 -20 68 begins doan kiem
--60 -92 -20 68 begins doan kiem tra
--23 -76 -1 61 begins doi
--30 0 30 -30 begins doi moi
--30 0 30 -30 begins doi moi viec
-30 0 -30 0 begins doi thoai
-30 0 -30 0 begins doi thoai voi
--15 -76 -30 67 begins doi voi
+-32 0 -31 32 begins de khep
+-32 0 -31 32 begins de khep lai
+-55 -61 72 -30 begins de nghi
+-31 -40 57 -82 begins de nghi cap
+0 0 -30 30 begins de nghi chu
+-30 -30 -66 56 begins de nghi so
+0 0 18 -18 begins de nghi ubnd
+55 -59 -78 -30 begins den
+60 -30 -41 0 begins den 0
+60 -30 -41 0 begins den 0 0
+36 -21 -30 -61 begins den nay
+61 -60 -30 -60 begins den nay da
+0 -30 -53 0 begins den ngay
+0 -30 -53 0 begins den ngay 0
+-30 60 -57 -30 begins dich
+-30 60 -57 -30 begins dich vu
+-30 60 -57 -30 begins dich vu cong
+-24 28 -30 -43 begins diem
+54 -30 -30 -57 begins diem dieu
+54 -30 -30 -57 begins diem dieu tra
+-21 -83 -46 48 begins dieu
+-30 -30 -30 30 begins dieu can
+-30 -30 -30 30 begins dieu can noi
+-57 -39 0 54 begins dieu chua
+-57 -39 0 54 begins dieu chua duoc
+38 -39 -30 -43 begins dieu chuyen
+38 -39 -30 -43 begins dieu chuyen 0
+-34 0 -55 77 begins doan
+-34 0 -55 77 begins doan kiem
+-34 0 -55 77 begins doan kiem tra
+-32 -92 35 44 begins doi
+-47 -30 49 -30 begins doi moi
+-47 -30 49 -30 begins doi moi viec
+30 -30 -30 0 begins doi thoai
+30 -30 -30 0 begins doi thoai voi
+-46 -65 -47 48 begins doi voi
 60 -60 0 0 begins doi voi y
-81 -86 -40 18 begins don
-81 -86 -40 18 begins don vi
-30 -30 -30 0 begins don vi khong
-31 0 -31 0 begins don vi phoi
--92 -47 41 34 begins dong
--91 -72 41 34 begins dong thoi
-78 -8 -64 -64 begins du
+44 -59 -3 -59 begins don
+44 -59 -3 -59 begins don vi
+32 -30 -43 0 begins don vi khong
+49 -30 -57 0 begins don vi phoi
+-60 -50 34 -40 begins dong
+-60 -50 34 -40 begins dong thoi
+-60 0 60 0 begins dong thoi thanh
+0 0 30 -30 begins dong thoi van
+23 -20 -24 -73 begins du
 30 -30 -30 0 begins du lieu
 30 -30 -30 0 begins du lieu dan
--17 10 -30 -30 begins du thao
-30 -30 -30 0 begins du thao de
--46 39 -30 0 begins du thao van
--30 30 0 -30 begins du vay
--75 -79 92 -31 begins dua
--48 -38 0 49 begins dung
-40 -38 0 0 begins dung va
-40 -38 0 0 begins dung va truoc
-0 0 30 -30 begins duoc
--33 45 -30 7 begins duong
--33 45 -30 7 begins duong truyen
--43 75 -30 -80 begins duong truyen thuong
-0 0 30 -30 begins duy
-0 0 30 -30 begins duy tri
-0 0 30 -30 begins duy tri viec
-30 0 -30 -29 begins gan
+-30 30 -1 -30 begins du thao
+30 0 0 0 begins du thao de
+-30 30 -30 0 begins du thao van
+-54 30 0 -24 begins du vay
+-31 -37 51 -38 begins dua
+-30 0 30 0 begins dua ket
+-30 0 30 0 begins dua ket qua
+-4 -32 -33 5 begins dung
+30 -30 -30 -30 begins dung va
+30 -30 -30 -30 begins dung va truoc
+0 0 51 -51 begins duoc
+-76 67 -37 -2 begins duong
+-76 67 -37 -2 begins duong truyen
+-51 83 -30 -55 begins duong truyen thuong
+0 0 30 0 begins duy
+0 0 30 0 begins duy tri
+0 0 30 0 begins duy tri va
+30 0 0 -30 begins gan
 30 0 0 -30 begins gan ket
 30 0 0 -30 begins gan ket qua
--5 -6 27 -30 begins giai
--18 19 -64 30 begins giai ngan
--30 30 0 0 begins giai ngan dau
--18 19 -60 0 begins giai ngan von
-8 -65 26 0 begins giai quyet
--30 -30 30 0 begins giai quyet dut
-0 0 30 -30 begins giai trinh
-32 -30 19 -30 begins giam
-32 -30 -30 -30 begins giam 0
-32 -30 -30 -30 begins giam 0 don
-0 -30 30 0 begins giam doc
--30 -60 61 -66 begins giao
-0 -30 68 -68 begins giao phong
-0 0 30 -30 begins giao phong cai
-0 -30 59 -59 begins giao phong noi
-0 0 30 -30 begins giao uy
-0 0 30 -30 begins giao uy ban
-0 31 -30 -31 begins giay
-0 31 -30 -31 begins giay hen
-0 31 -30 -31 begins giay hen ghi
--60 -30 39 -30 begins gui
+-31 -9 7 -4 begins giai
+1 -1 -59 50 begins giai ngan
+3 -1 -50 0 begins giai ngan von
+-5 -46 10 -30 begins giai quyet
+-30 -30 30 -30 begins giai quyet dut
+38 -43 0 -30 begins giam
+38 -43 0 -30 begins giam 0
+38 -43 0 -30 begins giam 0 don
+-43 -61 80 -123 begins giao
+0 -30 74 -71 begins giao phong
+0 0 64 -64 begins giao phong noi
+-30 0 30 -30 begins giao uy
+-30 0 30 -30 begins giao uy ban
+30 -30 -30 0 begins giao vien
+30 -30 -30 0 begins giao vien hop
+-30 31 -30 -31 begins giay
+-30 31 -30 -31 begins giay hen
+-30 31 -30 -31 begins giay hen ghi
+-30 -30 30 -43 begins gui
 -30 0 30 -30 begins gui bao
 -30 0 30 -30 begins gui bao cao
--30 -30 30 0 begins gui nghi
--30 -30 30 0 begins gui nghi quyet
--3 7 -111 67 begins hai
-30 0 -30 0 begins hai truong
-30 0 -30 0 begins hai truong tieu
--35 47 -45 -38 begins han
--35 47 -45 -38 begins han che
-43 -58 0 -30 begins hang
-60 -30 -30 -30 begins he
-60 -30 -30 -30 begins he thong
-30 -30 -30 0 begins he thong hoa
-30 0 0 -30 begins he thong quan
--65 37 -34 65 begins hien
-2 70 -69 -58 begins ho
-2 70 -69 -58 begins ho so
--30 30 0 0 begins ho so can
-38 -36 0 0 begins ho so cong
--30 30 -30 -30 begins ho so da
--5 57 -30 -30 begins ho so dat
-67 -67 0 0 begins ho so nop
-0 30 -30 0 begins ho so phuc
-34 3 -30 -30 begins ho so truc
-37 -56 -30 -35 begins hoa
+-30 -30 30 -30 begins gui nghi
+-30 -30 30 -30 begins gui nghi quyet
+20 22 -93 0 begins hai
+30 -30 -30 -30 begins hai truong
+30 -30 -30 -30 begins hai truong tieu
+-30 75 -34 -40 begins han
+-30 75 -34 -40 begins han che
+32 -64 30 -30 begins hang
+62 32 -83 -30 begins he
+62 32 -83 -30 begins he thong
+33 -30 -32 0 begins he thong hoa
+-30 57 -30 -30 begins he thong mot
+30 0 -30 0 begins he thong quan
+-123 45 -51 56 begins hien
+22 20 -61 -60 begins ho
+22 20 -61 -60 begins ho so
+-24 24 -30 0 begins ho so cong
+-32 33 0 -52 begins ho so da
+32 10 -68 -30 begins ho so dat
+45 -45 0 -30 begins ho so nop
+-30 30 -30 0 begins ho so phuc
+30 -30 -30 0 begins ho so truc
+63 -44 -35 -65 begins hoa
 30 -30 -30 -30 begins hoa don
 30 -30 -30 -30 begins hoa don bien
-33 -30 0 -33 begins hoa giai
-33 -30 0 -33 begins hoa giai thanh
--30 0 38 -30 begins hoan
--30 0 38 -30 begins hoan thanh
--30 0 30 0 begins hoan thanh de
-30 -30 -30 -30 begins hoc
-30 -30 -30 -30 begins hoc phi
-30 -30 -30 -30 begins hoc phi va
-42 -30 -67 -55 begins hoi
-30 0 -30 0 begins hoi dong
-30 0 -30 0 begins hoi dong phoi
-39 -30 -35 0 begins hoi nghi
-30 -30 0 0 begins hoi nghi can
-36 -30 -35 0 begins hoi nghi truyen
--60 6 -30 53 begins hom
--60 -30 -30 54 begins hom nay
--30 -30 -30 30 begins hom nay hoi
+38 -30 -30 -39 begins hoa giai
+38 -30 -30 -39 begins hoa giai thanh
+-20 -30 32 -60 begins hoan
+-20 -30 32 -60 begins hoan thanh
+30 0 -30 0 begins hoan thanh 0
+-41 -30 45 -30 begins hoan thanh de
+31 -30 -30 -30 begins hoc
+31 -30 -30 -30 begins hoc phi
+31 -30 -30 -30 begins hoc phi va
+78 -72 -97 -37 begins hoi
+30 -30 -30 -30 begins hoi dong
+30 -30 -30 -30 begins hoi dong phoi
+40 -41 -37 -30 begins hoi nghi
+40 -41 -37 -30 begins hoi nghi truyen
+-36 -22 0 24 begins hom
+-30 -30 0 30 begins hom nay
+0 -30 0 30 begins hom nay hoi
 -30 0 0 30 begins hom nay vao
-6 -9 -44 -65 begins hop
--34 50 -30 -57 begins hop thu
--34 50 -30 -57 begins hop thu cong
-39 -40 -31 -30 begins hop truc
-39 -40 -31 -30 begins hop truc tuyen
--30 -41 59 -61 begins huong
--30 -41 59 -61 begins huong dan
--30 -41 59 -61 begins huong dan nguoi
-1 30 -30 -30 begins huyen
-31 -30 0 -30 begins huyen da
-30 0 0 -30 begins huyen da tu
--22 23 -8 -30 begins ke
--22 24 -42 -30 begins ke hoach
-0 0 0 -30 begins ke hoach cai
--30 30 0 0 begins ke hoach khac
--1 31 -42 -30 begins ke hoach theo
--3 -30 30 0 begins ke toan
-2 7 -60 8 begins ket
-38 0 0 -38 begins ket luan
-38 0 0 -38 begins ket luan cua
--33 7 -60 40 begins ket qua
--30 33 0 -30 begins ket qua do
-34 -30 -30 -34 begins ket qua khao
--30 -30 -30 30 begins khac
--30 -30 -30 30 begins khac phuc
-0 0 36 -36 begins khan
-0 0 36 -36 begins khan truong
-51 -30 0 -55 begins khao
-51 -30 0 -55 begins khao sat
-30 -30 0 -30 begins khao sat nguoi
--51 52 0 -93 begins kho
--51 52 0 -93 begins kho khan
-30 0 0 0 begins kho luu
-30 0 0 0 begins kho luu tru
--24 -5 -43 -1 begins khong
-5 1 -30 0 begins khong ban
-5 1 -30 0 begins khong ban hanh
--30 30 -30 0 begins khong bo
--30 30 -30 0 begins khong bo tri
--18 -9 -82 29 begins khong co
-57 -56 -30 -35 begins khong co can
-41 -40 -54 -30 begins khong co noi
--30 30 0 0 begins khong co phieu
--24 24 0 0 begins khong co van
-1 -41 0 -60 begins khong de
-30 -30 -30 -30 begins khong de xay
--36 -82 66 0 begins khong duoc
--36 -82 66 0 begins khong duoc yeu
--42 42 -32 -54 begins khong duy
--42 42 -32 -54 begins khong duy tri
-75 -69 -78 0 begins khong yeu
-75 -69 -78 0 begins khong yeu cau
--62 -36 87 -51 begins kiem
--30 0 30 0 begins kiem ke
--30 0 30 0 begins kiem ke ghi
--46 -36 68 -51 begins kiem tra
-35 -34 -30 -30 begins kiem tra dot
-49 -30 -30 -60 begins kiem tra ngau
--57 -42 69 -60 begins kiem tra viec
--87 -30 47 -44 begins kien
--51 -30 32 -30 begins kien nghi
--60 0 75 -45 begins kien toan
--30 30 -14 14 begins kinh
--30 30 -14 14 begins kinh phi
-0 30 0 -30 begins kinh phi cho
--30 0 5 -5 begins kinh phi hoat
-30 0 0 -30 begins kip
-30 0 0 -30 begins kip thoi
-30 0 0 -30 begins kip thoi bieu
-17 21 -60 -61 begins ky
--30 60 -30 0 begins ky luat
-0 30 -30 0 begins ky luat ky
--52 -2 60 -48 begins la
--58 -50 -30 70 begins lanh
--58 -50 -30 70 begins lanh dao
--60 0 -30 30 begins lanh dao mot
-40 -30 -30 0 begins lanh dao so
-55 -26 -44 -33 begins lap
-32 -30 -30 0 begins lap camera
-32 -30 -30 0 begins lap camera va
-0 30 0 -30 begins lap du
-0 30 0 -30 begins lap du toan
+30 -29 -23 -30 begins hop
+-49 56 -30 -30 begins hop thu
+-49 56 -30 -30 begins hop thu cong
+31 -31 -30 0 begins hop truc
+31 -31 -30 0 begins hop truc tuyen
+-30 -32 33 -43 begins huong
+-30 -32 33 -43 begins huong dan
+-30 -32 33 -43 begins huong dan nguoi
+32 0 -60 -30 begins huyen
+32 -35 -30 -30 begins huyen da
+30 -30 -30 -30 begins huyen da tu
+-60 67 -68 -74 begins ke
+-60 67 -86 -62 begins ke hoach
+30 0 -30 0 begins ke hoach cai
+-30 30 -30 -30 begins ke hoach khac
+-2 2 -38 -30 begins ke hoach theo
+-30 -30 30 -30 begins ke toan
+6 -29 -105 23 begins ket
+32 0 0 -32 begins ket luan
+32 0 0 -32 begins ket luan cua
+-13 -29 -105 44 begins ket qua
+-32 33 -30 -45 begins ket qua do
+48 0 -42 -48 begins ket qua khao
+-34 0 28 -20 begins khac
+-34 0 28 -20 begins khac phuc
+0 0 30 -30 begins khac phuc cac
+0 0 54 -54 begins khan
+0 0 54 -54 begins khan truong
+34 -30 -30 -45 begins khao
+34 -30 -30 -45 begins khao sat
+30 -30 -30 -31 begins khao sat nguoi
+-50 51 -30 -78 begins kho
+-50 51 0 -78 begins kho khan
+30 0 -30 0 begins kho luu
+30 0 -30 0 begins kho luu tru
+24 -63 -2 -38 begins khong
+17 -17 -30 -45 begins khong ban
+17 -17 -30 -45 begins khong ban hanh
+-30 31 0 -30 begins khong bo
+-30 31 0 -30 begins khong bo tri
+31 -31 -69 -19 begins khong co
+58 -57 -60 -45 begins khong co can
+37 -37 -30 -30 begins khong co noi
+-30 31 0 -44 begins khong co phieu
+-18 18 0 0 begins khong co van
+8 -60 29 -30 begins khong de
+54 -33 -32 0 begins khong de xay
+-40 -81 56 0 begins khong duoc
+-40 -81 56 0 begins khong duoc yeu
+-34 37 -37 -52 begins khong duy
+-34 37 -37 -52 begins khong duy tri
+66 -58 -92 -30 begins khong yeu
+66 -58 -92 -30 begins khong yeu cau
+-63 4 31 -40 begins kiem
+-31 -30 31 0 begins kiem ke
+-31 -30 31 0 begins kiem ke ghi
+-55 4 15 -40 begins kiem tra
+-10 12 -47 -61 begins kiem tra dot
+54 -30 -30 -38 begins kiem tra ngau
+-59 -30 67 -30 begins kiem tra viec
+-38 0 31 -30 begins kien
+0 0 30 -30 begins kien nghi
+-38 0 67 -40 begins kien toan
+-30 38 -63 33 begins kinh
+-30 38 -63 33 begins kinh phi
+-30 38 -30 0 begins kinh phi cho
+4 12 -30 -35 begins ky
+-60 60 0 0 begins ky luat
+-30 30 0 0 begins ky luat ky
+0 -16 36 -44 begins la
+-28 -72 -30 31 begins lanh
+-28 -72 -30 31 begins lanh dao
+0 -29 -30 30 begins lanh dao mot
+34 -30 0 -36 begins lanh dao so
+-22 31 -1 -60 begins lap
+30 0 -30 -30 begins lap camera
+30 0 -30 -30 begins lap camera va
+-30 31 0 -30 begins lap du
+-30 31 0 -30 begins lap du toan
 -30 30 -30 0 begins le
 -30 30 -30 0 begins le phi
 -30 30 -30 0 begins le phi chua
--27 31 -33 -43 begins lich
-30 0 -30 0 begins luan
-30 0 -30 0 begins luan phien
-30 0 -30 0 begins luan phien cong
-61 -45 -60 -54 begins mang
-46 -30 -30 -42 begins mang lan
-46 -30 -30 -42 begins mang lan duong
--10 -30 0 16 begins mat
--30 30 -30 -30 begins may
--30 30 -30 -30 begins may tinh
-30 -30 30 -30 begins mo
-30 -30 0 0 begins mo hinh
--35 -33 33 -31 begins moi
--36 27 -39 34 begins mot
--30 30 0 0 begins mot bo
--30 30 0 0 begins mot bo phan
--59 33 -30 -30 begins mot cong
--59 33 -30 -30 begins mot cong chuc
--35 17 0 -12 begins mot so
-0 -60 0 60 begins mot so cong
--35 40 0 -76 begins mot so ho
--23 30 -32 -65 begins mua
-0 0 30 -30 begins mua bo
-0 0 30 -30 begins mua bo sung
-32 -32 -30 0 begins mua sam
-32 -32 -30 0 begins mua sam tap
-30 -30 0 -34 begins muc
-30 -30 0 -34 begins muc do
-30 -30 0 -34 begins muc do hai
--30 0 -62 118 begins nam
--40 -43 54 -98 begins nang
--34 -30 34 -30 begins nang cao
--34 -30 34 -30 begins nang cao chat
--30 30 0 0 begins nang luc
--30 30 0 0 begins nang luc cua
-35 -30 -30 -80 begins nang luong
-35 -30 -30 -80 begins nang luong nang
--30 -30 57 0 begins nang ty
--30 -30 57 0 begins nang ty le
-57 -36 -30 -67 begins ngay
-52 -36 -30 -31 begins ngay 0
-52 -36 -30 -31 begins ngay 0 0
-60 0 0 -60 begins ngay sau
+-26 30 -30 -30 begins lich
+30 -30 0 0 begins luan
+30 -30 0 0 begins luan phien
+30 -30 0 0 begins luan phien cong
+62 -62 -52 -42 begins mang
+37 -31 -30 -40 begins mang lan
+37 -31 -30 -40 begins mang lan duong
+-1 -60 0 25 begins mat
+0 30 0 -30 begins may
+0 30 0 -30 begins may tinh
+34 -34 0 0 begins mo
+34 -34 0 0 begins mo hinh
+30 -30 0 0 begins mo hinh chinh
+-16 -69 60 -60 begins moi
+-8 38 -90 -32 begins mot
+-31 31 -32 -30 begins mot cong
+-31 31 -32 -30 begins mot cong chuc
+-5 16 -79 -47 begins mot so
+0 -30 -30 30 begins mot so cong
+30 30 -30 -33 begins mot so dia
+30 0 0 -30 begins mot so don
+-59 59 -30 -45 begins mot so ho
+49 -32 0 -60 begins mot so xa
+29 -21 -61 -43 begins mua
+30 -30 -31 0 begins mua sam
+30 -30 -31 0 begins mua sam tap
+35 0 -60 -45 begins muc
+35 0 -60 -45 begins muc do
+35 0 -60 -45 begins muc do hai
+-30 0 -30 37 begins nam
+-10 -31 21 -6 begins nang
+-61 -60 9 1 begins nang cao
+-30 -30 31 0 begins nang cao chat
+-31 -30 -30 31 begins nang cao ty
+-30 30 -30 0 begins nang luc
+-30 30 -30 0 begins nang luc cua
+49 -30 -36 -50 begins nang luong
+49 -30 -36 -50 begins nang luong nang
+-30 -30 30 0 begins nang ty
+-30 -30 30 0 begins nang ty le
+73 0 -35 -50 begins ngay
+57 0 -35 -28 begins ngay 0
+57 0 -35 -28 begins ngay 0 0
+30 0 0 -30 begins ngay sau
 30 0 0 -30 begins ngay sau khi
--10 11 -54 -60 begins nghi
--10 11 -54 -60 begins nghi quyet
--10 11 -54 -60 begins nghi quyet cua
--32 0 -30 32 begins ngoai
--31 0 0 31 begins ngoai ra
+-12 31 -30 -30 begins nghi
+-12 31 -30 -30 begins nghi quyet
+-12 31 -30 -30 begins nghi quyet cua
+-111 -30 -56 115 begins ngoai
+-97 -30 -56 102 begins ngoai ra
 30 -30 0 0 begins ngoc
 30 -30 0 0 begins ngoc to
-97 -57 -113 -97 begins nguoi
-54 -31 -91 -90 begins nguoi dan
-32 -30 -30 -30 begins nguoi dan danh
-19 30 0 -30 begins nguoi dung
-19 30 0 -30 begins nguoi dung dau
-30 -30 -30 0 begins nguoi hoat
-30 -30 -30 0 begins nguoi hoat dong
--56 -56 -38 61 begins nguyen
--56 -56 -38 61 begins nguyen nhan
--30 -63 -30 61 begins nguyen nhan khach
--30 59 0 -21 begins nguyen nhan la
--24 34 -31 22 begins nhan
--42 0 -30 42 begins nhan duoc
--30 30 0 0 begins nhan ho
--30 30 0 0 begins nhan ho so
-61 -51 -30 -30 begins nhiem
-61 -51 -30 -30 begins nhiem vu
-61 -51 -30 -30 begins nhiem vu ubnd
-64 -58 -81 -28 begins nhin
-66 -58 -65 -50 begins nhin chung
-65 -58 -65 -53 begins nhin chung cac
-31 -30 0 -26 begins nho
-31 -30 0 -26 begins nho vay
--57 36 -39 -67 begins nhung
-0 0 -30 30 begins nhung han
-0 0 -30 30 begins nhung han che
--30 30 -30 -30 begins nhung hom
--30 30 -30 -30 begins nhung hom thu
--30 30 0 0 begins nhung nghi
--30 30 0 0 begins nhung nghi quyet
--60 60 -30 -46 begins nhung so
-0 0 30 -30 begins niem
-0 0 30 -30 begins niem yet
--37 37 0 0 begins no
--37 37 0 0 begins no dong
--37 37 0 0 begins no dong xay
-42 25 -68 -60 begins noi
--33 59 -30 -28 begins noi dung
--30 30 -30 0 begins noi dung ke
-68 -30 -56 -41 begins noi quy
-68 -30 -56 -41 begins noi quy co
-0 -35 -30 35 begins o
--30 -30 -77 80 begins ong
-0 0 -30 30 begins ong le
+83 -14 -80 -53 begins nguoi
+60 -37 -64 -30 begins nguoi dan
+30 -30 -30 0 begins nguoi dan danh
+-1 29 -42 -30 begins nguoi dung
+-1 29 -42 -30 begins nguoi dung dau
+30 0 -30 0 begins nguoi hoat
+30 0 -30 0 begins nguoi hoat dong
+-63 -48 -30 49 begins nguyen
+-63 -48 -30 49 begins nguyen nhan
+0 -30 0 30 begins nguyen nhan khach
+-34 -1 0 4 begins nguyen nhan la
+-54 47 -60 23 begins nhan
+-61 0 -30 53 begins nhan duoc
+-30 30 -30 0 begins nhan ho
+-30 30 -30 0 begins nhan ho so
+59 -58 -30 0 begins nhiem
+59 -58 -30 0 begins nhiem vu
+59 -58 -30 0 begins nhiem vu ubnd
+24 -30 -91 -13 begins nhin
+44 -30 -89 -38 begins nhin chung
+60 -30 -60 -61 begins nhin chung cac
+30 -30 -30 30 begins nho
+30 -30 -30 30 begins nho vay
+-53 41 -25 -68 begins nhung
+-30 -30 0 31 begins nhung han
+-30 -30 0 31 begins nhung han che
+-30 30 -30 0 begins nhung hom
+-30 30 -30 0 begins nhung hom thu
+-30 30 -30 -30 begins nhung nghi
+-30 30 -30 -30 begins nhung nghi quyet
+-30 35 0 -37 begins nhung so
+30 -30 30 -59 begins niem
+30 -30 30 -59 begins niem yet
+-30 30 -30 0 begins no
+-30 30 -30 0 begins no dong
+-30 30 -30 0 begins no dong xay
+60 70 -61 -30 begins noi
+-30 70 -61 18 begins noi dung
+0 30 0 -30 begins noi dung ke
+60 0 0 -30 begins noi quy
+60 0 0 -30 begins noi quy co
+-32 -91 -40 54 begins o
+-30 -30 -56 47 begins ong
 0 -30 -30 30 begins ong van
 0 -30 -30 30 begins ong van duc
-50 -11 -83 -60 begins phan
--39 38 -31 -30 begins phan anh
--39 38 -31 -30 begins phan anh cua
-43 -30 -30 -30 begins phan bo
-43 -30 -30 -30 begins phan bo kinh
-34 -30 -30 -30 begins phan cap
-34 -30 -30 -30 begins phan cap 0
-11 30 -63 -30 begins phan cong
-30 -30 0 0 begins phan cong dong
--1 2 -57 0 begins phan cong nhiem
--56 -30 66 0 begins phan cong ro
-0 -31 31 0 begins phan dau
-44 -44 0 0 begins phan mem
-44 -44 0 0 begins phan mem quan
-31 0 -30 -30 begins phat
+56 -3 -70 -119 begins phan
+-49 35 -31 -30 begins phan anh
+-49 35 -31 -30 begins phan anh cua
+42 -49 -37 -30 begins phan bo
+42 -49 -37 -30 begins phan bo kinh
+35 -30 -35 0 begins phan cap
+35 -30 -35 0 begins phan cap 0
+-38 46 -6 -84 begins phan cong
+71 -55 -68 -30 begins phan cong dong
+11 1 -35 -30 begins phan cong nhiem
+-41 -30 43 0 begins phan cong ro
+37 -37 0 0 begins phan mem
+37 -37 0 0 begins phan mem quan
+30 -30 -1 -46 begins phat
 30 0 -30 0 begins phat 0
 30 0 -30 0 begins phat 0 phieu
-30 0 0 -30 begins phat dong
-30 0 0 -30 begins phat dong hoi
--30 -30 30 0 begins phe
--30 -30 30 0 begins phe duyet
--30 -30 30 0 begins phe duyet ban
-0 30 0 0 begins phi
-0 30 0 0 begins phi le
-0 30 0 0 begins phi le phi
-24 -5 -30 -31 begins phieu
+30 -30 0 -30 begins phat dong
+-34 -30 34 0 begins phe
+-34 -30 34 0 begins phe duyet
+-34 -30 34 0 begins phe duyet ban
+0 50 0 -30 begins phi
+0 50 0 -30 begins phi le
+0 50 0 -30 begins phi le phi
+29 -21 -69 -30 begins phieu
 30 -30 0 0 begins phieu hoi
 30 -30 0 0 begins phieu hoi kin
 -30 0 0 30 begins pho
--23 -14 19 7 begins phong
-0 0 30 -30 begins phong khoa
-0 0 30 -30 begins phong khoa giao
-14 53 0 -40 begins phong kinh
-14 53 0 -40 begins phong kinh te
--30 -30 0 60 begins phong kt
--30 -30 0 60 begins phong kt ht
--30 60 -30 -60 begins phong ly
--30 60 -30 -60 begins phong ly luan
+-30 30 30 -30 begins phoi
+-30 30 30 -30 begins phoi hop
+-30 30 0 0 begins phoi hop giua
+-77 13 92 -34 begins phong
+-52 53 30 -30 begins phong khoa
+-52 53 30 -30 begins phong khoa giao
+-30 30 30 -30 begins phong kinh
+-30 30 30 -30 begins phong kinh te
+-30 0 0 30 begins phong kt
+-30 0 0 30 begins phong kt ht
+-51 51 -30 0 begins phong ly
+-51 51 -30 0 begins phong ly luan
 30 -30 -30 0 begins phong mot
 30 -30 -30 0 begins phong mot cua
-30 -30 30 -46 begins phong noi
-30 -30 30 -46 begins phong noi vu
-0 -30 30 -60 begins phong tai
-0 -30 30 -60 begins phong tai nguyen
--30 0 30 0 begins phong to
--30 0 30 0 begins phong to chuc
--11 -30 11 0 begins phong tu
--11 -30 11 0 begins phong tu phap
-0 0 30 -30 begins phong van
-0 0 30 -30 begins phong van hoa
-42 -43 -4 -79 begins phuong
-30 0 -30 -30 begins phuong 0
-30 -34 0 -30 begins phuong an
-30 -30 0 0 begins phuong da
-15 -47 -64 71 begins qua
-49 -46 0 -47 begins qua khao
-49 -46 0 -47 begins qua khao sat
--30 0 0 30 begins qua kiem
--30 -30 -45 54 begins qua thoi
--30 -30 -45 54 begins qua thoi han
--30 0 30 0 begins quan
--10 11 -54 26 begins quy
-49 -6 -90 -26 begins quy che
-30 -30 0 0 begins quy che chi
-39 3 -89 -26 begins quy che lam
-44 34 -41 -30 begins quy che phoi
--1 7 -30 0 begins quy trinh
--1 7 -30 0 begins quy trinh noi
-30 -30 -62 32 begins quyet
-0 0 -32 32 begins quyet dinh
+30 -30 30 -60 begins phong noi
+30 -30 30 -60 begins phong noi vu
+-19 -60 74 -59 begins phong tai
+-19 -60 74 -59 begins phong tai nguyen
+0 -30 30 0 begins phong to
+0 -30 30 0 begins phong to chuc
+30 -30 0 0 begins phong trao
+30 -30 0 0 begins phong trao thi
+-30 -30 30 0 begins phong tu
+-30 -30 30 0 begins phong tu phap
+106 -54 -21 -56 begins phuong
+38 -68 -30 -37 begins phuong an
+0 30 0 -30 begins phuong an khoan
+31 -31 0 -58 begins phuong da
+-28 -101 -75 89 begins qua
+41 -38 0 -71 begins qua khao
+41 -38 0 -71 begins qua khao sat
+-31 -30 -30 30 begins qua kiem
+-30 0 0 30 begins qua kiem tra
+-30 -30 -79 75 begins qua thoi
+-30 -30 -79 75 begins qua thoi han
+49 -35 30 -32 begins quan
+-30 -30 30 -30 begins quan tam
+51 -30 0 -30 begins quan triet
+-32 9 -35 11 begins quy
+-23 14 -35 -1 begins quy che
+30 -30 -30 0 begins quy che chi
+7 -18 -34 -1 begins quy che lam
+-32 32 0 0 begins quy che phoi
+0 0 -60 30 begins quyet
+-30 30 -30 30 begins quyet dinh
+-30 30 0 0 begins quyet dinh ca
 30 -30 -30 0 begins quyet toan
 30 -30 -30 0 begins quyet toan ngan
--93 -30 98 -65 begins ra
--93 -30 98 -65 begins ra soat
-30 0 -30 0 begins ra soat 0
--58 -30 58 -30 begins ra soat bo
--30 0 30 -30 begins ra soat dieu
-2 0 29 -60 begins ra soat kien
--44 62 -60 -10 begins rieng
-0 30 -30 -30 begins rieng phong
-39 -56 -31 5 begins sau
--30 0 0 30 begins sau khi
-27 -22 -52 -47 begins sau sap
--54 53 -40 0 begins sau sap nhap
-37 -34 -35 -47 begins sau sap xep
-30 0 -30 -30 begins sau thong
-30 0 -30 -30 begins sau thong bao
-2 8 -52 -77 begins so
--30 30 -30 -30 begins so cap
--30 30 -30 -30 begins so cap pho
-51 0 -52 -30 begins so da
--59 -5 51 -64 begins so hoa
--53 -30 60 0 begins so hoa day
-25 -23 -31 -50 begins so hoa ho
--46 90 -60 -29 begins so lieu
-0 56 -30 -30 begins so lieu trong
-71 -30 0 -30 begins so luong
-71 -30 0 -30 begins so luong cap
--59 -30 1 -5 begins so noi
--59 -30 1 -5 begins so noi vu
--30 31 -56 -30 begins so theo
--30 31 -56 -30 begins so theo doi
--60 -40 59 -30 begins so thong
--60 -40 59 -30 begins so thong tin
-60 -30 -30 0 begins so voi
--13 0 30 -31 begins so y
--13 0 30 -31 begins so y te
--153 125 -117 -53 begins song
-0 30 0 -30 begins song chua
-0 30 -30 0 begins song cong
-0 30 -30 0 begins song cong chuc
--30 60 -30 -30 begins song ho
--30 60 -30 -30 begins song ho so
--30 30 0 0 begins song ke
--30 30 0 0 begins song ke hoach
--30 30 0 0 begins song thanh
--30 30 0 0 begins song thanh toan
--30 50 -52 0 begins song thu
-75 -78 -30 -48 begins su
-75 -78 -30 -48 begins su dung
-50 -52 -30 -48 begins su dung hom
--60 -39 39 -30 begins sua
--30 -30 30 0 begins sua doi
--30 -30 30 0 begins sua doi ban
-39 -26 -81 -72 begins tai
-31 -24 -65 -38 begins tai san
-31 -24 -65 -38 begins tai san cong
--2 5 -30 -33 begins tai thoi
--2 5 -30 -33 begins tai thoi diem
-31 0 0 -31 begins tan
-30 -30 -6 -54 begins tap
-0 30 -6 -30 begins tap huan
-34 -30 -30 -32 begins thai
-34 -30 -30 -32 begins thai do
-34 -30 -30 -32 begins thai do phuc
-54 -35 -32 -66 begins tham
-54 -35 -32 -66 begins tham muu
-30 -30 -30 0 begins tham muu ubnd
--33 -2 34 -60 begins thanh
-3 -2 -4 -30 begins thanh toan
--30 -30 32 0 begins thanh toan het
-33 -1 -34 -30 begins thanh toan truc
--30 0 30 -30 begins thanh tra
--30 0 30 -30 begins thanh tra tinh
--30 0 -30 30 begins the
--30 0 -30 30 begins the che
--60 -60 1 61 begins theo
-0 0 -30 30 begins theo de
-0 0 -30 30 begins theo de nghi
-7 -60 30 0 begins theo doi
+-44 -71 63 -66 begins ra
+-44 -71 63 -66 begins ra soat
+38 -30 -30 -64 begins ra soat 0
+-30 -30 30 0 begins ra soat bo
+-30 -30 30 0 begins ra soat dieu
+-41 0 42 -30 begins ra soat kien
+-67 66 -58 53 begins rieng
+-30 60 -30 0 begins rieng cong
+-30 60 -30 0 begins rieng cong chuc
+0 30 -30 -43 begins rieng phong
+30 -30 0 -30 begins sap
+32 -37 -75 -1 begins sau
+-47 0 0 47 begins sau khi
+-47 0 0 47 begins sau khi co
+11 -8 -57 -30 begins sau sap
+0 30 -30 0 begins sau sap nhap
+30 -30 -30 -30 begins sau sap xep
+30 -30 -30 -30 begins sau thong
+30 -30 -30 -30 begins sau thong bao
+-21 29 -9 -27 begins so
+-40 42 -30 -48 begins so cap
+-40 42 -30 -48 begins so cap pho
+83 -30 -86 -44 begins so da
+-42 40 47 -78 begins so hoa
+-48 0 53 -30 begins so hoa day
+18 4 -39 -42 begins so hoa ho
+-106 56 -30 -41 begins so lieu
+-30 36 -30 -60 begins so lieu trong
+49 -45 -60 -70 begins so luong
+40 -42 -30 -69 begins so luong cap
+-81 -29 -33 11 begins so noi
+-81 -29 -33 11 begins so noi vu
+-30 30 -30 0 begins so theo
+-30 30 -30 0 begins so theo doi
+-59 -49 59 0 begins so thong
+-59 -49 59 0 begins so thong tin
+38 -55 0 -30 begins so voi
+-10 -30 31 -60 begins so y
+-10 -30 31 -60 begins so y te
+-96 120 -44 -2 begins song
+0 30 -30 0 begins song chu
+0 30 -30 0 begins song chu ky
+-30 72 -48 -30 begins song chua
+0 30 -30 0 begins song chuc
+0 30 -30 0 begins song chuc nang
+-30 61 0 -70 begins song ho
+-30 61 0 -70 begins song ho so
+-31 52 -30 -30 begins song thu
+37 -30 -62 -37 begins su
+37 -30 -62 -37 begins su dung
+39 -64 -35 -37 begins su dung hom
+-45 0 59 -30 begins sua
+-45 0 59 -30 begins sua doi
+-30 0 30 0 begins sua doi ban
+-30 0 48 -30 begins sua doi quy
+3 43 -34 -64 begins tai
+39 -21 -59 -37 begins tai san
+39 -21 -59 -37 begins tai san cong
+-49 56 0 -30 begins tai thoi
+-49 56 0 -30 begins tai thoi diem
+30 -30 0 -30 begins tan
+-32 0 31 -30 begins tang
+-32 0 31 -30 begins tang cuong
+0 29 17 -31 begins tap
+-30 30 -30 0 begins tap huan
+0 0 30 -30 begins tap trung
+30 -30 -30 -30 begins thai
+30 -30 -30 -30 begins thai do
+30 -30 -30 -30 begins thai do phuc
+23 -77 0 -60 begins tham
+-30 -30 30 -30 begins tham dinh
+53 -49 -30 -31 begins tham muu
+53 -46 -58 0 begins tham muu ubnd
+-15 47 15 -33 begins thanh
+30 0 0 -30 begins thanh phu
+-36 47 15 -32 begins thanh toan
+-30 -30 30 -30 begins thanh toan het
+-6 18 -30 -38 begins thanh toan truc
+0 0 30 0 begins thanh tra
+0 0 30 0 begins thanh tra tinh
+0 0 30 -30 begins thay
+-49 -30 -30 51 begins theo
+30 -30 -30 0 begins theo doi
 -30 0 0 30 begins theo ke
 -30 0 0 30 begins theo ke hoach
-10 15 -30 -100 begins thi
-30 -30 -30 0 begins thi tran
-31 -79 -86 34 begins thoi
-31 -79 -84 16 begins thoi gian
-58 -59 -30 -51 begins thoi gian cho
-0 0 -31 31 begins thoi ky
-0 0 -31 31 begins thoi ky kiem
-17 -6 -34 -54 begins thong
-17 -6 -34 -54 begins thong bao
-17 -10 -33 -72 begins thong bao ket
--16 70 -24 -81 begins thu
-0 0 60 -60 begins thu ky
--11 52 -30 -45 begins thu ngan
--11 52 -30 -45 begins thu ngan sach
-30 -26 -30 -49 begins thu tuc
-30 -26 -30 -49 begins thu tuc cap
--43 -59 30 15 begins thuc
--43 -59 30 15 begins thuc hien
--31 -30 39 -30 begins thuc hien chuyen
--30 -30 30 -36 begins thuc hien danh
--60 0 -30 60 begins thuc hien ke
-30 -30 -30 -30 begins thuc hien lien
-41 -35 35 -40 begins thuc hien nghiem
--30 -30 -30 30 begins thuc hien thong
-49 0 -30 -57 begins thuc hien tu
-30 0 -30 -30 begins tien
-30 0 -30 -30 begins tien do
-30 0 -30 -30 begins tien do giai
-30 -69 47 -60 begins tiep
+56 -13 -30 -45 begins thi
+30 -30 0 0 begins thi tran
+30 -30 0 0 begins thi tran my
+33 -32 -91 86 begins thoi
+33 -32 -69 8 begins thoi gian
+34 -30 -30 -76 begins thoi gian cho
+-30 -30 -60 60 begins thoi ky
+-30 -30 -60 60 begins thoi ky kiem
+-13 10 -32 -30 begins thong
+-13 10 -32 -30 begins thong bao
+-2 4 -32 -77 begins thong bao ket
+-34 59 -72 -57 begins thu
+12 2 -30 -30 begins thu ngan
+12 2 -30 -30 begins thu ngan sach
+30 -30 -30 -30 begins thu tuc
+30 -30 -30 -30 begins thu tuc cap
+0 0 -30 30 begins thua
+0 0 -30 30 begins thua lenh
+0 0 -30 30 begins thua lenh chu
+-6 -94 37 7 begins thuc
+-6 -94 37 7 begins thuc hien
+-30 0 -30 30 begins thuc hien chuong
+-60 -52 41 -32 begins thuc hien chuyen
+-35 0 36 -30 begins thuc hien danh
+-31 0 -43 36 begins thuc hien ke
+30 0 -30 -30 begins thuc hien lien
+23 -36 -20 -61 begins thuc hien nghiem
+-30 -30 0 30 begins thuc hien thong
+-30 0 30 0 begins thuc hien tot
+59 -30 -39 -38 begins thuc hien tu
+30 0 30 -50 begins thuong
+30 0 30 -50 begins thuong xuyen
+30 -30 -30 -30 begins tien
+30 -30 -30 -30 begins tien do
+30 -30 -30 -30 begins tien do giai
+4 -36 71 -61 begins tiep
 30 -30 0 0 begins tiep nhan
 30 -30 0 0 begins tiep nhan 0
--49 -30 95 -30 begins tiep tuc
--49 0 49 -30 begins tiep tuc quan
-30 -30 0 0 begins tiet
-30 -30 0 0 begins tiet kiem
-30 -30 0 0 begins tiet kiem chi
-37 -61 -39 -20 begins tinh
-49 -30 -39 -78 begins tinh gian
-49 -30 -39 -78 begins tinh gian 0
-0 30 0 -30 begins tinh than
-2 -79 13 20 begins to
-3 -31 30 -47 begins to chuc
--30 0 30 0 begins to chuc boi
--69 -30 67 -47 begins to chuc khao
--51 0 51 0 begins to chuc kiem
-50 -30 -99 0 begins to chuc tap
-51 -40 -55 -30 begins to cong
-32 -30 -30 0 begins to cong nghe
+-47 -52 81 -61 begins tiep tuc
+-47 -52 51 -30 begins tiep tuc quan
+-30 0 0 30 begins tieu
+-30 0 0 30 begins tieu chi
+-30 0 0 30 begins tieu chi 0
+22 -31 -42 -22 begins tinh
+39 -30 -39 -39 begins tinh gian
+39 -30 -39 -39 begins tinh gian 0
+-30 30 -30 -30 begins tinh than
+5 -101 7 -9 begins to
+4 -55 17 -30 begins to chuc
+-30 -30 30 0 begins to chuc boi
+0 -30 30 0 begins to chuc doi
+-30 0 30 0 begins to chuc khao
+-30 0 30 0 begins to chuc kiem
+41 0 -40 0 begins to chuc tap
+30 0 0 -30 begins to chuc thuc
+50 -36 -59 -31 begins to cong
+30 -30 -30 -30 begins to cong nghe
 30 -30 -30 -30 begins to cong tac
--60 0 -8 18 begins to kiem
--60 0 -8 18 begins to kiem tra
-25 -89 -24 -13 begins to tu
-25 -89 -24 -13 begins to tu kiem
-31 -31 0 -30 begins toan
-31 -31 0 -30 begins toan bo
-30 -30 0 -30 begins toan bo van
--3 -53 45 27 begins tong
--39 -30 0 39 begins tong ho
--39 -30 0 39 begins tong ho so
--30 -48 45 0 begins tong hop
-0 0 30 -30 begins tong hop bao
-0 0 30 -30 begins tong hop ket
-27 -53 0 -6 begins tong so
-28 -53 0 -8 begins tong so ho
-88 -59 -64 -84 begins tra
-32 16 -60 -32 begins tra ket
-32 16 -60 -32 begins tra ket qua
-26 7 -57 -77 begins trang
-38 -30 -43 -30 begins trang bi
-38 -30 -43 -30 begins trang bi them
--30 40 -55 -42 begins trang thong
--30 40 -55 -42 begins trang thong tin
--65 31 0 -30 begins tre
--65 31 0 -30 begins tre han
--65 31 0 -30 begins tre han 0
--30 0 -76 65 begins tren
--30 0 -76 65 begins tren day
--30 0 -76 65 begins tren day la
--54 67 0 -51 begins trich
--54 67 0 -51 begins trich dan
--54 67 0 -51 begins trich dan can
--30 -30 58 -46 begins trinh
-0 -30 30 -30 begins trinh phuong
-0 -30 30 -30 begins trinh phuong an
--30 0 34 -30 begins trinh ubnd
--30 0 34 -30 begins trinh ubnd tinh
--5 -66 -71 85 begins trong
-61 -60 -30 29 begins trong 0
--108 -2 -70 74 begins trong khi
-0 41 -30 0 begins trong khi chua
--56 -37 -30 46 begins trong khi van
-28 -62 -30 -13 begins trong ky
--5 -62 -30 22 begins trong ky khong
-30 -30 0 0 begins trong quy
-30 -30 -30 0 begins tru
-30 -30 -30 0 begins tru so
-30 -30 -30 0 begins tru so doi
-24 6 -83 -30 begins trung
-24 6 -83 -30 begins trung tam
--38 37 -31 0 begins trung tam chua
-63 -33 -68 0 begins trung tam phuc
--56 -30 -30 56 begins truoc
-0 -30 87 -75 begins truong
+-30 -30 -9 16 begins to kiem
+-30 -30 -9 16 begins to kiem tra
+10 -30 29 -25 begins to tu
+10 -30 29 -25 begins to tu kiem
+38 -38 -30 0 begins toan
+38 -38 -30 0 begins toan bo
+37 -37 -30 0 begins toan bo van
+10 -58 -30 50 begins tong
+-30 0 0 30 begins tong diem
+-55 -31 0 54 begins tong ho
+-55 -31 0 54 begins tong ho so
+-30 -30 0 30 begins tong hop
+32 -40 -30 11 begins tong so
+34 -40 -30 8 begins tong so ho
+52 -18 -34 -85 begins tra
+21 -8 -34 -53 begins tra ket
+21 -8 -34 -53 begins tra ket qua
+10 54 -67 -32 begins trang
+39 -62 -38 -30 begins trang bi
+39 -62 -38 -30 begins trang bi them
+-30 36 -30 -39 begins trang thong
+-30 36 -30 -39 begins trang thong tin
+-30 30 0 -30 begins tre
+-30 30 0 -30 begins tre han
+-30 30 0 -30 begins tre han 0
+-30 -30 -71 72 begins tren
+-30 -30 -71 72 begins tren day
+-30 -30 -71 72 begins tren day la
+-41 63 0 -33 begins trich
+-41 63 0 -33 begins trich dan
+-41 63 0 -33 begins trich dan can
+30 0 -30 0 begins trien
+30 0 -30 0 begins trien khai
+-30 -32 42 -30 begins trinh
+0 -31 31 0 begins trinh phuong
+0 -31 31 0 begins trinh phuong an
+-30 -30 30 -30 begins trinh ubnd
+-30 -30 30 -30 begins trinh ubnd tinh
+3 -91 -69 54 begins trong
+88 -87 -89 19 begins trong 0
+53 0 -30 -30 begins trong 0 thang
+-77 30 -74 64 begins trong khi
+0 30 -30 0 begins trong khi chua
+-32 -56 -36 33 begins trong khi van
+0 -72 -60 16 begins trong ky
+-2 -70 -30 16 begins trong ky khong
+-30 -30 0 30 begins trong qua
+-30 -30 0 30 begins trong qua trinh
+30 0 -30 0 begins tru
+30 0 -30 0 begins tru so
+30 0 -30 0 begins tru so doi
+36 -5 -115 -50 begins trung
+36 -5 -115 -50 begins trung tam
+-30 32 -30 0 begins trung tam chua
+88 -63 -156 -46 begins trung tam phuc
+-31 0 0 32 begins truoc
+0 -30 77 -60 begins truong
 0 0 30 -30 begins truong cac
 0 0 30 -30 begins truong cac phong
-0 -30 73 -56 begins truong phong
-0 -30 73 -56 begins truong phong van
-60 0 0 -60 begins ttpvhcc
-69 -66 -34 -15 begins tu
-30 -30 0 0 begins tu 0
-30 -30 0 0 begins tu 0 0
-0 0 -30 30 begins tu ket
-0 0 -30 30 begins tu ket qua
-30 0 -1 -30 begins tu kiem
-30 0 -1 -30 begins tu kiem tra
-53 -30 -30 -59 begins tu ngay
-53 -30 -30 -59 begins tu ngay 0
-30 0 -30 0 begins tu sach
-30 0 -30 0 begins tu sach phap
--79 62 -83 51 begins tuy
--47 31 -30 -11 begins tuy nhien
--60 63 -52 43 begins tuy vay
-0 30 -30 0 begins tuy vay cong
--30 45 0 -30 begins tuy vay thu
-90 -60 -88 -46 begins tuyen
-30 -30 -30 -30 begins tuyen dung
-30 -30 -30 -30 begins tuyen dung bo
-60 -30 -60 -40 begins tuyen truyen
-30 -30 0 -30 begins tuyen truyen cai
-30 0 -30 0 begins tuyen truyen pho
--11 21 -60 -49 begins ty
--11 21 -60 -49 begins ty le
--30 30 0 -30 begins ty le giai
--6 2 -60 -41 begins ty le ho
+0 0 30 -30 begins truong phong
+0 0 30 -30 begins truong phong van
+30 -30 0 0 begins ttpvhcc
+48 -66 30 -49 begins tu
+30 0 0 -30 begins tu 0
+30 0 0 -30 begins tu 0 0
+-30 0 -30 45 begins tu ket
+-30 0 -30 45 begins tu ket qua
+30 -30 30 -52 begins tu kiem
+30 -30 30 -52 begins tu kiem tra
+75 -53 0 -60 begins tu ngay
+75 -53 0 -60 begins tu ngay 0
+-138 82 -64 86 begins tuy
+-30 30 -30 0 begins tuy chua
+0 30 -30 0 begins tuy chua thuc
+-102 26 -30 65 begins tuy nhien
+-30 31 0 -75 begins tuy nhien chua
+-59 42 -30 55 begins tuy vay
+-59 61 0 -64 begins tuy vay thu
+61 -60 -35 -33 begins tuyen
+33 0 -33 0 begins tuyen dung
+33 0 -33 0 begins tuyen dung bo
+62 -60 -60 -33 begins tuyen truyen
+30 -30 -30 0 begins tuyen truyen cai
+49 0 0 -30 begins tuyen truyen pho
+-37 31 -60 -4 begins ty
+-37 31 -60 -4 begins ty le
+5 -4 -30 0 begins ty le giai
+-79 81 0 -51 begins ty le ho
 -30 -30 0 30 begins ty le so
-30 -30 0 0 begins ty le tre
--66 11 16 -25 begins ubnd
--30 0 31 -30 begins ubnd cac
--30 0 31 -30 begins ubnd cac xa
-30 -30 30 -46 begins ubnd dac
-30 -30 30 -46 begins ubnd dac khu
-4 -47 42 -68 begins ubnd huyen
-30 0 0 -30 begins ubnd huyen ban
--36 30 -30 9 begins ubnd phuong
--30 30 11 -30 begins ubnd phuong ayun
--24 -78 -14 2 begins ubnd xa
--52 0 -60 59 begins ubnd xa nghiem
--30 -30 30 0 begins ubnd xa tan
--30 0 30 -30 begins ubnd xa tra
+44 -43 -30 -30 begins ty le tre
+-51 11 4 -26 begins ubnd
+30 0 30 -33 begins ubnd dac
+30 0 30 -33 begins ubnd dac khu
+39 -30 43 -73 begins ubnd huyen
+40 -30 0 -48 begins ubnd huyen ban
+-11 -1 -28 1 begins ubnd phuong
+0 30 -5 -49 begins ubnd phuong ayun
+30 -30 0 0 begins ubnd phuong da
+-34 -4 3 -11 begins ubnd xa
+-30 -30 -30 30 begins ubnd xa nghiem
 30 -30 -30 -30 begins ung
 30 -30 -30 -30 begins ung dung
 30 -30 -30 -30 begins ung dung tro
-30 30 -59 11 begins uy
-0 30 -30 11 begins uy ban
+31 30 -63 -1 begins uy
+0 30 -34 29 begins uy ban
 0 0 -30 30 begins uy ban nhan
-30 0 -30 -30 begins uy quyen
-30 0 -30 -30 begins uy quyen giai
--71 53 41 -26 begins va
-30 0 -30 0 begins va chi
-30 0 -30 0 begins va chi so
--30 30 -30 0 begins va chua
--30 30 -30 0 begins va chua phe
--30 31 -31 0 begins va cong
--30 30 -30 0 begins va cong chuc
--30 30 -30 0 begins va ke
--30 30 -30 0 begins va ke hoach
-0 30 0 0 begins va tai
+31 0 -30 -58 begins uy quyen
+31 0 -30 -58 begins uy quyen giai
+-9 16 -14 -26 begins va
+30 -30 -30 -30 begins va chi
+30 -30 -30 -30 begins va chi so
+-36 31 -30 0 begins va chua
+-36 31 -30 0 begins va chua phe
+-33 31 -30 0 begins va cong
+-30 30 0 0 begins va cong chuc
+30 0 -30 0 begins va ke
+30 0 -30 0 begins va ke hoach
+30 0 -30 0 begins va quy
+-43 35 -30 0 begins va tai
 30 -30 0 0 begins va toan
 30 -30 0 0 begins va toan bo
-0 30 -30 0 begins va viec
-43 -49 52 -49 begins van
-33 -13 -60 -30 begins van ban
--30 30 0 0 begins van ban cua
-23 -23 0 0 begins van ban di
-60 0 -60 0 begins van ban quy
--31 66 -57 -74 begins van con
--30 41 -30 0 begins van con cong
--30 37 -30 -74 begins van con mot
-26 -39 53 -29 begins van phong
-30 -30 -30 -30 begins van phong ban
--30 0 45 -30 begins van phong dang
--3 -24 42 -17 begins van phong hdnd
--33 -30 49 -77 begins van phong so
-30 -30 -30 -30 begins van phong thong
--73 -81 -61 111 begins ve
--30 -60 -30 38 begins ve giai
--30 -60 -30 38 begins ve giai quyet
+-30 30 0 0 begins va viec
+-14 -33 16 -91 begins van
+31 -19 -43 -59 begins van ban
+-30 30 -30 0 begins van ban cua
+32 -30 -35 -30 begins van ban quy
+-44 45 -40 -40 begins van con
+-30 30 -30 0 begins van con cong
+-30 31 -30 -40 begins van con mot
+11 -38 26 -73 begins van phong
+30 -30 0 -30 begins van phong ban
+-30 -30 30 -30 begins van phong dang
+45 0 25 -28 begins van phong hdnd
+-60 -30 63 -51 begins van phong so
+32 -30 -34 0 begins van phong thong
+-77 -96 -60 98 begins ve
+0 -30 -30 30 begins ve giai
+0 -30 -30 30 begins ve giai quyet
 -30 0 0 30 begins ve muc
 -30 0 0 30 begins ve muc 0
-0 0 -30 30 begins ve to
-0 0 -30 30 begins ve to chuc
--39 81 -50 -105 begins viec
+0 -30 -30 38 begins ve to
+0 -30 -30 38 begins ve to chuc
+-41 105 -31 -96 begins viec
 -30 30 -30 30 begins viec ban
 -30 30 -30 30 begins viec ban hanh
--30 30 0 0 begins viec danh
--30 30 0 0 begins viec danh gia
--30 30 -30 -30 begins viec giai
--30 30 -30 -30 begins viec giai ngan
--33 4 0 3 begins viec kiem
--33 4 0 3 begins viec kiem tra
-27 -27 0 0 begins viec lay
-27 -27 0 0 begins viec lay y
--1 1 0 -30 begins viec so
-30 -30 0 -30 begins viec so hoa
--30 30 0 0 begins viec so ket
+0 30 -30 0 begins viec danh
+0 30 -30 0 begins viec danh gia
+-30 43 0 -45 begins viec giai
+-30 43 0 -45 begins viec giai ngan
+-30 -25 -30 30 begins viec kiem
+-30 -25 -30 30 begins viec kiem tra
+24 -23 0 0 begins viec lay
+24 -23 0 0 begins viec lay y
+1 -1 -30 0 begins viec so
+30 -30 0 0 begins viec so hoa
+-30 30 -30 0 begins viec so ket
 -30 30 0 -30 begins viec theo
 -30 30 0 -30 begins viec theo doi
--30 30 -30 -30 begins viec tinh
--30 30 -30 -30 begins viec tinh gian
--50 51 -87 23 begins xa
-30 0 -30 0 begins xa bo
-30 0 -30 0 begins xa bo tri
--45 -53 -30 53 begins xa co
-30 0 0 -30 begins xa dat
-30 0 0 -30 begins xa dat chuan
--30 36 0 -30 begins xa khong
--30 36 0 -30 begins xa khong co
--30 30 0 0 begins xa vinh
--71 -36 78 -30 begins xay
--71 -36 78 -30 begins xay dung
-56 0 -56 0 begins xay dung bo
--30 -50 31 -30 begins xay dung ke
--48 -30 46 0 begins xay dung lai
+-30 31 0 -30 begins viec tinh
+-30 31 0 -30 begins viec tinh gian
+-52 57 -69 -24 begins xa
+33 -30 -30 0 begins xa bo
+33 -30 -30 0 begins xa bo tri
+-70 4 -30 25 begins xa co
+30 -30 0 -30 begins xa da
+30 30 -30 -30 begins xa dai
+76 0 0 -75 begins xa dat
+76 0 0 -75 begins xa dat chuan
+-49 55 -30 -30 begins xa khong
+-49 55 -30 -30 begins xa khong co
+-30 30 -30 0 begins xa vinh
+-65 -44 73 -55 begins xay
+-65 -44 73 -55 begins xay dung
+32 -30 -52 -30 begins xay dung bo
+-30 -33 38 -30 begins xay dung ke
+-30 0 30 0 begins xay dung lai
 -30 -30 30 0 begins xay dung phuong
--32 -44 35 -72 begins xem
--32 -44 35 -72 begins xem xet
--32 -44 35 -72 begins xem xet trach
-52 -64 0 -44 begins xep
-0 0 -30 30 begins xet
-0 0 -30 30 begins xet de
-0 0 -30 30 begins xet de nghi
--30 30 -30 0 begins xu
--30 30 -30 0 begins xu ly
--30 30 -30 0 begins xu ly sai
--30 -30 0 30 begins yeu
--30 -30 0 30 begins yeu cau
--30 -30 30 0 begins yeu cau nguoi
--43 -18 69 24 behind 0
-29 -20 -30 -60 behind ai
--30 30 0 0 behind anh
+-30 30 0 0 begins xe
+-30 30 0 0 begins xe cong
+-30 30 0 0 begins xe cong su
+-30 -30 30 -30 begins xem
+-30 -30 30 -30 begins xem xet
+-30 -30 30 -30 begins xem xet trach
+53 -78 0 -49 begins xep
+-30 30 0 0 begins xu
+-30 30 0 0 begins xu ly
+-30 30 0 0 begins xu ly sai
+0 -30 30 0 begins yeu
+0 -30 30 0 begins yeu cau
+0 -30 66 -30 begins yeu cau nguoi
+-71 45 21 -7 behind 0
+25 -25 0 -59 behind ai
 0 30 0 -30 behind ap
--28 28 -3 -30 behind ba
--59 86 -60 -30 behind bai
--49 43 -59 -45 behind ban
+36 31 -29 -30 behind ba
+-30 31 -30 -30 behind bai
+-20 42 -40 -25 behind ban
 -30 30 -30 0 behind bao
-37 30 -30 -37 behind bay
-37 -17 51 -51 behind bien
--53 74 -13 32 behind bo
-34 -33 -41 -42 behind buoi
-0 0 0 -30 behind cac
-28 -28 0 -30 behind cao
-8 -70 -39 60 behind cap
-43 -59 0 -32 behind chap
--7 25 -87 6 behind che
-13 39 -30 -30 behind chi
-2 79 -100 -19 behind chinh
--30 -30 -31 30 behind cho
--60 51 -30 -30 behind chu
-7 26 -33 -51 behind chua
--60 -60 60 0 behind chuan
--38 0 30 -60 behind chuc
-30 -30 60 -34 behind chung
--11 -56 35 -30 behind chuyen
--29 64 -30 -35 behind co
--52 59 0 -59 behind con
--9 -53 -24 -48 behind cong
-0 30 -30 0 behind cu
-59 -46 0 -60 behind cua
--30 -22 0 22 behind cung
-60 -51 -30 -60 behind cuoi
-67 -7 -59 -47 behind dai
--60 18 -30 30 behind dan
-30 16 -30 0 behind dao
-30 45 -30 -44 behind dat
--52 52 -38 -30 behind dau
--19 44 -30 -60 behind day
--7 16 0 -90 behind de
+54 0 -30 -54 behind bay
+94 21 75 -81 behind bien
+-40 26 -17 -19 behind bo
+53 -29 -60 -30 behind buoi
+-33 2 30 -30 behind cac
+30 -30 -30 0 behind cao
+30 -39 -30 30 behind cap
+61 -60 -56 -30 behind cham
+35 -33 0 -39 behind chap
+-12 -38 -59 29 behind che
+-24 30 -30 -64 behind chi
+-45 48 -31 0 behind chinh
+29 -60 -30 0 behind cho
+-30 60 -30 -30 behind chu
+55 14 -36 -54 behind chua
+-56 0 56 0 behind chuan
+-1 27 22 -30 behind chuc
+69 -30 -30 -30 behind chung
+18 31 -30 -60 behind chuyen
+-35 60 -4 -30 behind co
+0 30 0 -68 behind con
+21 -13 -91 -12 behind cong
+-30 30 -30 0 behind cu
+18 -80 45 -62 behind cua
+0 -30 0 30 behind cung
+62 -71 -30 -47 behind cuoi
+32 -32 -30 -43 behind dai
+-4 -1 -60 0 behind dan
+30 -30 0 0 behind dao
+30 14 -30 -30 behind dat
+-22 23 -39 -56 behind dau
+-2 5 0 -31 behind day
+9 30 -30 -60 behind de
 30 0 0 -30 behind den
-33 -30 -43 0 behind deu
-30 0 0 0 behind di
--66 44 0 -42 behind dich
-68 -16 0 -62 behind diem
--11 -60 -30 38 behind dieu
--104 66 -52 -53 behind dinh
--19 28 -41 52 behind do
+-12 30 -57 0 behind deu
+21 -14 -30 0 behind di
+-69 44 -30 -43 behind dich
+91 -56 -30 -109 behind diem
+-31 -30 -30 31 behind dien
+-29 -43 -30 30 behind dieu
+-20 16 -38 -87 behind dinh
+-30 47 -77 6 behind do
 0 30 0 -30 behind doan
-6 52 -1 -30 behind doi
-21 -47 28 -29 behind don
--18 24 -65 -59 behind dong
--10 12 -48 -48 behind du
-59 -52 -35 9 behind dung
-30 0 -30 -30 behind duoc
-30 -30 -27 -30 behind duong
-24 -30 -30 30 behind gia
-0 -30 -30 0 behind giai
-32 -32 0 0 behind gian
--30 -37 0 32 behind giao
--6 -43 -100 30 behind giay
-43 0 0 -43 behind gio
-30 -30 -34 14 behind gui
--61 1 -30 25 behind hai
-6 -32 15 -13 behind han
-89 -10 -62 -30 behind hang
-8 2 -87 5 behind hanh
-0 30 0 -30 behind hen
-44 -11 -64 -87 behind hien
--60 1 30 -30 behind hieu
-7 -53 -57 25 behind ho
-50 -30 -30 0 behind hoa
-60 -30 -60 0 behind hoach
-68 -80 0 -30 behind hoat
-116 -30 -3 -59 behind hoi
--2 59 -30 -30 behind hop
--30 -39 32 0 behind ii
--30 0 60 -30 behind iii
--60 -60 60 0 behind iso
-0 -30 30 0 behind iv
--15 17 -50 0 behind ke
-0 -30 -30 30 behind kem
-17 -30 -57 24 behind ket
--30 -6 0 6 behind kha
-29 -3 13 -35 behind khac
-10 -67 -30 -28 behind khai
--30 30 -30 0 behind khi
-58 -40 -55 -29 behind khong
-54 15 -53 -34 behind kiem
--41 0 -26 26 behind kien
--57 57 30 -30 behind kip
--9 -12 -30 32 behind ky
--27 43 0 -30 behind la
--45 30 -36 -49 behind lai
-64 -87 -1 -47 behind lam
--2 69 -60 -70 behind lan
-30 -30 0 0 behind lang
--30 -30 30 -30 behind lap
--1 3 -41 0 behind lien
--36 39 -30 -123 behind loi
--60 0 0 26 behind long
--10 -60 12 30 behind luat
--2 -30 30 -60 behind luc
+20 0 -34 -54 behind doi
+13 -55 -38 17 behind don
+-24 55 -75 -60 behind dong
+-28 23 -24 -4 behind du
+46 -28 -93 -1 behind dung
+26 0 -57 -60 behind duoc
+22 -30 30 -29 behind duong
+-30 30 -30 -30 behind dut
+34 -40 -73 30 behind gia
+30 -60 -30 7 behind giai
+49 -38 0 0 behind gian
+-32 0 -30 1 behind giao
+16 -12 -51 3 behind giay
+34 0 -30 -32 behind gio
+30 -32 0 30 behind gui
+-30 21 -30 2 behind hai
+3 -31 -3 7 behind han
+31 -13 -61 -59 behind hang
+-22 -30 -33 16 behind hanh
+3 42 0 -41 behind hen
+69 83 -85 -90 behind hien
+30 -30 30 -30 behind hieu
+35 -60 -32 21 behind ho
+30 -30 0 0 behind hoa
+-32 -30 35 0 behind hoach
+50 -70 -30 -31 behind hoat
+30 -60 -16 -60 behind hoi
+30 -30 0 -30 behind hop
+-30 -30 30 -30 behind ii
+0 -30 30 0 behind iii
+-56 0 56 0 behind iso
+-31 -65 62 -30 behind iv
+-35 -9 38 0 behind ke
+0 -28 -30 30 behind kem
+-44 -36 -49 20 behind ket
+-60 0 0 30 behind kha
+43 29 -24 -69 behind khac
+-20 -97 -50 24 behind khai
+0 30 -30 0 behind khi
+30 -8 -36 -15 behind khong
+-30 30 -30 -30 behind khuyet
+46 -34 -33 -30 behind kiem
+-32 -30 -36 43 behind kien
+-30 30 -30 0 behind kieu
+0 30 0 -30 behind kip
+-42 -23 -44 33 behind ky
+30 30 0 -30 behind la
+-55 59 22 -30 behind lai
+19 -87 22 -85 behind lam
+16 48 -30 -62 behind lan
+30 0 0 -30 behind lang
+-30 0 30 0 behind lap
+30 -27 -30 -41 behind lien
+59 0 -30 -59 behind linh
+28 2 -30 -51 behind loi
+-30 19 0 9 behind long
+60 -30 30 -60 behind luc
 -30 30 0 0 behind luot
-27 -3 -79 -91 behind ly
--23 79 -30 -30 behind mat
--28 -30 30 8 behind may
--42 0 0 50 behind mem
--13 -30 -30 10 behind moi
-27 21 14 -45 behind mot
-25 41 -30 -112 behind muc
-30 0 0 0 behind muon
-30 0 -30 0 behind muu
-37 -88 30 -56 behind nam
-0 64 -87 -30 behind nao
-50 -48 -60 -30 behind nay
-30 0 0 -30 behind neu
-30 0 -30 -30 behind ngan
-37 -38 -22 -99 behind ngay
--97 16 -30 45 behind nghi
-30 -29 0 -72 behind nghiem
--38 45 -46 38 behind nghiep
-30 -30 0 0 behind ngoai
-59 -30 0 0 behind ngu
-55 -35 -48 -17 behind nguoi
--30 -78 30 61 behind nguyen
--14 31 -49 -33 behind nhac
-2 -123 -26 61 behind nhan
--4 -67 -39 30 behind nhat
-30 15 -42 10 behind nhiem
--64 77 -85 -39 behind nhien
-70 -30 0 -41 behind nho
--30 -6 0 6 behind nhom
--6 16 7 -60 behind niem
-8 -62 41 -58 behind noi
-40 0 -38 0 behind on
-30 0 0 -29 behind phan
--50 23 79 -81 behind phap
--13 21 -30 0 behind phi
--31 -30 0 31 behind pho
--30 2 -1 -41 behind phong
--66 36 -30 69 behind phu
-15 3 -71 -31 behind phuc
--2 14 -14 -6 behind qua
-30 -30 0 0 behind quan
-0 -30 -30 30 behind quay
--123 88 -52 -30 behind quy
--45 -30 48 -9 behind quyen
-30 -30 -30 -30 behind quyet
--31 -33 -40 11 behind ra
--60 86 -30 -30 behind ro
--35 61 -69 -42 behind sach
--36 32 -61 -31 behind sai
-30 -30 0 0 behind sap
-0 73 -30 -80 behind sau
-2 -110 -65 34 behind so
--97 13 35 -60 behind soat
--38 36 -30 0 behind song
-0 30 -30 0 behind sot
+-6 58 -60 -60 behind ly
+-5 29 -30 -30 behind mat
+30 -30 30 -30 behind may
+0 0 -30 30 behind mem
+-15 -39 -30 23 behind moi
+-20 5 44 -60 behind mot
+47 -22 -30 -75 behind muc
+21 -14 -30 0 behind muon
+56 0 -60 -32 behind muu
+-57 -15 6 -54 behind nam
+0 1 -60 -60 behind nao
+42 -18 -67 -30 behind nay
+30 0 -30 -30 behind neu
+-18 25 -32 -30 behind ngan
+74 -7 -61 -75 behind ngay
+-86 12 -60 48 behind nghi
+32 -30 -30 -46 behind nghiem
+-30 0 0 30 behind nghiep
+52 -53 0 -30 behind ngoai
+30 -30 -30 -30 behind ngu
+50 23 -79 -30 behind nguoi
+-74 -30 30 32 behind nguyen
+25 36 0 -30 behind nhac
+-12 -30 -21 32 behind nhan
+19 -79 -5 28 behind nhat
+-9 30 -58 0 behind nhau
+78 -2 -63 14 behind nhiem
+-60 82 -60 -30 behind nhien
+-21 24 -30 40 behind nhieu
+-18 22 -30 -37 behind nho
+-60 0 0 30 behind nhom
+-25 -7 19 -30 behind niem
+-17 -73 63 -42 behind noi
+30 -30 0 -30 behind nuoc
+32 25 -61 0 behind on
+-28 30 -30 -59 behind phan
+-34 30 76 -75 behind phap
+30 30 -30 -30 behind phi
+-30 -45 0 30 behind pho
+-21 -28 28 -30 behind phong
+-52 29 0 54 behind phu
+56 31 -50 -69 behind phuc
+-86 0 0 86 behind phuong
+-43 26 -51 -12 behind qua
+44 0 26 -30 behind quan
+-30 30 -30 30 behind quay
+30 -30 0 -30 behind quet
+-60 -11 48 -78 behind quy
+-30 -6 30 -39 behind quyen
+33 -30 -30 -33 behind quyet
+-38 -61 -25 63 behind ra
+-29 45 -36 -30 behind ro
+-1 33 -30 -56 behind sach
+-61 60 -30 -60 behind sai
+-29 24 18 -62 behind sau
+-12 -69 2 11 behind so
+-32 36 -3 -30 behind soat
+-30 30 0 0 behind song
+-60 58 -30 -30 behind sot
 -30 30 -30 0 behind su
-35 30 -22 -30 behind sua
-15 -55 -30 30 behind tai
--31 38 -30 -57 behind tam
-29 -29 0 -67 behind tan
--35 75 -30 -75 behind te
--32 27 -30 -21 behind thai
-0 -18 -22 -30 behind tham
--78 6 77 -57 behind thang
-30 0 -4 -60 behind thanh
-0 30 0 -30 behind thay
--12 34 -30 -35 behind the
--30 30 -30 -30 behind them
-20 -26 -30 0 behind thi
--60 0 -30 1 behind thieu
--52 79 -30 34 behind thoi
+11 28 -12 -30 behind sua
+-1 2 -39 -8 behind tai
+-30 30 -30 -30 behind tam
+30 -24 0 -34 behind tan
+-30 30 -30 -30 behind tat
+-59 103 0 -75 behind te
+-64 61 -30 56 behind thai
+-25 18 -20 -62 behind tham
+-95 -1 72 -37 behind thang
+-59 25 0 -30 behind thanh
+0 30 -30 -30 behind thay
+-34 37 -59 -47 behind the
+0 30 -30 -30 behind them
+0 30 -30 0 behind theo
+51 -2 -56 -30 behind thi
+-45 17 -30 38 behind thieu
+13 -5 -30 30 behind thoi
 0 30 -30 0 behind thon
-31 -5 -53 -53 behind thong
-30 8 -140 -61 behind thu
--6 69 -41 -88 behind thuc
-37 -30 -40 0 behind thuong
-30 30 0 -30 behind tich
--30 30 0 0 behind tiec
-35 -61 -30 -20 behind tiep
-30 -30 0 0 behind tieu
-36 -42 -30 -53 behind tin
--7 91 30 -61 behind tinh
--30 30 0 -30 behind to
--59 33 0 -82 behind toan
-30 -30 -30 -30 behind toi
-60 0 0 0 behind ton
--30 0 30 -30 behind tot
-1 19 -72 -46 behind tra
-60 27 -30 -30 behind trach
--30 30 -30 -30 behind trai
--30 30 -30 0 behind trang
--6 -116 -50 61 behind tre
--35 -59 49 -30 behind tren
-30 0 -30 -30 behind tri
--30 30 -30 0 behind trieu
--30 -30 -30 36 behind trinh
-38 -16 -30 -68 behind trong
-43 -44 -7 -90 behind truc
--31 38 -30 -57 behind trung
--34 9 -53 0 behind truoc
--46 52 -37 -30 behind truong
--66 36 30 -30 behind truyen
--31 38 30 -31 behind tu
+31 -16 -43 -31 behind thong
+-9 21 -116 -16 behind thu
+5 99 -60 -93 behind thuc
+30 0 -30 0 behind thuong
+30 -9 -30 -30 behind tich
+60 -51 -30 -30 behind tiep
+13 0 -30 0 behind tieu
+31 -28 -39 -30 behind tin
+-41 95 29 -39 behind tinh
+-85 59 -1 -30 behind toan
+30 -30 0 0 behind toi
+17 0 0 -60 behind ton
+-27 27 0 -30 behind tong
+-30 -30 30 -30 behind tot
+67 -13 -99 -37 behind tra
+60 30 -63 -34 behind trach
+-30 30 0 0 behind trai
+-60 60 -30 0 behind trang
+-2 -5 -70 39 behind tre
+-31 -61 74 -39 behind tren
+28 -15 -30 -30 behind tri
+-30 30 0 0 behind trieu
+0 -30 -38 66 behind trinh
+35 3 -30 -35 behind trong
+-30 0 -1 30 behind tru
+27 -77 52 -90 behind truc
+-18 59 -85 -30 behind trung
+-37 33 -47 19 behind truoc
+-13 26 -33 -55 behind truong
+-35 26 29 -56 behind truyen
+-89 19 -23 21 behind tu
 30 -30 0 0 behind tuan
--81 52 -117 110 behind tuc
--1 3 0 -60 behind tung
--30 85 -60 0 behind tuong
--68 86 -85 -39 behind tuy
--31 -42 30 -30 behind tuyen
--51 -30 51 0 behind uy
--37 35 -59 29 behind van
--29 30 0 -70 behind vay
-0 -61 28 8 behind vi
--1 -30 29 -13 behind viec
--40 -32 35 30 behind vien
-42 -51 -69 41 behind vu
-0 -30 -30 30 behind vung
-65 -57 -26 -35 behind xa
-30 -30 0 0 behind xep
-58 64 -30 -101 behind xin
--27 -69 -30 68 behind xong
-37 -30 -40 0 behind xuyen
+-83 31 -91 89 behind tuc
+30 -29 -30 -41 behind tung
+-36 30 0 -30 behind tuong
+-74 101 -60 -30 behind tuy
+-29 -30 58 -60 behind tuyen
+-30 31 0 -75 behind ubnd
+30 -30 0 0 behind uu
+-30 -75 31 -30 behind uy
+-4 25 -10 3 behind van
+2 22 -54 -74 behind vay
+-30 -30 30 0 behind ve
+14 -69 -60 16 behind vi
+-19 -25 37 27 behind viec
+-30 0 -30 30 behind vien
+35 -46 -80 22 behind vu
+61 -30 -30 -60 behind vuc
+-30 -30 -30 50 behind vung
+-24 -30 -38 -12 behind xa
+30 -30 -30 -30 behind xin
+-29 -18 -30 54 behind xong
+30 0 -30 0 behind xuyen
 -30 30 0 0 behind y
-30 16 7 -109 behind yet
--30 60 0 -30 behind yeu
+24 -8 19 -91 behind yet
+-63 62 0 -30 behind yeu
 -30 30 0 0 behind zalo
--30 -12 -53 37 ben
-0 -35 -30 35 ben canh
-8 -31 0 -23 benh
-30 -30 0 -30 benh dat
--32 32 0 -58 benh vien
--2 -15 -26 -62 bi
-30 0 -28 -31 bi bao
-31 0 -31 0 bi du
--31 31 0 -30 bi khien
--30 0 0 30 bi ky
--30 30 -30 0 bi lap
--32 32 0 -58 bi nguoi
--40 -60 -30 60 bi nhac
--3 -11 6 -72 bi phan
--78 55 -30 0 bi qua
-38 -30 -43 -30 bi them
-50 -30 0 -43 bi thu
-24 11 -32 -60 bi tra
-57 -56 -30 -35 bi xu
--83 78 -30 -30 bia
--30 30 -30 0 bia trong
-64 -48 -75 0 bien
--31 59 -59 -13 bien ban
--42 -31 1 1 bien che
+-51 26 -30 48 ben
+-30 9 0 30 ben canh
+20 -34 -31 -52 benh
+30 -30 -30 -31 benh dat
+-4 7 -30 -79 benh vien
+-26 -15 -16 34 bi
+30 0 30 -34 bi bao
+49 -30 -57 0 bi du
+-30 60 0 -30 bi khien
+-30 1 -30 30 bi ky
+-30 30 0 0 bi lap
+-35 37 -30 -50 bi nguoi
+-64 -30 -30 43 bi nhac
+4 -33 18 -33 bi phan
+-86 68 -51 -30 bi qua
+39 -62 -38 -30 bi them
+40 -60 -30 -1 bi thu
+1 18 -77 -60 bi tra
+58 -57 -60 -45 bi xu
+-58 62 -60 -30 bia
+-30 30 0 0 bia trong
+10 -55 -17 20 bien
+-17 30 -24 -15 bien ban
+-17 -33 29 21 bien che
 0 -30 -30 30 bien dong
-30 0 -30 0 bien giao
--33 60 -26 -55 bien lai
-30 0 -62 60 bien phap
-33 -30 -30 -30 bien ro
--25 -16 -45 48 biet
--30 0 -58 57 biet thuc
-54 -30 -30 -48 bieu
-30 -30 -30 -34 bieu duong
-32 38 -51 -78 binh
--30 30 -21 -30 binh chan
--30 30 0 0 binh lam
--15 22 -53 -33 binh quan
--31 -60 30 31 binh va
-30 -30 0 -30 binh xet
-27 -2 -31 -89 bo
--28 -33 38 -30 bo 0
--30 30 0 0 bo bi
--30 0 -30 60 bo cac
--30 0 0 30 bo chi
-30 -30 0 0 bo chu
--33 36 -34 -30 bo chua
-17 -124 35 -11 bo cong
-15 18 -73 0 bo danh
--30 30 -30 0 bo dau
-30 0 0 -30 bo dung
-30 -30 0 0 bo duoc
-30 -30 0 0 bo giai
--30 -30 30 -36 bo he
--30 -30 30 -30 bo ho
--42 42 -32 -54 bo iso
-43 -30 -30 -30 bo kinh
-30 -30 0 0 bo kip
--41 -30 38 0 bo lien
--24 -30 59 3 bo may
--56 -31 54 -30 bo ngay
-71 -49 -99 -33 bo nhan
-30 0 -46 -44 bo nhiem
--13 34 -36 -25 bo phan
-48 -55 -30 0 bo quan
-32 -51 1 -55 bo sung
--30 30 0 0 bo thieu
-36 -31 -30 -30 bo thon
-56 30 -56 -30 bo tieu
-30 -30 0 0 bo tre
--32 -8 37 -105 bo tri
--5 30 -60 -59 bo trong
-13 -27 11 -59 bo van
--40 36 -30 -30 bo vang
-56 0 -56 0 bo xep
--55 24 44 -37 boi
--25 4 44 -33 boi duong
-30 -30 -46 33 bon
--66 44 0 -42 bu
--6 -30 30 -30 buoc
-52 -20 -58 -82 buoi
--30 30 0 0 buoi chieu
-0 0 30 -30 buoi kiem
-0 -30 -30 30 buoi lam
-33 -52 -30 -30 buu
-32 -30 -30 -30 buu dien
-28 -9 -26 -107 ca
-44 -44 0 -30 ca 0
-30 0 -30 -30 ca ba
--35 35 -30 -30 ca biet
-30 0 -30 0 ca cac
-64 -62 -30 -69 ca deu
-33 -30 -30 0 ca hai
--30 -12 -30 8 ca nam
--21 19 21 -81 ca nhan
-30 -30 -30 0 ca sang
-30 -30 0 0 ca sau
--9 -129 68 2 cac
--30 0 0 30 cac cap
-30 0 -30 0 cac chi
-2 0 -89 66 cac co
--24 30 -30 -30 cac cong
+30 -30 -30 -30 bien giao
+-11 47 -43 -99 bien lai
+49 0 -30 30 bien phap
+31 -30 -30 -33 bien ro
+-30 59 -50 18 biet
+-30 30 0 0 biet ban
+-30 0 -53 53 biet thuc
+50 -50 -37 -30 bieu
+48 -48 -30 0 bieu duong
+25 -41 -19 -19 binh
+-69 60 0 -30 binh chan
+38 -15 -73 -15 binh quan
+-71 0 6 48 binh va
+55 0 0 -55 binh xet
+26 -5 29 -100 bo
+-28 -1 42 -42 bo 0
+-30 30 -30 0 bo bi
+-34 0 -31 32 bo cac
+-29 0 0 29 bo chi
+-31 33 -30 -30 bo chua
+44 -64 -36 -10 bo cong
+-30 0 30 0 bo dang
+16 11 -22 -30 bo danh
+-30 31 0 -30 bo dau
+30 0 -30 0 bo dung
+44 -44 -30 -30 bo duoc
+30 0 -30 0 bo giai
+-35 0 36 -30 bo he
+-49 -30 44 0 bo ho
+-34 37 -37 -52 bo iso
+42 -49 -37 -30 bo kinh
+30 -30 -30 0 bo kip
+-30 -30 30 -30 bo lien
+-10 -58 32 18 bo may
+-34 -54 39 -49 bo ngay
+62 -38 -40 -30 bo nhan
+22 35 -51 -30 bo nhiem
+-9 11 -5 -75 bo phan
+41 -41 0 0 bo quan
+-19 -3 32 -61 bo sung
+37 -41 -33 -30 bo thon
+30 15 -52 -31 bo tieu
+60 -59 -40 -30 bo tre
+-22 -35 19 -39 bo tri
+-60 30 22 0 bo trong
+-5 -16 -8 -43 bo van
+-31 31 0 0 bo vang
+32 -30 -52 -30 bo xep
+3 28 30 -63 boi
+33 -9 30 -85 boi duong
+30 -30 -60 49 bon
+-69 44 -30 -43 bu
+-30 -30 30 -30 buoc
+60 -35 -2 -97 buoi
+30 -30 0 -30 buoi chieu
+0 0 58 -58 buoi kiem
+30 0 -30 -30 buon
+61 -60 -30 -30 buu
+32 -32 -30 -30 buu dien
+20 -5 38 -76 ca
+33 -32 -30 0 ca 0
+30 0 -30 0 ca ba
+-60 60 -30 -30 ca biet
+30 -30 -30 -30 ca cac
+60 -60 -30 -61 ca deu
+31 -30 -30 -30 ca hai
+-68 -11 53 -32 ca nhan
+33 -30 -30 0 ca sang
+30 -30 0 -30 ca sau
+-28 -130 2 2 cac
+0 -30 30 0 cac bo
+30 -30 0 -30 cac buoi
+-34 -30 0 31 cac cap
+60 -30 -30 -30 cac chi
+18 -30 -51 51 cac co
+29 31 -52 -30 cac cong
 0 0 30 -30 cac dang
--30 0 0 30 cac dia
-0 0 30 -30 cac diem
--49 -95 66 -18 cac don
--60 -30 60 -30 cac han
-0 59 0 -59 cac ho
+0 -30 33 -51 cac diem
+21 -60 61 -92 cac don
+-30 0 -30 30 cac giai
+-30 -30 67 -53 cac han
+0 30 0 -30 cac ho
 -60 30 0 -30 cac huyen
-30 -30 -30 -30 cac khoan
-1 -30 -30 30 cac kien
--4 -52 -30 29 cac nam
+31 -30 0 -31 cac ke
+31 -30 -30 -30 cac khoan
+40 0 -30 -9 cac kien
+30 0 0 -30 cac linh
+32 -30 -62 59 cac nam
 0 0 -30 30 cac ngay
-32 -1 -20 -33 cac noi
--45 0 -30 60 cac ong
-0 56 -30 -30 cac phan
-22 23 -36 -6 cac phong
-0 -30 28 -37 cac phuong
-30 0 0 -30 cac sai
-0 0 -60 60 cac thanh
-30 0 -30 0 cac thon
--60 -30 54 -30 cac thu
--45 30 -28 29 cac ton
+-22 0 30 -34 cac nhiem
+2 52 -8 -51 cac noi
+-30 0 -30 30 cac ong
+-30 36 -30 -60 cac phan
+18 -20 -25 -7 cac phong
+30 -30 0 -34 cac phuong
+30 0 -28 -30 cac quy
+30 -30 0 0 cac sai
+0 0 -30 30 cac so
+30 -30 -30 -30 cac thon
+-35 -53 39 -49 cac thu
+0 0 30 0 cac tieu
+-60 -52 -61 71 cac ton
 30 -30 -30 0 cac truong
--49 0 49 -30 cac van
--36 -30 -36 32 cac viec
--27 -55 4 10 cac xa
-21 23 -50 -17 cach
-3 11 -50 4 cach hanh
--30 0 0 30 cach lam
-32 -30 -30 -30 cach xa
--3 19 -47 3 cai
-3 11 -50 4 cai cach
-41 -45 0 -30 cai dat
-12 -15 -59 14 cam
-42 -45 -30 -38 cam ket
--43 0 -59 59 cam thuong
-6 5 -31 0 camera
-32 -30 -30 0 camera va
-61 -34 -7 -8 can
-84 -67 -21 -11 can bo
--88 31 28 5 can cu
+-70 -82 51 3 cac van
+-31 -32 -30 34 cac viec
+-25 -61 -8 12 cac xa
+-8 5 -88 -18 cach
+-37 19 -54 -3 cach hanh
+-58 -30 0 60 cach lam
+30 0 0 -30 cach tai
+-42 -30 0 33 cach to
+32 -32 -30 -30 cach xa
+-35 23 -54 -8 cai
+-24 8 -54 -8 cai cach
+30 -30 -30 0 cai dat
+30 -30 0 0 cai tao
+36 -41 -30 -2 cam
+36 -66 0 -35 cam ket
+0 -30 -30 30 cam thuong
+41 16 -54 -71 camera
+30 0 -30 -30 camera va
+9 12 14 7 can
+36 -23 -10 -9 can bo
+-61 62 23 28 can cu
 30 -30 0 0 can doi
--33 0 0 33 can noi
-30 0 0 -30 can phap
--52 47 -32 -74 can tiep
-1 -17 -32 1 canh
-0 -30 -30 30 canh do
-31 -30 -31 -30 canh tranh
--18 -27 -39 17 cao
--58 61 -30 -32 cao bang
--34 -30 34 -30 cao chat
--30 -41 -10 40 cao chu
-0 -30 -30 30 cao chua
-0 0 0 30 cao con
--30 0 -30 30 cao cong
-25 -36 -50 8 cao cua
-42 -54 -30 -33 cao dinh
-30 0 30 -30 cao dung
+-30 -30 -30 30 can noi
+76 0 0 -75 can phap
+-30 31 -30 -40 can tiep
+1 -7 -30 -18 canh
+-30 9 0 30 canh do
+30 29 0 -30 canh nau
+30 -30 -30 -30 canh tranh
+-73 -8 9 -13 cao
+-39 0 28 -1 cao ban
+-30 30 -30 -30 cao bang
+-90 -30 33 0 cao chat
+-30 -56 -42 43 cao chu
+-30 0 -30 0 cao chua
+-60 3 -30 30 cao con
+0 -30 0 30 cao cong
+9 -14 -31 21 cao cua
+40 -36 -11 -44 cao dinh
+30 0 53 -60 cao dung
 -30 0 30 -30 cao giai
-0 -30 33 -30 cao giam
-0 7 0 -35 cao hon
--44 -2 30 -33 cao ket
-41 43 -54 -69 cao khong
--30 30 0 0 cao kinh
-0 -30 0 30 cao la
-31 -30 0 -55 cao nhat
+-26 26 -30 -32 cao hon
+-15 -4 58 -37 cao ket
+-30 0 -30 30 cao khac
+37 -25 -69 -72 cao khong
+-30 30 -30 0 cao kinh
+-30 -30 -30 30 cao la
+31 -30 0 -83 cao nhat
 -30 -30 0 30 cao nhung
--30 30 0 0 cao phong
-9 -15 -82 30 cao quy
--59 -50 31 0 cao so
-32 -30 -30 -30 cao su
-9 1 -42 -31 cao theo
-0 0 30 -30 cao trach
-41 -50 -30 -40 cao tre
-9 -30 0 0 cao tu
-30 0 30 -30 cao tuoi
--30 -30 14 -36 cao ubnd
-67 0 -32 -45 cao ve
-24 37 -2 -47 cap
-34 -30 -30 -30 cap 0
-30 -30 0 0 cap cap
--29 29 -30 -30 cap cho
-24 -73 12 -47 cap chu
--30 0 30 0 cap co
-30 0 -30 0 cap day
--30 30 -38 27 cap duong
-0 2 -30 -49 cap giay
--9 -30 0 30 cap huyen
-0 30 -29 -55 cap mai
-18 -13 -71 -30 cap nhat
--62 63 0 -30 cap phep
--26 50 -36 -48 cap pho
-31 -30 28 -30 cap so
-48 -30 0 -30 cap tinh
-47 -47 0 -30 cap tren
--12 -4 15 -54 cap uy
-32 -30 -32 0 cap van
-18 -82 -3 10 cap xa
--1 1 29 -42 cat
-16 -30 30 -30 cat giam
--35 -15 22 -32 cau
-29 -29 -30 -42 cau bo
--30 0 -30 30 cau cac
--51 -11 19 -30 cau cong
-30 89 -60 -30 cau cua
--30 30 -30 -30 cau hinh
-0 30 -30 -30 cau ngach
--79 8 0 -30 cau nguoi
-32 -124 26 0 cau them
-60 -60 -30 30 cau thu
-9 24 -30 -30 cchc
--174 54 78 -109 cham
--60 0 0 30 cham 0
+-32 26 -30 -1 cao quy
+-35 -33 64 22 cao so
+30 -30 -30 0 cao su
+30 0 0 -30 cao tai
+-3 5 -13 -69 cao theo
+38 -30 -58 -30 cao tre
+-3 48 0 -62 cao trong
+0 0 30 -30 cao truoc
+15 -30 0 0 cao tu
+30 -30 0 0 cao tuoi
+-31 -30 -30 31 cao ty
+-30 0 27 -27 cao ubnd
+-60 0 30 57 cao vai
+59 -42 8 -52 cao ve
+-36 10 -68 -8 cap
+35 -30 -35 0 cap 0
+45 -30 -30 0 cap cap
+-5 14 -30 -30 cap cho
+-30 -40 57 -82 cap chu
+0 30 0 -30 cap chung
+-40 -30 47 -30 cap co
+30 -30 -30 -30 cap day
+-30 63 -34 -30 cap dich
+-30 -30 -39 34 cap duong
+-21 23 -83 -30 cap giay
+-23 -55 0 30 cap huyen
+0 30 -29 -30 cap mai
+-34 23 -37 -14 cap nhat
+-30 40 -30 0 cap phep
+-32 42 -59 -56 cap pho
+30 -30 -30 -30 cap so
+30 -30 0 0 cap tinh
+56 -80 -30 -30 cap tren
+-55 50 -23 16 cap uy
+60 -30 -60 0 cap van
+23 -89 -37 -12 cap xa
+10 -27 40 -55 cat
+-14 -30 44 -30 cat giam
+-12 31 -28 -63 cau
+2 -2 0 -30 cau bo
+0 0 -30 30 cau cac
+-36 30 -30 -30 cau cong
+1 60 -60 -35 cau cua
+-30 36 -30 -30 cau hinh
+-30 30 -30 -30 cau ngach
+-32 -30 32 -30 cau nguoi
+27 -93 31 -60 cau them
+51 -51 -30 30 cau thu
+0 0 -30 30 cau ubnd
+3 30 -20 -24 cchc
+-30 0 0 30 cchc cua
+-30 0 -30 30 cchc den
+30 -30 0 -30 cchc ke
+30 0 -30 -30 cchc nhu
+30 0 30 -60 cchc vao
+-122 48 35 -121 cham
+-60 30 30 30 cham 0
 0 30 -30 0 cham ba
--30 2 31 -60 cham bao
--30 30 0 -30 cham cham
--30 41 -30 -30 cham chung
-0 30 -30 -30 cham co
-47 -30 -7 -48 cham cong
--33 33 0 0 cham den
-1 10 30 -36 cham diem
--39 38 -31 -30 cham duoc
-0 -42 31 -31 cham dut
-0 30 -30 -30 cham hai
--40 -1 -30 5 cham la
--31 31 0 0 cham moi
--60 -43 54 -31 cham nhat
--30 65 -74 0 cham so
--30 -6 -30 32 cham tre
-0 30 -30 0 cham tu
-30 -30 -30 0 cham va
--2 -38 13 8 chan
-0 -60 59 43 chan chinh
-0 30 -30 0 chan tren
--68 0 -52 59 chanh
--68 0 -52 59 chanh van
-59 -84 -33 -51 chap
-59 -84 -31 -52 chap hanh
--82 45 4 -38 chat
--30 60 -30 0 chat hep
--54 57 7 -60 chat luong
--30 0 0 30 chau
--30 0 0 30 chau phong
--15 -70 91 -6 che
--30 30 0 -30 che bao
-41 -39 -30 0 che chi
+-30 -30 30 -30 cham bao
+0 36 -30 -30 cham chung
+-30 30 -30 0 cham co
+6 30 -32 -89 cham cong
+-1 9 -30 -14 cham diem
+-49 35 -31 -30 cham duoc
+0 0 31 -31 cham dut
+-31 35 -34 -30 cham hai
+-35 -3 -30 10 cham la
+-30 30 -30 0 cham moi
+-30 -54 59 -60 cham nhat
+-30 60 -60 -32 cham so
+-30 -30 -33 31 cham tre
+-30 30 -30 0 cham tu
+31 -31 -30 0 cham va
+-21 -26 25 2 chan
+3 -76 43 2 chan chinh
+-30 30 0 0 chan tren
+-30 0 -30 30 chanh
+-30 0 -30 30 chanh van
+97 -32 -34 -81 chap
+97 -32 -26 -90 chap hanh
+-64 6 46 22 chat
+0 30 -30 0 chat hep
+-63 28 53 0 chat luong
+24 -62 69 -20 che
+-45 44 0 -30 che bao
+11 -42 5 0 che chi
 0 0 -30 30 che cho
 0 0 30 -30 che con
--30 0 -30 30 che cua
+0 30 -30 30 che cua
 -30 -30 30 -30 che da
-54 -12 -8 -57 che do
-30 -30 -30 0 che du
--36 -30 0 37 che duoc
-0 0 30 -30 che gui
--30 31 -31 0 che hoat
--26 30 -39 -30 che khong
-2 -15 12 -26 che lam
-30 0 0 -30 che mot
--30 30 0 0 che ngai
-60 4 -41 -30 che phoi
--30 30 30 -30 che quan
-0 -30 -30 60 che sau
-83 -58 -30 -45 che su
-49 -30 -6 -108 che theo
--30 37 -30 -30 che thuc
-30 -30 0 0 che trach
-0 0 -30 30 che tren
+102 -61 -41 -100 che do
+32 -30 -43 0 che du
+-50 -30 0 56 che duoc
+0 -30 60 -30 che gui
+-30 80 0 0 che hoat
+0 0 -39 -30 che khong
+0 0 30 -30 che khuyet
+-22 23 -4 -76 che lam
+-30 30 -30 0 che ngai
+0 0 30 -30 che quan
+30 -30 -30 30 che sau
+49 -34 -30 -79 che su
+39 -30 -34 -39 che theo
+-30 30 -30 -30 che thuc
+60 -60 0 0 che trach
+0 0 30 -30 che tren
 -30 -30 30 0 che trinh
-34 9 -65 -33 cheo
--62 81 -53 -86 chep
--30 30 -30 0 chep cua
--30 30 -30 -30 chep khong
--33 61 17 -16 chi
-31 27 -90 -33 chi bo
-56 0 -56 0 chi cham
--37 -1 -71 19 chi co
--44 33 29 30 chi cuc
+60 0 -30 -39 che trong
+-30 63 -34 -30 che ve
+30 1 -63 -47 cheo
+-26 63 -76 -73 chep
+0 30 0 -30 chep cua
+-30 30 -30 0 chep khong
+-6 83 8 -48 chi
+-30 0 0 30 chi 0
+65 -11 -60 -31 chi bo
+32 -30 -52 -30 chi cham
+30 -30 0 0 chi chua
+-71 55 -30 19 chi co
+-15 14 -41 30 chi cuc
 30 -30 -30 0 chi dan
-53 37 -42 -35 chi dao
--30 30 0 -30 chi dat
-30 -59 59 -30 chi di
-55 0 -30 -43 chi hoi
-0 0 -38 38 chi lang
--30 30 0 0 chi long
+-30 0 30 0 chi danh
+26 -36 -11 26 chi dao
+-30 31 0 0 chi dat
+-15 -67 67 0 chi di
+0 30 0 -30 chi hanh
+33 -30 -30 -32 chi hoi
+0 0 -30 30 chi lang
+-30 30 -30 0 chi long
 30 -30 -30 -30 chi mat
-18 -60 30 0 chi nhanh
--4 -14 -30 61 chi pho
--38 7 60 -31 chi phu
--60 60 -30 -30 chi quet
--30 -30 30 -30 chi ra
-0 30 -30 -47 chi ro
--23 65 53 -147 chi so
-51 -30 0 -60 chi thi
-59 -30 -30 0 chi thuong
--66 -31 0 35 chi tiec
--59 -30 -83 97 chi tiet
--6 47 -34 -81 chi tieu
-0 0 49 -49 chi tra
--36 36 0 -30 chi uy
-0 0 0 30 chi xuat
-29 -29 -30 -42 chi yeu
--32 -33 0 35 chia
-26 -14 -30 -13 chiem
-47 -30 0 -66 chiem 0
--30 -42 30 -30 chien
-9 -60 -30 51 chieng
-9 -60 -30 51 chieng lao
-21 -30 0 -30 chieu
--2 -36 -12 7 chinh
--27 29 -30 -30 chinh 0
--66 66 0 0 chinh ban
-0 -30 30 -30 chinh cham
--4 -30 -32 19 chinh cho
--31 31 -30 0 chinh choi
--30 30 0 -30 chinh chua
--3 -35 8 17 chinh cong
-68 -42 -60 -103 chinh cua
+-48 -8 30 26 chi nhanh
+18 -66 -68 0 chi pho
+-35 12 -3 -31 chi phu
+-33 59 -30 -30 chi quet
+-30 -30 51 -35 chi ra
+14 30 0 -38 chi ro
+-58 20 21 -68 chi so
+41 0 0 -1 chi thanh
+38 -30 7 -60 chi thi
+30 -30 -30 28 chi thuong
+-32 -4 -30 44 chi tiec
+-33 -30 -57 34 chi tiet
+2 62 -59 -26 chi tieu
+0 0 33 -33 chi tra
+-30 30 0 0 chi uy
+30 -30 0 -30 chi xuat
+2 -2 0 -30 chi yeu
+-58 -60 -30 59 chia
+46 -59 -30 9 chiem
+69 -30 -30 -54 chiem 0
+0 0 30 -30 chien
+-20 -34 -50 50 chieng
+-20 -34 -50 50 chieng lao
+55 -60 30 -73 chieu
+-11 -44 38 -2 chinh
+16 0 -37 -30 chinh 0
+-30 30 -30 -30 chinh ban
+-30 -3 31 0 chinh cham
+30 -30 -30 30 chinh cho
+-30 60 -30 0 chinh choi
+-30 40 -30 -30 chinh chua
+30 0 0 -30 chinh chuyen
+37 -56 -19 -27 chinh cong
+79 -34 -36 -90 chinh cua
+-30 0 30 0 chinh de
+-30 0 -30 30 chinh den
+-30 0 -30 30 chinh doi
 30 0 -30 0 chinh du
-30 -30 30 -30 chinh gio
--50 30 0 0 chinh khong
-0 -53 -30 30 chinh la
--132 29 49 0 chinh nam
--30 0 0 30 chinh nha
-0 30 0 -30 chinh nhieu
-56 0 -56 0 chinh noi
--64 -30 60 -30 chinh phan
-50 0 0 -20 chinh phu
--30 0 -30 30 chinh quy
-31 -6 -32 60 chinh quyen
-24 -75 -84 30 chinh sach
-59 -30 0 -33 chinh sau
--2 0 30 0 chinh tai
-34 -30 30 -59 chinh theo
-30 0 0 -30 chinh thu
--33 -30 45 -47 chinh thuoc
+14 -13 -30 0 chinh duoc
+30 -30 29 -30 chinh gio
+30 -30 -29 -20 chinh ke
+-30 -30 30 -30 chinh khong
+-2 -30 0 30 chinh la
+-75 -32 -21 69 chinh nam
+-7 -44 -30 10 chinh nha
+-30 31 0 -30 chinh nhieu
+32 -30 -52 -30 chinh noi
+-60 -30 61 0 chinh phan
+0 18 -49 1 chinh phu
+0 -30 -30 33 chinh quy
+35 -49 -88 33 chinh quyen
+-29 -30 -60 60 chinh sach
+31 -38 0 -30 chinh sau
+-1 -30 30 -34 chinh tai
+33 -30 -18 -17 chinh theo
+-12 -30 47 -81 chinh thuoc
+-30 0 30 0 chinh tiep
 30 -30 -30 0 chinh trang
--30 30 0 -30 chinh tren
--60 60 -30 -12 chinh tri
--35 0 59 18 chinh trong
--30 0 -30 30 chinh truoc
--30 -30 30 -30 chinh tu
--50 51 -30 -46 chinh tut
-30 -51 -30 51 chinh va
--11 -36 15 -89 chinh vao
+0 0 0 -30 chinh tren
+-51 51 -30 0 chinh tri
+-30 0 33 -50 chinh trong
+-89 34 -30 -30 chinh tut
+-24 -63 32 -62 chinh vao
 0 0 -30 30 chinh viec
-30 13 0 -30 chinh voi
--3 -1 -35 -5 chiu
--46 39 -30 0 chiu tac
-19 -33 -31 -5 chiu trach
--38 44 47 -28 cho
-67 -41 -32 -32 cho 0
-36 -31 -30 -30 cho ba
--13 -8 8 -30 cho bo
-0 -30 51 -53 cho cac
-2 63 -60 -81 cho cai
-34 -30 30 -60 cho cap
-38 -30 -33 -60 cho cho
--33 34 0 -30 cho chu
--42 -39 31 -47 cho chuyen
--30 34 -30 0 cho co
--57 30 37 8 cho cong
--30 14 -60 30 cho dan
-43 0 -40 -30 cho giam
-39 -40 -31 -30 cho hop
--30 32 -30 0 cho khuat
--30 32 -30 -30 cho linh
+13 -30 30 -85 chinh voi
+-30 -30 5 30 chinh xay
+-44 19 -95 19 chiu
+-30 30 -30 0 chiu tac
+-14 -47 -76 19 chiu trach
+-37 -28 45 -85 cho
+39 -64 -64 -13 cho 0
+37 -41 -33 -30 cho ba
+-33 0 -14 -32 cho bo
+29 -30 30 -30 cho cac
+6 74 -66 -67 cho cai
+35 -30 -35 0 cho cap
+31 28 -34 -30 cho cho
+-30 30 0 0 cho chu
+-34 -1 32 -85 cho chuyen
+-34 34 0 -30 cho co
+-62 33 31 -30 cho cong
+0 -2 -30 30 cho dan
+-30 -30 30 -30 cho doan
+-31 -34 0 33 cho doi
+51 -30 -51 -30 cho giam
+31 -31 -30 0 cho hop
+-30 30 -30 -30 cho khuat
+-30 31 -30 -30 cho linh
 0 30 -30 0 cho ngoi
-36 -18 -43 -30 cho nguoi
-48 -30 0 -30 cho nhan
--30 60 0 0 cho nhau
-30 -30 0 0 cho nuoc
--35 35 -30 -38 cho phong
-58 -59 -30 -51 cho tai
--51 75 0 21 cho thay
+60 15 -52 -30 cho nguoi
+30 -30 0 0 cho nhan
+-43 42 0 0 cho nhau
+49 -30 -30 0 cho nuoc
+-33 34 -30 -77 cho phong
+34 -30 -30 -76 cho tai
+-89 4 -50 38 cho thay
 30 -30 30 -30 cho to
-66 -37 -37 0 cho toan
--1 -89 29 -60 cho tung
--31 31 -30 0 choi
--31 31 -30 0 choi dien
-20 -73 -30 32 chon
--30 30 0 0 chon linh
--47 51 -79 7 chong
--6 33 -57 -30 chong cheo
--49 -48 0 48 chong dich
-4 -43 0 30 chot
-30 -30 0 0 chot da
-6 50 7 -55 chu
-30 -30 0 0 chu chot
-30 -30 0 0 chu cong
-49 -30 -60 -30 chu dao
-30 0 -30 -30 chu dau
--30 60 30 -60 chu dong
-0 30 -30 0 chu giai
+69 0 -69 -30 cho toan
+-8 -30 29 0 cho tung
+-30 60 -30 0 choi
+-30 60 -30 0 choi dien
+-2 -52 -52 1 chon
+-30 30 -30 -30 chon linh
+-60 -9 -62 37 chong
+-8 50 -62 -30 chong cheo
+-41 -35 0 37 chong dich
+-30 -30 0 30 chot
+-50 28 22 -84 chu
+30 -30 -30 0 chu cong
+66 -60 -60 -37 chu dao
+30 -30 -30 -30 chu dau
+0 53 -30 -60 chu dong
+-30 30 -30 0 chu giai
 30 0 -30 -30 chu giup
--72 45 1 -104 chu ky
--30 32 -30 0 chu nho
-26 0 -30 -59 chu prong
+-75 36 40 -84 chu ky
+-30 30 -30 -30 chu nho
+26 -5 -30 -48 chu prong
 0 30 0 -30 chu se
-19 -30 13 11 chu tai
-22 -50 21 7 chu tich
-30 -57 -30 -30 chu to
--1 -31 30 -59 chu tri
--60 59 -61 -33 chu yeu
--263 238 -191 14 chua
--42 41 -30 -30 chua ban
-0 30 0 0 chua bao
--56 63 -57 -11 chua bo
-0 30 0 -30 chua cao
--30 30 -30 0 chua cap
-0 60 0 -60 chua chu
--38 41 -35 -27 chua co
--72 57 -60 45 chua cong
--30 30 0 0 chua dang
--30 0 -58 9 chua dat
--36 36 0 -30 chua dua
--113 48 -8 -16 chua duoc
--30 30 -30 0 chua gia
-0 2 -54 58 chua gui
--30 30 0 0 chua guong
-6 -4 0 -47 chua hai
--30 30 -30 0 chua huong
-0 32 -30 -44 chua khac
-0 30 -30 0 chua kiem
-0 43 -30 -30 chua kien
--30 52 -60 30 chua kip
-0 -30 -30 60 chua lam
-0 30 -30 0 chua nghiem
--58 0 -30 30 chua niem
--30 30 0 -30 chua on
--32 34 -30 0 chua phan
--30 31 -30 -30 chua phe
--30 30 0 0 chua qua
--31 34 -30 0 chua quen
--30 63 -30 -30 chua ra
-0 30 0 -30 chua sat
--31 -10 -30 12 chua sau
--74 65 -31 -72 chua sua
+30 -31 31 0 chu tai
+-42 -61 -5 -13 chu tich
+32 -82 0 -31 chu to
+-15 0 26 -31 chu tri
+-30 0 -30 30 chu truong
+-110 105 -30 -5 chu yeu
+-211 161 -150 13 chua
+-30 39 -30 0 chua ap
+-48 48 -30 0 chua ban
+-30 30 0 0 chua bao
+-57 59 -52 -24 chua bo
+-30 30 -30 0 chua cao
+0 -51 -60 60 chua cap
+0 53 -30 -60 chua chu
+-47 51 -30 2 chua co
+-59 41 -30 0 chua cong
+-30 34 -30 -30 chua dan
+-30 30 -30 0 chua dang
+24 -11 0 0 chua dat
+-59 58 0 0 chua dua
+-30 30 0 0 chua dung
+-127 118 -56 19 chua duoc
+-30 33 -30 0 chua gia
+-88 2 -38 21 chua gui
+0 59 -30 -36 chua guong
+11 -8 0 -85 chua hai
+-30 30 0 -30 chua hoan
+-30 30 0 0 chua huong
+0 30 -30 0 chua ket
+-30 52 0 -30 chua khac
+-60 67 -80 0 chua kiem
+-57 79 0 -67 chua kien
+-30 -24 -59 56 chua kip
+-46 -30 -30 80 chua lam
+-30 38 0 0 chua nghiem
+-37 13 -49 0 chua niem
+-30 60 -30 -60 chua on
+-30 30 -32 0 chua phan
+0 30 -30 0 chua phat
+-37 44 -30 0 chua phe
+-30 30 0 0 chua quen
+-30 30 -30 0 chua quyet
+-32 59 -45 -33 chua ra
+-30 31 0 -30 chua sat
+-30 -35 0 35 chua sau
+-48 69 -39 -30 chua sua
 -30 30 0 0 chua thanh
--60 80 -30 -41 chua thuc
--31 32 0 -30 chua thuong
--30 30 -30 -30 chua to
--30 30 0 -30 chua trien
-0 30 0 0 chua tu
-0 30 -30 0 chua xay
-0 30 0 -30 chua xong
--30 60 -30 0 chua xu
-20 -63 32 -116 chuan
-26 30 -29 -31 chuan bi
--30 -30 30 -36 chuan iso
-30 0 0 -30 chuan tiep
-30 -30 0 0 chuan trinh
-41 -39 -71 -32 chuan ve
--10 3 45 -80 chuc
-60 -60 0 -30 chuc 0
-4 -61 6 -6 chuc bi
--30 30 0 0 chuc bo
--30 0 30 0 chuc boi
--30 -36 37 -30 chuc ca
--11 -41 -35 30 chuc cap
-30 -30 -30 0 chuc chap
--30 30 0 0 chuc chi
--30 -57 31 0 chuc cho
--30 30 -30 30 chuc chua
-17 101 0 -21 chuc chuyen
-61 -32 -30 -37 chuc co
--64 -13 29 7 chuc con
--60 41 0 -44 chuc cong
-30 -30 -30 -30 chuc da
-34 30 -12 -30 chuc danh
-30 -30 0 0 chuc dau
-28 0 -6 -30 chuc di
--43 4 8 -38 chuc dia
-7 -2 0 -30 chuc duoc
-0 0 -30 -30 chuc hang
--59 30 21 -34 chuc khao
-29 1 -30 0 chuc khong
-9 0 51 -30 chuc kiem
-30 -30 -30 -30 chuc lai
--54 58 -62 -30 chuc lam
-30 0 0 -30 chuc mac
-0 -22 30 -30 chuc moi
--30 0 30 0 chuc mot
-55 19 -82 -30 chuc nang
-31 -30 -30 -35 chuc nao
--30 30 -30 28 chuc phai
-31 -30 0 -55 chuc phap
--32 27 31 0 chuc phu
-30 0 0 -30 chuc quan
-0 0 30 -30 chuc tai
-2 -38 -34 31 chuc tap
-30 -60 -2 -30 chuc tham
-62 -43 -30 -30 chuc theo
-0 0 -30 30 chuc thuc
-30 0 -30 0 chuc truc
-60 14 -32 -30 chuc tu
-0 30 2 -37 chuc van
--32 9 60 0 chuc vang
-0 -29 9 -30 chuc vi
--30 30 -30 -30 chuc vien
--30 30 0 0 chuc xa
--30 58 -58 0 chuc yeu
--34 63 28 -91 chung
-65 -58 -65 -53 chung cac
-0 -59 59 0 chung chi
--30 30 -30 -30 chung chung
--30 30 -30 -30 chung khong
--4 4 0 -30 chung nhan
--29 -6 -9 -2 chung thuc
+-87 60 -56 -1 chua thuc
+-30 30 0 -30 chua thuong
+-30 61 -32 -75 chua to
+-30 30 -30 0 chua xac
+-30 30 -30 0 chua xay
+0 30 30 -30 chua xong
+-36 70 -36 0 chua xu
+-28 -39 23 -87 chuan
+-27 -30 30 -34 chuan bi
+-30 30 0 0 chuan dinh
+-5 -30 36 -46 chuan iso
+76 0 0 -75 chuan tiep
+56 -24 -30 0 chuan trinh
+30 -30 -30 -30 chuan ve
+-7 -30 60 -126 chuc
+33 -32 -30 0 chuc 0
+-8 -45 18 25 chuc bi
+-5 12 -84 33 chuc bo
+-30 -30 30 0 chuc boi
+-40 -41 55 -30 chuc ca
+0 -30 30 0 chuc can
+60 -30 -47 -35 chuc cap
+30 0 -30 0 chuc chap
+22 30 -30 -30 chuc chi
+0 0 -58 58 chuc chinh
+-30 -30 30 -30 chuc cho
+-60 60 -60 60 chuc chua
+27 -26 0 -56 chuc chuyen
+31 0 -59 -30 chuc co
+-89 -32 56 -2 chuc con
+-30 60 0 -30 chuc cong
+50 0 -51 0 chuc da
+-46 -29 30 -30 chuc danh
+56 -55 -57 0 chuc dau
+58 -7 -30 -61 chuc di
+-2 29 19 -49 chuc dia
+-30 -56 30 30 chuc doi
+-38 39 -30 -42 chuc duoc
+30 -30 -30 -30 chuc hang
+30 0 0 -30 chuc hoi
+-30 30 24 0 chuc khao
+0 0 -30 0 chuc khong
+30 -30 30 -30 chuc kiem
+30 0 -30 0 chuc lai
+-90 92 -34 -30 chuc lam
+36 -30 -30 -30 chuc mac
+-30 30 25 -30 chuc moi
+-30 -30 30 0 chuc mot
+16 4 -21 -30 chuc nang
+30 -30 -30 -30 chuc nao
+-30 0 30 -30 chuc nguoi
+-33 -1 -30 28 chuc phai
+0 -30 0 45 chuc phan
+31 -60 30 -31 chuc phap
+-62 0 61 0 chuc phu
+3 0 30 -30 chuc quan
+0 0 53 -49 chuc tai
+41 0 -40 30 chuc tap
+0 -30 14 -30 chuc tham
+52 -60 -30 -60 chuc theo
+1 31 -60 -3 chuc thuc
+-60 0 0 60 chuc trong
+30 -30 -30 0 chuc truc
+5 19 -41 -30 chuc tu
+0 30 -30 0 chuc va
+-61 40 28 -30 chuc van
+30 0 0 -30 chuc ve
+-30 -30 31 -30 chuc vi
+-30 30 0 -30 chuc vien
+-36 30 -30 -30 chuc yeu
+-68 62 -50 -65 chung
+60 -30 -60 -61 chung cac
+-50 -65 67 -30 chung chi
+-30 30 0 0 chung chung
+-30 30 0 0 chung khong
+-8 8 0 0 chung nhan
+-30 0 30 0 chung thu
+43 -36 -61 -3 chung thuc
 -30 0 30 -30 chung trong
--60 54 26 -48 chung tu
+-85 30 57 -30 chung tu
+30 -30 0 -30 chung va
 0 0 30 -30 chung ve
-41 29 0 -31 chuong
-41 29 0 -31 chuong trinh
-11 -25 5 -58 chuyen
-30 -30 -30 0 chuyen 0
-55 -60 -30 -30 chuyen bien
+8 26 -47 -18 chuong
+8 26 -47 -18 chuong trinh
+-43 -28 -22 -11 chuyen
+38 -39 -30 -43 chuyen 0
+53 -53 -60 -33 chuyen bien
 30 -30 0 -30 chuyen cong
-12 -3 -30 0 chuyen de
-2 -18 34 -61 chuyen doi
-0 30 -30 0 chuyen dung
--45 -33 -50 -23 chuyen mon
-7 -29 46 -30 chuyen muc
--23 -30 0 23 chuyen sang
-30 -30 -30 0 chuyen trach
--68 -10 33 -36 chuyen trang
--70 62 -18 -29 chuyen vien
-30 -30 -30 0 chuyen xu
--11 17 14 -35 co
-5 63 -71 14 co 0
-33 -31 -30 -30 co ai
-51 -48 -54 -30 co ban
-12 0 29 -86 co bao
-0 30 0 -30 co bo
-8 -30 0 -7 co cach
-57 -56 -30 -35 co can
--30 65 -60 -30 co cau
-30 0 0 -30 co che
--32 31 -30 -30 co chi
-5 -76 38 -30 co chuyen
--61 51 -30 1 co cong
--31 31 -30 0 co dan
-48 -55 -30 0 co dang
-30 0 -30 0 co don
-30 -30 -30 0 co du
-30 -30 0 0 co ghe
--58 -54 -68 76 co gia
--31 -52 32 -30 co giai
-0 32 -30 0 co gui
-55 -47 -24 -83 co ho
--30 0 30 0 co it
-30 17 -30 0 co ke
-0 -32 30 -51 co ket
-34 -30 -30 -30 co kiem
--30 30 -30 0 co kien
-30 0 30 -58 co lien
--30 30 0 0 co lung
--41 47 -30 -30 co ly
-23 -66 -60 18 co mat
--22 33 -34 -89 co nguoi
--34 34 -30 -30 co nhan
-30 -30 27 -30 co nhiem
-6 -50 0 33 co nhieu
-49 -15 -78 -32 co noi
-27 1 -76 0 co phan
-29 -25 -30 0 co phieu
-32 16 -108 5 co quan
--14 17 -32 0 co quy
--34 30 0 0 co quyet
+36 -30 -30 -36 chuyen de
+-31 -26 40 -32 chuyen doi
+-30 30 -30 30 chuyen dung
+-3 40 9 -81 chuyen mon
+-33 35 30 -36 chuyen muc
+-30 12 -30 31 chuyen nganh
+-8 0 0 8 chuyen sang
+30 -30 -36 -30 chuyen trach
+-81 0 29 -32 chuyen trang
+-92 13 -42 4 chuyen vien
+30 0 -30 0 chuyen xu
+-32 19 -20 0 co
+-78 52 -107 -13 co 0
+57 -55 -30 -48 co ai
+63 -30 -63 -30 co ban
+38 -1 -32 -64 co bao
+-14 30 -30 -30 co bo
+28 -60 -30 -11 co cach
+58 -57 -60 -45 co can
+-59 37 -30 -34 co cau
+-30 30 0 0 co chi
+14 -59 26 -30 co chuyen
+-62 33 0 26 co cong
+-30 60 -30 0 co dan
+41 -41 0 0 co dang
+30 -30 0 0 co don
+30 -30 0 -30 co du
+75 -58 -30 0 co ghe
+-60 0 -30 59 co gia
+-47 -56 49 -53 co giai
+-33 34 0 -30 co gui
+0 0 -30 30 co hieu
+88 -48 -81 -80 co ho
+0 -30 30 0 co it
+-4 -39 31 -21 co ket
+35 -30 -35 0 co kiem
+-3 4 0 -55 co kien
+30 0 -23 -30 co lien
+-30 30 0 -30 co lung
+-31 31 0 0 co ly
+2 -60 -82 43 co mat
+-30 0 0 30 co mot
+-58 59 0 -30 co nguoi
+-31 32 0 0 co nhan
+59 -58 -23 -30 co nhiem
+12 -69 0 59 co nhieu
+34 11 -88 -82 co noi
+24 1 -59 -30 co phan
+-28 30 -55 -44 co phieu
+-42 -17 -49 20 co quan
+-30 30 0 27 co quyet
 30 -30 -30 0 co sai
--77 31 -30 29 co sang
-38 0 -53 -60 co so
-30 -60 -30 -1 co tai
--45 0 -2 32 co ten
--30 30 0 0 co thai
--50 30 0 0 co tham
-30 -30 0 0 co thay
-30 0 0 -30 co thong
-3 -1 -33 -8 co thu
--57 57 0 -30 co tin
--30 -30 60 -60 co trach
--8 28 -30 -30 co van
--30 -30 -36 34 co vuong
-39 -69 30 2 co y
-30 -26 0 -30 coi
--42 9 -75 44 con
-17 -11 -53 -27 con 0
--94 67 -30 -32 con cao
--54 53 -40 0 con cham
--30 60 0 0 con cho
--30 30 -30 0 con chong
--30 41 -30 0 con cong
--30 41 -55 -49 con dang
--30 30 0 -30 con de
-0 1 -30 -30 con don
-30 0 0 -30 con dun
-0 30 -30 0 con han
--30 46 -30 -30 con hinh
--44 44 0 0 con it
+-88 90 -30 -18 co sang
+59 -50 5 -100 co so
+0 30 -30 0 co su
+56 -31 0 29 co tai
+-30 0 -2 30 co ten
+-30 30 -30 0 co thai
+-52 34 9 -60 co tham
+-31 31 0 -30 co thanh
+30 0 -30 0 co thay
+30 -30 -30 -30 co thong
+-10 -10 -30 -26 co thu
+-60 60 0 -30 co tin
+-30 0 31 -31 co trach
+3 11 0 -59 co van
+-52 -30 -30 60 co vuong
+89 -88 30 -71 co y
+17 -15 -30 -30 coi
+-43 72 -70 -31 con
+68 -87 -102 1 con 0
+-36 38 0 -42 con cao
+-30 30 0 0 con cham
+-43 42 0 0 con cho
+-31 31 -30 0 con chong
+0 30 -30 0 con co
+-30 30 -30 0 con cong
+-30 60 -30 -31 con dang
+30 -30 0 -30 con dun
+0 0 -31 0 con han
+-44 55 -30 -30 con hinh
+-30 30 0 -30 con it
 -30 30 -30 0 con khoan
--30 30 39 -30 con khuyet
--30 -27 0 60 con kiem
--5 -20 5 -6 con lai
--30 62 -61 -30 con lam
--52 -22 -62 34 con mot
-0 30 0 -30 con ne
+-53 -28 30 -42 con khuyet
+0 -30 -30 30 con kiem
+1 -68 -34 25 con lai
+-63 77 -30 -60 con lam
+-30 0 -30 30 con mot
+0 30 -30 0 con ne
 0 30 0 -30 con phan
--89 87 0 -60 con phat
-0 30 0 0 con phoi
-60 -60 0 -30 con phu
--30 55 -30 0 con quy
--31 35 -30 -30 con ruom
--41 44 -30 -42 con so
--30 30 -30 0 con thap
--30 -87 58 -71 con thieu
-30 -30 0 0 con tinh
-36 -31 -30 -30 con vung
--30 61 0 -60 con yeu
--37 30 -3 -47 cong
-41 -30 0 -30 cong 0
--30 30 0 0 cong bao
--32 -36 26 -32 cong bo
-0 0 0 30 cong cap
--31 31 0 0 cong cham
--30 30 -30 0 cong chua
--46 13 51 -83 cong chuc
-30 -30 0 0 cong co
-30 0 0 -30 cong cong
-30 -2 0 -30 cong cu
--30 30 0 0 cong cua
--36 96 -69 -92 cong dan
-64 -53 -69 0 cong dat
--30 30 -30 0 cong den
-1 -30 30 -45 cong dich
-62 -31 -26 -31 cong dong
-31 -30 -36 -30 cong duoc
+-30 30 0 -30 con phat
+59 -59 30 0 con phu
+-39 60 -30 -30 con quy
+-30 30 -30 0 con ruom
+-30 30 -30 -30 con so
+0 30 -30 0 con thap
+-50 -65 73 -44 con thieu
+31 -30 -30 0 con tinh
+37 -41 -33 -30 con vung
+-51 51 0 -37 con yeu
+1 14 37 -53 cong
+62 -1 0 -59 cong 0
+-30 30 -30 0 cong bao
+-21 -4 -17 -22 cong bo
+-30 0 0 30 cong cap
+-30 30 -30 0 cong cham
+-69 31 -60 29 cong chua
+-29 -20 41 -88 cong chuc
+59 -59 -30 0 cong co
+30 0 -30 0 cong cong
+-16 47 -41 -91 cong dan
+69 -100 -60 0 cong dat
+-30 30 0 0 cong den
+40 -30 0 -30 cong dich
+64 -61 -33 -37 cong dong
+39 -30 -30 -37 cong duoc
 30 0 -30 0 cong duy
-32 -30 -30 0 cong gio
--30 30 -30 -30 cong ich
-78 -40 4 -95 cong khai
--30 -28 30 -30 cong khong
-30 -42 30 0 cong lai
-30 -30 -30 0 cong lam
+30 0 -30 -30 cong gio
+0 30 -30 0 cong ich
+76 -116 -22 -74 cong khai
+-60 10 30 -30 cong khong
+30 -30 0 0 cong lai
+33 -30 -30 0 cong lam
 -30 30 0 0 cong lanh
-33 -30 -30 -30 cong lap
-54 -54 0 0 cong moi
--82 55 -45 -47 cong muc
--78 12 -19 54 cong nghe
--43 10 30 0 cong nguoi
--72 26 -30 29 cong nhan
--14 -6 8 -30 cong nhiem
--54 -60 64 0 cong phan
-30 0 0 -30 cong quoc
--30 32 30 0 cong ro
-30 -30 -30 0 cong so
--34 -21 -25 13 cong tac
-0 30 -30 -60 cong tai
-12 3 -35 -65 cong thong
--32 -30 30 -30 cong thuong
-30 -30 -30 0 cong tiep
--32 32 0 -30 cong trinh
--30 46 -30 -30 cong truc
-43 -30 -31 29 cong va
--75 -30 -30 31 cong van
-51 -74 -21 -15 cong viec
--67 -29 -61 68 cong vu
--30 30 -30 -30 cot
--30 30 -30 -30 cot ngay
-58 30 -30 -20 cp
-59 30 -30 -20 cp ngay
-21 -30 0 -60 ct
-30 -30 -30 -30 ct tu
--53 11 30 -54 cu
-68 -60 -20 -40 cu 0
--30 30 -30 -30 cu cau
--55 30 30 -53 cu cham
--30 -31 56 -30 cu cong
+31 -43 0 -31 cong lap
+60 -60 0 0 cong moi
+-30 84 -61 -60 cong muc
+-11 -18 -17 14 cong nghe
+-30 31 -41 0 cong nguoi
+-88 60 -30 28 cong nhan
+-3 -6 -14 -30 cong nhiem
+-41 -47 46 -30 cong phan
+60 0 -30 -30 cong quoc
+-62 28 63 0 cong ro
+30 0 0 0 cong so
+-30 30 0 0 cong su
+-14 -6 -25 -17 cong tac
+30 30 -47 -30 cong tai
+20 -13 -93 -68 cong thong
+-30 0 30 -30 cong thuong
+60 -60 -60 -30 cong tiep
+30 0 -30 0 cong tinh
+-47 47 0 0 cong trinh
+-21 0 12 -58 cong truc
+-30 0 30 0 cong ttdt
+-30 -30 -59 30 cong va
+-31 0 -30 35 cong van
+27 -62 18 -58 cong viec
+-38 21 29 13 cong vu
+-30 30 -30 0 cot
+-30 30 -30 0 cot ngay
+17 0 -60 -2 cp
+20 -44 -60 -2 cp ngay
+30 -30 -10 0 ct
+30 -30 -18 0 ct tu
+-58 10 -23 6 cu
+87 -117 1 -60 cu 0
+30 -30 -30 0 cu can
+0 30 0 -30 cu cau
+0 30 16 -60 cu cham
+-30 -35 35 0 cu cong
 30 -30 -30 0 cu dat
--30 30 0 -30 cu de
--34 39 0 0 cu di
--31 0 0 31 cu ke
+0 30 0 -30 cu de
+-34 35 0 0 cu di
 -30 0 30 -30 cu klong
+0 0 -58 58 cu luat
 -30 0 0 30 cu nghi
-0 30 30 -53 cu nguoi
+0 30 30 -36 cu nguoi
 -30 30 0 0 cu phap
--30 0 -30 30 cu quyet
-22 -62 -67 0 cu the
+30 0 -56 30 cu quyet
+-11 -60 -40 50 cu the
+0 0 30 -30 cu thong
 30 -30 0 0 cu tri
--30 31 0 -34 cu trong
-0 33 -30 0 cu truoc
--31 0 -30 30 cu xep
--25 -2 -24 17 cua
-4 -23 33 30 cua 0
+-34 39 0 -64 cu trong
+-30 30 -30 0 cu truoc
+-32 -30 -64 50 cu xep
+-7 -28 -12 20 cua
+24 -89 29 -4 cua 0
 -30 30 -30 -30 cua ba
-0 -30 -30 24 cua ban
--51 76 9 -92 cua bo
-0 -29 50 -39 cua cac
-30 -30 0 0 cua can
+0 -30 -58 30 cua ban
+-57 52 40 -31 cua bo
+53 1 33 -86 cua cac
+60 -60 0 0 cua can
+0 -30 -3 -1 cua cap
 0 30 -30 0 cua chat
--25 -21 29 -30 cua chi
-50 60 0 -22 cua chinh
--29 0 -60 58 cua chu
-28 46 -30 0 cua co
-30 29 -29 -36 cua cong
-55 -55 0 0 cua cua
-0 30 -30 -59 cua dang
--30 30 0 0 cua dien
--30 60 -15 -5 cua doan
--18 -6 -30 0 cua dot
+30 -55 29 0 cua chi
+-20 30 -29 1 cua chinh
+21 0 -51 40 cua chu
+0 -30 0 30 cua chua
+3 -21 30 -10 cua co
+-2 -57 30 -26 cua cong
+32 -32 -30 0 cua cua
+-54 25 -30 30 cua dang
+-30 -30 0 0 cua dia
+-30 57 -30 -30 cua dien
+-30 60 -29 -6 cua doan
+0 0 -30 30 cua don
+-1 52 -60 31 cua dot
 30 -30 -30 0 cua duoc
-12 -3 -60 -83 cua hdnd
-11 -10 -30 0 cua huyen
-0 0 -30 -30 cua ke
--30 30 0 0 cua khong
-38 0 0 -38 cua kiem
--15 -30 0 15 cua lanh
-30 0 0 -30 cua lien
-0 78 0 -52 cua mot
--55 86 -60 -42 cua nam
--9 -30 -30 9 cua nganh
--55 29 -18 27 cua nguoi
--30 -30 -30 30 cua nhan
+33 -19 -42 -39 cua hdnd
+2 -32 -59 23 cua huyen
+35 -30 -101 0 cua ke
+-30 30 -30 0 cua khong
+32 0 0 -32 cua kiem
+-13 -30 -30 13 cua lanh
+0 0 -30 30 cua luat
+-4 81 -60 -25 cua mot
+-30 50 -50 -30 cua nam
+-31 -30 -62 31 cua nganh
+-41 -9 16 32 cua nguoi
+30 -30 -30 30 cua nhan
 0 0 -30 30 cua phong
-1 46 -77 -89 cua phuong
--30 -68 -107 84 cua so
-0 0 30 -30 cua tap
-33 -30 0 -30 cua thang
-30 -30 -30 -30 cua thanh
--59 -1 30 -30 cua thi
--30 0 0 30 cua thu
--49 52 18 -60 cua tinh
--30 30 -30 -30 cua to
--49 30 49 5 cua trung
-0 0 -30 30 cua truong
-30 -7 30 -60 cua tung
--34 -12 -68 49 cua ubnd
--29 0 -30 60 cua uy
--16 0 0 16 cua va
--10 26 -54 0 cua van
-46 -17 -30 -59 cua xa
--44 33 29 30 cuc
+-31 38 -30 -63 cua phuong
+-9 -55 -88 80 cua so
+30 -30 0 0 cua thang
+0 0 0 30 cua thu
+-21 59 21 -33 cua tinh
+0 30 -29 -30 cua to
+-77 -41 51 1 cua trung
+0 0 32 -62 cua tung
+-20 -29 -58 62 cua ubnd
+12 -30 -30 47 cua uy
+30 0 0 -30 cua va
+23 30 -60 -62 cua van
+47 -9 -30 -30 cua xa
+2 -15 -28 9 cuc
 -30 0 0 30 cuc bao
-95 -86 54 -84 cung
--5 -23 40 -30 cung cap
-30 0 0 -30 cung da
-60 -60 0 0 cung ky
--33 -47 -84 64 cung ngay
-0 -30 -60 60 cung nghe
-48 -54 -33 -46 cuoc
-0 -54 -33 0 cuoc hop
-70 -60 -60 -60 cuoi
--66 0 0 82 cuoi cung
-40 -30 -30 0 cuoi hang
-47 -30 -30 -27 cuoi nam
-23 -19 9 -37 cuong
--30 -30 30 -30 cuong hanh
--30 -30 30 -30 cuong ky
+37 -93 -17 -10 cung
+-1 5 10 -89 cung cap
+30 0 -30 -30 cung da
+74 -72 -57 -30 cung ky
+-43 -30 -88 70 cung ngay
+72 -31 -60 -73 cuoc
+18 -30 -60 0 cuoc hop
+21 -74 -65 -4 cuoi
+0 0 -30 30 cuoi cung
+32 -30 -30 -30 cuoi hang
+24 -84 -64 -4 cuoi nam
+-46 10 1 -45 cuong
+0 0 30 0 cuong hanh
+0 0 30 0 cuong ky
 0 0 30 -30 cuong lich
-0 30 -30 0 cuong o
-30 0 0 -30 cuong trach
-98 30 -91 -31 cuu
-0 30 0 -30 cuu an
-100 -72 -69 -26 da
--60 63 -30 0 da bai
-6 -30 0 30 da ban
-33 -30 -33 0 da cap
-0 0 0 -30 da cat
--48 -61 29 -23 da co
-73 -68 -97 -69 da cong
-55 0 -35 -30 da cu
-30 0 -30 -30 da dang
-0 -30 -60 60 da doc
-30 0 -30 -30 da dua
--61 32 -10 -35 da duoc
--30 -12 -58 32 da giai
+-30 38 0 0 cuong o
+30 0 -30 -30 cuong trach
+-30 0 30 -30 cuong trong
+-30 0 30 0 cuong ung
+67 -36 30 -33 cuu
+124 -118 -132 -31 da
+-56 76 0 -30 da bai
+4 -30 -30 19 da ban
+30 0 -30 0 da cap
+30 -24 0 -30 da cat
+0 0 30 -30 da chi
+-10 -30 -30 7 da co
+42 -39 -38 -89 da cong
+58 -23 0 -44 da cu
+35 0 -30 -35 da dang
+0 0 30 0 da dat
+31 -30 -30 -30 da dua
+-5 -8 -23 -1 da duoc
+-3 -70 -44 17 da giai
 30 -30 0 0 da giam
-44 -52 -60 4 da gui
--30 58 0 -30 da het
-85 -64 -68 -108 da hoan
--9 0 0 10 da hop
-55 -30 -30 -27 da khac
-0 -30 0 0 da kiem
-30 0 -30 0 da kien
-0 0 -30 0 da ky
--33 0 -48 34 da lam
--60 30 -18 16 da neu
--30 0 0 30 da nghe
-31 0 -33 -59 da nghiem
-89 -30 -60 0 da niem
--56 -14 56 -37 da phan
-30 0 -30 -30 da phat
--30 30 -30 0 da phe
-33 -30 0 -30 da quan
-90 -90 -30 0 da ra
-81 -81 0 0 da sap
-60 -40 -30 -30 da so
-30 0 -30 -30 da sua
-30 -30 -30 0 da thanh
-30 -57 -30 -30 da thay
-68 0 0 -68 da thuc
-60 0 0 -60 da to
--25 -29 -30 57 da tra
-60 -30 0 -30 da tu
-30 -30 0 0 da xin
-45 -45 0 0 da xong
-60 -30 -30 -30 da xu
--55 38 -37 -13 dac
--55 38 -32 -13 dac khu
--70 7 -21 68 dai
+34 -56 0 30 da gui
+-30 41 0 -30 da het
+89 -60 -83 -88 da hoan
+-13 0 -30 13 da hop
+68 -86 -30 0 da khac
+0 -30 -30 0 da kiem
+30 0 0 -30 da kien
+-30 0 0 30 da ky
+-11 0 -30 11 da lam
+-56 0 -30 29 da neu
+-30 -30 -30 30 da nghe
+26 0 -30 -59 da nghiem
+37 -36 -36 0 da niem
+-57 -35 65 -57 da phan
+30 -30 0 0 da phat
+0 30 -30 -30 da phe
+30 0 0 -30 da quan
+90 -59 -55 0 da ra
+60 -60 0 0 da sap
+104 -60 -30 -58 da so
+60 -30 -30 -30 da sua
+30 0 0 -30 da tang
+34 -46 -30 -30 da thanh
+62 -103 0 -61 da thay
+86 -30 0 -86 da thuc
+30 0 -30 -30 da tich
+-30 0 -30 30 da tien
+30 -30 0 -30 da to
+-52 5 -30 22 da tra
+30 0 0 -30 da trinh
+59 -60 -30 -30 da tu
+30 0 0 -30 da xay
+30 -30 0 -30 da xin
+50 -50 -30 -60 da xong
+60 -30 0 -30 da xu
+-67 45 0 14 dac
+-67 45 4 11 dac khu
+-74 32 -16 7 dai
 -30 -30 -30 30 dai 0
--30 0 45 -30 dai day
--48 20 -60 37 dai dien
+-30 -30 30 -30 dai day
+-67 52 -74 66 dai dien
 30 -30 -30 0 dai duoc
--60 65 -30 -31 dai hon
-0 0 -30 30 dai thang
-38 -52 -30 -66 dai ton
--56 58 29 -60 dai tre
--41 -37 30 29 dai va
-0 30 -30 0 dai voi
--30 0 0 30 dai xay
-14 30 -30 -30 dak
--1 1 -23 -9 dam
--30 30 -30 0 dam an
-30 -30 0 0 dam on
--23 21 -39 -17 dan
--40 0 -30 27 dan 0
--40 59 40 -59 dan cac
--30 31 0 -34 dan can
--31 31 -30 0 dan cho
-34 -34 -30 0 dan chu
--30 30 -30 0 dan chua
+-60 59 -30 -31 dai hon
+30 0 0 -30 dai quang
+0 0 -43 43 dai thang
+3 -30 6 -73 dai ton
+-48 37 19 -30 dai tre
+-27 -30 29 27 dai va
+-30 30 0 0 dai voi
+-30 -30 -30 30 dai xay
+0 30 -60 -30 dak
+-10 -51 44 -35 dam
+-45 44 -30 0 dam an
+-52 0 57 -30 dam bao
+4 -38 -49 -50 dan
+-44 30 -59 30 dan 0
+30 0 -30 0 dan ca
+-62 0 61 -32 dan cac
+-34 39 0 -64 dan can
+-30 60 -30 0 dan cho
+87 -90 -80 -30 dan chu
+-30 30 0 0 dan chua
 30 -30 -30 0 dan cu
-37 0 -30 -30 dan cua
-56 -30 -30 -60 dan cung
-32 -30 -30 -30 dan danh
-34 -30 -30 -34 dan dat
--30 0 0 30 dan doanh
+34 0 -30 -30 dan cua
+60 0 0 -60 dan cung
+30 -30 -30 0 dan danh
+48 0 -42 -48 dan dat
+56 0 0 -56 dan de
+0 -30 30 30 dan doanh
+31 -31 0 0 dan duoc
 0 0 -30 30 dan huyen
-30 0 -30 0 dan ke
--30 -41 89 -90 dan nguoi
--30 30 -30 -30 dan nhan
-34 -30 -30 -32 dan niem
-2 29 -53 -75 dan nop
+33 -30 -30 0 dan ke
+-30 57 -30 0 dan moi
+-30 -32 33 -43 dan nguoi
+-30 54 -55 -30 dan nhan
+30 -30 -30 -30 dan niem
+4 -1 -35 -60 dan nop
 0 30 0 -30 dan phai
--53 70 -30 -38 dan phan
-30 -30 -30 -30 dan pho
--30 -58 0 31 dan phuong
-30 -30 -30 -40 dan qua
+-65 66 -30 -50 dan phan
+31 -30 -30 -37 dan pho
+-30 -46 0 30 dan phuong
+60 -60 -30 -30 dan qua
 30 -30 -30 0 dan ro
--47 -39 -48 54 dan so
--52 -41 -18 53 dan thanh
-0 -30 -29 30 dan thi
--61 -15 46 -30 dan tinh
-30 0 -30 0 dan toc
-0 34 -31 0 dan tren
--69 -30 67 -47 dan trong
--30 -30 -30 30 dan tu
--32 37 -30 -30 dan van
+-44 -3 -35 55 dan so
+-30 -32 2 0 dan thanh
+0 0 -9 9 dan thi
+-60 -16 30 -3 dan tinh
+-30 28 -30 30 dan to
+33 -30 -30 0 dan toc
+-30 30 -30 -30 dan tren
+-59 -30 59 -30 dan trong
+0 -30 -30 30 dan tu
+-30 30 -30 -30 dan van
 30 -30 0 0 dan vao
--9 38 -31 -30 dan ve
--43 -73 -13 54 dang
--4 67 0 -89 dang 0
-30 0 -30 -30 dang bo
--90 88 0 -60 dang cong
--37 -33 0 35 dang giai
--5 -25 0 -2 dang ky
--39 -55 -30 36 dang lam
--30 27 -60 30 dang nhap
--60 -30 54 -30 dang niem
-0 30 -30 -30 dang thanh
--60 -48 0 60 dang thuc
-60 0 -60 0 dang tren
--28 -33 -30 52 dang trong
-13 -11 6 -6 dang uy
-48 -55 -30 0 dang vien
-31 -115 14 -29 danh
--30 30 0 0 danh cho
-35 -94 -7 -19 danh gia
-19 -25 -27 -30 danh muc
--31 -7 38 -9 danh sach
-34 30 -12 -30 danh truong
--20 23 -37 0 dao
-37 -49 0 -9 dao ban
+-7 35 -32 -32 dan ve
+-73 -12 -15 65 dang
+-18 46 0 -31 dang 0
+-30 -30 -62 30 dang bo
+0 0 -30 0 dang chinh
+-31 32 -30 -30 dang cong
+-30 -30 0 30 dang giai
+-89 -19 49 -32 dang ky
+-43 -60 -30 51 dang lam
+0 -30 -30 30 dang nhap
+-34 -53 39 -49 dang niem
+-30 30 -30 0 dang thanh
+-59 -30 0 60 dang thuc
+-30 -29 0 40 dang tiep
+36 -30 -36 0 dang tren
+9 -72 -30 17 dang trong
+-72 22 -13 -53 dang uy
+10 -41 -3 30 dang vien
+13 16 -40 -56 danh
+17 -26 -22 -38 danh gia
+14 10 -20 -54 danh muc
+-116 22 12 -60 danh sach
+-46 -29 30 -30 danh truong
+-5 -42 -20 17 dao
+-18 -31 0 22 dao ban
 0 0 30 -30 dao cac
+30 0 0 -30 dao chi
 30 0 0 -30 dao cong
-30 0 0 -30 dao dieu
-37 -30 -60 0 dao hang
-30 0 0 -30 dao hoi
-0 35 -30 -30 dao it
--2 6 -36 -40 dao khong
--60 0 -30 30 dao mot
-0 -60 -30 30 dao so
-0 30 -30 0 dao sua
-30 32 0 -87 dao tao
+-3 -30 -29 50 dao dieu
+39 -30 -53 -30 dao hang
+30 -30 0 0 dao hoi
+-30 30 -30 -30 dao it
+22 -6 -91 -43 dao khong
+30 -30 -30 0 dao moi
+0 -29 -30 30 dao mot
+0 -30 -31 0 dao so
+-30 30 0 0 dao sua
+-28 29 -30 -38 dao tao
 -30 30 0 0 dao theo
-30 -30 0 -30 dao to
--30 31 -30 -30 dao truc
-37 -30 0 -30 dao ubnd
-58 -58 0 0 dao uy
--7 -32 8 -30 dao va
--30 -30 -30 31 dao xa
-30 0 -30 0 dap
-30 0 -30 0 dap ngay
-41 -29 -54 -11 dat
-80 -36 -84 -49 dat 0
--30 30 -30 -30 dat chi
-43 -41 -71 -33 dat chuan
--54 3 4 40 dat dai
--30 32 -30 0 dat o
--72 64 -30 0 dat thap
-30 -30 0 -30 dat vneid
-46 -72 -49 -16 dau
-33 -31 0 -30 dau cac
--30 30 0 0 dau chua
+0 0 -30 30 dao thuc
+-30 30 0 0 dao truc
+30 0 0 -30 dao ubnd
+30 -30 0 0 dao uy
+-23 -30 59 -30 dao va
+-32 0 -30 32 dao xa
+30 -30 -30 0 dap
+30 -30 -30 0 dap ngay
+38 -62 -73 8 dat
+87 -77 -100 6 dat 0
+-30 31 0 -30 dat chi
+68 -50 -60 -40 dat chuan
+-66 6 19 -8 dat dai
+0 0 30 0 dat diem
+30 -30 0 53 dat duoc
+-30 30 -30 -30 dat o
+-43 40 -30 -30 dat thap
+54 0 0 -30 dat ty
+30 -30 -30 0 dat vneid
+56 -92 -4 24 dau
+3 -52 29 -60 dau cac
+30 0 0 0 dau cap
+0 59 -30 -36 dau chua
+-70 45 -88 0 dau co
 0 0 -30 30 dau cua
--53 -35 54 0 dau dat
--31 0 30 30 dau den
--30 30 0 0 dau doi
-35 -34 -30 -30 dau gio
-46 -59 -57 33 dau moi
-30 -33 46 32 dau nam
-60 -30 -60 0 dau sach
--30 10 0 -30 dau the
-13 -30 30 -30 dau tien
-34 -30 -30 -30 dau trong
--14 0 12 -30 dau tu
--53 -30 60 0 dau vao
-60 -60 -53 0 dau viec
--1 -68 -43 22 day
-24 -49 -6 -31 day du
-30 0 -30 0 day hoc
--52 30 -76 82 day la
--53 -35 54 -30 day nhanh
-30 -30 0 0 day nong
-17 -34 7 -48 de
--30 39 -30 -30 de 0
--12 -5 -48 -48 de an
--30 30 0 -30 de bao
--30 0 -53 52 de cac
-15 -30 19 0 de cai
-0 0 0 30 de chan
-30 0 0 -30 de chi
--30 30 0 -30 de cong
-0 -30 0 2 de cuong
--30 -30 -36 34 de duoc
--2 -60 30 -30 de ho
+-41 -47 46 -30 dau dat
+-30 -62 30 30 dau den
+63 -59 -30 -32 dau gio
+-15 -9 -90 77 dau moi
+1 -16 -2 17 dau nam
+30 -30 -30 -30 dau sach
+-30 30 0 0 dau the
+29 -30 29 -30 dau tien
+59 -30 -30 -60 dau trong
+2 -15 -15 -72 dau tu
+-48 0 53 -30 dau vao
+31 -30 -71 0 dau viec
+-38 -80 -65 96 day
+17 -6 -2 -126 day du
+30 -30 -30 -30 day hoc
+-80 0 -71 92 day la
+-70 -34 59 -48 day nhanh
+33 -32 0 -30 day nong
+-59 -12 9 6 de
+-30 34 -31 -30 de 0
+8 -18 4 -44 de an
+0 30 0 -30 de bao
+0 0 -51 51 de cac
+0 -60 30 -60 de cai
+-30 0 30 0 de chan
+-30 0 -30 30 de duoc
+20 -44 30 -31 de ho
 -30 0 0 30 de khac
--31 0 -41 34 de khep
--38 22 28 -31 de kiem
-32 -32 -30 0 de lang
--86 -1 42 -30 de lap
--69 -121 21 5 de nghi
--33 32 -30 -30 de o
--30 -30 30 0 de phat
--30 60 -33 -48 de qua
-30 -30 0 0 de tang
--35 46 -30 0 de thanh
-30 -30 -30 -30 de ton
-0 0 -30 30 de tong
-29 1 -30 0 de trong
--30 -30 60 -60 de tu
-58 -57 -59 -30 de xay
--30 30 0 -30 de xuat
-55 26 -56 18 den
--42 93 -56 -59 den 0
+-32 0 -31 32 de khep
+-17 32 -11 -68 de kiem
+30 -30 -31 0 de lang
+-60 -1 43 -85 de lap
+-31 -124 35 10 de nghi
+-30 31 0 -30 de o
+-30 30 -38 -30 de qua
+0 30 -30 0 de thanh
+32 -30 -34 0 de ton
+0 0 -30 0 de trong
+0 0 56 -30 de tu
+-30 0 30 0 de van
+33 -30 -52 -30 de xay
+-30 63 -30 -63 de xuat
+-30 42 -136 20 den
+-74 94 -68 -92 den 0
 0 0 -30 30 den cac
-30 0 -30 -30 den cuoi
-30 -30 -30 0 den duoc
-32 -32 -39 -30 den giao
--33 33 0 0 den giua
--31 36 0 -71 den hai
-41 -48 30 -30 den han
-14 -49 0 49 den het
--67 -52 60 -30 den muon
--26 40 -34 2 den nay
--50 -84 -39 47 den ngay
--30 60 0 0 den sat
-30 -30 -30 0 den tung
-64 -35 -42 -29 deo
-64 -35 -42 -29 deo the
-58 -17 -51 -58 deu
-21 0 -30 -30 deu co
-30 0 -30 -30 deu cong
-64 -32 -59 -69 deu da
--29 29 0 -30 deu khong
-30 -30 0 -30 deu qua
-33 -58 -30 -30 deu xay
-89 -70 34 -132 di
-30 -59 29 0 di boi
--29 -30 30 -30 di dao
-60 -30 0 -30 di duoc
--8 50 -30 -40 di hoc
-30 -30 0 0 di ky
-78 -41 0 -59 di lai
-35 -33 -39 -30 di muon
-50 -30 -30 -30 di vao
--63 9 4 -24 dia
-0 30 -30 0 dia ban
-30 -30 -39 -21 dia chi
--68 5 2 -38 dia chinh
-58 -30 -30 -3 dia gioi
--30 -1 68 -76 dia phuong
--48 3 -57 -38 dich
--5 6 -39 -43 dich 0
--30 -24 0 24 dich benh
-7 -65 -33 30 dich co
--52 40 26 -53 dich vu
--48 -8 -31 7 diem
--78 -40 31 60 diem 0
-56 0 -56 0 diem cai
--30 -41 53 -53 diem chi
-30 -30 -30 -30 diem co
-30 -37 -2 -30 diem cong
--30 -30 0 30 diem dat
-61 -30 0 -62 diem dieu
--2 5 -30 -33 diem kiem
-30 0 0 -30 diem lam
-0 0 30 -30 diem neu
-30 0 -30 -30 diem ngay
--9 18 0 -30 diem nghen
-73 -40 -30 -57 diem phan
-30 0 0 -30 diem tap
--51 -30 81 0 diem trach
--47 0 0 47 diem ubnd
-60 -30 -30 -60 diem va
--8 -5 5 -52 dien
-32 -30 -30 -30 dien nhan
--37 21 -1 8 dien thoai
--44 -61 -30 53 dien tich
-25 -4 19 -56 dien tu
-68 -41 -63 -20 dieu
--45 0 -30 60 dieu 0
--33 0 0 33 dieu can
--29 -51 60 -36 dieu chinh
--30 30 -30 -30 dieu chu
--48 -46 0 46 dieu chua
-60 -55 -30 -30 dieu chuyen
--63 0 0 65 dieu hanh
--2 0 30 -30 dieu kien
--52 -30 60 -30 dieu phoi
-4 -32 0 -2 dieu tra
-61 -9 -57 -39 dinh
--36 -30 0 66 dinh 0
--30 30 -30 0 dinh chuc
-41 0 -67 -30 dinh cua
--30 31 0 -34 dinh da
--23 23 -30 0 dinh du
+30 0 0 -30 den cong
+34 -30 -49 -30 den cuoi
+30 0 -30 0 den duoc
+33 -37 -75 -31 den giao
+-30 31 -30 -49 den hai
+30 -52 -30 53 den het
+-39 -50 60 -41 den muon
+12 -55 -30 -7 den nay
+-34 -40 -62 43 den ngay
+-43 42 0 0 den sat
+0 0 -34 34 den thoi
+30 0 0 -30 den tung
+47 -42 -97 0 deo
+47 -42 -97 0 deo the
+11 13 -119 -79 deu
+53 -32 -30 -30 deu co
+30 -30 -30 -30 deu cong
+61 -60 -45 -61 deu da
+-28 28 0 -30 deu khong
+30 -30 0 0 deu qua
+32 -62 0 -30 deu xay
+-30 0 30 0 dhtn
+44 -50 -26 -104 di
+59 -96 67 -60 di boi
+30 -30 -30 0 di dao
+-32 34 0 -30 di hoc
+59 -59 0 0 di ky
+81 -80 0 -30 di lai
+62 -54 -60 -34 di muon
+30 -30 -30 0 di vao
+1 26 -78 -25 dia
+-4 28 -30 6 dia ban
+30 -30 -9 -21 dia chi
+16 43 -65 -51 dia chinh
+31 -30 -30 17 dia gioi
+-21 -30 -30 7 dia phuong
+-46 1 -49 -26 dich
+-28 29 -51 -42 dich 0
+0 -30 0 30 dich benh
+15 -53 -30 0 dich co
+-47 49 18 -47 dich vu
+-54 -2 -9 -7 diem
+-55 -58 42 8 diem 0
+32 -30 -52 -30 diem cai
+-31 -30 55 1 diem chi
+-32 30 -30 29 diem chu
+0 31 -30 -34 diem chua
+30 0 -30 -30 diem co
+30 -30 0 -30 diem cong
+-30 -30 -30 30 diem dat
+66 -35 -30 -66 diem dieu
+0 0 30 -30 diem khac
+10 2 -49 32 diem kiem
+30 0 -30 -30 diem lam
+30 -30 -30 0 diem mot
+0 -30 36 -57 diem neu
+30 -30 -30 -30 diem ngay
+13 30 -30 -33 diem nghen
+61 -57 -36 -66 diem phan
+60 0 -30 -60 diem tap
+0 0 30 0 diem thap
+-21 -30 0 29 diem theo
+0 -30 30 0 diem tien
+0 0 30 0 diem toi
+-40 -30 30 -30 diem trach
+-60 -30 -30 55 diem ubnd
+30 0 -30 -30 diem va
+1 0 0 -75 diem viec
+-30 0 0 30 diem xa
+-30 0 -30 25 diem yeu
+10 -18 15 -85 dien
+0 0 30 -30 dien kiem
+32 -32 -30 -30 dien nhan
+-39 18 -7 -23 dien thoai
+-44 -33 -30 55 dien tich
+36 24 -7 -61 dien tu
+-51 -4 -8 33 dieu
+-30 0 -30 30 dieu 0
+-30 -30 -30 30 dieu can
+-2 0 61 -30 dieu chinh
+-30 30 0 0 dieu chu
+-57 -39 0 54 dieu chua
+40 -68 -30 -30 dieu chuyen
+0 0 -30 30 dieu cua
+-46 -71 -21 53 dieu hanh
+16 -46 30 -32 dieu kien
+0 -30 36 -44 dieu phoi
+8 -30 -54 -7 dieu tra
+-32 -40 -4 -38 dinh
+30 -30 0 86 dinh 0
+-30 30 0 0 dinh ca
+0 30 -30 0 dinh chuc
+30 -30 0 -30 dinh co
+8 -6 -81 0 dinh cua
+-34 39 0 -64 dinh da
+4 -35 30 -30 dinh du
 30 -30 0 0 dinh duoc
--31 41 -31 -84 dinh gia
--30 30 0 -30 dinh giao
+-55 60 -51 -57 dinh gia
+0 30 0 -30 dinh giao
 30 -30 0 0 dinh hanh
-25 -62 0 -30 dinh khong
-12 -6 -30 -79 dinh ky
--70 80 -51 -83 dinh muc
--45 0 -33 63 dinh nay
+59 -59 -29 0 dinh khong
+44 -9 -31 -91 dinh ky
+-91 106 -48 -82 dinh muc
+-30 0 -60 35 dinh nay
 30 0 -30 0 dinh ngay
--57 51 -36 -43 dinh o
-27 -17 -33 0 dinh quy
-32 -34 -30 0 dinh ro
--30 -2 -81 -7 dinh so
--30 30 -30 -30 dinh tai
--60 -30 28 0 dinh thay
-30 -30 0 -30 dinh trinh
-43 0 -40 -30 dinh uy
--34 -30 32 0 dinh van
--58 29 0 0 dinh ve
--10 -46 -78 46 do
--44 78 -57 -62 do 0
--30 0 0 30 do ban
--30 0 -30 30 do cac
-30 -30 -30 0 do chinh
--30 -17 -30 19 do chua
-41 -39 -71 -32 do chuyen
+-40 42 -30 -48 dinh o
+30 0 -30 0 dinh phan
+53 -28 -73 0 dinh quy
+35 -32 -30 0 dinh ro
+-17 -33 -35 35 dinh so
+-30 0 30 0 dinh tai
+-30 -30 30 -30 dinh thay
+30 -30 -30 0 dinh tra
+30 -30 0 0 dinh trinh
+30 -60 30 0 dinh truoc
+51 -30 -51 -30 dinh uy
+27 -30 20 0 dinh van
+18 -5 -51 -30 dinh ve
+-77 10 -47 13 do
+-8 41 -137 -56 do 0
+-34 -30 0 31 do ban
+0 0 30 -30 do cac
+-30 -30 0 30 do chua
+32 -50 -30 -30 do chuyen
 -30 30 0 0 do co
--30 -30 -30 30 do con
--27 27 24 -24 do cong
-30 -30 -76 51 do dac
--30 -24 0 52 do dich
--30 0 -30 60 do dong
-93 -45 0 -70 do dung
-30 0 -30 -30 do giai
-30 -30 -30 -30 do giam
--7 -60 63 26 do hai
--30 0 0 30 do hoan
--30 0 30 -30 do khac
--30 33 0 -30 do luong
-0 30 0 0 do minh
--43 30 -30 36 do phan
--30 30 5 -20 do phong
-34 -30 -30 -32 do phuc
-30 -30 -30 0 do sap
-29 -54 -72 -22 do so
--58 -5 -17 34 do thi
--30 30 0 0 do thieu
-41 -50 -30 -40 do thong
--53 53 0 -38 do tiep
--30 0 45 -30 do tra
--60 65 -30 -53 do truc
--30 30 0 0 do vi
--30 30 0 0 do vuong
--30 59 -30 -60 do xa
--30 -31 -35 46 doan
--30 0 0 30 doan 0
-31 0 -31 0 doan chuan
+0 -30 0 30 do con
+30 -30 -4 4 do cong
+0 0 -30 30 do dac
+-30 -60 0 60 do dich
+49 -52 -30 -39 do dung
+30 -30 30 -30 do giai
+30 -30 -30 0 do giam
+-7 0 20 12 do hai
+30 0 -30 0 do hoa
+0 0 -30 30 do hoan
+-41 0 -30 40 do hoi
+-30 0 30 0 do khac
+-32 33 -30 -45 do luong
+-30 30 0 -16 do phan
+30 -30 1 -1 do phong
+30 -30 -30 -30 do phuc
+0 0 30 -30 do ro
+26 -30 -60 -24 do so
+-24 -30 3 -17 do thi
+-30 30 -30 0 do thieu
+38 -30 -56 -56 do thong
+-35 37 -30 -50 do tiep
+-30 -30 30 -30 do tra
+-17 43 0 -52 do truc
+-30 30 -30 0 do vi
+0 30 -30 0 do vuong
+-30 51 0 -53 do xa
+0 0 -30 30 do yeu
+-79 -5 -39 12 doan
+49 -30 -57 0 doan chuan
 30 -30 -30 0 doan cong
-30 -30 -30 0 doan da
--30 0 30 0 doan khi
--124 -63 -19 69 doan kiem
-0 30 -30 0 doan moi
+30 -30 30 -60 doan da
+-30 -30 58 -60 doan khi
+-107 -61 -25 52 doan kiem
+-30 30 -30 0 doan moi
+30 0 0 -30 doan thanh
 0 0 -30 30 doan thuong
-60 -60 0 0 doan vien
+33 -33 -30 -30 doan vien
 -30 0 0 30 doan xem
-25 -9 -32 -33 doanh
-25 -11 -32 -31 doanh nghiep
--83 62 50 -37 doc
--30 -30 30 0 doc cac
-0 -30 -30 30 doc cho
-12 -71 30 1 doc so
--30 30 -30 -30 doc tren
--14 -30 22 33 doc trung
-0 -30 60 -60 doc viec
--55 -4 50 -49 doi
--30 -30 30 0 doi ban
-30 -30 0 -31 doi bao
-30 -30 0 0 doi cai
-21 -30 0 -30 doi chieu
--30 -43 65 -35 doi don
-22 -24 -7 -44 doi du
--30 31 -56 -30 doi ho
-30 -30 -30 0 doi khong
-30 0 -59 -30 doi kip
--15 -3 60 -30 doi moi
-30 0 0 -30 doi ngu
--30 42 -30 -30 doi nhiem
--30 -30 -30 30 doi nhieu
--47 35 -31 -72 doi sau
-56 -30 0 -30 doi so
--57 30 24 -31 doi thi
-63 -30 -30 -60 doi thoai
-57 -30 0 0 doi tinh
--62 39 12 0 doi tuong
-0 -30 30 29 doi van
-0 -12 35 -60 doi vi
-0 0 -30 30 doi viec
--30 53 -73 -28 doi voi
--61 -53 31 18 don
+-33 20 -21 -60 doanh
+-33 15 -21 -15 doanh nghiep
+-41 47 85 -17 doc
+30 0 0 -30 doc kiem
+27 -64 0 -23 doc so
+-30 30 0 0 doc tren
+-40 -30 -12 24 doc trung
+0 0 30 -30 doc viec
+2 39 -4 -62 doi
+-30 0 30 0 doi ban
+0 -30 30 -52 doi bao
+-30 0 -23 30 doi bo
+56 -55 -57 0 doi cai
+30 -30 30 -60 doi chieu
+0 0 30 -30 doi don
+26 27 -20 -30 doi du
+-27 26 -1 -30 doi ho
+57 -52 -41 -30 doi khong
+0 0 35 -35 doi kiem
+28 -28 0 -30 doi kip
+-30 1 39 -30 doi moi
+4 -30 30 -57 doi ngu
+-30 30 0 -30 doi nhiem
+-30 -30 0 31 doi nhieu
+0 0 32 -32 doi phuc
+-30 0 48 -30 doi quy
+-51 47 -39 -30 doi sau
+30 0 0 -30 doi so
+-44 31 8 -61 doi thi
+86 -38 -13 -60 doi thoai
+46 -48 -30 0 doi tinh
+-27 30 -60 0 doi tuong
+0 -30 0 30 doi van
+-32 -21 40 -32 doi vi
+0 0 30 -30 doi viec
+-29 27 -78 6 doi voi
+-32 -8 11 26 don
 30 -30 -30 -30 don bien
-0 1 -30 -30 don dieu
--60 -55 90 10 don doc
-25 -2 -67 -32 don gian
-100 -72 -30 0 don thu
--55 -43 23 0 don vi
-41 -49 45 -82 dong
--9 30 -37 -30 dong 0
--30 0 0 30 dong bao
-48 -30 0 -30 dong cap
-17 -26 -13 -39 dong chi
-30 -30 -30 0 dong chinh
-30 0 0 -30 dong co
--21 -59 22 15 dong cua
-30 0 0 -30 dong dat
-30 -30 0 0 dong de
-0 30 -30 -30 dong deu
+-11 -63 107 -65 don doc
+31 33 -33 -33 don gian
+31 -31 0 0 don thu
+0 0 30 -30 don to
+-39 -5 0 50 don vi
+2 -55 53 -86 dong
+-28 28 -30 -30 dong 0
+30 -30 0 0 dong bang
+-30 -30 -30 30 dong bao
+30 -30 0 -30 dong bo
+30 -30 0 0 dong cap
+2 11 -28 -2 dong chi
+30 0 0 0 dong chinh
+33 -30 -30 -30 dong co
+-30 0 30 -30 dong cong
+-81 -35 -14 38 dong cua
+30 -30 -30 -30 dong dat
+30 -5 -50 -31 dong deu
+59 -59 -30 -30 dong duoc
 -30 30 -30 -30 dong hai
-40 0 -30 -30 dong hoat
-30 0 0 -30 dong hoi
-30 0 -30 -30 dong hop
-30 -30 -30 0 dong khong
--30 0 0 30 dong kiem
+59 -46 -30 -34 dong hoat
+43 -48 -30 0 dong hop
+30 29 0 -30 dong huu
+30 -30 -36 -30 dong khong
+0 30 -30 0 dong ky
 30 0 -30 -30 dong mot
 0 -30 -30 30 dong nhan
-30 0 -30 0 dong o
-30 0 -30 0 dong phoi
-60 -60 -41 -30 dong phuc
--30 -30 30 -30 dong thap
--91 -72 41 34 dong thoi
-30 0 0 -30 dong thong
--31 -60 30 31 dong thuong
-66 -45 -30 -64 dong tinh
-17 42 -60 -61 dong tu
-4 -55 -33 23 dong va
--30 30 0 0 dong vao
--1 6 -30 0 dong xay
-39 -61 1 -51 dot
--18 -6 -30 0 dot kiem
-36 -34 -30 -55 dot xuat
-9 -30 -30 -9 dt
-47 -45 -19 -142 du
-91 -66 -60 -30 du 0
+30 -30 -30 -30 dong o
+30 -30 -30 -30 dong phoi
+30 -30 -30 0 dong phuc
+-30 0 30 0 dong quan
+0 30 0 -30 dong tam
+0 0 -30 30 dong thanh
+0 0 30 0 dong thap
+-60 -50 34 -40 dong thoi
+-71 0 6 48 dong thuong
+32 -32 -30 -30 dong tinh
+-18 28 -37 -61 dong tu
+47 0 -48 -30 dong va
+-30 30 -30 0 dong vao
+5 -12 -60 -30 dong xay
+0 0 -30 30 dong xoai
+-23 4 -83 -29 dot
+-1 52 -60 31 dot kiem
+-3 4 -47 -61 dot xuat
+0 -30 -30 0 dt
+99 -59 21 -126 du
+38 -33 -30 -30 du 0
 -30 -30 30 0 du bien
--30 30 -30 -30 du bo
-30 0 0 -30 du cac
-30 -30 0 0 du cap
-30 0 -30 0 du chuc
-31 -31 0 0 du cong
-30 0 0 -30 du dieu
--49 0 57 -30 du ho
-30 -30 -30 0 du ke
-29 -27 -57 -30 du lieu
-50 -30 0 -30 du luan
-32 -30 -32 0 du nguoi
-30 -30 -30 0 du nhan
-30 -30 0 0 du noi
-58 -30 0 -30 du o
-49 -30 -30 -60 du phieu
--21 30 7 -30 du phong
-30 -30 -41 30 du sau
--35 46 -30 0 du so
-56 -30 0 -30 du tap
-30 -30 30 -30 du thanh
-5 37 -69 -77 du thao
-30 0 0 -30 du thi
-30 0 -30 0 du thu
-18 9 -24 -21 du toan
-30 0 0 -30 du va
--30 30 0 -30 du vay
-18 -53 0 -31 dua
-30 -30 0 -30 dua cuoi
--74 -34 78 -67 dua noi
--23 5 -31 0 duc
+-30 30 -30 0 du bo
+35 -30 -28 -34 du cac
+30 0 -30 0 du cap
+30 0 0 -30 du chuc
+36 -35 0 -52 du cong
+30 0 0 -30 du da
+30 -30 0 -30 du dieu
+-48 1 22 -66 du ho
+30 -30 0 -30 du ke
+41 -40 -6 -84 du lieu
+30 -30 0 0 du luan
+30 0 0 -30 du ngay
+60 -30 -60 0 du nguoi
+32 -30 -43 0 du nhan
+30 0 0 -30 du noi
+47 -4 0 -30 du o
+54 -30 -30 -38 du phieu
+-32 30 23 0 du phong
+-40 0 -55 50 du sau
+0 30 -30 0 du so
+60 -30 0 0 du thanh
+-23 38 -69 -60 du thao
+30 -30 0 -30 du thi
+30 -30 -30 -30 du thu
+-47 -11 1 -42 du toan
+30 -30 0 0 du va
+-54 30 0 -24 du vay
+10 -43 46 -123 dua
+30 -30 0 0 dua cai
+55 0 0 -55 dua cuoi
+-30 0 36 -30 dua ket
+-30 0 30 -30 dua khen
+-52 -36 32 -33 dua noi
+-52 53 0 0 dua vao
+30 -57 -49 -12 duc
 0 -30 -30 30 duc loc
-30 0 -30 0 duc phap
--30 10 0 -30 duc the
-30 0 0 -30 dun
-30 0 0 -30 dun day
--27 73 -32 -89 dung
--30 0 0 30 dung 0
--40 -60 -30 60 dung bi
--1 -79 -30 35 dung bien
-61 -30 -61 -30 dung bo
--66 -52 78 -64 dung cai
-0 30 -30 0 dung chan
-35 -30 -30 -80 dung che
-29 -30 0 -30 dung cho
--30 60 0 -9 dung chua
-0 34 -31 0 dung chung
--1 6 -30 0 dung co
-0 -30 -30 30 dung con
--49 50 -27 -29 dung dau
+30 -30 -30 -30 duc phap
+-30 30 0 0 duc the
+30 -30 0 -30 dun
+30 -30 0 -30 dun day
+-2 14 15 -75 dung
+-30 -30 -30 30 dung 0
+-64 -30 -30 43 dung bi
+23 -31 -71 38 dung bien
+61 -30 -62 -30 dung bo
+22 -80 32 -92 dung cai
+-30 30 0 0 dung chan
+49 -30 -36 -50 dung che
+28 -33 0 -30 dung cho
+-30 39 -30 0 dung chu
+-88 31 0 -1 dung chua
+-30 30 -30 -30 dung chung
+5 -12 -60 -30 dung co
+0 -30 -17 17 dung con
+28 0 30 -30 dung cong
+-96 28 -26 0 dung dau
 0 0 30 -30 dung de
-0 3 -30 0 dung du
-65 -40 -30 13 dung duoc
-32 -32 -30 -30 dung gio
-45 -29 -16 -119 dung han
--30 -48 0 30 dung hoan
-50 -52 -30 -48 dung hom
-20 25 -21 -30 dung ke
-26 -1 0 -30 dung ket
-83 -58 -30 -45 dung khong
-61 -35 0 -60 dung ky
--48 -30 46 0 dung lai
-49 -30 -39 -78 dung lo
--30 30 0 0 dung luong
-34 -41 -30 -32 dung muc
-41 -40 -54 -30 dung nao
-9 83 0 -49 dung nay
--85 60 -30 -30 dung o
--30 -30 30 0 dung phuong
-71 -67 -44 -33 dung quy
--30 30 0 0 dung ruou
+4 -3 -30 -69 dung du
+-30 0 30 0 dung dung
+77 -30 -60 -117 dung duoc
+30 0 -30 0 dung gio
+83 -77 -106 -49 dung han
+-30 -60 30 30 dung hoan
+39 -64 -35 -37 dung hom
+-26 -3 38 -37 dung ke
+-30 30 0 -30 dung ket
+49 -34 -30 -79 dung khong
+60 -30 -30 -30 dung ky
+-30 0 30 0 dung lai
+39 -30 -39 -39 dung lo
+-30 57 -30 -30 dung luong
+46 -60 -30 -30 dung muc
+37 -37 -30 -30 dung nao
+9 60 -60 -1 dung nay
+-31 32 0 0 dung o
+-30 0 30 0 dung phan
+-60 14 -7 0 dung phuong
+56 -79 -18 -44 dung quy
+-30 30 -30 0 dung ruou
 30 -30 -30 -30 dung rut
-30 -30 -30 0 dung so
-30 -30 0 -60 dung tai
-0 30 0 -30 dung theo
-81 -70 -63 -61 dung thoi
--47 24 -30 48 dung thu
-44 -44 0 0 dung thuong
-37 0 -37 0 dung trinh
+30 0 -30 0 dung so
+28 -30 -20 -34 dung tai
+-30 30 0 -30 dung theo
+91 -89 -57 -60 dung thoi
+6 33 -64 -5 dung thu
+37 -37 0 0 dung thuong
+-30 30 0 0 dung tieu
+-30 0 30 0 dung tot
+60 -42 -71 -30 dung trinh
 30 -30 -30 -30 dung tro
-111 -44 0 -60 dung va
-33 -32 0 0 dung zalo
-55 -28 -73 -38 duoc
-13 49 -60 -31 duoc 0
-21 -4 -32 -36 duoc ban
-0 -30 -30 60 duoc bao
-11 71 -56 -59 duoc bo
-0 30 0 -30 duoc boi
-30 -30 0 -30 duoc cac
-50 -17 -60 -30 duoc cap
--7 -61 30 -30 duoc chi
+62 -65 -55 -16 dung va
+30 -30 0 0 dung zalo
+64 -48 -71 -60 duoc
+-49 52 -55 -61 duoc 0
+54 -31 -61 -56 duoc ban
+0 -30 -42 30 duoc bao
+2 27 -33 -30 duoc bo
+-30 57 0 -30 duoc boi
+30 -30 0 0 duoc cac
+3 27 -30 0 duoc cap
+3 -53 30 -38 duoc chi
 30 -30 -30 0 duoc chinh
--77 30 -39 51 duoc cong
--48 51 0 0 duoc cu
-30 -30 -30 0 duoc danh
-0 -38 0 38 duoc dieu
-72 -73 -30 -30 duoc dung
-48 -30 0 -30 duoc duy
-30 -30 -31 -30 duoc giai
--24 0 13 -31 duoc giao
-31 -31 0 -30 duoc gui
-16 -15 0 -32 duoc hoi
--30 -30 -36 34 duoc huong
-30 -30 -30 30 duoc khac
--23 -13 -31 9 duoc kiem
--66 30 0 42 duoc kien
-61 -60 -30 -31 duoc ky
--48 -46 0 46 duoc la
-81 -81 -30 -41 duoc lam
--58 -54 -88 90 duoc lap
-30 -30 0 0 duoc nang
-30 0 0 -30 duoc nguoi
--19 30 -30 -137 duoc nhac
-80 -32 -30 -47 duoc nhan
-30 -30 -30 0 duoc nhap
-61 -60 -30 0 duoc niem
-30 -30 -30 -30 duoc nop
--20 23 0 -30 duoc phan
-30 -30 0 -30 duoc phat
-66 -48 -64 -60 duoc phe
-30 0 -30 -30 duoc quan
-56 -32 -30 -30 duoc quy
-76 -45 0 0 duoc so
--34 50 -60 30 duoc su
-60 -60 0 0 duoc sua
--43 44 0 -34 duoc thay
-30 0 30 -36 duoc thong
-37 -39 -33 -33 duoc thuc
--13 30 0 -30 duoc to
--39 38 -31 -30 duoc tra
-0 30 -30 0 duoc viec
-60 -31 -30 0 duoc xay
--31 -40 -30 32 duoc xu
--3 -111 75 -56 duoc yeu
--30 30 -30 -30 duoi
--30 30 0 -30 duoi 0
-39 -25 -33 18 duong
-30 -30 0 0 duong day
-30 0 0 -30 duong hai
--20 -30 29 -30 duong ky
-30 0 -59 30 duong nghiep
-0 -31 31 0 duong trong
--26 67 -37 20 duong truyen
--20 -18 50 -31 dut
--20 -17 -1 -66 dut diem
-0 -30 30 -30 dut ngay
-0 -30 30 -30 dut viec
-27 19 16 -33 duy
-27 19 17 -34 duy tri
-2 6 -56 -60 duyet
--30 -21 30 -30 duyet ban
--30 30 -30 0 duyet de
-39 -51 -30 -30 duyet dung
+-56 53 -90 61 duoc cong
+-45 45 -30 0 duoc cu
+30 0 0 0 duoc danh
+66 -66 -30 -30 duoc dung
+31 -30 -30 0 duoc duy
+30 0 -30 0 duoc giai
+-2 -7 -29 -21 duoc giao
+30 -30 -30 -30 duoc gui
+31 -30 0 -30 duoc hoi
+-30 0 -30 30 duoc huong
+30 0 0 0 duoc khac
+0 -57 -6 10 duoc kiem
+-91 30 0 61 duoc kien
+40 -39 -111 -30 duoc ky
+-57 -39 0 54 duoc la
+76 -83 -30 0 duoc lam
+-60 0 -60 88 duoc lap
+45 -30 -30 0 duoc nang
+-20 30 -30 -88 duoc nhac
+35 -33 0 -45 duoc nhan
+59 -58 -30 0 duoc nhap
+60 -30 0 0 duoc niem
+31 -30 -30 -30 duoc nop
+-2 1 -30 -45 duoc phan
+31 -30 -30 -30 duoc phat
+69 -57 -82 -60 duoc phe
+45 -30 -30 -30 duoc quan
+30 -30 -30 0 duoc quy
+118 -66 -55 -30 duoc so
+-51 73 -30 30 duoc su
+32 -32 -30 0 duoc sua
+0 30 0 -30 duoc thao
+-34 39 0 -64 duoc thay
+0 0 30 -30 duoc thong
+62 -31 -30 -58 duoc thuc
+22 5 -34 -30 duoc to
+-49 35 -31 -30 duoc tra
+-30 30 0 -30 duoc viec
+54 -54 -43 0 duoc xay
+0 -36 0 31 duoc xu
+-23 -81 57 -60 duoc yeu
+-30 30 0 0 duoi
+14 -65 -36 -57 duong
+33 -32 0 -30 duong day
+30 -30 0 0 duong duoc
+-4 -45 4 0 duong ky
+12 30 -30 -6 duong nghiep
+-30 -35 35 0 duong trong
+-66 -8 -88 -12 duong truyen
+30 0 -30 0 duong va
+-14 -52 51 -68 dut
+-14 -52 28 -42 dut diem
+0 0 30 -30 dut ngay
+0 0 30 -30 dut viec
+39 -49 -23 25 duy
+52 -49 15 -61 duy tri
+34 -15 -50 -71 duyet
+-46 29 34 0 duyet ban
+-42 57 -30 0 duyet de
+30 0 -30 0 duyet dung
 30 -30 -30 0 duyet khong
-30 -30 -30 -30 duyet lai
-30 -30 -30 -30 duyet va
-51 -54 -43 -30 em
-33 -32 0 0 facebook
-33 -32 0 0 facebook va
--44 -15 14 -13 figure False
--39 -38 -15 -4 figure False -
--36 -30 -55 35 figure False causes
--27 -90 -11 17 figure False chase_letter
--54 -84 -32 39 figure False conclusion_notice
-26 -78 -4 -3 figure False minutes
--4 -14 -69 -9 figure False mixed
--39 70 -26 -8 figure False periodic_report
--61 -86 -15 27 figure False plan
--77 -43 -18 53 figure False proposals
--37 67 43 -41 figure False remediation_report
--74 -106 -28 44 figure False scope
-0 28 0 -28 figure False scores
--36 15 -133 34 figure False self_inspection_notice
--102 11 -30 -9 figure False shortcomings
--9 -21 -39 -26 figure False strengths
--36 -82 23 -3 figure False tasks
--33 0 -53 53 figure False team_decision
--30 -29 15 0 figure False team_report
--3 -26 -12 -1 figure True
-10 -4 -17 -19 figure True -
--30 -60 0 60 figure True causes
--30 22 -11 -21 figure True chase_letter
-1 68 33 -50 figure True conclusion_notice
--105 24 -12 32 figure True minutes
--14 -2 -30 -31 figure True mixed
-6 -45 -19 8 figure True periodic_report
--30 0 6 22 figure True plan
--88 -62 15 -13 figure True proposals
-9 -65 -62 52 figure True remediation_report
--30 -30 30 3 figure True scope
--30 -30 0 30 figure True scores
--11 -63 17 -23 figure True self_inspection_notice
--86 85 -82 -19 figure True shortcomings
-49 -40 -59 -20 figure True strengths
--115 -67 51 -37 figure True tasks
--62 -30 80 -20 figure True team_decision
-29 30 -17 -30 figure True team_report
-21 10 30 -35 gan
-30 13 0 -30 gan ket
--83 60 0 0 gan nhu
-30 -30 0 -30 gan voi
-75 -30 -30 -30 gap
-28 -19 0 0 gay
-30 -54 0 0 gay phien
-20 -29 39 -69 ghe
--38 -42 39 -30 ghe cho
-29 -28 0 -44 ghe ngoi
-22 29 -30 -30 ghep
--30 30 0 0 ghep vai
--74 85 -72 -51 ghi
--30 30 -30 -30 ghi chep
-72 -34 -30 9 ghi nhan
--24 0 1 -32 ghi so
--60 65 -30 -31 ghi thoi
--30 32 0 -30 ghi tren
-5 -7 -55 -24 gia
-0 0 30 -30 gia cai
-62 -60 -30 -57 gia cao
--58 61 -30 -32 gia cong
--30 -30 0 30 gia cua
--34 39 0 0 gia day
--30 30 -30 0 gia dinh
--30 30 -30 0 gia han
--30 30 0 -30 gia hoa
-32 -30 -30 -30 gia nguoi
--19 12 25 -78 gia noi
-30 -30 -30 0 gia tac
--58 -54 -68 76 gia tri
-30 0 0 -30 gia va
-53 -59 1 -60 gia xep
-1 -5 -31 9 giac
-32 -30 -30 0 giac co
-0 0 0 -30 giac lam
-22 -70 54 -86 giai
-30 0 -30 0 giai dap
--30 30 -30 30 giai doan
--31 24 11 -51 giai ngan
--31 -52 32 -30 giai phap
--16 -81 -54 2 giai quyet
-33 -30 0 -33 giai thanh
--30 -30 71 -54 giai trinh
-15 -3 -4 -79 giam
-43 -21 -56 -73 giam 0
--54 38 0 -40 giam doc
-30 -30 0 0 giam mot
-42 -54 0 -30 giam sat
--30 0 30 -30 giam thoi
-61 -61 0 0 giam tu
--27 40 -66 -39 gian
-1 0 -39 -78 gian 0
--30 30 -30 -30 gian bien
-59 -59 -31 -51 gian cho
--30 61 -30 -31 gian dai
--31 81 -24 -99 gian doan
-16 -30 30 -30 gian giai
-25 -2 -67 -32 gian hoa
-30 -30 36 -36 gian hoan
+60 0 -30 -60 duyet lai
+2 -30 -30 -1 duyet va
+38 -30 -30 0 em
+30 -30 0 0 facebook
+30 -30 0 0 facebook va
+-57 8 -63 3 figure False
+-48 -35 -8 13 figure False -
+-57 -1 -89 15 figure False causes
+-8 -45 -39 49 figure False chase_letter
+-6 -97 -16 27 figure False conclusion_notice
+23 -31 -1 -23 figure False minutes
+13 8 -60 -10 figure False mixed
+10 16 -82 -22 figure False periodic_report
+-66 -94 -4 12 figure False plan
+-30 -30 -56 56 figure False proposals
+-66 9 26 -12 figure False remediation_report
+-66 -80 -34 38 figure False scope
+0 30 -30 -30 figure False scores
+0 16 -58 35 figure False self_inspection_notice
+-30 78 -47 -15 figure False shortcomings
+-31 -49 -15 -10 figure False strengths
+-108 -33 19 -24 figure False tasks
+-30 -30 -64 71 figure False team_decision
+0 30 -58 30 figure False team_report
+-20 -10 4 -21 figure True
+34 -3 -39 -18 figure True -
+-60 -30 -30 32 figure True causes
+-52 25 -4 -59 figure True chase_letter
+-44 24 -51 -59 figure True conclusion_notice
+-13 16 -35 40 figure True minutes
+-11 -13 -32 -1 figure True mixed
+-17 -20 21 -4 figure True periodic_report
+-30 0 -56 84 figure True plan
+-50 -60 71 -48 figure True proposals
+-18 -56 -90 7 figure True remediation_report
+-30 0 -5 33 figure True scope
+-39 -38 -30 35 figure True scores
+-21 -31 35 -36 figure True self_inspection_notice
+-92 69 -90 -29 figure True shortcomings
+27 -26 -61 -27 figure True strengths
+-50 -82 43 -31 figure True tasks
+-55 0 50 7 figure True team_decision
+30 0 30 -30 figure True team_report
+7 -23 24 -59 gan
+55 0 0 -55 gan ket
+-30 38 -30 30 gan nhu
+30 -30 0 0 gan voi
+30 -30 -30 0 gap
+30 -27 -30 0 gay
+30 -32 -30 0 gay phien
+41 13 -1 -34 ghe
+-8 -38 10 0 ghe cho
+-2 49 -30 -34 ghe ngoi
+21 21 -83 -30 ghep
+35 -35 0 0 ghep trong
+-30 30 -30 0 ghep vai
+-80 84 -19 -69 ghi
+0 32 -76 -30 ghi chep
+60 -53 -30 -32 ghi nhan
+-1 -38 6 -37 ghi so
+-60 59 -30 -31 ghi thoi
+-30 30 -30 -30 ghi tren
+15 -9 -52 -79 gia
+-30 0 30 0 gia cai
+60 -60 -30 0 gia cao
+-30 30 -30 -30 gia cong
+-30 0 0 0 gia cua
+-34 35 0 0 gia day
+30 -30 -30 0 gia dinh
+-30 33 -30 0 gia han
+-30 31 0 -75 gia kiem
+31 -30 -30 -30 gia nguoi
+-59 37 3 -60 gia noi
+30 0 0 0 gia tac
+-30 0 30 0 gia thu
+-60 0 -30 59 gia tri
+30 0 0 0 gia va
+-17 -61 19 -58 gia xep
+-15 -1 16 -33 giac
+30 0 -30 -30 giac co
+-30 -30 30 0 giac lam
+-5 -12 -1 -45 giai
+30 -30 -30 0 giai dap
+-30 30 -30 0 giai doan
+-27 28 2 -72 giai ngan
+17 -56 -45 -9 giai phap
+5 -78 -5 -16 giai quyet
+38 -30 -30 -39 giai thanh
+0 0 -10 10 giai the
+-30 -30 49 -2 giai trinh
+33 -5 -22 -82 giam
+63 19 -61 -126 giam 0
+-21 -21 -15 -4 giam doc
+44 -43 -30 -30 giam mot
+-1 -62 30 -56 giam sat
+-44 0 44 -30 giam thoi
+60 -60 0 0 giam tu
+12 -4 -37 -47 gian
+39 -30 -39 -39 gian 0
+-30 31 0 -30 gian bien
+34 -30 -56 -76 gian cho
+-30 31 -30 -31 gian dai
+-28 27 0 -104 gian doan
+-14 -30 44 -30 gian giai
+31 33 -33 -33 gian hoa
+0 0 30 -30 gian hoan
 30 -30 0 0 gian quy
-42 -54 -32 -31 gian so
--52 67 61 -108 giao
--64 29 0 18 giao 0
-22 -37 -8 -86 giao ban
--78 55 -30 0 giao bi
-30 -30 0 -30 giao chi
-0 30 -30 0 giao con
-9 -2 -91 -31 giao dich
-60 -30 -30 0 giao duc
-30 -30 -30 0 giao duoc
--54 53 -40 0 giao giua
-41 -48 0 -30 giao la
-30 0 0 -30 giao nhiem
-0 -30 68 -68 giao phong
-38 -30 -30 0 giao ro
+42 -38 -30 -40 gian so
+-45 30 77 -79 giao
+-55 24 0 43 giao 0
+32 -11 23 -91 giao ban
+-86 68 -51 -30 giao bi
+30 -30 0 0 giao chi
+-30 30 0 -30 giao con
+30 -30 -30 0 giao da
+-3 25 -74 -61 giao dich
+30 -34 -30 -30 giao duc
+59 -58 -30 0 giao duoc
+-30 30 0 0 giao giua
+30 -30 0 0 giao la
+0 0 33 -33 giao nam
+0 -30 74 -71 giao phong
+37 0 -37 0 giao ro
 0 0 30 -30 giao so
--30 39 -30 -37 giao thieu
-5 -30 26 0 giao tiep
--30 0 0 30 giao tinh
-0 0 30 -30 giao uy
--30 30 30 -60 giao van
-10 30 -11 -60 giao viec
-15 -6 10 -83 giay
--4 4 0 -30 giay chung
--30 61 -30 -31 giay hen
-25 -12 -30 -49 giay phep
--59 59 0 0 giay tiep
-30 -115 39 -30 giay to
-30 0 0 0 giay va
--30 30 -30 -30 giay xac
--65 46 -35 23 gio
--55 -32 -38 32 gio 0
--12 -5 -31 28 gio giac
--31 31 -30 0 gio hanh
-33 -31 -30 -30 gio khong
-60 -60 -41 -30 gio lam
--30 60 0 0 gio moi
--54 -30 30 11 gio ngay
--30 30 -30 0 gio nghi
-30 -30 0 0 gio sang
-58 -30 -6 -26 gioi
-30 0 0 -30 gioi hanh
--35 44 -30 0 giu
--52 101 -51 -136 giua
--106 141 -53 -56 giua cac
--33 33 0 0 giua thang
-0 52 -30 -30 giua xa
-11 -30 23 -60 giup
+-30 31 -30 -51 giao thieu
+21 -30 -20 0 giao tiep
+-30 0 30 -30 giao uy
+-60 0 33 -57 giao van
+30 30 -30 -30 giao viec
+30 -30 -30 0 giao vien
+3 -17 31 -119 giay
+-8 8 0 0 giay chung
+-30 31 -30 -31 giay hen
+0 0 -59 -30 giay phep
+-60 60 -30 0 giay tiep
+43 -99 45 -43 giay to
+-48 17 -85 35 gio
+-31 10 -90 25 gio 0
+-30 -1 16 -13 gio giac
+-30 60 -30 0 gio hanh
+57 -55 -30 -48 gio khong
+30 -30 -30 0 gio lam
+-43 42 0 0 gio moi
+-49 -30 -3 6 gio ngay
+-30 30 0 0 gio nghi
+43 -40 0 -60 gio sang
+31 -30 9 -18 gioi
+30 -30 0 -30 gioi hanh
+-30 30 30 0 giu
+0 0 30 0 giu vung
+-31 109 -33 -81 giua
+-76 96 -15 -70 giua cac
+-30 49 0 -30 giua xa
+30 -30 5 -35 giup
 30 0 -30 -30 giup thu
--84 -10 48 -60 go
--60 -30 54 -30 go bo
-19 -19 -30 0 goc
--88 -60 -30 103 gom
--30 0 -30 36 gom 0
-60 -52 -74 -99 gop
-41 -29 -61 -71 gop y
+0 -30 36 -44 giup ubnd
+-55 29 39 -32 go
+-34 -53 39 -49 go bo
+3 -2 -30 -30 goc
+30 -30 0 0 goi
+-98 -60 -30 113 gom
+-30 -30 0 30 gom 0
+-30 0 0 30 gom chung
+43 -49 -42 5 gop
+-60 0 0 60 gop phan
+61 -32 -42 -64 gop y
 0 30 0 -30 grai
--48 56 -3 -102 gui
--42 -35 26 -16 gui bao
--30 -11 -30 30 gui cham
--30 34 -30 -72 gui cho
--30 30 -30 0 gui co
-0 30 0 -30 gui cong
--30 55 30 -30 gui danh
--2 17 -54 -56 gui dung
-30 -30 -30 -30 gui kem
-31 -31 0 -30 gui len
-30 -13 -52 -31 gui muon
--34 2 29 -31 gui nghi
-30 0 0 -30 gui nhan
-30 -30 0 0 gui qua
--30 60 -34 0 gui sau
-30 0 -60 30 gui so
-63 -66 -60 -30 gui thu
+46 -5 -58 -131 gui
+-11 -15 -1 -2 gui bao
+-56 30 -30 30 gui cham
+-63 64 -30 -77 gui cho
+-36 34 -31 -30 gui co
+-34 33 0 -30 gui cong
+-92 29 25 -30 gui danh
+-9 25 -30 -40 gui dung
+56 -30 0 -30 gui kem
+30 -30 -30 -30 gui len
+0 0 -30 -30 gui muon
+-40 0 30 -60 gui nghi
+13 -36 33 -30 gui nhan
+-61 62 -30 -30 gui sau
+30 -30 0 0 gui so
+30 -30 30 0 gui thu
 30 -30 -30 -30 gui truoc
-30 0 0 -30 gui tung
-30 -30 0 -30 gui van
-74 -60 -30 -51 guong
-48 -55 -30 0 guong khong
-30 30 0 -30 guong mau
-0 -30 -30 39 h
--47 -28 -20 33 ha
--34 38 13 -51 ha tang
--30 1 30 -31 hach
--30 1 30 -31 hach toan
--9 45 -7 -28 hai
--31 36 0 -71 hai ba
-32 -30 -32 0 hai cap
--56 51 -36 -43 hai don
-0 30 -30 0 hai dong
--34 51 0 -60 hai lan
-39 -52 -6 -31 hai long
--30 0 30 30 hai ngay
--30 30 0 0 hai nghi
--30 0 -30 30 hai ninh
--30 30 0 -30 hai phuong
-30 0 0 -30 hai tap
-0 30 -30 -30 hai thang
-30 43 0 -60 hai thu
-11 0 16 -45 hai truong
+30 -30 -30 -30 gui tung
+58 -11 -30 -31 guong
+41 -41 0 0 guong khong
+30 33 -30 -30 guong mau
+-30 -53 -35 55 h
+-43 -13 3 18 ha
+-40 21 33 -65 ha tang
+-30 0 0 30 ha ve
+0 49 30 -59 hach
+0 49 30 -59 hach toan
+-38 -13 -4 -14 hai
+-30 31 -30 -49 hai ba
+60 -30 -60 0 hai cap
+-40 42 -41 -48 hai don
+30 0 -30 0 hai duong
+-51 53 -30 -30 hai lan
+17 -72 27 -4 hai long
+-30 0 30 0 hai ngay
+-30 -30 -30 30 hai ninh
+0 30 0 -30 hai phuong
+-31 35 -34 -30 hai thang
+30 62 0 -30 hai thu
+59 -60 -16 -49 hai truong
 30 -30 0 0 hai xa
-70 -83 -7 -43 han
-48 -32 22 -49 han 0
--35 -4 11 22 han che
--30 30 0 -30 han chi
-30 -30 -30 -30 han cua
-55 -38 -30 -30 han dat
+72 -136 8 -51 han
+55 -43 -31 -54 han 0
+77 -62 11 -48 han che
+-30 31 0 0 han chi
+0 30 -30 0 han chua
+5 48 -30 -75 han dat
 30 -30 -30 0 han deu
-60 -60 0 0 han giam
-30 -30 -30 0 han gui
+-30 0 0 30 han giai
+63 -64 -30 -30 han giam
 0 -30 -30 30 han hep
--30 -37 33 -45 han neu
-0 42 -41 0 han nhieu
--30 30 -30 -30 han nhung
-0 -30 30 0 han quy
--30 -30 -61 69 han tren
-30 0 0 -30 han trong
--30 -30 30 0 han truoc
--58 58 -36 0 han tu
-29 -35 -9 30 han va
-79 -86 27 -74 hang
-56 0 -56 0 hang cac
-43 -58 0 -30 hang nam
-30 -30 32 -32 hang ngay
-33 -29 -44 -30 hang quy
-55 19 23 -60 hang thang
-10 -41 27 -30 hang tuan
-34 -31 -7 -70 hanh
-46 -39 -30 -55 hanh 0
-30 -30 0 0 hanh bai
-0 0 0 30 hanh bo
--40 40 0 0 hanh cham
-30 0 0 -30 hanh chi
-0 23 -27 -21 hanh chinh
--30 32 -30 -30 hanh cho
--52 30 0 30 hanh chuong
-30 -30 0 0 hanh day
-37 0 -37 0 hanh dung
-30 -30 -30 0 hanh gio
--25 54 -30 -30 hanh ke
--30 -30 30 0 hanh kiem
-31 0 0 -31 hanh kip
--33 33 0 0 hanh muon
-8 1 -69 -30 hanh ngay
--58 31 24 -31 hanh phap
--62 -6 63 -30 hanh quy
-14 0 -43 25 hanh quyet
+-49 -60 93 -60 han neu
+-49 47 -42 -30 han nhieu
+-56 37 -30 0 han nhung
+30 -30 -30 0 han quy
+-30 -30 -95 89 han tren
+-60 63 -60 0 han tu
+0 0 -30 30 han va
+0 -30 30 0 han xong
+81 -86 43 -148 hang
+32 -30 -52 -30 hang cac
+32 -62 0 -30 hang nam
+28 -44 29 -60 hang ngay
+72 -60 -63 -31 hang quy
+90 -41 -49 -114 hang thang
+-29 -35 30 0 hang tuan
+-20 -40 2 -3 hanh
+45 -35 -58 -48 hanh 0
+30 -30 -30 0 hanh bai
+-30 0 0 30 hanh bo
+-42 -30 0 33 hanh cac
+30 0 -30 -30 hanh chi
+-29 -22 -33 -3 hanh chinh
+-30 31 -30 -30 hanh cho
+30 -30 0 -30 hanh cua
+30 0 -30 0 hanh day
+60 -42 -71 -30 hanh dung
+20 66 -24 -39 hanh ke
+-30 0 26 -25 hanh kiem
+79 0 0 -73 hanh kip
+-30 30 -30 -30 hanh muon
+-3 33 -39 -30 hanh ngay
+0 30 0 -30 hanh nghe
+-30 30 0 0 hanh nhung
+-34 37 -19 -64 hanh phap
+-35 10 31 -36 hanh quy
+-10 -30 -80 28 hanh quyet
 -30 30 0 0 hanh sai
--30 -30 30 0 hanh thong
-31 -31 0 0 hanh tren
+-30 20 0 32 hanh son
+37 -36 0 0 hanh tac
+0 0 -30 30 hanh thong
+30 0 -30 0 hanh tot
+30 -30 -39 -30 hanh tren
 -30 0 0 30 hanh tu
-30 -30 -30 -30 hanh va
--14 -122 0 22 hanh van
-30 0 0 -30 hanh ve
--23 80 -35 -55 hay
-0 0 0 30 hay de
--59 61 0 -66 hay loi
--30 30 -30 -30 hay treo
-4 -47 22 20 hdnd
--30 30 0 0 hdnd chua
--30 -30 30 0 hdnd de
-30 -30 -30 0 hdnd duoc
-37 -37 -3 -30 hdnd ubnd
--10 -17 20 26 hdnd va
-23 -22 -60 -30 hdnd xa
--5 -23 -19 18 he
-0 -30 -30 30 he ba
-4 -6 14 -96 he thong
--74 -2 -1 17 heading 0
--30 0 -30 66 heading 0 gom
-0 0 -12 13 heading 0 thang
--30 28 0 -28 heading 0 va
--30 -30 39 -40 heading ban
--30 0 14 16 heading ban hanh
-0 -30 30 -30 heading ban kiem
-12 11 0 -55 heading bao
--30 -30 1 0 heading bao dam
-11 13 -30 -66 heading bao tang
-30 -30 0 0 heading bao ve
--42 -30 -20 25 heading bien
--42 -30 -20 25 heading bien phap
--15 -7 -88 56 heading bo
--16 -30 0 46 heading bo chi
-30 12 -30 0 heading bo cong
--28 4 -61 57 heading bo may
--30 32 -30 0 heading ca
--30 32 -30 0 heading ca nhan
--44 -60 3 8 heading cac
--16 -30 0 46 heading cac bo
--30 -30 30 0 heading cac don
-0 0 -16 16 heading cac phuong
--60 0 6 4 heading cac xa
-68 -40 -32 -53 heading cach
-27 14 -30 -30 heading cach che
--30 0 -30 66 heading cach hanh
-30 -30 0 0 heading cach the
-35 3 0 -51 heading cach thu
-73 -41 0 -57 heading cach to
-68 -40 -32 -53 heading cai
-68 -40 -32 -53 heading cai cach
--60 0 34 -30 heading cam
--60 0 34 -30 heading cam ket
--26 56 -13 -29 heading can
-15 -11 -42 29 heading can bo
--30 30 -30 -30 heading can rut
-0 -38 31 -30 heading can tiep
--72 -35 -13 29 heading cau
+26 -30 30 -30 hanh va
+-40 -94 21 46 hanh van
+40 -30 0 -48 hanh ve
+0 30 0 -30 hau
+6 49 -62 -50 hay
+-30 0 0 30 hay de
+-30 31 -30 -101 hay loi
+-30 36 -30 -30 hay treo
+2 -45 -3 -48 hdnd
+-30 30 -30 0 hdnd chua
+-30 -30 30 -30 hdnd de
+30 0 0 0 hdnd duoc
+59 -30 -30 -30 hdnd ubnd
+-49 -8 20 1 hdnd va
+36 -25 -40 -33 hdnd xa
+-12 -67 35 28 he
+-30 -53 -33 63 he ba
+-10 -65 47 -101 he thong
+-61 0 -3 -48 heading 0
+0 0 -30 30 heading 0 gom
+0 -30 30 0 heading 0 thang
+-30 0 0 30 heading 0 tieu
+-30 30 -30 -30 heading 0 va
+30 0 48 -57 heading ban
+0 0 30 -30 heading ban hanh
+0 0 30 -30 heading ban kiem
+12 27 -43 -33 heading bao
+0 -30 -13 14 heading bao dam
+26 49 0 -60 heading bao tang
+0 1 -30 -41 heading bao ve
+0 -30 -19 18 heading bien
+0 -30 -19 18 heading bien phap
+-32 1 -70 58 heading bo
+-12 -30 0 15 heading bo chi
+0 10 -30 0 heading bo cong
+-21 20 -69 56 heading bo may
+-30 30 -30 0 heading ca
+-30 30 -30 0 heading ca nhan
+-75 -60 18 -6 heading cac
+-12 -30 0 15 heading cac bo
+-62 -30 23 -15 heading cac giai
+-30 0 30 -30 heading cac so
+-30 0 0 30 heading cac tieu
+-30 0 -17 17 heading cac xa
+34 -34 4 -66 heading cach
+-15 30 -30 -30 heading cach che
+2 -57 14 -41 heading cach hanh
+35 -30 -30 -34 heading cach tai
+30 0 0 -30 heading cach the
+48 2 -88 -44 heading cach thu
+14 -21 -30 0 heading cach to
+34 -34 4 -66 heading cai
+34 -34 4 -66 heading cai cach
+-30 -30 30 -30 heading cam
+-30 -30 30 -30 heading cam ket
+21 -5 23 -42 heading can
+21 -8 -30 -42 heading can bo
+0 -30 30 0 heading can tiep
+-60 -61 -46 81 heading cau
 0 0 -30 30 heading cau chan
--30 -30 29 -27 heading cau cua
--30 -30 30 0 heading cau doi
-0 -30 -28 29 heading cau khac
--30 -30 73 -46 heading cau nhiem
-1 -85 -30 -1 heading cham
-0 0 -31 31 heading chan
+0 0 35 -35 heading cau cua
+0 -30 -29 29 heading cau khac
+0 0 30 -30 heading cau kien
+-30 -30 56 -49 heading cau nhiem
+6 -30 -30 -5 heading cham
+-30 0 0 30 heading cham diem
+0 0 -30 30 heading chan
 0 0 -30 30 heading chan chinh
--26 -27 -26 -15 heading che
-52 -11 -30 -25 heading che do
-0 -30 0 30 heading che khuyet
-0 0 14 -14 heading che quan
-30 0 0 0 heading che quy
-0 30 0 -30 heading che trong
-0 -90 0 90 heading che va
-59 -40 -30 0 heading che ve
-33 -31 -10 -16 heading chi
-30 -30 0 0 heading chi cuc
-31 -30 -30 5 heading chi dao
--16 -30 0 46 heading chi so
-20 27 -47 -38 heading chinh
-48 -16 -59 12 heading chinh cong
--30 -30 -23 24 heading chinh ke
--30 0 -30 66 heading chinh nam
-42 2 -66 -73 heading chinh quyen
-0 30 -30 -30 heading chinh tai
--30 -30 30 -30 heading chu
--30 -30 30 -30 heading chu tich
--88 95 -9 -60 heading chua
-0 0 14 -14 heading chua ban
+7 4 -14 42 heading che
+17 -6 -61 9 heading che do
+0 -54 0 53 heading che khuyet
+0 0 30 -30 heading che quan
+24 -22 0 -30 heading che quy
+-62 -1 23 -16 heading che trong
+0 -54 0 54 heading che va
+-11 -56 -37 20 heading chi
+0 1 -30 -41 heading chi cuc
+-15 -42 -31 13 heading chi dao
+-30 0 0 30 heading chi gom
+-12 -30 0 15 heading chi so
+-30 0 0 30 heading chi tong
+-40 12 36 -112 heading chinh
+58 -54 -77 -55 heading chinh cong
+-30 -30 0 0 heading chinh ke
+0 0 -30 30 heading chinh nam
+0 30 -30 0 heading chinh nha
+-26 45 -33 -45 heading chinh quyen
+-30 30 -30 0 heading chinh tai
+-30 43 -37 -36 heading chua
+0 0 30 -30 heading chua ban
 0 30 0 -30 heading chua khac
--88 90 -30 -30 heading chua lam
-6 23 -78 16 heading chuc
--27 -87 -42 58 heading chuc bo
-26 -24 -31 -30 heading chuc phap
-10 0 -17 0 heading chuc thuc
-30 -30 -30 -30 heading chuc tiep
--29 45 -76 -49 heading chung
-30 59 0 -46 heading chuyen
-30 59 0 -46 heading chuyen doi
--30 0 0 30 heading co
--30 0 0 30 heading co hieu
--40 -2 8 -21 heading cong
--23 35 -30 14 heading cong chuc
--53 -28 -24 -39 heading cong nghe
-3 22 -30 -2 heading cong tac
-0 0 30 -30 heading cong trach
-59 10 -69 -9 heading cong vu
-13 -56 -16 27 heading cu
--30 0 4 -1 heading cu klong
-24 -56 -60 13 heading cu the
--1 -26 50 -73 heading cua
--1 -26 16 -34 heading cua doan
-0 0 -58 58 heading cua don
-0 0 25 -25 heading cua to
-0 -30 26 -26 heading cua ubnd
-30 -30 0 0 heading cuc
-30 -30 0 0 heading cuc bao
-0 0 -12 13 heading cuoi
-0 0 -12 13 heading cuoi nam
--26 -52 1 0 heading cuong
--30 -30 1 0 heading cuong so
--5 29 -35 -15 heading dai
-17 33 -35 -30 heading dai hoa
--5 -1 0 15 heading dai vpdkdd
--30 -30 1 0 heading dam
--30 -30 1 0 heading dam ky
--8 12 0 0 heading dan
--8 12 0 0 heading dan pho
--4 -24 -56 32 heading dang
--7 9 -30 11 heading dang bo
--5 -1 0 15 heading dang ky
--3 -47 -30 66 heading dang lam
-12 20 -38 -6 heading danh
-12 20 -38 -6 heading danh gia
-22 12 -30 4 heading dao
-30 -30 0 -30 heading dao chi
--27 -9 -42 6 heading dao dieu
-0 0 0 -30 heading dao thuc
-30 12 -30 0 heading dao xay
-20 -1 -39 14 heading dat
--5 -1 -30 15 heading dat dai
-61 0 -30 -60 heading dat duoc
--42 25 -30 -28 heading dau
--21 24 -30 -28 heading dau the
--88 -62 7 4 heading de
--30 -30 1 0 heading de bao
--50 -48 35 -35 heading de nghi
--60 -30 7 4 heading de xuat
-0 0 -30 59 heading dich
-0 0 -30 59 heading dich yeu
-61 -30 -66 -71 heading diem
--17 28 0 -30 heading diem so
--30 30 0 0 heading diem thieu
-31 36 0 -58 heading dien
-31 36 0 -58 heading dien tu
--10 -7 -42 -18 heading dieu
--10 -7 -42 -18 heading dieu hanh
--30 0 -96 119 heading dinh
--30 0 0 30 heading dinh nay
--2 5 -46 -18 heading do
-52 -11 -30 -25 heading do cong
-0 -30 30 0 heading do thi
--26 -26 -3 -7 heading doan
--53 -54 -17 18 heading doan kiem
--24 95 -60 -63 heading doi
-81 66 -59 -30 heading doi ngu
-30 59 0 -46 heading doi so
--30 -30 -30 33 heading doi tuong
--33 67 -7 -60 heading doi voi
--30 -30 -56 61 heading don
--30 -30 -56 61 heading don vi
--21 24 -30 -28 heading duc
--21 24 -30 -28 heading duc the
--86 85 -121 24 heading dung
-0 30 0 -30 heading dung chua
--57 42 -30 -10 heading dung cong
-30 12 -30 0 heading dung doi
-0 0 -30 30 heading dung khac
-33 14 -82 21 heading duoc
--30 30 -30 -30 heading duoc can
--32 -30 -43 45 heading duoc kiem
--30 0 4 -1 heading ea
--30 0 4 -1 heading ea ho
--17 5 -88 35 heading ghi
--17 5 -88 35 heading ghi nhan
-12 20 -38 -6 heading gia
--35 27 -30 5 heading gia chung
--7 9 -30 11 heading gia tung
-1 28 -3 -10 heading gia va
-22 -53 -61 44 heading giai
-53 -53 0 -54 heading giai quyet
--30 0 -30 30 heading giai trinh
-43 29 0 -31 heading giam
-43 29 0 -31 heading giam sat
--30 -30 3 27 heading gian
--30 0 -30 66 heading gom
-0 -30 30 0 heading ha
-0 -30 30 0 heading ha tang
--25 -2 -43 2 heading han
--30 -1 -31 -1 heading han che
+-30 30 -30 -30 heading chua lam
+-10 -26 -74 28 heading chuc
+-32 -23 -60 55 heading chuc bo
+31 0 -30 -42 heading chuc phap
+5 0 -47 -7 heading chuc thuc
+30 0 -30 -30 heading chuc tiep
+-35 49 -61 -18 heading chung
+0 37 0 -37 heading chuyen
+0 37 0 -37 heading chuyen doi
+0 30 30 -31 heading con
+0 30 0 -30 heading con han
+0 0 30 -30 heading con lai
+-10 -22 24 -73 heading cong
+2 8 -94 4 heading cong chuc
+30 -30 -7 -24 heading cong khai
+-39 -14 29 -11 heading cong nghe
+-37 -7 -54 18 heading cong tac
+0 0 58 -58 heading cong trach
+25 9 -85 -16 heading cong vu
+31 -52 -48 -2 heading cu
+-30 0 -19 19 heading cu klong
+31 -52 -30 -16 heading cu the
+-3 -48 33 -47 heading cua
+-1 -30 0 1 heading cua cai
+41 -25 18 -32 heading cua doan
+0 0 -30 30 heading cua don
+0 0 8 -8 heading cua to
+0 -30 32 -31 heading cua ubnd
+0 1 -30 -41 heading cuc
+0 1 -30 -41 heading cuc bao
+0 -30 30 0 heading cuoi
+0 -30 30 0 heading cuoi nam
+0 -30 -13 14 heading cuong
+0 -30 -13 14 heading cuong so
+-28 41 -30 -36 heading dai
+31 -1 -30 -30 heading dai hoa
+-29 12 0 -6 heading dai vpdkdd
+0 -30 -13 14 heading dam
+0 -30 -13 14 heading dam ky
+-28 28 0 0 heading dan
+-28 28 0 0 heading dan pho
+-33 26 -91 -43 heading dang
+-4 -1 -43 8 heading dang bo
+-29 12 0 -6 heading dang ky
+23 -56 -65 -35 heading dang lam
+-2 14 -67 25 heading danh
+-2 14 -67 25 heading danh gia
+-15 -42 -33 13 heading dao
+59 -30 0 -59 heading dao chi
+-16 -42 -31 13 heading dao dieu
+30 0 0 -30 heading dao khac
+0 10 -30 0 heading dao xay
+1 -18 -62 -27 heading dat
+-29 12 0 -6 heading dat dai
+61 -60 -62 -40 heading dat duoc
+-31 14 -30 -2 heading dau
+-31 14 -30 -2 heading dau the
+-60 -58 -10 11 heading de
+0 -30 -13 14 heading de bao
+-30 -30 20 -19 heading de nghi
+-30 -30 -24 25 heading de xuat
+-40 12 -7 27 heading dia
+-40 12 0 2 heading dia phuong
+-30 0 0 30 heading dich
+-30 0 0 30 heading dich yeu
+59 -48 -48 -42 heading diem
+-30 0 0 30 heading diem la
+-13 27 -30 -22 heading diem so
+-30 30 -30 0 heading diem thieu
+2 23 0 -89 heading dien
+2 23 0 -89 heading dien tu
+10 -52 -31 -7 heading dieu
+10 -52 -31 -7 heading dieu hanh
+-30 -30 -60 60 heading dinh
+4 -40 10 -40 heading do
+17 -6 -61 9 heading do cong
+-30 -30 30 -30 heading do thi
+-9 -38 -67 53 heading doan
+-54 -30 -68 68 heading doan kiem
+-38 33 -25 -64 heading doi
+3 2 -61 -60 heading doi ngu
+0 37 0 -37 heading doi so
+0 0 -30 30 heading doi tuong
+-89 34 0 -73 heading doi voi
+0 0 -30 30 heading don
+0 0 -30 30 heading don vi
+-1 -30 0 1 heading dong
+-1 -30 0 1 heading dong cua
+-31 14 -30 -2 heading duc
+-31 14 -30 -2 heading duc the
+-23 46 -76 -8 heading dung
+-82 50 -30 30 heading dung cong
+0 10 -30 0 heading dung doi
+0 -51 39 -35 heading dung khac
+0 0 -30 30 heading dung kiem
+0 0 -30 30 heading dung thoi
+30 -30 -30 -30 heading dung va
+31 -66 -108 13 heading duoc
+-30 0 -19 19 heading ea
+-30 0 -19 19 heading ea ho
+-39 -64 -81 34 heading ghi
+-39 -64 -81 34 heading ghi nhan
+-2 14 -67 25 heading gia
+-14 34 -30 13 heading gia chung
+-30 0 0 30 heading gia qua
+-1 -30 0 1 heading gia tac
+-4 -1 -43 8 heading gia tung
+29 9 -51 19 heading gia va
+-1 -45 -1 5 heading giai
+-67 -30 25 -15 heading giai phap
+44 -40 -30 0 heading giai quyet
+0 -30 -30 60 heading giai trinh
+-5 26 -30 -30 heading giam
+-5 26 -30 -30 heading giam sat
+-30 0 1 60 heading gian
+0 0 -30 30 heading gian kiem
+-30 0 4 30 heading gian toi
+-30 0 -30 30 heading gom
+-30 0 0 30 heading gom 0
+-30 -30 30 -30 heading ha
+-30 -30 30 -30 heading ha tang
+-93 8 -10 23 heading han
+-93 8 9 19 heading han che
 0 0 -9 9 heading han cua
-9 -17 -36 -19 heading hanh
-17 -1 -77 -11 heading hanh chinh
-0 0 14 -14 heading hanh quy
--30 71 -35 -41 heading hien
-0 0 0 -30 heading hien cai
-17 33 -35 -30 heading hien dai
--30 0 0 30 heading hieu
--30 0 0 30 heading hieu luc
-30 -30 0 -30 heading hinh
-30 -30 0 -30 heading hinh giai
--1 -33 1 16 heading ho
--30 0 4 -1 heading ho phu
-11 -33 -49 -5 heading ho so
-0 23 -45 -15 heading hoa
--30 -30 -23 24 heading hoach
--21 24 -30 -28 heading huan
--21 24 -30 -28 heading huan luyen
-0 -31 12 -12 heading huong
-0 -31 87 -58 heading huong nhiem
-0 0 30 -30 heading huong quy
--30 -48 51 -60 heading huyen
-0 -30 30 -30 heading huyen uy
--30 -30 0 30 heading ii
--30 -30 0 30 heading ii nam
-0 0 60 -60 heading iv
-0 0 60 -60 heading iv nam
--60 -30 -23 54 heading ke
--30 -30 -23 24 heading ke hoach
--30 0 0 30 heading ke tu
--10 -71 39 -1 heading ket
--10 -71 30 2 heading ket qua
--30 0 30 -30 heading ket va
-2 -13 7 3 heading khac
-2 -13 7 3 heading khac phuc
--60 30 -22 4 heading khai
--60 30 -60 30 heading khai thuc
--2 -10 -30 30 heading khoang
--2 -10 -30 30 heading khoang san
--30 0 0 30 heading khuyet
--30 0 0 30 heading khuyet diem
--5 25 -24 -48 heading kiem
-0 -30 -31 0 heading kiem diem
--31 26 6 -40 heading kiem tra
--78 -43 32 -3 heading kien
-0 -30 24 -23 heading kien cua
--78 -42 23 7 heading kien nghi
--30 0 0 -30 heading kinh
--30 30 -30 -30 heading kinh nghiem
-0 -30 30 0 heading kinh te
--30 0 4 -1 heading klong
--34 -1 1 9 heading ky
--26 -52 1 0 heading ky cuong
--5 -1 0 15 heading ky dat
--26 -52 1 0 heading ky luat
-19 -37 -62 15 heading lam
-30 20 -74 -11 heading lam duoc
-0 -60 62 -30 heading lam tiep
-13 17 -30 -60 heading lanh
-13 17 -30 -60 heading lanh dao
--30 0 -30 66 heading lap
--30 0 -30 66 heading lap to
-0 0 -30 30 heading le
-0 0 -30 30 heading le chan
--30 0 4 -1 heading loc
--30 0 4 -1 heading loc cu
--26 -52 1 0 heading luat
--26 -52 1 0 heading luat ky
--30 0 0 30 heading luc
--30 0 0 30 heading luc ke
--21 24 -30 -28 heading luyen
--21 24 -30 -28 heading luyen va
-0 -36 -18 6 heading ly
-0 0 14 -14 heading ly tai
-0 -36 -32 15 heading ly van
-61 24 -60 -28 heading mat
-30 0 -30 0 heading mat dat
--30 28 0 -28 heading mat diem
-32 -32 -30 -30 heading mat duoc
-30 0 0 -30 heading mat lam
--28 4 -61 57 heading may
-15 -59 -30 43 heading may can
--36 33 -30 -13 heading may va
-30 -30 0 0 heading moi
-30 -30 0 0 heading moi truong
-0 0 -30 59 heading muc
-0 0 -30 59 heading muc dich
-0 0 -30 30 heading muong
-0 0 -30 30 heading muong te
--74 -2 -1 17 heading nam
--74 -2 11 2 heading nam 0
--30 0 0 30 heading nay
--30 0 0 30 heading nay co
--30 0 0 30 heading ngay
--30 0 0 30 heading ngay ky
--53 -28 -24 -39 heading nghe
--53 -28 -24 -39 heading nghe thong
--79 -44 21 9 heading nghi
--30 -30 30 -30 heading nghi chu
--30 -30 -5 5 heading nghi cua
--30 0 45 -30 heading nghi de
--30 0 -11 12 heading nghi ubnd
-0 -30 -21 21 heading nghi va
--30 30 -30 -30 heading nghiem
-81 66 -59 -30 heading ngu
-30 12 -30 0 heading ngu can
--57 47 -30 -34 heading nguyen
--2 -10 -30 30 heading nguyen khoang
--60 52 0 -38 heading nguyen nhan
--10 36 -117 -1 heading nhan
-29 -18 -57 19 heading nhan cua
--30 28 0 -28 heading nhan mat
-7 7 -56 -33 heading nhan xet
--5 -21 30 -44 heading nhiem
--30 0 29 38 heading nhiem thuc
--30 -21 5 -18 heading nhiem vu
-0 9 -30 -30 heading nhin
-0 9 -30 -30 heading nhin chung
--19 69 -50 -4 heading nhung
-30 0 0 -30 heading nhung mat
-0 30 0 -30 heading nhung noi
--19 27 -50 29 heading nhung viec
--34 0 0 34 heading niem
--34 0 0 34 heading niem yet
--125 19 -5 -10 heading noi
--73 47 -81 6 heading noi dung
--80 -38 43 -12 heading noi vu
-0 -60 62 -30 heading phai
-0 -60 62 -30 heading phai lam
--30 -30 0 30 heading pham
--30 -30 0 30 heading pham vi
--30 -30 26 -26 heading phan
-0 0 30 -30 heading phan cong
-25 -31 -50 -6 heading phap
-26 -24 -31 -30 heading phap che
--42 -30 -20 25 heading phap khac
--8 12 30 -30 heading pho
-10 -22 -21 -40 heading phong
--5 -1 0 15 heading phong dang
-0 -30 30 0 heading phong kinh
--60 -30 60 -30 heading phong noi
-0 -36 -32 15 heading phong quan
-22 -13 -58 -37 heading phong so
--3 -11 -23 53 heading phong tai
-26 -24 -31 -30 heading phong to
--30 0 4 -1 heading phu
--30 0 4 -1 heading phu loc
-2 -13 7 3 heading phuc
--14 -28 -80 9 heading phuc tung
--30 -30 54 -33 heading phuc va
+22 -49 -22 -39 heading hanh
+10 -10 -7 -49 heading hanh chinh
+0 0 30 -30 heading hanh quy
+2 23 -45 -23 heading hien
+31 -1 -30 -30 heading hien dai
+30 -30 0 0 heading hinh
+30 -30 0 0 heading hinh giai
+27 -60 -49 5 heading ho
+-30 0 -19 19 heading ho phu
+27 -60 -30 -5 heading ho so
+22 -15 -32 -20 heading hoa
+30 -1 -30 -30 heading hoa nen
+0 -54 -2 -38 heading hoach
+30 -30 -30 -30 heading hoach cai
+-31 14 -30 -2 heading huan
+-31 14 -30 -2 heading huan luyen
+0 -30 -34 41 heading huong
+0 -30 18 30 heading huong nhiem
+0 0 66 -66 heading huong quy
+0 0 30 -30 heading huyen
+0 0 30 -30 heading huyen uy
+0 -30 0 30 heading ii
+0 -30 0 30 heading ii nam
+0 0 50 -50 heading iv
+0 0 50 -50 heading iv nam
+0 -54 -2 -38 heading ke
+0 -54 -2 -38 heading ke hoach
+-16 -67 2 19 heading ket
+-16 -67 -13 29 heading ket qua
+0 -30 30 -30 heading ket va
+-27 -19 -13 45 heading khac
+-27 -19 -13 45 heading khac phuc
+58 -10 -56 -57 heading khai
+30 -30 -30 -30 heading khai ke
+-68 30 -60 30 heading khai thuc
+-30 30 -30 -30 heading khan
+-30 30 -30 -30 heading khan vuong
+-30 30 -30 -30 heading kho
+-30 30 -30 -30 heading kho khan
+27 48 -60 30 heading khoang
+27 48 -60 30 heading khoang san
+-30 -24 -30 53 heading khuyet
+-30 -24 -30 53 heading khuyet diem
+-34 -5 -68 49 heading kiem
+4 -30 -47 6 heading kiem diem
+-37 -4 -37 24 heading kiem tra
+-78 -92 52 -24 heading kien
+0 -30 32 -30 heading kien cua
+-78 -89 34 -4 heading kien nghi
+-30 -30 30 -30 heading kinh
+-30 -30 30 -30 heading kinh te
+-30 0 -19 19 heading klong
+-29 12 -13 5 heading ky
+0 -30 -13 14 heading ky cuong
+-29 12 0 -6 heading ky dat
+0 -30 -13 14 heading ky luat
+-30 0 0 30 heading la
+-30 0 0 30 heading la 0
+0 0 30 -30 heading lai
+-4 -37 2 -12 heading lam
+-3 -33 -85 -8 heading lam duoc
+0 -60 34 -30 heading lam tiep
+30 0 -30 0 heading lam tot
+57 -16 -30 -59 heading lanh
+57 -16 -30 -59 heading lanh dao
+0 0 -30 30 heading lap
+0 0 -30 30 heading lap to
+-30 0 -19 19 heading loc
+-30 0 -19 19 heading loc cu
+0 -30 -13 14 heading luat
+0 -30 -13 14 heading luat ky
+-31 14 -30 -2 heading luyen
+-31 14 -30 -2 heading luyen va
+-8 -14 7 10 heading ly
+0 0 30 -30 heading ly tai
+-8 -14 -59 10 heading ly van
+-30 30 -30 -30 heading mac
+61 -29 -43 -61 heading mat
+0 30 0 -30 heading mat con
+30 -30 -30 -30 heading mat dat
+-30 30 -30 -30 heading mat diem
+33 -30 0 -30 heading mat lam
+-21 20 -69 56 heading may
+27 -45 0 -13 heading may can
+-40 12 0 2 heading may chinh
+4 13 -60 -28 heading may va
+0 1 -30 -41 heading moi
+0 1 -30 -41 heading moi truong
+-30 0 0 30 heading muc
+-30 0 0 30 heading muc dich
+-44 0 -3 -48 heading nam
+-44 30 -23 -48 heading nam 0
+30 -1 -30 -30 heading nen
+30 -1 -30 -30 heading nen hanh
+-30 0 30 -30 heading nganh
+-39 -14 29 -11 heading nghe
+-39 -14 29 -11 heading nghe thong
+-82 -90 44 -13 heading nghi
+-30 0 7 -6 heading nghi cua
+0 0 31 -31 heading nghi de
+-30 0 30 -30 heading nghi doi
+0 0 -30 30 heading nghi va
+3 2 -61 -60 heading ngu
+0 10 -30 0 heading ngu can
+-87 -8 -91 19 heading nguyen
+27 48 -60 30 heading nguyen khoang
+-89 -15 -60 19 heading nguyen nhan
+0 30 -30 0 heading nha
+0 30 -30 0 heading nha nuoc
+-75 35 -41 24 heading nhan
+44 -25 -70 -33 heading nhan cua
+-30 30 -30 -30 heading nhan mat
+-9 6 -61 -31 heading nhan xet
+-42 -58 97 -82 heading nhiem
+0 0 -30 30 heading nhiem thuc
+-42 -58 70 -43 heading nhiem vu
+-36 35 0 -31 heading nhin
+-36 35 0 -31 heading nhin chung
+-44 -68 -90 42 heading nhung
+41 -29 0 -62 heading nhung mat
+-47 -63 -90 43 heading nhung viec
+-30 0 0 30 heading niem
+-30 0 0 30 heading niem yet
+-48 25 -68 28 heading noi
+-47 25 -66 25 heading noi dung
+-30 -30 17 -16 heading noi vu
+0 30 -30 0 heading nuoc
+0 -60 34 -30 heading phai
+0 -60 34 -30 heading phai lam
+0 0 57 -57 heading phan
+0 0 58 -58 heading phan cong
+17 -38 -35 21 heading phap
+31 0 -30 -42 heading phap che
+-61 -38 -15 22 heading phap khac
+-55 -2 30 -30 heading pho
+-51 18 -17 -29 heading phong
+-29 12 0 -6 heading phong dang
+-30 -30 30 -30 heading phong kinh
+-30 0 32 -30 heading phong noi
+-8 -14 -59 10 heading phong quan
+29 -4 -103 -30 heading phong so
+-29 17 -20 0 heading phong tai
+31 0 -30 -42 heading phong to
+-30 30 -19 19 heading phu
+-30 0 -19 19 heading phu loc
+-30 30 0 0 heading phu thanh
+-27 -19 -13 45 heading phuc
+-62 -30 23 -15 heading phuc ton
+14 -40 -86 16 heading phuc tung
+0 0 40 -40 heading phuc va
 0 30 0 -30 heading phuc xong
-0 -35 16 -16 heading phuong
-0 -31 12 -12 heading phuong huong
-0 0 -30 30 heading phuong le
-0 0 -16 16 heading phuong xa
--9 -73 30 2 heading qua
-24 -56 -60 13 heading qua cu
-60 0 0 -60 heading qua dat
--32 30 -78 30 heading qua ghi
-3 -42 48 -27 heading qua khac
-5 0 -64 -30 heading qua thuc
-0 -21 -37 7 heading quan
-0 -36 -18 6 heading quan ly
--60 30 -60 30 heading quan triet
--5 -30 17 13 heading quy
-30 0 14 -14 heading quy che
--30 -30 0 30 heading quy ii
-0 0 60 -60 heading quy iv
-30 0 0 0 heading quy trinh
-42 2 -10 -36 heading quyen
-31 36 0 -58 heading quyen dien
+-40 -20 43 2 heading phuong
+0 0 30 -30 heading phuong con
+0 -30 -34 41 heading phuong huong
+0 0 -10 10 heading phuong xa
+-15 -67 -13 29 heading qua
+-30 0 0 30 heading qua cac
+-30 0 0 30 heading qua cham
+31 -52 -30 -16 heading qua cu
+33 -30 -33 -79 heading qua dat
+-43 -75 -65 44 heading qua ghi
+-18 -29 51 -22 heading qua khac
+18 -18 0 -60 heading qua thuc
+-9 1 -39 10 heading quan
+-8 -14 7 10 heading quan ly
+-68 30 -60 30 heading quan triet
+24 -46 65 -66 heading quy
+24 -22 30 -58 heading quy che
+0 -30 0 30 heading quy ii
+0 0 50 -50 heading quy iv
+24 -22 0 -30 heading quy trinh
+-26 45 -10 -35 heading quyen
+-40 12 0 2 heading quyen dia
+2 23 0 -89 heading quyen dien
 0 0 -9 9 heading quyen han
-36 -28 -66 -14 heading quyen so
-52 -53 -96 -10 heading quyet
--30 0 -96 119 heading quyet dinh
-30 -30 0 -30 heading quyet ho
-30 -30 0 -30 heading quyet thu
--30 30 -30 -30 heading rut
--30 30 -30 -30 heading rut kinh
--2 -9 14 -9 heading san
-0 0 14 -14 heading san cong
--8 12 0 0 heading sap
--8 12 0 0 heading sap xep
-43 29 0 -31 heading sat
-8 -3 -13 -89 heading so
--16 -30 0 46 heading so cac
-30 -30 -30 0 heading so dat
--30 28 0 -28 heading so nam
--30 -30 1 -1 heading so noi
+28 -35 -33 -11 heading quyen so
+30 -70 -86 60 heading quyet
+-30 -30 -60 60 heading quyet dinh
+30 -30 0 0 heading quyet ho
+30 -30 -30 0 heading quyet thu
+1 73 -71 -26 heading san
+0 0 30 -30 heading san cong
+-28 28 0 0 heading sap
+-28 28 0 0 heading sap xep
+-5 26 -30 -30 heading sat
+18 -13 -4 -46 heading so
+-12 -30 0 15 heading so cac
+-30 30 -30 -30 heading so nam
+-30 0 30 -30 heading so nganh
+0 -30 -13 14 heading so noi
 0 0 30 -30 heading so tai
-1 -85 -30 -1 heading so tra
--30 30 0 0 heading sot
-3 22 -30 -2 heading tac
--30 0 -30 66 heading tac cai
+6 -30 -30 -5 heading so tra
+-30 30 -30 0 heading sot
+-31 -7 -54 12 heading tac
+0 0 -30 30 heading tac cai
 0 30 0 -30 heading tac can
-1 -1 -30 21 heading tac chi
-43 29 0 -31 heading tac kiem
--20 6 6 -28 heading tai
-28 -11 14 -14 heading tai chinh
--30 30 -30 -30 heading tai han
--2 -10 -30 30 heading tai nguyen
-0 30 14 -15 heading tai san
-37 -38 -29 -8 heading tam
-30 -30 0 -30 heading tam cong
--21 24 -30 -28 heading tam huan
--30 -30 0 30 heading tam quy
-11 13 0 -66 heading tang
-11 13 -30 -66 heading tang tinh
-0 -30 30 0 heading tang va
--30 60 0 -60 heading tap
--30 60 0 -60 heading tap the
-0 -30 2 30 heading te
-0 -30 30 0 heading te ha
-0 0 -12 13 heading thang
-0 0 -12 13 heading thang cuoi
--46 -30 -59 59 heading thanh
--30 0 -30 66 heading thanh lap
--30 -30 -30 30 heading thanh phan
-0 0 30 -30 heading thanh pho
--21 24 -30 -28 heading thao
--10 -32 -108 16 heading the
--8 -61 0 53 heading the che
--21 24 -30 -28 heading the duc
--21 24 -30 -28 heading the thao
--30 60 0 -60 heading the ubnd
-1 28 -3 -10 heading theo
--21 24 -28 -28 heading thi
--21 24 -30 -28 heading thi dau
--30 30 0 0 heading thieu
--30 30 0 0 heading thieu sot
--30 -48 -31 61 heading thoi
--30 -30 3 27 heading thoi gian
-0 -30 -21 21 heading thoi han
--53 -28 -24 -39 heading thong
--53 -28 -24 -39 heading thong tin
-20 25 -101 -24 heading thu
-30 -30 -30 -30 heading thu kiem
-17 -1 -76 -11 heading thu tuc
--28 30 -53 -43 heading thu vien
--31 -3 7 -11 heading thuc
--31 -3 7 -11 heading thuc hien
--30 -30 30 -30 heading tich
--30 -30 30 -30 heading tich ubnd
--9 6 -43 -16 heading tien
--9 6 -43 -16 heading tien do
-22 -53 39 -67 heading tiep
-1 28 -3 -10 heading tiep theo
-30 -30 -30 -30 heading tiep thu
-0 -68 50 -31 heading tiep tuc
--53 -28 -24 -39 heading tin
-25 -3 -83 -111 heading tinh
-30 -30 0 -30 heading tinh hinh
-10 -7 -34 -3 heading to
-10 -7 -48 8 heading to chuc
--8 12 0 0 heading to dan
--30 0 -30 66 heading to kiem
--22 14 -1 -30 heading ton
--22 14 -1 -30 heading ton tai
--63 25 6 -30 heading tra
-1 -85 -30 -1 heading tra cham
--30 0 -30 66 heading tra cong
-43 29 0 -31 heading tra giam
-0 -30 30 -30 heading tra huyen
--30 0 59 8 heading trach
--30 0 59 8 heading trach nhiem
--60 30 -60 30 heading trien
--60 30 -60 30 heading trien khai
--60 30 -60 30 heading triet
--60 30 -60 30 heading triet trien
--28 0 -30 30 heading trinh
--30 -27 33 -3 heading trong
+-30 -39 -30 37 heading tac chi
+-1 -30 0 1 heading tac dong
+-5 26 -30 -30 heading tac kiem
+30 0 0 -30 heading tac lanh
+23 7 50 -91 heading tai
+7 -31 35 -85 heading tai chinh
+-89 1 23 -15 heading tai han
+27 48 -60 30 heading tai nguyen
+-30 30 -12 -30 heading tai san
+9 -20 -30 -34 heading tam
+30 -28 0 -60 heading tam cong
+-31 14 -30 -2 heading tam huan
+0 -30 0 30 heading tam quy
+-9 -15 30 -61 heading tang
+26 49 0 -60 heading tang tinh
+-30 -30 30 -30 heading tang va
+-58 57 0 -43 heading tap
+-58 57 0 -43 heading tap the
+-30 -30 30 -30 heading te
+-30 -30 30 -30 heading te ha
+0 -30 30 0 heading thang
+0 -30 30 0 heading thang cuoi
+-60 0 -19 20 heading thanh
+0 0 -30 30 heading thanh lap
+-30 -30 30 -30 heading thanh pho
+-31 14 -30 -2 heading thao
+-40 -9 -49 68 heading the
+-37 -30 0 49 heading the che
+-31 14 -30 -2 heading the duc
+-31 14 -30 -2 heading the thao
+-58 57 0 -43 heading the ubnd
+29 9 -51 19 heading theo
+-55 -16 30 -5 heading thi
+-31 14 -30 -2 heading thi dau
+-30 30 -30 0 heading thieu
+-30 30 -30 0 heading thieu sot
+-30 0 -14 88 heading thoi
+-30 0 1 60 heading thoi gian
+0 0 -30 30 heading thoi han
+-39 -14 29 -11 heading thong
+-39 -14 29 -11 heading thong tin
+-5 -12 -93 -16 heading thu
+30 0 -30 -30 heading thu kiem
+-10 -13 -76 -13 heading thu tuc
+21 -21 -30 -44 heading thu vien
+1 20 -38 -23 heading thuc
+1 20 -38 -23 heading thuc hien
+0 7 -34 -11 heading tien
+0 7 -34 -11 heading tien do
+59 -64 40 -56 heading tiep
+29 9 -51 19 heading tiep theo
+30 0 -30 -30 heading tiep thu
+0 -60 80 -48 heading tiep tuc
+-30 0 0 30 heading tieu
+-30 0 0 30 heading tieu chi
+-39 -14 29 -11 heading tin
+53 -23 -30 -91 heading tinh
+30 -30 0 0 heading tinh hinh
+-18 -29 -70 38 heading to
+-18 -31 -73 39 heading to chuc
+-28 28 0 0 heading to dan
+0 0 -30 30 heading to kiem
+0 0 8 -8 heading to tu
+-30 0 4 30 heading toi
+-24 22 14 -9 heading ton
+-24 22 14 -9 heading ton tai
+-30 0 0 30 heading tong
+-30 0 0 30 heading tong diem
+30 0 -30 0 heading tot
+10 -16 -56 -16 heading tra
+6 -30 -30 -5 heading tra cham
+0 0 -30 30 heading tra cong
+-5 26 -30 -30 heading tra giam
+0 0 30 -30 heading tra huyen
+0 0 44 -44 heading trach
+0 0 44 -44 heading trach nhiem
+30 0 -76 -30 heading trien
+30 0 -76 -30 heading trien khai
+-68 30 -60 30 heading triet
+-68 30 -60 30 heading triet trien
+24 -59 -30 27 heading trinh
+-52 -26 49 -16 heading trong
+-62 -30 23 -15 heading trong cai
 0 30 0 -30 heading trong cong
--30 -30 0 30 heading trong tam
-0 0 42 -42 heading trong thoi
-37 -8 -30 -28 heading trung
-37 -8 -30 -28 heading trung tam
-30 -60 30 0 heading truong
-0 -30 30 0 heading truong phong
--6 36 -43 17 heading tu
--27 0 -6 6 heading tu kiem
--30 0 0 30 heading tu ngay
-17 -11 19 -46 heading tuc
-17 -1 -76 -11 heading tuc hanh
-0 -30 30 -30 heading tuc thuc
--20 -55 -109 23 heading tung
--7 9 -30 11 heading tung dang
--1 -27 -80 -10 heading tung ton
--30 -30 -30 33 heading tuong
-0 0 -30 30 heading tuong kiem
--30 -30 0 30 heading tuong va
--47 -6 46 -67 heading ubnd
--60 0 3 7 heading ubnd cac
--30 -30 30 -30 heading ubnd huyen
-0 -30 26 -26 heading ubnd phuong
--30 60 -30 -35 heading ubnd xa
--57 42 -30 -10 heading ung
--57 42 -30 -10 heading ung dung
-40 -68 -37 -39 heading uu
-40 -68 -37 -39 heading uu diem
-0 -30 30 -30 heading uy
-0 -30 30 -30 heading uy ban
-0 -30 30 -30 heading uy yeu
--60 1 -44 -2 heading va
--76 36 0 11 heading va cong
-0 -30 30 0 heading va do
-79 40 -30 -30 heading va doi
--51 -30 34 -32 heading va kien
--30 27 0 -27 heading va nguyen
-1 28 -3 -10 heading va nhiem
--21 24 -30 -28 heading va thi
--30 -48 -21 51 heading va thoi
--10 6 -87 -6 heading van
-0 -36 -32 15 heading van hoa
-0 26 -58 -20 heading van phong
-16 -3 -64 -14 heading ve
--76 36 0 11 heading ve bo
-60 -30 -30 -30 heading ve chinh
-3 -69 -6 -29 heading ve cong
--16 -30 0 46 heading ve diem
-32 -4 0 -34 heading ve dieu
+0 -30 0 30 heading trong tam
+-30 0 31 -57 heading trong thoi
+9 -20 -30 -34 heading trung
+9 -20 -30 -34 heading trung tam
+-10 -56 30 -33 heading truong
+-30 -30 30 -30 heading truong phong
+0 22 -31 -39 heading tu
+-4 -30 -22 5 heading tu kiem
+-10 -14 23 -47 heading tuc
+-10 -13 -76 -13 heading tuc hanh
+0 -30 78 -48 heading tuc thuc
+-4 -11 -91 -4 heading tung
+-4 -1 -43 8 heading tung dang
+21 -3 -86 -2 heading tung ton
+0 0 -30 30 heading tuong
+0 0 -30 30 heading tuong noi
+-63 61 18 -17 heading ubnd
+-30 0 -11 11 heading ubnd cac
+0 -30 32 -31 heading ubnd phuong
+-63 63 0 -43 heading ubnd xa
+-82 50 -30 30 heading ung
+-82 50 -30 30 heading ung dung
+99 -59 -58 -109 heading uu
+99 -59 -58 -109 heading uu diem
+0 0 30 -30 heading uy
+0 0 30 -30 heading uy ban
+0 0 30 -30 heading uy yeu
+15 -2 -14 -60 heading va
+-40 31 0 35 heading va cong
+-30 -30 30 -30 heading va do
+3 1 -60 -60 heading va doi
+0 -30 31 -30 heading va kien
+-30 0 -30 0 heading va nguyen
+29 9 -51 19 heading va nhiem
+-31 14 -30 -2 heading va thi
+0 0 -30 30 heading va thoi
+30 -30 -30 -30 heading va trien
+-10 -11 -130 -6 heading van
+-8 -14 -59 10 heading van hoa
+-9 7 -103 -6 heading van phong
+19 -11 -26 -42 heading ve
+-40 31 0 35 heading ve bo
+0 42 -41 0 heading ve che
+69 -65 0 -30 heading ve chinh
+3 -63 32 -40 heading ve cong
+-12 -30 0 15 heading ve diem
+36 -12 0 -30 heading ve dieu
 0 30 0 -30 heading ve han
-13 -36 -49 -1 heading ve ho
-30 -30 0 0 heading ve ky
-30 -30 0 0 heading ve moi
--4 20 -51 -27 heading ve noi
--8 12 0 0 heading ve sap
-2 30 0 -30 heading ve tai
--38 -60 0 53 heading ve the
--10 28 -30 3 heading ve thu
--9 6 -43 -16 heading ve tien
--27 0 -30 29 heading ve tu
--34 0 0 34 heading ve viec
--43 -59 -56 90 heading vi
--30 -30 0 30 heading vi doi
--30 -30 -55 60 heading vi duoc
-10 38 -24 7 heading viec
-0 -38 31 -30 heading viec can
--87 90 -30 -30 heading viec chua
--3 -47 -30 66 heading viec dang
--12 -106 -30 19 heading viec lam
--34 0 0 34 heading viec niem
-0 -60 62 -30 heading viec phai
--60 30 -60 30 heading viec quan
-36 0 -30 -31 heading viec to
--28 30 -53 -43 heading vien
--28 30 -53 -43 heading vien tinh
--33 67 -7 -60 heading voi
--30 32 -30 0 heading voi ca
--30 -30 30 0 heading voi cac
-59 -40 -30 0 heading voi han
--30 60 0 -60 heading voi tap
--5 -1 0 15 heading vpdkdd
-13 -28 63 -53 heading vu
-0 0 -12 13 heading vu 0
-0 0 30 -30 heading vu cua
--30 -30 1 0 heading vu de
-0 -31 60 -30 heading vu nam
-0 0 30 -30 heading vu quy
+6 -30 -30 -5 heading ve ho
+0 1 -30 -41 heading ve moi
+5 41 -30 -44 heading ve noi
+-28 28 0 0 heading ve sap
+-51 -30 0 51 heading ve the
+-17 -1 -30 -8 heading ve thu
+0 7 -34 -11 heading ve tien
+-4 -30 -31 7 heading ve tu
+-30 0 0 30 heading ve viec
+0 0 -30 30 heading vi
+0 0 -30 30 heading vi duoc
+-23 -69 -34 20 heading viec
+0 -30 30 0 heading viec can
+23 -56 -65 -35 heading viec dang
+-29 -101 -57 51 heading viec lam
+-30 0 0 30 heading viec niem
+0 -60 34 -30 heading viec phai
+-68 30 -60 30 heading viec quan
+9 1 -37 -17 heading viec to
+21 -21 -30 -44 heading vien
+21 -21 -30 -44 heading vien tinh
+-89 34 0 -73 heading voi
+-30 30 -30 0 heading voi ca
+-30 0 30 -30 heading voi cac
+-58 57 0 -43 heading voi tap
+-29 12 0 -6 heading vpdkdd
+-26 -33 55 -60 heading vu
+0 -30 30 0 heading vu 0
+0 -30 -13 14 heading vu de
+-30 0 30 -30 heading vu giai
+0 0 -30 30 heading vu quy
 0 0 -9 9 heading vu quyen
-0 0 30 -30 heading vu thanh
 0 0 -30 30 heading vu thoi
-1 10 11 -10 heading vu tiep
--30 -30 33 -3 heading vu trong
--89 60 2 3 heading xa
--30 0 -40 41 heading xa duoc
--30 0 4 -1 heading xa ea
-0 0 -30 30 heading xa muong
-57 -23 -30 0 heading xay
-57 -23 -30 0 heading xay dung
--8 12 0 0 heading xep
--8 12 0 0 heading xep to
-7 7 -56 -33 heading xet
-7 7 -56 -33 heading xet chung
+29 -21 39 -28 heading vu tiep
+-30 -30 31 -6 heading vu trong
+-30 30 -30 -30 heading vuong
+-30 30 -30 -30 heading vuong mac
+-63 63 -13 -17 heading xa
+-30 0 -19 19 heading xa ea
+-30 30 0 0 heading xa phu
+34 -31 -57 -31 heading xay
+34 -31 -57 -31 heading xay dung
+-28 28 0 0 heading xep
+-28 28 0 0 heading xep to
+-9 6 -61 -31 heading xet
+-9 6 -61 -31 heading xet chung
 0 30 0 -30 heading xong
--60 -30 7 4 heading xuat
--30 -30 -51 51 heading xuat kien
-0 -30 24 -23 heading y
-0 -30 24 -23 heading y kien
--34 0 0 34 heading yet
--34 0 0 34 heading yet thu
--72 -35 -13 29 heading yeu
--72 -35 -13 29 heading yeu cau
--13 98 -60 -65 hen
--30 61 -30 -31 hen ghi
-43 -59 -30 0 hen lai
-0 30 0 -30 hen nhieu
--59 89 -30 0 hen tra
--30 55 -44 30 hep
+-30 -30 -24 25 heading xuat
+-30 -30 -52 52 heading xuat kien
+0 -30 32 -30 heading y
+0 -30 32 -30 heading y kien
+-30 0 0 30 heading yet
+-30 0 0 30 heading yet thu
+-60 -61 -46 81 heading yeu
+-60 -61 -46 81 heading yeu cau
+-11 70 -64 -64 hen
+-30 31 -30 -31 hen ghi
+60 -60 -30 0 hen lai
+0 30 -30 -30 hen nhieu
+-60 60 -30 0 hen tra
+0 1 -50 30 hep
 0 30 -30 0 hep thieu
--21 -27 1 -42 het
--30 -30 32 0 het chung
--30 30 -30 0 het han
--70 19 26 -85 het hieu
+-44 -5 -26 16 het
+-55 -30 60 -30 het chung
+-30 33 -30 0 het han
+-61 16 7 -52 het hieu
+0 -30 30 0 het nam
 0 -30 0 30 het ngay
--60 0 60 -30 het quy
-0 33 -30 0 het van
-29 -1 -30 -30 hiem
-30 -30 -30 -30 hiem y
--44 -67 -39 64 hien
--53 41 0 42 hien 0
-30 0 0 -30 hien cai
-44 -16 -46 -31 hien chi
--31 0 35 -30 hien chuyen
--60 0 0 60 hien co
-30 0 30 -31 hien cong
--30 -30 30 -36 hien danh
+-30 -30 34 -51 het quy
+-30 30 -30 0 het van
+28 30 -30 -30 hiem
+30 0 -30 -30 hiem y
+15 -48 -60 30 hien
+-57 -60 0 54 hien 0
+-22 0 0 22 hien cac
+30 0 -30 -30 hien cai
+34 -27 0 -35 hien chi
+-30 0 -30 30 hien chuong
+-60 -11 40 -32 hien chuyen
+-30 -30 0 30 hien co
+30 0 -30 -24 hien cong
+0 0 30 -30 hien cua
+30 -30 0 0 hien dai
+-35 0 36 -30 hien danh
+30 0 0 -30 hien day
+30 0 -30 0 hien dich
 30 -30 0 0 hien du
-32 0 0 -60 hien duoc
-0 0 49 -49 hien hanh
--61 30 65 -68 hien ke
-30 0 0 -30 hien khong
-30 -30 -30 -30 hien lien
-0 0 -30 30 hien neu
-75 -36 32 -72 hien nghiem
--58 6 56 -47 hien nhiem
-0 0 36 -36 hien phong
--30 37 -30 -30 hien thap
--30 30 0 30 hien thi
--30 -30 -75 68 hien thong
-30 0 0 -30 hien thu
-62 -30 -30 -30 hien tot
-57 -30 0 0 hien trong
-49 0 -30 -57 hien tu
-30 0 -30 0 hien van
+30 0 0 -30 hien duoc
+0 0 33 -33 hien hanh
+-31 57 61 -60 hien ke
+0 0 30 -30 hien ket
+30 -30 0 -30 hien khong
+30 0 -30 -30 hien lien
+41 0 -30 -1 hien mot
+-30 30 0 -30 hien nay
+-30 -30 0 30 hien neu
+62 -36 -28 -81 hien nghiem
+-1 17 6 -20 hien nhiem
+0 0 30 -30 hien phong
+-30 31 0 -75 hien quy
+-30 30 -30 -30 hien thap
+-30 0 0 2 hien thi
+-30 -30 -22 51 hien thong
+59 -30 27 -60 hien tot
+46 -48 -30 0 hien trong
+59 0 -48 -39 hien tu
+30 -30 0 0 hien van
 0 30 0 -30 hien viec
--30 -29 30 0 hien xin
-38 0 0 -38 hien xong
-0 30 -30 0 hiep
-12 19 -5 -54 hieu
-30 0 0 -30 hieu cai
--70 19 -5 -45 hieu luc
-74 49 -110 -48 hinh
-36 -30 -35 0 hinh ket
--30 30 -30 -30 hinh thap
-57 -30 0 0 hinh thi
--70 88 -68 -63 hinh thuc
-63 -30 -33 -30 hinh tra
--23 46 -34 -41 ho
-0 34 -31 0 ho dan
-36 -31 -30 -30 ho ho
--30 58 -58 0 ho khau
--39 51 2 -60 ho so
+-60 30 30 -30 hien xin
+31 0 30 -32 hien xong
+0 47 -47 0 hiep
+0 30 -30 0 hiep chua
+0 30 -30 0 hiep xa
+-36 16 3 -8 hieu
+-61 16 3 2 hieu luc
+-30 0 30 0 hieu qua
+44 11 -124 -64 hinh
+30 -30 0 0 hinh chinh
+40 -41 -37 -30 hinh ket
+-30 36 -30 -30 hinh thap
+46 -48 -30 0 hinh thi
+-74 90 -60 -59 hinh thuc
+47 0 -48 -30 hinh tra
+-88 23 -18 -30 ho
+-30 30 -30 -30 ho dan
+37 -41 -33 -30 ho ho
+-36 30 -30 -30 ho khau
+-107 27 -15 -29 ho so
 0 0 -30 30 ho thi
--3 -86 -41 29 ho tich
--31 -34 -22 23 ho tro
-36 -31 -30 -30 ho va
-32 -28 -32 -22 hoa
-60 -22 -70 -30 hoa 0
-0 0 30 -30 hoa an
-30 -30 0 -30 hoa binh
-30 -30 -30 0 hoa cong
-24 29 -58 -30 hoa dat
--53 -30 60 0 hoa day
+16 28 -70 15 ho tich
+-35 -31 -3 19 ho tro
+37 -41 -33 -30 ho va
+-11 -35 14 -14 hoa
+67 -30 -32 -30 hoa 0
+30 -30 0 0 hoa binh
+30 0 0 0 hoa cong
+-43 40 -30 -30 hoa dat
+-48 0 53 -30 hoa day
 30 -30 -30 -30 hoa don
-59 -36 -30 -30 hoa duoc
-34 -39 0 -33 hoa giai
--43 45 -31 -66 hoa ho
--30 60 -30 -60 hoa ket
+59 -37 0 -30 hoa duoc
+54 -73 -30 -39 hoa giai
+-41 69 -62 -42 hoa ho
+-49 60 -30 -60 hoa ket
 30 0 0 -30 hoa my
--30 30 0 0 hoa nha
-38 -36 0 0 hoa quan
-30 -29 0 -30 hoa tu
--30 0 28 -28 hoa va
-30 -30 -27 -30 hoa van
--30 -30 -30 30 hoa ve
--74 4 -38 23 hoa xa
-38 -30 0 0 hoa xong
-30 0 0 -30 hoac
-39 35 2 -101 hoach
--14 42 -21 -5 hoach cai
--53 52 0 -30 hoach cua
--111 63 -30 31 hoach khac
--30 30 0 0 hoach kiem
-50 0 -30 -31 hoach nam
-0 0 30 -30 hoach nay
--30 30 -30 0 hoach sao
--15 -30 2 25 hoach so
--59 1 29 -43 hoach theo
--30 30 0 0 hoach thi
--30 30 0 -30 hoach tu
--21 5 46 -30 hoach tuyen
--10 25 -42 -59 hoai
--10 25 -42 -59 hoai an
-6 -32 25 -24 hoan
--6 -31 39 -23 hoan thanh
-0 0 30 -30 hoan thien
-0 0 -30 30 hoang
-46 -51 -54 -39 hoat
-0 0 0 -46 hoat dinh
-37 -44 -54 10 hoat dong
--49 13 -41 54 hoc
-37 -30 0 -152 hoc dat
--34 39 0 0 hoc nhung
-30 0 -30 0 hoc on
-30 -30 -30 -30 hoc phi
-30 0 -30 0 hoc sap
--30 0 -39 39 hoc va
-14 -21 -27 -24 hoi
--116 31 -41 90 hoi 0
--30 30 0 0 hoi chua
-77 -30 -58 -37 hoi dong
-4 -32 0 -2 hoi hoc
-30 -30 0 0 hoi kin
-73 -57 8 -65 hoi nghi
-30 30 0 -30 hoi thi
-0 0 -30 30 hoi va
--20 -14 -85 1 hom
--60 -30 -30 54 hom nay
-10 1 -56 -83 hom thu
--92 106 -33 -94 hon
-50 -30 0 -30 hon 0
--30 30 0 -30 hon binh
-67 -67 0 0 hon chi
--30 30 0 -30 hon may
--30 30 0 30 hon mot
--92 97 -30 -31 hon quy
--28 36 -60 -30 hon so
-6 0 0 30 hon thom
-59 -30 0 -30 hon trach
--54 27 -30 30 hong
--30 30 0 0 hong phong
-45 -61 -44 -26 hop
--30 -30 -4 34 hop bao
--60 -30 31 -30 hop danh
--31 -5 29 -30 hop dong
-0 30 -30 0 hop giai
-4 30 -30 -30 hop giao
--32 62 -30 -30 hop giua
--30 -30 0 0 hop ket
-42 -44 -31 -30 hop khong
-90 -36 -46 -90 hop kiem
--72 71 -30 -40 hop ky
-30 28 -30 -30 hop ly
-36 -30 -36 -40 hop moi
-30 0 -30 0 hop pho
-39 -40 -31 -30 hop tap
+30 0 0 -30 hoa nghi
+23 30 -33 0 hoa nha
+44 -42 -30 0 hoa quan
+-33 0 -1 6 hoa va
+32 -6 -31 -30 hoa van
+-30 -30 0 30 hoa ve
+-30 1 3 -17 hoa xa
+83 -60 26 -60 hoa xong
+78 -53 -30 -33 hoac
+-32 36 43 -74 hoach
+31 -30 0 -31 hoach bao
+-31 65 -43 -32 hoach cai
+30 -30 0 -30 hoach cchc
+60 -30 0 -30 hoach cu
+-59 59 0 -30 hoach cua
+30 0 -30 -30 hoach dat
+-29 30 -60 0 hoach khac
+-30 30 -30 30 hoach kiem
+41 -30 -92 -30 hoach nam
+0 0 30 -28 hoach nay
+0 30 0 -30 hoach sao
+7 -30 -34 -4 hoach so
+-31 0 8 -31 hoach theo
+-30 30 -30 -30 hoach thi
+0 57 0 -58 hoach tu
+-27 -41 30 -30 hoach tuyen
+-2 11 -30 -30 hoai
+-2 11 -30 -30 hoai an
+-25 11 17 22 hoan
+-30 13 21 22 hoan thanh
+0 -30 30 0 hoan thien
+47 -75 -28 -54 hoat
+35 -35 0 0 hoat chi
+0 2 0 -30 hoat dinh
+47 -81 -28 -53 hoat dong
+-31 -15 -110 27 hoc
+54 -30 -30 -57 hoc dat
+-34 35 0 0 hoc nhung
+30 -30 -30 -30 hoc on
+31 -30 -30 -30 hoc phi
+30 -30 -30 -30 hoc sap
+-30 -30 -60 51 hoc va
+34 -66 -20 -3 hoi
+-62 0 -61 62 hoi 0
+-30 54 0 -30 hoi chua
+0 -30 -30 30 hoi cua
+31 -61 -73 -26 hoi dong
+8 -30 -54 -7 hoi hoc
+60 -60 0 0 hoi kin
+92 -140 -13 -60 hoi nghi
+30 60 -30 -30 hoi thi
+-30 0 -59 58 hoi va
+38 -24 -42 20 hom
+-30 -30 0 30 hom nay
+40 13 -42 -66 hom thu
+-82 71 -97 -30 hon
+-30 31 0 0 hon binh
+15 11 -30 -30 hon chi
+-30 40 0 30 hon mot
+-69 82 -60 -61 hon quy
+-30 30 -38 -59 hon so
+52 -56 -30 -30 hon trach
+-34 27 -60 -1 hong
+-30 30 0 -30 hong phong
+89 2 -60 -90 hop
+30 0 -30 2 hop bao
+-57 -30 30 -30 hop danh
+3 4 -30 -30 hop dong
+-30 30 0 0 hop giai
+-30 30 0 0 hop giao
+-66 67 0 -30 hop giua
+-37 -30 1 6 hop ket
+64 -64 -30 0 hop khong
+77 -50 -92 -63 hop kiem
+-68 71 -39 -69 hop ky
+-23 30 -31 -30 hop ly
+33 -39 -34 -30 hop moi
+30 -30 -30 -30 hop pho
+30 -30 0 -30 hop so
+31 -31 -30 0 hop tap
 0 0 30 -30 hop tham
-48 -30 -37 -30 hop theo
--30 50 -30 -72 hop thu
+30 -30 -30 0 hop theo
+0 73 -80 -30 hop thu
 30 0 0 -30 hop toan
-31 0 -31 0 hop tot
+49 -30 -57 0 hop tot
 30 -30 -30 0 hop tre
-0 0 -8 8 hop trinh
-39 -40 -31 -30 hop truc
-53 -53 0 0 hop va
-9 -30 -30 -9 ht
-9 -30 -30 -9 ht dt
--6 29 0 -60 hua
--6 29 0 -60 hua trai
--26 -19 24 -40 huan
-50 -30 -87 -30 huan ky
-0 0 51 -51 huan lai
--30 10 0 -30 huan luyen
--30 30 -33 31 huan nghiep
--30 60 -30 -47 hung
--30 30 -30 -30 hung thanh
--19 -29 47 -16 huong
-7 6 48 -47 huong dan
-30 0 0 -30 hut
-30 0 0 -30 hut 0
--30 30 0 0 huu
--30 30 0 0 huu lien
--3 9 -30 -60 huy
--9 -82 -2 15 huyen
-30 0 0 -30 huyen ban
+-30 -30 -30 30 hop trinh
+31 -31 -30 0 hop truc
+30 -30 0 0 hop va
+0 -30 -30 0 ht
+0 -30 -30 0 ht dt
+-30 0 -30 30 hu
+-30 0 -30 30 hu ngay
+-10 30 0 -30 hua
+-10 30 0 -30 hua trai
+5 50 -17 -30 huan
+41 0 -40 0 huan ky
+0 0 30 -30 huan lai
+-30 30 0 0 huan luyen
+-30 30 -30 30 huan nghiep
+0 60 -30 -30 hung
+-81 5 -2 -44 huong
+-33 -16 32 -117 huong dan
+30 29 0 -30 huu
+30 -30 0 0 huu xa
+46 -9 -44 -39 huy
+0 0 30 -30 huy uu
+7 -53 -28 43 huyen
+40 -30 0 -48 huyen ban
 0 0 30 -30 huyen binh
-61 -30 0 -60 huyen da
--62 32 38 -32 huyen de
-0 -30 -30 30 huyen ho
--30 30 -30 0 huyen khong
--30 -11 2 35 huyen kon
-30 -54 0 30 huyen moi
+61 -35 -60 -2 huyen da
+-34 30 43 -34 huyen de
+30 -30 30 -30 huyen giao
+0 0 -30 30 huyen ho
+0 30 0 -30 huyen khong
+-30 -9 2 -4 huyen kon
+30 -53 0 30 huyen moi
 0 30 0 -30 huyen nguoi
+0 0 30 -30 huyen phe
 0 0 30 -30 huyen qua
+-30 0 0 30 huyen thanh
 0 0 30 -30 huyen truoc
-0 0 30 -30 huyen uy
--30 0 30 -30 huyen ve
-0 0 -66 66 huyen xem
-29 -30 -31 -1 huyen xep
-0 0 -30 30 huynh
-45 -52 9 14 i
-37 0 0 -37 i 0
--30 -30 9 30 i nam
+0 0 30 -45 huyen uy
+-30 -30 0 30 huyen va
+-22 0 30 0 huyen ve
+0 0 -59 59 huyen xem
+30 -30 -30 -30 huyen xep
+82 -33 -32 -83 i
+54 0 -30 -54 i 0
+0 -30 0 30 i nam
 0 30 0 -30 ia
 0 30 0 -30 ia grai
--30 30 -30 -30 ich
-0 -13 -46 0 ii
--47 52 -52 0 ii gui
-0 -32 -3 45 iii
--89 0 60 -5 iii 0
+-30 30 -20 0 ich
+-37 16 25 -36 ii
+-30 30 -30 0 ii gui
+-34 -70 -6 29 iii
+-36 -60 34 -19 iii 0
 0 0 -30 30 iii nam
--35 30 -30 40 in
-46 -30 -30 -42 internet
-46 -30 -30 -42 internet on
--19 12 25 -78 iso
-74 -30 -30 -30 iso 0
--109 23 27 -66 it
--30 33 -77 -30 it cap
-0 30 -30 -30 it chuyen
--62 59 -35 -51 it khong
--70 -30 60 -49 it nhat
--27 -22 -34 72 item False -
--30 -19 0 11 item False causes
--2 -4 -93 -18 item False mixed
--61 -76 -75 82 item False proposals
-0 -53 24 6 item False scope
--30 28 0 -28 item False scores
--60 21 0 -16 item False shortcomings
-14 -16 -70 -5 item False strengths
--35 9 -91 78 item False tasks
-91 -18 65 -100 item True -
--63 -79 -55 103 item True causes
--7 9 -30 11 item True mixed
--32 -32 55 -32 item True proposals
--101 -70 -37 84 item True scope
--30 -30 0 30 item True scores
--85 82 -82 -20 item True shortcomings
-27 -29 -11 -6 item True strengths
--97 -57 112 -109 item True tasks
--47 -42 49 -30 iv
+-51 4 -30 49 in
+-30 30 0 0 in ra
+37 -31 -30 -40 internet
+37 -31 -30 -40 internet on
+-29 7 3 -84 iso
+34 -31 -30 -30 iso 0
+-70 39 7 26 it
+-44 55 -72 -30 it cap
+-30 30 -30 -30 it chuyen
+-102 45 -33 -52 it khong
+-44 -30 50 -30 it nhat
+-32 -21 -51 49 item False -
+-30 18 -60 -14 item False causes
+10 -8 -61 -9 item False mixed
+-60 -30 -96 97 item False proposals
+0 -59 2 0 item False scope
+-44 30 -30 -30 item False scores
+-30 8 -68 -3 item False shortcomings
+39 9 -80 -32 item False strengths
+-27 8 -77 88 item False tasks
+-9 0 27 -118 item True -
+-82 -57 -60 72 item True causes
+-4 -1 -43 8 item True mixed
+-46 -60 102 -76 item True proposals
+-85 -30 -98 104 item True scope
+-38 -53 -30 35 item True scores
+-96 109 -77 -38 item True shortcomings
+30 -84 -56 -35 item True strengths
+-39 -69 121 -162 item True tasks
+-30 -40 60 0 iv
+-30 -30 36 0 iv 0
 0 30 0 -30 kbang
-69 -6 -4 -98 ke
-6 -30 0 -30 ke ghi
-39 35 2 -101 ke hoach
-30 30 -30 0 ke khai
-2 19 1 -30 ke toan
--30 -36 26 0 ke tu
--6 -36 47 -60 kem
--30 0 50 -50 kem tai
--59 -6 -30 8 kem theo
+-10 -13 54 -73 ke
+3 -33 1 -37 ke ghi
+-32 36 43 -74 ke hoach
+33 -30 -30 0 ke khai
+30 0 -19 -40 ke toan
+-30 -30 51 -53 ke tu
+-26 -44 60 64 kem
+-30 0 60 -60 kem tai
+-60 -43 0 76 kem theo
 -30 30 0 0 keo
 -30 30 0 0 keo dai
-12 -14 14 -36 ket
-30 0 0 -30 ket cong
--30 30 0 0 ket khong
-55 -52 -70 -3 ket luan
-36 0 -35 -30 ket noi
--55 -16 28 -12 ket qua
--12 14 -43 -24 ket thuc
-44 -30 0 -30 ket va
--12 -30 2 22 kh
-0 0 9 -20 kh ubnd
-66 -30 -37 -60 kha
--52 7 4 7 khac
--29 6 -1 -5 khac phuc
-20 -86 -53 40 khach
-55 0 -30 -43 khach giam
--30 -92 -30 91 khach quan
-123 -35 -56 -164 khai
-30 0 -30 0 khai cho
-35 -43 -69 -30 khai du
--30 30 -30 -30 khai lich
-42 -57 -30 -41 khai ngan
+10 -23 -5 -54 ket
+30 -30 0 0 ket cong
+-30 30 -30 0 ket khong
+4 -9 -103 14 ket luan
+-26 60 26 -30 ket noi
+3 -38 31 -4 ket qua
+-9 1 -1 -37 ket thuc
+7 -30 -31 -4 kh
+30 0 0 -30 kh du
+39 0 1 -39 kh ubnd
+88 -79 -30 -60 kha
+7 -28 37 -54 khac
+-8 -13 37 -56 khac phuc
+32 -98 -31 33 khach
+33 -30 -30 -32 khach giam
+-30 -60 -30 62 khach quan
+92 -47 -14 -78 khai
+30 0 0 -30 khai 0
+33 -30 -30 0 khai cho
+-30 0 30 0 khai day
+3 -6 -30 -30 khai du
+0 0 30 -30 khai ket
+-60 0 3 -30 khai lich
+56 -30 -50 -55 khai ngan
 -30 -30 30 0 khai phi
--31 30 23 -30 khai quyet
-77 -44 -38 -79 khai sinh
+-73 41 57 -60 khai quyet
+29 14 -33 -61 khai sinh
 30 -30 0 0 khai so
--41 44 -30 0 khai tai
-30 0 0 -30 khai thuc
+-30 35 -30 -30 khai tai
+-30 30 0 0 khai thac
+27 0 -46 -24 khai thuc
 30 -30 -30 30 khai tiep
-30 -30 -29 -30 khai tren
-37 0 -30 -30 khai va
--51 33 13 -18 khan
-0 0 13 -13 khan truong
--15 -30 0 23 khanh
--15 -30 0 23 khanh dong
-28 0 -46 -91 khao
-28 0 -46 -91 khao sat
--30 58 -58 0 khau
--30 58 -58 0 khau ngoai
-0 0 -30 30 khe
-30 -30 0 -60 khen
--31 0 -41 34 khep
--31 0 -41 34 khep lai
-11 -34 14 -15 khi
-0 -41 30 -30 khi can
-32 -30 -32 0 khi chinh
-0 41 -30 0 khi chua
--7 -18 30 -6 khi co
--53 56 -25 0 khi cong
-0 32 -30 0 khi da
--30 30 0 0 khi de
-32 -30 -30 -30 khi giao
-0 0 45 -45 khi ket
--30 -30 32 0 khi khoa
-30 0 0 0 khi lam
-57 -60 30 -30 khi nhan
--30 0 30 0 khi sap
--30 -30 30 0 khi thong
-0 -35 36 -30 khi tra
--30 41 -30 0 khi truc
--56 -37 -30 46 khi van
--31 0 0 4 khien
--31 0 0 4 khien trach
--34 17 -61 -37 kho
--30 32 -30 0 kho doc
--52 52 -30 0 kho hoan
--51 33 -30 3 kho khan
-38 -30 0 0 kho luu
--75 87 -67 -6 khoa
--60 30 30 -28 khoa giao
--30 0 -39 39 khoa hoc
--31 33 -30 -58 khoa lau
--30 -30 32 0 khoa so
--19 41 -64 -30 khoan
-0 34 -31 0 khoan dung
-30 -30 -30 -30 khoan thu
+30 -30 -30 -30 khai tren
+34 0 -30 -30 khai va
+-50 32 10 -12 khan
+0 0 10 -10 khan truong
+34 10 9 -94 khao
+34 10 9 -94 khao sat
+-36 30 -30 -30 khau
+-36 30 -30 -30 khau ngoai
+-26 -30 30 -30 khen
+-30 0 30 -30 khen thuong
+-32 0 -31 32 khep
+-32 0 -31 32 khep lai
+20 -35 -15 -43 khi
+0 0 32 -32 khi can
+60 -30 -60 0 khi chinh
+0 30 -30 0 khi chua
+-10 -12 -30 16 khi co
+-54 60 -31 0 khi cong
+-33 34 0 -30 khi da
+-30 30 0 -30 khi de
+30 -1 -60 0 khi giao
+0 0 -10 10 khi hoan
+0 0 30 -30 khi ket
+-55 -30 60 -30 khi khoa
+29 -29 -30 0 khi lam
+33 -30 0 -30 khi nhan
+-29 -31 30 -30 khi sap
+-30 -30 30 -30 khi thong
+-40 -32 40 -30 khi tra
+-30 30 -30 0 khi truc
+-32 -56 -36 33 khi van
+-30 0 -30 30 khi xem
+-52 -27 0 27 khien
+-52 -27 0 27 khien trach
+-66 70 -30 -68 kho
+-30 30 -30 -30 kho doc
+-49 49 0 0 kho hoan
+-50 32 -30 1 kho khan
+83 -60 -30 -30 kho luu
+-117 23 -23 35 khoa
+-30 60 30 -47 khoa giao
+-30 -30 -60 51 khoa hoc
+-59 66 -30 -41 khoa lau
+-55 -30 60 -30 khoa so
+-3 64 -101 -68 khoan
+30 0 -30 0 khoan dich
+-30 30 -30 -30 khoan dung
+0 30 0 -30 khoan kinh
+31 -30 -30 -30 khoan thu
 -30 30 -30 0 khoan viec
-14 -30 0 -7 khoang
--23 0 0 23 khoang san
--59 -34 0 35 khoi
--57 -34 -30 53 khoi luong
+9 -59 30 15 khoang
+30 -30 0 0 khoang 0
+-22 -30 30 15 khoang san
+-61 -30 0 34 khoi
+-60 -30 -30 51 khoi luong
 -30 0 30 -30 khoi phuc
-50 -41 -123 -14 khong
--39 72 -37 -30 khong ai
--6 -33 -30 22 khong ban
--2 30 -30 -30 khong bo
--60 60 0 0 khong cap
--30 30 0 0 khong chon
-31 -32 -30 0 khong chong
-30 -30 -30 0 khong chuyen
-19 -31 -107 -66 khong co
-92 -42 -30 -9 khong con
--30 30 -30 0 khong dang
--30 30 -30 -30 khong dat
--30 30 -30 -30 khong day
-95 -127 -6 -92 khong de
--30 41 -30 0 khong deo
--30 30 -30 -30 khong don
--70 10 28 -51 khong du
--30 30 -30 0 khong dung
--88 28 66 -60 khong duoc
--42 42 -32 -54 khong duy
-0 -30 0 30 khong gay
-30 2 -30 0 khong ghi
+-5 -24 53 -30 khong
+-47 47 -30 -30 khong ai
+17 -52 -85 46 khong ban
+-30 31 0 -30 khong bo
+-60 60 -58 -30 khong cap
+-30 30 -30 -30 khong chon
+30 -30 -30 0 khong chong
+30 -30 -36 -30 khong chuyen
+67 -56 -152 -47 khong co
+11 -42 -27 -9 khong con
+-30 31 0 -30 khong dat
+-30 30 -30 0 khong day
+52 -164 64 -135 khong de
+-30 30 -30 0 khong deo
+-28 28 0 -33 khong don
+-44 -13 28 -52 khong du
+-30 30 0 0 khong dung
+-59 8 40 -86 khong duoc
+-34 37 -37 -52 khong duy
+0 -30 -30 30 khong gay
+30 -30 0 -30 khong ghi
 30 -30 -30 0 khong gian
-42 -46 -21 -30 khong giay
--43 46 -59 -72 khong gui
-73 -73 0 0 khong hen
--72 71 -30 -40 khong hop
--30 32 -30 -33 khong ket
--63 8 -30 32 khong lay
--30 30 0 0 khong lien
--31 33 -30 -58 khong mo
-0 30 -30 0 khong nam
--60 -4 59 -30 khong nhan
--30 31 -30 -30 khong niem
-28 -50 -65 25 khong phat
-58 -30 -30 -3 khong phu
--10 38 -47 -83 khong qua
--30 30 -30 0 khong sat
--34 39 0 0 khong tham
-0 56 -30 -30 khong thong
--30 0 0 30 khong thuoc
-44 -44 0 0 khong ton
--60 60 -30 -60 khong truy
-59 -60 -30 -30 khong van
-104 -78 -30 -45 khong vuot
-54 -60 -30 0 khong xin
--57 71 -39 -47 khong xuat
-75 -69 -78 0 khong yeu
-40 -21 -62 -31 khop
-40 -21 -62 -31 khop voi
--51 24 -62 6 khu
--30 30 0 -29 khu hon
--30 -21 -41 31 khu kinh
-0 59 0 -59 khu pho
-0 -30 30 0 khu truoc
--30 24 -15 -17 khuat
--30 32 -30 0 khuat chu
-0 -30 30 -17 khuat xa
-1 15 -68 -1 khuyet
-0 -8 -54 0 khuyet diem
-15 0 -30 -30 khuyet tat
--30 0 39 0 khuyet truoc
-30 0 24 -60 ki
-30 0 24 -60 ki ot
--17 -9 -2 -13 kiem
-30 0 0 -30 kiem 0
-30 -30 0 0 kiem chi
-9 -30 47 -23 kiem chung
-81 -71 25 -111 kiem diem
-5 -24 -44 57 kiem ke
--30 -27 0 60 kiem nhiem
-42 -30 -30 -31 kiem soat
-38 0 0 -38 kiem toan
--49 12 -8 3 kiem tra
-81 -87 -48 -14 kien
-30 0 0 -30 kien cai
+64 -64 -30 0 khong giay
+-63 59 -31 -96 khong gui
+42 -42 0 0 khong hen
+-68 71 -39 -69 khong hop
+-40 40 0 -52 khong ket
+-59 10 -88 1 khong lay
+-30 30 -30 -30 khong lien
+-30 30 -30 -30 khong ly
+-59 66 -30 -41 khong mo
+-30 30 0 -30 khong nam
+-59 -16 29 -30 khong nhan
+-30 30 0 0 khong niem
+31 -31 0 0 khong phai
+34 -62 -80 1 khong phat
+31 -30 -30 17 khong phu
+2 1 -65 -69 khong qua
+0 30 0 -30 khong sat
+-34 35 0 0 khong tham
+-30 36 -30 -60 khong thong
+0 0 30 -30 khong thuoc
+37 -37 0 0 khong ton
+-30 30 -30 0 khong truy
+83 -74 -58 0 khong van
+75 -71 -72 -102 khong vuot
+40 -38 -43 0 khong xin
+-61 68 -34 -80 khong xuat
+66 -58 -92 -30 khong yeu
+14 26 -30 -30 khop
+14 26 -30 -30 khop voi
+-51 -14 5 24 khu
+-30 -37 36 -12 khu kinh
+0 37 0 -37 khu pho
+0 0 -30 30 khu tho
+0 0 30 -30 khu truoc
+-60 29 -1 -23 khuat
+-30 30 -30 -30 khuat chu
+-30 -30 0 7 khuat xa
+53 -54 13 -81 khuyet
+29 30 -29 -42 khuyet diem
+31 -30 -30 -30 khuyet tat
+-30 -30 30 0 khuyet truoc
+30 -30 0 -30 ki
+30 -30 0 -30 ki ot
+-37 -44 40 7 kiem
+30 -30 -30 -30 kiem 0
+66 -67 54 18 kiem chung
+14 -3 3 -58 kiem diem
+2 -24 -64 50 kiem ke
+0 -30 -30 30 kiem nhiem
+54 -30 -29 -38 kiem soat
+32 0 0 -32 kiem toan
+-76 -1 58 13 kiem tra
+40 -61 21 -51 kien
+37 -30 0 -60 kien cai
 30 -30 0 0 kien che
-49 -46 0 -47 kien chua
-0 -60 -30 31 kien cua
--46 39 -30 0 kien doi
-12 -30 -30 0 kien duoc
--30 0 30 0 kien khac
--30 30 0 0 kien khong
--30 36 0 -30 kien nao
--10 44 -15 -36 kien nghi
+41 -38 0 -71 kien chua
+0 -30 -30 32 kien cua
+0 0 30 -30 kien danh
+-30 30 -30 0 kien doi
+-4 -1 0 27 kien duoc
+0 -30 30 0 kien khac
+-2 3 -30 -30 kien nao
+-2 -3 12 -35 kien nghi
 30 -30 0 0 kien nhan
--13 43 25 -46 kien toan
-30 -30 0 -30 kien tra
--30 30 -31 30 kieu
--59 -1 30 -30 kim
--59 -1 30 -30 kim tan
-30 -30 0 0 kin
+-1 -27 33 -31 kien toan
+30 0 0 -30 kien tra
+0 30 0 -30 kien trong
+-30 1 -30 26 kieu
+30 0 0 -30 kim
+30 0 0 -30 kim xuyen
+60 -60 0 0 kin
 30 -30 0 0 kin khong
--9 30 -2 -33 kind -
--16 5 -36 7 kind chase_letter
--28 -6 3 -12 kind conclusion_notice
--57 -7 3 -5 kind minutes
-2 20 -41 10 kind periodic_report
--61 -86 -26 40 kind plan
--15 3 -23 16 kind remediation_report
--16 -22 -10 5 kind self_inspection_notice
--66 -30 4 62 kind team_decision
-9 -28 -11 -18 kind team_report
--51 -10 38 -34 kinh
--30 0 -45 45 kinh bao
--50 -30 49 -31 kinh de
--30 60 0 -59 kinh doanh
-0 0 -30 30 kinh gui
-1 -26 58 -69 kinh nghiem
--32 -29 47 -61 kinh phi
--45 43 -64 19 kinh te
-58 -60 0 -30 kinh thai
-99 -38 -124 -4 kip
-99 -37 -94 -54 kip thoi
+0 -9 0 -25 kind -
+-74 -13 -14 -24 kind chase_letter
+-16 -13 -46 32 kind conclusion_notice
+-13 -37 -14 33 kind minutes
+-5 -18 -64 -12 kind periodic_report
+-92 -94 -24 36 kind plan
+-31 -43 -32 -6 kind remediation_report
+-12 -20 0 2 kind self_inspection_notice
+-69 -30 5 35 kind team_decision
+30 30 -34 5 kind team_report
+-137 -21 45 -13 kinh
+-30 -30 -47 47 kinh bao
+-31 -30 52 -32 kinh de
+-30 37 0 -30 kinh doanh
+-3 -3 19 -112 kinh nghiem
+-26 -10 31 -27 kinh phi
+-80 26 -38 31 kinh te
+52 -30 0 -30 kinh thai
+68 -67 -46 -27 kip
+68 -60 -41 -57 kip thoi
 -30 0 30 -30 klong
--30 -11 2 35 kon
--30 -11 2 35 kon ray
-9 -30 -30 -9 kt
-9 -30 -30 -9 kt ht
-12 -64 -17 -85 ky
-72 -84 -30 -1 ky 0
-38 -30 -30 0 ky ban
-42 -45 -30 -38 ky cam
-0 30 -30 0 ky chua
-31 -35 0 -30 ky co
-21 11 -25 -17 ky cuong
--41 -30 30 30 ky dat
-42 -54 -32 -31 ky gui
-44 -30 0 -30 ky ket
-37 -133 -92 22 ky khong
--30 0 -31 39 ky kiem
-13 18 -54 -14 ky luat
+-30 -9 2 -4 kon
+-30 -9 2 -4 kon ray
+0 -30 -30 0 kt
+0 -30 -30 0 kt ht
+-17 -21 27 -53 ky
+56 -62 -33 -4 ky 0
+37 0 -37 0 ky ban
+36 -66 0 -35 ky cam
+-38 38 0 0 ky chua
+30 -30 0 -30 ky co
+-71 38 -1 -21 ky cuong
+-60 -53 52 0 ky dat
+30 -30 -30 0 ky dung
+40 -36 -30 -40 ky gui
+30 0 -30 -30 ky hang
+32 -67 -61 16 ky khong
+-30 -30 -60 38 ky kiem
+-76 2 -33 31 ky luat
 30 0 -30 -30 ky moi
--30 41 0 -30 ky nam
-15 -32 25 -31 ky nang
--72 71 -30 -40 ky nao
--30 75 -30 -30 ky nguoi
+-30 30 30 -52 ky nam
+41 -45 -40 0 ky nang
+-68 71 -39 -69 ky nao
+-61 64 -62 -36 ky nguoi
 -30 0 0 30 ky quyet
--24 -8 -4 -119 ky so
-0 -30 -89 89 ky ten
-30 0 -30 -30 ky tra
--23 4 0 23 ky truoc
--76 52 -164 72 la
--32 -36 0 55 la 0
--71 86 -30 -40 la ban
--30 0 -60 60 la bao
--51 60 0 -30 la chua
--62 0 0 33 la chuyen
--52 -30 60 -30 la co
+40 -40 13 -130 ky so
+0 0 -30 30 ky ten
+31 0 -30 -58 ky tra
+-9 30 0 8 ky truoc
+-34 37 -142 69 la
+-51 -101 -60 73 la 0
+-59 31 0 -30 la ban
+-30 -30 -34 35 la bao
+-30 0 33 -32 la can
+-30 44 0 -30 la chua
+-65 37 -30 -19 la chuyen
+0 -30 36 -44 la co
 -30 30 0 0 la cong
--34 -7 -68 35 la do
--30 -37 -30 34 la don
--60 -30 0 40 la dung
--30 0 -31 31 la ke
--30 0 -30 41 la ket
--30 23 0 27 la may
-17 -30 -30 1 la mot
-8 -30 0 -2 la noi
-31 -30 0 -101 la phong
--30 -3 -30 28 la quy
--30 30 0 -30 la so
--16 30 0 -30 la su
--30 42 0 -30 la thanh
--30 30 0 -30 la thieu
--30 30 -30 -30 la trung
--30 30 0 -30 la viec
--30 30 0 0 lac
--30 30 0 0 lac duoc
-49 -94 -36 33 lacks False
-38 -84 -3 20 lacks False -
--30 -67 -55 55 lacks False causes
--14 34 -101 29 lacks False chase_letter
--27 -64 -22 31 lacks False conclusion_notice
--35 7 -17 2 lacks False minutes
-8 -19 -73 64 lacks False mixed
-28 -74 -42 24 lacks False periodic_report
--61 -60 7 -2 lacks False plan
--75 -88 -18 28 lacks False proposals
--16 2 -7 -7 lacks False remediation_report
--101 -70 13 33 lacks False scope
--30 -2 0 7 lacks False scores
-7 -64 5 -8 lacks False self_inspection_notice
--58 4 -52 24 lacks False shortcomings
-62 -95 -47 -13 lacks False strengths
--149 -135 49 -7 lacks False tasks
--66 -30 4 62 lacks False team_decision
-29 0 -33 12 lacks False team_report
--136 63 1 -54 lacks True
--87 64 -57 -12 lacks True -
--77 -32 0 56 lacks True causes
--62 -38 65 -37 lacks True chase_letter
-0 32 29 -45 lacks True conclusion_notice
--35 0 -12 -8 lacks True minutes
-13 -6 -31 -117 lacks True mixed
--83 87 30 -44 lacks True periodic_report
--30 -60 -53 92 lacks True plan
--30 -35 39 -80 lacks True proposals
-9 24 -36 26 lacks True remediation_report
-0 -53 -60 98 lacks True scope
--80 38 -121 30 lacks True self_inspection_notice
--82 105 -30 -45 lacks True shortcomings
-0 23 -40 15 lacks True strengths
--38 -15 16 -33 lacks True tasks
--30 -28 30 -30 lacks True team_report
--81 -44 84 -21 lai
-30 -58 24 0 lai 0
-0 -30 30 0 lai ban
--49 -30 5 30 lai cac
-0 30 -30 -30 lai cham
-0 30 0 -30 lai chua
--41 44 -30 -42 lai cua
-94 -30 -30 27 lai dang
+-63 -18 -69 20 la do
+-30 -48 -30 47 la don
+-59 -30 0 53 la dung
+0 30 0 -30 la ho
+0 0 -31 31 la ke
+0 0 -30 30 la ket
+-30 20 0 4 la may
+-28 -58 -64 49 la mot
+-59 -24 -30 59 la noi
+31 -24 0 -32 la phong
+-30 -20 0 30 la quy
+0 30 0 -30 la so
+-10 30 0 -58 la su
+-30 40 0 -30 la thanh
+-30 30 0 0 la thieu
+31 0 -30 -30 la trong
+-30 30 0 0 la trung
+-30 60 0 -30 la viec
+-30 30 -30 -31 lac
+-30 30 -30 -30 lac duoc
+40 -92 -47 26 lacks False
+24 -140 3 4 lacks False -
+-30 -30 -60 46 lacks False causes
+-30 21 -85 13 lacks False chase_letter
+21 -48 40 -40 lacks False conclusion_notice
+-14 -44 -13 34 lacks False minutes
+21 -19 -61 -16 lacks False mixed
+40 -113 -92 2 lacks False periodic_report
+-66 -60 2 5 lacks False plan
+-80 -89 -40 66 lacks False proposals
+-19 -115 59 3 lacks False remediation_report
+-66 -30 -13 19 lacks False scope
+-39 -23 -30 12 lacks False scores
+16 -59 -24 6 lacks False self_inspection_notice
+-44 25 -30 12 lacks False shortcomings
+57 -51 -56 -22 lacks False strengths
+-111 -137 34 -28 lacks False tasks
+-69 -30 5 35 lacks False team_decision
+30 0 -30 30 lacks False team_report
+-105 70 -15 -62 lacks True
+-74 34 -47 10 lacks True -
+-78 -1 -60 8 lacks True causes
+-72 -45 79 -18 lacks True chase_letter
+-79 21 -15 27 lacks True conclusion_notice
+-51 71 -43 -39 lacks True minutes
+-8 14 -42 -96 lacks True mixed
+-96 77 30 -69 lacks True periodic_report
+-30 -48 -52 80 lacks True plan
+0 -30 70 -70 lacks True proposals
+-7 22 -127 -12 lacks True remediation_report
+-30 -59 -35 81 lacks True scope
+-30 30 0 0 lacks True scores
+-46 -23 -3 19 lacks True self_inspection_notice
+-107 113 -98 -54 lacks True shortcomings
+-10 -19 -53 -18 lacks True strengths
+-31 -49 21 -3 lacks True tasks
+0 30 -1 -30 lacks True team_report
+-12 -63 16 -25 lai
+0 -60 55 0 lai 0
+30 0 -30 -30 lai ban
+-60 -30 24 31 lai cac
+-31 35 -34 -30 lai cham
+-30 30 0 -30 lai chua
+-30 30 -30 -30 lai cua
+9 -78 -30 1 lai dang
 -30 30 0 -30 lai den
 30 -30 -30 -30 lai dien
--48 -30 46 0 lai ke
--45 45 0 -30 lai la
--18 -59 -30 51 lai ngay
+-30 0 30 0 lai ke
+-52 52 0 0 lai la
+22 -60 -78 50 lai ngay
 0 30 0 -30 lai nhieu
-0 0 51 -51 lai phan
--36 -60 -1 28 lai toan
-30 -30 -30 -30 lai trung
-41 -40 -24 -59 lai tu
-27 -78 7 -21 lam
-0 30 0 0 lam bao
--30 0 30 -30 lam can
-0 60 -30 -30 lam cho
--30 37 -30 -30 lam chuyen
--30 30 0 0 lam con
-60 -30 -30 -55 lam dau
--20 -30 -30 81 lam duoc
-0 0 0 30 lam hay
-0 34 -31 0 lam ho
-30 -30 -60 0 lam ky
-30 -30 -30 0 lam nha
--30 -30 30 -30 lam ro
+0 0 30 -30 lai phan
+-49 -59 -1 32 lai toan
+30 0 -30 0 lai trung
+37 -45 3 -52 lai tu
+29 -59 14 -38 lam
+-30 30 0 0 lam bao
+0 0 30 -30 lam can
+-3 63 -60 -61 lam cho
+-30 30 -30 -30 lam chuyen
+30 -30 -30 0 lam dau
+-44 -30 -30 73 lam duoc
+-28 0 0 28 lam hay
+-30 30 -30 -30 lam ho
+-21 -30 -30 29 lam ky
+30 0 -30 0 lam nha
+0 -30 30 0 lam ro
 30 -30 -30 0 lam sach
-0 30 -30 0 lam thu
-43 -30 -30 -46 lam tot
--61 -59 25 32 lam truoc
-30 0 -30 -27 lam truong
--39 -30 -30 41 lam ubnd
--22 -35 14 2 lam viec
+0 0 -30 30 lam thanh
+-30 30 0 -30 lam thu
+39 -37 -30 -30 lam tot
+-63 -63 34 31 lam truoc
+60 -30 -30 -30 lam truong
+-31 -30 -30 31 lam ubnd
+-30 -92 60 -15 lam viec
 30 0 -30 -30 lam xong
-37 20 -75 -134 lan
-46 -30 -30 -42 lan duong
-30 0 -30 0 lan giai
--72 6 32 -30 lan kiem
-6 -5 0 -30 lan thu
-41 -40 -54 -30 lan truoc
-32 -32 -54 38 lang
-32 -32 -30 0 lang phi
--44 29 -20 7 lanh
--44 29 -20 7 lanh dao
--97 -64 30 98 lao
--60 -60 30 60 lao dong
-21 -88 -9 -16 lap
-30 -30 -30 -31 lap bang
-0 30 -22 -31 lap bien
-32 -30 -30 0 lap camera
--59 -28 -10 30 lap du
--47 -37 44 -31 lap lai
-61 -30 -33 -31 lap may
--65 76 -59 0 lap phong
--31 -51 31 0 lap phuong
-32 -1 -30 -58 lap so
--58 -54 -68 76 lap thanh
-14 -30 -30 -13 lap theo
--30 0 -30 37 lap to
--31 33 -30 -58 lau
--31 33 -30 -58 lau ngay
--59 -1 19 -7 lay
--30 75 -30 -30 lay chu
--30 0 30 -30 lay ket
-63 -30 -62 -30 lay so
--14 20 -31 -57 lay y
-26 7 -48 -72 le
-0 30 -30 0 le 0
--13 14 0 -30 le giai
--10 0 -25 -41 le ho
--62 76 1 0 le phi
+10 1 -105 -69 lan
+37 -31 -30 -40 lan duong
+30 -30 -30 0 lan giai
+-91 21 57 -55 lan kiem
+23 -23 0 -30 lan thu
+37 -37 -30 -30 lan truoc
+30 -30 -61 30 lang
+30 -30 -31 0 lang phi
+-6 -6 -41 -15 lanh
+-6 -6 -41 -15 lanh dao
+-144 -37 59 57 lao
+-100 -30 60 12 lao dong
+6 -44 18 -40 lap
+31 -31 -30 -30 lap bang
+0 30 30 -50 lap bien
+59 -30 -30 -53 lap camera
+0 -30 30 0 lap dat
+-33 12 -1 1 lap du
+-3 -22 13 -107 lap lai
+61 0 -65 -60 lap may
+-30 30 -35 -30 lap phong
+-34 -79 35 0 lap phuong
+44 -59 0 -31 lap so
+-60 0 -30 59 lap thanh
+60 0 0 -60 lap theo
+-30 0 -36 31 lap to
+-59 66 -30 -41 lau
+-59 66 -30 -41 lau ngay
+-12 -26 -66 -35 lay
+-61 64 -62 -36 lay chu
+0 0 30 -30 lay ket
+33 -30 -51 -36 lay so
+-27 28 -36 -30 lay y
+-16 -55 -14 0 le
+60 0 -30 -30 le 0
+5 -4 -30 0 le giai
+-112 52 24 30 le ho
+-54 -28 47 -35 le phi
 -30 -30 0 30 le so
-60 -60 0 0 le tre
--77 43 -16 -37 lead 0
--30 0 52 -26 lead ba
-55 -8 7 -67 lead ban
--10 -17 -60 29 lead bang
--7 64 -85 -156 lead bao
-1 -1 0 -30 lead bc
--30 0 0 30 lead ben
-38 1 -30 33 lead bien
--20 4 -31 -1 lead biet
-32 -61 27 -30 lead binh
--20 4 -31 -1 lead bo
--112 0 52 -8 lead cac
--16 0 80 -80 lead cach
--56 0 29 23 lead cai
--70 -58 27 -12 lead cam
--20 4 -31 -1 lead can
-17 53 -90 -70 lead cao
--74 10 28 -23 lead cau
-4 30 -30 30 lead chanh
--30 30 -30 30 lead che
-30 -30 0 -30 lead chi
-58 -30 -15 -20 lead chinh
--40 -81 24 -6 lead chu
--117 52 -30 -51 lead chua
--20 4 -31 -1 lead chuc
-0 -59 52 2 lead co
-0 30 -30 0 lead con
-8 -27 -15 1 lead cong
--36 8 -43 -5 lead cu
-68 9 -7 -6 lead cua
--30 0 0 30 lead cung
--62 -34 25 -23 lead cuong
--1 12 -43 -26 lead da
--17 0 -32 16 lead dac
--92 -48 24 -13 lead dam
-72 -30 -30 -42 lead dan
--60 81 -40 -51 lead dat
-33 0 0 -32 lead dau
--43 -64 -18 23 lead de
--15 -28 -35 19 lead den
--68 -9 -30 45 lead diem
--28 -9 0 19 lead dinh
--56 -15 0 16 lead do
-12 -66 -2 -10 lead doan
-62 -36 0 -60 lead doc
-21 8 -47 -15 lead don
--30 -30 15 30 lead dong
-31 -30 -30 -30 lead dot
--89 -30 -89 95 lead dung
-26 0 -39 -4 lead duoc
--32 -22 -135 68 lead giai
-62 -36 0 -60 lead giam
-0 0 33 -33 lead giang
--48 -30 64 -10 lead gom
--1 12 -43 -26 lead gui
-0 -30 4 30 lead ha
--14 36 -60 -11 lead hai
-0 30 -30 0 lead han
-57 -30 -6 -29 lead hanh
-5 3 -61 -43 lead hien
-32 -30 10 -34 lead hiep
-26 -60 -35 -20 lead hinh
--30 0 -23 52 lead hoach
--31 31 -30 -6 lead hon
-0 -30 60 -30 lead hop
--18 -36 0 2 lead huyen
--1 -28 0 27 lead i
--27 0 -30 29 lead ia
--30 0 -23 52 lead ke
--60 51 -30 -51 lead kem
--37 -92 37 -44 lead ket
--8 -61 -81 58 lead khac
-6 -65 -30 2 lead khai
-11 -30 -30 -5 lead khi
--35 15 -32 12 lead khu
-3 -41 -32 3 lead kiem
-0 -30 4 30 lead kinh
--62 -34 25 -23 lead ky
-2 -30 33 17 lead la
--60 51 -30 -51 lead lai
-46 -2 -78 -32 lead lam
-60 0 0 -60 lead lan
-32 -61 27 -30 lead lang
--30 0 -18 30 lead lap
--30 -21 0 30 lead lieu
-28 -41 -86 1 lead luan
--62 -34 25 -23 lead luat
--30 -30 51 -30 lead luong
--30 30 0 -30 lead may
-9 -30 -11 -18 lead mo
--10 14 -89 29 lead mot
-72 -30 -30 -42 lead my
-63 -49 19 -58 lead nam
--58 -2 30 -11 lead ngay
--92 -48 -5 14 lead nghi
--30 30 0 -30 lead nguyen
--30 30 0 -30 lead nhan
-11 -30 -30 -5 lead nhat
-48 -63 -47 -42 lead nhu
+0 -30 30 -30 le tiep
+63 -64 -30 -30 le tre
+-30 0 30 0 le yeu
+-25 -7 -49 26 lead 0
+-44 1 19 -12 lead ba
+34 -28 -65 -8 lead ban
+-14 -4 -30 33 lead bang
+12 23 -21 -101 lead bao
+33 -41 -30 0 lead bc
+-60 -30 -30 60 lead ben
+14 -37 -36 0 lead bien
+1 9 -30 -3 lead biet
+30 0 30 -30 lead binh
+1 9 -30 -3 lead bo
+-87 -21 -26 35 lead cac
+-12 0 -11 4 lead cach
+-30 0 -11 16 lead cai
+-44 10 10 37 lead cam
+1 9 -30 -3 lead can
+53 24 -78 -71 lead cao
+-106 22 40 -49 lead cau
+30 0 0 -30 lead cchc
+-30 30 -60 30 lead chanh
+-30 46 -30 -29 lead che
+-8 -30 -50 66 lead chi
+18 -44 -18 27 lead chinh
+-66 -70 13 23 lead chu
+-19 44 -38 -52 lead chua
+3 9 -30 -7 lead chuc
+4 -41 18 -14 lead co
+0 46 -30 -30 lead con
+8 -21 -32 36 lead cong
+-25 -44 -51 42 lead cu
+15 -6 -31 -30 lead cua
+-60 -30 -30 60 lead cung
+-30 -65 24 -24 lead cuong
+0 13 -34 -19 lead da
+-15 -58 16 -14 lead dac
+14 30 -30 -14 lead dai
+-37 -34 24 -25 lead dam
+30 0 0 -30 lead dan
+0 -30 -22 30 lead dao
+-11 20 -60 3 lead dat
+31 -30 0 -30 lead dau
+-27 -42 9 0 lead de
+-20 -23 -62 16 lead den
+-47 -53 -50 58 lead diem
+-59 28 -31 42 lead dinh
+-39 -47 17 -2 lead do
+-3 -40 -4 -9 lead doan
+-20 -36 27 -59 lead doc
+49 -14 -45 -30 lead don
+-18 0 -1 -18 lead dong
+33 0 -30 -33 lead dot
+-117 -60 -17 47 lead dung
+18 -17 -53 -56 lead duoc
+-8 7 -60 16 lead giai
+-20 -36 27 -59 lead giam
+0 0 40 -40 lead giang
+-45 -30 24 27 lead gom
+0 13 -34 -19 lead gui
+-30 -30 29 -17 lead ha
+-32 -6 -68 16 lead hai
+-30 46 -30 -29 lead han
+8 -57 -33 42 lead hanh
+26 9 -37 -41 lead hien
+33 0 30 -34 lead hiep
+29 -30 -30 2 lead hinh
+-56 -78 -6 11 lead hoach
+-30 30 -60 30 lead hon
+-30 -30 30 -29 lead hop
+19 18 -64 -18 lead huyen
+-15 29 -30 -5 lead i
+-4 -30 -31 7 lead ia
+-56 -78 -6 11 lead ke
+-60 45 -30 -48 lead kem
+-44 -79 16 -2 lead ket
+-4 -11 -35 30 lead khac
+2 -62 -30 31 lead khai
+30 0 -30 0 lead khe
+32 -6 -30 24 lead khi
+-15 -58 16 -14 lead khu
+-71 -108 15 17 lead kiem
+0 -30 -22 30 lead kien
+-30 -30 29 -17 lead kinh
+-30 -65 24 -24 lead ky
+-29 -46 19 -12 lead la
+-60 45 -30 -48 lead lai
+15 -5 -26 -54 lead lam
+-28 -30 30 -59 lead lan
+0 0 30 -30 lead lang
+-60 -30 -23 59 lead lap
+-23 -17 -54 13 lead lieu
+-25 -63 31 -69 lead luan
+-30 -65 24 -24 lead luat
+-36 -30 51 -30 lead luong
+-14 27 -55 31 lead mot
+30 0 0 -30 lead my
+-15 29 -24 3 lead nam
+0 46 -31 -3 lead neu
+-66 0 26 34 lead ngay
+0 -30 18 -30 lead nghe
+-37 -33 37 -27 lead nghi
+30 30 -30 -30 lead nghia
+-31 31 0 -30 lead nguyen
+-31 31 0 -30 lead nhan
+32 -6 -30 24 lead nhat
+30 0 0 -30 lead nhiem
+29 -40 -32 -52 lead nhu
 30 0 0 -30 lead ninh
--72 -2 7 13 lead noi
--30 -30 52 3 lead ong
--27 0 -30 29 lead pet
--60 51 -30 -51 lead phai
--28 -9 0 19 lead phan
-5 -4 -59 -31 lead pho
-45 -29 -12 15 lead phong
--30 -30 51 -30 lead phu
-6 -61 -78 49 lead phuc
--58 -30 -23 34 lead phuong
-30 -30 0 0 lead qd
--33 -55 24 13 lead qua
-70 -52 0 -9 lead quy
-32 0 0 -32 lead quyen
--60 51 -30 -51 lead rieng
-6 -61 -28 -23 lead sau
--77 30 -40 18 lead so
--43 37 30 0 lead son
--56 0 29 23 lead tac
--30 30 25 -55 lead tai
--23 -30 -77 51 lead tam
-31 -30 -30 -23 lead tan
-0 -30 4 30 lead tang
--30 -30 33 22 lead tat
-6 -95 0 3 lead te
--30 -30 52 3 lead ten
--28 -9 0 19 lead tham
-36 -65 -30 -15 lead thang
-3 -41 -73 -1 lead thanh
-11 -30 -30 -5 lead thao
--30 30 0 -30 lead thay
--38 6 -59 3 lead the
--10 -17 -60 29 lead them
--22 -65 57 31 lead thi
-60 0 0 -60 lead tho
-4 30 -30 30 lead thom
-20 10 -30 -85 lead thong
--12 -28 -82 22 lead thu
-72 -30 -30 -42 lead thuan
-5 3 -61 -43 lead thuc
--52 -60 17 -17 lead thuong
-0 0 33 -33 lead thuy
--40 -81 24 -6 lead tich
--26 -31 -30 50 lead tien
--26 2 -82 -22 lead tiep
-68 -18 0 -14 lead tinh
-1 -1 0 -30 lead tkt
--56 0 -1 16 lead to
--20 4 -31 -1 lead toan
--30 30 25 -55 lead ton
-0 -30 60 -30 lead tong
--7 -47 29 -26 lead tra
--30 -30 0 30 lead tran
--50 -75 38 5 lead tren
-6 -65 -30 2 lead trien
--32 -22 -135 68 lead trinh
--57 -9 -60 68 lead trong
-1 0 -59 29 lead trung
-40 16 -32 -6 lead truong
--106 -37 15 28 lead tu
-53 1 -30 -11 lead tung
-30 -30 0 0 lead ubkttu
--30 -86 32 -9 lead ubnd
-35 0 -30 -31 lead uu
--19 -2 32 -64 lead uy
-49 10 -87 24 lead va
-32 30 -30 6 lead van
-20 -7 -46 -46 lead vi
-27 6 -89 39 lead viec
-38 1 -30 33 lead voi
-9 -30 -11 -18 lead vong
-1 5 -47 23 lead vu
--63 -135 51 -9 lead xa
-0 0 59 -59 lead xay
--26 27 0 0 lead xem
--30 -30 0 30 lead xep
--3 12 0 -30 lead xet
-6 -65 -30 2 lead xin
-0 0 59 -59 lead xoai
-6 -65 -30 2 lead y
--74 10 28 -23 lead yeu
--12 3 -14 -97 len
-8 -30 -30 0 len 0
-31 -31 0 -30 len cap
--61 -31 88 -36 len tren
--33 3 -41 8 lich
+-50 -45 64 -56 lead noi
+-30 -30 19 -12 lead ong
+-4 -30 -31 7 lead pet
+-60 45 -30 -48 lead phai
+-59 28 -30 42 lead phan
+30 0 0 -30 lead phap
+0 -60 16 -40 lead pho
+-5 -30 14 -45 lead phong
+-36 -30 51 -30 lead phu
+38 -41 -54 46 lead phuc
+-6 36 -58 -7 lead phuong
+62 -53 11 -8 lead qua
+30 30 -30 -30 lead quang
+-15 29 -30 -14 lead quy
+30 -30 0 -30 lead quyen
+0 0 -30 30 lead quyet
+-60 45 -30 -48 lead rieng
+-8 -77 -13 -53 lead sau
+-68 -57 69 -17 lead so
+30 0 0 -30 lead son
+-29 0 -11 16 lead tac
+-31 31 8 -8 lead tai
+31 -30 -30 28 lead tam
+33 0 9 -33 lead tan
+-30 -30 29 -17 lead tang
+-30 -30 19 -12 lead tat
+-37 -64 26 2 lead te
+-30 -30 19 -12 lead ten
+-59 28 -30 42 lead tham
+21 -62 -30 -1 lead thang
+0 -60 16 -40 lead thanh
+32 -6 -30 24 lead thao
+-31 31 0 -30 lead thay
+-19 -36 -74 43 lead the
+-14 -4 -30 33 lead them
+-39 -32 19 0 lead thi
+-28 -30 30 -59 lead tho
+-30 30 -60 30 lead thom
+43 18 -44 -46 lead thong
+-42 -17 -31 28 lead thu
+30 0 0 -30 lead thuan
+26 9 -37 -41 lead thuc
+32 -21 -46 10 lead thuong
+0 0 40 -40 lead thuy
+-66 -70 13 23 lead tich
+-10 -31 -6 13 lead tien
+1 13 -30 -29 lead tiep
+-76 17 24 10 lead tinh
+33 -41 -30 0 lead tkt
+-29 0 -11 16 lead to
+1 9 -30 -3 lead toan
+-31 31 8 -8 lead ton
+-30 -30 30 -29 lead tong
+-68 -102 36 -4 lead tra
+-57 16 -43 50 lead tran
+-39 -2 41 -29 lead tren
+2 -62 -30 31 lead trien
+-8 7 -60 16 lead trinh
+-17 -30 -89 80 lead trong
+30 -30 -30 28 lead trung
+8 -23 14 -44 lead truong
+-65 -11 38 -9 lead tu
+37 -20 -33 -18 lead tung
+-54 -68 36 -20 lead ubnd
+32 -30 -30 -44 lead uu
+38 -18 -17 -81 lead uy
+18 -37 -10 -19 lead va
+-2 5 -60 0 lead van
+20 4 -48 -38 lead vi
+21 -34 -45 16 lead viec
+14 -37 -36 0 lead voi
+23 -58 36 -63 lead vu
+-109 -34 34 10 lead xa
+-30 -30 18 -17 lead xay
+3 -3 -27 -43 lead xem
+-57 -30 -30 54 lead xep
+3 -3 -61 -43 lead xet
+2 -62 -30 31 lead xin
+-30 -30 18 -17 lead xoai
+2 -62 -59 61 lead y
+-106 22 40 -49 lead yeu
+50 -12 -15 -91 len
+-16 -59 -30 21 len 0
+30 -30 -30 -30 len cap
+-64 -61 66 -44 len tren
+0 0 -30 30 lenh
+0 0 -30 30 lenh chu
+-96 26 -31 28 lich
 0 0 30 -30 lich kiem
--30 31 -30 -30 lich lanh
--30 30 -30 18 lich su
-0 0 -32 -30 lich tiep
-64 -25 -8 -12 lien
-60 -30 -30 0 lien cap
--36 -33 -30 40 lien he
-45 -45 0 -36 lien ke
-43 -59 0 -32 lien khong
--30 30 0 0 lien lac
-30 0 0 -30 lien nganh
--13 4 30 -30 lien quan
-71 -50 10 -84 lien thong
-16 -46 22 -56 lieu
-0 30 -30 0 lieu chuyen
+-30 30 0 0 lich lanh
+0 30 -52 0 lich su
+-47 0 -7 -50 lich tiep
+28 -50 -33 -52 lien
+30 -33 -30 -30 lien cap
+-58 -53 -32 68 lien he
+47 -47 0 -30 lien ke
+35 -33 0 -39 lien khong
+-30 30 -30 -30 lien lac
+30 -30 0 -30 lien nganh
+21 30 -4 -51 lien quan
+-16 -45 17 9 lien thong
+-30 0 30 0 liet
+-11 -9 -80 24 lieu
+-30 30 -30 30 lieu chuyen
 30 -30 -30 0 lieu dan
-0 30 0 0 lieu den
--72 64 -30 0 lieu ket
+-30 30 0 0 lieu den
+-43 40 -30 -30 lieu ket
 -30 30 0 -30 lieu khong
-42 -54 -32 -31 lieu khop
-1 -30 47 -23 lieu kiem
--30 30 -30 0 lieu moi
-0 56 -30 -30 lieu trong
+42 -38 -30 -40 lieu khop
+36 -65 54 18 lieu kiem
+-30 31 0 -30 lieu moi
+-30 36 -30 -60 lieu trong
 -30 0 0 30 lieu tu
-34 -52 -52 -30 lieu va
--22 29 -32 1 linh
--22 29 -32 1 linh vuc
-49 -57 -43 -2 lo
-49 -30 -39 -78 lo trinh
-20 2 -57 -60 loa
-38 -43 -46 -54 loai
-30 -29 -30 -30 loai cong
-17 -30 -30 -2 loai cuoi
--60 0 60 -30 loai theo
--30 -30 -82 72 loc
--30 -30 -59 52 loc bao
--49 30 38 -30 loi
-0 32 -30 0 loi con
-0 -44 59 -30 loi cong
-30 -30 -30 0 loi den
-0 -17 30 0 loi doi
-34 -37 -30 -30 loi du
-63 -30 -30 -30 loi hai
--30 -31 31 0 loi he
-17 -16 0 -30 loi khong
+38 -30 -30 -50 lieu va
+-52 -2 -29 14 linh
+-26 27 -29 -16 linh vuc
+8 -53 -33 16 lo
+40 -30 -44 -39 lo trinh
+6 0 -60 -52 loa
+18 -118 -3 -33 loai
+30 -30 -30 -30 loai cong
+-32 -57 -64 50 loai cuoi
+-47 -30 49 -30 loai theo
+-30 -55 -30 35 loc
+-30 -30 -30 33 loc bao
+-1 -22 10 -1 loi
+30 -30 0 -30 loi bang
+-33 34 0 -30 loi con
+1 -36 60 0 loi cong
+-30 29 30 -44 loi doi
+30 -30 0 0 loi du
+49 -30 -30 0 loi hai
+-30 -30 30 0 loi he
+31 -1 -30 -30 loi khong
 30 -30 -30 -30 loi nguoi
--30 -36 37 -30 loi to
+-40 -35 41 -30 loi to
 30 -30 -30 0 loi va
--80 39 0 51 lon
--30 -30 0 30 lon ho
--51 31 0 28 lon nhat
-39 -8 16 -60 long
--60 -105 -186 151 long 0
--124 -41 -106 113 long 1
--24 47 66 -84 long 2
-12 -6 49 -68 long 3
-89 -10 16 -142 long 4
--11 91 73 -163 long 5
--49 -55 -108 127 long 6
--57 20 19 -3 long cua
-22 0 0 -30 long ghep
--30 33 0 -30 long khong
--60 30 0 30 long kien
--31 -52 32 -30 long len
-73 -40 -30 -57 long tang
-30 -30 0 -30 long tro
-2 16 0 -30 long va
--30 30 0 0 long ve
-30 -60 39 -38 lop
-30 -30 -60 -8 lop boi
-72 -77 -89 -11 luan
--60 60 -30 -12 luan chinh
-21 -21 -30 -30 luan chuyen
-38 0 0 -38 luan cua
-59 -30 -30 -30 luan giao
-30 0 0 -30 luan gui
-18 -77 -30 30 luan kiem
--30 0 -30 0 luan nam
-0 0 30 -30 luan nay
-60 0 -60 0 luan phien
-31 -30 -30 -30 luan xa
-6 -13 9 -38 luat
-3 31 -39 -30 luat ban
--30 -50 31 -30 luat bao
-30 0 -30 0 luat cho
-0 30 -30 0 luat chua
-34 -52 -52 -30 luat co
-30 0 -30 0 luat cua
--30 30 0 0 luat do
-90 -30 -30 -30 luat duoc
-30 0 -30 0 luat hoat
--30 30 0 0 luat khong
-21 11 -25 -17 luat ky
-57 -56 -30 -35 luat trong
--54 -38 -37 88 luc
--30 -30 -32 31 luc 0
-31 -30 -31 -30 luc canh
--30 30 -30 0 luc cham
--56 86 -30 0 luc cua
--60 -30 54 -30 luc dang
-52 -47 -79 0 luc dung
--30 0 -30 30 luc kem
--58 60 -30 -30 lung
--30 30 -30 -30 lung tung
-30 -30 -30 0 luon
-30 -30 -30 0 luon co
--80 32 -22 -6 luong
-71 -30 0 -30 luong cap
--30 33 0 -30 luong hai
+-59 9 -41 49 lon
+-30 -30 -30 30 lon ho
+-51 31 0 -1 lon nhat
+17 5 25 -75 long
+-57 -132 -225 165 long 0
+-98 -50 -59 154 long 1
+-45 8 7 -39 long 2
+16 -2 -69 -118 long 3
+-17 50 40 -173 long 4
+14 -9 63 -89 long 5
+-17 -99 -53 80 long 6
+-22 -29 16 46 long cua
+23 -2 -53 -30 long ghep
+-32 33 -30 -45 long khong
+-30 30 -30 0 long kien
+-47 -34 48 -44 long len
+61 -57 -36 -66 long tang
+38 -30 -30 -40 long tro
+-8 22 0 -30 long va
+-30 54 0 -30 long ve
+30 -63 1 30 lop
+30 -30 -30 30 lop boi
+30 0 -30 0 lua
+30 0 -30 0 lua chon
+21 -96 -112 14 luan
+-51 51 -30 0 luan chinh
+76 -76 -40 -30 luan chuyen
+32 0 0 -32 luan cua
+60 -31 -30 -30 luan giao
+30 -30 -30 -30 luan gui
+-21 -66 -60 51 luan kiem
+-34 30 -30 1 luan nam
+0 0 35 -35 luan nay
+60 -60 -30 0 luan phien
+0 30 0 -30 luan trong
+58 -60 -30 -30 luan xa
+-82 -27 -40 54 luat
+3 2 -71 -32 luat ban
+-30 -33 38 -30 luat bao
+49 0 0 -30 luat cho
+-30 30 0 0 luat chua
+38 -30 -30 -50 luat co
+-6 0 -59 8 luat cua
+-30 30 -30 0 luat do
+47 -50 -30 0 luat duoc
+30 -30 -30 -30 luat hoat
+-30 30 -30 -30 luat khong
+-71 38 -1 -21 luat ky
+0 0 -30 30 luat sua
+30 0 0 -30 luat theo
+0 0 -58 58 luat to
+58 -57 -60 -45 luat trong
+-71 14 -35 24 luc
+-36 29 -58 6 luc 0
+30 -30 -30 -30 luc canh
+-30 33 -33 0 luc cua
+-34 -53 39 -49 luc dang
+61 -60 -58 -30 luc dung
+-30 -30 0 60 luc kem
+-30 -30 30 0 luc truoc
+-30 59 -30 -60 lung
+0 30 -30 -30 lung tung
+31 -31 -30 0 luon
+31 -31 -30 0 luon co
+-56 -7 27 30 luong
+60 -60 0 0 luong can
+40 -42 -30 -69 luong cap
+-60 0 0 60 luong cong
+0 30 0 -30 luong dong
+30 -30 -30 0 luong du
+-32 33 -30 -45 luong hai
 -51 0 0 51 luong ho
-0 30 0 -30 luong hoa
-30 0 0 -30 luong iso
--30 30 0 0 luong lon
-35 -30 -30 -80 luong nang
--34 -30 32 0 luong soan
--30 30 -30 0 luong tham
--30 -30 30 -36 luong theo
-65 -26 -36 -57 luot
-41 22 -30 -43 luot cong
-59 -30 -49 0 luot nguoi
--7 -28 0 30 luu
--7 15 0 -30 luu tru
--30 10 0 -30 luyen
--30 10 0 -30 luyen va
--100 1 -48 6 ly
--39 30 -30 -25 ly 0
+-30 30 0 -30 luong hoa
+30 0 -30 0 luong iso
+-30 57 -30 -30 luong lon
+49 -30 -36 -50 luong nang
+0 0 -30 30 luong phuc
+-30 -30 31 0 luong soan
+0 30 -30 0 luong tham
+-5 -30 36 -46 luong theo
+0 30 -30 0 luong xa
+83 -20 -30 -78 luot
+30 30 0 -56 luot cong
+31 -30 -30 -30 luot nguoi
+30 -30 0 0 luot tin
+6 -21 -30 26 luu
+6 21 -30 -30 luu tru
+-30 30 0 0 luyen
+-30 30 0 0 luyen va
+-59 39 -34 -67 ly
+-83 33 -30 49 ly 0
 30 -30 -30 -30 ly ao
-0 -30 30 -63 ly chat
-30 -30 0 0 ly co
+-5 -30 35 -46 ly chat
+49 -30 -30 0 ly co
 -30 30 0 0 ly da
--117 33 29 6 ly do
--30 30 0 0 ly dut
-0 -30 0 30 ly ho
--30 -5 -60 32 ly khu
-57 -56 -30 -35 ly ky
--60 60 -30 -12 ly luan
-0 -59 39 -30 ly nghiem
--30 0 -56 30 ly nhieu
--30 30 -30 0 ly sai
+-30 0 30 0 ly dieu
+-45 35 -30 -18 ly do
+-30 30 30 -30 ly dut
+-30 -30 30 0 ly ho
+-30 -37 -30 25 ly khu
+58 -57 -60 -45 ly ky
+-51 51 -30 0 ly luan
+0 -30 31 -30 ly nghiem
+-56 1 -33 0 ly nhieu
+-30 30 0 0 ly sai
 0 0 30 -30 ly su
--60 60 -30 -30 ly tai
--25 -62 -30 32 ly theo
+-30 30 0 -30 ly tai
+4 -58 -30 31 ly theo
 30 -30 0 0 ly tra
-0 41 -30 0 ly trach
-30 -30 -57 30 ly tren
--33 30 29 -59 ly tru
-15 -73 30 0 ly van
-30 -30 -30 0 ly xong
--75 87 -33 -16 ma
-0 30 0 -30 ma chua
--60 87 -30 -60 ma khong
-67 -30 0 -38 ma qr
-63 -85 -42 60 mac
-0 0 -30 30 mac cac
-60 -60 -41 -30 mac dong
-0 0 -30 30 mac lien
-30 0 0 -30 mac trang
--30 30 -30 2 mai
-0 30 -29 -55 mai tang
-34 -30 -33 -30 man
-34 -30 -33 -30 man hinh
--10 -12 -59 16 mang
--30 30 -30 0 mang can
-46 -30 -30 -42 mang lan
--101 103 0 0 mang moi
-46 -30 0 -60 manh
-58 -86 -42 -50 mat
--17 -57 0 48 mat 0
-58 -58 -30 -30 mat an
--30 30 0 0 mat bang
+0 33 -33 0 ly trach
+30 -51 -79 60 ly tren
+-38 59 32 -43 ly tru
+33 -37 30 0 ly van
+30 -30 0 0 ly xong
+-78 57 -79 28 ma
+0 43 0 -43 ma chua
+-60 62 -60 -30 ma khong
+82 -30 0 -84 ma qr
+51 -90 -49 75 mac
+30 -30 -30 0 mac dong
+-30 -30 -30 60 mac lien
+36 -30 -30 -30 mac trang
+0 30 -52 29 mai
+0 30 -29 -30 mai tang
+47 0 -48 -30 man
+47 0 -48 -30 man hinh
+18 -31 0 -49 mang
+-30 30 0 0 mang can
+37 -31 -30 -40 mang lan
+0 0 30 -30 mang may
+-53 56 0 -48 mang moi
+47 -30 0 -30 manh
+44 -68 -36 -37 mat
+-23 -33 -30 43 mat 0
+33 -31 -32 -30 mat an
+0 30 -30 0 mat bang
 30 -30 -30 -30 mat diem
-30 -30 0 0 mat duoc
--32 9 30 0 mat khong
--40 36 -30 -30 mat tai
-30 0 0 -30 mat tran
-49 30 -7 -77 mau
--30 30 0 0 mau ve
--117 10 22 1 may
-45 -30 -30 -30 may cham
--30 30 0 -30 may da
-34 -30 -33 -30 may lay
--27 -60 20 -8 may quet
+46 -46 -30 -30 mat duoc
+-30 30 -30 -30 mat khong
+-22 31 -30 0 mat tai
+30 -30 0 0 mat tran
+47 -30 0 -77 mau
+0 0 30 -30 mau don
+0 59 -30 -36 mau ve
+-87 27 53 9 may
+58 0 -33 -60 may cham
+-71 -30 0 63 may chinh
+0 30 0 -30 may da
+47 0 -48 -30 may lay
+-18 -55 15 13 may quet
 30 -30 -30 0 may sau
-0 34 -31 0 may tai
--13 -30 28 -30 may tinh
--34 2 16 -77 mem
--30 30 30 -30 mem dat
--24 24 -30 -30 mem quan
-30 -30 -30 0 mem theo
-30 -30 -30 -30 mien
--30 30 -30 0 mieng
-7 89 -40 -54 minh
-0 30 0 0 minh ban
-30 -30 -30 -30 minh gui
+-30 30 -30 -30 may tai
+-19 20 13 -71 may tinh
+5 35 -52 -12 mem
+0 30 -30 0 mem chuyen
+-30 30 -30 0 mem dat
+3 -4 30 -30 mem quan
+59 -58 -30 0 mem theo
+-30 30 0 0 mem van
+30 -30 0 -30 mien
+30 -30 0 -30 mien phi
+-30 30 0 0 mieng
+4 58 57 -97 minh
+56 -30 30 -32 minh gui
 -30 30 0 0 minh nguon
-23 -25 23 -110 mo
+70 -49 -23 -84 mo
 30 -30 0 0 mo chuyen
-40 -30 0 0 mo hinh
--7 -58 22 -30 mo ta
--30 31 0 -66 moc
--121 134 -54 -95 moi
-4 36 0 -31 moi 0
-106 -59 -30 -84 moi ban
-0 30 -30 30 moi co
--81 57 -30 -30 moi dat
--85 60 -30 -30 moi dung
-0 -38 0 38 moi duoc
-30 30 0 -30 moi kiem
--33 33 0 0 moi ky
--36 -33 0 34 moi lien
--33 32 -30 -30 moi luan
--30 30 -30 0 moi nen
+34 -34 0 0 mo hinh
+0 0 -30 30 mo lop
+-13 28 4 -30 mo ta
+-30 31 0 -78 moc
+-25 75 -82 -164 moi
+-8 31 0 -61 moi 0
+77 -30 -30 -80 moi ban
+-30 30 0 0 moi co
+-101 119 -60 -31 moi dat
+-31 32 0 0 moi dung
+-30 30 -30 0 moi kiem
+-30 -30 -35 59 moi lien
+-30 31 0 -30 moi luan
+-30 31 0 -30 moi nen
 0 -30 0 30 moi nhan
--30 33 -77 -30 moi nhat
--9 45 -30 -46 moi phat
--30 30 -30 0 moi phong
-33 -32 0 0 moi su
-30 -30 0 0 moi theo
--30 -30 30 0 moi trong
--91 7 0 39 moi truong
-92 -69 -75 -73 moi tuan
--51 30 60 -30 moi viec
--76 3 -50 -26 mon
--33 32 -30 -30 mon 0
+-44 55 -72 -30 moi nhat
+-30 32 -30 -67 moi phat
+-30 31 0 -30 moi phong
+32 -30 -30 -30 moi quy
+30 -30 0 0 moi su
+-41 0 -30 40 moi thang
+56 -55 -57 0 moi theo
+-38 0 38 0 moi trong
+7 -29 -40 -2 moi truong
+136 -114 -67 -36 moi tuan
+-47 -30 49 -30 moi viec
+-50 83 9 -81 mon
+-13 17 0 -30 mon 0
 0 30 0 -30 mon cong
--30 37 -30 -30 mon dat
-2 -29 -105 31 mot
-31 0 -30 -30 mot ban
--55 60 0 -30 mot bo
--31 1 31 -30 mot cong
--28 52 -21 6 mot cua
--30 30 -30 0 mot kieu
-43 -12 -61 -81 mot lan
-0 34 -31 0 mot may
+-30 30 -30 -30 mon dat
+-44 3 -45 15 mot
+33 -30 -30 0 mot ban
+-30 60 -30 -30 mot bo
+-48 -2 28 -58 mot cong
+-43 41 -12 18 mot cua
+-30 31 0 -30 mot kieu
+54 -25 -62 -89 mot lan
+-30 30 -30 -30 mot may
 30 0 -30 -30 mot nguoi
-53 -30 0 -30 mot nua
--28 -30 -30 30 mot phan
-30 0 -30 -30 mot phien
--83 22 -149 20 mot so
--30 68 -30 -30 mot vai
--13 5 -4 -42 mua
--30 -30 32 -30 mua bo
--31 41 -31 -84 mua may
-36 -32 -55 -30 mua sam
-6 39 -34 -52 muc
--30 0 30 28 muc 0
--57 57 0 -30 muc cai
--59 53 -51 -35 muc do
+38 -22 -30 -65 mot nua
+0 -50 -30 29 mot phan
+-1 -48 -58 40 mot phien
+-24 14 -116 -24 mot so
+-60 60 -30 -30 mot vai
+29 -20 -63 -57 mua
+-55 60 -51 -57 mua may
+30 -30 -31 0 mua sam
+-18 23 16 -15 muc
+-30 0 30 30 muc 0
+-60 60 0 -30 muc cai
+-11 -12 15 -37 muc do
 0 0 -30 30 muc ii
--30 -30 30 -30 muc moi
--6 -60 46 0 muc phat
--64 64 0 0 muc thu
--13 68 -77 -83 muc van
-34 -42 -4 -54 muon
--47 52 -52 0 muon 0
--33 33 0 0 muon hon
--30 50 -30 0 muon ve
--60 -30 -30 54 muong
-46 -34 -31 -75 muu
-0 0 30 -30 muu bao
--30 -30 6 -4 muu bo
+-30 -53 61 -30 muc moi
+-1 -30 30 0 muc phat
+-30 0 -30 30 muc tieu
+10 38 -26 -82 muc van
+27 -79 -50 -2 muon
+-42 58 -60 0 muon 0
+-30 30 -30 -30 muon hon
+-30 31 -30 -30 muon ve
+-30 -30 0 30 muong
+-13 -21 12 -78 muu
+-42 -30 0 33 muu ban
+0 0 60 -60 muu bao
+-30 -30 0 0 muu bo
 0 30 -30 0 muu thay
--17 -26 -32 29 muu ubnd
-30 -30 0 -30 muu van
-30 -30 -19 19 my
+-30 0 30 0 muu thuc
+51 -46 8 -9 muu ubnd
+30 -30 0 0 muu van
+60 -31 -30 14 my
 0 0 -30 30 my bao
-30 -30 0 0 my xuyen
-0 -30 30 -17 na
-0 -30 30 -17 na duong
--40 -18 -18 28 nam
--40 -59 7 35 nam 0
-0 -30 30 -30 nam cham
--30 30 0 -42 nam chua
-30 -30 0 0 nam co
-41 -17 -57 0 nam duoc
-72 -68 0 -68 nam lien
+31 -31 0 0 my xuyen
+-30 -30 0 7 na
+-30 -30 0 7 na duong
+-9 -12 -53 46 nam
+-41 -68 -30 84 nam 0
+0 0 30 -30 nam cham
+-30 40 0 -42 nam chua
+30 -59 30 0 nam co
+-13 30 -37 -30 nam duoc
+60 -60 0 0 nam khong
+37 -35 -30 -69 nam lien
 -30 0 30 0 nam sau
--20 24 -91 57 nam truoc
+30 0 0 -30 nam tien
+22 -16 -83 -7 nam truoc
 30 -30 0 0 nam xa
-1 -1 -30 -30 nan
-30 4 -30 -23 nang
--34 -29 34 -37 nang cao
--29 38 -38 27 nang cap
--31 -52 32 -30 nang chi
--80 63 -57 0 nang cua
-5 -30 26 0 nang giao
-30 11 -31 -30 nang luc
-35 -30 -30 -80 nang luong
-35 -30 -30 -80 nang ngach
-56 -32 -30 -30 nang nhiem
-30 -30 -22 -31 nang so
--30 -30 58 -30 nang ty
-40 -9 -68 -130 nao
-61 -63 -33 -35 nao bi
--30 42 -30 -30 nao cham
--30 51 -30 -60 nao co
-89 -89 0 0 nao cua
--30 36 0 -30 nao duoc
-41 -40 -54 -30 nao lap
--64 69 -30 -40 nao trong
+-29 -58 13 17 nang
+-117 -59 29 21 nang cao
+-29 -8 -63 33 nang cap
+-47 -34 48 -44 nang chi
+-30 38 -32 -30 nang cua
+21 -30 -20 0 nang giao
+28 -4 -60 -30 nang luc
+49 -30 -36 -50 nang luong
+49 -30 -36 -50 nang ngach
+30 -30 0 0 nang nhiem
+30 -30 -30 0 nang so
+-30 -30 30 0 nang ty
+41 -12 -147 -163 nao
+85 -76 -96 -30 nao bi
+-30 30 0 -30 nao cham
+-32 32 0 -30 nao co
+68 -68 0 -30 nao cua
+-49 55 -30 -30 nao duoc
+37 -37 -30 -30 nao lap
+-2 3 -39 -69 nao trong
 -30 30 0 0 nao ve
--71 45 -14 -23 nay
--59 92 -30 -69 nay chua
-52 5 -57 -50 nay da
--30 -30 21 -17 nay de
--30 -30 -30 30 nay hoi
--9 -30 0 29 nay khong
--82 6 0 40 nay la
+30 29 0 -30 nau
+30 -30 0 0 nau xa
+-25 13 15 18 nay
+-30 52 0 -60 nay chua
+22 -20 -38 -65 nay da
+0 0 -30 30 nay de
+0 -30 0 30 nay hoi
+-9 -60 30 18 nay khong
+-92 19 0 53 nay la
+0 0 35 -35 nay tu
 -30 0 0 30 nay vao
-58 30 -30 -20 nd
-58 30 -30 -20 nd cp
-32 -27 -33 -30 ne
-0 30 0 -30 ne nang
--71 117 -95 0 nen
-0 30 -30 0 nen khi
-2 -2 -30 0 nen nep
--30 30 -30 0 nen so
-2 -2 -30 0 nep
+17 0 -60 -2 nd
+17 0 -60 -2 nd cp
+58 -34 -60 -31 ne
+0 30 -30 0 ne nang
+-57 45 -34 2 nen
+1 -1 -30 0 nen nep
+-30 31 0 -30 nen so
+28 -28 -46 0 nep
 30 -30 -30 0 nep khong
--49 -52 -3 36 neu
--30 30 -30 -30 neu chung
--30 -30 -36 34 neu co
-60 -60 -30 -30 neu guong
--30 -30 30 -30 neu ro
--47 -60 33 30 neu tai
--93 -30 21 73 neu tren
--20 29 -53 -91 ngach
-0 30 -30 -30 ngach bat
--30 30 0 0 ngach chuyen
-35 -30 -30 -80 ngach giai
--30 30 0 0 ngai
--30 30 0 0 ngai doi
-0 38 -31 -80 ngan
--30 30 0 -30 ngan 0
--30 30 0 0 ngan dau
-30 -30 -30 -30 ngan hang
-26 22 12 -102 ngan sach
-0 0 30 -30 ngan tren
--47 17 13 0 ngan von
-7 -34 -30 10 nganh
+-75 -13 -15 11 neu
+-30 30 0 0 neu chung
+-52 -30 -30 60 neu co
+42 -41 -30 -30 neu guong
+-49 -30 44 0 neu ro
+0 -32 60 -21 neu tai
+-71 -35 1 7 neu tren
+46 30 -59 -61 ngach
+-30 30 -30 -30 ngach bat
+49 -30 -36 -50 ngach giai
+-43 33 -53 -30 ngai
+-30 30 -30 0 ngai doi
+-30 89 -17 -105 ngan
+0 0 -30 30 ngan 0
+31 -30 -30 -30 ngan hang
+41 22 -63 -81 ngan sach
+-30 0 30 0 ngan tren
+-18 9 -15 -60 ngan von
+-20 -25 -66 55 nganh
 -30 0 0 30 nganh trong
--6 30 -60 16 ngau
--6 30 -60 16 ngau nhien
--83 -12 23 -14 ngay
--48 -76 38 -19 ngay 0
-0 -30 30 0 ngay ban
-0 0 32 -32 ngay bao
--60 -30 54 -30 ngay cac
-0 0 -60 60 ngay da
--32 33 -30 -34 ngay dau
-0 -30 45 -30 ngay ke
-0 0 30 -30 ngay ket
-32 -60 -3 0 ngay khi
--28 31 -30 -58 ngay khong
-0 0 -32 32 ngay ky
--29 -30 31 -30 ngay lam
--33 32 -30 -30 ngay moi
--45 25 0 0 ngay phai
-30 0 -30 -30 ngay phan
-75 -30 30 -75 ngay sau
+0 30 -30 0 nganh voi
+12 9 -55 -8 ngau
+12 9 -55 -8 ngau nhien
+-38 -8 26 -36 ngay
+-32 -39 91 -23 ngay 0
+-30 -30 30 -30 ngay bao
+-34 -53 39 -49 ngay cac
+0 0 -30 30 ngay da
+-30 38 -30 -34 ngay dau
+0 0 30 -30 ngay ke
+56 -63 -27 0 ngay khi
+-55 65 -30 -41 ngay khong
+0 0 -30 30 ngay ky
+-57 -72 81 -72 ngay lam
+-30 31 0 -30 ngay moi
+0 30 -30 0 ngay nhung
+-34 28 0 30 ngay phai
+30 -30 -30 -30 ngay phan
+31 -30 0 -30 ngay sau
 -30 30 0 0 ngay so
 30 -30 0 0 ngay thu
--5 20 -60 -30 ngay tra
+57 -57 -40 0 ngay tra
 30 -30 0 0 ngay tren
-65 -35 -31 -56 ngay trong
--47 52 -52 0 ngay va
-0 -30 30 -30 ngay viec
-60 -60 -30 -58 ngay xuong
--85 14 -25 62 nghe
--30 30 0 21 nghe bao
-40 -30 -26 -31 nghe so
--51 12 0 -1 nghe thong
-0 -30 -59 59 nghe va
--9 18 0 -30 nghen
-58 -22 13 -41 nghi
-51 -2 0 -58 nghi 0
-0 0 -30 0 nghi bai
-30 -30 0 0 nghi can
--88 -79 55 -47 nghi cap
--30 0 30 -30 nghi cat
+41 -30 -41 -46 ngay trong
+-30 30 -30 0 ngay va
+0 0 30 -30 ngay viec
+59 -59 -30 -30 ngay xuong
+-38 -3 -40 13 nghe
+-58 3 -35 0 nghe bao
+59 -46 -30 -34 nghe so
+-68 51 61 8 nghe thong
+0 0 -30 30 nghe va
+13 30 -30 -33 nghen
+43 -9 -52 -19 nghi
+30 -30 0 -30 nghi 0
+33 -27 -54 -43 nghi bai
+-31 -40 57 -82 nghi cap
+-44 0 44 -30 nghi cat
 0 0 -30 30 nghi chu
-34 -52 -52 -30 nghi cu
-3 -30 -75 75 nghi cua
-58 30 -30 -20 nghi dinh
-30 -30 -30 0 nghi do
-41 -30 -67 -30 nghi don
-0 -30 30 0 nghi giam
-42 -10 -15 -69 nghi quyet
--54 -77 26 -2 nghi so
-55 0 -30 -43 nghi tiep
--30 30 -30 0 nghi trua
-60 -30 -35 -30 nghi truyen
--30 32 -30 -3 nghi tu
--73 -30 29 -12 nghi ubnd
+38 -30 -30 -50 nghi cu
+68 -60 -30 -9 nghi cua
+17 0 -60 -2 nghi dinh
+32 0 -32 0 nghi don
+-30 0 30 0 nghi giam
+8 99 -31 -116 nghi quyet
+-31 -60 3 26 nghi so
+33 -30 -30 -32 nghi tiep
+-30 30 0 0 nghi trua
+34 -51 -37 -30 nghi truyen
+-30 30 0 0 nghi tu
+-91 -30 32 -20 nghi ubnd
 30 -30 0 0 nghi ve
--2 -66 30 -7 nghiem
-41 -50 -30 -40 nghiem che
-0 -59 39 -30 nghiem cong
-40 -31 0 -30 nghiem doi
--56 0 30 -30 nghiem khong
--31 -10 -32 33 nghiem tuc
-0 -35 36 -30 nghiem viec
-29 -25 -21 -48 nghiep
-30 0 -30 0 nghiep 0
-32 -30 -30 -30 nghiep cong
+-30 0 -30 30 nghia
+51 -74 -21 -38 nghiem
+38 -30 -58 -30 nghiem che
+0 -30 31 -30 nghiem cong
+30 0 -30 -30 nghiem doi
+-58 -3 32 -60 nghiem khong
+7 -47 -38 6 nghiem tuc
+-40 -35 41 -30 nghiem viec
+11 69 23 -80 nghiep
+30 -30 -30 0 nghiep 0
+38 -43 0 -30 nghiep cong
 30 -30 0 0 nghiep giao
--31 35 -30 -30 nghiep phan
-30 -30 -30 -30 nghiep theo
--30 0 30 0 nghiep trinh
-30 -30 0 -30 nghiep trong
-0 0 30 -30 nghiep va
--25 30 -35 34 nghiep vu
--46 89 3 -5 ngoai
--30 30 0 0 ngoai bo
-0 -30 30 -30 ngoai he
-33 55 -11 -30 ngoai quy
--31 0 0 31 ngoai ra
--19 -18 -7 -30 ngoai thanh
-0 -57 30 -30 ngoc
--30 -42 30 -30 ngoc chien
-30 -30 0 0 ngoc to
-60 -22 -62 -67 ngoi
-38 0 -62 -60 ngoi cho
-61 -58 0 -48 ngu
--26 41 -35 -58 nguoi
-27 -15 0 -36 nguoi 0
-51 -30 0 -55 nguoi benh
--30 30 -30 0 nguoi bi
-30 0 30 -30 nguoi cao
-49 -33 -36 -30 nguoi chiu
-0 30 0 -30 nguoi co
-69 -68 -63 -58 nguoi dan
-30 -65 29 -30 nguoi den
-0 30 0 -30 nguoi di
--53 51 7 -30 nguoi du
--49 50 -27 -29 nguoi dung
--30 30 0 0 nguoi duoc
-61 -30 -30 -49 nguoi gia
-30 -30 -30 0 nguoi hoat
-15 0 -30 -30 nguoi khuyet
-57 8 -61 -33 nguoi lam
-30 -30 -30 0 nguoi nghi
--30 75 -30 -30 nguoi nhan
-30 -30 -30 0 nguoi ro
--47 0 30 0 nguoi thay
--32 32 0 0 nguoi tiep
+-30 30 -30 0 nghiep phan
+30 0 -30 -15 nghiep theo
+-40 -30 47 -30 nghiep trinh
+30 -60 30 0 nghiep trong
+-30 0 0 0 nghiep va
+-34 60 0 3 nghiep vu
+-30 -24 -30 29 ngo
+-35 46 -5 -85 ngoai
+-30 30 -30 0 ngoai bo
+0 0 30 -30 ngoai he
+1 27 -1 -60 ngoai quy
+-97 -30 -56 102 ngoai ra
+-17 -31 33 -60 ngoai thanh
+-30 30 0 -60 ngoc
+0 0 30 -30 ngoc chien
+-30 30 -30 -30 ngoc to
+31 47 -34 -36 ngoi
+31 28 -34 -30 ngoi cho
+40 -61 30 -57 ngu
+-30 0 30 -30 ngu can
+1 1 41 -84 nguoi
+61 -29 -61 -31 nguoi 0
+34 -30 -30 -45 nguoi benh
+-30 30 0 0 nguoi bi
+30 -30 0 0 nguoi cao
+53 -47 -31 -30 nguoi chiu
+-30 30 0 0 nguoi chua
+-34 33 0 -30 nguoi co
+-37 -1 2 -34 nguoi dan
+31 -68 0 -31 nguoi den
+30 -1 0 -31 nguoi di
+-51 40 23 0 nguoi du
+-96 28 -26 0 nguoi dung
+-30 54 0 -30 nguoi duoc
+31 -30 -30 -30 nguoi gia
+30 -30 -36 -30 nguoi hoat
+31 -30 -30 -30 nguoi khuyet
+22 -18 -93 -31 nguoi lam
+-30 0 30 -30 nguoi lao
+-61 64 -62 -36 nguoi nhan
+42 -30 -28 -60 nguoi ro
+0 30 -30 0 nguoi thay
+-30 30 0 0 nguoi thi
+-30 30 -30 0 nguoi tiep
 30 0 -30 0 nguoi tra
--13 6 -13 -35 nguon
+-30 30 -30 -30 nguoi vang
+-30 5 3 -12 nguon
 -30 30 0 0 nguon goc
--30 1 30 -31 nguon thu
--111 -57 -14 100 nguyen
--23 0 0 23 nguyen khoang
--63 -56 -14 61 nguyen nhan
--61 -57 30 60 nguyen va
--62 -30 -39 29 nha
-61 -30 -30 -30 nha cho
--30 30 0 30 nha nuoc
+0 49 30 -59 nguon thu
+-73 -68 -12 80 nguyen
+-22 -30 30 15 nguyen khoang
+-77 -78 -30 73 nguyen nhan
+-30 -30 44 30 nguyen va
+-46 -43 -86 63 nha
+31 -30 -30 -30 nha cho
+-35 -47 -57 38 nha nuoc
 -60 30 0 -30 nha thuoc
-30 -30 -30 0 nha van
--34 45 -77 14 nhac
-0 30 -36 -48 nhac nho
--70 -8 -86 60 nhan
--15 -50 -60 45 nhan 0
+30 0 0 -30 nha va
+30 0 -30 0 nha van
+-53 21 -24 30 nhac
+-28 30 1 -35 nhac nho
+-47 0 0 30 nham
+-42 -64 -52 38 nhan
+21 -46 -89 52 nhan 0
 0 -30 -30 30 nhan chu
--30 -30 30 0 nhan co
--18 -36 3 39 nhan dan
--4 4 0 -30 nhan dang
--30 -5 30 -30 nhan de
--12 -30 0 23 nhan duoc
--33 25 -59 -2 nhan ho
--30 -63 -30 61 nhan khach
-0 -35 36 -30 nhan khi
-0 -30 -54 0 nhan khuyet
--30 34 -30 -21 nhan la
--51 0 30 -30 nhan lien
--6 30 -30 -60 nhan moi
--20 -32 -30 30 nhan mot
--37 38 30 -60 nhan phan
-49 -30 -30 -60 nhan phieu
-44 -38 0 -30 nhan rong
-0 -13 -3 3 nhan su
+41 -62 -34 1 nhan dan
+-8 8 0 0 nhan dang
+0 -27 27 0 nhan de
+-41 0 -30 40 nhan do
+-61 -30 5 29 nhan duoc
+9 -24 27 -15 nhan ho
+0 -30 0 30 nhan khach
+-40 -35 41 -30 nhan khi
+30 0 -30 -30 nhan khuyet
+-34 -1 0 4 nhan la
+-12 0 30 -30 nhan lien
+0 30 -30 -31 nhan moi
+1 -32 0 13 nhan mot
+-59 52 -7 -60 nhan phan
+54 -30 -30 -38 nhan phieu
+31 -31 0 0 nhan rong
+-30 34 -30 -30 nhan so
+0 -28 20 13 nhan su
 30 -30 0 0 nhan tai
--60 -4 59 -30 nhan tep
-54 -60 -30 0 nhan them
-0 -30 30 0 nhan thong
-59 30 0 -60 nhan thuc
-30 -30 -30 0 nhan tren
--31 -7 -30 -15 nhan trong
--47 -30 0 47 nhan truc
-31 -32 -30 -31 nhan tu
--58 58 0 -30 nhan va
-22 -5 -98 -30 nhan vien
--50 65 0 -30 nhan xet
--60 -30 0 40 nhan y
--19 -86 72 -32 nhanh
-87 -43 -39 -51 nhanh 0
-30 0 0 0 nhanh da
--53 -35 54 0 nhanh giai
--30 0 45 -30 nhanh tien
--30 -21 30 -30 nhanh van
-117 -86 -114 0 nhap
-30 -30 0 0 nhap 0
+-59 -16 29 -30 nhan tep
+40 -38 -43 0 nhan them
+30 0 0 -30 nhan thong
+52 26 1 -30 nhan thuc
+30 0 -30 0 nhan to
+37 -59 -30 30 nhan tren
+-29 -16 -33 30 nhan trong
+-26 -30 0 30 nhan truc
+55 -30 -55 -52 nhan tu
+-61 60 -3 -30 nhan va
+0 30 -40 0 nhan vien
+-68 58 30 -60 nhan xet
+-59 -30 0 53 nhan y
+-79 -60 71 -54 nhanh
+83 -41 -77 -57 nhanh 0
+30 0 -30 0 nhanh da
+-41 -47 46 -30 nhanh giai
+-30 -30 30 -30 nhanh tien
+-30 7 30 0 nhanh van
+75 -54 -74 -54 nhap
+30 -30 0 -30 nhap 0
+30 0 -30 0 nhap da
 30 -30 -30 0 nhap di
-30 -30 -30 0 nhap duoc
--30 27 -60 30 nhap phan
+30 0 -30 0 nhap duoc
+0 -30 -30 30 nhap phan
 30 0 -30 -30 nhap tang
-30 0 -30 0 nhap thanh
-30 -30 -30 0 nhap vao
--54 53 -40 0 nhap viec
--79 -26 42 -33 nhat
--70 -55 65 -50 nhat 0
-0 0 30 -30 nhat day
-0 56 -30 -30 nhat giua
-30 -30 0 0 nhat khi
-0 -30 -60 60 nhat ky
-5 14 -30 -79 nhat la
--30 30 0 -30 nhat len
--60 -43 54 -31 nhat ngay
-30 0 -30 -30 nhat thu
-0 0 -30 30 nhat tien
--22 6 -2 -31 nhat tin
--31 -79 -68 71 nhat tri
--30 33 -77 -30 nhat tu
--54 0 -30 79 nhat ve
-26 92 -89 -27 nhau
-0 30 0 0 nhau so
+30 -30 -30 -30 nhap thanh
+59 -58 -30 0 nhap vao
+-30 30 0 0 nhap viec
+-42 -77 35 23 nhat
+-48 -59 53 -31 nhat 0
+-30 -30 30 -30 nhat bang
+-30 30 38 -36 nhat day
+-30 36 -30 -60 nhat giua
+30 0 -30 0 nhat khi
+16 -8 -30 -5 nhat la
+-30 -37 93 -30 nhat ngay
+30 0 0 -30 nhat thu
+0 -51 -7 14 nhat tien
+-64 54 -3 -59 nhat tin
+-31 -38 -62 67 nhat tri
+30 0 0 -30 nhat trong
+-44 55 -72 -30 nhat tu
+-30 0 0 30 nhat ve
+-11 31 -40 26 nhau
+-30 30 0 0 nhau so
 0 -30 0 30 nhi
 0 -30 0 30 nhi trung
--3 -49 28 -43 nhiem
-0 41 -30 0 nhiem ca
--43 -61 49 -31 nhiem cua
-30 -30 -30 -30 nhiem dung
--61 30 0 31 nhiem ky
-0 30 -30 -30 nhiem lai
--20 0 0 20 nhiem nguoi
-0 -60 0 60 nhiem nhieu
--40 36 -30 -30 nhiem so
--51 0 51 0 nhiem tap
--45 0 -30 60 nhiem thi
--61 0 52 1 nhiem truoc
--30 44 -30 0 nhiem tung
-30 0 0 -30 nhiem voi
-28 -22 -39 -92 nhiem vu
--78 23 -73 28 nhien
--17 -6 -83 32 nhien 0
--147 56 -115 30 nhieu
-0 42 -41 0 nhieu co
-33 -32 0 0 nhieu doi
-0 43 0 -42 nhieu lan
-0 30 -30 -30 nhieu lanh
--60 0 0 0 nhieu ngay
--30 30 0 0 nhieu noi
--30 30 -30 0 nhieu van
-0 -87 0 87 nhieu viec
-25 -30 -96 -33 nhin
-66 -58 -65 -50 nhin chung
--30 0 0 0 nhin nhan
--30 0 -30 30 nhin tong
-2 31 -79 -68 nho
-30 -30 -30 0 nho 0
--30 32 -30 0 nho kho
--30 30 -30 0 nho mieng
-30 0 0 -30 nho tai
-31 -30 0 -26 nho vay
-38 -29 -60 -21 nhom
-31 -30 -31 -30 nhom kha
-58 -60 -30 -30 nhon
--97 -21 -68 100 nhu
--58 -54 -68 76 nhu nhau
--31 -59 -62 71 nhu sau
--75 -8 -55 37 nhung
-0 -30 0 30 nhung chua
-0 0 -30 30 nhung han
--30 30 -30 -30 nhung hom
--35 34 -30 -30 nhung khong
--30 30 -30 -30 nhung moi
--30 30 0 0 nhung nghi
--60 60 -30 -46 nhung so
--12 -4 4 -78 niem
-34 -30 -30 -32 niem no
--17 -4 9 -48 niem yet
--30 0 -30 30 ninh
--55 61 -54 -61 no
--1 6 -30 0 no dong
-34 -30 -30 -32 no dung
--9 30 -2 -33 no heading -
--111 -53 4 47 no heading chase_letter
--27 -43 -4 39 no heading conclusion_notice
--60 -30 -30 54 no heading minutes
--30 0 0 30 no heading plan
--28 -51 16 -9 no heading remediation_report
--20 34 2 17 no heading self_inspection_notice
--31 0 15 -7 no heading team_decision
--27 13 10 -1 noi
--54 37 0 -29 noi bo
-0 38 -30 -30 noi con
-36 -30 -35 0 noi den
-30 -30 0 0 noi deu
-4 32 -9 -22 noi dung
--54 30 0 -14 noi duoc
--30 30 0 30 noi la
--30 -30 0 30 noi phat
-34 -60 -56 -3 noi quy
--39 -30 -30 41 noi ro
--30 30 0 30 noi tiep
--28 -76 7 12 noi vu
-35 -32 30 -30 nong
+26 -70 59 -114 nhiem
+0 33 -33 0 nhiem ca
+-123 -49 51 4 nhiem cua
+33 0 -33 0 nhiem dung
+-88 53 0 30 nhiem ky
+-31 35 -34 -30 nhiem lai
+30 0 -56 0 nhiem nguoi
+0 -30 -30 30 nhiem nhieu
+-31 31 0 0 nhiem so
+-30 0 30 0 nhiem tap
+-30 0 -30 30 nhiem thi
+-30 -30 30 30 nhiem truoc
+30 51 -30 -30 nhiem tung
+-30 0 30 0 nhiem va
+30 -30 -30 0 nhiem voi
+39 -44 32 -92 nhiem vu
+-79 5 -63 75 nhien
+-9 -10 -55 20 nhien 0
+-30 31 0 -75 nhien chua
+-72 -2 -111 74 nhieu
+-49 44 -42 0 nhieu co
+30 -30 0 0 nhieu doi
+-30 34 0 -67 nhieu lan
+-30 30 -30 -30 nhieu lanh
+-30 -30 0 30 nhieu ngay
+0 30 -30 0 nhieu van
+-33 -51 -30 51 nhieu viec
+-2 -6 -83 23 nhin
+44 -30 -89 -38 nhin chung
+-30 -5 -30 23 nhin nhan
+-74 -30 0 75 nhin tong
+-31 47 -37 -44 nho
+38 -39 -30 -43 nho 0
+-30 30 -30 -30 nho kho
+-30 30 0 0 nho mieng
+30 -30 0 0 nho tai
+30 -30 -30 30 nho vay
+60 -38 -60 -6 nhom
+30 -30 -30 -30 nhom kha
+35 -42 -30 -30 nhon
+-63 -7 -82 65 nhu
+-30 30 0 -30 nhu cau
+-30 38 -30 0 nhu chua
+-60 0 -30 59 nhu nhau
+-37 -63 -30 58 nhu sau
+30 0 0 -30 nhu xa
+32 -47 -55 6 nhung
+30 0 0 -30 nhung chi
+-30 0 0 30 nhung chua
+17 -30 0 -14 nhung han
+-30 30 -30 0 nhung hom
+-44 75 -30 -52 nhung khong
+-56 37 -30 0 nhung moi
+-30 30 -30 -30 nhung nghi
+-30 35 0 -37 nhung so
+-30 30 0 0 nhung thieu
+30 -30 0 0 nhung tieu
+30 30 0 -60 nhung ton
+-30 -30 0 30 nie
+-29 -1 -21 -23 niem
+30 -30 -30 -30 niem no
+-38 -1 -13 -23 niem yet
+32 -32 -30 0 nien
+-30 -30 -30 30 ninh
+-15 46 -42 -43 no
+5 -12 -60 -30 no dong
+30 -30 -30 -30 no dung
+0 -9 0 -25 no heading -
+-124 -60 21 8 no heading chase_letter
+-8 -59 -4 24 no heading conclusion_notice
+-30 -30 0 30 no heading minutes
+-22 -48 59 -12 no heading remediation_report
+-45 19 -4 -42 no heading self_inspection_notice
+-55 0 19 18 no heading team_decision
+-95 3 13 10 noi
+-73 34 27 -27 noi bo
+30 -30 0 -30 noi chung
+-61 47 -59 -31 noi con
+40 -41 -37 -30 noi den
+30 -30 0 -30 noi deu
+12 12 -27 -94 noi dung
+-30 30 0 0 noi duoc
+-30 30 0 25 noi la
+0 0 30 -30 noi mang
+0 30 -30 0 noi phan
+-59 -30 -30 59 noi phat
+56 -30 0 -24 noi quy
+30 -30 0 -30 noi rieng
+-31 -30 -30 31 noi ro
+-30 30 -30 30 noi tiep
+-13 -82 -35 65 noi vu
+2 -32 0 -25 nong
 30 -30 0 0 nong hom
-0 0 30 -30 nong nghiep
-7 15 -8 -70 nop
-0 0 30 -30 nop bao
-12 -66 41 -46 nop ho
-13 14 -31 -53 nop qua
--83 113 -84 -30 nop them
-60 -60 20 -30 nop truc
-30 -30 -30 -30 nq
--30 0 0 30 nq cp
-30 -30 -30 -30 nq tw
-68 -66 -30 -38 nua
-30 -30 0 0 nua so
--13 28 0 -36 nuoc
--30 0 0 30 nuoc giai
--56 36 0 -36 nuoc ngoai
-30 -30 0 0 nuoc uong
--47 78 -67 -89 o
-60 -57 0 -30 o ca
--30 30 -30 -30 o cac
--30 32 -30 0 o cho
--57 60 -36 -73 o hai
--38 92 -55 -36 o mot
-30 -30 0 0 o muc
--30 30 -30 0 o nhac
--33 32 -30 -30 o phong
-30 0 -30 0 o tat
-30 -30 -30 0 o thon
-30 -30 0 0 o xa
-48 -25 -58 -56 on
-49 -32 -58 -44 on dinh
--28 -16 -81 59 ong
--45 30 -30 28 ong ba
-0 0 -30 30 ong le
-0 0 -59 59 ong phan
+-30 0 0 0 nong nghiep
+-23 51 -64 -115 nop
+0 0 53 -49 nop bao
+7 -24 -4 -73 nop ho
+-15 45 13 -61 nop qua
+-80 62 -30 -30 nop them
+62 -67 -32 -30 nop truc
+30 0 -30 0 nq
+30 0 -30 0 nq tw
+59 -48 -51 -71 nua
+44 -43 -30 -30 nua so
+-33 -8 -83 3 nuoc
+-30 36 0 -36 nuoc ngoai
+-11 -30 30 0 nuoc tren
+75 -58 -30 0 nuoc uong
+-63 17 -26 7 o
+45 -22 0 -60 o ca
+7 23 -30 -30 o cac
+-30 30 -30 -33 o cho
+-40 49 -30 -64 o hai
+-62 64 -30 -33 o mot
+31 -30 -30 0 o muc
+-30 30 0 0 o nhac
+-31 1 0 30 o phong
+30 -30 -30 -30 o tat
+30 0 -30 0 o thon
+30 0 0 -30 o xa
+59 -45 -73 -109 on
+59 -47 -73 -96 on dinh
+-45 28 -90 59 ong
+-30 60 -34 25 ong ba
+-30 0 -30 30 ong phan
 0 -30 -30 30 ong van
-22 31 14 -94 open False
-30 19 3 -55 open False -
--66 -38 -55 69 open False causes
--8 10 -35 2 open False chase_letter
--8 36 22 -71 open False conclusion_notice
--57 -7 3 -5 open False minutes
-25 -7 -94 -54 open False mixed
-6 21 -41 5 open False periodic_report
--61 -86 42 -25 open False plan
--79 -44 7 24 open False proposals
-15 -19 5 -36 open False remediation_report
--101 -103 -11 57 open False scope
--30 0 0 6 open False scores
--16 -16 -10 -3 open False self_inspection_notice
--89 108 -82 -55 open False shortcomings
-42 -24 -51 -8 open False strengths
--56 -46 62 -65 open False tasks
--66 -30 4 62 open False team_decision
-9 -28 -11 -18 open False team_report
--94 -107 -108 163 open True
--63 -66 -33 80 open True -
--48 -60 -31 64 open True chase_letter
--81 -56 -89 102 open True conclusion_notice
+2 9 27 -121 open False
+37 2 14 -121 open False -
+-108 -33 -91 46 open False causes
+-74 -6 6 -51 open False chase_letter
+-12 3 58 -100 open False conclusion_notice
+-13 -37 -14 33 open False minutes
+11 11 -61 -59 open False mixed
+-1 -12 -64 -19 open False periodic_report
+-92 -94 1 11 open False plan
+-80 -90 -5 34 open False proposals
+14 -19 -24 -69 open False remediation_report
+-85 -80 -33 45 open False scope
+-39 -23 -30 12 open False scores
+-12 -13 0 -7 open False self_inspection_notice
+-107 99 -99 -69 open False shortcomings
+38 -10 -47 -55 open False strengths
+-50 -52 59 -65 open False tasks
+-69 -30 5 35 open False team_decision
+30 30 -34 5 open False team_report
+-62 -137 -132 169 open True
+-55 -85 -56 102 open True -
+0 -89 -30 42 open True chase_letter
+-43 -78 -89 97 open True conclusion_notice
 0 -30 0 30 open True minutes
--30 -30 0 50 open True mixed
--81 -38 0 89 open True periodic_report
-0 0 -104 104 open True plan
--31 -36 -30 32 open True remediation_report
--30 -51 0 55 open True scores
--33 -30 0 60 open True self_inspection_notice
--30 -36 -30 36 open True shortcomings
--137 -38 0 145 open True strengths
-0 0 -104 104 open True tasks
-30 0 24 -60 ot
--60 46 -5 -30 pa
--92 42 -132 125 phai
--31 36 0 -71 phai bo
-0 -32 0 32 phai chan
+-33 -54 0 54 open True mixed
+-31 -30 0 30 open True periodic_report
+0 0 -60 60 open True plan
+-52 -41 -30 65 open True remediation_report
+-30 0 0 30 open True scores
+-55 -30 -59 60 open True self_inspection_notice
+0 -79 0 79 open True shortcomings
+-33 -60 -31 40 open True strengths
+0 0 -111 111 open True tasks
+30 -30 0 -30 ot
+-30 50 -8 -49 pa
+-106 92 -93 105 phai
+-30 31 -30 -49 phai bo
+0 -47 0 47 phai chan
 -30 30 0 0 phai cho
-48 -18 0 -59 phai di
-0 30 0 -30 phai dieu
--31 31 0 -62 phai dung
--23 -30 0 23 phai giai
--30 -30 -30 30 phai khac
--30 -1 -39 3 phai lam
--30 30 -30 0 phai sua
--27 -11 -78 -23 pham
+31 -30 0 -30 phai di
+-30 31 0 -30 phai dieu
+-30 35 0 -34 phai dung
+-8 0 0 8 phai giai
+-30 -30 -30 50 phai khac
+-30 -3 -30 9 phai lam
+0 30 -30 0 phai sua
+-30 36 0 -36 phai xac
+-80 41 -56 -38 pham
 30 -30 -30 -30 pham cong
-0 30 -30 0 pham gio
-30 -30 -30 0 pham khong
--30 30 -30 0 pham moi
--12 -19 -5 16 pham phap
--30 30 0 0 pham quy
--17 34 2 -85 phan
--95 77 -7 -42 phan anh
-43 -30 -30 -30 phan bo
--9 -3 26 -68 phan cap
-0 50 -30 -30 phan chua
-24 23 -25 -1 phan cong
--82 -61 84 0 phan dau
--19 -18 -7 -30 phan ho
--30 -30 0 30 phan lon
--34 2 16 -77 phan mem
--12 36 -64 -12 phan mot
+-30 30 0 0 pham gio
+53 -46 -58 0 pham khong
+-30 30 0 0 pham moi
+-50 -88 12 17 pham phap
+-30 30 -30 0 pham quy
+-45 51 1 -77 phan
+-81 75 41 -99 phan anh
+42 -49 -37 -30 phan bo
+-39 28 10 -27 phan cap
+-52 69 0 -30 phan chua
+-21 30 -35 -91 phan cong
+0 0 30 0 phan da
+-41 -44 73 -30 phan dau
+-17 -31 33 -60 phan ho
+-30 -30 -30 30 phan lon
+5 35 -52 -12 phan mem
+-11 56 -16 -31 phan mot
+-60 0 0 60 phan nang
 -30 30 0 0 phan nhieu
-30 -30 -30 0 phan rieng
-30 0 -30 -30 phan ro
--89 30 -30 66 phan tham
--30 -18 0 49 phan tich
-38 -30 -43 -30 phan tiep
-73 -40 -30 -57 phan tram
--60 56 -54 0 phan trung
--30 -57 31 0 phan van
-30 0 -30 -30 phan viec
--30 30 0 0 phan vien
--19 -54 -8 24 phap
-31 -30 0 -55 phap che
-31 -30 -31 0 phap gop
--30 30 -30 30 phap ho
--40 0 40 0 phap huong
-36 -45 -30 -35 phap lam
--10 5 -15 14 phap luat
+31 -31 -30 0 phan rieng
+30 -30 -30 -30 phan ro
+-31 30 -30 86 phan tham
+-32 33 -30 -45 phan tich
+40 -65 -38 -46 phan tiep
+61 -57 -36 -66 phan tram
+-30 36 -30 -30 phan trung
+-30 -30 29 -22 phan van
+41 0 -30 -1 phan ve
+31 -30 -30 -30 phan viec
+-30 30 -30 0 phan vien
+33 -47 -42 20 phap
+31 -60 30 -31 phap che
+55 0 -54 0 phap gop
+-57 28 -30 31 phap ho
+-32 -30 32 0 phap huong
+0 0 -30 29 phap khac
+57 -56 -60 -30 phap lam
+-31 -46 -40 0 phap luat
 -30 30 0 0 phap ly
--31 -52 32 -30 phap nang
-0 0 -30 30 phap thanh
-60 -38 3 -69 phat
-32 -30 -74 -30 phat 0
-30 0 0 -30 phat dong
--48 -30 46 0 phat hang
-17 -4 -30 -60 phat hanh
-8 33 -88 -10 phat hien
-30 -30 0 -30 phat huy
--62 58 -30 -51 phat ra
--23 -90 -38 39 phat sinh
-0 6 -8 -64 phe
--24 -17 20 -29 phe binh
-2 6 -56 -60 phe duyet
--19 73 -60 -78 phep
--31 35 -30 -30 phep con
-0 1 -30 -30 phep xay
--56 -1 42 -56 phi
--30 -31 37 -60 phi cai
--30 60 -33 -48 phi cham
-2 63 -60 -81 phi cho
--30 36 -30 0 phi chua
--30 0 30 0 phi chung
+-47 -34 48 -44 phap nang
+55 -66 -38 26 phat
+106 -57 -84 -30 phat 0
+30 -30 0 -30 phat dong
+-30 0 30 0 phat hang
+0 2 -79 -93 phat hanh
+-43 29 -30 33 phat hien
+52 -30 -30 -59 phat huy
+-74 68 -41 -52 phat ra
+-32 -55 -90 59 phat sinh
+30 0 0 -30 phat thanh
+-32 0 -30 32 phat trien
+3 -37 4 -8 phe
+-17 -65 -10 -8 phe binh
+34 -15 -50 -71 phe duyet
+-6 26 -105 -30 phep
+-30 30 -30 0 phep con
+30 -30 -30 -30 phep xay
+-65 -73 79 -22 phi
+0 -30 30 -30 phi cai
+-30 30 -38 -30 phi cham
+-6 45 13 -63 phi cho
+-30 39 -30 -57 phi chua
+-37 20 0 -30 phi chung
 0 -30 -30 30 phi han
--30 0 5 -5 phi hoat
--57 71 -39 -47 phi khong
--32 41 30 0 phi le
-0 0 -30 30 phi nang
+-61 68 -34 -80 phi khong
+-53 -31 48 -35 phi le
 -30 0 30 0 phi phuc
-0 0 9 -9 phi thuc
-1 -34 -1 -30 phi va
-58 -63 -60 -23 phien
-30 0 -30 0 phien cong
-30 -54 0 0 phien ha
-67 -82 -51 -37 phieu
-31 -30 0 -30 phieu hoi
--14 56 -59 -65 phieu khao
-49 -30 -30 -60 phieu kiem
-30 -30 -30 -30 phieu tham
-49 -30 -30 -60 phieu tiep
-29 -25 -30 0 phieu xin
-32 28 -85 17 pho
--31 0 0 31 pho bi
-55 0 -53 30 pho bien
-71 -30 0 -30 pho bo
-2 -18 -30 30 pho chu
-0 0 30 -30 pho ket
+30 -30 0 -30 phi tren
+-26 -33 27 -30 phi va
+71 -118 -64 -47 phien
+30 -30 0 0 phien cong
+30 -32 -30 0 phien ha
+60 -61 -104 -48 phieu
+38 -38 0 0 phieu hoi
+-70 66 -41 -52 phieu khao
+54 -30 -30 -38 phieu kiem
+30 -30 -39 -30 phieu tham
+54 -30 -30 -38 phieu tiep
+2 -1 -55 -44 phieu xin
+-41 -32 -123 59 pho
+0 -30 -30 0 pho bi
+-10 -30 -50 12 pho bien
+40 -42 -30 -69 pho bo
+49 -71 -57 27 pho chu
+0 0 -30 30 pho dong
 0 0 -30 30 pho pho
-0 30 30 -32 pho phong
-2 0 -63 33 pho truong
--30 0 0 30 pho ve
--57 51 -36 -43 pho vuot
--8 51 -5 -23 phoi
--7 51 -23 -1 phoi hop
--65 7 36 -47 phong
--6 -30 30 0 phong ban
--59 -33 -16 48 phong cai
--65 76 -59 0 phong chi
+29 43 52 -32 pho phong
+-30 0 -37 48 pho truong
+-40 42 -30 -48 pho vuot
+-37 40 2 -93 phoi
+-37 41 0 -92 phoi hop
+0 30 0 -30 phon
+0 30 0 -30 phon xuong
+15 -9 -45 -28 phong
+30 -30 0 -30 phong ban
+-34 -59 -41 51 phong cai
+-30 30 -35 -30 phong chi
 -30 30 30 -30 phong cho
--30 77 0 -59 phong chua
--56 3 0 -33 phong chuyen
+-30 55 0 -60 phong chua
+-30 31 30 -60 phong chuyen
 30 -30 0 0 phong co
--57 53 -7 0 phong con
-0 30 -30 0 phong cua
--41 -21 30 30 phong dang
--40 38 -41 52 phong don
--16 -28 -68 18 phong duoc
-52 -49 -70 27 phong giam
-56 0 -56 0 phong hang
-11 -43 21 26 phong hdnd
-15 -40 -31 30 phong hop
--60 62 -30 0 phong khi
--60 30 30 -28 phong khoa
-27 -30 30 -30 phong khong
--10 57 -17 -19 phong kinh
-9 -30 -30 -9 phong kt
-16 -3 -42 -36 phong lam
--60 60 -30 -12 phong ly
--29 30 -30 0 phong mot
+-60 -6 30 0 phong con
+-30 30 0 0 phong cua
+-89 -28 52 0 phong dang
+-35 24 -16 21 phong don
+22 -21 -60 -8 phong duoc
+1 -30 -8 -4 phong giam
+32 -30 -52 -30 phong hang
+-21 -33 19 -5 phong hdnd
+29 -31 -30 30 phong hop
+-61 60 -30 0 phong khi
+-30 60 30 -47 phong khoa
+0 -60 30 -30 phong khong
+-24 0 34 -73 phong kinh
+0 -30 -30 0 phong kt
+-3 -36 6 0 phong lam
+-51 51 -30 0 phong ly
+-27 28 -30 -30 phong mot
 0 0 -30 30 phong my
-30 0 0 -30 phong nhac
--44 5 19 -17 phong noi
--70 80 -73 -25 phong pham
-30 0 -30 0 phong pho
-0 0 -89 89 phong phong
-0 -30 0 0 phong quan
--49 -30 49 18 phong so
--54 -57 30 53 phong tai
--30 30 -30 0 phong thi
-30 -30 -16 -50 phong thong
-0 0 -30 0 phong thu
--59 -30 30 30 phong tinh
-14 -30 30 -55 phong to
--33 -30 60 -69 phong trong
+30 -30 0 0 phong nhac
+-14 -53 -52 53 phong noi
+-65 76 -62 -19 phong pham
+30 0 0 -30 phong pho
+-30 0 -30 30 phong phong
+30 -30 0 -30 phong quan
+-41 -30 63 10 phong so
+-22 -60 74 15 phong tai
+-30 30 -30 -30 phong thi
+31 -29 -40 0 phong thong
+62 -30 -60 27 phong thu
+31 -60 30 -31 phong to
+0 0 30 -30 phong tong
+30 -30 0 0 phong trao
+-58 0 75 -40 phong trong
 0 0 -30 30 phong trung
 0 0 30 -30 phong truoc
--11 -16 11 8 phong tu
-30 0 -30 30 phong tung
-30 -30 0 30 phong tuyen
--30 0 5 25 phong ubnd
--3 100 -54 -30 phong va
--39 34 -24 -40 phong van
-0 -30 0 30 phong vh
-55 -33 -8 7 phu
--30 0 0 30 phu ban
--8 8 -30 0 phu cat
-30 -30 0 0 phu da
-35 0 -30 -60 phu dong
-60 -60 0 -30 phu hop
-39 -30 0 -30 phu khong
--43 -30 -33 31 phu luc
--29 -60 -30 30 phu thuoc
-41 -23 -6 -27 phu trach
-30 0 0 -30 phu ve
-0 30 0 -30 phu xa
-32 -116 3 -14 phuc
--30 0 -30 30 phuc 0
+-30 13 30 -43 phong tu
+30 0 0 -30 phong tung
+59 -60 0 -30 phong tuyen
+0 0 27 -27 phong ubnd
+3 87 -30 -41 phong va
+-33 30 -20 7 phong van
+-30 -30 0 30 phong vh
+-5 -94 20 13 phu
+-25 25 -30 0 phu cat
+30 -30 -30 0 phu da
+30 -30 0 -30 phu dong
+59 -59 30 0 phu hop
+30 -30 0 0 phu khong
+-30 -60 0 90 phu luc
+-30 0 30 0 phu quy
+0 -38 -30 33 phu thuoc
+-17 -6 35 -38 phu trach
+0 0 -30 30 phu va
+78 -73 27 -83 phuc
+-49 0 0 49 phuc 0
 0 0 30 -30 phuc bao
--33 30 31 -30 phuc cac
--63 63 0 0 phuc chi
-0 30 0 -30 phuc cua
-34 -30 -30 -30 phuc deo
-30 -30 -24 -60 phuc han
--35 -30 -30 30 phuc ket
--31 -41 -3 9 phuc la
--60 -40 59 -30 phuc loi
-0 38 -30 -30 phuc o
--30 0 30 -30 phuc tai
--58 -47 -36 52 phuc tap
-23 0 -1 -4 phuc ton
--30 -30 30 0 phuc tong
--30 -41 59 -60 phuc tra
--30 0 0 30 phuc trong
-0 0 30 -30 phuc va
-0 0 30 -30 phuc ve
-31 -56 -11 -15 phuc vu
-52 -26 -30 -32 phuc xong
-65 -93 -12 -55 phuoc
-49 -60 0 -30 phuoc va
-40 18 -25 -11 phuong
--6 0 -30 25 phuong 0
--13 -11 82 -24 phuong an
--60 46 -5 -30 phuong ayun
-30 0 -30 0 phuong ban
-60 -60 0 0 phuong bi
--43 0 -59 59 phuong cam
--30 0 0 30 phuong chau
-30 0 0 -30 phuong co
+-30 52 24 6 phuc cac
+-30 30 -30 -30 phuc chi
+0 31 -30 -34 phuc cua
+30 -30 0 -30 phuc deo
+30 -30 -30 -30 phuc han
+-38 0 -30 40 phuc ket
+-32 -30 -19 23 phuc la
+-59 -49 59 0 phuc loi
+53 -30 0 -62 phuc nhung
+-30 30 -30 -30 phuc o
+-30 0 31 0 phuc tai
+-38 -50 -30 51 phuc tap
+30 0 -33 -29 phuc ton
+-30 0 62 -32 phuc tra
+-30 0 -30 30 phuc trong
+0 0 -30 30 phuc truoc
+0 -30 56 -57 phuc ve
+27 -28 -43 -3 phuc vu
+88 -26 -30 0 phuc xong
+26 -38 -60 -72 phuoc
+35 -89 -30 -30 phuoc va
+-49 7 -55 -32 phuong
+-30 0 0 30 phuong 0
+-31 -11 29 -37 phuong an
+-30 50 -8 -49 phuong ayun
+30 0 0 -30 phuong ban
+70 -80 0 -30 phuong bi
+-30 0 -30 30 phuong cac
+0 -30 -30 30 phuong cam
+-29 30 -30 -30 phuong cham
+0 30 30 -30 phuong chua
+30 -30 0 -30 phuong co
 0 0 30 -30 phuong con
-26 30 0 -60 phuong cu
-7 -30 -30 -1 phuong da
--30 0 0 30 phuong dac
-0 0 -33 33 phuong duoc
--30 0 -30 30 phuong hai
--57 30 0 27 phuong khong
-0 -30 30 0 phuong neu
-49 -40 -40 -52 phuong pleiku
-30 -30 0 -30 phuong pu
--30 0 -31 31 phuong quan
+30 0 0 -60 phuong cu
+76 -61 -30 -60 phuong da
+-30 0 0 30 phuong dat
+0 0 -30 30 phuong de
+0 0 -30 30 phuong duoc
+-30 -30 -30 30 phuong hai
+-30 30 -60 30 phuong khong
+-30 -30 5 -1 phuong neu
+0 0 -58 58 phuong ngay
+32 -33 -30 -31 phuong pleiku
+30 -30 0 0 phuong pu
+-30 0 -78 57 phuong quan
+30 -30 30 -30 phuong so
+-30 -30 -60 56 phuong tan
 0 0 -30 30 phuong thong
 -30 0 0 30 phuong trinh
-0 0 63 -55 phuong truoc
--48 0 0 49 phuong tu
--30 30 0 0 phuong van
-0 0 -30 30 phuong ve
-30 -30 -30 -30 phuong vinh
--30 -30 0 30 phuong xa
-57 -69 -89 19 phut
--30 -54 -97 89 phut cung
--30 -30 -30 30 phut ngay
-49 -40 -40 -52 pleiku
-26 0 -30 -59 prong
-30 -53 0 -3 pu
+0 0 30 -30 phuong trong
+0 -30 34 -33 phuong truoc
+-30 -30 -30 30 phuong tu
+-30 30 -30 30 phuong van
+0 0 -30 30 phuong xa
+-22 4 -132 24 phut
+-30 0 -60 60 phut cung
+-30 10 -30 0 phut ngay
+32 -33 -30 -31 pleiku
+26 -5 -30 -48 prong
+30 -30 0 30 pu
 0 -30 0 30 pu nhi
-30 -30 0 -30 pu trang
-30 -30 0 0 pvhcc
--3 -57 -60 24 qd
--30 0 0 30 qd ttg
-18 -57 -60 23 qd ubnd
-30 -30 -30 0 qppl
-67 -30 0 -38 qr
--1 -45 -2 4 qua
-48 -47 -60 -59 qua 0
--30 41 -30 -30 qua ba
--30 30 0 0 qua boi
-30 31 0 -31 qua cai
-33 -36 -31 15 qua cham
--60 0 60 -30 qua cong
--42 0 -30 31 qua cu
-0 -30 0 30 qua dat
--30 33 0 -30 qua do
--61 -5 51 -60 qua giai
-59 -96 25 -67 qua han
-0 30 0 -30 qua hen
--57 -41 45 -28 qua khac
-58 -48 -30 -41 qua khao
--33 75 30 -30 qua khong
--30 -56 39 10 qua kiem
--64 56 -33 -30 qua mang
-30 -30 -30 -30 qua ngan
--30 -59 -30 53 qua nhu
-30 -51 -30 47 qua phan
-30 0 0 -30 qua phieu
-0 0 30 -30 qua phong
--72 64 -30 0 qua so
-38 28 -60 -34 qua tai
-5 -19 17 -33 qua tham
-0 0 -30 30 qua theo
-0 -57 -45 54 qua thoi
-0 0 -30 30 qua tren
-0 0 -30 30 qua trinh
-30 -30 0 0 qua truc
-59 -30 0 -33 qua truoc
--69 0 -59 60 qua tu
+30 -30 0 0 pu trang
+30 -30 0 -30 pvhcc
+-53 -30 -88 58 qd
+0 0 0 30 qd ttg
+61 -30 -59 -26 qd ubnd
+-30 0 30 0 qlvb
+30 -30 -30 -30 qppl
+82 -30 0 -84 qr
+27 -58 -24 33 qua
+-32 39 -46 -51 qua 0
+0 36 -30 -30 qua ba
+39 30 0 -62 qua cai
+-6 -1 -30 30 qua cham
+-30 -14 0 29 qua chi
+-47 -30 49 -30 qua cong
+-59 0 0 59 qua cu
+-42 -30 0 33 qua danh
+30 -30 0 53 qua dat
+-84 33 -30 30 qua do
+-20 -20 45 -64 qua giai
+44 -91 21 -100 qua han
+0 60 -30 -30 qua hen
+-62 -38 23 -18 qua khac
+71 -38 -42 -49 qua khao
+-61 64 -33 -60 qua khong
+-38 -3 -5 4 qua kiem
+-21 46 25 -31 qua mang
+31 -30 -30 -30 qua ngan
+-30 -60 0 51 qua nhu
+13 -48 0 0 qua phan
+37 -37 0 0 qua phieu
+0 -30 56 -57 qua phong
+0 2 -30 -30 qua so
+10 -3 -33 -60 qua tai
+-26 46 -18 -87 qua tham
+0 -60 -79 75 qua thoi
+0 0 15 -14 qua thuc
+-30 0 -30 45 qua tren
+0 -30 0 0 qua trinh
+31 -38 30 -60 qua truoc
+-60 0 -31 32 qua tu
 0 0 30 -30 qua van
-0 0 71 -71 qua ve
+0 0 47 -47 qua ve
 30 -30 -30 -30 qua zalo
--26 -40 -53 -34 quan
-66 -30 -38 -59 quan 0
--59 59 -30 -30 quan chung
-19 -19 -30 -30 quan co
-58 -59 -30 -51 quan con
-30 0 0 -30 quan dat
-0 -30 0 72 quan den
--38 -36 0 45 quan do
-30 0 -89 88 quan don
-0 -30 0 30 quan khong
--30 -30 -30 30 quan la
--32 -5 -3 -35 quan ly
-30 0 0 -30 quan nhan
--59 0 0 59 quan sat
--38 7 60 -31 quan su
--24 30 -1 29 quan tam
-44 -30 19 -30 quan triet
--24 -30 51 0 quan va
-18 16 -50 0 quan van
-0 59 0 -59 quang
-47 -109 4 -18 quay
-84 -88 -30 -56 quay binh
--30 31 -30 -30 quay chi
-30 0 -30 0 quay hang
-30 0 -30 -30 quay ky
--50 76 -42 -42 quen
--53 50 -39 -30 quen nop
--53 -4 12 -25 quet
-38 -30 -43 -30 quet 0
--30 30 0 -30 quet ho
--60 60 -30 -30 quet trang
--30 -30 32 -30 quet truoc
-30 0 0 -30 quoc
-30 0 0 -30 quoc gia
-30 30 -30 0 quoi
-39 -113 23 -61 quy
--53 21 36 -33 quy che
-69 -31 -56 -41 quy co
-18 59 -103 -42 quy dinh
-30 -30 0 0 quy hoach
-45 -52 9 14 quy i
-0 -13 -31 -30 quy ii
-0 -32 -3 45 quy iii
--47 -42 49 -30 quy iv
-30 0 -30 0 quy khong
-58 -60 -30 -30 quy nhon
-42 -78 -52 16 quy pham
+39 -45 -78 -2 quan
+55 -30 -67 -52 quan 0
+-38 38 0 0 quan chung
+-28 29 -31 -30 quan co
+34 -30 -30 -76 quan con
+30 -30 0 0 quan dat
+30 0 -44 -30 quan den
+-35 -35 0 44 quan do
+30 0 -51 50 quan don
+-35 -30 -60 38 quan hanh
+0 -30 -30 30 quan khong
+30 -30 0 0 quan kiem
+-30 -30 0 31 quan la
+-10 15 5 -43 quan ly
+30 -30 -30 0 quan nhan
+-59 -30 -30 58 quan sat
+-35 12 -3 -31 quan su
+2 -32 28 -58 quan tam
+49 -42 51 -33 quan triet
+-30 0 30 0 quan va
+-23 30 0 -30 quan van
+30 30 0 -60 quang
+-6 -33 -37 -46 quay
+51 -32 -59 -48 quay binh
+-30 30 0 0 quay chi
+30 -30 0 0 quay hang
+31 0 -30 -58 quay ky
+30 -30 -30 -30 quay tiep
+-95 99 -30 -51 quen
+-60 60 -30 -30 quen nop
+-70 51 13 10 quet
+39 -62 -38 -30 quet 0
+-30 30 0 0 quet ho
+-33 59 -30 -30 quet trang
+52 -30 -30 -30 quoc
+60 0 -30 -30 quoc gia
+30 -30 -30 0 quoi
+21 -20 -15 -116 quy
+-38 50 8 -76 quy che
+60 0 0 -30 quy co
+34 0 -110 -121 quy dinh
+62 -30 -60 -30 quy hoach
+30 -30 -30 0 quy hop
+82 -33 -32 -83 quy i
+-37 16 26 -37 quy ii
+-34 -70 -6 29 quy iii
+-30 -40 60 0 quy iv
+30 -30 0 0 quy khong
+35 -42 -30 -30 quy nhon
+-49 -96 11 17 quy pham
 30 -30 -30 -30 quy theo
--20 -20 14 -25 quy trinh
-30 30 -30 -30 quy uoc
--5 25 -44 -43 quyen
-43 0 -40 -30 quyen cho
--30 30 -30 0 quyen de
-0 0 0 30 quyen dia
-30 0 -30 -30 quyen giai
-32 -30 -32 0 quyen hai
--39 -30 39 0 quyen trong
-60 -30 -60 0 quyen tu
--25 -18 -98 16 quyet
--13 -45 -30 21 quyet 0
--30 30 0 0 quyet chuyen
+-22 -56 75 -64 quy trinh
+-30 30 0 0 quy uoc
+32 -35 -4 -11 quyen
+51 -30 -51 -30 quyen cho
+-36 34 -31 -30 quyen de
+-13 -30 -58 30 quyen dia
+52 0 -30 -61 quyen giai
+60 -30 -60 0 quyen hai
+-54 0 0 54 quyen so
+30 -30 0 0 quyen than
+-47 0 47 0 quyen trong
+60 -60 -60 -30 quyen tu
+-20 -20 -23 -3 quyet
+-55 -44 -30 62 quyet 0
 -30 30 -30 -30 quyet con
--21 29 -54 -112 quyet cua
-52 -51 -31 -50 quyet dat
--28 -26 -69 -8 quyet dinh
+-9 52 -40 -63 quyet cua
+48 -78 -39 -42 quyet dat
+-91 13 -78 89 quyet dinh
 30 -30 0 0 quyet doi
-69 -50 -66 -92 quyet dung
-9 -41 9 -66 quyet dut
--30 -30 30 0 quyet hdnd
--30 -27 -28 29 quyet ho
--30 0 30 -30 quyet it
-30 -30 -30 0 quyet kip
--23 -30 0 23 quyet la
-35 -28 -60 0 quyet lanh
-30 -30 0 -30 quyet quyet
-30 -30 -30 -30 quyet so
-30 -30 30 -30 quyet thu
-2 4 -3 -87 quyet toan
-30 -30 -30 0 quyet truoc
--30 31 -23 -60 quyet xong
-22 -75 78 32 ra
-0 41 -30 0 ra cham
--31 35 -30 -30 ra doanh
--30 30 0 -30 ra giay
-0 -88 53 -30 ra lai
--15 -36 35 -32 ra soat
-58 -58 -30 -30 ra su
+68 -53 -79 -43 quyet dung
+-17 -52 29 -35 quyet dut
+-2 -30 30 -60 quyet hdnd
+-14 15 -59 30 quyet ho
+-44 0 44 -30 quyet it
+-8 0 0 8 quyet la
+39 -30 -53 -30 quyet lanh
+-30 0 30 0 quyet liet
+30 -30 0 0 quyet quyet
+30 0 -30 0 quyet so
+-19 0 -30 19 quyet tai
+30 59 -29 -32 quyet thu
+14 -4 -85 -58 quyet toan
+60 0 -60 0 quyet truoc
+35 -30 30 -30 quyet tthc
+-63 63 30 -64 quyet xong
+8 -54 23 -75 ra
+0 33 -33 0 ra cham
+-30 30 -30 0 ra doanh
+30 0 -30 -30 ra giai
+-60 60 0 0 ra giay
+-36 -60 68 0 ra lai
+3 -92 14 24 ra soat
+33 -31 -32 -30 ra su
 30 -30 -30 -30 ra tung
-30 -1 -30 -30 rai
-27 32 -30 -30 rang
-64 -56 -30 -60 rat
--30 -11 2 35 ray
--11 67 -71 7 rieng
-30 0 -30 0 rieng huong
-0 30 -30 -30 rieng phong
--31 31 -30 0 rieng trong
-59 -30 -30 -30 rieng ve
-42 -84 55 -92 ro
-38 -30 -30 0 ro dau
-59 -30 0 -30 ro hon
--30 -30 31 0 ro lanh
-29 1 -60 0 ro nguoi
--30 -30 30 -30 ro nguyen
-30 30 0 -30 ro nhat
-57 -30 -30 0 ro rang
--39 -30 -30 41 ro them
--30 -30 30 -30 ro trach
-43 3 -65 -35 ro viec
--31 50 0 1 roi
--7 -34 11 25 role -
--9 30 -2 -33 role - kind -
--15 5 -28 -1 role - kind chase_letter
--45 -4 -82 6 role - kind conclusion_notice
-44 11 -106 54 role - kind minutes
--30 0 0 30 role - kind plan
--7 -60 13 -18 role - kind remediation_report
--1 -4 7 -49 role - kind self_inspection_notice
--37 0 -29 37 role - kind team_decision
--66 -38 -55 69 role causes
--30 -19 0 11 role causes kind conclusion_notice
--63 -78 -55 103 role causes kind remediation_report
-4 -16 -94 31 role mixed
-6 -2 -89 6 role mixed kind conclusion_notice
--11 5 -56 23 role mixed kind self_inspection_notice
--79 -44 7 24 role proposals
--30 -30 1 0 role proposals kind chase_letter
-0 -57 51 -50 role proposals kind conclusion_notice
--30 -30 -5 5 role proposals kind minutes
--60 0 -47 57 role proposals kind periodic_report
--30 -30 -43 43 role proposals kind remediation_report
--30 -30 54 -33 role proposals kind self_inspection_notice
--31 -30 26 -18 role proposals kind team_report
--101 -103 -11 57 role scope
--30 -57 -9 9 role scope kind minutes
--60 -60 -110 85 role scope kind plan
--30 -30 0 30 role scope kind team_decision
--30 -2 0 7 role scores
--30 -2 0 7 role scores kind remediation_report
--89 85 -82 -25 role shortcomings
--98 66 -74 6 role shortcomings kind conclusion_notice
--30 30 -30 -30 role shortcomings kind minutes
-0 30 0 -30 role shortcomings kind remediation_report
--37 37 0 0 role shortcomings kind team_report
-40 -25 -51 -5 role strengths
-12 -117 -36 -12 role strengths kind conclusion_notice
-60 -30 -30 -47 role strengths kind minutes
-10 14 -47 -31 role strengths kind periodic_report
-2 -12 9 -12 role strengths kind remediation_report
-10 -1 -61 -11 role strengths kind self_inspection_notice
-30 0 -30 0 role strengths kind team_report
--56 -46 33 -34 role tasks
--92 -75 62 -32 role tasks kind conclusion_notice
--30 -30 29 -27 role tasks kind minutes
--30 -51 18 16 role tasks kind periodic_report
--74 -32 14 -13 role tasks kind plan
--3 9 -2 -18 role tasks kind remediation_report
--42 -77 8 33 role tasks kind self_inspection_notice
-0 0 43 -43 role tasks kind team_decision
-30 -51 -30 -30 rong
-30 -30 -30 -30 rong rai
--31 35 -30 -30 ruom
--31 35 -30 -30 ruom ra
--83 78 -30 -30 ruou
--83 78 -30 -30 ruou bia
-56 -52 22 -99 rut
-1 -26 58 -69 rut kinh
-30 -30 -30 -30 rut tu
-39 -60 0 -31 sac
--21 -43 19 -33 sach
-34 -50 -60 -2 sach 0
-30 -30 -30 0 sach day
-30 -30 -30 0 sach doi
+-30 36 0 -30 rai
+28 30 -60 -62 rang
+62 -62 -39 -8 rat
+30 -30 0 0 rat hai
+-30 -9 2 -4 ray
+30 -30 0 -30 ret
+57 37 -76 -24 rieng
+-30 60 -30 0 rieng cong
+33 -30 -30 0 rieng huong
+0 30 -30 -43 rieng phong
+-30 60 -30 0 rieng trong
+60 -31 -30 -30 rieng ve
+103 -105 -35 -96 ro
+37 0 -37 0 ro dau
+52 -56 -30 -30 ro hon
+0 0 30 -30 ro ket
+-62 -30 63 0 ro lanh
+29 33 -29 -61 ro nguoi
+-49 -30 44 0 ro nguyen
+30 -8 0 -30 ro nhat
+59 -30 -56 -30 ro rang
+30 -30 0 -30 ro ret
+-31 -30 -30 31 ro them
+0 0 30 -30 ro tien
+30 -30 30 -30 ro trach
+9 -28 -58 -52 ro viec
+-35 45 0 -56 roi
+-13 -10 -15 5 role -
+0 -9 0 -25 role - kind -
+-74 -13 -6 -32 role - kind chase_letter
+-16 -39 -28 20 role - kind conclusion_notice
+37 -10 -63 12 role - kind minutes
+-21 -20 22 -8 role - kind remediation_report
+11 13 -30 -22 role - kind self_inspection_notice
+-69 -30 -29 49 role - kind team_decision
+-108 -33 -91 46 role causes
+-30 18 -60 -14 role causes kind conclusion_notice
+-82 -57 -60 72 role causes kind remediation_report
+10 -8 -61 -23 role mixed
+17 9 -31 -1 role mixed kind conclusion_notice
+2 -15 -30 -14 role mixed kind self_inspection_notice
+-80 -90 -5 34 role proposals
+0 -30 -13 14 role proposals kind chase_letter
+-30 -30 73 -79 role proposals kind conclusion_notice
+-30 0 7 -6 role proposals kind minutes
+-30 -30 -52 52 role proposals kind periodic_report
+-30 -30 -86 66 role proposals kind remediation_report
+0 0 40 -40 role proposals kind self_inspection_notice
+-85 -80 -33 45 role scope
+-30 -59 2 0 role scope kind minutes
+-66 -30 -98 128 role scope kind plan
+-39 -23 -30 12 role scores
+-39 -23 -30 12 role scores kind remediation_report
+-107 99 -99 -36 role shortcomings
+-66 73 -60 -18 role shortcomings kind conclusion_notice
+-30 54 0 -51 role shortcomings kind minutes
+-30 60 -30 -60 role shortcomings kind remediation_report
+0 42 -41 0 role shortcomings kind self_inspection_notice
+0 30 -30 0 role shortcomings kind team_report
+40 -14 -43 -26 role strengths
+19 -71 -121 19 role strengths kind conclusion_notice
+35 -30 -30 -70 role strengths kind minutes
+-5 33 -118 -38 role strengths kind periodic_report
+23 -101 5 -15 role strengths kind remediation_report
+6 -26 -82 -5 role strengths kind self_inspection_notice
+30 0 0 -30 role strengths kind team_report
+-50 -52 36 -41 role tasks
+-90 -30 65 -31 role tasks kind conclusion_notice
+0 0 35 -35 role tasks kind minutes
+0 -59 60 -30 role tasks kind periodic_report
+-30 -69 11 -10 role tasks kind plan
+-34 -24 43 -47 role tasks kind remediation_report
+-30 -39 11 -2 role tasks kind self_inspection_notice
+0 0 38 -38 role tasks kind team_decision
+30 -30 -30 0 ron
+-19 -31 -30 30 rong
+-30 30 -30 0 ruom
+-30 30 -30 0 ruom ra
+-58 62 -60 -30 ruou
+-58 62 -60 -30 ruou bia
+31 -28 17 -117 rut
+-3 -3 19 -112 rut kinh
+60 -60 -30 -37 rut tu
+40 -67 0 -38 sac
+5 0 -65 -12 sach
+32 -34 -65 -1 sach 0
+30 0 0 0 sach day
 30 -30 -30 0 sach duoc
--52 52 -30 0 sach moi
--30 30 -30 0 sach nam
-60 -30 -60 0 sach phap
-30 0 -30 0 sach phuc
--30 0 -30 30 sach quan
+-49 49 0 0 sach moi
+-30 41 0 -60 sach nam
+30 -30 0 0 sach nha
+0 -30 -60 29 sach phap
+-32 0 -50 34 sach quan
 0 0 -30 30 sach tai
--30 0 30 -30 sach truoc
--30 -30 31 0 sach ve
-38 2 -95 -55 sai
--30 30 -30 0 sai pham
-60 -30 -30 -30 sai sot
+-57 0 57 0 sach truoc
+-62 -30 63 0 sach ve
+8 10 -72 -63 sai
+-30 30 0 0 sai pham
+51 -51 -30 0 sai sot
 -30 30 0 0 sai the
-36 -32 -55 -30 sam
-32 -32 -30 0 sam tap
--40 30 -6 -26 san
--30 30 0 0 san chua
--3 10 -1 -30 san cong
-0 0 -30 -30 san pham
-4 -77 -63 29 sang
--23 -50 -30 23 sang 0
-19 -31 -60 -21 sang kien
-30 -30 -30 0 sang thu
--48 63 -60 -81 sao
--32 32 -30 -30 sao chep
--31 31 0 0 sao gui
-53 -44 -30 -56 sao tra
--8 -3 40 -36 sap
-0 0 30 -30 sap den
-64 -70 -45 0 sap nhap
--14 4 13 -29 sap xep
--41 -34 -62 50 sat
--30 60 0 0 sat gio
-49 -46 0 -47 sat khong
-1 -60 63 -64 sat muc
-28 -21 0 -30 sat nguoi
-0 30 0 -30 sat phai
--30 30 -30 -30 sat su
--28 -30 0 29 sat tai
--60 30 -30 30 sat thuc
--30 30 0 0 sat ve
-6 -52 -31 28 sau
-30 0 15 -30 sau hang
-30 29 -10 -25 sau khi
-30 -37 69 -34 sau kiem
-30 -30 0 0 sau noi
-65 -62 -57 -18 sau sap
--31 -30 -30 30 sau sat
-113 -87 0 -33 sau thang
+30 -30 -31 0 sam
+30 -30 -31 0 sam tap
+-39 -13 -2 12 san
+11 11 -28 -43 san cong
+30 -30 -30 -30 san pham
+40 -76 -84 -6 sang
+-8 -30 0 8 sang 0
+20 -13 -30 -77 sang kien
+33 -30 -28 0 sang thu
+-9 27 -28 -48 sao
+0 30 0 -30 sao chep
+30 -30 -3 -30 sao dien
+-59 59 0 -30 sao gui
+36 -30 -30 -46 sao tra
+39 -49 -40 -129 sap
+52 -41 -42 -53 sap nhap
+28 -27 -39 -81 sap xep
+-31 -37 38 50 sat
+-43 42 0 0 sat gio
+41 -38 0 -71 sat khong
+5 0 26 -48 sat muc
+30 -19 -30 -31 sat nguoi
+-30 31 0 -30 sat phai
+0 30 -30 0 sat su
+-30 -30 0 30 sat tai
+-30 -29 -30 30 sat thuc
+-30 0 30 -30 sat viec
+-15 -90 -51 13 sau
+-9 32 -44 -2 sau khi
+60 -89 0 -61 sau kiem
+30 -30 0 -30 sau noi
+36 -38 -83 21 sau sap
+-30 -54 0 54 sau sat
+61 -68 0 -30 sau thang
 0 0 -30 30 sau thoi
-30 0 -30 -30 sau thong
--42 0 -1 -9 se
--30 -30 -10 10 se tong
-41 -48 -47 -52 sinh
+30 -30 -30 -30 sau thong
+-33 -23 -19 -5 se
+-31 -53 -27 26 se tong
+-24 -1 -34 12 sinh
 30 -30 0 0 sinh don
--11 -66 -1 25 sinh ho
-0 0 0 -46 sinh hoat
-30 -30 -30 -30 sinh thuong
--59 83 -41 -80 sipas
--59 83 -41 -80 sipas giam
--17 -63 -29 55 small False
--8 -49 3 32 small False -
--36 -59 -55 66 small False causes
--41 1 4 15 small False chase_letter
--54 -24 -33 14 small False conclusion_notice
--57 -8 -34 52 small False minutes
-0 11 -76 50 small False mixed
--5 -28 -58 50 small False periodic_report
--41 -30 -41 47 small False plan
--79 -44 20 11 small False proposals
--21 0 -11 14 small False remediation_report
--71 -73 -65 96 small False scope
--30 -75 0 32 small False scores
--51 -17 -32 15 small False self_inspection_notice
--89 41 -52 -6 small False shortcomings
-34 -42 -38 9 small False strengths
--47 -44 9 -11 small False tasks
--66 -30 -27 64 small False team_decision
-9 -28 -11 -18 small False team_report
-15 36 77 -116 small True
-16 -15 38 -30 small True -
--30 26 0 -5 small True causes
-1 -17 -49 18 small True chase_letter
-26 36 23 -78 small True conclusion_notice
--62 74 51 -52 small True minutes
--9 0 -30 -42 small True mixed
-33 65 12 -91 small True periodic_report
--31 -57 25 16 small True plan
+4 -32 -34 1 sinh ho
+28 -13 0 -30 sinh hoat
+30 0 -30 -30 sinh thuong
+-66 75 -66 -75 sipas
+-66 75 -66 -75 sipas giam
+-27 -34 -39 68 small False
+-27 -14 -9 21 small False -
+-60 -82 -104 96 small False causes
+-62 4 -13 -25 small False chase_letter
+-27 -38 1 20 small False conclusion_notice
+-12 -40 -55 58 small False minutes
+-13 6 -61 17 small False mixed
+2 -80 -63 10 small False periodic_report
+-56 -77 -43 51 small False plan
+-80 -90 6 24 small False proposals
+-52 -40 -20 0 small False remediation_report
+-50 -80 -87 95 small False scope
+-39 -53 -30 35 small False scores
+-9 -25 -9 -1 small False self_inspection_notice
+-107 99 -99 -26 small False shortcomings
+42 -42 -37 -14 small False strengths
+-45 -35 7 -14 small False tasks
+-69 -30 -25 62 small False team_decision
+30 30 -34 5 small False team_report
+-63 66 37 -103 small True
+-53 20 4 -31 small True -
+-57 51 -30 -51 small True causes
+23 -36 -22 6 small True chase_letter
+35 -28 33 -86 small True conclusion_notice
+-21 55 32 -38 small True minutes
+32 -24 -30 -43 small True mixed
+-15 48 -36 -60 small True periodic_report
+-36 -30 -8 15 small True plan
 0 0 -30 30 small True proposals
-2 43 -86 -51 small True remediation_report
--30 -30 20 12 small True scope
-0 30 0 -30 small True scores
-34 -12 -45 -57 small True self_inspection_notice
-0 60 -30 -30 small True shortcomings
-33 -1 -63 -29 small True strengths
--80 -64 177 -156 small True tasks
-0 0 60 -60 small True team_decision
--30 0 0 30 snv
--40 -20 3 17 so
--1 7 -80 7 so 0
--3 30 0 -30 so bang
+-13 51 -89 -67 small True remediation_report
+-36 0 22 -16 small True scope
+-30 30 -30 -30 small True scores
+-33 12 -20 -27 small True self_inspection_notice
+0 30 0 -30 small True shortcomings
+-21 36 -73 -38 small True strengths
+-30 -35 97 -106 small True tasks
+0 0 50 -50 small True team_decision
+-49 0 0 49 snv
+-34 -17 -37 33 so
+1 -17 -73 24 so 0
+-27 30 -30 -30 so bang
 0 -30 0 30 so bao
--45 60 -30 -60 so bi
-0 30 -30 0 so bo
--30 30 -30 -30 so ca
--36 35 57 -86 so cai
--67 -4 58 -30 so can
--87 81 -36 -43 so cap
-0 -3 36 -30 so cham
-23 -10 -60 -60 so chi
--32 -33 0 35 so chia
-47 -30 0 -66 so chiem
--37 -52 29 -37 so cho
-0 -49 0 49 so chua
--31 14 -31 16 so chung
--30 30 0 0 so chuyen
-65 -1 6 27 so con
-11 -61 7 2 so cong
--30 30 -30 -30 so cu
--34 106 -30 0 so cua
--15 -21 -60 46 so da
--30 -33 0 53 so dang
-23 66 16 -61 so dat
--53 -30 60 0 so dau
-31 -30 -36 -30 so day
--33 32 -30 -30 so de
--22 2 59 -60 so dien
--1 -10 0 -28 so doi
-28 -26 -32 -27 so don
-30 -30 30 -30 so du
-30 75 0 -30 so dung
-100 -65 -43 -48 so duoc
--59 59 -30 -30 so ghi
-82 -59 -60 -60 so giai
-66 -89 -3 -30 so giao
--47 -30 0 47 so gom
-30 -30 30 -30 so gui
-0 -61 32 -62 so hai
-0 -35 -30 35 so han
--30 30 -30 0 so het
-11 -31 -58 6 so ho
-64 -57 46 -58 so hoa
-31 -30 -31 -30 so huyen
--19 26 -31 -47 so ket
--30 0 -39 39 so khoa
-22 -17 -30 -61 so khong
-64 -62 -30 -69 so kiem
-0 32 -30 -30 so kien
--31 -60 30 31 so lao
-18 -15 -9 0 so lieu
-31 -30 -30 -30 so luong
-68 -52 -30 -89 so moi
-30 -30 -30 -30 so muc
-31 -30 -31 -30 so nang
-32 -10 -53 -30 so nao
--30 -30 0 30 so nganh
-60 0 -60 0 so ngay
--30 30 30 -30 so ngoai
-30 0 0 -30 so nhan
--38 15 -26 -3 so noi
-0 0 30 -30 so nong
--67 66 20 0 so nop
--28 36 0 21 so phai
--60 65 -30 -53 so phan
--60 -30 30 0 so phong
--30 -28 -55 30 so phuc
-38 -90 44 -62 so qua
--30 30 -30 -30 so quy
--30 31 0 -34 so quyet
-0 0 0 30 so sach
--31 31 -36 -42 so sai
-0 0 30 -30 so sap
--59 83 -41 -80 so sipas
--28 0 -30 28 so so
--29 0 15 22 so tai
-56 0 0 -56 so tat
-30 -30 0 30 so thanh
-35 -37 -53 -31 so thay
--30 2 -28 -1 so theo
--60 -41 60 -39 so thong
-50 -53 0 -56 so tiep
--65 76 -59 0 so toi
--52 47 -32 -74 so ton
--81 12 0 51 so tra
-15 -24 31 -105 so tre
-0 30 -29 -55 so tro
-83 -60 30 -61 so trong
-6 -4 22 -91 so truc
+-30 48 -30 -60 so bi
+-30 38 0 0 so bo
+-30 60 -60 0 so ca
+-82 23 7 -33 so cai
+-30 -30 30 0 so can
+-69 71 -39 -58 so cap
+-40 29 -16 -35 so cham
+30 -16 -30 -30 so chi
+-58 -60 -30 59 so chia
+69 -30 -30 -54 so chiem
+-19 -43 7 -24 so cho
+0 -53 0 53 so chua
+-36 12 -30 29 so chung
+-30 30 0 -30 so chuyen
+0 60 -30 -30 so co
+8 -68 -4 1 so con
+-12 -22 -18 -27 so cong
+0 30 -30 -30 so cu
+-59 39 -32 55 so cua
+-10 -55 -85 44 so da
+-30 -41 0 59 so dang
+6 -20 -2 -36 so dat
+-48 0 53 -30 so dau
+39 -30 -30 -37 so day
+-30 31 0 -30 so de
+30 30 -30 -33 so dia
+-34 16 26 -54 so dien
+0 0 -30 30 so dieu
+-9 27 33 -33 so doi
+73 -30 -30 28 so don
+13 -13 36 -63 so du
+11 2 -30 -75 so dung
+85 -78 -74 -103 so duoc
+-60 60 -30 0 so ghi
+119 0 -88 -30 so giai
+62 -60 -32 -38 so giao
+-31 0 0 31 so gom
+0 -30 30 0 so gui
+-28 -91 15 2 so hai
+0 -30 0 30 so han
+-30 33 -30 0 so het
+-64 38 -54 -1 so ho
+22 -32 47 -79 so hoa
+30 -30 -30 -30 so huyen
+13 8 -61 -42 so ket
+-30 -30 -60 51 so khoa
+41 -45 -30 -30 so khong
+60 -60 -30 -72 so kiem
+-30 30 0 0 so kien
+-71 0 6 48 so lao
+-28 17 -102 57 so lieu
+49 -45 -60 -70 so luong
+58 -31 0 -30 so moi
+31 0 -30 -30 so muc
+30 -30 -30 -30 so nang
+28 -24 -30 -52 so nao
+-30 0 -30 30 so nganh
+36 -30 -36 0 so ngay
+-30 30 -1 -30 so ngoai
+0 0 -30 30 so nhan
+-6 -6 -20 23 so noi
+-30 0 0 0 so nong
+-10 3 26 -71 so nop
+-38 31 -30 8 so phai
+-30 43 0 -30 so phan
+-30 0 0 30 so phong
+-36 0 -30 30 so phuc
+79 -60 21 -55 so qua
+-34 39 0 -64 so quyet
+0 0 -30 0 so sach
+-36 60 -60 -63 so sai
+-66 75 -66 -75 so sipas
+15 -30 -30 -14 so so
+-30 -30 0 12 so tai
+61 -30 -30 -31 so tat
+56 0 0 -56 so thanh
+63 -60 -44 -38 so thay
+-56 26 -13 0 so theo
+-59 -49 62 -44 so thong
+51 -45 -32 -19 so tiep
+41 0 -30 -1 so tieu
+0 0 -57 57 so toan
+-30 30 -35 -30 so toi
+-30 31 -30 -40 so ton
+-64 11 1 54 so tra
+-13 -34 26 -95 so tre
+0 30 -29 -30 so tro
+64 -37 -26 -64 so trong
+55 -41 -10 -95 so truc
 30 -30 0 0 so truong
--58 -9 27 -31 so tu
--30 -30 -30 30 so ubnd
--49 -72 34 17 so va
-14 53 -100 -71 so voi
--30 30 0 -30 so xa
--13 0 30 -31 so y
--41 -22 31 -42 soan
--34 -30 32 0 soan thao
--12 -36 33 -32 soat
-61 -60 -30 0 soat 0
--53 -47 58 -30 soat bo
--30 -30 30 -30 soat chan
--30 0 30 -30 soat dieu
-0 33 -30 0 soat het
-8 -30 28 -60 soat kien
--33 30 -30 30 soat van
-17 -29 28 -28 som
--47 -30 30 -30 som co
-0 30 -30 0 som qua
--30 -30 34 26 son
--30 -30 34 30 son a
--31 19 -80 -49 song
-0 30 0 -30 song chua
-0 30 -30 0 song cong
--30 60 -30 -30 song ho
--30 30 0 0 song ke
-60 -59 0 0 song ngu
--30 30 0 0 song thanh
--30 50 -52 0 song thu
--30 -42 30 -30 song tru
-61 -31 -30 -30 sot
-30 0 0 -30 sot nho
--29 -37 12 -2 states False
--71 -12 44 -2 states False -
-0 -30 -46 62 states False causes
--57 33 -25 -16 states False chase_letter
--51 -64 -2 27 states False conclusion_notice
--79 -67 8 11 states False minutes
--49 9 -30 10 states False mixed
-23 -35 -26 -21 states False periodic_report
--35 -30 -18 10 states False plan
--62 -59 -11 21 states False proposals
--21 -38 17 -3 states False remediation_report
--71 -70 14 17 states False scope
--30 28 0 -28 states False scores
--72 23 9 83 states False self_inspection_notice
--95 -12 -60 31 states False shortcomings
-49 -48 -44 -40 states False strengths
--131 -113 68 -25 states False tasks
--64 -30 5 62 states False team_decision
-29 0 -33 12 states False team_report
--25 13 -68 -16 states True
-40 -7 -91 -35 states True -
--66 -38 -30 68 states True causes
-11 -75 -22 27 states True chase_letter
--3 11 -89 -40 states True conclusion_notice
--47 -8 -17 -7 states True minutes
-18 -10 -87 1 states True mixed
--44 29 -1 25 states True periodic_report
--31 -62 -15 78 states True plan
--31 -36 25 6 states True proposals
-19 -13 -31 -17 states True remediation_report
--30 -53 -71 104 states True scope
--30 -30 0 30 states True scores
-59 -71 -164 -33 states True self_inspection_notice
--80 93 -60 -51 states True shortcomings
--12 -12 -74 -1 states True strengths
--43 -13 -11 11 states True tasks
--45 0 10 -10 states True team_decision
--30 -28 30 -30 states True team_report
--2 6 -17 -70 su
-58 -58 -30 -30 su co
--30 30 -30 18 su dang
-26 31 -58 -27 su dung
--30 30 -30 -30 su hai
-19 -20 3 -59 su nghiep
--30 30 0 0 su quan
-32 -30 -30 -30 su thuan
--11 -57 -13 3 sua
--1 -25 13 -33 sua doi
--30 30 -30 0 sua lai
-30 0 -30 -30 sua xong
+-22 -14 41 -97 so tu
+-31 -30 -30 31 so ty
+0 -30 0 30 so ubnd
+3 -34 13 -31 so va
+40 50 -116 -86 so voi
+1 0 0 -60 so xa
+-10 -30 31 -60 so y
+-60 0 1 -30 soan
+-30 -30 31 0 soan thao
+19 -98 17 -10 soat
+52 -46 -30 -64 soat 0
+-4 -31 13 0 soat bo
+0 0 30 0 soat chan
+-30 -30 30 0 soat cong
+-30 0 30 0 soat danh
+-30 -30 30 0 soat dieu
+-30 30 -30 0 soat het
+-18 0 19 -30 soat kien
+-30 0 30 0 soat thu
+30 0 -30 0 soat toan
+-30 30 0 0 soat van
+30 -30 30 -30 soi
+-8 -5 29 -30 som
+-31 -30 31 -30 som co
+-30 31 -30 -30 som qua
+-51 -28 56 -26 son
+-30 -30 30 7 son a
+-37 7 -19 9 song
+0 30 -30 0 song chu
+-30 72 -48 -30 song chua
+0 30 -30 0 song chuc
+-30 61 0 -70 song ho
+60 -60 0 0 song ngu
+-31 52 -30 -30 song thu
+0 0 30 -30 song tru
+79 -78 -30 0 sot
+30 -30 0 0 sot nho
+-53 -39 13 8 states False
+-43 -31 29 -17 states False -
+0 0 -60 60 states False causes
+-24 48 -53 -24 states False chase_letter
+-104 -58 20 43 states False conclusion_notice
+-4 -37 5 0 states False minutes
+-13 -43 -59 -4 states False mixed
+58 -41 -62 -50 states False periodic_report
+-66 -30 -2 11 states False plan
+-60 -60 -19 31 states False proposals
+-56 -38 46 -1 states False remediation_report
+-66 -30 -13 19 states False scope
+-30 30 -30 -30 states False scores
+-64 -34 7 18 states False self_inspection_notice
+-30 45 -69 54 states False shortcomings
+-27 -69 -18 12 states False strengths
+-90 -108 34 -32 states False tasks
+-51 -30 34 -14 states False team_decision
+0 0 -30 30 states False team_report
+1 -23 -52 -11 states True
+43 -22 -61 -7 states True -
+-108 -33 -60 39 states True causes
+-34 -70 14 22 states True chase_letter
+15 -5 -162 -100 states True conclusion_notice
+-39 63 -93 17 states True minutes
+7 -15 -60 -23 states True mixed
+-69 -3 -24 24 states True periodic_report
+-30 -65 -48 75 states True plan
+-37 -31 -4 16 states True proposals
+19 -34 -104 -24 states True remediation_report
+-30 -59 -37 82 states True scope
+-39 -53 -30 35 states True scores
+17 -40 -12 -18 states True self_inspection_notice
+-107 99 -97 -48 states True shortcomings
+35 -23 -110 -38 states True strengths
+-47 -50 30 -3 states True tasks
+-30 0 -40 36 states True team_decision
+30 30 -1 -30 states True team_report
+35 46 -27 -28 su
+33 -31 -32 -30 su co
+-30 30 -30 0 su dang
+-26 20 1 22 su dung
+0 30 -30 0 su hai
+27 2 -5 -68 su nghiep
+30 -30 -30 0 su thuan
+66 -54 -50 -65 sua
+30 -30 -30 30 sua chua
+45 -41 13 -38 sua doi
+0 30 -30 0 sua lai
+60 -30 -30 -30 sua xong
 0 -30 0 30 suat
-32 -51 1 -55 sung
-30 -60 4 -41 sung 0
-30 0 -30 0 sung dau
--31 36 0 -71 sung den
--58 -30 58 -30 sung ho
--30 -30 32 -30 sung may
-29 -29 -30 -42 sung mot
--30 30 0 -30 suoi
--30 30 0 -30 suoi cat
-29 30 -30 -30 suot
--7 -58 22 -30 ta
-30 -30 -30 0 ta cong
--30 -21 30 -30 ta vi
--38 -53 -3 0 tac
-48 -30 -37 -30 tac 0
-2 -31 -61 32 tac cai
--30 30 -30 11 tac chi
+-19 -3 32 -61 sung
+30 -31 43 -43 sung 0
+-30 31 -30 -49 sung den
+-30 -30 30 0 sung ho
+2 -2 -30 -13 sung mot
+-30 30 -30 0 suot
+-13 28 4 -30 ta
+58 -30 -30 0 ta cong
+-14 29 4 -30 ta vi
+-32 47 -57 -16 tac
+30 -30 -30 0 tac 0
+14 -39 -10 -10 tac cai
+30 0 -22 -30 tac cchc
+-113 30 -30 65 tac chi
 0 30 -30 0 tac doi
--17 10 -60 0 tac dong
+-59 30 -57 30 tac dong
 30 -30 -30 -30 tac hop
--30 30 0 0 tac nay
--30 60 23 -24 tac phi
--30 -37 0 32 tac phong
--31 -30 39 -30 tac theo
+-30 0 30 -30 tac kiem
+37 -36 0 0 tac nghiep
+-30 30 -5 4 tac phi
+-30 -32 0 31 tac phong
+-31 -52 41 -56 tac theo
 -30 30 0 0 tac tu
-4 7 -30 -32 tac tuyen
-9 -84 35 -33 tai
--70 20 30 44 tai 0
--30 0 30 -30 tai ba
-37 2 0 -45 tai bo
-0 0 30 -30 tai cac
--52 47 -32 -74 tai can
-64 -30 -8 -27 tai chinh
-0 30 0 -42 tai cho
--30 0 0 30 tai da
-25 -30 0 5 tai dat
--45 0 -30 60 tai dieu
-30 -30 -30 -30 tai giao
-30 0 -1 -22 tai han
-30 33 -31 0 tai khoan
-79 -90 64 -72 tai lieu
-0 0 -30 30 tai mot
-0 0 -28 28 tai muc
--93 0 14 62 tai neu
--30 30 -30 -30 tai nghi
--54 -57 30 53 tai nguyen
-60 -33 -30 -50 tai nha
--40 36 -30 -30 tai nhiem
+-1 2 0 -30 tac tuyen
+-63 1 -62 -6 tai
+-56 46 -51 -4 tai 0
+-30 0 31 0 tai ba
+84 -22 -28 -68 tai bo
+0 -30 30 17 tai cac
+-30 31 -30 -40 tai can
+69 -60 -14 0 tai chinh
+56 -30 0 -30 tai co
+0 0 -30 30 tai da
+26 -30 0 -1 tai dat
+-30 0 -30 30 tai dieu
+0 0 30 -30 tai don
+30 -31 -29 0 tai giao
+30 0 -26 -12 tai han
+0 30 0 -30 tai ket
+0 30 -60 -30 tai khoan
+54 -91 61 -14 tai lieu
+0 -51 -60 60 tai mot
+-30 0 -1 10 tai muc
+-60 0 30 59 tai neu
+-30 0 30 0 tai nghi
+-22 -60 74 15 tai nguyen
+31 -30 -30 -40 tai nha
+-31 31 0 0 tai nhiem
 -30 0 0 30 tai noi
--43 -30 -33 31 tai phu
-110 -125 -39 -18 tai quay
--33 35 -1 -30 tai san
--72 64 -30 0 tai su
--2 5 -30 -33 tai thoi
-5 -37 -30 30 tai tru
-33 18 -3 -63 tai trung
-30 0 0 -30 tai xa
--21 51 4 -19 tam
-30 0 0 -30 tam chi
--38 37 -31 0 tam chua
-0 -30 0 30 tam chung
--30 0 0 30 tam cong
--30 30 0 0 tam cua
-89 0 -88 -30 tam da
--30 30 -30 -30 tam dich
-30 -30 -30 -30 tam duoc
--30 10 0 -30 tam huan
--30 0 -31 31 tam phoi
--6 3 8 -6 tam phuc
-30 -30 0 0 tam pvhcc
-0 -30 0 30 tam tiep
-34 -58 -10 -76 tan
-0 0 0 30 tan an
--30 -30 30 0 tan khai
--15 -30 0 23 tan khanh
+-30 -60 0 60 tai phu
+45 -77 -25 -17 tai quay
+-29 31 -28 -54 tai san
+-43 40 -30 -30 tai su
+10 2 -30 -30 tai thoi
+33 -61 0 -2 tai tru
+37 -13 50 -53 tai trung
+30 0 -30 -30 tai xa
+-24 12 -22 -9 tam
+30 0 -30 -20 tam chi
+-30 32 -30 0 tam chua
+0 -60 30 30 tam chung
+-30 0 30 29 tam cong
+37 -33 -36 -30 tam da
+0 30 -30 0 tam dich
+30 0 -30 0 tam duoc
+0 30 -30 0 tam hiep
+-30 30 0 0 tam huan
+-30 -30 -71 64 tam phoi
+34 -37 -19 -45 tam phuc
+30 -30 0 -30 tam pvhcc
+-30 30 -30 6 tam quan
+6 -46 -30 28 tam tiep
+0 30 30 -60 tam va
+92 -58 -65 -29 tan
+-54 -1 -30 30 tan an
 30 0 0 -30 tan lap
-35 0 -30 -60 tan phu
-0 0 30 -30 tan phuoc
-72 -47 -30 -39 tang
-47 -46 -30 -48 tang 0
-1 -30 60 -60 tang cuong
-30 0 0 -30 tang so
-30 -30 -30 -35 tang them
-30 -30 0 0 tang thu
-7 0 -30 0 tang tu
--34 27 13 -25 tang va
-16 1 13 -98 tao
--44 44 0 0 tao chuyen
-18 -96 28 -8 tap
-1 -22 18 -10 tap huan
-4 -60 31 -52 tap the
-41 -21 -36 -60 tap trung
-23 15 -62 -65 tat
-22 14 -48 -65 tat ca
-0 0 -30 -60 tay
--30 -30 -59 54 tb
--30 0 0 30 tb snv
--30 -30 -59 54 tb ubnd
--44 64 12 8 te
-30 -30 -30 -30 te cho
-47 0 -60 -44 te da
--30 30 -30 0 te dia
--34 27 13 -25 te ha
--50 0 30 -30 te kinh
--30 -5 -60 32 te tinh
--30 30 0 0 te xa
-10 -30 -83 22 ten
--45 0 -2 32 ten tai
--60 -4 59 -30 tep
--30 30 0 0 tep dung
--30 -30 30 -30 tep tren
-52 63 -62 -102 thai
-37 -1 -59 -46 thai do
-42 -18 21 -103 tham
--22 -13 23 -46 tham dinh
-30 -30 -30 -30 tham do
--1 33 -30 -30 tham gia
-46 -34 -31 -75 tham muu
--13 26 -14 -73 tham quyen
-43 -57 -47 19 than
-21 -30 0 -60 than chi
-0 38 -30 -30 than khac
+30 -30 0 -30 tan phu
+0 0 -30 30 tan phuoc
+30 -30 0 0 tan soi
+65 -41 -20 -64 tang
+96 -80 -65 -67 tang 0
+-3 -30 31 -57 tang cuong
+30 -30 0 0 tang so
+58 -30 -30 -30 tang them
+-23 -30 -30 29 tang tu
+-24 0 33 -63 tang va
+-28 29 -30 -38 tao
+30 -30 0 0 tao boi
+-30 30 0 -30 tao chuyen
+67 -30 34 -62 tap
+5 50 -17 -30 tap huan
+46 -57 7 -90 tap the
+34 -40 26 -24 tap trung
+11 9 -38 -64 tat
+8 15 -60 -62 tat ca
+-30 -30 -30 51 tb
+-49 0 0 49 tb snv
+-30 -30 -30 51 tb ubnd
+-75 6 -100 25 te
+30 0 -30 -30 te cho
+30 0 0 -30 te da
+0 30 0 -30 te dia
+-24 0 33 -63 te ha
+-31 -30 31 -30 te kinh
+-30 -37 -30 25 te tinh
+-59 30 -59 30 te xa
+-7 0 -60 25 ten
+-30 0 -2 30 ten tai
+-59 -16 58 -36 tep
+-30 57 -30 -30 tep dung
+-30 -30 60 -30 tep tren
+-30 30 0 0 thac
+-30 0 30 0 thac su
+118 -34 -65 -89 thai
+54 -55 -34 -96 thai do
+7 -24 46 -139 tham
+-49 -79 97 -79 tham dinh
+30 -30 -39 -30 tham do
+-2 34 -30 0 tham gia
+-13 -21 12 -78 tham muu
+14 24 -1 -113 tham quyen
+43 -59 -62 -10 than
+30 -30 -21 0 than chi
+-30 30 -30 -30 than khac
 30 -30 0 0 than phuc
--41 -41 58 84 thang
--33 -1 15 36 thang 0
-59 -30 0 -33 thang bao
--30 0 46 30 thang dau
-51 -30 0 -30 thang deu
--32 77 -30 -30 thang khong
-60 -60 0 0 thang qua
-0 30 -30 -30 thang so
-50 -30 0 -44 thang vuot
--21 -65 8 -30 thanh
-12 -76 -95 -4 thanh 0
--52 52 -30 0 thanh chi
--30 0 30 0 thanh de
--30 0 0 30 thanh ke
--8 -15 -60 12 thanh lap
+30 -30 0 0 than thien
+1 -62 50 -3 thang
+6 -62 55 -15 thang 0
+31 -38 0 -30 thang bao
+30 -30 0 0 thang cuoi
+-30 13 -10 17 thang dau
+60 -30 -30 -30 thang deu
+-51 -30 0 30 thang diem
+30 30 -30 -30 thang duoc
+-34 98 -58 -30 thang khong
+30 -30 0 0 thang qua
+-31 35 -34 -30 thang so
+92 -30 0 -30 thang vuot
+-64 19 11 -15 thanh
+32 -81 -117 32 thanh 0
+30 0 0 -30 thanh cac
+-49 49 0 0 thanh chi
+-40 -30 47 -30 thanh de
+-30 0 0 30 thanh ha
+0 0 -30 30 thanh ke
+-9 30 -36 11 thanh lap
 -30 30 0 0 thanh nen
-30 -30 -5 5 thanh nhiem
--17 -20 13 -20 thanh phan
-0 -74 -50 12 thanh pho
-30 -30 0 0 thanh phu
-30 30 -30 0 thanh quoi
--108 90 42 -116 thanh toan
-30 -30 -30 -30 thanh tot
-17 -30 0 -82 thanh tra
-0 0 30 -30 thanh trong
-30 -30 -30 -30 thanh truoc
-30 0 -30 0 thanh truong
-0 0 60 -60 thanh viec
-30 0 -102 76 thanh vien
--47 -13 38 -76 thao
--30 30 -30 0 thao con
-30 -30 -30 0 thao de
--30 30 -30 -30 thao go
+31 -30 -10 10 thanh nhiem
+32 -32 -30 0 thanh nien
+3 -38 -28 11 thanh phan
+45 -45 -38 38 thanh pho
+60 -30 0 -30 thanh phu
+30 -30 -30 0 thanh quoi
+-105 50 34 -94 thanh toan
+31 -30 -30 0 thanh tot
+50 0 31 -51 thanh tra
+33 -30 -31 -30 thanh truoc
+30 -30 -30 -30 thanh truong
+0 0 30 -30 thanh viec
+-29 -47 -18 27 thanh vien
+-30 0 -30 30 thanh xa
+-44 68 -30 -34 thao
+0 30 -30 0 thao con
+30 0 0 0 thao de
+-30 30 0 -30 thao go
+0 30 0 -30 thao luan
 30 -30 0 0 thao quyet
--34 -30 32 0 thao tham
--3 39 -45 -30 thao van
--62 76 -38 -84 thap
--30 30 -30 -30 thap hay
--57 75 -33 -62 thap hon
--30 59 -30 -60 thap nhat
--30 30 -30 0 thap nhieu
--8 7 20 15 thay
--21 -30 30 -65 thay bang
-59 -70 -40 -30 thay cho
-7 -11 -31 29 thay doi
-49 -30 -30 -60 thay du
--30 31 -30 -30 thay khong
--78 37 31 -82 thay the
-10 -30 11 -13 the
-30 -30 -30 -30 the 0
--51 0 30 -30 the ca
--30 0 0 30 the cai
--38 0 -30 35 the che
-33 -30 0 -30 the cho
-0 0 -30 30 the cong
--30 41 -30 0 the de
--30 10 0 -30 the duc
-34 -30 -30 -30 the dung
--47 0 30 0 the khi
--37 44 0 -72 the lam
-30 -30 0 -53 the lanh
-0 -30 34 -30 the may
--60 60 -16 -30 the quyet
--30 10 0 -30 the thao
-0 0 -30 -30 the thuc
--30 0 -30 30 the tung
--64 -30 60 -30 the ubnd
-30 -30 0 0 the va
-0 -51 22 -57 them
-38 -30 -4 -60 them 0
-54 -60 -30 0 them bien
+-30 -30 31 0 thao tham
+-6 11 -77 -30 thao van
+-165 117 -47 -9 thap
+-30 36 -30 -30 thap hay
+-99 129 -68 -59 thap hon
+-30 61 0 -31 thap nhat
+0 30 -30 0 thap nhieu
+0 0 30 0 thap trong
+-30 30 0 0 that
+-90 10 -1 8 thay
+-13 -53 61 -62 thay bang
+39 -36 -56 -30 thay cho
+21 -40 -35 55 thay doi
+54 -30 -30 -38 thay du
+-30 30 0 0 thay khong
+-29 23 34 -95 thay the
+39 41 8 -20 the
+53 -30 -30 -52 the 0
+-30 0 30 0 the ca
+30 0 -30 -30 the can
+-30 0 0 30 the che
+0 30 -30 0 the cong
+0 30 -30 -30 the de
+-30 30 0 0 the duc
+36 -30 -30 -30 the dung
+30 0 0 -30 the hoa
+0 30 -30 0 the khi
+-69 44 -30 -43 the lam
+30 -30 -30 -30 the lanh
+0 0 30 -30 the may
+-30 2 5 -30 the quyet
+0 0 -10 10 the sau
+-30 30 0 0 the thao
+-30 30 30 0 the thuc
+-29 0 -30 30 the tung
+-60 -30 61 0 the ubnd
+30 0 0 -30 the va
+38 -72 15 -63 them
+64 -32 -30 -75 them 0
+40 -38 -43 0 them bien
 30 0 -30 -30 them binh
-7 -36 -7 -30 them giay
--30 -57 31 0 them mot
-30 -30 -30 0 them nhiem
--30 58 -58 0 them so
--50 5 48 -61 theo
-30 0 0 -30 theo co
-0 0 -17 17 theo de
--56 36 -6 -34 theo doi
-61 -30 -49 -108 theo dung
--32 -30 -30 32 theo huong
--59 -30 88 -39 theo ke
--81 30 60 -30 theo ket
--37 -33 0 35 theo linh
--34 37 0 -30 theo loi
-0 0 30 -30 theo mau
-40 -30 -30 -64 theo nghi
-20 -65 -31 9 theo quy
-13 -30 -30 -13 theo quyet
+27 -91 31 -60 them giay
+-30 -30 30 -30 them mot
+32 -30 -43 0 them nhiem
+-36 30 -30 -30 them so
+-24 7 -47 12 theo
+0 0 30 -30 theo de
+-36 8 118 -137 theo doi
+61 -60 -35 -39 theo dung
+-31 -34 0 31 theo huong
+-62 -3 40 -2 theo ke
+-47 -30 49 -30 theo ket
+-30 -30 30 -2 theo linh
+-48 49 0 -30 theo loi
+66 0 -51 -28 theo nghi
+63 -40 -76 45 theo quy
+60 0 -30 -60 theo quyet
 30 -30 -30 -30 theo san
--34 0 0 34 theo thong
--30 -30 30 -36 theo tieu
-21 -30 0 -60 theo tinh
-30 30 0 -30 theo yeu
--10 30 -84 40 thi
-39 -27 -63 -53 thi 0
-0 5 30 -60 thi cham
--30 10 0 -30 thi dau
+-30 30 -30 30 theo thong
+-5 -30 36 -46 theo tieu
+30 -30 -21 0 theo tinh
+44 -30 0 -44 theo yeu
+-18 -72 -73 62 thi
+16 -20 -104 -35 thi 0
+0 30 30 -39 thi cham
 30 -30 0 0 thi den
-4 -30 -30 -1 thi dua
--58 31 21 -25 thi hanh
--66 74 -30 -42 thi khong
-0 0 -30 30 thi mai
+25 -30 39 -66 thi dua
+-17 40 -30 10 thi hanh
+-69 44 -30 -43 thi khong
+-59 0 30 -2 thi nhiem
 0 0 -30 30 thi phong
--30 -30 30 -30 thi so
+-30 0 53 0 thi so
+30 -30 0 0 thi thanh
 30 0 0 -30 thi tim
-52 -28 -11 -11 thi tran
-0 0 30 -60 thi trong
+45 -46 7 1 thi tran
+0 4 0 -59 thi trong
 0 0 -30 30 thi uy
-30 0 0 -30 thi ve
--50 38 -25 60 thi xa
-0 30 0 -30 thien
-0 0 30 -30 thien so
-1 30 -30 -56 thiet
-1 30 -60 -27 thiet bi
--90 24 35 -94 thieu
--68 69 0 -77 thieu 0
--30 30 0 0 thieu ban
+30 0 -30 -30 thi ve
+-29 -26 60 -57 thi xa
+30 0 -30 -34 thien
+30 -30 0 0 thien duoc
+0 -30 30 0 thien so
+-30 27 62 -62 thiet
+-30 27 30 -30 thiet bi
+-146 75 35 -47 thieu
+-63 46 0 -31 thieu 0
 0 30 -30 0 thieu cho
-0 -59 59 0 thieu chung
--30 30 0 -30 thieu cong
--65 76 -59 0 thieu de
--58 -29 0 29 thieu ngay
--30 37 -30 -30 thieu nguoi
-30 52 -71 0 thieu so
--30 30 0 0 thinh
-0 19 -1 -11 thoai
-0 -30 -30 30 thoai 0
+-50 -66 67 0 thieu chung
+-30 30 0 0 thieu cong
+-30 30 -35 -30 thieu de
+-30 -24 0 25 thieu ngay
+-30 30 -30 -30 thieu nguoi
+3 9 -60 0 thieu so
+0 0 -30 30 tho
+0 0 -30 30 tho lan
+-19 18 -17 -34 thoai
+-30 -53 -33 63 thoai 0
 30 -30 0 0 thoai duong
--31 31 -30 0 thoai khi
--30 32 0 -30 thoai nhan
+-30 60 -30 0 thoai khi
+-30 30 -30 -30 thoai nhan
 -30 -30 30 0 thoai phan
-63 -30 -30 -60 thoai voi
--128 -38 -40 48 thoi
-30 0 0 -30 thoi bieu
--2 5 -30 -33 thoi diem
--26 -9 -55 16 thoi gian
-0 -19 -57 65 thoi han
--30 0 -31 39 thoi ky
--31 30 30 0 thoi phan
--30 30 0 -30 thoi quen
-30 -30 0 0 thoi thu
-6 0 0 30 thom
-63 -34 -99 -30 thon
-0 30 -30 0 thon ban
-30 -30 0 0 thon bao
-30 -30 -30 0 thon bo
-36 -31 -30 -30 thon nhan
-30 -30 0 0 thon thanh
--20 -37 -50 43 thong
--60 -7 -103 97 thong bao
+56 -38 -13 -30 thoai voi
+-33 -117 -35 78 thoi
+30 0 0 -30 thoi 0
+30 0 0 -30 thoi chan
+10 2 -49 32 thoi diem
+44 -42 -42 -27 thoi gian
+-18 -25 -68 47 thoi han
+-30 -30 -60 38 thoi ky
+-30 30 26 0 thoi phan
+-30 30 0 0 thoi quen
+-60 0 60 0 thoi thanh
+30 -30 -30 0 thoi thu
+0 0 30 -30 thoi van
+-30 30 0 0 thoi xu
+88 -32 -46 -77 thon
+-30 30 0 0 thon ban
+30 0 -30 0 thon bo
+37 -41 -33 -30 thon nhan
+-54 -37 -36 49 thong
+-44 1 -94 60 thong bao
+0 30 -30 0 thong cua
 0 30 0 -30 thong giua
-30 -30 -30 0 thong hoa
-30 -29 -16 -50 thong ke
--60 -40 59 -30 thong khac
-30 -30 -30 -30 thong khai
--30 -31 31 0 thong khong
--30 30 0 0 thong mot
-0 41 -49 3 thong nhat
--30 -30 3 30 thong qua
-0 -30 30 -63 thong quan
-30 0 0 -30 thong suot
-30 0 0 -30 thong thong
-12 -45 -27 -111 thong tin
--41 -30 38 0 thong trong
--34 37 0 -30 thong van
-5 -49 22 -16 thu
--33 -30 0 33 thu 0
-43 -5 -30 -35 thu ba
-30 -19 -30 -30 thu bay
-32 15 -42 -80 thu cong
-30 0 0 -30 thu dang
--30 1 30 -31 thu dich
-30 -30 -30 -30 thu duoc
--1 4 -30 -58 thu gop
--7 0 28 30 thu hai
-30 0 0 -30 thu hut
--30 0 -22 25 thu ky
--30 0 -30 15 thu ly
--1 32 -30 -37 thu nam
--11 52 -30 -45 thu ngan
-59 -30 -30 -30 thu nhap
-28 -30 -59 14 thu nhat
-60 -60 0 0 thu phan
--20 43 -72 -47 thu phi
-32 0 14 -30 thu sau
-30 0 -30 0 thu truong
-49 -30 -50 -5 thu tu
-40 -87 -35 36 thu tuc
--30 0 0 30 thu tuong
-59 0 -59 -30 thu ve
--46 49 -46 12 thu xin
--70 -30 -33 69 thua
--70 -30 -30 69 thua nhan
-32 -30 -30 -30 thuan
-32 -30 -30 -30 thuan tien
--45 34 -71 45 thuc
+33 -30 -32 0 thong hoa
+31 -28 -10 -30 thong ke
+-59 -49 59 0 thong khac
+30 0 -30 -30 thong khai
+-30 -30 30 0 thong khong
+-30 57 -30 -30 thong mot
+-30 36 -30 -60 thong nhat
+-30 -30 1 0 thong qua
+-5 -30 35 -46 thong quan
+37 -32 -30 0 thong thong
+8 -21 30 -100 thong tin
+-30 -30 30 -30 thong trong
+30 -30 0 0 thong truyen
+0 30 -30 0 thong tu
+-48 48 0 -30 thong van
+-16 -23 -50 -13 thu
+0 -31 -30 2 thu 0
+59 -23 0 -30 thu ba
+33 -29 -32 -62 thu bay
+7 30 -64 -66 thu cong
+30 -30 0 0 thu dang
+0 49 30 -59 thu dich
+31 -30 -30 -30 thu duoc
+7 16 -30 -41 thu gop
+-22 -29 30 6 thu hai
+0 -30 -23 23 thu ky
+0 -21 -59 29 thu ly
+6 37 -30 -38 thu nam
+-22 45 -30 -31 thu ngan
+30 0 -30 -30 thu nhap
+0 0 -61 0 thu nhat
+30 -30 0 0 thu phan
+26 8 -37 -107 thu phi
+30 0 0 -30 thu sau
+-30 0 30 0 thu so
+0 0 -30 30 thu truong
+60 -30 -48 -30 thu tu
+17 -101 -29 30 thu tuc
+0 0 0 30 thu tuong
+30 -30 0 0 thu ve
+-50 11 30 53 thu xin
+-56 -60 -53 68 thua
+0 0 -30 30 thua lenh
+-56 -60 -30 60 thua nhan
+38 -36 -30 -30 thuan
+30 -30 -30 0 thuan tien
+6 -11 -65 24 thuc
 -30 -30 -30 30 thuc 0
-53 -44 -30 -56 thuc ban
+37 -36 -28 -47 thuc ban
 -30 30 0 0 thuc can
-0 0 0 30 thuc chat
+-30 0 0 30 thuc chat
 -30 30 0 0 thuc chi
-34 30 -30 -30 thuc cua
--33 34 0 -30 thuc dia
--17 -83 -57 68 thuc hien
--30 -54 -59 56 thuc hoi
--30 30 0 -60 thuc kiem
--30 -30 -32 31 thuc luc
-59 -30 0 -30 thuc ro
--5 5 -33 -19 thuc te
--30 30 -30 -30 thuc tren
--47 -34 -16 43 thuoc
-58 -30 -30 -3 thuoc dia
-25 -30 -7 -30 thuoc doi
--30 31 -34 -30 thuoc nao
--31 0 0 31 thuoc ve
-16 -4 -118 -20 thuong
--31 -60 30 31 thuong binh
-30 -30 -30 -30 thuong tru
-28 -31 -6 6 thuong truc
--10 -30 -60 58 thuong vu
--1 72 -69 -74 thuong xuyen
-24 -101 15 21 tich
--56 -30 -30 52 tich 0
-34 -34 0 0 tich phu
--30 33 0 -30 tich su
--71 -58 3 21 tich ubnd
--61 -30 30 -19 tich uy
--66 -31 0 35 tiec
--66 -31 0 35 tiec la
-17 -76 20 18 tien
-30 -30 0 0 tien co
--23 28 -39 -39 tien do
--60 -30 30 31 tien hanh
-32 -30 -30 -30 tien khi
-30 -30 0 -30 tieng
-40 -87 46 -59 tiep
-11 -53 0 16 tiep 0
-30 0 0 -30 tiep can
-5 -30 26 0 tiep cho
-51 -39 -32 -35 tiep cong
-1 -1 -30 -58 tiep don
-30 0 0 -30 tiep du
-55 0 -30 -43 tiep khach
-58 0 -30 -59 tiep lam
-63 -49 -40 -70 tiep nhan
--154 -8 119 -36 tiep tuc
-23 -60 -83 45 tiet
-59 -30 0 -30 tiet kiem
--13 28 5 -63 tieu
-42 -36 -30 -48 tieu cai
-24 -77 30 -20 tieu chi
--30 -30 30 -36 tieu chuan
-30 0 -30 0 tieu hoc
-41 -39 -30 0 tieu noi
-30 0 0 -30 tim
+-30 30 -30 0 thuc chua
+30 0 0 -54 thuc cua
+-30 30 0 0 thuc dia
+32 -111 -71 40 thuc hien
+-30 0 -30 30 thuc hoi
+-30 30 -30 -30 thuc kiem
+-37 -30 -30 36 thuc luc
+52 -56 -30 -30 thuc ro
+-29 24 -62 -4 thuc te
+-59 0 30 -2 thuc thi
+-34 34 0 -52 thuc tren
+-27 12 18 8 thuoc
+31 -30 -30 17 thuoc dia
+0 0 30 -30 thuoc dien
+30 0 -30 0 thuoc doi
+-30 31 -30 0 thuoc nao
+30 0 -6 -30 thuoc tham
+-30 -30 0 30 thuoc ve
+8 -3 14 -20 thuong
+-71 0 6 48 thuong binh
+30 0 -30 -30 thuong tru
+60 -59 -58 -8 thuong truc
+-35 -32 3 50 thuong vu
+13 34 11 -39 thuong xuyen
+30 -30 0 -30 thuyet
+30 -30 0 -30 thuyet minh
+-18 -28 -49 -28 tich
+-32 -60 -30 37 tich 0
+30 -30 -9 -30 tich cuc
+81 -71 -57 0 tich phu
+-32 33 -30 -45 tich su
+-30 30 0 0 tich theo
+-41 -31 -14 -18 tich ubnd
+-60 -54 30 -1 tich uy
+-32 -4 -30 44 tiec
+-32 -4 -30 44 tiec la
+45 -30 38 -71 tien
+31 -30 -30 0 tien co
+-26 -2 22 -65 tien do
+-60 0 26 -15 tien hanh
+30 -30 -30 0 tien khi
+30 0 0 -30 tieng
+-58 0 -28 -16 tiep
+15 -40 -30 30 tiep 0
+76 0 0 -75 tiep can
+21 -30 -20 0 tiep cho
+-12 0 -6 -79 tiep cong
+-30 0 -30 30 tiep dan
+13 -8 -64 -78 tiep don
+30 -30 0 0 tiep du
+33 -30 -30 -32 tiep khach
+70 -30 -30 -62 tiep lam
+24 -13 -27 -61 tiep nhan
+0 -30 0 30 tiep thu
+-94 1 34 34 tiep tuc
+0 -60 -53 13 tiet
+30 -30 -30 -30 tiet kiem
+31 3 -6 -42 tieu
+36 -78 0 -35 tieu cai
+78 -82 -13 -60 tieu chi
+-36 1 36 -46 tieu chuan
+30 0 -30 -30 tieu duoc
+30 -30 -30 -30 tieu hoc
+11 -42 5 0 tieu noi
+-30 0 -30 30 tieu va
+30 0 -30 -30 tim
 30 0 0 -30 tim hieu
--18 -3 -17 -120 tin
-9 -29 30 -59 tin bai
-41 -50 -30 -40 tin bao
--30 41 -55 -47 tin con
+-27 28 30 -116 tin
+-14 -25 8 -37 tin bai
+38 -30 -56 -56 tin bao
+-30 31 -30 -39 tin con
 -30 30 0 -30 tin cua
--15 5 24 -61 tin dien
--69 59 -77 -30 tin moi
-33 -32 0 0 tin song
-8 -41 7 -68 tin va
--34 7 30 -39 tin ve
--48 -33 57 -20 tinh
-30 -30 -30 0 tinh ban
-30 0 30 -52 tinh bo
+35 24 -1 -60 tin dien
+0 30 -30 0 tin giai
+-76 84 -72 -56 tin moi
+30 -30 0 0 tin song
+-30 0 30 0 tin ung
+3 -34 32 -73 tin va
+-48 48 30 -30 tin ve
+-53 15 40 -38 tinh
+53 -46 -63 30 tinh ban
+30 0 30 -30 tinh bo
 0 30 -30 0 tinh cham
-38 -30 -43 -30 tinh cho
-48 0 0 -32 tinh cong
--30 -26 -30 27 tinh cu
--30 0 0 30 tinh da
--30 -30 30 -30 tinh dong
-16 0 -55 -93 tinh gian
-50 14 -41 -30 tinh giao
-57 -30 0 0 tinh hinh
--2 28 -40 0 tinh ho
--30 0 0 30 tinh ket
--36 40 -31 -61 tinh khong
--30 -30 29 -29 tinh phe
--30 0 30 -30 tinh phuc
+39 -62 -38 -30 tinh cho
+-19 23 0 -30 tinh cong
+0 -36 0 36 tinh cu
+0 0 30 0 tinh dong
+9 23 -39 -39 tinh gian
+15 3 -90 -30 tinh giao
+46 -48 -30 0 tinh hinh
+60 19 -30 -30 tinh ho
+-30 33 -51 -57 tinh khong
+-31 -53 -5 8 tinh phe
+-30 0 31 0 tinh phuc
 0 0 30 -30 tinh qua
--60 0 60 -30 tinh quyet
-43 -57 -30 -29 tinh than
+-30 -35 30 -30 tinh quyet
+0 30 0 -30 tinh tai
+23 -42 -62 -10 tinh than
 0 0 -30 30 tinh thong
-9 -30 0 30 tinh trang
+-8 -60 -30 30 tinh trang
 0 0 30 -30 tinh trong
-0 0 60 -60 tinh truoc
--30 0 0 30 tinh tu
--29 -60 1 24 tinh uy
--30 -4 9 -30 tinh va
--49 0 49 -30 tinh ve
-0 0 -34 34 tinh xem
+0 -30 30 0 tinh truoc
+30 -30 -30 0 tinh uy
+0 30 -30 -32 tinh va
+-47 -52 51 -30 tinh ve
+0 0 -30 30 tinh xem
 -30 0 0 30 tkt
 -30 0 0 30 tkt ngay
-32 -72 -17 -25 to
-38 -31 -45 -43 to chuc
-68 -40 -52 -61 to cong
--30 0 0 30 to da
-30 -30 -30 -30 to dan
-30 -57 -30 -30 to de
--69 0 -16 46 to kiem
-30 -115 39 -30 to ngoai
-30 0 0 -30 to quoc
--30 0 0 30 to truong
--18 -89 -24 15 to tu
-48 -49 37 -48 toan
--32 32 0 -30 toan 0
-48 -63 -28 34 toan bo
-0 30 0 -30 toan chua
--30 0 39 0 toan chuc
--3 27 -33 -48 toan cong
-38 0 0 -38 toan da
-30 0 -30 0 toan du
-47 -57 -56 -30 toan dung
-0 30 49 -49 toan duoc
--30 -30 32 0 toan het
--52 52 -30 0 toan kho
--30 -28 30 -63 toan kinh
--59 50 30 0 toan nam
--2 -27 20 -30 toan ngan
-32 -57 -30 -54 toan quyet
--30 1 30 -31 toan rieng
-30 0 0 -30 toan the
-45 -47 -90 26 toan thong
-34 -39 -60 60 toan trinh
--55 41 23 -86 toan truc
-37 -30 -30 -30 toc
-30 -30 0 -30 toc do
-30 0 -30 0 toc thieu
--49 44 -132 -5 toi
--35 49 0 -90 toi 0
--65 76 -59 0 toi thieu
-36 22 -59 -5 ton
--12 14 -30 -78 ton dong
-6 29 -39 -4 ton tai
--30 -30 32 0 ton truoc
-37 -41 -30 -30 ton van
--82 -25 12 62 tong
+18 -70 19 -34 to
+-30 30 -30 -30 to 0
+6 -75 40 -53 to chuc
+55 -44 -59 -37 to cong
+-30 0 -30 30 to da
+31 -30 -30 -37 to dan
+32 -82 0 -31 to de
+0 0 30 -30 to khai
+-33 -30 -10 40 to kiem
+27 -91 45 -43 to ngoai
+30 -30 0 0 to quoc
+9 -30 29 -25 to tu
+-3 -86 20 -63 toan
+-35 47 0 -30 toan 0
+50 -52 -105 7 toan bo
+-30 31 0 -30 toan chua
+-30 -30 30 0 toan chuc
+-30 30 -38 -30 toan cong
+32 0 0 -32 toan da
+30 0 0 -30 toan dien
+30 0 0 -30 toan du
+30 0 -30 0 toan dung
+-30 30 33 -33 toan duoc
+-55 -30 60 -30 toan het
+-49 49 0 0 toan kho
+-30 -19 30 -67 toan kinh
+-60 36 30 -30 toan nam
+29 -29 -14 -60 toan ngan
+39 -30 -58 -47 toan quyet
+0 49 30 -59 toan rieng
+-30 -30 30 -30 toan tham
+30 0 -30 -30 toan the
+3 -1 -86 -10 toan thong
+30 -30 -31 57 toan trinh
+-58 3 23 -79 toan truc
+62 -40 -30 0 toc
+30 -30 0 0 toc do
+33 -30 -30 0 toc thieu
+-27 20 -33 39 toi
+-30 33 0 -75 toi 0
+0 0 30 0 toi da
+-30 30 -35 -30 toi thieu
+0 -5 -89 9 ton
+-49 20 6 -73 ton dong
+-18 -14 -85 12 ton tai
+-55 -30 60 -30 ton truoc
+42 -45 -34 0 ton van
+-29 -58 -45 75 tong
 -30 0 0 30 tong diem
--39 -30 0 39 tong ho
--89 -61 12 34 tong hop
--18 6 0 -11 tong so
--30 0 -30 30 tong the
-81 -72 -22 -97 tot
-30 0 0 -30 tot cong
-43 -30 -30 -46 tot viec
-31 0 -31 0 tot voi
--44 3 -3 -6 tra
-1 -6 -60 -3 tra 0
--30 0 0 30 tra ban
-0 0 30 -30 tra bao
-0 0 11 -11 tra cac
--60 30 -30 70 tra cai
-0 30 -30 0 tra camera
--60 44 -30 31 tra cham
-0 30 0 -30 tra chua
--26 -7 73 -81 tra co
--30 -30 -30 30 tra cong
-98 -78 -91 -56 tra cuu
--73 -30 -32 90 tra da
-0 30 0 -30 tra dang
+-55 -31 0 54 tong ho
+-35 -83 -32 44 tong hop
+11 -16 -30 11 tong so
+-74 -30 0 75 tong the
+132 -115 18 -83 tot
+30 0 0 -30 tot cac
+-30 0 30 0 tot chung
+-30 0 30 0 tot cong
+30 0 -30 0 tot nhat
+68 -67 0 -60 tot viec
+49 -30 -57 0 tot voi
+-25 -5 55 2 tra
+52 -40 -83 -42 tra 0
+0 -30 56 -56 tra bao
+0 0 16 -16 tra cac
+-30 57 -30 30 tra cai
+-30 31 -30 -30 tra camera
+-64 60 -30 29 tra cham
+-30 30 -30 0 tra chua
+-3 -30 31 -32 tra co
+-30 -30 -31 52 tra cong
+67 -36 30 -33 tra cuu
+-38 -88 -34 62 tra da
+-30 30 1 -60 tra dang
+30 0 0 -30 tra danh
 0 0 -30 30 tra de
-0 0 -30 30 tra den
--30 30 0 0 tra deu
--30 0 49 -48 tra do
--51 -30 30 3 tra doi
-19 -34 30 -55 tra dot
--6 -66 -30 18 tra dung
-0 30 0 -30 tra duoc
-42 -54 0 -30 tra giam
-0 0 -30 30 tra gom
-0 30 -30 0 tra gui
-0 30 -30 0 tra hiep
-36 -38 40 -30 tra ho
--99 -30 33 0 tra hoat
-0 0 30 -30 tra huyen
--30 -30 30 -30 tra it
--16 29 -24 -48 tra ket
--30 -55 65 -65 tra khi
--30 34 -30 -72 tra khong
--10 -68 -2 -44 tra lai
--45 -30 25 -21 tra lam
-41 -40 -54 -30 tra lan
-79 -68 -35 -88 tra loi
-0 -1 30 -30 tra muon
--31 60 -86 0 tra nam
-3 30 -60 -60 tra ngau
-68 -44 -59 -56 tra ngay
-0 -30 0 30 tra phai
+-28 28 0 -30 tra deu
+0 0 33 -33 tra do
+-30 0 0 30 tra doan
+-30 0 30 30 tra doi
+-3 4 -47 -61 tra dot
+33 -71 -30 -21 tra dung
+-30 30 -30 0 tra duoc
+-1 -62 30 -56 tra giam
+-30 30 -30 0 tra gui
+-8 -65 10 -55 tra ho
+-60 -48 60 -32 tra hoat
+6 0 -21 -77 tra ket
+0 -30 36 -36 tra khi
+-33 34 -30 -77 tra khong
+30 0 0 -30 tra kiem
+-67 -11 29 -5 tra lai
+0 -30 30 29 tra lam
+37 -37 -30 -30 tra lan
+30 0 0 -30 tra lien
+89 -68 -82 -61 tra loi
+30 -30 -30 0 tra luong
+-63 33 30 -30 tra muon
+-9 0 27 -32 tra nam
+53 9 -55 -53 tra ngau
+58 -30 -59 -50 tra ngay
+0 -30 -30 30 tra phai
 -30 30 -30 0 tra phong
 -30 30 0 0 tra ra
--30 30 0 0 tra so
--30 -30 30 0 tra tai
-14 -30 -30 -13 tra thanh
--36 32 -43 -31 tra thi
--33 34 0 -30 tra thuc
--30 -30 0 30 tra tien
--30 0 30 -30 tra tinh
--60 0 30 0 tra trong
-46 -30 30 -30 tra truoc
--59 -30 -26 55 tra tu
-0 0 -30 30 tra ubnd
-0 0 30 -30 tra va
-0 30 0 0 tra van
--10 -28 97 -95 tra viec
--30 0 30 -30 tra vong
-4 -32 0 -2 tra xa
-32 -30 0 -30 tra y
--30 0 0 30 tra yeu
-51 -92 18 -54 trach
--30 -30 31 0 trach gui
--15 -81 27 -53 trach nhiem
-30 -30 -30 0 trach o
+-73 93 -30 23 tra so
+0 0 30 -30 tra tai
+60 0 0 -60 tra thanh
+0 47 -46 0 tra theo
+-32 30 0 -30 tra thi
+-30 30 0 0 tra thuc
+-30 0 31 0 tra tinh
+-59 30 29 -67 tra trong
+60 0 -30 0 tra truoc
+-31 -30 -47 43 tra tu
+30 -30 30 -30 tra va
+-32 -12 48 -61 tra viec
+30 0 -30 0 tra voi
+8 -30 -58 -7 tra xa
+67 -37 0 -30 tra y
+-21 -103 57 -38 trach
+-62 -30 63 0 trach gui
+-46 -63 45 -41 trach nhiem
+30 0 -30 0 trach o
 30 -30 0 0 trach tinh
-30 -30 0 0 trach va
--32 -27 -35 7 trai
-60 0 -50 0 trai phap
-19 -123 5 -127 trai tham
-73 -40 -30 -57 tram
-51 -28 -29 11 tran
--59 -1 30 -30 tran kim
-30 -30 0 0 tran my
-0 -30 30 -17 tran na
+56 -55 -57 0 trach va
+-47 3 -38 -8 trai
+40 -69 -10 -119 trai tham
+61 -57 -36 -66 tram
+73 -87 0 8 tran
+48 -30 0 -60 tran da
+31 -31 0 0 tran my
+-30 -30 0 7 tran na
+0 30 0 -30 tran phon
 0 0 -30 30 tran phong
-30 0 0 -30 tran to
--30 0 -31 31 tran trong
--40 -38 70 -112 trang
--20 -50 32 -73 trang bi
--30 0 0 30 trang cong
--60 60 -30 -30 trang dau
+30 -30 0 0 tran to
+30 0 0 -30 tran tren
+-30 0 -73 73 tran trong
+21 33 20 -88 trang
+39 -62 15 -30 trang bi
+-30 -41 0 30 trang cong
+-33 59 -30 -30 trang dau
 30 -30 -30 0 trang lap
 -30 30 0 0 trang noi
-69 0 -30 -70 trang phuc
-0 0 -30 30 trang thiet
--61 54 23 -62 trang thong
+66 -30 -30 -60 trang phuc
+0 30 0 -30 trang thiet
+13 29 32 -60 trang thong
 0 30 0 -30 trang ttdt
--34 37 0 -30 trang zalo
-63 -60 -63 -58 tranh
-31 -30 -31 -30 tranh cap
--5 -9 5 -72 tre
--51 45 0 15 tre 0
--56 36 0 -35 tre do
-92 -81 39 -75 tre han
-0 60 -30 -30 tre hen
--36 -64 -18 29 tren
--105 -2 91 -35 tren 0
--2 32 -30 -48 tren bang
-30 -30 30 -30 tren cong
+-48 48 0 -30 trang zalo
+60 -51 -89 -18 tranh
+30 -30 -30 -30 tranh cap
+30 -30 0 0 trao
+30 -30 0 0 trao thi
+-39 -12 25 -77 tre
+-52 32 0 -2 tre 0
+-30 36 0 -36 tre do
+-1 -58 28 -64 tre han
+0 30 -30 -30 tre hen
+1 -20 -47 9 tren
+-82 29 70 -112 tren 0
+0 1 -32 -34 tren bang
+30 0 0 -30 tren cac
+0 0 -30 30 tren chu
+38 -30 11 -30 tren cong
 30 -30 0 0 tren dai
--30 0 -76 65 tren day
-31 -31 0 -30 tren de
-0 30 -30 0 tren dia
-60 0 -30 -60 tren he
--30 30 -30 -30 tren loa
-0 34 -31 0 tren mot
-12 -54 -6 -2 tren phan
-0 0 -31 31 tren so
--28 27 16 -41 tren trang
--30 0 36 0 tren truoc
-52 29 -32 -31 treo
-0 -6 17 -103 tri
-0 30 -30 0 tri 0
-28 -22 -30 0 tri can
-0 -12 35 -60 tri cong
--32 -30 30 -30 tri cung
--13 42 -32 -67 tri danh
-62 -30 -32 -30 tri du
-32 -30 -30 -34 tri dung
-30 -30 -30 -30 tri hop
--30 41 -30 0 tri khi
--31 -38 37 -60 tri kinh
--39 -30 39 -30 tri lai
-30 -30 -30 0 tri lam
--30 30 -59 46 tri lich
-31 0 -30 -30 tri mot
--30 30 7 0 tri nguoi
--58 -54 -68 76 tri nhu
-0 30 0 -30 tri rieng
-30 0 -30 0 tri tai
--30 -61 31 0 tri them
-9 -4 2 -64 tri viec
--31 -79 -63 66 tri voi
--30 31 0 -34 trich
--30 31 0 -34 trich dan
--26 60 -30 -60 trien
--26 60 -30 -60 trien khai
-44 -30 19 -30 triet
--49 0 49 -30 triet cac
-30 -30 0 0 triet day
-48 -55 -30 0 triet quy
--26 -30 -60 53 trieu
-95 -53 -67 -44 trieu dong
--25 -1 111 -98 trinh
--40 0 60 -30 trinh ban
--30 0 30 0 trinh cap
--30 -30 29 -29 trinh chu
-30 -30 -30 -30 trinh cong
-34 -34 0 0 trinh dat
-43 -41 -71 -32 trinh do
-30 -30 -30 0 trinh hdnd
--30 30 0 -30 trinh ho
+-30 -30 -71 72 tren day
+30 -30 -1 -60 tren de
+-4 28 -30 6 tren dia
+73 -61 19 -39 tren he
+-30 30 0 0 tren loa
+30 -30 -12 -30 tren moi
+-30 30 -30 -30 tren mot
+30 0 -97 53 tren phan
+-30 -30 -50 46 tren so
+16 0 8 -31 tren trang
+0 0 30 0 tren truoc
+0 29 -54 -45 treo
+-4 -47 50 -88 tri
+9 0 -30 -44 tri 0
+30 -30 -30 -30 tri can
+-19 -21 40 -32 tri cong
+-30 0 30 -30 tri cung
+-33 37 -39 -52 tri danh
+46 -34 -76 -30 tri du
+48 -64 -32 -90 tri dung
+49 -30 -30 0 tri hop
+-30 30 -30 0 tri khi
+-58 -30 36 -30 tri kinh
+-38 -32 40 0 tri lai
+30 0 -30 0 tri lam
+-30 30 -60 30 tri lich
+33 -30 -30 0 tri mot
+-32 30 23 0 tri nguoi
+-60 0 -30 59 tri nhu
+30 -30 0 0 tri o
+-30 38 -30 0 tri rieng
+30 -30 -30 0 tri tai
+-30 -30 30 -30 tri them
+-30 30 30 0 tri va
+31 19 -48 -73 tri viec
+-31 -38 -42 44 tri voi
+-34 39 0 -64 trich
+-34 39 0 -64 trich dan
+27 30 -89 -23 trien
+27 30 -89 -24 trien khai
+-30 0 -30 30 trien kinh
+49 -42 51 -33 triet
+-47 -52 51 -30 triet cac
+41 -41 0 0 triet quy
+19 -79 -76 14 trieu
+86 -60 -76 -29 trieu dong
+-28 -70 40 -62 trinh
+-32 -30 33 -30 trinh ban
+-40 -30 47 -30 trinh cap
+-31 -53 -5 8 trinh chu
+33 0 -33 0 trinh cong
+30 0 -30 0 trinh cu
+30 -30 -30 0 trinh dat
+62 -50 -60 -30 trinh do
+30 0 0 0 trinh hdnd
+-30 60 0 -30 trinh ho
 -30 0 30 -30 trinh kem
-42 -54 0 -30 trinh kiem
--6 2 -19 30 trinh noi
-0 -30 30 -30 trinh phuong
-0 0 30 -30 trinh ro
--30 -38 27 60 trinh so
-0 0 -30 30 trinh thuc
--30 0 0 30 trinh tong
-37 0 -37 0 trinh tu
--30 0 34 -30 trinh ubnd
--30 0 30 0 trinh uy
-31 -4 -72 -16 tro
-0 30 -29 -55 tro cap
-0 -30 -30 30 tro kinh
-20 -13 31 -30 tro len
+32 -62 0 -30 trinh kiem
+-10 -34 8 -1 trinh noi
+0 -31 31 0 trinh phuong
+-32 -30 29 43 trinh so
+0 -30 0 0 trinh thuc
+60 -42 -71 -30 trinh tu
+-30 -30 30 -30 trinh ubnd
+0 -30 30 0 trinh uy
+11 -3 -52 0 tro
+0 30 -29 -30 tro cap
+0 0 -30 30 tro kinh
+38 -25 -30 -41 tro len
 30 -30 -30 -30 tro ly
--32 -30 30 27 tro xa
--34 3 -42 32 trong
-18 -49 -8 17 trong 0
--30 36 0 -30 trong ba
-0 56 -39 -21 trong bao
-53 -44 -30 -56 trong buoi
--30 0 0 30 trong cac
--30 30 -30 -30 trong cot
-24 -8 -60 -29 trong do
+30 0 0 0 tro nguoi
+-74 0 -2 72 tro trach
+-39 -60 21 5 tro xa
+20 -67 0 16 trong
+-12 -53 -33 41 trong 0
+-49 55 -30 -30 trong ba
+-30 36 -73 13 trong bao
+36 -30 -30 -46 trong buoi
+0 0 30 -30 trong chi
+0 30 0 -30 trong co
+30 30 0 -33 trong cong
+-30 30 -30 0 trong cot
+42 -12 -81 0 trong do
 -30 0 30 0 trong du
--32 43 -31 0 trong gio
--28 -33 -30 52 trong han
-30 0 -30 0 trong ke
--108 -1 -70 73 trong khi
--8 -55 -62 57 trong ky
-91 -32 -67 -31 trong linh
--30 31 0 -34 trong mot
--30 -31 56 -30 trong nam
-30 -30 -30 0 trong ngay
--16 -74 49 -49 trong quy
--30 30 0 0 trong tam
--64 -30 60 -30 trong tap
--41 -102 94 -145 trong thang
-0 -30 45 -31 trong thoi
-30 0 0 -30 trong thuc
-30 -30 -30 0 trong thuong
--30 41 -30 0 trong vi
-33 -37 -30 -30 trong viec
-5 -24 -20 -51 tru
-30 -30 -30 -30 tru bao
-38 -30 0 0 tru cua
--60 -37 9 -4 tru diem
--3 -7 16 -33 tru so
--96 94 -60 -32 trua
--30 30 -30 0 trua co
--60 65 -30 -53 trua khong
--1 -30 -21 -32 truc
-61 -61 0 0 truc lien
-30 0 -30 0 truc quay
--30 31 -30 -30 truc thay
-13 -4 -61 -32 truc thuoc
-59 -53 -30 -33 truc tiep
--60 65 -30 -53 truc trua
--19 -17 16 -43 truc tuyen
-30 -30 -30 0 truc ubnd
--5 9 32 -37 trung
-32 -32 -30 0 trung dung
+-60 83 -30 0 trong gio
+10 -73 -44 17 trong han
+-32 0 31 -30 trong hoat
+31 0 -30 -30 trong ke
+-77 30 -74 63 trong khi
+2 -86 -100 33 trong ky
+64 -48 -62 0 trong linh
+-34 39 0 -64 trong mot
+-51 -35 35 30 trong nam
+30 0 -30 0 trong ngay
+0 -30 0 0 trong qua
+-17 -86 63 -30 trong quy
+-30 30 -30 -30 trong tam
+-60 -30 61 0 trong tap
+0 0 30 -30 trong tham
+13 -79 49 -33 trong thang
+0 0 30 -30 trong thoi
+23 0 -30 -3 trong thuc
+30 -30 -30 -30 trong thuong
+30 0 -30 -30 trong to
+-30 30 -30 0 trong vi
+46 -60 -30 -60 trong viec
+-30 -30 59 -60 trong vong
+3 -6 7 -69 tru
+30 0 -30 -30 tru bao
+83 -60 -30 -30 tru cua
+-30 -30 9 -9 tru diem
+5 -42 59 -34 tru so
+-88 87 -30 -31 trua
+-30 30 0 0 trua co
+-30 43 0 -30 trua khong
+-6 -36 -52 -43 truc
+33 -41 -30 0 truc lien
+30 -30 0 0 truc quay
+-30 30 0 0 truc thay
+14 24 -31 0 truc thuoc
+46 -89 -60 33 truc tiep
+-30 43 0 -30 truc trua
+-26 -41 9 -90 truc tuyen
+30 -30 -30 -30 truc ubnd
+-23 -6 41 -33 trung
+30 -30 -31 0 trung dung
 0 -30 0 30 trung ly
--60 56 -54 0 trung nhau
--63 31 -30 -30 trung o
-39 -40 -31 -30 trung phong
--5 14 26 -45 trung tam
--49 0 49 -30 trung uong
--38 -91 83 -68 truoc
--30 0 70 -70 truoc 0
--30 0 52 -57 truoc chu
--23 -30 0 23 truoc chuyen
-30 -30 0 0 truoc co
-38 -52 -30 -66 truoc da
-0 32 -30 -30 truoc den
-38 -30 -30 0 truoc giao
-54 -60 -35 -31 truoc han
--51 32 42 -39 truoc khi
--110 -57 72 -72 truoc ngay
--30 33 -59 30 truoc sap
-32 -30 -30 -30 truoc va
--6 -16 -64 40 truong
-43 -45 -31 0 truong cac
-0 0 -33 34 truong doan
-0 0 60 -60 truong hoan
-79 -53 -79 -58 truong hop
-60 -30 -30 0 truong lien
--22 -14 -45 44 truong phong
--30 -30 30 -30 truong ra
-30 0 -30 0 truong tieu
--60 60 -30 -60 truy
--10 34 -41 -11 truyen
-30 -30 -30 30 truyen bao
--30 30 0 -30 truyen cai
--49 -47 -29 29 truyen cho
--18 -62 46 0 truyen co
--6 2 -30 -31 truyen con
-30 -30 0 0 truyen duoc
-60 -30 -35 -30 truyen hinh
-46 -30 -30 -42 truyen internet
-30 0 -30 0 truyen pho
-0 30 -30 0 truyen so
-0 30 0 -30 truyen tai
--88 -5 60 -59 truyen thong
--71 98 -30 -99 truyen thuong
-0 30 0 -30 truyen ve
-0 30 0 -30 ttdt
--30 0 0 30 ttg
--30 0 0 30 ttg ngay
--61 29 0 41 tthc
-60 0 0 -60 ttpvhcc
--30 13 25 -63 tu
-17 11 -62 49 tu 0
--30 0 0 30 tu bao
-38 -52 -30 -66 tu cac
-59 -23 -1 -61 tu chu
--47 17 13 0 tu cong
-7 -30 -30 -7 tu danh
-0 30 0 -30 tu dau
--30 60 -33 -48 tu de
-35 -47 -63 -30 tu dong
-0 0 24 -24 tu du
-88 -88 -30 -36 tu duoc
--30 30 0 0 tu hay
--30 33 -77 -30 tu it
-41 -40 -30 30 tu ket
--30 -30 30 0 tu khi
+-30 36 -30 -30 trung nhau
+-36 36 0 -30 trung o
+31 -31 -30 0 trung phong
+-21 18 -2 -31 trung tam
+-47 -52 51 -30 trung uong
+-7 -49 117 -99 truoc
+-30 -30 41 -42 truoc 0
+-30 0 30 0 truoc chu
+-8 0 0 8 truoc chuyen
+30 0 0 0 truoc co
+32 -30 -30 -49 truoc da
+-30 30 0 0 truoc den
+37 0 -37 0 truoc giao
+91 -64 -63 -30 truoc han
+-9 -30 0 9 truoc het
+0 -30 62 -31 truoc khi
+-101 -37 101 -87 truoc ngay
+-30 30 -30 0 truoc sap
+35 0 -35 0 truoc va
+53 -88 -57 35 truong
+60 -52 -27 -30 truong ban
+3 -66 -57 18 truong cac
+-30 -30 -39 39 truong doan
+0 0 30 -30 truong hoan
+68 -66 -85 -34 truong hop
+30 -33 -30 -30 truong lien
+30 -30 -12 -30 truong mang
+-62 -57 -23 59 truong phong
+-49 -30 44 0 truong ra
+30 -30 -30 -30 truong tieu
+-30 30 -30 0 truy
+-72 85 -10 -44 truyen
+51 -59 0 -36 truyen bao
+30 -30 -30 0 truyen cai
+-31 -30 14 27 truyen cho
+-14 -30 30 0 truyen co
+-18 37 -30 -30 truyen con
+35 -35 0 0 truyen duoc
+34 -51 -37 -30 truyen hinh
+37 -31 -30 -40 truyen internet
+49 0 0 -30 truyen pho
+-30 30 -30 30 truyen so
+-30 30 -30 -30 truyen tai
+30 -30 0 0 truyen thanh
+-96 0 62 -45 truyen thong
+-106 149 -36 -113 truyen thuong
+-30 30 0 -30 truyen ve
+0 30 -30 0 tt
+-30 30 30 -30 ttdt
+0 0 0 30 ttg
+0 0 0 30 ttg ngay
+-59 2 28 -32 tthc
+0 0 30 -30 tthc cho
+-31 31 0 -30 tthc co
+0 30 0 -30 tthc da
+30 0 -30 0 tthc theo
+30 -30 0 0 ttpvhcc
+-54 55 -13 -48 tu
+13 30 -73 4 tu 0
+32 -30 -30 -49 tu cac
+-30 30 -30 -31 tu cham
+35 -20 -11 -56 tu chu
+-18 9 -15 -60 tu cong
+-30 0 0 30 tu danh
+30 23 0 -43 tu dau
+-30 30 -38 -30 tu de
+23 -30 -4 -30 tu den
+33 -30 -51 -36 tu dong
+90 -60 -57 -30 tu duoc
+0 0 -10 10 tu giai
+-30 0 30 0 tu giua
+-30 57 -30 -30 tu hay
+-44 55 -72 -30 tu it
+36 -37 -33 -19 tu ket
+-30 -30 30 -30 tu khi
 30 -30 0 0 tu khong
--6 -36 -31 -19 tu kiem
-0 32 -30 -30 tu nam
--23 -84 -6 39 tu ngay
--19 -48 9 -11 tu phap
-37 0 -37 0 tu qua
--62 -30 0 1 tu ra
-60 -30 -60 0 tu sach
--51 59 -81 -39 tu thang
--29 0 30 -30 tu thu
--30 -30 32 0 tu ton
-30 0 0 -30 tu tuong
-96 -128 14 -52 tuan
+39 -7 28 -56 tu kiem
+-30 30 0 0 tu nam
+12 -95 -22 17 tu ngay
+-8 -23 -1 -51 tu phap
+15 -30 30 -30 tu phuc
+30 0 0 -30 tu phuong
+60 -42 -71 -30 tu qua
+-60 0 31 6 tu ra
+30 -30 -30 -30 tu sach
+0 30 -30 0 tu so
+-56 61 -76 -63 tu thang
+-10 0 30 -30 tu thu
+-55 -30 60 -30 tu ton
+30 -30 0 -30 tu tuong
+66 -30 -66 0 tu va
+-30 30 0 0 tu xay
+113 -112 -10 -76 tuan
 30 -30 -30 -30 tuan 0
-40 -30 -30 0 tuan cuoi
+32 -30 -30 -30 tuan cuoi
 -30 0 30 0 tuan dau
-60 -30 -30 -30 tuan mot
+60 -60 -30 0 tuan mot
 30 -30 -30 -30 tuan ra
-22 -68 15 65 tuc
-25 -12 -30 -49 tuc cap
--39 38 -31 -30 tuc cham
-30 0 -30 -30 tuc cho
--28 75 -40 -60 tuc da
-30 0 0 -30 tuc du
-32 -32 0 0 tuc duoc
--30 0 30 -30 tuc duy
--10 12 -39 57 tuc hanh
--83 -6 48 -71 tuc het
--52 47 -32 -74 tuc khac
--1 -34 -63 24 tuc khong
-30 -30 0 0 tuc moi
--49 0 49 -30 tuc quan
--56 0 60 -51 tuc rut
--30 -30 1 54 tuc thuc
--30 0 30 -30 tuc tren
-41 -30 -67 -30 tuc trong
-37 -116 21 -53 tung
-30 -30 -45 30 tung cong
--60 -15 0 40 tung don
-30 0 -30 0 tung nguoi
--30 44 -30 0 tung nhiem
-66 -6 -30 -60 tung phong
-30 -30 0 -30 tung thon
+-12 -120 -16 69 tuc
+30 0 -30 0 tuc ap
+0 0 -57 -30 tuc cap
+-49 35 -31 -30 tuc cham
+31 0 -30 -58 tuc cho
+-25 50 0 -31 tuc da
+30 -30 0 -30 tuc du
+30 -30 -30 0 tuc duoc
+0 0 30 -30 tuc duy
+-4 -45 -21 5 tuc hanh
+-64 10 10 -51 tuc het
+0 1 -30 -40 tuc khac
+0 -32 -60 26 tuc khong
+30 -30 -30 0 tuc moi
+-47 -52 51 -30 tuc quan
+-58 -3 32 -62 tuc rut
+-30 -30 -30 60 tuc thuc
+-65 -60 68 -30 tuc tren
+32 0 -32 0 tuc trong
+60 -87 -25 -68 tung
+-29 -12 3 15 tung don
+51 0 0 -51 tung nguoi
+-30 51 -30 0 tung nhiem
+31 30 -37 -30 tung phong
+30 0 0 -30 tung thon
 30 -30 -30 -30 tung tieu
-30 -30 -30 0 tung vi
--25 -30 -28 29 tuoi
--66 41 12 -36 tuong
--30 0 0 30 tuong chinh
--46 39 -30 0 tuong chiu
--30 0 30 0 tuong kiem
--30 0 31 -30 tuong tu
--30 30 0 0 tuong ung
--50 51 -30 -46 tut
--50 51 -30 -46 tut 0
--53 22 -116 49 tuy
+58 -30 -30 0 tung vi
+30 -30 -21 0 tung viec
+30 -30 0 0 tuoi
+-26 29 4 -34 tuong
+0 0 0 30 tuong chinh
+-30 30 -30 0 tuong chiu
+0 0 34 -34 tuong tu
+-89 34 -30 -30 tut
+-89 34 -30 -30 tut 0
+-96 51 -64 87 tuy
+-30 30 -30 0 tuy chua
 0 30 0 -30 tuy nghi
--49 12 -58 12 tuy nhien
-75 -70 -40 -52 tuy phuoc
--60 63 -52 43 tuy vay
--35 16 5 -104 tuyen
-42 -73 -30 -2 tuyen 0
-37 -75 -31 0 tuyen dat
-30 -30 -30 -30 tuyen dung
--30 30 0 4 tuyen giao
--30 -30 58 -30 tuyen len
--65 63 -31 -60 tuyen moi
--30 31 -30 -31 tuyen muc
-0 -30 0 30 tuyen thap
-39 -40 -31 -30 tuyen thay
-34 -34 0 0 tuyen toan
-37 0 0 -37 tuyen tren
--6 17 -23 -71 tuyen truyen
-30 -30 -30 -30 tw
-4 24 -51 -42 ty
--39 60 -37 -30 ty dong
-13 1 -46 -21 ty le
-18 -45 -28 25 ubnd
--27 -30 -50 81 ubnd cac
+-102 7 -30 95 tuy nhien
+37 -44 -30 -31 tuy phuoc
+-59 42 -30 55 tuy vay
+-8 -21 -5 -93 tuyen
+38 -50 -32 11 tuyen 0
+58 -60 -21 -59 tuyen dat
+33 0 -33 0 tuyen dung
+-30 30 0 0 tuyen gan
+-30 30 0 -30 tuyen giao
+-30 -30 30 0 tuyen len
+-48 48 0 -38 tuyen moi
+18 34 -57 -30 tuyen muc
+0 -30 30 -30 tuyen tai
+31 -31 -30 0 tuyen thay
+30 -30 -30 0 tuyen toan
+84 0 -34 -54 tuyen tren
+34 -34 -30 -31 tuyen truyen
+30 0 -30 0 tw
+-44 -2 -38 -3 ty
+-58 58 -44 -40 ty dong
+-32 -26 -34 -2 ty le
+-2 -50 -32 44 ubnd
+-2 -30 -44 51 ubnd cac
 52 -30 -30 -30 ubnd da
-27 -72 -23 3 ubnd dac
-30 -30 -30 -30 ubnd duoc
--29 -60 -1 25 ubnd huyen
--57 -40 -54 60 ubnd ngay
--37 42 -38 25 ubnd phuong
-30 -30 -30 0 ubnd ro
--30 0 0 0 ubnd thanh
--30 0 15 -12 ubnd thi
--32 -27 21 -41 ubnd tinh
-30 0 -30 0 ubnd ve
--42 -26 -23 14 ubnd xa
-1 0 -30 -30 ung
-30 -30 -30 -30 ung dung
-30 30 -30 -30 uoc
-0 30 -30 0 uoc thon
--53 34 16 -30 uong
--65 62 -30 -30 uong ruou
--19 -30 49 -30 uong va
-0 0 -51 51 uu
--24 -21 37 11 uy
--77 15 35 2 uy ban
+-21 0 16 -13 ubnd dac
+30 -30 0 -30 ubnd duoc
+-44 -65 -3 55 ubnd huyen
+0 0 -30 30 ubnd ket
+-44 -60 -28 48 ubnd ngay
+-31 1 -74 12 ubnd phuong
+30 -30 -30 -30 ubnd ro
+0 0 -13 13 ubnd thanh
+-30 -30 44 -44 ubnd thi
+-15 -49 20 -20 ubnd tinh
+30 0 -30 -9 ubnd ve
+-43 -33 40 15 ubnd xa
+20 -30 -8 -30 ung
+20 -30 -8 -30 ung dung
+-30 30 0 0 uoc
+-30 30 0 0 uoc thon
+-95 59 -3 -50 uong
+-60 60 -30 -30 uong ruou
+-17 -58 21 -30 uong va
+0 0 -29 29 uu
+0 0 30 -30 uu diem
+-78 55 -3 -21 uy
+-37 -25 25 5 uy ban
 30 0 0 -30 uy cac
--37 67 0 -60 uy chua
--30 0 0 30 uy da
-37 -30 -60 0 uy dua
-30 -30 0 -30 uy duoc
--30 30 -30 -30 uy neu
-20 -30 0 -9 uy phuong
--1 -42 -24 -30 uy quyen
-0 0 30 -30 uy theo
-30 0 0 -30 uy truc
-0 -30 34 -30 uy uy
--30 0 0 30 uy ve
-30 -7 0 -57 uy vien
--31 30 6 10 uy xa
--9 -36 75 -69 va
--71 -60 -19 68 va 0
-33 -33 0 0 va ban
--63 -42 65 -76 va bao
-29 -11 -43 2 va cac
-75 -30 -30 -30 va cai
-30 -30 -30 0 va chap
-60 -30 -30 -30 va chi
-48 -30 0 -30 va cho
--30 30 -30 0 va chua
-33 -6 -35 42 va cong
--30 10 30 -30 va cu
--49 0 49 -30 va cua
-50 -30 -30 0 va dang
--34 27 13 -25 va do
--3 -60 60 -33 va dong
-32 -30 -30 -30 va dung
-30 -30 -30 -30 va duoc
-50 -70 -39 0 va giai
-69 -30 -32 -30 va gui
--42 54 -30 0 va hen
-30 -30 -28 -30 va ho
+-30 60 -30 -30 uy chua
+30 0 0 -30 uy da
+-30 0 -30 30 uy doan
+39 -30 -53 -30 uy dua
+31 0 -30 -30 uy duoc
+-30 0 -30 30 uy ket
+-30 30 0 0 uy neu
+-30 -35 0 30 uy phuong
+-12 -60 27 -46 uy quyen
+-30 0 30 -30 uy theo
+60 -60 0 0 uy truc
+0 0 30 -30 uy ubnd
+0 0 30 -30 uy uy
+30 -30 0 0 uy va
+30 30 0 -30 uy vien
+-53 23 -29 1 uy xa
+38 -60 26 -108 va
+-60 -30 -30 61 va 0
+60 -30 -30 0 va ban
+-72 -30 36 -32 va bao
+-36 27 -90 35 va cac
+30 -30 -30 0 va cai
+30 0 0 0 va chap
+55 -60 -30 -30 va chi
+30 -30 0 0 va cho
+-36 31 -30 0 va chua
+29 -44 -38 14 va cong
+-30 7 33 0 va cu
+-47 -52 51 -30 va cua
+30 -30 0 0 va dang
+-47 47 0 0 va de
+-10 30 10 0 va dich
+-24 0 33 -63 va do
+0 30 -30 0 va doanh
+-29 -60 60 -30 va dong
+35 0 -35 0 va dung
+30 0 -30 -30 va duoc
+61 -46 -30 -30 va giai
+30 0 0 -30 va giao
+36 -30 -36 0 va gui
+-29 30 -59 0 va hen
+30 0 -29 -30 va ho
 -30 30 0 0 va hoa
 0 30 0 -30 va huyen
--30 30 -30 0 va ke
--53 -30 60 0 va ket
-13 -9 -30 -56 va khong
-34 -52 -52 -30 va kien
--29 -64 29 0 va lap
+30 0 -30 0 va ke
+-48 0 53 -30 va ket
+0 0 30 -30 va khac
+38 -30 -30 -50 va kien
+30 -30 -33 -27 va kinh
+30 0 -30 0 va lanh
+-34 -79 35 0 va lap
 0 -30 0 30 va lich
-30 0 0 0 va ma
-34 -30 -33 -30 va man
-32 -30 -30 0 va may
--61 -57 60 39 va moi
-16 -1 -33 -30 va nguoi
-11 -59 -30 30 va phan
-60 -31 -30 -30 va phat
--56 84 -15 -82 va phong
-40 -31 0 -30 va rut
+0 0 -30 30 va luat
+47 0 -48 -30 va man
+30 -30 0 0 va mang
+30 0 -30 -30 va may
+-60 -30 11 6 va moi
+9 -30 -59 -30 va nguoi
+-30 0 30 0 va nhan
+-9 -30 -30 25 va phan
+30 -30 -58 -6 va phat
+-50 37 16 -121 va phong
+28 30 -30 0 va quy
+30 0 -30 -30 va rut
 -30 -30 30 0 va so
-30 0 0 -30 va som
-30 -30 -30 -30 va sua
-0 30 0 0 va tai
+30 -30 0 -30 va sua
+-43 35 -30 0 va tai
 0 0 30 -30 va tap
--1 10 0 -60 va thi
--47 52 -52 0 va thieu
--30 -30 -2 2 va thong
-39 -37 -48 -64 va thuc
-29 30 -30 -56 va tinh
--30 -30 30 0 va to
+-30 57 -58 -19 va thi
+-30 30 -30 0 va thieu
+-33 0 -1 6 va thong
+0 30 -35 -30 va thu
+46 -40 -89 -37 va thuc
+0 0 30 -30 va tien
+30 0 -30 -50 va tinh
 30 -30 0 0 va toan
-38 -34 -30 -30 va tra
-0 0 30 -30 va tren
-9 50 -30 6 va trung
-59 -38 0 -30 va truoc
--60 -41 60 -39 va truyen
-0 0 30 -30 va tu
--10 4 -16 49 va ubnd
-35 0 -35 0 va van
-0 30 -41 30 va viec
-49 -2 -19 -94 va xa
--21 31 -30 -30 vai
--30 30 0 0 vai dong
-0 38 -30 -30 vai noi
-30 -30 0 -30 vai tro
--8 39 10 -44 van
-55 -32 -1 -27 van ban
+30 0 0 -30 va tong
+60 -60 -35 -50 va tra
+30 -30 30 -59 va tren
+-31 36 -30 -29 va trung
+30 -30 -30 -30 va truoc
+-59 -49 62 -44 va truyen
+30 -30 0 -30 va tu
+-49 17 1 -2 va ubnd
+48 -73 -44 0 va van
+-30 30 -30 30 va viec
+32 -32 -29 -30 va xa
+-30 0 30 0 va xu
+-69 64 -89 56 vai
+-30 30 -30 0 vai dong
+-30 30 -30 -30 vai noi
+-21 0 -60 71 vai tro
+-59 47 -3 -61 van
+21 -57 -23 -93 van ban
 0 30 0 -30 van canh
--30 75 -60 -59 van chua
--31 67 -57 -79 van con
--7 -61 60 0 van dong
+-31 32 0 -33 van chua
+-44 68 -46 -41 van con
+30 0 0 -30 van de
+-13 -65 60 -80 van dong
 0 -30 -30 30 van duc
-45 -30 -32 30 van hanh
--40 33 -15 -70 van hoa
--31 61 -30 0 van la
-0 0 30 -30 van nghe
--60 63 -30 0 van niem
-13 -13 29 -33 van phong
--30 0 0 30 van so
--71 57 -2 -58 vang
--41 27 -2 -58 vang mat
-33 -20 14 -77 vao
--30 30 0 0 vao bao
-0 0 30 -30 vao co
+32 -60 -60 21 van hanh
+-61 1 17 -24 van hoa
+-30 30 0 0 van in
+-61 52 0 -38 van la
+-52 53 30 -30 van nghe
+-56 76 0 -30 van niem
+-63 -49 71 -44 van phong
+-33 33 -47 -30 vang
+-33 33 -47 -30 vang mat
+17 -36 44 -56 vao
+-30 30 -30 0 vao bao
+60 -30 0 -60 vao cac
+-30 30 36 -36 vao co
 30 -30 0 0 vao du
-30 0 0 -30 vao hoat
+30 -30 0 -30 vao hoat
 -30 0 0 30 vao hoi
 30 -30 -30 0 vao nen
-37 -30 -60 0 vao nghi
-30 -30 -30 0 vao phan
--36 36 0 -30 vao sinh
-31 -58 15 -30 vao thu
-1 -30 29 0 vao tuan
--53 -30 60 0 vao va
--59 67 -52 27 vay
-0 30 -30 0 vay cong
--30 45 0 -30 vay thu
--78 -28 0 29 vay van
--65 -35 9 22 ve
--31 0 0 31 ve ban
+39 -30 -53 -30 vao nghi
+59 -58 -30 0 vao phan
+-30 30 0 0 vao sinh
+30 -30 0 0 vao thu
+-30 0 36 -30 vao tieu
+23 -30 19 -30 vao tuan
+-48 0 53 -30 vao va
+-59 44 -34 33 vay
+-59 61 0 -64 vay thu
+-30 -20 0 20 vay van
+-51 -71 -25 61 ve
+-30 -30 0 30 ve ban
 -30 30 0 0 ve bao
--46 69 49 8 ve cai
--30 0 30 0 ve chi
+-53 12 -43 33 ve cai
+0 -30 30 0 ve chi
 0 0 30 -30 ve chu
-56 -30 0 -30 ve chuyen
-0 0 -30 41 ve cong
-30 -42 -50 16 ve dat
--30 -60 -30 38 ve giai
--30 -30 0 30 ve gio
--30 -34 -50 47 ve ket
--30 0 0 30 ve kiem
+-30 0 30 17 ve cong
+31 -30 -30 29 ve dat
+0 -30 -30 30 ve giai
+-30 2 -30 29 ve gio
+-30 -30 -9 34 ve ket
+61 0 0 -61 ve khac
 -30 0 0 30 ve moi
 -30 0 0 30 ve muc
-48 -55 -30 0 ve neu
-30 -30 -30 0 ve nhiem
-30 30 0 -30 ve noi
-60 0 13 -30 ve phong
+41 -41 0 0 ve neu
+31 -31 -30 0 ve nhiem
+30 0 0 -30 ve noi
+36 -30 18 -41 ve phong
 30 -30 0 0 ve quy
--34 -60 40 -13 ve so
--30 50 -30 0 ve som
--30 30 0 0 ve su
--46 0 0 46 ve tai
-1 -30 30 -60 ve tang
-30 -1 -30 -30 ve thai
--30 30 -30 -30 ve tham
--30 30 0 0 ve thoi
--47 38 -31 8 ve thu
-30 0 0 -30 ve thuc
--30 0 52 -57 ve tien
-0 0 -30 30 ve to
-41 -39 -71 -32 ve trinh
--54 0 0 54 ve tu
-0 0 34 -34 ve ubnd
--29 0 -32 30 ve viec
--41 5 -30 -2 vh
--41 5 -30 -2 vh xh
--12 -6 13 -70 vi
--30 0 -58 57 vi biet
+-70 -39 45 -38 ve so
+-30 31 -30 -30 ve som
+-30 30 -30 0 ve su
+-30 0 0 30 ve tai
+30 0 1 -30 ve tang
+30 -30 0 -30 ve thai
+0 30 -30 -30 ve tham
+-9 0 -30 30 ve thanh
+-30 54 0 -30 ve thoi
+-56 35 -32 56 ve thu
+-30 0 30 0 ve tien
+30 -30 -56 6 ve to
+30 -30 -30 -30 ve trinh
+0 0 58 -58 ve ubnd
+-5 0 -34 59 ve viec
+-31 0 -30 30 vh
+-31 0 -30 30 vh xh
+-41 18 9 29 vi
+0 -30 0 30 vi 0
+0 0 -30 30 vi bao
+0 0 -53 53 vi biet
 0 0 -30 30 vi chu
--60 0 0 49 vi chua
--30 -37 0 31 vi co
--26 28 -40 -45 vi con
-38 -40 0 -30 vi da
-8 37 -30 -35 vi deu
-0 30 -30 0 vi dung
--30 -69 -30 35 vi duoc
-3 0 -31 -29 vi gui
--40 0 -9 30 vi hanh
--30 -30 30 0 vi khac
-0 -66 -26 32 vi khong
+-49 -7 -30 52 vi chua
+-48 -48 -28 47 vi co
+31 -59 29 -37 vi con
+64 -62 30 -40 vi da
+-30 30 -53 -31 vi deu
+-30 30 0 0 vi dung
+14 -65 18 -11 vi duoc
+-5 -3 -60 -6 vi gui
+-29 -31 30 -30 vi hanh
+24 -69 -30 31 vi khong
 0 -30 30 -30 vi lap
--30 35 -30 -45 vi nao
--47 -30 -36 31 vi neu
--31 -30 30 30 vi nghiem
+0 0 30 -30 vi minh
+31 6 -30 -38 vi nao
+0 -30 -42 31 vi neu
+-30 -30 32 -30 vi nghiem
 -30 30 0 0 vi phai
--32 10 9 -31 vi pham
-0 0 -30 30 vi phan
-31 0 -31 0 vi phoi
-19 -20 3 -59 vi su
-0 0 36 -36 vi thuc
--28 21 -8 -79 vi tri
--30 31 -34 -30 vi truc
-27 25 -5 -133 viec
--36 132 -96 30 viec ban
-30 -30 -30 0 viec ca
--18 24 -31 -30 viec cham
--2 4 -31 -30 viec cho
--47 35 -31 -44 viec chua
--40 -66 40 -30 viec cong
-31 35 -24 -43 viec cua
--39 -52 -30 36 viec dang
--95 61 16 -34 viec danh
-30 0 -30 0 viec den
-30 -30 -30 0 viec duoc
--30 30 -20 -42 viec giai
--30 -30 31 -30 viec ke
-0 -30 -30 30 viec ket
--30 30 59 -64 viec khac
--30 30 -30 0 viec khong
--33 4 0 3 viec kiem
-9 -4 -68 -34 viec lam
-30 -30 0 -30 viec lanh
-27 -27 0 0 viec lay
+6 -16 1 -60 vi pham
+49 -30 -57 0 vi phoi
+0 -30 -30 30 vi quan
+27 2 -5 -68 vi su
+0 0 30 -30 vi tham
+0 0 30 -30 vi thuc
+30 0 -30 0 vi tiep
+5 50 -19 -102 vi tri
+-30 31 -30 0 vi truc
+-46 33 0 -76 viec
+25 -31 30 -60 viec ap
+-32 60 -60 -3 viec ban
+33 -30 -30 0 viec ca
+30 3 -30 -30 viec cham
+-27 30 -35 0 viec cho
+-51 46 -37 28 viec chua
+0 -30 0 30 viec con
+-30 -55 32 -30 viec cong
+27 0 -31 -63 viec cua
+-31 -59 -36 53 viec dang
+-87 52 48 -33 viec danh
+30 0 0 -30 viec den
+58 -30 -30 0 viec duoc
+-30 43 30 -46 viec giai
+-43 30 30 -30 viec gui
+-30 -30 30 -30 viec ke
+0 52 30 -30 viec khac
+-30 30 0 0 viec khong
+-30 -25 -30 30 viec kiem
+31 19 -48 -73 viec lam
+30 -30 0 0 viec lanh
+-30 37 -30 -37 viec lap
+24 -23 0 0 viec lay
 0 30 0 -30 viec lien
-30 -30 -30 0 viec mac
--30 -30 30 0 viec moi
-0 30 -30 0 viec nao
--30 30 -30 0 viec nay
-32 -30 -32 0 viec ngay
-0 -62 -60 82 viec phai
-0 0 -30 30 viec phan
--31 31 -30 0 viec rieng
--1 1 0 -30 viec so
-30 -30 0 0 viec tai
-0 30 -30 0 viec tham
--30 0 -30 30 viec thanh
-0 0 0 -62 viec theo
--10 -29 26 -13 viec thuc
-30 -30 0 -30 viec tiep
--30 30 -30 -30 viec tinh
+-38 0 38 0 viec moi
+-30 30 0 -30 viec nao
+1 -1 -30 -30 viec nay
+60 -30 -60 0 viec ngay
+56 0 0 -56 viec niem
+-30 30 -30 -30 viec nop
+-30 -64 -59 106 viec phai
+-30 -30 -30 36 viec phan
+-29 0 0 29 viec phe
+-30 60 -30 0 viec rieng
+0 0 30 -30 viec ro
+1 -1 -30 0 viec so
+59 -59 -30 0 viec tai
+-42 1 -30 33 viec tham
+-30 30 -30 30 viec thanh
+-1 1 -30 -30 viec theo
+-48 -12 94 -110 viec thuc
+50 -30 -9 -31 viec tiep
+-30 31 0 -30 viec tinh
+-30 0 -30 30 viec trien
 30 0 -30 0 viec trong
-30 0 -30 -30 viec va
--24 -32 5 -15 viec voi
-0 -35 34 26 viec xin
--30 -1 29 -30 viec xu
-0 -30 30 -30 viec yeu
--24 39 -46 -63 vien
--30 30 46 -46 vien chinh
--30 48 -30 -60 vien chua
--20 28 0 -36 vien chuc
--30 30 0 0 vien hang
--30 31 -30 -30 vien hop
--36 -33 -30 34 vien phong
-0 0 -30 30 vien so
-30 0 -30 -30 vien tai
--30 0 -30 47 vien van
-48 -55 -30 0 vien vi
-53 -53 0 0 viet
-30 -30 0 0 viet cho
-52 -32 -60 -52 vinh
-27 -6 -30 -30 vinh hoa
-30 -30 0 -30 vneid
-30 -30 0 -30 vneid cho
-30 -30 -30 -30 vnpt
-34 78 -90 -66 voi
-8 27 -46 -73 voi 0
-30 -30 0 -30 voi binh
--36 30 -31 36 voi cac
--30 31 -30 -30 voi chi
--28 28 0 -30 voi cong
-60 -60 0 0 voi cung
-30 -30 0 -30 voi danh
-61 0 -29 -61 voi doan
-30 0 -30 0 voi doanh
--30 30 0 0 voi ho
+30 -30 0 0 viec tuyen
+30 -30 -30 -30 viec va
+-30 -25 -3 38 viec voi
+-40 -35 40 -1 viec xin
+0 -1 28 -30 viec xu
+0 0 30 -30 viec yeu
+-59 32 -90 -34 vien
+0 0 50 -50 vien chinh
+-30 59 -30 -30 vien chua
+-63 32 6 -60 vien chuc
+0 0 -30 30 vien doan
+-45 45 0 0 vien hang
+3 -3 -30 0 vien hop
+-58 -36 -43 67 vien phong
+0 0 30 -30 vien phu
+31 0 -30 -58 vien tai
+0 0 -30 30 vien van
+41 -41 0 0 vien vi
+37 -33 -30 0 viet
+49 -30 -30 0 viet cho
+0 0 -47 -30 vinh
+-30 30 -30 0 vinh hoa
+30 -30 -30 0 vneid
+30 -30 -30 0 vneid cho
+32 -60 -5 0 vnpt
+-77 65 -70 -72 voi
+37 12 -45 -2 voi 0
+55 0 0 -55 voi binh
+-32 28 -59 -14 voi cac
+-30 0 0 30 voi cchc
+-30 30 0 0 voi chi
+0 0 30 -30 voi chu
+0 30 -30 -34 voi co
+-19 -56 29 -30 voi cong
+74 -72 -57 -30 voi cung
+30 -30 0 0 voi danh
+76 -30 -39 -34 voi doan
+30 -30 -30 0 voi doanh
+0 30 -30 0 voi he
+-30 29 30 -44 voi ho
 0 30 -30 0 voi ke
 0 0 -30 30 voi ket
--10 17 -60 -78 voi nam
-60 0 -30 -30 voi nguoi
--31 -53 -31 38 voi noi
--30 30 -30 0 voi quy
-28 -30 -30 -8 voi so
-0 30 -30 -30 voi thoi
-42 -54 -32 -31 voi thuc
--30 -30 -30 30 voi ubnd
+30 0 -30 0 voi lo
+11 -7 -30 -34 voi nam
+-1 1 0 -30 voi nguoi
+-30 30 0 -30 voi nhu
+-31 -47 -41 38 voi noi
+0 0 30 -30 voi phuong
+-30 30 0 0 voi quy
+0 -30 -31 11 voi so
+-31 35 -34 -30 voi thoi
+42 -38 -30 -40 voi thuc
+0 -30 0 30 voi ubnd
+-30 0 -30 30 voi viec
 60 -60 0 0 voi y
-0 60 -60 0 voi yeu
--47 17 13 -30 von
--47 17 13 0 von dau
--30 0 30 -30 vong
--30 0 -30 51 vpdkdd
+-30 60 -60 -32 voi yeu
+-21 9 2 -60 von
+-18 9 -15 -60 von dau
+-30 -30 59 -60 vong
+-30 -30 59 -60 vong 0
+-30 0 0 30 vpdkdd
 -30 0 0 30 vpdkdd va
--5 -33 43 -50 vu
-65 -36 -30 0 vu 0
--31 30 -32 30 vu cai
-30 -30 -25 -30 vu cham
-34 -30 -49 -30 vu cho
-5 0 0 -60 vu chua
--60 56 -54 0 vu co
-36 -36 0 0 vu con
--49 54 -4 -38 vu cong
-9 -8 -30 -30 vu cua
--57 -14 55 -6 vu da
--31 0 0 31 vu dang
-33 -30 0 -33 vu dat
--30 -31 12 45 vu de
--30 30 30 -30 vu duoc
--30 30 -30 0 vu giua
-13 -35 8 -6 vu hanh
-0 1 -30 -57 vu khong
-0 60 7 -30 vu kiem
-0 -30 -32 31 vu lap
--30 0 0 30 vu nguoi
-34 -30 -30 -32 vu nhan
-30 -30 -30 0 vu qua
--60 -30 -18 27 vu se
--30 -59 48 0 vu tham
-0 0 -30 30 vu thanh
-0 -56 64 -63 vu theo
-0 0 -31 31 vu thi
+-1 -45 65 -76 vu
+60 -30 -59 0 vu 0
+-97 30 29 29 vu cai
+0 0 -30 0 vu cchc
+31 -31 0 -30 vu cham
+35 0 -50 0 vu cho
+0 49 0 -48 vu chua
+-30 36 -30 -30 vu co
+30 -30 -30 0 vu con
+-4 40 0 -53 vu cong
+-18 -89 25 1 vu cua
+-59 12 64 5 vu da
+-56 -30 30 -22 vu dang
+38 -30 -30 -39 vu dat
+-59 -30 -13 13 vu de
+0 0 30 -30 vu don
+-60 29 31 -30 vu duoc
+-31 31 -30 0 vu giua
+46 -56 -19 -45 vu hanh
+-30 30 0 0 vu ho
+-30 0 -30 30 vu huyen
+0 0 -60 -30 vu khong
+-30 60 -60 -33 vu kiem
+30 -30 -30 30 vu lap
+0 0 0 30 vu nguoi
+-7 -30 -30 30 vu nhan
+59 -58 -30 0 vu qua
+-44 -30 -32 32 vu se
+30 -30 -30 -26 vu tai
+-32 -30 38 -9 vu tham
+0 -30 -30 30 vu thanh
+30 0 92 -92 vu theo
+0 0 -30 30 vu thi
 0 0 -30 30 vu thong
-0 0 -30 30 vu thu
-50 -52 -30 -48 vu thuong
-0 -30 -30 24 vu tinh
-0 0 -26 26 vu tong
-30 0 -30 0 vu tra
--30 -60 45 -30 vu trong
-0 0 49 -49 vu truoc
-0 0 -31 31 vu truong
+39 -64 -35 -37 vu thuong
+30 -30 -30 0 vu tinh
+0 0 30 -30 vu tong
+54 -38 -9 -60 vu trong
+0 0 70 -70 vu truoc
+-30 -30 -60 60 vu truong
 -30 0 0 30 vu tu
-50 14 -41 -30 vu ubnd
+15 3 -90 -30 vu ubnd
+-60 0 0 60 vu va
 30 -30 0 0 vu ve
--30 -30 0 30 vua
--24 38 -32 1 vuc
-67 -50 30 -31 vuc dat
--30 32 -30 -30 vuc moi
+-42 -33 0 40 vua
+-26 27 -29 -16 vuc
+63 -48 -21 -60 vuc dat
+-30 31 -30 -30 vuc moi
 -30 30 -30 -30 vuc qua
--30 30 0 0 vuc trong
-41 -30 -67 -30 vuc xay
-4 0 -29 8 vung
--49 -47 -29 29 vung cao
-36 -31 -30 -30 vung xa
--36 -10 -36 37 vuong
--30 -30 -36 37 vuong mac
--30 30 0 0 vuong mat
-81 -10 -68 -122 vuot
-50 -30 0 -44 vuot 0
-34 -34 0 0 vuot chi
--57 51 -36 -43 vuot quy
-104 -78 -30 -45 vuot so
--9 6 -95 61 when False
-22 -30 -33 7 when False -
--66 -38 -55 69 when False causes
--41 -39 -70 48 when False chase_letter
--65 19 -57 22 when False conclusion_notice
--15 26 -40 -24 when False minutes
-13 -16 -94 17 when False mixed
-5 21 -41 7 when False periodic_report
--61 -86 -26 40 when False plan
--78 -44 -37 75 when False proposals
--28 26 -57 34 when False remediation_report
--101 -103 -11 57 when False scope
--30 -2 0 7 when False scores
-5 -22 -38 26 when False self_inspection_notice
--89 85 -82 -25 when False shortcomings
-13 3 -61 16 when False strengths
--47 -102 36 -6 when False tasks
--66 -30 -10 76 when False team_decision
-10 -28 -20 0 when False team_report
--43 -92 100 -65 when True
--65 -20 55 2 when True -
--43 -11 9 -16 when True chase_letter
-41 -26 6 -30 when True conclusion_notice
--47 -29 6 20 when True minutes
+-30 30 -30 -30 vuc trong
+32 0 -32 0 vuc xay
+-47 23 -99 -9 vung
+-61 0 -9 -3 vung cao
+37 -41 -33 -30 vung xa
+-52 0 -47 51 vuong
+-52 -30 -46 77 vuong mac
+0 0 -30 30 vuong mat
+88 -61 -53 -150 vuot
+92 -30 0 -30 vuot 0
+44 -59 -30 0 vuot chi
+9 -7 -56 -75 vuot quy
+46 -39 -60 -79 vuot so
+-9 4 -95 56 when False
+11 -22 -47 6 when False -
+-108 -33 -91 46 when False causes
+-23 -7 -26 -29 when False chase_letter
+-19 -12 -30 22 when False conclusion_notice
+0 -37 -22 15 when False minutes
+15 -8 -61 -33 when False mixed
+-5 -4 -64 -11 when False periodic_report
+-92 -94 -25 37 when False plan
+-67 -61 -59 77 when False proposals
+-50 -53 -20 7 when False remediation_report
+-85 -80 -33 45 when False scope
+-39 -23 -30 12 when False scores
+19 -14 -67 57 when False self_inspection_notice
+-104 96 -97 -36 when False shortcomings
+15 6 -59 -9 when False strengths
+-111 -80 19 -2 when False tasks
+-69 -30 -49 58 when False team_decision
+30 30 -58 30 when False team_report
+-33 -67 101 -90 when True
+-121 -28 15 6 when True -
+-82 6 -8 18 when True chase_letter
+8 -46 -18 -16 when True conclusion_notice
+-14 0 37 -18 when True minutes
 -30 30 0 30 when True mixed
-0 -30 0 36 when True periodic_report
-0 0 65 -65 when True plan
--31 0 43 -43 when True proposals
--8 -120 59 -49 when True remediation_report
--11 -44 6 -32 when True self_inspection_notice
--30 30 0 0 when True shortcomings
-140 -104 7 -60 when True strengths
--59 -42 38 -32 when True tasks
-0 0 30 -30 when True team_decision
--31 0 30 -30 when True team_report
--47 -42 -12 40 who False
--19 -44 -45 77 who False -
--60 -29 -46 44 who False causes
--47 -68 -60 70 who False chase_letter
--68 -23 -3 23 who False conclusion_notice
--47 -7 13 -40 who False minutes
-34 -8 -64 -80 who False mixed
--18 22 -35 -6 who False periodic_report
--61 -86 -7 21 who False plan
--47 -43 0 38 who False proposals
--47 15 -36 39 who False remediation_report
--60 -60 10 24 who False scope
--30 -2 0 7 who False scores
-27 20 -26 -22 who False self_inspection_notice
--63 56 -60 -20 who False shortcomings
-0 -20 -33 24 who False strengths
--50 -14 56 -80 who False tasks
--34 0 1 36 who False team_decision
-10 -29 -9 -30 who False team_report
-36 -16 -4 -68 who True
-11 -4 69 -114 who True -
--34 -5 -30 13 who True causes
--17 20 17 -105 who True chase_letter
-39 10 -19 -89 who True conclusion_notice
--33 -44 -31 59 who True minutes
--43 -15 -30 61 who True mixed
-2 -45 -30 10 who True periodic_report
-0 0 -47 47 who True plan
--86 -38 10 -9 who True proposals
-24 -84 31 -77 who True remediation_report
--58 -60 -65 94 who True scope
--83 -69 -5 49 who True self_inspection_notice
--47 53 -30 -18 who True shortcomings
-85 -75 -35 -98 who True strengths
--67 -73 -19 70 who True tasks
--62 -30 12 18 who True team_decision
--31 30 -11 12 who True team_report
--37 9 -41 12 xa
--30 30 -30 30 xa an
--60 31 -21 -30 xa binh
-30 0 -30 0 xa bo
-0 -30 24 -20 xa chi
-60 -60 -30 0 xa chieng
--30 0 30 -30 xa chiu
--30 51 0 -51 xa chu
--30 30 0 0 xa chua
--35 -47 -34 61 xa co
--30 -30 30 -30 xa con
--30 33 0 -30 xa cu
-0 26 -33 -92 xa da
-0 0 -30 30 xa dai
-14 30 -30 -30 xa dak
-43 -69 -71 0 xa dat
-31 -31 0 -30 xa duoc
-30 -30 0 0 xa duy
--50 50 0 0 xa gia
-30 -30 30 -30 xa hoa
--83 4 -30 79 xa hoi
-30 0 -30 -30 xa hop
-31 -60 0 -30 xa hua
--30 30 -30 -30 xa hung
--30 30 0 0 xa huu
+39 -30 16 5 when True periodic_report
+0 0 60 -60 when True plan
+-30 -30 76 -80 when True proposals
+37 -69 -30 -21 when True remediation_report
+-18 -51 52 -55 when True self_inspection_notice
+-30 34 -41 -30 when True shortcomings
+71 -156 -17 -44 when True strengths
+-31 -44 38 -54 when True tasks
+0 0 58 -58 when True team_decision
+0 0 30 -30 when True team_report
+-33 -15 -10 35 who False
+-25 -8 -50 24 who False -
+-52 -61 -75 72 who False causes
+-43 -124 -48 94 who False chase_letter
+-20 -20 -17 29 who False conclusion_notice
+-7 -8 -10 11 who False minutes
+36 -4 -31 -31 who False mixed
+-30 21 3 -19 who False periodic_report
+-92 -94 -17 29 who False plan
+-50 -59 15 34 who False proposals
+-53 -49 -35 11 who False remediation_report
+-66 -30 -13 47 who False scope
+-39 -23 -30 12 who False scores
+9 0 -21 -7 who False self_inspection_notice
+-77 73 -80 -36 who False shortcomings
+16 -20 -42 4 who False strengths
+-48 -43 58 -78 who False tasks
+-30 0 35 -15 who False team_decision
+0 0 30 -30 who False team_report
+-30 -8 7 -32 who True
+-14 -26 37 -61 who True -
+-60 -21 -56 25 who True causes
+-48 11 21 -82 who True chase_letter
+56 -4 -27 -56 who True conclusion_notice
+-22 -90 0 16 who True minutes
+-31 -20 -30 30 who True mixed
+38 -51 -60 -11 who True periodic_report
+0 0 9 -9 who True plan
+-30 -58 6 -6 who True proposals
+18 -17 21 -26 who True remediation_report
+-30 -59 -32 48 who True scope
+-31 -44 10 38 who True self_inspection_notice
+-92 95 -33 -2 who True shortcomings
+89 -61 -116 -97 who True strengths
+-58 -72 -25 28 who True tasks
+-45 -30 -24 72 who True team_decision
+30 30 -58 30 who True team_report
+25 -56 -14 17 xa
+30 0 0 -30 xa ban
+0 0 -30 30 xa bao
+-69 60 0 -30 xa binh
+33 -30 -30 0 xa bo
+30 -30 0 0 xa canh
+0 0 15 -15 xa chi
+30 -30 0 0 xa chieng
+-30 0 30 0 xa chiu
+-30 45 0 -43 xa chu
+0 30 -30 0 xa chua
+-19 -88 -39 90 xa co
+0 30 -60 30 xa con
+-11 30 -16 -30 xa cu
+20 -2 -60 -72 xa da
+30 30 -64 13 xa dai
+0 30 -60 -30 xa dak
+66 -60 -60 -3 xa dat
+30 29 -30 30 xa dong
+30 -30 -30 -30 xa duoc
+-30 36 0 -30 xa gia
+0 -32 0 32 xa hanh
+30 -30 0 0 xa hoa
+-57 -30 -3 25 xa hoi
+30 -30 -30 -30 xa hop
+30 -60 0 -30 xa hua
 0 30 0 -30 xa ia
-3 -2 -60 -30 xa khong
-0 -30 30 -17 xa khuat
+-9 8 -1 -60 xa khong
+-30 -30 0 7 xa khuat
 30 0 0 -30 xa kiem
-0 -30 30 -30 xa ky
--60 30 30 0 xa long
--34 0 0 34 xa moi
--60 -30 -30 54 xa muong
-30 0 0 -30 xa nam
--52 0 -60 59 xa nghiem
--30 -42 30 -30 xa ngoc
--8 8 -30 0 xa phu
--16 -70 5 9 xa phuong
+0 0 30 -30 xa ky
+-30 30 -30 0 xa long
+-30 0 -30 60 xa moi
+-30 -30 0 30 xa muong
+30 -30 0 -30 xa nam
+-30 -30 -30 30 xa nghiem
+0 0 30 -30 xa ngoc
+-25 25 -30 0 xa phu
+16 -39 -14 -13 xa phuong
 0 -30 0 30 xa pu
--40 0 40 0 xa quy
-30 0 0 -30 xa sau
--30 -30 34 30 xa son
--30 30 0 -30 xa suoi
-0 -30 0 30 xa tam
-0 -59 -29 9 xa tan
-45 -45 0 -36 xa tang
-30 0 -30 0 xa thanh
-0 0 0 30 xa theo
--30 30 0 -30 xa tra
-33 -52 -30 -30 xa trung
--30 -30 30 -30 xa truoc
-75 -70 -40 -52 xa tuy
-0 30 -30 -5 xa va
+-32 -30 32 0 xa quy
+16 -30 -38 -5 xa sau
+-30 -30 30 7 xa son
+0 -1 -28 30 xa tam
+60 -30 0 -30 xa tan
+47 -47 0 -30 xa tang
+0 -30 -30 30 xa thanh
+-31 0 29 2 xa theo
+43 -34 4 -6 xa thi
+-30 0 -30 30 xa thong
+-30 -30 0 30 xa thuc
+0 0 30 -30 xa to
+30 -30 -30 0 xa truc
+61 -60 -30 -30 xa trung
+-30 0 30 -30 xa truoc
+30 -30 -30 -30 xa tu
+37 -44 -30 -31 xa tuy
+-50 33 -35 19 xa va
 0 30 0 -30 xa van
-0 0 30 -30 xa ve
--60 30 -30 40 xa vinh
--30 -30 -59 52 xa xuan
--30 30 0 -30 xa yen
+-30 0 -30 30 xa ve
+-30 30 -30 0 xa vinh
+-30 -1 -45 33 xa xuan
+-29 30 -30 0 xa yen
 0 0 -30 30 xa yeu
--53 80 -30 -65 xac
--31 63 0 -35 xac minh
--30 30 -30 -30 xac nhan
-20 -45 12 -84 xay
--2 -11 14 -62 xay dung
-58 -27 -35 -30 xay ra
-0 0 -30 30 xe
-22 3 -39 8 xem
--59 0 0 59 xem ho
--61 -31 -39 45 xem xet
-104 -80 -61 -86 xep
-54 -50 -41 -80 xep con
--51 30 60 0 xep don
-30 -30 -30 0 xep duoc
-30 -30 -34 -30 xep hang
+-37 66 -30 -35 xac
+-30 30 -30 0 xac dinh
+-33 66 0 -36 xac minh
+-43 -5 11 -83 xay
+-58 8 14 -80 xay dung
+33 -30 -52 -30 xay ra
+-30 30 -30 30 xe
+-30 30 0 0 xe cong
+-56 -35 -112 80 xem
+-59 -30 -30 58 xem ho
+-60 -30 -83 88 xem xet
+82 -88 -33 -141 xep
+30 -30 -30 -30 xep con
+-56 -19 39 -35 xep don
+58 -31 -52 -31 xep hang
 -30 -30 30 0 xep lai
-67 -73 -46 -54 xep loai
-31 -30 -31 -30 xep nhom
-1 -30 0 -1 xep thu
-30 -30 -30 -30 xep xong
--18 -24 -40 36 xet
--30 0 0 30 xet bao
-0 0 -45 45 xet chi
-0 0 -30 30 xet de
--30 0 30 29 xet theo
-30 -30 0 -30 xet thi
--32 -31 -3 9 xet trach
--41 5 -30 -2 xh
--43 36 27 11 xin
--38 28 31 14 xin loi
--39 -30 -30 41 xin noi
-54 -60 -30 0 xin them
-60 -9 -59 -56 xom
-0 31 -30 -30 xom thai
-99 -87 -63 -30 xong
-48 -67 -43 -2 xong 0
--30 30 -30 -30 xong nhung
--30 60 3 -33 xong truoc
--28 -38 -19 -19 xu
--28 -38 -19 -19 xu ly
--30 -30 -59 52 xuan
--30 -30 -59 52 xuan loc
-69 -42 -41 -137 xuat
-30 0 0 -30 xuat 0
-30 -30 0 30 xuat ban
--57 71 -39 -47 xuat bien
-35 -34 -30 -30 xuat dau
-68 -90 0 -58 xuong
-51 -60 -30 -30 xuong 0
-85 -85 0 -30 xuong con
-24 26 -69 -74 xuyen
-30 -30 0 0 xuyen 0
--71 98 -30 -99 xuyen gian
-44 -44 0 0 xuyen khong
--30 30 0 -30 xuyen kiem
+18 -118 -3 -33 xep loai
+30 -30 -30 -30 xep nhom
+30 -30 0 -30 xep thu
+30 0 -30 0 xep xong
+-96 -24 -23 47 xet
+-60 0 -30 60 xet bao
+0 0 -55 55 xet chi
+-30 -60 33 24 xet theo
+55 0 0 -55 xet thi
+-30 -30 -9 22 xet trach
+-31 0 -30 30 xh
+12 -40 -20 39 xin
+1 -29 24 23 xin loi
+-31 -30 -30 31 xin noi
+40 -38 -43 0 xin them
+0 0 -30 30 xoai
+30 8 -52 -60 xom
+0 60 -30 -30 xom thai
+85 -32 -50 -43 xong
+90 -97 -42 3 xong 0
+-34 34 0 -52 xong nhung
+-15 -1 19 -60 xong truoc
+-15 -40 -13 -1 xu
+-15 -40 -13 -1 xu ly
+-30 15 -45 30 xuan
+-30 -30 -30 33 xuan loc
+0 46 -30 -30 xuan luong
+25 8 -87 -125 xuat
+30 -30 0 0 xuat 0
+59 -60 0 -30 xuat ban
+-61 68 -34 -80 xuat bien
+63 -59 -30 -32 xuat dau
+106 -116 1 -67 xuong
+87 -87 -30 -37 xuong 0
+89 -89 0 0 xuong con
+63 -16 11 -39 xuyen
+30 0 0 -30 xuyen don
+-106 149 -36 -113 xuyen gian
+37 -37 0 0 xuyen khong
+-30 30 30 -30 xuyen kiem
+-13 0 30 -30 xuyen to
 30 -30 0 0 xuyen xa
-38 -52 37 -45 y
-31 -30 -31 0 y 0
--31 33 -30 -58 y khoa
-45 -73 -4 25 y kien
+23 -25 -88 -27 y
+55 0 -54 0 y 0
+-59 66 -30 -41 y khoa
+1 -39 -37 81 y kien
 30 -30 0 0 y tai
-2 13 28 -35 y te
-60 -30 -30 -30 y thuc
--30 30 0 -30 yen
--30 30 0 -30 yen phu
--17 -4 9 -48 yet
--34 0 0 34 yet 0
--58 59 -30 0 yet cong
--30 32 -30 0 yet dat
-35 0 -30 0 yet day
+-9 23 1 -100 y te
+52 -60 0 -31 y thuc
+-28 30 -30 -30 yen
+-30 30 0 0 yen gia
+30 -30 -30 0 yen phu
+-38 -1 -13 -23 yet
+1 -30 0 -1 yet 0
+-38 43 -46 -30 yet cong
+-30 30 -30 -30 yet dat
+30 -30 -30 -30 yet day
 30 -30 0 0 yet du
--29 29 0 -30 yet lai
--31 31 0 -30 yet o
--64 64 0 0 yet phi
--30 31 -30 -30 yet quay
--30 -30 30 -30 yet thay
-60 -32 -62 -30 yet thu
-30 -30 -30 0 yet va
--68 20 15 -55 yeu
--21 -20 24 -44 yeu cau
--30 30 -30 -30 yeu doc
+-30 30 0 0 yet lai
+-49 56 0 -30 yet o
+-30 -30 30 -30 yet phi
+-30 30 0 0 yet quay
+-30 -53 61 -30 yet thay
+62 -69 0 -31 yet thu
+30 0 0 0 yet va
+-100 60 -74 18 yeu
+35 -20 -26 -14 yeu cau
+-30 30 -30 0 yeu do
+-30 30 0 0 yeu doc
 0 -30 -30 30 yeu la
--30 30 0 -30 yeu lap
-23 -25 -30 -60 zalo
--34 37 0 -30 zalo cua
-33 -32 0 0 zalo facebook"""
+-30 34 0 -30 yeu lap
+9 -12 -30 -31 zalo
+-48 48 0 -30 zalo cua
+30 -30 0 0 zalo facebook"""

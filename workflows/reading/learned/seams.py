@@ -2,3047 +2,3472 @@
 
 LABELS = "join cut"
 WEIGHTS = """\
--15 15
--19 19 , -
-34 -34 , - -
-39 -39 , - chase_letter
-25 -25 , - conclusion_notice
-28 -28 , - lacks True | lacks False
--60 60 , - lacks True | lacks True
-25 -25 , - minutes
-42 -42 , - self_inspection_notice
--36 36 , - states False | states True
-14 -14 , - states True | states False
--12 12 , - states True | states True
-45 -45 , - team_decision
-37 -37 , - who False | who False
--12 12 , - who True | who False
--29 29 , False -
-40 -40 , False mixed
-109 -109 , False proposals
-46 -46 , False shortcomings
-31 -31 , False strengths
--53 53 , False tasks
-110 -110 , True -
--41 41 , True mixed
-110 -110 , True shortcomings
-10 -10 , True strengths
-69 -69 , True tasks
-66 -66 , after 0
-85 -85 , after 0 0
--11 11 , after 0 don
--11 11 , after 0 don vi
--57 57 , after 0 ho
--57 57 , after 0 ho so
--36 36 , after 0 khong
--36 36 , after 0 khong phat
-48 -48 , after 0 may
-48 -48 , after 0 may tinh
-84 -84 , after 0 nguoi
-75 -75 , after 0 nguoi tra
-42 -42 , after ba
-42 -42 , after ba lan
-58 -58 , after bai
-56 -56 , after bai bo
-26 -26 , after ban
--32 32 , after ban da
--26 26 , after ban hanh
--26 26 , after ban hanh quy
-84 -84 , after bang
-65 -65 , after bang 0
-36 -36 , after bang 0 0
+4 -4
+-21 21 , -
+37 -37 , - -
+53 -53 , - chase_letter
+75 -75 , - conclusion_notice
+-13 13 , - lacks False | lacks False
+52 -52 , - lacks False | lacks True
+-10 10 , - lacks True | lacks True
+31 -31 , - minutes
+18 -18 , - self_inspection_notice
+19 -19 , - states False | states True
+36 -36 , - states True | states False
+-17 17 , - states True | states True
+36 -36 , - team_decision
+25 -25 , - who False | who False
+25 -25 , - who False | who True
+15 -15 , - who True | who False
+-42 42 , False -
+35 -35 , False mixed
+86 -86 , False proposals
+80 -80 , False shortcomings
+11 -11 , False strengths
+9 -9 , False tasks
+87 -87 , True -
+-36 36 , True mixed
+-14 14 , True proposals
+115 -115 , True shortcomings
+66 -66 , True strengths
+53 -53 , True tasks
+53 -53 , after 0
+68 -68 , after 0 0
+-29 29 , after 0 ho
+-29 29 , after 0 ho so
+-22 22 , after 0 khong
+-22 22 , after 0 khong phat
+60 -60 , after 0 may
+60 -60 , after 0 may tinh
+64 -64 , after 0 nguoi
+63 -63 , after 0 nguoi tra
+31 -31 , after an
+33 -33 , after ba
+33 -33 , after ba lan
+57 -57 , after bai
+54 -54 , after bai bo
+31 -31 , after ban
+-54 54 , after ban da
+-46 46 , after ban hanh quy
+76 -76 , after bang
+61 -61 , after bang 0
+61 -61 , after bang 0 0
 31 -31 , after bang niem
 31 -31 , after bang niem yet
-48 -48 , after bao
-31 -31 , after bao cao
-30 -30 , after bao cao giam
-81 -81 , after bao cao ket
-70 -70 , after bao dam
-70 -70 , after bao dam on
-30 -30 , after bao hiem
-30 -30 , after bao hiem y
-30 -30 , after bien
-30 -30 , after bien lai
-30 -30 , after bien lai dien
-41 -41 , after bo
-66 -66 , after bo nhiem
-66 -66 , after bo nhiem dung
-53 -53 , after bo phan
--34 34 , after bo sung
-47 -47 , after bo sung ho
-46 -46 , after bo tri
-30 -30 , after bo trong
-30 -30 , after bo trong cot
-80 -80 , after ca nhan
-60 -60 , after ca nhan co
+39 -39 , after bao
+34 -34 , after bao cao
+30 -30 , after bao cao ban
+31 -31 , after bao cao chu
+58 -58 , after bao cao giam
+58 -58 , after bao cao ket
+30 -30 , after bao cao so
+30 -30 , after bao cao ve
+75 -75 , after bao dam
+75 -75 , after bao dam on
+45 -45 , after bao hiem
+45 -45 , after bao hiem y
+47 -47 , after bien
+52 -52 , after bien lai
+52 -52 , after bien lai dien
+66 -66 , after bo
+101 -101 , after bo nhiem
+101 -101 , after bo nhiem dung
+51 -51 , after bo phan
+-35 35 , after bo sung
+105 -105 , after bo sung ho
+116 -116 , after bo tri
+36 -36 , after bo trong
+36 -36 , after bo trong cot
+66 -66 , after boi
+66 -66 , after boi duong
+60 -60 , after boi duong duoc
+18 -18 , after ca
+73 -73 , after ca nhan
+57 -57 , after ca nhan co
 30 -30 , after ca nhan doi
-51 -51 , after ca nhan khi
+31 -31 , after ca nhan khi
 30 -30 , after ca nhan lien
--71 71 , after cac
-59 -59 , after cai
-59 -59 , after cai dat
-59 -59 , after cai dat vneid
-59 -59 , after can
-30 -30 , after can bo
-30 -30 , after can bo chua
-30 -30 , after can cu
-30 -30 , after can cu phap
-62 -62 , after cao
-42 -42 , after cao bang
-38 -38 , after cap
+-33 33 , after cac
+70 -70 , after cai
+69 -69 , after cai dat
+69 -69 , after cai dat vneid
+47 -47 , after can
+81 -81 , after can bo
+66 -66 , after can bo chua
+41 -41 , after can cu
+41 -41 , after can cu phap
+30 -30 , after canh
+130 -130 , after cao
+30 -30 , after cao bang
+86 -86 , after cap
 30 -30 , after cap nhat
-30 -30 , after cap nhat tin
-79 -79 , after cap uy
--8 8 , after cau
--8 8 , after cau hinh
--8 8 , after cau hinh thap
-74 -74 , after cham
-37 -37 , after cham nhat
-30 -30 , after cham nhat 0
+68 -68 , after cap uy
+70 -70 , after cham
+31 -31 , after cham nhat
+37 -37 , after cham nhat 0
 31 -31 , after cham nhat ngay
-59 -59 , after chan
-59 -59 , after chan chinh
-44 -44 , after chat
-44 -44 , after chat luong
--31 31 , after chi
-54 -54 , after chi 0
-54 -54 , after chi 0 giao
-77 -77 , after chi long
-77 -77 , after chi long ghep
-84 -84 , after chi quet
-84 -84 , after chi quet trang
--65 65 , after chi tiec
--65 65 , after chi tiec la
-61 -61 , after chiem
-61 -61 , after chiem 0
-52 -52 , after chiem 0 0
-46 -46 , after chinh
-46 -46 , after chinh sach
-46 -46 , after chinh sach doi
-68 -68 , after choi
-68 -68 , after choi dien
-68 -68 , after choi dien thoai
-35 -35 , after chu
-30 -30 , after chu nho
-40 -40 , after chu to
--10 10 , after chu yeu
--39 39 , after chu yeu do
-30 -30 , after chu yeu doc
-49 -49 , after chua
-49 -49 , after chua bo
+34 -34 , after chan
+34 -34 , after chan chinh
+60 -60 , after chat
+60 -60 , after chat luong
+-24 24 , after chi
+48 -48 , after chi 0
+48 -48 , after chi 0 giao
+35 -35 , after chi long
+35 -35 , after chi long ghep
+33 -33 , after chi quet
+33 -33 , after chi quet trang
+63 -63 , after chi so
+-93 93 , after chi tiec
+-93 93 , after chi tiec la
+69 -69 , after chiem
+69 -69 , after chiem 0
+104 -104 , after chiem 0 0
+82 -82 , after chinh
+59 -59 , after chinh sach
+59 -59 , after chinh sach doi
+73 -73 , after choi
+73 -73 , after choi dien
+73 -73 , after choi dien thoai
+30 -30 , after chong
+15 -15 , after chu
+65 -65 , after chu nho
+93 -93 , after chu to
+13 -13 , after chu yeu
+-28 28 , after chu yeu do
+56 -56 , after chu yeu doc
+88 -88 , after chua
+30 -30 , after chua bo
 30 -30 , after chua bo sung
 30 -30 , after chua co
 30 -30 , after chua co phuong
-30 -30 , after chua niem
-30 -30 , after chua niem yet
-49 -49 , after chua xac
-49 -49 , after chua xac dinh
-50 -50 , after chuan
-50 -50 , after chuan bi
-50 -50 , after chuan bi du
-62 -62 , after chung
-62 -62 , after chung thuc
-64 -64 , after chuyen
-64 -64 , after chuyen xu
-64 -64 , after chuyen xu ly
-106 -106 , after co
-30 -30 , after co chuyen
-30 -30 , after co chuyen muc
-47 -47 , after co ghe
-47 -47 , after co ghe cho
-30 -30 , after co hinh
-30 -30 , after co hinh thuc
--18 18 , after co ho
--18 18 , after co ho so
-30 -30 , after co kiem
-30 -30 , after co kiem tra
+30 -30 , after chua xac
+30 -30 , after chua xac dinh
+47 -47 , after chuan
+47 -47 , after chuan bi
+47 -47 , after chuan bi du
+80 -80 , after chung
+80 -80 , after chung thuc
+70 -70 , after chuyen
+30 -30 , after chuyen doi
+30 -30 , after chuyen doi so
+35 -35 , after chuyen xu
+35 -35 , after chuyen xu ly
+166 -166 , after co
+31 -31 , after co ghe
+31 -31 , after co ghe cho
+31 -31 , after co hinh
+31 -31 , after co hinh thuc
+-15 15 , after co ho
+-15 15 , after co ho so
+41 -41 , after co kiem
+41 -41 , after co kiem tra
 30 -30 , after co nguoi
 30 -30 , after co nguoi bi
-31 -31 , after co phan
-31 -31 , after co phan cong
-31 -31 , after co quy
-31 -31 , after co quy che
--145 145 , after con
--28 28 , after con 0
--70 70 , after con 0 noi
--40 40 , after con co
--46 46 , after con co 0
--36 36 , after con phoi
--36 36 , after con phoi hop
--60 60 , after con quy
--60 60 , after con quy che
-51 -51 , after cong
-49 -49 , after cong bo
-86 -86 , after cong chuc
-100 -100 , after cong khai
--22 22 , after cong tac
-51 -51 , after cung
-29 -29 , after da
-56 -56 , after da giai
-56 -56 , after da giai quyet
-78 -78 , after da tra
-78 -78 , after da tra 0
-43 -43 , after dan
-44 -44 , after dang
-86 -86 , after dang tren
-86 -86 , after dang tren trang
-68 -68 , after danh
-68 -68 , after danh gia
-40 -40 , after danh gia noi
-95 -95 , after dat
-57 -57 , after dat 0
-57 -57 , after dat 0 0
-37 -37 , after dat dai
-37 -37 , after dat dai duoc
+30 -30 , after co phan
+30 -30 , after co phan cong
+30 -30 , after co quy
+30 -30 , after co quy che
+30 -30 , after co so
+30 -30 , after co so ket
+-127 127 , after con
+-69 69 , after con 0 noi
+-85 85 , after con co
+-36 36 , after con co 0
+-61 61 , after con phoi
+-61 61 , after con phoi hop
+-40 40 , after con quy
+-40 40 , after con quy che
+72 -72 , after cong
+63 -63 , after cong bo
+75 -75 , after cong chuc
+30 -30 , after cong chuc bi
+30 -30 , after cong chuc co
+102 -102 , after cong chuc da
+30 -30 , after cong dan
+82 -82 , after cong khai
+-35 35 , after cong tac
+106 -106 , after cu
+67 -67 , after cu the
+67 -67 , after cu the hoa
+97 -97 , after cung
+73 -73 , after da
+110 -110 , after da giai
+110 -110 , after da giai quyet
+79 -79 , after da tra
+79 -79 , after da tra 0
+71 -71 , after dam
+30 -30 , after dam bao
+53 -53 , after dan
+27 -27 , after dang
+57 -57 , after dang tren
+57 -57 , after dang tren trang
+46 -46 , after dang vien
+77 -77 , after danh
+77 -77 , after danh gia
+93 -93 , after danh gia noi
+43 -43 , after danh gia thu
+30 -30 , after dap
+30 -30 , after dap ung
+30 -30 , after dap ung yeu
+105 -105 , after dat
+82 -82 , after dat 0
+82 -82 , after dat 0 0
+55 -55 , after dat dai
+55 -55 , after dat dai duoc
 30 -30 , after dat ty
 30 -30 , after dat ty le
-66 -66 , after day
-66 -66 , after day hoc
-66 -66 , after day hoc on
-117 -117 , after de nghi
-117 -117 , after de nghi bai
-44 -44 , after de trong
-44 -44 , after de trong vi
--20 20 , after den
-30 -30 , after den giua
-30 -30 , after den giua thang
-67 -67 , after deo
-67 -67 , after deo the
--28 28 , after dia
--36 36 , after dieu chinh phan
-89 -89 , after dieu chuyen
-42 -42 , after dieu hanh
-42 -42 , after dieu hanh ve
-55 -55 , after dinh
-30 -30 , after dinh muc
-73 -73 , after doanh
-73 -73 , after doanh nghiep
-73 -73 , after doanh nghiep phan
--16 16 , after doi
--30 30 , after doi voi
-62 -62 , after don doc
-47 -47 , after don doc viec
-46 -46 , after don vi da
-157 -157 , after don vi duoc
-136 -136 , after du
-73 -73 , after dua
--92 92 , after dung
-110 -110 , after dung han
-110 -110 , after dung han 0
-98 -98 , after dung muc
-116 -116 , after duoc
-80 -80 , after duoc to
-49 -49 , after duong
-49 -49 , after duong truyen
-49 -49 , after duong truyen internet
-37 -37 , after facebook
-104 -104 , after ghi so day
-30 -30 , after gia
-30 -30 , after gia hoa
-30 -30 , after gia hoa 0
-76 -76 , after giai dap
-76 -76 , after giai dap ngay
--25 25 , after giai quyet dung
-86 -86 , after giam
-56 -56 , after giam 0
-79 -79 , after giam doc
+41 -41 , after day
+30 -30 , after day du
+30 -30 , after day du cac
+59 -59 , after day hoc
+59 -59 , after day hoc on
+21 -21 , after de
+142 -142 , after de nghi
+142 -142 , after de nghi bai
+31 -31 , after de trong
+31 -31 , after de trong vi
+93 -93 , after de xuat
+-45 45 , after den
+68 -68 , after deo
+68 -68 , after deo the
+30 -30 , after deo the dung
+30 -30 , after deu
+-39 39 , after dia
+10 -10 , after dieu
+20 -20 , after dieu chinh
+-31 31 , after dieu chinh phan
+51 -51 , after dieu chuyen
+59 -59 , after dieu hanh
+30 -30 , after dieu hanh ve
+56 -56 , after dinh
+31 -31 , after dinh muc
+69 -69 , after doanh
+69 -69 , after doanh nghiep
+67 -67 , after doanh nghiep phan
+-31 31 , after doi voi
+-10 10 , after don
+77 -77 , after don doc
+43 -43 , after don doc viec
+30 -30 , after don gian
+30 -30 , after don gian hoa
+-12 12 , after don vi
+76 -76 , after don vi da
+121 -121 , after don vi duoc
+-75 75 , after dong
+38 -38 , after dong huu
+43 -43 , after dong tam
+-75 75 , after dong thoi
+146 -146 , after du
+118 -118 , after dua
+-99 99 , after dung
+126 -126 , after dung han
+126 -126 , after dung han 0
+100 -100 , after dung muc
+114 -114 , after duoc
+30 -30 , after duoc nhan
+30 -30 , after duoc nhan dan
+34 -34 , after duoc to
+52 -52 , after duong
+52 -52 , after duong truyen
+52 -52 , after duong truyen internet
+54 -54 , after facebook
+11 -11 , after ghi
+11 -11 , after ghi so
+69 -69 , after ghi so day
+98 -98 , after giai
+50 -50 , after giai dap
+50 -50 , after giai dap ngay
+-30 30 , after giai quyet
+-35 35 , after giai quyet dung
+122 -122 , after giam
+90 -90 , after giam 0
+59 -59 , after giam 0 dau
+32 -32 , after giam doc
 33 -33 , after giam sat
-30 -30 , after giam sat ve
--20 20 , after giao
--44 44 , after giao chi
-87 -87 , after giao ro
-87 -87 , after giao ro dau
+-28 28 , after giao
+-63 63 , after giao chi
+72 -72 , after giao ro
+72 -72 , after giao ro dau
 38 -38 , after gio
 38 -38 , after gio giac
 38 -38 , after gio giac co
-120 -120 , after gui
-36 -36 , after gui bao
-36 -36 , after gui bao cao
-50 -50 , after gui danh
-50 -50 , after gui danh sach
+132 -132 , after gui
+66 -66 , after gui bao
+66 -66 , after gui bao cao
+59 -59 , after gui danh
+59 -59 , after gui danh sach
 30 -30 , after gui sau
 30 -30 , after gui sau khi
-33 -33 , after gui so
-65 -65 , after gui thu
-65 -65 , after gui thu xin
-30 -30 , after gui van
-42 -42 , after gui ve
-100 -100 , after ha
-100 -100 , after ha tang
--36 36 , after hai
-56 -56 , after han che neu
-72 -72 , after hang
-72 -72 , after hang thang
-55 -55 , after hay
-55 -55 , after hay treo
-42 -42 , after ho
-33 -33 , after ho so
-69 -69 , after hoa
-41 -41 , after hoan
-41 -41 , after hoan thanh
-60 -60 , after hoan thanh trong
-63 -63 , after hoi
+36 -36 , after gui so
+30 -30 , after gui thu
+30 -30 , after gui thu xin
+129 -129 , after ha
+104 -104 , after ha tang
+-71 71 , after hai
+9 -9 , after han
+9 -9 , after han che
+52 -52 , after han che neu
+61 -61 , after hang
+61 -61 , after hang thang
+30 -30 , after hay
+30 -30 , after hay treo
+80 -80 , after ho
+61 -61 , after ho so
+54 -54 , after hoa
+61 -61 , after hoan
+61 -61 , after hoan thanh
+42 -42 , after hoan thanh trong
+74 -74 , after hoi
 46 -46 , after hom
 46 -46 , after hom thu
 46 -46 , after hom thu gop
-22 -22 , after hop
--34 34 , after hop thu
-39 -39 , after huong
-39 -39 , after huong dan
-36 -36 , after huyen
-76 -76 , after huyen xep
-76 -76 , after huyen xep nhom
-55 -55 , after ke
-55 -55 , after ke hoach
-55 -55 , after ke hoach tuyen
-70 -70 , after kem
-36 -36 , after ket
-36 -36 , after ket qua
-30 -30 , after ket qua giai
-62 -62 , after ket qua so
+49 -49 , after hop
+-44 44 , after hop thu
+52 -52 , after huong
+30 -30 , after huong dan
+-11 11 , after huyen
+103 -103 , after huyen xep
+103 -103 , after huyen xep nhom
+70 -70 , after ke
+70 -70 , after ke hoach
+34 -34 , after ke hoach tuyen
+102 -102 , after kem
+49 -49 , after ket
+49 -49 , after ket qua
+34 -34 , after ket qua giai
+78 -78 , after ket qua so
 54 -54 , after khac
 54 -54 , after khac phuc
-102 -102 , after khac phuc cac
-61 -61 , after kho
-30 -30 , after kho doc
-60 -60 , after kho hoan
-60 -60 , after kho hoan thanh
-92 -92 , after khong
+45 -45 , after khac phuc cac
+100 -100 , after kho
+59 -59 , after kho doc
+61 -61 , after kho hoan
+61 -61 , after kho hoan thanh
+77 -77 , after khong
 30 -30 , after khong cap
 30 -30 , after khong cap giay
-49 -49 , after khong co
-48 -48 , after khong co chi
-31 -31 , after khong co don
-42 -42 , after khong co nhiem
-54 -54 , after khong co sai
+61 -61 , after khong co
+57 -57 , after khong co chi
+30 -30 , after khong co dang
+42 -42 , after khong co don
+30 -30 , after khong co nhiem
+41 -41 , after khong co sai
 30 -30 , after khong co van
-124 -124 , after khong de
-30 -30 , after khong de lap
-86 -86 , after khong du
+63 -63 , after khong de
+62 -62 , after khong de lang
+35 -35 , after khong de lap
+73 -73 , after khong du
 64 -64 , after khong du so
-37 -37 , after khong gian
-37 -37 , after khong gian doan
-30 -30 , after khong nam
-30 -30 , after khong nam duoc
-73 -73 , after khong nhan
-73 -73 , after khong nhan tep
--81 81 , after khong phat hien
-107 -107 , after khong phat sinh
+43 -43 , after khong gian
+43 -43 , after khong gian doan
+69 -69 , after khong nhan
+69 -69 , after khong nhan tep
+-37 37 , after khong phat
+-83 83 , after khong phat hien
+70 -70 , after khong phat sinh
 30 -30 , after khong sat
 30 -30 , after khong sat thuc
-51 -51 , after khong ton
-51 -51 , after khong ton van
-40 -40 , after khong van
-40 -40 , after khong van ban
-32 -32 , after khuyet
-32 -32 , after khuyet diem
-68 -68 , after kiem
-82 -82 , after kiem tra
-70 -70 , after kien nghi
-100 -100 , after kien nghi bai
-35 -35 , after kien nghi cat
-44 -44 , after kien nghi don
-46 -46 , after kien nghi ve
-22 -22 , after ky
-102 -102 , after ky cuong
-92 -92 , after ky cuong o
--97 97 , after la
+38 -38 , after khong ton
+38 -38 , after khong ton van
+71 -71 , after khong van
+71 -71 , after khong van ban
+52 -52 , after khuyet
+52 -52 , after khuyet diem
+79 -79 , after kiem
+122 -122 , after kiem tra
+-16 16 , after kien
+125 -125 , after kien nghi
+62 -62 , after kien nghi bai
+56 -56 , after kien nghi cat
+47 -47 , after kien nghi don
+39 -39 , after kien nghi ve
+90 -90 , after kinh
+60 -60 , after kip
+60 -60 , after kip thoi
+-30 30 , after ky
+62 -62 , after ky cuong
+61 -61 , after ky cuong o
+-42 42 , after la
+20 -20 , after lam
+-9 9 , after lam ro
+-9 9 , after lam ro trach
 32 -32 , after lanh
 32 -32 , after lanh dao
-78 -78 , after lap
-68 -68 , after lap bang
-68 -68 , after lap bang chi
-44 -44 , after le
--20 20 , after le phi
--47 47 , after le phi chua
-57 -57 , after luu
+96 -96 , after lap
+59 -59 , after lap bang
+59 -59 , after lap bang chi
+56 -56 , after le
+-10 10 , after le phi
+-55 55 , after le phi chua
+30 -30 , after lich
+30 -30 , after lich kiem
+30 -30 , after lich kiem tra
+49 -49 , after luu
 60 -60 , after mac
 60 -60 , after mac dong
 60 -60 , after mac dong phuc
-90 -90 , after mo
-73 -73 , after moi
-37 -37 , after moi 0
-37 -37 , after moi 0 0
+78 -78 , after may
+119 -119 , after mo
+129 -129 , after moi
+45 -45 , after moi 0
+45 -45 , after moi 0 0
 30 -30 , after moi dat
 30 -30 , after moi dat 0
-31 -31 , after moi kiem
-31 -31 , after moi kiem tra
-47 -47 , after moi quy
-47 -47 , after moi quy hop
-35 -35 , after moi tuan
-10 -10 , after mot
-49 -49 , after nang
-46 -46 , after nang ngach
-46 -46 , after nang ngach giai
-54 -54 , after neu
-54 -54 , after neu ro
-65 -65 , after neu ro nguyen
+55 -55 , after moi kiem
+55 -55 , after moi kiem tra
+58 -58 , after moi quy
+58 -58 , after moi quy hop
+69 -69 , after moi tuan
+51 -51 , after mot
+44 -44 , after mot cua
+44 -44 , after mot cua lien
+34 -34 , after mot so
+30 -30 , after mua
+30 -30 , after mua sam
+45 -45 , after muc
+45 -45 , after muc tieu
+43 -43 , after nam
+91 -91 , after nang
+52 -52 , after nang cap
+60 -60 , after nang ngach
+60 -60 , after nang ngach giai
+58 -58 , after neu
+58 -58 , after neu ro
+41 -41 , after neu ro nguyen
 30 -30 , after ngai
 30 -30 , after ngai doi
 30 -30 , after ngai doi moi
-30 -30 , after ngay
-30 -30 , after ngay 0
-30 -30 , after ngay 0 0
-75 -75 , after nguoi
-30 -30 , after nguoi dan
+32 -32 , after ngay
+31 -31 , after ngay 0
+31 -31 , after ngay 0 0
+64 -64 , after nguoi
+60 -60 , after nguoi dan
 30 -30 , after nguoi dan phai
-47 -47 , after nguoi dung
-47 -47 , after nguoi dung dau
+81 -81 , after nguoi dung
+81 -81 , after nguoi dung dau
 30 -30 , after nguoi khuyet
 30 -30 , after nguoi khuyet tat
--16 16 , after nguyen
--16 16 , after nguyen nhan
--16 16 , after nguyen nhan la
-62 -62 , after nhac
-62 -62 , after nhac nho
-96 -96 , after nhac nho 0
-30 -30 , after nhac nho tai
-31 -31 , after nhat
-31 -31 , after nhat la
-68 -68 , after nhieu
+-33 33 , after nguyen
+-33 33 , after nguyen nhan
+-33 33 , after nguyen nhan la
+40 -40 , after nhac
+40 -40 , after nhac nho
+103 -103 , after nhac nho 0
+34 -34 , after nhac nho tai
+62 -62 , after nhan
+35 -35 , after nhat
+35 -35 , after nhat la
+34 -34 , after nhat la trong
+56 -56 , after nhiem
+56 -56 , after nhiem vu
+101 -101 , after nhieu
 30 -30 , after nhieu lanh
 30 -30 , after nhieu lanh dao
 30 -30 , after nhieu van
 30 -30 , after nhieu van ban
--128 128 , after nhung
--30 30 , after nhung cong
--31 31 , after nhung hom
--31 31 , after nhung hom thu
--52 52 , after nhung phuong
--52 52 , after nhung phuong an
--47 47 , after nhung so
-43 -43 , after niem
-43 -43 , after niem yet
-60 -60 , after nop
-83 -83 , after nuoc
-83 -83 , after nuoc uong
-30 -30 , after phai
-30 -30 , after phai dieu
-30 -30 , after phai dieu chinh
-33 -33 , after phan
--55 55 , after phan cong
-102 -102 , after phan cong ro
-44 -44 , after phan dau
-44 -44 , after phan dau dat
-36 -36 , after phan ro
-36 -36 , after phan ro viec
--14 14 , after phat
-57 -57 , after phieu
-57 -57 , after phieu kiem
-57 -57 , after phieu kiem soat
-81 -81 , after pho
-36 -36 , after pho bien
-36 -36 , after pho bien phap
-38 -38 , after pho truong
-38 -38 , after pho truong phong
-64 -64 , after phoi
-64 -64 , after phoi hop
-76 -76 , after phong hop
-76 -76 , after phong hop khong
-28 -28 , after phong kinh
-28 -28 , after phong kinh te
-39 -39 , after phuc
-30 -30 , after phuc vu
+-89 89 , after nhung
+-43 43 , after nhung chua
+-43 43 , after nhung cong
+-38 38 , after nhung hom
+-38 38 , after nhung hom thu
+-30 30 , after nhung phuong
+-30 30 , after nhung phuong an
+-61 61 , after nhung so
+101 -101 , after niem
+101 -101 , after niem yet
+81 -81 , after niem yet cong
+38 -38 , after nop
+60 -60 , after nuoc
+60 -60 , after nuoc uong
+34 -34 , after phai
+34 -34 , after phai dieu
+34 -34 , after phai dieu chinh
+18 -18 , after phan
+30 -30 , after phan anh
+-79 79 , after phan cong
+-16 16 , after phan cong nhiem
+81 -81 , after phan cong ro
+58 -58 , after phan dau
+35 -35 , after phan dau dat
+73 -73 , after phan mem
+30 -30 , after phan ro
+30 -30 , after phan ro viec
+13 -13 , after phat
+78 -78 , after phieu
+78 -78 , after phieu kiem
+78 -78 , after phieu kiem soat
+100 -100 , after pho
+35 -35 , after pho bien
+35 -35 , after pho bien phap
+30 -30 , after pho truong
+30 -30 , after pho truong phong
+101 -101 , after phoi
+101 -101 , after phoi hop
+-15 15 , after phong
+65 -65 , after phong hop
+65 -65 , after phong hop khong
+26 -26 , after phong kinh
+26 -26 , after phong kinh te
+68 -68 , after phuc
+62 -62 , after phuc vu
 30 -30 , after phuc vu tra
--14 14 , after phuong
-89 -89 , after phuong duoc
-89 -89 , after phuong duoc kiem
-69 -69 , after qua tai
-61 -61 , after qua tham
-61 -61 , after qua tham dinh
-59 -59 , after quan
-59 -59 , after quan ly
-59 -59 , after quan ly theo
-56 -56 , after quay
-56 -56 , after quay chi
-56 -56 , after quay chi co
-72 -72 , after quy
-71 -71 , after quyet
-65 -65 , after quyet dinh
+14 -14 , after phuong
+64 -64 , after phuong duoc
+64 -64 , after phuong duoc kiem
+47 -47 , after qua
+86 -86 , after qua tai
+60 -60 , after qua tham
+60 -60 , after qua tham dinh
+62 -62 , after quan
+62 -62 , after quan ly
+60 -60 , after quan ly theo
+54 -54 , after quay
+54 -54 , after quay chi
+54 -54 , after quay chi co
+89 -89 , after quy
+50 -50 , after quyet
+59 -59 , after quyet dinh
 30 -30 , after quyet dinh van
-34 -34 , after quyet toan
-34 -34 , after quyet toan dung
-93 -93 , after ra
-87 -87 , after ra soat
-87 -87 , after ra soat van
-50 -50 , after ra tung
-50 -50 , after ra tung tieu
--49 49 , after rieng
-38 -38 , after ro
-38 -38 , after ro viec
-93 -93 , after sau
-33 -33 , after sau kiem
-33 -33 , after sau kiem tra
--32 32 , after so da
-12 -12 , after so lieu
-83 -83 , after so lieu den
-129 -129 , after so lieu khop
--45 45 , after so noi
--45 45 , after so noi vu
-55 -55 , after so theo
-55 -55 , after so theo doi
--167 167 , after song
+41 -41 , after quyet toan
+39 -39 , after quyet toan dung
+143 -143 , after ra
+148 -148 , after ra soat
+64 -64 , after ra soat van
+41 -41 , after ra tung
+41 -41 , after ra tung tieu
+81 -81 , after ro
+81 -81 , after ro viec
+62 -62 , after rut
+62 -62 , after rut kinh
+62 -62 , after rut kinh nghiem
+114 -114 , after sau
+38 -38 , after sau kiem
+38 -38 , after sau kiem tra
+13 -13 , after so
+-40 40 , after so da
+49 -49 , after so dien
+49 -49 , after so dien thoai
+21 -21 , after so lieu
+70 -70 , after so lieu den
+149 -149 , after so lieu khop
+-67 67 , after so noi
+-67 67 , after so noi vu
+46 -46 , after so theo
+46 -46 , after so theo doi
+-147 147 , after song
 -34 34 , after song chu
 -34 34 , after song chu ky
--31 31 , after song chua
--39 39 , after song ke
--39 39 , after song ke hoach
--31 31 , after song lich
--31 31 , after song lich lanh
-49 -49 , after su
-49 -49 , after su dung
+-37 37 , after song chua
+-72 72 , after song ke
+-72 72 , after song ke hoach
+-30 30 , after song lich
+-30 30 , after song lich lanh
+43 -43 , after su
+43 -43 , after su dung
 30 -30 , after su dung zalo
-38 -38 , after tai khoan
-38 -38 , after tai khoan dung
-69 -69 , after tai lieu
-30 -30 , after tai lieu kiem
-73 -73 , after tang
-42 -42 , after tang 0
-49 -49 , after tat
-49 -49 , after tat ca
-30 -30 , after thai
-30 -30 , after thai do
-61 -61 , after tham
-48 -48 , after tham dinh
-48 -48 , after tham dinh van
-31 -31 , after tham muu
-113 -113 , after tham muu bao
+90 -90 , after sua
+76 -76 , after sua doi
+22 -22 , after tai
+69 -69 , after tai khoan
+69 -69 , after tai khoan dung
+34 -34 , after tai lieu
+56 -56 , after tai lieu kiem
+78 -78 , after tang
+41 -41 , after tang 0
+30 -30 , after tap
+61 -61 , after tat
+61 -61 , after tat ca
+33 -33 , after thai
+33 -33 , after thai do
+116 -116 , after tham
+58 -58 , after tham dinh
+58 -58 , after tham dinh van
+110 -110 , after tham muu
+102 -102 , after tham muu bao
 30 -30 , after tham muu ubnd
-95 -95 , after thanh
-108 -108 , after thap hon
-97 -97 , after thap hon binh
-42 -42 , after thap hon chi
--63 63 , after thap nhat
-89 -89 , after thay
-89 -89 , after thay bang
-89 -89 , after thay bang danh
-92 -92 , after thi
-71 -71 , after thi tran
-40 -40 , after thieu
-49 -49 , after thieu cho
-49 -49 , after thieu cho ngoi
-34 -34 , after thieu nguoi
-34 -34 , after thieu nguoi lam
-72 -72 , after thoi
-72 -72 , after thoi gian
-50 -50 , after thu
-50 -50 , after thu tuc
-30 -30 , after thu tuc tren
-82 -82 , after thuc
-82 -82 , after thuc hien
-33 -33 , after thuong
-33 -33 , after thuong tru
-79 -79 , after tiep
-36 -36 , after tiep khach
-36 -36 , after tiep khach giam
-61 -61 , after tiep nhan
-37 -37 , after tiep nhan 0
-30 -30 , after tiet
-30 -30 , after tiet kiem
+60 -60 , after thang
+99 -99 , after thanh
+82 -82 , after thap hon
+106 -106 , after thap hon binh
+70 -70 , after thap hon chi
+-70 70 , after thap nhat
+81 -81 , after thay
+81 -81 , after thay bang
+81 -81 , after thay bang danh
+35 -35 , after theo
+150 -150 , after thi
+116 -116 , after thi tran
+63 -63 , after thi tran da
+30 -30 , after thi tran thuc
+67 -67 , after thieu
+38 -38 , after thieu cho
+38 -38 , after thieu cho ngoi
+30 -30 , after thieu nguoi
+30 -30 , after thieu nguoi lam
+117 -117 , after thoi
+105 -105 , after thoi gian
+75 -75 , after thu
+99 -99 , after thu tuc
+67 -67 , after thu tuc tren
+99 -99 , after thuc
+99 -99 , after thuc hien
+85 -85 , after thuong
+30 -30 , after thuong tru
+56 -56 , after thuong xuyen
+93 -93 , after tiep
+55 -55 , after tiep khach
+55 -55 , after tiep khach giam
+73 -73 , after tiep nhan
+45 -45 , after tiep nhan 0
+30 -30 , after tiep tuc
+46 -46 , after tiet
+46 -46 , after tiet kiem
+56 -56 , after tieu
+56 -56 , after tieu chi
+56 -56 , after tieu chi thanh
 30 -30 , after tin
 30 -30 , after tin moi
 30 -30 , after tin moi nhat
-84 -84 , after to
-43 -43 , after to chuc
+79 -79 , after to
+152 -152 , after to chuc
 30 -30 , after to khai
-72 -72 , after tong
-72 -72 , after tong hop
-38 -38 , after tong hop bao
-52 -52 , after tra
-34 -34 , after tra loi
-34 -34 , after tra loi cong
-48 -48 , after tra luong
-48 -48 , after tra luong du
-45 -45 , after trang
-38 -38 , after trang phuc
--16 16 , after tre
-112 -112 , after trinh
-30 -30 , after trinh cap
-30 -30 , after trinh cap co
-44 -44 , after trinh chu
-44 -44 , after trinh chu tich
+97 -97 , after tong
+97 -97 , after tong hop
+35 -35 , after tong hop bao
+109 -109 , after tra
+42 -42 , after tra loi
+42 -42 , after tra loi cong
+59 -59 , after tra luong
+59 -59 , after tra luong du
+89 -89 , after trang
+65 -65 , after trang phuc
+-28 28 , after tre
+35 -35 , after trien
+35 -35 , after trien khai
+35 -35 , after trien khai thuc
+119 -119 , after trinh
+57 -57 , after trinh cap
+57 -57 , after trinh cap co
+30 -30 , after trinh chu
+30 -30 , after trinh chu tich
 30 -30 , after trinh so
 30 -30 , after trinh so noi
 30 -30 , after trinh ubnd
-75 -75 , after trong
+88 -88 , after trong
 135 -135 , after trong do
-70 -70 , after trong do 0
+39 -39 , after trong do 0
 30 -30 , after trong do co
-46 -46 , after trong do dung
--52 52 , after trong khi
-30 -30 , after truc
-30 -30 , after truc tiep
-30 -30 , after truc tiep 0
--21 21 , after trung tam
-70 -70 , after trung tam phuc
-105 -105 , after tu
-71 -71 , after tung
-116 -116 , after tuong
--130 130 , after tuy
--85 85 , after tuy chua
+48 -48 , after trong do dung
+-24 24 , after trong khi
+48 -48 , after truc
+48 -48 , after truc tiep
+48 -48 , after truc tiep 0
+-24 24 , after trung tam
+94 -94 , after trung tam phuc
+102 -102 , after tu
+76 -76 , after tung
+96 -96 , after tuong
+-135 135 , after tuy
+-88 88 , after tuy chua
 -30 30 , after tuy chua thuc
--46 46 , after tuy nhien
+-76 76 , after tuy nhien
 -30 30 , after tuy nhien chua
 -30 30 , after tuy nhien ty
-9 -9 , after ty
-9 -9 , after ty le
-128 -128 , after ubnd
-59 -59 , after ubnd phuong
-30 -30 , after ubnd phuong ban
-78 -78 , after ubnd thi
-58 -58 , after ubnd xa
-68 -68 , after uy
-68 -68 , after uy quyen
--12 12 , after va
-9 -9 , after van
--86 86 , after van ban
-73 -73 , after van hoa
-31 -31 , after van hoa cong
-52 -52 , after van hoa van
-61 -61 , after van in
-61 -61 , after van in ra
--34 34 , after van phong hdnd
-29 -29 , after van phong so
--35 35 , after ve
-48 -48 , after ve som
-48 -48 , after ve som qua
-10 -10 , after viec
-39 -39 , after viec ban
-39 -39 , after viec ban giao
-58 -58 , after vien
-58 -58 , after vien chuc
-60 -60 , after vuot
-60 -60 , after vuot chi
-60 -60 , after vuot chi tieu
-124 -124 , after xa
-30 -30 , after xa binh
-62 -62 , after xa da
-37 -37 , after xa hop
-37 -37 , after xa hop kiem
-33 -33 , after xa thanh
-77 -77 , after xay
-77 -77 , after xay dung
--32 32 , after xep
-30 -30 , after xep hang
-30 -30 , after xep hang cac
-15 -15 , after xep loai
-58 -58 , after xep loai cong
-142 -142 , after xep loai theo
-48 -48 , after xong
-60 -60 , after xong trong
-30 -30 , after xong trong quy
-58 -58 , after xong trong thang
-32 -32 , after xong truoc
-30 -30 , after xong truoc ngay
-37 -37 , after xu
-37 -37 , after xu ly
-35 -35 , after xu ly nghiem
-51 -51 , after y
-51 -51 , after y thuc
--22 22 , before 0
-53 -53 , before anh
--14 14 , before ba
-30 -30 , before bai
--11 11 , before ban
-30 -30 , before bao
-108 -108 , before bien
-32 -32 , before bo
-63 -63 , before cao
-86 -86 , before cap
-85 -85 , before cham
-34 -34 , before che
-35 -35 , before chi
--14 14 , before chinh
-60 -60 , before cho
-30 -30 , before chuan
--57 57 , before chung
-59 -59 , before co
-75 -75 , before cong
-13 -13 , before cu
-90 -90 , before cua
-32 -32 , before dai
-179 -179 , before dao
-81 -81 , before de
-23 -23 , before dich
--55 55 , before diem
-102 -102 , before dieu
--65 65 , before dinh
-55 -55 , before do
-50 -50 , before doan
-15 -15 , before doc
+35 -35 , after ty
+35 -35 , after ty le
+57 -57 , after ubnd
+61 -61 , after ubnd phuong
+74 -74 , after ubnd phuong ban
+96 -96 , after ubnd thi
+75 -75 , after ubnd xa
+30 -30 , after ung
+30 -30 , after ung dung
+30 -30 , after ung dung phan
+101 -101 , after uy
+101 -101 , after uy quyen
+-19 19 , after va
+34 -34 , after van
+-39 39 , after van ban
+62 -62 , after van hoa
+30 -30 , after van hoa cong
+60 -60 , after van hoa van
+62 -62 , after van in
+62 -62 , after van in ra
+-8 8 , after van phong
+-57 57 , after van phong hdnd
+44 -44 , after van phong so
+20 -20 , after ve
+39 -39 , after ve som
+39 -39 , after ve som qua
+14 -14 , after viec
+41 -41 , after viec ban
+41 -41 , after viec ban giao
+40 -40 , after vien
+40 -40 , after vien chuc
+48 -48 , after vuot
+48 -48 , after vuot chi
+48 -48 , after vuot chi tieu
+75 -75 , after xa
+38 -38 , after xa binh
+103 -103 , after xa da
+30 -30 , after xa dong
+30 -30 , after xa dong huu
+34 -34 , after xa hop
+34 -34 , after xa hop kiem
+38 -38 , after xa huong
+30 -30 , after xa tan
+30 -30 , after xa tan soi
+39 -39 , after xa thanh
+92 -92 , after xay
+92 -92 , after xay dung
+-62 62 , after xep
+76 -76 , after xep hang
+76 -76 , after xep hang cac
+44 -44 , after xep loai
+126 -126 , after xep loai cong
+154 -154 , after xep loai theo
+62 -62 , after xong
+55 -55 , after xong trong
+55 -55 , after xong trong thang
+46 -46 , after xong truoc
+68 -68 , after xu
+68 -68 , after xu ly
+38 -38 , after xu ly nghiem
+80 -80 , after y
+80 -80 , after y thuc
+12 -12 , before an
+96 -96 , before anh
+-23 23 , before ba
+67 -67 , before bai
+20 -20 , before ban
+32 -32 , before bao
+82 -82 , before bien
+47 -47 , before bo
+67 -67 , before cao
+52 -52 , before cap
+156 -156 , before cchc
+106 -106 , before cham
+39 -39 , before che
+68 -68 , before chi
+80 -80 , before cho
+74 -74 , before chua
+31 -31 , before chuan
+92 -92 , before chuc
+-31 31 , before chung
+50 -50 , before co
+69 -69 , before cong
+50 -50 , before cu
+81 -81 , before cua
+30 -30 , before cuong
+77 -77 , before dai
+11 -11 , before dan
+43 -43 , before dang
+80 -80 , before dao
+67 -67 , before de
+49 -49 , before dich
+-71 71 , before diem
+179 -179 , before dieu
+-150 150 , before dinh
+43 -43 , before do
+47 -47 , before doan
+10 -10 , before doc
 30 -30 , before don
-169 -169 , before dong
-69 -69 , before du
-50 -50 , before duc
--65 65 , before dung
-54 -54 , before duyet
-120 -120 , before gia
-45 -45 , before giac
-19 -19 , before gian
-90 -90 , before giao
--30 30 , before giay
-78 -78 , before grai
-32 -32 , before hai
--76 76 , before han
-95 -95 , before hanh
-76 -76 , before hdnd
-79 -79 , before hen
-49 -49 , before hep
-50 -50 , before hien
-59 -59 , before hoa
-49 -49 , before hoach
-29 -29 , before hoi
--24 24 , before hop
-110 -110 , before huyen
-70 -70 , before i
-43 -43 , before it
-99 -99 , before kbang
+146 -146 , before dong
+91 -91 , before duc
+-36 36 , before dung
+41 -41 , before duyet
+186 -186 , before gia
+37 -37 , before giac
+87 -87 , before giao
+17 -17 , before giay
+44 -44 , before grai
+34 -34 , before gui
+30 -30 , before guong
+49 -49 , before hai
+-82 82 , before han
+152 -152 , before hanh
+118 -118 , before hdnd
+113 -113 , before hen
+38 -38 , before hep
+25 -25 , before hien
+30 -30 , before hiep
+60 -60 , before hoa
+100 -100 , before hoach
+22 -22 , before hoi
+94 -94 , before hon
+48 -48 , before hop
+30 -30 , before huu
+140 -140 , before huyen
+93 -93 , before i
+30 -30 , before it
+79 -79 , before kbang
+30 -30 , before ke
 30 -30 , before ket
--30 30 , before kha
--29 29 , before khac
--11 11 , before khai
+-16 16 , before khac
+13 -13 , before khai
 30 -30 , before khong
-30 -30 , before khuat
-11 -11 , before ky
--77 77 , before lai
--17 17 , before lam
-68 -68 , before lan
-70 -70 , before lieu
+65 -65 , before khuat
+82 -82 , before kiem
+30 -30 , before kien
+-27 27 , before lai
+-31 31 , before lam
+82 -82 , before lan
+92 -92 , before lieu
+-14 14 , before loi
 -31 31 , before long
-37 -37 , before luan
-39 -39 , before luat
--79 79 , before luc
-16 -16 , before luong
-65 -65 , before ly
-125 -125 , before mang
-56 -56 , before mat
--58 58 , before may
-37 -37 , before mem
-127 -127 , before moi
-87 -87 , before mon
-21 -21 , before muon
-41 -41 , before nam
-65 -65 , before nang
--50 50 , before nay
-140 -140 , before nep
-71 -71 , before nganh
-139 -139 , before ngay
-67 -67 , before nghi
-45 -45 , before nghiem
-30 -30 , before nghiep
-37 -37 , before ngu
-105 -105 , before nguoi
-82 -82 , before nhan
-33 -33 , before nhap
-69 -69 , before nhat
-144 -144 , before nhau
-30 -30 , before nhiem
--99 99 , before nhien
--82 82 , before nhieu
-30 -30 , before nho
-73 -73 , before nhon
-98 -98 , before no
-98 -98 , before noi
-52 -52 , before nong
-138 -138 , before pham
-84 -84 , before phan
--20 20 , before phi
+34 -34 , before luan
+88 -88 , before luat
+-102 102 , before luc
+34 -34 , before luong
+62 -62 , before ly
+56 -56 , before mang
+30 -30 , before mat
+-29 29 , before may
+102 -102 , before mem
+43 -43 , before moi
+52 -52 , before mon
+73 -73 , before muon
+23 -23 , before nam
+79 -79 , before nang
+30 -30 , before nau
+-47 47 , before nay
+85 -85 , before nep
+61 -61 , before nganh
+101 -101 , before ngay
+77 -77 , before nghi
+63 -63 , before nghiem
+30 -30 , before ngu
+95 -95 , before nguoi
+83 -83 , before nhan
+41 -41 , before nhap
+131 -131 , before nhat
+96 -96 , before nhau
+46 -46 , before nhiem
+-88 88 , before nhien
+-85 85 , before nhieu
+59 -59 , before nho
+122 -122 , before nhon
+100 -100 , before no
+101 -101 , before noi
+89 -89 , before nong
+106 -106 , before pham
+38 -38 , before phan
 70 -70 , before phong
-31 -31 , before phu
-65 -65 , before phuc
-54 -54 , before phuong
-89 -89 , before qua
-107 -107 , before quan
-50 -50 , before quay
-70 -70 , before quet
-31 -31 , before quy
--40 40 , before quyen
-110 -110 , before quyet
--20 20 , before ra
--31 31 , before rang
-39 -39 , before ro
-34 -34 , before sach
-136 -136 , before sai
+64 -64 , before phu
+127 -127 , before phuc
+46 -46 , before phuong
+123 -123 , before qua
+128 -128 , before quan
+25 -25 , before quay
+62 -62 , before quet
+78 -78 , before quy
+-26 26 , before quyen
+122 -122 , before quyet
+-49 49 , before ra
+-115 115 , before rang
+70 -70 , before ro
+109 -109 , before ron
+72 -72 , before sach
+66 -66 , before sai
 30 -30 , before san
-54 -54 , before sat
--58 58 , before sau
-62 -62 , before se
-63 -63 , before sinh
-34 -34 , before so
-89 -89 , before som
-67 -67 , before suot
-67 -67 , before tai
-66 -66 , before tam
-114 -114 , before tao
-53 -53 , before tay
--47 47 , before te
-63 -63 , before thao
-31 -31 , before thap
-8 -8 , before the
-90 -90 , before thieu
+90 -90 , before sat
+-31 31 , before sau
+90 -90 , before se
+30 -30 , before sinh
+33 -33 , before so
+60 -60 , before soi
+86 -86 , before som
+32 -32 , before sung
+98 -98 , before suot
+86 -86 , before tai
+58 -58 , before tam
+82 -82 , before tao
+43 -43 , before tay
+-52 52 , before te
+30 -30 , before thac
+66 -66 , before thao
+158 -158 , before thap
+97 -97 , before thieu
+70 -70 , before thoi
 -13 13 , before thon
-78 -78 , before thong
--38 38 , before thu
-36 -36 , before thuc
-63 -63 , before thuoc
-31 -31 , before tich
-46 -46 , before tiep
-48 -48 , before tin
-101 -101 , before tinh
-48 -48 , before to
-115 -115 , before toan
+91 -91 , before thong
+68 -68 , before thuc
+103 -103 , before thuoc
+103 -103 , before tiep
+71 -71 , before tieu
+66 -66 , before tin
+67 -67 , before tinh
+56 -56 , before to
+41 -41 , before toan
 -53 53 , before tra
-80 -80 , before trach
-68 -68 , before trang
--45 45 , before tren
-42 -42 , before tri
-135 -135 , before triet
-58 -58 , before trinh
-30 -30 , before tru
+130 -130 , before trach
+59 -59 , before trang
+26 -26 , before tre
+-67 67 , before tren
+40 -40 , before tri
+129 -129 , before triet
+97 -97 , before trinh
+45 -45 , before tru
 30 -30 , before trua
-76 -76 , before trung
+65 -65 , before trung
 -51 51 , before truong
-85 -85 , before truyen
-33 -33 , before tu
-94 -94 , before tuan
-63 -63 , before tuc
-62 -62 , before tuyen
-54 -54 , before ubnd
-30 -30 , before uy
--67 67 , before vay
--21 21 , before vi
--13 13 , before vu
-85 -85 , before vuc
-95 -95 , before xa
-114 -114 , before xuyen
--31 31 , before yet
-37 -37 , before zalo
--16 16 , begins 0
-29 -29 , begins anh
-53 -53 , begins ban
-66 -66 , begins bao
--53 53 , begins ben
--35 35 , begins bien
--86 86 , begins bo
-41 -41 , begins bon
--42 42 , begins buu
+129 -129 , before truyen
+99 -99 , before tthc
+14 -14 , before tu
+51 -51 , before tuan
+-30 30 , before tuc
+33 -33 , before tuyen
+94 -94 , before ubnd
+78 -78 , before uong
+48 -48 , before uy
+-34 34 , before vay
+-19 19 , before vi
+-28 28 , before viec
+32 -32 , before viet
+9 -9 , before vu
+107 -107 , before vuc
+30 -30 , before vuong
+86 -86 , before xa
+133 -133 , before xuyen
+-48 48 , before yet
+54 -54 , before zalo
+-15 15 , begins 0
+30 -30 , begins a
+39 -39 , begins anh
+60 -60 , begins ban
+-16 16 , begins bang
+122 -122 , begins bao
+-39 39 , begins ben
+-45 45 , begins bo
+-31 31 , begins buu
 30 -30 , begins ca
--72 72 , begins cac
-94 -94 , begins can
-43 -43 , begins cap
+-51 51 , begins cac
+72 -72 , begins can
+82 -82 , begins cap
 35 -35 , begins chan
-30 -30 , begins chap
-37 -37 , begins chat
-79 -79 , begins che
--36 36 , begins chi
-34 -34 , begins chu
-149 -149 , begins chua
-30 -30 , begins chuan
-65 -65 , begins chuc
-54 -54 , begins chuyen
-139 -139 , begins co
-67 -67 , begins con
-150 -150 , begins cong
-29 -29 , begins cu
-26 -26 , begins dang
-88 -88 , begins danh
-54 -54 , begins dao
-93 -93 , begins dau
-65 -65 , begins day
--15 15 , begins de
-97 -97 , begins den
-88 -88 , begins dich
--33 33 , begins dieu
--81 81 , begins doan
--60 60 , begins doi
-41 -41 , begins don
--101 101 , begins dong
-8 -8 , begins du
-62 -62 , begins dua
--36 36 , begins dung
-34 -34 , begins duoc
--71 71 , begins duong
-107 -107 , begins giai
-76 -76 , begins giam
-141 -141 , begins giao
--20 20 , begins hai
--49 49 , begins han
+55 -55 , begins chat
+74 -74 , begins che
+129 -129 , begins chua
+50 -50 , begins chuc
+62 -62 , begins chuyen
+90 -90 , begins co
+75 -75 , begins con
+107 -107 , begins cong
+-15 15 , begins cu
+12 -12 , begins da
+-29 29 , begins dang
+95 -95 , begins danh
+46 -46 , begins dao
+110 -110 , begins dau
+125 -125 , begins day
+-49 49 , begins de
+140 -140 , begins den
+125 -125 , begins dich
+132 -132 , begins dien
+-9 9 , begins dieu
+33 -33 , begins dinh
+-84 84 , begins doan
+-47 47 , begins doi
+72 -72 , begins don
+-103 103 , begins dong
+-25 25 , begins du
+51 -51 , begins dua
+-33 33 , begins dung
+50 -50 , begins duoc
+-77 77 , begins duong
+127 -127 , begins duy
+92 -92 , begins giai
+52 -52 , begins giam
+159 -159 , begins giao
+-15 15 , begins hai
+-71 71 , begins han
 90 -90 , begins hang
-30 -30 , begins hdnd
-99 -99 , begins hinh
-71 -71 , begins ho
-59 -59 , begins hoa
-31 -31 , begins hoan
-74 -74 , begins hop
-115 -115 , begins huyen
-48 -48 , begins ke
-38 -38 , begins ket
--19 19 , begins khac
-81 -81 , begins khan
--41 41 , begins kiem
-96 -96 , begins ky
-111 -111 , begins la
-76 -76 , begins lanh
-60 -60 , begins lap
--57 57 , begins luan
-64 -64 , begins mang
+46 -46 , begins hdnd
+55 -55 , begins he
+98 -98 , begins hinh
+105 -105 , begins ho
+96 -96 , begins hoa
+60 -60 , begins hoan
+63 -63 , begins hop
+122 -122 , begins huyen
+125 -125 , begins ke
+37 -37 , begins ket
+-48 48 , begins khac
+64 -64 , begins khai
+129 -129 , begins khan
+-34 34 , begins kho
+9 -9 , begins khong
+-15 15 , begins kiem
+77 -77 , begins ky
+108 -108 , begins la
+58 -58 , begins lanh
+40 -40 , begins lap
+-39 39 , begins luan
+76 -76 , begins mang
 60 -60 , begins mat
-109 -109 , begins may
--19 19 , begins mo
-24 -24 , begins mot
-77 -77 , begins muc
-47 -47 , begins nang
-197 -197 , begins ngay
--21 21 , begins nghi
--53 53 , begins ngoai
-30 -30 , begins ngoc
--27 27 , begins nguoi
-35 -35 , begins nhan
-132 -132 , begins nhiem
--91 91 , begins nhin
--122 122 , begins nhung
-30 -30 , begins niem
-69 -69 , begins noi
--108 108 , begins o
--28 28 , begins phan
--24 24 , begins phat
-168 -168 , begins phi
--41 41 , begins phieu
-54 -54 , begins pho
-83 -83 , begins phoi
-15 -15 , begins phong
-44 -44 , begins phuong
--19 19 , begins qua
-151 -151 , begins quy
-54 -54 , begins quyet
-172 -172 , begins ra
-125 -125 , begins rieng
-42 -42 , begins sap
-160 -160 , begins sau
-109 -109 , begins so
--8 8 , begins song
-109 -109 , begins sua
-146 -146 , begins tai
--76 76 , begins tat
-98 -98 , begins thai
-74 -74 , begins tham
-86 -86 , begins thanh
-48 -48 , begins theo
-38 -38 , begins thi
--82 82 , begins thoi
-58 -58 , begins thong
-75 -75 , begins thuc
-129 -129 , begins tiep
--59 59 , begins tiet
--112 112 , begins tinh
-108 -108 , begins to
-47 -47 , begins toan
-61 -61 , begins tong
+99 -99 , begins may
+-41 41 , begins mo
+61 -61 , begins mot
+62 -62 , begins mua
+76 -76 , begins muc
+60 -60 , begins nang
+175 -175 , begins ngay
+-48 48 , begins nghi
+-77 77 , begins ngoai
+-20 20 , begins nguoi
+31 -31 , begins nhan
+114 -114 , begins nhiem
+-69 69 , begins nhin
+-100 100 , begins nhung
+78 -78 , begins niem
+81 -81 , begins noi
+-66 66 , begins o
+-76 76 , begins phan
+50 -50 , begins phat
+138 -138 , begins phi
+-63 63 , begins phieu
+30 -30 , begins pho
+65 -65 , begins phoi
+70 -70 , begins phong
+46 -46 , begins phuong
+22 -22 , begins qua
+154 -154 , begins quan
+126 -126 , begins quy
+41 -41 , begins quyet
+230 -230 , begins ra
+136 -136 , begins rieng
+89 -89 , begins sap
+172 -172 , begins sau
+90 -90 , begins so
+14 -14 , begins song
+177 -177 , begins sua
+148 -148 , begins tai
+69 -69 , begins tang
+38 -38 , begins tap
+-77 77 , begins tat
+100 -100 , begins thai
+67 -67 , begins tham
+85 -85 , begins thanh
+119 -119 , begins theo
+157 -157 , begins thi
+-109 109 , begins thoi
+40 -40 , begins thong
+199 -199 , begins thuc
+144 -144 , begins thuong
+60 -60 , begins tich
+132 -132 , begins tiep
+-72 72 , begins tinh
+122 -122 , begins to
+152 -152 , begins toan
+81 -81 , begins tong
 30 -30 , begins tra
-53 -53 , begins trang
-30 -30 , begins trong
-54 -54 , begins trung
-59 -59 , begins truong
-57 -57 , begins ttpvhcc
-108 -108 , begins tu
--55 55 , begins tuy
-60 -60 , begins tuyen
-22 -22 , begins ty
-86 -86 , begins ubnd
-97 -97 , begins va
-68 -68 , begins vai
+60 -60 , begins trang
+154 -154 , begins trien
+27 -27 , begins trong
+63 -63 , begins trung
+35 -35 , begins truong
+49 -49 , begins ttpvhcc
+139 -139 , begins tu
+-58 58 , begins tuy
+49 -49 , begins tuyen
+29 -29 , begins ty
+134 -134 , begins ubnd
+117 -117 , begins va
+88 -88 , begins vai
 88 -88 , begins van
--99 99 , begins ve
-173 -173 , begins viec
--44 44 , begins xa
-109 -109 , begins xay
-30 -30 , begins xe
-69 -69 , begins yeu
-12 -12 , chase_letter
-38 -38 , conclusion_notice
-10 -10 , figure False | figure False
-13 -13 , figure True | figure False
-11 -11 , figure True | figure True
--22 22 , lacks False | lacks False
-15 -15 , lacks True | lacks True
--14 14 , left figure True
--32 32 , left lacks False
-18 -18 , left lacks True
--33 33 , left when True
--28 28 , left who False
-40 -40 , long 0
-45 -45 , long 1
-12 -12 , long 2
-24 -24 , long 3
--61 61 , long 4
--103 103 , long 5
-30 -30 , long 6
-78 -78 , minutes
--9 9 , mixed lacks False | lacks True
--16 16 , mixed lacks True | lacks False
-100 -100 , mixed lacks True | lacks True
--19 19 , mixed self_inspection_notice
--27 27 , mixed states False | states False
-149 -149 , mixed states False | states True
--14 14 , mixed states True | states True
--18 18 , mixed who False | who False
-18 -18 , mixed who False | who True
-36 -36 , mixed who True | who False
--43 43 , mixed who True | who True
--28 28 , open False | open True
-41 -41 , periodic_report
-87 -87 , plan
-11 -11 , proposals
-22 -22 , proposals chase_letter
-42 -42 , proposals conclusion_notice
-127 -127 , proposals lacks False | lacks False
-46 -46 , proposals lacks False | lacks True
--52 52 , proposals lacks True | lacks False
-52 -52 , proposals self_inspection_notice
-62 -62 , proposals states False | states False
-77 -77 , proposals states False | states True
--53 53 , proposals states True | states False
-30 -30 , proposals states True | states True
-89 -89 , proposals team_report
-41 -41 , proposals who False | who False
-47 -47 , proposals who True | who False
-62 -62 , rest 0
-27 -27 , rest 1
--13 13 , rest 3
--63 63 , rest 4
--30 30 , rest 5
--58 58 , rest 6
-33 -33 , rest lacks False | lacks False
--37 37 , rest lacks False | lacks True
--14 14 , rest lacks True | lacks False
-22 -22 , rest lacks True | lacks True
-29 -29 , rest states False | states False
--17 17 , rest states True | states False
-45 -45 , right 0
--14 14 , right 1
--59 59 , right 2
--100 100 , right 3
-13 -13 , right figure False
--10 10 , right lacks False
--17 17 , right lacks True
--28 28 , right open True
--16 16 , right states False
--11 11 , right states True
-17 -17 , right who False
--12 12 , right who True
-15 -15 , self_inspection_notice
-61 -61 , shortcomings
-52 -52 , shortcomings conclusion_notice
-79 -79 , shortcomings lacks False | lacks False
-77 -77 , shortcomings lacks False | lacks True
-38 -38 , shortcomings lacks True | lacks False
-44 -44 , shortcomings lacks True | lacks True
+-109 109 , begins ve
+153 -153 , begins viec
+-47 47 , begins xa
+85 -85 , begins xay
+31 -31 , begins xe
+68 -68 , begins yeu
+8 -8 , chase_letter
+-11 11 , figure False | figure False
+8 -8 , figure False | figure True
+-11 11 , lacks False | lacks False
+12 -12 , lacks True | lacks False
+56 -56 , lacks True | lacks True
+-11 11 , left figure False
+-38 38 , left figure True
+-23 23 , left lacks False
+11 -11 , left lacks True
+-19 19 , left open False
+-36 36 , left when True
+-27 27 , left who False
+18 -18 , long 0
+52 -52 , long 1
+8 -8 , long 2
+17 -17 , long 3
+-32 32 , long 4
+-70 70 , long 5
+145 -145 , long 6
+63 -63 , minutes
+39 -39 , mixed conclusion_notice
+-16 16 , mixed lacks False | lacks False
+-16 16 , mixed lacks False | lacks True
+-37 37 , mixed lacks True | lacks False
+85 -85 , mixed lacks True | lacks True
+-23 23 , mixed self_inspection_notice
+-43 43 , mixed states False | states False
+197 -197 , mixed states False | states True
+17 -17 , mixed states True | states False
+-10 10 , mixed states True | states True
+-17 17 , mixed who False | who False
+59 -59 , mixed who False | who True
+62 -62 , mixed who True | who False
+-33 33 , mixed who True | who True
+-17 17 , open False | open False
+80 -80 , plan
+18 -18 , proposals
+46 -46 , proposals conclusion_notice
+163 -163 , proposals lacks False | lacks False
+45 -45 , proposals lacks False | lacks True
+-65 65 , proposals lacks True | lacks False
+30 -30 , proposals self_inspection_notice
+78 -78 , proposals states False | states False
+68 -68 , proposals states False | states True
+-65 65 , proposals states True | states False
+37 -37 , proposals states True | states True
+90 -90 , proposals team_report
+43 -43 , proposals who False | who False
+27 -27 , proposals who True | who False
+27 -27 , remediation_report
+61 -61 , rest 0
+35 -35 , rest 1
+30 -30 , rest 2
+15 -15 , rest 3
+-19 19 , rest 4
+-29 29 , rest 5
+-50 50 , rest 6
+25 -25 , rest lacks False | lacks False
+-49 49 , rest lacks False | lacks True
+9 -9 , rest lacks True | lacks False
+-12 12 , rest lacks True | lacks True
+12 -12 , rest states False | states False
+-20 20 , rest states False | states True
+76 -76 , right 0
+19 -19 , right 1
+-36 36 , right 2
+-57 57 , right 3
+-92 92 , right 4
+-47 47 , right figure True
+-14 14 , right lacks True
+-17 17 , right open False
+17 -17 , right small False
+-16 16 , right small True
+-19 19 , right states True
+-27 27 , right who True
+50 -50 , self_inspection_notice
+121 -121 , shortcomings
+159 -159 , shortcomings conclusion_notice
+101 -101 , shortcomings lacks False | lacks False
+89 -89 , shortcomings lacks False | lacks True
+62 -62 , shortcomings lacks True | lacks False
+57 -57 , shortcomings lacks True | lacks True
 30 -30 , shortcomings minutes
-65 -65 , shortcomings periodic_report
-66 -66 , shortcomings remediation_report
-78 -78 , shortcomings states False | states False
-64 -64 , shortcomings states False | states True
-39 -39 , shortcomings states True | states False
-60 -60 , shortcomings states True | states True
-126 -126 , shortcomings who False | who False
-34 -34 , shortcomings who False | who True
-32 -32 , shortcomings who True | who False
-36 -36 , shortcomings who True | who True
-14 -14 , small False | small False
-23 -23 , small True | small True
-30 -30 , states False | states True
--18 18 , states True | states True
-23 -23 , strengths conclusion_notice
-17 -17 , strengths lacks False | lacks False
--61 61 , strengths lacks False | lacks True
--12 12 , strengths lacks True | lacks False
-100 -100 , strengths lacks True | lacks True
-74 -74 , strengths minutes
-33 -33 , strengths remediation_report
-155 -155 , strengths self_inspection_notice
-13 -13 , strengths states False | states False
-76 -76 , strengths states False | states True
-60 -60 , strengths who False | who True
-217 -217 , strengths who True | who False
-142 -142 , strengths who True | who True
-12 -12 , tasks
--55 55 , tasks conclusion_notice
-33 -33 , tasks lacks False | lacks False
-32 -32 , tasks lacks False | lacks True
-79 -79 , tasks lacks True | lacks False
-30 -30 , tasks lacks True | lacks True
+64 -64 , shortcomings periodic_report
+34 -34 , shortcomings remediation_report
+63 -63 , shortcomings states False | states False
+61 -61 , shortcomings states False | states True
+101 -101 , shortcomings states True | states False
+65 -65 , shortcomings states True | states True
+115 -115 , shortcomings who False | who False
+92 -92 , shortcomings who False | who True
+30 -30 , shortcomings who True | who False
+30 -30 , shortcomings who True | who True
+30 -30 , small False | small False
+13 -13 , small True | small False
+14 -14 , states False | states True
+11 -11 , states True | states False
+17 -17 , states True | states True
+31 -31 , strengths
+57 -57 , strengths conclusion_notice
+39 -39 , strengths lacks False | lacks False
+-30 30 , strengths lacks False | lacks True
+88 -88 , strengths lacks True | lacks True
+101 -101 , strengths minutes
+24 -24 , strengths remediation_report
+82 -82 , strengths self_inspection_notice
+132 -132 , strengths states False | states True
+27 -27 , strengths states True | states True
+-11 11 , strengths who False | who False
+67 -67 , strengths who False | who True
+208 -208 , strengths who True | who False
+152 -152 , strengths who True | who True
+14 -14 , tasks
+-27 27 , tasks conclusion_notice
+30 -30 , tasks lacks False | lacks False
+9 -9 , tasks lacks False | lacks True
+30 -30 , tasks lacks True | lacks False
 30 -30 , tasks minutes
-66 -66 , tasks periodic_report
-87 -87 , tasks plan
-111 -111 , tasks remediation_report
-105 -105 , tasks self_inspection_notice
-36 -36 , tasks states False | states False
-147 -147 , tasks states True | states False
-34 -34 , tasks states True | states True
-106 -106 , tasks team_decision
-66 -66 , tasks who False | who False
-38 -38 , tasks who True | who False
-14 -14 , tasks who True | who True
-113 -113 , team_decision
-89 -89 , team_report
-36 -36 , when False | when True
-16 -16 , when True | when False
--56 56 , when True | when True
--43 43 . -
--41 41 . - -
--30 30 . - chase_letter
--38 38 . - conclusion_notice
--83 83 . - lacks False | lacks False
--38 38 . - lacks False | lacks True
--31 31 . - lacks True | lacks False
--32 32 . - minutes
--60 60 . - remediation_report
--31 31 . - self_inspection_notice
--42 42 . - states False | states False
--32 32 . - states True | states False
--47 47 . - states True | states True
--34 34 . - who False | who False
--49 49 . - who False | who True
--62 62 . - who True | who False
--74 74 . False -
--60 60 . False mixed
--30 30 . False proposals
--30 30 . False shortcomings
-15 -15 . False strengths
--60 60 . False tasks
--32 32 . True -
--30 30 . True mixed
--82 82 . True strengths
-37 -37 . True tasks
--30 30 . after bo
--30 30 . after bo phan
--49 49 . after chua
--47 47 . after cong
--30 30 . after cong chuc
--30 30 . after cong tac
--42 42 . after da
-47 -47 . after den
--30 30 . after diem
+39 -39 , tasks periodic_report
+80 -80 , tasks plan
+76 -76 , tasks remediation_report
+169 -169 , tasks self_inspection_notice
+27 -27 , tasks states False | states False
+171 -171 , tasks states True | states False
+102 -102 , tasks states True | states True
+85 -85 , tasks team_decision
+86 -86 , tasks who False | who False
+-39 39 , tasks who False | who True
+68 -68 , tasks who True | who False
+42 -42 , tasks who True | who True
+95 -95 , team_decision
+90 -90 , team_report
+11 -11 , when False | when False
+44 -44 , when False | when True
+17 -17 , when True | when False
+-73 73 , when True | when True
+40 -40 , who False | who False
+20 -20 , who True | who False
+49 -49 , who True | who True
+-90 90 . -
+-47 47 . - -
+-111 111 . - conclusion_notice
+-111 111 . - lacks False | lacks False
+-32 32 . - lacks False | lacks True
+-58 58 . - lacks True | lacks False
+-36 36 . - lacks True | lacks True
+-61 61 . - minutes
+-43 43 . - remediation_report
+-61 61 . - self_inspection_notice
+-30 30 . - states False | states False
+-74 74 . - states True | states False
+-38 38 . - states True | states True
+-37 37 . - who False | who False
+-98 98 . - who False | who True
+-61 61 . - who True | who False
+-89 89 . False -
+-72 72 . False mixed
+-66 66 . False proposals
+-61 61 . False shortcomings
+-61 61 . True -
+-60 60 . True mixed
+17 -17 . True strengths
+21 -21 . True tasks
+-30 30 . after ban
+-30 30 . after ban mo
+-30 30 . after ban mo ta
+-30 30 . after bang
+-30 30 . after bang niem
+-30 30 . after bang niem yet
+33 -33 . after ben
+33 -33 . after ben canh
+54 -54 . after bo
+54 -54 . after bo phan
+49 -49 . after cac
+-11 11 . after chi dao
+-51 51 . after chu
+-96 96 . after co
+-30 30 . after co 0
+48 -48 . after cong
+39 -39 . after cong khai
+-30 30 . after cong khai ngan
+-40 40 . after cong tac
+-55 55 . after da
+-48 48 . after da ban
+-48 48 . after da ban hanh
+-30 30 . after da giai
+-30 30 . after da giai quyet
+51 -51 . after dang
+89 -89 . after den
+-34 34 . after diem
 -30 30 . after dieu
 -30 30 . after dieu chua
 -30 30 . after dieu chua duoc
 32 -32 . after don
 32 -32 . after don vi
-33 -33 . after don vi thuc
--46 46 . after hai
--30 30 . after ke
+32 -32 . after don vi thuc
+-92 92 . after du
+-92 92 . after du vay
+-30 30 . after giai
+-30 30 . after giai ngan
+-30 30 . after han
+-30 30 . after han che
+28 -28 . after hien
+-55 55 . after ke
+-30 30 . after ke hoach
+-30 30 . after ke hoach theo
 -30 30 . after ket
 -30 30 . after ket qua
--30 30 . after kho
--30 30 . after kho khan
-20 -20 . after khong
-50 -50 . after khong co
--30 30 . after khong co van
+43 -43 . after khai
+43 -43 . after khai thac
+-43 43 . after kho
+-43 43 . after kho khan
+14 -14 . after khong
+14 -14 . after khong co
+-59 59 . after khong co van
 -30 30 . after kiem
 -30 30 . after kiem tra
--30 30 . after muc
--30 30 . after muc do
--30 30 . after muc do hai
 -30 30 . after ngay
 -30 30 . after ngay 0
 -30 30 . after ngay 0 0
--53 53 . after phong
--30 30 . after qua
+42 -42 . after ngoai
+42 -42 . after ngoai ra
+-30 30 . after nguyen
+-30 30 . after nguyen nhan
+70 -70 . after phan
+70 -70 . after phan cong
+70 -70 . after phan cong cong
+-57 57 . after phoi
+-57 57 . after phoi hop
+-31 31 . after phong
+-57 57 . after phuong
+-35 35 . after qua
+-68 68 . after quan
+-68 68 . after quan triet
+-42 42 . after quy
+-58 58 . after ra
+-58 58 . after ra soat
 -30 30 . after rieng
--43 43 . after so
-31 -31 . after thoi
-31 -31 . after thoi gian
-54 -54 . after thoi gian hoan
--30 30 . after thu
--60 60 . after trong
--34 34 . after trong 0
--63 63 . after ubnd
--40 40 . after ubnd xa
--38 38 . after van
--36 36 . after viec
--51 51 . before 0
--33 33 . before ban
-47 -47 . before bo
--47 47 . before chinh
-30 -30 . before cong
-58 -58 . before dai
--30 30 . before doan
-70 -70 . before dong
--30 30 . before du
--30 30 . before dung
--30 30 . before hoi
--30 30 . before lan
+-30 30 . after rieng phong
+-30 30 . after song
+-46 46 . after tan
+-43 43 . after thanh
+-9 9 . after thoi
+-9 9 . after thoi gian
+66 -66 . after thoi gian hoan
+-80 80 . after thu
+-53 53 . after thuc hien nghiem
+-62 62 . after thuc hien tot
+-26 26 . after thuong
+-26 26 . after thuong xuyen
+-26 26 . after thuong xuyen don
+11 -11 . after tiep
+11 -11 . after tiep nhan
+-71 71 . after to
+-30 30 . after trang
+-62 62 . after trong
+-67 67 . after trong 0
+-30 30 . after trung
+-30 30 . after trung tam
+-30 30 . after trung tam phuc
+-30 30 . after truong
+-30 30 . after tu
+-30 30 . after tu ngay
+-30 30 . after tu ngay 0
+-63 63 . after tuy
+-63 63 . after tuy nhien
+-30 30 . after ty
+-30 30 . after ty le
+-45 45 . after ubnd
+-51 51 . after ubnd huyen
+-30 30 . after ubnd phuong
+-61 61 . after ubnd xa
+31 -31 . after ung
+31 -31 . after ung dung
+31 -31 . after ung dung tot
+-30 30 . after van
+60 -60 . after viec ap
+60 -60 . after viec ap dung
+27 -27 . before 0
+20 -20 . before ban
+40 -40 . before bo
+-79 79 . before che
+20 -20 . before chinh
+67 -67 . before chuc
+-30 30 . before chung
+-33 33 . before cong
+-62 62 . before cua
+95 -95 . before dai
+22 -22 . before dan
+-30 30 . before diem
+69 -69 . before dinh
+-31 31 . before doan
+76 -76 . before dong
+-60 60 . before du
+-36 36 . before giao
+-133 133 . before han
+73 -73 . before hien
+-30 30 . before ho
+18 -18 . before hoi
+-30 30 . before ky
+-110 110 . before lan
 -30 30 . before loi
 -30 30 . before long
--30 30 . before luat
--30 30 . before nam
--76 76 . before neu
--30 30 . before ngay
--51 51 . before pho
--30 30 . before phong
-50 -50 . before so
--36 36 . before them
--30 30 . before tinh
+28 -28 . before luat
+-59 59 . before ly
+-45 45 . before nam
+-51 51 . before nao
+67 -67 . before nghiep
+-34 34 . before nhiem
+-94 94 . before pho
+-54 54 . before phong
+-39 39 . before phuc
+42 -42 . before phuong
+-20 20 . before quan
+88 -88 . before sach
+-11 11 . before so
+-62 62 . before them
+-79 79 . before thong
+-32 32 . before tinh
 -30 30 . before toan
-20 -20 . before xa
--31 31 . begins 0
--30 30 . begins ban
--31 31 . begins bo
--30 30 . begins ca
--30 30 . begins cac
-32 -32 . begins cap
--30 30 . begins co
--33 33 . begins cong
--50 50 . begins da
-47 -47 . begins dang
--36 36 . begins doi
--30 30 . begins dung
--31 31 . begins giao
+-30 30 . before tra
+-30 30 . before truoc
+-62 62 . before tu
+-30 30 . before tuc
+-35 35 . before tuyen
+36 -36 . before viec
+92 -92 . before vu
+-71 71 . before vuc
+-62 62 . begins 0
+-49 49 . begins ban
+77 -77 . begins bo
+-13 13 . begins cac
+97 -97 . begins can
+80 -80 . begins cap
+-111 111 . begins chi
+-54 54 . begins chua
+22 -22 . begins co
+-8 8 . begins cong
+43 -43 . begins da
+14 -14 . begins dang
+-57 57 . begins day
+-43 43 . begins diem
+-62 62 . begins doi
+51 -51 . begins giai
+-92 92 . begins giao
+-53 53 . begins giu
+-90 90 . begins hai
+-30 30 . begins hien
 -30 30 . begins ke
--30 30 . begins mat
--46 46 . begins ngay
--40 40 . begins nhin
+-30 30 . begins khong
+-30 30 . begins lap
+-54 54 . begins mat
+-30 30 . begins muc
+-30 30 . begins nang
+-33 33 . begins ngay
+-30 30 . begins nguyen
+-106 106 . begins nhin
 -30 30 . begins nhung
--30 30 . begins phong
+-31 31 . begins phong
+37 -37 . begins qua
+-90 90 . begins quan
 -30 30 . begins quy
--30 30 . begins sap
--30 30 . begins sau
-50 -50 . begins so
-70 -70 . begins tap
--30 30 . begins thu
--51 51 . begins thuc
--30 30 . begins to
-50 -50 . begins tong
--30 30 . begins trong
--30 30 . begins tu
--30 30 . begins ty
--60 60 . begins ubnd
--59 59 . begins van
+95 -95 . begins sap
+-59 59 . begins sau
+43 -43 . begins so
+48 -48 . begins tang
+31 -31 . begins tap
+-30 30 . begins tham
+-41 41 . begins thu
+24 -24 . begins thuc
+61 -61 . begins thuong
+51 -51 . begins tiep
+-70 70 . begins to
+-51 51 . begins toan
+28 -28 . begins tong
+55 -55 . begins trien
+-90 90 . begins trong
+-56 56 . begins tu
+-38 38 . begins tuy
+-58 58 . begins ty
+-69 69 . begins ubnd
+-60 60 . begins van
 -30 30 . begins ve
--30 30 . chase_letter
--90 90 . conclusion_notice
-15 -15 . figure False | figure True
--22 22 . figure True | figure False
--41 41 . figure True | figure True
-15 -15 . lacks False | lacks False
-13 -13 . lacks False | lacks True
--33 33 . lacks True | lacks False
--30 30 . lacks True | lacks True
-38 -38 . left figure False
--32 32 . left figure True
-37 -37 . left lacks False
--33 33 . left lacks True
--74 74 . left small True
-9 -9 . left states False
+-94 94 . begins viec
+-13 13 . conclusion_notice
+23 -23 . figure False | figure False
+-49 49 . figure False | figure True
+-39 39 . figure True | figure False
+-34 34 . figure True | figure True
+-16 16 . lacks False | lacks True
+-8 8 . lacks True | lacks False
+10 -10 . left figure False
+-39 39 . left figure True
+-25 25 . left lacks True
+9 -9 . left small False
+-85 85 . left small True
+-34 34 . left states False
 -21 21 . left when False
-20 -20 . left when True
--21 21 . left who False
--21 21 . left who True
--35 35 . long 0
--88 88 . long 1
--26 26 . long 2
-38 -38 . long 3
+44 -44 . left when True
+-10 10 . left who False
+-62 62 . long 0
+52 -52 . long 2
+14 -14 . long 3
 -11 11 . long 4
--58 58 . long 5
--32 32 . minutes
--82 82 . mixed
--57 57 . mixed conclusion_notice
--55 55 . mixed lacks False | lacks False
--35 35 . mixed lacks False | lacks True
--34 34 . mixed self_inspection_notice
+-89 89 . long 5
+-21 21 . long 6
+-61 61 . minutes
+-74 74 . mixed
+-73 73 . mixed conclusion_notice
+-61 61 . mixed lacks False | lacks False
+-33 33 . mixed lacks False | lacks True
+-51 51 . mixed lacks True | lacks False
+-60 60 . mixed self_inspection_notice
 -30 30 . mixed states False | states False
--30 30 . mixed states True | states False
--39 39 . mixed states True | states True
--81 81 . mixed who False | who False
--30 30 . mixed who True | who False
--63 63 . open False | open False
--67 67 . periodic_report
-15 -15 . plan
--30 30 . proposals
--30 30 . proposals conclusion_notice
--18 18 . remediation_report
--20 20 . rest 2
--60 60 . rest 3
--68 68 . rest 4
--30 30 . rest 5
-18 -18 . rest lacks False | lacks False
--15 15 . rest lacks False | lacks True
--48 48 . rest lacks True | lacks False
--30 30 . rest lacks True | lacks True
-37 -37 . rest states False | states False
--126 126 . rest states False | states True
--79 79 . rest states True | states False
--48 48 . right 1
--114 114 . right 2
--30 30 . right 3
--18 18 . right lacks False
-13 -13 . right lacks True
--63 63 . right open False
--28 28 . right states False
-13 -13 . right states True
--64 64 . right when True
--30 30 . shortcomings
--30 30 . shortcomings conclusion_notice
--30 30 . shortcomings states True | states True
--30 30 . shortcomings who False | who False
--74 74 . small True | small False
-11 -11 . states False | states False
--50 50 . states False | states True
--47 47 . states True | states False
-15 -15 . states True | states True
-11 -11 . strengths
--112 112 . strengths conclusion_notice
--23 23 . strengths lacks False | lacks False
-44 -44 . strengths lacks False | lacks True
--31 31 . strengths lacks True | lacks False
--30 30 . strengths lacks True | lacks True
--67 67 . strengths periodic_report
-13 -13 . strengths remediation_report
-13 -13 . strengths self_inspection_notice
--56 56 . strengths states False | states False
--50 50 . strengths states False | states True
--88 88 . strengths states True | states False
-46 -46 . strengths states True | states True
--88 88 . strengths who False | who False
--80 80 . strengths who False | who True
-41 -41 . strengths who True | who False
--30 30 . strengths who True | who True
-12 -12 . tasks
--30 30 . tasks conclusion_notice
-12 -12 . tasks lacks False | lacks False
--30 30 . tasks lacks True | lacks False
-15 -15 . tasks plan
-15 -15 . tasks states False | states False
--30 30 . tasks states True | states False
-33 -33 . tasks who False | who True
--30 30 . tasks who True | who True
--19 19 . when False | when False
--64 64 . when False | when True
-20 -20 . when True | when False
--31 31 . who False | who False
-10 -10 . who True | who False
--40 40 . who True | who True
-79 -79 : - chase_letter
--44 44 : - conclusion_notice
-28 -28 : - lacks False | lacks False
--36 36 : - lacks False | lacks True
-84 -84 : - lacks True | lacks False
--81 81 : - lacks True | lacks True
--21 21 : - minutes
-62 -62 : - states False | states False
--52 52 : - states False | states True
--29 29 : - states True | states False
--35 35 : - states True | states True
-18 -18 : - who True | who False
-61 -61 : - who True | who True
--47 47 : False -
-66 -66 : False strengths
-45 -45 : True -
+-33 33 . mixed states True | states False
+-57 57 . mixed states True | states True
+-41 41 . mixed who False | who False
+-57 57 . mixed who True | who False
+-17 17 . open False | open False
+56 -56 . open False | open True
+-116 116 . periodic_report
+10 -10 . plan
+-66 66 . proposals
+-66 66 . proposals conclusion_notice
+-16 16 . remediation_report
+29 -29 . rest 0
+-46 46 . rest 1
+-39 39 . rest 3
+9 -9 . rest 4
+-21 21 . rest 5
+-9 9 . rest 6
+59 -59 . rest lacks False | lacks False
+-76 76 . rest lacks False | lacks True
+-14 14 . rest lacks True | lacks True
+56 -56 . rest states False | states False
+-114 114 . rest states False | states True
+-9 9 . rest states True | states False
+14 -14 . rest states True | states True
+-21 21 . right 0
+-22 22 . right 1
+-31 31 . right 2
+28 -28 . right 3
+20 -20 . right figure False
+-59 59 . right figure True
+17 -17 . right lacks True
+-17 17 . right open False
+56 -56 . right open True
+11 -11 . right small False
+-35 35 . right states False
+-12 12 . right states True
+-32 32 . right when True
+-92 92 . right who True
+-67 67 . self_inspection_notice
+-61 61 . shortcomings
+-61 61 . shortcomings conclusion_notice
+-30 30 . shortcomings lacks False | lacks False
+-30 30 . shortcomings lacks True | lacks True
+-45 45 . shortcomings states True | states False
+-52 52 . shortcomings states True | states True
+-44 44 . shortcomings who False | who False
+-30 30 . shortcomings who False | who True
+20 -20 . small False | small False
+-85 85 . small True | small False
+-31 31 . states False | states False
+-61 61 . states False | states True
+-9 9 . states True | states False
+-11 11 . states True | states True
+40 -40 . strengths conclusion_notice
+-14 14 . strengths lacks False | lacks False
+25 -25 . strengths lacks False | lacks True
+-10 10 . strengths lacks True | lacks False
+34 -34 . strengths lacks True | lacks True
+-116 116 . strengths periodic_report
+-43 43 . strengths remediation_report
+-31 31 . strengths self_inspection_notice
+-8 8 . strengths states False | states False
+-47 47 . strengths states False | states True
+17 -17 . strengths states True | states False
+9 -9 . strengths who False | who False
+-45 45 . strengths who False | who True
+18 -18 . strengths who True | who False
+22 -22 . strengths who True | who True
+21 -21 . tasks
+-32 32 . tasks conclusion_notice
+28 -28 . tasks lacks False | lacks False
+10 -10 . tasks plan
+42 -42 . tasks remediation_report
+-57 57 . tasks states False | states True
+24 -24 . tasks states True | states False
+19 -19 . tasks states True | states True
+20 -20 . tasks who False | who False
+21 -21 . tasks who False | who True
+-31 31 . tasks who True | who True
+-16 16 . when False | when False
+-32 32 . when False | when True
+44 -44 . when True | when False
+-30 30 . when True | when True
+17 -17 . who False | who False
+-55 55 . who False | who True
+12 -12 . who True | who False
+-75 75 . who True | who True
+19 -19 : -
+47 -47 : - chase_letter
+-10 10 : - conclusion_notice
+23 -23 : - lacks False | lacks False
+-62 62 : - lacks False | lacks True
+69 -69 : - lacks True | lacks False
+-50 50 : - lacks True | lacks True
+-10 10 : - minutes
+66 -66 : - states False | states False
+-41 41 : - states False | states True
+-57 57 : - states True | states False
+24 -24 : - states True | states True
+22 -22 : - who False | who False
+-70 70 : - who False | who True
+48 -48 : - who True | who True
+-12 12 : False -
+46 -46 : False strengths
+24 -24 : False tasks
+28 -28 : True -
 -18 18 : True shortcomings
--14 14 : True strengths
--20 20 : True tasks
-22 -22 : after 0
-44 -44 : after 0 0
--39 39 : after 0 ho
--39 39 : after 0 ho so
-23 -23 : after chua
--37 37 : after ho
--37 37 : after ho so
-44 -44 : after hoan
-38 -38 : after phong
-41 -41 : after tham
-45 -45 : after tham muu
-87 -87 : after trong
-60 -60 : after truoc
-60 -60 : after truoc ngay
-60 -60 : after truoc ngay 0
--34 34 : after tu
--34 34 : after tu kiem
--34 34 : after tu kiem tra
-37 -37 : after van
--59 59 : before che
--91 91 : before chinh
+21 -21 : True strengths
+-27 27 : True tasks
+-10 10 : after 0
+22 -22 : after 0 0
+-40 40 : after 0 ho
+-40 40 : after 0 ho so
+47 -47 : after chua
+-34 34 : after ho
+-34 34 : after ho so
+37 -37 : after phong
+16 -16 : after tham
+53 -53 : after tham muu
+73 -73 : after trong
+31 -31 : after truoc
+31 -31 : after truoc ngay
+31 -31 : after truoc ngay 0
+-31 31 : after tu
+-31 31 : after tu kiem
+-31 31 : after tu kiem tra
+-22 22 : after van
+-30 30 : after van phong
+33 -33 : after xa
+30 -30 : after xa dong
+60 -60 : after xa tam
+60 -60 : after xa tam hiep
+-106 106 : before che
+-100 100 : before chinh
 30 -30 : before do
-115 -115 : before dung
-68 -68 : before hien
-54 -54 : before ke
--64 64 : before phap
--14 14 : before phong
-34 -34 : before thanh
--52 52 : before tra
--52 52 : before vu
-22 -22 : before yeu
-68 -68 : begins 0
--64 64 : begins bien
--34 34 : begins cac
-30 -30 : begins cap
-37 -37 : begins cong
--37 37 : begins diem
-32 -32 : begins kiem
--30 30 : begins phong
-55 -55 : begins tap
-56 -56 : begins tong
-25 -25 : begins ubnd
-26 -26 : begins van
--56 56 : begins ve
-79 -79 : chase_letter
--34 34 : conclusion_notice
--10 10 : figure False | figure False
--36 36 : figure False | figure True
+116 -116 : before dung
+46 -46 : before hien
+68 -68 : before ke
+96 -96 : before nhu
+-78 78 : before phap
+49 -49 : before phong
+50 -50 : before thanh
+-107 107 : before tra
+-60 60 : before vu
+47 -47 : before xa
+96 -96 : begins 0
+-78 78 : begins bien
+-31 31 : begins cac
+58 -58 : begins cap
+17 -17 : begins chu
+31 -31 : begins cong
+30 -30 : begins da
+-34 34 : begins diem
+23 -23 : begins kiem
+30 -30 : begins mot
+-32 32 : begins phong
+-23 23 : begins so
+62 -62 : begins tap
+42 -42 : begins tong
+38 -38 : begins ubnd
+90 -90 : begins van
+-61 61 : begins ve
+47 -47 : chase_letter
+-45 45 : conclusion_notice
+-31 31 : figure False | figure True
 9 -9 : figure True | figure False
-38 -38 : figure True | figure True
--23 23 : lacks False | lacks False
-72 -72 : lacks True | lacks False
--16 16 : lacks True | lacks True
--26 26 : left figure False
-40 -40 : left figure True
--41 41 : left lacks False
-48 -48 : left lacks True
--21 21 : left small False
-27 -27 : left small True
--15 15 : left states False
-20 -20 : left states True
-33 -33 : left who False
--79 79 : long 0
-38 -38 : long 1
-56 -56 : long 2
-84 -84 : long 3
--37 37 : long 4
--21 21 : minutes
-32 -32 : mixed
-53 -53 : periodic_report
--15 15 : plan
--66 66 : remediation_report
-101 -101 : rest 0
-39 -39 : rest 1
-19 -19 : rest 2
--45 45 : rest 4
--20 20 : rest 5
--89 89 : rest 6
-12 -12 : rest lacks False | lacks False
--56 56 : rest lacks False | lacks True
-46 -46 : rest lacks True | lacks True
-43 -43 : rest states False | states False
--27 27 : rest states False | states True
-22 -22 : rest states True | states True
-69 -69 : right 0
--49 49 : right 1
--69 69 : right 2
--11 11 : right figure False
-16 -16 : right figure True
-13 -13 : right lacks False
-8 -8 : right lacks True
--9 9 : right small False
-22 -22 : right small True
-13 -13 : right states False
--14 14 : right states True
--18 18 : right when True
--16 16 : right who True
-75 -75 : self_inspection_notice
--33 33 : shortcomings lacks False | lacks False
--33 33 : shortcomings states False | states False
-22 -22 : shortcomings who False | who False
--13 13 : shortcomings who True | who False
-17 -17 : states False | states False
--44 44 : states False | states True
--20 20 : states True | states False
-12 -12 : states True | states True
-55 -55 : strengths
-70 -70 : strengths conclusion_notice
-52 -52 : strengths lacks False | lacks False
-69 -69 : strengths lacks False | lacks True
-53 -53 : strengths periodic_report
--54 54 : strengths remediation_report
-35 -35 : strengths states False | states False
-33 -33 : strengths states True | states True
-53 -53 : strengths who False | who False
--54 54 : strengths who False | who True
-70 -70 : strengths who True | who False
--26 26 : tasks
--74 74 : tasks conclusion_notice
--33 33 : tasks lacks False | lacks False
-40 -40 : tasks lacks False | lacks True
--34 34 : tasks lacks True | lacks False
--15 15 : tasks plan
-60 -60 : tasks self_inspection_notice
--34 34 : tasks states True | states False
--38 38 : tasks who False | who False
-68 -68 : tasks who False | who True
--36 36 : tasks who True | who False
--18 18 : when False | when True
-27 -27 : who False | who False
-9 -9 : who False | who True
--56 56 : who True | who True
--30 30 ; -
--249 249 ; - -
-8 -8 ; - chase_letter
--47 47 ; - conclusion_notice
--37 37 ; - lacks False | lacks False
--134 134 ; - lacks False | lacks True
-11 -11 ; - lacks True | lacks False
-38 -38 ; - minutes
-92 -92 ; - remediation_report
-9 -9 ; - self_inspection_notice
-42 -42 ; - states False | states False
--8 8 ; - states False | states True
--113 113 ; - states True | states True
--37 37 ; - who False | who False
--82 82 ; - who False | who True
-33 -33 ; - who True | who True
--108 108 ; False -
+46 -46 : figure True | figure True
+40 -40 : lacks True | lacks False
+-8 8 : lacks True | lacks True
+-28 28 : left figure False
+52 -52 : left figure True
+-12 12 : left lacks False
+20 -20 : left lacks True
+24 -24 : left small True
+-14 14 : left states False
+30 -30 : left states True
+19 -19 : left who False
+-22 22 : left who True
+-105 105 : long 0
+46 -46 : long 1
+66 -66 : long 2
+46 -46 : long 3
+-11 11 : long 4
+60 -60 : long 5
+30 -30 : long 6
+-10 10 : minutes
+41 -41 : periodic_report
+-43 43 : plan
+-62 62 : remediation_report
+114 -114 : rest 0
+42 -42 : rest 1
+-21 21 : rest 3
+-77 77 : rest 4
+-9 9 : rest 5
+-16 16 : rest 6
+26 -26 : rest lacks False | lacks False
+-24 24 : rest lacks False | lacks True
+-9 9 : rest lacks True | lacks False
+40 -40 : rest lacks True | lacks True
+28 -28 : rest states False | states False
+-28 28 : rest states False | states True
+36 -36 : rest states True | states False
+87 -87 : right 0
+-14 14 : right 1
+-74 74 : right 2
+13 -13 : right figure False
+-13 13 : right figure True
+9 -9 : right lacks False
+-9 9 : right lacks True
+-12 12 : right small False
+-11 11 : right states True
+14 -14 : right who False
+92 -92 : self_inspection_notice
+-35 35 : shortcomings lacks False | lacks False
+-8 8 : shortcomings lacks False | lacks True
+33 -33 : shortcomings lacks True | lacks False
+-49 49 : shortcomings states False | states False
+36 -36 : shortcomings states False | states True
+33 -33 : shortcomings states True | states False
+39 -39 : shortcomings who False | who False
+-26 26 : shortcomings who True | who False
+11 -11 : small False | small False
+-34 34 : small False | small True
+9 -9 : states False | states False
+-31 31 : states False | states True
+24 -24 : states True | states True
+58 -58 : strengths
+80 -80 : strengths conclusion_notice
+31 -31 : strengths lacks False | lacks False
+32 -32 : strengths lacks False | lacks True
+49 -49 : strengths lacks True | lacks False
+41 -41 : strengths periodic_report
+-60 60 : strengths remediation_report
+19 -19 : strengths states False | states False
+78 -78 : strengths states True | states False
+34 -34 : strengths states True | states True
+42 -42 : strengths who False | who False
+-30 30 : strengths who False | who True
+49 -49 : strengths who True | who False
+-15 15 : tasks
+-23 23 : tasks conclusion_notice
+18 -18 : tasks lacks False | lacks True
+-31 31 : tasks lacks True | lacks False
+-43 43 : tasks plan
+71 -71 : tasks self_inspection_notice
+-10 10 : tasks states True | states False
+46 -46 : tasks who False | who True
+-24 24 : tasks who True | who False
+28 -28 : who False | who False
+20 -20 : who False | who True
+-57 57 : who True | who True
+-232 232 ; - -
+-48 48 ; - conclusion_notice
+-9 9 ; - lacks False | lacks False
+-192 192 ; - lacks False | lacks True
+-38 38 ; - lacks True | lacks False
+-13 13 ; - lacks True | lacks True
+59 -59 ; - minutes
+32 -32 ; - remediation_report
+26 -26 ; - self_inspection_notice
+8 -8 ; - states False | states True
+-57 57 ; - states True | states False
+-71 71 ; - states True | states True
+-97 97 ; - who False | who False
+-61 61 ; - who False | who True
+-12 12 ; - who True | who True
+-53 53 ; False -
 -30 30 ; False causes
-35 -35 ; False mixed
--54 54 ; False proposals
--30 30 ; False scores
-9 -9 ; False shortcomings
--47 47 ; False strengths
--75 75 ; False tasks
-84 -84 ; True -
--92 92 ; True mixed
-81 -81 ; True proposals
+37 -37 ; False mixed
+-37 37 ; False proposals
+-35 35 ; False scores
+-46 46 ; False strengths
+79 -79 ; True -
+-62 62 ; True mixed
+60 -60 ; True proposals
+37 -37 ; True shortcomings
 46 -46 ; True strengths
-35 -35 ; True tasks
--26 26 ; after 0
--25 25 ; after 0 0
--30 30 ; after 0 ho
--30 30 ; after 0 ho so
+-17 17 ; True tasks
+-42 42 ; after 0
+-22 22 ; after 0 0
+-60 60 ; after 0 ho
+-60 60 ; after 0 ho so
 -30 30 ; after ban
 -30 30 ; after ban hanh
 -30 30 ; after ban hanh quy
-51 -51 ; after bao
-51 -51 ; after bao cao
--61 61 ; after bao cao dinh
-21 -21 ; after bao cao ket
-25 -25 ; after bao cao quy
-33 -33 ; after bien
--60 60 ; after bo
--60 60 ; after bo tri
+20 -20 ; after bao
+18 -18 ; after bao cao
+-64 64 ; after bao cao dinh
+60 -60 ; after bao cao ket
+10 -10 ; after bao cao quy
+41 -41 ; after bien
+-32 32 ; after bo
+-30 30 ; after bo tri
 -30 30 ; after buu
 -30 30 ; after buu dien
 -30 30 ; after buu dien nhan
--33 33 ; after ca
-69 -69 ; after cap
-39 -39 ; after cap nhat
--114 114 ; after cap nhat tin
--30 30 ; after chan
--30 30 ; after chan chinh
--30 30 ; after chan chinh gio
-27 -27 ; after chi
--114 114 ; after chi so
--30 30 ; after chu
--47 47 ; after chua
--30 30 ; after chuyen
--30 30 ; after chuyen muc
--33 33 ; after co 0
-27 -27 ; after co 0 0
--59 59 ; after co cau
--59 59 ; after co cau ngach
+-69 69 ; after ca
+71 -71 ; after cac
+71 -71 ; after cac xa
+-30 30 ; after can
+-30 30 ; after can bo
+-30 30 ; after can bo thon
+51 -51 ; after cap
+32 -32 ; after cap nhat
+-38 38 ; after cap nhat tin
+41 -41 ; after chi
+-87 87 ; after chi so
+-30 30 ; after chi uy
+-30 30 ; after chi uy chua
+-56 56 ; after chu
+-88 88 ; after chua
+-31 31 ; after chuyen
+-31 31 ; after chuyen muc
+53 -53 ; after co
+17 -17 ; after co 0
+34 -34 ; after co 0 0
+-65 65 ; after co cau
+-65 65 ; after co cau ngach
 -30 30 ; after con
 -30 30 ; after con 0
-52 -52 ; after cong
--109 109 ; after cong khai
--45 45 ; after cong khai phi
--22 22 ; after cu
--57 57 ; after de
--40 40 ; after de nghi
--42 42 ; after de nghi cap
-10 -10 ; after den
--30 30 ; after den 0
--30 30 ; after den 0 0
-12 -12 ; after den nay
+42 -42 ; after cong
+-72 72 ; after cong khai
+-63 63 ; after cong khai phi
+-34 34 ; after cu
+59 -59 ; after da
+-102 102 ; after de
+-84 84 ; after de nghi
+-30 30 ; after de nghi cap
 -30 30 ; after dich
 -30 30 ; after dich vu
 -30 30 ; after dich vu cong
--54 54 ; after doi
--63 63 ; after dong
--63 63 ; after dong thoi
+-12 12 ; after doi
+23 -23 ; after doi voi
+8 -8 ; after dong
+8 -8 ; after dong thoi
+-30 30 ; after dong thoi chu
+-30 30 ; after dong thoi thanh
 -30 30 ; after dong thoi trinh
--27 27 ; after dung
-12 -12 ; after giai
-42 -42 ; after giai quyet
-50 -50 ; after giai quyet truoc
--34 34 ; after gui
--30 30 ; after hai
--59 59 ; after he
--59 59 ; after he thong
--59 59 ; after he thong hoa
--59 59 ; after ho
--59 59 ; after ho so
+-30 30 ; after dong thoi van
+-35 35 ; after dung
+55 -55 ; after giai quyet
+55 -55 ; after giai quyet truoc
+-66 66 ; after gui
+-30 30 ; after he
+-30 30 ; after he thong
+-30 30 ; after he thong hoa
+-101 101 ; after ho
+-101 101 ; after ho so
+-30 30 ; after ho so phuc
 22 -22 ; after hoan
 22 -22 ; after hoan thanh
--44 44 ; after huong
--44 44 ; after huong dan
+-30 30 ; after huong
+-30 30 ; after huong dan
 -30 30 ; after ke
 -30 30 ; after ke hoach
-75 -75 ; after ket
-71 -71 ; after ket qua
+46 -46 ; after ket
+45 -45 ; after ket qua
 -30 30 ; after ket qua do
 -30 30 ; after kho
 -30 30 ; after kho luu
 -30 30 ; after kho luu tru
-31 -31 ; after khong
--40 40 ; after khong co
-31 -31 ; after kiem
+-12 12 ; after khong
+-30 30 ; after khong co
+-30 30 ; after khong co phieu
+14 -14 ; after kiem
+-30 30 ; after kinh
+-30 30 ; after kinh phi
+-30 30 ; after kinh phi cho
 -30 30 ; after lanh
 -30 30 ; after lanh dao
--58 58 ; after lap
--30 30 ; after mo
+-54 54 ; after lap
+-60 60 ; after mo
 -30 30 ; after mo hinh
--31 31 ; after mua
--31 31 ; after mua bo
--31 31 ; after mua bo sung
--132 132 ; after nang
--30 30 ; after nang cao
--30 30 ; after nang cao chat
--30 30 ; after nang luc
--30 30 ; after nang luc cua
--30 30 ; after nghi
--30 30 ; after nghi quyet
--30 30 ; after nghi quyet cua
+-33 33 ; after mua
+-33 33 ; after mua bo
+-33 33 ; after mua bo sung
+-84 84 ; after nang
+86 -86 ; after nang cao
+58 -58 ; after nang cao chat
+-60 60 ; after nang luc
+-60 60 ; after nang luc cua
+57 -57 ; after nghi
 -30 30 ; after nguoi
 -30 30 ; after nguoi dung
 -30 30 ; after nguoi dung dau
-61 -61 ; after nhan
-61 -61 ; after nhan ho
-61 -61 ; after nhan ho so
--30 30 ; after nhiem
--30 30 ; after nhiem vu
--30 30 ; after nhiem vu ubnd
-48 -48 ; after nhung
--64 64 ; after phan
+49 -49 ; after nhan
+49 -49 ; after nhan ho
+49 -49 ; after nhan ho so
+33 -33 ; after nhung
+-30 30 ; after phan
+29 -29 ; after phan cong
+18 -18 ; after phan dau
 -30 30 ; after phe
 -30 30 ; after phe duyet
 -30 30 ; after phe duyet ban
--30 30 ; after phieu
--31 31 ; after phoi
--31 31 ; after phoi hop
--57 57 ; after phong
--30 30 ; after phong noi
--30 30 ; after phong noi vu
--35 35 ; after phuong
+-40 40 ; after phieu
+-35 35 ; after phoi
+-35 35 ; after phoi hop
+-79 79 ; after phong
+-68 68 ; after phong noi
+-68 68 ; after phong noi vu
+-62 62 ; after phuong
 -30 30 ; after phuong 0
--30 30 ; after phuong da
--42 42 ; after quy
--42 42 ; after quy che
--30 30 ; after quy che phoi
--81 81 ; after ra
--81 81 ; after ra soat
--87 87 ; after rieng
--30 30 ; after rieng cong
--30 30 ; after rieng cong chuc
--72 72 ; after so
--30 30 ; after so hoa
--30 30 ; after so hoa day
--59 59 ; after song
--41 41 ; after sua
--41 41 ; after sua doi
-20 -20 ; after tai
+31 -31 ; after quy
+-30 30 ; after quy che
+-30 30 ; after quy che lam
+64 -64 ; after quy trinh
+-35 35 ; after ra
+-35 35 ; after ra soat
+-112 112 ; after rieng
+-76 76 ; after so
+-60 60 ; after song
+-30 30 ; after song ho
+-30 30 ; after song ho so
+-38 38 ; after sua
+-38 38 ; after sua doi
 -30 30 ; after tai san
 -30 30 ; after tai san cong
-30 -30 ; after tai thoi
-30 -30 ; after tai thoi diem
-28 -28 ; after tham
-28 -28 ; after tham muu
--26 26 ; after thay
--55 55 ; after thi
--55 55 ; after thi tran
--30 30 ; after thuc
--30 30 ; after thuc hien
+48 -48 ; after tai thoi
+48 -48 ; after tai thoi diem
+42 -42 ; after tham
+10 -10 ; after tham muu
+-17 17 ; after thay
+-32 32 ; after thi
+-32 32 ; after thi tran
+109 -109 ; after thu
+-55 55 ; after thuc
+-55 55 ; after thuc hien
 -30 30 ; after thuc hien tu
+90 -90 ; after tiep
+-26 26 ; after tiep nhan
+-26 26 ; after tiep nhan 0
+64 -64 ; after tiep tuc
 -30 30 ; after tinh
 -30 30 ; after tinh gian
 -30 30 ; after tinh gian 0
-57 -57 ; after to
-57 -57 ; after to chuc
--61 61 ; after to chuc boi
--65 65 ; after to chuc kiem
--31 31 ; after tong
--31 31 ; after tong hop
+74 -74 ; after to
+74 -74 ; after to chuc
+-27 27 ; after tong
+-27 27 ; after tong hop
+-16 16 ; after trong
+-30 30 ; after trung
+-30 30 ; after trung tam
+-30 30 ; after trung tam phuc
 -31 31 ; after tuy
-59 -59 ; after ty
-59 -59 ; after ty le
--30 30 ; after ubnd
--30 30 ; after ubnd phuong
--30 30 ; after ubnd phuong da
--57 57 ; after uy
--30 30 ; after van
--30 30 ; after van phong
-41 -41 ; after viec
--60 60 ; after xa
+-30 30 ; after tuy vay
+80 -80 ; after ty
+80 -80 ; after ty le
+-30 30 ; after uy
+-32 32 ; after van
+-32 32 ; after van phong
+-30 30 ; after van phong hdnd
+55 -55 ; after viec
+-31 31 ; after xa
 -30 30 ; after xay
 -30 30 ; after xay dung
--30 30 ; after yeu
--30 30 ; after yeu cau
--30 30 ; after yeu cau nguoi
--25 25 ; before 0
-69 -69 ; before bo
+-45 45 ; before 0
+-54 54 ; before ban
+29 -29 ; before bo
 -30 30 ; before buoi
-49 -49 ; before cham
-61 -61 ; before che
-68 -68 ; before chinh
-15 -15 ; before chuc
--28 28 ; before chung
-61 -61 ; before cong
+61 -61 ; before cham
+31 -31 ; before che
+50 -50 ; before chinh
+-10 10 ; before chuc
+-20 20 ; before chung
+49 -49 ; before cong
+-30 30 ; before cua
 -30 30 ; before dan
-41 -41 ; before dao
--74 74 ; before deu
-17 -17 ; before diem
--81 81 ; before dinh
--42 42 ; before do
--88 88 ; before dong
--30 30 ; before du
--40 40 ; before gian
--89 89 ; before giao
--86 86 ; before giay
--13 13 ; before han
--102 102 ; before hanh
--30 30 ; before hoa
--24 24 ; before hoach
--30 30 ; before hoi
-11 -11 ; before hon
--103 103 ; before hop
+-53 53 ; before deu
+23 -23 ; before diem
+-92 92 ; before dinh
+-35 35 ; before dong
+-57 57 ; before giao
+-82 82 ; before giay
+-77 77 ; before han
+-88 88 ; before hanh
+83 -83 ; before hon
+-34 34 ; before hop
 30 -30 ; before ii
--57 57 ; before iso
-19 -19 ; before khai
--31 31 ; before kieu
--30 30 ; before ky
--30 30 ; before lai
+-92 92 ; before iso
+-17 17 ; before khai
+-49 49 ; before kieu
+-32 32 ; before lai
 -30 30 ; before lam
+20 -20 ; before lan
 -30 30 ; before long
--45 45 ; before luat
-42 -42 ; before muon
-63 -63 ; before nao
--90 90 ; before nay
--44 44 ; before ngay
+-63 63 ; before luat
+68 -68 ; before moi
+15 -15 ; before muon
+66 -66 ; before nam
+58 -58 ; before nao
+-33 33 ; before nay
+-43 43 ; before ngay
 -30 30 ; before nguoi
 -30 30 ; before nhan
--30 30 ; before nhiem
--30 30 ; before nhieu
--63 63 ; before qua
-34 -34 ; before quan
--30 30 ; before quay
--28 28 ; before quyen
--30 30 ; before sau
-24 -24 ; before so
--38 38 ; before sua
--58 58 ; before tai
--30 30 ; before te
--65 65 ; before thang
+-17 17 ; before nhat
+-33 33 ; before nhieu
+31 -31 ; before phuc
+-30 30 ; before phut
+-38 38 ; before qua
+11 -11 ; before quan
+-32 32 ; before quay
+30 -30 ; before sach
+39 -39 ; before so
+-83 83 ; before sua
+-85 85 ; before tai
+38 -38 ; before tam
+-71 71 ; before thang
 30 -30 ; before thanh
 -30 30 ; before thi
--75 75 ; before thu
--33 33 ; before tieu
--36 36 ; before tin
--51 51 ; before toan
-27 -27 ; before tra
-73 -73 ; before tren
--62 62 ; before truoc
-19 -19 ; before truyen
--30 30 ; before tuan
--19 19 ; before tuyen
--80 80 ; before viec
--56 56 ; before vien
-31 -31 ; before vu
+-31 31 ; before thu
+-59 59 ; before tieu
+-30 30 ; before tin
+-33 33 ; before toan
+30 -30 ; before tot
+59 -59 ; before tran
+49 -49 ; before tren
+-80 80 ; before truoc
+-25 25 ; before truyen
+-60 60 ; before tuan
+-30 30 ; before tuc
+-15 15 ; before tuyen
+30 -30 ; before vi
+-79 79 ; before viec
+-129 129 ; before vien
+14 -14 ; before vu
 -30 30 ; before xong
-15 -15 ; before yet
--13 13 ; begins 0
--36 36 ; begins bai
--26 26 ; begins ban
--145 145 ; begins bao
--30 30 ; begins bien
-32 -32 ; begins bo
-30 -30 ; begins cac
--26 26 ; begins chi
-46 -46 ; begins chu
--66 66 ; begins chua
--30 30 ; begins chuyen
--60 60 ; begins co
--40 40 ; begins con
--20 20 ; begins cong
--134 134 ; begins cu
-71 -71 ; begins da
--91 91 ; begins dang
--78 78 ; begins danh
--48 48 ; begins den
--30 30 ; begins doi
+-19 19 ; before yet
+-47 47 ; begins 0
+-13 13 ; begins ban
+-64 64 ; begins bao
+41 -41 ; begins bo
+96 -96 ; begins cac
+25 -25 ; begins chi
+32 -32 ; begins chu
+-77 77 ; begins chua
+-66 66 ; begins co
+-43 43 ; begins con
+-13 13 ; begins cong
+-117 117 ; begins cu
+86 -86 ; begins da
+-44 44 ; begins dang
+-64 64 ; begins danh
+-30 30 ; begins day
+-83 83 ; begins de
+-32 32 ; begins den
+-18 18 ; begins diem
+56 -56 ; begins dien
+-60 60 ; begins doi
 -60 60 ; begins don
--65 65 ; begins duoc
-42 -42 ; begins giao
--30 30 ; begins hai
--85 85 ; begins ho
--82 82 ; begins hoa
--74 74 ; begins hoi
-23 -23 ; begins huong
--75 75 ; begins huyen
--67 67 ; begins ke
--30 30 ; begins ket
-87 -87 ; begins khong
-47 -47 ; begins kiem
--32 32 ; begins la
--78 78 ; begins mot
--30 30 ; begins mua
--42 42 ; begins nang
-72 -72 ; begins ngay
--62 62 ; begins noi
--60 60 ; begins phan
--35 35 ; begins phat
--55 55 ; begins phong
--65 65 ; begins phuong
--67 67 ; begins quy
--30 30 ; begins ra
-54 -54 ; begins so
-82 -82 ; begins sua
--78 78 ; begins thanh
--11 11 ; begins theo
--67 67 ; begins thi
--30 30 ; begins thong
--92 92 ; begins thu
--66 66 ; begins thuc
--44 44 ; begins tiep
--17 17 ; begins to
-57 -57 ; begins tong
--30 30 ; begins trang
-89 -89 ; begins trong
--30 30 ; begins tru
-31 -31 ; begins tu
+-83 83 ; begins duoc
+-30 30 ; begins gui
+-70 70 ; begins hai
+-62 62 ; begins ho
+-80 80 ; begins hoa
+-53 53 ; begins hoi
+-30 30 ; begins hop
+30 -30 ; begins huong
+-61 61 ; begins huyen
+-60 60 ; begins ke
+110 -110 ; begins khong
+-19 19 ; begins kiem
+-62 62 ; begins la
+-36 36 ; begins lanh
+-87 87 ; begins mot
+62 -62 ; begins ngay
+-49 49 ; begins noi
+-54 54 ; begins phan
+-60 60 ; begins phat
+-70 70 ; begins phong
+-72 72 ; begins phuong
+-58 58 ; begins quy
+-50 50 ; begins ra
+41 -41 ; begins so
+72 -72 ; begins sua
+-148 148 ; begins thanh
+-29 29 ; begins theo
+-85 85 ; begins thi
+-30 30 ; begins thoi
+-34 34 ; begins thu
+46 -46 ; begins thuc
+83 -83 ; begins thuong
+-51 51 ; begins tiep
+27 -27 ; begins to
+66 -66 ; begins tong
+67 -67 ; begins trien
+-30 30 ; begins trinh
+67 -67 ; begins trong
+30 -30 ; begins tu
 -30 30 ; begins tuyen
--32 32 ; begins ty
--55 55 ; begins van
-9 -9 ; begins viec
-54 -54 ; begins xa
-26 -26 ; begins xay
--63 63 ; begins xem
-14 -14 ; begins yeu
+-30 30 ; begins ty
+36 -36 ; begins ubnd
+-73 73 ; begins van
+57 -57 ; begins xa
+27 -27 ; begins xay
+-38 38 ; begins xem
+31 -31 ; begins yeu
 -30 30 ; causes
 -30 30 ; causes conclusion_notice
 -30 30 ; causes states True | states True
-8 -8 ; chase_letter
--60 60 ; figure False | figure False
-36 -36 ; figure False | figure True
-14 -14 ; figure True | figure False
--64 64 ; figure True | figure True
--49 49 ; lacks True | lacks False
--25 25 ; lacks True | lacks True
--18 18 ; left figure True
-20 -20 ; left lacks False
--30 30 ; left lacks True
-9 -9 ; left open False
+34 -34 ; conclusion_notice
+-17 17 ; figure False | figure False
+30 -30 ; figure False | figure True
+-22 22 ; figure True | figure True
+-8 8 ; lacks False | lacks False
+-28 28 ; lacks True | lacks True
+9 -9 ; left figure False
+-14 14 ; left lacks True
+12 -12 ; left open False
 24 -24 ; left small False
--61 61 ; left small True
-32 -32 ; left when False
--107 107 ; left when True
--51 51 ; long 0
-47 -47 ; long 1
--24 24 ; long 2
--36 36 ; long 3
--29 29 ; long 4
--62 62 ; long 5
-10 -10 ; minutes
-21 -21 ; mixed
--38 38 ; mixed lacks False | lacks False
-60 -60 ; mixed lacks False | lacks True
-27 -27 ; mixed lacks True | lacks False
-14 -14 ; mixed lacks True | lacks True
-15 -15 ; mixed states True | states True
-23 -23 ; mixed who False | who False
-10 -10 ; open False | open False
--102 102 ; open False | open True
--46 46 ; periodic_report
--24 24 ; proposals
-30 -30 ; proposals conclusion_notice
--54 54 ; proposals lacks False | lacks False
-30 -30 ; proposals lacks True | lacks False
--54 54 ; proposals self_inspection_notice
--54 54 ; proposals states False | states False
-30 -30 ; proposals who False | who False
--30 30 ; proposals who True | who False
+-101 101 ; left small True
+18 -18 ; left when False
+-98 98 ; left when True
+-31 31 ; left who False
+-37 37 ; left who True
+-45 45 ; long 0
+-17 17 ; long 1
+-25 25 ; long 2
+-35 35 ; long 3
+-47 47 ; long 4
+-118 118 ; long 5
+70 -70 ; long 6
+45 -45 ; minutes
+-12 12 ; mixed conclusion_notice
+-36 36 ; mixed lacks False | lacks False
+48 -48 ; mixed lacks False | lacks True
+29 -29 ; mixed lacks True | lacks False
+-19 19 ; mixed lacks True | lacks True
+26 -26 ; mixed self_inspection_notice
+17 -17 ; mixed who False | who False
+15 -15 ; open False | open False
+-59 59 ; periodic_report
+17 -17 ; plan
+37 -37 ; proposals conclusion_notice
+-37 37 ; proposals self_inspection_notice
+37 -37 ; proposals who False | who False
 -30 30 ; proposals who True | who True
-29 -29 ; remediation_report
-126 -126 ; rest 0
-24 -24 ; rest 1
--101 101 ; rest 2
--73 73 ; rest 3
--32 32 ; rest 4
--31 31 ; rest 5
-37 -37 ; rest lacks False | lacks False
--117 117 ; rest lacks False | lacks True
--24 24 ; rest states False | states True
-55 -55 ; rest states True | states False
--52 52 ; rest states True | states True
-42 -42 ; right 0
--50 50 ; right 1
--29 29 ; right 2
-90 -90 ; right 3
--22 22 ; right figure False
-13 -13 ; right figure True
--14 14 ; right lacks False
--21 21 ; right lacks True
-10 -10 ; right open False
--102 102 ; right open True
--60 60 ; right small False
-27 -27 ; right small True
-10 -10 ; right states True
--21 21 ; right when True
-20 -20 ; right who False
--69 69 ; right who True
--30 30 ; scores
+41 -41 ; remediation_report
+108 -108 ; rest 0
+-17 17 ; rest 1
+-49 49 ; rest 2
+-51 51 ; rest 3
+-12 12 ; rest 4
+30 -30 ; rest 6
+38 -38 ; rest lacks False | lacks False
+-86 86 ; rest lacks False | lacks True
+-24 24 ; rest lacks True | lacks False
+-13 13 ; rest lacks True | lacks True
+-8 8 ; rest states False | states False
+-10 10 ; rest states False | states True
+43 -43 ; rest states True | states False
+-78 78 ; rest states True | states True
+-10 10 ; right 0
+-30 30 ; right 1
+-28 28 ; right 2
+26 -26 ; right 3
+-10 10 ; right figure False
+31 -31 ; right figure True
+11 -11 ; right lacks False
+15 -15 ; right open False
+-27 27 ; right small False
+11 -11 ; right small True
+15 -15 ; right states False
+8 -8 ; right states True
+-14 14 ; right when True
+42 -42 ; right who False
+-131 131 ; right who True
+-35 35 ; scores
 -30 30 ; scores lacks True | lacks True
--30 30 ; scores remediation_report
--30 30 ; scores who False | who False
--9 9 ; self_inspection_notice
-29 -29 ; shortcomings
-29 -29 ; shortcomings conclusion_notice
-42 -42 ; shortcomings lacks True | lacks False
--51 51 ; shortcomings lacks True | lacks True
--19 19 ; shortcomings states True | states True
-32 -32 ; shortcomings who True | who False
--44 44 ; small False | small False
-39 -39 ; small False | small True
--31 31 ; small True | small False
--48 48 ; small True | small True
-9 -9 ; states False | states False
--14 14 ; states False | states True
--43 43 ; states True | states False
-9 -9 ; strengths
--44 44 ; strengths conclusion_notice
-39 -39 ; strengths lacks False | lacks False
-41 -41 ; strengths lacks False | lacks True
--91 91 ; strengths lacks True | lacks False
--33 33 ; strengths lacks True | lacks True
--38 38 ; strengths periodic_report
-38 -38 ; strengths self_inspection_notice
--38 38 ; strengths states False | states False
--14 14 ; strengths states False | states True
--8 8 ; strengths states True | states False
-14 -14 ; strengths states True | states True
--26 26 ; strengths who False | who False
--39 39 ; strengths who False | who True
-10 -10 ; strengths who True | who False
-49 -49 ; tasks conclusion_notice
--36 36 ; tasks lacks False | lacks False
--18 18 ; tasks lacks False | lacks True
-16 -16 ; tasks lacks True | lacks False
-60 -60 ; tasks minutes
--111 111 ; tasks periodic_report
--30 30 ; tasks remediation_report
--71 71 ; tasks self_inspection_notice
--47 47 ; tasks states False | states True
--34 34 ; tasks states True | states False
--41 41 ; tasks states True | states True
--53 53 ; tasks team_decision
-49 -49 ; tasks who False | who False
--35 35 ; tasks who True | who False
--30 30 ; tasks who True | who True
--53 53 ; team_decision
-20 -20 ; when False | when True
--26 26 ; when True | when False
--144 144 ; when True | when True
--150 150 ; who False | who True
-9 -9 ; who True | who False
--49 49 ; who True | who True
--53 53 _ - -
-29 -29 _ - chase_letter
-96 -96 _ - conclusion_notice
-42 -42 _ - lacks False | lacks False
-32 -32 _ - lacks False | lacks True
--20 20 _ - lacks True | lacks False
--31 31 _ - lacks True | lacks True
-29 -29 _ - minutes
-9 -9 _ - remediation_report
-19 -19 _ - self_inspection_notice
-46 -46 _ - states False | states False
--15 15 _ - states False | states True
-21 -21 _ - states True | states True
-76 -76 _ - team_decision
-28 -28 _ - who True | who False
-23 -23 _ False -
-52 -52 _ False mixed
-37 -37 _ False shortcomings
--12 12 _ False strengths
--17 17 _ False tasks
-36 -36 _ True -
-26 -26 _ True mixed
-30 -30 _ True proposals
-124 -124 _ True shortcomings
-108 -108 _ True strengths
-54 -54 _ True tasks
-49 -49 _ after con
--16 16 _ after con 0
-123 -123 _ after con 0 0
--36 36 _ after con 0 cong
-56 -56 _ after con 0 ho
--135 135 _ after con 0 nguoi
-112 -112 _ after con 0 phong
-115 -115 _ after con 0 phut
--57 57 _ after con 0 thu
-53 -53 _ after con cao
-62 -62 _ after con cham
-72 -72 _ after con cho
-72 -72 _ after con cho nhau
-42 -42 _ after con chong
-42 -42 _ after con chong cheo
--27 27 _ after con cong
--27 27 _ after con cong chuc
-56 -56 _ after con dang
-48 -48 _ after con don
-48 -48 _ after con don dieu
-83 -83 _ after con han
-83 -83 _ after con han che
+-35 35 ; scores remediation_report
+-35 35 ; scores who False | who False
+10 -10 ; self_inspection_notice
+21 -21 ; shortcomings
+21 -21 ; shortcomings conclusion_notice
+35 -35 ; shortcomings lacks True | lacks False
+-50 50 ; shortcomings lacks True | lacks True
+-33 33 ; shortcomings states True | states True
+23 -23 ; shortcomings who False | who False
+28 -28 ; shortcomings who True | who False
+-25 25 ; small False | small False
+25 -25 ; small False | small True
+-61 61 ; small True | small False
+-99 99 ; small True | small True
+-33 33 ; states False | states True
+-25 25 ; states True | states True
+42 -42 ; strengths conclusion_notice
+14 -14 ; strengths lacks False | lacks False
+24 -24 ; strengths lacks False | lacks True
+-55 55 ; strengths lacks True | lacks False
+-88 88 ; strengths lacks True | lacks True
+-41 41 ; strengths periodic_report
+18 -18 ; strengths remediation_report
+-23 23 ; strengths states False | states False
+-11 11 ; strengths states True | states False
+74 -74 ; strengths states True | states True
+40 -40 ; tasks conclusion_notice
+-19 19 ; tasks lacks False | lacks True
+-15 15 ; tasks lacks True | lacks False
+37 -37 ; tasks minutes
+-45 45 ; tasks periodic_report
+17 -17 ; tasks plan
+43 -43 ; tasks remediation_report
+-63 63 ; tasks self_inspection_notice
+21 -21 ; tasks states False | states False
+-15 15 ; tasks states False | states True
+-37 37 ; tasks states True | states False
+20 -20 ; tasks states True | states True
+-32 32 ; tasks team_decision
+35 -35 ; tasks who False | who False
+-40 40 ; tasks who True | who False
+-67 67 ; tasks who True | who True
+-32 32 ; team_decision
+25 -25 ; when False | when True
+-56 56 ; when True | when False
+-162 162 ; when True | when True
+-89 89 ; who False | who True
+-27 27 ; who True | who False
+-73 73 ; who True | who True
+-13 13 _ -
+-16 16 _ - -
+19 -19 _ - chase_letter
+85 -85 _ - conclusion_notice
+9 -9 _ - lacks False | lacks True
+-46 46 _ - lacks True | lacks False
+-34 34 _ - lacks True | lacks True
+32 -32 _ - minutes
+-56 56 _ - remediation_report
+11 -11 _ - self_inspection_notice
+53 -53 _ - states False | states False
+-17 17 _ - states False | states True
+101 -101 _ - team_decision
+-27 27 _ - who False | who False
+29 -29 _ - who True | who False
+39 -39 _ False mixed
+30 -30 _ False shortcomings
+31 -31 _ False strengths
+38 -38 _ False tasks
+62 -62 _ True -
+18 -18 _ True mixed
+95 -95 _ True shortcomings
+196 -196 _ True strengths
+19 -19 _ True tasks
+62 -62 _ after con
+-28 28 _ after con 0
+100 -100 _ after con 0 0
+-41 41 _ after con 0 cong
+69 -69 _ after con 0 ho
+-137 137 _ after con 0 nguoi
+86 -86 _ after con 0 phong
+84 -84 _ after con 0 phut
+-58 58 _ after con 0 thu
+49 -49 _ after con cao
+39 -39 _ after con cham
+97 -97 _ after con cho
+97 -97 _ after con cho nhau
+30 -30 _ after con chong
+30 -30 _ after con chong cheo
+30 -30 _ after con co
+-31 31 _ after con cong
+-31 31 _ after con cong chuc
+34 -34 _ after con dang
+41 -41 _ after con de
+35 -35 _ after con don
+35 -35 _ after con don dieu
+55 -55 _ after con han
+55 -55 _ after con han che
 30 -30 _ after con hieu
 30 -30 _ after con hieu luc
-72 -72 _ after con hinh
-72 -72 _ after con hinh thuc
-60 -60 _ after con it
-54 -54 _ after con khoan
-54 -54 _ after con khoan viec
+38 -38 _ after con hinh
+38 -38 _ after con hinh thuc
+62 -62 _ after con khoan
+62 -62 _ after con khoan viec
 30 -30 _ after con khuyet
 30 -30 _ after con khuyet truoc
-40 -40 _ after con lai
+35 -35 _ after con lai
 30 -30 _ after con lai cua
-50 -50 _ after con lam
-32 -32 _ after con lam cho
-73 -73 _ after con lam thu
-32 -32 _ after con ne
-32 -32 _ after con ne nang
--44 44 _ after con phat
-73 -73 _ after con phu
-73 -73 _ after con phu hop
-70 -70 _ after con ruom
-70 -70 _ after con ruom ra
-88 -88 _ after con thap
-130 -130 _ after con thieu
-71 -71 _ after con thieu chung
-30 -30 _ after con thoi
-30 -30 _ after con thoi quen
-65 -65 _ after con tinh
-65 -65 _ after con tinh trang
-82 -82 _ after con yeu
-30 -30 _ after ma chua
-36 -36 _ after ma khong
-132 -132 _ after nen
-31 -31 _ after nen khi
-41 -41 _ after nen so
-41 -41 _ after nen so lieu
-54 -54 _ after nhung
-107 -107 _ after nhung chua
-107 -107 _ after nhung chua gui
-90 -90 _ after nhung khong
-91 -91 _ after nhung khong co
-42 -42 _ after nhung khong ket
+30 -30 _ after con lai truoc
+33 -33 _ after con lam
+122 -122 _ after con lam thu
+50 -50 _ after con ne
+50 -50 _ after con ne nang
+-60 60 _ after con phat
+40 -40 _ after con phu
+40 -40 _ after con phu hop
+77 -77 _ after con ruom
+77 -77 _ after con ruom ra
+30 -30 _ after con so
+30 -30 _ after con so sai
+48 -48 _ after con thap
+89 -89 _ after con thieu
+62 -62 _ after con thieu chung
+57 -57 _ after con tinh
+57 -57 _ after con tinh trang
+30 -30 _ after con yeu
+30 -30 _ after dong
+30 -30 _ after dong thoi
+30 -30 _ after dong thoi co
+9 -9 _ after ma
+31 -31 _ after ma khong
+137 -137 _ after nen
+32 -32 _ after nen khi
+45 -45 _ after nen so
+45 -45 _ after nen so lieu
+24 -24 _ after nhung
+74 -74 _ after nhung chua
+74 -74 _ after nhung chua gui
+66 -66 _ after nhung khong
+65 -65 _ after nhung khong co
+32 -32 _ after nhung khong ket
 30 -30 _ after nhung khong tham
-90 -90 _ after nhung moi
-60 -60 _ after rieng cua
-60 -60 _ after rieng cua bo
-66 -66 _ after rieng huong
-66 -66 _ after rieng huong dan
-90 -90 _ after rieng trong
-90 -90 _ after rieng trong gio
-78 -78 _ after rieng ve
-75 -75 _ after rieng ve nhiem
-73 -73 _ after song
-115 -115 _ after song ngu
--19 19 _ after thi
-91 -91 _ after thi 0
--43 43 _ after thi khong
--79 79 _ after trong
--79 79 _ after trong khi
--35 35 _ after trong khi chua
--59 59 _ after trong khi van
-23 -23 _ after va 0
-86 -86 _ after va ban
-56 -56 _ after va ban tin
-31 -31 _ after va ban viet
-44 -44 _ after va bao
-44 -44 _ after va bao cao
-123 -123 _ after va cac
-112 -112 _ after va cac don
-59 -59 _ after va cac khoan
+78 -78 _ after nhung moi
+69 -69 _ after rieng
+66 -66 _ after rieng cua
+66 -66 _ after rieng cua bo
+61 -61 _ after rieng huong
+61 -61 _ after rieng huong dan
+137 -137 _ after rieng trong
+137 -137 _ after rieng trong gio
+88 -88 _ after rieng ve
+80 -80 _ after rieng ve nhiem
+132 -132 _ after song
+86 -86 _ after song ngu
+-16 16 _ after thi
+86 -86 _ after thi 0
+-37 37 _ after thi khong
+-85 85 _ after trong
+-85 85 _ after trong khi
+-31 31 _ after trong khi chua
+-34 34 _ after trong khi van
+30 -30 _ after va
+73 -73 _ after va ban
+72 -72 _ after va ban tin
+47 -47 _ after va ban viet
+98 -98 _ after va bao
+98 -98 _ after va bao cao
+79 -79 _ after va cac
+101 -101 _ after va cac don
+67 -67 _ after va cac khoan
+105 -105 _ after va cac phan
 56 -56 _ after va cai
 56 -56 _ after va cai cach
-100 -100 _ after va chap
-100 -100 _ after va chap hanh
-14 -14 _ after va chi
-89 -89 _ after va chi dao
--54 54 _ after va chi so
-43 -43 _ after va cho
-43 -43 _ after va cho nhan
--96 96 _ after va chua phe
-40 -40 _ after va cong chuc
-38 -38 _ after va cong khai
--27 27 _ after va cong thong
--31 31 _ after va cu
-66 -66 _ after va cua
-66 -66 _ after va cua tinh
-91 -91 _ after va dang
-35 -35 _ after va do
-35 -35 _ after va do thi
-85 -85 _ after va dong
-69 -69 _ after va dung
-69 -69 _ after va dung han
-79 -79 _ after va gui
-65 -65 _ after va gui bao
-36 -36 _ after va gui qua
-80 -80 _ after va hen
-37 -37 _ after va hen lai
+107 -107 _ after va chap
+107 -107 _ after va chap hanh
+13 -13 _ after va chi
+59 -59 _ after va chi dao
+-94 94 _ after va chi so
+31 -31 _ after va cho
+31 -31 _ after va cho nhan
+-43 43 _ after va chua
+-80 80 _ after va chua phe
+14 -14 _ after va cong
+51 -51 _ after va cong chuc
+57 -57 _ after va cong khai
+-85 85 _ after va cong thong
+-28 28 _ after va cu
+76 -76 _ after va cua
+76 -76 _ after va cua tinh
+89 -89 _ after va dang
+91 -91 _ after va de ra
+21 -21 _ after va dich
+21 -21 _ after va dich vu
+62 -62 _ after va do
+62 -62 _ after va do thi
+51 -51 _ after va dong
+37 -37 _ after va dung
+37 -37 _ after va dung han
+-10 10 _ after va giai
+48 -48 _ after va giai quyet
+98 -98 _ after va gui
+94 -94 _ after va gui bao
+30 -30 _ after va gui qua
+73 -73 _ after va hen
+63 -63 _ after va hen lai
 61 -61 _ after va hen tra
--10 10 _ after va ho
--10 10 _ after va ho so
 30 -30 _ after va hoa
 30 -30 _ after va hoa tu
-120 -120 _ after va huyen
+122 -122 _ after va huyen
 -61 61 _ after va ke
 -61 61 _ after va ke hoach
-32 -32 _ after va ket
-32 -32 _ after va ket qua
-54 -54 _ after va kien
-54 -54 _ after va kien nghi
-65 -65 _ after va lap phuong
-82 -82 _ after va ma
-82 -82 _ after va ma qr
-30 -30 _ after va man
-30 -30 _ after va man hinh
-38 -38 _ after va may
-38 -38 _ after va may cham
-69 -69 _ after va moi
-69 -69 _ after va moi truong
-31 -31 _ after va nguoi
-98 -98 _ after va nguoi chiu
--41 41 _ after va nguoi dung
-64 -64 _ after va nguoi lam
-39 -39 _ after va phan
-39 -39 _ after va phan cong
--23 23 _ after va phat
--23 23 _ after va phat hanh
-87 -87 _ after va phong
-61 -61 _ after va phong noi
--31 31 _ after va quy
-46 -46 _ after va rut
-46 -46 _ after va rut kinh
-66 -66 _ after va so
-62 -62 _ after va so dien
--32 32 _ after va som
-55 -55 _ after va sua
-55 -55 _ after va sua doi
--42 42 _ after va tai
--34 34 _ after va tap
-49 -49 _ after va thi
-30 -30 _ after va thi dau
+72 -72 _ after va ket
+72 -72 _ after va ket qua
+53 -53 _ after va khac
+53 -53 _ after va khac phuc
+71 -71 _ after va kien
+71 -71 _ after va kien nghi
+-45 45 _ after va lanh
+-45 45 _ after va lanh dao
+-14 14 _ after va lap
+62 -62 _ after va lap phuong
+44 -44 _ after va ma
+44 -44 _ after va ma qr
+50 -50 _ after va man
+50 -50 _ after va man hinh
+60 -60 _ after va mang
+54 -54 _ after va may
+54 -54 _ after va may cham
+54 -54 _ after va moi
+54 -54 _ after va moi truong
+30 -30 _ after va mot
+30 -30 _ after va mot phan
+13 -13 _ after va nguoi
+107 -107 _ after va nguoi chiu
+-46 46 _ after va nguoi dung
+56 -56 _ after va nguoi lam
+-12 12 _ after va nhan
+30 -30 _ after va niem
+30 -30 _ after va niem yet
+37 -37 _ after va phan
+37 -37 _ after va phan cong
+-10 10 _ after va phat
+-21 21 _ after va phat hanh
+57 -57 _ after va phat huy
+70 -70 _ after va phong
+64 -64 _ after va phong noi
+-25 25 _ after va quy
+34 -34 _ after va rut
+34 -34 _ after va rut kinh
+59 -59 _ after va so
+45 -45 _ after va so dien
+-69 69 _ after va som
+41 -41 _ after va sua
+41 -41 _ after va sua doi
+-52 52 _ after va tai
+-44 44 _ after va tap
+93 -93 _ after va thang
+72 -72 _ after va thi
+72 -72 _ after va thi tran
 30 -30 _ after va thieu
 30 -30 _ after va thieu so
-94 -94 _ after va thuc
-94 -94 _ after va thuc hien
-30 -30 _ after va tinh
-86 -86 _ after va to
-86 -86 _ after va to chuc
--69 69 _ after va toan
--69 69 _ after va toan bo
-30 -30 _ after va tong
-30 -30 _ after va tong hop
-95 -95 _ after va tra
-37 -37 _ after va tra ho
-67 -67 _ after va tra ket
-39 -39 _ after va trung
-39 -39 _ after va trung tam
+-109 109 _ after va thu tuc
+98 -98 _ after va thuc
+98 -98 _ after va thuc hien
+50 -50 _ after va tien
+51 -51 _ after va tiep
+51 -51 _ after va tiep tuc
+30 -30 _ after va tieu
+30 -30 _ after va tieu chi
+42 -42 _ after va tinh
+42 -42 _ after va tinh than
+35 -35 _ after va to
+35 -35 _ after va to chuc
+-50 50 _ after va toan
+-50 50 _ after va toan bo
+61 -61 _ after va tong
+61 -61 _ after va tong hop
+37 -37 _ after va tra
+39 -39 _ after va tra ho
+30 -30 _ after va tra ket
+30 -30 _ after va tren
+62 -62 _ after va trung
+62 -62 _ after va trung tam
 30 -30 _ after va truoc
 30 -30 _ after va truoc han
-95 -95 _ after va truyen
-95 -95 _ after va truyen thong
-75 -75 _ after va tu
-75 -75 _ after va tu giai
-34 -34 _ after va ubnd
-87 -87 _ after va ubnd huyen
-50 -50 _ after va ubnd phuong
+75 -75 _ after va truyen
+75 -75 _ after va truyen thong
+90 -90 _ after va tu
+90 -90 _ after va tu giai
+38 -38 _ after va ubnd
+65 -65 _ after va ubnd huyen
+31 -31 _ after va ubnd phuong
 30 -30 _ after va ubnd xa
--39 39 _ after va van
--74 74 _ after va viec
-104 -104 _ after va xa
-31 -31 _ after va xa tan
--10 10 _ before 0
+-28 28 _ after va van
+-28 28 _ after va van ban
+-63 63 _ after va viec
+102 -102 _ after va xa
+30 -30 _ after va xa tan
+36 -36 _ after va xu
+36 -36 _ after va xu ly
+-15 15 _ before 0
 34 -34 _ before anh
-99 -99 _ before ban
-65 -65 _ before binh
-48 -48 _ before camera
-159 -159 _ before cao
--84 84 _ before cchc
-53 -53 _ before cham
-132 -132 _ before che
-59 -59 _ before chi
-118 -118 _ before chinh
--54 54 _ before cho
-119 -119 _ before chuc
--62 62 _ before cong
-94 -94 _ before cua
-46 -46 _ before dai
-118 -118 _ before dan
-67 -67 _ before dao
--61 61 _ before dau
-45 -45 _ before dich
-48 -48 _ before diem
--37 37 _ before do
--82 82 _ before dong
--18 18 _ before du
-90 -90 _ before dung
-40 -40 _ before duyet
-56 -56 _ before facebook
-73 -73 _ before giao
--49 49 _ before giay
-37 -37 _ before hanh
-30 -30 _ before hdnd
-37 -37 _ before ho
-83 -83 _ before hoa
-94 -94 _ before hoc
--9 9 _ before hoi
-39 -39 _ before hop
-60 -60 _ before ket
--30 30 _ before khai
-121 -121 _ before khong
--121 121 _ before la
-25 -25 _ before lai
--30 30 _ before lien
-54 -54 _ before lieu
-37 -37 _ before loi
-39 -39 _ before long
-30 -30 _ before luyen
-84 -84 _ before ly
-30 -30 _ before minh
-41 -41 _ before moi
-91 -91 _ before muon
-74 -74 _ before nam
-91 -91 _ before ngay
+105 -105 _ before ban
+35 -35 _ before binh
+104 -104 _ before camera
+135 -135 _ before cao
+-110 110 _ before cchc
+71 -71 _ before cham
+70 -70 _ before che
+73 -73 _ before chi
+71 -71 _ before chinh
+-43 43 _ before cho
+124 -124 _ before chuc
+-58 58 _ before chung
+-63 63 _ before cong
+38 -38 _ before cua
+51 -51 _ before dai
+110 -110 _ before dan
+71 -71 _ before dao
+-91 91 _ before dau
+100 -100 _ before dich
+80 -80 _ before diem
+30 -30 _ before dinh
+-65 65 _ before do
+-76 76 _ before dong
+59 -59 _ before du
+102 -102 _ before dung
+49 -49 _ before duoc
+59 -59 _ before duong
+100 -100 _ before duyet
+72 -72 _ before facebook
+47 -47 _ before gia
+122 -122 _ before giao
+-26 26 _ before giay
+38 -38 _ before han
+81 -81 _ before hanh
+36 -36 _ before hdnd
+39 -39 _ before ho
+108 -108 _ before hoa
+84 -84 _ before hoc
+37 -37 _ before hop
+50 -50 _ before khong
+-45 45 _ before la
+-29 29 _ before lai
+30 -30 _ before lam
+-40 40 _ before lien
+71 -71 _ before lieu
+58 -58 _ before loi
+62 -62 _ before long
+98 -98 _ before ly
+49 -49 _ before minh
+45 -45 _ before moi
+-29 29 _ before muc
+32 -32 _ before muon
+30 -30 _ before nam
+42 -42 _ before nay
+63 -63 _ before ngay
+51 -51 _ before nghi
+-40 40 _ before nghiem
 30 -30 _ before nghiep
-67 -67 _ before nguyen
--19 19 _ before nhan
--95 95 _ before nhat
-87 -87 _ before noi
-68 -68 _ before pham
-75 -75 _ before phan
+51 -51 _ before nguyen
+42 -42 _ before nha
+38 -38 _ before nhan
+-93 93 _ before nhat
+63 -63 _ before nhiem
+39 -39 _ before noi
+62 -62 _ before pham
+80 -80 _ before phan
 115 -115 _ before phep
-119 -119 _ before phi
-101 -101 _ before phong
-88 -88 _ before phu
--86 86 _ before phuc
-60 -60 _ before phuoc
-31 -31 _ before phuong
-77 -77 _ before qua
-115 -115 _ before quan
-60 -60 _ before quyet
-18 -18 _ before so
--49 49 _ before soat
--17 17 _ before song
-110 -110 _ before tam
-35 -35 _ before tang
--25 25 _ before thang
-88 -88 _ before thao
-61 -61 _ before tin
--44 44 _ before tinh
-72 -72 _ before tra
-139 -139 _ before trach
-76 -76 _ before tri
-60 -60 _ before truoc
-31 -31 _ before truong
-61 -61 _ before truyen
--82 82 _ before tuy
-73 -73 _ before uong
-64 -64 _ before uy
-32 -32 _ before vao
-55 -55 _ before vi
-97 -97 _ before viec
--9 9 _ before vu
-140 -140 _ before xa
-106 -106 _ before xep
-76 -76 _ before xong
-82 -82 _ before xuong
--31 31 _ before yet
-91 -91 _ begins 0
--87 87 _ begins ban
-99 -99 _ begins bao
-89 -89 _ begins bi
-61 -61 _ begins cac
-10 -10 _ begins can
-10 -10 _ begins chat
--67 67 _ begins chua
-106 -106 _ begins chuan
--51 51 _ begins chuc
-90 -90 _ begins co
-59 -59 _ begins con
--32 32 _ begins cong
-57 -57 _ begins cu
-34 -34 _ begins da
-68 -68 _ begins dau
--18 18 _ begins de
+78 -78 _ before phi
+81 -81 _ before phong
+71 -71 _ before phu
+-57 57 _ before phuc
+55 -55 _ before phuoc
+87 -87 _ before phuong
+46 -46 _ before qua
+84 -84 _ before quan
+30 -30 _ before quyet
+40 -40 _ before so
+-73 73 _ before soat
+125 -125 _ before tam
+62 -62 _ before tang
+-38 38 _ before thang
+30 -30 _ before thanh
+48 -48 _ before thao
+30 -30 _ before the
+84 -84 _ before tieu
+76 -76 _ before tin
+-66 66 _ before tinh
+55 -55 _ before tra
+85 -85 _ before trach
+92 -92 _ before tri
+30 -30 _ before trinh
+33 -33 _ before truoc
+32 -32 _ before truong
+72 -72 _ before truyen
+66 -66 _ before tu
+-95 95 _ before tuy
+84 -84 _ before uong
+30 -30 _ before uy
+17 -17 _ before van
+72 -72 _ before vao
+47 -47 _ before vi
+149 -149 _ before viec
+-22 22 _ before vu
+191 -191 _ before xa
+82 -82 _ before xep
+77 -77 _ before xong
+47 -47 _ before xuong
+-29 29 _ before yet
+115 -115 _ begins 0
+-27 27 _ begins ban
+63 -63 _ begins bao
+59 -59 _ begins bi
+-42 42 _ begins bo
+76 -76 _ begins cac
+-13 13 _ begins chat
+41 -41 _ begins chu
+-101 101 _ begins chua
+71 -71 _ begins chuan
+-27 27 _ begins chuc
+95 -95 _ begins co
+49 -49 _ begins con
+62 -62 _ begins cu
+57 -57 _ begins da
+58 -58 _ begins dau
+-38 38 _ begins de
 69 -69 _ begins den
-168 -168 _ begins diem
--51 51 _ begins dieu
-64 -64 _ begins doi
-61 -61 _ begins dong
-30 -30 _ begins duoc
-44 -44 _ begins giao
-105 -105 _ begins hai
--57 57 _ begins han
-126 -126 _ begins ho
-34 -34 _ begins hoan
-59 -59 _ begins hoc
-99 -99 _ begins ke
-119 -119 _ begins kho
-41 -41 _ begins khong
-50 -50 _ begins khuyet
-77 -77 _ begins kiem
--31 31 _ begins kien
--31 31 _ begins la
-53 -53 _ begins lanh
-38 -38 _ begins lap
-68 -68 _ begins mat
-52 -52 _ begins mot
-41 -41 _ begins nang
-76 -76 _ begins ngay
--49 49 _ begins nguoi
-31 -31 _ begins nhan
-66 -66 _ begins nhung
-82 -82 _ begins niem
-54 -54 _ begins no
--61 61 _ begins noi
--15 15 _ begins phan
-48 -48 _ begins phoi
-72 -72 _ begins phuong
-151 -151 _ begins quy
--15 15 _ begins quyet
-39 -39 _ begins rieng
-61 -61 _ begins sau
-108 -108 _ begins so
-56 -56 _ begins song
-42 -42 _ begins tai
-36 -36 _ begins thi
-115 -115 _ begins thoi
-100 -100 _ begins thong
--46 46 _ begins thu
-66 -66 _ begins tiep
-35 -35 _ begins to
-61 -61 _ begins toan
-37 -37 _ begins tong
-56 -56 _ begins trang
-21 -21 _ begins trong
--59 59 _ begins trung
-85 -85 _ begins ttpvhcc
-37 -37 _ begins tu
--58 58 _ begins tuy
--30 30 _ begins ty
-121 -121 _ begins ubnd
-63 -63 _ begins va
-187 -187 _ begins van
-84 -84 _ begins viec
-17 -17 _ begins xa
+175 -175 _ begins diem
+-92 92 _ begins dieu
+72 -72 _ begins doi
+30 -30 _ begins don
+55 -55 _ begins dong
+30 -30 _ begins dung
+49 -49 _ begins duy
+-30 30 _ begins giam
+38 -38 _ begins giao
+104 -104 _ begins giu
+102 -102 _ begins hai
+-65 65 _ begins han
+68 -68 _ begins ho
+30 -30 _ begins hoan
+67 -67 _ begins hoc
+116 -116 _ begins ke
+84 -84 _ begins kho
+45 -45 _ begins khong
+86 -86 _ begins khuyet
+97 -97 _ begins kiem
+-37 37 _ begins kien
+-20 20 _ begins la
+33 -33 _ begins lanh
+54 -54 _ begins lap
+37 -37 _ begins mat
+73 -73 _ begins mot
+30 -30 _ begins nang
+82 -82 _ begins ngay
+-62 62 _ begins nguoi
+52 -52 _ begins nhan
+105 -105 _ begins nhung
+74 -74 _ begins niem
+68 -68 _ begins no
+-60 60 _ begins noi
+16 -16 _ begins phan
+43 -43 _ begins phoi
+-9 9 _ begins phong
+60 -60 _ begins phuong
+89 -89 _ begins qua
+49 -49 _ begins quan
+98 -98 _ begins quy
+-9 9 _ begins quyet
+58 -58 _ begins ra
+30 -30 _ begins rieng
+69 -69 _ begins sau
+114 -114 _ begins so
+32 -32 _ begins song
+34 -34 _ begins tai
+53 -53 _ begins tang
+72 -72 _ begins thi
+84 -84 _ begins thoi
+111 -111 _ begins thong
+-22 22 _ begins thu
+73 -73 _ begins thuc
+30 -30 _ begins thuong
+76 -76 _ begins tiep
+18 -18 _ begins to
+128 -128 _ begins toan
+46 -46 _ begins tong
+34 -34 _ begins trang
+30 -30 _ begins trien
+-43 43 _ begins trong
+-51 51 _ begins trung
+47 -47 _ begins ttpvhcc
+64 -64 _ begins tu
+-76 76 _ begins tuy
+128 -128 _ begins ubnd
+108 -108 _ begins van
+77 -77 _ begins viec
+83 -83 _ begins xa
+50 -50 _ begins xac
 34 -34 _ begins xem
-29 -29 _ chase_letter
-54 -54 _ conclusion_notice
--11 11 _ figure False | figure False
-28 -28 _ figure False | figure True
+19 -19 _ chase_letter
+62 -62 _ conclusion_notice
+-20 20 _ figure False | figure False
 27 -27 _ figure True | figure False
-29 -29 _ figure True | figure True
-19 -19 _ lacks False | lacks True
--13 13 _ lacks True | lacks False
--11 11 _ lacks True | lacks True
--11 11 _ left lacks True
--10 10 _ left open False
-16 -16 _ left when False
--75 75 _ left when True
--8 8 _ left who False
-12 -12 _ left who True
-62 -62 _ long 0
-30 -30 _ long 1
--32 32 _ long 2
--20 20 _ long 3
-11 -11 _ long 4
--22 22 _ long 5
-22 -22 _ mixed
-39 -39 _ mixed lacks False | lacks False
-67 -67 _ mixed lacks False | lacks True
-180 -180 _ mixed lacks True | lacks True
-63 -63 _ mixed self_inspection_notice
-64 -64 _ mixed states False | states True
+-24 24 _ lacks False | lacks False
+-24 24 _ lacks True | lacks False
+-16 16 _ lacks True | lacks True
+8 -8 _ left figure True
+-32 32 _ left lacks True
+-13 13 _ left small True
+-37 37 _ left states False
+-16 16 _ left states True
+35 -35 _ left when False
+-67 67 _ left when True
+-13 13 _ left who False
+-13 13 _ left who True
+65 -65 _ long 0
+24 -24 _ long 1
+-18 18 _ long 2
+-28 28 _ long 3
+22 -22 _ long 4
+24 -24 _ long 5
+130 -130 _ long 6
+19 -19 _ mixed
+80 -80 _ mixed lacks False | lacks False
+30 -30 _ mixed lacks False | lacks True
+-26 26 _ mixed lacks True | lacks False
+86 -86 _ mixed lacks True | lacks True
+88 -88 _ mixed self_inspection_notice
+41 -41 _ mixed states False | states True
 24 -24 _ mixed states True | states False
-38 -38 _ mixed who True | who False
--10 10 _ open False | open False
-66 -66 _ open False | open True
-131 -131 _ periodic_report
-49 -49 _ plan
-70 -70 _ proposals
-70 -70 _ proposals lacks False | lacks True
-59 -59 _ proposals states False | states True
-70 -70 _ proposals who False | who False
-17 -17 _ remediation_report
-142 -142 _ rest 0
--78 78 _ rest 1
--55 55 _ rest 3
-88 -88 _ rest 4
--48 48 _ rest 5
-112 -112 _ rest 6
--14 14 _ rest lacks False | lacks True
--23 23 _ rest lacks True | lacks False
-8 -8 _ rest states False | states False
--16 16 _ rest states False | states True
--12 12 _ rest states True | states True
-54 -54 _ right 0
--64 64 _ right 2
--61 61 _ right 3
-30 -30 _ right figure False
--16 16 _ right figure True
--26 26 _ right lacks False
--10 10 _ right open False
-66 -66 _ right open True
--10 10 _ right small True
-11 -11 _ right states False
--34 34 _ right states True
--14 14 _ right when False
-47 -47 _ right when True
--10 10 _ right who False
-60 -60 _ self_inspection_notice
-132 -132 _ shortcomings
-114 -114 _ shortcomings conclusion_notice
+18 -18 _ mixed who False | who False
+80 -80 _ mixed who True | who False
+49 -49 _ open False | open True
+65 -65 _ periodic_report
+71 -71 _ plan
+34 -34 _ proposals
+34 -34 _ proposals lacks False | lacks True
+34 -34 _ proposals states False | states True
+34 -34 _ proposals who False | who False
+13 -13 _ remediation_report
+144 -144 _ rest 0
+-65 65 _ rest 1
+32 -32 _ rest 2
+-29 29 _ rest 3
+94 -94 _ rest 4
+-69 69 _ rest 5
+58 -58 _ rest 6
+-15 15 _ rest lacks False | lacks False
+-29 29 _ rest lacks True | lacks False
+36 -36 _ rest states False | states False
+-30 30 _ rest states False | states True
+-11 11 _ rest states True | states True
+66 -66 _ right 0
+-55 55 _ right 2
+-33 33 _ right 3
+109 -109 _ right 4
+16 -16 _ right figure False
+-18 18 _ right figure True
+-11 11 _ right lacks False
+49 -49 _ right open True
+-12 12 _ right states False
+14 -14 _ right states True
+32 -32 _ right when True
+97 -97 _ self_inspection_notice
+103 -103 _ shortcomings
+69 -69 _ shortcomings conclusion_notice
 30 -30 _ shortcomings lacks False | lacks False
-70 -70 _ shortcomings lacks False | lacks True
-61 -61 _ shortcomings lacks True | lacks False
+86 -86 _ shortcomings lacks False | lacks True
+30 -30 _ shortcomings lacks True | lacks False
 30 -30 _ shortcomings lacks True | lacks True
-34 -34 _ shortcomings periodic_report
-33 -33 _ shortcomings states False | states False
-67 -67 _ shortcomings states False | states True
+30 -30 _ shortcomings periodic_report
+30 -30 _ shortcomings states False | states False
+86 -86 _ shortcomings states False | states True
 30 -30 _ shortcomings states True | states False
-60 -60 _ shortcomings states True | states True
-56 -56 _ shortcomings team_report
-102 -102 _ shortcomings who False | who False
-83 -83 _ shortcomings who True | who False
-21 -21 _ states False | states False
--17 17 _ states False | states True
-57 -57 _ strengths
-23 -23 _ strengths conclusion_notice
-39 -39 _ strengths lacks False | lacks False
--10 10 _ strengths lacks False | lacks True
-97 -97 _ strengths lacks True | lacks False
-89 -89 _ strengths lacks True | lacks True
-60 -60 _ strengths periodic_report
-70 -70 _ strengths remediation_report
-93 -93 _ strengths self_inspection_notice
-73 -73 _ strengths states False | states False
--13 13 _ strengths states False | states True
-117 -117 _ strengths states True | states False
-41 -41 _ strengths states True | states True
-78 -78 _ strengths who False | who False
-31 -31 _ strengths who True | who False
-26 -26 _ tasks
-35 -35 _ tasks conclusion_notice
-9 -9 _ tasks lacks False | lacks True
-66 -66 _ tasks lacks True | lacks False
-89 -89 _ tasks periodic_report
-49 -49 _ tasks plan
-69 -69 _ tasks self_inspection_notice
-40 -40 _ tasks states False | states False
-11 -11 _ tasks states False | states True
--18 18 _ tasks states True | states False
--34 34 _ tasks team_decision
-57 -57 _ tasks who False | who False
-10 -10 _ team_decision
-38 -38 _ team_report
-83 -83 _ when False | when True
--61 61 _ when True | when False
+30 -30 _ shortcomings states True | states True
+30 -30 _ shortcomings team_report
+100 -100 _ shortcomings who False | who False
+57 -57 _ shortcomings who True | who False
+-13 13 _ small True | small True
+23 -23 _ states False | states False
+-19 19 _ states False | states True
+-9 9 _ states True | states True
+40 -40 _ strengths
+11 -11 _ strengths lacks False | lacks False
+70 -70 _ strengths lacks True | lacks False
+84 -84 _ strengths lacks True | lacks True
+64 -64 _ strengths periodic_report
+47 -47 _ strengths remediation_report
+33 -33 _ strengths self_inspection_notice
+84 -84 _ strengths states False | states False
+-36 36 _ strengths states False | states True
+126 -126 _ strengths states True | states False
+18 -18 _ strengths states True | states True
+39 -39 _ strengths who False | who False
+-16 16 _ strengths who True | who False
+13 -13 _ tasks conclusion_notice
+52 -52 _ tasks lacks False | lacks False
+64 -64 _ tasks lacks True | lacks False
+86 -86 _ tasks lacks True | lacks True
+30 -30 _ tasks periodic_report
+71 -71 _ tasks plan
+60 -60 _ tasks self_inspection_notice
+42 -42 _ tasks states False | states False
+14 -14 _ tasks states False | states True
+-30 30 _ tasks states True | states False
+58 -58 _ tasks states True | states True
+-36 36 _ tasks team_decision
+56 -56 _ tasks who False | who False
+-23 23 _ tasks who True | who False
+-11 11 _ team_decision
+30 -30 _ team_report
+19 -19 _ when False | when False
+64 -64 _ when False | when True
+-44 44 _ when True | when False
 -34 34 _ when True | when True
--8 8 _ who False | who False
-12 -12 _ who True | who False
-75 -75 after 0
-30 -30 after 0 0
--29 29 after 0 cong
--11 11 after 0 don
--86 86 after 0 ho
--36 36 after 0 khong
-48 -48 after 0 may
-75 -75 after 0 nguoi
-42 -42 after ba lan
-58 -58 after bai
-56 -56 after bai bo
-21 -21 after ban
--32 32 after ban da
--33 33 after ban hanh
-84 -84 after bang
-65 -65 after bang 0
+-13 13 _ who False | who False
+-13 13 _ who True | who False
+17 -17 after 0
+27 -27 after 0 0
+-69 69 after 0 cong
+-73 73 after 0 ho
+-22 22 after 0 khong
+60 -60 after 0 may
+86 -86 after 0 nguoi
+31 -31 after an
+-11 11 after ba
+33 -33 after ba lan
+57 -57 after bai
+54 -54 after bai bo
+31 -31 after ban
+-54 54 after ban da
+-30 30 after ban mo
+76 -76 after bang
+61 -61 after bang 0
 31 -31 after bang niem
 69 -69 after bao
-65 -65 after bao cao
-70 -70 after bao dam
-30 -30 after bao hiem
-62 -62 after bien
--30 30 after bien che
-30 -30 after bien lai
-40 -40 after bo
-66 -66 after bo nhiem
-23 -23 after bo phan
--34 34 after bo sung
-39 -39 after bo tri
-30 -30 after bo trong
+66 -66 after bao cao
+77 -77 after bao dam
+45 -45 after bao hiem
+33 -33 after ben
+33 -33 after ben canh
+40 -40 after bien
+-14 14 after bien che
+52 -52 after bien lai
+23 -23 after bo
+95 -95 after bo nhiem
+24 -24 after bo phan
+-35 35 after bo sung
+64 -64 after bo tri
+36 -36 after bo trong
+66 -66 after boi
+66 -66 after boi duong
 -30 30 after buu
 -30 30 after buu dien
-80 -80 after ca nhan
--21 21 after cac
-48 -48 after cai
-59 -59 after cai dat
-59 -59 after can
-30 -30 after can bo
-30 -30 after can cu
--26 26 after cao
-42 -42 after cao bang
--41 41 after cao nhat
-77 -77 after cap
-68 -68 after cap nhat
+-18 18 after ca
+73 -73 after ca nhan
+70 -70 after cac
+37 -37 after cac van
+71 -71 after cac xa
+70 -70 after cai
+69 -69 after cai dat
+16 -16 after can
+41 -41 after can cu
+44 -44 after canh
+30 -30 after canh nau
+30 -30 after cao bang
+-38 38 after cao nhat
+58 -58 after cap
+61 -61 after cap nhat
 30 -30 after cap phat
-79 -79 after cap uy
--8 8 after cau
--8 8 after cau hinh
-43 -43 after cham
-37 -37 after cham nhat
-50 -50 after chan
-50 -50 after chan chinh
-44 -44 after chat
-44 -44 after chat luong
--19 19 after chi
-54 -54 after chi 0
--17 17 after chi hoi
-77 -77 after chi long
-84 -84 after chi quet
--114 114 after chi so
--65 65 after chi tiec
-61 -61 after chiem
-61 -61 after chiem 0
-46 -46 after chinh
-46 -46 after chinh sach
-68 -68 after choi
-68 -68 after choi dien
-35 -35 after chu
-30 -30 after chu nho
-40 -40 after chu to
--30 30 after chu tri
--10 10 after chu yeu
-61 -61 after chua
--30 30 after chua ban
-49 -49 after chua bo
-55 -55 after chua co
--30 30 after chua gui
-30 -30 after chua niem
-49 -49 after chua xac
-50 -50 after chuan
-50 -50 after chuan bi
-62 -62 after chung
-62 -62 after chung thuc
--18 18 after chuyen
--30 30 after chuyen muc
-64 -64 after chuyen xu
-117 -117 after co
--33 33 after co 0
--59 59 after co cau
-30 -30 after co chuyen
-47 -47 after co ghe
-30 -30 after co hinh
--21 21 after co ho
-30 -30 after co kiem
+68 -68 after cap uy
+38 -38 after cham
+31 -31 after cham nhat
+34 -34 after chan
+34 -34 after chan chinh
+59 -59 after chat
+59 -59 after chat luong
+-8 8 after chi
+48 -48 after chi 0
+23 -23 after chi dao
+35 -35 after chi long
+88 -88 after chi ngan
+33 -33 after chi quet
+-52 52 after chi so
+-93 93 after chi tiec
+-30 30 after chi uy
+69 -69 after chiem
+69 -69 after chiem 0
+82 -82 after chinh
+59 -59 after chinh sach
+73 -73 after choi
+73 -73 after choi dien
+30 -30 after chong
+65 -65 after chu nho
+-25 25 after chu tich
+93 -93 after chu to
+-26 26 after chu tri
+13 -13 after chu yeu
+67 -67 after chua
+30 -30 after chua bo
+78 -78 after chua co
+30 -30 after chua xac
+47 -47 after chuan
+47 -47 after chuan bi
+82 -82 after chung
+82 -82 after chung thuc
+-28 28 after chuyen
+30 -30 after chuyen doi
+-31 31 after chuyen muc
+35 -35 after chuyen xu
+78 -78 after co
+-65 65 after co cau
+31 -31 after co ghe
+-70 70 after co giai
+31 -31 after co hinh
+-19 19 after co ho
+41 -41 after co kiem
 30 -30 after co nguoi
-31 -31 after co phan
-31 -31 after co quy
--61 61 after con
--33 33 after con 0
-53 -53 after con cao
-62 -62 after con cham
-72 -72 after con cho
-42 -42 after con chong
--40 40 after con co
--27 27 after con cong
-56 -56 after con dang
-48 -48 after con don
-83 -83 after con han
+30 -30 after co phan
+30 -30 after co quy
+30 -30 after co so
+-19 19 after con
+-52 52 after con 0
+49 -49 after con cao
+39 -39 after con cham
+97 -97 after con cho
+30 -30 after con chong
+-63 63 after con chua
+-56 56 after con co
+-31 31 after con cong
+34 -34 after con dang
+41 -41 after con de
+35 -35 after con don
+55 -55 after con han
 30 -30 after con hieu
-112 -112 after con hinh
-60 -60 after con it
-54 -54 after con khoan
+93 -93 after con hinh
+62 -62 after con khoan
 30 -30 after con khuyet
-40 -40 after con lai
-50 -50 after con lam
-32 -32 after con ne
--78 78 after con phan
--44 44 after con phat
--36 36 after con phoi
-73 -73 after con phu
--60 60 after con quy
-70 -70 after con ruom
-88 -88 after con thap
-130 -130 after con thieu
-30 -30 after con thoi
-65 -65 after con tinh
--58 58 after con tu
-82 -82 after con yeu
-72 -72 after cong
-49 -49 after cong bo
-85 -85 after cong chuc
-17 -17 after cong khai
-12 -12 after cong tac
--30 30 after cu 0
-51 -51 after cung
-19 -19 after da
-56 -56 after da giai
-76 -76 after da hoan
--50 50 after da ra
-78 -78 after da tra
-43 -43 after dan
-86 -86 after dang tren
--100 100 after dang uy
-68 -68 after danh
-68 -68 after danh gia
-34 -34 after dat
-57 -57 after dat 0
-37 -37 after dat dai
+35 -35 after con lai
+33 -33 after con lam
+50 -50 after con ne
+-65 65 after con phan
+-60 60 after con phat
+-61 61 after con phoi
+40 -40 after con phu
+-40 40 after con quy
+77 -77 after con ruom
+30 -30 after con so
+48 -48 after con thap
+89 -89 after con thieu
+57 -57 after con tinh
+-69 69 after con tu
+30 -30 after con yeu
+119 -119 after cong
+75 -75 after cong chuc
+47 -47 after cong dan
+31 -31 after cong khai
+15 -15 after cong tac
+-88 88 after cu 0
+-34 34 after cu the
+97 -97 after cung
+-48 48 after da ban
+44 -44 after da giai
+183 -183 after da hoan
+-30 30 after da ra
+-52 52 after da so
+79 -79 after da tra
+120 -120 after dac
+83 -83 after dam
+81 -81 after dam bao
+53 -53 after dan
+22 -22 after dang
+51 -51 after dang ky
+57 -57 after dang tren
+-81 81 after dang uy
+46 -46 after dang vien
+77 -77 after danh
+77 -77 after danh gia
+30 -30 after dap
+30 -30 after dap ung
+12 -12 after dat
+73 -73 after dat 0
+55 -55 after dat dai
 30 -30 after dat ty
-10 -10 after day
-66 -66 after day hoc
--35 35 after de
-39 -39 after de nghi
-44 -44 after de trong
--25 25 after de xuat
-49 -49 after den
-74 -74 after den 0
-30 -30 after den giua
-71 -71 after den nay
-67 -67 after deo
-67 -67 after deo the
--28 28 after dia
+41 -41 after day
+30 -30 after day du
+59 -59 after day hoc
+-51 51 after de
+-29 29 after de an
+31 -31 after de trong
+10 -10 after de xuat
+46 -46 after den
+125 -125 after den 0
+98 -98 after den nay
+68 -68 after deo
+68 -68 after deo the
+30 -30 after deu
+-39 39 after dia
 -30 30 after dich
 -30 30 after dich vu
--30 30 after diem
+-34 34 after diem
+10 -10 after dieu
+20 -20 after dieu chinh
 -30 30 after dieu chua
-89 -89 after dieu chuyen
-42 -42 after dieu hanh
-55 -55 after dinh
-30 -30 after dinh muc
-73 -73 after doanh
-73 -73 after doanh nghiep
--59 59 after doi
--29 29 after doi moi
--56 56 after doi voi
-62 -62 after don doc
--11 11 after don vi
--128 128 after dong
--128 128 after dong thoi
-67 -67 after du
--32 32 after du thao
-32 -32 after dua
--104 104 after dung
-110 -110 after dung han
-98 -98 after dung muc
-28 -28 after duoc
-80 -80 after duoc to
+51 -51 after dieu chuyen
+59 -59 after dieu hanh
+56 -56 after dinh
+31 -31 after dinh muc
+69 -69 after doanh
+69 -69 after doanh nghiep
+-38 38 after doi
+-37 37 after doi moi
+-31 31 after doi voi
+77 -77 after don doc
+30 -30 after don gian
+-19 19 after dong
+38 -38 after dong huu
+43 -43 after dong tam
+-19 19 after dong thoi
+66 -66 after du
+-63 63 after du thao
+-92 92 after du vay
+15 -15 after dua
+-78 78 after dung
+126 -126 after dung han
+100 -100 after dung muc
+111 -111 after duoc
+30 -30 after duoc nhan
+34 -34 after duoc to
 49 -49 after duong
 49 -49 after duong truyen
-37 -37 after facebook
-30 -30 after gia
-30 -30 after gia hoa
-11 -11 after giai
-76 -76 after giai dap
--30 30 after giai ngan
-33 -33 after giai quyet
-86 -86 after giam
-56 -56 after giam 0
-79 -79 after giam doc
+54 -54 after facebook
+63 -63 after gan
+11 -11 after ghi
+11 -11 after ghi so
+35 -35 after giai
+50 -50 after giai dap
+-10 10 after giai ngan
+22 -22 after giai quyet
+115 -115 after giam
+90 -90 after giam 0
 33 -33 after giam sat
--20 20 after giao
--44 44 after giao chi
-87 -87 after giao ro
+-16 16 after giao
+-63 63 after giao chi
+25 -25 after giao phong
+72 -72 after giao ro
 38 -38 after gio
 38 -38 after gio giac
-30 -30 after gui
-50 -50 after gui danh
+77 -77 after gui
+-14 14 after gui bao
+59 -59 after gui danh
 30 -30 after gui sau
-33 -33 after gui so
-56 -56 after gui thu
-30 -30 after gui van
-42 -42 after gui ve
-100 -100 after ha
-100 -100 after ha tang
--97 97 after hai
-72 -72 after hang
-72 -72 after hang thang
-55 -55 after hay
-55 -55 after hay treo
--59 59 after he
--59 59 after he thong
--127 127 after hien
-69 -69 after hoa
-30 -30 after hoan
-26 -26 after hoan thanh
-45 -45 after hoc
-63 -63 after hoi
+36 -36 after gui so
+68 -68 after gui thu
+129 -129 after ha
+104 -104 after ha tang
+-71 71 after hai
+8 -8 after han
+8 -8 after han che
+41 -41 after hang
+61 -61 after hang thang
+30 -30 after hay
+30 -30 after hay treo
+-30 30 after he
+-30 30 after he thong
+-28 28 after ho
+-54 54 after ho so
+54 -54 after hoa
+26 -26 after hoan
+23 -23 after hoan thanh
+49 -49 after hoc
+74 -74 after hoi
+30 -30 after hoi nghi
 46 -46 after hom
 46 -46 after hom thu
-22 -22 after hop
--34 34 after hop thu
-36 -36 after huyen
-76 -76 after huyen xep
--10 10 after ke
-70 -70 after kem
-64 -64 after ket
-63 -63 after ket qua
+49 -49 after hop
+-44 44 after hop thu
+-16 16 after huong dan
+-11 11 after huyen
+103 -103 after huyen xep
+-13 13 after ke
+17 -17 after ke hoach
+102 -102 after kem
+49 -49 after ket
+30 -30 after ket noi
+48 -48 after ket qua
 54 -54 after khac
 54 -54 after khac phuc
-20 -20 after kho
-30 -30 after kho doc
-60 -60 after kho hoan
--30 30 after kho khan
+97 -97 after khai
+72 -72 after khai thac
+-34 34 after khao
+-34 34 after khao sat
+48 -48 after kho
+59 -59 after kho doc
+61 -61 after kho hoan
+-43 43 after kho khan
 -30 30 after kho luu
-57 -57 after khong
+119 -119 after khong
 30 -30 after khong cap
-96 -96 after khong co
-124 -124 after khong de
-86 -86 after khong du
-37 -37 after khong gian
-30 -30 after khong nam
-73 -73 after khong nhan
+101 -101 after khong co
+63 -63 after khong de
+73 -73 after khong du
+43 -43 after khong gian
+69 -69 after khong nhan
+-37 37 after khong phat
 30 -30 after khong sat
-51 -51 after khong ton
-40 -40 after khong van
-12 -12 after khuyet
-12 -12 after khuyet diem
-63 -63 after kiem diem
-25 -25 after kiem ke
--33 33 after kiem tra
-70 -70 after kien nghi
-73 -73 after kinh
-73 -73 after kinh phi
--49 49 after ky
-102 -102 after ky cuong
--54 54 after la
-19 -19 after lam
-18 -18 after lam ro
--21 21 after lap
-68 -68 after lap bang
--58 58 after lap bien
-44 -44 after le
--20 20 after le phi
-114 -114 after luan
-57 -57 after luu
-30 -30 after ma chua
-36 -36 after ma khong
+38 -38 after khong ton
+71 -71 after khong van
+-13 13 after kiem
+78 -78 after kiem diem
+30 -30 after kiem ke
+-53 53 after kiem tra
+-16 16 after kien
+125 -125 after kien nghi
+65 -65 after kinh
+31 -31 after kinh phi
+62 -62 after kip
+62 -62 after kip thoi
+-31 31 after ky
+62 -62 after ky cuong
+-22 22 after ky so
+-89 89 after la
+34 -34 after lam
+11 -11 after lanh
+11 -11 after lanh dao
+-22 22 after lap
+59 -59 after lap bang
+-53 53 after lap bien
+56 -56 after le
+-10 10 after le phi
+30 -30 after lich
+30 -30 after lich kiem
+49 -49 after luan
+49 -49 after luu
+9 -9 after ma
+31 -31 after ma khong
 60 -60 after mac
 60 -60 after mac dong
--33 33 after mang
+-52 52 after mang
+-17 17 after may
+-17 17 after may quet
 -30 30 after mo hinh
-39 -39 after moi
-37 -37 after moi 0
+45 -45 after moi 0
 30 -30 after moi dat
-31 -31 after moi kiem
-47 -47 after moi quy
-35 -35 after moi tuan
--10 10 after mot
--76 76 after mot so
--31 31 after mua
--31 31 after mua bo
--19 19 after muc
--19 19 after muc do
-38 -38 after nang
--30 30 after nang cao
--30 30 after nang luc
-46 -46 after nang ngach
-132 -132 after nen
-31 -31 after nen khi
-41 -41 after nen so
-54 -54 after neu
-54 -54 after neu ro
+55 -55 after moi kiem
+58 -58 after moi quy
+69 -69 after moi tuan
+-37 37 after mot
+44 -44 after mot cua
+-40 40 after mot so
+-33 33 after mua bo
+30 -30 after mua sam
+45 -45 after muc
+45 -45 after muc tieu
+43 -43 after nam
+25 -25 after nang
+52 -52 after nang cap
+-60 60 after nang luc
+60 -60 after nang ngach
+137 -137 after nen
+32 -32 after nen khi
+45 -45 after nen so
+58 -58 after neu
+58 -58 after neu ro
 30 -30 after ngai
 30 -30 after ngai doi
-48 -48 after nghi
-48 -48 after nghi quyet
-30 -30 after nguoi
-30 -30 after nguoi dan
+13 -13 after ngay
+-11 11 after ngay 0
+44 -44 after nghi
+43 -43 after nghi quyet
+42 -42 after ngoai
+42 -42 after ngoai ra
+32 -32 after nguoi
+60 -60 after nguoi dan
+-29 29 after nguoi dung
 30 -30 after nguoi khuyet
--16 16 after nguyen
--16 16 after nguyen nhan
-62 -62 after nhac
-62 -62 after nhac nho
-19 -19 after nhan
-61 -61 after nhan ho
-31 -31 after nhat
-31 -31 after nhat la
-35 -35 after nhiem
-35 -35 after nhiem vu
-99 -99 after nhieu
-78 -78 after nhieu ho
+-33 33 after nguyen
+-33 33 after nguyen nhan
+40 -40 after nhac
+40 -40 after nhac nho
+-81 81 after nham
+49 -49 after nhan ho
+-55 55 after nhan thuc
+35 -35 after nhat
+35 -35 after nhat la
+27 -27 after nhiem
+27 -27 after nhiem vu
+31 -31 after nhieu
+30 -30 after nhieu ho
 30 -30 after nhieu lanh
 30 -30 after nhieu van
--93 93 after nhung
-86 -86 after nhung chua
--30 30 after nhung cong
--31 31 after nhung hom
-77 -77 after nhung khong
-90 -90 after nhung moi
--64 64 after nhung nghi
--52 52 after nhung phuong
--47 47 after nhung so
--20 20 after niem
--20 20 after niem yet
--43 43 after noi dung
-99 -99 after nop
-83 -83 after nuoc
-83 -83 after nuoc uong
-30 -30 after phai
-30 -30 after phai dieu
-15 -15 after phan
--55 55 after phan cong
-25 -25 after phan dau
-36 -36 after phan ro
-10 -10 after phat
-60 -60 after phat hanh
-92 -92 after phe
+32 -32 after nho
+-79 79 after nhung
+70 -70 after nhung chua
+-43 43 after nhung cong
+-38 38 after nhung hom
+64 -64 after nhung khong
+78 -78 after nhung moi
+-30 30 after nhung nghi
+-30 30 after nhung phuong
+-61 61 after nhung so
+-35 35 after noi dung
+72 -72 after nop
+60 -60 after nuoc
+60 -60 after nuoc uong
+34 -34 after phai
+34 -34 after phai dieu
+40 -40 after phan
+30 -30 after phan anh
+62 -62 after phan dau
+73 -73 after phan mem
+30 -30 after phan ro
+16 -16 after phat
+55 -55 after phe
 -30 30 after phe duyet
-10 -10 after phieu
-57 -57 after phieu kiem
-81 -81 after pho
-36 -36 after pho bien
-38 -38 after pho truong
--52 52 after phong
-76 -76 after phong hop
+78 -78 after phieu kiem
+100 -100 after pho
+35 -35 after pho bien
+30 -30 after pho truong
+-17 17 after phong
+65 -65 after phong hop
 -30 30 after phong khoa
-48 -48 after phong kinh
--30 30 after phong ly
--30 30 after phong noi
--37 37 after phong tai
-39 -39 after phuc
-30 -30 after phuc vu
--57 57 after phuong
+57 -57 after phong kinh
+-68 68 after phong noi
+-31 31 after phong tai
+-24 24 after phong van
+68 -68 after phuc
+62 -62 after phuc vu
+-10 10 after phuong
 -30 30 after phuong 0
--30 30 after phuong an
--15 15 after phuong da
-89 -89 after phuong duoc
-69 -69 after qua tai
-61 -61 after qua tham
--28 28 after quan
-59 -59 after quan ly
-56 -56 after quay
-56 -56 after quay chi
-42 -42 after quy
--126 126 after quy che
-30 -30 after quy iii
--67 67 after quy trinh
-71 -71 after quyet
-65 -65 after quyet dinh
-34 -34 after quyet toan
--52 52 after ra soat
-50 -50 after ra tung
--58 58 after rieng
--30 30 after rieng cong
-60 -60 after rieng cua
-66 -66 after rieng huong
--71 71 after rieng ngoc
-90 -90 after rieng trong
-78 -78 after rieng ve
-38 -38 after ro
-38 -38 after ro viec
-93 -93 after sau
-33 -33 after sau kiem
--45 45 after so
--32 32 after so da
--30 30 after so hoa
-12 -12 after so lieu
--45 45 after so noi
-55 -55 after so theo
--77 77 after so thong
--69 69 after song
+-78 78 after phuong an
+-11 11 after phuong da
+64 -64 after phuong duoc
+20 -20 after qua
+86 -86 after qua tai
+60 -60 after qua tham
+-42 42 after quan
+62 -62 after quan ly
+-68 68 after quan triet
+54 -54 after quay
+54 -54 after quay chi
+53 -53 after quy
+-12 12 after quy iii
+-46 46 after quy trinh
+50 -50 after quyet
+59 -59 after quyet dinh
+41 -41 after quyet toan
+-40 40 after ra
+-44 44 after ra soat
+41 -41 after ra tung
+-120 120 after rieng
+66 -66 after rieng cua
+61 -61 after rieng huong
+-48 48 after rieng ngoc
+-30 30 after rieng phong
+137 -137 after rieng trong
+88 -88 after rieng ve
+81 -81 after ro
+81 -81 after ro viec
+62 -62 after rut
+62 -62 after rut kinh
+-109 109 after sap
+114 -114 after sau
+38 -38 after sau kiem
+-63 63 after so
+-40 40 after so da
+49 -49 after so dien
+21 -21 after so lieu
+-67 67 after so noi
+46 -46 after so theo
+-66 66 after so thong
+-107 107 after song
 -34 34 after song chu
--31 31 after song chua
--68 68 after song cong
--31 31 after song ho
--39 39 after song ke
--31 31 after song lich
-115 -115 after song ngu
--69 69 after song thu
-24 -24 after su
-24 -24 after su dung
--41 41 after sua
--41 41 after sua doi
-25 -25 after tai
-38 -38 after tai khoan
-69 -69 after tai lieu
--114 114 after tai san
-30 -30 after tai thoi
-73 -73 after tang
-42 -42 after tang 0
-49 -49 after tat
-49 -49 after tat ca
-30 -30 after thai
-30 -30 after thai do
-56 -56 after tham
--67 67 after tham dinh
-60 -60 after tham muu
-95 -95 after thanh
-108 -108 after thap hon
--63 63 after thap nhat
-9 -9 after thay
-75 -75 after thay bang
-72 -72 after theo
-72 -72 after theo doi
-91 -91 after thi 0
--43 43 after thi khong
-19 -19 after thi tran
-40 -40 after thieu
-49 -49 after thieu cho
-34 -34 after thieu nguoi
-36 -36 after thoi
-36 -36 after thoi gian
-16 -16 after thu
-17 -17 after thuc
-17 -17 after thuc hien
-33 -33 after thuong
-33 -33 after thuong tru
-50 -50 after tiep
-36 -36 after tiep khach
-33 -33 after tiep nhan
-30 -30 after tiet
-30 -30 after tiet kiem
+-37 37 after song chua
+-65 65 after song cong
+-61 61 after song ho
+-72 72 after song ke
+-30 30 after song lich
+86 -86 after song ngu
+-53 53 after song thu
+65 -65 after su
+65 -65 after su dung
+40 -40 after sua
+31 -31 after sua doi
+69 -69 after tai khoan
+34 -34 after tai lieu
+-60 60 after tai san
+48 -48 after tai thoi
+-16 16 after tan
+78 -78 after tang
+41 -41 after tang 0
+30 -30 after tap
+61 -61 after tat
+61 -61 after tat ca
+33 -33 after thai
+33 -33 after thai do
+15 -15 after tham
+44 -44 after tham muu
+60 -60 after thang
+79 -79 after thanh
+-43 43 after thanh toan
+82 -82 after thap hon
+-70 70 after thap nhat
+14 -14 after thay
+69 -69 after thay bang
+67 -67 after theo
+65 -65 after theo doi
+86 -86 after thi 0
+-37 37 after thi khong
+26 -26 after thi tran
+67 -67 after thieu
+38 -38 after thieu cho
+30 -30 after thieu nguoi
+26 -26 after thoi
+25 -25 after thoi gian
+-36 36 after thu tuc
+-25 25 after thuc
+-25 25 after thuc hien
+14 -14 after thuong
+30 -30 after thuong tru
+-16 16 after thuong xuyen
+-30 30 after tien
+-30 30 after tien do
+110 -110 after tiep
+55 -55 after tiep khach
+43 -43 after tiep nhan
+64 -64 after tiep tuc
+46 -46 after tiet
+46 -46 after tiet kiem
+56 -56 after tieu
+56 -56 after tieu chi
 30 -30 after tin
 30 -30 after tin moi
--30 30 after tinh
+-50 50 after tinh
 -30 30 after tinh gian
-40 -40 after to
-61 -61 after to chuc
+21 -21 after to chuc
 30 -30 after to khai
-30 -30 after tong
-30 -30 after tong hop
-52 -52 after tra
-34 -34 after tra loi
-48 -48 after tra luong
+11 -11 after tong
+11 -11 after tong hop
+108 -108 after tra
+-30 30 after tra dung
+42 -42 after tra loi
+59 -59 after tra luong
 30 -30 after trach
 30 -30 after trach nhiem
-70 -70 after trai
-12 -12 after trang
-38 -38 after trang phuc
--83 83 after trang thong
--46 46 after tre
--66 66 after tre han
-112 -112 after trinh
-30 -30 after trinh cap
-44 -44 after trinh chu
+62 -62 after trai
+42 -42 after trang
+65 -65 after trang phuc
+-63 63 after trang thong
+-49 49 after tre
+-53 53 after tre han
+69 -69 after trien
+69 -69 after trien khai
+119 -119 after trinh
+57 -57 after trinh cap
+30 -30 after trinh chu
 30 -30 after trinh so
 30 -30 after trinh ubnd
--12 12 after trong
--34 34 after trong 0
+-28 28 after trong
+-12 12 after trong 0
 135 -135 after trong do
--120 120 after trong khi
-63 -63 after trong ky
-33 -33 after trong thang
-30 -30 after truc
-30 -30 after truc tiep
--21 21 after trung tam
-60 -60 after truoc
-60 -60 after truoc ngay
-54 -54 after truong
--34 34 after tu kiem
-60 -60 after tu thang
-58 -58 after tung
-116 -116 after tuong
--136 136 after tuy
--85 85 after tuy chua
--53 53 after tuy nhien
--68 68 after tuy vay
-46 -46 after ty
-46 -46 after ty le
-67 -67 after ubnd
-47 -47 after ubnd phuong
-78 -78 after ubnd thi
-8 -8 after ubnd xa
-27 -27 after uy
-27 -27 after uy quyen
-8 -8 after va
-23 -23 after va 0
-86 -86 after va ban
-44 -44 after va bao
-123 -123 after va cac
+-102 102 after trong khi
+58 -58 after trong ky
+-21 21 after trong thang
+60 -60 after truc
+48 -48 after truc tiep
+-42 42 after trung
+-71 71 after trung tam
+31 -31 after truoc
+31 -31 after truoc ngay
+50 -50 after truong
+-31 31 after tu kiem
+-30 30 after tu ngay
+30 -30 after tu thang
+62 -62 after tung
+96 -96 after tuong
+-141 141 after tuy
+-88 88 after tuy chua
+-82 82 after tuy nhien
+-48 48 after tuy vay
+21 -21 after ty
+21 -21 after ty le
+10 -10 after ubnd
+-30 30 after ubnd cac
+-51 51 after ubnd huyen
+59 -59 after ubnd phuong
+96 -96 after ubnd thi
+-11 11 after ubnd xa
+31 -31 after ung
+31 -31 after ung dung
+-18 18 after uy
+-18 18 after uy quyen
+73 -73 after va ban
+98 -98 after va bao
+79 -79 after va cac
 56 -56 after va cai
-100 -100 after va chap
-14 -14 after va chi
-43 -43 after va cho
--31 31 after va cu
-66 -66 after va cua
-91 -91 after va dang
-35 -35 after va do
-85 -85 after va dong
-69 -69 after va dung
-79 -79 after va gui
-80 -80 after va hen
--10 10 after va ho
+107 -107 after va chap
+13 -13 after va chi
+31 -31 after va cho
+-43 43 after va chua
+14 -14 after va cong
+-28 28 after va cu
+76 -76 after va cua
+89 -89 after va dang
+21 -21 after va dich
+62 -62 after va do
+51 -51 after va dong
+37 -37 after va dung
+-10 10 after va giai
+98 -98 after va gui
+73 -73 after va hen
 30 -30 after va hoa
-120 -120 after va huyen
+122 -122 after va huyen
 -61 61 after va ke
-32 -32 after va ket
-116 -116 after va khong
-54 -54 after va kien
-82 -82 after va ma
-30 -30 after va man
-38 -38 after va may
-69 -69 after va moi
-31 -31 after va nguoi
-39 -39 after va phan
--23 23 after va phat
-87 -87 after va phong
--31 31 after va quy
-46 -46 after va rut
-66 -66 after va so
--32 32 after va som
-55 -55 after va sua
--42 42 after va tai
--34 34 after va tap
-49 -49 after va thi
+72 -72 after va ket
+53 -53 after va khac
+92 -92 after va khong
+71 -71 after va kien
+-45 45 after va lanh
+-14 14 after va lap
+44 -44 after va ma
+50 -50 after va man
+60 -60 after va mang
+54 -54 after va may
+54 -54 after va moi
+30 -30 after va mot
+13 -13 after va nguoi
+-12 12 after va nhan
+30 -30 after va niem
+-10 10 after va phat
+70 -70 after va phong
+-25 25 after va quy
+34 -34 after va rut
+59 -59 after va so
+-69 69 after va som
+41 -41 after va sua
+-52 52 after va tai
+-44 44 after va tap
+93 -93 after va thang
+72 -72 after va thi
 30 -30 after va thieu
-94 -94 after va thuc
-30 -30 after va tinh
-86 -86 after va to
--69 69 after va toan
-30 -30 after va tong
-95 -95 after va tra
-39 -39 after va trung
+98 -98 after va thuc
+50 -50 after va tien
+51 -51 after va tiep
+30 -30 after va tieu
+42 -42 after va tinh
+35 -35 after va to
+-50 50 after va toan
+61 -61 after va tong
+37 -37 after va tra
+30 -30 after va tren
+62 -62 after va trung
 30 -30 after va truoc
-95 -95 after va truyen
-75 -75 after va tu
-34 -34 after va ubnd
--39 39 after va van
--102 102 after va viec
-104 -104 after va xa
-47 -47 after van
--43 43 after van ban
-73 -73 after van hoa
-61 -61 after van in
-18 -18 after van phong
--35 35 after ve
-48 -48 after ve som
-68 -68 after viec
-39 -39 after viec ban
--59 59 after viec danh
-58 -58 after vien
-58 -58 after vien chuc
-53 -53 after vinh
-60 -60 after vuot
-60 -60 after vuot chi
-51 -51 after xa
-30 -30 after xa binh
-62 -62 after xa da
-37 -37 after xa hop
--30 30 after xa tan
--18 18 after xa thanh
--28 28 after xay
--28 28 after xay dung
--117 117 after xem
--117 117 after xem xet
--32 32 after xep
-30 -30 after xep hang
-15 -15 after xep loai
-111 -111 after xin
-48 -48 after xong
-60 -60 after xong trong
-32 -32 after xong truoc
-37 -37 after xu
-37 -37 after xu ly
-51 -51 after y
-51 -51 after y thuc
--30 30 after yeu
--30 30 after yeu cau
-9 -9 mark ;
--10 10 mark _"""
+75 -75 after va truyen
+90 -90 after va tu
+38 -38 after va ubnd
+-28 28 after va van
+-93 93 after va viec
+102 -102 after va xa
+36 -36 after va xu
+17 -17 after van
+-38 38 after van ban
+62 -62 after van hoa
+62 -62 after van in
+-28 28 after van phong
+20 -20 after ve
+39 -39 after ve som
+61 -61 after viec
+60 -60 after viec ap
+41 -41 after viec ban
+-77 77 after viec danh
+-73 73 after viec so
+40 -40 after vien
+40 -40 after vien chuc
+62 -62 after vinh
+48 -48 after vuot
+48 -48 after vuot chi
+44 -44 after xa
+38 -38 after xa binh
+30 -30 after xa canh
+103 -103 after xa da
+53 -53 after xa dong
+34 -34 after xa hop
+38 -38 after xa huong
+62 -62 after xa tam
+-9 9 after xa thanh
+-21 21 after xay
+-21 21 after xay dung
+-87 87 after xem
+-87 87 after xem xet
+-62 62 after xep
+76 -76 after xep hang
+44 -44 after xep loai
+102 -102 after xin
+62 -62 after xong
+55 -55 after xong trong
+46 -46 after xong truoc
+65 -65 after xu
+65 -65 after xu ly
+80 -80 after y
+80 -80 after y thuc
+-49 49 after yeu
+-49 49 after yeu cau
+-19 19 mark ,
+12 -12 mark ;"""
