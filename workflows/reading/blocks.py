@@ -83,10 +83,10 @@ def blocks_of(source: Source) -> list[Block]:
     """Return the blocks of a text, page numbers and rules left out."""
     lines = list(with_rows_edged(list(_without_page_furniture(list(source.lines())))))
     width = _usual_width(lines)
-    is_torn = sum(line.is_after_blank and line.text[:1].islower() for line in lines) >= 3
+    torn = sum(line.is_after_blank and line.text[:1].islower() for line in lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, width, is_torn=is_torn):
+        if groups and _continues(groups[-1], line, width, torn=torn):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -170,10 +170,11 @@ _HEAD_LINE = re.compile(
 )
 
 
-def _continues(group: list[Line], line: Line, width: int, *, is_torn: bool) -> bool:
+def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
     """Say whether a line goes on with the paragraph before it.
 
-    ``is_torn``: blank lines stand within paragraphs, as extractors leave them behind an indented first line.
+    ``torn`` says how often a blank line stands within a sentence, as extractors leave them behind an indented first
+    line; where none does, blank lines part paragraphs.
     """
     before = group[-1]
     text = line.text
@@ -215,8 +216,8 @@ def _continues(group: list[Line], line: Line, width: int, *, is_torn: bool) -> b
         is_prose = len(group) > 1 or bool(re.search(r"[.;] ", before.text))
         if ended:
             is_first_line = len(group) == 1 and bool(_BULLET.match(before.text))
-            return is_torn and is_first_line and full and before.text.endswith(".")
-        return is_open or (len(before) > (0.75 if is_prose else 0.9) * width)
+            return torn >= 3 and is_first_line and full and before.text.endswith(".")
+        return is_open or (torn > 0 and len(before) > (0.75 if is_prose else 0.9) * width)
     if ended:
         return full and not before.text.endswith(("./.", ";")) and (line.text[0].isalnum() or line.text[0] in '“"(')
     return full or is_open

@@ -10,9 +10,8 @@ from workflows.reading.outline import Part
 from workflows.reading.statement import Kind
 
 _FAULTS = re.compile(
-    r"(?:(?:nội dung|các|những|một số) )?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót|sai sót|vi phạm|vấn đề tồn tại"
-    r"|mặt chưa được|việc chưa làm được"
-    r"|điểm (?:cần khắc phục|yếu|hạn chế)|(?:nội dung )?cần (?:khắc phục|chấn chỉnh))",
+    r"\b(?:tồn tại|hạn chế|khuyết điểm|thiếu sót|sai sót|vi phạm|chưa (?:được|đạt|làm được)|chưa làm được"
+    r"|điểm (?:cần khắc phục|yếu)|cần (?:khắc phục|chấn chỉnh))\b",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
@@ -21,10 +20,19 @@ _PRAISE = re.compile(
     r"|điểm (?:nổi bật|sáng|mạnh)|thành tích)",
     re.IGNORECASE,
 )
+#: What a report answers: the faults, or what was concluded, asked or told.
+_CONCLUDED = re.compile(
+    r"\b(?:kết luận|kiến nghị|(?:nội dung|vấn đề)(?: \w+){0,3} (?:chỉ ra|nhắc nhở|yêu cầu))\b", re.IGNORECASE
+)
 _DONE = re.compile(
-    r"(?:kết quả (?:khắc phục|thực hiện|xử lý|đạt được)|đã khắc phục"
-    r"|(?:nội dung|việc|biện pháp|giải pháp) đã (?:thực hiện|khắc phục))",
+    r"\b(?:kết quả|đã (?:làm|thực hiện|khắc phục|triển khai|xử lý)"
+    r"|(?:biện pháp|giải pháp|hình thức)(?: \w+)? (?:khắc phục|xử lý)|khắc phục đến)\b"
+    r"|^(?:biện pháp|khắc phục|tình hình khắc phục|việc làm)\b",
     re.IGNORECASE,
+)
+#: Heads that speak of faults and do not stand over them.
+_BESIDE = re.compile(
+    r"\b(?:nguyên nhân|thời (?:gian|hạn)|trách nhiệm|phụ trách|ghi chú|số (?:tồn tại|hạn chế))\b", re.IGNORECASE
 )
 _ABOUT = re.compile(
     r"(?:lĩnh vực|nội dung|nội dung kiểm tra|tiêu chí|đơn vị|tên đơn vị|xã, phường|địa phương)$", re.IGNORECASE
@@ -51,7 +59,7 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
     """Yield the cells of tables whose head says that praise or faults stand beneath it.
 
     Beneath a heading of duties a table that says what is to be done only tells again what was found wanting.
-    A remediation report tells the faults of the notice again; what it states itself is what was done about them.
+    A remediation report tells the faults of the notice again beside what was done about them.
     """
     columns: dict[int, bool] = {}
     about: list[int] = []
@@ -61,7 +69,8 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
         if not part.block.is_row:
             columns = {} if part.is_heading else columns
             continue
-        head = _columns(cells, kind)
+        # Beneath one head another has no figures, not even the number of its row.
+        head = {} if columns and any(map(str.isdigit, "".join(cells))) else _columns(cells, kind)
         if head and is_asking(part) and any(_REMEDY.match(cell) for cell in cells):
             columns = {}
         elif head:
@@ -69,7 +78,7 @@ def cells_of(parts: Sequence[Part], kind: Kind, is_asking: Callable[[Part], bool
             about = [
                 place
                 for place, cell in enumerate(cells)
-                if place not in head and (_ABOUT.match(cell) or _FAULTS.match(cell))
+                if _ABOUT.match(cell) or _FAULTS.search(cell) or _CONCLUDED.search(cell)
             ]
         if head:
             continue
@@ -90,13 +99,14 @@ def _columns(cells: Sequence[str], kind: Kind) -> dict[int, bool]:
         return {}
     if any(_POINTS.search(cell) for cell in cells):
         return {place: True for place, cell in enumerate(cells) if _NOTES.match(cell)}  # why points were lost
+    named = [(place, cell) for place, cell in enumerate(cells) if not _BESIDE.search(cell)]
     if kind is Kind.REMEDIATION_REPORT:
-        return {place: False for place, cell in enumerate(cells) if _DONE.match(cell)}
-    return {
-        place: bool(_FAULTS.match(cell))
-        for place, cell in enumerate(cells)
-        if _FAULTS.match(cell) or _PRAISE.match(cell)
-    }
+        done = {place: False for place, cell in named if _DONE.search(cell)}
+        faults = (place for place, cell in named if _FAULTS.search(cell) or _CONCLUDED.search(cell))
+        return {**dict.fromkeys(faults, True), **done} if done else {}
+    praise = {place: False for place, cell in named if _PRAISE.match(cell)}
+    faults = (place for place, cell in named if _FAULTS.search(cell) and not _REMEDY.match(cell))
+    return {**dict.fromkeys(faults, True), **praise}
 
 
 def _says(cell: str) -> bool:

@@ -271,7 +271,12 @@ def main() -> None:
         "folders",
         nargs="*",
         type=Path,
-        default=[HERE / "documents", HERE / "documents" / "by_others", HERE / "documents" / "given"],
+        default=[
+            HERE / "documents",
+            HERE / "documents" / "by_others",
+            HERE / "documents" / "given",
+            HERE / "documents" / "taught",
+        ],
     )
     parser.add_argument("--validate", type=int, metavar="FOLDS", help="Write nothing; read each document without it.")
     asked = parser.parse_args()

@@ -2,7745 +2,9437 @@
 
 LABELS = "strength shortcoming task none"
 WEIGHTS = """\
--21 -8 -19 24
--20 -6 4 -25 0
--23 -24 50 -30 0 0
-16 5 -30 -31 0 bac
-30 -30 0 -30 0 bai
--80 -1 -105 11 0 ban
-0 0 30 -30 0 bao
+-25 -30 -16 57
+8 -17 -31 15 0
+-30 -69 -8 16 0 0
+-9 35 -37 -30 0 ap
+-8 10 -30 -33 0 bac
+58 -31 -30 -30 0 bai
+-79 -71 -36 86 0 ban
+34 -30 0 -30 0 bang
+-16 38 0 17 0 bao
 -30 0 0 30 0 bc
-4 -3 -3 -62 0 bien
-30 -30 -30 0 0 binh
-24 -60 7 -7 0 bo
-30 -30 -30 -30 0 buoi
+-46 52 -35 -33 0 bien
+28 -28 -30 -30 0 binh
+-30 2 1 50 0 bo
+31 -31 -47 -52 0 buoi
 32 -30 -30 -30 0 ca
 0 -30 0 30 0 cac
--25 15 1 29 0 can
-46 -45 0 -59 0 cao
--22 -22 0 30 0 cap
--33 33 -60 -1 0 chi
--30 0 -30 30 0 chiu
--50 -30 -50 50 0 cho
-34 0 -30 -31 0 chu
--56 37 -30 40 0 chua
--18 31 -32 16 0 co
--30 66 -30 -30 0 con
--54 22 8 -21 0 cong
-30 -30 -10 0 0 ct
+-55 8 20 -35 0 can
+41 -42 -30 -31 0 cao
+-25 30 -30 -6 0 cap
+-93 94 0 0 0 cham
+-40 6 -31 53 0 chi
+-30 0 -30 37 0 chiu
+-39 0 0 39 0 cho
+48 -33 -15 -52 0 chu
+-64 91 -70 29 0 chua
+34 -30 0 -30 0 chung
+-35 35 -30 -30 0 chuyen
+-15 24 -30 -21 0 co
+30 3 0 -30 0 con
+57 -13 3 -122 0 cong
+-11 -60 -9 -1 0 ct
 30 -30 0 0 0 cu
--53 -90 -18 54 0 cua
-30 0 0 -30 0 cuoc
-35 -73 -76 4 0 da
--115 -12 -60 99 0 dang
-9 -30 -60 -6 0 danh
-34 -63 -30 -12 0 dat
-71 -70 -71 -38 0 dau
-7 -30 0 30 0 de
--35 25 -70 49 0 den
--74 9 -47 64 0 diem
-0 30 -30 0 0 do
+1 -60 -77 75 0 cua
+52 -31 -32 -53 0 cuoc
+54 -131 -67 -7 0 da
+-39 51 -30 48 0 dang
+-44 -58 -30 60 0 danh
+-15 -39 -30 16 0 dat
+32 -24 -70 -33 0 dau
+30 -30 14 -8 0 de
+-68 164 -146 35 0 den
+-30 30 0 -30 0 deu
+-44 -32 -98 50 0 diem
+-53 45 -43 -34 0 do
 -30 0 0 30 0 doan
-19 -3 5 -94 0 don
-30 -30 30 0 0 dong
--22 45 -60 -30 0 du
-0 30 -30 -30 0 duoc
-0 30 -30 0 0 gan
+-30 0 -30 37 0 doi
+-11 27 43 -83 0 don
+75 -64 -37 -32 0 dong
+-1 16 -34 -30 0 du
+-30 30 0 -30 0 dung
+43 -42 0 -59 0 duoc
+-30 30 -30 -30 0 gan
 -30 0 0 30 0 giam
--31 31 0 -30 0 giao
--54 23 -134 32 0 gio
--30 0 -30 30 0 gom
-0 -30 30 -30 0 gui
--44 -33 -30 55 0 ha
-34 -30 -30 -45 0 hai
--2 -25 -34 -11 0 ho
-33 -30 -32 0 0 hoan
-43 -48 -30 0 0 hoi
-59 -59 0 0 0 hop
+-28 34 0 -30 0 giao
+-35 20 -5 -3 0 gio
+-35 -30 0 38 0 gom
+-30 -30 30 -30 0 gui
+-31 -30 0 31 0 ha
+39 -40 -30 -34 0 hai
+-36 0 36 0 0 hang
+25 -31 -50 -25 0 ho
+34 -30 -31 -38 0 hoan
+31 -30 0 -31 0 hoi
+30 -30 0 0 0 hop
 30 -30 0 0 0 huyen
-1 -68 2 -40 0 ke
--51 -30 15 0 0 ket
-7 -30 -31 -4 0 kh
-29 -30 -28 -30 0 khac
--55 28 -34 1 0 khong
-0 37 0 -37 0 khu
-3 -78 0 30 0 la
--10 -50 1 -34 0 lan
--23 -30 -30 29 0 len
-0 0 -30 30 0 luat
-83 -20 -30 -78 0 luot
--19 30 15 -30 0 may
-0 30 0 -30 0 moi
--30 -30 0 30 0 muc
--36 -25 29 35 0 nam
-17 0 -60 -2 0 nd
--74 21 12 -96 0 ngay
--30 36 0 -30 0 nghi
--1 -4 -113 -23 0 nguoi
-54 34 -65 -30 0 nhiem
--35 -3 -56 43 0 noi
-30 -30 -30 0 0 nop
-30 0 -30 0 0 nq
+19 -79 37 -44 0 ke
+-78 -60 29 39 0 ket
+-3 -30 -28 5 0 kh
+0 -30 23 0 0 khac
+-25 -21 -11 21 0 khong
+-42 40 0 -38 0 khu
+14 -30 0 -1 0 ky
+-8 -61 0 31 0 la
+-2 21 30 -52 0 lan
+-30 -30 -30 30 0 lao
+14 -36 0 11 0 len
+-30 0 0 30 0 luat
+75 -122 -65 -16 0 luot
+30 30 0 -31 0 m0
+-18 7 -65 3 0 may
+-30 49 0 0 0 moi
+-29 -30 0 29 0 muc
+-78 31 -36 27 0 nam
+27 55 -37 -17 0 nd
+-100 24 -17 -50 0 ngay
+10 -9 -30 -36 0 nghi
+11 -33 -30 -1 0 nghin
+7 18 -68 -36 0 nguoi
+0 -30 0 30 0 nguyen
+-30 -30 30 -30 0 nhap
+38 -31 -84 -43 0 nhiem
+-30 30 0 0 0 nhieu
+0 0 -30 30 0 nhu
+-30 30 0 -30 0 nhung
+4 -78 -57 59 0 noi
+30 -30 0 0 0 nop
+26 0 0 -26 0 nq
+30 0 -30 -30 0 o
+-30 -4 28 -30 0 phai
 30 0 0 -30 0 phan
-54 0 -30 -54 0 phat
-81 0 -30 -51 0 phieu
-64 -53 -54 -30 0 phong
-30 0 0 -30 0 phuong
--22 4 -132 24 0 phut
--53 -30 -88 58 0 qd
-30 0 0 -30 0 quy
-1 -46 -58 30 0 quyet
-60 -30 0 -60 0 sang
--30 0 0 30 0 sau
-53 -43 -61 6 0 so
--30 10 -59 1 0 tai
-59 -60 -30 0 0 tang
--30 -30 -30 51 0 tb
--49 5 -36 29 0 thang
--30 0 0 30 0 thanh
--60 87 -30 0 0 thap
-0 0 33 -33 0 theo
-30 -30 0 0 0 thoi
-30 -30 0 0 0 thon
-27 -54 0 -3 0 thu
-30 0 0 -30 0 tiep
--48 48 0 -37 0 tin
-4 -32 -45 -15 0 to
--35 -30 -30 35 0 toan
-25 10 -30 -48 0 ton
--2 33 -31 -30 0 tre
+61 0 -30 -61 0 phat
+61 0 -30 -60 0 phieu
+26 -43 -35 -30 0 phong
+33 -30 -30 -25 0 phuong
+-3 -10 -33 8 0 phut
+4 -60 -69 38 0 qd
+30 -30 0 -32 0 qua
+5 -4 30 -46 0 quy
+37 -37 -30 28 0 quyet
+30 -30 0 -65 0 sang
+-51 0 -30 53 0 sau
+-42 -18 -63 56 0 so
+-27 10 -60 53 0 tai
+51 -51 0 -47 0 tang
+-63 -39 -30 75 0 tb
+-34 -8 -32 13 0 thang
+-30 0 -30 30 0 thanh
+-52 52 0 0 0 thap
+-30 30 36 -65 0 theo
+30 -30 -25 -30 0 thoi
+34 -32 -30 -30 0 thon
+-1 1 0 -30 0 thong
+-4 13 -68 21 0 thu
+30 0 -30 0 0 tiep
+-31 31 0 -30 0 tin
+-30 30 0 0 0 tinh
+88 -81 -60 -39 0 to
+-68 0 0 68 0 toan
+-80 30 -30 -5 0 ton
+-28 -30 0 58 0 tong
+-10 17 -30 -37 0 tre
 0 0 -30 30 0 tren
-86 -60 -76 -29 0 trieu
--30 30 0 0 0 tro
--88 2 8 -3 0 trong
+61 -61 -61 -18 0 trieu
+-34 30 30 0 0 trinh
+32 12 -30 -30 0 tro
+-47 86 40 -86 0 trong
 -30 -30 -30 30 0 trung
-0 0 30 -30 0 truoc
-45 -42 -60 -53 0 truong
-0 30 -30 0 0 tt
--30 0 0 5 0 tthc
--72 51 -44 0 0 ty
-11 -60 -31 25 0 ubnd
-0 -30 -10 7 0 va
-67 -59 -13 -113 0 van
--51 -30 -30 52 0 ve
--56 37 -54 30 0 viec
--49 -7 19 -32 0 vien
-34 -30 -30 -47 0 voi
-38 -30 -30 -39 0 vu
-44 -59 -30 0 0 vuot
-78 -64 -87 -14 0 xa
--30 0 0 30 0 xay
--30 0 0 30 0 xet
-91 -93 0 -30 0 xuong
-36 -39 -30 -30 0 y
--30 -30 30 7 a
--30 -30 0 30 a co
--23 -60 -1 29 above 0
-30 0 0 -30 above an
--30 30 -30 -30 above ba
--30 0 -30 30 above ban
--9 -30 0 26 above bi
-30 0 0 -30 above binh
--18 22 -68 -10 above bo
--4 -23 -11 -21 above cac
-46 -84 -30 -17 above cach
-46 -84 -30 -17 above cai
--3 3 -49 -30 above can
-30 -30 0 -30 above cao
--49 -32 31 -2 above cau
-30 -30 0 -30 above cchc
--50 -23 -31 14 above cham
--70 19 20 1 above che
--49 -38 -30 51 above chi
-57 -53 -41 -49 above chinh
-0 0 -10 10 above chu
--56 -6 51 -23 above chua
--3 3 0 -60 above chuc
-30 -30 -60 0 above chuyen
--30 -30 27 -26 above co
-30 -30 0 -30 above con
-15 -13 -91 -51 above cong
-30 -30 0 -30 above cu
--32 -5 -6 -8 above cua
-0 0 30 -30 above cuoi
-50 -40 -109 -26 above da
-30 -30 0 0 above dai
--31 -30 0 31 above danh
-9 -29 -30 8 above dao
-72 -60 -60 -61 above dat
--30 30 -30 -30 above dau
-0 -30 -30 30 above dich
--20 8 -65 24 above diem
--1 30 -30 1 above dieu
--10 -30 0 30 above do
-34 49 -60 -78 above doan
-21 -29 -104 57 above doi
--29 -15 -6 -18 above don
--1 -29 -59 55 above dung
-69 -46 -71 -61 above duoc
-34 49 -60 -78 above ghi
--31 -30 0 31 above gia
--30 30 -6 -40 above giai
--30 0 30 1 above gian
--35 -35 51 -23 above hai
--42 60 20 -70 above han
-56 -108 -45 -27 above hanh
--53 19 21 -30 above hien
--33 30 -67 7 above hinh
-30 -30 0 -30 above ho
-30 -30 0 0 above hoa
--19 -15 -135 20 above ket
-32 -96 -57 29 above khac
-30 -30 0 -30 above khai
--36 -30 51 -30 above khao
-0 46 -30 -30 above khuyet
--26 18 -51 14 above kiem
--37 -18 13 -14 above kien
--36 0 -63 65 above ky
-33 -24 -109 -26 above lam
-58 -29 -30 -3 above lanh
-30 -30 0 -30 above le
-3 -13 -30 -28 above linh
-30 -30 0 0 above loc
--36 -30 51 -30 above long
-39 0 0 -30 above luan
-15 -14 -84 -91 above mat
--4 4 -49 -30 above may
--30 0 -30 30 above mon
-60 -48 -30 -30 above mot
-0 -30 -30 30 above muc
--30 -30 -1 6 above nam
--30 30 -30 -30 above ngan
--37 -18 13 -14 above nghi
--28 28 0 0 above ngu
-34 49 -60 -78 above nhan
-30 -30 0 -30 above nhat
--32 -60 68 -42 above nhiem
-33 -24 -109 -26 above nhung
--1 -29 -59 55 above noi
-3 -60 -30 35 above phan
--30 0 4 -4 above phap
-30 -30 0 0 above phat
-30 0 -10 10 above pho
--30 0 -30 30 above phong
-30 -30 0 -3 above phu
-32 -96 -57 29 above phuc
-30 -30 0 0 above phuong
--22 -12 -153 26 above qua
--30 -30 27 -26 above quan
-30 0 0 0 above rang
--36 -30 51 -30 above sat
-35 -26 -60 -4 above so
-19 -18 -75 -90 above tac
-43 -43 -30 -41 above tai
-0 0 30 -30 above thang
--29 -30 -40 40 above thanh
-30 0 0 0 above thap
-63 -56 0 -62 above the
--44 0 13 90 above thoi
-24 -87 51 -63 above thu
--55 22 21 -30 above thuc
-30 0 0 -30 above thuong
-0 0 -10 10 above tich
-30 -30 0 -3 above tiep
--9 -30 0 26 above tieu
--33 30 -67 7 above tinh
--3 3 0 -60 above to
--30 0 30 -30 above toi
--30 30 0 0 above ton
-14 -36 -132 44 above tra
--57 -60 58 -20 above trach
-30 -30 0 -30 above tre
-3 -13 -30 -28 above tren
-30 -30 0 -30 above trien
-0 -30 30 -56 above trong
--9 -30 0 26 above tru
-30 -30 0 -3 above truc
-30 -30 0 -3 above trung
--84 42 9 -66 above tu
-59 -85 0 -31 above tuc
--7 5 -142 -91 above tung
--36 0 -63 91 above tuong
-30 -30 0 -30 above ty
-38 -30 -10 10 above ubnd
-61 -32 -30 -61 above uu
--106 50 30 -1 above va
-18 11 -61 -29 above ve
--29 -15 -6 -18 above vi
-18 -9 -99 -26 above viec
-19 0 -30 0 above voi
--30 30 -30 -30 above von
-27 -60 12 -8 above vu
-3 -13 -30 -28 above vuc
--31 -30 0 31 above xa
-18 -9 -99 -26 above xong
--49 -32 31 -2 above yeu
-13 -64 -63 1 ai
-31 -30 -30 0 ai cung
-57 -55 -30 -48 ai di
-2 -13 -13 -49 an
-0 0 -30 30 an 0
-65 -66 0 0 an hoa
-0 30 0 -30 an khoan
--28 -19 41 -31 an sap
-30 0 -30 0 an to
-2 -1 -62 -10 an toan
-30 0 0 0 an trinh
--30 8 -7 0 an tu
-30 -30 -30 -30 an vi
--34 -79 35 0 an xu
--69 61 39 -101 anh
--49 35 -31 -30 anh cua
+4 78 -30 -88 0 truong
+-62 0 30 29 0 tthc
+31 -30 -30 20 0 ttr
+-23 8 -38 -1 0 ty
+31 -30 -39 32 0 ubnd
+-35 -30 0 35 0 uy
+-28 29 -85 26 0 va
+56 -38 -41 -63 0 van
+-69 -30 -30 69 0 ve
+30 0 -60 -31 0 viec
+-43 6 30 -51 0 vien
+30 -30 0 -30 0 voi
+61 -60 -30 -35 0 vu
+64 -63 0 0 0 vuot
+-55 8 -50 55 0 xa
+30 -30 -30 -30 0 xong
+73 -72 -30 -30 0 xuong
+73 -73 0 0 0 y
+-49 -30 -30 81 a
+-30 0 0 30 a co
+0 0 -30 30 a drenh
+-25 -67 21 54 above 0
+-16 34 -30 -60 above a
+-30 -30 0 30 above ba
+0 0 -30 30 above ban
+-16 34 -30 -60 above bang
+33 -30 0 28 above bi
+-15 38 -63 -63 above bo
+0 30 0 -30 above buon
+39 -15 -18 -72 above cac
+-22 0 0 22 above cach
+-22 0 0 22 above cai
+1 -12 -53 -46 above can
+0 -30 0 30 above cao
+-57 34 0 -26 above cap
+-66 -90 53 -2 above cau
+31 -31 0 0 above cchc
+-50 -48 -30 60 above cham
+0 30 -30 0 above chau
+-24 -13 23 -34 above che
+-21 5 -30 17 above chi
+-7 18 0 -29 above chinh
+0 0 -28 28 above chu
+-55 4 -9 0 above chua
+-30 11 26 -88 above chuc
+17 -30 0 -17 above chung
+0 0 -30 30 above chuyen
+-29 20 0 16 above co
+0 -30 0 30 above con
+22 -9 -61 -114 above cong
+59 -59 0 0 above cu
+-75 56 -104 21 above cua
+0 0 68 -68 above cuoi
+45 -59 -32 -55 above da
+49 -30 0 -27 above dai
+15 -30 -30 -9 above dang
+-1 8 -30 -21 above danh
+-27 10 -48 9 above dao
+-6 -9 -31 -11 above dat
+-30 -30 0 30 above dau
+52 -68 -30 -49 above de
+17 -56 0 -16 above dich
+-33 -22 -100 6 above diem
+-27 10 -48 9 above dieu
+24 2 0 -33 above dinh
+60 -30 0 -28 above do
+-68 58 -34 -61 above doan
+17 -2 -83 -38 above doi
+-21 30 -47 7 above don
+-16 34 -30 -60 above drenh
+32 7 -86 -47 above dung
+68 -35 -63 -47 above duoc
+30 0 0 -30 above ea
+-14 -7 -34 -83 above ghi
+-1 8 -30 -21 above gia
+-60 -59 49 -1 above giai
+-55 -60 73 -15 above gian
+30 -30 0 0 above ha
+1 -30 30 0 above hai
+-68 -18 23 -21 above han
+-28 3 0 14 above hanh
+-10 -11 60 -87 above hien
+-19 -3 -33 -21 above hinh
+49 -30 0 -27 above ho
+49 -30 0 -27 above ke
+49 -30 0 -27 above keo
+6 -10 -166 20 above ket
+9 -116 17 30 above khac
+63 -60 0 -55 above khai
+1 -30 30 0 above khao
+-30 60 0 -30 above khuyet
+1 61 -92 -67 above kiem
+-17 -57 19 39 above kien
+30 -30 0 0 above kinh
+-50 -73 -70 69 above ky
+31 42 -35 -32 above lam
+-30 30 -30 0 above lanh
+0 -30 0 30 above le
+-30 31 -34 -29 above linh
+1 -30 30 0 above long
+30 -29 0 -30 above luan
+52 -68 -30 -49 above ly
+38 -17 -64 -72 above mat
+-8 18 -63 -71 above may
+0 0 -30 30 above mon
+44 -43 -30 -59 above mot
+0 -30 0 30 above muc
+-57 34 0 -26 above muu
+30 0 0 -30 above na
+-30 -30 21 25 above nam
+-30 -30 0 30 above ngan
+17 -30 0 -17 above nghe
+-17 -57 19 39 above nghi
+52 -68 -30 -49 above ngoai
+-9 10 0 -30 above ngu
+0 30 -30 0 above nguyen
+-14 -3 -58 -83 above nhan
+0 -30 0 30 above nhat
+-78 -43 96 -44 above nhiem
+-6 2 -50 -29 above nhung
+32 7 -86 -47 above noi
+0 30 -30 0 above o
+-21 -29 -30 6 above phan
+-30 -30 49 -19 above phap
+30 -30 -28 21 above pho
+30 -30 -30 30 above phong
+9 -116 38 23 above phuc
+14 -19 -166 19 above qua
+-29 20 0 16 above quan
+-57 34 0 -26 above quy
+30 -30 0 -30 above rang
+52 -68 -30 -49 above sach
+52 -68 -30 -49 above san
+1 -30 30 0 above sat
+-18 40 -30 -25 above so
+21 -5 -61 -88 above tac
+67 20 -97 -55 above tai
+0 0 30 -30 above tam
+30 -30 0 0 above tang
+30 -30 0 0 above te
+24 2 0 -33 above tham
+0 0 68 -68 above thang
+-4 -90 -57 45 above thanh
+30 -30 0 -30 above thap
+-57 34 0 -26 above thay
+53 4 0 -63 above the
+-17 28 -48 -42 above theo
+30 2 -30 -30 above thi
+49 -30 0 -27 above thiet
+-91 -127 25 40 above thoi
+39 -47 0 -60 above thu
+-10 -11 60 -87 above thuc
+-30 30 0 0 above thuong
+0 0 -28 28 above tich
+33 -30 0 28 above tieu
+-19 -3 -33 -21 above tinh
+-30 11 26 -88 above to
+-57 -30 73 -30 above toi
+61 30 -97 -62 above ton
+0 30 0 -30 above tong
+45 32 -81 -30 above tra
+-57 -30 51 -5 above trach
+0 60 -30 -30 above tran
+0 30 0 -30 above trap
+0 -30 0 30 above tre
+16 -59 0 -24 above tren
+63 -60 0 -55 above trien
+-48 -60 73 -30 above trong
+33 -30 0 28 above tru
+0 0 30 -30 above trung
+-35 -9 22 -27 above tu
+40 -32 -30 -92 above tuc
+-3 26 -110 -34 above tung
+-50 -73 -70 69 above tuong
+0 -30 0 30 above ty
+30 31 -57 -9 above ubnd
+72 -81 -30 -43 above uu
+-70 -23 4 27 above va
+-7 46 -8 -79 above ve
+-21 30 -47 7 above vi
+-45 12 -32 -2 above viec
+63 -36 -60 -52 above voi
+-30 -30 0 30 above von
+14 -56 57 -111 above vu
+-30 31 -34 -29 above vuc
+-4 63 -30 -6 above xa
+70 -83 -30 21 above xong
+-66 -90 53 -2 above yeu
+18 -17 -44 -92 ai
+30 -30 0 0 ai cung
+31 -30 0 -46 ai di
+-32 32 0 0 am
+-55 30 -76 28 an
+-30 -30 -30 30 an 0
+34 -34 0 -30 an co
+14 -11 -52 0 an hoa
+-30 42 0 -30 an khe
+-30 30 0 -30 an khoan
+0 -23 0 -7 an lac
+-83 -2 47 -36 an sap
+-30 30 0 0 an su
+31 0 -30 -30 an to
+31 -12 -60 -30 an toan
+30 -30 -30 -30 an trinh
+-30 43 -7 -30 an tu
+30 -19 -30 -30 an vi
+-33 60 0 -30 an xa
+-15 -70 57 0 an xu
+-40 -33 22 -121 anh
+52 -60 -30 -60 anh chi
+-31 32 -30 -39 anh cua
 -30 30 -30 -30 anh ghi
--7 7 0 -30 anh kien
-38 -39 -30 -43 anh nhac
--30 30 -30 0 anh nhieu
--30 -30 30 0 anh tai
+-30 -57 0 54 anh huong
+0 0 -3 -30 anh kien
+73 -63 0 0 anh nhac
+-34 47 -30 0 anh nhieu
+-35 -30 31 -30 anh tai
 -30 -30 30 -30 anh va
--30 30 -30 0 anh ve
+-38 30 -30 30 anh ve
 30 -30 -30 -30 ao
 30 -30 -30 -30 ao tra
-13 -20 21 -60 ap
-13 -20 21 -60 ap dung
--30 50 -8 -49 ayun
--30 50 -8 -49 ayun pa
--81 -20 -67 54 ba
--30 0 -30 30 ba co
-37 -41 -33 -30 ba con
-0 -30 -30 30 ba do
--30 0 31 0 ba don
--30 -30 0 30 ba h
-0 0 -30 30 ba ho
--30 31 -30 -49 ba lan
--30 30 -30 -30 ba linh
-4 -2 -30 -39 ba nam
--30 -30 -30 30 ba nguyen
-60 -60 0 0 ba phan
-30 -30 0 -30 ba phuong
-0 31 -31 -30 ba thang
-0 -30 0 30 ba viec
-25 0 -45 -31 bac
-30 -30 -30 0 bac dan
-16 5 -30 -31 bac so
-35 -24 17 -77 bai
-14 -42 38 -44 bai bo
-30 -30 0 -30 bai du
-45 -30 -30 0 bai hang
--65 -60 68 -30 bai thu
--30 30 -30 -30 bai tuyen
-30 -30 0 0 bai ve
-18 29 -99 -149 ban
-32 -40 -30 -30 ban 0
-30 -30 -30 0 ban bac
--30 30 0 0 ban ban
-32 -32 -30 -30 ban cach
-31 -38 0 -30 ban chap
-40 1 -61 -78 ban chi
+-7 -30 45 -81 ap
+-8 -28 45 -81 ap dung
+-30 51 30 -34 ayun
+-30 51 30 -34 ayun pa
+-41 -21 -30 44 b
+-5 -56 0 6 b lao
+5 -53 -137 66 ba
+-30 0 -30 37 ba co
+73 -61 -45 -30 ba con
+0 0 0 30 ba do
+-30 -44 49 0 ba don
+0 -30 0 30 ba h
+0 -30 0 30 ba ho
+-30 33 0 -49 ba lan
+-30 52 0 0 ba linh
+17 -15 0 -85 ba nam
+-31 0 -60 60 ba nguyen
+31 -30 0 -36 ba phan
+-57 33 -30 -64 ba thang
+35 -34 -51 -37 ba thu
+-30 -60 0 60 ba viec
+0 32 -36 25 ba xa
+-30 30 0 0 ba xuyen
+-3 6 -30 -33 bac
+30 -30 0 0 bac dan
+-8 10 -30 -33 bac so
+3 0 0 -44 bach
+-26 29 0 -41 bach quang
+-5 -54 43 -94 bai
+60 -60 -30 0 bai ban
+-51 -40 45 -98 bai bo
+37 -30 -30 -30 bai du
+59 -30 -59 0 bai hang
+-45 -46 47 0 bai thu
+0 30 -30 0 bai tuyen
+30 -30 0 -30 bai ve
+58 -56 -30 -30 bam
+30 -30 -30 -30 bam sat
+23 -36 -19 -90 ban
+71 -71 0 -61 ban 0
+30 -30 0 0 ban bac
+-2 2 0 -30 ban ca
+59 -30 -30 -30 ban cach
+32 -33 -30 -27 ban chap
+43 18 -60 -86 ban chi
 -30 30 0 0 ban chua
-32 -30 -30 -30 ban chuyen
--59 1 -34 56 ban co
--30 30 -30 0 ban con
--58 39 -11 -30 ban cua
-62 -33 0 0 ban da
-30 -30 0 0 ban dat
-47 -46 0 -30 ban de
-72 -68 -64 30 ban den
-21 -20 -69 -45 ban di
-30 -30 0 0 ban do
-55 0 -54 0 ban dung
--16 -7 -30 59 ban duoc
--30 60 -30 -30 ban giam
--30 30 0 0 ban giao
--37 25 -76 -47 ban hanh
--8 7 -9 -48 ban het
-30 0 0 -30 ban huyen
--30 0 -30 30 ban ket
--45 45 -30 0 ban khong
--30 30 1 -60 ban kiem
-26 22 -32 -35 ban ky
-31 -31 -30 0 ban luon
-51 -51 -30 -30 ban mat
--13 28 4 -30 ban mo
-79 -100 -58 -30 ban nao
--84 -57 -2 36 ban nhan
-0 30 -30 0 ban phai
--30 30 0 0 ban phan
-30 -30 -30 -30 ban qppl
--32 0 32 0 ban qua
--30 -1 -30 -10 ban quan
--50 -88 12 17 ban quy
-60 -30 -31 -30 ban rieng
-3 0 -28 -47 ban sao
-60 0 -30 -31 ban thanh
--35 -32 3 50 ban thuong
+35 0 -35 0 ban chuyen
+-46 -52 -7 4 ban co
+-69 24 -65 33 ban con
+15 -21 -29 -47 ban cua
+44 -14 -30 -38 ban da
+30 0 0 0 ban dat
+29 0 -30 -38 ban de
+54 -92 -55 -6 ban den
+38 -37 -45 -65 ban di
+-1 -31 57 -30 ban dien
+-27 -1 -32 7 ban do
+0 30 -30 -30 ban du
+37 -30 -34 0 ban dung
+34 -82 -37 23 ban duoc
+-30 30 30 -30 ban ghe
+-88 64 57 -31 ban giam
+-60 29 -31 23 ban giao
+48 -49 -31 -30 ban giay
+49 0 0 -30 ban gui
+-22 49 -18 -97 ban hanh
+4 -3 -22 -43 ban het
+32 -32 -32 -30 ban ho
+-76 74 -30 -30 ban hop
+30 -30 -30 4 ban huyen
+-30 0 -33 33 ban ket
+18 -41 -17 -76 ban khong
+0 0 47 -19 ban kiem
+-13 -29 0 -59 ban ky
+-30 0 0 30 ban lam
+0 0 30 -30 ban lau
+65 -60 0 -30 ban luon
+60 -30 -30 -20 ban mat
+-22 11 23 -81 ban mo
+34 -33 -30 -101 ban nao
+-36 28 -14 18 ban nhan
+-34 34 0 0 ban o
+-30 30 -30 -30 ban phai
+-63 62 0 0 ban phan
+30 -30 0 -30 ban qppl
+-30 -30 30 0 ban qua
+-30 -4 -44 9 ban quan
+-44 -3 -30 19 ban quy
+59 -37 -59 -10 ban rieng
+-30 -30 0 30 ban rong
+-4 5 0 -30 ban sai
+58 -58 30 -30 ban sang
+-40 49 -60 -34 ban sao
+30 0 0 -30 ban sau
+-30 30 0 0 ban tham
+45 0 -30 -30 ban thanh
+16 -60 -91 65 ban thuong
 30 0 -30 0 ban tiep
-30 -30 0 0 ban tin
-71 -174 1 -95 ban trai
--30 30 0 0 ban tren
--30 0 30 0 ban trong
--13 30 0 -30 ban va
--42 -30 0 33 ban ve
-49 -30 -30 0 ban viet
--60 0 -54 0 ban vung
--30 30 0 0 ban xin
-20 -4 -32 -107 bang
-18 -15 -62 32 bang 0
-30 -30 -30 0 bang chi
--30 -53 61 -30 bang danh
-56 0 0 -56 bang giay
--30 30 -30 -30 bang khong
--41 24 15 -96 bang niem
-30 -30 -30 0 bang ron
-30 -30 -9 -29 bang van
--24 -29 -4 25 bao
--30 0 30 0 bao an
--14 -40 27 5 bao cao
--5 9 0 -30 bao chi
--30 30 -30 0 bao chua
-51 -51 -37 -23 bao dam
--30 0 -52 52 bao de
--30 0 30 0 bao dung
-28 30 -30 -30 bao hiem
-16 -54 -103 -29 bao ket
-0 30 0 -30 bao neu
--30 -30 -30 51 bao so
--30 -60 -30 59 bao tro
--30 30 0 28 bao ve
-16 0 -30 -31 bat
--30 30 -30 -30 bat hop
-5 -29 -32 29 bay
+36 -36 0 0 ban tin
+30 -30 -30 0 ban tra
+66 -48 -57 -130 ban trai
+31 15 -89 -20 ban tren
+0 0 65 -64 ban truoc
+21 0 30 -60 ban va
+-57 35 0 30 ban ve
+61 0 -48 0 ban viet
+-30 -30 -30 30 ban vung
+-30 0 0 30 ban xa
+-29 29 -6 -30 ban xin
+-8 33 -64 -42 bang
+58 -57 -66 -23 bang 0
+0 0 -30 30 bang a
+30 -30 -32 -30 bang bang
+30 -30 -30 -30 bang chi
+-30 30 0 0 bang cong
+-30 -30 30 -30 bang danh
+14 30 -30 -51 bang giay
+-27 0 -30 27 bang hai
+-30 0 30 0 bang huong
+-34 -32 0 35 bang loi
+-42 54 -21 -79 bang niem
+30 -30 0 -30 bang phan
+34 -30 0 -30 bang ron
+8 -8 0 -31 bang so
+32 -30 -60 -30 bang ten
+30 0 0 -30 bang tieng
+30 -30 0 -30 bang tin
+45 -46 -88 30 bang van
+-48 23 -95 60 bao
+-36 10 -16 10 bao cao
+0 11 0 -30 bao chi
+-32 32 -30 -30 bao chua
+55 -59 -24 -40 bao dam
+-34 0 -71 71 bao de
+-30 -30 30 0 bao dung
+3 0 0 -30 bao hiem
+-13 -3 -5 -42 bao ket
+-14 -30 0 14 bao loc
+-67 -66 19 -1 bao nay
+-36 37 0 -6 bao neu
+-49 -86 -31 75 bao so
+-30 30 -30 -30 bao sua
+0 -58 -30 22 bao tro
+0 0 30 -30 bao truoc
+0 0 -30 30 bao va
+-30 30 30 -30 bao ve
+-30 30 0 0 bao vinh
+-28 3 -30 -41 bat
+-30 30 -30 0 bat hop
+75 -70 0 -71 bau
+38 -28 -32 -9 bay
+-30 0 0 30 bay bao
+30 -30 -30 -30 bay tuan
 -30 0 0 30 bc
--30 0 0 30 bc tkt
--1 -65 -49 37 begins 0
-5 -80 -31 20 begins 0 0
--99 0 0 99 begins 0 0 0
-30 -30 0 -30 begins 0 0 xa
--18 0 -46 26 begins 0 cong
--18 0 -46 26 begins 0 cong chuc
--6 -3 33 -44 begins 0 don
--6 -3 33 -44 begins 0 don vi
--61 81 -30 -23 begins 0 ho
--61 81 -30 -23 begins 0 ho so
-30 -30 0 -30 begins 0 thu
-30 -30 0 -30 begins 0 thu tuc
-30 -30 -53 -30 begins 0 van
-30 -30 -53 -30 begins 0 van ban
--54 -30 0 54 begins 0 ve
-5 -100 -75 64 begins ba
--47 0 47 0 begins bai
--47 0 47 0 begins bai bo
--47 0 47 0 begins bai bo 0
-9 -34 -18 10 begins ban
--68 64 -39 0 begins ban chi
--68 64 -39 0 begins ban chi dao
+-30 0 0 30 bc dkt
+-33 -39 -19 34 begins 0
+-50 -105 -36 91 begins 0 0
+-40 -35 -30 39 begins 0 0 0
+30 -30 -30 0 begins 0 0 cong
+30 -30 -30 -30 begins 0 0 don
+34 -34 0 -40 begins 0 0 nguoi
+45 -30 0 -47 begins 0 0 xa
+-55 0 60 -30 begins 0 chu
+-55 0 60 -30 begins 0 chu tich
+-27 57 -33 -37 begins 0 cong
+-27 57 -33 -37 begins 0 cong chuc
+7 -6 31 -31 begins 0 don
+7 -6 31 -31 begins 0 don vi
+-14 49 0 -27 begins 0 ho
+-14 49 0 -27 begins 0 ho so
+63 -61 -30 -60 begins 0 nguoi
+30 -30 -30 -30 begins 0 thu
+30 -30 -30 -30 begins 0 thu tuc
+-30 33 0 -76 begins 0 van
+-30 33 0 -76 begins 0 van ban
+-59 0 0 59 begins 0 ve
+-30 0 -30 30 begins a
+30 -30 0 0 begins ap
+30 -30 0 0 begins ap dung
+-30 0 -30 19 begins b
+46 -36 -93 43 begins ba
+-30 0 -30 30 begins ba nguyen
+-30 0 -30 30 begins ba nguyen thi
+0 32 -36 25 begins ba xa
+-60 0 60 0 begins bai
+-60 0 60 0 begins bai bo
+-60 0 60 0 begins bai bo 0
+87 -91 -20 -64 begins ban
+-31 33 -30 0 begins ban chi
+-31 33 -30 0 begins ban chi dao
 30 -30 0 0 begins ban da
-17 -33 -7 -57 begins ban hanh
-30 0 -30 -30 begins ban hanh chi
-0 0 30 0 begins ban hanh ke
--30 -30 30 -30 begins ban hanh quy
-51 -30 -51 -30 begins ban hanh quyet
-58 -30 -30 0 begins ban mo
-58 -30 -30 0 begins ban mo ta
-30 0 -30 0 begins ban thuong
-30 0 -30 0 begins ban thuong vu
-2 27 -49 -1 begins bang
-0 0 -32 32 begins bang 0
-2 27 -30 -61 begins bang niem
-2 27 -30 -61 begins bang niem yet
-21 14 -30 -44 begins bao
-21 14 -63 -94 begins bao cao
-9 28 0 -60 begins bao cao cua
-40 -36 -30 -40 begins bao cao dinh
--30 30 -30 0 begins bao cao quy
--3 5 -30 -64 begins bao cao theo
-0 0 30 -30 begins bao dam
--30 9 0 30 begins ben
--30 9 0 30 begins ben canh
--30 9 0 30 begins ben canh do
-30 -30 0 0 begins bi
-30 -30 0 0 begins bi thu
-30 -30 0 0 begins bi thu dang
--42 -25 -84 83 begins bien
--60 0 -60 88 begins bien ban
--30 0 -30 59 begins bien ban duoc
+-15 -60 101 -57 begins ban hanh
+30 -30 0 0 begins ban hanh 0
+55 0 -54 -30 begins ban hanh chi
+-30 0 30 0 begins ban hanh ke
+-51 0 52 0 begins ban hanh quy
+73 -60 -72 -30 begins ban hanh quyet
+-30 0 30 -30 begins ban hanh thong
+30 -30 -30 -30 begins ban mo
+30 -30 -30 -30 begins ban mo ta
+60 0 -60 -30 begins ban thuong
+60 0 -60 -30 begins ban thuong vu
+-24 51 -31 -45 begins bang
+0 0 -59 60 begins bang 0
+56 -30 -30 -50 begins bang niem
+56 -30 -30 -50 begins bang niem yet
+21 14 -26 -123 begins bao
+21 14 -57 -102 begins bao cao
+30 -27 -30 -30 begins bao cao cua
+34 -35 -31 0 begins bao cao dinh
+0 0 30 -30 begins bao cao ket
+-30 30 -30 -30 begins bao cao quy
+-8 10 -30 -56 begins bao cao theo
+0 0 31 -31 begins bao dam
+-59 -35 -30 38 begins ben
+-59 -35 -30 38 begins ben canh
+-59 -22 -30 30 begins ben canh do
+-12 -30 35 -30 begins benh
+-12 -30 35 -30 begins benh vien
+30 -30 0 -30 begins benh vien san
+30 -30 -30 0 begins bi
+30 -30 -30 0 begins bi thu
+30 -30 -30 0 begins bi thu dang
+-5 -29 -61 35 begins bien
+-39 -30 -31 31 begins bien ban
+-30 -30 -30 57 begins bien ban duoc
 -30 0 -30 30 begins bien ban ket
--33 -25 -44 40 begins bien che
--50 -30 0 56 begins bien che duoc
-49 -34 -30 -79 begins bien che su
--30 30 -30 -30 begins bien che thuc
-0 0 -30 30 begins bien phap
-17 -51 43 -62 begins bo
-30 -30 -30 0 begins bo may
+-9 -21 -43 18 begins bien che
+-37 -30 0 37 begins bien che duoc
+43 -39 -43 -72 begins bien che su
+-30 30 0 -30 begins bien che thuc
+-40 0 0 40 begins bien phap
+-40 0 0 40 begins bien phap da
+4 -60 45 -29 begins bo
+57 -59 -30 -30 begins bo may
 30 -30 -30 0 begins bo may sau
--31 35 -34 -30 begins bo nhiem
--31 35 -34 -30 begins bo nhiem lai
-43 -25 10 -30 begins bo phan
-32 -32 30 -30 begins bo phan mot
-30 -30 -30 -30 begins bo phan tiep
--30 -55 32 -5 begins bo sung
--8 -35 10 -55 begins bo tri
-60 -30 -60 0 begins bo tri du
--30 0 30 0 begins bo tri kinh
--30 -30 30 -30 begins bo tri them
-0 0 -49 49 begins bon
-32 -32 -30 -30 begins buu
-32 -32 -30 -30 begins buu dien
-32 -32 -30 -30 begins buu dien nhan
-6 9 -42 -36 begins ca
-30 -30 0 0 begins ca 0
-30 0 -30 0 begins ca ba
-53 -124 55 -35 begins cac
-30 -30 0 0 begins cac chi
-0 0 30 -30 begins cac dang
-0 0 30 -30 begins cac dang uy
-84 -60 30 -68 begins cac don
-84 -60 30 -68 begins cac don vi
-30 0 0 0 begins cac kien
-30 0 0 0 begins cac kien nghi
--38 -59 30 -18 begins cac phong
-0 -30 30 -30 begins cac phong don
-30 -30 -30 0 begins cac truong
-30 -30 -30 0 begins cac truong hop
-0 0 30 -30 begins cac xa
--31 1 -21 24 begins can
-8 1 -34 -44 begins can bo
-37 -41 -33 -30 begins can bo thon
--31 31 0 0 begins can bo vang
--30 0 -31 24 begins can cu
-0 0 -58 58 begins can cu luat
--30 0 0 30 begins can cu nghi
-0 0 -30 30 begins can cu quyet
+-37 37 -31 -46 begins bo nhiem
+-37 37 -31 -46 begins bo nhiem lai
+22 -43 -13 -30 begins bo phan
+21 -52 -1 -30 begins bo phan mot
+57 -53 0 -30 begins bo phan tiep
+-30 -81 31 -43 begins bo sung
+-8 -36 23 -60 begins bo tri
+38 0 -38 0 begins bo tri du
+-30 0 30 -30 begins bo tri kinh
+-31 -30 30 -30 begins bo tri them
+-30 51 28 71 begins bon
+59 -30 -30 -30 begins buu
+59 -30 -30 -30 begins buu dien
+59 -30 -30 -30 begins buu dien nhan
+-30 35 -30 -1 begins c
+-53 25 12 -56 begins ca
+58 -30 0 -30 begins ca 0
+32 -30 -31 0 begins ca ba
+-60 50 -30 -30 begins ca biet
+30 -30 -30 0 begins ca hai
+88 -53 -2 -36 begins cac
+-30 0 30 0 begins cac bo
+-30 0 30 0 begins cac bo phan
+30 0 0 0 begins cac chi
+60 -60 32 -32 begins cac don
+60 -60 32 -32 begins cac don vi
+30 0 -30 -30 begins cac kien
+30 0 -30 -30 begins cac kien nghi
+-42 0 -5 30 begins cac phong
+-30 0 30 0 begins cac phong don
+30 -30 0 0 begins cac phuong
+30 -30 0 0 begins cac phuong xa
+48 -51 -30 0 begins cac truong
+48 -51 -30 0 begins cac truong hop
+6 0 -30 -60 begins cai
+-12 -43 -71 0 begins can
+27 -24 -70 -51 begins can bo
+30 -30 0 0 begins can bo cong
+31 -30 -31 -30 begins can bo thon
+-30 60 0 0 begins can bo vang
+-32 -30 -28 30 begins can cu
+-30 0 0 30 begins can cu ke
+-30 0 0 30 begins can cu luat
+-30 -30 -30 30 begins can cu quyet
 0 0 30 -30 begins can cu thong
--26 -31 48 -113 begins cap
--54 -31 48 -86 begins cap nhat
--65 -60 68 -30 begins cap nhat tin
-30 0 0 -30 begins cap uy
-0 -30 1 30 begins chan
-0 -30 1 30 begins chan chinh
+-28 -39 29 -84 begins cap
+6 -64 42 -63 begins cap nhat
+-45 -46 47 0 begins cap nhat tin
+0 30 0 -30 begins cap uy
+0 30 28 -30 begins cham
+0 0 30 -30 begins cham dut
+0 -30 30 0 begins chan
+0 -30 30 0 begins chan chinh
 0 -30 30 0 begins chan chinh gio
--30 0 -30 30 begins chanh
--30 0 -30 30 begins chanh van
--30 0 -30 30 begins chanh van phong
--30 30 -47 0 begins chat
--30 30 -47 0 begins chat luong
-0 30 -30 0 begins chat luong tham
--30 43 0 -30 begins che
--30 43 0 -30 begins che do
--60 48 -17 -52 begins chi
-41 -41 0 0 begins chi bo
-41 -41 0 0 begins chi bo quan
--30 0 30 0 begins chi dao
-33 -30 -30 -32 begins chi hoi
-33 -30 -30 -32 begins chi hoi nghi
-4 28 -49 -23 begins chi so
--25 5 -30 -3 begins chi so cai
-61 -57 -36 -66 begins chi so hai
--32 -4 -30 44 begins chi tiec
--32 -4 -30 44 begins chi tiec la
--70 6 33 -42 begins chu
--16 21 -30 0 begins chu ky
--16 21 -30 0 begins chu ky so
-5 -31 16 -24 begins chu tich
-5 -31 16 -24 begins chu tich ubnd
--30 0 30 -30 begins chu tri
--138 136 -85 -28 begins chua
--30 39 -30 0 begins chua ap
--30 39 -30 0 begins chua ap dung
--48 48 -30 0 begins chua ban
--48 48 -30 0 begins chua ban hanh
--30 -29 0 30 begins chua cong
--30 -29 0 30 begins chua cong khai
--30 51 -30 0 begins chua phan
--30 51 -30 0 begins chua phan cong
--30 30 0 0 begins chua phe
--30 30 0 0 begins chua phe duyet
--32 59 -45 -33 begins chua ra
--32 59 -45 -33 begins chua ra soat
-0 32 -32 0 begins chua to
-0 32 -32 0 begins chua to chuc
--30 59 -31 0 begins chua xu
--30 59 -31 0 begins chua xu ly
+-59 -30 28 35 begins chanh
+-30 0 -30 37 begins chanh van
+-30 0 -30 37 begins chanh van phong
+0 55 0 -30 begins chat
+0 55 0 -30 begins chat luong
+-1 4 0 -60 begins che
+-1 4 0 -60 begins che do
+-59 45 -20 -94 begins chi
+55 -52 -31 0 begins chi bo
+55 -52 -31 0 begins chi bo quan
+-57 -30 30 30 begins chi dao
+31 -30 -30 -31 begins chi hoi
+31 -30 -30 -31 begins chi hoi nghi
+30 32 -54 -98 begins chi so
+-9 10 -30 14 begins chi so cai
+31 -30 -30 -38 begins chi so hai
+30 -30 -30 -30 begins chi so nang
+-73 -12 -30 49 begins chi tiec
+-73 -12 -30 49 begins chi tiec la
+-30 30 0 -30 begins chi uy
+-30 30 0 -30 begins chi uy chua
+6 3 44 -57 begins chu
+-19 22 -30 0 begins chu ky
+-19 22 -30 0 begins chu ky so
+40 -50 33 -57 begins chu tich
+40 -50 33 -57 begins chu tich ubnd
+-43 -30 44 -30 begins chu tri
+-79 119 -150 -48 begins chua
+-45 45 0 0 begins chua ban
+-45 45 0 0 begins chua ban hanh
+-30 30 0 0 begins chua co
+-30 -30 -30 30 begins chua cong
+-30 -30 -30 30 begins chua cong khai
+0 30 0 0 begins chua cu
+0 30 0 0 begins chua cu cong
+-30 30 0 0 begins chua ket
+-30 30 0 0 begins chua ket noi
+-30 57 -49 -30 begins chua kiem
+-30 30 0 -30 begins chua lap
+-59 57 -30 0 begins chua phan
+-59 57 -30 0 begins chua phan cong
+0 30 -30 -30 begins chua phe
+0 30 -30 -30 begins chua phe duyet
+0 32 -30 -45 begins chua ra
+0 32 -30 -45 begins chua ra soat
+-30 37 -30 -53 begins chua thuc
+-30 37 -30 -53 begins chua thuc hien
+-30 63 -30 -40 begins chua to
+-30 63 -30 -40 begins chua to chuc
+0 -57 0 57 begins chua tot
+-30 30 0 -30 begins chua xay
+-30 30 0 -30 begins chua xay dung
+-36 36 -36 -30 begins chua xu
+-36 36 -36 -30 begins chua xu ly
 0 0 30 -30 begins chuan
 0 0 30 -30 begins chuan bi
 0 0 30 -30 begins chuan bi bao
-30 -27 -30 -30 begins chuc
-30 -27 -30 -30 begins chuc nang
-0 40 0 -30 begins chuc nang cua
-36 -30 -30 -46 begins chung
-36 -30 -30 -46 begins chung thuc
-36 -30 -30 -46 begins chung thuc ban
--19 44 -44 -36 begins chuyen
-30 -30 -30 0 begins chuyen doi
-30 -30 -30 0 begins chuyen doi vi
--37 60 -30 -36 begins chuyen muc
--60 60 0 -30 begins chuyen muc cai
--79 77 -15 -14 begins co
--63 56 -59 23 begins co 0
--33 22 0 30 begins co 0 0
--30 30 -30 0 begins co 0 can
--57 86 -30 -60 begins co 0 cong
-30 -30 0 0 begins co 0 sang
--30 30 -30 -30 begins co cau
--30 30 -30 -30 begins co cau ngach
--47 -56 49 -53 begins co giai
--47 -56 49 -53 begins co giai phap
--30 31 0 -30 begins co ho
--30 31 0 -30 begins co ho so
--120 136 -101 -21 begins con
--148 80 -51 17 begins con 0
--30 -11 0 41 begins con 0 ho
--53 78 0 -30 begins con 0 nguoi
--86 68 -51 -30 begins con 0 nhiem
-0 74 0 -73 begins con 0 noi
--56 76 0 -30 begins con 0 thu
--39 60 -30 -30 begins con quy
--30 30 0 -30 begins con quy che
-24 31 -33 -57 begins cong
-90 -89 -82 -30 begins cong bo
-61 -60 -58 -30 begins cong bo danh
+31 30 -30 -33 begins chuc
+31 30 -30 -33 begins chuc nang
+-30 30 0 -30 begins chuc nang cua
+31 0 -30 -30 begins chuc nang nhiem
+34 -30 -30 -34 begins chung
+34 -30 -30 -34 begins chung thuc
+34 -30 -30 -34 begins chung thuc ban
+34 3 -30 -74 begins chuyen
+59 -30 -30 -57 begins chuyen doi
+30 0 -30 -30 begins chuyen doi vi
+-31 31 0 -31 begins chuyen muc
+-30 30 0 -31 begins chuyen muc cai
+-62 87 -16 -120 begins co
+-70 77 -30 -73 begins co 0
+-46 51 0 -37 begins co 0 0
+-30 30 0 0 begins co 0 can
+-81 79 0 0 begins co 0 cong
+-30 30 0 0 begins co 0 ho
+30 -30 0 -30 begins co 0 sang
+-30 30 -30 0 begins co cau
+-30 30 -30 0 begins co cau ngach
+-90 -47 60 -78 begins co giai
+-90 -47 60 -78 begins co giai phap
+-31 31 -30 0 begins co ho
+-31 31 -30 0 begins co ho so
+-164 145 -95 -12 begins con
+-94 76 -34 -12 begins con 0
+-30 30 0 0 begins con 0 cong
+-31 -14 0 14 begins con 0 ho
+-30 30 0 0 begins con 0 nguoi
+-68 69 -33 -57 begins con 0 nhiem
+-66 73 0 -30 begins con 0 noi
+-39 65 -30 -30 begins con 0 thu
+0 30 0 -30 begins con lai
+0 30 -30 0 begins con mot
+0 30 -30 0 begins con mot so
+-30 30 0 -30 begins con phoi
+-30 30 0 -30 begins con phoi hop
+-30 60 -30 0 begins con quy
+-30 60 -30 0 begins con quy che
+0 30 0 0 begins con tu
+0 30 0 0 begins con tu tuong
+57 -42 -35 -70 begins cong
+73 -47 -60 0 begins cong bo
+76 -42 -39 0 begins cong bo danh
 30 -30 -30 0 begins cong bo kip
--54 41 -25 -101 begins cong chuc
--30 30 0 0 begins cong chuc chua
-0 -30 30 0 begins cong chuc dia
--60 60 -30 -30 begins cong chuc lam
-36 -30 -30 -30 begins cong chuc mac
-0 0 53 -49 begins cong chuc tai
-0 9 -30 0 begins cong chuc tu
--30 -30 30 -30 begins cong chuc van
--30 30 -30 -30 begins cong chuc yeu
-56 -32 -9 -57 begins cong khai
-30 0 -30 0 begins cong khai du
-57 -30 0 -57 begins cong khai ngan
--30 -30 30 0 begins cong khai phi
--57 0 57 0 begins cong khai quyet
--3 -54 -31 61 begins cong tac
+-27 24 -42 -37 begins cong chuc
+-30 30 0 0 begins cong chuc dia
+-47 47 -57 0 begins cong chuc lam
+0 0 60 -60 begins cong chuc tai
+30 -30 0 -30 begins cong chuc truc
+0 -32 21 -30 begins cong chuc tu
+0 0 30 0 begins cong chuc van
+-30 30 -30 0 begins cong chuc yeu
+28 -49 -20 -71 begins cong khai
+30 -30 -30 0 begins cong khai du
+53 -30 -30 -57 begins cong khai ngan
+-35 -30 31 -30 begins cong khai phi
+-52 -30 47 0 begins cong khai quyet
+31 -30 -30 -31 begins cong khai tai
+14 -20 0 16 begins cong tac
+-31 61 0 -30 begins cong tac truyen
 30 -30 0 0 begins cong tac tuyen
--4 35 -73 -30 begins cong thong
--4 35 -73 -30 begins cong thong tin
-56 -65 11 -30 begins cu
-57 -59 -30 -30 begins cu 0
-30 -30 -30 -50 begins cu 0 cong
-30 -30 0 -30 begins cu 0 luot
+-26 30 -35 0 begins cong thong
+-26 30 -35 0 begins cong thong tin
+35 -42 67 -81 begins cu
+59 -30 30 -61 begins cu 0
+30 0 30 -37 begins cu 0 cong
+31 -30 0 -30 begins cu 0 luot
 -30 -35 35 0 begins cu cong
 -30 -35 35 0 begins cu cong chuc
-84 -93 -67 -8 begins da
-30 0 -30 0 begins da ban
-30 0 -30 0 begins da ban hanh
-30 -30 0 0 begins da cat
-30 -30 0 0 begins da cat giam
-30 -30 0 -30 begins da cong
-30 -30 0 -30 begins da cong khai
-30 0 0 -30 begins da cu
-30 0 0 -30 begins da cu 0
--68 -30 0 49 begins da giai
--68 -30 0 49 begins da giai quyet
-30 -30 0 0 begins da gui
-30 0 0 -30 begins da kien
-30 0 0 -30 begins da kien toan
-30 -30 0 0 begins da ra
-30 -30 0 0 begins da ra soat
-30 -30 0 0 begins da sap
-30 -30 0 0 begins da sap nhap
-30 0 -30 0 begins da so
-30 0 0 -30 begins da thuc
-30 0 0 -30 begins da thuc hien
-30 -30 0 -30 begins da to
-30 -30 0 -30 begins da to chuc
-30 -30 0 0 begins da xu
-30 -30 0 0 begins da xu ly
-30 0 0 0 begins dan
-39 -62 -14 -39 begins dang
-21 -32 -14 -53 begins dang uy
-39 -30 -53 -30 begins dang uy dua
-30 -30 0 0 begins dang uy phuong
+30 -30 -30 -30 begins cu tri
+30 -30 -30 -30 begins cu tri danh
+21 -30 -30 38 begins cuoc
+108 -135 -118 -43 begins da
+57 -60 -30 0 begins da ban
+57 -60 -30 0 begins da ban hanh
+30 -30 -30 -30 begins da cat
+30 -30 -30 -30 begins da cat giam
+30 -30 -30 0 begins da cu
+30 -30 -30 0 begins da cu 0
+-51 0 0 51 begins da giai
+-51 0 0 51 begins da giai quyet
+84 -84 -30 0 begins da gui
+30 -30 -30 -30 begins da kien
+30 -30 -30 -30 begins da kien toan
+-62 -30 0 62 begins da lam
+55 -30 -30 0 begins da ra
+55 -30 -30 0 begins da ra soat
+60 -60 0 0 begins da sap
+60 -60 0 0 begins da sap nhap
+0 30 0 -30 begins da so
+33 -30 -30 -30 begins da to
+33 -30 -30 -30 begins da to chuc
+66 -60 -30 -30 begins da xu
+66 -60 -30 -30 begins da xu ly
+30 0 0 -30 begins dac
+30 0 0 -30 begins dac khu
+-30 -36 -33 32 begins dai
+30 -30 0 -30 begins dan
+28 -42 -6 -83 begins dang
+31 -30 0 -36 begins dang bieu
+31 -30 0 -36 begins dang bieu duong
+-5 -28 -6 -55 begins dang uy
+30 -30 0 -30 begins dang uy da
+86 -76 -84 0 begins dang uy dua
+30 -30 0 -30 begins dang uy phuong
 0 0 30 -30 begins dang uy uy
--53 24 -29 0 begins dang uy xa
-34 -54 -30 -2 begins danh
-28 -30 -30 -2 begins danh gia
-30 -30 -30 -30 begins danh gia xep
-30 -30 0 0 begins danh muc
-36 -68 0 -30 begins dat
-29 -60 -44 57 begins dau
--30 -30 -35 59 begins dau moi
--30 -30 -35 59 begins dau moi lien
--80 -68 17 58 begins day
--59 -30 -30 59 begins day la
--59 -30 -30 59 begins day la noi
--41 -47 46 -30 begins day nhanh
--41 -47 46 -30 begins day nhanh giai
-45 -71 36 -81 begins de
-32 -30 -60 -30 begins de an
-30 0 -30 0 begins de an to
+-86 30 0 0 begins dang uy xa
+56 -30 -30 -6 begins danh
+30 0 -30 30 begins danh gia
+30 0 -30 0 begins danh gia xep
+30 -30 0 -30 begins danh muc
+10 0 0 -30 begins dat
+-29 -49 -33 30 begins dau
+-30 -30 -30 30 begins dau moi
+-30 -30 -30 30 begins dau moi lien
+0 0 0 30 begins dau vay
+-92 -39 59 60 begins day
+-60 -30 0 60 begins day la
+-60 -30 0 60 begins day la noi
+-76 -37 59 -30 begins day nhanh
+-76 -37 59 -30 begins day nhanh giai
+11 -88 51 -16 begins de
+38 -30 -38 -47 begins de an
+31 0 -30 -30 begins de an to
 30 -30 -30 -30 begins de an vi
--32 0 -31 32 begins de khep
--32 0 -31 32 begins de khep lai
--55 -61 72 -30 begins de nghi
--31 -40 57 -82 begins de nghi cap
-0 0 -30 30 begins de nghi chu
--30 -30 -66 56 begins de nghi so
-0 0 18 -18 begins de nghi ubnd
-55 -59 -78 -30 begins den
-60 -30 -41 0 begins den 0
-60 -30 -41 0 begins den 0 0
-36 -21 -30 -61 begins den nay
-61 -60 -30 -60 begins den nay da
-0 -30 -53 0 begins den ngay
-0 -30 -53 0 begins den ngay 0
--30 60 -57 -30 begins dich
--30 60 -57 -30 begins dich vu
--30 60 -57 -30 begins dich vu cong
--24 28 -30 -43 begins diem
-54 -30 -30 -57 begins diem dieu
-54 -30 -30 -57 begins diem dieu tra
--21 -83 -46 48 begins dieu
--30 -30 -30 30 begins dieu can
--30 -30 -30 30 begins dieu can noi
--57 -39 0 54 begins dieu chua
--57 -39 0 54 begins dieu chua duoc
-38 -39 -30 -43 begins dieu chuyen
-38 -39 -30 -43 begins dieu chuyen 0
--34 0 -55 77 begins doan
--34 0 -55 77 begins doan kiem
--34 0 -55 77 begins doan kiem tra
--32 -92 35 44 begins doi
--47 -30 49 -30 begins doi moi
--47 -30 49 -30 begins doi moi viec
-30 -30 -30 0 begins doi thoai
-30 -30 -30 0 begins doi thoai voi
--46 -65 -47 48 begins doi voi
+-32 0 -30 31 begins de khep
+-32 0 -30 31 begins de khep lai
+-40 -85 73 -13 begins de nghi
+-35 -30 47 -82 begins de nghi cap
+0 0 -44 46 begins de nghi chu
+-30 -30 -31 49 begins de nghi so
+-30 0 74 -74 begins de nghi ubnd
+-30 30 -30 30 begins de xay
+-30 30 -30 30 begins de xay ra
+54 -8 -53 29 begins den
+30 0 -30 0 begins den 0
+30 0 -30 0 begins den 0 0
+33 -21 -30 -83 begins den nay
+32 -35 -30 -56 begins den nay da
+39 -38 26 7 begins den ngay
+39 -38 26 7 begins den ngay 0
+-61 0 0 30 begins den thoi
+-61 0 0 30 begins den thoi diem
+0 0 -60 60 begins dia
+-72 67 -52 -52 begins dich
+-72 67 -52 -52 begins dich vu
+-72 67 -52 -52 begins dich vu cong
+19 -65 -30 7 begins diem
+0 -40 0 40 begins diem chua
+0 -40 0 40 begins diem chua duoc
+67 -30 0 -73 begins diem dieu
+67 -30 0 -73 begins diem dieu tra
+-30 0 0 30 begins diem duoc
+6 -33 45 -1 begins dieu
+-30 -30 0 30 begins dieu can
+-30 -30 0 30 begins dieu can noi
+-30 -31 -30 62 begins dieu chua
+-30 -31 -30 62 begins dieu chua duoc
+73 -63 0 0 begins dieu chuyen
+73 -63 0 0 begins dieu chuyen 0
+49 0 0 -49 begins dieu dong
+49 0 0 -49 begins dieu dong 0
+-60 -30 -41 76 begins doan
+-60 -30 -41 76 begins doan kiem
+-60 -30 -41 76 begins doan kiem tra
+-45 9 -44 -27 begins doi
+-30 0 30 0 begins doi moi
+-30 0 30 0 begins doi moi viec
+30 -30 0 0 begins doi thoai
+30 -30 0 0 begins doi thoai voi
+-84 23 -46 -27 begins doi voi
+-66 -40 -30 38 begins doi voi nhom
+-37 58 -30 -58 begins doi voi ton
+-30 -30 0 30 begins doi voi trung
 60 -60 0 0 begins doi voi y
-44 -59 -3 -59 begins don
-44 -59 -3 -59 begins don vi
-32 -30 -43 0 begins don vi khong
-49 -30 -57 0 begins don vi phoi
--60 -50 34 -40 begins dong
--60 -50 34 -40 begins dong thoi
--60 0 60 0 begins dong thoi thanh
-0 0 30 -30 begins dong thoi van
-23 -20 -24 -73 begins du
-30 -30 -30 0 begins du lieu
-30 -30 -30 0 begins du lieu dan
--30 30 -1 -30 begins du thao
-30 0 0 0 begins du thao de
--30 30 -30 0 begins du thao van
--54 30 0 -24 begins du vay
--31 -37 51 -38 begins dua
--30 0 30 0 begins dua ket
--30 0 30 0 begins dua ket qua
--4 -32 -33 5 begins dung
-30 -30 -30 -30 begins dung va
-30 -30 -30 -30 begins dung va truoc
-0 0 51 -51 begins duoc
--76 67 -37 -2 begins duong
--76 67 -37 -2 begins duong truyen
--51 83 -30 -55 begins duong truyen thuong
-0 0 30 0 begins duy
-0 0 30 0 begins duy tri
-0 0 30 0 begins duy tri va
-30 0 0 -30 begins gan
-30 0 0 -30 begins gan ket
-30 0 0 -30 begins gan ket qua
--31 -9 7 -4 begins giai
-1 -1 -59 50 begins giai ngan
-3 -1 -50 0 begins giai ngan von
--5 -46 10 -30 begins giai quyet
--30 -30 30 -30 begins giai quyet dut
-38 -43 0 -30 begins giam
-38 -43 0 -30 begins giam 0
-38 -43 0 -30 begins giam 0 don
--43 -61 80 -123 begins giao
-0 -30 74 -71 begins giao phong
-0 0 64 -64 begins giao phong noi
--30 0 30 -30 begins giao uy
--30 0 30 -30 begins giao uy ban
+56 -65 26 -29 begins don
+56 -65 26 -29 begins don vi
+54 -31 -47 0 begins don vi da
+30 -30 -30 0 begins don vi khong
+46 -30 -30 -30 begins don vi nao
+31 -30 -69 -30 begins don vi phoi
+-71 -15 -5 -12 begins dong
+-37 -91 14 18 begins dong thoi
+0 -30 30 0 begins dong thoi thanh
+-44 0 46 0 begins dong thoi thuc
+0 -30 30 0 begins dong thoi trinh
+-30 -30 30 0 begins dong thoi xay
+-8 23 -57 -54 begins du
+30 -30 -30 -30 begins du lieu
+30 -30 -30 -30 begins du lieu dan
+6 0 -27 -30 begins du thao
+30 -30 -30 -30 begins du thao de
+-30 30 0 0 begins du thao van
+-31 31 0 -46 begins du vay
+-22 -79 76 -36 begins dua
+30 -30 -30 -56 begins dua 0
+-33 -30 -30 49 begins dung
+52 -30 -30 -32 begins dung va
+52 -30 -30 -32 begins dung va truoc
+-30 -30 -30 30 begins duoc
+-30 -30 -30 30 begins duoc su
+-4 29 0 -7 begins duong
+-4 29 0 -7 begins duong truyen
+-51 58 0 -78 begins duong truyen thuong
+30 0 29 -30 begins duy
+30 0 29 -30 begins duy tri
+30 0 -30 0 begins duy tri va
+0 0 30 -30 begins duy tri viec
+30 -30 -30 -30 begins gan
+30 -30 -30 -30 begins gan ket
+30 -30 -30 -30 begins gan ket qua
+-30 -47 35 0 begins ghi
+17 11 -27 -53 begins giai
+-5 13 -30 -48 begins giai ngan
+5 -2 0 -30 begins giai ngan dau
+-13 14 -30 0 begins giai ngan von
+32 -68 -30 -30 begins giai quyet
+32 -68 -30 -30 begins giai quyet dung
+-30 -30 30 -30 begins giai trinh
+49 -47 -22 -63 begins giam
+49 -47 -30 -30 begins giam 0
+37 -37 -30 0 begins giam 0 don
+30 0 30 -51 begins giam doc
+30 0 0 -30 begins giam doc so
+-36 -59 52 -59 begins giao
+-31 -30 63 -63 begins giao phong
+-31 -30 60 -60 begins giao phong noi
+0 0 30 -30 begins giao uy
+0 0 30 -30 begins giao uy ban
+-30 -30 30 0 begins giao van
+-30 -30 30 0 begins giao van phong
 30 -30 -30 0 begins giao vien
 30 -30 -30 0 begins giao vien hop
--30 31 -30 -31 begins giay
--30 31 -30 -31 begins giay hen
--30 31 -30 -31 begins giay hen ghi
--30 -30 30 -43 begins gui
+-51 55 0 -56 begins giay
+-51 55 0 -56 begins giay hen
+-51 55 0 -56 begins giay hen ghi
+-30 -30 30 -30 begins gui
 -30 0 30 -30 begins gui bao
 -30 0 30 -30 begins gui bao cao
--30 -30 30 -30 begins gui nghi
--30 -30 30 -30 begins gui nghi quyet
-20 22 -93 0 begins hai
+-30 60 -30 0 begins ha
+-30 60 -30 0 begins ha tang
+-16 50 -32 7 begins hai
 30 -30 -30 -30 begins hai truong
 30 -30 -30 -30 begins hai truong tieu
--30 75 -34 -40 begins han
--30 75 -34 -40 begins han che
-32 -64 30 -30 begins hang
-62 32 -83 -30 begins he
-62 32 -83 -30 begins he thong
-33 -30 -32 0 begins he thong hoa
--30 57 -30 -30 begins he thong mot
-30 0 -30 0 begins he thong quan
--123 45 -51 56 begins hien
-22 20 -61 -60 begins ho
-22 20 -61 -60 begins ho so
--24 24 -30 0 begins ho so cong
--32 33 0 -52 begins ho so da
-32 10 -68 -30 begins ho so dat
-45 -45 0 -30 begins ho so nop
--30 30 -30 0 begins ho so phuc
-30 -30 -30 0 begins ho so truc
-63 -44 -35 -65 begins hoa
+-68 57 -60 -30 begins hai viec
+-81 35 -30 -31 begins han
+-81 35 -30 -31 begins han che
+30 -30 30 -54 begins hang
+30 -30 0 -30 begins hau
+30 -30 0 -30 begins hau het
+-7 11 -59 -58 begins he
+-7 11 -59 -58 begins he thong
+24 65 -31 0 begins he thong hoa
+30 -30 0 -30 begins he thong quan
+-31 -19 -96 3 begins hien
+-20 78 -101 -53 begins ho
+-20 78 -101 -53 begins ho so
+-60 60 0 -30 begins ho so chung
+60 -13 -33 -30 begins ho so cong
+41 37 -33 -55 begins ho so dat
+30 -30 -30 0 begins ho so giai
+69 -69 0 0 begins ho so nop
+-30 30 -30 -50 begins ho so tre
+63 -62 0 -87 begins ho so truc
+37 -31 -59 -64 begins hoa
 30 -30 -30 -30 begins hoa don
 30 -30 -30 -30 begins hoa don bien
-38 -30 -30 -39 begins hoa giai
-38 -30 -30 -39 begins hoa giai thanh
--20 -30 32 -60 begins hoan
--20 -30 32 -60 begins hoan thanh
-30 0 -30 0 begins hoan thanh 0
--41 -30 45 -30 begins hoan thanh de
-31 -30 -30 -30 begins hoc
-31 -30 -30 -30 begins hoc phi
-31 -30 -30 -30 begins hoc phi va
-78 -72 -97 -37 begins hoi
-30 -30 -30 -30 begins hoi dong
-30 -30 -30 -30 begins hoi dong phoi
-40 -41 -37 -30 begins hoi nghi
-40 -41 -37 -30 begins hoi nghi truyen
--36 -22 0 24 begins hom
--30 -30 0 30 begins hom nay
-0 -30 0 30 begins hom nay hoi
--30 0 0 30 begins hom nay vao
-30 -29 -23 -30 begins hop
--49 56 -30 -30 begins hop thu
--49 56 -30 -30 begins hop thu cong
-31 -31 -30 0 begins hop truc
-31 -31 -30 0 begins hop truc tuyen
--30 -32 33 -43 begins huong
--30 -32 33 -43 begins huong dan
--30 -32 33 -43 begins huong dan nguoi
-32 0 -60 -30 begins huyen
-32 -35 -30 -30 begins huyen da
-30 -30 -30 -30 begins huyen da tu
--60 67 -68 -74 begins ke
--60 67 -86 -62 begins ke hoach
-30 0 -30 0 begins ke hoach cai
--30 30 -30 -30 begins ke hoach khac
--2 2 -38 -30 begins ke hoach theo
--30 -30 30 -30 begins ke toan
-6 -29 -105 23 begins ket
-32 0 0 -32 begins ket luan
-32 0 0 -32 begins ket luan cua
--13 -29 -105 44 begins ket qua
--32 33 -30 -45 begins ket qua do
-48 0 -42 -48 begins ket qua khao
--34 0 28 -20 begins khac
--34 0 28 -20 begins khac phuc
-0 0 30 -30 begins khac phuc cac
-0 0 54 -54 begins khan
-0 0 54 -54 begins khan truong
-34 -30 -30 -45 begins khao
-34 -30 -30 -45 begins khao sat
-30 -30 -30 -31 begins khao sat nguoi
--50 51 -30 -78 begins kho
--50 51 0 -78 begins kho khan
-30 0 -30 0 begins kho luu
-30 0 -30 0 begins kho luu tru
-24 -63 -2 -38 begins khong
-17 -17 -30 -45 begins khong ban
-17 -17 -30 -45 begins khong ban hanh
--30 31 0 -30 begins khong bo
--30 31 0 -30 begins khong bo tri
-31 -31 -69 -19 begins khong co
-58 -57 -60 -45 begins khong co can
-37 -37 -30 -30 begins khong co noi
--30 31 0 -44 begins khong co phieu
--18 18 0 0 begins khong co van
-8 -60 29 -30 begins khong de
-54 -33 -32 0 begins khong de xay
--40 -81 56 0 begins khong duoc
--40 -81 56 0 begins khong duoc yeu
--34 37 -37 -52 begins khong duy
--34 37 -37 -52 begins khong duy tri
-66 -58 -92 -30 begins khong yeu
-66 -58 -92 -30 begins khong yeu cau
--63 4 31 -40 begins kiem
--31 -30 31 0 begins kiem ke
--31 -30 31 0 begins kiem ke ghi
--55 4 15 -40 begins kiem tra
--10 12 -47 -61 begins kiem tra dot
-54 -30 -30 -38 begins kiem tra ngau
--59 -30 67 -30 begins kiem tra viec
--38 0 31 -30 begins kien
-0 0 30 -30 begins kien nghi
--38 0 67 -40 begins kien toan
--30 38 -63 33 begins kinh
--30 38 -63 33 begins kinh phi
--30 38 -30 0 begins kinh phi cho
-4 12 -30 -35 begins ky
--60 60 0 0 begins ky luat
--30 30 0 0 begins ky luat ky
-0 -16 36 -44 begins la
--28 -72 -30 31 begins lanh
--28 -72 -30 31 begins lanh dao
-0 -29 -30 30 begins lanh dao mot
-34 -30 0 -36 begins lanh dao so
--22 31 -1 -60 begins lap
-30 0 -30 -30 begins lap camera
-30 0 -30 -30 begins lap camera va
--30 31 0 -30 begins lap du
--30 31 0 -30 begins lap du toan
--30 30 -30 0 begins le
+35 -30 -30 -35 begins hoa giai
+35 -30 -30 -35 begins hoa giai thanh
+-27 -61 30 -63 begins hoan
+-27 -61 30 -58 begins hoan thanh
+-30 -30 30 -30 begins hoan thanh de
+35 -40 -30 0 begins hoc
+35 -40 -30 0 begins hoc phi
+35 -40 -30 0 begins hoc phi va
+36 -34 -55 -35 begins hoi
+73 0 0 -30 begins hoi dong
+73 0 0 -30 begins hoi dong phoi
+33 -34 -55 -32 begins hoi nghi
+75 -57 -30 -32 begins hoi nghi truyen
+-37 61 -60 57 begins hom
+-33 0 -30 57 begins hom nay
+-30 0 0 30 begins hom nay hoi
+-30 0 -30 30 begins hom nay vao
+-32 61 -30 -30 begins hom thu
+-32 61 -30 -30 begins hom thu gop
+-31 33 -64 -30 begins hop
+-94 92 -40 -30 begins hop thu
+-72 73 -40 -30 begins hop thu cong
+40 -37 -30 0 begins hop truc
+40 -37 -30 0 begins hop truc tuyen
+-47 -53 55 -66 begins huong
+-47 -53 55 -66 begins huong dan
+-47 -53 55 -66 begins huong dan nguoi
+-6 34 -32 -49 begins huyen
+68 -44 -30 -40 begins huyen da
+51 -30 0 -40 begins huyen da tu
+-9 9 -37 -30 begins huyen thanh
+-9 9 -37 -30 begins huyen thanh binh
+-30 30 30 -54 begins i
+-47 47 21 -48 begins ke
+-32 51 -83 -34 begins ke hoach
+-44 45 0 0 begins ke hoach cai
+30 -30 0 0 begins ke hoach cchc
+-30 31 -30 -30 begins ke hoach khac
+-12 16 -60 -37 begins ke hoach theo
+-32 -33 58 -27 begins ke toan
+-38 0 -87 61 begins ket
+49 -41 -30 -57 begins ket luan
+46 -30 -30 -53 begins ket luan cua
+-44 0 -74 65 begins ket qua
+0 34 -30 -30 begins ket qua do
+85 -43 0 -57 begins ket qua khao
+-30 -30 -30 30 begins khac
+-30 -30 -30 30 begins khac phuc
+0 0 30 -30 begins khan
+0 0 30 -30 begins khan truong
+63 -65 -30 -49 begins khao
+63 -65 -30 -49 begins khao sat
+30 -30 0 -30 begins khao sat nguoi
+-49 57 -30 -70 begins kho
+-49 57 0 -61 begins kho khan
+30 -30 -30 0 begins kho luu
+30 -30 -30 0 begins kho luu tru
+54 -30 -32 -54 begins khoi
+54 -30 -32 -54 begins khoi luong
+79 -83 13 -19 begins khong
+26 -23 0 -30 begins khong ban
+26 -23 0 -30 begins khong ban hanh
+-30 32 -30 -30 begins khong bo
+-30 32 -30 -30 begins khong bo tri
+19 -42 -62 17 begins khong co
+54 -52 -36 -54 begins khong co can
+43 -41 -30 -30 begins khong co noi
+-40 44 -33 -53 begins khong co phieu
+-14 16 0 -30 begins khong co van
+26 -31 27 -30 begins khong de
+30 -30 -30 -30 begins khong de xay
+-62 -90 96 0 begins khong duoc
+-62 -90 96 0 begins khong duoc yeu
+-86 61 -31 -40 begins khong duy
+-86 61 -31 -40 begins khong duy tri
+31 -31 -31 0 begins khong phat
+31 -31 -31 0 begins khong phat hien
+64 -65 -50 0 begins khong yeu
+64 -65 -50 0 begins khong yeu cau
+30 -30 0 -30 begins khung
+-56 31 -30 1 begins khuyet
+-56 31 -30 1 begins khuyet diem
+-30 0 -30 30 begins khuyet diem thu
+-44 -148 72 2 begins kiem
+49 0 30 -30 begins kiem diem
+0 0 30 -30 begins kiem diem rut
+-26 -30 30 -30 begins kiem ke
+-30 -30 30 0 begins kiem ke ghi
+-41 -123 53 -24 begins kiem tra
+54 -49 0 -70 begins kiem tra dot
+40 -30 -30 -43 begins kiem tra ngau
+-49 0 60 -61 begins kiem tra viec
+-60 -60 116 -92 begins kien
+0 -30 64 -59 begins kien nghi
+0 0 47 -47 begins kien nghi ubnd
+-60 -30 62 -47 begins kien toan
+-32 -35 -25 26 begins kinh
+-32 -29 -22 23 begins kinh phi
+0 30 0 0 begins kinh phi cho
+16 -44 -58 -25 begins ky
+-59 0 0 30 begins ky luat
+-58 0 0 30 begins ky luat gio
+-30 40 0 -30 begins ky luat ky
+60 -59 -30 -30 begins ky so
+60 -59 -30 -30 begins ky so 0
+-55 28 60 -64 begins la
+-8 -50 30 -43 begins lam
+-30 0 0 30 begins lam tot
+16 -46 -39 46 begins lanh
+16 -46 -39 46 begins lanh dao
+53 -31 -30 -31 begins lanh dao cac
+-60 -25 -30 63 begins lanh dao mot
+2 -2 -30 0 begins lanh dao phuong
+82 0 -82 0 begins lanh dao so
+30 -30 0 0 begins lanh dao uy
+55 -61 -1 -84 begins lap
+30 -30 -30 -30 begins lap camera
+30 -30 -30 -30 begins lap camera va
+30 -30 -30 0 begins le
 -30 30 -30 0 begins le phi
 -30 30 -30 0 begins le phi chua
--26 30 -30 -30 begins lich
-30 -30 0 0 begins luan
-30 -30 0 0 begins luan phien
-30 -30 0 0 begins luan phien cong
-62 -62 -52 -42 begins mang
-37 -31 -30 -40 begins mang lan
-37 -31 -30 -40 begins mang lan duong
--1 -60 0 25 begins mat
-0 30 0 -30 begins may
-0 30 0 -30 begins may tinh
-34 -34 0 0 begins mo
-34 -34 0 0 begins mo hinh
-30 -30 0 0 begins mo hinh chinh
--16 -69 60 -60 begins moi
--8 38 -90 -32 begins mot
--31 31 -32 -30 begins mot cong
--31 31 -32 -30 begins mot cong chuc
--5 16 -79 -47 begins mot so
-0 -30 -30 30 begins mot so cong
-30 30 -30 -33 begins mot so dia
-30 0 0 -30 begins mot so don
--59 59 -30 -45 begins mot so ho
-49 -32 0 -60 begins mot so xa
-29 -21 -61 -43 begins mua
-30 -30 -31 0 begins mua sam
-30 -30 -31 0 begins mua sam tap
-35 0 -60 -45 begins muc
-35 0 -60 -45 begins muc do
-35 0 -60 -45 begins muc do hai
--30 0 -30 37 begins nam
--10 -31 21 -6 begins nang
--61 -60 9 1 begins nang cao
--30 -30 31 0 begins nang cao chat
--31 -30 -30 31 begins nang cao ty
--30 30 -30 0 begins nang luc
--30 30 -30 0 begins nang luc cua
-49 -30 -36 -50 begins nang luong
-49 -30 -36 -50 begins nang luong nang
--30 -30 30 0 begins nang ty
--30 -30 30 0 begins nang ty le
-73 0 -35 -50 begins ngay
-57 0 -35 -28 begins ngay 0
-57 0 -35 -28 begins ngay 0 0
-30 0 0 -30 begins ngay sau
-30 0 0 -30 begins ngay sau khi
--12 31 -30 -30 begins nghi
--12 31 -30 -30 begins nghi quyet
--12 31 -30 -30 begins nghi quyet cua
--111 -30 -56 115 begins ngoai
--97 -30 -56 102 begins ngoai ra
+29 -29 0 -30 begins lich
+30 -30 0 -30 begins luan
+30 -30 0 -30 begins luan phien
+30 -30 0 -30 begins luan phien cong
+81 -45 -47 -64 begins mang
+30 -30 -30 -30 begins mang lan
+30 -30 -30 -30 begins mang lan duong
+30 0 0 -49 begins mang noi
+30 0 0 -49 begins mang noi bo
+-10 -6 0 8 begins mat
+0 -30 0 30 begins mat chua
+0 -30 0 30 begins mat chua lam
+-32 32 0 -36 begins mat khau
+-30 0 0 30 begins mat lam
+-30 0 0 30 begins mat lam duoc
+22 3 0 -36 begins may
+-30 43 0 -30 begins may tinh
+66 -58 -30 -65 begins mo
+58 -58 -30 0 begins mo hinh
+30 -30 -30 0 begins mo hinh chinh
+-6 -36 34 -55 begins moi
+9 49 -70 -76 begins mot
+-60 60 -30 0 begins mot cong
+-60 60 -30 0 begins mot cong chuc
+5 37 0 -70 begins mot so
+-30 -38 0 36 begins mot so cong
+30 30 0 -60 begins mot so dia
+-33 36 0 -49 begins mot so ho
+88 -88 0 -60 begins mot so xa
+-17 19 -8 -33 begins mua
+-30 0 48 -30 begins mua bo
+-30 0 48 -30 begins mua bo sung
+30 -30 -30 0 begins mua sam
+30 -30 -30 0 begins mua sam tap
+69 -71 0 -48 begins muc
+69 -71 0 -48 begins muc do
+70 -77 0 -46 begins muc do hai
+-18 0 -30 1 begins nam
+-30 -30 0 60 begins nam 0
+-48 -2 19 -13 begins nang
+-81 -32 35 23 begins nang cao
+-30 -30 54 -62 begins nang cao chat
+-62 -30 -30 62 begins nang cao ty
+0 30 -30 0 begins nang luc
+0 30 -30 0 begins nang luc cua
+47 -30 -30 -54 begins nang luong
+47 -30 -30 -54 begins nang luong nang
+-1 -30 30 0 begins nang ty
+-1 -30 30 0 begins nang ty le
+64 -33 -88 -45 begins ngay
+17 -30 -59 9 begins ngay 0
+17 -30 -59 9 begins ngay 0 0
+30 -30 -30 -30 begins ngay sau
+30 -30 -30 -30 begins ngay sau khi
+5 -5 -30 -30 begins nghi
+5 -5 -30 -30 begins nghi quyet
+5 -5 -30 -30 begins nghi quyet cua
+-62 -30 -30 62 begins ngoai
+-87 -30 0 70 begins ngoai ra
 30 -30 0 0 begins ngoc
 30 -30 0 0 begins ngoc to
-83 -14 -80 -53 begins nguoi
-60 -37 -64 -30 begins nguoi dan
-30 -30 -30 0 begins nguoi dan danh
--1 29 -42 -30 begins nguoi dung
--1 29 -42 -30 begins nguoi dung dau
-30 0 -30 0 begins nguoi hoat
-30 0 -30 0 begins nguoi hoat dong
--63 -48 -30 49 begins nguyen
--63 -48 -30 49 begins nguyen nhan
-0 -30 0 30 begins nguyen nhan khach
--34 -1 0 4 begins nguyen nhan la
--54 47 -60 23 begins nhan
--61 0 -30 53 begins nhan duoc
--30 30 -30 0 begins nhan ho
--30 30 -30 0 begins nhan ho so
-59 -58 -30 0 begins nhiem
-59 -58 -30 0 begins nhiem vu
-59 -58 -30 0 begins nhiem vu ubnd
-24 -30 -91 -13 begins nhin
-44 -30 -89 -38 begins nhin chung
-60 -30 -60 -61 begins nhin chung cac
-30 -30 -30 30 begins nho
-30 -30 -30 30 begins nho vay
--53 41 -25 -68 begins nhung
--30 -30 0 31 begins nhung han
--30 -30 0 31 begins nhung han che
--30 30 -30 0 begins nhung hom
--30 30 -30 0 begins nhung hom thu
--30 30 -30 -30 begins nhung nghi
--30 30 -30 -30 begins nhung nghi quyet
--30 35 0 -37 begins nhung so
-30 -30 30 -59 begins niem
-30 -30 30 -59 begins niem yet
--30 30 -30 0 begins no
--30 30 -30 0 begins no dong
--30 30 -30 0 begins no dong xay
-60 70 -61 -30 begins noi
--30 70 -61 18 begins noi dung
-0 30 0 -30 begins noi dung ke
-60 0 0 -30 begins noi quy
-60 0 0 -30 begins noi quy co
--32 -91 -40 54 begins o
--30 -30 -56 47 begins ong
-0 -30 -30 30 begins ong van
-0 -30 -30 30 begins ong van duc
-56 -3 -70 -119 begins phan
--49 35 -31 -30 begins phan anh
--49 35 -31 -30 begins phan anh cua
-42 -49 -37 -30 begins phan bo
-42 -49 -37 -30 begins phan bo kinh
-35 -30 -35 0 begins phan cap
-35 -30 -35 0 begins phan cap 0
--38 46 -6 -84 begins phan cong
-71 -55 -68 -30 begins phan cong dong
-11 1 -35 -30 begins phan cong nhiem
--41 -30 43 0 begins phan cong ro
-37 -37 0 0 begins phan mem
-37 -37 0 0 begins phan mem quan
-30 -30 -1 -46 begins phat
-30 0 -30 0 begins phat 0
-30 0 -30 0 begins phat 0 phieu
-30 -30 0 -30 begins phat dong
--34 -30 34 0 begins phe
--34 -30 34 0 begins phe duyet
--34 -30 34 0 begins phe duyet ban
-0 50 0 -30 begins phi
-0 50 0 -30 begins phi le
-0 50 0 -30 begins phi le phi
-29 -21 -69 -30 begins phieu
+68 -36 -69 -98 begins nguoi
+48 38 -36 -76 begins nguoi dan
+0 30 -30 0 begins nguoi dan con
+32 -30 -30 -30 begins nguoi dan danh
+5 26 -30 -48 begins nguoi dung
+5 26 -30 -48 begins nguoi dung dau
+30 -30 0 0 begins nguoi hoat
+30 -30 0 0 begins nguoi hoat dong
+-30 31 -30 -30 begins nguon
+-52 -84 -45 85 begins nguyen
+-52 -84 -45 85 begins nguyen nhan
+-30 -31 -30 31 begins nguyen nhan chu
+-30 -59 0 59 begins nguyen nhan khach
+0 -24 -30 24 begins nguyen nhan la
+11 1 -63 41 begins nhan
+-46 0 -30 51 begins nhan duoc
+0 30 -30 0 begins nhan ho
+0 30 -30 0 begins nhan ho so
+0 6 0 -63 begins nhan thuc
+0 6 0 -63 begins nhan thuc cua
+30 -26 -30 -30 begins nhiem
+30 -26 -30 -30 begins nhiem vu
+30 -30 -30 -30 begins nhiem vu ubnd
+0 30 0 -30 begins nhieu
+101 -56 -57 -52 begins nhin
+28 0 -30 11 begins nhin chung
+61 0 -30 -33 begins nhin chung cac
+28 -30 -30 -27 begins nhin lai
+28 -30 0 -28 begins nhin tong
+28 -30 0 -28 begins nhin tong the
+39 -53 0 -29 begins nho
+32 -32 0 30 begins nho vay
+-137 7 -66 48 begins nhung
+-30 30 -30 0 begins nhung cong
+0 0 -30 30 begins nhung han
+0 0 -30 30 begins nhung han che
+-56 52 0 -30 begins nhung khong
+-30 30 0 0 begins nhung nghi
+-30 30 0 0 begins nhung nghi quyet
+-30 60 -30 -39 begins nhung so
+-30 30 0 0 begins nhung tai
+-30 -24 -30 30 begins nhung viec
+30 0 0 -30 begins niem
+30 0 0 -30 begins niem yet
+30 0 -30 0 begins niem yet day
+-62 65 0 0 begins no
+-62 65 0 0 begins no dong
+-62 65 0 0 begins no dong xay
+52 -59 -36 -43 begins noi
+22 -30 -32 -11 begins noi dung
+61 -30 -38 -32 begins noi quy
+61 -30 -38 -32 begins noi quy co
+-69 -11 -30 61 begins o
+-35 -60 -27 46 begins ong
+-30 -30 0 30 begins ong ksor
+-30 -30 0 30 begins ong ksor blim
+0 -30 0 30 begins ong van
+0 -30 0 30 begins ong van duc
+17 -16 -40 -42 begins phan
+-31 32 -30 -39 begins phan anh
+-31 32 -30 -39 begins phan anh cua
+37 -30 -30 -30 begins phan bo
+37 -30 -30 -30 begins phan bo kinh
+30 -30 -30 -30 begins phan cap
+30 -30 -30 -30 begins phan cap 0
+-56 60 -3 -40 begins phan cong
+31 -43 -30 -30 begins phan cong dong
+17 27 -60 -47 begins phan cong nhiem
+-30 -30 30 -30 begins phan cong ro
+-30 -30 30 0 begins phan dau
+-30 30 0 0 begins phan mem mot
+41 -30 28 -60 begins phat
+41 -30 -30 -34 begins phat dong
+30 -30 -30 0 begins phat dong hoi
+-4 -30 30 -30 begins phe
+-30 0 30 0 begins phe duyet
+-30 0 30 0 begins phe duyet ban
+-30 50 0 -30 begins phi
+-30 50 0 -30 begins phi le
+-30 50 0 -30 begins phi le phi
+48 22 -75 -31 begins phieu
 30 -30 0 0 begins phieu hoi
 30 -30 0 0 begins phieu hoi kin
 -30 0 0 30 begins pho
--30 30 30 -30 begins phoi
--30 30 30 -30 begins phoi hop
--30 30 0 0 begins phoi hop giua
--77 13 92 -34 begins phong
--52 53 30 -30 begins phong khoa
--52 53 30 -30 begins phong khoa giao
--30 30 30 -30 begins phong kinh
--30 30 30 -30 begins phong kinh te
+0 0 30 -30 begins phoi
+0 0 30 -30 begins phoi hop
+-57 39 17 -69 begins phong
+-30 0 30 0 begins phong ke
+-30 0 30 0 begins phong ke hoach
+-32 32 -30 0 begins phong khoa
+-32 32 -30 0 begins phong khoa giao
+-30 33 -59 -30 begins phong kinh
+-30 33 -59 -30 begins phong kinh te
 -30 0 0 30 begins phong kt
 -30 0 0 30 begins phong kt ht
--51 51 -30 0 begins phong ly
--51 51 -30 0 begins phong ly luan
-30 -30 -30 0 begins phong mot
-30 -30 -30 0 begins phong mot cua
-30 -30 30 -60 begins phong noi
-30 -30 30 -60 begins phong noi vu
--19 -60 74 -59 begins phong tai
--19 -60 74 -59 begins phong tai nguyen
-0 -30 30 0 begins phong to
-0 -30 30 0 begins phong to chuc
-30 -30 0 0 begins phong trao
-30 -30 0 0 begins phong trao thi
--30 -30 30 0 begins phong tu
--30 -30 30 0 begins phong tu phap
-106 -54 -21 -56 begins phuong
-38 -68 -30 -37 begins phuong an
-0 30 0 -30 begins phuong an khoan
-31 -31 0 -58 begins phuong da
--28 -101 -75 89 begins qua
-41 -38 0 -71 begins qua khao
-41 -38 0 -71 begins qua khao sat
--31 -30 -30 30 begins qua kiem
--30 0 0 30 begins qua kiem tra
--30 -30 -79 75 begins qua thoi
--30 -30 -79 75 begins qua thoi han
-49 -35 30 -32 begins quan
--30 -30 30 -30 begins quan tam
-51 -30 0 -30 begins quan triet
--32 9 -35 11 begins quy
--23 14 -35 -1 begins quy che
-30 -30 -30 0 begins quy che chi
-7 -18 -34 -1 begins quy che lam
--32 32 0 0 begins quy che phoi
-0 0 -60 30 begins quyet
--30 30 -30 30 begins quyet dinh
--30 30 0 0 begins quyet dinh ca
-30 -30 -30 0 begins quyet toan
-30 -30 -30 0 begins quyet toan ngan
--44 -71 63 -66 begins ra
--44 -71 63 -66 begins ra soat
-38 -30 -30 -64 begins ra soat 0
--30 -30 30 0 begins ra soat bo
--30 -30 30 0 begins ra soat dieu
--41 0 42 -30 begins ra soat kien
--67 66 -58 53 begins rieng
--30 60 -30 0 begins rieng cong
--30 60 -30 0 begins rieng cong chuc
-0 30 -30 -43 begins rieng phong
-30 -30 0 -30 begins sap
-32 -37 -75 -1 begins sau
--47 0 0 47 begins sau khi
--47 0 0 47 begins sau khi co
-11 -8 -57 -30 begins sau sap
-0 30 -30 0 begins sau sap nhap
-30 -30 -30 -30 begins sau sap xep
-30 -30 -30 -30 begins sau thong
-30 -30 -30 -30 begins sau thong bao
--21 29 -9 -27 begins so
--40 42 -30 -48 begins so cap
--40 42 -30 -48 begins so cap pho
-83 -30 -86 -44 begins so da
--42 40 47 -78 begins so hoa
--48 0 53 -30 begins so hoa day
-18 4 -39 -42 begins so hoa ho
--106 56 -30 -41 begins so lieu
--30 36 -30 -60 begins so lieu trong
-49 -45 -60 -70 begins so luong
-40 -42 -30 -69 begins so luong cap
--81 -29 -33 11 begins so noi
--81 -29 -33 11 begins so noi vu
--30 30 -30 0 begins so theo
--30 30 -30 0 begins so theo doi
--59 -49 59 0 begins so thong
--59 -49 59 0 begins so thong tin
-38 -55 0 -30 begins so voi
--10 -30 31 -60 begins so y
--10 -30 31 -60 begins so y te
--96 120 -44 -2 begins song
-0 30 -30 0 begins song chu
-0 30 -30 0 begins song chu ky
--30 72 -48 -30 begins song chua
-0 30 -30 0 begins song chuc
-0 30 -30 0 begins song chuc nang
--30 61 0 -70 begins song ho
--30 61 0 -70 begins song ho so
--31 52 -30 -30 begins song thu
-37 -30 -62 -37 begins su
-37 -30 -62 -37 begins su dung
-39 -64 -35 -37 begins su dung hom
--45 0 59 -30 begins sua
--45 0 59 -30 begins sua doi
--30 0 30 0 begins sua doi ban
--30 0 48 -30 begins sua doi quy
-3 43 -34 -64 begins tai
-39 -21 -59 -37 begins tai san
-39 -21 -59 -37 begins tai san cong
--49 56 0 -30 begins tai thoi
--49 56 0 -30 begins tai thoi diem
-30 -30 0 -30 begins tan
--32 0 31 -30 begins tang
--32 0 31 -30 begins tang cuong
-0 29 17 -31 begins tap
--30 30 -30 0 begins tap huan
-0 0 30 -30 begins tap trung
-30 -30 -30 -30 begins thai
-30 -30 -30 -30 begins thai do
-30 -30 -30 -30 begins thai do phuc
-23 -77 0 -60 begins tham
--30 -30 30 -30 begins tham dinh
-53 -49 -30 -31 begins tham muu
-53 -46 -58 0 begins tham muu ubnd
--15 47 15 -33 begins thanh
-30 0 0 -30 begins thanh phu
--36 47 15 -32 begins thanh toan
+-55 56 -30 -60 begins phong ly
+-55 56 -30 -60 begins phong ly luan
+30 -30 -30 -30 begins phong mot
+30 -30 -30 -30 begins phong mot cua
+60 -65 72 -55 begins phong noi
+60 -65 72 -55 begins phong noi vu
+-30 30 -30 0 begins phong quan
+-30 30 -30 0 begins phong quan ly
+72 -71 28 -30 begins phong tai
+72 -71 28 -30 begins phong tai nguyen
+-30 0 30 0 begins phong to
+-30 0 30 0 begins phong to chuc
+30 -30 0 -30 begins phong trao
+30 -30 0 -30 begins phong trao thi
+-21 -30 22 0 begins phong tu
+-21 -30 22 0 begins phong tu phap
+0 0 30 -30 begins phong van
+0 0 30 -30 begins phong van hoa
+0 0 30 -30 begins phuc
+-22 17 -9 -122 begins phuong
+-60 36 -3 -33 begins phuong 0
+21 -13 -60 -71 begins phuong an
+-30 30 0 -30 begins phuong an khoan
+-16 30 -60 0 begins phuong binh
+-16 30 -60 0 begins phuong binh tri
+53 -30 0 -30 begins phuong da
+19 -19 -96 58 begins qua
+-53 33 0 30 begins qua do
+35 -34 0 -32 begins qua khao
+35 -34 0 -32 begins qua khao sat
+17 -30 -30 30 begins qua kiem
+31 -30 0 0 begins qua kiem tra
+-30 -55 -30 30 begins qua theo
+-30 -55 -30 30 begins qua theo doi
+-45 0 -85 85 begins qua thoi
+-45 0 -85 85 begins qua thoi han
+53 -30 -8 -30 begins quan
+0 0 30 -30 begins quan tam
+53 -30 -30 0 begins quan triet
+32 -32 -32 -30 begins quay
+-13 -20 -91 18 begins quy
+17 11 -91 -30 begins quy che
+81 -81 0 -30 begins quy che chi
+1 26 -86 -30 begins quy che lam
+2 -2 -30 0 begins quy che phoi
+30 5 -30 -30 begins quy trinh
+30 5 -30 -30 begins quy trinh noi
+-12 -15 -31 1 begins quyet
+-30 0 -31 1 begins quyet dinh
+-30 30 0 -30 begins quyet dinh ca
+56 -56 0 0 begins quyet toan
+56 -56 0 0 begins quyet toan ngan
+-12 -60 27 -78 begins ra
+-12 -60 27 -78 begins ra soat
+45 -30 -30 -95 begins ra soat 0
+-30 0 31 0 begins ra soat bo
+-35 0 34 -30 begins ra soat dieu
+-12 -30 13 -30 begins ra soat kien
+-81 80 -64 29 begins rieng
+0 30 -30 -30 begins rieng phong
+30 0 -30 0 begins rieng xa
+30 0 0 -30 begins rut
+30 0 0 -30 begins rut ngan
+32 0 0 -32 begins sap
+32 0 0 -32 begins sap xep
+-56 19 -84 57 begins sau
+-39 -55 -30 46 begins sau khi
+-54 -55 -30 72 begins sau khi co
+-13 20 -59 -36 begins sau sap
+-29 59 -30 -30 begins sau sap nhap
+52 -49 -30 -37 begins sau sap xep
+-29 -34 -30 30 begins sau thang
+-29 -34 -30 30 begins sau thang qua
+37 -30 -30 -30 begins sau thong
+37 -30 -30 -30 begins sau thong bao
+22 -1 -57 -73 begins so
+-60 59 -30 -30 begins so cap
+-60 59 -30 -30 begins so cap pho
+48 -30 -30 0 begins so da
+43 -43 0 0 begins so ho
+43 -43 0 0 begins so ho so
+-38 29 33 -31 begins so hoa
+-34 -52 38 0 begins so hoa day
+91 -66 -74 -57 begins so hoa ho
+-30 0 30 -30 begins so khoa
+-30 0 30 -30 begins so khoa hoc
+-6 12 -70 -42 begins so lieu
+-30 32 -30 -48 begins so lieu trong
+32 -30 -30 -43 begins so luong
+31 0 -30 -43 begins so luong cap
+-89 0 -4 -8 begins so noi
+-89 0 -4 -8 begins so noi vu
+0 0 43 -43 begins so nong
+0 0 43 -43 begins so nong nghiep
+-30 39 -30 0 begins so tai
+-35 61 -30 -30 begins so theo
+-35 61 -30 -30 begins so theo doi
+-30 -57 60 0 begins so thong
+-30 -57 60 0 begins so thong tin
+65 -66 0 -30 begins so voi
+58 -58 0 -30 begins so voi cung
+-60 30 -26 15 begins so xay
+-60 30 -26 15 begins so xay dung
+5 -30 0 -30 begins so y
+5 -30 0 -30 begins so y te
+-95 20 -74 17 begins song
+-30 30 -30 -30 begins song bien
+-30 59 -30 -30 begins song chua
+-30 30 0 -30 begins song cong
+-30 30 0 -30 begins song cong chuc
+-30 56 0 0 begins song ho
+-30 56 0 0 begins song ho so
+-30 30 -30 -30 begins song ke
+-30 30 -30 -30 begins song ke hoach
+-30 30 0 0 begins song lich
+0 30 0 -30 begins song may
+0 30 0 -30 begins song may tinh
+-30 48 -30 -38 begins song thu
+11 -10 0 -35 begins su
+46 -45 0 -35 begins su dung
+45 -45 0 -35 begins su dung hom
+-30 30 0 0 begins su quan
+-30 30 0 0 begins su quan tam
+-50 -30 71 0 begins sua
+-50 -30 71 0 begins sua doi
+0 0 30 0 begins sua doi ban
+-50 -30 44 0 begins sua doi quy
+-20 11 -79 -5 begins tai
+0 30 0 -30 begins tai bo
+0 30 0 -30 begins tai bo phan
+-31 -60 62 -38 begins tai chinh
+-31 -60 62 -38 begins tai chinh ke
+-30 0 -30 30 begins tai phien
+-30 0 -30 30 begins tai phien hop
+57 -54 -36 0 begins tai san
+27 -25 -36 0 begins tai san cong
+-52 37 -34 0 begins tai thoi
+-52 37 -34 0 begins tai thoi diem
+-31 31 0 -30 begins tai xa
+-4 42 -30 -72 begins tan
+-72 -54 67 -31 begins tang
+-30 0 30 -30 begins tang cuong
+15 -4 -30 -59 begins tap
+-33 33 0 0 begins tap huan
+32 -34 -30 -59 begins tap the
+30 -30 -30 0 begins thai
+30 -30 -30 0 begins thai do
+30 -30 -30 0 begins thai do phuc
+63 -60 -60 -44 begins tham
+63 -60 -60 -44 begins tham muu
+52 -30 0 -30 begins tham muu du
+30 -30 -30 -30 begins tham muu ubnd
+-40 -8 -33 -19 begins thanh
+30 -30 0 -30 begins thanh phu
+-66 17 2 -60 begins thanh toan
+-35 33 -31 0 begins thanh toan cong
 -30 -30 30 -30 begins thanh toan het
--6 18 -30 -38 begins thanh toan truc
-0 0 30 0 begins thanh tra
-0 0 30 0 begins thanh tra tinh
-0 0 30 -30 begins thay
--49 -30 -30 51 begins theo
-30 -30 -30 0 begins theo doi
--30 0 0 30 begins theo ke
--30 0 0 30 begins theo ke hoach
-56 -13 -30 -45 begins thi
+-26 28 -38 -30 begins thanh toan truc
+-40 -30 -15 45 begins thanh tra
+-30 -30 38 0 begins thanh tra tinh
+-30 -30 31 -46 begins thay
+-57 -30 -60 59 begins the
+-57 -30 -60 59 begins the che
+6 -37 -57 3 begins theo
+0 0 -30 30 begins theo de
+0 0 -30 30 begins theo de nghi
+30 -37 -30 -30 begins theo doi
+91 -3 0 -91 begins thi
 30 -30 0 0 begins thi tran
-30 -30 0 0 begins thi tran my
-33 -32 -91 86 begins thoi
-33 -32 -69 8 begins thoi gian
-34 -30 -30 -76 begins thoi gian cho
--30 -30 -60 60 begins thoi ky
--30 -30 -60 60 begins thoi ky kiem
--13 10 -32 -30 begins thong
--13 10 -32 -30 begins thong bao
--2 4 -32 -77 begins thong bao ket
--34 59 -72 -57 begins thu
-12 2 -30 -30 begins thu ngan
-12 2 -30 -30 begins thu ngan sach
-30 -30 -30 -30 begins thu tuc
-30 -30 -30 -30 begins thu tuc cap
-0 0 -30 30 begins thua
-0 0 -30 30 begins thua lenh
-0 0 -30 30 begins thua lenh chu
--6 -94 37 7 begins thuc
--6 -94 37 7 begins thuc hien
--30 0 -30 30 begins thuc hien chuong
--60 -52 41 -32 begins thuc hien chuyen
--35 0 36 -30 begins thuc hien danh
--31 0 -43 36 begins thuc hien ke
-30 0 -30 -30 begins thuc hien lien
-23 -36 -20 -61 begins thuc hien nghiem
--30 -30 0 30 begins thuc hien thong
--30 0 30 0 begins thuc hien tot
-59 -30 -39 -38 begins thuc hien tu
-30 0 30 -50 begins thuong
-30 0 30 -50 begins thuong xuyen
-30 -30 -30 -30 begins tien
-30 -30 -30 -30 begins tien do
-30 -30 -30 -30 begins tien do giai
-4 -36 71 -61 begins tiep
-30 -30 0 0 begins tiep nhan
-30 -30 0 0 begins tiep nhan 0
--47 -52 81 -61 begins tiep tuc
--47 -52 51 -30 begins tiep tuc quan
--30 0 0 30 begins tieu
--30 0 0 30 begins tieu chi
--30 0 0 30 begins tieu chi 0
-22 -31 -42 -22 begins tinh
-39 -30 -39 -39 begins tinh gian
-39 -30 -39 -39 begins tinh gian 0
--30 30 -30 -30 begins tinh than
-5 -101 7 -9 begins to
-4 -55 17 -30 begins to chuc
--30 -30 30 0 begins to chuc boi
-0 -30 30 0 begins to chuc doi
--30 0 30 0 begins to chuc khao
--30 0 30 0 begins to chuc kiem
-41 0 -40 0 begins to chuc tap
-30 0 0 -30 begins to chuc thuc
-50 -36 -59 -31 begins to cong
-30 -30 -30 -30 begins to cong nghe
+-30 30 0 -30 begins thieu
+-30 30 0 -30 begins thieu 0
+10 -49 -63 79 begins thoi
+12 -49 -33 61 begins thoi gian
+56 -49 0 -65 begins thoi gian cho
+-30 0 -33 34 begins thoi ky
+-30 0 -33 34 begins thoi ky kiem
+-31 4 -33 3 begins thong
+-31 4 -33 3 begins thong bao
+66 -24 0 -84 begins thong bao ket
+0 0 -33 33 begins thong bao nay
+-36 37 0 -6 begins thong bao neu
+-4 37 -50 -40 begins thu
+-30 0 0 30 begins thu ba
+0 0 0 79 begins thu hai
+0 0 58 -59 begins thu ky
+-30 30 -30 -32 begins thu nam
+16 -14 -30 -59 begins thu ngan
+16 -14 -30 -59 begins thu ngan sach
+-46 -30 -37 41 begins thu nhat
+-46 -30 -37 41 begins thu nhat ve
+-47 0 0 50 begins thu sau
+0 0 30 -30 begins thu truong
+0 0 30 -30 begins thu truong cac
+-30 0 -31 32 begins thu tu
+22 2 -31 -30 begins thu tuc
+29 -19 -30 0 begins thu tuc cap
+8 -36 44 -34 begins thuc
+8 -36 44 -34 begins thuc hien
+-30 -30 0 30 begins thuc hien chuong
+-69 -51 69 0 begins thuc hien chuyen
+-30 -30 30 -30 begins thuc hien danh
+-32 0 0 32 begins thuc hien ke
+33 -30 0 -30 begins thuc hien lien
+78 -78 -1 -60 begins thuc hien nghiem
+0 0 -30 30 begins thuc hien quyet
+0 -30 30 0 begins thuc hien tot
+38 -39 -30 0 begins thuc hien tu
+1 -30 60 -60 begins thuong
+1 -30 60 -60 begins thuong xuyen
+30 30 -30 -56 begins tien
+30 30 -30 -56 begins tien do
+30 30 -30 -56 begins tien do giai
+54 -67 38 -32 begins tiep
+84 -79 -62 -90 begins tiep nhan
+60 -60 -30 -44 begins tiep nhan 0
+-40 -30 44 -31 begins tiep tuc
+-40 -30 44 -32 begins tiep tuc quan
+31 -31 -30 -30 begins tiet
+31 -31 -30 -30 begins tiet kiem
+31 -31 -30 -30 begins tiet kiem chi
+-21 -8 -34 -18 begins tinh
+40 -32 -45 -52 begins tinh gian
+40 -32 -45 -52 begins tinh gian 0
+-30 41 -30 -58 begins tinh than
+-4 -68 -16 18 begins to
+-57 -58 36 -60 begins to chuc
+-35 0 36 -30 begins to chuc boi
+0 0 32 -32 begins to chuc doi
+-31 0 31 0 begins to chuc khao
+-60 -30 31 0 begins to chuc kiem
+55 0 -54 0 begins to chuc tap
+30 -30 -28 -30 begins to chuc thuc
+33 -34 -58 -30 begins to cong
+30 -30 -30 0 begins to cong nghe
 30 -30 -30 -30 begins to cong tac
--30 -30 -9 16 begins to kiem
--30 -30 -9 16 begins to kiem tra
-10 -30 29 -25 begins to tu
-10 -30 29 -25 begins to tu kiem
-38 -38 -30 0 begins toan
-38 -38 -30 0 begins toan bo
-37 -37 -30 0 begins toan bo van
-10 -58 -30 50 begins tong
--30 0 0 30 begins tong diem
--55 -31 0 54 begins tong ho
--55 -31 0 54 begins tong ho so
--30 -30 0 30 begins tong hop
-32 -40 -30 11 begins tong so
-34 -40 -30 8 begins tong so ho
-52 -18 -34 -85 begins tra
-21 -8 -34 -53 begins tra ket
-21 -8 -34 -53 begins tra ket qua
-10 54 -67 -32 begins trang
-39 -62 -38 -30 begins trang bi
-39 -62 -38 -30 begins trang bi them
--30 36 -30 -39 begins trang thong
--30 36 -30 -39 begins trang thong tin
--30 30 0 -30 begins tre
--30 30 0 -30 begins tre han
--30 30 0 -30 begins tre han 0
--30 -30 -71 72 begins tren
--30 -30 -71 72 begins tren day
--30 -30 -71 72 begins tren day la
--41 63 0 -33 begins trich
--41 63 0 -33 begins trich dan
--41 63 0 -33 begins trich dan can
-30 0 -30 0 begins trien
-30 0 -30 0 begins trien khai
--30 -32 42 -30 begins trinh
-0 -31 31 0 begins trinh phuong
-0 -31 31 0 begins trinh phuong an
--30 -30 30 -30 begins trinh ubnd
--30 -30 30 -30 begins trinh ubnd tinh
-3 -91 -69 54 begins trong
-88 -87 -89 19 begins trong 0
-53 0 -30 -30 begins trong 0 thang
--77 30 -74 64 begins trong khi
+-60 -34 -12 25 begins to kiem
+-60 -34 -12 25 begins to kiem tra
+4 -30 -22 26 begins to tu
+4 -30 -22 26 begins to tu kiem
+62 -41 -12 -60 begins toan
+39 -37 -30 -30 begins toan bo
+30 -30 0 -30 begins toan bo 0
+36 -36 -30 0 begins toan bo van
+-47 -56 28 24 begins tong
+-35 -30 0 35 begins tong ho
+-35 -30 0 35 begins tong ho so
+-30 -30 48 -30 begins tong hop
+0 0 30 -30 begins tong hop bao
+-30 0 30 -30 begins tong hop ket
+0 -35 -60 17 begins tong so
+23 -34 0 -6 begins tong so ho
+55 -43 -30 -102 begins tra
+0 0 -30 -30 begins tra ket
+0 0 -30 -30 begins tra ket qua
+-30 0 0 30 begins trai
+-30 0 0 30 begins trai lai
+-26 86 -75 -87 begins trang
+62 -50 -30 0 begins trang bi
+62 -50 -30 0 begins trang bi them
+-60 88 -39 -60 begins trang thong
+-60 88 -39 -60 begins trang thong tin
+-35 40 -30 -61 begins tre
+-35 40 -30 -61 begins tre han
+-35 40 -30 -61 begins tre han 0
+1 -62 -80 106 begins tren
+-30 -30 -78 79 begins tren day
+-30 -30 -78 79 begins tren day la
+-30 36 -30 -36 begins trich
+-30 36 -30 -36 begins trich dan
+-30 36 -30 -36 begins trich dan can
+30 -30 0 0 begins trien
+30 -30 0 0 begins trien khai
+-49 -52 128 -88 begins trinh
+0 -53 53 -30 begins trinh phuong
+0 -53 53 -30 begins trinh phuong an
+0 0 58 -58 begins trinh ubnd
+0 0 58 -58 begins trinh ubnd tinh
+-62 -12 -98 73 begins trong
+-8 17 -32 20 begins trong 0
+30 -30 0 0 begins trong 0 thang
+-56 -3 -61 33 begins trong khi
 0 30 -30 0 begins trong khi chua
--32 -56 -36 33 begins trong khi van
-0 -72 -60 16 begins trong ky
--2 -70 -30 16 begins trong ky khong
--30 -30 0 30 begins trong qua
--30 -30 0 30 begins trong qua trinh
-30 0 -30 0 begins tru
-30 0 -30 0 begins tru so
+-32 2 -36 30 begins trong khi van
+21 -34 -39 16 begins trong ky
+23 -87 -30 48 begins trong ky khong
+0 -30 0 30 begins trong qua
+0 -30 0 30 begins trong qua trinh
+9 -30 16 75 begins trong quy
+-35 0 68 -30 begins trong quy i
+-30 30 -30 0 begins tru
+-30 30 -30 0 begins tru so
 30 0 -30 0 begins tru so doi
-36 -5 -115 -50 begins trung
-36 -5 -115 -50 begins trung tam
--30 32 -30 0 begins trung tam chua
-88 -63 -156 -46 begins trung tam phuc
--31 0 0 32 begins truoc
-0 -30 77 -60 begins truong
-0 0 30 -30 begins truong cac
-0 0 30 -30 begins truong cac phong
-0 0 30 -30 begins truong phong
-0 0 30 -30 begins truong phong van
-30 -30 0 0 begins ttpvhcc
-48 -66 30 -49 begins tu
-30 0 0 -30 begins tu 0
-30 0 0 -30 begins tu 0 0
--30 0 -30 45 begins tu ket
--30 0 -30 45 begins tu ket qua
-30 -30 30 -52 begins tu kiem
-30 -30 30 -52 begins tu kiem tra
-75 -53 0 -60 begins tu ngay
-75 -53 0 -60 begins tu ngay 0
--138 82 -64 86 begins tuy
--30 30 -30 0 begins tuy chua
-0 30 -30 0 begins tuy chua thuc
--102 26 -30 65 begins tuy nhien
--30 31 0 -75 begins tuy nhien chua
--59 42 -30 55 begins tuy vay
--59 61 0 -64 begins tuy vay thu
-61 -60 -35 -33 begins tuyen
-33 0 -33 0 begins tuyen dung
-33 0 -33 0 begins tuyen dung bo
-62 -60 -60 -33 begins tuyen truyen
-30 -30 -30 0 begins tuyen truyen cai
-49 0 0 -30 begins tuyen truyen pho
--37 31 -60 -4 begins ty
--37 31 -60 -4 begins ty le
-5 -4 -30 0 begins ty le giai
--79 81 0 -51 begins ty le ho
--30 -30 0 30 begins ty le so
-44 -43 -30 -30 begins ty le tre
--51 11 4 -26 begins ubnd
-30 0 30 -33 begins ubnd dac
-30 0 30 -33 begins ubnd dac khu
-39 -30 43 -73 begins ubnd huyen
-40 -30 0 -48 begins ubnd huyen ban
--11 -1 -28 1 begins ubnd phuong
-0 30 -5 -49 begins ubnd phuong ayun
-30 -30 0 0 begins ubnd phuong da
--34 -4 3 -11 begins ubnd xa
--30 -30 -30 30 begins ubnd xa nghiem
+25 -25 -70 -83 begins trung
+25 -25 -70 -83 begins trung tam
+-65 61 0 -30 begins trung tam chua
+30 -24 -30 0 begins trung tam kiem
+48 -19 -91 -44 begins trung tam phuc
+30 -30 0 -30 begins trung tam pvhcc
+-63 -47 0 66 begins truoc
+-34 34 30 -30 begins truong
+-30 30 0 0 begins truong phong
+30 0 0 -30 begins ttpvhcc
+38 -99 -37 25 begins tu
+-11 19 -30 -30 begins tu dau
+-11 19 -30 -30 begins tu dau nam
+0 0 -30 30 begins tu ket
+0 0 -30 30 begins tu ket qua
+81 -30 2 -78 begins tu kiem
+81 -30 2 -78 begins tu kiem tra
+74 -30 -30 -60 begins tu ngay
+74 -30 -30 -60 begins tu ngay 0
+-57 33 -121 35 begins tuy
+-30 30 0 0 begins tuy chua
+-170 76 -46 -6 begins tuy nhien
+-30 75 -30 -46 begins tuy nhien chua
+-30 30 0 -30 begins tuy nhien quy
+-30 29 0 46 begins tuy nhien so
+-81 38 -36 -17 begins tuy vay
+-30 51 0 -62 begins tuy vay thu
+-30 -43 0 43 begins tuy vay van
+71 -114 -32 -68 begins tuyen
+60 -60 -30 -30 begins tuyen dung
+30 -30 -30 -30 begins tuyen dung bo
+76 -57 -47 -43 begins tuyen truyen
+30 -30 0 0 begins tuyen truyen cai
+69 0 0 -43 begins tuyen truyen pho
+14 12 -61 -35 begins ty
+14 12 -61 -35 begins ty le
+-33 33 0 0 begins ty le giai
+-82 84 -30 -91 begins ty le ho
+-30 0 0 30 begins ty le so
+30 -30 -30 -30 begins ty le tre
+-30 30 -30 -30 begins u
+-30 30 -30 -30 begins u minh
+-63 4 27 -18 begins ubnd
+0 0 30 -30 begins ubnd cac
+0 0 30 -30 begins ubnd cac xa
+31 0 30 -46 begins ubnd dac
+31 0 30 -46 begins ubnd dac khu
+-6 15 -93 -60 begins ubnd huyen
+83 -80 -39 -30 begins ubnd huyen ban
+-30 30 -30 -30 begins ubnd huyen dong
+0 30 0 -30 begins ubnd huyen meo
+-14 0 -4 -13 begins ubnd phuong
+0 30 30 -34 begins ubnd phuong ayun
+30 -30 0 -30 begins ubnd phuong da
+-30 0 0 30 begins ubnd thi
+-30 0 0 30 begins ubnd thi tran
+-46 -16 30 9 begins ubnd xa
+30 0 -30 0 begins ubnd xa da
+-30 0 0 30 begins ubnd xa nghiem
+30 0 -32 30 begins ubnd xa thanh
+0 0 30 -30 begins ubnd xa tra
 30 -30 -30 -30 begins ung
 30 -30 -30 -30 begins ung dung
 30 -30 -30 -30 begins ung dung tro
-31 30 -63 -1 begins uy
-0 30 -34 29 begins uy ban
-0 0 -30 30 begins uy ban nhan
-31 0 -30 -58 begins uy quyen
-31 0 -30 -58 begins uy quyen giai
--9 16 -14 -26 begins va
-30 -30 -30 -30 begins va chi
-30 -30 -30 -30 begins va chi so
--36 31 -30 0 begins va chua
--36 31 -30 0 begins va chua phe
--33 31 -30 0 begins va cong
--30 30 0 0 begins va cong chuc
-30 0 -30 0 begins va ke
-30 0 -30 0 begins va ke hoach
-30 0 -30 0 begins va quy
--43 35 -30 0 begins va tai
-30 -30 0 0 begins va toan
-30 -30 0 0 begins va toan bo
--30 30 0 0 begins va viec
--14 -33 16 -91 begins van
-31 -19 -43 -59 begins van ban
--30 30 -30 0 begins van ban cua
-32 -30 -35 -30 begins van ban quy
--44 45 -40 -40 begins van con
+35 -25 -56 -18 begins uy
+29 0 -35 -18 begins uy ban
+29 30 30 -49 begins uy ban kiem
+0 -30 -43 44 begins uy ban nhan
+35 -30 -33 -30 begins uy quyen
+35 -30 -33 -30 begins uy quyen giai
+-20 15 -79 3 begins va
+0 30 -30 0 begins va chua
+0 30 -30 0 begins va chua phe
+33 -3 -47 -30 begins va cong
+-66 58 -30 0 begins va cong chuc
+30 30 -30 -30 begins va ke
+30 30 -30 -30 begins va ke hoach
+30 -30 -30 0 begins va toan
+30 -30 -30 0 begins va toan bo
+-30 33 -30 -42 begins va viec
+20 -11 6 27 begins van
+68 -56 -34 -26 begins van ban
+-30 48 0 -30 begins van ban cua
+26 6 -30 -51 begins van ban di
+40 0 -38 0 begins van ban quy
+-31 32 -30 -30 begins van con
 -30 30 -30 0 begins van con cong
--30 31 -30 -40 begins van con mot
-11 -38 26 -73 begins van phong
-30 -30 0 -30 begins van phong ban
--30 -30 30 -30 begins van phong dang
-45 0 25 -28 begins van phong hdnd
--60 -30 63 -51 begins van phong so
-32 -30 -34 0 begins van phong thong
--77 -96 -60 98 begins ve
-0 -30 -30 30 begins ve giai
-0 -30 -30 30 begins ve giai quyet
+-30 44 0 -30 begins van con mot
+-61 54 -65 -36 begins van de
+16 4 24 -17 begins van phong
+30 0 0 -30 begins van phong ban
+-30 -30 54 0 begins van phong dang
+10 9 -3 -37 begins van phong hdnd
+-75 0 72 -42 begins van phong so
+30 -89 14 -71 begins van phong thong
+0 0 -30 30 begins van phong ubnd
+-83 0 -87 61 begins ve
+-30 0 0 30 begins ve con
+-30 0 0 30 begins ve con nguoi
+-11 -65 -30 17 begins ve giai
+-11 -65 -30 17 begins ve giai quyet
 -30 0 0 30 begins ve muc
 -30 0 0 30 begins ve muc 0
-0 -30 -30 38 begins ve to
-0 -30 -30 38 begins ve to chuc
--41 105 -31 -96 begins viec
--30 30 -30 30 begins viec ban
--30 30 -30 30 begins viec ban hanh
-0 30 -30 0 begins viec danh
-0 30 -30 0 begins viec danh gia
--30 43 0 -45 begins viec giai
--30 43 0 -45 begins viec giai ngan
--30 -25 -30 30 begins viec kiem
--30 -25 -30 30 begins viec kiem tra
-24 -23 0 0 begins viec lay
-24 -23 0 0 begins viec lay y
-1 -1 -30 0 begins viec so
-30 -30 0 0 begins viec so hoa
--30 30 -30 0 begins viec so ket
--30 30 0 -30 begins viec theo
--30 30 0 -30 begins viec theo doi
--30 31 0 -30 begins viec tinh
--30 31 0 -30 begins viec tinh gian
--52 57 -69 -24 begins xa
-33 -30 -30 0 begins xa bo
-33 -30 -30 0 begins xa bo tri
--70 4 -30 25 begins xa co
-30 -30 0 -30 begins xa da
-30 30 -30 -30 begins xa dai
-76 0 0 -75 begins xa dat
-76 0 0 -75 begins xa dat chuan
--49 55 -30 -30 begins xa khong
--49 55 -30 -30 begins xa khong co
--30 30 -30 0 begins xa vinh
--65 -44 73 -55 begins xay
--65 -44 73 -55 begins xay dung
-32 -30 -52 -30 begins xay dung bo
--30 -33 38 -30 begins xay dung ke
--30 0 30 0 begins xay dung lai
--30 -30 30 0 begins xay dung phuong
--30 30 0 0 begins xe
--30 30 0 0 begins xe cong
--30 30 0 0 begins xe cong su
+0 0 -30 30 begins ve tien
+-30 0 -55 44 begins ve to
+-30 0 -55 44 begins ve to chuc
+-11 57 -32 -111 begins viec
+-88 8 0 60 begins viec ban
+-88 8 0 60 begins viec ban hanh
+-30 30 0 0 begins viec danh
+-30 30 0 0 begins viec danh gia
+0 30 0 -30 begins viec giai
+0 30 0 -30 begins viec giai ngan
+-30 2 0 2 begins viec kiem
+-30 2 0 2 begins viec kiem tra
+0 29 0 -60 begins viec lay
+0 29 0 -60 begins viec lay y
+51 0 0 -51 begins viec niem
+51 0 0 -51 begins viec niem yet
+30 -30 0 0 begins viec sap
+14 14 -30 0 begins viec so
+60 -27 -30 0 begins viec so hoa
+-30 30 0 0 begins viec so ket
+-30 30 0 0 begins viec theo
+-30 30 0 0 begins viec theo doi
+-30 0 0 30 begins viec thuc
+-30 0 0 30 begins viec thuc hien
+34 -34 -30 0 begins viec tiep
+-32 32 0 -30 begins viec tinh
+-32 32 0 -30 begins viec tinh gian
+-30 30 0 0 begins viec xin
+-30 30 0 0 begins viec xin loi
+-30 30 -30 -30 begins viec xu
+-30 30 -30 -30 begins viec xu ly
+-77 53 -61 -2 begins xa
+30 -30 -30 0 begins xa bo
+30 -30 -30 0 begins xa bo tri
+-48 -30 0 49 begins xa co
+30 0 0 -30 begins xa da
+0 30 0 -30 begins xa dai
+64 -60 -30 -64 begins xa dat
+64 -60 -30 -64 begins xa dat chuan
+-58 64 0 -70 begins xa khong
+-58 64 0 -70 begins xa khong co
+30 -30 0 0 begins xa long
+26 33 -60 0 begins xa tien
+-30 30 0 -30 begins xa vinh
+-66 -33 45 -43 begins xay
+-66 -33 45 -43 begins xay dung
+51 -30 -51 0 begins xay dung bo
+-30 -52 34 0 begins xay dung ke
+-55 -38 55 0 begins xay dung lai
+-30 -30 30 -30 begins xay dung phuong
 -30 -30 30 -30 begins xem
 -30 -30 30 -30 begins xem xet
 -30 -30 30 -30 begins xem xet trach
-53 -78 0 -49 begins xep
--30 30 0 0 begins xu
--30 30 0 0 begins xu ly
--30 30 0 0 begins xu ly sai
-0 -30 30 0 begins yeu
-0 -30 30 0 begins yeu cau
-0 -30 66 -30 begins yeu cau nguoi
--71 45 21 -7 behind 0
-25 -25 0 -59 behind ai
-0 30 0 -30 behind ap
-36 31 -29 -30 behind ba
--30 31 -30 -30 behind bai
--20 42 -40 -25 behind ban
--30 30 -30 0 behind bao
-54 0 -30 -54 behind bay
-94 21 75 -81 behind bien
--40 26 -17 -19 behind bo
-53 -29 -60 -30 behind buoi
--33 2 30 -30 behind cac
-30 -30 -30 0 behind cao
-30 -39 -30 30 behind cap
-61 -60 -56 -30 behind cham
-35 -33 0 -39 behind chap
--12 -38 -59 29 behind che
--24 30 -30 -64 behind chi
--45 48 -31 0 behind chinh
-29 -60 -30 0 behind cho
--30 60 -30 -30 behind chu
-55 14 -36 -54 behind chua
--56 0 56 0 behind chuan
--1 27 22 -30 behind chuc
-69 -30 -30 -30 behind chung
-18 31 -30 -60 behind chuyen
--35 60 -4 -30 behind co
-0 30 0 -68 behind con
-21 -13 -91 -12 behind cong
--30 30 -30 0 behind cu
-18 -80 45 -62 behind cua
-0 -30 0 30 behind cung
-62 -71 -30 -47 behind cuoi
-32 -32 -30 -43 behind dai
--4 -1 -60 0 behind dan
-30 -30 0 0 behind dao
-30 14 -30 -30 behind dat
--22 23 -39 -56 behind dau
--2 5 0 -31 behind day
-9 30 -30 -60 behind de
-30 0 0 -30 behind den
--12 30 -57 0 behind deu
-21 -14 -30 0 behind di
--69 44 -30 -43 behind dich
-91 -56 -30 -109 behind diem
--31 -30 -30 31 behind dien
--29 -43 -30 30 behind dieu
--20 16 -38 -87 behind dinh
--30 47 -77 6 behind do
-0 30 0 -30 behind doan
-20 0 -34 -54 behind doi
-13 -55 -38 17 behind don
--24 55 -75 -60 behind dong
--28 23 -24 -4 behind du
-46 -28 -93 -1 behind dung
-26 0 -57 -60 behind duoc
-22 -30 30 -29 behind duong
--30 30 -30 -30 behind dut
-34 -40 -73 30 behind gia
-30 -60 -30 7 behind giai
-49 -38 0 0 behind gian
--32 0 -30 1 behind giao
-16 -12 -51 3 behind giay
-34 0 -30 -32 behind gio
-30 -32 0 30 behind gui
--30 21 -30 2 behind hai
-3 -31 -3 7 behind han
-31 -13 -61 -59 behind hang
--22 -30 -33 16 behind hanh
-3 42 0 -41 behind hen
-69 83 -85 -90 behind hien
-30 -30 30 -30 behind hieu
-35 -60 -32 21 behind ho
+59 -42 0 -59 begins xep
+-30 0 -30 49 begins xet
+-30 0 0 30 begins xet bao
+-30 0 0 30 begins xet bao cao
+0 0 -30 30 begins xet de
+0 0 -30 30 begins xet de nghi
+0 30 -30 0 begins xu
+0 30 -30 0 begins xu ly
+0 30 -30 0 begins xu ly sai
+-74 0 3 -19 begins yeu
+-74 0 3 -19 begins yeu cau
+-46 0 0 53 begins yeu cau cac
+-58 -30 37 -30 begins yeu cau nguoi
+-70 -23 72 -56 behind 0
+-28 29 0 -30 behind ai
+-50 62 0 -30 behind ap
+-23 50 -46 -42 behind ba
+12 62 -60 -58 behind bai
+23 -3 -25 -33 behind ban
+30 14 -30 -30 behind bang
+0 30 0 0 behind bao
+61 30 -38 -61 behind bay
+33 -14 -1 -29 behind bien
+-72 91 -68 0 behind bo
+39 -30 0 -34 behind bu
+30 12 -60 0 behind buoi
+0 30 0 -30 behind ca
+-63 -6 32 -73 behind cac
+-30 -53 -30 32 behind can
+56 -50 -82 -30 behind cao
+-8 -39 -30 86 behind cap
+77 -80 -30 -30 behind cchc
+-27 -3 -12 30 behind cham
+50 -50 0 -30 behind chap
+0 57 0 -57 behind chat
+5 7 -79 -39 behind che
+-4 48 -82 -89 behind chi
+-8 -38 -61 19 behind chinh
+0 5 -30 -7 behind cho
+-60 60 -30 0 behind chu
+-30 121 -88 -83 behind chua
+-60 31 30 -30 behind chuan
+49 -48 -7 -54 behind chuc
+31 3 28 -44 behind chung
+54 -17 0 -60 behind chuyen
+2 -1 -30 -30 behind co
+9 23 32 -77 behind con
+34 -90 -136 26 behind cong
+-92 79 0 6 behind cu
+-46 55 -26 -27 behind cua
+2 -27 -32 -1 behind cung
+36 -56 -57 -26 behind cuoi
+0 30 0 -30 behind cuu
+109 -60 0 -60 behind da
+-12 22 -40 -31 behind dai
+-46 10 -30 32 behind dan
+-5 10 -30 0 behind dao
+-21 79 -61 -85 behind dat
+-56 109 -85 -38 behind dau
+-9 15 -30 -50 behind day
+-7 52 -32 -30 behind de
+60 0 0 -60 behind den
+44 0 -43 0 behind deu
+-3 26 -33 -65 behind di
+-30 -31 -30 30 behind dia
+-81 45 0 -43 behind dich
+54 -12 -60 -78 behind diem
+-32 0 0 33 behind dien
+-7 -60 -30 9 behind dieu
+-32 51 -89 -29 behind dinh
+-57 79 -65 -33 behind do
+30 -28 0 -60 behind doan
+-52 51 -30 -30 behind doc
+17 -3 -60 -128 behind doi
+-18 -18 -7 43 behind don
+-18 19 -71 -60 behind dong
+-29 56 -30 -49 behind dot
+-74 64 -56 -66 behind du
+-31 -105 0 63 behind duc
+60 -57 -69 -33 behind dung
+-40 42 -82 -52 behind duoc
+29 -30 30 -29 behind duong
+-21 30 -51 0 behind dut
+11 -56 -89 30 behind gia
+9 -60 -30 0 behind giai
+-20 21 -39 0 behind gian
+-30 0 -30 41 behind giao
+-6 -40 -66 44 behind giay
+69 -30 -34 -68 behind gio
+-31 22 -30 30 behind gui
+-72 86 -45 -29 behind hai
+-22 -20 -55 13 behind han
+37 -53 -31 -30 behind hang
+56 12 -52 18 behind hanh
+-88 79 -31 -63 behind hen
+52 -52 -58 -46 behind hien
+-30 -30 30 -30 behind hieu
+-37 37 0 0 behind hinh
+-31 42 -105 29 behind ho
 30 -30 0 0 behind hoa
--32 -30 35 0 behind hoach
-50 -70 -30 -31 behind hoat
-30 -60 -16 -60 behind hoi
-30 -30 0 -30 behind hop
--30 -30 30 -30 behind ii
-0 -30 30 0 behind iii
--56 0 56 0 behind iso
--31 -65 62 -30 behind iv
--35 -9 38 0 behind ke
-0 -28 -30 30 behind kem
--44 -36 -49 20 behind ket
--60 0 0 30 behind kha
-43 29 -24 -69 behind khac
--20 -97 -50 24 behind khai
-0 30 -30 0 behind khi
-30 -8 -36 -15 behind khong
--30 30 -30 -30 behind khuyet
-46 -34 -33 -30 behind kiem
--32 -30 -36 43 behind kien
--30 30 -30 0 behind kieu
-0 30 0 -30 behind kip
--42 -23 -44 33 behind ky
-30 30 0 -30 behind la
--55 59 22 -30 behind lai
-19 -87 22 -85 behind lam
-16 48 -30 -62 behind lan
-30 0 0 -30 behind lang
+30 0 -30 0 behind hoach
+63 -35 -30 0 behind hoat
+97 -30 -43 -65 behind hoi
+0 57 0 -57 behind hon
+16 38 -71 -61 behind hop
+29 18 -30 23 behind huyen
+-30 -30 30 0 behind ii
+-60 -30 60 0 behind iii
+-30 0 30 0 behind iso
+-30 33 -30 -49 behind it
+-30 -40 68 0 behind iv
+-24 -9 -38 18 behind ke
+-30 30 0 30 behind kem
+46 18 -71 -41 behind ket
+0 -30 0 30 behind kha
+27 -30 57 -67 behind khac
+2 -7 -32 37 behind khai
+-30 30 -30 -30 behind khi
+-26 14 -30 13 behind khong
+-30 30 -30 0 behind khuyet
+14 -2 -45 -75 behind kiem
+-94 -34 -22 81 behind kien
+-31 46 -29 -30 behind kip
+77 -21 -71 -81 behind ky
+-55 87 -30 -34 behind la
+-43 45 -4 -109 behind lai
+101 -70 -39 -78 behind lam
+19 50 -85 -68 behind lan
+30 -30 -30 0 behind lang
 -30 0 30 0 behind lap
-30 -27 -30 -41 behind lien
-59 0 -30 -59 behind linh
-28 2 -30 -51 behind loi
--30 19 0 9 behind long
-60 -30 30 -60 behind luc
--30 30 0 0 behind luot
--6 58 -60 -60 behind ly
--5 29 -30 -30 behind mat
-30 -30 30 -30 behind may
-0 0 -30 30 behind mem
--15 -39 -30 23 behind moi
--20 5 44 -60 behind mot
-47 -22 -30 -75 behind muc
-21 -14 -30 0 behind muon
-56 0 -60 -32 behind muu
--57 -15 6 -54 behind nam
-0 1 -60 -60 behind nao
-42 -18 -67 -30 behind nay
-30 0 -30 -30 behind neu
--18 25 -32 -30 behind ngan
-74 -7 -61 -75 behind ngay
--86 12 -60 48 behind nghi
-32 -30 -30 -46 behind nghiem
--30 0 0 30 behind nghiep
-52 -53 0 -30 behind ngoai
-30 -30 -30 -30 behind ngu
-50 23 -79 -30 behind nguoi
--74 -30 30 32 behind nguyen
-25 36 0 -30 behind nhac
--12 -30 -21 32 behind nhan
-19 -79 -5 28 behind nhat
--9 30 -58 0 behind nhau
-78 -2 -63 14 behind nhiem
--60 82 -60 -30 behind nhien
--21 24 -30 40 behind nhieu
--18 22 -30 -37 behind nho
--60 0 0 30 behind nhom
--25 -7 19 -30 behind niem
--17 -73 63 -42 behind noi
-30 -30 0 -30 behind nuoc
-32 25 -61 0 behind on
--28 30 -30 -59 behind phan
--34 30 76 -75 behind phap
-30 30 -30 -30 behind phi
--30 -45 0 30 behind pho
--21 -28 28 -30 behind phong
--52 29 0 54 behind phu
-56 31 -50 -69 behind phuc
--86 0 0 86 behind phuong
--43 26 -51 -12 behind qua
-44 0 26 -30 behind quan
--30 30 -30 30 behind quay
-30 -30 0 -30 behind quet
--60 -11 48 -78 behind quy
--30 -6 30 -39 behind quyen
-33 -30 -30 -33 behind quyet
--38 -61 -25 63 behind ra
--29 45 -36 -30 behind ro
--1 33 -30 -56 behind sach
--61 60 -30 -60 behind sai
--29 24 18 -62 behind sau
--12 -69 2 11 behind so
--32 36 -3 -30 behind soat
--30 30 0 0 behind song
--60 58 -30 -30 behind sot
--30 30 -30 0 behind su
-11 28 -12 -30 behind sua
--1 2 -39 -8 behind tai
--30 30 -30 -30 behind tam
-30 -24 0 -34 behind tan
--30 30 -30 -30 behind tat
--59 103 0 -75 behind te
--64 61 -30 56 behind thai
--25 18 -20 -62 behind tham
--95 -1 72 -37 behind thang
--59 25 0 -30 behind thanh
-0 30 -30 -30 behind thay
--34 37 -59 -47 behind the
-0 30 -30 -30 behind them
-0 30 -30 0 behind theo
-51 -2 -56 -30 behind thi
--45 17 -30 38 behind thieu
-13 -5 -30 30 behind thoi
+-51 51 30 -31 behind len
+-30 2 -96 -31 behind lien
+-6 8 -30 -105 behind lieu
+53 -30 -30 -31 behind linh
+-54 63 -30 -71 behind loi
+29 -29 -30 -30 behind lon
+-72 64 -30 -20 behind long
+31 -30 0 -58 behind luan
+-31 -22 8 30 behind luat
+30 -33 28 -65 behind luc
+29 -29 -30 -30 behind luong
+-63 62 0 0 behind luot
+-5 -21 -59 -49 behind ly
+30 -41 30 0 behind mang
+-38 38 -30 -30 behind mat
+15 -15 0 -31 behind mau
+-56 -4 30 -34 behind may
+22 -21 -30 -90 behind mem
+-8 7 4 -30 behind minh
+-104 71 -30 2 behind moi
+-49 57 1 -116 behind mot
+28 33 -30 -104 behind muc
+-22 22 0 -30 behind muon
+51 30 -53 -30 behind muu
+-24 -26 -2 17 behind nam
+-30 -24 30 0 behind nang
+-62 63 -77 -58 behind nao
+38 15 -31 -101 behind nay
+-30 30 0 -30 behind nen
+-30 30 0 -30 behind nep
+30 0 0 -30 behind neu
+-30 30 -30 -55 behind ngan
+-20 39 -61 -36 behind ngay
+-57 13 -71 31 behind nghi
+11 -51 0 -30 behind nghiem
+-51 45 -66 24 behind nghiep
+60 -60 -30 0 behind ngoai
+36 -102 -30 -30 behind ngu
+37 -36 -31 -30 behind nguoi
+-24 27 -30 -35 behind nguon
+-90 -60 -8 86 behind nguyen
+-9 15 -30 -36 behind nhac
+-35 -76 30 86 behind nhan
+-60 60 0 -30 behind nhap
+-20 -31 -30 32 behind nhat
+84 0 -30 0 behind nhau
+24 4 -66 -9 behind nhiem
+-89 66 -88 -30 behind nhien
+-38 51 -74 -63 behind nhieu
+32 -30 -30 -33 behind nho
+0 -30 0 30 behind nhom
+-28 27 28 -33 behind niem
+6 -3 -24 -41 behind noi
+-27 -68 0 31 behind nong
+30 -30 -30 0 behind nuoc
+-30 0 0 30 behind o
+12 -2 -81 0 behind on
+70 -68 -30 -114 behind phan
+-25 9 38 -60 behind phap
+9 -1 -47 0 behind phi
+51 -44 0 -61 behind phien
+-12 -30 0 30 behind pho
+-2 -57 29 -12 behind phong
+-59 57 -30 -12 behind phu
+89 29 -59 -70 behind phuc
+-30 -30 -37 30 behind phuong
+-31 57 -30 0 behind phut
+24 41 -78 -31 behind qua
+68 -68 -32 -30 behind quan
+-30 -5 2 30 behind quay
+30 -30 0 0 behind quet
+-63 63 9 -39 behind quy
+-31 31 -58 29 behind quyen
+63 -30 -60 -58 behind quyet
+-40 -51 32 39 behind ra
+51 -43 -60 -30 behind rang
+-31 43 -69 -53 behind ro
+-73 77 -30 -57 behind sach
+-30 38 -41 -30 behind sai
+1 -42 30 -43 behind san
+-3 -98 -30 7 behind sang
+-18 49 -30 -89 behind sau
+-66 -54 21 60 behind so
+-61 59 -24 -30 behind soat
+-30 57 -30 -30 behind song
+-30 30 -30 0 behind sot
+-30 30 0 0 behind su
+39 -7 -20 -30 behind sua
+80 -23 -48 -97 behind tai
+-61 53 -41 -50 behind tam
+31 -30 -30 -93 behind tan
+30 -30 0 0 behind tap
+-30 30 -30 0 behind tat
+-50 28 -30 4 behind te
+-41 -4 -29 -27 behind thai
+-29 48 -2 -60 behind tham
+-13 -5 35 -1 behind thang
+-70 38 37 -34 behind thanh
+-62 54 0 -30 behind thao
+-60 -30 0 60 behind thap
+-46 63 -30 -60 behind thay
+-14 25 0 -57 behind the
+19 30 -36 -63 behind them
+0 30 30 -30 behind theo
+53 -1 -44 -30 behind thi
+-44 -30 15 0 behind thieu
+-11 12 -88 -11 behind thoi
 0 30 -30 0 behind thon
-31 -16 -43 -31 behind thong
--9 21 -116 -16 behind thu
-5 99 -60 -93 behind thuc
-30 0 -30 0 behind thuong
-30 -9 -30 -30 behind tich
-60 -51 -30 -30 behind tiep
-13 0 -30 0 behind tieu
-31 -28 -39 -30 behind tin
--41 95 29 -39 behind tinh
--85 59 -1 -30 behind toan
+5 0 -60 18 behind thong
+-73 55 -50 -63 behind thu
+5 31 0 -94 behind thuc
+-61 30 -46 45 behind thuoc
+60 -30 -58 0 behind thuong
+30 11 0 -30 behind tich
+-30 30 -30 0 behind tiec
+-44 45 0 -10 behind tien
+-60 69 -58 -52 behind tieng
+62 -64 0 -31 behind tiep
+56 -58 -53 -33 behind tieu
+5 -1 -60 19 behind tin
+21 -60 3 -20 behind tinh
+-30 30 0 0 behind to
+-30 41 -27 -61 behind toan
 30 -30 0 0 behind toi
-17 0 0 -60 behind ton
--27 27 0 -30 behind tong
--30 -30 30 -30 behind tot
-67 -13 -99 -37 behind tra
-60 30 -63 -34 behind trach
--30 30 0 0 behind trai
--60 60 -30 0 behind trang
--2 -5 -70 39 behind tre
--31 -61 74 -39 behind tren
-28 -15 -30 -30 behind tri
+4 2 0 -31 behind ton
+14 -13 0 -30 behind tong
+65 -10 -58 -55 behind tot
+22 37 -98 -125 behind tra
+30 11 -30 -30 behind trach
+-60 60 -30 -30 behind trai
+-30 30 0 0 behind trang
+80 -78 -60 33 behind tre
+-30 -2 43 -33 behind tren
+28 -28 -30 0 behind tri
 -30 30 0 0 behind trieu
-0 -30 -38 66 behind trinh
-35 3 -30 -35 behind trong
--30 0 -1 30 behind tru
-27 -77 52 -90 behind truc
--18 59 -85 -30 behind trung
--37 33 -47 19 behind truoc
--13 26 -33 -55 behind truong
--35 26 29 -56 behind truyen
--89 19 -23 21 behind tu
-30 -30 0 0 behind tuan
--83 31 -91 89 behind tuc
-30 -29 -30 -41 behind tung
--36 30 0 -30 behind tuong
--74 101 -60 -30 behind tuy
--29 -30 58 -60 behind tuyen
--30 31 0 -75 behind ubnd
+-6 2 -35 -7 behind trinh
+-30 30 0 0 behind tro
+1 22 -55 -62 behind trong
+40 -88 -10 -89 behind truc
+-77 -13 -46 17 behind trung
+-32 -20 -33 22 behind truoc
+-63 66 -30 -85 behind truong
+-37 38 1 -54 behind truyen
+-91 59 -59 23 behind tu
+-22 -30 30 89 behind tuan
+-69 12 -41 19 behind tuc
+30 -14 -30 -80 behind tung
+-95 68 -117 -30 behind tuy
+24 -80 57 -112 behind tuyen
+30 17 0 -46 behind ubnd
+-30 30 0 0 behind ung
 30 -30 0 0 behind uu
--30 -75 31 -30 behind uy
--4 25 -10 3 behind van
-2 22 -54 -74 behind vay
--30 -30 30 0 behind ve
-14 -69 -60 16 behind vi
--19 -25 37 27 behind viec
--30 0 -30 30 behind vien
-35 -46 -80 22 behind vu
-61 -30 -30 -60 behind vuc
--30 -30 -30 50 behind vung
--24 -30 -38 -12 behind xa
-30 -30 -30 -30 behind xin
--29 -18 -30 54 behind xong
-30 0 -30 0 behind xuyen
--30 30 0 0 behind y
-24 -8 19 -91 behind yet
--63 62 0 -30 behind yeu
--30 30 0 0 behind zalo
--51 26 -30 48 ben
--30 9 0 30 ben canh
-20 -34 -31 -52 benh
-30 -30 -30 -31 benh dat
--4 7 -30 -79 benh vien
--26 -15 -16 34 bi
-30 0 30 -34 bi bao
-49 -30 -57 0 bi du
--30 60 0 -30 bi khien
--30 1 -30 30 bi ky
--30 30 0 0 bi lap
--35 37 -30 -50 bi nguoi
--64 -30 -30 43 bi nhac
-4 -33 18 -33 bi phan
--86 68 -51 -30 bi qua
-39 -62 -38 -30 bi them
-40 -60 -30 -1 bi thu
-1 18 -77 -60 bi tra
-58 -57 -60 -45 bi xu
--58 62 -60 -30 bia
--30 30 0 0 bia trong
-10 -55 -17 20 bien
--17 30 -24 -15 bien ban
--17 -33 29 21 bien che
+-1 -30 45 -30 behind uy
+37 6 -24 -63 behind van
+-84 99 -65 -113 behind vay
+-3 -32 -9 43 behind vi
+29 -96 31 -22 behind viec
+-30 0 0 30 behind vien
+47 -50 -30 -61 behind voi
+-36 -18 -62 51 behind vu
+53 -30 -30 -31 behind vuc
+-30 15 -30 30 behind vung
+45 -30 -14 -31 behind xa
+-30 0 0 30 behind xay
+60 -30 0 -60 behind xin
+-27 -53 -30 84 behind xong
+0 -68 0 68 behind xu
+60 -30 -58 0 behind xuyen
+-60 60 -30 -30 behind y
+19 27 28 -91 behind yet
+-40 56 0 -30 behind yeu
+-114 -20 -60 60 ben
+-59 -35 -30 38 ben canh
+-30 0 -30 30 ben cung
+-30 0 -30 30 ben giu
+30 0 0 -30 ben trong
+-29 -14 4 -24 benh
+30 -30 0 -30 benh dat
+-28 -9 34 -38 benh vien
+-10 13 -31 -115 bi
+-18 20 30 -30 bi bao
+-52 60 0 -60 bi cham
+31 -30 -69 -30 bi du
+0 0 30 -30 bi gian
+-59 59 0 0 bi khien
+-30 55 0 -30 bi ky
+-30 30 -30 -30 bi lap
+-30 30 -30 -32 bi nguoi
+-73 -60 -30 88 bi nhac
+-5 -56 59 -60 bi phan
+-68 69 -33 -57 bi qua
+62 -50 -30 0 bi them
+40 -30 -37 -9 bi thu
+-38 -8 -78 15 bi tra
+54 -52 -36 -54 bi xu
+-47 49 -45 -30 bia
+0 0 -30 -30 bia trong
+-23 -21 -68 86 bien
+-64 60 -11 44 bien ban
+-6 -20 -74 23 bien che
+31 27 0 -30 bien den
 0 -30 -30 30 bien dong
-30 -30 -30 -30 bien giao
--11 47 -43 -99 bien lai
-49 0 -30 30 bien phap
-31 -30 -30 -33 bien ro
--30 59 -50 18 biet
--30 30 0 0 biet ban
--30 0 -53 53 biet thuc
-50 -50 -37 -30 bieu
-48 -48 -30 0 bieu duong
-25 -41 -19 -19 binh
--69 60 0 -30 binh chan
-38 -15 -73 -15 binh quan
--71 0 6 48 binh va
-55 0 0 -55 binh xet
-26 -5 29 -100 bo
--28 -1 42 -42 bo 0
--30 30 -30 0 bo bi
--34 0 -31 32 bo cac
--29 0 0 29 bo chi
--31 33 -30 -30 bo chua
-44 -64 -36 -10 bo cong
--30 0 30 0 bo dang
-16 11 -22 -30 bo danh
--30 31 0 -30 bo dau
-30 0 -30 0 bo dung
-44 -44 -30 -30 bo duoc
-30 0 -30 0 bo giai
--35 0 36 -30 bo he
--49 -30 44 0 bo ho
--34 37 -37 -52 bo iso
-42 -49 -37 -30 bo kinh
+73 0 0 -30 bien giao
+-33 60 -26 -69 bien lai
+-16 -30 0 58 bien phap
+52 -63 -30 -36 bien ro
+12 21 -68 -16 biet
+-30 30 0 -30 biet ban
+30 -30 -30 -30 biet la
+-34 0 -71 71 biet thuc
+31 -30 0 -36 bieu
+31 -30 0 -36 bieu duong
+-45 73 -6 -56 binh
+-46 48 -30 -36 binh 0
+-30 30 -30 0 binh chan
+-30 0 0 30 binh hung
+-15 15 0 0 binh moi
+30 -30 -30 -30 binh nguyen
+-24 10 -32 3 binh quan
+-35 30 -60 30 binh tri
+-60 -53 -30 60 binh va
+59 -94 -57 -58 binh xet
+-30 -30 0 30 blim
+20 -51 50 -94 bo
+-52 -2 31 -39 bo 0
+0 0 0 -30 bo ban
+-30 30 0 0 bo bi
+-32 -30 23 31 bo cac
+-38 1 -47 57 bo chi
+0 77 -30 -60 bo chua
+44 -30 0 -30 bo co
+-13 -127 39 9 bo cong
+-30 0 30 -30 bo dang
+76 27 -61 0 bo danh
+-30 32 -30 -30 bo dau
+30 -30 0 -30 bo den
+30 -30 0 -30 bo dung
+-30 31 0 -50 bo duoc
+30 -30 -30 0 bo giai
+-30 -30 30 -30 bo he
+0 -30 30 0 bo ho
+-29 29 -30 0 bo hop
+-40 31 24 -68 bo iso
+-34 35 -30 0 bo khong
+37 -30 -30 -30 bo kinh
 30 -30 -30 0 bo kip
--30 -30 30 -30 bo lien
--10 -58 32 18 bo may
--34 -54 39 -49 bo ngay
-62 -38 -40 -30 bo nhan
-22 35 -51 -30 bo nhiem
--9 11 -5 -75 bo phan
-41 -41 0 0 bo quan
--19 -3 32 -61 bo sung
-37 -41 -33 -30 bo thon
-30 15 -52 -31 bo tieu
-60 -59 -40 -30 bo tre
--22 -35 19 -39 bo tri
--60 30 22 0 bo trong
--5 -16 -8 -43 bo van
--31 31 0 0 bo vang
-32 -30 -52 -30 bo xep
-3 28 30 -63 boi
-33 -9 30 -85 boi duong
-30 -30 -60 49 bon
--69 44 -30 -43 bu
--30 -30 30 -30 buoc
-60 -35 -2 -97 buoi
-30 -30 0 -30 buoi chieu
-0 0 58 -58 buoi kiem
-30 0 -30 -30 buon
-61 -60 -30 -30 buu
-32 -32 -30 -30 buu dien
-20 -5 38 -76 ca
-33 -32 -30 0 ca 0
-30 0 -30 0 ca ba
--60 60 -30 -30 ca biet
-30 -30 -30 -30 ca cac
-60 -60 -30 -61 ca deu
-31 -30 -30 -30 ca hai
--68 -11 53 -32 ca nhan
-33 -30 -30 0 ca sang
-30 -30 0 -30 ca sau
--28 -130 2 2 cac
-0 -30 30 0 cac bo
-30 -30 0 -30 cac buoi
--34 -30 0 31 cac cap
-60 -30 -30 -30 cac chi
-18 -30 -51 51 cac co
-29 31 -52 -30 cac cong
-0 0 30 -30 cac dang
-0 -30 33 -51 cac diem
-21 -60 61 -92 cac don
--30 0 -30 30 cac giai
--30 -30 67 -53 cac han
-0 30 0 -30 cac ho
--60 30 0 -30 cac huyen
-31 -30 0 -31 cac ke
-31 -30 -30 -30 cac khoan
-40 0 -30 -9 cac kien
-30 0 0 -30 cac linh
-32 -30 -62 59 cac nam
+-59 0 59 0 bo lien
+47 -83 -28 22 bo may
+30 -30 0 -30 bo nam
+-11 -57 35 -30 bo ngay
+69 -33 -55 -30 bo nhan
+5 8 -56 -73 bo nhiem
+30 -30 0 0 bo noi
+30 -30 0 -37 bo o
+-34 7 12 -23 bo phan
+-56 0 0 56 bo phong
+55 -52 -31 0 bo quan
+17 -41 28 -14 bo sung
+31 -30 -31 -30 bo thon
+0 30 0 -30 bo thu
+18 -2 13 -30 bo tieu
+60 -60 -30 -30 bo tre
+-25 -50 48 -67 bo tri
+-25 -11 18 0 bo trong
+36 -30 0 -35 bo va
+29 13 -51 -30 bo van
+-30 60 0 0 bo vang
+51 -30 -51 0 bo xep
+-40 49 40 -52 boi
+-11 11 40 -53 boi duong
+-49 3 67 -47 bon
+-30 30 -30 -30 bon dang
+-59 5 56 -30 bon don
+30 0 0 -30 bot
+-32 15 0 0 bu
+-5 -32 37 -35 buoc
+44 -30 0 -30 buoc dau
+-5 13 -54 -132 buoi
+-13 14 -30 0 buoi chieu
+30 -30 0 -30 buoi hop
+0 0 30 -30 buoi kiem
+0 0 30 -30 buoi lam
+78 -60 -30 -31 buu
+61 -45 -30 -31 buu dien
+-30 35 -30 -1 c
+2 45 -2 -88 ca
+72 -39 -48 -64 ca 0
+32 -30 -31 0 ca ba
+-90 72 -30 -58 ca biet
+-66 -7 26 -30 ca bon
+11 -30 -10 0 ca cac
+67 -66 0 -30 ca deu
+42 4 -60 -30 ca hai
+0 -45 -58 45 ca nam
+-12 -50 44 -120 ca nhan
+59 -60 -31 -30 ca sang
+30 -30 0 0 ca sau
+5 -112 52 57 cac
+-30 30 -30 -30 cac ban
+-30 0 30 0 cac bo
+30 -30 30 -30 cac buoi
+30 0 -30 -30 cac ca
+-1 30 -30 -60 cac chi
+30 -30 -70 40 cac co
+-38 31 -29 -30 cac cong
+31 0 -30 -31 cac cuoc
+-30 0 0 30 cac dia
+-17 -30 14 -7 cac don
+30 0 -60 30 cac giai
+-61 -59 62 -58 cac han
+0 56 -30 -57 cac ho
+-58 38 62 27 cac huyen
+0 0 30 -30 cac ke
+35 -40 -30 0 cac khoan
+-8 0 -30 10 cac kien
+0 0 30 -30 cac linh
+36 -43 -63 61 cac nam
 0 0 -30 30 cac ngay
--22 0 30 -34 cac nhiem
-2 52 -8 -51 cac noi
--30 0 -30 30 cac ong
--30 36 -30 -60 cac phan
-18 -20 -25 -7 cac phong
-30 -30 0 -34 cac phuong
-30 0 -28 -30 cac quy
-30 -30 0 0 cac sai
-0 0 -30 30 cac so
-30 -30 -30 -30 cac thon
--35 -53 39 -49 cac thu
-0 0 30 0 cac tieu
--60 -52 -61 71 cac ton
-30 -30 -30 0 cac truong
--70 -82 51 3 cac van
--31 -32 -30 34 cac viec
--25 -61 -8 12 cac xa
--8 5 -88 -18 cach
--37 19 -54 -3 cach hanh
--58 -30 0 60 cach lam
-30 0 0 -30 cach tai
--42 -30 0 33 cach to
-32 -32 -30 -30 cach xa
--35 23 -54 -8 cai
--24 8 -54 -8 cai cach
-30 -30 -30 0 cai dat
-30 -30 0 0 cai tao
-36 -41 -30 -2 cam
-36 -66 0 -35 cam ket
-0 -30 -30 30 cam thuong
-41 16 -54 -71 camera
-30 0 -30 -30 camera va
-9 12 14 7 can
-36 -23 -10 -9 can bo
--61 62 23 28 can cu
-30 -30 0 0 can doi
--30 -30 -30 30 can noi
-76 0 0 -75 can phap
--30 31 -30 -40 can tiep
-1 -7 -30 -18 canh
--30 9 0 30 canh do
-30 29 0 -30 canh nau
+-23 0 0 23 cac nhiem
+-3 -30 -18 43 cac noi
+-30 0 -30 37 cac ong
+-30 32 -30 -48 cac phan
+78 -34 -29 -51 cac phong
+0 -30 9 -4 cac phuong
+31 -30 30 -31 cac quy
+50 -30 -30 -30 cac sai
+-30 30 -6 4 cac so
+0 0 -30 30 cac thanh
+30 -30 -30 0 cac thon
+-39 -30 31 -30 cac thu
+30 0 -30 0 cac tieu
+-32 0 -34 54 cac ton
+48 -51 -30 0 cac truong
+30 -30 -30 -30 cac tthc
+-54 -61 15 -38 cac van
+-30 -30 0 32 cac viec
+-1 -78 59 5 cac xa
+0 36 -42 -6 cach
+18 13 -30 -11 cach hanh
+-9 -30 -30 5 cach lam
+30 -30 0 0 cach thu
+-32 0 0 32 cach to
+59 -30 -30 -30 cach xa
+-2 39 -32 -27 cai
+9 13 -30 -3 cai cach
+89 -61 0 -60 cai dat
+0 30 0 -30 cai phan
+30 -30 0 -30 cai tao
+30 -30 0 -30 cai thien
+-25 -74 7 25 cam
+8 -55 35 -70 cam ket
+-30 0 -30 31 cam thuong
+5 -3 -30 -30 camera
+30 -30 -30 -30 camera va
+-27 -26 22 -17 can
+11 3 -47 -58 can bo
+-51 -25 -4 16 can cu
+30 -30 0 -30 can doi
+-30 -30 0 30 can noi
+64 -60 -30 -64 can phap
+-30 61 -30 -30 can tiep
+20 17 -60 -46 canh
+30 30 0 -41 canh cao
+-59 -22 -30 30 canh do
+30 18 0 -30 canh nau
 30 -30 -30 -30 canh tranh
--73 -8 9 -13 cao
--39 0 28 -1 cao ban
--30 30 -30 -30 cao bang
--90 -30 33 0 cao chat
--30 -56 -42 43 cao chu
--30 0 -30 0 cao chua
--60 3 -30 30 cao con
-0 -30 0 30 cao cong
-9 -14 -31 21 cao cua
-40 -36 -11 -44 cao dinh
-30 0 53 -60 cao dung
+-23 10 -6 -6 cao
+28 31 0 -50 cao 0
+0 0 30 -30 cao ban
+-30 73 0 -69 cao bang
+-60 -30 54 29 cao chat
+0 0 29 -29 cao chu
+-30 0 0 30 cao chua
+-52 49 0 3 cao con
+0 0 -30 30 cao cong
+30 -49 -21 6 cao cua
+-30 30 0 0 cao diem
+28 -11 -31 -30 cao dinh
+44 0 60 -61 cao dung
+-30 30 -30 0 cao gap
 -30 0 30 -30 cao giai
--26 26 -30 -32 cao hon
--15 -4 58 -37 cao ket
--30 0 -30 30 cao khac
-37 -25 -69 -72 cao khong
--30 30 -30 0 cao kinh
--30 -30 -30 30 cao la
-31 -30 0 -83 cao nhat
--30 -30 0 30 cao nhung
--32 26 -30 -1 cao quy
--35 -33 64 22 cao so
-30 -30 -30 0 cao su
-30 0 0 -30 cao tai
--3 5 -13 -69 cao theo
-38 -30 -58 -30 cao tre
--3 48 0 -62 cao trong
-0 0 30 -30 cao truoc
-15 -30 0 0 cao tu
-30 -30 0 0 cao tuoi
--31 -30 -30 31 cao ty
--30 0 27 -27 cao ubnd
--60 0 30 57 cao vai
-59 -42 8 -52 cao ve
--36 10 -68 -8 cap
-35 -30 -35 0 cap 0
-45 -30 -30 0 cap cap
--5 14 -30 -30 cap cho
--30 -40 57 -82 cap chu
-0 30 0 -30 cap chung
--40 -30 47 -30 cap co
+-30 0 60 -30 cao giam
+15 -1 0 -57 cao hon
+-67 -31 82 -81 cao ket
+-30 30 0 -5 cao khac
+1 2 -46 -72 cao khong
+-30 30 0 0 cao kinh
+0 -32 0 32 cao la
+30 -30 -30 -30 cao mot
+52 -35 -30 -60 cao nhat
+-30 0 0 30 cao nhu
+0 11 0 -11 cao nhung
+30 -30 -30 -30 cao phien
+13 -32 -30 3 cao quy
+-47 -70 81 -57 cao so
+32 -30 -30 -30 cao su
+30 -30 0 0 cao tai
+-8 10 2 -76 cao theo
+-5 -30 5 0 cao tien
+-60 -30 6 0 cao trach
+-3 3 -1 -45 cao tre
+0 1 -60 -66 cao trong
+-29 -60 0 30 cao tu
+30 0 0 -30 cao tuoi
+-62 -30 -30 62 cao ty
+-53 0 12 12 cao ubnd
+-30 0 30 9 cao vai
+58 -30 -60 -42 cao ve
+3 -33 43 -54 cap
+30 -30 -30 -30 cap 0
+-30 30 -30 0 cap ban
+59 -30 -59 0 cap cap
+30 -30 0 0 cap cho
+-34 -58 47 -85 cap chu
+-30 -30 40 -30 cap co
 30 -30 -30 -30 cap day
--30 63 -34 -30 cap dich
--30 -30 -39 34 cap duong
--21 23 -83 -30 cap giay
--23 -55 0 30 cap huyen
-0 30 -29 -30 cap mai
--34 23 -37 -14 cap nhat
--30 40 -30 0 cap phep
--32 42 -59 -56 cap pho
-30 -30 -30 -30 cap so
-30 -30 0 0 cap tinh
-56 -80 -30 -30 cap tren
--55 50 -23 16 cap uy
-60 -30 -60 0 cap van
-23 -89 -37 -12 cap xa
-10 -27 40 -55 cat
--14 -30 44 -30 cat giam
--12 31 -28 -63 cau
-2 -2 0 -30 cau bo
-0 0 -30 30 cau cac
--36 30 -30 -30 cau cong
-1 60 -60 -35 cau cua
--30 36 -30 -30 cau hinh
--30 30 -30 -30 cau ngach
--32 -30 32 -30 cau nguoi
-27 -93 31 -60 cau them
-51 -51 -30 30 cau thu
-0 0 -30 30 cau ubnd
-3 30 -20 -24 cchc
--30 0 0 30 cchc cua
--30 0 -30 30 cchc den
+-30 30 -30 -30 cap dich
+-30 30 -30 -30 cap duoc
+-30 13 -18 8 cap duong
+72 -62 -112 -50 cap giay
+-21 -60 0 23 cap huyen
+0 55 -46 -30 cap mai
+-16 -5 11 -12 cap nhat
+-30 60 -30 0 cap phep
+-30 59 -60 -31 cap pho
+30 -60 -1 -30 cap so
+-74 -32 25 26 cap them
+30 -30 0 -30 cap tinh
+37 -34 -30 -61 cap tren
+-66 0 26 12 cap uy
+38 0 -38 0 cap van
+-9 -16 -26 -9 cap xa
+3 -24 -2 -60 cat
+-1 -30 5 -31 cat giam
+7 -14 -25 7 cau
+-30 0 0 30 cau bao
+29 -9 -30 -30 cau bo
+-46 -30 -30 43 cau cac
+3 30 -30 -32 cau cong
+-27 78 -37 -69 cau cua
+0 0 42 -42 cau giay
+51 -51 0 -60 cau hinh
+-30 30 -30 0 cau ngach
+-105 29 37 -60 cau nguoi
+-31 30 0 -30 cau nop
+65 -145 30 0 cau them
+50 -49 -30 0 cau thu
+30 0 -30 0 cau to
+-60 30 30 -30 cau truc
+0 0 -55 55 cau ubnd
+-32 35 0 -48 cay
+71 -61 -32 -63 cchc
+52 -31 -30 -58 cchc cua
+-30 0 0 30 cchc den
 30 -30 0 -30 cchc ke
-30 0 -30 -30 cchc nhu
-30 0 30 -60 cchc vao
--122 48 35 -121 cham
--60 30 30 30 cham 0
-0 30 -30 0 cham ba
--30 -30 30 -30 cham bao
-0 36 -30 -30 cham chung
--30 30 -30 0 cham co
-6 30 -32 -89 cham cong
--1 9 -30 -14 cham diem
--49 35 -31 -30 cham duoc
-0 0 31 -31 cham dut
--31 35 -34 -30 cham hai
--35 -3 -30 10 cham la
--30 30 -30 0 cham moi
--30 -54 59 -60 cham nhat
--30 60 -60 -32 cham so
--30 -30 -33 31 cham tre
--30 30 -30 0 cham tu
-31 -31 -30 0 cham va
--21 -26 25 2 chan
-3 -76 43 2 chan chinh
+26 -26 -9 0 cchc nam
+30 0 0 -30 cchc nhu
+42 -57 -30 -42 cchc vao
+-30 0 0 30 chai
+-171 108 60 -88 cham
+-53 -22 0 30 cham 0
+-57 33 -30 -64 cham ba
+-30 -33 34 -32 cham bao
+-30 30 0 0 cham cho
+-30 30 -30 -30 cham co
+-4 22 -79 -90 cham cong
+-30 30 0 0 cham den
+24 17 36 -54 cham diem
+-31 32 -30 -39 cham duoc
+-30 1 43 -42 cham dut
+-37 37 -31 -46 cham hai
+-41 -3 -30 11 cham la
+-53 53 -30 -30 cham moi
+-69 -57 103 -60 cham nhat
+-30 62 -37 -30 cham so
+-30 34 -31 -30 cham tham
+-30 0 -30 41 cham tre
+-30 30 -30 -30 cham tu
+65 -60 0 -30 cham va
+-111 3 32 8 chan
+3 -72 46 -12 chan chinh
 -30 30 0 0 chan tren
--30 0 -30 30 chanh
--30 0 -30 30 chanh van
-97 -32 -34 -81 chap
-97 -32 -26 -90 chap hanh
--64 6 46 22 chat
-0 30 -30 0 chat hep
--63 28 53 0 chat luong
-24 -62 69 -20 che
--45 44 0 -30 che bao
-11 -42 5 0 che chi
+-59 -30 28 35 chanh
+-30 0 -31 37 chanh van
+30 -11 -1 -62 chap
+-30 31 0 -63 chap chon
+77 -65 28 -106 chap hanh
+-54 -39 -14 35 chat
+-30 35 -30 0 chat hep
+30 -30 0 -30 chat hon
+-39 -58 21 10 chat luong
+22 -42 22 -55 che
+-30 30 0 0 che bao
+48 -78 15 -30 che chi
 0 0 -30 30 che cho
-0 0 30 -30 che con
-0 30 -30 30 che cua
--30 -30 30 -30 che da
-102 -61 -41 -100 che do
-32 -30 -43 0 che du
--50 -30 0 56 che duoc
-0 -30 60 -30 che gui
--30 80 0 0 che hoat
-0 0 -39 -30 che khong
+0 0 58 -58 che con
+-30 0 0 30 che cua
+-32 -30 31 0 che da
+92 -59 -24 -106 che do
+30 -30 -30 0 che du
+-58 -30 -52 58 che duoc
+0 0 30 -30 che gui
+-30 68 0 -72 che hoat
+-51 52 0 -30 che khong
 0 0 30 -30 che khuyet
--22 23 -4 -76 che lam
--30 30 -30 0 che ngai
-0 0 30 -30 che quan
-30 -30 -30 30 che sau
-49 -34 -30 -79 che su
-39 -30 -34 -39 che theo
--30 30 -30 -30 che thuc
-60 -60 0 0 che trach
-0 0 30 -30 che tren
--30 -30 30 0 che trinh
-60 0 -30 -39 che trong
--30 63 -34 -30 che ve
-30 1 -63 -47 cheo
--26 63 -76 -73 chep
-0 30 0 -30 chep cua
--30 30 -30 0 chep khong
--6 83 8 -48 chi
--30 0 0 30 chi 0
-65 -11 -60 -31 chi bo
-32 -30 -52 -30 chi cham
-30 -30 0 0 chi chua
--71 55 -30 19 chi co
--15 14 -41 30 chi cuc
-30 -30 -30 0 chi dan
--30 0 30 0 chi danh
-26 -36 -11 26 chi dao
--30 31 0 0 chi dat
--15 -67 67 0 chi di
-0 30 0 -30 chi hanh
-33 -30 -30 -32 chi hoi
+-40 67 -24 -36 che lam
+0 -30 0 0 che mot
+0 0 30 -30 che neu
+0 30 -30 0 che ngai
+-25 27 -30 -30 che phoi
+-30 30 30 0 che quan
+30 -39 -30 30 che sau
+43 -39 -43 -72 che su
+40 -32 30 -30 che theo
+-30 30 0 -30 che thuc
+49 -49 0 0 che trach
+0 0 -60 60 che tren
+-30 -30 30 -30 che trinh
+52 0 -60 -34 che trong
+-36 -21 -44 35 che ve
+89 -60 0 -30 chen
+89 -60 0 -30 chen lan
+13 18 -41 -40 cheo
+-30 30 0 0 cheo giua
+-85 145 -58 -88 chep
+-30 30 0 0 chep cua
+-30 30 0 0 chep gan
+0 30 -30 0 chep khong
+-30 60 0 -60 chep lai
+-33 39 45 -61 chi
+57 0 -30 -30 chi bi
+-54 20 18 -32 chi bo
+21 -30 13 -30 chi cham
+-30 30 -30 -30 chi chu
+53 -30 -30 0 chi chua
+-76 81 -53 47 chi co
+-30 30 0 0 chi con
+1 64 -13 -61 chi cuc
+30 -30 -30 -30 chi dan
+30 -30 0 0 chi danh
+0 9 -3 -16 chi dao
+-65 81 -30 -33 chi dat
+7 -40 38 0 chi di
+52 -60 -30 -60 chi em
+31 -30 -30 -31 chi hoi
+-30 30 0 0 chi kpi
 0 0 -30 30 chi lang
--30 30 -30 0 chi long
+-30 30 0 0 chi long
 30 -30 -30 -30 chi mat
--48 -8 30 26 chi nhanh
-18 -66 -68 0 chi pho
--35 12 -3 -31 chi phu
--33 59 -30 -30 chi quet
--30 -30 51 -35 chi ra
-14 30 0 -38 chi ro
--58 20 21 -68 chi so
-41 0 0 -1 chi thanh
-38 -30 7 -60 chi thi
-30 -30 -30 28 chi thuong
--32 -4 -30 44 chi tiec
--33 -30 -57 34 chi tiet
-2 62 -59 -26 chi tieu
-0 0 33 -33 chi tra
--30 30 0 0 chi uy
-30 -30 0 -30 chi xuat
-2 -2 0 -30 chi yeu
--58 -60 -30 59 chia
-46 -59 -30 9 chiem
-69 -30 -30 -54 chiem 0
-0 0 30 -30 chien
--20 -34 -50 50 chieng
--20 -34 -50 50 chieng lao
-55 -60 30 -73 chieu
--11 -44 38 -2 chinh
-16 0 -37 -30 chinh 0
--30 30 -30 -30 chinh ban
--30 -3 31 0 chinh cham
-30 -30 -30 30 chinh cho
--30 60 -30 0 chinh choi
--30 40 -30 -30 chinh chua
-30 0 0 -30 chinh chuyen
-37 -56 -19 -27 chinh cong
-79 -34 -36 -90 chinh cua
--30 0 30 0 chinh de
--30 0 -30 30 chinh den
--30 0 -30 30 chinh doi
-30 0 -30 0 chinh du
-14 -13 -30 0 chinh duoc
-30 -30 29 -30 chinh gio
-30 -30 -29 -20 chinh ke
--30 -30 30 -30 chinh khong
--2 -30 0 30 chinh la
--75 -32 -21 69 chinh nam
--7 -44 -30 10 chinh nha
--30 31 0 -30 chinh nhieu
-32 -30 -52 -30 chinh noi
--60 -30 61 0 chinh phan
-0 18 -49 1 chinh phu
-0 -30 -30 33 chinh quy
-35 -49 -88 33 chinh quyen
--29 -30 -60 60 chinh sach
-31 -38 0 -30 chinh sau
--1 -30 30 -34 chinh tai
-33 -30 -18 -17 chinh theo
--12 -30 47 -81 chinh thuoc
--30 0 30 0 chinh tiep
-30 -30 -30 0 chinh trang
-0 0 0 -30 chinh tren
--51 51 -30 0 chinh tri
--30 0 33 -50 chinh trong
--89 34 -30 -30 chinh tut
--24 -63 32 -62 chinh vao
-0 0 -30 30 chinh viec
-13 -30 30 -85 chinh voi
--30 -30 5 30 chinh xay
--44 19 -95 19 chiu
--30 30 -30 0 chiu tac
--14 -47 -76 19 chiu trach
--37 -28 45 -85 cho
-39 -64 -64 -13 cho 0
-37 -41 -33 -30 cho ba
--33 0 -14 -32 cho bo
-29 -30 30 -30 cho cac
-6 74 -66 -67 cho cai
-35 -30 -35 0 cho cap
-31 28 -34 -30 cho cho
--30 30 0 0 cho chu
--34 -1 32 -85 cho chuyen
--34 34 0 -30 cho co
--62 33 31 -30 cho cong
-0 -2 -30 30 cho dan
--30 -30 30 -30 cho doan
--31 -34 0 33 cho doi
-51 -30 -51 -30 cho giam
-31 -31 -30 0 cho hop
--30 30 -30 -30 cho khuat
--30 31 -30 -30 cho linh
-0 30 -30 0 cho ngoi
-60 15 -52 -30 cho nguoi
-30 -30 0 0 cho nhan
--43 42 0 0 cho nhau
-49 -30 -30 0 cho nuoc
--33 34 -30 -77 cho phong
-34 -30 -30 -76 cho tai
--89 4 -50 38 cho thay
-30 -30 30 -30 cho to
-69 0 -69 -30 cho toan
--8 -30 29 0 cho tung
--30 60 -30 0 choi
--30 60 -30 0 choi dien
--2 -52 -52 1 chon
+30 -30 -60 55 chi nhan
+-47 -4 26 -9 chi nhanh
+7 -33 -15 0 chi pho
+-30 30 2 -30 chi phu
+-30 30 -30 -30 chi quet
+-32 -30 31 0 chi ra
+30 -32 -30 -30 chi ro
+-39 36 -8 -24 chi so
+30 0 -64 -8 chi thanh
+-10 -60 -9 -1 chi thi
+30 0 -30 0 chi thu
+60 -65 -60 0 chi thuong
+-73 -12 -30 49 chi tiec
+-30 -30 -60 66 chi tiet
+42 -8 -138 -125 chi tieu
+58 -60 36 -63 chi tra
+-1 30 0 -60 chi uy
+30 0 -30 0 chi va
+29 -29 0 0 chi yeu
+-60 -27 -30 30 chia
+0 -30 0 30 chia theo
+-32 41 -34 -16 chiem
+77 19 -34 -63 chiem 0
+-30 0 30 -30 chien
+-9 -31 0 39 chieng
+-9 -31 0 39 chieng lao
+32 -30 -36 -44 chieu
+-30 -30 30 -30 chieu noi
+77 -30 -47 0 chieu thu
+-24 -29 1 63 chinh
+-26 27 -30 -42 chinh 0
+-46 38 -52 -30 chinh ban
+30 0 -30 0 chinh bang
+-30 -4 54 -30 chinh cham
+30 -30 -30 -27 chinh cho
+-34 35 -30 -30 chinh choi
+-30 0 -30 30 chinh chu
+-30 34 0 0 chinh chua
+0 60 -30 -30 chinh con
+-13 -17 -18 -46 chinh cong
+70 -1 -60 -119 chinh cua
+-14 16 -30 -56 chinh da
+-30 -30 30 -55 chinh de
+4 -30 -30 30 chinh den
+-30 0 0 30 chinh doi
+-11 30 -30 0 chinh du
+73 -51 -67 -62 chinh duoc
+31 -30 29 -30 chinh gio
+-30 0 30 0 chinh hang
+-1 -78 -15 -20 chinh ke
+-30 -29 30 -30 chinh khong
+30 -28 0 -1 chinh la
+-30 0 30 -30 chinh lai
+12 -27 20 13 chinh nam
+-10 -30 -30 11 chinh nha
+51 -30 -51 0 chinh noi
+-54 0 48 -30 chinh phan
+-21 22 -30 41 chinh phu
+0 0 -49 49 chinh quy
+29 -32 -76 55 chinh quyen
+-22 -32 -30 23 chinh sach
+33 -33 -30 -30 chinh sau
+-30 0 -30 30 chinh so
+-60 0 40 45 chinh tai
+59 -60 0 -62 chinh theo
+30 -30 -30 0 chinh thu
+-6 -29 32 -30 chinh thuoc
+0 -30 30 0 chinh tiep
+-30 0 0 30 chinh tong
+30 -30 -30 -30 chinh trang
+24 -8 0 -35 chinh tren
+-55 56 -30 -60 chinh tri
+-50 0 66 -60 chinh trong
+-30 -30 -30 30 chinh truoc
+0 -30 0 30 chinh tu
+-51 51 -30 -33 chinh tut
+30 0 0 -30 chinh ubnd
+0 -6 0 30 chinh va
+-72 27 55 -71 chinh vao
+0 0 30 -30 chinh viec
+31 -58 -1 -38 chinh voi
+-30 0 0 30 chinh xay
+15 -19 -1 -55 chiu
+-30 57 0 -30 chiu tac
+20 -29 -1 -30 chiu trach
+-36 -8 -22 -65 cho
+50 -52 -48 -39 cho 0
+31 -30 -31 -30 cho ba
+49 -46 0 -76 cho biet
+-85 15 -1 -30 cho bo
+-80 -67 -3 7 cho cac
+37 5 -30 -30 cho cai
+30 -30 0 -30 cho can
+30 -30 0 -32 cho cap
+61 -5 0 -69 cho cho
+-29 30 0 -30 cho chu
+-45 -42 29 -99 cho chuyen
+-27 25 -30 -32 cho co
+-79 -7 58 -30 cho cong
+-4 -9 -27 27 cho dan
+-30 -85 0 31 cho doi
+-30 52 0 -30 cho du
+73 -60 -72 -30 cho giam
+40 -37 -30 0 cho hop
+-32 32 -30 0 cho khuat
+0 60 0 -60 cho linh
+51 -52 -30 -30 cho moi
+36 -35 0 -55 cho mot
+41 0 -30 0 cho ngoi
+56 -69 -35 -36 cho nguoi
+30 -30 0 -30 cho nhan
+-39 39 0 -30 cho nhau
+61 0 -48 0 cho nuoc
+-30 -10 0 28 cho phong
+-30 0 30 0 cho ra
+56 -49 0 -65 cho tai
+-89 43 -30 29 cho thay
+56 0 -55 0 cho toan
+-30 30 0 0 cho trung
+19 -85 26 -39 cho tung
+0 0 -33 33 cho van
+-33 35 -55 -53 choi
+-34 35 -30 -30 choi dien
+-46 12 -33 46 chon
 -30 30 -30 -30 chon linh
--60 -9 -62 37 chong
--8 50 -62 -30 chong cheo
--41 -35 0 37 chong dich
--30 -30 0 30 chot
--50 28 22 -84 chu
-30 -30 -30 0 chu cong
-66 -60 -60 -37 chu dao
-30 -30 -30 -30 chu dau
-0 53 -30 -60 chu dong
--30 30 -30 0 chu giai
-30 0 -30 -30 chu giup
--75 36 40 -84 chu ky
--30 30 -30 -30 chu nho
-26 -5 -30 -48 chu prong
-0 30 0 -30 chu se
-30 -31 31 0 chu tai
--42 -61 -5 -13 chu tich
-32 -82 0 -31 chu to
--15 0 26 -31 chu tri
--30 0 -30 30 chu truong
--110 105 -30 -5 chu yeu
--211 161 -150 13 chua
--30 39 -30 0 chua ap
--48 48 -30 0 chua ban
--30 30 0 0 chua bao
--57 59 -52 -24 chua bo
--30 30 -30 0 chua cao
-0 -51 -60 60 chua cap
-0 53 -30 -60 chua chu
--47 51 -30 2 chua co
--59 41 -30 0 chua cong
--30 34 -30 -30 chua dan
--30 30 -30 0 chua dang
-24 -11 0 0 chua dat
--59 58 0 0 chua dua
--30 30 0 0 chua dung
--127 118 -56 19 chua duoc
--30 33 -30 0 chua gia
--88 2 -38 21 chua gui
-0 59 -30 -36 chua guong
-11 -8 0 -85 chua hai
--30 30 0 -30 chua hoan
--30 30 0 0 chua huong
-0 30 -30 0 chua ket
--30 52 0 -30 chua khac
--60 67 -80 0 chua kiem
--57 79 0 -67 chua kien
--30 -24 -59 56 chua kip
--46 -30 -30 80 chua lam
--30 38 0 0 chua nghiem
--37 13 -49 0 chua niem
--30 60 -30 -60 chua on
--30 30 -32 0 chua phan
-0 30 -30 0 chua phat
--37 44 -30 0 chua phe
--30 30 0 0 chua quen
--30 30 -30 0 chua quyet
--32 59 -45 -33 chua ra
--30 31 0 -30 chua sat
--30 -35 0 35 chua sau
--48 69 -39 -30 chua sua
--30 30 0 0 chua thanh
--87 60 -56 -1 chua thuc
--30 30 0 -30 chua thuong
--30 61 -32 -75 chua to
--30 30 -30 0 chua xac
--30 30 -30 0 chua xay
-0 30 30 -30 chua xong
--36 70 -36 0 chua xu
--28 -39 23 -87 chuan
--27 -30 30 -34 chuan bi
--30 30 0 0 chuan dinh
--5 -30 36 -46 chuan iso
-76 0 0 -75 chuan tiep
-56 -24 -30 0 chuan trinh
-30 -30 -30 -30 chuan ve
--7 -30 60 -126 chuc
-33 -32 -30 0 chuc 0
--8 -45 18 25 chuc bi
--5 12 -84 33 chuc bo
--30 -30 30 0 chuc boi
--40 -41 55 -30 chuc ca
-0 -30 30 0 chuc can
-60 -30 -47 -35 chuc cap
-30 0 -30 0 chuc chap
-22 30 -30 -30 chuc chi
-0 0 -58 58 chuc chinh
--30 -30 30 -30 chuc cho
--60 60 -60 60 chuc chua
-27 -26 0 -56 chuc chuyen
-31 0 -59 -30 chuc co
--89 -32 56 -2 chuc con
--30 60 0 -30 chuc cong
-50 0 -51 0 chuc da
--46 -29 30 -30 chuc danh
-56 -55 -57 0 chuc dau
-58 -7 -30 -61 chuc di
--2 29 19 -49 chuc dia
--30 -56 30 30 chuc doi
--38 39 -30 -42 chuc duoc
-30 -30 -30 -30 chuc hang
-30 0 0 -30 chuc hoi
--30 30 24 0 chuc khao
-0 0 -30 0 chuc khong
-30 -30 30 -30 chuc kiem
-30 0 -30 0 chuc lai
--90 92 -34 -30 chuc lam
-36 -30 -30 -30 chuc mac
--30 30 25 -30 chuc moi
--30 -30 30 0 chuc mot
-16 4 -21 -30 chuc nang
-30 -30 -30 -30 chuc nao
--30 0 30 -30 chuc nguoi
--33 -1 -30 28 chuc phai
-0 -30 0 45 chuc phan
-31 -60 30 -31 chuc phap
--62 0 61 0 chuc phu
-3 0 30 -30 chuc quan
-0 0 53 -49 chuc tai
-41 0 -40 30 chuc tap
-0 -30 14 -30 chuc tham
-52 -60 -30 -60 chuc theo
-1 31 -60 -3 chuc thuc
--60 0 0 60 chuc trong
-30 -30 -30 0 chuc truc
-5 19 -41 -30 chuc tu
-0 30 -30 0 chuc va
--61 40 28 -30 chuc van
-30 0 0 -30 chuc ve
--30 -30 31 -30 chuc vi
--30 30 0 -30 chuc vien
--36 30 -30 -30 chuc yeu
--68 62 -50 -65 chung
-60 -30 -60 -61 chung cac
--50 -65 67 -30 chung chi
--30 30 0 0 chung chung
--30 30 0 0 chung khong
--8 8 0 0 chung nhan
--30 0 30 0 chung thu
-43 -36 -61 -3 chung thuc
+-86 59 -33 24 chong
+-32 62 -41 -39 chong cheo
+-33 -100 0 81 chong dich
+-60 52 -30 -30 chong len
+-87 -30 0 87 chot
+-18 22 19 -24 chu
+30 -30 0 0 chu cong
+60 -60 -30 -30 chu dao
+44 -30 0 -28 chu dau
+-30 62 -30 -62 chu dong
+-30 59 -30 0 chu giai
+30 -30 -30 0 chu giup
+-101 101 8 -64 chu ky
+-62 62 -30 0 chu nho
+30 30 0 -33 chu prong
+-30 -30 0 30 chu quan
+-30 52 0 -30 chu se
+-29 -54 22 30 chu tai
+0 -67 -9 -5 chu tich
+74 -41 -30 -79 chu to
+23 -30 60 -126 chu tri
+-30 0 0 30 chu truong
+54 -36 0 -30 chu tu
+-62 2 -42 22 chu yeu
+-196 136 -86 32 chua
+-32 32 -30 -30 chua ban
+-30 23 0 30 chua bao
+-30 63 4 -36 chua bo
+0 55 0 -30 chua cao
+0 0 -30 30 chua cap
+-30 62 -30 -62 chua chu
+-79 76 0 -64 chua co
+-31 29 -53 -1 chua cong
+0 30 0 0 chua cu
+-32 61 -60 -30 chua dang
+-31 28 -30 30 chua dat
+-36 36 0 0 chua day
+-38 38 -30 -30 chua dua
+10 -10 0 -30 chua dung
+-99 54 -39 -30 chua duoc
+-30 30 0 0 chua gan
+-30 54 -40 0 chua gia
+-30 -30 -30 31 chua gui
+-30 57 -30 -30 chua guong
+-9 20 0 -32 chua hai
+-53 40 -30 -30 chua hoan
+-30 41 -30 -56 chua hop
+-30 30 0 0 chua ket
+-60 88 15 -88 chua khac
+-60 41 -50 16 chua kiem
+-31 31 -51 -31 chua kien
+-30 30 -30 -26 chua kip
+-56 -50 -45 78 chua lam
+-30 30 0 -30 chua lap
+-43 52 0 -30 chua mo
+-30 40 0 -30 chua nghiem
+-36 3 -31 30 chua niem
+0 30 0 -30 chua on
+-60 58 -30 0 chua phan
+14 -5 -30 -30 chua phat
+-30 49 -48 -30 chua phe
+-30 30 0 0 chua qua
+-44 -22 32 -56 chua quy
+0 -30 0 30 chua quyet
+-30 33 -30 -45 chua ra
+-30 -31 -30 35 chua ro
+-84 -11 0 41 chua sau
+-51 53 -57 -44 chua sua
+-47 45 0 -36 chua thanh
+-62 9 -30 30 chua thuc
+-30 59 0 -30 chua thuong
+-30 88 -59 -48 chua to
+-68 -44 0 44 chua toi
+0 -84 30 57 chua tot
+-30 30 0 -30 chua trien
+-30 30 -30 -30 chua xac
+-60 61 -30 -30 chua xay
+-54 46 30 -67 chua xong
+-95 97 -68 -59 chua xu
+40 -57 46 -138 chuan
+22 -21 -7 -69 chuan bi
+-15 -60 30 -30 chuan iso
+64 -60 -30 -64 chuan tiep
+-23 26 -30 -30 chuan trinh
+33 -33 0 -30 chuan ve
+-28 -44 27 -10 chuc
+60 -30 0 -30 chuc 0
+58 -57 -30 0 chuc bao
+-2 -64 30 -37 chuc bi
+-10 26 -30 -5 chuc bo
+-33 -30 36 -30 chuc boi
+-60 -13 30 0 chuc ca
+11 -30 18 0 chuc can
+36 -34 -30 -50 chuc cap
+30 9 -30 -42 chuc chi
+-30 0 0 30 chuc chinh
+-31 -30 1 30 chuc cho
+-60 35 -66 -2 chuc chua
+-44 44 0 -62 chuc chuyen
+112 -61 0 -65 chuc co
+-103 -2 1 27 chuc con
+-30 30 30 -30 chuc cong
+-30 30 0 0 chuc cua
+79 -30 -30 -59 chuc da
+30 29 0 -30 chuc dang
+24 -42 -1 -47 chuc danh
+30 -30 0 -30 chuc dat
+31 -43 -30 -30 chuc dau
+4 55 -25 -30 chuc di
+-88 76 -4 -59 chuc dia
+-30 47 3 28 chuc doi
+42 -40 -41 -60 chuc duoc
+30 30 -30 0 chuc hang
+-33 0 61 -30 chuc hoc
+30 0 -30 0 chuc hoi
+30 0 -30 0 chuc hop
+-31 0 31 0 chuc khao
+-30 30 -30 0 chuc khong
+-26 -30 26 -32 chuc kiem
+0 -30 0 30 chuc la
+31 0 -30 -30 chuc lai
+-62 63 -57 -30 chuc lam
+-16 31 -30 0 chuc lien
+56 -50 0 -30 chuc mac
+-14 -44 30 -25 chuc moi
+-2 -30 36 -44 chuc mot
+-3 -46 -17 17 chuc nang
+32 -2 0 -30 chuc nao
+-30 -24 -30 30 chuc nghi
+-7 0 30 -42 chuc nguoi
+-31 31 0 -30 chuc nhan
+-63 13 0 37 chuc phai
+-30 0 -30 30 chuc phan
+31 -31 -30 -30 chuc phap
+-40 28 -3 9 chuc phu
+0 0 30 -30 chuc quan
+0 0 60 -60 chuc tai
+55 -30 -53 -12 chuc tap
+30 -30 30 -58 chuc tham
+61 -44 -30 -61 chuc theo
+-32 1 -41 28 chuc thuc
+-30 0 30 0 chuc thuong
+-30 0 30 0 chuc trien
+-30 0 0 30 chuc trong
+36 -39 0 -30 chuc truc
+35 -34 20 -76 chuc tu
+-6 0 -35 31 chuc va
+-90 67 -24 32 chuc van
+-30 32 -23 -41 chuc vang
+31 0 -30 -30 chuc ve
+-30 0 30 0 chuc vi
+30 0 30 -30 chuc vien
+30 -30 0 0 chuc xa
+-30 30 -30 0 chuc yeu
+-10 26 -15 -83 chung
+60 31 -49 -33 chung cac
+-30 -38 38 0 chung chi
+-79 41 -30 -30 chung chung
+4 -2 0 -30 chung cua
+-54 82 -30 -30 chung khong
+-30 41 0 -31 chung la
+-30 31 0 0 chung tai
+-9 5 10 -34 chung thuc
 -30 0 30 -30 chung trong
--85 30 57 -30 chung tu
-30 -30 0 -30 chung va
+-57 0 27 -33 chung tu
+30 -30 0 0 chung va
 0 0 30 -30 chung ve
-8 26 -47 -18 chuong
-8 26 -47 -18 chuong trinh
--43 -28 -22 -11 chuyen
-38 -39 -30 -43 chuyen 0
-53 -53 -60 -33 chuyen bien
-30 -30 0 -30 chuyen cong
-36 -30 -30 -36 chuyen de
--31 -26 40 -32 chuyen doi
--30 30 -30 30 chuyen dung
--3 40 9 -81 chuyen mon
--33 35 30 -36 chuyen muc
--30 12 -30 31 chuyen nganh
--8 0 0 8 chuyen sang
-30 -30 -36 -30 chuyen trach
--81 0 29 -32 chuyen trang
--92 13 -42 4 chuyen vien
-30 0 -30 0 chuyen xu
--32 19 -20 0 co
--78 52 -107 -13 co 0
-57 -55 -30 -48 co ai
-63 -30 -63 -30 co ban
-38 -1 -32 -64 co bao
--14 30 -30 -30 co bo
-28 -60 -30 -11 co cach
-58 -57 -60 -45 co can
--59 37 -30 -34 co cau
--30 30 0 0 co chi
-14 -59 26 -30 co chuyen
--62 33 0 26 co cong
--30 60 -30 0 co dan
-41 -41 0 0 co dang
-30 -30 0 0 co don
+11 30 -11 -65 chuong
+11 30 -11 -65 chuong trinh
+49 -38 7 -62 chuyen
+73 -63 0 0 chuyen 0
+46 -36 -30 -36 chuyen bien
+30 -30 -30 0 chuyen cong
+4 1 -45 -68 chuyen de
+48 -59 7 -23 chuyen doi
+-44 53 0 -1 chuyen dung
+-25 26 0 -78 chuyen mon
+-55 17 56 -37 chuyen muc
+-30 30 0 0 chuyen nganh
+10 -30 57 25 chuyen sang
+-17 29 -30 -30 chuyen trach
+-61 -3 35 -30 chuyen trang
+30 -30 0 0 chuyen tu
+-10 18 0 -30 chuyen ve
+-105 91 7 26 chuyen vien
+39 -30 0 -40 chuyen xu
+-2 -19 -61 18 co
+-90 54 -98 73 co 0
+31 -30 0 -46 co ai
+34 9 -51 -99 co ban
+0 11 -30 -58 co bang
+46 10 -1 -88 co bao
+49 0 0 -30 co bien
+0 0 0 -30 co bo
+21 -34 0 -19 co cach
+83 -81 -36 -54 co can
+-21 58 -60 0 co cau
+0 -30 0 0 co che
+-54 52 -30 0 co chi
+-30 0 0 30 co chu
+-44 -22 32 -56 co chua
+20 -36 26 -30 co chuyen
+-32 30 0 66 co cong
+-34 35 -30 -30 co dan
+55 -52 -31 0 co dang
+-31 31 0 -52 co dieu
+90 -62 0 -60 co don
 30 -30 0 -30 co du
-75 -58 -30 0 co ghe
--60 0 -30 59 co gia
--47 -56 49 -53 co giai
--33 34 0 -30 co gui
-0 0 -30 30 co hieu
-88 -48 -81 -80 co ho
-0 -30 30 0 co it
--4 -39 31 -21 co ket
-35 -30 -35 0 co kiem
--3 4 0 -55 co kien
-30 0 -23 -30 co lien
--30 30 0 -30 co lung
--31 31 0 0 co ly
-2 -60 -82 43 co mat
--30 0 0 30 co mot
--58 59 0 -30 co nguoi
--31 32 0 0 co nhan
-59 -58 -23 -30 co nhiem
-12 -69 0 59 co nhieu
-34 11 -88 -82 co noi
-24 1 -59 -30 co phan
--28 30 -55 -44 co phieu
--42 -17 -49 20 co quan
--30 30 0 27 co quyet
-30 -30 -30 0 co sai
--88 90 -30 -18 co sang
-59 -50 5 -100 co so
-0 30 -30 0 co su
-56 -31 0 29 co tai
--30 0 -2 30 co ten
--30 30 -30 0 co thai
--52 34 9 -60 co tham
--31 31 0 -30 co thanh
-30 0 -30 0 co thay
-30 -30 -30 -30 co thong
--10 -10 -30 -26 co thu
--60 60 0 -30 co tin
--30 0 31 -31 co trach
-3 11 0 -59 co van
--52 -30 -30 60 co vuong
-89 -88 30 -71 co y
-17 -15 -30 -30 coi
--43 72 -70 -31 con
-68 -87 -102 1 con 0
--36 38 0 -42 con cao
--30 30 0 0 con cham
--43 42 0 0 con cho
--31 31 -30 0 con chong
-0 30 -30 0 con co
+31 -30 -48 -30 co ghe
+-39 -30 -30 30 co gia
+-90 -47 60 -78 co giai
+-40 40 0 0 co giay
+-59 61 -30 -30 co gui
+0 -30 -31 31 co hieu
+58 -24 -81 -96 co ho
+-30 0 30 0 co it
+-35 -22 -30 38 co ke
+12 15 29 -52 co ket
+30 -30 0 0 co khieu
+30 -30 -30 -30 co kiem
+0 2 0 -35 co kien
+17 -30 59 -65 co lien
+-30 -30 30 0 co lo
+-35 36 -30 -41 co ly
+1 -90 -30 30 co mat
+-65 64 -30 -55 co mot
+30 0 0 -30 co nghi
+12 -11 -34 -32 co nguoi
+-31 31 0 0 co nhan
+30 0 0 -30 co nhiem
+33 -62 -30 23 co nhieu
+32 22 -31 -89 co noi
+8 44 -30 -83 co phan
+-39 43 -37 -53 co phieu
+-21 21 0 -30 co phuong
+-15 31 -66 -37 co quan
+-24 28 0 -30 co quy
+-54 -4 0 37 co quyet
+56 -56 0 0 co sai
+-41 -2 0 10 co sang
+24 -2 19 -67 co so
+9 -26 -30 30 co tai
+-30 0 27 -17 co ten
+0 0 -30 0 co thai
+-68 -13 40 -35 co tham
+-37 37 0 0 co thanh
+30 -30 -30 0 co thay
+-30 37 -30 0 co thoi
+5 -60 0 6 co thong
+-1 -68 -35 31 co thu
+-30 30 0 -31 co tin
+-30 30 0 0 co toi
+0 0 60 -60 co trach
+0 0 -30 30 co tranh
+2 3 -30 -63 co van
+-30 30 -30 0 co viec
+-30 -30 -30 60 co vuong
+58 -48 30 -31 co y
+-1 1 0 -81 coi
+0 30 0 0 coi cai
+0 0 0 -30 coi day
+0 55 0 -53 coi la
+-44 4 29 2 con
+69 -33 -111 -44 con 0
+-35 44 -30 -72 con cao
+-30 60 -30 -60 con cham
+-39 39 0 -30 con cho
+-36 36 0 0 con chong
+0 30 -30 0 con chua
+0 0 0 -30 con coi
 -30 30 -30 0 con cong
--30 60 -30 -31 con dang
+-30 30 -30 -30 con dang
+-45 0 30 0 con de
+30 -30 -30 -30 con di
+0 1 -30 -30 con don
 30 -30 0 -30 con dun
-0 0 -31 0 con han
--44 55 -30 -30 con hinh
--30 30 0 -30 con it
--30 30 -30 0 con khoan
--53 -28 30 -42 con khuyet
-0 -30 -30 30 con kiem
-1 -68 -34 25 con lai
--63 77 -30 -60 con lam
--30 0 -30 30 con mot
-0 30 -30 0 con ne
+28 30 -32 0 con han
+-38 35 -30 -34 con hinh
+-30 37 0 -30 con it
+-60 60 -41 0 con khoan
+-30 -29 30 -58 con khuyet
+-32 22 -30 36 con kiem
+-25 -18 0 -8 con lai
+-40 48 -83 -59 con lam
+-46 -37 -33 37 con mot
+-30 66 0 -57 con ne
+-36 4 0 26 con ngai
+-34 0 -31 56 con nguoi
+-11 16 -30 0 con no
 0 30 0 -30 con phan
--30 30 0 -30 con phat
-59 -59 30 0 con phu
--39 60 -30 -30 con quy
--30 30 -30 0 con ruom
--30 30 -30 -30 con so
-0 30 -30 0 con thap
--50 -65 73 -44 con thieu
-31 -30 -30 0 con tinh
-37 -41 -33 -30 con vung
--51 51 0 -37 con yeu
-1 14 37 -53 cong
-62 -1 0 -59 cong 0
--30 30 -30 0 cong bao
--21 -4 -17 -22 cong bo
--30 0 0 30 cong cap
--30 30 -30 0 cong cham
--69 31 -60 29 cong chua
--29 -20 41 -88 cong chuc
-59 -59 -30 0 cong co
-30 0 -30 0 cong cong
--16 47 -41 -91 cong dan
-69 -100 -60 0 cong dat
+-32 62 -30 -70 con phat
+-30 30 0 -30 con phoi
+40 -30 28 0 con phu
+-30 60 -30 0 con quy
+-34 47 -30 0 con ruom
+0 30 -30 0 con so
+-30 30 -30 -30 con thap
+-60 -37 61 -83 con thieu
+0 30 -30 0 con thoi
+30 -30 0 0 con tinh
+0 30 0 0 con tu
+31 -30 -31 -30 con vung
+-37 44 0 -38 con yeu
+-6 27 -52 -86 cong
+70 8 -30 -32 cong 0
+-20 30 -30 -35 cong bao
+-45 9 -10 -2 cong bo
+30 -30 0 0 cong can
+-30 0 -30 30 cong cap
+-30 30 0 0 cong cham
+-30 58 -31 0 cong chua
+5 -2 -14 -65 cong chuc
+30 -30 -30 0 cong co
+30 -30 0 0 cong cong
+-30 30 0 -30 cong cu
+6 -11 -30 -2 cong cua
+-1 53 -78 -60 cong dan
+50 -39 -60 0 cong dat
 -30 30 0 0 cong den
-40 -30 0 -30 cong dich
-64 -61 -33 -37 cong dong
-39 -30 -30 -37 cong duoc
+32 -34 33 -30 cong dich
+83 -77 -33 -77 cong dong
+84 -89 -30 -30 cong duoc
 30 0 -30 0 cong duy
-30 0 -30 -30 cong gio
-0 30 -30 0 cong ich
-76 -116 -22 -74 cong khai
--60 10 30 -30 cong khong
-30 -30 0 0 cong lai
-33 -30 -30 0 cong lam
--30 30 0 0 cong lanh
-31 -43 0 -31 cong lap
-60 -60 0 0 cong moi
--30 84 -61 -60 cong muc
--11 -18 -17 14 cong nghe
--30 31 -41 0 cong nguoi
--88 60 -30 28 cong nhan
--3 -6 -14 -30 cong nhiem
--41 -47 46 -30 cong phan
-60 0 -30 -30 cong quoc
--62 28 63 0 cong ro
-30 0 0 0 cong so
--30 30 0 0 cong su
--14 -6 -25 -17 cong tac
-30 30 -47 -30 cong tai
-20 -13 -93 -68 cong thong
--30 0 30 -30 cong thuong
-60 -60 -60 -30 cong tiep
-30 0 -30 0 cong tinh
--47 47 0 0 cong trinh
--21 0 12 -58 cong truc
--30 0 30 0 cong ttdt
--30 -30 -59 30 cong va
--31 0 -30 35 cong van
-27 -62 18 -58 cong viec
--38 21 29 13 cong vu
--30 30 -30 0 cot
--30 30 -30 0 cot ngay
-17 0 -60 -2 cp
-20 -44 -60 -2 cp ngay
-30 -30 -10 0 ct
-30 -30 -18 0 ct tu
--58 10 -23 6 cu
-87 -117 1 -60 cu 0
-30 -30 -30 0 cu can
-0 30 0 -30 cu cau
-0 30 16 -60 cu cham
--30 -35 35 0 cu cong
-30 -30 -30 0 cu dat
+-43 31 -30 0 cong ghi
+30 -30 -30 -30 cong gio
+-30 30 -30 0 cong ich
+50 -53 -37 -65 cong khai
+-36 29 0 0 cong khong
+30 -30 -30 0 cong lam
+-65 65 0 0 cong lanh
+72 -37 -30 -66 cong lap
+31 -30 0 -36 cong moi
+-48 93 -60 -95 cong muc
+-42 -33 31 -15 cong nghe
+-30 30 -30 -30 cong nguoi
+-17 -9 0 29 cong nhan
+-46 27 32 -33 cong nhiem
+-83 -6 29 -30 cong phan
+35 -30 30 -30 cong quoc
+-13 -26 29 -41 cong ro
+30 0 29 -30 cong so
+49 -5 5 -18 cong tac
+1 30 -55 -30 cong tai
+-30 30 0 0 cong theo
+4 0 -3 -60 cong thong
+0 -10 44 -36 cong thuong
+30 -30 -30 -30 cong tiep
+21 -30 30 -30 cong tinh
+-76 31 -27 -60 cong trinh
+13 13 -33 -51 cong truc
+-28 -30 -30 36 cong va
+-47 30 -32 27 cong van
+19 -58 -6 -29 cong viec
+14 -11 -3 -43 cong vu
+0 30 -30 0 cot
+0 30 -30 0 cot ngay
+-10 -43 0 43 covid
+-10 -43 0 43 covid 0
+32 55 -37 -19 cp
+32 55 -37 -19 cp ngay
+-11 -60 -9 -1 ct
+-10 -30 -14 0 ct tu
+-57 22 44 -50 cu
+60 -96 14 -61 cu 0
+-30 30 0 0 cu bo
+56 0 -30 0 cu can
+-30 33 0 -30 cu cau
+-30 30 30 -49 cu cham
+-30 30 -30 -30 cu chua
+-52 -3 35 -30 cu cong
+30 -30 -30 -30 cu dat
 0 30 0 -30 cu de
--34 35 0 0 cu di
--30 0 30 -30 cu klong
-0 0 -58 58 cu luat
--30 0 0 30 cu nghi
-0 30 30 -36 cu nguoi
--30 30 0 0 cu phap
-30 0 -56 30 cu quyet
--11 -60 -40 50 cu the
+4 26 -30 -30 cu di
+-30 0 0 30 cu ke
+0 -30 0 30 cu klong
+-30 0 0 30 cu luat
+-30 30 30 -60 cu nguoi
+0 30 0 -30 cu phap
+-28 -30 -32 30 cu quyet
+76 -97 -25 9 cu the
 0 0 30 -30 cu thong
-30 -30 0 0 cu tri
--34 39 0 -64 cu trong
--30 30 -30 0 cu truoc
--32 -30 -64 50 cu xep
--7 -28 -12 20 cua
-24 -89 29 -4 cua 0
--30 30 -30 -30 cua ba
-0 -30 -58 30 cua ban
--57 52 40 -31 cua bo
-53 1 33 -86 cua cac
-60 -60 0 0 cua can
-0 -30 -3 -1 cua cap
+60 -60 -30 -30 cu tri
+-64 57 -30 -38 cu trong
+-30 31 -30 -30 cu truoc
+-30 -30 30 0 cu va
+0 -30 -44 31 cu xep
+-13 15 -59 10 cua
+-80 27 2 -21 cua 0
+-30 52 0 0 cua ba
+9 0 -36 -2 cua ban
+-61 100 4 -31 cua bo
+30 -30 0 0 cua ca
+40 -14 6 -72 cua cac
+49 -49 30 -30 cua can
+-3 -30 -30 13 cua cap
 0 30 -30 0 cua chat
-30 -55 29 0 cua chi
--20 30 -29 1 cua chinh
-21 0 -51 40 cua chu
-0 -30 0 30 cua chua
-3 -21 30 -10 cua co
--2 -57 30 -26 cua cong
-32 -32 -30 0 cua cua
--54 25 -30 30 cua dang
--30 -30 0 0 cua dia
--30 57 -30 -30 cua dien
--30 60 -29 -6 cua doan
-0 0 -30 30 cua don
--1 52 -60 31 cua dot
-30 -30 -30 0 cua duoc
-33 -19 -42 -39 cua hdnd
-2 -32 -59 23 cua huyen
-35 -30 -101 0 cua ke
--30 30 -30 0 cua khong
-32 0 0 -32 cua kiem
--13 -30 -30 13 cua lanh
-0 0 -30 30 cua luat
--4 81 -60 -25 cua mot
--30 50 -50 -30 cua nam
--31 -30 -62 31 cua nganh
--41 -9 16 32 cua nguoi
-30 -30 -30 30 cua nhan
-0 0 -30 30 cua phong
--31 38 -30 -63 cua phuong
--9 -55 -88 80 cua so
-30 -30 0 0 cua thang
-0 0 0 30 cua thu
--21 59 21 -33 cua tinh
-0 30 -29 -30 cua to
--77 -41 51 1 cua trung
-0 0 32 -62 cua tung
--20 -29 -58 62 cua ubnd
-12 -30 -30 47 cua uy
-30 0 0 -30 cua va
-23 30 -60 -62 cua van
-47 -9 -30 -30 cua xa
-2 -15 -28 9 cuc
--30 0 0 30 cuc bao
-37 -93 -17 -10 cung
--1 5 10 -89 cung cap
-30 0 -30 -30 cung da
-74 -72 -57 -30 cung ky
--43 -30 -88 70 cung ngay
-72 -31 -60 -73 cuoc
-18 -30 -60 0 cuoc hop
-21 -74 -65 -4 cuoi
-0 0 -30 30 cuoi cung
-32 -30 -30 -30 cuoi hang
-24 -84 -64 -4 cuoi nam
--46 10 1 -45 cuong
-0 0 30 0 cuong hanh
-0 0 30 0 cuong ky
+-54 -30 30 -54 cua chi
+21 39 -30 3 cua chinh
+-7 -56 -84 81 cua chu
+-46 49 0 30 cua co
+46 -5 30 -50 cua cong
+1 0 -27 -30 cua cua
+0 31 48 -76 cua da
+-30 30 0 0 cua dan
+-56 22 -30 30 cua dang
+-31 -32 86 14 cua dia
+-44 47 -30 0 cua dien
+-30 60 -5 18 cua doan
+-31 30 30 -30 cua doi
+-30 30 0 -1 cua don
+30 30 0 -30 cua dong
+-8 0 -30 10 cua dot
+30 -30 -30 -30 cua duoc
+16 -11 -27 -31 cua hai
+27 -20 -63 -69 cua hdnd
+-3 8 -56 -42 cua huyen
+24 7 -38 -30 cua ke
+-33 62 -30 0 cua khong
+46 -30 -30 -53 cua kiem
+-21 -55 0 21 cua lanh
+0 -30 0 0 cua lien
+-30 0 0 30 cua luat
+-17 62 -30 -19 cua mot
+30 42 -42 -30 cua nam
+-39 -30 -30 40 cua nganh
+-65 28 17 22 cua nguoi
+-13 -60 0 30 cua nhan
+-30 60 -31 30 cua phong
+-27 28 -34 -91 cua phuong
+-24 -54 -77 75 cua so
+-30 -30 30 -30 cua tap
+0 7 -30 -30 cua thang
+0 30 0 0 cua thanh
+-30 30 0 0 cua thi
+-60 0 0 60 cua thu
+-8 20 15 -59 cua tinh
+-91 25 -9 28 cua trung
+0 0 -30 30 cua truong
+-13 26 27 -80 cua tung
+-2 -38 -81 56 cua ubnd
+29 -30 -30 31 cua uy
+27 -30 11 -37 cua va
+23 21 -30 -84 cua van
+17 12 0 -32 cua xa
+58 64 -13 -91 cuc
+43 -74 -7 -24 cung
+-30 -19 22 -30 cung cap
+46 -30 -30 -30 cung co
+31 0 -61 -30 cung da
+100 -75 -39 -13 cung ky
+-30 60 0 -30 cung mot
+-67 0 -31 38 cung ngay
+-30 0 -30 30 cung nghe
+-30 0 30 0 cung van
+82 -20 -81 -84 cuoc
+27 1 -60 -30 cuoc hop
+60 -30 0 -30 cuoc thi
+30 -30 0 -30 cuoc thuc
+30 -30 0 -30 cuoc voi
+-2 0 -68 -52 cuoi
+35 0 -35 0 cuoi hang
+45 -57 -50 -7 cuoi nam
+-28 31 -30 -30 cuoi thang
+-21 31 0 -60 cuoi tuan
+14 -94 34 -65 cuong
+-30 -30 30 -30 cuong hanh
+-30 -30 30 -30 cuong ky
 0 0 30 -30 cuong lich
--30 38 0 0 cuong o
-30 0 -30 -30 cuong trach
+-30 40 0 -30 cuong o
+55 0 -54 -30 cuong trach
 -30 0 30 -30 cuong trong
--30 0 30 0 cuong ung
-67 -36 30 -33 cuu
-124 -118 -132 -31 da
--56 76 0 -30 da bai
-4 -30 -30 19 da ban
-30 0 -30 0 da cap
-30 -24 0 -30 da cat
-0 0 30 -30 da chi
--10 -30 -30 7 da co
-42 -39 -38 -89 da cong
-58 -23 0 -44 da cu
-35 0 -30 -35 da dang
-0 0 30 0 da dat
-31 -30 -30 -30 da dua
--5 -8 -23 -1 da duoc
--3 -70 -44 17 da giai
-30 -30 0 0 da giam
-34 -56 0 30 da gui
--30 41 0 -30 da het
-89 -60 -83 -88 da hoan
--13 0 -30 13 da hop
-68 -86 -30 0 da khac
-0 -30 -30 0 da kiem
-30 0 0 -30 da kien
--30 0 0 30 da ky
--11 0 -30 11 da lam
--56 0 -30 29 da neu
--30 -30 -30 30 da nghe
-26 0 -30 -59 da nghiem
-37 -36 -36 0 da niem
--57 -35 65 -57 da phan
-30 -30 0 0 da phat
-0 30 -30 -30 da phe
-30 0 0 -30 da quan
-90 -59 -55 0 da ra
+58 -61 -57 -40 cuu
+111 -82 -9 -63 da
+-67 62 -38 0 da bai
+30 -30 -30 -30 da bam
+111 -83 -88 -59 da ban
+-31 35 -34 -30 da bi
+80 0 -75 0 da cap
+0 0 -60 -36 da cat
+0 -30 0 30 da chi
+30 -30 0 0 da chuyen
+65 -46 -60 -76 da co
+33 -15 -50 -30 da cong
+14 -60 0 0 da cu
+33 0 -30 -44 da dang
+30 0 -30 0 da dat
+-30 41 0 -31 da dung
+-9 -19 27 -1 da duoc
+-33 -10 -39 23 da giai
+33 -33 -34 0 da giam
+86 -106 -30 62 da gui
+-30 30 -30 -30 da het
+41 -30 -60 -125 da hoan
+-44 0 0 44 da hop
+-35 -19 -30 11 da ket
+21 -78 -30 19 da khac
+-82 -50 -60 96 da kiem
+30 -30 -30 -30 da kien
+-7 -31 -30 47 da lam
+-1 0 -47 30 da lap
+-42 30 29 13 da neu
+-60 -34 -54 68 da nghe
+31 30 -30 -50 da nghiem
+79 -58 -60 -71 da niem
+-48 21 36 -56 da phan
+54 -30 -30 -30 da phat
+-30 30 0 0 da phe
+30 -30 -30 0 da quan
+74 -64 -85 0 da ra
 60 -60 0 0 da sap
-104 -60 -30 -58 da so
-60 -30 -30 -30 da sua
+38 0 0 -60 da so
+32 -30 -31 0 da sua
 30 0 0 -30 da tang
-34 -46 -30 -30 da thanh
-62 -103 0 -61 da thay
-86 -30 0 -86 da thuc
-30 0 -30 -30 da tich
--30 0 -30 30 da tien
-30 -30 0 -30 da to
--52 5 -30 22 da tra
-30 0 0 -30 da trinh
-59 -60 -30 -30 da tu
-30 0 0 -30 da xay
-30 -30 0 -30 da xin
-50 -50 -30 -60 da xong
-60 -30 0 -30 da xu
--67 45 0 14 dac
--67 45 4 11 dac khu
--74 32 -16 7 dai
--30 -30 -30 30 dai 0
--30 -30 30 -30 dai day
--67 52 -74 66 dai dien
-30 -30 -30 0 dai duoc
--60 59 -30 -31 dai hon
-30 0 0 -30 dai quang
-0 0 -43 43 dai thang
-3 -30 6 -73 dai ton
--48 37 19 -30 dai tre
--27 -30 29 27 dai va
--30 30 0 0 dai voi
+32 -31 0 0 da thanh
+35 -32 -30 -65 da thay
+0 0 -30 30 da thong
+31 0 0 -31 da thu
+30 -57 -30 20 da thuc
+30 0 0 -30 da tich
+63 -30 -38 -30 da to
+22 -65 -64 6 da tra
+61 -61 -31 -61 da trinh
+1 27 0 -48 da tu
+30 -30 0 -30 da vao
+30 -30 0 -30 da xay
+30 -30 -30 0 da xin
+61 -1 -30 -56 da xong
+95 -60 -30 -80 da xu
+-30 30 48 -48 da xuong
+-22 27 -1 -48 dac
+30 -30 -30 -30 dac biet
+-60 60 27 -15 dac khu
+-55 6 -67 13 dai
+-24 -19 -30 6 dai 0
+0 57 0 -57 dai chua
+-52 48 -30 -35 dai cua
+-30 -30 54 0 dai day
+-64 -1 -55 57 dai dien
+30 -30 -30 -30 dai duoc
+0 -30 0 30 dai hoa
+31 -31 -30 -30 dai hoc
+-64 82 -30 -101 dai hon
+-47 48 0 -37 dai ma
+-43 36 26 11 dai qua
+0 0 -46 46 dai thang
+41 -41 -32 -47 dai ton
+0 30 -30 -30 dai tra
+-30 18 30 -55 dai tre
+-30 -30 30 -30 dai va
+-60 60 0 -30 dai van
 -30 -30 -30 30 dai xay
-0 30 -60 -30 dak
--10 -51 44 -35 dam
--45 44 -30 0 dam an
--52 0 57 -30 dam bao
-4 -38 -49 -50 dan
--44 30 -59 30 dan 0
-30 0 -30 0 dan ca
--62 0 61 -32 dan cac
--34 39 0 -64 dan can
--30 60 -30 0 dan cho
-87 -90 -80 -30 dan chu
--30 30 0 0 dan chua
-30 -30 -30 0 dan cu
-34 0 -30 -30 dan cua
-60 0 0 -60 dan cung
-30 -30 -30 0 dan danh
-48 0 -42 -48 dan dat
-56 0 0 -56 dan de
-0 -30 30 30 dan doanh
-31 -31 0 0 dan duoc
-0 0 -30 30 dan huyen
-33 -30 -30 0 dan ke
--30 57 -30 0 dan moi
--30 -32 33 -43 dan nguoi
--30 54 -55 -30 dan nhan
-30 -30 -30 -30 dan niem
-4 -1 -35 -60 dan nop
-0 30 0 -30 dan phai
--65 66 -30 -50 dan phan
-31 -30 -30 -37 dan pho
--30 -46 0 30 dan phuong
-60 -60 -30 -30 dan qua
-30 -30 -30 0 dan ro
--44 -3 -35 55 dan so
--30 -32 2 0 dan thanh
-0 0 -9 9 dan thi
--60 -16 30 -3 dan tinh
--30 28 -30 30 dan to
-33 -30 -30 0 dan toc
--30 30 -30 -30 dan tren
--59 -30 59 -30 dan trong
-0 -30 -30 30 dan tu
--30 30 -30 -30 dan van
-30 -30 0 0 dan vao
--7 35 -32 -32 dan ve
--73 -12 -15 65 dang
--18 46 0 -31 dang 0
--30 -30 -62 30 dang bo
-0 0 -30 0 dang chinh
--31 32 -30 -30 dang cong
--30 -30 0 30 dang giai
--89 -19 49 -32 dang ky
--43 -60 -30 51 dang lam
-0 -30 -30 30 dang nhap
--34 -53 39 -49 dang niem
--30 30 -30 0 dang thanh
--59 -30 0 60 dang thuc
--30 -29 0 40 dang tiep
-36 -30 -36 0 dang tren
-9 -72 -30 17 dang trong
--72 22 -13 -53 dang uy
-10 -41 -3 30 dang vien
-13 16 -40 -56 danh
-17 -26 -22 -38 danh gia
-14 10 -20 -54 danh muc
--116 22 12 -60 danh sach
--46 -29 30 -30 danh truong
--5 -42 -20 17 dao
--18 -31 0 22 dao ban
-0 0 30 -30 dao cac
-30 0 0 -30 dao chi
+9 -3 2 -34 dak
+31 -55 0 -30 dak ha
+30 4 30 -32 dak ui
+20 -92 10 -68 dam
+-30 30 0 0 dam an
+-4 -51 9 -39 dam bao
+30 -30 0 0 dam on
+30 -30 0 0 dam tien
+-31 -1 -39 -19 dan
+-51 30 -30 8 dan 0
+0 -30 0 0 dan bang
+30 -30 0 0 dan ca
+-39 56 38 -48 dan cac
+-64 57 -30 -38 dan can
+36 -35 0 -57 dan cham
+-30 30 0 0 dan chi
+-34 35 -30 -30 dan cho
+-60 52 -30 -30 dan chong
+46 -53 -30 -40 dan chu
+0 -35 0 35 dan chua
+-31 31 -30 0 dan co
+0 30 -30 0 dan con
+30 -30 -30 -30 dan cu
+30 -30 0 -30 dan cua
+45 0 0 -45 dan cung
+32 -30 -30 -30 dan danh
+85 -43 0 -57 dan dat
+51 0 0 -51 dan de
+-60 0 0 60 dan doanh
+36 -30 0 -35 dan dong
+54 -50 0 -60 dan duoc
+30 -30 0 -30 dan giam
+34 -34 0 0 dan hai
+0 0 -44 44 dan huyen
+30 -31 -30 0 dan ke
+-30 30 -30 -30 dan khong
+0 30 0 -30 dan len
+-45 45 0 0 dan moi
+-61 0 30 -36 dan ngay
+-47 -53 55 -66 dan nguoi
+-30 30 -30 0 dan nhan
+30 -30 -30 0 dan niem
+-10 46 21 -76 dan nop
+-29 30 0 -30 dan o
+-60 60 0 0 dan phai
+-60 85 -33 -32 dan phan
+65 -60 0 -54 dan pho
+9 -30 0 -9 dan phuong
+58 -58 -30 -35 dan qua
+30 -30 -30 -30 dan ro
+21 -49 -30 59 dan so
+-47 -53 9 -1 dan thanh
+-30 30 0 0 dan theo
+30 -30 0 1 dan thi
+30 -30 -30 -30 dan thu
+-63 -13 79 -57 dan tinh
+-33 -30 -30 51 dan to
+30 -30 -30 0 dan toc
+-30 30 -30 0 dan tren
+-33 -30 48 0 dan trong
+0 -52 0 30 dan tu
+-30 0 0 30 dan va
+-31 31 0 -46 dan van
+30 -30 0 -30 dan vao
+6 17 -47 -66 dan ve
+0 0 30 -30 dan xa
+-94 18 -3 49 dang
+0 1 0 -30 dang 0
+31 -30 0 -36 dang bieu
+-28 30 -36 0 dang bo
+-9 0 0 9 dang chinh
+30 -30 0 0 dang chuyen
+0 -30 0 30 dang co
+-50 58 -30 -41 dang cong
+30 -30 0 -2 dang giai
+-45 59 0 16 dang khac
+-37 -12 6 -26 dang ky
+-30 60 0 0 dang lai
+-31 -34 -30 32 dang lam
+-30 0 0 30 dang nguoi
+-30 23 0 30 dang nhap
+-39 -30 35 -30 dang niem
+30 19 -30 0 dang tai
+-30 30 -30 -30 dang thanh
+-30 -30 -30 59 dang thuc
+-41 -26 0 38 dang tiep
+57 -32 -60 -30 dang tren
+-21 -73 0 54 dang trong
+-30 21 -41 -53 dang uy
+-34 38 0 -12 dang vien
+-34 -69 60 -21 danh
+-30 30 0 0 danh cho
+-5 -47 26 -8 danh gia
+49 -33 8 -56 danh muc
+-45 -56 41 -25 danh sach
+24 -42 -1 -47 danh truong
+-8 23 18 -62 dao
+15 -86 0 -9 dao ban
+52 -31 -28 -31 dao cac
+-7 -30 -71 41 dao chi
 30 0 0 -30 dao cong
--3 -30 -29 50 dao dieu
-39 -30 -53 -30 dao hang
-30 -30 0 0 dao hoi
--30 30 -30 -30 dao it
-22 -6 -91 -43 dao khong
-30 -30 -30 0 dao moi
-0 -29 -30 30 dao mot
-0 -30 -31 0 dao so
--30 30 0 0 dao sua
--28 29 -30 -38 dao tao
--30 30 0 0 dao theo
-0 0 -30 30 dao thuc
--30 30 0 0 dao truc
-30 0 0 -30 dao ubnd
+-30 30 -35 34 dao cua
+-50 -80 28 35 dao dieu
+-30 0 0 30 dao don
+-30 0 30 0 dao go
+86 -76 -84 0 dao hang
+30 -30 -30 0 dao hoi
+30 -30 0 0 dao hop
+-30 30 -30 0 dao it
+-28 31 -87 -86 dao khong
+33 0 -33 -30 dao moi
+-60 -25 -30 63 dao mot
+-30 30 0 -30 dao phong
+2 -2 -30 0 dao phuong
+-25 -30 -35 60 dao so
+-59 30 30 -30 dao sua
+-26 28 15 -30 dao tao
+-63 62 0 0 dao theo
+0 0 -44 46 dao thuc
+-30 0 6 0 dao to
+-31 59 30 -30 dao truc
+-30 30 -30 0 dao ubnd
 30 -30 0 0 dao uy
--23 -30 59 -30 dao va
--32 0 -30 32 dao xa
-30 -30 -30 0 dap
-30 -30 -30 0 dap ngay
-38 -62 -73 8 dat
-87 -77 -100 6 dat 0
--30 31 0 -30 dat chi
-68 -50 -60 -40 dat chuan
--66 6 19 -8 dat dai
-0 0 30 0 dat diem
-30 -30 0 53 dat duoc
--30 30 -30 -30 dat o
--43 40 -30 -30 dat thap
-54 0 0 -30 dat ty
-30 -30 -30 0 dat vneid
-56 -92 -4 24 dau
-3 -52 29 -60 dau cac
-30 0 0 0 dau cap
-0 59 -30 -36 dau chua
--70 45 -88 0 dau co
-0 0 -30 30 dau cua
--41 -47 46 -30 dau dat
--30 -62 30 30 dau den
-63 -59 -30 -32 dau gio
--15 -9 -90 77 dau moi
-1 -16 -2 17 dau nam
-30 -30 -30 -30 dau sach
+-27 -30 29 -60 dao va
+30 -30 -30 0 dao ve
+-30 0 0 30 dao xa
+25 -27 59 -30 dap
+30 -30 0 0 dap ngay
+-10 -26 -75 26 dat
+43 -65 -38 -42 dat 0
+-32 32 0 -30 dat chi
+0 30 0 -60 dat cho
+60 -56 -45 -100 dat chuan
+30 -30 0 -30 dat cong
+-30 6 -57 -5 dat dai
+70 -34 -56 31 dat duoc
+23 1 -33 -30 dat o
+41 -30 0 0 dat tai
+0 30 -30 0 dat thap
+13 -34 30 -59 dat toi
+31 -31 -30 -30 dat tu
+60 -61 0 -30 dat vneid
+-21 -20 -61 -6 dau
+55 -61 37 -61 dau cac
+30 -16 0 -37 dau cap
+-30 2 -30 28 dau chua
+-61 99 -30 26 dau co
+30 -30 -60 0 dau cua
+-76 -37 59 -30 dau dat
+4 -64 -21 37 dau den
+-30 30 0 0 dau doi
+48 -47 0 -46 dau gio
+34 -96 -61 18 dau moi
+-81 -11 0 30 dau mot
+23 -15 0 -2 dau nam
+-30 30 -2 -50 dau ra
+30 -30 0 -30 dau sach
+-30 30 -30 -30 dau thang
 -30 30 0 0 dau the
-29 -30 29 -30 dau tien
-59 -30 -30 -60 dau trong
-2 -15 -15 -72 dau tu
--48 0 53 -30 dau vao
-31 -30 -71 0 dau viec
--38 -80 -65 96 day
-17 -6 -2 -126 day du
+0 -30 30 0 dau tien
+0 0 -60 30 dau trong
+26 -21 7 -33 dau tu
+-17 80 -30 -83 dau tuan
+-90 32 38 -93 dau vao
+0 0 0 30 dau vay
+75 -88 -59 -30 dau viec
+23 -47 -47 40 day
+29 -12 16 -100 day du
 30 -30 -30 -30 day hoc
--80 0 -71 92 day la
--70 -34 59 -48 day nhanh
-33 -32 0 -30 day nong
--59 -12 9 6 de
--30 34 -31 -30 de 0
-8 -18 4 -44 de an
+-96 13 -78 91 day la
+-78 -38 59 -30 day nhanh
+30 -49 -30 -36 day nong
+6 -48 28 -22 de
+-60 86 -53 -61 de 0
+-18 -5 -53 -60 de an
+-30 30 0 0 de ban
 0 30 0 -30 de bao
-0 0 -51 51 de cac
-0 -60 30 -60 de cai
--30 0 30 0 de chan
+-34 0 -71 71 de cac
+35 0 -34 -30 de cai
+-30 0 -30 30 de chan
+30 0 -30 0 de chi
+-30 30 0 0 de cong
+0 -30 24 -24 de cuong
 -30 0 -30 30 de duoc
-20 -44 30 -31 de ho
--30 0 0 30 de khac
--32 0 -31 32 de khep
--17 32 -11 -68 de kiem
-30 -30 -31 0 de lang
--60 -1 43 -85 de lap
--31 -124 35 10 de nghi
--30 31 0 -30 de o
--30 30 -38 -30 de qua
-0 30 -30 0 de thanh
-32 -30 -34 0 de ton
-0 0 -30 0 de trong
-0 0 56 -30 de tu
--30 0 30 0 de van
-33 -30 -52 -30 de xay
--30 63 -30 -63 de xuat
--30 42 -136 20 den
--74 94 -68 -92 den 0
+1 -51 29 -72 de ho
+0 -30 -30 30 de khac
+-32 0 -30 31 de khep
+-42 37 -30 -30 de kiem
+30 -30 -30 0 de lang
+-86 -2 35 -53 de lap
+-33 33 0 0 de moi
+-56 -63 58 12 de nghi
+30 -37 0 -30 de nhan
+30 -30 0 -30 de nhap
+-31 31 -30 0 de o
+-30 0 31 0 de phat
+-30 30 -30 -30 de qua
+-12 57 -60 -60 de ra
+30 -30 0 0 de sot
+30 -30 -30 -30 de tang
+-30 30 0 0 de thanh
+30 0 -30 0 de thuc
+60 -59 -55 -57 de ton
+0 0 30 -30 de tong
+-60 -26 29 0 de trong
+-30 -30 30 -30 de tu
+0 0 55 -55 de ubnd
+-30 -45 30 0 de van
+17 -15 -30 -60 de ve
+42 -34 -60 -29 de xay
+-7 77 0 -63 de xuat
+-3 -30 -70 68 den
+-34 175 -162 -88 den 0
 0 0 -30 30 den cac
-30 0 0 -30 den cong
-34 -30 -49 -30 den cuoi
-30 0 -30 0 den duoc
-33 -37 -75 -31 den giao
--30 31 -30 -49 den hai
-30 -52 -30 53 den het
--39 -50 60 -41 den muon
-12 -55 -30 -7 den nay
--34 -40 -62 43 den ngay
--43 42 0 0 den sat
-0 0 -34 34 den thoi
-30 0 0 -30 den tung
-47 -42 -97 0 deo
-47 -42 -97 0 deo the
-11 13 -119 -79 deu
-53 -32 -30 -30 deu co
-30 -30 -30 -30 deu cong
-61 -60 -45 -61 deu da
--28 28 0 -30 deu khong
+-30 0 30 0 den cong
+5 30 -30 -3 den cuoi
+-30 30 0 9 den dang
+39 -30 0 -40 den duoc
+-38 -30 -30 57 den giao
+-30 30 0 0 den giua
+-30 33 0 -49 den hai
+30 -30 0 -30 den han
+-23 -66 23 53 den het
+-30 14 33 -30 den muon
+25 -8 -74 -104 den nay
+-38 -17 -96 47 den ngay
+-39 39 0 -30 den sat
+-30 -30 -30 30 den thang
+-18 -42 0 30 den thoi
+30 0 -30 0 den toan
+67 -54 -36 -30 den tung
+27 -1 -31 -38 deo
+27 0 -31 -30 deo the
+103 -35 -84 -77 deu
+31 -12 -30 -30 deu co
+86 -37 -52 -30 deu da
+35 -34 -30 -61 deu duoc
+-27 27 0 0 deu khong
 30 -30 0 0 deu qua
-32 -62 0 -30 deu xay
--30 0 30 0 dhtn
-44 -50 -26 -104 di
-59 -96 67 -60 di boi
-30 -30 -30 0 di dao
--32 34 0 -30 di hoc
-59 -59 0 0 di ky
-81 -80 0 -30 di lai
-62 -54 -60 -34 di muon
-30 -30 -30 0 di vao
-1 26 -78 -25 dia
--4 28 -30 6 dia ban
-30 -30 -9 -21 dia chi
-16 43 -65 -51 dia chinh
-31 -30 -30 17 dia gioi
--21 -30 -30 7 dia phuong
--46 1 -49 -26 dich
--28 29 -51 -42 dich 0
-0 -30 0 30 dich benh
-15 -53 -30 0 dich co
--47 49 18 -47 dich vu
--54 -2 -9 -7 diem
--55 -58 42 8 diem 0
-32 -30 -52 -30 diem cai
--31 -30 55 1 diem chi
--32 30 -30 29 diem chu
-0 31 -30 -34 diem chua
-30 0 -30 -30 diem co
-30 -30 0 -30 diem cong
--30 -30 -30 30 diem dat
-66 -35 -30 -66 diem dieu
-0 0 30 -30 diem khac
-10 2 -49 32 diem kiem
-30 0 -30 -30 diem lam
-30 -30 -30 0 diem mot
-0 -30 36 -57 diem neu
-30 -30 -30 -30 diem ngay
-13 30 -30 -33 diem nghen
-61 -57 -36 -66 diem phan
-60 0 -30 -60 diem tap
-0 0 30 0 diem thap
--21 -30 0 29 diem theo
-0 -30 30 0 diem tien
-0 0 30 0 diem toi
--40 -30 30 -30 diem trach
--60 -30 -30 55 diem ubnd
-30 0 -30 -30 diem va
-1 0 0 -75 diem viec
--30 0 0 30 diem xa
--30 0 -30 25 diem yeu
-10 -18 15 -85 dien
-0 0 30 -30 dien kiem
-32 -32 -30 -30 dien nhan
--39 18 -7 -23 dien thoai
--44 -33 -30 55 dien tich
-36 24 -7 -61 dien tu
--51 -4 -8 33 dieu
--30 0 -30 30 dieu 0
--30 -30 -30 30 dieu can
--2 0 61 -30 dieu chinh
--30 30 0 0 dieu chu
--57 -39 0 54 dieu chua
-40 -68 -30 -30 dieu chuyen
-0 0 -30 30 dieu cua
--46 -71 -21 53 dieu hanh
-16 -46 30 -32 dieu kien
-0 -30 36 -44 dieu phoi
-8 -30 -54 -7 dieu tra
--32 -40 -4 -38 dinh
-30 -30 0 86 dinh 0
--30 30 0 0 dinh ca
-0 30 -30 0 dinh chuc
+30 -30 -30 -30 deu vuot
+30 -35 -30 -30 deu xay
+-30 -30 30 0 dhtn
+77 -101 10 -53 di
+33 -55 38 -30 di boi
+-30 30 0 0 di cong
+56 0 15 -30 di dao
+30 0 0 -30 di dau
+73 -73 0 0 di duoc
+-69 57 -58 -34 di hoc
+30 -30 0 0 di ky
+58 -57 0 -59 di lai
+0 60 -30 -30 di lam
+-2 -30 0 2 di linh
+18 -17 0 -46 di muon
+-34 -32 -30 35 di tra
+30 -30 0 0 di vao
+59 -84 -72 -2 dia
+28 -49 -60 15 dia ban
+30 -30 -26 26 dia chi
+-76 65 -63 -94 dia chinh
+56 -69 -60 -2 dia gioi
+10 -17 11 11 dia phuong
+-54 -28 0 -7 dich
+-25 34 0 -43 dich 0
+-30 -9 -30 9 dich benh
+35 -97 -38 30 dich co
+-31 -86 0 43 dich covid
+-54 49 20 -87 dich vu
+-80 -38 53 4 diem
+-71 -30 -12 63 diem 0
+30 0 0 -30 diem bi
+-59 -25 57 -30 diem cac
+51 -30 -51 0 diem cai
+-30 -33 30 60 diem cchc
+-30 -30 20 15 diem chi
+-31 30 0 30 diem chu
+0 -14 0 14 diem chua
+8 30 -30 -30 diem co
+30 0 0 -30 diem cong
+0 30 0 -30 diem cua
+-37 -34 13 30 diem dat
+73 -31 -30 -73 diem dieu
+-30 0 0 30 diem duoc
+-30 0 30 0 diem gui
+-30 -30 35 0 diem khac
+27 -52 -34 0 diem kiem
+31 0 -61 -30 diem lam
+33 0 -33 -30 diem mot
+0 0 30 -30 diem neu
+64 -30 -55 -30 diem ngay
+30 5 0 -30 diem nghen
+44 -31 -30 -66 diem phan
+0 0 30 -30 diem rut
+-48 -31 0 46 diem sang
+40 0 -44 -30 diem so
+61 0 -60 -55 diem tap
+0 -59 0 0 diem theo
+0 -30 -30 30 diem thu
+0 30 0 -56 diem tien
+30 0 0 -30 diem tiep
+-30 -31 56 -42 diem trach
+-30 -30 -57 32 diem ubnd
+30 -30 -30 -30 diem va
+60 -23 -30 -48 diem viec
+0 30 0 -30 diem yeu
+-35 -18 47 -23 dien
+31 -30 0 -30 dien cho
+59 -30 -30 -30 dien nhan
+-60 24 38 -51 dien thoai
+-89 2 0 59 dien tich
+25 15 -69 -87 dien tu
+0 21 -30 -30 diet
+0 0 -30 0 diet ma
+0 30 0 -30 diet virus
+-51 -33 11 -38 dieu
+-30 0 -30 37 dieu 0
+-30 -30 0 30 dieu can
+29 -30 66 -59 dieu chinh
+-30 30 -30 -30 dieu chu
+-30 -31 -30 62 dieu chua
+33 -80 -30 -30 dieu chuyen
+-30 0 0 30 dieu cua
+24 -30 0 -22 dieu dong
+-70 -80 29 58 dieu hanh
+-31 31 0 -52 dieu khoan
+0 -30 -37 0 dieu kien
+-30 0 60 -60 dieu phoi
+16 -32 0 -17 dieu tra
+-8 12 15 -32 dinh
+-28 -36 -30 30 dinh 0
+-30 30 0 -30 dinh ca
+-60 58 -30 -30 dinh chua
+-30 -25 -15 22 dinh chuc
 30 -30 0 -30 dinh co
-8 -6 -81 0 dinh cua
--34 39 0 -64 dinh da
-4 -35 30 -30 dinh du
-30 -30 0 0 dinh duoc
--55 60 -51 -57 dinh gia
+0 30 0 -30 dinh cong
+40 0 -55 -48 dinh cua
+-64 57 -30 -38 dinh da
+0 0 -31 -54 dinh du
+30 -30 0 -30 dinh duoc
+-31 32 -30 -30 dinh gia
 0 30 0 -30 dinh giao
-30 -30 0 0 dinh hanh
-59 -59 -29 0 dinh khong
-44 -9 -31 -91 dinh ky
--91 106 -48 -82 dinh muc
--30 0 -60 35 dinh nay
+1 1 -30 -30 dinh hanh
+33 -33 -2 0 dinh khong
+-67 76 0 -88 dinh ky
+30 0 -30 -30 dinh moi
+-100 91 -51 -100 dinh muc
+-30 -30 -60 61 dinh nay
 30 0 -30 0 dinh ngay
--40 42 -30 -48 dinh o
-30 0 -30 0 dinh phan
-53 -28 -73 0 dinh quy
-35 -32 -30 0 dinh ro
--17 -33 -35 35 dinh so
--30 0 30 0 dinh tai
--30 -30 30 -30 dinh thay
+-36 30 -30 -30 dinh o
+30 -30 55 -55 dinh phan
+60 -60 -34 -30 dinh quy
+37 -30 -8 -30 dinh ro
+34 -39 -89 22 dinh so
+-30 30 -30 -30 dinh tai
+-30 -30 58 -1 dinh thay
 30 -30 -30 0 dinh tra
 30 -30 0 0 dinh trinh
-30 -60 30 0 dinh truoc
-51 -30 -51 -30 dinh uy
-27 -30 20 0 dinh van
-18 -5 -51 -30 dinh ve
--77 10 -47 13 do
--8 41 -137 -56 do 0
--34 -30 0 31 do ban
-0 0 30 -30 do cac
--30 -30 0 30 do chua
-32 -50 -30 -30 do chuyen
--30 30 0 0 do co
-0 -30 0 30 do con
-30 -30 -4 4 do cong
-0 0 -30 30 do dac
--30 -60 0 60 do dich
-49 -52 -30 -39 do dung
-30 -30 30 -30 do giai
-30 -30 -30 0 do giam
--7 0 20 12 do hai
-30 0 -30 0 do hoa
-0 0 -30 30 do hoan
--41 0 -30 40 do hoi
--30 0 30 0 do khac
--32 33 -30 -45 do luong
--30 30 0 -16 do phan
-30 -30 1 -1 do phong
-30 -30 -30 -30 do phuc
-0 0 30 -30 do ro
-26 -30 -60 -24 do so
--24 -30 3 -17 do thi
--30 30 -30 0 do thieu
-38 -30 -56 -56 do thong
--35 37 -30 -50 do tiep
--30 -30 30 -30 do tra
--17 43 0 -52 do truc
--30 30 -30 0 do vi
-0 30 -30 0 do vuong
--30 51 0 -53 do xa
-0 0 -30 30 do yeu
--79 -5 -39 12 doan
-49 -30 -57 0 doan chuan
-30 -30 -30 0 doan cong
-30 -30 30 -60 doan da
--30 -30 58 -60 doan khi
--107 -61 -25 52 doan kiem
--30 30 -30 0 doan moi
-30 0 0 -30 doan thanh
+30 0 0 -30 dinh truoc
+73 -60 -72 -30 dinh uy
+-1 -30 25 -62 dinh van
+20 -11 -1 -30 dinh ve
+0 30 0 -30 dinh xu
+-30 0 0 30 dkt
+-30 0 0 30 dkt ngay
+-40 16 -49 -8 do
+-22 63 -83 -18 do 0
+30 -31 0 -30 do bao
+-29 -32 -30 30 do cac
+0 -30 0 30 do cap
+-30 0 30 0 do chat
+-51 38 -65 -36 do chinh
+30 -30 0 -30 do cho
+30 -30 -30 -7 do chu
+21 -21 0 -30 do chuyen
+-30 30 -30 0 do co
+-64 -26 -30 30 do con
+-22 -30 14 -19 do cong
+-56 1 7 -17 do dac
+-30 -9 -30 34 do dich
+31 -31 -30 0 do doan
+-30 0 -30 30 do dong
+32 -31 -30 -33 do dung
+30 31 -40 -31 do giai
+30 -30 -30 -30 do giam
+-30 30 0 0 do ha
+47 -77 31 -26 do hai
+60 -60 -30 -30 do hdnd
+0 26 -30 -26 do ho
+30 -30 0 -30 do hoa
+-60 -30 0 60 do hoan
+-30 -32 0 35 do hoi
+-30 30 0 0 do huyen
+0 -30 1 -60 do khac
+0 34 -30 -30 do luong
+0 30 0 -30 do nhung
+-31 -28 -30 30 do phan
+-28 32 -5 3 do phong
+90 -60 -30 -30 do phuc
+0 -30 30 -30 do ro
+-32 7 -49 58 do so
+-88 10 26 13 do thi
+-30 58 -30 -6 do thieu
+46 -48 -30 -30 do thong
+-53 56 -30 -62 do tiep
+-30 -30 54 0 do tra
+-52 53 0 -30 do truc
+-35 0 55 -30 do ve
+-31 31 0 0 do vi
+-53 36 -30 -2 do vuong
+0 30 0 -30 do xa
+0 -30 -30 30 do yeu
+-13 -49 -71 103 doan
+-30 30 0 0 doan 0
+31 -30 -69 -30 doan chuan
+30 -30 0 0 doan cong
+30 -30 0 -30 doan da
+30 0 0 -30 doan ghi
+0 0 71 -71 doan khi
+-114 -60 -23 105 doan kiem
+0 30 -30 0 doan moi
+0 0 30 -30 doan qua
 0 0 -30 30 doan thuong
-33 -33 -30 -30 doan vien
--30 0 0 30 doan xem
--33 20 -21 -60 doanh
--33 15 -21 -15 doanh nghiep
--41 47 85 -17 doc
-30 0 0 -30 doc kiem
-27 -64 0 -23 doc so
--30 30 0 0 doc tren
--40 -30 -12 24 doc trung
-0 0 30 -30 doc viec
-2 39 -4 -62 doi
--30 0 30 0 doi ban
-0 -30 30 -52 doi bao
--30 0 -23 30 doi bo
-56 -55 -57 0 doi cai
-30 -30 30 -60 doi chieu
-0 0 30 -30 doi don
-26 27 -20 -30 doi du
--27 26 -1 -30 doi ho
-57 -52 -41 -30 doi khong
-0 0 35 -35 doi kiem
-28 -28 0 -30 doi kip
--30 1 39 -30 doi moi
-4 -30 30 -57 doi ngu
--30 30 0 -30 doi nhiem
--30 -30 0 31 doi nhieu
-0 0 32 -32 doi phuc
--30 0 48 -30 doi quy
--51 47 -39 -30 doi sau
-30 0 0 -30 doi so
--44 31 8 -61 doi thi
-86 -38 -13 -60 doi thoai
-46 -48 -30 0 doi tinh
--27 30 -60 0 doi tuong
+34 -34 -30 0 doan vien
+-36 0 0 36 doan xem
+-9 66 -31 4 doanh
+-9 63 -28 33 doanh nghiep
+-24 27 -35 -59 doc
+30 -30 -30 0 doc cho
+-30 31 0 0 doc duoc
+27 0 30 -30 doc kiem
+3 -30 -30 30 doc lai
+29 -41 -49 -18 doc so
+0 0 30 -30 doc tham
+0 0 30 -30 doc tong
+-30 30 -30 -30 doc tren
+-36 -32 24 -8 doc trung
+-30 30 30 -30 doc van
+-31 -30 31 -30 doc viec
+5 42 -15 -107 doi
+-32 -68 30 32 doi ban
+60 -60 30 -30 doi bao
+-30 -30 30 30 doi bo
+31 -43 -30 -30 doi cai
+28 -60 30 -33 doi chieu
+-30 30 -30 -30 doi den
+-31 -30 62 -60 doi don
+-22 -21 33 6 doi du
+-62 1 30 -60 doi gio
+0 30 -30 0 doi ho
+30 0 -30 0 doi khong
+30 -30 30 -30 doi kiem
+30 -43 -30 -30 doi kip
+2 -57 -1 0 doi mat
+-20 -13 12 0 doi moi
+-33 0 16 -32 doi ngu
+21 0 -31 -30 doi nhiem
+-30 -30 0 30 doi nhieu
+0 -30 60 -60 doi phuc
+-30 30 14 0 doi quy
+0 30 -30 -30 doi sang
+-31 61 -30 -84 doi sau
+10 -14 -30 0 doi so
+-30 30 -30 0 doi them
+0 30 -30 0 doi theo
+-83 -4 -5 -1 doi thi
+81 -41 -22 -62 doi thoai
+30 -30 -30 -30 doi tinh
+30 -30 0 0 doi tot
+-30 -30 -30 30 doi tren
+23 7 -30 -30 doi tuong
 0 -30 0 30 doi van
--32 -21 40 -32 doi vi
-0 0 30 -30 doi viec
--29 27 -78 6 doi voi
--32 -8 11 26 don
+9 0 35 -30 doi vi
+1 5 1 -21 doi viec
+-53 39 -46 -39 doi voi
+-73 25 -33 -37 don
 30 -30 -30 -30 don bien
--11 -63 107 -65 don doc
-31 33 -33 -33 don gian
-31 -31 0 0 don thu
-0 0 30 -30 don to
--39 -5 0 50 don vi
-2 -55 53 -86 dong
--28 28 -30 -30 dong 0
-30 -30 0 0 dong bang
--30 -30 -30 30 dong bao
+-30 30 -30 0 don cu
+0 1 -30 -30 don dieu
+-25 -68 66 -26 don doc
+32 8 -32 -52 don gian
+91 -66 -30 -60 don thu
+-20 -28 -24 -22 don vi
+-26 -3 -20 -27 dong
+1 30 -30 -78 dong 0
+55 -55 0 -30 dong bang
+-41 -30 -30 30 dong bao
 30 -30 0 -30 dong bo
-30 -30 0 0 dong cap
-2 11 -28 -2 dong chi
-30 0 0 0 dong chinh
-33 -30 -30 -30 dong co
+30 -30 0 -30 dong cap
+-18 7 4 -15 dong chi
+30 -30 -30 -30 dong chinh
+60 -30 0 -30 dong co
 -30 0 30 -30 dong cong
--81 -35 -14 38 dong cua
-30 -30 -30 -30 dong dat
-30 -5 -50 -31 dong deu
-59 -59 -30 -30 dong duoc
--30 30 -30 -30 dong hai
-59 -46 -30 -34 dong hoat
-43 -48 -30 0 dong hop
-30 29 0 -30 dong huu
-30 -30 -36 -30 dong khong
-0 30 -30 0 dong ky
-30 0 -30 -30 dong mot
+-86 -23 -2 20 dong cua
+30 -30 0 -30 dong dat
+30 -30 -30 -30 dong de
+-25 -20 0 30 dong deu
+6 -8 -30 -30 dong dung
+35 -30 -30 -30 dong duoc
+0 38 0 -30 dong hai
+57 -30 -30 -30 dong hoat
+30 -30 -30 0 dong hoi
+31 -30 0 -31 dong hop
+60 -12 0 -30 dong huu
+60 9 0 -30 dong khong
+30 -30 -30 0 dong mot
+30 -30 30 -30 dong nguoi
 0 -30 -30 30 dong nhan
-30 -30 -30 -30 dong o
-30 -30 -30 -30 dong phoi
-30 -30 -30 0 dong phuc
--30 0 30 0 dong quan
+30 -30 -30 0 dong o
+73 0 0 -30 dong phoi
+30 -38 -30 -38 dong phuc
+-60 30 0 -30 dong quan
 0 30 0 -30 dong tam
-0 0 -30 30 dong thanh
-0 0 30 0 dong thap
--60 -50 34 -40 dong thoi
--71 0 6 48 dong thuong
-32 -32 -30 -30 dong tinh
--18 28 -37 -61 dong tu
-47 0 -48 -30 dong va
--30 30 -30 0 dong vao
-5 -12 -60 -30 dong xay
+-30 -30 30 -30 dong thap
+-37 -91 14 18 dong thoi
+30 -30 -30 0 dong thong
+39 -40 0 -30 dong thu
+-30 -53 -30 36 dong thuong
+-30 30 0 0 dong tien
+88 -88 -40 -45 dong tinh
+-30 -30 -30 30 dong trong
+42 2 -82 -31 dong tu
+49 -47 -44 -30 dong va
+-30 30 -60 0 dong van
+-30 30 0 0 dong vao
+-30 -30 0 30 dong ve
+-20 20 0 0 dong vuong
+-4 30 -30 0 dong xay
 0 0 -30 30 dong xoai
--23 4 -83 -29 dot
--1 52 -60 31 dot kiem
--3 4 -47 -61 dot xuat
-0 -30 -30 0 dt
-99 -59 21 -126 du
-38 -33 -30 -30 du 0
--30 -30 30 0 du bien
--30 30 -30 0 du bo
-35 -30 -28 -34 du cac
-30 0 -30 0 du cap
-30 0 0 -30 du chuc
-36 -35 0 -52 du cong
-30 0 0 -30 du da
-30 -30 0 -30 du dieu
--48 1 22 -66 du ho
+46 -77 -1 23 dot
+-8 0 -30 10 dot kiem
+46 -79 31 48 dot xuat
+0 0 -30 30 drenh
+4 16 -6 -161 du
+17 -10 -33 -110 du 0
+-30 -30 30 -30 du bien
+0 30 -30 0 du bo
+60 -30 30 -60 du cac
+30 -30 -30 0 du cap
+30 -30 -30 -30 du chuc
+32 -32 0 -34 du cong
+1 -1 -31 -58 du da
+30 -30 -30 -30 du dieu
+30 -30 0 0 du duoc
+-8 19 35 -74 du ho
 30 -30 0 -30 du ke
-41 -40 -6 -84 du lieu
-30 -30 0 0 du luan
-30 0 0 -30 du ngay
-60 -30 -60 0 du nguoi
-32 -30 -43 0 du nhan
-30 0 0 -30 du noi
-47 -4 0 -30 du o
-54 -30 -30 -38 du phieu
--32 30 23 0 du phong
--40 0 -55 50 du sau
-0 30 -30 0 du so
-60 -30 0 0 du thanh
--23 38 -69 -60 du thao
-30 -30 0 -30 du thi
-30 -30 -30 -30 du thu
--47 -11 1 -42 du toan
-30 -30 0 0 du va
--54 30 0 -24 du vay
-10 -43 46 -123 dua
-30 -30 0 0 dua cai
-55 0 0 -55 dua cuoi
--30 0 36 -30 dua ket
--30 0 30 -30 dua khen
--52 -36 32 -33 dua noi
--52 53 0 0 dua vao
-30 -57 -49 -12 duc
-0 -30 -30 30 duc loc
-30 -30 -30 -30 duc phap
+89 -60 51 -55 du lieu
+-28 28 0 0 du luan
+30 0 -30 -30 du ngay
+38 0 -38 0 du nguoi
+30 -30 -30 0 du nhan
+30 -30 -30 -30 du noi
+31 -28 0 -30 du o
+40 -30 -30 -43 du phieu
+-30 -16 29 -30 du phong
+-74 0 -30 96 du sau
+-30 30 0 0 du so
+30 -30 0 -30 du tai
+30 -30 -30 -30 du thanh
+-33 75 -103 -121 du thao
+37 -30 -30 -30 du thi
+-8 -1 -23 -35 du toan
+60 0 -60 0 du truoc
+-30 30 -30 -30 du tu
+30 -30 -30 0 du va
+-31 31 0 5 du vay
+42 -42 48 -150 dua
+30 -30 -30 -56 dua 0
+30 -30 0 -30 dua cai
+32 -69 -43 -30 dua cuoi
+31 -57 -30 -31 dua ket
+-49 30 30 -30 dua khen
+-77 26 62 -72 dua noi
+30 -30 0 -30 dua ra
+-30 0 30 0 dua ty
+55 -54 -30 -30 dua vao
+-24 1 -30 26 duc
+0 -30 0 30 duc loc
+73 0 0 -30 duc phap
 -30 30 0 0 duc the
 30 -30 0 -30 dun
 30 -30 0 -30 dun day
--2 14 15 -75 dung
+31 2 -6 -124 dung
 -30 -30 -30 30 dung 0
--64 -30 -30 43 dung bi
-23 -31 -71 38 dung bien
-61 -30 -62 -30 dung bo
-22 -80 32 -92 dung cai
+-30 60 -30 -30 dung ban
+-43 -60 -30 58 dung bi
+-29 -49 -33 32 dung bien
+79 -49 -79 -30 dung bo
+-32 12 62 -101 dung cai
 -30 30 0 0 dung chan
-49 -30 -36 -50 dung che
-28 -33 0 -30 dung cho
--30 39 -30 0 dung chu
--88 31 0 -1 dung chua
--30 30 -30 -30 dung chung
-5 -12 -60 -30 dung co
-0 -30 -17 17 dung con
-28 0 30 -30 dung cong
--96 28 -26 0 dung dau
-0 0 30 -30 dung de
-4 -3 -30 -69 dung du
--30 0 30 0 dung dung
-77 -30 -60 -117 dung duoc
-30 0 -30 0 dung gio
-83 -77 -106 -49 dung han
--30 -60 30 30 dung hoan
-39 -64 -35 -37 dung hom
--26 -3 38 -37 dung ke
+47 -30 -30 -54 dung che
+29 -70 -21 -54 dung cho
+-59 30 0 0 dung chu
+0 17 30 -16 dung chua
+-30 30 -60 30 dung chung
+26 0 -30 0 dung co
+0 0 -25 25 dung con
+50 -48 -30 -30 dung cong
+-33 33 0 -30 dung cuoi
+70 -70 0 -57 dung da
+-19 -55 7 21 dung dau
+30 0 0 -30 dung de
+-31 -60 0 60 dung doan
+30 -30 -30 0 dung doi
+32 -2 -30 -34 dung du
+-30 -30 30 0 dung dung
+15 28 -30 -57 dung duoc
+89 -27 -117 -78 dung han
+56 -62 -41 -35 dung hen
+-30 -30 30 30 dung hoan
+45 -45 0 -35 dung hom
+-14 35 -37 -30 dung iso
+-45 -65 48 -30 dung ke
 -30 30 0 -30 dung ket
-49 -34 -30 -79 dung khong
-60 -30 -30 -30 dung ky
--30 0 30 0 dung lai
-39 -30 -39 -39 dung lo
--30 57 -30 -30 dung luong
-46 -60 -30 -30 dung muc
-37 -37 -30 -30 dung nao
-9 60 -60 -1 dung nay
--31 32 0 0 dung o
--30 0 30 0 dung phan
--60 14 -7 0 dung phuong
-56 -79 -18 -44 dung quy
--30 30 -30 0 dung ruou
-30 -30 -30 -30 dung rut
-30 0 -30 0 dung so
-28 -30 -20 -34 dung tai
--30 30 0 -30 dung theo
-91 -89 -57 -60 dung thoi
-6 33 -64 -5 dung thu
-37 -37 0 0 dung thuong
--30 30 0 0 dung tieu
--30 0 30 0 dung tot
-60 -42 -71 -30 dung trinh
+65 -63 -43 -72 dung khong
+65 -102 -30 -61 dung ky
+-55 -38 55 0 dung lai
+-30 30 0 0 dung lich
+40 -32 -45 -52 dung lo
+-30 30 -30 0 dung luong
+16 0 -31 -30 dung mau
+60 -60 -30 0 dung muc
+43 -41 -30 -30 dung nao
+-53 55 -30 -20 dung nay
+32 -32 -32 0 dung nha
+-30 30 -30 -30 dung nhu
+-38 71 -44 -30 dung o
+-30 -30 0 60 dung phan
+-60 10 20 -30 dung phuong
+31 -47 9 -79 dung quy
+-30 30 0 0 dung ruou
+30 -30 -30 0 dung rut
+29 -29 0 0 dung so
+-28 29 -22 -30 dung tai
+60 -43 -30 -59 dung tham
+0 55 0 -30 dung theo
+101 -63 10 -30 dung thoi
+5 -56 -81 57 dung thu
+-30 -30 30 -30 dung thuc
+39 -39 0 0 dung thuong
+30 -30 0 0 dung tien
+19 28 -47 0 dung tra
+-30 0 30 -30 dung trai
+-30 41 -30 -1 dung tren
+42 -50 -40 0 dung trinh
 30 -30 -30 -30 dung tro
-62 -65 -55 -16 dung va
+0 0 30 -30 dung trong
+-30 -30 30 -30 dung tu
+83 -86 -56 -18 dung va
 30 -30 0 0 dung zalo
-64 -48 -71 -60 duoc
--49 52 -55 -61 duoc 0
-54 -31 -61 -56 duoc ban
-0 -30 -42 30 duoc bao
-2 27 -33 -30 duoc bo
--30 57 0 -30 duoc boi
-30 -30 0 0 duoc cac
-3 27 -30 0 duoc cap
-3 -53 30 -38 duoc chi
-30 -30 -30 0 duoc chinh
--56 53 -90 61 duoc cong
--45 45 -30 0 duoc cu
-30 0 0 0 duoc danh
-66 -66 -30 -30 duoc dung
-31 -30 -30 0 duoc duy
-30 0 -30 0 duoc giai
--2 -7 -29 -21 duoc giao
-30 -30 -30 -30 duoc gui
-31 -30 0 -30 duoc hoi
+80 -51 -105 -22 duoc
+-19 37 -61 -86 duoc 0
+30 -30 0 0 duoc ba
+20 2 -41 -61 duoc ban
+0 -30 -30 30 duoc bao
+-22 32 -30 -34 duoc bo
+-30 30 0 -30 duoc boi
+30 -30 0 -30 duoc cac
+30 -30 0 -30 duoc cai
+45 22 -46 -32 duoc cap
+31 -53 31 -34 duoc chi
+30 -30 -30 -30 duoc chinh
+-62 -11 -30 31 duoc cong
+-4 35 -30 -64 duoc cu
+-29 30 0 -59 duoc dang
+30 -30 -30 -30 duoc danh
+-30 -30 0 30 duoc dieu
+86 -76 -62 -51 duoc dung
+37 -58 -30 -32 duoc duy
+-48 20 33 -31 duoc giao
+4 -2 -30 -65 duoc gui
+41 -36 0 -88 duoc hoi
 -30 0 -30 30 duoc huong
-30 0 0 0 duoc khac
-0 -57 -6 10 duoc kiem
--91 30 0 61 duoc kien
-40 -39 -111 -30 duoc ky
--57 -39 0 54 duoc la
-76 -83 -30 0 duoc lam
--60 0 -60 88 duoc lap
-45 -30 -30 0 duoc nang
--20 30 -30 -88 duoc nhac
-35 -33 0 -45 duoc nhan
-59 -58 -30 0 duoc nhap
-60 -30 0 0 duoc niem
-31 -30 -30 -30 duoc nop
--2 1 -30 -45 duoc phan
-31 -30 -30 -30 duoc phat
-69 -57 -82 -60 duoc phe
-45 -30 -30 -30 duoc quan
-30 -30 -30 0 duoc quy
-118 -66 -55 -30 duoc so
--51 73 -30 30 duoc su
-32 -32 -30 0 duoc sua
-0 30 0 -30 duoc thao
--34 39 0 -64 duoc thay
-0 0 30 -30 duoc thong
-62 -31 -30 -58 duoc thuc
-22 5 -34 -30 duoc to
--49 35 -31 -30 duoc tra
--30 30 0 -30 duoc viec
-54 -54 -43 0 duoc xay
-0 -36 0 31 duoc xu
--23 -81 57 -60 duoc yeu
--30 30 0 0 duoi
-14 -65 -36 -57 duong
-33 -32 0 -30 duong day
-30 -30 0 0 duong duoc
--4 -45 4 0 duong ky
-12 30 -30 -6 duong nghiep
+63 -35 -30 -47 duoc khac
+8 -16 18 -7 duoc kiem
+-47 36 -36 46 duoc kien
+66 -34 -64 0 duoc ky
+-28 -31 -30 62 duoc la
+32 -33 -30 -30 duoc lam
+0 25 -30 -41 duoc lap
+70 -66 -59 -38 duoc nang
+58 -58 0 0 duoc neu
+57 -63 0 -31 duoc nguoi
+-55 58 0 -107 duoc nhac
+45 -41 -81 -42 duoc nhan
+30 0 -30 0 duoc nhap
+31 -24 -60 -30 duoc niem
+35 -40 -30 0 duoc nop
+-28 58 -30 -30 duoc phan
+54 2 0 -59 duoc phat
+41 -67 -38 -30 duoc phe
+43 -44 -30 -30 duoc quan
+31 0 -30 -30 duoc quy
+30 -30 -30 -30 duoc rut
+44 -43 -66 -30 duoc so
+-61 1 -83 50 duoc su
+62 -62 -30 -30 duoc sua
+-30 30 30 -30 duoc tang
+0 0 0 -42 duoc thao
+-38 57 -30 -39 duoc thay
+90 -64 -30 -37 duoc thuc
+-31 30 -30 -25 duoc tien
+11 -12 -7 0 duoc tiep
+30 -30 0 0 duoc tinh
+19 -6 0 -30 duoc to
+-31 32 -30 -39 duoc tra
+30 -30 -30 0 duoc trien
+-30 30 -30 -30 duoc vi
+-54 53 -30 0 duoc viec
+26 -25 -47 -83 duoc xay
+-34 -33 -60 48 duoc xu
+-18 -90 28 3 duoc yeu
+-21 31 -30 -31 duoi
+0 26 -30 -70 duoi 0
+0 -30 0 30 duoi day
+2 -2 -13 -43 duong
+30 -30 0 -30 duong 0
+30 -49 -30 -36 duong day
+35 -30 0 0 duong duoc
+5 0 36 -30 duong ky
+31 -30 0 -36 duong la
+0 30 0 0 duong ngach
+60 -60 -90 60 duong nghiep
 -30 -35 35 0 duong trong
--66 -8 -88 -12 duong truyen
-30 0 -30 0 duong va
--14 -52 51 -68 dut
--14 -52 28 -42 dut diem
-0 0 30 -30 dut ngay
-0 0 30 -30 dut viec
-39 -49 -23 25 duy
-52 -49 15 -61 duy tri
-34 -15 -50 -71 duyet
--46 29 34 0 duyet ban
--42 57 -30 0 duyet de
-30 0 -30 0 duyet dung
-30 -30 -30 0 duyet khong
-60 0 -30 -60 duyet lai
-2 -30 -30 -1 duyet va
-38 -30 -30 0 em
+-39 63 -3 12 duong truyen
+28 -30 30 0 duong va
+-1 -33 68 -45 dut
+33 -64 21 -76 dut diem
+0 -30 43 -42 dut ngay
+10 2 -44 -70 duy
+10 2 -44 -70 duy tri
+-13 0 13 -57 duyet
+-30 30 30 -30 duyet ban
+-30 57 -52 0 duyet de
+31 0 -30 -47 duyet dung
+56 -56 0 0 duyet khong
+30 -30 0 -30 duyet lai
+30 -48 -31 29 duyet va
+0 -30 0 30 ea
+30 0 0 -30 ede
+52 -60 -30 -60 em
 30 -30 0 0 facebook
 30 -30 0 0 facebook va
--57 8 -63 3 figure False
--48 -35 -8 13 figure False -
--57 -1 -89 15 figure False causes
--8 -45 -39 49 figure False chase_letter
--6 -97 -16 27 figure False conclusion_notice
-23 -31 -1 -23 figure False minutes
-13 8 -60 -10 figure False mixed
-10 16 -82 -22 figure False periodic_report
--66 -94 -4 12 figure False plan
--30 -30 -56 56 figure False proposals
--66 9 26 -12 figure False remediation_report
--66 -80 -34 38 figure False scope
-0 30 -30 -30 figure False scores
-0 16 -58 35 figure False self_inspection_notice
--30 78 -47 -15 figure False shortcomings
--31 -49 -15 -10 figure False strengths
--108 -33 19 -24 figure False tasks
--30 -30 -64 71 figure False team_decision
-0 30 -58 30 figure False team_report
--20 -10 4 -21 figure True
-34 -3 -39 -18 figure True -
--60 -30 -30 32 figure True causes
--52 25 -4 -59 figure True chase_letter
--44 24 -51 -59 figure True conclusion_notice
--13 16 -35 40 figure True minutes
--11 -13 -32 -1 figure True mixed
--17 -20 21 -4 figure True periodic_report
--30 0 -56 84 figure True plan
--50 -60 71 -48 figure True proposals
--18 -56 -90 7 figure True remediation_report
--30 0 -5 33 figure True scope
--39 -38 -30 35 figure True scores
--21 -31 35 -36 figure True self_inspection_notice
--92 69 -90 -29 figure True shortcomings
-27 -26 -61 -27 figure True strengths
--50 -82 43 -31 figure True tasks
--55 0 50 7 figure True team_decision
-30 0 30 -30 figure True team_report
-7 -23 24 -59 gan
-55 0 0 -55 gan ket
--30 38 -30 30 gan nhu
-30 -30 0 0 gan voi
-30 -30 -30 0 gap
-30 -27 -30 0 gay
-30 -32 -30 0 gay phien
-41 13 -1 -34 ghe
--8 -38 10 0 ghe cho
--2 49 -30 -34 ghe ngoi
-21 21 -83 -30 ghep
-35 -35 0 0 ghep trong
--30 30 -30 0 ghep vai
--80 84 -19 -69 ghi
-0 32 -76 -30 ghi chep
-60 -53 -30 -32 ghi nhan
--1 -38 6 -37 ghi so
--60 59 -30 -31 ghi thoi
+-56 -32 4 29 figure False
+-25 -25 -5 23 figure False -
+-165 -3 -60 23 figure False causes
+-14 -12 -52 48 figure False chase_letter
+23 -36 -35 -3 figure False conclusion_notice
+-71 58 -3 1 figure False minutes
+56 -20 -63 -27 figure False mixed
+-72 10 23 -31 figure False periodic_report
+-71 -99 13 66 figure False plan
+-30 -57 -13 14 figure False proposals
+-60 17 48 23 figure False remediation_report
+-58 -17 -33 37 figure False scope
+0 29 0 -29 figure False scores
+-21 -12 -16 11 figure False self_inspection_notice
+-31 23 -52 -30 figure False shortcomings
+25 -16 -42 -36 figure False strengths
+-12 -37 37 -29 figure False tasks
+-58 -30 -4 55 figure False team_decision
+0 30 -30 1 figure False team_report
+8 -23 -31 21 figure True
+17 -10 -10 -32 figure True -
+-8 -17 -30 -1 figure True causes
+-2 29 36 -50 figure True chase_letter
+-36 5 90 23 figure True conclusion_notice
+10 -22 -25 15 figure True minutes
+-32 36 -30 -30 figure True mixed
+10 -17 -51 10 figure True periodic_report
+15 5 -12 -22 figure True plan
+-35 -49 30 4 figure True proposals
+20 -36 -39 -14 figure True remediation_report
+39 -13 -48 -47 figure True scope
+-55 -7 -31 50 figure True scores
+10 -9 7 -52 figure True self_inspection_notice
+-46 71 -122 -34 figure True shortcomings
+32 -12 14 -24 figure True strengths
+-100 -59 40 21 figure True tasks
+-47 -30 18 0 figure True team_decision
+-29 -30 31 -52 figure True team_report
+-12 -1 -20 -64 gan
+32 -58 -43 -30 gan ket
+-30 30 0 -50 gan mot
+-60 33 -30 0 gan nhu
+29 -29 0 -30 gan voi
+0 0 -45 -36 gap
+30 -30 -30 -30 gap dan
+-51 21 -30 1 gay
+-28 0 -30 1 gay phien
+-4 -27 40 -73 ghe
+-38 0 40 0 ghe cho
+-30 30 30 -30 ghe duoc
+29 -27 0 -66 ghe ngoi
+36 -35 -60 -57 ghep
+41 -40 -30 0 ghep trong
+-30 30 0 0 ghep vai
+-80 71 -62 -38 ghi
+-30 60 -58 -30 ghi chep
+-30 41 0 -30 ghi da
+0 30 -30 -30 ghi gio
+29 -30 -30 22 ghi nhan
+-9 -66 41 -30 ghi so
+-32 49 -30 -56 ghi thoi
 -30 30 -30 -30 ghi tren
-15 -9 -52 -79 gia
--30 0 30 0 gia cai
-60 -60 -30 0 gia cao
--30 30 -30 -30 gia cong
--30 0 0 0 gia cua
--34 35 0 0 gia day
-30 -30 -30 0 gia dinh
--30 33 -30 0 gia han
--30 31 0 -75 gia kiem
-31 -30 -30 -30 gia nguoi
--59 37 3 -60 gia noi
-30 0 0 0 gia tac
--30 0 30 0 gia thu
--60 0 -30 59 gia tri
-30 0 0 0 gia va
--17 -61 19 -58 gia xep
--15 -1 16 -33 giac
-30 0 -30 -30 giac co
--30 -30 30 0 giac lam
--5 -12 -1 -45 giai
-30 -30 -30 0 giai dap
--30 30 -30 0 giai doan
--27 28 2 -72 giai ngan
-17 -56 -45 -9 giai phap
-5 -78 -5 -16 giai quyet
-38 -30 -30 -39 giai thanh
-0 0 -10 10 giai the
--30 -30 49 -2 giai trinh
-33 -5 -22 -82 giam
-63 19 -61 -126 giam 0
--21 -21 -15 -4 giam doc
-44 -43 -30 -30 giam mot
--1 -62 30 -56 giam sat
--44 0 44 -30 giam thoi
-60 -60 0 0 giam tu
-12 -4 -37 -47 gian
-39 -30 -39 -39 gian 0
--30 31 0 -30 gian bien
-34 -30 -56 -76 gian cho
--30 31 -30 -31 gian dai
--28 27 0 -104 gian doan
--14 -30 44 -30 gian giai
-31 33 -33 -33 gian hoa
-0 0 30 -30 gian hoan
-30 -30 0 0 gian quy
-42 -38 -30 -40 gian so
--45 30 77 -79 giao
--55 24 0 43 giao 0
-32 -11 23 -91 giao ban
--86 68 -51 -30 giao bi
-30 -30 0 0 giao chi
--30 30 0 -30 giao con
-30 -30 -30 0 giao da
--3 25 -74 -61 giao dich
-30 -34 -30 -30 giao duc
-59 -58 -30 0 giao duoc
--30 30 0 0 giao giua
-30 -30 0 0 giao la
-0 0 33 -33 giao nam
-0 -30 74 -71 giao phong
-37 0 -37 0 giao ro
-0 0 30 -30 giao so
--30 31 -30 -51 giao thieu
-21 -30 -20 0 giao tiep
--30 0 30 -30 giao uy
--60 0 33 -57 giao van
-30 30 -30 -30 giao viec
-30 -30 -30 0 giao vien
-3 -17 31 -119 giay
--8 8 0 0 giay chung
--30 31 -30 -31 giay hen
-0 0 -59 -30 giay phep
--60 60 -30 0 giay tiep
-43 -99 45 -43 giay to
--48 17 -85 35 gio
--31 10 -90 25 gio 0
--30 -1 16 -13 gio giac
--30 60 -30 0 gio hanh
-57 -55 -30 -48 gio khong
-30 -30 -30 0 gio lam
--43 42 0 0 gio moi
--49 -30 -3 6 gio ngay
--30 30 0 0 gio nghi
-43 -40 0 -60 gio sang
-31 -30 9 -18 gioi
-30 -30 0 -30 gioi hanh
--30 30 30 0 giu
-0 0 30 0 giu vung
--31 109 -33 -81 giua
--76 96 -15 -70 giua cac
--30 49 0 -30 giua xa
-30 -30 5 -35 giup
-30 0 -30 -30 giup thu
-0 -30 36 -44 giup ubnd
--55 29 39 -32 go
--34 -53 39 -49 go bo
-3 -2 -30 -30 goc
-30 -30 0 0 goi
--98 -60 -30 113 gom
--30 -30 0 30 gom 0
--30 0 0 30 gom chung
-43 -49 -42 5 gop
--60 0 0 60 gop phan
-61 -32 -42 -64 gop y
+-59 35 -39 -28 gia
+-32 35 0 -48 gia boi
+60 -60 -53 -31 gia cao
+-30 88 0 -79 gia cong
+-60 -30 0 60 gia cua
+-34 63 -30 0 gia day
+29 30 -30 -30 gia dinh
+-63 24 -10 0 gia han
+-1 -26 -30 15 gia hiep
+-30 30 0 -30 gia hoa
+0 46 0 -46 gia kiem
+30 -30 -30 -30 gia nguoi
+-23 44 -2 -57 gia noi
+-30 30 -30 -30 gia rai
+30 -30 -30 -30 gia tac
+0 -30 30 0 gia thu
+-39 -30 -30 30 gia tri
+8 -60 11 -30 gia xep
+-49 16 32 -58 giac
+30 -30 -30 -30 giac co
+0 -25 30 -30 giac lam
+-9 -14 6 -38 giai
+30 -30 0 0 giai dap
+-30 59 -30 0 giai doan
+-29 37 -28 -41 giai ngan
+-25 -48 28 -11 giai phap
+50 -47 7 -10 giai quyet
+35 -30 -30 -35 giai thanh
+-48 -65 55 -29 giai trinh
+42 -74 14 -117 giam
+90 -13 -110 -123 giam 0
+-60 30 0 -31 giam dinh
+-17 -15 22 -54 giam doc
+30 -30 -30 0 giam duoc
+30 0 0 -30 giam giay
+30 -30 -30 -30 giam mot
+-34 4 25 -57 giam sat
+-34 0 34 0 giam thoi
+62 -63 0 -39 giam tu
+-9 -10 -45 -14 gian
+67 -61 -45 -62 gian 0
+-32 32 0 -30 gian bien
+89 -70 -30 -57 gian cho
+-38 32 -30 -56 gian dai
+-6 38 -30 -137 gian doan
+-1 -30 5 -31 gian giai
+-30 30 0 0 gian hen
+32 8 -32 -52 gian hoa
+30 -30 0 0 gian hoan
+-32 0 -30 32 gian kiem
+62 -61 -32 0 gian quy
+34 -35 -31 0 gian so
+0 0 -31 31 gian toi
+0 0 -20 20 giang
+0 0 -30 30 giang tra
+-7 -50 46 -80 giao
+-63 -3 0 50 giao 0
+15 -88 71 -90 giao ban
+-97 91 -33 -32 giao bi
+31 -52 -30 -2 giao chi
+0 0 30 -30 giao chu
+-30 30 -30 0 giao con
+30 -30 0 0 giao da
+-22 32 -81 -4 giao dich
+62 -30 -30 -30 giao duc
+30 0 -30 0 giao duoc
+-30 30 0 -30 giao giua
+-32 -68 0 32 giao khong
+29 -29 0 -30 giao la
+0 0 36 -36 giao nam
+-31 -30 63 -63 giao phong
+58 0 -52 0 giao quyen
+30 0 -30 0 giao ro
+-30 30 0 -30 giao thieu
+9 0 -8 -30 giao tiep
+-30 -30 30 0 giao tu
+0 0 30 -30 giao uy
+-63 2 28 -30 giao van
+28 57 15 -30 giao viec
+0 0 -30 0 giao vien
+18 33 15 -122 giay
+-38 32 -30 -56 giay hen
+53 6 -88 0 giay phep
+-40 40 -30 0 giay tiep
+-2 -3 34 -91 giay to
+30 0 -30 0 giay va
+-30 30 -30 -30 giay xac
+-7 44 -58 -37 gio
+-101 47 -31 38 gio 0
+-64 16 32 -53 gio giac
+-34 35 -30 -30 gio hanh
+31 -30 0 -46 gio khong
+51 -51 -30 -60 gio lam
+-39 39 0 -30 gio moi
+-37 0 -19 21 gio ngay
+-30 30 -30 -30 gio nghi
+30 -29 0 0 gio sang
+62 -61 0 -60 gio thu
+56 -69 -60 -2 gioi
+60 -60 -60 -30 gioi hanh
+6 -29 -30 8 giu
+-30 0 -30 30 giu 0
+32 -32 -37 -30 giu duoc
+-87 104 -42 -118 giua
+-50 51 -46 -66 giua cac
+-30 30 0 0 giua hai
+-30 30 0 0 giua thang
+-46 47 0 0 giua xa
+0 -30 45 -45 giup
+30 -30 -30 0 giup thu
+-30 0 46 -45 giup ubnd
+-61 -54 60 -30 go
+-39 -30 35 -30 go bo
+43 -1 -30 -60 goc
+34 -30 -30 -31 goi
+32 0 -30 -30 goi dien
+-129 -67 -30 145 gom
+-58 -30 -30 58 gom 0
+-30 -30 0 30 gom chung
+76 -82 0 -30 gon
+12 -16 -21 -30 gop
+-30 0 0 30 gop phan
+-4 17 -21 -61 gop y
 0 30 0 -30 grai
-46 -5 -58 -131 gui
--11 -15 -1 -2 gui bao
--56 30 -30 30 gui cham
--63 64 -30 -77 gui cho
--36 34 -31 -30 gui co
--34 33 0 -30 gui cong
--92 29 25 -30 gui danh
--9 25 -30 -40 gui dung
-56 -30 0 -30 gui kem
-30 -30 -30 -30 gui len
-0 0 -30 -30 gui muon
--40 0 30 -60 gui nghi
-13 -36 33 -30 gui nhan
--61 62 -30 -30 gui sau
-30 -30 0 0 gui so
-30 -30 30 0 gui thu
-30 -30 -30 -30 gui truoc
-30 -30 -30 -30 gui tung
-58 -11 -30 -31 guong
-41 -41 0 0 guong khong
-30 33 -30 -30 guong mau
--30 -53 -35 55 h
--43 -13 3 18 ha
--40 21 33 -65 ha tang
--30 0 0 30 ha ve
-0 49 30 -59 hach
-0 49 30 -59 hach toan
--38 -13 -4 -14 hai
--30 31 -30 -49 hai ba
-60 -30 -60 0 hai cap
--40 42 -41 -48 hai don
-30 0 -30 0 hai duong
--51 53 -30 -30 hai lan
-17 -72 27 -4 hai long
--30 0 30 0 hai ngay
+-20 1 18 -82 gui
+-30 30 0 0 gui 0
+-78 46 74 -72 gui bao
+0 -30 -30 30 gui cham
+-30 82 0 -84 gui cho
+-30 0 30 0 gui chu
+-56 56 -30 -30 gui co
+-40 40 0 0 gui cong
+-30 -30 30 -30 gui danh
+30 -30 0 0 gui den
+32 0 -60 -30 gui dung
+0 31 0 -31 gui huyen
+30 -30 -30 -30 gui kem
+30 -30 -30 0 gui len
+5 27 -30 -30 gui muon
+-30 30 -30 -30 gui nghi
+30 -30 0 0 gui nhan
+-30 -30 30 -30 gui phong
+30 0 0 -30 gui qua
+-89 89 -30 -30 gui sau
+30 0 -30 0 gui so
+13 -44 0 0 gui thu
+30 0 0 -30 gui truoc
+51 -30 0 -40 gui tung
+30 -30 -6 -30 gui van
+0 0 30 -30 gui ve
+35 4 -60 -52 guong
+55 -52 -31 0 guong khong
+0 54 -30 -32 guong mau
+-30 -30 -30 30 h
+-32 -10 43 -47 ha
+-73 6 45 -64 ha tang
+-54 -30 -30 60 ha ve
+-30 0 30 -59 hach
+-30 0 30 -59 hach toan
+3 24 -71 19 hai
+-30 33 0 -49 hai ba
+30 -30 0 0 hai buoi
+38 0 -38 0 hai cap
+-6 30 -60 -30 hai don
+-30 0 30 0 hai dong
+28 -30 30 0 hai duong
+29 -28 -20 -67 hai huyen
+-64 63 -52 -42 hai lan
+90 -102 11 -91 hai long
+-34 -55 13 -2 hai ngay
+-30 30 0 0 hai nghi
 -30 -30 -30 30 hai ninh
+52 -50 -30 -110 hai noi
+-30 0 -30 30 hai phan
 0 30 0 -30 hai phuong
--31 35 -34 -30 hai thang
-30 62 0 -30 hai thu
-59 -60 -16 -49 hai truong
+-101 70 -31 -39 hai thang
+26 52 0 -31 hai thu
+-29 30 -30 -31 hai tinh
+-15 18 -68 -63 hai trung
+21 -46 -27 -76 hai truong
+-42 57 -60 -30 hai viec
 30 -30 0 0 hai xa
-72 -136 8 -51 han
-55 -43 -31 -54 han 0
-77 -62 11 -48 han che
--30 31 0 0 han chi
-0 30 -30 0 han chua
-5 48 -30 -75 han dat
-30 -30 -30 0 han deu
+29 -109 36 -35 han
+24 -35 -13 -44 han 0
+36 -75 29 11 han che
+-33 33 0 0 han chi
+-30 30 0 -17 han chiem
+0 33 -30 -32 han chua
+-58 0 -30 30 han cua
+58 -53 -58 -62 han dat
+48 -51 -30 0 han deu
+-30 -30 30 0 han dung
 -30 0 0 30 han giai
-63 -64 -30 -30 han giam
-0 -30 -30 30 han hep
--49 -60 93 -60 han neu
--49 47 -42 -30 han nhieu
--56 37 -30 0 han nhung
-30 -30 -30 0 han quy
--30 -30 -95 89 han tren
--60 63 -60 0 han tu
-0 0 -30 30 han va
-0 -30 30 0 han xong
-81 -86 43 -148 hang
-32 -30 -52 -30 hang cac
-32 -62 0 -30 hang nam
-28 -44 29 -60 hang ngay
-72 -60 -63 -31 hang quy
-90 -41 -49 -114 hang thang
--29 -35 30 0 hang tuan
--20 -40 2 -3 hanh
-45 -35 -58 -48 hanh 0
+51 -62 -30 -30 han giam
+30 -30 -30 0 han gui
+-30 -43 -30 50 han hep
+-47 51 0 0 han khong
+31 -34 -30 -31 han la
+0 -30 60 -30 han neu
+0 30 -30 0 han nhieu
+-30 30 -30 -30 han nhung
+0 -30 30 0 han quy
+-30 30 0 0 han tap
+-65 32 -84 80 han tren
+-36 76 -40 -57 han tu
+-11 11 -47 0 han va
+70 -24 81 -132 hang
+51 -30 -51 0 hang cac
+31 -58 0 -30 hang nam
+16 -51 14 -53 hang ngay
+85 -30 -37 -30 hang quy
+12 -21 47 -51 hang thang
+-23 -58 70 -54 hang tuan
+-13 -1 0 -30 hanh
+87 -66 -68 -62 hanh 0
 30 -30 -30 0 hanh bai
--30 0 0 30 hanh bo
--42 -30 0 33 hanh cac
-30 0 -30 -30 hanh chi
--29 -22 -33 -3 hanh chinh
--30 31 -30 -30 hanh cho
+0 -30 -30 30 hanh bo
+-2 0 -30 32 hanh cac
+-30 33 -30 0 hanh cham
+55 0 -54 -30 hanh chi
+-9 -30 17 42 hanh chinh
+0 60 0 -60 hanh cho
+-30 30 0 0 hanh chuong
+-30 30 -8 -60 hanh cong
 30 -30 0 -30 hanh cua
-30 0 -30 0 hanh day
-60 -42 -71 -30 hanh dung
-20 66 -24 -39 hanh ke
--30 0 26 -25 hanh kiem
-79 0 0 -73 hanh kip
--30 30 -30 -30 hanh muon
--3 33 -39 -30 hanh ngay
-0 30 0 -30 hanh nghe
--30 30 0 0 hanh nhung
--34 37 -19 -64 hanh phap
--35 10 31 -36 hanh quy
--10 -30 -80 28 hanh quyet
--30 30 0 0 hanh sai
--30 20 0 32 hanh son
-37 -36 0 0 hanh tac
-0 0 -30 30 hanh thong
-30 0 -30 0 hanh tot
-30 -30 -39 -30 hanh tren
--30 0 0 30 hanh tu
-26 -30 30 -30 hanh va
--40 -94 21 46 hanh van
-40 -30 0 -48 hanh ve
-0 30 0 -30 hau
-6 49 -62 -50 hay
--30 0 0 30 hay de
--30 31 -30 -101 hay loi
--30 36 -30 -30 hay treo
-2 -45 -3 -48 hdnd
--30 30 -30 0 hdnd chua
--30 -30 30 -30 hdnd de
-30 0 0 0 hdnd duoc
-59 -30 -30 -30 hdnd ubnd
--49 -8 20 1 hdnd va
-36 -25 -40 -33 hdnd xa
--12 -67 35 28 he
--30 -53 -33 63 he ba
--10 -65 47 -101 he thong
--61 0 -3 -48 heading 0
-0 0 -30 30 heading 0 gom
-0 -30 30 0 heading 0 thang
--30 0 0 30 heading 0 tieu
--30 30 -30 -30 heading 0 va
-30 0 48 -57 heading ban
-0 0 30 -30 heading ban hanh
-0 0 30 -30 heading ban kiem
-12 27 -43 -33 heading bao
-0 -30 -13 14 heading bao dam
-26 49 0 -60 heading bao tang
-0 1 -30 -41 heading bao ve
-0 -30 -19 18 heading bien
-0 -30 -19 18 heading bien phap
--32 1 -70 58 heading bo
--12 -30 0 15 heading bo chi
-0 10 -30 0 heading bo cong
--21 20 -69 56 heading bo may
--30 30 -30 0 heading ca
--30 30 -30 0 heading ca nhan
--75 -60 18 -6 heading cac
--12 -30 0 15 heading cac bo
--62 -30 23 -15 heading cac giai
--30 0 30 -30 heading cac so
--30 0 0 30 heading cac tieu
--30 0 -17 17 heading cac xa
-34 -34 4 -66 heading cach
--15 30 -30 -30 heading cach che
-2 -57 14 -41 heading cach hanh
-35 -30 -30 -34 heading cach tai
-30 0 0 -30 heading cach the
-48 2 -88 -44 heading cach thu
-14 -21 -30 0 heading cach to
-34 -34 4 -66 heading cai
-34 -34 4 -66 heading cai cach
--30 -30 30 -30 heading cam
--30 -30 30 -30 heading cam ket
-21 -5 23 -42 heading can
-21 -8 -30 -42 heading can bo
-0 -30 30 0 heading can tiep
--60 -61 -46 81 heading cau
+-30 0 0 30 hanh dang
+30 -30 -30 0 hanh day
+41 -40 -40 -30 hanh dung
+0 0 30 -30 hanh gio
+33 12 -67 -92 hanh ke
+0 -30 0 0 hanh khong
+0 0 30 -30 hanh kiem
+52 -70 30 -71 hanh kip
+32 0 0 -32 hanh ky
+0 30 -30 -30 hanh muon
+-14 47 -5 -30 hanh ngay
+29 -29 0 -30 hanh nghi
+-30 30 0 -30 hanh nhung
+-1 1 0 -52 hanh noi
+-70 -36 -7 -3 hanh phap
+-60 37 90 -33 hanh quy
+-44 -60 -88 66 hanh quyet
+-60 24 30 -3 hanh son
+30 -30 0 0 hanh tac
+-30 -30 6 0 hanh thong
+30 -30 0 -30 hanh tot
+0 1 -30 -31 hanh tren
+-30 0 -30 30 hanh tu
+31 -82 -30 -30 hanh va
+3 -77 2 15 hanh van
+83 -80 -39 -30 hanh ve
+30 0 -30 -60 hau
+30 -30 0 -30 hau het
+-53 57 -48 -31 hay
+-30 30 0 -30 hay bi
+0 -30 -30 16 hay de
+-30 61 -30 -31 hay loi
+-32 44 0 -60 hay treo
+20 -63 -4 -37 hdnd
+-32 32 -30 -30 hdnd chua
+30 -30 -30 -30 hdnd duoc
+90 -90 -45 -54 hdnd ubnd
+-28 -23 43 -8 hdnd va
+42 -41 -51 -60 hdnd xa
+-48 -1 24 -40 he
+-30 -30 -30 30 he ba
+-19 -2 -9 -35 he thong
+-61 13 19 -16 heading 0
+-30 0 -30 60 heading 0 gom
+-31 -87 49 -59 heading 0 thang
+-30 59 -30 -59 heading 0 va
+0 0 30 -30 heading anh
+0 0 30 -30 heading anh kien
+26 -26 0 0 heading ba
+26 -26 0 0 heading ba don
+31 -37 -30 -31 heading bac
+31 -37 -30 -31 heading bac cam
+0 -30 59 -30 heading ban
+0 -30 30 0 heading ban hanh
+0 0 30 -30 heading ban thuong
+30 19 -56 -27 heading bao
+0 0 -19 20 heading bao dam
+30 19 -38 -39 heading bao tang
+11 -70 -57 16 heading bat
+-56 27 -30 29 heading bien
+-26 27 0 -30 heading bien che
+-8 -30 -30 30 heading bien phap
+-12 -13 -59 50 heading bo
+-5 -30 -30 8 heading bo chi
+0 0 -30 0 heading bo cong
+-61 26 -106 49 heading bo may
+-9 23 -52 -32 heading bo phan
+-33 37 -49 -39 heading ca
+-33 37 -49 -39 heading ca nhan
+-37 -67 23 -11 heading cac
+-5 -30 -30 8 heading cac bo
+-30 -30 -30 30 heading cac don
+-56 -30 38 -38 heading cac giai
+0 0 -11 11 heading cac phuong
+0 0 -22 22 heading cac so
+-59 -30 22 -4 heading cac xa
+28 -34 -6 -6 heading cach
+-24 21 -30 5 heading cach che
+-27 -43 35 35 heading cach hanh
+84 -45 -30 -60 heading cach tai
+42 -38 -77 -125 heading cach the
+53 5 -60 -26 heading cach thu
+-23 60 -30 0 heading cach to
+28 -34 -6 -6 heading cai
+28 -34 -6 -6 heading cai cach
+1 -37 18 -50 heading cam
+-30 0 30 -30 heading cam ket
+31 -37 -30 -31 heading cam ranh
+-21 48 -71 -51 heading can
+8 -7 -30 -23 heading can bo
+-44 59 -59 -60 heading can chan
+-30 30 -30 -30 heading can rut
+-101 -89 1 1 heading cau
 0 0 -30 30 heading cau chan
-0 0 35 -35 heading cau cua
-0 -30 -29 29 heading cau khac
-0 0 30 -30 heading cau kien
--30 -30 56 -49 heading cau nhiem
-6 -30 -30 -5 heading cham
--30 0 0 30 heading cham diem
-0 0 -30 30 heading chan
-0 0 -30 30 heading chan chinh
-7 4 -14 42 heading che
-17 -6 -61 9 heading che do
-0 -54 0 53 heading che khuyet
-0 0 30 -30 heading che quan
-24 -22 0 -30 heading che quy
--62 -1 23 -16 heading che trong
-0 -54 0 54 heading che va
--11 -56 -37 20 heading chi
-0 1 -30 -41 heading chi cuc
--15 -42 -31 13 heading chi dao
--30 0 0 30 heading chi gom
--12 -30 0 15 heading chi so
--30 0 0 30 heading chi tong
--40 12 36 -112 heading chinh
-58 -54 -77 -55 heading chinh cong
--30 -30 0 0 heading chinh ke
-0 0 -30 30 heading chinh nam
-0 30 -30 0 heading chinh nha
--26 45 -33 -45 heading chinh quyen
--30 30 -30 0 heading chinh tai
--30 43 -37 -36 heading chua
-0 0 30 -30 heading chua ban
-0 30 0 -30 heading chua khac
--30 30 -30 -30 heading chua lam
--10 -26 -74 28 heading chuc
--32 -23 -60 55 heading chuc bo
-31 0 -30 -42 heading chuc phap
-5 0 -47 -7 heading chuc thuc
-30 0 -30 -30 heading chuc tiep
--35 49 -61 -18 heading chung
-0 37 0 -37 heading chuyen
-0 37 0 -37 heading chuyen doi
-0 30 30 -31 heading con
-0 30 0 -30 heading con han
+-30 0 5 -5 heading cau cua
+0 0 30 -30 heading cau khac
+-30 0 63 -64 heading cau nhiem
+30 -30 0 -58 heading cchc
+0 0 30 -30 heading cchc va
+9 -30 0 -9 heading cham
+-44 59 -65 -4 heading chan
+-44 59 -65 -4 heading chan chinh
+-58 -14 -19 -1 heading che
+-4 16 -54 -3 heading che do
+0 -27 -30 27 heading che nguyen
+0 -30 30 0 heading che quan
+-32 32 -30 0 heading che quy
+-66 -30 38 -38 heading che trong
+-33 2 -30 6 heading che va
+30 -30 -30 0 heading che ve
+2 -11 -46 8 heading chi
+3 -7 -44 4 heading chi dao
+-5 -30 -30 8 heading chi so
+0 0 30 -30 heading chi tiep
+-13 -5 -42 -22 heading chinh
+21 -4 -52 -50 heading chinh cong
+-23 -13 -9 10 heading chinh ke
+-30 0 -30 60 heading chinh nam
+-30 30 0 0 heading chinh nha
+-4 1 -63 -7 heading chinh quyen
+-30 30 -30 -30 heading chinh tai
+-9 39 -30 0 heading chinh xay
+-86 -30 43 -5 heading chu
+-86 -30 43 -5 heading chu tich
+-73 104 -23 -60 heading chua
+0 -30 30 0 heading chua ban
+0 0 30 -30 heading chua cong
+0 60 0 -60 heading chua khac
+-73 102 -54 -19 heading chua lam
+0 -8 0 8 heading chua toi
+24 -27 -24 -10 heading chuc
+-50 -3 -60 59 heading chuc bo
+11 30 -30 -61 heading chuc phap
+0 0 30 -30 heading chuc phu
+28 0 -34 -40 heading chuc thuc
+30 -30 -30 -30 heading chuc tiep
+0 0 30 -30 heading chuc truc
+-13 25 -66 -4 heading chung
+24 -20 0 -44 heading chuyen
+24 -20 0 -44 heading chuyen doi
+0 -30 30 0 heading con
+0 -30 0 30 heading con han
 0 0 30 -30 heading con lai
--10 -22 24 -73 heading cong
-2 8 -94 4 heading cong chuc
-30 -30 -7 -24 heading cong khai
--39 -14 29 -11 heading cong nghe
--37 -7 -54 18 heading cong tac
-0 0 58 -58 heading cong trach
-25 9 -85 -16 heading cong vu
-31 -52 -48 -2 heading cu
--30 0 -19 19 heading cu klong
-31 -52 -30 -16 heading cu the
--3 -48 33 -47 heading cua
--1 -30 0 1 heading cua cai
-41 -25 18 -32 heading cua doan
-0 0 -30 30 heading cua don
-0 0 8 -8 heading cua to
-0 -30 32 -31 heading cua ubnd
-0 1 -30 -41 heading cuc
-0 1 -30 -41 heading cuc bao
-0 -30 30 0 heading cuoi
-0 -30 30 0 heading cuoi nam
-0 -30 -13 14 heading cuong
-0 -30 -13 14 heading cuong so
--28 41 -30 -36 heading dai
-31 -1 -30 -30 heading dai hoa
--29 12 0 -6 heading dai vpdkdd
-0 -30 -13 14 heading dam
-0 -30 -13 14 heading dam ky
--28 28 0 0 heading dan
--28 28 0 0 heading dan pho
--33 26 -91 -43 heading dang
--4 -1 -43 8 heading dang bo
--29 12 0 -6 heading dang ky
-23 -56 -65 -35 heading dang lam
--2 14 -67 25 heading danh
--2 14 -67 25 heading danh gia
--15 -42 -33 13 heading dao
-59 -30 0 -59 heading dao chi
--16 -42 -31 13 heading dao dieu
-30 0 0 -30 heading dao khac
-0 10 -30 0 heading dao xay
-1 -18 -62 -27 heading dat
--29 12 0 -6 heading dat dai
-61 -60 -62 -40 heading dat duoc
--31 14 -30 -2 heading dau
--31 14 -30 -2 heading dau the
--60 -58 -10 11 heading de
-0 -30 -13 14 heading de bao
--30 -30 20 -19 heading de nghi
--30 -30 -24 25 heading de xuat
--40 12 -7 27 heading dia
--40 12 0 2 heading dia phuong
--30 0 0 30 heading dich
--30 0 0 30 heading dich yeu
-59 -48 -48 -42 heading diem
--30 0 0 30 heading diem la
--13 27 -30 -22 heading diem so
--30 30 -30 0 heading diem thieu
-2 23 0 -89 heading dien
-2 23 0 -89 heading dien tu
-10 -52 -31 -7 heading dieu
-10 -52 -31 -7 heading dieu hanh
--30 -30 -60 60 heading dinh
-4 -40 10 -40 heading do
-17 -6 -61 9 heading do cong
--30 -30 30 -30 heading do thi
--9 -38 -67 53 heading doan
--54 -30 -68 68 heading doan kiem
--38 33 -25 -64 heading doi
-3 2 -61 -60 heading doi ngu
-0 37 0 -37 heading doi so
-0 0 -30 30 heading doi tuong
--89 34 0 -73 heading doi voi
-0 0 -30 30 heading don
-0 0 -30 30 heading don vi
--1 -30 0 1 heading dong
--1 -30 0 1 heading dong cua
--31 14 -30 -2 heading duc
--31 14 -30 -2 heading duc the
--23 46 -76 -8 heading dung
--82 50 -30 30 heading dung cong
-0 10 -30 0 heading dung doi
-0 -51 39 -35 heading dung khac
-0 0 -30 30 heading dung kiem
-0 0 -30 30 heading dung thoi
-30 -30 -30 -30 heading dung va
-31 -66 -108 13 heading duoc
--30 0 -19 19 heading ea
--30 0 -19 19 heading ea ho
--39 -64 -81 34 heading ghi
--39 -64 -81 34 heading ghi nhan
--2 14 -67 25 heading gia
--14 34 -30 13 heading gia chung
--30 0 0 30 heading gia qua
--1 -30 0 1 heading gia tac
--4 -1 -43 8 heading gia tung
-29 9 -51 19 heading gia va
--1 -45 -1 5 heading giai
--67 -30 25 -15 heading giai phap
-44 -40 -30 0 heading giai quyet
-0 -30 -30 60 heading giai trinh
--5 26 -30 -30 heading giam
--5 26 -30 -30 heading giam sat
--30 0 1 60 heading gian
-0 0 -30 30 heading gian kiem
--30 0 4 30 heading gian toi
--30 0 -30 30 heading gom
--30 0 0 30 heading gom 0
--30 -30 30 -30 heading ha
--30 -30 30 -30 heading ha tang
--93 8 -10 23 heading han
--93 8 9 19 heading han che
-0 0 -9 9 heading han cua
-22 -49 -22 -39 heading hanh
-10 -10 -7 -49 heading hanh chinh
-0 0 30 -30 heading hanh quy
-2 23 -45 -23 heading hien
-31 -1 -30 -30 heading hien dai
-30 -30 0 0 heading hinh
-30 -30 0 0 heading hinh giai
-27 -60 -49 5 heading ho
--30 0 -19 19 heading ho phu
-27 -60 -30 -5 heading ho so
-22 -15 -32 -20 heading hoa
-30 -1 -30 -30 heading hoa nen
-0 -54 -2 -38 heading hoach
-30 -30 -30 -30 heading hoach cai
--31 14 -30 -2 heading huan
--31 14 -30 -2 heading huan luyen
-0 -30 -34 41 heading huong
-0 -30 18 30 heading huong nhiem
-0 0 66 -66 heading huong quy
-0 0 30 -30 heading huyen
+20 0 -36 -51 heading cong
+-30 57 24 -14 heading cong chuc
+0 0 30 -30 heading cong khai
+-28 1 -10 -29 heading cong nghe
+47 28 12 -50 heading cong tac
+0 0 67 -67 heading cong trach
+17 -7 -81 -21 heading cong vu
+11 -62 -39 17 heading cu
+-30 0 -9 9 heading cu klong
+11 -62 -31 13 heading cu the
+-13 -53 56 -16 heading cua
+-60 -30 38 -5 heading cua chu
+0 -13 -6 -25 heading cua doan
+-30 -30 -60 79 heading cua don
+0 0 31 -31 heading cua to
+-30 -30 38 -58 heading cua ubnd
+-69 -60 30 -23 heading cua xa
+-31 -87 49 -59 heading cuoi
+-31 -87 49 -59 heading cuoi nam
+30 -30 -19 20 heading cuong
+0 0 -19 20 heading cuong so
+65 -89 -61 0 heading da
+65 -89 -61 0 heading da lam
+-30 0 0 30 heading dac
+-36 46 -38 -37 heading dai
+-51 43 -38 -59 heading dai hoa
+0 9 0 22 heading dai vpdkdd
+0 0 -19 20 heading dam
+0 0 -19 20 heading dam ky
+-9 10 0 -30 heading dan
+-9 10 0 -30 heading dan pho
+-14 24 -41 10 heading dang
+-3 20 -30 2 heading dang bo
+0 9 0 22 heading dang ky
+50 -38 -38 -4 heading dang lam
+-16 -3 -71 52 heading danh
+-16 -3 -71 52 heading danh gia
+1 -4 -44 -16 heading dao
+43 -30 -30 -51 heading dao chi
+-60 -30 38 -5 heading dao cua
+5 4 -60 14 heading dao dieu
+30 0 0 -59 heading dao khac
+-30 30 0 0 heading dao thuc
+56 0 -30 0 heading dao xay
+16 7 0 7 heading dat
+0 9 0 22 heading dat dai
+75 -30 0 -46 heading dat duoc
+-21 28 -31 -31 heading dau
+-19 15 -31 0 heading dau the
+-74 29 -37 28 heading de
+0 0 -19 20 heading de bao
+-44 59 -59 -60 heading de can
+-30 -30 18 -18 heading de nghi
+-30 -30 -59 58 heading de xuat
+3 69 -27 -31 heading dia
+0 0 30 -30 heading dia chi
+-9 39 -30 0 heading dia chinh
+-1 46 -30 0 heading dia phuong
+-30 -30 -30 30 heading dich
+-30 -30 -30 30 heading dich yeu
+-20 -25 -87 -10 heading diem
+-60 35 -30 -13 heading diem han
+-5 9 -33 -9 heading diem so
+-30 30 0 -30 heading diem thieu
+30 41 -30 -64 heading dien
+43 5 -30 -58 heading dien han
+-5 6 0 -61 heading dien tu
+6 -2 -60 13 heading dieu
+6 -2 -60 13 heading dieu hanh
+-30 0 -60 112 heading dinh
+14 -13 -55 -10 heading do
+-4 16 -54 -3 heading do cong
+-28 -8 -13 -20 heading do thi
+0 -13 -22 -9 heading doan
+0 0 12 -12 heading doan kiem
+-13 -19 36 -104 heading doi
+44 -22 -30 -26 heading doi ngu
+24 -20 0 -44 heading doi so
+-55 11 41 -62 heading doi voi
+-40 -47 -53 82 heading don
+-38 -48 -53 82 heading don vi
+-19 15 -31 0 heading duc
+-19 15 -31 0 heading duc the
+-8 -35 -55 65 heading dung
+16 -33 -30 10 heading dung chinh
+0 30 0 -30 heading dung chua
+-33 -30 0 11 heading dung cong
+56 0 -30 0 heading dung doi
+0 0 14 -14 heading dung khac
+-30 0 0 30 heading dung kiem
+60 -30 0 -39 heading dung va
+9 -56 -22 11 heading duoc
+-30 30 -30 -30 heading duoc can
+0 -8 0 8 heading duoc hoac
+-30 -30 -19 48 heading duoc kiem
+-30 0 -9 9 heading ea
+-30 0 -9 9 heading ea ho
+-20 -62 -93 36 heading ghi
+-20 -62 -93 36 heading ghi nhan
+-16 -3 -71 52 heading gia
+29 -32 -30 33 heading gia chung
+-3 20 -30 2 heading gia tung
+31 30 -41 -3 heading gia va
+8 -56 12 11 heading giai
+-56 -30 38 -39 heading giai phap
+45 -30 0 -30 heading giai quyet
+-30 -30 0 30 heading giai trinh
+30 -20 -30 -30 heading giam
+30 -20 -30 -30 heading giam sat
+-57 -30 41 9 heading gian
+-57 -30 41 9 heading gian toi
+0 0 30 -30 heading giao
+0 0 30 -30 heading giao nhiem
+-30 0 -30 60 heading gom
+-28 -8 -13 -20 heading ha
+-28 -8 -13 -20 heading ha tang
+-2 -52 29 -8 heading han
+-5 -52 28 -7 heading han che
+0 0 23 -23 heading han cua
+11 -20 -31 -8 heading hanh
+9 -29 -25 -11 heading hanh chinh
+0 -30 30 0 heading hanh quy
+-30 -2 -30 0 heading hanh va
+27 -35 -30 -30 heading hdnd
+27 -35 -30 -30 heading hdnd va
+32 51 -26 -53 heading hien
+-30 30 0 0 heading hien cai
+-51 43 -38 -59 heading hien dai
+-2 -10 -38 -28 heading hinh
+11 -10 -30 2 heading hinh chung
+30 0 0 -30 heading hinh giai
+6 -46 -36 15 heading ho
+-30 0 -9 9 heading ho phu
+67 -60 -60 -10 heading ho so
+0 -13 -30 -30 heading ho tich
+-13 13 -57 -42 heading hoa
+9 -6 -36 -30 heading hoa xa
+0 -8 0 8 heading hoac
+0 -8 0 8 heading hoac lam
+-2 22 -60 -51 heading hoach
+60 -30 0 -39 heading hoach cai
+9 -6 -36 -30 heading hoi
+-19 15 -31 0 heading huan
+-19 15 -31 0 heading huan luyen
+-13 -52 25 4 heading huong
+-30 -30 32 -30 heading huong nhiem
+-5 5 0 -30 heading huong phung
+0 0 58 -58 heading huong quy
+0 0 30 -30 heading huong thoi
+-30 0 60 -56 heading huyen
 0 0 30 -30 heading huyen uy
-0 -30 0 30 heading ii
-0 -30 0 30 heading ii nam
-0 0 50 -50 heading iv
-0 0 50 -50 heading iv nam
-0 -54 -2 -38 heading ke
-0 -54 -2 -38 heading ke hoach
--16 -67 2 19 heading ket
--16 -67 -13 29 heading ket qua
-0 -30 30 -30 heading ket va
--27 -19 -13 45 heading khac
--27 -19 -13 45 heading khac phuc
-58 -10 -56 -57 heading khai
-30 -30 -30 -30 heading khai ke
--68 30 -60 30 heading khai thuc
--30 30 -30 -30 heading khan
--30 30 -30 -30 heading khan vuong
--30 30 -30 -30 heading kho
--30 30 -30 -30 heading kho khan
-27 48 -60 30 heading khoang
-27 48 -60 30 heading khoang san
--30 -24 -30 53 heading khuyet
--30 -24 -30 53 heading khuyet diem
--34 -5 -68 49 heading kiem
-4 -30 -47 6 heading kiem diem
--37 -4 -37 24 heading kiem tra
--78 -92 52 -24 heading kien
-0 -30 32 -30 heading kien cua
--78 -89 34 -4 heading kien nghi
--30 -30 30 -30 heading kinh
--30 -30 30 -30 heading kinh te
--30 0 -19 19 heading klong
--29 12 -13 5 heading ky
-0 -30 -13 14 heading ky cuong
--29 12 0 -6 heading ky dat
-0 -30 -13 14 heading ky luat
--30 0 0 30 heading la
--30 0 0 30 heading la 0
+0 0 -9 9 heading ii
+0 0 -9 9 heading ii nam
+-30 -30 54 -60 heading iv
+0 0 58 -58 heading iv nam
+-12 19 -28 -82 heading ke
+-2 22 -60 -51 heading ke hoach
+-23 -13 4 -10 heading ke toan
+-24 -4 0 -4 heading ket
+37 27 -30 -30 heading ket luan
+-30 -13 -2 13 heading ket qua
+0 0 30 -30 heading ket va
+-39 -14 -4 36 heading khac
+-39 -14 1 31 heading khac phuc
+42 20 -36 -61 heading khai
+0 0 30 -30 heading khai dia
+60 -30 0 -39 heading khai ke
+-30 30 -30 30 heading khai thuc
+-30 49 -30 0 heading khan
+0 30 -30 0 heading khan han
+-30 30 0 0 heading khan vuong
+-30 49 -30 0 heading kho
+-30 49 -30 0 heading kho khan
+-8 2 -30 0 heading khoang
+-8 2 -30 0 heading khoang san
+-12 -9 -30 -38 heading khuyet
+-12 -9 -30 -38 heading khuyet diem
+-24 -31 3 -3 heading kiem
+-11 -30 -30 29 heading kiem diem
+-37 -31 13 -23 heading kiem tra
+-70 -98 7 42 heading kien
+-35 -41 49 -26 heading kien cua
+-60 -83 -7 35 heading kien nghi
+-55 13 -14 -39 heading kinh
+-30 30 -30 -30 heading kinh nghiem
+-28 -8 -13 -20 heading kinh te
+-30 0 -9 9 heading klong
+19 -11 -19 35 heading ky
+30 -30 -19 20 heading ky cuong
+0 9 0 22 heading ky dat
+30 -30 -19 20 heading ky luat
 0 0 30 -30 heading lai
--4 -37 2 -12 heading lam
--3 -33 -85 -8 heading lam duoc
-0 -60 34 -30 heading lam tiep
-30 0 -30 0 heading lam tot
-57 -16 -30 -59 heading lanh
-57 -16 -30 -59 heading lanh dao
-0 0 -30 30 heading lap
-0 0 -30 30 heading lap to
--30 0 -19 19 heading loc
--30 0 -19 19 heading loc cu
-0 -30 -13 14 heading luat
-0 -30 -13 14 heading luat ky
--31 14 -30 -2 heading luyen
--31 14 -30 -2 heading luyen va
--8 -14 7 10 heading ly
-0 0 30 -30 heading ly tai
--8 -14 -59 10 heading ly van
--30 30 -30 -30 heading mac
-61 -29 -43 -61 heading mat
-0 30 0 -30 heading mat con
-30 -30 -30 -30 heading mat dat
--30 30 -30 -30 heading mat diem
-33 -30 0 -30 heading mat lam
--21 20 -69 56 heading may
-27 -45 0 -13 heading may can
--40 12 0 2 heading may chinh
-4 13 -60 -28 heading may va
-0 1 -30 -41 heading moi
-0 1 -30 -41 heading moi truong
--30 0 0 30 heading muc
--30 0 0 30 heading muc dich
--44 0 -3 -48 heading nam
--44 30 -23 -48 heading nam 0
-30 -1 -30 -30 heading nen
-30 -1 -30 -30 heading nen hanh
--30 0 30 -30 heading nganh
--39 -14 29 -11 heading nghe
--39 -14 29 -11 heading nghe thong
--82 -90 44 -13 heading nghi
--30 0 7 -6 heading nghi cua
-0 0 31 -31 heading nghi de
--30 0 30 -30 heading nghi doi
-0 0 -30 30 heading nghi va
-3 2 -61 -60 heading ngu
-0 10 -30 0 heading ngu can
--87 -8 -91 19 heading nguyen
-27 48 -60 30 heading nguyen khoang
--89 -15 -60 19 heading nguyen nhan
-0 30 -30 0 heading nha
-0 30 -30 0 heading nha nuoc
--75 35 -41 24 heading nhan
-44 -25 -70 -33 heading nhan cua
--30 30 -30 -30 heading nhan mat
--9 6 -61 -31 heading nhan xet
--42 -58 97 -82 heading nhiem
+-2 -75 24 -7 heading lam
+0 -8 0 8 heading lam chua
+31 -12 -97 -25 heading lam duoc
+-30 -30 30 -30 heading lam tiep
+6 -1 -31 -81 heading lanh
+6 -1 -31 -81 heading lanh dao
+-30 0 -30 60 heading lap
+-30 0 -30 60 heading lap to
+-5 5 0 -30 heading le
+-5 5 0 -30 heading le ninh
+-30 0 -9 9 heading loc
+-30 0 -9 9 heading loc cu
+37 27 -30 -30 heading luan
+30 -30 -19 20 heading luat
+30 -30 -19 20 heading luat ky
+-19 15 -31 0 heading luyen
+-19 15 -31 0 heading luyen va
+14 -36 -48 -12 heading ly
+0 -30 30 0 heading ly tai
+14 -36 -74 -12 heading ly van
+-30 30 0 0 heading mac
+-30 30 0 0 heading mac ton
+32 -26 -44 -27 heading mat
+0 -30 0 30 heading mat con
+30 -30 0 0 heading mat dat
+-30 59 -30 -59 heading mat diem
+32 -66 -30 -31 heading mat lam
+-61 26 -106 49 heading may
+-26 27 0 -30 heading may bien
+31 -30 0 -23 heading may can
+-1 46 -30 0 heading may chinh
+-22 -13 -30 31 heading may cong
+-20 25 -60 -7 heading may va
+-36 28 0 25 heading moi
+-36 28 0 25 heading moi truong
+20 -20 -37 -31 heading mot
+20 -20 -37 -31 heading mot cua
+-30 -30 -30 30 heading muc
+-30 -30 -30 30 heading muc dich
+-30 0 -30 30 heading muong
+-30 0 -30 30 heading muong te
+-61 47 19 -16 heading nam
+-56 59 -11 -4 heading nam 0
+-30 30 0 -30 heading nam nha
+0 0 -22 22 heading nganh
+-28 1 -10 -29 heading nghe
+-28 1 -10 -28 heading nghe thong
+-60 -94 6 15 heading nghi
+0 0 33 -33 heading nghi cua
+0 0 50 -50 heading nghi de
+0 0 -22 22 heading nghi doi
+0 0 -24 24 heading nghi ubnd
+0 0 30 -30 heading nghi va
+-30 30 -30 -30 heading nghiem
+-36 28 0 25 heading nghiep
+-36 28 0 25 heading nghiep va
+44 -22 -30 -26 heading ngu
+56 0 -30 0 heading ngu can
+42 -51 -48 46 heading nguyen
+-8 2 -30 0 heading nguyen khoang
+36 -46 -45 43 heading nguyen nhan
+-47 48 0 -30 heading nha
+-30 30 0 0 heading nha nuoc
+-30 30 0 -30 heading nha trang
+-13 -41 -65 14 heading nhan
+1 -13 -87 7 heading nhan cua
+43 5 -30 -58 heading nhan dien
+-30 59 -30 -59 heading nhan mat
+0 0 30 -30 heading nhan phan
+7 38 -10 -98 heading nhan xet
+-75 -4 32 -15 heading nhiem
+0 0 30 -30 heading nhiem theo
 0 0 -30 30 heading nhiem thuc
--42 -58 70 -43 heading nhiem vu
--36 35 0 -31 heading nhin
--36 35 0 -31 heading nhin chung
--44 -68 -90 42 heading nhung
-41 -29 0 -62 heading nhung mat
--47 -63 -90 43 heading nhung viec
+-75 -4 38 -20 heading nhiem vu
+-30 30 0 -30 heading nhin
+-30 30 0 -30 heading nhin chung
+-72 71 -99 20 heading nhung
+57 -30 0 30 heading nhung mat
+0 30 0 -30 heading nhung noi
+-44 59 -59 -60 heading nhung van
+-36 -22 -77 31 heading nhung viec
 -30 0 0 30 heading niem
 -30 0 0 30 heading niem yet
--48 25 -68 28 heading noi
--47 25 -66 25 heading noi dung
--30 -30 17 -16 heading noi vu
-0 30 -30 0 heading nuoc
-0 -60 34 -30 heading phai
-0 -60 34 -30 heading phai lam
-0 0 57 -57 heading phan
-0 0 58 -58 heading phan cong
-17 -38 -35 21 heading phap
-31 0 -30 -42 heading phap che
--61 -38 -15 22 heading phap khac
--55 -2 30 -30 heading pho
--51 18 -17 -29 heading phong
--29 12 0 -6 heading phong dang
--30 -30 30 -30 heading phong kinh
--30 0 32 -30 heading phong noi
--8 -14 -59 10 heading phong quan
-29 -4 -103 -30 heading phong so
--29 17 -20 0 heading phong tai
-31 0 -30 -42 heading phong to
--30 30 -19 19 heading phu
--30 0 -19 19 heading phu loc
--30 30 0 0 heading phu thanh
--27 -19 -13 45 heading phuc
--62 -30 23 -15 heading phuc ton
-14 -40 -86 16 heading phuc tung
-0 0 40 -40 heading phuc va
-0 30 0 -30 heading phuc xong
--40 -20 43 2 heading phuong
+-5 5 0 -30 heading ninh
+-5 5 0 -30 heading ninh va
+-8 -40 -3 15 heading noi
+11 -70 -57 16 heading noi bat
+-9 -22 -24 52 heading noi dung
+-30 0 47 -47 heading noi vu
+-36 28 0 25 heading nong
+-36 28 0 25 heading nong nghiep
+-30 30 0 0 heading nuoc
+-30 -30 30 -30 heading phai
+-30 -30 30 -30 heading phai lam
+-9 23 -41 -55 heading phan
+0 0 30 -30 heading phan anh
+0 0 67 -67 heading phan cong
+-9 39 -30 0 heading phan dia
+-23 -13 4 -10 heading phan tai
+0 -13 -30 -30 heading phan tu
+38 -34 -60 -34 heading phan van
+-4 -18 -9 14 heading phap
+11 30 -30 -61 heading phap che
+0 -13 -30 -30 heading phap ho
+-77 -30 12 24 heading phap khac
+-9 10 0 -30 heading pho
+-5 12 -39 -20 heading phong
+0 9 0 22 heading phong dang
+27 -35 -30 -30 heading phong hdnd
+-28 -8 -13 -20 heading phong kinh
+0 0 30 -30 heading phong noi
+14 -36 -74 -12 heading phong quan
+-4 5 -30 -43 heading phong so
+-8 2 -60 26 heading phong tai
+14 0 -60 -34 heading phong thong
+11 30 -30 -61 heading phong to
+-3 8 -36 -30 heading phong van
+-30 30 -8 -43 heading phu
+-30 0 -9 9 heading phu loc
+0 30 -30 -30 heading phu thanh
+0 0 30 -30 heading phu trach
+19 -6 -34 22 heading phuc
+-56 -30 38 -38 heading phuc ton
+15 -49 -58 18 heading phuc tung
+0 -30 60 -60 heading phuc va
+5 -11 -30 -1 heading phuc vu
+0 60 0 -60 heading phuc xong
+-5 5 0 -30 heading phung
+-55 -67 48 -23 heading phuong
+26 -26 0 0 heading phuong ba
+31 -37 -30 -31 heading phuong bac
 0 0 30 -30 heading phuong con
-0 -30 -34 41 heading phuong huong
-0 0 -10 10 heading phuong xa
--15 -67 -13 29 heading qua
--30 0 0 30 heading qua cac
--30 0 0 30 heading qua cham
-31 -52 -30 -16 heading qua cu
-33 -30 -33 -79 heading qua dat
--43 -75 -65 44 heading qua ghi
--18 -29 51 -22 heading qua khac
-18 -18 0 -60 heading qua thuc
--9 1 -39 10 heading quan
--8 -14 7 10 heading quan ly
--68 30 -60 30 heading quan triet
-24 -46 65 -66 heading quy
-24 -22 30 -58 heading quy che
-0 -30 0 30 heading quy ii
-0 0 50 -50 heading quy iv
-24 -22 0 -30 heading quy trinh
--26 45 -10 -35 heading quyen
--40 12 0 2 heading quyen dia
-2 23 0 -89 heading quyen dien
-0 0 -9 9 heading quyen han
-28 -35 -33 -11 heading quyen so
-30 -70 -86 60 heading quyet
--30 -30 -60 60 heading quyet dinh
-30 -30 0 0 heading quyet ho
-30 -30 -30 0 heading quyet thu
-1 73 -71 -26 heading san
-0 0 30 -30 heading san cong
--28 28 0 0 heading sap
--28 28 0 0 heading sap xep
--5 26 -30 -30 heading sat
-18 -13 -4 -46 heading so
--12 -30 0 15 heading so cac
--30 30 -30 -30 heading so nam
--30 0 30 -30 heading so nganh
-0 -30 -13 14 heading so noi
-0 0 30 -30 heading so tai
-6 -30 -30 -5 heading so tra
--30 30 -30 0 heading sot
--31 -7 -54 12 heading tac
-0 0 -30 30 heading tac cai
-0 30 0 -30 heading tac can
--30 -39 -30 37 heading tac chi
--1 -30 0 1 heading tac dong
--5 26 -30 -30 heading tac kiem
-30 0 0 -30 heading tac lanh
-23 7 50 -91 heading tai
-7 -31 35 -85 heading tai chinh
--89 1 23 -15 heading tai han
-27 48 -60 30 heading tai nguyen
--30 30 -12 -30 heading tai san
-9 -20 -30 -34 heading tam
-30 -28 0 -60 heading tam cong
--31 14 -30 -2 heading tam huan
-0 -30 0 30 heading tam quy
--9 -15 30 -61 heading tang
-26 49 0 -60 heading tang tinh
--30 -30 30 -30 heading tang va
--58 57 0 -43 heading tap
--58 57 0 -43 heading tap the
--30 -30 30 -30 heading te
--30 -30 30 -30 heading te ha
-0 -30 30 0 heading thang
-0 -30 30 0 heading thang cuoi
--60 0 -19 20 heading thanh
-0 0 -30 30 heading thanh lap
--30 -30 30 -30 heading thanh pho
--31 14 -30 -2 heading thao
--40 -9 -49 68 heading the
--37 -30 0 49 heading the che
--31 14 -30 -2 heading the duc
--31 14 -30 -2 heading the thao
--58 57 0 -43 heading the ubnd
-29 9 -51 19 heading theo
--55 -16 30 -5 heading thi
--31 14 -30 -2 heading thi dau
--30 30 -30 0 heading thieu
--30 30 -30 0 heading thieu sot
--30 0 -14 88 heading thoi
--30 0 1 60 heading thoi gian
-0 0 -30 30 heading thoi han
--39 -14 29 -11 heading thong
--39 -14 29 -11 heading thong tin
--5 -12 -93 -16 heading thu
-30 0 -30 -30 heading thu kiem
--10 -13 -76 -13 heading thu tuc
-21 -21 -30 -44 heading thu vien
-1 20 -38 -23 heading thuc
-1 20 -38 -23 heading thuc hien
-0 7 -34 -11 heading tien
-0 7 -34 -11 heading tien do
-59 -64 40 -56 heading tiep
-29 9 -51 19 heading tiep theo
-30 0 -30 -30 heading tiep thu
-0 -60 80 -48 heading tiep tuc
--30 0 0 30 heading tieu
--30 0 0 30 heading tieu chi
--39 -14 29 -11 heading tin
-53 -23 -30 -91 heading tinh
-30 -30 0 0 heading tinh hinh
--18 -29 -70 38 heading to
--18 -31 -73 39 heading to chuc
--28 28 0 0 heading to dan
-0 0 -30 30 heading to kiem
-0 0 8 -8 heading to tu
--30 0 4 30 heading toi
--24 22 14 -9 heading ton
--24 22 14 -9 heading ton tai
--30 0 0 30 heading tong
--30 0 0 30 heading tong diem
-30 0 -30 0 heading tot
-10 -16 -56 -16 heading tra
-6 -30 -30 -5 heading tra cham
-0 0 -30 30 heading tra cong
--5 26 -30 -30 heading tra giam
-0 0 30 -30 heading tra huyen
-0 0 44 -44 heading trach
-0 0 44 -44 heading trach nhiem
-30 0 -76 -30 heading trien
-30 0 -76 -30 heading trien khai
--68 30 -60 30 heading triet
--68 30 -60 30 heading triet trien
-24 -59 -30 27 heading trinh
--52 -26 49 -16 heading trong
--62 -30 23 -15 heading trong cai
-0 30 0 -30 heading trong cong
-0 -30 0 30 heading trong tam
--30 0 31 -57 heading trong thoi
-9 -20 -30 -34 heading trung
-9 -20 -30 -34 heading trung tam
--10 -56 30 -33 heading truong
--30 -30 30 -30 heading truong phong
-0 22 -31 -39 heading tu
--4 -30 -22 5 heading tu kiem
--10 -14 23 -47 heading tuc
--10 -13 -76 -13 heading tuc hanh
-0 -30 78 -48 heading tuc thuc
--4 -11 -91 -4 heading tung
--4 -1 -43 8 heading tung dang
-21 -3 -86 -2 heading tung ton
-0 0 -30 30 heading tuong
-0 0 -30 30 heading tuong noi
--63 61 18 -17 heading ubnd
--30 0 -11 11 heading ubnd cac
-0 -30 32 -31 heading ubnd phuong
--63 63 0 -43 heading ubnd xa
--82 50 -30 30 heading ung
--82 50 -30 30 heading ung dung
-99 -59 -58 -109 heading uu
-99 -59 -58 -109 heading uu diem
+-30 -30 25 5 heading phuong huong
+-30 30 0 -30 heading phuong nam
+0 -30 0 30 heading phuong thuy
+0 0 -11 11 heading phuong xa
+-30 -13 -2 13 heading qua
+-60 59 0 -59 heading qua chung
+11 -62 -31 13 heading qua cu
+46 0 0 -46 heading qua dat
+-66 -62 -30 34 heading qua ghi
+-39 22 -28 10 heading qua khac
+11 -70 -57 16 heading qua noi
+27 -27 -30 0 heading qua thuc
+0 -13 -13 32 heading quan
+14 -36 -48 -12 heading quan ly
+1 30 -59 7 heading quan triet
+-61 -1 22 8 heading quy
+-32 29 -3 0 heading quy che
+0 0 -9 9 heading quy ii
+-30 -30 54 -60 heading quy iv
+-32 32 -30 0 heading quy trinh
+-4 1 -26 -10 heading quyen
+-1 46 -30 0 heading quyen dia
+-5 6 0 -61 heading quyen dien
+0 0 23 -23 heading quyen han
+34 -24 -60 -15 heading quyen so
+44 -30 -60 29 heading quyet
+-30 0 -60 112 heading quyet dinh
+30 0 0 -30 heading quyet ho
+30 -30 0 0 heading quyet thu
+31 -37 -30 -31 heading ranh
+-30 30 -30 -30 heading rut
+-30 30 -30 -30 heading rut kinh
+-32 26 -25 -24 heading san
+0 -30 30 0 heading san cong
+-9 10 0 -30 heading sap
+-9 10 0 -30 heading sap xep
+30 -20 -30 -30 heading sat
+-33 11 -31 -51 heading so
+-5 -30 -30 8 heading so cac
+30 -30 0 0 heading so dat
+-30 59 -30 -59 heading so nam
+0 0 -22 22 heading so nganh
+-30 0 21 -10 heading so noi
+-36 28 0 25 heading so nong
+0 0 31 -31 heading so tai
+9 -30 0 -9 heading so tra
+-18 20 0 -30 heading so xay
+-30 30 0 -30 heading sot
+-2 28 12 -28 heading tac
+-30 0 -30 60 heading tac cai
+-30 30 0 0 heading tac can
+0 0 30 -30 heading tac cchc
+-8 57 -52 16 heading tac chi
+30 -20 -30 -30 heading tac kiem
+30 0 -30 -30 heading tac lanh
+-8 -47 37 -49 heading tai
+-23 19 -27 -32 heading tai chinh
+0 -30 30 -30 heading tai chua
+-56 -19 31 -66 heading tai han
+-8 2 -30 0 heading tai nguyen
+-30 30 -24 -30 heading tai san
+20 -20 -35 -8 heading tam
+18 -17 0 -30 heading tam cong
+-19 15 -31 0 heading tam huan
+5 -11 -30 -1 heading tam phuc
+0 0 -9 9 heading tam quy
+22 14 -43 -51 heading tang
+30 19 -38 -39 heading tang tinh
+-28 -8 -13 -20 heading tang va
+0 30 0 -30 heading tap
+0 30 0 -30 heading tap the
+-10 -8 -31 14 heading te
+-28 -8 -13 -20 heading te ha
+-31 -87 49 -59 heading thang
+-31 -87 49 -59 heading thang cuoi
+-30 30 -64 3 heading thanh
+-30 0 -30 60 heading thanh lap
+-19 15 -31 0 heading thao
+-2 -4 -58 25 heading the
+-7 -3 -35 -2 heading the che
+-19 15 -31 0 heading the duc
+-19 15 -31 0 heading the thao
+0 30 0 -30 heading the ubnd
+31 30 -21 -24 heading theo
+0 0 30 -30 heading theo doi
+-53 -40 37 -19 heading thi
+-19 15 -31 0 heading thi dau
+-30 -30 30 0 heading thi tran
+-30 30 0 -30 heading thieu
+-30 30 0 -30 heading thieu sot
+-57 -30 43 8 heading thoi
+-57 -30 41 9 heading thoi gian
+0 0 30 -30 heading thoi han
+-23 -10 -64 3 heading thong
+14 0 -60 -34 heading thong ke
+-28 1 -10 -28 heading thong tin
+45 26 -98 -29 heading thu
+37 27 -30 -30 heading thu ket
+30 -30 -30 -30 heading thu kiem
+31 15 -62 -19 heading thu tuc
+25 -26 0 0 heading thu vien
+17 44 -17 -52 heading thuc
+17 44 -17 -52 heading thuc hien
+0 0 30 -30 heading thuong
+0 0 30 -30 heading thuong vu
+0 -30 0 30 heading thuy
+0 -30 0 30 heading thuy phuong
+-13 -18 1 6 heading tich
+-86 -30 43 -5 heading tich ubnd
+-20 22 -30 -8 heading tien
+-20 22 -30 -8 heading tien do
+46 18 9 -85 heading tiep
+0 0 30 -30 heading tiep nhan
+31 30 -23 -23 heading tiep theo
+59 27 -56 -60 heading tiep thu
+0 0 30 -30 heading tiep tuc
+-28 1 -10 -28 heading tin
+7 -6 -6 -59 heading tinh
+-2 -10 -38 -28 heading tinh hinh
+-3 -10 -55 9 heading to
+0 -14 -53 9 heading to chuc
+-9 10 0 -30 heading to dan
+-30 0 -30 60 heading to kiem
+0 0 31 -31 heading to tu
+-23 -13 4 -10 heading toan
+-57 -38 41 -5 heading toi
+14 -44 36 -19 heading ton
+14 -44 36 -19 heading ton tai
+-52 -31 13 -15 heading tra
+9 -30 0 -9 heading tra cham
+-30 0 -30 60 heading tra cong
+30 -20 -30 -30 heading tra giam
+0 0 20 -20 heading trach
+0 0 30 -30 heading trach cong
+0 0 -9 9 heading trach nhiem
+-30 -30 30 0 heading tran
+-30 -30 30 0 heading tran duoc
+-30 30 0 -30 heading trang
+42 20 -60 -31 heading trien
+42 20 -60 -31 heading trien khai
+1 30 -59 7 heading triet
+-30 30 -30 30 heading triet trien
+-58 -28 -30 30 heading trinh
+-34 -46 41 18 heading trong
+-56 -30 38 -38 heading trong cai
+-30 30 0 0 heading trong cong
+0 0 -9 9 heading trong tam
+-57 -30 39 11 heading trong thoi
+0 0 30 -30 heading truc
+0 0 30 -30 heading truc tai
+20 -20 -31 -5 heading trung
+20 -20 -31 -5 heading trung tam
+-39 21 30 25 heading truong
+-30 -30 30 0 heading truong phong
+29 -9 -32 -51 heading truyen
+30 -30 -30 -30 heading truyen cchc
+-30 -2 -30 0 heading truyen thong
+-12 15 -58 28 heading tu
+-29 0 31 28 heading tu kiem
+30 -6 -30 -30 heading tu nhan
+0 -13 -30 -30 heading tu phap
+31 15 -37 -39 heading tuc
+27 10 -61 -13 heading tuc hanh
+20 -20 -37 -31 heading tuc mot
+0 0 30 -30 heading tuc thuc
+6 -9 -59 24 heading tung
+-3 20 -30 2 heading tung dang
+15 -29 -58 -3 heading tung ton
+30 -30 -30 -30 heading tuyen
+30 -30 -30 -30 heading tuyen truyen
+-25 -6 -59 0 heading ubnd
+-30 0 -7 7 heading ubnd cac
+-30 0 30 -30 heading ubnd huyen
+-30 -60 38 -24 heading ubnd phuong
+-60 -30 63 -67 heading ubnd tinh
+-30 57 -60 -24 heading ubnd xa
+-33 -30 0 11 heading ung
+-33 -30 0 11 heading ung dung
+90 -80 -30 -57 heading uu
+90 -80 -30 -57 heading uu diem
 0 0 30 -30 heading uy
-0 0 30 -30 heading uy ban
 0 0 30 -30 heading uy yeu
-15 -2 -14 -60 heading va
--40 31 0 35 heading va cong
--30 -30 30 -30 heading va do
-3 1 -60 -60 heading va doi
-0 -30 31 -30 heading va kien
--30 0 -30 0 heading va nguyen
-29 9 -51 19 heading va nhiem
--31 14 -30 -2 heading va thi
-0 0 -30 30 heading va thoi
-30 -30 -30 -30 heading va trien
--10 -11 -130 -6 heading van
--8 -14 -59 10 heading van hoa
--9 7 -103 -6 heading van phong
-19 -11 -26 -42 heading ve
--40 31 0 35 heading ve bo
-0 42 -41 0 heading ve che
-69 -65 0 -30 heading ve chinh
-3 -63 32 -40 heading ve cong
--12 -30 0 15 heading ve diem
-36 -12 0 -30 heading ve dieu
-0 30 0 -30 heading ve han
-6 -30 -30 -5 heading ve ho
-0 1 -30 -41 heading ve moi
-5 41 -30 -44 heading ve noi
--28 28 0 0 heading ve sap
--51 -30 0 51 heading ve the
--17 -1 -30 -8 heading ve thu
-0 7 -34 -11 heading ve tien
--4 -30 -31 7 heading ve tu
+23 4 4 -88 heading va
+-32 30 30 -24 heading va cong
+-28 -8 -13 -20 heading va do
+44 -22 -30 -26 heading va doi
+0 -30 33 -33 heading va kien
+-36 28 0 25 heading va moi
+-60 33 -43 -30 heading va nguyen
+31 30 -39 2 heading va nhiem
+-19 15 -31 0 heading va thi
+0 0 30 -30 heading va thoi
+60 -30 0 -39 heading va trien
+-30 -2 -30 0 heading va truyen
+27 -35 -30 -30 heading va ubnd
+-5 5 0 -30 heading va xa
+-25 37 -112 5 heading van
+-44 59 -59 -60 heading van de
+9 -27 -82 -12 heading van hoa
+-14 32 -83 -15 heading van phong
+2 17 -110 3 heading ve
+-32 30 -30 67 heading ve bo
+-25 35 -30 -30 heading ve cai
+30 0 -30 -30 heading ve che
+-16 32 -30 -60 heading ve chi
+35 -59 0 -30 heading ve chinh
+20 -8 -18 -29 heading ve cong
+-5 -30 -30 8 heading ve diem
+69 -38 0 -95 heading ve dieu
+-30 30 0 0 heading ve han
+31 -31 0 0 heading ve hien
+41 -60 -60 -9 heading ve ho
+-11 33 -30 -60 heading ve ke
+30 -30 0 0 heading ve ky
+8 -5 -30 6 heading ve noi
+-9 10 0 -30 heading ve sap
+-29 29 0 0 heading ve tai
+-38 -57 0 50 heading ve the
+29 15 -30 -27 heading ve thu
+-20 22 -30 -8 heading ve tien
+-34 30 0 41 heading ve to
+-29 0 0 29 heading ve tu
 -30 0 0 30 heading ve viec
-0 0 -30 30 heading vi
-0 0 -30 30 heading vi duoc
--23 -69 -34 20 heading viec
-0 -30 30 0 heading viec can
-23 -56 -65 -35 heading viec dang
--29 -101 -57 51 heading viec lam
+-38 -48 -53 82 heading vi
+0 0 -60 60 heading vi duoc
+-30 -30 -30 30 heading vi khac
+-47 -3 35 -47 heading viec
+-31 -87 49 -59 heading viec 0
+-48 66 -52 -19 heading viec chua
+65 -89 -61 0 heading viec da
+50 -38 -38 -4 heading viec dang
+-12 -123 -43 57 heading viec lam
 -30 0 0 30 heading viec niem
-0 -60 34 -30 heading viec phai
--68 30 -60 30 heading viec quan
-9 1 -37 -17 heading viec to
-21 -21 -30 -44 heading vien
-21 -21 -30 -44 heading vien tinh
--89 34 0 -73 heading voi
--30 30 -30 0 heading voi ca
--30 0 30 -30 heading voi cac
--58 57 0 -43 heading voi tap
--29 12 0 -6 heading vpdkdd
--26 -33 55 -60 heading vu
-0 -30 30 0 heading vu 0
-0 -30 -13 14 heading vu de
--30 0 30 -30 heading vu giai
-0 0 -30 30 heading vu quy
-0 0 -9 9 heading vu quyen
-0 0 -30 30 heading vu thoi
-29 -21 39 -28 heading vu tiep
--30 -30 31 -6 heading vu trong
--30 30 -30 -30 heading vuong
--30 30 -30 -30 heading vuong mac
--63 63 -13 -17 heading xa
--30 0 -19 19 heading xa ea
--30 30 0 0 heading xa phu
-34 -31 -57 -31 heading xay
-34 -31 -57 -31 heading xay dung
--28 28 0 0 heading xep
--28 28 0 0 heading xep to
--9 6 -61 -31 heading xet
--9 6 -61 -31 heading xet chung
-0 30 0 -30 heading xong
--30 -30 -24 25 heading xuat
--30 -30 -52 52 heading xuat kien
-0 -30 32 -30 heading y
-0 -30 32 -30 heading y kien
+-30 -30 30 -30 heading viec phai
+1 30 -59 7 heading viec quan
+37 27 -30 -30 heading viec tiep
+42 4 -61 -49 heading viec to
+25 -26 0 0 heading vien
+25 -26 0 0 heading vien tinh
+-55 11 41 -62 heading voi
+-33 37 -49 -39 heading voi ca
+-30 -30 29 22 heading voi cac
+0 0 30 -30 heading voi cong
+30 -30 -30 0 heading voi han
+0 30 0 -30 heading voi tap
+0 0 30 -30 heading voi ubnd
+0 9 0 22 heading vpdkdd
+-52 -28 24 -48 heading vu
+0 0 30 -30 heading vu cua
+0 0 -19 20 heading vu de
+0 0 30 -30 heading vu giai
+5 -11 -30 -1 heading vu hanh
+0 0 30 -30 heading vu huyen
+-30 -30 32 -30 heading vu quy
+0 0 23 -23 heading vu quyen
+0 0 -36 36 heading vu thoi
+31 30 21 -58 heading vu tiep
+-57 -30 6 20 heading vu trong
+-30 30 0 0 heading vuong
+-30 30 0 0 heading vuong mac
+-34 -17 3 1 heading xa
+0 0 -39 39 heading xa duoc
+-30 0 -9 9 heading xa ea
+9 -6 -36 -30 heading xa hoi
+-5 5 0 -30 heading xa huong
+-5 5 0 -30 heading xa le
+-30 0 -30 30 heading xa muong
+0 30 -30 -30 heading xa phu
+0 0 30 -30 heading xa phuong
+-30 -30 30 0 heading xa thi
+-7 -18 -32 8 heading xay
+-7 -18 -32 8 heading xay dung
+-9 10 0 -30 heading xep
+-9 10 0 -30 heading xep to
+7 38 -10 -98 heading xet
+9 22 -34 -73 heading xet chung
+0 60 0 -60 heading xong
+-30 -30 -59 58 heading xuat
+-30 -30 -72 71 heading xuat kien
+-35 -41 54 -42 heading y
+-35 -41 54 -42 heading y kien
 -30 0 0 30 heading yet
 -30 0 0 30 heading yet thu
--60 -61 -46 81 heading yeu
--60 -61 -46 81 heading yeu cau
--11 70 -64 -64 hen
--30 31 -30 -31 hen ghi
-60 -60 -30 0 hen lai
-0 30 -30 -30 hen nhieu
--60 60 -30 0 hen tra
-0 1 -50 30 hep
+-101 -89 1 1 heading yeu
+-101 -89 1 1 heading yeu cau
+45 73 -67 -130 hen
+65 -76 -32 -64 hen 0
+-38 61 -30 -38 hen ghi
+8 -51 -9 -30 hen lai
+0 60 -30 -30 hen nhieu
+-40 54 -33 -30 hen tra
+-79 58 -31 50 hep
 0 30 -30 0 hep thieu
--44 -5 -26 16 het
--55 -30 60 -30 het chung
--30 33 -30 0 het han
--61 16 7 -52 het hieu
-0 -30 30 0 het nam
+-83 3 12 -16 het
+-34 -30 30 30 het 0
+-30 -30 30 -30 het chung
+-30 54 -40 0 het han
+-57 50 -26 -80 het hieu
+30 -30 -30 0 het ho
+-30 0 30 0 het nam
 0 -30 0 30 het ngay
--30 -30 34 -51 het quy
--30 30 -30 0 het van
-28 30 -30 -30 hiem
-30 0 -30 -30 hiem y
-15 -48 -60 30 hien
--57 -60 0 54 hien 0
+-60 0 60 -31 het quy
+-23 -60 30 -30 het thang
+-30 31 -30 -30 het van
+3 0 0 -30 hiem
+33 -30 0 -30 hiem y
+-31 -46 -34 13 hien
+-45 19 -30 29 hien 0
+-30 -30 -30 30 hien bao
 -22 0 0 22 hien cac
-30 0 -30 -30 hien cai
-34 -27 0 -35 hien chi
--30 0 -30 30 hien chuong
--60 -11 40 -32 hien chuyen
--30 -30 0 30 hien co
-30 0 -30 -24 hien cong
-0 0 30 -30 hien cua
-30 -30 0 0 hien dai
--35 0 36 -30 hien danh
-30 0 0 -30 hien day
-30 0 -30 0 hien dich
-30 -30 0 0 hien du
-30 0 0 -30 hien duoc
-0 0 33 -33 hien hanh
--31 57 61 -60 hien ke
-0 0 30 -30 hien ket
-30 -30 0 -30 hien khong
-30 0 -30 -30 hien lien
-41 0 -30 -1 hien mot
--30 30 0 -30 hien nay
--30 -30 0 30 hien neu
-62 -36 -28 -81 hien nghiem
--1 17 6 -20 hien nhiem
-0 0 30 -30 hien phong
--30 31 0 -75 hien quy
--30 30 -30 -30 hien thap
--30 0 0 2 hien thi
--30 -30 -22 51 hien thong
-59 -30 27 -60 hien tot
-46 -48 -30 0 hien trong
-59 0 -48 -39 hien tu
-30 -30 0 0 hien van
-0 30 0 -30 hien viec
--60 30 30 -30 hien xin
-31 0 30 -32 hien xong
-0 47 -47 0 hiep
-0 30 -30 0 hiep chua
-0 30 -30 0 hiep xa
--36 16 3 -8 hieu
--61 16 3 2 hieu luc
+55 0 -54 -30 hien cai
+-44 -25 -29 26 hien chi
+-31 31 0 0 hien chua
+-30 -30 0 30 hien chuong
+-103 29 48 0 hien chuyen
+-60 -37 0 71 hien co
+0 0 30 -30 hien cong
+-30 0 30 0 hien cua
+30 -31 0 -10 hien dai
+-30 -30 30 -30 hien danh
+30 -30 0 0 hien dat
+30 -30 -30 -30 hien day
+43 -52 -30 -30 hien dich
+30 -30 0 -30 hien du
+-1 30 -30 -30 hien duoc
+30 0 -30 0 hien giai
+0 0 36 -36 hien hanh
+-32 0 32 0 hien ke
+0 0 -30 30 hien khac
+30 -30 -30 -30 hien khong
+33 -30 0 -30 hien lien
+30 0 -60 -8 hien mot
+-30 30 0 0 hien nay
+0 -30 0 30 hien neu
+26 30 0 -53 hien nghi
+106 -107 28 -88 hien nghiem
+-71 59 47 -62 hien nhiem
+-32 32 0 -30 hien nhung
+0 46 0 -46 hien quy
+0 0 -30 30 hien quyet
+30 -30 0 0 hien so
+-30 30 0 -30 hien thap
+-30 -3 0 29 hien thi
+-31 -49 38 -38 hien thong
+30 0 0 -30 hien thu
+87 -37 18 0 hien tot
+30 -30 -30 -30 hien trong
+38 -39 -15 -30 hien tu
+30 -30 -30 0 hien van
+-30 30 30 -30 hien viec
+-33 33 0 0 hien xin
+46 -30 -30 -53 hien xong
+17 -44 -60 28 hiep
+30 -30 0 0 hiep binh
+0 30 0 -30 hiep chua
+-77 48 -17 -59 hieu
+30 -30 -30 0 hieu cai
+-57 48 -32 -31 hieu luc
 -30 0 30 0 hieu qua
-44 11 -124 -64 hinh
-30 -30 0 0 hinh chinh
-40 -41 -37 -30 hinh ket
--30 36 -30 -30 hinh thap
-46 -48 -30 0 hinh thi
--74 90 -60 -59 hinh thuc
-47 0 -48 -30 hinh tra
--88 23 -18 -30 ho
--30 30 -30 -30 ho dan
-37 -41 -33 -30 ho ho
--36 30 -30 -30 ho khau
--107 27 -15 -29 ho so
-0 0 -30 30 ho thi
-16 28 -70 15 ho tich
--35 -31 -3 19 ho tro
-37 -41 -33 -30 ho va
--11 -35 14 -14 hoa
-67 -30 -32 -30 hoa 0
+13 21 -68 -51 hinh
+30 -30 -30 0 hinh chinh
+75 -57 -30 -32 hinh ket
+30 -30 0 0 hinh moi
+28 -27 0 -60 hinh thap
+30 -30 -30 -30 hinh thi
+-66 88 -68 -68 hinh thuc
+49 -47 -44 -30 hinh tra
+-54 21 47 -52 ho
+-30 30 -30 0 ho dan
+31 -30 -12 -34 ho ho
+-60 51 -30 -30 ho khau
+-60 27 37 -46 ho so
+0 -30 0 30 ho thi
+-9 -16 -29 -24 ho tich
+9 -105 -1 20 ho tro
+31 -30 -31 -30 ho va
+27 -26 40 -91 hoa
+5 55 -32 -98 hoa 0
+-30 0 0 30 hoa b
 30 -30 0 0 hoa binh
-30 0 0 0 hoa cong
--43 40 -30 -30 hoa dat
--48 0 53 -30 hoa day
+30 0 29 -30 hoa cong
+0 30 -30 0 hoa dat
+-60 60 -2 -79 hoa dau
+-34 -52 38 0 hoa day
 30 -30 -30 -30 hoa don
-59 -37 0 -30 hoa duoc
-54 -73 -30 -39 hoa giai
--41 69 -62 -42 hoa ho
--49 60 -30 -60 hoa ket
+32 -33 0 30 hoa duoc
+42 -68 -43 -35 hoa giai
+24 -22 -102 -57 hoa ho
+-33 88 -60 -60 hoa ket
 30 0 0 -30 hoa my
 30 0 0 -30 hoa nghi
-23 30 -33 0 hoa nha
-44 -42 -30 0 hoa quan
--33 0 -1 6 hoa va
-32 -6 -31 -30 hoa van
--30 -30 0 30 hoa ve
--30 1 3 -17 hoa xa
-83 -60 26 -60 hoa xong
-78 -53 -30 -33 hoac
--32 36 43 -74 hoach
-31 -30 0 -31 hoach bao
--31 65 -43 -32 hoach cai
-30 -30 0 -30 hoach cchc
-60 -30 0 -30 hoach cu
--59 59 0 -30 hoach cua
-30 0 -30 -30 hoach dat
--29 30 -60 0 hoach khac
--30 30 -30 30 hoach kiem
-41 -30 -92 -30 hoach nam
-0 0 30 -28 hoach nay
-0 30 0 -30 hoach sao
-7 -30 -34 -4 hoach so
--31 0 8 -31 hoach theo
+29 -28 -30 -30 hoa nha
+-1 -22 -30 3 hoa ninh
+60 -59 -30 0 hoa quan
+0 30 0 -30 hoa so
+30 -30 0 0 hoa tai
+8 -8 0 -40 hoa tu
+30 -30 -30 30 hoa va
+10 44 -31 0 hoa van
+-89 26 42 -34 hoa xa
+40 -35 30 -30 hoa xong
+69 -38 0 -72 hoac
+42 -4 -21 -113 hoach
+30 -30 0 0 hoach 0
+0 0 30 -30 hoach bao
+-21 66 -19 26 hoach cai
+1 -38 0 -30 hoach cchc
+60 0 -30 -30 hoach cu
+-97 96 0 0 hoach cua
+-30 30 0 0 hoach dat
+-17 57 -30 -60 hoach de
+-21 9 -65 -27 hoach khac
+0 0 -30 30 hoach kiem
+26 6 -40 -34 hoach nam
+-30 30 0 0 hoach sao
+-10 -30 -28 11 hoach so
+7 -30 -7 -30 hoach tai
+0 0 -30 30 hoach thanh
+-63 -14 21 -37 hoach theo
 -30 30 -30 -30 hoach thi
-0 57 0 -58 hoach tu
--27 -41 30 -30 hoach tuyen
--2 11 -30 -30 hoai
--2 11 -30 -30 hoai an
--25 11 17 22 hoan
--30 13 21 22 hoan thanh
-0 -30 30 0 hoan thien
-47 -75 -28 -54 hoat
-35 -35 0 0 hoat chi
-0 2 0 -30 hoat dinh
-47 -81 -28 -53 hoat dong
--31 -15 -110 27 hoc
-54 -30 -30 -57 hoc dat
--34 35 0 0 hoc nhung
+27 -36 25 -59 hoach tuyen
+0 30 -30 -60 hoai
+0 30 -30 -60 hoai an
+37 -11 -15 -37 hoan
+0 30 -59 -43 hoan chinh
+30 -30 30 -30 hoan tat
+17 -33 -3 -40 hoan thanh
+-6 6 -30 -30 hoang
+-6 6 -30 -30 hoang su
+-15 5 2 -33 hoat
+41 -40 -30 0 hoat chi
+-26 28 0 -59 hoat dinh
+15 -40 -11 -3 hoat dong
+-30 -1 -52 -19 hoc
+-44 30 -30 -30 hoc cua
+67 -30 0 -73 hoc dat
+-30 30 -30 -30 hoc lop
+-34 63 -30 0 hoc nhung
 30 -30 -30 -30 hoc on
-31 -30 -30 -30 hoc phi
+35 -40 -30 0 hoc phi
 30 -30 -30 -30 hoc sap
--30 -30 -60 51 hoc va
-34 -66 -20 -3 hoi
--62 0 -61 62 hoi 0
--30 54 0 -30 hoi chua
-0 -30 -30 30 hoi cua
-31 -61 -73 -26 hoi dong
-8 -30 -54 -7 hoi hoc
-60 -60 0 0 hoi kin
-92 -140 -13 -60 hoi nghi
-30 60 -30 -30 hoi thi
--30 0 -59 58 hoi va
-38 -24 -42 20 hom
--30 -30 0 30 hom nay
-40 13 -42 -66 hom thu
--82 71 -97 -30 hon
--30 31 0 0 hon binh
-15 11 -30 -30 hon chi
--30 40 0 30 hon mot
--69 82 -60 -61 hon quy
--30 30 -38 -59 hon so
-52 -56 -30 -30 hon trach
--34 27 -60 -1 hong
--30 30 0 -30 hong phong
-89 2 -60 -90 hop
-30 0 -30 2 hop bao
--57 -30 30 -30 hop danh
-3 4 -30 -30 hop dong
--30 30 0 0 hop giai
--30 30 0 0 hop giao
--66 67 0 -30 hop giua
--37 -30 1 6 hop ket
-64 -64 -30 0 hop khong
-77 -50 -92 -63 hop kiem
--68 71 -39 -69 hop ky
--23 30 -31 -30 hop ly
-33 -39 -34 -30 hop moi
-30 -30 -30 -30 hop pho
-30 -30 0 -30 hop so
-31 -31 -30 0 hop tap
-0 0 30 -30 hop tham
-30 -30 -30 0 hop theo
-0 73 -80 -30 hop thu
-30 0 0 -30 hop toan
-49 -30 -57 0 hop tot
-30 -30 -30 0 hop tre
--30 -30 -30 30 hop trinh
-31 -31 -30 0 hop truc
-30 -30 0 0 hop va
-0 -30 -30 0 ht
-0 -30 -30 0 ht dt
--30 0 -30 30 hu
--30 0 -30 30 hu ngay
--10 30 0 -30 hua
--10 30 0 -30 hua trai
-5 50 -17 -30 huan
-41 0 -40 0 huan ky
-0 0 30 -30 huan lai
+31 -31 -30 -30 hoc tai
+-31 -30 -8 30 hoc va
+10 -66 -58 -1 hoi
+26 -48 -102 -12 hoi 0
+31 -30 0 -40 hoi cho
+-30 30 0 0 hoi chua
+-16 -30 0 30 hoi cua
+-49 30 59 -30 hoi dap
+-9 -17 0 -47 hoi dong
+16 -32 0 -17 hoi hoc
+49 -49 0 0 hoi kin
+-58 30 -22 -30 hoi moi
+52 -45 -93 -36 hoi nghi
+30 -2 -30 -30 hoi thi
+0 0 30 -30 hoi trinh
+30 -30 0 -30 hoi truong
+0 0 -30 30 hoi va
+48 -47 -83 18 hom
+-33 0 -30 57 hom nay
+44 -22 -60 -50 hom thu
+26 7 -71 -60 hon
+55 -46 -60 -30 hon 0
+15 -4 0 -30 hon binh
+-34 -32 -30 35 hon ca
+30 -30 -30 -30 hon ke
+-30 58 0 30 hon mot
+0 30 0 -30 hon nhan
+-32 56 -60 -31 hon quy
+-27 27 -30 -52 hon so
+-1 38 0 -29 hong
+0 30 0 -30 hong tu
+-3 -13 4 -38 hop
+0 -30 0 30 hop 0
+30 -30 0 0 hop ban
+30 -30 31 -74 hop bao
+-30 -30 49 -55 hop danh
+0 0 -30 -30 hop dong
+-43 43 0 0 hop giao
+-65 66 -30 -30 hop giua
+-66 0 27 8 hop ket
+56 -55 -30 0 hop khong
+67 -30 -63 -85 hop kiem
+-58 63 -57 -66 hop ky
+32 30 -32 0 hop ly
+59 -60 -30 -56 hop moi
+-30 0 -30 30 hop ngay
+-29 41 -30 -58 hop nhat
+73 0 0 -30 hop pho
+47 0 -47 0 hop rut
+24 -22 -30 -36 hop so
+40 -37 -30 0 hop tap
+30 0 -30 -30 hop theo
+-52 39 1 -74 hop thu
+30 -30 -30 -30 hop toan
+31 -30 -69 -30 hop tot
+48 -51 -30 0 hop tre
+0 -30 0 30 hop trong
+40 -37 -30 0 hop truc
+29 -30 -60 -9 hop ubnd
+2 60 0 -71 hop voi
+-30 0 0 30 hu
+-30 0 0 30 hu ngay
+18 -30 -30 0 hua
+18 -30 -30 0 hua trai
+-8 -13 48 -93 huan
+55 0 -54 0 huan ky
+-30 -30 60 -60 huan lai
 -30 30 0 0 huan luyen
--30 30 -30 30 huan nghiep
-0 60 -30 -30 hung
--81 5 -2 -44 huong
--33 -16 32 -117 huong dan
-30 29 0 -30 huu
-30 -30 0 0 huu xa
-46 -9 -44 -39 huy
+-33 33 -30 30 huan nghiep
+30 -60 30 -30 huan xu
+-60 30 -30 -16 hung
+-30 0 0 30 hung hoa
+-30 30 -30 -30 hung thanh
+-46 22 -40 -14 huong
+-52 31 -40 -19 huong dan
+-30 30 0 0 huong phung
+-63 30 35 -30 huong uoc
+30 -30 -30 0 hut
+30 -30 -30 0 hut 0
+60 -12 0 -30 huu
+-30 30 0 0 huu lien
+30 -30 0 -30 huu xa
+40 29 -25 -30 huy
+30 0 -30 0 huy ket
 0 0 30 -30 huy uu
-7 -53 -28 43 huyen
-40 -30 0 -48 huyen ban
-0 0 30 -30 huyen binh
-61 -35 -60 -2 huyen da
--34 30 43 -34 huyen de
-30 -30 30 -30 huyen giao
-0 0 -30 30 huyen ho
-0 30 0 -30 huyen khong
--30 -9 2 -4 huyen kon
-30 -53 0 30 huyen moi
-0 30 0 -30 huyen nguoi
-0 0 30 -30 huyen phe
+-7 21 -74 -27 huyen
+83 -85 -39 11 huyen ban
+0 -30 -57 58 huyen chi
+39 -36 -38 47 huyen da
+-30 30 -30 -30 huyen de
+22 -30 0 32 huyen doan
+-30 30 -30 -32 huyen dong
+-6 6 -30 -30 huyen hoang
+-51 60 -30 -30 huyen khong
+-30 -19 9 19 huyen kon
+0 30 0 -30 huyen meo
+30 -51 0 30 huyen moi
+53 -45 -61 -50 huyen nam
+-30 30 0 0 huyen nguoi
 0 0 30 -30 huyen qua
--30 0 0 30 huyen thanh
+-65 36 28 0 huyen thanh
+4 -2 -10 -30 huyen thap
 0 0 30 -30 huyen truoc
-0 0 30 -45 huyen uy
+-30 -30 0 30 huyen u
+3 -76 -31 29 huyen uy
 -30 -30 0 30 huyen va
--22 0 30 0 huyen ve
-0 0 -59 59 huyen xem
+-3 -30 30 -37 huyen ve
+0 0 -73 73 huyen xem
 30 -30 -30 -30 huyen xep
-82 -33 -32 -83 i
-54 0 -30 -54 i 0
-0 -30 0 30 i nam
+30 -30 0 -30 huyen yen
+0 -30 -30 31 huyen yeu
+-30 30 -30 -30 huynh
+16 -9 -31 32 i
+28 0 74 -62 i 0
+0 -30 -31 49 i nam
 0 30 0 -30 ia
 0 30 0 -30 ia grai
--30 30 -20 0 ich
--37 16 25 -36 ii
--30 30 -30 0 ii gui
--34 -70 -6 29 iii
--36 -60 34 -19 iii 0
-0 0 -30 30 iii nam
--51 4 -30 49 in
--30 30 0 0 in ra
-37 -31 -30 -40 internet
-37 -31 -30 -40 internet on
--29 7 3 -84 iso
-34 -31 -30 -30 iso 0
--70 39 7 26 it
--44 55 -72 -30 it cap
--30 30 -30 -30 it chuyen
--102 45 -33 -52 it khong
--44 -30 50 -30 it nhat
--32 -21 -51 49 item False -
--30 18 -60 -14 item False causes
-10 -8 -61 -9 item False mixed
--60 -30 -96 97 item False proposals
-0 -59 2 0 item False scope
--44 30 -30 -30 item False scores
--30 8 -68 -3 item False shortcomings
-39 9 -80 -32 item False strengths
--27 8 -77 88 item False tasks
--9 0 27 -118 item True -
--82 -57 -60 72 item True causes
--4 -1 -43 8 item True mixed
--46 -60 102 -76 item True proposals
--85 -30 -98 104 item True scope
--38 -53 -30 35 item True scores
--96 109 -77 -38 item True shortcomings
-30 -84 -56 -35 item True strengths
--39 -69 121 -162 item True tasks
--30 -40 60 0 iv
--30 -30 36 0 iv 0
+-60 30 0 0 ich
+-2 32 0 -44 ii
+0 0 32 -32 ii 0
+-30 30 -30 -30 ii gui
+-3 -58 1 26 iii
+-60 -30 1 2 iii 0
+-102 60 -60 10 in
+-30 30 0 -30 in giay
+-30 30 -30 0 in ra
+30 -30 -30 -30 internet
+30 -30 -30 -30 internet on
+1 1 -2 -72 iso
+65 -65 -30 -48 iso 0
+-86 88 35 -34 it
+-30 31 -31 0 it cap
+-30 30 -30 0 it chuyen
+-61 61 -30 -30 it khong
+-30 30 0 0 it nguoi
+-65 -30 67 -30 it nhat
+-60 24 -42 34 item False -
+7 39 -30 0 item False causes
+3 21 -65 -16 item False mixed
+-30 -57 -65 64 item False proposals
+26 -15 20 -109 item False scope
+-30 59 -30 -59 item False scores
+56 -14 -150 7 item False shortcomings
+55 -7 -71 -36 item False strengths
+-56 -36 -36 108 item False tasks
+41 -47 21 -62 item True -
+-61 1 -77 7 item True causes
+-3 20 -30 2 item True mixed
+-35 -49 49 -21 item True proposals
+-65 -87 -101 102 item True scope
+-55 -30 -30 53 item True scores
+-150 142 -42 -89 item True shortcomings
+-4 -9 32 -29 item True strengths
+-57 -79 138 -140 item True tasks
+-61 -30 62 0 iv
+-30 0 30 0 iv 0
 0 30 0 -30 kbang
--10 -13 54 -73 ke
-3 -33 1 -37 ke ghi
--32 36 43 -74 ke hoach
-33 -30 -30 0 ke khai
-30 0 -19 -40 ke toan
--30 -30 51 -53 ke tu
--26 -44 60 64 kem
+-32 -2 63 -115 ke
+-1 -59 15 0 ke ghi
+27 -2 9 -84 ke hoach
+30 -30 -30 0 ke khai
+-41 -4 84 -60 ke toan
+-64 29 24 27 ke tu
+27 -47 22 -25 kem
 -30 0 60 -60 kem tai
--60 -43 0 76 kem theo
--30 30 0 0 keo
--30 30 0 0 keo dai
-10 -23 -5 -54 ket
-30 -30 0 0 ket cong
--30 30 -30 0 ket khong
-4 -9 -103 14 ket luan
--26 60 26 -30 ket noi
-3 -38 31 -4 ket qua
--9 1 -1 -37 ket thuc
-7 -30 -31 -4 kh
-30 0 0 -30 kh du
-39 0 1 -39 kh ubnd
-88 -79 -30 -60 kha
-7 -28 37 -54 khac
--8 -13 37 -56 khac phuc
-32 -98 -31 33 khach
-33 -30 -30 -32 khach giam
--30 -60 -30 62 khach quan
-92 -47 -14 -78 khai
-30 0 0 -30 khai 0
-33 -30 -30 0 khai cho
--30 0 30 0 khai day
-3 -6 -30 -30 khai du
-0 0 30 -30 khai ket
--60 0 3 -30 khai lich
-56 -30 -50 -55 khai ngan
--30 -30 30 0 khai phi
--73 41 57 -60 khai quyet
-29 14 -33 -61 khai sinh
-30 -30 0 0 khai so
--30 35 -30 -30 khai tai
--30 30 0 0 khai thac
-27 0 -46 -24 khai thuc
-30 -30 -30 30 khai tiep
-30 -30 -30 -30 khai tren
-34 0 -30 -30 khai va
--50 32 10 -12 khan
-0 0 10 -10 khan truong
-34 10 9 -94 khao
-34 10 9 -94 khao sat
--36 30 -30 -30 khau
--36 30 -30 -30 khau ngoai
--26 -30 30 -30 khen
--30 0 30 -30 khen thuong
--32 0 -31 32 khep
--32 0 -31 32 khep lai
-20 -35 -15 -43 khi
-0 0 32 -32 khi can
-60 -30 -60 0 khi chinh
+-56 -27 -30 27 kem theo
+0 30 0 -30 keo
+0 30 0 -30 keo dai
+-46 18 48 -32 ket
+30 -30 -30 0 ket cong
+-30 30 0 0 ket khong
+-31 -2 -31 35 ket luan
+73 1 -30 -61 ket noi
+-56 9 54 -60 ket qua
+-20 -7 19 -18 ket thuc
+32 -32 -30 0 ket va
+-3 -30 -28 5 kh
+30 0 -30 -30 kh du
+-22 -30 60 5 kh ubnd
+42 -67 -32 -43 kha
+-66 -19 38 -33 khac
+-39 12 40 -49 khac phuc
+24 -99 -30 96 khach
+31 -30 -30 -31 khach giam
+-52 -97 0 97 khach quan
+70 -53 -36 -79 khai
+30 -30 0 0 khai 0
+30 -30 -30 0 khai cho
+-30 -30 31 0 khai day
+7 29 -33 -30 khai du
+-30 29 0 -30 khai lich
+33 -33 0 -30 khai minh
+31 -30 -30 -32 khai ngan
+30 -30 -30 0 khai ngay
+-35 -30 31 -30 khai phi
+-52 16 61 -60 khai quyet
+57 -16 -31 -53 khai sinh
+30 -30 -30 -18 khai so
+32 -53 -30 -31 khai tai
+30 -30 0 -30 khai thac
+-15 -30 0 3 khai thuc
+-30 -30 0 30 khai tiep
+30 -30 0 -30 khai va
+-9 11 -17 -93 kham
+-79 32 1 21 khan
+-30 0 1 -1 khan truong
+30 -30 -30 -30 khanh
+30 -30 -30 -30 khanh dong
+19 -12 38 -77 khao
+19 -12 38 -77 khao sat
+-26 26 -31 -83 khau
+-60 51 -30 -30 khau ngoai
+-30 42 0 -30 khe
+9 -54 26 -61 khen
+-34 30 26 -31 khen thuong
+-32 0 -30 31 khep
+-32 0 -30 31 khep lai
+-16 -26 56 -26 khi
+-30 -16 -58 46 khi ca
+0 -30 56 -56 khi can
+-31 31 0 0 khi chi
+38 0 -38 0 khi chinh
 0 30 -30 0 khi chua
--10 -12 -30 16 khi co
--54 60 -31 0 khi cong
--33 34 0 -30 khi da
--30 30 0 -30 khi de
-30 -1 -60 0 khi giao
-0 0 -10 10 khi hoan
+-8 7 -41 10 khi co
+-59 60 -62 -60 khi cong
+-59 61 -30 -30 khi da
+32 -30 -30 -30 khi giao
+29 -30 30 -30 khi gui
+-35 0 15 7 khi hoan
 0 0 30 -30 khi ket
--55 -30 60 -30 khi khoa
-29 -29 -30 0 khi lam
-33 -30 0 -30 khi nhan
--29 -31 30 -30 khi sap
--30 -30 30 -30 khi thong
--40 -32 40 -30 khi tra
+-30 -30 30 -30 khi khoa
+0 0 65 -64 khi ky
+22 -22 0 -55 khi lam
+32 -79 17 -23 khi nhan
+30 -30 30 -30 khi sap
+31 -57 -30 -31 khi so
+-30 -30 30 0 khi tra
+-42 43 0 -30 khi tre
 -30 30 -30 0 khi truc
--32 -56 -36 33 khi van
--30 0 -30 30 khi xem
--52 -27 0 27 khien
--52 -27 0 27 khien trach
--66 70 -30 -68 kho
--30 30 -30 -30 kho doc
--49 49 0 0 kho hoan
--50 32 -30 1 kho khan
-83 -60 -30 -30 kho luu
--117 23 -23 35 khoa
--30 60 30 -47 khoa giao
--30 -30 -60 51 khoa hoc
--59 66 -30 -41 khoa lau
--55 -30 60 -30 khoa so
--3 64 -101 -68 khoan
-30 0 -30 0 khoan dich
--30 30 -30 -30 khoan dung
-0 30 0 -30 khoan kinh
-31 -30 -30 -30 khoan thu
--30 30 -30 0 khoan viec
-9 -59 30 15 khoang
-30 -30 0 0 khoang 0
--22 -30 30 15 khoang san
--61 -30 0 34 khoi
--60 -30 -30 51 khoi luong
--30 0 30 -30 khoi phuc
--5 -24 53 -30 khong
--47 47 -30 -30 khong ai
-17 -52 -85 46 khong ban
--30 31 0 -30 khong bo
--60 60 -58 -30 khong cap
+-32 2 -36 30 khi van
+0 30 0 0 khi xem
+16 -31 -30 -5 khien
+30 59 0 -30 khien trach
+68 -51 0 -30 khieu
+68 -51 0 -30 khieu nai
+-79 71 -39 -18 kho
+-32 32 -30 0 kho doc
+-48 48 0 0 kho hoan
+-49 32 0 -16 kho khan
+40 -35 -30 0 kho luu
+-86 75 7 -5 khoa
+-33 32 -30 -30 khoa giao
+-16 -67 -8 30 khoa hoc
+-30 38 -30 -30 khoa lau
+-30 -30 30 -30 khoa so
+-141 155 -99 -121 khoan
+-23 23 0 0 khoan dich
+-30 30 -30 0 khoan dung
+-30 30 0 -30 khoan kinh
+68 -80 -31 -30 khoan thu
+-60 60 -30 -30 khoan trang
+-60 60 -41 0 khoan viec
+-12 20 -60 -30 khoang
+-10 17 -60 0 khoang 0
+60 -60 0 -30 khoang san
+14 -46 -9 13 khoi
+-54 -43 -39 66 khoi luong
+-30 0 0 30 khoi phuc
+30 -30 0 -30 khom
+89 -65 -21 -51 khong
+-5 6 -44 -73 khong ai
+13 -73 -46 15 khong ban
+0 0 30 -30 khong bao
+31 -30 30 -53 khong bi
+-30 32 -30 -30 khong bo
+-30 51 0 -30 khong cai
+0 60 -60 0 khong cap
 -30 30 -30 -30 khong chon
-30 -30 -30 0 khong chong
-30 -30 -36 -30 khong chuyen
-67 -56 -152 -47 khong co
-11 -42 -27 -9 khong con
--30 31 0 -30 khong dat
--30 30 -30 0 khong day
-52 -164 64 -135 khong de
+31 0 -30 -30 khong chong
+-30 30 0 0 khong chua
+28 1 -30 0 khong chuyen
+24 -35 -131 19 khong co
+66 -95 30 6 khong con
+-30 30 0 0 khong dang
+-32 32 0 -30 khong dat
+-30 31 -34 -30 khong day
+81 -107 32 -73 khong de
 -30 30 -30 0 khong deo
--28 28 0 -33 khong don
--44 -13 28 -52 khong du
--30 30 0 0 khong dung
--59 8 40 -86 khong duoc
--34 37 -37 -52 khong duy
-0 -30 -30 30 khong gay
-30 -30 0 -30 khong ghi
-30 -30 -30 0 khong gian
-64 -64 -30 0 khong giay
--63 59 -31 -96 khong gui
-42 -42 0 0 khong hen
--68 71 -39 -69 khong hop
--40 40 0 -52 khong ket
--59 10 -88 1 khong lay
--30 30 -30 -30 khong lien
--30 30 -30 -30 khong ly
--59 66 -30 -41 khong mo
--30 30 0 -30 khong nam
--59 -16 29 -30 khong nhan
+-30 31 0 0 khong doc
+8 -8 0 0 khong don
+-60 -20 0 30 khong dong
+-77 -5 28 -32 khong du
+-2 0 30 -30 khong dung
+-119 57 41 -31 khong duoc
+-86 61 -31 -40 khong duy
+0 -32 0 32 khong gay
+-26 33 -30 -30 khong ghi
+30 -30 0 0 khong gian
+43 -81 -33 -30 khong giay
+-56 60 -30 -84 khong gui
+62 -90 0 -30 khong hen
+-58 63 -57 -66 khong hop
+-32 32 0 0 khong it
+-32 63 0 0 khong ket
+30 -30 0 -30 khong khi
+-62 28 -30 32 khong ky
+-93 57 0 12 khong lay
+-30 38 -30 -30 khong mo
+-30 30 -30 0 khong nam
+-60 -42 74 0 khong nhan
 -30 30 0 0 khong niem
-31 -31 0 0 khong phai
-34 -62 -80 1 khong phat
-31 -30 -30 17 khong phu
-2 1 -65 -69 khong qua
-0 30 0 -30 khong sat
--34 35 0 0 khong tham
--30 36 -30 -60 khong thong
-0 0 30 -30 khong thuoc
-37 -37 0 0 khong ton
--30 30 -30 0 khong truy
-83 -74 -58 0 khong van
-75 -71 -72 -102 khong vuot
-40 -38 -43 0 khong xin
--61 68 -34 -80 khong xuat
-66 -58 -92 -30 khong yeu
-14 26 -30 -30 khop
-14 26 -30 -30 khop voi
--51 -14 5 24 khu
--30 -37 36 -12 khu kinh
-0 37 0 -37 khu pho
-0 0 -30 30 khu tho
-0 0 30 -30 khu truoc
--60 29 -1 -23 khuat
--30 30 -30 -30 khuat chu
--30 -30 0 7 khuat xa
-53 -54 13 -81 khuyet
-29 30 -29 -42 khuyet diem
-31 -30 -30 -30 khuyet tat
+21 -20 0 -30 khong phai
+86 -99 -75 14 khong phat
+56 -69 -60 -2 khong phu
+15 -13 -60 -52 khong qua
+-60 60 0 0 khong ro
+-30 30 0 0 khong sat
+-34 63 -30 0 khong tham
+29 -29 0 -46 khong thay
+-81 75 0 -73 khong the
+-30 32 -30 -48 khong thong
+-33 33 0 0 khong thuc
+0 0 -30 30 khong thuoc
+39 -39 0 0 khong ton
+0 30 0 -30 khong tra
+-30 30 -30 -30 khong truy
+60 -60 -30 -30 khong van
+44 -40 -43 -72 khong vuot
+53 -56 -30 -30 khong xin
+-60 65 -38 -54 khong xuat
+64 -65 -50 0 khong yeu
+26 -10 -31 -30 khop
+26 -10 -31 -30 khop voi
+-51 9 22 -10 khu
+-30 -4 30 -27 khu kinh
+14 13 -30 -68 khu pho
+-30 0 28 3 khu truong
+-30 30 0 0 khu vuc
+-32 21 -26 27 khuat
+-32 32 -30 0 khuat chu
+0 -30 30 27 khuat xa
+9 0 0 -30 khung
+25 -60 -44 34 khuyet
+-1 -8 -57 37 khuyet diem
+25 -23 -30 -30 khuyet tat
 -30 -30 30 0 khuyet truoc
 30 -30 0 -30 ki
 30 -30 0 -30 ki ot
--37 -44 40 7 kiem
-30 -30 -30 -30 kiem 0
-66 -67 54 18 kiem chung
-14 -3 3 -58 kiem diem
-2 -24 -64 50 kiem ke
-0 -30 -30 30 kiem nhiem
-54 -30 -29 -38 kiem soat
-32 0 0 -32 kiem toan
--76 -1 58 13 kiem tra
-40 -61 21 -51 kien
-37 -30 0 -60 kien cai
+-48 -31 61 -50 kiem
+59 -30 0 -30 kiem 0
+31 -31 -30 -30 kiem chi
+0 -59 56 -24 kiem chung
+-14 -10 63 -95 kiem diem
+2 -44 26 6 kiem ke
+-1 26 -57 -30 kiem nghiem
+-35 10 -30 79 kiem nhiem
+40 -30 28 -43 kiem soat
+46 -30 -30 -53 kiem toan
+-49 16 -45 29 kiem tra
+-28 -68 -24 33 kien
+26 -30 -30 0 kien 0
+-30 0 0 30 kien an
+34 0 0 -34 kien cai
 30 -30 0 0 kien che
-41 -38 0 -71 kien chua
-0 -30 -30 32 kien cua
-0 0 30 -30 kien danh
--30 30 -30 0 kien doi
--4 -1 0 27 kien duoc
-0 -30 30 0 kien khac
--2 3 -30 -30 kien nao
--2 -3 12 -35 kien nghi
-30 -30 0 0 kien nhan
--1 -27 33 -31 kien toan
-30 0 0 -30 kien tra
+35 -34 0 -32 kien chua
+0 -30 0 30 kien cua
+0 0 30 -30 kien de
+-30 57 0 -30 kien doi
+-28 7 0 26 kien duc
+31 -16 -30 30 kien duoc
+-30 0 30 0 kien khac
+-30 30 0 0 kien khong
+-16 20 0 -70 kien nao
+13 -44 -10 -39 kien nghi
+30 -30 0 -30 kien nhan
+-24 20 23 -66 kien toan
 0 30 0 -30 kien trong
--30 1 -30 26 kieu
-30 0 0 -30 kim
-30 0 0 -30 kim xuyen
-60 -60 0 0 kin
+-31 33 -30 1 kieu
+-54 31 -30 -29 kim
+-30 -30 0 30 kim dai
+-30 30 0 0 kim tan
+0 30 -30 -30 kim xa
+49 -49 0 0 kin
 30 -30 0 0 kin khong
-0 -9 0 -25 kind -
--74 -13 -14 -24 kind chase_letter
--16 -13 -46 32 kind conclusion_notice
--13 -37 -14 33 kind minutes
--5 -18 -64 -12 kind periodic_report
--92 -94 -24 36 kind plan
--31 -43 -32 -6 kind remediation_report
--12 -20 0 2 kind self_inspection_notice
--69 -30 5 35 kind team_decision
-30 30 -34 5 kind team_report
--137 -21 45 -13 kinh
--30 -30 -47 47 kinh bao
--31 -30 52 -32 kinh de
--30 37 0 -30 kinh doanh
--3 -3 19 -112 kinh nghiem
--26 -10 31 -27 kinh phi
--80 26 -38 31 kinh te
-52 -30 0 -30 kinh thai
-68 -67 -46 -27 kip
-68 -60 -41 -57 kip thoi
--30 0 30 -30 klong
--30 -9 2 -4 kon
--30 -9 2 -4 kon ray
-0 -30 -30 0 kt
-0 -30 -30 0 kt ht
--17 -21 27 -53 ky
-56 -62 -33 -4 ky 0
-37 0 -37 0 ky ban
-36 -66 0 -35 ky cam
--38 38 0 0 ky chua
-30 -30 0 -30 ky co
--71 38 -1 -21 ky cuong
--60 -53 52 0 ky dat
+-9 8 -27 -80 kind -
+-9 -4 -18 22 kind chase_letter
+-12 -11 0 3 kind conclusion_notice
+-22 19 -35 15 kind minutes
+-34 -12 -6 -10 kind periodic_report
+-60 -8 -17 40 kind plan
+-24 -3 -6 -19 kind remediation_report
+-18 -17 -16 -3 kind self_inspection_notice
+-47 -40 -24 32 kind team_decision
+-29 28 28 -31 kind team_report
+-88 -4 17 12 kinh
+-45 -30 -31 32 kinh bao
+-30 -30 47 -26 kinh de
+-30 36 -30 -57 kinh doanh
+39 -16 32 -60 kinh nghiem
+-22 -1 14 -65 kinh phi
+-43 6 25 -6 kinh te
+60 -30 0 -30 kinh thai
+55 -43 -72 -57 kip
+55 -43 -72 -58 kip thoi
+0 -30 0 30 klong
+-30 -19 9 19 kon
+-30 -19 9 19 kon ray
+-30 31 0 -30 kpi
+-30 -30 0 30 ksor
+-30 -30 0 30 ksor blim
+17 4 -14 -56 ky
+4 -12 -31 29 ky 0
+34 -30 -30 -30 ky ban
+82 -55 -53 -70 ky cam
+-60 60 -30 -31 ky chi
+-30 30 0 -30 ky chua
+54 -59 -30 -30 ky co
+-17 -71 26 -15 ky cuong
+-43 -17 6 -26 ky dat
 30 -30 -30 0 ky dung
-40 -36 -30 -40 ky gui
-30 0 -30 -30 ky hang
-32 -67 -61 16 ky khong
--30 -30 -60 38 ky kiem
--76 2 -33 31 ky luat
-30 0 -30 -30 ky moi
--30 30 30 -52 ky nam
-41 -45 -40 0 ky nang
--68 71 -39 -69 ky nao
--61 64 -62 -36 ky nguoi
--30 0 0 30 ky quyet
-40 -40 13 -130 ky so
-0 0 -30 30 ky ten
-31 0 -30 -58 ky tra
--9 30 0 8 ky truoc
--34 37 -142 69 la
--51 -101 -60 73 la 0
--59 31 0 -30 la ban
--30 -30 -34 35 la bao
--30 0 33 -32 la can
--30 44 0 -30 la chua
--65 37 -30 -19 la chuyen
-0 -30 36 -44 la co
--30 30 0 0 la cong
--63 -18 -69 20 la do
--30 -48 -30 47 la don
--59 -30 0 53 la dung
-0 30 0 -30 la ho
-0 0 -31 31 la ke
+34 -35 -31 0 ky gui
+30 -30 30 -30 ky hang
+30 0 0 -30 ky it
+32 -32 -30 0 ky ket
+53 -116 -46 48 ky khong
+-60 30 -33 6 ky kiem
+-22 34 24 -21 ky luat
+-30 30 0 0 ky muon
+-30 30 30 -30 ky nam
+14 30 8 -59 ky nang
+-58 63 -57 -66 ky nao
+-56 53 0 -30 ky nguoi
+-2 38 -38 -37 ky so
+14 -30 0 -1 ky su
+-30 0 -31 31 ky ten
+35 -30 -33 -30 ky tra
+-30 -30 0 30 ky trong
+-22 7 0 -5 ky truoc
+30 -30 0 0 ky tu
+-61 -33 -105 127 la
+-18 -49 -73 87 la 0
+-93 80 -30 -7 la ban
+0 -30 -52 52 la bao
+44 -30 0 -30 la cac
+-30 -30 63 -60 la can
+-30 33 -30 -31 la chua
+-30 30 -30 0 la chuyen
+-30 0 60 -60 la co
+-61 61 0 -60 la cong
+-60 -88 -51 90 la do
+-30 -40 -34 35 la don
+-30 0 0 30 la dong
+-54 -56 0 54 la dung
+-63 -2 -30 5 la ho
+-30 30 -30 59 la ke
 0 0 -30 30 la ket
--30 20 0 4 la may
--28 -58 -64 49 la mot
--59 -24 -30 59 la noi
-31 -24 0 -32 la phong
--30 -20 0 30 la quy
-0 30 0 -30 la so
--10 30 0 -58 la su
--30 40 0 -30 la thanh
+30 -52 -44 51 la mot
+30 -31 0 27 la nam
+0 -30 30 0 la ngay
+28 -51 0 21 la nguoi
+-25 -5 0 31 la noi
+31 -11 -51 -35 la phong
+-30 -24 0 25 la quy
+-30 30 -30 -30 la so
+30 -3 0 -30 la su
+0 30 -30 0 la tai
+-30 30 0 0 la thanh
+-18 19 0 0 la thi
 -30 30 0 0 la thieu
-31 0 -30 -30 la trong
+0 0 -60 60 la thong
+-30 22 0 30 la thu
+30 0 30 -59 la trong
 -30 30 0 0 la trung
--30 60 0 -30 la viec
--30 30 -30 -31 lac
--30 30 -30 -30 lac duoc
-40 -92 -47 26 lacks False
-24 -140 3 4 lacks False -
--30 -30 -60 46 lacks False causes
--30 21 -85 13 lacks False chase_letter
-21 -48 40 -40 lacks False conclusion_notice
--14 -44 -13 34 lacks False minutes
-21 -19 -61 -16 lacks False mixed
-40 -113 -92 2 lacks False periodic_report
--66 -60 2 5 lacks False plan
--80 -89 -40 66 lacks False proposals
--19 -115 59 3 lacks False remediation_report
--66 -30 -13 19 lacks False scope
--39 -23 -30 12 lacks False scores
-16 -59 -24 6 lacks False self_inspection_notice
--44 25 -30 12 lacks False shortcomings
-57 -51 -56 -22 lacks False strengths
--111 -137 34 -28 lacks False tasks
--69 -30 5 35 lacks False team_decision
-30 0 -30 30 lacks False team_report
--105 70 -15 -62 lacks True
--74 34 -47 10 lacks True -
--78 -1 -60 8 lacks True causes
--72 -45 79 -18 lacks True chase_letter
--79 21 -15 27 lacks True conclusion_notice
--51 71 -43 -39 lacks True minutes
--8 14 -42 -96 lacks True mixed
--96 77 30 -69 lacks True periodic_report
--30 -48 -52 80 lacks True plan
-0 -30 70 -70 lacks True proposals
--7 22 -127 -12 lacks True remediation_report
--30 -59 -35 81 lacks True scope
--30 30 0 0 lacks True scores
--46 -23 -3 19 lacks True self_inspection_notice
--107 113 -98 -54 lacks True shortcomings
--10 -19 -53 -18 lacks True strengths
--31 -49 21 -3 lacks True tasks
-0 30 -1 -30 lacks True team_report
--12 -63 16 -25 lai
-0 -60 55 0 lai 0
-30 0 -30 -30 lai ban
--60 -30 24 31 lai cac
--31 35 -34 -30 lai cham
--30 30 0 -30 lai chua
--30 30 -30 -30 lai cua
-9 -78 -30 1 lai dang
--30 30 0 -30 lai den
-30 -30 -30 -30 lai dien
--30 0 30 0 lai ke
--52 52 0 0 lai la
-22 -60 -78 50 lai ngay
-0 30 0 -30 lai nhieu
-0 0 30 -30 lai phan
--49 -59 -1 32 lai toan
-30 0 -30 0 lai trung
-37 -45 3 -52 lai tu
-29 -59 14 -38 lam
--30 30 0 0 lam bao
+-30 -30 0 32 la ubnd
+-19 53 0 -111 la viec
+-30 -30 0 31 la xa
+0 29 -30 -9 lac
+0 -30 0 0 lac a
+36 -132 -10 55 lacks False
+40 -79 -26 -8 lacks False -
+33 -12 -31 -18 lacks False causes
+28 4 -71 -10 lacks False chase_letter
+26 -49 -15 23 lacks False conclusion_notice
+-40 -78 -20 74 lacks False minutes
+22 -25 -62 14 lacks False mixed
+-14 -67 14 13 lacks False periodic_report
+-38 -72 25 -21 lacks False plan
+-65 -56 -14 35 lacks False proposals
+3 -77 -39 -14 lacks False remediation_report
+41 -101 -28 2 lacks False scope
+-55 -1 -30 39 lacks False scores
+-16 1 -25 1 lacks False self_inspection_notice
+-25 7 -53 -6 lacks False shortcomings
+48 -75 -143 4 lacks False strengths
+-90 -58 7 13 lacks False tasks
+-47 -40 -24 32 lacks False team_decision
+-29 -30 28 -6 lacks False team_report
+-92 68 -25 -17 lacks True
+-61 43 -22 1 lacks True -
+-99 0 -48 23 lacks True causes
+-52 3 43 5 lacks True chase_letter
+-10 11 53 -45 lacks True conclusion_notice
+-31 95 -30 -71 lacks True minutes
+-7 22 -42 -27 lacks True mixed
+-41 38 -104 -45 lacks True periodic_report
+-73 21 -58 76 lacks True plan
+0 -46 96 -91 lacks True proposals
+-55 4 -55 26 lacks True remediation_report
+-49 64 -60 12 lacks True scope
+-30 30 -30 -30 lacks True scores
+-33 6 4 -8 lacks True self_inspection_notice
+-72 118 -165 -59 lacks True shortcomings
+-50 40 -27 -56 lacks True strengths
+-34 -37 38 -17 lacks True tasks
+0 30 0 -30 lacks True team_report
+2 -84 -32 76 lai
+47 -47 30 -30 lai 0
+-34 -32 -30 35 lai bang
+-57 -30 30 -4 lai cac
+-37 37 -31 -46 lai cham
+10 -40 -30 28 lai cho
+-30 32 0 -46 lai chua
+0 60 -30 -30 lai cua
+52 -62 0 -24 lai dang
+-30 -30 30 -30 lai danh
+-30 30 0 0 lai den
+2 -2 -37 -51 lai dien
+0 30 0 -30 lai it
+-55 -38 55 0 lai ke
+30 -30 0 -30 lai khong
+-32 32 0 -30 lai la
+1 1 -30 -32 lai lan
+25 0 -30 -55 lai mot
+30 0 0 -30 lai ngan
+-33 -51 12 9 lai ngay
+-30 30 0 0 lai nhieu
+0 -60 19 -60 lai phan
+39 -39 0 -55 lai qua
+-30 0 30 0 lai so
+32 -32 -32 -30 lai theo
+-30 0 0 0 lai tien
+-49 -57 29 31 lai toan
+30 -30 0 -30 lai trong
+31 0 -30 -30 lai trung
+33 -30 0 -60 lai truoc
+43 -41 -30 -30 lai tu
+30 0 23 -30 lai va
+72 -105 30 4 lam
+0 30 -30 9 lam 0
+0 30 0 -30 lam an
+-30 30 0 -30 lam bao
 0 0 30 -30 lam can
--3 63 -60 -61 lam cho
--30 30 -30 -30 lam chuyen
-30 -30 -30 0 lam dau
--44 -30 -30 73 lam duoc
--28 0 0 28 lam hay
--30 30 -30 -30 lam ho
--21 -30 -30 29 lam ky
+-59 34 -30 -30 lam cho
+-30 30 0 -30 lam chuyen
+31 -72 0 -30 lam cua
+30 -30 -30 -30 lam dau
+-25 -42 -42 62 lam duoc
+0 -30 -30 16 lam hay
+-30 30 -30 0 lam ho
+22 -30 -59 30 lam ky
+-51 -30 30 30 lam lai
 30 0 -30 0 lam nha
-0 -30 30 0 lam ro
-30 -30 -30 0 lam sach
-0 0 -30 30 lam thanh
--30 30 0 -30 lam thu
-39 -37 -30 -30 lam tot
--63 -63 34 31 lam truoc
-60 -30 -30 -30 lam truong
--31 -30 -30 31 lam ubnd
--30 -92 60 -15 lam viec
-30 0 -30 -30 lam xong
-10 1 -105 -69 lan
-37 -31 -30 -40 lan duong
-30 -30 -30 0 lan giai
--91 21 57 -55 lan kiem
-23 -23 0 -30 lan thu
-37 -37 -30 -30 lan truoc
-30 -30 -61 30 lang
-30 -30 -31 0 lang phi
--6 -6 -41 -15 lanh
--6 -6 -41 -15 lanh dao
--144 -37 59 57 lao
--100 -30 60 12 lao dong
-6 -44 18 -40 lap
-31 -31 -30 -30 lap bang
-0 30 30 -50 lap bien
-59 -30 -30 -53 lap camera
-0 -30 30 0 lap dat
--33 12 -1 1 lap du
--3 -22 13 -107 lap lai
-61 0 -65 -60 lap may
--30 30 -35 -30 lap phong
--34 -79 35 0 lap phuong
-44 -59 0 -31 lap so
--60 0 -30 59 lap thanh
-60 0 0 -60 lap theo
--30 0 -36 31 lap to
--59 66 -30 -41 lau
--59 66 -30 -41 lau ngay
--12 -26 -66 -35 lay
--61 64 -62 -36 lay chu
+-30 -30 30 -30 lam ro
+59 -60 -30 -45 lam sach
+0 30 -30 -30 lam thu
+39 -39 -30 -32 lam tot
+-68 -30 29 48 lam truoc
+24 -30 -61 2 lam truong
+-31 -30 0 33 lam ubnd
+9 -16 -21 -68 lam viec
+30 -30 -38 -30 lam xong
+-28 40 -19 -111 lan
+-57 51 -30 -32 lan 0
+30 -30 0 0 lan dau
+30 -30 -30 -30 lan duong
+30 -30 0 0 lan giai
+-75 11 34 -30 lan kiem
+-29 30 0 -30 lan luot
+0 2 -30 -32 lan thu
+-58 60 -30 -30 lan tro
+43 -41 -30 -30 lan truoc
+34 -33 -79 16 lang
+30 -30 0 -30 lang co
+30 -30 -30 0 lang phi
+-6 -3 5 -38 lanh
+-6 -3 5 -38 lanh dao
+-69 -5 -4 43 lao
+-30 0 0 30 lao cac
+-30 0 0 30 lao chai
+-31 -2 -3 6 lao dong
+65 -60 0 -57 lao xa
+-31 -23 48 8 lap
+34 -35 -30 -30 lap bang
+-16 30 0 -64 lap bien
+30 -30 -30 -30 lap camera
+-43 52 0 -30 lap chua
+-30 -30 30 0 lap danh
+-30 -30 9 0 lap du
+-30 0 0 30 lap ke
+34 -47 35 -104 lap lai
+30 -30 -30 -30 lap ma
+63 -47 -63 -30 lap may
+-30 30 0 0 lap phieu
+-59 60 -30 -30 lap phong
+-15 -70 57 0 lap phuong
+-34 -29 13 -30 lap so
+-39 29 -30 27 lap thanh
+43 0 -30 -22 lap theo
+-30 0 -16 22 lap to
+-30 38 -26 -44 lau
+0 0 30 -30 lau lung
+-30 38 -30 -30 lau ngay
+19 14 -1 -69 lay
+-56 53 0 -30 lay chu
 0 0 30 -30 lay ket
-33 -30 -51 -36 lay so
--27 28 -36 -30 lay y
--16 -55 -14 0 le
-60 0 -30 -30 le 0
-5 -4 -30 0 le giai
--112 52 24 30 le ho
--54 -28 47 -35 le phi
--30 -30 0 30 le so
-0 -30 30 -30 le tiep
-63 -64 -30 -30 le tre
--30 0 30 0 le yeu
--25 -7 -49 26 lead 0
--44 1 19 -12 lead ba
-34 -28 -65 -8 lead ban
--14 -4 -30 33 lead bang
-12 23 -21 -101 lead bao
-33 -41 -30 0 lead bc
--60 -30 -30 60 lead ben
-14 -37 -36 0 lead bien
-1 9 -30 -3 lead biet
-30 0 30 -30 lead binh
-1 9 -30 -3 lead bo
--87 -21 -26 35 lead cac
--12 0 -11 4 lead cach
--30 0 -11 16 lead cai
--44 10 10 37 lead cam
-1 9 -30 -3 lead can
-53 24 -78 -71 lead cao
--106 22 40 -49 lead cau
-30 0 0 -30 lead cchc
--30 30 -60 30 lead chanh
--30 46 -30 -29 lead che
--8 -30 -50 66 lead chi
-18 -44 -18 27 lead chinh
--66 -70 13 23 lead chu
--19 44 -38 -52 lead chua
-3 9 -30 -7 lead chuc
-4 -41 18 -14 lead co
-0 46 -30 -30 lead con
-8 -21 -32 36 lead cong
--25 -44 -51 42 lead cu
-15 -6 -31 -30 lead cua
--60 -30 -30 60 lead cung
--30 -65 24 -24 lead cuong
-0 13 -34 -19 lead da
--15 -58 16 -14 lead dac
-14 30 -30 -14 lead dai
--37 -34 24 -25 lead dam
-30 0 0 -30 lead dan
-0 -30 -22 30 lead dao
--11 20 -60 3 lead dat
-31 -30 0 -30 lead dau
--27 -42 9 0 lead de
--20 -23 -62 16 lead den
--47 -53 -50 58 lead diem
--59 28 -31 42 lead dinh
--39 -47 17 -2 lead do
--3 -40 -4 -9 lead doan
--20 -36 27 -59 lead doc
-49 -14 -45 -30 lead don
--18 0 -1 -18 lead dong
-33 0 -30 -33 lead dot
--117 -60 -17 47 lead dung
-18 -17 -53 -56 lead duoc
--8 7 -60 16 lead giai
--20 -36 27 -59 lead giam
-0 0 40 -40 lead giang
--45 -30 24 27 lead gom
-0 13 -34 -19 lead gui
--30 -30 29 -17 lead ha
--32 -6 -68 16 lead hai
--30 46 -30 -29 lead han
-8 -57 -33 42 lead hanh
-26 9 -37 -41 lead hien
-33 0 30 -34 lead hiep
-29 -30 -30 2 lead hinh
--56 -78 -6 11 lead hoach
--30 30 -60 30 lead hon
--30 -30 30 -29 lead hop
-19 18 -64 -18 lead huyen
--15 29 -30 -5 lead i
--4 -30 -31 7 lead ia
--56 -78 -6 11 lead ke
--60 45 -30 -48 lead kem
--44 -79 16 -2 lead ket
--4 -11 -35 30 lead khac
-2 -62 -30 31 lead khai
-30 0 -30 0 lead khe
-32 -6 -30 24 lead khi
--15 -58 16 -14 lead khu
--71 -108 15 17 lead kiem
-0 -30 -22 30 lead kien
--30 -30 29 -17 lead kinh
--30 -65 24 -24 lead ky
--29 -46 19 -12 lead la
--60 45 -30 -48 lead lai
-15 -5 -26 -54 lead lam
--28 -30 30 -59 lead lan
-0 0 30 -30 lead lang
--60 -30 -23 59 lead lap
--23 -17 -54 13 lead lieu
--25 -63 31 -69 lead luan
--30 -65 24 -24 lead luat
--36 -30 51 -30 lead luong
--14 27 -55 31 lead mot
-30 0 0 -30 lead my
--15 29 -24 3 lead nam
-0 46 -31 -3 lead neu
--66 0 26 34 lead ngay
-0 -30 18 -30 lead nghe
--37 -33 37 -27 lead nghi
-30 30 -30 -30 lead nghia
--31 31 0 -30 lead nguyen
--31 31 0 -30 lead nhan
-32 -6 -30 24 lead nhat
-30 0 0 -30 lead nhiem
-29 -40 -32 -52 lead nhu
-30 0 0 -30 lead ninh
--50 -45 64 -56 lead noi
--30 -30 19 -12 lead ong
--4 -30 -31 7 lead pet
--60 45 -30 -48 lead phai
--59 28 -30 42 lead phan
-30 0 0 -30 lead phap
-0 -60 16 -40 lead pho
--5 -30 14 -45 lead phong
--36 -30 51 -30 lead phu
-38 -41 -54 46 lead phuc
--6 36 -58 -7 lead phuong
-62 -53 11 -8 lead qua
-30 30 -30 -30 lead quang
--15 29 -30 -14 lead quy
-30 -30 0 -30 lead quyen
-0 0 -30 30 lead quyet
--60 45 -30 -48 lead rieng
--8 -77 -13 -53 lead sau
--68 -57 69 -17 lead so
-30 0 0 -30 lead son
--29 0 -11 16 lead tac
--31 31 8 -8 lead tai
-31 -30 -30 28 lead tam
-33 0 9 -33 lead tan
--30 -30 29 -17 lead tang
--30 -30 19 -12 lead tat
--37 -64 26 2 lead te
--30 -30 19 -12 lead ten
--59 28 -30 42 lead tham
-21 -62 -30 -1 lead thang
-0 -60 16 -40 lead thanh
-32 -6 -30 24 lead thao
--31 31 0 -30 lead thay
--19 -36 -74 43 lead the
--14 -4 -30 33 lead them
--39 -32 19 0 lead thi
--28 -30 30 -59 lead tho
--30 30 -60 30 lead thom
-43 18 -44 -46 lead thong
--42 -17 -31 28 lead thu
-30 0 0 -30 lead thuan
-26 9 -37 -41 lead thuc
-32 -21 -46 10 lead thuong
-0 0 40 -40 lead thuy
--66 -70 13 23 lead tich
--10 -31 -6 13 lead tien
-1 13 -30 -29 lead tiep
--76 17 24 10 lead tinh
-33 -41 -30 0 lead tkt
--29 0 -11 16 lead to
-1 9 -30 -3 lead toan
--31 31 8 -8 lead ton
--30 -30 30 -29 lead tong
--68 -102 36 -4 lead tra
--57 16 -43 50 lead tran
--39 -2 41 -29 lead tren
-2 -62 -30 31 lead trien
--8 7 -60 16 lead trinh
--17 -30 -89 80 lead trong
-30 -30 -30 28 lead trung
-8 -23 14 -44 lead truong
--65 -11 38 -9 lead tu
-37 -20 -33 -18 lead tung
--54 -68 36 -20 lead ubnd
-32 -30 -30 -44 lead uu
-38 -18 -17 -81 lead uy
-18 -37 -10 -19 lead va
--2 5 -60 0 lead van
-20 4 -48 -38 lead vi
-21 -34 -45 16 lead viec
-14 -37 -36 0 lead voi
-23 -58 36 -63 lead vu
--109 -34 34 10 lead xa
--30 -30 18 -17 lead xay
-3 -3 -27 -43 lead xem
--57 -30 -30 54 lead xep
-3 -3 -61 -43 lead xet
-2 -62 -30 31 lead xin
--30 -30 18 -17 lead xoai
-2 -62 -59 61 lead y
--106 22 40 -49 lead yeu
-50 -12 -15 -91 len
--16 -59 -30 21 len 0
-30 -30 -30 -30 len cap
--64 -61 66 -44 len tren
-0 0 -30 30 lenh
-0 0 -30 30 lenh chu
--96 26 -31 28 lich
+8 0 -35 -30 lay so
+2 26 -30 -86 lay y
+-16 3 -27 -3 le
+62 -62 -37 -30 le 0
+-59 0 0 59 le chan
+0 -30 30 0 le chung
+30 -30 0 -44 le dung
+-33 33 0 0 le giai
+-63 38 26 14 le ho
+-6 -51 32 -56 le ninh
+-50 24 -21 -44 le phi
+-30 0 0 30 le so
+0 30 -30 0 le thanh
+50 -22 -30 -61 le tre
+-61 15 -25 77 lead 0
+0 0 -34 34 lead a
+-34 32 48 -17 lead ba
+-45 -44 -10 4 lead ban
+1 -13 -59 28 lead bang
+34 24 -29 -86 lead bao
+1 0 0 -30 lead bc
+-30 -30 0 60 lead ben
+15 -22 -39 8 lead bien
+7 13 -30 0 lead biet
+-30 0 31 -31 lead binh
+7 13 -30 0 lead bo
+-40 12 45 -7 lead cac
+-55 0 47 13 lead cach
+-60 0 24 37 lead cai
+-20 -24 18 13 lead cam
+7 13 -30 0 lead can
+45 31 -41 -79 lead cao
+-171 13 108 -85 lead cau
+31 -31 -30 -30 lead cchc
+-30 30 -30 -1 lead chanh
+-64 90 30 -56 lead che
+-39 -53 32 39 lead chi
+20 -30 -23 1 lead chinh
+-21 -17 -6 20 lead chu
+-140 106 -37 8 lead chua
+36 -43 -60 0 lead chuc
+-2 -30 0 3 lead chuyen
+63 -56 18 -62 lead co
+-3 19 25 -47 lead con
+35 -2 -69 -21 lead cong
+-21 -34 -60 40 lead cu
+24 25 -26 -64 lead cua
+-30 -30 0 60 lead cung
+-80 -60 51 18 lead cuoi
+-37 -60 4 29 lead cuong
+49 17 -60 -49 lead da
+-14 0 -28 -20 lead dac
+0 30 0 -30 lead dai
+30 39 2 -32 lead dak
+-45 -38 62 -26 lead dam
+115 -8 -42 -63 lead dan
+73 4 -30 -59 lead dang
+-31 -32 34 36 lead dao
+-17 24 -104 22 lead dat
+55 -30 0 -30 lead dau
+-58 -35 52 44 lead de
+-73 15 -48 56 lead den
+-26 7 -54 22 lead diem
+89 -57 -30 -30 lead dieu
+-63 -3 0 27 lead dinh
+-23 -61 29 -12 lead do
+13 -7 11 -47 lead doan
+-44 13 53 -15 lead doc
+-40 60 -30 8 lead don
+30 0 0 -30 lead dot
+0 0 -34 34 lead dray
+0 0 -34 34 lead drenh
+37 27 -30 -30 lead du
+15 -30 -30 -9 lead duc
+-39 6 -76 30 lead dung
+35 -27 -62 -38 lead duoc
+0 0 -34 34 lead ea
+-33 34 -30 -30 lead ede
+15 -16 0 -19 lead ghi
+15 -30 -30 -9 lead gia
+0 -31 -61 46 lead giai
+-44 13 53 -15 lead giam
+0 0 36 -36 lead giang
+30 -31 30 -35 lead giao
+-60 -30 61 39 lead gom
+-20 23 -30 -9 lead gui
+20 -20 22 -24 lead ha
+4 -41 -30 60 lead hai
+-64 90 30 -56 lead han
+20 -35 -14 22 lead hanh
+11 -10 -30 2 lead het
+42 9 -83 22 lead hien
+38 -30 36 -63 lead hiep
+-1 -61 -30 39 lead hinh
+36 -45 -30 -30 lead hoa
+-47 -57 37 17 lead hoach
+-30 38 7 -38 lead hon
+-30 -30 18 -16 lead hop
+-7 -13 18 -91 lead huyen
+12 30 -9 3 lead i
+-29 0 0 29 lead ia
+-47 -57 37 17 lead ke
+-44 35 0 -34 lead kem
+3 -58 38 57 lead ket
+9 -55 15 59 lead khac
+8 -43 -30 12 lead khai
+36 -45 -30 -30 lead khanh
+19 -18 -30 9 lead khi
+-14 0 11 -59 lead khu
+-2 5 -21 -36 lead kiem
+21 -52 -1 -1 lead kien
+-30 -30 24 30 lead kinh
+-22 -74 4 13 lead ky
+-30 -30 30 1 lead la
+-62 35 -20 -30 lead lai
+43 7 -76 -68 lead lam
+46 0 0 -46 lead lan
+-30 0 31 -31 lead lang
+-30 -30 0 60 lead lap
+0 -30 30 -30 lead le
+-17 -34 -30 -5 lead lieu
+-6 4 -26 16 lead luan
+-37 -60 4 29 lead luat
+-32 -30 31 0 lead luong
+115 -74 -60 -44 lead ly
+-33 34 -30 -30 lead mat
+0 30 26 -30 lead may
+-33 33 30 -30 lead minh
+30 -30 -24 24 lead mo
+-2 -30 0 3 lead mon
+-29 37 23 -18 lead mot
+30 21 -30 30 lead my
+0 0 -34 34 lead na
+-8 -4 36 -21 lead nam
+-80 -60 51 18 lead nay
+-60 35 42 -64 lead neu
+-33 34 -30 -30 lead ngang
+-11 -35 -55 42 lead ngay
+30 -37 -18 8 lead nghe
+43 5 -30 -58 lead nghen
+-63 -36 62 26 lead nghi
+0 30 0 -30 lead nghia
+30 39 2 -32 lead ngok
+-33 34 -30 -30 lead ngu
+31 -30 -53 0 lead nguoi
+-34 34 -30 0 lead nguyen
+36 -37 -75 -45 lead nhan
+45 -31 -30 21 lead nhat
+31 -31 -30 -30 lead nhiem
+64 -10 -99 -66 lead nhu
+13 5 8 -58 lead nhung
+55 -30 0 -30 lead ninh
+-3 -3 11 -43 lead noi
+-30 -30 48 -17 lead ong
+-29 0 0 29 lead pet
+-44 35 0 -34 lead phai
+-66 -3 -20 46 lead phan
+7 -39 -30 -6 lead phap
+-3 16 -67 -10 lead pho
+47 -109 -56 -11 lead phong
+-32 -30 31 0 lead phu
+2 -55 -12 81 lead phuc
+46 -4 -70 -44 lead phuong
+0 30 0 -30 lead qd
+54 -104 -14 26 lead qua
+115 -74 -9 0 lead quan
+0 30 0 -30 lead quang
+12 30 -9 3 lead quy
+30 39 2 -32 lead reo
+-44 35 0 -34 lead rieng
+43 5 -30 -58 lead ro
+0 0 -34 34 lead sap
+44 -4 -80 -59 lead sau
+-81 -5 102 5 lead so
+2 0 -1 -36 lead son
+-33 34 -30 -30 lead song
+28 -57 0 -21 lead su
+9 -31 -6 -25 lead tac
+-34 34 29 -31 lead tai
+-63 32 -30 30 lead tam
+30 0 0 -30 lead tan
+-30 -30 24 30 lead tang
+-30 -30 30 1 lead tat
+6 -55 -7 15 lead te
+-30 -30 48 -17 lead ten
+-63 -3 0 27 lead tham
+65 -114 -30 26 lead thang
+-7 16 -34 -10 lead thanh
+19 -18 -30 9 lead thao
+-14 30 -63 -81 lead thay
+-14 -23 -79 41 lead the
+1 -13 -31 26 lead them
+-13 -31 18 -8 lead thi
+-2 -30 0 3 lead thieu
+46 0 0 -46 lead tho
+-30 30 -30 -1 lead thom
+35 -20 -71 5 lead thong
+-30 -60 -41 53 lead thu
+30 21 -30 30 lead thuan
+42 9 -83 22 lead thuc
+-30 0 0 30 lead thuoc
+-7 -24 -33 20 lead thuong
+0 0 36 -36 lead thuy
+-16 -22 -6 20 lead tich
+-61 -34 58 -53 lead tien
+-96 -31 50 59 lead tiep
+-14 -1 -51 24 lead tinh
+1 0 0 -30 lead tkt
+-17 -73 4 45 lead to
+7 13 -30 0 lead toan
+-34 34 29 -31 lead ton
+-30 -30 18 -16 lead tong
+26 24 -4 -92 lead tra
+-15 6 -5 -14 lead tran
+-14 -50 54 -27 lead tren
+8 -43 -30 12 lead trien
+0 -31 -61 46 lead trinh
+-11 -46 -88 33 lead trong
+-23 -30 -30 30 lead trung
+-66 19 -6 20 lead truong
+-73 -32 47 75 lead tu
+-78 -60 51 12 lead tuc
+4 15 -39 -47 lead tung
+0 30 0 -30 lead ubkttu
+12 -43 40 -11 lead ubnd
+30 39 2 -32 lead ui
+60 0 0 -60 lead uu
+51 -49 -65 23 lead uy
+-11 10 -66 1 lead va
+0 3 -30 -17 lead van
+-6 -2 -19 -6 lead vi
+3 -10 -74 -16 lead viec
+-33 34 -30 -30 lead viet
+-17 -21 -39 8 lead voi
+30 -30 -24 24 lead vong
+34 -21 -22 -29 lead vu
+-60 -53 69 37 lead xa
+-13 -7 2 -30 lead xem
+-30 -30 -32 30 lead xep
+11 -36 2 -32 lead xet
+10 -51 -43 18 lead xin
+45 -92 -6 41 lead y
+-171 13 108 -85 lead yeu
+-14 38 -40 -57 len
+28 -114 50 -10 len 0
+30 -30 -30 0 len cap
+-60 52 -30 -30 len nhau
+36 -36 0 -30 len nhom
+30 -30 0 0 len ro
+-48 -47 79 -78 len tren
+-54 59 -38 -54 lich
 0 0 30 -30 lich kiem
 -30 30 0 0 lich lanh
-0 30 -52 0 lich su
--47 0 -7 -50 lich tiep
-28 -50 -33 -52 lien
-30 -33 -30 -30 lien cap
--58 -53 -32 68 lien he
-47 -47 0 -30 lien ke
-35 -33 0 -39 lien khong
--30 30 -30 -30 lien lac
+-30 30 -30 -30 lich su
+-22 51 -18 -59 lich tiep
+-55 -29 0 30 lich truc
+20 -28 7 0 lien
+38 -39 -40 -30 lien cap
+-38 -55 30 10 lien he
+13 -101 0 30 lien ke
+80 -80 0 -60 lien khong
 30 -30 0 -30 lien nganh
-21 30 -4 -51 lien quan
--16 -45 17 9 lien thong
--30 0 30 0 liet
--11 -9 -80 24 lieu
+-8 25 5 -93 lien quan
+43 22 59 -35 lien thong
+-30 -30 30 30 liet
+21 -50 -31 -2 lieu
 -30 30 -30 30 lieu chuyen
-30 -30 -30 0 lieu dan
--30 30 0 0 lieu den
--43 40 -30 -30 lieu ket
--30 30 0 -30 lieu khong
-42 -38 -30 -40 lieu khop
-36 -65 54 18 lieu kiem
--30 31 0 -30 lieu moi
--30 36 -30 -60 lieu trong
--30 0 0 30 lieu tu
-38 -30 -30 -50 lieu va
--52 -2 -29 14 linh
--26 27 -29 -16 linh vuc
-8 -53 -33 16 lo
-40 -30 -44 -39 lo trinh
-6 0 -60 -52 loa
-18 -118 -3 -33 loai
-30 -30 -30 -30 loai cong
--32 -57 -64 50 loai cuoi
--47 -30 49 -30 loai theo
--30 -55 -30 35 loc
--30 -30 -30 33 loc bao
--1 -22 10 -1 loi
-30 -30 0 -30 loi bang
--33 34 0 -30 loi con
-1 -36 60 0 loi cong
--30 29 30 -44 loi doi
-30 -30 0 0 loi du
-49 -30 -30 0 loi hai
--30 -30 30 0 loi he
-31 -1 -30 -30 loi khong
-30 -30 -30 -30 loi nguoi
--40 -35 41 -30 loi to
-30 -30 -30 0 loi va
--59 9 -41 49 lon
--30 -30 -30 30 lon ho
--51 31 0 -1 lon nhat
-17 5 25 -75 long
--57 -132 -225 165 long 0
--98 -50 -59 154 long 1
--45 8 7 -39 long 2
-16 -2 -69 -118 long 3
--17 50 40 -173 long 4
-14 -9 63 -89 long 5
--17 -99 -53 80 long 6
--22 -29 16 46 long cua
-23 -2 -53 -30 long ghep
--32 33 -30 -45 long khong
--30 30 -30 0 long kien
--47 -34 48 -44 long len
-61 -57 -36 -66 long tang
-38 -30 -30 -40 long tro
--8 22 0 -30 long va
--30 54 0 -30 long ve
-30 -63 1 30 lop
-30 -30 -30 30 lop boi
-30 0 -30 0 lua
-30 0 -30 0 lua chon
-21 -96 -112 14 luan
--51 51 -30 0 luan chinh
-76 -76 -40 -30 luan chuyen
-32 0 0 -32 luan cua
-60 -31 -30 -30 luan giao
-30 -30 -30 -30 luan gui
--21 -66 -60 51 luan kiem
--34 30 -30 1 luan nam
-0 0 35 -35 luan nay
-60 -60 -30 0 luan phien
-0 30 0 -30 luan trong
-58 -60 -30 -30 luan xa
--82 -27 -40 54 luat
-3 2 -71 -32 luat ban
--30 -33 38 -30 luat bao
-49 0 0 -30 luat cho
+30 -30 -30 -30 lieu dan
+30 -30 0 -30 lieu dat
+-30 30 0 -30 lieu den
+0 -30 30 0 lieu ho
+0 30 -30 0 lieu ket
+-30 34 0 -30 lieu khong
+34 -35 -31 0 lieu khop
+0 -59 56 -24 lieu kiem
+-30 32 -30 -30 lieu moi
+31 -33 0 -30 lieu so
+-30 32 -30 -48 lieu trong
+-30 0 -30 60 lieu tu
+79 -82 -30 -56 lieu va
+-31 -30 -57 -2 linh
+13 -30 -87 -7 linh vuc
+8 24 -7 -48 lo
+75 -120 -15 -62 lo trinh
+0 2 -32 -30 loa
+43 -87 1 -26 loai
+30 30 -30 0 loai cong
+30 -56 -44 1 loai cuoi
+-59 -30 56 0 loai theo
+-14 -71 -30 54 loc
+0 0 -30 30 loc bao
+-28 -30 0 28 loc phuong
+-1 -36 108 0 loi
+46 0 -30 -30 loi 0
+28 -28 -30 0 loi bang
+-59 61 -30 -30 loi con
+26 -23 -22 0 loi cong
+0 30 0 -30 loi dan
+30 -30 -30 0 loi den
+-2 -55 -18 0 loi doi
+72 -72 0 0 loi du
+32 -32 0 0 loi hai
+0 -53 54 0 loi he
+17 -15 -62 -61 loi khong
+25 -17 -29 -35 loi nguoi
+0 0 30 -30 loi tai
+-60 -13 30 0 loi to
+16 -51 12 0 loi va
+-79 -1 -30 44 lon
+-30 -2 0 7 lon ho
+-30 31 0 -2 lon nhat
+42 8 -29 -117 long
+-136 -96 -165 170 long 0
+-63 -65 -39 54 long 1
+-17 1 56 -98 long 2
+-64 27 38 -138 long 3
+-35 6 29 -98 long 4
+-21 16 14 -92 long 5
+12 -73 -86 89 long 6
+-33 33 30 -30 long binh
+-43 -17 31 52 long cua
+36 -36 -30 -57 long ghep
+0 34 -30 -30 long khong
+-30 30 0 -30 long kien
+-90 -47 60 -78 long len
+31 -30 -30 -38 long tang
+47 -30 -30 -31 long tro
+-47 31 -30 -30 long va
+-30 30 0 0 long ve
+-31 40 42 -72 lop
+1 30 -58 -5 lop boi
+32 -37 0 -31 lu
+30 -30 0 0 lua
+30 -30 0 0 lua chon
+-7 9 -79 45 luan
+-55 56 -30 -60 luan chinh
+54 -53 -37 -30 luan chuyen
+46 -30 -30 -53 luan cua
+32 -31 0 0 luan duoc
+71 -60 0 -60 luan giao
+51 -30 -30 -4 luan gui
+-3 -42 2 58 luan kiem
+-30 -29 -30 29 luan nam
+-58 0 0 58 luan nhu
+3 -31 -30 1 luan phien
+-29 -30 0 30 luan sau
+-30 30 0 -30 luan trong
+59 -34 -30 -30 luan xa
+-60 49 -38 -24 luat
+-9 17 -54 -34 luat ban
+-47 -59 48 0 luat bao
+69 0 0 -43 luat cho
 -30 30 0 0 luat chua
-38 -30 -30 -50 luat co
--6 0 -59 8 luat cua
--30 30 -30 0 luat do
-47 -50 -30 0 luat duoc
-30 -30 -30 -30 luat hoat
+79 -82 -30 -56 luat co
+2 -30 -30 29 luat cua
+-30 30 0 0 luat do
+60 -60 -30 -30 luat duoc
+-58 0 0 30 luat gio
+73 0 0 -30 luat hoat
+30 0 0 -30 luat khien
 -30 30 -30 -30 luat khong
--71 38 -1 -21 luat ky
-0 0 -30 30 luat sua
-30 0 0 -30 luat theo
-0 0 -58 58 luat to
-58 -57 -60 -45 luat trong
--71 14 -35 24 luc
--36 29 -58 6 luc 0
+-17 -71 26 -15 luat ky
+-59 -113 0 110 luat sua
+30 -30 -30 -30 luat theo
+-30 0 0 30 luat to
+12 -41 22 -50 luat trong
+-67 -26 -27 100 luc
+-3 -32 -30 5 luc 0
 30 -30 -30 -30 luc canh
--30 33 -33 0 luc cua
--34 -53 39 -49 luc dang
-61 -60 -58 -30 luc dung
--30 -30 0 60 luc kem
--30 -30 30 0 luc truoc
--30 59 -30 -60 lung
-0 30 -30 -30 lung tung
-31 -31 -30 0 luon
-31 -31 -30 0 luon co
--56 -7 27 30 luong
-60 -60 0 0 luong can
-40 -42 -30 -69 luong cap
--60 0 0 60 luong cong
+-30 30 0 0 luc cham
+0 60 -60 0 luc cua
+-39 -30 35 -30 luc dang
+77 -43 -39 0 luc dung
+-30 0 -30 30 luc kem
+-30 -30 30 0 luc tren
+32 -30 0 -30 luc tu
+-4 21 1 -60 lung
+-28 30 -30 -30 lung tung
+0 0 30 -30 lung vai
+29 4 -65 -66 luon
+65 -60 0 -30 luon co
+-55 -38 -39 52 luong
+35 -30 -30 0 luong can
+31 0 -30 -43 luong cap
+-30 -30 0 30 luong cong
 0 30 0 -30 luong dong
 30 -30 -30 0 luong du
--32 33 -30 -45 luong hai
--51 0 0 51 luong ho
--30 30 0 -30 luong hoa
-30 0 -30 0 luong iso
--30 57 -30 -30 luong lon
-49 -30 -36 -50 luong nang
-0 0 -30 30 luong phuc
--30 -30 31 0 luong soan
-0 30 -30 0 luong tham
--5 -30 36 -46 luong theo
-0 30 -30 0 luong xa
-83 -20 -30 -78 luot
-30 30 0 -56 luot cong
-31 -30 -30 -30 luot nguoi
-30 -30 0 0 luot tin
-6 -21 -30 26 luu
-6 21 -30 -30 luu tru
+59 0 -32 -66 luong giai
+0 34 -30 -30 luong hai
+-81 -30 0 69 luong ho
+-30 28 0 -7 luong hoa
+30 -30 0 -30 luong iso
+-30 30 -30 0 luong lon
+47 -30 -30 -54 luong nang
+-30 -30 0 30 luong phuc
+-30 -30 54 -62 luong soan
+-30 30 -30 -30 luong tham
+-15 -60 30 -30 luong theo
+23 3 -65 -16 luot
+-29 30 0 -30 luot 0
+56 -63 -30 -60 luot cong
+37 -30 -30 17 luot nguoi
+30 -30 0 -30 luot tin
+65 -49 -5 -45 luu
+30 0 0 -30 luu dong
+-7 8 -60 0 luu tru
 -30 30 0 0 luyen
 -30 30 0 0 luyen va
--59 39 -34 -67 ly
--83 33 -30 49 ly 0
+-94 49 36 -22 ly
+44 -8 -30 -42 ly 0
 30 -30 -30 -30 ly ao
--5 -30 35 -46 ly chat
-49 -30 -30 0 ly co
--30 30 0 0 ly da
--30 0 30 0 ly dieu
--45 35 -30 -18 ly do
--30 30 30 -30 ly dut
--30 -30 30 0 ly ho
--30 -37 -30 25 ly khu
-58 -57 -60 -45 ly ky
--51 51 -30 0 ly luan
-0 -30 31 -30 ly nghiem
--56 1 -33 0 ly nhieu
--30 30 0 0 ly sai
-0 0 30 -30 ly su
--30 30 0 -30 ly tai
-4 -58 -30 31 ly theo
-30 -30 0 0 ly tra
-0 33 -33 0 ly trach
-30 -51 -79 60 ly tren
--38 59 32 -43 ly tru
-33 -37 30 0 ly van
-30 -30 0 0 ly xong
--78 57 -79 28 ma
-0 43 0 -43 ma chua
--60 62 -60 -30 ma khong
-82 -30 0 -84 ma qr
-51 -90 -49 75 mac
-30 -30 -30 0 mac dong
--30 -30 -30 60 mac lien
-36 -30 -30 -30 mac trang
-0 30 -52 29 mai
-0 30 -29 -30 mai tang
-47 0 -48 -30 man
-47 0 -48 -30 man hinh
-18 -31 0 -49 mang
--30 30 0 0 mang can
-37 -31 -30 -40 mang lan
-0 0 30 -30 mang may
--53 56 0 -48 mang moi
-47 -30 0 -30 manh
-44 -68 -36 -37 mat
--23 -33 -30 43 mat 0
-33 -31 -32 -30 mat an
-0 30 -30 0 mat bang
+-32 -30 33 -54 ly cac
+16 -78 30 -31 ly chat
+61 0 -48 0 ly co
+-77 66 -38 -3 ly do
+-6 29 11 -63 ly dut
+30 -53 43 30 ly ho
+-30 -4 -44 9 ly khu
+54 -52 -36 -54 ly ky
+-55 56 -30 -60 ly luan
+0 -30 57 -30 ly nghiem
+-61 26 -39 35 ly nhieu
+0 30 -30 0 ly sai
+-30 30 30 0 ly su
+-31 31 0 0 ly tai
+22 -70 -34 48 ly theo
+30 -30 -30 0 ly tra
+0 30 -30 0 ly trach
+39 -30 -30 0 ly tren
+0 57 0 -57 ly trong
+-88 -16 56 -44 ly tru
+-22 21 -1 -30 ly van
+-21 22 -30 0 ly xong
+30 30 0 -31 m0
+-37 28 -79 24 ma
+0 0 -30 0 ma doc
+-33 35 -30 -74 ma khong
+66 -47 -60 -80 ma qr
+29 -84 -32 27 mac
+30 -38 -30 -38 mac dong
+-41 -48 0 49 mac du
+0 -30 0 30 mac lien
+0 55 -60 30 mai
+0 55 -46 -30 mai tang
+-56 54 -2 -41 man
+-32 31 -2 -39 man hinh
+44 -62 21 -24 mang
+30 -30 -30 -30 mang lan
+-55 57 -30 -58 mang moi
+30 0 0 -49 mang noi
+-57 -32 -38 33 mang phu
+30 -30 0 -30 mang thong
+51 -30 0 -30 manh
+30 -30 0 -30 manh dan
+9 -18 -87 -9 mat
+-49 -56 0 50 mat 0
+38 -36 -30 -61 mat an
+-53 36 -30 -2 mat bang
+0 -30 30 30 mat chua
 30 -30 -30 -30 mat diem
-46 -46 -30 -30 mat duoc
--30 30 -30 -30 mat khong
--22 31 -30 0 mat tai
-30 -30 0 0 mat tran
-47 -30 0 -77 mau
-0 0 30 -30 mau don
-0 59 -30 -36 mau ve
--87 27 53 9 may
-58 0 -33 -60 may cham
--71 -30 0 63 may chinh
-0 30 0 -30 may da
-47 0 -48 -30 may lay
--18 -55 15 13 may quet
+-32 33 -1 -61 mat khau
+-30 32 -23 -41 mat khong
+-30 0 0 30 mat lam
+30 -30 0 -30 mat mang
+31 -30 0 -31 mat qua
+-30 60 0 0 mat tai
+0 0 0 -18 mat tran
+42 44 -61 -64 mau
+30 -57 0 -30 mau cua
+-30 30 -30 0 mau don
+-30 57 -30 -30 mau ve
+-42 18 -27 -35 may
+59 -30 -83 -60 may cham
+-62 0 -30 58 may chinh
+30 -30 0 -30 may chu
+30 -30 0 -30 may cua
+-30 30 -30 -30 may da
+-3 -69 0 37 may in
+49 -47 -44 -30 may lay
+-30 1 -30 7 may moc
+-62 -10 33 -8 may quet
 30 -30 -30 0 may sau
--30 30 -30 -30 may tai
--19 20 13 -71 may tinh
-5 35 -52 -12 mem
-0 30 -30 0 mem chuyen
--30 30 -30 0 mem dat
-3 -4 30 -30 mem quan
-59 -58 -30 0 mem theo
--30 30 0 0 mem van
-30 -30 0 -30 mien
-30 -30 0 -30 mien phi
--30 30 0 0 mieng
-4 58 57 -97 minh
-56 -30 30 -32 minh gui
--30 30 0 0 minh nguon
-70 -49 -23 -84 mo
+-30 30 -30 0 may tai
+-3 12 58 -73 may tinh
+-31 9 30 0 may tram
+13 4 -79 -44 mem
+-30 -30 0 60 mem cham
+-30 30 0 0 mem chuyen
+-34 33 -22 -33 mem dat
+0 21 -30 -30 mem diet
+-59 8 30 -30 mem mot
+30 0 -30 0 mem theo
+89 -38 -60 -47 mem trong
+-30 30 -30 0 mem van
+0 30 0 -30 meo
+0 30 0 -30 meo vac
+30 -14 30 -53 mien
+0 0 30 -30 mien nui
+30 -30 0 0 mien phi
+0 30 -30 0 mieng
+-16 6 9 -39 minh
+33 -33 0 -30 minh bach
+-30 40 0 -30 minh chung
+30 -30 -30 0 minh gui
+0 30 0 -30 minh nguon
+-30 30 -30 -30 minh va
+-15 -22 60 -128 mo
 30 -30 0 0 mo chuyen
-34 -34 0 0 mo hinh
-0 0 -30 30 mo lop
--13 28 4 -30 mo ta
--30 31 0 -78 moc
--25 75 -82 -164 moi
--8 31 0 -61 moi 0
-77 -30 -30 -80 moi ban
--30 30 0 0 moi co
--101 119 -60 -31 moi dat
--31 32 0 0 moi dung
--30 30 -30 0 moi kiem
--30 -30 -35 59 moi lien
--30 31 0 -30 moi luan
--30 31 0 -30 moi nen
-0 -30 0 30 moi nhan
--44 55 -72 -30 moi nhat
--30 32 -30 -67 moi phat
--30 31 0 -30 moi phong
-32 -30 -30 -30 moi quy
-30 -30 0 0 moi su
--41 0 -30 40 moi thang
-56 -55 -57 0 moi theo
--38 0 38 0 moi trong
-7 -29 -40 -2 moi truong
-136 -114 -67 -36 moi tuan
--47 -30 49 -30 moi viec
--50 83 9 -81 mon
--13 17 0 -30 mon 0
-0 30 0 -30 mon cong
--30 30 -30 -30 mon dat
--44 3 -45 15 mot
-33 -30 -30 0 mot ban
--30 60 -30 -30 mot bo
--48 -2 28 -58 mot cong
--43 41 -12 18 mot cua
--30 31 0 -30 mot kieu
-54 -25 -62 -89 mot lan
--30 30 -30 -30 mot may
-30 0 -30 -30 mot nguoi
-38 -22 -30 -65 mot nua
-0 -50 -30 29 mot phan
--1 -48 -58 40 mot phien
--24 14 -116 -24 mot so
--60 60 -30 -30 mot vai
-29 -20 -63 -57 mua
--55 60 -51 -57 mua may
-30 -30 -31 0 mua sam
--18 23 16 -15 muc
--30 0 30 30 muc 0
--60 60 0 -30 muc cai
--11 -12 15 -37 muc do
+62 -62 -30 0 mo hinh
+-32 30 30 0 mo lai
+-64 -30 -8 9 mo lop
+-43 52 0 -30 mo so
+-22 11 23 -81 mo ta
+-59 1 -60 34 moc
+-30 0 -30 30 moc kiem
+-97 130 -92 -86 moi
+-13 30 0 -34 moi 0
+77 -43 -30 -46 moi ban
+-26 0 -30 30 moi ben
+-58 58 0 -50 moi co
+30 -30 0 -30 moi cong
+0 -9 0 -60 moi dang
+-119 122 -30 -66 moi dat
+-37 68 -44 0 moi dung
+-48 55 -30 -59 moi duoc
+-30 -30 0 30 moi giai
+-50 32 -30 -30 moi gui
+0 55 0 -30 moi kiem
+-29 29 0 0 moi ky
+-30 -30 -30 30 moi lien
+-31 31 -30 0 moi luan
+-30 32 -30 -30 moi nen
+-41 -98 26 18 moi ngay
+30 -30 0 -30 moi nguoi
+-30 -30 0 30 moi nhan
+-30 31 -31 0 moi nhat
+-30 51 0 -62 moi phat
+-31 33 -30 -30 moi phong
+33 0 -33 -30 moi quy
+62 -57 -30 -30 moi sang
+51 -52 0 -30 moi su
+30 -32 0 -21 moi thang
+31 -43 -30 -30 moi theo
+30 0 0 -30 moi thu
+-30 0 59 0 moi trong
+-85 32 7 1 moi truong
+100 -141 18 -56 moi tuan
+-59 -30 56 0 moi viec
+-63 53 -30 -30 moi xu
+-47 52 0 -78 mon
+-31 31 -30 0 mon 0
+-30 30 0 0 mon cong
+-30 30 0 -30 mon dat
+60 -60 -30 9 mong
+-11 12 -74 8 mot
+30 -30 -30 0 mot ban
+-30 41 -30 -34 mot bo
+60 -30 -44 -59 mot buoc
+30 -30 0 0 mot buoi
+32 -2 -32 -30 mot chieu
+-81 -9 30 -30 mot cong
+-45 7 -13 -59 mot cua
+-31 33 -30 -30 mot kieu
+75 -65 7 -106 mot lan
+0 0 -30 -30 mot may
+2 -1 -30 0 mot nguoi
+-25 31 -30 -62 mot nua
+-15 -2 0 0 mot phan
+31 -60 0 0 mot phien
+-45 44 -107 -8 mot so
+11 -30 -31 13 mot thang
+-30 61 0 -67 mot thu
+-60 59 -30 -52 mot vai
+88 -101 -30 -27 mot viec
+0 30 0 -30 mt
+2 23 -8 -54 mua
+-30 0 48 -30 mua bo
+-29 31 -30 -30 mua may
+-30 30 0 -30 mua mua
+39 -60 -30 -30 mua sam
+-26 19 -1 -50 muc
+-31 60 30 -27 muc 0
+-30 30 0 0 muc binh
+-30 30 0 -31 muc cai
+12 36 -3 -21 muc do
+-49 30 59 -30 muc hoi
 0 0 -30 30 muc ii
--30 -53 61 -30 muc moi
--1 -30 30 0 muc phat
--30 0 -30 30 muc tieu
-10 38 -26 -82 muc van
-27 -79 -50 -2 muon
--42 58 -60 0 muon 0
--30 30 -30 -30 muon hon
--30 31 -30 -30 muon ve
--30 -30 0 30 muong
--13 -21 12 -78 muu
--42 -30 0 33 muu ban
-0 0 60 -60 muu bao
--30 -30 0 0 muu bo
-0 30 -30 0 muu thay
--30 0 30 0 muu thuc
-51 -46 8 -9 muu ubnd
+30 -30 0 0 muc khong
+-30 -30 30 -30 muc moi
+-21 -68 55 -30 muc phat
+30 -30 0 -30 muc thu
+-54 30 -1 0 muc tieu
+36 -36 0 -30 muc tu
+-23 52 -43 -100 muc van
+4 -2 -10 -30 muoi
+10 38 -48 -69 muon
+-59 66 -36 -61 muon 0
+0 30 -30 -30 muon hon
+-53 53 0 0 muon ve
+-55 0 -30 60 muong
+46 -52 57 -57 muu
+-31 0 -1 32 muu ban
+30 -30 30 -30 muu bao
+-30 0 -23 30 muu bo
+52 -30 0 -30 muu du
+0 30 -30 -30 muu quy
+-57 33 -30 -64 muu thay
+25 -29 -2 2 muu ubnd
 30 -30 0 0 muu van
-60 -31 -30 14 my
-0 0 -30 30 my bao
-31 -31 0 0 my xuyen
--30 -30 0 7 na
--30 -30 0 7 na duong
--9 -12 -53 46 nam
--41 -68 -30 84 nam 0
+-10 -19 -38 35 my
+0 0 -44 44 my bao
+-33 33 30 -30 my quoi
+30 -60 30 -30 my xuyen
+0 -30 30 27 na
+0 -30 30 27 na duong
+68 -51 0 -30 nai
+-54 39 -60 -4 nam
+-59 20 -59 17 nam 0
+-5 10 -61 -83 nam can
 0 0 30 -30 nam cham
--30 40 0 -42 nam chua
-30 -59 30 0 nam co
--13 30 -37 -30 nam duoc
-60 -60 0 0 nam khong
-37 -35 -30 -69 nam lien
--30 0 30 0 nam sau
-30 0 0 -30 nam tien
-22 -16 -83 -7 nam truoc
-30 -30 0 0 nam xa
--29 -58 13 17 nang
--117 -59 29 21 nang cao
--29 -8 -63 33 nang cap
--47 -34 48 -44 nang chi
--30 38 -32 -30 nang cua
-21 -30 -20 0 nang giao
-28 -4 -60 -30 nang luc
-49 -30 -36 -50 nang luong
-49 -30 -36 -50 nang ngach
-30 -30 0 0 nang nhiem
-30 -30 -30 0 nang so
--30 -30 30 0 nang ty
-41 -12 -147 -163 nao
-85 -76 -96 -30 nao bi
--30 30 0 -30 nao cham
--32 32 0 -30 nao co
-68 -68 0 -30 nao cua
--49 55 -30 -30 nao duoc
-37 -37 -30 -30 nao lap
--2 3 -39 -69 nao trong
--30 30 0 0 nao ve
-30 29 0 -30 nau
-30 -30 0 0 nau xa
--25 13 15 18 nay
--30 52 0 -60 nay chua
-22 -20 -38 -65 nay da
-0 0 -30 30 nay de
-0 -30 0 30 nay hoi
--9 -60 30 18 nay khong
--92 19 0 53 nay la
-0 0 35 -35 nay tu
--30 0 0 30 nay vao
-17 0 -60 -2 nd
-17 0 -60 -2 nd cp
-58 -34 -60 -31 ne
-0 30 -30 0 ne nang
--57 45 -34 2 nen
-1 -1 -30 0 nen nep
--30 31 0 -30 nen so
-28 -28 -46 0 nep
-30 -30 -30 0 nep khong
--75 -13 -15 11 neu
--30 30 0 0 neu chung
--52 -30 -30 60 neu co
-42 -41 -30 -30 neu guong
--49 -30 44 0 neu ro
-0 -32 60 -21 neu tai
--71 -35 1 7 neu tren
-46 30 -59 -61 ngach
--30 30 -30 -30 ngach bat
-49 -30 -36 -50 ngach giai
--43 33 -53 -30 ngai
--30 30 -30 0 ngai doi
--30 89 -17 -105 ngan
-0 0 -30 30 ngan 0
-31 -30 -30 -30 ngan hang
-41 22 -63 -81 ngan sach
--30 0 30 0 ngan tren
--18 9 -15 -60 ngan von
--20 -25 -66 55 nganh
--30 0 0 30 nganh trong
-0 30 -30 0 nganh voi
-12 9 -55 -8 ngau
-12 9 -55 -8 ngau nhien
--38 -8 26 -36 ngay
--32 -39 91 -23 ngay 0
--30 -30 30 -30 ngay bao
--34 -53 39 -49 ngay cac
+-30 30 0 -42 nam chua
+65 -90 27 -30 nam co
+-30 0 30 0 nam cua
+30 0 0 -30 nam da
+30 -30 0 0 nam den
+2 30 -31 0 nam duoc
+-8 9 0 -36 nam khong
+-30 30 -30 -32 nam la
+50 -48 0 -85 nam lien
+35 -37 -30 -35 nam nay
+0 30 0 -30 nam noi
+-32 30 28 -60 nam sau
+0 0 -30 30 nam tiep
+-30 30 -46 -30 nam trong
+39 -13 -66 0 nam truoc
+30 -30 0 0 nam va
+47 -45 -30 -86 nam xa
+-51 51 0 -30 nan
+-42 -53 11 42 nang
+-132 -9 29 72 nang cao
+-19 -16 -18 8 nang cap
+-90 -47 60 -78 nang chi
+-55 58 -45 -54 nang cua
+9 0 -8 -30 nang giao
+60 -60 0 -38 nang len
+8 55 -52 -45 nang luc
+47 -30 -30 -54 nang luong
+36 -36 0 -30 nang muc
+47 -30 -30 -54 nang ngach
+-19 -25 -17 18 nang nhiem
+12 30 31 -59 nang so
+-1 -30 30 0 nang ty
+21 -8 -150 -109 nao
+66 -72 -61 -57 nao bi
+0 30 0 0 nao boi
+-29 29 -30 0 nao cham
+8 -8 0 0 nao co
+55 -55 0 -30 nao cua
+-22 23 -30 -32 nao cung
+-75 77 0 -80 nao duoc
+43 -41 -30 -30 nao lap
+-85 86 -57 -34 nao trong
+-30 30 0 -30 nao ve
+30 18 0 -30 nau
+30 -30 0 -30 nau xa
+-27 -4 -19 -17 nay
+0 0 -30 30 nay cac
+-33 61 -30 -60 nay chua
+43 -10 -63 -48 nay da
+-60 -30 -2 14 nay de
+-30 0 0 30 nay hoi
+19 -70 0 7 nay khong
+-77 0 -30 54 nay la
+37 -7 0 -37 nay so
+0 0 30 -30 nay tu
+1 -30 -30 0 nay vao
+30 0 0 -30 nay xong
+27 55 -37 -17 nd
+27 55 -37 -17 nd cp
+1 70 -30 -64 ne
+-30 66 0 -57 ne nang
+31 30 -30 -33 ne tranh
+-19 46 -66 14 nen
+28 -24 0 -31 nen nep
+-30 32 -30 -30 nen so
+28 -24 0 -31 nep
+30 -30 0 0 nep khong
+-42 38 70 -19 neu
+-54 82 -30 -30 neu chung
+-30 -30 3 28 neu co
+48 -52 -31 -30 neu guong
+0 -30 30 0 neu ro
+0 -30 30 26 neu tai
+-62 -37 41 -21 neu tren
+-30 -30 0 30 neu xa
+13 57 -60 -54 ngach
+-30 30 -30 0 ngach bat
+-30 34 0 0 ngach chuyen
+47 -30 -30 -54 ngach giai
+-2 -3 -54 -4 ngai
+0 30 -30 0 ngai doi
+0 0 -60 -30 ngai lam
+-36 4 0 26 ngai va
+-28 40 -39 -43 ngan
+-57 0 0 0 ngan 0
+-30 39 -30 -107 ngan cham
+5 -2 0 -30 ngan dau
+35 -40 -30 0 ngan hang
+24 -21 19 -101 ngan sach
+30 -30 -57 56 ngan thoi
+-30 30 0 0 ngan tu
+-17 -21 7 -60 ngan von
+-95 -23 -45 107 nganh
+-60 0 0 60 nganh trong
+-30 30 0 0 nganh voi
+13 -28 -43 24 ngau
+13 -28 -43 24 ngau nhien
+-37 -28 55 -56 ngay
+-29 -70 56 -27 ngay 0
+-30 -30 31 -30 ngay bao
+-30 0 30 -30 ngay bo
+-39 -30 35 -30 ngay cac
 0 0 -30 30 ngay da
--30 38 -30 -34 ngay dau
-0 0 30 -30 ngay ke
-56 -63 -27 0 ngay khi
--55 65 -30 -41 ngay khong
-0 0 -30 30 ngay ky
--57 -72 81 -72 ngay lam
--30 31 0 -30 ngay moi
-0 30 -30 0 ngay nhung
--34 28 0 30 ngay phai
-30 -30 -30 -30 ngay phan
-31 -30 0 -30 ngay sau
--30 30 0 0 ngay so
-30 -30 0 0 ngay thu
-57 -57 -40 0 ngay tra
-30 -30 0 0 ngay tren
-41 -30 -41 -46 ngay trong
--30 30 -30 0 ngay va
-0 0 30 -30 ngay viec
-59 -59 -30 -30 ngay xuong
--38 -3 -40 13 nghe
--58 3 -35 0 nghe bao
-59 -46 -30 -34 nghe so
--68 51 61 8 nghe thong
+2 -1 -32 -85 ngay dau
+-30 0 -30 30 ngay duoc
+47 -64 -30 -60 ngay hen
+-30 0 30 -30 ngay ket
+34 -68 -3 -30 ngay khi
+30 26 -30 -30 ngay khong
+-30 60 -30 -30 ngay kiem
+0 -30 -31 31 ngay ky
+-30 -31 52 -36 ngay lam
+-31 31 -30 0 ngay moi
+-32 30 0 30 ngay phai
+37 -30 -30 -30 ngay phan
+31 -67 0 -32 ngay sau
+-60 0 25 -30 ngay so
+-30 30 0 0 ngay tai
+60 -60 0 0 ngay thu
+6 -10 -5 -30 ngay tra
+-2 2 0 -64 ngay tren
+80 -29 -6 -60 ngay trong
+30 -30 -30 -30 ngay tu
+-30 30 -30 -30 ngay va
+0 -30 43 -42 ngay viec
+31 -30 -30 0 ngay xuong
+-57 56 -16 7 nghe
+-1 24 -64 -13 nghe bao
+-30 0 -30 30 nghe doan
+-30 -30 0 10 nghe ho
+0 0 -30 30 nghe nang
+94 -59 -30 -67 nghe so
+-31 31 30 -30 nghe thong
 0 0 -30 30 nghe va
-13 30 -30 -33 nghen
-43 -9 -52 -19 nghi
-30 -30 0 -30 nghi 0
-33 -27 -54 -43 nghi bai
--31 -40 57 -82 nghi cap
--44 0 44 -30 nghi cat
-0 0 -30 30 nghi chu
-38 -30 -30 -50 nghi cu
-68 -60 -30 -9 nghi cua
-17 0 -60 -2 nghi dinh
-32 0 -32 0 nghi don
--30 0 30 0 nghi giam
-8 99 -31 -116 nghi quyet
--31 -60 3 26 nghi so
-33 -30 -30 -32 nghi tiep
--30 30 0 0 nghi trua
-34 -51 -37 -30 nghi truyen
--30 30 0 0 nghi tu
--91 -30 32 -20 nghi ubnd
-30 -30 0 0 nghi ve
--30 0 -30 30 nghia
-51 -74 -21 -38 nghiem
-38 -30 -58 -30 nghiem che
-0 -30 31 -30 nghiem cong
-30 0 -30 -30 nghiem doi
--58 -3 32 -60 nghiem khong
-7 -47 -38 6 nghiem tuc
--40 -35 41 -30 nghiem viec
-11 69 23 -80 nghiep
-30 -30 -30 0 nghiep 0
-38 -43 0 -30 nghiep cong
-30 -30 0 0 nghiep giao
--30 30 -30 0 nghiep phan
-30 0 -30 -15 nghiep theo
--40 -30 47 -30 nghiep trinh
-30 -60 30 0 nghiep trong
--30 0 0 0 nghiep va
--34 60 0 3 nghiep vu
--30 -24 -30 29 ngo
--35 46 -5 -85 ngoai
--30 30 -30 0 ngoai bo
-0 0 30 -30 ngoai he
-1 27 -1 -60 ngoai quy
--97 -30 -56 102 ngoai ra
--17 -31 33 -60 ngoai thanh
--30 30 0 -60 ngoc
-0 0 30 -30 ngoc chien
--30 30 -30 -30 ngoc to
-31 47 -34 -36 ngoi
-31 28 -34 -30 ngoi cho
-40 -61 30 -57 ngu
+30 5 0 -30 nghen
+15 15 12 -86 nghi
+0 0 0 -30 nghi 0
+56 -22 -84 -78 nghi bai
+30 -30 0 0 nghi can
+-35 -30 46 -82 nghi cap
+-34 0 34 0 nghi cat
+-30 0 -39 39 nghi chu
+79 -82 -30 -56 nghi cu
+-3 -42 -60 7 nghi cua
+27 55 -37 -17 nghi dinh
+32 -30 -32 -30 nghi don
+-78 -62 29 -6 nghi huyen
+30 0 -30 0 nghi kiem
+-30 50 -30 0 nghi phep
+3 39 -37 -81 nghi quyet
+-48 -60 21 12 nghi so
+-30 23 -30 0 nghi thai
+31 -30 -30 -31 nghi tiep
+-30 30 -30 -30 nghi trua
+93 -73 -30 -63 nghi truyen
+0 39 -30 -30 nghi tu
+-30 30 0 -30 nghi tuyen
+-50 -30 31 2 nghi ubnd
+30 -30 -30 0 nghi ve
+-30 0 0 30 nghia
+78 -137 57 -32 nghiem
+46 -48 -30 -30 nghiem che
+0 -30 30 0 nghiem cong
+30 -30 -30 0 nghiem doi
+-60 -12 37 -60 nghiem khong
+61 -14 -34 11 nghiem tuc
+60 -30 24 -30 nghiem va
+-30 -30 30 0 nghiem viec
+-6 -10 -26 -64 nghiep
+30 -30 0 0 nghiep 0
+37 -37 -30 0 nghiep cong
+30 -30 -30 0 nghiep giao
+-34 47 -30 0 nghiep phan
+-60 0 0 60 nghiep theo
+-30 -30 30 -30 nghiep trinh
+30 -30 32 -32 nghiep trong
+30 -30 0 0 nghiep truc
+30 -30 -18 18 nghiep va
+-5 1 -77 60 nghiep vu
+11 -33 -30 -1 nghin
+-30 35 -30 -7 ngo
+-54 59 29 -74 ngoai
+-76 -21 23 0 ngoai bo
+9 16 20 -76 ngoai quy
+-87 -30 0 70 ngoai ra
+-37 23 32 -30 ngoai thanh
+30 -30 30 -30 ngoc
+-30 0 30 -30 ngoc chien
+30 -30 0 0 ngoc to
+79 -43 -30 -101 ngoi
+61 8 -30 -69 ngoi cho
+-6 27 1 -30 ngok
+-6 27 1 -30 ngok reo
+-17 -1 16 -78 ngu
 -30 0 30 -30 ngu can
-1 1 41 -84 nguoi
-61 -29 -61 -31 nguoi 0
-34 -30 -30 -45 nguoi benh
--30 30 0 0 nguoi bi
-30 -30 0 0 nguoi cao
-53 -47 -31 -30 nguoi chiu
--30 30 0 0 nguoi chua
--34 33 0 -30 nguoi co
--37 -1 2 -34 nguoi dan
-31 -68 0 -31 nguoi den
-30 -1 0 -31 nguoi di
--51 40 23 0 nguoi du
--96 28 -26 0 nguoi dung
--30 54 0 -30 nguoi duoc
-31 -30 -30 -30 nguoi gia
-30 -30 -36 -30 nguoi hoat
-31 -30 -30 -30 nguoi khuyet
-22 -18 -93 -31 nguoi lam
--30 0 30 -30 nguoi lao
--61 64 -62 -36 nguoi nhan
-42 -30 -28 -60 nguoi ro
-0 30 -30 0 nguoi thay
--30 30 0 0 nguoi thi
--30 30 -30 0 nguoi tiep
-30 0 -30 0 nguoi tra
--30 30 -30 -30 nguoi vang
--30 5 3 -12 nguon
--30 30 0 0 nguon goc
-0 49 30 -59 nguon thu
--73 -68 -12 80 nguyen
--22 -30 30 15 nguyen khoang
--77 -78 -30 73 nguyen nhan
--30 -30 44 30 nguyen va
--46 -43 -86 63 nha
-31 -30 -30 -30 nha cho
--35 -47 -57 38 nha nuoc
--60 30 0 -30 nha thuoc
-30 0 0 -30 nha va
-30 0 -30 0 nha van
--53 21 -24 30 nhac
--28 30 1 -35 nhac nho
--47 0 0 30 nham
--42 -64 -52 38 nhan
-21 -46 -89 52 nhan 0
-0 -30 -30 30 nhan chu
-41 -62 -34 1 nhan dan
--8 8 0 0 nhan dang
-0 -27 27 0 nhan de
--41 0 -30 40 nhan do
--61 -30 5 29 nhan duoc
-9 -24 27 -15 nhan ho
-0 -30 0 30 nhan khach
--40 -35 41 -30 nhan khi
+1 -12 -44 -27 nguoi
+72 -46 -80 -81 nguoi 0
+-15 17 -52 -69 nguoi benh
+-30 30 -30 -30 nguoi bi
+30 0 0 -30 nguoi cao
+30 -29 -37 -30 nguoi chiu
+-9 13 -32 -30 nguoi chua
+30 -30 -30 -30 nguoi co
+-23 -61 9 -26 nguoi dan
+-38 -62 0 56 nguoi den
+9 30 0 -35 nguoi di
+-36 -19 29 -30 nguoi du
+-19 -55 7 21 nguoi dung
+30 -30 -30 -30 nguoi gia
+60 -60 0 0 nguoi hoat
+41 -30 0 0 nguoi huong
+-32 32 0 0 nguoi khac
+30 -30 0 -30 nguoi khong
+25 -23 -30 -30 nguoi khuyet
+-9 64 -11 -59 nguoi lam
+30 -30 30 -37 nguoi lao
+17 10 -30 -90 nguoi nhan
+-30 30 0 0 nguoi quan
+19 -38 0 -52 nguoi ro
+-30 30 -30 -30 nguoi thay
+-30 30 0 -30 nguoi thi
+-30 30 0 0 nguoi tiep
+-30 -30 30 -29 nguon
+0 30 0 -30 nguon goc
+-30 0 30 -59 nguon thu
+-65 -23 -43 26 nguyen
+60 -60 0 -30 nguyen khoang
+-78 -11 -12 13 nguyen nhan
+-30 0 -30 30 nguyen thi
+-85 -28 28 56 nguyen va
+-30 30 0 0 nguyen van
+-12 -36 -37 -3 nha
+30 -30 -30 -30 nha cho
+-31 -33 23 50 nha mang
+-56 -2 -30 37 nha nuoc
+-30 30 -27 -30 nha thau
+-62 38 62 -30 nha thuoc
+32 -48 -30 -30 nha van
+-80 54 -51 87 nhac
+52 53 -30 -41 nhac nho
+-42 30 0 19 nham
+0 -21 -44 0 nhan
+20 -43 -64 61 nhan 0
+-30 -31 -30 31 nhan chu
+-30 0 -30 30 nhan chung
+-35 34 -30 -33 nhan co
+0 30 0 -30 nhan cua
+12 -31 -38 -19 nhan dan
+-30 -30 30 -30 nhan de
+-30 -33 0 35 nhan do
+-6 -46 -39 64 nhan duoc
+-30 0 30 0 nhan giai
+-29 17 -17 -6 nhan ho
+47 -64 -30 -60 nhan ket
+-30 -79 0 79 nhan khach
+-60 -13 30 0 nhan khi
+-35 -24 0 29 nhan khong
 30 0 -30 -30 nhan khuyet
--34 -1 0 4 nhan la
--12 0 30 -30 nhan lien
-0 30 -30 -31 nhan moi
-1 -32 0 13 nhan mot
--59 52 -7 -60 nhan phan
-54 -30 -30 -38 nhan phieu
-31 -31 0 0 nhan rong
--30 34 -30 -30 nhan so
-0 -28 20 13 nhan su
-30 -30 0 0 nhan tai
--59 -16 29 -30 nhan tep
-40 -38 -43 0 nhan them
-30 0 0 -30 nhan thong
-52 26 1 -30 nhan thuc
-30 0 -30 0 nhan to
-37 -59 -30 30 nhan tren
--29 -16 -33 30 nhan trong
--26 -30 0 30 nhan truc
-55 -30 -55 -52 nhan tu
--61 60 -3 -30 nhan va
-0 30 -40 0 nhan vien
--68 58 30 -60 nhan xet
--59 -30 0 53 nhan y
--79 -60 71 -54 nhanh
-83 -41 -77 -57 nhanh 0
-30 0 -30 0 nhanh da
--41 -47 46 -30 nhanh giai
--30 -30 30 -30 nhanh tien
--30 7 30 0 nhanh van
-75 -54 -74 -54 nhap
-30 -30 0 -30 nhap 0
+-30 11 -30 -6 nhan la
+-20 -59 28 -59 nhan lien
+-30 -39 0 39 nhan luc
+54 -30 0 -34 nhan moi
+33 -47 -30 -10 nhan mot
+-38 30 -30 -30 nhan ngoai
+-60 60 0 -60 nhan phan
+40 -30 -30 -43 nhan phieu
+58 -36 0 -60 nhan rong
+0 -30 -30 30 nhan su
+-1 1 -30 -30 nhan tai
+-60 -42 74 0 nhan tep
+53 -56 -30 -30 nhan them
+30 -30 -30 0 nhan theo
+26 -60 -6 -30 nhan thong
+0 6 0 -63 nhan thuc
+0 30 0 -30 nhan tinh
+30 -30 0 0 nhan to
+30 -31 0 30 nhan tren
+-85 56 0 -2 nhan trong
+-53 0 0 53 nhan truc
+40 -30 -32 -63 nhan tu
+-26 27 -30 -58 nhan va
+1 91 -54 -52 nhan vien
+-52 31 -30 -31 nhan xet
+30 -30 0 0 nhan xu
+-54 -56 0 54 nhan y
+-30 -30 33 -26 nhanh
+106 -30 -30 -139 nhanh 0
+30 -30 -30 0 nhanh da
+-76 -37 59 -30 nhanh giai
+-30 -30 54 0 nhanh tien
+-30 -17 26 -44 nhanh van
+10 13 -35 -106 nhap
+30 -30 0 0 nhap 0
 30 0 -30 0 nhap da
-30 -30 -30 0 nhap di
+30 -30 0 0 nhap di
+23 -30 30 -30 nhap du
 30 0 -30 0 nhap duoc
-0 -30 -30 30 nhap phan
-30 0 -30 -30 nhap tang
+-30 -30 30 -30 nhap ho
+-30 23 0 30 nhap phan
+36 -34 -31 0 nhap tang
 30 -30 -30 -30 nhap thanh
-59 -58 -30 0 nhap vao
--30 30 0 0 nhap viec
--42 -77 35 23 nhat
--48 -59 53 -31 nhat 0
--30 -30 30 -30 nhat bang
--30 30 38 -36 nhat day
--30 36 -30 -60 nhat giua
-30 0 -30 0 nhat khi
-16 -8 -30 -5 nhat la
--30 -37 93 -30 nhat ngay
-30 0 0 -30 nhat thu
-0 -51 -7 14 nhat tien
--64 54 -3 -59 nhat tin
--31 -38 -62 67 nhat tri
-30 0 0 -30 nhat trong
--44 55 -72 -30 nhat tu
--30 0 0 30 nhat ve
--11 31 -40 26 nhau
--30 30 0 0 nhau so
-0 -30 0 30 nhi
-0 -30 0 30 nhi trung
-26 -70 59 -114 nhiem
-0 33 -33 0 nhiem ca
--123 -49 51 4 nhiem cua
-33 0 -33 0 nhiem dung
--88 53 0 30 nhiem ky
--31 35 -34 -30 nhiem lai
-30 0 -56 0 nhiem nguoi
-0 -30 -30 30 nhiem nhieu
--31 31 0 0 nhiem so
--30 0 30 0 nhiem tap
--30 0 -30 30 nhiem thi
--30 -30 30 30 nhiem truoc
-30 51 -30 -30 nhiem tung
+30 0 -30 0 nhap vao
+-30 30 0 -30 nhap viec
+-64 -45 58 -26 nhat
+-52 -4 71 -30 nhat 0
+0 30 29 -59 nhat day
+-30 32 -30 -48 nhat giua
+30 0 0 -30 nhat hai
+-30 0 -30 30 nhat ket
+30 -30 -30 0 nhat khi
+-5 23 28 -67 nhat la
+-29 -30 30 -30 nhat mot
+-58 0 89 -55 nhat ngay
+30 -30 -30 -30 nhat thu
+0 0 -9 9 nhat tien
+-60 0 14 0 nhat tin
+-64 -50 -41 50 nhat tri
+30 -30 0 -30 nhat trong
+-30 35 -31 -30 nhat tu
+-33 -30 -37 49 nhat ve
+-99 63 -52 29 nhau
+-30 0 -30 30 nhau moi
+-30 30 0 -30 nhau so
+32 -51 19 0 nhi
+0 -30 30 0 nhi trung
+22 -47 33 -29 nhiem
+0 30 -30 -30 nhiem ca
+30 -30 0 -30 nhiem cao
+-126 -35 76 -52 nhiem cua
+30 -30 -30 -30 nhiem dung
+-73 53 0 -1 nhiem ky
+-37 37 -31 -46 nhiem lai
+27 -30 -30 43 nhiem nguoi
+-65 -79 0 79 nhiem nhieu
+-30 60 0 0 nhiem so
+-30 -30 30 0 nhiem tap
+-30 0 -30 37 nhiem thi
+-60 0 30 0 nhiem truoc
+25 26 -38 -30 nhiem tung
 -30 0 30 0 nhiem va
-30 -30 -30 0 nhiem voi
-39 -44 32 -92 nhiem vu
--79 5 -63 75 nhien
--9 -10 -55 20 nhien 0
--30 31 0 -75 nhien chua
--72 -2 -111 74 nhieu
--49 44 -42 0 nhieu co
+6 -43 1 4 nhiem vu
+0 -41 -93 80 nhien
+8 -29 -43 33 nhien 0
+-30 75 -30 -46 nhien chua
+-30 30 0 -30 nhien quy
+-30 29 0 46 nhien so
+-58 43 -90 0 nhieu
+30 -30 -30 -30 nhieu co
 30 -30 0 0 nhieu doi
--30 34 0 -67 nhieu lan
--30 30 -30 -30 nhieu lanh
+-76 59 -30 -28 nhieu lan
+-30 30 -30 0 nhieu lanh
 -30 -30 0 30 nhieu ngay
-0 30 -30 0 nhieu van
--33 -51 -30 51 nhieu viec
--2 -6 -83 23 nhin
-44 -30 -89 -38 nhin chung
--30 -5 -30 23 nhin nhan
--74 -30 0 75 nhin tong
--31 47 -37 -44 nho
-38 -39 -30 -43 nho 0
--30 30 -30 -30 nho kho
--30 30 0 0 nho mieng
-30 -30 0 0 nho tai
-30 -30 -30 30 nho vay
-60 -38 -60 -6 nhom
+0 1 -30 30 nhieu nhat
+-30 30 -30 -30 nhieu van
+-95 -49 -30 98 nhieu viec
+91 -13 -86 -2 nhin
+28 0 -30 11 nhin chung
+28 -30 -30 -27 nhin lai
+-32 30 0 -20 nhin nhan
+28 -30 -30 22 nhin tong
+-77 94 -36 -31 nho
+75 -63 0 -30 nho 0
+-32 32 -30 0 nho kho
+0 30 -30 0 nho mieng
+-32 32 0 0 nho nguoi
+50 -30 -30 -30 nho tai
+32 -32 0 30 nho vay
+82 -100 -52 38 nhom
+36 -36 0 -30 nhom 0
+-66 -40 -30 38 nhom han
 30 -30 -30 -30 nhom kha
-35 -42 -30 -30 nhon
--63 -7 -82 65 nhu
--30 30 0 -30 nhu cau
--30 38 -30 0 nhu chua
--60 0 -30 59 nhu nhau
--37 -63 -30 58 nhu sau
-30 0 0 -30 nhu xa
-32 -47 -55 6 nhung
-30 0 0 -30 nhung chi
--30 0 0 30 nhung chua
-17 -30 0 -14 nhung han
--30 30 -30 0 nhung hom
--44 75 -30 -52 nhung khong
--56 37 -30 0 nhung moi
--30 30 -30 -30 nhung nghi
--30 35 0 -37 nhung so
--30 30 0 0 nhung thieu
-30 -30 0 0 nhung tieu
-30 30 0 -60 nhung ton
--30 -30 0 30 nie
--29 -1 -21 -23 niem
-30 -30 -30 -30 niem no
--38 -1 -13 -23 niem yet
-32 -32 -30 0 nien
--30 -30 -30 30 ninh
--15 46 -42 -43 no
-5 -12 -60 -30 no dong
-30 -30 -30 -30 no dung
-0 -9 0 -25 no heading -
--124 -60 21 8 no heading chase_letter
--8 -59 -4 24 no heading conclusion_notice
--30 -30 0 30 no heading minutes
--22 -48 59 -12 no heading remediation_report
--45 19 -4 -42 no heading self_inspection_notice
--55 0 19 18 no heading team_decision
--95 3 13 10 noi
--73 34 27 -27 noi bo
-30 -30 0 -30 noi chung
--61 47 -59 -31 noi con
-40 -41 -37 -30 noi den
-30 -30 0 -30 noi deu
-12 12 -27 -94 noi dung
--30 30 0 0 noi duoc
--30 30 0 25 noi la
-0 0 30 -30 noi mang
-0 30 -30 0 noi phan
--59 -30 -30 59 noi phat
-56 -30 0 -24 noi quy
-30 -30 0 -30 noi rieng
--31 -30 -30 31 noi ro
--30 30 -30 30 noi tiep
--13 -82 -35 65 noi vu
-2 -32 0 -25 nong
-30 -30 0 0 nong hom
--30 0 0 0 nong nghiep
--23 51 -64 -115 nop
-0 0 53 -49 nop bao
-7 -24 -4 -73 nop ho
--15 45 13 -61 nop qua
--80 62 -30 -30 nop them
-62 -67 -32 -30 nop truc
-30 0 -30 0 nq
-30 0 -30 0 nq tw
-59 -48 -51 -71 nua
-44 -43 -30 -30 nua so
--33 -8 -83 3 nuoc
--30 36 0 -36 nuoc ngoai
--11 -30 30 0 nuoc tren
-75 -58 -30 0 nuoc uong
--63 17 -26 7 o
-45 -22 0 -60 o ca
-7 23 -30 -30 o cac
--30 30 -30 -33 o cho
--40 49 -30 -64 o hai
--62 64 -30 -33 o mot
-31 -30 -30 0 o muc
--30 30 0 0 o nhac
--31 1 0 30 o phong
-30 -30 -30 -30 o tat
-30 0 -30 0 o thon
-30 0 0 -30 o xa
-59 -45 -73 -109 on
-59 -47 -73 -96 on dinh
--45 28 -90 59 ong
--30 60 -34 25 ong ba
--30 0 -30 30 ong phan
-0 -30 -30 30 ong van
-2 9 27 -121 open False
-37 2 14 -121 open False -
--108 -33 -91 46 open False causes
--74 -6 6 -51 open False chase_letter
--12 3 58 -100 open False conclusion_notice
--13 -37 -14 33 open False minutes
-11 11 -61 -59 open False mixed
--1 -12 -64 -19 open False periodic_report
--92 -94 1 11 open False plan
--80 -90 -5 34 open False proposals
-14 -19 -24 -69 open False remediation_report
--85 -80 -33 45 open False scope
--39 -23 -30 12 open False scores
--12 -13 0 -7 open False self_inspection_notice
--107 99 -99 -69 open False shortcomings
-38 -10 -47 -55 open False strengths
--50 -52 59 -65 open False tasks
--69 -30 5 35 open False team_decision
-30 30 -34 5 open False team_report
--62 -137 -132 169 open True
--55 -85 -56 102 open True -
-0 -89 -30 42 open True chase_letter
--43 -78 -89 97 open True conclusion_notice
-0 -30 0 30 open True minutes
--33 -54 0 54 open True mixed
--31 -30 0 30 open True periodic_report
-0 0 -60 60 open True plan
--52 -41 -30 65 open True remediation_report
--30 0 0 30 open True scores
--55 -30 -59 60 open True self_inspection_notice
-0 -79 0 79 open True shortcomings
--33 -60 -31 40 open True strengths
-0 0 -111 111 open True tasks
+87 0 0 -65 nhom zalo
+34 -54 0 -30 nhon
+-155 37 -67 112 nhu
+-43 30 -30 28 nhu cau
+-30 30 -30 -30 nhu chua
+-30 30 0 0 nhu nguyen
+-39 -30 -30 30 nhu nhau
+-109 -70 -32 106 nhu sau
+-50 12 -39 30 nhung
+30 0 0 -60 nhung chi
+-61 6 -30 30 nhung chua
+-30 30 -30 0 nhung cong
+30 0 -60 21 nhung han
+-70 60 -35 -31 nhung khong
+-30 30 -30 -30 nhung moi
+-30 30 0 0 nhung nghi
+-30 0 -30 30 nhung noi
+-30 60 -30 -39 nhung so
+-30 30 0 0 nhung tai
+-30 30 30 -30 nhung thieu
+70 -30 -56 0 nhung tieu
+-57 -4 -53 32 nhung tinh
+30 30 -30 -2 nhung ton
+-30 -24 -30 30 nhung viec
+0 -30 0 30 nie
+-33 -40 5 -19 niem
+30 -30 -30 0 niem no
+-49 -37 7 -19 niem yet
+31 -31 -30 0 nien
+-22 -84 -5 25 ninh
+-30 32 0 17 ninh gia
+11 43 -62 -30 no
+-5 32 -30 0 no dong
+30 -30 -30 0 no dung
+-9 8 -27 -80 no heading -
+-39 -9 32 -38 no heading chase_letter
+-21 -15 9 42 no heading conclusion_notice
+-33 0 -30 57 no heading minutes
+60 -33 -18 -107 no heading periodic_report
+0 0 -30 30 no heading plan
+39 -36 22 -15 no heading remediation_report
+-68 8 -9 10 no heading self_inspection_notice
+-47 -40 27 -8 no heading team_decision
+-78 3 -34 35 noi
+1 -16 -61 -45 noi bo
+-51 -31 0 32 noi chua
+30 -30 0 0 noi chung
+-38 51 -33 -70 noi con
+75 -57 -30 -32 noi den
+30 -30 0 0 noi deu
+39 -14 -17 -118 noi dung
+23 -29 0 -14 noi duoc
+-30 30 0 29 noi la
+-33 33 0 0 noi nhan
+-30 30 0 0 noi phan
+-60 -30 0 60 noi phat
+51 -42 -38 -47 noi quy
+30 -30 0 0 noi rieng
+-31 -30 0 33 noi ro
+-19 0 0 -4 noi tiep
+-38 -63 -32 50 noi vu
+17 26 -86 -22 nong
+30 -30 -30 -30 nong hom
+-30 30 -18 -5 nong nghiep
+-16 67 -13 -77 nop
+0 0 74 -75 nop bao
+32 -3 -6 -30 nop ho
+6 -4 -18 -66 nop qua
+-80 117 -30 -66 nop them
+-4 54 -30 -79 nop truc
+26 0 0 -26 nq
+30 0 0 -30 nq cp
+-3 13 -58 -72 nua
+30 -30 -30 -30 nua so
+0 0 30 -30 nui
+-53 -7 -75 34 nuoc
+0 0 -30 30 nuoc nam
+-60 60 0 -62 nuoc ngoai
+30 -30 0 -30 nuoc tren
+31 -30 -48 -30 nuoc uong
+0 0 -31 31 nv
+0 0 -31 31 nv ngay
+-57 64 -100 -69 o
+-2 6 -30 -62 o 0
+74 -71 -30 -60 o ca
+-30 30 0 -30 o cac
+-32 32 -30 0 o cho
+-30 31 -51 0 o du
+-60 41 -59 -30 o hai
+0 -46 -51 48 o huyen
+-30 30 0 -30 o khau
+30 -30 0 -30 o khom
+-30 30 -30 0 o linh
+-36 48 -58 -31 o mot
+0 0 0 -30 o muc
+0 30 -30 0 o nhac
+-6 2 -30 29 o phong
+30 -30 -30 0 o tat
+30 -30 0 0 o thon
+31 -30 -30 -61 o xa
+86 -83 -38 -81 on
+86 -83 -38 -81 on dinh
+-47 -60 -39 58 ong
+-30 30 -30 37 ong ba
+-30 -30 0 30 ong ksor
+0 0 -30 30 ong phan
+0 -30 0 30 ong van
+10 -22 3 -11 open False
+13 1 -7 -47 open False -
+-31 -6 -78 9 open False causes
+8 -3 -18 -50 open False chase_letter
+4 -4 20 -40 open False conclusion_notice
+-10 24 -20 -10 open False minutes
+15 10 -66 -13 open False mixed
+-26 -9 -6 -20 open False periodic_report
+-60 -7 13 16 open False plan
+-65 -89 -8 30 open False proposals
+-13 -13 1 -27 open False remediation_report
+-4 -18 -64 9 open False scope
+-55 23 -31 36 open False scores
+-6 -1 -16 -41 open False self_inspection_notice
+-63 67 -63 -62 open False shortcomings
+42 -2 -25 -33 open False strengths
+-68 -70 64 -15 open False tasks
+-47 -40 -24 32 open False team_decision
+-29 28 28 -31 open False team_report
+-154 -88 -134 201 open True
+-100 -71 -130 116 open True -
+-60 -30 0 60 open True causes
+-30 -87 -54 31 open True chase_letter
+-125 -77 -149 185 open True conclusion_notice
+-56 -30 -60 59 open True minutes
+-79 -59 0 79 open True mixed
+-38 -36 -30 38 open True periodic_report
+-48 -60 -35 37 open True plan
+0 0 -30 30 open True proposals
+-124 49 -63 31 open True remediation_report
+0 -30 0 30 open True scores
+-110 -59 -30 89 open True self_inspection_notice
+-48 -119 0 119 open True shortcomings
+-123 5 -34 67 open True strengths
+0 0 -86 86 open True tasks
 30 -30 0 -30 ot
--30 50 -8 -49 pa
--106 92 -93 105 phai
--30 31 -30 -49 phai bo
-0 -47 0 47 phai chan
--30 30 0 0 phai cho
-31 -30 0 -30 phai di
--30 31 0 -30 phai dieu
--30 35 0 -34 phai dung
--8 0 0 8 phai giai
--30 -30 -30 50 phai khac
--30 -3 -30 9 phai lam
-0 30 -30 0 phai sua
--30 36 0 -36 phai xac
--80 41 -56 -38 pham
-30 -30 -30 -30 pham cong
+-30 51 30 -34 pa
+-96 62 -42 49 phai
+-30 33 0 -49 phai bo
+0 -62 0 62 phai chan
+32 -8 0 -61 phai cho
+9 -9 0 -55 phai di
+-30 31 0 -62 phai dung
+12 -30 0 25 phai giai
+-30 -30 -30 32 phai khac
+-38 52 0 38 phai lam
+-30 30 0 0 phai nho
+-30 0 -30 0 phai sua
+30 -30 0 0 phai tra
+-30 62 0 -62 phai xac
+9 -15 -39 -22 pham
+30 0 -30 0 pham cong
 -30 30 0 0 pham gio
-53 -46 -58 0 pham khong
--30 30 0 0 pham moi
--50 -88 12 17 pham phap
--30 30 -30 0 pham quy
--45 51 1 -77 phan
--81 75 41 -99 phan anh
-42 -49 -37 -30 phan bo
--39 28 10 -27 phan cap
--52 69 0 -30 phan chua
--21 30 -35 -91 phan cong
-0 0 30 0 phan da
--41 -44 73 -30 phan dau
--17 -31 33 -60 phan ho
--30 -30 -30 30 phan lon
-5 35 -52 -12 phan mem
--11 56 -16 -31 phan mot
--60 0 0 60 phan nang
+30 -30 -30 -30 pham khong
+0 30 -30 0 pham moi
+8 -17 -30 19 pham phap
+-30 30 0 0 pham quy
+3 -39 27 -67 phan
+-83 -13 40 -78 phan anh
+37 -30 -30 -30 phan bo
+-25 -4 -2 -9 phan cap
+-38 67 0 -60 phan chua
+-17 48 -76 -9 phan cong
+30 -30 0 -30 phan cua
+30 0 -30 0 phan da
+-97 -38 61 -30 phan dau
+-37 23 32 -30 phan ho
+2 -34 0 7 phan lon
+13 4 -79 -44 phan mem
+-32 34 7 -53 phan mot
+-30 30 0 -30 phan nan
+-30 0 0 30 phan nang
 -30 30 0 0 phan nhieu
-31 -31 -30 0 phan rieng
-30 -30 -30 -30 phan ro
--31 30 -30 86 phan tham
--32 33 -30 -45 phan tich
-40 -65 -38 -46 phan tiep
-61 -57 -36 -66 phan tram
--30 36 -30 -30 phan trung
--30 -30 29 -22 phan van
-41 0 -30 -1 phan ve
-31 -30 -30 -30 phan viec
--30 30 -30 0 phan vien
-33 -47 -42 20 phap
-31 -60 30 -31 phap che
-55 0 -54 0 phap gop
--57 28 -30 31 phap ho
--32 -30 32 0 phap huong
-0 0 -30 29 phap khac
-57 -56 -60 -30 phap lam
--31 -46 -40 0 phap luat
--30 30 0 0 phap ly
--47 -34 48 -44 phap nang
-55 -66 -38 26 phat
-106 -57 -84 -30 phat 0
-30 -30 0 -30 phat dong
--30 0 30 0 phat hang
-0 2 -79 -93 phat hanh
--43 29 -30 33 phat hien
-52 -30 -30 -59 phat huy
--74 68 -41 -52 phat ra
--32 -55 -90 59 phat sinh
-30 0 0 -30 phat thanh
--32 0 -30 32 phat trien
-3 -37 4 -8 phe
--17 -65 -10 -8 phe binh
-34 -15 -50 -71 phe duyet
--6 26 -105 -30 phep
--30 30 -30 0 phep con
-30 -30 -30 -30 phep xay
--65 -73 79 -22 phi
-0 -30 30 -30 phi cai
--30 30 -38 -30 phi cham
--6 45 13 -63 phi cho
--30 39 -30 -57 phi chua
--37 20 0 -30 phi chung
-0 -30 -30 30 phi han
--61 68 -34 -80 phi khong
--53 -31 48 -35 phi le
--30 0 30 0 phi phuc
-30 -30 0 -30 phi tren
--26 -33 27 -30 phi va
-71 -118 -64 -47 phien
-30 -30 0 0 phien cong
-30 -32 -30 0 phien ha
-60 -61 -104 -48 phieu
-38 -38 0 0 phieu hoi
--70 66 -41 -52 phieu khao
-54 -30 -30 -38 phieu kiem
-30 -30 -39 -30 phieu tham
-54 -30 -30 -38 phieu tiep
-2 -1 -55 -44 phieu xin
--41 -32 -123 59 pho
-0 -30 -30 0 pho bi
--10 -30 -50 12 pho bien
-40 -42 -30 -69 pho bo
-49 -71 -57 27 pho chu
+65 -60 0 -30 phan rieng
+37 -30 -30 -30 phan ro
+-66 15 -62 30 phan tham
+-18 30 -30 -30 phan thuoc
+0 11 -30 25 phan tich
+87 -74 -30 -30 phan tiep
+44 -31 -30 -66 phan tram
+-30 54 -30 -54 phan trung
+-31 -30 30 22 phan van
+30 0 -60 -8 phan ve
+0 30 -30 0 phan vien
+10 -69 -16 41 phap
+31 -31 -30 -30 phap che
+-1 -41 0 60 phap da
+30 0 -30 0 phap de
+34 -30 -34 0 phap gop
+-61 -46 -23 24 phap ho
+-39 0 40 0 phap huong
+43 -30 -60 0 phap khac
+58 -58 -40 -34 phap lam
+-27 -16 -41 17 phap luat
+0 30 0 -30 phap ly
+-90 -47 60 -78 phap nang
+31 -50 -64 21 phat
+88 -40 -30 -77 phat 0
+60 -30 -30 -43 phat cho
+34 -34 -30 -33 phat dong
+-55 -38 55 0 phat hang
+24 -14 -41 -63 phat hanh
+-15 -8 -52 38 phat hien
+60 -33 -2 -30 phat huy
+-30 30 -30 -30 phat ra
+19 -69 -41 22 phat sinh
+30 -30 0 0 phat song
+30 0 -30 -30 phat thanh
+-61 61 0 -52 phat tien
+30 -30 0 0 phat tren
+-30 0 0 30 phat trien
+22 -18 29 -108 phe
+-1 -28 30 -64 phe binh
+5 1 4 -60 phe duyet
+31 32 -78 0 phep
+-34 47 -30 0 phep con
+62 -3 -68 0 phep xay
+-84 33 -13 -53 phi
+-30 -30 30 -30 phi cai
+-30 30 -30 -30 phi cham
+37 5 -30 -30 phi cho
+-53 52 -30 -30 phi chua
+-60 31 29 -30 phi chung
+-30 -43 -30 50 phi han
+-30 53 -30 -54 phi khong
+-49 23 -21 -44 phi le
+0 0 23 -23 phi nang
+-30 0 30 -30 phi phuc
+-30 -30 10 -10 phi thuc
+30 -30 0 0 phi tren
+-6 -33 27 -30 phi va
+17 -34 -72 -55 phien
+63 -63 0 -30 phien cho
+30 -30 -30 -30 phien chu
+30 -30 0 -30 phien cong
+30 -30 0 -30 phien dich
+-28 0 -30 1 phien ha
+-29 -30 -30 30 phien hop
+44 44 -111 -79 phieu
+-30 55 -30 -30 phieu hen
+75 -74 0 -34 phieu hoi
+-40 44 -30 -53 phieu huong
+-20 25 -46 -30 phieu khao
+40 -30 -30 -43 phieu kiem
+30 -30 -30 -30 phieu tham
+40 -30 -30 -43 phieu tiep
+35 -10 -53 -30 phieu xin
+30 -30 0 0 phieu yeu
+-8 -28 -100 42 pho
+0 52 0 -30 pho 0
+-30 0 0 30 pho bi
+11 -11 -30 6 pho bien
+31 0 -30 -43 pho bo
+22 -90 -15 8 pho chu
 0 0 -30 30 pho dong
 0 0 -30 30 pho pho
-29 43 52 -32 pho phong
--30 0 -37 48 pho truong
--40 42 -30 -48 pho vuot
--37 40 2 -93 phoi
--37 41 0 -92 phoi hop
+40 -60 -31 -58 pho phong
+-30 0 0 30 pho thanh
+0 0 -30 30 pho thong
+0 0 30 -30 pho truoc
+30 -20 -83 23 pho truong
+-30 0 0 30 pho va
+-36 30 -30 -30 pho vuot
+-23 1 -11 -58 phoi
+-23 1 -16 -53 phoi hop
 0 30 0 -30 phon
 0 30 0 -30 phon xuong
-15 -9 -45 -28 phong
-30 -30 0 -30 phong ban
--34 -59 -41 51 phong cai
--30 30 -35 -30 phong chi
--30 30 30 -30 phong cho
--30 55 0 -60 phong chua
--30 31 30 -60 phong chuyen
-30 -30 0 0 phong co
--60 -6 30 0 phong con
--30 30 0 0 phong cua
--89 -28 52 0 phong dang
--35 24 -16 21 phong don
-22 -21 -60 -8 phong duoc
-1 -30 -8 -4 phong giam
-32 -30 -52 -30 phong hang
--21 -33 19 -5 phong hdnd
-29 -31 -30 30 phong hop
--61 60 -30 0 phong khi
--30 60 30 -47 phong khoa
-0 -60 30 -30 phong khong
--24 0 34 -73 phong kinh
-0 -30 -30 0 phong kt
--3 -36 6 0 phong lam
--51 51 -30 0 phong ly
--27 28 -30 -30 phong mot
-0 0 -30 30 phong my
-30 -30 0 0 phong nhac
--14 -53 -52 53 phong noi
--65 76 -62 -19 phong pham
-30 0 0 -30 phong pho
--30 0 -30 30 phong phong
-30 -30 0 -30 phong quan
--41 -30 63 10 phong so
--22 -60 74 15 phong tai
+-31 -73 24 -37 phong
+30 0 30 -51 phong ban
+-30 -30 -6 12 phong cai
+-59 60 -30 -30 phong chi
+-32 -20 30 -30 phong cho
+-30 -84 0 79 phong chong
+0 56 -30 -57 phong chua
+-32 12 0 -23 phong chuyen
+-30 16 30 -30 phong con
+-30 56 -30 -30 phong cua
+49 -44 -53 -30 phong da
+-43 -17 6 -26 phong dang
+-78 35 -30 12 phong don
+13 -41 -63 -9 phong duoc
+20 -55 -60 36 phong giam
+51 -30 -51 0 phong hang
+-9 -40 43 -8 phong hdnd
+33 -37 -60 30 phong hop
+7 -30 -7 -30 phong ke
+-39 44 -30 -30 phong khi
+-33 32 -30 -30 phong khoa
+-10 -32 30 -42 phong khong
+-13 -2 26 -55 phong kinh
+14 -19 -9 -43 phong lam
+-55 56 -30 -60 phong ly
+6 -3 -48 -35 phong mot
+0 0 -44 44 phong my
+50 -30 -30 -30 phong nhac
+-31 -6 22 -5 phong noi
+-109 90 -63 -18 phong pham
+30 -30 -30 -30 phong pho
+0 0 -60 60 phong phong
+-35 25 -30 29 phong quan
+-75 0 72 -42 phong so
+-65 -65 28 62 phong tai
 -30 30 -30 -30 phong thi
-31 -29 -40 0 phong thong
-62 -30 -60 27 phong thu
-31 -60 30 -31 phong to
-0 0 30 -30 phong tong
-30 -30 0 0 phong trao
--58 0 75 -40 phong trong
-0 0 -30 30 phong trung
-0 0 30 -30 phong truoc
--30 13 30 -43 phong tu
+-25 -37 -5 16 phong thong
+30 -30 -30 30 phong thu
+-30 30 0 0 phong tiep
+0 -30 30 -30 phong tinh
+0 30 0 -30 phong tn
+30 -60 26 -30 phong to
+30 -30 0 -30 phong trao
+-30 0 33 -47 phong trong
+-30 0 -29 60 phong trung
+23 -30 22 -31 phong tu
 30 0 0 -30 phong tung
-59 -60 0 -30 phong tuyen
-0 0 27 -27 phong ubnd
-3 87 -30 -41 phong va
--33 30 -20 7 phong van
--30 -30 0 30 phong vh
--5 -94 20 13 phu
--25 25 -30 0 phu cat
-30 -30 -30 0 phu da
-30 -30 0 -30 phu dong
-59 -59 30 0 phu hop
+30 -30 0 -30 phong tuyen
+0 0 -30 30 phong ubnd
+-41 92 -60 -88 phong va
+-29 -3 -11 -2 phong van
+-30 0 0 30 phong vh
+-31 30 0 -30 photo
+8 -78 40 22 phu
+-26 26 0 -41 phu cat
+56 0 -30 0 phu da
+30 0 0 -30 phu dong
+54 -30 28 -32 phu hop
 30 -30 0 0 phu khong
--30 -60 0 90 phu luc
--30 0 30 0 phu quy
-0 -38 -30 33 phu thuoc
--17 -6 35 -38 phu trach
-0 0 -30 30 phu va
-78 -73 27 -83 phuc
--49 0 0 49 phuc 0
-0 0 30 -30 phuc bao
--30 52 24 6 phuc cac
--30 30 -30 -30 phuc chi
-0 31 -30 -34 phuc cua
-30 -30 0 -30 phuc deo
-30 -30 -30 -30 phuc han
--38 0 -30 40 phuc ket
--32 -30 -19 23 phuc la
--59 -49 59 0 phuc loi
-53 -30 0 -62 phuc nhung
+1 -42 -30 31 phu luc
+-74 -32 27 22 phu song
+31 -69 -60 5 phu thuoc
+-10 -6 25 -64 phu trach
+-30 0 0 30 phu va
+30 0 0 -30 phu ve
+5 -15 24 -91 phuc
+-45 27 0 18 phuc 0
+30 0 -30 -30 phuc bang
+-30 0 -2 33 phuc cac
+0 31 -35 -30 phuc chi
+0 30 30 -30 phuc cua
+56 -50 0 -30 phuc deo
+-30 0 0 30 phuc duoc
+-30 -30 30 0 phuc dut
+35 -60 -7 0 phuc han
+-30 -60 -60 60 phuc ket
+0 -30 -14 28 phuc la
+-30 -79 84 0 phuc loi
+94 -49 29 -65 phuc nhung
 -30 30 -30 -30 phuc o
--30 0 31 0 phuc tai
--38 -50 -30 51 phuc tap
-30 0 -33 -29 phuc ton
--30 0 62 -32 phuc tra
--30 0 -30 30 phuc trong
-0 0 -30 30 phuc truoc
-0 -30 56 -57 phuc ve
-27 -28 -43 -3 phuc vu
-88 -26 -30 0 phuc xong
-26 -38 -60 -72 phuoc
-35 -89 -30 -30 phuoc va
--49 7 -55 -32 phuong
--30 0 0 30 phuong 0
--31 -11 29 -37 phuong an
--30 50 -8 -49 phuong ayun
-30 0 0 -30 phuong ban
-70 -80 0 -30 phuong bi
--30 0 -30 30 phuong cac
-0 -30 -30 30 phuong cam
--29 30 -30 -30 phuong cham
-0 30 30 -30 phuong chua
-30 -30 0 -30 phuong co
-0 0 30 -30 phuong con
-30 0 0 -60 phuong cu
-76 -61 -30 -60 phuong da
--30 0 0 30 phuong dat
+-104 -2 86 -84 phuc sau
+-30 -44 49 0 phuc tai
+-30 -64 -34 62 phuc tap
+-4 -30 30 -17 phuc ton
+-30 -51 110 -80 phuc tra
+-30 0 -30 60 phuc trong
+-30 -30 -30 60 phuc truoc
+0 -30 30 0 phuc vao
+0 0 45 -45 phuc ve
+22 -33 -24 -88 phuc vu
+30 -30 -30 -37 phuc xong
+-30 30 0 0 phung
+28 2 -31 -60 phuoc
+53 -53 0 -43 phuoc va
+22 8 -63 -22 phuong
+-61 39 -33 48 phuong 0
+-63 34 38 -57 phuong an
+-30 51 30 -34 phuong ayun
+-5 -56 0 6 phuong b
+31 0 0 -31 phuong ban
+41 -40 0 -30 phuong bi
+-16 30 -60 0 phuong binh
+-30 0 0 30 phuong cac
+-30 0 -30 31 phuong cam
+-50 30 0 -44 phuong cham
+-30 27 30 -31 phuong chua
+45 -30 0 -47 phuong co
+0 30 0 -30 phuong cu
+48 -83 -37 -43 phuong da
+-30 0 0 30 phuong dac
+0 -30 0 30 phuong dang
+-66 0 0 66 phuong dat
 0 0 -30 30 phuong de
-0 0 -30 30 phuong duoc
+61 -61 0 0 phuong duy
+-30 30 0 -30 phuong gui
 -30 -30 -30 30 phuong hai
--30 30 -60 30 phuong khong
--30 -30 5 -1 phuong neu
-0 0 -58 58 phuong ngay
-32 -33 -30 -31 phuong pleiku
-30 -30 0 0 phuong pu
--30 0 -78 57 phuong quan
-30 -30 30 -30 phuong so
--30 -30 -60 56 phuong tan
-0 0 -30 30 phuong thong
+-30 30 -60 0 phuong khong
+-29 0 0 29 phuong le
+30 -30 0 0 phuong mo
+0 -30 30 -30 phuong neu
+-30 0 0 30 phuong ngay
+51 -30 -30 -30 phuong pleiku
+30 -30 0 -30 phuong pu
+-30 0 -31 31 phuong quan
+0 0 30 -30 phuong so
+-29 -59 -30 30 phuong tan
+0 0 -30 30 phuong tap
+49 -48 30 -31 phuong thang
+0 0 -59 59 phuong thong
+44 0 0 -44 phuong tiep
 -30 0 0 30 phuong trinh
 0 0 30 -30 phuong trong
-0 -30 34 -33 phuong truoc
--30 -30 -30 30 phuong tu
--30 30 -30 30 phuong van
-0 0 -30 30 phuong xa
--22 4 -132 24 phut
--30 0 -60 60 phut cung
--30 10 -30 0 phut ngay
-32 -33 -30 -31 pleiku
-26 -5 -30 -48 prong
-30 -30 0 30 pu
-0 -30 0 30 pu nhi
-30 -30 0 0 pu trang
-30 -30 0 -30 pvhcc
--53 -30 -88 58 qd
-0 0 0 30 qd ttg
-61 -30 -59 -26 qd ubnd
--30 0 30 0 qlvb
-30 -30 -30 -30 qppl
-82 -30 0 -84 qr
-27 -58 -24 33 qua
--32 39 -46 -51 qua 0
-0 36 -30 -30 qua ba
-39 30 0 -62 qua cai
--6 -1 -30 30 qua cham
--30 -14 0 29 qua chi
--47 -30 49 -30 qua cong
--59 0 0 59 qua cu
--42 -30 0 33 qua danh
-30 -30 0 53 qua dat
--84 33 -30 30 qua do
--20 -20 45 -64 qua giai
-44 -91 21 -100 qua han
-0 60 -30 -30 qua hen
--62 -38 23 -18 qua khac
-71 -38 -42 -49 qua khao
--61 64 -33 -60 qua khong
--38 -3 -5 4 qua kiem
--21 46 25 -31 qua mang
-31 -30 -30 -30 qua ngan
--30 -60 0 51 qua nhu
-13 -48 0 0 qua phan
-37 -37 0 0 qua phieu
-0 -30 56 -57 qua phong
-0 2 -30 -30 qua so
-10 -3 -33 -60 qua tai
--26 46 -18 -87 qua tham
-0 -60 -79 75 qua thoi
-0 0 15 -14 qua thuc
--30 0 -30 45 qua tren
-0 -30 0 0 qua trinh
-31 -38 30 -60 qua truoc
--60 0 -31 32 qua tu
-0 0 30 -30 qua van
-0 0 47 -47 qua ve
-30 -30 -30 -30 qua zalo
-39 -45 -78 -2 quan
-55 -30 -67 -52 quan 0
--38 38 0 0 quan chung
--28 29 -31 -30 quan co
-34 -30 -30 -76 quan con
-30 -30 0 0 quan dat
-30 0 -44 -30 quan den
--35 -35 0 44 quan do
-30 0 -51 50 quan don
--35 -30 -60 38 quan hanh
-0 -30 -30 30 quan khong
+-52 0 -30 52 phuong tu
+-30 30 0 -30 phuong van
+0 -30 0 30 phuong ve
+30 -30 -60 0 phuong xa
+-3 -10 -33 8 phut
+-30 0 -31 31 phut cung
+-30 0 0 30 phut ngay
+35 -9 -30 -30 pleiku
+10 -9 -30 0 pleiku va
+30 30 0 -33 prong
+30 -56 30 -5 pu
+0 -30 30 0 pu nhi
+30 -30 0 -30 pu trang
+52 -52 -53 -41 pvhcc
+4 -60 -69 38 qd
+-60 0 0 60 qd ttg
+-30 -30 0 30 qd ubkttu
+26 -60 -59 17 qd ubnd
+-30 -30 30 0 qlvb
+33 -35 0 -31 qppl
+66 -47 -60 -80 qr
+30 -30 -30 -30 qr tra
+12 -31 31 -45 qua
+38 -19 -31 -78 qua 0
+-30 30 0 0 qua boi
+0 0 -30 30 qua cac
+29 -30 -43 -30 qua cai
+31 -57 -30 -31 qua cchc
+9 7 -33 25 qua cham
+-50 30 0 25 qua chi
+-59 -30 56 0 qua cong
+-30 -30 -30 34 qua cu
+-2 0 -30 32 qua danh
+53 -34 -30 31 qua dat
+-46 -3 45 -57 qua dien
+-53 63 -30 30 qua do
+-29 -19 32 2 qua giai
+14 -14 0 -55 qua hai
+7 -44 29 -69 qua han
+-60 31 30 -42 qua hen
+0 53 0 -53 qua ho
+-40 -31 19 -9 qua khac
+37 -35 0 -34 qua khao
+-56 53 30 -59 qua khong
+-47 -29 19 15 qua kiem
+-25 26 29 -66 qua mang
+31 -30 -53 0 qua mot
+35 -40 -30 0 qua ngan
+-60 -60 0 60 qua nhu
+30 0 -30 0 qua nhung
+17 -17 -40 -34 qua nua
+31 -31 0 -30 qua phan
+57 -57 0 -30 qua phieu
+0 0 31 -31 qua phong
+33 -30 -30 0 qua qua
+30 28 -30 -30 qua so
+2 51 -89 -30 qua tai
+-31 29 -34 -34 qua tham
+-30 -55 -30 30 qua theo
+23 -30 -85 85 qua thoi
+30 -30 -30 30 qua thuc
+30 0 0 -30 qua tong
+30 -60 4 -7 qua trinh
+61 -46 20 -49 qua truoc
+-32 -30 -34 54 qua tu
+0 0 60 -60 qua ve
+-30 0 0 30 qua xem
+60 -58 -30 -61 qua zalo
+-30 6 -81 -12 quan
+-3 28 -32 -30 quan 0
+-12 26 0 -30 quan chung
+-46 46 -30 -30 quan co
+56 -49 0 -65 quan con
+-30 0 0 30 quan da
+30 -30 0 -30 quan dat
+-35 -61 26 85 quan den
+0 0 0 -60 quan dia
+-32 -40 0 51 quan do
+60 0 -70 27 quan don
+-37 0 0 37 quan hanh
+0 -30 0 30 quan khong
 30 -30 0 0 quan kiem
--30 -30 0 31 quan la
--10 15 5 -43 quan ly
-30 -30 -30 0 quan nhan
--59 -30 -30 58 quan sat
--35 12 -3 -31 quan su
-2 -32 28 -58 quan tam
-49 -42 51 -33 quan triet
--30 0 30 0 quan va
--23 30 0 -30 quan van
-30 30 0 -60 quang
--6 -33 -37 -46 quay
-51 -32 -59 -48 quay binh
--30 30 0 0 quay chi
-30 -30 0 0 quay hang
-31 0 -30 -58 quay ky
-30 -30 -30 -30 quay tiep
--95 99 -30 -51 quen
--60 60 -30 -30 quen nop
--70 51 13 10 quet
-39 -62 -38 -30 quet 0
--30 30 0 0 quet ho
--33 59 -30 -30 quet trang
-52 -30 -30 -30 quoc
-60 0 -30 -30 quoc gia
-30 -30 -30 0 quoi
-21 -20 -15 -116 quy
--38 50 8 -76 quy che
-60 0 0 -30 quy co
-34 0 -110 -121 quy dinh
-62 -30 -60 -30 quy hoach
-30 -30 -30 0 quy hop
-82 -33 -32 -83 quy i
--37 16 26 -37 quy ii
--34 -70 -6 29 quy iii
--30 -40 60 0 quy iv
-30 -30 0 0 quy khong
-35 -42 -30 -30 quy nhon
--49 -96 11 17 quy pham
-30 -30 -30 -30 quy theo
--22 -56 75 -64 quy trinh
--30 30 0 0 quy uoc
-32 -35 -4 -11 quyen
-51 -30 -51 -30 quyen cho
--36 34 -31 -30 quyen de
--13 -30 -58 30 quyen dia
-52 0 -30 -61 quyen giai
-60 -30 -60 0 quyen hai
--54 0 0 54 quyen so
-30 -30 0 0 quyen than
--47 0 47 0 quyen trong
-60 -60 -60 -30 quyen tu
--20 -20 -23 -3 quyet
--55 -44 -30 62 quyet 0
+-52 -59 0 59 quan la
+-59 48 15 -46 quan ly
+-60 31 0 60 quan moi
+-30 -34 -40 38 quan sat
+-30 30 2 -30 quan su
+26 -14 -61 -14 quan tam
+-30 30 0 0 quan tri
+16 -72 28 -43 quan triet
+-1 -60 30 0 quan va
+0 30 -30 0 quan van
+10 11 -30 -39 quang
+30 0 0 -30 quang binh
+30 -30 0 -18 quat
+7 -64 16 -105 quay
+35 -75 0 -30 quay binh
+-59 59 0 0 quay chi
+30 -30 0 -30 quay hang
+35 -30 -33 -30 quay ky
+32 -32 -32 -30 quay tiep
+-60 53 -32 -54 quen
+0 32 -30 -30 quen nop
+-75 53 -47 -31 quet
+62 -50 -30 0 quet 0
+-60 60 -30 0 quet ho
+-30 30 -30 -30 quet trang
+-30 0 48 -30 quet truoc
+20 -6 -7 -89 quoc
+10 5 -7 -89 quoc gia
+-30 0 0 30 quoc viet
+-51 52 -21 -58 quoi
+-53 53 0 -30 quoi va
+36 -29 -55 -56 quy
+-64 79 -16 -54 quy che
+39 -31 -38 -35 quy co
+42 -28 22 -24 quy dinh
+60 -35 -60 -30 quy hoach
+33 0 -33 -30 quy hop
+20 -60 -31 32 quy i
+-2 32 6 -96 quy ii
+-3 -58 1 26 quy iii
+-31 0 61 0 quy iv
+30 -30 0 -30 quy khong
+34 -54 0 -30 quy nhon
+4 -27 -9 -18 quy pham
+-30 30 0 -30 quy tac
+30 0 -30 0 quy theo
+29 -56 39 -42 quy trinh
+-30 30 -30 0 quy truoc
+-31 12 21 -56 quy uoc
+5 -28 18 6 quyen
+73 -60 -72 -30 quyen cho
+-56 56 -30 -30 quyen de
+-52 0 -30 55 quyen dia
+36 -30 23 -49 quyen giai
+38 0 -38 0 quyen hai
+30 -30 -30 -30 quyen ro
+30 -30 -30 0 quyen than
+-60 0 60 0 quyen trong
+30 -30 -52 -30 quyen tu
+-18 -13 -46 61 quyet
+-34 -60 -33 56 quyet 0
+30 -30 -30 -30 quyet cac
+-35 33 -38 -31 quyet chi
+11 -11 0 -42 quyet chuyen
 -30 30 -30 -30 quyet con
--9 52 -40 -63 quyet cua
-48 -78 -39 -42 quyet dat
--91 13 -78 89 quyet dinh
-30 -30 0 0 quyet doi
-68 -53 -79 -43 quyet dung
--17 -52 29 -35 quyet dut
--2 -30 30 -60 quyet hdnd
--14 15 -59 30 quyet ho
--44 0 44 -30 quyet it
--8 0 0 8 quyet la
-39 -30 -53 -30 quyet lanh
--30 0 30 0 quyet liet
+-3 5 -61 -78 quyet cua
+91 -66 -74 -57 quyet dat
+-1 -29 -98 29 quyet dinh
+30 -30 -30 -30 quyet doi
+63 -6 -30 -87 quyet dung
+41 -41 -33 -38 quyet dut
+30 0 0 -30 quyet hdnd
+-6 -64 -32 11 quyet ho
+-34 0 34 0 quyet it
+12 -30 0 25 quyet la
+86 -76 -84 0 quyet lanh
+-30 -30 30 30 quyet liet
+30 -30 0 0 quyet quy
 30 -30 0 0 quyet quyet
-30 0 -30 0 quyet so
--19 0 -30 19 quyet tai
-30 59 -29 -32 quyet thu
-14 -4 -85 -58 quyet toan
-60 0 -60 0 quyet truoc
-35 -30 30 -30 quyet tthc
--63 63 30 -64 quyet xong
-8 -54 23 -75 ra
-0 33 -33 0 ra cham
--30 30 -30 0 ra doanh
-30 0 -30 -30 ra giai
--60 60 0 0 ra giay
--36 -60 68 0 ra lai
-3 -92 14 24 ra soat
-33 -31 -32 -30 ra su
+-30 57 0 -30 quyet ra
+26 0 0 -26 quyet so
+-30 0 0 30 quyet tai
+23 -8 -48 30 quyet thu
+4 28 -20 -96 quyet toan
+64 -62 -57 0 quyet truoc
+26 -50 30 30 quyet tthc
+-52 60 30 -30 quyet xong
+-58 11 27 2 ra
+-60 60 0 0 ra 0
+0 30 -30 0 ra cham
+-34 47 -30 0 ra doanh
+52 0 -30 -30 ra giai
+-60 60 -30 -30 ra giay
+0 -60 60 0 ra lai
+0 0 -30 30 ra nhung
+-27 -17 17 -1 ra soat
+60 -60 -30 -59 ra su
+-30 30 30 0 ra tinh
+-90 1 -30 26 ra tu
 30 -30 -30 -30 ra tung
--30 36 0 -30 rai
-28 30 -60 -62 rang
-62 -62 -39 -8 rat
-30 -30 0 0 rat hai
--30 -9 2 -4 ray
-30 -30 0 -30 ret
-57 37 -76 -24 rieng
--30 60 -30 0 rieng cong
-33 -30 -30 0 rieng huong
-0 30 -30 -43 rieng phong
--30 60 -30 0 rieng trong
-60 -31 -30 -30 rieng ve
-103 -105 -35 -96 ro
-37 0 -37 0 ro dau
-52 -56 -30 -30 ro hon
-0 0 30 -30 ro ket
--62 -30 63 0 ro lanh
-29 33 -29 -61 ro nguoi
--49 -30 44 0 ro nguyen
-30 -8 0 -30 ro nhat
-59 -30 -56 -30 ro rang
-30 -30 0 -30 ro ret
--31 -30 -30 31 ro them
-0 0 30 -30 ro tien
-30 -30 30 -30 ro trach
-9 -28 -58 -52 ro viec
--35 45 0 -56 roi
--13 -10 -15 5 role -
-0 -9 0 -25 role - kind -
--74 -13 -6 -32 role - kind chase_letter
--16 -39 -28 20 role - kind conclusion_notice
-37 -10 -63 12 role - kind minutes
--21 -20 22 -8 role - kind remediation_report
-11 13 -30 -22 role - kind self_inspection_notice
--69 -30 -29 49 role - kind team_decision
--108 -33 -91 46 role causes
--30 18 -60 -14 role causes kind conclusion_notice
--82 -57 -60 72 role causes kind remediation_report
-10 -8 -61 -23 role mixed
-17 9 -31 -1 role mixed kind conclusion_notice
-2 -15 -30 -14 role mixed kind self_inspection_notice
--80 -90 -5 34 role proposals
-0 -30 -13 14 role proposals kind chase_letter
--30 -30 73 -79 role proposals kind conclusion_notice
--30 0 7 -6 role proposals kind minutes
--30 -30 -52 52 role proposals kind periodic_report
--30 -30 -86 66 role proposals kind remediation_report
-0 0 40 -40 role proposals kind self_inspection_notice
--85 -80 -33 45 role scope
--30 -59 2 0 role scope kind minutes
--66 -30 -98 128 role scope kind plan
--39 -23 -30 12 role scores
--39 -23 -30 12 role scores kind remediation_report
--107 99 -99 -36 role shortcomings
--66 73 -60 -18 role shortcomings kind conclusion_notice
--30 54 0 -51 role shortcomings kind minutes
--30 60 -30 -60 role shortcomings kind remediation_report
-0 42 -41 0 role shortcomings kind self_inspection_notice
-0 30 -30 0 role shortcomings kind team_report
-40 -14 -43 -26 role strengths
-19 -71 -121 19 role strengths kind conclusion_notice
-35 -30 -30 -70 role strengths kind minutes
--5 33 -118 -38 role strengths kind periodic_report
-23 -101 5 -15 role strengths kind remediation_report
-6 -26 -82 -5 role strengths kind self_inspection_notice
-30 0 0 -30 role strengths kind team_report
--50 -52 36 -41 role tasks
--90 -30 65 -31 role tasks kind conclusion_notice
-0 0 35 -35 role tasks kind minutes
-0 -59 60 -30 role tasks kind periodic_report
--30 -69 11 -10 role tasks kind plan
--34 -24 43 -47 role tasks kind remediation_report
--30 -39 11 -2 role tasks kind self_inspection_notice
-0 0 38 -38 role tasks kind team_decision
-30 -30 -30 0 ron
--19 -31 -30 30 rong
--30 30 -30 0 ruom
--30 30 -30 0 ruom ra
--58 62 -60 -30 ruou
--58 62 -60 -30 ruou bia
-31 -28 17 -117 rut
--3 -3 19 -112 rut kinh
-60 -60 -30 -37 rut tu
-40 -67 0 -38 sac
-5 0 -65 -12 sach
-32 -34 -65 -1 sach 0
-30 0 0 0 sach day
-30 -30 -30 0 sach duoc
--49 49 0 0 sach moi
--30 41 0 -60 sach nam
-30 -30 0 0 sach nha
-0 -30 -60 29 sach phap
--32 0 -50 34 sach quan
-0 0 -30 30 sach tai
--57 0 57 0 sach truoc
--62 -30 63 0 sach ve
-8 10 -72 -63 sai
--30 30 0 0 sai pham
-51 -51 -30 0 sai sot
+-30 30 -30 -30 rai
+47 -17 -30 -57 rang
+36 -5 -40 -69 rat
+87 -62 0 -30 rat hai
+-30 -19 9 19 ray
+-6 27 1 -30 reo
+30 -30 0 0 ret
+-35 44 -45 -31 rieng
+30 0 0 -30 rieng cua
+-30 30 0 -30 rieng de
+30 -30 -30 0 rieng huong
+0 30 -30 -30 rieng phong
+-34 35 -30 -30 rieng trong
+71 -60 0 -60 rieng ve
+30 0 -30 0 rieng xa
+26 -80 24 -21 ro
+30 0 -30 0 ro dau
+0 -30 30 -30 ro ket
+-30 -30 30 -30 ro lanh
+-60 0 30 -30 ro ly
+-29 58 -12 -30 ro nguoi
+0 -30 30 0 ro nguyen
+9 30 0 -30 ro nhat
+59 -59 -30 -31 ro rang
+30 -30 0 0 ro ret
+-31 -30 0 33 ro them
+0 -30 30 -30 ro tien
+9 -60 21 -30 ro trach
+16 -42 -4 -42 ro viec
+-60 62 -40 -27 roi
+-60 60 -40 0 roi bo
+-15 -6 -8 15 role -
+-9 8 -27 -80 role - kind -
+-9 -4 -12 18 role - kind chase_letter
+11 -42 19 27 role - kind conclusion_notice
+-38 21 -129 35 role - kind minutes
+24 -21 6 -72 role - kind periodic_report
+0 0 -30 30 role - kind plan
+-6 10 -16 1 role - kind remediation_report
+-7 5 -37 -34 role - kind self_inspection_notice
+-47 -40 -25 32 role - kind team_decision
+-31 -10 -78 12 role causes
+-114 47 0 14 role causes kind conclusion_notice
+-28 -4 -78 8 role causes kind remediation_report
+1 10 -66 2 role mixed
+21 4 -42 -18 role mixed kind conclusion_notice
+29 -59 0 -2 role mixed kind periodic_report
+-10 2 -34 -14 role mixed kind self_inspection_notice
+-65 -89 -11 33 role proposals
+0 0 -19 20 role proposals kind chase_letter
+-30 -30 46 -46 role proposals kind conclusion_notice
+0 0 33 -33 role proposals kind minutes
+-30 -30 -72 71 role proposals kind periodic_report
+-30 -30 -40 35 role proposals kind remediation_report
+0 -30 60 -60 role proposals kind self_inspection_notice
+-30 0 28 -6 role proposals kind team_report
+-4 -18 -64 9 role scope
+11 -10 -30 2 role scope kind conclusion_notice
+2 -15 19 -20 role scope kind minutes
+-110 -88 -71 119 role scope kind plan
+-55 22 -31 36 role scores
+-55 22 -31 36 role scores kind remediation_report
+-63 48 -63 -40 role shortcomings
+-106 58 -53 -19 role shortcomings kind conclusion_notice
+0 30 -30 0 role shortcomings kind minutes
+-30 -19 -101 27 role shortcomings kind periodic_report
+43 5 -30 -58 role shortcomings kind plan
+31 18 0 -44 role shortcomings kind remediation_report
+0 30 -30 0 role shortcomings kind self_inspection_notice
+0 30 0 -30 role shortcomings kind team_report
+29 -2 -29 -13 role strengths
+34 -86 -98 64 role strengths kind conclusion_notice
+48 0 0 -48 role strengths kind minutes
+-14 43 -52 -50 role strengths kind periodic_report
+17 5 -6 -28 role strengths kind remediation_report
+8 1 -32 -48 role strengths kind self_inspection_notice
+30 -30 0 0 role strengths kind team_report
+-68 -70 37 14 role tasks
+-121 -38 35 2 role tasks kind conclusion_notice
+-30 0 5 -5 role tasks kind minutes
+-30 -30 24 6 role tasks kind periodic_report
+-44 -75 32 -7 role tasks kind plan
+-1 -6 27 -57 role tasks kind remediation_report
+-45 -56 14 3 role tasks kind self_inspection_notice
+0 0 29 -29 role tasks kind team_decision
+34 -30 0 -30 ron
+11 -60 0 15 rong
+41 -30 0 0 rong co
+-34 47 -30 0 ruom
+-34 47 -30 0 ruom ra
+-47 49 -45 -30 ruou
+-47 49 -45 -30 ruou bia
+21 -2 12 -49 rut
+39 -16 32 -60 rut kinh
+30 -30 -57 56 rut ngan
+30 -30 -30 0 rut tu
+0 0 30 -30 sa
+39 -42 0 -39 sac
+17 -74 -55 16 sach
+41 -60 -30 -4 sach 0
+30 -30 -30 -30 sach day
+56 -56 0 0 sach duoc
+-48 48 0 0 sach moi
+0 49 0 -30 sach nam
+30 -30 0 -30 sach nha
+7 -30 0 -2 sach phap
+-31 0 0 31 sach quan
+-30 30 -30 30 sach tai
+-30 -30 49 -55 sach trinh
+-52 -30 47 0 sach truoc
+30 -30 0 -30 sach va
+-30 -30 30 -30 sach ve
+-37 74 -66 -73 sai
+0 30 -30 0 sai pham
+11 -14 -30 -30 sai sot
 -30 30 0 0 sai the
-30 -30 -31 0 sam
-30 -30 -31 0 sam tap
--39 -13 -2 12 san
-11 11 -28 -43 san cong
-30 -30 -30 -30 san pham
-40 -76 -84 -6 sang
--8 -30 0 8 sang 0
-20 -13 -30 -77 sang kien
-33 -30 -28 0 sang thu
--9 27 -28 -48 sao
-0 30 0 -30 sao chep
-30 -30 -3 -30 sao dien
--59 59 0 -30 sao gui
-36 -30 -30 -46 sao tra
-39 -49 -40 -129 sap
-52 -41 -42 -53 sap nhap
-28 -27 -39 -81 sap xep
--31 -37 38 50 sat
--43 42 0 0 sat gio
-41 -38 0 -71 sat khong
-5 0 26 -48 sat muc
-30 -19 -30 -31 sat nguoi
--30 31 0 -30 sat phai
-0 30 -30 0 sat su
--30 -30 0 30 sat tai
--30 -29 -30 30 sat thuc
--30 0 30 -30 sat viec
--15 -90 -51 13 sau
--9 32 -44 -2 sau khi
-60 -89 0 -61 sau kiem
-30 -30 0 -30 sau noi
-36 -38 -83 21 sau sap
--30 -54 0 54 sau sat
-61 -68 0 -30 sau thang
-0 0 -30 30 sau thoi
-30 -30 -30 -30 sau thong
--33 -23 -19 -5 se
--31 -53 -27 26 se tong
--24 -1 -34 12 sinh
-30 -30 0 0 sinh don
-4 -32 -34 1 sinh ho
-28 -13 0 -30 sinh hoat
-30 0 -30 -30 sinh thuong
--66 75 -66 -75 sipas
--66 75 -66 -75 sipas giam
--27 -34 -39 68 small False
--27 -14 -9 21 small False -
--60 -82 -104 96 small False causes
--62 4 -13 -25 small False chase_letter
--27 -38 1 20 small False conclusion_notice
--12 -40 -55 58 small False minutes
--13 6 -61 17 small False mixed
-2 -80 -63 10 small False periodic_report
--56 -77 -43 51 small False plan
--80 -90 6 24 small False proposals
--52 -40 -20 0 small False remediation_report
--50 -80 -87 95 small False scope
--39 -53 -30 35 small False scores
--9 -25 -9 -1 small False self_inspection_notice
--107 99 -99 -26 small False shortcomings
-42 -42 -37 -14 small False strengths
--45 -35 7 -14 small False tasks
--69 -30 -25 62 small False team_decision
-30 30 -34 5 small False team_report
--63 66 37 -103 small True
--53 20 4 -31 small True -
--57 51 -30 -51 small True causes
-23 -36 -22 6 small True chase_letter
-35 -28 33 -86 small True conclusion_notice
--21 55 32 -38 small True minutes
-32 -24 -30 -43 small True mixed
--15 48 -36 -60 small True periodic_report
--36 -30 -8 15 small True plan
-0 0 -30 30 small True proposals
--13 51 -89 -67 small True remediation_report
--36 0 22 -16 small True scope
--30 30 -30 -30 small True scores
--33 12 -20 -27 small True self_inspection_notice
-0 30 0 -30 small True shortcomings
--21 36 -73 -38 small True strengths
--30 -35 97 -106 small True tasks
-0 0 50 -50 small True team_decision
--49 0 0 49 snv
--34 -17 -37 33 so
-1 -17 -73 24 so 0
--27 30 -30 -30 so bang
-0 -30 0 30 so bao
--30 48 -30 -60 so bi
--30 38 0 0 so bo
--30 60 -60 0 so ca
--82 23 7 -33 so cai
--30 -30 30 0 so can
--69 71 -39 -58 so cap
--40 29 -16 -35 so cham
-30 -16 -30 -30 so chi
--58 -60 -30 59 so chia
-69 -30 -30 -54 so chiem
--19 -43 7 -24 so cho
-0 -53 0 53 so chua
--36 12 -30 29 so chung
--30 30 0 -30 so chuyen
-0 60 -30 -30 so co
-8 -68 -4 1 so con
--12 -22 -18 -27 so cong
-0 30 -30 -30 so cu
--59 39 -32 55 so cua
--10 -55 -85 44 so da
--30 -41 0 59 so dang
-6 -20 -2 -36 so dat
--48 0 53 -30 so dau
-39 -30 -30 -37 so day
--30 31 0 -30 so de
-30 30 -30 -33 so dia
--34 16 26 -54 so dien
-0 0 -30 30 so dieu
--9 27 33 -33 so doi
-73 -30 -30 28 so don
-13 -13 36 -63 so du
-11 2 -30 -75 so dung
-85 -78 -74 -103 so duoc
--60 60 -30 0 so ghi
-119 0 -88 -30 so giai
-62 -60 -32 -38 so giao
--31 0 0 31 so gom
-0 -30 30 0 so gui
--28 -91 15 2 so hai
-0 -30 0 30 so han
--30 33 -30 0 so het
--64 38 -54 -1 so ho
-22 -32 47 -79 so hoa
+39 -60 -30 -30 sam
+30 -30 -30 0 sam tap
+22 1 -65 -60 san
+-30 39 0 -30 san chua
+-24 25 -31 0 san cong
+32 -30 -30 -30 san nhi
+56 -30 -30 0 san pham
+35 -60 -30 -30 san va
+119 -46 -9 -11 sang
+12 -30 0 25 sang 0
+50 -35 0 9 sang kien
+24 -14 3 -51 sang thu
+-43 53 -60 -65 sao
+-60 60 0 0 sao chep
+-1 2 -30 0 sao dien
+-89 89 0 0 sao gui
+34 -30 -30 -34 sao tra
+13 -30 3 -31 sap
+22 -14 -52 -89 sap nhap
+-10 -19 7 -15 sap xep
+2 -7 -9 -36 sat
+-30 30 -11 -38 sat chuyen
+-39 39 0 -30 sat gio
+35 -34 0 -32 sat khong
+-24 -43 31 -57 sat muc
+-30 -30 0 30 sat nam
+0 19 0 -58 sat nguoi
+-29 -32 0 30 sat tai
+-64 -4 -40 39 sat thuc
+-30 30 0 0 sat ve
+-28 -30 30 -30 sat viec
+-39 -45 -83 2 sau
+-30 0 0 30 sau day
+30 -30 0 0 sau don
+-30 0 0 30 sau hai
+31 -30 0 -30 sau hang
+27 30 0 -36 sau hop
+22 -41 -32 -22 sau khi
+76 -91 54 -131 sau kiem
+30 -30 0 0 sau moi
+30 -30 0 0 sau noi
+25 -7 -89 -13 sau sap
+-55 -43 0 43 sau sat
+-18 -35 -51 26 sau thang
+37 -30 -30 -30 sau thong
+-88 21 -7 -3 se
+-53 -40 38 -34 se lam
+-30 -30 29 -27 se tong
+53 -64 -70 7 sinh
+30 -30 -30 0 sinh don
+19 -55 -67 14 sinh ho
+-24 26 -30 -62 sinh hoat
+33 -30 0 -30 sinh thuong
+-118 96 -58 -90 sipas
+-118 96 -58 -90 sipas giam
+-5 -41 -74 41 small False
+-7 -22 -30 18 small False -
+-35 -35 -77 28 small False causes
+-42 17 25 5 small False chase_letter
+-11 -19 -21 27 small False conclusion_notice
+-18 28 -57 20 small False minutes
+20 -49 -58 36 small False mixed
+-33 -24 -27 13 small False periodic_report
+-109 62 -6 28 small False plan
+-65 -89 -5 27 small False proposals
+-25 -37 30 17 small False remediation_report
+-7 4 -56 22 small False scope
+-55 -33 -30 53 small False scores
+-3 0 -69 -1 small False self_inspection_notice
+-95 61 -61 -31 small False shortcomings
+26 -13 -27 -1 small False strengths
+-100 -74 74 -2 small False tasks
+-47 -40 -37 43 small False team_decision
+-29 28 28 -31 small False team_report
+-12 19 21 -120 small True
+-6 6 -15 -90 small True -
+-68 18 -30 -17 small True causes
+11 -12 -64 19 small True chase_letter
+-6 21 16 -101 small True conclusion_notice
+-10 -15 38 -82 small True minutes
+-5 45 -65 -66 small True mixed
+-4 0 43 -79 small True periodic_report
+-24 -145 4 50 small True plan
+0 0 -31 31 small True proposals
+27 16 -24 -34 small True remediation_report
+2 -38 -15 27 small True scope
+-30 60 -30 -60 small True scores
+-44 -13 39 -69 small True self_inspection_notice
+32 -1 -75 -109 small True shortcomings
+0 57 -64 -45 small True strengths
+-34 -39 65 -78 small True tasks
+0 0 31 -31 small True team_decision
+-58 0 0 58 snv
+-30 0 0 30 snv ngay
+-24 -21 20 -12 so
+-4 -33 -59 0 so 0
+30 -30 -29 29 so ban
+-49 50 0 -60 so bang
+-30 -30 30 30 so bao
+-45 -3 -60 15 so bi
+-30 0 0 30 so bien
+-27 30 -30 -30 so bo
+-30 30 -30 0 so cac
+-40 34 6 -34 so cai
+-40 33 31 0 so can
+-89 72 -60 -30 so cap
+30 0 -30 0 so cchc
+-11 -32 26 -31 so cham
+30 -28 -30 -30 so chi
+-30 -30 -30 30 so chia
+77 18 -34 -62 so chiem
+-18 -32 17 -4 so cho
+-30 -30 0 30 so chu
+-68 -44 0 44 so chua
+-64 42 0 -2 so chung
+29 7 0 -30 so chuyen
+-30 52 -30 28 so co
+10 -34 30 -23 so con
+50 -3 -35 -32 so cong
+-30 30 -30 -30 so cu
+4 19 -44 -4 so cua
+-39 0 0 39 so cung
+-25 -49 -164 39 so da
+-30 -44 0 61 so dang
+-14 32 18 -28 so dat
+-35 -14 38 -42 so dau
+30 -30 -30 0 so day
+-49 31 0 -30 so de
+64 -10 -30 -63 so dia
+-47 -2 34 -51 so dien
+-30 0 0 30 so dieu
+-31 58 -65 -36 so do
+-19 -67 51 52 so doi
+26 -31 -30 29 so don
+52 -18 29 -74 so du
+33 22 -69 -54 so dung
+65 -61 -69 -81 so duoc
+-56 57 -30 0 so ghi
+108 -79 -57 -30 so giai
+37 -32 -58 -54 so giao
+30 -30 0 -30 so giay
+-53 -30 0 53 so gom
+-30 -30 30 0 so gui
+-26 -49 37 29 so hai
+-30 -42 -30 38 so han
+-30 54 -40 0 so het
+-58 73 -61 -29 so ho
+-31 25 22 -15 so hoa
+9 30 -30 -34 so hoan
 30 -30 -30 -30 so huyen
-13 8 -61 -42 so ket
--30 -30 -60 51 so khoa
-41 -45 -30 -30 so khong
-60 -60 -30 -72 so kiem
--30 30 0 0 so kien
--71 0 6 48 so lao
--28 17 -102 57 so lieu
-49 -45 -60 -70 so luong
-58 -31 0 -30 so moi
-31 0 -30 -30 so muc
+31 0 -42 -60 so ket
+-31 -30 -8 30 so khoa
+-34 42 -62 -70 so khong
+37 -37 0 -30 so kiem
+0 39 -30 -30 so kien
+-30 30 0 -30 so la
+-30 -53 -30 36 so lao
+-1 7 30 -88 so lien
+-65 -23 -29 7 so lieu
+55 -30 -31 -43 so luong
+40 -10 0 -60 so moi
+38 0 -30 -30 so muc
 30 -30 -30 -30 so nang
-28 -24 -30 -52 so nao
--30 0 -30 30 so nganh
-36 -30 -36 0 so ngay
--30 30 -1 -30 so ngoai
-0 0 -30 30 so nhan
--6 -6 -20 23 so noi
--30 0 0 0 so nong
--10 3 26 -71 so nop
--38 31 -30 8 so phai
--30 43 0 -30 so phan
--30 0 0 30 so phong
--36 0 -30 30 so phuc
-79 -60 21 -55 so qua
--34 39 0 -64 so quyet
-0 0 -30 0 so sach
--36 60 -60 -63 so sai
--66 75 -66 -75 so sipas
-15 -30 -30 -14 so so
--30 -30 0 12 so tai
-61 -30 -30 -31 so tat
-56 0 0 -56 so thanh
-63 -60 -44 -38 so thay
--56 26 -13 0 so theo
--59 -49 62 -44 so thong
-51 -45 -32 -19 so tiep
-41 0 -30 -1 so tieu
-0 0 -57 57 so toan
--30 30 -35 -30 so toi
--30 31 -30 -40 so ton
--64 11 1 54 so tra
--13 -34 26 -95 so tre
-0 30 -29 -30 so tro
-64 -37 -26 -64 so trong
-55 -41 -10 -95 so truc
-30 -30 0 0 so truong
--22 -14 41 -97 so tu
--31 -30 -30 31 so ty
-0 -30 0 30 so ubnd
-3 -34 13 -31 so va
-40 50 -116 -86 so voi
-1 0 0 -60 so xa
--10 -30 31 -60 so y
--60 0 1 -30 soan
--30 -30 31 0 soan thao
-19 -98 17 -10 soat
-52 -46 -30 -64 soat 0
--4 -31 13 0 soat bo
-0 0 30 0 soat chan
--30 -30 30 0 soat cong
--30 0 30 0 soat danh
--30 -30 30 0 soat dieu
--30 30 -30 0 soat het
--18 0 19 -30 soat kien
--30 0 30 0 soat thu
+53 -42 -32 -47 so nao
+-70 -30 0 75 so nganh
+60 -30 -60 -55 so ngay
+-79 -22 23 0 so ngoai
+-30 30 0 0 so nguoi
+-2 22 0 -30 so nhan
+30 -30 0 0 so nhiem
+-25 -49 -37 41 so noi
+-36 37 -21 -90 so nop
+-19 2 0 -5 so phai
+-52 53 0 -30 so phan
+30 -30 -30 -30 so phat
+-60 -22 -30 71 so phuc
+1 -2 -42 -68 so qua
+-60 55 -30 -30 so quy
+-64 57 -30 -38 so quyet
+-30 30 -30 0 so rut
+-11 -58 -30 35 so sach
+-36 63 -90 -42 so sai
+0 0 -30 30 so se
+-118 96 -58 -90 so sipas
+-73 60 -8 -10 so so
+6 -4 10 -58 so tai
+45 -30 0 -30 so tat
+-31 31 0 -30 so tay
+-30 -30 0 30 so thang
+94 -74 0 -76 so thanh
+73 -47 -60 -48 so thay
+0 -11 -45 10 so theo
+-30 38 0 -43 so thieu
+-30 -79 84 -30 so thong
+49 -37 -30 -36 so tiep
+30 0 -60 -8 so tieu
+0 -30 -30 30 so toan
+-59 60 -30 -30 so toi
+30 20 -61 -30 so ton
+-53 -8 -2 24 so tra
+4 15 -35 -82 so tre
+-30 0 0 30 so tren
+-30 30 -46 -30 so tro
+96 -34 -45 -87 so trong
+23 -7 35 -93 so truc
+4 0 60 -82 so truoc
+30 -30 -30 0 so truong
+8 -74 19 -30 so tu
+-3 -30 0 33 so ty
+-30 0 0 30 so ubnd
+-4 -12 54 -39 so va
+-60 53 -30 -30 so van
+29 -30 30 -30 so vao
+0 30 0 -30 so viec
+23 -30 -118 -47 so voi
+-20 21 0 -60 so xa
+-60 30 -26 15 so xay
+-18 -30 25 -28 so y
+-60 30 -30 0 so yeu
+-30 25 11 -61 soan
+-30 -30 54 -62 soan thao
+-21 -17 19 -6 soat
+68 -53 -78 -95 soat 0
+-29 0 30 0 soat bo
+-30 -30 60 -58 soat chan
+0 -30 30 0 soat danh
+-35 0 34 -30 soat dieu
+-30 31 -30 -30 soat het
+-11 -30 13 -30 soat kien
+-30 0 30 0 soat lai
+0 -30 30 0 soat thu
 30 0 -30 0 soat toan
--30 30 0 0 soat van
-30 -30 30 -30 soi
--8 -5 29 -30 som
--31 -30 31 -30 som co
--30 31 -30 -30 som qua
--51 -28 56 -26 son
--30 -30 30 7 son a
--37 7 -19 9 song
-0 30 -30 0 song chu
--30 72 -48 -30 song chua
-0 30 -30 0 song chuc
--30 61 0 -70 song ho
-60 -60 0 0 song ngu
--31 52 -30 -30 song thu
-0 0 30 -30 song tru
-79 -78 -30 0 sot
-30 -30 0 0 sot nho
--53 -39 13 8 states False
--43 -31 29 -17 states False -
-0 0 -60 60 states False causes
--24 48 -53 -24 states False chase_letter
--104 -58 20 43 states False conclusion_notice
--4 -37 5 0 states False minutes
--13 -43 -59 -4 states False mixed
-58 -41 -62 -50 states False periodic_report
--66 -30 -2 11 states False plan
--60 -60 -19 31 states False proposals
--56 -38 46 -1 states False remediation_report
--66 -30 -13 19 states False scope
--30 30 -30 -30 states False scores
--64 -34 7 18 states False self_inspection_notice
--30 45 -69 54 states False shortcomings
--27 -69 -18 12 states False strengths
--90 -108 34 -32 states False tasks
--51 -30 34 -14 states False team_decision
-0 0 -30 30 states False team_report
-1 -23 -52 -11 states True
-43 -22 -61 -7 states True -
--108 -33 -60 39 states True causes
--34 -70 14 22 states True chase_letter
-15 -5 -162 -100 states True conclusion_notice
--39 63 -93 17 states True minutes
-7 -15 -60 -23 states True mixed
--69 -3 -24 24 states True periodic_report
--30 -65 -48 75 states True plan
--37 -31 -4 16 states True proposals
-19 -34 -104 -24 states True remediation_report
--30 -59 -37 82 states True scope
--39 -53 -30 35 states True scores
-17 -40 -12 -18 states True self_inspection_notice
--107 99 -97 -48 states True shortcomings
-35 -23 -110 -38 states True strengths
--47 -50 30 -3 states True tasks
--30 0 -40 36 states True team_decision
-30 30 -1 -30 states True team_report
-35 46 -27 -28 su
-33 -31 -32 -30 su co
--30 30 -30 0 su dang
--26 20 1 22 su dung
-0 30 -30 0 su hai
-27 2 -5 -68 su nghiep
-30 -30 -30 0 su thuan
-66 -54 -50 -65 sua
-30 -30 -30 30 sua chua
-45 -41 13 -38 sua doi
-0 30 -30 0 sua lai
-60 -30 -30 -30 sua xong
-0 -30 0 30 suat
--19 -3 32 -61 sung
-30 -31 43 -43 sung 0
--30 31 -30 -49 sung den
--30 -30 30 0 sung ho
-2 -2 -30 -13 sung mot
--30 30 -30 0 suot
--13 28 4 -30 ta
-58 -30 -30 0 ta cong
--14 29 4 -30 ta vi
--32 47 -57 -16 tac
-30 -30 -30 0 tac 0
-14 -39 -10 -10 tac cai
-30 0 -22 -30 tac cchc
--113 30 -30 65 tac chi
-0 30 -30 0 tac doi
--59 30 -57 30 tac dong
+-30 -25 -30 30 soat van
+-35 0 68 -30 soat xong
+30 -30 0 -30 soi
+26 -67 0 -55 som
+0 0 -30 30 som ban
+0 0 48 -48 som bo
+-30 0 30 0 som co
+-53 53 0 0 som qua
+-145 54 60 15 son
+-30 0 30 4 son a
+-19 -72 -63 75 song
+-30 30 -30 -30 song bien
+0 -30 0 30 song chu
+-30 59 -30 -30 song chua
+-30 30 0 -30 song cong
+-30 56 0 0 song ho
+-30 30 -30 -30 song ke
+-30 30 0 0 song lich
+0 30 0 -30 song may
+76 -60 0 -30 song ngu
+-30 48 -30 -38 song thu
+-30 0 30 -30 song tru
+31 -13 30 -77 sot
+50 -30 -30 -30 sot nho
+-65 -75 41 13 states False
+-43 1 25 -20 states False -
+2 13 -60 -48 states False causes
+-14 32 -26 2 states False chase_letter
+-104 -111 56 55 states False conclusion_notice
+-74 -19 2 19 states False minutes
+-14 -14 -40 35 states False mixed
+37 -15 -36 -61 states False periodic_report
+-77 -7 15 17 states False plan
+-58 -30 -27 31 states False proposals
+-25 -37 -28 -20 states False remediation_report
+-19 -34 -53 12 states False scope
+0 29 0 -29 states False scores
+-45 4 19 -33 states False self_inspection_notice
+-39 43 -109 -26 states False shortcomings
+35 -58 -98 39 states False strengths
+-54 -75 60 -38 states False tasks
+-31 -30 -30 32 states False team_decision
+-29 -30 28 -6 states False team_report
+-7 0 -62 -9 states True
+-5 -22 -13 9 states True -
+-139 -31 -30 53 states True causes
+-6 -20 14 20 states True chase_letter
+-13 40 -50 -103 states True conclusion_notice
+9 -4 -38 15 states True minutes
+19 21 -35 -57 states True mixed
+-81 -36 0 17 states True periodic_report
+-35 -7 -10 40 states True plan
+-30 -65 30 6 states True proposals
+0 -3 -33 -28 states True remediation_report
+9 -33 -33 -27 states True scope
+-55 -7 -31 50 states True scores
+-5 -11 -49 30 states True self_inspection_notice
+-75 32 -44 -58 states True shortcomings
+22 24 -29 -67 states True strengths
+-57 -38 6 59 states True tasks
+-30 -30 7 23 states True team_decision
+0 30 0 -30 states True team_report
+-60 4 36 -19 su
+60 -60 -30 -59 su co
+-30 30 -30 -30 su dang
+-76 69 -30 -26 su dung
+-23 -15 14 -65 su nghiep
+-6 6 -30 -30 su phi
+-31 21 0 54 su quan
+32 -30 -30 -30 su thuan
+59 -49 33 -49 su tu
+-43 16 -4 -63 sua
+30 -30 5 -6 sua chua
+53 -3 16 -28 sua doi
+-30 30 -30 -30 sua lai
+-30 30 0 0 sua quy
+32 -30 -31 0 sua xong
+-30 -30 -30 30 suat
+53 -6 -62 -60 suc
+17 -41 28 -14 sung
+30 -30 7 -11 sung 0
+0 0 -30 30 sung bien
+-30 33 0 -49 sung den
+-34 30 21 -30 sung ho
+-30 0 48 -30 sung may
+-1 -29 0 30 sung mot
+-30 30 -30 0 suoi
+0 30 -30 0 suoi cat
+47 -56 -33 -30 suot
+30 -30 -30 -30 syt
+30 -30 -30 -30 syt ngay
+-22 11 23 -81 ta
+30 -30 -30 -30 ta cong
+-31 53 27 -59 ta vi
+39 -1 4 -8 tac
+30 0 -30 -30 tac 0
+5 -1 -38 8 tac cai
+34 -30 0 -34 tac cchc
+-31 26 -36 31 tac chi
+30 -30 -30 -30 tac chuyen
+-30 30 -30 0 tac doi
+-6 51 -30 -19 tac dong
 30 -30 -30 -30 tac hop
--30 0 30 -30 tac kiem
-37 -36 0 0 tac nghiep
--30 30 -5 4 tac phi
--30 -32 0 31 tac phong
--31 -52 41 -56 tac theo
--30 30 0 0 tac tu
--1 2 0 -30 tac tuyen
--63 1 -62 -6 tai
--56 46 -51 -4 tai 0
--30 0 31 0 tai ba
-84 -22 -28 -68 tai bo
-0 -30 30 17 tai cac
--30 31 -30 -40 tai can
-69 -60 -14 0 tai chinh
-56 -30 0 -30 tai co
-0 0 -30 30 tai da
-26 -30 0 -1 tai dat
--30 0 -30 30 tai dieu
+-52 -30 33 2 tac kiem
+-30 30 0 0 tac nay
+30 -30 0 0 tac nghiep
+-56 54 -20 -44 tac phi
+-30 -30 0 41 tac phong
+-33 -30 65 -30 tac theo
+-31 61 0 -30 tac truyen
+-30 31 0 -36 tac tu
+-18 22 -30 -40 tac tuyen
+-30 30 0 -30 tac ung
+0 -30 30 0 tach
+1 5 -3 -40 tai
+-71 38 -6 11 tai 0
+-30 -44 49 0 tai ba
+37 6 -30 -91 tai bo
+0 -10 30 -1 tai cac
+-30 61 -30 -30 tai can
+-60 30 30 -30 tai cau
+8 -59 -83 56 tai chinh
+18 -22 -30 -30 tai cho
+31 -31 -30 -30 tai chuc
+30 -30 -30 0 tai co
+-60 -30 0 60 tai da
+-17 -49 0 20 tai dat
+-30 0 -30 37 tai dieu
 0 0 30 -30 tai don
-30 -31 -29 0 tai giao
-30 0 -26 -12 tai han
-0 30 0 -30 tai ket
-0 30 -60 -30 tai khoan
-54 -91 61 -14 tai lieu
-0 -51 -60 60 tai mot
--30 0 -1 10 tai muc
--60 0 30 59 tai neu
--30 0 30 0 tai nghi
--22 -60 74 15 tai nguyen
-31 -30 -30 -40 tai nha
--31 31 0 0 tai nhiem
--30 0 0 30 tai noi
--30 -60 0 60 tai phu
-45 -77 -25 -17 tai quay
--29 31 -28 -54 tai san
--43 40 -30 -30 tai su
-10 2 -30 -30 tai thoi
-33 -61 0 -2 tai tru
-37 -13 50 -53 tai trung
-30 0 -30 -30 tai xa
--24 12 -22 -9 tam
-30 0 -30 -20 tam chi
--30 32 -30 0 tam chua
-0 -60 30 30 tam chung
--30 0 30 29 tam cong
-37 -33 -36 -30 tam da
-0 30 -30 0 tam dich
-30 0 -30 0 tam duoc
-0 30 -30 0 tam hiep
+30 -30 23 -30 tai giao
+0 0 -30 -3 tai han
+60 -60 0 -30 tai hoi
+30 0 0 -30 tai ket
+-52 52 -30 0 tai khoan
+13 -31 26 -38 tai lieu
+30 -30 -30 30 tai mot
+0 0 27 -27 tai muc
+-62 0 0 32 tai neu
+-30 30 -30 -30 tai nghi
+-65 -65 28 56 tai nguyen
+30 -30 -30 -30 tai nha
+-30 60 0 0 tai nhiem
+0 -30 0 0 tai noi
+-30 -30 30 0 tai phan
+-29 -30 -30 30 tai phien
+-30 0 -30 30 tai phong
+-30 -30 -30 31 tai phu
+30 0 0 -30 tai phuong
+32 -61 -5 -75 tai quay
+-23 25 -31 -57 tai san
+-30 60 -60 0 tai su
+-44 36 -34 0 tai thoi
+31 -30 -30 20 tai to
+16 -82 -54 11 tai tru
+28 -7 4 -45 tai trung
+30 -30 -30 -30 tai ubnd
+0 0 -30 30 tai van
+-76 78 -60 -79 tai xa
+-18 -4 -16 -11 tam
+-55 30 0 30 tam binh
+0 0 -44 46 tam chi
+-65 61 0 -30 tam chua
+0 -30 0 30 tam chung
+-30 -57 30 20 tam cong
+-30 30 0 0 tam cua
+74 -52 -60 -30 tam da
+-30 30 -30 0 tam dich
+-60 30 30 0 tam dung
+31 0 -30 -30 tam duoc
+-60 30 0 -31 tam giam
+30 -30 0 0 tam hiep
 -30 30 0 0 tam huan
--30 -30 -71 64 tam phoi
-34 -37 -19 -45 tam phuc
-30 -30 0 -30 tam pvhcc
--30 30 -30 6 tam quan
-6 -46 -30 28 tam tiep
-0 30 30 -60 tam va
-92 -58 -65 -29 tan
--54 -1 -30 30 tan an
+-1 26 -57 -30 tam kiem
+-30 0 -31 31 tam phoi
+-36 1 -18 -47 tam phuc
+52 -52 -53 -41 tam pvhcc
+-30 0 0 30 tam quan
+-30 0 -30 93 tam thuc
+4 -30 -30 29 tam tiep
+0 30 30 -42 tam va
+-4 -1 -36 -4 tam y
+8 -54 -51 -1 tan
+-52 0 0 30 tan an
+30 -30 -30 -30 tan khanh
 30 0 0 -30 tan lap
-30 -30 0 -30 tan phu
+30 0 0 -30 tan nha
+30 0 0 -30 tan phu
 0 0 -30 30 tan phuoc
-30 -30 0 0 tan soi
-65 -41 -20 -64 tang
-96 -80 -65 -67 tang 0
--3 -30 31 -57 tang cuong
-30 -30 0 0 tang so
-58 -30 -30 -30 tang them
--23 -30 -30 29 tang tu
--24 0 33 -63 tang va
--28 29 -30 -38 tao
-30 -30 0 0 tao boi
--30 30 0 -30 tao chuyen
-67 -30 34 -62 tap
-5 50 -17 -30 tap huan
-46 -57 7 -90 tap the
-34 -40 26 -24 tap trung
-11 9 -38 -64 tat
-8 15 -60 -62 tat ca
--30 -30 -30 51 tb
--49 0 0 49 tb snv
--30 -30 -30 51 tb ubnd
--75 6 -100 25 te
-30 0 -30 -30 te cho
-30 0 0 -30 te da
-0 30 0 -30 te dia
--24 0 33 -63 te ha
--31 -30 31 -30 te kinh
--30 -37 -30 25 te tinh
--59 30 -59 30 te xa
--7 0 -60 25 ten
--30 0 -2 30 ten tai
--59 -16 58 -36 tep
--30 57 -30 -30 tep dung
+30 -30 0 -30 tan soi
+0 -30 0 0 tan tao
+61 -60 0 -47 tan tinh
+71 -114 13 -18 tang
+73 -69 -35 -4 tang 0
+-20 -30 55 -77 tang cuong
+-15 16 -30 -30 tang so
+66 -60 -31 0 tang them
+30 -30 -30 -30 tang thu
+-30 0 0 30 tang tu
+-60 -6 26 0 tang va
+-30 0 15 -1 tao
+35 -30 0 0 tao boi
+-30 30 0 0 tao chuyen
+30 -30 0 0 tao co
+25 -35 -58 -30 tap
+21 -43 48 -93 tap huan
+27 -73 -23 -132 tap the
+-37 33 -64 9 tap trung
+75 -44 18 -78 tat
+38 -10 -10 -47 tat ca
+-28 28 -30 -30 tay
+-63 -39 -30 75 tb
+-58 0 0 58 tb snv
+-53 -39 -30 61 tb ubnd
+-33 16 17 -56 te
+33 -30 0 -30 te cho
+30 -30 -30 -30 te da
+-30 30 0 0 te dia
+-60 -6 26 0 te ha
+-4 -1 -36 -4 te huyen
+-30 0 30 0 te kinh
+-30 -4 -44 9 te tinh
+-30 30 0 30 te xa
+-44 -4 -16 5 ten
+-30 0 -30 30 ten lap
+58 -58 0 0 ten nguoi
+-30 0 27 -17 ten tai
+-60 -42 91 -30 tep
+-30 30 -30 0 tep dung
 -30 -30 60 -30 tep tren
--30 30 0 0 thac
--30 0 30 0 thac su
-118 -34 -65 -89 thai
-54 -55 -34 -96 thai do
-7 -24 46 -139 tham
--49 -79 97 -79 tham dinh
-30 -30 -39 -30 tham do
--2 34 -30 0 tham gia
--13 -21 12 -78 tham muu
-14 24 -1 -113 tham quyen
-43 -59 -62 -10 than
-30 -30 -21 0 than chi
+30 -30 0 -30 thac
+30 -30 0 -30 thac 0
+21 -3 -46 -84 thai
+40 -24 -36 -59 thai do
+-30 23 -30 0 thai san
+41 -55 85 -101 tham
+-54 -9 15 -77 tham dinh
+30 -30 -30 -30 tham do
+6 63 -30 -30 tham gia
+46 -52 57 -57 tham muu
+37 -33 34 -64 tham quyen
+-51 1 28 -36 tham tra
+49 -30 -55 -46 than
+29 -60 -25 -60 than chi
 -30 30 -30 -30 than khac
 30 -30 0 0 than phuc
-30 -30 0 0 than thien
-1 -62 50 -3 thang
-6 -62 55 -15 thang 0
-31 -38 0 -30 thang bao
+30 -30 -30 0 than thien
+30 -30 0 -30 than trach
+-27 -56 20 33 thang
+-44 -45 -15 45 thang 0
+33 -33 -30 -30 thang bao
+23 -61 0 5 thang chi
 30 -30 0 0 thang cuoi
--30 13 -10 17 thang dau
-60 -30 -30 -30 thang deu
--51 -30 0 30 thang diem
-30 30 -30 -30 thang duoc
--34 98 -58 -30 thang khong
-30 -30 0 0 thang qua
--31 35 -34 -30 thang so
-92 -30 0 -30 thang vuot
--64 19 11 -15 thanh
-32 -81 -117 32 thanh 0
+-43 12 30 33 thang dau
+52 -30 -30 -30 thang deu
+-30 -30 0 30 thang diem
+27 -24 -30 -60 thang duoc
+30 0 -30 0 thang ket
+-4 5 -77 -47 thang khong
+-30 30 -30 -30 thang lien
+26 -24 30 -32 thang loi
+-29 -34 -30 30 thang qua
+-37 37 -31 -46 thang so
+-61 53 6 -55 thanh
+45 -88 -31 42 thanh 0
+-35 36 28 -30 thanh binh
 30 0 0 -30 thanh cac
--49 49 0 0 thanh chi
--40 -30 47 -30 thanh de
--30 0 0 30 thanh ha
-0 0 -30 30 thanh ke
--9 30 -36 11 thanh lap
--30 30 0 0 thanh nen
-31 -30 -10 10 thanh nhiem
-32 -32 -30 0 thanh nien
-3 -38 -28 11 thanh phan
-45 -45 -38 38 thanh pho
-60 -30 0 -30 thanh phu
-30 -30 -30 0 thanh quoi
--105 50 34 -94 thanh toan
-31 -30 -30 0 thanh tot
-50 0 31 -51 thanh tra
-33 -30 -31 -30 thanh truoc
+-48 48 0 0 thanh chi
+-30 -30 30 -30 thanh de
+-54 -30 -30 60 thanh ha
+-60 -30 0 60 thanh ke
+70 0 -60 -52 thanh lap
+0 30 0 0 thanh ly
+-47 45 0 -36 thanh nen
+30 -30 -7 7 thanh nhiem
+31 -31 -30 0 thanh nien
+19 -10 -1 -65 thanh phan
+-12 -50 -45 77 thanh pho
+34 -34 0 -30 thanh phu
+0 0 -30 0 thanh quoi
+-77 41 56 -109 thanh toan
+30 -30 0 0 thanh tot
+5 24 29 -36 thanh tra
+32 -30 -30 -30 thanh truoc
 30 -30 -30 -30 thanh truong
-0 0 30 -30 thanh viec
--29 -47 -18 27 thanh vien
--30 0 -30 30 thanh xa
--44 68 -30 -34 thao
-0 30 -30 0 thao con
-30 0 0 0 thao de
--30 30 0 -30 thao go
-0 30 0 -30 thao luan
-30 -30 0 0 thao quyet
--30 -30 31 0 thao tham
--6 11 -77 -30 thao van
--165 117 -47 -9 thap
--30 36 -30 -30 thap hay
--99 129 -68 -59 thap hon
--30 61 0 -31 thap nhat
-0 30 -30 0 thap nhieu
-0 0 30 0 thap trong
+0 0 -30 30 thanh truyen
+-30 0 0 30 thanh tu
+30 -30 0 0 thanh uy
+39 -30 0 -34 thanh viec
+-1 -30 -61 32 thanh vien
+30 0 -62 60 thanh xa
+-50 64 -101 -80 thao
+-30 30 -30 -30 thao con
+30 -30 -30 -30 thao de
+-28 30 0 -30 thao lan
+-48 0 -30 0 thao luan
+58 -58 0 -30 thao quyet
+-30 30 0 0 thao tac
+-30 -30 54 -62 thao tham
+8 11 -34 -30 thao van
+-9 33 -33 -90 thap
+30 -30 0 -30 thap co
+-31 43 0 -60 thap hay
+-82 83 -30 -52 thap hon
+4 -2 -10 -30 thap muoi
+-24 61 0 -31 thap nhat
+-30 30 -30 -30 thap nhieu
 -30 30 0 0 that
--90 10 -1 8 thay
--13 -53 61 -62 thay bang
-39 -36 -56 -30 thay cho
-21 -40 -35 55 thay doi
-54 -30 -30 -38 thay du
+-30 30 -27 -30 thau
+-42 -58 -9 53 thay
+-2 -30 30 -73 thay bang
+44 -37 -76 25 thay cho
+-61 3 -36 60 thay doi
+42 -56 -30 -45 thay du
+-85 71 -30 -34 thay ho
 -30 30 0 0 thay khong
--29 23 34 -95 thay the
-39 41 8 -20 the
-53 -30 -30 -52 the 0
--30 0 30 0 the ca
-30 0 -30 -30 the can
--30 0 0 30 the che
-0 30 -30 0 the cong
+-30 -30 30 0 thay may
+-30 -30 30 -30 thay ngay
+-86 40 13 -132 thay the
+30 -30 0 0 thay toan
+-15 -8 -100 6 the
+65 -59 -30 -40 the 0
+-52 -62 60 -36 the ca
+30 -30 -32 -30 the can
+-62 -39 -60 62 the che
+30 -30 0 -30 the cho
+24 -58 30 -30 the cong
+0 30 0 -30 the cua
 0 30 -30 -30 the de
 -30 30 0 0 the duc
-36 -30 -30 -30 the dung
+-60 60 0 -30 the hien
 30 0 0 -30 the hoa
-0 30 -30 0 the khi
--69 44 -30 -43 the lam
-30 -30 -30 -30 the lanh
+-30 30 -30 -30 the khi
+-81 45 0 -43 the lam
+46 -30 0 -55 the lanh
 0 0 30 -30 the may
--30 2 5 -30 the quyet
-0 0 -10 10 the sau
+-30 0 0 30 the nhu
+-75 33 28 -84 the quyet
 -30 30 0 0 the thao
--30 30 30 0 the thuc
--29 0 -30 30 the tung
--60 -30 61 0 the ubnd
-30 0 0 -30 the va
-38 -72 15 -63 them
-64 -32 -30 -75 them 0
-40 -38 -43 0 them bien
-30 0 -30 -30 them binh
-27 -91 31 -60 them giay
--30 -30 30 -30 them mot
-32 -30 -43 0 them nhiem
--36 30 -30 -30 them so
--24 7 -47 12 theo
-0 0 30 -30 theo de
--36 8 118 -137 theo doi
-61 -60 -35 -39 theo dung
--31 -34 0 31 theo huong
--62 -3 40 -2 theo ke
--47 -30 49 -30 theo ket
--30 -30 30 -2 theo linh
--48 49 0 -30 theo loi
-66 0 -51 -28 theo nghi
-63 -40 -76 45 theo quy
-60 0 -30 -60 theo quyet
-30 -30 -30 -30 theo san
--30 30 -30 30 theo thong
--5 -30 36 -46 theo tieu
-30 -30 -21 0 theo tinh
-44 -30 0 -44 theo yeu
--18 -72 -73 62 thi
-16 -20 -104 -35 thi 0
-0 30 30 -39 thi cham
+-32 27 73 -70 the thuc
+30 -30 -30 0 the tung
+-54 0 48 -30 the ubnd
+30 0 -30 -30 the va
+-3 -7 -24 -65 them
+21 -32 24 26 them 0
+-38 44 0 -30 them ban
+53 -56 -30 -30 them bien
+34 -34 -30 0 them binh
+1 -12 29 -60 them giay
+-31 -30 30 -30 them mot
+30 -30 -30 0 them nhiem
+-30 30 -30 0 them so
+-26 -54 7 -52 theo
+16 30 -30 0 theo chi
+30 -30 0 -30 theo co
+8 38 5 -71 theo doi
+60 -36 29 -30 theo dung
+-37 -32 -30 45 theo huong
+-50 68 62 -64 theo ke
+-59 -30 56 0 theo ket
+0 -30 0 30 theo linh
+-12 16 -36 -30 theo loi
+-30 0 30 0 theo mau
+30 -17 -37 1 theo nghi
+25 -51 27 -22 theo quy
+-26 -27 -89 56 theo quyet
+56 -30 -30 0 theo san
+-30 0 0 30 theo thong
+-15 -60 30 -30 theo tieu
+29 -60 -25 -60 theo tinh
+3 0 -30 -69 theo yeu
+-54 64 -56 -41 thi
+11 28 -50 -74 thi 0
+0 30 0 -30 thi cham
+-30 30 0 0 thi chua
+37 -37 0 0 thi cong
+29 -29 0 0 thi dau
 30 -30 0 0 thi den
-25 -30 39 -66 thi dua
--17 40 -30 10 thi hanh
--69 44 -30 -43 thi khong
--59 0 30 -2 thi nhiem
+-43 -54 45 -47 thi diem
+78 -56 -30 -59 thi dua
+-10 -35 -12 -34 thi hanh
+-81 45 0 -43 thi khong
+0 -30 0 30 thi my
+-60 0 30 0 thi nhiem
 0 0 -30 30 thi phong
--30 0 53 0 thi so
+-54 -30 19 29 thi so
 30 -30 0 0 thi thanh
-30 0 0 -30 thi tim
-45 -46 7 1 thi tran
-0 4 0 -59 thi trong
-0 0 -30 30 thi uy
-30 0 -30 -30 thi ve
--29 -26 60 -57 thi xa
-30 0 -30 -34 thien
-30 -30 0 0 thien duoc
-0 -30 30 0 thien so
--30 27 62 -62 thiet
--30 27 30 -30 thiet bi
--146 75 35 -47 thieu
--63 46 0 -31 thieu 0
+30 -30 -30 0 thi tim
+10 -16 -72 -22 thi tran
+-30 -30 30 -47 thi trong
+-58 0 -30 58 thi uy
+55 0 -54 -30 thi ve
+-3 -16 23 -66 thi xa
+41 0 -30 -30 thien
+30 -30 -30 0 thien duoc
+-60 56 8 -34 thiet
+-60 56 -30 -11 thiet bi
+-120 106 20 -29 thieu
+-100 76 -10 -55 thieu 0
 0 30 -30 0 thieu cho
--50 -66 67 0 thieu chung
--30 30 0 0 thieu cong
--30 30 -35 -30 thieu de
--30 -24 0 25 thieu ngay
--30 30 -30 -30 thieu nguoi
-3 9 -60 0 thieu so
-0 0 -30 30 tho
-0 0 -30 30 tho lan
--19 18 -17 -34 thoai
--30 -53 -33 63 thoai 0
-30 -30 0 0 thoai duong
--30 60 -30 0 thoai khi
+-30 -38 38 0 thieu chung
+-30 30 0 30 thieu cong
+-59 60 -30 -30 thieu de
+-30 30 0 0 thieu kiem
+0 30 0 -30 thieu may
+-70 1 0 0 thieu ngay
+-30 30 0 -30 thieu nguoi
+0 26 -49 -30 thieu so
+28 -28 0 0 tho
+-30 30 0 0 tho lam
+28 -28 0 0 tho tang
+-55 49 8 -53 thoai
+-30 -30 -30 30 thoai 0
+30 -30 -30 -30 thoai duong
+-34 35 -30 -30 thoai khi
 -30 30 -30 -30 thoai nhan
--30 -30 30 0 thoai phan
-56 -38 -13 -30 thoai voi
--33 -117 -35 78 thoi
-30 0 0 -30 thoi 0
+-35 -30 31 -30 thoai phan
+0 0 30 -30 thoai tiep
+81 -41 -22 -62 thoai voi
+17 -81 -19 -31 thoi
+30 -30 0 0 thoi 0
+30 -30 0 0 thoi cac
 30 0 0 -30 thoi chan
-10 2 -49 32 thoi diem
-44 -42 -42 -27 thoi gian
--18 -25 -68 47 thoi han
--30 -30 -60 38 thoi ky
--30 30 26 0 thoi phan
--30 30 0 0 thoi quen
--60 0 60 0 thoi thanh
+-30 0 30 0 thoi day
+27 -52 -64 0 thoi diem
+-20 -19 -29 -9 thoi gian
+9 12 -69 47 thoi han
+-60 0 -33 63 thoi ky
+-30 30 -30 -30 thoi phan
+-30 60 -30 -30 thoi quen
+0 -30 30 0 thoi thanh
 30 -30 -30 0 thoi thu
-0 0 30 -30 thoi van
--30 30 0 0 thoi xu
-88 -32 -46 -77 thon
--30 30 0 0 thon ban
-30 0 -30 0 thon bo
-37 -41 -33 -30 thon nhan
--54 -37 -36 49 thong
--44 1 -94 60 thong bao
-0 30 -30 0 thong cua
-0 30 0 -30 thong giua
-33 -30 -32 0 thong hoa
-31 -28 -10 -30 thong ke
--59 -49 59 0 thong khac
-30 0 -30 -30 thong khai
--30 -30 30 0 thong khong
--30 57 -30 -30 thong mot
--30 36 -30 -60 thong nhat
--30 -30 1 0 thong qua
--5 -30 35 -46 thong quan
-37 -32 -30 0 thong thong
-8 -21 30 -100 thong tin
--30 -30 30 -30 thong trong
-30 -30 0 0 thong truyen
-0 30 -30 0 thong tu
--48 48 0 -30 thong van
--16 -23 -50 -13 thu
-0 -31 -30 2 thu 0
-59 -23 0 -30 thu ba
-33 -29 -32 -62 thu bay
-7 30 -64 -66 thu cong
-30 -30 0 0 thu dang
-0 49 30 -59 thu dich
-31 -30 -30 -30 thu duoc
-7 16 -30 -41 thu gop
--22 -29 30 6 thu hai
-0 -30 -23 23 thu ky
-0 -21 -59 29 thu ly
-6 37 -30 -38 thu nam
--22 45 -30 -31 thu ngan
-30 0 -30 -30 thu nhap
-0 0 -61 0 thu nhat
-30 -30 0 0 thu phan
-26 8 -37 -107 thu phi
-30 0 0 -30 thu sau
--30 0 30 0 thu so
-0 0 -30 30 thu truong
-60 -30 -48 -30 thu tu
-17 -101 -29 30 thu tuc
-0 0 0 30 thu tuong
-30 -30 0 0 thu ve
--50 11 30 53 thu xin
--56 -60 -53 68 thua
-0 0 -30 30 thua lenh
--56 -60 -30 60 thua nhan
-38 -36 -30 -30 thuan
-30 -30 -30 0 thuan tien
-6 -11 -65 24 thuc
--30 -30 -30 30 thuc 0
-37 -36 -28 -47 thuc ban
--30 30 0 0 thuc can
--30 0 0 30 thuc chat
--30 30 0 0 thuc chi
--30 30 -30 0 thuc chua
-30 0 0 -54 thuc cua
+-44 0 46 0 thoi thuc
+0 -30 30 0 thoi trinh
+-30 -30 30 0 thoi xay
+-30 0 30 0 thoi xu
+7 15 -32 -61 thon
+-59 30 30 -30 thon ban
+30 -30 0 0 thon bao
+30 -30 0 0 thon bo
+31 -30 -31 -30 thon nhan
+30 -30 0 0 thon thanh
+-7 5 -72 -12 thong
+-50 12 -105 56 thong bao
+-32 32 0 0 thong camera
+-30 30 0 0 thong cua
+-30 30 0 0 thong giua
+24 65 -31 0 thong hoa
+-48 -24 -5 16 thong ke
+-30 -79 84 0 thong khac
+33 -30 0 -30 thong khai
+0 -53 54 0 thong khong
+-30 33 -30 0 thong mot
+-81 24 -30 13 thong nhat
+-30 30 -30 -30 thong phan
+0 0 -30 30 thong qua
+16 -78 30 -31 thong quan
+49 -67 -30 -30 thong suot
+29 -30 30 0 thong thong
+31 12 15 -46 thong tin
+-59 0 59 0 thong trong
+30 -30 0 -30 thong truyen
+-31 31 0 -30 thong van
+25 -63 53 -89 thu
+-17 0 0 17 thu 0
+18 -24 -60 -18 thu ba
+61 -51 -32 -32 thu bay
+30 0 0 -30 thu chi
+-45 61 -68 -90 thu cong
+30 -30 -30 0 thu dang
+-30 0 30 -59 thu dich
+30 -30 -30 0 thu dien
+35 -40 -30 0 thu duoc
+-17 24 -12 -60 thu gop
+-22 -11 35 -60 thu hai
+0 0 30 -30 thu ho
+62 -70 30 -61 thu hoi
+30 -30 -30 0 thu hut
+0 0 31 -1 thu ky
+-26 4 -60 34 thu ly
+8 -6 -71 -46 thu nam
+23 -21 -30 -87 thu ngan
+45 -41 -51 -30 thu nhap
+-4 -57 18 25 thu nhat
+62 -62 0 0 thu phan
+-24 47 -61 -54 thu phi
+64 -30 -59 -80 thu sau
+-30 0 -2 2 thu truong
+57 -58 -62 -17 thu tu
+-20 -37 -2 66 thu tuc
+-60 0 0 60 thu tuong
+31 -30 -30 -30 thu ve
+-63 -36 30 40 thu xin
+-28 -16 -29 74 thua
+30 -30 -30 0 thua dat
+-54 -25 0 61 thua nhan
+27 -30 0 -30 thuan
+32 -30 -30 -30 thuan tien
+-34 -11 -34 -49 thuc
+-8 5 0 6 thuc 0
+46 -54 -30 -34 thuc ban
+-52 -48 -4 17 thuc chat
+-30 30 0 -30 thuc chua
+9 -1 -30 -63 thuc cua
 -30 30 0 0 thuc dia
-32 -111 -71 40 thuc hien
--30 0 -30 30 thuc hoi
--30 30 -30 -30 thuc kiem
--37 -30 -30 36 thuc luc
-52 -56 -30 -30 thuc ro
--29 24 -62 -4 thuc te
--59 0 30 -2 thuc thi
--34 34 0 -52 thuc tren
--27 12 18 8 thuoc
-31 -30 -30 17 thuoc dia
-0 0 30 -30 thuoc dien
-30 0 -30 0 thuoc doi
--30 31 -30 0 thuoc nao
-30 0 -6 -30 thuoc tham
--30 -30 0 30 thuoc ve
-8 -3 14 -20 thuong
--71 0 6 48 thuong binh
-30 0 -30 -30 thuong tru
-60 -59 -58 -8 thuong truc
--35 -32 3 50 thuong vu
-13 34 11 -39 thuong xuyen
-30 -30 0 -30 thuyet
-30 -30 0 -30 thuyet minh
--18 -28 -49 -28 tich
--32 -60 -30 37 tich 0
-30 -30 -9 -30 tich cuc
-81 -71 -57 0 tich phu
--32 33 -30 -45 tich su
--30 30 0 0 tich theo
--41 -31 -14 -18 tich ubnd
--60 -54 30 -1 tich uy
--32 -4 -30 44 tiec
--32 -4 -30 44 tiec la
-45 -30 38 -71 tien
-31 -30 -30 0 tien co
--26 -2 22 -65 tien do
--60 0 26 -15 tien hanh
-30 -30 -30 0 tien khi
-30 0 0 -30 tieng
--58 0 -28 -16 tiep
-15 -40 -30 30 tiep 0
-76 0 0 -75 tiep can
-21 -30 -20 0 tiep cho
--12 0 -6 -79 tiep cong
--30 0 -30 30 tiep dan
-13 -8 -64 -78 tiep don
-30 -30 0 0 tiep du
-33 -30 -30 -32 tiep khach
-70 -30 -30 -62 tiep lam
-24 -13 -27 -61 tiep nhan
-0 -30 0 30 tiep thu
--94 1 34 34 tiep tuc
-0 -60 -53 13 tiet
-30 -30 -30 -30 tiet kiem
-31 3 -6 -42 tieu
-36 -78 0 -35 tieu cai
-78 -82 -13 -60 tieu chi
--36 1 36 -46 tieu chuan
-30 0 -30 -30 tieu duoc
+0 -30 30 0 thuc dien
+-7 -80 -33 5 thuc hien
+-30 31 -30 0 thuc khong
+-32 30 16 -60 thuc kiem
+-37 0 -30 38 thuc luc
+-25 32 -69 -39 thuc te
+-55 -31 30 0 thuc thi
+-30 56 0 0 thuc tren
+-35 0 31 -31 thuc trong
+-30 30 0 0 thue
+21 -51 33 21 thuoc
+56 -69 -60 -2 thuoc dia
+30 30 -30 -30 thuoc linh
+-31 32 -57 -30 thuoc nao
+30 -30 30 -30 thuoc tham
+-30 0 30 0 thuoc tinh
+-60 59 -30 20 thuoc ve
+-14 42 -102 33 thuong
+-30 -53 -30 36 thuong binh
+-42 -43 44 -57 thuong ky
+33 -30 0 -30 thuong tru
+22 -62 -24 -12 thuong truc
+16 -60 -91 65 thuong vu
+13 29 -61 -76 thuong xuyen
+51 -30 -30 0 thuy
+51 -30 -30 -30 thuy san
+0 0 -30 30 thuy tra
+30 -30 -30 -30 thuyet
+30 -30 -30 -30 thuyet minh
+-26 -16 -21 4 tich
+-55 -30 -30 52 tich 0
+30 0 0 -30 tich cuc
+0 30 -30 -30 tich dat
+0 0 -30 30 tich dia
+41 -30 -30 -30 tich duoc
+30 -30 -30 -30 tich gap
+-30 -30 30 0 tich phai
+60 -60 -30 -33 tich phu
+0 30 -30 0 tich qua
+0 34 -30 -30 tich su
+30 -30 0 0 tich truc
+-31 29 0 -21 tich tu
+-22 -36 -16 16 tich ubnd
+-60 -30 80 -44 tich uy
+49 0 0 -30 tich va
+-73 -12 -30 49 tiec
+-73 -12 -30 49 tiec la
+-18 14 89 -113 tien
+32 0 -30 4 tien bo
+30 -30 0 0 tien co
+-13 0 84 -107 tien do
+-37 30 -19 -36 tien hanh
+32 -30 -30 -30 tien khi
+20 0 -60 30 tien lang
+-30 60 0 -30 tien mat
+-33 33 0 0 tien minh
+81 -68 -30 -88 tieng
+60 -60 -30 -30 tieng mong
+-18 -76 47 -15 tiep
+-17 -30 0 21 tiep 0
+64 -60 -30 -64 tiep can
+9 0 -8 -30 tiep cho
+-2 51 -18 -60 tiep cong
+29 59 0 -30 tiep dan
+-30 30 0 0 tiep doi
+6 -2 -31 -61 tiep don
+30 -30 -30 0 tiep du
+31 -30 -30 -31 tiep khach
+61 -45 -33 -60 tiep lam
+-15 -84 -82 23 tiep nhan
+31 -30 -60 30 tiep theo
+-36 -30 0 60 tiep thu
+-25 -33 65 -29 tiep tuc
+21 -39 -64 26 tiet
+31 -34 -30 -30 tiet kiem
+-28 37 -52 -67 tieu
+30 -30 0 0 tieu 0
+30 0 -30 0 tieu bien
+52 -46 -53 -75 tieu cai
+44 -34 -31 -50 tieu chi
+-15 -60 30 -30 tieu chuan
+40 -30 -30 -30 tieu duoc
 30 -30 -30 -30 tieu hoc
-11 -42 5 0 tieu noi
--30 0 -30 30 tieu va
-30 0 -30 -30 tim
-30 0 0 -30 tim hieu
--27 28 30 -116 tin
--14 -25 8 -37 tin bai
-38 -30 -56 -56 tin bao
--30 31 -30 -39 tin con
--30 30 0 -30 tin cua
-35 24 -1 -60 tin dien
-0 30 -30 0 tin giai
--76 84 -72 -56 tin moi
+48 -78 15 -30 tieu noi
+-31 31 0 0 tieu tinh
+-31 0 30 30 tieu va
+-29 59 -30 -47 tim
+30 -30 -30 0 tim hieu
+-2 15 7 -74 tin
+-9 -33 8 -30 tin bai
+46 -48 -30 -30 tin bao
+-60 59 -30 -30 tin con
+-30 55 0 -30 tin cua
+-42 48 -55 -60 tin dien
+0 30 0 0 tin giai
+-38 38 -30 0 tin hoc
+-45 50 -31 -31 tin moi
 30 -30 0 0 tin song
--30 0 30 0 tin ung
-3 -34 32 -73 tin va
--48 48 30 -30 tin ve
--53 15 40 -38 tinh
-53 -46 -63 30 tinh ban
-30 0 30 -30 tinh bo
-0 30 -30 0 tinh cham
-39 -62 -38 -30 tinh cho
--19 23 0 -30 tinh cong
-0 -36 0 36 tinh cu
-0 0 30 0 tinh dong
-9 23 -39 -39 tinh gian
-15 3 -90 -30 tinh giao
-46 -48 -30 0 tinh hinh
-60 19 -30 -30 tinh ho
--30 33 -51 -57 tinh khong
--31 -53 -5 8 tinh phe
--30 0 31 0 tinh phuc
-0 0 30 -30 tinh qua
--30 -35 30 -30 tinh quyet
-0 30 0 -30 tinh tai
-23 -42 -62 -10 tinh than
+-30 -79 84 -30 tin va
+-31 1 30 -30 tin ve
+7 -2 -20 -29 tinh
+30 -30 38 -38 tinh 0
+30 -30 -6 -71 tinh ban
+30 -30 3 -3 tinh bo
+-57 33 -30 -64 tinh cham
+62 -50 -30 0 tinh cho
+-30 0 0 30 tinh co
+26 -26 0 -49 tinh cong
+-30 14 -30 11 tinh cu
+-30 30 0 0 tinh den
+-60 33 -60 -30 tinh doi
+-30 -30 30 -30 tinh dong
+41 -25 -45 -76 tinh gian
+10 -6 -62 -32 tinh giao
+30 -30 -30 -30 tinh hinh
+-5 -38 -59 -3 tinh ho
+-30 0 0 30 tinh ket
+-36 60 -2 -60 tinh khong
+-30 -30 29 -27 tinh phe
+-30 -44 49 0 tinh phuc
+-30 0 66 -58 tinh quyet
+62 -64 0 -31 tinh rieng
+-30 0 0 30 tinh son
+48 -29 -55 -46 tinh than
 0 0 -30 30 tinh thong
--8 -60 -30 30 tinh trang
+-6 14 -20 -5 tinh trang
 0 0 30 -30 tinh trong
-0 -30 30 0 tinh truoc
-30 -30 -30 0 tinh uy
-0 30 -30 -32 tinh va
--47 -52 51 -30 tinh ve
-0 0 -30 30 tinh xem
--30 0 0 30 tkt
--30 0 0 30 tkt ngay
-18 -70 19 -34 to
--30 30 -30 -30 to 0
-6 -75 40 -53 to chuc
-55 -44 -59 -37 to cong
--30 0 -30 30 to da
-31 -30 -30 -37 to dan
-32 -82 0 -31 to de
-0 0 30 -30 to khai
--33 -30 -10 40 to kiem
-27 -91 45 -43 to ngoai
-30 -30 0 0 to quoc
-9 -30 29 -25 to tu
--3 -86 20 -63 toan
--35 47 0 -30 toan 0
-50 -52 -105 7 toan bo
--30 31 0 -30 toan chua
+0 0 30 -30 tinh truoc
+-21 -67 -36 46 tinh uy
+-57 -10 -66 11 tinh va
+0 30 0 -30 tinh van
+-40 -30 44 -3 tinh ve
+0 30 0 -30 tn
+0 30 0 -30 tn mt
+33 -134 7 -39 to
+-29 -91 23 8 to chuc
+61 -49 -58 -60 to cong
+65 -60 0 -54 to dan
+60 -41 -30 -94 to de
+34 -30 0 -30 to gap
+30 -30 0 -30 to ho
+-60 -31 -12 25 to kiem
+3 -47 35 -72 to ngoai
+0 0 0 -18 to quoc
+31 -30 -30 20 to trinh
+-30 0 0 30 to truong
+-27 -34 -83 68 to tu
+8 -17 23 -108 toan
+-76 31 -27 -60 toan 0
+30 0 -30 -30 toan ban
+59 -86 -80 2 toan bo
 -30 -30 30 0 toan chuc
--30 30 -38 -30 toan cong
-32 0 0 -32 toan da
+-54 51 -43 -67 toan cong
+46 -30 -30 -53 toan da
 30 0 0 -30 toan dien
-30 0 0 -30 toan du
-30 0 -30 0 toan dung
--30 30 33 -33 toan duoc
--55 -30 60 -30 toan het
--49 49 0 0 toan kho
--30 -19 30 -67 toan kinh
--60 36 30 -30 toan nam
-29 -29 -14 -60 toan ngan
-39 -30 -58 -47 toan quyet
-0 49 30 -59 toan rieng
--30 -30 30 -30 toan tham
-30 0 -30 -30 toan the
-3 -1 -86 -10 toan thong
-30 -30 -31 57 toan trinh
--58 3 23 -79 toan truc
-62 -40 -30 0 toc
+30 -30 -30 -30 toan du
+41 -59 -30 0 toan dung
+-30 56 35 -65 toan duoc
+-30 -30 30 -30 toan het
+-60 30 0 -30 toan hoi
+-48 48 0 0 toan kho
+-30 -30 30 -30 toan kinh
+-50 30 -29 -32 toan nam
+-21 -13 47 -30 toan ngan
+30 0 30 -60 toan phuong
+-67 67 0 0 toan quy
+42 -66 -3 -30 toan quyet
+-30 0 30 -59 toan rieng
+77 -75 0 0 toan tai
+28 -40 -4 -30 toan the
+53 -33 -60 -30 toan thong
+-19 -32 -37 60 toan tinh
+47 -47 -30 0 toan trinh
+-26 22 35 -75 toan truc
+31 -30 0 0 toan van
+60 -60 -30 0 toc
 30 -30 0 0 toc do
-33 -30 -30 0 toc thieu
--27 20 -33 39 toi
--30 33 0 -75 toi 0
-0 0 30 0 toi da
--30 30 -35 -30 toi thieu
-0 -5 -89 9 ton
--49 20 6 -73 ton dong
--18 -14 -85 12 ton tai
--55 -30 60 -30 ton truoc
-42 -45 -34 0 ton van
--29 -58 -45 75 tong
--30 0 0 30 tong diem
--55 -31 0 54 tong ho
--35 -83 -32 44 tong hop
-11 -16 -30 11 tong so
--74 -30 0 75 tong the
-132 -115 18 -83 tot
-30 0 0 -30 tot cac
--30 0 30 0 tot chung
--30 0 30 0 tot cong
-30 0 -30 0 tot nhat
-68 -67 0 -60 tot viec
-49 -30 -57 0 tot voi
--25 -5 55 2 tra
-52 -40 -83 -42 tra 0
-0 -30 56 -56 tra bao
-0 0 16 -16 tra cac
--30 57 -30 30 tra cai
--30 31 -30 -30 tra camera
--64 60 -30 29 tra cham
--30 30 -30 0 tra chua
--3 -30 31 -32 tra co
--30 -30 -31 52 tra cong
-67 -36 30 -33 tra cuu
--38 -88 -34 62 tra da
--30 30 1 -60 tra dang
+30 -30 -30 0 toc thieu
+46 -45 -37 -20 toi
+-32 34 -32 -103 toi 0
+33 -33 0 -30 toi da
+-86 58 0 -60 toi thieu
+30 0 0 -30 toi tung
+20 15 -49 -32 ton
+0 3 -37 -47 ton dong
+10 32 -104 11 ton tai
+-30 -30 30 -30 ton truoc
+59 -56 -55 -57 ton van
+-58 -63 -10 39 tong
+24 0 0 -24 tong 0
+-35 -30 0 35 tong ho
+-30 -65 28 -4 tong hop
+-50 13 -63 22 tong so
+28 -30 -30 22 tong the
+134 -107 8 -93 tot
+30 0 -30 0 tot cac
+0 -30 30 0 tot cong
+30 -30 -30 0 tot nhat
+51 -46 -33 -33 tot viec
+31 -30 -69 -30 tot voi
+-14 12 -43 -17 tra
+26 -47 -3 -41 tra 0
+-30 -30 0 30 tra ban
+-30 0 30 -30 tra bao
+0 0 29 -29 tra cac
+-34 -30 -30 55 tra cai
+-53 53 0 0 tra camera
+-56 30 60 9 tra cham
+30 -30 0 -30 tra che
+37 -37 0 -30 tra cheo
+31 -28 0 -48 tra chua
+51 -30 81 -99 tra co
+0 24 0 -24 tra con
+-30 0 -53 63 tra cong
+58 -61 -57 -40 tra cuu
+-69 -52 -37 85 tra da
+29 30 47 -49 tra dang
 30 0 0 -30 tra danh
-0 0 -30 30 tra de
--28 28 0 -30 tra deu
-0 0 33 -33 tra do
--30 0 0 30 tra doan
--30 0 30 30 tra doi
--3 4 -47 -61 tra dot
-33 -71 -30 -21 tra dung
--30 30 -30 0 tra duoc
--1 -62 30 -56 tra giam
--30 30 -30 0 tra gui
--8 -65 10 -55 tra ho
--60 -48 60 -32 tra hoat
-6 0 -21 -77 tra ket
-0 -30 36 -36 tra khi
--33 34 -30 -77 tra khong
-30 0 0 -30 tra kiem
--67 -11 29 -5 tra lai
-0 -30 30 29 tra lam
-37 -37 -30 -30 tra lan
-30 0 0 -30 tra lien
-89 -68 -82 -61 tra loi
+0 0 -60 60 tra de
+0 -30 0 30 tra den
+-30 30 0 0 tra deu
+-34 -32 -30 35 tra di
+0 0 36 -36 tra do
+-55 -30 0 0 tra doi
+46 -79 31 48 tra dot
+28 -44 -43 5 tra dung
+-30 30 0 -59 tra duoc
+-23 -27 37 -29 tra giam
+0 0 -20 20 tra giang
+-30 0 -30 30 tra gom
+0 30 -30 0 tra gui
+27 -30 0 0 tra het
+0 0 -30 30 tra hiep
+57 -44 -13 -36 tra ho
+-68 -111 35 -30 tra hoat
+10 12 -89 -32 tra ket
+0 0 30 -30 tra khac
+-78 -37 101 -102 tra khi
+0 57 0 -56 tra khong
+-14 -69 -53 73 tra lai
+0 0 30 -30 tra lam
+43 -41 -30 -30 tra lan
+57 -40 -78 -44 tra loi
 30 -30 -30 0 tra luong
--63 33 30 -30 tra muon
--9 0 27 -32 tra nam
-53 9 -55 -53 tra ngau
-58 -30 -59 -50 tra ngay
-0 -30 -30 30 tra phai
--30 30 -30 0 tra phong
--30 30 0 0 tra ra
--73 93 -30 23 tra so
-0 0 30 -30 tra tai
-60 0 0 -60 tra thanh
-0 47 -46 0 tra theo
--32 30 0 -30 tra thi
--30 30 0 0 tra thuc
--30 0 31 0 tra tinh
--59 30 29 -67 tra trong
-60 0 -30 0 tra truoc
--31 -30 -47 43 tra tu
-30 -30 30 -30 tra va
--32 -12 48 -61 tra viec
-30 0 -30 0 tra voi
-8 -30 -58 -7 tra xa
-67 -37 0 -30 tra y
--21 -103 57 -38 trach
--62 -30 63 0 trach gui
--46 -63 45 -41 trach nhiem
-30 0 -30 0 trach o
+-40 30 -30 -30 tra muon
+-12 13 -30 -28 tra nam
+39 0 -43 -53 tra ngau
+59 -60 -39 -35 tra ngay
+30 0 -30 -30 tra noi
+0 -32 0 32 tra phai
+-49 55 -57 -30 tra phong
+-94 57 -16 19 tra so
+-30 0 30 0 tra tai
+43 0 -30 -22 tra thanh
+-79 69 -63 29 tra theo
+-30 30 -30 -30 tra thi
+1 3 0 -34 tra thuc
+0 0 -30 30 tra thuy
+-30 0 30 0 tra tien
+-32 -74 49 30 tra tinh
+-30 30 0 0 tra tren
+-30 31 0 -34 tra trong
+4 -30 0 -64 tra truoc
+-16 0 -10 6 tra tu
+0 0 -30 30 tra ubnd
+60 -30 78 -90 tra va
+0 30 -30 -30 tra van
+-30 0 0 30 tra ve
+-36 16 34 -95 tra viec
+30 -30 -30 0 tra voi
+0 0 30 -30 tra vong
+13 -60 0 11 tra xa
+-6 0 9 0 tra xong
+31 -31 -30 -59 tra y
+0 0 -30 30 tra yeu
+28 -47 31 -56 trach
+-30 -57 0 54 trach cchc
+-30 -30 30 -30 trach gui
+8 -46 15 -20 trach nhiem
+30 -30 0 0 trach o
 30 -30 0 0 trach tinh
-56 -55 -57 0 trach va
--47 3 -38 -8 trai
-40 -69 -10 -119 trai tham
-61 -57 -36 -66 tram
-73 -87 0 8 tran
-48 -30 0 -60 tran da
-31 -31 0 0 tran my
--30 -30 0 7 tran na
+31 -43 -30 -30 trach va
+34 -22 -34 -42 trai
+-30 0 0 30 trai lai
+37 -63 -14 -51 trai phap
+53 -45 -18 -37 trai tham
+10 -23 -1 -66 tram
+30 -30 0 -30 tram so
+20 -27 -79 12 tran
+0 0 -30 30 tran cong
+60 -60 0 -30 tran da
+44 -91 -30 -32 tran dak
+-30 30 0 0 tran kim
+30 -60 30 -30 tran my
+0 -30 30 27 tran na
 0 30 0 -30 tran phon
-0 0 -30 30 tran phong
-30 -30 0 0 tran to
-30 0 0 -30 tran tren
--30 0 -73 73 tran trong
-21 33 20 -88 trang
-39 -62 15 -30 trang bi
--30 -41 0 30 trang cong
--33 59 -30 -30 trang dau
-30 -30 -30 0 trang lap
--30 30 0 0 trang noi
-66 -30 -30 -60 trang phuc
-0 30 0 -30 trang thiet
-13 29 32 -60 trang thong
-0 30 0 -30 trang ttdt
--48 48 0 -30 trang zalo
-60 -51 -89 -18 tranh
+0 0 -44 44 tran phong
+0 0 0 -18 tran to
+30 -30 -30 4 tran tren
+-31 30 -37 37 tran trong
+6 11 10 -72 trang
+0 -43 30 -30 trang bi
+-33 -39 0 37 trang cong
+-30 30 -30 -30 trang cua
+-30 30 -30 -30 trang dau
+34 11 -57 -34 trang ho
+0 30 0 -30 trang hon
+30 -30 -30 -30 trang lap
+-30 30 0 -30 trang noi
+31 -30 -60 -30 trang phuc
+-30 31 -30 -11 trang thiet
+-58 51 2 -75 trang thong
+-31 31 0 -30 trang zalo
+59 -15 -80 -7 tranh
 30 -30 -30 -30 tranh cap
-30 -30 0 0 trao
-30 -30 0 0 trao thi
--39 -12 25 -77 tre
--52 32 0 -2 tre 0
--30 36 0 -36 tre do
--1 -58 28 -64 tre han
-0 30 -30 -30 tre hen
-1 -20 -47 9 tren
--82 29 70 -112 tren 0
-0 1 -32 -34 tren bang
-30 0 0 -30 tren cac
-0 0 -30 30 tren chu
-38 -30 11 -30 tren cong
+0 0 -30 30 tranh chap
+30 -30 0 -30 trao
+30 -30 0 -30 trao thi
+-19 25 12 -71 tre
+-54 42 -30 22 tre 0
+-33 33 0 -30 tre ca
+-30 62 0 -62 tre do
+-33 11 46 -38 tre han
+22 62 -60 -59 tre hen
+20 -2 -83 87 tren
+-42 -6 61 -7 tren 0
+1 -23 2 -32 tren bang
+0 0 30 -30 tren bao
+0 0 30 -30 tren cac
+-30 -30 0 59 tren co
+57 -59 31 -60 tren cong
 30 -30 0 0 tren dai
--30 -30 -71 72 tren day
-30 -30 -1 -60 tren de
--4 28 -30 6 tren dia
-73 -61 19 -39 tren he
--30 30 0 0 tren loa
-30 -30 -12 -30 tren moi
--30 30 -30 -30 tren mot
-30 0 -97 53 tren phan
--30 -30 -50 46 tren so
-16 0 8 -31 tren trang
-0 0 30 0 tren truoc
-0 29 -54 -45 treo
--4 -47 50 -88 tri
-9 0 -30 -44 tri 0
-30 -30 -30 -30 tri can
--19 -21 40 -32 tri cong
--30 0 30 -30 tri cung
--33 37 -39 -52 tri danh
-46 -34 -76 -30 tri du
-48 -64 -32 -90 tri dung
-49 -30 -30 0 tri hop
+-30 -30 -78 79 tren day
+30 -30 -30 0 tren de
+0 0 -60 0 tren dia
+-30 0 -30 30 tren giam
+-60 60 0 0 tren giay
+34 -85 1 -10 tren he
+-2 4 -30 -30 tren loa
+30 -56 0 -30 tren mang
+-30 30 -30 0 tren mot
+48 -54 -44 -8 tren phan
+-30 0 -55 55 tren so
+5 -31 -2 -42 tren trang
+-30 0 30 0 tren truoc
+-13 14 0 -96 treo
+0 -36 35 -78 tri
+7 -3 -35 -30 tri 0
+0 0 30 -30 tri cac
+22 -21 -30 -30 tri can
+9 0 35 -30 tri cong
+-43 -30 44 -30 tri cung
+-7 31 -32 -65 tri danh
+-13 5 -60 30 tri dong
+38 0 -38 0 tri du
+55 -32 -30 -63 tri dung
+0 60 0 -54 tri duoc
+83 -58 -48 0 tri hop
 -30 30 -30 0 tri khi
--58 -30 36 -30 tri kinh
--38 -32 40 0 tri lai
+-30 -30 0 30 tri khong
+-60 0 60 -30 tri kinh
+-30 0 -31 31 tri ky
+-41 0 41 0 tri lai
 30 0 -30 0 tri lam
--30 30 -60 30 tri lich
-33 -30 -30 0 tri mot
--32 30 23 0 tri nguoi
--60 0 -30 59 tri nhu
-30 -30 0 0 tri o
--30 38 -30 0 tri rieng
+-30 30 -60 0 tri lich
+30 -30 -30 0 tri mot
+-30 -16 29 -30 tri nguoi
+-39 -30 -30 30 tri nhu
+30 -30 -30 0 tri o
+0 0 30 -30 tri phoi
+0 30 0 0 tri rieng
 30 -30 -30 0 tri tai
 -30 -30 30 -30 tri them
--30 30 30 0 tri va
-31 19 -48 -73 tri viec
--31 -38 -42 44 tri voi
--34 39 0 -64 trich
--34 39 0 -64 trich dan
-27 30 -89 -23 trien
-27 30 -89 -24 trien khai
--30 0 -30 30 trien kinh
-49 -42 51 -33 triet
--47 -52 51 -30 triet cac
-41 -41 0 0 triet quy
-19 -79 -76 14 trieu
-86 -60 -76 -29 trieu dong
--28 -70 40 -62 trinh
--32 -30 33 -30 trinh ban
--40 -30 47 -30 trinh cap
--31 -53 -5 8 trinh chu
-33 0 -33 0 trinh cong
-30 0 -30 0 trinh cu
-30 -30 -30 0 trinh dat
-62 -50 -60 -30 trinh do
-30 0 0 0 trinh hdnd
--30 60 0 -30 trinh ho
+0 30 -30 -30 tri va
+-6 13 11 -78 tri viec
+-34 -50 -89 62 tri voi
+-31 44 -86 -24 trich
+-64 57 -30 -38 trich dan
+32 -30 0 -30 trich luc
+-16 9 -36 6 trien
+-16 9 -36 6 trien khai
+-30 0 0 30 trien kinh
+16 -72 28 -43 triet
+-40 -30 44 -32 triet cac
+30 -30 -30 0 triet day
+30 0 -30 0 triet den
+55 -52 -31 0 triet quy
+58 -88 -90 -13 trieu
+36 -49 -61 -3 trieu dong
+-4 -37 36 -67 trinh
+30 -30 0 -30 trinh 0
+-39 -30 59 -30 trinh ban
+-32 33 0 30 trinh bay
+-30 -30 30 -30 trinh cap
+-39 -30 34 -29 trinh chu
+-1 -58 -30 26 trinh cong
+30 -30 -30 0 trinh cu
+-54 80 0 -30 trinh da
+47 -47 0 -30 trinh dat
+-2 -27 30 -30 trinh dien
+14 -58 -30 0 trinh do
+30 -30 -30 -30 trinh giai
+0 0 30 -30 trinh giam
+30 -30 -30 -30 trinh hdnd
 -30 0 30 -30 trinh kem
-32 -62 0 -30 trinh kiem
--10 -34 8 -1 trinh noi
-0 -31 31 0 trinh phuong
--32 -30 29 43 trinh so
-0 -30 0 0 trinh thuc
-60 -42 -71 -30 trinh tu
--30 -30 30 -30 trinh ubnd
-0 -30 30 0 trinh uy
-11 -3 -52 0 tro
-0 30 -29 -30 tro cap
-0 0 -30 30 tro kinh
-38 -25 -30 -41 tro len
+30 -25 -30 -30 trinh kiem
+33 5 -84 -85 trinh ky
+-39 -3 20 25 trinh noi
+0 -54 54 -30 trinh phuong
+-30 -30 30 -30 trinh ro
+-54 -4 -15 25 trinh so
+30 -60 -30 0 trinh thuc
+42 -50 -40 0 trinh tu
+30 -30 68 -68 trinh ubnd
+-30 0 30 0 trinh uy
+-30 -60 0 60 trinh viec
+-33 -22 -20 29 tro
+-30 30 -46 -30 tro cap
+0 0 31 -31 tro duong
+18 40 -61 -52 tro len
 30 -30 -30 -30 tro ly
-30 0 0 0 tro nguoi
--74 0 -2 72 tro trach
--39 -60 21 5 tro xa
-20 -67 0 16 trong
--12 -53 -33 41 trong 0
--49 55 -30 -30 trong ba
--30 36 -73 13 trong bao
-36 -30 -30 -46 trong buoi
+32 -32 -32 -30 tro nguoi
+30 -30 0 -30 tro o
+-51 0 30 34 tro trach
+0 -58 0 5 tro xa
+-37 -99 25 18 trong
+-18 -2 -14 11 trong 0
+-58 64 0 -70 trong ba
+0 -30 0 30 trong bang
+-30 32 -76 14 trong bao
+69 -54 -80 -63 trong buoi
 0 0 30 -30 trong chi
-0 30 0 -30 trong co
-30 30 0 -33 trong cong
--30 30 -30 0 trong cot
-42 -12 -81 0 trong do
--30 0 30 0 trong du
--60 83 -30 0 trong gio
-10 -73 -44 17 trong han
--32 0 31 -30 trong hoat
-31 0 -30 -30 trong ke
--77 30 -74 63 trong khi
-2 -86 -100 33 trong ky
-64 -48 -62 0 trong linh
--34 39 0 -64 trong mot
--51 -35 35 30 trong nam
-30 0 -30 0 trong ngay
-0 -30 0 0 trong qua
--17 -86 63 -30 trong quy
+-30 30 0 -30 trong co
+59 0 0 -106 trong cong
+0 30 -30 0 trong cot
+-22 -13 -171 64 trong do
+-30 0 30 -30 trong du
+-15 18 -59 -46 trong gio
+-30 -30 -30 30 trong hai
+-20 -73 0 54 trong han
+-30 0 30 -30 trong hoat
+30 -30 -30 0 trong ke
+-105 35 -61 22 trong khi
+-14 -34 -56 40 trong ky
+53 -31 -61 -31 trong linh
+-30 -50 0 31 trong luc
+-64 57 -30 -38 trong mot
+31 -43 6 -24 trong nam
+-30 30 -46 -30 trong ngan
+45 -38 -42 -47 trong ngay
+-30 30 0 -30 trong noi
+30 -60 4 -7 trong qua
+-23 -50 68 -18 trong quy
+29 -29 -30 -36 trong so
 -30 30 -30 -30 trong tam
--60 -30 61 0 trong tap
+-54 0 48 -30 trong tap
 0 0 30 -30 trong tham
-13 -79 49 -33 trong thang
-0 0 30 -30 trong thoi
-23 0 -30 -3 trong thuc
-30 -30 -30 -30 trong thuong
-30 0 -30 -30 trong to
+-19 -30 86 -131 trong thang
+-30 0 0 0 trong thoi
+-3 0 -93 22 trong thuc
+61 -30 -60 -47 trong thuong
+30 0 0 -30 trong to
+-30 -30 30 0 trong tu
+-43 -30 37 -30 trong tuan
 -30 30 -30 0 trong vi
-46 -60 -30 -60 trong viec
--30 -30 59 -60 trong vong
-3 -6 7 -69 tru
-30 0 -30 -30 tru bao
-83 -60 -30 -30 tru cua
--30 -30 9 -9 tru diem
-5 -42 59 -34 tru so
--88 87 -30 -31 trua
--30 30 0 0 trua co
--30 43 0 -30 trua khong
--6 -36 -52 -43 truc
-33 -41 -30 0 truc lien
-30 -30 0 0 truc quay
--30 30 0 0 truc thay
-14 24 -31 0 truc thuoc
-46 -89 -60 33 truc tiep
--30 43 0 -30 truc trua
--26 -41 9 -90 truc tuyen
-30 -30 -30 -30 truc ubnd
--23 -6 41 -33 trung
-30 -30 -31 0 trung dung
-0 -30 0 30 trung ly
--30 36 -30 -30 trung nhau
--36 36 0 -30 trung o
-31 -31 -30 0 trung phong
--21 18 -2 -31 trung tam
--47 -52 51 -30 trung uong
--7 -49 117 -99 truoc
--30 -30 41 -42 truoc 0
--30 0 30 0 truoc chu
--8 0 0 8 truoc chuyen
-30 0 0 0 truoc co
-32 -30 -30 -49 truoc da
--30 30 0 0 truoc den
-37 0 -37 0 truoc giao
-91 -64 -63 -30 truoc han
--9 -30 0 9 truoc het
-0 -30 62 -31 truoc khi
--101 -37 101 -87 truoc ngay
--30 30 -30 0 truoc sap
-35 0 -35 0 truoc va
-53 -88 -57 35 truong
-60 -52 -27 -30 truong ban
-3 -66 -57 18 truong cac
--30 -30 -39 39 truong doan
-0 0 30 -30 truong hoan
-68 -66 -85 -34 truong hop
-30 -33 -30 -30 truong lien
-30 -30 -12 -30 truong mang
--62 -57 -23 59 truong phong
--49 -30 44 0 truong ra
+31 -30 0 -30 trong viec
+30 -31 30 -34 trong vong
+49 18 -58 -54 tru
+33 -30 0 -30 tru bao
+13 -7 -30 -30 tru cua
+-112 -32 -13 14 tru diem
+41 -4 -41 -66 tru so
+30 0 -30 -30 tru van
+-84 86 -45 -59 trua
+-30 30 -30 -30 trua co
+-52 53 0 -30 trua khong
+57 -58 17 -95 truc
+30 -30 0 -30 truc lien
+30 -30 0 -30 truc quay
+-60 30 30 -30 truc quy
+-59 59 0 0 truc thay
+16 -14 -57 -33 truc thuoc
+0 -25 -10 -44 truc tiep
+-52 53 0 -30 truc trua
+4 -12 31 -102 truc tuyen
+61 -30 -60 -47 truc ubnd
+-76 42 -23 -7 trung
+-32 34 -30 -34 trung binh
+30 -30 -30 0 trung dung
+0 -30 30 0 trung ly
+-30 54 -30 -54 trung nhau
+-54 50 0 -30 trung o
+40 -37 -30 0 trung phong
+-34 -9 3 -34 trung tam
+-40 11 44 -71 trung uong
+-57 -53 111 -168 truoc
+-59 -30 89 -60 truoc 0
+-30 0 30 -30 truoc chu
+12 -30 0 25 truoc chuyen
+30 0 -30 -30 truoc co
+41 -41 -33 -38 truoc da
+0 39 -30 -30 truoc den
+30 0 -30 0 truoc giao
+117 -78 -64 -31 truoc han
+-11 0 0 11 truoc het
+-45 -3 37 -98 truoc khi
+-103 -4 100 -135 truoc ngay
+-30 31 -37 19 truoc sap
+65 -39 -87 -32 truoc va
+-2 10 -128 53 truong
+61 -30 -33 -60 truong ban
+8 -55 -34 18 truong cac
+-30 30 -30 -30 truong con
+-30 0 -55 54 truong doan
+43 -5 -60 -88 truong hop
+0 52 0 -30 truong khu
+38 -39 -40 -30 truong lien
+-56 -40 -28 64 truong phong
+0 -30 30 0 truong ra
+0 0 30 -30 truong sa
+0 0 -30 30 truong som
+-30 30 0 0 truong thanh
 30 -30 -30 -30 truong tieu
--30 30 -30 0 truy
--72 85 -10 -44 truyen
-51 -59 0 -36 truyen bao
-30 -30 -30 0 truyen cai
--31 -30 14 27 truyen cho
--14 -30 30 0 truyen co
--18 37 -30 -30 truyen con
-35 -35 0 0 truyen duoc
-34 -51 -37 -30 truyen hinh
-37 -31 -30 -40 truyen internet
-49 0 0 -30 truyen pho
+-30 30 -30 -30 truy
+-30 30 -30 -30 truy cap
+-33 68 -21 -28 truyen
+30 -30 0 -30 truyen bao
+30 -30 0 0 truyen cai
+30 -30 -30 -30 truyen cchc
+-30 -30 -18 30 truyen cho
+-30 36 30 -34 truyen chuyen
+-44 -60 55 0 truyen co
+0 27 -59 -30 truyen con
+41 -40 -30 0 truyen duoc
+93 -73 -32 -62 truyen hinh
+30 -30 -30 -30 truyen internet
+69 0 0 -43 truyen pho
 -30 30 -30 30 truyen so
--30 30 -30 -30 truyen tai
-30 -30 0 0 truyen thanh
--96 0 62 -45 truyen thong
--106 149 -36 -113 truyen thuong
+-30 60 -30 -44 truyen tai
+30 -30 0 -30 truyen thanh
+-61 -40 84 -51 truyen thong
+-79 90 -30 -133 truyen thuong
 -30 30 0 -30 truyen ve
-0 30 -30 0 tt
--30 30 30 -30 ttdt
-0 0 0 30 ttg
-0 0 0 30 ttg ngay
--59 2 28 -32 tthc
-0 0 30 -30 tthc cho
--31 31 0 -30 tthc co
-0 30 0 -30 tthc da
-30 0 -30 0 tthc theo
-30 -30 0 0 ttpvhcc
--54 55 -13 -48 tu
-13 30 -73 4 tu 0
-32 -30 -30 -49 tu cac
--30 30 -30 -31 tu cham
-35 -20 -11 -56 tu chu
--18 9 -15 -60 tu cong
+-60 0 0 60 ttg
+-60 0 0 60 ttg ngay
+-22 13 -60 -1 tthc
+-37 37 0 0 tthc co
+30 -30 0 0 tthc duoc
+30 -30 0 0 tthc theo
+-30 0 30 0 tthc va
+30 0 0 -30 ttpvhcc
+31 -30 -30 20 ttr
+-24 -18 44 -80 tu
+11 -3 -116 -23 tu 0
+0 -30 0 28 tu bao
+41 -41 -33 -38 tu cac
+-42 33 0 -30 tu cham
+38 -17 22 1 tu chu
+0 30 -30 0 tu chua
+12 -4 7 -34 tu cong
+41 -30 0 0 tu cua
 -30 0 0 30 tu danh
-30 23 0 -43 tu dau
--30 30 -38 -30 tu de
-23 -30 -4 -30 tu den
-33 -30 -51 -36 tu dong
-90 -60 -57 -30 tu duoc
-0 0 -10 10 tu giai
--30 0 30 0 tu giua
--30 57 -30 -30 tu hay
--44 55 -72 -30 tu it
-36 -37 -33 -19 tu ket
--30 -30 30 -30 tu khi
-30 -30 0 0 tu khong
-39 -7 28 -56 tu kiem
--30 30 0 0 tu nam
-12 -95 -22 17 tu ngay
--8 -23 -1 -51 tu phap
-15 -30 30 -30 tu phuc
-30 0 0 -30 tu phuong
-60 -42 -71 -30 tu qua
--60 0 31 6 tu ra
-30 -30 -30 -30 tu sach
-0 30 -30 0 tu so
--56 61 -76 -63 tu thang
--10 0 30 -30 tu thu
--55 -30 60 -30 tu ton
-30 -30 0 -30 tu tuong
-66 -30 -66 0 tu va
--30 30 0 0 tu xay
-113 -112 -10 -76 tuan
-30 -30 -30 -30 tuan 0
-32 -30 -30 -30 tuan cuoi
--30 0 30 0 tuan dau
-60 -60 -30 0 tuan mot
+-31 65 -31 -58 tu dau
+-30 30 -30 -30 tu de
+30 -30 0 -30 tu den
+-30 30 0 -30 tu doi
+42 -47 -35 -30 tu dong
+-30 -30 14 -14 tu du
+63 -62 -52 -51 tu duoc
+-30 30 -30 0 tu hay
+-30 30 0 0 tu ho
+-30 31 -31 0 tu it
+43 -41 -33 29 tu ket
+60 -60 0 0 tu khong
+-55 66 -63 48 tu kiem
+31 10 -30 -30 tu ky
+0 -30 30 0 tu len
+30 39 -30 -60 tu nam
+-30 0 0 30 tu nay
+-29 -43 23 -3 tu ngay
+36 -36 0 -30 tu nhom
+-23 -96 13 22 tu phap
+0 -49 33 -30 tu phe
+30 -30 0 -30 tu phuc
+40 -31 -40 0 tu qua
+-33 -30 25 0 tu ra
+30 -30 0 -30 tu sach
+10 69 -105 -17 tu thang
+-7 -60 30 -36 tu thu
+-30 -30 30 -30 tu ton
+0 30 0 0 tu tuong
+72 -60 -60 -30 tu va
+-30 0 0 30 tu viec
+30 -30 0 0 tu xa
+-19 20 -30 -30 tu xay
+68 -109 47 -75 tuan
+33 -30 -47 0 tuan 0
+-89 79 0 -30 tuan chinh
+35 0 -35 0 tuan cuoi
+30 -30 -30 -30 tuan dau
+23 -81 56 -31 tuan mot
+-43 -30 37 -30 tuan nay
 30 -30 -30 -30 tuan ra
--12 -120 -16 69 tuc
+-21 -40 24 6 tuc
 30 0 -30 0 tuc ap
-0 0 -57 -30 tuc cap
--49 35 -31 -30 tuc cham
-31 0 -30 -58 tuc cho
--25 50 0 -31 tuc da
-30 -30 0 -30 tuc du
-30 -30 -30 0 tuc duoc
+59 -51 27 -30 tuc cap
+-31 32 -30 -39 tuc cham
+-24 30 -33 1 tuc cho
+56 -50 0 -30 tuc cong
+30 0 0 -30 tuc cua
+-12 45 -54 -65 tuc da
+30 -30 -30 -30 tuc du
+32 -31 -30 -30 tuc duoc
 0 0 30 -30 tuc duy
--4 -45 -21 5 tuc hanh
--64 10 10 -51 tuc het
-0 1 -30 -40 tuc khac
-0 -32 -60 26 tuc khong
+-45 -42 12 75 tuc hanh
+-44 -10 32 -37 tuc het
+28 45 -55 -30 tuc khac
+-2 -35 -60 26 tuc khong
+0 0 30 -30 tuc kiem
 30 -30 -30 0 tuc moi
--47 -52 51 -30 tuc quan
--58 -3 32 -62 tuc rut
--30 -30 -30 60 tuc thuc
--65 -60 68 -30 tuc tren
-32 0 -32 0 tuc trong
-60 -87 -25 -68 tung
--29 -12 3 15 tung don
-51 0 0 -51 tung nguoi
--30 51 -30 0 tung nhiem
-31 30 -37 -30 tung phong
+-40 -30 44 -32 tuc quan
+-60 -12 69 -62 tuc rut
+30 0 -30 0 tuc tham
+-61 -33 -87 113 tuc thuc
+-45 -46 47 0 tuc tren
+0 0 -30 30 tuc trien
+32 -30 -32 -30 tuc trong
+110 -89 -42 -72 tung
+49 -56 -34 0 tung cong
+30 -30 0 0 tung dau
+0 -29 18 29 tung don
+50 -30 -30 -51 tung nguoi
+-59 57 -30 0 tung nhiem
+60 30 -32 -31 tung phong
 30 0 0 -30 tung thon
 30 -30 -30 -30 tung tieu
-58 -30 -30 0 tung vi
-30 -30 -21 0 tung viec
-30 -30 0 0 tuoi
--26 29 4 -34 tuong
-0 0 0 30 tuong chinh
--30 30 -30 0 tuong chiu
-0 0 34 -34 tuong tu
--89 34 -30 -30 tut
--89 34 -30 -30 tut 0
--96 51 -64 87 tuy
--30 30 -30 0 tuy chua
-0 30 0 -30 tuy nghi
--102 7 -30 95 tuy nhien
-37 -44 -30 -31 tuy phuoc
--59 42 -30 55 tuy vay
--8 -21 -5 -93 tuyen
-38 -50 -32 11 tuyen 0
-58 -60 -21 -59 tuyen dat
-33 0 -33 0 tuyen dung
--30 30 0 0 tuyen gan
+30 -30 -30 -30 tung vi
+30 -30 0 -30 tung viec
+60 -41 0 -60 tuoi
+-13 66 32 -9 tuong
+-60 0 0 60 tuong chinh
+-30 57 0 -30 tuong chiu
+0 30 0 0 tuong coi
+37 -37 0 0 tuong doi
+0 0 33 -33 tuong tu
+-30 30 0 0 tuong ung
+-51 51 -30 -33 tut
+-51 51 -30 -33 tut 0
+27 -47 -79 35 tuy
+-30 30 0 0 tuy chua
+-60 60 -30 -30 tuy nghi
+-170 49 -96 21 tuy nhien
+54 -34 -30 -30 tuy phuoc
+-81 38 -36 -17 tuy vay
+-9 19 0 -114 tuyen
+51 -103 -30 -10 tuyen 0
+-36 37 0 -35 tuyen cua
+100 -76 -38 -50 tuyen dat
+31 -31 -30 0 tuyen do
+30 -10 -30 -37 tuyen dung
 -30 30 0 -30 tuyen giao
--30 -30 30 0 tuyen len
--48 48 0 -38 tuyen moi
-18 34 -57 -30 tuyen muc
-0 -30 30 -30 tuyen tai
-31 -31 -30 0 tuyen thay
-30 -30 -30 0 tuyen toan
-84 0 -34 -54 tuyen tren
-34 -34 -30 -31 tuyen truyen
-30 0 -30 0 tw
--44 -2 -38 -3 ty
--58 58 -44 -40 ty dong
--32 -26 -34 -2 ty le
--2 -50 -32 44 ubnd
--2 -30 -44 51 ubnd cac
-52 -30 -30 -30 ubnd da
--21 0 16 -13 ubnd dac
-30 -30 0 -30 ubnd duoc
--44 -65 -3 55 ubnd huyen
-0 0 -30 30 ubnd ket
--44 -60 -28 48 ubnd ngay
--31 1 -74 12 ubnd phuong
-30 -30 -30 -30 ubnd ro
-0 0 -13 13 ubnd thanh
--30 -30 44 -44 ubnd thi
--15 -49 20 -20 ubnd tinh
-30 0 -30 -9 ubnd ve
--43 -33 40 15 ubnd xa
-20 -30 -8 -30 ung
-20 -30 -8 -30 ung dung
--30 30 0 0 uoc
--30 30 0 0 uoc thon
--95 59 -3 -50 uong
--60 60 -30 -30 uong ruou
--17 -58 21 -30 uong va
-0 0 -29 29 uu
+-30 0 30 0 tuyen len
+-75 69 0 -30 tuyen moi
+-81 85 -50 -30 tuyen muc
+-30 30 -30 0 tuyen thap
+40 -37 -30 0 tuyen thay
+47 -47 0 -91 tuyen toan
+75 -30 -3 -61 tuyen tren
+35 -10 -29 -60 tuyen truyen
+8 -18 2 0 ty
+-9 10 -38 -69 ty dong
+2 -10 3 19 ty le
+-43 -15 -33 27 u
+-65 19 -33 27 u minh
+-30 -30 0 30 ubkttu
+-30 -30 0 30 ubkttu ngay
+-73 -88 -6 15 ubnd
+0 0 -30 30 ubnd 0
+-49 -32 13 30 ubnd cac
+60 -30 -30 0 ubnd da
+-12 -30 10 -37 ubnd dac
+31 -82 -30 -30 ubnd duoc
+14 -37 -40 27 ubnd huyen
+-30 0 0 30 ubnd ket
+0 -62 -50 24 ubnd ngay
+0 0 -30 30 ubnd nv
+-22 14 -54 -12 ubnd phuong
+0 0 30 -30 ubnd quan
+61 -30 -60 -47 ubnd ro
+-31 0 -21 35 ubnd thanh
+30 -30 25 -84 ubnd thi
+1 -80 -31 41 ubnd tinh
+30 -30 -30 -23 ubnd ve
+-87 -40 26 40 ubnd xa
+30 4 30 -32 ui
+-42 62 -59 -59 ung
+55 -32 -59 -30 ung dung
+-60 60 0 -30 ung xu
+-49 30 44 -61 uoc
+-59 30 30 -30 uoc thon
+-13 3 13 -89 uong
+-38 38 -45 -30 uong ruou
+-38 -30 43 -32 uong va
+0 0 -27 27 uu
 0 0 30 -30 uu diem
--78 55 -3 -21 uy
--37 -25 25 5 uy ban
+-6 13 -8 -43 uy
+-37 23 -9 31 uy ban
 30 0 0 -30 uy cac
--30 60 -30 -30 uy chua
-30 0 0 -30 uy da
--30 0 -30 30 uy doan
-39 -30 -53 -30 uy dua
-31 0 -30 -30 uy duoc
--30 0 -30 30 uy ket
--30 30 0 0 uy neu
--30 -35 0 30 uy phuong
--12 -60 27 -46 uy quyen
--30 0 30 -30 uy theo
-60 -60 0 0 uy truc
-0 0 30 -30 uy ubnd
+-34 59 0 -60 uy chua
+39 -30 -59 -9 uy da
+86 -76 -55 -30 uy dua
+30 0 0 -30 uy duoc
+-30 0 0 30 uy ket
+-30 -30 0 30 uy kim
+-54 52 -30 0 uy neu
+4 -30 0 0 uy phuong
+-40 -71 17 -27 uy quyen
+0 0 30 -30 uy theo
+-30 0 -30 30 uy thong
+45 -27 -30 -30 uy truc
+30 -30 0 -30 uy ubnd
 0 0 30 -30 uy uy
-30 -30 0 0 uy va
-30 30 0 -30 uy vien
--53 23 -29 1 uy xa
-38 -60 26 -108 va
--60 -30 -30 61 va 0
-60 -30 -30 0 va ban
--72 -30 36 -32 va bao
--36 27 -90 35 va cac
-30 -30 -30 0 va cai
-30 0 0 0 va chap
-55 -60 -30 -30 va chi
-30 -30 0 0 va cho
--36 31 -30 0 va chua
-29 -44 -38 14 va cong
--30 7 33 0 va cu
--47 -52 51 -30 va cua
-30 -30 0 0 va dang
--47 47 0 0 va de
--10 30 10 0 va dich
--24 0 33 -63 va do
-0 30 -30 0 va doanh
--29 -60 60 -30 va dong
-35 0 -35 0 va dung
-30 0 -30 -30 va duoc
-61 -46 -30 -30 va giai
+0 2 -30 0 uy va
+-30 0 -30 30 uy ve
+47 -44 0 -73 uy vien
+-86 24 0 14 uy xa
+-60 -17 46 -44 va
+-56 4 -61 52 va 0
+64 -30 -54 0 va ban
+-30 30 -30 0 va bang
+-60 -60 92 -86 va bao
+-20 -11 -97 34 va cac
+34 -30 0 -30 va cai
+-38 4 0 26 va cham
+30 0 -30 0 va chap
+51 -59 -30 0 va chi
+30 -30 0 -30 va cho
+0 30 -30 0 va chua
+-29 -30 30 0 va co
+-30 0 -31 31 va con
+29 -129 -9 -5 va cong
+-30 29 40 0 va cu
+-40 -30 44 -32 va cua
+31 -31 0 0 va dang
+-42 -1 -66 4 va de
+-21 22 -30 0 va dich
+-34 -32 -30 35 va dieu
+-60 11 26 -59 va do
+-30 0 0 30 va doanh
+0 -49 33 -30 va dong
+95 -69 -87 -32 va dung
+0 0 -30 3 va duoc
+30 -48 0 0 va giai
 30 0 0 -30 va giao
-36 -30 -36 0 va gui
--29 30 -59 0 va hen
-30 0 -29 -30 va ho
--30 30 0 0 va hoa
-0 30 0 -30 va huyen
-30 0 -30 0 va ke
--48 0 53 -30 va ket
+57 -30 -60 -30 va gui
+-39 39 -3 0 va hen
+30 -30 3 -30 va ho
+-30 60 -30 -30 va hoa
+-30 30 0 0 va huyen
+30 30 -30 -30 va ke
+-34 -52 38 0 va ket
 0 0 30 -30 va khac
-38 -30 -30 -50 va kien
-30 -30 -33 -27 va kinh
-30 0 -30 0 va lanh
--34 -79 35 0 va lap
+-51 51 0 0 va khong
+79 -82 -30 -56 va kien
+30 -30 -30 0 va kinh
+-30 0 0 30 va lam
+33 0 -32 0 va lanh
+-49 -64 55 0 va lap
 0 -30 0 30 va lich
-0 0 -30 30 va luat
-47 0 -48 -30 va man
-30 -30 0 0 va mang
-30 0 -30 -30 va may
--60 -30 11 6 va moi
-9 -30 -59 -30 va nguoi
--30 0 30 0 va nhan
--9 -30 -30 25 va phan
-30 -30 -58 -6 va phat
--50 37 16 -121 va phong
-28 30 -30 0 va quy
-30 0 -30 -30 va rut
--30 -30 30 0 va so
-30 -30 0 -30 va sua
--43 35 -30 0 va tai
-0 0 30 -30 va tap
--30 57 -58 -19 va thi
--30 30 -30 0 va thieu
--33 0 -1 6 va thong
-0 30 -35 -30 va thu
-46 -40 -89 -37 va thuc
-0 0 30 -30 va tien
-30 0 -30 -50 va tinh
-30 -30 0 0 va toan
-30 0 0 -30 va tong
-60 -60 -35 -50 va tra
-30 -30 30 -59 va tren
--31 36 -30 -29 va trung
-30 -30 -30 -30 va truoc
--59 -49 62 -44 va truyen
-30 -30 0 -30 va tu
--49 17 1 -2 va ubnd
-48 -73 -44 0 va van
--30 30 -30 30 va viec
-32 -32 -29 -30 va xa
--30 0 30 0 va xu
--69 64 -89 56 vai
--30 30 -30 0 vai dong
+-30 0 0 30 va luat
+30 0 -30 0 va ma
+49 -47 -44 -30 va man
+30 0 0 -30 va mang
+30 -30 -30 -30 va may
+-64 -30 30 -30 va mo
+-85 -28 7 32 va moi
+-33 33 0 0 va mot
+35 -5 -30 -88 va nguoi
+36 -30 0 -35 va nhan
+30 -30 0 0 va niem
+-32 -50 0 60 va phan
+60 -30 -39 10 va phat
+-69 26 -34 -24 va phong
+-9 23 -30 -58 va phuong
+31 30 -55 -30 va ra
+30 -30 -30 0 va rut
+-69 -5 30 -22 va so
+31 -82 -30 -30 va sua
+-30 -30 30 -30 va tap
+30 -30 0 0 va thang
+30 56 -30 -30 va thi
+-30 30 -30 -30 va thieu
+28 -28 0 0 va tho
+30 -30 0 0 va thoi
+0 0 -30 30 va thong
+-20 30 0 -30 va thu
+84 -82 -77 -41 va thuc
+-30 0 31 -30 va tien
+30 0 -30 0 va tieu
+25 30 -30 -49 va tinh
+0 -30 30 -30 va to
+30 -30 -30 0 va toan
+30 -30 -30 -30 va tong
+37 -36 -36 -53 va tra
+0 0 30 -30 va tren
+-13 31 -32 -42 va trung
+65 -60 -30 -32 va truoc
+-30 -79 84 -30 va truyen
+0 0 30 -30 va tu
+-28 -5 20 3 va ubnd
+-30 30 -30 0 va uy
+61 -31 -39 -30 va van
+-36 23 -30 25 va viec
+14 -13 -36 -25 va xa
+0 30 0 -30 vac
+-70 60 30 -49 vai
+-30 30 0 0 vai dong
 -30 30 -30 -30 vai noi
--21 0 -60 71 vai tro
--59 47 -3 -61 van
-21 -57 -23 -93 van ban
+-26 0 30 11 vai tro
+-45 9 -2 -60 van
+-30 -30 -30 30 van 0
+4 -67 -2 -40 van ban
 0 30 0 -30 van canh
--31 32 0 -33 van chua
--44 68 -46 -41 van con
-30 0 0 -30 van de
--13 -65 60 -80 van dong
-0 -30 -30 30 van duc
-32 -60 -60 21 van hanh
--61 1 17 -24 van hoa
--30 30 0 0 van in
--61 52 0 -38 van la
--52 53 30 -30 van nghe
--56 76 0 -30 van niem
--63 -49 71 -44 van phong
--33 33 -47 -30 vang
--33 33 -47 -30 vang mat
-17 -36 44 -56 vao
--30 30 -30 0 vao bao
-60 -30 0 -60 vao cac
--30 30 36 -36 vao co
-30 -30 0 0 vao du
-30 -30 0 -30 vao hoat
--30 0 0 30 vao hoi
-30 -30 -30 0 vao nen
-39 -30 -53 -30 vao nghi
-59 -58 -30 0 vao phan
--30 30 0 0 vao sinh
+-30 30 -54 -34 van chua
+-30 30 -30 -30 van co
+-64 68 -30 -76 van con
+-35 71 -32 -80 van de
+32 -62 31 -30 van dong
+0 -30 0 30 van duc
+0 30 -30 -30 van dung
+-30 30 0 -30 van giu
+31 -30 -46 23 van hanh
+-20 -1 40 -16 van hoa
+-56 60 -30 -30 van in
+-30 30 0 0 van ke
+-68 67 0 -30 van la
+-30 30 0 0 van nam
+-32 32 -30 0 van nghe
+-39 35 -30 0 van niem
+38 -56 44 -6 van phong
+0 0 -30 30 van so
+0 30 -30 -30 van thu
+-42 30 -62 11 vang
+-4 6 -23 -61 vang mat
+51 7 -28 -36 vao
+-12 -30 -9 9 vao 0
+-30 30 0 0 vao bao
+58 -3 -30 -30 vao cac
+30 -30 30 0 vao cham
+0 30 29 -59 vao co
+59 -31 0 -60 vao cuoc
+30 -30 0 -30 vao du
+30 -30 0 0 vao hoat
+-30 0 -30 30 vao hoi
+30 -30 0 0 vao nen
+-30 0 31 -30 vao ngay
+86 -76 -84 0 vao nghi
+0 -30 0 -30 vao phan
+-30 30 0 -43 vao sinh
 30 -30 0 0 vao thu
--30 0 36 -30 vao tieu
-23 -30 19 -30 vao tuan
--48 0 53 -30 vao va
--59 44 -34 33 vay
--59 61 0 -64 vay thu
--30 -20 0 20 vay van
--51 -71 -25 61 ve
--30 -30 0 30 ve ban
+30 -30 -50 50 vao trung
+35 0 -35 0 vao tuan
+-34 -52 38 0 vao va
+0 30 0 -30 vat
+-108 75 -36 -21 vay
+-29 31 0 -36 vay 0
+-30 51 0 -62 vay thu
+-30 -13 0 13 vay van
+-44 7 23 60 ve
+-30 0 0 30 ve ban
 -30 30 0 0 ve bao
--53 12 -43 33 ve cai
-0 -30 30 0 ve chi
-0 0 30 -30 ve chu
--30 0 30 17 ve cong
-31 -30 -30 29 ve dat
-0 -30 -30 30 ve giai
--30 2 -30 29 ve gio
--30 -30 -9 34 ve ket
-61 0 0 -61 ve khac
--30 0 0 30 ve moi
+-13 8 -32 -17 ve cai
+-30 0 30 0 ve chi
+0 0 9 -9 ve chu
+23 -31 0 35 ve chuyen
+-30 0 0 30 ve con
+-37 -39 -60 73 ve cong
+30 -30 0 8 ve dat
+0 0 30 -30 ve doan
+-11 -65 -30 17 ve giai
+-58 46 -30 12 ve gio
+-5 -65 0 61 ve ket
+52 0 0 -52 ve khac
+-30 -32 -30 34 ve ky
 -30 0 0 30 ve muc
-41 -41 0 0 ve neu
-31 -31 -30 0 ve nhiem
-30 0 0 -30 ve noi
-36 -30 18 -41 ve phong
-30 -30 0 0 ve quy
--70 -39 45 -38 ve so
--30 31 -30 -30 ve som
--30 30 -30 0 ve su
+55 -52 -31 0 ve neu
+65 -60 0 -30 ve nhiem
+0 30 0 -30 ve noi
+66 -60 77 -62 ve phong
+30 -30 -30 0 ve quy
+-81 -30 83 -58 ve so
+-53 53 0 0 ve som
+-31 30 -34 34 ve su
 -30 0 0 30 ve tai
-30 0 1 -30 ve tang
-30 -30 0 -30 ve thai
-0 30 -30 -30 ve tham
--9 0 -30 30 ve thanh
--30 54 0 -30 ve thoi
--56 35 -32 56 ve thu
--30 0 30 0 ve tien
-30 -30 -56 6 ve to
-30 -30 -30 -30 ve trinh
-0 0 58 -58 ve ubnd
--5 0 -34 59 ve viec
--31 0 -30 30 vh
--31 0 -30 30 vh xh
--41 18 9 29 vi
-0 -30 0 30 vi 0
-0 0 -30 30 vi bao
-0 0 -53 53 vi biet
-0 0 -30 30 vi chu
--49 -7 -30 52 vi chua
--48 -48 -28 47 vi co
-31 -59 29 -37 vi con
-64 -62 30 -40 vi da
--30 30 -53 -31 vi deu
+4 -30 -1 -31 ve tang
+30 -1 0 -60 ve thai
+-30 30 -30 -30 ve tham
+30 -30 0 -30 ve thanh
+-30 30 0 0 ve thoi
+-55 -23 -37 51 ve thu
+30 0 0 -30 ve thuc
+-30 0 29 -10 ve tien
+0 33 -30 -32 ve tinh
+0 0 -34 0 ve to
+33 -33 0 -30 ve trinh
+-30 0 0 30 ve tu
+0 0 30 -30 ve ubnd
+0 0 30 5 ve van
+19 -53 -59 47 ve viec
+-30 30 -30 30 vh
+-30 30 -30 30 vh xh
+-66 13 16 -48 vi
+-30 -60 0 62 vi 0
+0 -30 0 30 vi bao
+-34 0 -71 71 vi biet
+-36 -37 0 40 vi chua
+11 -69 29 -13 vi co
+-36 20 -25 7 vi con
+33 -52 -40 27 vi da
+-15 34 -30 -30 vi deu
 -30 30 0 0 vi dung
-14 -65 18 -11 vi duoc
--5 -3 -60 -6 vi gui
--29 -31 30 -30 vi hanh
-24 -69 -30 31 vi khong
-0 -30 30 -30 vi lap
+22 -30 31 -31 vi duoc
+9 0 0 -29 vi gui
+-28 -50 -30 30 vi hanh
+0 -58 -30 41 vi khong
+30 0 -30 -30 vi kien
+-30 -30 30 -30 vi lap
 0 0 30 -30 vi minh
-31 6 -30 -38 vi nao
-0 -30 -42 31 vi neu
--30 -30 32 -30 vi nghiem
--30 30 0 0 vi phai
-6 -16 1 -60 vi pham
-49 -30 -57 0 vi phoi
-0 -30 -30 30 vi quan
-27 2 -5 -68 vi su
-0 0 30 -30 vi tham
-0 0 30 -30 vi thuc
-30 0 -30 0 vi tiep
-5 50 -19 -102 vi tri
--30 31 -30 0 vi truc
--46 33 0 -76 viec
-25 -31 30 -60 viec ap
--32 60 -60 -3 viec ban
-33 -30 -30 0 viec ca
-30 3 -30 -30 viec cham
--27 30 -35 0 viec cho
--51 46 -37 28 viec chua
+-60 5 86 -30 vi mo
+30 -30 -30 -30 vi nao
+0 -30 -30 30 vi neu
+-58 -30 34 41 vi nghiem
+0 30 0 -30 vi phai
+13 -25 25 0 vi pham
+31 -30 -69 -30 vi phoi
+-30 30 -30 60 vi quan
+-26 -12 14 -64 vi su
+56 -56 0 0 vi tiep
+12 46 32 -79 vi tri
+-31 32 -57 -30 vi truc
+21 20 -18 -62 viec
+-23 -36 38 -34 viec ap
+-42 63 -30 -53 viec ban
+-30 -30 0 30 viec bao
+59 -60 -31 -30 viec ca
+20 65 -41 -31 viec cham
+0 0 30 -30 viec chap
+-29 86 -61 0 viec cho
+-45 -7 -36 11 viec chua
 0 -30 0 30 viec con
--30 -55 32 -30 viec cong
-27 0 -31 -63 viec cua
--31 -59 -36 53 viec dang
--87 52 48 -33 viec danh
-30 0 0 -30 viec den
-58 -30 -30 0 viec duoc
--30 43 30 -46 viec giai
--43 30 30 -30 viec gui
--30 -30 30 -30 viec ke
-0 52 30 -30 viec khac
--30 30 0 0 viec khong
--30 -25 -30 30 viec kiem
-31 19 -48 -73 viec lam
-30 -30 0 0 viec lanh
--30 37 -30 -37 viec lap
-24 -23 0 0 viec lay
-0 30 0 -30 viec lien
--38 0 38 0 viec moi
--30 30 0 -30 viec nao
-1 -1 -30 -30 viec nay
-60 -30 -60 0 viec ngay
-56 0 0 -56 viec niem
--30 30 -30 -30 viec nop
--30 -64 -59 106 viec phai
--30 -30 -30 36 viec phan
--29 0 0 29 viec phe
--30 60 -30 0 viec rieng
-0 0 30 -30 viec ro
-1 -1 -30 0 viec so
-59 -59 -30 0 viec tai
--42 1 -30 33 viec tham
--30 30 -30 30 viec thanh
--1 1 -30 -30 viec theo
--48 -12 94 -110 viec thuc
-50 -30 -9 -31 viec tiep
--30 31 0 -30 viec tinh
--30 0 -30 30 viec trien
-30 0 -30 0 viec trong
+-30 -66 31 -43 viec cong
+-30 60 0 -60 viec cu
+-23 20 -26 -44 viec cua
+25 -13 -30 -31 viec da
+-31 -55 0 63 viec dang
+-63 21 56 -52 viec danh
+28 0 30 -30 viec den
+30 -30 -30 -30 viec duoc
+0 30 0 -30 viec giai
+-30 30 -30 -30 viec gui
+0 0 30 -30 viec huong
+-30 0 30 -30 viec ke
+0 -30 0 30 viec ket
+29 -30 -30 30 viec khac
+-30 30 0 30 viec khong
+-30 4 -30 -10 viec kiem
+-6 13 0 -48 viec lam
+-29 -58 6 0 viec lanh
+0 29 0 -60 viec lay
+-30 30 0 0 viec lien
+0 10 -30 0 viec luan
+-30 0 59 0 viec moi
+-29 30 -30 -30 viec nao
+18 -17 -30 -30 viec nay
+38 0 -38 0 viec ngay
+51 0 0 -51 viec niem
+0 0 30 -30 viec nop
+-30 -53 -30 77 viec phai
+-32 30 -34 30 viec phan
+-9 -43 -30 29 viec phe
+-47 51 0 0 viec qua
+-30 30 -28 -30 viec quyet
+-43 52 0 -30 viec ra
+-9 10 -30 -54 viec rieng
+0 -30 30 -30 viec ro
+10 -30 0 29 viec sap
+14 32 -30 -42 viec so
+30 -30 0 0 viec tai
+-89 33 -30 -25 viec tham
+-30 0 -30 30 viec thanh
+-5 36 -59 -30 viec theo
+-30 31 25 -30 viec thu
+-16 15 40 -78 viec thuc
+59 -34 -18 -60 viec tiep
+-32 32 0 -30 viec tinh
+-38 57 -30 -30 viec ton
+-30 0 0 30 viec trien
+30 -30 -30 0 viec trong
+-30 30 30 -30 viec tu
 30 -30 0 0 viec tuyen
-30 -30 -30 -30 viec va
--30 -25 -3 38 viec voi
--40 -35 40 -1 viec xin
-0 -1 28 -30 viec xu
-0 0 30 -30 viec yeu
--59 32 -90 -34 vien
-0 0 50 -50 vien chinh
--30 59 -30 -30 vien chua
--63 32 6 -60 vien chuc
-0 0 -30 30 vien doan
--45 45 0 0 vien hang
-3 -3 -30 0 vien hop
--58 -36 -43 67 vien phong
-0 0 30 -30 vien phu
-31 0 -30 -58 vien tai
+53 -30 -30 -58 viec va
+-81 -30 87 43 viec voi
+-87 -26 30 30 viec xin
+-30 -1 30 -30 viec xu
+0 -30 42 -42 viec yeu
+-94 56 -46 40 vien
+-30 34 30 -30 vien chinh
+-30 63 0 -34 vien chua
+-44 79 -26 -84 vien chuc
+-30 30 -30 -32 vien da
+-31 31 0 -30 vien dan
+0 30 0 -30 vien di
+-30 30 0 0 vien doi
+-31 31 0 0 vien hang
+27 -18 -30 0 vien hop
+-30 -55 -30 60 vien phong
+32 -30 -30 -30 vien san
+30 0 0 -30 vien so
+35 -30 -33 -30 vien tai
 0 0 -30 30 vien van
-41 -41 0 0 vien vi
-37 -33 -30 0 viet
-49 -30 -30 0 viet cho
-0 0 -47 -30 vinh
--30 30 -30 0 vinh hoa
-30 -30 -30 0 vneid
-30 -30 -30 0 vneid cho
-32 -60 -5 0 vnpt
--77 65 -70 -72 voi
-37 12 -45 -2 voi 0
-55 0 0 -55 voi binh
--32 28 -59 -14 voi cac
--30 0 0 30 voi cchc
--30 30 0 0 voi chi
-0 0 30 -30 voi chu
-0 30 -30 -34 voi co
--19 -56 29 -30 voi cong
-74 -72 -57 -30 voi cung
-30 -30 0 0 voi danh
-76 -30 -39 -34 voi doan
-30 -30 -30 0 voi doanh
-0 30 -30 0 voi he
--30 29 30 -44 voi ho
-0 30 -30 0 voi ke
-0 0 -30 30 voi ket
-30 0 -30 0 voi lo
-11 -7 -30 -34 voi nam
--1 1 0 -30 voi nguoi
--30 30 0 -30 voi nhu
--31 -47 -41 38 voi noi
-0 0 30 -30 voi phuong
--30 30 0 0 voi quy
-0 -30 -31 11 voi so
--31 35 -34 -30 voi thoi
-42 -38 -30 -40 voi thuc
-0 -30 0 30 voi ubnd
--30 0 -30 30 voi viec
+55 -52 -31 0 vien vi
+-10 -69 28 -58 viet
+61 0 -48 0 viet cho
+30 0 0 -30 viet lai
+-30 0 0 30 viet nam
+-37 57 30 -100 vinh
+-32 31 30 -60 vinh bien
+-30 30 0 -30 vinh hoa
+-30 30 0 0 vinh son
+0 30 0 -30 virus
+60 -61 0 -30 vneid
+30 -30 0 0 vneid cho
+60 -59 -55 -57 vnpt
+18 6 -35 -26 voi
+1 30 -28 -40 voi 0
+32 -69 -43 -30 voi binh
+-41 8 -30 41 voi cac
+-30 30 0 0 voi cchc
+-56 32 -30 25 voi chi
+35 -12 0 -60 voi co
+-60 30 30 -30 voi cong
+100 -75 -39 -13 voi cung
+0 -30 0 30 voi dang
+30 -30 0 -30 voi danh
+31 -30 -17 -59 voi doan
+30 0 3 -32 voi doanh
+-30 30 0 0 voi he
+-30 47 -30 0 voi ho
+-30 30 -30 0 voi ke
+0 0 -60 60 voi ket
+-30 0 0 30 voi lanh
+60 -60 -30 -30 voi lo
+-30 30 0 -30 voi mat
+-1 3 -67 -37 voi nam
+-64 21 -2 -37 voi nguoi
+-66 -40 -30 38 voi nhom
+-27 30 0 -32 voi nhu
+-34 -45 -33 36 voi noi
+0 -30 30 -30 voi phuong
+-31 32 -44 -30 voi quy
+-30 -53 0 2 voi so
+24 -12 -31 -73 voi thoi
+62 -63 -31 -30 voi thuc
+-50 -48 0 50 voi tinh
+-37 58 -30 -58 voi ton
+-30 -30 0 30 voi trung
+-30 0 0 30 voi ubnd
+-30 0 0 30 voi viec
 60 -60 0 0 voi y
--30 60 -60 -32 voi yeu
--21 9 2 -60 von
--18 9 -15 -60 von dau
--30 -30 59 -60 vong
--30 -30 59 -60 vong 0
--30 0 0 30 vpdkdd
+0 60 -37 -30 voi yeu
+-22 26 31 -86 von
+-17 -21 7 -60 von dau
+30 -31 32 -36 vong
+30 -31 30 -34 vong 0
+-30 0 -30 31 vpdkdd
 -30 0 0 30 vpdkdd va
--1 -45 65 -76 vu
-60 -30 -59 0 vu 0
--97 30 29 29 vu cai
-0 0 -30 0 vu cchc
-31 -31 0 -30 vu cham
-35 0 -50 0 vu cho
-0 49 0 -48 vu chua
--30 36 -30 -30 vu co
-30 -30 -30 0 vu con
--4 40 0 -53 vu cong
--18 -89 25 1 vu cua
--59 12 64 5 vu da
--56 -30 30 -22 vu dang
-38 -30 -30 -39 vu dat
--59 -30 -13 13 vu de
-0 0 30 -30 vu don
--60 29 31 -30 vu duoc
--31 31 -30 0 vu giua
-46 -56 -19 -45 vu hanh
--30 30 0 0 vu ho
--30 0 -30 30 vu huyen
-0 0 -60 -30 vu khong
--30 60 -60 -33 vu kiem
-30 -30 -30 30 vu lap
-0 0 0 30 vu nguoi
--7 -30 -30 30 vu nhan
-59 -58 -30 0 vu qua
--44 -30 -32 32 vu se
-30 -30 -30 -26 vu tai
--32 -30 38 -9 vu tham
-0 -30 -30 30 vu thanh
-30 0 92 -92 vu theo
-0 0 -30 30 vu thi
-0 0 -30 30 vu thong
-39 -64 -35 -37 vu thuong
-30 -30 -30 0 vu tinh
-0 0 30 -30 vu tong
-54 -38 -9 -60 vu trong
-0 0 70 -70 vu truoc
--30 -30 -60 60 vu truong
--30 0 0 30 vu tu
-15 3 -90 -30 vu ubnd
--60 0 0 60 vu va
+26 -88 14 -51 vu
+62 -81 -30 -49 vu 0
+31 0 -30 -30 vu cac
+-60 30 35 -18 vu cai
+-23 0 0 23 vu cchc
+65 -60 30 -52 vu cham
+50 -50 -30 -32 vu cho
+30 -30 -29 -30 vu chu
+30 -9 -30 -30 vu chua
+-31 54 -30 11 vu co
+43 -30 0 -30 vu con
+-18 61 -57 -57 vu cong
+-3 -12 -9 28 vu cua
+-56 32 36 -35 vu da
+0 0 -26 0 vu dang
+41 -30 -30 -42 vu dat
+-30 0 -38 38 vu de
+32 0 0 -32 vu den
+-34 30 44 -42 vu duoc
+-30 30 0 0 vu giua
+-13 -17 -18 -47 vu hanh
+-37 -30 0 36 vu huyen
+0 0 -30 -30 vu khong
+0 60 0 -51 vu kiem
+60 -60 -30 30 vu lap
+15 -30 -30 60 vu nguoi
+0 -30 -30 30 vu nhan
+30 0 -30 0 vu qua
+-31 -30 12 -10 vu se
+28 -58 0 -48 vu tai
+-35 -30 29 -30 vu tham
+0 0 0 30 vu thanh
+-31 -42 81 -79 vu theo
+-30 0 -30 30 vu thi
+-30 0 0 30 vu thong
+45 -45 0 -35 vu thuong
+8 0 -36 -30 vu tinh
+30 0 -30 30 vu to
+-30 0 30 0 vu tren
+-20 -30 59 -61 vu trong
+0 0 105 -105 vu truoc
+0 0 -30 30 vu truong
+12 -11 -62 -60 vu ubnd
+-30 0 0 30 vu va
 30 -30 0 0 vu ve
--42 -33 0 40 vua
--26 27 -29 -16 vuc
-63 -48 -21 -60 vuc dat
--30 31 -30 -30 vuc moi
--30 30 -30 -30 vuc qua
+-32 -30 0 32 vua
+-32 -30 0 32 vua chong
+13 -29 -87 -7 vuc
+1 30 -38 -52 vuc dat
+0 60 0 -60 vuc moi
+-30 52 0 0 vuc qua
 -30 30 -30 -30 vuc trong
-32 0 -32 0 vuc xay
--47 23 -99 -9 vung
--61 0 -9 -3 vung cao
-37 -41 -33 -30 vung xa
--52 0 -47 51 vuong
--52 -30 -46 77 vuong mac
-0 0 -30 30 vuong mat
-88 -61 -53 -150 vuot
-92 -30 0 -30 vuot 0
-44 -59 -30 0 vuot chi
-9 -7 -56 -75 vuot quy
-46 -39 -60 -79 vuot so
--9 4 -95 56 when False
-11 -22 -47 6 when False -
--108 -33 -91 46 when False causes
--23 -7 -26 -29 when False chase_letter
--19 -12 -30 22 when False conclusion_notice
-0 -37 -22 15 when False minutes
-15 -8 -61 -33 when False mixed
--5 -4 -64 -11 when False periodic_report
--92 -94 -25 37 when False plan
--67 -61 -59 77 when False proposals
--50 -53 -20 7 when False remediation_report
--85 -80 -33 45 when False scope
--39 -23 -30 12 when False scores
-19 -14 -67 57 when False self_inspection_notice
--104 96 -97 -36 when False shortcomings
-15 6 -59 -9 when False strengths
--111 -80 19 -2 when False tasks
--69 -30 -49 58 when False team_decision
-30 30 -58 30 when False team_report
--33 -67 101 -90 when True
--121 -28 15 6 when True -
--82 6 -8 18 when True chase_letter
-8 -46 -18 -16 when True conclusion_notice
--14 0 37 -18 when True minutes
--30 30 0 30 when True mixed
-39 -30 16 5 when True periodic_report
-0 0 60 -60 when True plan
--30 -30 76 -80 when True proposals
-37 -69 -30 -21 when True remediation_report
--18 -51 52 -55 when True self_inspection_notice
--30 34 -41 -30 when True shortcomings
-71 -156 -17 -44 when True strengths
--31 -44 38 -54 when True tasks
-0 0 58 -58 when True team_decision
-0 0 30 -30 when True team_report
--33 -15 -10 35 who False
--25 -8 -50 24 who False -
--52 -61 -75 72 who False causes
--43 -124 -48 94 who False chase_letter
--20 -20 -17 29 who False conclusion_notice
--7 -8 -10 11 who False minutes
-36 -4 -31 -31 who False mixed
--30 21 3 -19 who False periodic_report
--92 -94 -17 29 who False plan
--50 -59 15 34 who False proposals
--53 -49 -35 11 who False remediation_report
--66 -30 -13 47 who False scope
--39 -23 -30 12 who False scores
-9 0 -21 -7 who False self_inspection_notice
--77 73 -80 -36 who False shortcomings
-16 -20 -42 4 who False strengths
--48 -43 58 -78 who False tasks
--30 0 35 -15 who False team_decision
-0 0 30 -30 who False team_report
--30 -8 7 -32 who True
--14 -26 37 -61 who True -
--60 -21 -56 25 who True causes
--48 11 21 -82 who True chase_letter
-56 -4 -27 -56 who True conclusion_notice
--22 -90 0 16 who True minutes
--31 -20 -30 30 who True mixed
-38 -51 -60 -11 who True periodic_report
-0 0 9 -9 who True plan
--30 -58 6 -6 who True proposals
-18 -17 21 -26 who True remediation_report
--30 -59 -32 48 who True scope
--31 -44 10 38 who True self_inspection_notice
--92 95 -33 -2 who True shortcomings
-89 -61 -116 -97 who True strengths
--58 -72 -25 28 who True tasks
--45 -30 -24 72 who True team_decision
-30 30 -58 30 who True team_report
-25 -56 -14 17 xa
-30 0 0 -30 xa ban
-0 0 -30 30 xa bao
--69 60 0 -30 xa binh
-33 -30 -30 0 xa bo
-30 -30 0 0 xa canh
-0 0 15 -15 xa chi
-30 -30 0 0 xa chieng
--30 0 30 0 xa chiu
--30 45 0 -43 xa chu
-0 30 -30 0 xa chua
--19 -88 -39 90 xa co
-0 30 -60 30 xa con
--11 30 -16 -30 xa cu
-20 -2 -60 -72 xa da
-30 30 -64 13 xa dai
-0 30 -60 -30 xa dak
-66 -60 -60 -3 xa dat
-30 29 -30 30 xa dong
-30 -30 -30 -30 xa duoc
--30 36 0 -30 xa gia
-0 -32 0 32 xa hanh
-30 -30 0 0 xa hoa
--57 -30 -3 25 xa hoi
-30 -30 -30 -30 xa hop
-30 -60 0 -30 xa hua
+32 -30 -32 -30 vuc xay
+-8 8 -31 8 vung
+-39 0 -18 30 vung cao
+31 -30 -31 -30 vung xa
+-54 36 -60 4 vuong
+-30 -30 -30 60 vuong mac
+-53 35 -30 0 vuong mat
+78 -6 -100 -127 vuot
+64 -63 0 0 vuot chi
+-36 30 -30 -30 vuot quy
+44 -40 -43 -72 vuot so
+-12 -16 -50 54 when False
+0 6 -36 1 when False -
+-31 -9 -78 12 when False causes
+1 -3 -49 22 when False chase_letter
+-12 -17 -3 9 when False conclusion_notice
+-5 24 -53 2 when False minutes
+14 2 -66 -1 when False mixed
+-34 -6 -6 -15 when False periodic_report
+-57 -8 -22 70 when False plan
+-60 -89 -38 52 when False proposals
+-30 13 -23 -16 when False remediation_report
+-4 -18 -64 9 when False scope
+-55 -1 -30 39 when False scores
+-13 -4 -22 -19 when False self_inspection_notice
+-63 36 -61 -29 when False shortcomings
+21 16 -54 -14 when False strengths
+-64 -48 28 11 when False tasks
+-47 -40 -39 46 when False team_decision
+30 28 -30 1 when False team_report
+-100 -62 159 -50 when True
+-94 -13 76 24 when True -
+-46 6 32 0 when True chase_letter
+-56 -1 18 -97 when True conclusion_notice
+-34 0 58 -8 when True minutes
+-30 30 0 -3 when True mixed
+24 -64 -14 14 when True periodic_report
+-30 0 48 -60 when True plan
+-30 0 70 -65 when True proposals
+16 -59 51 -42 when True remediation_report
+-47 -33 7 42 when True self_inspection_notice
+0 60 -30 -30 when True shortcomings
+56 -131 -40 -5 when True strengths
+-31 -30 52 -83 when True tasks
+0 0 60 -60 when True team_decision
+-30 0 31 -52 when True team_report
+-12 -19 -56 59 who False
+-5 2 -51 29 who False -
+0 -49 -60 37 who False causes
+-25 -27 -40 70 who False chase_letter
+-27 -2 -27 27 who False conclusion_notice
+10 34 -1 -63 who False minutes
+3 26 -46 -22 who False mixed
+-15 -19 -29 -54 who False periodic_report
+-60 -8 -28 50 who False plan
+-35 -52 -35 41 who False proposals
+-40 12 -48 -5 who False remediation_report
+-10 27 -39 -27 who False scope
+-55 22 -31 36 who False scores
+13 -7 -51 -16 who False self_inspection_notice
+-22 37 -54 -48 who False shortcomings
+14 3 -75 8 who False strengths
+-65 -68 36 13 who False tasks
+-31 -40 -19 22 who False team_decision
+-29 -30 30 -30 who False team_report
+-31 -49 -36 -39 who True
+-7 -53 12 -68 who True -
+-75 57 -30 18 who True causes
+7 41 3 -127 who True chase_letter
+56 -47 28 -66 who True conclusion_notice
+-62 -70 -46 83 who True minutes
+2 -61 -32 41 who True mixed
+-49 -5 -5 31 who True periodic_report
+-30 -55 1 0 who True proposals
+27 -43 31 -106 who True remediation_report
+-9 -85 -75 38 who True scope
+-84 -18 -5 25 who True self_inspection_notice
+-66 70 -99 -2 who True shortcomings
+55 -52 2 -80 who True strengths
+-105 -60 15 -13 who True tasks
+-60 0 25 83 who True team_decision
+0 30 -24 0 who True team_report
+-11 26 -60 22 xa
+0 0 -34 34 xa bao
+-30 30 -30 0 xa binh
+30 -30 -30 0 xa bo
+30 -30 0 -30 xa canh
+-30 30 -23 -37 xa chi
+31 -31 0 0 xa chieng
+-30 0 30 -30 xa chiu
+12 33 -30 -23 xa chu
+-30 30 -30 -42 xa chua
+-26 -67 -51 72 xa co
+0 30 0 -30 xa con
+-28 37 -58 -30 xa cu
+53 -10 -97 -56 xa da
+0 30 -46 14 xa dai
+9 -31 2 -33 xa dak
+42 -64 -45 -39 xa dat
+0 -32 -38 26 xa de
+30 -30 0 -30 xa deu
+-2 -30 0 2 xa di
+0 0 0 -30 xa dong
+30 -30 -30 0 xa duoc
+0 -30 0 30 xa ea
+-30 30 -30 -30 xa gia
+-30 -30 0 30 xa giai
+-30 -30 30 0 xa hanh
+30 -26 0 -61 xa hoa
+-43 -33 12 31 xa hoi
+37 -30 -30 -30 xa hop
+47 -60 -30 0 xa hua
+-30 30 -30 -30 xa hung
+-30 30 0 0 xa huu
 0 30 0 -30 xa ia
--9 8 -1 -60 xa khong
--30 -30 0 7 xa khuat
-30 0 0 -30 xa kiem
+15 13 -38 -32 xa khong
+0 -30 30 27 xa khuat
+60 0 0 -60 xa kiem
+55 -30 0 -57 xa kien
 0 0 30 -30 xa ky
--30 30 -30 0 xa long
--30 0 -30 60 xa moi
--30 -30 0 30 xa muong
+-30 -30 32 -54 xa le
+-30 0 0 30 xa lien
+-62 63 0 -45 xa long
+-60 -30 0 51 xa moi
+-30 0 -30 30 xa muong
+-33 33 0 -30 xa my
 30 -30 0 -30 xa nam
--30 -30 -30 30 xa nghiem
-0 0 30 -30 xa ngoc
--25 25 -30 0 xa phu
-16 -39 -14 -13 xa phuong
-0 -30 0 30 xa pu
--32 -30 32 0 xa quy
-16 -30 -38 -5 xa sau
--30 -30 30 7 xa son
-0 -1 -28 30 xa tam
-60 -30 0 -30 xa tan
-47 -47 0 -30 xa tang
-0 -30 -30 30 xa thanh
--31 0 29 2 xa theo
-43 -34 4 -6 xa thi
--30 0 -30 30 xa thong
--30 -30 0 30 xa thuc
-0 0 30 -30 xa to
-30 -30 -30 0 xa truc
-61 -60 -30 -30 xa trung
--30 0 30 -30 xa truoc
-30 -30 -30 -30 xa tu
-37 -44 -30 -31 xa tuy
--50 33 -35 19 xa va
+-30 0 0 30 xa nghiem
+-30 0 30 -30 xa ngoc
+-30 30 1 -30 xa ngok
+-1 30 -30 -62 xa nhan
+-30 0 -60 60 xa nhat
+-26 26 0 -41 xa phu
+11 -48 8 10 xa phuong
+0 -30 30 0 xa pu
+-39 0 40 0 xa quy
+51 -30 0 -40 xa sau
+-30 0 30 4 xa son
+0 30 -30 0 xa suoi
+-30 -30 0 51 xa tam
+3 1 0 -59 xa tan
+102 -101 0 0 xa tang
+34 -30 -78 60 xa thanh
+-30 0 -5 5 xa theo
+-26 25 -90 66 xa thi
+-30 30 0 0 xa tho
+0 0 -30 30 xa thong
+-30 -30 30 -1 xa thuc
+-12 33 -60 30 xa tien
+30 -30 0 0 xa tiep
+-30 0 30 0 xa to
+0 0 -19 19 xa tra
+33 0 -33 -30 xa truc
+31 -30 -30 -30 xa trung
+0 60 45 -82 xa truoc
+34 -34 0 -30 xa tu
+54 -34 -30 -30 xa tuy
+-15 16 -30 -19 xa va
 0 30 0 -30 xa van
--30 0 -30 30 xa ve
--30 30 -30 0 xa vinh
--30 -1 -45 33 xa xuan
--29 30 -30 0 xa yen
-0 0 -30 30 xa yeu
--37 66 -30 -35 xac
--30 30 -30 0 xac dinh
--33 66 0 -36 xac minh
--43 -5 11 -83 xay
--58 8 14 -80 xay dung
-33 -30 -52 -30 xay ra
--30 30 -30 30 xe
--30 30 0 0 xe cong
--56 -35 -112 80 xem
--59 -30 -30 58 xem ho
--60 -30 -83 88 xem xet
-82 -88 -33 -141 xep
-30 -30 -30 -30 xep con
--56 -19 39 -35 xep don
-58 -31 -52 -31 xep hang
--30 -30 30 0 xep lai
-18 -118 -3 -33 xep loai
+-34 39 0 -86 xa vinh
+-30 0 47 -28 xa vung
+0 0 -30 30 xa xuan
+-59 60 -30 0 xa yen
+-63 -20 30 -38 xac
+-51 30 -6 -30 xac dinh
+-44 -29 30 -87 xac minh
+-30 30 -30 -30 xac nhan
+-36 -27 -35 -5 xay
+-66 -17 -2 -23 xay dung
+42 -34 -60 -29 xay ra
+-30 -30 -30 30 xe
+2 -108 -87 74 xem
+-30 -34 -40 38 xem ho
+-38 -28 -31 85 xem xet
+71 -67 -15 -61 xep
+32 0 0 -32 xep bo
+-30 30 0 -30 xep chua
+61 -58 -30 -37 xep con
+-57 0 -21 -40 xep don
+23 30 -51 0 xep hang
+2 -60 28 -59 xep lai
+43 -87 1 -26 xep loai
 30 -30 -30 -30 xep nhom
-30 -30 0 -30 xep thu
-30 0 -30 0 xep xong
--96 -24 -23 47 xet
--60 0 -30 60 xet bao
+-38 38 -30 0 xep phong
+32 0 0 -32 xep thu
+30 -30 0 -30 xep xong
+-54 26 -44 0 xet
+-30 0 0 30 xet bao
 0 0 -55 55 xet chi
--30 -60 33 24 xet theo
-55 0 0 -55 xet thi
--30 -30 -9 22 xet trach
--31 0 -30 30 xh
-12 -40 -20 39 xin
-1 -29 24 23 xin loi
--31 -30 -30 31 xin noi
-40 -38 -43 0 xin them
+0 0 -30 30 xet de
+-30 -30 0 30 xet theo
+59 -94 -57 -58 xet thi
+-30 -28 30 -30 xet trach
+-30 30 -30 30 xh
+-40 17 12 7 xin
+-30 0 0 30 xin bao
+7 -24 28 9 xin loi
+-31 -30 0 33 xin noi
+53 -56 -30 -30 xin them
+-60 30 0 0 xin y
 0 0 -30 30 xoai
-30 8 -52 -60 xom
-0 60 -30 -30 xom thai
-85 -32 -50 -43 xong
-90 -97 -42 3 xong 0
--34 34 0 -52 xong nhung
--15 -1 19 -60 xong truoc
--15 -40 -13 -1 xu
--15 -40 -13 -1 xu ly
--30 15 -45 30 xuan
--30 -30 -30 33 xuan loc
-0 46 -30 -30 xuan luong
-25 8 -87 -125 xuat
-30 -30 0 0 xuat 0
-59 -60 0 -30 xuat ban
--61 68 -34 -80 xuat bien
-63 -59 -30 -32 xuat dau
-106 -116 1 -67 xuong
-87 -87 -30 -37 xuong 0
-89 -89 0 0 xuong con
-63 -16 11 -39 xuyen
-30 0 0 -30 xuyen don
--106 149 -36 -113 xuyen gian
-37 -37 0 0 xuyen khong
--30 30 30 -30 xuyen kiem
--13 0 30 -30 xuyen to
-30 -30 0 0 xuyen xa
-23 -25 -88 -27 y
-55 0 -54 0 y 0
--59 66 -30 -41 y khoa
-1 -39 -37 81 y kien
-30 -30 0 0 y tai
--9 23 1 -100 y te
-52 -60 0 -31 y thuc
--28 30 -30 -30 yen
+70 -71 -47 -55 xom
+0 30 0 -30 xom thai
+51 -42 5 -135 xong
+20 -17 -13 9 xong 0
+0 0 30 -30 xong cac
+-30 56 0 0 xong nhung
+-40 34 7 -6 xu
+-60 60 0 -30 xu cua
+-11 -17 7 33 xu ly
+0 30 0 -30 xu phat
+0 30 -30 10 xuan
+0 0 -30 30 xuan loc
+0 30 0 -30 xuan luong
+4 28 -1 -45 xuat
+0 -30 -30 30 xuat 0
+30 -30 0 -30 xuat ban
+-60 65 -38 -54 xuat bien
+48 -48 0 -46 xuat dau
+42 -32 0 -41 xuat luc
+51 -27 19 -94 xuong
+60 -60 -30 -30 xuong 0
+-30 30 48 -48 xuong cap
+34 -34 -30 0 xuong con
+-2 39 -60 -78 xuyen
+30 -30 -30 -30 xuyen 0
+27 0 30 -30 xuyen don
+-79 90 -30 -133 xuyen gian
+39 -39 0 0 xuyen khong
+0 30 30 -60 xuyen kiem
+-30 30 0 0 xuyen moi
+-30 0 30 0 xuyen to
+30 -30 0 -30 xuyen tu
+-30 30 -30 0 xuyen vang
+30 -30 0 -30 xuyen xa
+33 -50 13 -12 y
+2 28 -34 0 y 0
+-30 38 -30 -30 y khoa
+53 -79 -57 18 y kien
+30 -30 -30 -30 y tai
+1 -12 8 -49 y te
+39 -48 0 -30 y thuc
+-63 63 -30 -42 yen
 -30 30 0 0 yen gia
-30 -30 -30 0 yen phu
--38 -1 -13 -23 yet
-1 -30 0 -1 yet 0
--38 43 -46 -30 yet cong
--30 30 -30 -30 yet dat
-30 -30 -30 -30 yet day
-30 -30 0 0 yet du
--30 30 0 0 yet lai
--49 56 0 -30 yet o
--30 -30 30 -30 yet phi
+-94 97 0 -30 yen lap
+-26 30 -30 0 yen phu
+-49 -37 7 -19 yet
+-30 0 0 30 yet 0
+-36 -26 29 -32 yet cong
+-32 32 -30 0 yet dat
+30 0 -30 0 yet day
+34 -30 -30 -112 yet du
+30 -30 0 0 yet lich
+15 5 -34 0 yet o
 -30 30 0 0 yet quay
--30 -53 61 -30 yet thay
-62 -69 0 -31 yet thu
-30 0 0 0 yet va
--100 60 -74 18 yeu
-35 -20 -26 -14 yeu cau
--30 30 -30 0 yeu do
--30 30 0 0 yeu doc
-0 -30 -30 30 yeu la
--30 34 0 -30 yeu lap
-9 -12 -30 -31 zalo
--48 48 0 -30 zalo cua
+30 -30 -30 30 yet tai
+-30 -30 30 -30 yet thay
+64 -58 -30 -50 yet thu
+30 0 -30 0 yet va
+-18 48 -24 15 yeu
+23 3 -20 -14 yeu cau
+-30 60 0 0 yeu dang
+-30 0 -30 30 yeu do
+-30 30 -30 -30 yeu doc
+-30 -31 -30 31 yeu la
+-30 38 0 -54 yeu lap
+39 -43 -30 -63 zalo
+-31 31 0 -30 zalo cua
 30 -30 0 0 zalo facebook"""

@@ -2,3472 +2,4176 @@
 
 LABELS = "join cut"
 WEIGHTS = """\
-4 -4
--21 21 , -
-37 -37 , - -
-53 -53 , - chase_letter
-75 -75 , - conclusion_notice
--13 13 , - lacks False | lacks False
-52 -52 , - lacks False | lacks True
--10 10 , - lacks True | lacks True
+-13 13
+-21 21 , - -
+-10 10 , - chase_letter
+18 -18 , - conclusion_notice
+24 -24 , - lacks False | lacks True
+59 -59 , - lacks True | lacks False
 31 -31 , - minutes
-18 -18 , - self_inspection_notice
-19 -19 , - states False | states True
-36 -36 , - states True | states False
--17 17 , - states True | states True
-36 -36 , - team_decision
-25 -25 , - who False | who False
-25 -25 , - who False | who True
-15 -15 , - who True | who False
--42 42 , False -
-35 -35 , False mixed
-86 -86 , False proposals
-80 -80 , False shortcomings
-11 -11 , False strengths
-9 -9 , False tasks
-87 -87 , True -
--36 36 , True mixed
--14 14 , True proposals
-115 -115 , True shortcomings
-66 -66 , True strengths
-53 -53 , True tasks
-53 -53 , after 0
-68 -68 , after 0 0
--29 29 , after 0 ho
--29 29 , after 0 ho so
--22 22 , after 0 khong
--22 22 , after 0 khong phat
-60 -60 , after 0 may
-60 -60 , after 0 may tinh
-64 -64 , after 0 nguoi
-63 -63 , after 0 nguoi tra
-31 -31 , after an
-33 -33 , after ba
-33 -33 , after ba lan
-57 -57 , after bai
-54 -54 , after bai bo
-31 -31 , after ban
--54 54 , after ban da
--46 46 , after ban hanh quy
-76 -76 , after bang
-61 -61 , after bang 0
-61 -61 , after bang 0 0
+103 -103 , - periodic_report
+-12 12 , - remediation_report
+16 -16 , - self_inspection_notice
+38 -38 , - states False | states False
+18 -18 , - states False | states True
+61 -61 , - states True | states False
+-16 16 , - states True | states True
+50 -50 , - team_decision
+18 -18 , - who False | who False
+-32 32 , - who True | who False
+35 -35 , - who True | who True
+-32 32 , False -
+17 -17 , False mixed
+134 -134 , False proposals
+-16 16 , False scope
+21 -21 , False shortcomings
+20 -20 , False strengths
+16 -16 , False tasks
+130 -130 , True -
+-33 33 , True mixed
+18 -18 , True proposals
+28 -28 , True shortcomings
+39 -39 , True strengths
+57 -57 , True tasks
+48 -48 , after 0
+74 -74 , after 0 0
+87 -87 , after 0 cong
+-14 14 , after 0 don
+-14 14 , after 0 don vi
+-23 23 , after 0 khong
+-23 23 , after 0 khong phat
+49 -49 , after 0 may
+49 -49 , after 0 may tinh
+-107 107 , after 0 nguoi
+158 -158 , after 0 nguoi tra
+71 -71 , after 0 nhiem
+71 -71 , after 0 nhiem vu
+30 -30 , after 0 thang
+33 -33 , after an
+101 -101 , after ba
+36 -36 , after ba lan
+30 -30 , after ba na
+87 -87 , after bai
+69 -69 , after bai bo
+38 -38 , after ban
+-48 48 , after ban da
+63 -63 , after ban giam
+63 -63 , after ban giam doc
+9 -9 , after ban hanh
+-26 26 , after ban hanh quy
+105 -105 , after bang
+52 -52 , after bang 0
+52 -52 , after bang 0 0
 31 -31 , after bang niem
 31 -31 , after bang niem yet
-39 -39 , after bao
-34 -34 , after bao cao
-30 -30 , after bao cao ban
-31 -31 , after bao cao chu
-58 -58 , after bao cao giam
-58 -58 , after bao cao ket
-30 -30 , after bao cao so
+41 -41 , after bang ten
+135 -135 , after bao
+96 -96 , after bao cao
+33 -33 , after bao cao chu
+61 -61 , after bao cao giam
+60 -60 , after bao cao ket
+30 -30 , after bao cao ubnd
 30 -30 , after bao cao ve
-75 -75 , after bao dam
-75 -75 , after bao dam on
-45 -45 , after bao hiem
-45 -45 , after bao hiem y
-47 -47 , after bien
-52 -52 , after bien lai
-52 -52 , after bien lai dien
-66 -66 , after bo
-101 -101 , after bo nhiem
-101 -101 , after bo nhiem dung
-51 -51 , after bo phan
--35 35 , after bo sung
-105 -105 , after bo sung ho
-116 -116 , after bo tri
-36 -36 , after bo trong
-36 -36 , after bo trong cot
-66 -66 , after boi
-66 -66 , after boi duong
-60 -60 , after boi duong duoc
-18 -18 , after ca
-73 -73 , after ca nhan
-57 -57 , after ca nhan co
-30 -30 , after ca nhan doi
-31 -31 , after ca nhan khi
-30 -30 , after ca nhan lien
--33 33 , after cac
-70 -70 , after cai
-69 -69 , after cai dat
-69 -69 , after cai dat vneid
-47 -47 , after can
-81 -81 , after can bo
-66 -66 , after can bo chua
-41 -41 , after can cu
-41 -41 , after can cu phap
-30 -30 , after canh
-130 -130 , after cao
-30 -30 , after cao bang
-86 -86 , after cap
-30 -30 , after cap nhat
-68 -68 , after cap uy
-70 -70 , after cham
-31 -31 , after cham nhat
-37 -37 , after cham nhat 0
-31 -31 , after cham nhat ngay
-34 -34 , after chan
-34 -34 , after chan chinh
-60 -60 , after chat
-60 -60 , after chat luong
--24 24 , after chi
-48 -48 , after chi 0
-48 -48 , after chi 0 giao
-35 -35 , after chi long
-35 -35 , after chi long ghep
-33 -33 , after chi quet
-33 -33 , after chi quet trang
-63 -63 , after chi so
--93 93 , after chi tiec
--93 93 , after chi tiec la
-69 -69 , after chiem
-69 -69 , after chiem 0
-104 -104 , after chiem 0 0
-82 -82 , after chinh
-59 -59 , after chinh sach
-59 -59 , after chinh sach doi
-73 -73 , after choi
-73 -73 , after choi dien
-73 -73 , after choi dien thoai
-30 -30 , after chong
-15 -15 , after chu
-65 -65 , after chu nho
-93 -93 , after chu to
-13 -13 , after chu yeu
--28 28 , after chu yeu do
-56 -56 , after chu yeu doc
-88 -88 , after chua
-30 -30 , after chua bo
-30 -30 , after chua bo sung
-30 -30 , after chua co
-30 -30 , after chua co phuong
-30 -30 , after chua xac
-30 -30 , after chua xac dinh
-47 -47 , after chuan
-47 -47 , after chuan bi
-47 -47 , after chuan bi du
-80 -80 , after chung
-80 -80 , after chung thuc
-70 -70 , after chuyen
-30 -30 , after chuyen doi
-30 -30 , after chuyen doi so
-35 -35 , after chuyen xu
-35 -35 , after chuyen xu ly
-166 -166 , after co
-31 -31 , after co ghe
-31 -31 , after co ghe cho
-31 -31 , after co hinh
-31 -31 , after co hinh thuc
--15 15 , after co ho
--15 15 , after co ho so
-41 -41 , after co kiem
-41 -41 , after co kiem tra
-30 -30 , after co nguoi
-30 -30 , after co nguoi bi
-30 -30 , after co phan
-30 -30 , after co phan cong
-30 -30 , after co quy
-30 -30 , after co quy che
+40 -40 , after bao dam
+40 -40 , after bao dam on
+32 -32 , after bao hiem
+32 -32 , after bao hiem y
+81 -81 , after bi
+159 -159 , after bien
+49 -49 , after bien lai
+49 -49 , after bien lai dien
+66 -66 , after binh
+34 -34 , after binh quan
+34 -34 , after binh quan 0
+34 -34 , after bo
+100 -100 , after bo nhiem
+100 -100 , after bo nhiem dung
+54 -54 , after bo phan
+-38 38 , after bo sung
+50 -50 , after bo sung ho
+37 -37 , after bo tri
+58 -58 , after bo trong
+58 -58 , after bo trong cot
+70 -70 , after boi
+70 -70 , after boi duong
+40 -40 , after boi duong duoc
+-25 25 , after ca
+-103 103 , after ca biet
+114 -114 , after ca nhan
+90 -90 , after ca nhan co
+60 -60 , after ca nhan doi
+30 -30 , after ca nhan khi
+51 -51 , after ca nhan lien
+-28 28 , after cac
+-27 27 , after cac don
+-27 27 , after cac don vi
+48 -48 , after cach
+159 -159 , after cai
+101 -101 , after cai dat
+101 -101 , after cai dat vneid
+83 -83 , after can
+60 -60 , after can bo
+57 -57 , after can bo chua
+30 -30 , after can cu
+30 -30 , after can cu phap
+36 -36 , after canh
+143 -143 , after cao
+75 -75 , after cao hon
+93 -93 , after cao nhat
+76 -76 , after cap
+42 -42 , after cap nhat
+41 -41 , after cap nhat khi
+45 -45 , after cap uy
+31 -31 , after cau
+-36 36 , after cau hinh
+-36 36 , after cau hinh thap
+79 -79 , after cham
+44 -44 , after cham nhat
+41 -41 , after cham nhat 0
+30 -30 , after cham nhat ngay
+76 -76 , after chan
+76 -76 , after chan chinh
+33 -33 , after chat
+33 -33 , after chat luong
+61 -61 , after chi 0
+61 -61 , after chi 0 giao
+30 -30 , after chi long
+30 -30 , after chi long ghep
+58 -58 , after chi quet
+58 -58 , after chi quet trang
+51 -51 , after chi so
+-90 90 , after chi tiec
+-90 90 , after chi tiec la
+58 -58 , after chiem
+58 -58 , after chiem 0
+40 -40 , after chiem 0 0
+38 -38 , after chinh
+89 -89 , after chinh sach
+89 -89 , after chinh sach doi
+70 -70 , after cho
+51 -51 , after choi
+51 -51 , after choi dien
+51 -51 , after choi dien thoai
+54 -54 , after chong
+68 -68 , after chu nho
+-25 25 , after chu tich
+-25 25 , after chu tich ubnd
+134 -134 , after chu to
+19 -19 , after chu yeu
+111 -111 , after chu yeu dang
+-57 57 , after chu yeu do
+36 -36 , after chu yeu doc
+39 -39 , after chua bo
+39 -39 , after chua bo sung
+64 -64 , after chua co
+59 -59 , after chua co phuong
+112 -112 , after chua dat
+46 -46 , after chua niem
+46 -46 , after chua niem yet
+31 -31 , after chua xac
+31 -31 , after chua xac dinh
+65 -65 , after chuan
+65 -65 , after chuan bi
+65 -65 , after chuan bi du
+38 -38 , after chung
+38 -38 , after chung thuc
+30 -30 , after chung tu
+30 -30 , after chung tu de
+106 -106 , after chuyen
+47 -47 , after chuyen xu
+47 -47 , after chuyen xu ly
+81 -81 , after co
+30 -30 , after co chuyen
+30 -30 , after co chuyen muc
+78 -78 , after co ghe
+82 -82 , after co ghe cho
+59 -59 , after co hinh
+59 -59 , after co hinh thuc
+25 -25 , after co ho
+25 -25 , after co ho so
+57 -57 , after co kiem
+57 -57 , after co kiem tra
+78 -78 , after co nguoi
+37 -37 , after co phan
+37 -37 , after co phan cong
+32 -32 , after co quy
+32 -32 , after co quy che
 30 -30 , after co so
 30 -30 , after co so ket
--127 127 , after con
--69 69 , after con 0 noi
--85 85 , after con co
--36 36 , after con co 0
--61 61 , after con phoi
--61 61 , after con phoi hop
--40 40 , after con quy
--40 40 , after con quy che
-72 -72 , after cong
-63 -63 , after cong bo
-75 -75 , after cong chuc
+30 -30 , after co tai
+30 -30 , after co tai lieu
+-78 78 , after con
+18 -18 , after con 0
+-120 120 , after con 0 ho
+-157 157 , after con 0 noi
+-104 104 , after con co
+-78 78 , after con co 0
+-50 50 , after con phoi
+-50 50 , after con phoi hop
+-42 42 , after con quy
+-76 76 , after con quy che
+51 -51 , after cong
+55 -55 , after cong bo
+55 -55 , after cong bo danh
+131 -131 , after cong chuc
 30 -30 , after cong chuc bi
 30 -30 , after cong chuc co
-102 -102 , after cong chuc da
-30 -30 , after cong dan
-82 -82 , after cong khai
--35 35 , after cong tac
-106 -106 , after cu
-67 -67 , after cu the
-67 -67 , after cu the hoa
-97 -97 , after cung
-73 -73 , after da
-110 -110 , after da giai
-110 -110 , after da giai quyet
-79 -79 , after da tra
-79 -79 , after da tra 0
-71 -71 , after dam
-30 -30 , after dam bao
-53 -53 , after dan
-27 -27 , after dang
-57 -57 , after dang tren
-57 -57 , after dang tren trang
-46 -46 , after dang vien
-77 -77 , after danh
-77 -77 , after danh gia
-93 -93 , after danh gia noi
-43 -43 , after danh gia thu
+49 -49 , after cong chuc da
+30 -30 , after cong chuc nao
+34 -34 , after cong dan
+110 -110 , after cong khai
+-22 22 , after cong tac
+51 -51 , after cu
+65 -65 , after cu the
+65 -65 , after cu the hoa
+128 -128 , after cung
+41 -41 , after da
+81 -81 , after da giai
+81 -81 , after da giai quyet
+92 -92 , after da tra
+92 -92 , after da tra 0
+36 -36 , after dac
+36 -36 , after dac khu
+32 -32 , after dak
+61 -61 , after dam
+133 -133 , after dan
+50 -50 , after dan len
+-20 20 , after dang
+56 -56 , after dang ky
+106 -106 , after dang tren
+106 -106 , after dang tren trang
+-9 9 , after dang uy
+-36 36 , after dang uy xa
+65 -65 , after dang vien
+38 -38 , after danh
+38 -38 , after danh gia
+68 -68 , after danh gia noi
+36 -36 , after danh gia thu
 30 -30 , after dap
 30 -30 , after dap ung
 30 -30 , after dap ung yeu
-105 -105 , after dat
-82 -82 , after dat 0
-82 -82 , after dat 0 0
-55 -55 , after dat dai
-55 -55 , after dat dai duoc
+164 -164 , after dat
+95 -95 , after dat 0
+95 -95 , after dat 0 0
+89 -89 , after dat dai
+30 -30 , after dat dai duoc
 30 -30 , after dat ty
 30 -30 , after dat ty le
-41 -41 , after day
-30 -30 , after day du
-30 -30 , after day du cac
-59 -59 , after day hoc
-59 -59 , after day hoc on
-21 -21 , after de
-142 -142 , after de nghi
-142 -142 , after de nghi bai
-31 -31 , after de trong
-31 -31 , after de trong vi
-93 -93 , after de xuat
--45 45 , after den
-68 -68 , after deo
-68 -68 , after deo the
-30 -30 , after deo the dung
-30 -30 , after deu
--39 39 , after dia
-10 -10 , after dieu
-20 -20 , after dieu chinh
--31 31 , after dieu chinh phan
-51 -51 , after dieu chuyen
-59 -59 , after dieu hanh
-30 -30 , after dieu hanh ve
-56 -56 , after dinh
-31 -31 , after dinh muc
-69 -69 , after doanh
-69 -69 , after doanh nghiep
-67 -67 , after doanh nghiep phan
--31 31 , after doi voi
--10 10 , after don
+55 -55 , after day
+47 -47 , after day du
+47 -47 , after day du cac
+63 -63 , after day hoc
+63 -63 , after day hoc on
+45 -45 , after de 0
+159 -159 , after de nghi
+159 -159 , after de nghi bai
+76 -76 , after de trong
+76 -76 , after de trong vi
+134 -134 , after de xuat
+-46 46 , after den
+30 -30 , after den giua
+30 -30 , after den giua thang
+58 -58 , after den nay
+52 -52 , after den nay da
+-68 68 , after den ngay
+76 -76 , after deo
+46 -46 , after deo the
+76 -76 , after deu
+-10 10 , after dia
+61 -61 , after dia phuong
+25 -25 , after dieu chinh
+-17 17 , after dieu chinh phan
+78 -78 , after dieu chuyen
+49 -49 , after dieu hanh
+49 -49 , after dieu hanh ve
+39 -39 , after dinh
+39 -39 , after dinh ky
+41 -41 , after dinh muc
+-40 40 , after do
+92 -92 , after doanh
+92 -92 , after doanh nghiep
+92 -92 , after doanh nghiep phan
+10 -10 , after doi
+64 -64 , after doi mat
+64 -64 , after doi mat khau
+-77 77 , after doi voi
+-11 11 , after don
 77 -77 , after don doc
-43 -43 , after don doc viec
+30 -30 , after don doc viec
 30 -30 , after don gian
 30 -30 , after don gian hoa
--12 12 , after don vi
-76 -76 , after don vi da
-121 -121 , after don vi duoc
--75 75 , after dong
-38 -38 , after dong huu
-43 -43 , after dong tam
--75 75 , after dong thoi
-146 -146 , after du
-118 -118 , after dua
--99 99 , after dung
-126 -126 , after dung han
-126 -126 , after dung han 0
-100 -100 , after dung muc
-114 -114 , after duoc
-30 -30 , after duoc nhan
-30 -30 , after duoc nhan dan
-34 -34 , after duoc to
-52 -52 , after duong
-52 -52 , after duong truyen
-52 -52 , after duong truyen internet
+-28 28 , after don vi
+-41 41 , after don vi da
+126 -126 , after don vi duoc
+26 -26 , after dong
+36 -36 , after dong huu
+30 -30 , after dong tam
+-57 57 , after dong thoi
+112 -112 , after du
+122 -122 , after dua
+-100 100 , after dung
+105 -105 , after dung han
+105 -105 , after dung han 0
+81 -81 , after dung muc
+-82 82 , after dung thu
+133 -133 , after duoc
+31 -31 , after duoc nhan
+31 -31 , after duoc nhan dan
+78 -78 , after duoc to
+43 -43 , after duong
+39 -39 , after duong truyen
+39 -39 , after duong truyen internet
 54 -54 , after facebook
-11 -11 , after ghi
-11 -11 , after ghi so
-69 -69 , after ghi so day
-98 -98 , after giai
-50 -50 , after giai dap
-50 -50 , after giai dap ngay
--30 30 , after giai quyet
--35 35 , after giai quyet dung
-122 -122 , after giam
-90 -90 , after giam 0
-59 -59 , after giam 0 dau
-32 -32 , after giam doc
-33 -33 , after giam sat
--28 28 , after giao
--63 63 , after giao chi
-72 -72 , after giao ro
-72 -72 , after giao ro dau
-38 -38 , after gio
-38 -38 , after gio giac
-38 -38 , after gio giac co
-132 -132 , after gui
-66 -66 , after gui bao
-66 -66 , after gui bao cao
-59 -59 , after gui danh
-59 -59 , after gui danh sach
+36 -36 , after ghi
+28 -28 , after ghi so
+89 -89 , after ghi so day
+60 -60 , after gia
+60 -60 , after gia hoa
+60 -60 , after gia hoa 0
+89 -89 , after giai
+53 -53 , after giai dap
+53 -53 , after giai dap ngay
+-32 32 , after giai quyet dung
+78 -78 , after giai quyet truoc
+34 -34 , after giai quyet tthc
+84 -84 , after giam
+55 -55 , after giam 0
+30 -30 , after giam 0 dau
+48 -48 , after giam doc
+36 -36 , after giam duoc
+51 -51 , after giam sat
+30 -30 , after giam sat viec
+-31 31 , after giao
+-66 66 , after giao chi
+118 -118 , after giao ro
+118 -118 , after giao ro dau
+93 -93 , after giao viec
+48 -48 , after gio
+48 -48 , after gio giac
+48 -48 , after gio giac co
+119 -119 , after gui
+36 -36 , after gui bao
+36 -36 , after gui bao cao
+30 -30 , after gui danh
+30 -30 , after gui danh sach
 30 -30 , after gui sau
 30 -30 , after gui sau khi
-36 -36 , after gui so
-30 -30 , after gui thu
-30 -30 , after gui thu xin
-129 -129 , after ha
-104 -104 , after ha tang
--71 71 , after hai
-9 -9 , after han
-9 -9 , after han che
-52 -52 , after han che neu
-61 -61 , after hang
-61 -61 , after hang thang
+57 -57 , after gui so
+50 -50 , after gui so noi
+56 -56 , after gui thu
+56 -56 , after gui thu xin
+30 -30 , after gui van
+30 -30 , after gui ve
+80 -80 , after ha
+78 -78 , after ha tang
+-44 44 , after hai
+25 -25 , after han
+25 -25 , after han che
+82 -82 , after han che neu
+73 -73 , after hang
+73 -73 , after hang thang
 30 -30 , after hay
 30 -30 , after hay treo
-80 -80 , after ho
-61 -61 , after ho so
-54 -54 , after hoa
-61 -61 , after hoan
-61 -61 , after hoan thanh
-42 -42 , after hoan thanh trong
-74 -74 , after hoi
-46 -46 , after hom
-46 -46 , after hom thu
-46 -46 , after hom thu gop
-49 -49 , after hop
--44 44 , after hop thu
-52 -52 , after huong
+35 -35 , after hen
+35 -35 , after hen lai
+-11 11 , after ho so
+60 -60 , after hoa
+108 -108 , after hoan
+108 -108 , after hoan thanh
+96 -96 , after hoan thanh trong
+34 -34 , after hoan thanh truoc
+82 -82 , after hoi
+64 -64 , after hom
+64 -64 , after hom thu
+64 -64 , after hom thu gop
+45 -45 , after hop
+-58 58 , after hop thu
+30 -30 , after huong
 30 -30 , after huong dan
--11 11 , after huyen
-103 -103 , after huyen xep
-103 -103 , after huyen xep nhom
-70 -70 , after ke
-70 -70 , after ke hoach
-34 -34 , after ke hoach tuyen
-102 -102 , after kem
-49 -49 , after ket
-49 -49 , after ket qua
-34 -34 , after ket qua giai
-78 -78 , after ket qua so
-54 -54 , after khac
-54 -54 , after khac phuc
-45 -45 , after khac phuc cac
-100 -100 , after kho
-59 -59 , after kho doc
-61 -61 , after kho hoan
-61 -61 , after kho hoan thanh
-77 -77 , after khong
+89 -89 , after huyen
+57 -57 , after huyen xep
+57 -57 , after huyen xep nhom
+31 -31 , after ke
+31 -31 , after ke hoach
+65 -65 , after ke hoach tuyen
+59 -59 , after kem
+-8 8 , after ket qua
+73 -73 , after ket qua giai
+108 -108 , after ket qua so
+61 -61 , after ket qua thuc
+90 -90 , after khac
+90 -90 , after khac phuc
+66 -66 , after khac phuc cac
+114 -114 , after kho
+42 -42 , after kho doc
+62 -62 , after kho hoan
+62 -62 , after kho hoan thanh
+59 -59 , after khong
 30 -30 , after khong cap
 30 -30 , after khong cap giay
-61 -61 , after khong co
-57 -57 , after khong co chi
-30 -30 , after khong co dang
-42 -42 , after khong co don
-30 -30 , after khong co nhiem
-41 -41 , after khong co sai
-30 -30 , after khong co van
-63 -63 , after khong de
-62 -62 , after khong de lang
-35 -35 , after khong de lap
-73 -73 , after khong du
-64 -64 , after khong du so
-43 -43 , after khong gian
-43 -43 , after khong gian doan
-69 -69 , after khong nhan
-69 -69 , after khong nhan tep
--37 37 , after khong phat
--83 83 , after khong phat hien
-70 -70 , after khong phat sinh
+-33 33 , after khong co
+76 -76 , after khong co bao
+151 -151 , after khong co chi
+81 -81 , after khong co dang
+173 -173 , after khong co don
+35 -35 , after khong co ho
+52 -52 , after khong co khieu
+76 -76 , after khong co nhiem
+-114 114 , after khong co phieu
+66 -66 , after khong co sai
+130 -130 , after khong co van
+74 -74 , after khong de
+35 -35 , after khong de lang
+47 -47 , after khong de lap
+33 -33 , after khong de xay
+60 -60 , after khong du
+58 -58 , after khong du so
+39 -39 , after khong gian
+39 -39 , after khong gian doan
+46 -46 , after khong nam
+46 -46 , after khong nam duoc
+81 -81 , after khong nhan
+81 -81 , after khong nhan tep
+-31 31 , after khong phat
+-52 52 , after khong phat hien
+75 -75 , after khong phat sinh
 30 -30 , after khong sat
 30 -30 , after khong sat thuc
-38 -38 , after khong ton
-38 -38 , after khong ton van
-71 -71 , after khong van
-71 -71 , after khong van ban
-52 -52 , after khuyet
-52 -52 , after khuyet diem
-79 -79 , after kiem
-122 -122 , after kiem tra
--16 16 , after kien
-125 -125 , after kien nghi
-62 -62 , after kien nghi bai
-56 -56 , after kien nghi cat
-47 -47 , after kien nghi don
-39 -39 , after kien nghi ve
-90 -90 , after kinh
-60 -60 , after kip
-60 -60 , after kip thoi
--30 30 , after ky
-62 -62 , after ky cuong
-61 -61 , after ky cuong o
--42 42 , after la
-20 -20 , after lam
--9 9 , after lam ro
--9 9 , after lam ro trach
-32 -32 , after lanh
-32 -32 , after lanh dao
-96 -96 , after lap
-59 -59 , after lap bang
-59 -59 , after lap bang chi
-56 -56 , after le
--10 10 , after le phi
--55 55 , after le phi chua
+58 -58 , after khong ton
+58 -58 , after khong ton van
+47 -47 , after khong van
+47 -47 , after khong van ban
+44 -44 , after khuyet
+44 -44 , after khuyet diem
+22 -22 , after kiem
+54 -54 , after kiem ke
+-9 9 , after kiem tra
+-35 35 , after kien
+119 -119 , after kien nghi
+107 -107 , after kien nghi bai
+39 -39 , after kien nghi cat
+76 -76 , after kien nghi cua
+80 -80 , after kien nghi don
+57 -57 , after kien nghi ve
+69 -69 , after kinh
+48 -48 , after kip
+48 -48 , after kip thoi
+-13 13 , after ky
+81 -81 , after ky cuong
+76 -76 , after ky cuong o
+-41 41 , after la
+-26 26 , after lan
+11 -11 , after lanh
+11 -11 , after lanh dao
+145 -145 , after lap
+33 -33 , after lap bang
+33 -33 , after lap bang chi
+64 -64 , after le
+-11 11 , after le phi
+-105 105 , after le phi chua
 30 -30 , after lich
 30 -30 , after lich kiem
 30 -30 , after lich kiem tra
-49 -49 , after luu
-60 -60 , after mac
-60 -60 , after mac dong
-60 -60 , after mac dong phuc
-78 -78 , after may
-119 -119 , after mo
-129 -129 , after moi
-45 -45 , after moi 0
-45 -45 , after moi 0 0
-30 -30 , after moi dat
-30 -30 , after moi dat 0
-55 -55 , after moi kiem
-55 -55 , after moi kiem tra
+30 -30 , after lung
+30 -30 , after lung vai
+82 -82 , after luu
+37 -37 , after mac
+37 -37 , after mac dong
+37 -37 , after mac dong phuc
+39 -39 , after may
+59 -59 , after may tinh
+30 -30 , after minh
+30 -30 , after minh bach
+59 -59 , after mo
+25 -25 , after moi
+30 -30 , after moi 0
+30 -30 , after moi 0 0
+72 -72 , after moi dat
+72 -72 , after moi dat 0
+41 -41 , after moi kiem
+41 -41 , after moi kiem tra
 58 -58 , after moi quy
 58 -58 , after moi quy hop
-69 -69 , after moi tuan
-51 -51 , after mot
-44 -44 , after mot cua
-44 -44 , after mot cua lien
-34 -34 , after mot so
-30 -30 , after mua
-30 -30 , after mua sam
-45 -45 , after muc
-45 -45 , after muc tieu
-43 -43 , after nam
-91 -91 , after nang
-52 -52 , after nang cap
-60 -60 , after nang ngach
-60 -60 , after nang ngach giai
-58 -58 , after neu
-58 -58 , after neu ro
-41 -41 , after neu ro nguyen
-30 -30 , after ngai
-30 -30 , after ngai doi
-30 -30 , after ngai doi moi
-32 -32 , after ngay
-31 -31 , after ngay 0
-31 -31 , after ngay 0 0
-64 -64 , after nguoi
+84 -84 , after moi tuan
+13 -13 , after mot
+52 -52 , after mot cua
+43 -43 , after mot cua lien
+-15 15 , after mot so
+65 -65 , after mua
+65 -65 , after mua sam
+-9 9 , after muc
+-10 10 , after muc do
+46 -46 , after muc tieu
+104 -104 , after nam
+85 -85 , after nang
+48 -48 , after nang cap
+43 -43 , after nang ngach
+43 -43 , after nang ngach giai
+67 -67 , after neu
+67 -67 , after neu ro
+55 -55 , after neu ro nguyen
+42 -42 , after ngai
+42 -42 , after ngai doi
+42 -42 , after ngai doi moi
+-25 25 , after ngay
+-25 25 , after ngay 0
+-25 25 , after ngay 0 0
+117 -117 , after nguoi
 60 -60 , after nguoi dan
-30 -30 , after nguoi dan phai
-81 -81 , after nguoi dung
-81 -81 , after nguoi dung dau
+60 -60 , after nguoi dan phai
+31 -31 , after nguoi dung
+31 -31 , after nguoi dung dau
 30 -30 , after nguoi khuyet
 30 -30 , after nguoi khuyet tat
--33 33 , after nguyen
--33 33 , after nguyen nhan
--33 33 , after nguyen nhan la
-40 -40 , after nhac
-40 -40 , after nhac nho
-103 -103 , after nhac nho 0
-34 -34 , after nhac nho tai
-62 -62 , after nhan
-35 -35 , after nhat
-35 -35 , after nhat la
-34 -34 , after nhat la trong
-56 -56 , after nhiem
-56 -56 , after nhiem vu
-101 -101 , after nhieu
-30 -30 , after nhieu lanh
-30 -30 , after nhieu lanh dao
-30 -30 , after nhieu van
-30 -30 , after nhieu van ban
--89 89 , after nhung
--43 43 , after nhung chua
--43 43 , after nhung cong
--38 38 , after nhung hom
--38 38 , after nhung hom thu
+-9 9 , after nguyen
+-9 9 , after nguyen nhan
+-9 9 , after nguyen nhan la
+-50 50 , after nha
+60 -60 , after nhac
+60 -60 , after nhac nho
+31 -31 , after nhac nho 0
+30 -30 , after nhac nho tai
+110 -110 , after nhan
+57 -57 , after nhat
+57 -57 , after nhat la
+56 -56 , after nhat la trong
+69 -69 , after nhiem
+69 -69 , after nhiem vu
+30 -30 , after nhiem vu cua
+23 -23 , after nhieu
+35 -35 , after nhieu lanh
+35 -35 , after nhieu lanh dao
+49 -49 , after nhieu van
+49 -49 , after nhieu van ban
+-60 60 , after nho
+-86 86 , after nhung
+10 -10 , after nhung chua
+-61 61 , after nhung cong
+-55 55 , after nhung hom
+-55 55 , after nhung hom thu
 -30 30 , after nhung phuong
 -30 30 , after nhung phuong an
--61 61 , after nhung so
-101 -101 , after niem
-101 -101 , after niem yet
-81 -81 , after niem yet cong
-38 -38 , after nop
-60 -60 , after nuoc
-60 -60 , after nuoc uong
-34 -34 , after phai
-34 -34 , after phai dieu
-34 -34 , after phai dieu chinh
-18 -18 , after phan
-30 -30 , after phan anh
--79 79 , after phan cong
--16 16 , after phan cong nhiem
-81 -81 , after phan cong ro
-58 -58 , after phan dau
-35 -35 , after phan dau dat
+-38 38 , after nhung so
+53 -53 , after niem
+53 -53 , after niem yet
+84 -84 , after niem yet cong
+103 -103 , after niem yet lai
+-9 9 , after noi
+68 -68 , after nop
+54 -54 , after nuoc
+54 -54 , after nuoc uong
+-31 31 , after phai
+46 -46 , after phai dieu
+46 -46 , after phai dieu chinh
+-18 18 , after phan
+32 -32 , after phan anh
+-35 35 , after phan cong
+87 -87 , after phan cong lai
+49 -49 , after phan cong nguoi
+-70 70 , after phan cong nhiem
+113 -113 , after phan dau
+52 -52 , after phan dau dat
+-45 45 , after phan lon
 73 -73 , after phan mem
-30 -30 , after phan ro
-30 -30 , after phan ro viec
-13 -13 , after phat
-78 -78 , after phieu
-78 -78 , after phieu kiem
-78 -78 , after phieu kiem soat
-100 -100 , after pho
-35 -35 , after pho bien
-35 -35 , after pho bien phap
-30 -30 , after pho truong
-30 -30 , after pho truong phong
-101 -101 , after phoi
-101 -101 , after phoi hop
--15 15 , after phong
-65 -65 , after phong hop
-65 -65 , after phong hop khong
-26 -26 , after phong kinh
-26 -26 , after phong kinh te
-68 -68 , after phuc
-62 -62 , after phuc vu
-30 -30 , after phuc vu tra
-14 -14 , after phuong
-64 -64 , after phuong duoc
-64 -64 , after phuong duoc kiem
-47 -47 , after qua
-86 -86 , after qua tai
-60 -60 , after qua tham
-60 -60 , after qua tham dinh
-62 -62 , after quan
-62 -62 , after quan ly
-60 -60 , after quan ly theo
-54 -54 , after quay
-54 -54 , after quay chi
-54 -54 , after quay chi co
-89 -89 , after quy
-50 -50 , after quyet
-59 -59 , after quyet dinh
-30 -30 , after quyet dinh van
-41 -41 , after quyet toan
-39 -39 , after quyet toan dung
-143 -143 , after ra
-148 -148 , after ra soat
-64 -64 , after ra soat van
-41 -41 , after ra tung
-41 -41 , after ra tung tieu
-81 -81 , after ro
-81 -81 , after ro viec
-62 -62 , after rut
-62 -62 , after rut kinh
-62 -62 , after rut kinh nghiem
-114 -114 , after sau
-38 -38 , after sau kiem
-38 -38 , after sau kiem tra
-13 -13 , after so
--40 40 , after so da
-49 -49 , after so dien
-49 -49 , after so dien thoai
-21 -21 , after so lieu
-70 -70 , after so lieu den
-149 -149 , after so lieu khop
--67 67 , after so noi
--67 67 , after so noi vu
-46 -46 , after so theo
-46 -46 , after so theo doi
--147 147 , after song
--34 34 , after song chu
--34 34 , after song chu ky
--37 37 , after song chua
--72 72 , after song ke
--72 72 , after song ke hoach
--30 30 , after song lich
--30 30 , after song lich lanh
+57 -57 , after phan ro
+57 -57 , after phan ro viec
+-38 38 , after phat
+65 -65 , after phat 0
+65 -65 , after phat 0 0
+54 -54 , after phieu
+54 -54 , after phieu kiem
+54 -54 , after phieu kiem soat
+48 -48 , after pho
+52 -52 , after pho bien
+52 -52 , after pho bien phap
+67 -67 , after pho truong
+67 -67 , after pho truong phong
+75 -75 , after phoi
+75 -75 , after phoi hop
+80 -80 , after phong hop
+80 -80 , after phong hop khong
+32 -32 , after phong kinh
+32 -32 , after phong kinh te
+-8 8 , after phuc tra
+72 -72 , after phuc vu
+40 -40 , after phuc vu tra
+-16 16 , after phuong
+16 -16 , after phuong da
+66 -66 , after phuong duoc
+66 -66 , after phuong duoc kiem
+-41 41 , after qua do
+63 -63 , after qua tai
+64 -64 , after qua tham
+64 -64 , after qua tham dinh
+78 -78 , after quan
+78 -78 , after quan ly
+30 -30 , after quan ly theo
+63 -63 , after quang
+100 -100 , after quay
+34 -34 , after quay chi
+34 -34 , after quay chi co
+35 -35 , after quy
+9 -9 , after quy che
+46 -46 , after quy dinh
+52 -52 , after quyet
+46 -46 , after quyet dinh
+41 -41 , after quyet dinh van
+75 -75 , after quyet toan
+61 -61 , after quyet toan dung
+30 -30 , after quyet toan ngan
+87 -87 , after ra
+56 -56 , after ra soat
+77 -77 , after ra soat van
+49 -49 , after ra tung
+49 -49 , after ra tung tieu
+88 -88 , after rat
+-33 33 , after rieng
+117 -117 , after ro
+30 -30 , after ro viec
+72 -72 , after rut
+44 -44 , after rut kinh
+44 -44 , after rut kinh nghiem
+127 -127 , after sau
+57 -57 , after sau kiem
+57 -57 , after sau kiem tra
+-56 56 , after so da
+99 -99 , after so dien
+99 -99 , after so dien thoai
+-14 14 , after so lieu
+60 -60 , after so lieu den
+107 -107 , after so lieu khop
+-63 63 , after so noi
+-63 63 , after so noi vu
+71 -71 , after so theo
+71 -71 , after so theo doi
+-114 114 , after song
+-52 52 , after song chu
+-52 52 , after song chu ky
+-44 44 , after song chua
+-39 39 , after song ke
+-39 39 , after song ke hoach
+-31 31 , after song lich
+-31 31 , after song lich lanh
 43 -43 , after su
 43 -43 , after su dung
-30 -30 , after su dung zalo
-90 -90 , after sua
-76 -76 , after sua doi
-22 -22 , after tai
-69 -69 , after tai khoan
-69 -69 , after tai khoan dung
-34 -34 , after tai lieu
-56 -56 , after tai lieu kiem
-78 -78 , after tang
-41 -41 , after tang 0
-30 -30 , after tap
-61 -61 , after tat
-61 -61 , after tat ca
-33 -33 , after thai
-33 -33 , after thai do
-116 -116 , after tham
-58 -58 , after tham dinh
-58 -58 , after tham dinh van
-110 -110 , after tham muu
-102 -102 , after tham muu bao
-30 -30 , after tham muu ubnd
-60 -60 , after thang
-99 -99 , after thanh
-82 -82 , after thap hon
-106 -106 , after thap hon binh
-70 -70 , after thap hon chi
--70 70 , after thap nhat
-81 -81 , after thay
-81 -81 , after thay bang
-81 -81 , after thay bang danh
-35 -35 , after theo
-150 -150 , after thi
-116 -116 , after thi tran
-63 -63 , after thi tran da
-30 -30 , after thi tran thuc
-67 -67 , after thieu
-38 -38 , after thieu cho
-38 -38 , after thieu cho ngoi
-30 -30 , after thieu nguoi
-30 -30 , after thieu nguoi lam
-117 -117 , after thoi
-105 -105 , after thoi gian
-75 -75 , after thu
-99 -99 , after thu tuc
-67 -67 , after thu tuc tren
-99 -99 , after thuc
-99 -99 , after thuc hien
-85 -85 , after thuong
-30 -30 , after thuong tru
-56 -56 , after thuong xuyen
-93 -93 , after tiep
-55 -55 , after tiep khach
-55 -55 , after tiep khach giam
-73 -73 , after tiep nhan
-45 -45 , after tiep nhan 0
-30 -30 , after tiep tuc
-46 -46 , after tiet
-46 -46 , after tiet kiem
-56 -56 , after tieu
-56 -56 , after tieu chi
-56 -56 , after tieu chi thanh
-30 -30 , after tin
-30 -30 , after tin moi
-30 -30 , after tin moi nhat
-79 -79 , after to
-152 -152 , after to chuc
+30 -30 , after su dung tai
+44 -44 , after su dung zalo
+43 -43 , after sua
+33 -33 , after sua doi
+-70 70 , after tai
+76 -76 , after tai khoan
+76 -76 , after tai khoan dung
+112 -112 , after tai lieu
+110 -110 , after tai lieu kiem
+71 -71 , after tang
+32 -32 , after tang 0
+30 -30 , after tang 0 diem
+-31 31 , after tap
+69 -69 , after tap trung
+69 -69 , after tap trung o
+53 -53 , after tat
+53 -53 , after tat ca
+36 -36 , after thai
+36 -36 , after thai do
+30 -30 , after thai do hoa
+98 -98 , after tham
+93 -93 , after tham dinh
+93 -93 , after tham dinh van
+88 -88 , after tham muu
+36 -36 , after tham muu bao
+34 -34 , after thang
+105 -105 , after thanh
+-10 10 , after thap
+105 -105 , after thap hon
+173 -173 , after thap hon binh
+131 -131 , after thap hon chi
+41 -41 , after thap hon muc
+-65 65 , after thap nhat
+-18 18 , after thay
+100 -100 , after thay bang
+126 -126 , after thay bang danh
+108 -108 , after thay the
+50 -50 , after theo
+87 -87 , after thi
+51 -51 , after thi tran
+30 -30 , after thi tran da
+30 -30 , after thi tran duoc
+69 -69 , after thi tran theo
+43 -43 , after thi tran thuc
+91 -91 , after thieu
+70 -70 , after thieu cho
+70 -70 , after thieu cho ngoi
+36 -36 , after thieu nguoi
+36 -36 , after thieu nguoi lam
+168 -168 , after thoi
+137 -137 , after thoi gian
+95 -95 , after thoi gian cho
+-33 33 , after thong
+72 -72 , after thu
+52 -52 , after thu nam
+94 -94 , after thu tuc
+37 -37 , after thu tuc tren
+87 -87 , after thuc
+87 -87 , after thuc hien
+87 -87 , after thuong
+63 -63 , after thuong tru
+86 -86 , after thuong xuyen
+52 -52 , after tien
+52 -52 , after tien do
+95 -95 , after tiep
+40 -40 , after tiep khach
+40 -40 , after tiep khach giam
+53 -53 , after tiep nhan
+53 -53 , after tiep nhan 0
+49 -49 , after tiep tuc
+32 -32 , after tiet
+32 -32 , after tiet kiem
+62 -62 , after tieu
+62 -62 , after tieu chi
+62 -62 , after tieu chi thanh
+35 -35 , after tin
+35 -35 , after tin moi
+35 -35 , after tin moi nhat
+60 -60 , after tinh
+71 -71 , after to
+137 -137 , after to chuc
 30 -30 , after to khai
-97 -97 , after tong
-97 -97 , after tong hop
-35 -35 , after tong hop bao
-109 -109 , after tra
-42 -42 , after tra loi
-42 -42 , after tra loi cong
-59 -59 , after tra luong
-59 -59 , after tra luong du
-89 -89 , after trang
-65 -65 , after trang phuc
--28 28 , after tre
-35 -35 , after trien
-35 -35 , after trien khai
-35 -35 , after trien khai thuc
-119 -119 , after trinh
-57 -57 , after trinh cap
-57 -57 , after trinh cap co
-30 -30 , after trinh chu
-30 -30 , after trinh chu tich
-30 -30 , after trinh so
-30 -30 , after trinh so noi
-30 -30 , after trinh ubnd
-88 -88 , after trong
-135 -135 , after trong do
-39 -39 , after trong do 0
-30 -30 , after trong do co
-48 -48 , after trong do dung
--24 24 , after trong khi
-48 -48 , after truc
-48 -48 , after truc tiep
-48 -48 , after truc tiep 0
--24 24 , after trung tam
-94 -94 , after trung tam phuc
-102 -102 , after tu
-76 -76 , after tung
-96 -96 , after tuong
--135 135 , after tuy
--88 88 , after tuy chua
--30 30 , after tuy chua thuc
--76 76 , after tuy nhien
--30 30 , after tuy nhien chua
--30 30 , after tuy nhien ty
-35 -35 , after ty
-35 -35 , after ty le
-57 -57 , after ubnd
-61 -61 , after ubnd phuong
-74 -74 , after ubnd phuong ban
-96 -96 , after ubnd thi
-75 -75 , after ubnd xa
-30 -30 , after ung
-30 -30 , after ung dung
-30 -30 , after ung dung phan
-101 -101 , after uy
-101 -101 , after uy quyen
--19 19 , after va
-34 -34 , after van
--39 39 , after van ban
-62 -62 , after van hoa
-30 -30 , after van hoa cong
-60 -60 , after van hoa van
-62 -62 , after van in
-62 -62 , after van in ra
--8 8 , after van phong
--57 57 , after van phong hdnd
-44 -44 , after van phong so
-20 -20 , after ve
-39 -39 , after ve som
-39 -39 , after ve som qua
-14 -14 , after viec
-41 -41 , after viec ban
-41 -41 , after viec ban giao
-40 -40 , after vien
-40 -40 , after vien chuc
-48 -48 , after vuot
-48 -48 , after vuot chi
-48 -48 , after vuot chi tieu
-75 -75 , after xa
-38 -38 , after xa binh
-103 -103 , after xa da
-30 -30 , after xa dong
+98 -98 , after tong
+81 -81 , after tong hop
+55 -55 , after tong hop bao
+55 -55 , after tong hop ket
+86 -86 , after tra
+42 -42 , after tra dung
+32 -32 , after tra loi
+30 -30 , after tra loi cong
+33 -33 , after tra luong
+33 -33 , after tra luong du
+60 -60 , after trach
+60 -60 , after trach nhiem
+105 -105 , after trai
+132 -132 , after trang
+68 -68 , after trang phuc
+-13 13 , after tre
+-66 66 , after tren
+42 -42 , after trien
+42 -42 , after trien khai
+42 -42 , after trien khai thuc
+131 -131 , after trinh
+30 -30 , after trinh ban
+59 -59 , after trinh cap
+59 -59 , after trinh cap co
+60 -60 , after trinh chu
+60 -60 , after trinh chu tich
+71 -71 , after trinh so
+71 -71 , after trinh so noi
+57 -57 , after trinh ubnd
+11 -11 , after trong
+-51 51 , after trong 0
+178 -178 , after trong do
+114 -114 , after trong do 0
+77 -77 , after trong do dung
+-38 38 , after trong khi
+36 -36 , after tru
+51 -51 , after truc
+51 -51 , after truc tiep
+51 -51 , after truc tiep 0
+-29 29 , after trung tam
+108 -108 , after trung tam phuc
+141 -141 , after tu
+52 -52 , after tung
+64 -64 , after tuong
+-85 85 , after tuy
+-58 58 , after tuy chua
+-9 9 , after tuy nhien
+-53 53 , after tuy nhien chua
+-31 31 , after tuy nhien ty
+67 -67 , after ty
+67 -67 , after ty le
+30 -30 , after ty le 0
+-76 76 , after ty le ho
+11 -11 , after ubnd
+43 -43 , after ubnd cac
+43 -43 , after ubnd cac xa
+-21 21 , after ubnd huyen
+60 -60 , after ubnd phuong
+65 -65 , after ubnd phuong ban
+85 -85 , after ubnd thi
+25 -25 , after ubnd xa
+65 -65 , after ubnd xa hop
+67 -67 , after uy
+67 -67 , after uy quyen
+-22 22 , after va
+42 -42 , after va khong
+13 -13 , after van
+-38 38 , after van ban
+116 -116 , after van ban den
+36 -36 , after van hoa
+62 -62 , after van hoa cong
+30 -30 , after van hoa van
+78 -78 , after van in
+78 -78 , after van in ra
+-51 51 , after van phong hdnd
+30 -30 , after van phong so
+-23 23 , after ve
+99 -99 , after ve som
+57 -57 , after ve som qua
+36 -36 , after vi
+80 -80 , after viec ban
+80 -80 , after viec ban giao
+33 -33 , after vien
+33 -33 , after vien chuc
+34 -34 , after vuot
+34 -34 , after vuot chi
+34 -34 , after vuot chi tieu
+47 -47 , after xa
+30 -30 , after xa binh
+111 -111 , after xa da
+56 -56 , after xa dong
 30 -30 , after xa dong huu
-34 -34 , after xa hop
-34 -34 , after xa hop kiem
-38 -38 , after xa huong
-30 -30 , after xa tan
+57 -57 , after xa dong ky
+80 -80 , after xa hop
+80 -80 , after xa hop kiem
+76 -76 , after xa huong
+30 -30 , after xa kien
+30 -30 , after xa kien duc
+34 -34 , after xa nhan
+34 -34 , after xa nhan co
+63 -63 , after xa tan
 30 -30 , after xa tan soi
-39 -39 , after xa thanh
-92 -92 , after xay
-92 -92 , after xay dung
--62 62 , after xep
-76 -76 , after xep hang
-76 -76 , after xep hang cac
-44 -44 , after xep loai
-126 -126 , after xep loai cong
-154 -154 , after xep loai theo
-62 -62 , after xong
-55 -55 , after xong trong
-55 -55 , after xong trong thang
-46 -46 , after xong truoc
-68 -68 , after xu
-68 -68 , after xu ly
-38 -38 , after xu ly nghiem
-80 -80 , after y
-80 -80 , after y thuc
-12 -12 , before an
-96 -96 , before anh
--23 23 , before ba
-67 -67 , before bai
-20 -20 , before ban
-32 -32 , before bao
-82 -82 , before bien
-47 -47 , before bo
-67 -67 , before cao
-52 -52 , before cap
-156 -156 , before cchc
-106 -106 , before cham
-39 -39 , before che
-68 -68 , before chi
-80 -80 , before cho
-74 -74 , before chua
-31 -31 , before chuan
-92 -92 , before chuc
--31 31 , before chung
-50 -50 , before co
-69 -69 , before cong
-50 -50 , before cu
-81 -81 , before cua
+49 -49 , after xa thanh
+42 -42 , after xa van
+46 -46 , after xa xuan
+46 -46 , after xa xuan luong
+62 -62 , after xac
+85 -85 , after xay
+85 -85 , after xay dung
+85 -85 , after xay dung ke
+-50 50 , after xep
+51 -51 , after xep hang
+51 -51 , after xep hang cac
+32 -32 , after xep loai
+70 -70 , after xep loai cong
+107 -107 , after xep loai theo
+63 -63 , after xin
+63 -63 , after xin loi
+71 -71 , after xong
+54 -54 , after xong trong
+54 -54 , after xong trong thang
+36 -36 , after xong truoc
+53 -53 , after xong truoc ngay
+70 -70 , after xu
+61 -61 , after xu ly
+32 -32 , after xu ly nghiem
+46 -46 , after xuan
+56 -56 , after y
+56 -56 , after y thuc
+30 -30 , after y thuc cua
+59 -59 , after yen
+59 -59 , after yen lap
+30 -30 , after yen lap chua
+-20 20 , before 0
+31 -31 , before an
+119 -119 , before anh
+-33 33 , before ba
+58 -58 , before bai
+127 -127 , before bao
+-31 31 , before bay
+93 -93 , before bien
+-56 56 , before binh
+68 -68 , before bo
+82 -82 , before cao
+73 -73 , before cap
+-78 78 , before cau
+109 -109 , before cchc
+151 -151 , before cham
+-33 33 , before che
+88 -88 , before chi
+77 -77 , before chieu
+-24 24 , before chinh
+116 -116 , before cho
+104 -104 , before chu
+48 -48 , before chua
+41 -41 , before chuan
+96 -96 , before chuc
+-25 25 , before chung
+63 -63 , before chuyen
+87 -87 , before co
+46 -46 , before cong
+39 -39 , before cu
+86 -86 , before cua
 30 -30 , before cuong
-77 -77 , before dai
-11 -11 , before dan
-43 -43 , before dang
-80 -80 , before dao
-67 -67 , before de
-49 -49 , before dich
--71 71 , before diem
-179 -179 , before dieu
--150 150 , before dinh
-43 -43 , before do
-47 -47 , before doan
-10 -10 , before doc
-30 -30 , before don
-146 -146 , before dong
-91 -91 , before duc
--36 36 , before dung
-41 -41 , before duyet
-186 -186 , before gia
-37 -37 , before giac
-87 -87 , before giao
-17 -17 , before giay
-44 -44 , before grai
-34 -34 , before gui
-30 -30 , before guong
-49 -49 , before hai
--82 82 , before han
-152 -152 , before hanh
-118 -118 , before hdnd
-113 -113 , before hen
-38 -38 , before hep
-25 -25 , before hien
-30 -30 , before hiep
-60 -60 , before hoa
-100 -100 , before hoach
-22 -22 , before hoi
+-62 62 , before dai
+90 -90 , before dan
+32 -32 , before dang
+158 -158 , before dao
+-39 39 , before dat
+115 -115 , before de
+12 -12 , before deu
+30 -30 , before dhtn
+59 -59 , before di
+103 -103 , before dich
+-89 89 , before diem
+152 -152 , before dieu
+-46 46 , before dinh
+65 -65 , before doan
+11 -11 , before doi
+31 -31 , before don
+137 -137 , before dong
+-17 17 , before du
+55 -55 , before duc
+-30 30 , before dung
+102 -102 , before duong
+66 -66 , before duyet
+182 -182 , before gia
+33 -33 , before giac
+27 -27 , before gian
+111 -111 , before giao
+24 -24 , before giay
+59 -59 , before grai
+81 -81 , before guong
+31 -31 , before hai
+-79 79 , before han
+53 -53 , before hanh
+54 -54 , before hdnd
+202 -202 , before hen
+152 -152 , before hep
+90 -90 , before hien
+66 -66 , before hiep
+47 -47 , before hieu
+34 -34 , before hoa
+91 -91 , before hoach
+78 -78 , before hoc
+18 -18 , before hoi
 94 -94 , before hon
-48 -48 , before hop
-30 -30 , before huu
-140 -140 , before huyen
-93 -93 , before i
-30 -30 , before it
-79 -79 , before kbang
-30 -30 , before ke
-30 -30 , before ket
--16 16 , before khac
-13 -13 , before khai
-30 -30 , before khong
-65 -65 , before khuat
-82 -82 , before kiem
-30 -30 , before kien
--27 27 , before lai
--31 31 , before lam
-82 -82 , before lan
-92 -92 , before lieu
--14 14 , before loi
--31 31 , before long
-34 -34 , before luan
-88 -88 , before luat
--102 102 , before luc
-34 -34 , before luong
-62 -62 , before ly
-56 -56 , before mang
-30 -30 , before mat
--29 29 , before may
-102 -102 , before mem
-43 -43 , before moi
-52 -52 , before mon
-73 -73 , before muon
-23 -23 , before nam
-79 -79 , before nang
-30 -30 , before nau
--47 47 , before nay
-85 -85 , before nep
-61 -61 , before nganh
-101 -101 , before ngay
-77 -77 , before nghi
-63 -63 , before nghiem
-30 -30 , before ngu
-95 -95 , before nguoi
-83 -83 , before nhan
-41 -41 , before nhap
-131 -131 , before nhat
-96 -96 , before nhau
-46 -46 , before nhiem
--88 88 , before nhien
--85 85 , before nhieu
-59 -59 , before nho
-122 -122 , before nhon
-100 -100 , before no
-101 -101 , before noi
-89 -89 , before nong
-106 -106 , before pham
-38 -38 , before phan
-70 -70 , before phong
-64 -64 , before phu
-127 -127 , before phuc
-46 -46 , before phuong
-123 -123 , before qua
-128 -128 , before quan
-25 -25 , before quay
-62 -62 , before quet
-78 -78 , before quy
--26 26 , before quyen
+74 -74 , before hop
+115 -115 , before huu
+35 -35 , before huyen
+117 -117 , before i
+90 -90 , before it
+113 -113 , before kbang
+-28 28 , before ke
+53 -53 , before ket
+-58 58 , before kha
+-12 12 , before khac
+102 -102 , before khai
+51 -51 , before khom
+57 -57 , before khong
+68 -68 , before khuat
+113 -113 , before kiem
+82 -82 , before kien
+95 -95 , before ky
+-123 123 , before la
+100 -100 , before lac
+-48 48 , before lai
+84 -84 , before lam
+84 -84 , before lan
+104 -104 , before lao
+54 -54 , before lap
+30 -30 , before lau
+151 -151 , before lich
+109 -109 , before loc
+-58 58 , before loi
+-156 156 , before long
+80 -80 , before luan
+57 -57 , before luat
+-105 105 , before luc
+16 -16 , before luong
+57 -57 , before ly
+88 -88 , before mang
+100 -100 , before mat
+-19 19 , before may
+30 -30 , before me
+142 -142 , before mem
+48 -48 , before minh
+15 -15 , before moi
+-71 71 , before mon
+21 -21 , before muon
+32 -32 , before nam
+114 -114 , before nang
+62 -62 , before nau
+-89 89 , before nay
+123 -123 , before nep
+45 -45 , before nganh
+108 -108 , before ngay
+82 -82 , before nghi
+101 -101 , before nghiem
+41 -41 , before nghiep
+61 -61 , before ngu
+146 -146 , before nguoi
+63 -63 , before nha
+165 -165 , before nhan
+28 -28 , before nhap
+146 -146 , before nhat
+91 -91 , before nhau
+44 -44 , before nhiem
+-58 58 , before nhien
+-69 69 , before nhieu
+42 -42 , before nho
+108 -108 , before nhon
+36 -36 , before ninh
+81 -81 , before no
+-67 67 , before noi
+-20 20 , before nong
+76 -76 , before pham
+106 -106 , before phan
+8 -8 , before phi
+79 -79 , before pho
+72 -72 , before phong
+56 -56 , before phu
+72 -72 , before phuc
+122 -122 , before phuong
+102 -102 , before qua
+137 -137 , before quan
+86 -86 , before quang
+122 -122 , before quet
+96 -96 , before quoi
+-57 57 , before quy
+-27 27 , before quyen
 122 -122 , before quyet
--49 49 , before ra
--115 115 , before rang
-70 -70 , before ro
-109 -109 , before ron
-72 -72 , before sach
-66 -66 , before sai
-30 -30 , before san
-90 -90 , before sat
--31 31 , before sau
-90 -90 , before se
-30 -30 , before sinh
-33 -33 , before so
-60 -60 , before soi
-86 -86 , before som
-32 -32 , before sung
-98 -98 , before suot
-86 -86 , before tai
-58 -58 , before tam
-82 -82 , before tao
-43 -43 , before tay
--52 52 , before te
-30 -30 , before thac
-66 -66 , before thao
+13 -13 , before ra
+30 -30 , before rai
+-96 96 , before rang
+30 -30 , before reo
+52 -52 , before ro
+70 -70 , before ron
+142 -142 , before rong
+40 -40 , before sach
+77 -77 , before sai
+36 -36 , before san
+75 -75 , before sang
+141 -141 , before sat
+-51 51 , before sau
+57 -57 , before se
+100 -100 , before sinh
+59 -59 , before so
+8 -8 , before soat
+30 -30 , before soi
+33 -33 , before som
+58 -58 , before sung
+87 -87 , before suot
+17 -17 , before tai
+78 -78 , before tam
+50 -50 , before tang
+96 -96 , before tao
+62 -62 , before tay
+-38 38 , before te
+37 -37 , before thac
+52 -52 , before thang
+78 -78 , before thanh
+60 -60 , before thao
 158 -158 , before thap
-97 -97 , before thieu
-70 -70 , before thoi
--13 13 , before thon
-91 -91 , before thong
-68 -68 , before thuc
-103 -103 , before thuoc
-103 -103 , before tiep
-71 -71 , before tieu
-66 -66 , before tin
-67 -67 , before tinh
-56 -56 , before to
-41 -41 , before toan
--53 53 , before tra
-130 -130 , before trach
-59 -59 , before trang
-26 -26 , before tre
--67 67 , before tren
-40 -40 , before tri
-129 -129 , before triet
-97 -97 , before trinh
-45 -45 , before tru
-30 -30 , before trua
-65 -65 , before trung
--51 51 , before truong
-129 -129 , before truyen
-99 -99 , before tthc
-14 -14 , before tu
-51 -51 , before tuan
--30 30 , before tuc
-33 -33 , before tuyen
-94 -94 , before ubnd
-78 -78 , before uong
-48 -48 , before uy
--34 34 , before vay
--19 19 , before vi
--28 28 , before viec
-32 -32 , before viet
-9 -9 , before vu
-107 -107 , before vuc
+-60 60 , before the
+31 -31 , before thien
+98 -98 , before thieu
+39 -39 , before thoi
+-58 58 , before thong
+-44 44 , before thu
+168 -168 , before thuc
+109 -109 , before thuoc
+64 -64 , before tiep
+30 -30 , before tieu
+106 -106 , before tin
+154 -154 , before tinh
+63 -63 , before to
+62 -62 , before toan
+77 -77 , before ton
+-29 29 , before tra
+92 -92 , before trach
+110 -110 , before trang
+58 -58 , before tre
+-61 61 , before tren
+58 -58 , before tri
+124 -124 , before triet
+52 -52 , before trinh
+32 -32 , before tru
+80 -80 , before trung
+-78 78 , before truong
+100 -100 , before truyen
+48 -48 , before tu
+71 -71 , before tuan
+54 -54 , before tuc
+30 -30 , before tuoi
+32 -32 , before tuyen
+79 -79 , before uong
+68 -68 , before uy
+-23 23 , before vay
+74 -74 , before vi
+23 -23 , before viec
+78 -78 , before vien
+30 -30 , before viet
+51 -51 , before vu
+79 -79 , before vuc
 30 -30 , before vuong
-86 -86 , before xa
-133 -133 , before xuyen
--48 48 , before yet
+82 -82 , before xa
+60 -60 , before xep
+40 -40 , before xuyen
+43 -43 , before y
 54 -54 , before zalo
--15 15 , begins 0
-30 -30 , begins a
-39 -39 , begins anh
-60 -60 , begins ban
--16 16 , begins bang
-122 -122 , begins bao
--39 39 , begins ben
--45 45 , begins bo
--31 31 , begins buu
-30 -30 , begins ca
--51 51 , begins cac
-72 -72 , begins can
-82 -82 , begins cap
-35 -35 , begins chan
-55 -55 , begins chat
-74 -74 , begins che
-129 -129 , begins chua
-50 -50 , begins chuc
-62 -62 , begins chuyen
-90 -90 , begins co
-75 -75 , begins con
-107 -107 , begins cong
--15 15 , begins cu
-12 -12 , begins da
--29 29 , begins dang
-95 -95 , begins danh
-46 -46 , begins dao
-110 -110 , begins dau
-125 -125 , begins day
--49 49 , begins de
-140 -140 , begins den
-125 -125 , begins dich
-132 -132 , begins dien
--9 9 , begins dieu
-33 -33 , begins dinh
--84 84 , begins doan
--47 47 , begins doi
-72 -72 , begins don
--103 103 , begins dong
--25 25 , begins du
-51 -51 , begins dua
--33 33 , begins dung
-50 -50 , begins duoc
--77 77 , begins duong
-127 -127 , begins duy
-92 -92 , begins giai
-52 -52 , begins giam
-159 -159 , begins giao
--15 15 , begins hai
--71 71 , begins han
-90 -90 , begins hang
-46 -46 , begins hdnd
-55 -55 , begins he
-98 -98 , begins hinh
-105 -105 , begins ho
-96 -96 , begins hoa
-60 -60 , begins hoan
-63 -63 , begins hop
-122 -122 , begins huyen
-125 -125 , begins ke
-37 -37 , begins ket
--48 48 , begins khac
-64 -64 , begins khai
-129 -129 , begins khan
+-29 29 , begins 0
+82 -82 , begins a
+32 -32 , begins anh
+65 -65 , begins ap
+-113 113 , begins ba
+132 -132 , begins ban
+-20 20 , begins bang
+116 -116 , begins bao
+-20 20 , begins ben
+58 -58 , begins benh
+-31 31 , begins bien
+-31 31 , begins bo
+-15 15 , begins bon
+-53 53 , begins buu
+65 -65 , begins ca
+55 -55 , begins can
+53 -53 , begins cap
+109 -109 , begins cham
+32 -32 , begins chan
+-42 42 , begins chat
+68 -68 , begins che
+10 -10 , begins chu
+153 -153 , begins chua
+30 -30 , begins chuan
+92 -92 , begins chuc
+56 -56 , begins chuyen
+181 -181 , begins co
+88 -88 , begins con
+123 -123 , begins cong
+68 -68 , begins cu
+77 -77 , begins dang
+71 -71 , begins danh
+88 -88 , begins dao
+-17 17 , begins dat
+68 -68 , begins dau
+117 -117 , begins day
+-68 68 , begins de
+17 -17 , begins den
+134 -134 , begins dich
+-52 52 , begins diem
+152 -152 , begins dien
+-12 12 , begins dieu
+42 -42 , begins dinh
+-53 53 , begins doan
+-94 94 , begins doi
+35 -35 , begins don
+-124 124 , begins dong
+56 -56 , begins du
+33 -33 , begins dua
+-43 43 , begins dung
+43 -43 , begins duoc
+-64 64 , begins duong
+162 -162 , begins duy
+94 -94 , begins giai
+29 -29 , begins giam
+199 -199 , begins giao
+-11 11 , begins hai
+-58 58 , begins han
+92 -92 , begins hang
+102 -102 , begins hdnd
+85 -85 , begins hinh
+120 -120 , begins ho
+106 -106 , begins hoa
+75 -75 , begins hoan
+66 -66 , begins hop
+131 -131 , begins huyen
+68 -68 , begins i
+181 -181 , begins ke
+104 -104 , begins ket
+-13 13 , begins khac
+108 -108 , begins khai
+88 -88 , begins khan
 -34 34 , begins kho
-9 -9 , begins khong
--15 15 , begins kiem
-77 -77 , begins ky
-108 -108 , begins la
-58 -58 , begins lanh
-40 -40 , begins lap
--39 39 , begins luan
-76 -76 , begins mang
-60 -60 , begins mat
-99 -99 , begins may
--41 41 , begins mo
-61 -61 , begins mot
-62 -62 , begins mua
-76 -76 , begins muc
-60 -60 , begins nang
-175 -175 , begins ngay
--48 48 , begins nghi
--77 77 , begins ngoai
--20 20 , begins nguoi
-31 -31 , begins nhan
-114 -114 , begins nhiem
--69 69 , begins nhin
--100 100 , begins nhung
-78 -78 , begins niem
-81 -81 , begins noi
--66 66 , begins o
--76 76 , begins phan
-50 -50 , begins phat
-138 -138 , begins phi
--63 63 , begins phieu
+45 -45 , begins khong
+45 -45 , begins khuyet
+18 -18 , begins kiem
+104 -104 , begins ky
+114 -114 , begins la
+144 -144 , begins lanh
+84 -84 , begins lap
+-26 26 , begins luan
+95 -95 , begins mang
+37 -37 , begins mat
+150 -150 , begins may
+20 -20 , begins mo
+122 -122 , begins moi
+38 -38 , begins mua
+-49 49 , begins muc
+-75 75 , begins nam
+132 -132 , begins nang
+128 -128 , begins ngay
+-8 8 , begins nghi
+-114 114 , begins ngoai
+31 -31 , begins ngoc
+36 -36 , begins nguoi
+70 -70 , begins nhan
+145 -145 , begins nhiem
+-50 50 , begins nhin
+-15 15 , begins nho
+-103 103 , begins nhung
+-32 32 , begins niem
+93 -93 , begins noi
+-12 12 , begins o
+30 -30 , begins ong
+153 -153 , begins phat
+146 -146 , begins phi
+-74 74 , begins phieu
 30 -30 , begins pho
-65 -65 , begins phoi
-70 -70 , begins phong
-46 -46 , begins phuong
-22 -22 , begins qua
-154 -154 , begins quan
-126 -126 , begins quy
-41 -41 , begins quyet
-230 -230 , begins ra
-136 -136 , begins rieng
-89 -89 , begins sap
-172 -172 , begins sau
-90 -90 , begins so
-14 -14 , begins song
-177 -177 , begins sua
-148 -148 , begins tai
-69 -69 , begins tang
-38 -38 , begins tap
--77 77 , begins tat
-100 -100 , begins thai
-67 -67 , begins tham
-85 -85 , begins thanh
-119 -119 , begins theo
-157 -157 , begins thi
--109 109 , begins thoi
-40 -40 , begins thong
-199 -199 , begins thuc
-144 -144 , begins thuong
-60 -60 , begins tich
-132 -132 , begins tiep
--72 72 , begins tinh
-122 -122 , begins to
-152 -152 , begins toan
-81 -81 , begins tong
-30 -30 , begins tra
-60 -60 , begins trang
-154 -154 , begins trien
-27 -27 , begins trong
-63 -63 , begins trung
-35 -35 , begins truong
-49 -49 , begins ttpvhcc
-139 -139 , begins tu
--58 58 , begins tuy
-49 -49 , begins tuyen
-29 -29 , begins ty
-134 -134 , begins ubnd
-117 -117 , begins va
-88 -88 , begins vai
-88 -88 , begins van
--109 109 , begins ve
-153 -153 , begins viec
--47 47 , begins xa
-85 -85 , begins xay
-31 -31 , begins xe
-68 -68 , begins yeu
-8 -8 , chase_letter
--11 11 , figure False | figure False
-8 -8 , figure False | figure True
--11 11 , lacks False | lacks False
-12 -12 , lacks True | lacks False
-56 -56 , lacks True | lacks True
--11 11 , left figure False
--38 38 , left figure True
--23 23 , left lacks False
-11 -11 , left lacks True
--19 19 , left open False
--36 36 , left when True
--27 27 , left who False
-18 -18 , long 0
-52 -52 , long 1
-8 -8 , long 2
-17 -17 , long 3
--32 32 , long 4
--70 70 , long 5
-145 -145 , long 6
-63 -63 , minutes
-39 -39 , mixed conclusion_notice
--16 16 , mixed lacks False | lacks False
--16 16 , mixed lacks False | lacks True
--37 37 , mixed lacks True | lacks False
-85 -85 , mixed lacks True | lacks True
--23 23 , mixed self_inspection_notice
--43 43 , mixed states False | states False
-197 -197 , mixed states False | states True
-17 -17 , mixed states True | states False
--10 10 , mixed states True | states True
--17 17 , mixed who False | who False
-59 -59 , mixed who False | who True
-62 -62 , mixed who True | who False
--33 33 , mixed who True | who True
--17 17 , open False | open False
-80 -80 , plan
-18 -18 , proposals
-46 -46 , proposals conclusion_notice
-163 -163 , proposals lacks False | lacks False
-45 -45 , proposals lacks False | lacks True
--65 65 , proposals lacks True | lacks False
-30 -30 , proposals self_inspection_notice
-78 -78 , proposals states False | states False
-68 -68 , proposals states False | states True
--65 65 , proposals states True | states False
-37 -37 , proposals states True | states True
-90 -90 , proposals team_report
-43 -43 , proposals who False | who False
-27 -27 , proposals who True | who False
-27 -27 , remediation_report
-61 -61 , rest 0
-35 -35 , rest 1
-30 -30 , rest 2
-15 -15 , rest 3
--19 19 , rest 4
--29 29 , rest 5
--50 50 , rest 6
-25 -25 , rest lacks False | lacks False
--49 49 , rest lacks False | lacks True
-9 -9 , rest lacks True | lacks False
--12 12 , rest lacks True | lacks True
-12 -12 , rest states False | states False
--20 20 , rest states False | states True
-76 -76 , right 0
-19 -19 , right 1
--36 36 , right 2
--57 57 , right 3
--92 92 , right 4
--47 47 , right figure True
--14 14 , right lacks True
--17 17 , right open False
-17 -17 , right small False
--16 16 , right small True
--19 19 , right states True
--27 27 , right who True
-50 -50 , self_inspection_notice
-121 -121 , shortcomings
-159 -159 , shortcomings conclusion_notice
-101 -101 , shortcomings lacks False | lacks False
-89 -89 , shortcomings lacks False | lacks True
-62 -62 , shortcomings lacks True | lacks False
-57 -57 , shortcomings lacks True | lacks True
-30 -30 , shortcomings minutes
-64 -64 , shortcomings periodic_report
-34 -34 , shortcomings remediation_report
-63 -63 , shortcomings states False | states False
-61 -61 , shortcomings states False | states True
-101 -101 , shortcomings states True | states False
-65 -65 , shortcomings states True | states True
-115 -115 , shortcomings who False | who False
-92 -92 , shortcomings who False | who True
-30 -30 , shortcomings who True | who False
-30 -30 , shortcomings who True | who True
-30 -30 , small False | small False
-13 -13 , small True | small False
-14 -14 , states False | states True
-11 -11 , states True | states False
-17 -17 , states True | states True
-31 -31 , strengths
-57 -57 , strengths conclusion_notice
-39 -39 , strengths lacks False | lacks False
--30 30 , strengths lacks False | lacks True
-88 -88 , strengths lacks True | lacks True
-101 -101 , strengths minutes
-24 -24 , strengths remediation_report
-82 -82 , strengths self_inspection_notice
-132 -132 , strengths states False | states True
-27 -27 , strengths states True | states True
--11 11 , strengths who False | who False
-67 -67 , strengths who False | who True
-208 -208 , strengths who True | who False
-152 -152 , strengths who True | who True
-14 -14 , tasks
--27 27 , tasks conclusion_notice
-30 -30 , tasks lacks False | lacks False
-9 -9 , tasks lacks False | lacks True
-30 -30 , tasks lacks True | lacks False
-30 -30 , tasks minutes
-39 -39 , tasks periodic_report
-80 -80 , tasks plan
-76 -76 , tasks remediation_report
-169 -169 , tasks self_inspection_notice
-27 -27 , tasks states False | states False
-171 -171 , tasks states True | states False
-102 -102 , tasks states True | states True
-85 -85 , tasks team_decision
-86 -86 , tasks who False | who False
--39 39 , tasks who False | who True
-68 -68 , tasks who True | who False
-42 -42 , tasks who True | who True
-95 -95 , team_decision
-90 -90 , team_report
-11 -11 , when False | when False
-44 -44 , when False | when True
-17 -17 , when True | when False
--73 73 , when True | when True
-40 -40 , who False | who False
-20 -20 , who True | who False
-49 -49 , who True | who True
--90 90 . -
--47 47 . - -
--111 111 . - conclusion_notice
--111 111 . - lacks False | lacks False
--32 32 . - lacks False | lacks True
--58 58 . - lacks True | lacks False
--36 36 . - lacks True | lacks True
--61 61 . - minutes
--43 43 . - remediation_report
--61 61 . - self_inspection_notice
+129 -129 , begins phoi
+106 -106 , begins phong
+20 -20 , begins phuong
+27 -27 , begins qua
+127 -127 , begins quan
+49 -49 , begins quay
+139 -139 , begins quy
+66 -66 , begins quyet
+210 -210 , begins ra
+169 -169 , begins rieng
+119 -119 , begins sap
+54 -54 , begins sau
+70 -70 , begins so
+37 -37 , begins song
+155 -155 , begins sua
+59 -59 , begins tai
+100 -100 , begins tang
+125 -125 , begins tap
+-72 72 , begins tat
+81 -81 , begins thai
+79 -79 , begins tham
+-82 82 , begins thanh
+107 -107 , begins theo
+154 -154 , begins thi
+30 -30 , begins thieu
+-55 55 , begins thoi
+79 -79 , begins thong
+-19 19 , begins thu
+40 -40 , begins thuc
+246 -246 , begins thuong
+43 -43 , begins tich
+119 -119 , begins tiep
+17 -17 , begins tiet
+-45 45 , begins tinh
+108 -108 , begins to
+105 -105 , begins toan
+46 -46 , begins tong
+-89 89 , begins trai
+93 -93 , begins trang
+-41 41 , begins tren
+76 -76 , begins trien
+-19 19 , begins trong
+61 -61 , begins tru
+-19 19 , begins trung
+45 -45 , begins truong
+38 -38 , begins ttpvhcc
+134 -134 , begins tu
+-23 23 , begins tuy
+-67 67 , begins ty
+114 -114 , begins ubnd
+-18 18 , begins va
+134 -134 , begins vai
+92 -92 , begins van
+-194 194 , begins ve
+215 -215 , begins viec
+-34 34 , begins xa
+110 -110 , begins xay
+41 -41 , begins xe
+89 -89 , begins yeu
+-16 16 , chase_letter
+24 -24 , conclusion_notice
+24 -24 , figure False | figure False
+25 -25 , figure False | figure True
+47 -47 , figure True | figure False
+17 -17 , lacks False | lacks False
+-11 11 , lacks False | lacks True
+-9 9 , lacks True | lacks False
+21 -21 , lacks True | lacks True
+33 -33 , left figure False
+-36 36 , left lacks False
+-17 17 , left open False
+-8 8 , left small False
+14 -14 , left small True
+-22 22 , left states False
+-27 27 , left when True
+25 -25 , long 0
+53 -53 , long 1
+10 -10 , long 2
+-45 45 , long 5
+33 -33 , long 6
+34 -34 , minutes
+27 -27 , mixed lacks False | lacks True
+-24 24 , mixed lacks True | lacks False
+72 -72 , mixed lacks True | lacks True
+117 -117 , mixed periodic_report
+21 -21 , mixed self_inspection_notice
+111 -111 , mixed states False | states True
+20 -20 , mixed states True | states False
+-43 43 , mixed states True | states True
+24 -24 , mixed who False | who False
+20 -20 , mixed who False | who True
+-30 30 , mixed who True | who True
+-15 15 , open False | open False
+24 -24 , open False | open True
+55 -55 , periodic_report
+-14 14 , plan
+21 -21 , proposals
+-19 19 , proposals chase_letter
+90 -90 , proposals conclusion_notice
+141 -141 , proposals lacks False | lacks False
+64 -64 , proposals lacks False | lacks True
+-34 34 , proposals lacks True | lacks False
+125 -125 , proposals states False | states False
+52 -52 , proposals states False | states True
+-35 35 , proposals states True | states False
+55 -55 , proposals states True | states True
+31 -31 , proposals team_report
+35 -35 , proposals who False | who False
+-16 16 , proposals who True | who False
+59 -59 , proposals who True | who True
+18 -18 , remediation_report
+65 -65 , rest 0
+30 -30 , rest 1
+-21 21 , rest 3
+-17 17 , rest 4
+-15 15 , rest 5
+-46 46 , rest 6
+77 -77 , rest lacks False | lacks False
+24 -24 , rest lacks True | lacks False
+-19 19 , rest lacks True | lacks True
+-8 8 , rest states False | states False
+-13 13 , rest states True | states False
+-9 9 , rest states True | states True
+42 -42 , right 0
+-71 71 , right 2
+-41 41 , right 3
+-27 27 , right 4
+18 -18 , right figure False
+-34 34 , right lacks False
+-15 15 , right open False
+24 -24 , right open True
+15 -15 , right small False
+-25 25 , right states False
+-12 12 , right states True
+-9 9 , right when False
+-19 19 , right when True
+-26 26 , right who False
+-30 30 , right who True
+-16 16 , scope
+-27 27 , scope conclusion_notice
+-22 22 , scope lacks False | lacks False
+59 -59 , scope lacks True | lacks False
+-53 53 , scope states False | states False
+47 -47 , scope states False | states True
+-35 35 , scope states True | states False
+31 -31 , scope states True | states True
+-18 18 , scope who False | who False
+-35 35 , scope who True | who False
+37 -37 , shortcomings
+27 -27 , shortcomings conclusion_notice
+191 -191 , shortcomings lacks False | lacks False
+9 -9 , shortcomings lacks False | lacks True
+-22 22 , shortcomings lacks True | lacks False
+-11 11 , shortcomings lacks True | lacks True
+72 -72 , shortcomings minutes
+163 -163 , shortcomings periodic_report
+-47 47 , shortcomings plan
+89 -89 , shortcomings remediation_report
+96 -96 , shortcomings self_inspection_notice
+159 -159 , shortcomings states False | states False
+-20 20 , shortcomings states False | states True
+39 -39 , shortcomings states True | states False
+-10 10 , shortcomings states True | states True
+34 -34 , shortcomings team_report
+118 -118 , shortcomings who False | who False
+-19 19 , shortcomings who False | who True
+-37 37 , shortcomings who True | who False
+89 -89 , shortcomings who True | who True
+10 -10 , small False | small False
+12 -12 , small False | small True
+68 -68 , small True | small False
+10 -10 , small True | small True
+-11 11 , states False | states False
+20 -20 , states False | states True
+-15 15 , states True | states True
+97 -97 , strengths conclusion_notice
+38 -38 , strengths lacks False | lacks False
+19 -19 , strengths lacks False | lacks True
+45 -45 , strengths lacks True | lacks False
+72 -72 , strengths lacks True | lacks True
+125 -125 , strengths minutes
+-30 30 , strengths periodic_report
+34 -34 , strengths remediation_report
+78 -78 , strengths self_inspection_notice
+28 -28 , strengths states False | states True
+65 -65 , strengths states True | states False
+17 -17 , strengths states True | states True
+75 -75 , strengths who False | who True
+141 -141 , strengths who True | who False
+-30 30 , strengths who True | who True
+16 -16 , tasks
+-20 20 , tasks conclusion_notice
+32 -32 , tasks lacks False | lacks False
+120 -120 , tasks lacks True | lacks False
+60 -60 , tasks lacks True | lacks True
+62 -62 , tasks minutes
+68 -68 , tasks periodic_report
+62 -62 , tasks plan
+155 -155 , tasks remediation_report
+-35 35 , tasks self_inspection_notice
+40 -40 , tasks states False | states True
+11 -11 , tasks states True | states True
+129 -129 , tasks team_decision
+105 -105 , tasks who False | who False
+-83 83 , tasks who False | who True
+23 -23 , tasks who True | who False
+63 -63 , tasks who True | who True
+120 -120 , team_decision
+36 -36 , team_report
+30 -30 , when False | when True
+-19 19 , when True | when False
+-49 49 , when True | when True
+-32 32 , who False | who True
+11 -11 , who True | who True
+-80 80 . -
+-30 30 . - -
+-68 68 . - conclusion_notice
+-77 77 . - lacks False | lacks False
+-30 30 . - lacks False | lacks True
+-60 60 . - lacks True | lacks False
+-30 30 . - lacks True | lacks True
+-30 30 . - minutes
+-30 30 . - periodic_report
+-30 30 . - remediation_report
+-86 86 . - self_inspection_notice
 -30 30 . - states False | states False
--74 74 . - states True | states False
--38 38 . - states True | states True
--37 37 . - who False | who False
--98 98 . - who False | who True
--61 61 . - who True | who False
--89 89 . False -
--72 72 . False mixed
--66 66 . False proposals
--61 61 . False shortcomings
--61 61 . True -
--60 60 . True mixed
-17 -17 . True strengths
-21 -21 . True tasks
--30 30 . after ban
--30 30 . after ban mo
--30 30 . after ban mo ta
--30 30 . after bang
--30 30 . after bang niem
--30 30 . after bang niem yet
-33 -33 . after ben
-33 -33 . after ben canh
-54 -54 . after bo
-54 -54 . after bo phan
-49 -49 . after cac
--11 11 . after chi dao
--51 51 . after chu
--96 96 . after co
--30 30 . after co 0
-48 -48 . after cong
-39 -39 . after cong khai
--30 30 . after cong khai ngan
--40 40 . after cong tac
--55 55 . after da
--48 48 . after da ban
--48 48 . after da ban hanh
+-34 34 . - states False | states True
+-87 87 . - states True | states False
+-60 60 . - states True | states True
+-75 75 . - who False | who False
+-31 31 . - who False | who True
+-66 66 . - who True | who False
+-30 30 . - who True | who True
+-132 132 . False -
+-69 69 . False mixed
+-74 74 . False proposals
+-68 68 . False scope
+-65 65 . False shortcomings
+-10 10 . False strengths
+-41 41 . True -
+-30 30 . True mixed
+-30 30 . True shortcomings
+12 -12 . True strengths
+46 -46 . True tasks
+-49 49 . after 0
+-48 48 . after 0 0
+-72 72 . after ba
+-83 83 . after bang
+-30 30 . after bao
+-30 30 . after bao cao
+-30 30 . after bien
+30 -30 . after bo
+30 -30 . after bo phan
+30 -30 . after bo phan mot
+35 -35 . after cac
+32 -32 . after cac van
+32 -32 . after cac van ban
+14 -14 . after chi
+-32 32 . after chu
+-32 32 . after chu ky
+-32 32 . after chu ky so
+-30 30 . after chua
+-135 135 . after chuyen
+-65 65 . after co
+50 -50 . after cong
+30 -30 . after cong khai
+-16 16 . after da
+-37 37 . after da ban
+-37 37 . after da ban hanh
 -30 30 . after da giai
 -30 30 . after da giai quyet
-51 -51 . after dang
-89 -89 . after den
--34 34 . after diem
--30 30 . after dieu
--30 30 . after dieu chua
--30 30 . after dieu chua duoc
-32 -32 . after don
-32 -32 . after don vi
-32 -32 . after don vi thuc
--92 92 . after du
--92 92 . after du vay
+90 -90 . after dac
+27 -27 . after dang
+-40 40 . after dang uy
+-40 40 . after dang uy xa
+103 -103 . after den
+41 -41 . after den thoi
+41 -41 . after den thoi diem
+-48 48 . after diem
+-81 81 . after doi
+49 -49 . after don
+49 -49 . after don vi
+49 -49 . after don vi thuc
+-74 74 . after du
+-74 74 . after du vay
 -30 30 . after giai
 -30 30 . after giai ngan
--30 30 . after han
--30 30 . after han che
-28 -28 . after hien
--55 55 . after ke
--30 30 . after ke hoach
+-30 30 . after giai ngan dau
+-30 30 . after hai
+-93 93 . after han
+-93 93 . after han che
+24 -24 . after hien
+-30 30 . after ho
+-30 30 . after ho so
+-30 30 . after ho so truc
+-30 30 . after huyen
+-60 60 . after ke
+-60 60 . after ke hoach
+-30 30 . after ke hoach khac
 -30 30 . after ke hoach theo
 -30 30 . after ket
 -30 30 . after ket qua
-43 -43 . after khai
-43 -43 . after khai thac
--43 43 . after kho
--43 43 . after kho khan
-14 -14 . after khong
-14 -14 . after khong co
--59 59 . after khong co van
--30 30 . after kiem
--30 30 . after kiem tra
--30 30 . after ngay
--30 30 . after ngay 0
--30 30 . after ngay 0 0
-42 -42 . after ngoai
-42 -42 . after ngoai ra
--30 30 . after nguyen
--30 30 . after nguyen nhan
-70 -70 . after phan
-70 -70 . after phan cong
-70 -70 . after phan cong cong
--57 57 . after phoi
--57 57 . after phoi hop
--31 31 . after phong
--57 57 . after phuong
--35 35 . after qua
--68 68 . after quan
--68 68 . after quan triet
--42 42 . after quy
--58 58 . after ra
--58 58 . after ra soat
--30 30 . after rieng
+33 -33 . after khai
+33 -33 . after khai thac
+-75 75 . after kho
+-75 75 . after kho khan
+23 -23 . after khong
+72 -72 . after khong co
+-68 68 . after khuyet
+-68 68 . after khuyet diem
+-32 32 . after kiem
+-32 32 . after kiem tra
+-30 30 . after lanh
+-30 30 . after lanh dao
+-64 64 . after mot
+-13 13 . after nang
+-13 13 . after nang cao
+-71 71 . after ngay
+-71 71 . after ngay 0
+-71 71 . after ngay 0 0
+32 -32 . after ngoai
+32 -32 . after ngoai ra
+-30 30 . after nhan
+-30 30 . after nho
+-30 30 . after nho vay
+12 -12 . after niem
+12 -12 . after niem yet
+12 -12 . after niem yet cong
+-112 112 . after noi
+-71 71 . after o
+49 -49 . after phan
+79 -79 . after phan cong
+79 -79 . after phan cong cong
+-44 44 . after phoi
+-44 44 . after phoi hop
+-79 79 . after phong
+-30 30 . after phong kinh
+-30 30 . after phong kinh te
+-30 30 . after phuong
+-30 30 . after phuong 0
+-45 45 . after qua
+-54 54 . after quan
+-54 54 . after quan triet
+-38 38 . after quy
+-77 77 . after ra
+-77 77 . after ra soat
+-60 60 . after rieng
 -30 30 . after rieng phong
--30 30 . after song
--46 46 . after tan
--43 43 . after thanh
--9 9 . after thoi
--9 9 . after thoi gian
-66 -66 . after thoi gian hoan
--80 80 . after thu
--53 53 . after thuc hien nghiem
--62 62 . after thuc hien tot
--26 26 . after thuong
--26 26 . after thuong xuyen
--26 26 . after thuong xuyen don
-11 -11 . after tiep
-11 -11 . after tiep nhan
--71 71 . after to
--30 30 . after trang
--62 62 . after trong
--67 67 . after trong 0
+-56 56 . after sap
+-56 56 . after sap xep
+-60 60 . after so
+-30 30 . after so theo
+-30 30 . after so theo doi
+-47 47 . after tan
+-54 54 . after thi
+-30 30 . after thi tran
+23 -23 . after thoi
+23 -23 . after thoi gian
+31 -31 . after thoi gian hoan
+-48 48 . after thu
+-13 13 . after thuc
+-13 13 . after thuc hien
+-56 56 . after thuc hien nghiem
+-84 84 . after thuc hien tot
+29 -29 . after tiep
+29 -29 . after tiep nhan
+-59 59 . after tinh
+-69 69 . after to
+-93 93 . after trong
+-47 47 . after trong 0
 -30 30 . after trung
 -30 30 . after trung tam
--30 30 . after trung tam phuc
--30 30 . after truong
--30 30 . after tu
--30 30 . after tu ngay
--30 30 . after tu ngay 0
--63 63 . after tuy
--63 63 . after tuy nhien
+-93 93 . after tu
+-43 43 . after tu ngay
+-43 43 . after tu ngay 0
+-35 35 . after tuy
+-120 120 . after tuy nhien
+-30 30 . after tuy vay
 -30 30 . after ty
 -30 30 . after ty le
--45 45 . after ubnd
--51 51 . after ubnd huyen
+-106 106 . after ubnd
+-34 34 . after ubnd huyen
 -30 30 . after ubnd phuong
--61 61 . after ubnd xa
-31 -31 . after ung
-31 -31 . after ung dung
-31 -31 . after ung dung tot
--30 30 . after van
-60 -60 . after viec ap
-60 -60 . after viec ap dung
-27 -27 . before 0
-20 -20 . before ban
-40 -40 . before bo
--79 79 . before che
-20 -20 . before chinh
-67 -67 . before chuc
--30 30 . before chung
--33 33 . before cong
--62 62 . before cua
-95 -95 . before dai
-22 -22 . before dan
--30 30 . before diem
-69 -69 . before dinh
--31 31 . before doan
-76 -76 . before dong
--60 60 . before du
--36 36 . before giao
--133 133 . before han
-73 -73 . before hien
--30 30 . before ho
-18 -18 . before hoi
+-44 44 . after ubnd xa
+53 -53 . after ung
+53 -53 . after ung dung
+53 -53 . after ung dung tot
+15 -15 . after viec
+61 -61 . after viec ap
+61 -61 . after viec ap dung
+-32 32 . after viec niem
+-32 32 . after viec niem yet
+-52 52 . after xa
+-61 61 . before 0
+-32 32 . before ban
+81 -81 . before bo
+-32 32 . before buoi
+-76 76 . before che
+42 -42 . before chinh
+70 -70 . before chuc
+-46 46 . before chung
+-43 43 . before cong
+-47 47 . before cua
+45 -45 . before dai
+-38 38 . before dat
+-31 31 . before diem
+35 -35 . before dinh
+-51 51 . before do
+-30 30 . before doan
+102 -102 . before dong
+-30 30 . before du
+-69 69 . before duc
+-30 30 . before dung
+-37 37 . before giao
+-91 91 . before han
+-30 30 . before hen
+128 -128 . before hien
+-72 72 . before ho
+33 -33 . before hoi
+30 -30 . before hop
+-30 30 . before ket
+-91 91 . before kien
 -30 30 . before ky
--110 110 . before lan
--30 30 . before loi
+-66 66 . before lan
 -30 30 . before long
-28 -28 . before luat
--59 59 . before ly
--45 45 . before nam
--51 51 . before nao
-67 -67 . before nghiep
--34 34 . before nhiem
--94 94 . before pho
--54 54 . before phong
--39 39 . before phuc
-42 -42 . before phuong
--20 20 . before quan
-88 -88 . before sach
--11 11 . before so
--62 62 . before them
--79 79 . before thong
--32 32 . before tinh
+-89 89 . before ly
+-63 63 . before mat
+-48 48 . before mem
+-30 30 . before nam
+-63 63 . before nao
+-43 43 . before ngay
+13 -13 . before nghiep
+-45 45 . before nguoi
+-45 45 . before nhiem
+-30 30 . before nhieu
+-45 45 . before pho
+-90 90 . before phong
+-30 30 . before phu
+-88 88 . before phuc
+32 -32 . before phuong
+-40 40 . before quyen
+45 -45 . before sach
+69 -69 . before te
+-32 32 . before thang
+-30 30 . before thanh
+-66 66 . before them
+-90 90 . before thong
+-33 33 . before tinh
+-30 30 . before to
 -30 30 . before toan
--30 30 . before tra
--30 30 . before truoc
--62 62 . before tu
+-68 68 . before tra
+-30 30 . before tre
+-36 36 . before tu
+-107 107 . before tuan
 -30 30 . before tuc
--35 35 . before tuyen
-36 -36 . before viec
-92 -92 . before vu
+-98 98 . before tuyen
+94 -94 . before viec
+73 -73 . before vu
 -71 71 . before vuc
--62 62 . begins 0
--49 49 . begins ban
-77 -77 . begins bo
--13 13 . begins cac
-97 -97 . begins can
-80 -80 . begins cap
--111 111 . begins chi
--54 54 . begins chua
-22 -22 . begins co
--8 8 . begins cong
-43 -43 . begins da
-14 -14 . begins dang
--57 57 . begins day
--43 43 . begins diem
--62 62 . begins doi
-51 -51 . begins giai
--92 92 . begins giao
--53 53 . begins giu
--90 90 . begins hai
--30 30 . begins hien
--30 30 . begins ke
--30 30 . begins khong
--30 30 . begins lap
--54 54 . begins mat
--30 30 . begins muc
+18 -18 . before xa
+-48 48 . begins 0
+-30 30 . begins ba
+-84 84 . begins ban
+-30 30 . begins bien
+78 -78 . begins bo
+-48 48 . begins ca
+83 -83 . begins can
+57 -57 . begins cap
+-90 90 . begins chi
+-30 30 . begins chu
+-38 38 . begins co
+-30 30 . begins con
+-21 21 . begins cong
+68 -68 . begins da
+15 -15 . begins dang
+-44 44 . begins day
+-67 67 . begins doi
+-34 34 . begins dua
+-30 30 . begins duong
+58 -58 . begins giai
+-82 82 . begins giao
+-57 57 . begins giu
+-30 30 . begins hai
+-35 35 . begins hoa
+-30 30 . begins hop
+-72 72 . begins ke
+-32 32 . begins ket
+-74 74 . begins khong
+-30 30 . begins ky
+-30 30 . begins lanh
+-30 30 . begins mat
+-30 30 . begins may
 -30 30 . begins nang
 -33 33 . begins ngay
--30 30 . begins nguyen
--106 106 . begins nhin
+-40 40 . begins nhan
+-30 30 . begins nhiem
+-66 66 . begins nhin
+-30 30 . begins nho
 -30 30 . begins nhung
--31 31 . begins phong
-37 -37 . begins qua
--90 90 . begins quan
--30 30 . begins quy
-95 -95 . begins sap
--59 59 . begins sau
-43 -43 . begins so
-48 -48 . begins tang
+-64 64 . begins phong
+-47 47 . begins phuong
+61 -61 . begins qua
+-86 86 . begins quan
+-33 33 . begins quy
+72 -72 . begins sap
+-40 40 . begins sau
+10 -10 . begins so
+38 -38 . begins tang
 31 -31 . begins tap
--30 30 . begins tham
--41 41 . begins thu
-24 -24 . begins thuc
-61 -61 . begins thuong
-51 -51 . begins tiep
--70 70 . begins to
--51 51 . begins toan
-28 -28 . begins tong
-55 -55 . begins trien
--90 90 . begins trong
--56 56 . begins tu
--38 38 . begins tuy
--58 58 . begins ty
--69 69 . begins ubnd
--60 60 . begins van
+-94 94 . begins thu
+47 -47 . begins thuc
+79 -79 . begins thuong
+48 -48 . begins tiep
+-98 98 . begins to
+65 -65 . begins tong
+80 -80 . begins trien
+-46 46 . begins trong
+-113 113 . begins trung
+-81 81 . begins tu
+-81 81 . begins tuy
+-70 70 . begins ty
+-97 97 . begins ubnd
+-30 30 . begins van
 -30 30 . begins ve
--94 94 . begins viec
--13 13 . conclusion_notice
-23 -23 . figure False | figure False
--49 49 . figure False | figure True
--39 39 . figure True | figure False
--34 34 . figure True | figure True
--16 16 . lacks False | lacks True
--8 8 . lacks True | lacks False
-10 -10 . left figure False
--39 39 . left figure True
--25 25 . left lacks True
-9 -9 . left small False
--85 85 . left small True
--34 34 . left states False
--21 21 . left when False
-44 -44 . left when True
--10 10 . left who False
--62 62 . long 0
-52 -52 . long 2
-14 -14 . long 3
--11 11 . long 4
--89 89 . long 5
--21 21 . long 6
--61 61 . minutes
--74 74 . mixed
--73 73 . mixed conclusion_notice
--61 61 . mixed lacks False | lacks False
--33 33 . mixed lacks False | lacks True
--51 51 . mixed lacks True | lacks False
--60 60 . mixed self_inspection_notice
+-57 57 . begins viec
+-85 85 . begins xa
+-30 30 . causes
+-30 30 . causes lacks False | lacks False
+-30 30 . causes remediation_report
+-30 30 . causes states False | states False
+-30 30 . causes who False | who False
+16 -16 . figure False | figure False
+-71 71 . figure False | figure True
+-69 69 . figure True | figure False
+-23 23 . figure True | figure True
+-13 13 . lacks True | lacks False
+10 -10 . left lacks False
+11 -11 . left small False
+-79 79 . left small True
+-57 57 . left states False
+27 -27 . left states True
+-25 25 . left when False
+22 -22 . left when True
+-77 77 . long 0
+-56 56 . long 1
+-9 9 . long 3
+14 -14 . long 4
+-114 114 . long 5
+-25 25 . long 6
+-77 77 . minutes
+-69 69 . mixed
+-66 66 . mixed conclusion_notice
+-45 45 . mixed lacks False | lacks False
+-35 35 . mixed lacks False | lacks True
+-49 49 . mixed lacks True | lacks False
+-73 73 . mixed lacks True | lacks True
+-30 30 . mixed self_inspection_notice
 -30 30 . mixed states False | states False
--33 33 . mixed states True | states False
--57 57 . mixed states True | states True
--41 41 . mixed who False | who False
--57 57 . mixed who True | who False
--17 17 . open False | open False
-56 -56 . open False | open True
--116 116 . periodic_report
-10 -10 . plan
--66 66 . proposals
--66 66 . proposals conclusion_notice
--16 16 . remediation_report
-29 -29 . rest 0
--46 46 . rest 1
--39 39 . rest 3
-9 -9 . rest 4
--21 21 . rest 5
--9 9 . rest 6
-59 -59 . rest lacks False | lacks False
--76 76 . rest lacks False | lacks True
--14 14 . rest lacks True | lacks True
-56 -56 . rest states False | states False
--114 114 . rest states False | states True
--9 9 . rest states True | states False
-14 -14 . rest states True | states True
--21 21 . right 0
--22 22 . right 1
--31 31 . right 2
-28 -28 . right 3
-20 -20 . right figure False
--59 59 . right figure True
-17 -17 . right lacks True
--17 17 . right open False
-56 -56 . right open True
-11 -11 . right small False
--35 35 . right states False
--12 12 . right states True
--32 32 . right when True
--92 92 . right who True
--67 67 . self_inspection_notice
--61 61 . shortcomings
--61 61 . shortcomings conclusion_notice
--30 30 . shortcomings lacks False | lacks False
--30 30 . shortcomings lacks True | lacks True
--45 45 . shortcomings states True | states False
--52 52 . shortcomings states True | states True
--44 44 . shortcomings who False | who False
--30 30 . shortcomings who False | who True
-20 -20 . small False | small False
--85 85 . small True | small False
--31 31 . states False | states False
--61 61 . states False | states True
--9 9 . states True | states False
--11 11 . states True | states True
-40 -40 . strengths conclusion_notice
--14 14 . strengths lacks False | lacks False
-25 -25 . strengths lacks False | lacks True
--10 10 . strengths lacks True | lacks False
-34 -34 . strengths lacks True | lacks True
--116 116 . strengths periodic_report
--43 43 . strengths remediation_report
--31 31 . strengths self_inspection_notice
--8 8 . strengths states False | states False
--47 47 . strengths states False | states True
-17 -17 . strengths states True | states False
-9 -9 . strengths who False | who False
--45 45 . strengths who False | who True
-18 -18 . strengths who True | who False
-22 -22 . strengths who True | who True
-21 -21 . tasks
--32 32 . tasks conclusion_notice
-28 -28 . tasks lacks False | lacks False
-10 -10 . tasks plan
-42 -42 . tasks remediation_report
--57 57 . tasks states False | states True
-24 -24 . tasks states True | states False
-19 -19 . tasks states True | states True
-20 -20 . tasks who False | who False
-21 -21 . tasks who False | who True
--31 31 . tasks who True | who True
--16 16 . when False | when False
--32 32 . when False | when True
-44 -44 . when True | when False
+-50 50 . mixed states True | states False
+-38 38 . mixed states True | states True
+-73 73 . mixed who False | who False
+-83 83 . mixed who False | who True
+-31 31 . mixed who True | who False
+-26 26 . open False | open False
+48 -48 . open False | open True
+-123 123 . periodic_report
+14 -14 . plan
+-74 74 . proposals
+-74 74 . proposals conclusion_notice
+-49 49 . rest 1
+15 -15 . rest 2
+-40 40 . rest 3
+42 -42 . rest 4
+29 -29 . rest 5
+17 -17 . rest 6
+28 -28 . rest lacks False | lacks False
+-65 65 . rest lacks False | lacks True
+-27 27 . rest lacks True | lacks True
+-60 60 . rest states False | states True
+-47 47 . rest states True | states False
+19 -19 . rest states True | states True
+-29 29 . right 0
+-10 10 . right 1
+-57 57 . right 2
+10 -10 . right 3
+23 -23 . right figure False
+-33 33 . right figure True
+-12 12 . right lacks False
+25 -25 . right lacks True
+-26 26 . right open False
+48 -48 . right open True
+13 -13 . right small False
+-43 43 . right states True
+-99 99 . right when True
+-30 30 . right who True
+-68 68 . scope
+-30 30 . scope lacks False | lacks False
+-68 68 . scope minutes
+-30 30 . scope states True | states False
+-41 41 . scope states True | states True
+-68 68 . scope who False | who False
+-84 84 . self_inspection_notice
+-34 34 . shortcomings
+-34 34 . shortcomings conclusion_notice
+-60 60 . shortcomings lacks False | lacks False
+-30 30 . shortcomings lacks True | lacks False
+-49 49 . shortcomings lacks True | lacks True
+-30 30 . shortcomings states False | states False
+-61 61 . shortcomings states True | states False
+-49 49 . shortcomings states True | states True
+-31 31 . shortcomings who False | who False
+-31 31 . shortcomings who False | who True
+-30 30 . shortcomings who True | who False
+22 -22 . small False | small False
+-79 79 . small True | small False
+-33 33 . states False | states False
+-88 88 . states False | states True
+-12 12 . states True | states True
+38 -38 . strengths conclusion_notice
+-32 32 . strengths lacks False | lacks False
+24 -24 . strengths lacks False | lacks True
+-25 25 . strengths lacks True | lacks False
+-143 143 . strengths periodic_report
+-27 27 . strengths remediation_report
+-14 14 . strengths states False | states False
+-53 53 . strengths states False | states True
+12 -12 . strengths states True | states False
+15 -15 . strengths states True | states True
+-17 17 . strengths who False | who False
+-145 145 . strengths who False | who True
+23 -23 . strengths who True | who False
+-19 19 . strengths who True | who True
+38 -38 . tasks
+-82 82 . tasks conclusion_notice
+47 -47 . tasks lacks False | lacks False
+-30 30 . tasks lacks False | lacks True
+-13 13 . tasks lacks True | lacks False
+-30 30 . tasks lacks True | lacks True
+14 -14 . tasks plan
+43 -43 . tasks remediation_report
+21 -21 . tasks states False | states False
+-44 44 . tasks states False | states True
+9 -9 . tasks states True | states False
+35 -35 . tasks who False | who False
+29 -29 . tasks who False | who True
+-92 92 . tasks who True | who True
+-23 23 . when False | when False
+-95 95 . when False | when True
+46 -46 . when True | when False
 -30 30 . when True | when True
-17 -17 . who False | who False
--55 55 . who False | who True
-12 -12 . who True | who False
--75 75 . who True | who True
-19 -19 : -
-47 -47 : - chase_letter
--10 10 : - conclusion_notice
-23 -23 : - lacks False | lacks False
--62 62 : - lacks False | lacks True
-69 -69 : - lacks True | lacks False
--50 50 : - lacks True | lacks True
--10 10 : - minutes
-66 -66 : - states False | states False
--41 41 : - states False | states True
--57 57 : - states True | states False
-24 -24 : - states True | states True
-22 -22 : - who False | who False
--70 70 : - who False | who True
-48 -48 : - who True | who True
--12 12 : False -
-46 -46 : False strengths
-24 -24 : False tasks
-28 -28 : True -
--18 18 : True shortcomings
-21 -21 : True strengths
--27 27 : True tasks
--10 10 : after 0
-22 -22 : after 0 0
--40 40 : after 0 ho
--40 40 : after 0 ho so
-47 -47 : after chua
--34 34 : after ho
--34 34 : after ho so
-37 -37 : after phong
-16 -16 : after tham
-53 -53 : after tham muu
-73 -73 : after trong
-31 -31 : after truoc
-31 -31 : after truoc ngay
-31 -31 : after truoc ngay 0
--31 31 : after tu
--31 31 : after tu kiem
--31 31 : after tu kiem tra
--22 22 : after van
--30 30 : after van phong
-33 -33 : after xa
-30 -30 : after xa dong
-60 -60 : after xa tam
-60 -60 : after xa tam hiep
--106 106 : before che
--100 100 : before chinh
-30 -30 : before do
-116 -116 : before dung
-46 -46 : before hien
-68 -68 : before ke
-96 -96 : before nhu
--78 78 : before phap
-49 -49 : before phong
-50 -50 : before thanh
--107 107 : before tra
+8 -8 . who False | who False
+-54 54 . who False | who True
+-23 23 . who True | who True
+-8 8 : -
+90 -90 : - chase_letter
+-54 54 : - conclusion_notice
+-45 45 : - lacks False | lacks True
+12 -12 : - lacks True | lacks False
+-67 67 : - lacks True | lacks True
+38 -38 : - minutes
+12 -12 : - periodic_report
+-68 68 : - remediation_report
+-66 66 : - self_inspection_notice
+61 -61 : - states False | states False
+-82 82 : - states False | states True
+-53 53 : - states True | states False
+-49 49 : - states True | states True
+-18 18 : - who False | who False
+-74 74 : - who False | who True
+-10 10 : - who True | who False
+37 -37 : - who True | who True
+-9 9 : False -
+-79 79 : False causes
+49 -49 : False mixed
+10 -10 : False shortcomings
+80 -80 : False strengths
+-32 32 : False tasks
+12 -12 : True shortcomings
+-23 23 : True strengths
+8 -8 : True tasks
+49 -49 : after 0
+46 -46 : after 0 0
+38 -38 : after 0 0 nguoi
+-27 27 : after 0 ho
+-27 27 : after 0 ho so
+16 -16 : after 0 truong
+16 -16 : after 0 truong hop
+-80 80 : after ban
+33 -33 : after chua
+-62 62 : after cong
+-95 95 : after da
+30 -30 : after dong
+30 -30 : after dong vuong
+-68 68 : after dua
+-31 31 : after giai
+27 -27 : after ho
+27 -27 : after ho so
+45 -45 : after hoan
+-30 30 : after khong
+-65 65 : after kiem
+-37 37 : after kiem tra
+26 -26 : after lap
+24 -24 : after may
+-74 74 : after phan
+81 -81 : after phong
+-46 46 : after phong quan
+-46 46 : after phong quan ly
+53 -53 : after phuong
+-14 14 : after tham
+-60 60 : after tham dinh
+46 -46 : after tham muu
+75 -75 : after trong
+52 -52 : after truoc
+52 -52 : after truoc ngay
+52 -52 : after truoc ngay 0
+-36 36 : after tu
+-41 41 : after tu kiem
+-41 41 : after tu kiem tra
+41 -41 : after tu ngay
+41 -41 : after tu ngay 0
+-31 31 : after ty
+-31 31 : after ty le
+17 -17 : after van ban
+-41 41 : after xa
+42 -42 : after xa dong
+30 -30 : after xa tam
+30 -30 : after xa tam hiep
+83 -83 : before 0
+-22 22 : before ban
+-78 78 : before che
+-133 133 : before chinh
+58 -58 : before do
+49 -49 : before dung
+-129 129 : before duoc
+20 -20 : before hien
+74 -74 : before ke
+-87 87 : before lai
+-69 69 : before lam
+-67 67 : before nhan
+84 -84 : before nhu
+-66 66 : before phap
+18 -18 : before phong
+-30 30 : before qua
+-31 31 : before so
+33 -33 : before thanh
+32 -32 : before thoi
+51 -51 : before tin
+-34 34 : before tot
+-76 76 : before tra
 -60 60 : before vu
-47 -47 : before xa
-96 -96 : begins 0
--78 78 : begins bien
--31 31 : begins cac
-58 -58 : begins cap
-17 -17 : begins chu
-31 -31 : begins cong
-30 -30 : begins da
--34 34 : begins diem
-23 -23 : begins kiem
+97 -97 : before xa
+17 -17 : before yeu
+-74 74 : begins bien
+-41 41 : begins cac
+42 -42 : begins cap
+16 -16 : begins chu
+-83 83 : begins chua
+37 -37 : begins con
+71 -71 : begins cong
+-68 68 : begins da
+16 -16 : begins diem
+-138 138 : begins doi
+-30 30 : begins ket
+11 -11 : begins khuyet
+-25 25 : begins kiem
+-36 36 : begins lam
+-129 129 : begins mat
 30 -30 : begins mot
--32 32 : begins phong
--23 23 : begins so
-62 -62 : begins tap
-42 -42 : begins tong
-38 -38 : begins ubnd
-90 -90 : begins van
--61 61 : begins ve
-47 -47 : chase_letter
--45 45 : conclusion_notice
--31 31 : figure False | figure True
-9 -9 : figure True | figure False
-46 -46 : figure True | figure True
-40 -40 : lacks True | lacks False
--8 8 : lacks True | lacks True
--28 28 : left figure False
-52 -52 : left figure True
--12 12 : left lacks False
-20 -20 : left lacks True
-24 -24 : left small True
--14 14 : left states False
-30 -30 : left states True
-19 -19 : left who False
--22 22 : left who True
--105 105 : long 0
-46 -46 : long 1
-66 -66 : long 2
-46 -46 : long 3
--11 11 : long 4
-60 -60 : long 5
-30 -30 : long 6
--10 10 : minutes
-41 -41 : periodic_report
--43 43 : plan
--62 62 : remediation_report
-114 -114 : rest 0
-42 -42 : rest 1
--21 21 : rest 3
--77 77 : rest 4
--9 9 : rest 5
--16 16 : rest 6
-26 -26 : rest lacks False | lacks False
--24 24 : rest lacks False | lacks True
--9 9 : rest lacks True | lacks False
-40 -40 : rest lacks True | lacks True
-28 -28 : rest states False | states False
--28 28 : rest states False | states True
-36 -36 : rest states True | states False
-87 -87 : right 0
--14 14 : right 1
--74 74 : right 2
-13 -13 : right figure False
--13 13 : right figure True
-9 -9 : right lacks False
--9 9 : right lacks True
--12 12 : right small False
--11 11 : right states True
-14 -14 : right who False
-92 -92 : self_inspection_notice
--35 35 : shortcomings lacks False | lacks False
--8 8 : shortcomings lacks False | lacks True
-33 -33 : shortcomings lacks True | lacks False
--49 49 : shortcomings states False | states False
-36 -36 : shortcomings states False | states True
-33 -33 : shortcomings states True | states False
-39 -39 : shortcomings who False | who False
--26 26 : shortcomings who True | who False
-11 -11 : small False | small False
--34 34 : small False | small True
-9 -9 : states False | states False
--31 31 : states False | states True
-24 -24 : states True | states True
-58 -58 : strengths
-80 -80 : strengths conclusion_notice
-31 -31 : strengths lacks False | lacks False
-32 -32 : strengths lacks False | lacks True
-49 -49 : strengths lacks True | lacks False
-41 -41 : strengths periodic_report
--60 60 : strengths remediation_report
-19 -19 : strengths states False | states False
-78 -78 : strengths states True | states False
-34 -34 : strengths states True | states True
-42 -42 : strengths who False | who False
--30 30 : strengths who False | who True
-49 -49 : strengths who True | who False
--15 15 : tasks
--23 23 : tasks conclusion_notice
-18 -18 : tasks lacks False | lacks True
--31 31 : tasks lacks True | lacks False
--43 43 : tasks plan
-71 -71 : tasks self_inspection_notice
--10 10 : tasks states True | states False
-46 -46 : tasks who False | who True
--24 24 : tasks who True | who False
-28 -28 : who False | who False
-20 -20 : who False | who True
--57 57 : who True | who True
--232 232 ; - -
--48 48 ; - conclusion_notice
--9 9 ; - lacks False | lacks False
--192 192 ; - lacks False | lacks True
--38 38 ; - lacks True | lacks False
--13 13 ; - lacks True | lacks True
-59 -59 ; - minutes
-32 -32 ; - remediation_report
-26 -26 ; - self_inspection_notice
-8 -8 ; - states False | states True
--57 57 ; - states True | states False
--71 71 ; - states True | states True
--97 97 ; - who False | who False
--61 61 ; - who False | who True
--12 12 ; - who True | who True
--53 53 ; False -
--30 30 ; False causes
-37 -37 ; False mixed
--37 37 ; False proposals
--35 35 ; False scores
--46 46 ; False strengths
-79 -79 ; True -
--62 62 ; True mixed
-60 -60 ; True proposals
-37 -37 ; True shortcomings
-46 -46 ; True strengths
--17 17 ; True tasks
--42 42 ; after 0
--22 22 ; after 0 0
--60 60 ; after 0 ho
--60 60 ; after 0 ho so
--30 30 ; after ban
--30 30 ; after ban hanh
--30 30 ; after ban hanh quy
-20 -20 ; after bao
-18 -18 ; after bao cao
--64 64 ; after bao cao dinh
-60 -60 ; after bao cao ket
-10 -10 ; after bao cao quy
-41 -41 ; after bien
--32 32 ; after bo
--30 30 ; after bo tri
+-91 91 : begins rieng
+17 -17 : begins so
+39 -39 : begins tap
+80 -80 : begins tong
+-30 30 : begins ve
+56 -56 : begins viec
+-79 79 : causes
+-60 60 : causes lacks False | lacks False
+-60 60 : causes remediation_report
+-30 30 : causes states False | states True
+-30 30 : causes states True | states False
+-48 48 : causes states True | states True
+-79 79 : causes who False | who False
+90 -90 : chase_letter
+24 -24 : conclusion_notice
+9 -9 : figure False | figure True
+52 -52 : figure True | figure False
+-29 29 : lacks False | lacks False
+27 -27 : lacks True | lacks False
+-9 9 : lacks True | lacks True
+10 -10 : left figure True
+-14 14 : left lacks False
+35 -35 : left lacks True
+-18 18 : left small False
+47 -47 : left small True
+15 -15 : left states True
+-85 85 : long 0
+29 -29 : long 1
+60 -60 : long 2
+72 -72 : long 3
+11 -11 : long 4
+30 -30 : long 5
+38 -38 : long 6
+-11 11 : minutes
+17 -17 : mixed
+-75 75 : mixed conclusion_notice
+-88 88 : mixed lacks False | lacks False
+-88 88 : mixed states True | states False
+49 -49 : mixed who False | who False
+14 -14 : periodic_report
+-44 44 : plan
+-136 136 : remediation_report
+101 -101 : rest 0
+52 -52 : rest 1
+-35 35 : rest 2
+-11 11 : rest 3
+-107 107 : rest 4
+-36 36 : rest 5
+-24 24 : rest 6
+41 -41 : rest lacks False | lacks False
+-34 34 : rest lacks False | lacks True
+-64 64 : rest lacks True | lacks False
+76 -76 : rest lacks True | lacks True
+56 -56 : rest states False | states False
+-63 63 : rest states False | states True
+22 -22 : rest states True | states False
+25 -25 : right 0
+9 -9 : right 1
+-84 84 : right 2
+-49 49 : right 3
+13 -13 : right figure True
+-10 10 : right states False
+-21 21 : right when True
+9 -9 : right who False
+-28 28 : right who True
+29 -29 : shortcomings
+34 -34 : shortcomings conclusion_notice
+-43 43 : shortcomings lacks False | lacks False
+-15 15 : shortcomings lacks False | lacks True
+51 -51 : shortcomings lacks True | lacks False
+-16 16 : shortcomings states False | states False
+-11 11 : shortcomings states False | states True
+51 -51 : shortcomings states True | states False
+-116 116 : shortcomings states True | states True
+17 -17 : shortcomings who False | who True
+-12 12 : shortcomings who True | who False
+-23 23 : small False | small True
+56 -56 : small True | small True
+36 -36 : strengths
+91 -91 : strengths conclusion_notice
+44 -44 : strengths lacks False | lacks False
+8 -8 : strengths lacks False | lacks True
+-94 94 : strengths remediation_report
+-27 27 : strengths states False | states False
+-58 58 : strengths states False | states True
+14 -14 : strengths states True | states False
+18 -18 : strengths who False | who True
+116 -116 : strengths who True | who False
+-41 41 : tasks conclusion_notice
+14 -14 : tasks lacks False | lacks True
+-41 41 : tasks lacks True | lacks False
+-39 39 : tasks plan
+82 -82 : tasks self_inspection_notice
+17 -17 : tasks states True | states False
+15 -15 : tasks who False | who False
+37 -37 : tasks who False | who True
+-39 39 : tasks who True | who False
+-21 21 : when False | when True
+-18 18 : who False | who True
+-9 9 : who True | who True
+-31 31 ; -
+-228 228 ; - -
+-28 28 ; - chase_letter
+-51 51 ; - conclusion_notice
+-37 37 ; - lacks False | lacks False
+-75 75 ; - lacks False | lacks True
+65 -65 ; - minutes
+102 -102 ; - periodic_report
+66 -66 ; - remediation_report
+-33 33 ; - states False | states False
+19 -19 ; - states False | states True
+-22 22 ; - states True | states False
+-49 49 ; - states True | states True
+-55 55 ; - who False | who False
+-84 84 ; - who False | who True
+30 -30 ; - who True | who True
+-70 70 ; False -
+-85 85 ; False causes
+-30 30 ; False proposals
+-45 45 ; False scope
+-31 31 ; False scores
+-59 59 ; False strengths
+-19 19 ; False tasks
+16 -16 ; True -
+-67 67 ; True mixed
+40 -40 ; True proposals
+19 -19 ; True shortcomings
+-10 10 ; after 0 0
+52 -52 ; after 0 cong
+52 -52 ; after 0 cong chuc
+-78 78 ; after 0 ho
+-78 78 ; after 0 ho so
+-86 86 ; after ban
+35 -35 ; after ban hanh
+79 -79 ; after ban hanh ke
+24 -24 ; after bao
+24 -24 ; after bao cao
+-31 31 ; after bao cao dinh
+21 -21 ; after bao cao ket
+33 -33 ; after bao cao quy
+11 -11 ; after bien
+-46 46 ; after bien che
+-34 34 ; after bo
+-31 31 ; after bo tri
 -30 30 ; after buu
 -30 30 ; after buu dien
 -30 30 ; after buu dien nhan
--69 69 ; after ca
-71 -71 ; after cac
-71 -71 ; after cac xa
+84 -84 ; after cac
+84 -84 ; after cac xa
 -30 30 ; after can
 -30 30 ; after can bo
 -30 30 ; after can bo thon
-51 -51 ; after cap
-32 -32 ; after cap nhat
--38 38 ; after cap nhat tin
-41 -41 ; after chi
--87 87 ; after chi so
+21 -21 ; after cap
+21 -21 ; after cap nhat
+-52 52 ; after cap nhat tin
+-30 30 ; after chan
+-30 30 ; after chan chinh
+-30 30 ; after chan chinh gio
+40 -40 ; after chi
+-138 138 ; after chi so
 -30 30 ; after chi uy
 -30 30 ; after chi uy chua
--56 56 ; after chu
--88 88 ; after chua
--31 31 ; after chuyen
--31 31 ; after chuyen muc
-53 -53 ; after co
-17 -17 ; after co 0
-34 -34 ; after co 0 0
--65 65 ; after co cau
--65 65 ; after co cau ngach
--30 30 ; after con
--30 30 ; after con 0
-42 -42 ; after cong
--72 72 ; after cong khai
--63 63 ; after cong khai phi
--34 34 ; after cu
-59 -59 ; after da
--102 102 ; after de
--84 84 ; after de nghi
+-53 53 ; after chu
+-73 73 ; after chua
+-30 30 ; after chua thuc
+-30 30 ; after chua thuc hien
+-30 30 ; after chua to
+-30 30 ; after chua to chuc
+-30 30 ; after chuyen
+-30 30 ; after chuyen muc
+69 -69 ; after co
+60 -60 ; after co 0 0
+-39 39 ; after co cau
+-39 39 ; after co cau ngach
+-81 81 ; after con
+-85 85 ; after con 0
+-30 30 ; after con tu
+-30 30 ; after con tu tuong
+-53 53 ; after cong chuc
+-9 9 ; after cong khai
+-59 59 ; after cong khai phi
+44 -44 ; after cong tac
+-27 27 ; after cu
+-58 58 ; after da
+-25 25 ; after dang
+-25 25 ; after dang giai
+-25 25 ; after dang giai quyet
+-81 81 ; after de
+-65 65 ; after de nghi
 -30 30 ; after de nghi cap
+23 -23 ; after den
+27 -27 ; after den 0
+27 -27 ; after den 0 0
+-13 13 ; after den nay
 -30 30 ; after dich
 -30 30 ; after dich vu
 -30 30 ; after dich vu cong
--12 12 ; after doi
-23 -23 ; after doi voi
-8 -8 ; after dong
-8 -8 ; after dong thoi
--30 30 ; after dong thoi chu
--30 30 ; after dong thoi thanh
+-37 37 ; after doi
+61 -61 ; after doi voi
+10 -10 ; after dong
+10 -10 ; after dong thoi
+-50 50 ; after dong thoi thanh
+-30 30 ; after dong thoi thuc
 -30 30 ; after dong thoi trinh
--30 30 ; after dong thoi van
--35 35 ; after dung
-55 -55 ; after giai quyet
-55 -55 ; after giai quyet truoc
+-53 53 ; after du
+53 -53 ; after dung
+27 -27 ; after giai
+58 -58 ; after giai quyet
+58 -58 ; after giai quyet truoc
+70 -70 ; after giao
 -66 66 ; after gui
--30 30 ; after he
--30 30 ; after he thong
+-39 39 ; after hai
+-60 60 ; after he
+-60 60 ; after he thong
 -30 30 ; after he thong hoa
--101 101 ; after ho
--101 101 ; after ho so
--30 30 ; after ho so phuc
-22 -22 ; after hoan
-22 -22 ; after hoan thanh
--30 30 ; after huong
--30 30 ; after huong dan
+-38 38 ; after ho
+-38 38 ; after ho so
+-30 30 ; after ho so can
+-26 26 ; after hoan
+-26 26 ; after hoan thanh
+-80 80 ; after huong
+-80 80 ; after huong dan
 -30 30 ; after ke
 -30 30 ; after ke hoach
-46 -46 ; after ket
-45 -45 ; after ket qua
+42 -42 ; after ket
+41 -41 ; after ket qua
 -30 30 ; after ket qua do
 -30 30 ; after kho
 -30 30 ; after kho luu
 -30 30 ; after kho luu tru
--12 12 ; after khong
--30 30 ; after khong co
--30 30 ; after khong co phieu
-14 -14 ; after kiem
+50 -50 ; after khong
+-34 34 ; after khong co
+-50 50 ; after khong co phieu
+-37 37 ; after kiem tra
 -30 30 ; after kinh
 -30 30 ; after kinh phi
 -30 30 ; after kinh phi cho
--30 30 ; after lanh
--30 30 ; after lanh dao
--54 54 ; after lap
--60 60 ; after mo
--30 30 ; after mo hinh
--33 33 ; after mua
--33 33 ; after mua bo
--33 33 ; after mua bo sung
--84 84 ; after nang
-86 -86 ; after nang cao
-58 -58 ; after nang cao chat
--60 60 ; after nang luc
--60 60 ; after nang luc cua
-57 -57 ; after nghi
--30 30 ; after nguoi
--30 30 ; after nguoi dung
--30 30 ; after nguoi dung dau
-49 -49 ; after nhan
-49 -49 ; after nhan ho
-49 -49 ; after nhan ho so
-33 -33 ; after nhung
--30 30 ; after phan
-29 -29 ; after phan cong
-18 -18 ; after phan dau
--30 30 ; after phe
+-30 30 ; after ky
+-30 30 ; after ky so
+-30 30 ; after ky so 0
+-65 65 ; after lanh
+-65 65 ; after lanh dao
+-139 139 ; after lap
+-30 30 ; after lap du
+-30 30 ; after lap du toan
+-38 38 ; after mo
+-38 38 ; after mo hinh
+-30 30 ; after mot
+-30 30 ; after mot so
+-30 30 ; after mot so ho
+-36 36 ; after mua
+-36 36 ; after mua bo
+-36 36 ; after mua bo sung
+15 -15 ; after nang
+26 -26 ; after nang cao
+26 -26 ; after nang cao chat
+-30 30 ; after nang luc
+-30 30 ; after nang luc cua
+71 -71 ; after nghi
+-104 104 ; after nghi quyet
+-104 104 ; after nghi quyet cua
+-43 43 ; after nguoi
+-45 45 ; after nguoi dung
+-45 45 ; after nguoi dung dau
+40 -40 ; after nhan
+40 -40 ; after nhan ho
+40 -40 ; after nhan ho so
+-30 30 ; after nhiem
+-30 30 ; after nhiem vu
+-30 30 ; after nhiem vu ubnd
+48 -48 ; after nhung
+-29 29 ; after phan
+-15 15 ; after phan cong
+-68 68 ; after phan dau
+-61 61 ; after phe
 -30 30 ; after phe duyet
 -30 30 ; after phe duyet ban
--40 40 ; after phieu
--35 35 ; after phoi
--35 35 ; after phoi hop
--79 79 ; after phong
--68 68 ; after phong noi
--68 68 ; after phong noi vu
--62 62 ; after phuong
--30 30 ; after phuong 0
-31 -31 ; after quy
--30 30 ; after quy che
--30 30 ; after quy che lam
-64 -64 ; after quy trinh
--35 35 ; after ra
--35 35 ; after ra soat
--112 112 ; after rieng
--76 76 ; after so
--60 60 ; after song
--30 30 ; after song ho
--30 30 ; after song ho so
--38 38 ; after sua
--38 38 ; after sua doi
--30 30 ; after tai san
+-110 110 ; after phieu
+-59 59 ; after phoi
+-59 59 ; after phoi hop
+-91 91 ; after phong
+-30 30 ; after phong ly
+-30 30 ; after phong ly luan
+-73 73 ; after phong noi
+-73 73 ; after phong noi vu
+-70 70 ; after phuong
+-36 36 ; after phuong 0
+-30 30 ; after phuong binh
+-50 50 ; after phuong da
+42 -42 ; after qua
+26 -26 ; after quy
+-60 60 ; after quy che
+-60 60 ; after quy che lam
+100 -100 ; after quy trinh
+-63 63 ; after ra
+-63 63 ; after ra soat
+-72 72 ; after rieng
+-30 30 ; after rieng cong
+-30 30 ; after rieng cong chuc
+-142 142 ; after so
+-30 30 ; after so hoa
+-30 30 ; after so hoa day
+-74 74 ; after so theo
+-74 74 ; after so theo doi
+-30 30 ; after song
+-30 30 ; after sua
+-30 30 ; after sua doi
+-31 31 ; after tai san
 -30 30 ; after tai san cong
-48 -48 ; after tai thoi
-48 -48 ; after tai thoi diem
-42 -42 ; after tham
-10 -10 ; after tham muu
--17 17 ; after thay
--32 32 ; after thi
--32 32 ; after thi tran
-109 -109 ; after thu
--55 55 ; after thuc
--55 55 ; after thuc hien
--30 30 ; after thuc hien tu
-90 -90 ; after tiep
--26 26 ; after tiep nhan
--26 26 ; after tiep nhan 0
-64 -64 ; after tiep tuc
+44 -44 ; after tai thoi
+44 -44 ; after tai thoi diem
+-10 10 ; after tham muu
+-72 72 ; after tham muu du
+-36 36 ; after thay
+-115 115 ; after thi
+-115 115 ; after thi tran
+130 -130 ; after thu
+-33 33 ; after thuc
+-33 33 ; after thuc hien
+-32 32 ; after thuc hien tu
+29 -29 ; after tiep
+-33 33 ; after tiep nhan
+29 -29 ; after tiep nhan 0
+65 -65 ; after tiep tuc
 -30 30 ; after tinh
 -30 30 ; after tinh gian
 -30 30 ; after tinh gian 0
-74 -74 ; after to
-74 -74 ; after to chuc
--27 27 ; after tong
--27 27 ; after tong hop
--16 16 ; after trong
+102 -102 ; after to
+102 -102 ; after to chuc
+-30 30 ; after to chuc boi
+-30 30 ; after to chuc kiem
+-34 34 ; after tong
+-34 34 ; after tong hop
+-62 62 ; after trang
+-31 31 ; after trang thong
+-31 31 ; after trang thong tin
+-115 115 ; after trinh
+-56 56 ; after trong
+51 -51 ; after tru
+51 -51 ; after tru so
 -30 30 ; after trung
 -30 30 ; after trung tam
 -30 30 ; after trung tam phuc
--31 31 ; after tuy
--30 30 ; after tuy vay
-80 -80 ; after ty
-80 -80 ; after ty le
--30 30 ; after uy
--32 32 ; after van
--32 32 ; after van phong
--30 30 ; after van phong hdnd
-55 -55 ; after viec
--31 31 ; after xa
+86 -86 ; after tu
+-68 68 ; after tuy
+-68 68 ; after tuy nhien
+-12 12 ; after ty
+-12 12 ; after ty le
+-111 111 ; after ubnd
+-91 91 ; after ubnd phuong
+-30 30 ; after ubnd phuong da
+-76 76 ; after ubnd xa
+56 -56 ; after uy
+57 -57 ; after uy ban
+-44 44 ; after van
+-37 37 ; after van ban
+-117 117 ; after van phong
+-39 39 ; after van phong hdnd
+33 -33 ; after viec
+-33 33 ; after xa
 -30 30 ; after xay
 -30 30 ; after xay dung
--45 45 ; before 0
--54 54 ; before ban
-29 -29 ; before bo
+-53 53 ; after xu
+-53 53 ; after xu ly
+-77 77 ; before 0
+-50 50 ; before ban
+-38 38 ; before bo
 -30 30 ; before buoi
-61 -61 ; before cham
-31 -31 ; before che
-50 -50 ; before chinh
--10 10 ; before chuc
--20 20 ; before chung
-49 -49 ; before cong
--30 30 ; before cua
--30 30 ; before dan
--53 53 ; before deu
-23 -23 ; before diem
--92 92 ; before dinh
--35 35 ; before dong
--57 57 ; before giao
--82 82 ; before giay
--77 77 ; before han
--88 88 ; before hanh
-83 -83 ; before hon
--34 34 ; before hop
+-76 76 ; before cao
+-84 84 ; before cchc
+41 -41 ; before cham
+12 -12 ; before che
+58 -58 ; before chi
+80 -80 ; before chinh
+47 -47 ; before chuc
+-31 31 ; before co
+41 -41 ; before cong
+14 -14 ; before cu
+-70 70 ; before cua
+-31 31 ; before dan
+14 -14 ; before dao
+-71 71 ; before deu
+30 -30 ; before diem
+-43 43 ; before dinh
+-17 17 ; before do
+-42 42 ; before doc
+-74 74 ; before dong
+-53 53 ; before du
+-62 62 ; before gian
+-52 52 ; before giao
+-25 25 ; before giay
+20 -20 ; before han
+-107 107 ; before hanh
+70 -70 ; before hien
+-19 19 ; before hoach
+-34 34 ; before hoi
+91 -91 ; before hon
+-136 136 ; before hop
 30 -30 ; before ii
--92 92 ; before iso
--17 17 ; before khai
--49 49 ; before kieu
--32 32 ; before lai
--30 30 ; before lam
-20 -20 ; before lan
+-86 86 ; before iso
+-30 30 ; before iv
+-31 31 ; before kieu
+-50 50 ; before ky
+-60 60 ; before lai
+47 -47 ; before lan
+-109 109 ; before loi
 -30 30 ; before long
--63 63 ; before luat
-68 -68 ; before moi
-15 -15 ; before muon
-66 -66 ; before nam
-58 -58 ; before nao
--33 33 ; before nay
--43 43 ; before ngay
--30 30 ; before nguoi
--30 30 ; before nhan
--17 17 ; before nhat
--33 33 ; before nhieu
-31 -31 ; before phuc
--30 30 ; before phut
--38 38 ; before qua
-11 -11 ; before quan
--32 32 ; before quay
-30 -30 ; before sach
-39 -39 ; before so
--83 83 ; before sua
--85 85 ; before tai
-38 -38 ; before tam
--71 71 ; before thang
-30 -30 ; before thanh
--30 30 ; before thi
--31 31 ; before thu
--59 59 ; before tieu
--30 30 ; before tin
--33 33 ; before toan
-30 -30 ; before tot
-59 -59 ; before tran
-49 -49 ; before tren
--80 80 ; before truoc
--25 25 ; before truyen
--60 60 ; before tuan
--30 30 ; before tuc
--15 15 ; before tuyen
-30 -30 ; before vi
--79 79 ; before viec
--129 129 ; before vien
-14 -14 ; before vu
--30 30 ; before xong
--19 19 ; before yet
--47 47 ; begins 0
--13 13 ; begins ban
--64 64 ; begins bao
-41 -41 ; begins bo
-96 -96 ; begins cac
-25 -25 ; begins chi
-32 -32 ; begins chu
--77 77 ; begins chua
--66 66 ; begins co
--43 43 ; begins con
--13 13 ; begins cong
--117 117 ; begins cu
-86 -86 ; begins da
--44 44 ; begins dang
--64 64 ; begins danh
--30 30 ; begins day
--83 83 ; begins de
--32 32 ; begins den
--18 18 ; begins diem
-56 -56 ; begins dien
--60 60 ; begins doi
--60 60 ; begins don
--83 83 ; begins duoc
--30 30 ; begins gui
--70 70 ; begins hai
--62 62 ; begins ho
--80 80 ; begins hoa
--53 53 ; begins hoi
--30 30 ; begins hop
-30 -30 ; begins huong
--61 61 ; begins huyen
--60 60 ; begins ke
-110 -110 ; begins khong
--19 19 ; begins kiem
--62 62 ; begins la
--36 36 ; begins lanh
--87 87 ; begins mot
-62 -62 ; begins ngay
--49 49 ; begins noi
--54 54 ; begins phan
--60 60 ; begins phat
--70 70 ; begins phong
--72 72 ; begins phuong
--58 58 ; begins quy
--50 50 ; begins ra
-41 -41 ; begins so
-72 -72 ; begins sua
--148 148 ; begins thanh
--29 29 ; begins theo
--85 85 ; begins thi
--30 30 ; begins thoi
--34 34 ; begins thu
-46 -46 ; begins thuc
-83 -83 ; begins thuong
--51 51 ; begins tiep
-27 -27 ; begins to
-66 -66 ; begins tong
-67 -67 ; begins trien
--30 30 ; begins trinh
-67 -67 ; begins trong
-30 -30 ; begins tu
+65 -65 ; before luat
+-32 32 ; before ly
+44 -44 ; before mang
+-13 13 ; before moi
+43 -43 ; before muon
+81 -81 ; before nam
+83 -83 ; before nao
+-76 76 ; before nay
+-92 92 ; before ngay
+-38 38 ; before nhan
+-39 39 ; before nhap
+9 -9 ; before nhat
+-56 56 ; before nhau
+-33 33 ; before nhiem
+-56 56 ; before nhieu
+72 -72 ; before phuc
+-52 52 ; before qua
+31 -31 ; before quan
+-31 31 ; before quay
+45 -45 ; before quyen
+54 -54 ; before sach
+-30 30 ; before sau
+-34 34 ; before so
+-60 60 ; before sua
+-64 64 ; before tai
+76 -76 ; before tam
+-62 62 ; before thang
+52 -52 ; before thanh
+-71 71 ; before the
+-37 37 ; before thu
+-60 60 ; before tich
+-89 89 ; before tieu
+-32 32 ; before tin
+-57 57 ; before toan
+33 -33 ; before tot
+24 -24 ; before tra
+76 -76 ; before tran
+76 -76 ; before tren
+39 -39 ; before trong
+-37 37 ; before truoc
+-24 24 ; before truyen
+-38 38 ; before tuan
+-74 74 ; before tuc
+-54 54 ; before tuyen
+34 -34 ; before vi
+-100 100 ; before viec
+-76 76 ; before vien
+68 -68 ; before vu
+-67 67 ; before xong
+-23 23 ; begins 0
+-30 30 ; begins bai
+30 -30 ; begins ban
+-174 174 ; begins bao
+-59 59 ; begins bien
+30 -30 ; begins bo
+68 -68 ; begins ca
+-60 60 ; begins cac
+31 -31 ; begins chi
+23 -23 ; begins chu
+-75 75 ; begins chua
+-11 11 ; begins co
+-31 31 ; begins con
+-58 58 ; begins cong
+-69 69 ; begins cu
+90 -90 ; begins da
+-135 135 ; begins dang
+-34 34 ; begins day
+-52 52 ; begins de
+-70 70 ; begins den
+9 -9 ; begins diem
+59 -59 ; begins dien
+-33 33 ; begins dieu
+30 -30 ; begins doi
+-34 34 ; begins don
+-80 80 ; begins du
+-49 49 ; begins duoc
+41 -41 ; begins giam
+23 -23 ; begins giao
+-93 93 ; begins hai
+-46 46 ; begins he
+-42 42 ; begins ho
+-65 65 ; begins hoa
+-71 71 ; begins hoi
+-37 37 ; begins hop
+35 -35 ; begins huong
+30 -30 ; begins huyen
+-51 51 ; begins ii
+-86 86 ; begins ke
+48 -48 ; begins khong
+-63 63 ; begins kiem
+-54 54 ; begins la
+-45 45 ; begins lanh
+-30 30 ; begins mang
+10 -10 ; begins mo
+-175 175 ; begins mot
+-30 30 ; begins mua
+-50 50 ; begins nang
+74 -74 ; begins ngay
+23 -23 ; begins nguoi
+-32 32 ; begins nhiem
+-75 75 ; begins nhin
+-18 18 ; begins noi
+-82 82 ; begins phong
+-106 106 ; begins phuong
+-126 126 ; begins quy
+-30 30 ; begins ra
+51 -51 ; begins sau
+30 -30 ; begins so
+12 -12 ; begins tai
+30 -30 ; begins tap
+-49 49 ; begins tham
+-57 57 ; begins thanh
+-56 56 ; begins theo
+-32 32 ; begins thi
+-79 79 ; begins thong
+-83 83 ; begins thu
+24 -24 ; begins thuc
+81 -81 ; begins thuong
+-36 36 ; begins tiep
+-12 12 ; begins to
+107 -107 ; begins tong
+-60 60 ; begins trang
+63 -63 ; begins trien
+134 -134 ; begins trong
+-38 38 ; begins trung
+52 -52 ; begins tu
+55 -55 ; begins tuy
 -30 30 ; begins tuyen
--30 30 ; begins ty
+-93 93 ; begins ty
 36 -36 ; begins ubnd
--73 73 ; begins van
-57 -57 ; begins xa
-27 -27 ; begins xay
--38 38 ; begins xem
-31 -31 ; begins yeu
--30 30 ; causes
--30 30 ; causes conclusion_notice
--30 30 ; causes states True | states True
-34 -34 ; conclusion_notice
--17 17 ; figure False | figure False
-30 -30 ; figure False | figure True
--22 22 ; figure True | figure True
--8 8 ; lacks False | lacks False
--28 28 ; lacks True | lacks True
-9 -9 ; left figure False
--14 14 ; left lacks True
-12 -12 ; left open False
-24 -24 ; left small False
--101 101 ; left small True
-18 -18 ; left when False
--98 98 ; left when True
--31 31 ; left who False
--37 37 ; left who True
--45 45 ; long 0
--17 17 ; long 1
--25 25 ; long 2
--35 35 ; long 3
--47 47 ; long 4
--118 118 ; long 5
-70 -70 ; long 6
-45 -45 ; minutes
--12 12 ; mixed conclusion_notice
--36 36 ; mixed lacks False | lacks False
-48 -48 ; mixed lacks False | lacks True
-29 -29 ; mixed lacks True | lacks False
--19 19 ; mixed lacks True | lacks True
-26 -26 ; mixed self_inspection_notice
-17 -17 ; mixed who False | who False
+12 -12 ; begins uy
+-11 11 ; begins van
+56 -56 ; begins xa
+86 -86 ; begins xay
+-52 52 ; begins xem
+-69 69 ; causes
+-45 45 ; causes conclusion_notice
+44 -44 ; causes lacks False | lacks True
+-38 38 ; causes lacks True | lacks True
+-47 47 ; causes remediation_report
+-38 38 ; causes states False | states True
+8 -8 ; causes states True | states True
+-15 15 ; causes who False | who False
+-28 28 ; chase_letter
+-15 15 ; figure False | figure False
+38 -38 ; figure False | figure True
+-36 36 ; figure True | figure False
+-44 44 ; figure True | figure True
+15 -15 ; lacks False | lacks True
+-13 13 ; lacks True | lacks False
+-48 48 ; lacks True | lacks True
+14 -14 ; left figure False
+-11 11 ; left figure True
+11 -11 ; left lacks False
+11 -11 ; left open False
+55 -55 ; left small False
+-83 83 ; left small True
+-18 18 ; left states False
+17 -17 ; left when False
+-82 82 ; left when True
+10 -10 ; left who True
+-60 60 ; long 0
+9 -9 ; long 1
+-42 42 ; long 2
+-33 33 ; long 3
+-23 23 ; long 4
+115 -115 ; long 6
+69 -69 ; minutes
+-10 10 ; mixed
+-36 36 ; mixed conclusion_notice
+-70 70 ; mixed lacks False | lacks False
+9 -9 ; mixed lacks False | lacks True
+13 -13 ; mixed lacks True | lacks False
+-15 15 ; mixed lacks True | lacks True
+33 -33 ; mixed self_inspection_notice
+-30 30 ; mixed states False | states True
+-74 74 ; mixed who True | who False
 15 -15 ; open False | open False
--59 59 ; periodic_report
-17 -17 ; plan
-37 -37 ; proposals conclusion_notice
--37 37 ; proposals self_inspection_notice
-37 -37 ; proposals who False | who False
+46 -46 ; plan
+35 -35 ; proposals conclusion_notice
+40 -40 ; proposals lacks True | lacks False
+-30 30 ; proposals self_inspection_notice
+30 -30 ; proposals states False | states True
+45 -45 ; proposals who False | who False
+-30 30 ; proposals who True | who False
 -30 30 ; proposals who True | who True
-41 -41 ; remediation_report
-108 -108 ; rest 0
--17 17 ; rest 1
--49 49 ; rest 2
--51 51 ; rest 3
--12 12 ; rest 4
-30 -30 ; rest 6
+15 -15 ; remediation_report
+68 -68 ; rest 0
+-50 50 ; rest 1
+-78 78 ; rest 2
+-87 87 ; rest 3
+-18 18 ; rest 4
+-52 52 ; rest 5
 38 -38 ; rest lacks False | lacks False
--86 86 ; rest lacks False | lacks True
--24 24 ; rest lacks True | lacks False
--13 13 ; rest lacks True | lacks True
--8 8 ; rest states False | states False
--10 10 ; rest states False | states True
-43 -43 ; rest states True | states False
--78 78 ; rest states True | states True
--10 10 ; right 0
--30 30 ; right 1
--28 28 ; right 2
-26 -26 ; right 3
--10 10 ; right figure False
-31 -31 ; right figure True
-11 -11 ; right lacks False
+-65 65 ; rest lacks False | lacks True
+-36 36 ; rest lacks True | lacks False
+-11 11 ; rest lacks True | lacks True
+-22 22 ; rest states False | states False
+53 -53 ; rest states True | states False
+-25 25 ; rest states True | states True
+46 -46 ; right 0
+-34 34 ; right 1
+-18 18 ; right 2
+-17 17 ; right 3
+10 -10 ; right lacks True
 15 -15 ; right open False
--27 27 ; right small False
-11 -11 ; right small True
-15 -15 ; right states False
-8 -8 ; right states True
+-10 10 ; right small False
+-11 11 ; right states False
+10 -10 ; right when False
 -14 14 ; right when True
-42 -42 ; right who False
--131 131 ; right who True
--35 35 ; scores
--30 30 ; scores lacks True | lacks True
--35 35 ; scores remediation_report
--35 35 ; scores who False | who False
-10 -10 ; self_inspection_notice
-21 -21 ; shortcomings
-21 -21 ; shortcomings conclusion_notice
-35 -35 ; shortcomings lacks True | lacks False
--50 50 ; shortcomings lacks True | lacks True
--33 33 ; shortcomings states True | states True
-23 -23 ; shortcomings who False | who False
-28 -28 ; shortcomings who True | who False
--25 25 ; small False | small False
-25 -25 ; small False | small True
--61 61 ; small True | small False
--99 99 ; small True | small True
--33 33 ; states False | states True
--25 25 ; states True | states True
-42 -42 ; strengths conclusion_notice
-14 -14 ; strengths lacks False | lacks False
-24 -24 ; strengths lacks False | lacks True
--55 55 ; strengths lacks True | lacks False
--88 88 ; strengths lacks True | lacks True
--41 41 ; strengths periodic_report
-18 -18 ; strengths remediation_report
--23 23 ; strengths states False | states False
--11 11 ; strengths states True | states False
-74 -74 ; strengths states True | states True
-40 -40 ; tasks conclusion_notice
--19 19 ; tasks lacks False | lacks True
--15 15 ; tasks lacks True | lacks False
-37 -37 ; tasks minutes
--45 45 ; tasks periodic_report
-17 -17 ; tasks plan
-43 -43 ; tasks remediation_report
--63 63 ; tasks self_inspection_notice
-21 -21 ; tasks states False | states False
--15 15 ; tasks states False | states True
--37 37 ; tasks states True | states False
-20 -20 ; tasks states True | states True
--32 32 ; tasks team_decision
-35 -35 ; tasks who False | who False
--40 40 ; tasks who True | who False
--67 67 ; tasks who True | who True
--32 32 ; team_decision
-25 -25 ; when False | when True
--56 56 ; when True | when False
--162 162 ; when True | when True
--89 89 ; who False | who True
--27 27 ; who True | who False
--73 73 ; who True | who True
--13 13 _ -
--16 16 _ - -
-19 -19 _ - chase_letter
+12 -12 ; right who False
+-41 41 ; right who True
+-45 45 ; scope
+-33 33 ; scope conclusion_notice
+-35 35 ; scope lacks False | lacks True
+-31 31 ; scope lacks True | lacks False
+-21 21 ; scope minutes
+-62 62 ; scope states True | states False
+54 -54 ; scope states True | states True
+48 -48 ; scope who False | who False
+-60 60 ; scope who True | who False
+-31 31 ; scores
+-31 31 ; scores remediation_report
+-31 31 ; scores who False | who False
+24 -24 ; self_inspection_notice
+-9 9 ; shortcomings conclusion_notice
+-38 38 ; shortcomings lacks False | lacks False
+42 -42 ; shortcomings lacks False | lacks True
+43 -43 ; shortcomings lacks True | lacks False
+-39 39 ; shortcomings lacks True | lacks True
+-119 119 ; shortcomings states False | states True
+51 -51 ; shortcomings states True | states False
+-30 30 ; shortcomings states True | states True
+-17 17 ; shortcomings who False | who False
+-62 62 ; shortcomings who False | who True
+39 -39 ; shortcomings who True | who False
+36 -36 ; small False | small True
+-85 85 ; small True | small False
+-74 74 ; small True | small True
+-39 39 ; states False | states True
+-17 17 ; states True | states False
+12 -12 ; states True | states True
+-42 42 ; strengths conclusion_notice
+33 -33 ; strengths lacks False | lacks False
+-72 72 ; strengths lacks True | lacks False
+-80 80 ; strengths lacks True | lacks True
+-26 26 ; strengths periodic_report
+35 -35 ; strengths self_inspection_notice
+-45 45 ; strengths states False | states True
+-62 62 ; strengths states True | states False
+48 -48 ; strengths states True | states True
+-52 52 ; strengths who False | who False
+-37 37 ; strengths who False | who True
+-13 13 ; strengths who True | who False
+26 -26 ; strengths who True | who True
+20 -20 ; tasks
+45 -45 ; tasks conclusion_notice
+10 -10 ; tasks lacks False | lacks False
+-15 15 ; tasks lacks False | lacks True
+72 -72 ; tasks minutes
+-122 122 ; tasks periodic_report
+13 -13 ; tasks plan
+-9 9 ; tasks remediation_report
+-45 45 ; tasks self_inspection_notice
+27 -27 ; tasks states False | states False
+-18 18 ; tasks states False | states True
+-51 51 ; tasks states True | states False
+15 -15 ; tasks states True | states True
+-33 33 ; tasks team_decision
+43 -43 ; tasks who False | who False
+-52 52 ; tasks who True | who False
+-92 92 ; tasks who True | who True
+-33 33 ; team_decision
+-10 10 ; when False | when False
+45 -45 ; when False | when True
+34 -34 ; when True | when False
+-139 139 ; when True | when True
+13 -13 ; who False | who False
+-91 91 ; who False | who True
+-10 10 _ -
+-78 78 _ - -
+49 -49 _ - chase_letter
 85 -85 _ - conclusion_notice
-9 -9 _ - lacks False | lacks True
--46 46 _ - lacks True | lacks False
--34 34 _ - lacks True | lacks True
-32 -32 _ - minutes
--56 56 _ - remediation_report
-11 -11 _ - self_inspection_notice
-53 -53 _ - states False | states False
--17 17 _ - states False | states True
-101 -101 _ - team_decision
--27 27 _ - who False | who False
-29 -29 _ - who True | who False
-39 -39 _ False mixed
-30 -30 _ False shortcomings
-31 -31 _ False strengths
-38 -38 _ False tasks
-62 -62 _ True -
-18 -18 _ True mixed
-95 -95 _ True shortcomings
-196 -196 _ True strengths
-19 -19 _ True tasks
-62 -62 _ after con
--28 28 _ after con 0
-100 -100 _ after con 0 0
--41 41 _ after con 0 cong
-69 -69 _ after con 0 ho
--137 137 _ after con 0 nguoi
-86 -86 _ after con 0 phong
-84 -84 _ after con 0 phut
--58 58 _ after con 0 thu
-49 -49 _ after con cao
-39 -39 _ after con cham
-97 -97 _ after con cho
-97 -97 _ after con cho nhau
-30 -30 _ after con chong
-30 -30 _ after con chong cheo
-30 -30 _ after con co
--31 31 _ after con cong
--31 31 _ after con cong chuc
+19 -19 _ - lacks False | lacks False
+46 -46 _ - lacks False | lacks True
+-32 32 _ - lacks True | lacks False
+-17 17 _ - lacks True | lacks True
+69 -69 _ - periodic_report
+-11 11 _ - remediation_report
+35 -35 _ - self_inspection_notice
+93 -93 _ - states False | states False
+36 -36 _ - states False | states True
+-32 32 _ - states True | states True
+53 -53 _ - team_decision
+-19 19 _ - who False | who False
+16 -16 _ - who True | who False
+44 -44 _ False mixed
+-67 67 _ False shortcomings
+17 -17 _ False tasks
+-35 35 _ True mixed
+34 -34 _ True proposals
+93 -93 _ True shortcomings
+16 -16 _ True strengths
+17 -17 _ True tasks
+29 -29 _ after con
+-54 54 _ after con 0
+111 -111 _ after con 0 0
+100 -100 _ after con 0 ho
+-106 106 _ after con 0 nguoi
+129 -129 _ after con 0 phong
+94 -94 _ after con 0 phut
+-34 34 _ after con 0 thu
+30 -30 _ after con cao
+30 -30 _ after con cao bang
+58 -58 _ after con cham
+71 -71 _ after con cho
+71 -71 _ after con cho nhau
+60 -60 _ after con chong
+60 -60 _ after con chong cheo
+65 -65 _ after con co
+71 -71 _ after con coi
+71 -71 _ after con coi day
+-25 25 _ after con cong
+-25 25 _ after con cong chuc
 34 -34 _ after con dang
-41 -41 _ after con de
-35 -35 _ after con don
-35 -35 _ after con don dieu
-55 -55 _ after con han
-55 -55 _ after con han che
-30 -30 _ after con hieu
-30 -30 _ after con hieu luc
-38 -38 _ after con hinh
-38 -38 _ after con hinh thuc
-62 -62 _ after con khoan
-62 -62 _ after con khoan viec
-30 -30 _ after con khuyet
-30 -30 _ after con khuyet truoc
-35 -35 _ after con lai
+78 -78 _ after con de
+58 -58 _ after con don
+58 -58 _ after con don dieu
+100 -100 _ after con han
+100 -100 _ after con han che
+75 -75 _ after con hieu
+75 -75 _ after con hieu luc
+42 -42 _ after con hinh
+42 -42 _ after con hinh thuc
+37 -37 _ after con it
+59 -59 _ after con khoan
+59 -59 _ after con khoan viec
+59 -59 _ after con khuyet
+59 -59 _ after con khuyet truoc
+-25 25 _ after con lai
+-40 40 _ after con lai chua
 30 -30 _ after con lai cua
-30 -30 _ after con lai truoc
-33 -33 _ after con lam
-122 -122 _ after con lam thu
-50 -50 _ after con ne
-50 -50 _ after con ne nang
--60 60 _ after con phat
+71 -71 _ after con lai dang
+-75 75 _ after con lai qua
+45 -45 _ after con lai truoc
+38 -38 _ after con lam
+20 -20 _ after con lam cho
+103 -103 _ after con lam thu
+63 -63 _ after con lung
+63 -63 _ after con lung tung
+61 -61 _ after con ne
+61 -61 _ after con ne nang
+53 -53 _ after con no
+30 -30 _ after con phai
+-13 13 _ after con phat
 40 -40 _ after con phu
 40 -40 _ after con phu hop
-77 -77 _ after con ruom
-77 -77 _ after con ruom ra
+63 -63 _ after con ruom
+63 -63 _ after con ruom ra
 30 -30 _ after con so
 30 -30 _ after con so sai
-48 -48 _ after con thap
-89 -89 _ after con thieu
-62 -62 _ after con thieu chung
-57 -57 _ after con tinh
-57 -57 _ after con tinh trang
+91 -91 _ after con thap
+109 -109 _ after con thieu
+66 -66 _ after con thieu chung
+49 -49 _ after con thoi
+49 -49 _ after con thoi quen
+79 -79 _ after con tinh
+79 -79 _ after con tinh trang
 30 -30 _ after con yeu
-30 -30 _ after dong
-30 -30 _ after dong thoi
+35 -35 _ after dong
+35 -35 _ after dong thoi
 30 -30 _ after dong thoi co
-9 -9 _ after ma
-31 -31 _ after ma khong
-137 -137 _ after nen
-32 -32 _ after nen khi
-45 -45 _ after nen so
-45 -45 _ after nen so lieu
-24 -24 _ after nhung
-74 -74 _ after nhung chua
-74 -74 _ after nhung chua gui
-66 -66 _ after nhung khong
-65 -65 _ after nhung khong co
-32 -32 _ after nhung khong ket
-30 -30 _ after nhung khong tham
-78 -78 _ after nhung moi
-69 -69 _ after rieng
-66 -66 _ after rieng cua
-66 -66 _ after rieng cua bo
-61 -61 _ after rieng huong
-61 -61 _ after rieng huong dan
-137 -137 _ after rieng trong
-137 -137 _ after rieng trong gio
-88 -88 _ after rieng ve
-80 -80 _ after rieng ve nhiem
-132 -132 _ after song
-86 -86 _ after song ngu
--16 16 _ after thi
-86 -86 _ after thi 0
--37 37 _ after thi khong
--85 85 _ after trong
--85 85 _ after trong khi
--31 31 _ after trong khi chua
--34 34 _ after trong khi van
-30 -30 _ after va
-73 -73 _ after va ban
-72 -72 _ after va ban tin
-47 -47 _ after va ban viet
-98 -98 _ after va bao
-98 -98 _ after va bao cao
-79 -79 _ after va cac
-101 -101 _ after va cac don
-67 -67 _ after va cac khoan
-105 -105 _ after va cac phan
-56 -56 _ after va cai
-56 -56 _ after va cai cach
-107 -107 _ after va chap
-107 -107 _ after va chap hanh
-13 -13 _ after va chi
-59 -59 _ after va chi dao
--94 94 _ after va chi so
-31 -31 _ after va cho
-31 -31 _ after va cho nhan
--43 43 _ after va chua
--80 80 _ after va chua phe
-14 -14 _ after va cong
-51 -51 _ after va cong chuc
-57 -57 _ after va cong khai
+90 -90 _ after ma chua
+56 -56 _ after ma khong
+46 -46 _ after ma khong co
+96 -96 _ after nen
+60 -60 _ after nen khi
+30 -30 _ after nen khong
+30 -30 _ after nen so
+30 -30 _ after nen so lieu
+-24 24 _ after nhung
+60 -60 _ after nhung chi
+82 -82 _ after nhung chua
+82 -82 _ after nhung chua gui
+72 -72 _ after nhung khong
+107 -107 _ after nhung khong co
+62 -62 _ after nhung khong ket
+59 -59 _ after nhung khong tham
+80 -80 _ after nhung moi
+67 -67 _ after rieng cua
+67 -67 _ after rieng cua bo
+32 -32 _ after rieng de
+31 -31 _ after rieng huong
+31 -31 _ after rieng huong dan
+133 -133 _ after rieng trong
+133 -133 _ after rieng trong gio
+80 -80 _ after rieng ve
+52 -52 _ after rieng ve nhiem
+142 -142 _ after song
+68 -68 _ after song ngu
+-38 38 _ after thi
+65 -65 _ after thi 0
+61 -61 _ after thi 0 nguoi
+-59 59 _ after thi khong
+-48 48 _ after trong
+-48 48 _ after trong khi
+-73 73 _ after trong khi chua
+-74 74 _ after trong khi van
+30 -30 _ after va 0
+-42 42 _ after va 0 cong
+30 -30 _ after va 0 phong
+36 -36 _ after va an
+74 -74 _ after va ban
+68 -68 _ after va ban tin
+57 -57 _ after va ban viet
+132 -132 _ after va bao
+132 -132 _ after va bao cao
+88 -88 _ after va cac
+82 -82 _ after va cac don
+99 -99 _ after va cac khoan
+31 -31 _ after va cac phan
+33 -33 _ after va cai
+33 -33 _ after va cai cach
+109 -109 _ after va chap
+109 -109 _ after va chap hanh
+31 -31 _ after va chi
+86 -86 _ after va chi dao
+-71 71 _ after va chi so
+33 -33 _ after va cho
+33 -33 _ after va cho nhan
+-45 45 _ after va chua
+-79 79 _ after va chua phe
+98 -98 _ after va co
+-19 19 _ after va cong
+56 -56 _ after va cong chuc
+-28 28 _ after va cong khai
+118 -118 _ after va cong nghe
 -85 85 _ after va cong thong
--28 28 _ after va cu
-76 -76 _ after va cua
-76 -76 _ after va cua tinh
-89 -89 _ after va dang
-91 -91 _ after va de ra
-21 -21 _ after va dich
-21 -21 _ after va dich vu
-62 -62 _ after va do
-62 -62 _ after va do thi
-51 -51 _ after va dong
-37 -37 _ after va dung
-37 -37 _ after va dung han
--10 10 _ after va giai
-48 -48 _ after va giai quyet
-98 -98 _ after va gui
-94 -94 _ after va gui bao
-30 -30 _ after va gui qua
-73 -73 _ after va hen
-63 -63 _ after va hen lai
-61 -61 _ after va hen tra
-30 -30 _ after va hoa
-30 -30 _ after va hoa tu
-122 -122 _ after va huyen
--61 61 _ after va ke
--61 61 _ after va ke hoach
-72 -72 _ after va ket
-72 -72 _ after va ket qua
-53 -53 _ after va khac
-53 -53 _ after va khac phuc
-71 -71 _ after va kien
-71 -71 _ after va kien nghi
--45 45 _ after va lanh
--45 45 _ after va lanh dao
--14 14 _ after va lap
-62 -62 _ after va lap phuong
-44 -44 _ after va ma
-44 -44 _ after va ma qr
-50 -50 _ after va man
-50 -50 _ after va man hinh
-60 -60 _ after va mang
-54 -54 _ after va may
-54 -54 _ after va may cham
-54 -54 _ after va moi
-54 -54 _ after va moi truong
-30 -30 _ after va mot
+-56 56 _ after va cu
+64 -64 _ after va cua
+64 -64 _ after va cua tinh
+103 -103 _ after va dang
+-21 21 _ after va de
+50 -50 _ after va de ra
+49 -49 _ after va do
+38 -38 _ after va do thi
+30 -30 _ after va doanh
+30 -30 _ after va doanh nghiep
+58 -58 _ after va dong
+101 -101 _ after va dung
+101 -101 _ after va dung han
+8 -8 _ after va giai
+75 -75 _ after va giai quyet
+55 -55 _ after va giao
+66 -66 _ after va gui
+82 -82 _ after va gui bao
+68 -68 _ after va gui ket
+100 -100 _ after va gui qua
+83 -83 _ after va hen
+40 -40 _ after va hen lai
+53 -53 _ after va hen tra
+-16 16 _ after va ho
+-16 16 _ after va ho so
+52 -52 _ after va hoa
+52 -52 _ after va hoa tu
+117 -117 _ after va huyen
+-8 8 _ after va ke
+-8 8 _ after va ke hoach
+66 -66 _ after va ket
+54 -54 _ after va ket qua
+30 -30 _ after va khac
+30 -30 _ after va khac phuc
+57 -57 _ after va kien
+57 -57 _ after va kien nghi
+-12 12 _ after va lanh
+-12 12 _ after va lanh dao
+137 -137 _ after va lap phuong
+52 -52 _ after va ma
+52 -52 _ after va ma qr
+52 -52 _ after va man
+52 -52 _ after va man hinh
+58 -58 _ after va mang
+60 -60 _ after va may
+60 -60 _ after va may cham
+46 -46 _ after va mo
+69 -69 _ after va moi
+69 -69 _ after va moi truong
+59 -59 _ after va mot
 30 -30 _ after va mot phan
-13 -13 _ after va nguoi
-107 -107 _ after va nguoi chiu
--46 46 _ after va nguoi dung
-56 -56 _ after va nguoi lam
--12 12 _ after va nhan
+39 -39 _ after va ngoc
+39 -39 _ after va ngoc to
+-14 14 _ after va nguoi
+120 -120 _ after va nguoi chiu
+-59 59 _ after va nguoi dung
+81 -81 _ after va nguoi lam
+-39 39 _ after va nhan
+48 -48 _ after va nhieu
 30 -30 _ after va niem
 30 -30 _ after va niem yet
-37 -37 _ after va phan
-37 -37 _ after va phan cong
--10 10 _ after va phat
--21 21 _ after va phat hanh
-57 -57 _ after va phat huy
-70 -70 _ after va phong
-64 -64 _ after va phong noi
--25 25 _ after va quy
-34 -34 _ after va rut
-34 -34 _ after va rut kinh
-59 -59 _ after va so
-45 -45 _ after va so dien
--69 69 _ after va som
-41 -41 _ after va sua
-41 -41 _ after va sua doi
--52 52 _ after va tai
--44 44 _ after va tap
-93 -93 _ after va thang
-72 -72 _ after va thi
-72 -72 _ after va thi tran
-30 -30 _ after va thieu
-30 -30 _ after va thieu so
--109 109 _ after va thu tuc
-98 -98 _ after va thuc
-98 -98 _ after va thuc hien
-50 -50 _ after va tien
-51 -51 _ after va tiep
-51 -51 _ after va tiep tuc
+42 -42 _ after va phan
+42 -42 _ after va phan cong
+-23 23 _ after va phat hanh
+79 -79 _ after va phat huy
+86 -86 _ after va phong
+79 -79 _ after va phong noi
+91 -91 _ after va phuong
+-37 37 _ after va ra
+-37 37 _ after va ra soat
+30 -30 _ after va rut
+30 -30 _ after va rut kinh
+94 -94 _ after va so
+43 -43 _ after va so cong
+69 -69 _ after va so dien
+-61 61 _ after va som
+117 -117 _ after va sua
+91 -91 _ after va sua doi
+-42 42 _ after va tai
+-50 50 _ after va tap
+86 -86 _ after va thang
+33 -33 _ after va thi
+32 -32 _ after va thi dau
+63 -63 _ after va thi tran
+31 -31 _ after va thieu
+31 -31 _ after va thieu so
+31 -31 _ after va tho
+31 -31 _ after va tho tang
+31 -31 _ after va thoi
+31 -31 _ after va thoi gian
+85 -85 _ after va thong
+85 -85 _ after va thong tin
+-18 18 _ after va thu
+-35 35 _ after va thu tuc
+67 -67 _ after va thuc
+67 -67 _ after va thuc hien
+32 -32 _ after va tien
+42 -42 _ after va tiep
+42 -42 _ after va tiep tuc
 30 -30 _ after va tieu
 30 -30 _ after va tieu chi
-42 -42 _ after va tinh
-42 -42 _ after va tinh than
-35 -35 _ after va to
-35 -35 _ after va to chuc
--50 50 _ after va toan
--50 50 _ after va toan bo
-61 -61 _ after va tong
-61 -61 _ after va tong hop
-37 -37 _ after va tra
-39 -39 _ after va tra ho
-30 -30 _ after va tra ket
-30 -30 _ after va tren
-62 -62 _ after va trung
-62 -62 _ after va trung tam
+41 -41 _ after va tinh
+41 -41 _ after va tinh than
+81 -81 _ after va to
+81 -81 _ after va to chuc
+-72 72 _ after va toan
+-72 72 _ after va toan bo
+35 -35 _ after va tong
+35 -35 _ after va tong hop
+103 -103 _ after va tra
+60 -60 _ after va tra ho
+70 -70 _ after va tra ket
+30 -30 _ after va tra loi
+69 -69 _ after va trung
+69 -69 _ after va trung tam
 30 -30 _ after va truoc
 30 -30 _ after va truoc han
-75 -75 _ after va truyen
-75 -75 _ after va truyen thong
-90 -90 _ after va tu
-90 -90 _ after va tu giai
-38 -38 _ after va ubnd
-65 -65 _ after va ubnd huyen
-31 -31 _ after va ubnd phuong
-30 -30 _ after va ubnd xa
--28 28 _ after va van
--28 28 _ after va van ban
--63 63 _ after va viec
-102 -102 _ after va xa
-30 -30 _ after va xa tan
-36 -36 _ after va xu
-36 -36 _ after va xu ly
--15 15 _ before 0
-34 -34 _ before anh
-105 -105 _ before ban
-35 -35 _ before binh
-104 -104 _ before camera
-135 -135 _ before cao
--110 110 _ before cchc
-71 -71 _ before cham
-70 -70 _ before che
-73 -73 _ before chi
-71 -71 _ before chinh
--43 43 _ before cho
-124 -124 _ before chuc
--58 58 _ before chung
--63 63 _ before cong
-38 -38 _ before cua
-51 -51 _ before dai
-110 -110 _ before dan
-71 -71 _ before dao
--91 91 _ before dau
-100 -100 _ before dich
-80 -80 _ before diem
+81 -81 _ after va truyen
+81 -81 _ after va truyen thong
+78 -78 _ after va tu
+81 -81 _ after va tu giai
+71 -71 _ after va ubnd
+30 -30 _ after va ubnd huyen
+60 -60 _ after va ubnd phuong
+35 -35 _ after va ubnd xa
+72 -72 _ after va uy
+72 -72 _ after va uy ban
+-86 86 _ after va viec
+53 -53 _ after va xa
+32 -32 _ after va xa tan
+50 -50 _ after va xu
+50 -50 _ after va xu ly
+14 -14 _ before 0
+30 -30 _ before anh
+140 -140 _ before ban
+58 -58 _ before binh
+40 -40 _ before bo
+114 -114 _ before camera
+99 -99 _ before cao
+-61 61 _ before cchc
+80 -80 _ before cham
+77 -77 _ before che
+117 -117 _ before chi
+132 -132 _ before chinh
+-62 62 _ before cho
+174 -174 _ before chuc
+35 -35 _ before chung
+-59 59 _ before cong
+35 -35 _ before cu
+-11 11 _ before cua
+117 -117 _ before dai
+56 -56 _ before dang
+151 -151 _ before dao
+36 -36 _ before dat
+-42 42 _ before dau
+-20 20 _ before dich
+-27 27 _ before diem
 30 -30 _ before dinh
--65 65 _ before do
--76 76 _ before dong
-59 -59 _ before du
-102 -102 _ before dung
-49 -49 _ before duoc
-59 -59 _ before duong
-100 -100 _ before duyet
-72 -72 _ before facebook
-47 -47 _ before gia
-122 -122 _ before giao
--26 26 _ before giay
-38 -38 _ before han
-81 -81 _ before hanh
-36 -36 _ before hdnd
-39 -39 _ before ho
-108 -108 _ before hoa
-84 -84 _ before hoc
-37 -37 _ before hop
-50 -50 _ before khong
--45 45 _ before la
--29 29 _ before lai
+-46 46 _ before do
+9 -9 _ before dong
+-11 11 _ before du
+66 -66 _ before dung
+52 -52 _ before duoc
+88 -88 _ before duong
+40 -40 _ before duyet
+68 -68 _ before facebook
+31 -31 _ before gia
+35 -35 _ before giao
+-52 52 _ before giay
+35 -35 _ before han
+35 -35 _ before hanh
+71 -71 _ before hdnd
+30 -30 _ before hen
+61 -61 _ before hien
+60 -60 _ before ho
+117 -117 _ before hoc
+-25 25 _ before hoi
+38 -38 _ before hop
+64 -64 _ before ket
+-9 9 _ before khai
+53 -53 _ before khe
+98 -98 _ before khong
+-31 31 _ before la
 30 -30 _ before lam
--40 40 _ before lien
-71 -71 _ before lieu
-58 -58 _ before loi
-62 -62 _ before long
-98 -98 _ before ly
-49 -49 _ before minh
-45 -45 _ before moi
--29 29 _ before muc
-32 -32 _ before muon
-30 -30 _ before nam
-42 -42 _ before nay
-63 -63 _ before ngay
-51 -51 _ before nghi
--40 40 _ before nghiem
-30 -30 _ before nghiep
-51 -51 _ before nguyen
-42 -42 _ before nha
-38 -38 _ before nhan
--93 93 _ before nhat
-63 -63 _ before nhiem
-39 -39 _ before noi
-62 -62 _ before pham
-80 -80 _ before phan
-115 -115 _ before phep
-78 -78 _ before phi
-81 -81 _ before phong
-71 -71 _ before phu
--57 57 _ before phuc
-55 -55 _ before phuoc
-87 -87 _ before phuong
-46 -46 _ before qua
-84 -84 _ before quan
-30 -30 _ before quyet
-40 -40 _ before so
--73 73 _ before soat
-125 -125 _ before tam
-62 -62 _ before tang
--38 38 _ before thang
-30 -30 _ before thanh
-48 -48 _ before thao
-30 -30 _ before the
-84 -84 _ before tieu
-76 -76 _ before tin
--66 66 _ before tinh
-55 -55 _ before tra
-85 -85 _ before trach
-92 -92 _ before tri
+59 -59 _ before len
+-33 33 _ before lien
+57 -57 _ before lieu
+43 -43 _ before loi
+79 -79 _ before long
+32 -32 _ before luyen
+60 -60 _ before ly
+79 -79 _ before mem
+68 -68 _ before minh
+30 -30 _ before moi
+-30 30 _ before muc
+35 -35 _ before muon
+35 -35 _ before nam
+-72 72 _ before nay
+51 -51 _ before ngay
+9 -9 _ before nghi
+42 -42 _ before nghiem
+63 -63 _ before nghiep
+59 -59 _ before nguyen
+41 -41 _ before nha
+-122 122 _ before nhat
+82 -82 _ before nhiem
+154 -154 _ before noi
+40 -40 _ before pham
+52 -52 _ before phan
+30 -30 _ before phat
+100 -100 _ before phep
+138 -138 _ before phi
+33 -33 _ before phong
+76 -76 _ before phu
+-15 15 _ before phuc
+33 -33 _ before phuoc
+125 -125 _ before phuong
+38 -38 _ before pleiku
+158 -158 _ before qua
+93 -93 _ before quan
+-64 64 _ before quet
+59 -59 _ before quoi
+54 -54 _ before quyet
+34 -34 _ before sach
+30 -30 _ before san
+59 -59 _ before sau
+-35 35 _ before so
+-38 38 _ before soat
+-47 47 _ before song
+88 -88 _ before tam
+68 -68 _ before tang
+-40 40 _ before thang
+51 -51 _ before thanh
+89 -89 _ before thao
+-60 60 _ before the
+61 -61 _ before tich
+75 -75 _ before tieu
+39 -39 _ before tin
+-37 37 _ before tinh
+40 -40 _ before to
+48 -48 _ before toan
+59 -59 _ before tra
+106 -106 _ before trach
+81 -81 _ before tran
+48 -48 _ before tri
 30 -30 _ before trinh
-33 -33 _ before truoc
-32 -32 _ before truong
-72 -72 _ before truyen
-66 -66 _ before tu
--95 95 _ before tuy
-84 -84 _ before uong
-30 -30 _ before uy
-17 -17 _ before van
-72 -72 _ before vao
-47 -47 _ before vi
-149 -149 _ before viec
--22 22 _ before vu
-191 -191 _ before xa
-82 -82 _ before xep
-77 -77 _ before xong
-47 -47 _ before xuong
--29 29 _ before yet
-115 -115 _ begins 0
--27 27 _ begins ban
-63 -63 _ begins bao
-59 -59 _ begins bi
--42 42 _ begins bo
-76 -76 _ begins cac
--13 13 _ begins chat
-41 -41 _ begins chu
--101 101 _ begins chua
-71 -71 _ begins chuan
+145 -145 _ before truc
+80 -80 _ before truoc
+73 -73 _ before truong
+154 -154 _ before truyen
+77 -77 _ before tthc
+65 -65 _ before tu
+-51 51 _ before tuy
+91 -91 _ before uong
+107 -107 _ before uy
+60 -60 _ before van
+54 -54 _ before vao
+104 -104 _ before vi
+43 -43 _ before vu
+148 -148 _ before xa
+79 -79 _ before xep
+81 -81 _ before xong
+178 -178 _ before xuong
+-40 40 _ before xuyen
+-51 51 _ before yet
+89 -89 _ begins 0
+101 -101 _ begins ap
+-36 36 _ begins ban
+89 -89 _ begins bang
+74 -74 _ begins bao
+86 -86 _ begins bi
+-72 72 _ begins bo
+61 -61 _ begins ca
+49 -49 _ begins cac
+-13 13 _ begins can
+94 -94 _ begins cap
+-31 31 _ begins chat
+58 -58 _ begins chu
+-99 99 _ begins chua
+107 -107 _ begins chuan
 -27 27 _ begins chuc
-95 -95 _ begins co
-49 -49 _ begins con
-62 -62 _ begins cu
-57 -57 _ begins da
-58 -58 _ begins dau
--38 38 _ begins de
-69 -69 _ begins den
-175 -175 _ begins diem
--92 92 _ begins dieu
-72 -72 _ begins doi
-30 -30 _ begins don
-55 -55 _ begins dong
+78 -78 _ begins chuyen
+124 -124 _ begins co
+76 -76 _ begins con
+-15 15 _ begins cong
+66 -66 _ begins cu
+61 -61 _ begins da
+59 -59 _ begins dang
+48 -48 _ begins dau
+-14 14 _ begins de
+96 -96 _ begins den
+90 -90 _ begins diem
+-40 40 _ begins dieu
+149 -149 _ begins doi
+127 -127 _ begins don
+88 -88 _ begins dong
+-28 28 _ begins du
+58 -58 _ begins dua
 30 -30 _ begins dung
-49 -49 _ begins duy
--30 30 _ begins giam
-38 -38 _ begins giao
-104 -104 _ begins giu
-102 -102 _ begins hai
--65 65 _ begins han
-68 -68 _ begins ho
-30 -30 _ begins hoan
-67 -67 _ begins hoc
-116 -116 _ begins ke
-84 -84 _ begins kho
-45 -45 _ begins khong
-86 -86 _ begins khuyet
-97 -97 _ begins kiem
--37 37 _ begins kien
--20 20 _ begins la
+54 -54 _ begins duoc
+114 -114 _ begins duy
+16 -16 _ begins giam
+30 -30 _ begins giao
+84 -84 _ begins giu
+94 -94 _ begins hai
+-79 79 _ begins han
+132 -132 _ begins ho
+56 -56 _ begins hoa
+50 -50 _ begins hoan
+99 -99 _ begins hoc
+81 -81 _ begins huyen
+117 -117 _ begins ke
+106 -106 _ begins kho
+53 -53 _ begins khong
+55 -55 _ begins khuyet
+122 -122 _ begins kiem
+-63 63 _ begins kien
+30 -30 _ begins lam
 33 -33 _ begins lanh
-54 -54 _ begins lap
-37 -37 _ begins mat
-73 -73 _ begins mot
-30 -30 _ begins nang
-82 -82 _ begins ngay
--62 62 _ begins nguoi
-52 -52 _ begins nhan
-105 -105 _ begins nhung
-74 -74 _ begins niem
-68 -68 _ begins no
--60 60 _ begins noi
-16 -16 _ begins phan
-43 -43 _ begins phoi
--9 9 _ begins phong
-60 -60 _ begins phuong
-89 -89 _ begins qua
-49 -49 _ begins quan
-98 -98 _ begins quy
--9 9 _ begins quyet
-58 -58 _ begins ra
-30 -30 _ begins rieng
-69 -69 _ begins sau
-114 -114 _ begins so
-32 -32 _ begins song
-34 -34 _ begins tai
-53 -53 _ begins tang
-72 -72 _ begins thi
-84 -84 _ begins thoi
-111 -111 _ begins thong
+60 -60 _ begins lap
+38 -38 _ begins mat
+55 -55 _ begins moi
+144 -144 _ begins mot
+-62 62 _ begins muc
+38 -38 _ begins nang
+70 -70 _ begins ngay
+105 -105 _ begins nguoc
+-98 98 _ begins nguoi
+36 -36 _ begins nhan
+82 -82 _ begins nhung
+52 -52 _ begins niem
+27 -27 _ begins no
+-37 37 _ begins noi
+30 -30 _ begins o
+27 -27 _ begins phan
+32 -32 _ begins phieu
+30 -30 _ begins phoi
+51 -51 _ begins phong
+112 -112 _ begins phuong
+39 -39 _ begins qua
+52 -52 _ begins quan
+81 -81 _ begins quy
+34 -34 _ begins ra
+45 -45 _ begins rieng
+59 -59 _ begins sau
+71 -71 _ begins so
+38 -38 _ begins song
+79 -79 _ begins tai
+128 -128 _ begins tang
+87 -87 _ begins thay
+92 -92 _ begins thi
+64 -64 _ begins thoi
+122 -122 _ begins thong
 -22 22 _ begins thu
-73 -73 _ begins thuc
+69 -69 _ begins thuc
 30 -30 _ begins thuong
-76 -76 _ begins tiep
-18 -18 _ begins to
-128 -128 _ begins toan
-46 -46 _ begins tong
+64 -64 _ begins tiep
+91 -91 _ begins tinh
+44 -44 _ begins to
+83 -83 _ begins toan
+107 -107 _ begins tong
 34 -34 _ begins trang
-30 -30 _ begins trien
--43 43 _ begins trong
--51 51 _ begins trung
-47 -47 _ begins ttpvhcc
-64 -64 _ begins tu
--76 76 _ begins tuy
-128 -128 _ begins ubnd
-108 -108 _ begins van
-77 -77 _ begins viec
-83 -83 _ begins xa
-50 -50 _ begins xac
-34 -34 _ begins xem
-19 -19 _ chase_letter
-62 -62 _ conclusion_notice
--20 20 _ figure False | figure False
-27 -27 _ figure True | figure False
--24 24 _ lacks False | lacks False
--24 24 _ lacks True | lacks False
--16 16 _ lacks True | lacks True
-8 -8 _ left figure True
--32 32 _ left lacks True
--13 13 _ left small True
--37 37 _ left states False
--16 16 _ left states True
-35 -35 _ left when False
--67 67 _ left when True
--13 13 _ left who False
--13 13 _ left who True
-65 -65 _ long 0
-24 -24 _ long 1
--18 18 _ long 2
--28 28 _ long 3
-22 -22 _ long 4
-24 -24 _ long 5
-130 -130 _ long 6
-19 -19 _ mixed
-80 -80 _ mixed lacks False | lacks False
-30 -30 _ mixed lacks False | lacks True
--26 26 _ mixed lacks True | lacks False
-86 -86 _ mixed lacks True | lacks True
-88 -88 _ mixed self_inspection_notice
-41 -41 _ mixed states False | states True
-24 -24 _ mixed states True | states False
-18 -18 _ mixed who False | who False
-80 -80 _ mixed who True | who False
-49 -49 _ open False | open True
-65 -65 _ periodic_report
-71 -71 _ plan
-34 -34 _ proposals
-34 -34 _ proposals lacks False | lacks True
-34 -34 _ proposals states False | states True
-34 -34 _ proposals who False | who False
-13 -13 _ remediation_report
-144 -144 _ rest 0
--65 65 _ rest 1
-32 -32 _ rest 2
--29 29 _ rest 3
-94 -94 _ rest 4
--69 69 _ rest 5
-58 -58 _ rest 6
--15 15 _ rest lacks False | lacks False
--29 29 _ rest lacks True | lacks False
-36 -36 _ rest states False | states False
--30 30 _ rest states False | states True
--11 11 _ rest states True | states True
-66 -66 _ right 0
--55 55 _ right 2
--33 33 _ right 3
-109 -109 _ right 4
-16 -16 _ right figure False
--18 18 _ right figure True
--11 11 _ right lacks False
-49 -49 _ right open True
--12 12 _ right states False
-14 -14 _ right states True
-32 -32 _ right when True
-97 -97 _ self_inspection_notice
-103 -103 _ shortcomings
-69 -69 _ shortcomings conclusion_notice
-30 -30 _ shortcomings lacks False | lacks False
-86 -86 _ shortcomings lacks False | lacks True
-30 -30 _ shortcomings lacks True | lacks False
-30 -30 _ shortcomings lacks True | lacks True
-30 -30 _ shortcomings periodic_report
-30 -30 _ shortcomings states False | states False
-86 -86 _ shortcomings states False | states True
-30 -30 _ shortcomings states True | states False
-30 -30 _ shortcomings states True | states True
-30 -30 _ shortcomings team_report
-100 -100 _ shortcomings who False | who False
-57 -57 _ shortcomings who True | who False
--13 13 _ small True | small True
-23 -23 _ states False | states False
--19 19 _ states False | states True
--9 9 _ states True | states True
-40 -40 _ strengths
-11 -11 _ strengths lacks False | lacks False
-70 -70 _ strengths lacks True | lacks False
-84 -84 _ strengths lacks True | lacks True
-64 -64 _ strengths periodic_report
-47 -47 _ strengths remediation_report
-33 -33 _ strengths self_inspection_notice
-84 -84 _ strengths states False | states False
--36 36 _ strengths states False | states True
-126 -126 _ strengths states True | states False
-18 -18 _ strengths states True | states True
-39 -39 _ strengths who False | who False
--16 16 _ strengths who True | who False
-13 -13 _ tasks conclusion_notice
-52 -52 _ tasks lacks False | lacks False
-64 -64 _ tasks lacks True | lacks False
-86 -86 _ tasks lacks True | lacks True
-30 -30 _ tasks periodic_report
-71 -71 _ tasks plan
-60 -60 _ tasks self_inspection_notice
-42 -42 _ tasks states False | states False
-14 -14 _ tasks states False | states True
--30 30 _ tasks states True | states False
-58 -58 _ tasks states True | states True
--36 36 _ tasks team_decision
-56 -56 _ tasks who False | who False
--23 23 _ tasks who True | who False
--11 11 _ team_decision
-30 -30 _ team_report
-19 -19 _ when False | when False
-64 -64 _ when False | when True
--44 44 _ when True | when False
--34 34 _ when True | when True
--13 13 _ who False | who False
--13 13 _ who True | who False
-17 -17 after 0
-27 -27 after 0 0
--69 69 after 0 cong
--73 73 after 0 ho
--22 22 after 0 khong
-60 -60 after 0 may
-86 -86 after 0 nguoi
-31 -31 after an
--11 11 after ba
-33 -33 after ba lan
-57 -57 after bai
-54 -54 after bai bo
-31 -31 after ban
--54 54 after ban da
--30 30 after ban mo
-76 -76 after bang
-61 -61 after bang 0
+24 -24 _ begins tru
+-101 101 _ begins trung
+-29 29 _ begins truong
+61 -61 _ begins ttpvhcc
+60 -60 _ begins tu
+-62 62 _ begins tuy
+28 -28 _ begins ty
+74 -74 _ begins ubnd
+51 -51 _ begins va
+75 -75 _ begins van
+-112 112 _ begins ve
+55 -55 _ begins xa
+87 -87 _ begins xac
+30 -30 _ begins xem
+49 -49 _ chase_letter
+63 -63 _ conclusion_notice
+-9 9 _ figure False | figure False
+13 -13 _ figure False | figure True
+34 -34 _ figure True | figure False
+-35 35 _ figure True | figure True
+-26 26 _ lacks False | lacks False
+-19 19 _ left lacks True
+18 -18 _ left small False
+-18 18 _ left small True
+23 -23 _ left states True
+16 -16 _ left when False
+-89 89 _ left when True
+32 -32 _ long 0
+74 -74 _ long 1
+-41 41 _ long 2
+10 -10 _ long 3
+20 -20 _ long 4
+21 -21 _ long 5
+175 -175 _ long 6
+11 -11 _ mixed
+60 -60 _ mixed lacks False | lacks False
+117 -117 _ mixed lacks False | lacks True
+22 -22 _ mixed lacks True | lacks False
+56 -56 _ mixed lacks True | lacks True
+61 -61 _ mixed self_inspection_notice
+-22 22 _ mixed states False | states False
+168 -168 _ mixed states False | states True
+36 -36 _ mixed states True | states False
+32 -32 _ mixed states True | states True
+11 -11 _ mixed who False | who False
+101 -101 _ mixed who True | who False
+121 -121 _ open False | open True
+142 -142 _ periodic_report
+-61 61 _ plan
+61 -61 _ proposals
+30 -30 _ proposals conclusion_notice
+60 -60 _ proposals lacks False | lacks True
+30 -30 _ proposals states False | states False
+41 -41 _ proposals states False | states True
+60 -60 _ proposals who False | who False
+30 -30 _ proposals who True | who False
+23 -23 _ remediation_report
+91 -91 _ rest 0
+-35 35 _ rest 1
+16 -16 _ rest 2
+-45 45 _ rest 3
+-29 29 _ rest 4
+-64 64 _ rest 5
+96 -96 _ rest 6
+11 -11 _ rest lacks False | lacks False
+13 -13 _ rest lacks False | lacks True
+-38 38 _ rest lacks True | lacks False
+39 -39 _ rest states False | states False
+-34 34 _ rest states False | states True
+23 -23 _ rest states True | states False
+70 -70 _ right 0
+10 -10 _ right 1
+-62 62 _ right 2
+-75 75 _ right 3
+60 -60 _ right 4
+11 -11 _ right figure False
+-32 32 _ right figure True
+-13 13 _ right lacks False
+21 -21 _ right lacks True
+121 -121 _ right open True
+-24 24 _ right when True
+32 -32 _ scope conclusion_notice
+-48 48 _ scope lacks False | lacks False
+99 -99 _ scope lacks True | lacks True
+99 -99 _ scope states False | states True
+56 -56 _ scope states True | states False
+54 -54 _ self_inspection_notice
+-10 10 _ shortcomings
+34 -34 _ shortcomings conclusion_notice
+-9 9 _ shortcomings lacks False | lacks False
+15 -15 _ shortcomings lacks False | lacks True
+116 -116 _ shortcomings lacks True | lacks False
+50 -50 _ shortcomings lacks True | lacks True
+108 -108 _ shortcomings periodic_report
+101 -101 _ shortcomings states False | states False
+33 -33 _ shortcomings states False | states True
+-27 27 _ shortcomings states True | states False
+60 -60 _ shortcomings states True | states True
+99 -99 _ shortcomings team_report
+-12 12 _ shortcomings who False | who False
+160 -160 _ shortcomings who True | who False
+18 -18 _ small False | small True
+-18 18 _ small True | small True
+14 -14 _ states False | states False
+21 -21 _ states False | states True
+21 -21 _ states True | states False
+14 -14 _ states True | states True
+23 -23 _ strengths
+-24 24 _ strengths conclusion_notice
+75 -75 _ strengths lacks False | lacks False
+-34 34 _ strengths lacks False | lacks True
+187 -187 _ strengths lacks True | lacks False
+-49 49 _ strengths lacks True | lacks True
+70 -70 _ strengths periodic_report
+32 -32 _ strengths remediation_report
+70 -70 _ strengths self_inspection_notice
+96 -96 _ strengths states False | states False
+-32 32 _ strengths states False | states True
+129 -129 _ strengths states True | states False
+30 -30 _ strengths team_report
+20 -20 _ strengths who False | who False
+28 -28 _ strengths who True | who False
+19 -19 _ tasks
+22 -22 _ tasks conclusion_notice
+63 -63 _ tasks lacks False | lacks True
+130 -130 _ tasks lacks True | lacks True
+104 -104 _ tasks minutes
+96 -96 _ tasks periodic_report
+139 -139 _ tasks plan
+15 -15 _ tasks remediation_report
+125 -125 _ tasks self_inspection_notice
+59 -59 _ tasks states False | states True
+110 -110 _ tasks states True | states True
+-45 45 _ tasks team_decision
+58 -58 _ tasks who False | who False
+-25 25 _ tasks who True | who False
+35 -35 _ team_report
+25 -25 _ when False | when True
+-18 18 _ when True | when False
+-68 68 _ when True | when True
+31 -31 after 0
+19 -19 after 0 0
+-57 57 after 0 cong
+-14 14 after 0 don
+-49 49 after 0 ho
+-23 23 after 0 khong
+49 -49 after 0 may
+-35 35 after 0 nguoi
+71 -71 after 0 nhiem
+77 -77 after 0 quyet
+30 -30 after 0 thang
+16 -16 after 0 truong
+21 -21 after 0 van
+33 -33 after an
+15 -15 after ba
+36 -36 after ba lan
+30 -30 after ba na
+10 -10 after bai
+-13 13 after bai bo
+17 -17 after bam
+29 -29 after ban
+-48 48 after ban da
+63 -63 after ban giam
+20 -20 after bang
+52 -52 after bang 0
 31 -31 after bang niem
-69 -69 after bao
-66 -66 after bao cao
-77 -77 after bao dam
-45 -45 after bao hiem
-33 -33 after ben
-33 -33 after ben canh
-40 -40 after bien
--14 14 after bien che
-52 -52 after bien lai
-23 -23 after bo
-95 -95 after bo nhiem
-24 -24 after bo phan
--35 35 after bo sung
-64 -64 after bo tri
-36 -36 after bo trong
-66 -66 after boi
-66 -66 after boi duong
+41 -41 after bang ten
+44 -44 after bao
+14 -14 after bao cao
+48 -48 after bao dam
+32 -32 after bao hiem
+81 -81 after bi
+10 -10 after bien
+-72 72 after bien che
+35 -35 after bien hieu
+-15 15 after bien lai
+63 -63 after binh
+31 -31 after binh quan
+50 -50 after bo
+88 -88 after bo nhiem
+36 -36 after bo phan
+-38 38 after bo sung
+30 -30 after bo tri
+58 -58 after bo trong
+70 -70 after boi
+70 -70 after boi duong
 -30 30 after buu
 -30 30 after buu dien
--18 18 after ca
-73 -73 after ca nhan
-70 -70 after cac
-37 -37 after cac van
-71 -71 after cac xa
-70 -70 after cai
-69 -69 after cai dat
-16 -16 after can
-41 -41 after can cu
-44 -44 after canh
-30 -30 after canh nau
-30 -30 after cao bang
--38 38 after cao nhat
-58 -58 after cap
-61 -61 after cap nhat
-30 -30 after cap phat
-68 -68 after cap uy
-38 -38 after cham
-31 -31 after cham nhat
-34 -34 after chan
-34 -34 after chan chinh
-59 -59 after chat
-59 -59 after chat luong
+-14 14 after ca
+77 -77 after ca 0
+-103 103 after ca biet
+114 -114 after ca nhan
+15 -15 after cac
+-27 27 after cac don
+17 -17 after cac phuong
+32 -32 after cac van
+84 -84 after cac xa
+48 -48 after cach
+-27 27 after cai dat
+52 -52 after can
+18 -18 after can bo
+30 -30 after can cu
+36 -36 after canh
+-18 18 after cao
+75 -75 after cao hon
+-79 79 after cao nhat
+49 -49 after cap
+23 -23 after cap nhat
+44 -44 after cap phat
+45 -45 after cap uy
+31 -31 after cau
+-36 36 after cau hinh
+110 -110 after cham
+49 -49 after cham dut
+44 -44 after cham nhat
+44 -44 after chan
+44 -44 after chan chinh
+33 -33 after chat
+33 -33 after chat luong
+-81 81 after che
+-81 81 after che do
 -8 8 after chi
-48 -48 after chi 0
-23 -23 after chi dao
-35 -35 after chi long
-88 -88 after chi ngan
-33 -33 after chi quet
--52 52 after chi so
--93 93 after chi tiec
+61 -61 after chi 0
+30 -30 after chi bo
+66 -66 after chi cuc
+-25 25 after chi hoi
+30 -30 after chi long
+73 -73 after chi ngan
+58 -58 after chi quet
+-49 49 after chi so
+-90 90 after chi tiec
 -30 30 after chi uy
-69 -69 after chiem
-69 -69 after chiem 0
-82 -82 after chinh
-59 -59 after chinh sach
-73 -73 after choi
-73 -73 after choi dien
-30 -30 after chong
-65 -65 after chu nho
+58 -58 after chiem
+58 -58 after chiem 0
+38 -38 after chinh
+89 -89 after chinh sach
+70 -70 after cho
+51 -51 after choi
+51 -51 after choi dien
+54 -54 after chong
+-27 27 after chu ky
+68 -68 after chu nho
 -25 25 after chu tich
-93 -93 after chu to
+134 -134 after chu to
 -26 26 after chu tri
-13 -13 after chu yeu
-67 -67 after chua
-30 -30 after chua bo
-78 -78 after chua co
-30 -30 after chua xac
-47 -47 after chuan
-47 -47 after chuan bi
-82 -82 after chung
-82 -82 after chung thuc
--28 28 after chuyen
-30 -30 after chuyen doi
--31 31 after chuyen muc
-35 -35 after chuyen xu
-78 -78 after co
--65 65 after co cau
-31 -31 after co ghe
--70 70 after co giai
-31 -31 after co hinh
--19 19 after co ho
-41 -41 after co kiem
-30 -30 after co nguoi
-30 -30 after co phan
-30 -30 after co quy
+19 -19 after chu yeu
+15 -15 after chua
+-56 56 after chua ban
+39 -39 after chua bo
+48 -48 after chua co
+112 -112 after chua dat
+30 -30 after chua gui
+59 -59 after chua lap
+46 -46 after chua niem
+-30 30 after chua thuc
+-30 30 after chua to
+31 -31 after chua xac
+65 -65 after chuan
+65 -65 after chuan bi
+88 -88 after chung
+88 -88 after chung thuc
+30 -30 after chung tu
+-78 78 after chuyen
+-32 32 after chuyen doi
+24 -24 after chuyen muc
+47 -47 after chuyen xu
+69 -69 after co
+-39 39 after co cau
+30 -30 after co chuyen
+78 -78 after co ghe
+-65 65 after co giai
+59 -59 after co hinh
+25 -25 after co ho
+57 -57 after co kiem
+78 -78 after co nguoi
+37 -37 after co phan
+32 -32 after co quy
 30 -30 after co so
--19 19 after con
--52 52 after con 0
-49 -49 after con cao
-39 -39 after con cham
-97 -97 after con cho
-30 -30 after con chong
--63 63 after con chua
--56 56 after con co
--31 31 after con cong
+30 -30 after co tai
+-59 59 after con
+-23 23 after con 0
+30 -30 after con cao
+58 -58 after con cham
+71 -71 after con cho
+60 -60 after con chong
+-10 10 after con chua
+71 -71 after con coi
+-25 25 after con cong
 34 -34 after con dang
-41 -41 after con de
-35 -35 after con don
-55 -55 after con han
-30 -30 after con hieu
-93 -93 after con hinh
-62 -62 after con khoan
-30 -30 after con khuyet
-35 -35 after con lai
-33 -33 after con lam
-50 -50 after con ne
--65 65 after con phan
--60 60 after con phat
--61 61 after con phoi
+78 -78 after con de
+58 -58 after con don
+82 -82 after con dun
+100 -100 after con han
+75 -75 after con hieu
+128 -128 after con hinh
+37 -37 after con it
+59 -59 after con khoan
+59 -59 after con khuyet
+-25 25 after con lai
+38 -38 after con lam
+63 -63 after con lung
+61 -61 after con ne
+53 -53 after con no
+30 -30 after con phai
+-74 74 after con phan
+-13 13 after con phat
+-50 50 after con phoi
 40 -40 after con phu
--40 40 after con quy
-77 -77 after con ruom
+-42 42 after con quy
+63 -63 after con ruom
 30 -30 after con so
-48 -48 after con thap
-89 -89 after con thieu
-57 -57 after con tinh
--69 69 after con tu
+91 -91 after con thap
+109 -109 after con thieu
+49 -49 after con thoi
+79 -79 after con tinh
+-79 79 after con tu
 30 -30 after con yeu
-119 -119 after cong
-75 -75 after cong chuc
-47 -47 after cong dan
-31 -31 after cong khai
-15 -15 after cong tac
--88 88 after cu 0
--34 34 after cu the
-97 -97 after cung
--48 48 after da ban
-44 -44 after da giai
-183 -183 after da hoan
--30 30 after da ra
--52 52 after da so
-79 -79 after da tra
-120 -120 after dac
-83 -83 after dam
-81 -81 after dam bao
-53 -53 after dan
-22 -22 after dang
-51 -51 after dang ky
-57 -57 after dang tren
--81 81 after dang uy
-46 -46 after dang vien
-77 -77 after danh
-77 -77 after danh gia
+57 -57 after cong
+55 -55 after cong bo
+59 -59 after cong chuc
+38 -38 after cong dan
+85 -85 after cong khai
+-14 14 after cu
+-31 31 after cu 0
+-38 38 after cu the
+128 -128 after cung
+-32 32 after da
+-37 37 after da ban
+63 -63 after da giai
+137 -137 after da hoan
+-58 58 after da ra
+-39 39 after da so
+92 -92 after da tra
+-95 95 after da xu
+101 -101 after dac
+79 -79 after dac khu
+32 -32 after dak
+94 -94 after dam
+49 -49 after dam bao
+133 -133 after dan
+50 -50 after dan len
+-16 16 after dang
+64 -64 after dang giai
+58 -58 after dang ky
+106 -106 after dang tren
+-10 10 after dang uy
+65 -65 after dang vien
+60 -60 after danh
+38 -38 after danh gia
+35 -35 after danh muc
 30 -30 after dap
 30 -30 after dap ung
-12 -12 after dat
-73 -73 after dat 0
-55 -55 after dat dai
+95 -95 after dat 0
+89 -89 after dat dai
 30 -30 after dat ty
-41 -41 after day
-30 -30 after day du
-59 -59 after day hoc
--51 51 after de
--29 29 after de an
-31 -31 after de trong
-10 -10 after de xuat
-46 -46 after den
-125 -125 after den 0
-98 -98 after den nay
-68 -68 after deo
-68 -68 after deo the
-30 -30 after deu
--39 39 after dia
--30 30 after dich
--30 30 after dich vu
--34 34 after diem
-10 -10 after dieu
-20 -20 after dieu chinh
--30 30 after dieu chua
-51 -51 after dieu chuyen
-59 -59 after dieu hanh
-56 -56 after dinh
-31 -31 after dinh muc
-69 -69 after doanh
-69 -69 after doanh nghiep
--38 38 after doi
--37 37 after doi moi
--31 31 after doi voi
+71 -71 after dau
+36 -36 after day
+47 -47 after day du
+63 -63 after day hoc
+-61 61 after de
+45 -45 after de 0
+37 -37 after de nghi
+76 -76 after de trong
+37 -37 after de xuat
+43 -43 after den
+34 -34 after den 0
+43 -43 after den cuoi
+30 -30 after den giua
+37 -37 after den nay
+-68 68 after den ngay
+41 -41 after den thoi
+76 -76 after deo
+46 -46 after deo the
+76 -76 after deu
+-10 10 after dia
+61 -61 after dia phuong
+30 -30 after dich
+30 -30 after dich vu
+-48 48 after diem
+-45 45 after dieu
+25 -25 after dieu chinh
+78 -78 after dieu chuyen
+49 -49 after dieu hanh
+39 -39 after dinh
+39 -39 after dinh ky
+41 -41 after dinh muc
+-40 40 after do
+85 -85 after doan
+92 -92 after doanh
+92 -92 after doanh nghiep
+-46 46 after doi
+64 -64 after doi mat
+-62 62 after doi moi
+-63 63 after doi voi
 77 -77 after don doc
 30 -30 after don gian
--19 19 after dong
-38 -38 after dong huu
-43 -43 after dong tam
--19 19 after dong thoi
-66 -66 after du
--63 63 after du thao
--92 92 after du vay
-15 -15 after dua
--78 78 after dung
-126 -126 after dung han
-100 -100 after dung muc
-111 -111 after duoc
-30 -30 after duoc nhan
-34 -34 after duoc to
-49 -49 after duong
-49 -49 after duong truyen
+-19 19 after don vi
+36 -36 after dong huu
+30 -30 after dong tam
+-55 55 after dong thoi
+30 -30 after dong vuong
+70 -70 after du
+-53 53 after du luan
+-87 87 after du thao
+-74 74 after du vay
+42 -42 after dua
+-66 66 after dua 0
+-55 55 after dung
+105 -105 after dung han
+81 -81 after dung muc
+-82 82 after dung thu
+57 -57 after duoc
+31 -31 after duoc nhan
+78 -78 after duoc to
+42 -42 after duong
+37 -37 after duong truyen
+-63 63 after duy
+-63 63 after duy tri
 54 -54 after facebook
-63 -63 after gan
-11 -11 after ghi
-11 -11 after ghi so
-35 -35 after giai
-50 -50 after giai dap
--10 10 after giai ngan
-22 -22 after giai quyet
-115 -115 after giam
-90 -90 after giam 0
-33 -33 after giam sat
--16 16 after giao
--63 63 after giao chi
-25 -25 after giao phong
-72 -72 after giao ro
-38 -38 after gio
-38 -38 after gio giac
-77 -77 after gui
--14 14 after gui bao
-59 -59 after gui danh
+98 -98 after gan
+36 -36 after ghi
+28 -28 after ghi so
+60 -60 after gia
+60 -60 after gia hoa
+39 -39 after giai
+53 -53 after giai dap
+-46 46 after giai ngan
+80 -80 after giam
+19 -19 after giam 0
+48 -48 after giam doc
+36 -36 after giam duoc
+51 -51 after giam sat
+-31 31 after giao
+-66 66 after giao chi
+-59 59 after giao phong
+118 -118 after giao ro
+93 -93 after giao viec
+63 -63 after giay
+48 -48 after gio
+48 -48 after gio giac
+112 -112 after gui
+28 -28 after gui bao
+30 -30 after gui danh
 30 -30 after gui sau
-36 -36 after gui so
-68 -68 after gui thu
-129 -129 after ha
-104 -104 after ha tang
--71 71 after hai
-8 -8 after han
-8 -8 after han che
-41 -41 after hang
-61 -61 after hang thang
+57 -57 after gui so
+48 -48 after gui thu
+30 -30 after gui van
+30 -30 after gui ve
+80 -80 after ha
+78 -78 after ha tang
+-45 45 after hai
+98 -98 after hai nam
+-92 92 after hai viec
+104 -104 after hang
+73 -73 after hang thang
 30 -30 after hay
 30 -30 after hay treo
--30 30 after he
--30 30 after he thong
--28 28 after ho
--54 54 after ho so
-54 -54 after hoa
-26 -26 after hoan
-23 -23 after hoan thanh
-49 -49 after hoc
-74 -74 after hoi
+-89 89 after he
+-89 89 after he thong
+35 -35 after hen
+35 -35 after hen lai
+-10 10 after ho so
+60 -60 after hoa
+-26 26 after hoan thanh
+-13 13 after hoc
+82 -82 after hoi
 30 -30 after hoi nghi
-46 -46 after hom
-46 -46 after hom thu
-49 -49 after hop
--44 44 after hop thu
--16 16 after huong dan
--11 11 after huyen
-103 -103 after huyen xep
--13 13 after ke
-17 -17 after ke hoach
-102 -102 after kem
-49 -49 after ket
-30 -30 after ket noi
-48 -48 after ket qua
-54 -54 after khac
-54 -54 after khac phuc
-97 -97 after khai
-72 -72 after khai thac
--34 34 after khao
--34 34 after khao sat
-48 -48 after kho
-59 -59 after kho doc
-61 -61 after kho hoan
--43 43 after kho khan
+64 -64 after hom
+64 -64 after hom thu
+23 -23 after hop
+-60 60 after hop thu
+23 -23 after huong
+29 -29 after huong dan
+85 -85 after huyen
+103 -103 after huyen thanh
+57 -57 after huyen xep
+-43 43 after ii
+-35 35 after ke
+-35 35 after ke hoach
+59 -59 after kem
+24 -24 after ket
+56 -56 after ket noi
+24 -24 after ket qua
+90 -90 after khac
+90 -90 after khac phuc
+77 -77 after khai
+63 -63 after khai thac
+-43 43 after khao
+-43 43 after khao sat
+42 -42 after kho doc
+62 -62 after kho hoan
+-12 12 after kho khan
 -30 30 after kho luu
-119 -119 after khong
+58 -58 after khong
 30 -30 after khong cap
-101 -101 after khong co
-63 -63 after khong de
-73 -73 after khong du
-43 -43 after khong gian
-69 -69 after khong nhan
--37 37 after khong phat
+20 -20 after khong co
+74 -74 after khong de
+60 -60 after khong du
+39 -39 after khong gian
+14 -14 after khong khi
+46 -46 after khong nam
+81 -81 after khong nhan
+-31 31 after khong phat
 30 -30 after khong sat
-38 -38 after khong ton
-71 -71 after khong van
--13 13 after kiem
-78 -78 after kiem diem
-30 -30 after kiem ke
--53 53 after kiem tra
--16 16 after kien
-125 -125 after kien nghi
-65 -65 after kinh
-31 -31 after kinh phi
-62 -62 after kip
-62 -62 after kip thoi
--31 31 after ky
-62 -62 after ky cuong
--22 22 after ky so
--89 89 after la
-34 -34 after lam
-11 -11 after lanh
-11 -11 after lanh dao
--22 22 after lap
-59 -59 after lap bang
--53 53 after lap bien
-56 -56 after le
--10 10 after le phi
+58 -58 after khong ton
+47 -47 after khong van
+-39 39 after khung
+-49 49 after khuyet
+-49 49 after khuyet diem
+118 -118 after kiem diem
+-35 35 after kiem tra
+-35 35 after kien
+119 -119 after kien nghi
+33 -33 after kinh
+10 -10 after kinh phi
+66 -66 after kip
+66 -66 after kip thoi
+-29 29 after ky
+81 -81 after ky cuong
+-30 30 after ky so
+-96 96 after la
+39 -39 after lam
+-26 26 after lan
+-35 35 after lanh
+-35 35 after lanh dao
+-27 27 after lap
+33 -33 after lap bang
+-48 48 after lap bien
+-66 66 after lap du
+64 -64 after le
+-11 11 after le phi
 30 -30 after lich
 30 -30 after lich kiem
-49 -49 after luan
-49 -49 after luu
-9 -9 after ma
-31 -31 after ma khong
-60 -60 after mac
-60 -60 after mac dong
--52 52 after mang
--17 17 after may
--17 17 after may quet
--30 30 after mo hinh
-45 -45 after moi 0
-30 -30 after moi dat
-55 -55 after moi kiem
+38 -38 after linh
+32 -32 after luan
+-27 27 after lung
+30 -30 after lung vai
+82 -82 after luu
+90 -90 after ma chua
+56 -56 after ma khong
+37 -37 after mac dong
+-67 67 after mang
+-11 11 after may
+12 -12 after may quet
+59 -59 after may tinh
+30 -30 after minh
+30 -30 after minh bach
+57 -57 after mo
+-67 67 after mo hinh
+-11 11 after moi
+30 -30 after moi 0
+72 -72 after moi dat
+41 -41 after moi kiem
+-31 31 after moi ngay
 58 -58 after moi quy
-69 -69 after moi tuan
--37 37 after mot
-44 -44 after mot cua
--40 40 after mot so
--33 33 after mua bo
-30 -30 after mua sam
-45 -45 after muc
-45 -45 after muc tieu
-43 -43 after nam
-25 -25 after nang
-52 -52 after nang cap
--60 60 after nang luc
-60 -60 after nang ngach
-137 -137 after nen
-32 -32 after nen khi
-45 -45 after nen so
-58 -58 after neu
-58 -58 after neu ro
-30 -30 after ngai
-30 -30 after ngai doi
-13 -13 after ngay
--11 11 after ngay 0
-44 -44 after nghi
-43 -43 after nghi quyet
-42 -42 after ngoai
-42 -42 after ngoai ra
-32 -32 after nguoi
-60 -60 after nguoi dan
--29 29 after nguoi dung
+84 -84 after moi tuan
+-48 48 after mot
+52 -52 after mot cua
+-16 16 after mot so
+-29 29 after mua
+-36 36 after mua bo
+65 -65 after mua sam
+-20 20 after muc
+-20 20 after muc do
+46 -46 after muc tieu
+104 -104 after nam
+39 -39 after nang
+38 -38 after nang cao
+48 -48 after nang cap
+32 -32 after nang luc
+43 -43 after nang ngach
+-60 60 after nang ty
+124 -124 after nen
+60 -60 after nen khi
+30 -30 after nen khong
+30 -30 after nen so
+67 -67 after neu
+67 -67 after neu ro
+-33 33 after ngai
+42 -42 after ngai doi
+15 -15 after ngay
+-55 55 after ngay 0
+84 -84 after nghi
+68 -68 after nghi quyet
+32 -32 after ngoai
+32 -32 after ngoai ra
+67 -67 after nguoi
+123 -123 after nguoi dan
+-39 39 after nguoi dung
 30 -30 after nguoi khuyet
--33 33 after nguyen
--33 33 after nguyen nhan
-40 -40 after nhac
-40 -40 after nhac nho
--81 81 after nham
-49 -49 after nhan ho
--55 55 after nhan thuc
-35 -35 after nhat
-35 -35 after nhat la
-27 -27 after nhiem
-27 -27 after nhiem vu
-31 -31 after nhieu
-30 -30 after nhieu ho
-30 -30 after nhieu lanh
-30 -30 after nhieu van
-32 -32 after nho
--79 79 after nhung
-70 -70 after nhung chua
--43 43 after nhung cong
--38 38 after nhung hom
-64 -64 after nhung khong
-78 -78 after nhung moi
--30 30 after nhung nghi
+-9 9 after nguyen
+-9 9 after nguyen nhan
+-50 50 after nha
+60 -60 after nhac
+60 -60 after nhac nho
+-92 92 after nham
+19 -19 after nhan
+40 -40 after nhan ho
+57 -57 after nhat
+57 -57 after nhat la
+47 -47 after nhiem
+47 -47 after nhiem vu
+50 -50 after nhieu
+35 -35 after nhieu ho
+35 -35 after nhieu lanh
+49 -49 after nhieu van
+-60 60 after nho
+-30 30 after nho vay
+-61 61 after nhung
+60 -60 after nhung chi
+89 -89 after nhung chua
+-61 61 after nhung cong
+-55 55 after nhung hom
+61 -61 after nhung khong
+-34 34 after nhung nghi
 -30 30 after nhung phuong
--61 61 after nhung so
--35 35 after noi dung
-72 -72 after nop
-60 -60 after nuoc
-60 -60 after nuoc uong
-34 -34 after phai
-34 -34 after phai dieu
-40 -40 after phan
-30 -30 after phan anh
-62 -62 after phan dau
-73 -73 after phan mem
-30 -30 after phan ro
-16 -16 after phat
-55 -55 after phe
+-38 38 after nhung so
+-61 61 after nhung tai
+-29 29 after niem
+-29 29 after niem yet
+46 -46 after noi
+47 -47 after nop
+54 -54 after nuoc
+54 -54 after nuoc uong
+-71 71 after o
+-31 31 after phai
+46 -46 after phai dieu
+36 -36 after phan
+-27 27 after phan anh
+26 -26 after phan cong
+18 -18 after phan dau
+-45 45 after phan lon
+65 -65 after phan mem
+57 -57 after phan ro
+64 -64 after phat
+65 -65 after phat 0
+41 -41 after phat hanh
 -30 30 after phe duyet
-78 -78 after phieu kiem
-100 -100 after pho
-35 -35 after pho bien
-30 -30 after pho truong
--17 17 after phong
-65 -65 after phong hop
--30 30 after phong khoa
-57 -57 after phong kinh
--68 68 after phong noi
--31 31 after phong tai
--24 24 after phong van
-68 -68 after phuc
-62 -62 after phuc vu
--10 10 after phuong
--30 30 after phuong 0
--78 78 after phuong an
--11 11 after phuong da
-64 -64 after phuong duoc
-20 -20 after qua
-86 -86 after qua tai
-60 -60 after qua tham
--42 42 after quan
-62 -62 after quan ly
--68 68 after quan triet
-54 -54 after quay
-54 -54 after quay chi
-53 -53 after quy
--12 12 after quy iii
--46 46 after quy trinh
+-54 54 after phieu
+54 -54 after phieu kiem
+48 -48 after pho
+52 -52 after pho bien
+67 -67 after pho truong
+-70 70 after phong
+80 -80 after phong hop
+73 -73 after phong kinh
+-30 30 after phong ly
+-73 73 after phong noi
+-46 46 after phong quan
+-41 41 after phong tai
+75 -75 after phong van
+-8 8 after phuc tra
+72 -72 after phuc vu
+-48 48 after phuong
+10 -10 after phuong 0
+35 -35 after phuong an
+73 -73 after phuong b
+38 -38 after phuong binh
+15 -15 after phuong da
+66 -66 after phuong duoc
+-64 64 after phuong tan
+13 -13 after qua
+-41 41 after qua do
+63 -63 after qua tai
+64 -64 after qua tham
+-31 31 after quan
+78 -78 after quan ly
+-54 54 after quan triet
+63 -63 after quang
+100 -100 after quay
+34 -34 after quay chi
+46 -46 after quy dinh
+-33 33 after quy trinh
 50 -50 after quyet
-59 -59 after quyet dinh
-41 -41 after quyet toan
--40 40 after ra
--44 44 after ra soat
-41 -41 after ra tung
--120 120 after rieng
-66 -66 after rieng cua
-61 -61 after rieng huong
--48 48 after rieng ngoc
+45 -45 after quyet dinh
+75 -75 after quyet toan
+-67 67 after ra soat
+49 -49 after ra tung
+88 -88 after rat
+-72 72 after rieng
+-30 30 after rieng cong
+67 -67 after rieng cua
+32 -32 after rieng de
+31 -31 after rieng huong
+-69 69 after rieng ngoc
 -30 30 after rieng phong
-137 -137 after rieng trong
-88 -88 after rieng ve
-81 -81 after ro
-81 -81 after ro viec
-62 -62 after rut
-62 -62 after rut kinh
--109 109 after sap
-114 -114 after sau
-38 -38 after sau kiem
--63 63 after so
--40 40 after so da
-49 -49 after so dien
-21 -21 after so lieu
--67 67 after so noi
-46 -46 after so theo
--66 66 after so thong
--107 107 after song
--34 34 after song chu
--37 37 after song chua
--65 65 after song cong
--61 61 after song ho
--72 72 after song ke
--30 30 after song lich
-86 -86 after song ngu
--53 53 after song thu
-65 -65 after su
-65 -65 after su dung
-40 -40 after sua
+133 -133 after rieng trong
+80 -80 after rieng ve
+61 -61 after ro
+30 -30 after ro viec
+72 -72 after rut
+44 -44 after rut kinh
+-66 66 after sap
+-56 56 after sap xep
+72 -72 after sau
+57 -57 after sau kiem
+-51 51 after so
+-56 56 after so da
+99 -99 after so dien
+-30 30 after so hoa
+-14 14 after so lieu
+-63 63 after so noi
+28 -28 after so theo
+-102 102 after so thong
+-96 96 after song
+-37 37 after song bien
+-52 52 after song chu
+-44 44 after song chua
+-68 68 after song cong
+-30 30 after song ho
+-39 39 after song ke
+-31 31 after song lich
+68 -68 after song ngu
+-40 40 after song thu
+34 -34 after su
+34 -34 after su dung
+41 -41 after sua
 31 -31 after sua doi
-69 -69 after tai khoan
-34 -34 after tai lieu
--60 60 after tai san
-48 -48 after tai thoi
--16 16 after tan
-78 -78 after tang
-41 -41 after tang 0
-30 -30 after tap
-61 -61 after tat
-61 -61 after tat ca
-33 -33 after thai
-33 -33 after thai do
-15 -15 after tham
-44 -44 after tham muu
-60 -60 after thang
-79 -79 after thanh
--43 43 after thanh toan
-82 -82 after thap hon
--70 70 after thap nhat
-14 -14 after thay
-69 -69 after thay bang
-67 -67 after theo
-65 -65 after theo doi
-86 -86 after thi 0
--37 37 after thi khong
-26 -26 after thi tran
-67 -67 after thieu
-38 -38 after thieu cho
-30 -30 after thieu nguoi
-26 -26 after thoi
-25 -25 after thoi gian
--36 36 after thu tuc
--25 25 after thuc
--25 25 after thuc hien
-14 -14 after thuong
-30 -30 after thuong tru
--16 16 after thuong xuyen
--30 30 after tien
--30 30 after tien do
-110 -110 after tiep
-55 -55 after tiep khach
-43 -43 after tiep nhan
-64 -64 after tiep tuc
-46 -46 after tiet
-46 -46 after tiet kiem
-56 -56 after tieu
-56 -56 after tieu chi
-30 -30 after tin
-30 -30 after tin moi
--50 50 after tinh
--30 30 after tinh gian
-21 -21 after to chuc
+-64 64 after tai
+76 -76 after tai khoan
+112 -112 after tai lieu
+-32 32 after tai san
+44 -44 after tai thoi
+-69 69 after tan
+-17 17 after tang
+32 -32 after tang 0
+-31 31 after tap
+69 -69 after tap trung
+53 -53 after tat
+53 -53 after tat ca
+36 -36 after thai
+36 -36 after thai do
+37 -37 after tham
+-56 56 after tham dinh
+56 -56 after tham muu
+73 -73 after thang
+70 -70 after thang 0
+23 -23 after thanh
+-62 62 after thanh toan
+62 -62 after thanh tra
+-10 10 after thap
+105 -105 after thap hon
+-65 65 after thap nhat
+-69 69 after thay
+100 -100 after thay bang
+108 -108 after thay the
+-80 80 after the
+80 -80 after theo
+80 -80 after theo doi
+13 -13 after thi
+65 -65 after thi 0
+-59 59 after thi khong
+20 -20 after thi tran
+56 -56 after thieu
+70 -70 after thieu cho
+36 -36 after thieu nguoi
+28 -28 after thoi
+27 -27 after thoi gian
+-33 33 after thong
+-48 48 after thong bao
+52 -52 after thu nam
+-101 101 after thu ngan
+-29 29 after thu tuc
+14 -14 after thuc
+14 -14 after thuc hien
+63 -63 after thuong tru
+49 -49 after tien
+49 -49 after tien do
+63 -63 after tiep
+40 -40 after tiep khach
+17 -17 after tiep nhan
+66 -66 after tiep tuc
+32 -32 after tiet
+32 -32 after tiet kiem
+62 -62 after tieu
+62 -62 after tieu chi
+-56 56 after tin
+35 -35 after tin moi
+39 -39 after to
+18 -18 after to chuc
 30 -30 after to khai
-11 -11 after tong
-11 -11 after tong hop
-108 -108 after tra
--30 30 after tra dung
-42 -42 after tra loi
-59 -59 after tra luong
-30 -30 after trach
-30 -30 after trach nhiem
-62 -62 after trai
-42 -42 after trang
-65 -65 after trang phuc
--63 63 after trang thong
--49 49 after tre
--53 53 after tre han
-69 -69 after trien
-69 -69 after trien khai
-119 -119 after trinh
-57 -57 after trinh cap
-30 -30 after trinh chu
-30 -30 after trinh so
-30 -30 after trinh ubnd
--28 28 after trong
--12 12 after trong 0
-135 -135 after trong do
--102 102 after trong khi
-58 -58 after trong ky
--21 21 after trong thang
-60 -60 after truc
-48 -48 after truc tiep
--42 42 after trung
--71 71 after trung tam
-31 -31 after truoc
-31 -31 after truoc ngay
-50 -50 after truong
--31 31 after tu kiem
--30 30 after tu ngay
+-61 61 after toan
+-61 61 after toan bo
+-20 20 after tong
+-29 29 after tong hop
+37 -37 after tong so
+89 -89 after tra
+42 -42 after tra dung
+60 -60 after tra het
+-41 41 after tra ket
+32 -32 after tra loi
+33 -33 after tra luong
+60 -60 after trach
+60 -60 after trach nhiem
+43 -43 after trai
+-45 45 after trai lai
+-27 27 after trang
+26 -26 after trang phuc
+-33 33 after trang thong
+-36 36 after tre
+-66 66 after tre han
+-66 66 after tren
+49 -49 after trien
+49 -49 after trien khai
+-41 41 after trinh
+30 -30 after trinh ban
+59 -59 after trinh cap
+60 -60 after trinh chu
+71 -71 after trinh so
+57 -57 after trinh ubnd
+-60 60 after trong
+-43 43 after trong 0
+178 -178 after trong do
+-85 85 after trong khi
+-45 45 after trong quy
+33 -33 after trong thang
+62 -62 after tru
+57 -57 after tru so
+73 -73 after truc
+51 -51 after truc tiep
+-30 30 after trung tam
+52 -52 after truoc
+52 -52 after truoc ngay
+-12 12 after truong
+47 -47 after tu
+45 -45 after tu 0
+20 -20 after tu ngay
 30 -30 after tu thang
-62 -62 after tung
-96 -96 after tuong
--141 141 after tuy
--88 88 after tuy chua
--82 82 after tuy nhien
--48 48 after tuy vay
-21 -21 after ty
-21 -21 after ty le
-10 -10 after ubnd
--30 30 after ubnd cac
--51 51 after ubnd huyen
-59 -59 after ubnd phuong
-96 -96 after ubnd thi
--11 11 after ubnd xa
-31 -31 after ung
-31 -31 after ung dung
--18 18 after uy
--18 18 after uy quyen
-73 -73 after va ban
-98 -98 after va bao
-79 -79 after va cac
-56 -56 after va cai
-107 -107 after va chap
-13 -13 after va chi
-31 -31 after va cho
--43 43 after va chua
-14 -14 after va cong
--28 28 after va cu
-76 -76 after va cua
-89 -89 after va dang
-21 -21 after va dich
-62 -62 after va do
-51 -51 after va dong
-37 -37 after va dung
--10 10 after va giai
-98 -98 after va gui
-73 -73 after va hen
-30 -30 after va hoa
-122 -122 after va huyen
--61 61 after va ke
-72 -72 after va ket
-53 -53 after va khac
-92 -92 after va khong
-71 -71 after va kien
--45 45 after va lanh
--14 14 after va lap
-44 -44 after va ma
-50 -50 after va man
-60 -60 after va mang
-54 -54 after va may
-54 -54 after va moi
-30 -30 after va mot
-13 -13 after va nguoi
--12 12 after va nhan
+102 -102 after tung
+64 -64 after tuong
+-99 99 after tuy
+-58 58 after tuy chua
+-37 37 after tuy nhien
+-49 49 after tuy vay
+-61 61 after tuyen
+42 -42 after ubnd cac
+-21 21 after ubnd huyen
+30 -30 after ubnd phuong
+20 -20 after ubnd thi
+22 -22 after ubnd xa
+53 -53 after ung
+53 -53 after ung dung
+56 -56 after uy
+57 -57 after uy ban
+-29 29 after uy quyen
+-34 34 after va
+30 -30 after va 0
+36 -36 after va an
+74 -74 after va ban
+132 -132 after va bao
+88 -88 after va cac
+33 -33 after va cai
+109 -109 after va chap
+31 -31 after va chi
+33 -33 after va cho
+-45 45 after va chua
+98 -98 after va co
+-19 19 after va cong
+-56 56 after va cu
+64 -64 after va cua
+103 -103 after va dang
+-21 21 after va de
+-59 59 after va dieu
+49 -49 after va do
+30 -30 after va doanh
+58 -58 after va dong
+101 -101 after va dung
+8 -8 after va giai
+55 -55 after va giao
+66 -66 after va gui
+83 -83 after va hen
+-16 16 after va ho
+52 -52 after va hoa
+117 -117 after va huyen
+-8 8 after va ke
+66 -66 after va ket
+30 -30 after va khac
+60 -60 after va khong
+57 -57 after va kien
+-12 12 after va lanh
+52 -52 after va ma
+52 -52 after va man
+58 -58 after va mang
+60 -60 after va may
+46 -46 after va mo
+69 -69 after va moi
+59 -59 after va mot
+39 -39 after va ngoc
+-14 14 after va nguoi
+-39 39 after va nhan
+48 -48 after va nhieu
 30 -30 after va niem
--10 10 after va phat
-70 -70 after va phong
--25 25 after va quy
-34 -34 after va rut
-59 -59 after va so
--69 69 after va som
-41 -41 after va sua
--52 52 after va tai
--44 44 after va tap
-93 -93 after va thang
-72 -72 after va thi
-30 -30 after va thieu
-98 -98 after va thuc
-50 -50 after va tien
-51 -51 after va tiep
+86 -86 after va phong
+91 -91 after va phuong
+-37 37 after va ra
+30 -30 after va rut
+94 -94 after va so
+-61 61 after va som
+117 -117 after va sua
+-42 42 after va tai
+-50 50 after va tap
+86 -86 after va thang
+33 -33 after va thi
+31 -31 after va thieu
+31 -31 after va tho
+31 -31 after va thoi
+85 -85 after va thong
+-18 18 after va thu
+67 -67 after va thuc
+32 -32 after va tien
+42 -42 after va tiep
 30 -30 after va tieu
-42 -42 after va tinh
-35 -35 after va to
--50 50 after va toan
-61 -61 after va tong
-37 -37 after va tra
-30 -30 after va tren
-62 -62 after va trung
+41 -41 after va tinh
+81 -81 after va to
+-72 72 after va toan
+35 -35 after va tong
+103 -103 after va tra
+69 -69 after va trung
 30 -30 after va truoc
-75 -75 after va truyen
-90 -90 after va tu
-38 -38 after va ubnd
--28 28 after va van
--93 93 after va viec
-102 -102 after va xa
-36 -36 after va xu
-17 -17 after van
--38 38 after van ban
-62 -62 after van hoa
-62 -62 after van in
--28 28 after van phong
-20 -20 after ve
-39 -39 after ve som
-61 -61 after viec
-60 -60 after viec ap
-41 -41 after viec ban
--77 77 after viec danh
--73 73 after viec so
-40 -40 after vien
-40 -40 after vien chuc
-62 -62 after vinh
-48 -48 after vuot
-48 -48 after vuot chi
-44 -44 after xa
-38 -38 after xa binh
-30 -30 after xa canh
-103 -103 after xa da
-53 -53 after xa dong
-34 -34 after xa hop
-38 -38 after xa huong
-62 -62 after xa tam
--9 9 after xa thanh
--21 21 after xay
--21 21 after xay dung
--87 87 after xem
--87 87 after xem xet
--62 62 after xep
-76 -76 after xep hang
-44 -44 after xep loai
-102 -102 after xin
-62 -62 after xong
-55 -55 after xong trong
-46 -46 after xong truoc
-65 -65 after xu
-65 -65 after xu ly
-80 -80 after y
-80 -80 after y thuc
--49 49 after yeu
--49 49 after yeu cau
--19 19 mark ,
-12 -12 mark ;"""
+81 -81 after va truyen
+78 -78 after va tu
+71 -71 after va ubnd
+72 -72 after va uy
+-78 78 after va viec
+53 -53 after va xa
+50 -50 after va xu
+-84 84 after van ban
+-55 55 after van de
+36 -36 after van hoa
+78 -78 after van in
+-23 23 after ve
+99 -99 after ve som
+36 -36 after vi
+-34 34 after viec
+61 -61 after viec ap
+80 -80 after viec ban
+-30 30 after viec danh
+49 -49 after viec gui
+85 -85 after viec khac
+-30 30 after viec lay
+-32 32 after viec niem
+-53 53 after viec so
+33 -33 after vien
+33 -33 after vien chuc
+73 -73 after vinh
+34 -34 after vuot
+34 -34 after vuot chi
+9 -9 after xa
+30 -30 after xa binh
+51 -51 after xa canh
+111 -111 after xa da
+66 -66 after xa dong
+80 -80 after xa hop
+76 -76 after xa huong
+30 -30 after xa kien
+34 -34 after xa nhan
+63 -63 after xa tam
+-26 26 after xa tan
+42 -42 after xa van
+46 -46 after xa xuan
+39 -39 after xac
+37 -37 after xac dinh
+-55 55 after xay
+-55 55 after xay dung
+-102 102 after xem
+-102 102 after xem xet
+-50 50 after xep
+51 -51 after xep hang
+32 -32 after xep loai
+63 -63 after xin
+63 -63 after xin loi
+71 -71 after xong
+54 -54 after xong trong
+36 -36 after xong truoc
+67 -67 after xu
+58 -58 after xu ly
+46 -46 after xuan
+56 -56 after y
+56 -56 after y thuc
+59 -59 after yen
+59 -59 after yen lap
+-41 41 after yeu
+-41 41 after yeu cau
+-17 17 mark ,
+11 -11 mark ;"""
