@@ -13,7 +13,6 @@ from workflows.reading.as_json import as_json
 from workflows.reading.score import Tally, places_of, remarks_found, score
 
 DOCUMENTS = Path(__file__).parent / "documents"
-TRUTHS = sorted((DOCUMENTS / "by_others").glob("*.json"))
 #: What is reached; who improves the reader raises them.  Findings and areas are learned from these very documents: how
 #: strangers fare says the decision record.
 REACHED = {
@@ -21,14 +20,20 @@ REACHED = {
     "units": 0.87, "findings": 0.92, "areas": 0.92, "finding_units": 0.74, "tasks": 0.81, "task_facts": 0.67,
     "recipients": 0.98, "signatory": 1.0, "figures": 0.83, "scores": 0.86, "indicators": 0.81,
 }  # fmt: skip
+#: Of documents that nobody reads who works at the reader, and that teach nothing: what is to be expected elsewhere.
+HELD_OUT = {
+    "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96, "units": 0.75,
+    "findings": 0.68, "areas": 0.59, "finding_units": 0.79, "tasks": 0.69, "task_facts": 0.61, "recipients": 1.0,
+    "signatory": 0.91, "figures": 0.79, "scores": 0.94,
+}  # fmt: skip
 REACHED_OF_ANOMALIES = {"high": 0.85, "medium": 0.5}
 
 
 @cache
-def tallies() -> dict[str, Tally]:
+def tallies(folder: str = "by_others") -> dict[str, Tally]:
     """Return the tally of each field over all documents, of the anomalies found, and of the remarks that are right."""
     total: dict[str, Tally] = {}
-    for file in TRUTHS:
+    for file in sorted((DOCUMENTS / folder).glob("*.json")):
         text, truth = file.with_suffix(".txt").read_text(encoding="utf-8"), json.loads(file.read_text(encoding="utf-8"))
         statement = read(text)
         found = score(text, as_json(statement), truth)
@@ -44,6 +49,11 @@ def tallies() -> dict[str, Tally]:
 @pytest.mark.parametrize("field", REACHED)
 def test_what_strangers_wrote_is_read_as_well_as_before(field):
     assert tallies()[field].f1 >= REACHED[field]
+
+
+@pytest.mark.parametrize("field", HELD_OUT)
+def test_what_nobody_looked_at_is_read_as_well_as_before(field):
+    assert tallies("held_out")[field].f1 >= HELD_OUT[field]
 
 
 @pytest.mark.parametrize("severity", REACHED_OF_ANOMALIES)
