@@ -3,7 +3,7 @@
 A phrase says more than the words in it: what a longer phrase has taken, a shorter one no longer counts ("quy chế làm
 việc của Trung tâm" speaks of the apparatus, "hồ sơ công chức" of the service).  Where procedures and the digital
 government meet (files that come in online, files that are digitised) words alone do not settle it: the procedures are
-proposed, with little sureness, and a person decides.
+proposed, and a person decides.
 """
 
 import re
@@ -13,7 +13,7 @@ from workflows.vietnamese import fold
 
 _A_FEW = r"(?: [\w/.]+){0,4}"
 #: What one office counts among the procedures and another among the digital government; folded.
-DISPUTED = (
+_DISPUTED = (
     r"ho so(?: [\w/.]+){0,3} truc tuyen|tai su dung (?:du lieu|ket qua|thong tin)"
     r"|so hoa(?: duoc)?(?: \d+)*(?: \w+){0,3}? (?:ho so|ket qua|giay to|thanh phan|tthc)"
     r"|(?:ho so|ket qua)(?: \w+){0,6} so hoa"
@@ -21,7 +21,7 @@ DISPUTED = (
 #: Weight, area, words; folded.
 _WORDS: tuple[tuple[float, str, str], ...] = (
     (4, "digital", r"thanh toan(?: phi,? le phi| ho so)? (?:truc tuyen|khong dung tien mat)"),
-    (4, "procedures", DISPUTED),
+    (4, "procedures", _DISPUTED),
     (4, "procedures", r"thu tuc hanh chinh|\btthc\b|thanh phan ho so|phieu (?:hen|tiep nhan|kiem soat)|thu xin loi"
                       r"|xin loi"
                       r"|phan anh,? kien nghi|(?:so|ho so) (?:qua|tre|dung|truoc) han|thoi (?:gian|han) giai quyet"
@@ -116,7 +116,6 @@ _WORDS: tuple[tuple[float, str, str], ...] = (
     (3, "other", r"luu tru"),
 )  # fmt: skip
 _FORMS = [(weight, area, re.compile(rf"\b(?:{form})")) for weight, area, form in _WORDS]
-_DISPUTED = re.compile(DISPUTED)
 #: What stands first is what a sentence is about.
 _FIRST = 1.5
 #: A third mention of the same words says no more.
@@ -131,11 +130,6 @@ class Hit:
     end: int
     area: str
     weight: float
-
-
-def is_disputed(sentence: str) -> bool:
-    """Say whether a sentence is about what offices count differently."""
-    return bool(_DISPUTED.search(fold(sentence)))
 
 
 def hits(sentence: str) -> list[Hit]:

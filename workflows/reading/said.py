@@ -2,7 +2,7 @@
 
 A paragraph is parted where a seam is likelier to part two statements than to join one.  Each piece is then a strength,
 a shortcoming, a duty or nothing, by its words, its headings and the kind of document.  See
-docs/decisions/reading_learned.md.
+docs/decisions/0006-statements-are-learned.md.
 """
 
 from collections.abc import Iterator, Sequence

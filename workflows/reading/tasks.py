@@ -28,7 +28,6 @@ from workflows.reading.asking import (
 )
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
 from workflows.reading.blocks import Block
-from workflows.reading.clauses import Setting
 from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
@@ -125,7 +124,7 @@ def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
             _give_deadline(found, outline, part, text[start:], statement)
             continue
         former = ""
-        for begin, end in _pieces(text, Setting(False, "", statement.kind in UPWARD, True, names), start):
+        for begin, end in _pieces(text, names, start, is_report=statement.kind in UPWARD):
             words = text[begin:end]
             if (is_closing and not ASKS.match(words) and why is not UNDER_DUTIES) or _CLOSING.match(words):
                 continue
@@ -150,9 +149,9 @@ def _assesses(words: str, outline: Outline, part: Part) -> bool:
     return bool(re.search(r"đánh giá|nhận xét", titles)) and tells(words)
 
 
-def _pieces(text: str, setting: Setting, start: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, names: Names, start: int, *, is_report: bool) -> Iterator[tuple[int, int]]:
     """Yield where each duty of a paragraph stands."""
-    for piece in pieces_of(text, setting, start):
+    for piece in pieces_of(text, names, start, is_report=is_report):
         for begin, end in duties_in(text[piece.start : piece.end]):
             yield piece.start + begin, piece.start + end
 
