@@ -35,9 +35,9 @@ def workbook_of_many(scale: float) -> Iterator[dict[str, Any]]:
         with app.test_request_context():
             from flask import g
 
-            from inspect_app.access import Viewer, load_posts
+            from inspect_app.access import viewer_of
 
-            g.viewer = Viewer(officer, load_posts(officer.id, data.TODAY), data.TODAY)
+            g.viewer = viewer_of(officer, data.TODAY)
 
             def ours() -> None:
                 workbook(queries.export(Filters(), data.TODAY, chosen), chosen, [], data.TODAY).close()

@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 
 from flask import abort, current_app, g, has_request_context
 from sqlalchemy import ColumnElement, Select, bindparam, event, select
-from sqlalchemy.orm import ORMExecuteState, Session, joinedload
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.held_posts import COLUMNS, Asking, HeldPost, held_post
 from inspect_app.models import (
     Finding,
     Minutes,
@@ -28,6 +29,7 @@ from inspect_app.models import (
     PostRole,
     TeamChange,
     TeamDecision,
+    Unit,
     Visit,
 )
 from inspect_app.row_rules import SCOPED, rule
@@ -52,14 +54,19 @@ class UnscopedRead(RuntimeError):
 
 @dataclass
 class Viewer:
-    """A person with the posts held today; everything the row rules need, read once a request."""
+    """Who is asking, with the posts held today; everything the row rules need, read once a request."""
 
-    person: Person
-    posts: list[Post]
+    who: Asking
+    posts: Sequence[HeldPost]
     today: date
     teams: dict[tuple[int, date], dict[int, TeamPost]] = field(default_factory=dict)
     #: A program with the token of one post: what its person is beside that, on a team or elsewhere, is not there.
     is_program: bool = False
+
+    @cached_property
+    def person(self) -> Person:
+        """The person's row, for what is written in his name; pages that only show need :attr:`who`."""
+        return db.session.get_one(Person, self.who.id, execution_options={"scope": "who is asking"})
 
     @cached_property
     def roles(self) -> frozenset[PostRole]:
@@ -93,7 +100,7 @@ class Viewer:
         """Return what the row rules are made from."""
         units = tuple(self.authority_ids), tuple(self.own_unit_ids)
         # A program with the token of one post is on no team, whatever its person is.
-        who = self.person.id if self.is_on_teams else NOBODY
+        who = self.who.id if self.is_on_teams else NOBODY
         named_in = tuple(db.session.scalars(NAMED_IN, {"named": who}))
         return Sight(who, *units, self.is_admin, self.today, named_in)
 
@@ -111,7 +118,7 @@ class Viewer:
 
     def team_post(self, plan_id: int, day: date) -> TeamPost | None:
         """Return the post this person holds on a campaign's team on a day."""
-        return team_of(plan_id, day).get(self.person.id) if self.is_on_teams else None
+        return team_of(plan_id, day).get(self.who.id) if self.is_on_teams else None
 
     def roles_of(self, thing: Any) -> set[Role]:
         """Return every part the person plays towards a plan, visit, minutes, notice, task or report."""
@@ -165,7 +172,7 @@ def viewer() -> Viewer:
 def visible(model: type[M], for_viewer: Viewer | None = None) -> Select[M]:
     """Return a select of the rows of ``model`` that the viewer (by default who is asking) may see."""
     v = for_viewer or viewer()
-    return select(model).where(rule(model, v.sight)).execution_options(scope=v.person.id)
+    return select(model).where(rule(model, v.sight)).execution_options(scope=v.who.id)
 
 
 def visible_ids(model: type[Any], for_viewer: Viewer | None = None) -> ColumnElement[bool]:
@@ -208,33 +215,37 @@ def _refuse_unscoped(state: ORMExecuteState) -> None:
 
 
 POSTS = (
-    select(Post)
+    select(*COLUMNS)
+    .join(Unit, Unit.id == Post.unit_id)
     .where(Post.person_id == bindparam("holder_id"))
-    .options(joinedload(Post.unit))
     .order_by(Post.id)
     .execution_options(scope="posts")
 )
 
 
-def posts_of(person_id: int) -> Sequence[Post]:
+def posts_of(person_id: int) -> list[HeldPost]:
     """Return the posts of a person, whenever held, with their units."""
-    return db.session.scalars(POSTS, {"holder_id": person_id}).all()
+    return [held_post(row) for row in db.session.execute(POSTS, {"holder_id": person_id})]
 
 
-def held(posts: Sequence[Post], day: date) -> list[Post]:
+def held(posts: Sequence[HeldPost], day: date) -> list[HeldPost]:
     """Return those posts that are held on a day."""
     return [post for post in posts if post.is_held_on(day)]
 
 
-def load_posts(person_id: int, day: date) -> list[Post]:
+def load_posts(person_id: int, day: date) -> list[HeldPost]:
     """Return the posts a person holds on a day, with their units."""
     return held(posts_of(person_id), day)
+
+
+def viewer_of(person: Person, day: date) -> Viewer:
+    """Return a person as one who asks, with the posts of a day."""
+    return Viewer(Asking.of(person), load_posts(person.id, day), day)
 
 
 def roles_of(thing: Any, by: Person, now: datetime) -> set[Role]:
     """Return the parts ``by`` plays towards a thing at ``now``, whoever is asking; for actions."""
     asking: Viewer | None = g.get("viewer") if has_request_context() else None
-    if asking is not None and asking.is_program and asking.person.id == by.id:
+    if asking is not None and asking.is_program and asking.who.id == by.id:
         return asking.roles_of(thing)
-    day = day_of(now)
-    return Viewer(by, load_posts(by.id, day), day).roles_of(thing)
+    return viewer_of(by, day_of(now)).roles_of(thing)

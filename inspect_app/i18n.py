@@ -88,4 +88,4 @@ def choose_locale() -> str:
     if cookie in LOCALES:
         return cookie
     v = g.get("viewer")
-    return str(v.person.locale) if v is not None and v.person.locale in LOCALES else "vi"
+    return str(v.who.locale) if v is not None and v.who.locale in LOCALES else "vi"

@@ -126,7 +126,7 @@ def frame() -> dict[str, Any]:
     alike, back = _alike(v.roles if v else None, language), quote(request.full_path, safe="/")
     return {
         "viewer": v,
-        "current_person": v.person if v else None,
+        "current_person": v.who if v else None,
         "current_post": v.posts[0] if v and v.posts else None,
         "navigation": _marked(alike.reach),
         "languages": [
@@ -135,7 +135,7 @@ def frame() -> dict[str, Any]:
         ],
         "alarm": alarm(now) if v and v.roles & WATCHING else None,
         "alarm_url": url_of("admin.index") if v and v.is_admin else None,
-        "inbox_unread": unread_count(v.person) if v else 0,
+        "inbox_unread": unread_count(v.who.id) if v else 0,
         "demo": current_app.config["DEMO"],
         "today": clock.day_of(now),
         **alike.rest,

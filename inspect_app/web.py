@@ -81,7 +81,7 @@ def settle(location: str) -> str | None:
     """Commit what the view did, for a view that shows something once; return where this very form led before, if so."""
     token = request.form.get("once", "")[:64]
     if token and g.get("viewer"):
-        db.session.add(FormReceipt(token=token, person_id=g.viewer.person.id, location=location, at=clock.now()))
+        db.session.add(FormReceipt(token=token, person_id=g.viewer.who.id, location=location, at=clock.now()))
     try:
         db.session.commit()
     except IntegrityError:
@@ -139,7 +139,7 @@ def _receipt(token: str) -> FormReceipt | None:
     if not token or not g.get("viewer"):
         return None
     found = db.session.get(FormReceipt, token)
-    return found if found is not None and found.person_id == g.viewer.person.id else None
+    return found if found is not None and found.person_id == g.viewer.who.id else None
 
 
 def forget_old_receipts(before_days: int = 7) -> int:

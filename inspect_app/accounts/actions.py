@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from inspect_app.access import NotVisible, Viewer, everyones, load_posts
+from inspect_app.access import NotVisible, Viewer, everyones, viewer_of
 from inspect_app.accounts import queries, sessions
 from inspect_app.accounts.credentials import new_link, void_links
 from inspect_app.clock import day_of
@@ -199,7 +199,7 @@ def create_admin(*, email: str, full_name: str, unit: Unit, now: datetime) -> tu
 
 def _viewer_of(by: Person, now: datetime) -> Viewer:
     day = day_of(now)
-    return Viewer(by, load_posts(by.id, day), day)
+    return viewer_of(by, day)
 
 
 def _must_give(role: PostRole, unit: Unit, by: Person, now: datetime) -> None:

@@ -30,7 +30,7 @@ def account() -> ResponseReturnValue:
         posts=queries.posts_of(person),
         role_labels=ROLE_LABELS,
         open_sessions=queries.open_sessions(person, now=clock.now()),
-        this_session=g.signed_in.row.id,
+        this_session=g.signed_in.session_id,
     )
 
 
@@ -58,7 +58,7 @@ def change_password() -> ResponseReturnValue:
             form.blame(form.password, problem)
         else:
             try:
-                this = g.signed_in.row.id
+                this = g.signed_in.session_id
                 credentials.change_password(person, form.new_password.data, this_session=this, now=now)
                 said = _("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.")
                 return done(said, url_for(".account"))
@@ -70,7 +70,7 @@ def change_password() -> ResponseReturnValue:
 @bp.post("/account/sessions/end")
 def end_other_sessions() -> ResponseReturnValue:
     """Sign out on all other devices."""
-    this = g.signed_in.row.id
+    this = g.signed_in.session_id
     count = credentials.end_other_sessions(viewer().person, this_session=this, now=clock.now())
     return done(_("Đã kết thúc %(n)s phiên đăng nhập khác.", n=count), url_for(".account"))
 

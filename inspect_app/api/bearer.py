@@ -14,6 +14,7 @@ from inspect_app.api.actions import digest
 from inspect_app.api.refusals import Problem
 from inspect_app.extensions import db
 from inspect_app.format import label
+from inspect_app.held_posts import Asking, as_held
 from inspect_app.i18n import _
 from inspect_app.models import ApiToken
 from inspect_app.web import is_public
@@ -29,7 +30,8 @@ def know_the_program() -> None:
         return
     now = clock.now()
     token = _token(now)
-    g.token, g.viewer = token, Viewer(token.person, [token.post], clock.day_of(now), is_program=True)
+    who, posts = Asking.of(token.person), [as_held(token.post)]
+    g.token, g.viewer = token, Viewer(who, posts, clock.day_of(now), is_program=True)
     _must_be_allowed(token)
     if request.method in SENT and request.content_length and not request.is_json:
         raise Problem(415, _("Nội dung không phải JSON"), _("Hãy gửi nội dung với Content-Type: application/json."))

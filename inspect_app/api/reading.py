@@ -50,7 +50,7 @@ def me() -> Parts:
     """Say whose this token is, in which post, what it may do and until when."""
     post = g.token.post
     return {
-        "name": g.token.name, "person": g.viewer.person.full_name, "post": post.title, "role": post.role.value,
+        "name": g.token.name, "person": g.viewer.who.full_name, "post": post.title, "role": post.role.value,
         "unit": shown.unit(post.unit), "scopes": g.token.scopes, "expires_at": g.token.expires_at,
     }  # fmt: skip
 

@@ -52,7 +52,7 @@ def devices() -> ResponseReturnValue:
     else:
         known = device_of(uid)
         known.seen_at, known.skew, status = now, skew, 200
-    known.login_session_id = g.signed_in.row.id
+    known.login_session_id = g.signed_in.session_id
     db.session.commit()
     return _as_json(known, skew), status
 
@@ -61,7 +61,7 @@ def devices() -> ResponseReturnValue:
 def device(uid: uuid.UUID) -> ResponseReturnValue:
     """Give a device's key to the person whose it is."""
     known = device_by_uid(uid)
-    if known is None or known.person_id != g.viewer.person.id:
+    if known is None or known.person_id != g.viewer.who.id:
         raise NotVisible
     return _as_json(device_of(str(uid)), known.skew)
 
@@ -78,18 +78,18 @@ def device_state(uid: uuid.UUID) -> Response:
 def device_status(uid: uuid.UUID) -> Response:
     """Take note of how much a device still holds."""
     known = device_by_uid(uid)
-    if known is None or known.person_id != g.viewer.person.id:
+    if known is None or known.person_id != g.viewer.who.id:
         raise NotVisible
     known, sent, now = device_of(str(uid)), body(), clock.now()
     skew = skew_from(sent, now)
     note_holdings(known, read_holdings(sent.get("unsent"), held_packs(known.id)), skew=skew, now=now)
-    known.login_session_id = g.signed_in.row.id
+    known.login_session_id = g.signed_in.session_id
     db.session.commit()
     return jsonify({"now": now.isoformat(), "skew": skew})
 
 
 def _me() -> dict[str, Any]:
-    return {"id": g.viewer.person.id, "full_name": g.viewer.person.full_name}
+    return {"id": g.viewer.who.id, "full_name": g.viewer.who.full_name}
 
 
 def _as_json(known: CaptureDevice, skew: float) -> Response:

@@ -75,7 +75,7 @@ def _own(uid: uuid.UUID) -> CapturePhoto:
     if kept is None:
         raise NotVisible
     device = db.session.get_one(CaptureDevice, kept.device_id)
-    if device.person_id != g.viewer.person.id:
+    if device.person_id != g.viewer.who.id:
         raise NotVisible
     device_of(str(device.uid))
     return kept

@@ -230,7 +230,7 @@ def import_file(visit_id: int) -> ResponseReturnValue:
 @bp.get("/account/devices")
 def own_devices() -> ResponseReturnValue:
     """Show somebody the devices on which he records."""
-    found = standing.devices_of(g.viewer.person.id)
+    found = standing.devices_of(g.viewer.who.id)
     return render_template("capture/secretary/devices.html", devices=found, notable_skew=NOTABLE_SKEW)
 
 
@@ -240,7 +240,7 @@ def revoke_device(device_id: int) -> ResponseReturnValue:
     device = db.session.get(CaptureDevice, device_id)
     if device is None or not _may_revoke(device):
         raise NotVisible
-    back = url_for(".own_devices") if device.person_id == g.viewer.person.id else url_for("visits.index")
+    back = url_for(".own_devices") if device.person_id == g.viewer.who.id else url_for("visits.index")
     if device.revoked_at is not None:
         return done(_("Thiết bị đã bị thu hồi quyền."), back, "info")
     form = RevokeForm()
@@ -252,7 +252,7 @@ def revoke_device(device_id: int) -> ResponseReturnValue:
 
 
 def _may_revoke(device: CaptureDevice) -> bool:
-    if device.person_id == g.viewer.person.id:
+    if device.person_id == g.viewer.who.id:
         return True
     packs = select(CapturePack.visit_id).where(CapturePack.device_id == device.id)
     for visit_id in db.session.scalars(packs):

@@ -47,7 +47,7 @@ def pack_visit(visit_id: int) -> ResponseReturnValue:
     must_know(sent.get("format"))
     device = device_of(sent.get("device"))
     skew = skew_from(sent, now)
-    device.skew, device.login_session_id = skew, g.signed_in.row.id
+    device.skew, device.login_session_id = skew, g.signed_in.session_id
     packed = pack(visit, device, by=g.viewer.person, now=now)
     db.session.commit()
     return jsonify({**packed, "now": now.isoformat(), "skew": skew, "limits": limits()})
@@ -95,7 +95,7 @@ def changes() -> ResponseReturnValue:
     done = hand_in(device, incoming, packed=packed_days(sent.get("packed")), skew=skew, by=g.viewer.person, now=now)
     holdings = read_holdings(sent.get("unsent"), held_packs(device.id))
     note_holdings(device, holdings, skew=skew, now=now, seen=done.cursors)
-    device.login_session_id = g.signed_in.row.id
+    device.login_session_id = g.signed_in.session_id
     answer = {
         "format": number,
         "now": now.isoformat(),

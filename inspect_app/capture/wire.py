@@ -62,7 +62,7 @@ def device_of(value: Any, *, even_revoked: bool = False) -> CaptureDevice:
     found = device_by_uid(uid)
     if found is None:
         raise NotVisible
-    if found.person_id != g.viewer.person.id:
+    if found.person_id != g.viewer.who.id:
         owner = db.session.get_one(Person, found.person_id, execution_options={"scope": "owner of a device"})
         message = _("Thiết bị đang giữ bản ghi của %(name)s. Hãy đăng nhập bằng tài khoản đó.", name=owner.full_name)
         raise Trouble(409, "other_person", message, device_person={"id": owner.id, "full_name": owner.full_name})

@@ -14,9 +14,10 @@ from icalendar.enums import TRANSP
 from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import Viewer, everyones, load_posts, visible
+from inspect_app.access import Viewer, everyones, viewer_of, visible
 from inspect_app.channels.secrets import new_mark, secret_of
 from inspect_app.extensions import db
+from inspect_app.held_posts import Asking, as_held
 from inspect_app.i18n import _, _n
 from inspect_app.journal import record
 from inspect_app.models import CalendarFeed, Person, Post, PostRole, Task, Unit, Visit
@@ -111,13 +112,14 @@ def entries_of(feed: CalendarFeed, today: date) -> list[Entry] | None:
 def _viewer(feed: CalendarFeed, today: date) -> Viewer | None:
     if feed.unit_id is not None:
         # A unit's calendar is its own, whoever holds its posts.
-        post = Post(person_id=0, unit_id=feed.unit_id, role=PostRole.OFFICER, title="", from_on=date.min)
-        return Viewer(Person(id=0, email="", full_name=""), [post], today)
+        unit = db.session.get_one(Unit, feed.unit_id)
+        post = Post(id=0, role=PostRole.OFFICER, title="", from_on=date.min, unit=unit)
+        return Viewer(Asking(0, "", ""), [as_held(post)], today)
     query = everyones(Person, "owner of a calendar").where(Person.id == feed.person_id, Person.is_active)
     person = db.session.scalars(query).one_or_none()
     if person is None:
         return None
-    return Viewer(person, load_posts(person.id, today), today)
+    return viewer_of(person, today)
 
 
 def _deadlines(v: Viewer) -> list[Entry]:

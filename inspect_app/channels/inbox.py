@@ -40,9 +40,9 @@ def messages_of(person: Person, *, only_unread: bool = False) -> Select[OutboxMe
     return query.where(OutboxMessage.read_at.is_(None)) if only_unread else query
 
 
-def unread_count(person: Person) -> int:
+def unread_count(person_id: int) -> int:
     """Return how many messages a person has not read; :data:`MANY` stands for any more."""
-    return db.session.scalar(_UNREAD, {"person": person.id}) or 0
+    return db.session.scalar(_UNREAD, {"person": person_id}) or 0
 
 
 def message_of(person: Person, message_id: int) -> OutboxMessage:

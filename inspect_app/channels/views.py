@@ -43,7 +43,7 @@ def index() -> ResponseReturnValue:
         "channels/inbox.html",
         messages=list(page.rows),
         only_unread=only_unread,
-        unread=inbox.unread_count(person),
+        unread=inbox.unread_count(person.id),
         older=url_for(".index", **kept, after=page.next) if page.next else None,
         newer=url_for(".index", **kept, before=page.previous) if page.previous else None,
     )

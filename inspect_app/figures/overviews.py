@@ -44,7 +44,7 @@ def found(*columns: Any) -> Select[Any]:
     query = select(*columns).where(
         Finding.authority_id.in_(v.authority_ids), Finding.state == FindingState.RECORDED, settled()
     )
-    return query.execution_options(scope=v.person.id)
+    return query.execution_options(scope=v.who.id)
 
 
 # -- a campaign --------------------------------------------------------------------------------------------------------

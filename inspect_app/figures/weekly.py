@@ -16,6 +16,7 @@ from sqlalchemy.orm import joinedload
 from inspect_app import clock
 from inspect_app.access import Viewer
 from inspect_app.extensions import db
+from inspect_app.held_posts import Asking, as_held
 from inspect_app.journal import record
 from inspect_app.models import OutboxMessage, Person, Post, PostRole
 from inspect_app.outbox.hours import hours, works_on
@@ -70,7 +71,7 @@ def _leaders(today: date) -> list[tuple[Person, list[Post]]]:
 
 
 def _tell(person: Person, posts: Sequence[Post], today: date, now: datetime) -> bool:
-    leader = Viewer(person, list(posts), today)
+    leader = Viewer(Asking.of(person), [as_held(post) for post in posts], today)
     seen, waiting = picture(today, leader), waiting_for_leader(leader)
     if not seen.counts.all and not waiting.count:
         return False

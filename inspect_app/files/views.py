@@ -124,7 +124,7 @@ def replace(uid: uuid.UUID) -> ResponseReturnValue:
 @bp.route("/<uuid:uid>/withdraw", methods=["GET", "POST"])
 def withdraw(uid: uuid.UUID) -> ResponseReturnValue:
     attachment = _current(uid)
-    if attachment.uploaded_by_id != g.viewer.person.id and not _may_withdraw(attachment):
+    if attachment.uploaded_by_id != g.viewer.who.id and not _may_withdraw(attachment):
         raise NotVisible
     form = WithdrawForm()
     if form.validate_on_submit():

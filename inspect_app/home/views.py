@@ -47,7 +47,7 @@ def index() -> ResponseReturnValue:
 
 def _team(v: Viewer, today: date) -> dict[str, Any] | None:
     """Return the visits and minutes of someone who inspects; none for people who never do."""
-    teams = queries.Teams(v.person.id)
+    teams = queries.Teams(v.who.id)
     if not teams.changes and PostRole.INSPECTOR not in v.roles:
         return None
     visits = queries.my_visits(teams, today)

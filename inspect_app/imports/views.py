@@ -111,7 +111,7 @@ def _upload(door: Door, upload_id: int) -> TableUpload:
         TableUpload.id == upload_id,
         TableUpload.kind == door.table.name,
         TableUpload.scope_id == door.scope_id,
-        TableUpload.uploaded_by_id == g.viewer.person.id,
+        TableUpload.uploaded_by_id == g.viewer.who.id,
     )
     found = db.session.scalars(query).one_or_none()
     if found is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from inspect_app.access import Viewer, load_posts
+from inspect_app.access import viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
@@ -53,7 +53,7 @@ class UnreadableCorrection(Refused):
 def roles_towards(letter: Letter, by: Person, now: datetime) -> set[Any]:
     """Return the parts a person plays towards a letter; those of the other side do not count."""
     day = day_of(now)
-    return Viewer(by, load_posts(by.id, day), day).roles_of(letter) & sides(letter.kind)
+    return viewer_of(by, day).roles_of(letter) & sides(letter.kind)
 
 
 def edit(letter: Letter, fields: dict[str, Any], *, by: Person, now: datetime) -> None:

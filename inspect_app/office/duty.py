@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from inspect_app.access import Viewer, load_posts
+from inspect_app.access import Viewer, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.models import Person
 from inspect_app.office.queries import EDITORS, may_edit
@@ -28,4 +28,4 @@ def roles_in(unit_id: int, by: Person, now: datetime) -> set[Role]:
 
 def _viewer(by: Person, now: datetime) -> Viewer:
     day = day_of(now)
-    return Viewer(by, load_posts(by.id, day), day)
+    return viewer_of(by, day)

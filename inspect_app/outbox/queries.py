@@ -37,7 +37,7 @@ def visible_messages() -> Select[Any]:
     if not v.is_admin:
         # Asked of each message from the newest on: a list of all people would have all their messages sorted.
         query = query.where(exists(people.where(Person.id == OutboxMessage.person_id)))
-    return query.execution_options(scope=v.person.id)
+    return query.execution_options(scope=v.who.id)
 
 
 def get_message(message_id: int) -> OutboxMessage:

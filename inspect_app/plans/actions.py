@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from inspect_app.access import Viewer, everyones, load_posts, roles_of
+from inspect_app.access import everyones, roles_of, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.issued.actions import keep_issued
@@ -85,7 +85,7 @@ def create_plan(
 ) -> Plan:
     """Begin a plan of ``authority``; only its office may."""
     day = day_of(now)
-    if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=authority.id):
+    if Role.OFFICE not in viewer_of(by, day).roles_at(authority_id=authority.id):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ của đơn vị ban hành được lập kế hoạch."))
     plan = Plan(
         authority_id=authority.id, title=title, year=year, kind=kind, period_from=period_from, period_to=period_to,

@@ -136,7 +136,7 @@ def tasks_count(plan_id: int) -> int:
 def years(v: Viewer) -> Sequence[int]:
     """Return the years of the plans that a person may see, newest first."""
     query = select(Plan.year).where(visible_ids(Plan, v)).distinct().order_by(Plan.year.desc())
-    return db.session.scalars(query.execution_options(scope=v.person.id)).all()
+    return db.session.scalars(query.execution_options(scope=v.who.id)).all()
 
 
 def library() -> Sequence[Criterion]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from inspect_app.access import Viewer, load_posts
+from inspect_app.access import viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.files.taking import keep
@@ -114,5 +114,5 @@ def must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:
 
 def _must_be_office(authority_id: int, by: Person, now: datetime) -> None:
     day = day_of(now)
-    if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=authority_id):
+    if Role.OFFICE not in viewer_of(by, day).roles_at(authority_id=authority_id):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được đọc văn bản vào hệ thống."))

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from inspect_app.access import Viewer, everyones, load_posts
+from inspect_app.access import everyones, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
@@ -141,7 +141,7 @@ def _must_be_new_plan(document: ReadDocument) -> None:
 
 def _check(document: ReadDocument, by: Person, now: datetime, number: str, issued_on: date, visited_on: date) -> None:
     day = day_of(now)
-    if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=document.authority_id):
+    if Role.OFFICE not in viewer_of(by, day).roles_at(authority_id=document.authority_id):
         raise NotReady(N_("Chỉ cơ quan tham mưu nội vụ được lập đợt kiểm tra từ văn bản giấy."))
     if document.is_settled:
         raise NotReady(N_("Đã lập đợt kiểm tra từ văn bản này."))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
 
-from inspect_app.access import Viewer, everyones, load_posts, roles_of
+from inspect_app.access import everyones, roles_of, viewer_of
 from inspect_app.clock import day_of, instant_on
 from inspect_app.extensions import db
 from inspect_app.files.actions import attach_all, attach_kept
@@ -96,7 +96,7 @@ def take(
 
 def _check_office(authority_id: int, by: Person, now: datetime) -> None:
     day = day_of(now)
-    if Role.OFFICE not in Viewer(by, load_posts(by.id, day), day).roles_at(authority_id=authority_id):
+    if Role.OFFICE not in viewer_of(by, day).roles_at(authority_id=authority_id):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được ghi thay báo cáo giấy của đơn vị."))
 
 

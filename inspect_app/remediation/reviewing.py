@@ -73,7 +73,7 @@ def review(report_id: int) -> ResponseReturnValue:
     claim = claiming.claim_on(report, clock.now())
     return render_template(
         "remediation/review.html", report=report, items=items, form=form, TASK=TASK, claim=claim, own=own,
-        is_anothers=claim is not None and claim.person_id != g.viewer.person.id,
+        is_anothers=claim is not None and claim.person_id != g.viewer.who.id,
     ), status  # fmt: skip
 
 

@@ -200,7 +200,7 @@ def answer_now(report_id: int, task_id: int) -> dict[str, Any]:
     writer = everyones(Person, "who wrote the answer").where(Person.id == kept.answered_by_id)
     who = db.session.scalars(writer).one_or_none()
     said = ""
-    if who is not None and kept.answered_at is not None and who.id != g.viewer.person.id:
+    if who is not None and kept.answered_at is not None and who.id != g.viewer.who.id:
         said = _(
             "%(who)s vừa lưu nội dung này lúc %(when)s. Bấm Lưu để xem và chọn nội dung giữ lại.",
             who=who.full_name, when=f"{kept.answered_at.astimezone(clock.ZONE):%H:%M}",

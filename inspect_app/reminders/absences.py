@@ -86,7 +86,7 @@ def absent_people(v: Viewer) -> list[Person]:
     if not v.roles & FOR_OTHERS:
         return [v.person]
     query = everyones(Person, WHY).where(visible_ids(Person, v), Person.is_active, _holds_a_post(v.today))
-    found = [one for one in db.session.scalars(query.order_by(Person.sort_name, Person.id)) if one.id != v.person.id]
+    found = [one for one in db.session.scalars(query.order_by(Person.sort_name, Person.id)) if one.id != v.who.id]
     return [v.person, *found]
 
 

@@ -27,7 +27,7 @@ def absence_list() -> str:
     """Show who is away and who stands in, as far as the reader may enter it; and where he stands in himself."""
     v = viewer()
     mine = {one.id for one in absences.absent_people(v)}
-    shown = [one for one in current(v.today) if one.person_id in mine or one.substitute_id == v.person.id]
+    shown = [one for one in current(v.today) if one.person_id in mine or one.substitute_id == v.who.id]
     return render_template("reminders/absences.html", absences=shown, mine=mine, today=v.today)
 
 
@@ -37,7 +37,7 @@ def new_absence() -> ResponseReturnValue:
     v = viewer()
     people = absences.absent_people(v)
     mates = absences.colleagues(people, v.today)
-    form = AbsenceForm(from_on=v.today, person_id=v.person.id)
+    form = AbsenceForm(from_on=v.today, person_id=v.who.id)
     form.offer(people, mates)
     if form.validate_on_submit() and form.from_on.data and form.to_on.data:
         by_id = {one.id: one for one in [*people, *mates]}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import or_, select
 
-from inspect_app.access import Viewer, everyones, load_posts, roles_of
+from inspect_app.access import everyones, roles_of, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
@@ -42,7 +42,7 @@ def acknowledge(notice: Notice, unit: Unit, *, received_on: date, by: Person, no
     since keeps its day.
     """
     today = day_of(now)
-    roles = Viewer(by, load_posts(by.id, today), today).roles_at(authority_id=notice.authority_id, unit_id=unit.id)
+    roles = viewer_of(by, today).roles_at(authority_id=notice.authority_id, unit_id=unit.id)
     if roles.isdisjoint(UNIT | {Role.OFFICE}):
         raise Refused(N_("Chỉ đơn vị nhận hoặc cơ quan tham mưu nội vụ ghi ngày nhận thông báo."))
     if notice.state not in {NoticeState.ISSUED, NoticeState.SUPERSEDED} or notice.issued_on is None:

@@ -19,7 +19,7 @@ MOST_JOBS = 50
 def jobs() -> ResponseReturnValue:
     """Show what the reader asked for, the latest first."""
     require(PostRole.OFFICE)
-    mine = select(BulkJob).where(BulkJob.person_id == g.viewer.person.id).order_by(BulkJob.id.desc()).limit(MOST_JOBS)
+    mine = select(BulkJob).where(BulkJob.person_id == g.viewer.who.id).order_by(BulkJob.id.desc()).limit(MOST_JOBS)
     return render_template("tracking/jobs.html", jobs=db.session.scalars(mine).all(), acts=ACTS)
 
 
@@ -28,7 +28,7 @@ def job(job_id: int) -> ResponseReturnValue:
     """Show how far one is, and why tasks were left out."""
     require(PostRole.OFFICE)
     found = db.session.get(BulkJob, job_id)
-    if found is None or found.person_id != g.viewer.person.id:
+    if found is None or found.person_id != g.viewer.who.id:
         raise NotVisible
     left = select(BulkJobTask.why, func.count()).where(BulkJobTask.job_id == job_id, BulkJobTask.why != "")
     reasons = db.session.execute(left.group_by(BulkJobTask.why).order_by(func.count().desc())).all()

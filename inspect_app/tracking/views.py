@@ -65,7 +65,7 @@ def _overview(_filters: Filters, _kept: dict[str, Any]) -> str:
         picture=picture(today),
         waiting=waiting_for_leader(),
         views=saved_queries.seen(),
-        reader_id=viewer().person.id,
+        reader_id=viewer().who.id,
         is_office=PostRole.OFFICE in viewer().roles,
         STANDING=STANDING_LABELS,
         tabs=tabs("", {}),
@@ -204,7 +204,7 @@ def filter_bar(asked: Filters, kept: dict[str, Any], view: str, **more: Any) -> 
         "reset_url": with_query(index, {k: v for k, v in address.items() if k not in kept}) if kept else None,
         "views": saved_queries.seen(),
         "keep_url": with_query(url_for(".keep_view"), address),
-        "reader_id": viewer().person.id,
+        "reader_id": viewer().who.id,
         "is_office": PostRole.OFFICE in viewer().roles,
     }
 

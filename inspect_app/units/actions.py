@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from inspect_app.access import NotVisible, Viewer, load_posts
+from inspect_app.access import NotVisible, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
@@ -191,5 +191,5 @@ def _life(unit: Unit) -> Life:
 
 def _must_be_admin(by: Person | None, now: datetime) -> None:
     day = day_of(now)
-    if by is not None and not Viewer(by, load_posts(by.id, day), day).is_admin:
+    if by is not None and not viewer_of(by, day).is_admin:
         raise NotVisible

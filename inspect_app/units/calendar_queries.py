@@ -107,5 +107,5 @@ def unsettled_years(today: date) -> list[YearStanding]:
 def calendars_kept_by(v: Viewer) -> list[Unit | None]:
     """Return whose calendars a person keeps: administrators the country's, an office its authorities' own."""
     kept: list[Unit | None] = [None] if v.is_admin else []
-    own = {post.unit_id: post.unit for post in v.posts if post.role is PostRole.OFFICE}
-    return kept + sorted(own.values(), key=lambda unit: unit.path)
+    own = {post.unit_id for post in v.posts if post.role is PostRole.OFFICE}
+    return [*kept, *db.session.scalars(select(Unit).where(Unit.id.in_(own)).order_by(Unit.path))] if own else kept

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from inspect_app.access import NotVisible, Viewer, load_posts
+from inspect_app.access import NotVisible, viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import record
@@ -154,6 +154,6 @@ def must_keep(unit: Unit | None, by: Person | None, now: datetime) -> None:
     if by is None:
         return
     day = day_of(now)
-    v = Viewer(by, load_posts(by.id, day), day)
+    v = viewer_of(by, day)
     if not (v.is_admin or (unit is not None and unit.id in v.unit_ids(PostRole.OFFICE))):
         raise NotVisible

@@ -218,7 +218,7 @@ def _title_of(minutes: Minutes) -> str:
     v = viewer()
     facts = papers.frozen_facts(minutes)
     for attendee in papers.present_in(facts):
-        if attendee.name == v.person.full_name and attendee.title:
+        if attendee.name == v.who.full_name and attendee.title:
             return attendee.title
     return v.posts[0].title if v.posts else ""
 

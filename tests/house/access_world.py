@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 from sqlalchemy.orm import joinedload
 
-from inspect_app.access import Viewer, load_posts
+from inspect_app.access import viewer_of
 from inspect_app.api import actions as tokens
 from inspect_app.capture.devices import add_device
 from inspect_app.capture.photos import announce
@@ -391,7 +391,7 @@ def _reports(make: Make, things: dict[str, Any]) -> None:
     table = Upload("tra-loi.xlsx", answer_workbook.workbook(*_with_items(things["open_report"].id)))
     things["answer_upload"] = answer_workbook.hand_in(things["open_report"], table, by=officer, now=make.now)
     office, today = make.officer_of_office(), day_of(make.now)
-    door = door_of("visits", make.district().id, Viewer(office, load_posts(office.id, today), today))
+    door = door_of("visits", make.district().id, viewer_of(office, today))
     plans = Upload("ke-hoach.xlsx", imports.template(door))
     ahead = imports.take_ahead(door, plans, today)
     things["table_upload"] = imports.hand_in(door, ahead, name=plans.name, by=office, now=make.now, today=today)

@@ -7,8 +7,9 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from inspect_app import journal as log
-from inspect_app.access import UnscopedRead, Viewer, load_posts, team_of, visible
+from inspect_app.access import UnscopedRead, Viewer, team_of, viewer_of, visible
 from inspect_app.extensions import db
+from inspect_app.held_posts import Asking
 from inspect_app.models import Finding, Plan, Task, TeamChange, TeamDecision, Visit
 from workflows.events import Edited
 from workflows.teams import TeamPost
@@ -16,7 +17,7 @@ from workflows.teams import TeamPost
 
 def seen_by(person, make, model=Task):
     day = make.now.date()
-    return set(db.session.scalars(visible(model, Viewer(person, load_posts(person.id, day), day))))
+    return set(db.session.scalars(visible(model, viewer_of(person, day))))
 
 
 def test_a_unit_sees_its_own_tasks_and_the_authority_all_of_its_campaign(make):
@@ -42,7 +43,7 @@ def test_whoever_was_on_the_team_that_day_sees_the_visit_and_nobody_else_of_it(m
     db.session.commit()
 
     for person in (leaves, joins, back):
-        v = Viewer(person, [], make.now.date())
+        v = Viewer(Asking.of(person), [], make.now.date())
         on_it = [visit.id for visit in visits if person.id in team_of(plan.id, visit.visit_on)]
         assert sorted(one.id for one in db.session.scalars(visible(Visit, v))) == on_it
         seen = {one.visit_id for one in db.session.scalars(visible(Finding, v))}

@@ -6,7 +6,7 @@ import pytest
 from flask import g
 from sqlalchemy import text, update
 
-from inspect_app.access import Viewer, load_posts
+from inspect_app.access import viewer_of
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.models import SearchWord, Task
@@ -33,8 +33,7 @@ def looking(app):
 
     def look(person, typed, most=30):
         with app.test_request_context("/search"):
-            g.viewer = Viewer(person, load_posts(person.id, day_of(app.extensions["clock"]())),
-                              day_of(app.extensions["clock"]()))  # fmt: skip
+            g.viewer = viewer_of(person, day_of(app.extensions["clock"]()))
             found = queries.find(list(queries.KINDS), asked(typed), most)
         return {kind: [hit.id for hit in of_kind.hits] for kind, of_kind in found.items() if of_kind.hits}
 

@@ -85,9 +85,9 @@ def test_marks_find_what_they_say(app, make, at):
     with app.test_request_context():
         from flask import g
 
-        from inspect_app.access import Viewer
+        from inspect_app.access import viewer_of
 
-        g.viewer = Viewer(make.officer_of_office(), [], TODAY)
+        g.viewer = viewer_of(make.officer_of_office(), TODAY)
         for mark, task in made.items():
             query = db.select(Task.id).where(filters.bears(mark, TODAY)).execution_options(scope="test")
             assert db.session.scalars(query).all() == [task.id], mark
