@@ -6,10 +6,10 @@ from datetime import date
 
 from workflows.blocks import Align, Block, heading, paragraph, table
 from workflows.notice_frame import END_MARK, about
-from workflows.papers.paper import Annex
+from workflows.papers.paper import Annex, joined
 from workflows.wording import date_cited, date_short, two_digits
 
-LONG_TABLE = 5  # rows that stand in the text
+IN_TEXT = 2  # shortcomings that are told in the text; more of them are a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ class RemediationReportFacts:
 
 def remediation_report_blocks(facts: RemediationReportFacts) -> list[Block]:
     """Return the body of the report: what it answers, one row per shortcoming, the assessment, what is proposed."""
-    in_annex = len(facts.items) > LONG_TABLE
+    in_annex = len(facts.items) > IN_TEXT
     return [
         _opening(facts),
         heading("I. KẾT QUẢ KHẮC PHỤC CÁC HẠN CHẾ, KHUYẾT ĐIỂM", 2),
         paragraph(_standing(facts.items, "Cụ thể tại Phụ lục kèm theo." if in_annex else "Cụ thể:")),
-        *([] if in_annex else [_items_table(facts.items)]),
+        *([] if in_annex else _told(facts.items)),
         heading("II. ĐÁNH GIÁ CHUNG", 2),
         *_text(facts.general_assessment, "Không có nội dung bổ sung."),
         heading("III. ĐỀ XUẤT, KIẾN NGHỊ", 2),
@@ -70,8 +70,8 @@ def remediation_report_blocks(facts: RemediationReportFacts) -> list[Block]:
 
 
 def remediation_report_annexes(facts: RemediationReportFacts) -> tuple[Annex, ...]:
-    """Return the rows as an appendix that lies on its side, where they are many: six columns want the room."""
-    if len(facts.items) <= LONG_TABLE:
+    """Return a row for each shortcoming, as an appendix that lies on its side: eight columns want the room."""
+    if len(facts.items) <= IN_TEXT:
         return ()
     return (Annex("KẾT QUẢ KHẮC PHỤC TỪNG HẠN CHẾ, KHUYẾT ĐIỂM", (_items_table(facts.items),), landscape=True),)
 
@@ -91,14 +91,43 @@ def _standing(items: Sequence[RemediationItem], where: str) -> str:
     return f"{total}, trong đó: {parts}. {where}" if parts else f"{total}."
 
 
+def _told(items: Sequence[RemediationItem]) -> list[Block]:
+    """Return the shortcomings one after the other, what is known about each on a line of its own."""
+    return [block for index, one in enumerate(items, start=1) for block in _told_one(index, one)]
+
+
+def _told_one(index: int, one: RemediationItem) -> list[Block]:
+    said = (
+        ("Lĩnh vực", one.area_label),
+        ("Nguyên nhân", one.cause),
+        ("Biện pháp đã thực hiện", one.action),
+        ("Kết quả", one.result),
+        ("Minh chứng", "; ".join(one.evidence)),
+        ("Người thực hiện", one.person),
+        ("Tình trạng", _status(one)),
+    )
+    lines = [f"- {name}: {joined(text.splitlines())}." for name, text in said if text.strip()]
+    return [heading(f"{index}. {one.shortcoming.rstrip('. ')}", 3), *map(paragraph, lines)]
+
+
+def _status(one: RemediationItem) -> str:
+    done = f", hoàn thành ngày {date_short(one.done_on)}" if one.done_on else ""
+    promised = f", hẹn hoàn thành ngày {date_short(one.new_date)}" if one.new_date else ""
+    return f"{one.status}{done}{promised}"
+
+
 _HEADER = (
     "TT",
     "Hạn chế, khuyết điểm",
     "Nguyên nhân",
-    "Biện pháp đã thực hiện; kết quả",
+    "Biện pháp đã thực hiện",
+    "Kết quả",
     "Minh chứng",
-    "Hoàn thành; người thực hiện; tình trạng",
+    "Người thực hiện",
+    "Tình trạng; ngày hoàn thành",
 )
+_WIDTHS = (0.9, 5.2, 3.4, 4.8, 3.6, 2.8, 2.5, 2.6)
+_ALIGNS: tuple[Align, ...] = ("center", "left", "left", "left", "left", "left", "left", "left")
 
 
 def _items_table(items: Sequence[RemediationItem]) -> Block:
@@ -106,20 +135,20 @@ def _items_table(items: Sequence[RemediationItem]) -> Block:
         (
             str(index),
             _lines(one.shortcoming, f"({one.area_label})" if one.area_label else ""),
-            one.cause or "–",
-            _lines(one.action, f"Kết quả: {one.result}" if one.result else ""),
-            _lines(*one.evidence) or "–",
+            one.cause,
+            one.action,
+            one.result,
+            _lines(*one.evidence),
+            one.person,
             _lines(
-                date_short(one.done_on) if one.done_on else "",
-                one.person,
                 one.status,
+                date_short(one.done_on) if one.done_on else "",
                 f"Hẹn hoàn thành: {date_short(one.new_date)}" if one.new_date else "",
             ),
         )
         for index, one in enumerate(items, start=1)
     ]
-    aligns: tuple[Align, ...] = ("center", "left", "left", "left", "left", "left")
-    return table(_HEADER, rows, widths=(0.9, 4.0, 2.3, 3.5, 2.3, 2.7), aligns=aligns)
+    return table(_HEADER, [tuple(cell or "–" for cell in row) for row in rows], widths=_WIDTHS, aligns=_ALIGNS)
 
 
 def _lines(*texts: str) -> str:

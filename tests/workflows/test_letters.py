@@ -48,28 +48,44 @@ def test_the_report_names_the_notice_it_answers_and_counts_what_is_done() -> Non
     assert blocks[-1].text.endswith("./.")
 
 
-def test_each_shortcoming_has_a_row_with_everything_said_about_it() -> None:
-    [table] = [block for block in remediation_report_blocks(REPORT) if block.kind == "table"]
+def test_two_shortcomings_are_told_in_the_text_one_after_the_other() -> None:
+    blocks = remediation_report_blocks(REPORT)
 
-    cells = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
+    assert [block.text for block in blocks[3:14]] == [
+        "1. Chưa số hóa đạt 100% hồ sơ",
+        "- Lĩnh vực: Cải cách thủ tục hành chính.",
+        "- Nguyên nhân: Máy quét hỏng.",
+        "- Biện pháp đã thực hiện: Mua máy quét.",
+        "- Kết quả: 200/200 hồ sơ.",
+        "- Minh chứng: Quyết định số 45/QĐ-UBND; Ảnh chụp.",
+        "- Người thực hiện: Công chức Tư pháp - Hộ tịch.",
+        "- Tình trạng: Đã khắc phục xong, hoàn thành ngày 21/10/2023.",
+        "2. Trụ sở hẹp",
+        "- Lĩnh vực: Chính quyền số.",
+        "- Người thực hiện: Chủ tịch UBND xã.",
+    ]
+    assert blocks[14].text == "- Tình trạng: Đang khắc phục, hẹn hoàn thành ngày 31/12/2023."
+    assert "table" not in {block.kind for block in blocks}
+    assert remediation_report_annexes(REPORT) == ()
 
+
+def test_more_have_a_row_each_in_an_appendix_on_its_side_that_the_text_announces() -> None:
+    many = replace(REPORT, items=(DONE, LATE, DONE))
+
+    [annex] = remediation_report_annexes(many)
+    cells = [["".join(run.text for run in cell) for cell in row] for row in annex.blocks[0].rows]
+
+    assert annex.landscape
     assert cells[1] == [
         "1",
         "Chưa số hóa đạt 100% hồ sơ.\n(Cải cách thủ tục hành chính)",
         "Máy quét hỏng",
-        "Mua máy quét\nKết quả: 200/200 hồ sơ",
+        "Mua máy quét",
+        "200/200 hồ sơ",
         "Quyết định số 45/QĐ-UBND\nẢnh chụp",
-        "21/10/2023\nCông chức Tư pháp - Hộ tịch\nĐã khắc phục xong",
+        "Công chức Tư pháp - Hộ tịch",
+        "Đã khắc phục xong\n21/10/2023",
     ]
-    assert cells[2][5] == "Chủ tịch UBND xã\nĐang khắc phục\nHẹn hoàn thành: 31/12/2023"
-
-
-def test_many_rows_stand_in_an_appendix_on_its_side_that_the_text_announces() -> None:
-    many = replace(REPORT, items=(DONE, LATE) * 3)
-
-    [annex] = remediation_report_annexes(many)
-
-    assert annex.landscape and [block.kind for block in annex.blocks] == ["table"]
+    assert cells[2][2:6] == ["–"] * 4 and cells[2][7] == "Đang khắc phục\nHẹn hoàn thành: 31/12/2023"
     assert remediation_report_blocks(many)[2].text.endswith("Cụ thể tại Phụ lục kèm theo.")
     assert "table" not in {block.kind for block in remediation_report_blocks(many)}
-    assert remediation_report_annexes(REPORT) == ()

@@ -492,7 +492,7 @@ def test_the_report_prints_in_the_official_form(make, sign_in):
 
     assert "KẾT QUẢ KHẮC PHỤC CÁC HẠN CHẾ" in page.text
     assert "Số hóa 100% hồ sơ" in page.text
-    assert "Hẹn hoàn thành: 01/12/2023" in page.text
+    assert "hẹn hoàn thành ngày 01/12/2023" in page.text
     assert word.data.startswith(b"PK")
     assert pdf.data.startswith(b"%PDF-")
     assert "bao-cao-khac-phuc_xa-dong-vuong" in pdf.headers["Content-Disposition"]
