@@ -79,7 +79,8 @@ def carry(url: str, body: bytes, headers: dict[str, str], *, timeout: float) -> 
             raise OSError
         return Answer(answer.status, text)
     except (OSError, http.client.HTTPException) as error:
-        if connection.was_cut and not isinstance(error, NotReached):
+        # Whichever of the two clocks was first: the line's, or the one for the whole.
+        if (connection.was_cut or isinstance(error, TimeoutError)) and not isinstance(error, NotReached):
             raise TimeoutError(f"không trả lời sau {timeout:g} giây") from error
         raise
     finally:
