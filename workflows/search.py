@@ -142,20 +142,20 @@ class Piece:
     is_hit: bool
 
 
-class Sought:
-    """The words that were looked for, and of each word met since whether it is one of them: lists repeat themselves."""
+class Sought(dict[str, bool]):
+    """The words that were looked for, as the answer whether a word of a text is one; of the last the beginning will do.
+
+    Each word is looked at once: lists repeat themselves.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
+        super().__init__()
         *self._whole, self._last = words
-        self._met: dict[str, bool] = {}
 
-    def is_hit(self, word: str) -> bool:
-        """Tell whether a word of a text was looked for; the last one may be the beginning of it."""
-        known = self._met.get(word)
-        if known is None:
-            bare = _bare_word(word)
-            known = self._met[word] = bare in self._whole or bare.startswith(self._last)
-        return known
+    def __missing__(self, word: str) -> bool:
+        bare = _bare_word(word)
+        found = self[word] = bare in self._whole or bare.startswith(self._last)
+        return found
 
 
 def excerpt(text: str, words: Iterable[str] | Sought) -> list[Piece]:
@@ -168,14 +168,16 @@ def excerpt(text: str, words: Iterable[str] | Sought) -> list[Piece]:
     found: list[re.Match[str]] = []
     hits: list[bool] = []
     first_hit: int | None = None
+    enough = MOST_EXCERPTED
     for match in _WORDS.finditer(text, 0, MOST_EXCERPTED):
-        is_hit = sought.is_hit(match.group())
-        if is_hit and first_hit is None:
-            first_hit = len(found)
+        is_hit = sought[match[0]]
         found.append(match)
         hits.append(is_hit)
-        # One more than is shown tells that there is more.
-        if first_hit is not None and len(found) > max(first_hit - WORDS_BEFORE, 0) + WORDS_SHOWN:
+        if is_hit and first_hit is None:
+            first_hit = len(hits) - 1
+            # One more than is shown tells that there is more.
+            enough = max(first_hit - WORDS_BEFORE, 0) + WORDS_SHOWN
+        if len(hits) > enough:
             break
     if not found:
         return []

@@ -66,7 +66,9 @@ class _Pen:
 
     def beside(self, text: str, is_reason_known: bool = False) -> list[Piece]:
         """Return the excerpt of a longer text, where it has one of the words and there is no other reason."""
-        pieces = [] if is_reason_known else excerpt(HEADING.sub("", text), self.words)
+        if is_reason_known:
+            return []
+        pieces = excerpt(HEADING.sub("", text) if "#" in text else text, self.words)
         return pieces if any(piece.is_hit for piece in pieces) else []
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -15,7 +16,7 @@ from inspect_app.database import one_of
 from inspect_app.extensions import db
 from inspect_app.format import unit_label, unit_words
 from inspect_app.i18n import gettext
-from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit
+from inspect_app.models import Extension, Letter, Notice, Plan, Task, Unit, UnitKind
 from inspect_app.row_rules import KEPT, rule
 from inspect_app.row_rules.sight import Sight, among
 from inspect_app.tasks.queries import overdue
@@ -35,14 +36,20 @@ MOST_LATE = 5
 MOST_ASKED = 8
 
 
-@dataclass(frozen=True)
-class LateUnit:
+class LateUnit(NamedTuple):
     """A unit with overdue tasks: how many, and how long the oldest has waited."""
 
-    unit_id: int
-    unit: str
-    tasks: int
     days: int
+    tasks: int
+    unit_id: int
+    name: str
+    kind: UnitKind
+    position: int
+
+    @property
+    def unit(self) -> str:
+        """What the unit is called where it stands alone; of many late ones few are shown."""
+        return unit_label(self.name, self.kind, self.position)
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,8 @@ def picture(today: date, v: Viewer | None = None) -> Picture:
 def late_units(today: date, v: Viewer | None = None) -> list[LateUnit]:
     """Return the units that are late, those with the oldest and most overdue tasks first."""
     rows = db.session.execute(_late(tuple((v or viewer()).authority_ids), today)).all()
-    rows = sorted(rows, key=lambda row: (row.oldest, -row.tasks, row.sort_name))
-    return [
-        LateUnit(row.unit_id, unit_label(row.name, row.kind, row.position), row.tasks, days_late(row.oldest, today))
-        for row in rows
-    ]
+    rows = sorted(rows, key=itemgetter(0, 1, 2))
+    return [LateUnit(days_late(row[0], today), *row[3:]) for row in rows]
 
 
 @lru_cache(64)
@@ -92,8 +96,8 @@ def _late(authorities: tuple[int, ...], today: date) -> Any:
     count, oldest = func.count(Task.id).label("tasks"), func.min(Task.due_on).label("oldest")
     tasks = followed_by(authorities).where(overdue(today), IS_OPEN).group_by(Task.unit_id)
     late = tasks.with_only_columns(Task.unit_id, count, oldest).subquery("late")
-    unit = Unit.name, Unit.kind, Unit.position, Unit.sort_name
-    query = select(late.c.unit_id, late.c.tasks, late.c.oldest, *unit).join_from(late, Unit, Unit.id == late.c.unit_id)
+    order, unit = (late.c.oldest, -late.c.tasks, Unit.sort_name), (Unit.id, Unit.name, Unit.kind, Unit.position)
+    query = select(*order, late.c.tasks, *unit).join_from(late, Unit, Unit.id == late.c.unit_id)
     return query.execution_options(scope="what is followed")
 
 
