@@ -132,10 +132,9 @@ def _of_prose(opening: Sequence[Block], *, is_own: bool) -> Bodies | None:
     for place, block in enumerate(opening):
         several: list[Listed] = []
         for match in COUNT.finditer(block.text):
-            is_own = (
-                "sự nghiệp" in block.text[match.end() : match.end() + 12]
-            )  # "05/05 đơn vị sự nghiệp" of one of them
-            if match["whole"] and 0 < int(match["part"]) <= int(match["whole"]) and counted is None and not is_own:
+            # "05/05 đơn vị sự nghiệp" are those of one of them.
+            of_one = "sự nghiệp" in block.text[match.end() : match.end() + 12]
+            if match["whole"] and 0 < int(match["part"]) <= int(match["whole"]) and counted is None and not of_one:
                 counted, count_at = (int(match["part"]), int(match["whole"])), (block, *match.span())
             lead = _BEFORE_LIST.match(block.text, match.end())
             if lead and lead.end() < len(block.text):
