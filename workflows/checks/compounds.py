@@ -55,7 +55,6 @@ BOUND: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         ),
     ),
     "niêm": (frozenset(), _words("yết phong mạc giám")),
-    "khuyết": (_words("khiếm thiếu"), _words("điểm tật danh thiếu tịch")),
     "chấn": (_words("địa dư chỉnh"), _words("chỉnh hưng thương động áp")),
     "dờn": (_words("xanh dập"), frozenset()),
     "vướng": (_words("còn gặp bị dính do vì đang vẫn không có"), _words("mắc víu bận phải")),

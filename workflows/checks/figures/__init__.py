@@ -5,10 +5,13 @@ One rule a file; each says where, what is wrong, what would be right, how grave 
 
 from workflows.checks.figures.addressee_of_duties import addressee_of_duties
 from workflows.checks.figures.addressees_charged import addressees_charged
+from workflows.checks.figures.all_but_one import all_but_one
 from workflows.checks.figures.bases_as_issued import bases_as_issued
 from workflows.checks.figures.blank_against_zero import blank_against_zero
 from workflows.checks.figures.body_against_form import body_against_form
 from workflows.checks.figures.case import Case, FigureRule, Remark, remarks_by
+from workflows.checks.figures.cells_left_blank import cells_left_blank
+from workflows.checks.figures.conclusion_before_visits import conclusion_before_visits
 from workflows.checks.figures.consolidating_deadline import consolidating_deadline
 from workflows.checks.figures.counts_against_form import counts_against_form
 from workflows.checks.figures.counts_against_lists import counts_against_lists
@@ -16,6 +19,7 @@ from workflows.checks.figures.criteria_names import criteria_names
 from workflows.checks.figures.days_off import days_off
 from workflows.checks.figures.deadline_gone import deadline_gone
 from workflows.checks.figures.denied_and_found import denied_and_found
+from workflows.checks.figures.done_after_report import done_after_report
 from workflows.checks.figures.duty_without_day import duty_without_day
 from workflows.checks.figures.files_balance import files_balance
 from workflows.checks.figures.forms_rates import forms_rates
@@ -23,13 +27,17 @@ from workflows.checks.figures.half_words import half_words
 from workflows.checks.figures.heading_of_another_period import heading_of_another_period
 from workflows.checks.figures.headings_numbering import headings_numbering
 from workflows.checks.figures.impossible_dates import impossible_dates
+from workflows.checks.figures.impossible_syllables import impossible_syllables
 from workflows.checks.figures.inverted_fraction import inverted_fraction
+from workflows.checks.figures.late_more_than_all import late_more_than_all
+from workflows.checks.figures.left_without_day import left_without_day
 from workflows.checks.figures.malformed_number import malformed_number
 from workflows.checks.figures.meeting_hours import meeting_hours
 from workflows.checks.figures.missing_parts import missing_parts
 from workflows.checks.figures.name_variants import name_variants
 from workflows.checks.figures.names_not_inspected import names_not_inspected
 from workflows.checks.figures.numbers_against_dates import numbers_against_dates
+from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
 from workflows.checks.figures.plan_before_request import plan_before_request
 from workflows.checks.figures.points_in_two_parts import points_in_two_parts
@@ -39,6 +47,7 @@ from workflows.checks.figures.remedies_in_tables import remedies_in_tables
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.shares_against_form import shares_against_form
+from workflows.checks.figures.stages_add_up import stages_add_up
 from workflows.checks.figures.sums_and_parts import sums_and_parts
 from workflows.checks.figures.tables_add_up import tables_add_up
 from workflows.checks.figures.team_name_mixed import team_name_mixed
@@ -51,9 +60,12 @@ __all__ = ["RULES", "FigureRule", "Remark", "remarks_on"]
 RULES: tuple[FigureRule, ...] = (
     addressee_of_duties,
     addressees_charged,
+    all_but_one,
     bases_as_issued,
     blank_against_zero,
     body_against_form,
+    cells_left_blank,
+    conclusion_before_visits,
     consolidating_deadline,
     counts_against_form,
     counts_against_lists,
@@ -61,6 +73,7 @@ RULES: tuple[FigureRule, ...] = (
     days_off,
     deadline_gone,
     denied_and_found,
+    done_after_report,
     duty_without_day,
     files_balance,
     forms_rates,
@@ -68,13 +81,17 @@ RULES: tuple[FigureRule, ...] = (
     heading_of_another_period,
     headings_numbering,
     impossible_dates,
+    impossible_syllables,
     inverted_fraction,
+    late_more_than_all,
+    left_without_day,
     malformed_number,
     meeting_hours,
     missing_parts,
     name_variants,
     names_not_inspected,
     numbers_against_dates,
+    on_time_and_late,
     opening_balance,
     plan_before_request,
     points_in_two_parts,
@@ -84,6 +101,7 @@ RULES: tuple[FigureRule, ...] = (
     sentences_without_predicate,
     share_against_fraction,
     shares_against_form,
+    stages_add_up,
     sums_and_parts,
     tables_add_up,
     team_name_mixed,

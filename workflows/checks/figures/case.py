@@ -68,6 +68,12 @@ class Case:
                 return word.span
         return self.blocks[0].span() if self.blocks else Span(0, 0)
 
+    @cached_property
+    def opening(self) -> Span:
+        """Where a document says who was inspected and by what right: what stands before its first statement."""
+        first = min((one.span.start for one in self.statement.findings), default=len(self.text))
+        return Span(self.top().end, max(first, self.top().end))
+
     def section_of(self, item: Item) -> int | None:
         """Return which heading an item stands under: the last one before it."""
         found = None

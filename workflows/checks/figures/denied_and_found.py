@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, Severity, figure_rule
 from workflows.i18n import N_
 from workflows.reading.statement import Finding
+from workflows.vietnamese import fold
 
 _NOT_ANY = r"(?:không có|không phát sinh|chưa nhận được) "
 #: What the strengths say, what the shortcomings say of the same matter, and how grave that is.
@@ -30,8 +31,15 @@ _CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
 )
 
 
+#: What is denied of one field is not denied of another.
+_FIELD = re.compile(r"[Ll]ĩnh vực ([^.;:]{3,60}?) (?:không|chưa|đã|được)\b")
+
+
 def _may_be_same(one: Finding, other: Finding) -> bool:
     """Say whether two statements may speak of the same unit: what one has not, another may have."""
+    field = _FIELD.search(one.text)
+    if field and not any(part.strip() and fold(part) in fold(other.text) for part in re.split(r",| và ", field[1])):
+        return False
     return not one.units or not other.units or bool(set(one.units) & set(other.units))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.statement import Kind
-from workflows.reading.tasks import IN_TABLE
 
 _REPORTED = re.compile(r"\bbáo cáo\b[^.;]{0,60}\bkết quả|\bkết quả\b[^.;]{0,40}\bbáo cáo\b")
 _OPEN = re.compile(r"\b(?:định kỳ|hằng|hàng|thường xuyên|ngay|kịp thời|khi có|sau khi)\b")
@@ -20,7 +19,6 @@ _FEWEST = 3
 )
 def duty_without_day(case: Case) -> Iterator[Fault]:
     read = case.statement
-    yield from _in_table(case)
     if read.kind not in {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE, Kind.MINUTES}:
         return
     dated = sum(bool(task.deadline_wording) for task in read.tasks)
@@ -30,16 +28,3 @@ def duty_without_day(case: Case) -> Iterator[Fault]:
         if not task.deadline_wording and _REPORTED.search(task.text) and not _OPEN.search(task.text):
             text = N_("Việc này phải báo cáo kết quả nhưng không có thời hạn, trong khi các việc khác đều có.")
             yield Fault(task.span, "medium", text, N_("Ghi ngày phải báo cáo."), {}, 0.75)
-
-
-def _in_table(case: Case) -> Iterator[Fault]:
-    """Say which row of a table of duties was left without its day, where most rows have one."""
-    rows = [task for task in case.statement.tasks if task.why == IN_TABLE]
-    bare = [task for task in rows if not task.deadline_wording]
-    if len(rows) - len(bare) < _FEWEST or len(bare) * 3 > len(rows):
-        return
-    for task in bare:
-        block = next((one for one in case.blocks if one.is_row and one.span().overlaps(task.span)), None)
-        if block is not None and any(not cell.strip() for cell in block.cells):
-            text = N_("Dòng này để trống thời hạn, trong khi các dòng khác đều có.")
-            yield Fault(task.span, "medium", text, N_("Ghi thời hạn."), {}, 0.85)

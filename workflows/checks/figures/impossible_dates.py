@@ -11,6 +11,8 @@ from workflows.wording import date_cited
 
 _DAY = re.compile(r"(?:[Nn]gày\s+|\|\s*)(?P<day>\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})")
 _VISIT = re.compile(r"(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)[^.]{0,60}(?:kiểm tra|làm việc)")
+#: The day behind a number is that of a document: "Kế hoạch số 58/KH-UBND ngày 22/02/2022, Tổ kiểm tra".
+_CITED = re.compile(r"số\s+\S+(?:\s+\S+)?\s+$")
 _DATA_TO = re.compile(r"(?:đến|Tính đến|tính đến)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})")
 
 
@@ -58,7 +60,7 @@ def _data_after_visit(case: Case) -> Iterator[Fault]:
         day
         for block in case.blocks
         for match in _VISIT.finditer(block.text)
-        if (day := day_of(match["day"])) is not None
+        if not _CITED.search(block.text[: match.start()]) and (day := day_of(match["day"])) is not None
     ]
     if not visits or (case.statement.day is not None and case.statement.day < max(visits)):
         return

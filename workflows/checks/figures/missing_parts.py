@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
+from workflows.reading.letters import LOW, UP
 from workflows.reading.statement import Kind, Span
 
 _UPWARD = {Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT}
 _NOTICES = {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE}
+#: A name at the end of the last lines, in whatever column: "- Lưu: VT.    Hoàng Trung Luyến", "K'Brèm".
+_NAME_AT_END = re.compile(rf"(?:^|\s{{2}}|\t|[|.;]\s*)(?:[{UP}]['’]?[{LOW}{UP}]*[{LOW}]+(?: |$)){{1,6}}$")
+_LAST_LINES = 8
+_ASKS = re.compile(r"yêu cầu|đề nghị|\b[Gg]iao\b|chậm nhất|trước ngày|có trách nhiệm")
 
 
 @figure_rule(
@@ -30,11 +35,11 @@ def missing_parts(case: Case) -> Iterator[Fault]:
         yield Fault(Span(case.blocks[0].span().start, top.end), "medium", text, N_("Lấy bản đã ban hành."), {}, 0.85)
     else:
         yield from _head(case)
-    if read.kind in _UPWARD and not read.addressees:
+    if read.kind in _UPWARD and not read.addressees and not _is_of_the_party(case):
         text = N_("Báo cáo gửi cấp trên không có “Kính gửi”.")
         severity = "low" if read.number is None else "medium"
         yield Fault(top, severity, text, N_("Ghi “Kính gửi: …” dưới trích yếu."), {}, 0.8)  # type: ignore[arg-type]
-    if read.signatory is None or not read.signatory.name:
+    if (read.signatory is None or not read.signatory.name) and not _has_name_at_end(case):
         span = read.signatory.span if read.signatory else case.blocks[-1].span()
         yield Fault(span, "medium", N_("Không thấy họ tên người ký."), N_("Lấy bản đã ký."), {}, 0.7)
     if read.kind in _NOTICES:
@@ -43,6 +48,12 @@ def missing_parts(case: Case) -> Iterator[Fault]:
         yield Fault(
             case.blocks[-1].span(), "low", N_("Thiếu dấu kết thúc “./.”."), N_("Ghi “./.” sau chữ cuối."), {}, 0.9
         )
+
+
+def _has_name_at_end(case: Case) -> bool:
+    """Say whether somebody's name ends the document, although the reader did not take it for the signer's."""
+    lines = [line.rstrip(" |*") for line in case.text.split("\n") if line.strip()][-_LAST_LINES:]
+    return any(_NAME_AT_END.search(line) for line in lines)
 
 
 def _is_of_the_party(case: Case) -> bool:
@@ -71,6 +82,8 @@ def _tasks(case: Case) -> Iterator[Fault]:
     if not faults:
         return
     if not read.tasks:
+        if _ASKS.search(case.text, faults[-1].span.end):
+            return  # somebody is asked, in words that were not taken for a duty
         text = N_("Nêu hạn chế nhưng không giao ai khắc phục.")
         yield Fault(faults[-1].span, "medium", text, N_("Giao việc, người chịu trách nhiệm và thời hạn."), {}, 0.85)
     elif not any(task.deadline_wording for task in read.tasks):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.checks.figures.tables import tables_of
 from workflows.i18n import N_
 from workflows.reading.bases import day_of
 from workflows.reading.blocks import Block
@@ -14,7 +15,6 @@ from workflows.wording import date_cited
 _DONE_ON = re.compile(r"(?:ngày|thời gian|thời điểm)[^|]{0,20}(?:xong|hoàn thành|khắc phục|thực hiện)", re.IGNORECASE)
 _STATE = re.compile(r"(?:mức độ|tình trạng|trạng thái|kết quả$|tiến độ|đánh giá)", re.IGNORECASE)
 _IS_DONE = re.compile(r"(?:đã )?(?:xong|hoàn thành|khắc phục xong|đã khắc phục|đạt)\b", re.IGNORECASE)
-_FEWEST = 3
 
 
 @figure_rule(
@@ -25,21 +25,9 @@ _FEWEST = 3
 def remedies_in_tables(case: Case) -> Iterator[Fault]:
     if case.statement.kind is not Kind.REMEDIATION_REPORT:
         return
-    for head, rows in _tables(case.blocks):
+    for head, rows in tables_of(case.blocks):
         yield from _too_early(case, head, rows)
         yield from _done(case, head, rows)
-
-
-def _tables(blocks: Sequence[Block]) -> Iterator[tuple[Sequence[str], list[Block]]]:
-    run: list[Block] = []
-    for block in [*blocks, None]:
-        if block is not None and block.is_row:
-            if not all(set(cell) <= set("-: ") for cell in block.cells):
-                run.append(block)
-            continue
-        if len(run) > _FEWEST:
-            yield run[0].cells, [row for row in run[1:] if len(row.cells) == len(run[0].cells)]
-        run = []
 
 
 def _too_early(case: Case, head: Sequence[str], rows: Sequence[Block]) -> Iterator[Fault]:

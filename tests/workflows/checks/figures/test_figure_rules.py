@@ -378,7 +378,7 @@ CASES = [
         ("04 đơn vị", "03 đơn vị"),
     ),
     (
-        "duty_without_day",
+        "cells_left_blank",
         notice(
             FAULTS + "| TT | Nội dung công việc | Chủ trì | Thời hạn |\n"
             "| 1 | Niêm yết đủ thủ tục hành chính | Xã Tân Lập | 20/10/2024 |\n"
@@ -457,6 +457,88 @@ CASES = [
         "28/KH-UBND",
         ("17/3", "27/3"),
     ),
+    (
+        "counts_against_lists",
+        report(RESULTS + "- Mới có 2/6 cơ quan gửi báo cáo (huyện Bắc Mê, huyện Xín Mần và Sở Xây dựng).\n"),
+        "2/6 cơ quan",
+        ("2/6", "3/6"),
+    ),
+    (
+        "on_time_and_late",
+        report(RESULTS + "- Trong 3.640 hồ sơ đã giải quyết có 3.312 hồ sơ đúng hạn và 382 hồ sơ quá hạn.\n"),
+        "3.640 hồ sơ đã giải quyết",
+        ("382", "328"),
+    ),
+    (
+        "on_time_and_late",
+        report(RESULTS + "- Quý I nhận 734 hồ sơ, trả đúng hẹn 709 hồ sơ, còn 15 hồ sơ trả chậm.\n"),
+        "734 hồ sơ, trả đúng hẹn 709",
+        ("15 hồ sơ", "25 hồ sơ"),
+    ),
+    (
+        "stages_add_up",
+        report(RESULTS + "- Đã khắc phục xong 9/13 hạn chế, đang khắc phục 03, chưa khắc phục 02.\n", REMEDY_TITLE),
+        "9/13 hạn chế",
+        ("khắc phục 02", "khắc phục 01"),
+    ),
+    (
+        "stages_add_up",
+        report(RESULTS + "- Trong 8 tồn tại, đã xong 6, đang làm 2, chưa làm 1.\n", REMEDY_TITLE),
+        "8 tồn tại",
+        ("đang làm 2", "đang làm 1"),
+    ),
+    (
+        "done_after_report",
+        report(RESULTS + "- Niêm yết đủ thủ tục, hoàn thành ngày 28/10/2024.\n", REMEDY_TITLE),
+        "28/10/2024",
+        ("28/10/2024", "28/8/2024"),
+    ),
+    (
+        "conclusion_before_visits",
+        HEAD.format(symbol="KH-UBND", type="KẾ HOẠCH", title="Kiểm tra cải cách hành chính năm 2024", to="")
+        + "I. PHÂN CÔNG\n\n| TT | Nội dung công việc | Chủ trì | Thời hạn |\n"
+        "| 1 | Tiến hành kiểm tra trực tiếp tại đơn vị | Đoàn kiểm tra | Từ 01/10 đến 30/11/2024 |\n"
+        "| 2 | Trình ban hành thông báo kết luận | Phòng Nội vụ | Trước 15/11/2024 |\n" + FOOT,
+        "15/11/2024",
+        ("15/11/2024", "15/12/2024"),
+    ),
+    (
+        "all_but_one",
+        notice(
+            "I. ƯU ĐIỂM\n\n- 02 xã đều đã ban hành kế hoạch kiểm tra nội bộ.\n\n"
+            "II. HẠN CHẾ\n\n- Xã Tân Lập chưa có kế hoạch kiểm tra nội bộ.\n\nIII. YÊU CẦU\n\n" + DUTY,
+            INSPECTED,
+        ),
+        "đều đã ban hành kế hoạch kiểm tra nội bộ",
+        ("chưa có kế hoạch kiểm tra", "chưa có kế hoạch tuyên truyền"),
+    ),
+    (
+        "late_more_than_all",
+        report(RESULTS + "- Trả đúng hạn 6.298/6.350 hồ sơ.\n\n- Lĩnh vực đất đai trễ hạn 61 hồ sơ.\n"),
+        "trễ hạn 61 hồ sơ",
+        ("61 hồ sơ", "41 hồ sơ"),
+    ),
+    (
+        "left_without_day",
+        report(
+            "I. Những việc đã làm\n\n- Đã niêm yết đủ thủ tục.\n\nII. Những việc chưa làm được\n\n"
+            "- Chưa kê khai đủ tài sản công do cán bộ nghỉ sinh.\n",
+            REMEDY_TITLE,
+        ),
+        "Chưa kê khai đủ tài sản công",
+        ("do cán bộ nghỉ sinh", "do cán bộ nghỉ sinh, xong trước ngày 30/10/2024"),
+    ),
+    (
+        "names_not_inspected",
+        notice(
+            "I. HẠN CHẾ\n\n- Đồng Kỳ để mất mật khẩu trang thông tin.\n\nII. YÊU CẦU\n\n" + DUTY,
+            "kiểm tra tại 02/10 xã (Tân Lập, Hòa Mỹ), ",
+        ),
+        "Đồng Kỳ",
+        ("Đồng Kỳ để", "Hòa Mỹ để"),
+    ),
+    ("impossible_syllables", report(RESULTS + "- Hàng tháng gioa ban.\n"), "gioa", ("gioa", "giao")),
+    ("impossible_syllables", report(RESULTS + "- Nhiều hồ sơ của các nghành.\n"), "nghành", ("nghành", "ngành")),
 ]
 
 

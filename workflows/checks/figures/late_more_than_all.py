@@ -1,0 +1,61 @@
+"""No part of the files is late oftener than all of them: 52 late in all, and 61 of one field."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.quantities import NUMBER, plain, value_of
+from workflows.reading.statement import Kind
+
+_IN_TIME = re.compile(r"(?:đúng|sớm|trước)[^.;,\d]{0,20}(?:hạn|hẹn)")
+_LATE = re.compile(
+    rf"(?:(?:trễ|quá) (?:hạn|hẹn):? (?P<a>{NUMBER}) hồ sơ"
+    rf"|(?P<b>{NUMBER}) hồ sơ[^.;,\d]{{0,50}}?(?:(?:trễ|quá) (?:hạn|hẹn)|trả(?: kết quả)? chậm))"
+)
+#: Files of other years, or of an earlier inspection, are none of these.
+_OTHER = re.compile(r"năm trước|lũy kế|luỹ kế|tồn đọng|kỳ trước|giai đoạn|Thông báo số")
+_COMMUNE = re.compile(r"(?:UBND|Ủy ban nhân dân)?\s*(?:xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
+_AROUND = 90
+
+
+@figure_rule(
+    "cross_section_mismatch",
+    title=N_("Hồ sơ trễ hạn của một lĩnh vực không nhiều hơn tất cả"),
+    why=N_("Một trong hai số sai; người đọc không biết bao nhiêu người dân phải chờ."),
+)
+def late_more_than_all(case: Case) -> Iterator[Fault]:
+    read = case.statement
+    is_of_one = read.issuer is not None and _COMMUNE.match(read.issuer.value)
+    if read.kind not in {Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE, Kind.CONCLUSION_NOTICE} or not is_of_one:
+        return
+    told = [
+        one
+        for one in read.figures
+        if one.part
+        and one.whole
+        and one.part <= one.whole
+        and _IN_TIME.search(_around(case, one.span.start, one.span.end))
+    ]
+    if not told:
+        return
+    every = max(told, key=lambda one: one.whole or 0)
+    late = (every.whole or 0) - (every.part or 0)
+    for block in case.blocks:
+        for match in _LATE.finditer(block.text):
+            count = value_of(match["a"] or match["b"])
+            if count <= late or count >= (every.whole or 0) or _OTHER.search(block.text):
+                continue
+            values = {
+                "count": plain(count), "late": plain(late),
+                "part": plain(every.part or 0), "whole": plain(every.whole or 0),
+            }  # fmt: skip
+            text = N_(
+                "Ghi trễ hạn %(count)s hồ sơ, trong khi tất cả chỉ có %(late)s (%(whole)s trừ %(part)s đúng hạn)."
+            )
+            yield Fault(block.span(*match.span()), "medium", text, N_("Đối chiếu lại hai chỗ."), values, 0.75)
+            return
+
+
+def _around(case: Case, start: int, end: int) -> str:
+    return case.text[max(0, start - _AROUND) : end + 30]
