@@ -60,7 +60,7 @@ class People(Door):
 
     @property
     def of(self) -> str:
-        return self.top.label if self.top else _("Mọi đơn vị")
+        return self.top.label if self.top else "Mọi đơn vị"
 
     @property
     def back(self) -> tuple[str, str]:
