@@ -22,7 +22,7 @@ import click
 from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask, current_app
 from flask.cli import AppGroup
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspect_app import clock, journal
@@ -58,13 +58,18 @@ log = logging.getLogger(__name__)
 
 #: A daily job that was claimed and never finished (its process is gone, or it failed) is tried again after this.
 TRY_AGAIN = timedelta(minutes=30)
+#: So an outcome says that there is something left.
+LEFT = '"left"'
 
 Counts = dict[str, int]
 
 
 @dataclass(frozen=True)
 class Job:
-    """A job and its hour; without one it runs at every look. ``work`` returns what it did, in numbers."""
+    """A job and its hour; without one it runs at every look. ``work`` returns what it did, in numbers.
+
+    A daily job that says something is left goes on with it at the next look, after the others.
+    """
 
     name: str
     work: Callable[[datetime], Counts]
@@ -240,13 +245,13 @@ def run_due_jobs(now: datetime, jobs: tuple[Job, ...] = JOBS) -> dict[str, Count
 
 
 def claim(job: str, slot: datetime, now: datetime) -> bool:
-    """Take a slot: by inserting it, or by taking over one that was begun long ago and never finished."""
+    """Take a slot: by inserting it, or one that was begun long ago and never finished, or that has something left."""
     values = {"job": job, "due_at": slot, "claimed_by": whoami(), "started_at": now, "outcome": ""}
     mine = db.session.execute(insert_new(JobRun).returning(JobRun.id), [values]).first()
     if mine is None:
-        is_left = and_(JobRun.finished_at.is_(None), JobRun.started_at < now - TRY_AGAIN)
-        taken = update(JobRun).where(JobRun.job == job, JobRun.due_at == slot, is_left)
-        taken = taken.values(claimed_by=whoami(), started_at=now).returning(JobRun.id)
+        is_free = or_(JobRun.started_at < now - TRY_AGAIN, JobRun.outcome.contains(LEFT))
+        taken = update(JobRun).where(JobRun.job == job, JobRun.due_at == slot, JobRun.finished_at.is_(None), is_free)
+        taken = taken.values(claimed_by=whoami(), started_at=now, outcome="").returning(JobRun.id)
         mine = db.session.execute(taken.execution_options(synchronize_session=False)).first()
     db.session.commit()
     return mine is not None
@@ -258,13 +263,13 @@ def whoami() -> str:
 
 
 def _note(job: Job, slot: datetime, now: datetime, counts: Counts | None) -> None:
-    """Keep the outcome; a daily job that failed stays unfinished, so that it is tried again."""
+    """Keep the outcome; a daily job that failed or has something left stays unfinished, so that it is tried again."""
     if job.daily_at is None:
         if counts is None or any(counts.values()) or _has_failed(job.name):
             _keep_last(job.name, now, counts)
         return
     values: dict[str, Any] = {"outcome": _json(counts)}
-    if counts is not None:
+    if counts is not None and not counts.get("left"):
         values["finished_at"] = clock.now()
     statement = update(JobRun).where(JobRun.job == job.name, JobRun.due_at == slot).values(**values)
     db.session.execute(statement.execution_options(synchronize_session=False))

@@ -80,6 +80,7 @@ def outcome_words(job: str, outcome: dict[str, Any]) -> str:
         "letters": lambda n: _("%(n)s dự thảo công văn đôn đốc", n=n),
         "faults": lambda n: _("%(n)s việc không nhắc được, chi tiết ở nhật ký của máy chủ", n=n),
         "frozen": lambda n: _("%(n)s kỳ đã chốt", n=n),
+        "left": lambda n: _("còn %(n)s kỳ, sẽ làm tiếp", n=n),
         "moved": lambda n: _("%(n)s nhiệm vụ đã chuyển", n=n),
         "sent": lambda n: _("%(n)s thư đã gửi", n=n),
         "deferred": lambda n: _("%(n)s thư sẽ gửi lại", n=n),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 
 #: How far back periods that nobody froze are made good.
 LOOKS_BACK = timedelta(days=3 * 366)
+#: So many seconds it goes on freezing before it lets others do their work; what is left the next look goes on with.
+AT_A_STRETCH = 20.0
 #: Events that move a task's day or unit and leave its state alone.
 MOVES = (
     "ExtensionGranted", "GeneralExtensionGranted", "DeadlineFollowedCalendar", "DeadlineSettled", "TaskCarriedOver",
@@ -45,9 +48,16 @@ MOVES = (
 
 
 def freeze_due(now: datetime) -> dict[str, int]:
-    """Freeze all that ended before today and is not frozen, one transaction each; return how many."""
-    done = {"frozen": 0, "faults": 0}
-    for authority_id, period in due(clock.day_of(now)):
+    """Freeze what ended before today and is not frozen, one transaction each; return how many, and how many are left.
+
+    An office with years behind it has hundreds of periods to make good: they are frozen in stretches.
+    """
+    done = {"frozen": 0, "faults": 0, "left": 0}
+    waiting, until = due(clock.day_of(now)), time.monotonic() + AT_A_STRETCH
+    for number, (authority_id, period) in enumerate(waiting):
+        if number and time.monotonic() >= until:
+            done["left"] = len(waiting) - number
+            break
         try:
             snapshot = freeze(authority_id, period, now=now)
             done["frozen"] += snapshot is not None
@@ -74,7 +84,7 @@ def _try_forecast(snapshot: FigureSnapshot, now: datetime) -> None:
 
 
 def due(today: date) -> list[tuple[int, Period]]:
-    """Return the periods of each authority that are over and not frozen, the oldest first."""
+    """Return the periods of each authority that are over and not frozen: those just ended, then the oldest first."""
     told = select(Plan.authority_id, func.min(Plan.created_at)).where(Plan.number.is_not(None))
     began = db.session.execute(told.group_by(Plan.authority_id).execution_options(scope=SCOPE)).all()
     frozen, own, usual = periods.frozen_ends(), periods.own_cut_days(), periods.usual_cut_day()
@@ -84,7 +94,8 @@ def due(today: date) -> list[tuple[int, Period]]:
         since = max(clock.day_of(created_at), today - LOOKS_BACK)
         waiting = periods.over(authority_id, since, today, own.get(authority_id, usual), frozen)
         found += [(authority_id, period) for period in waiting]
-    return sorted(found, key=lambda one: (one[1].ends_on, one[0], one[1].begins_on))
+    recently = today - timedelta(days=31)
+    return sorted(found, key=lambda one: (one[1].ends_on < recently, one[1].ends_on, one[0], one[1].begins_on))
 
 
 def freeze(authority_id: int, period: Period, *, now: datetime) -> FigureSnapshot | None:

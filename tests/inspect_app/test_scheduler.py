@@ -75,6 +75,16 @@ def test_a_job_that_fails_is_tried_again_later_and_does_not_stop_the_others(app,
     assert slots("reminders")[0].finished_at is not None
 
 
+def test_a_daily_job_that_has_something_left_goes_on_with_it_at_the_next_look(app, at):
+    left = [2, 1, 0]
+    jobs = (Job("figures", lambda now: {"frozen": 5, "left": left.pop(0)}, time(7)),)
+
+    looks = [run_due_jobs(at(f"2023-10-16 08:{minute}"), jobs) for minute in ("00", "01", "02", "03")]
+
+    assert [look.get("figures", {}).get("left") for look in looks] == [2, 1, 0, None]
+    assert slots("figures")[0].finished_at is not None
+
+
 def test_of_several_schedulers_one_gets_each_slot(app, at):
     now = at.instant
     won: list[int] = []

@@ -6,6 +6,7 @@ from datetime import date
 
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
+from inspect_app.figures import freezing
 from inspect_app.figures.freezing import digest_of, due, freeze, freeze_due
 from inspect_app.models import FigureRow, FigureSnapshot
 from inspect_app.tasks import actions
@@ -65,6 +66,22 @@ def test_a_period_is_frozen_once_in_the_night_after_it_with_an_entry_in_the_jour
     assert digest_of(snapshot) == (snapshot.row_count, snapshot.digest)
     assert journal(snapshot)[0][0] == "FiguresFrozen"
     assert journal(snapshot)[0][1]["digest"] == snapshot.digest
+
+
+def test_years_that_were_missed_are_frozen_in_stretches_what_has_just_ended_first(make, at, monkeypatch):
+    at("2023-06-20")
+    make.task(make.notice(), due="2023-07-10")
+    at("2023-10-16 00:30")
+    monkeypatch.setattr(freezing, "AT_A_STRETCH", 0)
+
+    first = freeze_due(at.instant)
+    (latest,) = snapshots()
+    while (more := freeze_due(at.instant)).get("left"):
+        assert more["frozen"] == 1
+
+    assert first["frozen"] == 1 and first["left"] == len(snapshots()) - 1
+    assert (latest.kind, latest.number) == (PeriodKind.MONTH, 10)
+    assert not due(date(2023, 10, 16))
 
 
 def test_a_period_missed_is_frozen_afterwards_as_it_was_and_says_so(make, at, journal):
