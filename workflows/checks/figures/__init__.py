@@ -18,6 +18,7 @@ from workflows.checks.figures.counts_against_lists import counts_against_lists
 from workflows.checks.figures.criteria_names import criteria_names
 from workflows.checks.figures.days_off import days_off
 from workflows.checks.figures.deadline_gone import deadline_gone
+from workflows.checks.figures.denied_and_counted import denied_and_counted
 from workflows.checks.figures.denied_and_found import denied_and_found
 from workflows.checks.figures.done_after_report import done_after_report
 from workflows.checks.figures.duty_without_day import duty_without_day
@@ -39,19 +40,24 @@ from workflows.checks.figures.names_not_inspected import names_not_inspected
 from workflows.checks.figures.numbers_against_dates import numbers_against_dates
 from workflows.checks.figures.on_time_and_late import on_time_and_late
 from workflows.checks.figures.opening_balance import opening_balance
+from workflows.checks.figures.parts_told_off import parts_told_off
 from workflows.checks.figures.plan_before_request import plan_before_request
 from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_without_remedy import points_without_remedy
+from workflows.checks.figures.posts_left import posts_left
 from workflows.checks.figures.promised_by_name import promised_by_name
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
 from workflows.checks.figures.shares_against_form import shares_against_form
+from workflows.checks.figures.signing_capacity import signing_capacity
 from workflows.checks.figures.stages_add_up import stages_add_up
 from workflows.checks.figures.sums_and_parts import sums_and_parts
 from workflows.checks.figures.tables_add_up import tables_add_up
 from workflows.checks.figures.team_name_mixed import team_name_mixed
 from workflows.checks.figures.typing_slips import typing_slips
+from workflows.checks.figures.visit_before_team import visit_before_team
+from workflows.checks.figures.weekday_named import weekday_named
 from workflows.checks.figures.what_is_left import what_is_left
 from workflows.reading.statement import Statement
 
@@ -72,6 +78,7 @@ RULES: tuple[FigureRule, ...] = (
     criteria_names,
     days_off,
     deadline_gone,
+    denied_and_counted,
     denied_and_found,
     done_after_report,
     duty_without_day,
@@ -93,20 +100,25 @@ RULES: tuple[FigureRule, ...] = (
     numbers_against_dates,
     on_time_and_late,
     opening_balance,
+    parts_told_off,
     plan_before_request,
     points_in_two_parts,
     points_without_remedy,
+    posts_left,
     promised_by_name,
     remedies_in_tables,
     sentences_without_predicate,
     share_against_fraction,
     shares_against_form,
+    signing_capacity,
     stages_add_up,
     sums_and_parts,
     tables_add_up,
     team_name_mixed,
     typing_slips,
+    visit_before_team,
     what_is_left,
+    weekday_named,
 )
 
 

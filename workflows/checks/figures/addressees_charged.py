@@ -10,7 +10,7 @@ from workflows.reading.statement import Kind
 from workflows.vietnamese import fold
 
 _UNITS = re.compile(
-    rf"(?:xã|phường|thị trấn|đặc khu)\s*:?\s+(?P<names>[{UP}][^\W\d_]*(?:[ -][{UP}][^\W\d_]*)*"
+    rf"(?:xã|phường|thị trấn|đặc khu)\s*:?\s+(?:[Pp]hường |[Xx]ã )?(?P<names>[{UP}][^\W\d_]*(?:[ -][{UP}][^\W\d_]*)*"
     rf"(?:(?:, | và )[{UP}][^\W\d_]*(?:[ -][{UP}][^\W\d_]*)*)*)"
 )
 _FEWEST = 2
@@ -24,7 +24,8 @@ _FEWEST = 2
 def addressees_charged(case: Case) -> Iterator[Fault]:
     read = case.statement
     named = [fold(word.value) for word in read.addressees if _UNITS.search(word.value)]
-    if read.kind not in {Kind.CHASE_LETTER, Kind.OTHER} or len(named) < max(_FEWEST, len(read.addressees)):
+    told = len(re.split(r"[,;] | và ", named[0])) if len(named) == 1 else len(named)
+    if read.kind not in {Kind.CHASE_LETTER, Kind.OTHER} or len(named) < len(read.addressees) or told < _FEWEST:
         return
     for task in read.tasks:
         charged = [name for match in _UNITS.finditer(task.responsible) for name in re.split(r", | và ", match["names"])]

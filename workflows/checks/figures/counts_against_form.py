@@ -38,6 +38,7 @@ def counts_against_form(case: Case) -> Iterator[Fault]:
             if not about.search(row.label):
                 continue
             said = [match for block in case.blocks if not block.is_row for match in told.finditer(block.text)]
+            said = [match for match in said if "/" in match[0]] or said  # out of how many it was tells all of them
             numbers = {value_of(match["number"]) for match in said}
             if len(numbers) == 1 and value not in numbers:
                 values = {"form": plain(value), "body": plain(numbers.pop()), "label": row.label}

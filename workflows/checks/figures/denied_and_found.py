@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, Severity, figure_rule
 from workflows.i18n import N_
+from workflows.reading.letters import UP
 from workflows.reading.statement import Finding
 from workflows.vietnamese import fold
 
@@ -32,6 +33,7 @@ _CONTRARY: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
 
 
 #: What is denied of one field is not denied of another.
+_NAMED = re.compile(rf"(?:xã|phường|thị trấn|đặc khu|huyện) ([{UP}][^\W\d_]*(?: [{UP}][^\W\d_]*)*)[^.;,]{{0,20}}không")
 _FIELD = re.compile(r"[Ll]ĩnh vực ([^.;:]{3,60}?) (?:không|chưa|đã|được)\b")
 
 
@@ -39,6 +41,9 @@ def _may_be_same(one: Finding, other: Finding) -> bool:
     """Say whether two statements may speak of the same unit: what one has not, another may have."""
     field = _FIELD.search(one.text)
     if field and not any(part.strip() and fold(part) in fold(other.text) for part in re.split(r",| và ", field[1])):
+        return False
+    named = _NAMED.search(one.text)
+    if named and fold(named[1]) not in fold(other.text):
         return False
     return not one.units or not other.units or bool(set(one.units) & set(other.units))
 

@@ -13,7 +13,8 @@ from workflows.wording import date_cited
 _TELLS = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.TEAM_REPORT, Kind.SELF_INSPECTION_NOTICE})
 _DONE = re.compile(
     r"(?:(?:đã )?(?:hoàn thành|khắc phục|thực hiện|xử lý|giải quyết|làm|niêm yết|ban hành)?(?: xong)?"
-    r"|(?:hoàn thành|xong|đã [^.;,\d|]{2,40}?))\s*(?:vào |từ |trong )?ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})",
+    r"|(?:hoàn thành|xong|đã [^.;,\d|]{2,40}?))\s*(?:vào |từ |trong )?(?:ngày |(?<=xong), )"
+    r"(?P<day>\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
 )
 _IS_DONE = re.compile(r"\bđã\b|xong|hoàn thành", re.IGNORECASE)

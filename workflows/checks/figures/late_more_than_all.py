@@ -16,6 +16,10 @@ _LATE = re.compile(
 #: Files of other years, or of an earlier inspection, are none of these.
 _OTHER = re.compile(r"năm trước|lũy kế|luỹ kế|tồn đọng|kỳ trước|giai đoạn|Thông báo số")
 _COMMUNE = re.compile(r"(?:UBND|Ủy ban nhân dân)?\s*(?:xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"[Gg]iải quyết(?: xong)?:? (?P<whole>{NUMBER}) hồ sơ,? trong đó[^.;\d]{{0,40}}"
+    rf"(?:đúng|trước)[^.;,\d]{{0,20}}(?:hạn|hẹn):? (?P<part>{NUMBER}) hồ sơ"
+)
 _AROUND = 90
 
 
@@ -37,18 +41,20 @@ def late_more_than_all(case: Case) -> Iterator[Fault]:
         and one.part <= one.whole
         and _IN_TIME.search(_around(case, one.span.start, one.span.end))
     ]
-    if not told:
+    pairs = [(one.part or 0, one.whole or 0) for one in told]
+    pairs += [(value_of(one["part"]), value_of(one["whole"])) for one in _IN_WORDS.finditer(case.text)]
+    if not pairs:
         return
-    every = max(told, key=lambda one: one.whole or 0)
-    late = (every.whole or 0) - (every.part or 0)
+    part, whole = max(pairs, key=lambda one: one[1])
+    late = whole - part
     for block in case.blocks:
         for match in _LATE.finditer(block.text):
             count = value_of(match["a"] or match["b"])
-            if count <= late or count >= (every.whole or 0) or _OTHER.search(block.text):
+            if count <= late or count >= whole or _OTHER.search(block.text):
                 continue
             values = {
                 "count": plain(count), "late": plain(late),
-                "part": plain(every.part or 0), "whole": plain(every.whole or 0),
+                "part": plain(part), "whole": plain(whole),
             }  # fmt: skip
             text = N_(
                 "Ghi trễ hạn %(count)s hồ sơ, trong khi tất cả chỉ có %(late)s (%(whole)s trừ %(part)s đúng hạn)."
@@ -58,4 +64,5 @@ def late_more_than_all(case: Case) -> Iterator[Fault]:
 
 
 def _around(case: Case, start: int, end: int) -> str:
-    return case.text[max(0, start - _AROUND) : end + 30]
+    """Return the words of its own clause around a fraction."""
+    return re.split(r"[;:]\s|\.\s", case.text[max(0, start - _AROUND) : start])[-1] + case.text[start : end + 30]

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.checks.figures.tables import tables_of
 from workflows.i18n import N_
+from workflows.reading.bases import day_of
 from workflows.reading.statement import Kind
 from workflows.vietnamese import fold
 
@@ -12,6 +14,13 @@ _UNDONE = re.compile(r"chưa (?:làm|thực hiện|khắc phục|hoàn thành|xo
 _WHEN = re.compile(
     r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp)\b|\b(?:sẽ|tiếp tục|phấn đấu)\b", re.IGNORECASE
 )
+_NOT_BEGUN = re.compile(
+    r"\W*chưa (?:làm|thực hiện|khắc phục|xong|hoàn thành|bắt đầu|triển khai)(?: được)?\W*", re.IGNORECASE
+)
+#: The day of a letter that was sent is none that lies ahead.
+_DAY = re.compile(r"(?<!\d)(?<!/)\d{1,2}/\d{1,2}/\d{4}")
+_LETTER = re.compile(r"số \S+ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
+_LATER = re.compile(r"\b(?:quý|trong tháng|hết năm|sang năm|năm sau|kỳ họp)\b|trước \d", re.IGNORECASE)
 #: So many syllables running in both speak of the same matter.
 _ALIKE = 3
 
@@ -25,6 +34,7 @@ def left_without_day(case: Case) -> Iterator[Fault]:
     read = case.statement
     if read.kind is not Kind.REMEDIATION_REPORT:
         return
+    yield from _rows(case)
     ahead = [f" {fold(task.text)} " for task in read.tasks]
     for finding in read.findings:
         place = case.section_of(finding)
@@ -36,3 +46,15 @@ def left_without_day(case: Case) -> Iterator[Fault]:
             continue
         text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")
         yield Fault(finding.span, "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.7)
+
+
+def _rows(case: Case) -> Iterator[Fault]:
+    """Say which row of a table of remedies was not begun and has no day ahead."""
+    own = case.statement.day
+    for _head, rows in tables_of(case.blocks):
+        for row in rows:
+            days = [day_of(match[0]) for match in _DAY.finditer(_LETTER.sub("", row.text))]
+            is_ahead = any(day is not None and own is not None and day > own for day in days)
+            if any(_NOT_BEGUN.fullmatch(cell) for cell in row.cells) and not is_ahead and not _LATER.search(row.text):
+                text = N_("Dòng này chưa làm mà không có thời hạn mới.")
+                yield Fault(row.span(), "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.8)

@@ -19,11 +19,12 @@ _BARE = re.compile(
 #: Words that begin the name of an office, a body or a document, and no commune's.
 _NO_NAMES = frozenset(
     (
-        "Ban", "Bộ", "Sở", "Phòng", "Đoàn", "Hội", "Tổ", "Chi", "Cục", "Trung", "Văn", "Trường", "Đảng", "Ủy", "Uỷ",
-        "Ông", "Bà", "Anh", "Chị", "Chủ", "Phó", "Trưởng", "Giám", "Bí", "Công", "Mặt", "Cổng", "Trang", "Hệ", "Nghị", "Quyết",
-        "Kế", "Thông", "Quy", "Luật", "Nhà", "Nhân", "Quốc", "Việt", "Hiến", "Báo", "Đài", "Quỹ", "Tòa", "Viện", "Kho",
-        "Bảo", "Thanh", "Huyện", "Tỉnh", "Thành", "Thị", "Khu", "Thôn", "Xã", "Phường", "Bản", "Buôn", "Quý", "Năm",
-        "Ngày", "Tháng", "Đề", "Chương", "Dự", "Tết", "Zalo", "Chính", "Cán", "Các", "Một", "Những", "Trạm",
+        "Ban", "Bộ", "Sở", "Phòng", "Đoàn", "Hội", "Tổ", "Chi", "Cục", "Trung", "Văn", "Trường", "Đảng", "Ủy",
+        "Uỷ", "Ông", "Bà", "Anh", "Chị", "Chủ", "Phó", "Trưởng", "Giám", "Bí", "Công", "Mặt", "Cổng", "Trang",
+        "Hệ", "Nghị", "Quyết", "Kế", "Thông", "Quy", "Luật", "Nhà", "Nhân", "Quốc", "Việt", "Hiến", "Báo",
+        "Đài", "Quỹ", "Tòa", "Viện", "Kho", "Bảo", "Thanh", "Huyện", "Tỉnh", "Thành", "Thị", "Khu", "Thôn",
+        "Xã", "Phường", "Bản", "Buôn", "Quý", "Năm", "Ngày", "Tháng", "Đề", "Chương", "Dự", "Tết", "Zalo",
+        "Chính", "Cán", "Các", "Một", "Những", "Trạm",
     )
 )  # fmt: skip
 

@@ -3,14 +3,16 @@
 Points are computed unrounded and printed with two decimals: 9,88/11 with 89,77 % comes from 9,875 and is no error.
 """
 
+import re
 from collections.abc import Iterator
 
 from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.checks.figures.malformed_number import is_malformed
 from workflows.i18n import N_
+from workflows.reading.amounts import UNITS
 from workflows.reading.as_json import agreement
-from workflows.reading.quantities import plain
-from workflows.reading.statement import Figure, Score
+from workflows.reading.quantities import NUMBER, decimals_of, plain, value_of
+from workflows.reading.statement import Figure, Score, Span
 
 
 @figure_rule(
@@ -22,6 +24,7 @@ def share_against_fraction(case: Case) -> Iterator[Fault]:
     for figure in case.statement.figures:
         if figure.percent is not None and figure.computed is not None and not _is_said_elsewhere(figure):
             yield from _of(figure, figure.percent, figure.computed, figure.decimals)
+    yield from _in_words(case)
     for score in case.statement.scores:
         if score.percent is None or not score.most:
             continue
@@ -29,6 +32,39 @@ def share_against_fraction(case: Case) -> Iterator[Fault]:
         if agreement(score.percent, computed, score.decimals) == "half_up":
             continue
         yield _score(score, computed)
+
+
+#: "trễ hạn 312 hồ sơ (chiếm 2,6% tổng số 9.840 hồ sơ)"
+_WHOLE_BEHIND = re.compile(
+    rf"(?<![\d/.,])(?P<part>{NUMBER}) (?P<unit>{UNITS})[^.;()\d]{{0,40}}[(,] ?"
+    rf"(?:chiếm|bằng|đạt|tương đương)(?: tỷ lệ)? (?P<share>{NUMBER})\s?%(?: so với| trên| trong)?"
+    rf" (?:tổng số|tổng) (?P<whole>{NUMBER}) (?P=unit)"
+)
+
+
+#: "ký số mới 4/13 công chức, tức 38%"
+_THAT_IS = re.compile(
+    rf"(?<![\d/.,])(?P<part>{NUMBER})\s?/\s?(?P<whole>{NUMBER})(?: [^\W\d_]+){{1,4}},? \(?"
+    rf"(?:tức|nghĩa)(?: là)? (?:đạt )?(?P<share>{NUMBER})\s?%"
+)
+
+
+def _in_words(case: Case) -> Iterator[Fault]:
+    for block in case.blocks:
+        for form in (_WHOLE_BEHIND, _THAT_IS):
+            for match in form.finditer(block.text):
+                part, whole = value_of(match["part"]), value_of(match["whole"])
+                stated, decimals = value_of(match["share"], is_share=True), decimals_of(match["share"])
+                if 0 < part < whole:
+                    yield from _told(block.span(*match.span()), stated, 100 * part / whole, decimals)
+
+
+def _told(span: Span, stated: float, computed: float, decimals: int) -> Iterator[Fault]:
+    if agreement(stated, computed, decimals) == "half_up":
+        return
+    values = {"stated": plain(stated), "computed": plain(round(computed, max(decimals, 2)))}
+    text = N_("Tỷ lệ ghi %(stated)s%% không khớp tử số, mẫu số.")
+    yield Fault(span, "high", text, N_("Tính lại là %(computed)s%%."), values, 0.9, "error")
 
 
 def _is_said_elsewhere(figure: Figure) -> bool:
@@ -44,8 +80,8 @@ def _is_said_elsewhere(figure: Figure) -> bool:
 
 def _of(figure: Figure, stated: float, computed: float, decimals: int) -> Iterator[Fault]:
     found = agreement(stated, computed, decimals)
-    if found == "half_up":
-        return
+    if "half_up" in (found, agreement(stated, 100 - computed, decimals)):
+        return  # "còn 02/10 việc chưa làm, tức đã khắc phục 80%" tells the rest
     values = {"stated": plain(stated), "computed": plain(round(computed, max(decimals, 2)))}
     if found == "truncated":
         text = N_("Tỷ lệ ghi %(stated)s%% là cắt bớt chữ số, không làm tròn.")

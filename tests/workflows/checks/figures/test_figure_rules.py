@@ -539,6 +539,87 @@ CASES = [
     ),
     ("impossible_syllables", report(RESULTS + "- Hàng tháng gioa ban.\n"), "gioa", ("gioa", "giao")),
     ("impossible_syllables", report(RESULTS + "- Nhiều hồ sơ của các nghành.\n"), "nghành", ("nghành", "ngành")),
+    (
+        "weekday_named",
+        notice(FAULTS + DUTY.replace("30/10/2024", "30/10/2024 (thứ Hai)")),
+        "30/10/2024 (thứ Hai)",
+        ("thứ Hai", "thứ Tư"),
+    ),
+    (
+        "signing_capacity",
+        report(RESULTS).replace("CHỦ TỊCH\n\nLê", "TM. ỦY BAN NHÂN DÂN\nPHÓ CHỦ TỊCH\n\nLê"),
+        "PHÓ CHỦ TỊCH",
+        ("\nPHÓ CHỦ TỊCH", "\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
+    ),
+    (
+        "visit_before_team",
+        notice(
+            FAULTS + DUTY,
+            "Tổ kiểm tra (theo Quyết định số 37/QĐ-UBND ngày 22/8/2024 của Chủ tịch UBND huyện) đã kiểm tra "
+            "trong 02 ngày 14 và 15/8/2024 tại xã Tân Lập; ",
+        ),
+        "22/8/2024",
+        ("22/8/2024", "02/8/2024"),
+    ),
+    (
+        "posts_left",
+        report(RESULTS + "- Xã có 37 biên chế được giao, có mặt 31, còn thiếu 05.\n"),
+        "có mặt 31",
+        ("thiếu 05", "thiếu 06"),
+    ),
+    (
+        "parts_told_off",
+        report(RESULTS + "- Phát phiếu, thu về 188, trong đó 171 hài lòng, 15 bình thường, 04 không hài lòng.\n"),
+        "188, trong đó 171",
+        ("15 bình thường", "13 bình thường"),
+    ),
+    (
+        "parts_told_off",
+        report(
+            RESULTS + "- Bị trừ ở chỉ đạo (3,5 điểm), thủ tục (2,75 điểm), tài chính (0,5 điểm), "
+            "tổng cộng mất 7,25 điểm.\n"
+        ),
+        "tổng cộng mất 7,25 điểm",
+        ("7,25", "6,75"),
+    ),
+    (
+        "denied_and_counted",
+        report(RESULTS + "- Do nhiều việc nên chưa tổ chức tự kiểm tra theo kế hoạch.\n")
+        + FORM.format(form=1)
+        + "| 1.3 | Số cuộc tự kiểm tra | Cuộc | 01 |\n| 1.4 | Tin, bài đã đăng | Tin | 12 |\n",
+        "chưa tổ chức tự kiểm tra",
+        ("| 01 |", "| 0 |"),
+    ),
+    (
+        "share_against_fraction",
+        report(RESULTS + "- Trễ hạn 312 hồ sơ (chiếm 2,6% tổng số 9.840 hồ sơ).\n"),
+        "312 hồ sơ (chiếm",
+        ("2,6%", "3,2%"),
+    ),
+    (
+        "share_against_fraction",
+        report(RESULTS + "- Ký số mới 4/13 công chức, tức 38%.\n"),
+        "4/13 công chức, tức 38",
+        ("38%", "31%"),
+    ),
+    (
+        "left_without_day",
+        report(
+            "| TT | Tồn tại | Việc đã làm | Tình trạng |\n| 1 | Chưa niêm yết phí | Đã niêm yết | Xong |\n"
+            "| 2 | Máy chủ hỏng | Chưa có kinh phí | Chưa làm |\n| 3 | Chưa số hóa | Số hóa đủ | Xong |\n",
+            REMEDY_TITLE,
+        ),
+        "Máy chủ hỏng",
+        ("Chưa có kinh phí", "Mua trong quý IV/2024"),
+    ),
+    (
+        "late_more_than_all",
+        report(
+            RESULTS + "- Giải quyết 2.846 hồ sơ, trong đó đúng hạn 2.846 hồ sơ.\n\n- Còn 07 hồ sơ trả kết quả chậm.\n"
+        ),
+        "07 hồ sơ trả kết quả chậm",
+        ("đúng hạn 2.846", "đúng hạn 2.839"),
+    ),
 ]
 
 
@@ -588,6 +669,21 @@ def test_points_rounded_for_print_are_no_error():
     text = report(POINTS.format(name="Cải cách chế độ công vụ", points="9,88", percent="89,77"), REMEDY_TITLE)
 
     assert [one.nature for one in found(text, "share_against_fraction")] == ["rounding"]
+
+
+def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
+    text = report(RESULTS + "- Còn 02/10 nội dung chưa làm được, đạt 80%.\n")
+
+    assert found(text, "share_against_fraction") == []
+
+
+def test_a_list_that_was_read_in_part_accuses_nobody():
+    text = notice(
+        "I. HẠN CHẾ\n\n- Thị trấn Hòa Mỹ chưa niêm yết thủ tục.\n\nII. YÊU CẦU\n\n" + DUTY,
+        "tại thị trấn Hòa Mỹ và các xã Tân Lập, Đồng Kỳ đã ",
+    )
+
+    assert found(text, "names_not_inspected") == []
 
 
 def test_a_sound_document_gets_no_remark():

@@ -1,0 +1,49 @@
+"""A team is set up before it goes out: no visit lies before the decision that the team goes by."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.bases import day_of
+from workflows.reading.statement import Kind
+from workflows.reading.visited import visited_in
+from workflows.wording import date_cited
+
+_TELLS = frozenset({Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE, Kind.TEAM_REPORT, Kind.MINUTES})
+_SET_UP = re.compile(
+    r"(?:(?:Đoàn|Tổ)[^.;]{0,60}?(?:theo|thành lập (?:theo|tại))\s*(?:\(?theo )?\s*|\()?Quyết định số \S+,? ngày "
+    r"(?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?P<about>[^;.]{0,160})",
+)
+_TEAM = re.compile(r"(?:thành lập|kiện toàn)[^;.]{0,20}(?:Đoàn|Tổ)|(?:Đoàn|Tổ)[^;.]{0,60}$")
+_CHANGES = re.compile(r"bổ sung|thay (?:thế|đổi)|điều chỉnh")
+
+
+@figure_rule(
+    "date_order",
+    title=N_("Quyết định lập Đoàn có trước ngày kiểm tra"),
+    why=N_("Kiểm tra khi chưa có quyết định thì biên bản và kết luận không có căn cứ."),
+)
+def visit_before_team(case: Case) -> Iterator[Fault]:
+    if case.statement.kind not in _TELLS:
+        return
+    visited = visited_in(case.text[case.opening.start : case.opening.end], case.statement.day)
+    if visited is None:
+        return
+    for block in case.blocks:
+        if block.span().start >= case.opening.end:
+            return
+        for match in _SET_UP.finditer(block.text):
+            day = day_of(match["day"])
+            around = block.text[max(0, match.start() - 60) : match.start()] + match[0][:20]
+            is_team = _TEAM.search(match["about"]) or re.search(r"(?:Đoàn|Tổ)[^.;]*$", around.split("Quyết định")[0])
+            if day is not None and case.statement.day is not None and day > case.statement.day:
+                continue  # it is later than the document itself, which is said of it already
+            if day is None or day <= visited or not is_team or _CHANGES.search(match["about"]):
+                continue
+            values = {"day": date_cited(day), "visit": date_cited(visited)}
+            text = N_("Kiểm tra xong ngày %(visit)s, trong khi quyết định lập Đoàn (Tổ) ngày %(day)s.")
+            told = re.search(rf"0?{visited.day}/0?{visited.month}/{visited.year}", block.text)
+            places = [*match.span("day"), *(told.span() if told else ())]
+            span = block.span(min(places), max(places))
+            yield Fault(span, "high", text, N_("Kiểm tra lại hai ngày."), values, 0.85)
