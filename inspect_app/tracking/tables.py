@@ -68,19 +68,20 @@ def _asks(group: Group, value: Any) -> str:
 def _table(
     filters: Filters, kept: dict[str, Any], view: str, rows: list[tuple[str, str, Any]], of: str, **more: Any
 ) -> str:
-    kept = {name: value for name, value in kept.items() if name != "standing"}
-    group = more.get("group")
+    """Draw the counts: a column a standing, or where one was asked for that alone and the lines that have some."""
+    group, chosen = more.get("group"), filters.standing
     return render_template(
         "tracking/table.html",
-        rows=rows,
+        rows=[row for row in rows if chosen is None or row[2][chosen]],
         of=of,
         whole_args=kept,
         whole=queries.counts(replace(filters, standing=None), clock.today()),
-        Standing=Standing,
+        standings=list(Standing) if chosen is None else [chosen],
+        chosen=chosen,
         STANDING=STANDING_LABELS,
         tabs=tabs(view, kept),
         **more,
-        **filter_bar(replace(filters, standing=None), kept, view, **({"by": group.value} if group else {})),
+        **filter_bar(filters, kept, view, **({"by": group.value} if group else {})),
     )
 
 

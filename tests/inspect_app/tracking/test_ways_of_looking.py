@@ -115,6 +115,19 @@ def test_groups_count_and_lead_to_their_list(make, office):
     assert office.visit('/tracking?view=list&post="Công chức A"').text.count("Công chức A") >= 2
 
 
+def test_counts_of_one_standing_leave_out_the_lines_and_columns_of_the_others(make, office):
+    make.task(due="2023-10-24", responsible="Công chức A")
+    make.task(due="2023-11-30", responsible="Công chức A")
+    make.task(due="2023-11-30", responsible="Công chức B")
+
+    page = office.visit("/tracking?view=groups&by=post&standing=overdue")
+
+    assert "1 nhiệm vụ" in page.text and "Bỏ lọc: Quá hạn" in page.text
+    assert "Công chức B" not in page.text and "Đang khắc phục, còn hạn" not in page.text.split("Nhóm theo:")[1]
+    assert "standing=overdue" in page.links["Công chức A"]
+    assert "Công chức B" in office.visit("/tracking?view=groups&by=post&standing=due").text
+
+
 def test_columns_are_chosen_and_the_files_hold_exactly_them(make, office):
     make.task(due="2023-10-24", title="=cmd|' /C calc'!A0", requirement="Việc phải làm")
 
