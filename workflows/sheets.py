@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workflows.i18n import N_
+from workflows.number_formats import shown
 from workflows.vietnamese import nfc
 
 FORMULA = N_("Ô này là công thức. Hãy sao chép rồi dán giá trị (Paste Values) vào ô.")
@@ -27,6 +28,13 @@ class Cell:
     day: date | None = None
     is_formula: bool = False
     is_error: bool = False
+    #: The format of its number, as a spreadsheet writes it.
+    code: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the cell shows in a spreadsheet: its number rounded and marked as its format says."""
+        return self.text if self.number is None else shown(self.number, self.code, self.day)
 
     @property
     def is_empty(self) -> bool:

@@ -19,6 +19,7 @@ from xml.parsers import expat
 
 from workflows.i18n import N_
 from workflows.moves import Refused
+from workflows.number_formats import BUILT_IN, is_day
 from workflows.sheets import FIRST_DAY, FIRST_DAY_1904, Cell, day_of_serial
 
 NOT_A_WORKBOOK = N_(
@@ -31,7 +32,10 @@ MACROS = N_("Tệp có macro nên không được nhận. Hãy lưu dạng “Ex
 BROKEN = N_("Tệp bị hỏng, không đọc được. Hãy mở trong Excel, lưu lại rồi gửi lại.")
 TOO_LARGE = N_("Tệp quá lớn khi mở ra. Hãy xóa các trang tính, dòng và định dạng thừa rồi gửi lại.")
 TOO_SLOW = N_("Tệp mất quá nhiều thời gian để đọc. Hãy xóa các trang tính và dòng thừa rồi gửi lại.")
-TOO_MANY_ROWS = N_("Trang tính có hơn %(most)s dòng có nội dung. Hãy xóa các dòng thừa rồi gửi lại.")
+TOO_MANY_ROWS = N_(
+    "Trang tính có hơn %(most)s dòng, mỗi lần chỉ nhận nhiều nhất ngần ấy. Hãy xóa các dòng thừa hoặc chia thành nhiều "
+    "tệp rồi gửi lại."
+)
 NO_SHEET = N_("Tệp không có trang tính nào đọc được.")
 
 MOST_UNPACKED = 40 * 1024 * 1024
@@ -42,8 +46,6 @@ MOST_COLUMNS = 200
 MOST_IN_CELL = 32_767
 _PIECE = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0"
-#: Formats of days and times that every spreadsheet knows without being told.
-_DAY_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 
 
 class WorkbookRefused(Refused):
@@ -81,19 +83,20 @@ class Workbook:
         self.first_day = FIRST_DAY
         self.sheets = self._find_sheets()
         self._strings: list[str] | None = None
-        self._day_styles: frozenset[int] | None = None
+        self._formats: list[str] = []
 
-    def rows(self, place: int = 0, *, most: int, cut: bool = False) -> Sheet:
+    def rows(self, place: int = 0, *, most: int, above: int = 0, cut: bool = False) -> Sheet:
         """Return the rows of a sheet that have something in them.
 
-        With more than ``most`` of them the file is refused, or with ``cut`` the rest is left out.
+        With more than ``most`` of them below the ``above`` of its heading the file is refused, or with ``cut`` the
+        rest is left out.
         """
         if not self.sheets:
             raise WorkbookRefused(NO_SHEET)
         name, part = self.sheets[place]
         if self._strings is None:
-            self._strings, self._day_styles = self._shared(), self._styles()
-        reader = _SheetReader(self._strings, self._day_styles or frozenset(), self.first_day, most)
+            self._strings, self._formats = self._shared(), self._styles()
+        reader = _SheetReader(self._strings, self._formats, self.first_day, most + above)
         try:
             self._parse(part, reader.start, reader.end, reader.text)
         except _Enough:
@@ -149,24 +152,22 @@ class Workbook:
         self._parse("xl/sharedStrings.xml", start, end, text)
         return found
 
-    def _styles(self) -> frozenset[int]:
-        """Return which styles show their number as a day."""
+    def _styles(self) -> list[str]:
+        """Return the number format of each style, as its code."""
         if "xl/styles.xml" not in self._names:
-            return frozenset()
-        days: set[int] = set(_DAY_FORMATS)
-        found: set[int] = set()
-        count, is_inside = 0, False
+            return []
+        codes = dict(BUILT_IN)
+        found: list[str] = []
+        is_inside = False
 
         def start(tag: str, given: dict[str, str]) -> None:
-            nonlocal count, is_inside
-            if tag == "numFmt" and _is_day_format(given.get("formatCode", "")):
-                days.add(_int(given.get("numFmtId")))
+            nonlocal is_inside
+            if tag == "numFmt":
+                codes[_int(given.get("numFmtId"))] = given.get("formatCode", "")[:255]
             elif tag == "cellXfs":
                 is_inside = True
             elif tag == "xf" and is_inside:
-                if _int(given.get("numFmtId")) in days:
-                    found.add(count)
-                count += 1
+                found.append(codes.get(_int(given.get("numFmtId")), ""))
 
         def end(tag: str) -> None:
             nonlocal is_inside
@@ -174,7 +175,7 @@ class Workbook:
                 is_inside = False
 
         self._parse("xl/styles.xml", start, end)
-        return frozenset(found)
+        return found
 
     def _parse(
         self,
@@ -221,7 +222,7 @@ class _SheetReader:
     """Hears the tags of a sheet and keeps its rows."""
 
     strings: list[str]
-    day_styles: frozenset[int]
+    formats: list[str]
     first_day: date
     most: int
     rows: list[Row] = field(default_factory=list)
@@ -294,9 +295,11 @@ class _SheetReader:
             return Cell(value[:MOST_IN_CELL], is_formula=self._is_formula)
         if number != number or number in {float("inf"), float("-inf")}:
             return Cell(value[:40], is_formula=self._is_formula, is_error=True)
-        day = day_of_serial(number, self.first_day) if _int(self._given.get("s"), -1) in self.day_styles else None
+        style = _int(self._given.get("s"), -1)
+        code = self.formats[style] if 0 <= style < len(self.formats) else ""
+        day = day_of_serial(number, self.first_day) if is_day(code) else None
         words = f"{day:%d/%m/%Y}" if day else f"{number:.15g}".replace(".", ",")
-        return Cell(words, number, day, self._is_formula)
+        return Cell(words, number, day, self._is_formula, code=code)
 
 
 def _opened(stream: BinaryIO) -> zipfile.ZipFile:
@@ -347,16 +350,3 @@ def _column_of(reference: str) -> int:
             break
         place = place * 26 + ord(letter) - 64
     return min(place, MOST_COLUMNS + 1)
-
-
-def _is_day_format(code: str) -> bool:
-    """Tell whether a number format shows days: it names day or year outside quotation marks and brackets."""
-    bare, quoted, inside = "", False, False
-    for sign in code.lower():
-        if sign == '"':
-            quoted = not quoted
-        elif sign in "[]":
-            inside = sign == "["
-        elif not quoted and not inside:
-            bare += sign
-    return "d" in bare or "y" in bare

@@ -19,12 +19,12 @@ def take(upload: Upload, *, most_rows: int, too_large: str = TOO_LARGE) -> Store
     if upload.stream.seek(0, 2) > MOST_MB * 1024 * 1024:
         raise WorkbookRefused(too_large, mb=MOST_MB)
     upload.stream.seek(0)
-    Workbook(upload.stream).rows(most=most_rows + ABOVE)
+    Workbook(upload.stream).rows(most=most_rows, above=ABOVE)
     return keep(upload.stream)
 
 
 def rows_of(sha256: str, *, most_rows: int) -> list[tuple[int, dict[int, Cell]]]:
     """Return the rows of a workbook that was kept, each with its number and its cells by column."""
     with storage().open(sha256) as stream:
-        found: list[Row] = Workbook(stream).rows(most=most_rows + ABOVE).rows
+        found: list[Row] = Workbook(stream).rows(most=most_rows, above=ABOVE).rows
     return [(row.number, row.cells) for row in found]

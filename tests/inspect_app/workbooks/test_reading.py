@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from inspect_app.workbooks.reading import Workbook, WorkbookRefused
+from workflows.number_formats import shown
 
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
@@ -69,10 +70,34 @@ def test_cells_are_read_as_people_see_them():
     assert formula.is_formula and formula.text == "2" and rich.text == "Đã xong" and yes.text == "x"
 
 
+def test_numbers_are_shown_as_the_spreadsheet_shows_them_and_kept_whole():
+    looks = {"0.0%": 35 / 42, "#,##0": 1234567.891, "h:mm": 0.354166666666667, '0" hồ sơ"': 35, "": 1 / 3}
+
+    def write(book, sheet):
+        for place, (code, number) in enumerate(looks.items()):
+            sheet.write_number(0, place, number, book.add_format({"num_format": code} if code else {}))
+
+    [row] = Workbook(made(write)).rows(most=10).rows
+
+    assert [cell.shown for cell in row.cells.values()] == ["83,3%", "1.234.568", "08:30", "35 hồ sơ", "0,3333333333"]
+    assert [cell.number for cell in row.cells.values()] == list(looks.values())
+
+
+@pytest.mark.parametrize("number", [0.0, -1e300, 1e-300, 123.456, -0.5, 5e14])
+@pytest.mark.parametrize(
+    "code", ["", "@", "0." + "0" * 200, "#,###.##", "[Red](0);;", ";", "#", '"', "# ?/?", "0%%", "mm:ss", "\\"]
+)
+def test_no_format_that_somebody_writes_into_a_file_stops_the_reading(number, code):
+    assert isinstance(shown(number, code), str)
+
+
 def test_a_sheet_of_a_million_rows_is_refused_or_cut_without_being_read_to_its_end():
     many = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 5001))
 
     assert "hơn 100 dòng" in refused(zipped(many))
+    with pytest.raises(WorkbookRefused, match="hơn 100 dòng, mỗi lần"):
+        Workbook(zipped(many)).rows(most=100, above=3)
+    assert len(Workbook(zipped(many[: many.index('<row r="104"')])).rows(most=100, above=3).rows) == 103
     sheet = Workbook(zipped(many)).rows(most=50, cut=True)
     assert sheet.is_cut and len(sheet.rows) == 50
     empty = "".join(f'<row r="{n}"><c r="A{n}" s="3"/></row>' for n in range(1, 5001))
