@@ -145,10 +145,12 @@ def prepare() -> list[str]:
 
 def _load_demo() -> list[str]:
     from inspect_app.demo.load import PASSWORD, load_demo
+    from inspect_app.demo.province import add_province
 
     if _is_empty():
         print("Loading the demo …", flush=True)
         load_demo()
+        add_province()
     people = tomllib.loads((paths.PACKAGE / "demo" / "data" / "people.toml").read_text(encoding="utf-8"))["person"]
     accounts = [f"          {who['email']:<36}{who['full_name']}" for who in people if who.get("one_click")]
     return [f"Accounts  password {PASSWORD}; one click on the sign-in page will do, too", *accounts]

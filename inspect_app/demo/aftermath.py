@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -10,14 +11,14 @@ from typing import Any
 from sqlalchemy.orm import joinedload
 
 from inspect_app.access import everyones
-from inspect_app.clock import day_of
+from inspect_app.clock import ZONE, day_of
 from inspect_app.clock import instant_on as at
 from inspect_app.demo.campaign import HEAD, OFFICE, Table
 from inspect_app.demo.pictures import CAPTION, drawn, picture_uid
 from inspect_app.demo.world import World
 from inspect_app.extensions import db
 from inspect_app.files.actions import attach
-from inspect_app.models import Extension, Notice, Person, Plan, Task, Unit
+from inspect_app.models import Extension, Finding, Notice, Person, Plan, Task, Unit
 from inspect_app.notices import actions as notices
 from inspect_app.notices.answers import answer_warning, unanswered
 from inspect_app.remediation import actions as remediation
@@ -47,6 +48,24 @@ def live_through_remediation(world: World, plan: Plan, data: Table) -> None:
     for when, step in sorted(steps, key=lambda step: step[0]):
         step(when)
         db.session.commit()
+
+
+def ask_again(world: World, data: Table) -> None:
+    """Let a unit that was given more time ask for more; commits."""
+    for visit, finding in _shortcomings(data):
+        outcome = finding["outcome"]
+        if "again_at" in outcome:
+            wanted = everyones(Task, "demo").join(Finding, Finding.id == Task.finding_id)
+            task = db.session.scalars(wanted.where(Finding.uid == uuid.UUID(finding["uid"]))).one()
+            tasks.ask_extension(
+                task,
+                reason=outcome["again_reason"],
+                reason_kind="procedure",
+                asked_due_on=outcome["again_to"],
+                by=world.people[f"cchc-{visit['unit']}"],
+                now=outcome["again_at"].replace(tzinfo=ZONE),
+            )
+    db.session.commit()
 
 
 def _shortcomings(data: Table) -> list[tuple[Table, Table]]:

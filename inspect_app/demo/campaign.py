@@ -38,6 +38,8 @@ EXPERTS = {
     "public_finance": ("tai-chinh",),
     "digital": ("chuyen-doi-so", "van-hoa"),
 }
+#: What a plan may say about more time.
+EXTENDING = ("extension_decider", "extension_cap_days")
 Table = dict[str, Any]
 
 
@@ -74,7 +76,7 @@ def _make_plan(world: World, row: Table) -> Plan:
         consolidation_deadline=row.get("consolidation_deadline", ""),
         by=office,
         now=drafted,
-        **{name: row[name] for name in copied},
+        **{name: row[name] for name in (*copied, *(name for name in EXTENDING if name in row))},
     )
     for area, label in row.get("area_labels", {}).items():
         db.session.add(PlanArea(plan_id=plan.id, area=area, label=label))

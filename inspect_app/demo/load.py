@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select, update
 
 from inspect_app.clock import ZONE, instant_on, real_now
-from inspect_app.demo.aftermath import live_through_remediation
+from inspect_app.demo.aftermath import ask_again, live_through_remediation
 from inspect_app.demo.campaign import run_campaign
 from inspect_app.demo.office import keep_register, write_down_later_signatories, write_down_office_lines
 from inspect_app.demo.world import PASSWORD, make_world, read
@@ -42,6 +42,7 @@ def load_demo() -> None:
     keep_register(world, 2022, instant_on(date(2022, 12, 30), time(16)))
     write_down_later_signatories(world)
     run_campaign(world, read("campaign_2023"))
+    ask_again(world, read("campaign_2022"))
     keep_register(world, 2023, instant_on(OPENS_AT.date(), time(8, 45)))
     _deliver_what_is_past()
     db.session.get_one(DemoState, 1).offset_seconds = round((OPENS_AT - real_now()).total_seconds())

@@ -17,6 +17,7 @@ from inspect_app.access import everyones
 from inspect_app.demo.generate.posts import GENERATED, OFFICE_POSTS, UNIT_POSTS
 from inspect_app.demo.world import read
 from inspect_app.extensions import db
+from inspect_app.i18n import _
 from inspect_app.models import DemoState, JobRun, Person
 from inspect_app.models.messages import TICK
 
@@ -108,8 +109,15 @@ def demo_accounts() -> list[Account]:
     told = {row["email"]: row["about"] for row in read("people")["person"] if row.get("one_click")}
     query = everyones(Person, "the demo's sign-in page").where(Person.email.in_(told), Person.is_active)
     people = {person.email: person for person in db.session.scalars(query)}
-    known = [(people[email], about) for email, about in told.items() if email in people] or _generated()
-    return [Account(person.id, person.full_name, about) for person, about in known]
+    known = [(people[email], about) for email, about in told.items() if email in people]
+    made = _generated()
+    if not known:
+        return [Account(person.id, person.full_name, post) for person, post in made]
+    # Beside the real campaign those of the province's who have years of figures to look at.
+    beside = [
+        Account(person.id, post, _("Tỉnh sinh tự động: biểu đồ, dự báo nhiều năm")) for person, post in made[:3:2]
+    ]
+    return [Account(person.id, person.full_name, about) for person, about in known] + beside
 
 
 def _generated() -> list[tuple[Person, str]]:

@@ -59,17 +59,22 @@ def freeze_due(now: datetime) -> dict[str, int]:
             done["left"] = len(waiting) - number
             break
         try:
-            snapshot = freeze(authority_id, period, now=now)
-            done["frozen"] += snapshot is not None
-            db.session.commit()
-            if snapshot is not None:
-                _try_forecast(snapshot, now)
+            done["frozen"] += freeze_and_try(authority_id, period, now=now)
         except Exception:
             # An authority whose figures cannot be put together must not keep the others waiting.
             db.session.rollback()
             log.exception("figures of authority %s until %s could not be frozen", authority_id, period.ends_on)
             done["faults"] += 1
     return {name: n for name, n in done.items() if n or name == "frozen"}
+
+
+def freeze_and_try(authority_id: int, period: Period, *, now: datetime) -> bool:
+    """Freeze one period and try the forecast on it, in a transaction each; tell whether it was not frozen before."""
+    snapshot = freeze(authority_id, period, now=now)
+    db.session.commit()
+    if snapshot is not None:
+        _try_forecast(snapshot, now)
+    return snapshot is not None
 
 
 def _try_forecast(snapshot: FigureSnapshot, now: datetime) -> None:

@@ -70,16 +70,19 @@ class Country:
     accounts: list[tuple[str, str]]
 
 
-def settle_country(bulk: Bulk, units: int, begins_on: int, chance: random.Random, admin: int | None) -> Country:
+def settle_country(
+    bulk: Bulk, units: int, begins_on: int, chance: random.Random, admin: int | None, *, starting_at: str = ""
+) -> Country:
     """Make so many communes in as many provinces as they need, with their people; ``admin`` gets his post."""
     rows = bulk.table(Unit, "id", "kind", "name", "code", "parent_id", "path", "position", "valid_from", "place",
                       "office_name", "search_text", "sort_name")  # fmt: skip
     people = _People(bulk, begins_on, chance)
     wanted = 1 if units <= MOST_IN_ONE else min(len(PROVINCES), -(-units // 98))
+    named = sorted(PROVINCES, key=lambda one: one[0] != starting_at)
     provinces: list[Province] = []
     accounts: list[tuple[str, str]] = []
     for place in range(wanted):
-        province = _province(rows, place, begins_on)
+        province = _province(rows, place, named[place], begins_on)
         mark = f"t{province.id}"
         province.people = people.settle(province.id, OFFICE_POSTS, mark)
         names = _names(units // wanted + (place < units % wanted), chance)
@@ -98,8 +101,8 @@ def settle_country(bulk: Bulk, units: int, begins_on: int, chance: random.Random
     return Country(provinces, people.names, accounts)
 
 
-def _province(rows: Table, place: int, begins_on: int) -> Province:
-    name, code = PROVINCES[place]
+def _province(rows: Table, place: int, named: tuple[str, str], begins_on: int) -> Province:
+    name, code = named
     kind = UnitKind.CITY if name in CITIES else UnitKind.PROVINCE
     id_ = rows.next_id()
     search = fold(f"{full_name(UnitName(name, kind.value, place + 1))} {code}")

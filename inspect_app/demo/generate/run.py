@@ -77,11 +77,18 @@ class Generated:
 
 
 def generate(
-    *, units: int, tasks: int, years: int, seed: int, now: datetime, tell: Callable[[str], None] = lambda _words: None
+    *,
+    units: int,
+    tasks: int,
+    years: int,
+    seed: int,
+    now: datetime,
+    tell: Callable[[str], None] = lambda _words: None,
+    starting_at: str = "",
 ) -> Generated:
     """Fill an empty database, or one that the demo made, with a province or more; commits.
 
-    What is there is the same for the same figures, seed and day.
+    What is there is the same for the same figures, seed and day.  ``starting_at`` names the province to begin with.
     """
     began = time.monotonic()
     _mark_as_demo()
@@ -89,7 +96,7 @@ def generate(
     library, admin = _library(now)
     minute, today = minute_of(now), number_of(now.date())
     with bulk_load(*FILLED) as bulk:
-        country = settle_country(bulk, units, today - 365 * years - 90, chance, admin)
+        country = settle_country(bulk, units, today - 365 * years - 90, chance, admin, starting_at=starting_at)
         chronicle = Chronicle(bulk, country.names)
         held = Campaigns(bulk, chronicle, country, Wordings(library), today, chance)
         followed = FollowUp(bulk, chronicle, minute, chance, RETURNS)
