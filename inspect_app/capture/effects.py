@@ -13,7 +13,7 @@ from inspect_app.access import everyones
 from inspect_app.capture.objects import AS_MEMBER, Target, Values
 from inspect_app.extensions import db
 from inspect_app.models import EffectLook, Task, Visit
-from inspect_app.remediation.queries import answers_to, as_sent
+from inspect_app.remediation.queries import sent_about
 from inspect_app.visits.effects import look_at, remedied_before
 from workflows.capture import effect_uid
 from workflows.effects import Effect
@@ -26,13 +26,13 @@ Json = dict[str, Any]
 def remedied(visit: Visit) -> list[Json]:
     """Return what is to be looked at again at a visit, with what the unit said that it had done."""
     found = [one.task for one in remedied_before(visit)]
-    answers = answers_to(found)
+    said = sent_about(found)
     return [
         {
             "effect_uid": effect_uid(visit.id, task.id),
             "title": task.title,
             "notice_number": task.notice.number or "",
-            "done": _done(as_sent(answers.get(task.id))),
+            "done": _done(said.get(task.id)),
         }
         for task in found
     ]

@@ -284,6 +284,12 @@ def answers_to(tasks: Sequence[Task]) -> dict[int, Answer]:
     return {answer.task_id: answer for answer in db.session.scalars(query)}
 
 
+def sent_about(tasks: Sequence[Task]) -> dict[int, Said]:
+    """Return what was last sent about tasks, by task; of those that nobody reported on nothing."""
+    sent = {task_id: as_sent(answer) for task_id, answer in answers_to(tasks).items()} if tasks else {}
+    return {task_id: said for task_id, said in sent.items() if said is not None}
+
+
 def report_on(notice_id: int, unit_id: int) -> Report | None:
     """Return a unit's report on a notice, if it was opened."""
     query = everyones(Report, "a unit's own report").where(Report.notice_id == notice_id, Report.unit_id == unit_id)

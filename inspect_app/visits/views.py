@@ -20,6 +20,7 @@ from inspect_app.journal import timeline
 from inspect_app.models import Visit
 from inspect_app.plans.actions import PAST_VISITS, must_take_visits
 from inspect_app.plans.queries import visits_at_once
+from inspect_app.remediation.queries import sent_about
 from inspect_app.visits import actions, effects, minutes, queries, steps
 from inspect_app.visits.forms import (
     AttendanceForm,
@@ -127,6 +128,7 @@ def page_of(
         open_items=open_items,
         readable=queries.readable_ids([*open_items, *(one.task for one in remedied)]),
         remedied=remedied,
+        said=sent_about([one.task for one in remedied]),
         looks={one.task.id: (failed_looks or {}).get(one.task.id) or effect_form(one) for one in remedied},
         EFFECTS=EFFECT_LABELS,
         areas=areas,

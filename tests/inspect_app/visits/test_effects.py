@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from inspect_app.extensions import db
-from inspect_app.models import EffectLook, Report, Task, Visit
+from inspect_app.models import Answer, EffectLook, Notice, Report, Task, Visit
 from inspect_app.remediation import actions
+from inspect_app.remediation.queries import said_of
 from inspect_app.visits.papers import blank, minutes_facts
 from tests.inspect_app.remediation.test_report import DONE, sent, states
 from workflows.moves import Refused
-from workflows.remediation import ReportState
+from workflows.remediation import Progress, ReportState
 from workflows.tasks import TaskState
 
 
@@ -40,10 +41,17 @@ def test_what_did_not_hold_goes_back_to_task_and_finding_and_the_office_opens_it
     make, sign_in, at, journal, outbox
 ):
     task, finding, visit = remedied(make, at)
+    report = make.report(db.session.get_one(Notice, task.notice_id, execution_options={"scope": "test"}))
+    answer = Answer(report_id=report.id, task_id=task.id, action="Mua máy quét", done_on=date(2023, 9, 20))
+    answer.progress, answer.sent_at = Progress.DONE, make.now
+    answer.sent = said_of(answer)
+    db.session.add(answer)
+    db.session.commit()
     team = sign_in(make.head())
 
     page = team.visit(f"/visits/{visit.id}")
     assert "Kết quả khắc phục đợt trước (1)" in page.text
+    assert "Đơn vị báo đã khắc phục ngày 20/09/2023: Mua máy quét" in page.text
     page.press("Ghi kết quả", 422, **says(task, "not_effective"))
     page = page.press("Ghi kết quả", **says(task, "not_effective", "Máy quét hỏng, hồ sơ lại để giấy"))
 
