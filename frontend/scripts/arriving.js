@@ -1,18 +1,19 @@
-// Large evidence goes up in parts before its form does: progress is shown, and what a break cut off goes on where it was.
+// Evidence goes up in parts before its form does: progress is shown, what a break cut off goes on where it was, and a form
+// that is refused for something else still has it.
 //
 // The server knows a file by its content and says which parts it holds, so that it goes on after a reload as well.
 import { ask, NotHeard, Refused, trust } from "./capture/server.js";
 import { sha256 } from "./capture/vault.js";
 import { announce, say } from "./words.js";
 
-const PART = 262_144; // bytes; what is not larger goes with the form
+const PART = 262_144; // bytes
 const PAUSES = [1, 2, 4, 8, 15, 30, 30, 30, 60, 60].map((seconds) => seconds * 1000);
 
 export function arriving() {
   if (!globalThis.crypto?.subtle) return; // without https there are no digests: the form brings its files itself
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    const inputs = [...form.querySelectorAll("input[type=file][data-resumable]")].filter(isLarge);
+    const inputs = [...form.querySelectorAll("input[type=file][data-resumable]")].filter(hasContent);
     if (event.defaultPrevented || !inputs.length) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -33,7 +34,8 @@ export function arriving() {
   }, true);
 }
 
-const isLarge = (input) => [...input.files].some((file) => file.size > PART);
+// What is empty goes with the form, which says what is wrong with it.
+const hasContent = (input) => input.files.length > 0 && [...input.files].every((file) => file.size > 0);
 
 async function sendAll(input, form) {
   const files = [...input.files];
