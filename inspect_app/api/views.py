@@ -10,6 +10,7 @@ from inspect_app.access import NotVisible, require, viewer
 from inspect_app.accounts.confirm import password_problem
 from inspect_app.api import actions, queries
 from inspect_app.api.forms import TokenForm
+from inspect_app.api.guide import guide as guide_of
 from inspect_app.api.v1 import describe
 from inspect_app.extensions import db
 from inspect_app.i18n import _
@@ -102,6 +103,19 @@ def _revoke(token_id: int, back: str, *, person_id: int | None = None) -> Respon
         raise NotVisible
     actions.revoke_token(token, by=viewer().person, now=clock.now())
     return done(_("Đã thu hồi mã truy cập “%(name)s”.", name=token.name), back)
+
+
+@bp.get("/api")
+@public
+def guide() -> ResponseReturnValue:
+    """Show the description of version 1 to people, which is no secret either."""
+    return render_template(
+        "api/guide.html",
+        guide=guide_of(describe(current_app._get_current_object())),  # type: ignore[attr-defined]
+        root=f"{current_app.config['BASE_URL']}{API}v1",
+        scopes=SCOPE_LABELS,
+        per_minute=current_app.config["API_PER_MINUTE"],
+    )
 
 
 @bp.get(f"{API}v1/openapi.json")

@@ -61,6 +61,7 @@ TABLE = {
     "admin.verify": Line(see=ADMIN),
     "api.all_tokens": Line(see=ADMIN),
     "api.description": Line(see=PUBLIC),
+    "api.guide": Line(see=PUBLIC),
     "api.new_token": Line(see=frozenset({"officer"}), do=frozenset({"officer"})),
     "api.revoke": Line(do=OFFICE),
     "api.revoke_anybodys": Line(do=ADMIN),

@@ -11,6 +11,7 @@ from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi import checks
 
 from inspect_app.api import actions
+from inspect_app.api.v1 import describe
 from inspect_app.extensions import db
 from inspect_app.figures.freezing import freeze
 from inspect_app.files.actions import attach
@@ -66,3 +67,16 @@ def test_every_answer_is_as_described(app, tokens):
             holds()
 
     assert len(operations) == 23
+
+
+def test_the_page_for_people_says_all_that_the_description_says(app, sign_in, make):
+    page = sign_in(make.officer()).visit("/api")
+
+    told = describe(app)
+    for path, at in told["paths"].items():
+        for method in at.keys() - {"parameters"}:
+            assert f"{method.upper()} {path.removeprefix('/api/v1')}" in page.text
+    assert (
+        "Trả lời một nhiệm vụ; phần không gửi thì giữ nguyên." in page.text and "Idempotency-Key bắt buộc" in page.text
+    )
+    assert app.test_client().get("/api").status_code == 200
