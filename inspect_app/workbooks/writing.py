@@ -19,7 +19,7 @@ from workflows.tables.reading import marks_of
 LISTS = "Danh mục"
 #: Rows below those that stand here, in which new ones may be written with the same help.
 SPARE = 500
-#: What Excel takes as a list within a cell; a longer one lies on a sheet of its own.
+#: What Excel takes as a list within a cell; a longer one, or one with commas in it, lies on a sheet of its own.
 MOST_IN_LIST = 250
 ALWAYS = (
     "Ngày ghi theo dạng ngày/tháng/năm, ví dụ 25/10/2023.",
@@ -87,7 +87,7 @@ def _help(book: Any, table: Table, last: int, lists: Mapping[str, Sequence[str]]
     if last < 3:
         return
     sheet = book.worksheets()[0]
-    long = {key: words for key, words in lists.items() if len(",".join(words)) > MOST_IN_LIST}
+    long = {key: words for key, words in lists.items() if _wants_room(words)}
     if long:
         aside = book.add_worksheet(LISTS)
         for place, (key, words) in enumerate(long.items()):
@@ -110,6 +110,11 @@ def _help(book: Any, table: Table, last: int, lists: Mapping[str, Sequence[str]]
             told |= {"validate": "any"}
         if told:
             sheet.data_validation(3, place, last, place, told)
+
+
+def _wants_room(words: Sequence[str]) -> bool:
+    """Tell whether choices cannot stand within a cell, where a comma parts one from the next."""
+    return len(",".join(words)) > MOST_IN_LIST or any("," in one for one in words)
 
 
 def _told(column: Column) -> dict[str, Any]:

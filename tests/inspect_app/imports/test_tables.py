@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sqlite3
+import zipfile
 from contextlib import closing
 
 import pytest
@@ -202,6 +204,19 @@ def test_findings_of_a_visit_under_way_once_however_often_and_stale_ones_told(ma
     assert all_of(Finding)[0].details == "Của đồng nghiệp"
     told.press("Ghi tất cả", once="another")
     assert all_of(Finding)[0].details == "Của bảng"
+
+
+def test_choices_with_a_comma_in_them_can_be_chosen_in_excel(make, sign_in):
+    visit = make.visit(make.plan("running"), state="under_way")
+
+    book = sign_in(make.officer_of_office()).get(f"/imports/findings/{visit.plan_id}/table.xlsx").data
+
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    lists = re.findall(r"<formula1>(.*?)</formula1>", sheet)
+    assert "'Danh mục'!$A$2:$A$2" in lists and '"Ưu điểm,Hạn chế"' in lists
+    # In a list within the cell each comma begins another choice.
+    assert not [one for one in lists if "Xã Đồng Vương, " in one or "điện tử, chính" in one]
 
 
 def test_a_table_is_his_who_handed_it_in_and_others_find_nothing(make, sign_in):
