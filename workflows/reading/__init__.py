@@ -76,6 +76,7 @@ def read(
         titles=_titles(outline, head),
         headings=_bodies_may_head(outline) if head.kind in _OF_BODIES else None,
         title=head.title_block if lists and head.kind is not Kind.TEAM_DECISION else None,
+        letter=body if head.kind is Kind.CHASE_LETTER else (),
         place=head.place.value if head.place else "",
         lists_inspected=lists,
         aliases=_aliases(known, lessons, former or {}),

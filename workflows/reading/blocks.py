@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from workflows.reading.judged import JUDGING
 from workflows.reading.plain_rows import with_rows_edged
 from workflows.reading.source import Line, Source
 from workflows.reading.statement import Span
 
-_BULLET = re.compile(r"(?:[-–—+•●▪◦*]|\uf0b7|\uf02d)(?=\s*\S)(?!\*)")
+_BULLET = re.compile(r"(?:[-–—+•●▪◦*➢➤►▶❖■□◆◇○→]|\uf0b7|\uf02d)(?=\s*\S)(?!\*)")
 _BULLET_TIGHT = re.compile(r"[-–+*•●▪◦\uf0b7](?=[^\W\d_“\"(])")
 _NUMBERED = re.compile(
     r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:thứ |THỨ )?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|NHẤT|HAI"
@@ -156,7 +157,7 @@ def _starts_item(text: str) -> bool:
         or _ROW.match(text)
         or _NUMBERED.match(bare)
         or (_BULLET.match(text) and (text[1:2].isspace() or _BULLET_TIGHT.match(text)))
-        or text.startswith(("**", "***"))
+        or text.startswith(("**", "***", *JUDGING))
         or _NUMBERED_ALONE.fullmatch(bare)
     )
 

@@ -16,14 +16,15 @@ _DISTRICT = r"(?:huyện|quận|thị xã|thành phố|TP\.?)"
 #: What a body is begins its name.
 _IS = (
     r"(?:Văn phòng|Phòng|Ban|Sở|Chi cục|Cục|Trung tâm|Trường|Thanh tra|Chi bộ|Đảng (?:ủy|bộ)|Hạt Kiểm lâm|Quỹ|Công an"
-    r"|Bộ phận|Tổ|Đội|Trạm|Bệnh viện|Bảo tàng|Thư viện|Kho bạc|Viện|Đài|Hội|Nhà [Vv]ăn hóa|Ban Quản lý|TTPVHCC"
+    r"|Bộ phận|Tổ|Đội|Khoa|Trạm|Bệnh viện|Bảo tàng|Thư viện|Kho bạc|Viện|Đài|Hội|Nhà [Vv]ăn hóa|Ban Quản lý|TTPVHCC"
+    r"|Chi nhánh|Phân viện"
     rf"|(?:(?:UBND|Ủy ban nhân dân) )?(?:các )?{_DISTRICT} (?=[{UP}])"
     r"|(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu) (?=[A-ZĐ\d]))"
 )
 _BODY = re.compile(rf"{_IS}(?![^\W_])|{_IS}(?<= )", re.IGNORECASE)
 _COUNTED = (
     r"(?:cơ quan|đơn vị|phòng(?: chuyên môn)?|ban|sở|ngành|đầu mối|bộ phận|chi bộ|đảng bộ|trường(?: học)?|trung tâm"
-    r"|địa phương|huyện|tổ chức|chi cục|xã|phường|thị trấn|đặc khu)"
+    r"|địa phương|huyện|tổ chức|chi cục|xã|phường|thị trấn|đặc khu|khoa|trạm|bệnh viện|đảng ủy|chi ủy)"
 )
 #: "05/11 phòng, đơn vị", "5 bộ phận", "04 cơ quan chuyên môn thuộc phường".
 COUNT = re.compile(
@@ -73,6 +74,7 @@ class Listed:
     written: str
     name: str
     kind: str = "office"
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -85,14 +87,21 @@ class Bodies:
     _forms: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
 
     def in_text(self, text: str) -> tuple[str, ...]:
-        """Return the bodies a text names, each once; the longest form first, so that none is found within another."""
+        """Return the bodies a text names, each once."""
+        return self.taken_from(text)[0]
+
+    def taken_from(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Return the bodies a text names, each once, and the text without them.
+
+        The longest form is looked for first, so that none is found within another.
+        """
         found: dict[str, None] = {}
         for form, name in self._forms:
             matches = list(form.finditer(text))
             for match in matches:
                 found[name] = None
                 text = text[: match.start()] + "#" * (match.end() - match.start()) + text[match.end() :]
-        return tuple(found)
+        return tuple(found), text
 
     def beside(self, subject: str) -> tuple[str, ...]:
         """Return who stands beside an inspected body in one breath and was not inspected: "Phòng A và Phòng B"."""
@@ -115,15 +124,28 @@ def read_bodies(
     """
     whole = "\n".join(block.text for block in blocks)
     bodies = _of_prose(opening, is_own=is_own) or Bodies()
+    headed = {one.name: one for block in headings if (one := _of_heading(block, whole))}
     if is_own and not bodies.listed:
-        return Bodies()
+        # Counted and named nowhere in prose: as many rows or headings are they.
+        ways = (_of_rows(blocks), list(headed.values()))
+        bodies.listed = next((one for one in ways if bodies.counted and len(one) == bodies.counted[0]), ())
+        if not bodies.listed:
+            return Bodies()
     if not bodies.listed:
-        headed = [one for block in headings if (one := _of_heading(block, whole))]
-        is_each = sum(one.kind not in _KINDS.values() for one in headed) >= _FEWEST
-        bodies.listed = list({one.name: one for one in headed}.values()) if is_each else _of_rows(opening)
+        is_each = sum(one.kind not in _KINDS.values() for one in headed.values()) >= _FEWEST
+        bodies.listed = list(headed.values()) if is_each else _of_rows(opening)
+    bodies.listed = _told_apart(bodies.listed)
     forms = [(form, one.name) for one in bodies.listed for form in _forms_of(one, bodies.listed, whole)]
     bodies._forms = [(re.compile(form), name) for form, name in sorted(forms, key=lambda one: -len(one[0]))]
     return bodies
+
+
+def _told_apart(listed: Sequence[Listed]) -> Sequence[Listed]:
+    """Where a district and a commune share a name, each that is named by a place goes by its whole name."""
+    names = [fold(one.name) for one in listed]
+    if len(set(names)) == len(names):
+        return listed
+    return [one if one.kind == "office" else replace(one, name=one.written, place=one.name) for one in listed]
 
 
 def _of_prose(opening: Sequence[Block], *, is_own: bool) -> Bodies | None:
@@ -144,7 +166,7 @@ def _of_prose(opening: Sequence[Block], *, is_own: bool) -> Bodies | None:
         if not several and block.text.rstrip().endswith((":", "đơn vị:")) and COUNT.search(block.text):
             several = _bulleted(opening[place + 1 :])
         if len(several) >= _FEWEST and _are_bodies(several):
-            return Bodies(list({one.name: one for one in several}.values()), counted, count_at)
+            return Bodies(list({(one.kind, one.name): one for one in several}.values()), counted, count_at)
     for block in () if is_own else opening:
         for match in _WENT_TO.finditer(block.text):
             items = _items(block, match.end(), 0, is_in_parens=False)
@@ -274,10 +296,10 @@ def _of_rows(opening: Sequence[Block]) -> Sequence[Listed]:
     for block in opening:
         if not block.is_row:
             column = -1
-        elif column < 0:
+        elif column < 0 and not any(map(str.isdigit, block.text)):
             cells = enumerate(block.cells)
             column = next((at for at, cell in cells if _UNITS_HEAD.match(cell) and not _NO_UNITS.search(cell)), -1)
-        elif column < len(block.cells) and _BODY.match(cell := block.cells[column].strip()):
+        elif 0 <= column < len(block.cells) and _BODY.match(cell := block.cells[column].strip()):
             items.append(_listed(block, max(0, block.text.find(cell)), cell))
     return items if len(items) >= _FEWEST and _are_bodies(items) else ()
 
@@ -307,6 +329,9 @@ def _in_small_letters(text: str, whole: str) -> str:
 
 def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str]:
     """Yield the patterns by which a text names a body: in full, as the text abbreviates it, by its first words."""
+    if one.place:  # another has the same name
+        yield rf"(?i:(?:(?:UBND|Ủy ban nhân dân) )?{_kind_word(one)} {re.escape(one.place)})(?![^\W_])"
+        return
     if one.kind in _DISTRICTS.values():
         bare = re.escape(one.name)
         yield rf"(?i:(?:(?:UBND|Ủy ban nhân dân) )?{_DISTRICT} ){_any_case(one.name)}"
@@ -329,6 +354,10 @@ def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str
     if school:
         yield rf"(?<![^\W_])(?:Trường )?{_SHORT_TYPES[fold(school[1])]} {re.escape(school[2])}"
     yield from _by_first_words(one, rest, head[0] if head else "", others)
+
+
+def _kind_word(one: Listed) -> str:
+    return next(word for word, kind in (_DISTRICTS | _KINDS).items() if kind == one.kind)
 
 
 def _by_first_words(one: Listed, rest: str, head: str, others: Sequence[Listed]) -> Iterator[str]:

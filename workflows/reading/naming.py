@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from workflows.checks.unit_mentions import UnitIndex
 from workflows.i18n import N_
 from workflows.reading.blocks import Block
-from workflows.reading.bodies import Bodies, body_in_title, read_bodies
+from workflows.reading.bodies import COUNT, Bodies, body_in_title, read_bodies
 from workflows.reading.letters import LOW, UP
 from workflows.reading.owners import actor_of
 from workflows.reading.statement import Coverage, UnitRead
@@ -80,13 +80,14 @@ class Names:
     def in_text(self, text: str) -> tuple[str, ...]:
         """Return the units a text names, by their proper names, each once; the issuer itself is none of them."""
         found: dict[str, None] = {}
-        for mention in self.index.mentions(text):
+        bodies, rest = self.bodies.taken_from(text)  # "Trường Tiểu học Tân Lập" names no commune
+        for mention in self.index.mentions(rest):
             name = mention.units[0].name if mention.units else fold(mention.name)
             name = self._called.get(fold(name), name if mention.units else "")
             if name and fold(name) != self._own:
                 found[name] = None
+        found |= dict.fromkeys(bodies)
         if self.bodies.listed:
-            found |= dict.fromkeys(self.bodies.in_text(text))
             found |= dict.fromkeys(self.bodies.beside(actor_of(text)))
         return tuple(found)
 
@@ -102,12 +103,13 @@ def read_names(
     titles: Sequence[Block] = (),
     headings: Sequence[Block] | None = None,
     title: Block | None = None,
+    letter: Sequence[Block] = (),
     aliases: Mapping[str, UnitName] | None = None,
 ) -> Names:
     """Find the units: those registered, and those the text itself names by kind or in the list of the inspected.
 
     ``headings`` are given where bodies that are no units may be the inspected ones: offices, departments, districts;
-    ``title`` where it may name the one that was inspected.
+    ``title`` where it may name the one that was inspected, ``letter`` the text of one that chases those inspected.
     """
     known = list(registered)
     by_key: dict[str, list[UnitName]] = {}
@@ -116,6 +118,8 @@ def read_names(
     also = {key: unit for key, unit in (aliases or {}).items() if key not in by_key}
     by_key |= {key: [unit] for key, unit in also.items()}
     listed = _listed(opening) if lists_inspected else None
+    if letter and (counted := _counted(letter)):
+        listed = (None, counted)
     if title is not None and (listed is None or not listed[1]) and (named := _listed([title])) is not None:
         listed = (listed[0] if listed else None, named[1])
     if lists_inspected and not (listed and listed[1]):
@@ -176,6 +180,7 @@ def _take_bodies(names: Names, by_key: Mapping[str, Sequence[UnitName]]) -> None
     if found.counted and found.count_at and names.coverage is None:
         block, start, end = found.count_at
         names.coverage = Coverage(block.span(start, end), block.text[start:end], 0.9, COUNTED, *found.counted)
+    names._called = {**names._called, **{fold(one.place): "" for one in found.listed if one.place}}
     if found.listed:
         names.inspected = tuple(
             UnitRead(
@@ -255,6 +260,30 @@ def _listed(opening: Sequence[Block]) -> tuple[Coverage | None, list[tuple[Block
                 return None, items
     tabled = _in_rows(opening)
     return (None, tabled) if tabled else None
+
+
+#: "yêu cầu 7 đơn vị được kiểm tra (…)", "03 đơn vị chưa gửi: …": as many names as are counted.
+_COUNTED = re.compile(
+    rf"(?<![\d/.,])(?:\d{{1,3}}\s*/\s*)?0?(?P<count>\d{{1,3}}) (?:{_MANY}|đơn vị|địa phương|UBND (?:các )?{_MANY})"
+    r"(?![^\W_])[^.;:()]{0,90}?(?:\([^()]{0,20}%\))?[^.;:()]{0,20}[:(]\s*(?:gồm:?\s*)?(?P<list>[^():]{5,2000}?)(?=\)|\.\s|\.?$)"
+)
+
+
+def _counted(blocks: Sequence[Block]) -> list[tuple[Block, int, str, str]]:
+    """Return the units that stand behind their count, each once, where the list holds as many as are counted.
+
+    A letter that names only the late of all that were inspected names no list of these.
+    """
+    found: dict[str, tuple[Block, int, str, str]] = {}
+    most = 0
+    for block in blocks:
+        most = max([most, *(int(match["part"]) for match in COUNT.finditer(block.text))])
+        most = max([most, *(int(match["whole"] or 0) for match in COUNT.finditer(block.text))])
+        for match in _COUNTED.finditer(block.text):
+            named = {fold(one[3]): one for one in _items(block, match)}
+            if len(named) == int(match["count"]):
+                found |= {key: one for key, one in named.items() if key not in found}
+    return list(found.values()) if 2 * len(found) > most else []
 
 
 #: "tại UBND đặc khu Cù Lao Xanh" at the end of a title.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workflows.reading.areas import area_of_heading
 from workflows.reading.blocks import Block
-from workflows.reading.owners import is_actor
+from workflows.reading.owners import actor_of, is_actor
 from workflows.reading.roles import PROPOSALS, TASKS, role_of
 from workflows.reading.statement import Kind, Section
 
@@ -110,7 +110,13 @@ def outline_of(blocks: Sequence[Block], kind: Kind) -> Outline:
             level = 1 - level  # "II." holds "A." and "B."
         if level == 7 and not has_parts and _BARE_ROLE.match(block.text):
             level = 1  # the parts of a notice that numbers none
-        while stack and outline.sections[stack[-1]].level >= level:
+        while (
+            stack
+            and outline.sections[stack[-1]].level >= level
+            and not (
+                block.is_bullet and outline.sections[stack[-1]].level == level  # "+ Hạn chế" beneath "- Xã Bình An"
+            )
+        ):
             stack.pop()
         parent = stack[-1] if stack else None
         title = block.text[:title_end].rstrip(" :.;")
@@ -140,8 +146,10 @@ def _romans_first(blocks: Sequence[Block]) -> bool:
 
 def _leave_bullets(outline: Outline, stack: list[int], block: Block) -> None:
     """A bullet ends what stands beneath an earlier bullet of its kind."""
-    while stack and outline.sections[stack[-1]].level == 6 and outline.sections[stack[-1]].mark == block.mark:
-        stack.pop()
+    for depth, place in enumerate(stack):
+        if outline.sections[place].level == 6 and outline.sections[place].mark == block.mark:
+            del stack[depth:]
+            return
 
 
 def _leave_for_the_next(outline: Outline, stack: list[int], block: Block) -> None:
@@ -223,6 +231,10 @@ def _names_a_matter(text: str, colon: int) -> bool:
     return bool(_RUNS_IN.match(title)) or (len(title) < 60 and title[:1].isupper() and bool(area_of_heading(title)))
 
 
+#: What stands before headings oftener than before items.
+_ORNAMENTS = "➢➤►▶❖■□◆◇○→"
+
+
 def _is_small_heading(block: Block, following: Block | None, *, is_asking: bool) -> bool:
     """A bullet that says nothing of its own is a heading: "- Kết quả hoạt động của Bộ phận Một cửa."."""
     if following is None or len(block.text) > 130:
@@ -232,12 +244,15 @@ def _is_small_heading(block: Block, following: Block | None, *, is_asking: bool)
         return False  # a document that is listed
     if block.hashes or (block.bold and not block.is_bullet and not text.endswith(".")):
         return True
-    if block.is_upper and not block.is_bullet and not block.mark:
+    if block.is_upper and (not block.mark or block.mark in _ORNAMENTS):
         return len(text) > 6
     if not block.is_bullet and len(text) < 90 and _BARE_ROLE.match(text) and not _says_something(text):
         return True
     if not block.is_bullet or (following.is_bullet and following.mark == block.mark):
         return False
+    is_name = is_actor(text) and not actor_of(text) and not text.endswith((".", ";"))
+    if not is_asking and len(text) < 70 and not _says_something(text) and (is_name or _BARE_ROLE.match(text)):
+        return True
     if is_asking and not following.is_bullet:
         return False  # the last duty of a list asks as those before it
     return bool(_NOMINAL.match(text)) and not _says_something(text)

@@ -22,6 +22,9 @@ def bodies(text: str, **how: bool):
         ("Tổ kiểm tra 3/3 đầu mối: Văn phòng Ban; Phòng Tuyên truyền, Báo chí - Xuất bản; Phòng Khoa giáo, Văn hóa.",
          ["Văn phòng Ban", "Phòng Tuyên truyền, Báo chí - Xuất bản", "Phòng Khoa giáo, Văn hóa"]),
         ("Đoàn kiểm tra tại 02/10 xã (xã Tân Lập, thị trấn Hòa Mỹ), kết quả như sau:", []),
+        ("Tổ kiểm tra 2/9 khoa, trạm là Khoa Dược (KD) và Trạm Y tế Nậm Giôn.", ["Khoa Dược", "Trạm Y tế Nậm Giôn"]),
+        ("Đoàn kiểm tra tại 03 đơn vị: Sở Y tế; UBND huyện Ba Tri; UBND thị trấn Ba Tri.",
+         ["Sở Y tế", "UBND huyện Ba Tri", "UBND thị trấn Ba Tri"]),
     ],
 )  # fmt: skip
 def test_the_list_of_the_inspected_tells_which_bodies_they_are(text, names):
@@ -48,6 +51,27 @@ def test_whoever_inspects_itself_has_no_units_unless_it_counts_them():
     assert bodies("Tổ đã kiểm tra Phòng Kinh tế và Phòng Nội vụ.", is_own=True).listed == ()
     counted = bodies("Tổ đã kiểm tra 2 bộ phận (Văn phòng - Thống kê, Tư pháp - Hộ tịch).", is_own=True)
     assert [one.name for one in counted.listed] == ["Văn phòng - Thống kê", "Tư pháp - Hộ tịch"]
+
+
+def test_those_who_are_only_counted_are_the_rows_of_the_table_of_as_many():
+    text = """Tổ đã kiểm tra 2/2 phòng trong tháng 11.
+
+Đơn vị | Điểm | Tỷ lệ
+Phòng Kinh tế | 27,5/30 | 91,67%
+Phòng Nội vụ | 23/30 | 76,67%
+
+Nội dung | Đơn vị thực hiện | Hạn
+Lập sổ | Phòng Nội vụ | 15/12"""
+
+    assert [one.name for one in bodies(text, is_own=True).listed] == ["Phòng Kinh tế", "Phòng Nội vụ"]
+    assert bodies(text.replace("2/2", "5/5"), is_own=True).listed == ()
+
+
+def test_of_two_that_share_a_name_each_is_found_by_what_it_is():
+    found = bodies("Đoàn kiểm tra tại 03 đơn vị: Sở Y tế; UBND huyện Ba Tri; UBND thị trấn Ba Tri.")
+
+    assert found.in_text("Thị trấn Ba Tri chậm báo cáo.") == ("UBND thị trấn Ba Tri",)
+    assert found.in_text("Người dân Ba Tri đồng tình.") == ()
 
 
 def test_the_title_names_the_one_that_was_inspected():
