@@ -34,6 +34,26 @@ class NoticeAttached(Event):
     tasks: str
 
 
+@event(N_("đã bỏ văn bản “%(file)s” vì: %(reason)s"))
+class DocumentDropped(Event):
+    file: str
+    sha256: str
+    reason: str
+
+
+@event(
+    N_(
+        "đã rút đợt kiểm tra lập từ thông báo giấy số %(number)s (%(findings)s phát hiện, %(tasks)s nhiệm vụ) "
+        "vì: %(reason)s"
+    )
+)
+class CampaignWithdrawn(Event):
+    number: str
+    findings: str
+    tasks: str
+    reason: str
+
+
 @event(N_("đã ghi là kiểm tra xong, theo thông báo giấy số %(number)s"), "done")
 class VisitReadIn(Event):
     number: str

@@ -21,6 +21,7 @@ class ReadDocument(db.Model):
     read under ``was``.  ``items`` are its findings and tasks with what people decided about each, and what they
     corrected beside what was read.  ``notice_id`` is set once a campaign was made of
     a notice, ``report_id`` once a remediation report answered the tasks of its notice.
+    One that was dropped keeps its row, without its words, its file and its fingerprint.
     """
 
     __tablename__ = "read_document"
@@ -41,8 +42,14 @@ class ReadDocument(db.Model):
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
+    # Number, title, issuer and file name without marks: what the list is searched by.
+    found_by: Mapped[str] = mapped_column(Text, default="")
+    # Dropped as read in by mistake: only that, who did it and why is left.
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    withdrawn_reason: Mapped[str] = mapped_column(String(500), default="")
     version: Mapped[int] = mapped_column(default=1)
-    read_by: Mapped[Person] = relationship(lazy="raise")
+    read_by: Mapped[Person] = relationship(foreign_keys=[read_by_id], lazy="raise")
     __mapper_args__ = {"version_id_col": version}
 
     @property

@@ -27,6 +27,7 @@ from workflows.moves import Refused
 from workflows.reading.as_json import as_json
 from workflows.reading.review import ItemState, items_of, marked, settled
 from workflows.roles import Role
+from workflows.vietnamese import fold
 
 
 def take(
@@ -37,7 +38,7 @@ def take(
     ``tesseract`` names the command that recognises the letters of a scan; what it read is marked and less sure.
     Returns the document and whether it is new.  Raises `CannotRead` with a sentence for the person.
     """
-    _must_be_office(authority.id, by, now)
+    must_be_office(authority.id, by, now)
     known = _read_before(authority.id, digest_of(data))
     if known is not None:
         return known, False
@@ -47,13 +48,18 @@ def take(
     document = ReadDocument(
         authority_id=authority.id, name=clean_name(name), sha256=reading.sha256, size=len(data), kind=found["kind"],
         title=(found["title"] or "")[:500], text=reading.text.replace("\x00", ""), found=found,
-        items=items_of(reading.statement, is_ocr=reading.is_ocr),
+        items=items_of(reading.statement, is_ocr=reading.is_ocr), found_by=words_of(clean_name(name), found),
         remarks=[remark_as_json(one) for one in reading.remarks], read_at=now, read_by_id=by.id,
     )  # fmt: skip
     db.session.add(document)
     db.session.flush()
     record(happened.DocumentTaken(document.name, document.sha256), about=document, by=by, at=now)
     return document, True
+
+
+def words_of(name: str, found: Mapping[str, Any]) -> str:
+    """Return the words a document is found by in the list: number, title, issuer and the file's name, without marks."""
+    return fold(" ".join(str(found.get(part) or "") for part in ("number", "title", "issuer")) + f" {name}")
 
 
 def _read_before(authority_id: int, sha256: str) -> ReadDocument | None:
@@ -107,12 +113,15 @@ def _keep(document: ReadDocument, items: list[dict[str, Any]], by: Person, now: 
 
 def must_be_open(document: ReadDocument, by: Person, now: datetime) -> None:
     """Refuse who is not of the office, and what something was made of."""
-    _must_be_office(document.authority_id, by, now)
+    must_be_office(document.authority_id, by, now)
+    if document.withdrawn_at is not None:
+        raise Refused(N_("Văn bản này đã bị bỏ."))
     if document.is_settled:
         raise Refused(N_("Đã lập đợt kiểm tra hoặc ghi câu trả lời từ văn bản này, nội dung đọc được không sửa nữa."))
 
 
-def _must_be_office(authority_id: int, by: Person, now: datetime) -> None:
+def must_be_office(authority_id: int, by: Person, now: datetime) -> None:
+    """Refuse who is not of the authority's office."""
     day = day_of(now)
     if Role.OFFICE not in viewer_of(by, day).roles_at(authority_id=authority_id):
         raise Refused(N_("Chỉ cơ quan tham mưu nội vụ được đọc văn bản vào hệ thống."))

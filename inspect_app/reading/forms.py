@@ -100,6 +100,14 @@ class MarkForm(BaseForm):
     what = Choice(_l("Đoạn này là gì?"), choices=WHAT)
 
 
+class DropForm(BaseForm):
+    reason = long_text(_l("Vì sao bỏ văn bản này?"), max=500, required=_l("Hãy ghi lý do."))
+
+
+class WithdrawForm(BaseForm):
+    reason = long_text(_l("Vì sao rút đợt kiểm tra này?"), max=500, required=_l("Hãy ghi lý do."))
+
+
 class CampaignForm(BaseForm):
     plan = Choice(
         _l("Kế hoạch"),

@@ -258,6 +258,12 @@ def _plain(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def uid_of(document: ReadDocument, item: Item, unit_id: int) -> uuid.UUID:
+    """Return by what a finding of a unit is known that was made of an item; made anew, it is another one."""
+    turn = document.found.get("made") or 0
+    return uuid.uuid5(_NAMESPACE, f"{document.id}/{item['key']}/{unit_id}{f'/{turn}' if turn else ''}")
+
+
 def _findings(
     item: Item,
     document: ReadDocument,
@@ -272,7 +278,7 @@ def _findings(
     return [
         standing.get(attaching.key_of(visits[name].id, kind.value, statement))
         or Finding(
-            uid=uuid.uuid5(_NAMESPACE, f"{document.id}/{item['key']}/{visits[name].unit_id}"),
+            uid=uid_of(document, item, visits[name].unit_id),
             visit_id=visits[name].id,
             plan_id=visits[name].plan_id,
             authority_id=document.authority_id,

@@ -17,9 +17,9 @@ from inspect_app.i18n import _
 from inspect_app.models import Notice, PostRole, ReadDocument, ReadingLesson, Unit
 from inspect_app.papers.documents import document_of
 from inspect_app.papers.shared import authority_of
-from inspect_app.reading import answering, asked, heading, lessons
-from inspect_app.reading.forms import WHAT, HeadForm, ReportHeadForm, areas, head_of, said_of
-from inspect_app.reading.views import SEES, bp, own
+from inspect_app.reading import answering, asked, heading, lessons, withdrawing
+from inspect_app.reading.forms import WHAT, DropForm, HeadForm, ReportHeadForm, WithdrawForm, areas, head_of, said_of
+from inspect_app.reading.views import SEES, bp, letter_of, own
 from inspect_app.remediation.paper_queries import notices_to_choose, paper_read_from, units_to_choose
 from inspect_app.web import done
 from workflows.document_kinds import DocumentKind
@@ -27,8 +27,8 @@ from workflows.moves import Refused
 from workflows.paper_reports import PaperRefused
 from workflows.reading.answering import notice_cited
 from workflows.reading.lessons import LESSON_LABELS, LessonKind
-from workflows.reading.remarks_letter import remarks_letter, remarks_paper
-from workflows.reading.statement import KIND_LABELS, Kind
+from workflows.reading.remarks_letter import remarks_paper
+from workflows.reading.statement import Kind
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 T = TypeVar("T", Notice, Unit)
@@ -97,11 +97,44 @@ def remarks_docx(document_id: int) -> Response:
     """Return the remarks as a letter to work on in Word: letterhead and signature set, number and day left blank."""
     document = get_visible(ReadDocument, document_id)
     authority = db.session.get_one(Unit, document.authority_id)
-    letter = remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], document.remarks)
+    letter = letter_of(document)
     paper = remarks_paper(letter, authority_of(authority).by_order)
     body = render_docx(document_of(paper, DocumentKind.OTHER, authority, None, None, clock.today()))
     headers = {"Content-Disposition": 'attachment; filename="nhan-xet.docx"'}
     return Response(body, mimetype=DOCX, headers=headers)
+
+
+@bp.route("/reading/<int:document_id>/drop", methods=["GET", "POST"])
+def drop(document_id: int) -> ResponseReturnValue:
+    """Drop a document that was read in by mistake."""
+    document = own(document_id)
+    form = DropForm()
+    if form.validate_on_submit():
+        try:
+            withdrawing.drop(document, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
+            return done(_("Đã bỏ văn bản."), url_for(".index"))
+        except Refused as refusal:
+            form.blame(form.reason, sentence_of(refusal))
+    return render_template("reading/drop.html", document=document, form=form), 422 if form.errors else 200
+
+
+@bp.route("/reading/<int:document_id>/withdraw", methods=["GET", "POST"])
+def withdraw(document_id: int) -> ResponseReturnValue:
+    """Withdraw what was made of a document, or say what stands in the way."""
+    document = own(document_id)
+    if not document.is_settled:
+        return redirect(url_for(".drop", document_id=document.id))
+    form = WithdrawForm()
+    if form.validate_on_submit():
+        try:
+            withdrawing.withdraw_campaign(document, reason=form.reason.data or "", by=g.viewer.person, now=clock.now())
+            said = _("Đã rút đợt kiểm tra lập từ văn bản này. Văn bản sửa, lập lại hoặc bỏ được.")
+            return done(said, url_for(".show", document_id=document.id))
+        except Refused as refusal:
+            form.blame(form.reason, sentence_of(refusal))
+    return render_template(
+        "reading/withdraw.html", document=document, form=form, obstacles=withdrawing.obstacles(document)
+    ), 422 if form.errors else 200
 
 
 @bp.get("/reading/lessons")

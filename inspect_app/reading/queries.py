@@ -13,18 +13,27 @@ from inspect_app.models import Notice, PostRole, ReadDocument, Unit
 from inspect_app.paging import Key, Page, page_by_key
 from workflows.reading.review import ItemState
 from workflows.reading.statement import Kind
+from workflows.vietnamese import fold
 
+#: Of what is typed so many words are looked for.
+_MOST_WORDS = 8
 LEADING_ON = (Kind.CONCLUSION_NOTICE.value, Kind.REMEDIATION_REPORT.value)
 
 
 def documents(
-    kind: str, made: str, *, limit: int, after: str | None = None, before: str | None = None
+    q: str, kind: str, made: str, *, limit: int, after: str | None = None, before: str | None = None
 ) -> Page[ReadDocument]:
     """Return a page of the documents read in that the person asking sees, the newest first.
 
+    ``q`` are words of number, title, issuer or file name, with or without marks, each of which must stand there;
     ``kind`` narrows to one kind, ``made`` to those of which something was made (``yes``) or may be yet (``no``).
+    What was dropped is listed on demand only (``dropped``).
     """
     rows = visible(ReadDocument).options(joinedload(ReadDocument.read_by))
+    is_dropped = ReadDocument.withdrawn_at.is_not(None)
+    rows = rows.where(is_dropped if made == "dropped" else ~is_dropped)
+    for word in fold(q).split()[:_MOST_WORDS]:
+        rows = rows.where(ReadDocument.found_by.contains(word, autoescape=True))
     is_made = or_(ReadDocument.notice_id.is_not(None), ReadDocument.report_id.is_not(None))
     if kind:
         rows = rows.where(ReadDocument.kind == kind)

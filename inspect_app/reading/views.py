@@ -26,7 +26,7 @@ from inspect_app.storage import Missing, storage
 from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES
 from workflows.moves import Refused
-from workflows.reading.remarks_letter import remarks_letter
+from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter
 from workflows.reading.review import STATE_LABELS, ItemState, guessed, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
 from workflows.reading.visited import visited_in
@@ -59,7 +59,7 @@ def index() -> ResponseReturnValue:
             said = _said_of(len(taken), known)
             home = url_for(".show", document_id=taken[0][0].id) if len(taken) == 1 else url_for(".index")
             return done(said, home)
-    asked_for = {name: request.args.get(name, "") for name in ("kind", "made")}
+    asked_for = {name: request.args.get(name, "") for name in ("q", "kind", "made")}
     page = queries.documents(
         **asked_for,
         limit=current_app.config["PAGE_SIZE"],
@@ -132,8 +132,10 @@ def _said_of(taken: int, known: int) -> str:
 
 @bp.get("/reading/<int:document_id>")
 def show(document_id: int) -> ResponseReturnValue:
-    """Show the source with its passages marked, and beside it what was read."""
+    """Show the source with its passages marked, and beside it what was read; of a dropped one, who did that and why."""
     document = get_visible(ReadDocument, document_id)
+    if document.withdrawn_at is not None:
+        return render_template("reading/dropped.html", document=document, entries=timeline(document))
     return _page(document, MarkForm())
 
 
@@ -149,8 +151,10 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         severities=SEVERITIES,
         areas=dict(areas()),
         waiting=queries.waiting(document),
-        may_edit=_is_office(document) and not document.is_settled,
+        may_edit=is_office(document) and not document.is_settled,
         leads_on=queries.leads_on(document),
+        is_own=is_own(document.found, db.session.get_one(Unit, document.authority_id).full_name),
+        may_withdraw=is_office(document),
         is_notice=document.kind == Kind.CONCLUSION_NOTICE.value,
         is_report=document.kind == Kind.REMEDIATION_REPORT.value,
         report=asked.report_of(document),
@@ -264,14 +268,24 @@ def _date(written: str | None) -> date | None:
 def remarks(document_id: int) -> ResponseReturnValue:
     """Show the remarks as a letter to send back."""
     document = get_visible(ReadDocument, document_id)
-    letter = remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], document.remarks)
-    return render_template("reading/remarks.html", document=document, letter=letter)
+    return render_template("reading/remarks.html", document=document, letter=letter_of(document))
+
+
+def letter_of(document: ReadDocument) -> RemarksLetter:
+    """Return the remarks as a letter to whoever wrote the document; of one's own document, as a note to its drafter."""
+    if document.withdrawn_at is not None:
+        raise NotVisible
+    authority = db.session.get_one(Unit, document.authority_id)
+    own_one = is_own(document.found, authority.full_name)
+    return remarks_letter(document.found, KIND_LABELS[Kind(document.kind)], document.remarks, own=own_one)
 
 
 @bp.get("/reading/<int:document_id>/file")
 def file(document_id: int) -> ResponseReturnValue:
     """Send the original file."""
     document = get_visible(ReadDocument, document_id)
+    if document.withdrawn_at is not None:
+        raise NotVisible
     try:
         path = storage().path(document.sha256)
     except Missing as missing:
@@ -280,14 +294,15 @@ def file(document_id: int) -> ResponseReturnValue:
 
 
 def own(document_id: int) -> ReadDocument:
-    """Return a document of the reader's own office; to others its working pages do not exist."""
+    """Return a document of the reader's own office; to others, and of a dropped one, its working pages do not exist."""
     document = get_visible(ReadDocument, document_id)
-    if not _is_office(document):
+    if not is_office(document) or document.withdrawn_at is not None:
         raise NotVisible
     return document
 
 
-def _is_office(document: ReadDocument) -> bool:
+def is_office(document: ReadDocument) -> bool:
+    """Say whether the reader works in the office that read the document in."""
     return any(post.role is PostRole.OFFICE and post.unit_id == document.authority_id for post in g.viewer.posts)
 
 

@@ -1,4 +1,4 @@
-"""The remarks on a document as the words of a letter to whoever wrote it."""
+"""The remarks on a document: a letter to whoever wrote it, or of one's own document a note to its drafter."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 from workflows.blocks import paragraph
 from workflows.papers.paper import Paper
+from workflows.vietnamese import fold
 
 _LONGEST = 200
 #: Of one remark so many places are quoted.
@@ -23,10 +24,25 @@ class RemarksLetter:
     slips_lead: str
     slips: tuple[str, ...]
     closing: str
+    is_own: bool = False
 
 
-def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mapping[str, Any]]) -> RemarksLetter:
-    """Return the letter on a document (`as_json`), with its remarks as plain values.
+def is_own(found: Mapping[str, Any], authority: str) -> bool:
+    """Say whether a document was issued by the authority itself, or by its office for home affairs.
+
+    >>> [is_own({"issuer": issuer}, "huyện Yên Thế") for issuer in ("UBND huyện Yên Thế", "UBND xã Tân Lập", None)]
+    [True, False, False]
+    >>> is_own({"issuer": "Phòng Nội vụ huyện Yên Thế"}, "huyện Yên Thế")
+    True
+    """
+    issuer = fold(found.get("issuer") or "")
+    return issuer.endswith(fold(authority)) or issuer in {"phong noi vu", "so noi vu"}
+
+
+def remarks_letter(
+    found: Mapping[str, Any], kind: str, remarks: Sequence[Mapping[str, Any]], *, own: bool = False
+) -> RemarksLetter:
+    """Return the letter on a document (`as_json`), with its remarks as plain values; of an ``own`` one, the note.
 
     >>> remarks_letter({"issuer": "UBND xã Tân Lập", "number": "12/BC-UBND", "title": "CCHC"}, "Báo cáo", []).to
     'Kính gửi: UBND xã Tân Lập'
@@ -38,6 +54,8 @@ def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mappin
     grave = _sentences([one for one in remarks if one["severity"] != "low"], quoted=True)
     small = _sentences([one for one in remarks if one["severity"] == "low"], quoted=False)
     said = "có nhận xét như sau:" if grave else "không thấy sai sót phải sửa, gửi lại."
+    if own:
+        return _note(found, f"{kind[:1].lower()}{kind[1:]}{number}", title, grave, small)
     return RemarksLetter(
         f"Kính gửi: {found.get('issuer') or '(cơ quan ban hành văn bản)'}",
         f"{kind[:1].lower()}{kind[1:]}{number}",
@@ -46,6 +64,26 @@ def remarks_letter(found: Mapping[str, Any], kind: str, remarks: Sequence[Mappin
         ("Ngoài ra, đề nghị rà soát lỗi nhỏ:" if grave else "Đề nghị rà soát lỗi nhỏ:") if small else "",
         tuple(small),
         "Đề nghị quý cơ quan kiểm tra, chỉnh sửa và gửi lại./." if grave else "Trân trọng./.",
+    )
+
+
+def _note(
+    found: Mapping[str, Any], about: str, title: str, grave: Sequence[str], small: Sequence[str]
+) -> RemarksLetter:
+    """An issued document is put right by another one, a draft by its drafter."""
+    said = "thấy các nội dung sau cần xem lại:" if grave else "không thấy sai sót phải sửa."
+    mend = "Đề nghị người soạn thảo đối chiếu, chỉnh sửa trước khi trình ký./."
+    if found.get("number") and len(found.get("date") or "") == len("2023-10-09"):
+        mend = "Văn bản đã ban hành: nội dung sai thì sửa đổi, thay thế; sai thể thức thì đính chính./."
+    return RemarksLetter(
+        "Gửi: người soạn thảo, người kiểm tra thể thức văn bản",
+        about,
+        f"Qua rà soát {about}{title}, {said}",
+        tuple(grave),
+        ("Ngoài ra, cần rà soát lỗi nhỏ:" if grave else "Cần rà soát lỗi nhỏ:") if small else "",
+        tuple(small),
+        mend if grave or small else "Không có yêu cầu chỉnh sửa./.",
+        is_own=True,
     )
 
 
@@ -78,6 +116,14 @@ def remarks_paper(letter: RemarksLetter, signature_lines: Sequence[str]) -> Pape
     body = [paragraph(letter.opening), *(paragraph(f"{n}. {fault}") for n, fault in enumerate(letter.faults, 1))]
     if letter.slips:
         body += [paragraph(letter.slips_lead), *(paragraph(f"- {slip}") for slip in letter.slips)]
+    if letter.is_own:
+        return Paper(
+            title="PHIẾU RÀ SOÁT VĂN BẢN",
+            subject=letter.about[:1].upper() + letter.about[1:],
+            symbol="",
+            blocks=(paragraph(f"{letter.to}."), *body, paragraph(letter.closing)),
+            recipients=("Người soạn thảo", "Lưu hồ sơ công việc"),
+        )
     return Paper(
         title="",
         subject=f"V/v nhận xét {letter.about}",

@@ -228,16 +228,37 @@ def test_nothing_is_made_while_something_waits_or_a_unit_is_not_registered(offic
 
 
 def test_remarks_are_a_letter_to_send_back(office):
-    text = NOTICE.replace("02/19 xã", "03/19 xã")
+    text = NOTICE.replace("02/19 xã", "03/19 xã").replace("HUYỆN YÊN THẾ", "HUYỆN TÂN YÊN", 1)
 
     page = upload(office, text).click("Soạn văn bản gửi lại")
 
     assert "Ghi 3 đơn vị nhưng nêu 2 tên." in page.text
-    assert "Kính gửi: UBND huyện Yên Thế" in page.text
+    assert "Kính gửi: UBND huyện Tân Yên" in page.text
     word = read(text_of(office.get(f"{page.path}.docx").data))
-    assert [one.value for one in word.addressees] == ["UBND huyện Yên Thế"]
+    assert [one.value for one in word.addressees] == ["UBND huyện Tân Yên"]
     assert word.title.value == "nhận xét thông báo kết luận kiểm tra số 137/TB-UBND"
     assert "Ghi 3 đơn vị nhưng nêu 2 tên." in word.given
+
+
+def test_remarks_on_ones_own_notice_are_a_note_to_its_drafter(office):
+    page = upload(office, NOTICE.replace("02/19 xã", "03/19 xã")).click("Phiếu rà soát")
+
+    assert page.title == "Phiếu rà soát văn bản"
+    assert "Gửi: người soạn thảo" in page.text and "Kính gửi" not in page.text
+    assert "sai thể thức thì đính chính" in page.text
+    words = text_of(office.get(f"{page.path}.docx").data)
+    assert "PHIẾU RÀ SOÁT VĂN BẢN" in words and "Kính gửi" not in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_found"), [("q=ket+luan+yen+the", 1), ("q=137/tb-ubnd", 1), ("q=138", 0), ("q=thong-bao.txt", 1)]
+)
+def test_documents_are_found_by_number_title_issuer_and_file_without_marks(office, asked, is_found):
+    upload(office)
+
+    page = office.visit(f"/reading?{asked}")
+
+    assert ("Kết luận kiểm tra công tác cải cách hành chính năm 2023" in page.links) is bool(is_found)
 
 
 def test_the_original_is_kept(office):
