@@ -62,7 +62,7 @@ def answer_invalid(error: HTTPException) -> Response:
         detail = _("Nội dung gửi lên không đọc được dưới dạng JSON.")
         return answer_problem(Problem(400, _("Nội dung không đọc được"), detail))
     errors = [{"at": place, "message": sentence} for place, sentence in _faults(messages)]
-    detail = "; ".join(f"{one['at']}: {one['message']}" for one in errors[:3])
+    detail = "; ".join(f"{one['at']}: {one['message'].rstrip('.')}" for one in errors[:3]) + "."
     return answer_problem(Problem(422, _("Nội dung chưa đúng"), detail, errors=errors))
 
 

@@ -17,7 +17,7 @@ from werkzeug.datastructures import FileStorage
 
 from inspect_app.extensions import db
 from inspect_app.files import parts
-from inspect_app.files.taking import FileRefused, Upload, checked
+from inspect_app.files.taking import FileRefused, NotNow, Upload, checked, refuse_malware
 from inspect_app.models import ArrivingFile, ArrivingPart, Person
 from workflows.capture import PhotoState
 from workflows.files import LIES, clean_name, file_problem
@@ -79,6 +79,10 @@ def _look_at(file: ArrivingFile) -> None:
         else:
             try:
                 checked(Upload(file.name, whole))
+                refuse_malware(whole)
+                file.state = PhotoState.COMPLETE
+            except NotNow:
+                # Its form asks again, and says so if there is still no answer.
                 file.state = PhotoState.COMPLETE
             except FileRefused as refusal:
                 file.state, file.reason = PhotoState.REFUSED, str(refusal)[:300]

@@ -75,7 +75,7 @@ def checked(upload: Upload) -> str:
 
 def keep(stream: BinaryIO) -> Stored:
     """Keep the whole content of what somebody sent, unless it holds malware or nobody could look."""
-    _check_malware(stream)
+    refuse_malware(stream)
     stream.seek(0)
     try:
         return storage().put(stream)
@@ -86,7 +86,7 @@ def keep(stream: BinaryIO) -> Stored:
         ) from error
 
 
-def _check_malware(stream: BinaryIO) -> None:
+def refuse_malware(stream: BinaryIO) -> None:
     """Refuse what holds malware, and what a scanner that is set up could not look at."""
     try:
         found = scanning.malware_in(stream)

@@ -14,12 +14,13 @@ from inspect_app.access import NotVisible, get_visible, visible
 from inspect_app.extensions import db
 from inspect_app.findings import actions
 from inspect_app.i18n import _
-from inspect_app.imports.door import Door
+from inspect_app.imports.door import At, Door
 from inspect_app.models import Finding, Person, Plan, Visit
 from inspect_app.visits.actions import FigureRefused
 from inspect_app.visits.queries import area_labels, criteria_of
 from workflows.areas import AREA_IDS, area_label
 from workflows.findings import FINDING_KIND_LABELS, SEVERITY_LABELS, FindingKind, FindingState, Severity
+from workflows.i18n import N_
 from workflows.roles import TEAM, Role
 from workflows.tables.columns import day_words, number_of, number_words
 from workflows.tables.findings import FINDINGS, KINDS, SEVERITIES
@@ -27,6 +28,7 @@ from workflows.tables.reading import Line, Standing
 from workflows.visits import VisitState
 
 TEXTS = ("statement", "details", "figure_label", "remedy", "responsible")
+OTHER_AREA = N_("Nội dung %(code)s thuộc lĩnh vực “%(area)s”. Hãy chọn lĩnh vực đó.")
 RECORDERS = TEAM | {Role.OFFICE}
 
 
@@ -89,6 +91,8 @@ class Findings(Door):
         # A row of this very upload is one finding, however often it is written down.
         uid = uuid.uuid5(uuid.NAMESPACE_OID, f"{self.token}:{line.number}")
         criterion = self.criteria.get(line.values["criterion"])
+        if criterion is not None and fields["area"] != criterion.area:
+            raise At("area", OTHER_AREA, code=criterion.code, area=self.area_words.get(criterion.area, criterion.area))
         actions.record_finding(
             self.visits[line.values["visit"]], uid=uid, criterion=criterion, **fields, by=by, now=now
         )

@@ -15,11 +15,12 @@ from inspect_app.extensions import db
 from inspect_app.files.actions import attach
 from inspect_app.files.scanning import State, scanner
 from inspect_app.files.taking import FileRefused, Upload
-from inspect_app.models import Attachment
+from inspect_app.models import ArrivingPart, Attachment
 from inspect_app.notices.actions import ensure_draft
 from inspect_app.paths import PACKAGE
 from inspect_app.storage import storage
 from tests.inspect_app.documents import samples
+from tests.inspect_app.files.test_arriving import announce, count, put_all
 
 pytestmark = pytest.mark.one_database
 BAD = b"X5O!P%@AP[4-PZX54(P^)7CC)7}$EICAR"
@@ -125,6 +126,16 @@ def test_documents_to_be_read_and_annexes_are_looked_at_too(make, sign_in, at, d
 
     assert all("có mã độc (Win.Test.EICAR_HDB-1)" in page.errors[0] for page in (read, annex))
     assert len(daemon.seen) == 2 and not list(storage().root.rglob("*[0-9a-f]/*"))
+
+
+def test_what_goes_up_ahead_of_its_form_is_refused_there_and_nothing_of_it_stays(make, sign_in, daemon, app):
+    officer = sign_in(make.officer())
+    told = put_all(officer, announce(officer, BAD, "a.txt"), BAD)
+
+    assert told["state"] == "refused" and "mã độc (Win.Test.EICAR_HDB-1)" in told["reason"]
+    assert count(ArrivingPart) == 0
+    app.config["CLAMD"] = "/nowhere/clamd.ctl"
+    assert put_all(officer, announce(officer, b"sach", "b.txt"), b"sach")["state"] == "complete"
 
 
 def test_whatever_people_send_is_kept_by_the_one_way_in():

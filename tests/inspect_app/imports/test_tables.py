@@ -190,6 +190,8 @@ def test_findings_of_a_visit_under_way_once_however_often_and_stale_ones_told(ma
     }  # fmt: skip
     wrong = lack | {"statement": "Sai số", "numerator": 120}
     assert "K2" in hand_in(office, "findings", filled("findings", wrong), plan).text
+    elsewhere = hand_in(office, "findings", filled("findings", lack | {"area": "Cải cách thể chế"}), plan)
+    assert "TTHC-01 thuộc lĩnh vực “Cải cách thủ tục hành chính”" in elsewhere.text
     page = hand_in(office, "findings", filled("findings", lack), plan)
     page.press("Ghi tất cả")
     assert [(one.statement, one.numerator) for one in all_of(Finding)] == [("Chưa niêm yết", 62)]
