@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import flag_modified
 
 from inspect_app.access import everyones, roles_of, viewer_of
@@ -30,13 +31,14 @@ from inspect_app.plans import queries
 from inspect_app.plans.checklist import CRITERION_FIELDS
 from workflows import events_plans as happened
 from workflows.document_kinds import DocumentKind
+from workflows.events_visits import VisitCancelled
 from workflows.i18n import N_
 from workflows.issued import IssuedKind
 from workflows.moves import Refused, check_approver
 from workflows.numbers import check_number
 from workflows.plans import EDITABLE, PLAN, PlanKind, PlanState
 from workflows.roles import Role
-from workflows.visits import VisitState
+from workflows.visits import VISIT, VisitState
 
 EDITABLE_FIELDS = (
     "title", "year", "kind", "period_from", "period_to", "legal_bases", "purpose", "team_name", "report_deadline",
@@ -321,10 +323,26 @@ def close(plan: Plan, *, by: Person, now: datetime) -> None:
 
 
 def cancel(plan: Plan, *, reason: str, by: Person, now: datetime) -> None:
-    """Call the plan off, with the reason (Hủy)."""
-    plan.state = PLAN.apply("cancel", plan.state, roles_of(plan, by, now))
-    plan.cancel_reason = _reason(reason)
-    record(happened.PlanCancelled(reason), about=plan, by=by, at=now)
+    """Call the plan off with the visits that were to come, with the reason (Hủy); the units that knew of it are told.
+
+    What was seen at visits stays; one that is under way is ended or called off first, by those who are there.
+    """
+    roles, was_told = roles_of(plan, by, now), plan.number is not None and plan.kind is not PlanKind.SURPRISE
+    plan.state, plan.cancel_reason = PLAN.apply("cancel", plan.state, roles), _reason(reason)
+    record(happened.PlanCancelled(plan.cancel_reason), about=plan, by=by, at=now)
+    visits = everyones(Visit, "visits of a plan that is called off").where(Visit.plan_id == plan.id)
+    for visit in db.session.scalars(visits.options(joinedload(Visit.unit)).order_by(Visit.id)):
+        if visit.state is VisitState.UNDER_WAY:
+            raise Refused(
+                N_("Buổi kiểm tra %(unit)s đang diễn ra. Hãy kết thúc hoặc hủy buổi đó trước."),
+                unit=visit.unit.full_name,
+            )
+        if visit.state is VisitState.PLANNED:
+            visit.state, visit.cancel_reason = VISIT.apply("cancel", visit.state, roles), plan.cancel_reason
+            record(VisitCancelled(plan.cancel_reason), about=visit, by=by, at=now)
+    for unit in queries.planned_units(plan.id) if was_told else ():
+        for chair in queries.holders(unit.id, Role.CHAIR, day_of(now)):
+            tell(chair, "plan_cancelled", key=f"plan_cancelled:{plan.id}:{chair.id}", now=now, plan=plan, unit=unit)
 
 
 #: A campaign that is past its visits.

@@ -31,7 +31,7 @@ from workflows.document_kinds import DocumentKind
 from workflows.extensions import DECIDER_LABELS, Decider
 from workflows.i18n import N_
 from workflows.letterhead import ParagraphPurpose
-from workflows.moves import Refused
+from workflows.moves import MoveRefused, Refused
 from workflows.numbers import NumberMalformed, NumberTaken
 from workflows.plans import EDITABLE, PLAN, PLAN_KIND_LABELS, PlanKind, PlanState
 from workflows.roles import TEAM, Role
@@ -281,8 +281,16 @@ def _with_reason(plan_id: int, move: str, title: str, message: str, act: Any) ->
     PLAN.apply(move, plan.state, roles)
     form = ReasonForm()
     if form.validate_on_submit():
-        act(plan, reason=form.reason.data, by=g.viewer.person, now=clock.now())
-        return _moved(plan, message)
+        try:
+            act(plan, reason=form.reason.data, by=g.viewer.person, now=clock.now())
+        except MoveRefused:
+            raise
+        except Refused as refusal:
+            db.session.rollback()
+            plan = find(plan_id)
+            form.blame(form.reason, sentence_of(refusal))
+        else:
+            return _moved(plan, message)
     page = render_template(
         "plans/reason.html", plan=plan, form=form, title=title, button=label(PLAN.moves[move].label),
         danger=move == "cancel",

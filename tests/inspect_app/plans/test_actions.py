@@ -8,6 +8,7 @@ from inspect_app.extensions import db
 from inspect_app.plans import actions, checklist
 from workflows.moves import MoveRefused, Refused
 from workflows.plans import PlanKind, PlanState
+from workflows.visits import VisitState
 
 pytestmark = pytest.mark.one_database
 
@@ -42,6 +43,27 @@ def test_a_plan_goes_from_draft_to_issued_and_each_is_told(make, journal, outbox
     ]  # fmt: skip
     assert len(outbox()) == 3
     assert chair.full_name.endswith("xã Đồng Vương")
+
+
+def test_a_plan_that_is_called_off_takes_its_coming_visits_along_and_the_units_hear(make, journal, outbox):
+    chair, plan = make.chair(), make.plan("running", units=[make.commune()], number="35/KH-UBND")
+    visit, office = make.visit(plan, on="2023-10-20"), make.officer_of_office()
+
+    actions.cancel(plan, reason="Sắp xếp đơn vị hành chính", by=office, now=make.now)
+    db.session.commit()
+
+    assert (visit.state, visit.cancel_reason) == (VisitState.CANCELLED, "Sắp xếp đơn vị hành chính")
+    assert journal(visit) == [("VisitCancelled", {"reason": "Sắp xếp đơn vị hành chính"})]
+    assert outbox() == ["Kế hoạch số 35/KH-UBND đã hủy, không kiểm tra xã Đồng Vương"]
+    assert chair.full_name.endswith("xã Đồng Vương")
+
+
+def test_no_plan_is_called_off_over_a_visit_that_is_under_way(make):
+    plan = make.plan("running", units=[make.commune()])
+    make.visit(plan, state="under_way")
+
+    with pytest.raises(Refused, match="đang diễn ra"):
+        actions.cancel(plan, reason="Thử", by=make.officer_of_office(), now=make.now)
 
 
 def test_only_the_leader_approves(make):

@@ -313,3 +313,13 @@ def test_a_campaign_past_its_visits_offers_no_calendar_and_no_other_day(make, si
     assert "không xếp lịch được nữa" in office.visit(f"/plans/{plan.id}/calendar", 409).text
     assert "không xếp lịch được nữa" in office.visit(f"/visits/{visit.id}/move", 409).text
     assert "Đổi ngày" not in office.visit(f"/visits/{visit.id}").text
+
+
+def test_why_a_plan_cannot_be_called_off_stands_beside_the_reason_that_was_typed(make, sign_in):
+    plan = make.plan("running")
+    make.visit(plan, state="under_way")
+
+    page = sign_in(make.officer_of_office()).visit(f"/plans/{plan.id}/cancel").press("Hủy kế hoạch", 422, reason="Thử")
+
+    assert page.errors == ["Buổi kiểm tra xã Đồng Vương đang diễn ra. Hãy kết thúc hoặc hủy buổi đó trước."]
+    assert page.field("reason") == "Thử"
