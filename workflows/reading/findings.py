@@ -11,7 +11,7 @@ from workflows.reading.statement import Finding, Kind
 from workflows.reading.tabled import cells_of
 
 #: A letter that chases tells how others report, and finds nothing itself.
-_WITHOUT = frozenset({Kind.PLAN, Kind.TEAM_DECISION, Kind.CHASE_LETTER})
+_WITHOUT = frozenset({Kind.TEAM_DECISION})
 _NOT_IN_TABLES = frozenset({SCORES, SCOPE})
 
 UNDER_STRENGTHS = N_("Đứng dưới mục nêu kết quả, ưu điểm.")

@@ -25,15 +25,17 @@ class Linear:
         >>> {label: round(chance, 2) for label, chance in model.chances(["kind", "unheard of"]).items()}
         {'good': 0.88, 'bad': 0.12}
         """
-        sums = [0] * len(self.labels)
-        weights = self.weights
-        for trait in {*traits, ""}:
-            if trait in weights:
-                sums = [one + more for one, more in zip(sums, weights[trait], strict=True)]
+        sums = self.sums(traits)
         most = max(sums)
         powers = [math.exp((one - most) / SCALE) for one in sums]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+
+    def sums(self, traits: Iterable[str]) -> list[int]:
+        """Return what the traits together say for each label."""
+        weights = self.weights
+        rows = [weights[trait] for trait in {*traits, ""} if trait in weights]
+        return [sum(ones) for ones in zip(*rows, strict=True)] if rows else [0] * len(self.labels)
 
 
 def parsed(labels: Sequence[str], table: str) -> Linear:

@@ -1,35 +1,33 @@
 """What each paragraph says, piece by piece: a strength, a shortcoming or a duty, of which area; learned.
 
-A paragraph is parted where a seam is likelier to part two statements than to join one.  Each piece is then a strength,
-a shortcoming, a duty or nothing, by its words, its headings and the kind of document.  See
+A paragraph is a chain of atoms, between which it may part.  Where it does, and whether a piece is a strength, a
+shortcoming, a duty or nothing, is decided together, by words, headings and the kind of document.  See
 docs/decisions/0006-statements-are-learned.md.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from workflows.reading.areas import area_of_heading
 from workflows.reading.asking import is_item, lead_above
 from workflows.reading.assigned import detail_of
+from workflows.reading.chain import CLASSES, CUT, JOIN, NOTHING, SHORTCOMING, STRENGTH, TURNS, Chain
 from workflows.reading.judged import JUDGED, is_against
-from workflows.reading.learned import areas, classes, seams
+from workflows.reading.learned import areas, atoms, seams, turns
 from workflows.reading.linear import Linear, parsed
 from workflows.reading.outline import Outline, Part
 from workflows.reading.parting import Seam, seams_of
 from workflows.reading.roles import SHORTCOMINGS, STRENGTHS
 from workflows.reading.statement import Kind
 from workflows.reading.tabled import Cell
-from workflows.reading.traits import Place, of_area, of_class, of_seam
+from workflows.reading.traits import Place, Sides, of_area, of_atom, of_seam
 
-STRENGTH: Final = "strength"
-SHORTCOMING: Final = "shortcoming"
-TASK, NOTHING = "task", "none"
-CLASSES = (STRENGTH, SHORTCOMING, TASK, NOTHING)
-CUT, JOIN = "cut", "join"
-_BEFORE = 40
+__all__ = ["NOTHING", "SHORTCOMING", "STRENGTH", "Atoms", "Paragraph", "Said", "paragraphs", "said_in", "said_in_cell"]
+
 #: Fewer letters state nothing.
 _SHORTEST = 12
+#: As much of a sentence is looked at on either side of a seam.
+_NEAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,14 @@ class Said:
     area_sure: float
 
 
-Models = tuple[Linear, Linear, Linear]
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What was learned: what paragraphs say, and of which area."""
+
+    said: Chain
+    areas: Linear
+
+
 _in_use: list[Models] = []
 
 
@@ -70,7 +75,8 @@ def use(models: Models) -> None:
 
 def _models() -> Models:
     if not _in_use:
-        _in_use.append(tuple(parsed(one.LABELS.split(), one.WEIGHTS) for one in (seams, classes, areas)))  # type: ignore[arg-type]
+        chain = Chain(parsed(CLASSES, atoms.WEIGHTS), parsed((JOIN, CUT), seams.WEIGHTS), parsed(TURNS, turns.WEIGHTS))
+        _in_use.append(Models(chain, parsed(areas.LABELS.split(), areas.WEIGHTS)))
     return _in_use[0]
 
 
@@ -100,16 +106,18 @@ def paragraphs(outline: Outline, kind: Kind) -> Iterator[Paragraph]:
 def said_in(paragraph: Paragraph) -> list[Said]:
     """Return the pieces of a paragraph that say something, in order."""
     text, place = paragraph.text, paragraph.place
-    _, classify, locate = _models()
+    atoms = Atoms(text, seams_of(text, paragraph.start), paragraph.start)
+    models = _models()
     found: list[Said] = []
-    for start, end in parted(text, paragraph.start, place):
+    for piece in models.said.pieces(*atoms.traits(place)):
+        start, end = atoms.starts[piece.first], atoms.ends[piece.last]
         words = text[start:end]
-        label, sure = _best(classify, of_class(words, text[max(0, start - _BEFORE) : start], place))
-        if paragraph.judged and label in {STRENGTH, SHORTCOMING, NOTHING}:
-            label, sure = paragraph.judged, 0.9
+        label, sure = piece.label, piece.sure
         if label == NOTHING or len(words) < _SHORTEST:
             continue
-        area, area_sure = _best(locate, of_area(words, place))
+        if paragraph.judged and label in {STRENGTH, SHORTCOMING}:
+            label, sure = paragraph.judged, 0.9
+        area, area_sure = _best(models.areas, of_area(words, place))
         found.append(Said(start, end, label, sure, area, area_sure))
     return found
 
@@ -121,45 +129,56 @@ def said_in_cell(cell: Cell, kind: Kind, headings: tuple[str, ...]) -> list[Said
         kind.value, SHORTCOMINGS if cell.is_fault else STRENGTHS, headings, is_item=True, area=cell.area or "-"
     )
     found = []
-    _, classify, locate = _models()
-    for start, end in parted(text, cell.start, place, marks=".;"):
+    models = _models()
+    # A cell is known to part nowhere else.
+    atoms = Atoms(text, [seam for seam in seams_of(text, cell.start) if seam.mark in ".;"], cell.start)
+    labels = (SHORTCOMING,) if cell.is_fault else (STRENGTH, SHORTCOMING)
+    for piece in models.said.pieces(*atoms.traits(place), labels):
+        start, end = atoms.starts[piece.first], atoms.ends[piece.last]
         words = text[start:end]
-        chances = classify.chances(of_class(words, "", place))
-        is_fault = cell.is_fault or chances[SHORTCOMING] > max(0.5, chances[STRENGTH])
         told = f"{cell.about} {words}" if kind is Kind.REMEDIATION_REPORT else words
-        area, sure = (cell.area, 0.95) if cell.area else _best(locate, of_area(told, place))
-        found.append(Said(start, end, SHORTCOMING if is_fault else STRENGTH, 0.85, area, sure))
+        area, sure = (cell.area, 0.95) if cell.area else _best(models.areas, of_area(told, place))
+        found.append(Said(start, end, piece.label, 0.85, area, sure))
     return found
 
 
-def parted(text: str, start: int, place: Place, marks: str = "") -> list[tuple[int, int]]:
-    """Return where the pieces of a text begin and end: it is cut where the seam is likelier to part than to join.
+class Atoms:
+    """A text parted at all its seams."""
 
-    ``marks`` are the only ones to part at, where a text is known to part nowhere else.
-    """
-    places = [seam for seam in seams_of(text, start) if not marks or seam.mark in marks]
-    cuts = _models()[0]
-    begin, found = start, []
-    ends = sentence_ends(places, len(text))
-    for number, seam in enumerate(places):
-        end = places[number + 1].left if number + 1 < len(places) else len(text)
-        traits = of_seam(text, seam, begin, end, place, sentence_ends=ends[number])
-        if cuts.chances(traits)[CUT] > 0.5:
-            found.append((begin, seam.left))
-            begin = seam.right
-    found.append((begin, len(text)))
-    return [(a, b) for a, b in found if b > a]
+    def __init__(self, text: str, places: Sequence[Seam], start: int = 0) -> None:
+        self.text = text
+        self.seams = places
+        self.starts = [start, *(seam.right for seam in places)]
+        self.ends = [*(seam.left for seam in places), len(text)]
 
+    def traits(self, place: Place) -> tuple[list[list[str]], list[list[str]], list[str]]:
+        """Return the traits of each atom and of each seam, and the mark of each seam."""
+        words = ["", *(self.text[a:b] for a, b in zip(self.starts, self.ends, strict=True)), ""]
+        count = len(words) - 2
+        told = [
+            of_atom((words[number], words[number + 1], words[number + 2]), number, count, place)
+            for number in range(count)
+        ]
+        between = [
+            of_seam(seam.mark, Sides(words[number + 1], words[number + 2], *sentence), place)
+            for number, (seam, sentence) in enumerate(zip(self.seams, self._sentences(), strict=True))
+        ]
+        return told, between, [seam.mark for seam in self.seams]
 
-def sentence_ends(places: Sequence[Seam], length: int) -> list[int]:
-    """Return for each seam where the sentence behind it ends."""
-    found: list[int] = []
-    end = length
-    for seam in reversed(places):
-        found.append(end)
-        if seam.mark == ".":
-            end = seam.left
-    return found[::-1]
+    def _sentences(self) -> list[tuple[str, str]]:
+        """Return for each seam as much of its sentence as stands before it, and as stands behind it."""
+        begins, ends = [], []
+        begin, end = self.starts[0], len(self.text)
+        for seam in self.seams:
+            begins.append(begin)
+            begin = seam.right if seam.mark == "." else begin
+        for seam in reversed(self.seams):
+            ends.append(end)
+            end = seam.left if seam.mark == "." else end
+        return [
+            (self.text[max(begin, seam.left - _NEAR) : seam.left], self.text[seam.right : min(end, seam.right + _NEAR)])
+            for seam, begin, end in zip(self.seams, begins, reversed(ends), strict=True)
+        ]
 
 
 def _best(model: Linear, traits: Sequence[str]) -> tuple[str, float]:

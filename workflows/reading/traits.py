@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from workflows.reading.outline import says_something
 from workflows.reading.owners import is_actor
-from workflows.reading.parting import Seam
 from workflows.vietnamese import fold
 
 _FIGURE = re.compile(r"\d+")
@@ -76,8 +75,13 @@ def of_area(text: str, place: Place) -> list[str]:
     return found
 
 
-def of_class(text: str, before: str, place: Place) -> list[str]:
-    """Return the traits by which a piece is told to be a strength, a shortcoming, a duty or nothing."""
+def of_atom(around: tuple[str, str, str], number: int, count: int, place: Place) -> list[str]:
+    """Return the traits by which an atom is told to praise, to find fault, to charge somebody or to say nothing.
+
+    ``around`` are the words of the atom before it, its own and those of the next; it is the atom ``number`` of
+    ``count``.
+    """
+    before, text, behind = around
     words = words_of(text)
     flags = _flags(text)
     found = [*grams(words, 2), *place.traits()]
@@ -85,7 +89,14 @@ def of_class(text: str, before: str, place: Place) -> list[str]:
     found += [f"behind {one}" for one in words_of(before)[-2:]]
     found += [f"{flag} {place.role}" for flag in flags] + [f"{flag} {place.kind}" for flag in flags] + list(flags)
     found.append(f"long {min(len(words) // 5, 6)}")
+    found += [f"next {one}" for one in words_of(behind)[:1]]
+    found += [f"{side} {flag}" for side, other in (("prev", before), ("next", behind)) for flag in _telling(other)]
+    found.append(f"place {min(number, 3)} of {min(count, 4)}")
     return found
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    return _flags(text)[:3] if text else ()
 
 
 @lru_cache(maxsize=4096)
@@ -103,22 +114,32 @@ def _flags(text: str) -> tuple[str, ...]:
     return tuple(f"{name} {is_so}" for name, is_so in found)
 
 
-def of_seam(text: str, seam: Seam, begin: int, end: int, place: Place, *, sentence_ends: int) -> list[str]:
-    """Return the traits of a seam; the piece to its left begins at ``begin``, that to its right ends at ``end``."""
-    left, right = text[begin : seam.left], text[seam.right : end]
-    rest = text[seam.right : sentence_ends]
-    mark = seam.mark
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What stands on both sides of a seam: the atoms, and as much of the sentence as reaches to them."""
+
+    left: str
+    right: str
+    so_far: str
+    to_come: str
+
+
+def of_seam(mark: str, sides: Sides, place: Place) -> list[str]:
+    """Return the traits by which a seam is told to part two statements or to join one."""
+    left, right, so_far, rest = sides.left, sides.right, sides.so_far, sides.to_come
     before, after = words_of(left)[-2:], words_of(right)[:3]
     found = [f"mark {mark}"]
     found += [f"{mark} after {' '.join(after[:count])}" for count in (1, 2, 3)]
     found += [f"after {' '.join(after[:count])}" for count in (1, 2)]
     found += [f"{mark} before {before[-1] if before else '-'}", f"{mark} begins {(*words_of(left)[:1], '-')[0]}"]
     found += [f"{mark} {place.role}", f"{mark} {place.kind}", f"{mark} {place.is_item} {place.role}"]
-    found += [f"{mark} {place.role} {place.kind}", f"{mark} long {min((seam.left - begin) // 30, 6)}"]
-    found += [f"{mark} right {min((end - seam.right) // 30, 6)}", f"{mark} rest {min(len(rest) // 40, 6)}"]
-    ours, theirs, whole = _flags(left), _flags(right), _flags(rest)
+    found += [f"{mark} {place.role} {place.kind}", f"{mark} long {min(len(left) // 30, 6)}"]
+    found += [f"{mark} right {min(len(right) // 30, 6)}", f"{mark} rest {min(len(rest) // 40, 6)}"]
+    found.append(f"{mark} sentence long {min(len(so_far) // 40, 6)}")
+    ours, theirs, whole, told = _flags(left), _flags(right), _flags(rest), _flags(so_far)
     found += [f"{mark} left {one}" for one in ours] + [f"{mark} right {one}" for one in theirs]
     found += [f"{mark} {one} | {other}" for one, other in zip(ours, theirs, strict=True)]
     found += [f"{mark} rest {one} | {other}" for one, other in zip(ours[:2], whole[:2], strict=True)]
     found += [f"{mark} {place.role} {one} | {other}" for one, other in zip(ours[:3], theirs[:3], strict=True)]
+    found += [f"{mark} whole {one} | {other}" for one, other in zip(told[:5], theirs[:5], strict=True)]
     return found

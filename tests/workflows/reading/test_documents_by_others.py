@@ -17,13 +17,13 @@ DOCUMENTS = Path(__file__).parent / "documents"
 #: strangers fare says the decision record.
 REACHED = {
     "kind": 1.0, "number": 1.0, "issuer": 0.95, "place": 0.97, "date": 1.0, "title": 1.0, "bases": 0.97,
-    "units": 0.94, "findings": 0.92, "areas": 0.92, "finding_units": 0.74, "tasks": 0.81, "task_facts": 0.67,
+    "units": 0.94, "findings": 0.88, "areas": 0.88, "finding_units": 0.74, "tasks": 0.81, "task_facts": 0.67,
     "recipients": 0.98, "signatory": 1.0, "figures": 0.83, "scores": 0.86, "indicators": 0.81,
 }  # fmt: skip
 #: Of documents that nobody reads who works at the reader, and that teach nothing: what is to be expected elsewhere.
 HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96, "units": 0.75,
-    "findings": 0.68, "areas": 0.59, "finding_units": 0.79, "tasks": 0.69, "task_facts": 0.61, "recipients": 1.0,
+    "findings": 0.75, "areas": 0.66, "finding_units": 0.8, "tasks": 0.7, "task_facts": 0.62, "recipients": 1.0,
     "signatory": 0.91, "figures": 0.79, "scores": 0.94,
 }  # fmt: skip
 REACHED_OF_ANOMALIES = {"high": 0.9, "medium": 0.8}
@@ -70,7 +70,10 @@ def test_at_most_one_remark_in_twenty_is_a_false_alarm():
     assert both.claimed - both.right - 3 <= both.claimed / 20
 
 
-@pytest.mark.parametrize("truth", sorted((DOCUMENTS / "taught").glob("*.json")), ids=lambda file: file.stem)
+_TEACHERS = sorted(file for folder in ("taught", "later") for file in (DOCUMENTS / folder).glob("*.json"))
+
+
+@pytest.mark.parametrize("truth", _TEACHERS, ids=lambda file: file.stem)
 def test_what_a_teacher_names_stands_in_its_text(truth):
     places = places_of(truth.with_suffix(".txt").read_text(encoding="utf-8"))
     taught = json.loads(truth.read_text(encoding="utf-8"))
