@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,18 +10,21 @@ from sqlalchemy import or_, select
 
 from inspect_app.access import NotVisible, Viewer, everyones, viewer_of
 from inspect_app.accounts import queries, sessions
-from inspect_app.accounts.credentials import new_link, void_links
+from inspect_app.accounts.credentials import new_link, new_links, void_links
 from inspect_app.clock import day_of
 from inspect_app.extensions import db
 from inspect_app.journal import changes_of, record
-from inspect_app.models import Person, Post, PostRole, TokenPurpose, Unit
-from inspect_app.outbox.queue import tell
+from inspect_app.models import AccountToken, Person, Post, PostRole, TokenPurpose, Unit
+from inspect_app.outbox.queue import Letter, tell, tell_all
 from workflows import events_accounts as happened
 from workflows.accounts import INVITATION_DAYS, ROLE_LABELS
 from workflows.i18n import N_
 from workflows.moves import Refused
 
 FIELDS = ("email", "full_name", "phone")
+INVITATION = "account_invite"
+TAKEN = N_("Địa chỉ thư này đã có tài khoản.")
+NOT_TO_GIVE = N_("Bạn không có quyền giao vai trò này tại đơn vị này.")
 
 
 class EmailTaken(Refused):
@@ -44,23 +48,73 @@ def invite(
     now: datetime,
 ) -> Person:
     """Make an account with its first post, and send the invitation to set a password."""
-    _must_give(role, unit, by, now)
-    email = email.lower()
-    _must_be_free(email, None)
-    person = Person(email=email, full_name=full_name, phone=phone, created_at=now)
-    db.session.add(person)
-    db.session.flush()
-    record(happened.PersonInvited(email), about=person, by=by, at=now)
-    _give(person, unit=unit, role=role, title=title, from_on=from_on, to_on=None, by=by, now=now)
-    send_invitation(person, now=now)
+    inviting = Inviting([email], by=by, now=now)
+    person = inviting.add(
+        email=email, full_name=full_name, phone=phone, unit=unit, role=role, title=title, from_on=from_on
+    )
+    inviting.write()
     return person
+
+
+class Inviting:
+    """New accounts, each with its first post, many at a time: what all need is looked up once, and they are written
+    down together."""
+
+    def __init__(self, emails: Iterable[str], *, by: Person, now: datetime) -> None:
+        self._by, self._now, self._viewer = by, now, _viewer_of(by, now)
+        self._used = queries.addresses_in_use(email.lower() for email in emails)
+        self._waiting: dict[Person, tuple[Post, Unit]] = {}
+
+    def add(
+        self,
+        *,
+        email: str,
+        full_name: str,
+        phone: str,
+        unit: Unit,
+        role: PostRole,
+        title: str,
+        from_on: date,
+        to_on: date | None = None,
+    ) -> Person:
+        """Take in somebody, to be written down with others; what the rules refuse is refused now."""
+        if not queries.may_give(self._viewer, role, unit):
+            raise Refused(NOT_TO_GIVE)
+        email = email.lower()
+        if email in self._used:
+            raise EmailTaken(TAKEN)
+        _must_be_held(unit, from_on, to_on)
+        person = Person(email=email, full_name=full_name, phone=phone, created_at=self._now)
+        self._used.add(email)
+        self._waiting[person] = Post(unit_id=unit.id, role=role, title=title, from_on=from_on, to_on=to_on), unit
+        return person
+
+    def write(self) -> None:
+        """Write down all that wait, and send their invitations."""
+        waiting, self._waiting = self._waiting, {}
+        if not waiting:
+            return
+        db.session.add_all(waiting)
+        db.session.flush()
+        for person, (post, _unit) in waiting.items():
+            post.person_id = person.id
+            db.session.add(post)
+        links = new_links(waiting, TokenPurpose.INVITE, now=self._now)
+        for person, (post, unit) in waiting.items():
+            record(happened.PersonInvited(person.email), about=person, by=self._by, at=self._now)
+            _record_given(post, unit, person, by=self._by, now=self._now)
+        tell_all([_invitation(person, *link) for person, link in links.items()], INVITATION, now=self._now)
 
 
 def send_invitation(person: Person, *, now: datetime) -> str:
     """Queue the invitation mail and return the secret of its link."""
     token, secret = new_link(person, TokenPurpose.INVITE, now=now)
-    tell(person, "account_invite", key=f"account:invite:{token.id}", now=now, secret=secret, days=INVITATION_DAYS)
+    tell_all([_invitation(person, token, secret)], INVITATION, now=now)
     return secret
+
+
+def _invitation(person: Person, token: AccountToken, secret: str) -> Letter:
+    return Letter(person, f"account:invite:{token.id}", {"secret": secret, "days": INVITATION_DAYS})
 
 
 def resend_invitation(person: Person, *, by: Person, now: datetime) -> None:
@@ -121,10 +175,7 @@ def _give(
     by: Person | None,
     now: datetime,
 ) -> Post:
-    if to_on is not None and to_on < from_on:
-        raise DatesRefused(N_("Ngày kết thúc không được trước ngày bắt đầu."))
-    if not unit.is_valid_on(from_on):
-        raise DatesRefused(N_("Đơn vị này không tồn tại vào ngày bắt đầu giữ chức vụ."))
+    _must_be_held(unit, from_on, to_on)
     same = select(Post.id).where(
         Post.person_id == person.id,
         Post.unit_id == unit.id,
@@ -137,9 +188,20 @@ def _give(
     post = Post(person_id=person.id, unit_id=unit.id, role=role, title=title, from_on=from_on, to_on=to_on)
     db.session.add(post)
     db.session.flush()
-    given = happened.PostGiven(title, unit.full_name, ROLE_LABELS[role.value], from_on, to_on)
-    record(given, about=person, by=by, at=now)
+    _record_given(post, unit, person, by=by, now=now)
     return post
+
+
+def _record_given(post: Post, unit: Unit, person: Person, *, by: Person | None, now: datetime) -> None:
+    given = happened.PostGiven(post.title, unit.full_name, ROLE_LABELS[post.role.value], post.from_on, post.to_on)
+    record(given, about=person, by=by, at=now)
+
+
+def _must_be_held(unit: Unit, from_on: date, to_on: date | None) -> None:
+    if to_on is not None and to_on < from_on:
+        raise DatesRefused(N_("Ngày kết thúc không được trước ngày bắt đầu."))
+    if not unit.is_valid_on(from_on):
+        raise DatesRefused(N_("Đơn vị này không tồn tại vào ngày bắt đầu giữ chức vụ."))
 
 
 def end_post(post: Post, *, to_on: date, by: Person, now: datetime) -> None:
@@ -204,7 +266,7 @@ def _viewer_of(by: Person, now: datetime) -> Viewer:
 
 def _must_give(role: PostRole, unit: Unit, by: Person, now: datetime) -> None:
     if not queries.may_give(_viewer_of(by, now), role, unit):
-        raise Refused(N_("Bạn không có quyền giao vai trò này tại đơn vị này."))
+        raise Refused(NOT_TO_GIVE)
 
 
 def _must_manage(person: Person, by: Person, now: datetime) -> None:
@@ -215,7 +277,7 @@ def _must_manage(person: Person, by: Person, now: datetime) -> None:
 def _must_be_free(email: str, owner: Person | None) -> None:
     query = select(Person.id).where(Person.email == email, Person.id != (owner.id if owner else 0))
     if db.session.scalar(query.execution_options(scope="addresses in use")) is not None:
-        raise EmailTaken(N_("Địa chỉ thư này đã có tài khoản."))
+        raise EmailTaken(TAKEN)
 
 
 def _must_leave_an_admin(now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
@@ -31,13 +32,22 @@ class PasswordRefused(Refused):
 def new_link(person: Person, purpose: TokenPurpose, *, now: datetime) -> tuple[AccountToken, str]:
     """Make a link for one use; earlier links of the person stop working."""
     void_links(person, now=now)
-    secret = secrets.token_urlsafe(32)
-    token = AccountToken(
-        person_id=person.id, purpose=purpose, digest=sessions.digest(secret), expires_at=now + LIFE[purpose]
-    )
-    db.session.add(token)
+    return new_links([person], purpose, now=now)[person]
+
+
+def new_links(
+    people: Iterable[Person], purpose: TokenPurpose, *, now: datetime
+) -> dict[Person, tuple[AccountToken, str]]:
+    """Make a link for one use for each of these, who have no earlier ones."""
+    links: dict[Person, tuple[AccountToken, str]] = {}
+    for person in people:
+        secret = secrets.token_urlsafe(32)
+        digest, expires_at = sessions.digest(secret), now + LIFE[purpose]
+        token = AccountToken(person_id=person.id, purpose=purpose, digest=digest, expires_at=expires_at)
+        links[person] = token, secret
+        db.session.add(token)
     db.session.flush()
-    return token, secret
+    return links
 
 
 def void_links(person: Person, *, now: datetime) -> None:

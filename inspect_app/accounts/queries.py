@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from inspect_app.access import Viewer, visible
+from inspect_app.database import chunks
 from inspect_app.extensions import db
 from inspect_app.models import LoginSession, Person, Post, PostRole, Unit
 from inspect_app.paging import Key, Page, page_by_key
@@ -31,6 +32,8 @@ class PeopleFilter:
 
 
 STATES = ("active", "invited", "locked")
+#: Addresses looked up by one statement.
+AT_ONCE = 500
 
 
 def held_on(day: date) -> ColumnElement[bool]:
@@ -68,6 +71,24 @@ def _conditions(wanted: PeopleFilter, today: date) -> Iterable[ColumnElement[boo
         yield and_(Person.is_active, Person.password_hash.is_(None))
     elif wanted.state == "active":
         yield and_(Person.is_active, Person.password_hash.is_not(None))
+
+
+def addresses_in_use(emails: Iterable[str]) -> set[str]:
+    """Return which of these addresses have an account."""
+    used: set[str] = set()
+    for some in chunks(sorted(set(emails)), AT_ONCE):
+        query = select(Person.email).where(Person.email.in_(some))
+        used.update(db.session.scalars(query.execution_options(scope="addresses in use")))
+    return used
+
+
+def seen_by_address(v: Viewer, emails: Iterable[str]) -> dict[str, Person]:
+    """Return the people with these addresses whom the viewer sees."""
+    found: dict[str, Person] = {}
+    for some in chunks(sorted(set(emails)), AT_ONCE):
+        people = db.session.scalars(visible(Person, v).where(Person.email.in_(some))).unique()
+        found |= {person.email: person for person in people}
+    return found
 
 
 def posts_of(person: Person) -> Sequence[Post]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 from sqlalchemy import or_, select
@@ -82,11 +83,31 @@ class People(Door):
         roles = {ROLE_LABELS[role.value] for role in queries.givable_roles(self.viewer)}
         return {"unit": sorted(self.by_words, key=fold), "role": [words for words in ROLES if words in roles]}
 
+    def writing(self, lines: Sequence[Line], *, by: Person, now: datetime) -> Iterator[Line]:
+        emails = [line.values["email"].lower() for line in lines if line.id is None]
+        known, inviting = self._people(emails, by, now)
+        for line in lines:
+            yield line
+            email = line.values["email"].lower()
+            if line.id is None and email not in known:
+                known[email] = self._invite(inviting, line)
+                continue
+            inviting.write()
+            if line.id is None:
+                self._give(known[email], line, by, now)
+            else:
+                self.write(line, by=by, now=now)
+            db.session.flush()
+            if line.id is not None and "email" in line.said:
+                known, inviting = self._people(emails, by, now)
+        inviting.write()
+
+    def _people(self, emails: list[str], by: Person, now: datetime) -> tuple[dict[str, Person], actions.Inviting]:
+        """Look up once who has these addresses."""
+        return queries.seen_by_address(self.viewer, emails), actions.Inviting(emails, by=by, now=now)
+
     def write(self, line: Line, *, by: Person, now: datetime) -> None:
-        if line.id is None:
-            self._new(line, by, now)
-            return
-        post = self.posts[int(line.id)]
+        post = self.posts[int(line.id or 0)]
         own = {key: line.said[key] for key in actions.FIELDS if key in line.said}
         if own:
             actions.edit_person(post.person, own, by=by, now=now)
@@ -96,23 +117,19 @@ class People(Door):
                 raise At("to_on", N_("Đã ghi ngày cuối thì không bỏ được; thêm dòng mới cho lần giữ chức vụ sau."))
             actions.end_post(post, to_on=to_on, by=by, now=now)
 
-    def _new(self, line: Line, by: Person, now: datetime) -> None:
+    def _invite(self, inviting: actions.Inviting, line: Line) -> Person:
         said = line.values
-        unit = self.units[self.by_words[said["unit"]]]
-        role, email = PostRole(ROLES[said["role"]]), said["email"].lower()
-        from_on, to_on = day_of(said["from_on"]) or self.viewer.today, day_of(said["to_on"])
-        known = db.session.scalars(visible(Person, self.viewer).where(Person.email == email)).unique().one_or_none()
-        if known is not None and known.full_name != said["full_name"]:
-            raise At("full_name", N_("Địa chỉ thư này là của %(name)s."), name=known.full_name)
-        if known is None:
-            known = actions.invite(
-                email=email, full_name=said["full_name"], phone=said["phone"], unit=unit, role=role,
-                title=said["title"], from_on=from_on, by=by, now=now,
-            )  # fmt: skip
-            if to_on is not None:
-                post = db.session.scalars(select(Post).where(Post.person_id == known.id)).one()
-                actions.end_post(post, to_on=to_on, by=by, now=now)
-            return
-        actions.give_post(
-            known, unit=unit, role=role, title=said["title"], from_on=from_on, to_on=to_on, by=by, now=now
-        )
+        return inviting.add(email=said["email"], full_name=said["full_name"], phone=said["phone"], **self._post(line))
+
+    def _give(self, person: Person, line: Line, by: Person, now: datetime) -> None:
+        if person.full_name != line.values["full_name"]:
+            raise At("full_name", N_("Địa chỉ thư này là của %(name)s."), name=person.full_name)
+        actions.give_post(person, **self._post(line), by=by, now=now)
+
+    def _post(self, line: Line) -> dict[str, Any]:
+        said = line.values
+        return {
+            "unit": self.units[self.by_words[said["unit"]]], "role": PostRole(ROLES[said["role"]]),
+            "title": said["title"], "from_on": day_of(said["from_on"]) or self.viewer.today,
+            "to_on": day_of(said["to_on"]),
+        }  # fmt: skip

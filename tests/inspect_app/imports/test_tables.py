@@ -137,6 +137,30 @@ def test_people_are_invited_get_posts_and_leave_them(make, sign_in, outbox):
     assert "G2" in hand_in(office, "people", renamed, unit.id).text
 
 
+@pytest.mark.both_databases
+def test_a_long_table_of_people_asks_no_more_than_a_short_one(make, sign_in, outbox, queries):
+    unit, office = make.commune(), sign_in(make.officer_of_office())
+    mine = {"unit": unit.label, "from_on": "01/07/2023"}
+
+    def row(number, role="Chủ tịch UBND đơn vị"):
+        return mine | {
+            "full_name": f"Nguyễn Văn {number}", "email": f"n{number}@moi.vn", "role": role, "title": "Mới",
+        }  # fmt: skip
+
+    def taken_in(*rows):
+        with queries() as statements:
+            page = hand_in(office, "people", filled("people", *rows), unit.id)
+            assert page.press("Ghi tất cả").said == [f"Đã ghi {len(rows)} dòng mới, 0 dòng thay đổi từ bảng Excel."]
+        return len([one for one in statements if not one.startswith("INSERT")])
+
+    few, many = taken_in(row(1)), taken_in(*map(row, range(2, 42)))
+    taken_in(row(90), row(90, "Công chức phụ trách cải cách hành chính"))
+
+    assert many <= few + 5
+    twice = next(one for one in all_of(Person) if one.full_name == "Nguyễn Văn 90")
+    assert len(outbox()) == 42 and len([post for post in all_of(Post) if post.person_id == twice.id]) == 2
+
+
 def test_a_checklist_of_the_office_and_the_code_that_all_share(make, sign_in):
     office = sign_in(make.officer_of_office())
     shared = Criterion(code="TTHC-01", area="procedures", title="Chung")
