@@ -43,6 +43,7 @@ MEASURES = {
     "reading": reading.reading,
     "on-site": onsite.measure,
     "sizes": sizes.sizes,
+    "sizes-there": sizes.sizes_there,
     "eight-clients": sizes.eight_clients,
     "workbook": workbooks.workbook_of_many,
     "long-report": sizes.long_report,

@@ -73,6 +73,18 @@ def application(dialect: str, **settings: Any) -> Iterator[Flask]:
             postgres.drop_database(dropped)
 
 
+@contextmanager
+def existing(address: str) -> Iterator[Flask]:
+    """Yield the application as in production on a database that is there."""
+    with tempfile.TemporaryDirectory() as name:
+        config = Config(INSTANCE_DIR=name, DATABASE_URL=address, SECRET_KEY="bench", DEMO=False)
+        app = create_app(config, WTF_CSRF_ENABLED=False)
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()
+
+
 def people_and_units(communes: int = COMMUNES) -> tuple[Person, Unit, list[int]]:
     """Make an authority with its office and its communes, each with a chair; return officer, authority, communes."""
     top = Unit(

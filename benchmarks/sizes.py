@@ -71,22 +71,64 @@ def _at(dialect: str, count: int, rounds: int) -> Iterator[dict[str, Any]]:
     with data.application(dialect) as app:
         made = generate(units=units, tasks=count, years=3, seed=1, now=datetime.now(UTC))
         app.extensions["clock"] = lambda: datetime.now(UTC)
-        _let_wait(WAITING)
-        people, unit = _people()
-        for name, who, address, feature in PAGES:
-            reader = Reader(
-                app, db.session.scalars(everyones(Person, "benchmark").where(Person.id == people[who])).one()
-            )
-            db.session.remove()
-            asked = address.format(unit=unit)
-            seen, html = page.recorded(app, reader, asked)
-            taken, reference, ratio = _beside_bare(app, reader, asked, feature, seen, rounds)
+        for found in _pages(app, rounds):
             yield {
-                "name": "page at size", "database": dialect, "page": name, "tasks": count, "units": units,
-                "queries": len(seen), "rows": html.count("<tr"), "kb": len(html) // 1024,
-                "page_ms": round(taken * 1000, 1), "bare_ms": round(reference * 1000, 1), "ratio": round(ratio, 2),
-                "target": 1.5, "generated_seconds": round(made.seconds),
-            }  # fmt: skip
+                **found,
+                "database": dialect,
+                "tasks": count,
+                "units": units,
+                "generated_seconds": round(made.seconds),
+            }
+
+
+def sizes_there(scale: float) -> Iterator[dict[str, Any]]:
+    """Yield the same of databases that are there: ``BENCH_DATABASES``, addresses with a comma between, the smallest
+    first.  They must have been generated, and 40 tasks of each are put to wait for the office.
+
+    The databases take turns, so that a busy machine slows all alike.
+    """
+    rounds, first = max(5, int(30 * scale)), {}
+    addresses = [one for one in os.environ.get("BENCH_DATABASES", "").split(",") if one]
+    for name in [one[0] for one in PAGES]:
+        for number, address in enumerate(addresses):
+            with data.existing(address) as app:
+                tasks = db.session.scalar(select(func.max(Task.id)).execution_options(scope="benchmark"))
+                (found,) = _pages(app, rounds, only=name)
+                if number == 0:
+                    first[name] = found
+                growth = {
+                    f"{key}_growth": round(found[f"{key}_ms"] / first[name][f"{key}_ms"], 2) for key in ("page", "sql")
+                }
+                yield {**found, "database": db.engine.dialect.name, "tasks": tasks, **growth}
+
+
+def _pages(app: Flask, rounds: int, only: str = "") -> Iterator[dict[str, Any]]:
+    _let_wait(WAITING)
+    people, unit = _people()
+    for name, who, address, feature in PAGES:
+        if only and name != only:
+            continue
+        reader = Reader(app, db.session.scalars(everyones(Person, "benchmark").where(Person.id == people[who])).one())
+        db.session.remove()
+        asked = address.format(unit=unit)
+        seen, html = page.recorded(app, reader, asked)
+        taken, reference, ratio = _beside_bare(app, reader, asked, feature, seen, rounds)
+        yield {
+            "name": "page at size", "page": name, "queries": len(seen), "rows": html.count("<tr"),
+            "kb": len(html) // 1024, "page_ms": round(taken * 1000, 1), "bare_ms": round(reference * 1000, 1),
+            "ratio": round(ratio, 2), "target": 1.5, "sql_ms": round(_asking(seen, rounds) * 1000, 2),
+        }  # fmt: skip
+
+
+def _asking(seen: list[tuple[str, Any]], rounds: int) -> float:
+    """Return the median of what the statements of a page take by themselves."""
+    with db.engine.connect() as connection:
+
+        def ask() -> None:
+            for statement, parameters in seen:
+                connection.exec_driver_sql(statement, parameters).all()
+
+        return page.interleaved([ask], rounds)[0]
 
 
 def _beside_bare(
@@ -109,8 +151,9 @@ def _let_wait(reports: int) -> None:
     first = first.group_by(Report.id).order_by(Report.id.desc()).limit(reports)
     ids = db.session.scalars(first.execution_options(scope="benchmark")).all()
     waits = {"state": TaskState.REPORTED, "reported_at": datetime.now(UTC) - timedelta(days=3)}
-    db.session.execute(update(Task).where(Task.id.in_(ids)).values(waits))
-    recount()
+    waiting = update(Task).where(Task.id.in_(ids), Task.state != TaskState.REPORTED).values(waits)
+    if db.session.execute(waiting.returning(Task.id)).first() is not None:
+        recount()
     db.session.commit()
 
 
