@@ -50,14 +50,14 @@ def _shown(value: Any) -> str | None:
     return str(KIND_LABELS[Kind(value)]) if value in set(Kind) else value or None
 
 
-def names_of(document: ReadDocument, written: str) -> list[str]:
+def names_of(document: ReadDocument, written: str, also: Sequence[str] = ()) -> list[str]:
     """Return the units that were written down, by their registered names; one that nobody knows is asked for.
 
-    Names that were read in the document may stay: the unit may be added later.
+    Names that were read in the document may stay, and ``also`` what was read of one item: the unit may be added later.
     """
     register = units_of(db.session.get_one(Unit, document.authority_id)).units
     known = {fold(name): one.unit.name for one in register for name in (full_name(one.unit), one.unit.name)}
-    read: Sequence[str] = [*document.found["inspected_units"], *(document.found.get("units_to_ask") or ())]
+    read: Sequence[str] = [*document.found["inspected_units"], *(document.found.get("units_to_ask") or ()), *also]
     known |= {fold(name): name for name in read}
     names = [part.strip() for part in re.split(r"[,;\n]", written) if part.strip()]
     strangers = [name for name in names if fold(name) not in known]

@@ -17,7 +17,7 @@ from inspect_app.files.taking import FileRefused
 from inspect_app.i18n import _
 from inspect_app.journal import timeline
 from inspect_app.models import PostRole, ReadDocument, Unit
-from inspect_app.reading import actions, asked, attaching, errors, making, ocr, queries
+from inspect_app.reading import actions, asked, attaching, errors, heading, making, ocr, queries
 from inspect_app.reading.ahead import ahead
 from inspect_app.reading.errors import CannotRead
 from inspect_app.reading.forms import CampaignForm, DutyForm, FindingForm, MarkForm, UploadForm, areas
@@ -171,8 +171,12 @@ def item(document_id: int, key: str) -> ResponseReturnValue:
         raise NotVisible
     form = _form_of(found)
     if form.validate_on_submit():
-        actions.settle(document, key, ItemState.CONFIRMED, _said(form), by=g.viewer.person, now=clock.now())
-        return done(_("Đã sửa và xác nhận."), url_for(".show", document_id=document.id, _anchor=f"i-{key}"))
+        try:
+            said = _said(form, document, found)
+            actions.settle(document, key, ItemState.CONFIRMED, said, by=g.viewer.person, now=clock.now())
+            return done(_("Đã sửa và xác nhận."), url_for(".show", document_id=document.id, _anchor=f"i-{key}"))
+        except heading.NotRegistered as refusal:
+            form.blame(form["units"], sentence_of(refusal))
     return render_template("reading/item.html", document=document, item=found, form=form), 422 if form.errors else 200
 
 
@@ -183,10 +187,11 @@ def _form_of(item: dict[str, Any]) -> FindingForm | DutyForm:
     return FindingForm(data=data).choose()
 
 
-def _said(form: FindingForm | DutyForm) -> dict[str, Any]:
+def _said(form: FindingForm | DutyForm, document: ReadDocument, item: dict[str, Any]) -> dict[str, Any]:
+    """Return what was said of an item; units by their registered names."""
     if isinstance(form, DutyForm):
         return {"responsible": form.responsible.data or None, "deadline_wording": form.deadline_wording.data or None}
-    units = [name.strip() for name in (form.units.data or "").split(",") if name.strip()]
+    units = heading.names_of(document, form.units.data or "", item.get("units") or ())
     return {"polarity": form.polarity.data, "area": form.area.data, "units": units}
 
 

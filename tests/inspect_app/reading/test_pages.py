@@ -261,6 +261,17 @@ def test_documents_are_found_by_number_title_issuer_and_file_without_marks(offic
     assert ("Kết luận kiểm tra công tác cải cách hành chính năm 2023" in page.links) is bool(is_found)
 
 
+def test_the_units_of_a_finding_are_those_of_the_register(office):
+    home = upload(office).path
+
+    asked_for = office.visit(f"{home}/items/f2").press("Lưu và xác nhận", 422, units="Tam Hiep, Lạ Hoắc")
+    mended = asked_for.press("Lưu và xác nhận", units="xã tam hiep")
+
+    assert asked_for.errors == ["Chưa có trong danh mục đơn vị: Lạ Hoắc. Hãy sửa tên, hoặc thêm đơn vị trước."]
+    assert mended.said == ["Đã sửa và xác nhận."]
+    assert next(item for item in rows(ReadDocument)[0].items if item["key"] == "f2")["units"] == ["Tam Hiệp"]
+
+
 def test_the_original_is_kept(office):
     home = upload(office).path
 
