@@ -8,7 +8,7 @@ from inspect_app.access import visible
 from inspect_app.extensions import db
 from inspect_app.models import Notice, PaperReport, ReadDocument, Report, Task, Unit
 from workflows.reading.answering import Asked, Proposal, notice_cited, proposals
-from workflows.reading.review import ItemState
+from workflows.reading.review import is_to_write
 from workflows.vietnamese import fold
 
 
@@ -37,7 +37,7 @@ def likely_unit(document: ReadDocument, units: Sequence[Unit]) -> Unit | None:
 
 def proposed(document: ReadDocument, tasks: Sequence[Task]) -> dict[int, Proposal]:
     """Return what the confirmed passages of a report seem to say to each task."""
-    items = [item for item in document.items if item["state"] == ItemState.CONFIRMED]
+    items = [item for item in document.items if is_to_write(item)]
     return proposals(document.found, items, [Asked(task.id, task.title) for task in tasks])
 
 

@@ -27,7 +27,7 @@ from inspect_app.web import done
 from workflows.checks.figures.case import SEVERITIES
 from workflows.moves import Refused
 from workflows.reading.remarks_letter import RemarksLetter, is_own, remarks_letter
-from workflows.reading.review import STATE_LABELS, ItemState, guessed, pieces
+from workflows.reading.review import STATE_LABELS, ItemState, guessed, is_to_write, pieces
 from workflows.reading.statement import KIND_LABELS, Kind
 from workflows.reading.visited import visited_in
 
@@ -151,6 +151,7 @@ def _page(document: ReadDocument, form: MarkForm, status: int = 200) -> Response
         severities=SEVERITIES,
         areas=dict(areas()),
         waiting=queries.waiting(document),
+        to_write=sum(is_to_write(item) for item in document.items),
         may_edit=is_office(document) and not document.is_settled,
         leads_on=queries.leads_on(document),
         is_own=is_own(document.found, db.session.get_one(Unit, document.authority_id).full_name),

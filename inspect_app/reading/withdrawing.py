@@ -69,6 +69,8 @@ def drop(document: ReadDocument, *, reason: str, by: Person, now: datetime) -> N
         raise Refused(N_("Văn bản này đã bị bỏ."))
     if document.is_settled:
         raise InTheWay(N_("Đã lập đợt kiểm tra hoặc ghi câu trả lời từ văn bản này. Hãy rút những việc đó trước."))
+    if any(item.get("written") for item in document.items):
+        raise InTheWay(*_of_report())
     if paper_read_from(document) is not None:
         raise InTheWay(N_("Văn bản này đã được nhận làm báo cáo giấy. Hãy bỏ báo cáo giấy trước."))
     record(happened.DocumentDropped(document.name, document.sha256, why), about=document, by=by, at=now)

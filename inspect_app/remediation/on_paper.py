@@ -35,6 +35,7 @@ from workflows.i18n import N_
 from workflows.moves import Refused
 from workflows.numbers import NumberTaken, check_number
 from workflows.paper_reports import PaperRefused, Said, check_days, said_problem
+from workflows.reading.review import ItemState, is_to_write
 from workflows.remediation import REPORT, Progress
 from workflows.roles import UNIT, Role
 from workflows.tasks import TASK, TaskState
@@ -240,5 +241,9 @@ def _settle_document(paper: PaperReport, done: int, left: int, by: Person, now: 
     document = db.session.scalars(rows.with_for_update()).one()
     if document.is_settled:
         raise Refused(N_("Đã ghi câu trả lời từ văn bản này."))
-    document.report_id = paper.report_id
+    if any(item["state"] == ItemState.PROPOSED for item in document.items):
+        # A long report is written down in parts: what was confirmed is done with, the rest follows.
+        document.items = [item | {"written": True} if is_to_write(item) else item for item in document.items]
+    else:
+        document.report_id = paper.report_id
     record(events_reading.ReportReadIn(paper.number or "…", done, left), about=document, by=by, at=now)

@@ -72,10 +72,15 @@ def papers_of(report: Report) -> Sequence[PaperReport]:
 
 
 def paper_read_from(document: ReadDocument) -> PaperReport | None:
-    """Return the paper that a visible document was taken in as, unless it was dropped; the newest."""
+    """Return the paper that a visible document was taken in as, unless it was dropped; the newest.
+
+    While some of the document waits to be looked over, one that was written down does not end it.
+    """
     rows = everyones(PaperReport, "paper of a visible document").where(
         PaperReport.document_id == document.id, PaperReport.dropped_at.is_(None)
     )
+    if not document.is_settled:
+        rows = rows.where(PaperReport.entered_at.is_(None))
     return db.session.scalars(rows.order_by(PaperReport.id.desc())).first()
 
 

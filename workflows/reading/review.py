@@ -41,6 +41,11 @@ class MarkRefused(Refused):
     """The words that were marked cannot be found, or overlap what is there."""
 
 
+def is_to_write(item: Item) -> bool:
+    """Say whether an item was confirmed and nothing was written down from it yet."""
+    return item["state"] == ItemState.CONFIRMED and not item.get("written")
+
+
 def items_of(statement: Statement, *, is_ocr: bool = False) -> list[Item]:
     """Return the findings and tasks of a statement as items that wait for a person; guessed letters are less sure."""
     found = as_json(statement)
@@ -74,6 +79,8 @@ def settled(items: Sequence[Item], key: str, state: ItemState, fields: Mapping[s
     """
     made: list[Item] = []
     for item in items:
+        if item["key"] == key and item.get("written"):
+            raise Refused(N_("Nội dung này đã được ghi vào báo cáo khắc phục, không sửa nữa."))
         if item["key"] != key:
             made.append(item)
             continue

@@ -141,3 +141,24 @@ def test_a_notice_that_the_report_names_and_nobody_has_is_said_to_be_missing(off
     page = page.press("Xác nhận tất cả còn lại").click("Ghi câu trả lời")
 
     assert "Báo cáo nêu Thông báo số 138/TB-UBND: không thấy" in page.text
+
+
+def test_a_long_report_is_written_down_in_parts(office, tasks):
+    first, second, _third = tasks
+    page = office.visit("/reading").press("Đọc", files=(io.BytesIO(REPORT.encode()), "bao-cao.txt"))
+    home, keys = page.path, [item["key"] for item in one(ReadDocument).items]
+    office.post(f"{home}/items/{keys[0]}/confirmed")
+
+    form = office.visit(home).click("Ghi 1 nội dung đã xác nhận").press("Nhận báo cáo")
+    assert (form.field(f"progress_{first.id}"), form.field(f"progress_{second.id}")) == ("done", "")
+    form.press("Ghi thay đơn vị")
+
+    assert one(ReadDocument).report_id is None
+    assert "Đã ghi vào báo cáo khắc phục" in office.visit(home).text
+    office.post(f"{home}/items/{keys[0]}/dropped", status=409)
+    rest = office.visit(home).press("Xác nhận tất cả còn lại").click("Ghi câu trả lời").press("Nhận báo cáo")
+    assert rest.field(f"progress_{second.id}") == "in_progress"
+    rest.press("Ghi thay đơn vị")
+    rows = db.session.scalars(db.select(Task).order_by(Task.id).execution_options(scope="test")).all()
+    assert [task.state.value for task in rows] == ["reported", "in_progress", "assigned"]
+    assert one(ReadDocument).report_id == one(Report).id
