@@ -95,7 +95,7 @@ class Column:
             return words
         if len(offered) > MOST_NAMED:
             raise NotReadable(NOT_AMONG_MANY, said=words[:60])
-        raise NotReadable(NOT_A_CHOICE, said=words[:60], words=", ".join(offered.values()))
+        raise NotReadable(NOT_A_CHOICE, said=words[:60], words=", ".join(filter(None, offered.values())))
 
 
 def _number(cell: Cell, words: str) -> float:
