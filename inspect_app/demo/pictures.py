@@ -18,8 +18,13 @@ WALL, FLOOR, WOOD, DARK, GLASS, LIGHT = "#e9e4d8", "#b9ab93", "#8a5a33", "#4b352
 
 def drawn(name: str) -> Upload:
     """Return one of the pictures below as a file to attach."""
-    data = {p.__name__: p for p in (counter_with_glass, open_counter, narrow_room, notice_board)}[name]()
-    return Upload.of_bytes(f"{name.replace('_', '-')}.png", data)
+    draw, file = {
+        "counter_with_glass": (counter_with_glass, "quay-co-vach-kinh.png"),
+        "open_counter": (open_counter, "quay-khong-vach.png"),
+        "narrow_room": (narrow_room, "phong-mot-cua-chat.png"),
+        "notice_board": (notice_board, "bang-niem-yet.png"),
+    }[name]
+    return Upload.of_bytes(file, draw())
 
 
 def picture_uid(owner: str) -> uuid.UUID:
