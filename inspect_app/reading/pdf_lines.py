@@ -94,8 +94,21 @@ def _left_edge(lines: Sequence[PdfLine]) -> float:
     return float(min(often or starts, default=0))
 
 
-def columns_apart(lines: list[PdfLine]) -> Iterator[tuple[float, str]]:
-    """Yield the lines; where lines stand in two columns, all of the left one first, then the right one."""
+def edge_left_open(lines: list[PdfLine], edge: float | None = None) -> float | None:
+    """Return where the right column begins of lines in two columns that reach the end of a page: they may go on."""
+    place, found = 0, None
+    while place < len(lines):
+        end = _zone_end(lines, place, edge if place == 0 else None)
+        found = min((s.x0 for line in lines[place:end] for s in line.segments[1:]), default=None)
+        place = max(end, place + 1)
+    return found
+
+
+def columns_apart(lines: list[PdfLine], goes_on_at: float | None = None) -> Iterator[tuple[float, str]]:
+    """Yield the lines; where lines stand in two columns, all of the left one first, then the right one.
+
+    ``goes_on_at`` is where the right column began of a sign-off that the end of the page above tore apart.
+    """
     place = 0
     gaps = sorted(b.top - a.bottom for a, b in pairwise(lines)) or [0.0]
     usual = max(gaps[len(gaps) // 2], 1.0)
@@ -103,10 +116,10 @@ def columns_apart(lines: list[PdfLine]) -> Iterator[tuple[float, str]]:
     full = _right_edge(lines)
     sets_in = sum(_is_set_in(a, margin) and _is_at(b, margin) for a, b in pairwise(lines)) >= _A_HABIT
     while place < len(lines):
-        end = _zone_end(lines, place)
+        end = _zone_end(lines, place, goes_on_at if place == 0 else None)
         if end > place:
             zone = lines[place:end]
-            edge = min(line.segments[1].x0 for line in zone if len(line.segments) > 1)
+            edge = min((line.segments[1].x0 for line in zone if len(line.segments) > 1), default=goes_on_at or 0.0)
             left = [s for line in zone for s in line.segments if s.x0 < edge - 5]
             right = [s for line in zone for s in line.segments if s.x0 >= edge - 5]
             yield zone[0].top, "\n".join([*(s.text for s in left), "", *(s.text for s in right), ""])
@@ -155,16 +168,32 @@ def _parted(line: PdfLine, edge: float) -> PdfLine:
     return PdfLine(segments, line.top, line.bottom, line.words)
 
 
-def _zone_end(lines: list[PdfLine], place: int) -> int:
+def _zone_end(lines: list[PdfLine], place: int, goes_on_at: float | None = None) -> int:
     """Return where lines in two columns end that begin here; the place itself where none do."""
+    if goes_on_at is not None:
+        return _end_of(lines, place, goes_on_at) if _has_right(lines, goes_on_at) else place
     if len(lines[place].segments) != 2 or not _HEAD.search(" ".join(s.text for s in lines[place].segments)):
         return place
-    edge = lines[place].segments[1].x0
-    end = place + 1
+    return _end_of(lines, place + 1, lines[place].segments[1].x0, above=lines[place])
+
+
+#: So many lines of a sign-off may stand at the head of the next page.
+_MOST_TORN = 14
+
+
+def _has_right(lines: Sequence[PdfLine], edge: float) -> bool:
+    """Say whether the few lines of a page go on in a right column that began on the page above."""
+    if not 0 < len(lines) <= _MOST_TORN:
+        return False
+    return any(abs(word.x0 - edge) < _NEAR_EDGE for line in lines for word in (line.segments[-1],) if word.x0 > 150)
+
+
+def _end_of(lines: list[PdfLine], end: int, edge: float, above: PdfLine | None = None) -> int:
     while end < len(lines):
         line = lines[end] = _parted(lines[end], edge)
-        if line.top - lines[end - 1].bottom > 90:
+        if above is not None and line.top - above.bottom > 90:
             break
+        above = line
         if _TYPE.fullmatch(" ".join(segment.text for segment in line.segments).strip()):
             break  # what kind of document it is stands below the head, wherever it is set
         both = len(line.segments) == 2

@@ -12,7 +12,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
-from inspect_app.reading.pdf_lines import SAME_PARAGRAPH, PdfLine, columns_apart, lines_of
+from inspect_app.reading.pdf_lines import SAME_PARAGRAPH, PdfLine, columns_apart, edge_left_open, lines_of
 from inspect_app.reading.torn_rows import with_rows_whole
 from inspect_app.storage.unpacking import pdf_unpacks_beyond
 from workflows.reading.letters import UP
@@ -38,9 +38,11 @@ def text_of_pdf(data: bytes) -> str:
                 raise CannotRead(errors.TOO_MANY_PAGES)
             has_images = False
             pages: list[str] = []
+            edge: float | None = None
             for page in pdf.pages:
                 has_images = has_images or bool(page.images)
-                pages.append(_page(page))
+                text, edge = _page(page, edge)
+                pages.append(text)
                 page.close()
             pages = _without_running(pages)
     except CannotRead:
@@ -62,7 +64,8 @@ def text_of_pdf(data: bytes) -> str:
     return text
 
 
-def _page(page: Any) -> str:
+def _page(page: Any, goes_on_at: float | None) -> tuple[str, float | None]:
+    """Return the words of a page, and where a right column begins that may go on, on the next one."""
     tables = [table for table in page.find_tables() if _is_data(table)]
     boxes = [table.bbox for table in tables]
     words = [
@@ -71,7 +74,9 @@ def _page(page: Any) -> str:
         if not any(_within(word, box) for box in boxes)
     ]
     lines = _without_number(lines_of(words), float(page.height))
-    pieces: list[tuple[float, str]] = list(columns_apart(lines))
+    goes_on_at = None if tables else goes_on_at
+    pieces: list[tuple[float, str]] = list(columns_apart(lines, goes_on_at))
+    edge = edge_left_open(lines, goes_on_at)
     for table in tables:
         rows = [
             "| " + " | ".join(" ".join((cell or "").split()).replace("|", "/") for cell in row) + " |"
@@ -79,7 +84,8 @@ def _page(page: Any) -> str:
         ]
         pieces.append((table.bbox[1], "\n" + "\n".join(rows) + "\n"))
     pieces.sort(key=lambda piece: piece[0])
-    return "\n".join(text for _, text in pieces).replace("\n" + SAME_PARAGRAPH, " ").replace(SAME_PARAGRAPH, "")
+    text = "\n".join(text for _, text in pieces).replace("\n" + SAME_PARAGRAPH, " ").replace(SAME_PARAGRAPH, "")
+    return text, edge
 
 
 def _without_running(pages: Sequence[str]) -> list[str]:

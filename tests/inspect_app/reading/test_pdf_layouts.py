@@ -82,3 +82,36 @@ def test_only_what_goes_on_is_joined(above, below, whole):
     text = with_rows_whole(f"| TT | Việc | Ai |\n{above}\x0c{below}")
 
     assert (whole in text) if whole else (above in text and below in text)
+
+
+#: A row of a table without lines, torn by the end of a page, as LibreOffice lays out what Word wrote.
+SIGNED = """
+#set page(width: 21cm, height: 12.2cm, margin: (left: 3cm, right: 1.5cm, y: 1.2cm))
+#set text(font: "Libertinus Serif", size: 13pt, lang: "vi", hyphenate: false)
+#let sides(a, b) = grid(columns: (7.1cm, 8cm), a, b)
+#sides([ỦY BAN NHÂN DÂN #linebreak() HUYỆN TAM NÔNG #linebreak() Số: 291/TB-UBND],
+  [CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM #linebreak() Độc lập - Tự do - Hạnh phúc #linebreak()
+    Tam Nông, ngày 12 tháng 7 năm 2022])
+
+THÔNG BÁO
+
+Kết luận kiểm tra cải cách hành chính năm 2022
+
+Chủ tịch UBND huyện yêu cầu UBND các xã khắc phục hạn chế, báo cáo UBND huyện trước ngày 15/8/2022./.
+
+#sides([Nơi nhận: #linebreak() \\- Thường trực Huyện ủy;], [TM. ỦY BAN NHÂN DÂN #linebreak() KT. CHỦ TỊCH])
+#pagebreak()
+#sides([\\- Chủ tịch, các Phó Chủ tịch UBND #linebreak() huyện; #linebreak() \\- Lưu: VT, NV.],
+  [PHÓ CHỦ TỊCH #linebreak() #linebreak() Nguyễn Văn Hoàng])
+"""
+
+
+def test_a_sign_off_that_goes_on_over_the_page_keeps_its_two_columns():
+    statement = read(text_of(typst.compile(SIGNED.encode(), ignore_system_fonts=True)))
+
+    assert [one.value for one in statement.recipients] == [
+        "Thường trực Huyện ủy", "Chủ tịch, các Phó Chủ tịch UBND huyện", "Lưu: VT, NV",
+    ]  # fmt: skip
+    assert statement.signatory is not None
+    assert statement.signatory.lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert statement.signatory.name == "Nguyễn Văn Hoàng"
