@@ -18,8 +18,8 @@ N = r"(?P<count>[0-9]{1,9}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) 
 BEFORE = re.compile(rf"\btrước {HOUR}(?P<named>ngày )?{D}")
 SHORT = re.compile(r"(?:trước|nhất|hạn)(?: (?:là|vào|đến|hết|cuối))*:? ")
 BY = re.compile(
-    r"(?<!tính )\b(?:(?:chậm|muộn) nhất|không (?:quá|muộn hơn|chậm hơn|sau)|hạn cuối(?: cùng)?|(?:thời )?hạn|xong"
-    r"|hoàn thành|đến|hết|trong|vào)"
+    r"\b(?:(?:chậm|muộn) nhất|không (?:quá|muộn hơn|chậm hơn|sau)|hạn cuối(?: cùng)?|(?:thời )?hạn|xong"
+    r"|hoàn thành|(?<!tính )(?:đến|hết|trong|vào))"
     rf"(?: (?:là|vào|đến|hết|trong|cuối))*:? {HOUR}(?P<named>ngày )?{D}"
 )
 BARE = re.compile(rf"^{HOUR}(?P<named>ngày )?{D}\.?$")

@@ -130,7 +130,7 @@ def _with_contents(statement: Statement, outline: Outline, names: Names, annex: 
     ]
     told = [(paragraph, said_in(paragraph)) for paragraph in paragraphs(outline, statement.kind)]
     findings = read_findings(outline, names, statement.kind, told)
-    tasks = read_tasks(outline, names, statement, annex)
+    tasks = read_tasks(outline, names, statement, annex, told)
     return replace(
         statement,
         findings=tuple(one for one in findings if not _is_asked(one, tasks)),

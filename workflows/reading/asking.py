@@ -35,7 +35,7 @@ _FORMULA = re.compile(
     r"|^(?:Yêu cầu|Đề nghị) [^.;]*\b(?:nghiêm túc|khẩn trương|phối hợp|tổ chức|triển khai|quan tâm)"
     r"(?: (?:nghiêm túc|chỉ đạo|tổ chức"
     r"|triển khai))* thực hiện\s*[./]*$"
-    r"|^Nhận được (?:Thông báo|[Vv]ăn bản|Công văn|Kết luận) này,[^.;]*\b(?:tổ chức|triển khai|nghiêm túc"
+    r"|^Nhận (?:được )?(?:[Tt]hông báo|[Vv]ăn bản|[Cc]ông văn|[Kk]ết luận) này,[^.;]*\b(?:tổ chức|triển khai|nghiêm túc"
     r"|khẩn trương)"
     r" (?:tổ chức |triển khai )?thực hiện\s*[./]*$"
 )

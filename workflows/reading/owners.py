@@ -21,7 +21,8 @@ _BODY = re.compile(
     r"|Người (?:đứng đầu|phụ trách)|(?:Phó )?Giám đốc|(?:Phó )?Chánh|Lãnh đạo(?!,)|Thành viên|Thường trực"
     r"|(?:Đảng|Huyện|Tỉnh|Thành|Quận|Thị) ủy|Chi bộ|Đảng bộ|Chi (?:cục|nhánh)|Cục|Kho bạc|Công an|Quân sự|Trạm"
     r"|Trường(?! hợp)|Mặt trận|Bưu điện|Đồng chí|Đ/c|Đơn vị|Cơ quan|Địa phương|Bí thư|Kế toán|Thư ký"
-    r"|Bảo tàng|Thư viện|Bệnh viện|Viện|Báo và Phát thanh|Đài Phát thanh)(?![^\W_])"
+    r"|Bảo tàng|Thư viện|Bệnh viện|Viện|Báo và Phát thanh|Đài Phát thanh|Nhân viên|Quầy|Khoa(?! học)|Hạt|Chi ủy"
+    r"|Tài chính - Kế toán|Tư pháp - Hộ tịch|Văn hóa - Xã hội|Văn phòng - Thống kê|Địa chính - \w+)(?![^\W_])"
     rf"|(?:Bộ|Ông|Bà|Báo|Đài|Hội|Thanh tra)(?= (?-i:[{UP}])| (?:tỉnh|huyện|thành phố|phường|xã)\b)(?! nghị| thảo)",
     re.IGNORECASE,
 )
@@ -58,7 +59,8 @@ _DOES = (
     r"|siết chặt|quy định|chi trả|cấp|rút ngắn|chỉnh lý|nộp|tham gia|dành|cải thiện|tạo|truyền thông|gắn|xóa"
     r"|điều động"
     r"|lãnh đạo (?!Sở|Ban|Phòng|UBND|các|phường|xã)|mới|cho rà|chấm dứt|hạch toán|sơ kết|tổng kết|liên hệ|điều hành"
-    r"|quyết toán|phấn đấu|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi"
+    r"|quyết toán|phấn đấu|viết|ghi|kéo|bỏ|họp|soát|rà lại|nghiêm cấm|hoàn tất|đối thoại|kê khai|tách|hạ"
+    r"|soát lại|soát xét|tự phê bình|kết thúc|gỡ bỏ|cân đối|giới thiệu|áp dụng|khôi phục|thu hồi"
     r"|kiến nghị|cải tạo|lấy ý kiến|tạm dừng|dừng|chứng thực|tiến hành|thực thi|nhắc nhở|phê bình|biểu dương"
 )
 _VERB = re.compile(rf"(?:(?<=\s)|^)(?:{_DOES})(?![^\W_])")
@@ -215,6 +217,7 @@ def named_in(words: str) -> str:
     >>> named_in("Đề nghị Báo và Phát thanh, Truyền hình tỉnh tăng thời lượng tuyên truyền.")
     'Báo và Phát thanh, Truyền hình tỉnh'
     """
+    words = _NUMBERED.sub("", words)
     lead = _LEAD.match(words)
     if lead:
         words = words[lead.end() :]
@@ -241,6 +244,8 @@ def named_in(words: str) -> str:
     return ""
 
 
+#: "(iii) Phòng Kinh tế đề xuất …"
+_NUMBERED = re.compile(r"^\((?:[ivx]{1,4}|\d{1,2}|[a-eđ])\)\s*")
 #: "Yêu cầu: …", "Xã cam kết: …", "Hạ tầng: UBND xã …": what the duty is about, or that it is one.
 _LEAD = re.compile(
     rf"(?:Yêu cầu|Đề nghị|[^.;:,]{{2,40}} (?:cam kết|(?:tự )?đề ra)|(?!{_BODY.pattern}"

@@ -28,12 +28,14 @@ from workflows.reading.asking import (
 )
 from workflows.reading.assigned import Detail, detail_of, is_bare_day, rows_of
 from workflows.reading.blocks import Block
+from workflows.reading.chain import TASK
 from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part
 from workflows.reading.owners import actor_of, addressed_until, announced, headed, named_in
 from workflows.reading.roles import MIXED
+from workflows.reading.said import Paragraph, Said
 from workflows.reading.statement import Statement, Task
 from workflows.reading.task_facts import deadline_in, report_to
 from workflows.vietnamese import fold
@@ -54,6 +56,8 @@ _ASKS_UPWARD = re.compile(r"(?:Kính )?[Đđ]ề nghị (?:UBND|Ủy ban|Chủ t
 _NO_DUTY = re.compile(
     r"(?:Bảng|Biểu|Hình)(?: số)? \d+\s*[.:–-]|[^.;,]{3,60} (?:được sử dụng|tự giải thể)\b"
     r"|Kinh phí (?:thực hiện|hoạt động|kiểm tra)\b"
+    r"|(?:Thông báo|Kết luận|Công văn)(?: này)? (?:thay cho|được (?:niêm yết|gửi|công khai|phổ biến)"
+    r"|để [^.;]{3,60}\bbiết)\b"
     r"|(?:Tồn tại|Hạn chế|Khuyết điểm|Nội dung (?:tồn tại|hạn chế)|Nguyên nhân)[^:.]{0,40}:"
 )
 #: "… thuộc trách nhiệm của tập thể Chi ủy" says whose fault it was.
@@ -76,13 +80,51 @@ _SEE_ANNEX = re.compile(
 IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
 
 
-def read_tasks(outline: Outline, names: Names, statement: Statement, annex: Sequence[Block] = ()) -> tuple[Task, ...]:
-    """Return the duties and measures in the order of the text, those of its tables and annexes among them."""
+def read_tasks(
+    outline: Outline,
+    names: Names,
+    statement: Statement,
+    annex: Sequence[Block] = (),
+    told: Sequence[tuple[Paragraph, Sequence[Said]]] = (),
+) -> tuple[Task, ...]:
+    """Return the duties and measures in the order of the text, those of its tables and annexes among them.
+
+    ``told`` is what each paragraph says: a duty among it that no rule knows is one, too.
+    """
     found = list(_tasks(outline, names, statement))
     if statement.kind not in UPWARD:
         found += _of_tables([part.block for part in outline.parts], outline, statement)
         found += _of_tables(annex, outline, statement)
+    found += _told(outline, statement, told, found)
     return tuple(sorted(found, key=lambda task: task.span.start))
+
+
+def _told(
+    outline: Outline, statement: Statement, told: Sequence[tuple[Paragraph, Sequence[Said]]], known: Sequence[Task]
+) -> Iterator[Task]:
+    """Yield the duties that are learned to be some and stand where no other was found."""
+    taken = [(task.span.start, task.span.end) for task in known]
+    why = OWN_MEASURES if statement.kind in UPWARD else ASKED_IN_TEXT
+    for paragraph, pieces in told:
+        for piece in pieces:
+            span = paragraph.part.block.span(piece.start, piece.end)
+            if piece.label != TASK or any(start < span.end and span.start < end for start, end in taken):
+                continue
+            words = _without_end_mark(paragraph.text[piece.start : piece.end])
+            if any(form.match(words) for form in (_CLOSING, _NO_DUTY)) or _ENFORCES.search(words) or is_formula(words):
+                continue
+            made = _task(outline, paragraph.part, piece.start, words, why, statement, paragraph.place.lead)
+            if made.named_on and statement.day and made.named_on < statement.day:
+                continue  # that was asked before, and is told here
+            if not named_in(words) and (who := _charged_before(paragraph.text[: piece.start])):
+                made = replace(made, responsible=who)
+            yield replace(made, confidence=piece.sure)
+
+
+def _charged_before(text: str) -> str:
+    """Return whom the same sentence charges before: "Phường A nộp số thu; lập hồ sơ …"."""
+    goes_on = text.rstrip().endswith((";", ",", " và"))
+    return named_in(text[text.rfind(". ") + 1 :].strip()) if goes_on else ""
 
 
 def _tasks(outline: Outline, names: Names, statement: Statement) -> list[Task]:
