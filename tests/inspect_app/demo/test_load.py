@@ -21,6 +21,7 @@ from inspect_app.models import (
     AuditEntry,
     Check,
     DemoState,
+    Extension,
     Finding,
     Minutes,
     Notice,
@@ -32,11 +33,14 @@ from inspect_app.models import (
     Visit,
 )
 from inspect_app.notices import actions as notices
+from inspect_app.tasks.time_queries import extension_policy, granted_count
 from tests.conftest import Database, _app
+from workflows.extensions import ExtensionState
 from workflows.findings import FindingKind
 from workflows.minutes import MinutesState
 from workflows.notices import NoticeState
 from workflows.plans import PlanState
+from workflows.roles import Role
 from workflows.tasks import OPEN, TaskState
 
 # It is loaded through the actions, which have their own tests on every database.
@@ -141,6 +145,15 @@ def test_three_units_still_owe_something_from_the_year_before(demo: Flask) -> No
     assert Counter(state for _, state, _ in tasks)[TaskState.CLOSED] == 4
     assert plan_of(2022).state is PlanState.CONCLUDED
     assert db.session.scalars(everyones(Notice, "test")).one().state is NoticeState.ISSUED
+
+
+def test_a_unit_that_was_given_more_time_asks_again_and_the_leader_is_to_decide(demo: Flask) -> None:
+    wanted = select(Extension).where(Extension.state == ExtensionState.ASKED).execution_options(scope="test")
+    asked = db.session.scalars(wanted).one()
+
+    task = db.session.scalars(everyones(Task, "test").where(Task.id == asked.task_id)).one()
+    assert (task.due_on, asked.asked_due_on) == (date(2023, 11, 10), date(2024, 3, 29))
+    assert extension_policy(task).deciding_role(granted_count(task)) is Role.LEADER
 
 
 def test_the_journal_is_whole_and_in_the_order_of_time(demo: Flask) -> None:
