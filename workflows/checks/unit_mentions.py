@@ -15,7 +15,9 @@ _KINDS = {tuple(UNIT_KINDS[kind].split()): kind for kind in ("commune", "ward", 
 _KIND_GAP = re.compile(r"\s*:?\s*(?:(?:như|gồm|là)\s*:?\s*)?")
 _LIST_GAP = re.compile(r"\s*(?:\([^()]{0,60}\))?(?::\s*[\d.,]+%?)?\s*(?:[,;]\s*(?:và\s+)?|và\s+)")
 #: What may stand before a name without its kind; anything else makes it a part of another name or of plain words.
-_BEFORE_BARE = re.compile(r"(?:^|[(:,;“\"]\s*|\b(?:tại|ở|của|và|UBND|như|gồm|với|là|cho|do)\s+)$", re.IGNORECASE)
+_BEFORE_BARE = re.compile(
+    r"(?:^|[(:,;“\"]\s*|\b(?:tại|ở|của|và|UBND|như|gồm|với|là|cho|do|riêng|còn|giữa)\s+)$", re.IGNORECASE
+)
 #: What stands between the words of a name: "Ea H'leo", "Ba Na “Tơ”".
 _INSIDE = re.compile(r"[ '’ʼ\"“”-]{1,2}")
 _MANY = frozenset(("các", "những"))
@@ -97,7 +99,9 @@ class UnitIndex:
                 kind = None
                 continue
             of_kind = _kind_at(words, at)
-            if of_kind:
+            if not of_kind and [word[0].lower() for word in words[at : at + 2]] == ["thị", "xã"]:
+                at, kind = at + 2, None
+            elif of_kind:
                 is_many = at > 0 and words[at - 1][0].lower() in _MANY
                 at += len(of_kind)
                 kind, kind_end = _KINDS[of_kind], words[at - 1][2]

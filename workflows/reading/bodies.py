@@ -341,6 +341,12 @@ def _forms_of(one: Listed, others: Sequence[Listed], whole: str) -> Iterator[str
     if one.kind != "office":
         return  # the index of units knows it
     yield rf"(?<![^\W_]){_any_case(one.name)}(?![^\W_])"
+    party = re.match(r"(?:Chi bộ|Đảng bộ|Đảng ủy) (?=[A-ZĐ])", one.name)
+    if party and not any(fold(other.name) == fold(one.name[party.end() :]) for other in others):
+        yield from _forms_of(replace(one, name=one.name[party.end() :]), others, whole)
+    placed = re.match(rf"(?P<is>[{UP}][{LOW}]+) [^,-]*?(?P<place>[{UP}][{LOW}]+(?: [{UP}][{LOW}]+)+)$", one.name)
+    if placed and sum(other.name.endswith(placed["place"]) for other in others) == 1:
+        yield rf"(?<![^\W_]){placed['is']} {placed['place']}(?![^\W_])"
     short = re.search(re.escape(one.name) + _ABBREVIATED, whole)
     if short and not re.search(r"\d|%|b/c", short["short"]):
         is_bare = " " not in short["short"].removeprefix("Văn ").removeprefix("Trung ").strip()

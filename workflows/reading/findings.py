@@ -7,6 +7,7 @@ from workflows.reading.naming import Names
 from workflows.reading.outline import Outline, Part
 from workflows.reading.roles import SCOPE, SCORES, SHORTCOMINGS, STRENGTHS, TASKS
 from workflows.reading.said import SHORTCOMING, STRENGTH, Paragraph, Said, said_in_cell
+from workflows.reading.spoken_of import Spoken
 from workflows.reading.statement import Finding, Kind
 from workflows.reading.tabled import cells_of
 
@@ -34,8 +35,10 @@ def read_findings(
 def _findings(
     outline: Outline, names: Names, kind: Kind, told: Sequence[tuple[Paragraph, Sequence[Said]]]
 ) -> Iterator[Finding]:
+    spoken = Spoken(names)
     for paragraph, pieces in told:
         about = _units_of_heading(outline, paragraph.part, names)
+        spoken.begin(paragraph.text, paragraph.start)
         for piece in pieces:
             if piece.label not in {STRENGTH, SHORTCOMING}:
                 continue
@@ -48,7 +51,7 @@ def _findings(
                 SHORTCOMING if piece.label == SHORTCOMING else STRENGTH,
                 piece.area,
                 _heading(outline, paragraph.part),
-                names.in_text(words) or about,
+                spoken.of(piece.start, piece.end) or about,
                 kind is Kind.REMEDIATION_REPORT and piece.label == STRENGTH,
                 piece.area_sure,
             )

@@ -16,12 +16,17 @@ from workflows.vietnamese import canon, fold
 from workflows.wording import UNIT_KINDS, UnitName
 
 _KINDS = {"xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special_zone"}
-_KIND = r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+_KIND = r"(?:(?<![Tt]hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 _WORD = rf"[{UP}](?:[{LOW}]+|(?=\s|$|[,;.)]))"
 _NAME = rf"(?:{_WORD}(?:[ ]{_WORD}){{0,3}}|\d{{1,2}}(?![\d/%.,]\d))"
 #: "Hòa Tú 1": a number is part of a name where a list or its kind stands before it and nothing is counted behind it.
 _NUMBERED = r"(?: \d{1,2}(?=\s*(?:[,;.:)]|$)|\s+(?:và|chưa|đã|còn|cử|giao|tuy|có|được|giải|gắn|bỏ)\b))?"
 _NAMED = re.compile(rf"(?P<kind>{_KIND})\s*:?\s+(?P<name>{_NAME}{_NUMBERED})")
+#: "hai xã Long Thạnh, Châu Thới", "các xã Ea Hồ và Phú Lộc"
+_NAMED_MANY = re.compile(
+    rf"\b(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|\d+) (?P<kind>{_KIND}) {_NAME}"
+    rf"(?P<rest>(?:, {_NAME}){{0,30}}(?:,? và {_NAME})?)"
+)
 _MANY = rf"{_KIND}(?:\s*,\s*{_KIND}|\s+và\s+{_KIND})*"
 _COVERAGE = re.compile(
     rf"(?P<part>\d{{1,3}})\s*(?:/|trên tổng số|trong tổng số|trên)\s*(?P<whole>\d{{1,3}})\s+(?:{_MANY}"
@@ -91,6 +96,21 @@ class Names:
             found |= dict.fromkeys(self.bodies.beside(actor_of(text)))
         return tuple(found)
 
+    def are_inspected(self, names: Iterable[str]) -> bool:
+        """Say whether any of these was inspected."""
+        return any(one.name in names for one in self.inspected)
+
+    def has_places(self, name: str) -> bool:
+        """Say whether an inspected one is a district or an office, which may have communes beneath it."""
+        return any(one.name == name and one.kind not in _KINDS.values() for one in self.inspected)
+
+    def is_called(self, name: str, word: str) -> bool:
+        """Say whether an inspected one is what a word in small letters says: "phường", "sở", "trung tâm"."""
+        found = next((one for one in self.inspected if one.name == name), None)
+        if found is None:
+            return False
+        return name.lower().removeprefix("chi bộ ").startswith(f"{word} ") or UNIT_KINDS.get(found.kind, "") == word
+
 
 def read_names(
     blocks: Sequence[Block],
@@ -129,6 +149,9 @@ def read_names(
     for block in blocks:
         for match in _NAMED.finditer(block.text):
             _note(spellings, kinds, match["name"], _KINDS[match["kind"].lower()])
+        for match in _NAMED_MANY.finditer(block.text):
+            for name in re.findall(_NAME, match["rest"]):
+                _note(spellings, kinds, name, _KINDS[match["kind"].lower()])
     in_list: Counter[str] = Counter()
     for _, _, kind, name in listed[1] if listed else ():
         key = fold(name)

@@ -72,7 +72,7 @@ def score(given: str, read: Mapping[str, Any], truth: Mapping[str, Any]) -> dict
             places,
             lambda a, b: a["polarity"] == b["polarity"] and a["area"] in _areas(b),
         ),
-        "finding_units": _finding_units(read["findings"], truth.get("findings", ()), places),
+        "finding_units": _finding_units(read["findings"], truth, places),
         "tasks": _duties(read["tasks"], truth.get("tasks", ()), places, lambda a, b: True),
         "task_facts": _duties(read["tasks"], truth.get("tasks", ()), places, _same_duty),
         "recipients": _matched(read["recipients"], truth.get("recipients", ()), lambda a, b: _plain(a) == _plain(b)),
@@ -252,10 +252,14 @@ def _units(read: Mapping[str, Any], truth: Mapping[str, Any]) -> Tally:
     )
 
 
-def _finding_units(read: Sequence[Mapping[str, Any]], truth: Sequence[Mapping[str, Any]], places: _Places) -> Tally:
+def _finding_units(read: Sequence[Mapping[str, Any]], truth: Mapping[str, Any], places: _Places) -> Tally:
+    """Compare whom findings are about; where one unit was inspected, naming it and naming nobody say the same."""
+    inspected = truth.get("inspected_units", ())
+    only = list(inspected) if len(inspected) == 1 else []
+    found = truth.get("findings", ())
     total = Tally()
-    for i, j in pairs(read, truth, places, lambda a, b: True, enough=0.5):
-        total += _matched(read[i]["units"], truth[j]["units"], lambda a, b: a == b)
+    for i, j in pairs(read, found, places, lambda a, b: True, enough=0.5):
+        total += _matched(read[i]["units"] or only, found[j]["units"] or only, lambda a, b: a == b)
     return total
 
 

@@ -18,7 +18,7 @@ DOCUMENTS = Path(__file__).parent / "documents"
 TRUTHS = sorted(DOCUMENTS.glob("*.json"))
 #: What is told by learned weights, and so not always right: at least so well in each document, and in all together.
 #: That they are not learned by heart is wanted: strangers' documents fare the better for it.
-LEARNED = {"findings": 0.4, "areas": 0.4, "tasks": 0.7, "task_facts": 0.7, "finding_units": 0.6}
+LEARNED = {"findings": 0.4, "areas": 0.4, "tasks": 0.7, "task_facts": 0.7, "finding_units": 0.5}
 TOGETHER = 0.94
 
 

@@ -17,14 +17,14 @@ DOCUMENTS = Path(__file__).parent / "documents"
 #: strangers fare says the decision record.
 REACHED = {
     "kind": 1.0, "number": 1.0, "issuer": 0.95, "place": 0.97, "date": 1.0, "title": 1.0, "bases": 0.97,
-    "units": 0.94, "findings": 0.88, "areas": 0.88, "finding_units": 0.74, "tasks": 0.81, "task_facts": 0.67,
-    "recipients": 0.98, "signatory": 1.0, "figures": 0.83, "scores": 0.86, "indicators": 0.81,
+    "findings": 0.88, "areas": 0.88, "tasks": 0.81, "task_facts": 0.67,
+    "units": 0.94, "finding_units": 0.93, "recipients": 0.98, "signatory": 1.0, "figures": 0.83, "scores": 0.86, "indicators": 0.81,
 }  # fmt: skip
 #: Of documents that nobody reads who works at the reader, and that teach nothing: what is to be expected elsewhere.
 HELD_OUT = {
-    "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96, "units": 0.75,
-    "findings": 0.76, "areas": 0.67, "finding_units": 0.8, "tasks": 0.74, "task_facts": 0.65, "recipients": 1.0,
-    "signatory": 0.91, "figures": 0.79, "scores": 0.94,
+    "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96,
+    "findings": 0.76, "areas": 0.67, "tasks": 0.74, "task_facts": 0.65,
+    "units": 0.75, "finding_units": 0.79, "recipients": 1.0, "signatory": 0.91, "figures": 0.79, "scores": 0.94,
 }  # fmt: skip
 REACHED_OF_ANOMALIES = {"high": 0.9, "medium": 0.8}
 

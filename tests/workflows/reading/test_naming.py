@@ -1,7 +1,13 @@
 """Which units were inspected, as letters tell it, and whom a statement speaks of."""
 
+import pytest
+
 from workflows.reading import read
 from workflows.reading.as_json import as_json
+from workflows.reading.blocks import blocks_of
+from workflows.reading.naming import Names, read_names
+from workflows.reading.source import Source
+from workflows.reading.spoken_of import Spoken
 
 LETTER = """SỞ NỘI VỤ
 Số: 224/SNV-CCHC
@@ -24,3 +30,44 @@ def test_a_letter_that_names_only_the_late_names_no_list_of_the_inspected():
     late = LETTER.replace(" (Hữu Lũng, Bình Gia và phường Đông Kinh)", "")
 
     assert as_json(read(late))["inspected_units"] == []
+
+
+def names_of(text: str) -> Names:
+    blocks = blocks_of(Source(text))
+    return read_names(blocks, blocks[:1], (), own="", place="", lists_inspected=True, headings=())
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whose"),
+    [
+        (["Sở Y tế có nhiều thủ tục.", "Hồ sơ trễ hạn còn nhiều.", "Việc xin lỗi chưa làm."], ["Sở Y tế"] * 3),
+        (["Ở Sở Xây dựng, |hồ sơ được trả sớm;", "sổ sách đủ."], ["Sở Xây dựng"] * 2),
+        (["Sở Y tế đạt kế hoạch;", "Sở Xây dựng chậm,", "chưa báo cáo."], ["Sở Y tế", "Sở Xây dựng", "Sở Xây dựng"]),
+        (["Hồ sơ ở Sở Y tế trễ.", "Quy chế đã ban hành.", "Các sở chưa tự kiểm tra."], ["Sở Y tế", "", ""]),
+        (["Nghị quyết của Sở Y tế có nêu, Sở Xây dựng không.", "Cũng tại đây, |đề án còn là bản thảo."],
+         ["Sở Y tế, Sở Xây dựng"] * 2),
+        (["Huyện Kon Rẫy làm tốt.", "Huyện đối thoại tại xã Đăk Rve."], ["Kon Rẫy"] * 2),
+    ],
+)  # fmt: skip
+def test_a_statement_speaks_of_whom_its_paragraph_named_before(pieces, whose):
+    """A bar stands before what is a statement; what is before it only leads to it."""
+    names = names_of("Đoàn đã kiểm tra 3 đơn vị: Sở Y tế; Sở Xây dựng; UBND huyện Kon Rẫy.\n\nXã Đăk Rve xa.")
+    text = " ".join(pieces).replace("|", "")
+    spoken = Spoken(names)
+
+    spoken.begin(text, 0)
+
+    found, at = [], 0
+    for piece in pieces:
+        before, _, words = piece.rpartition("|")
+        start = at + len(before)
+        found.append(", ".join(sorted(spoken.of(start, start + len(words)), reverse=True)))
+        at = start + len(words) + 1
+    assert found == whose
+
+
+def test_of_two_communes_in_one_breath_both_are_known_and_a_town_is_no_commune():
+    names = names_of("Tình hình các nơi.\n\nHai xã Đăk Kôi, Đăk Pne chưa đạt; Trung tâm Y tế thị xã Giá Rai công khai.")
+
+    assert names.in_text("Hai xã Đăk Kôi, Đăk Pne có tổ số.") == ("Đăk Kôi", "Đăk Pne")
+    assert names.in_text("Trung tâm Y tế thị xã Giá Rai công khai.") == ()
