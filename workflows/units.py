@@ -66,8 +66,11 @@ def check_life(life: Life, *, parent: Life | None, children: Iterable[Life]) -> 
         raise EndRefused(N_("Ngày kết thúc không được trước ngày bắt đầu."))
     if parent is not None and life.begins < parent.begins:
         raise StartRefused(N_("Đơn vị không thể có trước đơn vị cấp trên."))
-    if parent is not None and not parent.holds(life):
-        raise EndRefused(N_("Đơn vị không thể còn sau khi đơn vị cấp trên kết thúc."))
+    if parent is not None and parent.ends is not None and not parent.holds(life):
+        last = f"{parent.ends:%d/%m/%Y}"
+        raise EndRefused(
+            N_("Đơn vị cấp trên kết thúc ngày %(day)s. Hãy ghi ngày kết thúc, không sau ngày đó."), day=last
+        )
     for child in children:
         if child.begins < life.begins:
             raise StartRefused(N_("Có đơn vị cấp dưới bắt đầu trước ngày này."))

@@ -20,7 +20,10 @@ from workflows.vietnamese import fold
 NO_HEADINGS = N_("Không thấy dòng tiêu đề của bảng. Hãy tải bảng mới, điền vào rồi nộp, không xóa dòng tiêu đề.")
 TWICE_HEADED = N_("Bảng có hai cột “%(heading)s”. Hãy xóa cột thừa hoặc tải bảng mới.")
 COLUMN_GONE = N_("Bảng thiếu cột “%(heading)s”. Hãy tải bảng mới, không xóa cột này.")
-FOREIGN_CODE = N_("Mã “%(code)s” không có trong danh sách này. Hãy tải bảng đúng nơi, không sửa cột mã.")
+FOREIGN_CODE = N_(
+    "Mã “%(code)s” không có ở đây, hoặc từ khi tải bảng đã kết thúc, hủy hay chuyển đi. Hãy xóa dòng này; nếu nhầm "
+    "nơi thì tải lại bảng ở đúng nơi."
+)
 DOUBLED = N_("Dòng này giống dòng %(row)s. Mỗi mục chỉ một dòng.")
 SEVERAL = N_("Có nhiều mục giống nội dung này. Hãy tải bảng mới và ghi vào dòng có mã.")
 CLOSED = N_("Mục này không sửa được nữa.")

@@ -179,7 +179,7 @@ def test_a_child_does_not_outlive_its_parent(sign_in, make, admin):
 
     page = add(sign_in, admin, make, 422)
 
-    assert page.errors == ["Đơn vị không thể còn sau khi đơn vị cấp trên kết thúc."]
+    assert page.errors == ["Đơn vị cấp trên kết thúc ngày 30/06/2025. Hãy ghi ngày kết thúc, không sau ngày đó."]
 
 
 def edit(sign_in, admin, unit, status=None, **fields):
