@@ -23,8 +23,8 @@ _FEWEST = 2
 )
 def addressees_charged(case: Case) -> Iterator[Fault]:
     read = case.statement
-    named = [fold(word.value) for word in read.addressees if _UNITS.search(word.value)]
-    told = len(re.split(r"[,;] | và ", named[0])) if len(named) == 1 else len(named)
+    written = [word.value for word in read.addressees if _UNITS.search(word.value)]
+    named, told = [fold(one) for one in written], sum(len(re.split(r"[,;] | và ", one)) for one in written)
     if read.kind not in {Kind.CHASE_LETTER, Kind.OTHER} or len(named) < len(read.addressees) or told < _FEWEST:
         return
     for task in read.tasks:

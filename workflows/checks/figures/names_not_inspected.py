@@ -7,9 +7,10 @@ from workflows.checks.figures.case import Case, Fault, figure_rule
 from workflows.i18n import N_
 from workflows.reading.as_json import cited_not_inspected
 from workflows.reading.letters import LOW, UP
-from workflows.reading.statement import Finding, Span
+from workflows.reading.statement import Finding, Kind, Span
 from workflows.vietnamese import fold
 
+_LIST = re.compile(r":[^.;:]*,[^.;:]*")
 _COMMUNES = frozenset({"commune", "ward", "township", "special_zone"})
 _FEWEST = 2
 _BARE = re.compile(
@@ -70,6 +71,9 @@ def _is_listed(case: Case, name: str) -> bool:
     """Say whether a name stands where the inspected are told off, whatever the reader made of that list."""
     told = [unit.name for unit in case.statement.inspected]
     told.append(case.text[case.opening.start : case.opening.end])
+    if case.statement.kind is Kind.CHASE_LETTER:
+        # Who has reported and who has not stands in several lists.
+        told += [match[0] for block in case.blocks for match in _LIST.finditer(block.text)]
     return any(re.search(rf"\b{re.escape(fold(name))}\b", fold(one)) for one in told)
 
 

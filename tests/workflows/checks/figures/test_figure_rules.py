@@ -423,6 +423,16 @@ CASES = [
         "Hòa Mỹ",
         ("Lập, Hòa Mỹ", "Lập, Đồng Kỳ"),
     ),
+    (
+        "addressees_charged",
+        HEAD.format(
+            symbol="UBND-NV", type="", title="V/v đôn đốc báo cáo", to="\nKính gửi: UBND các xã: Tân Lập, Đồng Kỳ.\n"
+        )
+        + "UBND huyện yêu cầu:\n\n- UBND xã Hòa Mỹ bổ sung báo cáo trước ngày 30/9/2024.\n"
+        + FOOT,
+        "Hòa Mỹ",
+        ("xã Hòa Mỹ", "xã Đồng Kỳ"),
+    ),
     ("half_words", report(RESULTS + "- Chỉ dờn trụ sở khi hết việc.\n"), "Chỉ dờn trụ", ("dờn", "rời")),
     ("typing_slips", report(RESULTS + "- Đã thưc hiện đủ thủ tục.\n"), "thưc", ("thưc", "thực")),
     (
