@@ -46,6 +46,7 @@ from workflows.checks.figures.points_in_two_parts import points_in_two_parts
 from workflows.checks.figures.points_without_remedy import points_without_remedy
 from workflows.checks.figures.posts_left import posts_left
 from workflows.checks.figures.promised_by_name import promised_by_name
+from workflows.checks.figures.ranks_agree import ranks_agree
 from workflows.checks.figures.remedies_in_tables import remedies_in_tables
 from workflows.checks.figures.sentences_without_predicate import sentences_without_predicate
 from workflows.checks.figures.share_against_fraction import share_against_fraction
@@ -106,6 +107,7 @@ RULES: tuple[FigureRule, ...] = (
     points_without_remedy,
     posts_left,
     promised_by_name,
+    ranks_agree,
     remedies_in_tables,
     sentences_without_predicate,
     share_against_fraction,

@@ -21,6 +21,11 @@ _NOT_BEGUN = re.compile(
 _DAY = re.compile(r"(?<!\d)(?<!/)\d{1,2}/\d{1,2}/\d{4}")
 _LETTER = re.compile(r"số \S+ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
 _LATER = re.compile(r"\b(?:quý|trong tháng|hết năm|sang năm|năm sau|kỳ họp)\b|trước \d", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"\bsẽ (?:sớm )?được (?:ban hành|khắc phục|bổ sung|sửa đổi|hoàn thiện|xử lý|bố trí|triển khai)\b"
+    r"|\b(?:đang|sẽ) (?:nghiên cứu|xem xét|tìm)(?: thêm)? (?:hướng|biện pháp|giải pháp|phương án|cách)\b"
+)
+_WHEN_SAID = re.compile(r"\d{1,2}/\d{1,4}|\b(?:quý|tháng|năm|tuần|ngày|thời hạn|kỳ họp|sau khi|khi)\b")
 #: So many syllables running in both speak of the same matter.
 _ALIKE = 3
 
@@ -35,6 +40,7 @@ def left_without_day(case: Case) -> Iterator[Fault]:
     if read.kind is not Kind.REMEDIATION_REPORT:
         return
     yield from _rows(case)
+    yield from _vague(case)
     ahead = [f" {fold(task.text)} " for task in read.tasks]
     for finding in read.findings:
         place = case.section_of(finding)
@@ -58,3 +64,15 @@ def _rows(case: Case) -> Iterator[Fault]:
             if any(_NOT_BEGUN.fullmatch(cell) for cell in row.cells) and not is_ahead and not _LATER.search(row.text):
                 text = N_("Dòng này chưa làm mà không có thời hạn mới.")
                 yield Fault(row.span(), "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.8)
+
+
+def _vague(case: Case) -> Iterator[Fault]:
+    """Say where something is only said to come, by nobody and on no day."""
+    for block in case.blocks:
+        for sentence in [] if block.is_row else re.finditer(r"[^.;]+(?:\.(?=\d)[^.;]+)*", block.text):
+            said = _PROMISED.search(sentence[0])
+            if said is not None and not _WHEN_SAID.search(sentence[0]):
+                start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+                text = N_("Việc này còn để lại mà không nêu ai làm, khi nào xong.")
+                span = block.span(start, sentence.end())
+                yield Fault(span, "medium", text, N_("Ghi người chịu trách nhiệm và thời hạn."), {}, 0.65)

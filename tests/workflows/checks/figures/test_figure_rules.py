@@ -433,6 +433,18 @@ CASES = [
         "Hòa Mỹ",
         ("xã Hòa Mỹ", "xã Đồng Kỳ"),
     ),
+    (
+        "ranks_agree",
+        report(RESULTS + "- Chỉ số của xã xếp thứ 4/9 xã.\n\n- Với vị trí xếp thứ 5/9, xã phải cố gắng.\n"),
+        "xếp thứ 5/9",
+        ("5/9", "4/9"),
+    ),
+    (
+        "left_without_day",
+        report(RESULTS + "- Quy chế văn hóa công sở sẽ được ban hành.\n", REMEDY_TITLE),
+        "sẽ được ban hành",
+        ("sẽ được ban hành", "sẽ được ban hành trước ngày 30/10/2024"),
+    ),
     ("half_words", report(RESULTS + "- Chỉ dờn trụ sở khi hết việc.\n"), "Chỉ dờn trụ", ("dờn", "rời")),
     ("typing_slips", report(RESULTS + "- Đã thưc hiện đủ thủ tục.\n"), "thưc", ("thưc", "thực")),
     (

@@ -1,0 +1,45 @@
+"""One rank of one year is told one way: "xếp thứ 4/9" here, "thứ 5/9" there."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checks.figures.case import Case, Fault, figure_rule
+from workflows.i18n import N_
+from workflows.reading.statement import Kind
+
+_RANK = re.compile(
+    r"\b(?:xếp|đứng)(?: ở)?(?: vị trí)? (?:thứ|hạng)(?: hạng)? (?P<rank>\d{1,3})"
+    r"(?:\s?/\s?|\s+(?:trong|trên)(?: tổng)?(?: số)? )(?P<of>\d{1,3})\b"
+)
+_YEAR = re.compile(r"\b20\d\d\b|năm trước|năm ngoái|quý|tháng|kỳ trước")
+_AROUND = 100
+
+
+#: Reports of one body; in others each unit has its own rank.
+_OF_ONE = frozenset({Kind.REMEDIATION_REPORT, Kind.PERIODIC_REPORT, Kind.SELF_INSPECTION_NOTICE})
+
+
+@figure_rule(
+    "cross_section_mismatch",
+    title=N_("Thứ hạng nêu thống nhất"),
+    why=N_("Hai chỗ hai thứ hạng thì người đọc không biết đơn vị đứng ở đâu."),
+)
+def ranks_agree(case: Case) -> Iterator[Fault]:
+    if case.statement.kind not in _OF_ONE:
+        return
+    told: list[tuple[str, str, set[str]]] = []
+    for block in case.blocks:
+        for match in _RANK.finditer(block.text):
+            around = block.text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
+            rank, of, years = match["rank"], match["of"], set(_YEAR.findall(around))
+            other = next((one[0] for one in told if one[1] == of and _may_be_same(one[2], years)), rank)
+            told.append((rank, of, years))
+            if int(other) != int(rank):
+                values = {"rank": rank, "other": other, "of": of}
+                text = N_("Ghi xếp thứ %(rank)s/%(of)s, chỗ khác ghi thứ %(other)s/%(of)s.")
+                yield Fault(block.span(*match.span()), "medium", text, N_("Đối chiếu lại thứ hạng."), values, 0.7)
+
+
+def _may_be_same(one: set[str], other: set[str]) -> bool:
+    """Ranks of two years may differ; where one place names none, it is the year that the document is about."""
+    return one == other or not one or not other
