@@ -59,7 +59,7 @@ _HEADS = (
     ("label", re.compile(r"(?:tên )?chỉ tiêu|nội dung chỉ tiêu", re.IGNORECASE)),
     ("unit", re.compile(r"đơn vị(?: tính)?$|đvt", re.IGNORECASE)),
     ("value", re.compile(r"số liệu|số lượng|kết quả|giá trị|thực hiện", re.IGNORECASE)),
-    ("code", re.compile(r"mã(?: số)?|ký hiệu", re.IGNORECASE)),
+    ("code", re.compile(r"mã(?: số)?|ký hiệu|s?tt$", re.IGNORECASE)),
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from workflows.i18n import N_
 from workflows.reading.assigned import cell_place
@@ -63,44 +64,81 @@ def _bare(block: Block) -> Iterator[Score]:
 
 
 _MOST = re.compile(r"điểm (?:tối đa|chuẩn)", re.IGNORECASE)
-_ACHIEVED = re.compile(r"điểm (?:đạt|chấm|thẩm định|kiểm tra)", re.IGNORECASE)
+_ACHIEVED = re.compile(
+    r"điểm (?:tự |tổ |đoàn |hội đồng |sở |phòng )?(?:đạt|chấm|thẩm định|kiểm tra|được)(?!.*/)", re.IGNORECASE
+)
+_BOTH = re.compile(r"điểm [^|]{0,20}/ ?(?:điểm )?(?:tối đa|chuẩn)", re.IGNORECASE)
+_SHARE = re.compile(r"(?:tỷ|tỉ) lệ|chỉ số", re.IGNORECASE)
 _ALL = re.compile(r"(?:cộng|tổng(?: cộng| điểm| số)?)$", re.IGNORECASE)
+#: "(thang điểm 100)": how many points there are for each row of the table below.
+_SCALE = re.compile(r"thang (?:bảng )?điểm\s*:?\s*(?P<most>\d{2,3})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where a table holds the points that were given, those there are, and the share; or all that there are of each."""
+
+    achieved: int
+    most: int | None
+    share: int | None
+    all_of: str = ""
 
 
 def _tabled(blocks: Sequence[Block]) -> Iterator[tuple[Score, Block]]:
     """Yield the rows of a table that says for each criterion how many points there are and how many were given."""
-    columns: tuple[int, int] | None = None
+    columns: _Columns | None = None
+    scale = ""
     rows: list[tuple[Score, Block]] = []
     for block in blocks:
         if not block.is_row:
             columns = None
+            scale = found["most"] if (found := _SCALE.search(block.text)) else scale
             continue
-        cells = block.cells
-        most = next((place for place, cell in enumerate(cells) if _MOST.match(cell)), None)
-        achieved = next((place for place, cell in enumerate(cells) if _ACHIEVED.match(cell)), None)
-        if most is not None and achieved is not None:
-            columns = (most, achieved)
-        elif columns is not None and max(columns) < len(cells):
-            score = _row_score(block, *columns)
+        head = _columns(block.cells, scale)
+        if head is not None:
+            columns = head
+        elif columns is not None:
+            score = _row_score(block, columns)
             rows += [(score, block)] if score else []
     # A total stands below its parts, and is told before them.
     yield from sorted(rows, key=lambda one: one[0].level)
 
 
-def _row_score(block: Block, most: int, achieved: int) -> Score | None:
-    cells = block.cells
+def _columns(cells: Sequence[str], scale: str) -> _Columns | None:
+    # Of points somebody gave himself and those he was given the latter count; they stand behind.
+    achieved = [place for place, cell in enumerate(cells) if _ACHIEVED.match(cell)]
+    most = next((place for place, cell in enumerate(cells) if _MOST.match(cell)), None)
+    share = next((place for place, cell in enumerate(cells) if _SHARE.match(cell)), None)
+    both = next((place for place, cell in enumerate(cells) if _BOTH.match(cell)), None)
+    if both is not None:
+        return _Columns(both, both, share)
+    if achieved and (most is not None or scale):
+        return _Columns(achieved[-1], most, share, "" if most is not None else scale)
+    return None
+
+
+def _row_score(block: Block, columns: _Columns) -> Score | None:
+    cells = [cell.strip() for cell in block.cells]
+    if max(columns.achieved, columns.most or 0) >= len(cells):
+        return None
     label = next((place for place, cell in enumerate(cells) if any(c.isalpha() for c in cell)), None)
-    ends = (cell_place(block, place) for place in (label, achieved) if place is not None)
+    ends = (cell_place(block, place) for place in (label, columns.achieved) if place is not None)
     first, last = next(ends, None), next(ends, None)
     if label is None or first is None or last is None:
         return None
-    if not re.fullmatch(_N, cells[most]) or not re.fullmatch(_N, cells[achieved]):
+    achieved = cells[columns.achieved]
+    most = columns.all_of if columns.most is None else cells[columns.most]
+    if columns.most == columns.achieved:
+        achieved, _, most = (one.strip() for one in achieved.partition("/"))
+    if not re.fullmatch(_N, most) or not re.fullmatch(_N, achieved):
         return None
     start, end = min(first[0], last[0]), max(first[1], last[1])
     level = 0 if _ALL.match(cells[label]) else 1
-    points = value_of(cells[achieved], is_share=True), value_of(cells[most], is_share=True)
+    points = value_of(achieved, is_share=True), value_of(most, is_share=True)
     span = block.span(start, end)
-    share = next((match[1] for cell in cells if (match := re.fullmatch(rf"({_N})\s?%", cell.strip()))), "")
+    named = cells[columns.share] if columns.share is not None and columns.share < len(cells) else ""
+    shares = [match[1] for cell in cells if (match := re.fullmatch(rf"({_N})\s?%", cell))]
+    share = next(iter(shares), named if re.fullmatch(_N, named) else "")
     percent = value_of(share, is_share=True) if share else None
     places = decimals_of(share) if share else 0
     return Score(span, block.text[start:end], 0.9, POINTS, cells[label], *points, percent, places, level)

@@ -87,7 +87,7 @@ def _closes_the_clause(text: str, match: re.Match[str]) -> bool:
 
 
 def _leads_on(rest: str, due_on: date | None, issued_on: date | None) -> bool:
-    """A month or a quarter still to come sets a day where another clause follows, too: "trong tháng 11/2026 báo cáo"."""
+    """A month or a quarter to come sets a day where another clause follows, too: "trong tháng 11/2026 báo cáo"."""
     is_to_come = due_on is not None and issued_on is not None and due_on >= issued_on
     return is_to_come and (
         re.match(r"\s*,|\s+(?:và|phải|không còn)\b", rest) is not None or begins_a_deed(rest.lstrip())

@@ -25,6 +25,7 @@ HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96,
     "findings": 0.76, "areas": 0.67, "tasks": 0.74, "task_facts": 0.65,
     "units": 0.75, "finding_units": 0.79, "recipients": 1.0, "signatory": 0.91, "figures": 0.79, "scores": 0.94,
+    "indicators": 0.96,
 }  # fmt: skip
 REACHED_OF_ANOMALIES = {"high": 0.9, "medium": 0.8}
 
