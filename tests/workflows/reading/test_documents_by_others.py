@@ -17,13 +17,14 @@ DOCUMENTS = Path(__file__).parent / "documents"
 #: strangers fare says the decision record.
 REACHED = {
     "kind": 1.0, "number": 1.0, "issuer": 0.95, "place": 0.97, "date": 1.0, "title": 1.0, "bases": 0.97,
-    "findings": 0.88, "areas": 0.88, "tasks": 0.81, "task_facts": 0.67,
-    "units": 0.94, "finding_units": 0.93, "recipients": 0.98, "signatory": 1.0, "figures": 0.83, "scores": 0.86, "indicators": 0.81,
+    "findings": 0.84, "areas": 0.83, "tasks": 0.81, "task_facts": 0.67,
+    "units": 0.94, "finding_units": 0.93, "recipients": 0.98, "signatory": 1.0, "figures": 0.83, "scores": 0.86,
+    "indicators": 0.81,
 }  # fmt: skip
 #: Of documents that nobody reads who works at the reader, and that teach nothing: what is to be expected elsewhere.
 HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96,
-    "findings": 0.76, "areas": 0.67, "tasks": 0.74, "task_facts": 0.65,
+    "findings": 0.76, "areas": 0.67, "tasks": 0.78, "task_facts": 0.66,
     "units": 0.75, "finding_units": 0.79, "recipients": 1.0, "signatory": 0.91, "figures": 0.79, "scores": 0.94,
     "indicators": 0.96,
 }  # fmt: skip
@@ -41,7 +42,8 @@ def tallies(folder: str = "by_others") -> dict[str, Tally]:
         remarks = [remark_as_json(one) for one in remarks_on(statement)]
         found |= {severity: remarks_found(text, remarks, truth, (severity,)) for severity in REACHED_OF_ANOMALIES}
         right = [one for one in remarks if remarks_found(text, [one], truth, ("high", "medium", "low")).right]
-        found["remarks"] = Tally(len(right), len(remarks), len(remarks))
+        if "anomalies" in truth:
+            found["remarks"] = Tally(len(right), len(remarks), len(remarks))
         for field, tally in found.items():
             total[field] = total.get(field, Tally()) + tally
     return total

@@ -3,13705 +3,18949 @@
 LABELS = """\
 none strength shortcoming task"""
 WEIGHTS = """\
-4 -2 -1 -2
--4 2 -1 -2 0
-0 4 -11 0 0 0
--5 -4 4 -5 0 ap
--4 -2 7 -15 0 bac
--5 7 -11 -7 0 bai
-13 -7 -12 -13 0 ban
--7 8 -8 -7 0 bang
--1 -7 -6 6 0 bao
-0 1 -9 -11 0 bc
--7 -8 9 -5 0 bien
--7 4 -2 -4 0 binh
--3 0 -4 2 0 bo
--16 17 -17 -2 0 buoi
--8 7 -4 -7 0 ca
--8 8 -4 -2 0 cac
--1 0 0 -15 0 can
--11 9 -10 -4 0 cap
--5 -11 5 2 0 cham
-1 -2 -4 -2 0 chi
-10 -6 -5 -12 0 chiu
-8 -8 -6 -7 0 cho
--6 -6 -9 7 0 chu
--16 -15 18 -13 0 chua
--8 -5 8 -6 0 chuc
--3 4 -11 -7 0 chung
--12 3 8 -12 0 chuyen
--10 6 -1 -7 0 co
--24 3 8 4 0 cong
-1 -3 -7 0 0 ct
-11 -10 -6 -8 0 ctr
--5 5 -5 -2 0 cu
-15 -10 -6 -10 0 cua
--12 16 -17 -9 0 cuoc
--1 11 -16 -17 0 da
--9 0 4 -12 0 dang
-7 -2 -15 -8 0 dat
--13 20 -22 -12 0 dau
--5 0 -9 6 0 de
-8 -8 7 -23 0 den
--10 4 -4 -6 0 deu
-11 -12 -1 -17 0 diem
--3 -8 6 -9 0 do
-12 -9 -3 -12 0 doan
-5 -5 -7 -4 0 doi
--11 4 2 -7 0 don
--12 8 0 -8 0 dong
--13 11 1 -18 0 du
--6 9 -11 -7 0 dung
--8 9 -5 -10 0 duoc
--6 -4 5 -5 0 gan
--5 -7 7 -2 0 giai
--17 -17 15 -2 0 giao
-5 -7 1 -6 0 gio
--5 5 -7 -7 0 gom
--4 -10 7 -8 0 ha
--10 12 -13 -10 0 hai
--12 7 -7 0 0 han
--8 -8 -10 9 0 hang
--4 -9 6 -6 0 hau
--2 -6 8 -4 0 ho
--9 10 -11 -2 0 hoan
--4 7 -12 -9 0 hoi
--9 -3 3 -3 0 hop
-0 2 -5 -4 0 huyen
--21 -5 6 2 0 ke
--10 0 4 2 0 ket
-10 -4 -14 -8 0 kh
-4 -3 -6 0 0 khac
-2 -14 5 -1 0 khong
--8 -4 5 6 0 khu
--12 12 -11 -4 0 khuyet
-6 -6 -3 -6 0 kl
-1 -1 -10 -7 0 ky
-11 -9 -10 -9 0 la
--15 -1 6 0 0 lan
-10 -12 -4 -3 0 lao
--3 10 -20 -13 0 len
--11 -6 8 -8 0 linh
--5 -5 -7 6 0 lop
--18 19 -14 -21 0 luot
--13 6 -2 -12 0 m0
--11 -2 8 -2 0 may
--19 -8 14 -11 0 moi
--4 2 0 -4 0 mot
-7 -13 1 -6 0 nam
--11 8 -1 -13 0 nd
--26 -3 15 -8 0 ngay
--15 9 -1 -7 0 nghi
--2 6 -7 -8 0 nghin
--15 10 0 -22 0 nguoi
--9 9 -10 -6 0 nha
--4 -8 -4 5 0 nhap
--14 16 -7 -20 0 nhiem
-14 -10 -12 -13 0 nhu
-6 -6 1 -14 0 noi
-2 4 -10 -13 0 nq
--12 11 -6 -10 0 o
--7 -8 -1 4 0 phai
--12 11 -8 -10 0 phan
--10 2 2 -10 0 phat
--17 18 -12 -10 0 phieu
--6 -1 -6 1 0 phong
--2 3 -7 -2 0 phuc
--4 -2 5 0 0 phuong
-0 2 0 -12 0 phut
-13 -12 -11 -12 0 pnv
-7 -1 -12 -11 0 qd
--2 -1 -1 -5 0 quay
--18 2 1 -1 0 quy
--2 -5 6 -7 0 quyet
--11 15 -12 -6 0 sang
-8 -6 -12 -7 0 sau
-14 -14 -15 -10 0 snv
--6 7 -6 -4 0 so
--13 11 -4 -15 0 tai
-16 -15 -9 -9 0 tb
--5 -4 10 -12 0 thang
-9 -10 -9 -7 0 thanh
--9 1 -12 7 0 theo
--12 -8 10 -6 0 thieu
--1 10 -14 -11 0 thoi
--12 14 -12 -9 0 thon
--10 1 5 -5 0 thong
--19 10 -5 -6 0 thu
--11 -2 3 -5 0 tin
--9 -12 11 -10 0 tinh
-3 3 -12 -8 0 to
-7 -11 3 -3 0 toan
-11 -14 -3 -9 0 ton
--11 5 -1 -8 0 tong
--7 0 6 -6 0 tram
--3 10 -10 -7 0 tre
--3 5 -7 -9 0 tren
--1 15 -13 -7 0 trieu
--2 -8 3 2 0 trinh
--14 -1 4 1 0 tro
--14 -2 6 12 0 trong
--9 2 -1 -4 0 tru
-9 -9 -5 -3 0 trung
--7 -8 -6 8 0 truoc
--16 8 4 -14 0 truong
-2 -4 2 -7 0 tt
-3 -2 -3 -2 0 tthc
-2 2 -9 -7 0 ttr
-10 -13 -1 -5 0 tu
-1 -8 5 -7 0 tuan
--12 -3 6 -14 0 ty
-4 -2 -4 -7 0 ubnd
--28 10 1 -5 0 van
-3 -8 3 -7 0 vang
--5 -4 0 5 0 vao
-10 -6 -18 -16 0 ve
--12 -2 3 -4 0 viec
--11 -8 6 7 0 vien
--6 8 -7 -8 0 voi
--13 -4 5 0 0 von
--14 12 -11 -10 0 vu
--5 2 6 -4 0 xa
--14 16 -14 -6 0 xuong
-11 -8 -10 -11 0 xxx
--7 13 -16 -13 0 y
-6 -7 -4 -9 a
-8 -3 -4 -8 a drenh
-3 -1 -22 2 above 0
--4 -8 7 -8 above a
--15 13 1 -4 above an
-3 -7 2 -5 above ba
--8 0 2 -4 above bac
-9 -12 -8 -6 above ban
--6 -11 10 -8 above bang
--5 -4 5 0 above benh
-4 2 -19 -10 above bi
--15 13 1 -4 above binh
-2 -6 3 -11 above bo
--11 6 2 -9 above buon
--1 0 -5 -4 above cac
--4 5 -9 -9 above cach
--4 5 -9 -9 above cai
--5 9 -9 -7 above can
-5 -1 -11 -7 above cao
--3 -3 3 -6 above cap
--2 -13 -11 5 above cau
--8 9 -9 -6 above cchc
-6 -11 1 -8 above cham
--9 -5 -4 10 above chan
--5 5 -1 -4 above chau
--10 -4 5 -5 above che
-3 -11 7 -5 above chi
--18 6 -2 4 above chinh
-8 -13 -7 -8 above chu
--3 -15 6 -1 above chua
--16 8 -1 6 above chuc
--7 3 -12 2 above chung
-3 3 -5 -9 above chuyen
--17 0 0 -1 above co
-5 -1 -11 -7 above con
--22 6 6 -7 above cong
--10 8 -3 -12 above cu
--12 1 4 -12 above cua
--16 -6 -6 11 above cuoi
--2 10 -14 -11 above da
--8 5 -6 -9 above dai
-3 1 -19 -8 above dang
--5 0 -1 -9 above danh
--13 -7 6 -6 above dao
--6 6 -10 -10 above dat
-3 -7 2 -5 above dau
--6 8 -17 -12 above de
-1 3 -19 -10 above dich
-1 -1 -2 -20 above diem
--8 -2 2 -16 above dieu
--4 2 1 -8 above dinh
--3 4 -10 -6 above do
--3 1 -1 -11 above doan
-1 3 -9 -17 above doi
--6 -4 1 -7 above don
--10 5 -2 -5 above dray
--4 -8 7 -8 above drenh
--4 1 4 -13 above dung
--22 15 -1 -14 above duoc
--12 9 -5 -7 above ea
--1 1 -3 -12 above ghi
--5 0 -1 -9 above gia
-1 -10 1 2 above giai
--8 -8 -17 8 above gian
--3 7 -6 0 above ha
--8 -3 -11 3 above hai
--5 -11 9 -3 above han
--17 5 -1 -5 above hanh
-3 -2 -3 -2 above hien
--8 5 -1 -22 above hinh
-1 3 -15 -10 above ho
--13 8 -2 -8 above hoa
--11 -4 7 -6 above hoi
--11 4 3 -5 above huyen
--2 4 -10 -5 above ke
--2 4 -10 -5 above keo
-4 -4 2 -17 above ket
-2 7 -20 -5 above khac
--8 9 -2 -3 above khai
--3 -10 -10 9 above khao
--11 -12 13 -4 above khuyet
--3 -1 0 -17 above kiem
--4 -2 -5 3 above kien
--3 7 -6 0 above kinh
-13 -12 -14 -14 above ky
--3 1 -3 -15 above lam
--3 12 -12 -12 above lanh
--5 -4 5 0 above lay
-5 -1 -11 -7 above le
--1 -4 3 -18 above linh
--6 5 -1 -4 above loc
--5 -12 -7 9 above long
--17 9 0 -9 above luan
--6 8 -17 -12 above ly
--25 14 -2 -16 above mat
--23 8 5 -8 above may
-5 -1 -2 -8 above mon
--18 4 0 -10 above mot
-11 -8 -7 -10 above muc
--3 -3 3 -6 above muu
--12 9 -5 -7 above na
-3 -11 -12 7 above nam
-3 -7 2 -5 above ngan
--4 6 -14 -10 above nghe
--4 -2 -6 3 above nghi
--6 8 -17 -12 above ngoai
--8 -2 2 -3 above ngu
--5 -4 5 0 above nguoi
-5 -12 1 -10 above nguyen
--5 -3 5 -14 above nhan
-5 -1 -11 -7 above nhat
--15 -6 -14 17 above nhiem
-3 -1 -9 -11 above nhung
--8 5 -2 -9 above ninh
--4 1 4 -13 above noi
--5 5 -1 -4 above o
-6 -4 -2 -12 above phan
--3 -13 -10 6 above phap
--6 5 -1 -4 above phat
-4 9 -5 -10 above pho
-4 -7 -3 -6 above phong
-1 -1 0 -7 above phu
-0 4 -21 4 above phuc
--6 5 -1 -4 above phuong
-5 -3 -2 -17 above qua
--12 -4 4 1 above quan
--3 -3 3 -6 above quy
--10 -10 6 7 above quyen
--13 11 -4 -5 above rang
--6 8 -17 -12 above sach
--6 8 -17 -12 above san
--10 5 -2 -5 above sap
--3 -10 -10 9 above sat
--3 1 -3 -4 above so
--24 9 5 -14 above tac
--11 5 2 -15 above tai
--3 -9 -1 5 above tam
--3 7 -6 0 above tang
--6 4 -2 0 above te
--4 2 1 -8 above tham
--16 -6 -6 11 above thang
-4 7 -16 -12 above thanh
--13 11 -4 -5 above thap
--3 -3 3 -6 above thay
--15 12 -6 -15 above the
--9 -2 4 -19 above theo
--12 7 0 -9 above thi
--2 4 -10 -5 above thiet
-9 -9 -18 -1 above thoi
--15 7 -4 -4 above thu
--8 0 2 -4 above thuan
-4 -2 -3 -2 above thuc
--7 6 -3 -7 above thuong
-8 -13 -7 -8 above tich
-4 1 -9 -8 above tiep
-4 2 -19 -10 above tieu
--8 5 -1 -22 above tinh
--15 7 0 7 above to
--8 -12 -11 9 above toi
--9 6 0 -13 above ton
--14 6 1 -6 above tong
--5 2 -2 -11 above tra
--11 -10 -16 13 above trach
--12 7 1 -9 above tran
--11 6 2 -9 above trap
-5 -1 -11 -7 above tre
-0 1 -8 -10 above tren
--8 9 -2 -3 above trien
--9 -2 -13 9 above trong
-4 2 -19 -10 above tru
-4 1 -9 -8 above truc
--1 -5 -7 4 above trung
--3 -15 5 0 above tu
--22 9 -2 -11 above tuc
--13 -1 6 -17 above tung
-13 -12 -14 -15 above tuong
-5 -1 -11 -7 above ty
--4 8 4 -12 above ubnd
--17 19 -14 -6 above uu
--3 0 -3 -5 above va
--10 -2 3 -6 above van
-1 -7 9 -16 above ve
--6 -4 1 -7 above vi
-4 -4 -4 -3 above viec
--18 13 -2 -14 above voi
-3 -7 2 -5 above von
--11 4 -13 11 above vu
--1 -4 3 -18 above vuc
--3 -3 4 -9 above xa
--9 -1 5 -12 above xet
-1 5 -11 -11 above xong
--5 2 2 0 above y
--2 -13 -11 5 above yeu
--21 14 -5 -10 ai
--11 6 -5 -9 ai cung
--11 14 -13 -12 ai di
--8 -10 10 -9 ai theo
--8 -8 9 -2 am
--11 -2 5 1 an
-5 -8 -3 -5 an 0
--5 -7 -2 6 an bo
--7 6 3 -10 an dinh
--9 9 -9 -9 an duoc
--8 1 3 -11 an hoa
--2 -3 1 4 an khanh
-3 -8 5 -7 an khe
--6 -14 11 -9 an khoan
--6 -2 -3 1 an lac
--6 -3 6 -1 an phu
--15 -7 2 5 an sap
--9 8 -5 -6 an sinh
--5 -6 6 0 an su
-1 -6 3 -4 an thinh
--11 12 -10 -10 an to
--10 4 4 -19 an toan
--9 11 -9 -11 an trinh
--12 -14 2 10 an tu
--15 0 4 0 an vi
-7 -13 -3 -1 an xa
--9 -16 -9 16 an xu
--19 2 8 2 anh
--11 11 -10 -10 anh chi
-9 -14 4 -11 anh co
--11 -10 14 -13 anh cua
--1 -9 8 -10 anh dung
--8 -9 10 -12 anh ghi
--4 4 1 -10 anh huong
--6 -8 9 -6 anh nhieu
--5 -11 -10 11 anh tai
-5 -8 4 -6 anh ve
--5 9 -11 -11 ao
--5 9 -11 -11 ao tra
--11 -7 4 6 ap
--7 -8 0 8 ap dung
-5 6 -11 -9 ay
--10 -13 7 -2 ayun
--11 -11 9 -2 ayun pa
-2 -11 6 -13 b
--12 -1 7 -6 b lao
-6 -3 -5 -11 ba
-11 -8 -6 -13 ba co
--12 17 -16 -18 ba con
--8 7 -7 -6 ba dang
-3 -2 -2 -5 ba do
--6 -13 -9 8 ba don
-3 -5 -2 -2 ba h
-7 -7 -8 -7 ba ho
-10 -7 -9 -6 ba la
--10 -13 13 -12 ba lan
-3 -3 -3 -3 ba le
--6 -14 13 -8 ba linh
--7 -1 1 2 ba na
--12 5 -1 -11 ba nam
-1 -12 -9 3 ba nguyen
-3 -2 -2 -2 ba phan
--11 10 -8 -4 ba phuong
--12 -12 15 -12 ba thang
--10 -8 -1 5 ba tram
-0 -3 -5 1 ba truong
-8 -8 -8 -3 ba viec
-5 -8 6 -11 ba xa
--7 -14 10 4 ba xuyen
--4 3 1 -3 bac
-1 -2 -8 -2 bac cam
--4 13 -12 -10 bac dan
--6 -7 13 2 bac ly
--9 -1 3 10 bac me
--18 0 9 -14 bac so
--8 1 -3 3 bach
--7 -6 4 3 bach quang
--22 5 -1 7 bai
--7 7 -3 -5 bai ban
--19 3 -3 4 bai bo
--5 7 -11 -7 bai du
--4 14 -11 -15 bai hang
--6 -9 9 -5 bai moi
--8 12 -11 -4 bai tren
--4 -5 5 -8 bai tuyen
--8 15 -16 -10 bai ve
--11 9 1 -7 bam
--2 3 0 0 bam sat
--8 6 3 -9 bam so
--12 12 -5 -3 ban
--12 13 -12 -4 ban 0
--4 13 -12 -10 ban bac
--10 -8 10 -5 ban ban
--9 13 -13 -11 ban cach
--6 7 -4 -4 ban cai
--7 -5 -9 6 ban cchc
--7 8 -11 -2 ban chap
--22 14 3 -14 ban chi
--8 -4 -3 8 ban cho
--9 -13 15 -9 ban chua
--7 14 -12 -13 ban chuyen
--3 5 -9 -4 ban co
--8 -10 9 -9 ban cong
--6 -4 4 2 ban cu
--17 5 -2 0 ban cua
--5 1 0 -15 ban da
--9 12 -11 -10 ban dat
--10 -6 7 1 ban de
-1 10 -12 -13 ban den
--16 18 -14 -14 ban di
--10 -1 -13 5 ban dien
--4 7 -4 -14 ban do
--7 -6 7 -6 ban du
--6 14 -13 -13 ban dung
-4 -5 3 -16 ban duoc
--13 -4 4 2 ban ghe
--14 -6 9 0 ban giam
-2 -7 10 -9 ban giao
-1 7 -11 -13 ban giay
--10 3 -10 8 ban gui
--7 -2 -3 7 ban hang
--19 3 4 4 ban hanh
--13 1 5 -8 ban het
--12 8 -7 -8 ban ho
--10 -11 11 -10 ban hop
-6 3 -10 -16 ban huong
-5 -3 0 -5 ban huyen
--2 -6 6 -4 ban ke
-8 -3 -7 -8 ban ket
--8 -8 8 -6 ban khoan
--18 10 -9 -4 ban khong
--13 -3 -6 11 ban kiem
--10 5 -4 0 ban ky
-0 5 -9 -12 ban lam
--10 3 3 1 ban lau
--13 12 -11 -10 ban luon
--7 10 -9 -12 ban mat
--15 -5 6 1 ban mo
--8 8 -6 -6 ban nam
--16 18 -12 -12 ban nao
-6 -11 -1 -3 ban nhan
--9 -8 8 -11 ban o
--4 0 4 -7 ban phai
--10 -5 6 2 ban phan
--7 8 -7 -10 ban qppl
--6 7 -9 -7 ban qua
-2 -10 4 -4 ban quan
--6 4 -4 -1 ban quy
-5 -5 -4 -3 ban rong
--8 1 3 -3 ban sai
--10 9 -13 -7 ban sang
--14 7 -2 -9 ban sao
--6 -2 4 -3 ban sau
--10 0 3 0 ban tham
--6 6 -5 -5 ban thanh
--6 -1 -4 6 ban theo
-8 -9 -6 -3 ban thuong
--7 9 0 -10 ban tiep
--8 11 -11 -8 ban tin
-3 1 -3 -2 ban to
--3 2 0 -4 ban tra
--19 12 -19 7 ban trai
--6 5 2 -8 ban tren
--10 -6 3 10 ban trong
--9 -6 -6 7 ban truoc
-5 -10 -9 -2 ban tuyen
--9 -11 8 0 ban uy
-7 -14 7 1 ban ve
--2 8 -7 -7 ban viet
-4 -7 -9 4 ban voi
-6 -8 -3 -8 ban vung
--8 -10 11 -4 ban xin
--5 -1 -1 0 bang
--2 7 -15 -14 bang 0
-8 -3 -4 -8 bang a
--12 13 -10 -11 bang bang
-3 1 -10 -12 bang cach
--7 11 -10 -8 bang chi
--5 -7 5 3 bang cong
--6 -9 -8 9 bang danh
--3 3 -2 -2 bang dien
--10 2 4 -8 bang giay
-4 -3 -5 -9 bang hai
--6 -2 -5 5 bang huong
--10 -9 10 -10 bang khong
-7 -12 -4 -5 bang loi
--5 4 -7 1 bang muc
--14 -5 9 3 bang niem
--12 8 -12 -2 bang phan
--7 -4 7 -4 bang phi
--6 5 -6 -5 bang ron
--8 -2 5 -7 bang so
--9 6 -5 -11 bang ten
--12 10 -7 -4 bang tieng
--9 10 -11 -9 bang tin
-3 -2 -10 2 bang van
-2 -9 7 -6 bao
--7 -5 0 8 bao an
--1 -9 2 0 bao cao
--10 -2 7 -15 bao chi
--10 -8 9 -6 bao cho
--3 9 -10 -6 bao dam
-13 -10 -4 -13 bao de
--9 10 -9 -7 bao giao
--5 8 -8 -10 bao hiem
-0 0 0 3 bao ho
-1 -2 -3 -2 bao ket
--10 6 -1 -9 bao loc
-1 -13 -10 2 bao nay
--4 -10 9 -9 bao neu
-11 -7 -7 -9 bao nhu
-16 -15 -11 -8 bao so
--4 -6 4 -4 bao sua
-5 -8 -6 -1 bao tang
-10 -8 -9 -3 bao tro
--2 -6 4 1 bao truoc
--11 -4 1 5 bao ve
--1 -4 3 -5 bao vinh
--17 -4 0 2 bat
--8 -13 13 -11 bat hop
--7 6 -9 -1 bau
--8 11 -7 -21 bay
-7 -7 -4 -5 bay bao
--7 9 -9 -8 bay tuan
-0 1 -9 -11 bc
-7 -5 -4 -5 bc dkt
-6 -4 -3 -5 bc tkt
-8 -4 -6 -9 begins 0
-10 2 -18 -15 begins 0 0
-7 -5 -4 -5 begins 0 0 0
--10 10 -12 -8 begins 0 0 can
--1 8 -13 -8 begins 0 0 co
--13 9 0 -7 begins 0 0 cong
--8 -10 9 -5 begins 0 0 diem
--13 12 -9 -6 begins 0 0 don
-1 2 -8 -5 begins 0 0 ho
--10 11 -10 -6 begins 0 0 nguoi
-4 -7 1 -6 begins 0 0 van
--9 9 -8 -6 begins 0 0 xa
-2 -9 -8 6 begins 0 bao
--5 0 2 -3 begins 0 binh
--7 -6 -9 7 begins 0 chu
--7 -6 -9 7 begins 0 chu tich
--15 10 0 -15 begins 0 cong
--9 9 -4 -15 begins 0 cong chuc
--3 4 -6 -2 begins 0 don
--3 4 -6 -2 begins 0 don vi
-2 -19 12 -15 begins 0 ho
-2 -19 12 -15 begins 0 ho so
-4 -10 -2 -15 begins 0 khong
-5 -14 0 -15 begins 0 khong phat
--6 10 -4 -10 begins 0 may
--5 10 -4 -11 begins 0 may tinh
--4 2 0 -4 begins 0 mot
--20 6 2 -9 begins 0 nguoi
--10 -5 6 -6 begins 0 nguoi dung
--7 9 -10 -5 begins 0 nguoi tra
--6 -4 4 -2 begins 0 nguoi vang
--8 9 -9 -3 begins 0 nhiem
--8 9 -9 -3 begins 0 nhiem vu
--7 6 1 -4 begins 0 phieu
--6 -5 5 3 begins 0 phuong
--15 -9 13 -8 begins 0 quyet
--15 -9 13 -8 begins 0 quyet dinh
--12 8 3 -8 begins 0 so
--10 4 5 -6 begins 0 so xay
--8 7 -6 -4 begins 0 thang
--12 12 -10 -6 begins 0 thu
--12 12 -10 -6 begins 0 thu tuc
--8 -11 11 -8 begins 0 truong
--8 -11 11 -8 begins 0 truong hop
--13 8 -3 -14 begins 0 van
--13 9 -4 -14 begins 0 van ban
-14 -14 -11 -7 begins 0 ve
--6 3 -2 -3 begins 0 xa
-6 -12 1 -11 begins a
--4 5 -5 -6 begins an
-11 -11 -3 -5 begins an lac
-2 -4 -1 -8 begins anh
-5 -11 3 -8 begins anh huong
--5 -3 -4 6 begins ap
--5 -3 -8 6 begins ap dung
-8 -12 -7 -13 begins b
-14 -11 -1 -17 begins ba
-11 -8 -6 -13 begins ba co
-11 -8 -6 -13 begins ba co ten
-4 -4 0 0 begins ba dang
-3 -2 -2 -4 begins ba do
-3 -2 -2 -4 begins ba do thi
--11 -10 11 -9 begins ba lan
-3 -3 -3 -3 begins ba le
--5 -3 3 2 begins ba na
--1 -8 -6 3 begins ba nguyen
--1 -8 -6 3 begins ba nguyen thi
-3 -2 -2 -2 begins ba phan
-3 -2 -2 -2 begins ba phan thi
-7 -8 3 -9 begins ba xa
--3 5 -10 -3 begins bach
--3 5 -10 -3 begins bach quang
--13 2 -6 13 begins bai
--11 3 -8 13 begins bai bo
--8 -15 -9 15 begins bai bo 0
--10 11 -7 -9 begins bam
--4 2 -7 -1 begins ban
--10 -11 11 -10 begins ban chi
--10 -11 11 -10 begins ban chi dao
--15 16 -10 -9 begins ban da
--10 -5 4 2 begins ban giam
--10 -5 4 2 begins ban giam doc
-4 -4 -2 -4 begins ban giao
--20 14 -18 12 begins ban hanh
--8 9 -11 -5 begins ban hanh 0
--10 13 -11 -13 begins ban hanh chi
--13 -9 -9 15 begins ban hanh ke
--12 -7 -9 14 begins ban hanh quy
--12 16 -17 -18 begins ban hanh quyet
--11 -6 -3 11 begins ban hanh thong
--4 -3 -4 4 begins ban hanh van
--8 11 -8 -16 begins ban mo
--8 11 -8 -16 begins ban mo ta
-6 -5 -7 -7 begins ban quan
-6 -5 -7 -7 begins ban quan ly
-3 -2 4 -7 begins ban thuong
-3 -2 4 -7 begins ban thuong vu
--6 7 -7 -7 begins ban tin
-8 -8 -6 -6 begins ban tuyen
-8 -8 -6 -6 begins ban tuyen giao
--14 5 3 -19 begins bang
--1 6 -14 -13 begins bang 0
--6 8 -12 -5 begins bang 0 0
--12 1 5 -11 begins bang niem
--12 1 5 -11 begins bang niem yet
--5 6 -6 -6 begins bang ten
--17 9 2 5 begins bao
--17 6 5 6 begins bao cao
--6 -4 -2 6 begins bao cao ban
--6 -8 -6 7 begins bao cao chu
--12 -4 7 -10 begins bao cao cua
--9 12 -2 -10 begins bao cao dinh
--6 0 0 6 begins bao cao giam
--9 -8 -15 10 begins bao cao ket
--2 -7 6 -13 begins bao cao quy
--9 -3 -19 13 begins bao cao so
--13 3 1 -14 begins bao cao theo
-0 -4 -4 0 begins bao cao ubnd
--8 4 -7 1 begins bao cao ve
-2 0 -6 -7 begins bao chi
-2 0 -6 -7 begins bao chi xuat
--10 5 -10 5 begins bao dam
-7 -7 0 -6 begins bao dam cong
--7 9 -8 -4 begins bao dam on
--4 5 -5 -7 begins bao hiem
--4 5 -5 -7 begins bao hiem y
-5 -8 -6 -1 begins bao tang
-5 -8 -6 -1 begins bao tang tinh
-5 -4 -3 -8 begins ben
-5 -4 -3 -8 begins ben canh
-4 -5 1 -8 begins ben canh do
--6 3 -16 1 begins benh
--6 3 -16 1 begins benh vien
--5 8 -12 -11 begins benh vien san
--10 7 -4 -7 begins bi
--8 9 -10 -7 begins bi thu
--8 9 -10 -7 begins bi thu dang
-15 -7 -8 -17 begins bien
-9 -11 4 -8 begins bien ban
-10 -9 -8 -9 begins bien ban duoc
-5 -3 -3 -5 begins bien ban ket
-2 -1 -6 -14 begins bien che
-12 -11 -14 -9 begins bien che duoc
-2 -1 -10 -2 begins bien che giao
--23 18 -16 -12 begins bien che su
--12 -7 9 -4 begins bien che thuc
--7 -5 7 -2 begins bien hieu
--9 11 -10 -11 begins bien lai
--9 11 -10 -11 begins bien lai dien
-20 -17 -10 -13 begins bien phap
-14 -14 -10 -6 begins bien phap da
-1 -11 5 -7 begins binh
--5 -10 5 -3 begins binh gia
-6 -10 -2 -6 begins binh quan
--3 2 1 -6 begins binh quan 0
-0 -7 2 -4 begins binh tri
-0 -7 2 -4 begins binh tri dong
-2 -2 -11 5 begins bo
-4 4 -16 -12 begins bo may
--5 9 -9 -7 begins bo may sau
--11 0 7 -13 begins bo nhiem
--4 12 -10 -10 begins bo nhiem dung
--11 -11 12 -10 begins bo nhiem lai
-5 -3 -14 -4 begins bo phan
-2 -10 -10 0 begins bo phan dia
-6 -10 -11 0 begins bo phan hanh
--5 6 -13 -5 begins bo phan mot
-0 -10 -10 3 begins bo phan tai
-5 -5 -3 -4 begins bo phan tiep
-4 -9 -9 -2 begins bo phan van
--6 -7 -13 11 begins bo sung
--6 -10 -14 11 begins bo sung ho
-4 -2 -2 -4 begins bo sung mot
--13 6 -20 14 begins bo tri
--9 10 -10 -9 begins bo tri du
--10 -10 -9 11 begins bo tri kinh
--10 -14 -10 13 begins bo tri them
--2 -8 4 -6 begins bo trong
--2 -8 4 -6 begins bo trong cot
--10 4 -3 -2 begins boi
--10 4 -3 -2 begins boi duong
--10 4 -3 -2 begins boi duong duoc
-7 -7 2 -8 begins bon
-4 -3 -2 -7 begins bon don
-4 -3 -2 -7 begins bon don vi
-9 -10 -4 -9 begins buoi
--9 13 -13 -11 begins buu
--9 13 -13 -11 begins buu dien
--9 13 -13 -11 begins buu dien nhan
-3 -7 0 -5 begins c
--16 9 -13 10 begins ca
--11 10 -8 -3 begins ca 0
--4 5 -5 -3 begins ca 0 don
--11 12 -11 0 begins ca ba
--3 -5 -3 4 begins ca ba don
--14 -10 11 -8 begins ca biet
--10 -5 -9 7 begins ca bon
--10 -5 -9 7 begins ca bon don
--9 16 -17 -13 begins ca hai
--12 -13 -1 15 begins ca nhan
--6 -2 -5 4 begins ca nhan co
--2 0 -2 3 begins ca nhan doi
--5 -8 -1 12 begins ca nhan khi
--7 -11 -4 7 begins ca nhan lien
-0 -3 3 0 begins ca nhan nop
--3 3 -8 -3 begins ca sau
--5 14 -20 1 begins cac
--5 -7 -12 7 begins cac bo
--5 -7 -12 7 begins cac bo phan
--12 6 -7 -5 begins cac chi
--9 8 -7 -9 begins cac chi tieu
-3 -9 -10 0 begins cac co
-3 -9 -10 0 begins cac co quan
--7 0 -6 4 begins cac cong
--7 0 -6 4 begins cac cong chuc
--9 2 0 9 begins cac dang
--9 2 0 9 begins cac dang uy
--5 5 -3 -4 begins cac dia
--5 5 -3 -4 begins cac dia phuong
-0 7 -13 -1 begins cac don
-0 7 -13 -1 begins cac don vi
--10 8 -8 -8 begins cac khoan
--13 13 -11 -9 begins cac kien
--13 13 -11 -9 begins cac kien nghi
-1 1 -9 1 begins cac phong
--7 9 -6 -3 begins cac phong chuyen
--6 3 -7 3 begins cac phuong
-0 -6 -5 0 begins cac so
--9 10 -7 -7 begins cac thu
--9 10 -7 -7 begins cac thu tuc
--3 11 -14 -10 begins cac truong
--3 11 -14 -10 begins cac truong hop
--8 8 -5 -5 begins cac van
--8 8 -5 -5 begins cac van ban
--15 -4 2 10 begins cac xa
--5 8 -6 -9 begins cac xa da
--9 -4 6 -10 begins cach
--5 5 -4 -3 begins cach lam
--6 0 0 -10 begins cai
-3 -4 -4 -2 begins cai cach
-3 -3 0 0 begins cai cach thu
--10 13 -13 -10 begins cai dat
--7 10 -11 -8 begins cai dat vneid
-9 -4 -1 -13 begins can
--5 5 3 -17 begins can bo
--8 -5 7 -7 begins can bo chua
-6 -6 -9 0 begins can bo cong
--3 10 -14 -14 begins can bo thon
--11 -10 10 -9 begins can bo vang
-15 -18 -6 -8 begins can cu
-12 -11 -10 -6 begins can cu ke
-12 -9 -11 -12 begins can cu luat
-12 -11 -9 -7 begins can cu nghi
--5 -8 9 -5 begins can cu phap
-13 -10 -16 -9 begins can cu quyet
--3 -4 -4 3 begins can cu thong
--9 6 -7 -5 begins canh
-0 -2 3 0 begins canh nau
--11 12 -8 -12 begins cao
--5 -13 14 -11 begins cao bang
--10 11 -11 -8 begins cao hon
--10 10 -10 -4 begins cao nhat
--10 9 -9 -4 begins cao nhat la
--6 8 -15 1 begins cap
--4 4 -20 3 begins cap nhat
--7 10 -9 -12 begins cap nhat khi
--9 -6 -16 9 begins cap nhat tin
--8 8 -8 -4 begins cap phat
--2 1 10 -8 begins cap uy
--8 -2 3 -7 begins cau
--5 -7 8 -7 begins cau hinh
--5 -7 8 -7 begins cau hinh thap
--6 2 -2 -4 begins cau tre
--9 -9 0 8 begins cham
--5 -5 -8 6 begins cham dut
--5 -4 -6 5 begins cham nhat
--5 -3 -4 4 begins cham nhat 0
--6 -6 -7 8 begins cham nhat ngay
--15 -3 -10 15 begins chan
--15 -3 -10 15 begins chan chinh
--6 -10 -9 9 begins chan chinh gio
--2 3 -11 -8 begins chan chinh viec
--3 -5 -7 5 begins chanh
-12 -5 -4 -13 begins chanh van
-12 -5 -4 -13 begins chanh van phong
--2 6 -9 -2 begins chap
--2 6 -9 -2 begins chap hanh
--12 -2 5 -4 begins chat
--12 -2 5 -4 begins chat luong
--13 -12 12 -9 begins chat luong tham
--7 -5 7 -4 begins chat luong xay
--14 14 -7 -10 begins che
--14 14 -7 -10 begins che do
--7 1 6 -6 begins chi
--11 -12 14 -9 begins chi 0
--8 -7 8 -6 begins chi 0 giao
--3 -5 4 -2 begins chi 0 ho
--9 10 -13 -1 begins chi bo
--5 3 -10 2 begins chi bo phong
--6 10 -11 -8 begins chi bo quan
-2 0 -3 -5 begins chi bo trung
--8 -8 7 2 begins chi bo van
--6 11 -15 1 begins chi cuc
--13 13 -10 -13 begins chi cuc da
-9 -18 0 -1 begins chi dao
--12 12 -10 -9 begins chi hoi
--12 12 -10 -9 begins chi hoi nghi
-6 -12 -6 -2 begins chi lang
--3 -13 12 -9 begins chi long
--3 -13 12 -9 begins chi long ghep
--4 -10 11 -8 begins chi quet
--4 -10 11 -8 begins chi quet trang
--3 2 5 -16 begins chi so
--3 -4 7 -9 begins chi so cai
-11 -9 -11 -3 begins chi so dat
--9 11 -11 -11 begins chi so hai
--11 14 -11 -10 begins chi so nang
--12 -10 9 -6 begins chi so sipas
-9 -21 5 -6 begins chi tiec
-9 -21 5 -6 begins chi tiec la
--9 -12 7 5 begins chi uy
--9 -10 12 -11 begins chi uy chua
-6 -5 -6 -4 begins chia
--7 7 -5 -9 begins chiem
--7 7 -5 -9 begins chiem 0
--5 7 -6 -9 begins chiem 0 0
-0 0 -11 -1 begins chinh
--2 2 -3 -2 begins chinh quyen
-4 -3 -10 -6 begins chinh sach
--4 6 -7 -5 begins chinh sach doi
--4 3 -6 2 begins cho
--6 -14 15 -11 begins choi
--6 -14 15 -11 begins choi dien
--6 -14 15 -11 begins choi dien thoai
-4 -9 0 -5 begins chong
-4 -9 0 -5 begins chong dich
--7 -1 -2 4 begins chu
--9 -4 7 -11 begins chu ky
--9 -4 7 -11 begins chu ky so
--6 -11 10 -11 begins chu nho
--2 1 -13 5 begins chu tich
--6 4 -13 5 begins chu tich ubnd
-5 -7 -3 1 begins chu tich uy
--9 8 -8 -7 begins chu to
--4 -6 -5 6 begins chu tri
--12 -9 11 -11 begins chu yeu
--16 -10 16 -10 begins chu yeu dang
--9 -4 6 -4 begins chu yeu do
--5 -6 8 -8 begins chu yeu doc
--3 -2 2 0 begins chu yeu o
--3 -28 23 -27 begins chua
--13 -8 12 -12 begins chua ap
--13 -8 12 -12 begins chua ap dung
--9 -17 17 -14 begins chua ban
--9 -17 17 -14 begins chua ban hanh
--5 -4 5 -5 begins chua benh
--8 -8 10 -8 begins chua bo
--2 -5 6 -4 begins chua bo sung
--8 -7 8 -7 begins chua bo tri
--6 -6 8 -3 begins chua cap
--6 -6 8 -3 begins chua cap nhat
--11 -6 7 -6 begins chua co
--5 -10 11 -4 begins chua co phuong
--3 -8 8 0 begins chua co sang
--8 8 -8 -4 begins chua co van
-9 -12 -5 -11 begins chua cong
-9 -12 -5 -11 begins chua cong khai
--8 -8 9 -8 begins chua cu
--8 -8 9 -8 begins chua cu cong
--3 0 4 0 begins chua dat
--9 -11 9 -7 begins chua don
--9 -11 9 -7 begins chua don vi
--9 -7 8 -6 begins chua gui
--9 -5 8 -7 begins chua ket
--9 -5 8 -7 begins chua ket noi
--11 -6 10 -10 begins chua khac
--11 -6 10 -10 begins chua khac phuc
--13 -8 11 -9 begins chua kiem
-5 -7 -3 -5 begins chua lam
-9 -6 -9 -5 begins chua lam 0
--5 -11 9 -5 begins chua lap
--7 -10 9 -4 begins chua lap so
--5 -8 9 -4 begins chua niem
--5 -8 9 -4 begins chua niem yet
--11 -16 15 -12 begins chua phan
--11 -16 15 -12 begins chua phan cong
--9 -12 13 -12 begins chua phe
--9 -12 13 -12 begins chua phe duyet
--13 -11 14 -14 begins chua ra
--13 -11 14 -14 begins chua ra soat
--5 -5 5 -2 begins chua sua
--9 -6 9 -6 begins chua tham
--9 -6 9 -6 begins chua tham muu
--10 -8 8 -2 begins chua thanh
--5 -8 11 -10 begins chua thuc
--5 -8 11 -10 begins chua thuc hien
--12 -15 15 -15 begins chua to
--12 -15 15 -15 begins chua to chuc
--10 -7 9 -4 begins chua toi
--10 -7 9 -4 begins chua toi 0
-14 -8 -15 -9 begins chua tot
--8 -9 10 -11 begins chua trinh
--12 -11 12 -9 begins chua tu
--12 -11 12 -9 begins chua tu kiem
--9 -8 9 -9 begins chua xac
--9 -8 9 -9 begins chua xac dinh
--12 -10 13 -11 begins chua xay
--11 -10 13 -10 begins chua xay dung
--13 -15 17 -17 begins chua xu
--13 -15 17 -17 begins chua xu ly
--6 9 -7 1 begins chuan
--6 9 -7 1 begins chuan bi
--4 -2 0 4 begins chuan bi bao
--4 9 -7 -9 begins chuan bi du
--11 6 3 -17 begins chuc
--10 7 -5 -11 begins chuc danh
--9 1 8 -12 begins chuc nang
--6 -16 8 -10 begins chuc nang cua
--17 13 -7 -12 begins chung
--17 14 -10 -11 begins chung thuc
--14 14 -14 -11 begins chung thuc ban
--4 -9 11 -10 begins chung tu
--4 -9 11 -10 begins chung tu de
-1 0 -2 -22 begins chuyen
--3 12 -24 -18 begins chuyen doi
-11 -4 -15 -7 begins chuyen doi so
--13 19 -18 -15 begins chuyen doi vi
--10 -6 10 -11 begins chuyen muc
--11 -14 14 -10 begins chuyen muc cai
-9 -13 3 -13 begins chuyen vien
-9 -5 -6 -10 begins chuyen vien phong
-6 -4 -7 -7 begins chuyen vien so
-5 -4 -3 -3 begins chuyen vien van
--4 5 -7 -4 begins chuyen xu
--4 5 -7 -4 begins chuyen xu ly
--10 0 3 3 begins co
--5 -13 14 -13 begins co 0
-8 -15 2 -9 begins co 0 0
--5 -8 8 -5 begins co 0 can
--15 -15 16 -13 begins co 0 cong
--14 -8 8 -4 begins co 0 ho
--8 9 -8 -5 begins co 0 sang
--5 -7 7 -4 begins co 0 van
--11 1 2 -13 begins co bo
--11 7 4 -11 begins co cau
--7 -10 10 -10 begins co cau ngach
--8 -2 -12 9 begins co chuyen
--5 -11 -10 12 begins co chuyen muc
-6 -14 -1 -4 begins co dieu
--7 6 -6 -4 begins co du
--3 8 -7 -7 begins co ghe
--3 7 -6 -7 begins co ghe cho
--13 -15 -11 15 begins co giai
--13 -15 -11 15 begins co giai phap
--8 6 -6 -3 begins co hinh
--3 0 -4 4 begins co hinh thuc
--12 -18 19 -14 begins co ho
--12 -18 19 -14 begins co ho so
--9 7 -8 1 begins co ke
--9 7 -8 1 begins co ke hoach
--9 18 -16 -17 begins co kiem
--9 18 -16 -17 begins co kiem tra
--2 7 -10 -7 begins co ky
--2 2 -2 -2 begins co lo
--2 2 -2 -2 begins co lo trinh
-9 -9 -7 -10 begins co mat
-9 -9 -7 -10 begins co mat 0
--12 2 2 -10 begins co nguoi
--6 -15 16 -10 begins co nguoi bi
--8 -9 9 -7 begins co noi
--8 10 -11 -4 begins co phan
--8 10 -11 -4 begins co phan cong
--4 4 -4 -5 begins co quy
--4 4 -4 -5 begins co quy che
--2 3 -3 -8 begins co so
--7 -10 10 -3 begins co so du
--12 10 -9 -9 begins co so ket
-8 -9 -7 -6 begins co so vat
--6 -2 3 -7 begins co tai
--6 -2 3 -7 begins co tai lieu
--6 -6 6 -6 begins co thoi
--6 -6 6 -6 begins co thoi diem
--9 -16 16 -5 begins con
--14 -7 14 -15 begins con 0
--3 0 0 -9 begins con 0 0
--6 -5 7 -5 begins con 0 cong
--14 -8 12 -7 begins con 0 don
-3 -15 5 -8 begins con 0 ho
--10 9 -9 -4 begins con 0 ngay
--10 -17 17 -8 begins con 0 nguoi
--16 0 2 -12 begins con 0 nhiem
--10 -14 14 -11 begins con 0 noi
--11 16 -16 -6 begins con 0 phong
--20 14 -13 -11 begins con 0 phut
--7 -19 17 -12 begins con 0 thu
--7 -8 9 -7 begins con 0 van
--8 -8 8 -6 begins con ban
--8 -8 8 -6 begins con ban khoan
--13 -12 13 -10 begins con cao
--11 -9 11 -8 begins con cao bang
--8 -13 12 -7 begins con cham
--6 -6 6 -3 begins con cham so
--5 -12 12 -4 begins con cho
--5 -12 12 -4 begins con cho nhau
--9 -15 16 -12 begins con chong
--9 -15 16 -12 begins con chong cheo
--10 -9 9 -7 begins con chua
--3 -5 6 -5 begins con co
--2 -4 4 -4 begins con co 0
-3 -2 0 0 begins con coi
--14 -2 3 0 begins con coi day
--3 -6 5 -6 begins con cong
--3 -6 5 -6 begins con cong chuc
--4 -6 7 -11 begins con dang
--11 -11 7 5 begins con de
--12 -1 4 -5 begins con don
--12 -1 4 -5 begins con don dieu
--8 5 -4 -2 begins con dun
--8 5 -4 -2 begins con dun day
--9 -4 5 -7 begins con han
--9 -4 5 -7 begins con han che
--5 -11 7 3 begins con hieu
--5 -11 7 3 begins con hieu luc
--14 -12 14 -7 begins con hinh
--14 -12 14 -7 begins con hinh thuc
--6 -11 11 0 begins con it
-0 -12 2 -12 begins con khoan
-3 -5 -3 -6 begins con khoan trang
--11 -11 12 -11 begins con khoan viec
--10 -11 -2 7 begins con khuyet
--9 -10 -10 10 begins con khuyet truoc
-4 -2 -5 -2 begins con kiem
-4 -2 -5 -2 begins con kiem nhiem
-5 -11 -13 9 begins con lai
-2 -9 1 -7 begins con lai chua
--4 -4 -4 7 begins con lai cua
-9 -6 -12 -9 begins con lai dang
-5 -3 -8 -7 begins con lai deu
--9 -5 8 -7 begins con lai la
--12 -12 10 2 begins con lai qua
--9 -3 -4 4 begins con lai trong
--6 -3 -4 6 begins con lai truoc
--8 0 -3 9 begins con lai tu
--6 -16 13 -7 begins con lam
--5 -14 15 -10 begins con lam cho
--3 -12 12 -4 begins con lam thu
--11 -10 9 -4 begins con lung
--11 -10 9 -4 begins con lung tung
-6 -14 -2 -14 begins con mot
-6 -14 -2 -14 begins con mot so
--3 -5 5 -6 begins con ne
--3 -5 5 -6 begins con ne nang
--2 -7 3 -3 begins con ngai
--2 -7 3 -3 begins con ngai va
--2 -9 6 -10 begins con nhieu
--8 -5 7 -6 begins con no
--6 -11 11 -4 begins con noi
--8 -9 9 -3 begins con o
--13 9 -9 -6 begins con phai
--5 -4 5 -6 begins con phan
--7 -8 10 -6 begins con phat
-0 -4 6 0 begins con phoi
-0 -4 6 0 begins con phoi hop
--9 6 -5 -4 begins con phu
--13 9 -9 -3 begins con phu hop
--9 -7 5 2 begins con quy
--5 -5 6 -7 begins con quy che
--7 -8 0 5 begins con quy trinh
--6 -9 9 -7 begins con ruom
--6 -9 9 -7 begins con ruom ra
--5 -4 7 -6 begins con so
--5 -4 7 -6 begins con so sai
--2 -8 5 -8 begins con thap
--13 -14 -7 15 begins con thieu
--3 -8 6 -7 begins con thieu 0
--8 -11 -11 13 begins con thieu chung
--3 -2 4 0 begins con thoi
--3 -2 4 0 begins con thoi quen
--11 6 -6 -9 begins con tinh
--11 6 -6 -9 begins con tinh trang
--12 -10 14 -7 begins con tu
--12 -10 14 -7 begins con tu tuong
-4 -6 -5 -7 begins con xem
-4 -6 -5 -7 begins con xem cchc
--12 -8 8 -4 begins con yeu
--5 -11 11 -3 begins con yeu cau
-3 1 -12 -2 begins cong
--15 10 -7 -10 begins cong bo
--14 6 -4 -8 begins cong bo danh
--6 11 -11 -10 begins cong bo kip
-1 -7 0 0 begins cong chuc
--3 4 -9 -3 begins cong chuc 0
--14 12 -11 -12 begins cong chuc bi
--3 4 -3 -6 begins cong chuc chap
--8 -8 9 -8 begins cong chuc chua
--8 11 -10 -4 begins cong chuc co
--7 8 -10 -6 begins cong chuc da
--11 -7 3 10 begins cong chuc dia
--13 -14 15 -13 begins cong chuc lam
--8 9 -9 -8 begins cong chuc mac
--6 9 -11 -8 begins cong chuc nao
--4 -8 8 -7 begins cong chuc nhan
--2 3 -3 -5 begins cong chuc sau
--9 -5 9 7 begins cong chuc tai
--8 8 -7 -3 begins cong chuc truc
--10 -1 -2 3 begins cong chuc tu
--6 -15 -14 10 begins cong chuc van
--9 9 0 0 begins cong chuc ve
--8 -9 10 -10 begins cong chuc yeu
--11 -3 4 -4 begins cong dan
--19 16 -20 3 begins cong khai
--9 16 -18 -12 begins cong khai du
--6 8 -12 -8 begins cong khai ngan
--8 -12 -11 12 begins cong khai phi
--6 -13 -9 11 begins cong khai quyet
--7 6 -9 -2 begins cong khai so
+5 -2 -2 -2
+-3 2 0 0 0
+0 6 -13 6 0 0
+9 -9 -9 -6 0 0xxx
+-7 -5 6 -4 0 ap
+-14 -2 8 -3 0 bac
+-7 8 -7 -7 0 bai
+11 -5 -14 -8 0 ban
+-10 13 -11 -12 0 bang
+0 4 -14 -1 0 bao
+0 3 -13 -13 0 bc
+1 -11 4 -6 0 bien
+-5 3 1 -4 0 binh
+-3 -7 1 -1 0 bo
+-10 6 -9 3 0 buoc
+2 8 -18 -7 0 buoi
+-5 2 -3 0 0 ca
+7 -6 -9 -2 0 cac
+8 -6 -3 -12 0 can
+-18 20 -16 -11 0 cap
+7 -1 -12 -11 0 cau
+-9 -11 6 0 0 cham
+-4 8 -8 -7 0 chi
+12 -9 -6 -12 0 chiu
+7 -4 -15 -10 0 cho
+-8 1 -4 5 0 chu
+-18 -20 23 -17 0 chua
+-13 13 -11 -10 0 chuc
+-1 3 -9 -7 0 chung
+-12 12 -5 -10 0 chuyen
+1 4 -7 -9 0 co
+-22 5 7 0 0 cong
+2 -3 -7 -1 0 ct
+9 -8 -5 -7 0 ctr
+-5 7 -7 -5 0 cu
+12 -7 -7 -14 0 cua
+-19 11 4 -11 0 cuoc
+6 15 -17 -20 0 da
+-7 8 -6 -12 0 dan
+-3 -7 8 -19 0 dang
+-11 9 0 -9 0 danh
+1 8 -24 -10 0 dat
+-1 9 -16 -14 0 dau
+-5 8 -18 4 0 de
+13 -13 6 -24 0 den
+-3 3 -4 -3 0 deu
+-15 6 -4 -2 0 dich
+16 -13 2 -21 0 diem
+7 -7 -6 -6 0 dien
+6 -3 -10 -3 0 dieu
+3 -13 7 -10 0 do
+8 -10 -5 -16 0 doan
+8 -6 -9 -7 0 doanh
+-4 9 -9 -12 0 doi
+-15 5 6 -1 0 don
+3 0 -2 -20 0 dong
+-9 8 -6 -3 0 dot
+-26 20 -13 -15 0 du
+4 3 -11 -11 0 dung
+-13 6 4 -10 0 duoc
+-8 -6 6 -6 0 gan
+-7 8 -8 -5 0 gia
+-7 0 1 -3 0 giai
+-18 -14 15 2 0 giao
+4 -1 -8 -10 0 giay
+9 -14 5 -9 0 gio
+-7 7 -7 -5 0 gom
+-6 -9 8 -9 0 ha
+-7 9 -10 -9 0 hai
+-1 9 -13 -4 0 han
+-12 -4 -12 8 0 hang
+-3 6 -10 -11 0 hat
+-10 -9 10 -6 0 hau
+-3 0 -6 3 0 he
+-8 -10 11 -9 0 ho
+-14 9 -14 1 0 hoan
+-11 13 -11 -11 0 hoi
+-6 -2 3 -3 0 hop
+0 3 -13 -11 0 huyen
+-9 -5 4 3 0 ke
+-12 4 3 4 0 ket
+8 -1 -20 -13 0 kh
+5 -2 -10 -2 0 khac
+4 1 -8 -6 0 khau
+-7 -4 -6 7 0 khi
+-9 -5 7 -13 0 khong
+4 -9 3 7 0 khu
+-3 4 -12 -6 0 khuyet
+-10 4 -1 -6 0 ki
+9 -8 -4 -6 0 kiem
+-1 4 -5 -17 0 kien
+14 -14 -12 -13 0 kl
+8 -5 -12 -11 0 km
+-1 -3 5 -11 0 ky
+18 -12 -11 -10 0 la
+2 -12 4 -5 0 lam
+-18 0 6 -6 0 lan
+-5 5 -5 -2 0 lanh
+6 -6 -9 -8 0 lao
+-3 7 -20 -7 0 len
+-8 -4 10 -3 0 linh
+-10 9 -8 -8 0 loai
+-7 9 -14 -11 0 loi
+-4 4 -8 3 0 lop
+-11 20 -15 -25 0 luot
+-5 -1 4 -12 0 m0
+-11 0 4 1 0 may
+-9 11 -11 -3 0 mo
+-19 -8 14 -6 0 moi
+-12 0 3 -7 0 mot
+6 -16 -1 -4 0 nam
+6 1 -17 -9 0 nd
+9 -11 -8 -3 0 neu
+-19 -1 13 -13 0 ngay
+3 0 0 -12 0 nghi
+-1 5 -8 -8 0 nghin
+-6 6 2 -16 0 nguoi
+-18 19 -16 -11 0 nha
+-3 3 -4 -2 0 nhan
+-5 -7 -6 6 0 nhap
+-15 11 1 -9 0 nhiem
+9 -5 -14 -10 0 nhom
+12 -6 -7 -12 0 nhu
+6 -4 -2 -21 0 noi
+13 -9 -14 -12 0 nq
+-14 5 4 -13 0 o
+-8 -9 2 7 0 phai
+-2 4 -2 -9 0 phan
+-9 -1 4 -9 0 phat
+-23 21 -4 -13 0 phieu
+-3 -8 8 -5 0 pho
+-10 4 -2 6 0 phong
+-7 8 -8 -4 0 phuc
+-3 -2 1 1 0 phuong
+5 -1 -4 -18 0 phut
+8 -6 -9 -10 0 pnv
+6 0 -7 -17 0 qd
+-5 -5 1 2 0 quay
+-4 5 -6 -14 0 quy
+-1 -7 7 -13 0 quyet
+-5 -7 8 -9 0 roi
+-13 17 -15 -11 0 sang
+10 -9 -8 -5 0 sau
+13 -12 -12 -12 0 snv
+-11 3 -3 3 0 so
+-13 15 -6 -15 0 tai
+-7 10 -12 -6 0 tang
+14 -18 -5 -16 0 tb
+-5 -10 14 -17 0 thang
+-1 6 -13 -13 0 thanh
+-13 5 -11 8 0 theo
+-6 4 -12 -1 0 thi
+-9 -8 9 -8 0 thiet
+-10 -9 11 -6 0 thieu
+-6 14 -17 -11 0 thoi
+-3 15 -18 -12 0 thon
+-8 2 4 -10 0 thong
+-11 10 1 -17 0 thu
+5 -4 -4 -3 0 tien
+-11 2 -1 7 0 tin
+-9 -6 9 -9 0 tinh
+-5 9 -10 -8 0 to
+5 -7 -4 -6 0 toan
+12 -14 -3 -12 0 ton
+-16 6 4 -8 0 tong
+-6 0 5 -12 0 tram
+2 4 -9 -7 0 trang
+-2 6 -7 -5 0 tre
+-1 6 -7 -7 0 tren
+0 9 -12 -18 0 trieu
+-10 -6 2 6 0 trinh
+-14 -3 7 -2 0 tro
+-12 -7 8 8 0 trong
+5 0 -8 -14 0 tru
+12 -12 -4 -4 0 trung
+-9 -11 -6 12 0 truoc
+-14 4 2 -20 0 truong
+-4 -11 1 5 0 tt
+-5 -2 2 2 0 tthc
+0 9 -12 -11 0 ttr
+7 -15 -4 -4 0 tu
+0 -9 4 -6 0 tuan
+4 -10 -1 -8 0 ty
+6 0 -16 -15 0 ubnd
+-11 5 5 -7 0 van
+2 -6 3 -11 0 vang
+-8 -7 -3 8 0 vao
+6 -6 4 -12 0 ve
+-1 6 -4 -9 0 vi
+-18 4 7 -11 0 viec
+-14 0 -7 10 0 vien
+3 -1 -7 -8 0 voi
+-15 -1 3 -1 0 von
+-11 15 -12 -16 0 vu
+14 -14 -13 -13 0 vua
+-6 -1 2 6 0 xa
+-2 5 -11 -8 0 xe
+-9 10 -8 -6 0 xep
+-6 8 -10 -8 0 xom
+4 9 -9 -9 0 xu
+-7 15 -15 -17 0 xuong
+7 -5 -6 -7 0 xxx
+-16 17 -11 -13 0 y
+-6 -5 0 5 0g
+16 -15 -11 -2 0h0
+9 -9 -9 -6 0xxx
+3 -9 -7 5 a
+4 -6 -4 -4 a drenh
+-2 -7 -7 6 a luoi
+3 2 -12 -1 above 0
+-11 -10 8 -12 above a
+-14 -6 5 4 above an
+2 -8 3 -9 above ba
+-10 -2 8 -3 above bac
+4 -17 -7 0 above ban
+-4 -8 6 -8 above bang
+9 3 -18 -10 above bat
+6 2 -22 -15 above bi
+-1 -9 6 -8 above bien
+-20 8 0 -13 above binh
+-1 -6 -1 -6 above bo
+-11 8 2 -9 above buon
+-7 -4 5 -3 above cac
+-3 -2 -3 -11 above cach
+-3 -1 -5 -12 above cai
+4 1 -8 -11 above can
+6 -1 -11 -8 above cao
+-4 -2 5 -7 above cap
+0 -11 -11 4 above cau
+-10 10 -7 -4 above cchc
+2 -9 2 -11 above cham
+-8 -4 -6 8 above chan
+-11 3 3 -4 above chau
+9 -13 5 -9 above che
+5 -9 5 -9 above chi
+-7 -3 3 -5 above chinh
+7 -12 -9 -6 above chu
+0 -12 2 -1 above chua
+-4 2 -4 1 above chuc
+-13 -8 -7 10 above chung
+-6 4 3 -9 above chuyen
+-9 2 5 -3 above co
+6 -1 -11 -8 above con
+-10 6 5 -10 above cong
+-13 12 -4 -10 above cu
+-6 5 -1 -4 above cua
+-11 -13 -13 12 above cuoi
+-2 7 -12 -8 above da
+1 3 -11 -14 above dai
+7 -1 -22 -8 above dang
+0 -8 4 -6 above danh
+1 -3 4 -9 above dao
+0 -3 1 -11 above dat
+1 -5 -3 -9 above dau
+-4 7 -4 -10 above de
+-1 6 -16 -15 above dich
+8 -1 -10 -14 above diem
+-14 6 0 -13 above dien
+3 -2 -1 -15 above dieu
+-9 -2 1 1 above dinh
+9 -9 -10 -14 above do
+-3 1 1 -14 above doan
+5 4 -7 -17 above doi
+-3 -4 -3 -4 above don
+3 -9 1 -29 above dong
+-12 8 -3 -7 above dray
+-4 -8 6 -8 above drenh
+-6 -3 4 -4 above dung
+-21 5 5 -15 above duoc
+-9 9 -7 -8 above ea
+2 1 -6 -12 above ghi
+1 -6 3 -17 above gia
+-1 -19 -1 5 above giai
+-7 4 -8 12 above gian
+-5 -7 -8 7 above giao
+-6 9 -9 -3 above ha
+-3 -4 -7 5 above hai
+-8 -14 12 -4 above han
+1 -4 -1 -10 above hanh
+-2 -1 3 -10 above hien
+-2 3 -5 -18 above hinh
+2 3 -8 -13 above ho
+-5 4 -2 -10 above hoa
+-13 -3 7 -8 above hoi
+-18 -11 -12 18 above huong
+-9 2 4 -3 above huyen
+-1 4 -8 -10 above ke
+-1 4 -8 -10 above keo
+5 -6 7 -22 above ket
+-11 9 -4 -3 above khac
+4 5 -26 -15 above khai
+-5 -8 -9 8 above khao
+-8 -12 -1 5 above khoan
+-6 5 0 -13 above khoi
+6 -17 -4 -9 above khuyet
+-3 -1 -2 -16 above kiem
+-1 -5 -17 6 above kien
+-6 9 -9 -3 above kinh
+15 -24 -9 -18 above ky
+-1 2 -4 -9 above lam
+-2 10 -8 -11 above lanh
+6 -1 -11 -8 above le
+-4 -1 4 -22 above linh
+-8 6 2 -3 above loc
+-5 -8 -9 8 above long
+-23 5 8 -12 above luan
+-16 -7 8 -10 above luoi
+-5 7 -15 -5 above ly
+-8 -12 -1 5 above ma
+-28 9 1 -4 above mat
+-5 5 -3 -17 above may
+-7 7 -1 -9 above mon
+-22 12 -3 -7 above mot
+15 -10 -8 -14 above muc
+-4 -2 5 -7 above muu
+-9 9 -7 -8 above na
+5 -10 -4 13 above nam
+2 -8 3 -9 above ngan
+4 -5 -5 -17 above ngay
+-3 6 -16 -11 above nghe
+-1 -5 -17 6 above nghi
+-5 7 -15 -5 above ngoai
+4 -7 -4 -11 above ngu
+-5 -7 -4 6 above nguyen
+-6 -3 2 -10 above nhan
+6 -1 -11 -8 above nhat
+-14 4 -27 18 above nhiem
+2 4 -10 -12 above nhung
+-8 4 2 -3 above ninh
+-1 -2 -1 -5 above noi
+-11 3 3 -4 above o
+10 -5 -3 -21 above phan
+-1 -18 -12 6 above phap
+-8 6 2 -3 above phat
+2 7 0 -12 above pho
+1 6 -10 -7 above phong
+4 -3 -2 -5 above phu
+-8 7 -5 0 above phuc
+-20 9 -7 10 above phuong
+6 -6 5 -21 above qua
+-8 1 5 -3 above quan
+-4 -2 5 -7 above quy
+-17 6 -2 6 above quyen
+-13 8 1 -5 above rang
+-7 9 -9 -7 above sach
+-5 7 -15 -5 above san
+-12 8 -3 -7 above sap
+-5 -8 -9 8 above sat
+-1 0 -6 -4 above so
+-27 15 4 -12 above tac
+-9 3 4 -5 above tai
+-4 -3 -1 5 above tam
+-6 9 -9 -3 above tang
+-6 9 -10 -3 above te
+-9 10 -8 -7 above thai
+-4 4 -3 -11 above tham
+-5 -4 -3 5 above thang
+8 6 -9 -21 above thanh
+-13 8 1 -5 above thap
+-4 -2 5 -7 above thay
+1 -2 0 -13 above the
+-6 5 0 -17 above theo
+-18 11 1 -12 above thi
+-3 8 -14 -8 above thien
+-1 4 -8 -10 above thiet
+8 -7 -10 2 above thoi
+-10 4 -3 -5 above thu
+-9 3 6 -12 above thuan
+-1 -2 3 -9 above thuc
+-15 10 0 -10 above thuong
+7 -12 -9 -6 above tich
+4 1 -8 -5 above tiep
+2 2 -12 -15 above tieu
+2 -2 -5 -19 above tinh
+-8 5 -4 2 above to
+-8 -12 -1 5 above toan
+-22 -9 -7 23 above toi
+-1 6 -10 -11 above ton
+-16 9 4 -5 above tong
+-3 2 -7 -11 above tra
+-14 -5 -10 17 above trach
+-15 6 4 -12 above tran
+-11 8 2 -9 above trap
+6 -1 -11 -8 above tre
+-20 5 7 -13 above tren
+4 5 -26 -15 above trien
+-22 8 -7 20 above trong
+6 2 -22 -15 above tru
+4 1 -8 -5 above truc
+0 -2 -8 3 above trung
+2 -6 6 -3 above tu
+-12 6 0 -16 above tuc
+-8 7 1 -17 above tung
+15 -25 -8 -20 above tuong
+6 -1 -11 -8 above ty
+-9 13 -1 -32 above ubnd
+-24 25 -15 -7 above uu
+-8 -2 1 2 above va
+2 -1 -2 -12 above van
+7 -9 0 -15 above ve
+-3 -4 -3 -4 above vi
+5 -6 -2 1 above viec
+-12 16 -7 -12 above voi
+2 -8 3 -9 above von
+8 -1 -21 7 above vu
+-5 0 2 -15 above vuc
+-1 -4 2 -23 above xa
+-13 5 1 -10 above xem
+-19 -2 9 -17 above xet
+2 1 -7 -6 above xong
+-3 6 -5 0 above y
+0 -11 -11 4 above yeu
+-13 -5 13 -10 ach
+-12 6 -6 1 ai
+-10 0 2 -2 ai bi
+-11 8 -7 -13 ai cung
+-16 17 -16 -15 ai di
+-9 -11 10 -7 ai ky
+-11 -7 9 -8 ai nhan
+-14 3 -12 8 ai phai
+-10 -10 10 -8 ai theo
+-16 -9 11 -4 am
+-14 -6 10 -2 an
+6 -1 -7 -6 an 0
+-6 -9 -3 9 an bo
+-5 -5 6 -8 an cho
+-8 9 -9 -7 an co
+-10 9 -9 -7 an da
+6 -13 0 -8 an dien
+-6 2 -1 -6 an dinh
+-9 7 -6 -6 an duoc
+-8 5 -1 -12 an duong
+7 -5 -12 1 an gia
+-9 10 -8 -12 an giai
+-4 -12 9 -7 an gui
+-8 2 6 -13 an hoa
+-9 -8 6 0 an khai
+-8 -15 0 9 an khanh
+-2 -6 6 -5 an khe
+-8 -13 13 -10 an khoan
+-11 6 -6 -7 an khong
+-9 -2 -1 -1 an lac
+5 -11 -1 -9 an moi
+-11 1 4 -7 an nao
+-9 6 -9 6 an ninh
+-4 -2 2 2 an phan
+-10 -3 3 -2 an phu
+2 -2 -6 -1 an sap
+-10 9 -8 -7 an sinh
+-7 -8 10 -2 an su
+-9 -11 5 -2 an tay
+8 -10 -4 -5 an thinh
+-6 -11 11 4 an thoi
+-7 -4 -6 6 an thu
+4 3 -7 -9 an tinh
+-11 13 -12 -11 an to
+-9 1 7 -14 an toan
+-9 13 -13 -10 an trinh
+-10 -12 4 12 an tu
+-18 0 6 5 an vi
+4 -13 -3 4 an xa
+-8 -13 -2 14 an xu
+-21 11 4 -1 anh
+-12 14 -12 -8 anh chi
+-6 7 -13 -3 anh chup
+6 -7 3 -9 anh co
+-11 -14 15 -12 anh cua
+-6 -13 6 6 anh dung
+-11 12 -11 -13 anh em
+-6 -12 9 -11 anh ghi
+-1 3 -2 -8 anh huong
+-6 -8 9 -8 anh nhieu
+-10 -9 11 -11 anh qua
+-8 -11 -17 14 anh tai
+-10 1 1 -9 anh thai
+-8 -8 1 6 anh trat
+9 -9 -1 -8 anh ve
+-13 14 -12 -13 ao
+-13 14 -12 -13 ao tra
+-6 -9 3 6 ap
+-6 -12 5 8 ap dung
+7 0 -11 -6 ap luc
+5 -6 -3 -11 ay
+-8 -8 8 -3 ay o
+-9 -8 8 -9 ayun
+-13 -6 10 -7 ayun pa
+-1 -17 -1 4 b
+-13 0 10 -4 b lao
+8 -7 2 -14 ba
+3 -13 -11 5 ba bai
+3 1 -8 -14 ba co
+-22 9 -1 -9 ba con
+0 4 -12 -10 ba cong
+-7 7 -8 -2 ba dang
+14 -12 -15 -11 ba diem
+7 -6 -4 -6 ba do
+-2 -2 -12 7 ba don
+-12 4 -1 -6 ba du
+3 -2 -6 -3 ba h
+5 3 -4 -11 ba ho
+-11 -9 9 2 ba huyen
+4 -3 -3 -4 ba huynh
+-11 5 6 -6 ba ky
+15 -13 -10 -12 ba la
+2 -21 14 -17 ba lan
+6 -6 -5 -6 ba le
+-13 -10 11 -5 ba linh
+-11 2 -1 5 ba na
+-14 1 0 -11 ba nam
+-7 0 5 -4 ba ngay
+-1 -12 7 -13 ba nguoi
+0 -5 -3 3 ba nguyen
+8 -8 -8 -7 ba nhom
+8 -8 -6 -5 ba noi
+-5 -5 5 -5 ba o
+8 -4 -2 -6 ba phan
+-13 8 5 -9 ba phong
+5 -5 -3 -3 ba phung
+11 -4 -17 -16 ba phuong
+-9 5 -11 4 ba so
+-11 -16 15 -13 ba thang
+-5 -14 12 -10 ba thuoc
+-10 -8 -3 6 ba tram
+-3 -4 -5 4 ba truong
+10 -5 -9 -11 ba viec
+0 3 3 -12 ba xa
+-11 -18 13 7 ba xuyen
+-18 7 2 -6 bac
+-4 -9 5 -9 bac 0
+3 -4 -6 -1 bac cam
+-3 9 -9 -8 bac dan
+7 -7 -11 -10 bac ha
+-1 -6 7 -9 bac hong
+-15 -9 11 9 bac ly
+-12 6 -6 3 bac me
+-7 -10 6 2 bac si
+-20 -1 7 -15 bac so
+3 4 -10 -6 bac son
+-9 7 -10 -2 bac thi
+-12 9 -5 -6 bach
+-8 -1 3 3 bach quang
+-23 6 -4 12 bai
+-10 13 -13 -11 bai ban
+-26 9 -3 6 bai bo
+-10 -9 10 -9 bai cua
+-7 8 -7 -7 bai du
+-4 13 -12 -13 bai hang
+1 -4 -12 4 bai moi
+-8 10 -9 -3 bai tren
+-7 -8 10 -11 bai tuyen
+-6 11 -12 -8 bai ve
+-13 14 -10 -13 bam
+3 2 -9 0 bam sat
+-10 8 3 -8 bam so
+-14 9 2 -1 ban
+11 -8 -9 -16 ban 0
+-3 9 -9 -8 ban bac
+-11 10 -8 -10 ban bai
+-14 3 1 -11 ban ban
+-10 14 -14 -13 ban cach
+-4 5 -4 -2 ban cai
+-12 -2 7 -8 ban can
+-6 -5 -6 6 ban cchc
+-13 12 -12 3 ban chap
+-9 6 2 -5 ban chi
+4 -3 -6 -4 ban chia
+7 -5 -9 -5 ban chinh
+-6 -10 7 -3 ban cho
+-19 -15 22 -9 ban chua
+-2 2 -6 1 ban chung
+6 -8 -5 -8 ban chup
+-9 14 -16 -16 ban chuyen
+-3 4 -12 -3 ban co
+-9 -10 7 -1 ban cong
+-6 -6 6 0 ban cu
+-6 3 2 -6 ban cua
+-11 2 3 -3 ban da
+-11 12 -11 -8 ban dat
+1 3 -6 -10 ban dau
+-12 -3 8 -6 ban de
+-9 9 -5 -13 ban den
+-15 14 -1 -7 ban di
+-15 -4 2 7 ban dien
+-17 19 -8 -14 ban do
+-7 -5 -5 8 ban doi
+-5 6 -3 -9 ban du
+-10 15 -17 -13 ban dung
+-2 9 -9 -12 ban duoc
+-10 -1 6 -4 ban ghe
+-10 -7 8 2 ban ghi
+-11 -4 6 3 ban giam
+2 0 -2 -16 ban giao
+4 -5 -2 -12 ban giay
+-6 -4 -7 7 ban gui
+-5 -3 -3 8 ban hang
+-7 1 4 -2 ban hanh
+-19 11 -3 -8 ban het
+-7 8 -7 -8 ban ho
+-11 -4 7 -8 ban hop
+10 3 -11 -21 ban huong
+3 6 -8 -10 ban huyen
+-12 -12 4 1 ban ke
+-5 0 0 -4 ban kem
+6 -2 -12 -6 ban ket
+3 -14 -1 -6 ban khoan
+-10 11 -8 -13 ban khong
+-15 2 -4 11 ban kiem
+-14 2 2 -1 ban ky
+-6 13 -12 -11 ban lam
+-8 5 0 6 ban lau
+-12 -12 6 5 ban lay
+8 -8 -5 -10 ban lien
+-5 -6 6 1 ban lui
+-15 13 -11 -10 ban luon
+-10 14 -13 -15 ban mat
+-14 -4 6 3 ban mo
+-11 6 3 -5 ban nam
+-21 17 -8 -12 ban nao
+7 -1 -10 -10 ban ngay
+6 -14 1 -3 ban nhan
+-11 -11 13 -10 ban noi
+4 -11 1 -13 ban o
+-6 -9 1 7 ban phai
+-11 -6 8 -2 ban phan
+-9 -10 10 -8 ban pho
+-4 5 -10 -9 ban phu
+-8 10 -9 -10 ban qppl
+-6 7 -10 -6 ban qua
+-4 -5 1 2 ban quan
+9 -1 -9 -9 ban quy
+-9 -7 8 -5 ban quyen
+6 -7 -7 -2 ban rong
+-8 1 5 -11 ban sai
+-6 6 -4 -11 ban sang
+-5 0 0 -14 ban sao
+-11 4 1 -5 ban sau
+-8 -5 -7 6 ban tai
+10 -10 -4 -5 ban tap
+-6 0 2 -4 ban tham
+-11 8 -7 2 ban thanh
+-12 -10 11 -11 ban thao
+-5 3 -2 5 ban theo
+-12 -11 9 4 ban thu
+-11 11 -4 -5 ban thuc
+6 -18 -6 4 ban thuong
+-9 11 -7 -10 ban tiep
+-7 3 4 -7 ban tin
+-6 6 -7 -2 ban tinh
+4 -1 -14 -8 ban to
+-3 0 3 -5 ban tra
+-18 18 -22 4 ban trai
+-11 -4 5 -3 ban tren
+-12 -12 -6 11 ban trong
+-10 -4 -7 10 ban truoc
+-5 6 -8 -2 ban tuan
+3 -15 5 -3 ban tuyen
+-11 -6 6 5 ban uy
+-4 7 -8 -5 ban vao
+-11 -12 10 6 ban ve
+-3 10 -10 -5 ban viet
+2 -2 -12 4 ban voi
+12 -11 -6 -10 ban vung
+3 -2 -5 -6 ban xa
+-8 4 -10 1 ban xay
+2 -15 1 -7 ban xin
+-8 6 0 -7 bang
+1 0 -7 -15 bang 0
+4 -6 -4 -4 bang a
+-7 8 -8 -8 bang ba
+-13 12 -3 -10 bang bang
+1 4 -13 -11 bang cach
+4 -11 5 -5 bang cham
+-12 15 -14 -7 bang chi
+-9 -16 13 2 bang cong
+-7 4 3 -12 bang da
+-5 -9 -9 9 bang danh
+-12 4 3 -12 bang dien
+8 -8 -10 -6 bang duoi
+-1 -5 4 -1 bang gia
+-15 -1 7 -6 bang giay
+6 -4 -12 -8 bang hai
+-5 5 -12 5 bang hinh
+-5 -1 -10 7 bang huong
+-11 6 2 -8 bang ke
+-5 4 -1 -11 bang khong
+10 -16 -8 -4 bang loi
+-11 10 -10 -6 bang ma
+-6 8 -10 -4 bang mau
+-11 -9 10 -9 bang mieng
+-5 -9 7 -6 bang mot
+4 3 -10 3 bang muc
+-7 7 -6 -2 bang nghi
+-17 -6 13 0 bang niem
+-15 18 -17 -14 bang phan
+-9 -5 8 -1 bang phi
+-4 0 -4 1 bang phieu
+-8 8 -8 -6 bang ron
+7 -6 -6 -8 bang sau
+-5 -2 1 -8 bang so
+-11 11 -9 -9 bang ten
+-6 10 -10 -1 bang theo
+-14 13 -8 -3 bang tieng
+-7 10 -12 -10 bang tin
+-11 -10 5 1 bang tinh
+7 2 -16 3 bang van
+4 -9 1 -2 bao
+5 -16 3 -10 bao 0
+-6 0 -4 6 bao an
+-4 -8 2 3 bao cao
+-14 5 5 -17 bao chi
+-5 -5 5 -5 bao cho
+-6 5 -3 -7 bao co
+-12 4 -10 8 bao dam
+-13 0 3 -6 bao dan
+14 -6 -5 -14 bao de
+5 -4 -7 -7 bao den
+-2 4 -4 0 bao dung
+-8 10 -14 -7 bao giao
+-5 9 -11 -5 bao hiem
+-4 5 -3 -3 bao ket
+-10 -5 -7 10 bao ky
+-10 6 -4 -9 bao loc
+0 -9 1 -4 bao mat
+0 -20 -14 3 bao nay
+-7 -14 11 -10 bao neu
+9 -5 -9 -6 bao nhu
+18 -16 -18 -11 bao so
+-7 -7 8 -4 bao sua
+-8 9 -9 -4 bao tai
+-9 11 -10 -6 bao tang
+-1 3 -5 -8 bao thai
+-2 2 -3 -3 bao thang
+4 -12 4 -6 bao tro
+8 -11 0 -12 bao truoc
+-9 -11 0 5 bao ve
+-2 -6 6 -5 bao vinh
+4 5 -10 -6 bao y
+-3 -6 1 -3 bat
+0 -14 3 4 bat buoc
+5 3 -18 -1 bat dau
+-9 -12 12 -8 bat hop
+-13 6 -5 -8 bat ky
+-11 0 7 -1 bau
+0 5 -10 -11 bau cu
+-2 16 -18 -23 bay
+8 -8 -6 -6 bay bao
+-8 9 -8 -7 bay tuan
+0 3 -13 -13 bc
+7 -6 -4 -5 bc dkt
+9 -9 -7 -9 bc tkt
+-5 6 -11 -7 bc ubnd
+0 -3 1 1 begins 0
+-4 12 -15 -4 begins 0 0
+3 -11 -15 2 begins 0 0 0
+-13 12 -9 -10 begins 0 0 can
+-6 12 -13 -8 begins 0 0 co
+-13 12 -6 -12 begins 0 0 cong
+-9 -10 9 -4 begins 0 0 diem
+-16 15 -14 -4 begins 0 0 don
+-12 -5 10 -12 begins 0 0 ho
+-10 -13 12 -11 begins 0 0 may
+-16 12 -5 -6 begins 0 0 nguoi
+-5 -4 4 0 begins 0 0 nhiem
+-8 9 -13 -13 begins 0 0 noi
+2 -6 0 -7 begins 0 0 van
+-15 19 -17 -11 begins 0 0 xa
+7 -8 -1 -3 begins 0 ban
+4 -9 -12 4 begins 0 bao
+-4 3 1 -4 begins 0 binh
+-10 0 4 -7 begins 0 bo
+-3 -2 -3 3 begins 0 ca
+3 -3 -9 -11 begins 0 can
+3 -3 -9 -11 begins 0 can bo
+-6 7 -7 -2 begins 0 cap
+-12 9 3 -5 begins 0 chi
+-10 5 4 -5 begins 0 chi bo
+-8 8 -14 0 begins 0 chi cuc
+-5 -8 -6 6 begins 0 chu
+-5 -8 -6 6 begins 0 chu tich
+-12 12 -8 -5 begins 0 co
+-7 7 -7 -5 begins 0 co quan
+-12 -2 6 -6 begins 0 cong
+-15 1 4 -8 begins 0 cong chuc
+-11 -7 10 -3 begins 0 cong tac
+8 -8 -6 -4 begins 0 dan
+-2 1 -1 -4 begins 0 don
+-2 1 -1 -4 begins 0 don vi
+-9 9 -9 -5 begins 0 du
+-8 8 -8 -5 begins 0 du an
+2 -18 4 -3 begins 0 gio
+3 -20 1 -3 begins 0 gio 0
+-6 -14 12 -5 begins 0 ho
+-6 -14 12 -5 begins 0 ho so
+-6 5 6 -2 begins 0 huyen
+2 -4 -3 -11 begins 0 khong
+6 -18 0 -11 begins 0 khong phat
+2 1 -11 -20 begins 0 kien
+2 1 -11 -20 begins 0 kien nghi
+-6 6 -10 -4 begins 0 luot
+8 2 -21 -17 begins 0 may
+7 -8 -9 -3 begins 0 may quet
+3 8 -18 -18 begins 0 may tinh
+-12 0 3 -7 begins 0 mot
+-10 6 4 -4 begins 0 ngay
+-10 -11 11 -5 begins 0 nghi
+-10 -11 11 -5 begins 0 nghi quyet
+-25 9 8 -6 begins 0 nguoi
+-12 1 6 -4 begins 0 nguoi cho
+-10 -2 4 -7 begins 0 nguoi dung
+-5 5 -8 -7 begins 0 nguoi nghi
+-10 7 -9 -3 begins 0 nguoi noi
+-4 7 -8 -6 begins 0 nguoi tra
+-7 -6 7 -3 begins 0 nguoi vang
+4 -9 5 -5 begins 0 nhiem
+4 -9 5 -5 begins 0 nhiem vu
+20 -20 -17 -9 begins 0 noi
+20 -20 -17 -9 begins 0 noi dung
+-10 6 -2 -7 begins 0 phieu
+-11 3 -4 8 begins 0 phong
+3 -6 -4 1 begins 0 phuong
+-11 -10 11 -11 begins 0 quy
+-6 -9 11 -11 begins 0 quyet
+-6 -9 11 -11 begins 0 quyet dinh
+-13 -5 -11 7 begins 0 so
+-11 5 5 -5 begins 0 so xay
+-11 0 6 -3 begins 0 thang
+-5 -8 7 -2 begins 0 thang chi
+-9 6 1 -9 begins 0 thu
+-13 15 -13 -8 begins 0 thu tuc
+5 -5 -5 2 begins 0 trung
+5 -5 -5 2 begins 0 trung tam
+10 -16 3 -11 begins 0 truong
+6 -13 4 -11 begins 0 truong hop
+-6 5 3 -12 begins 0 van
+-11 11 0 -18 begins 0 van ban
+7 -13 4 -2 begins 0 van phong
+14 -17 -4 -4 begins 0 ve
+-8 4 -1 -5 begins 0 viec
+-14 0 -10 10 begins 0 xa
+8 -7 -14 -3 begins 0h0
+3 -13 -4 3 begins a
+-13 8 -5 -4 begins ai
+-6 3 3 -6 begins an
+-7 7 -6 -6 begins an dinh
+-7 7 -6 -6 begins an dinh ngay
+14 -14 -9 -6 begins an lac
+-8 -10 10 -3 begins an thoi
+2 -7 -2 -2 begins an toan
+2 -7 -2 -2 begins an toan thong
+-3 12 -12 -14 begins anh
+-9 10 -10 -7 begins anh chi
+-9 10 -10 -7 begins anh chi em
+-9 10 -9 -11 begins anh em
+6 -6 -1 -6 begins anh huong
+9 -8 -8 -5 begins anh huong cua
+-5 -6 -4 7 begins ap
+-5 -5 -10 7 begins ap dung
+4 -18 -5 4 begins b
+8 -10 8 -23 begins ba
+14 -11 -6 -14 begins ba co
+14 -11 -6 -14 begins ba co ten
+-4 2 -2 6 begins ba dang
+-5 2 -2 6 begins ba dang uy
+12 -10 -13 -9 begins ba diem
+6 -6 -4 -5 begins ba do
+6 -6 -4 -5 begins ba do thi
+-8 -8 8 3 begins ba huyen
+4 -3 -3 -4 begins ba huynh
+4 -3 -3 -4 begins ba huynh ngoc
+12 -10 -8 -9 begins ba la
+-10 -11 11 -6 begins ba lan
+6 -6 -5 -6 begins ba le
+3 -4 -3 -4 begins ba le thi
+-8 -6 6 5 begins ba na
+-11 7 -6 -6 begins ba nam
+-11 7 -6 -6 begins ba nam lien
+-1 -13 6 -13 begins ba nguoi
+0 -5 -2 3 begins ba nguyen
+0 -5 -2 3 begins ba nguyen thi
+8 -4 -2 -6 begins ba phan
+8 -4 -2 -6 begins ba phan thi
+-13 9 2 -9 begins ba phong
+5 -5 -3 -3 begins ba phung
+5 -5 -3 -3 begins ba phung thi
+-8 -11 10 -7 begins ba thuoc
+2 1 4 -14 begins ba xa
+-2 -10 4 -5 begins ba xa ba
+-6 6 -4 -2 begins bac
+-2 3 -7 -2 begins bach
+-2 3 -7 -2 begins bach quang
+-20 10 -12 12 begins bai
+-20 6 -10 12 begins bai bo
+-12 0 -14 13 begins bai bo 0
+-1 5 -12 -11 begins bam
+9 -9 -5 0 begins bam sat
+-5 2 -3 -3 begins ban
+-12 -12 12 -11 begins ban chi
+-12 -12 12 -11 begins ban chi dao
+-12 12 -6 -8 begins ban da
+-10 9 -8 -9 begins ban do
+-8 -3 3 3 begins ban giam
+-8 -3 3 3 begins ban giam doc
+-5 7 -8 -5 begins ban giao
+-10 8 -26 9 begins ban hanh
+-5 8 -13 -8 begins ban hanh 0
+-13 12 -9 -11 begins ban hanh chi
+1 -12 -9 9 begins ban hanh ke
+-15 -6 -14 16 begins ban hanh quy
+-12 15 -19 -15 begins ban hanh quyet
+-11 -7 -4 11 begins ban hanh thong
+-9 -8 -7 9 begins ban hanh van
+-7 -9 9 -7 begins ban ke
+-7 -9 9 -7 begins ban ke khai
+-12 6 -2 -17 begins ban mo
+-12 6 -2 -17 begins ban mo ta
+-2 -3 -9 4 begins ban quan
+-2 -3 -9 4 begins ban quan ly
+7 -8 -2 -7 begins ban thuong
+7 -8 -2 -7 begins ban thuong vu
+-7 1 4 -6 begins ban tin
+8 -9 -7 -7 begins ban tuyen
+8 -9 -7 -7 begins ban tuyen giao
+-13 -4 13 -16 begins bang
+2 1 -3 -10 begins bang 0
+-13 16 -15 -7 begins bang 0 0
+-9 -11 11 -6 begins bang cong
+-9 -11 11 -6 begins bang cong khai
+-8 -2 5 -5 begins bang gia
+-14 -2 10 -15 begins bang niem
+-14 -2 10 -15 begins bang niem yet
+-7 7 -7 -5 begins bang phan
+-6 7 -7 -6 begins bang ten
+-19 0 9 5 begins bao
+-23 -3 14 6 begins bao cao
+-10 -9 9 -8 begins bao cao 0
+-4 -3 -5 6 begins bao cao ban
+-9 -8 -10 11 begins bao cao chu
+-16 0 4 -12 begins bao cao cua
+-5 13 -4 -8 begins bao cao dinh
+-5 -4 -6 8 begins bao cao giam
+-8 -13 -11 10 begins bao cao ket
+-12 -10 -13 13 begins bao cao khac
+-5 -6 9 -13 begins bao cao quy
+-10 3 -18 10 begins bao cao so
+-12 2 6 -4 begins bao cao thang
+-15 5 1 -13 begins bao cao theo
+-5 -6 5 -5 begins bao cao thuong
+-12 -9 9 -7 begins bao cao tu
+-2 -5 -8 3 begins bao cao ubnd
+-10 7 -7 1 begins bao cao ve
+0 3 -9 -7 begins bao chi
+0 3 -9 -7 begins bao chi xuat
+-9 5 -10 7 begins bao dam
+-3 5 -4 -8 begins bao dam cong
+-7 9 -7 -6 begins bao dam on
+-9 8 -7 -7 begins bao hiem
+-6 7 -7 -7 begins bao hiem y
+-9 11 -10 -6 begins bao tang
+-9 11 -10 -6 begins bao tang tinh
+-11 -2 4 -5 begins bao tro
+-11 -2 4 -5 begins bao tro xa
+12 -11 -11 -5 begins bao ve
+12 -11 -11 -5 begins bao ve rung
+-3 0 -1 1 begins ben
+11 -14 -6 -12 begins ben canh
+10 -15 -4 -11 begins ben canh do
+8 -4 -7 -4 begins ben canh nhung
+-15 2 6 6 begins ben thuy
+-9 0 -3 -2 begins benh
+-6 7 -22 -2 begins benh vien
+10 -9 -9 -9 begins benh vien bao
+-9 -9 -9 9 begins benh vien cam
+5 6 -12 -9 begins benh vien da
+-5 9 -12 -13 begins benh vien san
+-14 -3 7 -8 begins bi
+-9 7 -15 -4 begins bi thu
+-10 9 -10 -6 begins bi thu dang
+15 -9 -4 -16 begins bien
+9 -11 4 -10 begins bien ban
+9 -11 -9 -5 begins bien ban duoc
+-8 2 0 -6 begins bien ban hop
+7 -4 -4 -11 begins bien ban ket
+5 -9 5 -7 begins bien ban kiem
+9 -7 -7 -9 begins bien che
+11 -10 -14 -10 begins bien che duoc
+8 -7 -11 -4 begins bien che giao
+-23 21 -17 -15 begins bien che su
+-12 -8 11 -6 begins bien che thuc
+-7 -6 7 2 begins bien hieu
+-12 7 -1 -12 begins bien lai
+-10 12 -11 -10 begins bien lai dien
+23 -22 -13 -13 begins bien phap
+14 -16 -7 -6 begins bien phap da
+-4 5 -7 -3 begins biet
+2 2 -10 -10 begins bieu
+2 2 -10 -10 begins bieu duong
+7 -10 3 -9 begins binh
+-5 -6 4 -2 begins binh gia
+-7 -9 7 -6 begins binh hoa
+11 -9 -7 -9 begins binh quan
+-5 1 2 -5 begins binh quan 0
+13 -14 -12 -6 begins binh quan moi
+0 -11 2 -2 begins binh tri
+0 -11 2 -2 begins binh tri dong
+11 -4 -17 5 begins bo
+3 10 -12 -10 begins bo may
+-14 13 -9 -8 begins bo may sau
+4 -8 -1 -13 begins bo nhiem
+-7 14 -10 -9 begins bo nhiem dung
+3 -11 8 -11 begins bo nhiem lai
+8 -1 -21 -1 begins bo phan
+7 -9 -11 -4 begins bo phan dia
+5 -8 -10 3 begins bo phan hanh
+-6 13 -17 -11 begins bo phan mot
+4 -13 -11 6 begins bo phan tai
+10 -10 -9 -9 begins bo phan tiep
+9 -7 -7 -9 begins bo phan tu
+11 -10 -10 -9 begins bo phan van
+-2 0 -11 10 begins bo sung
+-12 -10 -14 11 begins bo sung ho
+4 -3 -4 -6 begins bo sung mot
+-8 5 -12 2 begins bo tri
+-9 1 9 -8 begins bo tri 0
+-5 -7 -8 6 begins bo tri bo
+-13 11 -8 -11 begins bo tri du
+5 -12 -11 -2 begins bo tri kinh
+-6 0 -11 8 begins bo tri lai
+-15 -15 -14 16 begins bo tri them
+-11 -12 13 -11 begins bo trong
+-5 -9 11 -8 begins bo trong cot
+-3 10 -9 -5 begins boi
+-12 10 -8 -7 begins boi duong
+-7 5 -4 -7 begins boi duong duoc
+19 -14 -8 -13 begins bon
+6 -6 -9 -7 begins bon don
+6 -6 -9 -7 begins bon don vi
+10 -9 -12 -10 begins bon la
+4 -1 -10 -4 begins bu
+4 -1 -10 -4 begins bu lai
+-8 2 -10 7 begins buoc
+8 -9 -6 -7 begins buoi
+8 -9 -7 -7 begins buoi lam
+8 -9 -7 -7 begins buoi lam viec
+6 -6 -12 6 begins buon
+6 -6 -12 6 begins buon choah
+-11 -8 11 -9 begins buong
+-11 -8 11 -9 begins buong long
+2 8 -16 -15 begins buu
+2 8 -16 -15 begins buu dien
+-10 14 -14 -13 begins buu dien nhan
+2 -14 -3 4 begins c
+-27 8 -2 5 begins ca
+-11 13 -14 -3 begins ca 0
+-2 6 -8 2 begins ca 0 don
+-8 8 -8 -6 begins ca 0 truong
+-14 11 -13 -4 begins ca ba
+-4 -7 -2 4 begins ca ba don
+-15 -9 12 -14 begins ca biet
+-10 -8 9 -9 begins ca biet o
+-8 -1 -12 4 begins ca bon
+-8 -1 -12 4 begins ca bon don
+-17 6 4 -13 begins ca hai
+-11 5 2 -12 begins ca hai xa
+-6 -11 -1 14 begins ca nhan
+-4 -2 -5 4 begins ca nhan co
+-7 0 -2 6 begins ca nhan de
+-3 -3 0 4 begins ca nhan doi
+-6 -11 1 13 begins ca nhan khi
+-9 -11 -9 13 begins ca nhan lien
+0 -4 4 0 begins ca nhan nop
+-12 13 -12 -3 begins ca sau
+-9 12 -20 15 begins cac
+-11 -7 -7 10 begins cac bo
+-11 -7 -7 10 begins cac bo phan
+-11 6 -9 -5 begins cac chi
+-8 8 -9 -8 begins cac chi tieu
+0 -10 -11 4 begins cac co
+0 -10 -11 4 begins cac co quan
+-8 -2 -9 6 begins cac cong
+-8 -2 -9 6 begins cac cong chuc
+-8 4 0 8 begins cac dang
+-8 4 0 8 begins cac dang uy
+-7 9 -5 -3 begins cac dia
+-7 9 -5 -3 begins cac dia phuong
+2 9 -15 0 begins cac don
+2 9 -15 0 begins cac don vi
+-10 6 -5 -3 begins cac dong
+-10 6 -5 -3 begins cac dong chi
+-8 6 -4 -7 begins cac khoan
+-3 4 -4 -5 begins cac khoan dong
+-7 5 -3 -7 begins cac khoan thu
+9 -9 -7 -10 begins cac khuyet
+9 -9 -7 -10 begins cac khuyet diem
+-9 11 -9 -10 begins cac kien
+-9 11 -9 -10 begins cac kien nghi
+1 3 -11 -4 begins cac noi
+1 3 -11 -4 begins cac noi dung
+-7 -1 -15 10 begins cac phong
+-7 8 -7 -4 begins cac phong chuyen
+-9 7 -15 5 begins cac phuong
+4 -7 -5 -4 begins cac so
+-9 10 -7 -6 begins cac thu
+-9 10 -7 -6 begins cac thu tuc
+-8 8 -1 -11 begins cac truong
+-8 8 -1 -11 begins cac truong hop
+-9 9 -8 -10 begins cac van
+-9 9 -8 -10 begins cac van ban
+2 -9 -9 8 begins cac viec
+-7 -4 3 4 begins cac xa
+-3 3 -2 -3 begins cac xa da
+-2 -7 5 -13 begins cach
+2 6 -11 -9 begins cach lam
+-7 9 -9 -2 begins cach lam can
+2 -3 1 -16 begins cai
+7 -7 -5 -7 begins cai cach
+7 -7 -5 -7 begins cai cach hanh
+2 -2 -2 -2 begins cai cach thu
+-6 9 -12 -10 begins cai dat
+-7 12 -12 -8 begins cai dat vneid
+-9 -8 8 -4 begins cai yeu
+-9 -8 8 -4 begins cai yeu lap
+9 -9 -9 -10 begins cam
+9 -9 -9 -10 begins cam ket
+6 -10 0 -8 begins camera
+7 2 -8 -16 begins can
+-1 5 -6 -22 begins can bo
+-7 -4 5 -5 begins can bo chua
+8 -8 -9 0 begins can bo cong
+-10 14 -13 -12 begins can bo thon
+-13 -9 11 -8 begins can bo vang
+14 -15 -5 -10 begins can cu
+12 -10 -6 -7 begins can cu bien
+12 -10 -9 -7 begins can cu ke
+6 -5 -4 -4 begins can cu ket
+11 -8 -11 -12 begins can cu luat
+10 -10 -6 -8 begins can cu nghi
+-7 -14 15 -5 begins can cu phap
+8 -6 -8 -9 begins can cu quyet
+-5 -4 -4 6 begins can cu thong
+-6 5 -4 -3 begins canh
+-2 -5 3 0 begins canh nau
+-17 10 -3 -9 begins cao
+-5 -11 11 -9 begins cao bang
+-11 10 -9 -10 begins cao hon
+-6 8 -8 -7 begins cao hon binh
+-13 4 1 -4 begins cao nhat
+-13 12 -11 -11 begins cao nhat la
+-8 -9 9 -4 begins cao nhat trong
+-5 6 -26 -1 begins cap
+1 -1 -9 0 begins cap huyen
+-8 9 -25 2 begins cap nhat
+-6 9 -6 -12 begins cap nhat khi
+-10 -6 -18 11 begins cap nhat tin
+-7 8 -7 -4 begins cap phat
+-13 9 4 -9 begins cap uy
+-13 12 -9 -9 begins cat
+15 -9 -15 -17 begins cau
+16 -7 -21 -11 begins cau 0
+12 -10 -12 -8 begins cau 0 bao
+6 -4 -7 -3 begins cau 0 dong
+-6 1 4 -11 begins cau hinh
+-3 -8 7 -5 begins cau hinh thap
+8 -11 -1 -8 begins cau hoi
+11 -9 -10 -8 begins cau hoi thu
+-9 1 -1 -3 begins cau tre
+-18 -11 -5 12 begins cham
+-11 7 -10 -4 begins cham cong
+-8 -6 -3 6 begins cham dut
+-5 -4 -6 5 begins cham dut viec
+-15 -14 -14 15 begins cham nhat
+-14 -11 -14 14 begins cham nhat 0
+-2 -2 -2 2 begins cham nhat den
+-3 -2 -3 3 begins cham nhat het
+-9 -7 -7 8 begins cham nhat ngay
+-7 -11 11 -2 begins cham so
+-7 -11 11 -2 begins cham so voi
+-6 2 -13 8 begins chan
+-6 2 -13 8 begins chan chinh
+-5 -12 -7 9 begins chan chinh gio
+-3 4 -7 -4 begins chan chinh tai
+0 -1 -10 0 begins chan chinh viec
+-2 -6 -5 5 begins chanh
+15 -5 -5 -15 begins chanh van
+15 -5 -5 -15 begins chanh van phong
+-8 8 -8 -8 begins chap
+-8 8 -8 -8 begins chap hanh
+-12 -5 8 -11 begins chat
+-8 -2 3 -5 begins chat luong
+-12 -8 10 -8 begins chat luong tham
+-6 -4 6 -3 begins chat luong xay
+-9 -6 8 -5 begins chau
+-8 -1 6 -3 begins chau van
+-8 -1 6 -3 begins chau van liem
+-23 16 -2 -10 begins che
+-23 16 -2 -10 begins che do
+-9 -10 11 -8 begins che do truc
+-12 -5 10 -1 begins chi
+-19 -11 13 -11 begins chi 0
+-12 4 -1 -9 begins chi 0 0
+-9 -6 7 -7 begins chi 0 giao
+-11 1 1 -4 begins chi 0 ho
+-8 6 -10 -2 begins chi bo
+-7 3 -9 2 begins chi bo phong
+-9 11 -10 -10 begins chi bo quan
+1 2 -4 -6 begins chi bo trung
+-8 -9 6 3 begins chi bo van
+-6 0 1 -3 begins chi cuc
+-3 -5 -10 4 begins chi cuc bao
+-12 14 -13 -14 begins chi cuc da
+3 -19 -5 4 begins chi dao
+-9 -7 -9 9 begins chi dao ubnd
+-6 7 -6 -3 begins chi dung
+-6 7 -6 -3 begins chi dung du
+-11 15 -15 -12 begins chi hoi
+-11 15 -15 -12 begins chi hoi nghi
+6 -8 -9 -2 begins chi lang
+-7 -14 14 -9 begins chi long
+-7 -14 14 -9 begins chi long ghep
+0 3 -3 0 begins chi ngan
+0 3 -3 0 begins chi ngan sach
+-4 -7 7 -6 begins chi quet
+-4 -7 7 -6 begins chi quet trang
+-11 8 4 -15 begins chi so
+-11 -6 9 -16 begins chi so cai
+4 -6 -7 -2 begins chi so dat
+-10 8 -1 -10 begins chi so hai
+-12 14 -13 -9 begins chi so nang
+-11 10 -11 -7 begins chi so phuc
+-10 -9 9 -8 begins chi so sipas
+-10 6 -4 -7 begins chi thuong
+-10 6 -4 -7 begins chi thuong xuyen
+5 -24 12 -12 begins chi tiec
+9 -21 3 -10 begins chi tiec la
+11 -10 -11 -10 begins chi tiet
+-8 9 -7 -7 begins chi tieu
+-11 11 -12 -3 begins chi tra
+-6 8 -9 -6 begins chi tra ho
+-11 -13 6 4 begins chi uy
+-4 -11 10 -10 begins chi uy chua
+7 -9 -7 4 begins chia
+-4 0 0 5 begins chia se
+-5 9 -9 -8 begins chiem
+-5 9 -10 -8 begins chiem 0
+-3 9 -14 -8 begins chiem 0 0
+9 -10 -14 -3 begins chieu
+16 -16 -13 -12 begins chieu 0
+16 -16 -13 -12 begins chieu 0 0
+2 1 -13 -4 begins chinh
+-9 10 -7 -7 begins chinh quyen
+-10 9 -4 -6 begins chinh quyen ca
+5 -4 -12 -4 begins chinh sach
+-10 10 -8 -6 begins chinh sach doi
+-16 13 -8 -12 begins chiu
+-14 6 -13 9 begins cho
+-8 -3 -2 8 begins cho chu
+-8 -3 -2 8 begins cho chu truong
+-11 -8 -7 10 begins cho phep
+-6 -5 -5 6 begins cho phep phuong
+-5 -13 12 -7 begins choi
+-5 -13 12 -7 begins choi dien
+-5 -13 12 -7 begins choi dien thoai
+4 -9 -2 -3 begins chong
+5 -10 -2 -3 begins chong dich
+7 -9 -6 -2 begins chong dich covid
+-3 3 -2 -2 begins chot
+-3 4 -3 -2 begins chu
+-18 -2 7 -13 begins chu ky
+-18 -2 7 -13 begins chu ky so
+-7 -11 10 -7 begins chu nho
+6 -8 -5 -6 begins chu quan
+-2 7 -21 -1 begins chu tich
+1 1 -4 -8 begins chu tich phuong
+-7 11 -18 0 begins chu tich ubnd
+8 -7 -5 1 begins chu tich uy
+-6 8 -10 -5 begins chu to
+-7 -6 -5 8 begins chu tri
+3 -12 6 -6 begins chu yeu
+-15 -12 16 -12 begins chu yeu dang
+4 -11 -3 -8 begins chu yeu do
+-8 -7 9 -7 begins chu yeu doc
+5 -6 0 -6 begins chu yeu la
+-4 -3 3 0 begins chu yeu o
+0 -27 17 -27 begins chua
+-9 -9 10 -11 begins chua ap
+-9 -9 10 -11 begins chua ap dung
+-10 -14 13 -8 begins chua ban
+-14 -12 15 -15 begins chua ban hanh
+-10 -6 10 -9 begins chua bao
+-5 -3 5 -5 begins chua benh
+-11 -10 13 -12 begins chua bo
+-4 -6 10 -6 begins chua bo sung
+-9 -7 9 -9 begins chua bo tri
+-6 -6 7 -4 begins chua cap
+-6 -6 6 -2 begins chua cap nhat
+-11 -9 12 -7 begins chua chuyen
+-11 -1 5 -15 begins chua co
+-6 -5 6 -6 begins chua co phuong
+-9 -11 11 -4 begins chua co sang
+-16 8 -7 -9 begins chua co van
+7 -12 -4 -12 begins chua cong
+7 -12 -4 -12 begins chua cong khai
+-8 -7 7 -7 begins chua cu
+-8 -7 7 -7 begins chua cu cong
+9 -8 -9 -5 begins chua dat
+9 -8 -9 -5 begins chua dat 0
+8 -8 -8 -5 begins chua den
+8 -8 -8 -5 begins chua den ky
+-14 -11 13 -9 begins chua don
+-14 -11 13 -9 begins chua don vi
+2 -13 1 -8 begins chua duoc
+-5 -5 6 -6 begins chua gui
+3 -11 -1 -13 begins chua ket
+-13 -10 12 -11 begins chua ket noi
+-12 -7 10 -11 begins chua khac
+-12 -7 10 -11 begins chua khac phuc
+5 -12 -3 -11 begins chua kiem
+5 -11 -4 -11 begins chua kiem tra
+-9 -3 7 -5 begins chua kip
+-9 -3 7 -5 begins chua kip thoi
+6 -9 -3 -12 begins chua lam
+9 -7 -9 -9 begins chua lam 0
+-1 -8 2 -9 begins chua lam duoc
+-11 -5 7 -7 begins chua lap
+-10 -5 6 -6 begins chua lap so
+-10 -11 12 -8 begins chua niem
+-10 -11 12 -8 begins chua niem yet
+-13 -17 18 -14 begins chua phan
+-13 -17 18 -14 begins chua phan cong
+-11 10 -10 -3 begins chua phat
+-13 -11 14 -14 begins chua phe
+-13 -11 14 -14 begins chua phe duyet
+-14 -13 16 -13 begins chua ra
+-14 -13 16 -13 begins chua ra soat
+-7 -7 8 -7 begins chua sua
+-8 -7 8 -7 begins chua tham
+-8 -7 8 -7 begins chua tham muu
+-6 -7 7 -2 begins chua thanh
+2 -15 0 -16 begins chua thuc
+2 -15 0 -16 begins chua thuc hien
+-14 -13 14 -9 begins chua to
+-14 -13 14 -9 begins chua to chuc
+-11 -9 10 -4 begins chua toi
+-11 -9 10 -4 begins chua toi 0
+15 -7 -17 -10 begins chua tot
+-8 -8 9 -10 begins chua trinh
+-14 -11 13 -9 begins chua tu
+-14 -11 13 -9 begins chua tu kiem
+-4 -3 4 -5 begins chua xac
+-4 -3 4 -5 begins chua xac dinh
+-10 -7 10 -12 begins chua xay
+-10 -7 10 -12 begins chua xay dung
+-12 -19 20 -16 begins chua xu
+-12 -19 20 -16 begins chua xu ly
+-4 11 -10 2 begins chuan
+-4 11 -10 2 begins chuan bi
+-4 0 0 4 begins chuan bi bao
+-4 11 -10 -8 begins chuan bi du
+-11 3 6 -16 begins chuc
+-11 4 -1 -11 begins chuc danh
+-10 0 8 -12 begins chuc nang
+-7 -8 9 -12 begins chuc nang cua
+-15 15 -7 -17 begins chung
+-13 13 -11 -12 begins chung thuc
+-15 15 -14 -11 begins chung thuc ban
+-14 7 4 -10 begins chung tu
+-5 -11 12 -10 begins chung tu de
+-10 10 -7 -6 begins chuong
+-10 10 -7 -6 begins chuong trinh
+2 1 1 -22 begins chuyen
+-7 17 -22 -16 begins chuyen doi
+4 -5 -3 -4 begins chuyen doi so
+-13 19 -21 -16 begins chuyen doi vi
+-11 -4 11 -7 begins chuyen muc
+-8 -12 10 -7 begins chuyen muc cai
+11 -13 0 -12 begins chuyen vien
+8 -5 -10 -6 begins chuyen vien phong
+10 -10 -8 -9 begins chuyen vien so
+11 -8 -7 -10 begins chuyen vien van
+-6 6 -6 -5 begins chuyen xu
+-6 6 -6 -5 begins chuyen xu ly
+-6 -2 4 1 begins co
+-14 -23 27 -22 begins co 0
+5 -13 3 -12 begins co 0 0
+-7 -5 6 -5 begins co 0 can
+-2 -14 10 -14 begins co 0 cong
+-10 4 0 -9 begins co 0 don
+-19 -13 15 -7 begins co 0 ho
+-6 -2 2 -3 begins co 0 nguoi
+-11 11 -10 -9 begins co 0 sang
+-9 -6 6 -5 begins co 0 van
+-5 8 -10 -2 begins co anh
+-2 2 -6 1 begins co anh chup
+-1 9 -10 -11 begins co ban
+-13 11 -8 -10 begins co bang
+-11 2 2 5 begins co bao
+-11 2 2 5 begins co bao cao
+-10 11 -11 -9 begins co bien
+-10 11 -11 -9 begins co bien ban
+-13 4 3 -11 begins co bo
+-8 9 -10 -8 begins co bo phan
+6 -9 -1 -4 begins co bon
+-4 2 1 -10 begins co cau
+-8 -10 11 -8 begins co cau ngach
+-7 -3 -14 11 begins co chuyen
+-3 -12 -12 12 begins co chuyen muc
+-11 -9 10 -9 begins co cong
+-11 -9 10 -9 begins co cong chuc
+7 -15 2 -10 begins co dieu
+-12 6 4 -9 begins co du
+-3 9 -10 -5 begins co ghe
+-3 9 -10 -5 begins co ghe cho
+-15 -17 -15 17 begins co giai
+-15 -17 -15 17 begins co giai phap
+-3 7 -10 -11 begins co goc
+-3 -11 9 -2 begins co hai
+11 -11 -7 -4 begins co han
+-5 6 -10 -1 begins co hinh
+-2 0 -5 5 begins co hinh thuc
+-5 -17 15 -13 begins co ho
+-5 -17 15 -13 begins co ho so
+-10 0 -8 8 begins co ke
+-10 0 -8 8 begins co ke hoach
+-11 21 -19 -16 begins co kiem
+-11 21 -19 -16 begins co kiem tra
+-8 9 -9 -6 begins co ky
+-5 6 -6 -2 begins co lo
+-5 6 -6 -2 begins co lo trinh
+-6 3 -8 3 begins co loi
+-9 -10 11 -10 begins co luc
+13 -12 -6 -11 begins co mat
+13 -12 -6 -11 begins co mat 0
+-7 -6 7 -4 begins co may
+4 -9 2 -9 begins co mot
+-5 1 0 -5 begins co ngay
+1 5 -6 -4 begins co ngay xong
+-11 10 -5 -8 begins co nguoi
+-7 -16 15 -9 begins co nguoi bi
+1 -4 3 -5 begins co noi
+3 -2 -3 -3 begins co noi dung
+-6 7 -8 -4 begins co nuoc
+-6 7 -8 -4 begins co nuoc uong
+-13 11 -10 -6 begins co phan
+-10 12 -11 -5 begins co phan cong
+9 -8 -8 -8 begins co quan
+-3 5 -6 -5 begins co quy
+-3 5 -6 -5 begins co quy che
+6 -6 -4 -4 begins co san
+6 -6 -4 -4 begins co san pham
+-1 12 -13 -13 begins co so
+-1 4 -5 -8 begins co so du
+-11 11 -10 -8 begins co so ket
+7 -10 -6 -4 begins co so vat
+-8 2 -1 -5 begins co tai
+-8 2 -1 -5 begins co tai lieu
+-6 -6 6 -4 begins co thang
+-7 9 -11 -5 begins co the
+-11 -11 11 -10 begins co thoi
+-11 -11 11 -10 begins co thoi diem
+-5 -6 6 -2 begins co van
+-5 -6 6 -2 begins co van ban
+-8 -4 4 0 begins co viec
+-10 -14 10 5 begins con
+-18 2 7 -22 begins con 0
+-3 6 -5 -13 begins con 0 0
+-13 -20 21 -8 begins con 0 cong
+-15 -13 18 -16 begins con 0 don
+2 -13 8 -9 begins con 0 ho
+-13 12 -12 -4 begins con 0 ngay
+-17 -22 23 -10 begins con 0 nguoi
+-14 3 0 -14 begins con 0 nhiem
+-16 -18 18 -14 begins con 0 noi
+-8 16 -16 -6 begins con 0 phong
+-16 15 -14 -15 begins con 0 phut
+-11 -7 8 -7 begins con 0 quyet
+-13 -20 21 -15 begins con 0 thu
+-15 -16 18 -12 begins con 0 van
+3 -2 -4 -10 begins con ban
+4 -12 -3 -10 begins con ban khoan
+-5 -3 3 0 begins con bi
+-9 8 -8 0 begins con can
+-9 8 -8 0 begins con can thiet
+-13 -10 13 -9 begins con cao
+-10 -9 11 -7 begins con cao bang
+-9 -12 13 -9 begins con cham
+-4 -5 5 -4 begins con cham so
+-6 -13 13 -6 begins con cho
+-4 -13 13 -6 begins con cho nhau
+-7 -15 13 -8 begins con chong
+-7 -15 13 -8 begins con chong cheo
+-10 -6 8 -9 begins con chua
+-5 -5 5 0 begins con chung
+-5 -5 5 0 begins con chung chung
+-5 -11 11 -4 begins con co
+-5 -9 9 -4 begins con co 0
+4 -5 1 -2 begins con coi
+-14 -5 6 0 begins con coi day
+-6 -7 8 -7 begins con cong
+-6 -7 8 -7 begins con cong chuc
+-9 -6 7 -4 begins con dan
+-4 -5 6 -10 begins con dang
+-13 -10 12 -10 begins con dau
+-16 -17 16 -1 begins con de
+-6 -6 6 -3 begins con de 0
+-11 -12 12 -5 begins con de dat
+-5 -8 7 -6 begins con de ten
+-13 -1 7 -7 begins con don
+-13 -1 7 -7 begins con don dieu
+-6 3 -3 -4 begins con dun
+-6 3 -3 -4 begins con dun day
+-10 12 -12 -7 begins con duoi
+-10 12 -12 -7 begins con duoi 0
+-9 -5 -6 8 begins con giu
+-10 -11 11 -10 begins con gui
+-3 -4 4 -7 begins con han
+-3 -4 4 -7 begins con han che
+-7 -11 12 -3 begins con hien
+-7 -11 12 -3 begins con hien tuong
+-13 -10 10 4 begins con hieu
+-13 -10 10 4 begins con hieu luc
+-11 -12 15 -11 begins con hinh
+-11 -12 15 -11 begins con hinh thuc
+-8 -5 -6 6 begins con ho
+-8 -5 -6 6 begins con ho so
+-10 -10 11 -2 begins con it
+3 -12 2 -13 begins con khoan
+4 -5 -2 -6 begins con khoan trang
+-12 -13 15 -12 begins con khoan viec
+-8 -8 8 -2 begins con khoang
+-8 -7 7 -2 begins con khoang trong
+1 -14 -7 7 begins con khuyet
+3 -10 -3 -10 begins con khuyet 0
+-8 -10 -9 10 begins con khuyet truoc
+6 -4 -6 -3 begins con kiem
+6 -4 -6 -3 begins con kiem nhiem
+3 -14 -19 16 begins con lai
+2 -14 1 -7 begins con lai chua
+-5 0 -4 6 begins con lai cua
+9 -5 -16 -9 begins con lai dang
+6 -1 -10 -9 begins con lai deu
+-9 -8 10 -10 begins con lai la
+-14 -11 12 -2 begins con lai qua
+-10 -5 -10 10 begins con lai trong
+-8 -8 -2 4 begins con lai truoc
+-4 -3 -8 6 begins con lai tu
+-10 -16 18 -11 begins con lam
+-4 -11 11 -8 begins con lam cho
+-4 -11 12 -8 begins con lam thu
+-8 -9 9 -3 begins con lan
+-8 -9 9 -3 begins con lan lon
+-8 -12 8 -3 begins con lung
+-8 -12 8 -3 begins con lung tung
+-8 -7 9 -4 begins con mang
+8 -1 -9 -18 begins con mot
+-8 8 -7 -5 begins con mot nguoi
+7 -13 3 -16 begins con mot so
+4 -10 1 -8 begins con nam
+-5 -6 6 -6 begins con nang
+-4 -12 11 -11 begins con ne
+-4 -12 11 -11 begins con ne nang
+-4 -8 4 -5 begins con ngai
+-4 -8 4 -5 begins con ngai va
+10 -5 -11 -8 begins con nguoi
+5 -8 -3 -5 begins con nguyen
+-3 -11 5 -11 begins con nhieu
+-13 -5 7 0 begins con no
+-8 5 -9 5 begins con no truoc
+-8 -14 14 -5 begins con noi
+-8 -6 8 -3 begins con non
+-8 -9 9 -6 begins con o
+-15 8 -7 -9 begins con phai
+-8 -9 11 -7 begins con phan
+-8 -7 9 -8 begins con phat
+0 -4 4 -2 begins con phoi
+0 -4 4 -2 begins con phoi hop
+-12 7 -6 -12 begins con phong
+-5 4 -5 -1 begins con phu
+-3 5 -6 -1 begins con phu hop
+-7 -11 10 -6 begins con phuong
+-11 -6 7 -3 begins con quy
+-10 -4 5 -5 begins con quy che
+-7 -5 4 2 begins con quy trinh
+-6 -8 9 -9 begins con ruom
+-6 -8 9 -9 begins con ruom ra
+-9 -5 9 0 begins con sai
+-6 -9 7 -5 begins con so
+-8 -10 9 -7 begins con so sai
+-6 -5 5 -5 begins con tam
+-6 -5 5 -5 begins con tam ly
+-6 -9 8 -6 begins con tay
+-6 -9 8 -6 begins con tay xoa
+-5 -9 9 -8 begins con thap
+-12 -10 -3 16 begins con thieu
+-3 -5 5 -4 begins con thieu 0
+-5 -9 -10 13 begins con thieu chung
+-4 -2 -4 4 begins con thieu trong
+-10 -7 7 -3 begins con thoi
+-10 -7 7 -3 begins con thoi quen
+-9 8 -6 -4 begins con thu
+-10 7 -5 -9 begins con tinh
+-10 7 -5 -9 begins con tinh trang
+-6 -7 -3 6 begins con ton
+-4 -7 -6 6 begins con ton cho
+-10 7 -4 -6 begins con trong
+-10 7 -4 -6 begins con trong han
+-7 -11 11 0 begins con trung
+-14 -11 14 -9 begins con tu
+-14 -11 14 -9 begins con tu tuong
+-7 -10 9 -8 begins con tuy
+7 -12 -3 -9 begins con vuong
+4 -7 -2 -2 begins con xem
+4 -7 -3 -2 begins con xem cchc
+2 0 -4 -12 begins con y
+2 0 -4 -12 begins con y kien
+-10 -11 11 -4 begins con yeu
+-3 -8 8 -4 begins con yeu cau
+3 0 -7 -6 begins cong
+-6 -12 8 -11 begins cong an
+-12 11 -11 -2 begins cong bo
+-12 10 -7 -9 begins cong bo danh
+-6 8 -7 -7 begins cong bo kip
+2 -4 -2 1 begins cong chuc
+-7 9 -10 -3 begins cong chuc 0
+-13 12 -12 -12 begins cong chuc bi
+4 0 -7 -7 begins cong chuc cap
+-8 9 -7 -7 begins cong chuc chap
+-4 -5 6 -7 begins cong chuc chua
+-7 9 -8 -6 begins cong chuc co
+-12 11 -8 -8 begins cong chuc da
+-17 -15 1 16 begins cong chuc dia
+5 -7 5 -6 begins cong chuc duoc
+-14 -13 14 -10 begins cong chuc lam
+-9 8 -8 -7 begins cong chuc mac
+-12 -8 12 -8 begins cong chuc moi
+5 -5 -5 2 begins cong chuc nam
+-10 8 -7 -8 begins cong chuc nao
+-6 -9 8 -8 begins cong chuc nhan
+2 -2 0 -3 begins cong chuc phai
+-6 5 1 -4 begins cong chuc sau
+-13 -6 6 10 begins cong chuc tai
+-6 0 5 -6 begins cong chuc tre
+-3 3 -9 -3 begins cong chuc truc
+-14 -4 0 3 begins cong chuc tu
+-3 -2 -16 12 begins cong chuc van
+-10 -1 5 -8 begins cong chuc ve
+-2 -9 -7 4 begins cong chuc vp
+-11 3 9 -8 begins cong chuc xa
+-10 -10 11 -10 begins cong chuc yeu
+-13 -10 12 -11 begins cong dan
+-6 -7 6 -5 begins cong dan phai
+-18 23 -32 1 begins cong khai
+-11 14 -14 -12 begins cong khai du
+0 5 -9 -12 begins cong khai ngan
+-14 -12 -17 15 begins cong khai phi
+-10 -14 -11 15 begins cong khai quyet
+-7 8 -14 -9 begins cong khai so
 -13 12 -10 -13 begins cong khai tai
--3 0 1 -7 begins cong nghe
-8 -7 -4 -16 begins cong tac
-3 9 -4 0 begins cong tac cai
-11 -9 -14 -9 begins cong tac chi
--8 -4 5 -4 begins cong tac kiem
--10 -10 10 -4 begins cong tac truyen
--9 -9 10 -5 begins cong tac tu
--12 -2 6 -10 begins cong tac tuyen
-1 7 -12 -7 begins cong tac van
--6 -1 8 -16 begins cong thong
--6 -1 8 -16 begins cong thong tin
-7 -4 -8 -6 begins cong van
-7 -4 -8 -6 begins cong van so
-11 -8 -13 -10 begins cong vu
--11 6 -17 10 begins cu
--12 14 -17 -4 begins cu 0
--4 4 -9 3 begins cu 0 cong
--9 13 -12 -10 begins cu 0 luot
--8 10 -11 -9 begins cu 0 nguoi
--14 -10 -14 14 begins cu cong
--14 -10 -14 14 begins cu cong chuc
-6 -5 -10 -15 begins cu the
--2 2 -2 -2 begins cu the hoa
--7 9 -9 -8 begins cu tri
--7 9 -9 -8 begins cu tri danh
--9 -2 3 0 begins cuc
-3 2 -2 0 begins cuc bao
-3 2 -2 0 begins cuc bao ve
--10 -4 6 -1 begins cuc lam
--10 -4 6 -1 begins cuc lam nghiep
-4 -2 -5 -5 begins cuc thu
-4 -2 -5 -5 begins cuc thu y
--4 0 0 2 begins cuc trong
--4 0 0 2 begins cuc trong trot
-0 -4 1 -2 begins cung
--11 1 3 -5 begins cung phai
-2 5 -11 -11 begins cuoc
-8 -3 -9 -8 begins cuoc hop
-6 -9 3 -9 begins cuoi
--3 20 -30 -20 begins da
--13 16 -16 -12 begins da ban
--13 16 -16 -12 begins da ban hanh
--8 8 -7 -7 begins da bo
--6 6 -6 -4 begins da bo tri
--3 4 -7 -9 begins da cap
--11 11 -9 -8 begins da cat
--11 11 -9 -8 begins da cat giam
--4 12 -16 -13 begins da cong
--4 12 -16 -13 begins da cong khai
--8 6 -5 -4 begins da cu
--8 6 -5 -4 begins da cu 0
-4 -2 -3 -5 begins da doc
-4 -2 -3 -4 begins da doc cho
-4 -2 -8 -7 begins da giai
-4 -2 -8 -7 begins da giai quyet
--12 14 -11 -11 begins da gui
--2 5 -12 -11 begins da hoan
--2 5 -12 -11 begins da hoan thanh
--6 5 -4 -2 begins da kiem
--6 5 -4 -2 begins da kiem tra
--11 8 -6 -6 begins da kien
--11 8 -6 -6 begins da kien toan
-14 -14 -10 -4 begins da lam
--6 6 -6 -5 begins da luan
--6 6 -6 -5 begins da luan chuyen
--14 12 -9 -12 begins da ra
--14 12 -9 -12 begins da ra soat
--6 10 -10 -3 begins da sap
--6 10 -10 -3 begins da sap nhap
--10 3 4 -5 begins da so
--3 4 -2 -2 begins da so cac
--9 -5 6 0 begins da thuc
--9 -5 6 0 begins da thuc hien
--7 7 -2 0 begins da tiep
--7 7 -2 0 begins da tiep nhan
--13 12 -11 -8 begins da to
--13 12 -11 -8 begins da to chuc
-6 -4 -10 -11 begins da tra
-2 1 -8 -9 begins da tra 0
--8 7 -6 -7 begins da xay
--8 7 -6 -7 begins da xay dung
-7 -7 -4 -8 begins da xong
-7 -7 -4 -8 begins da xong 0
--13 15 -15 -9 begins da xu
--13 15 -15 -9 begins da xu ly
--4 -3 2 -3 begins dac
--4 -3 2 -3 begins dac khu
-1 1 -5 -8 begins dac khu cat
--1 3 -1 -4 begins dac khu hon
--7 -3 5 -4 begins dac khu truong
-0 -10 -11 6 begins dai
--6 -6 -8 7 begins dai truyen
--6 -6 -8 7 begins dai truyen thanh
--10 -5 9 -6 begins dak
--10 -3 -4 8 begins dam
--10 -3 -4 8 begins dam bao
-9 -3 -9 -12 begins dan
--13 -11 12 -6 begins dan len
-9 -7 -16 -11 begins dan so
-3 -8 -6 1 begins dang
--11 8 -7 -7 begins dang bieu
--11 8 -7 -7 begins dang bieu duong
-3 -3 -2 -3 begins dang bo
-4 -3 -13 -9 begins dang giai
-4 -3 -13 -9 begins dang giai quyet
--1 -10 8 -6 begins dang khac
--1 -10 8 -6 begins dang khac phuc
-7 -6 -6 -5 begins dang lam
-7 -6 -6 -5 begins dang lam 0
--4 8 -10 -11 begins dang tren
--4 8 -10 -11 begins dang tren trang
--19 3 -1 7 begins dang uy
--7 0 0 7 begins dang uy cac
--6 7 -9 -5 begins dang uy da
+2 -2 -3 -11 begins cong nghe
+3 2 -6 -12 begins cong tac
+-6 9 -16 -5 begins cong tac cai
+8 -7 -11 -5 begins cong tac chi
+1 -8 3 -13 begins cong tac kiem
+-9 -9 9 0 begins cong tac truyen
+-16 -4 11 -9 begins cong tac tu
+-8 2 3 -8 begins cong tac tuyen
+1 5 -10 -9 begins cong tac van
+-9 8 -4 -2 begins cong tac xay
+4 -5 4 -20 begins cong thong
+4 -5 4 -20 begins cong thong tin
+0 -9 4 -7 begins cong van
+7 -6 -8 -5 begins cong van so
+4 -2 -9 -7 begins cong viec
+15 -12 -11 -11 begins cong vu
+-8 1 -22 13 begins cu
+-7 5 -17 7 begins cu 0
+-7 4 -9 3 begins cu 0 cong
+1 3 -10 -11 begins cu 0 luot
+-12 11 -8 -11 begins cu 0 nguoi
+-14 -10 -13 14 begins cu cong
+-14 -10 -13 14 begins cu cong chuc
+-4 4 -9 2 begins cu nguoi
+10 -7 -11 -14 begins cu the
+-5 5 -5 -4 begins cu the hoa
+-8 9 -8 -7 begins cu tri
+-8 9 -8 -7 begins cu tri danh
+-10 -5 6 -7 begins cua
+-3 -4 0 -1 begins cuc
+-1 0 -6 -2 begins cuc bao
+-1 0 -6 -2 begins cuc bao ve
+3 3 -6 -8 begins cuc chan
+3 3 -6 -8 begins cuc chan nuoi
+6 -10 3 -6 begins cuc hop
+6 -10 3 -6 begins cuc hop tac
+-10 -9 6 0 begins cuc lam
+-10 -9 6 0 begins cuc lam nghiep
+4 -1 -6 -4 begins cuc thu
+4 -1 -6 -4 begins cuc thu y
+7 -5 -7 -7 begins cuc thuy
+7 -5 -7 -7 begins cuc thuy san
+-6 0 -4 4 begins cuc trong
+-6 0 -4 4 begins cuc trong trot
+-5 5 -15 7 begins cung
+-10 8 -8 4 begins cung cap
+-9 1 -11 9 begins cung co
+-13 7 0 -8 begins cung phai
+-11 -3 -6 7 begins cung thoi
+-11 -3 -6 7 begins cung thoi han
+-2 7 -13 -10 begins cuoc
+8 -5 -9 -8 begins cuoc hop
+-10 10 -9 -6 begins cuoc thi
+4 -9 2 -8 begins cuoi
+-8 -12 -19 13 begins d
+-11 -4 -10 8 begins d c
+-3 22 -26 -24 begins da
+-17 17 -14 -12 begins da ban
+-17 17 -14 -12 begins da ban hanh
+-7 7 -10 -7 begins da bo
+-5 5 -5 -5 begins da bo sung
+-5 5 -8 -4 begins da bo tri
+-4 5 -3 -9 begins da cap
+-11 12 -12 -9 begins da cat
+-11 12 -9 -8 begins da cat giam
+-9 3 3 -7 begins da co
+-8 1 5 -7 begins da co 0
+-14 15 -14 -13 begins da cong
+-14 15 -14 -13 begins da cong khai
+-10 10 -9 -8 begins da cu
+-10 10 -9 -8 begins da cu 0
+-11 9 -8 -3 begins da dieu
+-11 9 -8 -3 begins da dieu chuyen
+7 -6 -4 -6 begins da doc
+6 -6 -4 -5 begins da doc cho
+5 -5 -2 -4 begins da doc lai
+9 -6 -8 -12 begins da giai
+9 -6 -8 -12 begins da giai quyet
+-8 10 -11 -8 begins da gui
+1 1 -7 -9 begins da hoan
+1 1 -7 -9 begins da hoan thanh
+-15 12 -11 -6 begins da kiem
+-13 10 -8 -4 begins da kiem tra
+-8 11 -12 -9 begins da kien
+-8 11 -12 -9 begins da kien toan
+-1 2 -12 -10 begins da ky
+-10 10 -6 -6 begins da ky so
+23 -24 -14 -7 begins da lam
+-7 8 -8 -7 begins da luan
+-7 8 -8 -7 begins da luan chuyen
+-8 7 -4 -6 begins da mo
+-9 12 -13 -9 begins da ra
+-9 12 -13 -9 begins da ra soat
+-10 12 -11 -5 begins da sap
+-10 12 -11 -5 begins da sap nhap
+-9 1 5 -3 begins da so
+-7 8 -4 0 begins da so cac
+-7 8 -5 -8 begins da sua
+-8 9 -10 -8 begins da thu
+-8 9 -10 -8 begins da thu hoi
+-7 -8 8 -2 begins da thuc
+-7 -8 8 -2 begins da thuc hien
+-12 12 -8 -5 begins da tiep
+-7 8 -4 0 begins da tiep nhan
+-9 13 -15 -14 begins da to
+-9 13 -15 -14 begins da to chuc
+6 -4 -17 -8 begins da tra
+-1 4 -15 -8 begins da tra 0
+-4 5 -7 -3 begins da trinh
+-7 8 -8 -7 begins da xay
+-7 8 -8 -7 begins da xay dung
+17 -17 -13 -12 begins da xong
+7 -7 -7 -6 begins da xong 0
+-14 16 -15 -12 begins da xu
+-14 16 -15 -12 begins da xu ly
+0 2 -13 -3 begins dac
+-12 12 -10 -7 begins dac biet
+1 -5 -8 -3 begins dac khu
+1 2 -5 -4 begins dac khu cat
+-4 2 0 -5 begins dac khu hon
+-10 -2 6 -7 begins dac khu truong
+0 -4 -6 5 begins dai
+10 -9 -11 -9 begins dai dien
+10 -9 -11 -9 begins dai dien don
+-10 -8 3 7 begins dai loc
+-9 4 -11 6 begins dai truyen
+-9 4 -11 6 begins dai truyen thanh
+-3 2 2 -3 begins dak
+-3 4 -5 -2 begins dak dro
+-12 2 -4 11 begins dam
+-10 2 -4 8 begins dam bao
+10 -5 -11 -17 begins dan
+3 -3 -4 -2 begins dan cu
+3 -3 -4 -2 begins dan cu thua
+-9 -10 10 -6 begins dan len
+-10 -8 10 -11 begins dan phai
+-6 7 -7 -3 begins dan rat
+18 -18 -18 -8 begins dan so
+10 -10 -13 -7 begins dan so 0
+6 -5 -6 -5 begins dan so co
+7 -7 -6 -4 begins dan so tren
+5 -7 -5 1 begins dang
+-4 5 -13 -8 begins dang 0
+-4 5 -13 -8 begins dang 0 tin
+-11 9 -8 -8 begins dang bieu
+-11 9 -8 -8 begins dang bieu duong
+8 -9 -10 -1 begins dang bo
+8 -7 -10 -3 begins dang bo so
+2 -11 4 -5 begins dang chu
+2 -11 4 -5 begins dang chu y
+15 -12 -19 -11 begins dang giai
+15 -12 -19 -11 begins dang giai quyet
+2 -12 9 -7 begins dang khac
+2 -12 9 -7 begins dang khac phuc
+-5 0 0 5 begins dang ky
+9 -7 -11 -9 begins dang lam
+8 -7 -8 -8 begins dang lam 0
+-5 5 -7 -2 begins dang tai
+8 -7 -8 -5 begins dang thuc
+8 -7 -8 -5 begins dang thuc hien
+-10 10 -11 -9 begins dang tren
+-10 10 -11 -9 begins dang tren trang
+-17 4 0 9 begins dang uy
+-12 -2 0 12 begins dang uy cac
+-9 9 -8 -9 begins dang uy da
 -11 15 -14 -14 begins dang uy dua
--10 5 -9 5 begins dang uy phuong
--7 -2 -10 5 begins dang uy so
--7 -3 -2 7 begins dang uy uy
--5 -13 10 -4 begins dang uy xa
--11 -7 6 5 begins dang vien
-3 6 -14 -17 begins danh
-4 3 -17 -17 begins danh gia
-6 -5 -11 -2 begins danh gia cua
--5 11 -12 -8 begins danh gia noi
-0 4 -3 0 begins danh gia thu
--9 4 -4 -2 begins danh muc
--11 5 -3 -2 begins dao
--11 5 -3 -2 begins dao tao
--7 4 -1 -13 begins dat
--12 10 -3 -12 begins dat 0
--12 7 0 -12 begins dat 0 0
-0 6 -6 0 begins dat 0 du
-5 -6 0 -9 begins dat dai
-7 -5 -13 -7 begins dat dai 0
--4 6 -14 -9 begins dat dai duoc
--5 7 -4 0 begins dat ty
--5 7 -4 0 begins dat ty le
-0 -10 6 -12 begins dau
-7 -5 -11 -10 begins dau moi
-9 -8 -9 -10 begins dau moi lien
--1 -10 5 -5 begins dau vay
-7 -14 -19 10 begins day
--2 4 -2 0 begins day du
--2 4 -2 0 begins day du cac
--6 8 -7 -9 begins day hoc
--6 8 -7 -9 begins day hoc on
-12 -11 -10 -8 begins day la
-6 -5 -8 -7 begins day la noi
--2 -2 -2 2 begins day manh
--7 -12 -16 14 begins day nhanh
--7 -12 -16 14 begins day nhanh giai
-0 -8 -1 1 begins de
--9 -10 10 -10 begins de 0
--13 10 1 -17 begins de an
--11 12 -10 -10 begins de an to
--12 7 1 -15 begins de an vi
-5 -5 2 -4 begins de bao
-12 -15 -9 -9 begins de bao dam
-12 -12 -12 -12 begins de khep
-12 -12 -12 -12 begins de khep lai
-5 -11 -27 7 begins de nghi
--7 13 -13 -9 begins de nghi bai
-5 -5 -4 -5 begins de nghi cac
--19 -16 -15 19 begins de nghi cap
-5 -10 -8 -4 begins de nghi chu
--6 -6 -5 6 begins de nghi huyen
-5 -8 -8 -1 begins de nghi so
-2 -15 -13 0 begins de nghi ubnd
--2 -5 5 -7 begins de trong
--2 -5 5 -7 begins de trong vi
-3 -5 5 -7 begins de xay
-3 -5 5 -7 begins de xay ra
--12 0 -2 5 begins de xuat
--7 11 -4 -9 begins den
-4 6 -12 -6 begins den 0
--17 12 -13 -3 begins den 0 0
-8 -8 -8 -5 begins den 0 gio
--7 6 -9 -1 begins den cuoi
--7 7 -9 -3 begins den cuoi thang
--4 -12 12 -9 begins den giua
--4 -12 12 -9 begins den giua thang
-3 3 -14 -1 begins den het
--12 16 -14 -14 begins den nay
--2 6 -12 -12 begins den nay da
--3 3 -3 -2 begins den nay hoan
--5 5 -7 -4 begins den nay xong
--5 -1 1 0 begins den ngay
--5 2 0 0 begins den ngay 0
--5 -4 3 -3 begins den thoi
--5 -4 3 -3 begins den thoi diem
--14 13 -11 -9 begins deo
--11 9 -7 -6 begins deo the
--4 6 -5 -6 begins deo the dung
--5 6 -7 -5 begins deu
--4 6 -8 -5 begins deu duoc
-5 -3 1 -9 begins dia
-2 -4 -5 1 begins dia chinh
-2 -5 -4 1 begins dia chinh xay
--1 0 1 -10 begins dia phuong
--3 -16 11 -13 begins dich
--10 -13 13 -10 begins dich vu
--10 -13 13 -10 begins dich vu cong
-23 -11 -23 -14 begins diem
-17 -14 -17 -8 begins diem chua
-12 -10 -12 -7 begins diem chua duoc
-10 -10 -10 -5 begins diem chua lam
--18 15 -11 -10 begins diem dieu
--18 15 -11 -10 begins diem dieu tra
-10 -14 -9 -7 begins diem duoc
-10 -11 -8 -4 begins diem lam
-10 -11 -8 -4 begins diem lam duoc
-6 -7 -6 -7 begins diem yeu
-7 -4 -8 -9 begins dien
-10 -12 -6 -9 begins dien thoai
-10 -12 -6 -9 begins dien thoai 0
-7 -1 -16 -1 begins dieu
-7 -10 1 -7 begins dieu can
-7 -10 1 -7 begins dieu can noi
--12 -3 -11 11 begins dieu chinh
--9 -12 -9 12 begins dieu chinh phan
-10 -13 -6 -11 begins dieu chua
-9 -12 -5 -11 begins dieu chua duoc
--6 11 -16 -11 begins dieu chuyen
--3 8 -14 -10 begins dieu chuyen 0
--7 10 -9 -8 begins dieu dong
--7 10 -9 -8 begins dieu dong 0
-3 -5 -15 1 begins dieu hanh
--14 14 -14 -10 begins dieu hanh ve
--9 4 -7 3 begins dinh
--7 5 -10 3 begins dinh ky
--3 -1 -8 4 begins dinh ky hang
--7 -9 9 -8 begins dinh muc
-4 -3 -2 -7 begins do
-18 -15 -7 -15 begins doan
+-7 6 -7 7 begins dang uy phuong
+-9 -3 -7 7 begins dang uy so
+-7 -9 -10 8 begins dang uy ubnd
+-6 0 -2 7 begins dang uy uy
+-4 -7 9 0 begins dang uy xa
+-12 -8 6 4 begins dang vien
+6 -4 -4 -6 begins danh
+2 -2 -1 -5 begins danh gia
+8 -8 -8 -7 begins danh gia chung
+6 -6 -10 0 begins danh gia cua
+-7 14 -15 -11 begins danh gia noi
+-3 5 -3 2 begins danh gia thu
+8 -4 -11 -6 begins danh muc
+6 -3 -10 -6 begins danh muc duoc
+4 -2 -10 -5 begins danh muc thu
+-1 3 -10 -10 begins dao
+2 -5 -4 -11 begins dao tao
+-8 4 -4 -4 begins dat
+-11 9 -3 -13 begins dat 0
+-14 6 3 -12 begins dat 0 0
+0 4 -4 0 begins dat 0 du
+5 -6 0 -11 begins dat dai
+5 -1 -5 -8 begins dat dai 0
+-7 13 -15 -11 begins dat dai duoc
+-7 -8 -2 3 begins dat doi
+-7 -8 -2 3 begins dat doi du
+-12 1 -11 7 begins dat lich
+-5 6 -7 0 begins dat ngang
+-5 6 -7 0 begins dat ngang tam
+-5 6 -5 0 begins dat ty
+-5 6 -5 0 begins dat ty le
+-5 -2 5 -15 begins dau
+-11 11 -10 -6 begins dau gia
+-11 -6 9 0 begins dau lieu
+13 -11 -13 -11 begins dau moi
+10 -9 -9 -8 begins dau moi lien
+1 -6 3 -6 begins dau vay
+7 -2 -17 5 begins day
+-2 5 -5 0 begins day du
+-2 5 -5 0 begins day du cac
+-7 10 -10 -7 begins day hoc
+-7 10 -10 -7 begins day hoc on
+8 0 -14 -16 begins day la
+7 -7 -7 -8 begins day la noi
+-6 0 -2 7 begins day manh
+-8 -15 -15 16 begins day nhanh
+-8 -15 -15 16 begins day nhanh giai
+-3 -3 4 -4 begins de
+-10 -8 9 -9 begins de 0
+-17 6 9 -20 begins de an
+-11 13 -12 -11 begins de an to
+-15 9 1 -18 begins de an vi
+10 -13 -2 -11 begins de bao
+14 -12 -15 -11 begins de bao dam
+12 -10 -11 -12 begins de khep
+12 -10 -11 -12 begins de khep lai
+-1 4 -6 -8 begins de kip
+1 -1 -31 6 begins de nghi
+-7 15 -17 -9 begins de nghi bai
+3 -5 -6 -2 begins de nghi bo
+7 -4 -3 -7 begins de nghi cac
+-19 -20 -20 22 begins de nghi cap
+9 -10 -10 -7 begins de nghi chu
+-5 -15 -9 10 begins de nghi huyen
+-10 -9 -8 11 begins de nghi phong
+-3 -1 -12 2 begins de nghi so
+10 -13 -9 -5 begins de nghi ubnd
+4 1 -7 -6 begins de nhin
+-4 -7 8 -8 begins de trong
+-4 -7 8 -8 begins de trong vi
+-4 -9 9 -8 begins de xay
+-4 -9 9 -8 begins de xay ra
+-15 -4 4 -2 begins de xuat
+-10 14 -14 -6 begins de xuat bai
+-10 6 2 -5 begins den
+-3 3 -6 2 begins den 0
+-21 7 -10 4 begins den 0 0
+6 -14 -2 -5 begins den 0 gio
+-8 3 -12 1 begins den cuoi
+-4 -2 -4 4 begins den cuoi nam
+-4 5 -8 -4 begins den cuoi thang
+-5 -14 14 -9 begins den giua
+-5 -14 14 -9 begins den giua thang
+3 -4 -10 3 begins den het
+3 -7 -8 3 begins den het ngay
+-9 6 6 -16 begins den nay
+-7 8 -12 -4 begins den nay 0
+-14 -16 15 -8 begins den nay chua
+0 4 -16 -10 begins den nay da
+-8 8 -5 0 begins den nay hoan
+-4 4 -4 -4 begins den nay xong
+-9 7 -3 -10 begins den ngay
+-5 4 -2 -5 begins den ngay 0
+-4 -1 3 -5 begins den thoi
+-4 -1 3 -5 begins den thoi diem
+-15 6 -1 -8 begins deo
+-11 15 -15 -10 begins deo the
+-6 7 -9 -5 begins deo the day
+-5 12 -11 -10 begins deo the dung
+-14 14 -14 -5 begins deu
+-5 6 -8 -3 begins deu duoc
+1 4 -16 -7 begins di
+14 -6 -8 -18 begins dia
+11 -7 -12 -7 begins dia ban
+4 -3 -6 -4 begins dia ban chia
+3 -3 -4 -2 begins dia ban rong
+2 -4 -7 2 begins dia chinh
+2 -6 -3 2 begins dia chinh xay
+2 0 0 -13 begins dia phuong
+5 -5 -9 -5 begins dia phuong duoc
+-5 -9 9 -13 begins dich
+-17 -8 10 -10 begins dich vu
+-17 -8 10 -10 begins dich vu cong
+14 -22 -3 -24 begins diem
+-4 -26 13 -19 begins diem 0
+18 -11 -19 -11 begins diem chua
+13 -11 -13 -10 begins diem chua duoc
+12 -8 -12 -4 begins diem chua lam
+-18 16 -12 -12 begins diem dieu
+-18 16 -12 -12 begins diem dieu tra
+11 -14 -9 -8 begins diem duoc
+11 -11 -9 -4 begins diem lam
+11 -11 -9 -4 begins diem lam duoc
+5 -12 -4 -6 begins diem sang
+0 3 -8 -4 begins diem tiep
+0 3 -8 -4 begins diem tiep nhan
+-9 -12 10 -9 begins diem tru
+8 -8 -8 -5 begins diem yeu
+0 -3 2 -10 begins dien
+-10 10 -7 -7 begins dien mao
+-6 0 -8 5 begins dien tap
+-6 0 -8 5 begins dien tap ung
+9 -6 -10 -10 begins dien thoai
+9 -6 -10 -10 begins dien thoai 0
+-8 -7 10 -6 begins dien tich
+2 0 -7 3 begins dieu
+-6 6 -7 -2 begins dieu 0
+3 -5 3 -10 begins dieu can
+3 -5 3 -10 begins dieu can noi
+-13 -5 -8 14 begins dieu chinh
+-10 -14 -11 15 begins dieu chinh phan
+10 -15 -6 -12 begins dieu chua
+9 -14 -6 -12 begins dieu chua duoc
+-4 7 -11 -4 begins dieu chuyen
+-8 13 -12 -10 begins dieu chuyen 0
+5 -2 -4 -8 begins dieu dang
+3 -1 -4 -4 begins dieu doan
+-8 3 -12 4 begins dieu dong
+-8 3 -12 4 begins dieu dong 0
+10 -9 -9 -8 begins dieu hanh
+-18 15 -14 -12 begins dieu hanh ve
+-9 2 1 1 begins dinh
+-6 1 -4 4 begins dinh ky
+-6 -4 -13 6 begins dinh ky hang
+-6 -9 7 -4 begins dinh muc
+6 -18 3 -16 begins do
+-8 -10 8 -8 begins do phai
+7 -7 -6 -7 begins do van
+19 -17 -11 -17 begins doan
 2 -2 -2 -2 begins doan bao
 2 -2 -2 -2 begins doan bao cao
-9 -8 -6 -4 begins doan da
-7 -7 -6 -3 begins doan da kiem
-19 -21 -7 -13 begins doan kiem
-19 -21 -7 -13 begins doan kiem tra
-0 -7 8 1 begins doanh
-0 -7 8 1 begins doanh nghiep
--6 -9 10 -7 begins doanh nghiep phan
-13 -13 -1 -11 begins doi
--11 5 -13 3 begins doi mat
--11 5 -13 3 begins doi mat khau
--13 -4 -15 13 begins doi moi
--8 7 -7 -6 begins doi moi sang
--10 -12 -11 11 begins doi moi viec
-6 -4 -8 -7 begins doi ngu
--10 11 -11 -8 begins doi thoai
--10 11 -11 -8 begins doi thoai voi
-4 -2 0 -4 begins doi tuong
-4 -2 0 -4 begins doi tuong kiem
-15 -19 4 -25 begins doi voi
-16 -13 -16 -17 begins doi voi bo
-11 -10 -11 -7 begins doi voi nhom
--12 -9 12 -11 begins doi voi ton
-12 -9 -15 -11 begins doi voi trung
--11 10 -8 -2 begins doi voi y
--10 1 0 3 begins don
--10 -7 -1 10 begins don doc
--8 -4 0 8 begins don doc cac
--11 -6 -5 10 begins don doc viec
--2 2 -1 -6 begins don vi
-4 -2 -2 -4 begins don vi biet
--11 7 0 -10 begins don vi da
--10 -4 -2 11 begins don vi duoc
--12 11 -10 -11 begins don vi khong
--8 8 -8 -4 begins don vi nao
-11 -9 -6 -10 begins don vi nghiem
-4 -4 -4 -4 begins don vi phan
--8 10 -8 -9 begins don vi phoi
--9 -3 0 9 begins don vi thuc
--7 -6 -17 11 begins dong
-4 -1 0 -13 begins dong chi
-3 3 0 0 begins dong huu
--6 7 -6 -3 begins dong khe
--5 0 9 4 begins dong son
-6 -4 0 -3 begins dong tam
--2 -14 -18 13 begins dong thoi
--5 -4 -4 5 begins dong thoi chu
--9 -9 -5 9 begins dong thoi gui
--6 -7 -7 8 begins dong thoi thanh
--5 -7 -7 7 begins dong thoi thuc
--4 -4 -5 5 begins dong thoi trinh
--2 -5 -2 5 begins dong thoi van
--3 -12 -11 12 begins dong thoi xay
-4 0 0 -2 begins dong vuong
--5 1 1 -4 begins du
--10 10 -10 -10 begins du lieu
--15 14 -13 -8 begins du lieu dan
--9 -4 4 -8 begins du luan
--5 0 -1 3 begins du thao
--9 11 -9 -11 begins du thao de
--7 -11 11 -8 begins du thao van
-4 -13 1 -4 begins du vay
--11 3 -15 9 begins dua
--7 9 -11 -7 begins dua 0
--3 -5 -3 4 begins dua ket
--3 -5 -3 4 begins dua ket qua
--6 -10 -9 9 begins dua noi
--6 -10 -9 9 begins dua noi dung
--3 4 -5 -5 begins dua vao
--2 8 -14 -13 begins dung
--9 7 -7 -4 begins dung han
--4 5 -5 -2 begins dung han 0
--10 11 -11 -8 begins dung muc
--10 9 -9 -7 begins dung quy
-5 -4 -14 -6 begins dung thu
--8 11 -10 -10 begins duoc
--9 8 -8 -7 begins duoc ba
--9 8 -8 -7 begins duoc ba con
--3 4 -4 -2 begins duoc nhan
--3 4 -4 -2 begins duoc nhan dan
-9 -9 -7 -8 begins duoc su
-9 -7 -7 -4 begins duoc su uy
--7 6 -5 -3 begins duoc to
-0 -8 5 -5 begins duoi
--7 -8 9 -5 begins duong
--6 -10 9 -4 begins duong truyen
--10 2 -1 -15 begins duong truyen internet
--5 0 5 0 begins duong truyen tai
--14 -11 12 -11 begins duong truyen thuong
--15 -7 -8 15 begins duy
--14 -4 -16 15 begins duy tri
--8 1 -5 4 begins duy tri to
--3 -8 -10 5 begins duy tri ty
--7 -12 -8 9 begins duy tri viec
--5 -5 5 -4 begins ea
--6 9 -9 -4 begins facebook
--13 8 -7 3 begins gan
--10 10 -10 -9 begins gan ket
--10 10 -10 -9 begins gan ket qua
--7 -3 7 0 begins gan nhu
--5 6 -7 -8 begins ghe
--5 6 -7 -8 begins ghe cho
--9 6 -17 12 begins ghi
--7 4 -9 1 begins ghi ro
--8 4 -14 9 begins ghi so
--11 12 -11 -12 begins ghi so day
--10 4 -3 -12 begins gia
--2 -10 4 0 begins gia hiep
-1 -7 2 -3 begins gia hoa
-1 -7 2 -3 begins gia hoa 0
--4 10 -11 -7 begins gia vien
--10 6 -2 -10 begins giai
--11 11 -9 -8 begins giai dap
--11 11 -9 -8 begins giai dap ngay
--12 -3 7 -17 begins giai ngan
--6 0 1 -10 begins giai ngan dau
--9 -6 9 -13 begins giai ngan von
--13 13 -11 2 begins giai quyet
--5 5 -3 -2 begins giai quyet 0
--16 15 -15 -12 begins giai quyet dung
--11 -13 -10 13 begins giai quyet dut
--2 4 -2 0 begins giai quyet truoc
--4 -4 -2 3 begins giai quyet tthc
-5 -8 -7 2 begins giai trinh
--1 8 -15 -5 begins giam
--3 11 -21 -12 begins giam 0
--12 18 -17 -7 begins giam 0 dau
--10 11 -11 -10 begins giam 0 don
-6 -8 -11 0 begins giam doc
-3 1 -6 -9 begins giam doc so
-12 -10 -12 -13 begins giam doc trung
--5 7 -8 -3 begins giam duoc
--3 -2 11 -8 begins giam sat
-12 -10 -7 -6 begins giam sat nam
--6 -8 9 -8 begins giam sat ve
--8 5 -5 6 begins giam sat viec
--21 2 -12 20 begins giao
--13 4 -7 5 begins giao ban
--8 6 -5 0 begins giao chi
--5 6 -4 -6 begins giao chi tieu
--5 -7 -8 8 begins giao cong
--5 -7 -8 8 begins giao cong chuc
--12 -8 -7 12 begins giao phong
--6 -3 0 6 begins giao phong cai
+9 -8 -4 -3 begins doan da
+6 -6 -2 -2 begins doan da kiem
+1 4 -13 -11 begins doan khong
+12 -14 -5 -13 begins doan kiem
+12 -14 -5 -13 begins doan kiem tra
+4 -4 -4 -3 begins doan nghe
+2 0 -12 -8 begins doan thanh
+2 0 -12 -8 begins doan thanh nien
+7 -8 -5 -4 begins doan xem
+5 -14 8 -11 begins doanh
+5 -14 8 -11 begins doanh nghiep
+-5 -9 9 -9 begins doanh nghiep phan
+8 -9 3 -2 begins doanh nghiep theo
+-6 7 -7 -4 begins doanh nghiep tren
+-2 1 3 -12 begins doc
+4 -3 -4 -9 begins doc lai
+3 -2 -3 -8 begins doc lai cho
+7 -11 -12 -1 begins doi
+-10 6 -11 5 begins doi chieu
+-7 2 -9 2 begins doi mat
+-7 2 -9 2 begins doi mat khau
+-8 -4 -15 13 begins doi moi
+-4 4 -4 -4 begins doi moi sang
+-11 -11 -13 11 begins doi moi viec
+6 -5 -9 -6 begins doi ngu
+-8 1 -8 6 begins doi nguoi
+-7 9 -10 -7 begins doi thoai
+-7 9 -10 -7 begins doi thoai voi
+4 -2 -2 -4 begins doi tuong
+4 -2 -2 -4 begins doi tuong kiem
+15 -22 -2 -10 begins doi voi
+-11 -11 -11 11 begins doi voi 0
+12 -8 -12 -9 begins doi voi hai
+14 -13 -14 -9 begins doi voi nhom
+11 -6 -8 -11 begins doi voi phong
+10 -7 -6 -9 begins doi voi so
+-13 -9 12 -11 begins doi voi ton
+10 -7 -11 -10 begins doi voi trung
+13 -4 -8 -13 begins doi voi ubnd
+-13 15 -13 -4 begins doi voi y
+-5 3 -10 1 begins don
+-7 -9 -15 12 begins don doc
+-6 -4 0 7 begins don doc cac
+-6 -7 -7 7 begins don doc viec
+7 -4 -7 -5 begins don gian
+7 -4 -7 -5 begins don gian hoa
+-3 5 -7 -7 begins don vi
+5 0 0 -5 begins don vi biet
+-9 8 -5 -9 begins don vi da
+2 -6 -11 -1 begins don vi duoc
+-12 12 -10 -12 begins don vi khong
+-7 7 -4 -3 begins don vi nao
+9 -3 -3 -12 begins don vi nghiem
+5 -3 -5 -5 begins don vi phan
+-8 12 -9 -9 begins don vi phoi
+-9 -2 -2 9 begins don vi thuc
+-8 -5 5 -7 begins don vi truc
+-4 5 -9 -10 begins don vi tu
+-3 -1 -20 9 begins dong
+5 -6 -4 -10 begins dong bao
+-4 6 -2 -13 begins dong chi
+-6 6 0 -13 begins dong chi chu
+-2 2 1 0 begins dong huu
+-7 9 -10 -4 begins dong khe
+-7 -4 6 6 begins dong son
+1 -5 2 -2 begins dong tam
+0 -8 -26 16 begins dong thoi
+-5 -5 -4 7 begins dong thoi bo
+-5 -4 -4 4 begins dong thoi chu
+-9 1 -6 7 begins dong thoi gui
+-5 6 -8 -2 begins dong thoi la
+-7 -8 -7 9 begins dong thoi thanh
+-5 -10 -7 9 begins dong thoi thuc
+-5 -6 -8 9 begins dong thoi trinh
+-3 -5 -4 7 begins dong thoi van
+-4 -11 -10 11 begins dong thoi xay
+5 -4 1 -19 begins du
+4 2 -12 -10 begins du 0
+6 -9 -4 -4 begins du hop
+6 -9 -4 -4 begins du hop co
+13 -10 -9 -14 begins du kien
+-16 7 3 -14 begins du lieu
+-13 15 -15 -10 begins du lieu dan
+-8 2 5 -9 begins du lieu ho
+-10 -4 5 -7 begins du luan
+-15 -2 5 -2 begins du thao
+-7 -3 -5 7 begins du thao bao
+-9 13 -13 -10 begins du thao de
+-5 -13 11 -9 begins du thao van
+-10 3 5 -16 begins du toan
+-6 8 -10 -10 begins du toan duoc
+6 -2 -5 -10 begins du vay
+8 -13 -8 -8 begins du vay van
+-17 10 -14 8 begins dua
+-8 9 -9 -9 begins dua 0
+-7 -8 -6 9 begins dua ket
+-7 -8 -6 9 begins dua ket qua
+-7 -10 -8 9 begins dua noi
+-7 -10 -8 9 begins dua noi dung
+-7 5 -9 3 begins dua vao
+-6 -3 3 2 begins dun
+-6 -3 3 2 begins dun day
+-2 14 -14 -17 begins dung
+-3 -5 5 -2 begins dung chung
+-3 -5 5 -2 begins dung chung mot
+-14 17 -16 -7 begins dung han
+-13 14 -13 -6 begins dung han 0
+-10 11 -12 -8 begins dung muc
+7 -13 -5 -6 begins dung nhu
+-9 8 -7 -8 begins dung quy
+5 -2 -12 -8 begins dung thu
+4 9 -24 -11 begins duoc
+-5 7 -9 -8 begins duoc ba
+-5 7 -9 -8 begins duoc ba con
+-7 7 -7 -3 begins duoc ghi
+-7 7 -7 -3 begins duoc ghi nhan
+-5 5 -4 -5 begins duoc nhan
+-5 5 -4 -5 begins duoc nhan dan
+-9 7 -6 -3 begins duoc so
+11 -11 -10 -11 begins duoc su
+11 -11 -8 -8 begins duoc su uy
+-7 7 -7 -4 begins duoc to
+4 -14 3 -10 begins duoi
+9 -10 -8 -6 begins duoi day
+9 -10 -8 -6 begins duoi day la
+-12 -1 8 -3 begins duong
+-7 -1 3 -5 begins duong day
+-7 -1 3 -5 begins duong day nong
+-7 -8 9 -3 begins duong truyen
+-4 1 4 -14 begins duong truyen internet
+-9 -8 8 -5 begins duong truyen tai
+-14 -12 13 -12 begins duong truyen thuong
+-18 -9 -6 14 begins duy
+-8 -10 9 -5 begins duy co
+-17 -4 -13 14 begins duy tri
+-7 -2 -7 6 begins duy tri to
+-5 -8 -8 8 begins duy tri ty
+-11 -12 -9 13 begins duy tri viec
+-7 -10 6 1 begins ea
+-8 -7 6 3 begins ea tam
+-4 9 -10 -3 begins facebook
+1 -1 -4 -5 begins gan
+-12 11 -10 -9 begins gan ket
+-12 11 -10 -9 begins gan ket qua
+-13 3 0 -10 begins gan nhu
+-10 3 -2 -9 begins gan nhu toan
+-2 5 -5 -6 begins gan trach
+-2 5 -5 -6 begins gan trach nhiem
+5 -5 -7 0 begins gan voi
+-11 -11 12 -9 begins gay
+-7 -4 6 -4 begins gay ton
+-5 6 -7 -4 begins ghe
+-4 5 -8 -3 begins ghe cho
+-7 10 -10 0 begins ghi
+5 2 -15 -6 begins ghi nhan
+-12 11 -10 -8 begins ghi ro
+-6 0 -17 11 begins ghi so
+-10 12 -13 -10 begins ghi so day
+-12 9 -5 -15 begins gia
+-4 1 0 -10 begins gia dich
+-4 1 0 -10 begins gia dich vu
+-5 -12 8 0 begins gia hiep
+-1 -11 4 -4 begins gia hoa
+-1 -11 4 -4 begins gia hoa 0
+-6 11 -11 -5 begins gia vien
+-13 8 -1 -7 begins giai
+-11 13 -10 -7 begins giai dap
+-11 13 -10 -7 begins giai dap ngay
+-7 -12 13 -17 begins giai ngan
+7 -6 -12 -8 begins giai ngan 0
+-4 3 -7 3 begins giai ngan dat
+-9 0 2 -7 begins giai ngan dau
+-15 -10 13 -20 begins giai ngan von
+-22 21 -25 2 begins giai quyet
+-14 16 -8 -2 begins giai quyet 0
+-12 12 -14 -6 begins giai quyet dung
+-8 -15 -13 15 begins giai quyet dut
+-6 6 -7 0 begins giai quyet truoc
+-5 4 -4 5 begins giai quyet tthc
+-4 -9 -8 9 begins giai quyet xong
+-8 9 -11 -4 begins giai the
+2 2 -8 -9 begins giai thich
+6 -9 -9 4 begins giai trinh
+-8 -7 -5 9 begins giai trinh bang
+-4 12 -10 -5 begins giam
+-15 17 -13 -11 begins giam 0
+-10 11 -10 -5 begins giam 0 dau
+-12 12 -10 -11 begins giam 0 don
+-6 6 -6 -4 begins giam 0 phong
+-2 0 -4 1 begins giam doc
+-4 5 -9 -2 begins giam doc so
+0 -9 0 -1 begins giam doc trung
+-4 6 -6 -3 begins giam duoc
+1 0 1 -7 begins giam sat
+-14 -4 5 -7 begins giam sat chuyen
+-10 -6 10 -2 begins giam sat cua
+6 -7 -5 -3 begins giam sat nam
+-10 -9 9 -9 begins giam sat ve
+-9 8 -4 6 begins giam sat viec
+-17 2 -20 23 begins giao
+-16 11 -9 -7 begins giao ban
+-4 7 -8 -5 begins giao ban vao
+-3 3 -3 -2 begins giao chi
+-2 3 -3 -9 begins giao chi tieu
+-5 -9 -10 9 begins giao cong
+-5 -9 -10 9 begins giao cong chuc
+-10 10 -10 -9 begins giao han
+-18 -12 -10 18 begins giao phong
+-7 0 0 8 begins giao phong cai
 -5 -2 0 5 begins giao phong kiem
--14 -6 -5 12 begins giao phong noi
--3 -2 -3 3 begins giao phong tai
--4 9 -8 -8 begins giao ro
--4 9 -8 -8 begins giao ro dau
--7 -2 -2 7 begins giao so
--7 -2 -2 7 begins giao so noi
--6 7 -10 -10 begins giao tung
--9 -7 -7 10 begins giao uy
--9 -7 -7 9 begins giao uy ban
--5 -6 -5 6 begins giao van
--5 -6 -5 6 begins giao van phong
--2 2 -2 -2 begins giao viec
--6 -3 4 -10 begins giao vien
--3 6 -6 -7 begins giao vien hop
--12 -9 12 -10 begins giay
--12 -13 13 -9 begins giay hen
--12 -13 13 -9 begins giay hen ghi
--5 11 -9 -10 begins gio
--5 11 -9 -10 begins gio giac
--4 8 -6 -10 begins gio giac co
--10 8 -7 6 begins giu
--12 11 -2 0 begins giu vung
-15 -15 -5 -4 begins gom
-2 -3 -3 0 begins gom 0
-4 0 -2 -2 begins gom cac
-5 -6 -4 4 begins gop
-5 -6 -4 4 begins gop phan
-5 -6 -4 4 begins gop phan nang
--18 -10 -6 21 begins gui
--3 -7 -10 8 begins gui ban
--13 -10 1 15 begins gui bao
--13 -10 1 15 begins gui bao cao
--5 -11 -8 11 begins gui danh
--5 -11 -8 11 begins gui danh sach
--6 -7 -8 8 begins gui nghi
--6 -7 -8 8 begins gui nghi quyet
--5 -14 15 -11 begins gui sau
--5 -14 15 -11 begins gui sau khi
--10 3 -10 3 begins gui so
--5 -5 -5 7 begins gui so noi
--4 2 -4 1 begins gui thu
--4 2 -4 1 begins gui thu xin
--6 3 -4 2 begins gui van
--6 3 -4 2 begins gui van ban
--4 -2 -2 4 begins gui ve
--8 -10 6 7 begins ha
--7 -8 6 4 begins ha tang
-2 -9 12 -18 begins hai
-1 -7 3 -6 begins hai ben
--9 7 -7 -9 begins hai cong
--9 7 -7 -9 begins hai cong chuc
-4 -8 7 -9 begins hai la
--2 3 -7 2 begins hai long
--6 -4 5 -3 begins hai nam
--6 -4 5 -3 begins hai nam lien
--6 0 9 3 begins hai thanh
--4 8 -7 -8 begins hai truong
--4 8 -7 -8 begins hai truong tieu
-7 -14 9 -11 begins hai viec
--10 -9 6 -2 begins hai xa
-3 -11 5 -5 begins han
-3 -11 5 -6 begins han che
-2 -5 3 -4 begins han che cua
-6 1 -5 -9 begins han che trong
-0 -8 4 -14 begins han che ve
--11 6 -14 6 begins hang
--10 6 -8 5 begins hang thang
--5 -2 -2 5 begins hang tuan
--9 6 -6 -10 begins hau
--9 6 -6 -10 begins hau het
--6 -7 8 -7 begins hay
--6 -7 8 -7 begins hay treo
--7 7 -7 -5 begins hdnd
--17 -2 14 -22 begins he
--16 -1 13 -22 begins he thong
--6 -10 8 -8 begins he thong camera
--13 5 3 -16 begins he thong hoa
--5 -9 9 -8 begins he thong mot
--6 11 -12 -8 begins he thong quan
--8 8 -2 -3 begins hen
--8 8 -2 -3 begins hen lai
--5 -6 -8 6 begins het
-10 -10 0 -15 begins hien
-6 -6 -7 -6 begins hien dai
-6 -6 -7 -6 begins hien dai hoa
--5 -3 8 -16 begins ho
--10 -1 9 -16 begins ho so
--2 -6 6 -4 begins ho so can
--6 -11 9 -6 begins ho so chung
--8 -8 8 -3 begins ho so chuyen
--8 9 -6 -10 begins ho so cong
--11 -11 12 -6 begins ho so da
--8 3 5 -14 begins ho so dat
--10 11 -10 -7 begins ho so giai
--10 -3 4 -8 begins ho so muc
--7 1 2 -4 begins ho so nop
--10 -8 10 -8 begins ho so phuc
--6 -8 8 -5 begins ho so tre
--8 7 -1 -9 begins ho so truc
--7 -10 9 -5 begins ho so van
-10 -8 -10 -8 begins ho tich
-9 -9 -11 -6 begins ho tich 0
--14 15 -8 -10 begins hoa
--11 8 -5 -8 begins hoa don
--12 11 -10 -7 begins hoa giai
--12 11 -10 -7 begins hoa giai thanh
--6 6 -4 -4 begins hoa ninh
-1 -7 7 -3 begins hoa tu
-1 -7 7 -3 begins hoa tu 0
--13 -4 -18 13 begins hoan
--14 -4 -19 15 begins hoan thanh
--1 -4 -6 8 begins hoan thanh 0
--3 -8 -5 7 begins hoan thanh de
--5 -3 -4 6 begins hoan thanh so
--4 -4 -3 4 begins hoan thanh trong
--6 -8 -8 7 begins hoan thanh truoc
--10 -4 -3 10 begins hoan thanh viec
--2 -3 -3 3 begins hoan thien
--15 12 -10 -9 begins hoc
--15 12 -10 -9 begins hoc phi
--16 17 -1 -10 begins hoi
-8 -7 -6 -4 begins hoi 0
-8 -7 -6 -4 begins hoi 0 gio
--9 11 -11 -11 begins hoi dong
--9 11 -11 -11 begins hoi dong phoi
--12 15 -14 -16 begins hoi nghi
--8 8 -7 -7 begins hoi nghi can
--15 14 -15 -12 begins hoi nghi truyen
-1 -8 5 -10 begins hom
-6 -5 -8 -5 begins hom nay
--10 -5 8 -10 begins hom thu
--10 -5 8 -10 begins hom thu gop
--7 -7 7 -9 begins hong
--21 -5 8 -11 begins hop
--16 -13 14 -17 begins hop thu
--14 -10 11 -14 begins hop thu cong
--6 -8 8 -9 begins hop thu gop
--12 14 -13 -11 begins hop truc
--12 14 -13 -11 begins hop truc tuyen
--16 -10 -9 19 begins huong
--15 -8 -13 19 begins huong dan
--14 -15 -16 16 begins huong dan nguoi
--2 3 0 0 begins huong vi
--15 6 4 -13 begins huyen
--7 9 -10 -8 begins huyen da
--13 15 -14 -10 begins huyen da tu
--14 -4 7 -10 begins huyen thanh
--14 -4 7 -10 begins huyen thanh binh
--4 3 -4 3 begins huyen uy
--7 2 -3 7 begins huyen uy bac
--9 -8 0 4 begins huyen uy yen
--11 13 -10 -12 begins huyen xep
--11 13 -10 -12 begins huyen xep nhom
-3 -10 1 -2 begins i
-4 -9 -4 -4 begins ii
-8 -9 -6 -6 begins iii
-5 -6 -3 -5 begins in
-7 -7 -8 -6 begins iv
--14 2 4 -6 begins ke
--20 3 7 -17 begins ke hoach
--11 5 4 -14 begins ke hoach cai
--2 2 -2 -2 begins ke hoach cchc
--12 0 8 -11 begins ke hoach khac
--4 -6 5 -3 begins ke hoach kiem
--9 -1 3 -11 begins ke hoach theo
--10 8 -6 -8 begins ke hoach tu
--6 10 -8 -4 begins ke hoach tuyen
-2 -9 -14 4 begins ke toan
--7 7 -10 6 begins kem
-3 4 -7 -11 begins ket
--11 12 -11 -9 begins ket luan
--11 11 -10 -8 begins ket luan cua
--6 6 -6 -4 begins ket luan kiem
--6 -4 -4 6 begins ket noi
-6 1 -6 -11 begins ket qua
-10 -10 -7 -10 begins ket qua cu
--6 -14 14 -10 begins ket qua do
-2 6 -12 -13 begins ket qua giai
-2 -10 -11 1 begins ket qua khac
--8 10 -10 -9 begins ket qua khao
-8 -8 -7 -7 begins ket qua nhu
--7 -15 16 -9 begins ket qua so
--2 2 -2 -2 begins ket qua thuc
-1 -5 -11 4 begins khac
-1 -5 -11 4 begins khac phuc
--8 -5 -2 8 begins khac phuc cac
--5 -2 0 7 begins khac phuc dut
-4 -4 0 -4 begins khac phuc kip
--7 0 0 7 begins khac phuc ngay
--1 2 -10 -2 begins khac phuc nhung
-2 -3 -2 -2 begins khac phuc triet
-3 -3 -3 -3 begins khach
-3 -3 -3 -3 begins khach quan
--10 4 -4 7 begins khai
--10 -2 -2 10 begins khai thac
--9 -2 -2 8 begins khan
--9 -2 -2 8 begins khan truong
--15 17 -16 -13 begins khao
--15 17 -16 -13 begins khao sat
--11 13 -13 -9 begins khao sat nguoi
--7 7 -5 -6 begins khao sat nhanh
--16 -17 20 -16 begins kho
--8 -11 11 -9 begins kho doc
--4 -16 15 -9 begins kho hoan
--4 -16 15 -9 begins kho hoan thanh
--10 -9 10 -4 begins kho khan
--9 10 -9 -10 begins kho luu
--9 10 -9 -10 begins kho luu tru
--8 -4 -12 9 begins khoa
--7 -1 -11 7 begins khoa duoc
--9 0 -10 7 begins khoa duoc bo
--3 -4 -6 4 begins khoa kham
--3 -4 -6 4 begins khoa kham benh
--4 4 -3 -7 begins khoan
--7 7 -6 -6 begins khoi
--7 7 -6 -6 begins khoi luong
--17 23 -20 -6 begins khong
--6 -2 5 -8 begins khong ban
--6 -2 5 -8 begins khong ban hanh
-1 -5 -2 4 begins khong bao
-1 -5 -2 4 begins khong bao truoc
--9 -5 8 -8 begins khong bo
--8 -9 10 -7 begins khong bo tri
--4 -16 16 -10 begins khong cap
--4 -16 16 -10 begins khong cap giay
-1 6 -6 -6 begins khong chong
-1 6 -6 -6 begins khong chong cheo
--1 7 -7 -19 begins khong co
--6 16 -15 -13 begins khong co bao
--9 14 -16 -12 begins khong co can
--7 -13 14 -9 begins khong co chi
--10 11 -11 -9 begins khong co cong
--6 10 -11 -8 begins khong co dang
--13 14 -12 -8 begins khong co don
--10 11 -11 -5 begins khong co ho
--6 8 -8 -5 begins khong co khieu
--3 9 -8 -10 begins khong co nhiem
--13 13 -12 -11 begins khong co noi
--18 -18 19 -20 begins khong co phieu
--4 11 -12 -7 begins khong co sai
--7 4 -5 -2 begins khong co van
--17 10 -22 12 begins khong de
--5 10 -11 -6 begins khong de gian
--5 8 -7 -8 begins khong de lang
--6 -18 -9 15 begins khong de lap
--6 5 -4 -1 begins khong de phat
--11 13 -13 -11 begins khong de xay
--5 -15 14 -8 begins khong du
--3 -10 8 -5 begins khong du so
--2 -9 7 -2 begins khong dung
--12 -19 -15 16 begins khong duoc
--12 -19 -15 16 begins khong duoc yeu
--12 -16 16 -15 begins khong duy
--12 -16 16 -15 begins khong duy tri
-4 -3 -4 -4 begins khong gay
-4 -3 -4 -4 begins khong gay phien
--6 4 -3 -3 begins khong ghi
--4 8 -8 -7 begins khong gian
--4 8 -8 -7 begins khong gian doan
--11 -12 12 -6 begins khong kem
--11 -12 12 -6 begins khong kem minh
--9 11 -11 -8 begins khong khi
--9 11 -11 -8 begins khong khi lam
-0 -12 12 -4 begins khong nam
-0 -12 12 -4 begins khong nam duoc
--4 -13 14 -9 begins khong nhan
--4 -13 14 -9 begins khong nhan tep
--14 17 -16 -15 begins khong phat
--10 13 -12 -14 begins khong phat hien
--6 7 -7 -7 begins khong phat sinh
--5 -10 10 -7 begins khong sat
--5 -10 10 -7 begins khong sat thuc
--6 -3 3 -3 begins khong thuc
--6 -3 3 -3 begins khong thuc hien
--8 12 -12 -8 begins khong ton
--4 10 -10 -4 begins khong ton van
--4 9 -9 -7 begins khong van
--4 9 -9 -7 begins khong van ban
--14 18 -16 -20 begins khong yeu
--14 18 -16 -20 begins khong yeu cau
--8 -5 4 -5 begins khu
--8 -5 4 -5 begins khu pho
--8 1 0 -8 begins khung
--6 -11 8 -6 begins khung nang
--6 -11 8 -6 begins khung nang luc
-3 -16 6 -7 begins khuyet
-3 -16 6 -7 begins khuyet diem
--10 -6 10 -7 begins khuyet diem chu
-13 -9 -16 -9 begins khuyet diem thu
--12 6 -4 -11 begins ki
--12 6 -4 -11 begins ki ot
--4 2 -16 11 begins kiem
--9 2 -4 4 begins kiem diem
--10 1 0 9 begins kiem ke
--1 1 -17 9 begins kiem tra
--12 15 -10 -13 begins kiem tra dot
-8 -7 -9 -6 begins kiem tra lai
-0 0 -2 -8 begins kiem tra ngau
--9 -18 -10 16 begins kiem tra viec
--9 -3 2 6 begins kien
--4 -7 4 -2 begins kien duc
--8 -1 1 3 begins kien nghi
--4 7 -5 -7 begins kien nghi bai
--6 -12 -10 12 begins kien nghi cat
--8 0 8 -3 begins kien nghi cua
--9 12 -10 -12 begins kien nghi don
-4 -4 -4 -4 begins kien nghi so
--6 -2 3 -4 begins kien nghi tren
--12 -9 -10 11 begins kien nghi ubnd
--2 8 -7 -8 begins kien nghi ve
--12 -10 -10 12 begins kien toan
-6 -3 0 -2 begins kim
-6 -11 -12 0 begins kinh
--3 -11 -14 7 begins kinh de
--3 -11 -14 7 begins kinh de nghi
-10 -3 -4 -11 begins kinh gui
-10 -3 -4 -10 begins kinh gui so
-5 -2 -7 -5 begins kinh phi
--8 -16 15 -13 begins kinh phi cho
--1 -11 -10 2 begins kinh phi hoat
-8 -8 -7 -9 begins kinh trinh
--6 5 -10 1 begins kip
--6 5 -10 1 begins kip thoi
+-12 -8 -9 13 begins giao phong noi
+-8 -3 -3 8 begins giao phong tai
+-8 -8 -8 8 begins giao phong van
+7 -1 -9 -14 begins giao quyen
+7 -1 -9 -14 begins giao quyen tu
+-4 10 -10 -9 begins giao ro
+-4 10 -10 -9 begins giao ro dau
+-9 -6 -7 9 begins giao so
+-5 0 0 5 begins giao so noi
+-8 8 -8 -8 begins giao tung
+-12 -6 -8 12 begins giao uy
+-11 -6 -8 12 begins giao uy ban
+-10 -8 -11 10 begins giao van
+-10 -8 -11 10 begins giao van phong
+-9 8 -6 -8 begins giao viec
+-7 8 -7 -5 begins giao viec toi
+-11 -3 3 -6 begins giao vien
+-4 7 -9 -5 begins giao vien hop
+0 -5 4 -16 begins giay
+-13 -14 15 -14 begins giay hen
+-13 -13 13 -10 begins giay hen ghi
+5 0 -10 -7 begins giay to
+5 1 -10 -4 begins gio
+-18 11 -6 0 begins gio giac
+-6 10 -9 -9 begins gio giac co
+-14 7 0 -9 begins gio giac lam
+-15 11 -11 5 begins giu
+-12 7 -10 2 begins giu vung
+-9 4 4 -5 begins giua
+-9 3 -8 7 begins giup
+-6 -7 -9 8 begins go
+-6 -7 -9 8 begins go bo
+-5 2 2 -3 begins goi
+-5 2 2 -3 begins goi dien
+18 -18 -10 -7 begins gom
+5 -5 -7 -8 begins gom 0
+4 -2 -2 -4 begins gom cac
+6 -4 -6 0 begins gop
+6 -6 -5 6 begins gop phan
+6 -6 -5 6 begins gop phan nang
+-19 -8 -9 18 begins gui
+-4 -9 -4 6 begins gui ban
+-2 -5 -2 5 begins gui ban kiem
+-16 -12 2 9 begins gui bao
+-16 -12 2 9 begins gui bao cao
+-6 -13 -10 14 begins gui danh
+-3 -13 -10 13 begins gui danh sach
+-6 -7 -2 3 begins gui ket
+-6 -7 -2 3 begins gui ket qua
+-9 -9 -12 12 begins gui nghi
+-9 -9 -12 12 begins gui nghi quyet
+-3 -7 -4 4 begins gui phong
+-5 8 -8 -4 begins gui qua
+-5 -11 12 -9 begins gui sau
+-5 -11 12 -9 begins gui sau khi
+-6 0 -12 6 begins gui so
+-5 -7 -8 7 begins gui so noi
+-8 5 -9 -3 begins gui so tu
+-9 5 -11 5 begins gui thu
+-9 5 -11 5 begins gui thu xin
+-6 2 -2 3 begins gui van
+-5 2 -2 3 begins gui van ban
+-3 0 0 3 begins gui ve
+-6 2 0 -5 begins ha
+-3 -3 3 -5 begins ha tang
+-7 2 0 -3 begins ha tang mang
+-1 -9 16 -16 begins hai
+2 -3 2 -5 begins hai ben
+-10 9 -8 -11 begins hai cong
+-10 9 -8 -11 begins hai cong chuc
+-12 3 0 -5 begins hai don
+-12 3 0 -5 begins hai don vi
+5 -8 -10 2 begins hai dong
+5 -8 -10 2 begins hai dong chi
+-9 -1 3 -4 begins hai huyen
+14 -13 0 -13 begins hai la
+-7 -3 6 0 begins hai lan
+-5 6 -6 0 begins hai long
+-9 3 3 -5 begins hai nam
+-10 4 -1 -5 begins hai nam lien
+-10 -12 11 -5 begins hai phong
+-11 7 -1 -12 begins hai phuong
+8 -8 -13 -7 begins hai so
+-5 0 4 2 begins hai thanh
+-5 9 -11 -7 begins hai truong
+-5 9 -11 -7 begins hai truong tieu
+4 -17 5 -12 begins hai viec
+-17 -3 5 6 begins hai xa
+-8 -8 7 4 begins hai xa quang
+-2 -16 2 3 begins han
+-5 -10 -8 6 begins han 0
+-5 -10 -8 6 begins han 0 0
+7 -12 4 -11 begins han che
+4 -7 3 -5 begins han che cua
+7 -1 -6 -7 begins han che trong
+1 -11 4 -10 begins han che ve
+-10 -7 -6 10 begins han cuoi
+-6 -5 -4 6 begins han cuoi 0
+-10 9 -15 4 begins hang
+-10 4 -8 5 begins hang thang
+-7 -4 -4 5 begins hang tuan
+10 -15 -17 0 begins hat
+13 -13 -15 -5 begins hat kiem
+13 -13 -15 -5 begins hat kiem lam
+-12 10 -7 -11 begins hau
+-10 4 2 -11 begins hau het
+-9 -10 9 -9 begins hau het cac
+-5 -8 8 -6 begins hay
+-5 -8 8 -6 begins hay treo
+0 2 -10 -4 begins hdnd
+-7 8 -7 -2 begins hdnd xa
+-7 8 -7 -2 begins hdnd xa ban
+-8 8 2 -25 begins he
+-8 8 1 -25 begins he thong
+-7 -13 11 -7 begins he thong camera
+-17 10 -3 -19 begins he thong hoa
+-6 -14 13 -8 begins he thong mot
+6 -4 -7 -12 begins he thong quan
+-4 5 -4 -3 begins hen
+-4 5 -4 -3 begins hen lai
+-10 1 -12 7 begins het
+14 -13 -1 -12 begins hien
+12 -12 -11 -3 begins hien co
+12 -12 -11 -3 begins hien co 0
+6 -6 -8 -5 begins hien dai
+6 -6 -8 -5 begins hien dai hoa
+-4 8 -11 -4 begins hieu
+-3 4 -9 5 begins hieu qua
+-7 3 3 -18 begins ho
+-10 3 5 -20 begins ho so
+6 -13 -5 -4 begins ho so bao
+-3 -8 10 -6 begins ho so can
+-11 -10 11 -8 begins ho so chung
+-9 -9 9 -3 begins ho so chuyen
+-11 10 -8 -8 begins ho so cong
+-9 -12 12 -8 begins ho so da
+-7 -10 10 -6 begins ho so danh
+-4 2 1 -15 begins ho so dat
+-9 10 -11 0 begins ho so dung
+-8 11 -11 -9 begins ho so giai
+-6 -10 8 -3 begins ho so luu
+-7 -5 5 -5 begins ho so muc
+-10 1 0 -6 begins ho so nop
+-10 -10 11 -8 begins ho so phuc
+9 -8 -10 -8 begins ho so tiep
+-2 5 -4 -2 begins ho so toan
+-5 -10 7 -6 begins ho so tre
+-11 10 -4 -13 begins ho so truc
+-3 -3 4 -4 begins ho so van
+-9 0 1 -6 begins ho so xac
+10 -5 -13 -10 begins ho tich
+9 -10 -11 -5 begins ho tich 0
+-9 -8 -11 10 begins ho tro
+-13 14 -7 -19 begins hoa
+-9 10 -10 -8 begins hoa don
+-9 10 -12 -15 begins hoa giai
+-6 6 -6 -9 begins hoa giai o
+-6 8 -11 -11 begins hoa giai thanh
+-3 4 -7 -4 begins hoa ninh
+-12 5 -3 -11 begins hoa son
+1 -11 6 -3 begins hoa tu
+1 -11 6 -3 begins hoa tu 0
+-5 7 -10 -3 begins hoai
+-1 3 -9 -6 begins hoai nhon
+-10 -1 -18 12 begins hoan
+-9 1 -17 9 begins hoan thanh
+-6 2 -8 5 begins hoan thanh 0
+-6 -11 -8 10 begins hoan thanh de
+-5 0 -2 6 begins hoan thanh kiem
+-9 -8 -8 10 begins hoan thanh ra
+-7 7 -8 -3 begins hoan thanh sap
+-3 -2 -2 2 begins hoan thanh so
+-4 -6 -5 5 begins hoan thanh trong
+-8 -8 -8 10 begins hoan thanh truoc
+-10 6 -2 13 begins hoan thanh viec
+-4 -5 -6 5 begins hoan thien
+-3 3 -4 -8 begins hoat
+-3 3 -4 -8 begins hoat dong
+-14 12 -9 -13 begins hoc
+-14 12 -9 -13 begins hoc phi
+-10 -7 11 -21 begins hoi
+11 -9 -9 -5 begins hoi 0
+11 -9 -9 -5 begins hoi 0 gio
+-14 14 -10 -12 begins hoi dong
+-12 14 -10 -12 begins hoi dong phoi
+-17 18 -15 -15 begins hoi nghi
+-8 8 -7 -8 begins hoi nghi can
+-15 14 -15 -13 begins hoi nghi truyen
+-10 -5 8 -7 begins hoi nhanh
+-10 -5 8 -7 begins hoi nhanh 0
+-6 4 -3 -3 begins hoi thi
+-6 4 -3 -3 begins hoi thi cong
+-10 -8 10 -10 begins hoi y
+-1 -6 5 -11 begins hom
+5 -3 -7 -5 begins hom nay
+-3 -3 5 -11 begins hom thu
+-3 -3 5 -11 begins hom thu gop
+-4 -6 6 -6 begins hong
+-20 0 7 -7 begins hop
+-9 13 -13 -5 begins hop khong
+-9 13 -13 -5 begins hop khong giay
+-16 -17 19 -17 begins hop thu
+-14 -16 17 -14 begins hop thu cong
+-6 -7 8 -9 begins hop thu gop
+-11 14 -13 -11 begins hop truc
+-11 14 -13 -11 begins hop truc tuyen
+-11 4 -12 8 begins hua
+-13 7 5 3 begins hung
+-11 3 5 3 begins hung dung
+-3 -9 -14 13 begins huong
+-6 -8 -13 18 begins huong dan
+-14 -13 -16 15 begins huong dan nguoi
+-2 2 -2 -2 begins huong vi
+-8 8 -8 -6 begins huy
+-6 0 3 -12 begins huyen
+-5 6 -9 0 begins huyen cho
+-5 6 -9 0 begins huyen cho lach
+-6 -7 7 -8 begins huyen chua
+-6 -7 7 -8 begins huyen chua cong
+8 -7 -8 -7 begins huyen co
+8 -7 -8 -7 begins huyen co 0
+-18 21 -21 -17 begins huyen da
+-17 15 -10 -8 begins huyen da tu
+-12 -7 10 -10 begins huyen thanh
+-12 -7 10 -10 begins huyen thanh binh
+5 -5 -11 1 begins huyen uy
+-9 5 -6 7 begins huyen uy bac
+-10 -9 4 6 begins huyen uy yen
+4 3 -16 -12 begins huyen xep
+-14 16 -15 -11 begins huyen xep nhom
+-12 -1 10 -15 begins huyen xin
+-9 2 6 -9 begins huyen xin man
+6 -12 0 -2 begins i
+7 -9 -2 -8 begins ii
+10 -14 -10 -7 begins iii
+5 -1 -7 -6 begins in
+4 -9 2 -12 begins it
+1 -6 1 -5 begins it nguoi
+11 -11 -12 -9 begins iv
+7 -8 -8 2 begins iv van
+-18 11 5 -11 begins ke
+-6 10 -15 2 begins ke ca
+-5 3 -10 2 begins ke ca ngay
+-14 4 10 -28 begins ke hoach
+-18 11 -1 -17 begins ke hoach cai
+-7 -2 2 -5 begins ke hoach cchc
+-9 -5 6 -4 begins ke hoach cua
+-13 -1 10 -13 begins ke hoach khac
+5 -11 -2 -10 begins ke hoach kiem
+-11 11 -8 -4 begins ke hoach nam
+-13 -2 4 -13 begins ke hoach theo
+-1 -10 7 -7 begins ke hoach tu
+-3 7 -7 -5 begins ke hoach tuyen
+-6 8 -8 -8 begins ke sach
+-6 -2 0 2 begins ke toan
+-10 5 -6 4 begins ke tu
+-10 5 -6 4 begins ke tu 0
+-11 10 -14 3 begins kem
+-6 -3 5 -2 begins keo
+-6 -3 5 -2 begins keo dai
+-6 -3 5 -2 begins keo dai tu
+2 -11 7 -7 begins ket
+-8 -11 16 -15 begins ket luan
+-12 11 -11 -10 begins ket luan cua
+-9 2 4 -8 begins ket luan kiem
+9 -7 2 -8 begins ket luan neu
+-6 -3 -3 6 begins ket noi
+9 -8 -12 -4 begins ket qua
+11 -11 -9 -9 begins ket qua cu
+-7 -14 14 -10 begins ket qua do
+4 -1 -7 -9 begins ket qua duoc
+0 3 -3 -10 begins ket qua giai
+0 -11 -11 3 begins ket qua khac
+-13 9 -5 -12 begins ket qua khao
+7 -8 -5 -6 begins ket qua nhu
+-8 -16 16 -11 begins ket qua so
+-3 5 -5 0 begins ket qua thuc
+7 -6 -6 -7 begins ket qua tu
+-10 8 -5 -4 begins kha
+-8 13 -20 -8 begins khac
+-8 13 -20 -8 begins khac phuc
+-7 -5 -4 8 begins khac phuc cac
+4 -7 -3 -3 begins khac phuc dut
+5 -4 -2 -5 begins khac phuc kip
+-5 0 -2 5 begins khac phuc ngay
+2 2 -10 -3 begins khac phuc nhung
+5 -6 -3 -4 begins khac phuc triet
+0 3 -5 -7 begins khach
+3 -5 -2 -6 begins khach quan
+-11 8 -9 4 begins khai
+-6 8 -9 -5 begins khai sinh
+-8 0 -5 8 begins khai thac
+-8 -3 -2 8 begins khan
+-8 -3 -2 8 begins khan truong
+-13 14 -12 -12 begins khao
+-13 14 -12 -12 begins khao sat
+-14 17 -17 -10 begins khao sat nguoi
+-9 8 -6 -6 begins khao sat nhanh
+2 -4 3 -5 begins khau
+4 -11 3 -11 begins khi
+-8 -8 7 -3 begins khien
+-15 -10 20 -15 begins kho
+-7 -10 10 -6 begins kho doc
+-4 -7 6 -5 begins kho du
+-4 -7 6 -5 begins kho du lieu
+-6 -17 17 -9 begins kho hoan
+-6 -17 17 -9 begins kho hoan thanh
+-15 -9 14 -4 begins kho khan
+-9 9 1 -9 begins kho luu
+-9 9 1 -9 begins kho luu tru
+-9 0 -11 3 begins khoa
+-7 0 -8 4 begins khoa duoc
+-9 1 -7 5 begins khoa duoc bo
+-2 -2 -6 1 begins khoa kham
+-2 -2 -6 1 begins khoa kham benh
+-8 10 -11 -9 begins khoan
+-6 8 -8 -7 begins khoan thu
+17 -12 -16 -12 begins khoi
+12 -13 -8 -12 begins khoi 0
+12 -7 -14 -11 begins khoi luong
+8 -10 -5 -4 begins khoi luong cong
+7 -8 -6 -4 begins khoi luong viec
+-4 24 -23 -4 begins khong
+-15 13 -12 -9 begins khong ai
+-10 -2 7 -9 begins khong ban
+-10 -2 7 -9 begins khong ban hanh
+2 -10 -5 -1 begins khong bao
+5 -9 -9 1 begins khong bao truoc
+-11 2 1 -10 begins khong bo
+-10 -10 10 -8 begins khong bo tri
+-10 -16 13 -9 begins khong cap
+-8 -14 14 -11 begins khong cap giay
+-2 4 -11 -8 begins khong chong
+-2 4 -11 -8 begins khong chong cheo
+-2 14 -8 -30 begins khong co
+-12 15 -13 -19 begins khong co bao
+-13 14 -12 -14 begins khong co can
+-11 -15 15 -9 begins khong co chi
+-13 11 -11 -6 begins khong co cong
+-10 11 -10 -10 begins khong co dang
+-13 13 -12 -10 begins khong co don
+-11 14 -14 -6 begins khong co ho
+-10 -11 12 -8 begins khong co ke
+-6 9 -9 -7 begins khong co khieu
+-6 15 -14 -11 begins khong co nhiem
+1 12 -14 -15 begins khong co noi
+-13 2 4 -7 begins khong co phan
+-18 -23 22 -17 begins khong co phieu
+-4 9 -10 -5 begins khong co sai
+-10 -6 7 -10 begins khong co san
+-10 -14 13 -10 begins khong co tai
+6 0 -10 -9 begins khong co truong
+-11 6 -4 -7 begins khong co van
+-23 6 -18 19 begins khong de
+-3 1 -3 2 begins khong de cong
+-7 8 -7 -7 begins khong de gian
+-5 -1 -9 6 begins khong de ho
+-5 9 -8 -8 begins khong de lang
+-3 -18 -11 17 begins khong de lap
+-9 5 -10 4 begins khong de phat
+-9 -11 -11 12 begins khong de tai
+-8 8 -8 -10 begins khong de trong
+-8 13 -13 -15 begins khong de xay
+-10 9 -9 -8 begins khong don
+-10 9 -9 -8 begins khong don vi
+-11 -13 15 -14 begins khong du
+-9 -8 9 -11 begins khong du so
+-3 -8 8 0 begins khong dung
+-16 -17 -15 17 begins khong duoc
+-16 -17 -15 17 begins khong duoc yeu
+-15 -16 17 -16 begins khong duy
+-15 -16 17 -16 begins khong duy tri
+7 -6 -6 -7 begins khong gay
+7 -6 -6 -7 begins khong gay phien
+-11 -1 4 -3 begins khong ghi
+-7 8 -7 -7 begins khong gian
+-7 8 -7 -7 begins khong gian doan
+-6 -6 7 -5 begins khong hen
+-17 9 -8 -9 begins khong ho
+-17 9 -8 -9 begins khong ho so
+-6 -10 7 -4 begins khong kem
+-6 -10 7 -4 begins khong kem minh
+-10 8 -7 -7 begins khong khi
+-10 8 -7 -7 begins khong khi lam
+-4 -12 13 -8 begins khong nam
+-4 -12 13 -8 begins khong nam duoc
+-12 -5 6 -5 begins khong neu
+-6 -13 14 -8 begins khong nhan
+-6 -13 14 -8 begins khong nhan tep
+15 -12 -12 -14 begins khong phai
+-12 19 -20 -17 begins khong phat
+-15 18 -18 -16 begins khong phat hien
+-2 5 -7 -7 begins khong phat sinh
+-9 -10 10 -9 begins khong sat
+-9 -10 10 -9 begins khong sat thuc
+-12 -10 12 -5 begins khong thuc
+-12 -10 12 -5 begins khong thuc hien
+-13 16 -15 -13 begins khong ton
+-4 9 -9 -6 begins khong ton van
+-8 12 -12 -7 begins khong van
+-8 12 -12 -7 begins khong van ban
+-15 18 -15 -20 begins khong yeu
+-15 18 -15 -20 begins khong yeu cau
+-11 -2 6 -7 begins khu
+-11 -2 6 -7 begins khu pho
+-8 4 -2 -7 begins khung
+-6 -9 8 -6 begins khung nang
+-6 -9 8 -6 begins khung nang luc
+2 -15 4 -10 begins khuyet
+2 -15 4 -10 begins khuyet diem
+-13 -6 13 -6 begins khuyet diem chu
+12 -9 -16 -6 begins khuyet diem thu
+2 -2 -2 0 begins khuyet diem tren
+-11 5 -3 -10 begins ki
+-11 5 -3 -10 begins ki ot
+-10 5 -3 -10 begins ki ot tra
+-3 1 -13 10 begins kiem
+-10 5 -4 7 begins kiem diem
+-4 0 -2 5 begins kiem diem trach
+-12 4 -7 9 begins kiem ke
+-4 2 -7 4 begins kiem ke lai
+-10 11 -10 -8 begins kiem ke tai
+6 -6 -7 -4 begins kiem soat
+6 -6 -7 -4 begins kiem soat tthc
+1 3 -13 4 begins kiem tra
+-11 4 1 -9 begins kiem tra 0
+-12 -5 8 -4 begins kiem tra bat
+-14 18 -15 -14 begins kiem tra dot
+8 -7 -13 -2 begins kiem tra lai
+0 7 -10 -12 begins kiem tra ngau
+-5 5 -8 -4 begins kiem tra so
+1 4 -12 -4 begins kiem tra thuc
+-12 -17 -15 19 begins kiem tra viec
+11 -8 -11 -9 begins kiem tra xac
+-8 1 -8 3 begins kien
+-6 -12 7 -3 begins kien duc
+-2 -4 -9 2 begins kien nghi
+-2 4 -6 -5 begins kien nghi bai
+-10 -4 -6 10 begins kien nghi bo
+-8 -13 -10 13 begins kien nghi cat
+-10 -5 7 -5 begins kien nghi cua
+-6 12 -13 -10 begins kien nghi don
+12 -11 -10 -12 begins kien nghi so
+-6 2 1 -4 begins kien nghi tren
+-13 -8 -8 12 begins kien nghi ubnd
+0 4 -9 -9 begins kien nghi ve
+-7 8 -8 -5 begins kien quyet
+-7 -6 5 4 begins kien thuy
+-10 6 -10 10 begins kien toan
+3 -2 -3 -5 begins kim
+9 -8 -18 1 begins kinh
+-2 -15 -16 8 begins kinh de
+-2 -15 -16 8 begins kinh de nghi
+8 -6 -6 -8 begins kinh gui
+7 -4 -5 -7 begins kinh gui so
+10 -6 -13 -10 begins kinh phi
+-17 -16 18 -16 begins kinh phi cho
+3 -2 -3 -3 begins kinh phi han
+-3 -11 -11 4 begins kinh phi hoat
+14 -12 -13 -11 begins kinh phi thuc
+-7 5 -4 -5 begins kinh te
+5 -7 -4 -5 begins kinh trinh
+-9 14 -16 -1 begins kip
+-9 14 -16 -1 begins kip thoi
 -8 8 -8 -7 begins kip thoi bieu
-6 -6 0 -4 begins kip thoi thao
--5 -2 7 -11 begins ky
--11 10 -10 -9 begins ky cam
--11 10 -10 -9 begins ky cam ket
-1 -3 3 2 begins ky cuong
--1 3 -8 2 begins ky cuong hanh
--16 -10 13 -8 begins ky cuong o
--2 -6 -4 4 begins ky cuong trong
-5 -7 6 -9 begins ky luat
-4 -9 6 -5 begins ky luat gio
--14 3 5 -6 begins ky so
--7 9 -12 -5 begins ky so 0
-7 -9 -5 -6 begins ky thuat
--8 3 1 -1 begins la
-6 -7 -4 -5 begins la don
-6 -7 -4 -5 begins la don vi
-9 -11 -5 5 begins lam
--7 -7 -6 7 begins lam lai
--10 -7 -6 8 begins lam ro
--10 -7 -6 8 begins lam ro trach
-4 -3 -4 -4 begins lam thanh
-4 -3 -4 -4 begins lam thanh vien
-11 -13 -6 -8 begins lam tot
--7 7 -7 -8 begins lan
--5 1 -1 0 begins lang
-4 0 -6 -20 begins lanh
-4 0 -6 -20 begins lanh dao
--12 12 -9 -10 begins lanh dao cac
-4 -11 4 -11 begins lanh dao mot
--9 5 -4 -7 begins lanh dao phuong
--9 10 0 -13 begins lanh dao so
--9 -4 4 -8 begins lanh dao ubnd
--7 6 -8 5 begins lanh dao uy
-6 -6 -7 -6 begins lao
--11 15 -14 -8 begins lap
--7 11 -10 -8 begins lap bang
--7 11 -10 -8 begins lap bang chi
--11 4 -6 8 begins lap bien
--11 4 -6 8 begins lap bien ban
--10 10 -6 -11 begins lap camera
--10 -9 8 0 begins lap du
--10 -9 8 0 begins lap du toan
-4 -4 -3 -3 begins lap thanh
-4 -4 -3 -3 begins lap thanh 0
--9 6 -7 6 begins lay
--9 -7 -9 9 begins lay ket
--9 -7 -9 9 begins lay ket qua
--16 0 2 -1 begins le
--10 -3 1 6 begins le phi
--10 -12 14 -15 begins le phi chua
--7 0 5 4 begins lich
--6 -3 0 6 begins lich kiem
--6 -3 0 6 begins lich kiem tra
-4 -13 4 -7 begins lien
-1 -5 -2 1 begins lien he
-2 -11 6 -13 begins lien quan
-7 -3 -6 0 begins linh
-7 -3 -6 -4 begins linh vuc
--4 6 -7 -4 begins loa
--4 6 -7 -4 begins loa truyen
--4 6 -7 -4 begins loa truyen thanh
--4 3 -7 3 begins long
--10 11 -10 -7 begins luan
--5 8 -8 -6 begins luan phien
--5 8 -8 -6 begins luan phien cong
-10 -10 -11 -4 begins luat
-10 -10 -11 -4 begins luat sua
-10 -10 -11 -4 begins luat sua doi
--8 -4 6 -7 begins luc
--8 -4 6 -7 begins luc 0
--8 -4 6 -7 begins luc 0 gio
--5 4 -7 0 begins lung
-0 6 -6 -4 begins lung hoa
--7 -5 5 1 begins lung vai
--2 8 -10 -6 begins luu
-4 0 -7 -4 begins luu tru
-10 -12 -6 -11 begins ly
--10 -17 15 -2 begins ma
--6 -9 8 -5 begins ma chi
--8 -9 10 -5 begins ma chua
--6 -11 9 -1 begins ma khong
--6 -4 0 2 begins ma khong co
+4 -1 -4 -3 begins kip thoi thao
+-7 2 9 -9 begins ky
+-6 9 -11 -9 begins ky cam
+-6 9 -11 -9 begins ky cam ket
+-5 -5 6 -2 begins ky cuong
+-1 0 -5 2 begins ky cuong hanh
+-11 -11 13 -10 begins ky cuong o
+2 -5 -4 0 begins ky cuong trong
+4 -8 9 -8 begins ky luat
+4 -8 6 -7 begins ky luat gio
+-8 3 4 -8 begins ky so
+-9 11 -11 -7 begins ky so 0
+-5 -5 6 -5 begins ky tay
+-5 -5 6 -5 begins ky tay roi
+9 -8 -11 -7 begins ky thuat
+0 2 -11 -9 begins ky truoc
+0 2 -11 -9 begins ky truoc chuyen
+-10 3 1 -2 begins la
+9 -8 -9 -5 begins la don
+9 -8 -9 -5 begins la don vi
+-5 9 -9 -2 begins la noi
+-5 9 -9 -2 begins la noi duy
+-9 -9 10 -8 begins lai
+1 -11 -8 9 begins lam
+-7 -5 -9 6 begins lam lai
+-11 -9 -7 7 begins lam ro
+-11 -9 -7 7 begins lam ro trach
+7 -4 -5 -7 begins lam thanh
+7 -4 -5 -7 begins lam thanh vien
+16 -16 -10 -10 begins lam tot
+-2 -7 -4 7 begins lam viec
+-9 11 -9 -10 begins lan
+-8 -3 5 -9 begins lang
+-8 5 -1 -12 begins lanh
+-8 5 -1 -12 begins lanh dao
+-9 9 -9 -9 begins lanh dao cac
+4 -12 4 -11 begins lanh dao mot
+-12 0 1 -7 begins lanh dao phuong
+-13 18 -4 -16 begins lanh dao so
+-8 -5 5 -7 begins lanh dao ubnd
+-4 4 -5 8 begins lanh dao uy
+5 -6 -3 3 begins lao
+3 -6 -6 6 begins lao dong
+-9 12 -20 5 begins lap
+-6 11 -12 -7 begins lap bang
+-6 11 -12 -7 begins lap bang chi
+-7 2 -7 6 begins lap bien
+-7 2 -7 6 begins lap bien ban
+-13 12 -9 -9 begins lap camera
+-7 -10 8 2 begins lap du
+-7 -10 8 2 begins lap du toan
+-5 -7 -10 8 begins lap ke
+-5 -7 -10 8 begins lap ke hoach
+7 -4 -3 -9 begins lap thanh
+7 -4 -3 -9 begins lap thanh 0
+-10 9 -7 -9 begins lap to
+-15 12 -14 6 begins lay
+-9 -9 -10 9 begins lay ket
+-9 -9 -10 9 begins lay ket qua
+-10 9 -11 0 begins lay y
+-10 9 -11 0 begins lay y kien
+-1 -11 5 -6 begins le
+3 -13 4 -3 begins le phi
+-8 -11 12 -11 begins le phi chua
+7 2 -12 -9 begins le phi thu
+-14 -11 14 -12 begins le ra
+-9 1 4 -5 begins lich
+-9 -7 8 -8 begins lich cong
+-9 -7 8 -8 begins lich cong tac
+-6 -5 0 6 begins lich kiem
+-6 -5 0 6 begins lich kiem tra
+5 -7 -1 -12 begins lich tiep
+5 -4 -10 -9 begins lich tiep cong
+2 -8 -3 -6 begins lien
+0 -2 -7 2 begins lien he
+0 -12 6 -12 begins lien quan
+3 0 -9 -7 begins lien tuc
+9 -2 -9 -10 begins linh
+9 -2 -9 -11 begins linh vuc
+-4 4 -5 -3 begins loa
+-4 4 -5 -3 begins loa truyen
+-4 4 -5 -3 begins loa truyen thanh
+-8 -6 5 2 begins loai
+-9 4 3 -8 begins loi
+-9 8 -11 2 begins long
+-8 9 -10 -7 begins long ghep
+-5 11 -14 -6 begins luan
+-4 7 -11 -4 begins luan chuyen
+-7 9 -7 -5 begins luan phien
+-7 9 -7 -5 begins luan phien cong
+17 -18 -12 -13 begins luat
+10 -10 -9 -9 begins luat dau
+10 -10 -9 -9 begins luat dau tu
+8 -6 -11 -4 begins luat sua
+8 -6 -11 -4 begins luat sua doi
+4 -8 0 -8 begins luc
+4 -8 0 -8 begins luc 0
+4 -8 0 -8 begins luc 0 gio
+-1 4 -8 2 begins lung
+3 4 -8 -6 begins lung hoa
+-6 -4 3 5 begins lung vai
+6 -14 6 -7 begins luong
+1 5 -15 0 begins luu
+2 2 -8 -6 begins luu tru
+-7 8 -12 -4 begins luy
+-7 8 -12 -4 begins luy ke
+12 -10 -9 -7 begins ly
+12 -9 -12 -7 begins ly do
+-12 -8 14 -12 begins ma
+-8 -8 8 -5 begins ma chi
+-7 -4 4 -2 begins ma chi bo
+-10 -14 14 -6 begins ma chua
+-12 -14 17 -7 begins ma khong
+-10 -5 5 4 begins ma khong co
+-7 -7 8 -6 begins ma khong ghi
+-6 -7 7 -2 begins ma khong gui
+5 -1 -7 0 begins ma nguoi
 -6 -8 7 -7 begins ma thong
-8 -1 -16 -10 begins mac
--7 6 -5 -6 begins mac dong
--7 6 -5 -6 begins mac dong phuc
-10 -6 -14 -11 begins mac du
--11 14 -12 -16 begins mang
--15 19 -19 -14 begins mang lan
--6 6 -4 -8 begins mang noi
--6 6 -4 -8 begins mang noi bo
-16 -16 -9 -15 begins mat
-14 -8 -17 -6 begins mat chua
-14 -8 -17 -6 begins mat chua lam
-10 -5 -10 -11 begins mat khac
--8 -12 10 -10 begins mat khau
+11 -7 -14 -11 begins mac
+-8 10 -9 -7 begins mac dong
+-8 10 -9 -7 begins mac dong phuc
+14 -13 -11 -9 begins mac du
+-8 10 -8 -2 begins mac trang
+-8 10 -8 -2 begins mac trang phuc
+-9 -8 9 -5 begins man
+-9 -8 9 -5 begins man hinh
+-13 14 -6 -13 begins mang
+-14 20 -21 -13 begins mang lan
+-8 4 -1 -8 begins mang noi
+-8 4 -1 -8 begins mang noi bo
+-6 6 -7 -6 begins manh
+-6 6 -7 -6 begins manh dan
+11 -21 1 -15 begins mat
+7 -13 -5 -6 begins mat chua
+16 -12 -17 -5 begins mat chua lam
+9 -11 -5 -10 begins mat khac
+-11 -14 12 -9 begins mat khau
+-9 -9 9 -6 begins mat khau dan
 17 -17 -12 -10 begins mat lam
 17 -17 -12 -10 begins mat lam duoc
--2 -10 11 -5 begins may
-6 -10 0 -2 begins may quet
--2 -5 3 -2 begins may quet hong
--15 -9 14 -10 begins may tinh
--6 7 -6 0 begins minh
--6 7 -6 0 begins minh bach
--11 12 -15 1 begins mo
-0 4 -9 -5 begins mo che
--7 9 -7 -8 begins mo hinh
--7 10 -9 -8 begins mo hinh chinh
--8 -3 -4 8 begins mo so
--6 -3 -2 7 begins mo so theo
-7 -8 -11 -5 begins moc
-6 -6 -9 -5 begins moc kiem
-6 -6 -9 -5 begins moc kiem tra
-3 -9 -9 -2 begins moc so
-3 -9 -9 -2 begins moc so lieu
--16 -4 14 -11 begins moi
--7 -10 10 -10 begins moi 0
--6 -11 10 -10 begins moi 0 0
-4 -6 -5 -4 begins moi ben
-4 -6 -5 -4 begins moi ben giu
--12 -11 13 -5 begins moi co
--12 -11 13 -5 begins moi co 0
--5 -5 6 -8 begins moi dat
--5 -5 6 -8 begins moi dat 0
--5 -6 6 -3 begins moi kiem
--5 -6 6 -3 begins moi kiem tra
--6 -1 -9 6 begins moi ngay
--6 11 -10 -11 begins moi quy
--6 11 -10 -11 begins moi quy hop
--12 11 -10 -6 begins moi tuan
-9 -9 -8 -8 begins moi vuong
-9 -9 -8 -8 begins moi vuong mac
-2 -11 14 -21 begins mot
--6 -6 7 -5 begins mot bo
--6 -6 7 -5 begins mot bo phan
--10 -12 13 -12 begins mot cong
--10 -12 13 -12 begins mot cong chuc
--1 4 -8 -10 begins mot cua
--1 4 -8 -10 begins mot cua lien
-4 -9 9 -10 begins mot la
-2 -12 8 -17 begins mot so
-3 -5 3 -2 begins mot so cap
-12 -6 -10 -12 begins mot so cong
--8 8 -1 -3 begins mot so dia
--4 5 -4 0 begins mot so don
--10 -10 11 -10 begins mot so ho
--11 -5 8 -3 begins mot so quy
--10 9 -1 0 begins mot so xa
--13 -8 0 6 begins mua
--9 -9 -9 11 begins mua bo
--9 -9 -9 11 begins mua bo sung
--9 10 -7 -8 begins mua sam
--6 8 -7 -8 begins mua sam tap
--2 2 -4 -4 begins muc
--3 4 -4 -7 begins muc do
-6 -10 -3 0 begins muc do 0
--10 8 -4 -6 begins muc do hai
-2 -6 -4 4 begins muc tieu
--6 -6 -6 6 begins muon
--4 5 -9 3 begins my
--6 -10 6 -3 begins na
-8 -7 6 -21 begins nam
-3 -9 6 -17 begins nam 0
--6 3 -16 4 begins nang
-2 -11 -18 9 begins nang cao
--10 -12 -8 13 begins nang cao chat
-11 -10 -13 -9 begins nang cao ty
--12 5 -10 0 begins nang cap
--10 -6 -4 10 begins nang cap duong
--8 -13 14 -8 begins nang luc
--5 -8 10 -8 begins nang luc cua
--14 15 -12 -13 begins nang luong
--11 14 -12 -12 begins nang ngach
--11 14 -12 -12 begins nang ngach giai
--12 -2 -15 13 begins nang ty
--12 -2 -15 13 begins nang ty le
-11 -8 -13 -7 begins nay
--2 -21 9 -6 begins nen
-6 -8 -2 -13 begins nen chua
-6 -8 -2 -13 begins nen chua the
--5 -6 3 -2 begins nen khi
--7 -4 6 -4 begins nen khong
--8 -9 9 -7 begins nen so
--8 -9 9 -7 begins nen so lieu
-5 -11 -11 2 begins neu
-6 -7 -7 -4 begins neu co
-6 -7 -7 -4 begins neu co vuong
--16 -7 -11 11 begins neu ro
--16 -7 -11 11 begins neu ro nguyen
-11 -13 -6 -11 begins ngai
--6 -8 10 -8 begins ngai doi
--6 -8 10 -8 begins ngai doi moi
-15 -13 -17 -9 begins nganh
-6 -6 -4 -2 begins nganh ban
-6 -6 -4 -2 begins nganh ban hanh
--3 5 -3 -6 begins ngay
-2 2 -10 -4 begins ngay 0
-1 2 -10 -4 begins ngay 0 0
--8 3 6 -6 begins ngay dau
-0 1 -9 -8 begins ngay sau
-1 0 -9 -8 begins ngay sau khi
--13 -2 5 -13 begins nghi
--13 -2 5 -13 begins nghi quyet
--11 2 3 -13 begins nghi quyet cua
-1 0 -11 4 begins nghiem
-8 -9 -10 -3 begins nghiem tuc
-21 -16 -18 -13 begins ngoai
-9 -9 -7 -6 begins ngoai 0
-16 -10 -15 -11 begins ngoai ra
--6 3 -4 -3 begins ngoc
--6 3 -4 -3 begins ngoc to
--1 1 -1 -11 begins nguoc
--1 1 -1 -11 begins nguoc lai
--12 13 -4 -24 begins nguoi
--10 -5 6 -10 begins nguoi benh
--22 18 -13 -13 begins nguoi dan
--7 8 -11 -9 begins nguoi dan cham
--9 -9 10 -6 begins nguoi dan chua
--12 11 -9 -10 begins nguoi dan danh
--6 7 -7 -4 begins nguoi dan den
--11 -21 18 -6 begins nguoi dan phai
--3 1 2 -16 begins nguoi dung
--3 1 2 -16 begins nguoi dung dau
--7 10 -10 -7 begins nguoi hoat
--7 10 -10 -7 begins nguoi hoat dong
--9 0 2 -11 begins nguoi khuyet
--9 0 2 -11 begins nguoi khuyet tat
-5 -5 -9 -4 begins nguoi lao
-5 -5 -9 -4 begins nguoi lao dong
--10 -10 10 -7 begins nguon
-16 -14 -14 -13 begins nguyen
-16 -14 -14 -13 begins nguyen nhan
-9 -9 -9 -6 begins nguyen nhan chu
-9 -8 -7 -8 begins nguyen nhan khach
-5 -8 -2 -6 begins nguyen nhan la
--10 -3 7 -9 begins nha
--7 12 -16 -7 begins nhac
--7 12 -16 -7 begins nhac nho
--4 9 -15 -10 begins nhac nho 0
--7 8 -8 -7 begins nhac nho tai
-2 -4 -6 9 begins nham
-4 -2 -9 0 begins nhan
--2 -5 4 -2 begins nhan co
-10 -11 -8 -6 begins nhan duoc
--12 2 0 -9 begins nhan ho
--12 2 0 -9 begins nhan ho so
--10 3 4 -9 begins nhan thuc
--10 3 4 -9 begins nhan thuc cua
-8 -8 -5 0 begins nhan truc
-2 6 -5 -5 begins nhat
--2 6 -5 -9 begins nhat la
-5 5 -9 0 begins nhat la nguoi
--3 4 -1 0 begins nhat la tai
--6 2 -2 6 begins nhat la trong
-2 -2 -2 -2 begins nhat tri
-2 -2 -2 -2 begins nhat tri ky
--6 7 -12 -3 begins nhiem
--6 7 -12 -3 begins nhiem vu
--4 -1 2 -6 begins nhiem vu cua
-5 -4 -4 -7 begins nhiem vu trong
--10 11 -9 -9 begins nhiem vu ubnd
--8 -8 10 -13 begins nhieu
--8 -7 8 -4 begins nhieu ho
--8 -7 8 -4 begins nhieu ho so
--8 -13 13 -11 begins nhieu lanh
--8 -13 13 -11 begins nhieu lanh dao
--6 -13 14 -7 begins nhieu van
--6 -13 14 -7 begins nhieu van ban
-0 9 -13 -9 begins nhin
--10 13 -14 -12 begins nhin chung
--10 11 -12 -8 begins nhin chung cac
-5 -1 -9 -14 begins nhin lai
-2 -1 -4 -2 begins nhin tong
-2 -1 -4 -2 begins nhin tong the
-4 -7 -1 -9 begins nho
-3 -1 -13 -10 begins nho vay
-3 -2 -9 -5 begins nhu
-3 -2 -9 -5 begins nhu vay
-3 -25 18 -15 begins nhung
-5 -7 -2 -7 begins nhung chi
--6 -10 11 -7 begins nhung chua
--7 -4 6 -5 begins nhung chua co
--5 -9 11 -7 begins nhung chua gui
--2 -6 6 -5 begins nhung cong
--14 13 -12 -9 begins nhung da
-6 -6 -5 -9 begins nhung han
-6 -6 -5 -9 begins nhung han che
--7 -9 9 -8 begins nhung hom
--7 -9 9 -8 begins nhung hom thu
--9 -27 22 -13 begins nhung khong
--12 -12 13 -5 begins nhung khong co
--9 -14 15 -6 begins nhung khong ket
--7 -10 10 -9 begins nhung khong tham
--16 -8 10 -6 begins nhung moi
--6 -4 4 -6 begins nhung nghi
--6 -4 4 -6 begins nhung nghi quyet
--5 -8 8 -5 begins nhung phuong
--5 -8 8 -5 begins nhung phuong an
--10 -13 13 -12 begins nhung so
--8 -9 9 -6 begins nhung tai
-2 -7 5 -8 begins nhung tinh
--13 -12 12 -9 begins nhung van
-8 -10 -8 -11 begins nhung viec
--15 13 -15 6 begins niem
--16 13 -15 6 begins niem yet
--7 7 -6 -3 begins niem yet 0
--7 -5 -5 7 begins niem yet cong
--6 8 -7 -7 begins niem yet day
--5 -2 -2 5 begins niem yet lai
--12 -14 14 -8 begins no
--12 -14 14 -8 begins no dong
--12 -14 14 -8 begins no dong xay
-1 -3 -3 -17 begins noi
-2 -8 3 -12 begins noi dung
--6 -9 9 -7 begins noi dung ke
--6 8 -10 -9 begins noi quy
--10 11 -10 -9 begins noi quy co
--8 8 -12 -1 begins nop
--2 8 -7 -7 begins nuoc
--2 8 -7 -7 begins nuoc uong
-7 -15 5 -15 begins o
--4 1 1 -4 begins o quang
-12 -14 -13 -6 begins ong
-4 -2 0 -3 begins ong hoang
-8 -7 -7 -9 begins ong ksor
-8 -7 -7 -9 begins ong ksor blim
-4 -2 -2 -4 begins ong le
-4 -3 -4 -4 begins ong mai
-4 -2 0 0 begins ong nguyen
-3 -2 -2 -3 begins ong tran
-4 -4 -3 -5 begins ong van
-4 -4 -3 -5 begins ong van duc
-3 -2 -2 -4 begins ong vo
-0 -13 5 -9 begins phai
--9 -9 10 -7 begins phai dieu
--9 -9 10 -7 begins phai dieu chinh
--11 -9 9 5 begins phan
--10 -1 8 -1 begins phan anh
--12 -13 14 -13 begins phan anh cua
--8 10 -12 -10 begins phan bo
--8 10 -12 -10 begins phan bo kinh
-1 3 -17 -17 begins phan cap
--11 17 -15 -15 begins phan cap 0
--4 -1 2 -2 begins phan cong
--3 6 1 -3 begins phan cong cong
--9 12 -12 -10 begins phan cong dong
--6 -6 -7 8 begins phan cong lai
--7 3 -9 4 begins phan cong nguoi
--9 3 8 -12 begins phan cong nhiem
--9 -12 -9 9 begins phan cong ro
--11 -12 -17 16 begins phan dau
--6 1 -5 4 begins phan dau 0
--5 -12 -16 13 begins phan dau dat
--3 -4 -5 4 begins phan dau giai
--4 -7 -7 6 begins phan dau truoc
--4 -7 -6 5 begins phan dau ty
--10 6 -6 -7 begins phan lon
--3 -4 4 -2 begins phan lon la
--1 -15 12 -16 begins phan mem
--7 -8 7 -2 begins phan mem mot
--9 -2 3 -10 begins phan mem quan
--10 10 -6 -11 begins phan ro
--10 10 -6 -11 begins phan ro viec
--8 14 -16 -5 begins phat
--9 12 -15 -6 begins phat 0
--5 9 -11 -5 begins phat 0 0
--8 9 -9 -5 begins phat 0 phieu
--6 9 -12 -8 begins phat dong
--4 6 -7 -6 begins phat dong hoi
--5 6 -8 2 begins phat hanh
-3 1 -5 -4 begins phat hien
--5 4 -4 -2 begins phat hien 0
--12 7 -15 1 begins phe
--11 11 -12 -5 begins phe binh
--7 7 -7 -5 begins phe binh 0
--5 -11 -9 10 begins phe duyet
--5 -11 -9 10 begins phe duyet ban
--16 3 1 -12 begins phi
--15 13 -8 -14 begins phieu
--7 10 -10 -7 begins phieu hoi
--7 10 -10 -7 begins phieu hoi kin
--10 0 2 -11 begins phieu khao
--10 0 2 -11 begins phieu khao sat
--10 12 -11 -8 begins phieu kiem
--10 12 -11 -8 begins phieu kiem soat
-5 7 -10 -10 begins pho
--8 9 -9 -7 begins pho bien
--8 9 -9 -7 begins pho bien phap
-8 -8 -3 -4 begins pho chu
-8 -8 -3 -4 begins pho chu tich
-1 -3 -5 2 begins pho giam
-1 -3 -5 2 begins pho giam doc
-6 8 -8 -8 begins pho truong
-5 -2 -3 -5 begins pho truong doan
-2 8 -8 -7 begins pho truong phong
--6 2 -11 4 begins phoi
--6 2 -11 4 begins phoi hop
--7 -6 8 -6 begins phoi hop giua
--13 5 -11 0 begins phoi hop voi
--8 -16 3 13 begins phong
-5 -6 -6 -5 begins phong cai
-5 -6 -6 -5 begins phong cai cach
--10 15 -14 -12 begins phong hop
--10 15 -14 -12 begins phong hop khong
--8 -8 -7 9 begins phong ke
--8 -8 -7 9 begins phong ke hoach
--3 -8 4 3 begins phong khoa
--3 -8 4 3 begins phong khoa giao
--8 -5 10 -3 begins phong kinh
--8 -5 10 -3 begins phong kinh te
-9 -9 -7 -5 begins phong kt
-9 -9 -7 -5 begins phong kt ht
--1 -7 7 -7 begins phong ly
--1 -7 7 -7 begins phong ly luan
--8 11 -10 -8 begins phong mot
--8 11 -10 -8 begins phong mot cua
-1 -2 -11 1 begins phong noi
-1 -2 -11 1 begins phong noi vu
--9 -11 11 -3 begins phong qldt
--5 -12 3 -5 begins phong quan
--5 -12 3 -5 begins phong quan ly
--11 1 -8 9 begins phong tai
--7 -7 -5 7 begins phong tai chinh
--9 2 -8 7 begins phong tai nguyen
--4 3 -9 1 begins phong tc
--4 3 -9 1 begins phong tc hc
--5 -4 -5 5 begins phong tn
--5 -4 -5 5 begins phong tn mt
--6 -8 -6 10 begins phong to
--6 -8 -6 10 begins phong to chuc
--8 9 -9 -7 begins phong trao
--8 9 -9 -7 begins phong trao thi
--14 -7 -16 11 begins phong tu
--14 -7 -16 11 begins phong tu phap
-2 0 -8 -5 begins phong tuyen
-2 0 -8 -5 begins phong tuyen truyen
-0 -7 -12 4 begins phong van
-0 -7 -12 4 begins phong van hoa
--11 -7 12 -10 begins phu
--14 -2 -10 5 begins phuc
--12 -7 -7 11 begins phuc tra
--7 9 -6 -9 begins phuc vu
--7 9 -6 -9 begins phuc vu tra
--2 5 -1 -11 begins phuong
--13 -7 11 -2 begins phuong 0
-3 -9 6 -9 begins phuong 0 bao
--11 7 3 -15 begins phuong an
--6 1 3 -9 begins phuong an hoa
--6 -10 8 -8 begins phuong an khoan
-4 1 -3 -6 begins phuong b
-4 1 -3 -6 begins phuong b lao
-1 -2 -8 -2 begins phuong bac
-1 -2 -8 -2 begins phuong bac cam
--8 -4 4 -4 begins phuong binh
--5 -5 3 0 begins phuong binh hung
--7 -2 4 -3 begins phuong binh tri
-10 -9 -8 -6 begins phuong bong
-10 -9 -8 -6 begins phuong bong son
-5 -3 -5 -4 begins phuong chau
-5 -3 -5 -4 begins phuong chau phong
-1 8 -15 -8 begins phuong da
-8 -1 -10 -4 begins phuong da gui
--4 5 -4 -7 begins phuong dien
--4 5 -4 -7 begins phuong dien hong
-3 -12 9 -6 begins phuong dong
-0 -11 11 -4 begins phuong dong son
-6 -4 -2 -6 begins phuong duoc
-6 -4 -2 -6 begins phuong duoc kiem
-2 0 -4 -2 begins phuong hai
-2 0 -4 -2 begins phuong hai thanh
-6 -4 -4 -6 begins phuong khong
-6 -4 -4 -6 begins phuong khong thuoc
-4 -1 -2 -3 begins phuong le
-4 -1 -2 -3 begins phuong le chan
-9 -7 -5 -4 begins phuong minh
-9 -7 -5 -4 begins phuong minh khai
-1 -5 -6 0 begins phuong neu
-1 -5 -6 0 begins phuong neu tren
-9 -7 -7 -5 begins phuong phuong
-4 0 -1 -8 begins phuong pleiku
-8 -10 -8 -8 begins phuong quan
-8 -10 -8 -8 begins phuong quan tam
--3 3 -4 4 begins phuong quang
--6 5 -7 -6 begins phuong quy
--6 5 -7 -6 begins phuong quy nhon
-0 -6 3 -7 begins phuong tam
-0 -6 3 -7 begins phuong tam thanh
-1 -10 6 -5 begins phuong tan
-6 -9 2 -8 begins phuong tan quy
--6 -6 5 -3 begins phuong tan tao
-13 -10 -4 -14 begins qua
-5 -11 7 -5 begins qua do
--11 -4 -5 6 begins qua han
--8 4 0 -3 begins qua han 0
--7 -8 -7 8 begins qua han coi
--12 12 -11 -10 begins qua khao
--12 12 -11 -10 begins qua khao sat
-1 -2 0 -13 begins qua kiem
-0 -1 0 -12 begins qua kiem tra
--11 -14 16 -8 begins qua tai
--6 13 -12 -12 begins qua tham
--6 13 -12 -12 begins qua tham dinh
-11 -10 -10 -4 begins qua theo
-11 -10 -10 -4 begins qua theo doi
-12 -12 -7 -12 begins qua thoi
-12 -12 -7 -12 begins qua thoi han
-7 -8 -9 -3 begins qua trinh
-9 -6 -11 -8 begins qua tu
--1 -14 4 -7 begins qua xac
--1 -14 4 -7 begins qua xac minh
-6 -6 -5 -6 begins qua xem
-6 -6 -5 -6 begins qua xem xet
-2 2 -17 -1 begins quan
-7 3 -12 -10 begins quan ly
--8 11 -12 -10 begins quan ly theo
-6 -6 -4 -5 begins quan sat
--5 -6 -4 5 begins quan tam
--11 11 -9 -3 begins quan triet
--11 -1 2 0 begins quang
--1 -4 -4 2 begins quang binh
-3 -6 -7 2 begins quang loc
--6 8 -10 -5 begins quang long
--7 8 -7 -8 begins quat
--7 8 -7 -8 begins quat mat
--2 2 -3 -8 begins quay
--6 -9 9 -7 begins quay chi
--6 -9 9 -7 begins quay chi co
-15 -18 -17 -2 begins quay so
-15 -18 -17 -2 begins quay so 0
--7 2 4 -16 begins quy
--8 1 6 -13 begins quy che
--11 9 -6 -15 begins quy che chi
--4 2 0 -9 begins quy che lam
--8 -6 10 -12 begins quy che phoi
--6 -7 5 -3 begins quy dinh
-2 1 -10 -7 begins quy i
-2 1 -10 -7 begins quy i 0
-2 0 -4 -4 begins quy iii
--10 -4 8 -11 begins quy trinh
--10 -5 9 -11 begins quy trinh noi
-6 8 -15 -6 begins quyet
-6 -8 -6 -5 begins quyet dinh
--10 -10 11 -6 begins quyet dinh ca
-9 -10 -4 -5 begins quyet dinh so
--5 13 -11 -9 begins quyet dinh van
--10 18 -16 -12 begins quyet toan
--8 12 -11 -11 begins quyet toan dung
--5 12 -10 -7 begins quyet toan ngan
--11 -6 -6 13 begins ra
--11 -11 -3 17 begins ra soat
--8 9 -11 -5 begins ra soat 0
-3 -16 13 -16 begins ra soat van
--8 14 -12 -13 begins ra tung
--8 14 -12 -13 begins ra tung tieu
--3 -13 7 -12 begins rat
--9 -2 9 -16 begins rieng
--5 -7 7 -5 begins rieng cong
--5 -7 7 -5 begins rieng cong chuc
--4 -4 5 -12 begins rieng cua
--16 -14 17 -12 begins rieng cua bo
-2 6 -8 0 begins rieng cua chinh
--4 -5 5 -2 begins rieng de
--4 9 -8 -8 begins rieng huong
--4 9 -8 -8 begins rieng huong dan
--6 -10 9 -3 begins rieng ngoc
--5 -12 7 -8 begins rieng phong
--8 -14 14 -11 begins rieng trong
--8 -14 14 -11 begins rieng trong gio
-4 -6 -8 -3 begins rieng ubnd
--16 14 -13 -10 begins rieng ve
--12 11 -10 -10 begins rieng ve nhiem
--2 9 -7 -8 begins rieng xa
--14 14 -11 -9 begins ro
--1 -2 0 2 begins ro thoi
--3 -2 0 4 begins ro thoi gian
--8 9 -9 -9 begins ro viec
--6 9 -13 -7 begins rut
--10 7 -4 -3 begins rut kinh
--10 7 -4 -3 begins rut kinh nghiem
--13 13 -13 -3 begins rut ngan
-7 -6 -7 -7 begins sa
--8 9 -7 -5 begins sap
--7 10 -11 -5 begins sap xep
-2 5 -7 -15 begins sau
--7 4 -3 -4 begins sau don
--7 4 -3 -4 begins sau don vi
--7 7 -5 -2 begins sau hop
-16 -15 -10 -9 begins sau khi
-7 -7 -8 -6 begins sau khi co
-8 -7 -5 -7 begins sau khi nghe
-14 -14 -7 -10 begins sau khi nhan
-5 -4 -2 -2 begins sau khi thao
+-10 -12 19 -10 begins may
+4 -4 -4 -2 begins may in
+-7 -7 8 -7 begins may lay
+-7 -7 8 -7 begins may lay so
+0 -5 3 -6 begins may quet
+-3 -2 2 0 begins may quet hong
+-7 3 0 -6 begins may quet toc
+-17 -14 18 -9 begins may tinh
+-14 10 -7 -8 begins minh
+-11 9 -6 -6 begins minh bach
+-19 13 -9 5 begins mo
+-6 -4 4 0 begins mo cay
+-6 -4 4 0 begins mo cay bac
+1 4 -9 -3 begins mo che
+-11 13 -15 -9 begins mo hinh
+-4 8 -8 -7 begins mo hinh chinh
+-3 -7 5 -6 begins mo ra
+-8 4 -7 4 begins mo so
+-7 -4 -5 8 begins mo so theo
+8 -7 -8 -6 begins moc
+10 -9 -10 -8 begins moc kiem
+10 -9 -10 -8 begins moc kiem tra
+5 -5 -5 -4 begins moc so
+5 -5 -5 -4 begins moc so lieu
+-6 -4 3 -5 begins moi
+-7 -10 11 -7 begins moi 0
+-7 -13 11 -9 begins moi 0 0
+10 -5 -4 -12 begins moi ben
+10 -5 -4 -12 begins moi ben giu
+-10 -4 -8 9 begins moi chi
+-6 -9 10 -6 begins moi co
+-14 -14 14 -4 begins moi co 0
+-8 10 -11 -8 begins moi cong
+-8 10 -11 -8 begins moi cong chuc
+-7 -7 7 -6 begins moi dat
+-7 -7 7 -6 begins moi dat 0
+-13 -9 10 -5 begins moi duoc
+-13 -9 10 -5 begins moi duoc 0
+6 5 -10 -7 begins moi ho
+6 5 -10 -7 begins moi ho so
+-5 -7 7 -5 begins moi kiem
+-5 -7 7 -5 begins moi kiem tra
+-6 2 2 -6 begins moi luot
+-7 0 -11 6 begins moi ngay
+-3 6 -9 -8 begins moi nguoi
+2 -6 4 -7 begins moi phong
+-5 8 -14 -11 begins moi quy
+-5 12 -11 -11 begins moi quy hop
+-8 -1 -9 5 begins moi thang
+-15 10 -17 -2 begins moi tuan
+-4 2 -5 -2 begins moi tuan bao
+-7 -10 -10 9 begins moi tuan hai
+10 -9 -7 -10 begins moi viec
+8 -8 -7 -8 begins moi viec mot
+9 -10 -9 -7 begins moi vuong
+9 -10 -9 -7 begins moi vuong mac
+-3 4 -5 -8 begins mong
+9 -11 6 -28 begins mot
+-6 -4 5 -4 begins mot bo
+-6 -4 5 -4 begins mot bo phan
+-11 -13 14 -9 begins mot cong
+-11 -13 14 -9 begins mot cong chuc
+-4 8 -14 -7 begins mot cua
+-1 2 -9 -5 begins mot cua lien
+-11 0 5 -6 begins mot dong
+-11 0 5 -6 begins mot dong chi
+11 -15 -4 -9 begins mot la
+13 -13 -12 -14 begins mot phan
+11 -11 -11 -11 begins mot phan do
+10 -19 3 -19 begins mot so
+4 -5 2 -4 begins mot so cap
+13 -12 -8 -15 begins mot so cong
+-11 9 1 -4 begins mot so dia
+-5 3 0 -2 begins mot so don
+-17 -13 15 -10 begins mot so ho
+6 -4 -6 -4 begins mot so noi
+-4 -6 5 -6 begins mot so quy
+-10 10 -4 -3 begins mot so xa
+0 -7 5 -3 begins mu
+0 -7 5 -3 begins mu cang
+0 -7 5 -3 begins mu cang chai
+-17 -3 3 4 begins mua
+-9 -10 -9 12 begins mua bo
+-9 -10 -9 12 begins mua bo sung
+-10 13 -11 -13 begins mua sam
+-6 9 -8 -8 begins mua sam tap
+1 5 -5 -18 begins muc
+5 6 -10 -16 begins muc do
+6 -8 -5 0 begins muc do 0
+-16 11 -8 -6 begins muc do hai
+-7 7 -5 -6 begins muc hai
+-7 7 -5 -6 begins muc hai long
+7 -8 -6 4 begins muc tieu
+4 -2 -9 -3 begins muoi
+-11 -9 3 5 begins muon
+-8 -3 7 -9 begins muong
+-8 -3 7 -9 begins muong bu
+-6 4 -4 3 begins my
+-6 -7 5 -2 begins na
+-2 -4 10 -28 begins nam
+5 -11 9 -13 begins nam 0
+5 -5 -12 0 begins nam 0 huyen
+4 4 -11 -15 begins nam nay
+-12 5 8 -6 begins nam nung
+8 -8 -8 -7 begins nam o
+-13 4 -5 8 begins nang
+2 -9 -13 10 begins nang cao
+-12 -12 -6 13 begins nang cao chat
+13 -12 -11 -10 begins nang cao ty
+-11 4 -10 0 begins nang cap
+-9 -3 -3 10 begins nang cap duong
+-9 -16 11 -7 begins nang luc
+-5 -10 11 -7 begins nang luc cua
+-9 12 -11 -13 begins nang luong
+-6 11 -11 -13 begins nang ngach
+-6 11 -11 -13 begins nang ngach giai
+-7 -1 -14 9 begins nang ty
+-7 -1 -14 9 begins nang ty le
+6 2 -15 -13 begins nay
+10 -9 -10 -8 begins nay bao
+10 -9 -10 -8 begins nay bao cao
+-11 10 -8 -7 begins nay da
+14 -19 -1 -18 begins nen
+-9 -7 9 -8 begins nen 0
+-5 6 -6 -5 begins nen ba
+-5 6 -6 -5 begins nen ba con
+8 -11 -3 -12 begins nen chua
+4 -9 3 -10 begins nen chua the
+-10 -9 10 -5 begins nen khi
+8 -10 -8 -10 begins nen khong
+-10 -10 10 -8 begins nen so
+-10 -10 10 -8 begins nen so lieu
+-2 0 -12 10 begins neu
+9 -5 -6 -10 begins neu co
+9 -5 -6 -10 begins neu co vuong
+1 -11 -6 8 begins neu ro
+4 -8 -11 6 begins neu ro ly
+-10 -7 -3 6 begins neu ro nguyen
+9 -14 -6 -13 begins ngai
+-6 -10 11 -8 begins ngai doi
+-6 -10 11 -8 begins ngai doi moi
+11 -13 -11 -1 begins nganh
+2 -2 -2 -2 begins nganh ban
+2 -2 -2 -2 begins nganh ban hanh
+3 -1 -10 -10 begins nganh doc
+-4 8 -5 -9 begins ngay
+2 0 -8 -10 begins ngay 0
+1 1 -7 -10 begins ngay 0 0
+7 -7 -8 -7 begins ngay 0 thang
+-10 1 7 -4 begins ngay dau
+1 0 -12 -14 begins ngay sau
+2 -1 -13 -14 begins ngay sau khi
+-9 9 -6 -2 begins ngay thu
+4 -3 -7 -6 begins ngay tu
+-3 4 -10 -10 begins nghe
+-6 -6 9 -13 begins nghi
+12 -12 -11 -8 begins nghi dinh
+9 -9 -8 -3 begins nghi dinh so
+-12 6 7 -7 begins nghi phu
+-8 -8 10 -14 begins nghi quyet
+-10 0 6 -13 begins nghi quyet cua
+-4 4 -5 -3 begins nghi van
+-12 -9 10 -5 begins nghia
+-12 -9 10 -5 begins nghia la
+2 -4 -14 6 begins nghiem
+-10 -7 -10 9 begins nghiem cam
+10 -7 -9 -6 begins nghiem tuc
+-5 -5 -7 6 begins nghien
+-5 -5 -7 6 begins nghien cuu
+21 -16 -15 -19 begins ngoai
+10 -10 -8 -9 begins ngoai 0
+16 -13 -11 -17 begins ngoai ra
+-10 5 -2 -4 begins ngoc
+-5 6 -5 -3 begins ngoc to
+-3 1 0 -7 begins nguoc
+-3 1 0 -7 begins nguoc lai
+-11 6 3 -30 begins nguoi
+-15 1 5 -11 begins nguoi benh
+-8 -6 7 -7 begins nguoi cao
+-8 -6 7 -7 begins nguoi cao tuoi
+-8 11 -6 -18 begins nguoi dan
+-8 9 -12 -8 begins nguoi dan cham
+-10 -7 8 -4 begins nguoi dan chua
+-12 13 -12 -9 begins nguoi dan danh
+-8 8 -8 -7 begins nguoi dan den
+-17 9 -8 -8 begins nguoi dan khong
+-11 -24 19 -6 begins nguoi dan phai
+-3 3 1 -17 begins nguoi dung
+-3 3 1 -17 begins nguoi dung dau
+-5 0 3 -9 begins nguoi hoat
+-5 0 3 -9 begins nguoi hoat dong
+-6 -3 8 -4 begins nguoi it
+-8 0 1 -10 begins nguoi khuyet
+-8 0 1 -10 begins nguoi khuyet tat
+7 -5 -12 -9 begins nguoi lao
+7 -5 -12 -9 begins nguoi lao dong
+-12 12 -10 -9 begins nguoi nop
+3 -14 1 -13 begins nguon
+22 -20 -21 -15 begins nguyen
+20 -19 -18 -15 begins nguyen nhan
+10 -8 -10 -7 begins nguyen nhan chu
+6 -5 -5 -6 begins nguyen nhan cua
+9 -8 -8 -5 begins nguyen nhan khach
+6 -13 -5 -12 begins nguyen nhan la
+7 -3 -7 -3 begins nguyen nhan sau
+0 -3 4 -16 begins nha
+4 -7 3 -14 begins nha truong
+-9 3 -4 4 begins nhac
+-5 15 -15 0 begins nhac nho
+-9 15 -13 -10 begins nhac nho 0
+-5 8 -7 -8 begins nhac nho tai
+2 -11 4 -1 begins nham
+12 -7 -5 -8 begins nhan
+-7 -9 8 0 begins nhan co
+9 -6 -8 -12 begins nhan day
+7 -14 -3 -9 begins nhan dinh
+15 -15 -12 -8 begins nhan duoc
+8 -9 -8 -7 begins nhan duoc cong
+-12 6 -3 -12 begins nhan ho
+-12 6 -3 -12 begins nhan ho so
+11 -10 -11 -6 begins nhan su
+-11 6 5 -7 begins nhan thuc
+-11 6 5 -7 begins nhan thuc cua
+9 -9 -7 0 begins nhan truc
+-14 -4 1 4 begins nhan vien
+-9 8 -9 -3 begins nhanh
+-9 8 -9 -3 begins nhanh hon
+-8 8 -8 -4 begins nhap
+-7 -3 6 -10 begins nhat
+-4 6 -5 -10 begins nhat la
+5 7 -7 0 begins nhat la nguoi
+-3 6 -3 0 begins nhat la tai
+-6 5 -6 7 begins nhat la trong
+5 -3 -7 -11 begins nhat tri
+3 -2 -4 -10 begins nhat tri ky
+-8 9 -5 -5 begins nhiem
+-8 9 -5 -5 begins nhiem vu
+-2 4 -11 -5 begins nhiem vu cac
+-5 -3 5 -5 begins nhiem vu cua
+7 -7 -8 -7 begins nhiem vu trong
+-10 15 -15 -11 begins nhiem vu ubnd
+-14 -3 9 -14 begins nhieu
+-12 -12 12 -11 begins nhieu ho
+-12 -12 12 -11 begins nhieu ho so
+-8 -12 12 -8 begins nhieu lanh
+-8 -12 12 -8 begins nhieu lanh dao
+-12 2 0 -5 begins nhieu nguoi
+2 -5 1 -6 begins nhieu thon
+-3 -13 12 -9 begins nhieu van
+-3 -13 12 -9 begins nhieu van ban
+8 -2 -14 -18 begins nhin
+-1 7 -17 -16 begins nhin chung
+-13 13 -10 -12 begins nhin chung cac
+6 0 -13 -11 begins nhin lai
+7 -6 -7 -5 begins nhin thang
+7 -6 -7 -5 begins nhin thang vao
+-2 -1 4 -6 begins nhin tong
+-2 -1 4 -6 begins nhin tong the
+1 5 -13 -3 begins nho
+-10 10 -10 -9 begins nho do
+-10 10 -10 -9 begins nho do den
+1 9 -12 -12 begins nho vay
+-6 10 -10 -6 begins nho vay ty
+12 -16 -2 -12 begins nhom
+10 -10 -11 -9 begins nhom thu
+-6 3 2 2 begins nhon
+-6 3 2 2 begins nhon nghia
+-6 3 2 2 begins nhon nghia a
+8 -6 -7 -12 begins nhu
+8 -6 -7 -12 begins nhu vay
+-1 -34 26 -17 begins nhung
+0 -7 5 -10 begins nhung chi
+-5 -10 9 -8 begins nhung chu
+3 -15 2 -8 begins nhung chua
+-10 -8 10 -8 begins nhung chua co
+-5 -9 8 -4 begins nhung chua gui
+-5 -5 6 -2 begins nhung chua xu
+-5 -8 8 -8 begins nhung cong
+-5 -6 6 -5 begins nhung cong chuc
+-14 2 0 -6 begins nhung da
+-5 -7 7 -2 begins nhung de
+-11 -11 11 -11 begins nhung den
+11 -7 -10 -7 begins nhung han
+11 -7 -10 -7 begins nhung han che
+-8 -8 8 -7 begins nhung he
+-8 -8 8 -7 begins nhung he thong
+-3 -9 5 -4 begins nhung ho
+-3 -9 5 -4 begins nhung ho so
+-8 -8 9 -8 begins nhung hom
+-8 -8 9 -8 begins nhung hom thu
+-7 -26 22 -12 begins nhung khong
+-4 -9 8 -4 begins nhung khong ai
+-9 -10 9 -4 begins nhung khong co
+-5 -3 4 -4 begins nhung khong ghi
+5 -11 -4 -5 begins nhung khong gui
+-12 -13 13 -6 begins nhung khong ket
+-8 -11 11 -8 begins nhung khong tham
+-5 -9 5 -2 begins nhung lai
+-5 -9 5 -2 begins nhung lai de
+-6 -11 9 -4 begins nhung moi
+-9 -6 6 -4 begins nhung nghi
+-9 -6 6 -4 begins nhung nghi quyet
+-8 -6 -7 8 begins nhung nguoi
+8 -9 -7 -6 begins nhung noi
+9 -7 -9 -2 begins nhung noi lam
+-12 -7 8 -5 begins nhung o
+7 -9 -6 -4 begins nhung phan
+-3 -6 5 -5 begins nhung phuong
+-3 -6 5 -5 begins nhung phuong an
+-13 -10 11 -11 begins nhung qua
+-8 -12 13 -10 begins nhung so
+-9 -14 13 -6 begins nhung tai
+-8 -11 10 -4 begins nhung tai su
+5 -11 4 -10 begins nhung tinh
+0 -7 4 -4 begins nhung ton
+0 -7 4 -4 begins nhung ton tai
+-15 -2 5 -5 begins nhung van
+11 -13 -10 -16 begins nhung viec
+10 -7 -11 -11 begins nhung viec chua
+-6 -6 6 -4 begins nhung xa
+-14 15 -17 1 begins niem
+0 3 -14 -7 begins niem nghia
+-15 14 -15 3 begins niem yet
+-7 8 -10 -5 begins niem yet 0
+-4 -4 -2 3 begins niem yet cong
+-7 8 -8 -6 begins niem yet day
+-4 2 -10 3 begins niem yet du
+-5 0 0 6 begins niem yet lai
+-6 5 -4 1 begins niem yet lich
+-6 -17 13 -8 begins no
+-8 -14 14 -9 begins no dong
+-8 -14 14 -9 begins no dong xay
+13 -7 -5 -22 begins noi
+19 -20 -2 -20 begins noi dung
+22 -19 -26 -15 begins noi dung 0
+-7 -8 8 -9 begins noi dung ke
+-1 7 -14 -13 begins noi quy
+-3 9 -14 -12 begins noi quy co
+-11 -1 7 -3 begins noi tiep
+-11 -1 7 -3 begins noi tiep dan
+-12 4 -3 5 begins nop
+-8 -5 5 -2 begins nop ho
+-2 3 -4 -6 begins nuoc
+-2 3 -4 -6 begins nuoc uong
+-2 -14 13 -11 begins o
+11 -10 -9 -5 begins o cac
+12 -8 -13 -7 begins o khoi
+-9 2 2 -4 begins o quang
+-8 0 1 -2 begins o thanh
+-9 -7 8 -2 begins o xa
+12 -17 -5 -15 begins ong
+5 -4 -5 -5 begins ong bui
+5 -4 -5 -5 begins ong bui van
+9 -6 -6 -10 begins ong ha
+4 -3 -2 -5 begins ong hoang
+7 -7 -5 -7 begins ong ksor
+7 -7 -5 -7 begins ong ksor blim
+7 -6 -7 -6 begins ong le
+7 -6 -7 -5 begins ong le tan
+7 -2 -4 -6 begins ong mai
+3 -7 -2 -7 begins ong nguyen
+9 -7 -7 -7 begins ong nguyen huu
+9 -5 -4 -9 begins ong phan
+7 -4 -4 -7 begins ong phan tan
+8 -6 -4 -8 begins ong tran
+11 -9 -8 -11 begins ong trinh
+3 -3 -2 -4 begins ong van
+3 -3 -2 -4 begins ong van duc
+6 -2 -2 -4 begins ong vo
+11 -9 -6 -11 begins ong vu
+9 -7 -6 -10 begins ong vu duc
+-4 -10 8 -12 begins phai
+-9 -9 12 -8 begins phai dieu
+-9 -9 12 -8 begins phai dieu chinh
+5 -7 -3 -7 begins phai lam
+5 -7 -3 -7 begins phai lam lai
+-7 -8 8 0 begins phai nho
+-11 6 -2 -5 begins phai thua
+-11 6 -2 -5 begins phai thua nhan
+-6 -4 2 4 begins phan
+-2 -6 9 -2 begins phan anh
+-13 -15 15 -11 begins phan anh cua
+-12 11 -12 -10 begins phan bo
+-12 11 -12 -10 begins phan bo kinh
+-11 15 -12 -16 begins phan cap
+-9 18 -16 -16 begins phan cap 0
+-16 0 1 -1 begins phan cong
+-11 12 -7 -7 begins phan cong 0
+-10 7 -6 -3 begins phan cong cong
+-11 11 -11 -9 begins phan cong dong
+-7 -3 4 -5 begins phan cong giua
+-3 -7 -7 6 begins phan cong lai
+-6 2 -7 3 begins phan cong nguoi
+-9 -2 10 -12 begins phan cong nhiem
+-4 -11 -12 12 begins phan cong ro
+-11 -12 -18 18 begins phan dau
+-6 5 -5 2 begins phan dau 0
+-5 -15 -15 16 begins phan dau dat
+-7 -4 -6 9 begins phan dau giai
+-7 -6 -7 6 begins phan dau truoc
+-7 -8 -7 8 begins phan dau ty
+-9 4 1 -11 begins phan lon
+2 -6 6 -3 begins phan lon la
+-5 -18 16 -17 begins phan mem
+-4 -10 7 -4 begins phan mem mot
+-12 -6 8 -17 begins phan mem quan
+-6 5 -3 -6 begins phan ro
+-6 5 -3 -6 begins phan ro viec
+-12 4 -9 9 begins phan tich
+9 -13 -9 -11 begins phan vi
+9 -10 -5 -2 begins phap
+9 -10 -5 -2 begins phap che
+-15 18 -15 -4 begins phat
+-12 13 -8 -7 begins phat 0
+-7 9 -10 -5 begins phat 0 0
+-4 6 -7 -5 begins phat 0 phieu
+-7 10 -8 -8 begins phat dong
+-5 7 -6 -7 begins phat dong hoi
+-5 5 -11 1 begins phat hanh
+-2 -3 -3 2 begins phat hanh bo
+-6 8 -8 -5 begins phat hien
+-9 8 -8 -5 begins phat hien 0
+-10 9 -19 1 begins phe
+-10 11 -16 -5 begins phe binh
+-6 5 -11 -4 begins phe binh 0
+-7 -15 -10 14 begins phe duyet
+-7 -15 -10 14 begins phe duyet ban
+3 -4 -8 -15 begins phi
+-16 8 1 -15 begins phieu
+-6 5 -4 -7 begins phieu hen
+-6 5 -4 -7 begins phieu hen tra
+-8 10 -10 -8 begins phieu hoi
+-8 10 -10 -8 begins phieu hoi kin
+-11 -3 4 -11 begins phieu khao
+-11 -3 4 -11 begins phieu khao sat
+-9 13 -3 -11 begins phieu kiem
+-9 13 -3 -11 begins phieu kiem soat
+-10 2 -2 -6 begins phieu tham
+-10 2 -2 -6 begins phieu tham do
+6 7 -11 -10 begins pho
+-5 5 -5 -8 begins pho bien
+-5 5 -5 -8 begins pho bien phap
+6 -2 -15 -7 begins pho chu
+6 -2 -15 -7 begins pho chu tich
+2 -7 -2 -1 begins pho giam
+2 -7 -2 -1 begins pho giam doc
+5 5 -8 -7 begins pho truong
+4 -5 -6 -4 begins pho truong doan
+2 5 -8 -5 begins pho truong phong
+-10 1 -13 5 begins phoi
+-10 1 -13 5 begins phoi hop
+-5 -7 8 -6 begins phoi hop giua
+-4 4 -9 1 begins phoi hop voi
+-1 -15 -4 10 begins phong
+11 -9 -6 -10 begins phong cai
+11 -9 -6 -10 begins phong cai cach
+-10 3 0 -11 begins phong chi
+2 -6 -8 7 begins phong chuyen
+-6 -7 8 -8 begins phong dien
+2 2 -2 -6 begins phong gia
+2 2 -2 -6 begins phong gia cong
+5 -5 -14 1 begins phong hanh
+5 -5 -14 1 begins phong hanh chinh
+-13 4 0 -13 begins phong hop
+-10 15 -14 -11 begins phong hop khong
+-10 -8 -9 10 begins phong ke
+-10 -8 -9 10 begins phong ke hoach
+-7 -6 6 3 begins phong khoa
+-7 -6 6 3 begins phong khoa giao
+-12 -12 11 -8 begins phong khong
+-7 -5 6 -2 begins phong kinh
+-7 -5 6 -2 begins phong kinh te
+9 -9 -5 -3 begins phong kt
+9 -9 -5 -3 begins phong kt ht
+-10 -8 10 -6 begins phong lam
+-10 -8 10 -6 begins phong lam viec
+1 -2 -2 0 begins phong lao
+1 -2 -2 0 begins phong lao dong
+-2 -6 6 -6 begins phong ly
+-2 -6 6 -6 begins phong ly luan
+-2 -3 4 -14 begins phong mot
+-2 -3 4 -14 begins phong mot cua
+-5 -4 2 1 begins phong ngan
+-5 -4 2 1 begins phong ngan sach
+0 -9 -19 4 begins phong noi
+0 -9 -19 4 begins phong noi vu
+-9 -11 12 -7 begins phong qldt
+-3 -14 0 3 begins phong quan
+-3 -14 0 3 begins phong quan ly
+-4 -8 -12 14 begins phong tai
+-11 -15 -13 14 begins phong tai chinh
+-1 -7 -11 10 begins phong tai nguyen
+-9 3 -13 6 begins phong tc
+-4 4 -9 -3 begins phong tc hc
+-11 12 -9 -5 begins phong tham
+-11 12 -9 -5 begins phong tham muu
+9 -10 -6 -4 begins phong thanh
+9 -10 -6 -4 begins phong thanh tra
+-4 -4 -6 5 begins phong tn
+-4 -4 -6 5 begins phong tn mt
+-9 -9 -8 12 begins phong to
+-9 -9 -8 12 begins phong to chuc
+-11 5 -2 -7 begins phong trao
+-11 5 -2 -7 begins phong trao thi
+-5 -4 -5 -1 begins phong tu
+-5 -4 -5 -1 begins phong tu phap
+2 1 -7 -6 begins phong tuyen
+2 1 -7 -6 begins phong tuyen truyen
+4 -6 -15 0 begins phong van
+1 -10 -11 4 begins phong van hoa
+-8 3 3 -3 begins phong y
+-8 3 3 -3 begins phong y te
+-9 -3 5 -20 begins phu
+-7 9 -7 -5 begins phu son
+12 -12 -11 -6 begins phu tan
+0 -11 5 -10 begins phu thanh
+-1 -9 5 -9 begins phu thinh
+-13 -2 -9 6 begins phuc
+-11 -13 -11 12 begins phuc tra
+-6 8 -5 -9 begins phuc vu
+-5 8 -5 -8 begins phuc vu tra
+-8 6 3 -5 begins phuoc
+-8 6 3 -5 begins phuoc thoi
+-3 6 -1 -18 begins phuong
+-12 -7 7 3 begins phuong 0
+2 -8 5 -8 begins phuong 0 bao
+-17 15 3 -13 begins phuong an
+-5 2 2 -12 begins phuong an hoa
+-13 -14 15 -10 begins phuong an khoan
+1 1 -6 -4 begins phuong b
+1 1 -6 -4 begins phuong b lao
+5 -6 -9 -2 begins phuong bac
+3 -4 -6 -1 begins phuong bac cam
+-3 4 -4 -3 begins phuong bim
+-3 4 -4 -3 begins phuong bim son
+-11 -8 9 -7 begins phuong binh
+-5 -2 3 -2 begins phuong binh hung
+-7 -2 4 -4 begins phuong binh tri
+6 -7 -9 -3 begins phuong bong
+6 -7 -9 -3 begins phuong bong son
+9 -7 -5 -3 begins phuong cam
+9 -7 -5 -3 begins phuong cam duong
+-3 5 -7 2 begins phuong chau
+3 0 -4 -2 begins phuong chau phong
+-5 5 -7 2 begins phuong chau van
+8 -7 -6 -8 begins phuong co
+10 -10 -4 -8 begins phuong co 0
+-5 11 -14 -14 begins phuong da
+7 -1 -9 -9 begins phuong da gui
+6 -4 -10 -6 begins phuong dang
+-1 4 -8 -5 begins phuong dien
+-1 4 -8 -5 begins phuong dien hong
+2 -13 5 -7 begins phuong dong
+-3 -11 6 -6 begins phuong dong son
+3 -2 0 -3 begins phuong duoc
+3 -2 0 -3 begins phuong duoc kiem
+-1 -11 8 -6 begins phuong hac
+-1 -11 8 -6 begins phuong hac thanh
+3 1 -8 1 begins phuong hai
+2 3 -3 -7 begins phuong hai an
+4 2 -2 -2 begins phuong hai thanh
+2 -7 -14 8 begins phuong hai yen
+-9 -11 5 -2 begins phuong hoi
+-9 -11 5 -2 begins phuong hoi an
+7 -2 -4 -7 begins phuong khong
+7 -2 -4 -7 begins phuong khong thuoc
+-3 6 -9 -4 begins phuong ky
+-9 8 -4 -9 begins phuong le
+-9 6 -3 -5 begins phuong le chan
+-3 3 -2 -8 begins phuong le thanh
+5 -2 -3 0 begins phuong minh
+5 -2 -3 0 begins phuong minh khai
+1 -5 -6 2 begins phuong neu
+1 -5 -6 2 begins phuong neu tren
+5 -4 -3 -2 begins phuong phuong
+5 0 -5 -5 begins phuong pleiku
+10 -9 -11 -10 begins phuong quan
+10 -7 -11 -10 begins phuong quan tam
+-7 4 -12 5 begins phuong quang
+-10 6 -10 7 begins phuong quang long
+-6 5 -6 -5 begins phuong quy
+-6 5 -6 -5 begins phuong quy nhon
+5 -8 -7 -5 begins phuong sam
+5 -8 -7 -5 begins phuong sam son
+-2 -7 3 -7 begins phuong tam
+-2 -7 3 -7 begins phuong tam thanh
+-10 3 -4 1 begins phuong tan
+-7 4 -8 4 begins phuong tan loi
+2 -8 5 -4 begins phuong tan quy
+-8 -4 5 -3 begins phuong tan tao
+-5 6 -4 3 begins phuong thoi
+0 -10 5 -8 begins phuong trung
+-4 -7 7 -7 begins phuong trung luong
+4 4 -9 -7 begins phuong tu
+15 -6 -12 -11 begins qua
+-9 8 -5 -6 begins qua 0
+-1 -5 6 -2 begins qua do
+4 -10 5 -5 begins qua hai
+-13 -6 5 7 begins qua han
+-17 -4 10 -3 begins qua han 0
+-10 -7 -7 9 begins qua han coi
+-12 12 -12 -9 begins qua khao
+-12 12 -12 -9 begins qua khao sat
+5 -11 6 -15 begins qua kiem
+5 -11 6 -15 begins qua kiem tra
+12 -9 -14 -8 begins qua nam
+-18 -11 12 -5 begins qua tai
+-11 12 -12 -9 begins qua tham
+-11 12 -12 -9 begins qua tham dinh
+14 -12 -13 -10 begins qua theo
+14 -12 -13 -10 begins qua theo doi
+14 -10 -9 -14 begins qua thoi
+14 -10 -9 -14 begins qua thoi han
+7 -9 -6 -4 begins qua trinh
+11 -8 -12 -10 begins qua tu
+4 -9 1 -8 begins qua xac
+4 -9 1 -8 begins qua xac minh
+6 -7 -4 -6 begins qua xem
+6 -7 -4 -6 begins qua xem xet
+-10 2 7 -7 begins quan
+-11 -11 11 -2 begins quan bau
+-2 9 -18 -14 begins quan ly
+-9 11 -13 -7 begins quan ly theo
+3 -3 -3 -7 begins quan sat
+-6 -11 10 -7 begins quan son
+-7 -8 -6 7 begins quan tam
+-8 8 -7 -6 begins quan triet
+-3 -5 1 2 begins quang
+1 -7 -4 2 begins quang binh
+2 -7 -7 2 begins quang loc
+-3 4 -9 -5 begins quang long
+-8 13 -14 -5 begins quang phong
+1 0 -5 2 begins quang phu
+-9 -8 8 -2 begins quang van
+-5 2 1 -7 begins quat
+-3 3 -3 -4 begins quat mat
+-1 1 1 -14 begins quay
+-6 -8 9 -8 begins quay chi
+-6 -8 9 -8 begins quay chi co
+3 -14 0 -7 begins quay so
+3 -14 0 -7 begins quay so 0
+-10 6 -6 -8 begins quay tiep
+-10 6 -6 -8 begins quay tiep nhan
+-8 2 2 -8 begins quet
+1 4 -4 -17 begins quy
+-22 8 8 -19 begins quy che
+-14 7 1 -13 begins quy che chi
+-18 6 1 -14 begins quy che lam
+-15 -9 15 -12 begins quy che phoi
+11 -8 -8 -14 begins quy dinh
+5 -2 -13 -8 begins quy i
+-1 2 -10 -5 begins quy i 0
+5 -3 -13 -5 begins quy iii
+0 3 -5 -15 begins quy trinh
+-13 1 8 -14 begins quy trinh noi
+5 11 -17 -12 begins quyet
+6 5 -13 -12 begins quyet dinh
+-9 -10 10 -4 begins quyet dinh ca
+4 1 -9 -11 begins quyet dinh so
+-5 12 -12 -8 begins quyet dinh van
+-6 13 -12 -11 begins quyet toan
+-7 12 -10 -11 begins quyet toan dung
+-4 7 -7 -5 begins quyet toan ngan
+-1 -7 -5 15 begins ra
+-7 -7 3 5 begins ra lai
+3 -12 -4 16 begins ra soat
+6 -2 -16 -9 begins ra soat 0
+-11 -11 16 -15 begins ra soat van
+-6 9 -9 2 begins ra tung
+-7 12 -11 -11 begins ra tung tieu
+3 -14 5 -14 begins rat
+10 -11 -9 -10 begins rat mong
+10 -11 -9 -10 begins rat mong cac
+-1 -6 6 -5 begins rieng
+-3 1 2 -2 begins rieng 0
+-7 1 -7 4 begins rieng cho
+-7 -5 6 -7 begins rieng cong
+-7 -5 6 -7 begins rieng cong chuc
+-3 -6 5 -12 begins rieng cua
+-17 -13 16 -12 begins rieng cua bo
+5 7 -7 -2 begins rieng cua chinh
+-7 -8 8 0 begins rieng de
+-5 10 -9 -8 begins rieng huong
+-5 10 -9 -8 begins rieng huong dan
+-6 0 1 -8 begins rieng le
+3 -5 3 -10 begins rieng ngoc
+4 -5 3 -10 begins rieng ngoc chien
+-11 -10 11 -10 begins rieng phong
+-9 7 1 -3 begins rieng phuong
+-13 -11 11 -9 begins rieng thanh
+-6 -13 13 -7 begins rieng trong
+-6 -13 13 -7 begins rieng trong gio
+1 -3 -5 2 begins rieng ubnd
+3 -3 -4 1 begins rieng ubnd xa
+0 15 -11 -11 begins rieng ve
+-13 13 -12 -10 begins rieng ve nhiem
+0 -12 9 -8 begins rieng viec
+-1 8 -7 -8 begins rieng xa
+-5 6 -6 0 begins ro
+-2 7 -8 2 begins ro men
+3 -5 0 -2 begins ro thoi
+1 -4 0 1 begins ro thoi gian
+-2 10 -11 -9 begins ro viec
+-9 11 -15 -8 begins rut
+-7 7 -8 -4 begins rut binh
+-7 7 -8 -4 begins rut binh quan
+-6 5 -3 -3 begins rut kinh
+-6 5 -3 -3 begins rut kinh nghiem
+-12 11 -7 -3 begins rut ngan
+6 -5 -8 -5 begins sa
+-6 6 -6 0 begins sai
+-10 10 -10 -6 begins sam
+-10 10 -10 -6 begins sam son
+12 -12 -1 -12 begins sang
+15 -13 -11 -7 begins sang 0
+15 -13 -11 -7 begins sang 0 0
+-3 4 -13 4 begins sap
+-5 4 -2 -2 begins sap nhap
+-1 2 -15 4 begins sap xep
+-11 4 -9 6 begins sap xep lai
+12 -5 -7 -27 begins sau
+7 -7 -7 -7 begins sau day
+6 -5 -7 -7 begins sau do
+-8 9 -6 -3 begins sau don
+-8 9 -6 -3 begins sau don vi
+7 -6 -11 -11 begins sau hon
+2 -1 -9 -8 begins sau hon tam
+3 -2 -10 -9 begins sau hop
+3 -2 -10 -9 begins sau hop nhat
+15 -11 -14 -11 begins sau khi
+7 -6 -9 -8 begins sau khi co
+8 -5 -6 -9 begins sau khi nghe
+11 -12 -10 -7 begins sau khi nhan
+3 -3 -2 -2 begins sau khi thao
 4 -3 -2 -3 begins sau khi xem
--12 15 -13 -10 begins sau kiem
--12 15 -13 -10 begins sau kiem tra
--18 0 7 -11 begins sau sap
--14 -9 12 -11 begins sau sap nhap
--18 15 -13 -7 begins sau sap xep
--1 5 -8 -5 begins sau thang
-2 1 -6 -4 begins sau thang qua
-6 -8 -9 -6 begins sau thoi
-6 -8 -9 -6 begins sau thoi han
--14 13 -8 -10 begins sau thong
--14 13 -8 -10 begins sau thong bao
--3 9 -9 -4 begins so
--11 -14 13 -10 begins so cap
--11 -14 13 -10 begins so cap pho
--4 5 -8 -7 begins so cong
--4 5 -8 -7 begins so cong thuong
-4 -4 -7 -7 begins so cung
--3 10 -14 -17 begins so da
-3 -12 5 -6 begins so dien
-3 -12 5 -6 begins so dien thoai
-0 -11 6 -10 begins so giao
--5 8 -8 -4 begins so ho
--5 8 -8 -4 begins so ho so
--17 10 -1 1 begins so hoa
--9 -14 -13 15 begins so hoa day
--14 10 -5 -13 begins so hoa ho
--6 5 -1 -6 begins so hoa ket
--13 -8 -7 13 begins so khoa
--13 -8 -7 13 begins so khoa hoc
-0 0 1 -18 begins so lieu
--5 -7 9 -4 begins so lieu den
--8 14 -15 -9 begins so lieu khop
-9 -8 -9 -8 begins so lieu lay
-8 -7 -7 -5 begins so lieu tinh
--14 -11 13 -11 begins so lieu trong
-5 -5 -4 -4 begins so lieu tu
-6 -5 -8 -3 begins so lieu xem
--11 10 -5 -11 begins so luong
--9 8 -1 -11 begins so luong cap
--2 -5 -6 3 begins so noi
--2 -5 -6 3 begins so noi vu
--10 -4 0 11 begins so nong
--10 -4 0 11 begins so nong nghiep
-0 0 -5 -3 begins so sach
-9 -9 -7 -9 begins so se
-3 -11 4 -10 begins so tai
-7 -7 -6 -7 begins so tai chinh
--16 -17 18 -14 begins so theo
--16 -17 18 -14 begins so theo doi
--10 -7 -11 10 begins so thong
--10 -7 -11 10 begins so thong tin
--4 -5 8 -5 begins so tu
--1 4 -8 -4 begins so voi
-2 1 -7 -3 begins so voi cung
-7 -10 -2 -5 begins so xay
-7 -10 -2 -5 begins so xay dung
-2 -5 -15 -1 begins so y
-2 -5 -15 -1 begins so y te
-9 -26 10 -17 begins song
--11 -10 10 -10 begins song bien
-8 -8 -8 -7 begins song chu
--6 -6 7 -6 begins song chu ky
-10 -7 -10 -7 begins song chu yeu
--12 -13 16 -12 begins song chua
--8 -8 9 -7 begins song chuc
--8 -8 9 -7 begins song chuc nang
--7 -10 11 -7 begins song cong
--7 -9 9 -7 begins song cong chuc
--13 -9 11 -7 begins song ho
--13 -9 11 -7 begins song ho so
--10 -6 7 -6 begins song ke
--10 -6 7 -6 begins song ke hoach
-1 -7 0 -4 begins song ket
-1 -7 0 -4 begins song ket qua
--6 -9 9 -3 begins song lich
--5 -7 7 -3 begins song lich lanh
--13 -5 8 -4 begins song may
--13 -5 8 -4 begins song may tinh
--13 8 -7 -5 begins song ngu
--3 -3 4 -6 begins song thanh
--3 -3 4 -6 begins song thanh toan
--13 -13 13 -8 begins song thu
--4 -4 5 -2 begins song tru
--4 -4 5 -2 begins song tru so
--3 -5 4 -7 begins su
--10 6 -1 -4 begins su dung
--13 15 -16 -11 begins su dung hom
--5 -7 4 0 begins su dung tai
--5 9 -9 -4 begins su dung zalo
--9 -9 10 -9 begins su quan
--9 -9 10 -9 begins su quan tam
--6 -13 -12 11 begins sua
--2 -2 -2 2 begins sua chua
--12 -13 -14 17 begins sua doi
--8 -11 -13 13 begins sua doi quy
-0 2 -9 -3 begins tac
--8 -7 7 1 begins tai
--3 -2 3 -2 begins tai bo
--3 -2 3 -2 begins tai bo phan
-6 -6 -12 -9 begins tai cac
-2 -7 -17 6 begins tai chinh
-9 -8 -12 -7 begins tai chinh cong
--7 -1 -12 8 begins tai chinh ke
--10 -13 13 -12 begins tai khoan
--8 -10 10 -8 begins tai khoan dung
--12 10 -4 -2 begins tai lieu
--7 10 -8 -9 begins tai lieu kiem
-10 -10 -7 -7 begins tai phien
-10 -10 -7 -7 begins tai phien hop
--11 -5 11 -5 begins tai phuong
--2 2 -1 -16 begins tai san
--15 5 1 -14 begins tai san cong
--7 -9 9 -6 begins tai su
--7 -9 9 -6 begins tai su dung
--9 4 0 -8 begins tai thoi
--9 4 0 -8 begins tai thoi diem
-8 -4 -5 -5 begins tai thong
-8 -4 -5 -5 begins tai thong bao
-10 -7 -9 -4 begins tai tru
-10 -7 -9 -4 begins tai tru so
--4 -8 8 -7 begins tai xa
--3 -8 8 -7 begins tai xa vinh
-4 -2 0 0 begins tam
-4 -2 0 0 begins tam hiep
--9 6 -1 -9 begins tan
--4 4 -4 -2 begins tan phu
-4 0 0 0 begins tan soi
--9 0 -15 8 begins tang
--3 5 -8 -3 begins tang 0
--3 5 -6 -3 begins tang 0 diem
--12 -7 -4 12 begins tang cuong
--16 5 4 -8 begins tap
--5 1 2 -1 begins tap huan
--14 10 -6 -9 begins tap the
--9 -10 10 0 begins tap trung
--6 -10 10 -4 begins tap trung o
--13 5 0 -12 begins tat
--13 5 0 -12 begins tat ca
--10 13 -11 -14 begins thai
--10 13 -11 -14 begins thai do
--6 7 -7 -4 begins thai do dung
--6 6 -6 0 begins thai do hoa
--12 13 -13 -8 begins thai do phuc
--16 10 -19 8 begins tham
--7 -5 -11 9 begins tham dinh
--8 -13 -8 12 begins tham dinh van
--15 11 -16 4 begins tham muu
--10 -10 3 9 begins tham muu bao
--6 -9 -7 7 begins tham muu bo
--4 -4 -3 4 begins tham muu chu
--8 8 -10 -5 begins tham muu du
--6 9 -14 -2 begins tham muu ubnd
--10 1 1 -10 begins thang
--13 1 1 -10 begins thang 0
-3 -4 5 -13 begins thanh
-7 -2 0 -4 begins thanh lap
-7 -2 0 -4 begins thanh lap doan
-5 -5 -6 -6 begins thanh pho
--8 10 -8 -4 begins thanh phu
-3 -4 2 0 begins thanh quoi
--10 -7 9 -5 begins thanh toan
--6 -7 9 -12 begins thanh toan cong
--9 -8 -12 10 begins thanh toan het
--12 0 5 -12 begins thanh toan truc
-2 3 -15 -5 begins thanh tra
--14 -11 -11 13 begins thanh tra tinh
-9 -3 -3 -10 begins thanh vien
--7 2 -7 3 begins thao
--6 -17 16 -7 begins thap
--4 -16 12 -6 begins thap hon
--8 -15 16 -7 begins thap hon binh
--5 -10 10 -5 begins thap hon chi
--3 -3 4 0 begins thap hon muc
--12 -7 8 -5 begins thap nhat
--13 -2 -14 11 begins thay
--7 -4 -9 8 begins thay bang
--6 -9 -8 9 begins thay bang danh
-5 -4 -10 -2 begins thay the
-15 -12 -15 -10 begins the
-13 -13 -12 -10 begins the che
-12 -10 -12 -5 begins theo
-10 -6 -7 -10 begins theo de
-10 -6 -7 -10 begins theo de nghi
-11 -11 -11 -12 begins theo do
--11 0 -15 8 begins theo doi
--7 -2 -2 7 begins theo doi viec
-8 -6 -4 -6 begins theo ke
-8 -6 -4 -6 begins theo ke hoach
--4 -8 8 -1 begins thi
--11 -7 9 -8 begins thi 0
--9 1 1 -9 begins thi 0 nguoi
--8 -3 4 -10 begins thi den
--5 6 -7 -9 begins thi hanh
--10 -10 8 -2 begins thi khong
-1 1 -6 0 begins thi tran
--1 2 -3 -3 begins thi tran bo
--3 4 0 0 begins thi tran da
-2 0 -3 -2 begins thi tran dak
--8 -4 -3 8 begins thi tran duoc
-4 -3 0 -2 begins thi tran gom
--5 5 -6 -8 begins thi tran kien
--2 8 -11 -12 begins thi tran my
-6 -4 2 -4 begins thi tran phon
--4 -3 -7 4 begins thi tran theo
--2 5 -2 -4 begins thi tran tho
-0 -3 0 3 begins thi tran thuc
-5 -3 0 -5 begins thi tran tren
--7 -3 5 -3 begins thiet
--7 -3 5 -3 begins thiet bi
--10 -15 15 -14 begins thieu
--12 -8 10 -7 begins thieu 0
--6 -13 13 -11 begins thieu cho
--6 -13 13 -11 begins thieu cho ngoi
--9 -6 7 -4 begins thieu nguoi
--9 -6 7 -4 begins thieu nguoi lam
-5 4 -14 -10 begins thoi
--3 10 -13 -7 begins thoi gian
--8 14 -14 -11 begins thoi gian cho
--6 -3 0 6 begins thoi gian hoan
-10 -5 -9 -12 begins thoi gian toi
-14 -12 -11 -13 begins thoi ky
-17 -13 -13 -14 begins thoi ky kiem
-5 -8 4 -11 begins thong
-5 -7 6 -13 begins thong bao
--9 -10 10 -11 begins thong bao chi
-5 -5 -4 -5 begins thong bao de
--6 7 -4 -13 begins thong bao ket
-11 -12 -7 -10 begins thong bao nay
-0 -11 6 -9 begins thong bao neu
-10 -2 -2 -10 begins thong nhat
-10 -2 -2 -10 begins thong nhat ky
--4 2 -4 -2 begins thu
-7 -3 -11 -12 begins thu ba
-13 -11 -12 -13 begins thu hai
--7 5 -6 -1 begins thu hoi
--2 -7 -4 6 begins thu ky
--8 0 5 -13 begins thu nam
--12 10 -2 -10 begins thu ngan
--12 10 -2 -10 begins thu ngan sach
-9 -6 -12 -12 begins thu nhat
--1 5 -15 -15 begins thu sau
--5 -12 -8 6 begins thu truong
--10 -9 -7 10 begins thu truong cac
-4 -2 -20 -14 begins thu tu
-1 -12 -5 6 begins thu tuc
--13 3 3 -11 begins thu tuc cap
-10 -9 -12 -9 begins thu tuc hanh
--7 -14 -13 14 begins thu tuc tren
--7 9 -9 -4 begins thu ve
--7 9 -9 -4 begins thu ve 0
-7 -6 -4 -6 begins thua
-5 -5 -3 -4 begins thua lenh
-5 -5 -3 -4 begins thua lenh chu
-4 7 -24 0 begins thuc
-4 8 -26 0 begins thuc hien
-14 -13 -5 -9 begins thuc hien chuong
--11 -14 -14 14 begins thuc hien chuyen
-10 -10 -6 -7 begins thuc hien cong
--9 -11 -9 11 begins thuc hien danh
-20 -16 -8 -11 begins thuc hien ke
--7 6 -5 -6 begins thuc hien lien
--8 8 -4 -2 begins thuc hien nghi
--16 11 -19 7 begins thuc hien nghiem
-10 -10 -5 -6 begins thuc hien quyet
-9 -9 -3 -7 begins thuc hien thong
--14 8 -2 8 begins thuc hien tot
--10 12 -10 -9 begins thuc hien tu
--12 5 -3 5 begins thuong
--5 9 -9 -7 begins thuong tru
--12 3 -2 8 begins thuong xuyen
--6 5 -8 4 begins thuong xuyen don
--5 -2 -2 3 begins tich
--5 -2 -2 3 begins tich cuc
--15 11 -7 -8 begins tien
--15 11 -7 -8 begins tien do
--12 4 -1 -9 begins tien do giai
--12 6 -21 13 begins tiep
--11 11 -9 -9 begins tiep khach
--11 11 -9 -9 begins tiep khach giam
--5 9 -17 -10 begins tiep nhan
--8 9 -9 -7 begins tiep nhan 0
-3 -3 -13 -6 begins tiep nhan moi
-0 2 -5 -11 begins tiep thu
--18 -12 -15 18 begins tiep tuc
--5 -11 -7 9 begins tiep tuc duy
--6 -12 -8 10 begins tiep tuc quan
--9 -4 -10 7 begins tiep tuc thuc
--12 11 -9 -6 begins tiet
--12 11 -9 -6 begins tiet kiem
--10 9 -8 -6 begins tiet kiem chi
-0 8 -12 -7 begins tieu
-0 8 -12 -7 begins tieu chi
-3 -3 -2 -2 begins tieu chi 0
--2 10 -12 -6 begins tieu chi thanh
--9 -10 12 -14 begins tin
--5 -10 11 -11 begins tin moi
--5 -10 11 -11 begins tin moi nhat
-7 -4 -4 -11 begins tinh
-12 -13 -6 -7 begins tinh den
-11 -10 -8 -11 begins tinh den ngay
--17 18 -16 -14 begins tinh gian
--17 18 -16 -14 begins tinh gian 0
-7 -8 -8 -5 begins tinh hinh
--14 3 6 -7 begins tinh than
-6 -2 -12 -3 begins to
--13 0 -16 14 begins to chuc
--10 10 -9 -7 begins to chuc 0
--8 -15 -12 14 begins to chuc boi
--5 2 -8 2 begins to chuc doi
--6 -5 -3 6 begins to chuc hop
--7 -13 -11 12 begins to chuc khao
--9 -11 -2 7 begins to chuc kiem
--12 16 -11 -17 begins to chuc tap
-3 -5 -7 3 begins to chuc thuc
--8 8 -8 -3 begins to chuc tu
--11 4 -1 -19 begins to cong
--11 0 1 -14 begins to cong nghe
--8 14 -12 -13 begins to cong tac
-8 -9 -7 -6 begins to da
--7 10 -11 -5 begins to dan
--7 10 -11 -5 begins to dan pho
--4 -4 7 4 begins to khai
-6 -6 -9 -4 begins to kiem
-6 -6 -9 -4 begins to kiem tra
-5 -2 -11 -3 begins to tu
-5 -2 -11 -3 begins to tu kiem
--21 15 -6 -7 begins toan
--15 11 -4 -13 begins toan bo
--11 -4 6 -9 begins toan bo 0
--5 5 -4 -6 begins toan bo phan
--7 10 -12 -5 begins toan bo van
-6 -3 1 -7 begins ton
-10 -10 -13 -4 begins tong
-5 -4 -8 -7 begins tong diem
-2 -2 -2 -2 begins tong diem 0
-4 -4 -4 -3 begins tong ho
-4 -4 -4 -3 begins tong ho so
-0 -6 -4 1 begins tong hop
--10 -4 -3 10 begins tong hop bao
--10 -5 -5 10 begins tong hop ket
--3 0 0 3 begins tong hop viec
-4 -1 -9 -12 begins tong so
--6 6 -3 -4 begins tong so 0
-7 -7 -18 -7 begins tong so ho
--2 8 -15 -10 begins tra
--14 12 -10 -8 begins tra dung
--10 8 -6 -4 begins tra dung han
--6 1 -7 5 begins tra het
-2 -2 -2 -2 begins tra hiep
--13 4 7 -16 begins tra ket
--13 4 7 -16 begins tra ket qua
-4 8 -18 -13 begins tra loi
--3 8 -7 -8 begins tra loi cong
--3 0 -3 3 begins tra loi trong
--4 6 -6 -7 begins tra luong
--4 6 -6 -7 begins tra luong du
-2 -2 0 -2 begins tra thuy
--7 4 -4 -3 begins tra truoc
-8 -9 -3 -6 begins trach
-8 -9 -3 -6 begins trach nhiem
-3 -7 -8 6 begins trach nhiem cua
-8 -14 2 -14 begins trai
-12 -12 -12 -10 begins trai lai
--4 -4 4 0 begins trai voi
--2 5 -9 -12 begins tram
-11 -10 -11 -9 begins tran
-11 -10 -11 -9 begins tran trong
--16 -3 16 -17 begins trang
--12 13 -16 -10 begins trang bi
--12 13 -16 -10 begins trang bi them
--2 -10 4 -4 begins trang dinh
--7 8 -6 -6 begins trang phuc
--11 -14 15 -13 begins trang thong
--11 -14 15 -13 begins trang thong tin
--6 -7 7 -4 begins trang zalo
--15 -5 8 -8 begins tre
--14 -5 7 -6 begins tre han
--14 -5 7 -6 begins tre han 0
-22 -5 -14 -21 begins tren
-2 4 -7 -9 begins tren 0
-5 -6 -3 -4 begins tren co
-5 -6 -3 -4 begins tren co so
-23 -12 -14 -21 begins tren day
-23 -12 -14 -21 begins tren day la
--9 -4 5 -6 begins treo
--11 -10 10 -8 begins trich
--11 -10 10 -8 begins trich dan
--11 -10 10 -8 begins trich dan can
--3 6 -9 -5 begins trien
--3 6 -9 -5 begins trien khai
--9 9 -9 -2 begins trien khai thuc
--8 -12 -16 17 begins trinh
--2 -2 -2 2 begins trinh ban
--4 -10 -7 7 begins trinh cap
--4 -10 -7 7 begins trinh cap co
--5 -2 -2 5 begins trinh chu
--5 -2 -2 5 begins trinh chu tich
--3 -7 -6 5 begins trinh de
--3 -7 -6 5 begins trinh de an
-5 -6 -1 -2 begins trinh do
--4 -5 -4 4 begins trinh giam
--4 -5 -4 4 begins trinh giam doc
--11 -8 -11 11 begins trinh phuong
--11 -8 -11 11 begins trinh phuong an
--4 -10 -7 9 begins trinh so
--4 -10 -7 9 begins trinh so noi
--15 -15 -16 18 begins trinh ubnd
--13 -14 -15 16 begins trinh ubnd tinh
-22 -19 -4 -15 begins trong
-3 -3 -2 -13 begins trong 0
--11 -11 11 -10 begins trong 0 0
--10 7 1 -11 begins trong 0 ho
--3 5 -10 -9 begins trong 0 ngay
-10 -11 -8 -10 begins trong 0 noi
--14 12 -7 -6 begins trong 0 thang
-9 -9 -6 -5 begins trong 0 ton
-9 -5 -5 -8 begins trong cac
-9 -5 -5 -8 begins trong cac ngay
-2 3 0 -13 begins trong do
--2 2 -3 -8 begins trong do 0
--11 -1 4 -2 begins trong do co
--12 12 -6 -9 begins trong do dung
--13 12 -9 -3 begins trong do truc
-10 -5 -8 -10 begins trong do yeu
-10 -9 -8 -13 begins trong hai
-7 -7 -4 -7 begins trong hai ngay
-11 -10 -11 -11 begins trong hai tuan
-11 -23 6 -21 begins trong khi
--11 -8 9 0 begins trong khi chi
--6 -5 7 -7 begins trong khi chua
--4 -5 7 -4 begins trong khi cong
-6 -6 -3 -6 begins trong khi do
-11 -18 -9 -12 begins trong khi van
-11 -3 -14 -17 begins trong ky
-2 6 -15 -14 begins trong ky khong
--1 2 -8 -6 begins trong ky tiep
--9 8 1 -12 begins trong nam
-3 -6 -4 -3 begins trong qua
-3 -6 -4 -3 begins trong qua trinh
-0 -6 -11 7 begins trong quy
--11 -3 -6 7 begins trong quy i
-4 1 -8 -6 begins trong so
--3 -4 -14 4 begins trong thang
--3 -4 -14 4 begins trong thang 0
--14 12 -2 -14 begins tru
--9 11 -9 -12 begins tru so
--10 13 -8 -12 begins tru so doi
--6 7 -6 -9 begins tru van
--6 7 -6 -9 begins tru van ban
-5 -5 -4 -5 begins truc
-5 -5 -4 -5 begins truc tiep
-1 0 -11 -5 begins truc tiep 0
--13 7 1 -3 begins trung
--4 -5 4 -2 begins trung ly
--13 5 3 -3 begins trung tam
--14 -18 20 -17 begins trung tam chua
--3 -2 -7 5 begins trung tam giam
--3 0 6 -11 begins trung tam kiem
--14 6 -2 2 begins trung tam phuc
--12 5 -7 3 begins trung tam pvhcc
--3 3 0 0 begins trung tam tiep
-3 -4 -5 -1 begins trung tam trong
--4 8 -11 -8 begins trung tam y
-8 -13 -10 5 begins truoc
--3 -2 -4 3 begins truoc 0
--3 -2 -4 3 begins truoc 0 0
--9 -7 -4 8 begins truoc ngay
--9 -7 -4 8 begins truoc ngay 0
--6 -8 4 4 begins truong
--1 -2 -2 2 begins truong cac
--1 -2 -2 2 begins truong cac phong
-2 -5 -5 -2 begins truong doan
--9 -6 3 4 begins truong phong
-9 -7 -8 -9 begins truong phong cai
-6 0 0 -7 begins truong phong noi
-6 0 0 -6 begins truong phong phong
--2 -3 -4 3 begins truong phong van
-3 -2 -2 -3 begins truyen
-3 -2 -2 -3 begins truyen hinh
-0 5 -8 -2 begins ttpvhcc
-0 11 -16 -7 begins tu
-2 3 -12 -11 begins tu 0
-1 4 -12 -11 begins tu 0 0
--10 -5 7 -5 begins tu dau
--10 -5 7 -5 begins tu dau nam
-11 -10 -6 -10 begins tu ket
-11 -9 -6 -10 begins tu ket qua
--17 12 -10 3 begins tu kiem
--17 12 -10 3 begins tu kiem tra
-6 -8 -3 1 begins tu nay
-3 1 -15 -7 begins tu ngay
-3 1 -15 -7 begins tu ngay 0
-1 -7 -2 5 begins tu phap
-1 -7 -2 5 begins tu phap ho
--10 10 -9 -7 begins tu sach
--10 10 -9 -7 begins tu sach phap
-8 -8 -7 -8 begins tu sua
--9 12 -11 -7 begins tu thang
--9 12 -11 -7 begins tu thang 0
--3 -6 6 -3 begins tuan
--3 -6 6 -3 begins tuan chinh
-6 -5 -3 -12 begins tuc
--10 1 1 -5 begins tuc 0
--6 8 -8 -11 begins tung
--2 4 -9 -8 begins tung cong
--2 4 -9 -8 begins tung cong chuc
--11 -11 12 -9 begins tuong
-18 -28 2 -10 begins tuy
-4 -11 0 -14 begins tuy chua
--11 -9 10 -10 begins tuy chua thuc
-15 -24 -3 -14 begins tuy nhien
--12 -11 13 -10 begins tuy nhien chua
--9 -7 8 -8 begins tuy nhien quy
-8 -9 -6 0 begins tuy nhien so
--8 -6 7 -4 begins tuy nhien ty
-2 -14 4 -11 begins tuy vay
--10 -10 11 -8 begins tuy vay chua
--9 -6 7 -7 begins tuy vay cong
--8 -7 8 -3 begins tuy vay thu
-3 -14 -1 -8 begins tuy vay van
--11 17 -19 -12 begins tuyen
--12 16 -13 -11 begins tuyen dung
--10 13 -16 -10 begins tuyen truyen
--4 3 -3 -23 begins ty
--4 3 -3 -23 begins ty le
--4 1 2 0 begins ty le 0
--5 6 -9 -4 begins ty le dung
--3 -6 9 -7 begins ty le giai
--7 -1 3 -18 begins ty le ho
--9 11 -12 -8 begins ty le ky
--11 11 -10 -8 begins ty le nay
-7 -6 -7 -5 begins ty le so
--5 -10 10 -2 begins ty le thanh
--13 12 -11 -11 begins ty le tre
--1 -9 6 -8 begins u
--1 -9 6 -8 begins u minh
--7 -1 -5 10 begins ubnd
--16 -7 -6 16 begins ubnd 0
--16 -7 -6 16 begins ubnd 0 xa
--10 12 -13 2 begins ubnd cac
--10 10 -7 -2 begins ubnd cac phuong
--4 5 -12 2 begins ubnd cac xa
--3 0 -14 -2 begins ubnd dac
--3 0 -14 -2 begins ubnd dac khu
--2 -1 2 -2 begins ubnd huyen
--4 9 -14 -12 begins ubnd huyen ban
--3 -9 -10 5 begins ubnd huyen binh
-6 -6 -6 -3 begins ubnd huyen cho
-7 -7 -7 -9 begins ubnd huyen da
--13 -12 6 5 begins ubnd huyen dong
-6 -4 -2 -4 begins ubnd huyen ket
--9 -10 5 2 begins ubnd huyen meo
-3 -3 -2 -3 begins ubnd huyen thong
--3 1 -1 -2 begins ubnd phuong
--9 -7 6 -1 begins ubnd phuong ayun
-1 -3 -2 3 begins ubnd phuong ba
--6 6 -7 -10 begins ubnd phuong ban
-9 -6 -5 -10 begins ubnd phuong bao
-1 -3 -2 1 begins ubnd phuong cam
-3 2 -15 -11 begins ubnd phuong da
-4 -5 2 -7 begins ubnd phuong hai
--1 -4 -3 2 begins ubnd phuong tan
-6 -4 -4 -7 begins ubnd phuong thong
--1 -4 -11 0 begins ubnd thi
-4 -11 -11 3 begins ubnd thi tran
--2 3 -6 -6 begins ubnd thi xa
-7 -5 -5 -6 begins ubnd tinh
-11 -5 -4 -9 begins ubnd tinh ban
-4 -5 -4 -2 begins ubnd tinh co
--7 -5 -9 9 begins ubnd xa
--3 3 -3 -2 begins ubnd xa ban
-11 -10 -7 -12 begins ubnd xa binh
--8 0 0 8 begins ubnd xa chu
--2 2 -5 -1 begins ubnd xa da
-8 -5 -7 -8 begins ubnd xa dai
-0 -3 -7 0 begins ubnd xa hoa
--8 9 -6 -15 begins ubnd xa hop
--1 -3 -7 3 begins ubnd xa huong
--2 -4 -4 2 begins ubnd xa ia
--5 -6 -7 6 begins ubnd xa le
--9 -5 5 3 begins ubnd xa mo
-5 -4 -7 -10 begins ubnd xa nghiem
-13 -9 -7 -14 begins ubnd xa phu
-3 -3 -8 1 begins ubnd xa tan
-6 -4 -7 -7 begins ubnd xa thanh
-11 -8 -6 -10 begins ubnd xa thong
--8 -3 0 3 begins ubnd xa tra
--2 -5 -7 5 begins ubnd xa vinh
-7 -4 -4 -7 begins ubnd xa xuan
--11 10 -9 -7 begins ung
--11 10 -9 -7 begins ung dung
--6 -5 0 6 begins ung dung phan
--7 1 -5 6 begins ung dung tot
--10 10 -9 -9 begins ung dung tro
--7 -10 10 -9 begins uong
--7 -10 10 -9 begins uong ruou
--7 -10 10 -9 begins uong ruou bia
--7 -2 -6 8 begins uy
--7 0 -3 4 begins uy ban
--9 -4 1 6 begins uy ban kiem
-2 0 -11 -4 begins uy ban nhan
--2 -4 -16 11 begins uy quyen
--11 12 -11 -12 begins uy quyen giai
-0 3 -14 5 begins va
-2 -3 2 -7 begins va 0
-12 -9 -8 -6 begins va 0 0
--7 10 -10 -9 begins va 0 cong
--6 6 -10 -7 begins va 0 phong
-2 -3 -2 1 begins va 0 xa
--7 -2 4 -8 begins va an
--11 2 -14 1 begins va ban
--6 -4 -8 4 begins va ban hanh
--7 9 -9 -4 begins va ban tin
--2 8 -7 -7 begins va ban viet
-2 -7 4 -6 begins va bang
--6 -16 -8 15 begins va bao
--6 -16 -8 15 begins va bao cao
--3 5 -8 -6 begins va benh
--3 5 -8 -6 begins va benh vien
-1 -3 -2 2 begins va bien
-1 -3 -2 2 begins va bien ban
-7 -7 -3 -7 begins va bo
-6 -7 -3 -7 begins va bo phan
-11 4 -4 -16 begins va cac
-6 -4 -9 -9 begins va cac cong
--3 -10 12 -8 begins va cac don
--10 10 -10 -8 begins va cac khoan
-10 -2 -3 -11 begins va cac ong
--10 -10 -3 6 begins va cac phan
--8 6 -2 -5 begins va cai
--8 6 -2 -5 begins va cai cach
--9 9 -7 -9 begins va chap
--9 9 -7 -9 begins va chap hanh
--9 11 -10 -12 begins va chi
-3 -3 -2 -2 begins va chi bo
--7 9 -10 -7 begins va chi dao
--6 6 -6 -7 begins va chi so
--10 10 -10 -6 begins va cho
--10 10 -10 -6 begins va cho nhan
--10 -8 13 -13 begins va chua
--6 -10 11 -10 begins va chua phe
--13 -3 -10 5 begins va co
-2 2 -11 -3 begins va cong
-6 -6 -8 -5 begins va cong bo
-1 -2 -5 -1 begins va cong chuc
--8 11 -9 -9 begins va cong khai
-4 -7 -4 -2 begins va cong nghe
--3 -4 6 -7 begins va cong thong
-7 -5 -6 -7 begins va cong van
--3 -3 0 2 begins va cu
--7 -12 -9 11 begins va cua
--7 -12 -9 11 begins va cua tinh
--2 -5 5 -6 begins va cuc
-3 -7 -1 -6 begins va cuc lam
--2 4 -5 -2 begins va da
--5 9 -10 -8 begins va dang
-2 -1 -3 -3 begins va dang bo
-0 3 -5 -5 begins va dang uy
--3 3 -3 -3 begins va danh
--3 3 -3 -3 begins va danh gia
-3 -11 -1 -12 begins va de
--10 10 -3 3 begins va de ra
-4 -9 -9 2 begins va den
-4 -9 -9 2 begins va den 0
--11 -6 7 -7 begins va dich
--11 -6 7 -7 begins va dich vu
-9 0 -11 -13 begins va dieu
--6 -8 6 2 begins va do
--5 -7 3 3 begins va do thi
-6 -6 -7 -4 begins va doanh
-6 -6 -7 -4 begins va doanh nghiep
--9 -1 -9 8 begins va dong
--15 15 -9 -15 begins va dung
--13 13 -8 -11 begins va dung han
-2 2 -8 -8 begins va duoc
-3 -1 -5 -8 begins va duoc yeu
--5 10 -11 -1 begins va giai
--5 3 -3 2 begins va giai quyet
--4 6 -7 -3 begins va giao
--12 10 -16 4 begins va gui
--5 7 -8 -5 begins va gui bao
--5 0 -4 5 begins va gui ket
--8 9 -8 -7 begins va gui qua
--13 -3 11 -8 begins va hen
--6 12 -17 -4 begins va hen lai
--16 -16 19 -12 begins va hen tra
--6 3 6 1 begins va ho
--6 3 6 1 begins va ho so
--11 -6 10 -5 begins va hoa
--5 2 -1 -3 begins va hoa tu
-6 -6 -6 -6 begins va hoi
--10 -1 4 -4 begins va hop
--9 -15 15 -5 begins va huyen
-1 1 -5 -11 begins va ke
-1 1 -5 -11 begins va ke hoach
--3 -4 -16 11 begins va ket
--1 -16 -15 12 begins va ket qua
--5 -2 0 5 begins va khac
--5 -2 0 5 begins va khac phuc
-0 -5 5 -7 begins va khong
--4 1 -3 1 begins va kiem
--8 2 -3 2 begins va kiem diem
-0 1 -8 -6 begins va kiem tra
--12 12 -12 -11 begins va kien
--12 12 -12 -11 begins va kien nghi
-4 -4 -8 -7 begins va kinh
-4 -4 -8 -7 begins va kinh phi
-5 -5 -4 -6 begins va lam
-5 -5 -4 -6 begins va lam viec
--5 6 -6 -8 begins va lanh
--5 6 -6 -8 begins va lanh dao
--9 -5 -14 12 begins va lap
--8 -12 -11 13 begins va lap phuong
-7 -5 -7 -2 begins va lich
-5 -4 -3 -5 begins va luat
-5 -4 -3 -5 begins va luat to
--7 9 -7 -9 begins va ma
--7 9 -7 -9 begins va ma qr
--8 10 -10 -9 begins va man
--8 10 -10 -9 begins va man hinh
--10 7 -6 5 begins va mang
--6 5 -1 -11 begins va may
--6 8 -6 -11 begins va may cham
--9 -5 -2 4 begins va mo
-12 -16 -6 -2 begins va moi
-12 -16 -6 -2 begins va moi truong
--4 -8 7 -6 begins va mot
--3 3 -9 -7 begins va ngay
--2 -3 2 -2 begins va ngoc
--2 -3 2 -2 begins va ngoc to
--6 4 -4 -13 begins va nguoi
--16 11 -10 -12 begins va nguoi chiu
--5 -1 8 -5 begins va nguoi dung
--14 11 -7 -11 begins va nguoi lam
--1 6 2 -5 begins va nhan
--1 7 -4 -5 begins va nhan dan
--13 5 6 -6 begins va nhieu
--5 6 -3 0 begins va niem
--5 6 -3 0 begins va niem yet
-6 -4 2 -8 begins va noi
+-13 16 -14 -9 begins sau kiem
+-13 16 -14 -9 begins sau kiem tra
+-19 0 7 -10 begins sau sap
+-15 -8 11 -9 begins sau sap nhap
+-20 16 -14 -7 begins sau sap xep
+6 -3 -14 -8 begins sau thang
+7 -5 -10 -6 begins sau thang qua
+12 -10 -9 -12 begins sau thoi
+12 -10 -9 -12 begins sau thoi han
+-17 10 -3 -8 begins sau thong
+-17 10 -3 -8 begins sau thong bao
+0 2 -1 -5 begins so
+-6 6 -7 -2 begins so ban
+-6 6 -7 -2 begins so ban hanh
+8 -7 -12 -2 begins so bien
+8 -7 -12 -2 begins so bien che
+-13 -11 12 -10 begins so cap
+-13 -11 12 -10 begins so cap pho
+4 -9 -2 -8 begins so chua
+4 -5 -15 8 begins so cong
+-9 3 -12 8 begins so cong thuong
+0 2 -9 -8 begins so cung
+2 0 -6 -7 begins so cung la
+-7 17 -20 -21 begins so da
+-5 8 -9 -7 begins so da ky
+-8 8 -9 -9 begins so da tham
+-12 11 -6 -6 begins so da trinh
+0 -8 5 -11 begins so dang
+0 -10 5 -5 begins so dien
+0 -10 5 -5 begins so dien thoai
+-13 6 4 -12 begins so don
+-7 -3 7 -8 begins so giao
+2 4 -14 -3 begins so giao duc
+-8 2 4 -3 begins so giao thong
+-7 11 -11 -9 begins so gop
+-7 11 -11 -9 begins so gop y
+-7 7 -7 -5 begins so hen
+-6 9 -10 -13 begins so ho
+-4 10 -13 -12 begins so ho so
+-11 3 0 3 begins so hoa
+-9 -15 -14 15 begins so hoa day
+-9 7 1 -13 begins so hoa ho
+-8 3 0 -11 begins so hoa ket
+-8 7 -1 -10 begins so hoa so
+-3 -12 -3 12 begins so khoa
+-3 -12 -3 12 begins so khoa hoc
+-2 5 -5 -5 begins so lao
+-2 5 -5 -5 begins so lao dong
+3 -8 4 -25 begins so lieu
+-5 -8 10 -6 begins so lieu den
+-5 -4 7 -2 begins so lieu giua
+9 -8 -8 -7 begins so lieu ho
+-9 17 -18 -9 begins so lieu khop
+9 -8 -10 -9 begins so lieu lay
+10 -8 -9 -5 begins so lieu tinh
+-15 -12 13 -11 begins so lieu trong
+5 -4 -7 -9 begins so lieu tu
+7 -6 -8 -3 begins so lieu xem
+-3 -2 0 -14 begins so luong
+-15 10 -2 -13 begins so luong cap
+-11 8 -7 -8 begins so luot
+8 -1 -12 -6 begins so nguoi
+-5 -7 6 -6 begins so nhan
+-2 -9 -16 8 begins so noi
+-2 -9 -16 8 begins so noi vu
+-10 -8 2 8 begins so nong
+-10 -8 2 8 begins so nong nghiep
+-7 8 -9 -7 begins so phan
+-5 6 -7 -4 begins so sach
+1 -10 -11 4 begins so se
+-6 3 4 -3 begins so tai
+3 -8 -11 -1 begins so tai chinh
+-18 14 -7 -8 begins so tai nguyen
+-20 -9 18 -13 begins so theo
+-20 -9 18 -13 begins so theo doi
+-12 -6 -12 10 begins so thong
+-12 -6 -12 10 begins so thong tin
+11 -6 -11 -11 begins so thu
+-4 5 -11 -9 begins so tiep
+-2 -8 6 -6 begins so tin
+-2 -8 6 -6 begins so tin bai
+0 -10 5 -6 begins so tra
+3 -12 10 -9 begins so tu
+-10 -4 10 -3 begins so tu nhan
+5 -13 9 -9 begins so tu phap
+3 -14 10 -7 begins so van
+6 -11 4 -5 begins so van ban
+4 3 -11 -9 begins so voi
+4 1 -7 -4 begins so voi cung
+2 3 -11 -6 begins so xay
+2 3 -11 -6 begins so xay dung
+7 -6 -15 -5 begins so y
+7 -6 -15 -5 begins so y te
+-10 5 -7 5 begins soan
+-1 -10 3 -2 begins soc
+-1 -10 3 -2 begins soc trang
+10 -1 -12 -10 begins som
+-16 2 0 -13 begins son
+9 -30 15 -18 begins song
+-8 5 -1 -5 begins song ban
+-8 5 -1 -5 begins song ban giay
+-12 -10 11 -10 begins song bien
+9 -9 -9 -8 begins song chu
+-7 -8 8 -8 begins song chu ky
+11 -7 -11 -7 begins song chu yeu
+-15 -14 18 -16 begins song chua
+-7 -5 6 -5 begins song chuc
+-7 -5 6 -5 begins song chuc nang
+-4 -8 8 -6 begins song cong
+-5 -8 8 -7 begins song cong chuc
+-10 0 3 -5 begins song hai
+-13 -11 12 -5 begins song ho
+-13 -11 12 -5 begins song ho so
+-8 -8 8 -6 begins song ke
+-8 -8 8 -6 begins song ke hoach
+3 -9 -2 -7 begins song ket
+3 -9 -2 -7 begins song ket qua
+-6 -9 9 -5 begins song lich
+-6 -6 7 -5 begins song lich lanh
+-6 -6 7 -4 begins song may
+-6 -6 7 -4 begins song may tinh
+-10 13 -13 -5 begins song ngu
+-6 -5 6 -5 begins song so
+-7 -8 8 -6 begins song tai
+-4 -6 7 -7 begins song thanh
+-4 -6 7 -7 begins song thanh toan
+-13 -7 9 -10 begins song thu
+-7 -6 7 -3 begins song tru
+-7 -6 7 -3 begins song tru so
+-13 -3 5 -7 begins song van
+-13 -3 5 -7 begins song van duoi
+-7 -11 10 -6 begins song viec
+-6 -3 7 -12 begins su
+-12 6 -1 -8 begins su dung
+-15 16 -15 -13 begins su dung hom
+-6 -8 5 3 begins su dung tai
+-3 9 -10 -3 begins su dung zalo
+-17 -10 13 -9 begins su quan
+-17 -10 13 -9 begins su quan tam
+-14 -4 -25 16 begins sua
+-10 -5 -12 8 begins sua chua
+-6 -10 -19 12 begins sua doi
+-4 -9 -16 8 begins sua doi quy
+-11 -14 13 -11 begins suot
+-7 4 -2 -6 begins tac
+-9 6 1 -5 begins tac phong
+-11 -14 18 -4 begins tai
+-10 -3 10 -2 begins tai bo
+-10 -3 10 -2 begins tai bo phan
+8 -8 -10 -10 begins tai cac
+1 -4 -16 5 begins tai chinh
+11 -9 -13 -7 begins tai chinh cong
+-7 -3 -10 8 begins tai chinh ke
+-11 5 -3 -2 begins tai cuc
+5 -4 -3 -3 begins tai hoi
+5 -4 -3 -3 begins tai hoi truong
+-10 -16 16 -13 begins tai khoan
+-9 -12 13 -11 begins tai khoan dung
+-9 5 2 -3 begins tai lieu
+-8 13 -12 -9 begins tai lieu kiem
+7 -6 -5 -8 begins tai phien
+7 -6 -5 -8 begins tai phien hop
+8 -9 -10 -3 begins tai phong
+8 -9 -10 -3 begins tai phong hop
+-11 -15 14 -5 begins tai phuong
+-3 4 -5 -16 begins tai san
+-7 4 1 -13 begins tai san cong
+-6 -8 7 -7 begins tai su
+-6 -8 7 -7 begins tai su dung
+-5 4 -2 -5 begins tai thoi
+-5 4 -2 -5 begins tai thoi diem
+7 -8 -10 -6 begins tai thong
+7 -8 -10 -6 begins tai thong bao
+5 -4 -5 -5 begins tai tru
+5 -4 -5 -5 begins tai tru so
+-9 -9 9 -3 begins tai van
+-7 -9 9 -8 begins tai xa
+-6 -9 8 -8 begins tai xa vinh
+-7 -3 3 6 begins tam
+5 -4 0 0 begins tam hiep
+-9 -10 5 7 begins tam thanh
+-5 7 -5 -8 begins tan
+-3 4 -5 -5 begins tan hoa
+-2 3 -7 -6 begins tan lap
+2 2 -5 -2 begins tan phu
+-3 5 -7 -3 begins tan thanh
+13 -13 -10 -6 begins tan thoi
+-17 -2 2 8 begins tang
+-9 2 0 -4 begins tang 0
+-6 5 -3 0 begins tang 0 0
+-7 12 -13 -4 begins tang 0 diem
+-10 -5 -6 10 begins tang cuong
+-18 5 7 -5 begins tap
+-9 -2 5 -1 begins tap huan
+-5 6 -6 -6 begins tap huan lai
+-16 11 -12 -4 begins tap the
+-8 9 -9 -6 begins tap the lanh
+-6 -8 9 3 begins tap trung
+-6 -8 9 -7 begins tap trung o
+-10 5 0 -9 begins tat
+-10 5 0 -9 begins tat ca
+-7 7 -4 -12 begins thai
+-7 7 -4 -12 begins thai do
+-3 3 -9 -2 begins thai do dung
+-2 2 -5 0 begins thai do hoa
+-13 16 -16 -10 begins thai do phuc
+-10 1 -22 13 begins tham
+-7 -1 -10 7 begins tham dinh
+-6 -14 -7 11 begins tham dinh van
+6 -3 -8 -6 begins tham gia
+-8 4 -22 10 begins tham muu
+-11 -10 3 9 begins tham muu bao
+-6 -7 -7 7 begins tham muu bo
+4 -13 -12 -2 begins tham muu chu
+-10 9 -11 -5 begins tham muu du
+-4 -3 -3 4 begins tham muu phuc
+-9 10 -15 -5 begins tham muu ubnd
+-3 -9 -1 3 begins tham muu xu
+3 0 -4 -7 begins thang
+4 -1 -4 -7 begins thang 0
+-10 12 -10 -9 begins thang 0 da
+4 -3 5 -9 begins thanh
+-3 4 -9 -6 begins thanh lap
+7 -5 -4 -4 begins thanh lap doan
+10 -9 -12 -10 begins thanh pho
+-8 12 -13 -7 begins thanh phu
+5 -4 2 -2 begins thanh quoi
+-17 -3 10 -4 begins thanh toan
+-7 -8 9 -13 begins thanh toan cong
+-9 -10 -12 11 begins thanh toan het
+-15 4 4 -12 begins thanh toan truc
+1 5 -18 -4 begins thanh tra
+2 7 -12 -12 begins thanh tra so
+-13 -12 -10 13 begins thanh tra tinh
+5 -3 -3 -7 begins thanh vien
+-6 4 -8 -2 begins thao
+-17 -20 21 -16 begins thap
+-6 -17 17 -7 begins thap hon
+-4 -13 12 -6 begins thap hon binh
+-5 -14 15 -5 begins thap hon chi
+-4 -4 5 -2 begins thap hon muc
+-11 -7 8 -6 begins thap nhat
+-8 -5 6 -5 begins thap xa
+-15 -3 1 11 begins thay
+-3 0 -11 7 begins thay bang
+-5 -9 -9 9 begins thay bang danh
+-4 0 0 4 begins thay bang phi
+-4 -4 -8 5 begins thay the
+12 -16 -4 -12 begins the
+15 -14 -15 -10 begins the che
+-11 -6 8 0 begins the thao
+23 -16 -17 -12 begins theo
+13 -9 -8 -13 begins theo de
+13 -9 -8 -13 begins theo de nghi
+9 -8 -8 -9 begins theo do
+-6 5 -16 3 begins theo doi
+-7 0 0 7 begins theo doi viec
+9 -6 -5 -8 begins theo ke
+9 -6 -5 -8 begins theo ke hoach
+8 -8 -9 -7 begins theo khoan
+8 -8 -9 -7 begins theo khoan 0
+7 -6 -10 -5 begins theo luat
+9 -9 -8 -7 begins theo nghi
+9 -9 -8 -7 begins theo nghi dinh
+7 -4 -8 -5 begins theo quy
+7 -7 -7 -4 begins theo so
+4 -11 -3 -3 begins theo thong
+4 -11 -3 -3 begins theo thong bao
+-8 -1 2 2 begins thi
+-17 -10 13 -15 begins thi 0
+-10 -14 14 -9 begins thi 0 ho
+-7 0 2 -10 begins thi 0 nguoi
+-7 4 -4 -2 begins thi co
+-7 -10 10 -4 begins thi da
+-6 -3 4 -11 begins thi den
+-5 7 -9 -9 begins thi hanh
+2 -14 3 -11 begins thi khong
+-6 4 1 -5 begins thi qua
+-2 6 -17 1 begins thi tran
+5 0 -4 -4 begins thi tran bo
+6 4 -9 -4 begins thi tran cai
+7 -14 -2 -7 begins thi tran cho
+-14 14 -11 -4 begins thi tran da
+3 1 -8 -6 begins thi tran dak
+-5 -2 -2 5 begins thi tran duoc
+5 -4 0 -2 begins thi tran gom
+-11 11 -9 -7 begins thi tran it
+1 3 -8 -5 begins thi tran kien
+-9 1 3 -11 begins thi tran krong
+0 8 -9 -10 begins thi tran my
+4 -6 2 -5 begins thi tran phon
+-2 -5 -3 3 begins thi tran theo
+2 1 -2 -3 begins thi tran tho
+-2 -2 0 3 begins thi tran thuc
+8 -2 0 -8 begins thi tran tren
+-8 9 -10 -4 begins thi tuyen
+-8 9 -10 -4 begins thi tuyen 0
+-9 3 -2 -11 begins thi van
+4 3 -13 -12 begins thi xa
+1 0 -8 -5 begins thi xa co
+-13 -10 13 -5 begins thiet
+-13 -10 13 -5 begins thiet bi
+-21 -15 21 -13 begins thieu
+-12 -8 11 -4 begins thieu 0
+-11 -5 9 -4 begins thieu 0 bien
+-5 -11 12 -9 begins thieu cho
+-5 -11 12 -9 begins thieu cho ngoi
+-10 -8 10 -6 begins thieu nguoi
+-10 -8 10 -6 begins thieu nguoi lam
+-3 -16 6 -5 begins tho
+-3 -16 6 -5 begins tho xuan
+-11 11 -11 0 begins thoang
+5 -3 -16 -3 begins thoi
+-15 6 6 -4 begins thoi an
+-2 7 -25 3 begins thoi gian
+-7 7 -7 -6 begins thoi gian cap
+-2 13 -17 -10 begins thoi gian cho
+-7 -2 -2 7 begins thoi gian hoan
+3 -15 -14 2 begins thoi gian toi
+4 -15 4 -14 begins thoi han
+9 -7 -8 -13 begins thoi ky
+17 -15 -12 -15 begins thoi ky kiem
+-11 12 -12 -9 begins thon
+5 -17 3 -8 begins thong
+7 -14 3 -12 begins thong bao
+-9 -9 9 -9 begins thong bao chi
+3 -3 -2 -3 begins thong bao de
+-9 12 -4 -13 begins thong bao ket
+11 -11 -14 -10 begins thong bao nay
+-4 -13 10 -9 begins thong bao neu
+5 -6 -7 -3 begins thong bao so
+3 -4 -8 -2 begins thong nhat
+12 -3 -2 -12 begins thong nhat ky
+0 -6 -12 2 begins thong tin
+-12 -8 12 -10 begins thot
+-12 -8 12 -10 begins thot not
+5 2 -6 -11 begins thu
+-4 6 -12 -6 begins thu 0
+12 -6 -13 -19 begins thu ba
+15 -15 -14 -12 begins thu hai
+-8 7 -7 0 begins thu hoi
+-6 7 -7 -7 begins thu hoi 0
+-2 -9 -5 4 begins thu ky
+-5 2 1 -7 begins thu nam
+-20 9 -3 -13 begins thu ngan
+-20 9 -3 -13 begins thu ngan sach
+-5 7 -7 -4 begins thu nhap
+-6 7 -8 -4 begins thu nhap tang
+13 -11 -13 -11 begins thu nhat
+-5 7 -18 -1 begins thu sau
+-7 -9 -8 9 begins thu truong
+-7 -6 -5 7 begins thu truong 0
+-13 -8 -7 15 begins thu truong cac
+13 -7 -17 -22 begins thu tu
+-2 -15 1 8 begins thu tuc
+-13 2 5 -13 begins thu tuc cap
+11 -10 -12 -6 begins thu tuc hanh
+-10 -15 -14 16 begins thu tuc tren
+-6 6 -6 -6 begins thu ve
+-6 6 -6 -6 begins thu ve 0
+-1 5 -8 -3 begins thu vien
+-1 5 -8 -3 begins thu vien tinh
+-12 1 7 -11 begins thu xin
+-12 1 7 -11 begins thu xin loi
+4 -14 9 -8 begins thua
+5 -9 -6 -4 begins thua lenh
+5 -9 -6 -4 begins thua lenh chu
+1 -6 4 -6 begins thua nhan
+-8 2 -5 4 begins thuan
+-8 4 -2 -6 begins thuan loc
+9 3 -21 -1 begins thuc
+7 7 -26 -1 begins thuc hien
+-13 13 -13 -5 begins thuc hien 0
+12 -10 -5 -7 begins thuc hien chuong
+-12 -15 -14 15 begins thuc hien chuyen
+6 -5 -4 -8 begins thuc hien cong
+-15 -12 -12 15 begins thuc hien danh
+11 -8 -7 -9 begins thuc hien ke
+-8 8 -7 -7 begins thuc hien lien
+0 0 -6 -4 begins thuc hien nghi
+-15 12 -20 9 begins thuc hien nghiem
+-2 0 0 2 begins thuc hien nhiem
+5 -7 -2 -6 begins thuc hien quyet
+9 -9 -8 -9 begins thuc hien theo
+11 -10 -6 -8 begins thuc hien thong
+-11 5 -3 4 begins thuc hien tot
+-8 9 -8 -6 begins thuc hien tu
+3 -16 7 -9 begins thuc te
+1 1 -8 -4 begins thue
+-7 -1 4 -5 begins thuoc
+-7 -1 4 -5 begins thuoc nhom
+-7 -9 9 -2 begins thuoc nhom thap
+-19 12 -10 8 begins thuong
+-3 6 -6 -5 begins thuong tru
+-17 10 -8 12 begins thuong xuyen
+-7 7 -6 6 begins thuong xuyen don
+-8 3 -4 -1 begins tich
+-3 -2 0 3 begins tich cuc
+-24 8 4 -11 begins tien
+-21 10 -2 -14 begins tien do
+-14 2 4 -12 begins tien do giai
+-7 -6 -6 7 begins tieng
+12 -9 -24 10 begins tiep
+-9 12 -13 -10 begins tiep khach
+-9 12 -13 -10 begins tiep khach giam
+11 -6 -26 -10 begins tiep nhan
+17 -16 -14 -12 begins tiep nhan 0
+-11 11 -10 -8 begins tiep nhan ho
+-1 2 -12 -5 begins tiep nhan moi
+7 -4 -4 -15 begins tiep thu
+-21 -10 -9 19 begins tiep tuc
+-7 -13 -9 10 begins tiep tuc duy
+-16 -11 -11 13 begins tiep tuc quan
+-8 -2 -7 8 begins tiep tuc thuc
+-12 14 -13 -8 begins tiet
+-12 14 -13 -8 begins tiet kiem
+-6 6 -5 -2 begins tiet kiem 0
+-8 9 -8 -7 begins tiet kiem chi
+14 -5 -15 -10 begins tieu
+14 -4 -16 -10 begins tieu chi
+16 -14 -14 -8 begins tieu chi 0
+-2 11 -8 -9 begins tieu chi thanh
+-7 -2 7 -15 begins tin
+-4 3 -1 -8 begins tin bai
+-9 -10 11 -11 begins tin moi
+-9 -10 11 -11 begins tin moi nhat
+6 -1 -13 -7 begins tinh
+17 -15 -15 -14 begins tinh den
+10 -8 -13 -8 begins tinh den 0
+13 -12 -12 -10 begins tinh den ngay
+-17 20 -16 -17 begins tinh gian
+-17 20 -16 -17 begins tinh gian 0
+10 -10 -5 -4 begins tinh hinh
+4 -5 -4 -4 begins tinh hinh nhu
+-11 11 -3 -9 begins tinh than
+8 -10 -3 -5 begins tinh trang
+8 -10 -3 -5 begins tinh trang cong
+5 -9 -4 -1 begins to
+9 -9 -7 -9 begins to cham
+-13 7 -24 13 begins to chuc
+-8 9 -10 -8 begins to chuc 0
+-6 -15 -11 13 begins to chuc boi
+-5 4 -9 -2 begins to chuc doi
+-10 -7 -6 9 begins to chuc hop
+-6 -17 -9 14 begins to chuc khao
+-7 -14 -9 10 begins to chuc kiem
+-6 4 -3 2 begins to chuc lai
+-10 15 -9 -16 begins to chuc tap
+6 -4 -11 -5 begins to chuc thuc
+-10 6 -9 1 begins to chuc tu
+-9 7 -1 -17 begins to cong
+-11 4 1 -12 begins to cong nghe
+3 10 -16 -13 begins to cong tac
+9 -13 -7 -4 begins to da
+-11 3 10 -8 begins to dan
+-11 3 10 -8 begins to dan pho
+-4 -9 6 4 begins to khai
+8 -7 -7 -8 begins to khong
+4 -10 1 -11 begins to kiem
+7 -7 -5 -11 begins to kiem tra
+2 -8 -9 4 begins to truong
+8 -5 -9 -4 begins to tu
+8 -5 -9 -4 begins to tu kiem
+-4 8 -14 -6 begins toan
+-18 16 -9 -12 begins toan bo
+-12 6 -1 -7 begins toan bo 0
+-4 7 -9 -7 begins toan bo ho
+-7 8 -6 -7 begins toan bo phan
+-9 10 -8 -8 begins toan bo van
+-3 -2 -4 3 begins toan the
+-3 -2 -4 3 begins toan the cong
+18 -10 -17 -12 begins ton
+19 -9 -20 -10 begins ton tai
+13 -16 -17 -2 begins tong
+12 -12 -11 -8 begins tong 0
+12 -12 -11 -8 begins tong 0 0
+6 -6 -8 -5 begins tong diem
+5 -4 -5 -2 begins tong diem 0
+3 -2 -9 -6 begins tong ho
+3 -2 -9 -6 begins tong ho so
+3 -16 -8 1 begins tong hop
+-11 -4 -2 12 begins tong hop bao
+-15 -2 -2 14 begins tong hop ket
+-12 -3 -2 13 begins tong hop trinh
+-6 0 0 6 begins tong hop viec
+8 -5 -10 -14 begins tong so
+-9 4 0 -4 begins tong so 0
+11 -7 -18 -12 begins tong so ho
+8 -7 -8 -8 begins tong so thu
+0 7 -12 -7 begins tra
+-12 -3 4 -6 begins tra cuu
+-14 12 -10 -11 begins tra dung
+-11 10 -8 -7 begins tra dung han
+-5 -1 -9 7 begins tra het
+-6 -9 -7 9 begins tra het 0
+5 -4 0 -2 begins tra hiep
+-13 5 5 -15 begins tra ket
+-13 5 5 -15 begins tra ket qua
+-6 -9 -9 7 begins tra lai
+1 8 -17 -6 begins tra loi
+-3 12 -12 -9 begins tra loi cong
+-5 0 -4 9 begins tra loi trong
+-8 8 -9 -5 begins tra luong
+-5 7 -9 -5 begins tra luong du
+5 -4 0 0 begins tra thuy
+-9 9 -7 -4 begins tra truoc
+4 -6 0 -10 begins trach
+4 -6 0 -10 begins trach nhiem
+5 -5 -14 -5 begins trach nhiem chinh
+1 0 -5 2 begins trach nhiem cua
+0 -7 3 -10 begins trach nhiem truoc
+0 -6 2 -18 begins trai
+9 4 -15 -8 begins trai lai
+-9 -11 10 -8 begins trai nguyen
+-9 -11 10 -8 begins trai nguyen tac
+-7 -6 8 0 begins trai voi
+-9 4 5 -12 begins tram
+-9 -10 10 -8 begins tram y
+-9 -10 10 -8 begins tram y te
+9 2 -7 -12 begins tran
+15 -15 -13 -14 begins tran trong
+8 -7 -8 -8 begins tran trong bao
+-5 7 -4 -4 begins tran yen
+-8 -7 12 -7 begins trang
+-14 12 -18 2 begins trang bi
+-9 -5 -9 7 begins trang bi may
+-13 17 -16 -18 begins trang bi them
+-2 -7 4 -3 begins trang dinh
+-2 7 -11 -6 begins trang phuc
+3 -7 -3 -7 begins trang thiet
+3 -7 -3 -7 begins trang thiet bi
+-13 -5 14 -11 begins trang thong
+-13 -5 14 -11 begins trang thong tin
+-7 -4 4 -2 begins trang zalo
+-7 -4 -6 8 begins tranh
+-5 -2 -6 6 begins tranh tinh
+-5 -2 -6 6 begins tranh tinh trang
+-15 1 9 -12 begins tre
+-15 -6 7 -7 begins tre han
+-15 -6 7 -7 begins tre han 0
+-11 12 -11 -9 begins tre hen
+15 -6 -11 -21 begins tren
+1 4 -10 -8 begins tren 0
+4 -3 -13 -9 begins tren co
+4 -3 -13 -9 begins tren co so
+19 -13 -7 -21 begins tren day
+19 -13 -7 -21 begins tren day la
+-10 4 2 -10 begins treo
+-8 8 -8 -6 begins treo 0
+-8 8 -8 -6 begins treo 0 bang
+-10 -12 11 -9 begins trich
+-10 -12 11 -9 begins trich dan
+-10 -12 11 -9 begins trich dan can
+-1 -1 -17 7 begins trien
+-1 -1 -17 7 begins trien khai
+-9 8 -8 3 begins trien khai thuc
+-17 -6 -26 24 begins trinh
+-2 -4 -2 3 begins trinh ban
+-2 -14 -11 4 begins trinh cap
+-2 -14 -11 4 begins trinh cap co
+-9 -4 -3 9 begins trinh chu
+-9 -4 -3 9 begins trinh chu tich
+-10 10 -10 -7 begins trinh cong
+-10 10 -10 -7 begins trinh cong bo
+-5 -7 -6 8 begins trinh de
+-5 -7 -6 8 begins trinh de an
+-3 4 -6 -7 begins trinh do
+-6 -8 -10 7 begins trinh giam
+-6 -8 -10 7 begins trinh giam doc
+-8 5 -8 5 begins trinh hdnd
+0 0 0 3 begins trinh ky
+-5 -5 -6 5 begins trinh lai
+-12 -10 -11 13 begins trinh phuong
+-12 -10 -11 13 begins trinh phuong an
+-11 -12 -10 12 begins trinh so
+-4 -8 -6 7 begins trinh so noi
+-15 -1 -11 11 begins trinh ubnd
+-8 -4 -3 8 begins trinh ubnd thi
+-15 -1 -11 11 begins trinh ubnd tinh
+20 -14 -9 -16 begins trong
+-1 4 -8 -18 begins trong 0
+-12 -14 14 -9 begins trong 0 0
+-13 2 5 -10 begins trong 0 ho
+-6 7 -8 -7 begins trong 0 ngay
+-8 9 -9 -5 begins trong 0 nhiem
+3 -1 -13 -9 begins trong 0 noi
+-3 4 -12 -6 begins trong 0 thang
+10 -10 -6 -5 begins trong 0 ton
+2 0 -6 -10 begins trong boi
+2 0 -6 -10 begins trong boi canh
+10 -6 -8 -8 begins trong cac
+10 -6 -8 -8 begins trong cac ngay
+0 2 -3 -19 begins trong do
+-6 4 3 -9 begins trong do 0
+-15 8 -5 -8 begins trong do co
+-8 9 -7 -7 begins trong do dung
+5 6 -9 -8 begins trong do giao
+8 -5 -15 -4 begins trong do truc
+-10 9 -2 0 begins trong do truoc
+10 -5 -5 -11 begins trong do yeu
+9 -8 -7 -9 begins trong hai
+8 -8 -7 -8 begins trong hai ngay
+5 -4 -4 -6 begins trong hai tuan
+9 -28 14 -22 begins trong khi
+-10 -8 9 0 begins trong khi chi
+-10 -7 8 -8 begins trong khi chua
+-5 -4 5 -4 begins trong khi cong
+-10 -4 7 -8 begins trong khi day
+3 -13 0 -5 begins trong khi do
+-7 -7 7 -8 begins trong khi ke
+16 -14 -15 -10 begins trong khi van
+13 -5 -11 -14 begins trong ky
+6 6 -18 -17 begins trong ky khong
+-3 5 -9 -8 begins trong ky tiep
+-1 0 -1 -15 begins trong nam
+-1 2 -8 -7 begins trong nam so
+5 -2 -5 -6 begins trong qua
+5 -2 -5 -6 begins trong qua trinh
+11 -12 -13 0 begins trong quy
+-5 0 -5 5 begins trong quy i
+10 -5 -10 -5 begins trong so
+-1 -7 -8 4 begins trong thang
+-1 -7 -8 4 begins trong thang 0
+7 -7 -7 -4 begins trong thoi
+-7 6 -12 -1 begins tru
+4 2 -10 -13 begins tru so
+-11 11 -6 -13 begins tru so doi
+-6 7 -9 -7 begins tru van
+-6 7 -9 -7 begins tru van ban
+3 -1 -10 -4 begins truc
+3 0 -10 -4 begins truc tiep
+0 1 -12 -6 begins truc tiep 0
+1 -1 -6 -2 begins truc tuyen
+1 -1 -6 -2 begins truc tuyen 0
+-13 0 6 2 begins trung
+-2 -7 4 -6 begins trung hung
+-5 -5 -1 2 begins trung ly
+-14 4 3 2 begins trung tam
+-5 -3 -4 4 begins trung tam bao
+-11 -17 18 -16 begins trung tam chua
+-3 -2 -5 3 begins trung tam chuyen
+2 1 -10 -10 begins trung tam da
+-8 1 -4 5 begins trung tam giam
+-9 0 0 9 begins trung tam gui
+-5 -8 6 -7 begins trung tam huan
+8 -1 -11 -8 begins trung tam khuyen
+-5 2 6 -12 begins trung tam kiem
+-12 8 0 -6 begins trung tam phuc
+-11 10 -12 0 begins trung tam pvhcc
+-11 -4 -8 7 begins trung tam tiep
+2 -2 -2 -3 begins trung tam trong
+-3 5 -15 -11 begins trung tam y
+4 -10 -14 6 begins truoc
+-7 -10 -7 9 begins truoc 0
+-7 -10 -7 9 begins truoc 0 0
+13 -10 -17 -10 begins truoc het
+-5 -13 -3 5 begins truoc ngay
+-11 -13 -2 10 begins truoc ngay 0
+-6 -13 7 4 begins truong
+4 -7 -6 -3 begins truong cac
+4 -7 -6 -3 begins truong cac phong
+4 -9 -7 -4 begins truong doan
+-9 -4 8 -3 begins truong lac
+-5 6 -7 3 begins truong long
+-5 6 -7 3 begins truong long tay
+-9 -14 1 9 begins truong phong
+5 -5 -5 -3 begins truong phong cai
+11 -5 -4 -9 begins truong phong noi
+6 0 0 -4 begins truong phong phong
+-7 0 -3 8 begins truong phong quan
+-1 -6 -9 4 begins truong phong van
+-7 -4 8 -5 begins truong tieu
+-7 -4 8 -5 begins truong tieu hoc
+0 5 -5 -3 begins truyen
+3 0 -4 -3 begins truyen hinh
+-3 4 -9 -3 begins ttpvhcc
+2 15 -31 -5 begins tu
+1 9 -17 -13 begins tu 0
+1 9 -17 -13 begins tu 0 0
+-4 6 -9 -6 begins tu cho
+-2 -2 4 -10 begins tu dau
+-2 -2 4 -10 begins tu dau nam
+4 12 -17 -13 begins tu do
+4 12 -17 -13 begins tu do den
+17 -12 -7 -15 begins tu ket
+16 -12 -7 -15 begins tu ket qua
+-16 13 -10 4 begins tu kiem
+-16 13 -10 4 begins tu kiem tra
+11 -12 -10 -6 begins tu nay
+9 -6 -8 -10 begins tu nay den
+0 5 -7 -9 begins tu ngay
+0 5 -7 -9 begins tu ngay 0
+13 -11 -10 -13 begins tu nhung
+3 -8 -1 2 begins tu phap
+3 -8 -1 2 begins tu phap ho
+-4 -6 -3 5 begins tu ra
+-4 -6 -3 5 begins tu ra soat
+-13 13 -11 -10 begins tu sach
+-13 13 -11 -10 begins tu sach phap
+5 -14 -11 -4 begins tu sua
+-18 12 -19 3 begins tu thang
+-18 12 -19 3 begins tu thang 0
+-5 0 2 -2 begins tuan
+-2 -3 3 -2 begins tuan chinh
+3 -6 -4 -6 begins tuc
+-5 0 2 -5 begins tuc 0
+5 5 -13 -9 begins tung
+3 4 -6 -8 begins tung cong
+3 4 -6 -8 begins tung cong chuc
+4 -11 4 -7 begins tuong
+6 -9 0 -6 begins tuong duong
+18 -32 5 -14 begins tuy
+6 -15 -3 -13 begins tuy chua
+-12 -10 11 -10 begins tuy chua thuc
+-8 2 3 -10 begins tuy duong
+-12 -6 9 -6 begins tuy khong
+13 -28 5 -14 begins tuy nhien
+-13 -11 15 -11 begins tuy nhien chua
+-10 -9 10 -10 begins tuy nhien quy
+7 -6 -6 0 begins tuy nhien so
+-2 -6 5 -4 begins tuy nhien ty
+-12 -9 11 -11 begins tuy nhien viec
+8 -10 0 -11 begins tuy vay
+-12 -11 12 -10 begins tuy vay chua
+-8 -6 7 -6 begins tuy vay cong
+-10 -10 11 -5 begins tuy vay thu
+-2 -12 3 -8 begins tuy vay van
+-11 20 -15 -17 begins tuyen
+-1 10 -15 -11 begins tuyen dung
+-18 18 -11 -16 begins tuyen truyen
+-4 11 -9 -22 begins ty
+-4 11 -9 -22 begins ty le
+-11 10 -7 0 begins ty le 0
+-8 8 -8 -3 begins ty le dung
+-8 1 5 -6 begins ty le giai
+-12 6 2 -20 begins ty le ho
+-10 12 -12 -9 begins ty le ky
+-12 11 -8 -9 begins ty le nay
+3 5 -11 -10 begins ty le so
+-7 -11 10 -8 begins ty le thanh
+-11 11 -10 -4 begins ty le tra
+-17 11 -10 -11 begins ty le tre
+-8 6 -4 -3 begins ty le van
+-3 -6 7 -10 begins u
+-3 -6 7 -10 begins u minh
+-11 2 -11 14 begins ubnd
+-12 -6 -8 9 begins ubnd 0
+-11 -4 -3 11 begins ubnd 0 xa
+-14 9 -16 6 begins ubnd cac
+-9 11 -8 -4 begins ubnd cac phuong
+-9 4 -14 6 begins ubnd cac xa
+-1 1 -11 0 begins ubnd dac
+-1 1 -11 0 begins ubnd dac khu
+-7 2 -4 5 begins ubnd huyen
+-5 7 -8 -7 begins ubnd huyen bac
+1 2 -15 -8 begins ubnd huyen ban
+-2 -9 -10 5 begins ubnd huyen binh
+4 -5 -2 -3 begins ubnd huyen cho
+-1 4 -9 -12 begins ubnd huyen da
+-12 -12 7 2 begins ubnd huyen dong
+-5 -9 -7 5 begins ubnd huyen giao
+2 -2 -2 -2 begins ubnd huyen ket
+-7 -9 4 2 begins ubnd huyen meo
+-8 -5 -5 9 begins ubnd huyen mu
+3 -3 -2 -4 begins ubnd huyen thong
+-9 -4 -3 9 begins ubnd huyen tran
+-8 -6 4 1 begins ubnd huyen xuan
+9 -7 -7 -7 begins ubnd huyen yeu
+-4 0 -6 1 begins ubnd phuong
+-8 -6 -6 9 begins ubnd phuong an
+-8 -6 8 -7 begins ubnd phuong ayun
+2 -2 -2 2 begins ubnd phuong ba
+-6 7 -7 -10 begins ubnd phuong ban
+9 -6 -5 -12 begins ubnd phuong bao
+-2 -4 -2 3 begins ubnd phuong cam
+4 2 -13 -11 begins ubnd phuong da
+3 -7 4 -7 begins ubnd phuong hai
+-3 -11 -11 6 begins ubnd phuong tan
+6 -4 -3 -8 begins ubnd phuong thong
+-5 5 -3 -5 begins ubnd quan
+-6 0 -8 5 begins ubnd thanh
+-6 0 -8 5 begins ubnd thanh pho
+-2 -5 -9 3 begins ubnd thi
+2 -12 -9 3 begins ubnd thi tran
+-4 5 -7 -7 begins ubnd thi xa
+1 -7 3 -12 begins ubnd tinh
+7 -4 -17 -6 begins ubnd tinh ban
+5 -5 -6 -4 begins ubnd tinh co
+-6 -4 -12 10 begins ubnd xa
+-10 10 -5 -5 begins ubnd xa ban
+5 -6 -7 -3 begins ubnd xa bao
+8 -9 -6 -6 begins ubnd xa binh
+-9 0 0 9 begins ubnd xa chu
+-10 11 -6 -8 begins ubnd xa da
+13 -8 -11 -13 begins ubnd xa dai
+-3 -6 -7 5 begins ubnd xa hoa
+-12 12 -6 -10 begins ubnd xa hop
+3 -7 -8 3 begins ubnd xa huong
+-3 -3 -3 4 begins ubnd xa ia
+-5 -9 -8 6 begins ubnd xa le
+-6 -5 6 2 begins ubnd xa mo
+1 -10 -6 2 begins ubnd xa muong
+-1 -4 -8 3 begins ubnd xa nam
+12 -10 -9 -10 begins ubnd xa nghiem
+-5 -7 -8 6 begins ubnd xa ngoc
+3 -5 -7 0 begins ubnd xa phu
+-7 -5 7 -7 begins ubnd xa quang
+-12 -10 -9 12 begins ubnd xa se
+6 -9 -8 -1 begins ubnd xa tan
+-3 -4 -8 3 begins ubnd xa thanh
+5 -4 -4 -8 begins ubnd xa thong
+-10 0 3 3 begins ubnd xa tra
+0 -4 -8 3 begins ubnd xa vinh
+10 -2 -3 -10 begins ubnd xa xuan
+10 -4 -4 -10 begins ubnd xa yeu
+-11 8 -2 -7 begins ung
+-11 8 -2 -7 begins ung dung
+-4 3 -3 5 begins ung dung phan
+-5 6 -6 6 begins ung dung tot
+-8 9 -9 -8 begins ung dung tro
+-5 -11 10 -6 begins uong
+-5 -11 10 -6 begins uong ruou
+-5 -11 10 -6 begins uong ruou bia
+-5 -6 -6 6 begins uu
+-5 -6 -6 6 begins uu tien
+-9 -3 1 9 begins uy
+-7 1 -2 5 begins uy ban
+-15 -4 2 11 begins uy ban kiem
+3 3 -10 -6 begins uy ban nhan
+-4 -6 -1 9 begins uy quyen
+-9 11 -11 -11 begins uy quyen giai
+9 -9 -9 -8 begins v
+5 2 -12 4 begins va
+9 -7 -5 -19 begins va 0
+0 -4 3 -11 begins va 0 0
+-10 9 -6 0 begins va 0 ban
+-11 10 -9 -8 begins va 0 cong
+7 -7 -11 -7 begins va 0 don
+-14 -8 11 -11 begins va 0 ho
+-7 7 -13 -9 begins va 0 phong
+-5 6 -7 -5 begins va 0 truong
+7 -7 -6 -4 begins va 0 van
+-1 1 -3 5 begins va 0 xa
+-8 -1 4 -5 begins va an
+-1 1 -9 -2 begins va ba
+-7 -1 -1 5 begins va ban
+-3 -5 -4 6 begins va ban hanh
+-5 10 -10 -3 begins va ban tin
+-2 10 -10 -5 begins va ban viet
+4 -5 4 -4 begins va bang
+-6 -19 -6 13 begins va bao
+-6 -19 -6 13 begins va bao cao
+-7 8 -8 -6 begins va benh
+-7 8 -8 -6 begins va benh vien
+2 -3 -4 1 begins va bien
+2 -3 -4 1 begins va bien ban
+-7 7 -7 -4 begins va bieu
+7 -12 -9 4 begins va bo
+12 -9 -10 -10 begins va bo phan
+-2 -8 -9 12 begins va bo tri
+8 0 0 -12 begins va cac
+2 0 -7 -7 begins va cac cong
+-2 -11 10 -7 begins va cac don
+-12 11 -8 -12 begins va cac khoan
+12 -5 0 -10 begins va cac ong
+-8 -4 -12 8 begins va cac phan
+3 -3 -2 -2 begins va cac van
+13 -13 -6 -8 begins va cac xa
+-5 7 -9 -8 begins va cai
+-3 3 -1 -5 begins va cai cach
+-9 11 -11 -9 begins va chap
+-9 11 -11 -9 begins va chap hanh
+3 7 -8 -10 begins va chi
+4 -4 -3 -4 begins va chi bo
+-8 9 -10 -6 begins va chi dao
+-9 8 -8 -6 begins va chi so
+-11 11 -10 -10 begins va cho
+-11 11 -10 -10 begins va cho nhan
+2 -6 -2 -7 begins va chu
+-16 4 1 -12 begins va chua
+-11 -8 10 -9 begins va chua phe
+-8 7 -5 3 begins va chung
+-8 7 -5 3 begins va chung thuc
+-8 9 -11 -4 begins va chuyen
+-8 -7 -9 10 begins va co
+6 5 -9 -5 begins va cong
+4 2 -9 -7 begins va cong bo
+6 -4 -13 1 begins va cong chuc
+-8 9 -8 -7 begins va cong khai
+7 -4 -7 -2 begins va cong nghe
+4 -4 -4 -2 begins va cong tac
+-5 -2 3 -8 begins va cong thong
+7 -5 -7 -5 begins va cong van
+-11 -6 7 -1 begins va cu
+-1 -12 -14 12 begins va cua
+-3 -12 -13 13 begins va cua tinh
+-5 1 0 -6 begins va cuc
+7 -9 -5 -4 begins va cuc lam
+1 6 -9 -3 begins va da
+1 5 -7 -3 begins va da co
+-6 13 -17 -6 begins va dang
+2 -1 -3 -2 begins va dang bo
+-1 2 -4 -6 begins va dang uy
+-2 5 -6 -2 begins va danh
+-2 5 -6 -2 begins va danh gia
+0 5 -16 5 begins va dao
+0 5 -16 5 begins va dao tao
+-11 -10 9 -5 begins va dat
+-11 -10 9 -5 begins va dat dai
+0 -9 -9 3 begins va dau
+-1 -8 -9 4 begins va dau tu
+8 -6 -2 -12 begins va de
+11 -4 -9 -12 begins va de nghi
+-9 9 -7 3 begins va de ra
+2 -8 -9 0 begins va den
+2 -8 -9 0 begins va den 0
+-11 -3 4 -4 begins va dich
+-11 -3 4 -4 begins va dich vu
+7 3 -12 -9 begins va dieu
+-2 -6 1 -3 begins va do
+-1 -4 -2 -1 begins va do thi
+7 -5 -8 -5 begins va doanh
+7 -5 -8 -5 begins va doanh nghiep
+2 -4 -4 5 begins va dong
+3 -10 -4 5 begins va dong chi
+-2 -9 5 2 begins va du
+-10 -7 7 -1 begins va du lich
+-3 -3 -6 4 begins va dua
+-13 15 -16 -13 begins va dung
+-21 18 -13 -10 begins va dung han
+3 3 -4 -8 begins va duoc
+4 -4 -7 -8 begins va duoc yeu
+-7 -7 -3 7 begins va duy
+-7 -7 -3 7 begins va duy tri
+-7 1 1 -9 begins va ea
+-7 1 1 -9 begins va ea trul
+4 -3 -6 -4 begins va ghi
+4 -3 -6 -4 begins va ghi nhan
+4 -6 -3 -4 begins va gia
+-10 11 -12 2 begins va giai
+-9 7 -6 2 begins va giai quyet
+-3 9 -12 -9 begins va giao
+4 -3 -11 -7 begins va giu
+-14 11 -14 3 begins va gui
+-6 5 -11 -3 begins va gui bao
+-3 0 0 3 begins va gui ket
+-8 10 -7 -9 begins va gui qua
+-6 -6 -6 7 begins va gui ve
+2 -5 -3 4 begins va ha
+2 -5 -3 4 begins va ha tang
+6 -7 -3 -6 begins va he
+6 -7 -3 -6 begins va he thong
+-2 -3 1 -11 begins va hen
+2 13 -14 -5 begins va hen lai
+-12 -13 15 -14 begins va hen tra
+-5 -4 5 1 begins va ho
+-5 -4 5 1 begins va ho so
+-7 -7 8 -5 begins va hoa
+-5 3 -2 -3 begins va hoa tu
+-7 -9 9 -6 begins va hoat
+-7 -9 9 -6 begins va hoat dong
+4 -3 -3 -7 begins va hoi
+-12 -3 2 -1 begins va hop
+-7 -7 7 -6 begins va hung
+-7 -7 7 -6 begins va hung hoa
+-8 -18 20 -6 begins va huyen
+2 5 -4 -12 begins va ke
+2 5 -4 -12 begins va ke hoach
+1 -9 -14 10 begins va ket
+4 -3 -3 -5 begins va ket luan
+-6 8 -7 -6 begins va ket noi
+-1 -15 -14 13 begins va ket qua
+-6 -2 0 6 begins va khac
+-6 -2 0 6 begins va khac phuc
+-2 -8 7 -7 begins va khong
+-4 -4 -8 7 begins va kiem
+-4 2 -5 2 begins va kiem diem
+0 -6 -7 5 begins va kiem tra
+-13 13 -13 -10 begins va kien
+-13 13 -13 -10 begins va kien nghi
+5 -3 -5 -7 begins va kinh
+5 -3 -5 -7 begins va kinh phi
+-5 3 4 -6 begins va ky
+-3 1 0 -8 begins va lam
+7 -8 -4 -7 begins va lam viec
+-5 8 -8 -8 begins va lanh
+-5 8 -8 -8 begins va lanh dao
+-6 -5 -14 11 begins va lap
+-3 -14 -10 12 begins va lap phuong
+5 -10 -3 -4 begins va lich
+5 -11 -3 -4 begins va lich truc
+5 -4 -5 -7 begins va luat
+5 -4 -5 -7 begins va luat to
+-9 10 -9 -7 begins va luu
+1 -1 -14 -5 begins va ma
+1 -1 -14 -5 begins va ma qr
+-6 9 -8 -13 begins va man
+-6 9 -8 -13 begins va man hinh
+-9 4 -2 5 begins va mang
+9 -4 -9 -10 begins va may
+-9 10 -9 -9 begins va may cham
+-1 -4 -7 2 begins va mo
+6 -12 -6 5 begins va moi
+6 -12 -6 5 begins va moi truong
+-3 -3 3 -3 begins va mot
+-9 5 0 -4 begins va ngay
+-2 3 -2 -3 begins va ngay 0
+-8 7 -5 -4 begins va ngay hen
+5 -9 -11 6 begins va nghi
+-7 -4 -2 6 begins va nghi dinh
+-6 -7 6 -8 begins va ngoc
+-3 -6 6 0 begins va ngoc to
+-6 6 -5 -14 begins va nguoi
+-17 12 -11 -11 begins va nguoi chiu
+-16 -1 5 -6 begins va nguoi dung
+-14 6 -4 -7 begins va nguoi lam
+5 -4 -9 -7 begins va nguoi lao
+1 5 3 -4 begins va nhan
+1 6 -5 -5 begins va nhan dan
+-13 3 8 -7 begins va nhieu
+-6 8 -6 0 begins va niem
+-6 8 -6 0 begins va niem yet
+3 -4 0 -7 begins va noi
 5 -6 -3 -5 begins va noi dung
-0 4 -8 -5 begins va phan
--10 7 -6 -5 begins va phan cong
-3 5 -7 -9 begins va phat
--8 7 -6 -4 begins va phat hanh
--3 4 -2 -2 begins va phat huy
+0 4 -8 -6 begins va phan
+-11 9 -7 -6 begins va phan cong
+-1 8 -11 -11 begins va phat
+-6 8 -9 -5 begins va phat hanh
+-4 4 -5 0 begins va phat huy
 3 0 0 -3 begins va phat thanh
-9 -10 -11 -4 begins va phat trien
--5 -5 4 3 begins va phong
--11 -13 16 -14 begins va phong noi
-1 4 -6 -2 begins va phong quan
-4 -3 -9 -13 begins va phong van
-6 -3 -4 -7 begins va phuong
-8 -13 -6 -6 begins va phuong dong
-4 -6 0 -7 begins va phuong hoai
-9 -10 -6 -9 begins va quan
-9 -10 -6 -9 begins va quan sat
--6 -4 5 -2 begins va quang
--13 2 2 -12 begins va quy
-9 -8 -6 -5 begins va quyet
-9 -8 -6 -6 begins va quyet dinh
--6 1 2 -5 begins va ra
--6 1 2 -5 begins va ra soat
--5 8 -10 0 begins va rat
--5 8 -10 0 begins va rat hai
--7 6 -5 -4 begins va rut
--7 6 -5 -4 begins va rut kinh
--11 9 -8 -7 begins va sau
--3 -14 3 7 begins va so
--8 -7 9 -7 begins va so cong
--5 -11 -10 11 begins va so dien
--11 11 -3 5 begins va som
--8 13 -12 -6 begins va sua
--9 13 -12 -9 begins va sua doi
--5 -4 4 1 begins va tai
--4 -9 -3 5 begins va tap
--6 6 -7 -7 begins va thang
--7 -1 5 -13 begins va thi
-3 -6 6 -8 begins va thi dau
--6 6 -1 -11 begins va thi tran
--5 -4 6 -10 begins va thieu
--9 -11 11 -9 begins va thieu so
--2 2 -2 -2 begins va tho
--2 2 -2 -2 begins va tho tang
--11 10 -9 -7 begins va thoi
--5 10 -10 0 begins va thoi gian
-1 -4 -7 1 begins va thong
-2 -2 -2 -6 begins va thong nhat
--3 -3 -10 2 begins va thong tin
--8 5 1 -7 begins va thu
--7 1 4 -4 begins va thu tuc
--5 24 -19 -11 begins va thuc
--5 24 -19 -11 begins va thuc hien
--6 -4 -2 6 begins va tien
--4 5 -4 0 begins va tieu
--4 5 -4 0 begins va tieu chi
-5 3 -9 -8 begins va tinh
--8 7 -5 -3 begins va tinh than
--3 1 -8 5 begins va to
--1 -2 -4 5 begins va to chuc
--4 7 -6 -7 begins va toan
--4 7 -6 -7 begins va toan bo
--4 2 -5 5 begins va tong
--4 2 -5 5 begins va tong hop
--11 14 -11 -13 begins va tra
--3 9 -14 -14 begins va tra ho
--8 8 -6 -3 begins va tra ket
--9 8 -7 -3 begins va tra loi
--5 3 -4 6 begins va tren
--4 4 -3 -3 begins va trinh
-9 -11 5 -13 begins va trung
-9 -11 5 -13 begins va trung tam
--12 9 -9 1 begins va truoc
--12 9 -9 1 begins va truoc han
--8 -8 -12 11 begins va truyen
--8 -8 -12 11 begins va truyen thong
--12 11 -11 1 begins va tu
--7 -8 -2 7 begins va tu giai
--1 -5 -2 1 begins va ubnd
-6 -3 -3 -8 begins va ubnd cac
-8 -3 -2 -8 begins va ubnd dac
--3 -12 -2 4 begins va ubnd huyen
--4 -1 3 1 begins va ubnd phuong
-7 -5 -5 -7 begins va ubnd thi
--10 -6 1 5 begins va ubnd xa
--6 -8 7 -3 begins va uy
--6 -8 7 -3 begins va uy ban
--4 15 -13 -6 begins va van
-0 8 -8 -7 begins va van ban
--2 -15 7 -8 begins va viec
--2 -3 3 0 begins va xa
-6 -12 -3 4 begins va xa hoi
--7 1 3 -4 begins va xa tan
-3 -10 5 -5 begins va xay
-5 -4 -4 -5 begins va xin
--5 4 -4 2 begins va xu
--5 4 -4 2 begins va xu ly
-6 -7 -5 -4 begins va y
-6 -7 -5 -4 begins va y kien
-3 -2 -3 -2 begins vai
-3 -2 -3 -2 begins vai tro
--10 5 -3 4 begins van
--6 10 -3 -15 begins van ban
--5 -7 8 -4 begins van ban cua
--13 5 -4 -5 begins van ban den
--9 5 -4 -9 begins van ban di
--11 12 -10 -9 begins van ban quy
--8 -8 8 -8 begins van de
-2 -2 -2 -4 begins van hoa
--8 11 -12 -4 begins van hoa cong
-0 -8 4 2 begins van hoa van
-5 -5 -4 -9 begins van hoa xa
--10 -12 13 -9 begins van in
--10 -12 13 -9 begins van in ra
--7 6 -20 7 begins van phong
--3 4 -7 2 begins van phong ban
--4 -13 -15 10 begins van phong dang
--10 5 -7 6 begins van phong hdnd
--10 -6 -10 11 begins van phong so
--1 3 -9 1 begins van phong thong
--6 -9 -3 9 begins van phong tong
-7 -8 -3 -7 begins van phong ubnd
-4 -3 -8 -4 begins vao
-4 -3 -8 -4 begins vao hoi
-4 -3 -8 -4 begins vao hoi 0
-30 -28 -5 -17 begins ve
-11 -10 -11 -8 begins ve bo
-11 -10 -11 -8 begins ve bo may
-9 -9 -9 -6 begins ve chuyen
-9 -9 -9 -6 begins ve chuyen doi
-6 -5 -7 -9 begins ve con
-6 -5 -7 -9 begins ve con nguoi
-11 -10 -12 -10 begins ve cong
-11 -10 -12 -10 begins ve cong tac
-2 1 -5 -6 begins ve giai
-2 1 -5 -6 begins ve giai quyet
-5 -7 -2 -2 begins ve muc
-5 -7 -2 -2 begins ve muc 0
--12 -11 12 -10 begins ve som
--12 -11 12 -10 begins ve som qua
-7 -7 -7 -5 begins ve tai
-7 -7 -7 -5 begins ve tai chinh
-9 -8 -8 -8 begins ve thu
-9 -8 -8 -8 begins ve thu tuc
-10 -10 -9 -9 begins ve tien
-8 -10 -6 -4 begins ve to
-8 -10 -6 -4 begins ve to chuc
-8 -8 -9 -8 begins ve van
-8 -8 -9 -8 begins ve van ban
--12 -10 11 -11 begins ve viec
-5 -4 -3 -8 begins vi
--12 -11 15 -7 begins viec
--9 -8 -9 9 begins viec ap
--9 -8 -9 9 begins viec ap dung
--4 -9 8 -8 begins viec ban
--2 -10 7 -8 begins viec ban giao
--2 -7 3 -3 begins viec ban hanh
--9 -10 10 -9 begins viec chua
--8 -1 3 -6 begins viec cong
--8 -11 10 -6 begins viec cong khai
--11 -9 11 -11 begins viec cu
--8 -7 7 -10 begins viec cu cong
--4 -11 12 -11 begins viec danh
--4 -11 12 -11 begins viec danh gia
--8 -4 6 -5 begins viec giai
--8 -4 6 -5 begins viec giai ngan
--8 -8 5 -2 begins viec gui
-2 -5 -1 -6 begins viec khac
-2 -5 -1 -6 begins viec khac phuc
--7 -12 11 -9 begins viec kiem
--3 -9 7 -7 begins viec kiem tra
--9 0 3 -8 begins viec lay
--9 0 3 -8 begins viec lay y
--10 -7 8 -7 begins viec nay
--12 -2 7 -4 begins viec niem
--12 -2 7 -4 begins viec niem yet
-4 -6 -3 -9 begins viec phan
-4 -6 -3 -9 begins viec phan cong
--6 -3 4 -7 begins viec ra
--6 -3 4 -7 begins viec ra soat
--12 12 -9 -6 begins viec sap
--11 10 -9 -5 begins viec sap xep
--19 0 6 -12 begins viec so
--14 6 -3 -8 begins viec so hoa
--13 -16 18 -10 begins viec so ket
-8 -9 4 -8 begins viec tham
-8 -9 4 -8 begins viec tham muu
--5 -6 6 -2 begins viec thanh
--7 -5 5 -2 begins viec thanh toan
--10 -9 9 -7 begins viec theo
--11 -13 13 -7 begins viec theo doi
-5 -2 1 -6 begins viec thuc
-5 -2 1 -6 begins viec thuc hien
--7 8 -7 -4 begins viec tiep
--3 6 -6 -3 begins viec tiep nhan
--14 -13 14 -10 begins viec tinh
--14 -13 14 -10 begins viec tinh gian
--5 -7 6 -2 begins viec tuyen
--5 -7 6 -2 begins viec tuyen truyen
--8 -4 4 -2 begins viec xin
--8 -4 4 -2 begins viec xin loi
--11 -12 12 -6 begins viec xu
--11 -12 12 -6 begins viec xu ly
--11 3 3 -1 begins vien
--11 3 3 -1 begins vien chuc
--10 5 -3 7 begins vinh
-16 -9 -11 -14 begins voi
-10 -6 -6 -10 begins voi phuong
--7 13 -14 -9 begins vuot
--7 13 -14 -9 begins vuot chi
--7 13 -14 -9 begins vuot chi tieu
--2 -12 12 -7 begins xa
-3 -3 -1 -3 begins xa binh
-3 -2 -5 -3 begins xa binh chan
--5 9 -8 -8 begins xa bo
--5 9 -8 -8 begins xa bo tri
--9 -11 10 -4 begins xa chi
--9 -11 10 -4 begins xa chi lang
--2 -6 2 -2 begins xa chu
--2 -6 2 -2 begins xa chu se
-12 -12 -14 -11 begins xa co
--11 3 4 -8 begins xa da
--10 10 -10 -9 begins xa da niem
--8 13 -11 -5 begins xa da ra
--9 -5 10 -8 begins xa dai
--5 1 5 -3 begins xa dak
--8 6 4 -11 begins xa dak ru
-2 0 -3 -2 begins xa dak ui
--15 14 -13 -10 begins xa dat
--15 14 -13 -10 begins xa dat chuan
--9 5 3 -9 begins xa dong
--2 -2 3 0 begins xa dong ky
--5 7 -7 -8 begins xa dong tam
-2 1 -7 -2 begins xa duc
-2 1 -7 -2 begins xa duc ninh
--7 0 0 7 begins xa duoc
--7 0 0 7 begins xa duoc kiem
--9 10 -7 -10 begins xa hop
--9 10 -7 -10 begins xa hop kiem
--8 5 -4 -9 begins xa hung
--8 2 6 2 begins xa huong
--6 -3 5 2 begins xa huong tra
--7 4 2 0 begins xa huong vi
--4 -4 2 0 begins xa huu
--6 -4 2 0 begins xa huu lung
--1 -9 2 -3 begins xa ia
--1 -9 2 -3 begins xa ia grai
--10 -15 15 -10 begins xa khong
--10 -15 15 -10 begins xa khong co
--5 -8 -6 4 begins xa kien
--7 2 4 0 begins xa kien duc
-4 -3 -3 -4 begins xa kien minh
--5 -5 6 -1 begins xa kong
--5 -5 6 -1 begins xa kong chro
--6 -3 7 -2 begins xa ky
--6 -3 7 -2 begins xa ky nam
--4 1 -2 -6 begins xa long
-4 -9 5 -6 begins xa long kien
-8 -7 -9 -2 begins xa moi
-1 5 -10 -2 begins xa nghia
-1 5 -10 -2 begins xa nghia ninh
--4 8 -7 -12 begins xa nhan
--9 9 -2 -10 begins xa nhan co
-3 -2 -9 -4 begins xa ninh
-3 -2 -9 -4 begins xa ninh hai
--7 1 1 -8 begins xa phu
--2 5 -6 -8 begins xa phu my
--1 -2 4 -4 begins xa quang
-2 -5 1 -2 begins xa quang phu
-1 -1 0 -4 begins xa tam
--6 -9 6 -4 begins xa tan
-11 -10 -9 -6 begins xa tan khanh
-2 -2 3 0 begins xa tan lap
--5 -9 6 -4 begins xa tan phu
--4 5 -3 -3 begins xa tan soi
--8 -3 8 0 begins xa thach
--8 -3 8 0 begins xa thach khe
--7 2 -1 -4 begins xa thanh
--3 -3 4 0 begins xa thanh tay
-2 -2 1 -11 begins xa tien
-2 1 -7 -10 begins xa tien lang
-0 -2 2 -4 begins xa tien minh
--2 -4 6 0 begins xa tra
-0 -4 6 0 begins xa tra vong
--4 5 -7 -8 begins xa tuy
--4 5 -7 -8 begins xa tuy phuoc
--1 -7 4 -5 begins xa van
--2 -7 2 -3 begins xa van canh
-3 -2 -9 -7 begins xa van hung
--5 -8 8 -6 begins xa vinh
-1 -6 5 -4 begins xa vinh lai
--10 8 -8 5 begins xac
--10 8 -8 5 begins xac dinh
--9 -8 -9 15 begins xay
--9 -8 -9 15 begins xay dung
--4 11 -11 -11 begins xay dung bo
--10 -12 -14 16 begins xay dung ke
--5 -11 -10 12 begins xay dung lai
--3 -8 -6 7 begins xay dung phuong
--6 -8 9 -8 begins xe
--6 -8 9 -8 begins xe cong
--6 -8 9 -8 begins xe cong su
-7 -14 -10 7 begins xem
--11 -11 -9 12 begins xem xet
--14 -11 -9 12 begins xem xet trach
--14 13 -13 1 begins xep
--4 11 -10 -11 begins xep hang
--4 11 -10 -11 begins xep hang cac
--14 9 -9 4 begins xep loai
--5 7 -3 -9 begins xep loai cong
--8 -13 -11 13 begins xep loai theo
--4 5 -4 -3 begins xep thu
--4 5 -4 -3 begins xep thu 0
-14 -13 -7 -11 begins xet
-4 -3 -3 -4 begins xet bao
-4 -3 -3 -4 begins xet bao cao
-9 -7 -4 -9 begins xet de
-9 -7 -4 -9 begins xet de nghi
-0 -3 -9 3 begins xin
--6 -1 -5 4 begins xin loi
--8 -14 -9 14 begins xong
--6 -4 -5 9 begins xong trong
--6 -4 -5 8 begins xong trong thang
--6 -12 -11 11 begins xong truoc
--3 -9 -9 6 begins xong truoc 0
--4 -6 -4 7 begins xong truoc ngay
--7 2 -10 6 begins xu
--7 2 -10 6 begins xu ly
--7 9 -6 -7 begins xu ly 0
--4 -4 -4 4 begins xu ly dut
--6 -12 -10 11 begins xu ly nghiem
--7 -7 7 -7 begins xu ly sai
--4 -3 -4 4 begins xu ly trach
--2 -2 -2 2 begins xu ly xong
--2 5 0 0 begins xuan
-8 -1 -16 -10 begins y
--9 11 -12 -4 begins y thuc
--7 11 -11 -2 begins y thuc cua
--2 -5 4 0 begins yen
--4 -4 4 0 begins yen lap
--3 -4 4 -2 begins yen lap chua
-4 -4 -9 -1 begins yen minh
-3 -11 -6 5 begins yeu
-3 -11 -6 5 begins yeu cau
-9 -9 -7 -8 begins yeu cau cac
--5 -17 -8 13 begins yeu cau nguoi
-3 -10 -5 7 behind 0
--7 1 -10 5 behind a
--12 8 -4 -9 behind ai
--5 -8 8 -2 behind am
--10 1 3 -12 behind an
--17 -1 4 6 behind anh
--12 -10 11 -12 behind ap
--1 -7 7 -7 behind b
--12 -5 7 -5 behind ba
-2 -2 4 -3 behind bac
--4 -6 3 -4 behind bach
--15 -3 0 6 behind bai
--4 -5 4 -2 behind bam
-3 12 -11 -11 behind ban
--9 1 6 -15 behind bang
-4 -8 1 -8 behind bao
--11 9 -2 -12 behind bay
-2 1 -9 -3 behind ben
--11 -5 10 -9 behind benh
--2 -6 6 -8 behind bi
--12 0 -2 4 behind bien
-15 -13 -6 -14 behind biet
-0 5 -5 0 behind bieu
--3 -2 3 0 behind binh
--7 9 -4 -10 behind bo
--13 4 3 -11 behind boi
--11 -11 5 9 behind bon
-5 -7 1 -7 behind bong
--13 9 -6 -9 behind bu
--7 -5 5 4 behind buoc
--20 6 1 -14 behind buoi
--3 4 -7 -8 behind buon
--8 1 2 -3 behind buu
--12 -8 10 -6 behind ca
--2 -11 -1 3 behind cac
--11 13 -12 -9 behind cach
-1 -7 1 0 behind cai
--1 2 -1 -10 behind cam
--7 -3 -5 6 behind camera
--5 5 -12 2 behind can
-9 -11 -7 -11 behind canh
-2 1 -1 -12 behind cao
-7 -4 -10 -2 behind cap
--1 -9 4 -7 behind cat
--7 7 -11 4 behind cau
--8 11 -13 -10 behind cchc
--2 -9 4 3 behind chai
--6 0 0 -6 behind cham
--4 -3 -15 1 behind chan
--13 0 2 3 behind chap
--11 -4 12 -7 behind chat
--5 8 -8 -7 behind chau
--7 1 2 -3 behind che
--7 -2 4 -5 behind cheo
--7 9 4 -13 behind chi
-3 -4 3 -3 behind chia
--11 2 1 -3 behind chiem
--11 7 -6 -5 behind chieu
-8 -5 -4 -7 behind chinh
-4 -3 -7 -5 behind cho
--5 -8 8 -4 behind chon
--5 -5 5 -7 behind chong
--5 -5 6 -8 behind chro
--4 -3 1 2 behind chu
--12 -6 12 -10 behind chua
--9 -8 7 3 behind chuan
--8 -2 -2 5 behind chuc
--3 -7 5 -4 behind chung
--5 -3 4 -2 behind chuong
--13 3 4 1 behind chuyen
--8 4 8 -16 behind co
--24 -1 10 5 behind con
--2 9 -18 2 behind cong
-13 -10 -8 -8 behind ctr
--8 -7 5 1 behind cu
--5 -13 14 -2 behind cua
-11 2 -11 -10 behind cung
--2 -6 -3 4 behind cuoi
--8 8 -9 5 behind cuong
-0 -17 12 -12 behind cuu
--14 8 -7 2 behind da
--3 -13 10 -11 behind dac
--1 -6 2 0 behind dai
--6 -1 8 -3 behind dak
--5 -11 7 -1 behind dam
-3 -2 -6 3 behind dan
-5 -8 0 -12 behind dang
--14 -5 5 4 behind danh
-0 5 -10 -3 behind dao
--1 -22 15 -4 behind dat
--4 -2 3 -9 behind dau
--11 4 2 -9 behind day
--9 -3 8 -2 behind de
--21 1 2 -4 behind den
--6 2 0 -7 behind deo
-9 -9 -7 -11 behind deu
--5 0 0 6 behind dhtn
--13 -1 9 -13 behind di
-2 1 -4 -9 behind dia
--11 -3 9 -10 behind dich
--8 8 -3 -12 behind diem
--4 7 -7 -9 behind dien
--5 -9 15 -12 behind dieu
--13 5 3 -7 behind dinh
-4 -4 -1 -8 behind do
--6 -8 8 -4 behind doa
-7 1 -12 -10 behind doan
--13 1 7 -6 behind doanh
--2 -14 6 4 behind doc
--2 -2 -16 14 behind doi
--5 -4 -3 7 behind don
--3 7 1 -19 behind dong
--4 0 -3 -1 behind dot
--3 -7 -8 4 behind drenh
-1 -5 0 -3 behind dt
--12 -4 10 -15 behind du
--9 -1 -9 6 behind dua
-15 -12 -11 -8 behind duc
-10 -3 -6 -18 behind dung
--6 -2 4 -22 behind duoc
-8 -6 -9 1 behind duoi
--10 4 2 -7 behind duong
--3 -5 4 -8 behind dut
--2 13 -15 -10 behind duy
--3 6 -6 -13 behind duyet
--7 -7 6 3 behind ea
--6 8 -9 -6 behind em
--7 9 -9 -4 behind facebook
--9 13 -14 -11 behind ghe
-4 -11 -7 9 behind ghi
--12 -6 9 1 behind gia
--2 -3 -8 3 behind giac
--7 -1 3 -6 behind giai
-6 -1 -6 -6 behind giam
--4 1 -10 1 behind gian
-2 -2 1 -4 behind giang
-8 -12 -2 -9 behind giao
--3 -2 3 -6 behind giay
--10 9 -8 -4 behind gio
--3 4 0 -2 behind giu
--15 -8 12 -9 behind giua
-6 -15 0 -6 behind gom
--10 8 -6 -5 behind gon
-7 -11 -9 1 behind gop
--4 -1 2 2 behind grai
--7 9 -3 -8 behind gui
--6 10 -11 -8 behind guong
-0 -10 3 1 behind ha
--9 -6 9 -2 behind hai
-6 -10 2 -5 behind han
--20 15 -7 -11 behind hang
--5 3 5 -9 behind hanh
-2 -11 0 2 behind hat
--9 -14 10 -3 behind hay
--9 8 -12 4 behind hdnd
-4 -7 -1 -5 behind he
--6 -11 10 -5 behind hen
-4 -14 12 -14 behind hep
--10 -8 9 -3 behind het
--7 2 1 -4 behind hien
--9 -6 8 -5 behind hiep
--8 5 -6 3 behind hieu
--20 -20 20 -6 behind hinh
--1 9 -11 -12 behind ho
--7 3 1 -7 behind hoa
--10 12 -15 0 behind hoach
--13 -6 4 4 behind hoan
--7 3 0 -6 behind hoat
--1 3 0 -4 behind hoc
--3 9 -9 -6 behind hoi
-3 -8 1 -8 behind hom
--7 2 6 -6 behind hon
-3 -4 2 -8 behind hong
--5 3 -6 1 behind hop
-1 -5 0 -3 behind ht
-2 -8 0 -10 behind hu
-3 -6 6 -8 behind huan
-2 4 -11 -9 behind hung
--2 -7 0 5 behind huong
--3 -6 -9 5 behind huu
--3 6 -10 -3 behind huy
-12 -11 -4 -11 behind huyen
--5 4 -6 2 behind i
--4 -1 2 2 behind ia
--10 -7 3 6 behind ii
--18 -8 -9 13 behind iii
-7 -10 -2 -2 behind in
--5 -8 -5 8 behind iso
--6 -8 15 -16 behind it
--9 -14 -8 10 behind iv
--3 -5 2 1 behind kbang
-0 0 -12 0 behind ke
-6 0 -9 -3 behind kem
-6 -11 -2 -6 behind keo
-2 4 -10 -8 behind ket
-1 0 -9 -1 behind kh
--1 9 -10 -15 behind kha
-1 -6 -6 2 behind khac
-4 6 -12 -8 behind khach
-4 6 -18 3 behind khai
--3 -5 5 -8 behind kham
--8 -4 5 -3 behind khan
-5 -6 -3 -3 behind khanh
--10 3 -3 10 behind khao
--7 7 -3 -9 behind khau
-4 -1 -8 -9 behind khe
--4 7 -9 -4 behind khen
--13 2 1 -10 behind khi
--11 -8 9 -3 behind kho
--4 -7 -2 5 behind khoa
--10 1 1 -9 behind khoan
--1 0 1 -5 behind khoang
--6 -10 8 -6 behind khoi
--5 3 -2 -3 behind khom
-0 23 -26 -1 behind khong
--7 -11 11 -12 behind khu
--11 -11 12 -4 behind khuat
--1 2 -1 -9 behind khuyet
--4 1 5 -7 behind kiem
-8 -9 -1 -9 behind kien
-1 -5 4 -7 behind kieu
--1 -5 5 1 behind kim
--14 -4 0 13 behind kinh
--10 4 -1 0 behind kip
-8 -7 -9 -8 behind kon
--5 -5 6 -8 behind kong
-5 12 -18 -15 behind ky
--1 -8 -2 13 behind la
--1 -2 -1 -7 behind lac
--4 7 -7 -7 behind lach
--11 -5 7 4 behind lai
--6 9 -9 -7 behind lam
--1 -3 0 -3 behind lan
-4 5 -12 -2 behind lang
-0 -2 -8 3 behind lanh
--11 4 -3 5 behind lao
--15 -4 -1 5 behind lap
--7 -5 5 1 behind lau
--5 6 -6 -4 behind lay
--2 -7 -2 8 behind le
--13 -5 6 -5 behind len
--4 5 -6 -5 behind lich
--3 6 -8 -2 behind lien
-11 -9 -10 -9 behind liet
--6 -3 5 -15 behind lieu
--7 -2 5 -7 behind linh
--2 1 1 -3 behind lo
--6 1 2 -6 behind loa
--7 -14 9 -6 behind loc
--10 0 6 -8 behind loi
-8 -2 -9 -7 behind lon
--14 -11 10 3 behind long
-4 -4 -2 -3 behind lua
-12 -4 -16 -11 behind luan
-3 -5 -14 7 behind luat
--6 6 -7 -1 behind luc
-0 0 -2 -8 behind lung
--5 5 -5 -11 behind luong
--12 3 5 -12 behind luot
-3 -6 6 -8 behind luyen
--4 2 2 -4 behind ly
--8 -5 5 -5 behind m0
--7 6 -6 -6 behind ma
-11 -14 -11 -6 behind mac
-5 -8 -7 0 behind mai
--12 -6 7 1 behind man
--9 8 -10 -9 behind mang
--13 -6 11 -1 behind mat
-3 4 -8 -6 behind mau
-2 -7 2 -1 behind may
--4 -4 0 6 behind me
-2 5 -9 -21 behind mem
--8 -8 8 -5 behind mien
--2 -13 9 1 behind minh
--9 -4 13 -11 behind mo
--1 -12 -9 2 behind moc
-3 7 -8 -11 behind moi
--14 -2 7 -3 behind mon
-3 -5 1 -7 behind mong
--17 -1 2 -1 behind mot
--11 -3 6 -9 behind mua
-6 -2 -10 3 behind muc
--17 4 -6 1 behind muon
-8 -7 -8 -9 behind muong
--8 -2 7 -6 behind muu
--6 -5 6 1 behind my
--4 -7 5 -1 behind na
--1 -5 5 -7 behind nam
--12 1 0 0 behind nang
--18 -6 9 -9 behind nao
-2 -1 2 0 behind nau
--6 1 2 -1 behind nay
--9 -2 6 -6 behind ne
--10 3 1 -7 behind nen
--13 5 0 -7 behind nep
-9 -6 -17 -3 behind neu
--12 2 1 -12 behind ngan
-5 6 -15 -12 behind nganh
--5 -1 6 -15 behind ngay
-3 2 -9 -6 behind nghe
--7 -5 6 3 behind nghi
-4 -7 -6 -2 behind nghia
--14 6 -14 7 behind nghiem
-8 -8 -8 -8 behind nghien
-7 -4 -8 -5 behind nghiep
--4 8 -3 -14 behind ngoai
-3 -4 3 -5 behind ngoc
--9 5 -3 -5 behind ngoi
-1 0 -4 -1 behind ngok
--12 -1 9 -10 behind ngu
--11 2 2 -12 behind nguoc
--6 2 -2 -12 behind nguoi
--10 -3 8 -9 behind nguon
-14 -16 -11 1 behind nguyen
-2 1 -6 -5 behind nha
--8 6 2 -9 behind nhac
-5 -3 -4 -2 behind nham
-4 -1 -1 -18 behind nhan
--4 5 -6 -3 behind nhanh
--7 -13 17 -16 behind nhap
--12 -2 2 -3 behind nhat
--5 -4 7 -12 behind nhau
-2 -7 1 -4 behind nhi
-0 1 -10 -3 behind nhiem
--10 -20 18 -20 behind nhien
--14 -4 15 -18 behind nhieu
-10 -8 -12 -15 behind nhin
--14 6 5 -13 behind nho
-7 -10 -4 -10 behind nhom
--15 8 -6 -6 behind nhon
-4 3 -9 -10 behind nhu
--8 -2 2 0 behind nhung
-5 -6 -3 -2 behind nie
--17 6 -1 5 behind niem
-2 -4 2 -4 behind ninh
--10 11 -11 -8 behind no
-10 -11 -5 -5 behind noi
-4 5 -14 -8 behind nong
--8 4 -8 1 behind nop
--5 4 -3 -3 behind nq
--9 2 0 -8 behind nua
--10 14 -12 -13 behind nuoc
-0 0 -1 -8 behind o
--9 4 6 -15 behind on
-6 1 -10 -13 behind ong
-2 13 -12 -8 behind pham
--4 2 -12 4 behind phan
--3 -7 -3 7 behind phap
--16 11 -4 -9 behind phat
--4 0 1 -4 behind phe
--6 -4 5 -4 behind phep
--7 -6 1 7 behind phi
--9 15 -16 -15 behind phien
--9 6 -1 -5 behind phieu
-10 -7 -8 -14 behind pho
--7 3 -3 -2 behind phoi
--5 -12 9 3 behind phong
-10 -9 -9 -6 behind phu
-1 0 -6 -2 behind phuc
--10 5 -3 -7 behind phuoc
--3 4 -1 -5 behind phuong
--14 5 1 -11 behind phut
--7 1 0 -6 behind pleiku
--4 -5 4 -2 behind pu
-12 -11 -11 -10 behind qd
--2 -5 1 2 behind qldt
--5 0 0 6 behind qlvb
--7 6 -6 -6 behind qr
-8 -8 -6 0 behind qua
--2 11 -11 -7 behind quan
-0 -6 8 -6 behind quang
-3 0 -7 -11 behind quat
--9 -1 -2 8 behind quay
--13 10 -4 -10 behind quet
-2 -3 1 -3 behind quoc
--7 -5 7 1 behind quoi
--12 9 -4 -5 behind quy
--6 -7 3 3 behind quyen
-4 1 -13 -9 behind quyet
--7 -8 1 14 behind ra
--6 -1 1 2 behind rai
--10 1 2 -10 behind rang
-8 -7 -9 -8 behind ray
-1 0 -4 -1 behind reo
--8 0 2 -7 behind ret
--7 10 -11 -8 behind rieng
--4 9 -6 -15 behind ro
--7 6 -4 -4 behind roi
--3 5 -5 -4 behind ron
--2 6 -9 -10 behind rong
--5 5 -11 -9 behind ru
--6 -8 9 -7 behind ruom
--5 6 -8 -8 behind sa
-5 -12 6 -3 behind sach
--16 -18 16 -5 behind sai
--6 7 -6 -7 behind sam
--18 7 -5 5 behind san
-4 1 -9 -14 behind sang
--12 17 -10 -10 behind sap
-0 1 -4 -5 behind sat
--9 -10 12 -9 behind sau
--4 -8 5 -3 behind scan
--4 -10 6 3 behind se
--9 7 -6 -10 behind sinh
--3 2 -8 2 behind so
--7 -1 -7 9 behind soan
--14 -12 5 15 behind soat
--12 3 0 12 behind soi
--12 11 -6 -7 behind som
--3 -4 7 -4 behind son
--23 -5 14 -12 behind song
--8 -3 4 1 behind sot
--8 -11 8 1 behind su
--2 -1 -7 7 behind sua
--3 1 -6 -2 behind sung
--12 6 2 -7 behind suot
--1 -3 1 -5 behind tac
-1 1 0 -8 behind tai
--11 1 4 -2 behind tam
--9 2 2 -12 behind tan
-0 -7 0 5 behind tang
--10 5 -3 -3 behind tao
-4 -5 -15 4 behind tap
--7 6 -3 -4 behind tat
--10 -12 9 -10 behind tay
--5 5 -10 -13 behind tb
--3 -15 7 -3 behind te
--2 7 -11 -5 behind ten
--7 -3 4 5 behind thac
-4 -5 1 -3 behind thach
--12 2 -5 4 behind thai
--20 -4 11 -2 behind tham
-5 -4 -7 -8 behind than
--12 5 -11 9 behind thang
-7 -11 -3 -9 behind thanh
-0 -8 0 6 behind thao
-0 -17 13 -14 behind thap
--6 2 1 -15 behind thay
--20 2 11 -6 behind the
--19 -1 1 5 behind them
--14 7 -18 12 behind theo
--5 2 -2 -4 behind thi
--4 6 -11 1 behind thien
--8 -7 -9 8 behind thiet
--7 -13 7 10 behind thieu
-4 -4 3 0 behind thinh
-2 -5 1 -3 behind tho
--10 -7 8 -9 behind thoai
-6 3 -11 -16 behind thoi
--6 -1 5 -11 behind thon
--2 -16 10 2 behind thong
--12 -6 11 -9 behind thu
--3 -3 -13 5 behind thuan
--9 -6 12 -5 behind thuc
-5 -4 2 -17 behind thuoc
--1 4 -15 -1 behind thuong
-8 4 -16 -5 behind thuy
--1 2 0 -17 behind tich
--9 -8 9 -9 behind tiec
--5 -8 11 -9 behind tien
--11 -11 9 3 behind tieng
--11 5 5 -14 behind tiep
--6 5 -3 2 behind tiet
--6 11 -3 -12 behind tieu
-0 -10 -4 7 behind tin
-3 -11 8 -12 behind tinh
--1 -7 -2 4 behind to
--9 1 7 -8 behind toan
--13 0 -8 8 behind toi
-6 -1 -11 -6 behind ton
--5 0 -4 1 behind tong
--23 7 1 -3 behind tot
--4 -5 10 -11 behind tra
--22 0 -2 9 behind trach
--17 1 6 -12 behind trai
--6 1 2 -6 behind tran
--7 1 2 -12 behind trang
--12 3 -3 3 behind tre
-13 -23 -16 -2 behind tren
--7 -6 5 3 behind tri
-3 -3 -3 -4 behind trien
--11 8 -7 -8 behind triet
-4 2 -3 -15 behind trieu
--5 8 -5 -13 behind trinh
-1 -13 3 -12 behind tro
-1 -6 4 -18 behind trong
--3 0 0 0 behind trot
--3 9 -16 -6 behind tru
--15 -6 13 -11 behind trua
--12 -4 2 10 behind truc
--3 -6 -2 7 behind trung
-8 7 -15 -15 behind truoc
--5 1 5 -3 behind truong
--8 -10 7 5 behind truyen
-5 -4 -11 -4 behind tthc
-2 -5 4 -4 behind ttpvhcc
--11 -4 3 -3 behind tu
--1 -5 3 -5 behind tuan
-5 2 -8 -17 behind tuc
--13 4 -1 -4 behind tung
--3 5 -5 -2 behind tuoi
--8 -2 5 -8 behind tuong
--16 -10 17 -20 behind tuy
--13 -2 -4 10 behind tuyen
--6 3 -2 -9 behind ty
-1 -16 4 3 behind u
-1 1 -1 -11 behind ubnd
-2 -4 0 -2 behind ui
--11 -11 14 -7 behind ung
-0 -3 -13 9 behind uong
--4 -2 0 4 behind uu
-0 -2 -7 5 behind uy
--6 -10 10 -11 behind va
-5 -10 -1 -8 behind vai
--7 -1 14 -19 behind van
--7 -12 -1 8 behind vang
--13 -15 -8 15 behind vao
--2 1 0 -7 behind vat
--10 -8 16 -18 behind vay
-2 0 -16 2 behind ve
-5 -10 6 -5 behind vh
-6 -9 3 -5 behind vi
-2 1 -18 4 behind viec
-8 -10 -7 -4 behind vien
--9 8 -7 -7 behind viet
--7 -1 3 -2 behind vinh
--20 9 -3 -10 behind voi
-5 -4 4 -4 behind vong
-5 -5 0 -2 behind vpdkdd
-12 4 -23 -11 behind vu
--12 -1 5 -8 behind vuc
-5 -5 1 -4 behind vung
-7 -11 -3 -6 behind vuong
--3 3 4 -9 behind xa
--3 -10 1 6 behind xac
-4 0 -5 -8 behind xay
-12 -10 6 -13 behind xem
--16 10 -6 -13 behind xep
-9 -6 0 -8 behind xet
-5 -10 6 -5 behind xh
--11 7 -2 -8 behind xin
-10 -17 -7 -1 behind xong
-9 -1 -11 -7 behind xu
-1 -3 -1 1 behind xuan
-5 -5 -9 0 behind xuat
--5 15 -15 -7 behind xuong
--2 7 -8 -10 behind xuyen
-8 -5 -4 -13 behind y
-5 -8 4 -3 behind yen
--21 9 -1 6 behind yet
--6 -7 5 1 behind yeu
--6 3 -1 -6 behind zalo
-10 -11 1 -9 ben
-5 -4 -3 -8 ben canh
-9 -6 -7 -11 ben cung
-4 -6 -5 -4 ben giu
--7 1 3 -7 ben trong
--1 -5 0 0 benh
--11 13 -13 -9 benh dat
--10 9 -8 -9 benh duoc
--13 2 2 -2 benh vien
--12 -5 5 6 bi
--9 4 6 4 bi bao
--10 -14 14 -5 bi cham
--6 10 -10 -7 bi co
--5 5 -4 -6 bi don
--4 9 -7 -9 bi du
--7 -5 0 4 bi gian
--10 -9 10 -7 bi khien
--5 -2 2 -10 bi ky
--6 -15 16 -10 bi lap
--9 -10 9 -9 bi nguoi
-9 -7 -9 -13 bi nhac
--13 -5 -5 11 bi phan
--7 4 -3 -6 bi phe
--13 -16 17 -12 bi qua
--9 -10 10 -8 bi thay
--10 5 -14 7 bi them
-9 1 -11 -14 bi thu
-4 -9 -1 -6 bi tra
-5 -3 -15 -5 bi tru
--6 14 -16 -14 bi xu
--17 -5 7 -14 bia
--11 -7 8 -11 bia buoi
--12 -3 4 -14 bia trong
-5 -11 4 -6 bien
-10 -20 8 -7 bien ban
-5 -5 -3 -8 bien che
--10 0 3 -8 bien den
--9 11 -11 -11 bien giao
--7 -5 7 -2 bien hieu
--15 -5 7 2 bien lai
-17 -10 -5 -15 bien phap
--20 13 -2 -10 bien ro
-11 -1 -1 -14 biet
--6 -5 7 -2 biet 0
--11 -11 13 -7 biet ban
--4 -5 -5 4 biet phai
--17 11 -10 -9 bieu
--16 12 -10 -9 bieu duong
--12 -2 12 -6 binh
--13 -3 10 -7 binh 0
--9 -12 6 -8 binh chan
--5 -4 -3 3 binh dai
--5 -10 5 -3 binh gia
--2 -7 2 -4 binh hung
-5 -3 -3 -4 binh khe
-4 -4 3 0 binh lam
-3 -3 2 -3 binh lang
--13 -3 6 -13 binh moi
--7 7 -9 -2 binh nguyen
-6 -5 -4 -9 binh o
-0 1 -3 -11 binh quan
--8 5 -1 -5 binh thuong
-0 -6 4 -7 binh tri
--9 5 -7 5 binh truoc
--13 15 -14 -16 binh xet
-8 -7 -7 -9 blim
-6 -6 -5 -4 bnn
-6 -6 -5 -4 bnn vp
--16 4 3 7 bo
--20 5 -3 2 bo 0
--10 0 2 -9 bo ban
--6 7 -7 -8 bo bang
--5 -10 10 -5 bo bi
-3 -12 -11 2 bo cac
--11 -6 -7 9 bo cham
-4 0 -11 -10 bo chi
--8 8 -7 -7 bo chu
--2 -14 5 -14 bo chua
--6 4 -5 -6 bo co
--2 5 -11 -7 bo cong
--7 -3 7 -9 bo cua
--7 7 -4 -5 bo da
--13 2 4 -10 bo danh
--8 -9 10 -7 bo dau
--5 -4 -4 5 bo den
--7 -8 9 -6 bo do
--5 11 -12 -8 bo dung
--10 4 0 -13 bo duoc
--4 10 -8 -13 bo giai
--1 2 -2 -3 bo ha
--9 -11 -9 11 bo he
--10 8 -7 -6 bo het
-1 -1 -12 7 bo ho
-2 -1 -5 -5 bo huyen
--12 -17 15 -6 bo iso
--10 -8 9 -8 bo khong
--9 7 -5 -3 bo kiem
--8 10 -12 -10 bo kinh
--6 11 -11 -10 bo kip
--11 -13 -1 12 bo lien
-8 -3 -17 1 bo may
--7 -9 -3 7 bo moi
-2 4 -8 -6 bo nam
--6 5 -10 5 bo ngay
--8 17 -17 -19 bo nhan
--11 0 7 -13 bo nhiem
--4 3 -1 -4 bo noi
-7 -6 -5 -7 bo nong
--7 1 7 -7 bo o
-0 -9 2 0 bo phan
-5 -4 -6 0 bo phong
--6 8 -13 -3 bo quan
--2 1 -6 3 bo quy
-10 -10 -7 -10 bo so
--22 2 0 14 bo sung
--10 11 -12 -8 bo tai
--9 0 0 8 bo theo
--2 -6 6 -4 bo thieu
--3 9 -9 -14 bo thon
--6 -7 6 5 bo thu
--17 -8 7 6 bo tieu
--12 12 -10 -8 bo tre
--19 9 -11 11 bo tri
--11 -10 3 10 bo trong
--14 -9 10 -12 bo truc
-2 0 -3 -5 bo trung
--3 -5 -4 5 bo truoc
-6 -6 -5 -4 bo truong
--4 2 0 -4 bo tthc
--13 -4 9 -5 bo van
--12 -12 12 -10 bo vang
--1 2 -5 -2 bo xa
-4 -11 -1 -9 boc
--10 -5 5 6 boi
--14 5 -4 6 boi duong
-5 -7 2 -1 bon
--14 7 3 2 bon dang
-2 -5 -2 3 bon don
--4 -8 8 -6 bong
--4 -8 8 -6 bong son
--10 12 -9 -8 bot
-4 -8 4 -7 bu
--18 -3 0 8 buoc
--6 6 -7 -6 buoc dau
--9 2 -12 4 buoc khi
--17 9 4 -4 buoi
--9 9 -9 -9 buoi chieu
--6 7 -7 -3 buoi hop
--10 -6 -7 10 buoi kiem
--1 2 -3 1 buoi lam
--10 -11 11 -11 buoi sang
--11 -7 8 -11 buoi trua
--8 6 -9 4 buon
-0 -6 -6 5 buon trap
--14 19 -21 -11 buu
--7 9 -10 -6 buu chinh
--12 16 -18 -11 buu dien
--7 -10 9 -2 bvtv
-3 -7 0 -5 c
--18 7 1 4 ca
--16 12 -7 -8 ca 0
--12 11 -8 -1 ca ba
--11 -4 5 -5 ca ban
--17 -21 24 -11 ca biet
--12 -5 -8 7 ca bon
--15 16 -15 -10 ca cac
--10 11 -13 -7 ca co
--9 10 -10 -10 ca deu
--15 8 -1 -18 ca hai
--7 -8 8 -4 ca ky
-5 -14 0 -13 ca nam
--20 -11 8 6 ca nhan
--9 -4 5 -4 ca nhiem
--6 7 -6 -6 ca phe
--15 17 -16 -15 ca sang
--1 6 -10 -4 ca sau
--3 2 -14 8 cac
--5 -2 3 -5 cac ban
--1 2 -5 -5 cac bien
--7 -8 -13 9 cac bo
--4 9 -9 2 cac buoi
--5 -4 -5 5 cac ca
-2 2 -6 -7 cac cap
--13 4 0 -7 cac chi
-3 8 -15 -6 cac co
--7 -8 9 2 cac cong
--9 9 -10 -8 cac cuoc
--9 2 0 9 cac dang
-5 -2 -9 -4 cac dia
--6 -2 -2 6 cac diem
--7 6 -6 -5 cac doanh
-10 -3 -16 -3 cac don
-6 -7 -5 -4 cac dong
-5 2 -2 -5 cac giai
--6 -13 -13 17 cac han
--8 -7 5 5 cac hat
--11 -9 4 7 cac ho
--7 -12 4 6 cac huyen
--9 4 -5 2 cac ke
-4 4 -11 -14 cac khoa
--15 11 -9 -10 cac khoan
-2 0 -12 -11 cac kien
--4 2 0 4 cac linh
--2 2 -2 0 cac lop
--5 -4 0 5 cac muc
-6 13 -16 -11 cac nam
-9 -8 -7 -8 cac ngay
-1 -1 -5 8 cac nhiem
-8 -6 -6 -5 cac noi
-11 -2 -3 -11 cac ong
--11 -4 11 -4 cac phan
--8 4 -1 -8 cac phong
--13 6 -2 6 cac phuong
--3 7 -3 -7 cac quy
--7 8 -8 -7 cac sai
--1 -11 3 0 cac so
--11 3 3 -9 cac thang
-5 -2 -4 -10 cac thanh
--4 6 1 -13 cac thon
--16 -8 -9 12 cac thu
--8 8 -6 -3 cac tieu
--7 5 -12 3 cac to
-5 -13 0 -3 cac ton
--3 11 -14 -10 cac truong
--11 1 4 3 cac tthc
--4 -12 -5 12 cac van
-7 -8 -12 -4 cac viec
--5 -9 1 5 cac xa
--1 -1 4 -7 cach
-10 -10 -9 -10 cach bo
--4 4 0 -5 cach hanh
-0 4 -9 -7 cach lam
-4 -2 -11 -4 cach tai
--9 9 -11 -9 cach thu
-9 -9 -4 -2 cach to
--13 8 -1 -11 cach xa
--4 1 6 -6 cai
--2 2 1 -5 cai cach
--16 17 -15 -13 cai dat
--8 -8 8 -4 cai phan
--7 -5 -8 6 cai tao
--6 8 -10 -4 cai thien
--7 -10 1 9 cam
--9 -3 -5 8 cam ket
-1 -2 -8 -2 cam ranh
-10 -5 -8 -9 cam thuong
--17 -3 1 10 camera
--9 -9 10 -10 camera giam
--8 6 -6 -8 camera khong
--7 1 0 0 can
--12 14 -8 -7 can bo
-4 -14 3 0 can cu
--13 -2 -10 11 can doi
--7 1 -1 -5 can duoc
-7 -10 1 -7 can noi
--15 14 -13 -10 can phap
--11 -4 -9 8 can thiet
--23 -14 18 -14 can tiep
-1 3 -4 -6 canh
--5 5 -5 -4 canh bao
--10 -1 4 -7 canh cao
-4 -5 1 -8 canh do
--1 -3 4 0 canh nau
--12 13 -10 -12 canh tranh
--3 -9 3 2 cao
--4 -7 7 -9 cao 0
--8 -9 -12 8 cao ban
--14 -4 7 0 cao bang
--10 -11 -10 11 cao bo
--2 -11 9 -3 cao cai
--5 5 -9 -4 cao cchc
-1 -11 -8 14 cao chat
--4 -10 -8 5 cao chu
-5 -9 -5 -6 cao chua
-6 -1 -8 -7 cao cong
--4 -7 10 -14 cao cua
-10 -11 -8 -8 cao da
--12 -12 13 -7 cao diem
--10 4 -1 0 cao dinh
--8 5 -6 2 cao dung
--9 6 2 -9 cao gap
--3 -10 -13 13 cao giai
--10 -8 -5 11 cao giam
--12 2 0 -8 cao hon
-0 -12 -5 4 cao ket
-1 -10 0 0 cao khac
--14 -11 13 -11 cao khong
--3 -13 12 -9 cao kinh
--8 -6 8 -5 cao la
--4 3 -3 -4 cao mot
--10 10 -10 -4 cao nhat
-11 -8 -6 -9 cao nhu
--7 9 -9 -8 cao phien
--5 -8 5 -1 cao phong
--9 -5 8 -14 cao quy
--6 -10 -4 9 cao so
--12 11 -9 -10 cao su
--9 3 -4 -6 cao thang
-8 -10 -7 -9 cao them
--7 7 -2 -2 cao theo
--11 -5 -12 8 cao tien
-8 -7 -8 -8 cao tinh
--6 -3 3 -3 cao tre
--3 3 -4 -3 cao trong
-7 -10 -6 -1 cao truoc
--7 -7 6 -2 cao tu
--10 8 -8 1 cao tuoi
-9 -12 -14 -4 cao ty
-4 -10 -12 -1 cao ubnd
-3 -8 -5 4 cao vai
--12 4 -13 4 cao ve
-4 -3 -4 -7 cao viec
--16 2 5 4 cap
--11 17 -15 -15 cap 0
--4 -5 5 -2 cap ban
--8 1 1 -2 cap cho
--20 -12 -16 18 cap chu
--6 -3 5 -5 cap chung
--6 -12 -9 9 cap co
--12 -1 4 -10 cap dich
--5 -7 7 -2 cap duoc
-4 -15 -3 -6 cap duong
--13 5 0 -14 cap giay
--4 -9 8 -8 cap huyen
--5 -10 5 0 cap mai
--11 -4 10 -7 cap nhat
--8 8 -8 -4 cap phat
--11 -1 7 -9 cap phep
--15 -5 11 -10 cap pho
--8 10 -10 -8 cap phong
--11 9 -15 6 cap so
--3 -2 -5 4 cap tai
-3 -11 -8 1 cap them
--8 10 -11 -5 cap tinh
--3 8 -8 -12 cap tren
--4 1 1 -11 cap uy
--8 11 -10 -11 cap van
--4 2 -10 6 cap xa
--15 7 -2 -1 cat
--10 8 -17 4 cat giam
-1 1 -5 -8 cat hai
--3 -3 0 -4 cau
--9 -11 6 4 cau 0
-8 -6 -6 -10 cau bao
--14 -5 10 -12 cau bo
-14 -9 -10 -13 cau cac
--8 -9 12 -14 cau cong
--15 -3 10 -9 cau cua
--10 -10 -10 11 cau giay
--14 4 0 -14 cau hinh
--5 3 1 -8 cau hoi
--8 5 -3 -7 cau moi
--8 -13 13 -11 cau ngach
--7 -19 -4 13 cau nguoi
--7 -8 7 -6 cau nop
--12 6 3 -5 cau phong
--11 10 -22 12 cau them
-4 7 -7 -8 cau thu
--5 -5 8 -4 cau to
-2 1 -1 -11 cau tre
--13 -11 9 4 cau truc
-7 -8 -7 -7 cau ubnd
--6 -7 7 -7 cay
--5 3 -10 4 cchc
--3 3 -3 -2 cchc 0
--9 1 2 -6 cchc bang
--7 9 -10 -3 cchc cua
-8 -8 -5 -2 cchc den
-9 -9 -9 -9 cchc don
-2 -9 -6 6 cchc la
-0 -2 -2 2 cchc nam
-15 -15 -15 -11 cchc ngay
--8 8 -7 -3 cchc nhu
--4 -5 -5 5 cchc quy
--17 -3 -15 10 cchc vao
--7 -6 6 -2 cchc voi
-8 -17 6 -6 chai
--17 -24 18 14 cham
--3 -1 2 -9 cham 0
--9 -5 8 -8 cham ba
--3 -3 -4 4 cham bao
--4 -4 4 -4 cham cho
--18 7 2 -15 cham cong
--4 -6 -1 4 cham diem
--12 -13 14 -13 cham duoc
--13 -15 0 12 cham dut
--11 -11 12 -10 cham hai
--12 -12 12 -7 cham hon
-6 -9 -1 -4 cham la
--7 11 -11 -6 cham muc
--13 -11 -16 18 cham nhat
--14 -22 20 -12 cham so
--9 -6 8 -10 cham tham
-2 -12 -3 3 cham tre
--7 -8 9 -11 cham tu
--6 -6 -3 10 chan
--5 -2 -17 11 chan chinh
--6 -10 12 -8 chan tren
-0 -6 -8 5 chanh
-11 -5 -4 -11 chanh van
--12 -1 6 0 chap
--9 -15 14 -12 chap chon
--14 16 -14 4 chap hanh
--10 8 -8 -3 chap thuan
-1 -10 -6 13 chat
--7 -4 -6 7 chat che
--6 -14 15 -13 chat hep
--3 3 -9 -3 chat hon
--5 -13 1 14 chat luong
--7 4 -1 -7 chau
-5 -3 -5 -4 chau phong
--5 0 -1 -1 che
--8 -10 12 -11 che bao
--14 5 -6 5 che chi
-1 -7 0 -1 che cho
-4 -5 2 -5 che cua
--12 -12 -10 11 che da
--19 20 -10 -4 che do
--12 11 -10 -11 che du
-10 -13 -4 -13 che duoc
-2 -1 -10 -2 che giao
--11 -16 17 -4 che hoat
--15 -7 11 -10 che khong
--11 3 2 -4 che lam
--2 4 -6 -9 che mot
-0 -6 -8 7 che neu
--3 -3 1 2 che noi
--19 -15 14 1 che phoi
--6 -9 7 3 che quan
-6 9 -10 -13 che sau
--23 18 -16 -12 che su
--18 15 -16 -3 che theo
--12 -7 9 -4 che thuc
--7 12 -11 -7 che trach
-4 -9 -9 -1 che tren
-2 7 -7 -11 che trong
--6 -7 -7 8 che truoc
--8 0 -3 8 che tuong
-12 -15 -3 -15 che ve
--10 6 -4 -2 chen
--10 6 -4 -2 chen lan
--18 -1 5 1 cheo
--7 -4 -5 8 cheo giua
--13 -14 18 -12 chep
--6 -10 10 -7 chep cua
--6 -3 4 -4 chep gan
--2 -9 4 -4 chep khong
--9 -8 9 -5 chep lai
--10 -3 10 -5 chi
--9 -13 14 -9 chi 0
--5 6 -3 -10 chi bi
--4 4 -7 2 chi bo
--11 0 -18 7 chi cham
--13 8 3 -9 chi chu
--12 10 -8 -3 chi chua
-2 -25 15 -15 chi co
--8 5 -3 -1 chi cuc
--7 11 -10 -8 chi dan
--7 1 -8 2 chi danh
-5 -4 -7 -2 chi dao
--14 -19 19 -11 chi dat
--15 1 -9 10 chi di
--11 11 -10 -10 chi em
--6 -9 7 -5 chi ghi
--4 -4 5 -5 chi hanh
--13 7 -3 -9 chi hoi
--8 -10 5 0 chi kpi
-1 -17 4 -2 chi lang
--3 -13 12 -9 chi long
--11 15 -13 -10 chi mat
--2 5 -4 0 chi ngan
-6 8 -9 -7 chi nhan
-0 1 -3 -7 chi nhanh
--3 5 -5 -2 chi phi
-5 -5 -4 -6 chi pho
--13 -5 1 5 chi phu
--6 -9 7 -6 chi quet
--8 -9 2 3 chi ra
--9 1 4 -14 chi ro
--2 -2 2 -2 chi rung
--8 10 -11 -8 chi sai
--6 -12 11 -7 chi sao
--5 -3 0 4 chi so
--5 13 -8 -6 chi thanh
--6 10 -11 -7 chi thi
--8 6 -7 4 chi thu
--8 19 -18 -12 chi thuong
-9 -21 5 -6 chi tiec
-13 -14 -13 -11 chi tiet
--16 -3 14 -11 chi tieu
--12 -1 2 4 chi tra
--12 -16 9 5 chi uy
--4 -4 -6 4 chi xep
-2 0 -6 -7 chi xuat
--7 1 2 -5 chi yeu
-6 -10 -1 -5 chia
-9 -8 -10 -4 chia theo
--1 -6 5 -13 chiem
--12 4 0 -12 chiem 0
--11 2 0 1 chien
-6 -5 -4 -8 chieng
-6 -5 -4 -8 chieng lao
--10 10 -12 1 chieu
--7 -5 -7 8 chieu noi
--11 13 -11 -12 chieu thu
-3 -5 -3 -1 chinh
--1 10 -9 -13 chinh 0
--12 -17 18 -14 chinh ban
--7 7 -7 -5 chinh bang
--9 -5 8 5 chinh bi
--6 -9 -8 8 chinh cac
-1 -4 -11 0 chinh cap
--12 -10 -10 13 chinh cham
-3 3 -5 -9 chinh cho
--9 -15 15 -13 chinh chua
-1 0 -5 -4 chinh cong
--7 -6 8 -2 chinh cu
--11 12 -6 -13 chinh cua
--13 7 -5 -10 chinh da
-7 -8 -5 -7 chinh dang
--4 -7 5 5 chinh de
-2 -2 -6 -4 chinh den
-4 -8 1 2 chinh doi
--8 0 3 -11 chinh du
--10 12 -7 -5 chinh duoc
--7 5 -11 0 chinh giai
--10 3 -13 6 chinh gio
--5 1 -4 4 chinh hang
--6 -5 -18 11 chinh ke
--4 -5 3 2 chinh khong
-0 6 -9 -10 chinh la
--12 -8 -8 10 chinh lai
--6 -4 2 4 chinh ly
--8 -6 9 -8 chinh moi
-5 -12 0 -3 chinh nam
--9 -9 -4 10 chinh ngay
-12 -11 -8 -10 chinh nha
--9 -9 10 -7 chinh nhieu
--5 11 -9 -11 chinh noi
--9 -12 -9 12 chinh phan
-4 1 -3 -18 chinh phu
-4 -12 7 -9 chinh quy
-11 -6 -9 -21 chinh quyen
-0 4 -15 -12 chinh sach
-2 -6 -12 5 chinh tai
--11 7 -5 3 chinh theo
--4 6 -7 -6 chinh thu
--5 -11 -8 7 chinh thuoc
-7 -6 -7 -4 chinh tinh
--7 2 -10 4 chinh tong
--10 11 -10 -5 chinh trang
--8 7 -3 -11 chinh tren
--6 -4 6 -8 chinh tri
--6 -11 -10 11 chinh trong
--1 -12 6 -3 chinh truoc
-6 -5 -6 -4 chinh tu
--14 -20 18 -12 chinh tut
--17 9 -7 -1 chinh vao
--2 3 -11 -8 chinh viec
--11 11 -15 0 chinh voi
-2 -11 -7 6 chinh xay
--11 0 2 -4 chiu
--10 -14 13 -9 chiu tac
--9 5 -4 -3 chiu trach
--21 8 -3 10 cho
--7 9 -10 -9 cho 0
--9 5 -11 1 cho ba
--13 12 -12 -11 cho biet
--17 -9 1 8 cho bo
--8 -7 -16 9 cho cac
--12 1 11 -17 cho cai
--6 6 -4 0 cho can
--5 7 -14 4 cho cap
--13 11 -10 -3 cho cho
--8 -3 3 3 cho chu
--25 -7 -5 12 cho chuyen
--12 -15 15 -6 cho co
--2 -14 -2 6 cho cong
-7 -2 -7 -7 cho dan
--5 -4 -4 5 cho doan
-8 -9 -4 -5 cho doi
--10 -4 7 -13 cho dong
--9 -5 8 -8 cho du
--11 16 -17 -16 cho giam
--12 14 -13 -11 cho hop
--6 -11 10 -9 cho khuat
--4 7 -7 -5 cho lach
--10 -10 12 -10 cho linh
-1 5 -10 -3 cho moi
--13 13 -10 -9 cho mot
--5 4 1 -9 cho ngoi
--10 13 -11 -6 cho nguoi
--10 10 -10 -6 cho nhan
--5 -12 12 -4 cho nhau
-2 -6 0 -9 cho phong
--8 -5 -5 7 cho ra
--11 -9 11 -6 cho rang
--5 -5 6 -7 cho so
--20 15 -13 -12 cho tai
-10 -11 -1 -12 cho thay
--8 2 -1 1 cho to
--10 19 -15 -19 cho toan
--6 -7 2 3 cho trung
--13 10 -13 -4 cho tung
-5 -10 1 -4 cho van
--5 -6 -5 5 cho xa
--11 -6 8 -6 cho xac
--6 -5 14 -13 choi
--6 -14 15 -11 choi dien
--1 -8 6 -15 chon
--9 -8 9 -7 chon linh
-5 -18 10 -12 chong
--15 -7 11 -19 chong cheo
-9 -14 -2 -10 chong dich
--6 -8 8 -6 chong len
-7 -5 -11 -9 chot
--8 8 -7 -7 chot da
--9 -6 6 -2 chro
--8 -3 -1 7 chu
--8 8 -7 -7 chu chot
--9 11 -11 -10 chu dao
--4 7 -9 -7 chu dau
--9 -5 7 -9 chu dong
--10 -4 9 -13 chu giai
--8 11 -8 -9 chu giup
--18 -14 17 3 chu ky
--6 -11 10 -11 chu nho
--14 2 0 0 chu prong
-5 -4 -5 -2 chu quan
--4 -9 6 3 chu se
--1 -7 -12 9 chu tai
-0 -2 -14 5 chu tich
--9 8 -8 -7 chu to
--8 -6 -10 10 chu tri
-0 -6 -1 3 chu truong
--11 12 -12 -8 chu tu
--3 -12 7 -5 chu y
-9 -15 -3 -16 chu yeu
-0 -49 35 -12 chua
--7 -5 7 -5 chua ai
--13 -8 12 -12 chua ap
--16 -23 25 -19 chua ban
--9 -11 10 -6 chua bao
-1 -8 4 -9 chua benh
--7 -18 16 -4 chua bo
-2 -9 0 -8 chua cao
-8 -12 4 -10 chua cap
--10 -11 11 -9 chua chu
--19 -12 14 -1 chua co
--6 -15 14 -13 chua cong
--8 -8 9 -8 chua cu
--10 -6 12 -7 chua dan
--9 -11 13 -4 chua dang
-4 -12 -4 -7 chua danh
--2 -3 0 -7 chua dat
--10 -8 9 -5 chua day
-0 4 -4 -5 chua den
-5 -10 -5 -8 chua deu
--9 -11 10 -8 chua don
--10 3 -2 -2 chua du
--10 -10 11 -14 chua dua
--11 1 -4 2 chua dung
--8 -34 24 -8 chua duoc
--13 -15 14 -9 chua gan
--5 -7 10 -13 chua gia
--6 -9 7 -4 chua giai
--16 -14 20 -10 chua gui
--14 -12 13 -10 chua guong
--17 4 -2 -13 chua hai
--13 -12 11 -6 chua hoan
--7 -9 8 -6 chua hop
--8 -5 7 -7 chua huong
--3 -7 5 -4 chua ket
--16 -10 12 -5 chua khac
-4 -15 1 -18 chua kiem
--12 -13 14 -14 chua kien
-7 -10 0 -12 chua kip
-20 -15 -16 -12 chua lam
--7 -13 11 -8 chua lap
--3 -10 9 -4 chua mo
--19 -12 16 -11 chua nghiem
-2 -15 6 -9 chua niem
--5 -3 3 -2 chua on
--19 -20 24 -18 chua phan
--12 3 0 -8 chua phat
--13 -16 19 -16 chua phe
--9 -9 10 -5 chua qua
--9 -10 11 -6 chua quen
--6 -10 5 5 chua quy
-7 -8 -7 -8 chua quyet
--12 -13 16 -16 chua ra
-13 -13 -13 -11 chua ro
--10 -9 12 -7 chua sat
-5 -10 -4 -7 chua sau
--13 -11 15 -16 chua sua
--9 -6 9 -7 chua tham
--17 -13 15 -5 chua thanh
-5 -4 -4 -5 chua that
--13 -4 11 -8 chua thay
-6 -8 -2 -13 chua the
--8 -19 18 -16 chua thuc
--11 -11 13 -10 chua thuong
--14 -18 18 -16 chua to
-5 -14 -1 -7 chua toi
-11 -8 -15 2 chua tot
--10 -11 11 -9 chua trien
--10 -14 4 3 chua trinh
--13 -11 15 -12 chua tu
--9 -8 9 -9 chua xac
--12 -16 18 -14 chua xay
--16 -11 15 -7 chua xong
--14 -19 21 -17 chua xu
--20 9 -5 3 chuan
--9 5 0 0 chuan bi
--5 -3 3 6 chuan hoa
--9 -11 -9 11 chuan iso
--15 14 -13 -10 chuan tiep
--10 0 3 -9 chuan trinh
--11 18 -18 -13 chuan ve
--10 1 1 5 chuc
--7 14 -20 -12 chuc 0
--11 1 -5 4 chuc bi
-11 -14 3 -8 chuc bo
--10 -6 -15 11 chuc boi
--9 -8 -12 12 chuc can
--3 11 -7 -6 chuc cap
--9 8 -3 -7 chuc chap
--10 -7 9 -5 chuc chi
-14 -10 -11 -13 chuc chinh
-1 -15 -11 2 chuc cho
-3 -9 9 -13 chuc chua
-1 -4 3 -2 chuc chuyen
--16 15 -12 1 chuc co
--8 -6 3 4 chuc cong
--8 -12 12 -9 chuc cua
--5 -4 -5 5 chuc cuoi
--8 9 -10 -6 chuc da
--3 -4 -2 3 chuc dang
--20 9 -7 -4 chuc danh
--11 13 -13 -10 chuc dau
--4 0 3 -11 chuc di
--11 -11 10 3 chuc dia
--12 -3 5 1 chuc doi
--18 5 -1 -2 chuc duoc
--4 8 -2 -13 chuc hang
--4 6 -5 -6 chuc hoan
--7 -8 -9 9 chuc hoc
--6 8 -6 -7 chuc hoi
--8 -3 -4 8 chuc hop
--7 -16 3 11 chuc khao
--10 -11 8 0 chuc khong
--16 -1 -10 10 chuc kiem
--12 12 -7 -10 chuc ky
--11 12 -10 -10 chuc lai
--20 -13 20 -11 chuc lam
--8 7 -2 -9 chuc lien
--8 9 -9 -8 chuc mac
-0 -17 0 4 chuc moi
-1 -2 -17 9 chuc mot
--13 5 4 -8 chuc nang
--6 9 -8 -11 chuc nao
--4 2 -2 4 chuc ngay
-3 -7 -1 -12 chuc nghi
--5 -10 10 -8 chuc nhan
-6 -12 4 -3 chuc phai
--12 10 -10 1 chuc phap
--4 -15 4 7 chuc phu
--12 9 -3 3 chuc quan
--9 -5 3 8 chuc roi
--4 6 -7 -7 chuc sau
--9 -5 9 7 chuc tai
-5 12 -13 -13 chuc tap
--4 6 -10 2 chuc tham
--12 9 -2 -8 chuc theo
-1 -5 5 -7 chuc thuc
--9 -9 -3 5 chuc thuong
-8 -5 -4 -4 chuc tinh
--5 8 -8 -5 chuc tra
--10 -2 4 -8 chuc tre
--5 1 -2 2 chuc trien
-3 -8 3 -2 chuc trong
--12 11 -8 -6 chuc truc
--6 0 0 -1 chuc tu
-0 -17 2 7 chuc van
--15 -11 7 7 chuc vang
--9 9 0 0 chuc ve
--11 -16 -8 13 chuc vi
--4 4 1 -5 chuc xa
--10 -13 14 -14 chuc yeu
--12 -9 15 -1 chung
--11 10 -4 -9 chung cac
--10 -2 0 11 chung chi
--16 -14 17 -11 chung chung
--11 -1 4 -3 chung cua
-6 -7 -6 -6 chung la
--8 -2 4 -8 chung minh
--15 3 0 -7 chung nhan
--1 -4 2 -1 chung pho
--11 -6 8 -4 chung tai
--2 3 -5 -1 chung thu
--13 -8 12 -4 chung thuc
--11 -10 -13 15 chung trong
--10 -13 3 10 chung tu
--6 -2 -2 5 chung ve
--5 0 6 -5 chuong
--5 0 6 -5 chuong trinh
--6 7 -9 -4 chup
--13 8 -4 2 chuyen
--9 13 -11 -10 chuyen 0
--21 19 -8 -15 chuyen bien
--10 -2 5 -9 chuyen cong
--12 10 -1 -12 chuyen de
-0 -1 -7 1 chuyen doi
--2 -5 5 -1 chuyen dung
--7 -1 4 -2 chuyen mon
--11 -9 4 9 chuyen muc
-4 -9 -3 -10 chuyen nganh
--6 5 -10 4 chuyen sang
--10 1 9 0 chuyen sinh
--3 3 1 -10 chuyen tiep
--13 12 -10 -13 chuyen trach
--8 -10 -5 6 chuyen trang
--5 4 -3 -3 chuyen tu
--7 2 3 -6 chuyen ve
-2 -20 8 1 chuyen vien
--4 5 -7 -4 chuyen xu
--12 0 8 -1 co
--1 -22 21 -21 co 0
--11 14 -13 -12 co ai
--5 -5 6 -2 co bai
--5 12 -11 -18 co ban
--6 -2 4 -8 co bang
--14 7 -5 2 co bao
--6 6 -4 -4 co bien
--13 -1 4 -14 co bo
--8 5 -3 -2 co ca
-2 3 -11 -5 co cach
--10 15 -17 -11 co can
--13 6 11 -12 co cau
--4 6 -7 -10 co che
--8 -11 12 -9 co chi
--5 -7 0 6 co chua
--14 2 -4 4 co chuyen
-4 1 -6 -18 co cong
--6 -14 15 -11 co dan
--6 10 -11 -8 co dang
-4 -15 7 -7 co dieu
--14 14 -12 -8 co don
--7 6 -6 -4 co du
--12 -1 2 -8 co ghe
-8 -11 -9 -6 co gia
--13 -15 -11 15 co giai
--13 -2 5 -13 co giay
-6 -7 -6 -5 co hieu
--8 6 -6 -3 co hinh
--22 8 -4 -9 co ho
--5 -4 -6 5 co it
--5 -3 -2 -8 co ke
--1 -5 -12 3 co ket
--6 8 -8 -5 co khieu
-8 -7 -9 -7 co khoi
--9 18 -16 -17 co kiem
--5 3 0 -10 co kien
--2 7 -10 -7 co ky
-1 -7 -9 3 co lien
--9 -5 -9 5 co lo
--9 -8 9 -7 co luc
--1 -5 6 0 co lung
--16 -12 15 -14 co ly
-3 4 -13 -18 co mat
-6 -17 7 -11 co mot
--11 -11 12 -4 co muc
--6 3 -2 -5 co nghi
--18 5 -2 -2 co nguoi
-6 -6 -6 0 co nguyen
--10 -11 12 -9 co nhan
--11 9 -8 -2 co nhiem
-3 2 -10 -9 co nhieu
--16 4 7 -15 co noi
--10 5 -5 -1 co phan
--16 -3 8 -7 co phieu
--13 -4 3 3 co phuong
--13 15 1 -11 co quan
--14 -8 6 -3 co quy
-3 -6 2 -3 co quyet
--4 11 -12 -7 co sai
-0 -5 5 -5 co san
--7 -9 10 -14 co sang
-5 4 -10 -4 co so
--10 -6 7 -9 co tai
-0 -12 -7 5 co ten
--11 4 -8 4 co thai
--10 -17 11 3 co tham
--12 -9 9 -6 co thanh
--7 10 -9 -12 co thay
-3 0 -8 -4 co the
--8 -6 7 -8 co thoi
-2 6 -16 -9 co thong
--1 0 -12 0 co thu
-1 7 -12 -7 co tien
--11 -16 16 -10 co tin
--5 -2 2 -5 co toi
--9 -7 1 8 co trach
--11 -10 10 -8 co trang
-1 -5 5 -6 co tranh
--5 4 -4 -3 co trong
--7 -3 4 -4 co truong
--14 -1 6 -4 co van
--12 -10 11 -14 co viec
-10 -10 -11 -5 co vuong
-4 2 -7 -6 co y
--14 -8 4 7 coi
--8 3 1 -11 coi cai
--14 -2 3 0 coi day
--6 -3 3 -2 coi la
--7 -8 -7 8 coi nhu
--1 -12 12 -4 con
--14 -7 14 -15 con 0
--8 -8 8 -6 con ban
--13 -12 13 -10 con cao
--8 -13 12 -7 con cham
--5 -12 12 -4 con cho
--9 -15 16 -12 con chong
--10 -9 9 -7 con chua
--3 -5 6 -5 con co
-3 -2 0 0 con coi
--3 -6 5 -6 con cong
--4 -6 7 -11 con dang
-9 -3 -3 -9 con dau
--11 -11 7 5 con de
--7 5 -4 -6 con di
--12 -1 4 -5 con don
--8 5 -4 -2 con dun
--9 -4 5 -7 con han
--5 -11 7 3 con hieu
--14 -12 14 -7 con hinh
--6 -11 11 0 con it
-0 -12 2 -12 con khoan
--10 -11 -2 7 con khuyet
-4 -2 -5 -2 con kiem
-5 -11 -13 9 con lai
--6 -16 13 -7 con lam
--11 -10 9 -4 con lung
-6 -14 -2 -14 con mot
--3 -5 5 -6 con ne
--2 -7 3 -3 con ngai
-10 -10 -9 -9 con nguoi
--2 -9 6 -10 con nhieu
--8 -5 7 -6 con no
--6 -11 11 -4 con noi
--8 -9 9 -3 con o
--13 9 -9 -6 con phai
--5 -4 5 -6 con phan
--7 -8 10 -6 con phat
-0 -4 6 0 con phoi
--9 6 -5 -4 con phu
--9 -7 5 2 con quy
--6 -9 9 -7 con ruom
--5 -4 7 -6 con so
--2 -8 5 -8 con thap
--13 -14 -7 15 con thieu
--3 -2 4 0 con thoi
--11 6 -6 -9 con tinh
--12 -10 14 -7 con tu
--3 9 -14 -14 con vung
-4 -6 -5 -7 con xem
--12 -8 8 -4 con yeu
--14 4 4 2 cong
--9 -1 5 -11 cong 0
-8 -13 -7 -11 cong an
--8 5 -4 -7 cong bang
--8 3 -1 -4 cong bao
--3 0 -2 -2 cong bo
--5 6 -4 -2 cong can
--1 -9 4 3 cong cap
--5 -6 3 2 cong cham
--2 -11 8 -8 cong chua
--6 -2 1 5 cong chuc
--7 7 -4 -8 cong co
--8 -2 6 -10 cong cong
--10 -7 9 -7 cong cu
--2 -4 4 -6 cong cua
--16 1 5 2 cong dan
--9 10 -8 -14 cong dat
--4 3 -1 -2 cong dau
--6 -9 4 -2 cong den
--11 1 -4 4 cong dich
--14 11 -7 -8 cong dong
--12 11 -10 -15 cong duoc
--2 2 -5 2 cong duy
--7 -9 11 -5 cong hien
--7 7 -6 -6 cong ich
--28 16 -8 1 cong khai
--13 2 0 -5 cong lai
--11 15 -14 -13 cong lam
--12 -2 5 -4 cong lanh
--10 11 -11 -10 cong lap
--4 6 -6 -3 cong moi
--17 -11 14 -11 cong muc
--8 -10 10 -10 cong nam
--5 -3 2 -1 cong nghe
--15 2 4 -4 cong nguoi
--1 -6 6 -12 cong nhan
--13 2 -3 4 cong nhiem
--9 6 -1 -1 cong quoc
--13 -7 1 6 cong ro
-4 -4 -4 -4 cong sinh
--9 6 -4 -5 cong so
--6 -8 9 -8 cong su
--1 -1 1 -2 cong tac
--9 9 -4 -11 cong tai
--3 -3 3 -2 cong theo
--9 5 4 -16 cong thong
--13 -3 3 3 cong thuong
--8 10 -8 -9 cong tiep
--10 10 -10 -3 cong tinh
--13 -14 14 -10 cong trinh
--6 -13 9 -4 cong truc
--2 -4 -3 3 cong truoc
--3 3 -2 -2 cong ttdt
--7 3 -3 -2 cong tung
-16 -23 5 -9 cong van
--9 17 -20 -3 cong viec
-2 -7 3 -1 cong vu
-3 -3 -3 -2 cong xa
--5 -3 6 -6 cot
--3 -9 5 -6 cot ngay
-9 -4 -11 -12 covid
-9 -4 -11 -12 covid 0
--2 6 -3 -19 cp
--1 4 -2 -18 cp ngay
-1 -3 -7 0 ct
-3 0 -5 -6 ct tu
-11 -10 -6 -8 ctr
-9 -8 -5 -6 ctr hu
--8 -6 6 3 cu
--17 15 -12 -2 cu 0
--5 3 3 0 cu ban
--5 -7 9 -4 cu bo
--9 3 3 -2 cu can
--12 -14 5 9 cu cham
--9 -11 11 -6 cu chua
--15 -10 1 10 cu cong
--2 -3 3 0 cu cua
--8 -10 10 -9 cu da
--10 0 2 -10 cu di
-12 -11 -10 -6 cu ke
--8 -13 8 5 cu klong
-12 -9 -11 -12 cu luat
-12 -11 -9 -7 cu nghi
--7 -10 5 3 cu nguoi
--11 -9 11 -6 cu phap
-13 -10 -16 -9 cu quyet
-5 -5 -5 -15 cu the
--4 -3 -2 4 cu thong
--8 12 -13 -8 cu tri
--19 -6 11 -10 cu trong
-9 -10 -8 -11 cu tru
--10 -12 14 -15 cu truoc
-5 1 -10 -12 cu xep
--7 -2 9 -8 cua
--20 3 -1 7 cua 0
--11 -7 10 -8 cua ba
-7 -7 0 -10 cua ban
--10 -8 10 0 cua bo
--9 10 -10 -7 cua ca
--15 -9 -1 10 cua cac
--8 5 -4 -1 cua can
--4 2 -3 -6 cua cap
--7 -13 13 -11 cua chat
--18 -10 5 2 cua chi
-1 1 0 -18 cua chinh
-12 -10 -5 -12 cua chu
-6 -7 -4 -4 cua chua
--9 12 -10 -9 cua co
--4 4 -8 0 cua cong
--5 3 1 -5 cua cua
-3 -15 -4 7 cua da
--8 0 3 -5 cua dan
-2 -12 9 -8 cua dang
--2 -5 -12 5 cua dia
--14 -7 15 -9 cua dien
--4 -5 7 -6 cua doan
--8 -5 5 6 cua doi
--9 5 -2 -10 cua don
--12 7 -1 -12 cua dong
-1 -2 -2 -11 cua dot
--7 12 -10 -8 cua duoc
-4 -4 -2 -3 cua giam
--12 3 -2 2 cua hai
--13 5 2 -6 cua hdnd
--5 7 -7 4 cua huong
--15 2 5 -15 cua huyen
--10 8 1 -16 cua ke
--11 11 -10 -8 cua kiem
-1 7 -11 -6 cua lanh
--1 4 -8 -10 cua lien
--8 -4 8 -3 cua linh
-4 -3 -2 -4 cua luat
--4 -7 5 -2 cua minh
--12 -9 13 -8 cua mot
--11 -6 9 -8 cua nam
-4 1 -9 -8 cua nganh
--2 -4 4 -2 cua nghi
-0 -17 7 5 cua nguoi
-5 -3 -8 -5 cua nhan
--2 2 -2 0 cua phap
-1 -16 6 -12 cua phong
--23 5 4 -9 cua phuong
--11 3 -3 -5 cua quan
--9 2 0 -9 cua rong
-8 0 -3 -17 cua so
--8 -4 -7 10 cua tap
--11 -3 7 -12 cua thang
--4 2 4 -2 cua thanh
--16 4 -1 -5 cua thi
-0 1 -9 -8 cua thu
--20 -7 9 1 cua tinh
--1 -13 11 -4 cua to
--1 -8 -4 8 cua trung
-11 -10 -3 -12 cua truong
--10 7 -12 4 cua tung
-18 -7 -4 -20 cua ubnd
-9 -6 -6 -8 cua uy
-2 -4 2 -14 cua van
--19 7 8 -11 cua xa
--11 5 1 -1 cuc
--7 -10 9 -2 cuc bvtv
--9 -8 9 -6 cuc chua
--13 13 -10 -13 cuc da
-5 2 -14 -10 cuc kiem
--8 -6 7 -3 cuc lam
--1 4 -4 -7 cuc thu
--4 0 0 2 cuc trong
--12 11 -10 -10 cuc truong
--1 8 -11 -6 cung
--16 4 -1 2 cung cap
--8 8 -8 -4 cung co
--7 9 -11 -11 cung da
-0 11 -18 -11 cung ky
--6 -7 8 -4 cung mot
-10 -7 -12 -9 cung ngay
-3 -3 -2 -3 cung nghe
--12 -1 4 -5 cung phai
--6 -3 -7 5 cung van
--11 13 -6 -13 cuoc
--11 -6 11 -3 cuoc giam
--4 1 3 -7 cuoc hop
--8 11 -15 -7 cuoc kiem
--6 8 -12 -8 cuoc thi
--3 3 -9 -3 cuoc thuc
--4 4 -5 -3 cuoc voi
--4 -2 -2 2 cuoi
-7 -6 -7 -8 cuoi cung
--7 13 -11 -13 cuoi hang
-0 0 -7 1 cuoi nam
--12 -8 7 5 cuoi thang
--7 -4 4 -7 cuoi tuan
--5 1 -6 7 cuong
--1 3 -8 2 cuong hanh
--1 -5 -4 2 cuong ky
--16 -10 13 -8 cuong o
--10 13 -11 -13 cuong trach
--2 -6 -4 4 cuong trong
--5 -5 0 6 cuong ung
--13 9 -7 -1 cuu
--4 -2 4 2 cuu an
--8 -12 12 -5 cuu duoc
--11 31 -24 -21 da
--13 -19 20 -13 da bai
--7 19 -24 -19 da ban
--12 -2 5 -10 da bi
--8 8 -7 -7 da bo
--3 4 -7 -9 da cap
--10 0 5 -12 da cat
--11 11 -12 -11 da chan
-3 4 -9 -6 da chi
-2 -1 -3 -8 da chu
--8 6 0 -12 da chuyen
--8 11 -8 -16 da co
--10 16 -16 -5 da cong
--12 2 -6 3 da cu
--15 15 -12 -10 da dang
--3 4 -6 -3 da danh
--2 2 -2 -2 da dat
--4 -2 2 -2 da de
--9 7 -6 -7 da dieu
-4 -2 -3 -5 da doc
--7 8 -8 -9 da dua
--6 -8 7 -5 da dung
-5 -2 -7 -5 da duoc
--3 -9 6 -19 da giai
--3 4 -4 -5 da giam
-8 1 -16 -13 da gui
--12 -17 17 -9 da het
--7 11 -9 -19 da hoan
--3 5 -14 -5 da hop
--1 -7 4 -10 da ket
-2 2 -18 -15 da khac
--8 -9 9 -9 da khoa
-9 -3 -11 -12 da kiem
--11 8 -6 -6 da kien
--1 10 -16 -14 da ky
-11 -2 -10 -13 da lam
--8 4 -11 6 da lanh
-0 0 -7 -14 da lap
--6 6 -6 -5 da luan
--8 -1 2 -6 da mo
--4 -12 1 8 da neu
-10 -11 -6 -9 da nghe
--4 -3 4 -6 da nghi
--8 3 4 -7 da nghiem
--4 -5 5 -6 da nhac
-4 0 -10 -11 da nhan
--15 16 -14 -16 da niem
--10 11 -11 -10 da nop
--19 -6 2 11 da phan
--8 13 -14 -10 da phat
--13 -10 11 -10 da phe
--2 3 -3 -2 da phuc
--18 17 -11 -9 da quan
--12 13 -14 -4 da ra
--13 13 -9 -10 da sap
--13 10 -3 -6 da so
--9 10 -7 -7 da sua
--9 9 0 0 da tang
--11 6 -5 -4 da tham
--11 12 -10 -10 da thanh
--10 10 -9 -8 da thay
--1 5 -5 -8 da thong
--10 7 -11 -2 da thu
--6 10 -14 -11 da thuc
--8 9 -12 -4 da tich
-15 -13 -13 -15 da tien
--8 7 -7 -2 da tiep
--14 16 -14 -12 da to
--2 -5 -4 5 da tong
-4 -3 -5 -13 da tra
--8 4 2 -3 da trien
--14 14 -13 -9 da trinh
--7 7 -4 0 da truc
--1 -6 5 -9 da tu
--4 4 -4 -4 da vao
--5 -4 5 -2 da xac
--4 7 -10 -13 da xay
-7 -6 -9 -9 da xem
--6 10 -12 -7 da xin
--2 5 -9 -15 da xong
--13 15 -15 -9 da xu
--8 -7 -4 7 da xuong
-0 -11 3 -5 dac
-1 -8 -1 -4 dac khu
--1 -11 8 -4 dai
-3 -5 2 -13 dai 0
--9 -4 -5 9 dai cho
--11 -7 10 -2 dai chua
--9 -12 12 -4 dai cua
--12 -11 -11 12 dai day
-12 -17 3 -17 dai dien
--6 -6 6 -7 dai do
--4 6 -14 -9 dai duoc
--4 -8 -5 5 dai giai
-9 -8 -8 -6 dai hoa
--10 5 -4 -3 dai hoc
--17 -14 16 -12 dai hon
--4 -7 6 -6 dai nghia
--2 -7 2 3 dai qua
--2 3 -3 0 dai quang
-8 -5 -7 -8 dai thang
--17 13 -15 -8 dai ton
--10 -4 8 -2 dai tra
--13 -16 10 3 dai tre
--10 6 -16 5 dai truyen
--13 -6 7 0 dai van
--3 -4 4 -7 dai voi
-1 -5 0 -2 dai xay
--8 2 5 -3 dak
--6 -8 8 -4 dak doa
-2 0 -4 -2 dak ha
--9 1 8 -11 dak ru
-1 -7 5 0 dak ui
--9 11 -13 1 dam
--8 -10 12 -11 dam an
--10 7 -12 6 dam bao
-7 -7 0 -6 dam cong
--7 9 -8 -4 dam on
-6 1 -11 -7 dam tien
--8 4 -2 1 dan
-4 -5 1 2 dan 0
-2 -7 -6 1 dan bang
--4 9 -10 0 dan ca
--4 -21 4 7 dan cac
--13 -15 15 -10 dan can
--10 13 -13 0 dan cham
--5 3 -4 -4 dan chi
--13 -15 15 -15 dan cho
--6 -8 8 -6 dan chong
--7 13 -13 -14 dan chu
-7 -11 -7 -11 dan chua
--9 -8 8 -3 dan co
--13 12 -10 -9 dan cu
-2 -3 -3 -10 dan cua
--2 7 -6 -5 dan cung
--8 -4 5 -4 dan da
--15 15 -13 -13 dan danh
--8 10 -10 -9 dan dat
--8 3 -7 4 dan dau
--6 5 -9 2 dan de
-9 1 -10 -9 dan den
--7 8 -9 -5 dan di
--8 9 -8 -5 dan do
--10 9 -8 -4 dan dong
--9 9 -9 -4 dan duoc
--2 6 -7 -4 dan giam
-5 -6 -5 -4 dan huyen
--9 13 -13 -11 dan ke
--16 6 -4 -13 dan khong
--13 -11 12 -6 dan len
--9 -14 14 -11 dan moi
-8 -8 -7 -5 dan mot
--6 -10 7 -2 dan ngay
--15 -16 -15 17 dan nguoi
--12 -9 13 -7 dan nhan
--11 8 2 -10 dan niem
--4 6 -8 -6 dan noi
--11 0 1 -1 dan nop
--4 -4 5 -5 dan o
--12 -16 17 -6 dan phai
--13 -5 10 -11 dan phan
--14 12 -4 -5 dan pho
-3 1 -7 -7 dan phuong
--11 1 3 -10 dan qua
-2 -6 2 -5 dan quan
--7 11 -10 -8 dan ro
-6 -2 -10 -16 dan so
-3 -3 -2 -2 dan tai
--11 7 -11 1 dan tan
-1 -16 -16 5 dan thanh
--7 -8 9 -8 dan theo
-1 6 -6 -2 dan thi
--8 9 -9 -5 dan thu
-2 -12 -2 2 dan tinh
--12 1 4 -8 dan toc
--8 -10 10 -8 dan tren
-3 -13 -9 11 dan trong
--8 -9 -10 9 dan truoc
--7 6 -7 -3 dan tu
--10 -12 11 -12 dan van
--5 11 -12 -6 dan vao
--10 -2 8 -16 dan ve
-0 1 -4 -1 dan xa
-6 -14 -4 2 dang
--10 -5 6 -5 dang 0
--11 8 -7 -7 dang bieu
-8 -4 -7 -10 dang bo
--3 -12 7 -5 dang chu
--3 4 -6 -2 dang chuyen
-3 -11 2 -9 dang co
--11 -1 4 -7 dang cong
--7 8 -9 3 dang duoc
--12 9 -8 -7 dang ghi
-7 -6 -14 -7 dang giai
--1 -10 8 -6 dang khac
--7 -10 6 2 dang kiem
-1 0 -2 -6 dang ky
--16 -10 16 -10 dang lai
-9 -8 -7 -6 dang lam
-4 -5 1 -8 dang nhap
--9 -11 -7 9 dang niem
--8 8 -5 -4 dang tai
--5 -4 4 2 dang thanh
-9 -8 -9 -7 dang thuc
-2 -11 6 -8 dang tiep
--4 8 -10 -12 dang tren
-14 -11 -17 -9 dang trong
--15 -1 5 9 dang uy
--5 -9 -9 11 dang vien
--9 5 -9 8 danh
--8 -5 6 -5 danh cho
--8 3 -4 3 danh gia
--15 0 5 -3 danh muc
--4 -14 -5 9 danh sach
-3 6 -7 -8 danh thoi
--15 0 -2 4 danh truong
--3 1 -3 -5 dao
-0 2 -13 -5 dao 0
-2 -3 -14 4 dao ban
--14 10 -11 7 dao cac
-6 -4 -8 -11 dao cchc
-5 -3 -7 -8 dao chi
--3 6 -2 2 dao cong
--3 5 -6 -11 dao cua
-4 -3 -9 -7 dao dieu
--5 -8 9 0 dao giai
--7 -4 -3 5 dao go
+11 -10 -11 -7 begins va phat trien
+0 -9 6 -2 begins va phong
+-6 -3 3 5 begins va phong kinh
+-12 -8 12 -13 begins va phong noi
+0 5 -9 -6 begins va phong quan
+6 -4 -12 -14 begins va phong van
+-4 5 -3 -10 begins va phu
+4 7 -14 -10 begins va phuong
+9 -9 -11 -6 begins va phuong dong
+4 -7 1 -5 begins va phuong hoai
+9 -11 0 -9 begins va quan
+9 -9 -7 -9 begins va quan sat
+-4 -8 10 -4 begins va quang
+-2 -2 4 -2 begins va quang binh
+2 -5 -3 -11 begins va quy
+7 -4 -14 2 begins va quy dinh
+5 -5 -5 -3 begins va quyet
+6 -5 -5 -3 begins va quyet dinh
+-4 1 2 1 begins va ra
+-4 1 2 1 begins va ra soat
+-9 10 -8 -2 begins va rat
+-9 10 -8 -2 begins va rat hai
+-6 8 -8 -5 begins va rut
+-6 8 -8 -5 begins va rut kinh
+-12 9 -9 -8 begins va sau
+-8 -3 5 10 begins va so
+-2 -9 4 -10 begins va so 0
+-7 -10 8 -8 begins va so cong
+-13 -8 -20 14 begins va so dien
+-2 8 -11 -3 begins va som
+-8 8 -9 -2 begins va som han
+-9 16 -16 -6 begins va sua
+-9 16 -16 -9 begins va sua doi
+-5 0 3 2 begins va tai
+7 -2 -10 -6 begins va tan
+9 -8 -8 -6 begins va tan thanh
+-10 -4 -2 6 begins va tap
+-9 9 -7 -7 begins va thang
+-3 -3 1 -10 begins va thi
+2 -5 4 -6 begins va thi dau
+-4 2 -3 -9 begins va thi tran
+-11 -6 9 -6 begins va thieu
+-10 -5 8 -6 begins va thieu so
+-6 2 -2 0 begins va tho
+-6 2 -2 0 begins va tho tang
+-9 10 -11 -4 begins va thoi
+-7 9 -9 0 begins va thoi gian
+-2 -10 -9 6 begins va thong
+5 -7 -6 -4 begins va thong nhat
+-6 -9 -9 8 begins va thong tin
+-13 1 2 3 begins va thu
+-5 4 -1 -4 begins va thu tuc
+-1 22 -23 -5 begins va thuc
+-1 22 -23 -5 begins va thuc hien
+-4 -5 0 4 begins va tien
+-8 8 -8 -6 begins va tieng
+0 3 -3 0 begins va tiep
+0 3 -3 0 begins va tiep tuc
+-5 6 -8 0 begins va tieu
+-5 6 -8 0 begins va tieu chi
+0 2 -5 -5 begins va tinh
+-10 9 -8 -6 begins va tinh than
+-5 7 -15 5 begins va to
+-1 -1 -10 7 begins va to chuc
+-4 11 -11 -8 begins va toan
+-4 11 -11 -8 begins va toan bo
+-8 2 -10 6 begins va tong
+-8 2 -10 6 begins va tong hop
+-18 21 -17 -13 begins va tra
+-5 11 -9 -13 begins va tra ho
+-12 13 -8 -8 begins va tra ket
+-11 11 -11 -7 begins va tra loi
+8 -9 -6 -7 begins va tram
+-7 6 -7 9 begins va tren
+2 2 -6 -3 begins va trien
+2 2 -6 -3 begins va trien khai
+-4 3 -4 10 begins va trinh
+-4 -8 -8 4 begins va tru
+-4 -8 -8 4 begins va tru diem
+2 -4 3 -17 begins va trung
+2 -4 2 -17 begins va trung tam
+-16 17 -13 -5 begins va truoc
+-12 15 -12 -5 begins va truoc han
+3 -5 0 -7 begins va truong
+-6 -11 -16 11 begins va truyen
+-6 -11 -16 11 begins va truyen thong
+-10 6 -4 -1 begins va tu
+-5 -7 -3 5 begins va tu giai
+-5 -9 3 3 begins va ubnd
+11 -6 -8 -9 begins va ubnd cac
+-6 -11 9 -8 begins va ubnd chua
+10 -4 -3 -10 begins va ubnd dac
+-2 -4 -4 1 begins va ubnd huyen
+-5 -3 1 2 begins va ubnd phuong
+-11 6 -6 -3 begins va ubnd tham
+-3 0 -6 3 begins va ubnd thanh
+-7 -6 6 -6 begins va ubnd theo
+8 -7 -7 -7 begins va ubnd thi
+5 -15 -7 2 begins va ubnd xa
+0 -10 7 -6 begins va uy
+-9 -8 8 -4 begins va uy ban
+-2 8 -5 -2 begins va van
+-4 8 -9 -4 begins va van ban
+-2 3 1 -2 begins va van phong
+-1 -17 11 -12 begins va viec
+-4 -5 6 -6 begins va vinh
+-2 -2 -2 -2 begins va xa
+5 -7 -9 2 begins va xa hoi
+-12 6 -3 -9 begins va xa tan
+1 -7 1 -5 begins va xay
+-3 -12 4 -2 begins va xay dung
+-8 -7 -9 9 begins va xem
+7 -7 -6 -6 begins va xin
+7 -8 -6 -6 begins va xin bao
+-14 8 -10 7 begins va xu
+-14 8 -10 7 begins va xu ly
+8 -8 -5 -6 begins va y
+8 -8 -5 -6 begins va y kien
+-9 9 -5 -7 begins va yeu
+-9 9 -5 -7 begins va yeu cau
+6 -5 -8 0 begins vai
+6 -5 -8 0 begins vai tro
+-7 8 -8 -4 begins van
+-9 10 -5 -19 begins van ban
+-8 -4 9 -2 begins van ban ban
+-1 -3 4 -4 begins van ban cua
+-12 11 -7 -13 begins van ban den
+-11 3 -1 -9 begins van ban di
+-8 11 -14 -6 begins van ban dien
+10 -11 -9 -11 begins van ban huong
+-7 -2 6 -4 begins van ban ky
+-11 -11 13 -10 begins van ban noi
+-9 10 -8 -8 begins van ban quy
+-5 -8 4 3 begins van canh
+-6 2 2 -4 begins van chan
+5 -9 0 -14 begins van de
+10 -7 -10 -11 begins van de nay
+-6 -10 -9 7 begins van dong
+-6 8 -12 -4 begins van hanh
+-8 3 -5 5 begins van hoa
+-4 7 -11 -6 begins van hoa cong
+-2 -6 5 -1 begins van hoa van
+3 -3 -7 -7 begins van hoa xa
+-7 -8 10 -8 begins van in
+-7 -8 10 -8 begins van in ra
+3 1 -13 -1 begins van phong
+-6 3 -11 6 begins van phong ban
+9 -7 -6 -9 begins van phong bo
+-13 -11 -14 15 begins van phong dang
+0 -1 -10 2 begins van phong hdnd
+-16 -3 -17 15 begins van phong so
+-7 4 -6 5 begins van phong thong
+-10 -10 -4 13 begins van phong tong
+10 -12 7 -14 begins van phong ubnd
+-9 11 -13 -8 begins van thu
+12 -8 -11 -6 begins vao
+9 -6 -7 -5 begins vao hoi
+9 -6 -7 -5 begins vao hoi 0
+36 -44 -2 -31 begins ve
+12 -11 -11 -8 begins ve bo
+12 -11 -11 -8 begins ve bo may
+11 -14 -6 -7 begins ve chuyen
+11 -14 -6 -7 begins ve chuyen doi
+9 -8 -9 -7 begins ve con
+9 -8 -9 -7 begins ve con nguoi
+14 -12 -15 -14 begins ve cong
+10 -8 -11 -9 begins ve cong tac
+2 0 -8 -8 begins ve giai
+2 0 -8 -8 begins ve giai quyet
+11 -10 -9 -9 begins ve mat
+7 -6 -8 -9 begins ve mot
+9 -9 -4 -4 begins ve muc
+9 -9 -4 -4 begins ve muc 0
+11 -8 -12 -8 begins ve nhan
+7 -7 -7 -6 begins ve nhung
+7 -7 -7 -6 begins ve nhung viec
+12 -10 -7 -9 begins ve phan
+-12 -14 14 -8 begins ve som
+-8 -12 12 -8 begins ve som qua
+12 -12 -9 -9 begins ve tai
+12 -12 -9 -9 begins ve tai chinh
+5 -9 2 -5 begins ve thai
+5 -9 2 -5 begins ve thai do
+7 -6 -11 -9 begins ve thu
+7 -6 -11 -9 begins ve thu tuc
+12 -11 -10 -10 begins ve tien
+12 -10 -13 -12 begins ve to
+12 -10 -13 -12 begins ve to chuc
+8 -8 -9 -7 begins ve trach
+8 -8 -9 -7 begins ve trach nhiem
+6 -10 -4 -9 begins ve van
+6 -10 -4 -9 begins ve van ban
+-6 -17 13 -12 begins ve viec
+14 -16 -5 -14 begins vi
+-11 2 7 -8 begins vi tan
+-9 -9 8 -3 begins vi tri
+6 -9 -6 -8 begins vi vay
+-4 -13 15 -10 begins viec
+-11 -12 -6 7 begins viec ap
+-11 -12 -6 7 begins viec ap dung
+-7 -10 11 -7 begins viec ban
+-6 -10 10 -7 begins viec ban giao
+-3 -6 3 -4 begins viec ban hanh
+-10 10 -10 -8 begins viec bo
+-10 10 -10 -8 begins viec bo tri
+2 -10 2 -13 begins viec cham
+-8 -9 9 -9 begins viec chua
+-8 5 1 -3 begins viec chuyen
+-7 -7 7 -7 begins viec cong
+-6 -8 8 -7 begins viec cong khai
+-10 -13 12 -11 begins viec cu
+-9 -11 11 -10 begins viec cu cong
+6 -11 4 -9 begins viec da
+-7 -10 9 -7 begins viec danh
+-7 -10 9 -7 begins viec danh gia
+-7 -8 9 -6 begins viec giai
+-7 -4 6 -6 begins viec giai ngan
+-8 -10 9 -8 begins viec gui
+6 -4 -1 -12 begins viec khac
+6 -4 -1 -12 begins viec khac phuc
+-8 -12 12 -11 begins viec kiem
+-5 -9 9 -8 begins viec kiem tra
+-11 1 2 -12 begins viec lay
+-11 1 2 -12 begins viec lay y
+-9 -10 10 -11 begins viec mua
+-9 -10 10 -11 begins viec mua sam
+-11 2 -10 5 begins viec nao
+3 -12 -1 -13 begins viec nay
+2 -7 -3 -4 begins viec niem
+2 -7 -3 -4 begins viec niem yet
+-4 4 -2 -8 begins viec phan
+-4 5 -3 -8 begins viec phan cong
+-12 -11 12 -9 begins viec ra
+-12 -11 12 -9 begins viec ra soat
+1 9 -12 -11 begins viec sap
+6 -1 -7 -8 begins viec sap nhap
+-4 9 -8 -9 begins viec sap xep
+-18 1 7 -11 begins viec so
+-14 8 -4 -7 begins viec so hoa
+-13 -15 18 -9 begins viec so ket
+-3 -12 11 -9 begins viec tham
+3 -11 6 -9 begins viec tham muu
+-9 -6 7 -3 begins viec thanh
+-6 -4 4 -2 begins viec thanh toan
+-5 -7 7 -10 begins viec theo
+-11 -11 13 -10 begins viec theo doi
+13 -13 -6 -19 begins viec thu
+12 -12 -10 -11 begins viec thu hai
+12 -12 -11 -9 begins viec thu nhat
+-13 1 5 -13 begins viec thu phi
+4 1 -3 -9 begins viec thuc
+4 1 -3 -9 begins viec thuc hien
+-11 8 -6 -4 begins viec tiep
+-7 5 -5 -3 begins viec tiep nhan
+-14 -14 15 -12 begins viec tinh
+-14 -14 15 -12 begins viec tinh gian
+-9 -10 9 -9 begins viec tu
+-6 -8 10 -3 begins viec tuyen
+-6 -8 10 -3 begins viec tuyen truyen
+-11 -6 7 -5 begins viec xin
+-11 -6 7 -5 begins viec xin loi
+-14 -4 5 -3 begins viec xu
+-14 -4 5 -3 begins viec xu ly
+-5 -5 5 -6 begins vien
+-5 -5 5 -6 begins vien chuc
+-11 3 -1 4 begins vinh
+-12 -6 8 0 begins vinh bao
+-4 3 -13 0 begins vinh niem
+16 -5 -11 -13 begins voi
+11 -8 -9 -11 begins voi phuong
+-10 5 -4 -10 begins von
+-6 6 -3 -2 begins vu
+-3 -2 2 2 begins vu ke
+-3 -2 2 2 begins vu ke hoach
+-10 11 -9 -10 begins vu lang
+4 -10 -13 -1 begins vu to
+4 -10 -13 -1 begins vu to chuc
+6 -4 -9 -7 begins vua
+8 -8 -6 -5 begins vua chuan
+8 -8 -6 -5 begins vua chuan bi
+-12 15 -17 -8 begins vuot
+-8 11 -11 -7 begins vuot chi
+-8 11 -11 -7 begins vuot chi tieu
+2 -5 7 -13 begins xa
+5 -6 -6 -5 begins xa ba
+5 -6 -6 -5 begins xa ba thuoc
+8 -6 -7 -7 begins xa binh
+8 -5 -6 -4 begins xa binh chan
+-7 10 -10 -8 begins xa bo
+-7 10 -10 -8 begins xa bo tri
+-6 -7 7 -4 begins xa chi
+-6 -7 7 -4 begins xa chi lang
+-5 3 -5 -8 begins xa chu
+1 -5 1 -6 begins xa chu se
+-13 -5 -10 13 begins xa chua
+-13 -5 -10 13 begins xa chua duoc
+17 -14 -12 -12 begins xa co
+12 -10 -11 -6 begins xa co 0
+-9 12 -12 -9 begins xa cu
+3 -10 0 -7 begins xa cung
+-11 1 5 -16 begins xa da
+-10 6 3 -7 begins xa da k
+-9 9 -9 -6 begins xa da niem
+-9 10 -9 -4 begins xa da ra
+-11 -5 10 -7 begins xa dai
+-11 -2 10 -9 begins xa dak
+-10 4 7 -7 begins xa dak ru
+2 1 -7 -8 begins xa dak ui
+-15 15 -14 -10 begins xa dat
+-15 15 -14 -10 begins xa dat chuan
+10 -4 -10 -14 begins xa de
+10 -4 -10 -14 begins xa de nghi
+8 -4 -10 -7 begins xa deu
+-12 7 2 -6 begins xa dong
+-2 2 -1 -2 begins xa dong huu
+-2 -2 2 -2 begins xa dong ky
+-6 6 -6 -5 begins xa dong tam
+-1 2 -3 -7 begins xa duc
+-1 2 -3 -7 begins xa duc ninh
+3 -5 -6 0 begins xa duoc
+-1 -3 -5 2 begins xa duoc kiem
+8 -7 -7 -10 begins xa giai
+8 -7 -7 -10 begins xa giai trinh
+6 -6 -3 -4 begins xa gom
+-2 -11 1 4 begins xa hai
+5 -9 -11 5 begins xa hai xuan
+-2 3 -8 -2 begins xa hoa
+-6 5 -4 -6 begins xa hoang
+-6 5 -4 -6 begins xa hoang hoa
+-7 5 -3 -8 begins xa hop
+-7 5 -3 -8 begins xa hop kiem
+-4 6 -3 -11 begins xa hung
+-8 3 8 2 begins xa huong
+-6 -4 7 2 begins xa huong tra
+-9 9 2 0 begins xa huong vi
+-4 -4 1 0 begins xa huu
+-5 -4 1 0 begins xa huu lung
+4 -5 4 -7 begins xa ia
+4 -5 4 -7 begins xa ia grai
+-10 -21 17 -11 begins xa khong
+-10 -21 17 -11 begins xa khong co
+-9 -8 -3 5 begins xa kien
+-10 1 4 -2 begins xa kien duc
+6 -5 -5 -4 begins xa kien minh
+-5 -7 5 0 begins xa kong
+-5 -7 5 0 begins xa kong chro
+-7 -5 8 -4 begins xa ky
+-7 -5 8 -4 begins xa ky nam
+-6 3 -1 -5 begins xa long
+0 -8 6 -6 begins xa long kien
+11 -12 -11 -5 begins xa moi
+7 -7 -9 -4 begins xa muong
+6 -5 -4 -2 begins xa muong khuong
+-9 -5 7 -5 begins xa nam
+-2 3 -4 -6 begins xa nghia
+-2 3 -4 -6 begins xa nghia ninh
+-4 8 -5 -6 begins xa nhan
+-10 8 0 -7 begins xa nhan co
+3 -4 -8 -2 begins xa ninh
+3 -4 -8 -2 begins xa ninh hai
+-6 -3 3 -7 begins xa phu
+3 6 -7 -7 begins xa phu my
+-4 2 -4 -3 begins xa quang
+-9 5 -10 3 begins xa quang hoa
+5 -6 0 -3 begins xa quang phu
+-9 7 -5 -8 begins xa ro
+-9 7 -5 -8 begins xa ro men
+3 -3 -1 -4 begins xa tam
+-5 -10 7 -4 begins xa tan
+8 -6 -7 -2 begins xa tan khanh
+1 -3 1 -2 begins xa tan lap
+-4 -11 7 -8 begins xa tan phu
+-3 3 -3 -3 begins xa tan soi
+-6 -2 3 -2 begins xa thach
+-6 -2 3 -2 begins xa thach khe
+-7 9 -8 -9 begins xa thanh
+0 6 -8 -7 begins xa thanh mien
+0 -3 2 -2 begins xa thanh tay
+-9 5 -5 -8 begins xa thanh xuan
+-1 -9 4 -5 begins xa tho
+-5 7 -13 -5 begins xa thuan
+-5 7 -13 -5 begins xa thuan loc
+4 0 -1 -7 begins xa tien
+2 3 -5 -7 begins xa tien lang
+2 -9 6 -4 begins xa tien minh
+6 -5 -9 -5 begins xa tiep
+6 -5 -9 -5 begins xa tiep nhan
+2 -5 0 -3 begins xa tra
+4 -4 -1 -3 begins xa tra vong
+8 -7 -6 -4 begins xa tram
+8 -7 -6 -4 begins xa tram tau
+-9 -11 12 -10 begins xa tu
+-9 -11 12 -10 begins xa tu phat
+-5 4 -8 -6 begins xa tuy
+-5 4 -8 -6 begins xa tuy phuoc
+2 -8 3 -7 begins xa van
+6 -5 -4 -2 begins xa van ban
+0 -5 1 -5 begins xa van canh
+4 -4 -9 -3 begins xa van hung
+-3 -12 8 -6 begins xa vinh
+5 -5 -6 -3 begins xa vinh bao
+-2 -10 5 -5 begins xa vinh lai
+-17 7 2 -6 begins xac
+-13 11 -9 9 begins xac dinh
+-9 -10 9 -1 begins xac minh
+-8 8 -9 -7 begins xac nhan
+-4 -15 -8 13 begins xay
+-4 -15 -8 13 begins xay dung
+-4 12 -11 -12 begins xay dung bo
+-10 -14 -16 15 begins xay dung ke
+-3 -12 -12 12 begins xay dung lai
+-4 -7 -5 6 begins xay dung phuong
+-6 -6 7 -8 begins xe
+-6 -6 7 -8 begins xe cong
+-6 -6 7 -8 begins xe cong su
+14 -22 -20 9 begins xem
+15 -13 -16 -7 begins xem 0
+-15 -11 -14 16 begins xem xet
+-15 -11 -14 14 begins xem xet trach
+-17 11 0 2 begins xep
+-4 11 -11 -12 begins xep hang
+-4 11 -11 -12 begins xep hang cac
+-14 5 2 6 begins xep loai
+-9 1 5 -7 begins xep loai cong
+-10 -11 -13 12 begins xep loai theo
+-4 4 -9 -6 begins xep thu
+-4 4 -9 -6 begins xep thu 0
+18 -16 -14 -15 begins xet
+7 -6 -5 -5 begins xet bao
+7 -6 -5 -5 begins xet bao cao
+9 -7 -6 -10 begins xet de
+9 -7 -6 -10 begins xet de nghi
+9 -10 -5 -6 begins xet ve
+-1 -1 -10 3 begins xin
+-10 -2 -14 10 begins xin loi
+-7 -1 -9 7 begins xin loi cong
+3 -6 1 -8 begins xin lui
+-12 10 -8 -7 begins xom
+-15 -3 -6 16 begins xong
+-6 4 -2 3 begins xong 0
+-7 -13 -5 13 begins xong trong
+-6 -11 -7 11 begins xong trong ngay
+-2 -2 0 4 begins xong trong quy
+-4 -4 -4 6 begins xong trong thang
+-10 -16 -11 15 begins xong truoc
+-6 -14 -11 8 begins xong truoc 0
+-5 -6 -3 8 begins xong truoc ngay
+-17 1 -18 12 begins xu
+-17 1 -18 12 begins xu ly
+-5 8 -8 -7 begins xu ly 0
+-7 3 -7 1 begins xu ly dut
+-5 -6 -10 8 begins xu ly nghiem
+-8 -8 8 -8 begins xu ly sai
+-5 -4 -3 4 begins xu ly trach
+-8 4 -9 -1 begins xu ly xong
+-4 3 3 -3 begins xuan
+8 -8 -11 -2 begins xuat
+-8 0 1 -2 begins xuong
+9 -9 -5 -13 begins y
+15 -14 -13 -12 begins y kien
+12 -12 -11 -10 begins y kien cua
+3 -9 4 -8 begins y te
+-10 7 -3 -4 begins y thuc
+-6 7 -7 -2 begins y thuc cua
+-3 -6 5 -1 begins yen
+-5 -6 6 -1 begins yen lap
+-7 -5 7 -2 begins yen lap chua
+3 -5 -6 -1 begins yen minh
+2 -16 -1 3 begins yeu
+2 -16 -1 3 begins yeu cau
+-11 -7 -10 11 begins yeu cau 0
+12 -12 -13 -8 begins yeu cau cac
+-6 -3 -9 5 begins yeu cau chu
+-9 -17 -10 16 begins yeu cau nguoi
+6 -3 -3 -6 begins yeu cau ubnd
+9 -6 -9 3 behind 0
+11 -9 -16 -4 behind 0h0
+-8 -1 -10 6 behind a
+-14 7 -2 -9 behind ai
+-9 -9 9 -2 behind am
+-7 2 5 -8 behind an
+-17 6 5 2 behind anh
+0 -9 10 -14 behind ap
+-5 -2 7 -8 behind ay
+0 -5 4 -4 behind b
+-17 -11 14 3 behind ba
+-6 -7 10 -2 behind bac
+9 -3 -9 -9 behind bach
+-10 4 -6 8 behind bai
+-9 1 3 -9 behind bam
+2 1 -1 -12 behind ban
+-2 -1 1 -11 behind bang
+5 -4 0 -7 behind bao
+4 -4 -3 -5 behind bat
+-7 -11 10 -7 behind bau
+-11 10 -3 -9 behind bay
+7 -8 -4 -5 behind bc
+-5 5 0 -2 behind ben
+-3 -6 7 -16 behind benh
+-8 -17 17 -11 behind bi
+-16 20 -17 -1 behind bien
+19 -11 -7 -16 behind biet
+2 3 -10 -4 behind bieu
+-1 -5 -4 6 behind binh
+-5 9 -10 -4 behind bo
+-18 3 3 -8 behind boi
+-6 1 -5 10 behind bon
+-4 -9 5 2 behind bong
+-15 7 -1 -1 behind bu
+-15 8 1 -6 behind buoc
+-12 2 -1 -3 behind buoi
+-3 -1 4 -8 behind buon
+-10 -3 7 -5 behind but
+-10 3 -4 3 behind buu
+-20 -7 13 -1 behind ca
+-3 -8 -10 10 behind cac
+2 6 -18 -14 behind cach
+1 -1 -1 -4 behind cai
+5 0 -9 -6 behind cam
+0 1 -6 1 behind camera
+-4 11 -18 0 behind can
+9 -10 -5 -8 behind canh
+-12 3 3 1 behind cao
+-1 9 -15 4 behind cap
+-10 -8 12 -8 behind cat
+6 2 -10 -9 behind cau
+-11 16 -11 -16 behind cchc
+1 -12 5 5 behind chai
+10 -5 -9 1 behind cham
+-6 5 -13 0 behind chan
+-12 1 3 2 behind chap
+-14 2 10 -15 behind chat
+-8 0 5 -9 behind chau
+-7 8 -9 -3 behind chay
+-11 8 1 -5 behind che
+-10 5 -4 -9 behind chen
+-13 -3 3 3 behind cheo
+-12 -8 9 -6 behind chep
+-8 8 3 -16 behind chi
+-9 -9 10 -8 behind chia
+-5 -6 7 -3 behind chiem
+4 -9 5 -7 behind chien
+-6 -9 5 -11 behind chieng
+-1 -4 -7 7 behind chieu
+8 -6 -10 -3 behind chinh
+1 2 -13 -9 behind chiu
+0 -1 0 -3 behind cho
+-2 -6 6 -7 behind choah
+-10 0 5 -11 behind chon
+-6 0 3 -9 behind chong
+-11 -3 6 0 behind chot
+-3 -7 5 -5 behind chro
+-7 -3 9 -7 behind chu
+-4 -17 16 -19 behind chua
+-9 -18 7 8 behind chuan
+-6 -1 4 -2 behind chuc
+-16 6 5 -7 behind chung
+-4 1 5 -4 behind chuong
+-6 7 -13 -4 behind chup
+-10 2 5 -7 behind chuyen
+-5 -8 16 -14 behind co
+-1 -13 10 -11 behind coc
+-21 -7 7 12 behind con
+2 7 -14 -5 behind cong
+1 4 -10 -10 behind covid
+13 -8 -16 -2 behind cp
+8 -7 -4 -7 behind ctr
+-9 -16 19 -7 behind cu
+7 -15 -2 5 behind cua
+-8 7 -3 -3 behind cuc
+11 6 -23 -7 behind cung
+-17 3 0 -10 behind cuoc
+-3 -8 -2 6 behind cuoi
+-11 7 -7 3 behind cuong
+-5 -7 10 -8 behind cuu
+-14 9 -3 -3 behind da
+7 -9 2 -10 behind dac
+7 -17 3 -5 behind dai
+-5 1 3 -9 behind dak
+-3 -13 6 -3 behind dam
+5 2 -13 -3 behind dan
+11 -16 -11 9 behind dang
+-10 -4 8 3 behind danh
+-4 3 -5 -1 behind dao
+-12 -1 4 -4 behind dap
+1 -19 14 -9 behind dat
+-4 -6 5 -1 behind dau
+-10 1 3 -7 behind day
+-12 -5 6 1 behind de
+13 -10 -12 -15 behind dem
+-20 5 4 -1 behind den
+1 -5 7 -10 behind deo
+6 -4 -4 -16 behind deu
+-6 0 0 6 behind dhtn
+-5 -7 10 -13 behind di
+3 0 -2 -17 behind dia
+-2 -3 3 -16 behind dich
+-3 2 -6 1 behind diem
+-6 7 -8 -3 behind dien
+-11 2 3 2 behind dieu
+-15 15 0 -11 behind dinh
+7 -6 2 -15 behind do
+-8 -6 7 -4 behind doa
+9 -2 -8 -18 behind doan
+-3 -2 0 -12 behind doanh
+-4 -10 10 2 behind doc
+-7 -12 -1 17 behind doi
+-1 -6 1 3 behind don
+6 -1 1 -26 behind dong
+-20 -2 2 4 behind dot
+-5 -5 -9 7 behind drenh
+1 3 -5 -4 behind dro
+3 -4 2 -3 behind dt
+-4 -5 6 -5 behind du
+-12 9 -9 -1 behind dua
+13 -7 -15 -2 behind duc
+0 -10 9 -10 behind dung
+-5 2 1 -5 behind duoc
+8 -14 -11 3 behind duoi
+-7 9 -6 -12 behind duong
+12 -17 -1 -10 behind dut
+8 -4 -15 -14 behind duy
+-8 7 -4 -11 behind duyet
+-5 -10 6 -4 behind ea
+-12 11 -6 -17 behind em
+5 1 -7 -3 behind eo
+-5 10 -10 -3 behind facebook
+-9 -9 1 2 behind gan
+-8 10 -12 -9 behind gang
+7 -11 5 -9 behind gap
+-11 5 -1 -10 behind ghe
+-8 0 4 0 behind ghi
+-4 -2 -9 6 behind gi
+-5 -9 9 1 behind gia
+-7 -10 8 2 behind giac
+6 -15 -6 6 behind giai
+8 5 -10 -8 behind giam
+-8 9 -13 3 behind gian
+2 -2 -3 -3 behind giang
+10 -11 -1 -10 behind giao
+-8 -5 8 -13 behind giay
+-1 8 -17 -7 behind gio
+-5 -10 8 -4 behind gioi
+-7 -5 6 -4 behind giot
+-10 -10 5 6 behind giu
+-16 -7 10 -10 behind giua
+4 -7 3 -7 behind go
+-12 9 -6 -12 behind goc
+-9 9 -8 -6 behind goi
+5 -11 -4 3 behind gom
+-10 14 -14 -6 behind gon
+-4 2 -4 -8 behind gop
+-8 -3 -2 6 behind grai
+-6 10 -4 -5 behind gui
+-8 10 -11 -12 behind guong
+1 5 -7 -3 behind h
+3 -7 0 -3 behind ha
+-2 5 -9 -9 behind hac
+-9 -7 4 7 behind hach
+-3 -9 4 -2 behind hai
+-4 -6 2 -3 behind han
+0 13 -19 -12 behind hang
+3 -4 3 -10 behind hanh
+-2 -9 2 -1 behind hat
+-7 -9 8 -8 behind hau
+-13 0 5 -12 behind hay
+-12 10 -5 5 behind hdnd
+-1 4 -14 -3 behind he
+-12 7 1 -13 behind hen
+3 -9 3 -12 behind hep
+-13 -13 15 -2 behind het
+-2 -1 4 -14 behind hien
+-11 -11 4 2 behind hiep
+-14 0 5 1 behind hieu
+-17 -21 24 -6 behind hinh
+0 3 -11 -2 behind ho
+-8 9 -2 -2 behind hoa
+-7 12 -10 -4 behind hoach
+-6 4 -8 0 behind hoai
+0 -15 1 8 behind hoan
+3 0 -11 -5 behind hoang
+-14 -1 6 -9 behind hoat
+0 7 -7 -6 behind hoc
+2 4 -11 -1 behind hoi
+-6 4 2 -11 behind hom
+2 -7 0 -11 behind hon
+1 -15 9 -6 behind hong
+-6 12 -7 -4 behind hop
+3 -4 2 -3 behind ht
+1 -5 -3 -7 behind hu
+-4 -4 4 -8 behind huan
+5 2 -7 -15 behind hung
+-9 -5 -14 11 behind huong
+7 -12 -5 0 behind huu
+-5 3 -5 1 behind huy
+7 -6 -9 -2 behind huyen
+6 -7 -1 -10 behind i
+-8 -3 -2 6 behind ia
+-16 6 1 2 behind ii
+-6 -13 -9 9 behind iii
+6 -12 1 -5 behind in
+-6 -7 -6 8 behind iso
+-12 -10 18 -17 behind it
+-7 -11 -10 11 behind iv
+-6 0 3 -4 behind jrai
+-2 -6 -2 2 behind k
+-11 -7 11 -9 behind karaoke
+-10 -3 3 5 behind kbang
+-3 2 -6 4 behind ke
+2 -6 2 -6 behind kem
+-5 -17 9 -12 behind keo
+-5 16 -18 -8 behind ket
+-4 -5 -12 7 behind kh
+-2 7 -3 -10 behind kha
+4 4 -14 -2 behind khac
+5 0 -4 -12 behind khach
+2 7 -17 -4 behind khai
+-7 3 4 -10 behind kham
+10 -10 -4 -11 behind khan
+-4 -3 4 -3 behind khang
+8 -8 -2 -4 behind khanh
+-11 -3 5 5 behind khao
+6 -8 -7 -1 behind khau
+4 3 -10 -7 behind khe
+-6 7 -7 -6 behind khen
+1 -1 1 -15 behind khi
+-6 9 -10 -11 behind khien
+4 -13 7 -12 behind kho
+-6 0 5 -2 behind khoa
+-5 1 4 -17 behind khoan
+-7 -1 2 -12 behind khoang
+4 -15 4 -7 behind khoi
+-9 -6 8 -7 behind khom
+-7 23 -24 0 behind khong
+6 -9 3 -10 behind khu
+-9 -13 13 -6 behind khuat
+-3 -9 7 -4 behind khung
+7 -6 -6 -3 behind khuong
+-3 -3 3 -9 behind khuyet
+-1 4 -5 -8 behind kia
+3 -4 -2 2 behind kiem
+0 -6 -5 0 behind kien
+-9 4 4 -7 behind kieu
+-4 -5 7 1 behind kim
+4 -9 -2 4 behind kinh
+-6 4 -8 1 behind kip
+1 1 -4 -9 behind kon
+-3 -7 5 -5 behind kong
+-9 8 -4 0 behind kpi
+-5 1 -1 -11 behind kty
+3 11 -20 0 behind ky
+-2 -16 -1 18 behind la
+0 -9 3 -13 behind lac
+-4 8 -7 -3 behind lach
+-11 3 1 6 behind lai
+-9 8 -9 5 behind lam
+-8 2 3 -7 behind lan
+-3 8 -14 -3 behind lang
+3 -7 -9 11 behind lanh
+-2 -6 3 -4 behind lao
+-11 -2 -4 2 behind lap
+-15 -7 8 0 behind lau
+-8 3 1 -2 behind lay
+-9 -5 4 8 behind le
+-10 6 -6 -9 behind lech
+-8 -15 12 0 behind len
+-14 10 -1 -13 behind lich
+5 -1 -9 -3 behind lien
+9 -5 -10 -5 behind liet
+6 -6 -2 -7 behind lieu
+-7 9 0 -12 behind linh
+-11 10 -10 -5 behind lo
+-4 -4 2 -6 behind loa
+-10 -9 10 -10 behind loai
+-5 -14 9 -9 behind loc
+-9 2 10 -19 behind loi
+10 3 -13 -9 behind lon
+-3 -7 2 -2 behind long
+7 -6 -3 -7 behind lua
+6 -11 7 -14 behind luan
+-5 0 -5 7 behind luat
+-15 4 4 -1 behind luc
+-7 -8 6 1 behind lui
+2 2 -6 -6 behind lung
+5 3 -7 -15 behind luong
+-11 3 5 -14 behind luot
+8 -5 -13 -5 behind luu
+2 -5 4 -6 behind luyen
+-5 -8 7 -7 behind ly
+7 -12 3 -8 behind m0
+-17 11 1 -10 behind ma
+12 -12 -8 -7 behind mac
+8 -8 -8 -3 behind mai
+-5 7 -7 -3 behind mam
+-9 -8 8 2 behind man
+2 9 -19 -17 behind mang
+-7 0 1 -9 behind mao
+-20 -2 9 1 behind mat
+6 1 -15 -3 behind mau
+1 -4 -3 -2 behind may
+-3 -7 -3 5 behind me
+-1 9 -7 -19 behind mem
+-3 4 -7 -8 behind men
+-6 -8 6 -4 behind mien
+-2 -23 11 -13 behind mieng
+10 -18 -1 1 behind minh
+-11 -15 16 -16 behind mo
+-5 -3 2 0 behind moc
+6 1 -9 -8 behind moi
+-4 -3 5 -6 behind mon
+0 -2 1 -10 behind mong
+-9 -6 5 7 behind mot
+-13 4 1 -9 behind mua
+7 -2 -4 -13 behind muc
+4 -13 -1 -7 behind muoi
+-22 6 -5 4 behind muon
+6 -15 3 -8 behind muong
+-2 -4 10 -14 behind muu
+-8 -9 6 4 behind my
+-5 2 3 -2 behind na
+5 -1 -1 -10 behind nam
+-9 5 -6 3 behind nang
+-10 5 -5 -3 behind nao
+-12 13 -15 -8 behind nap
+-3 2 1 0 behind nau
+-6 5 -1 -4 behind nay
+13 -8 -16 -2 behind nd
+-13 -5 11 -9 behind ne
+0 -2 3 -11 behind nen
+-2 0 2 -11 behind nep
+0 -8 5 -5 behind neu
+-11 2 -3 3 behind ngan
+7 0 -15 -6 behind nganh
+6 5 -6 -22 behind ngay
+6 -7 -3 -9 behind nghe
+-7 -10 9 -9 behind nghen
+-2 -7 7 -12 behind ngheo
+0 -11 5 5 behind nghi
+-4 -3 2 -5 behind nghia
+-11 1 -6 8 behind nghiem
+10 -12 -12 -9 behind nghien
+8 -6 -8 -4 behind nghiep
+-9 7 -3 -2 behind ngoai
+-3 -6 5 -13 behind ngoc
+-9 5 0 -15 behind ngoi
+1 3 -5 -4 behind ngok
+6 1 -8 -4 behind ngon
+-13 10 3 -10 behind ngu
+-13 4 -1 -11 behind nguoc
+-9 1 8 -23 behind nguoi
+-13 -3 5 -5 behind nguon
+9 -13 -16 8 behind nguyen
+-7 2 3 -8 behind nha
+-15 -4 7 2 behind nhac
+-5 -4 5 -3 behind nham
+-6 -5 6 -2 behind nhan
+10 -4 -9 -8 behind nhanh
+-3 -11 13 -15 behind nhap
+-19 5 11 -7 behind nhat
+9 -11 2 -13 behind nhau
+-7 -7 7 -3 behind nhay
+2 -6 1 -3 behind nhe
+2 -3 -2 2 behind nhi
+-10 10 -7 -4 behind nhiem
+-11 -14 17 -12 behind nhien
+-8 8 -5 -12 behind nhiet
+-14 -2 12 -16 behind nhieu
+2 3 -10 -15 behind nhin
+-12 1 3 -2 behind nho
+2 -12 4 -13 behind nhom
+-9 9 -10 -1 behind nhon
+7 5 -18 -9 behind nhu
+-13 8 -6 -1 behind nhung
+8 -4 -4 -5 behind nhut
+3 -2 -8 -2 behind nie
+-19 -1 7 -3 behind niem
+-6 1 4 -7 behind ninh
+-9 10 -10 -9 behind no
+3 -9 5 -13 behind noi
+-5 7 -7 -3 behind non
+3 0 -13 -4 behind nong
+-14 -5 10 -4 behind nop
+-1 -10 3 2 behind not
+-4 4 -13 -6 behind nq
+-13 4 0 -9 behind nua
+5 1 -10 -4 behind nung
+-10 11 -6 -12 behind nuoc
+0 1 -7 -1 behind nuoi
+-10 9 -5 -13 behind o
+-22 8 1 -13 behind on
+6 -1 -4 -15 behind ong
+-3 2 1 -3 behind pa
+-6 5 -1 -6 behind phai
+6 8 -6 -11 behind pham
+-11 7 -2 0 behind phan
+-13 12 -15 2 behind phap
+4 -6 3 -14 behind phat
+-7 -2 0 1 behind phe
+3 -10 -2 -1 behind phep
+1 -21 7 4 behind phi
+-7 13 -17 -18 behind phien
+-16 6 -4 -7 behind phieu
+-2 -4 8 -3 behind pho
+-3 3 -3 3 behind phoi
+-9 -7 10 7 behind phong
+0 -4 -3 -1 behind phu
+-3 2 -6 -4 behind phuc
+-7 7 -4 -6 behind phuoc
+0 2 -9 0 behind phuong
+-8 7 -4 -7 behind phut
+-8 -2 5 -9 behind pleiku
+-11 6 1 -7 behind plong
+-5 -5 -1 2 behind pu
+6 -4 -10 -6 behind qd
+-3 -15 10 -1 behind qldt
+-6 0 0 6 behind qlvb
+-13 12 -9 -8 behind qr
+0 -2 0 -6 behind qua
+1 6 -9 -10 behind quan
+8 -7 -4 -11 behind quang
+6 -4 -13 -9 behind quat
+-13 3 -5 5 behind quay
+-8 1 4 -8 behind quen
+-17 11 -4 -2 behind quet
+10 -4 -16 2 behind quoc
+-9 -9 6 3 behind quoi
+-4 11 -4 -16 behind quy
+-5 -9 7 4 behind quyen
+10 -4 -14 -15 behind quyet
+-10 -8 0 14 behind ra
+-9 -2 3 -3 behind rac
+4 -1 -5 -5 behind rach
+2 -7 2 -5 behind rai
+-17 4 2 -11 behind rang
+-6 -5 6 -7 behind rat
+8 -9 -7 -4 behind ray
+1 3 -5 -4 behind reo
+-8 3 1 -8 behind ret
+-15 6 2 -6 behind rieng
+-8 9 -5 -15 behind ro
+-18 6 -4 -12 behind roi
+4 0 -12 -10 behind ron
+1 6 -8 -10 behind rong
+-2 3 -5 -4 behind ru
+-12 6 -4 -9 behind rung
+-6 -8 9 -9 behind ruom
+-12 -14 -3 7 behind rut
+-13 9 0 -8 behind sa
+-3 4 -8 -6 behind sac
+-5 -1 2 -11 behind sach
+-20 -8 15 -17 behind sai
+-10 -2 4 -8 behind sam
+-8 1 -6 3 behind san
+-5 0 -7 -9 behind sang
+2 1 -9 -10 behind sanh
+1 -7 0 -4 behind sao
+-5 12 -9 -12 behind sap
+-10 2 1 -3 behind sat
+-8 -3 2 4 behind sau
+-4 -7 5 -8 behind scan
+-5 -1 0 1 behind se
+4 1 -12 -10 behind sinh
+-5 7 -4 -4 behind so
+-7 -3 -4 11 behind soan
+-19 -11 6 14 behind soat
+-2 -4 4 -1 behind soi
+-8 11 -12 -5 behind som
+-18 -5 15 -2 behind son
+-16 -5 15 -12 behind song
+0 -10 9 -6 behind sot
+5 -16 2 -2 behind su
+-7 -1 -2 2 behind sua
+-6 -1 -1 2 behind sung
+-3 0 1 -7 behind suot
+-7 6 -5 -2 behind ta
+3 -6 0 -4 behind tac
+-1 -6 4 -6 behind tai
+-1 -4 3 -7 behind tam
+-1 8 -3 -12 behind tan
+6 -12 -3 0 behind tang
+-13 14 -14 -7 behind tao
+11 -5 -12 -2 behind tap
+-14 -4 7 4 behind tat
+7 -5 -6 -5 behind tau
+-20 -22 20 0 behind tay
+-2 5 -3 -11 behind tb
+-4 -10 -11 6 behind tc
+0 1 1 -8 behind te
+7 3 -5 -15 behind ten
+-9 6 -6 -3 behind thac
+3 -3 -1 -3 behind thach
+-4 2 -5 4 behind thai
+-18 -3 14 -7 behind tham
+-8 -5 6 -9 behind than
+0 4 -11 7 behind thang
+2 -12 7 0 behind thanh
+0 -11 4 2 behind thao
+1 -15 13 -11 behind thap
+3 -1 -12 3 behind that
+-13 11 -10 -4 behind thau
+-11 3 6 -11 behind thay
+-11 -6 12 -10 behind the
+-7 -4 2 0 behind them
+-13 1 -5 14 behind theo
+1 5 -10 -6 behind thi
+3 2 -14 -2 behind thien
+-8 1 -15 6 behind thiet
+0 -13 2 2 behind thieu
+-3 4 -10 -10 behind thinh
+-9 -13 9 2 behind tho
+-3 6 -10 -4 behind thoa
+-15 -2 7 -15 behind thoai
+-13 10 -8 -2 behind thoang
+3 -1 -3 -10 behind thoi
+1 -1 -1 -16 behind thon
+-10 -8 15 -4 behind thong
+-1 -10 3 2 behind thot
+-5 -9 5 3 behind thu
+2 2 -9 -5 behind thua
+-2 -1 4 -10 behind thuan
+0 2 -7 -5 behind thuat
+-7 1 5 -13 behind thuc
+-9 12 -12 -6 behind thue
+4 -5 10 -14 behind thuoc
+7 -3 -15 2 behind thuong
+0 -5 5 -10 behind thuy
+-8 4 -9 2 behind ti
+-4 2 1 -14 behind tich
+-9 -10 10 -9 behind tiec
+-6 -5 0 -6 behind tien
+-16 -1 8 3 behind tieng
+-22 9 4 -2 behind tiep
+-10 6 -2 2 behind tiet
+-7 14 -5 -10 behind tieu
+-4 -11 7 5 behind tin
+5 -8 6 -16 behind tinh
+-4 -13 -3 12 behind to
+-7 7 -8 -3 behind toa
+-12 9 3 -9 behind toan
+-2 -2 1 -9 behind toc
+-2 -3 -11 9 behind toi
+5 -12 7 -16 behind ton
+-1 -9 0 -1 behind tong
+-20 2 7 -6 behind tot
+5 -6 3 -13 behind tra
+-22 9 -4 5 behind trach
+-9 8 -3 -6 behind tram
+-1 2 -4 -14 behind tran
+-4 10 -11 -18 behind trang
+-17 7 -2 1 behind tre
+12 -16 -8 -4 behind tren
+6 -13 -1 -5 behind treo
+0 -16 3 2 behind tri
+-7 -5 -5 7 behind trien
+-8 11 -11 -5 behind triet
+3 1 3 -15 behind trieu
+8 3 -9 -19 behind trinh
+-4 -8 7 -9 behind tro
+-10 4 5 -6 behind tron
+-1 -4 5 -16 behind trong
+-3 0 -6 3 behind trot
+-15 9 7 -9 behind tru
+-13 -6 14 -10 behind trua
+-16 -5 8 7 behind truc
+0 -1 -11 3 behind trung
+6 2 -13 -21 behind truoc
+3 -2 -1 -8 behind truong
+-2 -9 2 2 behind truyen
+-2 5 -12 -11 behind tt
+-1 0 -14 2 behind tthc
+1 -7 2 -3 behind ttpvhcc
+-4 3 -7 2 behind tu
+-12 5 -1 3 behind tuan
+13 -3 -17 -23 behind tuc
+-10 9 -9 -4 behind tung
+-5 3 0 -6 behind tuoi
+-13 -6 2 4 behind tuong
+-10 -10 16 -17 behind tuy
+-3 -9 1 8 behind tuyen
+5 -5 -8 -3 behind tw
+4 -12 -4 -14 behind ty
+0 -10 0 0 behind u
+-1 0 -13 3 behind ubnd
+1 -6 2 -6 behind ui
+5 -12 -2 -16 behind ung
+-2 1 -9 8 behind uong
+-5 0 0 5 behind uu
+-3 -1 -4 -2 behind uy
+-6 -11 11 -14 behind va
+2 -3 -3 -13 behind vai
+0 -10 9 -6 behind van
+-5 1 1 1 behind vang
+-15 -2 -4 12 behind vao
+0 -13 0 2 behind vat
+-7 -6 11 -19 behind vay
+-17 -3 -4 12 behind ve
+-8 8 -7 0 behind ven
+-11 -10 10 -10 behind venh
+7 -12 6 -5 behind vh
+10 -15 -4 -6 behind vi
+-6 0 -6 9 behind viec
+11 -16 -5 -4 behind vien
+-12 6 4 -5 behind viet
+1 -5 0 -3 behind vinh
+-1 -4 3 -13 behind voi
+-6 -9 -6 7 behind von
+-10 -11 11 -8 behind vong
+5 -5 -1 0 behind vpdkdd
+5 -1 -15 -2 behind vu
+11 -11 -11 -7 behind vua
+-9 10 1 -11 behind vuc
+4 -6 3 -16 behind vung
+12 -8 -9 -7 behind vuong
+7 -11 3 6 behind vuot
+2 -2 -11 3 behind xa
+-3 -3 -3 0 behind xac
+3 -12 6 -4 behind xay
+-12 -11 3 8 behind xe
+23 -15 2 -19 behind xem
+-12 1 4 -13 behind xep
+16 -14 -1 -19 behind xet
+7 -12 6 -5 behind xh
+-2 1 -8 3 behind xin
+7 3 -8 -4 behind xo
+-10 -9 9 -7 behind xoa
+-11 -1 6 -9 behind xom
+21 -20 -19 -2 behind xong
+1 -2 -1 -10 behind xu
+-9 -10 11 3 behind xuan
+-9 4 -14 6 behind xuat
+5 -7 1 -8 behind xung
+-3 18 -17 -12 behind xuong
+3 4 -13 -15 behind xuyen
+-2 7 -3 -15 behind y
+-6 -1 3 -8 behind yang
+-9 -6 10 -2 behind yen
+-26 12 -9 5 behind yet
+-6 -8 13 -5 behind yeu
+-11 9 -8 -5 behind zalo
+-3 -9 3 0 ben
+11 -14 -6 -12 ben canh
+3 -2 -4 -8 ben cung
+10 -5 -4 -12 ben giu
+-11 -11 5 0 ben ngoai
+-15 0 7 6 ben thuy
+-6 3 3 -9 ben trong
+-5 7 -6 0 ben xe
+-5 -9 7 -11 benh
+0 -9 5 -7 benh an
+-14 17 -17 -10 benh dat
+-7 9 -10 -9 benh duoc
+-3 -6 3 -5 benh vien
+-14 -5 11 2 bi
+-8 8 -8 -6 bi anh
+-11 -1 9 -3 bi bao
+-10 -1 6 -5 bi bo
+-9 -7 9 -2 bi cham
+-8 9 -9 -7 bi co
+-3 3 -3 -3 bi dap
+-6 4 -4 -7 bi don
+-10 -10 10 -9 bi dong
+-4 11 -10 -8 bi du
+1 -3 -3 4 bi gian
+0 -8 -6 7 bi hu
+-10 -11 11 -6 bi khien
+5 -7 2 -5 bi khoi
+-12 10 -7 -8 bi ky
+-7 -16 15 -9 bi lap
+-12 -7 -10 10 bi may
+-4 8 -9 -3 bi moi
+-12 -13 13 -10 bi nguoi
+3 2 -10 -11 bi nhac
+-4 -4 4 -2 bi nhan
+-7 -9 7 -4 bi o
+-20 -10 0 12 bi phan
+-10 7 -7 -6 bi phe
+-13 -16 18 -15 bi qua
+-10 -11 11 -8 bi thay
+-14 1 -17 10 bi them
+3 9 -13 -9 bi thu
+1 -5 2 -9 bi tra
+-7 -8 8 -6 bi treo
+14 -8 -15 -15 bi tru
+-2 -6 4 -3 bi xem
+-14 2 -1 -15 bi xu
+-16 0 6 -10 bi yeu
+-16 -9 12 -14 bia
+-14 -9 10 -10 bia buoi
+-12 -2 3 -11 bia trong
+1 -5 -5 0 bien
+4 -6 4 -10 bien ban
+14 -15 -6 -6 bien che
+-11 2 3 -9 bien den
+-1 3 -7 -6 bien dong
+-12 14 -10 -12 bien giao
+-10 -7 3 9 bien gioi
+-7 -6 7 2 bien hieu
+-7 -8 5 1 bien lai
+17 -9 -9 -14 bien phap
+-17 15 -2 -10 bien ro
+7 -8 -4 -2 bien sau
+-5 9 -10 -9 bien soan
+8 -1 2 -17 biet
+-6 -3 6 -2 biet 0
+-11 -13 12 -4 biet ban
+-12 11 -10 -10 biet chu
+-11 -6 8 -3 biet duoc
+4 4 -11 -6 biet hai
+-6 4 -4 -3 biet ho
+-3 4 0 0 biet la
+-13 2 -1 -9 biet o
+-6 -5 -6 6 biet phai
+-10 1 1 -6 biet viec
+-8 12 -7 -17 bieu
+-6 11 -10 -14 bieu duong
+-11 -10 11 -9 bieu hien
+-4 6 -7 -3 bim
+-4 6 -7 -3 bim son
+-6 -3 4 -3 binh
+-14 -4 7 -6 binh 0
+-6 3 -10 -4 binh bang
+-10 -6 8 -11 binh chan
+-8 -5 9 -7 binh chua
+-7 -10 2 4 binh dai
+4 -7 -10 2 binh dien
+1 -7 4 -3 binh dinh
+-5 -6 4 -2 binh gia
+-4 -11 7 -4 binh hoa
+1 -7 1 -4 binh hung
+6 -3 -4 -4 binh khe
+10 -8 -7 0 binh lam
+2 -3 1 -3 binh lang
+1 5 -6 -10 binh long
+-11 -8 10 -9 binh moi
+-7 7 -9 -4 binh nguyen
+6 -6 -5 -11 binh o
+2 2 -9 -16 binh quan
+-8 2 3 -4 binh thuong
+-5 -5 3 -6 binh tri
+0 4 -11 -1 binh truoc
+-7 -10 9 -11 binh viec
+-14 16 -12 -18 binh xet
+7 -7 -5 -7 blim
+8 -9 -5 -3 bnn
+8 -9 -5 -3 bnn vp
+3 -6 -1 -7 bnv
+-15 3 0 12 bo
+-23 15 -13 1 bo 0
+5 -7 -8 -2 bo ba
+-9 0 4 -8 bo ban
+-11 5 -12 4 bo bang
+-8 -9 -8 8 bo bao
+2 -7 2 -6 bo bi
+2 -9 -3 2 bo cac
+-7 -13 2 2 bo cau
+-9 -7 -6 7 bo cham
+10 -2 -12 -14 bo chi
+-6 9 -10 -10 bo chu
+-7 -24 16 -20 bo chua
+0 5 -4 0 bo chuyen
+-8 4 1 -7 bo co
+-4 10 -14 -12 bo cong
+-9 -4 9 -13 bo cua
+-9 9 -8 -11 bo da
+6 -6 -6 -2 bo dang
+-13 6 1 -12 bo danh
+-10 -10 10 -8 bo dau
+-6 0 -4 9 bo den
+-4 5 -5 -4 bo di
+-8 -11 11 -6 bo do
+-6 -7 6 -4 bo doi
+-11 5 -5 4 bo du
+-5 9 -10 -12 bo dung
+-15 7 -4 -10 bo duoc
+7 -13 8 -8 bo ghi
+-4 8 -6 -12 bo giai
+-7 -6 -8 7 bo giao
+3 -1 -2 -3 bo ha
+-11 11 -10 -11 bo hang
+-15 -10 -12 15 bo he
+-9 10 -11 -4 bo het
+-8 -1 -1 4 bo ho
+2 5 -7 -8 bo hoan
+-8 -7 8 -10 bo hoang
+1 2 -3 -5 bo huyen
+-12 2 5 -3 bo iso
+-11 -8 -8 9 bo ke
+-2 -10 5 -10 bo khong
+2 1 -5 -2 bo kiem
+-12 11 -12 -10 bo kinh
+-6 8 -7 -7 bo kip
+-11 6 -3 -7 bo lai
+-10 -13 -3 11 bo lien
+-9 -7 -12 10 bo mat
+6 1 -16 2 bo may
+-8 -9 -3 7 bo moi
+-5 2 0 -10 bo nam
+-15 -6 -18 16 bo ngay
+-13 17 -16 -18 bo nhan
+-15 -5 7 -9 bo nhap
+0 -1 -3 -4 bo nhiem
+-5 2 -3 2 bo noi
+8 -10 -6 -8 bo nong
+-8 -3 5 -4 bo o
+-7 9 -10 -8 bo on
+-6 -8 -1 5 bo phai
+1 -9 1 2 bo phan
+2 -4 -9 0 bo phong
+-7 9 -8 -1 bo quan
+-5 -7 7 -4 bo quen
+-8 3 -4 5 bo quy
+-10 -12 -5 10 bo quyet
+17 -10 -14 -16 bo so
+-4 -2 4 -7 bo sot
+-19 0 -5 18 bo sung
+-13 13 -12 -8 bo tai
+4 -7 -4 3 bo theo
+-3 -8 10 -6 bo thieu
+-9 14 -12 -12 bo thon
+-10 1 1 3 bo thu
+-15 -4 4 6 bo tieu
+-15 8 -6 -10 bo tre
+-14 13 -12 8 bo tri
+-7 -8 -6 7 bo trinh
+-13 -12 11 0 bo trong
+-8 -3 7 -13 bo truc
+1 2 -4 -6 bo trung
+-5 -6 -4 7 bo truoc
+0 -9 -7 7 bo truong
+-5 3 0 -5 bo tthc
+-13 -1 4 -7 bo tu
+-24 -4 10 -11 bo van
+-12 -11 12 -9 bo vang
+-7 -2 -4 2 bo ve
+-16 -6 8 -6 bo vi
+-8 -5 8 -5 bo viec
+4 -2 -9 -7 bo voi
+4 -9 4 -8 bo xa
+-9 -3 4 5 bo xong
+2 2 -3 -4 boc
+5 -4 -4 -8 boc lo
+-5 1 6 -4 boc tach
+-12 1 -3 7 boi
+3 -1 -6 -10 boi canh
+-25 10 -8 11 boi duong
+-12 -6 8 -9 boi thuong
+4 -16 10 -3 bon
+-6 1 4 2 bon dang
+-3 -7 -4 5 bon dia
+-5 -4 -5 7 bon don
+10 -9 -12 -10 bon la
+-10 -10 11 -11 bon lan
+-3 -10 5 -5 bon luot
+-13 7 3 -7 bon noi
+10 -9 -7 -7 bon thang
+-9 -11 9 2 bong
+-6 -10 6 2 bong son
+-15 14 -9 -10 bot
+4 0 -12 -10 btc
+-8 3 1 -1 bu
+4 -1 -10 -4 bu lai
+7 -12 -4 -7 buc
+6 -10 -4 -7 buc xuc
+5 -4 -5 -5 bui
+5 -4 -5 -5 bui van
+-26 10 -3 7 buoc
+-12 12 -11 -10 buoc dau
+-8 1 -11 7 buoc khi
+-14 13 -7 -11 buoc tien
+-6 0 1 -8 buoi
+-1 0 -7 3 buoi chieu
+-6 6 -6 -5 buoi hop
+-8 -4 -6 8 buoi kiem
+4 -1 -8 -3 buoi lam
+-4 -8 9 -17 buoi sang
+-7 -8 8 -6 buoi trong
+-14 -9 10 -10 buoi trua
+3 -3 -4 -2 buoi tuyen
+-6 2 4 -5 buon
+-4 -6 6 -4 buon choah
+-3 -8 0 8 buon trap
+-6 -11 8 -11 buong
+-6 -11 8 -11 buong long
+-11 -4 5 -3 but
+-13 17 -25 -3 buu
+-8 10 -11 -7 buu chinh
+-10 13 -21 -3 buu dien
+-8 -8 10 -2 bvtv
+-1 -10 -6 9 c
+-2 -7 -10 6 c pho
+-30 21 -2 -3 ca
+-20 15 -9 -7 ca 0
+-17 10 -6 -4 ca ba
+-9 -4 4 -4 ca ban
+-20 -19 22 -11 ca biet
+-4 -6 5 -2 ca bo
+-11 -1 -7 4 ca bon
+-8 13 -15 -12 ca cac
+-6 8 -11 -6 ca chu
+-9 10 -14 -6 ca co
+-5 9 -11 -9 ca deu
+-24 6 7 -15 ca hai
+-6 -9 9 -3 ca ky
+4 -11 -2 -9 ca la
+3 -7 -4 -11 ca nam
+-10 10 -8 -1 ca ngay
+-24 -8 8 11 ca nhan
+-9 -5 6 -5 ca nhiem
+-7 8 -10 -5 ca phe
+-14 15 -13 -17 ca sang
+-9 10 -7 -4 ca sau
+-2 4 -15 7 cac
+-4 4 -5 0 cac ap
+-1 -14 4 -13 cac ban
+-5 6 -4 -6 cac bao
+11 -8 -8 -11 cac ben
+-3 4 -5 -4 cac bien
+-8 -5 -8 8 cac bo
+-7 8 -7 1 cac buoi
+-7 -7 -7 7 cac ca
+3 2 -6 -8 cac cap
+-16 3 2 -2 cac chi
+-8 -9 8 -8 cac chu
+13 -5 -25 -10 cac co
+-13 -11 13 0 cac cong
+3 -4 -1 -4 cac cuoc
+-1 -2 2 -5 cac dai
+-8 4 0 8 cac dang
+6 -8 -8 0 cac dia
+9 -6 -10 -6 cac diem
+-4 5 -9 -2 cac doan
+-8 4 -3 -1 cac doanh
+4 -1 -10 -3 cac don
+-4 3 -9 -5 cac dong
+3 2 -9 -5 cac du
+5 4 -6 -6 cac giai
+-2 -13 -14 8 cac han
+-12 -10 3 8 cac hat
+-19 6 -2 2 cac ho
+-10 -14 8 8 cac huyen
+-12 11 -10 -2 cac ke
+3 5 -9 -14 cac khoa
+-12 7 -5 -15 cac khoan
+9 -9 -7 -10 cac khuyet
+1 3 -11 -9 cac kien
+-6 6 -6 -5 cac ky
+-4 9 -11 -9 cac linh
+-5 6 -5 0 cac lop
+10 -10 -9 -10 cac mat
+3 -6 -9 0 cac muc
+6 11 -16 -9 cac nam
+-9 2 7 -8 cac nganh
+5 -3 -4 -6 cac ngay
+-5 5 -5 -3 cac nghi
+7 -7 -6 -7 cac nguon
+4 -5 -8 11 cac nhiem
+8 -7 -7 0 cac noi
+13 -6 -2 -12 cac ong
+-19 -4 11 -4 cac phan
+-4 -4 5 -7 cac pho
+-17 9 -6 8 cac phong
+-2 0 -11 2 cac phuong
+-8 11 -3 0 cac quy
+-5 8 -7 -8 cac sai
+3 -9 4 -4 cac so
+-7 -3 6 -11 cac thang
+5 -12 -11 3 cac thanh
+0 -5 -7 2 cac thieu
+-11 9 -4 -12 cac thon
+-10 -4 -8 10 cac thu
+-9 10 -6 0 cac tieu
+-12 6 -11 2 cac to
+-2 -6 9 -11 cac ton
+-8 8 -1 -11 cac truong
+-13 6 1 1 cac tthc
+-3 2 -8 1 cac van
+6 -11 -12 4 cac viec
+-2 6 -9 -5 cac vu
+-1 -10 -1 8 cac xa
+-5 5 1 -7 cach
+8 -8 -8 -8 cach bo
+-6 3 4 -7 cach hanh
+-2 6 -10 -14 cach lam
+-8 8 -7 -5 cach nay
+5 -3 -10 -5 cach tai
+-7 8 -13 -5 cach thu
+11 -10 -13 -5 cach to
+10 -9 -11 -9 cach trung
+-4 4 -3 -14 cach xa
+-8 2 8 -8 cai
+-4 2 2 -7 cai cach
+-9 11 -5 -12 cai dat
+5 -15 2 -12 cai duoc
+-9 9 -7 -9 cai khe
+-6 -6 7 -10 cai moi
+9 -5 -3 -3 cai nuoc
+-11 -10 11 -10 cai phan
+3 6 -11 -5 cai tac
+-7 -4 -8 5 cai tao
+5 3 -13 -10 cai thien
+-10 -2 -3 6 cai tien
+-9 -8 8 -4 cai yeu
+-2 -2 -10 8 cam
+-4 -10 9 -6 cam chung
+-2 2 -2 -3 cam duong
+1 -5 -5 4 cam ket
+3 -4 -6 -1 cam ranh
+-4 -7 -7 5 cam tay
+7 -5 -6 -7 cam thuong
+6 -5 -11 -2 cam ung
+-21 0 3 6 camera
+-9 -14 12 -9 camera giam
+-8 8 -8 -6 camera khong
+-8 -9 8 -8 camera tai
+-2 2 4 -9 can
+-6 6 -1 -5 can bo
+-5 -4 4 -4 can co
+7 -15 6 -4 can cu
+-9 9 -8 -8 can cuoc
+-14 -1 -8 12 can doi
+1 0 -8 -6 can duoc
+-11 10 -8 -8 can ghi
+-10 11 -11 -9 can ke
+1 -9 6 -11 can noi
+-15 15 -14 -10 can phap
+7 -10 -3 -10 can phat
+-6 -2 3 5 can su
+-14 5 -8 10 can thiet
+-17 -13 17 -15 can tiep
+-3 -11 10 3 cang
+-3 -11 10 3 cang chai
+5 -7 2 -12 canh
+-12 11 -11 2 canh bao
+-12 -1 7 -3 canh cao
+8 -7 -5 -13 canh do
+-3 1 1 0 canh nau
+8 -4 -7 -4 canh nhung
+-13 16 -14 -11 canh tranh
+5 -5 -8 -4 canh vua
+-4 -13 5 5 cao
+-10 -8 12 -8 cao 0
+-8 -8 -8 10 cao ban
+-12 -11 15 -2 cao bang
+-12 -14 -6 12 cao bo
+-10 -9 6 -4 cao cai
+-7 4 -8 -3 cao cchc
+2 -13 -7 13 cao chat
+-3 4 -7 1 cao chi
+-1 -14 -13 7 cao chu
+7 -9 -7 -6 cao chua
+3 -9 2 -4 cao co
+2 -4 -1 -9 cao cong
+-2 -4 7 -12 cao cua
+11 -1 -15 -13 cao da
+7 -8 -6 -5 cao danh
+-20 -12 8 4 cao diem
+-14 13 -3 -6 cao dinh
+-5 -7 7 -4 cao do
+-7 5 -14 1 cao dung
+-9 4 5 -4 cao gap
+-2 -8 -18 12 cao giai
+-1 -10 -6 4 cao giam
+-9 8 -8 3 cao gui
+-13 2 -1 -10 cao hon
+4 -18 -6 3 cao ket
+-2 -12 -4 4 cao khac
+-10 -10 11 -12 cao khong
+-7 -14 14 -9 cao kinh
+-5 -8 6 -6 cao la
+-7 -6 -6 8 cao lanh
+-8 2 -3 -2 cao mot
+6 -11 2 -12 cao nay
+-17 0 5 -5 cao nhat
+12 -13 -6 -11 cao nhu
+-8 9 -8 -7 cao phien
+-3 -8 3 0 cao phong
+4 -7 3 -7 cao qua
+-15 -6 15 -14 cao quy
+-8 -8 8 -8 cao quyet
+-10 -4 -6 11 cao so
+-12 13 -12 -9 cao su
+-9 -5 8 -6 cao tai
+-14 2 4 -6 cao thang
+11 -11 -7 -13 cao them
+-1 4 -6 -6 cao theo
+-5 -6 5 -5 cao thuong
+-3 -4 -7 5 cao tien
+7 -4 -6 -11 cao tinh
+-8 0 1 0 cao tre
+-6 7 -8 -3 cao trong
+3 -6 1 -7 cao trung
+2 -12 -10 2 cao truoc
+-9 -8 9 -4 cao tu
+-12 3 -1 -4 cao tuoi
+13 -12 -11 -10 cao ty
+5 -15 -12 2 cao ubnd
+6 0 -5 -6 cao uy
+4 -6 -7 8 cao vai
+-16 4 -16 10 cao ve
+5 -8 -11 -4 cao viec
+-13 -1 3 10 cap
+-13 14 -12 -16 cap 0
+-5 -7 7 -2 cap ban
+-12 -5 6 2 cap cho
+-16 -14 -20 18 cap chu
+-13 -6 10 -6 cap chung
+-2 -16 -3 6 cap co
+-14 2 6 -9 cap dich
+-5 -7 3 3 cap do
+-6 -5 -1 2 cap doi
+-6 -9 4 5 cap du
+-6 -7 8 -3 cap duoc
+-12 -2 3 -6 cap duoi
+7 -13 -2 -7 cap duong
+-21 6 5 -19 cap giay
+7 -9 -12 0 cap he
+4 -10 -3 3 cap huyen
+-7 1 -1 3 cap lai
+6 -6 -5 -3 cap len
+-9 -9 5 -3 cap mai
+1 -8 4 -3 cap moi
+-12 -1 9 -6 cap nhat
+-7 8 -7 -4 cap phat
+-8 -2 5 -13 cap phep
+-10 -7 8 4 cap phieu
+-10 -6 8 0 cap pho
+-9 11 -13 -8 cap phong
+-6 2 -9 5 cap phuong
+4 -2 -7 -7 cap quan
+-16 13 -19 5 cap so
+-12 6 -7 4 cap tai
+-11 1 5 -5 cap the
+5 -12 -13 3 cap them
+0 2 -14 -9 cap tinh
+-5 -2 6 -9 cap toan
+-1 11 -12 -8 cap tren
+-9 -2 -8 8 cap trong
+-5 -3 4 -3 cap tu
+-4 -1 2 -17 cap uy
+-12 11 -8 -12 cap van
+-1 -2 -5 3 cap xa
+-21 8 2 -2 cat
+-7 6 -4 -3 cat 0
+-15 12 -10 4 cat giam
+-2 -3 1 -2 cat hai
+10 -1 -4 -14 cau
+18 -8 -16 -8 cau 0
+10 -10 -10 -10 cau bao
+-10 -6 8 -8 cau bo
+16 -14 -16 -13 cau cac
+-16 -11 13 1 cau chu
+2 7 -9 -13 cau chua
+-11 -10 12 0 cau cong
+-6 -5 12 -14 cau cua
+-11 -10 -10 11 cau giay
+-13 6 0 -12 cau hinh
+0 -1 0 -7 cau hoi
+-10 7 -4 -8 cau moi
+-9 -12 12 -8 cau ngach
+-13 -18 0 15 cau nguoi
+-2 8 -7 3 cau nhiem
+-9 1 4 -10 cau nop
+3 6 2 -10 cau phong
+-15 11 -22 11 cau them
+2 2 -11 -11 cau thi
+1 5 -6 -6 cau thu
+-6 -7 7 -3 cau to
+3 -2 3 -9 cau tre
+-6 -10 6 3 cau truc
+12 -4 -6 -13 cau ubnd
+-9 -12 12 -6 cau vi
+-17 -9 11 -10 cay
+-6 -4 4 0 cay bac
+-12 -9 10 -8 cay trong
+2 -4 -4 0 cchc
+-2 2 -6 -6 cchc 0
+-7 -2 6 -6 cchc bang
+-9 9 -11 0 cchc cua
+11 -10 -13 -2 cchc den
+8 -6 -8 -7 cchc don
+-5 5 -4 -9 cchc hang
+0 -10 -3 4 cchc la
+5 -5 -2 -4 cchc nam
+11 -9 -9 -12 cchc ngay
+-11 11 -8 -4 cchc nhu
+-6 -2 0 7 cchc quy
+-9 -11 10 -8 cchc rieng
+7 -7 -5 -5 cchc thi
+-19 9 -17 7 cchc vao
+7 -8 3 -4 cchc voi
+4 -17 13 -8 chai
+2 -7 3 -2 chai 0
+2 -6 4 -4 chai la
+-13 -15 11 11 cham
+-3 -4 6 -13 cham 0
+-11 -6 10 -10 cham ba
+8 -12 -11 -6 cham bao
+-9 -6 -6 9 cham chi
+-10 -10 11 -8 cham cho
+-4 0 6 -8 cham cong
+-10 7 -7 -4 cham cua
+-17 6 1 5 cham diem
+-16 -17 17 -12 cham duoc
+-8 -9 -4 12 cham dut
+1 5 -7 -3 cham h
+-14 -12 13 -11 cham hai
+-14 -11 13 -8 cham hon
+4 -6 2 -3 cham la
+-10 11 -9 -9 cham muc
+-12 -23 -24 23 cham nhat
+-18 -8 21 -19 cham so
+-9 -7 9 -5 cham sua
+-13 -10 11 -10 cham tham
+1 -10 2 2 cham tre
+-7 -9 7 -3 cham truoc
+-8 -7 8 -8 cham tu
+-9 -5 3 7 chan
+-9 2 -20 17 chan chinh
+-10 -3 4 -4 chan co
+5 -3 1 -8 chan nuoi
+-1 -14 4 -14 chan tai
+-5 -11 10 -6 chan tren
+-2 -10 -12 6 chanh
+7 -17 -15 -4 chanh van
+-15 -2 4 1 chap
+-1 -18 10 -13 chap chon
+-22 17 -21 8 chap hanh
+4 -4 -5 -4 chap nhan
+-13 0 3 4 chap thuan
+-1 -1 -7 9 chat
+-9 6 -12 5 chat che
+-12 -16 17 -11 chat hep
+-8 9 -10 -2 chat hon
+0 -6 -4 14 chat luong
+-15 -4 14 -11 chau
+3 0 -4 -2 chau phong
+-9 -4 5 5 chau thanh
+-12 3 3 -1 chau van
+-14 13 -13 -1 chay
+-11 11 -10 -9 chay deu
+0 1 -2 -1 che
+-9 -10 12 -11 che bao
+-16 9 -6 2 che chi
+-5 -1 -6 6 che cho
+4 -9 -4 -4 che chung
+-13 5 0 -6 che co
+9 -9 -12 -6 che cong
+12 -13 -11 -7 che cua
+-1 -3 -13 9 che da
+-20 17 -7 -2 che do
+-12 12 -10 -12 che du
+12 -14 0 -11 che duoc
+5 -3 -5 -2 che giam
+8 -7 -11 -4 che giao
+-7 3 -2 -4 che hoa
+-14 -14 13 -5 che hoat
+-17 -2 9 -13 che khong
+-14 -1 4 3 che lam
+-10 0 5 -9 che moi
+-3 4 -8 -4 che mot
+0 -4 -8 6 che neu
+-5 -11 9 -10 che nhat
+2 -6 2 -1 che noi
+-6 3 4 -4 che phan
+-19 -1 11 3 che phoi
+-10 -10 8 3 che quan
+6 8 -10 -12 che sau
+6 -11 0 -9 che so
+-23 21 -17 -15 che su
+6 -4 -6 -2 che tai
+-18 15 -13 -2 che theo
+4 -3 -9 -5 che thi
+5 -5 -4 -5 che thieu
+-12 -8 11 -6 che thuc
+-6 -8 8 -6 che to
+-9 13 -13 -8 che trach
+4 -7 -11 -3 che tren
+0 8 -5 -9 che trong
+-3 -10 -3 5 che truoc
+-9 2 6 -3 che tu
+-8 0 -4 8 che tuong
+10 -17 0 -12 che ve
+-5 -6 -6 5 che voi
+-12 15 -14 -7 chen
+-12 15 -14 -7 chen lan
+-13 1 5 -1 cheo
+-12 5 -1 0 cheo giua
+-23 -17 20 -2 chep
+-11 -12 13 -9 chep cua
+-8 -3 3 -6 chep gan
+-4 -10 11 -8 chep khong
+-11 -7 9 -7 chep lai
+-10 -12 11 -9 chep nguyen
+-12 -7 -1 6 chep so
+-14 1 8 0 chi
+11 -21 12 -18 chi 0
+3 -12 6 -7 chi bang
+1 6 -5 -7 chi bi
+-5 6 -8 0 chi bo
+-6 5 -10 6 chi cap
+-10 3 -16 5 chi cham
+-10 1 5 -6 chi cho
+-6 8 -4 -12 chi chu
+-12 10 -9 -3 chi chua
+4 -19 18 -17 chi co
+-12 6 -2 4 chi cuc
+-9 2 0 -7 chi dan
+-11 -7 8 -7 chi dang
+-7 1 -8 4 chi danh
+5 -5 -4 -1 chi dao
+-12 -19 19 -11 chi dat
+-15 -1 -4 12 chi di
+-11 11 -10 -3 chi dung
+4 -9 3 -7 chi duoc
+-12 14 -12 -8 chi em
+-5 -9 7 -4 chi ghi
+-10 -6 10 -5 chi hanh
+-13 8 -4 -8 chi hoi
+-9 -6 2 7 chi huy
+-9 -10 6 2 chi kpi
+7 -12 0 -4 chi lang
+-7 -14 14 -9 chi long
+-13 15 -16 -7 chi mat
+-7 7 -6 -1 chi neu
+-2 6 -6 0 chi ngan
+5 9 -9 -9 chi nhan
+4 1 -7 -1 chi nhanh
+-5 -6 5 -3 chi phat
+-11 12 -11 -2 chi phi
+6 0 -11 -3 chi pho
+-8 0 1 3 chi phu
+-9 -11 11 -9 chi quet
+-3 -11 4 -1 chi ra
+-12 -3 8 -13 chi ro
+-4 -4 4 -4 chi rung
+-9 11 -12 -9 chi sai
+-7 -12 11 -7 chi sao
+-5 4 -5 -1 chi so
+2 5 -9 -9 chi thanh
+-3 11 -14 -11 chi thi
+-8 9 -11 -3 chi thu
+-9 21 -22 -22 chi thuong
+5 -24 12 -12 chi tiec
+-11 3 0 -9 chi tieng
+11 -11 -7 -10 chi tiet
+-14 2 7 -8 chi tieu
+-11 13 -15 1 chi tra
+-14 12 -10 -11 chi trong
+-12 -15 9 4 chi uy
+-8 4 -10 5 chi viec
+-16 -14 10 -7 chi vuot
+-7 -3 -4 4 chi xep
+0 3 -9 -7 chi xuat
+-11 4 -3 0 chi yeu
+2 -14 4 2 chia
+4 -3 -6 -4 chia cat
+-10 -6 -4 10 chia se
+7 -8 -6 -3 chia theo
+0 -7 8 -8 chiem
+-12 6 3 -12 chiem 0
+1 -10 5 -9 chiem gan
+-14 -1 8 -5 chien
+1 -3 -2 -5 chieng
+1 -3 -2 -5 chieng lao
+-5 -11 4 6 chieu
+16 -16 -13 -12 chieu 0
+-3 0 2 -4 chieu ban
+-11 -4 -7 12 chieu noi
+3 -8 4 -9 chieu sau
+-15 11 -12 3 chieu thu
+3 0 -7 -6 chin
+4 -3 -4 -2 chinh
+-5 8 -7 -13 chinh 0
+-9 -16 15 -15 chinh ban
+2 2 -4 -5 chinh bang
+-11 -8 11 -2 chinh bi
+0 -2 -2 5 chinh cac
+-7 -7 7 0 chinh can
+-5 3 -12 0 chinh cap
+-11 -12 -10 14 chinh cham
+2 7 -7 -12 chinh cho
+1 6 -10 -7 chinh chu
+-9 -8 11 -17 chinh chua
+-14 4 4 -13 chinh co
+5 -3 -7 -5 chinh cong
+-9 -2 4 -2 chinh cu
+9 10 -17 -13 chinh cua
+-11 5 -3 -7 chinh da
+6 -6 -5 -6 chinh dang
+-7 -7 -1 6 chinh de
+5 -4 -8 -4 chinh den
+3 -7 3 1 chinh doi
+-6 -2 5 -10 chinh du
+-19 20 -15 -13 chinh duoc
+-10 8 -12 4 chinh giai
+-9 3 -10 7 chinh gio
+-9 3 -1 -4 chinh hai
+-1 -11 1 0 chinh han
+-10 4 -4 10 chinh hang
+7 -6 -3 -3 chinh huyen
+-1 1 -14 6 chinh ke
+2 -6 -6 4 chinh khong
+5 1 -8 -11 chinh la
+-12 -8 -9 11 chinh lai
+-4 5 -6 -2 chinh lam
+-6 -6 3 7 chinh lanh
+-9 -8 -9 10 chinh lap
+-5 -5 5 2 chinh ly
+-11 1 6 -7 chinh moi
+4 -11 1 -3 chinh nam
+-8 -9 10 -8 chinh nao
+-14 5 -9 5 chinh ngay
+15 -10 -13 -12 chinh nha
+-9 -9 12 -8 chinh nhieu
+-5 1 6 -13 chinh noi
+-4 5 -3 -10 chinh o
+-11 -13 -13 14 chinh phan
+-4 0 5 -2 chinh phat
+-2 5 -5 -11 chinh phu
+6 -9 4 -11 chinh quy
+12 -7 -7 -10 chinh quyen
+-2 5 -20 2 chinh sach
+-10 3 4 -7 chinh sau
+-9 9 -8 -7 chinh so
+-8 -7 -7 8 chinh sua
+-5 -4 5 -3 chinh ta
+-2 2 -18 2 chinh tai
+-3 3 -6 -4 chinh thanh
+-6 2 0 0 chinh theo
+-6 8 -7 -7 chinh thu
+-7 -5 -5 7 chinh thuoc
+3 -3 -4 -3 chinh tinh
+2 -1 -17 1 chinh tong
+-11 12 -12 -4 chinh trang
+-8 1 5 -11 chinh tren
+-6 0 4 -7 chinh tri
+-11 -16 -14 17 chinh trong
+-5 -11 8 -5 chinh truoc
+5 -5 -5 -5 chinh tu
+-15 -18 18 -12 chinh tut
+-9 -2 2 0 chinh van
+-14 2 1 2 chinh vao
+9 -7 -9 -7 chinh vi
+0 -1 -10 0 chinh viec
+-14 11 -11 0 chinh voi
+-8 -8 8 -9 chinh xa
+2 -15 -5 9 chinh xay
+-13 12 -12 -3 chiu
+-15 10 -8 -7 chiu kho
+0 -13 11 -11 chiu tac
+-7 5 -10 0 chiu trach
+-19 6 -2 12 cho
+-20 23 -19 1 cho 0
+-11 10 -13 3 cho ba
+-1 -7 -10 7 cho ban
+5 7 -9 -5 cho biet
+-13 12 -12 -9 cho binh
+-17 -10 2 10 cho bo
+-3 -5 5 -2 cho ca
+-8 -6 -4 9 cho cac
+-18 -3 15 -20 cho cai
+-10 8 -5 6 cho can
+-9 10 -5 2 cho cap
+-13 9 -9 -7 cho cho
+-9 -9 11 -9 cho chu
+-11 -5 6 -2 cho chua
+-24 -7 -7 15 cho chuyen
+-13 -15 17 -12 cho co
+-7 -3 -6 10 cho cong
+-4 -7 1 4 cho da
+-3 4 -8 3 cho dan
+-6 7 -6 -8 cho dang
+-11 -8 9 -2 cho de
+7 -6 -7 -6 cho dia
+2 5 -12 -10 cho do
+-2 -5 1 2 cho doan
+4 -2 -3 -5 cho doi
+-12 0 5 -14 cho dong
+-8 -7 9 -11 cho du
+-14 16 -16 -10 cho giam
+-14 17 -14 -12 cho hop
+2 -7 0 -8 cho huong
+-5 -5 5 -1 cho huyen
+-4 -11 6 -11 cho ket
+8 -10 -7 -10 cho khong
+-5 -10 9 -6 cho khuat
+-3 8 -6 -3 cho lach
+-13 -4 6 -10 cho lay
+-15 -14 6 1 cho linh
+2 -1 -14 3 cho moi
+-12 10 -10 -10 cho mot
+9 -9 -9 -8 cho nghi
+-11 1 2 -11 cho ngoi
+-7 7 -2 -16 cho nguoi
+-11 2 6 -10 cho nha
+-11 11 -10 -10 cho nhan
+-4 -13 13 -6 cho nhau
+3 -8 5 -9 cho noi
+-9 -2 3 -8 cho o
+-5 -13 -11 12 cho phep
+-10 4 -11 3 cho phien
+-7 -11 7 -3 cho phong
+-5 0 1 -5 cho phu
+7 -6 -17 4 cho phuong
+-10 -7 -5 8 cho ra
+-1 -14 5 -9 cho rang
+-4 -13 9 -12 cho so
+-17 15 -14 -13 cho tai
+14 -12 -5 -10 cho thay
+-8 -10 7 -2 cho thue
+-8 2 -2 4 cho to
+0 11 -18 -21 cho toan
+-3 -3 0 1 cho trung
+-6 5 0 0 cho truong
+-11 13 -18 0 cho tung
+5 4 -3 -11 cho van
+-8 -8 -5 8 cho xa
+-12 -5 6 -6 cho xac
+-4 5 -3 -6 cho y
+-4 -6 6 -4 choah
+-13 0 9 -12 choi
+-9 -16 15 -10 choi dien
+6 -7 -6 -2 chon
+9 -5 -14 -8 chon 0
+-7 8 -9 -9 chon gioi
+-10 12 -12 0 chon lam
+-10 -11 10 -8 chon linh
+1 -9 1 -5 chon tai
+5 -16 11 -10 chong
+-6 -6 9 -13 chong cheo
+11 -9 -9 -4 chong dich
+-6 -6 7 -2 chong lan
+-7 -12 11 -6 chong len
+-3 -4 5 -3 chot
+-11 -9 -10 11 chot 0
+-8 8 -7 -8 chot da
+-8 -8 7 0 chro
+-7 -2 5 0 chu
+5 -6 -9 2 chu cho
+-12 12 -9 -8 chu chot
+-11 10 -8 -7 chu dao
+-16 0 2 4 chu dau
+-19 8 3 -8 chu dong
+-7 -3 7 -13 chu giai
+-9 9 -7 -6 chu giup
+7 1 -11 -11 chu khong
+-27 -13 19 5 chu ky
+-10 10 -6 -10 chu nhat
+-7 -11 10 -7 chu nho
+-7 3 0 -2 chu prong
+9 -11 -8 -11 chu quan
+-14 -9 5 12 chu se
+2 -10 -14 10 chu tai
+-4 2 -2 2 chu tich
+-6 8 -10 -5 chu to
+4 -10 -15 10 chu tri
+-11 -12 10 -6 chu trong
+-2 -11 9 -4 chu truong
+-12 10 -10 -8 chu tu
+-9 -6 7 -5 chu van
+3 -12 4 -5 chu y
+13 -17 -3 -10 chu yeu
+0 -49 37 -15 chua
+-8 -3 5 -4 chua ai
+-9 -9 10 -11 chua ap
+-20 -24 26 -15 chua ban
+-9 -10 10 -4 chua bang
+-14 -11 15 -14 chua bao
+0 -6 2 -8 chua benh
+-12 6 -3 -10 chua biet
+-5 -17 15 -6 chua bo
+2 -9 1 -9 chua cao
+0 -13 11 -17 chua cap
+-12 -12 13 -12 chua chu
+-11 -9 12 -7 chua chuyen
+-19 -17 21 -5 chua co
+-9 -18 17 -19 chua cong
+-11 -8 10 -9 chua cu
+-12 -11 14 -8 chua dan
+-12 -9 12 -5 chua dang
+4 -12 -4 -10 chua danh
+5 4 -10 -14 chua dat
+-11 -12 13 -6 chua day
+-13 7 -7 -9 chua de
+18 -9 -14 -14 chua den
+8 -8 -7 -8 chua deu
+-9 -8 9 -8 chua di
+-16 -13 15 -12 chua don
+-10 -4 5 -4 chua dong
+0 0 -1 -11 chua du
+-10 -13 14 -14 chua dua
+-14 1 -6 1 chua dung
+-6 -34 21 -10 chua duoc
+-11 -13 12 -9 chua gan
+-9 -16 19 -16 chua gia
+-18 -10 2 6 chua giai
+-20 -12 19 -11 chua gui
+-14 -14 14 -11 chua guong
+-15 6 -2 -12 chua hai
+-7 -8 7 -3 chua het
+-14 -11 13 -11 chua hoan
+-9 -12 9 -4 chua hop
+-7 -4 5 -5 chua huong
+7 -7 -7 -8 chua ke
+-2 -12 6 -13 chua ket
+-18 -12 16 -12 chua khac
+14 -17 -7 -22 chua kiem
+-12 -13 14 -15 chua kien
+5 -11 1 -13 chua kip
+-7 -5 5 -4 chua ky
+21 -23 -14 -14 chua lam
+4 -12 3 -12 chua lap
+7 -9 -6 -9 chua lien
+-8 -8 -8 8 chua man
+0 -10 8 -3 chua mo
+-12 -8 12 -8 chua nam
+-10 -4 8 -4 chua neu
+-16 -13 17 -13 chua nghiem
+-3 5 -5 -6 chua nha
+-9 -9 10 -4 chua nhap
+-4 -21 10 -13 chua niem
+-10 -14 13 -11 chua nop
+-18 -10 12 -7 chua on
+-18 -24 26 -18 chua phan
+-3 10 -12 -12 chua phat
+-19 -17 22 -17 chua phe
+-4 -10 -1 3 chua phu
+5 -18 -2 -8 chua qua
+-14 -10 13 -4 chua quen
+-18 -2 9 3 chua quy
+5 -12 -4 -13 chua quyet
+-16 -18 21 -17 chua ra
+9 -7 -5 -9 chua ro
+-12 -10 14 -8 chua sat
+6 -9 -5 -8 chua sau
+-15 -15 19 -19 chua sua
+-8 -9 9 -6 chua tham
+-20 -9 13 -9 chua thanh
+4 -12 -2 -7 chua that
+-10 -5 9 -8 chua thay
+7 -12 0 -13 chua the
+9 -12 -7 -9 chua thong
+-6 -20 13 -19 chua thuc
+1 -13 5 -11 chua thuong
+-8 -7 7 -6 chua tien
+-19 -15 18 -10 chua to
+12 -11 -10 -8 chua toi
+12 -7 -17 2 chua tot
+-11 -6 9 -9 chua tra
+-10 -13 12 -13 chua trien
+-14 -13 12 -2 chua trinh
+-19 -14 18 -12 chua tu
+6 -4 -1 -6 chua tuong
+-4 -3 4 -5 chua xac
+-9 -13 14 -15 chua xay
+3 -8 -2 -8 chua xem
+-11 -14 14 -12 chua xong
+-15 -21 24 -17 chua xu
+-6 11 -12 -3 chuan
+-5 5 -12 0 chuan bi
+-11 6 1 4 chuan hoa
+-15 -12 -12 15 chuan iso
+-15 15 -14 -10 chuan tiep
+-19 2 8 -12 chuan trinh
+-14 20 -19 -16 chuan ve
+-17 5 4 2 chuc
+-10 21 -19 -18 chuc 0
+-9 -2 2 4 chuc bi
+11 -14 0 -8 chuc bo
+-8 0 -12 10 chuc boi
+1 -3 -9 2 chuc can
+0 3 -7 -8 chuc cap
+-6 7 -6 -8 chuc chap
+-11 3 1 -5 chuc chi
+16 -12 -16 -16 chuc chinh
+2 -15 -16 0 chuc cho
+-5 -25 8 -2 chuc chua
+-6 -3 6 -4 chuc chuyen
+-9 15 -16 -4 chuc co
+-9 -11 4 7 chuc cong
+-8 -10 11 -8 chuc cua
+-5 -6 -5 6 chuc cuoi
+-22 15 -5 -16 chuc da
+-7 2 -3 6 chuc dang
+-15 12 -7 -3 chuc danh
+-13 14 -13 -9 chuc dat
+-6 8 1 -11 chuc dau
+-3 -3 5 -16 chuc di
+-12 -12 17 -3 chuc dia
+-10 -10 10 -7 chuc do
+-13 6 0 -4 chuc doi
+-3 4 -5 0 chuc duoc
+-10 9 -9 0 chuc giao
+-13 18 -14 -16 chuc hang
+-14 7 -11 4 chuc ho
+-3 8 -7 -9 chuc hoan
+-14 0 -15 11 chuc hoc
+-12 13 -11 -7 chuc hoi
+-9 -1 -5 7 chuc hop
+-5 3 -7 2 chuc huyen
+-7 3 0 -6 chuc ke
+-8 -21 6 12 chuc khao
+-11 -13 13 0 chuc khong
+-15 -10 -18 19 chuc kiem
+-9 5 -3 3 chuc ky
+-11 15 -13 -11 chuc lai
+-24 -11 20 -10 chuc lam
+-9 7 -7 -4 chuc lay
+-9 7 -3 -11 chuc lien
+-9 8 -8 -7 chuc mac
+6 -16 -6 1 chuc moi
+1 -14 -6 9 chuc mot
+-6 6 -5 -7 chuc mung
+3 -7 4 -3 chuc nam
+-16 7 4 -5 chuc nang
+-17 11 -9 -12 chuc nao
+-3 2 -2 3 chuc ngay
+6 -8 -3 -13 chuc nghi
+-11 -10 11 -9 chuc ngoi
+-10 7 -6 -6 chuc nguoi
+-6 -10 9 -8 chuc nhan
+-8 -8 8 5 chuc nop
+-9 10 -12 -6 chuc o
+7 -16 5 -6 chuc phai
+7 -2 -9 -9 chuc phan
+-9 10 -11 1 chuc phap
+-8 -12 12 -4 chuc phong
+-3 -12 1 9 chuc phu
+-7 -3 4 -6 chuc phuong
+-7 5 -3 3 chuc quan
+-6 -6 -5 6 chuc roi
+-8 7 -3 -5 chuc sau
+7 -9 -8 -8 chuc so
+-7 -10 9 -8 chuc su
+-13 -6 6 10 chuc tai
+3 13 -10 -16 chuc tap
+1 0 -7 -5 chuc tham
+-14 12 2 -7 chuc theo
+7 -3 -3 -13 chuc thuc
+-7 -4 -12 8 chuc thuong
+-8 -12 12 -11 chuc tiep
+12 -12 -12 -9 chuc tinh
+-4 8 -7 -3 chuc tra
+-7 3 2 -7 chuc tre
+-2 2 0 3 chuc trien
+6 -6 0 2 chuc trong
+-3 7 -13 -7 chuc truc
+-14 -5 2 4 chuc tu
+-8 5 -6 -6 chuc uong
+-4 -16 4 5 chuc van
+-14 -8 9 4 chuc vang
+-10 -1 5 -8 chuc ve
+-11 -16 -9 14 chuc vi
+3 2 -4 -6 chuc voi
+-2 -9 -7 4 chuc vp
+-10 2 7 -10 chuc xa
+-14 -14 15 -14 chuc yeu
+-15 -9 16 6 chung
+-13 13 -2 -13 chung cac
+-22 -7 3 15 chung chi
+-10 -11 11 -9 chung chua
+-14 -16 17 -12 chung chung
+7 -2 -5 -6 chung cua
+-11 -12 -10 11 chung de
+3 -13 1 -10 chung la
+-6 3 -1 -1 chung minh
+-8 -8 9 -5 chung mot
+-18 5 2 -10 chung nhan
+0 -6 -1 2 chung pho
+4 0 -5 -7 chung ro
+-9 -4 4 0 chung tai
+-6 1 -3 1 chung thu
+-6 -10 11 -9 chung thuc
+6 -6 -6 -7 chung toi
+-10 -10 -18 17 chung trong
+-20 1 5 1 chung tu
+-7 -2 -3 7 chung ve
+-6 -2 5 -4 chuong
+-6 -2 5 -4 chuong trinh
+-1 5 -16 -6 chup
+-13 13 -2 -2 chuyen
+-10 18 -22 -10 chuyen 0
+-5 -3 -4 4 chuyen bang
+-23 17 -9 7 chuyen bien
+-10 6 -1 -9 chuyen cong
+-12 8 2 -10 chuyen de
+2 -7 2 -3 chuyen di
+-7 -5 2 5 chuyen doi
+0 -3 0 -1 chuyen dung
+1 2 3 -10 chuyen mon
+-15 -5 9 10 chuyen muc
+6 -12 -5 -12 chuyen nganh
+10 -11 -7 -7 chuyen nguoi
+4 -2 -7 -7 chuyen qua
+-6 -7 4 3 chuyen sang
+-11 -6 8 -3 chuyen sau
+-8 2 6 0 chuyen sinh
+-5 -1 1 3 chuyen tiep
+-2 6 -2 -15 chuyen trach
+-7 -8 -7 8 chuyen trang
+8 -4 -13 -10 chuyen tu
+-9 6 -1 -6 chuyen ve
+0 -9 7 -3 chuyen vien
+-11 8 -2 -10 chuyen xu
+-7 -4 9 -4 co
+14 -30 20 -29 co 0
+3 5 -7 -6 co ai
+-7 -10 9 -6 co an
+-5 8 -10 -2 co anh
+-9 4 0 -3 co bai
+-20 13 -5 -17 co ban
+-13 13 -10 -14 co bang
+-15 10 -6 6 co bao
+-5 7 -6 -13 co bien
+-11 -10 11 -9 co bieu
+-14 3 4 -11 co bo
+6 -9 -1 -4 co bon
+-10 0 5 -7 co buoc
+-5 5 -7 -2 co ca
+-1 6 -13 -7 co cach
+-11 14 -14 -14 co can
+0 -3 8 -15 co cau
+-7 5 3 -7 co che
+-15 -10 12 -9 co chi
+-12 -10 13 -5 co cho
+8 -7 -4 -4 co chu
+-16 2 3 7 co chua
+-18 2 -1 5 co chung
+-12 -1 -3 9 co chuyen
+-10 10 -7 -8 co co
+1 1 -5 -10 co cong
+8 -9 -6 -4 co dai
+-5 -13 12 -7 co dan
+-10 11 -10 -10 co dang
+3 0 -6 -2 co dia
+12 -12 -12 -11 co dien
+1 -20 9 -15 co dieu
+10 -8 -9 -7 co doi
+-17 14 -9 -11 co don
+-1 -8 2 5 co dong
+-13 9 2 -10 co du
+12 -13 -10 -11 co duoc
+-16 17 -17 -13 co gang
+-12 -2 4 -6 co ghe
+9 -11 -7 -8 co gi
+11 -14 -1 -10 co gia
+-11 -17 1 15 co giai
+2 -5 1 -10 co giay
+-1 7 -14 -12 co goc
+-1 -14 10 -12 co gui
+-11 0 3 -10 co hai
+7 -14 9 -8 co han
+7 -1 -14 -6 co hieu
+-6 4 -3 -4 co hinh
+-14 6 -3 1 co ho
+6 -5 -6 -5 co hoc
+-10 3 1 -5 co hoi
+-8 -7 8 -7 co hom
+-9 0 0 2 co hop
+7 -11 -14 -2 co huong
+4 -4 -15 3 co it
+-7 -1 6 -3 co ke
+5 -2 -12 -1 co ket
+-9 -9 9 -11 co khi
+-6 9 -9 -7 co khieu
+8 -9 -6 -7 co khoi
+-7 6 -2 -7 co khu
+-7 19 -19 -17 co kiem
+-10 7 -2 -11 co kien
+-7 11 -10 -7 co ky
+-9 4 -1 -9 co lich
+-2 -4 -8 4 co lien
+-7 -5 -2 3 co lo
+-6 3 -8 3 co loi
+-9 -18 18 -15 co luc
+0 -5 7 0 co lung
+0 -15 5 -11 co ly
+-5 7 -7 -2 co ma
+-8 4 0 -6 co mang
+6 -3 -6 -20 co mat
+-2 3 -4 -6 co may
+-13 4 -1 -5 co minh
+-5 5 -5 -6 co mo
+-9 1 7 -2 co moc
+2 -15 7 -5 co mot
+-9 -13 13 -7 co muc
+-8 -3 4 -8 co ngay
+-11 -1 5 0 co nghi
+-15 8 0 -3 co nguoi
+-11 -9 6 3 co nguon
+5 -6 -5 0 co nguyen
+-9 -13 2 8 co nhan
+-8 15 -14 -1 co nhiem
+-2 6 -19 -9 co nhieu
+-10 3 5 -15 co noi
+-6 7 -8 -4 co nuoc
+-15 13 -7 -15 co phan
+-12 9 -3 -3 co phien
+-10 1 6 -18 co phieu
+-13 11 -10 -7 co phu
+-12 -6 11 -2 co phuong
+-4 9 -2 -17 co quan
+-14 2 0 -3 co quy
+4 -1 -1 -5 co quyet
+-8 11 -13 -8 co sai
+-8 -8 9 -10 co san
+-9 -10 12 -11 co sang
+-8 13 -8 -10 co so
+-10 -3 11 -2 co song
+-13 -8 11 -12 co tai
+-6 -2 -14 7 co ten
+-7 3 -9 4 co thai
+-3 -2 -4 5 co tham
+-6 -6 6 -4 co thang
+-12 -8 8 -8 co thanh
+-12 12 -11 -13 co thay
+2 -2 -3 -8 co the
+2 5 -9 -5 co them
+-14 -12 13 -9 co thoi
+9 -5 -15 -17 co thong
+-5 9 -16 0 co thu
+1 5 -10 -10 co tien
+-7 -13 11 -7 co tin
+-14 5 0 -12 co to
+1 -8 3 -7 co toi
+-7 -6 -2 6 co trach
+-5 -5 5 -6 co trang
+4 -6 5 -10 co tranh
+-11 -1 -9 7 co trong
+4 -7 2 -5 co truong
+-8 -7 8 -7 co ty
+-3 3 -10 6 co uy
+-1 -7 2 -6 co van
+6 -15 8 -12 co viec
+12 -7 -7 -13 co vuong
+-9 1 5 -6 co xac
+-3 -2 -5 4 co y
+-19 -12 14 -7 coc
+-11 -4 5 4 coc ly
+3 -5 -1 0 coi
+-4 5 1 -9 coi cai
+10 -9 -1 -8 coi day
+5 -12 -4 -4 coi la
+-11 -9 -9 10 coi nhu
+-7 -13 10 1 con
+-18 2 7 -22 con 0
+3 -2 -4 -10 con ban
+2 4 -10 -9 con bao
+-5 -3 3 0 con bi
+-9 8 -8 0 con can
+-13 -10 13 -9 con cao
+-9 -12 13 -9 con cham
+-6 -13 13 -6 con cho
+-7 -15 13 -8 con chong
+-10 -6 8 -9 con chua
+-5 -5 5 0 con chung
+-5 -11 11 -4 con co
+4 -5 1 -2 con coi
+-6 -7 8 -7 con cong
+-9 -6 7 -4 con dan
+-4 -5 6 -10 con dang
+4 -17 12 -7 con dau
+-16 -17 16 -1 con de
+3 2 -12 -10 con di
+-11 6 -11 6 con do
+-13 -1 7 -7 con don
+-7 0 6 -5 con dong
+-6 3 -3 -4 con dun
+-10 12 -12 -7 con duoi
+-7 -7 8 -5 con ghi
+-9 -5 -6 8 con giu
+-10 -11 11 -10 con gui
+-3 -4 4 -7 con han
+-7 -11 12 -3 con hien
+-13 -10 10 4 con hieu
+-11 -12 15 -11 con hinh
+-8 -5 -6 6 con ho
+-10 -10 11 -2 con it
+1 -6 1 -4 con kho
+3 -12 2 -13 con khoan
+-8 -8 8 -2 con khoang
+5 -3 -6 0 con khong
+1 -14 -7 7 con khuyet
+6 -4 -6 -3 con kiem
+3 -14 -19 16 con lai
+-10 -16 18 -11 con lam
+-8 -9 9 -3 con lan
+-8 -12 8 -3 con lung
+-8 -7 9 -4 con mang
+8 -1 -9 -18 con mot
+4 -10 1 -8 con nam
+-5 -6 6 -6 con nang
+-4 -12 11 -11 con ne
+-4 -8 4 -5 con ngai
+17 -12 -16 -11 con nguoi
+5 -8 -3 -5 con nguyen
+-3 -11 5 -11 con nhieu
+-13 -5 7 0 con no
+-9 2 -1 -7 con noi
+-8 -6 8 -3 con non
+-8 -9 9 -6 con o
+-19 2 0 -13 con phai
+-8 -9 11 -7 con phan
+-8 -7 9 -8 con phat
+0 -4 4 -2 con phoi
+-12 7 -6 -12 con phong
+-5 4 -5 -1 con phu
+-7 -11 10 -6 con phuong
+-11 -6 7 -3 con quy
+-6 -8 9 -9 con ruom
+-9 -5 9 0 con sai
+-7 -12 9 -5 con so
+-6 -5 5 -5 con tam
+-6 -9 8 -6 con tay
+-5 -9 9 -8 con thap
+-12 -10 -3 16 con thieu
+-10 -7 7 -3 con thoi
+-9 8 -6 -4 con thu
+-10 7 -5 -9 con tinh
+-6 -7 -3 6 con ton
+-10 7 -4 -6 con trong
+-7 -11 11 0 con trung
+-14 -10 14 -9 con tu
+-7 -10 9 -8 con tuy
+-6 14 -13 -12 con vung
+7 -12 -3 -9 con vuong
+4 -7 -2 -2 con xem
+2 0 -4 -12 con y
+-10 -11 11 -4 con yeu
+-15 6 6 2 cong
+2 -11 9 -13 cong 0
+5 -8 -3 -15 cong an
+-12 12 -15 -9 cong bang
+-11 3 0 -8 cong bao
+-7 0 0 -1 cong bo
+-5 7 -7 -3 cong can
+-3 2 1 -4 cong cap
+-8 -11 8 4 cong cham
+-4 -11 10 -9 cong chua
+-12 -2 6 2 cong chuc
+2 -6 5 -10 cong chung
+5 5 -10 -7 cong co
+-7 1 2 -13 cong cong
+-17 -1 7 -11 cong cu
+-8 -4 6 -9 cong cua
+3 -18 1 4 cong dan
+-13 15 -12 -19 cong dat
+-5 6 -1 0 cong dau
+-5 3 4 -10 cong den
+-14 9 -11 1 cong dich
+-8 -6 -1 9 cong doan
+-18 16 -7 -9 cong dong
+-8 7 -5 -6 cong dua
+-6 12 -18 -15 cong duoc
+-11 4 -8 5 cong duy
+-8 -4 5 -5 cong giua
+-2 -7 8 -4 cong hien
+-7 4 -3 -6 cong ich
+-8 7 -5 -7 cong khac
+-27 20 -5 -1 cong khai
+-8 1 -5 4 cong lai
+-13 14 -14 -12 cong lam
+-13 -8 12 -8 cong lanh
+-13 13 -12 -10 cong lap
+-10 4 -3 -7 cong moi
+-19 -1 6 -3 cong muc
+-12 -12 12 -11 cong nam
+-6 5 -5 -4 cong nang
+-4 7 -6 0 cong nghe
+-12 11 -7 -11 cong nghiep
+-14 -2 3 -6 cong nguoi
+0 3 -7 -14 cong nhan
+-16 1 3 4 cong nhiem
+-11 10 -9 -9 cong pho
+-5 3 3 -12 cong phuong
+-13 13 -8 -5 cong quoc
+-16 -1 -3 10 cong ro
+-7 -1 4 -7 cong san
+-5 -3 5 -2 cong sau
+7 -7 -8 -6 cong sinh
+-1 2 0 -5 cong so
+-6 -6 7 -8 cong su
+-5 -4 4 -3 cong tac
+-3 4 -3 -12 cong tai
+-5 -8 7 -4 cong theo
+-11 -8 12 -15 cong thong
+-18 -6 4 6 cong thuong
+3 1 -10 -6 cong tiep
+-16 15 -14 1 cong tinh
+-6 -7 7 -4 cong tren
+-20 -2 14 -16 cong trinh
+-13 -12 14 -10 cong truc
+-12 -9 -5 10 cong truoc
+-5 6 -4 0 cong ttdt
+-9 9 -6 -8 cong tung
+15 -15 -2 -15 cong van
+7 0 -12 -3 cong viec
+-9 5 4 -3 cong voi
+2 -5 1 -2 cong vu
+1 3 -7 -7 cong xa
+-19 -10 17 -14 cot
+-8 -10 13 -9 cot ngay
+8 -3 -16 -6 covid
+8 -3 -16 -6 covid 0
+8 1 -18 -16 cp
+-9 9 4 -15 cp ngay
+9 -10 -8 -8 cp quy
+2 -3 -7 -1 ct
+-2 0 -8 -3 ct tu
+9 -8 -5 -7 ctr
+7 -6 -4 -5 ctr hu
+-4 -10 10 2 cu
+-12 15 -25 5 cu 0
+7 -6 -4 -5 cu ban
+12 -10 -6 -7 cu bien
+-9 -10 12 -6 cu bo
+-7 6 2 -2 cu can
+-16 -5 6 6 cu cham
+-5 -22 11 -13 cu chua
+-21 -14 6 10 cu cong
+-1 -17 12 -2 cu cua
+-11 -5 12 -14 cu da
+7 -11 2 -7 cu de
+-12 4 -2 -9 cu di
+-7 3 0 -9 cu duoc
+-7 1 0 2 cu ebur
+-11 6 1 -12 cu het
+12 -10 -9 -7 cu ke
+6 -5 -4 -4 cu ket
+-8 -4 5 -8 cu khoi
+-8 -13 5 4 cu klong
+-9 1 4 -11 cu kty
+-4 -8 4 0 cu ky
+11 -8 -11 -12 cu luat
+10 -10 -6 -8 cu nghi
+-8 0 -2 5 cu nguoi
+-8 -9 9 -4 cu phap
+8 -6 -8 -9 cu quyet
+5 -2 -6 -11 cu the
+-8 -4 -5 8 cu thong
+3 -3 -4 -2 cu thua
+-9 12 -12 -9 cu tri
+-18 -10 14 -4 cu trong
+11 -17 -6 -13 cu tru
+-13 -14 16 -14 cu truoc
+-13 -2 7 -2 cu ve
+7 3 -8 -12 cu xep
+-2 -4 13 -14 cua
+-19 10 2 1 cua 0
+0 -15 8 -13 cua ba
+8 -12 -1 -8 cua ban
+4 -16 8 -3 cua bo
+-10 0 6 -4 cua ca
+-22 11 -2 -2 cua cac
+-10 12 -10 -7 cua can
+-9 8 -6 -13 cua cap
+-5 -11 12 -9 cua chat
+-16 -3 6 -4 cua chi
+-7 4 7 -13 cua chinh
+13 -12 -3 -17 cua chu
+4 -14 -2 -8 cua chua
+-10 11 -4 -11 cua co
+-11 -10 11 -4 cua cong
+-2 -2 -4 -1 cua cua
+-10 -7 9 -5 cua cuc
+1 -5 -4 3 cua da
+10 -10 -11 -10 cua dai
+-9 2 1 -6 cua dan
+-3 -7 10 -8 cua dang
+-8 -7 5 6 cua dau
+-3 1 -12 4 cua dia
+9 -8 -8 -5 cua dich
+-6 -7 7 -7 cua dien
+-2 -6 5 -6 cua doan
+-9 2 2 -2 cua doanh
+-10 6 -5 0 cua doi
+-4 -2 4 -14 cua don
+-7 1 7 -6 cua dong
+1 0 -2 -11 cua dot
+-9 12 -12 -7 cua duoc
+13 -12 -9 -10 cua giam
+-6 3 -11 7 cua hai
+-9 9 -2 -11 cua hdnd
+-10 10 -9 -3 cua hien
+-10 5 -5 9 cua huong
+-3 -3 1 -16 cua huyen
+-6 5 3 -11 cua ke
+0 3 -6 -11 cua khau
+-8 -10 7 -4 cua khong
+-12 11 -11 -10 cua kiem
+-5 4 -3 -2 cua lanh
+-4 6 -15 -7 cua lien
+-6 -3 8 -3 cua linh
+-12 -10 6 4 cua long
+4 -3 -3 -6 cua luat
+-1 1 -1 -16 cua minh
+-17 -22 21 -17 cua mot
+-7 -8 11 -11 cua nam
+5 1 -15 -11 cua nganh
+-9 -6 9 0 cua nghi
+-2 -10 7 7 cua nguoi
+3 -1 -7 -5 cua nhan
+-5 5 -4 2 cua phap
+0 -22 19 -15 cua phong
+-15 -5 10 -19 cua phuong
+3 -1 -4 -9 cua quan
+1 1 -3 -7 cua rong
+12 -5 -1 -19 cua so
+-7 -5 -5 8 cua tap
+-10 3 4 -14 cua thang
+4 0 -13 -9 cua thanh
+-11 4 3 -1 cua thi
+13 -12 -15 -11 cua thong
+3 1 -11 -4 cua thu
+-5 -2 -2 0 cua tinh
+-2 -12 9 -10 cua to
+5 -16 -9 14 cua trung
+4 -2 -10 -3 cua truong
+-10 -6 6 -7 cua tu
+-10 5 -16 10 cua tung
+19 -16 -1 -19 cua ubnd
+8 -10 -15 -5 cua uy
+-1 -4 5 -14 cua van
+-24 0 11 -18 cua xa
+-13 1 4 -2 cuc
+-7 -4 -4 6 cuc bao
+-8 -8 10 -2 cuc bvtv
+5 -3 1 -8 cuc chan
+-10 -5 8 -6 cuc chua
+-12 14 -13 -14 cuc da
+-4 0 2 0 cuc hop
+5 3 -9 -7 cuc kiem
+-9 -12 5 -1 cuc lam
+-5 4 -2 -10 cuc quan
+5 -5 -8 -5 cuc tham
+-5 8 -9 -4 cuc thu
+4 5 -11 -7 cuc thuy
+-6 2 -5 4 cuc trong
+-11 8 -12 -8 cuc truong
+0 0 -4 -7 cung
+-12 -1 3 4 cung cap
+0 -2 2 0 cung chi
+4 0 -13 -1 cung co
+-6 13 -13 -15 cung da
+-10 -10 5 5 cung de
+-12 -11 13 -7 cung dung
+-9 -6 7 -7 cung khong
+-9 8 -4 -15 cung ky
+2 0 -6 -7 cung la
+5 -3 -12 -11 cung luc
+-12 -16 15 -9 cung mot
+13 -8 -13 -13 cung ngay
+6 -6 -6 -5 cung nghe
+-4 2 3 -4 cung nhac
+-4 -9 6 -4 cung nhu
+-17 6 2 3 cung phai
+-8 -3 7 -9 cung theo
+-11 -3 -6 7 cung thoi
+-3 -2 -3 2 cung van
+-17 12 1 -10 cuoc
+-4 -5 5 -5 cuoc giam
+-8 -1 4 -5 cuoc goi
+-4 -3 5 -3 cuoc hop
+-13 13 -15 -6 cuoc kiem
+-11 11 -9 -6 cuoc thi
+-11 11 -13 -8 cuoc thuc
+-8 8 -5 -2 cuoc voi
+-3 -3 -15 8 cuoi
+-6 -5 -4 6 cuoi 0
+12 -8 -13 -11 cuoi cung
+-7 16 -15 -15 cuoi hang
+-6 3 -13 6 cuoi nam
+-11 6 -9 -1 cuoi quy
+-12 -8 -5 6 cuoi thang
+-5 -4 4 -7 cuoi tuan
+-5 2 -7 9 cuong
+7 -8 -5 5 cuong cong
+-1 0 -5 2 cuong hanh
+-13 -3 0 13 cuong kiem
+1 -5 -3 1 cuong ky
+-11 -11 13 -10 cuong o
+-13 12 -9 -11 cuong trach
+2 -5 -4 0 cuong trong
+-5 0 0 6 cuong ung
+-15 3 1 4 cuu
+-8 -2 2 -2 cuu an
+-15 -1 1 -4 cuu duoc
+-7 -2 -7 3 cuu ket
+-7 -8 4 2 cuu su
+-6 -13 -19 13 d
+-4 -6 -11 7 d c
+-13 38 -25 -19 da
+-11 -9 12 -13 da bai
+-3 3 0 0 da bam
+-3 11 -18 -22 da ban
+0 -9 -9 6 da bao
+-14 -4 9 -5 da bi
+-15 16 -9 -15 da bo
+-6 12 -12 -9 da cap
+-10 7 1 -11 da cat
+-7 4 -4 -12 da cham
+-10 11 -12 -12 da chan
+-7 8 -13 -7 da chay
+6 -4 -11 -7 da chi
+-11 11 -7 -8 da cho
+7 -7 -8 -8 da chu
+-11 8 -3 -16 da chuyen
+-5 4 -2 -13 da co
+-5 14 -20 -5 da cong
+4 -3 -10 3 da cu
+-9 -6 7 -9 da cung
+-14 8 -11 5 da dang
+-10 12 -11 -9 da danh
+1 3 -6 -2 da dat
+2 -7 3 -4 da de
+3 -3 -3 -2 da den
+-11 3 5 -10 da di
+-12 11 -11 -3 da dieu
+7 -6 -4 -6 da doc
+-8 10 -9 -9 da dua
+-11 -7 10 -8 da dung
+-8 2 -3 -1 da duoc
+7 -6 -4 -19 da giai
+-15 12 -9 -9 da giam
+4 -4 -2 -8 da giao
+-10 5 -4 -8 da go
+6 7 -20 -14 da gui
+8 -3 -12 -11 da hai
+-13 -19 20 -12 da het
+-5 11 -14 -20 da hoan
+2 1 1 -6 da hop
+3 -4 -8 4 da huy
+-8 3 0 2 da k
+-3 -3 0 -13 da ket
+-1 4 -20 2 da khac
+5 -5 -3 -7 da khan
+-11 -10 11 -10 da khoa
+13 -2 -13 -16 da kiem
+-15 6 -1 -12 da kien
+2 8 -18 -13 da ky
+22 -10 -13 -23 da lam
+-10 7 -9 4 da lanh
+8 -2 -13 -8 da lap
+-13 12 -11 -10 da len
+-11 13 -12 -7 da luan
+-9 5 -4 -3 da manh
+-12 0 6 -7 da mo
+-1 -4 3 -3 da nang
+5 -17 -7 4 da neu
+9 -9 -10 -8 da nghe
+-3 -8 4 -8 da nghi
+-12 10 -1 -13 da nghiem
+-2 -7 7 -7 da nhac
+5 0 -12 -9 da nhan
+-5 6 -3 -10 da nhap
+-17 21 -21 -15 da niem
+-11 11 -6 -13 da nop
+-22 -5 4 10 da phan
+-9 10 -8 -9 da phat
+-13 -7 11 -11 da phe
+-3 4 -4 -2 da phuc
+2 -10 5 -13 da qua
+0 6 -8 -7 da quan
+-11 2 7 -11 da quyet
+-15 21 -20 -10 da ra
+-10 12 -13 -10 da sap
+-13 10 -5 -6 da so
+-14 16 -13 -14 da sua
+-2 2 -3 -2 da tang
+-11 15 -14 -15 da tham
+-11 10 -4 -14 da thanh
+-14 12 -5 -12 da thay
+-5 9 -11 -10 da thi
+-2 5 -5 -8 da thong
+-14 10 -7 0 da thu
+-10 14 -19 -14 da thuc
+-7 8 -12 -3 da tich
+12 -10 -10 -9 da tien
+-12 13 -11 -6 da tiep
+-12 17 -18 -20 da to
+-2 -5 0 6 da tong
+1 -1 1 -17 da tra
+-10 6 -1 -4 da trien
+-8 8 -8 -8 da trieu
+-17 18 -16 -12 da trinh
+-13 11 -9 -11 da truc
+3 -5 2 -21 da tu
+-9 7 -5 -3 da vao
+-10 10 -8 -12 da viet
+-8 -6 7 -2 da xac
+-3 8 -11 -12 da xay
+12 -10 -11 -13 da xem
+-18 12 -9 -11 da xin
+6 -2 -9 -17 da xong
+-17 22 -22 -15 da xu
+-7 -7 -6 7 da xuong
+8 -12 -3 -7 dac
+2 7 -10 -7 dac biet
+4 -12 1 -2 dac khu
+-3 -18 12 -5 dai
+-2 -5 6 -14 dai 0
+4 -4 -5 -3 dai bieu
+-6 -2 -5 6 dai cho
+5 -10 -2 -10 dai chua
+-11 -10 10 -2 dai co
+-4 3 3 -9 dai cua
+-7 -6 3 3 dai dau
+-11 -10 -11 11 dai day
+13 -9 -8 -17 dai dien
+-12 -9 13 -8 dai do
+-7 13 -15 -11 dai duoc
+-8 -9 -4 11 dai giai
+8 -8 -10 -7 dai hoa
+-8 5 -1 -8 dai hoc
+-19 -14 16 -11 dai hon
+-9 0 -6 7 dai huyen
+-7 5 -7 -2 dai lam
+-10 -8 3 7 dai loc
+0 -5 0 -7 dai nghia
+-2 -20 2 0 dai qua
+2 3 -2 -2 dai quang
+11 -7 -7 -11 dai thang
+-4 8 -11 -6 dai theo
+-13 14 -14 -10 dai ton
+-7 -5 6 -4 dai tra
+-11 -13 8 2 dai tre
+-16 17 -21 5 dai truyen
+-6 -3 5 -2 dai tu
+-11 -6 7 0 dai van
+-7 -7 8 -14 dai voi
+6 -6 2 0 dai xay
+-8 0 10 -11 dak
+-10 -6 7 -4 dak doa
+-3 4 -5 -2 dak dro
+1 6 -8 -8 dak ha
+-6 1 7 -8 dak ru
+-4 -7 7 -3 dak ui
+-15 5 -5 8 dam
+-8 9 -12 -5 dam 0
+-9 -10 12 -11 dam an
+-14 10 -14 9 dam bao
+-5 1 -6 4 dam chi
+-3 5 -4 -8 dam cong
+-12 -5 7 3 dam dien
+-9 -8 -6 9 dam lam
+-7 9 -7 -6 dam on
+-2 4 -6 -3 dam rong
+4 2 -14 -10 dam tien
+-8 9 -10 -9 dam toan
+-10 4 3 0 dan
+-2 2 2 -7 dan 0
+5 -11 3 -13 dan ban
+4 -5 -4 1 dan bang
+-9 8 -4 -7 dan bi
+-10 11 -11 -10 dan ca
+-8 -19 10 7 dan cac
+-12 -14 14 -12 dan can
+-13 12 -12 1 dan cham
+-9 10 -10 -7 dan chi
+-15 -16 16 -11 dan cho
+-6 -9 9 -6 dan chong
+-8 18 -18 -15 dan chu
+6 -13 -3 -11 dan chua
+7 -18 -1 4 dan co
+-4 2 -3 5 dan cong
+2 -6 3 -9 dan cu
+12 -8 -8 -13 dan cua
+-3 8 -10 -2 dan cung
+-12 -9 10 -4 dan da
+-13 7 -5 -5 dan dan
+12 -11 -13 -11 dan dang
+-16 15 -14 -12 dan danh
+-9 12 -13 -13 dan dat
+-14 15 -7 -5 dan dau
+-12 13 -13 -2 dan de
+8 3 -16 -13 dan den
+-10 10 -10 -5 dan di
+-6 6 -6 -5 dan do
+-11 5 -2 1 dan doi
+-10 12 -8 -7 dan dong
+-12 9 0 -4 dan duoc
+-5 2 3 -4 dan ghi
+-5 7 -7 -3 dan giam
+-9 8 -8 -2 dan hai
+-5 -7 7 -5 dan hau
+5 -5 -5 -4 dan huyen
+-9 12 -13 -10 dan ke
+-23 9 -6 -14 dan khong
+-5 -6 3 1 dan lai
+-3 -5 -6 3 dan lam
+-10 -10 10 -6 dan len
+-6 -17 13 -10 dan moi
+8 -8 -5 -4 dan mot
+-14 -8 10 3 dan ngay
+-10 7 -2 -12 dan ngoi
+-17 -15 -18 18 dan nguoi
+-10 1 2 -9 dan nhan
+-10 9 -2 -10 dan niem
+-7 7 -7 -6 dan noi
+-18 2 2 -1 dan nop
+-1 -10 6 -9 dan o
+-8 -15 15 -17 dan phai
+-17 -15 16 1 dan phan
+-17 10 7 -10 dan pho
+6 0 -11 -6 dan phuong
+-11 6 -2 -11 dan qua
+2 -4 -1 -2 dan quan
+-9 7 -6 9 dan quet
+-8 5 -9 6 dan quy
+-6 7 -7 -3 dan rat
+-6 11 -12 -7 dan ro
+10 -3 -6 -14 dan so
+2 -6 -9 3 dan tai
+-9 12 -11 -5 dan tan
+0 -16 -19 4 dan thanh
+-11 -14 15 -12 dan theo
+-1 9 -12 -1 dan thi
+-13 8 -9 6 dan thong
+-9 8 -8 -3 dan thu
+0 -16 -5 6 dan tinh
+-3 8 -10 -5 dan toc
+-6 -10 9 1 dan tren
+9 -5 -9 -7 dan tri
+3 -2 -6 -1 dan trong
+-5 -3 -8 6 dan truoc
+1 3 -6 3 dan tu
+-10 -16 14 -9 dan van
+-6 13 -13 -9 dan vao
+6 -8 6 -14 dan ve
+-7 1 -13 5 dan xa
+-7 -13 8 2 dan xu
+14 -23 -6 11 dang
+-9 -1 7 -10 dang 0
+-11 9 -8 -8 dang bieu
+10 -7 -9 -14 dang bo
+19 -19 -17 -19 dang cho
+3 -11 4 -5 dang chu
+6 -1 -11 -8 dang chuyen
+0 -8 3 -8 dang co
+-16 4 5 -10 dang cong
+6 -6 -6 0 dang duoc
+-4 7 -7 -8 dang ghi
+16 -16 -6 -13 dang giai
+-10 10 -9 -9 dang ke
+2 -12 9 -7 dang khac
+-21 -6 5 6 dang kiem
+-8 -3 2 5 dang ky
+-14 -10 13 -8 dang lai
+15 -14 -17 -13 dang lam
+-11 -8 9 -8 dang lo
+-4 5 -4 -11 dang mung
+2 -7 0 -8 dang nghi
+3 -11 3 -11 dang nhap
+-12 -10 -7 9 dang niem
+9 -11 -7 -4 dang noi
+-7 4 -5 -3 dang tai
+-6 -4 4 2 dang thanh
+9 -14 -12 2 dang thuc
+0 -10 5 -11 dang tiep
+-5 11 -15 -10 dang tren
+16 -13 -20 -11 dang trong
+-11 -11 12 -7 dang tu
+-19 6 5 9 dang uy
+-5 -2 -4 3 dang vien
+-14 7 -6 4 danh
+1 -12 7 -5 danh cho
+1 3 -3 -6 danh gia
+-18 7 1 -3 danh muc
+-8 -16 -7 13 danh sach
+4 5 -8 -11 danh thoi
+-14 -3 4 1 danh truong
+1 -7 -9 6 danh van
+-4 4 -1 -4 dao
+-1 2 -14 -3 dao 0
+0 -2 -17 8 dao ban
+2 1 -9 1 dao cac
+0 5 -4 0 dao can
+-11 11 -13 1 dao cap
+6 -4 -8 -9 dao cchc
+5 -3 -9 -1 dao chi
+5 -7 -7 -4 dao co
+-8 8 -4 3 dao cong
+-1 3 -2 -14 dao cua
+6 -10 -7 -2 dao da
+4 0 -8 -4 dao dieu
+-6 0 7 -7 dao duoc
+-9 -5 2 2 dao giai
+-8 -6 -3 4 dao go
 -11 15 -14 -14 dao hang
--5 -2 -6 3 dao hoan
--7 9 -10 -7 dao hoi
--6 -13 14 -11 dao it
--11 -4 4 7 dao khac
--13 -12 12 -11 dao khong
-4 -11 4 -11 dao mot
--10 -7 9 -5 dao phong
--11 8 -4 -7 dao phuong
--6 8 -2 -15 dao so
--11 -8 7 0 dao sua
--15 2 1 0 dao tao
--10 -11 11 0 dao theo
-5 -7 -6 -4 dao thuc
--13 -1 1 1 dao truc
--12 -4 1 5 dao ubnd
--10 3 -10 9 dao uy
--11 11 -8 -5 dao ve
-8 -9 -4 -8 dao xa
--12 6 -5 -4 dap
--11 11 -9 -8 dap ngay
--4 4 0 0 dap ung
--11 4 3 -6 dat
--11 7 -3 -12 dat 0
--14 -13 14 -10 dat chi
--9 -1 4 -11 dat cho
--18 13 -7 -17 dat chuan
--11 2 0 -9 dat cong
-1 -11 7 -4 dat dai
--8 5 -2 -6 dat diem
-4 9 -10 -3 dat duoc
--8 2 2 -8 dat o
--6 9 -10 -5 dat tai
--8 -16 17 -9 dat thap
--12 -9 7 5 dat them
--8 2 -9 6 dat toi
--3 4 -8 4 dat tren
--5 4 -4 2 dat tu
--6 8 -10 5 dat ty
--11 13 -12 -11 dat vneid
--8 2 -3 4 dau
--9 -6 -7 9 dau 0
--9 1 -15 12 dau cac
--6 6 -2 -2 dau cap
--1 -13 4 -11 dau chua
--7 -10 10 -5 dau co
-6 6 -12 -13 dau cua
--5 -12 -16 13 dau dat
-8 -11 -9 2 dau den
--10 -10 11 -9 dau doi
--3 -4 -5 4 dau giai
--13 13 -10 -13 dau gio
--14 25 -22 -19 dau moi
-7 -13 -6 -7 dau mot
--9 -2 8 -8 dau nam
--12 4 7 -2 dau phuong
--10 -9 9 4 dau ra
--6 7 -8 -7 dau sach
--6 3 0 -8 dau thang
--7 7 -8 -6 dau thau
-3 -6 6 -8 dau the
--2 8 -12 -1 dau tien
--11 7 -1 -15 dau trong
--11 11 -10 -9 dau truc
--4 -7 -7 6 dau truoc
--10 -1 0 -4 dau tu
--9 5 6 -10 dau tuan
--4 -7 -6 5 dau ty
--13 -18 11 9 dau vao
--1 -10 5 -5 dau vay
--12 11 -3 -14 dau viec
-11 -2 -8 -9 day
-9 -6 -9 -7 day cung
--22 8 -3 2 day du
--6 8 -7 -9 day hoc
-21 -22 -2 -21 day la
--1 -1 -5 2 day manh
--15 -15 -19 18 day nhanh
--8 10 -12 -4 day nong
--6 -4 -2 5 de
--11 -15 16 -15 de 0
--25 9 1 -3 de an
--7 -2 4 -2 de ban
-5 -5 2 -4 de bao
-8 -7 -4 -8 de cac
--8 11 -12 -1 de cai
-0 6 -4 -6 de can
--3 -7 -7 3 de chan
--7 8 -7 0 de chi
-2 -13 0 -10 de cong
--4 1 -9 4 de cuong
--11 -4 6 -9 de dan
--7 -2 7 -12 de don
-7 -8 -7 -5 de duoc
--5 10 -11 -6 de gian
--12 2 -5 4 de ho
--5 -11 9 -4 de hoi
-7 -6 -4 -4 de khac
-12 -12 -12 -12 de khep
--11 -4 5 -1 de kiem
--5 8 -7 -8 de lang
--8 -16 -5 14 de lap
--5 6 -7 -5 de moi
--3 1 -5 1 de nang
-6 -13 -34 11 de nghi
--4 4 -4 -5 de nguoi
--4 5 -5 -5 de nhan
--8 10 -12 -9 de nhap
--9 -13 14 -12 de o
--10 4 -7 3 de phat
--10 -10 11 -11 de qua
--3 5 -2 -13 de ra
--11 4 -3 -4 de sot
--13 -9 -10 10 de tai
--9 10 -9 -6 de tang
--3 -10 8 -5 de thanh
--3 2 -2 4 de thuc
-10 -10 -10 -10 de toan
--7 7 -7 -7 de ton
--3 -5 -10 3 de tong
--7 -1 1 4 de trong
--11 -10 5 5 de tu
--2 -5 -5 3 de ubnd
--7 7 -7 -8 de van
--11 2 5 -4 de ve
--6 10 -6 -12 de xay
--17 -11 11 4 de xuat
-9 -7 -1 -11 den
-2 -5 8 -22 den 0
--1 -4 -3 2 den cac
--8 6 -5 4 den cong
--11 4 -10 6 den cuoi
-3 -9 6 -4 den dang
--6 5 -2 -7 den duoc
-10 -5 -17 -9 den giao
--3 -7 7 -7 den giua
--11 -10 10 -8 den hai
--10 7 -11 3 den han
-4 -9 -21 6 den het
--12 -13 5 8 den khi
--11 -7 5 6 den muon
--6 6 1 -13 den nay
-11 -10 1 -12 den ngay
--9 4 1 -2 den nop
--11 -13 13 -4 den sat
-6 -10 0 -8 den thang
--2 -6 1 -7 den thoi
--5 -5 -7 5 den toan
--10 10 -9 -9 den tung
--9 7 -5 -8 den viec
--11 9 -2 -12 deo
--10 5 -1 -10 deo bang
--8 6 -2 -9 deo the
--10 23 -16 -20 deu
--17 17 -13 -18 deu co
--9 9 -8 -6 deu cong
--15 16 -16 -14 deu da
--9 16 -18 -11 deu duoc
--7 -10 9 -6 deu duoi
--6 -1 1 -4 deu khong
--12 -4 5 -4 deu qua
--11 11 -10 -8 deu vuot
--7 8 -12 -5 deu xay
--3 0 0 3 dhtn
--13 21 -16 -6 di
--13 7 -10 8 di boi
--8 -12 12 -4 di cong
--5 0 -8 5 di dao
--6 7 -8 -5 di dau
--11 11 -8 -9 di duoc
--13 -2 6 -5 di hoc
--9 10 -11 -9 di ky
--14 14 -12 -12 di lai
--10 -9 6 -2 di lam
--12 5 -2 5 di linh
--13 10 -7 -15 di muon
-8 -13 -6 -15 di tra
--9 9 -9 -6 di tru
-1 2 -12 -8 di vao
-3 -2 0 -7 dia
--3 2 -3 -8 dia ban
-3 11 -11 -8 dia chi
--10 -8 8 4 dia chinh
--8 14 -12 -9 dia gioi
-8 -9 -5 -5 dia phuong
-1 -5 -2 -3 dich
-9 -4 -7 -6 dich benh
-10 -8 -9 -11 dich covid
--22 -2 12 2 dich vu
-5 -10 -11 12 diem
-2 -8 -2 8 diem 0
-1 -5 1 -6 diem bi
--8 -6 2 2 diem ca
--9 -7 5 5 diem cac
--9 10 -11 -8 diem cai
-3 1 -13 -2 diem cchc
--1 -12 -11 3 diem chi
--6 -8 10 -7 diem chu
-14 -15 -13 -10 diem chua
-3 -11 4 -11 diem co
--5 7 -7 -5 diem cong
--5 -4 5 -6 diem cua
-1 -8 -8 6 diem dang
--1 -11 -15 10 diem dat
--5 12 -14 -12 diem dieu
-10 -14 -9 -7 diem duoc
--7 -1 -9 5 diem ho
--8 1 -1 -10 diem kiem
--6 -7 3 4 diem lai
-1 3 -14 -13 diem lam
--4 -6 -9 5 diem loi
--6 11 -10 -11 diem mot
--7 -2 -2 7 diem neu
--8 8 -8 -7 diem ngay
--5 -1 2 -9 diem nghen
--10 12 -12 -11 diem phan
--3 0 0 4 diem rut
-12 -9 -8 -10 diem sang
--6 10 -11 -4 diem so
--10 6 -5 -2 diem tap
--9 -4 5 1 diem thap
-6 -6 -6 -8 diem theo
-10 -4 -17 -11 diem thu
--10 -8 6 3 diem tien
--9 6 -1 -7 diem tiep
--6 4 -4 -2 diem toi
--11 -14 -5 10 diem trach
-3 2 -7 -7 diem tren
--6 -5 -4 6 diem trong
--14 7 6 -10 diem viec
-2 -2 -2 -2 diem xa
-9 -8 -9 -8 diem yeu
--10 -4 3 8 dien
--4 2 -2 -7 dien hong
--2 -7 -7 3 dien kiem
--9 13 -13 -11 dien nhan
--2 -8 0 7 dien thoai
-5 -4 -9 -8 dien tich
--25 10 2 -3 dien tu
--10 1 8 -7 diet
--10 5 0 -11 diet ma
--8 -8 8 -4 diet virus
-3 -1 -9 -4 dieu
-11 -7 -7 -12 dieu 0
-7 -10 1 -7 dieu can
--18 -6 3 8 dieu chinh
-10 -13 -6 -11 dieu chua
--11 15 -12 -14 dieu chuyen
-4 -2 -2 -4 dieu cua
--5 9 -11 -8 dieu dong
-2 -9 -3 2 dieu hanh
-13 -13 -12 -13 dieu khien
--12 -12 10 0 dieu khoan
--2 3 -4 -3 dieu kien
--10 6 -6 4 dieu phoi
-4 3 -17 -13 dieu tra
--15 7 4 -1 dinh
-2 6 -9 -4 dinh 0
--11 -14 16 -8 dinh ca
--9 -8 9 -5 dinh chua
--5 -3 0 0 dinh chuc
-0 9 -10 -6 dinh co
--4 0 9 -6 dinh cong
--3 6 -5 -13 dinh cua
--16 -14 15 -10 dinh da
--8 -11 11 0 dinh du
-4 0 -14 -13 dinh duoc
--15 -14 14 -11 dinh gia
--9 6 0 -4 dinh giao
--8 -1 1 -9 dinh hanh
--4 -3 1 2 dinh hien
--5 3 -6 6 dinh khong
--15 -3 7 -1 dinh ky
--5 -4 -7 5 dinh lai
--2 -2 2 -2 dinh linh
--6 -7 7 -5 dinh luong
--7 -1 5 -11 dinh moi
--15 -14 14 -11 dinh muc
-13 -11 -10 -14 dinh nay
--11 11 -12 -9 dinh ngay
--10 -15 15 -11 dinh o
--4 -5 -4 5 dinh phan
--9 10 -10 -3 dinh qppl
--9 6 -2 -9 dinh quy
--10 1 -10 6 dinh ro
-4 2 -9 -10 dinh so
--4 -6 5 -4 dinh tai
--1 -9 -13 12 dinh thay
--8 -8 9 -9 dinh thoi
--5 1 -1 2 dinh trong
--7 -1 -4 4 dinh truoc
--6 5 -2 0 dinh tu
--11 16 -17 -16 dinh uy
--7 -5 -13 11 dinh van
--11 -1 9 -9 dinh ve
--9 -6 6 4 dinh xu
--9 6 -5 -10 dip
-6 -6 -4 -5 dkt
-5 -6 -4 -4 dkt ngay
-3 -6 3 -10 do
--6 -13 11 -4 do 0
-5 -4 -6 -3 do ban
--13 2 3 -7 do bao
-7 2 -8 -7 do bi
--1 -1 -10 -1 do cac
--3 -3 3 -3 do cao
-2 0 -5 -8 do cap
--11 -7 -7 9 do cham
--8 -7 8 -8 do chinh
--5 5 -3 -3 do cho
-5 -8 -9 4 do chua
--9 6 -2 -13 do chuyen
--11 -1 4 -2 do co
-2 -12 2 0 do cong
--7 -10 7 -5 do dac
--9 -1 2 -4 do den
-10 -12 -7 -6 do dich
--7 10 -11 -9 do doan
-12 -12 -11 -7 do dong
--6 1 1 -7 do du
--13 13 -9 -10 do dung
--15 2 2 -8 do giai
--2 -4 5 -10 do giao
--11 -3 4 -6 do ha
--9 4 -5 4 do hai
--10 11 -13 -6 do hdnd
-4 -8 -1 -6 do ho
--6 6 -6 0 do hoa
-5 -6 -3 1 do hoan
-7 -6 -7 -7 do hoi
--10 -5 6 0 do huyen
--12 1 0 4 do khac
--6 -14 14 -10 do luong
--14 -8 13 -11 do minh
--9 -9 10 -10 do nguoi
--10 -8 9 -10 do phai
-2 -14 8 -4 do phan
--8 -5 7 -3 do phong
--16 17 -14 -10 do phuc
-5 1 -6 -3 do phuong
--4 6 -7 -5 do sap
-4 -2 -6 -16 do so
--4 6 -9 -4 do tai
-3 -6 -2 -6 do thay
--5 -8 4 3 do thi
-0 -13 9 -12 do thieu
--12 15 -14 0 do thong
-7 -4 1 -7 do thu
--5 -3 -3 5 do thuc
--8 -6 8 -11 do tiep
-5 -11 3 -8 do tinh
--12 -10 -11 12 do tra
--16 3 9 -10 do truc
--7 -7 7 -4 do trung
--4 7 -9 -5 do ubnd
--10 -8 -9 9 do ve
--9 -13 12 -8 do vi
-0 -7 2 -7 do vuong
-10 -5 -8 -10 do yeu
--6 -8 8 -4 doa
-9 -6 -1 -8 doan
--6 2 1 -9 doan 0
-2 -2 -2 -2 doan bao
--4 9 -9 -7 doan cong
-11 -4 -9 -6 doan da
--9 5 6 -4 doan ghi
--7 5 -1 -2 doan goi
--8 -8 -6 9 doan khi
-1 5 -9 -10 doan khong
-15 -20 -12 -3 doan kiem
--10 -11 13 -11 doan moi
--8 -4 -3 8 doan qua
--6 6 -5 -2 doan thanh
-5 -2 -3 -5 doan thuong
--3 8 -8 -4 doan viec
-5 1 -14 -12 doan vien
-7 -7 -5 -5 doan xem
--5 -5 7 0 doanh
--3 -4 3 0 doanh nghiep
--9 -11 -6 13 doc
--1 -4 -3 4 doc cac
-2 2 -12 -5 doc cho
--10 -1 -5 7 doc cung
--11 -11 13 -6 doc duoc
--2 4 -7 -12 doc lai
-11 -11 -11 -10 doc lan
--2 2 -12 1 doc so
--5 -6 8 -8 doc tren
-8 -4 -21 -3 doc trung
--10 -9 5 -3 doc van
--12 -9 -7 12 doc viec
--1 -8 6 0 doi
--10 12 -13 -10 doi cai
--8 -4 7 0 doi cchc
--12 4 -11 9 doi chieu
--8 -4 6 -10 doi cong
--9 -4 2 5 doi du
--10 4 -3 -6 doi giay
--10 -11 8 2 doi gio
--10 -1 4 -8 doi ho
--6 -6 9 -6 doi khong
--11 -7 -8 10 doi kinh
--9 3 0 -6 doi kip
--11 5 -13 3 doi mat
--15 -3 -4 11 doi moi
--2 4 -3 -8 doi ngu
--12 -4 11 -10 doi nhiem
-7 -11 -4 -10 doi nhieu
--10 -11 8 5 doi phan
--9 -11 -1 12 doi quy
--5 1 2 -5 doi sang
--10 -2 6 -11 doi sau
-9 -8 -5 -10 doi so
-5 -10 1 -4 doi tai
--7 -8 4 2 doi them
--7 -8 10 -11 doi theo
--10 -13 11 -2 doi thi
--20 6 4 -3 doi thoai
--10 15 -14 -11 doi tinh
--4 4 -4 -2 doi tot
-8 -6 -7 -5 doi tren
--9 -5 9 -11 doi tuong
-7 -6 -6 -2 doi van
--19 6 -10 6 doi vi
--4 -5 0 0 doi viec
-13 -18 7 -19 doi voi
--5 -4 -1 5 don
--6 -7 6 -2 don cu
--12 -1 4 -5 don dieu
--6 -13 -13 13 don doc
--11 6 1 -16 don gian
--11 16 -16 -8 don thu
-1 -1 -7 1 don vi
--18 9 4 -2 dong
--15 8 0 -13 dong 0
-1 2 -4 -11 dong bao
--7 -4 6 -5 dong bo
--8 10 -11 -5 dong cap
--7 9 -8 -5 dong chi
--9 11 -9 -11 dong chinh
--5 -5 5 -2 dong chua
--6 6 -6 -7 dong co
-3 -8 -6 0 dong cong
--2 -16 -8 8 dong cua
--8 7 -6 -6 dong de
-4 -5 -2 -10 dong deu
--6 -5 6 -5 dong dung
-2 1 -13 -12 dong duoc
--5 -8 5 -11 dong hai
--7 1 0 -14 dong hoat
--4 6 -7 -6 dong hoi
--3 5 -6 -6 dong hop
-5 -5 -3 -3 dong ket
--6 7 -6 -4 dong khe
--12 14 -12 -10 dong khong
-5 -11 -7 0 dong kiem
--3 4 -12 -7 dong kinh
--3 -2 3 0 dong ky
-7 -7 -2 -7 dong lam
--8 11 -8 -9 dong mot
--10 -1 -8 9 dong nguoi
-1 1 -4 -1 dong nhan
--10 12 -12 -11 dong o
-0 3 -3 0 dong on
--9 11 -11 -11 dong phoi
--14 15 -11 -11 dong phuc
--9 -7 5 5 dong quan
--7 7 -4 2 dong ra
--6 2 -4 3 dong sang
--1 -11 11 -4 dong son
--9 10 -9 -6 dong tai
--2 7 -7 -8 dong tam
-3 2 -8 -6 dong thanh
-2 -9 -11 1 dong thap
--2 -14 -18 13 dong thoi
--8 10 -9 -4 dong thong
--9 7 -6 -6 dong thu
-5 -11 -4 5 dong thuong
--9 -9 9 -7 dong tien
--12 10 -8 -4 dong tinh
-10 -7 -7 -9 dong trieu
--3 0 0 5 dong trong
--6 5 -5 -1 dong truoc
--7 0 5 -10 dong tu
--13 -12 6 5 dong van
--3 -13 12 -9 dong vao
-5 -3 -10 -4 dong ve
-4 -3 4 -2 dong vuong
--13 -8 13 -11 dong xay
-9 -5 -4 -8 dong xoai
--8 -2 -10 6 dong y
--7 9 -10 0 dot
-10 -9 -7 -7 dot 0
--1 4 -7 -12 dot kiem
--13 -7 -7 11 dot nay
--10 10 -9 -6 dot pha
--3 11 -13 -2 dot xuat
-8 -3 -4 -8 drenh
-8 -4 -11 -8 dt
--25 20 -4 0 du
--21 14 -8 -7 du 0
--8 -7 8 -7 du an
--7 7 -5 -3 du bang
--5 -11 -9 10 du bien
--14 10 -10 3 du cac
--11 8 -6 -6 du chuc
--10 -10 11 -10 du cua
--9 5 0 -8 du da
--8 10 -9 -7 du dieu
--4 3 -3 -3 du duoc
--10 -9 6 6 du ho
--9 7 -5 -4 du ke
--8 0 2 -2 du lieu
--17 -1 4 -11 du luan
--4 -5 -15 5 du may
--8 11 -10 -11 du nguoi
--12 11 -10 -11 du nhan
--4 5 -5 -9 du noi
--6 5 -3 -2 du o
--10 14 -15 -9 du phieu
--5 -3 -4 6 du phong
-3 8 -13 -12 du sau
--4 -15 12 -5 du so
--6 -6 -2 4 du tai
--10 8 -8 -2 du tap
--9 7 -9 10 du thanh
--18 6 3 -6 du thao
--5 7 -11 -7 du thi
--9 8 -5 -6 du thu
--10 5 -2 4 du toan
--4 -6 7 -5 du trang
--7 -3 -8 3 du truoc
--11 -12 12 -10 du tu
--6 1 2 -4 du van
-8 -13 -2 -4 du vay
--11 13 -15 6 dua
--7 9 -11 -7 dua 0
--8 9 -9 -7 dua cai
--3 2 2 -2 dua cua
--12 14 -13 -12 dua cuoi
--6 9 -8 -4 dua hang
--10 1 -10 5 dua ket
--10 -11 7 8 dua khen
--15 5 -3 -1 dua noi
-8 4 -8 -10 dua ra
--6 -9 -6 8 dua ty
--7 8 -3 -10 dua vao
--3 2 1 -10 duc
-4 -4 -3 -5 duc loc
-0 -2 3 -4 duc ninh
--9 11 -11 -11 duc phap
-3 -6 6 -8 duc the
--8 5 -4 -2 dun
--8 5 -4 -2 dun day
--18 13 -1 -1 dung
-5 -4 -7 -9 dung 0
-9 -6 -10 -12 dung bi
-6 0 -13 -10 dung bien
--9 10 -11 -8 dung bo
-3 -3 -3 -2 dung cac
--15 1 5 0 dung cai
--6 -10 12 -8 dung chan
--11 14 -12 -12 dung che
--15 12 -20 0 dung cho
--9 -11 10 -12 dung chu
--8 -17 16 -3 dung chua
--5 -1 7 -9 dung chung
--7 2 2 -4 dung chuong
--5 6 -5 -3 dung chuyen
--13 -8 13 -11 dung co
-9 -3 -3 -9 dung con
--3 5 -5 -2 dung cong
-8 -8 -7 -7 dung cua
--10 -8 8 -6 dung cuoi
--18 15 -7 -7 dung da
--2 -7 -6 5 dung dau
--11 7 -12 5 dung de
--9 1 5 -6 dung dien
--7 9 -9 -8 dung dinh
-9 -7 -6 -10 dung doan
--4 6 -7 -4 dung doi
--10 -16 17 -9 dung du
--9 -9 -3 5 dung dung
--19 10 7 -8 dung duoc
--6 7 -9 -4 dung gio
--20 20 -12 -11 dung han
--15 13 -12 -5 dung hen
--13 15 -16 -11 dung hom
--4 1 1 -6 dung iso
--1 -13 -7 13 dung ke
--14 -3 9 -10 dung ket
--24 18 -16 -15 dung khong
-7 2 -10 -13 dung kinh
--11 16 -15 -16 dung ky
--8 -8 -12 11 dung lai
--2 -2 2 -2 dung lich
--15 16 -15 -13 dung lo
--4 -13 14 -9 dung luong
--9 6 0 -10 dung mau
--11 5 -9 4 dung muc
--13 13 -12 -11 dung nao
--6 -1 2 -12 dung nay
--4 5 -3 -7 dung nghi
--8 2 -1 -5 dung nha
--1 -12 1 7 dung nhu
--11 -14 15 -12 dung o
-4 -10 -11 4 dung phan
--11 9 -9 -10 dung phong
--10 -17 4 9 dung phuong
--17 13 -9 -6 dung quy
--5 -10 10 -5 dung ruou
--9 10 -11 -8 dung rut
-10 -9 -9 -8 dung sau
--8 2 0 -8 dung so
--6 0 1 -2 dung tai
--11 7 -14 2 dung tham
--4 -1 2 -2 dung thanh
--12 4 -1 -3 dung theo
--16 16 -11 -12 dung thoi
--8 -7 5 4 dung thong
-6 -6 -4 -2 dung thu
--6 -7 -1 3 dung thuc
--4 10 -10 -5 dung thuong
--5 1 -2 4 dung tien
--6 -8 9 -8 dung tieu
--7 1 -5 6 dung tot
--3 1 1 -6 dung tra
--3 -3 3 0 dung trai
-2 -13 4 -4 dung tren
--8 15 -14 -10 dung trinh
--10 10 -9 -9 dung tro
-0 -5 -2 2 dung trong
--9 6 -10 -4 dung tru
--4 -4 -4 5 dung truoc
--6 -7 -11 9 dung tu
--5 9 -9 -4 dung zalo
--4 17 -8 -12 duoc
--25 -3 14 -14 duoc 0
--11 11 -10 -10 duoc ba
--14 4 6 -14 duoc ban
--12 6 5 -10 duoc bao
--14 4 -2 3 duoc bo
--13 -2 9 -7 duoc boi
--3 -4 4 -7 duoc cac
--8 6 -2 -7 duoc cai
--8 -1 6 -6 duoc cap
--6 0 -5 4 duoc chi
--8 11 -10 -8 duoc chinh
--6 2 -2 5 duoc chu
-3 -3 8 -12 duoc cong
--12 -3 4 -3 duoc cu
--11 5 5 -6 duoc dang
--12 15 -13 -12 duoc danh
-8 4 -9 -8 duoc dau
-4 -8 -4 -5 duoc dieu
--7 -4 4 -7 duoc du
--5 7 -3 -5 duoc dua
--11 17 -17 -12 duoc dung
--8 18 -15 -12 duoc duy
--6 6 -6 -2 duoc ghi
-4 1 -14 -12 duoc giai
-1 -2 -6 2 duoc giao
--6 9 -11 -3 duoc giu
--15 13 -10 -9 duoc gui
--11 8 -7 -7 duoc hai
--16 11 -9 -9 duoc hoi
-7 -8 -7 -5 duoc huong
--16 11 1 -9 duoc khac
--4 -2 1 1 duoc kiem
-6 -17 13 -14 duoc kien
--14 16 -10 -12 duoc ky
-6 -2 -8 -13 duoc la
--6 8 -5 -13 duoc lam
-8 -4 -1 -13 duoc lap
--3 4 -2 0 duoc nam
--11 17 -13 -15 duoc nang
--6 10 -10 -8 duoc neu
--12 15 -13 -8 duoc nguoi
--10 -9 12 -13 duoc nhac
--11 8 -6 -12 duoc nhan
--5 9 -8 -9 duoc nhap
-5 9 -9 -11 duoc niem
--4 -1 4 -9 duoc noi
--10 10 -10 -8 duoc nop
--8 -7 10 -11 duoc phan
--6 4 -3 -8 duoc phat
--18 24 -23 -17 duoc phe
-3 0 -10 -5 duoc quan
--4 7 -9 -7 duoc quy
--11 -4 5 -9 duoc rut
--14 10 -1 -12 duoc so
-11 -19 10 -15 duoc su
--9 10 -8 -10 duoc sua
--11 -9 5 2 duoc tang
--5 8 -8 -5 duoc tham
-2 1 -5 -10 duoc thanh
--8 0 1 -11 duoc thao
--12 -5 12 -11 duoc thay
-9 -11 -9 0 duoc thong
--22 21 -17 -12 duoc thuc
-2 -7 1 -6 duoc tien
--5 -3 -4 3 duoc tiep
--6 3 -3 -3 duoc tinh
--12 4 2 -9 duoc to
--12 -4 9 -12 duoc tra
--3 3 0 -4 duoc trien
--5 4 -9 4 duoc van
--9 -11 12 -11 duoc vi
--6 -14 14 -4 duoc viec
--6 5 -5 -4 duoc viet
--15 7 -3 -20 duoc xay
-4 2 -16 -13 duoc xu
--8 -13 -16 15 duoc yeu
--4 -3 2 -14 duoi
--17 -2 4 -3 duoi 0
-8 -7 -7 -5 duoi day
--7 -8 9 -7 duoi hinh
--17 5 2 4 duong
--8 10 -12 -4 duong day
--10 4 -3 -2 duong duoc
+-3 1 -3 4 dao hoan
+-8 9 -10 -6 dao hoi
+-5 0 3 -2 dao huyen
+-9 -14 6 -3 dao it
+-11 -6 2 11 dao khac
+-11 -14 14 -15 dao khong
+4 -12 4 -11 dao mot
+-12 8 3 -3 dao ngay
+-15 -15 10 1 dao phong
+-10 -12 10 -7 dao phu
+-12 0 1 -7 dao phuong
+-8 8 -10 -3 dao so
+-10 -5 6 0 dao sua
+-2 4 -12 4 dao tao
+-10 -10 10 1 dao theo
+4 -6 -7 -2 dao thuc
+-4 -4 2 3 dao truc
+-14 -3 3 3 dao ubnd
+-6 4 -6 8 dao uy
+-1 -8 4 -8 dao van
+-12 12 -7 -5 dao ve
+-9 9 -13 -1 dao xa
+-19 11 -3 0 dap
+-11 13 -10 -7 dap ngay
+-3 3 -3 -2 dap ung
+-5 10 -13 -9 dap ve
+-13 5 2 -4 dat
+-13 10 0 -12 dat 0
+-8 -6 -3 4 dat bo
+6 -4 -7 -9 dat canh
+-18 -14 16 -12 dat chi
+-9 1 4 -11 dat cho
+-6 18 -16 -15 dat chuan
+2 -10 10 -10 dat co
+-8 0 2 -10 dat cong
+-4 -18 11 0 dat dai
+-11 7 -4 -2 dat diem
+-7 -8 -2 3 dat doi
+6 -1 -13 -3 dat duoc
+-3 -3 -4 4 dat it
+3 -2 -6 -6 dat ket
+-7 10 -11 -4 dat kha
+-17 -1 -16 12 dat lich
+-5 6 -7 0 dat ngang
+-8 3 2 -7 dat o
+3 -17 9 -17 dat ra
+-8 13 -15 -7 dat tai
+-12 -18 20 -12 dat thap
+-11 -11 9 4 dat them
+-5 0 -6 5 dat toi
+-9 9 -11 4 dat tren
+-10 6 -5 0 dat tu
+-5 10 -10 7 dat ty
+-9 11 -12 -10 dat vneid
+0 7 -10 -3 dat yeu
+-9 0 3 -2 dau
+-5 -1 -8 7 dau 0
+4 -7 -8 -2 dau bo
+-7 0 -8 13 dau cac
+-6 6 -4 -2 dau cap
+-15 1 9 -9 dau cho
+-3 -16 9 -13 dau chua
+-4 -9 8 -6 dau co
+7 6 -11 -8 dau cua
+-9 -11 -17 15 dau dat
+4 -12 -9 5 dau den
+-18 -11 15 -10 dau doi
+-15 8 1 -11 dau gia
+-8 -5 -6 10 dau giai
+-19 17 -13 -15 dau gio
+-16 -3 6 6 dau lieu
+-11 20 -18 -5 dau moi
+6 -13 -5 -8 dau mot
+-4 1 -1 -12 dau nam
+-13 6 7 -3 dau phuong
+8 -10 -7 7 dau quy
+-14 -8 9 1 dau ra
+-12 12 -9 -10 dau sach
+-14 11 -9 0 dau thang
+1 4 -6 -13 dau thau
+2 -5 4 -6 dau the
+-1 9 -11 -6 dau tien
+-9 8 -4 -13 dau trong
+-7 7 -6 -7 dau truc
+-7 -6 -7 6 dau truoc
+0 -23 10 1 dau tu
+-12 2 8 -15 dau tuan
+-7 -8 -7 8 dau ty
+-13 -21 12 10 dau vao
+1 -6 3 -6 dau vay
+-5 6 -6 -3 dau ve
+-4 3 -1 -16 dau viec
+16 0 -16 -10 day
+10 -8 -10 -7 day cung
+-33 22 -13 9 day du
+-7 10 -10 -7 day hoc
+25 -12 -9 -22 day la
+-4 1 -7 5 day manh
+-14 -18 -19 20 day nhanh
+-11 5 3 -11 day nong
+-3 -13 8 6 de
+-18 -16 15 -9 de 0
+-22 4 10 2 de an
+-4 3 -5 -3 de bai
+-10 4 3 -8 de ban
+0 2 -8 -12 de bao
+12 -9 -5 -11 de cac
+-11 6 -7 -2 de cai
+1 8 -8 -6 de can
+-10 9 -7 -6 de cchc
+-4 -7 -8 4 de chan
+-7 8 -8 -3 de chi
+5 -5 -6 -2 de cong
+-3 4 -7 1 de cuong
+-12 2 2 -9 de dan
+-8 -8 8 -3 de danh
+-11 -12 12 -5 de dat
+-3 -5 -1 2 de de
+-6 5 -4 -5 de doc
+-11 -7 11 -14 de don
+10 -7 -8 -3 de duoc
+-10 2 3 -2 de giai
+-7 8 -7 -7 de gian
+-10 11 -8 -13 de hieu
+-19 11 -14 8 de ho
+-10 -10 10 -7 de hoi
+10 -9 -9 -10 de khac
+12 -10 -11 -12 de khep
+-11 7 7 -11 de kiem
+-1 4 -6 -8 de kip
+6 -10 5 -13 de lai
+7 -10 -11 -3 de lam
+5 -10 3 -7 de lan
+-5 9 -8 -8 de lang
+-6 -19 -7 16 de lap
+-9 9 -9 -6 de moi
+-7 6 -5 -8 de nang
+10 -7 -10 -11 de nay
+10 -15 -25 11 de nghi
+-5 6 0 -2 de ngo
+-5 4 -4 -5 de nguoi
+-10 12 -10 -5 de nhan
+-7 10 -13 -10 de nhap
+4 1 -7 -6 de nhin
+-8 -10 10 -9 de no
+-11 -16 15 -10 de o
+4 2 -19 -3 de phat
+11 -8 -9 -8 de phong
+-9 0 -10 5 de phuc
+-12 -13 14 -9 de qua
+-5 -4 7 -9 de ra
+7 -7 -8 0 de so
+-12 -1 7 -5 de sot
+-3 -7 -7 3 de sua
+-13 -14 -10 14 de tai
+-8 10 -9 -7 de tang
+-5 -8 7 -6 de ten
+-9 -8 9 -11 de thanh
+4 -14 1 -12 de thay
+-4 4 -6 5 de thuc
+-5 5 0 0 de to
+8 -8 -8 -10 de toan
+-12 7 -6 -3 de ton
+-1 -7 -8 3 de tong
+-9 5 -9 4 de tra
+-11 7 -7 -9 de tre
+-11 -9 7 -3 de trinh
+-16 -5 11 -8 de trong
+-12 -11 5 9 de tu
+-2 -7 -6 3 de ubnd
+-6 6 -8 -5 de van
+-12 1 9 -2 de ve
+-14 8 2 -11 de xay
+-10 -7 3 9 de xe
+-7 -10 9 -8 de xin
+-15 -5 3 3 de xuat
+2 -7 -12 6 dem
+10 -3 -4 -14 den
+3 -4 3 -19 den 0
+0 -4 -4 0 den cac
+-10 8 -5 0 den cong
+-11 -13 12 -9 den cua
+-8 -4 5 -8 den cung
+-15 0 -9 11 den cuoi
+3 -12 7 -7 den dang
+7 -5 -7 -6 den doi
+-12 7 -4 -10 den duoc
+9 -1 -17 -14 den giao
+-8 -16 16 -9 den giua
+-10 -11 10 -6 den hai
+4 0 -12 4 den han
+3 -12 -19 10 den het
+-12 -13 4 8 den khi
+6 -5 -6 -7 den khong
+13 -12 -17 -10 den ky
+8 -6 -12 -9 den lam
+-12 -7 10 -5 den lan
+-13 -4 4 5 den muon
+-7 5 2 -21 den nay
+14 -7 -1 -25 den ngay
+6 -6 -6 -9 den nhan
+10 -10 -10 -10 den noi
+-8 2 4 -2 den nop
+-11 -13 14 -6 den sat
+-9 1 5 -5 den tan
+4 -15 5 -15 den thang
+-4 3 0 -12 den thoi
+0 -4 -13 4 den toan
+-14 17 -19 -11 den tung
+-13 4 2 -6 den viec
+-9 1 6 -17 deo
+-9 6 -4 -7 deo bang
+-8 -2 12 -18 deo the
+-13 32 -22 -25 deu
+-9 -5 7 -4 deu chua
+-22 25 -19 -17 deu co
+-7 7 -7 -6 deu coi
+-8 8 -9 -7 deu cong
+-16 18 -15 -17 deu da
+-12 11 -10 -9 deu dua
+-13 13 -10 -10 deu duoc
+-9 -10 9 -6 deu duoi
+-8 0 1 -4 deu khong
+-5 7 -7 -9 deu niem
+11 -10 -10 -11 deu phai
+-9 6 -2 -4 deu qua
+-13 11 -9 -8 deu vuot
+-7 9 -13 -6 deu xay
+-4 -2 2 3 dhtn
+-3 20 -13 -15 di
+-16 9 -13 9 di boi
+-6 0 5 -11 di cong
+-7 3 -12 7 di dao
+-8 8 -8 -3 di dau
+12 -1 -11 -10 di dong
+-16 18 -16 -14 di duoc
+2 -9 1 -15 di hoc
+-7 10 -12 -7 di ky
+-8 10 -10 -16 di lai
+-17 -4 10 -5 di lam
+-9 5 -2 4 di linh
+-22 8 -3 -17 di muon
+4 -9 4 -8 di qua
+-11 -10 11 -3 di roi
+7 -6 -6 -3 di sau
+-7 4 -1 -3 di thuc
+-8 -8 8 1 di tich
+9 -11 -8 -9 di tra
+-9 10 -11 -11 di tren
+-9 10 -9 -7 di tru
+-9 8 -9 -3 di truoc
+0 7 -10 -17 di vao
+-8 4 -1 -7 di xac
+2 -5 2 -8 dia
+6 -7 -3 -16 dia ban
+1 9 -9 -7 dia chi
+-12 -9 15 -2 dia chinh
+-2 4 -5 -6 dia diem
+-15 16 -17 -11 dia gioi
+8 -5 -11 -5 dia phuong
+-6 -2 2 0 dich
+7 -10 -6 -12 dich benh
+9 -7 -13 -6 dich covid
+-8 7 -7 -6 dich duoc
+-9 0 6 -7 dich su
+-9 -10 10 -5 dich thanh
+-19 3 3 4 dich vu
+0 -4 -12 8 diem
+-10 4 5 -7 diem 0
+3 -6 2 -6 diem bi
+-10 1 -2 -1 diem ca
+-7 -13 3 6 diem cac
+-3 4 -8 2 diem cai
+2 3 -12 -2 diem cchc
+-5 -11 -12 7 diem chi
+5 -3 -9 -6 diem chinh
+6 -6 -8 -3 diem cho
+-10 -9 13 -6 diem chu
+17 -14 -16 -15 diem chua
+5 -12 2 -11 diem co
+-10 7 -9 5 diem cong
+6 -10 -1 -8 diem cua
+2 -10 -11 4 diem dang
+2 -10 -14 6 diem dat
+3 7 -10 -14 diem dieu
+11 -16 -4 -9 diem do
+1 3 -9 -8 diem duoc
+-6 7 -7 -8 diem hang
+-6 -3 -8 7 diem ho
+-11 7 -1 -13 diem kiem
+-8 -17 6 6 diem lai
+1 4 -14 -12 diem lam
+-7 -7 -10 8 diem loi
+-5 12 -11 -11 diem mot
+12 -11 -10 -9 diem nay
+-12 10 -8 8 diem neu
+-13 6 -4 0 diem ngay
+-1 -10 3 -10 diem nghen
+-9 -5 6 2 diem nguoi
+-13 0 4 -8 diem phan
+-2 0 0 2 diem rut
+9 -9 -6 -8 diem sang
+-14 13 -4 -6 diem so
+-6 9 -7 -12 diem tai
+-8 2 -4 2 diem tap
+-6 -4 6 1 diem thap
+12 -12 -10 -12 diem theo
+11 -6 -4 -11 diem thi
+11 -7 -16 -7 diem thu
+1 -12 9 -5 diem tien
+-4 4 -2 -7 diem tiep
+-1 -8 -11 2 diem tieu
+3 5 -7 -3 diem toi
+-13 -14 -6 14 diem trach
+-1 9 -11 -1 diem tren
+-12 6 -8 5 diem trong
+-11 -12 11 -9 diem tru
+-9 -8 5 0 diem ve
+-16 5 -1 0 diem viec
+14 -12 -14 -10 diem yeu
+-14 -3 8 6 dien
+10 -7 -7 -8 dien ban
+7 -6 -7 -7 dien bien
+-8 -10 -10 11 dien cac
+-5 -8 9 -10 dien chua
+-6 6 -5 0 dien cong
+11 -10 -12 -11 dien don
+-2 2 -5 -5 dien hong
+-4 -8 -5 4 dien kiem
+8 -9 -7 -6 dien lanh
+-10 10 -7 -7 dien mao
+-10 14 -14 -13 dien nhan
+-1 -1 1 -4 dien ra
+-8 -7 3 2 dien tap
+0 -18 7 6 dien thoai
+-6 -10 12 -8 dien tich
+-4 5 -12 -10 dien tinh
+-13 6 6 -11 dien tu
+-15 -3 10 -10 diet
+-10 4 -1 -10 diet ma
+-10 -5 8 -5 diet virus
+7 3 -10 -9 dieu
+14 -6 -16 -18 dieu 0
+6 -9 2 -10 dieu can
+-7 3 1 -5 dieu chinh
+10 -15 -6 -12 dieu chua
+-17 19 -20 -11 dieu chuyen
+4 -3 -4 -6 dieu cua
+5 -2 -4 -8 dieu dang
+3 -1 -4 -4 dieu doan
+-9 3 -11 4 dieu dong
+-8 -1 5 -2 dieu duong
+7 -9 -7 2 dieu hanh
+13 -13 -13 -13 dieu khien
+-8 -11 7 3 dieu khoan
+-17 8 -2 -3 dieu kien
+-4 -3 2 -4 dieu phoi
+7 -1 -11 -16 dieu tra
+-7 1 3 -1 dinh
+0 8 -18 -5 dinh 0
+1 -10 6 -2 dinh ban
+-11 -12 12 -5 dinh ca
+3 -6 -9 -3 dinh chi
+-13 7 -3 -5 dinh chinh
+-11 -8 10 -4 dinh chua
+-6 -2 2 0 dinh chuc
+4 6 -10 -7 dinh chuyen
+-3 9 -11 -9 dinh co
+-6 0 3 -9 dinh cong
+-10 -7 4 1 dinh cu
+8 0 -13 -13 dinh cua
+-16 -2 7 -12 dinh da
+-5 8 -12 -6 dinh danh
+-8 -8 11 -7 dinh du
+1 -1 -1 -15 dinh duoc
+-14 -5 1 5 dinh gia
+-13 5 -2 -10 dinh giao
+2 -7 -1 -10 dinh hanh
+-3 -11 -7 4 dinh hien
+4 1 -10 -8 dinh ho
+8 -2 -8 -3 dinh khong
+-3 -5 1 2 dinh kiem
+-21 3 5 -1 dinh ky
+4 -2 -12 -7 dinh la
+-7 -10 5 7 dinh lai
+-5 5 7 0 dinh linh
+-6 -7 7 -6 dinh luong
+-9 -1 5 -11 dinh moi
+-6 -22 17 -4 dinh muc
+17 -14 -11 -18 dinh nay
+-12 14 -9 -14 dinh ngay
+-11 -12 13 -11 dinh o
+5 -7 -17 3 dinh phan
+-11 11 -10 -7 dinh qppl
+3 3 -8 -7 dinh quan
+5 -1 -7 -10 dinh quy
+-5 4 -13 6 dinh ro
+13 -3 -16 -15 dinh so
+-2 -9 7 -11 dinh tai
+2 -11 -1 -3 dinh thanh
+-6 -12 -8 13 dinh thay
+-11 -6 8 -8 dinh thiet
+-4 -5 5 -6 dinh thoi
+6 -5 -7 -6 dinh toi
+-6 2 -2 0 dinh trong
+-12 10 -11 0 dinh truoc
+-8 8 -5 0 dinh tu
+-7 -6 3 3 dinh uu
+-14 16 -17 -15 dinh uy
+-11 -8 1 3 dinh van
+-8 8 -8 -7 dinh vao
+-12 -1 11 -13 dinh ve
+-3 10 -10 -12 dinh xong
+-8 -3 5 3 dinh xu
+4 0 -11 -7 dip
+2 2 -10 -10 dip nay
+4 -3 -4 -4 dkt
+7 -6 -4 -4 dkt ngay
+7 -7 1 -13 do
+-10 2 5 -3 do 0
+1 0 -5 0 do ban
+5 -10 -8 -5 do bang
+-15 8 1 3 do bao
+6 2 -10 -7 do bi
+8 -5 -8 -8 do bien
+6 -1 -8 -4 do cac
+-13 -4 8 -7 do can
+-11 -1 -7 4 do cao
+4 -3 -3 -6 do cap
+-12 -5 -9 12 do cham
+5 -6 -3 -5 do chi
+-3 -15 9 -11 do chinh
+-6 -11 7 1 do cho
+6 -5 -3 -6 do chu
+6 -16 -9 3 do chua
+-10 5 0 -7 do chung
+-18 14 -7 -16 do chuyen
+-15 8 -5 -8 do co
+6 -13 2 -2 do cong
+-6 1 2 -7 do cuc
+6 -6 -5 -6 do d
+2 -15 1 -5 do dac
+6 -6 -6 -5 do dan
+2 -11 -5 4 do dang
+6 -1 -12 -4 do de
+-1 9 -11 -11 do den
+8 -13 -5 -12 do dich
+-7 9 -8 -11 do doan
+17 -15 -14 -13 do dong
+-8 0 2 -4 do du
+-7 9 -11 -9 do dung
+-12 12 -11 -9 do duoc
+-19 5 1 -16 do giai
+-6 8 -9 -8 do giam
+-11 -11 13 -12 do giao
+-12 -5 10 -7 do ha
+-11 4 -6 7 do hai
+-8 10 -13 -4 do hdnd
+9 -7 -10 -8 do he
+4 -1 -6 -11 do ho
+-2 3 -4 -2 do hoa
+8 -11 -11 -8 do hoan
+7 -9 -3 -9 do hoi
+3 -9 -4 4 do huyen
+-16 -3 3 2 do khac
+-4 0 1 -12 do la
+7 -9 -10 0 do lam
+-7 -14 14 -10 do luong
+-13 -11 13 -9 do minh
+4 -14 -1 -8 do mua
+6 -13 2 -13 do nguoi
+-16 -13 15 -4 do o
+-11 -6 11 -13 do phai
+-1 -17 12 -5 do phan
+-5 -10 7 -6 do pho
+-12 0 9 -6 do phong
+-2 8 -10 -10 do phuc
+2 1 -5 -8 do phuong
+-10 10 -8 -6 do sap
+2 9 -7 -16 do so
+-10 10 -11 -8 do tai
+2 -8 -1 -5 do thay
+3 -7 3 -8 do theo
+3 -12 -3 3 do thi
+-4 -13 9 -15 do thieu
+-15 15 -12 -4 do thong
+4 -4 -1 -6 do thu
+-7 0 0 7 do thuc
+-12 -4 8 -12 do tiep
+-10 -11 11 -6 do tin
+4 -11 3 -6 do tinh
+-14 -12 1 10 do tra
+-7 -7 2 3 do tren
+6 -7 2 -12 do truc
+4 -9 -1 -12 do trung
+-10 9 -2 0 do truoc
+-7 8 -7 0 do tu
+-6 9 -7 -6 do tung
+-4 5 -6 -5 do ubnd
+6 -11 -2 -12 do van
+-4 -5 -7 5 do vao
+-12 -9 -10 12 do ve
+-12 -11 12 -6 do vi
+-13 -8 7 0 do voi
+-4 -10 9 -9 do vuong
+10 -5 -5 -11 do yeu
+-10 -6 7 -4 doa
+13 -12 -2 -7 doan
+-10 6 -1 -10 doan 0
+3 -3 -2 -3 doan bao
+-8 -1 -10 7 doan chi
+5 -3 -13 -12 doan cong
+-6 -11 6 -8 doan cung
+5 0 -12 -6 doan da
+1 -11 3 -4 doan den
+5 -5 1 -5 doan duoc
+-7 7 2 -6 doan ghi
+-6 6 -3 -8 doan goi
+-9 -10 -9 9 doan khi
+3 4 -14 -12 doan khong
+10 -15 -3 -7 doan kiem
+-12 -11 14 -13 doan moi
+1 0 -5 -3 doan nghe
+-11 -8 11 -7 doan nhan
+-8 0 -3 9 doan qua
+-1 3 -14 -9 doan thanh
+4 -5 -6 -4 doan thuong
+4 -9 -5 5 doan trong
+-4 4 -4 -3 doan viec
+1 -3 -14 8 doan vien
+11 -12 -5 -6 doan xem
+-4 5 -5 -11 doanh
+-2 -8 7 -8 doanh nghiep
+-12 -5 0 12 doc
+-8 9 -9 -5 doc 0
+1 -9 -5 3 doc cac
+4 3 -11 -6 doc cho
+-9 1 -8 5 doc cung
+-13 -12 13 -4 doc duoc
+4 2 -8 -11 doc lai
+2 -10 -6 7 doc lam
+11 -10 -12 -10 doc lan
+-9 -6 7 -8 doc lap
+-8 -5 7 -4 doc nhieu
+-6 6 -7 -4 doc phu
+-4 4 -10 2 doc so
+-4 -4 3 -5 doc tai
+-8 -7 9 -7 doc tren
+-2 -6 -6 2 doc trung
+-6 -7 6 -4 doc van
+-8 -12 -12 10 doc viec
+-13 -10 7 7 doi
+-11 12 -12 -9 doi cai
+-9 -8 5 -2 doi cchc
+-2 2 -12 8 doi chieu
+-13 -2 4 -8 doi cong
+-8 4 4 -11 doi di
+-16 -5 8 5 doi du
+-8 -10 10 -3 doi ghi
+-20 3 5 -6 doi giay
+-12 -6 6 -2 doi gio
+-21 -4 7 -4 doi ho
+-5 -7 12 -7 doi khong
+3 -10 -10 8 doi kinh
+-5 4 -2 -10 doi kip
+-11 -9 10 -5 doi luc
+-7 2 -9 2 doi mat
+-10 6 -11 8 doi moi
+1 8 -8 -12 doi ngu
+-9 2 -8 6 doi nguoi
+2 5 -10 -4 doi nhan
+9 -4 -10 -8 doi nhanh
+-12 -3 10 -10 doi nhiem
+10 -15 -8 -10 doi nhieu
+-13 -12 9 6 doi phan
+-5 -7 6 -6 doi pho
+-4 9 -9 -3 doi qua
+-12 -15 6 5 doi quy
+-11 2 4 -8 doi sang
+-12 -1 6 -9 doi sau
+-2 -11 10 2 doi so
+6 -3 -8 -2 doi song
+2 -11 2 -11 doi tai
+-6 -11 3 5 doi them
+-10 -1 5 -11 doi theo
+-2 -10 5 0 doi thi
+-17 9 2 -12 doi thoai
+-9 9 -11 -6 doi thu
+-8 15 -15 -11 doi tinh
+-7 -7 -10 9 doi toan
+-4 5 -4 0 doi tot
+11 -8 -11 -7 doi tren
+-6 8 -9 -10 doi tung
+-15 6 -4 -16 doi tuong
+-1 0 -3 -5 doi van
+-25 7 -7 5 doi vi
+-5 -1 -3 4 doi viec
+8 -18 8 -9 doi voi
+-10 -1 0 4 don
+-7 -5 5 -3 don cho
+-7 -7 6 -2 don cu
+-13 -1 7 -7 don dieu
+-4 -13 -5 17 don doc
+-11 -9 10 -5 don gia
+-3 6 -3 -14 don gian
+-11 -10 11 -10 don o
+-12 -9 10 -7 don phan
+-19 14 -2 -14 don thu
+2 2 -8 -11 don ve
+2 -3 -13 2 don vi
+-9 8 0 -1 dong
+-5 4 -7 0 dong 0
+4 3 -8 -17 dong bao
+-8 2 3 -3 dong bi
+-16 2 -6 8 dong bo
+-10 10 -10 -9 dong ca
+-12 12 -10 -5 dong cai
+-3 -9 8 -7 dong cam
+-6 9 -12 -5 dong cap
+-4 12 -12 -11 dong chi
+-9 13 -13 -10 dong chinh
+2 -5 -12 -1 dong cho
+-17 -13 16 -9 dong chua
+-8 5 -3 -6 dong co
+3 -6 -5 -1 dong cong
+-10 -11 6 7 dong cua
+-10 -10 10 -13 dong dau
+-10 11 -10 -7 dong de
+-1 8 -14 -10 dong den
+6 -5 -3 -12 dong deu
+-8 4 -10 5 dong doan
+-5 -7 6 -4 dong dung
+-1 1 -5 -11 dong duoc
+-11 0 3 -5 dong gop
+-6 -7 6 -7 dong hai
+-6 1 2 -9 dong hoat
+-5 7 -6 -7 dong hoi
+-8 -4 2 3 dong hop
+-3 2 0 -2 dong huu
+-7 8 -9 -8 dong kem
+4 -4 -3 -3 dong ket
+-6 9 -10 -6 dong khe
+-1 1 3 -14 dong khong
+9 -9 -8 -4 dong kiem
+-1 3 -8 -7 dong kinh
+-2 -2 3 -2 dong ky
+0 -7 -4 4 dong lam
+-7 7 -8 -6 dong lanh
+-7 -3 5 -6 dong lao
+8 -8 -8 -8 dong linh
+-14 -10 8 -1 dong minh
+2 -1 -11 -7 dong moi
+-9 9 -7 -6 dong mot
+-18 -2 -1 9 dong nguoi
+-1 6 -7 -1 dong nhan
+-13 16 -10 -11 dong o
+-10 10 -11 -4 dong on
+-12 14 -10 -12 dong phoi
+-3 4 -8 -10 dong phu
+-16 10 -3 -9 dong phuc
+-10 -9 8 5 dong quan
+-1 -11 7 -8 dong quy
+-6 5 -4 4 dong ra
+-13 10 -12 -2 dong sang
+-6 -11 8 1 dong son
+-1 5 -11 7 dong tai
+-4 4 -5 -7 dong tam
+2 3 -3 -6 dong thanh
+3 -7 -8 1 dong thap
+0 -8 -26 16 dong thoi
+-9 6 -4 -3 dong thong
+-12 9 -6 -4 dong thu
+-9 8 -6 -5 dong thuan
+3 -6 -9 3 dong thuong
+-9 -12 9 -9 dong tien
+-4 8 -9 -9 dong tinh
+11 -9 -13 -9 dong trang
+8 -6 -8 -7 dong trieu
+-4 -10 -10 7 dong trong
+-10 7 -10 -1 dong truoc
+-6 2 -11 4 dong truong
+-11 6 -1 -16 dong tu
+12 -12 -8 -6 dong vai
+-17 2 11 -1 dong van
+-4 -6 12 -7 dong vao
+-2 7 -9 -7 dong ve
+-2 1 6 0 dong vuong
+-8 -7 7 1 dong vuot
+-11 -6 11 -14 dong xay
+6 -4 -6 -6 dong xoai
+2 -6 -13 3 dong y
+-10 8 -3 3 dot
+3 -4 -4 -3 dot 0
+-16 -5 7 -17 dot cao
+2 2 -7 -13 dot kiem
+4 -13 -13 10 dot nay
+-7 7 -7 -5 dot pha
+-13 10 -7 2 dot xuat
+4 -6 -4 -4 drenh
+-3 4 -5 -2 dro
+7 -5 -9 -6 dt
+-23 16 -5 7 du
+-5 20 -25 -14 du 0
+-1 -7 -1 0 du an
+-11 3 -8 6 du ba
+-7 7 -6 -5 du bang
+-5 -9 -8 9 du bien
+-18 15 -12 3 du cac
+-8 9 -10 -7 du che
+-8 11 -12 -9 du chuc
+6 -11 -3 -2 du co
+-8 -5 7 -10 du cua
+-11 -4 11 -12 du da
+-5 -5 6 -7 du dai
+4 -10 -4 -8 du de
+-17 15 -10 -9 du dieu
+-8 7 -6 -5 du duoc
+-11 -13 0 12 du ho
+7 -10 -4 -5 du hop
+6 -10 -2 -11 du huyen
+-4 5 -8 -2 du ke
+12 -10 -6 -15 du kien
+-6 2 0 -2 du lich
+-8 -4 3 8 du lieu
+-14 -5 9 -13 du luan
+-7 -3 -13 6 du may
+-9 1 -12 7 du minh
+-12 11 -8 -12 du nguoi
+-12 12 -10 -12 du nhan
+-6 9 -11 -8 du noi
+-13 9 -8 -4 du o
+-9 16 -18 -11 du phieu
+-14 -10 4 10 du phong
+-9 -5 5 -9 du quy
+0 5 1 -10 du sau
+-9 -7 7 -6 du so
+-11 -7 6 4 du tai
+-5 5 -5 -3 du tap
+-12 11 -10 -4 du thanh
+-21 5 3 2 du thao
+-7 8 -7 -7 du thi
+-7 7 -5 -7 du thu
+-13 3 0 1 du toan
+-6 -8 9 -4 du trang
+-7 2 -10 2 du truoc
+-10 -11 11 -10 du tu
+-6 -1 4 -7 du van
+10 -5 -7 -10 du vay
+-17 10 -16 7 dua
+-11 13 -12 -12 dua 0
+-8 9 -4 -8 dua cai
+2 -3 -2 -9 dua cua
+-13 15 -13 -12 dua cuoi
+9 -5 -4 -9 dua doi
+-7 7 -7 -4 dua hang
+-8 7 -6 -7 dua ho
+-12 4 -11 8 dua ket
+-14 -11 8 9 dua khen
+-9 8 -8 -10 dua len
+-16 -2 4 1 dua noi
+5 2 -10 -5 dua ra
+-11 3 -10 8 dua toan
+-3 -10 -8 5 dua ty
+-9 8 -5 -7 dua vao
+-3 4 -3 -7 duc
+-7 8 -10 -6 duc cong
+3 -3 -2 -4 duc loc
+-1 1 0 -6 duc ninh
+-12 14 -10 -12 duc phap
+2 -5 4 -6 duc the
+9 -7 -6 -10 duc thien
+-9 2 0 0 dun
+-9 2 0 0 dun day
+-21 17 2 1 dung
+16 -11 -13 -17 dung 0
+-10 2 7 -11 dung ban
+-10 11 -11 -9 dung bang
+7 -1 -16 -8 dung bi
+5 4 -12 -10 dung bien
+-6 11 -12 -8 dung bo
+1 1 -5 -3 dung cac
+-18 -4 9 2 dung cai
+-10 10 -9 -9 dung cap
+-5 -2 4 -7 dung cchc
+-5 -11 10 -6 dung chan
+-6 11 -11 -13 dung che
+-8 -11 3 6 dung chi
+-18 11 -15 0 dung cho
+-12 -14 14 -13 dung chu
+-4 -14 13 -13 dung chua
+-4 -7 7 -2 dung chung
+1 0 -2 -11 dung chuong
+-12 9 -11 5 dung chuyen
+-8 -8 11 -11 dung co
+7 -3 -6 -7 dung con
+-7 6 -4 -3 dung cong
+7 -7 -4 -7 dung cua
+2 -12 6 -9 dung cuoi
+-18 10 -6 4 dung da
+11 -9 -14 -14 dung dang
+-5 -7 -3 6 dung danh
+-12 9 -5 -11 dung dat
+5 0 -13 -2 dung dau
+-16 1 5 0 dung de
+-12 4 6 -7 dung dien
+-4 7 -7 -6 dung dinh
+10 -7 -7 -11 dung doan
+-4 6 -8 -5 dung doi
+-7 1 4 -10 dung du
+-12 -6 7 4 dung dung
+-24 10 3 -17 dung duoc
+-9 -4 -6 6 dung giai
+-12 13 -13 -10 dung gio
+-24 31 -21 -18 dung han
+-9 13 -14 -10 dung hen
+4 0 -13 0 dung hoan
+-15 18 -17 -13 dung hom
+-9 8 -3 -9 dung hop
+-9 -4 -10 9 dung huong
+-13 0 3 -7 dung iso
+-5 -18 -2 10 dung ke
+-15 0 4 -7 dung ket
+-24 22 -19 -14 dung khong
+-9 2 -9 8 dung khung
+0 -6 3 -5 dung kiem
+1 0 -10 -3 dung kinh
+-11 15 -17 -10 dung ky
+-15 -16 5 10 dung lai
+-6 -9 8 -4 dung lich
+-18 17 -13 -13 dung lo
+-9 -15 7 4 dung luong
+-10 6 -1 -12 dung mau
+-14 -9 10 -11 dung moi
+-11 9 -10 2 dung muc
+-20 13 -11 -15 dung nao
+-5 8 -5 -13 dung nay
+4 -10 -8 -1 dung neu
+-11 1 1 -6 dung ngay
+-3 8 -7 -3 dung nghi
+-6 -9 -8 7 dung nguoi
+-7 -3 5 -10 dung nha
+0 -14 3 3 dung nhu
+-7 -2 3 -4 dung nong
+-15 -24 21 -9 dung o
+10 -10 -8 -7 dung phai
+-5 3 -16 6 dung phan
+-10 8 -8 -9 dung phong
+-9 -12 2 9 dung phuong
+-21 13 -4 -4 dung quy
+-9 -10 10 -9 dung ruou
+-9 10 -11 -10 dung rut
+3 -2 -4 -7 dung sau
+6 4 -7 -15 dung so
+5 -1 -9 -13 dung tai
+-12 8 -8 2 dung tham
+-12 14 -14 -11 dung thanh
+0 3 -5 -12 dung the
+-9 6 -3 -1 dung theo
+-17 27 -24 -11 dung thoi
+-8 -4 4 5 dung thong
+9 -12 -1 -12 dung thu
+-6 -7 5 4 dung thuc
+-6 14 -14 -6 dung thuong
+-8 6 -10 5 dung tien
+-6 -6 7 -8 dung tieu
+-5 8 -8 5 dung tot
+-10 2 2 -7 dung tra
+-11 -6 7 -9 dung trai
+3 -11 -1 -3 dung tren
+-15 19 -16 -10 dung trinh
+-8 9 -9 -8 dung tro
+-3 -4 -4 5 dung trong
+-4 7 -9 -8 dung tru
+-6 -5 -3 6 dung truoc
+-6 -5 -3 8 dung tu
+-6 11 -11 -3 dung van
+-12 -4 7 -5 dung voi
+-6 8 -6 -7 dung xa
+-6 -3 4 -4 dung xong
+-3 9 -10 -3 dung zalo
+-9 18 -6 -12 duoc
+-27 3 12 -24 duoc 0
+-6 10 -12 -11 duoc ba
+-18 8 7 -18 duoc ban
+-9 4 3 -14 duoc bao
+9 -10 -8 -6 duoc biet
+-18 10 -3 -6 duoc bo
+-11 0 7 -8 duoc boi
+-10 -5 6 -8 duoc cac
+-6 10 -5 -7 duoc cai
+-6 0 -2 -1 duoc cap
+-8 -14 11 -6 duoc cham
+-10 -5 -10 8 duoc chap
+-4 4 -15 5 duoc chi
+-8 11 -11 -7 duoc chinh
+7 -5 -9 -7 duoc chon
+-6 -2 3 6 duoc chu
+-8 10 -8 -10 duoc chuyen
+7 -7 2 -19 duoc cong
+-13 0 1 -9 duoc cu
+-4 2 0 -3 duoc cuoc
+-12 -2 3 -6 duoc da
+-9 1 4 -6 duoc dan
+-11 4 5 -6 duoc dang
+2 4 -15 -12 duoc danh
+-7 1 4 -4 duoc dao
+11 1 -12 -9 duoc dau
+7 -12 2 -10 duoc de
+-6 6 -1 -12 duoc dieu
+-12 -7 10 -10 duoc do
+-14 0 7 -7 duoc dong
+-8 -4 4 -8 duoc du
+-11 7 -6 -11 duoc dua
+-12 18 -17 -14 duoc dung
+-14 18 -15 -13 duoc duy
+8 -7 -8 -6 duoc ghi
+6 -9 0 -10 duoc gi
+6 0 -14 -14 duoc giai
+2 -2 -4 -1 duoc giao
+-12 13 -12 -5 duoc giu
+-14 17 -17 -13 duoc gui
+-14 7 -4 -8 duoc hai
+-2 -9 7 -2 duoc ho
+-15 13 -3 -7 duoc hoi
+8 1 -9 -15 duoc huong
+8 -6 -7 -8 duoc huyen
+-11 -12 12 -9 duoc ke
+3 -3 -8 -5 duoc ket
+-14 10 3 -14 duoc khac
+-3 -4 3 -2 duoc khai
+-8 -9 3 5 duoc kiem
+4 -17 15 -16 duoc kien
+-9 3 4 -6 duoc kinh
+-16 13 -10 -4 duoc ky
+7 -4 -7 -14 duoc la
+-14 9 -7 -14 duoc lam
+-2 4 -7 -8 duoc lap
+-5 8 -3 -9 duoc mo
+-8 -10 13 -16 duoc mot
+3 -10 0 -6 duoc muc
+-6 5 -3 0 duoc nam
+2 5 -12 -16 duoc nang
+-8 7 -4 -9 duoc neu
+-5 8 -8 -4 duoc ngay
+-15 13 -11 -4 duoc nguoi
+-14 -8 10 -11 duoc nhac
+-12 14 -11 -12 duoc nhan
+-8 -1 -4 1 duoc nhap
+11 -5 -10 -9 duoc niem
+-10 -3 6 -6 duoc noi
+-12 11 -8 -12 duoc nop
+-14 -14 17 -15 duoc phan
+-11 4 -3 -7 duoc phat
+-17 14 -6 -16 duoc phe
+-2 6 -9 -7 duoc phep
+2 -2 -6 -13 duoc quan
+-8 1 6 -9 duoc quy
+-12 6 -3 -12 duoc rut
+-8 10 -10 -10 duoc sap
+-17 11 -2 -13 duoc so
+7 -7 3 -8 duoc su
+-9 9 -6 -8 duoc sua
+-3 -4 4 -2 duoc tai
+-9 -8 8 -4 duoc tang
+-8 10 -11 -14 duoc tap
+-8 10 -11 -5 duoc tham
+-1 2 -8 -4 duoc thanh
+-10 6 -1 -13 duoc thao
+-12 -3 13 -13 duoc thay
+11 -9 -14 1 duoc thong
+-21 23 -21 -12 duoc thuc
+3 -7 1 -6 duoc tien
+-10 2 -7 4 duoc tiep
+-7 1 -9 4 duoc tinh
+-13 4 6 -9 duoc to
+-16 5 10 -14 duoc tra
+-10 9 -4 -5 duoc trien
+-10 7 -6 -9 duoc trinh
+-14 14 -13 -7 duoc ty
+6 -6 -8 -7 duoc ubnd
+-10 -3 4 0 duoc van
+-16 -14 17 -18 duoc vi
+-9 -5 11 -8 duoc viec
+-8 4 2 -4 duoc vien
+-6 6 -5 -4 duoc viet
+-11 -6 8 -8 duoc voi
+-16 9 -4 -18 duoc xay
+4 -11 -1 -8 duoc xin
+6 1 -13 -11 duoc xu
+0 -15 -21 9 duoc yeu
+-3 1 -2 -13 duoi
+-16 13 -6 -4 duoi 0
+18 -19 -15 -13 duoi day
+-14 -14 15 -9 duoi hinh
+-12 -13 13 -9 duoi muc
+-15 3 3 3 duong
+-12 6 2 -7 duong 0
+-11 5 3 -11 duong day
+-7 5 -4 -7 duong duoc
 -8 8 -8 -7 duong hai
--6 -3 -8 7 duong ky
--11 8 -7 -7 duong la
--9 -12 13 -8 duong ngach
-2 6 -1 -13 duong nghiep
--5 6 -7 -4 duong theo
--7 -10 -15 14 duong trong
--7 -19 14 1 duong truyen
--21 1 -3 12 dut
--16 9 -7 5 dut diem
--10 -8 -7 10 dut ngay
--11 -10 -13 12 dut viec
--25 6 -8 10 duy
--8 12 -11 -8 duy nhat
--22 1 -7 11 duy tri
--9 0 -1 -1 duyet
--9 -13 4 7 duyet ban
--12 -13 15 -14 duyet de
--12 14 -15 -11 duyet dung
--7 8 -9 -8 duyet lai
--7 -8 8 -6 dvc
--1 -7 5 -4 ea
-4 -5 -2 -4 ea na
-4 -4 -3 -3 ea sup
--9 6 -3 0 ede
--12 15 -14 -8 em
--6 9 -9 -4 facebook
-7 -5 -1 -2 figure False
-5 -3 -2 0 figure False -
-13 -18 -6 -17 figure False causes
-1 -1 -9 -7 figure False chase_letter
-7 1 -8 -5 figure False conclusion_notice
-0 -4 1 -2 figure False minutes
-1 1 -1 -10 figure False mixed
--6 3 -3 -4 figure False other
--1 -7 5 -4 figure False periodic_report
-8 -9 -10 -1 figure False plan
-10 -11 -16 -6 figure False proposals
-9 -13 0 -4 figure False remediation_report
-9 -10 1 -9 figure False scope
--1 -5 3 -3 figure False scores
-5 -1 -4 -5 figure False self_inspection_notice
-3 -10 3 -13 figure False shortcomings
-0 2 -1 -10 figure False strengths
-1 -12 -9 4 figure False tasks
-7 -14 -13 -5 figure False team_decision
-4 2 -10 -1 figure False team_report
--3 2 -1 -2 figure True
--3 4 -2 -7 figure True -
--6 4 -2 -13 figure True causes
-1 -20 7 -9 figure True chase_letter
--5 -8 7 2 figure True conclusion_notice
-2 -2 -1 -5 figure True minutes
--7 -2 5 -12 figure True mixed
-7 -11 0 -9 figure True other
-5 4 -13 -7 figure True periodic_report
-4 -4 -4 -5 figure True plan
--6 -9 -11 9 figure True proposals
--9 11 -11 -5 figure True remediation_report
--6 8 -11 1 figure True scope
-8 -12 -2 -13 figure True scores
--1 -4 0 1 figure True self_inspection_notice
--9 -14 16 -17 figure True shortcomings
-1 3 -6 -7 figure True strengths
--1 -10 -18 8 figure True tasks
-0 -14 -15 5 figure True team_decision
-1 -7 2 -2 figure True team_report
--10 5 0 -5 gan
-0 10 -12 -14 gan ket
--7 -5 6 -4 gan mot
-0 -9 9 -8 gan nhu
--14 0 7 -7 gan voi
--14 10 -8 -8 gap
--7 9 -9 -8 gap dan
--10 3 -1 -1 gap doi
--9 -1 -1 -13 gay
--9 6 -5 -7 gay kho
--6 -7 4 -12 gay phien
--18 -4 7 4 ghe
--10 1 -1 4 ghe cho
--11 -9 5 2 ghe duoc
--12 -10 11 -9 ghe ngoi
--11 5 0 -15 ghep
--5 8 -8 -7 ghep trong
--3 -13 12 -9 ghep vai
--12 -5 15 -9 ghi
--7 -9 9 -8 ghi chep
--9 -6 9 -5 ghi chua
--13 -10 11 -6 ghi da
--6 -12 12 -4 ghi gio
--8 -11 10 -6 ghi ly
--4 -2 4 -4 ghi mot
--15 -13 14 -11 ghi ngay
--1 17 -16 -17 ghi nhan
--7 4 -9 1 ghi ro
--9 3 -5 10 ghi so
--14 -13 15 -11 ghi thoi
--9 -11 11 -12 ghi tren
--12 -2 9 -3 gia
--10 -11 9 1 gia boi
--2 2 -2 0 gia cac
--10 -6 -10 9 gia cai
--15 16 -14 -14 gia cao
--13 -15 17 -16 gia cong
-4 -5 -9 4 gia cua
--7 -10 10 -9 gia day
--9 3 -3 -9 gia dich
--10 1 1 -6 gia dinh
--4 6 -7 -6 gia gop
--5 5 -5 -4 gia hai
--11 -15 6 -1 gia han
--11 -1 10 -4 gia hiep
--4 -1 2 -4 gia hoa
--10 -4 8 -3 gia kiem
-4 -5 0 -1 gia lai
--10 -5 5 3 gia noi
--8 -7 7 -3 gia rai
--10 10 -6 -12 gia tac
-0 4 -3 0 gia thu
-8 -11 -9 -6 gia tri
--3 8 -9 -9 gia vien
--13 0 0 3 giac
--4 8 -6 -10 giac co
--8 -7 -5 8 giac lam
--2 -5 0 2 giai
--11 11 -9 -8 giai dap
--7 -1 5 -14 giai doan
--21 -8 10 -3 giai ngan
-0 -4 -14 4 giai phap
-0 0 -6 3 giai quyet
--12 11 -10 -7 giai thanh
-0 2 -10 -2 giai the
-5 -7 3 -7 giai thich
-9 -15 -13 6 giai trinh
--16 15 -14 6 giam
--11 15 -12 -19 giam 0
--11 -2 4 5 giam dinh
--5 -14 -7 8 giam doc
--4 8 -8 -6 giam duoc
--5 5 -3 -4 giam giay
--10 9 -4 -3 giam han
--15 15 -15 -10 giam mot
--15 -4 13 -2 giam sat
--7 -5 -12 9 giam thoi
--13 16 -14 -5 giam tu
--1 4 -2 -11 gian
--17 17 -15 -14 gian 0
--14 -13 14 -10 gian bien
-5 -4 -6 -8 gian cach
--8 14 -14 -11 gian cho
--15 -18 18 -11 gian dai
--23 -6 11 -5 gian doan
--18 1 -3 6 gian giai
--9 -6 2 6 gian hen
--11 6 1 -16 gian hoa
--8 9 -10 6 gian hoan
-11 -11 -10 -9 gian kiem
--14 8 -5 -6 gian quy
-15 -9 -15 -14 gian toi
--8 -2 5 -7 gian tra
--5 -3 6 2 giang
--2 -1 3 -4 giang bien
--15 -1 2 11 giao
-7 -7 -5 -10 giao 0
--21 11 -18 6 giao ban
--16 -17 19 -12 giao bi
-2 -1 -4 -4 giao chi
--4 0 0 4 giao chu
--5 -7 -8 8 giao cong
--2 3 0 2 giao cua
--7 -6 6 -2 giao da
-7 -4 -5 -15 giao dich
--10 -5 5 -5 giao dien
--8 11 -10 -12 giao duc
--5 9 -8 -9 giao duoc
--2 -10 7 -8 giao giua
-10 -10 -6 -3 giao khong
--11 2 1 -2 giao la
--9 7 -5 -7 giao moi
--7 -6 -8 7 giao nam
--11 1 10 -3 giao nhiem
--12 -8 -7 12 giao phong
--11 6 3 -12 giao quyen
--4 9 -8 -8 giao ro
--8 -10 6 7 giao so
--3 2 -4 -1 giao tai
--7 3 -2 -3 giao thong
--7 -4 0 5 giao tiep
-8 -8 -6 -6 giao tinh
--12 -5 -9 7 giao tu
--6 7 -10 -10 giao tung
--11 -1 -10 9 giao uy
--7 -7 3 6 giao van
--9 5 -1 -3 giao viec
--8 -6 1 3 giao vien
--29 10 5 -1 giay
--15 3 0 -7 giay chung
--16 -5 8 -12 giay hen
--3 8 -9 -4 giay khai
--16 5 2 -14 giay phep
--4 -9 7 -2 giay roi
--11 -15 16 -10 giay tiep
--18 7 -8 12 giay to
--4 -7 5 -4 giay xac
--10 2 4 -6 gio
--1 -10 10 -8 gio 0
--11 -4 3 4 gio giac
--10 -7 8 -11 gio hanh
--11 14 -13 -12 gio khong
--13 7 -1 -6 gio lam
--11 -13 13 -4 gio moi
-11 -12 -15 -2 gio ngay
--8 -15 16 -10 gio nghi
--3 -11 7 -5 gio nhan
--8 4 -2 -7 gio sang
--6 4 -7 4 gio thu
--9 14 -12 -2 gioi
--6 9 -9 -6 gioi hanh
--14 7 4 -3 giu
-4 -6 -5 -4 giu 0
--6 9 -13 -4 giu duoc
--9 5 -5 -7 giu nguyen
--8 8 -5 0 giu vung
--15 -13 18 -1 giua
--13 0 1 -2 giua cac
--9 1 1 -7 giua chu
--7 -14 5 3 giua hai
--8 -10 9 -7 giua so
--3 -7 7 -7 giua thang
--7 -9 8 -3 giua trung
--10 -12 15 -9 giua xa
--9 3 -7 4 giup
--8 11 -8 -9 giup thu
--7 -7 -3 7 giup ubnd
--14 -7 -3 10 go
--13 -11 -7 12 go bo
--4 -7 -4 5 go vuong
--15 3 -8 3 goc
--8 4 -2 -8 goc dat
--9 9 -6 -4 goi
--8 8 -3 -3 goi dien
-14 -12 -9 -10 gom
-3 -1 -9 -11 gom 0
-4 0 -2 -2 gom cac
--18 10 -7 -5 gon
--12 -3 5 1 gop
-5 -6 -4 4 gop phan
--21 -4 8 1 gop y
--6 -10 5 5 grai
--24 -2 10 3 gui
--8 1 -1 -4 gui 0
--8 -9 -14 12 gui ban
--10 -9 12 -1 gui bao
--2 -12 8 -11 gui cham
--13 -12 15 -13 gui cho
--9 -6 -5 7 gui chu
--8 -13 14 -13 gui co
--10 -7 7 -4 gui cong
--9 -13 1 11 gui danh
--4 1 -5 1 gui den
--14 2 0 -9 gui dung
--11 -2 5 -9 gui huyen
--8 6 -6 -2 gui kem
--6 -5 -10 9 gui ket
--9 14 -15 -8 gui len
--5 3 1 -10 gui muon
--8 -10 4 0 gui nghi
--12 11 -9 -5 gui nhan
--7 -7 0 4 gui phieu
--7 -1 -14 6 gui phong
-0 6 -11 -10 gui qua
--8 -14 12 -11 gui sau
-9 2 -12 -9 gui so
--10 11 -12 -4 gui thu
--8 5 -2 -2 gui truoc
--12 13 -11 -10 gui tung
--9 5 -10 4 gui van
--8 -5 -8 8 gui ve
--12 8 -1 -15 guong
--12 2 6 -11 guong mau
-8 -6 -7 -9 h
--5 -10 7 2 ha
--14 -4 10 -1 ha tang
-6 -5 -9 -7 ha ve
--11 -9 6 -1 hach
--11 -9 6 -1 hach toan
--17 10 6 -11 hai
-7 3 -8 -6 hai bao
-1 -7 3 -6 hai ben
--7 4 -2 -7 hai buoi
-1 6 -13 -14 hai cap
--10 7 -7 -4 hai cong
--7 -10 12 3 hai don
--7 -9 4 -1 hai dong
-0 9 -6 2 hai duong
--15 9 0 1 hai huyen
-4 -8 7 -9 hai la
--11 -5 11 -12 hai lan
--19 20 -16 3 hai long
--9 -5 6 -3 hai nam
-7 -7 -4 -7 hai ngay
--8 -7 6 2 hai nghi
-6 -4 -4 -6 hai ninh
--20 14 -12 -14 hai noi
-3 -10 1 2 hai phan
--10 3 -1 -11 hai phong
--6 2 1 -4 hai phuong
+-12 -6 -6 12 duong ky
+-11 9 -8 -8 duong la
+-3 4 -11 -2 duong lam
+6 -10 -1 -6 duong nam
+-9 -11 11 -7 duong ngach
+-1 12 -10 -15 duong nghiep
+-6 -1 6 -6 duong su
+-4 5 -7 -7 duong theo
+-9 -11 7 3 duong thon
+-4 -9 -13 13 duong trong
+-4 -5 -5 6 duong truoc
+-8 -15 15 1 duong truyen
+-15 10 -9 9 dut
+-19 16 -11 -3 dut diem
+-15 -14 -14 16 dut ngay
+-13 -11 -13 14 dut viec
+-24 11 -18 13 duy
+-8 -10 9 -5 duy co
+-10 16 -17 -14 duy nhat
+-22 8 -15 13 duy tri
+-11 -3 -1 4 duy tu
+-9 7 -3 -2 duyet
+-12 -16 1 11 duyet ban
+-16 -14 17 -14 duyet de
+6 -11 5 -6 duyet dieu
+-6 12 -15 -13 duyet dung
+0 2 -15 -12 duyet ke
+-7 9 -10 -8 duyet lai
+-9 7 -9 3 duyet vi
+-7 -6 5 -5 dvc
+0 0 0 3 dvc truc
+8 -11 3 -8 e
+-13 -4 7 -1 ea
+6 -8 -4 -6 ea na
+3 -3 0 0 ea sup
+-8 -5 6 2 ea tam
+-11 -2 2 0 ea trul
+-7 1 0 2 ebur
+-3 3 -3 0 ede
+-14 23 -22 -15 em
+-8 8 -8 -4 em o
+8 1 -11 -9 eo
+8 1 -11 -9 eo hep
+-4 9 -10 -3 facebook
+8 -3 -3 -3 figure False
+6 -4 -3 -1 figure False -
+10 -14 0 -6 figure False causes
+-3 2 -4 -3 figure False chase_letter
+2 1 -5 -4 figure False conclusion_notice
+0 3 -6 -2 figure False minutes
+1 -2 -1 -13 figure False mixed
+10 -8 -4 -12 figure False other
+3 -15 3 -4 figure False periodic_report
+2 -8 -11 -4 figure False plan
+5 -13 -14 1 figure False proposals
+11 -16 -2 0 figure False remediation_report
+6 -5 -5 -6 figure False scope
+3 -12 -2 -9 figure False scores
+4 -2 -5 -4 figure False self_inspection_notice
+1 -4 0 -15 figure False shortcomings
+-3 1 3 -13 figure False strengths
+5 -13 -4 0 figure False tasks
+8 -10 -9 -5 figure False team_decision
+-3 -2 -6 -3 figure False team_report
+-4 3 3 -5 figure True -
+-6 7 -6 -5 figure True causes
+8 -11 7 -10 figure True chase_letter
+4 -10 1 2 figure True conclusion_notice
+6 -13 5 -1 figure True minutes
+-4 -2 4 -11 figure True mixed
+-11 5 -3 6 figure True other
+-1 3 -9 -4 figure True periodic_report
+1 -14 5 -8 figure True plan
+-7 -1 -1 4 figure True proposals
+-18 12 -4 -3 figure True remediation_report
+-3 -1 -3 6 figure True scope
+11 -15 -4 -9 figure True scores
+-2 -4 -1 3 figure True self_inspection_notice
+-3 -15 11 -17 figure True shortcomings
+7 2 -7 -10 figure True strengths
+-6 -10 -20 15 figure True tasks
+-1 -14 -19 6 figure True team_decision
+3 -9 4 -5 figure True team_report
+-9 -2 3 -11 gan
+2 -1 -7 -7 gan 0
+-3 14 -7 -13 gan ket
+-5 -11 8 -10 gan mot
+-9 -10 10 -10 gan nhu
+-2 5 -5 -6 gan trach
+-1 1 -3 -8 gan voi
+-13 18 -21 -15 gang
+7 -7 -4 -6 ganh
+-4 4 -1 -12 gap
+-8 9 -8 -7 gap dan
+-9 3 3 -2 gap doi
+5 -3 -12 -9 gap ruoi
+-12 0 8 -12 gay
+-10 3 -2 -9 gay kho
+-8 -3 6 -6 gay phien
+-7 -4 6 -4 gay ton
+-19 -2 10 -5 ghe
+-13 -3 -1 4 ghe cho
+-9 -8 8 -4 ghe duoc
+-11 -8 11 -9 ghe ngoi
+-11 10 -3 -19 ghep
+-8 6 -5 -7 ghep noi
+-3 8 -8 -6 ghep trong
+-7 -14 14 -9 ghep vai
+-2 -9 9 -7 ghi
+-11 -9 10 -9 ghi 0
+-13 -10 4 2 ghi chep
+-8 -4 7 -4 ghi chua
+-8 -6 6 -3 ghi da
+-8 11 -12 -6 ghi du
+-7 -9 10 -5 ghi gio
+-8 -14 10 -11 ghi khong
+7 -9 -4 -6 ghi lai
+-10 -9 11 -11 ghi ly
+-9 0 11 0 ghi mot
+-15 -13 14 -9 ghi ngay
+11 11 -22 -12 ghi nhan
+2 5 -13 -11 ghi ro
+0 -12 0 -10 ghi sai
+-8 -2 2 10 ghi so
+-10 -13 11 -8 ghi ten
+2 -9 1 -6 ghi thieu
+-17 -14 16 -13 ghi thoi
+-6 -12 10 -11 ghi tren
+13 -12 -9 -16 gi
+-3 0 1 -5 gia
+-8 -7 7 -1 gia boi
+3 -2 -5 -4 gia cac
+-8 -6 -8 8 gia cai
+-17 16 -14 -12 gia cao
+-2 -11 7 -6 gia cho
+13 -12 -12 -12 gia chung
+3 -9 2 -7 gia co
+-17 -3 12 -11 gia cong
+6 -6 -2 -4 gia cua
+0 1 -5 -1 gia dat
+-8 -11 11 -8 gia day
+6 -5 -4 -13 gia dich
+-16 13 -7 -14 gia dinh
+-8 9 -10 -9 gia duoc
+-4 6 -11 -3 gia gop
+-7 10 -9 -7 gia hai
+0 -17 3 2 gia han
+-12 -8 11 -4 gia hiep
+-3 0 2 -3 gia hoa
+3 -10 6 -7 gia kiem
+-8 -8 7 -1 gia lai
+-8 5 -11 5 gia lang
+8 -11 -10 -8 gia muc
+-19 -6 6 7 gia noi
+4 -8 -4 -8 gia o
+3 -12 6 -6 gia rai
+2 0 -9 -13 gia tac
+-3 5 -3 2 gia thu
+12 -15 -2 -11 gia tri
+-10 -7 1 6 gia ve
+-3 9 -7 -8 gia vien
+-9 9 -8 -7 gia yeu
+-18 3 -2 7 giac
+-6 10 -9 -9 giac co
+-15 -2 -3 8 giac lam
+-4 -5 -3 5 giai
+-11 13 -10 -7 giai dap
+-10 6 0 -15 giai doan
+-26 -12 13 5 giai ngan
+-6 6 -6 -9 giai o
+-4 -6 -2 6 giai phap
+4 2 -8 -9 giai phong
+-2 -2 -8 1 giai quyet
+-6 8 -11 -11 giai thanh
+-3 10 -15 -3 giai the
+3 -1 -4 -12 giai thich
+8 -25 -7 10 giai trinh
+-21 22 -13 6 giam
+-24 19 -5 -18 giam 0
+4 -12 2 -8 giam chan
+-11 1 5 4 giam dinh
+-11 -3 -2 11 giam doc
+-11 12 -9 -8 giam duoc
+-7 1 2 -4 giam giay
+-10 8 -4 0 giam han
+-10 16 -16 -11 giam mot
+-9 -2 9 -3 giam sat
+-16 -9 9 5 giam so
+-5 0 -12 10 giam thoi
+-7 15 -15 -15 giam tu
+-3 7 -6 -8 gian
+-17 19 -14 -17 gian 0
+-14 -14 15 -12 gian bien
+6 -5 -12 -13 gian cach
+-9 10 -9 -6 gian cap
+-5 7 -6 -13 gian cho
+-9 9 -7 -4 gian cua
+-14 -16 16 -13 gian dai
+3 -6 3 -8 gian doan
+-12 4 -1 7 gian giai
+-9 -6 2 7 gian hen
+-3 6 -3 -14 gian hoa
+-8 -6 3 7 gian hoan
+10 -9 -9 -10 gian kiem
+-11 9 -8 -7 gian quy
+7 -17 -17 -1 gian toi
+-7 1 4 -7 gian tra
+-12 3 1 0 giang
+-1 0 2 -2 giang bien
+-12 0 -4 11 giao
+8 -3 -7 -10 giao 0
+-25 15 -9 2 giao ban
+-8 0 5 -7 giao bang
+-14 -17 19 -16 giao bi
+6 -10 -6 -12 giao cham
+2 -2 -3 -4 giao chi
+-4 -1 2 -2 giao cho
+0 -9 -11 6 giao chu
+-5 -9 -10 9 giao cong
+1 -3 -7 2 giao cua
+-5 -6 6 0 giao da
+0 -7 6 -18 giao dich
+-9 -14 13 -5 giao dien
+-6 13 -19 -5 giao duc
+-9 15 -14 -11 giao duoc
+-7 0 1 -7 giao giua
+-10 10 -10 -9 giao han
+11 -15 -9 -3 giao khong
+-18 -3 11 -13 giao la
+-7 6 -5 -6 giao moi
+-8 -7 -7 8 giao nam
+-9 -9 9 -10 giao nhan
+-10 -5 -1 8 giao nhiem
+-18 -12 -10 18 giao phong
+4 -3 -6 -4 giao quyen
+-4 10 -10 -9 giao ro
+5 -15 -6 4 giao so
+-3 2 -3 0 giao tai
+5 -10 -4 -4 giao thieu
+-1 -4 0 0 giao thong
+-14 -6 1 9 giao tiep
+8 -9 -7 -7 giao tinh
+-4 2 -7 2 giao trong
+-2 -4 -2 3 giao tu
+-8 8 -8 -8 giao tung
+-1 0 -12 9 giao uy
+-10 -13 -6 12 giao van
+-16 7 9 -11 giao viec
+-11 -5 3 1 giao vien
+-16 0 9 4 giay
+-12 -1 3 -9 giay chung
+-8 3 -7 6 giay da
+-19 -5 8 -2 giay hen
+3 -12 -7 7 giay ke
+-7 10 -11 -5 giay khai
+-10 7 -10 1 giay khi
+1 -6 6 -6 giay moi
+-14 8 -4 -3 giay phep
+-6 -3 4 -5 giay roi
+-8 -12 12 -13 giay tiep
+-20 2 -2 11 giay to
+-17 -12 6 6 giay xac
+-4 -1 3 -6 gio
+10 -20 8 -12 gio 0
+-16 1 1 7 gio giac
+-9 -4 6 -7 gio hanh
+-16 17 -16 -15 gio khong
+-2 2 -1 -17 gio lam
+-11 -13 14 -6 gio moi
+-10 4 -2 -7 gio mua
+12 -18 -9 -1 gio ngay
+-10 -15 15 -9 gio nghi
+-11 -10 11 -10 gio nhan
+-11 10 -10 -9 gio qua
+-18 -3 6 -11 gio sang
+-6 5 -10 2 gio thu
+-6 -8 7 -7 gio van
+-8 6 -6 5 gio vang
+-21 13 -14 3 gioi
+-11 14 -12 -9 gioi hanh
+-10 -8 9 -5 gioi nhiem
+-8 6 -11 2 gioi thieu
+-13 7 -1 -6 giong
+-7 -5 6 -4 giot
+-9 2 0 -2 giu
+4 5 -7 -12 giu 0
+-5 9 -16 -8 giu duoc
+-7 -2 2 -3 giu mot
+-1 1 -6 -9 giu nguyen
+-8 7 -6 -2 giu ty
+-9 8 -10 1 giu vung
+-24 -10 24 -9 giua
+-9 4 1 -10 giua ban
+-23 3 1 -3 giua cac
+-7 -6 7 -8 giua chi
+-6 -1 1 -5 giua chu
+-12 6 -6 -7 giua cong
+-9 -10 5 7 giua hai
+-12 -6 10 -9 giua nam
+-12 -10 13 -9 giua phong
+-9 -8 8 -6 giua so
+-3 -19 16 -1 giua thang
+-11 -10 12 -11 giua trung
+-7 -2 2 7 giua van
+-11 -15 17 -8 giua xa
+-5 1 -8 2 giup
+-9 9 -7 -6 giup thu
+-6 -6 -4 6 giup ubnd
+-7 3 4 -7 giup viec
+-14 2 -11 11 go
+-7 -12 -9 11 go bo
+-2 -1 -5 7 go vuong
+-12 3 -1 4 goc
+-12 -3 5 -6 goc dat
+-23 6 5 -2 goi
+-10 5 3 -9 goi dien
+-7 -1 3 -5 goi phan
+-9 10 -11 -8 goi thau
+-11 -11 5 0 goi y
+20 -12 -16 -13 gom
+9 -6 -13 -9 gom 0
+8 -8 -9 -4 gom cac
+-15 18 -14 -8 gon
+-6 8 -12 -5 gon gang
+-18 -7 9 1 gop
+-3 4 -4 -5 gop cua
+6 -6 -5 6 gop phan
+-19 -6 9 2 gop y
+-12 -8 9 6 grai
+-23 -8 12 9 gui
+-9 -4 5 -4 gui 0
+-10 -10 -4 8 gui ban
+-15 -14 16 -1 gui bao
+-1 -12 7 -10 gui cham
+-11 3 3 -11 gui cho
+-9 -6 -8 7 gui chu
+-12 -13 14 -11 gui co
+-9 -10 11 -5 gui cong
+-7 -14 -1 14 gui danh
+-4 5 -12 1 gui den
+-12 -12 11 -4 gui di
+-14 8 -6 -10 gui dung
+-6 -11 8 -9 gui giay
+-5 0 3 -5 gui huyen
+-9 -11 10 -10 gui ke
+6 -2 -12 -8 gui kem
+-11 -6 1 3 gui ket
+-9 10 -10 -11 gui lay
+-6 11 -13 -8 gui len
+-11 1 6 -7 gui muon
+-8 -12 2 10 gui nghi
+-13 9 -8 -4 gui nhan
+-11 -7 6 -1 gui phieu
+-10 -3 -14 11 gui phong
+-1 10 -13 -12 gui qua
+-11 -11 12 -9 gui sau
+1 -3 0 -5 gui so
+-7 8 -7 -3 gui som
+-22 8 -9 3 gui thu
+-8 -9 8 -6 gui tre
+-7 6 -6 -2 gui truoc
+-4 -10 8 -7 gui tu
+-17 15 -10 -9 gui tung
+-3 -4 -3 3 gui ubnd
+3 -7 -14 7 gui van
+-10 -7 -9 11 gui ve
+-16 10 -8 -11 guong
+-13 1 5 -11 guong mau
+8 -2 -11 -9 h
+-3 -1 6 -7 ha
+-7 8 -10 -5 ha bac
+-5 2 -2 0 ha mot
+-12 -1 8 -2 ha tang
+8 -7 -12 -7 ha ve
+-8 6 -3 -11 hac
+-8 6 -3 -11 hac thanh
+-16 -12 11 4 hach
+-14 -11 4 4 hach toan
+-12 6 7 -13 hai
+-5 4 -1 -7 hai 0
+-5 2 -1 -2 hai an
+-5 -11 7 -5 hai ban
+5 3 -10 -3 hai bao
+2 -3 2 -5 hai ben
+-5 1 3 -8 hai bi
+-9 1 2 2 hai buoi
+7 -4 -15 -17 hai cap
+-11 4 -3 3 hai cong
+-8 8 -7 -6 hai cuoc
+2 -6 2 3 hai dia
+-9 11 -11 -10 hai diem
+-2 -1 -3 1 hai don
+5 -8 -8 2 hai dong
+0 5 -5 3 hai duong
+5 2 -12 -3 hai ha
+-6 8 -8 -5 hai hang
+-17 7 2 0 hai huyen
+-12 -16 15 -12 hai ky
+14 -13 0 -13 hai la
+-4 -10 9 -10 hai lan
+4 -9 2 -8 hai lien
+-5 -7 5 -4 hai loi
+-16 22 -21 -1 hai long
+-9 9 -3 -7 hai nam
+4 0 -9 -10 hai ngay
+-7 -7 7 4 hai nghi
+3 -10 -10 4 hai nguoi
+7 -5 -6 -7 hai ninh
+-11 6 -3 -9 hai noi
+1 -2 -4 4 hai phan
+-4 -4 4 -3 hai pho
+-7 -3 4 0 hai phong
+-12 8 -1 -10 hai phuong
+11 -12 -15 2 hai so
 -8 8 -8 -7 hai tap
--9 -13 13 -11 hai thang
--1 -1 4 -4 hai thanh
--4 -2 3 -3 hai tinh
--10 -1 3 -12 hai trung
--10 3 2 -4 hai truong
-9 -12 3 -11 hai tuan
-8 -15 6 -12 hai viec
--15 1 5 -7 hai xa
--9 14 -10 -3 han
--18 13 -2 -9 han 0
-6 -4 -15 3 han che
--13 -15 15 -7 han chi
--13 -12 13 -12 han chua
--7 -8 -7 8 han coi
--8 -1 3 -10 han cua
--11 15 -16 -4 han dat
--5 8 -5 -11 han deu
-7 -7 -6 -2 han giai
--11 14 -13 -10 han giam
-9 -9 -8 -8 han hep
--8 -11 8 -4 han khong
--9 3 -2 0 han la
--7 -9 9 -10 han nhieu
--3 1 -11 7 han quy
--4 -6 -6 6 han tra
-11 -5 2 -14 han tren
--8 6 -5 -5 han trong
--10 -15 -13 15 han truoc
--11 -11 12 -5 han tu
--4 -3 -3 3 han xuong
--29 19 -22 9 hang
--4 11 -10 -11 hang cac
--8 8 -11 3 hang nam
--9 10 -17 2 hang ngay
--7 17 -13 -11 hang quy
--22 8 -17 11 hang thang
--13 -4 -17 16 hang tuan
--9 1 3 2 hanh
--13 20 -19 -14 hanh 0
--6 3 -9 -1 hanh bo
-6 -5 -6 -3 hanh cac
--5 -13 12 -9 hanh cham
--10 13 -11 -13 hanh chi
-0 0 0 -5 hanh chinh
--10 -10 12 -10 hanh cho
-3 -10 7 -7 hanh chuong
--6 -4 5 4 hanh cong
--8 8 -8 -4 hanh cua
-1 -1 -5 1 hanh dang
--7 13 -10 -12 hanh day
--7 8 -8 -6 hanh dien
--3 3 -2 -3 hanh dong
--3 7 -7 -9 hanh dung
--4 4 -3 -1 hanh gio
--7 -3 8 -5 hanh ke
-3 -14 -2 -4 hanh kiem
--9 10 -9 -4 hanh kip
--10 8 -4 -13 hanh ky
--8 -6 7 -2 hanh lang
--8 -12 11 -10 hanh muon
--13 -1 2 -2 hanh ngay
--7 -6 7 -1 hanh nghe
--10 6 1 -10 hanh nghi
--10 -6 6 -8 hanh noi
--11 -6 8 -4 hanh phap
--13 -11 -11 17 hanh quy
-2 12 -19 -14 hanh quyet
--5 -8 9 -5 hanh sai
--1 -9 7 -2 hanh son
--5 8 -9 -4 hanh tac
--11 -8 2 9 hanh thong
--11 14 -11 -5 hanh tot
--9 6 -3 -2 hanh tren
-0 -7 6 -8 hanh tu
--1 9 -24 1 hanh van
--14 14 -14 -10 hanh ve
--7 -7 7 -7 hao
--5 -9 6 1 hat
--14 -6 13 -14 hau
--9 6 -6 -10 hau het
--10 -14 13 -11 hau nhu
--14 -15 13 -4 hay
--10 -10 11 -9 hay bi
-4 -4 -2 -4 hay de
--8 -14 13 -9 hay loi
--7 -9 10 -8 hay treo
--1 -3 -9 3 hc
--15 11 -7 4 hdnd
--6 -9 10 -5 hdnd chua
--6 -7 -8 8 hdnd de
--9 11 -9 -11 hdnd duoc
--8 7 -6 -2 hdnd ubnd
--9 7 -5 -5 hdnd xa
--7 -6 2 5 he
-9 -10 -6 -9 he ba
--10 -3 2 5 he thong
--1 -5 -8 8 heading 0
--4 7 -10 -10 heading 0 0
--2 6 -12 -11 heading 0 chua
-0 4 -9 -8 heading 0 cong
--8 0 0 8 heading 0 don
-11 -7 -3 -9 heading 0 gom
-8 -5 -9 -12 heading 0 khong
--5 -5 -3 5 heading 0 phuong
--5 -16 -19 12 heading 0 thang
--2 3 -10 -8 heading 0 thu
-6 -5 -4 -4 heading 0 tieu
--1 -6 3 -8 heading 0 va
--10 -4 -4 10 heading 0 xa
-1 0 -2 -5 heading an
--3 1 -2 -7 heading an khe
-2 -3 -2 -2 heading an ubnd
-0 -2 -2 0 heading anh
-0 -2 -2 0 heading anh kien
--11 -5 11 -9 heading b
--11 -5 11 -9 heading b kho
--7 4 -3 -7 heading ba
--7 4 -3 -7 heading ba don
-1 1 -5 -8 heading bac
--1 6 -8 -5 heading bac cam
--9 -1 -15 6 heading ban
-0 1 -6 1 heading ban hanh
--8 -4 -3 8 heading ban kiem
--2 3 -8 -9 heading ban nam
--7 -6 -8 8 heading ban thuong
--7 -4 -4 8 heading ban tinh
--3 6 1 -9 heading bao
-5 1 -12 -13 heading bao cao
-2 -5 -5 -1 heading bao dam
--14 3 7 -15 heading bao tang
--9 5 -4 -11 heading bao ve
--2 7 -20 -17 heading bat
-0 -3 -11 0 heading bi
-0 -3 -11 0 heading bi dot
-0 -19 -3 8 heading bien
-6 -11 -1 -13 heading bien che
--7 -9 -15 9 heading bien phap
-2 -3 -2 -2 heading binh
-2 -3 -2 -2 heading binh an
-1 -2 -3 -10 heading bo
-1 1 -7 -6 heading bo chi
-1 -3 0 -14 heading bo cong
--1 0 -4 -18 heading bo may
--1 -2 -3 -4 heading bo phan
+0 -12 12 -12 hai thang
+-6 1 1 -3 hai thanh
+-9 11 -11 -7 hai thu
+-11 0 3 -6 hai tinh
+-4 4 -5 -5 hai to
+-4 -12 6 2 hai trai
+-10 0 5 -10 hai trung
+-12 2 1 -4 hai truong
+-8 -6 8 -16 hai tuan
+10 -21 2 -17 hai viec
+-10 -10 10 -9 hai vien
+-26 0 9 0 hai xa
+5 -9 -11 5 hai xuan
+2 -7 -14 8 hai yen
+4 1 -10 -9 ham
+-13 7 -6 -2 han
+-24 8 11 -7 han 0
+1 4 -11 -8 han bao
+-8 7 -6 -3 han binh
+15 4 -18 -10 han che
+-4 -17 16 -6 han chi
+-11 7 -6 0 han cho
+-9 -12 8 3 han chot
+-1 -11 2 -6 han chua
+-10 -7 -7 9 han coi
+-8 -3 4 -10 han cua
+-10 -7 -6 10 han cuoi
+-16 2 1 -11 han dat
+-8 9 -5 -9 han deu
+3 -7 -1 -5 han do
+7 -7 -7 -4 han giai
+-15 14 -12 -11 han giam
+-7 -7 -6 8 han giao
+5 -4 -6 -8 han hep
+6 -9 0 -11 han hoan
+-9 -11 6 -4 han khong
+-3 5 -4 -2 han la
+6 -3 -15 -7 han luat
+-10 11 -11 -9 han mot
+-4 -8 6 -8 han nhieu
+-8 -5 -11 10 han quy
+-7 7 -5 -4 han theo
+-11 -9 11 -10 han tinh
+-5 -7 -6 6 han tra
+11 0 0 -20 han tren
+-5 -5 5 -3 han trinh
+-10 7 -6 4 han trong
+-9 -13 -12 12 han truoc
+-9 -9 7 -1 han tu
+-7 -2 5 -8 han van
+-2 4 -9 -4 han voi
+-5 -8 -7 7 han xuong
+-29 16 -21 16 hang
+-4 11 -11 -12 hang cac
+-4 0 -11 5 hang nam
+-14 9 -1 -1 hang ngay
+-10 22 -19 -17 hang quy
+-23 13 -25 13 hang thang
+-15 -1 3 -13 hang tu
+-24 6 -8 12 hang tuan
+-5 -1 3 0 hanh
+-2 8 -25 -11 hanh 0
+-4 2 -6 1 hanh bo
+3 -1 -13 -5 hanh cac
+-12 -17 16 -13 hanh cham
+-13 12 -9 -11 hanh chi
+1 -1 -4 -5 hanh chinh
+-14 -11 15 -12 hanh cho
+4 -11 6 -9 hanh chuong
+-10 -8 6 6 hanh cong
+-4 7 -6 -3 hanh cua
+-6 2 -3 6 hanh dang
+-9 12 -9 -13 hanh day
+-9 10 -9 -6 hanh dien
+-10 9 -9 -6 hanh dong
+-10 9 -9 -6 hanh du
+-7 15 -17 -13 hanh dung
+-9 8 -10 -1 hanh gio
+-6 -1 5 -3 hanh ke
+10 -13 -10 -7 hanh ket
+-6 -10 -4 7 hanh khong
+6 -9 -2 -3 hanh kiem
+-9 11 -11 -10 hanh kip
+-8 11 -8 -14 hanh ky
+-11 -14 12 -13 hanh lang
+-12 12 -10 -8 hanh mo
+-6 -12 11 -11 hanh muon
+-2 -4 4 -4 hanh ngay
+-14 -9 13 -4 hanh nghe
+4 -5 -6 4 hanh nghi
+-8 -4 7 -9 hanh noi
+-16 -1 5 1 hanh phap
+-23 -3 -3 14 hanh quy
+-10 8 1 -18 hanh quyet
+-10 2 0 -10 hanh sai
+1 -9 7 -3 hanh son
+-5 6 -9 -4 hanh tac
+-2 -12 4 -1 hanh thong
+-12 15 -16 -9 hanh tot
+-7 4 1 -4 hanh tren
+4 -2 -11 -5 hanh tron
+6 -13 5 -5 hanh tu
+1 6 -23 -2 hanh van
+-18 15 -14 -12 hanh ve
+-7 -6 7 -8 hao
+-4 -12 1 3 hat
+3 -18 0 -4 hat kiem
+-19 1 11 -21 hau
+-13 5 3 -13 hau het
+-13 13 -13 -8 hau kiem
+-21 -21 24 -15 hau nhu
+4 -3 -6 -6 hau qua
+-10 -10 15 -17 hay
+-13 -10 11 -4 hay bi
+6 -6 -4 -4 hay de
+-15 -12 14 -8 hay loi
+-8 -9 11 -7 hay treo
+0 0 -9 1 hc
+-9 9 -4 -4 hdnd
+-7 -6 7 -4 hdnd chua
+-8 -12 4 4 hdnd de
+-9 13 -13 -10 hdnd duoc
+-10 11 -10 -8 hdnd phuong
+6 -2 -8 -8 hdnd tinh
+1 7 -13 -6 hdnd ubnd
+-13 7 -2 0 hdnd xa
+-4 -7 0 6 he
+6 -3 -9 -8 he ba
+-5 -4 0 6 he thong
+-13 3 2 -10 he trach
+2 -6 -9 0 heading 0
+5 1 -9 -16 heading 0 0
+-1 6 -10 -12 heading 0 chua
+2 4 -8 -7 heading 0 cong
+-1 -2 -1 -9 heading 0 diem
+-7 0 0 7 heading 0 don
+11 -6 -4 -7 heading 0 gom
+-2 -6 -8 2 heading 0 ho
+9 -4 -12 -10 heading 0 khong
+4 0 -2 -22 heading 0 nguoi
+3 1 -8 -11 heading 0 nop
+-9 -7 -4 9 heading 0 phuong
+7 -5 -5 -6 heading 0 qd
+-4 -9 -12 11 heading 0 thang
+-2 3 -11 -9 heading 0 thu
+5 -5 -5 -5 heading 0 tieu
+-1 -2 -1 -9 heading 0 tru
+-2 -13 3 -9 heading 0 va
+0 -9 3 -10 heading 0 van
+1 -1 0 -10 heading 0 vi
+-12 -5 -5 14 heading 0 xa
+9 -8 -9 -8 heading a
+9 -8 -9 -8 heading a luoi
+6 -1 -8 -11 heading an
+-6 4 -2 -5 heading an khe
+-4 -5 4 -3 heading an thoi
+4 2 -11 -11 heading an toan
+1 -4 -3 -1 heading an ubnd
+-3 5 -2 -15 heading anh
+-3 5 -2 -15 heading anh kien
+-12 -5 9 -4 heading b
+-12 -5 9 -4 heading b kho
+6 -1 -15 -14 heading ba
+7 -6 -8 -7 heading ba do
+-16 9 -6 -4 heading ba don
+7 -5 -5 -6 heading ba qd
+2 0 -12 -13 heading ba so
+3 1 -7 -8 heading bac
+0 7 -11 -6 heading bac cam
+0 -5 -4 3 heading ban
+-13 6 -5 -2 heading ban dien
+-5 -3 -14 5 heading ban do
+0 -9 3 -10 heading ban don
+10 -15 -11 -10 heading ban giam
+-5 -6 -18 6 heading ban hanh
+-10 0 0 11 heading ban kiem
+-1 3 -12 -9 heading ban nam
+5 -3 -10 -8 heading ban sao
+-1 -7 -1 3 heading ban thuong
+-6 -3 -4 6 heading ban tinh
+4 -7 0 -8 heading ban trai
+2 -7 -5 -2 heading bang
+1 -7 -5 2 heading bang niem
+-5 7 0 -19 heading bao
+3 5 -13 -17 heading bao cao
+-5 -1 -1 -1 heading bao dam
+-18 4 8 -16 heading bao tang
+-3 3 -6 -15 heading bao ve
+2 4 -25 -16 heading bat
+-4 3 -9 -3 heading bi
+2 -4 -9 0 heading bi dot
+1 -4 -3 3 heading bien
+-2 -1 -2 0 heading bien ban
+3 -1 -12 -7 heading bien cham
+8 -16 -2 -7 heading bien che
+-11 -6 -12 11 heading bien phap
+-8 1 -1 -15 heading binh
+1 -4 -3 -1 heading binh an
+-2 -1 -2 -13 heading binh long
+-6 5 -2 -6 heading binh va
+-3 -1 -1 -10 heading bo
+-4 4 -13 -7 heading bo chi
+3 -4 -1 -13 heading bo cong
+1 0 -11 -10 heading bo dung
+-3 0 -1 -21 heading bo may
+-8 4 2 -11 heading bo phan
+6 -5 -5 -6 heading bo sung
+1 -1 0 -10 heading bo tri
+-7 -3 -5 7 heading bon
+-7 -3 -5 7 heading bon dia
+4 -6 0 -15 heading bu
+1 -13 9 -16 heading bu dang
+4 -3 -4 -11 heading bu gia
 -6 0 -4 6 heading buon
 -6 0 -4 6 heading buon trap
--7 -7 -8 7 heading c
--7 -7 -8 7 heading c nhiem
--6 -8 9 -11 heading ca
--6 -8 9 -11 heading ca nhan
-2 -3 -8 1 heading cac
+-7 -6 -5 7 heading c
+-7 -6 -5 7 heading c nhiem
+-8 -8 10 -10 heading ca
+-8 -8 10 -10 heading ca nhan
+-2 -5 -9 6 heading cac
 -7 7 -2 0 heading cac bien
-1 1 -7 -6 heading cac bo
-0 -9 -11 7 heading cac don
-1 -11 -14 3 heading cac giai
-0 -12 -6 1 heading cac phuong
-4 -10 -4 -3 heading cac so
-6 -5 -4 -4 heading cac tieu
--9 -7 9 -8 heading cac ton
--4 -8 -8 8 heading cac xa
--14 4 0 -7 heading cach
--11 5 -2 -12 heading cach che
-0 2 -15 3 heading cach hanh
--10 12 -13 -13 heading cach tai
--22 5 -1 -8 heading cach the
--16 0 4 -13 heading cach thu
--6 6 -6 -9 heading cach to
--14 4 0 -7 heading cai
--14 4 0 -7 heading cai cach
--1 4 -8 7 heading cam
--4 -19 -14 10 heading cam ket
--1 6 -8 -5 heading cam ranh
--13 -10 17 -10 heading can
--6 -1 3 -14 heading can bo
--6 -21 9 -18 heading can chan
--9 -7 9 -8 heading can khac
--7 -9 8 -6 heading can rut
--5 -6 -4 6 heading can tiep
-1 0 -7 -15 heading cao
--6 0 6 -2 heading cao chat
-8 -5 -9 -12 heading cao thang
-10 -15 -17 -2 heading cau
--8 -6 -7 7 heading cau cac
-7 -10 -9 -7 heading cau chan
-1 -10 -9 1 heading cau chi
--3 -15 -16 7 heading cau cua
--14 -4 0 15 heading cau doi
--7 -9 -7 9 heading cau khac
--4 -7 -4 4 heading cau kien
--1 -8 -7 3 heading cau nhiem
-2 -3 -2 -2 heading cau ubnd
--20 7 -1 -4 heading cchc
--6 -3 -3 7 heading cchc va
-11 -6 -19 -13 heading cham
-10 -8 -14 -10 heading cham diem
-4 -23 7 -8 heading chan
-1 -25 7 -8 heading chan chinh
--6 0 6 -2 heading chat
--6 0 6 -2 heading chat luong
-2 -3 -2 -2 heading chau
-2 -3 -2 -2 heading chau o
--5 -2 5 -3 heading che
-11 -8 -10 -5 heading che chung
--13 9 -6 -19 heading che do
-8 -14 -7 -11 heading che khuyet
--10 -6 10 0 heading che mot
--7 -9 8 -5 heading che nguyen
-0 -3 -11 0 heading che noi
+-4 4 -13 -7 heading cac bo
+-8 -15 -19 13 heading cac don
+3 -14 -9 4 heading cac giai
+-9 -2 6 -10 heading cac khoan
+6 -5 -5 -6 heading cac phong
+-3 -6 -16 5 heading cac phuong
+3 -9 -4 -2 heading cac so
+10 -11 -8 -8 heading cac tieu
+-6 -11 7 -11 heading cac ton
+0 -7 -17 5 heading cac xa
+-6 7 -12 -10 heading cac y
+-5 -4 2 0 heading cach
+3 -4 -2 -7 heading cach che
+-18 3 2 -6 heading cach cong
+-4 4 -12 3 heading cach hanh
+-8 -12 -1 5 heading cach lam
+-19 7 2 -12 heading cach tai
+-2 -4 5 -15 heading cach the
+2 -8 3 -12 heading cach thu
+-5 2 2 -13 heading cach to
+-3 -3 1 -6 heading cai
+-4 -2 1 -5 heading cai cach
+3 -5 -1 -14 heading cai thien
+0 -4 -20 7 heading cam
+-1 -19 -14 7 heading cam ket
+0 7 -11 -6 heading cam ranh
+-8 -24 17 -11 heading can
+-18 10 1 -12 heading can bo
+1 -26 12 -17 heading can chan
+-15 -12 16 -10 heading can khac
+-15 -13 -13 15 heading can lam
+-11 -11 12 -11 heading can luu
+-10 -4 6 -5 heading can rut
+-8 -8 -5 9 heading can tiep
+-4 -9 4 -8 heading can xu
+0 2 -1 -17 heading cao
+-6 -2 3 -6 heading cao chat
+9 -2 -13 -13 heading cao thang
+5 -3 -10 -8 heading cap
+5 -3 -10 -8 heading cap ban
+6 -12 -10 1 heading cau
+-8 -2 -11 10 heading cau cac
+6 -10 -9 -5 heading cau chan
+-9 -9 -12 11 heading cau chi
+2 -24 6 -11 heading cau chua
+-6 -12 -20 10 heading cau cua
+-6 7 -12 -10 heading cau dat
+-13 -4 0 13 heading cau doi
+-5 -7 -6 7 heading cau khac
+-3 -5 0 3 heading cau kien
+0 -6 -8 2 heading cau nhiem
+1 -4 -3 -1 heading cau ubnd
+-15 -5 -8 16 heading cau va
+-14 2 -4 -1 heading cchc
+7 -5 -5 -6 heading cchc huyen
+-7 -3 -4 9 heading cchc va
+8 0 -21 -13 heading cham
+12 -11 -11 -10 heading cham diem
+2 -26 9 -18 heading chan
+2 -26 9 -18 heading chan chinh
+-6 -2 3 -6 heading chat
+-6 -2 3 -6 heading chat luong
+1 -4 -3 -1 heading chau
+1 -4 -3 -1 heading chau o
+-2 -8 3 -10 heading che
+8 -7 -7 -5 heading che chung
+6 -5 -5 -6 heading che cua
+-5 1 1 -13 heading che do
+8 -17 -7 -9 heading che khuyet
+-9 -3 8 -4 heading che mot
+-5 -10 7 -6 heading che nguyen
+2 -4 -9 0 heading che noi
 -7 7 -2 0 heading che qua
--1 -4 -5 1 heading che quan
--10 -3 2 -7 heading che quy
--3 -7 -5 3 heading che trong
-0 -1 -2 -9 heading che va
--4 5 -5 -4 heading che ve
--4 3 -4 -3 heading chi
--9 5 -4 -11 heading chi cuc
--7 -3 -2 1 heading chi dao
-6 -5 -4 -4 heading chi gom
-1 1 -7 -6 heading chi so
-0 -2 -2 0 heading chi tiep
-6 -5 -4 -4 heading chi tong
-0 4 -9 -8 heading chiem
-0 4 -9 -8 heading chiem 0
--4 -2 6 -9 heading chinh
--17 6 3 -22 heading chinh cong
-8 -5 -7 -3 heading chinh cua
-1 -6 -8 3 heading chinh ke
-11 -7 -3 -9 heading chinh nam
--5 -8 9 0 heading chinh nha
--6 -2 1 -13 heading chinh phu
--5 2 -4 -22 heading chinh quyen
-5 -5 -1 -7 heading chinh tai
-0 -6 4 -14 heading chinh xay
-0 -3 -11 0 heading cho
-0 -3 -11 0 heading cho bi
--7 -15 3 7 heading chu
--6 -8 3 1 heading chu kinh
-0 -9 2 -5 heading chu se
--5 -15 -17 9 heading chu tich
--11 -14 16 -5 heading chua
--1 3 -5 1 heading chua ban
--2 3 -8 -9 heading chua bao
--6 -8 3 1 heading chua co
-0 -2 -2 0 heading chua cong
-0 4 -9 -8 heading chua dat
--18 -14 19 -8 heading chua duoc
--9 -6 10 -8 heading chua khac
-0 -21 7 -16 heading chua lam
--2 3 -10 -8 heading chua niem
-1 -9 2 -12 heading chua toi
-0 4 -9 -8 heading chuan
-0 4 -9 -8 heading chuan tin
-2 -2 -4 -6 heading chuc
-7 -9 -1 -7 heading chuc bien
-2 -1 -7 -15 heading chuc bo
-0 4 -9 -8 heading chuc chiem
-0 1 -10 -11 heading chuc ho
--9 9 -7 -10 heading chuc phap
--6 -3 -3 7 heading chuc phu
-0 -2 -2 -3 heading chuc thuc
--11 11 -5 -9 heading chuc tiep
--6 -3 -3 7 heading chuc truc
--4 2 4 -16 heading chung
-11 -8 -10 -5 heading chung va
--7 -2 6 -13 heading chuyen
--7 -2 6 -13 heading chuyen doi
--8 -1 3 -1 heading co
--10 -6 10 0 heading co che
-9 -6 -4 -9 heading co hieu
-1 0 -8 -10 heading co ke
--6 -8 3 1 heading co quyet
-0 1 -10 -11 heading co y
--2 -3 -2 3 heading con
--2 3 -10 -8 heading con 0
-3 -6 -3 -5 heading con han
--8 -4 -4 8 heading con lai
--4 -4 5 -8 heading con nguoi
--3 -1 0 -9 heading cong
-9 -2 -17 -15 heading cong chuc
--2 2 -7 0 heading cong khai
--7 -5 -4 3 heading cong nghe
-0 1 -4 -11 heading cong tac
--7 -7 -8 7 heading cong trach
-6 4 -3 -24 heading cong viec
--3 -3 4 -19 heading cong vu
-7 -2 -12 -10 heading cu
-0 -7 -6 1 heading cu klong
-7 -2 -11 -12 heading cu the
--10 -7 -1 7 heading cua
-4 1 -12 -3 heading cua cai
--4 -15 -17 8 heading cua chu
-0 1 -10 -11 heading cua dan
-1 -5 -14 2 heading cua doan
--1 -24 5 -11 heading cua don
--10 -6 10 0 heading cua lien
--10 -6 10 0 heading cua mot
--2 -9 -1 0 heading cua thi
--6 -5 -5 6 heading cua to
--1 -14 -11 3 heading cua ubnd
-8 -19 -15 2 heading cua xa
--9 5 -4 -11 heading cuc
--9 5 -4 -11 heading cuc bao
--9 -17 -15 13 heading cuoi
--9 -17 -15 13 heading cuoi nam
-1 7 -7 -1 heading cuong
-2 -5 -5 -1 heading cuong so
-5 3 -12 -20 heading da
-5 3 -12 -20 heading da lam
-14 -14 -17 8 heading dac
-14 -14 -17 -5 heading dac diem
--11 -5 -4 12 heading dac khu
--8 1 2 -14 heading dai
-9 -10 -4 -4 heading dai dien
--11 2 5 -14 heading dai hoa
-6 -6 -9 -7 heading dai vpdkdd
-2 -5 -5 -1 heading dam
-2 -5 -5 -1 heading dam ky
--1 0 -4 -11 heading dan
--8 -2 2 -3 heading dan pho
-0 1 -10 -11 heading dan ve
-10 -6 -11 -19 heading dang
-4 -1 -4 -10 heading dang bo
-6 -6 -9 -7 heading dang ky
-4 5 -10 -14 heading dang lam
-4 2 -5 -12 heading danh
-4 2 -5 -12 heading danh gia
--7 -3 -2 2 heading dao
--12 10 -5 -4 heading dao chi
--6 7 -7 -3 heading dao chuyen
--4 -15 -17 8 heading dao cua
--5 2 1 -18 heading dao dieu
--14 0 -6 13 heading dao khac
--11 -1 5 -4 heading dao thuc
--9 3 1 -10 heading dao xay
--1 4 -17 -13 heading dat
-0 4 -9 -8 heading dat chuan
-5 -5 -9 -7 heading dat dai
--8 13 -17 -11 heading dat duoc
-0 -2 -1 -5 heading dau
-0 -2 -1 -5 heading dau the
--2 -3 3 0 heading dau tu
--2 -5 0 -5 heading de
-2 -5 -5 -1 heading de bao
--6 -21 9 -18 heading de can
--4 -9 -10 6 heading de nghi
--2 2 -8 -8 heading de trong
-7 -11 -10 -4 heading de xuat
-0 -1 -5 -14 heading dia
--7 -4 -4 8 heading dia ban
-0 -2 -2 0 heading dia chi
-0 -6 4 -14 heading dia chinh
-1 -1 -6 -9 heading dia phuong
-15 -13 -9 -12 heading dich
-13 -12 -8 -10 heading dich yeu
-9 1 -13 -15 heading diem
-8 -5 -7 -3 heading diem chi
--4 -14 5 -7 heading diem han
-6 -5 -4 -4 heading diem la
-5 -5 -6 -5 heading diem nam
-0 -3 2 -9 heading diem so
--8 -8 9 -7 heading diem thieu
-14 -14 -17 -5 heading diem tinh
--6 7 -7 -3 heading diem trong
--17 2 4 -11 heading dien
-9 -10 -4 -4 heading dien bo
--11 5 -3 -9 heading dien han
--12 -6 7 -11 heading dien tu
--8 5 0 -17 heading dieu
--8 5 0 -17 heading dieu hanh
-1 -7 3 -15 heading dinh
--9 4 3 -18 heading dinh chung
--6 -8 3 1 heading dinh giao
-9 -6 -4 -9 heading dinh nay
--8 8 3 -15 heading do
--13 9 -6 -19 heading do cong
--4 1 -1 -5 heading do thi
--1 -1 -11 1 heading doan
--7 1 -7 2 heading doan hoi
-5 -7 -10 -1 heading doan kiem
--10 -2 0 -7 heading doi
--6 3 -4 -14 heading doi ngu
--7 -2 6 -13 heading doi so
-12 -9 -10 -12 heading doi tuong
--13 -4 7 -1 heading doi voi
-1 -17 0 0 heading don
-2 -27 3 0 heading don vi
-3 -4 -6 -3 heading dong
-4 1 -12 -3 heading dong cua
-0 -3 -11 0 heading dot
+2 -7 -5 0 heading che quan
+-13 -2 4 -7 heading che quy
+0 -2 -6 4 heading che trong
+1 -1 -5 -10 heading che va
+-6 7 -7 -5 heading che ve
+0 -1 -5 -1 heading chi
+-1 -2 -1 -9 heading chi 0
+3 -1 -12 -7 heading chi chuyen
+-3 3 -6 -15 heading chi cuc
+3 -5 -1 -14 heading chi da
+-3 -2 -1 -2 heading chi dao
+5 -5 -5 -5 heading chi gom
+-2 -1 -2 0 heading chi nguyen
+1 0 -14 -10 heading chi so
+-2 -12 -2 4 heading chi tiep
+5 -5 -5 -5 heading chi tong
+2 4 -8 -7 heading chiem
+2 4 -8 -7 heading chiem 0
+-9 1 2 -3 heading chieu
+-9 1 2 -3 heading chieu lan
+-3 3 1 -11 heading chinh
+-12 3 5 -21 heading chinh cong
+7 -5 -7 -5 heading chinh cua
+4 -7 -14 5 heading chinh ke
+11 -6 -4 -7 heading chinh nam
+-5 -4 -2 -3 heading chinh nha
+-3 1 1 -7 heading chinh phu
+-10 2 2 -19 heading chinh quyen
+-1 -5 2 -14 heading chinh tai
+-9 0 2 -21 heading chinh xay
+-2 4 -9 -1 heading cho
+2 -4 -9 0 heading cho bi
+-4 6 -7 -15 heading chon
+-4 6 -7 -15 heading chon thanh
+-7 -7 1 7 heading chu
+-5 -9 4 0 heading chu kinh
+-13 6 -5 -2 heading chu ky
+-4 -8 5 -4 heading chu se
+-12 -12 -8 11 heading chu tich
+-6 7 -12 -10 heading chu y
+-10 -14 16 -4 heading chua
+2 -3 -5 0 heading chua ban
+-1 3 -12 -9 heading chua bao
+-5 -9 4 0 heading chua co
+-2 -12 -2 4 heading chua cong
+2 -10 2 -12 heading chua dat
+-10 -32 19 -17 heading chua duoc
+4 5 -10 -13 heading chua khac
+-5 -3 -14 5 heading chua kiem
+1 -32 9 -7 heading chua lam
+-2 3 -11 -9 heading chua niem
+0 -16 5 -14 heading chua toi
+-11 -5 12 -11 heading chua tot
+5 -1 -11 -12 heading chua xu
+2 4 -8 -7 heading chuan
+2 4 -8 -7 heading chuan tin
+-1 4 -6 -7 heading chuc
+7 -11 -1 -7 heading chuc bien
+0 0 -6 -16 heading chuc bo
+-17 5 1 -7 heading chuc can
+2 4 -8 -7 heading chuc chiem
+1 1 -12 -11 heading chuc ho
+1 -1 0 -10 heading chuc khong
+-19 9 -1 -15 heading chuc phap
+-7 -3 -4 9 heading chuc phu
+-2 -2 -6 -1 heading chuc thuc
+-8 9 -13 -5 heading chuc tiep
+-7 -3 -4 9 heading chuc truc
+-9 0 4 -21 heading chung
+1 0 -11 -10 heading chung mat
+11 -9 -10 -5 heading chung va
+-10 3 6 -18 heading chuyen
+3 -1 -12 -7 heading chuyen bien
+-9 4 4 -15 heading chuyen doi
+1 -1 0 -10 heading chuyen mon
+-7 -1 5 -8 heading chuyen truong
+7 -6 -8 -7 heading chuyen vien
+-7 -6 2 2 heading co
+-2 -6 -8 2 heading co 0
+-9 -3 8 -4 heading co che
+8 -7 -4 -6 heading co hieu
+1 2 -10 -10 heading co ke
+-5 -9 4 0 heading co quyet
+1 1 -12 -11 heading co y
+0 -8 -4 -5 heading con
+-2 3 -11 -9 heading con 0
+5 -11 -4 -4 heading con han
+-12 -4 -3 12 heading con lai
+4 -10 3 -17 heading con nguoi
+-4 1 3 -12 heading cong
+7 -13 2 -5 heading cong bo
+8 1 -9 -15 heading cong chuc
+7 -1 -14 -9 heading cong dan
+3 -7 -1 3 heading cong khai
+-4 0 -3 0 heading cong nghe
+10 -15 -11 -10 heading cong nhiem
+2 -3 -4 -20 heading cong tac
+-14 -7 -10 14 heading cong trach
+2 3 -9 -5 heading cong truc
+5 0 1 -21 heading cong viec
+-3 -4 8 -14 heading cong vu
+4 0 -16 -3 heading cu
+-5 -3 -14 5 heading cu ban
+-1 -5 -6 2 heading cu klong
+8 1 -15 -17 heading cu the
+-11 -7 -10 8 heading cua
+6 -5 -5 -6 heading cua cac
+-4 6 -16 -10 heading cua cai
+-9 -8 -18 9 heading cua chu
+1 1 -12 -11 heading cua dan
+-3 -11 -13 5 heading cua doan
+1 -16 7 -5 heading cua don
+-11 5 4 -7 heading cua dot
+12 -11 -12 -8 heading cua han
+-9 -3 8 -4 heading cua lien
+-9 -3 8 -4 heading cua mot
+-2 -9 -2 1 heading cua thi
+0 -10 -6 2 heading cua to
+7 -9 -12 4 heading cua ubnd
+3 -19 -16 1 heading cua xa
+-3 3 -6 -15 heading cuc
+-3 3 -6 -15 heading cuc bao
+-2 -21 -9 7 heading cuoi
+-2 -21 -9 7 heading cuoi nam
+0 9 -14 -1 heading cuong
+1 -7 -10 -1 heading cuong so
+9 1 -9 -20 heading da
+3 -5 -1 -14 heading da cai
+10 -1 -11 -16 heading da lam
+-1 5 -9 -16 heading da xong
+11 -15 -14 9 heading dac
+14 -13 -14 -2 heading dac diem
+-9 -3 -4 9 heading dac khu
+-13 1 6 -9 heading dai
+9 -8 -6 -8 heading dai dien
+-25 5 7 -17 heading dai hoa
+-2 -6 -8 2 heading dai qua
+14 -7 -16 -7 heading dai vpdkdd
+-4 -5 0 0 heading dam
+1 -7 -10 -1 heading dam ky
+-4 -10 -8 6 heading dam rong
+2 3 -8 -16 heading dan
+-8 -2 2 -6 heading dan pho
+1 1 -12 -11 heading dan ve
+3 -4 -4 -4 heading dang
+4 0 -5 -9 heading dang bo
+-2 -1 -2 0 heading dang chi
+-6 7 -12 -10 heading dang chu
+0 -4 0 -14 heading dang ky
+3 -6 1 -9 heading dang lam
+6 0 -9 -15 heading dang uy
+4 1 -6 -12 heading danh
+4 1 -5 -12 heading danh gia
+1 0 -11 -10 heading danh tai
+-3 -2 -1 -1 heading dao
+-19 4 1 -6 heading dao chi
+-5 8 -9 -2 heading dao chuyen
+-6 -8 -18 9 heading dao cua
+1 1 -3 -21 heading dao dieu
+-15 -2 -9 15 heading dao khac
+-12 5 0 -4 heading dao thuc
+-8 7 -3 -6 heading dao xay
+-6 2 -5 -10 heading dat
+2 4 -8 -7 heading dat chuan
+-2 -5 0 -2 heading dat dai
+-12 16 -16 -13 heading dat duoc
+-6 7 -12 -10 heading dat tom
+-7 -1 4 -13 heading dau
+-5 0 2 -13 heading dau nam
+0 -3 -2 -6 heading dau the
+-15 7 -4 -5 heading dau tu
+10 -17 -5 -5 heading de
+1 -7 -10 -1 heading de bao
+4 -19 6 -14 heading de can
+6 -19 -23 -3 heading de nghi
+3 -9 -5 4 heading de ra
+-3 3 -9 -9 heading de trong
+5 -19 -13 -1 heading de xuat
+7 -10 -3 -8 heading den
+9 -9 -14 -8 heading den cuoi
+-4 -5 4 -3 heading den hen
+-12 -3 2 2 heading dia
+-6 -3 -4 6 heading dia ban
+-2 -12 -2 4 heading dia chi
+-9 0 2 -21 heading dia chinh
+-3 -5 -6 10 heading dia phuong
+13 -2 -11 -22 heading dich
+2 3 -9 -5 heading dich vu
+19 -13 -8 -22 heading dich yeu
+-2 3 0 -24 heading diem
+-11 -11 12 -11 heading diem can
+7 -5 -7 -5 heading diem chi
+-1 -2 -1 -9 heading diem do
+-2 -14 4 -7 heading diem han
+5 -5 -5 -5 heading diem la
+5 -5 -5 -5 heading diem nam
+9 -7 -18 -8 heading diem noi
+-19 21 -16 -7 heading diem sang
+-6 0 3 -8 heading diem so
+-9 -6 9 -6 heading diem thieu
+14 -13 -14 -2 heading diem tinh
+-8 -26 17 -22 heading diem toi
+-5 8 -9 -2 heading diem trong
+-18 0 7 -12 heading dien
+9 -8 -6 -8 heading dien bo
+-7 1 -1 -10 heading dien han
+-16 1 6 -8 heading dien tu
+-2 3 -1 -21 heading dieu
+0 3 -2 -21 heading dieu hanh
+-9 1 5 -10 heading dieu kien
+4 -2 0 -13 heading dinh
+-3 3 -1 -19 heading dinh chung
+1 0 -11 -10 heading dinh danh
+-5 -9 4 0 heading dinh giao
+8 -7 -4 -6 heading dinh nay
+-8 1 6 -8 heading do
+3 0 -10 -6 heading do cac
+-5 1 1 -13 heading do cong
+-12 10 -8 -5 heading do giai
+-9 -2 4 -3 heading do hai
+-5 -3 -14 5 heading do hdnd
+-11 -4 7 -5 heading do ho
+-2 -5 -1 -7 heading do thi
+4 -7 0 -8 heading do xu
+0 -7 -9 4 heading doan
+-5 4 -9 0 heading doan hoi
+7 -11 -18 4 heading doan ket
+2 -6 -4 -1 heading doan kiem
+4 -17 -2 3 heading doc
+-6 -4 3 -6 heading doi
+-9 1 2 -3 heading doi chieu
+1 2 -12 -10 heading doi du
+-8 1 2 -13 heading doi ngu
+-9 4 4 -15 heading doi so
+7 -6 -7 -7 heading doi thi
+16 -9 -10 -13 heading doi tuong
+-1 -2 4 -10 heading doi voi
+0 -21 3 4 heading don
+0 -9 3 -10 heading don doc
+0 -19 3 4 heading don vi
+-1 1 -5 -7 heading dong
+-4 6 -16 -10 heading dong cua
+-10 -4 7 -11 heading dong lao
+6 -5 -5 -7 heading dong linh
+-6 5 -2 -6 heading dong thuong
+-1 -2 -3 -3 heading dot
+-11 5 4 -7 heading dot kiem
 -6 0 -4 6 heading dray
--1 -3 -2 2 heading duc
-0 -2 -1 -5 heading duc the
-8 -7 -9 -5 heading dung
+-13 -3 -2 4 heading du
+0 -3 -2 1 heading duc
+0 -3 -2 -6 heading duc the
+0 -6 3 2 heading dung
+2 -5 0 -10 heading dung 0
 -7 7 -2 0 heading dung cac
--1 7 -15 -12 heading dung chinh
--7 -4 7 -8 heading dung chua
-2 -10 6 -9 heading dung cong
-4 -4 -2 -13 heading dung doi
--5 -10 -9 7 heading dung khac
-12 -8 -7 -11 heading dung kiem
-10 -9 -8 -6 heading dung lam
--6 2 5 -2 heading dung nang
-6 -5 -4 -6 heading dung thoi
--3 6 -13 -7 heading dung va
--4 17 -13 -14 heading duoc
--7 -9 8 -6 heading duoc can
-1 -9 2 -12 heading duoc hoac
-6 -12 -10 -3 heading duoc kiem
-0 -7 -6 1 heading ea
-0 -7 -6 1 heading ea ho
-0 1 -10 -11 heading gat
-0 1 -10 -11 heading gat gong
-9 -2 -8 -14 heading ghi
-9 -2 -8 -14 heading ghi nhan
-4 2 -5 -12 heading gia
-5 -6 1 -7 heading gia chung
-8 -5 -7 -3 heading gia ket
-6 -5 -4 -4 heading gia qua
-4 1 -12 -3 heading gia tac
-4 -1 -4 -10 heading gia tung
--12 4 8 -5 heading gia va
-5 -5 -19 0 heading giai
-3 -20 -17 9 heading giai phap
--7 7 -13 -8 heading giai quyet
-15 -11 -16 -10 heading giai trinh
--11 4 3 -7 heading giam
--11 4 3 -7 heading giam sat
--1 -16 -12 4 heading gian
-6 -5 -4 -6 heading gian kiem
--3 -16 -12 6 heading gian toi
-0 -14 -1 1 heading giao
-4 -6 -5 -3 heading giao nhiem
--6 -8 3 1 heading giao tu
-10 -8 -4 -10 heading gom
-6 -5 -4 -4 heading gom 0
-0 1 -10 -11 heading gong
-2 -2 -2 -7 heading grai
-8 -5 -9 -12 heading gui
--4 1 -1 -5 heading ha
--4 1 -1 -5 heading ha tang
--6 -7 8 0 heading hai
-3 -10 1 -3 heading han
-1 -10 1 -5 heading han che
--1 -3 -4 1 heading han cua
--6 7 -4 -10 heading hanh
--9 0 3 -5 heading hanh cai
--16 1 2 -6 heading hanh cchc
-1 2 -4 -8 heading hanh chinh
--5 5 0 -2 heading hanh ke
--1 -4 -5 1 heading hanh quy
-3 0 -13 -7 heading hanh va
--5 6 -6 -9 heading hdnd
--5 6 -6 -9 heading hdnd va
--8 -5 6 -3 heading hien
--11 -1 5 -4 heading hien cai
--10 -6 10 0 heading hien co
--11 2 5 -14 heading hien dai
-9 -6 -4 -9 heading hieu
-9 -6 -4 -9 heading hieu luc
-6 -5 -13 -18 heading hinh
--9 8 -8 -16 heading hinh chung
--9 9 -9 -5 heading hinh giai
--5 9 -4 -8 heading hinh trien
--5 10 -15 -13 heading ho
-0 -7 -6 1 heading ho phu
--6 8 -15 -9 heading ho so
-2 2 -11 -18 heading ho tich
--5 1 4 -16 heading hoa
--6 -2 -2 6 heading hoa chu
--6 -5 6 0 heading hoa hanh
--10 10 -4 -4 heading hoa ket
--7 2 2 -2 heading hoa nen
--7 -5 -3 8 heading hoa va
-2 -1 -3 -14 heading hoa xa
-1 -9 2 -12 heading hoac
-1 -9 2 -12 heading hoac lam
--4 -3 0 -9 heading hoach
--12 13 -12 -4 heading hoach cai
--3 -3 -3 3 heading hoach thanh
-1 0 -8 -10 heading hoach tu
--5 5 0 -2 heading hoach tuyen
-4 -10 1 -9 heading hoai
-4 -10 1 -9 heading hoai nhon
--2 -9 -1 0 heading hoat
--2 -9 -1 0 heading hoat dong
-0 4 -9 -8 heading hoc
--6 2 -7 1 heading hoi
-0 4 -9 -8 heading hoi 0
-8 -5 -9 -12 heading hoi bao
--6 -8 3 1 heading hoi chua
-0 1 -10 -11 heading hoi co
--2 3 -10 -8 heading hoi con
-0 -3 -11 0 heading hoi mai
--2 2 -8 -8 heading hoi phieu
--2 3 -8 -9 heading hoi ra
--2 -9 -1 0 heading hoi trang
-1 0 -8 -10 heading hoi vi
-0 -2 -1 -5 heading huan
-0 -2 -1 -5 heading huan luyen
--10 -9 10 -6 heading hung
-0 -11 -8 3 heading huong
-2 -8 -8 -1 heading huong nam
--11 -12 -14 17 heading huong nhiem
--12 1 2 -8 heading huong phung
--6 -9 -10 7 heading huong quy
--3 -7 -6 4 heading huong thoi
--9 -9 -9 11 heading huyen
--10 -6 -9 11 heading huyen uy
-7 -4 -4 -8 heading ia
-2 -2 -2 -7 heading ia grai
-8 -7 -7 -8 heading ia trok
-0 -9 -7 5 heading ii
-0 -9 -7 5 heading ii nam
--9 -8 -7 10 heading iii
--9 -8 -7 10 heading iii nhiem
--11 -12 -14 14 heading iv
--3 -7 -9 6 heading iv nam
--5 -5 3 -2 heading ke
--4 -3 0 -9 heading ke hoach
--1 -6 -8 4 heading ke toan
-9 -6 -4 -9 heading ke tu
-4 -5 -2 -2 heading ket
--17 2 3 -11 heading ket luan
-5 -4 -3 -4 heading ket qua
--5 -11 -14 8 heading ket va
--5 -9 0 3 heading khac
--6 -8 1 3 heading khac phuc
--8 4 0 -6 heading khai
-0 -2 -2 0 heading khai dia
--12 13 -12 -4 heading khai ke
--7 8 -9 -4 heading khai nghi
--4 4 -5 -3 heading khai thu
-1 -5 3 -11 heading khai thuc
--14 -11 15 -9 heading khan
--15 -9 16 -10 heading khan han
--11 -10 12 -8 heading khan vuong
--3 1 -2 -7 heading khe
--14 -11 15 -9 heading kho
--14 -11 15 -9 heading kho khan
-2 -2 -4 -6 heading khoang
-2 -2 -4 -6 heading khoang san
-6 -4 -12 -7 heading khong
-1 0 -8 -10 heading khong co
-8 -5 -9 -12 heading khong gui
--2 -9 -1 0 heading khong hoat
--11 -5 -4 12 heading khu
--9 -5 -4 10 heading khu duoc
--7 -4 -4 8 heading khu tren
-1 -13 1 -9 heading khuyet
-1 -13 1 -9 heading khuyet diem
-2 0 -8 -5 heading kiem
--7 8 -6 -9 heading kiem diem
--2 2 -6 -8 heading kiem soat
-6 -8 -6 -2 heading kiem tra
-5 -13 -27 4 heading kien
-2 -10 -6 -1 heading kien chi
-3 -9 -23 4 heading kien cua
-5 -13 -16 2 heading kien nghi
--6 -4 1 0 heading kinh
--7 -9 8 -6 heading kinh nghiem
--6 -8 3 1 heading kinh phi
--4 1 -1 -5 heading kinh te
-0 -7 -6 1 heading klong
-7 -6 -7 -11 heading ky
-9 -6 -4 -9 heading ky ban
-1 7 -7 -1 heading ky cuong
-6 -6 -9 -7 heading ky dat
--8 -3 3 -3 heading ky luat
-8 -7 -7 -7 heading ky va
-6 -5 -4 -4 heading la
-6 -5 -4 -4 heading la 0
--8 -4 -4 8 heading lai
-3 8 -18 -8 heading lam
-1 -9 2 -12 heading lam chua
--1 13 -11 -20 heading lam duoc
--17 -12 -16 20 heading lam tiep
--5 7 -4 -4 heading lam tot
-10 -9 -8 -6 heading lam viec
--14 9 0 -7 heading lanh
--14 9 0 -7 heading lanh dao
-11 -7 -3 -9 heading lap
-5 -4 0 -5 heading lap doan
-10 -6 -3 -8 heading lap to
--6 -3 -1 -10 heading le
-7 -6 -4 -4 heading le chan
--12 1 2 -8 heading le ninh
--10 -6 10 0 heading lien
--10 -6 10 0 heading lien thong
-0 -7 -6 1 heading loc
-0 -7 -6 1 heading loc cu
--6 -2 -2 6 heading long
--6 -2 -2 6 heading long kien
--17 2 3 -11 heading luan
--8 -3 3 -3 heading luat
-1 7 -7 -1 heading luat ky
--17 -1 3 -11 heading luat va
-9 -6 -4 -9 heading luc
-9 -6 -4 -9 heading luc ke
--6 0 6 -2 heading luong
--6 0 6 -2 heading luong doi
-0 -2 -1 -5 heading luyen
-0 -2 -1 -5 heading luyen va
-1 -3 -12 -2 heading ly
--1 -4 -5 1 heading ly tai
-4 0 -7 -11 heading ly van
--11 -10 12 -8 heading mac
--11 -10 11 -8 heading mac ton
-0 -3 -11 0 heading mai
-0 -3 -11 0 heading mai che
--5 10 -8 -15 heading mat
--4 -18 8 -9 heading mat chua
-3 -6 -3 -5 heading mat con
--5 4 -3 -3 heading mat dat
--1 -6 3 -8 heading mat diem
--22 15 -13 -11 heading mat duoc
+-7 8 -8 -13 heading dung chinh
+-10 -6 10 -9 heading dung chua
+1 0 -11 -10 heading dung chung
+1 -1 0 -10 heading dung chuyen
+-1 -5 6 -7 heading dung cong
+6 2 -5 -13 heading dung doi
+-8 -10 -17 10 heading dung khac
+17 -10 -7 -17 heading dung kiem
+9 -9 -9 -4 heading dung lam
+-11 -13 13 -5 heading dung nang
+-14 -16 -12 16 heading dung phan
+-10 1 0 -5 heading dung phat
+5 -5 -11 -3 heading dung the
+10 -5 -4 -10 heading dung thoi
+0 11 -24 -13 heading dung va
+6 -9 0 -7 heading dung van
+1 14 -13 -15 heading duoc
+10 -15 -8 -10 heading duoc 0
+-10 -4 6 -5 heading duoc can
+0 -16 5 -14 heading duoc hoac
+8 -16 -22 -3 heading duoc kiem
+-1 -5 -6 2 heading ea
+-1 -5 -6 2 heading ea ho
+1 1 -12 -11 heading gat
+1 1 -12 -11 heading gat gong
+-1 6 -7 -5 heading ghi
+-2 -1 -2 0 heading ghi bien
+4 5 -14 -29 heading ghi nhan
+6 0 -7 -14 heading gia
+6 -12 5 -9 heading gia chung
+7 -5 -7 -5 heading gia ket
+4 -3 -4 -11 heading gia map
+5 -5 -5 -5 heading gia qua
+-4 6 -16 -10 heading gia tac
+4 0 -5 -9 heading gia tung
+-16 5 8 -7 heading gia va
+0 -6 -9 4 heading giai
+-12 10 -8 -5 heading giai ngan
+7 -22 -8 4 heading giai phap
+0 4 -17 -9 heading giai quyet
+-1 -9 -1 2 heading giai trinh
+9 -6 -3 -6 heading giam
+3 -12 -8 3 heading giam doc
+10 -15 -11 -10 heading giam hieu
+-11 5 4 -7 heading giam sat
+4 -16 -9 0 heading gian
+10 -5 -4 -10 heading gian kiem
+3 -17 -9 1 heading gian toi
+-17 -21 -2 19 heading giao
+-14 -8 -13 15 heading giao cac
+3 -8 -8 -2 heading giao nhiem
+0 -10 -15 2 heading giao sau
+-5 -9 4 0 heading giao tu
+8 -7 -5 -5 heading gom
+5 -5 -5 -5 heading gom 0
+1 1 -12 -11 heading gong
+-3 -3 1 -7 heading grai
+9 -4 -12 -10 heading gui
+-11 7 -2 -14 heading ha
+-11 7 -2 -14 heading ha tang
+-9 -2 4 -3 heading hai
+-9 -2 4 -3 heading hai long
+-5 -11 2 -3 heading han
+-1 -11 2 -7 heading han che
+0 -4 -6 0 heading han cua
+-2 -6 -8 2 heading han ton
+-5 2 -4 -6 heading hanh
+1 2 -12 -10 heading hanh cai
+-18 -1 2 -4 heading hanh cchc
+-6 2 -5 -4 heading hanh chinh
+0 -9 3 -10 heading hanh chu
+-4 4 -3 0 heading hanh ke
+7 -6 -7 -7 heading hanh phap
+2 -7 -5 0 heading hanh quy
+4 -2 -8 -7 heading hanh va
+-10 6 -4 -3 heading hdnd
+-5 -3 -14 5 heading hdnd cac
+-9 6 -3 -18 heading hdnd va
+-4 -5 4 -3 heading hen
+-4 -5 4 -3 heading hen lai
+-3 -6 8 -2 heading hien
+-12 5 0 -4 heading hien cai
+-9 -3 8 -4 heading hien co
+-25 5 7 -17 heading hien dai
+7 -2 -3 -15 heading hiep
+18 -17 -12 -15 heading hieu
+8 -7 -4 -6 heading hieu luc
+5 -2 -9 -18 heading hinh
+-2 5 -12 -15 heading hinh chung
+-18 18 -14 -2 heading hinh giai
+9 -10 0 -17 heading hinh thuc
+-4 6 -3 -8 heading hinh trien
+-3 1 -3 -9 heading ho
+-1 -5 -6 2 heading ho phu
+-1 -2 -4 -7 heading ho so
+-5 4 -1 -12 heading ho tich
+-3 2 0 -19 heading hoa
+-6 -2 -3 6 heading hoa chu
+-25 2 5 -6 heading hoa hanh
+-7 7 -5 -3 heading hoa ket
+-8 8 1 -4 heading hoa nen
+2 2 -9 1 heading hoa va
+4 -6 1 -19 heading hoa xa
+0 -16 5 -14 heading hoac
+0 -16 5 -14 heading hoac lam
+-3 0 -1 -10 heading hoach
+-11 7 -2 -9 heading hoach bao
+-15 15 -13 -4 heading hoach cai
+-7 -4 0 9 heading hoach thanh
+1 2 -10 -10 heading hoach tu
+-4 4 -3 0 heading hoach tuyen
+1 -8 1 -8 heading hoai
+1 -8 1 -8 heading hoai nhon
+-2 -9 -2 1 heading hoat
+-2 -9 -2 1 heading hoat dong
+2 3 -11 -11 heading hoc
+2 0 -12 -13 heading hoc ba
+-6 6 -5 -4 heading hoi
+3 3 -8 -14 heading hoi 0
+9 -4 -12 -10 heading hoi bao
+-5 -9 4 0 heading hoi chua
+1 1 -12 -11 heading hoi co
+-2 3 -11 -9 heading hoi con
+2 -4 -9 0 heading hoi mai
+-3 3 -9 -9 heading hoi phieu
+-1 3 -12 -9 heading hoi ra
+-2 -9 -2 1 heading hoi trang
+1 2 -10 -10 heading hoi vi
+-10 -4 7 -11 heading hop
+-10 -4 7 -11 heading hop dong
+0 -3 -2 -6 heading huan
+0 -3 -2 -6 heading huan luyen
+-11 -9 10 -5 heading hung
+-7 -16 -9 12 heading huong
+-10 -14 -9 11 heading huong 0
+4 -10 -15 0 heading huong khac
+-1 -13 -14 3 heading huong nam
+-7 -13 -14 11 heading huong nhiem
+-12 1 2 -7 heading huong phung
+-9 -6 -9 9 heading huong quy
+-4 -7 -4 4 heading huong thoi
+-8 -8 -11 9 heading huong toi
+-1 -9 -4 3 heading huyen
+4 -6 0 -15 heading huyen bu
+-4 6 -7 -15 heading huyen chon
+-4 -10 -8 6 heading huyen dam
+7 -5 -5 -6 heading huyen thanh
+-3 -6 -7 1 heading huyen uy
+2 -4 -1 -14 heading ia
+-3 -3 1 -7 heading ia grai
+8 -7 -7 -9 heading ia trok
+-16 -9 -7 13 heading ii
+2 -9 -10 2 heading ii nam
+-10 -5 -5 8 heading ii va
+-11 -9 -10 12 heading iii
+-11 -9 -10 12 heading iii nhiem
+-12 -11 -13 16 heading iv
+1 -9 -13 2 heading iv nam
+-12 -6 -9 12 heading iv va
+-5 1 -5 -7 heading ke
+-7 4 -5 -16 heading ke 0
+-3 0 -1 -10 heading ke hoach
+3 -4 -13 3 heading ke toan
+8 -7 -4 -6 heading ke tu
+6 -5 -5 -2 heading ket
+-2 -6 -7 5 heading ket luan
+5 -3 -4 -8 heading ket qua
+4 -7 -11 -3 heading ket va
+-4 -6 -4 4 heading khac
+-5 -6 -4 4 heading khac phuc
+-4 -3 4 -5 heading khai
+-2 -12 -2 4 heading khai dia
+-15 15 -13 -4 heading khai ke
+-6 7 -8 -4 heading khai nghi
+2 -7 -1 -5 heading khai thu
+-1 -3 3 -12 heading khai thuc
+-3 -15 4 -8 heading khan
+1 -13 1 -7 heading khan han
+-15 -11 15 -7 heading khan vuong
+-6 4 -2 -5 heading khe
+-3 -15 4 -8 heading kho
+-3 -15 4 -8 heading kho khan
+-7 -1 5 -14 heading khoan
+1 0 -11 -10 heading khoan noi
+-9 -2 6 -10 heading khoan thu
+3 -5 -2 -8 heading khoang
+3 -5 -2 -8 heading khoang san
+-10 3 6 -27 heading khoi
+-10 3 6 -27 heading khoi xa
+4 0 -6 -8 heading khong
+1 2 -10 -10 heading khong co
+1 -1 0 -10 heading khong dung
+9 -4 -12 -10 heading khong gui
+-2 -9 -2 1 heading khong hoat
+-9 -3 -4 9 heading khu
+-11 0 0 12 heading khu duoc
+-6 -3 -4 6 heading khu tren
+7 -14 -6 -9 heading khuyet
+7 -14 -6 -9 heading khuyet diem
+-1 3 -7 2 heading kiem
+-9 11 -13 -13 heading kiem diem
+-3 3 -6 -9 heading kiem soat
+1 -5 -7 3 heading kiem tra
+5 -14 -12 7 heading kien
+-9 1 5 -10 heading kien bao
+-1 -13 -11 2 heading kien chi
+10 -10 -22 4 heading kien cua
+3 -9 -8 4 heading kien nghi
+1 -8 -5 0 heading kien trao
+0 -8 1 -7 heading kieu
+7 -6 -8 -7 heading kieu chuyen
+-4 -5 4 -3 heading kieu den
+-5 -7 5 -5 heading kinh
+-10 -4 6 -5 heading kinh nghiem
+-2 -18 4 -2 heading kinh phi
+-7 -1 -2 -7 heading kinh te
+-1 -5 -6 2 heading klong
+7 -8 -4 -17 heading ky
+0 -9 3 -10 heading ky 0
+6 -4 -4 -4 heading ky ban
+0 9 -14 -1 heading ky cuong
+0 -4 0 -14 heading ky dat
+-5 3 1 -6 heading ky luat
+-13 6 -5 -2 heading ky so
+11 -8 -9 -9 heading ky va
+5 -5 -5 -5 heading la
+5 -5 -5 -5 heading la 0
+-12 -8 1 12 heading lai
+-4 -5 4 -3 heading lai len
+0 4 -7 -5 heading lam
+-2 -9 6 -14 heading lam 0
+-10 -13 15 -23 heading lam chua
+1 12 -14 -19 heading lam duoc
+-15 -13 -13 15 heading lam ngay
+-13 -8 -9 13 heading lam tiep
+-6 9 -5 -3 heading lam tot
+9 -9 -14 -8 heading lam tu
+9 -9 -9 -4 heading lam viec
+-9 1 2 -3 heading lan
+-9 1 2 -3 heading lan tu
+-21 6 1 -9 heading lanh
+-21 6 1 -9 heading lanh dao
+-10 5 6 -11 heading lao
+-10 5 6 -11 heading lao dong
+11 -6 -4 -7 heading lap
+6 -2 0 -6 heading lap doan
+9 -6 -4 -7 heading lap to
+-8 1 2 -9 heading le
+9 -7 -4 -7 heading le chan
+-12 1 2 -7 heading le ninh
+-4 -5 4 -3 heading len
+-9 -3 8 -4 heading lien
+-9 -3 8 -4 heading lien thong
+6 -5 -5 -7 heading linh
+-1 -5 -6 2 heading loc
+-1 -5 -6 2 heading loc cu
+-3 -3 1 -9 heading long
+-6 -2 -3 6 heading long kien
+-2 -6 -7 5 heading luan
+-1 -2 -8 -6 heading luat
+0 9 -14 -1 heading luat ky
+-16 -3 6 -9 heading luat va
+8 -7 -4 -6 heading luc
+8 -7 -4 -6 heading luc ke
+9 -8 -9 -8 heading luoi
+9 -8 -9 -8 heading luoi 0
+1 -5 0 -12 heading luong
+-10 12 -11 -5 heading luong can
+-7 -14 12 -6 heading luong doi
+11 -11 -9 -11 heading luong tai
+-11 -11 12 -11 heading luu
+-11 -11 12 -11 heading luu y
+0 -3 -2 -6 heading luyen
+0 -3 -2 -6 heading luyen va
+0 -7 -1 -1 heading ly
+-5 -6 -7 6 heading ly sau
+2 -7 -5 0 heading ly tai
+0 5 -13 -12 heading ly trach
+2 -5 -5 4 heading ly van
+1 2 -12 -10 heading ly xe
+1 0 -11 -10 heading ma
+1 0 -11 -10 heading ma dinh
+-15 -11 15 -7 heading mac
+-14 -11 14 -8 heading mac ton
+2 -4 -9 0 heading mai
+2 -4 -9 0 heading mai che
+4 -3 -4 -11 heading map
+-14 9 0 -24 heading mat
+1 0 -11 -10 heading mat an
+-18 -22 21 -12 heading mat can
+-11 -25 14 -14 heading mat chua
+5 -11 -4 -4 heading mat con
+-5 5 -4 -3 heading mat dat
+-2 -13 3 -9 heading mat diem
+-23 29 -24 -9 heading mat duoc
 -7 7 -2 0 heading mat han
--15 14 -11 -13 heading mat lam
--1 0 -4 -18 heading may
--2 -8 3 -13 heading may bien
-1 1 -9 -9 heading may can
-1 -1 -6 -9 heading may chinh
-10 -8 -8 -15 heading may cong
--13 5 0 -13 heading may va
-1 -7 5 -9 heading moi
-1 -7 5 -9 heading moi truong
--15 0 4 -15 heading mot
--15 0 4 -15 heading mot cua
-15 -13 -9 -12 heading muc
-15 -13 -9 -12 heading muc dich
-8 -7 -4 -5 heading muong
-8 -7 -4 -5 heading muong te
--3 -10 0 8 heading nam
-1 -6 -1 -2 heading nam 0
--12 -7 9 -8 heading nam nha
--6 0 6 -2 heading nang
--6 0 6 -2 heading nang cao
-9 -6 -4 -9 heading nay
-9 -6 -4 -9 heading nay co
--7 2 2 -2 heading nen
--7 2 2 -2 heading nen hanh
--4 0 -2 4 heading neu
--4 0 -2 4 heading neu tren
-4 -10 -4 -3 heading nganh
-9 -6 -4 -9 heading ngay
-9 -6 -4 -9 heading ngay ky
--7 -5 -4 3 heading nghe
--7 -5 -4 3 heading nghe thong
-5 -13 -17 2 heading nghi
--5 -4 -3 5 heading nghi chu
-1 -5 -7 4 heading nghi cua
-3 -13 -10 -1 heading nghi de
-4 -10 -4 -3 heading nghi doi
--7 8 -9 -4 heading nghi quyet
--5 -11 -7 6 heading nghi ubnd
--4 -14 -11 7 heading nghi va
-8 -5 -2 -8 heading nghi yeu
--7 -9 8 -6 heading nghiem
-2 -11 8 -7 heading nghiep
-2 -11 8 -7 heading nghiep va
--6 3 -4 -14 heading ngu
--9 2 7 -10 heading ngu can
--17 -1 3 -11 heading ngu ky
--4 -4 5 -8 heading nguoi
-11 -6 -8 -15 heading nguyen
-2 -2 -4 -6 heading nguyen khoang
-10 -5 -9 -16 heading nguyen nhan
--15 -14 14 -8 heading nha
--5 -8 9 0 heading nha nuoc
--12 -7 9 -8 heading nha trang
-2 -1 2 -17 heading nhan
--11 -2 8 -20 heading nhan cua
--11 5 -3 -9 heading nhan dien
--9 4 3 -18 heading nhan dinh
--1 -6 3 -8 heading nhan mat
-0 -2 -2 0 heading nhan phan
--12 3 4 -8 heading nhan xet
--7 -5 -5 2 heading nhiem
--11 -3 -3 10 heading nhiem theo
-8 -8 -10 -7 heading nhiem thuc
-6 -20 -19 -5 heading nhiem va
--1 -8 -11 2 heading nhiem vu
--2 2 -8 -8 heading nhieu
--10 -11 12 -20 heading nhin
--14 8 -1 -9 heading nhin chung
--7 -22 12 -20 heading nhin nhan
-4 -10 1 -9 heading nhon
-4 -10 1 -9 heading nhon bac
-1 -15 4 -5 heading nhung
-2 -2 -3 -6 heading nhung mat
--7 -4 7 -8 heading nhung noi
--6 -21 9 -18 heading nhung van
-5 -13 -2 -3 heading nhung viec
-1 0 -13 -10 heading niem
-1 0 -13 -10 heading niem yet
--14 -5 7 -8 heading ninh
--6 -7 8 0 heading ninh hai
--12 1 2 -8 heading ninh va
-4 -1 -23 -1 heading noi
--2 7 -20 -17 heading noi bat
-0 -3 -11 0 heading noi cho
-12 -15 -13 -2 heading noi dung
--2 -8 -9 3 heading noi vu
-2 -11 8 -7 heading nong
-2 -11 8 -7 heading nong nghiep
--5 -8 9 0 heading nuoc
-2 -3 -2 -2 heading o
--4 -9 -10 7 heading phai
--4 -9 -10 7 heading phai lam
-14 -6 -7 -13 heading pham
-14 -6 -7 -13 heading pham vi
-3 -11 -8 -3 heading phan
-0 -2 -2 0 heading phan anh
--11 -5 11 -9 heading phan b
--7 -7 -8 7 heading phan c
--7 -7 -8 7 heading phan cong
-0 -6 4 -14 heading phan dia
-9 -10 -4 -4 heading phan duoc
--1 -6 -8 4 heading phan tai
-3 1 -3 -14 heading phan tu
--3 3 -3 -15 heading phan van
--2 -12 -21 11 heading phap
--9 9 -7 -10 heading phap che
-3 1 -3 -14 heading phap ho
--2 -12 -16 6 heading phap khac
--6 10 -11 0 heading phat
--6 10 -11 0 heading phat trien
--6 -8 3 1 heading phi
--2 2 -8 -8 heading phieu
--2 2 -8 -8 heading phieu kiem
--7 -5 0 5 heading pho
--3 -2 0 -15 heading phong
-6 -6 -9 -7 heading phong dang
--5 6 -6 -9 heading phong hdnd
--4 1 -1 -5 heading phong kinh
--15 -8 -9 17 heading phong noi
-4 0 -7 -11 heading phong quan
--12 11 -5 -9 heading phong so
-5 -10 -7 -4 heading phong tai
--6 2 -1 -14 heading phong thong
--9 9 -7 -10 heading phong to
--1 -5 3 -7 heading phong van
--6 -2 1 -10 heading phu
--6 -2 1 -13 heading phu dien
-0 -7 -6 1 heading phu loc
--9 -7 11 -6 heading phu thanh
--6 -3 -3 7 heading phu trach
--9 -8 1 2 heading phuc
+-4 8 -12 -17 heading mat lam
+-13 21 -24 -14 heading mat tot
+-3 0 -1 -21 heading may
+-4 -5 0 -15 heading may bien
+-10 8 -2 -7 heading may can
+3 -2 -7 -5 heading may chinh
+7 -5 -6 -17 heading may cong
+1 -1 -10 0 heading may hanh
+-1 -1 -3 -7 heading may nhan
+-13 7 2 -16 heading may va
+-12 -9 0 5 heading mem
+-12 -9 0 5 heading mem quan
+2 -3 -2 -7 heading moi
+2 -3 -2 -7 heading moi truong
+1 -1 0 -10 heading mon
+1 -1 0 -10 heading mon o
+-17 1 8 -17 heading mot
+-15 5 2 -14 heading mot cua
+-11 -11 12 -11 heading mot so
+16 -13 0 -22 heading muc
+20 -14 -8 -22 heading muc dich
+-9 -2 4 -3 heading muc do
+7 -5 -4 -5 heading muong
+7 -5 -4 -5 heading muong te
+-4 -5 4 -3 heading my
+-4 -5 4 -3 heading my tuyen
+-7 -13 2 2 heading nam
+-4 -8 0 -4 heading nam 0
+-11 -8 9 -7 heading nam nha
+-6 -2 3 -6 heading nang
+-6 -2 3 -6 heading nang cao
+9 -9 -14 -8 heading nay
+8 -7 -4 -6 heading nay co
+9 -9 -14 -8 heading nay den
+-8 8 1 -4 heading nen
+-8 8 1 -4 heading nen hanh
+-4 -3 -3 4 heading neu
+-4 -3 -3 4 heading neu tren
+-2 5 -10 -8 heading ngan
+-12 10 -8 -5 heading ngan von
+3 -9 -4 -2 heading nganh
+-12 -16 -13 14 heading ngay
+7 -5 -5 -6 heading ngay 0
+8 -7 -4 -6 heading ngay ky
+-4 0 -3 0 heading nghe
+-9 1 -2 2 heading nghe thong
+6 -10 -10 2 heading nghi
+6 -5 -5 -6 heading nghi bo
+-5 -6 -4 5 heading nghi chu
+-2 -5 -2 -5 heading nghi cua
+2 -11 -8 -1 heading nghi de
+3 -9 -4 -2 heading nghi doi
+-2 -10 -6 5 heading nghi giam
+-8 -8 -11 9 heading nghi huong
+-6 7 -8 -4 heading nghi quyet
+-11 -8 -7 11 heading nghi so
+2 -7 -4 -1 heading nghi ubnd
+-1 -15 -14 5 heading nghi va
+-5 -6 -7 6 heading nghi xu
+15 -5 -9 -15 heading nghi yeu
+-10 -4 6 -5 heading nghiem
+2 -12 9 -8 heading nghiep
+2 -12 9 -8 heading nghiep va
+-2 -3 6 -13 heading ngoc
+-2 -3 6 -13 heading ngoc trao
+-8 1 2 -13 heading ngu
+-9 2 7 -9 heading ngu can
+-16 -3 6 -9 heading ngu ky
+8 -6 0 -24 heading nguoi
+10 -7 -9 -5 heading nguyen
+3 -5 -2 -8 heading nguyen khoang
+17 -12 -10 -11 heading nguyen nhan
+-3 -2 0 -1 heading nguyen va
+-2 -1 -2 0 heading nguyen van
+-6 -6 6 -8 heading nha
+-5 -4 -2 -3 heading nha nuoc
+-11 -8 9 -7 heading nha trang
+4 -19 9 -14 heading nhac
+4 -19 9 -14 heading nhac nho
+9 -8 2 -21 heading nhan
+0 -7 7 -24 heading nhan cua
+-7 1 -1 -10 heading nhan dien
+-3 3 -1 -19 heading nhan dinh
+14 -14 -13 -6 heading nhan giai
+7 -11 -6 -4 heading nhan han
+-2 -13 3 -9 heading nhan mat
+-3 5 -2 -15 heading nhan phan
+-1 -1 -3 -7 heading nhan su
+4 -10 -15 0 heading nhan va
+-13 2 1 -5 heading nhan xet
+-4 -3 6 -5 heading nhiem
+2 -6 -14 0 heading nhiem nhiem
+-11 -6 -7 11 heading nhiem theo
+7 -5 -16 -5 heading nhiem thuc
+3 -23 -27 0 heading nhiem va
+2 -9 -12 -1 heading nhiem vu
+-3 3 -9 -9 heading nhieu
+-15 -4 13 -22 heading nhin
+-15 8 -1 -10 heading nhin chung
+-3 -20 9 -19 heading nhin nhan
+4 -19 9 -14 heading nho
+-1 -2 0 -10 heading nhom
+0 8 -24 -11 heading nhom da
+-2 -9 6 -14 heading nhom dang
+-5 -12 4 -1 heading nhom viec
+1 -8 1 -8 heading nhon
+1 -8 1 -8 heading nhon bac
+8 -6 -1 -10 heading nhung
+-3 3 0 -12 heading nhung cau
+-3 -8 5 -10 heading nhung mat
+-10 -6 10 -9 heading nhung noi
+4 -8 -3 -8 heading nhung ton
+9 -17 -1 -14 heading nhung van
+6 -2 -3 -8 heading nhung viec
+0 -4 -5 1 heading niem
+0 -4 -5 1 heading niem yet
+-12 1 2 -7 heading ninh
+-7 -7 10 0 heading ninh hai
+-12 1 2 -7 heading ninh va
+5 -9 -13 4 heading noi
+2 4 -25 -16 heading noi bat
+1 0 -11 -10 heading noi bo
+2 -4 -9 0 heading noi cho
+3 -16 -8 7 heading noi dung
+-6 -11 -12 7 heading noi vu
+2 -12 9 -8 heading nong
+2 -12 9 -8 heading nong nghiep
+3 1 -8 -11 heading nop
+3 1 -8 -11 heading nop cham
+-5 -4 -2 -3 heading nuoc
+4 2 -3 -12 heading o
+1 -1 0 -10 heading o 0
+1 2 -12 -10 heading o to
+-2 -1 -2 0 heading ong
+-2 -1 -2 0 heading ong dang
+-4 -5 -12 2 heading phai
+-7 1 2 -16 heading phai khac
+0 -14 -18 3 heading phai lam
+10 -5 -7 -10 heading pham
+10 -5 -7 -10 heading pham vi
+-12 0 1 5 heading phan
+-3 5 -2 -15 heading phan anh
+-12 -5 9 -4 heading phan b
+-7 -6 -5 7 heading phan c
+-10 -20 -14 12 heading phan cong
+2 -3 0 -18 heading phan dia
+9 -8 -6 -8 heading phan duoc
+-12 -9 0 5 heading phan mem
+-8 9 -7 -9 heading phan mot
+0 -12 -4 5 heading phan tai
+-11 3 1 -16 heading phan tn
+-3 5 -3 -18 heading phan tu
+-1 0 -1 -15 heading phan van
+3 -6 -12 5 heading phap
+-19 9 -1 -15 heading phap che
+-5 3 0 -11 heading phap ho
+0 -5 -12 6 heading phap khac
+7 -6 -7 -7 heading phap luat
+7 -6 -8 -7 heading phap thu
+-3 5 -11 -9 heading phat
+-3 5 -11 -9 heading phat trien
+-2 -18 4 -2 heading phi
+-3 3 -9 -9 heading phieu
+-3 3 -9 -9 heading phieu kiem
+-12 -2 2 3 heading pho
+-4 6 0 -8 heading phong
+0 -4 0 -14 heading phong dang
+-9 6 -3 -18 heading phong hdnd
+-7 -1 -2 -7 heading phong kinh
+-6 5 -2 -6 heading phong lao
+-16 -15 -11 17 heading phong noi
+3 2 -6 -12 heading phong quan
+-21 17 -6 -13 heading phong so
+3 -7 3 -10 heading phong tai
+-9 2 0 -16 heading phong thong
+-19 9 -1 -15 heading phong to
+7 -6 -8 -7 heading phong tu
+-2 -1 -2 0 heading phong ubnd
+-9 -4 7 -6 heading phong van
+-4 1 4 0 heading phu
+-3 1 1 -7 heading phu dien
+-1 -5 -6 2 heading phu loc
+-10 -8 10 -7 heading phu thanh
+-7 -3 -4 9 heading phu trach
+-7 -5 -3 3 heading phuc
+5 5 -11 -10 heading phuc duoc
 -7 7 -2 0 heading phuc nhung
--4 5 -5 -3 heading phuc the
-1 -11 -14 3 heading phuc ton
-15 -2 -22 -18 heading phuc tung
--3 -13 -10 5 heading phuc va
--10 5 0 -12 heading phuc vu
--9 -6 10 -8 heading phuc xong
--12 1 2 -8 heading phung
-3 5 -7 -6 heading phuoc
-0 1 -16 2 heading phuong
--3 1 -2 -7 heading phuong an
--7 4 -3 -7 heading phuong ba
--1 6 -8 -5 heading phuong bac
--8 -4 -4 8 heading phuong con
--10 -5 -4 10 heading phuong dac
--6 -5 -4 9 heading phuong duoc
-4 -10 1 -9 heading phuong hoai
-2 -18 -16 3 heading phuong huong
-7 -6 -4 -4 heading phuong le
--12 -7 9 -8 heading phuong nam
--4 0 -2 4 heading phuong neu
-6 -5 -4 -5 heading phuong thuy
-0 -12 -6 0 heading phuong xa
-4 -2 -4 -5 heading qua
-6 -5 -4 -4 heading qua cac
-6 -5 -8 -5 heading qua cham
--19 0 9 -10 heading qua chung
-7 -2 -11 -12 heading qua cu
+-5 5 -5 0 heading phuc the
+3 -14 -9 4 heading phuc ton
+10 -6 -7 -15 heading phuc tung
+-5 -13 -10 7 heading phuc va
+-8 6 1 -10 heading phuc vu
+-11 -7 12 -10 heading phuc xong
+1 -3 5 -18 heading phung
+7 -2 -3 -15 heading phung hiep
+2 4 -8 -8 heading phuoc
+-4 -14 -12 12 heading phuong
+-6 4 -2 -5 heading phuong an
+-16 9 -6 -4 heading phuong ba
+0 7 -11 -6 heading phuong bac
+-12 -4 -3 12 heading phuong con
+-5 -3 -14 5 heading phuong cu
+-6 -3 -4 6 heading phuong dac
+-9 -9 -10 12 heading phuong duoc
+1 -8 1 -8 heading phuong hoai
+-2 -18 -11 8 heading phuong huong
+9 -7 -4 -7 heading phuong le
+-11 -8 9 -7 heading phuong nam
+-4 -3 -3 4 heading phuong neu
+9 -10 -8 -6 heading phuong thuan
+6 -4 -3 -5 heading phuong thuy
+3 -10 -9 -2 heading phuong xa
+7 -5 -5 -6 heading qd
+7 -5 -5 -6 heading qd so
+7 -5 -5 -6 heading qd ubnd
+6 -2 -9 -5 heading qua
+2 1 -7 -13 heading qua 0
+5 -5 -5 -5 heading qua cac
+7 -6 -7 -6 heading qua cham
+-23 -5 10 -11 heading qua chung
+8 1 -15 -17 heading qua cu
 -7 7 -2 0 heading qua danh
--8 13 -16 -11 heading qua dat
-10 -4 -15 -8 heading qua ghi
--10 10 -4 -4 heading qua giai
--8 8 -7 -5 heading qua han
--2 -1 -3 -14 heading qua khac
--2 7 -20 -17 heading qua noi
-12 -11 -13 -10 heading qua theo
--18 15 -1 -10 heading qua thuc
--2 2 -8 -8 heading qua trinh
--3 -2 -11 -2 heading quan
-1 -3 -12 -2 heading quan ly
--11 8 -1 -15 heading quan triet
--9 -13 -3 11 heading quy
--4 -6 1 1 heading quy che
-0 -9 -7 5 heading quy ii
--11 -12 -14 14 heading quy iv
--10 -3 2 -7 heading quy trinh
--4 1 -4 -11 heading quyen
-1 -1 -6 -9 heading quyen dia
--22 5 -1 -17 heading quyen dien
--1 -3 -4 1 heading quyen han
--3 5 -4 -18 heading quyen so
--1 0 -5 -10 heading quyet
-8 -12 -1 -9 heading quyet dinh
--6 5 -9 -8 heading quyet ho
--16 16 -14 -4 heading quyet thu
--2 3 -8 -9 heading ra
--2 3 -8 -9 heading ra soat
--1 6 -8 -5 heading ranh
--7 -9 8 -6 heading rut
--7 -9 8 -6 heading rut kinh
-4 -10 -5 -1 heading san
--1 -4 -5 1 heading san cong
-1 0 -8 -10 heading sao
-1 0 -8 -10 heading sao khong
--8 -2 2 -3 heading sap
--8 -2 2 -3 heading sap xep
--11 4 3 -7 heading sat
-0 -9 2 -5 heading se
--6 6 0 -12 heading so
-1 1 -7 -6 heading so cac
-8 -5 -7 -3 heading so cai
--15 16 -12 -5 heading so dat
--2 2 -8 -8 heading so de
--10 10 -4 -4 heading so hoa
-0 -7 2 -11 heading so nam
-4 -10 -4 -3 heading so nganh
-0 -6 -7 1 heading so noi
-2 -11 8 -7 heading so nong
--8 8 -7 -5 heading so qua
--1 -13 -7 2 heading so tai
-3 1 -11 -7 heading so tra
--3 5 -5 -4 heading so tre
--12 3 1 -9 heading so xay
--3 4 -8 -12 heading soat
--2 2 -8 -8 heading soat qua
--2 3 -8 -9 heading soat van
--8 -8 9 -7 heading sot
-1 1 -7 -11 heading tac
--2 6 -9 -10 heading tac cai
--14 -5 9 -6 heading tac can
--6 -3 -3 7 heading tac cchc
-9 -6 -14 -9 heading tac chi
-4 1 -12 -3 heading tac dong
--11 4 3 -7 heading tac kiem
--13 1 4 -3 heading tac lanh
--15 14 -11 -10 heading tac to
--5 6 0 0 heading tac tu
--9 9 -7 -4 heading tac tuyen
--6 2 5 -2 heading tac xay
-0 -2 -5 -5 heading tai
--9 -7 9 -8 heading tai can
--2 -1 -6 -4 heading tai chinh
--1 -4 -5 1 heading tai chua
--1 -13 8 2 heading tai han
-2 -2 -4 -6 heading tai nguyen
-3 -7 -6 -1 heading tai san
--11 3 1 -10 heading tam
--10 8 -5 -9 heading tam cong
-0 -2 -1 -5 heading tam huan
--10 5 0 -12 heading tam phuc
-0 -9 -7 5 heading tam quy
--14 2 5 -14 heading tang
--14 3 7 -15 heading tang tinh
--4 1 -1 -5 heading tang va
--8 -7 8 -8 heading tap
--8 -7 8 -8 heading tap the
--2 1 -1 -5 heading te
--4 1 -1 -5 heading te ha
--5 -16 -19 12 heading thang
-8 -5 -9 -12 heading thang 0
--9 -17 -15 13 heading thang cuoi
-16 -13 -10 -12 heading thanh
-11 -7 -3 -9 heading thanh lap
-14 -12 -13 -13 heading thanh phan
--5 -4 -4 5 heading thanh pho
-0 -2 -1 -5 heading thao
-4 1 -9 -25 heading the
--13 8 -6 -25 heading the che
--4 5 -5 -3 heading the cong
-0 -2 -1 -5 heading the duc
-0 -2 -1 -5 heading the thao
--8 -7 8 -8 heading the ubnd
-4 -10 -4 -6 heading theo
--11 -3 -3 10 heading theo doi
-7 -5 -2 -5 heading theo ke
-12 -11 -13 -10 heading theo tung
--6 -4 -4 -1 heading thi
-0 -2 -1 -5 heading thi dau
--4 -12 -6 6 heading thi tran
--8 -8 9 -7 heading thieu
--8 -8 9 -7 heading thieu sot
-0 -17 -13 5 heading thoi
--1 -16 -12 4 heading thoi gian
--4 -14 -11 7 heading thoi han
-8 -7 -7 -7 heading thoi ky
--3 -1 -9 -4 heading thong
--6 2 -1 -14 heading thong ke
--8 -6 -4 5 heading thong tin
--10 -6 10 0 heading thong va
--1 2 -2 -16 heading thu
--17 2 3 -11 heading thu ket
--11 11 -5 -9 heading thu kiem
-2 0 -3 -14 heading thu tuc
--12 6 -1 -10 heading thu vien
--2 -4 0 -1 heading thuc
--2 -4 0 -1 heading thuc hien
--7 -6 -8 8 heading thuong
--7 -6 -8 8 heading thuong vu
-6 -5 -4 -5 heading thuy
-6 -5 -4 -5 heading thuy phuong
--6 -4 -14 7 heading tich
-0 1 -10 -11 heading tich gat
--5 -15 -17 9 heading tich ubnd
--1 1 1 -9 heading tien
--1 1 1 -9 heading tien do
--22 7 -2 4 heading tiep
-0 -2 -2 0 heading tiep nhan
--9 3 -2 -7 heading tiep theo
--16 8 4 -15 heading tiep thu
--10 -12 -15 14 heading tiep tuc
-6 -5 -4 -4 heading tieu
-6 -5 -4 -4 heading tieu chi
--8 -4 -6 4 heading tin
--2 -9 -1 0 heading tin dien
-0 4 -9 -8 heading tin hoc
--7 -11 -1 8 heading tinh
-6 -5 -13 -18 heading tinh hinh
--4 -3 0 4 heading tinh uy
-1 -3 -3 -5 heading to
-1 -2 -3 -5 heading to chuc
--8 -2 2 -3 heading to dan
-10 -6 -3 -8 heading to kiem
--1 -13 -11 5 heading to tu
--1 -6 -8 4 heading toan
-1 -11 1 2 heading toi
--4 -7 2 -3 heading ton
--4 -7 2 -3 heading ton tai
-6 -5 -4 -4 heading tong
-6 -5 -4 -4 heading tong diem
--5 7 -4 -4 heading tot
-7 -7 -10 -2 heading tra
--5 6 0 0 heading tra cchc
-3 1 -11 -7 heading tra cham
-11 -7 -3 -9 heading tra cong
--11 4 3 -7 heading tra giam
--7 -3 -3 7 heading tra huyen
-1 0 -8 -10 heading tra nam
-7 -5 -2 -5 heading tra theo
--4 -3 0 4 heading tra tinh
--6 -3 0 -1 heading trach
--6 -3 -3 7 heading trach cong
--6 -3 0 -1 heading trach nhiem
--4 -12 -6 6 heading tran
+-9 13 -14 -11 heading qua dat
+1 5 -29 -14 heading qua ghi
+-7 7 -5 -3 heading qua giai
+-5 -1 -8 -1 heading qua han
+-3 -8 10 -10 heading qua khac
+-2 0 1 -19 heading qua kiem
+-16 21 -23 -18 heading qua noi
+11 -11 -9 -10 heading qua theo
+-19 16 -2 -5 heading qua thuc
+-3 3 -9 -9 heading qua trinh
+-9 6 0 -15 heading qua xem
+-8 5 -9 -2 heading quan
+-2 -3 -4 5 heading quan ly
+-9 9 -6 -13 heading quan triet
+-19 -15 0 16 heading quy
+-11 -2 4 -8 heading quy che
+-16 -9 -7 13 heading quy ii
+-12 -11 -13 16 heading quy iv
+-13 -2 4 -7 heading quy trinh
+-5 0 1 -9 heading quyen
+3 -2 -7 -5 heading quyen dia
+-16 -1 9 -17 heading quyen dien
+0 -4 -6 0 heading quyen han
+-6 2 -1 -17 heading quyen so
+1 2 -5 -9 heading quyet
+4 -7 0 -8 heading quyet dinh
+2 1 -17 -9 heading quyet ho
+-17 18 -16 -4 heading quyet thu
+2 -1 -6 3 heading ra
+3 -9 -5 4 heading ra sau
+-1 3 -12 -9 heading ra soat
+0 7 -11 -6 heading ranh
+14 -17 -13 -7 heading rieng
+14 -17 -13 -7 heading rieng tung
+-4 -10 -8 6 heading rong
+-10 -4 6 -5 heading rut
+-10 -4 6 -5 heading rut kinh
+-3 -2 -1 -12 heading sach
+1 -10 4 -9 heading san
+2 -7 -5 0 heading san cong
+-20 23 -17 -8 heading sang
+-11 13 -13 -5 heading sang kien
+7 -5 -7 -13 heading sao
+1 2 -10 -10 heading sao khong
+5 -3 -10 -8 heading sao van
+-7 -4 0 -4 heading sap
+-7 -4 0 -4 heading sap xep
+-11 5 4 -7 heading sat
+1 -11 -6 7 heading sau
+-6 -8 -14 9 heading sau kiem
+3 -9 -5 4 heading sau tu
+-4 -8 5 -4 heading se
+-5 2 0 -11 heading so
+7 -5 -5 -6 heading so 0
+-4 4 -13 -7 heading so cac
+7 -5 -7 -5 heading so cai
+4 -8 -1 -7 heading so chi
+8 -9 -5 -9 heading so cong
+-2 -3 -8 2 heading so dat
+-3 3 -9 -9 heading so de
+-11 -11 12 -11 heading so diem
+1 2 -12 -10 heading so doi
+1 4 -9 -5 heading so hoa
+-1 -11 4 -8 heading so nam
+3 -9 -4 -2 heading so nganh
+0 -8 -8 0 heading so noi
+2 -12 9 -8 heading so nong
+-6 10 -10 -5 heading so qua
+-7 1 0 -11 heading so sach
+-10 -12 -8 11 heading so tai
+3 -6 2 -6 heading so thu
+4 4 -15 -8 heading so tra
+-4 6 -6 -5 heading so tre
+5 -11 4 -6 heading so truc
+7 -2 -11 -8 heading so tthc
+3 -9 -5 4 heading so tu
+-4 1 -3 -15 heading so va
+4 2 -9 -14 heading so xay
+-11 -12 12 -9 heading so y
+-4 5 -10 -13 heading soat
+-3 3 -9 -9 heading soat qua
+-1 3 -12 -9 heading soat van
+-9 -6 9 -6 heading sot
+-1 -1 -3 -7 heading su
+6 -5 -5 -6 heading sung
+6 -5 -5 -6 heading sung bien
+1 -1 -6 -20 heading tac
+2 7 -4 -7 heading tac cai
+-12 -1 7 -4 heading tac can
+-7 -3 -4 9 heading tac cchc
+5 -8 -4 -20 heading tac chi
+-4 6 -16 -10 heading tac dong
+-11 5 4 -7 heading tac kiem
+-11 4 1 -4 heading tac lanh
+-11 11 -13 -10 heading tac to
+7 -7 -10 -8 heading tac trien
+-5 5 -3 -4 heading tac tu
+-9 9 -6 -3 heading tac tuyen
+-9 2 7 -2 heading tac xay
+-4 6 -4 -7 heading tai
+-6 -11 7 -11 heading tai can
+2 0 -3 -7 heading tai chinh
+-4 4 -2 -14 heading tai cho
+4 3 -16 0 heading tai chua
+-12 -25 15 0 heading tai han
+1 0 -11 -10 heading tai khoan
+-1 -5 2 -1 heading tai nguyen
+-7 1 2 -16 heading tai phai
+0 -5 2 -9 heading tai san
+-13 6 -1 -2 heading tam
+-12 8 -5 -1 heading tam cong
+0 -3 -2 -6 heading tam huan
+-8 6 1 -10 heading tam phuc
+-5 -18 -16 15 heading tam quy
+-23 10 3 -19 heading tang
+-9 6 -4 -9 heading tang thiet
+-18 4 8 -16 heading tang tinh
+-4 -5 -1 -6 heading tang va
+-10 -7 9 -8 heading tap
+-10 -7 9 -8 heading tap the
+-6 7 -12 -10 heading tat
+-6 7 -12 -10 heading tat cac
+-4 -5 0 -11 heading te
+-4 -5 -1 -6 heading te ha
+-14 6 -3 -9 heading te va
+-11 3 -1 -10 heading thach
+-11 3 -1 -10 heading thach binh
+7 -2 -11 -8 heading tham
+7 -2 -11 -8 heading tham quyen
+-4 -9 -12 11 heading thang
+9 -2 -13 -13 heading thang 0
+-12 -21 -8 14 heading thang cuoi
+2 1 -7 -13 heading thang dau
+7 -8 -1 -26 heading thanh
+7 -5 -5 -6 heading thanh ba
+11 -6 -4 -7 heading thanh lap
+-4 -5 4 -3 heading thanh my
+18 -14 -16 -15 heading thanh phan
+-7 -4 -4 8 heading thanh pho
+-3 6 -17 -13 heading thanh tam
+-12 -1 5 -4 heading thanh toan
+-3 -1 3 -12 heading thanh tra
+0 -3 -2 -6 heading thao
+1 2 -2 -28 heading the
+-2 5 -3 -22 heading the che
+-5 5 -5 0 heading the cong
+0 -3 -2 -6 heading the duc
+0 -3 -2 -6 heading the thao
+-10 -7 9 -8 heading the ubnd
+-3 0 -7 0 heading theo
+2 -8 -9 11 heading theo doi
+7 -4 -4 -6 heading theo ke
+11 -11 -9 -10 heading theo tung
+-13 -12 -13 14 heading theo va
+-6 -9 2 2 heading thi
+0 -3 -2 -6 heading thi dau
+7 -6 -7 -7 heading thi hanh
+7 -6 -8 -7 heading thi kieu
+-10 -6 -1 5 heading thi tran
+-2 -1 -2 -13 heading thi xa
+3 -5 -1 -14 heading thien
+-9 6 -4 -9 heading thiet
+-9 6 -4 -9 heading thiet bi
+-9 -6 9 -6 heading thieu
+-9 -6 9 -6 heading thieu sot
+3 0 -10 -6 heading tho
+5 -18 -4 0 heading thoi
+4 -16 -9 0 heading thoi gian
+-1 -15 -14 5 heading thoi han
+11 -8 -9 -9 heading thoi ky
+-4 -5 4 -3 heading thoi thanh
+-3 -1 0 -5 heading thong
+-9 2 0 -16 heading thong ke
+-7 0 -4 4 heading thong tin
+-9 -3 8 -4 heading thong va
+-2 0 2 -23 heading thu
+-9 -2 6 -10 heading thu dau
+-17 4 4 -11 heading thu ket
+-8 9 -13 -5 heading thu kiem
+-11 5 4 -7 heading thu kien
+7 -6 -8 -7 heading thu ky
+2 -1 -2 -15 heading thu tuc
+-8 3 2 -10 heading thu vien
+9 -10 -8 -6 heading thuan
+9 -10 -8 -6 heading thuan an
+1 -10 3 -1 heading thuc
+1 -10 3 -1 heading thuc hien
+7 -2 -11 -8 heading thuoc
+7 -2 -11 -8 heading thuoc tham
+-8 -3 -1 3 heading thuong
+-6 5 -2 -6 heading thuong binh
+-1 -7 -1 3 heading thuong vu
+6 -4 -3 -5 heading thuy
+6 -4 -3 -5 heading thuy phuong
+-12 -3 -7 7 heading tich
+5 -7 1 -14 heading tich 0
+1 1 -12 -11 heading tich gat
+-12 -12 -8 11 heading tich ubnd
+1 -2 -2 -10 heading tien
+1 -2 -2 -10 heading tien do
+-6 5 -3 -5 heading tiep
+7 -1 -14 -9 heading tiep cong
+8 -5 -7 -15 heading tiep nhan
+-10 1 -2 -4 heading tiep theo
+-20 11 3 -16 heading tiep thu
+-12 -16 -18 15 heading tiep tuc
+11 -12 -7 -10 heading tieu
+11 -12 -7 -10 heading tieu chi
+-6 2 -6 4 heading tin
+-2 -9 -2 1 heading tin dien
+2 4 -8 -7 heading tin hoc
+-6 -3 -5 7 heading tinh
+-2 -1 -2 0 heading tinh ghi
+5 -2 -9 -18 heading tinh hinh
+-9 -4 -5 6 heading tinh uy
+-11 3 1 -16 heading tkq
+-11 3 1 -16 heading tn
+-11 3 1 -16 heading tn tkq
+-1 -4 -3 -1 heading to
+-2 -3 -5 -2 heading to chuc
+-8 -2 2 -6 heading to dan
+9 -6 -4 -7 heading to kiem
+-2 -10 -6 5 heading to kien
+1 2 -12 -10 heading to tru
+6 -11 -8 -2 heading to tu
+3 -3 -11 1 heading toan
+4 4 -17 -17 heading toan 0
+0 2 -9 -10 heading toan thong
+-12 -1 5 -4 heading toan truc
+-5 -31 11 0 heading toi
+-6 7 -12 -10 heading tom
+-6 7 -12 -10 heading tom tat
+-6 -1 -4 -2 heading ton
+-5 -1 -4 -7 heading ton tai
+-2 -6 -8 2 heading ton tu
+13 -11 -15 -5 heading tong
+5 -5 -5 -5 heading tong diem
+7 -2 -11 -8 heading tong so
+-14 13 2 -21 heading tot
+0 -4 -6 2 heading tra
+2 1 -5 -6 heading tra cchc
+4 4 -15 -8 heading tra cham
+11 -6 -4 -7 heading tra cong
+-11 5 4 -7 heading tra giam
+-4 1 -3 -15 heading tra ho
+-7 0 0 7 heading tra huyen
+-11 6 4 -8 heading tra nam
+-9 1 2 -3 heading tra quy
+-3 -1 3 -12 heading tra so
+7 -4 -4 -6 heading tra theo
+-9 0 0 9 heading tra tinh
+-5 -3 -14 5 heading tra van
+-9 -1 10 -8 heading trach
+-7 -3 -4 9 heading trach cong
+-9 -1 10 -8 heading trach nhiem
+4 -7 0 -8 heading trai
+-10 -6 -1 5 heading tran
 -6 0 -4 6 heading tran buon
-2 -3 -2 -2 heading tran chau
--7 -3 -4 7 heading tran duoc
--2 -9 -1 0 heading tran khong
--10 -8 2 -3 heading trang
--4 5 -5 -3 heading trang phuc
--2 -9 -1 0 heading trang thong
+1 -4 -3 -1 heading tran chau
+-8 0 0 8 heading tran duoc
+-2 -9 -2 1 heading tran khong
+-15 -5 -1 6 heading tran van
+-8 -14 7 0 heading trang
+-5 5 -5 0 heading trang phuc
+-2 -9 -2 1 heading trang thong
+-2 -8 5 -7 heading trao
+1 -8 -5 0 heading trao doi
 -6 0 -4 6 heading trap
 -6 0 -4 6 heading trap va
--3 5 -5 -4 heading tre
--3 5 -5 -4 heading tre han
--10 -4 -4 11 heading tren
--7 -4 -4 8 heading tren dia
--8 4 -3 -13 heading trien
--6 10 -11 0 heading trien chinh
--7 4 -2 -13 heading trien khai
--11 8 -1 -15 heading triet
--2 -4 1 -11 heading triet trien
-2 -6 0 -9 heading trinh
--2 2 -8 -8 heading trinh giai
-8 -7 -7 -8 heading trok
--4 -1 -4 1 heading trong
-1 -11 -14 3 heading trong cai
--18 1 8 -5 heading trong cong
--6 7 -7 -3 heading trong lanh
--2 2 -8 -8 heading trong nhieu
--7 8 -9 -4 heading trong quan
-0 -9 -7 5 heading trong tam
--6 -15 -12 8 heading trong thoi
--6 -3 -3 7 heading truc
--6 -3 -3 7 heading truc tai
--11 4 1 -13 heading trung
--11 4 1 -13 heading trung tam
--2 -10 1 3 heading truong
--10 -13 -6 13 heading truong phong
-2 -1 -9 -7 heading truyen
--10 11 -7 -5 heading truyen cchc
-3 0 -13 -7 heading truyen thong
--12 0 3 -8 heading tthc
--12 0 3 -8 heading tthc mot
--8 -10 7 -6 heading tu
--6 10 -11 0 heading tu chinh
--6 -8 3 1 heading tu chu
--2 -3 3 0 heading tu cong
--2 -9 -1 0 heading tu cua
-4 -16 -7 8 heading tu danh
-0 0 -11 -3 heading tu kiem
-9 -6 -4 -9 heading tu ngay
--14 5 -1 -12 heading tu nhan
-3 1 -3 -14 heading tu phap
-1 0 -4 -7 heading tuc
--2 3 -10 -8 heading tuc chua
-4 0 -5 -12 heading tuc hanh
--6 1 -4 -17 heading tuc mot
--8 -12 -15 12 heading tuc thuc
-14 -1 -11 -16 heading tung
-4 -1 -4 -10 heading tung dang
-12 -11 -13 -10 heading tung don
-15 -14 -17 -9 heading tung noi
-5 3 -13 -19 heading tung ton
-12 -9 -10 -12 heading tuong
-7 -5 -2 -5 heading tuong kiem
-6 -5 -4 -6 heading tuong noi
-9 -8 -7 -9 heading tuong thoi
-14 -6 -7 -13 heading tuong va
-3 5 -7 -6 heading tuy
-3 5 -7 -6 heading tuy phuoc
--15 8 -4 -6 heading tuyen
--15 8 -4 -6 heading tuyen truyen
--3 -3 -14 6 heading ubnd
--12 -8 -5 11 heading ubnd 0
-1 -9 -7 2 heading ubnd cac
--4 -7 -5 5 heading ubnd huyen
-0 -15 -11 3 heading ubnd phuong
-2 -10 -6 -1 heading ubnd quan
-1 -3 -4 -1 heading ubnd thi
--8 -14 -17 11 heading ubnd tinh
-6 -9 3 -7 heading ubnd xa
-2 -10 6 -9 heading ung
-2 -10 6 -9 heading ung dung
--10 17 -19 -18 heading uu
--10 17 -19 -18 heading uu diem
--11 -6 -9 12 heading uy
--8 -4 -3 8 heading uy ban
--11 -6 -9 12 heading uy yeu
-2 -5 2 -14 heading va
--13 15 -18 -10 heading va che
+-4 6 -6 -5 heading tre
+-4 6 -6 -5 heading tre han
+-8 -5 -6 9 heading tren
+-6 -3 -4 6 heading tren dia
+1 -1 0 -10 heading tri
+1 -1 0 -10 heading tri cong
+-3 4 -10 -15 heading trien
+-3 5 -11 -9 heading trien chinh
+-5 6 -10 -15 heading trien khai
+-9 9 -6 -13 heading triet
+-2 -1 2 -13 heading triet trien
+-4 -4 0 1 heading trinh
+-3 3 -9 -9 heading trinh giai
+8 -7 -7 -9 heading trok
+-2 -5 -9 6 heading trong
+3 -14 -9 4 heading trong cai
+-17 5 5 -5 heading trong cong
+-5 8 -9 -2 heading trong lanh
+-3 3 -9 -9 heading trong nhieu
+-6 7 -8 -4 heading trong quan
+-5 -18 -16 15 heading trong tam
+1 -16 -18 2 heading trong thoi
+0 1 -4 -11 heading tru
+-1 -2 -1 -9 heading tru 0
+1 2 -12 -10 heading tru so
+5 -3 -5 -3 heading truc
+-7 -3 -4 9 heading truc tai
+5 -3 -5 -5 heading truc tuyen
+-12 5 1 -9 heading trung
+-12 5 1 -9 heading trung tam
+-2 -6 -8 2 heading truoc
+-2 -6 -8 2 heading truoc sap
+1 -8 -1 2 heading truong
+7 -11 -18 4 heading truong doan
+-9 -14 -11 14 heading truong phong
+-1 1 -3 -9 heading truyen
+-14 14 -10 -5 heading truyen cchc
+-4 -5 4 -3 heading truyen kieu
+4 -2 -8 -7 heading truyen thong
+-9 9 -8 -5 heading truyen va
+-7 -1 2 -9 heading tthc
+-16 0 4 -9 heading tthc mot
+7 -2 -11 -8 heading tthc thuoc
+-3 -6 1 -1 heading tu
+-7 -6 7 -9 heading tu chinh
+-5 -1 -1 0 heading tu chu
+-3 -6 7 0 heading tu cong
+-2 -9 -2 1 heading tu cua
+11 -21 -4 3 heading tu danh
+3 -9 -5 4 heading tu de
+3 -6 -8 6 heading tu kiem
+9 -9 -14 -8 heading tu nay
+8 -7 -4 -6 heading tu ngay
+-12 7 -1 -11 heading tu nhan
+-4 3 0 -12 heading tu phap
+-2 -6 -8 2 heading tu truoc
+1 -2 -2 -9 heading tuc
+-2 3 -11 -9 heading tuc chua
+-7 -1 5 -8 heading tuc chuyen
+4 -2 -4 -14 heading tuc hanh
+-5 0 -2 -14 heading tuc mot
+-11 -15 -18 14 heading tuc thuc
+19 -8 -11 -14 heading tung
+4 0 -5 -9 heading tung dang
+-7 -5 -5 7 heading tung dia
+11 -11 -9 -10 heading tung don
+13 -18 -19 -8 heading tung noi
+8 -5 -6 -15 heading tung ton
+14 -17 -13 -7 heading tung xa
+16 -9 -10 -13 heading tuong
+7 -4 -4 -5 heading tuong kiem
+10 -5 -4 -10 heading tuong noi
+14 -10 -10 -10 heading tuong thoi
+10 -5 -7 -10 heading tuong va
+2 4 -8 -8 heading tuy
+2 4 -8 -8 heading tuy phuoc
+0 -2 -3 -10 heading tuyen
+-16 13 -1 -15 heading tuyen truyen
+1 -8 -8 4 heading ubnd
+-13 -10 -7 14 heading ubnd 0
+0 -9 -12 2 heading ubnd cac
+-7 -11 -10 8 heading ubnd huyen
+7 -5 -5 -6 heading ubnd ngay
+8 -12 -12 2 heading ubnd phuong
+-5 -13 -11 6 heading ubnd quan
+-1 -4 -5 1 heading ubnd thi
+-3 -4 -3 4 heading ubnd tinh
+17 -24 -4 -16 heading ubnd xa
+-1 -5 6 -7 heading ung
+-1 -5 6 -7 heading ung dung
+-10 8 -8 -13 heading uu
+-10 8 -8 -13 heading uu diem
+0 -8 -3 2 heading uy
+-10 0 0 11 heading uy ban
+7 -2 -3 -15 heading uy phung
+6 0 -9 -15 heading uy so
+-17 -8 -6 10 heading uy yeu
+-11 8 -4 -7 heading va
+-15 17 -16 -11 heading va che
 -6 0 -4 6 heading va chu
--6 -11 10 -7 heading va cong
--4 1 -1 -5 heading va do
--4 4 -8 -8 heading va doi
-4 -16 -7 8 heading va giai
-7 -7 -7 -8 heading va ket
--10 -6 10 0 heading va kiem
--1 -14 -13 4 heading va kien
-2 -11 8 -7 heading va moi
-10 -10 -6 -11 heading va nguyen
--1 2 -3 -7 heading va nhiem
-8 -7 -7 -7 heading va noi
--6 10 -11 0 heading va phat
--17 -1 3 -11 heading va tai
-0 -2 -1 -5 heading va thi
-7 -15 -11 -4 heading va thoi
--7 -5 -3 8 heading va thong
--9 5 -3 -5 heading va to
--13 7 5 -10 heading va trach
--12 13 -12 -4 heading va trien
-3 0 -13 -7 heading va truyen
--5 6 -6 -9 heading va ubnd
--12 1 2 -8 heading va xa
--4 -4 1 -22 heading van
--5 6 -11 -12 heading van ban
--6 -21 9 -18 heading van de
-4 -1 -5 -14 heading van hoa
--10 -9 10 -6 heading van hung
--3 -1 -3 -19 heading van phong
--5 0 5 -11 heading ve
-5 -14 7 -9 heading ve bo
--22 -2 8 -7 heading ve cai
--7 4 3 -6 heading ve che
--10 -1 8 -14 heading ve chi
--17 7 -5 -5 heading ve chinh
--4 -4 5 -8 heading ve con
--1 0 -13 0 heading ve cong
-1 1 -7 -6 heading ve diem
--16 15 -9 -8 heading ve dieu
--17 -1 3 -11 heading ve doi
--15 14 -13 -4 heading ve giai
--18 0 10 -7 heading ve han
--8 11 -11 -3 heading ve hien
--4 10 -14 -8 heading ve ho
--12 -6 4 -6 heading ve ke
--6 7 -7 -3 heading ve khuyet
--13 13 -10 -7 heading ve ky
--9 5 -4 -11 heading ve moi
--11 -10 -10 11 heading ve nhiem
--2 4 -5 -17 heading ve noi
--8 -2 2 -3 heading ve sap
--10 10 -4 -4 heading ve so
--8 1 2 -11 heading ve tai
-3 -2 -2 -6 heading ve the
-3 -7 4 -7 heading ve thu
--1 1 1 -9 heading ve tien
-1 -1 -5 -7 heading ve to
--4 5 -5 -3 heading ve trang
-2 -2 -9 -8 heading ve tu
--8 -1 1 -6 heading ve tuyen
--2 -3 4 0 heading ve ung
--5 7 -4 -3 heading ve uu
--4 8 -4 -8 heading ve van
-2 -1 -8 -4 heading ve viec
-2 -25 3 -1 heading vi
-14 -6 -7 -13 heading vi doi
-12 -9 -11 -12 heading vi duoc
-6 -8 -5 -8 heading vi khac
-1 0 -8 -10 heading vi sao
--5 -2 -4 -1 heading viec
--9 -14 -11 11 heading viec 0
--5 -6 -4 6 heading viec can
--9 -15 15 -15 heading viec chua
-5 3 -12 -20 heading viec da
-4 5 -10 -14 heading viec dang
-6 4 -3 -24 heading viec khac
-11 1 -25 -13 heading viec lam
-5 -5 -8 -4 heading viec niem
--4 -9 -10 7 heading viec phai
--9 7 0 -15 heading viec quan
--10 -6 10 0 heading viec thuc
--17 2 3 -11 heading viec tiep
--21 8 5 -13 heading viec to
+-5 -9 9 -6 heading va cong
+2 3 -9 -5 heading va dich
+-4 -5 -1 -6 heading va do
+-6 8 -11 -9 heading va doi
+-4 1 -3 -15 heading va ghi
+3 -16 0 9 heading va giai
+-14 6 -3 -9 heading va ha
+4 -10 -15 0 heading va huong
+8 -8 -7 -8 heading va ket
+-9 -3 8 -4 heading va kiem
+-7 -15 -13 11 heading va kien
+-1 -8 5 -1 heading va moi
+-10 12 -11 -5 heading va nang
+12 -14 -9 -14 heading va nguyen
+-5 -3 -7 -2 heading va nhiem
+11 -8 -9 -9 heading va noi
+1 4 -24 -8 heading va phat
+-9 9 -8 -5 heading va sang
+-16 -3 6 -9 heading va tai
+0 -3 -2 -6 heading va thi
+6 -14 -15 -1 heading va thoi
+-6 -6 -2 6 heading va thong
+-8 8 -6 -5 heading va to
+-14 4 5 -9 heading va trach
+-15 15 -13 -4 heading va trien
+4 -2 -8 -7 heading va truyen
+-9 6 -3 -18 heading va ubnd
+-8 5 1 -9 heading va xa
+-2 -6 1 -3 heading van
+-4 -5 -2 2 heading van ban
+5 -3 -10 -8 heading van bang
+4 -19 6 -14 heading van de
+-15 -5 -1 6 heading van du
+4 -2 -2 -16 heading van hoa
+-11 -9 10 -5 heading van hung
+-4 1 -2 -6 heading van phong
+3 0 -10 -6 heading van tho
+-1 1 3 -10 heading ve
+1 -7 -5 2 heading ve bang
+3 -8 3 -7 heading ve bo
+-9 -2 6 -10 heading ve cac
+-8 -12 -1 5 heading ve cach
+-26 14 5 -6 heading ve cai
+5 -3 -10 -8 heading ve cap
+-14 13 -8 -10 heading ve che
+-1 -2 5 -11 heading ve chi
+-13 14 -13 -6 heading ve chinh
+5 -20 7 -16 heading ve con
+-3 -2 -2 -3 heading ve cong
+6 -5 -5 -6 heading ve de
+-4 4 -13 -7 heading ve diem
+-18 14 -9 -7 heading ve dieu
+-16 -3 6 -9 heading ve doi
+-14 16 -14 -4 heading ve giai
+-16 3 5 -7 heading ve han
+-16 6 -3 -5 heading ve hien
+-1 13 -20 -9 heading ve ho
+2 0 -12 -13 heading ve hoc
+-10 -4 7 -11 heading ve hop
+1 -11 6 -6 heading ve ke
+-5 8 -9 -2 heading ve khuyet
+-13 13 -10 -2 heading ve kiem
+-12 12 -9 -7 heading ve ky
+-3 3 -6 -15 heading ve moi
+-9 -2 4 -3 heading ve muc
+7 -6 -9 -4 heading ve nguyen
+6 -13 -15 -6 heading ve nhiem
+2 5 -5 -18 heading ve noi
+3 -10 0 -3 heading ve phan
+-8 -2 2 -6 heading ve sap
+-7 7 -5 -3 heading ve so
+0 0 -5 -8 heading ve tai
+-2 8 -13 -12 heading ve the
+1 -1 0 -10 heading ve thu
+1 -2 -2 -10 heading ve tien
+7 -1 -14 -9 heading ve tiep
+11 -12 -5 -7 heading ve tinh
+-6 2 -2 -7 heading ve to
+-5 5 -5 0 heading ve trang
+3 -6 -13 3 heading ve tu
+-14 1 3 -8 heading ve tuyen
+-3 -5 5 -2 heading ve ung
+-4 6 -5 0 heading ve uu
+-14 10 3 -15 heading ve van
+3 -2 -12 -4 heading ve viec
+5 -5 -11 -3 heading ve xay
+0 5 -13 -12 heading ve xu
+2 -17 3 1 heading vi
+10 -5 -7 -10 heading vi doi
+17 -18 -22 -13 heading vi duoc
+6 -14 -4 -11 heading vi khac
+6 -5 -4 -13 heading vi sao
+1 -1 0 -10 heading vi tri
+-4 3 -6 5 heading viec
+-14 -19 -7 14 heading viec 0
+-16 -15 -13 16 heading viec can
+-4 -25 10 -3 heading viec chua
+9 -2 -7 -21 heading viec da
+3 0 -7 -9 heading viec dang
+-14 -8 -13 15 heading viec giao
+5 0 1 -21 heading viec khac
+-4 7 -4 -16 heading viec lam
+6 -5 -10 -4 heading viec niem
+0 -14 -18 3 heading viec phai
+-9 8 -6 -13 heading viec quan
+3 -9 -5 4 heading viec so
+-9 -3 8 -4 heading viec thuc
+-21 3 4 1 heading viec tiep
+-21 10 6 -11 heading viec to
 -7 7 -2 0 heading viec xay
--12 6 -1 -10 heading vien
--12 6 -1 -10 heading vien tinh
--6 -2 -2 6 heading vinh
--6 -2 -2 6 heading vinh hoa
--13 -4 7 -1 heading voi
--8 0 0 8 heading voi 0
--6 -8 9 -11 heading voi ca
--1 -10 -4 2 heading voi cac
--6 -3 -3 7 heading voi cong
--5 6 -6 -5 heading voi han
--8 -7 8 -8 heading voi tap
--5 -6 -4 6 heading voi ubnd
-6 -6 -9 -7 heading vpdkdd
--2 -3 -1 0 heading vu
-1 -9 -13 1 heading vu 0
--7 -2 0 7 heading vu cua
-2 -5 -5 -1 heading vu de
--14 -14 -10 15 heading vu giai
--10 5 0 -12 heading vu hanh
--7 -6 -8 8 heading vu huyen
--9 -10 -10 10 heading vu nam
--9 -11 -13 12 heading vu quy
--1 -3 -4 1 heading vu quyen
--8 -4 -2 9 heading vu thanh
-5 -11 -10 -3 heading vu thoi
--15 2 -4 2 heading vu tiep
--6 -16 -12 9 heading vu trong
--11 -10 12 -8 heading vuong
--11 -10 12 -8 heading vuong mac
-4 -8 -2 0 heading xa
-2 -3 -2 -2 heading xa binh
-0 -9 2 -5 heading xa chu
--9 -4 -2 9 heading xa dac
+-9 8 -5 -13 heading vien
+-6 9 -10 -9 heading vien chuc
+7 -6 -8 -7 heading vien phong
+-8 3 2 -10 heading vien tinh
+-6 -2 -3 6 heading vinh
+-6 -2 -3 6 heading vinh hoa
+-7 -5 0 4 heading voi
+-12 -4 -5 13 heading voi 0
+7 -2 -3 -15 heading voi ban
+-18 9 2 -19 heading voi bo
+-7 -3 -5 7 heading voi bon
+-8 -8 10 -10 heading voi ca
+-1 -10 -8 2 heading voi cac
+-18 -7 -12 18 heading voi chu
+-7 -3 -4 9 heading voi cong
+6 0 -9 -15 heading voi dang
+-10 12 -9 -6 heading voi han
+-10 -7 9 -8 heading voi tap
+-13 -12 -13 14 heading voi tinh
+6 -7 -9 -4 heading voi tung
+-5 -10 -9 6 heading voi ubnd
+-12 10 -8 -5 heading von
+-12 10 -8 -5 heading von dau
+14 -7 -16 -7 heading vpdkdd
+-2 -6 -1 -4 heading vu
+-6 -12 -15 8 heading vu 0
+10 -15 -11 -10 heading vu ban
+2 3 -9 -5 heading vu cong
+-14 -2 -2 13 heading vu cua
+1 -7 -10 -1 heading vu de
+6 -16 -13 -5 heading vu giai
+0 -10 -15 2 heading vu giao
+-8 6 1 -10 heading vu hanh
+-3 -6 -7 1 heading vu huyen
+-11 -10 -10 13 heading vu nam
+-12 -13 -11 15 heading vu quy
+0 -4 -6 0 heading vu quyen
+-9 10 -9 -4 heading vu tai
+-7 -4 -4 7 heading vu thanh
+1 -9 -15 1 heading vu thoi
+-15 0 -3 2 heading vu tiep
+-8 -4 -5 5 heading vu tinh
+7 -17 -18 -3 heading vu trong
+-6 9 -10 -9 heading vu vien
+-15 -11 15 -7 heading vuong
+-15 -11 15 -7 heading vuong mac
+2 -9 6 -9 heading xa
+9 -8 -9 -8 heading xa a
+-3 -1 -5 -12 heading xa binh
+-4 -8 5 -4 heading xa chu
+-11 0 0 12 heading xa dac
+6 -5 -5 -7 heading xa dong
 -6 0 -4 6 heading xa dray
-4 -12 -7 -3 heading xa duoc
-0 -7 -6 1 heading xa ea
-2 -1 -3 -14 heading xa hoi
--12 1 2 -8 heading xa huong
-7 -4 -4 -8 heading xa ia
--12 1 2 -8 heading xa le
--6 -2 -2 6 heading xa long
-8 -7 -4 -5 heading xa muong
--6 -7 8 0 heading xa ninh
--9 -7 11 -6 heading xa phu
--7 -4 -5 9 heading xa phuong
--7 -3 -4 7 heading xa thi
-3 5 -7 -6 heading xa tuy
--10 -9 10 -6 heading xa van
--6 -2 -2 6 heading xa vinh
--7 6 -4 -19 heading xay
--7 6 -4 -19 heading xay dung
--8 -2 2 -3 heading xep
--8 -2 2 -3 heading xep to
--12 3 4 -8 heading xet
--8 2 1 -12 heading xet chung
-2 5 -11 -5 heading xet danh
--9 -6 10 -8 heading xong
-7 -11 -10 -4 heading xuat
-2 -8 -8 -1 heading xuat kien
-1 -13 -26 7 heading y
-1 -13 -26 7 heading y kien
-1 0 -13 -10 heading yet
-5 -5 -8 -4 heading yet thu
-10 -15 -17 -2 heading yeu
-10 -15 -17 -2 heading yeu cau
--26 5 12 -9 hen
--13 10 -9 -10 hen 0
--8 -16 14 -11 hen ghi
--10 10 -6 -5 hen lai
--6 -10 9 -7 hen nhieu
--19 -20 21 -5 hen tra
-8 -16 -2 -15 hep
--12 -18 10 9 het
-4 -6 -6 2 het 0
--1 -5 5 -9 het cac
--10 -10 -12 12 het chung
--3 -3 -3 3 het gio
--8 -12 13 -14 het han
--18 -11 9 -1 het hieu
--6 2 -7 4 het ho
-3 -2 -5 -5 het la
--6 -3 -8 6 het nam
-7 -12 -13 0 het ngay
--9 -6 -9 9 het quy
--8 -4 -11 6 het thang
--10 -12 14 -15 het van
--5 8 -8 -10 hiem
--4 8 -9 -10 hiem y
-2 -2 -6 -3 hien
-2 -9 3 -7 hien 0
-3 -12 -5 -3 hien bao
-0 1 -4 -1 hien cac
--8 12 -11 -13 hien cai
-0 5 -10 -11 hien chi
--2 -5 5 -2 hien chua
-14 -13 -5 -9 hien chuong
--15 -20 3 14 hien chuyen
-14 -14 -14 -10 hien co
-5 -8 -5 -2 hien cong
--16 -12 5 8 hien cua
-9 -8 -8 -6 hien dai
--11 -11 -7 11 hien danh
--2 2 -2 -2 hien dat
--6 7 -9 -8 hien day
--7 9 -8 -4 hien dich
--5 11 -12 -6 hien du
--5 6 -3 -9 hien dung
--15 4 5 -5 hien duoc
--5 8 -10 -8 hien giai
--10 -9 -5 8 hien hanh
--5 -18 -4 9 hien ke
--5 -9 -3 6 hien ket
-3 3 -4 -9 hien khac
-6 -10 -1 -9 hien khi
--13 9 -8 -6 hien khong
--3 3 2 0 hien lay
--7 6 -5 -6 hien lien
-3 7 -9 -9 hien mot
--10 -6 9 -4 hien nay
--8 8 4 -4 hien nghi
--17 16 -21 5 hien nghiem
--4 -12 9 11 hien nhiem
--5 0 0 5 hien phuong
--10 -4 8 -3 hien quy
-10 -10 -5 -6 hien quyet
--12 -7 9 -4 hien thap
-3 -5 -1 -2 hien thi
-0 -12 -11 5 hien thong
--2 3 -5 -7 hien thu
--11 12 -12 1 hien tot
--16 15 -13 -11 hien trong
--11 9 -9 -5 hien truong
--14 8 1 -2 hien tu
--5 4 0 -6 hien van
--9 -7 9 -5 hien viec
--8 -4 -1 4 hien xin
--7 7 -10 1 hien xong
--13 7 6 -14 hiep
--4 7 -8 -10 hiep binh
--8 -10 9 -6 hiep chua
--16 -2 4 0 hieu
--4 6 -7 -6 hieu cai
--7 -13 10 -6 hieu luc
--10 -1 -2 6 hieu qua
--8 0 4 -13 hinh
--7 10 -9 -8 hinh chinh
--15 14 -15 -12 hinh ket
--14 14 -12 -6 hinh moi
--9 5 -4 -8 hinh ngay
--12 1 1 -10 hinh thap
--10 15 -14 -11 hinh thi
--7 -15 16 -17 hinh thuc
--8 14 -14 -12 hinh tra
--12 -2 6 6 ho
--9 -8 9 -8 ho dan
--4 8 -9 -3 ho ho
--12 -17 18 -15 ho khau
--11 -3 6 7 ho so
-7 -7 -8 -7 ho thi
--1 -2 -1 -1 ho tich
-0 6 -15 0 ho tro
--24 2 7 3 hoa
--16 15 -4 -17 hoa 0
--2 -7 2 -4 hoa b
--10 10 -9 -9 hoa binh
--6 -4 5 -2 hoa co
--9 6 -4 -5 hoa cong
-8 -6 -6 -8 hoa da
--8 -9 12 -9 hoa dat
--12 -10 10 2 hoa dau
--9 -14 -13 15 hoa day
--11 8 -5 -8 hoa don
--5 0 2 -11 hoa duoc
--15 9 -6 -12 hoa giai
--16 -5 7 -12 hoa ho
--9 2 5 -8 hoa ket
--9 2 4 -4 hoa my
--3 3 -2 -3 hoa nghi
--6 0 6 -8 hoa nha
--12 0 12 -5 hoa ninh
--8 -10 4 0 hoa so
--4 0 -3 3 hoa tai
--2 -2 2 -2 hoa theo
--8 -6 2 3 hoa thong
--10 -10 11 -10 hoa thu
--3 -3 4 -5 hoa tu
--5 -2 6 -8 hoa van
-8 -7 -4 -5 hoa ve
--6 -7 -4 9 hoa xa
--12 12 -18 -1 hoa xong
--16 5 0 -6 hoac
--17 -1 8 5 hoach
--5 6 -8 -5 hoach 0
--8 -1 6 -6 hoach cai
--9 4 -3 1 hoach cchc
--8 9 -6 2 hoach cu
--7 -12 12 -8 hoach cua
--5 -3 4 -2 hoach da
--2 -2 2 0 hoach dao
--12 9 -6 -10 hoach de
--6 -7 -5 6 hoach don
--7 -3 -3 7 hoach huong
--8 0 1 3 hoach khac
-2 -11 6 -9 hoach kiem
--16 10 -4 -17 hoach nam
--9 -9 -7 9 hoach nay
--6 -10 10 -7 hoach sao
-11 -5 -14 -8 hoach so
--10 5 -10 5 hoach tai
--3 -4 -8 4 hoach tham
--12 -3 1 2 hoach theo
--9 -8 9 -7 hoach thi
--11 1 7 -8 hoach tu
--13 0 -2 7 hoach tuyen
--9 -12 11 -3 hoach von
--11 -1 3 -7 hoai
--18 -1 3 -6 hoai an
-4 -6 0 -7 hoai nhon
--15 6 -16 11 hoan
--6 0 0 2 hoan chinh
--7 -2 -8 8 hoan tat
--13 5 -14 10 hoan thanh
--6 -8 -6 7 hoan thien
--8 1 6 -7 hoang
--8 1 6 -7 hoang su
--8 9 -9 0 hoat
-8 -4 -8 -12 hoat chi
--7 3 -3 3 hoat chuyen
--8 -2 9 -12 hoat dinh
--9 6 -4 -1 hoat dong
--5 2 0 -3 hoc
--6 -7 6 -3 hoc cua
--18 15 -11 -10 hoc dat
--8 9 -5 -9 hoc lop
-2 0 -5 -6 hoc nguyen
--6 8 -7 -9 hoc on
--15 12 -10 -9 hoc phi
--4 8 -7 -8 hoc sap
--10 5 -4 -3 hoc tai
--5 3 -5 0 hoi
-0 2 -4 -18 hoi 0
--9 4 -6 3 hoi cho
--12 -12 13 -9 hoi chua
-2 -7 3 -4 hoi chuyen
-4 -5 0 -5 hoi cua
--9 -3 0 1 hoi dap
--8 5 -8 1 hoi dong
-4 3 -17 -13 hoi hoc
--9 12 -12 -7 hoi kin
--5 -5 -7 6 hoi mo
--10 -14 5 1 hoi moi
--12 15 -8 -15 hoi nghi
-2 -6 -1 -5 hoi so
--4 7 -10 -6 hoi thi
--7 7 -7 -4 hoi tra
--2 -3 -3 3 hoi trinh
--8 1 3 -6 hoi y
--8 0 4 -8 hom
-6 -5 -8 -5 hom nay
--14 0 6 -7 hom thu
-2 -3 2 -16 hon
--10 7 -3 -11 hon 0
--12 -3 5 -10 hon binh
--9 -4 7 -5 hon chi
--8 9 -10 -9 hon ke
-0 -5 4 -4 hon may
-11 -14 -4 -13 hon mot
--3 -3 4 0 hon muc
--6 -6 9 -4 hon nhan
--15 -15 18 -15 hon quy
--12 -7 8 -6 hon so
--1 4 -5 -4 hon thom
--9 6 -6 -4 hon trach
--9 -12 12 -16 hong
-0 2 -8 -9 hong bang
-2 -4 4 0 hong phong
--6 -10 9 -8 hong tu
--20 6 5 3 hop
--7 2 1 -7 hop ban
--5 3 -4 10 hop bao
--11 -8 9 -12 hop cong
--7 -11 -8 9 hop danh
--9 -10 11 -6 hop dong
--4 2 -1 -3 hop duoc
--3 -4 4 -7 hop giai
--9 6 -4 -10 hop giao
--15 -17 20 -13 hop giua
--2 -19 -14 10 hop ket
--14 17 -18 -14 hop khong
--13 10 -9 -1 hop kiem
--13 -12 12 -11 hop ky
--9 -6 10 -13 hop ly
--6 11 -10 -15 hop moi
-10 -10 -7 -7 hop ngay
--5 -1 -2 4 hop nhat
--9 11 -11 -11 hop pho
--4 -5 -5 5 hop phong
--12 6 -11 1 hop rut
--5 -1 0 1 hop so
--12 14 -13 -11 hop tap
--13 19 -18 -6 hop theo
--6 -4 5 -5 hop thon
--13 -16 16 2 hop thu
--6 6 -5 -7 hop toan
--8 10 -8 -9 hop tot
--3 11 -14 -10 hop tre
--3 -8 -12 5 hop trinh
-1 -4 -5 1 hop trong
--12 15 -14 -11 hop truc
--1 2 -7 -7 hop ubnd
--3 0 0 3 hop viec
-3 2 -7 -12 hop voi
-8 -4 -11 -8 ht
-8 -4 -11 -8 ht dt
-1 -4 0 -6 hu
--16 -7 5 7 hua
--12 -3 5 -7 hua trai
--13 3 1 3 huan
--2 2 -5 -1 huan cho
--9 16 -11 -7 huan ky
--5 -1 -10 6 huan lai
-4 -6 5 0 huan luyen
-8 -11 6 -10 huan nghiep
--7 3 -1 -3 huan phan
--9 2 -8 5 huan xu
-0 7 -10 -14 hung
--2 -7 2 -4 hung hoa
-0 -6 3 -4 hung thanh
--2 -9 -6 15 huong
--7 -5 -5 14 huong dan
--3 -8 2 2 huong phung
--7 2 5 2 huong tra
--10 -9 4 4 huong uoc
--7 5 2 0 huong vi
--9 10 -11 -9 hut
--9 10 -11 -9 hut 0
--1 -5 4 -4 huu
-2 -9 5 -4 huu lien
-5 -10 -2 -2 huu lung
-0 -2 -5 1 huy
--3 4 -2 -2 huy ket
--4 -2 0 4 huy uu
--10 -2 9 -3 huyen
--4 9 -14 -12 huyen ban
--5 -13 -6 6 huyen binh
--6 -6 -7 7 huyen bo
--5 -3 -5 5 huyen cham
-1 -8 -9 -1 huyen chi
-6 -4 -4 -5 huyen cho
--1 9 -16 -14 huyen da
--8 -8 5 -1 huyen de
--7 -9 8 -3 huyen dong
--13 11 -8 -3 huyen giao
-8 -11 -11 -6 huyen ho
--8 1 6 -7 huyen hoang
-11 -6 -4 -7 huyen ket
-1 -7 1 0 huyen kon
--9 -10 5 2 huyen meo
--8 -8 8 -8 huyen mo
-4 -3 -3 -6 huyen muong
-0 7 -13 -11 huyen nam
--7 -4 -4 6 huyen phe
--9 -4 -6 9 huyen qua
-6 -5 -7 -4 huyen tam
--7 -10 10 -1 huyen thanh
--14 8 -1 -7 huyen thap
-3 -3 -3 -2 huyen thong
--13 -8 -5 13 huyen truoc
-11 -9 -13 -11 huyen u
--6 7 -14 1 huyen uy
--9 -7 5 7 huyen van
--6 -10 0 8 huyen ve
-12 -6 -5 -11 huyen xem
-1 4 -12 -11 huyen xep
--6 8 -9 -3 huyen yen
-10 -9 -7 -8 huyen yeu
--4 -7 9 -3 huynh
--2 -5 -7 5 i
--6 1 -14 5 i 0
-1 -9 -12 5 i nam
--5 -10 5 4 ia
--6 -10 5 5 ia grai
-10 -5 -6 -10 ia pet
--7 7 -6 -6 ich
--1 -18 3 3 ii
--5 -7 -6 8 ii 0
--7 -11 11 -9 ii gui
-2 -7 -9 2 iii
--7 -11 -11 12 iii 0
-7 -5 -6 -7 iii nam
-0 -9 7 -8 in
--11 -6 10 -9 in giay
--10 -12 13 -9 in ra
--10 2 -1 -15 internet
--13 18 -18 -13 internet on
--10 -1 4 3 iso
--5 9 -17 -10 iso 0
--15 -21 22 9 it
--5 -10 11 -11 it cap
--8 -13 13 -11 it chuyen
--8 -9 9 -8 it ho
--5 -6 6 -4 it nguoi
--11 -5 -15 18 it nhat
-8 0 -2 -7 item False -
-6 -2 -10 -11 item False causes
-2 -1 1 -11 item False mixed
-17 -11 -14 -12 item False proposals
--1 -4 -3 2 item False scope
-2 -8 2 -13 item False scores
-7 -1 -10 -16 item False shortcomings
-6 1 -4 -17 item False strengths
-25 -5 -5 -27 item False tasks
--16 -10 -8 18 item True -
-4 -14 4 -20 item True causes
--3 -2 3 -12 item True mixed
--13 -14 -14 16 item True proposals
-5 -1 -7 -17 item True scope
-20 -17 -16 -6 item True scores
--13 -27 26 -15 item True shortcomings
--6 4 -5 -3 item True strengths
--18 -21 -22 26 item True tasks
--1 -9 -14 11 iv
--7 -7 -5 5 iv 0
--7 7 -7 -4 jrai
--4 -6 2 2 kbang
--16 -4 7 10 ke
--9 7 -6 -11 ke ca
--13 12 -8 -9 ke den
--17 -1 8 6 ke hoach
--11 0 5 -11 ke khai
--9 -8 4 3 ke lam
-5 1 -10 -7 ke thu
--10 -4 0 9 ke toan
--5 -16 -1 10 ke tu
--7 6 -6 9 kem
--12 -13 7 4 kem minh
--12 -10 -14 16 kem tai
-9 -15 -2 -13 kem theo
--12 -13 9 4 keo
--13 -12 12 -7 keo dai
--4 -2 -3 6 ket
--7 9 -10 -7 ket cong
--2 2 -2 0 ket hon
--5 -14 13 -9 ket khong
-0 3 -4 -6 ket luan
--10 2 5 -8 ket noi
--2 -1 -10 8 ket qua
-1 -2 6 -3 ket thuc
-10 -4 -15 -8 kh
-11 -10 -9 -11 kh du
-9 -5 -17 -8 kh ubnd
--17 21 -14 -19 kha
-2 -14 -2 3 khac
--3 -11 2 4 khac phuc
-5 13 -21 -16 khach
--11 11 -9 -9 khach giam
-14 -10 -13 -8 khach quan
--28 16 -6 -3 khai
--5 11 -11 -11 khai 0
--10 4 3 -3 khai cac
--4 9 -8 -8 khai cho
--5 -6 -5 5 khai danh
--10 0 -7 6 khai day
--15 9 -1 -14 khai du
-4 -2 -5 -6 khai ke
--5 3 1 -6 khai lai
--7 -12 8 3 khai lich
--11 2 -1 2 khai ngan
--4 1 -6 3 khai ngay
--8 -12 -11 12 khai phi
--11 -11 7 6 khai quyet
--10 9 -4 -12 khai sinh
--7 7 -12 -3 khai so
--15 6 7 -17 khai tai
--13 -6 10 6 khai thac
-0 1 -5 -5 khai thuc
--11 2 4 -9 khai tinh
--10 11 -10 -1 khai tren
--9 6 0 -9 khai trong
--3 0 -2 3 khai xin
--2 -8 -1 6 kham
-1 -8 -3 4 kham benh
--9 -14 3 9 khan
--8 -7 -13 9 khan truong
--5 5 -6 -5 khang
--6 6 -7 -2 khanh
--10 8 -6 -9 khanh dong
--22 16 -12 -1 khao
--21 16 -12 -1 khao sat
--20 -12 17 -10 khau
--12 -15 16 -15 khau ngoai
--7 -2 1 5 khau tham
--14 -10 12 -4 khau yeu
-1 -5 3 -9 khe
-5 -3 -5 -4 khe bao
--17 13 -9 -2 khen
--13 4 -1 2 khen thuong
-12 -12 -12 -12 khep
-12 -12 -12 -12 khep lai
--13 -12 7 13 khi
-9 -10 -5 -9 khi ca
--7 -8 -9 8 khi can
--11 -8 9 0 khi chi
--8 11 -10 -11 khi chinh
--7 -8 3 4 khi chua
--3 -8 5 -1 khi co
--9 -7 11 -7 khi cong
--5 -14 15 -11 khi da
--6 -8 9 -6 khi de
-6 -6 -3 -6 khi do
--10 2 -2 -3 khi doan
--12 11 -9 -10 khi giao
--10 -4 -8 6 khi gui
--3 -3 -3 3 khi het
-0 -9 -10 4 khi hoan
-9 -11 5 -8 khi hop
--7 -4 -7 7 khi ket
--10 -10 -12 12 khi khoa
--13 -12 8 5 khi ky
--14 5 -3 -10 khi lam
-8 -7 -5 -7 khi nghe
-2 -5 -10 5 khi nhan
--14 11 -10 2 khi sap
--14 2 9 -12 khi so
--5 -8 3 4 khi tham
-5 -4 -2 -2 khi thao
--6 -7 -8 8 khi thong
--8 -5 6 3 khi tiep
--10 -13 -9 12 khi tra
--7 -6 6 0 khi tre
--2 -5 5 -7 khi truc
-6 -7 -5 -11 khi van
--5 -10 9 -7 khi xem
-12 -12 -8 -18 khien
--4 -3 4 -12 khien trach
--10 10 -10 -7 khieu
--10 10 -10 -7 khieu nai
--15 -7 9 0 kho
--8 -11 11 -9 kho doc
--4 -16 15 -9 kho hoan
--4 -10 8 -9 kho khan
--9 8 -9 -8 kho luu
--4 -5 -4 6 khoa
--7 -1 -11 7 khoa duoc
--4 -11 6 3 khoa giao
-0 2 -5 -2 khoa hoc
-4 -7 -11 4 khoa kham
--8 -11 12 -11 khoa lau
--10 -10 -12 12 khoa so
--8 -9 9 -9 khoa tinh
--17 -8 16 -5 khoan
--4 1 0 -4 khoan chi
--15 -3 12 -4 khoan cho
--8 -8 3 8 khoan dich
--8 -10 10 -8 khoan dung
--6 -14 11 -9 khoan kinh
--8 -8 8 -6 khoan la
--8 -9 5 -3 khoan quan
--15 13 -11 -13 khoan thu
-2 -13 2 -11 khoan trang
--11 -11 12 -11 khoan viec
--11 2 0 0 khoang
--11 0 1 -6 khoang 0
--9 2 -2 1 khoang san
--11 12 -13 -8 khoe
-9 5 -18 -7 khoi
-11 -6 -10 -10 khoi luong
-4 -5 -7 4 khoi phuc
--11 10 -7 -10 khoi vi
--9 2 -8 6 khom
--13 14 -5 -3 khong
--17 -6 7 -5 khong ai
-0 6 -5 -19 khong ban
--6 -12 9 -2 khong bao
--10 10 -11 2 khong bi
--9 -5 8 -8 khong bo
--8 -10 9 -8 khong cai
--6 -8 9 -8 khong cap
--10 -6 -10 11 khong chap
--9 -8 9 -7 khong chon
-1 6 -6 -6 khong chong
--12 13 -11 -11 khong chuyen
--7 8 -5 -15 khong co
--2 -4 3 -2 khong dang
--14 -13 14 -10 khong dat
--8 -13 12 -9 khong day
--25 11 -29 15 khong de
--7 -8 9 -10 khong deo
--11 -11 13 -6 khong doc
--15 5 -4 -13 khong don
-8 -13 6 -6 khong dong
--5 -20 7 6 khong du
--13 -7 5 8 khong dung
--20 -30 18 13 khong duoc
--12 -16 16 -15 khong duy
-4 -3 -4 -4 khong gay
--17 1 2 -10 khong ghi
--5 9 -8 -7 khong gian
--16 19 -21 -8 khong giay
--2 -17 10 -15 khong gui
--16 8 -7 2 khong hen
--13 -12 12 -11 khong hop
--9 -5 2 2 khong in
--8 -10 10 -16 khong it
--4 3 2 -3 khong kem
--10 -7 7 -6 khong ket
--9 11 -11 -8 khong khi
-1 0 -3 -3 khong ky
--7 -11 10 -6 khong lap
-4 -17 8 -15 khong lay
--10 -9 10 -10 khong lien
--8 2 -2 4 khong ly
--7 10 -9 -6 khong mat
--8 -11 12 -11 khong mo
--8 -15 15 -8 khong nam
-7 -13 -5 -7 khong neu
--10 -12 1 6 khong nhan
--8 -9 9 -6 khong niem
--11 6 -2 -5 khong phai
--3 13 -14 -21 khong phat
--8 14 -12 -9 khong phu
--3 2 1 -15 khong qua
--10 -13 13 -6 khong ro
--5 -10 10 -7 khong sat
--7 -10 10 -9 khong tham
--10 1 4 -11 khong thay
--10 -6 9 -7 khong the
--15 -12 15 -11 khong thong
-1 -6 4 -6 khong thuc
-3 -7 -7 -1 khong thuoc
--8 12 -12 -8 khong ton
--9 -13 13 -5 khong tra
--5 -7 7 -2 khong truy
--8 -9 9 -8 khong tu
--11 11 -11 -7 khong van
--12 -7 8 -7 khong voi
--21 20 -18 -12 khong vuot
--13 12 -13 -4 khong xin
--13 -13 14 -14 khong xuat
--14 18 -16 -20 khong yeu
--14 13 -6 -12 khop
--14 13 -6 -12 khop voi
--2 -6 3 -6 khu
-1 1 -5 -8 khu cat
--1 3 -1 -4 khu hon
-1 -8 1 -1 khu kinh
--12 3 2 -3 khu pho
-3 -5 -4 -2 khu tho
--3 -2 0 3 khu truoc
--2 -4 4 2 khu truong
-8 -4 -6 -7 khu ve
--10 -9 11 -11 khu vuc
--10 -13 9 5 khuat
--10 -7 0 8 khuat xa
--10 0 0 6 khung
--9 -10 6 6 khung nang
-0 -16 5 -7 khuyet
-7 -14 -1 -10 khuyet diem
--10 -3 6 -12 khuyet tat
--9 -10 -10 10 khuyet truoc
--19 13 -11 -5 ki
--19 13 -11 -5 ki ot
--3 -8 4 3 kiem
--7 7 -5 -7 kiem 0
--12 12 -9 -7 kiem chi
--13 4 -9 6 kiem chung
--28 7 -7 12 kiem diem
--14 3 2 1 kiem ke
--4 -9 8 -15 kiem lam
--2 -3 8 -13 kiem nghiem
-11 -13 -1 -10 kiem nhiem
--3 -3 4 -9 kiem soat
--13 13 -10 -10 kiem toan
-5 -12 -1 0 kiem tra
--9 7 -5 -3 kiem truong
--9 10 -6 -7 kien
-3 5 -9 -4 kien 0
-6 -2 -4 -5 kien an
--10 0 5 -9 kien cai
--12 -2 2 -10 kien che
--13 9 -8 -12 kien chua
--1 8 -10 -11 kien cua
--4 0 2 4 kien danh
--6 -8 0 3 kien de
--8 -15 14 -10 kien doi
--7 0 2 -10 kien duc
-0 8 -9 -8 kien duoc
-5 -6 -9 -1 kien khac
--5 -9 9 -5 kien khong
-4 1 -6 -4 kien minh
--9 10 -9 -5 kien mot
--11 -3 5 -10 kien nao
--7 9 -10 -5 kien ngay
--2 -1 -4 -2 kien nghi
--9 -5 9 -7 kien nguoi
--5 11 -12 -6 kien nhan
--20 3 3 5 kien toan
--6 -2 4 2 kien trong
-0 -7 3 -7 kieu
--10 -8 7 6 kim
-6 -7 -3 -1 kim dai
--7 -7 2 4 kim tan
--10 -10 8 7 kim xa
-0 7 -7 0 kim xuyen
--9 12 -12 -7 kin
--7 10 -10 -7 kin khong
--5 3 1 0 kind -
-1 -7 -3 -10 kind chase_letter
-4 -3 -2 -3 kind conclusion_notice
-3 -4 1 -4 kind minutes
-1 -4 -4 -8 kind other
-3 -3 -1 -6 kind periodic_report
-10 -9 -10 -4 kind plan
-2 -3 -4 -4 kind remediation_report
-3 -3 -2 -3 kind self_inspection_notice
-7 -15 -16 -3 kind team_decision
-5 -4 -9 -3 kind team_report
--11 -8 -4 13 kinh
-13 -9 -9 -14 kinh bao
--5 -12 -15 11 kinh de
--11 -12 12 -7 kinh doanh
-0 5 -12 -10 kinh gui
--17 1 -11 12 kinh nghiem
--7 -2 -9 5 kinh phi
--9 -12 10 0 kinh te
--6 7 -6 -4 kinh thai
-8 -8 -7 -9 kinh trinh
--14 16 -8 -12 kip
--17 16 -7 -10 kip thoi
-6 -6 -3 -6 kl
--8 -13 8 5 klong
-1 -7 1 0 kon
-1 -7 1 0 kon ray
--9 -6 6 -2 kong
--9 -6 6 -2 kong chro
--14 -8 6 -2 kpi
-8 -7 -7 -9 ksor
-8 -7 -7 -9 ksor blim
-8 -4 -11 -8 kt
-8 -4 -11 -8 kt ht
--12 2 2 -1 ky
--6 2 3 -19 ky 0
--9 12 -10 -9 ky ban
--6 8 -11 -12 ky cam
--10 -8 8 -4 ky chi
--6 -6 7 -7 ky chua
--9 -5 5 -9 ky cua
-0 -4 6 1 ky cuong
-6 -13 -2 -2 ky dat
--8 -4 -2 8 ky doan
--3 6 -6 -7 ky dung
--9 12 -2 -10 ky gui
--5 1 -10 6 ky hang
--3 3 -3 -2 ky it
--8 7 -5 -4 ky ke
--4 5 -7 -5 ky ket
-1 9 -18 -18 ky khong
-11 -7 -4 -13 ky kiem
--2 3 -10 -4 ky lua
-0 -1 0 -12 ky luat
--10 7 -4 -5 ky moi
--5 -12 5 5 ky nam
--11 -2 -6 9 ky nang
--13 -12 12 -11 ky nao
--14 -16 16 -13 ky nguoi
-0 4 -9 -9 ky quyet
--10 6 -4 -4 ky sang
--34 7 9 1 ky so
-0 0 -6 -6 ky su
-5 -2 -3 -6 ky ten
--8 -5 -8 8 ky thong
-7 -9 -5 -1 ky thuat
--5 -3 3 2 ky thuoc
--1 2 -8 -6 ky tiep
--11 12 -11 -12 ky tra
-1 -4 -2 -5 ky truoc
-1 3 -12 -6 ky tu
-28 -23 -4 -23 la
-12 -3 -15 -16 la 0
--5 -11 7 -11 la ban
-17 -14 -10 -18 la bao
--1 4 -9 -8 la cac
--8 -7 -7 8 la can
-7 -5 -6 -3 la chinh
--10 -9 9 -4 la chua
-4 -14 2 -14 la chuyen
--12 -4 6 2 la co
--13 -11 12 -11 la cong
-3 -9 1 -2 la cua
--9 5 -4 -4 la dau
-5 -5 -4 -3 la dia
-9 -7 -12 -8 la diem
-15 -12 -13 -18 la do
-8 -6 -8 -8 la don
-8 -12 2 -5 la dong
-7 -13 -4 -10 la dung
-7 -12 -4 -13 la ho
-6 -4 3 -9 la ke
-9 -6 -7 -9 la ket
--1 -10 8 -4 la khau
-6 -6 -6 -3 la khoi
-4 -6 -4 -9 la lanh
-3 -9 1 -4 la may
-7 0 -7 -12 la mot
-5 3 -8 -9 la nam
--9 -1 -12 11 la ngay
-10 1 -10 -4 la nguoi
--8 8 -7 -6 la nhiem
-0 5 -9 -10 la noi
--8 -5 8 -6 la phan
--7 6 -5 -13 la phong
-8 -16 -2 -13 la quy
--6 -9 8 -7 la so
--9 4 2 -4 la su
--8 -4 5 -3 la tai
--3 -6 6 -5 la thanh
--1 0 0 -3 la thi
-7 -6 -6 -9 la thieu
-6 -2 -5 -6 la thong
-3 -5 0 -10 la thu
--6 2 -2 6 la trong
--10 -6 6 -7 la trung
-2 -9 3 -7 la viec
-5 -6 1 -5 la xa
--11 -6 2 1 lac
--4 3 -4 -7 lac a
--10 -9 10 -10 lac duoc
--4 7 -7 -5 lach
-7 4 -13 -1 lacks False
-5 5 -13 0 lacks False -
-1 2 -8 -16 lacks False causes
-3 -3 -2 -17 lacks False chase_letter
-7 1 -7 -5 lacks False conclusion_notice
-3 3 -10 -2 lacks False minutes
-3 4 -8 -11 lacks False mixed
-3 0 -9 -14 lacks False other
-3 0 -5 -5 lacks False periodic_report
-9 -8 -12 -3 lacks False plan
-7 -13 -14 0 lacks False proposals
-3 1 -12 -2 lacks False remediation_report
-3 0 -10 -3 lacks False scope
-10 -12 -5 -12 lacks False scores
-4 -2 -8 -1 lacks False self_inspection_notice
-5 -7 -1 -16 lacks False shortcomings
-3 6 -9 -9 lacks False strengths
-4 -12 -10 2 lacks False tasks
-7 -15 -16 -3 lacks False team_decision
-6 -4 -11 -3 lacks False team_report
--8 -23 27 -5 lacks True
--7 -20 25 -11 lacks True -
-9 -25 -1 -14 lacks True causes
--3 -23 -3 12 lacks True chase_letter
--6 -11 5 7 lacks True conclusion_notice
--3 -26 21 -13 lacks True minutes
--22 -14 20 -13 lacks True mixed
--5 -11 6 4 lacks True other
-2 -11 5 -10 lacks True periodic_report
-4 -17 2 -9 lacks True plan
--15 -9 -8 16 lacks True proposals
--2 -15 13 -12 lacks True remediation_report
-6 -13 5 -21 lacks True scope
--7 -9 7 -5 lacks True scores
--5 -3 8 -12 lacks True self_inspection_notice
--8 -21 18 -14 lacks True shortcomings
--9 -6 10 -9 lacks True strengths
--14 -9 -11 17 lacks True tasks
--20 0 8 -1 lacks True team_report
-2 1 -19 10 lai
--14 7 -11 4 lai 0
--6 5 -4 -7 lai ban
-7 -5 -11 -3 lai bang
-1 -8 -12 6 lai cac
--11 -11 12 -10 lai cham
--6 10 -10 -13 lai cho
--1 -9 5 -8 lai chua
--10 -2 2 -5 lai cua
-9 -6 -12 -9 lai dang
--7 -5 -5 7 lai danh
--11 -10 11 -2 lai de
--8 -6 4 2 lai den
-5 -3 -8 -7 lai deu
--11 1 2 -14 lai dien
--12 -5 10 4 lai it
--5 -11 -10 12 lai ke
--5 5 -6 -7 lai khong
--11 -7 10 -8 lai la
--12 4 -1 -8 lai lan
--13 8 2 -7 lai mot
-5 -9 -5 -4 lai nam
--8 9 -8 -5 lai ngan
-5 0 -19 -7 lai ngay
--5 0 -5 5 lai nhiem
--12 -18 17 -8 lai nhieu
--6 3 -14 5 lai phan
--15 11 -10 -8 lai qua
--8 -8 -2 7 lai so
--7 0 0 7 lai tai
--11 5 -5 3 lai theo
-1 -3 -5 1 lai tien
--10 0 11 0 lai tin
-6 -7 -10 1 lai toan
--9 2 -6 4 lai trong
--11 12 -10 -10 lai trung
--10 4 -11 6 lai truoc
--13 13 -14 0 lai tu
--11 -9 8 1 lai van
-5 -5 0 -3 lai ve
--10 -5 5 6 lai viec
-1 -1 -8 1 lam
-9 -5 -7 -10 lam 0
--9 -8 4 5 lam an
--11 5 4 -5 lam bai
--7 -8 9 -6 lam bao
--7 5 -7 6 lam can
--8 -5 10 -7 lam cho
--6 -9 8 -6 lam chua
--9 -3 5 -7 lam chuyen
--8 9 -9 -8 lam cua
--10 9 -7 -11 lam dau
-24 -14 -19 -18 lam duoc
--5 8 -6 -5 lam hay
--8 -10 10 -8 lam ho
--8 -1 3 -8 lam ky
-1 -16 -7 9 lam lai
--9 1 2 -3 lam nghiep
--8 15 -13 -12 lam nha
--11 -10 -11 11 lam o
--10 -11 -4 5 lam ro
--5 7 -17 -9 lam sach
--11 -8 4 6 lam san
-6 -12 7 -9 lam sau
--6 -8 4 2 lam sua
-4 -3 -4 -4 lam thanh
--13 4 -2 -9 lam them
--8 -7 8 -9 lam theo
--7 -5 11 -4 lam thu
-9 -9 -5 -6 lam to
-4 5 -12 -6 lam tot
-8 -9 -8 -6 lam trong
-5 -11 -14 9 lam truoc
--4 16 -16 -18 lam truong
--18 12 -4 1 lam viec
--9 10 -7 -12 lam xong
--16 -5 11 -1 lan
-1 -4 4 -13 lan 0
--8 10 -9 -8 lan dau
--7 4 -6 -11 lan doi
--12 -12 6 7 lan kiem
-6 -9 5 -11 lan luot
--10 9 -12 2 lan nam
--10 -3 6 -11 lan thu
--8 -9 10 -9 lan tro
--13 13 -12 -11 lan truoc
--2 2 -3 -9 lang
--6 10 -9 -8 lang phi
--5 3 -1 -6 lanh
--5 1 1 -6 lanh dao
-10 -13 2 -11 lao
-9 -9 -7 -7 lao chai
-6 -12 2 -4 lao dong
--8 -2 -8 8 lap
--9 4 -8 5 lap 0
--8 -8 0 4 lap ban
--12 12 -11 -9 lap bang
--12 -11 13 -1 lap bien
--12 10 -7 -12 lap camera
--3 -4 4 -2 lap chua
--5 -4 5 -1 lap danh
--3 0 -2 4 lap dat
-4 -8 -8 -2 lap doan
--1 -7 1 3 lap du
--9 3 -7 4 lap ho
-1 -9 -8 3 lap ke
--17 -4 -9 12 lap lai
--10 12 -14 -13 lap may
--7 -9 8 -6 lap phieu
--6 -8 8 -7 lap phong
--9 -14 -13 15 lap phuong
--16 4 -13 4 lap so
-5 -4 -8 -4 lap tai
-7 -12 2 -7 lap thanh
--5 5 -3 -3 lap theo
-14 -18 -12 -4 lap to
--3 -7 -7 6 lap xong
--12 -9 14 -8 lau
--8 -11 12 -11 lau ngay
--7 1 1 -13 lay
--14 -16 16 -13 lay chu
--6 3 -7 6 lay ket
--11 3 1 -15 lay so
-9 -8 -9 -8 lay tu
--14 1 6 -19 lay y
--7 9 -10 -10 ld
--7 9 -10 -10 ld tb
-1 4 -6 -7 ldtbxh
--12 -1 0 1 le
--10 7 -9 -4 le 0
-9 -6 -6 -6 le chan
--4 -3 4 -5 le chua
--8 5 -10 2 le chung
--7 4 -12 4 le dung
--4 -3 3 -1 le giai
--4 -12 9 0 le ho
--10 10 -13 0 le ky
--11 11 -10 -8 le nay
--8 1 -6 6 le ninh
--8 -8 6 4 le phi
--9 -10 11 -11 le ra
-7 -6 -7 -5 le so
--6 -10 9 2 le thanh
--4 -6 -3 4 le tiep
--13 12 -9 -10 le tre
--3 1 2 -7 le van
--4 6 -9 5 le yeu
-6 -7 -10 -6 lead 0
-6 -7 -9 -4 lead a
-2 -3 -2 -2 lead an
--1 -14 2 -1 lead ba
--10 14 -16 -3 lead ban
-4 -2 -7 -13 lead bang
--10 9 -2 -6 lead bao
--3 1 4 -4 lead bc
-20 -20 -12 -6 lead ben
--14 8 0 -22 lead bi
-0 -1 -10 -8 lead bien
-5 -10 2 -9 lead biet
--4 1 2 -3 lead binh
--1 6 -10 -19 lead bo
--4 1 -10 -1 lead cac
--7 -8 6 7 lead cach
-1 -12 -8 1 lead cai
-2 -13 -2 -2 lead cam
-4 -10 3 -10 lead can
--3 9 -3 -6 lead cao
-11 -9 -7 -8 lead cap
-0 -24 -7 7 lead cau
--12 14 -14 -6 lead cchc
--3 -9 4 -8 lead chan
--6 5 3 -6 lead chanh
-2 -3 -2 -2 lead chau
-0 -13 13 -5 lead che
--1 -1 -17 -1 lead chi
--2 7 -11 -4 lead chinh
-2 -15 -5 7 lead chu
--5 -36 31 -6 lead chua
-2 3 -10 -8 lead chuc
--9 1 -16 7 lead chuyen
--9 5 -2 -3 lead co
--9 4 -10 2 lead con
--4 -3 2 -5 lead cong
-5 -3 -4 -15 lead cu
--11 1 -2 -3 lead cua
-20 -20 -12 -6 lead cung
--2 -15 -16 12 lead cuoi
-3 -12 -14 -2 lead cuong
--8 5 2 -12 lead da
--2 1 -8 2 lead dac
-1 -5 1 -2 lead dai
--24 6 3 2 lead dak
-1 -20 -23 9 lead dam
--3 -2 2 -11 lead dan
--13 13 -7 -22 lead dang
--1 -14 -23 8 lead dao
-8 -21 3 -18 lead dat
--4 7 -7 -11 lead dau
-7 -9 -1 -7 lead day
-5 -23 -20 12 lead de
-9 -11 -10 1 lead den
-4 -5 1 -17 lead diem
-9 -10 -4 -4 lead dien
--6 10 -14 -10 lead dieu
-6 -9 0 -14 lead dinh
--9 10 -12 -6 lead dkt
-5 -12 -8 7 lead do
-1 -8 -5 2 lead doan
--11 -8 0 2 lead doc
--3 -5 -6 3 lead don
--14 16 -22 -3 lead dong
--10 11 -14 -5 lead dot
-6 -7 -9 -4 lead dray
-6 -7 -9 -4 lead drenh
--17 2 3 -11 lead du
-3 1 -19 -8 lead duc
-10 -8 -20 -3 lead dung
--6 4 2 -16 lead duoc
-7 -9 -1 -7 lead duoi
-6 -7 -9 -4 lead ea
--10 -8 9 -7 lead ede
-2 -1 -6 -12 lead ghi
-3 1 -19 -8 lead gia
-4 -2 -7 -13 lead giai
--11 -8 0 2 lead giam
--8 -9 -9 9 lead gian
--11 -5 -3 11 lead giang
--8 4 -9 13 lead giao
-7 -7 -8 -8 lead gio
--1 -13 -14 2 lead gom
--4 2 2 -8 lead gui
--12 1 0 4 lead ha
--3 3 -4 -17 lead hai
--7 -17 15 -3 lead han
--3 3 -17 3 lead hanh
--9 8 -8 -16 lead het
--5 6 -9 -13 lead hien
--7 13 -28 2 lead hiep
-10 -10 -16 0 lead hinh
-3 0 -19 -18 lead hoa
--2 -15 -22 8 lead hoach
--8 8 -3 1 lead hon
-0 -10 -19 7 lead hop
--6 7 -3 0 lead huong
--6 0 -5 2 lead huyen
--12 -4 7 1 lead i
-2 -2 -9 -8 lead ia
--6 7 -6 -4 lead iii
--2 -15 -22 8 lead ke
--10 -15 13 -12 lead kem
-4 -4 0 -12 lead ket
-6 -9 -21 6 lead khac
-1 5 -17 -10 lead khai
--13 15 -13 -12 lead khanh
+1 -10 -9 0 heading xa duoc
+-1 -5 -6 2 heading xa ea
+-1 1 1 -20 heading xa hoi
+-12 1 2 -7 heading xa huong
+2 -4 -1 -14 heading xa ia
+0 -9 3 -10 heading xa ky
+-12 1 2 -7 heading xa le
+-6 -2 -3 6 heading xa long
+11 -11 -9 -11 heading xa luong
+7 -5 -4 -5 heading xa muong
+-7 -7 10 0 heading xa ninh
+-10 -8 10 -7 heading xa phu
+-12 -6 -9 15 heading xa phuong
+-8 0 0 8 heading xa thi
+-4 -8 -7 5 heading xa tiep
+2 4 -8 -8 heading xa tuy
+1 -1 -3 -7 heading xa van
+-6 -2 -3 6 heading xa vinh
+-4 0 -4 -22 heading xay
+-4 0 -4 -22 heading xay dung
+1 2 -12 -10 heading xe
+1 2 -12 -10 heading xe o
+-9 6 0 -15 heading xem
+-7 1 0 -11 heading xem so
+-4 4 -2 -14 heading xem tai
+-7 -4 0 -4 heading xep
+-8 -2 2 -6 heading xep to
+-13 2 1 -5 heading xet
+-17 1 3 -9 heading xet chung
+-1 5 -6 -4 heading xet danh
+7 -6 -9 -4 heading xet ve
+-2 5 -8 -16 heading xong
+0 8 -24 -11 heading xong 0
+2 -6 -2 -9 heading xu
+2 -6 -2 -9 heading xu ly
+5 -19 -13 -1 heading xuat
+8 -10 -7 -6 heading xuat kien
+-13 -12 -13 14 heading xuat voi
+6 -10 -6 2 heading y
+-6 7 -12 -10 heading y dang
+11 -14 -16 5 heading y kien
+-11 -12 12 -9 heading y te
+0 -4 -5 1 heading yet
+6 -5 -10 -4 heading yet thu
+8 -16 -17 1 heading yeu
+8 -16 -17 1 heading yeu cau
+-26 12 2 -2 hen
+-14 13 -12 -4 hen 0
+-9 -11 11 -7 hen chiem
+-10 -4 7 -10 hen chua
+-5 -5 5 -3 hen cua
+-16 -15 15 -11 hen ghi
+-13 11 -9 -10 hen gio
+-6 5 -4 -10 hen lai
+-8 -10 11 -5 hen nhieu
+-9 -8 -10 9 hen theo
+-16 -8 14 -8 hen tra
+5 -9 -1 -14 hep
+-12 -12 7 9 het
+0 -2 -13 6 het 0
+-7 -13 10 -11 het cac
+-11 -11 -14 14 het chung
+-4 -4 -5 5 het gio
+-10 -13 16 -15 het han
+-21 -8 9 -2 het hieu
+-14 6 -14 8 het ho
+2 -1 -6 -5 het la
+-4 -7 -9 8 het nam
+2 -11 -13 10 het ngay
+-8 -11 -10 10 het quy
+-9 -8 -5 7 het tam
+-9 -7 -13 10 het thang
+2 -9 2 -13 het thuoc
+7 4 -13 -11 het tinh
+-13 -14 16 -6 het van
+-5 9 -11 -5 hiem
+6 -6 -11 6 hiem xa
+-15 7 -4 -7 hiem y
+7 -4 -10 1 hien
+6 -8 0 -8 hien 0
+7 -6 -11 -9 hien bang
+2 -4 -4 -2 hien bao
+-1 2 -11 2 hien cac
+-9 12 -9 -12 hien cai
+-8 5 -2 -11 hien che
+3 4 -10 -11 hien chi
+-6 -8 8 0 hien chua
+12 -10 -5 -7 hien chuong
+-17 -23 4 15 hien chuyen
+19 -17 -18 -18 hien co
+7 -4 -4 -7 hien cong
+-8 -8 7 7 hien cua
+7 -7 -7 -9 hien cung
+-5 8 -12 -8 hien dai
+-17 -12 -2 14 hien danh
+-4 7 -5 0 hien dat
+-8 10 -11 -9 hien day
+-8 8 -6 -3 hien dich
+-6 13 -13 -9 hien du
+-2 4 0 -3 hien dung
+-17 3 8 -13 hien duoc
+-7 10 -10 -12 hien giai
+-9 -14 -11 10 hien hanh
+-5 -11 -4 10 hien ke
+-3 -4 -3 5 hien ket
+5 4 -8 -7 hien khac
+5 -8 0 -7 hien khi
+-10 10 -9 -8 hien khong
+7 -12 3 -11 hien la
+-2 2 -2 -2 hien lay
+-8 8 -7 -7 hien lien
+-2 12 -11 -9 hien mot
+0 -6 3 -8 hien nay
+-11 -10 11 -9 hien ne
+-3 -6 -7 5 hien ngay
+-4 0 4 -6 hien nghi
+-20 18 -22 9 hien nghiem
+-3 -19 8 12 hien nhiem
+5 -7 -8 -2 hien phuong
+7 -5 -7 -7 hien qua
+-8 -5 8 -4 hien quy
+5 -7 -2 -6 hien quyet
+-8 10 -11 -6 hien sai
+-12 -8 11 -6 hien thap
+3 -14 7 -12 hien them
+7 -14 -10 5 hien theo
+-11 -9 8 6 hien thi
+0 -15 -10 5 hien thong
+-1 4 -8 -5 hien thu
+10 -9 -9 -9 hien tinh
+-17 14 -7 3 hien tot
+-16 15 -15 -9 hien trong
+-18 11 -14 5 hien truong
+4 0 3 -14 hien tu
+-17 -9 13 -3 hien tuong
+-13 12 -9 -8 hien van
+-14 -5 12 -6 hien viec
+-16 -12 4 3 hien xin
+-16 6 -8 7 hien xong
+-12 2 2 0 hiep
+-1 5 -10 -5 hiep binh
+-9 -8 9 -5 hiep chua
+-11 -7 5 3 hiep duc
+-17 0 6 -2 hieu
+-5 7 -6 -7 hieu cai
+-9 -8 7 -5 hieu luc
+-10 8 -10 4 hieu qua
+-1 -1 -13 0 hieu truong
+-15 13 0 -8 hinh
+6 -5 -11 -2 hinh cam
+-6 1 -10 2 hinh chinh
+-8 9 -10 -9 hinh duoc
+-10 -9 4 8 hinh hien
+-15 14 -15 -13 hinh ket
+-9 13 -15 -9 hinh moi
+-6 8 -8 -6 hinh ngay
+4 -5 -4 -5 hinh nhu
+-9 -11 10 -8 hinh o
+7 -7 -6 -4 hinh thanh
+-8 -1 3 -8 hinh thap
+-9 4 -1 -11 hinh thi
+-12 -3 3 -12 hinh thuc
+-9 9 -6 -13 hinh tra
+-12 1 4 6 ho
+-8 -5 7 -10 ho dan
+-6 13 -12 -11 ho ho
+0 -9 9 -12 ho khau
+-15 11 -8 -11 ho kinh
+-15 -2 7 3 ho so
+-2 2 -10 1 ho tham
+8 -8 -7 -9 ho thi
+-15 5 -8 5 ho tich
+-7 8 -21 7 ho tro
+-24 11 5 6 hoa
+-15 16 -5 -5 hoa 0
+1 -7 1 -4 hoa b
+-6 2 -1 -5 hoa ban
+-8 10 -11 -6 hoa bang
+-11 5 -3 -6 hoa binh
+-9 -9 5 3 hoa bo
+-2 -2 -4 3 hoa bu
+-4 10 -11 -4 hoa cac
+-5 -3 3 -3 hoa co
+-5 2 1 -8 hoa cong
+4 -4 -4 -6 hoa da
+-8 -7 11 -11 hoa dat
+-12 -13 9 3 hoa dau
+-9 -15 -14 15 hoa day
+-9 10 -10 -8 hoa don
+-1 -4 2 -7 hoa duoc
+-11 13 -9 -18 hoa giai
+-14 -5 12 -13 hoa ho
+-8 9 -7 -2 hoa ke
+-15 5 8 -14 hoa ket
+-7 8 -9 -7 hoa khu
+-9 -5 0 5 hoa kiem
+-9 0 5 -3 hoa my
+-3 3 3 -3 hoa nghi
+-2 2 2 -11 hoa nha
+-15 -9 14 -5 hoa ninh
+-10 5 -3 -6 hoa so
+-13 1 0 4 hoa son
+-11 -3 3 8 hoa tai
+7 -12 4 -3 hoa thanh
+-6 -9 4 1 hoa the
+-7 -3 5 0 hoa theo
+-9 8 -6 -8 hoa thon
+-11 -7 2 5 hoa thong
+0 -11 4 -10 hoa thu
+-4 0 0 4 hoa toi
+-6 -7 7 -5 hoa tu
+-7 -6 9 -12 hoa van
+3 -2 -3 -2 hoa ve
+1 -13 -4 7 hoa xa
+-12 14 -14 -10 hoa xong
+-1 5 -7 -6 hoac
+-10 10 -8 -8 hoac rat
+-17 1 8 3 hoach
+-5 7 -9 -13 hoach 0
+-8 3 2 -2 hoach cai
+-4 -5 5 -3 hoach cchc
+-5 -7 6 1 hoach chuyen
+6 -3 -7 -6 hoach co
+-2 2 -2 -2 hoach cu
+-8 -7 9 -9 hoach cua
+-5 6 -4 -11 hoach da
+-3 -2 3 -2 hoach dao
+-9 -2 5 -8 hoach dau
+-10 7 -2 -9 hoach de
+-5 -9 -8 7 hoach don
+-10 -11 -10 12 hoach huong
+-16 -2 6 3 hoach khac
+5 -15 0 -6 hoach kiem
+-21 18 -10 -13 hoach nam
+-7 -10 -12 8 hoach nay
+-7 -10 10 -9 hoach sao
+12 -4 -17 -11 hoach so
+-11 3 -1 3 hoach tai
+-7 -5 -9 8 hoach tham
+-14 -3 2 -1 hoach theo
+-10 -11 10 -8 hoach thi
+-10 -8 2 4 hoach ti
+-7 -13 10 -1 hoach tu
+-20 -9 7 7 hoach tuyen
+-10 -12 10 0 hoach von
+-1 5 -6 -11 hoai
+-6 0 5 -2 hoai an
+3 5 -10 -8 hoai nhon
+-10 6 -18 7 hoan
+-11 0 3 -1 hoan chinh
+-8 -2 2 4 hoan cong
+5 -1 -11 0 hoan tat
+-9 5 -17 6 hoan thanh
+-7 -11 -1 10 hoan thien
+-8 8 -8 -5 hoan toan
+-8 9 -10 -7 hoan tra
+-10 1 3 -9 hoang
+-9 9 -7 -7 hoang hoa
+-8 1 6 -8 hoang su
+-13 9 -1 -6 hoat
+4 2 -7 -13 hoat chi
+-16 0 -1 5 hoat chuyen
+-9 -4 9 -10 hoat dinh
+-11 4 3 -6 hoat dong
+-8 3 0 3 hoc
+-4 -9 8 -7 hoc 0
+-3 5 -8 -11 hoc ba
+-9 -10 11 -6 hoc cua
+-18 16 -12 -12 hoc dat
+-6 -7 -9 8 hoc ky
+-15 10 -7 -14 hoc lop
+3 -1 -10 -3 hoc nguyen
+-7 10 -10 -7 hoc on
+-17 13 -11 -3 hoc phi
+-5 9 -11 -7 hoc sap
+-8 8 -7 -7 hoc tai
+6 -5 -6 -5 hoc tang
+-5 7 -8 -6 hoc tap
+7 -8 -9 0 hoc thong
+-13 3 -5 6 hoc xong
+-11 5 -2 3 hoi
+-4 0 1 -17 hoi 0
+-9 -11 5 -2 hoi an
+-12 6 -9 5 hoi cho
+-12 -13 14 -9 hoi chua
+11 -10 -6 -12 hoi chuyen
+3 -11 0 -6 hoi cua
+-7 2 2 -3 hoi cung
+-1 -8 -7 7 hoi dang
+-20 0 3 5 hoi dap
+-11 3 5 -7 hoi dat
+-8 -10 8 -14 hoi do
+-13 9 -5 1 hoi dong
+-5 2 0 -5 hoi hai
+7 -1 -11 -16 hoi hoc
+-11 14 -13 -8 hoi kin
+-10 3 4 -11 hoi lai
+-6 -6 -7 6 hoi mo
+-10 -10 5 3 hoi moi
+-26 17 -1 -18 hoi nghi
+-11 1 5 -9 hoi nhanh
+4 -5 1 -6 hoi so
+8 -11 -10 -4 hoi theo
+2 1 -7 -10 hoi thi
+11 -9 -10 -8 hoi thu
+-10 6 -6 -9 hoi tra
+-9 5 -6 4 hoi trinh
+-3 8 -9 -8 hoi truong
+-10 8 -1 -6 hoi van
+-7 6 -2 5 hoi vao
+5 -9 0 -10 hoi ve
+-13 5 -10 7 hoi von
+-17 -10 13 2 hoi y
+-12 1 8 -5 hom
+1 -11 3 -4 hom doan
+5 -3 -7 -5 hom nay
+-11 6 4 -7 hom sau
+-9 -1 7 -4 hom thu
+-3 -3 2 -18 hon
+-9 10 -13 -6 hon 0
+-9 -1 2 -9 hon binh
+4 -11 -2 -9 hon ca
+-11 0 0 -5 hon chi
+-10 10 -8 -4 hon cung
+-9 9 -10 -11 hon ke
+-1 -3 3 -2 hon may
+14 -14 -6 -10 hon mot
+-4 -4 5 -2 hon muc
+-8 0 0 1 hon ngay
+-11 -7 9 -4 hon nhan
+-17 -18 20 -15 hon quy
+-9 -8 9 -7 hon so
+2 -1 -9 -8 hon tam
+-2 4 -6 -6 hon thom
+-4 7 -15 -9 hon trach
+-9 10 -8 -8 hon truoc
+-8 -23 21 -3 hong
+-1 4 -5 -3 hong bang
+5 -2 -4 -8 hong chua
+4 0 3 0 hong phong
+-15 -14 15 -10 hong tu
+-17 10 -1 6 hop
+-8 4 0 -3 hop ban
+-9 -1 -12 9 hop bao
+-11 4 0 -5 hop bi
+6 -8 -8 -5 hop cac
+-5 -6 -6 5 hop chat
+-8 -9 -7 11 hop chi
+5 -12 -8 4 hop co
+-12 -7 7 -9 hop cong
+3 -13 7 -10 hop cua
+-11 -12 -8 12 hop danh
+-8 9 -8 -6 hop deu
+-18 -6 9 -1 hop dong
+5 -10 -11 3 hop dua
+-14 7 0 -9 hop duoc
+-9 -8 11 -11 hop giai
+-17 7 6 -13 hop giao
+-18 -7 21 -10 hop giua
+-8 8 -8 -8 hop hoi
+1 -14 -11 10 hop ket
+-4 18 -18 -19 hop khong
+-18 8 0 3 hop kiem
+-17 -14 15 -13 hop ky
+6 -13 -2 -8 hop lai
+-12 -10 12 -10 hop ly
+-7 1 6 -6 hop mo
+-7 12 -12 -14 hop moi
+-3 -2 -9 7 hop mot
+2 13 -16 -11 hop nao
+7 -6 -5 -8 hop ngay
+10 -12 -9 -6 hop nghe
+-2 1 -11 4 hop nhat
+6 -12 -4 -7 hop o
+6 -13 -3 -7 hop phai
+5 4 -9 -9 hop phap
+-14 14 -10 -12 hop pho
+-6 -6 -6 6 hop phong
+-14 8 -9 -4 hop rut
+-12 -5 7 -10 hop so
+-7 -6 8 -9 hop tac
+-11 14 -13 -11 hop tap
+-9 19 -19 -2 hop theo
+-7 -6 7 -8 hop thon
+-22 -19 20 -3 hop thu
+-10 10 -5 -8 hop toan
+-8 12 -9 -8 hop tot
+-12 12 -12 -8 hop tre
+-3 -14 -13 8 hop trinh
+8 -4 -10 2 hop trong
+-11 15 -14 -11 hop truc
+-5 -10 -5 7 hop truoc
+-6 8 -9 -9 hop ubnd
+-11 -1 -8 8 hop vi
+-6 0 0 6 hop viec
+1 3 -10 3 hop voi
+7 -5 -9 -6 ht
+7 -5 -9 -6 ht dt
+3 -16 -4 5 hu
+-3 -11 -5 6 hu hong
+-16 0 1 8 hua
+-3 -3 4 -2 hua trai
+-3 3 -3 -2 huan
+-3 0 -4 2 huan cho
+-10 14 -9 -6 huan ky
+-15 7 -9 7 huan lai
+-7 -6 8 -4 huan luyen
+6 -11 9 -11 huan nghiep
+-9 6 -5 -6 huan phan
+-7 1 -6 6 huan xu
+-10 10 2 -19 hung
+-10 2 5 3 hung dung
+-7 2 5 -11 hung hoa
+-7 -4 6 -5 hung thanh
+0 -9 -12 19 huong
+9 -8 -8 -5 huong cua
+-5 -8 -11 19 huong dan
+-3 -8 5 1 huong phung
+-9 3 5 2 huong tra
+-11 -8 6 4 huong uoc
+-2 2 -1 -2 huong vi
+-13 12 -9 -10 hut
+-13 11 -8 -10 hut 0
+4 -6 0 -8 huu
+0 -10 7 -5 huu lien
+4 -8 -2 -1 huu lung
+9 -9 -9 -7 huu nghi
+10 -8 -6 -9 huu tai
+3 -5 -3 1 huy
+5 -7 -7 -5 huy cac
+-4 4 -5 0 huy ket
+-9 -6 2 7 huy quan
+-5 0 0 5 huy uu
+0 -8 -4 7 huyen
+4 -4 -7 6 huyen 0
+3 0 -7 -9 huyen bac
+5 -3 -15 -8 huyen ban
+-9 -12 4 7 huyen binh
+-8 -9 -9 9 huyen bo
+4 -10 -14 2 huyen cap
+-4 -3 -2 4 huyen cham
+-9 -4 5 5 huyen chau
+4 -9 2 -8 huyen chi
+-1 3 -8 -3 huyen cho
+3 -9 -2 -9 huyen chua
+10 -10 -7 -8 huyen co
+0 1 -4 -8 huyen cu
+-8 19 -26 -23 huyen da
+-2 4 -6 -3 huyen dam
+-8 -9 4 2 huyen de
+-7 -9 4 -1 huyen den
+-10 -1 4 -4 huyen deu
+-12 -3 10 -3 huyen dong
+2 -1 -9 -7 huyen duy
+-11 -3 5 -6 huyen giai
+-2 2 -12 2 huyen giao
+-3 4 -6 -3 huyen hai
+8 -7 -3 -7 huyen ho
+-8 1 6 -8 huyen hoang
+8 -6 -5 -7 huyen ket
+3 -15 8 -9 huyen khong
+-10 -8 -7 10 huyen kinh
+7 -15 -3 -2 huyen kon
+-8 1 -13 6 huyen lap
+-7 -9 4 2 huyen meo
+-14 0 5 -17 huyen mo
+-10 -13 13 -10 huyen moi
+-8 -5 -5 9 huyen mu
+9 -8 -9 -8 huyen muong
+0 5 -15 -13 huyen nam
+-7 -4 -6 6 huyen ngay
+-8 -4 -2 7 huyen phe
+-6 -4 -3 6 huyen qua
+-7 -3 5 -8 huyen quang
+6 -12 -13 1 huyen sa
+-11 -10 -8 11 huyen som
+6 -7 -3 -4 huyen tam
+-10 -6 -6 9 huyen tang
+-7 -15 11 2 huyen thanh
+-16 7 -7 -6 huyen thap
+3 -3 -2 -4 huyen thong
+-10 10 -8 -8 huyen thuc
+-8 2 -9 3 huyen to
+-12 -6 6 7 huyen tran
+-6 -3 -2 5 huyen truoc
+10 -7 -12 -11 huyen u
+-1 1 -13 3 huyen uy
+-6 -6 5 0 huyen van
+0 -3 -3 4 huyen ve
+-12 -5 9 1 huyen vu
+12 -4 -3 -14 huyen xem
+4 3 -16 -12 huyen xep
+-12 -1 10 -13 huyen xin
+-8 -6 4 1 huyen xuan
+-7 9 -11 -4 huyen yen
+13 -14 -13 -11 huyen yeu
+-9 -4 7 -7 huynh
+4 -3 -3 -4 huynh ngoc
+-1 -11 3 9 i
+0 -4 -15 11 i 0
+-10 -12 12 -8 i ach
+-7 3 -3 -3 i dat
+-8 -7 8 -6 i gui
+4 -11 -16 5 i nam
+-9 -8 9 3 ia
+-12 -8 9 6 ia grai
+6 -4 -6 -5 ia pet
+-7 4 -3 -5 ich
+5 -13 5 -4 ii
+-13 -3 -8 5 ii 0
+-4 -6 5 -6 ii cua
+-7 -5 7 -6 ii gui
+0 -13 -8 7 iii
+-11 -13 -9 13 iii 0
+7 -4 -7 -6 iii nam
+-1 -12 8 -2 in
+-14 -9 8 4 in giay
+-7 -8 10 -8 in ra
+-4 1 4 -14 internet
+-11 20 -20 -12 internet on
+-10 5 0 -3 iso
+-13 18 -17 -13 iso 0
+8 -11 2 -9 iso dien
+-8 -29 18 5 it
+-6 -9 10 -10 it cap
+-8 -12 12 -8 it chuyen
+0 -12 4 -12 it dung
+-10 -8 9 -8 it ho
+-3 -7 6 -6 it nguoi
+-7 -8 -24 17 it nhat
+-9 3 7 -10 it ong
+5 -4 -2 -6 it van
+5 -11 8 -3 it viec
+7 -3 -2 -8 item False -
+8 -2 -7 -31 item False causes
+2 -2 0 -10 item False mixed
+23 -3 -4 -25 item False proposals
+0 0 1 -14 item False scope
+2 -14 3 -10 item False scores
+9 4 -13 -13 item False shortcomings
+6 -1 -2 -15 item False strengths
+21 -2 1 -20 item False tasks
+-13 -4 -2 18 item True -
+0 -17 -4 11 item True causes
+-9 4 -1 -17 item True mixed
+-20 -20 -19 25 item True proposals
+2 -8 -8 2 item True scope
+10 -11 -12 -5 item True scores
+-11 -29 28 -17 item True shortcomings
+-1 5 -5 -8 item True strengths
+-16 -21 -23 26 item True tasks
+-4 -13 -7 13 iv
+-11 -9 3 5 iv 0
+7 -8 -8 2 iv van
+-6 8 -8 -3 jrai
+-10 7 -2 1 k
+-9 10 -9 -3 k ho
+-8 3 0 2 k nang
+11 -11 -11 -10 ka
+11 -11 -11 -10 ka long
+-11 -7 11 -9 karaoke
+-13 -3 3 9 kbang
+-17 0 4 10 ke
+-7 12 -16 -1 ke ca
+-12 11 -9 -10 ke den
+-8 -12 11 -6 ke duoc
+-16 0 8 5 ke hoach
+-20 -2 4 -3 ke khai
+-5 2 -7 6 ke lai
+-12 5 2 -5 ke lam
+7 -3 -9 -7 ke phai
+-8 11 -11 -11 ke sach
+-17 -1 5 -10 ke tai
+8 1 -8 -8 ke thu
+-11 -9 7 8 ke toan
+1 -15 -8 15 ke tu
+-10 -8 -8 10 ke vao
+-12 -7 10 -4 ke viec
+-10 7 1 -4 kem
+-5 -2 -5 7 kem cap
+-9 10 -14 -6 kem du
+-10 -8 4 5 kem minh
+-5 3 4 -4 kem phieu
+-8 -10 -16 13 kem tai
+10 -7 -8 -14 kem theo
+-9 7 -5 -8 kem thu
+-10 -7 10 -3 kenh
+-12 -19 16 1 keo
+-9 -17 15 -14 keo dai
+2 -3 -8 5 ket
+-8 9 -10 -6 ket cong
+9 -8 -5 -11 ket hoan
+-5 6 -5 -6 ket hon
+-11 -14 14 -9 ket khong
+7 -6 0 -8 ket luan
+-28 10 8 -3 ket noi
+-1 -1 -14 11 ket qua
+1 -4 4 -9 ket thuc
+-13 7 -6 -10 keu
+6 -1 -21 -6 kh
+8 -8 -9 -8 kh du
+-5 4 -5 -2 kh syt
+7 -2 -20 -13 kh ubnd
+-9 16 -12 -15 kha
+-6 8 -8 -7 kha bai
+-7 -3 5 -4 kha cao
+9 -7 -7 -7 kha nang
+-8 -2 4 -8 kha nhat
+-2 8 -11 -3 kha tot
+-4 -6 -4 8 khac
+10 -8 -8 -12 khac nhau
+-8 -7 0 10 khac phuc
+3 12 -13 -19 khach
+-9 12 -13 -10 khach giam
+15 -11 -14 -9 khach quan
+-25 14 2 -1 khai
+-16 11 -4 -11 khai 0
+-7 7 -7 -3 khai bang
+-11 3 6 -4 khai cac
+-5 10 -9 -8 khai cho
+-7 4 -9 3 khai danh
+-7 2 -3 3 khai day
+-11 -3 7 -11 khai den
+-3 2 0 3 khai dong
+-11 7 2 -4 khai du
+-5 6 -7 -3 khai dung
+-7 1 -4 5 khai hang
+2 0 -5 -5 khai ke
+-7 5 0 -6 khai lai
+-9 -10 5 5 khai lich
+-8 4 0 -1 khai ngan
+-7 -3 -9 8 khai ngay
+1 -17 3 3 khai phi
+-8 -2 0 6 khai quyet
+-7 7 -7 -14 khai sinh
+-11 15 -16 -13 khai so
+-18 11 2 -17 khai tai
+-10 -11 4 7 khai thac
+-8 8 -6 -2 khai thong
+-3 -2 -10 1 khai thuc
+-10 3 4 -11 khai tinh
+-9 9 -10 -4 khai tren
+5 -4 -7 -11 khai trong
+-9 9 -9 -9 khai truong
+-5 -7 6 -4 khai tu
+-2 0 0 2 khai xin
+-5 -7 1 -2 kham
+-1 -11 3 -3 kham benh
+4 -2 -11 -7 kham chua
+0 -13 1 6 khan
+-7 -3 -7 7 khan truong
+0 1 -2 -9 khang
+2 2 -9 -7 khang dinh
+-6 -4 5 -4 khang trang
+-10 0 -1 -5 khanh
+-9 6 -5 -10 khanh dong
+-7 -6 7 -5 khanh xuan
+-15 12 -10 0 khao
+-14 11 -9 0 khao sat
+-10 -13 16 -8 khau
+-9 -9 8 2 khau dan
+-10 10 -7 -3 khau dot
+6 -11 -4 -11 khau giay
+-8 -10 9 -8 khau lay
+-9 -9 12 -17 khau ngoai
+-6 -8 7 -5 khau tai
+-11 -6 -6 11 khau tham
+-12 -10 13 -4 khau yeu
+-10 6 2 -8 khe
+6 -4 -4 -6 khe bao
+-8 7 -6 -8 khe da
+-16 12 -13 -1 khen
+-14 2 -1 3 khen thuong
+8 -12 -13 -1 khep
+12 -10 -11 -12 khep lai
+-11 -8 2 13 khi
+-15 13 -11 -6 khi ban
+9 -10 -7 -6 khi ca
+-9 -10 -10 10 khi can
+-10 -8 9 0 khi chi
+-12 11 -8 -12 khi chinh
+-8 -8 4 2 khi chua
+1 1 -8 0 khi co
+-12 -9 8 -7 khi cong
+-6 -11 11 -3 khi da
+-10 -4 7 -8 khi day
+-3 -6 7 -10 khi de
+3 -13 0 -5 khi do
+-7 7 -4 -2 khi doan
+-12 13 -12 -9 khi giao
+-5 -3 -8 6 khi gui
+-9 -10 -10 12 khi het
+1 -11 -10 4 khi hoan
+10 -12 4 -13 khi hop
+-7 -7 7 -8 khi ke
+-10 -9 -7 11 khi ket
+-10 -15 -17 17 khi khoa
+-12 -14 8 5 khi ky
+-11 5 -3 -11 khi lam
+8 -5 -6 -9 khi nghe
+-7 0 -14 13 khi nhan
+-9 11 -11 -8 khi nhap
+-13 6 -7 5 khi sap
+-8 5 7 -10 khi so
+1 -9 3 -3 khi tham
+3 -3 -2 -2 khi thao
+-9 -9 -12 12 khi thong
+-7 -4 3 3 khi tiep
+-8 -12 -8 12 khi tra
+-14 -9 11 -6 khi tre
+-4 -7 8 -8 khi truc
+8 -5 -8 -8 khi van
+-3 -5 5 -4 khi xem
+4 -10 -2 -16 khien
+9 -11 -9 -9 khien nguoi
+-5 -4 7 -16 khien trach
+-15 14 -12 -13 khieu
+-14 12 -10 -12 khieu nai
+-16 -2 12 -2 kho
+-17 14 -6 -18 kho bac
+-11 2 3 -3 kho cua
+-9 6 -6 -6 kho de
+-10 -12 12 -11 kho doc
+-9 -6 7 0 kho du
+-8 -8 8 -2 kho dung
+-6 -17 17 -9 kho hoan
+9 -15 7 -11 kho khan
+-10 8 0 -9 kho luu
+3 -7 2 -7 kho van
+-9 -5 7 2 khoa
+-7 0 -8 4 khoa duoc
+-8 -8 7 2 khoa giao
+-1 9 -8 -2 khoa hoc
+3 -9 -2 -2 khoa kham
+-9 -11 12 -10 khoa lau
+-10 -15 -17 17 khoa so
+-11 -10 11 -10 khoa tinh
+-17 3 8 -5 khoan
+6 -9 -1 -8 khoan 0
+-7 -1 2 1 khoan chi
+-11 5 -9 4 khoan cho
+-8 -7 6 3 khoan cua
+-10 -7 -3 11 khoan dich
+-3 4 -4 -5 khoan dong
+-7 -4 12 -12 khoan dung
+-10 -9 11 -12 khoan kinh
+-7 -10 7 -5 khoan la
+-8 -11 6 -5 khoan quan
+-14 12 -9 -16 khoan thu
+1 -15 5 -12 khoan trang
+-7 -1 5 -6 khoan tren
+-12 -13 15 -12 khoan viec
+-5 2 -5 1 khoang
+4 -2 -6 -8 khoang 0
+-9 5 -5 3 khoang san
+-10 3 1 -4 khoang trong
+-13 12 -9 -12 khoe
+-6 3 -2 -7 khoe dien
+14 -5 -24 -4 khoi
+0 2 -10 -13 khoi 0
+19 -13 -16 -13 khoi luong
+2 -9 -10 5 khoi phuc
+4 -7 0 -6 khoi so
+-11 13 -12 -11 khoi vi
+9 -1 -13 -5 khoi xa
+6 -7 -11 6 khom
+-4 9 -10 -1 khong
+-12 0 -5 4 khong ai
+8 -6 -10 -25 khong ban
+5 -20 9 -9 khong bao
+-16 12 -13 3 khong bi
+-16 -5 8 -8 khong biet
+-14 -2 5 -10 khong bo
+-10 -11 11 -11 khong cai
+-8 -2 6 -9 khong cao
+-12 -20 18 -13 khong cap
+-4 -6 -7 6 khong chap
+2 7 -13 -10 khong cho
+3 -12 0 -10 khong chon
+-2 4 -11 -8 khong chong
+-3 3 -7 2 khong chuyen
+-7 9 1 -26 khong co
+6 -11 -3 -5 khong con
+-8 -10 12 -7 khong dang
+6 -7 -5 -10 khong danh
+-2 -16 7 -13 khong dat
+-11 -9 11 -13 khong day
+-29 14 -26 20 khong de
+-10 -10 14 -8 khong deo
+3 -10 0 -5 khong deu
+-13 -12 13 -4 khong doc
+-6 9 -8 -14 khong don
+9 -18 3 -13 khong dong
+-11 -17 8 4 khong du
+-14 -4 5 6 khong dung
+-9 -35 12 12 khong duoc
+-15 -16 17 -16 khong duy
+7 -6 -6 -7 khong gay
+-6 -2 4 -11 khong ghi
+-8 10 -9 -9 khong gian
+-10 -12 2 1 khong giao
+-17 22 -23 -15 khong giay
+-7 -27 22 -20 khong gui
+-5 1 1 -4 khong hai
+-14 6 -4 0 khong hen
+-18 9 -8 0 khong ho
+-13 6 -3 -6 khong hoan
+-11 2 2 -14 khong hop
+-7 -9 4 1 khong in
+4 -12 3 -16 khong it
+-11 1 11 -7 khong kem
+-12 -13 14 -6 khong ket
+-10 8 -7 -7 khong khi
+-9 -9 9 -8 khong khop
+5 -15 2 -13 khong kiem
+4 -8 -4 -6 khong kip
+1 -3 2 -4 khong ky
+-8 -2 -2 5 khong lam
+-6 -10 10 -7 khong lap
+4 -18 9 -7 khong lay
+-7 -10 10 -9 khong lien
+-11 0 5 -8 khong ly
+-9 12 -11 -7 khong mat
+-7 -14 12 -12 khong mo
+-6 -10 -9 8 khong muon
+-11 7 -5 -10 khong nam
+9 -10 -3 -14 khong neu
+-6 2 0 -8 khong ngay
+-11 -10 11 -8 khong nguoi
+-9 -12 3 7 khong nhan
+-6 -8 9 -7 khong niem
+-11 -9 1 6 khong no
+-13 -4 6 -11 khong noi
+14 1 -17 -17 khong phai
+-7 -13 13 -3 khong phan
+4 12 -21 -23 khong phat
+-13 1 -2 6 khong phep
+-16 16 -16 -11 khong phu
+-2 -3 -6 6 khong qua
+5 -11 1 -7 khong quy
+-5 -16 10 -6 khong ro
+-9 10 -9 -7 khong sai
+-9 -10 10 -9 khong sat
+-8 -4 5 -8 khong tai
+-8 -11 11 -8 khong tham
+-11 5 1 -11 khong thay
+-5 -6 12 -7 khong the
+-15 -12 15 -13 khong thong
+8 -11 -3 -15 khong thuc
+7 -12 -1 -4 khong thuoc
+9 -10 -8 -9 khong tinh
+-8 16 -19 -15 khong ton
+6 -15 -3 -9 khong tra
+5 -12 -1 -12 khong truc
+-11 -14 13 -9 khong truy
+-10 -9 10 -7 khong tu
+-11 13 -13 -7 khong van
+-6 -5 5 -7 khong viet
+-12 -9 11 -9 khong voi
+-25 25 -23 -15 khong vuot
+-15 10 -15 -2 khong xin
+-3 -19 11 -16 khong xuat
+-15 18 -15 -20 khong yeu
+-19 15 0 -11 khop
+-14 13 -6 -15 khop voi
+2 1 -9 -5 khu
+-2 -2 0 -2 khu cat
+-12 11 -7 -11 khu cong
+9 -9 -8 -8 khu da
+-4 2 0 -5 khu hon
+2 -7 -11 5 khu kinh
+-14 5 1 -4 khu pho
+2 -10 -7 0 khu tho
+-3 -3 0 4 khu truoc
+-4 -5 4 2 khu truong
+7 -5 -6 -7 khu ve
+1 2 -7 -5 khu vuc
+-11 -19 14 0 khuat
+-9 -7 3 6 khuat xa
+-11 -8 1 7 khung
+-9 -10 7 4 khung nang
+-10 -1 3 -2 khung quy
+-1 -6 5 -2 khuong
+1 -1 4 -9 khuyen
+1 -1 4 -9 khuyen nong
+9 -22 3 -11 khuyet
+0 -9 4 -13 khuyet 0
+10 -17 -4 -14 khuyet diem
+-12 -4 8 -6 khuyet tat
+-8 -10 -9 10 khuyet truoc
+-17 7 -6 -2 ki
+-17 7 -6 -2 ki ot
+-10 6 0 -13 kia
+-3 -6 3 6 kiem
+-14 19 -16 -13 kiem 0
+-11 14 -15 -2 kiem chi
+-19 -4 -1 5 kiem chung
+-9 6 -2 -8 kiem dem
+-34 13 -12 16 kiem diem
+-9 9 -9 -4 kiem duoc
+-11 1 0 5 kiem ke
+2 -18 6 -9 kiem lam
+-10 -9 10 -6 kiem luon
+-3 -3 7 -17 kiem nghiem
+8 -14 -3 -13 kiem nhiem
+-1 -11 4 -1 kiem soat
+-4 -10 5 -9 kiem thu
+-14 2 4 -11 kiem toan
+9 -14 1 -1 kiem tra
+-10 10 -8 -3 kiem truong
+-7 6 -4 -6 kien
+-7 10 -13 -7 kien 0
+2 0 -4 -4 kien an
+-8 -1 -7 5 kien bo
+-6 -11 8 -9 kien cac
+-15 -2 9 -9 kien cai
+-12 -3 4 -11 kien che
+-5 6 -6 -12 kien chi
+-14 12 -11 -9 kien chua
+-10 -6 4 3 kien cong
+4 1 -6 -15 kien cua
+-4 0 3 4 kien danh
+-7 -10 -4 7 kien de
+-11 -14 14 -11 kien doi
+-3 0 2 -7 kien duc
+-2 12 -12 -13 kien duoc
+7 -7 -6 -2 kien giai
+7 -9 -7 -6 kien ket
+11 -11 -12 -7 kien khac
+-8 -10 10 -6 kien khong
+2 2 -7 -4 kien minh
+-8 5 -5 2 kien mot
+-9 -5 -9 5 kien nam
+-15 -10 12 -11 kien nao
+11 -12 -10 -6 kien nay
+-6 8 -8 -4 kien ngay
+-4 -2 -8 -1 kien nghi
+-11 -9 10 -2 kien nguoi
+-14 14 -7 -17 kien nhan
+-4 4 -4 -9 kien nhieu
+-10 6 -5 -5 kien quyet
+11 -8 -10 -11 kien so
+2 0 -10 -7 kien tai
+-8 5 -4 -5 kien thuc
+-7 -6 5 4 kien thuy
+-12 12 -10 -7 kien tinh
+-24 13 -3 6 kien toan
+4 -6 -3 -8 kien trong
+-1 -10 -11 3 kien ve
+-10 -2 -9 5 kien voi
+-9 -10 10 -9 kien vong
+-6 -11 9 -8 kieu
+-4 2 -4 5 kim
+-12 10 -10 -7 kim 0
+6 -7 0 1 kim dai
+-2 -6 3 0 kim son
+-5 -10 2 7 kim tan
+-13 -5 6 5 kim xa
+-2 5 -8 0 kim xuyen
+-11 14 -13 -8 kin
+-8 10 -10 -8 kin khong
+-8 3 2 2 kind -
+2 -5 0 -6 kind chase_letter
+3 -3 -3 -2 kind conclusion_notice
+4 -4 -2 -2 kind minutes
+2 -3 -2 -3 kind other
+4 -2 -3 -3 kind periodic_report
+4 -12 -8 -5 kind plan
+1 -4 -4 -2 kind remediation_report
+2 -4 -4 -1 kind self_inspection_notice
+7 -13 -12 -1 kind team_decision
+0 -8 -4 -3 kind team_report
+-6 -3 -6 10 kinh
+14 -7 -9 -17 kinh bao
+-3 -16 -19 10 kinh de
+-11 11 -10 -17 kinh doanh
+2 4 -12 -8 kinh gui
+-4 1 -7 9 kinh nghiem
+-4 -8 -4 8 kinh phi
+-7 -6 7 -2 kinh te
+-8 8 -8 -5 kinh thai
+9 -7 -4 -9 kinh trinh
+-8 16 -7 -18 kip
+6 -3 -6 -8 kip sua
+-18 19 -5 -14 kip thoi
+14 -14 -12 -13 kl
+10 -11 -9 -10 kl ubnd
+-8 -13 5 4 klong
+8 -5 -12 -11 km
+8 -8 -8 -10 km duong
+-7 1 3 -11 kmar
+7 -15 -3 -2 kon
+8 -7 -9 -4 kon plong
+1 -12 -1 -2 kon ray
+-8 -8 7 0 kong
+-8 -8 7 0 kong chro
+-18 0 7 -4 kpi
+-6 5 -3 -4 kpi hang
+-7 1 3 -11 krong
+-7 1 3 -11 krong kmar
+7 -7 -5 -7 ksor
+7 -7 -5 -7 ksor blim
+7 -5 -9 -6 kt
+7 -5 -9 -6 kt ht
+-9 1 4 -11 kty
+-17 8 2 1 ky
+3 -7 8 -20 ky 0
+3 0 -14 -10 ky ban
+-2 -1 -7 8 ky bao
+-12 12 -9 -6 ky cam
+-5 -9 9 -3 ky chi
+-12 -6 11 -14 ky chua
+-9 -8 9 -8 ky cua
+0 -2 2 0 ky cuong
+5 -15 2 1 ky dat
+-10 5 -4 -6 ky dau
+-11 -6 -4 11 ky doan
+-4 7 -9 -5 ky dung
+-6 2 0 -7 ky giay
+-5 13 -4 -8 ky gui
+-6 7 -8 -6 ky han
+-10 -3 -15 8 ky hang
+-2 3 -2 -9 ky hieu
+-14 4 -1 0 ky hop
+-8 9 -8 -4 ky it
+-11 3 -4 -2 ky ke
+-4 5 -6 -6 ky ket
+7 -7 -3 -4 ky khai
+6 8 -20 -20 ky khong
+14 -7 -9 -14 ky kiem
+-8 5 -4 -8 ky kinh
+-3 4 -4 -4 ky lua
+1 1 1 -10 ky luat
+-9 -11 8 6 ky lui
+-9 4 -1 -7 ky moi
+-6 -11 5 2 ky nam
+-20 1 -12 11 ky nang
+-9 -18 12 -18 ky nao
+-3 5 -9 1 ky ngay
+-18 -18 19 -15 ky nguoi
+1 -4 -15 4 ky nhan
+-9 3 -8 4 ky quy
+1 7 -12 -10 ky quyet
+-6 3 -2 -3 ky sang
+-10 -13 13 -12 ky sau
+-28 14 1 6 ky so
+-2 2 -4 -4 ky su
+-6 -9 3 5 ky tay
+9 -6 -7 -9 ky ten
+-4 -1 3 -9 ky thang
+-5 -7 -5 6 ky thong
+-8 -6 -5 7 ky thua
+-5 -7 5 -3 ky thuat
+-6 -6 8 3 ky thuoc
+-3 5 -9 -8 ky tiep
+-9 11 -11 -11 ky tra
+-2 -2 -2 2 ky trong
+-7 7 -8 -5 ky trung
+4 -7 -2 -10 ky truoc
+0 2 -6 -6 ky tu
+-10 2 1 -8 ky tung
+-6 -2 5 -7 ky van
+28 -20 -1 -25 la
+16 -18 -4 -15 la 0
+-11 5 0 -9 la ach
+-10 -9 10 -12 la ban
+16 -10 -9 -15 la bao
+1 4 -9 -8 la cac
+3 -10 -9 -1 la can
+5 -10 -3 -9 la chinh
+-6 1 3 -4 la chu
+-17 -18 22 -10 la chua
+3 -14 2 -13 la chuyen
+-9 -8 4 5 la co
+3 -16 5 -9 la cong
+-1 -10 7 -5 la cua
+5 2 -10 -5 la da
+-9 4 0 -3 la dau
+-11 -9 10 -5 la de
+6 -6 -5 -4 la dia
+1 -7 4 -11 la diem
+12 -6 -6 -14 la do
+-5 7 -8 -12 la don
+7 -6 -3 -6 la dong
+-2 -17 9 -14 la dung
+-8 11 -12 -5 la hai
+9 -6 -8 -5 la han
+6 -12 -3 -10 la ho
+-3 5 -7 -4 la huyen
+7 -8 2 -13 la ke
+10 -14 -4 -10 la ket
+-8 -18 13 -12 la khau
+7 -6 -7 -2 la khoi
+8 -3 -11 -14 la lanh
+5 -8 -1 -3 la may
+9 1 -11 -10 la mot
+5 5 -8 -8 la nam
+-15 -6 -14 16 la ngay
+11 -11 -9 -10 la nguoi
+-8 5 3 -6 la nhiem
+7 -6 -8 -7 la nhung
+-7 11 -9 -19 la noi
+-6 -4 5 -4 la phan
+-15 8 1 -15 la phong
+11 -15 -4 -11 la quy
+-6 -10 9 -7 la so
+-11 6 -1 -6 la su
+-6 -2 4 -5 la tai
+-4 -7 8 -5 la thanh
+-7 -5 5 -6 la thi
+10 -11 -10 -9 la thieu
+10 -6 -11 -9 la thong
+3 -7 1 -10 la thu
+-2 -8 -9 7 la tieu
+-6 5 -6 7 la trong
+-11 -8 12 -9 la trung
+-9 3 6 -8 la truong
+-11 6 5 -7 la tu
+4 -13 2 -4 la viec
+2 0 -6 -9 la xa
+2 -9 5 -10 la xac
+-18 -6 13 -7 lac
+-3 3 -7 -8 lac a
+-7 -10 10 -9 lac duoc
+-7 -11 10 -8 lac hau
+-3 8 -6 -3 lach
+7 4 -11 -1 lacks False
+4 4 -9 -1 lacks False -
+-1 0 -5 -4 lacks False causes
+2 -1 -3 -7 lacks False chase_letter
+5 -2 -5 -3 lacks False conclusion_notice
+6 3 -12 -1 lacks False minutes
+4 3 -10 -12 lacks False mixed
+4 1 -6 -10 lacks False other
+3 -1 -4 -3 lacks False periodic_report
+3 -9 -11 -2 lacks False plan
+5 -9 -9 -1 lacks False proposals
+5 2 -12 -1 lacks False remediation_report
+4 -1 -14 2 lacks False scope
+10 -15 -5 -9 lacks False scores
+2 -1 -7 -1 lacks False self_inspection_notice
+2 -5 -2 -14 lacks False shortcomings
+7 4 -9 -11 lacks False strengths
+5 -11 -6 1 lacks False tasks
+7 -13 -12 -1 lacks False team_decision
+0 -2 -6 -5 lacks False team_report
+-6 -24 24 -5 lacks True
+-2 -23 20 -7 lacks True -
+17 -24 -2 -16 lacks True causes
+-9 -14 5 -2 lacks True chase_letter
+-4 -11 6 3 lacks True conclusion_notice
+-4 -30 19 -12 lacks True minutes
+-16 -13 18 -11 lacks True mixed
+-6 -17 5 5 lacks True other
+0 -18 2 -5 lacks True periodic_report
+8 -26 7 -17 lacks True plan
+-7 -15 -8 10 lacks True proposals
+-9 -19 14 -4 lacks True remediation_report
+0 -13 8 -30 lacks True scope
+-6 -7 6 -5 lacks True scores
+1 -8 3 -2 lacks True self_inspection_notice
+-6 -19 14 -16 lacks True shortcomings
+-14 -8 15 -13 lacks True strengths
+-15 -15 -12 19 lacks True tasks
+2 -18 4 4 lacks True team_report
+-9 -9 -6 18 lai
+-9 6 -4 -1 lai 0
+-14 -3 -6 9 lai ban
+10 -9 -12 -3 lai bang
+-7 -8 3 5 lai bao
+-11 -11 12 -11 lai bon
+-6 -4 -12 11 lai cac
+-14 -12 13 -11 lai cham
+0 1 -7 -1 lai cho
+1 -19 4 -7 lai chua
+-8 -8 7 -4 lai co
+9 -10 -10 -6 lai cong
+-8 -6 7 -6 lai cua
+9 -5 -16 -9 lai dang
+-9 6 -9 3 lai danh
+-9 9 -10 -8 lai day
+-9 -11 10 -1 lai de
+-10 -3 6 0 lai den
+6 -1 -10 -9 lai deu
+2 -3 0 -14 lai dien
+6 -11 -7 2 lai do
+-11 1 2 -8 lai giay
+-4 -9 7 -4 lai hai
+-6 -4 4 2 lai it
+-3 -12 -12 12 lai ke
+-4 -4 5 -15 lai khong
+-5 -8 7 6 lai ky
+-12 -12 13 -12 lai la
+-13 7 -4 -10 lai lan
+-2 -5 -7 4 lai minh
+-12 3 3 -4 lai mot
+7 -9 -7 -3 lai nam
+-9 9 -8 -6 lai ngan
+7 0 -12 -11 lai ngay
+-8 12 -14 -9 lai nguoi
+-10 -6 -10 11 lai nhiem
+-10 -4 9 -11 lai nhieu
+-11 -7 9 -4 lai o
+-12 3 -6 7 lai phan
+-9 -4 -10 8 lai phong
+-15 11 -10 -11 lai qua
+-12 3 -3 1 lai quy
+5 -6 0 -5 lai sau
+-10 -6 -8 12 lai so
+-6 2 -6 2 lai tai
+-13 6 -9 4 lai theo
+-2 -7 -9 7 lai tien
+-10 -3 11 -2 lai tin
+6 -15 -10 3 lai toan
+-3 -2 -15 6 lai trong
+-11 13 -12 -11 lai trung
+-15 2 -6 3 lai truoc
+-10 5 -1 -1 lai tu
+-16 -10 -5 7 lai van
+9 -9 0 -3 lai ve
+-9 -8 4 3 lai viec
+-22 9 -2 -2 lai xe
+0 3 -6 -2 lam
+7 -2 -11 -16 lam 0
+-8 -8 7 2 lam an
+-7 4 -8 3 lam bai
+-7 -9 -9 10 lam ban
+-5 -10 11 -7 lam bao
+-12 10 -13 7 lam can
+-14 -9 15 -11 lam cho
+6 -15 -2 -14 lam chua
+-10 3 2 -7 lam chuyen
+-13 0 0 -4 lam co
+-6 -5 -6 6 lam cong
+3 -2 -3 -4 lam cua
+-16 4 -13 0 lam dau
+-13 -13 13 -5 lam di
+-10 12 -12 0 lam diem
+22 -22 -14 -5 lam duoc
+-9 -1 4 -6 lam giam
+-10 10 -9 -5 lam giay
+-12 11 -10 -5 lam hay
+-10 -16 11 -4 lam ho
+10 -15 -17 0 lam huyen
+-6 8 -9 -3 lam kha
+-12 0 1 -7 lam ky
+-4 -4 -2 3 lam lai
+-10 5 -3 -6 lam moi
+-8 -9 9 -9 lam muon
+-12 1 -5 -1 lam nghiep
+-12 17 -15 -12 lam nha
+-9 -9 -9 9 lam o
+-10 -18 -7 13 lam ro
+-11 9 -13 1 lam sach
+-14 3 1 0 lam san
+8 -11 6 -9 lam sau
+-9 -11 6 -2 lam sua
+-6 -9 9 -3 lam tai
+7 -4 -5 -7 lam thanh
+-16 -14 16 -13 lam thay
+-10 9 -8 -8 lam the
+-12 7 -5 -6 lam them
+-14 -4 11 -7 lam theo
+4 -2 -6 -1 lam thu
+-7 1 -6 6 lam thuong
+10 -8 -9 -13 lam tiep
+8 -10 -13 -10 lam to
+6 5 -17 -16 lam tot
+9 -7 -9 -9 lam trong
+5 -17 -14 10 lam truoc
+-3 8 -11 -11 lam truong
+2 -17 9 -11 lam tu
+-11 2 -2 4 lam viec
+-19 21 -16 -9 lam xong
+-11 -13 17 -7 lan
+3 -5 4 -11 lan 0
+-12 3 -10 7 lan cho
+-11 -5 7 -8 lan chua
+-7 11 -10 -9 lan dau
+-9 -13 12 -10 lan de
+5 -5 -8 -6 lan di
+-8 6 -4 -7 lan doi
+-4 -1 4 -8 lan hai
+2 -16 6 7 lan kiem
+5 -12 -4 -4 lan lon
+8 -15 4 -12 lan luot
+-6 3 -2 -5 lan moi
+-9 8 -7 5 lan nam
+-11 1 6 -11 lan nao
+-4 -4 5 -11 lan thu
+-10 8 -5 -4 lan toa
+-7 -8 8 -4 lan tro
+2 -13 9 -12 lan trong
+1 7 -17 -12 lan truoc
+-9 7 -5 -9 lan voi
+-10 2 2 -3 lang
+-9 -4 8 -11 lang bi
+-8 8 -8 -9 lang da
+-9 10 -9 -8 lang phi
+-7 0 1 -5 lanh
+-8 -1 3 -5 lanh dao
+5 -15 4 -1 lao
+7 -6 -6 -6 lao chai
+3 -13 1 5 lao dong
+-8 4 -10 9 lap
+-9 11 -14 2 lap 0
+-10 -2 1 3 lap ban
+-5 15 -15 0 lap bang
+-3 1 -3 1 lap bien
+-18 11 -3 -11 lap camera
+-8 1 3 -10 lap cho
+-8 -7 7 -2 lap chua
+-12 -12 0 9 lap danh
+-2 2 -2 4 lap dat
+4 -6 -3 1 lap doan
+-8 -4 2 5 lap du
+-18 -5 4 8 lap ho
+3 -14 -13 7 lap ke
+-19 -4 -5 13 lap lai
+-9 11 -10 -16 lap may
+5 -15 2 -2 lap phieu
+-9 -9 11 -11 lap phong
+-7 -11 -12 13 lap phuong
+-13 -1 -9 9 lap so
+2 -3 -8 1 lap tai
+10 -12 0 -9 lap thanh
+-1 1 -6 -5 lap theo
+9 8 -18 -13 lap to
+-6 1 -6 4 lap xong
+-8 0 5 -6 lat
+-16 -8 9 -6 lau
+-4 -13 10 -12 lau ngay
+-15 8 1 -4 lay
+-18 -18 19 -15 lay chu
+7 -9 -10 0 lay do
+-11 5 -7 7 lay ket
+-7 9 -12 -8 lay phieu
+-13 5 0 -15 lay so
+12 -11 -13 -9 lay tu
+-17 3 3 0 lay y
+-9 8 -5 -8 ld
+-9 8 -5 -8 ld tb
+-3 8 -11 -6 ldtbxh
+-13 -2 8 -1 le
+-13 12 -10 -5 le 0
+-3 0 -9 -6 le chan
+-7 -9 8 -5 le chua
+-5 6 -7 4 le chung
+-13 12 -13 0 le dung
+-11 1 3 0 le giai
+-12 -7 6 -2 le ho
+-11 11 -12 2 le ky
+-8 -13 10 -5 le loi
+6 1 -12 -11 le mao
+-12 11 -8 -9 le nay
+-12 3 -6 4 le ninh
+-7 -18 12 0 le phi
+-18 -15 18 -14 le ra
+3 5 -11 -8 le so
+-7 -11 11 -4 le su
+7 -6 -7 -5 le tan
+-9 -7 7 -1 le thanh
+3 -4 -3 -4 le thi
+-9 -6 3 8 le tiep
+-11 11 -10 -4 le tra
+-19 6 -2 -5 le tre
+-10 5 -1 -4 le van
+0 7 -7 7 le yeu
+1 -1 -4 -12 lead 0
+6 -7 -10 -5 lead a
+1 -4 -3 -1 lead an
+0 -13 5 -16 lead anh
+1 -11 2 1 lead ba
+7 -6 -5 6 lead bac
+-8 10 -11 2 lead ban
+7 -3 -15 -8 lead bang
+-5 3 -4 -4 lead bao
+-4 -2 7 -4 lead bc
+18 -17 -15 -8 lead ben
+-18 1 5 4 lead bi
+-8 -2 2 -7 lead bien
+1 -7 2 -10 lead biet
+4 2 -27 -17 lead bieu
+-7 7 0 -6 lead binh
+-9 13 -18 -20 lead bo
+8 -7 -13 -13 lead bu
+3 -2 -7 -3 lead cac
+-11 -11 6 11 lead cach
+1 1 -11 -4 lead cai
+2 -12 -10 6 lead cam
+0 -7 3 -9 lead can
+1 -3 -7 -9 lead canh
+-3 7 -7 -4 lead cao
+2 -5 -3 -12 lead cap
+-3 -4 1 -8 lead cat
+-3 -28 -12 14 lead cau
+2 3 -15 -16 lead cchc
+-5 2 0 -9 lead chan
+1 -10 4 -1 lead chanh
+1 -4 -3 -1 lead chau
+-1 -20 20 -4 lead che
+4 1 -18 -13 lead chi
+9 -3 -9 -8 lead chia
+4 -4 -1 -7 lead chinh
+3 -9 -1 -8 lead cho
+0 -8 -7 7 lead chu
+-3 -33 28 -5 lead chua
+-2 3 -4 -8 lead chuc
+0 -13 5 -16 lead chung
+-6 4 -13 4 lead chuyen
+-10 -2 5 2 lead co
+0 0 -5 1 lead con
+-5 -2 -6 1 lead cong
+1 -3 -7 -9 lead covid
+2 -5 -3 -6 lead cu
+-10 6 -7 -7 lead cua
+1 -7 -3 -8 lead cuc
+18 -17 -15 -8 lead cung
+-1 -17 -12 9 lead cuoi
+9 -12 -14 -8 lead cuong
+-13 10 -11 -22 lead da
+-2 -2 -6 0 lead dac
+7 1 -26 -18 lead dai
+-23 10 3 -2 lead dak
+3 -23 -16 8 lead dam
+-5 15 -14 -16 lead dan
+-11 10 -8 -30 lead dang
+-7 -3 -4 4 lead danh
+1 -2 -7 -6 lead dao
+13 -16 -8 0 lead dat
+-5 8 -6 -12 lead dau
+3 -18 8 -16 lead day
+-2 -24 -16 22 lead de
+3 -10 -5 4 lead den
+1 -3 -7 -9 lead dich
+0 -5 -7 -5 lead diem
+1 -27 4 -19 lead dien
+-6 -3 4 -6 lead diep
+-8 11 -12 -8 lead dieu
+4 -14 9 -18 lead dinh
+-5 8 -7 -3 lead dkt
+0 -6 -12 2 lead do
+4 -1 -8 -2 lead doan
+-11 -5 5 -1 lead doc
+14 -14 -14 -5 lead doi
+3 -6 -7 -3 lead don
+-8 14 -20 -11 lead dong
+-10 12 -12 -5 lead dot
+6 -7 -10 -5 lead dray
+6 -7 -10 -5 lead drenh
+-2 -5 4 -22 lead du
+5 0 -21 -6 lead duc
+8 -16 -9 -4 lead dung
+-11 3 6 -14 lead duoc
+7 -11 -1 -7 lead duoi
+4 -10 -12 -4 lead dut
+6 -7 -10 -5 lead ea
+-11 -8 10 -7 lead ede
+-4 -4 4 -19 lead ghi
+6 -4 -9 2 lead gia
+10 -7 -9 -18 lead giai
+-1 -5 5 -8 lead giam
+-11 -12 -15 14 lead gian
+-14 -3 -3 14 lead giang
+-7 -5 -22 14 lead giao
+9 -8 -10 -9 lead gio
+-2 -12 -15 5 lead go
+0 -8 -9 4 lead gom
+-2 0 -1 -8 lead gui
+5 -6 -3 5 lead ha
+-3 8 -5 -17 lead hai
+-11 -4 18 -5 lead han
+0 4 -29 3 lead hanh
+1 -7 -3 -8 lead hat
+-12 -7 -11 11 lead het
+1 0 -3 -17 lead hien
+1 5 -24 -2 lead hiep
+2 6 -6 -15 lead hieu
+-1 0 1 -13 lead hinh
+2 -4 0 -20 lead ho
+-4 7 -10 -17 lead hoa
+4 -3 -7 -3 lead hoach
+2 0 -12 -13 lead hoc
+-13 7 -2 0 lead hon
+4 -10 -17 4 lead hop
+-9 10 -3 0 lead huong
+-2 -8 -5 11 lead huyen
+-15 4 4 -3 lead i
+-2 4 -10 -12 lead ia
+-9 9 -6 -2 lead iii
+-4 6 -18 -8 lead k
+4 -3 -7 -3 lead ke
+-13 -7 12 -16 lead kem
+-5 3 1 -13 lead ket
+-1 -1 -18 0 lead khac
+1 8 -21 -13 lead khai
+-7 -1 3 -10 lead khan
+-11 11 -9 -10 lead khanh
 -8 -9 -9 9 lead khau
--9 13 -10 -8 lead khe
--8 -2 -8 3 lead khi
--5 -20 14 -4 lead khong
--4 2 -10 3 lead khu
--7 -6 7 -2 lead khuyet
--8 0 5 -1 lead kiem
--6 0 -8 0 lead kien
-1 -14 -6 3 lead kinh
-0 -7 -14 6 lead ky
-3 -16 -10 2 lead la
--6 -17 6 4 lead lai
--17 4 9 -16 lead lam
-0 3 1 -1 lead lan
--8 -2 3 2 lead lang
-2 -21 -12 6 lead lap
--15 -10 -15 19 lead le
-6 1 -10 -8 lead lieu
--5 9 -4 -8 lead loc
-1 0 -8 -10 lead loi
--9 16 -17 -7 lead lua
--2 -1 -2 -10 lead luan
--1 -17 -14 7 lead luat
--3 -11 -10 10 lead luong
--7 -6 7 -2 lead luu
--10 14 -16 -16 lead ly
--10 -8 9 -7 lead mat
--7 6 -6 3 lead may
--12 -5 6 7 lead minh
--9 -3 2 7 lead mo
--3 5 -12 -7 lead mon
--3 -3 -6 2 lead mot
--7 -6 7 -2 lead muc
--3 8 -4 -4 lead my
-6 -7 -9 -4 lead na
--14 -6 -8 9 lead nam
--2 -15 -16 12 lead nay
-1 -13 -2 1 lead neu
--10 -8 9 -7 lead ngang
-6 -9 -2 -8 lead ngay
--3 4 -3 -9 lead nghe
--13 5 -2 -6 lead nghen
--3 -33 -15 16 lead nghi
--13 1 9 3 lead nghia
--15 1 0 3 lead ngok
--10 -8 9 -7 lead ngu
--7 14 -16 -10 lead nguoi
--6 -8 8 -9 lead nguyen
--12 5 1 -18 lead nhan
-4 -8 -13 8 lead nhat
--12 14 -14 -6 lead nhiem
--8 8 -3 -8 lead nhu
--6 -7 1 3 lead nhung
--8 9 -1 -3 lead ninh
--1 -7 3 2 lead noi
-2 -3 -2 -2 lead o
-2 -13 -13 -1 lead ong
-2 -2 -9 -8 lead pet
--10 -15 13 -12 lead phai
-8 -12 -6 3 lead phan
--12 16 -21 -12 lead phap
--9 8 -12 2 lead pho
--8 17 -29 -1 lead phong
--5 -11 -10 10 lead phu
-7 -6 -20 -2 lead phuc
--5 5 0 -2 lead phuoc
--1 -5 4 -9 lead phuong
--16 10 3 2 lead qd
-5 -1 -8 -13 lead qua
-0 -12 -3 -10 lead quan
--18 7 4 -4 lead quang
--18 5 2 0 lead quy
--12 12 -9 -4 lead quyen
-13 -4 -4 -11 lead quyet
--4 5 -5 -2 lead quynh
--15 1 0 3 lead reo
--10 -15 13 -12 lead rieng
--15 1 -3 4 lead ro
--15 9 -1 -10 lead ru
-6 -7 -9 -4 lead sap
--4 4 -4 -7 lead sau
--15 14 -11 -10 lead sinh
-0 -2 -8 6 lead so
--6 7 -3 0 lead soi
--14 -3 1 7 lead son
--10 -8 9 -7 lead song
--6 9 -13 -7 lead su
--13 9 -14 -2 lead tac
-3 -10 3 -6 lead tai
-7 -5 -6 -13 lead tam
--12 7 -18 5 lead tan
-1 -14 -6 3 lead tang
-3 -12 -13 -1 lead tat
--8 8 -4 -2 lead tay
-3 4 -18 -7 lead te
-2 -13 -13 -1 lead ten
-6 -9 1 -9 lead tham
-3 2 -16 -15 lead thang
--9 9 -12 2 lead thanh
--5 2 -6 -6 lead thao
--11 1 5 -15 lead thay
-11 -6 -4 -12 lead the
-3 -2 -7 -12 lead them
-1 0 -8 -10 lead theo
--10 5 0 -4 lead thi
--3 5 -12 -7 lead thieu
-0 3 1 -1 lead tho
--8 -9 -9 9 lead thoi
--6 5 3 -6 lead thom
--7 1 4 -20 lead thong
-0 8 -18 -10 lead thu
--4 7 -3 -3 lead thuan
-6 -4 -16 -9 lead thuat
--5 6 -9 -13 lead thuc
-7 -7 -6 -5 lead thuoc
--3 3 -12 -9 lead thuong
--11 -5 -3 11 lead thuy
-1 -10 -11 7 lead tich
--2 -6 -22 10 lead tien
-3 -17 -13 8 lead tiep
--15 9 -1 -10 lead tin
-5 -3 -8 -5 lead tinh
--8 4 6 -4 lead tkt
--5 -1 -15 5 lead to
-0 -23 16 -9 lead toan
--8 -9 -9 9 lead toi
-3 -13 4 -1 lead ton
--1 -15 -16 7 lead tong
--9 5 -1 0 lead tra
--2 -2 0 2 lead tran
--7 -5 -11 8 lead tren
-2 5 -11 -5 lead tri
-1 5 -17 -10 lead trien
-4 0 0 -4 lead trieu
-6 -3 -10 -7 lead trinh
-10 -7 -11 -12 lead trong
-0 4 -3 0 lead truc
-8 -3 -16 -11 lead trung
-7 -9 -13 1 lead truong
--6 -4 -5 4 lead tthc
--7 -6 -1 9 lead tu
--4 -12 -17 9 lead tuc
--4 4 -5 -13 lead tung
--7 -6 7 -2 lead tuy
--16 10 3 2 lead ubkttu
--6 -3 -4 4 lead ubnd
--15 1 0 3 lead ui
--4 10 -12 -8 lead uu
-3 5 -16 -3 lead uy
-11 -4 -16 -14 lead va
--12 3 -5 6 lead van
-8 -5 -7 -3 lead ve
--7 -3 -6 5 lead vi
--1 -2 1 -8 lead viec
--10 -8 9 -7 lead viet
-4 -3 -10 -13 lead voi
--9 -3 2 7 lead vong
--9 1 -1 1 lead vu
--2 -8 -2 4 lead xa
--2 -8 -8 4 lead xay
--20 -1 2 14 lead xem
-15 -14 -10 -5 lead xep
--20 0 5 13 lead xet
-2 7 -20 -17 lead xin
--2 -8 -8 4 lead xoai
--5 9 -4 -8 lead xuan
-0 5 -17 -9 lead y
--3 -26 -8 10 lead yeu
--9 -8 8 -4 lech
--20 4 0 4 len
--7 11 -21 -3 len 0
--9 14 -15 -8 len cap
--8 -5 6 0 len he
--8 -7 -10 10 len it
--6 -8 8 -6 len nhau
--11 12 -12 -8 len nhom
--5 -3 3 -3 len phan
--7 10 -11 -2 len ro
--6 -19 -16 17 len tren
-5 -5 -3 -4 lenh
-5 -5 -3 -4 lenh chu
-6 -17 2 3 lich
--7 -4 -2 7 lich kiem
--8 -9 9 -6 lich lanh
--3 1 0 -5 lich su
--10 -7 7 1 lich tiep
-11 -14 -6 -9 lich truc
--8 -5 5 -5 lich tu
--2 1 -5 -1 lien
--6 8 -7 -9 lien cap
-9 -15 -14 -3 lien he
-1 6 -23 -11 lien ke
--12 9 -8 -8 lien khong
--9 -10 8 -1 lien lac
--4 5 -7 -4 lien nganh
--4 -7 0 3 lien quan
--4 -2 4 -3 lien thong
-8 -14 -8 -5 liet
--4 -1 4 -5 lieu
-2 -4 1 -7 lieu cho
--8 -2 4 -8 lieu chung
-2 -2 2 -6 lieu chuyen
--13 12 -10 -9 lieu dan
--1 1 -6 0 lieu dat
--5 -7 9 -4 lieu den
--10 -8 4 6 lieu hanh
--2 0 -15 8 lieu ho
--8 -10 10 -5 lieu khong
--8 14 -15 -9 lieu khop
--12 3 -13 13 lieu kiem
-9 -8 -9 -8 lieu lay
--9 -11 11 -7 lieu moi
--9 7 -6 -7 lieu so
-8 -7 -7 -5 lieu tinh
--14 -11 13 -11 lieu trong
-9 -8 -8 -8 lieu tu
-6 -5 -8 -3 lieu xem
-1 -7 5 -7 linh
-2 -9 6 -11 linh vuc
--6 8 -15 -2 lo
--20 9 -21 0 lo trinh
--14 4 6 -13 loa
--6 -5 5 -3 loa truyen
--11 10 -12 0 loai
--7 1 -5 -1 loai cong
-4 3 -11 -12 loai cuoi
--8 -13 -11 13 loai theo
--7 -6 11 -11 loc
-8 -6 -8 -8 loc bao
--6 -10 7 -4 loc binh
-3 -6 -2 0 loc phat
--10 -2 0 7 loi
--9 6 -13 4 loi 0
--7 5 -4 -4 loi bang
--10 4 -10 5 loi cong
--3 3 -3 -3 loi den
--13 -15 15 -6 loi doi
--9 11 -14 -9 loi du
--9 11 -13 -1 loi hai
--4 -5 -10 9 loi he
--7 -4 7 4 loi khi
--12 7 -6 -11 loi khong
--15 7 -7 -1 loi nguoi
--4 -6 2 2 loi phan
--7 2 -8 5 loi tai
--14 2 0 -8 loi theo
--11 -8 0 12 loi to
--3 0 -3 3 loi trong
--2 3 -6 -7 loi tung
-8 -10 2 -10 lon
-4 -10 -1 -9 lon ho
--3 -4 4 -2 lon la
-4 -9 3 -8 lon nhat
--11 -4 5 -5 lon tuoi
--27 11 3 1 long
-30 -14 -11 -15 long 0
-5 -2 -4 -3 long 1
--20 10 3 5 long 2
--28 1 15 8 long 3
--8 -9 7 5 long 4
--2 -5 1 1 long 5
-8 -1 -11 -11 long 6
--6 -8 7 1 long binh
--1 -12 3 8 long cua
--10 6 -4 -15 long ghep
--6 -14 14 -10 long khong
-4 -9 5 -6 long kien
--13 -15 -12 14 long len
--9 11 -11 -11 long tang
--9 -9 9 -7 long thanh
--9 10 -8 -6 long tro
--5 -2 7 -6 long ve
--13 -2 -4 9 lop
--3 1 1 -2 lop boi
--5 -6 1 3 lop ky
--6 6 -11 -8 lu
--8 8 -12 -9 lua
--10 8 -7 -5 lua chon
-1 2 -2 -10 luan
--10 -13 12 -6 luan chi
--1 -7 7 -7 luan chinh
--17 14 -8 -10 luan chuyen
--11 11 -10 -8 luan cua
--6 7 -9 -8 luan duoc
--13 12 -11 -10 luan giao
-4 10 -13 -6 luan gui
-5 6 -18 -7 luan kiem
-5 -8 1 -9 luan nam
--9 -10 -10 9 luan nay
-11 -9 -5 -8 luan nhu
-9 -8 -7 -16 luan phien
-2 2 -12 -10 luan sau
-7 -8 -4 -7 luan so
--6 -14 11 -9 luan trong
--8 7 -7 -3 luan xa
--4 -1 7 -9 luat
--7 -4 5 -9 luat ban
--8 9 -9 -7 luat cho
--12 12 -12 -11 luat co
--3 -7 7 -10 luat cua
--9 6 6 -6 luat do
--11 17 -15 -12 luat duoc
--7 -8 9 -7 luat duoi
-4 -9 6 -5 luat gio
--5 -8 -2 7 luat het
--9 11 -11 -11 luat hoat
-2 3 -16 -11 luat khien
--9 -8 9 -7 luat khong
--5 -6 8 -7 luat nam
--8 -9 9 -2 luat o
-10 -10 -11 -4 luat sua
--5 5 -6 -3 luat theo
-14 -10 -11 -13 luat to
--14 12 -16 1 luat trong
-6 -12 -2 -6 luc
--3 -1 5 -6 luc 0
--12 13 -10 -12 luc canh
--7 -13 14 -12 luc cham
--7 -12 9 -8 luc cua
--9 -11 -7 9 luc dang
--9 14 -17 -6 luc dung
-10 -10 -10 -10 luc kem
--10 -6 -8 8 luc tren
--4 -8 -9 8 luc truoc
--9 8 -7 -4 luc tu
--9 -7 2 6 luc vi
--8 -12 11 -3 lui
--11 -1 5 -7 lung
--2 4 -3 -3 lung hoa
--13 -9 12 -5 lung tung
--7 -1 3 1 lung vai
--12 4 3 -13 luon
--13 12 -11 -10 luon co
-4 -5 -9 1 luong
--7 8 -7 -4 luong can
--9 8 -1 -11 luong cap
-6 -6 -6 0 luong cong
--4 6 -6 -7 luong du
--10 8 -5 -6 luong giai
--6 -14 14 -10 luong hai
-12 -11 -10 -5 luong ho
-3 -8 4 -8 luong hoa
--6 13 -12 -8 luong iso
--4 -13 14 -9 luong lon
-0 -11 -10 5 luong phuc
--8 -13 -8 12 luong soan
--12 -14 15 -9 luong tham
--9 -11 -9 11 luong theo
--1 -7 5 -6 luong xay
--17 17 -10 -22 luot
--7 -6 6 -2 luot 0
--8 11 -11 -10 luot can
--16 12 -6 -11 luot cong
--1 4 -15 -9 luot nguoi
--8 14 -16 -10 luot tin
-1 1 -4 -13 luu
--12 14 -15 -9 luu dong
--11 -2 2 -3 luu minh
--5 -3 3 -11 luu tru
-4 -9 -3 -7 luu y
-4 -6 5 0 luyen
--5 -10 5 4 ly
--1 0 2 -12 ly 0
--5 9 -11 -11 ly ao
--6 -6 -7 7 ly cac
--9 0 -14 7 ly chat
--10 -4 -7 9 ly cong
--5 -8 9 -5 ly da
-8 -14 -6 3 ly do
--15 2 10 0 ly dut
--12 3 -9 5 ly ho
-1 -5 6 -3 ly hoc
-3 -7 1 -3 ly khu
--6 14 -16 -14 ly ky
--6 -7 7 -5 ly lich
--1 -7 7 -7 ly luan
--6 -12 -10 11 ly nghiem
--7 -7 7 -7 ly sai
--13 -11 11 0 ly tai
-6 -2 -14 -14 ly theo
--9 -8 9 -1 ly trach
-4 4 -12 -11 ly tren
--8 0 2 -5 ly trong
--2 -16 5 8 ly tru
--6 -2 3 -7 ly van
--5 -5 3 2 ly xong
--13 6 -2 -12 m0
--17 -7 12 -5 ma
--6 -9 8 -5 ma chi
--8 -9 10 -5 ma chua
--10 5 0 -11 ma doc
--6 -11 9 -1 ma khong
--13 14 -15 -9 ma qr
+-9 10 -10 -8 lead khe
+-6 -2 -4 -1 lead khi
+-10 -13 13 -5 lead khong
+-6 -4 0 -1 lead khu
+-6 -6 6 -4 lead khuyet
+0 -5 2 -2 lead kiem
+-9 3 -9 -2 lead kien
+2 -14 -11 0 lead kinh
+5 -11 -15 3 lead kip
+2 4 -17 0 lead ky
+3 -17 -3 4 lead la
+-1 -18 9 -7 lead lai
+-8 -1 8 -15 lead lam
+-7 0 5 -5 lead lan
+-14 0 6 1 lead lang
+1 -7 -3 -8 lead lanh
+-10 -4 7 -11 lead lao
+-4 -17 -16 10 lead lap
+-12 -10 -13 16 lead le
+-5 -1 -1 -17 lead lenh
+-8 11 -11 -6 lead lieu
+6 -5 -4 -5 lead linh
+-10 5 -5 -9 lead loc
+-8 1 5 -10 lead loi
+3 -9 -1 -8 lead lon
+-15 17 -16 -5 lead lua
+-3 4 2 -18 lead luan
+0 -11 -14 6 lead luat
+-8 -8 -3 10 lead luong
+-7 -1 5 -8 lead luot
+-6 -6 6 -4 lead luu
+-14 4 -10 3 lead ly
+-8 -4 -2 4 lead mat
+-12 6 -2 1 lead may
+-12 -9 0 5 lead mem
+-4 6 -18 -8 lead men
+-3 -4 1 -8 lead mien
+-6 -13 8 -12 lead minh
+-3 -12 1 0 lead mo
+-12 -6 -13 14 lead moi
+0 6 -5 -13 lead mon
+1 -6 0 0 lead mot
+-10 -8 9 -6 lead muc
+8 -7 -13 -13 lead muong
+2 5 -14 -19 lead my
+6 -7 -10 -5 lead na
+-11 5 -27 6 lead nam
+-4 6 -18 -8 lead nang
+-3 -21 -18 13 lead nay
+-5 -14 6 5 lead neu
+-11 -8 10 -7 lead ngang
+1 -5 -1 -10 lead ngay
+-9 9 -12 -12 lead nghe
+-5 1 -1 -12 lead nghen
+-1 -29 -12 17 lead nghi
+-11 2 7 -1 lead nghia
+-19 3 4 1 lead ngok
+-11 -8 10 -7 lead ngu
+-6 13 -15 -7 lead nguoi
+-20 -10 11 4 lead nguyen
+-7 -1 5 -8 lead nha
+-9 5 -1 -18 lead nhan
+3 -3 -18 4 lead nhat
+0 7 -13 -8 lead nhiem
+9 -3 -9 -8 lead nhom
+-5 6 1 -5 lead nhu
+-9 -1 -5 9 lead nhung
+-13 12 0 -5 lead ninh
+5 -6 -6 -4 lead noi
+1 -4 -3 -1 lead o
+1 -8 -9 1 lead ong
+-2 4 -10 -12 lead pet
+-8 2 3 -7 lead phai
+9 -14 -9 6 lead phan
+-7 10 -12 -10 lead phap
+3 -9 -1 -8 lead phep
+-2 -6 -13 3 lead pho
+3 6 -16 -4 lead phong
+5 -10 2 -4 lead phu
+0 -1 -17 -1 lead phuc
+-4 4 -3 0 lead phuoc
+-3 1 -3 -14 lead phuong
+13 -9 -13 -15 lead qd
+-5 2 -10 -4 lead qua
+-7 -16 11 1 lead quan
+-18 12 2 -5 lead quang
+-20 9 3 -3 lead quy
+-14 15 -8 -3 lead quyen
+19 -8 -5 -18 lead quyet
+-4 5 -4 -2 lead quynh
+-19 3 4 1 lead reo
+-13 -7 12 -16 lead rieng
+-7 0 -3 -2 lead ro
+1 -10 -2 3 lead rong
+-15 10 0 -10 lead ru
+-6 16 -18 -7 lead sang
+6 -7 -10 -5 lead sap
+-1 2 -3 -3 lead sau
+-7 -7 -14 9 lead se
+-11 11 -13 -10 lead sinh
+-2 -2 -4 -1 lead so
+-9 10 -3 0 lead soi
+0 -13 5 -16 lead som
+-13 2 2 5 lead son
+-1 -14 4 -11 lead song
+-4 8 -12 -10 lead su
+-11 4 -12 9 lead sua
+-17 18 -13 -7 lead tac
+3 -4 2 -20 lead tai
+2 -11 7 -22 lead tam
+-10 0 -23 8 lead tan
+2 -14 -11 0 lead tang
+2 -7 -9 1 lead tat
+-8 8 -3 -3 lead tay
+1 0 0 -14 lead te
+1 -8 -9 1 lead ten
+4 -9 1 -10 lead tham
+5 9 -27 -16 lead thang
+-8 -1 -10 9 lead thanh
+-9 9 -13 2 lead thao
+-11 -1 7 -12 lead thay
+5 -6 -3 -11 lead the
+3 0 -13 -17 lead them
+-10 -1 9 -11 lead theo
+-7 -3 0 11 lead thi
+-3 7 -11 -10 lead thieu
+-3 9 2 -3 lead tho
+-13 -13 -4 13 lead thoi
+-9 7 0 -1 lead thom
+1 2 5 -22 lead thong
+-2 2 -5 -3 lead thu
+-5 -1 -1 -17 lead thua
+-14 14 -3 -11 lead thuan
+10 -4 -20 -12 lead thuat
+0 -2 1 -19 lead thuc
+3 -2 -9 -6 lead thuoc
+-6 10 -9 -7 lead thuong
+-14 -3 -3 14 lead thuy
+-1 -5 -8 7 lead tich
+3 -7 -14 5 lead tien
+7 -16 -20 9 lead tiep
+-11 5 6 -17 lead tin
+1 3 -11 -5 lead tinh
+-10 10 -8 -4 lead tkq
+-8 0 8 -5 lead tkt
+-10 10 -8 -4 lead tn
+-3 -6 -18 8 lead to
+-6 -13 14 -10 lead toan
+-10 -10 -3 13 lead toi
+3 -16 10 -7 lead ton
+4 -13 -22 5 lead tong
+-4 -5 7 0 lead tra
+5 -1 -5 -14 lead trach
+-4 -6 3 3 lead tran
+4 -3 -13 4 lead tren
+-1 5 -6 -4 lead tri
+1 8 -21 -13 lead trien
+4 -2 0 0 lead trieu
+12 -12 -14 -4 lead trinh
+7 -3 -11 -16 lead trong
+-5 -15 -19 17 lead tru
+-1 2 -9 -22 lead truc
+6 -10 2 -22 lead trung
+-1 -4 3 -24 lead truoc
+6 -8 -7 7 lead truong
+-3 -6 1 0 lead tthc
+1 -15 -4 10 lead tu
+-7 -10 -16 11 lead tuc
+-3 2 -4 -15 lead tung
+4 -13 6 -8 lead tuong
+-6 -6 6 -4 lead tuy
+-18 12 2 7 lead ubkttu
+-2 -6 -6 10 lead ubnd
+-19 3 4 1 lead ui
+-3 14 -18 -11 lead uu
+-2 10 -15 0 lead uy
+7 0 -6 -12 lead va
+-5 -7 1 -2 lead van
+0 -10 1 0 lead ve
+-3 -1 -8 -3 lead vi
+-4 -5 -5 3 lead viec
+-11 -8 10 -7 lead viet
+7 -1 -9 -10 lead voi
+-7 0 0 -1 lead vong
+-3 2 -12 6 lead vu
+0 -10 -14 13 lead xa
+0 -7 -8 2 lead xay
+-5 -4 4 2 lead xem
+16 -14 -15 -8 lead xep
+-22 7 5 12 lead xet
+4 3 -9 -8 lead xin
+-1 -6 -6 2 lead xoai
+1 1 -6 -8 lead xuan
+-8 5 -4 -6 lead y
+-5 -31 -11 16 lead yeu
+-13 -4 7 -4 lech
+-3 -8 5 -1 lech ngay
+-20 15 -11 5 len
+-4 10 -22 1 len 0
+-10 10 -9 -9 len ban
+-6 11 -13 -8 len cap
+-14 1 -4 2 len he
+-8 -9 10 -9 len huyen
+-7 -5 -8 8 len it
+-7 -12 11 -6 len nhau
+-12 10 -10 -8 len nhom
+-7 -11 2 2 len phan
+-8 8 -7 -5 len ro
+-4 5 -8 -9 len so
+-11 -1 2 0 len toi
+-5 7 -3 -10 len trang
+-14 -21 -20 22 len tren
+0 -8 -7 2 lenh
+5 -9 -6 -4 lenh chu
+-14 -4 6 -6 leo
+-11 -4 0 6 lich
+-9 -7 8 -8 lich cong
+-9 10 -9 -11 lich giao
+-10 0 -9 10 lich kiem
+-9 -9 3 4 lich lam
+-6 -8 9 -7 lich lanh
+-5 1 1 -6 lich su
+0 -13 3 -1 lich tiep
+6 -7 -5 -4 lich truc
+-9 -7 9 -8 lich tu
+-12 3 3 -1 liem
+4 5 -12 -3 lien
+-11 8 -2 -7 lien cap
+3 -7 -9 -1 lien he
+-3 12 -21 -10 lien ke
+-18 9 -7 -9 lien khong
+-8 0 0 1 lien lac
+1 3 -5 -5 lien nganh
+-6 -6 0 4 lien quan
+2 1 -16 -2 lien thong
+6 4 -11 -12 lien tich
+-6 -3 5 -5 lien tiep
+3 0 -9 -7 lien tuc
+8 -11 -6 -7 liet
+-11 -8 9 -5 liet ke
+-7 -9 11 -2 lieu
+-4 -4 5 -4 lieu ca
+-10 -7 10 -5 lieu can
+4 -3 -3 -3 lieu cho
+-9 5 -2 -1 lieu chung
+4 -5 1 -4 lieu chuyen
+-10 2 2 -6 lieu dan
+-2 3 -2 -4 lieu dat
+-5 -8 10 -6 lieu den
+-8 -8 8 1 lieu di
+-7 9 -10 -8 lieu dia
+-5 -6 6 -5 lieu dung
+-5 -4 7 -2 lieu giua
+-10 -9 9 -6 lieu hai
+-7 -4 5 5 lieu hanh
+0 -6 -3 2 lieu ho
+-8 -10 3 7 lieu khong
+-9 17 -18 -9 lieu khop
+-16 -3 -4 6 lieu kiem
+9 -8 -10 -9 lieu lay
+-10 3 -3 -3 lieu luu
+-11 -10 10 -8 lieu moi
+-5 -11 8 -4 lieu nhieu
+4 -3 3 -4 lieu phan
+-12 5 -1 -5 lieu quoc
+4 -9 0 -13 lieu quyet
+-9 9 -7 -5 lieu so
+10 -8 -9 -5 lieu tinh
+-15 -12 13 -11 lieu trong
+6 -1 -10 -10 lieu tu
+4 -7 -6 -1 lieu ve
+7 -6 -8 -3 lieu xem
+-4 -2 9 -9 linh
+-5 -3 10 -9 linh vuc
+-20 -4 9 -2 lo
+-7 9 -9 -7 lo dat
+-19 11 -6 2 lo trinh
+-16 11 -1 -10 loa
+-7 2 -8 6 loa thon
+-8 -5 7 -4 loa truyen
+-15 4 4 0 loai
+-12 -3 5 1 loai cong
+5 4 -8 -12 loai cuoi
+-10 1 2 -8 loai giay
+-10 -11 -13 12 loai theo
+-10 11 -8 -3 loai xuat
+-9 -9 10 -3 loc
+8 -7 2 -10 loc bao
+-7 -7 6 -3 loc binh
+4 -8 -3 -1 loc phat
+-10 5 1 2 loi
+-17 15 -9 -2 loi 0
+-16 11 -10 -4 loi bang
+-4 -5 -4 4 loi cham
+-7 -4 6 -4 loi chinh
+3 5 -8 -4 loi cho
+-14 -2 -14 12 loi cong
+-11 4 2 -10 loi cu
+-4 -7 3 2 loi dan
+-10 9 -7 -11 loi day
+-10 3 -11 7 loi de
+-4 5 -7 -1 loi den
+-19 -7 11 -8 loi doi
+-1 10 -14 -12 loi du
+-6 8 -9 0 loi hai
+-6 -6 -9 9 loi he
+-11 -10 11 -6 loi khi
+-10 4 -8 5 loi khong
+-5 1 2 -5 loi lam
+6 -12 1 -8 loi lan
+-9 5 -5 -9 loi le
+-16 6 4 -10 loi nguoi
+-8 -10 5 1 loi phan
+-6 2 -6 4 loi tai
+-13 2 2 -9 loi theo
+-13 -12 1 13 loi to
+6 -8 -11 0 loi trong
+-1 -4 -6 6 loi tung
+5 -7 -7 -5 lom
+6 -6 0 -14 lon
+5 -10 2 -9 lon ho
+-3 -10 11 -3 lon la
+3 -9 7 -6 lon nhat
+2 -7 1 -7 lon tuoi
+-16 -9 10 -8 lon van
+-22 16 -4 -1 long
+31 -12 -16 -12 long 0
+6 -1 -2 -6 long 1
+-17 7 4 4 long 2
+-32 1 13 13 long 3
+-10 -2 3 8 long 4
+0 -2 -3 -4 long 5
+8 -1 -16 -10 long 6
+-7 -12 6 3 long binh
+-5 -4 0 6 long cua
+-10 0 4 -4 long do
+-10 11 -5 -18 long ghep
+-11 0 3 2 long hai
+-10 10 -8 -8 long hoac
+-7 -14 14 -10 long khong
+-2 -10 3 -7 long kiem
+0 -8 6 -6 long kien
+-13 -15 -15 15 long len
+-10 12 -13 -11 long tang
+-10 3 -1 -1 long tay
+-8 -9 8 -9 long thanh
+-7 11 -13 -6 long tro
+-7 -6 8 -11 long ve
+-8 4 0 -3 long voi
+-13 4 -11 9 lop
+-8 2 1 -4 lop boi
+-6 -6 -6 6 lop huong
+-10 -8 4 5 lop ky
+5 -10 -9 5 lop tap
+-9 3 -12 6 lop tieng
+-6 9 -9 -4 lop tri
+0 5 -11 -8 lu
+-13 4 -13 4 lua
+-12 2 -11 6 lua chon
+4 -3 1 -8 luan
+-10 -9 10 -6 luan chi
+-2 -6 6 -6 luan chinh
+-20 4 0 -14 luan chuyen
+2 9 -13 -6 luan cua
+6 -6 -5 -6 luan da
+-9 9 -9 -8 luan duoc
+-6 13 -12 0 luan giao
+2 12 -13 -4 luan gui
+-5 -11 9 -3 luan khong
+-1 2 -2 -9 luan kiem
+5 -10 3 -7 luan nam
+5 -10 -10 8 luan nay
+9 -7 2 -8 luan neu
+10 -8 -7 -7 luan nhu
+-8 -8 9 -9 luan phan
+5 -8 -14 1 luan phien
+-2 4 -10 -10 luan sau
+14 -14 -10 -13 luan so
+-2 2 -2 -5 luan tai
+7 1 -12 -9 luan thanh
+-9 -2 12 -10 luan trong
+-8 8 -8 -2 luan xa
+10 -5 -1 -13 luat
+-5 -1 4 -11 luat ban
+-4 -5 5 -10 luat bao
+-10 9 -8 -6 luat bo
+-11 -6 8 -2 luat canh
+-5 5 -5 -8 luat cho
+-13 13 -14 -10 luat co
+-11 -2 8 -4 luat cua
+10 -10 -9 -9 luat dau
+4 -7 -1 -7 luat dinh
+-5 -2 6 -5 luat do
+-14 20 -17 -13 luat duoc
+-11 -13 13 -8 luat duoi
+4 -8 6 -7 luat gio
+-4 -12 1 5 luat het
+-11 13 -12 -10 luat hoat
+0 6 -15 -15 luat khien
+-10 -11 10 -8 luat khong
+-4 -9 7 -10 luat lao
+-7 -5 8 -6 luat nam
+-14 0 4 -9 luat o
+4 2 -8 -6 luat phat
+-8 -10 9 -5 luat so
+8 -6 -11 -4 luat sua
+5 -2 -12 -9 luat theo
+16 -12 -16 -16 luat to
+2 7 -16 1 luat trong
+1 -10 4 -9 luat ve
+2 -18 11 -9 luc
+4 -12 8 -17 luc 0
+-13 16 -14 -11 luc canh
+-7 -15 15 -13 luc cham
+9 -8 -12 -10 luc cho
+-9 -11 12 -2 luc chua
+-10 -14 14 -10 luc cua
+-12 -10 -7 9 luc dang
+-8 0 0 8 luc de
+-14 14 -15 -9 luc dung
+13 -11 -12 -13 luc kem
+3 2 -13 -12 luc luong
+-10 -6 5 -1 luc nam
+-13 11 -10 -7 luc phan
+-9 -6 8 -4 luc so
+-5 -4 -8 6 luc tren
+-7 -10 -12 12 luc truoc
+1 4 -9 -10 luc tu
+-9 -7 4 4 luc vi
+-10 -21 16 -2 lui
+4 -7 2 -6 lui den
+-10 -9 9 -6 lui han
+-9 -11 8 6 lui ngay
+-7 -10 7 1 lui thoi
+-9 -2 5 -6 lung
+-3 7 -7 -6 lung hoa
+2 -6 2 -8 lung phinh
+-13 -7 10 -5 lung tung
+-6 -3 3 5 lung vai
+-2 -10 3 3 luoi
+-2 -7 -7 6 luoi 0
+-16 8 3 -12 luon
+-15 13 -11 -10 luon co
+11 -16 0 3 luong
+-3 -3 7 1 luong bao
+-5 6 -6 -4 luong can
+4 3 -6 -13 luong cap
+6 -9 -5 -5 luong chua
+12 -13 -5 -4 luong cong
+-5 7 -9 -5 luong du
+-4 -8 5 3 luong duong
+-12 11 -9 -10 luong giai
+-7 -14 14 -10 luong hai
+15 -18 2 -9 luong ho
+3 -11 5 -6 luong hoa
+-7 14 -13 -11 luong iso
+-6 -12 13 -8 luong lon
+-14 -6 7 -10 luong nguoi
+0 -7 -7 5 luong phuc
+-7 -14 -6 11 luong soan
+4 -3 -3 -3 luong tai
+-11 -11 13 -9 luong tham
+-15 -12 -12 15 luong theo
+8 -8 -6 -7 luong thu
+5 -3 -6 -7 luong thuc
+9 -11 -7 -6 luong viec
+-4 -5 5 -9 luong xay
+-10 18 -6 -27 luot
+-7 -10 8 -4 luot 0
+-9 11 -12 -8 luot can
+-10 9 -9 -8 luot cho
+-3 11 -16 -9 luot cong
+-10 3 5 -6 luot khach
+8 -3 -19 -12 luot nguoi
+-6 10 -12 -9 luot tin
+-5 7 -14 -8 luot xem
+-7 11 -11 4 luu
+-8 11 -17 0 luu dong
+-7 7 -8 -4 luu giu
+-12 -3 5 -3 luu minh
+-9 5 2 -7 luu so
+-14 7 4 0 luu tru
+10 -14 -13 3 luu y
+-7 8 -12 -4 luy
+-7 8 -12 -4 luy ke
+-7 -6 8 -4 luyen
+-7 -17 6 7 ly
+-6 -1 5 -16 ly 0
+-13 14 -12 -13 ly ao
+-11 -2 6 -9 ly ben
+2 -8 -9 0 ly cac
+-12 7 -6 9 ly chat
+-6 2 -1 -9 ly cho
+-13 8 -5 0 ly cong
+-7 -14 15 -5 ly da
+-9 11 -11 -11 ly dat
+9 -6 -12 -8 ly dau
+9 -26 0 -3 ly do
+2 -15 5 -3 ly du
+-13 -9 11 -11 ly duoc
+-8 -4 4 -9 ly duong
+-22 8 -3 -9 ly dut
+6 -7 -4 -3 ly hanh
+-7 -6 -2 5 ly het
+-13 8 -15 3 ly ho
+0 -3 2 0 ly hoc
+7 -17 -8 -1 ly khu
+-14 2 -1 -15 ly ky
+-9 -7 9 -8 ly lich
+-2 -6 6 -6 ly luan
+-7 -7 8 1 ly moi
+-5 -6 -6 8 ly nghiem
+-6 -10 7 -1 ly nha
+6 -11 -9 3 ly noi
+-4 -2 2 -1 ly phan
+-8 -8 8 -8 ly sai
+-15 -2 5 1 ly tai
+6 -1 -12 -10 ly theo
+-9 -9 7 -2 ly trach
+5 8 -15 -12 ly tren
+-9 9 -7 -7 ly trong
+-5 -11 2 12 ly tru
+-16 -8 1 7 ly van
+-8 5 -4 4 ly xay
+-13 -2 -4 5 ly xong
+-10 2 1 0 m
+-10 2 1 0 m nong
+-5 -1 4 -12 m0
+-17 7 2 -17 ma
+-8 -8 8 -5 ma chi
+-10 -14 14 -6 ma chua
+-10 4 -1 -10 ma doc
+-12 -14 17 -7 ma khong
+-9 10 -10 -8 ma la
+5 -1 -7 0 ma nguoi
+-10 16 -22 -14 ma qr
 -6 -8 7 -7 ma thong
-14 -1 -16 -10 mac
--12 11 -10 -9 mac dong
-14 -6 -14 -11 mac du
-9 -9 -8 -8 mac lien
--3 5 -6 -4 mac trang
--1 -12 3 -3 mai
--5 -10 5 0 mai tang
--14 -2 9 -6 man
--11 4 3 -2 man hinh
--15 3 0 1 mang
--15 19 -19 -14 mang lan
--6 -3 -2 6 mang may
--17 -17 17 -13 mang moi
--8 10 -10 -10 mang noi
-8 -10 -4 -9 mang phu
--9 9 -9 -6 mang thong
--14 12 -14 -3 manh
-0 1 -5 -4 manh cai
--11 12 -12 -8 manh dan
-3 -11 2 1 mat
-5 -15 7 -16 mat 0
--8 6 1 -15 mat an
-0 -7 2 -7 mat bang
-11 -8 -17 1 mat chua
-4 0 -12 -13 mat diem
--5 5 -4 -3 mat duoc
-10 -1 -11 -11 mat khac
--13 -10 10 1 mat khau
--17 0 1 -5 mat khong
+17 -9 -11 -13 mac
+-9 -6 9 -3 mac cho
+-15 7 -2 -8 mac dong
+17 -14 -15 -9 mac du
+6 -7 -5 -6 mac lien
+-10 -1 2 -8 mac trang
+-11 -12 11 -9 mach
+-5 5 -5 -11 mai
+-4 1 3 -4 mai tang
+-8 7 -6 -4 mam
+-6 7 -7 -2 mam non
+-16 -9 13 4 man
+-14 -8 10 4 man hinh
+-10 7 -5 4 mang
+-14 20 -21 -13 mang lan
+-8 -2 -2 8 mang may
+-11 -18 17 -14 mang moi
+-14 15 -14 -14 mang noi
+4 -6 -10 -2 mang phu
+-8 9 -12 -6 mang thong
+-9 5 -7 2 mang xa
+-17 8 -5 -5 manh
+2 1 -7 -6 manh cai
+-11 11 -10 -10 manh dan
+-9 8 -4 -15 mao
+5 -11 0 -4 mat
+5 -11 4 -9 mat 0
+-11 9 -3 -15 mat an
+8 -1 -9 -12 mat bang
+5 -13 -6 2 mat chua
+-1 5 -6 -11 mat da
+3 -2 -15 -10 mat diem
+-12 12 -11 -8 mat dung
+-6 6 -5 -3 mat duoc
+8 -7 -7 -10 mat khac
+-19 -14 14 4 mat khau
+-12 0 7 -9 mat khong
 17 -17 -12 -10 mat lam
--8 3 -1 -5 mat mang
--4 6 -6 -8 mat qua
--14 -5 11 -10 mat tai
--8 -4 5 -2 mat tran
--20 6 4 -2 mau
--10 6 -2 -5 mau cua
--8 -7 7 3 mau don
--14 -12 13 -10 mau ve
--6 -11 10 3 may
-1 -14 10 -5 may chai
--11 12 -10 -15 may cham
-10 -10 -4 -6 may chinh
--2 4 -11 -4 may chu
--10 10 -11 -9 may cua
--6 -6 7 -8 may da
-7 -7 -5 -2 may in
--9 3 4 -3 may khi
--8 10 -9 -9 may lay
--5 -10 1 5 may moc
--3 4 -8 -4 may moi
--1 -9 -4 9 may quet
--5 9 -9 -7 may sau
--5 -8 5 2 may tinh
--10 -8 -3 5 may tram
--10 2 -6 10 me
--13 2 4 -3 mem
--2 -2 2 -2 mem chung
--12 -9 6 0 mem chuyen
--15 -12 7 5 mem dat
--10 1 8 -7 mem diet
--10 1 -3 1 mem mot
--11 -1 3 -10 mem quan
--9 6 -4 -9 mem theo
--6 9 -11 -10 mem trong
--9 -10 5 2 meo
--9 -10 5 2 meo vac
--6 -1 6 0 mien
--3 -1 -1 2 mien nui
--8 8 -9 -5 mien phi
--9 -8 10 -8 mieng
--22 -5 14 -4 minh
--6 7 -6 0 minh bach
--14 -8 13 -11 minh ban
--24 -1 3 2 minh chung
--4 4 -2 0 minh dat
-1 0 -3 -3 minh duc
-9 -7 -5 -4 minh khai
--10 2 1 -10 minh nguon
--10 -6 8 -3 minh o
--23 -8 3 15 mo
--7 -1 -9 5 mo 0
--4 1 -3 -8 mo che
--5 2 -7 4 mo chuyen
--9 -5 5 3 mo cong
--6 7 -5 -3 mo diem
--16 19 -14 -11 mo hinh
--10 -10 0 9 mo lai
--5 -10 -9 8 mo lop
--9 -8 3 10 mo so
--15 -5 6 1 mo ta
-2 -16 1 -3 moc
-6 -6 -10 -5 moc kiem
-3 -9 -9 -2 moc so
--19 -15 29 -6 moi
-0 -14 13 -10 moi 0
--9 10 -10 -7 moi ban
-1 1 -8 -4 moi ben
--8 1 -1 -4 moi cap
--19 -15 21 -10 moi co
--6 7 -8 -7 moi cong
--7 9 -10 -4 moi cua
--13 1 3 -10 moi dang
--10 -27 25 -15 moi dat
--13 -14 14 -12 moi dung
--5 -11 11 -10 moi duoc
--9 -14 11 -14 moi giai
--7 -7 7 -2 moi gui
--10 11 -10 -13 moi ho
--8 9 -9 -9 moi khoan
--7 0 3 -8 moi kiem
--15 -6 12 -9 moi ky
--9 5 4 -8 moi lam
-9 -8 -9 -10 moi lien
--9 -13 14 -12 moi luan
-4 -5 -10 4 moi ngay
-1 6 -11 -3 moi nguoi
--3 -12 8 -10 moi nhan
--8 -7 7 -5 moi nhap
--6 -12 12 -11 moi nhat
--8 -9 9 -9 moi o
--10 1 7 -3 moi phat
--8 9 -8 -5 moi pho
--8 -5 5 -8 moi phong
--7 11 -12 -13 moi quy
--15 13 -6 -7 moi sang
-0 1 -11 -2 moi thang
--9 15 -15 -13 moi theo
--4 -6 5 -3 moi thuc
--7 -9 -5 7 moi trong
--6 -4 -6 8 moi truoc
-10 -14 -1 -3 moi truong
--18 14 -21 4 moi tuan
--8 -13 -11 12 moi viec
-9 -9 -8 -8 moi vuong
--12 -11 12 -4 moi xu
--7 -4 8 -2 mon
--9 -5 8 -12 mon 0
--5 -6 7 -6 mon cong
--6 7 -4 0 mon da
--9 -6 7 -4 mon dat
--7 2 -7 5 mon theo
-2 -1 -14 2 mong
--3 -3 6 -10 mot
--8 10 -9 -8 mot ban
--10 -14 13 -10 mot bo
--6 9 -11 -8 mot buoc
--4 6 -6 -2 mot buoi
--10 6 -5 -8 mot chieu
--17 -3 -1 4 mot cong
--4 -4 -3 2 mot cua
--3 -3 3 -6 mot dang
--8 -5 5 -8 mot kieu
-4 -9 9 -10 mot la
--17 2 -1 2 mot lan
--8 -2 -7 6 mot lanh
--8 3 5 -12 mot may
--8 6 1 -8 mot nguoi
--8 9 -8 -5 mot nhom
--13 0 4 -14 mot nua
-6 -7 -4 -7 mot phan
-4 1 -10 -9 mot phien
-3 -21 13 -27 mot so
-7 -1 -8 -14 mot thang
--10 -8 10 -5 mot thu
--1 -15 4 -8 mot vai
--8 10 -5 -11 mot viec
--10 -4 3 5 mt
--5 6 -9 -5 mt da
--19 4 4 2 mua
--9 -9 -9 11 mua bo
--17 -1 7 -11 mua may
--7 -7 7 -4 mua mua
--12 4 3 -1 mua sam
--13 -3 4 3 muc
--6 -4 2 1 muc 0
--8 -9 4 0 muc binh
--12 -16 14 -7 muc cai
--4 -7 3 3 muc cong
-2 -8 9 -4 muc dich
--9 -10 9 3 muc do
--7 10 -11 -8 muc hai
--4 8 -9 -10 muc hoan
--6 -6 2 2 muc hoi
-4 -4 -4 -4 muc ii
--9 -10 9 2 muc luc
--6 -9 -8 9 muc moi
--9 -9 10 0 muc nghi
--6 -5 6 -3 muc nhac
--7 2 -5 7 muc phat
--3 9 -10 -3 muc rat
--9 -1 9 -4 muc thu
-0 -11 5 3 muc tieu
--11 12 -12 -8 muc tu
--16 -1 10 -11 muc van
--14 12 -9 -7 muoi
--3 3 -4 2 muon
--7 -17 11 -13 muon 0
--8 -12 11 -10 muon hon
--8 -5 -7 8 muon nhat
-8 -6 -6 -8 muong
-7 -13 -4 -3 muong khoa
-4 -4 -4 -4 muong lai
--16 0 5 5 muu
-1 1 -5 -8 muu ban
--8 -1 -5 5 muu bao
--6 -15 -12 9 muu bo
--4 -4 -3 4 muu chu
--8 8 -10 -5 muu du
--7 -6 6 -3 muu ke
--10 10 -8 -4 muu kip
--5 -4 4 -2 muu quy
--9 -5 8 -8 muu thay
--2 -3 -4 3 muu thuc
-6 4 -13 -7 muu ubnd
--9 8 -6 -3 muu van
--5 -2 4 0 my
-9 -4 0 -9 my bao
--6 -8 7 1 my quoi
--6 8 -10 2 my xuyen
--4 -9 8 -5 na
--8 -8 6 2 na duong
--10 10 -10 -7 nai
--4 -4 10 -8 nam
-5 -11 3 -2 nam 0
--4 -3 7 -14 nam can
--15 -15 16 -11 nam chua
--10 4 -9 3 nam co
--9 -4 6 1 nam cua
--9 10 -10 -6 nam da
--1 2 0 -8 nam den
--5 5 -2 -11 nam duoc
--7 3 -2 -7 nam khong
-0 -9 9 -10 nam la
--18 11 -7 -14 nam lien
--13 8 -10 3 nam nay
-2 -1 -7 -7 nam nha
-5 -4 -5 -4 nam o
--11 -11 2 6 nam sau
--5 -5 5 -5 nam son
-0 7 -7 0 nam tien
-5 -4 5 -9 nam tiep
--5 -12 10 -5 nam trong
--12 0 10 -23 nam truoc
--16 12 -4 -12 nam xa
--16 -2 7 -12 nan
--13 -4 -3 12 nang
-8 -17 -15 10 nang cao
-5 6 -5 -12 nang cap
--13 -15 -12 14 nang chi
--7 -17 13 -16 nang cua
--13 5 -16 3 nang giao
--11 12 -10 -4 nang len
--13 6 0 -2 nang luc
--15 13 -4 -13 nang luong
--11 12 -12 -8 nang muc
--11 14 -12 -12 nang ngach
--10 -5 -2 9 nang so
--7 -4 -18 9 nang ty
--33 16 -1 -25 nao
--9 18 -19 -15 nao bi
--8 -8 9 -8 nao boi
--7 3 -3 -8 nao cham
--14 2 -2 -11 nao co
--12 10 -10 -6 nao cua
--11 5 1 -5 nao cung
--11 -18 17 -11 nao duoc
--13 13 -12 -11 nao lap
--6 -11 8 -5 nao thuc
--14 -13 15 -14 nao trong
--8 -7 7 -3 nao ve
--6 5 -5 -4 nap
--1 -3 4 0 nau
-0 -1 -6 1 nay
--5 0 2 -4 nay chi
--16 -1 7 -10 nay chua
--5 9 -7 -15 nay da
--4 -2 -6 4 nay de
--3 -10 -8 5 nay den
-8 -8 -6 -8 nay duoc
--3 3 -3 -2 nay hoan
-5 -2 -12 4 nay khong
-10 -15 2 -14 nay la
--5 3 -4 -1 nay lam
--6 -5 -6 6 nay tu
--5 5 -7 -4 nay xong
--11 8 -1 -13 nd
--11 8 -1 -13 nd cp
--13 0 9 -8 ne
--10 -9 10 -7 ne nang
--6 5 -2 -5 ne tranh
--6 -14 9 -8 nen
-6 -8 -2 -13 nen chua
--5 -6 3 -2 nen khi
--7 -4 6 -4 nen khong
--15 9 -6 -7 nen nep
--8 -9 9 -7 nen so
--21 12 -5 -7 nep
-10 -12 -6 -2 neu
--13 -14 15 -9 neu chung
-5 -8 -7 -2 neu co
--7 9 -8 -11 neu guong
-6 -9 -5 -5 neu ly
--16 -7 -11 11 neu ro
-6 -7 -9 3 neu tai
-7 -12 -12 1 neu tren
--15 6 8 -14 next 0
--2 4 -4 -7 next an
-9 -9 -3 -8 next anh
--9 -12 7 9 next ap
--9 1 5 -10 next ba
--2 5 -10 -7 next bach
--1 8 -8 -14 next bai
-7 -8 -5 -5 next bam
-9 -9 -11 -3 next ban
--5 3 -2 -13 next bang
--10 5 -6 7 next bao
--9 10 -13 -5 next ben
-1 0 -8 -7 next benh
--4 -2 5 0 next bi
-1 -1 0 -12 next bien
--8 0 8 -7 next binh
--6 5 -6 1 next bo
--10 5 -3 -2 next boi
-5 -8 4 -4 next bon
-7 -2 0 -7 next buoi
--5 8 -7 -7 next buu
-2 -7 0 9 next ca
-3 5 -6 -9 next cac
--8 -4 6 -11 next cach
-4 -7 -1 -8 next cai
-0 -5 7 -8 next can
--8 6 -3 -5 next canh
-1 2 -4 -12 next cao
--2 4 -13 0 next cap
-2 -4 -2 -8 next cau
--7 -9 2 7 next cham
--14 0 -13 12 next chan
-8 -7 -4 -4 next chanh
--1 -8 2 1 next chat
-7 -5 -13 -4 next che
--1 2 3 -19 next chi
-9 -9 -8 -5 next chia
--4 7 -6 -9 next chiem
--6 6 -12 -2 next chinh
--8 3 -2 -5 next cho
--8 -14 14 -11 next choi
-3 -9 0 -5 next chong
-7 -4 -6 -6 next chu
--3 -7 11 -19 next chua
--8 10 -8 -9 next chuan
--12 -4 10 -8 next chuc
--13 10 -4 -9 next chung
-0 -2 -2 -16 next chuyen
--8 4 -3 -1 next co
-7 1 -9 -6 next con
-1 6 -13 -2 next cong
--11 5 -5 7 next cu
--7 2 0 -1 next cuc
--15 -2 8 -2 next cung
-13 -9 -5 -18 next da
--3 -9 3 2 next dac
-5 -4 0 0 next dai
--4 -4 5 -6 next dak
--6 -3 0 6 next dam
-3 -3 0 -9 next dan
-10 -16 -2 -3 next dang
-4 -5 -2 -7 next danh
--11 -8 7 -2 next dao
--8 4 0 -13 next dat
--11 5 0 -11 next dau
--11 8 -13 3 next day
-7 -12 4 -7 next de
-9 -9 -4 -1 next den
--13 12 -11 -9 next deo
--4 6 -7 -5 next deu
--3 1 4 -9 next dia
--4 -10 8 -11 next dich
--10 7 -2 -9 next diem
-6 -3 -4 -10 next dien
--1 3 -9 -6 next dieu
--12 7 -4 -7 next dinh
-4 -7 2 -6 next do
-12 -13 -4 -9 next doan
-0 -8 9 1 next doanh
-0 2 -8 -3 next doi
--4 -5 0 4 next don
--6 -22 -17 26 next dong
--12 17 -12 -6 next du
--5 1 -9 3 next dua
-0 4 -12 -12 next dung
-1 13 -14 -12 next duoc
--4 -5 5 -4 next duoi
--13 12 -7 -1 next duong
--10 4 -7 5 next duy
--4 -5 7 -7 next ea
--5 9 -9 -4 next facebook
--10 0 3 7 next gan
--5 6 -8 -8 next ghe
--7 7 -17 2 next ghi
-2 1 -8 -11 next gia
-3 1 -11 -7 next giai
--8 1 -2 -3 next giam
--1 8 -5 -8 next giao
--7 8 -11 -6 next giay
--6 11 -9 -11 next gio
-3 -16 9 -6 next gom
-6 -6 0 6 next gop
--16 -10 -3 18 next gui
--10 -11 8 6 next ha
-0 -5 -2 -7 next hai
-3 2 -12 -4 next han
--15 13 -11 -4 next hang
--5 -7 8 -7 next hay
--5 3 2 -14 next he
--8 8 -3 -3 next hen
--7 -6 -7 6 next het
--12 1 5 -12 next hien
-0 0 1 -15 next ho
-3 -1 -3 -10 next hoa
--11 -7 -14 12 next hoan
--5 -8 8 -7 next hoc
--6 -10 6 -3 next hoi
--6 12 -11 -8 next hom
--7 -6 7 -9 next hong
-3 0 -6 -12 next hop
--12 2 -13 11 next huong
--7 -7 8 -10 next huyen
--10 -6 5 5 next ii
-4 3 -5 -5 next in
-9 -5 -6 -9 next ke
--7 7 -10 4 next kem
--8 9 -6 -4 next ket
-2 -4 -8 -3 next khac
--5 4 -4 -1 next khai
--10 4 0 -13 next khao
--13 -5 8 -15 next kho
--2 -2 -11 4 next khoa
--2 4 -4 -10 next khoan
--7 7 -7 -10 next khong
--6 8 -8 -6 next khung
--15 10 -7 -1 next khuyet
--10 7 -4 -8 next ki
--11 9 -11 2 next kiem
--11 1 3 3 next kien
-6 -4 0 -3 next kim
-9 5 -17 -6 next kinh
--4 -1 -3 4 next kip
--1 -9 9 -4 next ky
-9 3 -9 -14 next la
-6 1 -6 -5 next lacks False
-1 4 -3 -6 next lacks True
--3 -9 -4 6 next lam
-8 -9 -7 -9 next lan
--8 0 1 -3 next lang
--11 4 4 -2 next lanh
--7 13 -10 -10 next lap
--3 5 -6 -3 next lay
--2 -2 -1 2 next le
--6 -5 -2 6 next lich
-8 -11 5 -7 next lien
-9 -8 -11 -7 next linh
--6 8 -12 3 next long
--6 7 -7 -6 next luan
-4 -3 -3 -4 next luat
-0 -9 1 -6 next luc
--10 2 -4 0 next lung
--2 8 -9 -6 next luu
--5 -10 8 -8 next ly
-0 -17 13 -3 next ma
-2 6 -12 -11 next mac
-7 -5 -12 -8 next mang
--12 9 -5 -11 next mat
-2 -10 4 -4 next may
--6 6 -6 0 next minh
-5 -4 -16 -6 next mo
-8 -13 -15 -5 next moc
--1 -5 6 -14 next moi
-5 -3 -3 -17 next mot
--8 -8 0 7 next mua
-4 -4 -8 -2 next muc
--5 -6 -3 5 next muon
--6 -10 7 -4 next na
-8 -9 -9 -11 next nam
--8 5 -4 4 next nang
-2 -14 8 -13 next nay
--2 -20 10 -6 next nen
-2 -9 -10 3 next neu
--5 -12 7 -12 next ngai
-15 -13 -15 -8 next nganh
-14 -22 6 -5 next ngay
--15 -5 7 -10 next nghi
--3 3 -6 1 next nghiem
--1 -10 4 -9 next ngoai
-3 0 -2 0 next ngoc
--14 0 2 -11 next nguoc
--3 1 2 -21 next nguoi
--8 -13 13 -9 next nguyen
-4 -1 -10 -7 next nha
--7 12 -15 -7 next nhac
--10 9 -5 7 next nham
-1 1 -5 -7 next nhan
--1 8 -5 -6 next nhat
-0 2 -8 -4 next nhiem
--6 -6 8 -11 next nhieu
-10 -10 -7 -8 next nho
-4 -3 -6 -4 next nhu
-3 15 -17 -20 next nhung
--11 13 -12 -1 next niem
-11 -12 -2 -18 next noi
-3 2 -9 -3 next nop
--3 8 -7 -7 next nuoc
-5 -6 -4 -5 next o
-3 -3 -3 -3 next ong
-6 -14 -2 -8 next phai
--1 -12 4 6 next phan
--8 11 -13 -11 next phat
--10 5 -6 0 next phe
-7 -12 -5 -6 next phi
--16 14 -6 -12 next phieu
-4 9 -9 -15 next pho
--8 -3 -2 6 next phoi
-7 -5 -14 0 next phong
--10 -7 11 -7 next phu
--3 -1 -10 -4 next phuc
-4 -4 3 -11 next phuong
-0 -9 1 -3 next qua
-1 3 -14 -6 next quan
--12 -1 1 3 next quang
--6 8 -7 -8 next quat
--7 -1 4 -10 next quay
--3 5 -3 -11 next quy
-1 17 -16 -3 next quyet
--14 2 2 1 next ra
--6 -11 8 -8 next rat
-2 9 -10 -16 next rieng
-3 0 -13 -9 next ro
--4 4 -5 -2 next rut
-7 -6 -7 -6 next sa
--6 7 -6 -9 next sap
--3 7 -5 -16 next sau
-14 -10 -3 -19 next so
--6 24 -24 -21 next song
-3 1 -6 -3 next states False
-6 2 -5 -9 next states True
--8 -6 8 -2 next su
--3 -6 -4 4 next sua
-2 -6 2 -10 next tai
-3 -1 0 0 next tam
-3 -8 4 -3 next tan
-3 4 -13 -11 next tang
-2 -9 4 -9 next tap
--7 4 -3 -12 next tat
--11 12 -11 -11 next thai
--6 4 -10 4 next tham
--9 7 -3 -9 next thang
-3 -2 -7 -5 next thanh
--11 -11 12 -9 next thap
--11 -2 -12 8 next thay
--9 10 -11 -8 next the
-6 -11 -8 2 next theo
--4 -13 12 1 next thi
--1 -13 12 -14 next thieu
--3 -3 -2 -1 next thoi
-15 -19 -20 -2 next thong
-2 5 -16 -5 next thu
-10 -8 -14 -3 next thuc
--10 9 -3 -3 next thuong
--11 10 -9 0 next tien
--4 1 -6 2 next tiep
--9 9 -8 -6 next tiet
--1 11 -12 -6 next tieu
--3 -14 10 -14 next tin
--3 5 -4 -9 next tinh
-11 -16 -3 4 next to
--5 10 -11 -12 next toan
-4 -5 -8 1 next tong
--1 5 -14 -3 next tra
-5 -9 6 -4 next trach
--7 -1 4 -15 next trai
-1 3 -8 -12 next tram
--9 0 5 -9 next trang
--4 2 0 -9 next tre
-11 -14 -10 1 next tren
--13 10 -7 7 next trien
--10 -11 -10 14 next trinh
--1 12 -13 -13 next trong
--7 6 0 -11 next tru
-5 -3 -5 -5 next truc
-9 3 -19 -14 next trung
--11 -7 -4 10 next truoc
-5 1 -8 0 next truong
-3 0 0 -3 next truyen
-11 -5 -13 -3 next tu
-4 -6 5 -3 next tuan
-5 -4 -4 -8 next tuc
--9 9 -7 -11 next tung
--8 -10 11 -6 next tuong
--7 27 -27 -16 next tuy
--2 4 -15 -8 next tuyen
-0 0 -2 -16 next ty
-4 -1 -8 -13 next ubnd
--7 -5 0 7 next ung
--4 -9 -3 11 next uy
--6 -3 -2 7 next va
-3 -3 -4 -2 next vai
--10 0 11 -4 next van
-5 -4 -7 -6 next vao
-8 -4 -3 -22 next ve
-7 -3 -9 -5 next vi
-2 -6 4 -14 next viec
--12 4 4 -1 next vien
--9 7 -5 -2 next vinh
--5 13 -14 -9 next vuot
-2 5 -6 -3 next who False
-12 -9 -1 -12 next who True
--3 -4 2 -2 next xa
--9 9 -7 -2 next xac
-4 -20 -3 1 next xay
-9 -10 -6 -7 next xem
-4 -6 -12 1 next xep
-8 -8 -8 -7 next xet
--9 -2 1 5 next xin
--8 -12 -10 13 next xong
-1 3 -12 5 next xu
--4 5 2 0 next xuan
--7 9 -14 -5 next y
--8 -8 6 6 next yen
-2 1 -14 -3 next yeu
--15 -2 13 -17 ngach
--8 -13 13 -11 ngach bat
--12 -12 14 -8 ngach chuyen
--11 14 -12 -12 ngach giai
-1 -1 0 -15 ngai
--6 -8 10 -8 ngai doi
--11 7 -5 -9 ngai lam
-2 -9 0 -7 ngai va
--28 0 7 0 ngan
--8 -10 9 -14 ngan 0
--8 -9 8 -6 ngan cham
--4 5 -6 2 ngan dat
--6 0 1 -10 ngan dau
--11 11 -10 -8 ngan hang
--6 5 -5 -4 ngan nap
--22 4 3 0 ngan sach
-0 -2 -15 -1 ngan thoi
--5 -8 -8 7 ngan tren
--13 -6 7 -7 ngan tu
--14 -3 0 1 ngan von
-7 -10 1 -14 nganh
-6 -6 -4 -2 nganh ban
-8 -6 -10 -5 nganh doc
--9 -7 10 -8 nganh voi
-0 -5 1 -13 ngau
-0 -5 1 -13 ngau nhien
--4 2 -10 6 ngay
-4 -5 -15 11 ngay 0
--6 -5 -10 6 ngay bo
--12 -12 -9 11 ngay cac
--5 -5 5 -5 ngay chua
--10 3 7 -9 ngay dau
--11 5 3 -9 ngay hen
--12 -10 8 -2 ngay hoan
--8 -8 -8 9 ngay ke
--3 -3 -3 4 ngay ket
--8 5 -10 2 ngay khi
--9 -7 9 -11 ngay khong
--5 -10 6 1 ngay kiem
-5 -8 -8 -4 ngay ky
--10 -1 -16 14 ngay lam
--9 -13 14 -12 ngay moi
--7 -5 -6 8 ngay nhan
-4 -7 1 -4 ngay phai
--6 7 -12 -1 ngay sau
--6 -8 4 2 ngay so
--9 -8 8 -5 ngay tai
--8 14 -15 -7 ngay thu
--9 3 3 -6 ngay tra
--9 2 1 -11 ngay tren
--19 21 -17 -14 ngay trong
--5 6 -10 -8 ngay tu
--12 -9 -7 12 ngay viec
--7 7 -6 -9 ngay xong
--12 13 -12 -9 ngay xuong
--3 -2 4 -6 nghe
-4 -4 3 -12 nghe bao
-2 -2 -2 5 nghe chu
--3 3 -3 -2 nghe dan
-9 -9 -8 -6 nghe doan
-7 -10 -8 -7 nghe ho
--6 -3 5 -5 nghe kham
-6 -2 -3 -6 nghe nang
--12 17 -18 -2 nghe so
--9 -7 5 5 nghe thong
-4 -4 -3 -4 nghe to
--8 -4 6 -9 nghen
--7 4 -8 1 nghi
--12 12 -12 -10 nghi 0
--12 8 -3 -15 nghi bai
-5 -5 -4 -5 nghi cac
--10 13 -11 -8 nghi can
--20 -16 -15 19 nghi cap
--6 -12 -10 12 nghi cat
-8 -12 -10 -6 nghi chu
--12 12 -12 -11 nghi cu
-7 4 -11 -18 nghi cua
--12 9 -2 -13 nghi dinh
--4 7 -8 -5 nghi do
--7 -2 3 -6 nghi doi
--9 12 -10 -12 nghi don
--8 0 -6 6 nghi giam
--5 -2 4 -6 nghi huu
-1 -12 -11 7 nghi huyen
--9 5 -6 -4 nghi kiem
--7 -9 8 -5 nghi phep
--8 -5 -9 7 nghi phong
--13 4 12 -13 nghi quyet
--4 -13 -15 10 nghi so
-0 -12 6 -14 nghi thai
--6 -2 3 -4 nghi tren
--8 -15 16 -10 nghi trua
--3 4 -11 -8 nghi truc
--17 16 -12 -14 nghi truyen
--7 -9 9 -2 nghi tu
--10 -6 7 1 nghi tuyen
--1 -17 -17 5 nghi ubnd
--2 8 -7 -8 nghi ve
-1 -5 4 -4 nghia
--1 3 -2 -4 nghia ninh
--6 8 -19 4 nghiem
--8 16 -15 -13 nghiem che
--6 -12 -10 11 nghiem cong
--7 6 -5 -4 nghiem doi
-7 1 -19 -3 nghiem tuc
--10 -3 -10 12 nghiem viec
--10 4 -5 2 nghiem voi
-0 -9 -11 9 nghien
-0 -9 -11 9 nghien cuu
--7 1 -1 -1 nghiep
--10 5 -4 -8 nghiep 0
--3 -4 3 -5 nghiep chua
--10 11 -11 -10 nghiep cong
--3 4 -4 -5 nghiep giao
--3 -4 3 2 nghiep hoan
--9 -11 10 -10 nghiep moi
--7 -10 13 -11 nghiep phan
-0 0 -1 -6 nghiep theo
--6 3 -6 4 nghiep trong
--13 6 0 -10 nghiep truc
-8 -7 0 -8 nghiep vu
--2 6 -7 -8 nghin
--6 -5 6 -9 ngo
-2 -16 -2 5 ngoai
-9 -9 -7 -6 ngoai 0
--12 -17 7 3 ngoai bo
--17 3 -1 4 ngoai quy
-16 -10 -15 -11 ngoai ra
--14 -3 -3 8 ngoai thanh
--8 -8 7 -4 ngoc
--9 2 -6 2 ngoc chien
--4 -11 7 -6 ngoc hoi
--9 -3 6 -3 ngoc to
--12 6 -2 -14 ngoi
--13 2 -1 -14 ngoi cho
-0 -3 1 -2 ngok
-0 -3 1 -2 ngok reo
--8 12 -12 -5 ngon
--9 11 -8 -11 ngu
--6 -3 0 6 ngu can
--6 -8 7 -7 ngung
--6 -8 7 -7 ngung cap
--1 1 -1 -11 nguoc
--1 1 -1 -11 nguoc lai
--16 10 1 -5 nguoi
--12 8 -5 -11 nguoi 0
--11 3 1 -16 nguoi benh
--6 -15 16 -10 nguoi bi
--10 8 -8 1 nguoi cao
--13 5 -2 -15 nguoi chiu
--13 0 2 -12 nguoi chua
--13 4 4 -15 nguoi co
-2 -2 -2 -2 nguoi cung
--8 -9 9 -8 nguoi da
--13 15 -11 2 nguoi dan
-8 -8 -12 2 nguoi den
--9 1 7 -7 nguoi di
--13 -4 1 5 nguoi du
--2 -8 -5 5 nguoi dung
--10 -7 9 -9 nguoi duoc
--13 5 -2 -12 nguoi gia
--7 16 -17 -9 nguoi hoat
--5 8 -9 -3 nguoi huong
-4 -3 -7 -2 nguoi it
--3 -6 5 -2 nguoi khac
--6 -10 10 -5 nguoi khong
--10 -3 6 -12 nguoi khuyet
--7 4 5 -4 nguoi lam
-4 -2 -10 -5 nguoi lao
--6 9 -8 -7 nguoi nghi
--16 -6 11 -11 nguoi nhan
--5 7 -8 -9 nguoi nop
--6 6 -3 -9 nguoi phien
--8 9 -9 -8 nguoi phu
--5 -7 3 3 nguoi quan
--8 9 -8 -7 nguoi tap
--10 -14 5 3 nguoi thay
--5 -9 11 -7 nguoi thi
--5 -10 11 -10 nguoi tiep
--7 9 -10 -5 nguoi tra
--8 -1 4 -7 nguoi truc
--11 -7 8 -7 nguoi tu
--8 -5 5 1 nguoi vang
--11 6 -5 1 nguon
--14 -2 -2 3 nguon goc
--11 -9 6 -1 nguon thu
-14 -13 -11 1 nguyen
--6 3 -7 2 nguyen khoang
-16 -21 -12 -7 nguyen nhan
--1 -8 -6 3 nguyen thi
-7 -2 -8 -6 nguyen trai
--10 -7 9 -7 nguyen van
--4 3 -11 4 nha
--10 13 -11 -10 nha cho
-5 -13 -11 5 nha mang
-14 -12 -7 -10 nha nuoc
--7 -9 6 -2 nha thau
--8 -10 6 4 nha thuoc
-2 -1 -7 -7 nha trang
--13 16 -17 -11 nha van
--1 -15 14 -18 nhac
--11 -6 10 -9 nhac nho
--1 -12 9 -5 nham
-8 -3 -8 -4 nhan
-10 -3 -17 -13 nhan 0
--7 8 -10 -4 nhan ca
-9 -9 -9 -6 nhan chu
-7 -8 -8 -8 nhan chung
--12 0 -2 8 nhan co
-9 -10 -8 -11 nhan cu
-2 -4 -1 -7 nhan cua
-5 1 -9 -6 nhan dan
--9 2 -1 -5 nhan dang
--6 3 -9 3 nhan dat
--11 -9 1 1 nhan de
-8 -7 -8 -8 nhan do
--2 0 -2 3 nhan doi
--4 5 0 -7 nhan duoc
--14 5 2 -2 nhan ho
-0 4 -9 -8 nhan ket
-10 -9 -9 -8 nhan khach
--8 -8 0 10 nhan khi
-6 -3 -6 -10 nhan khuyet
-3 -4 -2 -5 nhan la
--9 2 -5 -1 nhan lien
-9 -7 -11 0 nhan luc
-2 -6 3 -6 nhan moi
-2 4 -6 -5 nhan mot
--9 -9 9 -6 nhan ngoai
-3 -7 1 -8 nhan nhiem
-0 -3 3 0 nhan nop
--10 -13 14 -12 nhan phan
--11 12 -10 -8 nhan rong
-7 -9 -1 -13 nhan sau
-3 -9 -9 2 nhan su
--8 3 1 -9 nhan tai
--10 -12 1 6 nhan tep
--5 -10 9 -8 nhan thay
-2 10 -6 -11 nhan them
-3 0 -12 -6 nhan theo
-0 2 -8 -3 nhan thong
--11 6 1 -4 nhan thuc
--10 11 -8 -11 nhan tin
--9 -7 11 -4 nhan tinh
--11 -5 -10 7 nhan trach
-2 4 -10 -5 nhan tren
--15 -11 17 -11 nhan trong
-5 -4 -11 -7 nhan truc
--8 9 -9 -6 nhan truong
--9 9 -7 -9 nhan tu
--7 6 -2 -4 nhan van
--12 -5 8 -3 nhan vien
--4 -10 6 -7 nhan xet
-8 -6 -11 -9 nhan y
--6 9 -14 3 nhanh
--7 7 -7 -7 nhanh 0
--8 12 -12 -9 nhanh da
--7 -12 -16 14 nhanh giai
--12 -11 -11 12 nhanh tien
-0 -12 2 -2 nhanh van
--24 15 -1 -12 nhap
--5 4 -3 -4 nhap 0
--4 14 -13 -8 nhap da
--4 8 -8 -6 nhap di
--10 4 -12 6 nhap du
--8 15 -13 -12 nhap duoc
--12 8 -11 2 nhap ho
--8 2 0 -6 nhap lai
-4 -5 1 -8 nhap phan
--6 8 -7 -11 nhap tang
--4 8 -7 -8 nhap thanh
--6 7 -7 -4 nhap trung
--8 11 -9 -9 nhap vao
-2 -8 -9 14 nhat
--13 -14 -9 18 nhat 0
-8 -11 -8 8 nhat bang
-1 3 -8 -8 nhat cac
-8 4 -10 -6 nhat cua
--5 -6 1 5 nhat day
--3 -3 -7 4 nhat den
--14 -11 13 -11 nhat giua
--10 6 -9 6 nhat hai
--8 -5 6 2 nhat ho
-9 -7 -5 -6 nhat ket
--7 10 -9 -12 nhat khi
--12 5 -4 -5 nhat khoi
--6 0 3 -3 nhat kip
-3 -2 -2 -8 nhat ky
--11 8 -7 3 nhat la
--2 -3 3 -2 nhat len
--4 1 -8 4 nhat mot
--17 -12 -13 19 nhat ngay
-6 -11 0 -4 nhat tien
--9 -6 -16 9 nhat tin
-13 -11 -12 -12 nhat tri
-4 -6 0 -5 nhat trong
--8 -13 13 -13 nhat tu
--3 -2 3 -2 nhat vao
--3 5 -8 -7 nhat voi
-2 -10 7 -11 nhau
--8 9 -4 -11 nhi
--9 2 -8 6 nhiem
--9 -5 1 4 nhiem 0
--14 -3 14 -14 nhiem ca
--4 4 -5 -3 nhiem cao
-0 -14 -6 11 nhiem cua
--4 12 -10 -10 nhiem dung
-2 -13 7 -9 nhiem ky
--11 -11 12 -10 nhiem lai
--9 3 5 -5 nhiem mot
--15 11 -10 0 nhiem nguoi
-8 -6 -9 -4 nhiem nhieu
--12 -12 12 -10 nhiem so
--7 -11 -2 7 nhiem tap
-10 -8 -2 -11 nhiem thi
-4 -9 -5 9 nhiem truoc
--10 -12 13 -11 nhiem tung
--3 -5 -8 5 nhiem ve
--9 11 -12 -9 nhiem voi
--8 11 -15 -1 nhiem vu
-16 -23 -5 -19 nhien
-7 -4 -8 -13 nhien 0
--12 -11 13 -10 nhien chua
--9 -7 8 -8 nhien quy
-8 -9 -6 0 nhien so
--8 -6 7 -4 nhien ty
-3 -21 17 -19 nhieu
--9 10 -10 -4 nhieu doi
--12 -9 12 -7 nhieu ho
--12 -24 21 -10 nhieu lan
--8 -13 13 -11 nhieu lanh
-4 -8 -2 -6 nhieu ngay
--4 -8 7 -3 nhieu nguoi
-8 -14 7 -5 nhieu nhat
--2 -10 4 -2 nhieu noi
-9 -10 -5 -7 nhieu thoi
--6 -13 14 -7 nhieu van
-8 -10 -4 -5 nhieu viec
-7 6 -15 -11 nhin
--6 12 -17 -14 nhin chung
-5 -1 -9 -14 nhin lai
-4 -12 -1 -7 nhin nhan
-7 -4 -9 -2 nhin tong
--4 -12 13 -14 nho
--4 9 -15 -10 nho 0
--7 -5 7 -8 nho mieng
--3 -6 5 -2 nho nguoi
--7 8 -8 -7 nho tai
-3 -1 -13 -10 nho vay
--12 14 -5 -10 nhom
--11 11 -12 -3 nhom 0
-11 -10 -11 -7 nhom han
--11 13 -10 -12 nhom kha
--12 -7 12 -3 nhom thap
--9 10 -7 -8 nhom zalo
--15 7 -6 -7 nhon
-4 -6 0 -7 nhon bac
-1 1 -4 -5 nhon dong
-19 -23 0 -9 nhu
-5 -9 -1 -3 nhu cau
--8 -10 10 -9 nhu chi
--6 -13 11 -8 nhu chua
--4 -3 3 -2 nhu ke
--8 -11 2 2 nhu khong
--6 -3 4 -4 nhu nguyen
-8 -11 -9 -6 nhu nhau
-21 -21 -17 -12 nhu sau
--4 4 -4 -7 nhu truoc
-3 -2 -9 -5 nhu vay
--10 4 -1 0 nhu xa
-4 -24 14 -6 nhung
-5 -7 -2 -7 nhung chi
--6 -10 11 -7 nhung chua
--2 -6 6 -5 nhung cong
--14 13 -12 -9 nhung da
-8 -7 -8 -9 nhung diem
-2 2 -8 -4 nhung han
--7 -9 9 -8 nhung hom
--9 -27 22 -13 nhung khong
--16 -8 10 -6 nhung moi
--6 -4 4 -6 nhung nghi
--3 -6 -4 4 nhung noi
--5 -8 8 -5 nhung phuong
--10 -13 13 -12 nhung so
--8 -9 9 -6 nhung tai
--4 -5 5 3 nhung thang
--3 -6 2 2 nhung thieu
--9 12 -10 -4 nhung tieu
-2 -7 5 -8 nhung tinh
--2 1 -2 -9 nhung ton
--13 -12 12 -9 nhung van
-11 -13 -9 -14 nhung viec
-4 -6 -2 -4 nie
--2 0 2 -5 niem
--11 11 -11 -8 niem no
--2 -1 2 -5 niem yet
--9 12 -13 -9 nien
-0 -2 -1 -2 ninh
--7 9 -10 -5 ninh co
-2 -2 -9 -4 ninh hai
--5 5 -6 0 nn
--5 5 -6 0 nn mt
--18 -10 16 -14 no
--12 -11 13 -11 no dong
--5 3 1 0 no heading -
-2 -8 -2 -7 no heading chase_letter
-10 -15 -14 0 no heading conclusion_notice
-15 -11 -16 -11 no heading minutes
-2 -4 -3 -20 no heading other
-7 -2 -16 0 no heading periodic_report
-14 -11 -9 -12 no heading plan
-10 -7 -12 -2 no heading remediation_report
-10 -6 -3 -4 no heading self_inspection_notice
-11 -17 -15 -7 no heading team_decision
-11 -7 -7 -11 no heading team_report
--6 -8 1 3 noi
--15 -2 7 1 noi bo
-6 -11 -4 -6 noi chua
--4 -2 4 0 noi chung
--15 14 -15 -12 noi den
--3 5 -7 -3 noi deu
--3 -1 3 -7 noi dung
-1 -5 4 -7 noi duoc
--8 5 -1 -8 noi khac
-4 -10 8 -5 noi la
--6 -7 6 1 noi mang
--12 -5 9 -10 noi nhan
-1 -3 1 -2 noi nhu
--9 -7 10 -6 noi phan
-6 -5 -8 -7 noi phat
--10 0 1 -2 noi quy
--6 2 -2 7 noi rieng
-10 -10 -10 -7 noi ro
--6 7 -12 -9 noi them
--6 -13 11 -9 noi tiep
--10 -12 -14 12 noi tren
--12 -7 8 -7 noi trong
-6 -16 -17 6 noi vu
--8 -4 8 -3 noi xuong
-0 6 -7 -9 nong
-4 -4 -2 -6 nong nghiep
-5 -11 4 -7 nong thon
--27 11 6 -1 nop
--6 5 -5 -6 nop ban
--7 -4 6 5 nop bao
--11 4 -13 8 nop ho
--7 7 -9 -5 nop lai
--16 1 2 -2 nop qua
--2 -4 2 4 nop thay
--13 -21 21 -15 nop them
--13 -1 9 -7 nop truc
-2 4 -10 -13 nq
-10 -10 -9 -10 nq cp
-3 -1 -4 -5 nq hu
--10 9 -4 -4 nq tw
--11 11 -9 -10 nu
--18 7 -1 -14 nua
--15 15 -15 -10 nua so
--3 -1 -1 2 nui
-0 -8 7 -13 nuoc
-6 -7 -5 -3 nuoc giai
-7 -7 -5 -6 nuoc nam
--14 -9 12 -11 nuoc ngoai
--2 5 -5 0 nuoc tren
--8 11 -10 -9 nuoc uong
-13 -9 -9 -10 nv
-13 -9 -9 -10 nv ngay
--23 -20 30 -12 o
--10 6 2 -8 o 0
--11 -11 4 5 o buoc
--18 11 -7 -14 o ca
--6 -4 6 -3 o cac
--10 -11 12 -8 o cho
-6 -11 -6 -7 o day
--9 -10 10 -10 o du
--11 -10 11 -4 o gia
--6 -15 12 -7 o hai
-0 -2 3 0 o hau
--5 -5 7 -2 o hoa
--3 -7 7 -12 o huyen
-0 -4 2 -4 o khau
--9 3 -8 6 o khom
--10 -7 9 -10 o linh
--5 -12 6 -2 o mang
--10 -10 11 -8 o may
--3 -13 6 -10 o mot
--8 0 2 -5 o muc
--7 -7 7 -7 o nhac
--1 -7 7 -14 o phong
--10 -8 9 -4 o phuong
--6 0 4 -4 o quang
--15 16 -15 -12 o tat
--7 10 -10 -7 o thon
--21 7 3 -17 o xa
--9 11 -8 -3 on
--8 13 -20 -6 on dinh
-12 -11 -9 -9 ong
-4 -2 0 -3 ong hoang
-8 -7 -7 -9 ong ksor
-4 -2 -2 -4 ong le
-4 -3 -4 -4 ong mai
-4 -2 0 0 ong nguyen
-6 -4 -3 -6 ong phan
-3 -2 -2 -6 ong tran
-4 -4 -3 -5 ong van
-3 -2 -2 -4 ong vo
-7 -8 -6 -19 open False causes
-0 -7 -3 -7 open False chase_letter
-0 -2 -1 0 open False conclusion_notice
-1 -2 2 -3 open False minutes
--2 2 0 -12 open False mixed
-1 -4 -4 -7 open False other
--1 0 0 -6 open False periodic_report
-7 -9 -8 -1 open False plan
-2 -13 -15 5 open False proposals
--4 1 -3 -2 open False remediation_report
-4 -3 -5 -7 open False scope
-5 -12 1 -13 open False scores
--4 0 1 -2 open False self_inspection_notice
--1 -13 11 -15 open False shortcomings
--4 6 -1 -9 open False strengths
--6 -13 -13 12 open False tasks
-7 -15 -16 -3 open False team_decision
-4 -3 -9 -2 open False team_report
-42 -31 -21 -26 open True
-28 -21 -21 -13 open True -
-20 -19 -10 -5 open True causes
-3 -4 1 -11 open True chase_letter
-24 -10 -16 -20 open True conclusion_notice
-10 -15 -5 -9 open True minutes
-5 -21 6 -7 open True mixed
-12 -12 -13 -3 open True periodic_report
-17 -18 -15 -15 open True plan
-12 -8 -6 -11 open True proposals
-26 -35 -4 -21 open True remediation_report
-10 -10 -7 -5 open True scope
-3 -3 -3 -2 open True scores
-24 -20 -17 -14 open True self_inspection_notice
-13 -17 -10 -7 open True shortcomings
-20 -17 -15 -11 open True strengths
-19 -6 -5 -19 open True tasks
-5 -3 -2 -6 open True team_decision
-5 -4 -3 -5 open True team_report
--19 13 -11 -5 ot
--6 1 -1 -4 ot lay
--10 -13 7 -2 pa
-10 -5 -6 -10 pet
--10 10 -9 -6 pha
-8 -20 11 -8 phai
--10 -13 13 -11 phai bo
-9 -8 -9 -4 phai chan
--13 2 4 -10 phai cho
--9 6 -10 3 phai co
--16 13 -12 -10 phai di
--9 -10 12 -9 phai dieu
--4 -5 5 -9 phai dung
-5 -5 -13 -5 phai giai
-6 -8 6 -10 phai gui
--13 12 -8 -9 phai ke
-8 -7 -9 -3 phai khac
-4 -5 0 -6 phai kiem
-5 -19 2 -14 phai lam
--5 -5 5 -3 phai lui
--6 -5 7 0 phai nho
--10 -4 6 -3 phai noi
--6 6 -6 -4 phai nop
-1 -12 2 -7 phai sua
--5 8 -3 -9 phai thuc
--9 -2 7 -5 phai tra
--9 -6 7 -8 phai xac
--7 -2 5 -4 pham
--4 9 -7 -13 pham cong
--7 2 -10 7 pham dung
--11 -9 6 2 pham gio
--7 -7 7 -7 pham moi
--7 3 -2 -2 pham phap
--10 -11 10 -8 pham quy
--9 -9 7 7 phan
--8 -2 -2 8 phan a
--15 -9 14 3 phan anh
--8 10 -12 -10 phan bo
--15 -4 5 -4 phan can
--10 -3 2 9 phan cap
--14 -12 14 -10 phan chua
--16 -1 9 -5 phan cong
--8 9 -9 -7 phan cua
--2 2 -2 -2 phan da
--5 2 4 -6 phan dat
--13 -16 -19 20 phan dau
-6 -17 2 -3 phan dia
--5 2 -8 5 phan dinh
-7 -9 -5 -2 phan hanh
--11 -5 1 9 phan ho
--5 -3 -2 3 phan kinh
--1 5 -5 -11 phan lon
--13 2 4 -3 phan mem
--11 -3 3 0 phan mot
--11 0 2 -9 phan nan
-5 -6 -4 4 phan nang
--10 -10 11 -9 phan nhieu
--13 -10 6 6 phan noi
--10 10 -6 -11 phan ro
-6 -12 -15 -1 phan tai
--1 -12 6 -6 phan tham
-3 -2 -2 -2 phan thi
--8 2 1 -5 phan thuoc
--8 -12 12 -12 phan tich
-5 -2 -8 -11 phan tiep
-10 -8 -9 -9 phan tn
--10 12 -12 -11 phan tram
--11 -13 16 -14 phan trung
-9 -7 -8 -9 phan tu
-6 -15 -12 4 phan van
-3 7 -9 -10 phan ve
-2 5 -8 -11 phan viec
--5 -8 10 -8 phan vien
--4 4 -9 2 phap
--12 10 -10 1 phap che
--5 5 -4 -3 phap chi
-11 -1 -6 -2 phap da
--3 2 -2 7 phap de
--6 13 -11 -13 phap gop
-6 -13 -2 2 phap ho
--11 -15 -14 15 phap huong
-5 10 -3 -7 phap khac
-7 -5 -9 -8 phap kiem
--9 7 -5 -5 phap lam
--12 6 0 -5 phap luat
--11 -9 11 -6 phap ly
--13 -15 -12 14 phap nang
--15 10 1 -7 phat
--15 20 -24 -12 phat 0
--9 6 -8 -4 phat cho
--6 12 -15 -8 phat dong
--5 -11 -10 12 phat hang
--15 0 7 -5 phat hanh
--4 -4 6 -14 phat hien
--3 8 -11 0 phat huy
--10 -1 6 -7 phat ra
-1 2 -9 0 phat sinh
--6 7 1 -8 phat thanh
--9 -10 10 -8 phat tien
--6 10 -9 -11 phat tren
-5 -4 -7 -5 phat trien
--10 4 -1 -5 phe
--7 -2 -1 -2 phe binh
--12 8 -5 -6 phe duyet
--23 8 2 -15 phep
--13 6 1 -17 phep xay
--12 -7 6 4 phi
-3 2 -10 -5 phi 0
--8 -4 -12 7 phi cai
--6 -9 10 -10 phi cham
--10 0 11 -4 phi cho
--7 -17 18 -15 phi chua
--10 -17 12 2 phi chung
--3 5 -5 -2 phi di
-9 -9 -8 -8 phi han
--1 -11 -10 2 phi hoat
--12 -11 12 -11 phi khong
-0 -10 -9 2 phi nang
--10 -11 -9 11 phi phuc
-2 -9 -10 1 phi sua
--3 0 0 3 phi thay
-0 -12 -8 1 phi thuc
--8 -4 -9 5 phi trang
--6 6 -7 -5 phi tren
-2 2 -7 -24 phien
--4 9 -9 -3 phien cho
--7 9 -9 -8 phien chu
--6 9 -8 -6 phien cong
--7 7 -6 -9 phien dich
--6 -7 4 -12 phien ha
-6 -3 -7 -8 phien hop
--26 17 -2 -11 phieu
--7 3 0 -5 phieu cho
--8 -11 11 -7 phieu hen
--14 15 -14 -8 phieu hoi
--12 -12 12 -14 phieu huong
--13 7 -4 -12 phieu khao
--17 -2 7 -12 phieu kiem
--9 9 -8 -7 phieu tham
--13 10 -4 -10 phieu tiep
--11 -4 6 1 phieu xin
--9 3 -3 -4 phieu yeu
--6 11 -2 -6 pho
--8 1 4 -1 pho 0
-5 -3 -4 -3 pho ban
-5 -6 -3 -3 pho bi
--11 5 -4 0 pho bien
--8 9 -8 -10 pho bo
--7 -3 3 5 pho cham
--3 8 -4 -9 pho chu
-5 -6 -3 -3 pho da
--7 -7 -6 8 pho doi
-9 -5 -4 -8 pho dong
-3 -3 -7 -1 pho giam
-6 -5 -3 -5 pho ket
--9 6 -5 1 pho phong
--3 -2 -2 3 pho qua
--6 0 0 -4 pho so
--4 -5 -2 4 pho thanh
-5 -3 -2 -5 pho thong
--2 4 -6 -7 pho to
--5 -5 -6 6 pho trong
--6 -7 -4 7 pho truoc
-6 3 -7 -6 pho truong
-7 -7 -8 -6 pho ve
--10 -15 15 -11 pho vuot
-6 -3 0 -6 pho xem
--11 -6 1 8 phoi
--7 -11 1 7 phoi hop
-6 -4 3 -4 phon
-6 -4 3 -4 phon xuong
--11 -4 2 9 phong
-2 2 -12 -2 phong ban
-7 -8 -6 -1 phong bo
-4 -18 -16 1 phong cai
--9 -9 9 -7 phong chi
-2 -4 1 -7 phong chinh
--4 0 3 -8 phong chong
-4 -13 -3 -11 phong chua
--5 7 -7 -6 phong chuc
--7 -9 9 -3 phong chuyen
--10 2 -8 8 phong co
--5 -9 6 1 phong cua
--13 9 -7 -10 phong da
-6 -13 -1 -3 phong dang
-1 5 -10 -14 phong duoc
--4 11 -10 -11 phong hang
--5 2 -10 2 phong hanh
--8 3 -7 6 phong hdnd
--3 -2 -2 4 phong hoi
--1 11 -17 -13 phong hop
--10 5 -10 5 phong ke
--6 -12 11 -6 phong khi
--4 -11 6 3 phong khoa
--13 -1 -5 9 phong khong
--6 -3 -2 6 phong kiem
--11 -4 7 3 phong kinh
-8 -4 -11 -8 phong kt
--10 3 -3 3 phong lam
--7 9 -10 -10 phong ld
--1 -7 7 -7 phong ly
--14 10 -7 -12 phong mot
-9 -4 0 -9 phong my
-3 -12 -7 2 phong noi
-3 -12 7 -6 phong pham
-11 -5 -4 -11 phong phong
--5 -12 9 -9 phong qldt
--9 5 4 -6 phong quan
--11 -8 -1 11 phong so
--4 8 -10 -4 phong su
-4 -8 -10 7 phong tai
--5 -1 -7 4 phong tc
-5 -7 -10 2 phong thong
--4 -4 4 -3 phong tiep
--2 -8 -4 6 phong tinh
--8 -7 4 4 phong tn
--8 6 -12 12 phong to
--7 -9 -4 10 phong tong
--8 9 -9 -7 phong trao
--12 -14 4 10 phong trong
--7 -6 -4 7 phong truoc
--16 6 -19 8 phong tu
-1 2 -9 -7 phong tuyen
-6 -9 -3 -6 phong ubnd
--7 -7 2 5 phong van
-9 -8 -6 -5 phong vh
-4 -7 3 -7 photo
--2 9 -7 -11 phu
-6 -7 -5 -3 phu ban
--7 2 0 -4 phu cat
--7 -5 8 -8 phu chua
--8 9 -7 -4 phu da
--8 -2 6 -6 phu dong
--8 14 -12 -5 phu hop
--11 9 -8 -5 phu khong
-6 -2 -6 -12 phu luc
-10 -7 -6 -14 phu luong
--2 5 -6 -8 phu my
-8 -7 -6 -8 phu quy
-4 -10 -8 0 phu song
-2 -2 -2 -2 phu thanh
--1 9 -11 -9 phu thuoc
--21 -2 -4 11 phu trach
-4 -1 -8 -11 phu ve
--3 -4 -5 6 phuc
--2 -16 14 -6 phuc 0
--8 -3 -3 8 phuc bang
--1 -13 2 2 phuc cac
--5 -12 11 -11 phuc chi
--12 -7 2 6 phuc cua
-0 -4 -2 1 phuc den
-3 -2 -1 -10 phuc duoc
--5 -2 0 7 phuc dut
-3 1 -9 -2 phuc han
-4 -4 0 -4 phuc kip
-2 -10 -11 1 phuc la
--8 -7 -12 9 phuc loi
--8 -3 -2 7 phuc ngay
-15 -9 -10 -13 phuc nhu
--11 15 -13 -3 phuc nhung
--9 -9 9 -7 phuc o
--5 -7 1 5 phuc sau
--5 6 -9 -11 phuc so
--15 -11 -10 14 phuc tai
-10 -10 -9 -11 phuc tap
--2 -4 -6 5 phuc ton
--16 -12 -12 15 phuc tra
--8 -10 -10 12 phuc trang
-2 -3 -2 -2 phuc triet
-2 -7 -10 -2 phuc trong
-13 -9 -14 -11 phuc truoc
--4 0 0 4 phuc tung
--3 -5 -5 4 phuc vao
--5 -12 -16 8 phuc ve
--5 7 -6 -2 phuc vu
--11 11 -9 -14 phuc xong
--2 -9 2 2 phung
--9 9 -5 -6 phuoc
--4 5 -3 -2 phuong
--13 1 10 -3 phuong 0
--20 -4 3 13 phuong an
--11 -11 9 -2 phuong ayun
--12 -1 7 -6 phuong b
-1 -3 -2 3 phuong ba
--6 -5 11 4 phuong bac
--9 -8 4 5 phuong bach
--5 7 -9 -11 phuong ban
-11 -8 -7 -11 phuong bao
--8 8 -8 -6 phuong bi
-4 -2 0 -4 phuong biet
--5 -7 4 -5 phuong binh
--4 -8 8 -6 phuong bong
-7 -5 -8 -5 phuong cam
-4 -6 6 -9 phuong cau
--8 -10 9 -6 phuong cham
-5 -3 -5 -4 phuong chau
--5 -4 1 4 phuong chua
-1 5 -7 -10 phuong co
--7 0 4 -5 phuong cu
--4 12 -18 -8 phuong da
-6 -1 -8 -9 phuong dang
-9 -6 -11 -5 phuong dat
--4 2 -2 -7 phuong dien
-1 2 -7 -8 phuong dong
-6 -4 -2 -6 phuong duoc
--9 10 -10 -8 phuong duy
-5 3 -7 -7 phuong gia
--10 -6 -7 8 phuong giai
--6 -2 6 -9 phuong gui
-3 1 0 -6 phuong hai
-1 8 -9 -5 phuong hoa
-4 -6 0 -7 phuong hoai
-0 2 -8 -9 phuong hong
--3 3 -4 -2 phuong hop
-4 5 -6 -9 phuong khong
--2 3 -10 -4 phuong ky
-7 -4 -7 -5 phuong le
-3 -6 -2 0 phuong loc
-3 -10 6 -4 phuong may
-2 -1 -4 -3 phuong minh
--6 3 -9 4 phuong mo
--2 -4 5 -9 phuong nam
-1 -5 -6 0 phuong neu
-12 -10 -11 -11 phuong ngay
-9 -7 -7 -5 phuong phuong
--9 5 -4 1 phuong pleiku
--9 5 -10 -1 phuong pu
--11 -5 -3 10 phuong qua
-5 -13 -10 0 phuong quan
--3 3 -4 4 phuong quang
--9 9 -8 -5 phuong quy
-1 -2 -7 1 phuong so
-0 -6 3 -7 phuong tam
-6 -5 -4 -2 phuong tan
-2 -3 -5 -2 phuong tap
--9 6 -11 8 phuong thang
-2 -2 -2 -2 phuong thoi
-8 -6 -5 -10 phuong thong
--8 9 -10 -7 phuong tiep
-6 -3 -4 -6 phuong tra
--8 4 -11 3 phuong trong
--7 4 -11 4 phuong truoc
-5 -4 -6 -9 phuong tu
-4 -6 -4 -3 phuong ve
--9 -5 6 6 phuong xuan
-0 2 0 -12 phut
-7 -3 -6 -7 phut cung
-3 -13 3 -5 phut ngay
-6 -10 -7 3 place 0 of 1
--5 1 -2 3 place 0 of 2
--4 0 -3 2 place 0 of 3
-33 -13 -25 -16 place 0 of 4
-6 -7 0 -3 place 1 of 2
--11 -5 -2 14 place 1 of 3
-0 4 -5 -5 place 1 of 4
--10 -3 -3 12 place 2 of 3
--2 5 -7 1 place 2 of 4
--6 -3 12 -9 place 3 of 4
--9 1 0 1 pleiku
-15 -13 -13 -12 pnv
-11 -10 -11 -10 pnv cchc
-7 -7 -4 -6 pnv ngay
--4 4 0 0 prev lacks False
--5 -13 15 -6 prev lacks True
--2 -5 2 4 prev states False
--7 6 4 -10 prev states True
--4 0 5 -3 prev who False
--3 -2 -6 4 prev who True
--14 2 0 0 prong
--14 0 1 5 pu
--10 -10 5 5 pu nhi
--9 5 -10 -1 pu trang
--14 10 -12 1 pvhcc
-7 -1 -12 -11 qd
-6 -6 -5 -4 qd bnn
-8 -6 -5 -3 qd hu
-4 -4 -2 -3 qd snv
-0 1 -7 -4 qd ttg
-9 -8 -3 -5 qd ubkttu
-5 0 -9 -11 qd ubnd
--4 -12 9 -9 qldt
--3 0 0 3 qlvb
--3 0 0 3 qlvb dhtn
--10 11 -10 -11 qppl
--4 6 -6 -5 qppl cua
--4 8 -10 -8 qppl trai
--13 14 -15 -9 qr
--6 9 -10 -6 qr tra
-0 2 -10 5 qua
--3 1 -1 -13 qua 0
--4 -9 11 -10 qua ba
--9 -9 10 -5 qua boi
--7 6 -6 -5 qua buu
-1 1 -4 -1 qua cac
--7 9 -10 -10 qua cai
--18 -5 -11 10 qua cchc
-8 -8 -2 -15 qua cham
-0 -8 5 -6 qua chi
-0 -11 3 -8 qua chua
--8 -13 -11 13 qua cong
-10 -10 -7 -10 qua cu
-9 -9 -2 -2 qua danh
-1 12 -15 -10 qua dat
-4 3 -7 -9 qua den
--7 5 -9 1 qua dich
-1 -13 -4 5 qua dien
-3 -15 13 -11 qua do
--9 2 4 -8 qua doi
--8 9 -10 -4 qua dung
--6 7 -7 -7 qua duoc
--7 -5 1 6 qua giai
--12 1 1 -9 qua hai
--15 -1 0 7 qua han
--12 -12 11 1 qua hen
-0 -3 3 -7 qua ho
-1 -11 -18 6 qua khac
--13 16 -15 -12 qua khao
--13 -11 15 -13 qua khong
-1 -10 3 0 qua kiem
--7 3 4 -11 qua loa
--16 -7 9 -1 qua mang
--8 6 -6 -4 qua mot
-11 -9 -12 -10 qua nam
--4 4 -5 -3 qua neu
--11 11 -10 -8 qua ngan
-4 -8 1 -6 qua nhieu
-16 -15 -11 -12 qua nhu
--3 3 -2 -2 qua nhung
--9 2 1 -6 qua nua
-1 12 -16 3 qua phan
--9 9 -8 -5 qua phieu
--16 -5 -5 15 qua phong
--4 8 -8 -6 qua qua
-1 -17 6 0 qua so
--16 6 5 -15 qua tai
--22 0 6 -3 qua tham
-11 -10 -10 -4 qua theo
-10 -1 -4 -12 qua thoi
--4 3 -9 -1 qua thu
-8 -1 -8 0 qua thuc
--5 7 -8 -7 qua tong
-9 -8 -4 -8 qua tren
-6 -6 -8 -3 qua trinh
--12 11 -13 -7 qua truc
--14 6 -3 4 qua truoc
-16 -11 -17 -9 qua tu
--5 -4 -8 6 qua uy
--10 -6 -5 9 qua van
--6 -10 -10 8 qua ve
--1 -14 4 -7 qua xac
-6 -6 -5 -6 qua xem
--6 -5 4 6 qua xu
--12 11 -8 -13 qua zalo
--3 1 -1 -2 quan
--7 7 -6 -10 quan 0
--9 -11 0 4 quan chua
--14 -8 9 -4 quan chung
--11 1 2 -14 quan co
--1 6 -13 -11 quan da
--5 5 -5 -3 quan dat
-3 2 -11 -5 quan den
-10 -7 -11 -4 quan do
-7 -6 -12 -8 quan hanh
-11 -10 -4 -9 quan ket
--5 12 -14 -8 quan kiem
-12 -9 -11 -8 quan la
--16 -4 11 -2 quan ly
-9 -10 -2 -4 quan moi
--9 11 -12 -9 quan nhan
+0 4 -9 -8 mat mang
+-6 7 -7 -8 mat manh
+-7 4 -4 -10 mat qua
+8 -13 -6 -10 mat tai
+-14 -10 10 -2 mat thoi
+-2 -2 0 -7 mat tran
+-13 1 -2 4 mau
+-11 5 -3 -7 mau cua
+-10 -7 7 3 mau don
+-8 -7 -6 8 mau quy
+-14 -14 14 -11 mau ve
+-11 -7 8 4 may
+-10 -6 9 -4 may bam
+-1 -11 10 -8 may chai
+-11 11 -11 -12 may cham
+9 -8 -11 -6 may chinh
+-2 5 -12 -3 may chu
+-11 6 3 -8 may cua
+-7 0 5 -6 may da
+9 -8 -9 -3 may in
+-7 3 4 -12 may khi
+0 0 -2 -9 may lay
+-8 -9 4 7 may moc
+-5 6 -6 -4 may moi
+-9 -10 -5 15 may quet
+-14 13 -9 -8 may sau
+-4 -7 7 -9 may tinh
+-9 -9 4 5 may tra
+-5 -9 -2 5 may tram
+-11 -9 6 2 may xet
+-12 7 -7 3 me
+-12 0 5 -1 mem
+3 -10 -11 6 mem cham
+-4 -4 4 -4 mem chung
+-13 -9 10 0 mem chuyen
+3 -7 -2 -7 mem cua
+-12 -11 7 7 mem dat
+-15 -3 10 -10 mem diet
+10 -5 -8 -9 mem dung
+-8 -6 7 -13 mem moi
+-16 3 3 4 mem mot
+-16 3 8 -11 mem quan
+-8 8 -10 0 mem theo
+-8 9 -11 -8 mem trong
+-6 6 -8 1 men
+-7 -9 4 2 meo
+-7 -9 4 2 meo vac
+-11 11 -7 -5 mien
+-13 7 -7 3 mien nui
+-9 13 -21 -2 mien phi
+-7 -23 19 -18 mieng
+-6 -5 5 1 minh
+-11 9 -6 -6 minh bach
+-13 -11 13 -9 minh ban
+-21 3 -3 8 minh chung
+-7 0 2 -4 minh dat
+-2 4 -3 -7 minh duc
+-8 4 -7 2 minh gui
+5 -2 -3 0 minh khai
+-10 2 -1 -6 minh nguon
+-12 3 -1 -7 minh o
+-5 -4 -8 6 minh thuc
+-32 0 10 14 mo
+-5 0 -5 4 mo 0
+-6 -4 4 0 mo cay
+-3 0 -1 -7 mo che
+-10 6 -3 3 mo chuyen
+-5 -6 5 2 mo cong
+-8 7 -5 -3 mo cua
+-6 -2 -10 4 mo diem
+-19 15 -12 1 mo hinh
+-17 -1 -11 11 mo lai
+-11 -12 -9 12 mo lop
+-6 -10 9 -7 mo ra
+1 -2 0 -14 mo rong
+-13 -1 3 7 mo so
+-13 -4 6 0 mo ta
+-15 6 -17 4 mo them
+-2 -11 6 -4 moc
+-3 -11 7 -8 moc chau
+12 -11 -12 -10 moc kiem
+5 -5 -5 -4 moc so
+-19 -16 28 -3 moi
+-5 -8 11 -12 moi 0
+-15 13 -6 -12 moi ban
+-7 8 -11 -11 moi bang
+3 3 -6 -14 moi ben
+5 -8 -6 4 moi can
+-4 -8 8 -7 moi cap
+-10 -4 -8 9 moi chi
+-6 -4 5 -5 moi chua
+-15 -21 24 -11 moi co
+-14 12 -9 -12 moi cong
+-8 8 -5 -3 moi cua
+-11 3 4 -10 moi dang
+-22 -33 34 -17 moi dat
+3 -3 -3 -3 moi don
+-2 -8 5 -4 moi dong
+-7 -8 -2 7 moi du
+-15 -25 22 -9 moi dung
+5 -20 12 -12 moi duoc
+-11 -11 13 -18 moi giai
+-8 -8 9 -7 moi gui
+0 16 -16 -15 moi ho
+-8 9 -9 -8 moi khoan
+-8 0 5 -11 moi kiem
+-15 -6 14 -9 moi ky
+-10 2 6 -4 moi la
+-17 -3 12 -11 moi lam
+8 -7 -9 -8 moi lan
+10 -9 -9 -8 moi lien
+-11 -15 14 -9 moi luan
+-6 2 2 -6 moi luot
+11 -3 -14 -9 moi nam
+9 -8 -17 3 moi ngay
+5 -3 -14 -5 moi nguoi
+6 -18 -2 -11 moi nhan
+-7 -11 10 -8 moi nhap
+-5 1 4 -13 moi nhat
+-7 4 -9 5 moi nhiem
+-3 -5 4 -5 moi nop
+-8 -13 10 -6 moi o
+-12 0 7 -3 moi phat
+-9 9 -9 -4 moi pho
+-2 -3 3 -9 moi phong
+4 -1 -11 -4 moi phuong
+-7 -5 6 -6 moi quet
+-11 16 -14 -14 moi quy
+-14 14 -14 -10 moi sang
+-7 -3 4 -5 moi su
+-4 10 -19 2 moi thang
+-8 9 -17 -4 moi theo
+-10 9 -7 -2 moi thu
+-6 -9 9 -8 moi thuc
+-12 -5 12 -5 moi tiep
+-10 -10 10 -7 moi tra
+-12 -6 10 -10 moi trien
+-10 -3 7 -4 moi trinh
+-10 -10 3 6 moi trong
+-6 -2 -5 7 moi truoc
+9 -19 -3 5 moi truong
+-11 0 6 -11 moi tu
+-13 13 -30 7 moi tuan
+0 -2 -4 4 moi ve
+5 -14 -16 9 moi viec
+9 -10 -9 -7 moi vuong
+-10 -13 14 -5 moi xu
+1 0 6 -10 mon
+-11 -6 9 -9 mon 0
+-8 -7 8 -5 mon co
+-6 -3 6 -5 mon cong
+-2 2 -6 0 mon da
+-8 8 -5 0 mon dao
+-10 -8 10 -6 mon dat
+-9 8 -5 -4 mon duoc
+-8 4 -6 6 mon theo
+-7 6 -5 -3 mon tu
+1 0 -9 2 mong
+10 -11 -9 -10 mong cac
+-10 -1 8 -7 mot
+-5 2 -2 0 mot bac
+-8 -12 -1 7 mot bai
+-7 9 -10 -2 mot ban
+-12 -6 10 -6 mot bo
+-5 8 -9 -8 mot buoc
+-12 9 -6 -2 mot buoi
+5 -10 5 -12 mot can
+-11 5 -4 -7 mot chieu
+-16 -10 11 3 mot cong
+-11 5 -4 5 mot cua
+-6 -5 6 -8 mot cuoc
+-8 -4 8 -2 mot dang
+-10 0 7 -6 mot danh
+-13 10 -4 -12 mot dau
+10 -6 -10 -8 mot diem
+-11 0 5 -6 mot dong
+-9 -6 4 3 mot ho
+-13 -13 13 -8 mot kieu
+11 -15 -4 -9 mot la
+-26 9 -5 6 mot lan
+-3 -7 -9 4 mot lanh
+-8 -7 8 -8 mot mat
+-8 -3 7 -11 mot may
+-3 -2 8 -13 mot nam
+7 -8 -5 -2 mot ngay
+1 6 -15 -4 mot nguoi
+-9 9 -9 -4 mot nhom
+1 4 -8 -8 mot noi
+-4 -4 5 -11 mot nua
+15 -9 -13 -18 mot phan
+6 2 -11 -12 mot phien
+-5 -9 6 -8 mot pho
+-8 -8 8 -7 mot phuong
+3 -28 15 -17 mot so
+6 5 -15 -18 mot thang
+-10 -10 10 -10 mot thong
+2 -12 4 -5 mot thu
+-8 0 -5 7 mot trong
+-5 -20 10 -12 mot vai
+-18 10 -6 -13 mot viec
+-9 -4 3 3 mt
+-4 4 -4 -7 mt da
+-3 -11 10 3 mu
+-3 -11 10 3 mu cang
+-20 3 5 -6 mua
+-9 -10 -9 13 mua bo
+0 5 -11 -7 mua lu
+-17 -2 10 -16 mua may
+-8 -9 9 -4 mua mua
+-21 9 4 -15 mua sam
+-5 -9 6 -4 mua tu
+-13 0 11 -2 muc
+-11 5 0 -10 muc 0
+-7 -10 6 2 muc bac
+-12 -10 6 2 muc binh
+-9 -15 12 -7 muc cai
+-12 -11 3 9 muc cong
+-6 -2 7 -9 muc dich
+1 -2 -2 -5 muc do
+1 -11 5 -5 muc dong
+6 -3 -10 -6 muc duoc
+-12 14 -13 -10 muc hai
+-5 10 -9 -9 muc hoan
+-18 -16 14 1 muc hoi
+14 -6 -12 -10 muc ii
+-2 -2 -2 2 muc iii
+-10 -9 10 -4 muc khoan
+-8 -9 6 8 muc luc
+-7 6 -11 1 muc moi
+-5 -9 2 4 muc nghi
+-7 -7 7 -5 muc nhac
+-11 -4 -15 10 muc phat
+-6 9 -8 -4 muc rat
+-16 3 8 4 muc thu
+3 -11 5 -13 muc tieu
+-8 2 -1 -7 muc trong
+-7 -9 1 4 muc truyen
+-12 10 -10 -5 muc tu
+-17 -3 9 -7 muc van
+-4 5 -4 -11 mung
+-3 6 -11 -9 muoi
+-3 3 -1 -5 muoi nguoi
+-14 -13 12 0 muon
+-17 -16 17 -10 muon 0
+-10 -10 10 -10 muon hai
+-9 -15 6 4 muon hon
+-12 -5 -10 9 muon nhat
+-3 -5 1 -2 muong
+-9 0 1 -1 muong bu
+4 -11 -2 -3 muong khoa
+-1 -6 5 -2 muong khuong
+5 -5 -4 -4 muong lai
+-9 -7 4 4 muu
+7 -8 3 -6 muu 0
+-3 0 -6 -5 muu ban
+-12 -2 -4 9 muu bao
+-5 -12 -12 8 muu bo
+2 -12 -12 -1 muu chu
+-9 -6 8 -3 muu cua
+-7 7 -7 -7 muu dieu
+-10 9 -11 -5 muu du
+-10 0 -2 10 muu giai
+-5 -6 5 2 muu ke
+5 -8 -7 -3 muu kiem
+-15 16 -14 -8 muu kip
+-5 -3 -5 5 muu phuc
+-4 1 0 -4 muu quy
+-6 2 -1 2 muu sua
+-14 -11 14 -10 muu thay
+-3 -2 -3 4 muu thuc
+-8 -8 -12 8 muu tinh
+6 -6 -13 -7 muu trinh
+5 4 -14 -7 muu ubnd
+-10 8 -6 0 muu van
+-3 -9 -1 3 muu xu
+-8 -3 3 2 my
+6 0 -5 -6 my bao
+7 -4 0 -6 my dung
+-8 -12 6 3 my quoi
+-9 9 -10 2 my xuyen
+-7 2 6 -6 na
+-9 -8 7 1 na duong
+-14 8 0 -15 nai
+-11 8 -5 -10 nai ve
+-3 -4 11 -9 nam
+8 -18 7 -2 nam 0
+-5 -2 5 -17 nam can
+-9 -16 10 -7 nam chua
+-3 8 -13 0 nam co
+1 -11 -4 5 nam cua
+-8 9 -8 -5 nam da
+-2 0 1 2 nam dat
+-3 5 0 -5 nam den
+5 -7 2 -9 nam don
+-6 4 3 -12 nam duoc
+-12 -3 4 1 nam hang
+-12 -7 12 -13 nam hoc
+-20 14 -11 -11 nam khong
+0 -9 9 -16 nam la
+-21 12 -9 -13 nam lien
+4 6 -14 -2 nam nay
+-9 7 0 -12 nam ngoai
+-1 3 -4 -5 nam nha
+10 -9 -10 -8 nam nhom
+6 -8 -1 -7 nam noi
+-14 5 8 -4 nam nung
+10 -15 -8 -12 nam o
+-12 -8 6 3 nam phu
+2 -7 4 -4 nam qua
+-19 -17 14 8 nam sau
+-1 2 -8 -7 nam so
+-4 -4 6 -4 nam son
+-8 -1 3 -8 nam thang
+-10 -5 8 -10 nam thu
+9 -10 -7 -8 nam thuc
+-2 6 -9 0 nam tien
+10 -7 -3 -7 nam tiep
+-14 3 0 -9 nam trong
+-4 -8 7 -4 nam truoc
+-19 14 -2 -9 nam xa
+-12 -6 9 -10 nan
+-6 -5 6 -3 nan ve
+-9 -2 -3 10 nang
+-5 -4 -7 6 nang canh
+10 -12 -17 9 nang cao
+9 -8 -12 -4 nang cap
+-13 -15 -15 15 nang chi
+0 -14 8 -15 nang cua
+-10 3 -13 5 nang giao
+-13 12 -10 -5 nang len
+-13 6 9 -5 nang luc
+-11 11 -4 -14 nang luong
+-12 10 -10 -8 nang muc
+-6 11 -11 -13 nang ngach
+-19 -2 -5 7 nang so
+-9 -5 -17 13 nang ty
+-6 -1 4 -3 nang ve
+-20 18 -9 -10 nao
+-3 2 -4 -9 nao ban
+-22 23 -21 -12 nao bi
+-8 -7 7 -7 nao boi
+-11 3 -2 -9 nao cham
+-16 4 -3 -12 nao co
+-14 12 -11 -9 nao cua
+-3 -4 5 -10 nao cung
+-9 -10 10 -10 nao da
+-16 -26 22 -11 nao duoc
+-10 -9 10 -9 nao khao
+-10 -11 -10 11 nao khong
+-17 16 -14 -14 nao lap
+8 -7 -8 -8 nao phai
+-12 13 -11 -12 nao qua
+-9 -13 12 -8 nao thuc
+-9 -10 11 -5 nao to
+-17 14 -12 -9 nao tre
+-10 -9 5 6 nao tren
+-15 -11 14 -17 nao trong
+-11 7 -3 -11 nao ve
+-13 13 -14 -7 nap
+-3 1 1 0 nau
+12 -4 -14 -3 nay
+-11 12 -14 -11 nay 0
+8 -9 -10 -2 nay bao
+3 -6 -4 -10 nay chi
+1 -17 7 -16 nay chua
+-5 8 -4 -13 nay da
+-8 -4 -7 8 nay de
+-1 -9 -10 2 nay den
+-12 -8 11 -11 nay do
+-12 5 -8 3 nay doi
+8 -8 -9 -8 nay duoc
+10 -10 -9 -8 nay gom
+-8 8 -5 0 nay hoan
+-2 3 -7 0 nay khong
+9 -10 -5 -13 nay la
+-7 2 -6 1 nay lam
+-12 -10 11 -6 nay moi
+-12 -10 11 -12 nay sang
+3 2 -10 -12 nay so
+5 -5 -12 -4 nay thay
+-10 0 3 6 nay tu
+1 8 -9 -8 nay ubnd
+-11 -8 10 -7 nay van
+6 -7 -3 -4 nay ve
+4 -1 -8 -6 nay viec
+-4 4 -4 -4 nay xong
+6 1 -17 -9 nd
+6 1 -17 -9 nd cp
+-14 2 13 -15 ne
+-12 -9 11 -12 ne nang
+-5 6 -3 -7 ne tranh
+11 -9 -4 -11 nen
+-9 -7 9 -8 nen 0
+-5 6 -6 -5 nen ba
+8 -11 -3 -12 nen chua
+-10 -9 10 -5 nen khi
+8 -10 -8 -10 nen khong
+-12 8 -8 -1 nen nep
+-12 3 0 -11 nen so
+6 -7 -2 -2 nen tang
+-16 9 -7 -1 nep
+-7 7 -7 -2 net
+9 -7 -11 5 neu
+14 -15 -10 -11 neu 0
+-11 -15 16 -9 neu chung
+9 -5 -6 -9 neu co
+-9 11 -12 -12 neu guong
+-9 -4 5 -3 neu ket
+-1 -1 -9 6 neu khong
+10 -8 -8 -12 neu ly
+1 -11 -6 8 neu ro
+-14 6 -1 -8 neu so
+8 -15 -5 0 neu tai
+-3 5 -5 -3 neu ten
+6 -18 -14 2 neu tren
+-14 13 -1 -3 next 0
+-11 8 -4 -5 next ai
+-2 7 -4 -8 next an
+6 1 -10 -14 next anh
+-7 -11 7 8 next ap
+-17 -1 17 -12 next ba
+-9 7 -3 -2 next bac
+-2 3 -7 -7 next bach
+-2 13 -11 -5 next bai
+8 -7 -11 -7 next bam
+0 -4 5 -16 next ban
+-5 0 5 -9 next bang
+-3 -1 -5 7 next bao
+-14 15 -16 -7 next ben
+8 -9 6 -15 next benh
+0 -10 7 -10 next bi
+1 2 -5 -8 next bien
+-5 5 -7 -1 next biet
+-5 2 3 -9 next binh
+6 -7 -8 1 next bo
+-4 9 -7 -4 next boi
+11 -12 -5 1 next bon
+-12 -10 11 -5 next bu
+4 -3 -1 -4 next buoi
+-4 -9 5 -7 next buong
+8 -2 -14 -10 next buu
+-1 -13 6 3 next ca
+4 -5 -1 -11 next cac
+-14 -5 6 -11 next cach
+3 -3 0 -14 next cai
+2 6 -12 -14 next can
+-6 5 -1 -4 next canh
+-4 2 0 -10 next cao
+-2 2 -21 1 next cap
+-14 11 -7 -10 next cat
+4 -3 -3 -7 next cau
+2 -24 -3 9 next cham
+-7 4 -13 8 next chan
+8 -7 -6 -5 next chanh
+0 -12 6 -9 next chat
+2 -2 -11 0 next che
+2 5 -2 -21 next chi
+7 -10 -11 5 next chia
+-4 10 -12 -8 next chiem
+2 -3 -3 2 next chieu
+1 1 -16 -5 next chinh
+-15 13 -8 -12 next chiu
+-9 7 -12 4 next cho
+-6 -13 13 -7 next choi
+4 -10 -2 -3 next chong
+1 1 -2 -2 next chot
+5 -5 1 -11 next chu
+6 -12 2 -23 next chua
+-8 12 -9 -9 next chuan
+-16 6 4 -10 next chuc
+-6 6 -5 -10 next chung
+-9 -8 9 -9 next chuong
+5 -2 -3 -15 next chuyen
+-6 8 -6 -4 next co
+9 -1 -12 0 next con
+7 1 -11 -8 next cong
+-9 7 -14 7 next cu
+6 -5 -11 -3 next cua
+-6 -3 2 -1 next cuc
+-11 13 -9 -10 next cung
+8 -8 -9 -7 next cuoc
+18 -18 1 -18 next da
+3 1 -13 1 next dac
+1 -7 -1 5 next dai
+1 -3 3 -2 next dak
+-10 3 -3 10 next dam
+3 -3 -1 -13 next dan
+10 -14 0 -2 next dang
+8 -8 -5 0 next danh
+-10 -1 6 -9 next dao
+-11 4 -1 -4 next dat
+-19 10 2 -14 next dau
+-20 8 4 -3 next day
+9 -8 -1 -13 next de
+-1 -3 6 -8 next den
+-15 5 -1 -8 next deo
+2 0 -14 -5 next deu
+8 -1 -9 -5 next di
+-6 5 2 -8 next dia
+-4 -10 10 -9 next dich
+-8 14 -12 -13 next diem
+3 0 -10 -7 next dien
+-3 6 -12 0 next dieu
+-6 -1 3 -1 next dinh
+9 -25 3 -13 next do
+15 -18 -7 -17 next doan
+-13 4 1 -14 next doanh
+-3 1 4 -11 next doc
+-4 -1 -6 6 next doi
+-3 -2 -8 3 next don
+-8 -5 -23 26 next dong
+-2 1 0 -12 next du
+-5 6 -10 1 next dua
+-2 -2 2 -2 next dun
+6 3 -13 -15 next dung
+-5 21 -21 -14 next duoc
+-10 2 3 -9 next duoi
+-17 15 -4 -3 next duong
+-16 11 -8 7 next duy
+-4 -8 7 -7 next ea
+-3 9 -10 -3 next facebook
+-2 -4 6 -2 next gan
+-10 -11 12 -9 next gay
+-5 6 -7 -4 next ghe
+-9 9 -6 -1 next ghi
+2 6 -12 -14 next gia
+-3 10 -15 -4 next giai
+-4 10 -7 -7 next giam
+1 6 -8 -9 next giao
+4 1 -10 -8 next giay
+3 -1 -4 -3 next gio
+-11 11 -9 2 next giu
+3 5 -9 -8 next giua
+-10 3 -8 9 next giup
+4 -17 7 -6 next gom
+7 -8 -3 6 next gop
+-19 -10 -5 16 next gui
+-1 -7 2 -5 next ha
+2 0 -3 -12 next hai
+-3 3 -17 4 next han
+-11 10 -8 -3 next hang
+-6 7 -11 -11 next hau
+-5 -8 8 -6 next hay
+-5 -3 5 -14 next he
+-4 4 -4 -3 next hen
+-8 -5 -10 8 next het
+-3 -1 0 -8 next hien
+7 -1 -12 -5 next hieu
+-7 8 -5 -17 next ho
+-7 7 -6 -16 next hoa
+-3 4 -9 -2 next hoai
+-7 -3 -18 8 next hoan
+-6 3 -4 -5 next hoat
+-8 -6 8 -7 next hoc
+1 -14 8 -11 next hoi
+-2 4 -13 -8 next hom
+-4 -6 6 -6 next hong
+-9 8 0 -13 next hop
+3 4 -11 -8 next hua
+-2 7 -15 3 next huong
+3 -20 10 -17 next huyen
+-9 -5 6 1 next ii
+3 3 -6 -6 next in
+5 -9 0 -8 next it
+12 3 -28 -10 next ke
+-11 10 -14 3 next kem
+-5 -3 4 -2 next keo
+-1 1 -4 -2 next ket
+-7 6 -4 -3 next kha
+-6 6 0 -13 next khac
+-8 8 -9 -10 next khach
+-7 8 -10 -4 next khai
+-4 5 -7 -14 next khao
+-6 -8 8 -3 next khau
+1 -10 5 -10 next khi
+-7 -8 7 -3 next khien
+-9 -9 13 -13 next kho
+-2 1 -10 1 next khoa
+0 5 -10 -11 next khoan
+3 2 -15 -10 next khoi
+1 7 -8 -3 next khong
+-8 9 -7 -5 next khung
+-5 9 -4 -3 next khuyet
+-8 6 -6 -7 next ki
+-2 4 -11 -1 next kiem
+-8 4 0 -5 next kien
+3 -2 -3 -5 next kim
+11 4 -17 -4 next kinh
+6 -6 -12 -2 next kip
+2 -6 3 -5 next ky
+11 4 -21 -8 next la
+4 3 -3 -6 next lacks False
+1 3 -5 -4 next lacks True
+-10 -10 11 -7 next lai
+-2 -3 -4 1 next lam
+2 1 -7 -9 next lan
+-9 -4 6 -9 next lang
+-7 -2 6 -3 next lanh
+4 -6 -4 5 next lao
+-4 9 -18 0 next lap
+3 -7 0 -2 next lay
+1 -13 6 -4 next le
+-2 -9 6 -1 next lich
+6 -10 4 -8 next lien
+12 -12 -10 -7 next linh
+-8 -6 5 2 next loai
+-9 4 2 -8 next loi
+-9 7 -7 3 next long
+9 -3 -8 -5 next luan
+-14 6 6 -15 next luat
+3 -10 5 -11 next luc
+-9 4 -6 4 next lung
+-9 -2 7 -10 next luong
+-6 5 -12 3 next luu
+-9 -13 12 -9 next ly
+-7 -8 12 -12 next ma
+2 5 -8 -11 next mac
+-9 -1 3 -6 next man
+8 -7 -13 -6 next mang
+-10 12 -5 -11 next mat
+-1 -6 5 -7 next may
+-12 10 -7 -8 next minh
+-6 -1 -5 5 next mo
+16 -16 -13 -11 next moc
+2 -3 -4 -4 next moi
+-1 3 -5 -8 next mong
+5 -2 -1 -18 next mot
+-2 -2 1 -4 next mu
+-16 -3 4 6 next mua
+14 -5 -13 -9 next muc
+-12 -9 6 4 next muon
+-12 4 4 -9 next muong
+-7 -7 6 -3 next na
+3 -2 -1 -13 next nam
+-13 1 1 7 next nang
+-3 -6 7 -14 next nay
+12 -18 2 -17 next nen
+2 -15 -11 11 next neu
+-6 -12 8 -12 next ngai
+10 -13 -9 -1 next nganh
+14 -15 1 -8 next ngay
+-3 4 -10 -10 next nghe
+-10 -9 11 -5 next nghi
+-9 -9 9 -4 next nghia
+1 0 -8 0 next nghiem
+-5 -4 -6 5 next nghien
+-9 -19 15 -15 next ngoai
+8 -9 -6 -4 next ngoc
+-12 5 -4 -8 next nguoc
+-11 7 1 -22 next nguoi
+-10 -18 17 -10 next nguyen
+3 -5 0 -17 next nha
+-10 2 -5 4 next nhac
+-5 1 5 -2 next nham
+-5 0 8 -14 next nhan
+-9 8 -9 -3 next nhanh
+-11 8 -8 2 next nhap
+0 -2 0 -10 next nhat
+-5 5 -2 -5 next nhiem
+-1 -2 1 -13 next nhieu
+7 -7 -5 -5 next nhin
+2 3 -17 -4 next nho
+-3 4 -4 -4 next nhon
+7 -4 -6 -4 next nhu
+-2 10 -4 -18 next nhung
+-15 12 -11 1 next niem
+8 -8 0 -19 next noi
+-5 -3 1 4 next nop
+-2 3 -3 -7 next nuoc
+-5 5 -3 -6 next o
+-5 -6 7 -7 next ong
+6 -19 2 -11 next phai
+4 -5 -1 -4 next phan
+9 -10 -6 -4 next phap
+-7 13 -14 -3 next phat
+-5 6 -13 -2 next phe
+11 -10 -8 -11 next phi
+1 6 -13 -11 next phieu
+-1 8 0 -10 next pho
+-6 1 -4 2 next phoi
+10 -4 -18 1 next phong
+-15 6 3 -14 next phu
+-1 -3 -9 -6 next phuc
+5 -3 -1 -15 next phuong
+-5 1 0 -3 next qua
+-3 -7 5 -8 next quan
+-5 2 -4 2 next quang
+-6 7 -7 -7 next quat
+-1 -3 2 -15 next quay
+-9 2 3 -9 next quet
+-12 7 3 -11 next quy
+6 6 -11 -8 next quyet
+-14 3 7 2 next ra
+-9 -9 9 -8 next rat
+-2 10 -13 -1 next rieng
+0 1 -6 0 next ro
+0 2 -10 -4 next rut
+6 -5 -8 -6 next sa
+-13 7 4 -3 next sai
+-1 4 -9 -5 next sam
+4 3 -6 -12 next sap
+-4 8 -4 -21 next sau
+13 -13 3 -15 next so
+-2 -12 4 -2 next soc
+5 3 -9 -7 next som
+-7 -2 4 -5 next son
+-7 29 -28 -19 next song
+4 4 -7 -4 next states False
+3 1 0 -9 next states True
+-5 -3 2 -2 next su
+-3 -8 -10 4 next sua
+6 -12 -3 -9 next suot
+-1 -4 1 -8 next tai
+11 -9 -9 -8 next tam
+1 -2 1 -4 next tan
+-10 2 4 -13 next tang
+-2 -8 8 -5 next tap
+-8 6 -3 -12 next tat
+-9 6 -2 -11 next thai
+-2 -11 -6 1 next tham
+-17 6 2 -5 next thang
+4 -3 -7 -1 next thanh
+-22 -12 16 -17 next thap
+-12 5 -7 8 next thay
+3 5 -14 -8 next the
+-1 -7 5 1 next theo
+-6 -9 8 7 next thi
+-9 -8 12 -13 next thieu
+-5 -12 10 -5 next tho
+-11 11 -11 -2 next thoang
+6 -3 -14 -5 next thoi
+-7 8 -8 -6 next thon
+4 -12 -22 3 next thong
+-9 -6 8 -8 next thot
+-6 -4 0 5 next thu
+4 -12 10 -6 next thua
+-8 -1 6 -4 next thuan
+12 4 -24 -9 next thuc
+1 1 -7 -4 next thue
+-6 -2 5 -4 next thuoc
+-12 9 -7 -5 next thuong
+-9 4 -5 3 next tich
+4 -8 5 -7 next tien
+-6 -6 -6 7 next tieng
+-13 3 -1 0 next tiep
+-12 13 -12 -6 next tiet
+-2 8 -1 -9 next tieu
+-1 0 3 -14 next tin
+-4 2 -9 -6 next tinh
+-5 -15 11 3 next to
+1 0 -5 -9 next toan
+-19 16 -8 -9 next ton
+3 -8 -3 -3 next tong
+-4 8 -8 -3 next tra
+3 -17 4 -7 next trach
+-4 -16 13 -18 next trai
+-6 1 6 -13 next tram
+5 -1 -15 -8 next tran
+-6 -4 6 -8 next trang
+-6 -4 -5 7 next tranh
+0 -2 0 -14 next tre
+15 -10 -16 -5 next tren
+-8 -1 5 -9 next treo
+0 8 -10 -6 next trien
+-5 -15 -12 12 next trinh
+-1 4 -5 -10 next trong
+-5 4 -4 -5 next tru
+0 2 -10 -5 next truc
+6 -4 -13 2 next trung
+3 -8 -16 5 next truoc
+-1 -12 0 2 next truong
+1 -8 8 -3 next truyen
+8 1 -17 -5 next tu
+-5 0 2 -2 next tuan
+2 -4 -5 -6 next tuc
+2 6 -12 -8 next tung
+5 -10 2 -4 next tuong
+-10 31 -26 -21 next tuy
+-1 -1 1 -11 next tuyen
+5 3 -13 -18 next ty
+9 -6 -19 0 next ubnd
+-5 3 -2 6 next ung
+-4 -6 -6 6 next uu
+-6 -13 2 10 next uy
+-3 -4 1 8 next va
+7 -6 -9 0 next vai
+-4 4 -2 -12 next van
+12 -9 -7 -5 next vao
+-4 -5 6 -20 next ve
+13 -5 -9 -10 next vi
+7 -12 4 -9 next viec
+-8 -4 6 -7 next vien
+2 -4 -9 2 next vinh
+-9 1 -1 6 next voi
+-10 10 -10 -9 next von
+3 -2 -7 -6 next vu
+6 -3 -9 -7 next vua
+-11 14 -16 -8 next vuot
+1 6 -6 -5 next who False
+11 -10 3 -10 next who True
+-2 -1 2 -2 next xa
+-5 -6 6 -3 next xac
+8 -19 1 -4 next xay
+10 -5 -13 -14 next xem
+1 -7 2 2 next xep
+11 -10 -8 -8 next xet
+-7 -6 -6 8 next xin
+-13 12 -7 -7 next xom
+-15 -3 -7 15 next xong
+-2 -2 -17 4 next xu
+-5 3 3 -3 next xuan
+-2 1 -6 -7 next y
+-9 -6 7 7 next yen
+6 -6 -14 0 next yeu
+-3 4 -6 -8 nga
+-9 -1 10 -15 ngach
+-9 -12 12 -8 ngach bat
+-11 -13 13 -7 ngach chuyen
+-6 11 -11 -13 ngach giai
+-7 -6 11 -15 ngai
+-6 -10 11 -8 ngai doi
+-8 7 -5 -8 ngai lam
+0 -10 1 -8 ngai va
+-8 -8 8 -9 ngam
+-24 5 3 2 ngan
+-1 -11 6 -17 ngan 0
+-11 -12 12 -10 ngan ban
+-12 -5 11 -10 ngan cham
+-5 3 -7 4 ngan dat
+-9 0 2 -7 ngan dau
+-6 5 -4 -1 ngan den
+-12 -6 9 -9 ngan duoc
+5 -2 -14 -1 ngan hang
+-4 -3 -4 6 ngan it
+-5 -11 10 -6 ngan moi
+-13 13 -14 -7 ngan nap
+-21 9 0 -3 ngan sach
+-2 4 -14 -1 ngan thoi
+4 1 -8 1 ngan thu
+-8 -4 -10 8 ngan tren
+-11 -3 4 -7 ngan tu
+-22 -7 8 0 ngan von
+-9 3 4 -3 ngang
+-9 3 4 -3 ngang tam
+7 -3 -7 -6 nganh
+2 -2 -2 -2 nganh ban
+8 -5 -9 -3 nganh chua
+3 0 -11 -10 nganh doc
+5 -5 -4 -5 nganh giao
+-7 -7 7 -6 nganh trong
+-10 -8 11 -10 nganh voi
+9 -9 -4 -17 ngau
+9 -9 -4 -17 ngau nhien
+-10 6 -10 8 ngay
+2 -5 -14 12 ngay 0
+0 0 0 2 ngay ban
+-10 7 -9 0 ngay bao
+-4 -10 -9 5 ngay bo
+-10 6 -4 -2 ngay ca
+-11 -12 -9 12 ngay cac
+-8 8 -8 -5 ngay cho
+-8 -3 5 -4 ngay chua
+4 -10 -8 4 ngay co
+-12 -11 -5 7 ngay cong
+-14 7 2 -6 ngay dau
+-7 7 -6 -6 ngay doi
+-9 -8 -10 10 ngay giay
+-19 -3 11 -10 ngay hen
+9 -10 -10 -9 ngay hoac
+-10 -7 8 -3 ngay hoan
+-11 6 4 -7 ngay hom
+3 -15 -10 8 ngay ke
+-8 0 -3 8 ngay ket
+-15 12 -17 5 ngay khi
+-6 -7 8 -12 ngay khong
+-15 1 3 -5 ngay kiem
+7 -4 -17 -8 ngay ky
+-2 1 -15 2 ngay lam
+-16 -4 7 -15 ngay moi
+-7 8 -8 -8 ngay nao
+-10 -8 8 -4 ngay nghi
+-4 -10 4 5 ngay nhan
+-4 -7 -4 5 ngay nhung
+5 -6 2 -5 ngay phai
+8 -11 0 -8 ngay quy
+-8 6 -18 8 ngay sau
+-5 -11 2 2 ngay so
+-8 -6 5 0 ngay tai
+-16 20 -18 -9 ngay thu
+-3 10 -9 -10 ngay tra
+-10 -1 7 -7 ngay tren
+-14 16 -17 -1 ngay trong
+3 -1 -11 -7 ngay tu
+-12 -8 -11 12 ngay viec
+-9 7 2 -4 ngay xong
+-10 12 -9 -11 ngay xuong
+-2 -1 5 -7 nghe
+1 -2 4 -7 nghe bao
+1 -2 -2 3 nghe chu
+-4 5 -6 -3 nghe dan
+5 -5 -3 -6 nghe doan
+4 -11 -9 -3 nghe ho
+7 -9 -6 -4 nghe ket
+-5 -3 5 -5 nghe kham
+-6 5 -2 -10 nghe may
+-6 -6 -5 6 nghe mo
+5 -4 -4 -5 nghe nang
+-19 18 -14 -3 nghe so
+-9 -8 5 8 nghe thong
+11 -12 -10 -8 nghe to
+-10 -5 8 -5 nghe tre
+-3 -16 4 2 nghen
+1 -8 2 -8 nghen vao
+-10 1 4 -10 ngheo
+1 -2 -8 5 nghi
+-10 10 -9 -9 nghi 0
+-12 4 2 -15 nghi bai
+7 -10 4 -9 nghi ban
+1 -5 -7 -1 nghi bo
+9 -5 -7 -9 nghi cac
+-4 5 -8 -5 nghi can
+-18 -20 -8 17 nghi cap
+-8 -13 -10 13 nghi cat
+13 -14 -14 -11 nghi chu
+-11 7 -12 2 nghi co
+-12 7 -14 5 nghi cong
+-13 13 -13 -10 nghi cu
+4 7 -7 -21 nghi cua
+8 -6 -10 -9 nghi danh
+6 2 -18 -9 nghi dinh
+-10 12 -10 -6 nghi do
+-7 -1 2 -3 nghi doi
+-8 3 -15 3 nghi don
+-9 4 -7 5 nghi giam
+-2 -2 3 -14 nghi huu
+-4 -16 -18 12 nghi huyen
+-5 -4 0 1 nghi khong
+-7 7 -3 -6 nghi kiem
+-4 2 -1 4 nghi kieu
+-11 6 -6 -7 nghi la
+-4 0 -7 -1 nghi lam
+-10 -8 10 -8 nghi phep
+-3 -7 -9 8 nghi phong
+-11 5 6 -10 nghi phu
+-10 4 8 -17 nghi quyet
+2 -5 -24 4 nghi so
+12 -13 -7 -12 nghi thai
+-6 6 -4 -4 nghi theo
+7 -5 -4 -11 nghi tinh
+-6 2 1 -4 nghi tren
+-10 -15 15 -9 nghi trua
+-11 11 -12 -8 nghi truc
+-11 15 -17 -13 nghi truyen
+-10 -11 10 -4 nghi tu
+-8 -6 4 3 nghi tuyen
+3 -23 -16 7 nghi ubnd
+-8 4 -6 8 nghi van
+0 4 -9 -9 nghi ve
+11 -5 -6 -14 nghi voi
+-9 3 -2 2 nghi xu
+-7 -3 6 -3 nghia
+-6 3 2 2 nghia a
+4 -11 -1 -7 nghia la
+-2 3 -2 -6 nghia ninh
+-4 5 -5 2 nghiem
+4 -11 -12 7 nghiem cam
+-13 16 -13 -19 nghiem che
+-4 -12 -8 9 nghiem cong
+-6 8 -8 -5 nghiem doi
+-9 9 -8 -6 nghiem gio
+-3 0 0 3 nghiem quy
+4 1 1 -8 nghiem thu
+0 9 -13 -1 nghiem tuc
+-9 10 -7 -11 nghiem vao
+-10 4 -19 13 nghiem viec
+-7 4 -4 3 nghiem voi
+-3 -8 -15 12 nghien
+-3 -8 -15 12 nghien cuu
+-5 -3 0 3 nghiep
+-7 11 -10 -7 nghiep 0
+-7 -8 8 -8 nghiep chua
+-12 12 -10 -10 nghiep cong
+-5 6 -5 -5 nghiep giao
+-5 -7 6 0 nghiep hoan
+-14 -4 9 -15 nghiep moi
+-5 -11 13 -13 nghiep phan
+-3 -2 1 -9 nghiep theo
+-6 7 -7 -4 nghiep tren
+-13 1 -1 6 nghiep trong
+-17 9 -1 -8 nghiep truc
+-8 4 -1 -4 nghiep tu
+-3 -2 -4 3 nghiep vien
+-6 0 -3 2 nghiep vu
+-1 5 -8 -8 nghin
+-8 -6 9 -7 ngo
+-2 -13 3 7 ngoai
+-6 8 -12 -7 ngoai 0
+-15 -16 11 2 ngoai bo
+-8 10 -12 -8 ngoai gio
+-4 0 2 5 ngoai he
+-5 -10 6 -3 ngoai ngu
+-6 -3 1 6 ngoai quy
+16 -13 -11 -17 ngoai ra
+-15 -9 3 9 ngoai thanh
+-9 -9 9 -8 ngoai trong
+-17 -7 15 -6 ngoc
+-15 1 7 -4 ngoc chien
+6 -5 -11 -6 ngoc diem
+-6 -10 9 -11 ngoc hoi
+-10 -4 5 -3 ngoc thuy
+-10 0 5 1 ngoc to
+-4 -7 4 1 ngoc trao
+-16 7 2 -19 ngoi
+-15 6 -4 -12 ngoi cho
+-9 -2 6 -9 ngoi doi
+-4 -7 7 -6 ngok
+-4 -7 7 -6 ngok reo
+4 7 -11 -6 ngon
+-6 12 -8 -14 ngu
+-6 0 0 6 ngu can
+-10 -11 11 -8 ngung
+-10 -11 11 -8 ngung cap
+2 -3 -2 -9 nguoc
+-3 1 0 -7 nguoc lai
+-8 10 -1 -8 nguoi
+-15 10 -8 -10 nguoi 0
+-21 5 3 -17 nguoi benh
+-7 -16 15 -9 nguoi bi
+-12 3 -1 -4 nguoi cao
+-7 8 -7 -10 nguoi chiu
+-3 -3 2 -4 nguoi cho
+-5 -7 7 -14 nguoi chua
+-6 1 -5 4 nguoi chuyen
+-14 4 4 -2 nguoi co
+6 -4 2 -4 nguoi cung
+4 -9 3 -10 nguoi da
+-15 13 -7 -4 nguoi dan
+7 -11 0 -14 nguoi dang
+-10 11 -12 -7 nguoi dat
+12 -10 -14 0 nguoi den
+-11 7 1 -6 nguoi di
+-10 -13 11 3 nguoi doi
+-9 -2 -1 6 nguoi du
+7 -3 -13 -1 nguoi dung
+-16 2 5 -10 nguoi duoc
+-10 8 -6 -11 nguoi gia
+1 9 -6 -13 nguoi hoat
+-10 11 -9 -11 nguoi hoc
+-7 8 -7 -7 nguoi huong
+3 -8 7 -4 nguoi it
+-8 1 8 -7 nguoi khac
+1 -9 2 -7 nguoi khong
+-12 -4 8 -6 nguoi khuyet
+6 -10 -7 -4 nguoi ky
+-3 3 1 -6 nguoi lam
+7 -4 -16 -10 nguoi lao
+-13 7 -9 7 nguoi lien
+5 -13 2 -8 nguoi lon
+-5 1 -3 4 nguoi moi
+-8 7 -13 -1 nguoi nghi
+-7 -8 9 -3 nguoi ngoi
+-21 0 7 -13 nguoi nhan
+-10 7 -9 -3 nguoi noi
+-15 3 2 -15 nguoi nop
+-7 7 -3 -8 nguoi phien
+-6 7 -9 -8 nguoi phu
+-8 -4 1 4 nguoi quan
+-8 4 -3 -4 nguoi so
+3 1 -9 -9 nguoi tap
+-9 8 -6 -6 nguoi thang
+-16 -14 9 3 nguoi thay
+-13 1 6 -10 nguoi theo
+-5 -9 8 -4 nguoi thi
+-8 -13 13 -10 nguoi tiep
+-8 1 1 -11 nguoi tra
+-13 -11 6 9 nguoi trong
+-16 2 2 -3 nguoi truc
+-11 -5 5 -6 nguoi tu
+-14 -6 7 -4 nguoi vang
+-3 -3 -9 4 nguoi vi
+-4 -5 -5 4 nguoi xuong
+-5 -1 -4 1 nguon
+3 3 -10 -11 nguon chi
+-4 7 -7 -3 nguon dong
+-19 -7 3 6 nguon goc
+5 -9 -6 -7 nguon luc
+-14 -11 9 -2 nguon thu
+19 -13 -17 4 nguyen
+1 3 -13 -9 nguyen 0
+9 -7 -7 -7 nguyen huu
+-8 6 -8 4 nguyen khoang
+23 -27 -21 -7 nguyen nhan
+-9 -11 10 -2 nguyen tac
+0 -5 -2 3 nguyen thi
+8 -3 -9 -5 nguyen trai
+-18 -2 9 -13 nguyen van
+-12 9 -1 0 nha
+-13 14 -13 -12 nha cho
+-9 4 0 -1 nha co
+-12 -9 10 0 nha dat
+-12 6 4 -6 nha dau
+4 -8 -17 6 nha mang
+-9 4 3 -4 nha nhan
+6 -14 0 -15 nha nuoc
+-7 5 -3 -9 nha o
+-9 -6 -1 8 nha thau
+-7 -10 5 4 nha thuoc
+-1 3 -4 -5 nha trang
+6 -8 2 -15 nha truong
+-17 22 -22 -15 nha van
+0 -9 5 -6 nhac
+-4 -6 5 -4 nhac hai
+-3 0 0 -6 nhac nho
+-1 -7 -5 4 nhac viec
+-7 -14 13 -9 nham
+6 -9 -2 -3 nhan
+17 -18 -5 -18 nhan 0
+-2 -9 7 -14 nhan ban
+-13 9 -3 -9 nhan bang
+-8 8 -9 -5 nhan ca
+7 -8 -8 -5 nhan cac
+11 -10 -10 -11 nhan chu
+-13 -12 13 -11 nhan chua
+10 -11 -8 -7 nhan chung
+-9 6 -8 6 nhan co
+7 -12 -7 -10 nhan cu
+-3 -11 8 -4 nhan cua
+-11 7 -5 -8 nhan da
+4 4 -13 -4 nhan dan
+-11 1 0 -7 nhan dang
+7 -5 -11 -1 nhan dat
+9 -6 -8 -12 nhan day
+-12 -9 -2 4 nhan de
+-4 -13 7 -14 nhan dinh
+-10 6 -9 -4 nhan dip
+10 -9 -10 -9 nhan do
+-3 -3 0 4 nhan doi
+6 -4 -6 -5 nhan duoc
+-5 -9 9 -3 nhan giay
+-25 13 -4 2 nhan ho
+-11 14 -12 -10 nhan ket
+10 -8 -10 -5 nhan khach
+-7 -12 5 11 nhan khi
+-11 -15 3 3 nhan khong
+1 -8 2 -12 nhan khuyet
+5 -4 -5 -12 nhan la
+-5 1 -12 0 nhan lien
+11 -9 -15 5 nhan luc
+-5 5 -5 -3 nhan luu
+-4 -4 8 -6 nhan moi
+-1 0 0 -5 nhan mot
+-15 -12 13 -6 nhan ngoai
+-11 -12 9 4 nhan nguon
+4 -9 1 -5 nhan nhiem
+0 -4 4 0 nhan nop
+-3 -8 5 -4 nhan o
+-11 -5 10 -13 nhan phan
+-11 9 -4 -2 nhan qua
+-9 6 4 -7 nhan rang
+-17 17 -16 3 nhan rong
+10 -13 -6 -10 nhan sau
+3 -9 -18 7 nhan su
+2 -1 -2 -9 nhan tai
+-6 9 -9 -4 nhan tao
+-9 -12 3 7 nhan tep
+-1 -12 8 -11 nhan thay
+3 12 -10 -12 nhan them
+3 1 -11 -6 nhan theo
+-9 -8 4 -3 nhan thieu
+0 -5 -16 6 nhan thong
+-6 -8 4 6 nhan thu
+-10 8 1 -11 nhan thuc
+-8 8 -6 -6 nhan tien
+-7 12 -12 -11 nhan tin
+-18 3 1 -8 nhan tinh
+5 -8 -7 -2 nhan trach
+-3 6 -9 -7 nhan tren
+0 -8 17 -12 nhan trong
+9 -3 -8 -12 nhan truc
+-16 12 -10 -6 nhan truong
+-5 6 -3 -11 nhan tu
+-10 7 -5 -6 nhan van
+5 3 -7 -10 nhan viec
+-19 -1 10 -6 nhan vien
+4 4 -9 -8 nhan xa
+6 -19 4 -4 nhan xet
+7 -7 -11 -11 nhan y
+-11 3 -1 -7 nhang
+-4 11 -14 3 nhanh
+-5 2 2 -14 nhanh 0
+-10 12 -13 -10 nhanh da
+-11 -15 -15 16 nhanh giai
+-12 12 -14 -4 nhanh hon
+-11 -10 -11 11 nhanh tien
+4 -12 -2 0 nhanh van
+-17 8 0 -7 nhap
+-9 9 -8 -5 nhap 0
+-4 7 -4 -9 nhap bo
+-4 11 -11 -7 nhap da
+-6 8 -7 -6 nhap di
+-9 6 -12 5 nhap du
+-12 11 -7 -12 nhap duoc
+-16 0 0 2 nhap ho
+2 -2 -8 -9 nhap lai
+-4 -5 -3 4 nhap len
+-10 -9 10 -2 nhap lieu
+-4 -7 6 -6 nhap may
+4 -11 1 -9 nhap phan
+-11 16 -16 -11 nhap tang
+-5 9 -11 -7 nhap thanh
+-7 7 -12 -8 nhap thon
+-10 6 -3 -4 nhap trung
+-10 10 -10 -7 nhap tu
+-8 8 -3 -14 nhap vao
+-7 8 -8 -8 nhap vien
+-8 11 -13 -9 nhap xong
+-4 -8 -2 10 nhat
+-22 -18 -13 29 nhat 0
+1 -5 2 -7 nhat ba
+-6 -6 7 -9 nhat ban
+9 -13 -9 7 nhat bang
+0 3 -6 -12 nhat cac
+7 3 -10 -6 nhat cua
+-11 -11 12 -7 nhat dang
+-8 7 -7 2 nhat danh
+-5 -10 3 5 nhat day
+-12 7 -13 7 nhat den
+3 -10 0 -6 nhat duoc
+-16 -12 15 -13 nhat giua
+-13 9 -16 10 nhat hai
+-4 -3 -4 5 nhat het
+-8 -6 6 1 nhat ho
+-7 -7 7 -8 nhat huyen
+11 -10 -7 -11 nhat ket
+-6 9 -6 -12 nhat khi
+-8 3 -1 -5 nhat khoi
+-9 0 3 -1 nhat kip
+-10 4 0 1 nhat ky
+-10 2 -1 5 nhat la
+1 -9 -9 1 nhat lai
+-8 -5 8 -4 nhat len
+-10 5 -7 4 nhat mot
+-1 1 -15 8 nhat ngay
+-5 6 -9 -3 nhat the
+4 -11 3 -8 nhat theo
+0 -11 -4 -2 nhat tien
+-10 -6 -18 11 nhat tin
+-7 3 -7 3 nhat toan
+13 -7 -7 -21 nhat tri
+-10 -6 6 -1 nhat trinh
+-12 7 4 -15 nhat trong
+-10 -12 13 -13 nhat tu
+-8 -6 8 -3 nhat vao
+6 1 -12 -10 nhat voi
+1 -9 8 -15 nhau
+-6 -5 6 -4 nhau 0
+-4 -10 6 -4 nhau o
+-10 9 -5 -10 nhau truc
+-11 3 1 -6 nhay
+-9 9 -11 -6 nhay cam
+-7 4 -1 -6 nhe
+-10 11 -5 -4 nhi
+-11 6 -6 -9 nhich
+-11 6 -6 -9 nhich len
+-11 1 2 1 nhiem
+-10 -3 2 6 nhiem 0
+-12 -3 14 -16 nhiem ca
+-8 7 -2 -4 nhiem cao
+5 -5 -14 -5 nhiem chinh
+-6 0 -4 7 nhiem cong
+2 -11 -19 15 nhiem cua
+-10 -2 5 -7 nhiem dang
+-4 4 -8 3 nhiem doi
+-7 14 -10 -9 nhiem dung
+-1 -12 11 -7 nhiem ky
+2 -4 -1 -13 nhiem lai
+-6 -4 7 -9 nhiem mot
+-3 4 -11 2 nhiem nguoi
+10 -7 -9 -7 nhiem nhieu
+-12 -11 12 -9 nhiem so
+-7 -11 -7 14 nhiem tap
+12 -10 1 -16 nhiem thi
+9 -9 -11 -8 nhiem trong
+-4 -11 1 1 nhiem truoc
+-10 -2 14 -14 nhiem tung
+3 6 -6 -10 nhiem ve
+-10 11 -11 -8 nhiem voi
+-11 9 0 -2 nhiem vu
+15 -25 3 -18 nhien
+14 -6 -16 -17 nhien 0
+-13 -11 15 -11 nhien chua
+-11 -11 12 -7 nhien co
+-6 5 -4 -11 nhien khong
+-10 -9 10 -10 nhien quy
+7 -6 -6 0 nhien so
+-2 -6 5 -4 nhien ty
+-12 -9 11 -11 nhien viec
+-9 10 -10 -7 nhiet
+-9 10 -10 -7 nhiet tinh
+-1 -20 19 -18 nhieu
+-12 -10 11 -4 nhieu cho
+-8 7 -4 -7 nhieu co
+10 -13 -6 -5 nhieu dieu
+-7 10 -10 -4 nhieu doi
+-14 -12 15 -11 nhieu ho
+-14 -20 22 -9 nhieu lan
+-8 -12 12 -8 nhieu lanh
+-5 -9 4 -2 nhieu mat
+-11 14 -15 -6 nhieu nam
+8 -9 -3 -5 nhieu ngay
+-13 2 0 -5 nhieu nguoi
+10 -13 5 -3 nhieu nhat
+-12 -14 14 -9 nhieu noi
+9 -11 -11 -2 nhieu thoi
+2 -5 1 -6 nhieu thon
+-3 -13 12 -9 nhieu van
+4 -13 4 -10 nhieu viec
+13 -3 -16 -21 nhin
+0 7 -18 -18 nhin chung
+7 -1 -13 -12 nhin lai
+5 -14 -2 -11 nhin nhan
+7 -6 -7 -5 nhin thang
+5 -5 -5 -6 nhin tong
+-1 -2 0 -5 nho
+-9 15 -13 -10 nho 0
+-9 -9 9 5 nho cong
+-10 10 -10 -9 nho do
+-7 -5 6 -4 nho giot
+-12 -9 11 -9 nho mieng
+-9 -11 11 -8 nho nguoi
+-5 8 -7 -8 nho tai
+1 9 -12 -12 nho vay
+-5 9 -6 -14 nhom
+-13 8 -12 0 nhom 0
+14 -13 -14 -9 nhom han
+-4 2 4 -11 nhom ho
+-14 16 -15 -11 nhom kha
+-12 -10 12 -2 nhom thap
+9 -8 -9 -8 nhom thieu
+9 -13 -2 1 nhom thu
+12 -1 -14 -13 nhom viec
+-12 12 -10 -10 nhom zalo
+-2 6 -14 -4 nhon
+4 -7 1 -5 nhon bac
+1 2 -8 -5 nhon dong
+-6 3 2 2 nhon nghia
+19 -21 -3 -14 nhu
+-3 0 1 -6 nhu bang
+6 -4 -7 -7 nhu cau
+-11 -12 12 -9 nhu chi
+-16 -13 14 -7 nhu chua
+-5 -8 6 -2 nhu ke
+-22 -15 10 2 nhu khong
+-8 -3 3 -6 nhu nguyen
+11 -12 -10 -8 nhu nhau
+27 -23 -16 -21 nhu sau
+1 0 -4 -8 nhu toan
+-9 9 -8 -8 nhu truoc
+8 3 -16 -13 nhu vay
+-7 6 -3 -2 nhu xa
+2 -24 16 -7 nhung
+0 -7 5 -10 nhung chi
+-5 -10 9 -8 nhung chu
+3 -15 2 -8 nhung chua
+-5 -8 8 -8 nhung cong
+-14 2 0 -6 nhung da
+-5 -7 7 -2 nhung de
+-11 -11 11 -11 nhung den
+21 -15 -21 -11 nhung diem
+-10 6 1 -4 nhung giam
+8 5 -12 -4 nhung han
+-8 -8 8 -7 nhung he
+-3 -9 5 -4 nhung ho
+-8 -8 9 -8 nhung hom
+5 -7 -7 -2 nhung ket
+-7 -26 22 -12 nhung khong
+4 -7 -5 8 nhung khuyet
+-5 -9 5 -2 nhung lai
+-6 -11 9 -4 nhung moi
+-9 -6 6 -4 nhung nghi
+-8 -6 -7 8 nhung nguoi
+-11 5 -2 -3 nhung nhieu
+9 -8 -9 1 nhung noi
+-12 -7 8 -5 nhung o
+7 -9 -6 0 nhung phan
+-3 -6 5 -5 nhung phuong
+-13 -10 11 -11 nhung qua
+-8 -12 13 -10 nhung so
+-9 -14 13 -6 nhung tai
+-5 -5 1 4 nhung thang
+-10 -7 3 8 nhung thieu
+-11 14 -11 -3 nhung tieu
+5 -11 4 -10 nhung tinh
+2 1 -5 -8 nhung ton
+-15 -2 5 -5 nhung van
+17 -17 -18 -1 nhung viec
+-6 -6 6 -4 nhung xa
+8 -10 0 -4 nhuoc
+8 -10 0 -4 nhuoc diem
+5 -4 -2 -5 nhut
+2 -2 -6 -2 nie
+-14 -4 9 -1 niem
+-13 -1 8 -5 niem nghia
+-10 10 -10 -9 niem no
+-6 -5 4 2 niem yet
+-5 7 -13 1 nien
+-12 6 -1 -4 ninh
+-4 9 -10 -6 ninh co
+1 -1 -5 -4 ninh hai
+-6 2 -7 2 nn
+-6 2 -7 2 nn mt
+-25 -12 18 -4 no
+-15 -10 14 -14 no dong
+-8 3 2 2 no heading -
+-1 -5 0 -2 no heading chase_letter
+11 -9 -13 -5 no heading conclusion_notice
+27 -20 -23 -28 no heading minutes
+11 -3 -11 -8 no heading other
+14 -5 -13 -5 no heading periodic_report
+15 -11 -9 -13 no heading plan
+14 -9 -6 -6 no heading remediation_report
+9 -11 -6 -4 no heading self_inspection_notice
+8 -15 -20 -2 no heading team_decision
+8 -10 -6 -9 no heading team_report
+-11 -9 1 6 no quy
+-10 -8 8 1 no tien
+-8 5 -9 5 no truoc
+-5 -6 6 -5 no xay
+0 -6 1 1 noi
+-16 -3 9 0 noi bo
+5 2 -9 -6 noi cho
+4 -3 1 -6 noi chua
+-4 0 4 3 noi chung
+-9 7 -5 -4 noi chuyen
+-11 -8 9 -1 noi co
+0 15 -12 -14 noi den
+-11 10 -9 -3 noi deu
+6 -3 -4 -9 noi dung
+4 -7 4 -13 noi duoc
+-5 11 -13 -9 noi duy
+-10 7 -9 -3 noi hai
+-10 6 1 -8 noi khac
+-3 -5 2 1 noi khong
+0 -13 12 -7 noi la
+0 6 -8 -9 noi lam
+-9 10 -8 -6 noi len
+-8 8 -7 2 noi mang
+-13 -4 6 -11 noi nao
+-4 -11 8 -7 noi nhan
+2 -5 0 -4 noi nhu
+-8 -9 6 1 noi phan
+7 -7 -7 -8 noi phat
+-8 2 -2 8 noi rieng
+6 -4 -9 -9 noi ro
+-12 -11 10 -3 noi thang
+-8 9 -10 -7 noi thay
+-9 5 1 -13 noi them
+-8 9 -10 -7 noi thong
+-5 -8 13 -4 noi tiep
+-7 -15 -2 7 noi tren
+-12 -9 11 -9 noi trong
+-8 -7 8 -8 noi van
+-9 -2 6 -6 noi voi
+6 -23 -14 9 noi vu
+-8 -6 8 -5 noi xuong
+-12 9 2 -3 non
+-4 -5 9 -10 nong
+-9 0 2 -11 nong 0
+-15 7 4 -4 nong dan
+-7 8 -10 -7 nong de
+5 -9 -3 -3 nong nghiep
+7 -5 2 -8 nong quoc
+11 -12 3 -11 nong thon
+-34 4 10 -4 nop
+-11 5 0 -10 nop ban
+-10 -9 2 8 nop bao
+-17 -1 3 10 nop ho
+-8 -9 9 -9 nop kho
+-10 10 -8 -6 nop lai
+-12 7 -4 -6 nop ngan
+-14 4 -15 10 nop ngay
+-10 -5 6 5 nop phi
+-6 7 -9 -4 nop phong
+-19 -3 7 0 nop qua
+-12 -8 6 7 nop thay
+-13 -15 16 -3 nop them
+-15 -2 7 -13 nop truc
+-9 -16 9 5 not
+-11 -2 -2 11 not 0
+13 -9 -14 -12 nq
+9 0 -10 -10 nq cp
+5 -5 -8 -7 nq hu
+5 -5 -7 -5 nq tw
+-5 7 -7 -12 nu
+-17 -2 10 -15 nua
+-11 -2 3 -9 nua la
+-7 8 0 -11 nua so
+-9 11 -12 0 nua tra
+-13 7 -7 3 nui
+-15 7 7 -4 nung
+-2 5 -3 -18 nuoc
+6 -8 -5 -3 nuoc giai
+11 -6 -5 -9 nuoc nam
+-8 5 0 -11 nuoc ngoai
+-2 3 -3 5 nuoc tren
+-5 7 -7 -8 nuoc uong
+5 -3 1 -8 nuoi
+15 -11 -11 -13 nv
+15 -11 -11 -13 nv ngay
+-24 -8 28 -19 o
+-13 6 6 -14 o 0
+-9 -8 9 -6 o ban
+-9 -7 8 -2 o bo
+-8 7 -6 -3 o bon
+-14 -16 4 6 o buoc
+-20 21 -16 -13 o ca
+-7 -2 0 2 o cac
+-8 6 -2 -5 o cap
+6 -6 -6 -7 o chieng
+8 -16 -5 -15 o cho
+-9 -6 9 -6 o chu
+-8 4 3 -8 o co
+-6 -11 8 -7 o cu
+-10 1 6 -7 o dau
+7 2 -9 -9 o day
+-6 -17 12 -4 o du
+-9 -11 11 -4 o gia
+-1 -11 10 -15 o hai
+-6 -5 5 -3 o hoa
+-10 14 -14 -6 o hoi
+-5 -7 8 -2 o hua
+-6 -11 11 -11 o huyen
+1 -4 -1 -9 o khau
+12 -8 -13 -7 o khoi
+-8 1 -7 7 o khom
+-11 8 -6 -9 o khu
+-12 -10 12 -14 o linh
+-7 -5 7 -5 o mang
+-11 -11 11 -5 o may
+-7 -18 10 -6 o mot
+-11 -3 5 -9 o muc
+-9 5 -5 -5 o muong
+-3 -7 4 -2 o nghe
+-7 -3 7 -2 o nghi
+-8 -8 8 -8 o nhac
+-9 -9 10 -5 o nhieu
+-9 -8 9 -9 o niem
+-12 2 2 0 o phan
+-8 -15 18 -12 o phong
+-3 -4 2 2 o phuong
+-13 -3 8 -4 o quang
+-11 -8 9 -5 o son
+-11 3 -2 -8 o tan
+-12 16 -15 -11 o tat
+-8 0 2 -4 o thanh
+-10 -11 11 -9 o thi
+-15 12 -12 -9 o thon
+-10 2 4 -4 o to
+-9 -11 11 -5 o trang
+3 6 -9 -8 o trung
+-11 -1 10 -9 o van
+-9 6 -2 -6 o vi
+-17 8 0 -10 o xa
+-14 13 -13 -2 on
+-12 11 -15 -1 on dinh
+10 -15 -1 -18 ong
+5 -4 -5 -5 ong bui
+9 -6 -6 -10 ong ha
+4 -3 -2 -5 ong hoang
+7 -7 -5 -7 ong ksor
+7 -6 -7 -6 ong le
+7 -2 -4 -6 ong mai
+3 -7 -2 -7 ong nguyen
+11 -6 -4 -11 ong phan
+8 -6 -5 -6 ong tran
+11 -9 -8 -11 ong trinh
+3 -3 -2 -4 ong van
+6 -2 -2 -4 ong vo
+11 -9 -6 -11 ong vu
+6 -7 -1 -6 open False causes
+1 -5 1 -6 open False chase_letter
+0 -2 -2 1 open False conclusion_notice
+3 -5 -1 0 open False minutes
+-3 0 2 -13 open False mixed
+-5 -1 0 -1 open False other
+-1 0 0 -4 open False periodic_report
+-1 -11 -6 -2 open False plan
+0 -10 -10 5 open False proposals
+-4 0 -5 0 open False remediation_report
+1 -1 -6 -1 open False scope
+7 -16 0 -9 open False scores
+-6 1 -2 1 open False self_inspection_notice
+-5 -9 9 -17 open False shortcomings
+-1 5 -2 -12 open False strengths
+-6 -12 -9 12 open False tasks
+7 -13 -12 -1 open False team_decision
+-1 -5 -3 0 open False team_report
+45 -31 -18 -23 open True
+28 -27 -10 -10 open True -
+7 -4 -17 -11 open True causes
+1 -2 0 -3 open True chase_letter
+21 -12 -10 -17 open True conclusion_notice
+5 2 -9 -13 open True minutes
+12 -16 -4 -9 open True mixed
+37 -24 -32 -23 open True other
+18 -14 -20 0 open True periodic_report
+16 -18 -12 -11 open True plan
+12 -8 -12 -12 open True proposals
+25 -28 -2 -18 open True remediation_report
+25 -28 -10 -13 open True scope
+4 -3 -7 -2 open True scores
+37 -36 -17 -20 open True self_inspection_notice
+17 -24 -14 -12 open True shortcomings
+21 -13 -17 -12 open True strengths
+28 -9 -12 -27 open True tasks
+5 -2 -2 -7 open True team_decision
+8 -8 -3 -16 open True team_report
+-17 7 -6 -2 ot
+-8 2 -2 -3 ot lay
+-10 5 -3 -10 ot tra
+-13 -3 9 -9 pa
+6 -4 -6 -5 pet
+-7 7 -7 -5 pha
+20 -26 -2 -2 phai
+13 -8 -10 -13 phai bao
+-16 -1 5 -9 phai bo
+10 -10 -9 -8 phai chan
+1 -11 7 -20 phai cho
+16 -9 -15 -5 phai co
+6 -11 -12 -2 phai cong
+-4 -6 2 5 phai dat
+-21 13 -8 -15 phai di
+-4 -14 9 -8 phai dieu
+-9 -8 4 3 phai dinh
+3 -12 6 -5 phai don
+-7 -16 11 -9 phai dung
+7 -7 -4 -6 phai ganh
+-13 5 7 -6 phai ghi
+2 -1 -13 -5 phai giai
+8 -7 2 -9 phai gui
+-11 -9 10 -2 phai hoi
+-12 11 -9 -10 phai ke
+9 -8 -8 -6 phai khac
+4 -7 0 -9 phai kiem
+6 -7 -7 -9 phai ky
+12 -16 -1 -18 phai lam
+4 6 -11 -9 phai lay
+-10 -9 9 -6 phai lui
+2 -2 -4 -5 phai nhac
+-6 -8 -1 5 phai nhap
+-8 -9 9 -7 phai nho
+2 -10 2 -3 phai noi
+-1 5 -5 -14 phai nop
+5 -17 5 -13 phai sua
+-9 -12 12 -9 phai thu
+-8 4 3 -6 phai thua
+-2 8 -8 -7 phai thuc
+-11 6 -8 3 phai tra
+12 -11 -13 -8 phai truc
+-15 -4 6 -10 phai xac
+-16 -14 4 6 phai xep
+-10 -10 11 -7 phai xin
+-16 -13 5 2 phai xong
+4 -3 -2 -8 pham
+-6 9 0 -10 pham cong
+-9 -1 2 -5 pham dau
+-7 4 -11 7 pham dung
+-5 -3 -1 4 pham gio
+-8 -8 8 -8 pham moi
+9 -3 -9 -8 pham phap
+-17 -1 6 -13 pham quy
+5 -7 2 -13 pham vi
+-9 -4 5 4 phan
+-6 -2 -3 6 phan a
+-14 -8 12 4 phan anh
+7 2 -15 -11 phan ba
+4 -3 -6 -9 phan bi
+-8 6 -3 -12 phan bo
+-5 -4 4 -3 phan can
+-7 -8 4 6 phan cap
+-9 9 -8 -8 phan chi
+3 -11 0 -13 phan chua
+-2 6 -7 -4 phan chuyen
+-9 9 -8 -5 phan co
+-25 12 -1 0 phan cong
+-10 -1 5 -6 phan cua
+-6 6 -5 2 phan da
+-9 2 2 -4 phan dat
+-12 -14 -18 20 phan dau
+-8 -6 8 -2 phan di
+6 -12 4 -4 phan dia
+9 -8 -8 -8 phan diem
+-8 1 -6 7 phan dinh
+13 -8 -7 -9 phan do
+-8 8 -9 -6 phan dong
+3 2 -12 -5 phan dung
+8 -10 -12 2 phan hanh
+-14 -2 -1 8 phan ho
+-5 5 -4 -4 phan huong
+-7 -2 -2 3 phan kinh
+-10 0 3 -14 phan lon
+-12 1 4 -1 phan mem
+-10 5 -2 0 phan mot
+-9 -5 7 -8 phan nan
+6 -6 -5 6 phan nang
+-8 -9 10 -7 phan nhieu
+-12 -10 8 3 phan noi
+-6 5 -3 -6 phan ro
+2 -17 0 6 phan tai
+11 -11 -8 -8 phan tan
+-5 -20 12 -14 phan tham
+8 -4 -2 -6 phan thi
+-7 5 -1 -4 phan thuoc
+-16 -7 14 -1 phan tich
+8 -4 -19 -18 phan tiep
+-13 0 4 -10 phan tram
+-12 -8 12 -13 phan trung
+7 -7 3 -9 phan tu
+-9 10 -9 -8 phan vai
+15 -17 -15 1 phan van
+1 8 -5 -9 phan ve
+9 -13 -9 -11 phan vi
+2 7 -10 -12 phan viec
+-5 -10 11 -7 phan vien
+8 -9 -9 4 phan vuot
+-2 -2 -5 1 phap
+-5 -4 4 -4 phap can
+-2 5 -14 0 phap che
+-7 7 -5 -3 phap chi
+3 -11 2 -11 phap da
+-4 4 -6 7 phap de
+-6 13 -14 -13 phap gop
+-3 -12 -3 6 phap ho
+-14 -14 -13 15 phap huong
+8 -4 -9 -8 phap khac
+8 -4 -11 -8 phap kiem
+-7 7 -9 -4 phap lam
+-1 4 -7 -5 phap luat
+0 -10 7 -5 phap ly
+-7 -9 -10 9 phap mo
+-13 -15 -15 15 phap nang
+-7 -8 -8 9 phap ra
+-9 0 5 -8 phap tham
+-7 0 6 -6 phap tra
+-10 9 -6 3 phap trong
+-12 14 -4 -9 phat
+-21 24 -21 -12 phat 0
+-10 11 -10 -7 phat cho
+-14 9 -15 5 phat dong
+-3 -12 -12 12 phat hang
+-19 -2 9 -2 phat hanh
+-8 6 0 -16 phat hien
+5 0 -5 -5 phat huy
+-9 10 -11 -11 phat moi
+4 2 -8 -6 phat ngon
+-11 -12 11 -9 phat phieu
+-7 4 1 -9 phat ra
+7 -1 -8 -4 phat sinh
+-13 14 -16 -4 phat song
+-7 10 -4 -9 phat thanh
+-8 -10 9 -9 phat tien
+-4 8 -10 -12 phat tren
+4 -3 -15 -4 phat trien
+-11 10 -2 -10 phe
+-9 3 1 -7 phe binh
+-8 9 -2 -5 phe duyet
+-12 1 -4 9 phep
+-8 -8 7 -4 phep chua
+-18 9 -2 1 phep lai
+-6 -5 -5 6 phep phuong
+3 -7 -1 -6 phep sua
+-6 -7 7 -4 phep thi
+-17 16 -5 -17 phep xay
+-9 -7 3 8 phi
+-5 10 -12 -11 phi 0
+-6 -10 -7 8 phi cai
+-6 -5 7 -11 phi cham
+-3 -11 9 -6 phi cho
+-12 -18 19 -14 phi chua
+-7 -20 14 1 phi chung
+-7 8 -8 -8 phi cua
+-3 4 -5 -2 phi di
+5 -4 -6 -8 phi han
+-3 -11 -11 4 phi hoat
+-17 -4 8 -4 phi khong
+-2 -10 -11 3 phi nang
+-13 -13 -10 14 phi phuc
+0 -11 -8 5 phi sua
+-15 13 -8 -8 phi tham
+-9 -4 -6 9 phi thay
+7 2 -12 -9 phi thu
+6 -12 -14 -1 phi thuc
+-6 -3 -8 6 phi tiet
+-8 -8 -9 9 phi trang
+-3 4 -7 -4 phi tren
+3 2 -11 -3 phi trong
+-5 0 0 5 phi truoc
+-2 3 -4 -2 phi tu
+4 -3 -10 -8 phia
+-1 0 -3 -3 phien
+-10 8 -7 -7 phien cho
+-8 9 -8 -7 phien chu
+-8 10 -8 -5 phien cong
+-11 12 -11 -10 phien dich
+-8 -3 6 -6 phien ha
+2 -2 -1 -8 phien hop
+-25 11 11 -13 phieu
+-8 9 -13 -8 phieu 0
+-9 5 -1 -7 phieu cho
+-9 -8 9 -5 phieu cung
+12 -14 -11 -5 phieu ghi
+-4 0 -4 1 phieu giay
+-11 -3 7 -1 phieu hen
+-13 16 -14 -9 phieu hoi
+-15 -15 15 -10 phieu huong
+-16 4 1 -11 phieu khao
+-14 0 7 -1 phieu kiem
+-12 -1 5 -14 phieu tham
+-2 6 -7 -2 phieu theo
+-13 7 3 -10 phieu tiep
+-17 -5 11 -10 phieu xin
+-8 5 -5 -5 phieu yeu
+2 -6 2 -8 phinh
+-4 1 7 -7 pho
+-11 -10 12 -6 pho 0
+-8 9 -8 -2 pho ban
+-2 -14 10 -9 pho bi
+-16 6 -1 -1 pho bien
+-14 12 -13 -7 pho bo
+-6 -5 1 6 pho cham
+2 -2 3 -7 pho chu
+13 -12 -13 -10 pho co
+1 1 -6 -4 pho cong
+-1 3 -8 -5 pho da
+-7 -7 -9 9 pho doi
+6 -4 -6 -6 pho dong
+-4 7 -9 -2 pho giam
+1 -11 -11 1 pho hieu
+10 -9 -7 -7 pho ket
+-7 -7 7 -5 pho la
+-9 -6 9 -6 pho mac
+-1 6 -8 -6 pho phong
+-3 0 0 4 pho qua
+-7 1 -5 5 pho so
+-6 5 -6 4 pho thanh
+-11 0 6 -7 pho theo
+5 0 -6 -7 pho thong
+-8 -2 3 -8 pho to
+-7 -4 -5 5 pho trong
+-3 -4 -7 3 pho truoc
+0 -6 7 -6 pho truong
+-14 9 -6 -5 pho tu
+11 -10 -9 -11 pho ve
+6 -10 4 -10 pho voi
+-12 -12 13 -9 pho vuot
+5 -4 -2 -5 pho xem
+6 -10 -9 -4 pho yeu
+-10 -8 -2 11 phoi
+-10 -6 0 11 phoi hop
+7 -9 4 -8 phoi nong
+-2 -6 5 -5 phon
+-2 -6 5 -5 phon xuong
+-11 -6 4 9 phong
+0 0 -11 4 phong ban
+9 -12 -8 -6 phong bo
+-5 7 -9 -7 phong cach
+10 -13 -18 -5 phong cai
+-13 -2 7 -13 phong chi
+4 -10 -1 0 phong chinh
+-7 -12 -9 11 phong cho
+2 -2 -4 -10 phong chong
+-2 -10 7 -11 phong chu
+-8 -16 9 -18 phong chua
+-5 6 -6 -2 phong chuc
+5 -6 6 -8 phong chuyen
+-12 2 -3 4 phong co
+-11 -11 9 1 phong cua
+-16 14 -9 -13 phong da
+-7 9 -12 3 phong dan
+4 -7 -2 0 phong dang
+-9 -10 9 -1 phong dau
+-6 -11 9 -7 phong dich
+-4 -11 -5 5 phong dien
+7 -9 4 -8 phong dieu
+-14 10 -5 -11 phong dung
+0 4 -7 -11 phong duoc
+-7 -1 4 -7 phong gia
+-11 4 2 -4 phong giu
+-12 -10 7 -4 phong ha
+-4 11 -11 -12 phong hang
+4 -1 -17 -1 phong hanh
+-1 -8 -3 2 phong hdnd
+5 -9 -3 -7 phong hien
+-5 -2 -2 5 phong hoi
+-12 5 -1 -14 phong hop
+-12 4 -13 5 phong ke
+-6 -13 9 -12 phong khi
+-8 -8 7 2 phong khoa
+-19 -5 4 2 phong khong
+-3 -10 4 1 phong kiem
+-12 -5 7 0 phong kinh
+7 -5 -9 -6 phong kt
+-14 13 -12 -12 phong ky
+-2 -3 5 -3 phong lam
+2 -3 -5 -1 phong lao
+-9 8 -5 -8 phong ld
+-2 -6 6 -6 phong ly
+4 2 -8 -9 phong mat
+-1 0 -3 -7 phong mot
+6 0 -5 -6 phong my
+-3 1 1 -9 phong nao
+-9 -7 8 -5 phong nay
+-2 -5 2 0 phong ngan
+-10 -6 -5 10 phong ngay
+-2 -19 1 6 phong noi
+3 -10 7 -9 phong pham
+5 -3 -3 -7 phong phong
+4 -6 3 -5 phong phu
+-4 -13 11 -4 phong qldt
+-9 0 0 5 phong quan
+7 -5 -12 -8 phong sau
+-20 -9 -8 18 phong so
+-9 8 -8 -4 phong su
+10 -8 -12 4 phong tai
+-10 0 -8 7 phong tc
+0 -6 -4 3 phong thai
+-17 -2 3 -2 phong tham
+9 -10 -6 -4 phong thanh
+-9 3 4 -10 phong theo
+-1 -12 -1 8 phong thong
+-8 6 -3 -6 phong thu
+-4 0 -7 4 phong thuoc
+-7 -7 2 5 phong tiep
+7 -8 -9 0 phong tin
+1 -8 -5 4 phong tinh
+-8 -10 9 2 phong tn
+-13 4 -17 11 phong to
+11 -11 -11 -7 phong toa
+-11 -9 -4 13 phong tong
+-12 -4 10 -8 phong trao
+-18 -17 1 12 phong trong
+-9 -4 -7 9 phong truoc
+-12 0 5 0 phong tu
+-2 5 -10 -7 phong tuyen
+6 -12 1 -6 phong ubnd
+3 -8 -6 2 phong van
+-10 -8 4 1 phong ve
+12 -11 -9 -5 phong vh
+-7 8 -6 -10 phong y
+2 -8 4 -11 photo
+-12 -11 9 -3 photocopy
+-14 9 -3 -5 phu
+-1 -8 -5 4 phu ban
+-2 5 -5 -12 phu cap
+-10 -3 5 -4 phu cat
+-7 -4 7 -6 phu chua
+-8 12 -12 -6 phu da
+-3 -1 2 -5 phu dong
+-12 0 4 -6 phu hieu
+-8 5 -4 2 phu hop
+1 -9 -9 2 phu huong
+-10 -4 7 -6 phu huynh
+-16 8 -7 -7 phu khong
+4 3 -9 -16 phu luc
+6 -5 -7 -6 phu luong
+3 6 -7 -7 phu my
+6 -6 -6 -6 phu quy
+-7 9 -7 -5 phu son
+6 -7 -11 -4 phu song
+-3 -1 -1 -7 phu tan
+-1 -13 1 -1 phu thanh
+2 -10 4 -9 phu thinh
+-6 4 -2 3 phu thu
+13 -2 -24 -14 phu thuoc
+-13 1 -1 4 phu trach
+1 1 -6 -6 phu ve
+-8 -4 -8 14 phuc
+0 -17 9 3 phuc 0
+-7 0 -2 7 phuc bang
+0 -5 1 1 phuc cac
+-9 -14 14 -12 phuc chi
+-6 -7 -7 8 phuc chuyen
+-13 13 -8 -4 phuc co
+-7 -7 -6 7 phuc cu
+-8 -5 3 5 phuc cua
+4 -5 -3 -4 phuc den
+-8 -5 5 -6 phuc dung
+4 -4 1 -11 phuc duoc
+11 -11 -6 -5 phuc dut
+-10 -11 -11 11 phuc gui
+5 0 -15 -3 phuc han
+4 -3 -6 -6 phuc hau
+-3 -3 -5 4 phuc kem
+5 -4 -2 -5 phuc kip
+1 -11 -10 2 phuc la
+-13 -8 -13 15 phuc loi
+-8 -4 -4 8 phuc ngay
+11 -6 -10 -11 phuc nhu
+-8 14 -12 -3 phuc nhung
+-7 -17 6 -4 phuc o
+-12 -12 3 10 phuc sau
+-3 4 -6 -9 phuc so
+-13 -13 -10 14 phuc tai
+13 -13 -11 -11 phuc tap
+-9 -8 0 10 phuc theo
+3 5 -13 -8 phuc tinh
+5 -9 -11 -2 phuc ton
+-20 -23 -16 24 phuc tra
+-9 -8 -6 13 phuc trang
+5 -6 -3 -4 phuc triet
+6 -9 -7 -6 phuc trong
+16 -14 -14 -14 phuc truoc
+-7 7 -7 -5 phuc tung
+-4 -8 -7 6 phuc vao
+-1 -6 -6 4 phuc ve
+1 2 -13 1 phuc vu
+-12 12 -6 -16 phuc xong
+0 -12 1 2 phung
+-4 -2 -2 2 phung hiep
+5 -5 -3 -3 phung thi
+-7 9 -7 -6 phuoc
+-9 5 1 5 phuoc thoi
+-3 0 -1 0 phuong
+-17 2 7 0 phuong 0
+-14 -3 2 7 phuong an
+-13 -6 10 -7 phuong ayun
+-13 0 10 -4 phuong b
+-7 3 -10 2 phuong ba
+-3 -4 0 -3 phuong bac
+-7 -7 3 7 phuong bach
+-8 10 -11 -8 phuong ban
+4 -9 -9 -1 phuong bao
+10 -11 -8 -5 phuong ben
+-9 7 -7 -8 phuong bi
+5 0 0 -5 phuong biet
+-3 4 -4 -3 phuong bim
+-7 -9 7 -3 phuong binh
+-6 -10 6 2 phuong bong
+-4 5 -7 -5 phuong cai
+7 -9 -6 -6 phuong cam
+6 -7 3 -7 phuong cau
+-10 -7 6 4 phuong cham
+-3 5 -7 2 phuong chau
+-8 -11 10 -5 phuong chi
+-2 -9 4 -6 phuong chu
+-8 0 4 4 phuong chua
+15 -16 -3 -18 phuong co
+2 0 -7 -13 phuong cu
+-9 19 -20 -15 phuong da
+8 -5 -12 -8 phuong dang
+7 -3 -11 -7 phuong dat
+-2 7 -11 -4 phuong dau
+8 -5 -17 -2 phuong de
+-8 8 -9 -3 phuong deu
+-2 2 -5 -5 phuong dien
+3 0 -9 -10 phuong dong
+-4 -1 -3 2 phuong dua
+-12 -3 6 -10 phuong dung
+6 -9 -11 -5 phuong duoc
+-4 7 -6 -10 phuong duy
+9 -2 -10 -8 phuong gia
+-10 4 -3 5 phuong giai
+11 -10 -9 -11 phuong giao
+-8 -1 6 -5 phuong gui
+-6 3 2 -11 phuong hac
+5 4 -7 -7 phuong hai
+-2 6 -10 -6 phuong hoa
+4 -7 1 -5 phuong hoai
+-9 -11 5 -2 phuong hoi
+-1 4 -5 -3 phuong hong
+-3 5 -5 -2 phuong hop
+11 -11 -11 -10 phuong ka
+5 -3 -4 -2 phuong khanh
+13 -9 -12 -8 phuong khong
+-5 8 -11 -5 phuong ky
+9 -9 -4 -8 phuong lam
+-6 -4 -4 5 phuong lanh
+6 4 -13 -16 phuong le
+4 -8 -3 -1 phuong loc
+-4 -13 0 6 phuong may
+-2 4 -3 -7 phuong minh
+-8 4 -12 5 phuong mo
+-16 2 6 -12 phuong moi
+-6 0 2 -7 phuong nam
+1 -5 -6 2 phuong neu
+11 -8 -11 -12 phuong ngay
+-10 -4 5 -3 phuong ngoc
+6 -6 -5 -5 phuong nhan
+-11 1 3 1 phuong niem
+6 -6 -8 0 phuong phu
+5 -4 -3 -2 phuong phuong
+-6 8 -12 0 phuong pleiku
+-6 6 -6 3 phuong pu
+-10 -4 -7 10 phuong qua
+11 -15 -15 -2 phuong quan
+-11 -5 -2 7 phuong quang
+-8 7 -8 -5 phuong quy
+-7 2 5 -4 phuong sa
+0 -11 6 -5 phuong sam
+4 -2 -7 -2 phuong so
+-12 5 -3 -7 phuong soc
+-2 -7 3 -7 phuong tam
+3 -4 -7 2 phuong tan
+3 -4 -4 -3 phuong tap
+-5 -8 7 0 phuong tay
+-9 7 -13 8 phuong thang
+-11 -10 6 5 phuong theo
+3 -1 -4 3 phuong thoi
+2 3 -7 -13 phuong thong
+-1 -10 -11 6 phuong thot
+-1 1 -1 -15 phuong tiep
+-10 5 -6 -5 phuong to
+5 -3 -6 -4 phuong tra
+-10 5 -5 4 phuong trong
+-5 -10 5 1 phuong trung
+-14 5 0 2 phuong truoc
+7 -5 -8 -8 phuong tu
+-10 0 7 -11 phuong van
+5 -5 -5 -4 phuong ve
+-10 4 3 -12 phuong vinh
+-1 -8 0 1 phuong xuan
+10 -11 -6 -10 phuong yeu
+3 1 -5 -18 phut
+9 -6 -5 -9 phut cung
+-2 -9 8 -6 phut ngay
+6 -14 -6 5 place 0 of 1
+-4 1 -5 5 place 0 of 2
+-1 0 -4 3 place 0 of 3
+41 -14 -26 -17 place 0 of 4
+3 -7 2 -2 place 1 of 2
+-4 -2 -6 11 place 1 of 3
+0 9 -6 -7 place 1 of 4
+2 -2 -10 8 place 2 of 3
+-1 8 -6 -3 place 2 of 4
+-8 -4 11 -7 place 3 of 4
+-3 3 -5 0 pleiku
+8 -7 -9 -4 plong
+11 -7 -10 -12 pnv
+8 -6 -9 -10 pnv cchc
+6 -4 -4 -7 pnv ngay
+-3 4 0 -2 prev lacks False
+0 -14 11 -6 prev lacks True
+-2 -2 3 0 prev states False
+-6 6 2 -8 prev states True
+-3 0 4 -4 prev who False
+-2 1 -4 3 prev who True
+-7 3 0 -2 prong
+-12 2 1 2 pu
+-9 -8 1 2 pu nhi
+-6 6 -6 3 pu trang
+-12 14 -15 -5 pvhcc
+6 0 -7 -17 qd
+8 -9 -7 -7 qd 0
+8 -9 -5 -3 qd bnn
+4 -4 0 -2 qd hu
+11 -11 -4 -5 qd snv
+3 2 -12 -5 qd ttg
+4 -4 -2 -3 qd tu
+8 -7 0 -2 qd ubkttu
+2 0 -2 -14 qd ubnd
+-4 -14 11 -4 qldt
+-4 -2 2 3 qlvb
+-4 -2 2 3 qlvb dhtn
+-15 16 -13 -12 qppl
+-5 6 -6 -6 qppl cua
+-8 11 -11 -9 qppl trai
+-10 16 -22 -14 qr
+-6 9 -11 -6 qr tra
+-6 2 -4 3 qua
+-17 -3 10 0 qua 0
+2 -12 2 -10 qua ba
+-8 5 -11 1 qua bao
+-8 3 3 -7 qua boi
+-10 11 -10 -7 qua buu
+5 -5 -8 -3 qua cac
+-14 12 -8 -9 qua cai
+-13 10 -6 -11 qua camera
+-17 4 -7 8 qua cchc
+5 -7 0 -11 qua cham
+3 -11 3 -6 qua chi
+-4 -8 -2 2 qua cho
+-1 -8 3 -8 qua chua
+-3 6 -11 -7 qua co
+8 -14 -17 8 qua cong
+10 -11 -3 -9 qua cu
+4 -4 -4 -5 qua dang
+6 -6 -12 -3 qua danh
+-1 10 -14 -9 qua dat
+-4 7 -8 -9 qua den
+-7 7 -8 -5 qua dich
+1 -11 -2 5 qua dien
+-3 -9 11 -11 qua do
+-11 -1 5 -5 qua doi
+-4 5 -7 -4 qua dung
+1 3 -8 -9 qua duoc
+-8 -5 5 -9 qua duong
+-7 -4 -1 9 qua giai
+4 -1 -6 -11 qua hai
+-30 -8 15 0 qua han
+-14 -17 12 2 qua hen
+-5 -8 5 -3 qua ho
+-9 -14 11 -4 qua it
+-3 -2 -2 3 qua kem
+3 -11 -12 4 qua khac
+-12 16 -15 -15 qua khao
+-11 -9 16 -17 qua khong
+13 -19 7 -14 qua kiem
+-6 7 -9 -7 qua la
+8 -7 -10 -8 qua lam
+-9 1 5 -8 qua loa
+-7 8 -7 -5 qua ma
+-17 6 5 -1 qua mang
+-12 11 -11 -5 qua mot
+5 -9 -2 -5 qua nam
+-5 5 -5 -3 qua neu
+-13 12 -9 -12 qua ngan
+-8 -4 7 -10 qua ngay
+-2 1 0 -10 qua nhieu
+-7 8 -8 -6 qua nhom
+13 -13 -7 -14 qua nhu
+-6 6 -4 0 qua nhung
+-17 1 6 -13 qua nua
+3 9 -16 -3 qua phan
+-10 10 -9 -6 qua phieu
+-8 -5 -4 9 qua phong
+-8 11 -11 -8 qua qua
+-13 5 -2 -11 qua ra
+4 -16 -7 -1 qua so
+-8 -6 -6 8 qua sua
+-9 13 -7 -19 qua tai
+-19 5 3 0 qua tham
+14 -12 -13 -10 qua theo
+7 -5 2 -18 qua thoi
+-7 6 -6 -5 qua thu
+3 -12 -13 7 qua thuc
+-5 6 -7 -7 qua tong
+14 -12 -7 -13 qua tren
+-5 -8 2 4 qua trinh
+-7 8 -13 -5 qua truc
+7 1 -11 -9 qua trung
+-12 8 -6 3 qua truoc
+14 -14 -10 -9 qua tu
+-8 1 -11 4 qua tung
+-8 -6 -3 4 qua uy
+-10 -6 -7 10 qua van
+-15 -13 -15 17 qua ve
+9 -13 -4 -10 qua xac
+6 -7 -4 -6 qua xem
+-9 -6 6 -2 qua xu
+-15 13 -10 -11 qua zalo
+-1 -3 1 -6 quan
+-2 9 -14 -13 quan 0
+-11 -14 11 -1 quan bau
+8 -2 0 -8 quan biet
+3 7 -10 -9 quan cap
+0 -11 -4 4 quan chua
+-14 -5 8 -4 quan chung
+9 -10 -13 -2 quan chuyen
+-5 0 -1 -14 quan co
+-6 4 -4 0 quan cua
+-5 7 -10 -11 quan da
+1 5 -12 -8 quan dat
+4 4 -7 -7 quan den
+-8 1 3 -3 quan deu
+9 -5 -11 -5 quan do
+2 0 -7 -4 quan duoc
+-8 8 -7 -4 quan giam
+9 -8 -14 -9 quan hanh
+11 -11 -6 -5 quan ket
+-3 4 -17 1 quan kiem
+11 -11 -10 -7 quan la
+-10 -3 7 -1 quan ly
+14 -17 0 -8 quan moi
+-10 11 -11 -8 quan nhan
 -6 0 0 6 quan qua
-11 -11 -7 -9 quan sat
--10 -7 2 7 quan su
--3 2 -8 0 quan tam
--11 -12 8 6 quan tri
--2 3 -19 6 quan triet
-2 -8 5 -4 quan trong
--13 -5 16 -8 quang
--4 3 -3 3 quang binh
--8 1 -8 8 quang giai
--5 -6 6 0 quang hoa
--5 -6 7 -2 quang loc
--13 -1 3 2 quang long
--1 3 0 -4 quang phu
--5 6 -10 -3 quang thuan
--9 -19 15 -9 quang tin
-5 -2 -10 -10 quat
--7 8 -7 -8 quat mat
--3 2 -6 1 quay
--6 11 -17 -7 quay binh
--6 -12 12 -7 quay chi
-2 -5 4 -6 quay giao
--5 8 -8 -6 quay hang
--11 12 -11 -12 quay ky
-9 -15 1 -8 quay so
-0 5 -9 -6 quay tiep
--14 -14 13 -3 quen
--9 -9 10 -11 quen nop
--7 -8 4 8 quet
--8 1 6 -2 quet cu
--3 -3 3 -2 quet ho
--2 -5 3 -2 quet hong
--6 -9 7 -6 quet trang
--9 -9 -9 11 quet truoc
--12 2 3 -12 quoc
--13 9 -2 -6 quoc gia
-8 -4 -8 -8 quoc viet
--7 -5 7 0 quoi
--22 8 2 5 quy
--22 -5 14 3 quy che
--13 1 5 -13 quy co
--9 -1 4 -8 quy cua
--9 7 -2 -4 quy dinh
--7 0 3 -3 quy dong
--13 8 -1 -7 quy hoach
--6 11 -10 -11 quy hop
--6 -2 -10 6 quy i
--13 -14 7 8 quy ii
--4 -4 -8 4 quy iii
--13 -6 -12 14 quy iv
--5 6 -7 -5 quy mot
--8 8 -7 -5 quy nghe
--13 7 -5 -6 quy nhon
--8 2 -2 1 quy pham
--10 -11 12 -9 quy tac
--8 -10 3 3 quy tay
--4 9 -7 -13 quy theo
--17 0 -3 10 quy trinh
--6 -9 4 4 quy truoc
--12 1 -1 -5 quy uoc
--4 1 -11 7 quyen
--4 -4 -4 4 quyen bo
--12 9 0 -17 quyen cho
-7 -4 -6 -6 quyen cua
--8 -13 14 -13 quyen de
-14 -9 -11 -14 quyen dia
--7 9 -9 -3 quyen dien
--14 10 -12 -6 quyen giai
-3 3 -11 -12 quyen hai
-1 -5 7 -3 quyen so
--6 11 -11 -9 quyen than
+9 -9 -7 -9 quan sat
+-12 1 6 -8 quan son
+-6 -8 -1 7 quan su
+2 1 -4 -6 quan tam
+-9 -4 5 -7 quan tham
+-8 5 -5 -6 quan thue
+-11 -14 9 3 quan tri
+-2 5 -12 4 quan triet
+4 -10 4 -5 quan trong
+-4 -3 -6 4 quan truoc
+-8 -3 3 -4 quan van
+-11 -10 9 4 quang
+-9 10 -9 -1 quang binh
+-6 -1 -9 7 quang giai
+-14 -11 7 4 quang hoa
+-3 -10 6 1 quang loc
+-14 1 -3 2 quang long
+-10 -6 7 5 quang minh
+-3 -7 -11 6 quang nghia
+-8 13 -14 -5 quang phong
+-1 4 -6 2 quang phu
+-9 -7 4 3 quang thuan
+-1 -9 11 -10 quang tin
+7 -6 -9 -7 quang trung
+-9 -8 8 -2 quang van
+2 -1 -1 -12 quat
+-3 3 -3 -4 quat mat
+-10 2 -5 9 quay
+-11 13 -15 -7 quay binh
+-6 -11 11 -8 quay chi
+3 -6 3 -4 quay giao
+-6 10 -9 -5 quay hang
+-10 8 -12 4 quay khong
+-9 11 -11 -11 quay ky
+-11 -11 11 -10 quay lai
+-11 -2 6 -10 quay lam
+7 -14 5 -12 quay so
+-2 5 -8 -13 quay tiep
+-18 -11 18 -16 quen
+-8 -10 9 -8 quen nop
+-15 0 0 12 quet
+-7 -2 5 -3 quet cu
+-9 -10 10 -5 quet ho
+-9 -3 7 -8 quet hong
+-8 -7 6 2 quet lai
+-9 12 -14 -8 quet ma
+-11 -1 -7 4 quet toc
+-6 -11 10 -10 quet trang
+-9 -10 -9 13 quet truoc
+-5 -5 6 -4 quoc
+-9 7 -3 -2 quoc gia
+-4 0 2 0 quoc te
+7 -6 -9 -7 quoc viet
+-10 -10 6 3 quoi
+-6 1 -1 3 quy
+-23 1 9 4 quy che
+1 -1 0 -15 quy co
+-14 -5 10 -10 quy cua
+4 -9 -1 -2 quy dinh
+-10 -1 6 -2 quy dong
+0 -11 6 -8 quy giao
+-10 3 3 -7 quy hoach
+-5 12 -11 -11 quy hop
+0 -4 -6 10 quy i
+-7 -13 10 2 quy ii
+-6 -8 -6 8 quy iii
+-21 -9 -3 17 quy iv
+3 1 -9 -4 quy mo
+-9 13 -13 -8 quy mot
+-8 12 -13 -4 quy nghe
+-8 9 -9 -2 quy nhon
+7 1 -11 -7 quy pham
+-14 5 -4 -14 quy tac
+-6 -7 2 1 quy tay
+-7 16 -15 -14 quy theo
+-11 -9 1 6 quy thon
+8 -12 3 -9 quy tien
+-13 4 -10 8 quy trinh
+-8 -9 4 4 quy truoc
+-12 2 0 -6 quy uoc
+-7 4 -11 9 quyen
+-7 8 -12 -10 quyen 0
+-2 -4 -4 2 quyen bo
+-10 9 -4 -6 quyen ca
+-4 6 4 -18 quyen cho
+8 -7 -9 -9 quyen cua
+-12 -16 16 -11 quyen de
+15 -10 -18 -16 quyen dia
+-6 7 -5 0 quyen dien
+-3 -7 -7 6 quyen do
+-11 11 -7 -3 quyen giai
+10 -7 -13 -14 quyen hai
+4 -9 -4 -9 quyen ky
+6 -7 -7 -4 quyen phan
+0 -9 4 -2 quyen so
+-6 7 -8 1 quyen su
+-5 7 -8 -8 quyen than
 -7 -18 -9 17 quyen trong
--11 6 3 -12 quyen tu
-0 -3 5 -8 quyet
-6 0 -22 -19 quyet 0
--7 8 -7 -4 quyet cac
--7 -8 7 -3 quyet chi
--8 6 5 -9 quyet chuyen
--13 -12 13 -11 quyet co
--2 -5 5 0 quyet cong
--12 -7 13 -15 quyet cua
--14 12 -10 -12 quyet dat
-3 -1 5 -14 quyet dinh
--15 14 -12 -9 quyet doi
--19 10 -4 -9 quyet dung
--9 8 -17 4 quyet dut
--7 -6 -8 8 quyet hdnd
--4 -8 -9 5 quyet het
--3 2 0 -9 quyet ho
--6 -12 -10 12 quyet it
--4 6 -7 -5 quyet kip
-5 -5 -13 -5 quyet la
--12 6 -2 -14 quyet lanh
-10 -8 -10 -5 quyet liet
--4 0 4 0 quyet qua
--4 7 -7 -2 quyet quy
--14 -5 7 0 quyet ra
-0 4 -10 -11 quyet so
-5 -5 -11 -6 quyet tai
-1 -7 3 -1 quyet thu
--20 -9 11 5 quyet toan
-3 -1 -6 -4 quyet trong
--8 9 -7 -9 quyet truoc
--3 -6 -6 5 quyet tthc
--9 -17 15 2 quyet xong
--3 -7 3 3 ra
--12 -3 6 -11 ra 0
--10 -8 10 -11 ra cham
--7 4 -3 -3 ra duoc
--12 12 -6 -2 ra giai
--12 -11 12 -10 ra giay
--6 -2 -2 6 ra han
--8 8 -9 -4 ra ke
--11 1 -8 7 ra lai
-7 -3 -3 -7 ra nhung
-2 -7 5 -6 ra o
--9 -10 11 -11 ra phai
--11 -3 -8 9 ra soat
--10 12 -11 -13 ra su
--5 -10 4 2 ra tinh
--8 14 -12 -13 ra tung
--8 -7 9 -5 rai
-1 -5 -2 -14 rang
-1 -2 -8 -2 ranh
--9 9 -2 -16 rat
--7 11 -11 -5 rat hai
-1 -7 1 0 ray
-0 -3 1 -2 reo
--7 10 -11 -2 ret
--9 -6 13 -19 rieng
--5 -7 7 -5 rieng cong
--4 -4 5 -12 rieng cua
--4 -5 5 -2 rieng de
--4 9 -8 -8 rieng huong
--6 -10 9 -3 rieng ngoc
--5 -12 7 -8 rieng phong
--8 -14 14 -11 rieng trong
-4 -6 -8 -3 rieng ubnd
--11 14 -12 -9 rieng ve
--2 9 -7 -8 rieng xa
--11 10 -13 2 ro
--4 9 -8 -8 ro dau
--9 6 -6 -4 ro hon
--2 3 0 0 ro ket
--12 -12 -9 12 ro lanh
--6 1 3 2 ro ly
--13 -7 13 -13 ro nguoi
--15 -7 -11 11 ro nguyen
--8 7 -5 -3 ro nhat
-0 3 -8 -5 ro o
-0 8 -15 -12 ro rang
--7 10 -11 -2 ro ret
-10 -10 -10 -7 ro them
--3 -8 -6 4 ro thoi
--13 -1 -5 5 ro trach
--11 9 1 -13 ro viec
--13 -14 13 4 roi
--9 -10 10 -9 roi bo
--4 -9 7 -2 roi nhap
--12 -5 6 -5 roi vao
--8 -8 -7 9 roi vi
+2 -5 -2 -2 quyen tu
+-2 1 -1 -7 quyet
+15 -5 -25 -19 quyet 0
+-10 8 -6 -5 quyet cac
+-10 -11 11 -5 quyet chi
+-9 5 6 -10 quyet chuyen
+-13 -13 13 -12 quyet co
+-4 -3 5 0 quyet cong
+-1 -5 4 -11 quyet cua
+-8 12 -14 -10 quyet dat
+0 4 2 -18 quyet dinh
+-12 12 -9 -8 quyet doi
+-21 20 -7 -15 quyet dung
+-14 3 2 -12 quyet duoc
+-21 7 -10 8 quyet dut
+-5 -8 6 7 quyet hdnd
+-16 -16 -11 17 quyet het
+-3 1 -6 2 quyet ho
+-8 -13 -10 13 quyet it
+-6 7 -7 -4 quyet khong
+-10 10 -8 -3 quyet kip
+2 -1 -13 -5 quyet la
+-8 6 2 -4 quyet lai
+-13 6 -3 -14 quyet lanh
+11 -6 -10 -5 quyet liet
+-12 -6 7 -8 quyet o
+-4 -3 4 -2 quyet qua
+4 -3 -9 -6 quyet quy
+-5 -7 8 -2 quyet ra
+0 9 -11 -11 quyet so
+5 -5 -8 -4 quyet tai
+-8 4 4 -7 quyet thang
+-8 3 -3 -3 quyet thay
+-1 -4 5 -3 quyet thu
+-5 -14 4 6 quyet toan
+1 1 -7 -10 quyet trong
+-13 19 -18 -14 quyet truoc
+7 -1 -16 -11 quyet tthc
+-8 -4 6 -7 quyet viec
+-14 -3 1 7 quyet xong
+-3 -12 6 3 ra
+-10 -10 12 -7 ra 0
+2 -2 -8 -4 ra ban
+-3 -13 5 -11 ra cac
+0 -9 1 -12 ra cham
+-10 2 4 -3 ra duoc
+-11 10 -7 -2 ra giai
+-13 -11 14 -13 ra giay
+-7 0 -4 7 ra han
+-7 7 -6 -3 ra ke
+-7 -13 11 -6 ra khong
+8 -10 -5 -6 ra la
+-14 1 -10 10 ra lai
+-11 -11 11 -9 ra ngoai
+4 -7 -12 -3 ra nhung
+5 -11 6 -10 ra o
+-9 -10 11 -12 ra phai
+-6 0 -8 15 ra soat
+-7 14 -16 -14 ra su
+10 -6 -10 -11 ra thu
+-5 -6 7 3 ra tinh
+-11 -8 10 -7 ra tu
+-6 9 -9 2 ra tung
+-7 7 -7 -3 ra vao
+-10 -9 10 -4 ra viec
+-10 -9 10 -11 ra xa
+-13 -5 5 0 ra xong
+-13 2 2 -5 rac
+-5 0 4 -5 rach
+-5 0 4 -5 rach goi
+0 -10 7 -6 rai
+-1 2 0 -15 rang
+-8 2 0 -7 ranh
+-10 -8 9 -5 ranh gioi
+-14 13 -6 -12 rat
+-12 15 -12 -9 rat hai
+10 -11 -9 -10 rat mong
+1 -12 -1 -2 ray
+-3 7 -10 -5 re
+-4 -7 7 -6 reo
+-8 9 -8 -6 ret
+2 -15 12 -7 rieng
+-3 1 2 -2 rieng 0
+-7 1 -7 4 rieng cho
+-7 -5 6 -7 rieng cong
+-3 -6 5 -12 rieng cua
+-7 -8 8 0 rieng de
+-5 10 -9 -8 rieng huong
+-6 0 1 -8 rieng le
+3 -5 3 -10 rieng ngoc
+-11 -10 11 -10 rieng phong
+-9 7 1 -3 rieng phuong
+-13 -11 11 -9 rieng thanh
+-6 -13 13 -7 rieng trong
+1 -3 -5 2 rieng ubnd
+0 15 -11 -11 rieng ve
+0 -12 9 -8 rieng viec
+-1 8 -7 -8 rieng xa
+-11 13 -14 8 ro
+-4 10 -10 -9 ro dau
+-4 7 -15 -9 ro hon
+-13 3 -9 8 ro ket
+-12 -14 -11 15 ro lanh
+2 -7 -10 5 ro ly
+-6 6 -7 1 ro men
+-3 -10 10 -15 ro nguoi
+-12 -7 -3 6 ro nguyen
+-8 7 -6 -5 ro nhat
+-10 3 -2 -10 ro noi
+-1 5 -6 -8 ro o
+-8 12 -15 -10 ro rang
+-8 9 -8 -6 ro ret
+6 -4 -9 -9 ro them
+-4 -7 -6 8 ro thoi
+-14 -3 -6 9 ro trach
+-7 0 -9 4 ro tung
+-10 8 1 -13 ro viec
+-19 -19 20 -3 roi
+-7 -11 11 -10 roi bo
+-2 -3 3 0 roi nhap
+-8 -6 7 -5 roi quet
+-9 -2 3 -3 roi rac
+-5 -8 9 -9 roi vao
+-10 -10 -10 10 roi vi
 3 -1 -1 -2 role -
--5 3 1 0 role - kind -
-0 -7 -3 -9 role - kind chase_letter
-4 -9 -8 0 role - kind conclusion_notice
-8 -6 -5 -21 role - kind minutes
-2 -4 -3 -20 role - kind other
--4 1 -8 2 role - kind periodic_report
-14 -11 -9 -12 role - kind plan
-2 -1 -7 -4 role - kind remediation_report
-3 1 -2 -6 role - kind self_inspection_notice
-18 -16 -16 -16 role - kind team_decision
-11 -7 -7 -11 role - kind team_report
-8 -8 -6 -19 role causes
-8 -17 -5 -10 role causes kind conclusion_notice
-0 -4 -1 -20 role causes kind remediation_report
-10 -9 -10 -5 role causes kind self_inspection_notice
--1 0 2 -12 role mixed
--5 3 0 -12 role mixed kind conclusion_notice
-10 -9 -8 -6 role mixed kind minutes
-2 -10 3 -7 role mixed kind periodic_report
-6 -5 -3 -12 role mixed kind self_inspection_notice
-6 -13 -15 2 role proposals
-2 -5 -5 -1 role proposals kind chase_letter
--7 -14 -15 10 role proposals kind conclusion_notice
-1 -5 -7 4 role proposals kind minutes
-24 -11 -11 -23 role proposals kind periodic_report
-1 -8 -8 2 role proposals kind remediation_report
--3 -13 -10 5 role proposals kind self_inspection_notice
--8 -11 -8 9 role proposals kind team_report
-5 -3 -5 -7 role scope
--9 8 -8 -16 role scope kind conclusion_notice
-0 -1 -5 -3 role scope kind minutes
-16 -13 -15 -15 role scope kind plan
-14 -6 -7 -13 role scope kind team_decision
-6 -13 0 -13 role scores
-6 -12 0 -11 role scores kind remediation_report
-2 -13 8 -15 role shortcomings
--4 -20 15 -13 role shortcomings kind conclusion_notice
--9 -7 10 -7 role shortcomings kind minutes
-1 -13 -1 -13 role shortcomings kind periodic_report
--14 3 2 -11 role shortcomings kind plan
--5 5 -1 -15 role shortcomings kind remediation_report
-3 -22 0 -10 role shortcomings kind self_inspection_notice
-0 -21 1 -10 role shortcomings kind team_report
-1 3 -2 -10 role strengths
-5 8 -12 -15 role strengths kind conclusion_notice
--17 18 -17 -9 role strengths kind minutes
-1 -4 3 -15 role strengths kind periodic_report
--1 -3 -3 -2 role strengths kind remediation_report
--14 9 -4 -23 role strengths kind self_inspection_notice
--9 15 -15 -15 role strengths kind team_report
-1 -13 -13 6 role tasks
-8 -21 -18 2 role tasks kind conclusion_notice
--3 -15 -16 7 role tasks kind minutes
--7 -10 -9 9 role tasks kind other
--6 -16 -15 11 role tasks kind periodic_report
-4 -16 -19 -1 role tasks kind plan
--10 1 -3 1 role tasks kind remediation_report
-3 -14 -14 1 role tasks kind self_inspection_notice
--6 -4 -7 6 role tasks kind team_decision
--6 5 -6 -5 ron
--7 9 -6 -12 rong
--4 -1 3 -2 rong rai
--9 1 8 -11 ru
--8 -7 1 5 rung
--6 -9 9 -7 ruom
--6 -9 9 -7 ruom ra
--17 -5 7 -14 ruou
--17 -5 7 -14 ruou bia
--10 -6 -1 8 rut
--17 1 -11 12 rut kinh
--2 -1 -17 1 rut ngan
--11 -10 11 -7 rut ngau
--5 10 -12 -10 rut tu
-1 -6 2 1 sa
--11 11 -10 6 sac
--16 11 -7 2 sach
--3 10 -20 -12 sach 0
--2 3 -4 -4 sach cho
--6 9 -10 -6 sach dat
--9 11 -9 -11 sach day
--4 6 -7 -5 sach doi
--5 11 -12 -7 sach duoc
--4 -16 15 -8 sach moi
--12 -9 12 -14 sach nam
--2 5 -5 0 sach nha
--4 6 -9 -7 sach phap
--8 -3 5 -8 sach quy
-6 -9 1 -6 sach tai
--6 -14 -9 12 sach truoc
--5 -11 -8 11 sach ve
--23 -2 12 -12 sai
--7 -7 7 -7 sai pham
--7 4 -1 -12 sai sot
--11 -12 13 -11 sai the
--11 4 3 -1 sam
--6 8 -7 -8 sam tap
--15 4 7 -3 san
--10 -4 9 -3 san cong
--4 -4 4 1 san doi
--5 10 -13 -13 san nhi
--6 1 2 -14 san pham
--8 3 1 -4 sang
--2 0 2 -5 sang 0
--11 2 3 -14 sang kien
--12 3 2 -3 sang nam
--8 -8 9 -11 sang quy
--8 7 -7 -6 sang tao
--25 8 -5 0 sang thu
--15 -2 13 -14 sao
--11 -9 11 -9 sao chep
--5 -3 3 1 sao dien
--6 -2 6 -7 sao gui
--14 14 -14 -11 sao tra
--20 10 1 -4 sap
--2 -6 -3 3 sap den
--19 9 4 -15 sap nhap
--14 7 -4 0 sap xep
--5 2 -1 -2 sat
--13 -10 8 5 sat chuyen
--11 -13 13 -4 sat gio
--12 12 -11 -10 sat khong
--11 -5 -1 7 sat muc
-12 -10 -7 -6 sat nam
--11 12 -11 -9 sat nguoi
--7 7 -5 -6 sat nhanh
--8 -6 8 -7 sat phat
--7 -5 7 -6 sat sao
--6 -11 11 -11 sat su
-0 1 -8 -2 sat tai
-8 -13 4 -10 sat thuc
--6 -8 9 -8 sat ve
--11 -3 -12 11 sat viec
--10 6 -4 -8 sat voi
-11 -6 -6 -5 sau
--12 10 -7 -5 sau 0
-8 -6 -6 -7 sau day
-1 4 -5 -5 sau don
--1 -6 6 -3 sau hai
--8 -10 9 -6 sau han
--12 2 -11 9 sau hang
-14 -14 -14 -8 sau hon
--7 7 -4 -12 sau hop
-3 -1 -6 -5 sau khi
--8 14 -16 -4 sau kiem
--11 12 -11 -5 sau moi
--10 -4 5 -10 sau ngay
--3 5 -7 -3 sau noi
--12 2 7 -14 sau sap
-9 -8 -8 -5 sau sat
--1 5 -6 -5 sau thang
-6 -8 -9 -6 sau thoi
--14 13 -8 -10 sau thong
--5 -8 6 -5 scan
--1 -18 -1 7 se
--3 -6 -8 5 se bao
-5 -9 -12 -4 se kiem
--2 -11 -9 7 se lam
-9 -7 -7 -9 se tham
-2 -9 -8 0 se tong
--3 9 -13 -2 sinh
--9 1 2 -9 sinh 0
--5 4 -4 -5 sinh don
--1 1 -8 -2 sinh ho
--4 5 -9 -2 sinh hoat
-2 2 -6 -2 sinh vuong
--15 -12 14 -9 sipas
--14 -12 14 -11 sipas giam
-12 -4 -9 -5 small False
-11 -1 -7 -7 small False -
-9 -2 -13 -17 small False causes
-8 -7 -7 -7 small False chase_letter
-16 -7 -9 -8 small False conclusion_notice
-3 -3 0 -4 small False minutes
-9 -4 -5 -10 small False mixed
--2 -4 0 0 small False other
-5 -2 -5 -8 small False periodic_report
-0 -22 2 3 small False plan
--1 -12 -14 6 small False proposals
-9 -8 -12 2 small False remediation_report
-12 -7 -5 -13 small False scope
-11 -9 -14 -11 small False scores
-12 -10 -4 -6 small False self_inspection_notice
-0 -16 10 -15 small False shortcomings
-4 5 -11 -7 small False strengths
-3 -15 -14 6 small False tasks
-13 -16 -16 -10 small False team_decision
--3 -4 0 3 small False team_report
--5 -1 6 1 small True
--6 -1 3 3 small True -
-2 -11 2 -12 small True causes
--5 -5 2 -9 small True chase_letter
--9 1 3 3 small True conclusion_notice
-1 -3 -1 -3 small True minutes
--16 3 5 -10 small True mixed
-2 -2 -5 -13 small True other
-0 -4 1 -1 small True periodic_report
-12 -3 -17 -12 small True plan
-9 -8 -10 -4 small True proposals
--6 2 4 -11 small True remediation_report
--1 0 -6 -1 small True scope
--1 -9 5 -7 small True scores
--10 4 -1 0 small True self_inspection_notice
-4 -6 2 -12 small True shortcomings
--3 0 6 -11 small True strengths
--3 -7 -8 5 small True tasks
--5 -11 -9 7 small True team_decision
-9 -2 -10 -5 small True team_report
-14 -13 -13 -9 snv
-14 -14 -15 -10 snv cchc
-8 -8 -7 -5 snv ngay
--6 -3 6 2 so
-10 2 -7 -21 so 0
--9 2 1 2 so ban
--12 -9 11 -11 so bang
-4 -9 -8 4 so bao
-5 -12 -2 0 so bi
-10 -10 -4 -4 so bien
--14 -1 9 -13 so bo
--10 -5 8 -4 so ca
-6 -6 3 -8 so cac
--4 -10 5 3 so cai
--7 -12 5 10 so can
--10 -11 13 -6 so cap
-1 -4 -8 -2 so cchc
--14 -1 -8 13 so cham
--10 0 3 -6 so chi
--8 3 -18 7 so cho
-9 -10 -4 -6 so chua
--7 -15 17 -1 so chung
--11 1 5 -2 so chuyen
-2 -17 12 -12 so co
--7 10 -9 -6 so cong
--14 2 3 0 so cu
--1 8 -7 -14 so cua
-7 -6 -9 -11 so cung
-4 0 -8 -17 so da
-17 -14 -14 -6 so dang
--6 -6 5 2 so dat
--8 -17 2 10 so dau
--8 9 -3 -6 so day
--11 -16 13 -1 so de
--15 10 -7 -9 so dia
--10 -1 0 8 so dien
-4 -2 -2 -4 so dieu
--11 -14 13 -11 so do
--2 -2 -1 4 so doi
--4 6 -8 -14 so don
--10 5 -4 3 so du
--18 13 -4 -8 so dung
--17 20 -15 -19 so duoc
--5 -11 11 -5 so ghi
--12 15 -16 -2 so giai
--7 16 -12 -14 so giao
--7 1 4 -8 so giay
--5 10 -10 -6 so gop
--13 8 -19 9 so hai
-10 -5 -10 -4 so han
--7 -9 12 -13 so het
--6 -12 13 -11 so ho
--22 4 6 4 so hoa
--13 6 0 -10 so hoan
--7 -5 3 -4 so ke
--11 -2 10 -7 so ket
-2 -6 -3 -1 so khoa
--16 1 7 -12 so khong
--10 9 -10 -3 so kiem
--12 -7 10 -9 so kien
--5 -11 8 -4 so la
-3 -10 -4 5 so lao
-1 4 -6 -7 so ldtbxh
--7 -5 5 1 so len
--10 4 -8 8 so lien
-4 -6 4 -14 so lieu
--6 -2 7 0 so linh
--12 14 -11 -13 so luong
--8 -9 10 -17 so luu
--16 -1 5 -5 so moi
--10 -2 0 5 so muc
--12 13 -10 -12 so nang
--15 6 -4 -15 so nao
-1 1 -15 -9 so ngay
--8 -16 3 4 so ngoai
--11 6 -2 -14 so nguoi
--5 -7 5 -8 so nhan
--2 2 -2 -2 so nhiem
--5 5 -6 0 so nn
-0 -12 -6 5 so noi
-5 -6 -5 -3 so nong
--17 -2 7 -2 so nop
--6 6 -7 -1 so o
-0 -10 9 -10 so phai
--12 -12 14 -9 so phan
--7 -5 -8 7 so phong
-4 -4 1 -11 so phuc
--10 -1 0 2 so qua
--10 2 -11 5 so quan
--12 -9 11 -8 so quy
--12 -7 12 -11 so quyet
--10 -6 9 -8 so rut
--4 6 -11 -10 so sach
--14 -14 16 -14 so sai
--2 -6 -3 3 so sap
-6 -11 6 -11 so se
--15 -12 14 -9 so sipas
--12 -10 10 2 so so
--1 -10 1 1 so tai
--4 -4 -4 5 so tam
--4 -4 4 -7 so tay
--8 8 -8 -3 so tham
-6 -6 -6 -8 so thang
-0 8 -16 -8 so thanh
--13 19 -20 -14 so thay
-1 -10 13 -15 so theo
--10 -9 10 -10 so thieu
--8 -9 -13 11 so thong
-5 -1 -5 -4 so thu
--6 -1 4 -10 so tien
--1 6 -11 -12 so tiep
-3 7 -9 -9 so tieu
-6 -7 3 0 so toan
--6 -8 8 -7 so toi
--12 0 0 5 so ton
--3 -19 9 -2 so tra
--24 -3 7 3 so tre
-2 -1 -8 -1 so tren
--6 -8 7 -2 so tro
--6 2 2 1 so trong
--14 -2 2 9 so truc
--14 6 -9 5 so truoc
-6 1 -7 -4 so truong
-7 -8 -1 -7 so tthc
--18 8 -5 8 so tu
-10 -7 -9 -4 so ubnd
--3 -12 6 -10 so van
--6 1 -5 3 so vao
-11 -14 -11 -8 so vat
--2 -10 4 -8 so viec
--15 10 6 -22 so voi
--9 1 8 -5 so xa
--7 5 -5 -8 so xac
-7 -4 -11 -3 so xay
-0 -9 -16 8 so y
--5 -8 7 -9 so yeu
--13 5 -7 7 soan
--8 -13 -8 12 soan thao
--7 -8 -5 14 soat
--17 18 -17 -12 soat 0
--10 -12 14 -15 soat het
--3 -4 -8 4 soat lai
--10 -8 11 -4 soat qua
-6 -3 -14 -4 soat thu
--12 15 -13 -5 soat toan
--6 -2 -2 5 soat tthc
--4 -17 11 1 soat van
--2 -2 -2 2 soat xet
--10 -3 -5 5 soat xong
--4 5 -3 6 soi
--15 7 -10 6 som
-5 -3 -5 -4 som ban
--8 -5 -7 7 som bo
--13 -7 -10 12 som huong
--12 -11 12 -10 som qua
-6 -22 11 -1 son
-6 -7 -9 3 son a
--9 -5 9 -5 son chua
-3 -2 0 -2 son ve
-9 -25 8 -14 song
--11 -10 10 -10 song bien
-8 -8 -8 -7 song chu
--12 -13 16 -12 song chua
--8 -8 9 -7 song chuc
--7 -10 11 -7 song cong
--13 -9 11 -7 song ho
--10 -6 7 -6 song ke
-1 -7 0 -4 song ket
--6 -9 9 -3 song lich
--13 -5 8 -4 song may
--13 8 -7 -5 song ngu
--10 -6 7 0 song o
--3 -3 4 -6 song thanh
--13 -13 13 -8 song thu
--7 -7 1 3 song tru
--12 -9 10 -7 song yeu
--8 3 -5 3 sot
--7 8 -8 -7 sot nho
-7 -6 -7 2 states False
-5 -5 -5 2 states False -
-3 -1 -6 -16 states False causes
--2 -6 1 -11 states False chase_letter
-9 -10 -6 0 states False conclusion_notice
-1 -1 -3 -3 states False minutes
-1 -1 0 -9 states False mixed
-7 -3 -10 -16 states False other
--2 1 0 -4 states False periodic_report
-9 -10 -8 -1 states False plan
-4 -12 -13 1 states False proposals
-7 -6 -11 0 states False remediation_report
-7 -3 -6 -9 states False scope
-4 -9 0 -10 states False scores
--2 -10 1 1 states False self_inspection_notice
-2 -10 2 -18 states False shortcomings
-6 2 -11 -6 states False strengths
-1 -14 -14 6 states False tasks
-6 -13 -14 -3 states False team_decision
-7 -13 -11 -2 states False team_report
--2 2 5 -9 states True
--4 5 3 -11 states True -
-7 -13 -2 -13 states True causes
-5 -9 -8 -3 states True chase_letter
--7 5 0 -6 states True conclusion_notice
-0 -5 4 -8 states True minutes
--7 0 3 -11 states True mixed
--11 -2 6 2 states True other
-10 -8 -3 -9 states True periodic_report
-3 -6 -5 -3 states True plan
-2 -7 -14 4 states True proposals
--5 1 3 -11 states True remediation_report
--2 -2 -2 -4 states True scope
-8 -15 -3 -11 states True scores
-6 4 -6 -11 states True self_inspection_notice
--2 -12 10 -13 states True shortcomings
--9 4 5 -12 states True strengths
-0 -7 -8 3 states True tasks
-5 -13 -14 -3 states True team_decision
--12 8 5 -5 states True team_report
-7 -7 -4 -5 stnmt
-7 -7 -4 -5 stnmt ngay
--8 -3 6 -5 su
--10 12 -11 -13 su co
-2 -5 3 -5 su dang
--10 -7 9 -17 su dung
--6 -11 11 -11 su hai
-5 -5 -7 -6 su lanh
--4 8 -10 -7 su ngan
--19 3 -5 5 su nghiep
--8 1 6 -7 su phi
-3 -11 4 -9 su quan
--12 11 -9 -10 su thuan
--7 2 -10 7 su tu
-9 -7 -7 -4 su uy
--12 -1 -2 11 sua
--12 -12 2 10 sua chua
--12 -7 2 9 sua doi
--5 -11 11 -7 sua lai
--5 -4 3 0 sua quy
-2 0 -6 -11 sua theo
--7 7 -7 -7 sua xong
-5 -7 -1 -7 suat
--12 10 -5 -10 suc
--11 12 -13 -8 suc khoe
--22 2 0 14 sung
--7 6 -12 3 sung 0
--9 -8 4 1 sung bang
-5 -5 -2 -5 sung bien
--8 5 -9 3 sung cho
--3 -3 -2 4 sung cong
--6 9 -6 -8 sung dau
--11 -10 10 -8 sung den
--10 -14 7 10 sung ho
--5 8 -10 -8 sung ke
--9 -9 -9 11 sung may
--5 1 2 -6 sung mot
--5 5 -7 2 sung phan
--7 -8 8 -9 sung tu
--5 -4 -2 5 sung ve
--2 -4 3 -3 suoi
-7 -5 2 -4 suoi cat
--16 12 -5 -9 suot
-4 -4 -3 -3 sup
-4 -4 -3 -3 sup dong
-9 -7 -2 -5 svhttdl
-9 -7 -2 -5 svhttdl ngay
--2 3 -2 -9 syt
--2 3 -2 -9 syt ngay
--15 -5 6 1 ta
--10 15 -11 -16 ta cong
--15 -11 8 4 ta vi
--4 -2 4 -2 tac
--9 17 -19 -6 tac 0
-4 6 -13 -6 tac cai
--14 12 -17 3 tac cchc
-4 -10 5 -11 tac chi
--3 5 -4 0 tac chuyen
--11 -1 4 -14 tac doi
-0 -8 7 -14 tac dong
--8 14 -12 -13 tac hop
--10 -6 10 3 tac kiem
--10 -10 11 -9 tac nay
--5 8 -9 -4 tac nghiep
--8 -11 9 2 tac phi
--4 -3 0 2 tac phong
--8 -7 -14 17 tac theo
--10 -10 10 -4 tac truyen
--12 -14 14 -10 tac tu
--12 -3 6 -10 tac tuyen
--10 -11 12 -9 tac ung
-1 7 -12 -7 tac van
--8 -7 6 5 tach
-0 -9 -2 4 tai
-9 -15 -2 -8 tai 0
--15 -11 -10 14 tai ba
--7 8 -7 -9 tai ban
--7 9 -4 -7 tai bo
-5 -10 0 -4 tai cac
--23 -14 18 -14 tai can
--13 -11 9 4 tai cau
-9 -10 -27 6 tai chinh
--11 1 -2 -1 tai cho
--10 5 -4 -3 tai chuc
--5 3 -3 -1 tai co
-7 -6 -8 -5 tai cong
--4 -4 5 -2 tai cuc
-6 -6 -5 -6 tai da
--13 -9 -10 10 tai dien
-11 -7 -7 -12 tai dieu
--7 -7 -6 7 tai don
--9 9 -7 -8 tai duoc
--3 2 -2 0 tai giao
--10 11 -11 -9 tai hoi
--7 0 0 7 tai it
-4 -4 -4 -4 tai ke
--7 2 0 -3 tai ket
--11 -15 13 4 tai khoan
--13 3 -1 3 tai lieu
--3 3 -3 -2 tai mot
-2 -10 -5 -1 tai muc
--1 -12 -10 10 tai neu
--4 -7 5 -4 tai nghi
-7 -8 -9 4 tai nguyen
-0 1 -10 2 tai nha
--12 -12 12 -10 tai nhiem
--1 -5 6 -6 tai noi
--10 -3 -2 10 tai phan
-6 -3 -7 -8 tai phien
-3 -3 -3 -2 tai phong
-9 -9 -9 -8 tai phu
--7 5 2 -1 tai phuong
--10 -8 9 -6 tai quang
--5 9 -13 -4 tai quay
-4 -4 -6 -3 tai quyet
--13 -6 17 -8 tai san
--14 -17 18 -10 tai su
--11 7 -1 -10 tai thoi
-3 -3 -3 -2 tai thong
-2 2 -9 -7 tai to
-5 6 -15 -15 tai tru
--19 7 1 4 tai trung
-4 0 -14 -7 tai ubnd
-4 -2 -5 -7 tai van
--9 -7 10 -10 tai xa
--2 -2 4 -6 tam
--11 0 -2 11 tam bao
-5 -5 -6 -4 tam binh
--4 -9 -1 5 tam bo
-4 -5 -8 -5 tam chi
--14 -18 20 -17 tam chua
--5 -3 -1 5 tam chung
-3 -7 -13 1 tam cong
--10 -10 11 -9 tam cua
--6 9 -7 -6 tam da
--6 7 -7 -4 tam dan
--4 4 0 0 tam dau
--7 1 2 -1 tam dich
--7 -8 7 3 tam dung
--6 4 -5 -6 tam duoc
--11 1 -1 5 tam giam
-4 -6 5 0 tam huan
--3 -2 8 -13 tam kiem
--9 -7 7 -6 tam mat
-13 -13 -13 -11 tam phoi
--6 -1 0 0 tam phuc
--14 10 -12 1 tam pvhcc
-2 -7 4 -2 tam quan
-0 -6 3 -7 tam thanh
-6 -5 -5 -8 tam thuc
-8 -8 -6 -3 tam tiep
-3 -4 -5 -1 tam trong
-6 -6 1 -4 tam voi
--5 2 2 -15 tam y
--8 6 -2 -5 tan
-7 -12 -1 1 tan an
-4 -4 -4 -4 tan cong
-4 -4 -3 -5 tan hoa
-2 -2 -2 -2 tan khai
--10 8 -6 -9 tan khanh
--2 6 -1 -8 tan lap
--6 6 -10 -7 tan nha
--8 -2 6 -6 tan phu
-1 -8 -4 -1 tan phuoc
--10 -3 4 1 tan quy
-0 5 -3 -3 tan soi
--6 1 -2 -7 tan tao
--9 8 -4 4 tan tay
--12 11 -11 -11 tan tinh
--13 13 -11 4 tang
--4 18 -20 -17 tang 0
--15 10 -10 6 tang cuong
--7 4 -9 3 tang gap
--10 -1 3 -2 tang so
--10 13 -12 -10 tang them
--9 10 -9 -6 tang thu
-5 -8 -6 -1 tang tinh
-1 2 -10 -12 tang tu
--19 7 -4 6 tao
--8 6 -1 -5 tao co
--1 6 -11 2 tap
--13 8 -6 3 tap huan
--24 8 -10 4 tap the
-4 -6 -2 -4 tap trung
--8 5 -6 -2 tat
--16 10 -5 -16 tat ca
--10 -9 11 -1 tay
-11 -5 -13 -10 tb
-9 -7 -6 -8 tb snv
-15 -15 -8 -7 tb ubnd
--7 9 -10 -10 tb xh
--3 -2 -8 4 tc
--3 -2 -8 4 tc hc
--12 -5 9 -2 te
--7 -1 3 -7 te cho
--8 8 -12 -11 te da
--5 -10 10 -7 te dia
-0 -2 0 4 te hoan
--2 2 1 -13 te huyen
-3 -7 1 -3 te tinh
-4 -13 8 -8 te xa
-9 -6 -9 -9 te xin
--5 0 6 -6 ten
--5 -5 7 -8 ten mien
--6 6 -10 1 ten nguoi
-1 -10 -6 4 ten tai
--14 -12 4 7 tep
--4 -13 14 -9 tep dung
--9 -5 -8 6 tep tren
--13 -6 10 6 thac
--7 0 3 -10 thac 0
-2 -6 8 -3 thach
-2 -6 8 -3 thach khe
--13 4 -1 0 thai
--9 8 -5 -1 thai do
-0 -12 6 -14 thai san
--24 6 -4 14 tham
--11 -4 -3 13 tham dinh
--9 9 -8 -7 tham do
--5 0 5 -8 tham gia
--5 3 -3 -2 tham khao
--16 0 5 5 tham muu
--23 11 -15 5 tham quyen
--8 -4 3 -1 tham tra
--7 9 -8 -18 than
--13 10 -5 2 than chi
--13 -8 10 -6 than khac
-4 1 -9 -10 than nghi
--7 10 -10 -7 than phuc
--6 11 -11 -9 than thien
--6 2 0 -3 than trach
--10 -3 4 5 thang
--12 -3 0 5 thang 0
--6 8 -11 -9 thang bao
-6 0 -10 -10 thang chi
-2 -3 -7 -11 thang cuoi
--3 5 -7 -5 thang dat
-8 -12 3 -4 thang dau
--8 -3 4 -8 thang deu
-6 -6 -6 -8 thang diem
--5 -4 4 -4 thang duoc
--16 -2 5 -12 thang khong
--2 -5 5 -2 thang lien
--9 1 -5 3 thang loi
-5 -1 -7 -10 thang qua
--13 -14 14 -11 thang so
--9 12 -13 -10 thang vuot
--6 -1 1 -2 thanh
-1 9 -17 -13 thanh 0
-1 -5 -4 1 thanh bao
--14 -9 11 0 thanh binh
--8 6 -7 4 thanh cac
--6 -17 15 -10 thanh chi
--8 -9 9 -7 thanh chua
--4 -10 -7 10 thanh de
-7 -7 -8 -5 thanh ha
--1 1 -3 -4 thanh ke
--8 -3 -4 4 thanh kiem
--3 -6 7 0 thanh lam
--3 6 -5 -3 thanh lap
--11 -7 9 -8 thanh ly
--10 -7 8 -4 thanh nen
-2 6 -11 -2 thanh nhiem
--9 12 -13 -9 thanh nien
--14 5 -7 7 thanh phan
-8 -16 -11 -2 thanh pho
--9 8 -8 -6 thanh phu
--4 1 -2 4 thanh quoi
--4 -5 -6 5 thanh so
--3 -3 4 0 thanh tay
--2 -3 2 -2 thanh thao
--18 -13 9 12 thanh toan
--9 11 -9 -7 thanh tot
--2 -3 5 -2 thanh tra
--4 -4 -3 4 thanh trong
--8 7 -18 5 thanh truoc
--6 8 -7 -8 thanh truong
-3 -3 -5 -7 thanh tu
-7 2 -8 -10 thanh uy
--8 -6 6 -4 thanh van
--1 0 -7 5 thanh viec
-4 4 -14 -14 thanh vien
-7 -3 -8 -8 thanh xa
--23 3 6 -2 thao
--3 -6 -3 3 thao bao
--9 11 -9 -11 thao de
--9 1 3 -2 thao go
--9 -2 5 -7 thao lan
--9 1 1 -11 thao luan
--12 16 -16 -9 thao quyet
--5 -5 5 3 thao tac
--12 4 3 -10 thao van
--18 -8 16 -13 thap
-0 -2 3 0 thap duoi
--5 -17 14 -7 thap hon
--12 10 -6 -6 thap muoi
--12 -3 10 -3 thap nhat
--9 -4 5 1 thap trong
-4 -6 -2 -9 that
--10 -1 3 -4 thau
-1 -5 -10 8 thay
--9 7 -11 -2 thay 0
--9 1 -13 8 thay bang
--1 19 -20 -12 thay cho
-16 -13 -12 -19 thay doi
--10 14 -15 -9 thay du
--5 -9 7 -7 thay ho
--8 -9 9 -6 thay khong
--4 -10 -10 9 thay may
--4 -4 -7 5 thay ngay
--23 -20 22 -2 thay the
--3 8 -8 -5 thay toan
-4 -14 5 2 the
--9 12 -14 -5 the 0
--3 5 -8 -8 the bao
-6 -7 -5 -3 the cai
-5 -5 -6 -5 the can
-14 -14 -16 -12 the che
--9 8 -4 -2 the cho
--5 -6 -1 2 the cong
-2 -3 -1 -2 the cua
--5 -5 -7 5 the dang
-3 -6 6 -8 the duc
--4 6 -5 -6 the dung
--7 -6 6 -5 the hien
--4 -5 6 -6 the hoa
--10 -9 6 -4 the khi
--9 -10 4 7 the kho
--11 3 6 -9 the lam
--7 6 -6 -4 the lanh
--8 -3 -2 8 the may
-5 -4 -4 -5 the nhu
--18 -10 8 6 the quyet
-3 -3 -2 -2 the sau
-3 -6 6 -8 the thao
--19 -16 12 8 the thuc
-6 1 -9 -12 the trong
-7 1 -12 -15 the tung
--10 -1 -10 3 the ubnd
--12 6 -3 -7 the van
--9 7 -7 8 them
--1 -2 -15 6 them 0
--7 -12 10 -7 them ban
--12 13 -12 -11 them bien
--7 8 -7 -7 them binh
--14 1 -9 12 them giay
--13 4 -2 -9 them gio
--1 -12 5 -10 them hai
-3 -7 -9 11 them mot
--12 11 -10 -11 them nhiem
--10 -13 14 -14 them so
--4 -1 0 0 theo
--9 -5 -9 8 theo cac
--12 6 -2 -12 theo chi
--5 6 -7 -5 theo chuyen
--8 0 6 -11 theo co
-3 -8 -7 -2 theo de
-11 -11 -11 -12 theo do
--8 -3 6 1 theo doi
--17 17 -16 -6 theo dung
-4 -6 -2 -15 theo huong
--14 -9 4 9 theo ke
--6 2 -9 8 theo ket
-1 0 -11 -3 theo linh
--13 -3 5 -8 theo loi
--10 7 -7 3 theo mau
--5 6 -8 -4 theo mo
-1 0 -4 -7 theo muc
--9 9 -6 -5 theo nghi
-0 2 1 -3 theo quy
--1 3 -9 -6 theo quyet
--6 11 -9 -14 theo san
-1 -5 3 -5 theo thong
--9 -11 -9 11 theo tieu
-7 -4 -10 -7 theo tinh
-2 -2 -2 0 theo tung
--7 3 -3 -9 theo vi
--9 3 0 -7 theo yeu
--6 -3 1 3 thi
--14 -5 11 -8 thi 0
--7 -4 5 -2 thi cham
--9 -10 9 -4 thi chua
--8 10 -11 -8 thi cong
--9 0 4 -12 thi dau
--9 -2 4 -10 thi den
--5 1 -9 2 thi diem
--7 7 -13 -2 thi dua
--4 -4 -4 4 thi giai
--7 -7 9 -9 thi hanh
--10 -10 8 -2 thi khong
-8 -6 -5 -7 thi mai
-5 -4 0 -2 thi my
-5 -6 0 6 thi nhiem
-4 -8 -10 0 thi so
--4 -7 6 -12 thi thu
--4 7 -10 -6 thi tim
--2 0 -10 5 thi tran
--7 -3 6 -5 thi tre
--12 -6 5 2 thi trong
-5 -7 -6 -3 thi uy
--10 13 -11 -13 thi ve
--5 3 -9 2 thi xa
-8 -9 -5 -7 thich
--16 5 8 -4 thien
--6 11 -11 -9 thien duoc
--8 -4 -4 9 thien so
--10 -8 10 -6 thien ve
--16 -5 3 5 thiet
--12 -3 4 0 thiet bi
--8 -28 14 10 thieu
--13 -17 16 3 thieu 0
--2 -6 6 -4 thieu ban
--6 -13 13 -11 thieu cho
--8 -11 -11 13 thieu chung
--1 -6 3 -5 thieu cong
--6 -8 8 -7 thieu de
--9 -9 9 -5 thieu kiem
--6 -8 7 -7 thieu may
-6 -9 -6 -8 thieu nguoi
--15 -11 12 -10 thieu phieu
--7 6 1 -10 thieu so
--5 -6 -7 6 thieu sot
--1 -6 5 -4 thinh
-1 0 -4 -2 tho
--8 -8 8 -2 tho lam
-3 -5 -4 -2 tho lan
--4 7 0 0 tho son
--2 3 -3 -4 tho tang
--6 6 -6 -8 thoa
--6 6 -6 -8 thoa thuan
--12 0 4 5 thoai
-15 -14 -11 -14 thoai 0
--5 6 -7 -3 thoai doanh
--7 7 -12 -3 thoai duong
--12 -15 17 -15 thoai khi
--8 -8 9 -13 thoai nhan
--5 -11 -10 11 thoai phan
--7 -6 7 6 thoai tiep
--15 6 5 -5 thoai voi
-0 7 -9 -6 thoi
--9 2 5 -3 thoi 0
--5 -3 -5 6 thoi bao
+-8 3 2 2 role - kind -
+1 -5 0 -4 role - kind chase_letter
+0 -6 0 1 role - kind conclusion_notice
+5 -6 -2 -2 role - kind minutes
+0 -3 -3 -1 role - kind other
+-8 -1 -4 4 role - kind periodic_report
+20 -18 -16 -19 role - kind plan
+4 -6 -2 -4 role - kind remediation_report
+4 -5 -3 -7 role - kind self_inspection_notice
+12 -13 -12 -6 role - kind team_decision
+1 -5 1 -16 role - kind team_report
+6 -6 -2 -7 role causes
+5 -16 -3 -10 role causes kind conclusion_notice
+12 -17 -9 -3 role causes kind periodic_report
+-5 4 4 -7 role causes kind remediation_report
+12 -16 -17 -1 role causes kind self_inspection_notice
+18 -13 -18 -12 role causes kind team_report
+0 -2 2 -12 role mixed
+-2 2 0 -13 role mixed kind conclusion_notice
+9 -9 -9 -4 role mixed kind minutes
+7 -9 0 -7 role mixed kind periodic_report
+-4 -3 3 -11 role mixed kind self_inspection_notice
+2 -10 -10 3 role proposals
+1 -7 -10 -1 role proposals kind chase_letter
+-6 -2 -4 4 role proposals kind conclusion_notice
+4 -15 -12 -1 role proposals kind minutes
+19 -24 -22 -15 role proposals kind periodic_report
+5 -16 -9 -3 role proposals kind remediation_report
+-4 -15 -11 8 role proposals kind self_inspection_notice
+-7 -14 -15 10 role proposals kind team_report
+3 -3 -6 -1 role scope
+-2 5 -12 -15 role scope kind conclusion_notice
+-1 -3 1 -2 role scope kind minutes
+8 -28 -11 1 role scope kind plan
+10 -5 -7 -10 role scope kind team_decision
+8 -16 -2 -10 role scores
+7 -16 -1 -9 role scores kind remediation_report
+1 -10 5 -17 role shortcomings
+1 -26 14 -13 role shortcomings kind conclusion_notice
+-16 -14 19 -7 role shortcomings kind minutes
+-15 10 -11 -10 role shortcomings kind other
+1 -24 5 -9 role shortcomings kind periodic_report
+-12 2 5 -20 role shortcomings kind plan
+1 5 -13 -18 role shortcomings kind remediation_report
+3 -30 6 -18 role shortcomings kind self_inspection_notice
+-5 -33 10 -16 role shortcomings kind team_report
+3 3 -3 -12 role strengths
+6 3 -9 -15 role strengths kind conclusion_notice
+-13 9 -5 -12 role strengths kind minutes
+7 -15 5 -5 role strengths kind other
+6 -1 -5 -17 role strengths kind periodic_report
+-7 -2 8 -3 role strengths kind remediation_report
+-2 6 -11 -19 role strengths kind self_inspection_notice
+-6 12 -18 -14 role strengths kind team_report
+2 -12 -9 6 role tasks
+5 -23 -2 0 role tasks kind conclusion_notice
+2 -12 -19 2 role tasks kind minutes
+6 -2 -22 -4 role tasks kind other
+-7 -17 -17 12 role tasks kind periodic_report
+4 -21 -30 0 role tasks kind plan
+-7 0 -3 2 role tasks kind remediation_report
+-2 -11 -11 5 role tasks kind self_inspection_notice
+-5 -7 -11 6 role tasks kind team_decision
+-2 3 -10 -8 ron
+-7 14 -10 -4 rong
+4 2 -6 -7 rong 0
+-9 -1 -8 8 rong mo
+4 -3 -6 -7 rong ngay
+-7 0 3 -2 rong rai
+-6 1 7 -8 ru
+-3 -17 -6 1 rung
+2 2 -13 -10 ruoi
+-6 -8 9 -9 ruom
+-6 -8 9 -9 ruom ra
+-19 -8 12 -14 ruou
+-18 -6 9 -13 ruou bia
+-9 -11 10 -8 ruou trong
+-13 7 -7 10 rut
+2 -11 7 -4 rut 0
+-7 7 -8 -4 rut binh
+-8 6 -6 -7 rut kiem
+-12 6 -6 9 rut kinh
+1 3 -8 -4 rut ngan
+-1 -14 11 -8 rut ngau
+-8 13 -13 -12 rut tu
+-4 3 -1 0 sa
+-7 2 5 -4 sa pa
+9 -14 -16 1 sa thay
+-12 14 -16 -3 sac
+-26 18 -10 4 sach
+-6 14 -23 -5 sach 0
+-2 3 -4 -5 sach bao
+-7 7 -7 -2 sach cho
+-8 9 -9 -6 sach cua
+-10 11 -10 -6 sach dat
+-9 13 -13 -10 sach day
+-9 11 -11 -11 sach doi
+-7 7 -6 -5 sach duoc
+-5 5 -8 -3 sach gon
+-9 6 -5 -1 sach ho
+-6 -18 17 -9 sach moi
+-6 -11 10 2 sach nam
+-2 3 -3 -2 sach nha
+-5 8 -11 -10 sach phap
+-11 1 1 -9 sach quy
+7 -10 5 -7 sach tai
+-9 11 -12 -7 sach tren
+-9 -15 -11 16 sach truoc
+-3 -13 -10 13 sach ve
+-25 10 9 -15 sai
+-7 8 -8 -6 sai che
+-9 10 -9 -7 sai doi
+-4 -10 5 -6 sai ky
+-10 7 -7 -9 sai lech
+-12 7 -5 -8 sai pham
+-6 -5 2 -2 sai quy
+-12 11 -7 -13 sai sot
+-10 -4 6 -7 sai ten
+-1 5 -8 -11 sai tham
+-8 -16 14 -11 sai the
+-12 7 4 -7 sam
+-6 3 2 -6 sam son
+-6 9 -8 -8 sam tap
+-5 8 -8 -6 sam trang
+-18 7 4 -10 san
+-16 0 9 -9 san cong
+-9 -10 10 -7 san cua
+-9 2 -6 2 san doi
+-6 11 -14 -15 san nhi
+-9 2 6 -12 san pham
+-10 6 -11 -5 san truoc
+1 4 -10 -8 san xuat
+-14 1 6 -1 sang
+-3 -5 4 -11 sang 0
+-22 1 4 -2 sang kien
+-18 -11 15 -12 sang nam
+-3 -12 7 -10 sang ngay
+-8 -9 10 -12 sang quy
+-4 4 -4 -4 sang tao
+-20 7 -1 -4 sang thu
+1 1 -9 -9 sanh
+-13 -6 11 -18 sao
+-7 7 -6 -8 sao can
+-17 -8 12 -12 sao chep
+-7 1 0 5 sao dien
+-7 -7 7 -7 sao gui
+-15 14 -13 -11 sao tra
+-5 -6 6 -2 sao trich
+7 -5 -9 -5 sao tu
+-9 12 -3 -10 sap
+-5 -8 -4 7 sap den
+-9 11 0 -17 sap nhap
+-4 5 -4 -4 sap xep
+-5 6 -5 -3 sat
+-10 -8 7 3 sat chuyen
+-11 3 6 -3 sat cua
+-11 -13 14 -6 sat gio
+-6 -8 8 -2 sat hach
+4 -15 2 -4 sat hai
+-11 8 -7 -4 sat ke
+2 3 -10 -12 sat khong
+-12 -8 -1 10 sat muc
+6 -7 -5 -3 sat nam
+-14 16 -13 -10 sat nguoi
+-10 10 -8 -8 sat nhanh
+-8 -2 5 -9 sat phat
+-10 9 -8 -7 sat qua
+-7 -6 7 -6 sat sao
+-11 -13 15 -11 sat su
+0 0 -5 -2 sat tai
+4 -13 7 -12 sat thuc
+-10 -9 9 -9 sat ve
+-11 2 -10 10 sat viec
+-11 9 -3 -7 sat voi
+-8 -5 6 -2 sat y
+10 -8 -3 -7 sau
+-14 16 -16 -9 sau 0
+8 -10 -8 -6 sau bao
+12 -13 -9 -12 sau day
+6 -5 -7 -7 sau do
+-4 3 -2 -4 sau don
+-4 -7 6 -3 sau hai
+-10 -7 9 -7 sau han
+-13 5 -5 6 sau hang
+14 -13 -16 -12 sau hon
+0 -1 -12 4 sau hop
+0 2 -10 0 sau khi
+-16 11 -12 3 sau kiem
+-7 0 -1 2 sau moi
+-19 -15 19 -11 sau ngay
+-5 8 -9 -3 sau noi
+-3 -2 10 -19 sau sap
+9 -8 -9 -6 sau sat
+0 -6 4 -9 sau thang
+10 -10 -9 -10 sau thoi
+-17 10 -3 -8 sau thong
+8 3 -10 -12 sau xa
+-6 -7 6 -8 scan
+4 -20 -19 16 se
+-4 -14 -9 8 se bao
+-9 1 -9 3 se co
+-10 -13 -1 9 se duoc
+-4 -4 -4 4 se hoan
+5 -10 -9 -3 se kiem
+-1 -10 -12 4 se lam
+7 -2 -2 -8 se tham
+1 -9 -9 1 se tong
+-7 -10 6 2 si
+-2 10 -10 -10 sinh
+-13 -1 4 -7 sinh 0
+-5 7 -8 -3 sinh bao
+-8 6 -5 -5 sinh don
+7 -11 3 -9 sinh ho
+-8 9 -7 -4 sinh hoat
+-13 -1 3 -9 sinh kem
+-7 9 -9 -6 sinh khieu
+4 -3 -9 -8 sinh tai
+-3 4 -6 -1 sinh tu
+0 3 -6 -3 sinh vuong
+-13 -14 14 -10 sipas
+-12 -14 14 -11 sipas giam
+14 -3 -8 -7 small False
+14 -3 -5 -11 small False -
+12 -2 -15 -10 small False causes
+6 -8 -5 -2 small False chase_letter
+10 -8 -7 -5 small False conclusion_notice
+3 0 -1 -7 small False minutes
+8 -5 -3 -13 small False mixed
+12 -11 -3 -13 small False other
+5 -3 -11 -7 small False periodic_report
+3 -30 -4 3 small False plan
+-1 -10 -9 5 small False proposals
+8 -10 -3 -3 small False remediation_report
+1 -6 -3 2 small False scope
+12 -11 -15 -8 small False scores
+11 -7 -7 -8 small False self_inspection_notice
+2 -26 11 -17 small False shortcomings
+3 8 -14 -10 small False strengths
+3 -16 -9 5 small False tasks
+11 -11 -11 -8 small False team_decision
+1 -9 -4 0 small False team_report
+-5 -1 3 2 small True
+-10 -1 2 6 small True -
+-3 -7 6 -2 small True causes
+-3 0 5 -9 small True chase_letter
+-4 0 2 1 small True conclusion_notice
+0 -8 -1 3 small True minutes
+-11 2 4 -11 small True mixed
+-12 4 0 5 small True other
+0 -6 3 1 small True periodic_report
+2 -3 -7 -8 small True plan
+4 -7 -10 -1 small True proposals
+-8 4 -3 -1 small True remediation_report
+4 -3 -6 -4 small True scope
+0 -13 4 -5 small True scores
+-8 0 0 4 small True self_inspection_notice
+-2 1 -2 -15 small True shortcomings
+0 -4 6 -13 small True strengths
+-3 -9 -5 4 small True tasks
+-6 -10 -11 9 small True team_decision
+-1 1 0 -9 small True team_report
+11 -19 -5 -16 snv
+13 -12 -12 -12 snv cchc
+16 -13 -10 -10 snv ngay
+-5 -1 4 2 so
+14 -3 -8 -18 so 0
+-10 1 12 -6 so ban
+-12 -8 11 -10 so bang
+4 -11 -8 6 so bao
+3 -11 2 -1 so bi
+9 -7 -14 -8 so bien
+8 -9 -2 -7 so binh
+-5 2 5 -8 so bo
+-17 3 0 -5 so ca
+6 -1 -3 -10 so cac
+1 -13 2 2 so cai
+-9 -12 4 8 so can
+-19 -21 24 -11 so cap
+2 3 -9 -5 so cchc
+-14 -6 4 10 so cham
+-5 -5 5 -3 so chi
+-16 1 -12 13 so cho
+11 -11 -15 -6 so chu
+6 -14 2 -13 so chua
+-6 -21 17 -2 so chung
+-12 -10 13 -7 so chuyen
+7 -7 -1 -13 so co
+-1 10 -17 3 so cong
+-15 -3 6 -8 so cu
+-11 8 -3 -15 so cua
+5 -2 -11 -15 so cung
+1 9 -13 -15 so da
+3 1 -7 -1 so dan
+15 -19 -1 -10 so dang
+-13 4 2 -8 so danh
+-3 -7 3 0 so dat
+0 -17 4 11 so dau
+-8 8 -7 -12 so day
+0 -3 2 -3 so de
+-4 4 -3 1 so den
+-5 10 -10 -9 so deu
+2 8 -10 -9 so dia
+-9 -5 2 8 so dien
+4 -3 -4 -6 so dieu
+-13 -2 12 -11 so do
+-12 -5 5 4 so doi
+-16 5 1 -2 so don
+-15 16 -11 -1 so du
+-14 6 -14 6 so dua
+-15 18 -15 -17 so dung
+-9 6 -5 -7 so duoc
+-12 -13 13 -8 so ghi
+-8 17 -16 -10 so giai
+-5 7 -7 -4 so giam
+-9 5 3 -11 so giao
+1 -7 4 -13 so giay
+-7 11 -11 -9 so gop
+3 4 -10 -6 so gui
+-14 9 -7 7 so hai
+10 -2 -11 -2 so han
+-7 7 -7 -5 so hen
+-8 -13 16 -14 so het
+-6 -2 5 -2 so ho
+-21 6 5 4 so hoa
+-10 3 -1 4 so hoan
+-8 -7 8 -8 so hong
+-1 -9 1 -5 so ke
+-9 7 -5 -8 so kem
+-5 -4 4 -7 so keo
+-12 -3 13 -10 so ket
+5 -3 -7 0 so khoa
+-10 6 1 -17 so khong
+-13 5 1 -2 so kiem
+5 -13 -2 -13 so kien
+-8 5 -3 -7 so la
+-5 5 -6 -10 so lam
+-5 -4 5 -7 so lan
+3 -8 -11 3 so lao
+-1 -10 3 -7 so lay
+-3 8 -11 -6 so ldtbxh
+-8 -5 5 1 so len
+-9 3 -8 7 so lien
+3 -8 5 -15 so lieu
+-4 -4 4 -2 so linh
+1 1 -3 -16 so luong
+-11 8 -7 -8 so luot
+-14 -3 2 4 so luu
+1 -9 3 -9 so may
+-1 -7 5 -10 so moi
+3 1 -14 -2 so mot
+-13 0 -3 6 so muc
+-11 -11 8 -3 so nam
+-16 19 -17 -12 so nang
+-24 10 -4 -18 so nao
+-5 -8 1 6 so nay
+3 -3 -15 1 so ngay
+-11 -15 8 3 so ngoai
+1 7 -14 -13 so nguoi
+-9 -5 -4 5 so nha
+1 -12 6 -6 so nhan
+4 -3 -4 -2 so nhap
+-8 5 -2 0 so nhiem
+-10 -9 10 -7 so nhieu
+-6 2 -7 2 so nn
+3 -19 -8 4 so noi
+2 -12 0 1 so nong
+-23 -2 7 -6 so nop
+-10 7 -9 2 so o
+-3 -5 5 -10 so phai
+-2 1 5 -15 so phan
+5 0 -5 -8 so phat
+-6 -5 -6 7 so phong
+-2 -1 0 -11 so phuc
+-10 -10 11 -9 so phuong
+-24 -4 11 -2 so qua
+-10 3 -9 5 so quan
+-8 -11 11 -6 so quy
+-13 -9 13 -12 so quyet
+-9 -5 10 -13 so rut
+-8 12 -14 -12 so sach
+-19 -18 20 -15 so sai
+-5 -8 -4 7 so sap
+9 -13 -9 0 so se
+-13 -14 14 -10 so sipas
+-12 -13 9 -1 so so
+-6 3 -2 -7 so suc
+-7 1 -2 5 so tai
+1 -10 0 5 so tam
+6 -4 -6 -2 so tang
+-6 -7 0 5 so tay
+4 -8 -3 -1 so tham
+2 7 -12 -8 so thang
+-2 14 -20 -9 so thanh
+-16 23 -24 -16 so thay
+-6 -15 17 -14 so theo
+-11 -10 11 -9 so thieu
+-7 -12 -16 12 so thong
+7 -13 0 -3 so thu
+-8 3 -2 -8 so thua
+-14 -1 -2 4 so tien
+-1 8 -13 -13 so tiep
+1 8 -4 -9 so tieu
+-2 -8 6 -3 so tin
+-2 5 -4 -2 so toan
+-9 -9 11 -11 so toi
+-19 0 0 2 so ton
+1 -20 7 2 so tra
+-9 -7 4 2 so tranh
+-11 1 -2 1 so tre
+4 1 -15 -4 so tren
+-11 -12 8 -4 so tro
+-15 -1 -8 6 so trong
+-14 5 2 8 so truc
+-11 -2 -10 11 so truoc
+5 0 -8 -5 so truong
+4 -6 -2 -5 so tthc
+-9 8 -8 -1 so tu
+4 -4 -5 -7 so ubnd
+0 -23 13 1 so van
+-13 11 -13 0 so vao
+15 -13 -14 -5 so vat
+0 -19 5 -4 so viec
+-19 4 12 -29 so voi
+-12 2 6 -8 so xa
+-1 -6 4 -11 so xac
+-4 -8 1 3 so xay
+0 -11 7 -11 so xem
+-4 -9 7 -11 so xin
+4 -13 -7 2 so y
+1 -6 5 -10 so yeu
+-10 -3 -1 13 soan
+-4 -5 -6 6 soan quy
+-8 -2 5 -2 soan quyet
+-5 -9 2 13 soan thao
+-10 -6 -4 17 soat
+1 8 -20 -13 soat 0
+-3 0 -4 2 soat cac
+-13 -14 16 -14 soat het
+-15 -11 4 10 soat lai
+-10 -9 10 -8 soat qua
+10 -9 -6 -2 soat thu
+-13 15 -14 -6 soat toan
+4 -8 -9 5 soat tthc
+-19 -14 13 3 soat van
+7 -10 -10 -5 soat xet
+-8 0 -6 4 soat xong
+-9 4 2 -8 soc
+-9 4 2 -8 soc trang
+2 -7 -3 2 soi
+-2 -6 -9 5 soi lai
+-7 8 -11 -2 som
+7 -3 -4 -7 som ban
+-7 -6 -7 7 som bo
+2 -6 -5 -1 som cap
+3 -11 -16 2 som co
+-8 8 -9 -2 som han
+-9 7 -2 -8 som hon
+-13 -11 -11 12 som huong
+2 -7 -8 -2 som phe
+-8 -12 12 -8 som qua
+-15 -2 8 -3 son
+5 -7 -10 3 son a
+-9 -9 10 -5 son chua
+-8 -9 9 -7 son den
+-17 -13 14 -5 son hong
+-12 10 -10 -7 son kim
+-10 -14 10 5 son le
+-4 -6 -9 5 son thuc
+5 -4 0 0 son ve
+11 -28 13 -17 song
+-6 -5 0 5 song 0g
+-8 5 -1 -5 song ban
+-12 -10 11 -10 song bien
+6 -6 -5 -5 song cau
+9 -9 -9 -8 song chu
+-15 -14 18 -16 song chua
+-7 -5 6 -5 song chuc
+-4 -8 8 -6 song cong
+11 -7 -8 -9 song di
+-10 0 3 -5 song hai
+-13 -11 12 -5 song ho
+-8 -8 8 -6 song ke
+3 -9 -2 -7 song ket
+-6 -9 9 -5 song lich
+-6 -6 7 -4 song may
+-10 13 -13 -5 song ngu
+-10 -8 8 4 song o
+-6 -5 6 -5 song so
+-7 -8 8 -6 song tai
+-4 -6 7 -7 song thanh
+-13 -7 9 -10 song thu
+-7 -9 2 3 song tru
+-13 -3 5 -7 song van
+-7 -11 10 -6 song viec
+-12 -4 5 -7 song yeu
+-7 4 -4 -3 sot
+6 -4 -10 3 sot co
+-5 8 -7 -8 sot nho
+-7 -7 6 -2 sot trong
+8 -5 -7 2 states False
+6 -5 -3 1 states False -
+0 1 -9 -1 states False causes
+6 -10 2 -7 states False chase_letter
+4 -9 -1 2 states False conclusion_notice
+5 -5 -2 -3 states False minutes
+2 -3 1 -12 states False mixed
+9 -8 -4 -8 states False other
+1 -7 -6 -1 states False periodic_report
+3 -12 -9 -5 states False plan
+2 -16 -7 3 states False proposals
+7 -3 -9 0 states False remediation_report
+9 -11 -6 -4 states False scope
+2 -12 1 -7 states False scores
+-1 -7 0 0 states False self_inspection_notice
+4 -4 -5 -15 states False shortcomings
+6 0 -7 -8 states False strengths
+-2 -13 -6 7 states False tasks
+6 -12 -11 0 states False team_decision
+1 -6 -7 -1 states False team_report
+-1 2 4 -9 states True
+-2 3 2 -8 states True -
+12 -17 2 -20 states True causes
+-5 5 -1 -3 states True chase_letter
+1 4 -2 -10 states True conclusion_notice
+-2 -1 3 -1 states True minutes
+-4 0 2 -12 states True mixed
+-10 3 -1 0 states True other
+3 -6 2 -7 states True periodic_report
+1 -7 -2 -6 states True plan
+-2 -1 -13 2 states True proposals
+-8 -4 2 -3 states True remediation_report
+-8 6 -3 -5 states True scope
+9 -12 -4 -7 states True scores
+6 0 -8 -6 states True self_inspection_notice
+-5 -14 14 -16 states True shortcomings
+-5 2 3 -15 states True strengths
+6 -10 -10 -1 states True tasks
+3 -20 -16 -2 states True team_decision
+-3 -3 4 -8 states True team_report
+11 -11 -4 -6 stnmt
+11 -11 -4 -6 stnmt ngay
+-3 -1 1 0 su
+10 -10 -10 -9 su chi
+-6 7 -3 -9 su chu
+1 5 -11 -3 su co
+4 -5 -4 -5 su coi
+-8 -9 -3 9 su dang
+-9 -1 10 -16 su dung
+-8 -2 9 -10 su hai
+5 -5 -11 -8 su lanh
+-6 6 -6 -7 su ngan
+2 -7 -4 0 su nghiep
+-8 1 6 -8 su phi
+2 -13 6 -9 su phoi
+7 -15 6 -12 su quan
+-12 13 -12 -9 su thuan
+-7 4 -6 4 su tu
+11 -11 -8 -8 su uy
+-18 -1 -1 15 sua
+-13 -5 -4 16 sua chua
+-10 -6 5 6 sua doi
+-9 -13 14 -13 sua lai
+-7 -6 -8 7 sua may
+-4 -7 -4 4 sua ngay
+-1 -9 3 -6 sua nha
+-11 -4 0 10 sua quy
+6 2 -7 -11 sua theo
+-13 6 -11 1 sua xong
+9 -15 -5 -11 suat
+-18 10 2 -13 suc
+-12 10 -6 -10 suc khoe
+-19 0 -5 18 sung
+-7 0 -17 5 sung 0
+-10 -9 5 2 sung bang
+1 -3 -2 0 sung bien
+-3 3 -4 -1 sung cho
+-3 -2 -2 3 sung cong
+-5 7 -5 -7 sung dau
+-10 -11 10 -6 sung den
+8 -3 -11 -10 sung deu
+-4 4 -4 -3 sung du
+-8 5 -4 -2 sung giay
+-7 -10 6 9 sung ho
+-8 9 -11 -8 sung ke
+-9 -10 -9 13 sung may
+5 1 -5 -8 sung mot
+-10 11 -9 -12 sung ngay
+-2 5 -2 2 sung phan
+-8 -8 -10 9 sung phu
+-5 -6 6 -4 sung tu
+-14 -6 -9 13 sung ve
+-5 -8 8 -2 suoi
+2 -3 2 -2 suoi cat
+-10 14 -8 -16 suot
+3 -3 0 0 sup
+3 -3 0 0 sup dong
+10 -11 -4 -6 svhttdl
+10 -11 -4 -6 svhttdl ngay
+-8 8 -8 -6 sxd
+-4 7 -14 -2 syt
+-2 3 -7 -2 syt ngay
+-16 -3 7 0 ta
+-11 14 -11 -17 ta cong
+-10 -14 11 5 ta vi
+-7 -5 8 -6 tac
+-13 17 -19 -6 tac 0
+3 8 -23 -9 tac cai
+-11 12 -18 -2 tac cchc
+13 -13 -4 -6 tac chi
+-2 2 -2 1 tac chuyen
+9 -8 -11 -6 tac cua
+-8 0 5 -3 tac dang
+-11 -2 8 -18 tac doi
+4 -11 2 -16 tac dong
+-13 -12 13 -11 tac ghi
+-8 12 -11 -12 tac hop
+-12 -7 9 -2 tac khong
+-1 -11 2 0 tac kiem
+2 -7 -5 1 tac nam
+-18 -11 15 -10 tac nay
+-5 6 -9 -4 tac nghiep
+-8 -1 2 0 tac phi
+-4 -1 4 -1 tac phong
+-4 0 2 0 tac quoc
+-4 4 -6 -2 tac thang
+-13 0 -11 18 tac theo
+-9 -9 9 0 tac truyen
+-20 -8 16 -12 tac tu
+-10 -6 10 -8 tac tuyen
+-14 5 -4 -14 tac ung
+1 5 -10 -9 tac van
+-9 8 -4 -2 tac xay
+2 -3 -1 -6 tach
+-5 1 6 -4 tach du
+-10 -5 5 -7 tach thua
+0 -7 2 3 tai
+15 -8 -15 -16 tai 0
+-6 5 -1 -7 tai an
+-13 -13 -10 14 tai ba
+-7 12 -11 -11 tai ban
+-6 7 -9 -10 tai bang
+3 -2 -3 -3 tai bao
+-9 11 -3 -6 tai bo
+8 -4 -12 -9 tai buoi
+6 -17 -9 6 tai cac
+-17 -13 17 -15 tai can
+9 -8 -9 -6 tai cap
+-6 -10 6 3 tai cau
+13 -7 -19 3 tai chinh
+-8 1 5 -6 tai cho
+-8 8 -7 -7 tai chuc
+-6 5 -5 -3 tai co
+7 6 -12 -9 tai cong
+-3 3 -2 -4 tai cuc
+10 -9 -7 -12 tai da
+2 -7 -7 7 tai diem
+-16 -14 -9 15 tai dien
+14 -11 -6 -15 tai dieu
+-10 -9 -10 10 tai don
+-9 10 -9 -9 tai duoc
+-8 4 -10 -3 tai giao
+-3 8 -11 -5 tai hoi
+-8 -11 7 2 tai it
+9 -8 -7 -9 tai ke
+-11 7 -2 -2 tai ket
+-11 -8 -11 11 tai khan
+-16 -5 3 5 tai khoan
+-5 -12 6 -8 tai kim
+-9 -3 -7 6 tai ky
+-10 0 6 -2 tai lieu
+-9 9 -10 -7 tai mot
+7 -8 -12 -2 tai muc
+0 -12 -11 12 tai neu
+-3 -5 7 -5 tai nghi
+-12 -9 11 -9 tai ngoc
+3 -11 -12 13 tai nguyen
+-4 10 -17 -5 tai nha
+-12 -11 12 -9 tai nhiem
+-1 0 0 -8 tai noi
+2 -8 -9 7 tai phai
+-8 -3 -4 8 tai phan
+4 -1 -5 -8 tai phien
+-4 5 -5 -9 tai phong
+10 -11 -9 -9 tai phu
+-12 -8 11 0 tai phuong
+-8 -9 10 -6 tai quang
+-16 7 -7 3 tai quay
+2 -2 -3 -2 tai quyet
+-21 -1 16 -8 tai san
+-8 -12 13 -9 tai so
+-8 -11 6 6 tai son
+-12 -7 12 -11 tai su
+-4 -6 6 -3 tai thi
+-10 4 3 -9 tai thoi
+9 -15 -3 -7 tai thong
+3 4 -7 -11 tai to
+-7 -7 7 -8 tai tren
+7 5 -12 -19 tai tru
+-19 5 1 1 tai trung
+-4 0 4 -2 tai tuan
+12 -5 -16 -16 tai ubnd
+-9 -9 10 -4 tai van
+0 -15 4 -4 tai xa
+-6 -4 4 1 tam
+-5 -3 -4 5 tam bao
+6 -6 -5 -5 tam binh
+-5 -8 -3 6 tam bo
+2 -1 -10 -6 tam chi
+-11 -17 18 -17 tam chua
+-6 -2 -3 6 tam chung
+-3 -2 -5 3 tam chuyen
+2 -9 -13 3 tam cong
+3 -14 11 -11 tam cua
+3 5 -16 -12 tam da
+-6 3 -3 -3 tam dan
+-14 5 6 -10 tam dang
+-2 2 -2 -2 tam dau
+-6 1 2 -2 tam dich
+4 -17 1 -2 tam dung
+-8 10 -10 -7 tam duoc
+-8 4 -2 1 tam giam
+-9 0 0 9 tam gui
+5 -4 0 0 tam hiep
+-7 -6 8 -4 tam huan
+7 -5 2 -8 tam khuyen
+-3 -2 7 -17 tam kiem
+3 -5 2 -6 tam ly
+-7 -6 6 -4 tam mat
+-11 -5 -11 8 tam mo
+13 -11 -12 -10 tam phoi
+-1 -2 -2 -4 tam phuc
+-12 14 -15 -5 tam pvhcc
+3 -8 4 -3 tam quan
+-8 -5 4 6 tam son
+-5 0 4 -11 tam thang
+-9 -11 7 6 tam thanh
+9 -9 -10 -10 tam thong
+4 -1 -7 -11 tam thuc
+2 -8 -9 7 tam tiep
+2 -2 -2 -3 tam trong
+-18 -15 4 5 tam ung
+-9 -1 4 1 tam van
+5 -6 2 -4 tam voi
+-2 3 3 -16 tam y
+6 -10 2 -12 tam yeu
+-13 9 0 -4 tan
+10 -16 -2 -5 tan an
+7 -7 -8 -6 tan cong
+0 1 -3 -3 tan hoa
+7 -9 0 -5 tan khai
+-9 6 -5 -10 tan khanh
+-10 11 -11 -8 tan lap
+-8 1 -3 3 tan loi
+-7 9 -9 -7 tan nha
+10 -11 -8 -6 tan o
+7 -6 -7 -5 tan phat
+-3 -1 2 -5 tan phu
+5 -7 -2 -5 tan phuoc
+-11 -4 7 -1 tan quy
+-3 3 -4 -3 tan soi
+-9 3 -2 -4 tan tao
+-10 5 -5 9 tan tay
+5 -2 -10 -6 tan thanh
+9 -16 -1 3 tan thoi
+-10 -3 5 -13 tan thuan
+-9 5 -5 4 tan tien
+-5 12 -14 -9 tan tinh
+-6 8 -13 1 tang
+-3 10 -10 -12 tang 0
+-11 -4 6 8 tang cong
+-20 4 -17 15 tang cuong
+0 1 -9 -5 tang gap
+2 2 -11 -8 tang len
+-8 3 -1 -3 tang mang
+-11 -4 6 3 tang mot
+6 -5 -6 -5 tang nhanh
+-9 -2 6 0 tang so
+-17 16 -9 -10 tang them
+-11 12 -10 -7 tang thu
+-9 11 -10 -6 tang tinh
+5 -2 -9 -11 tang tu
+-10 10 -14 7 tao
+10 -12 -10 -1 tao 0
+-14 10 -7 -5 tao co
+1 9 -15 -4 tap
+-12 12 -11 -9 tap hop
+-2 6 -8 -2 tap huan
+-12 12 -13 2 tap the
+12 -7 -12 -15 tap trung
+-6 0 -8 5 tap ung
+-6 8 -6 -9 tat
+-6 6 -6 -3 tat 0
+-15 14 -9 -13 tat ca
+-4 5 -3 -10 tau
+-4 4 -5 -2 tau ca
+-15 -16 15 5 tay
+-4 -7 -7 5 tay chi
+-10 -6 5 3 tay giang
+-8 5 -5 9 tay nguoi
+-5 -5 6 -5 tay roi
+-5 -8 7 0 tay son
+-12 -13 13 -6 tay xoa
+10 -5 -7 -16 tb
+5 -13 -3 -11 tb snv
+20 -20 -11 -14 tb ubnd
+-9 8 -5 -8 tb xh
+-9 -1 -8 7 tc
+-3 1 -6 2 tc hc
+7 -6 -6 -7 tccb
+7 -6 -6 -7 tccb ngay
+-8 -7 12 -4 te
+-8 -6 7 -10 te 0
+-8 -3 7 -5 te cho
+5 -10 -5 -9 te co
+-14 15 -9 -8 te da
+-9 -10 10 -9 te dia
+-5 -5 -6 6 te giai
+0 0 0 4 te hoan
+1 -1 0 -18 te huyen
+-8 -3 4 -7 te khong
+-10 -10 -9 10 te lam
+-12 -7 7 3 te phai
+-12 1 -11 8 te phuong
+11 -9 -14 -8 te tai
+3 -9 -1 -6 te tinh
+-1 -21 13 -13 te xa
+7 -4 -7 -8 te xin
+-6 6 1 -9 ten
+-1 3 -4 -13 ten mien
+-10 7 -6 -4 ten nguoi
+-2 -11 -7 6 ten tai
+-5 -4 -2 5 ten tren
+-13 -17 10 7 tep
+-6 -12 13 -8 tep dung
+-8 -6 -10 8 tep tren
+-2 -8 3 -5 tet
+-10 -11 4 7 thac
+-9 -1 2 0 thac 0
+-9 -3 3 6 thac co
+-2 -11 -5 4 thach
+1 -4 3 -3 thach khe
+-3 3 -2 -1 thai
+-9 -11 11 -5 thai chua
+-8 5 -3 -2 thai do
+12 -13 -7 -12 thai san
+-8 -6 7 -7 thai tam
+-31 10 2 10 tham
+-20 -1 5 7 tham dinh
+-12 -1 5 -14 tham do
+-2 -6 2 -2 tham gia
+-5 6 -6 -2 tham khao
+-9 -7 4 4 tham muu
+-14 7 -1 -9 tham quan
+-22 13 -10 9 tham quyen
+-10 -3 5 -2 tham tra
+-14 15 -3 -19 than
+-12 12 -10 5 than chi
+-12 -13 14 -10 than khac
+4 3 -11 -9 than nghi
+-11 12 -11 -9 than phuc
+-8 10 -10 -8 than thien
+-8 7 -2 -3 than trach
+-16 0 8 4 thang
+-10 3 -3 7 thang 0
+-7 4 -10 1 thang bao
+-5 -4 5 -15 thang chi
+7 -3 -11 -9 thang cuoi
+-5 -6 6 -6 thang dat
+12 -20 -2 -8 thang dau
+-10 -2 4 -8 thang deu
+7 -7 -9 -7 thang diem
+-7 -6 6 -5 thang duoc
+-10 -9 9 -8 thang gui
+-22 -2 8 -12 thang khong
+-6 1 3 -7 thang la
+-8 -9 8 -6 thang lien
+-11 3 -6 7 thang loi
+-6 -7 6 -5 thang moi
+-12 -8 8 0 thang nay
+6 -2 -9 -11 thang qua
+-18 -15 17 -12 thang so
+-10 0 5 -5 thang than
+-11 10 -8 -3 thang theo
+6 -6 -4 -5 thang thuc
+-7 -3 7 -4 thang thuong
+-1 2 -11 -10 thang van
+6 -1 -10 -10 thang vao
+-8 13 -14 -11 thang vuot
+-6 6 -6 2 thanh
+-5 14 -21 -9 thanh 0
+-9 8 -7 -2 thanh bang
+0 -4 -4 1 thanh bao
+-2 -14 11 0 thanh binh
+-7 8 -9 -7 thanh bo
+-5 5 -5 5 thanh cac
+-7 -9 13 -7 thanh chi
+-7 -6 7 -9 thanh chua
+-7 3 -3 4 thanh chuyen
+-9 -14 -10 14 thanh de
+-11 -11 11 -10 thanh do
+-7 -15 6 5 thanh du
+-5 7 -7 -2 thanh dung
+7 -9 -3 -2 thanh ha
+-5 6 -4 -3 thanh ke
+-10 -6 -9 10 thanh kiem
+-1 -2 5 -2 thanh lam
+1 2 -1 -7 thanh lap
+-12 -8 7 -4 thanh ly
+-6 -5 1 1 thanh mien
+-10 2 -1 -3 thanh my
+-13 -6 7 -9 thanh nen
+-3 3 -2 -8 thanh nghi
+-8 7 -7 -5 thanh nha
+9 7 -13 -10 thanh nhiem
+-5 7 -13 1 thanh nien
+-8 9 -8 3 thanh phan
+-7 9 -10 -11 thanh phat
+12 -10 -6 -7 thanh pho
+-14 7 -6 -9 thanh phu
+1 0 -2 4 thanh quoi
+-15 -1 -2 9 thanh ra
+-10 11 -13 -3 thanh sap
+-12 -2 -6 6 thanh so
+-3 4 -7 -4 thanh som
+0 -3 2 -2 thanh tay
+-10 9 -8 -9 thanh thao
+-4 2 -8 4 thanh thi
+-4 1 1 -5 thanh thoi
+-9 -8 9 -7 thanh tich
+-17 -11 8 10 thanh toan
+-9 9 -14 3 thanh tot
+-9 0 1 -4 thanh tra
+4 -2 -9 -8 thanh tren
+-4 -6 -5 5 thanh trong
+-9 7 -12 4 thanh truoc
+-7 10 -7 -8 thanh truong
+1 -1 -4 -5 thanh tu
+5 1 -9 -6 thanh uy
+-10 -10 12 -10 thanh van
+2 1 -11 -3 thanh viec
+0 7 -16 -6 thanh vien
+6 -5 -7 -7 thanh xa
+-5 4 -5 -10 thanh xuan
+-28 2 11 5 thao
+7 -7 -10 -2 thao 0
+-9 -3 -5 9 thao bao
+-13 6 -1 -13 thao de
+-8 1 -4 2 thao go
+-8 -2 5 -4 thao lan
+-4 5 -3 -12 thao luan
+-8 9 -9 -7 thao nghi
+-9 -8 8 -7 thao phai
+-12 7 -3 -13 thao quyet
+-10 2 3 -2 thao tac
+-24 6 4 -4 thao van
+-22 -15 24 -19 thap
+-3 -4 4 0 thap duoi
+-11 -18 19 -7 thap hon
+-16 9 -9 -6 thap muoi
+-12 -8 13 -7 thap nhat
+-6 -4 6 1 thap trong
+-9 -7 8 -5 thap xa
+-4 -4 2 -2 that
+-7 -6 7 -8 that lac
+4 -12 -3 -7 that su
+-5 1 -5 4 thau
+5 -6 -7 3 thay
+-10 7 -5 -1 thay 0
+-4 1 -13 7 thay bang
+6 -5 -6 -3 thay chat
+2 18 -18 -8 thay cho
+-8 -6 7 -12 thay co
+18 -6 -20 -7 thay doi
+-16 16 -16 -9 thay du
+5 0 -9 -8 thay duoc
+-13 -7 10 -9 thay ho
+-7 -8 8 -4 thay khong
+-7 -11 -6 8 thay may
+-10 12 -11 -9 thay moi
+-9 -10 -11 10 thay ngay
+-10 9 -5 -10 thay nhau
+-14 -10 9 11 thay the
+-13 11 -9 -6 thay toan
+-13 -1 5 -2 thay vi
+-2 -2 -2 4 the
+-14 7 -7 6 the 0
+-12 14 -13 -11 the bao
+6 -8 -5 -3 the cai
+-9 10 -10 -8 the can
+19 -15 -17 -14 the che
+-9 9 -8 -8 the cho
+3 0 -10 -7 the co
+3 -5 -1 1 the cong
+-4 -7 6 -5 the cua
+-10 -3 -7 7 the dang
+-6 7 -9 -5 the day
+5 -4 -10 -3 the don
+2 -5 4 -6 the duc
+-5 12 -11 -10 the dung
+9 -4 -10 -7 the hai
+2 -6 3 -8 the hien
+0 -1 -2 -4 the hoa
+-11 -10 10 -8 the khi
+-10 -9 5 8 the kho
+3 -10 -1 -4 the khong
+-13 1 7 -8 the lam
+-10 11 -10 -8 the lanh
+-7 0 0 7 the may
+8 -7 -6 -8 the nhu
+-22 -15 13 3 the quyet
+3 -6 -4 -3 the sau
+-12 -16 14 0 the thao
+-19 5 4 2 the thuc
+3 4 -8 -10 the trong
+8 2 -11 -14 the tung
+-8 -2 -12 4 the ubnd
+-11 9 -3 -9 the van
+9 -9 -10 -10 the vien
+-7 2 -13 9 them
+-9 -8 -1 8 them 0
+-8 -12 12 -7 them ban
+-12 13 -12 -12 them bien
+-10 10 -9 -7 them binh
+-12 7 -7 -6 them ca
+-5 5 -5 6 them cho
+-20 -3 -7 15 them giay
+-9 4 0 -8 them gio
+-2 -8 6 -10 them hai
+4 -14 -9 15 them mot
+-12 12 -10 -12 them nhiem
+-13 -15 17 -14 them so
+-7 7 -5 -8 them theo
+-11 13 -11 -11 them ve
+3 -5 -5 1 theo
+5 -11 4 -6 theo ban
+12 -11 -12 -11 theo bang
+-4 -9 5 -10 theo bo
+-5 -6 -6 6 theo cac
+-8 8 -7 -5 theo cach
+0 1 -5 -10 theo chi
+3 -1 -7 -3 theo chu
+-6 7 -8 -6 theo chuyen
+-6 2 7 -5 theo co
+6 -6 -9 -4 theo de
+3 1 -10 -10 theo do
+-16 -8 8 5 theo doi
+-9 16 -16 -10 theo dung
+6 -9 -1 -16 theo huong
+-8 -6 2 4 theo ke
+-14 -1 -10 8 theo ket
+8 -8 -9 -7 theo khoan
+-11 8 3 -7 theo kpi
+-7 -9 6 -9 theo lich
+-1 0 -13 1 theo linh
+-6 -7 4 1 theo lo
+-10 -4 6 -9 theo loi
+6 -3 -12 -6 theo luat
+-12 4 -7 0 theo mau
+-11 10 -11 4 theo mo
+2 0 -7 -6 theo muc
+-3 10 -17 -9 theo nghi
+-5 3 -2 -4 theo phan
+-11 4 5 -6 theo phong
+4 -3 -2 -4 theo quy
+-5 9 -10 -9 theo quyet
+-7 10 0 -10 theo san
+12 -12 -10 -9 theo so
+-5 5 -4 -3 theo tham
+0 -5 1 -11 theo thong
+3 -14 -12 6 theo tieu
+6 -3 -12 -7 theo tinh
+-9 10 -10 -7 theo tuan
+-7 3 -9 7 theo tung
+-8 10 -10 -14 theo vi
+-10 0 6 -6 theo yeu
+-5 -3 -2 7 thi
+-17 -8 13 -15 thi 0
+-9 -9 8 5 thi cham
+-14 -12 14 -7 thi chua
+-7 4 -4 -2 thi co
+-13 -1 3 -9 thi cong
+-7 -10 10 -4 thi da
+-7 1 3 -9 thi dau
+-9 -4 7 -7 thi de
+-7 -3 4 -11 thi den
+-8 6 -14 2 thi diem
+1 1 -18 -3 thi dua
+-15 1 5 -4 thi dung
+-13 -17 -10 14 thi giai
+-16 1 5 -2 thi hanh
+2 -14 3 -11 thi khong
+9 -9 -4 -7 thi kieu
+5 -3 -2 -2 thi lan
+8 -6 -6 -7 thi mai
+5 -3 -3 -6 thi my
+7 -7 -4 6 thi nhiem
+-6 4 1 -5 thi qua
+-11 10 -8 -3 thi sinh
+-7 -14 2 6 thi so
+4 -10 6 -6 thi thu
+-6 8 -8 -7 thi tim
+-4 4 -17 6 thi tran
+-10 -9 10 -4 thi tre
+-7 -10 4 4 thi trong
+-8 9 -10 -4 thi tuyen
+4 -7 -5 -3 thi uy
+-9 3 -2 -11 thi van
+-13 12 -9 -11 thi ve
+-8 -5 8 -7 thi voi
+2 2 -19 3 thi xa
+7 -1 -8 -12 thich
+7 -7 -7 -3 thich dang
+0 -8 -5 5 thien
+-5 7 -8 -8 thien duoc
+-3 -2 -5 3 thien ho
+-2 -2 -2 2 thien quy
+-8 -4 -3 8 thien so
+10 -10 -10 -9 thien tai
+-7 -9 8 -8 thien ve
+-17 -2 4 4 thiet
+-11 1 0 0 thiet bi
+-12 -6 8 3 thiet ke
+-2 -36 16 7 thieu
+-9 -24 17 1 thieu 0
+-3 -8 10 -6 thieu ban
+-5 -11 12 -9 thieu cho
+-5 -9 -10 13 thieu chung
+-7 -10 9 -8 thieu cong
+-9 -9 11 -11 thieu de
+-6 -7 7 -5 thieu kiem
+-9 -10 9 -9 thieu may
+-9 -11 -3 8 thieu mot
+9 -13 -5 -13 thieu nguoi
+-4 -8 5 -4 thieu noi
+-12 -13 13 -11 thieu phieu
+-4 7 -6 -10 thieu so
+5 -13 -17 4 thieu sot
+-4 -2 -4 4 thieu trong
+-10 -8 10 -10 thieu truong
+1 -10 7 -9 thinh
+-8 3 3 -7 tho
+-7 -10 11 -2 tho lam
+2 -10 -7 0 tho lan
+-1 2 -2 -2 tho son
+0 0 -2 -5 tho tang
+-7 -16 12 -7 tho xuan
+0 2 -9 -10 thoa
+-6 5 -5 -9 thoa thuan
+-9 -7 8 -1 thoai
+10 -3 -12 -12 thoai 0
+-3 -5 5 -2 thoai cho
+-7 8 -8 -9 thoai co
+-8 5 -9 1 thoai doanh
+-9 11 -15 -8 thoai duong
+-14 -14 17 -10 thoai khi
+-6 -10 9 -11 thoai nhan
+-8 -11 -17 14 thoai phan
+7 -11 -6 -11 thoai thong
+-9 -9 8 8 thoai tiep
+-9 8 -3 -6 thoai voi
+-15 7 -4 -2 thoang
+-2 0 0 -4 thoi
+-8 2 4 -2 thoi 0
+-17 1 9 0 thoi an
+-8 -6 2 6 thoi bao
 -8 8 -8 -7 thoi bieu
--5 5 -4 0 thoi cac
--2 3 -6 -5 thoi chan
--5 -4 -4 5 thoi chu
--8 -3 5 -7 thoi co
--9 0 0 -12 thoi diem
-3 1 -6 -8 thoi gian
-7 -4 -11 -5 thoi gio
--9 -9 -5 9 thoi gui
-0 5 0 -10 thoi han
-2 -2 -2 -2 thoi hoa
-18 -15 -15 -16 thoi ky
--6 -6 3 0 thoi phan
--6 -7 7 -5 thoi quen
--6 -7 -7 8 thoi thanh
-6 -6 0 -4 thoi thao
--6 11 -11 -10 thoi thu
--5 -7 -7 7 thoi thuc
--4 -4 -5 5 thoi trinh
--8 4 -9 -1 thoi van
--3 -12 -11 12 thoi xay
--4 -9 5 2 thoi xu
--1 4 -5 -4 thom
--15 15 -2 -19 thon
-1 -7 3 -2 thon ban
--7 10 -10 -7 thon bo
--5 12 -15 -14 thon nhan
--5 8 -8 -3 thon thanh
-0 -16 3 4 thong
-8 -16 4 -9 thong bao
--8 -10 6 5 thong camera
--6 -5 7 -7 thong cham
--9 -7 10 -8 thong cua
--13 -14 15 -11 thong giua
--3 -2 -4 3 thong ho
--13 5 3 -16 thong hoa
-4 -7 -9 2 thong ke
--8 -7 -12 9 thong khac
--7 6 -5 -6 thong khai
--5 -7 -7 7 thong khong
--4 -6 5 -4 thong minh
--3 -12 8 -6 thong mot
-11 -16 -5 -7 thong nhat
--6 -4 6 0 thong phan
--5 0 -8 5 thong qua
--9 0 -14 7 thong quan
--12 14 -12 -9 thong suot
--10 5 -3 2 thong thong
--25 0 5 10 thong tin
-2 -16 -13 12 thong trong
--7 13 -14 -10 thong truyen
--1 -8 6 -7 thong tu
--6 -6 4 1 thong van
--6 11 -10 -3 thu
-8 -5 -16 -12 thu 0
-0 0 -3 -16 thu ba
--17 16 -8 -18 thu bay
-8 -3 -10 -7 thu chi
--22 -6 11 -7 thu cong
--8 9 -10 -7 thu dang
--14 -12 9 -3 thu dich
--3 7 -9 -8 thu dien
--10 10 -10 -8 thu duoc
--14 -16 13 6 thu gop
--5 -6 -5 7 thu hai
--6 -8 8 2 thu ho
--16 11 -11 3 thu hoi
--9 10 -11 -9 thu hut
-4 -9 -7 2 thu ky
--2 -5 7 -10 thu ly
--8 1 4 -14 thu nam
--12 8 2 -11 thu ngan
--9 12 -11 -12 thu nhap
-10 -3 -16 -14 thu nhat
--6 9 -10 0 thu phan
--19 -1 6 -20 thu phi
--6 5 -5 -2 thu sai
--11 3 -22 7 thu sau
--2 3 -5 -1 thu so
--9 -9 9 -10 thu su
+-5 -5 -4 7 thoi bo
+-10 7 -5 2 thoi cac
+-5 1 -7 5 thoi chan
+5 -12 -4 -8 thoi chi
+3 -7 -6 2 thoi cho
+-5 -4 -4 4 thoi chu
+-7 -8 8 -6 thoi co
+-7 2 2 -14 thoi diem
+1 3 -8 -3 thoi gian
+6 0 -10 -5 thoi gio
+-9 1 -6 7 thoi gui
+-6 -3 9 -13 thoi han
+4 -1 -4 -3 thoi hoa
+9 -7 -4 -10 thoi kiem
+-7 -3 -5 6 thoi kien
+15 -11 -13 -14 thoi ky
+-5 6 -8 -2 thoi la
+-7 -12 10 -1 thoi phan
+-7 -5 6 -5 thoi quen
+-7 -8 -7 9 thoi thanh
+4 -1 -4 -3 thoi thao
+-6 8 -7 -7 thoi thu
+-5 -10 -7 9 thoi thuc
+-5 -6 -8 9 thoi trinh
+-9 4 -7 0 thoi van
+-12 11 -8 -3 thoi viec
+-4 -11 -10 11 thoi xay
+-7 -6 6 -4 thoi xu
+-2 4 -6 -6 thom
+-5 11 -11 -12 thon
+-10 -13 10 3 thon ban
+-15 12 -12 -9 thon bo
+-6 5 -4 -4 thon duoc
+11 -13 2 -10 thon moi
+-6 10 -7 -13 thon nhan
+-8 -5 4 6 thon tam
+-6 8 -6 -4 thon thanh
+8 -8 -9 2 thon trong
+2 -11 -1 4 thong
+1 0 -8 -4 thong 0
+16 -17 -1 -13 thong bao
+-13 -14 10 6 thong camera
+-8 -5 8 -4 thong cham
+-8 2 4 -7 thong co
+-7 -14 8 -1 thong cua
+-11 4 4 -3 thong dat
+-9 3 2 -9 thong den
+-12 -11 13 -10 thong giua
+-4 -5 -5 4 thong ho
+-17 10 -3 -19 thong hoa
+-9 10 -10 -6 thong hoi
+5 -8 -10 6 thong ke
+-8 -7 -13 10 thong khac
+-9 9 -10 -4 thong khai
+-6 -5 -3 9 thong khong
+1 -4 -6 -1 thong minh
+-11 -11 11 -4 thong mot
+-3 -2 -4 3 thong nang
+9 -11 -9 -2 thong nhat
+4 -3 -6 -8 thong phan
+-14 10 -16 5 thong qua
+6 -6 -12 7 thong quan
+-4 13 -17 -15 thong suot
+-8 9 -6 -7 thong tai
+-10 -1 -10 6 thong theo
+6 -6 -11 -1 thong thong
+-16 -8 9 9 thong tin
+-6 -3 -13 6 thong trong
+-4 10 -11 -8 thong truyen
+-8 -18 10 4 thong tu
+-5 -6 4 4 thong van
+4 2 -8 -7 thong voi
+-9 -14 9 4 thot
+-9 -14 9 4 thot not
+-7 14 -9 -6 thu
+6 -9 2 -17 thu 0
+10 -6 -5 -23 thu ba
+-19 17 -9 -22 thu bay
+8 -1 -12 -4 thu chi
+4 -6 -1 -7 thu cho
+-6 4 0 -8 thu chua
+-6 6 -5 -7 thu chuc
+-24 -8 14 -6 thu cong
+-7 10 -9 -12 thu da
+3 6 -4 -8 thu dang
+-13 -11 8 -2 thu dich
+-7 8 -8 -8 thu dien
+3 1 -10 -13 thu duoc
+-9 -15 10 4 thu gop
+3 -9 -3 0 thu hai
+7 -7 -7 -6 thu hien
+-11 0 2 -7 thu ho
+-11 6 -6 6 thu hoc
+-25 7 -11 12 thu hoi
+-13 12 -9 -10 thu hut
+5 -13 -8 0 thu ky
+-15 -12 9 5 thu le
+1 -2 0 -7 thu ly
+-7 4 -1 -9 thu nam
+-20 7 0 -13 thu ngan
+-12 13 -11 -6 thu nghiem
+-16 20 -18 -13 thu nhap
+20 -14 -20 -13 thu nhat
+6 10 -15 -9 thu phan
+-26 9 5 -20 thu phi
+-11 -11 9 -1 thu quy
+-3 4 -5 -1 thu sai
+-14 9 -15 5 thu sau
+-6 1 -3 1 thu so
+-7 -10 9 -9 thu su
 6 -6 -5 -7 thu thong
--6 -11 8 -2 thu thua
-0 -2 -7 1 thu truong
-0 9 -14 -19 thu tu
--5 1 -4 -3 thu tuc
-0 1 -9 -8 thu tuong
--10 11 -9 -8 thu ve
-3 -8 -6 4 thu vien
--8 3 0 -5 thu xin
--1 4 -4 -7 thu y
-11 -21 0 -8 thua
-2 1 -9 -5 thua dat
-5 -5 -3 -4 thua lenh
-13 -14 -9 -5 thua nhan
--10 14 -14 -2 thuan
--9 6 -4 -3 thuan 0
-2 -8 7 0 thuan minh
--13 13 -11 -11 thuan tien
-7 -9 -5 -1 thuat
--5 -2 5 -4 thuc
-6 -5 -14 -7 thuc 0
--14 14 -15 -9 thuc ban
--3 3 -11 1 thuc chat
--7 -8 9 -7 thuc cong
--13 8 3 -10 thuc cua
--10 -5 4 2 thuc dia
--10 6 -6 -1 thuc dien
-2 5 -12 -4 thuc hien
-6 -3 -6 -13 thuc hoi
--10 -11 11 -10 thuc khong
--3 -3 -3 4 thuc kiem
-7 -11 -11 -4 thuc luc
--11 -8 9 -8 thuc o
--9 6 -6 -4 thuc ro
--4 1 -1 -4 thuc tai
--7 3 4 -14 thuc te
-3 -2 -7 3 thuc thi
--11 -15 17 -6 thuc tren
--6 -6 -9 7 thuc trong
-2 0 0 -1 thuc vat
--3 0 -4 4 thuc xu
--6 -7 7 -4 thue
--6 -1 3 -3 thung
--6 -1 3 -3 thung thu
--8 -3 -2 3 thuoc
--8 14 -12 -9 thuoc dia
--2 -7 -7 3 thuoc dien
--7 2 1 -4 thuoc linh
--10 -12 10 -8 thuoc nao
--10 -1 -10 7 thuoc tham
--6 -10 -3 5 thuoc tinh
-6 -7 -2 -7 thuoc ve
--10 4 6 -10 thuong
-5 -11 -4 5 thuong binh
--9 3 -9 2 thuong ky
--5 9 -9 -7 thuong tru
--5 11 -18 -5 thuong truc
-8 -9 -6 -3 thuong vu
--17 9 7 -14 thuong xuyen
--2 10 -13 -4 thuy
--8 11 -10 -2 thuy san
--7 7 -7 -7 thuyet
--7 7 -7 -7 thuyet minh
-2 -5 -8 4 tich
-8 -7 -15 -8 tich 0
--9 9 -9 0 tich cuc
--9 9 -8 -7 tich duoc
--7 9 -9 -8 tich gap
--5 -1 2 -4 tich hop
--7 -7 -6 6 tich phai
--9 12 -12 -10 tich phu
-6 -4 -5 -6 tich phuong
--11 -11 11 -8 tich qua
--3 -1 2 -2 tich theo
--8 9 -7 -9 tich truc
-2 -11 4 -10 tich tu
-2 -6 -14 6 tich ubnd
-4 -9 -7 -2 tich uy
--4 -1 4 -5 tich xa
-9 -21 5 -6 tiec
-9 -21 5 -6 tiec la
--7 -6 2 4 tien
--6 -1 4 -10 tien 0
-4 5 -14 -6 tien bo
--16 2 -2 9 tien do
-6 -10 0 -6 tien hanh
--12 11 -9 -10 tien khi
-2 1 -7 -10 tien lang
--8 -12 8 4 tien mat
-0 -2 2 -2 tien minh
--16 10 -13 6 tieng
--4 -3 3 1 tieng gia
--7 3 -9 4 tieng mong
--4 -1 -6 4 tieng thai
--13 2 0 5 tiep
-4 -3 -15 -5 tiep 0
--16 13 -9 -11 tiep can
--13 5 -16 3 tiep cho
--9 -2 3 5 tiep cong
--11 -4 9 -11 tiep dan
--10 -5 8 -8 tiep doi
--10 -5 6 -13 tiep don
--8 9 -10 -7 tiep du
--11 11 -9 -9 tiep khach
--19 21 -16 -16 tiep lam
--4 8 -10 -11 tiep nhan
--8 -5 -9 6 tiep phu
-9 -7 -10 -11 tiep tai
-5 6 -6 -7 tiep theo
-4 -1 -8 -14 tiep thu
--14 -17 -3 19 tiep tuc
--2 3 -6 -6 tiep voi
-4 11 -16 -13 tiet
--15 16 -14 -8 tiet kiem
--14 -3 8 7 tieu
--6 6 -2 -4 tieu 0
--5 2 2 -3 tieu bien
--14 9 -5 -11 tieu cai
--10 4 -10 7 tieu chi
--10 -10 -5 11 tieu chuan
--4 6 -7 -10 tieu duoc
-0 6 -8 -8 tieu hoc
--4 2 -1 -2 tieu huyen
--14 5 -6 5 tieu noi
--11 -8 8 -6 tieu tinh
--11 7 0 -7 tim
--4 7 -10 -6 tim hieu
--30 -3 12 7 tin
--9 -2 -2 4 tin bai
--12 15 -15 0 tin bao
--6 -6 6 -7 tin chua
--6 -2 -2 3 tin cu
--17 -2 12 -11 tin cua
--13 0 7 0 tin dien
--9 -4 7 1 tin giai
--12 -6 8 -11 tin hoc
--10 -16 16 -13 tin moi
--7 6 -6 2 tin trong
--7 -13 10 4 tin ve
-3 -6 -3 -3 tinh
-6 -5 -7 -5 tinh bac
-3 -4 -11 1 tinh ban
--3 4 -9 -6 tinh binh
-1 -8 -11 -1 tinh bo
--9 4 -2 -5 tinh cau
--11 -5 7 -3 tinh cham
--3 3 -18 3 tinh cho
-6 -5 -5 -3 tinh co
--8 3 0 -7 tinh cong
-6 -12 0 -9 tinh cu
-3 -5 0 -9 tinh cua
-8 -3 -6 -10 tinh da
-12 -17 3 -13 tinh den
--8 -8 8 -5 tinh doi
-2 -9 -11 1 tinh dong
-5 -5 0 -3 tinh gia
--21 12 1 -16 tinh gian
--23 -2 10 -17 tinh giao
-10 -8 -10 -3 tinh hinh
--4 -4 -4 4 tinh ho
-5 -4 -3 -4 tinh ket
--10 -4 9 -15 tinh khong
-5 -5 -3 -4 tinh lam
-8 -7 -7 -4 tinh nam
--7 6 -11 5 tinh ngay
-0 -9 -8 2 tinh phe
--15 -11 -10 14 tinh phuc
--5 -6 -11 5 tinh qua
--15 -11 -14 15 tinh quyet
-3 -3 -3 -2 tinh son
-1 -4 2 -4 tinh tai
--7 7 -6 -16 tinh than
--2 -4 -2 2 tinh thanh
-9 -3 -2 -9 tinh thong
-2 -3 -2 -1 tinh trang
--4 -2 -3 4 tinh trong
--10 -4 -4 10 tinh truoc
-13 -11 -11 -10 tinh tu
-10 -12 -3 -7 tinh uy
--10 -9 11 -7 tinh van
-5 -14 -10 7 tinh ve
-7 -6 -8 -5 tinh xem
-10 -8 -9 -9 tkq
-6 -4 -3 -5 tkt
-6 -4 -3 -5 tkt ngay
-2 -10 1 0 tn
--8 -7 4 4 tn mt
-10 -8 -9 -9 tn tkq
--4 7 -12 2 to
--5 -1 -4 5 to chuc
--12 9 -8 -7 to cong
-9 -4 -8 -8 to da
--14 11 -5 -1 to dan
--7 8 -8 -9 to de
--5 9 -11 -5 to gap
--9 5 -10 6 to ho
--4 -4 7 4 to khai
-9 -9 -2 -6 to kiem
--15 2 -11 14 to ngoai
--4 -11 9 -7 to pho
--7 -4 5 -10 to quoc
--8 -3 4 -5 to roi
-2 2 -9 -7 to trinh
-1 1 -5 -9 to truong
-10 -8 -11 -1 to tu
--23 7 -1 10 toan
--12 -2 7 -10 toan 0
--10 9 -3 -4 toan ban
--6 16 -17 -6 toan bo
--5 -3 3 3 toan cac
--10 -9 11 -7 toan chua
--9 -10 -10 10 toan chuc
--11 -9 9 -1 toan cong
--10 10 -8 -11 toan da
--11 3 6 -3 toan dien
--11 8 -6 -6 toan du
--10 14 -12 -12 toan dung
--8 -11 5 7 toan duoc
--3 -3 3 -2 toan giao
--10 -10 -12 12 toan het
--9 -7 5 5 toan hoi
--5 -9 1 4 toan khong
--7 -6 3 2 toan kinh
--14 -7 6 6 toan nam
--12 -7 3 6 toan ngan
--10 6 -9 -3 toan phuong
--9 -8 9 -7 toan quy
--5 9 -9 -5 toan tai
-2 -13 -9 5 toan thay
--3 -1 -15 4 toan the
-11 -10 -6 -10 toan theo
--9 7 -7 -17 toan thong
-1 -4 -7 1 toan tinh
--11 15 -12 -13 toan trinh
--11 -4 6 7 toan truc
--4 10 -10 -9 toan xong
--15 8 -3 -8 toc
--10 6 -5 -3 toc do
--4 8 -5 -8 toc thieu
-7 -6 -3 -5 toi
--13 -9 10 -6 toi 0
--8 9 -8 -2 toi da
--8 -9 5 3 toi thieu
--6 6 -8 -4 toi tung
--5 -7 -1 7 ton
--19 -2 3 -6 ton dong
--2 -20 4 5 ton tai
--10 -10 -12 12 ton truoc
--6 11 -12 -11 ton van
-3 -13 0 0 tong
-0 1 -11 -6 tong 0
-5 -4 -8 -7 tong diem
-4 -4 -4 -3 tong ho
--3 -6 -17 7 tong hop
-9 -8 -8 -9 tong quat
--7 -10 11 -18 tong so
-7 -4 -10 -3 tong the
--8 26 -33 -2 tot
--8 6 -5 4 tot cac
--7 1 -5 6 tot chung
--13 6 -8 -1 tot cong
--12 8 -9 2 tot hon
--8 10 -9 -14 tot nhat
--4 6 -5 -6 tot nhiem
--3 2 -2 -2 tot quy
--9 7 -8 0 tot viec
--8 10 -8 -9 tot voi
-2 5 -18 -7 tra 0
-6 -3 -4 -6 tra ba
-8 -8 -3 -4 tra ban
-6 -7 -6 -3 tra bao
--4 -10 6 -2 tra cac
-10 -11 -1 -9 tra cai
--12 -11 12 -10 tra camera
--2 -2 -2 2 tra can
-14 -12 -9 -10 tra cchc
--1 -17 10 -6 tra cham
--5 5 -3 -3 tra che
--10 4 -12 8 tra cheo
--9 -8 9 -10 tra chi
--11 -10 11 -6 tra chua
--13 10 -12 6 tra co
-12 -12 -3 -8 tra cong
--1 -10 3 -10 tra cua
--21 15 -8 -11 tra cuu
-20 -22 -13 -8 tra da
--11 -5 -1 8 tra dang
-6 0 -5 -8 tra de
--14 1 4 -2 tra deu
-8 -13 -6 -15 tra di
--2 -9 -10 7 tra do
--1 0 -12 5 tra doi
--5 10 -14 2 tra dot
--5 -3 -10 4 tra du
-2 6 -16 -12 tra dung
--11 -3 7 -10 tra duoc
-0 4 -4 -7 tra ghi
--5 -5 6 3 tra giang
--11 -8 11 -7 tra gui
--6 1 -7 5 tra het
-0 -5 3 -2 tra hiep
--12 2 -4 5 tra ho
-1 -9 -11 5 tra hoat
-0 -6 -9 2 tra huyen
--7 -5 -8 7 tra it
--25 8 5 0 tra ket
--5 -5 -2 6 tra khac
--12 -10 -11 12 tra khi
--12 -7 10 -11 tra khong
-10 -10 -2 -11 tra lai
--5 -7 -9 5 tra lam
--13 13 -12 -11 tra lan
--5 7 -5 -4 tra lien
--4 8 -10 -8 tra loi
--4 6 -6 -7 tra luong
--4 -7 6 -3 tra moi
--12 -7 1 6 tra muon
--5 1 -1 -3 tra nam
-6 -7 -6 -10 tra ngau
--11 17 -16 -18 tra ngay
--8 4 3 -3 tra nhan
-9 -4 -4 -6 tra nhu
--3 -2 -2 3 tra no
--10 10 -14 -2 tra noi
-6 -5 -3 -5 tra phai
-0 -9 5 -6 tra phong
--4 -3 -2 4 tra phu
-0 -4 -10 2 tra qua
-7 -14 11 -5 tra so
-5 -10 -4 -2 tra tai
--5 5 -4 -4 tra thanh
--1 -11 14 -5 tra theo
--8 0 0 8 tra thi
--4 -1 4 0 tra thuc
--1 2 -2 -2 tra thuy
--3 -4 3 0 tra tien
--7 -13 -10 12 tra tinh
--14 -4 -2 14 tra to
-7 -7 -6 -2 tra tre
--15 -14 6 6 tra trong
-8 -7 -10 -11 tra truc
--15 11 -12 3 tra truoc
-7 -16 -18 -2 tra tu
--7 -16 14 -14 tra van
--6 2 0 -7 tra ve
--11 -11 3 13 tra viec
--12 10 -10 -5 tra voi
--5 -7 1 5 tra vong
-3 3 -14 -13 tra xa
--7 1 -6 4 tra xong
--16 4 -9 10 trach
-0 -10 3 -7 trach cchc
--2 4 -4 0 trach cong
--4 -3 -2 4 trach dia
--10 -8 10 -8 trach nghi
--12 0 -9 9 trach nhiem
--7 10 -10 -7 trach o
--7 10 -10 -7 trach tinh
-1 -2 0 -4 trai
-12 -12 -12 -10 trai lai
--6 -3 -12 6 trai luat
--14 4 -3 -6 trai phap
--16 17 -22 1 trai tham
--4 -4 4 0 trai voi
--19 2 -9 7 tram
--10 -8 -1 5 tram bao
--11 10 -9 -9 tram ngoc
--3 5 -6 -3 tram so
--5 -11 10 -13 tram y
-4 -2 -8 0 tran
-4 -8 -5 0 tran bao
--2 1 -4 -5 tran binh
--2 3 -3 -3 tran bo
-0 -6 -6 5 tran buon
--5 8 -8 -7 tran chau
--8 8 -4 -3 tran da
--1 4 -6 -3 tran dak
--8 -4 -3 8 tran duoc
-4 -3 0 -2 tran gom
--4 3 -2 -2 tran khong
--9 3 -3 -12 tran kien
--7 -7 2 4 tran kim
--3 8 -10 1 tran my
--8 -8 6 2 tran na
-4 -3 -2 -5 tran nam
-6 -4 3 -4 tran phon
-11 -8 -5 -9 tran phong
-2 -3 3 0 tran tan
--4 -3 -7 4 tran theo
--2 5 -3 -4 tran tho
-0 -3 0 3 tran thuc
--8 -4 5 -2 tran to
-5 -3 0 -5 tran tren
-19 -15 -16 -16 tran trong
--3 3 -1 -7 tran vinh
--5 -7 -9 7 tran xin
--10 -5 2 8 trang
--14 0 -14 10 trang bi
-3 -8 0 -11 trang cho
-7 -8 -6 -3 trang cong
--9 6 -3 -7 trang cua
--6 -9 7 -6 trang dau
--2 -10 4 -4 trang dinh
--17 5 -2 -5 trang ho
--6 -6 9 -4 trang hon
--11 -10 9 -2 trang noi
--9 11 -9 -9 trang phuc
--7 -4 -4 4 trang thiet
--17 -2 7 4 trang thong
--8 5 -1 -8 trang tin
--4 -5 4 4 trang ttdt
--9 -9 5 6 trang zalo
--6 9 -7 -10 tranh
--12 13 -10 -12 tranh cap
-1 -5 5 -6 tranh chap
-7 9 -17 -9 trao
-9 3 -12 -7 trao doi
--5 8 -10 -4 trao giay
--8 9 -9 -7 trao thi
-0 -6 -6 5 trap
--8 0 2 -5 trat
--8 0 2 -5 trat tu
--17 -7 14 -1 tre
--3 -9 9 -6 tre 0
--9 -8 9 -7 tre ca
--8 -8 9 -8 tre chua
--9 -7 8 -8 tre do
--21 7 -1 2 tre han
--10 -7 9 -3 tre hen
--6 -8 7 0 tre nhieu
--9 -6 6 -5 tre tren
-5 1 -6 -8 tren
--7 -6 -2 17 tren 0
--9 -13 13 0 tren bang
--9 -7 7 -1 tren bao
--4 4 -3 4 tren cac
-7 -6 -7 -4 tren co
--9 7 -5 -2 tren cong
--6 8 -9 -6 tren dai
-23 -12 -14 -21 tren day
--10 13 -16 3 tren de
--3 3 8 -9 tren dia
--8 -7 7 -9 tren giay
-0 10 -9 -1 tren he
--6 3 -2 -12 tren loa
--8 0 6 -10 tren man
--8 9 -10 -8 tren mang
--7 8 -8 -6 tren moi
--8 -10 10 -8 tren mot
--6 4 1 -9 tren phan
--9 5 -1 -6 tren tong
--13 8 -10 4 tren trang
--10 -9 -9 11 tren truoc
--16 -10 16 -13 treo
--8 -4 5 -6 treo 0
--20 1 -4 16 tri
--13 1 1 -1 tri 0
--2 -9 -6 3 tri cac
--9 -1 4 -7 tri can
--19 6 -10 6 tri cong
--15 13 -8 -13 tri cua
--14 -4 12 -17 tri danh
--2 -2 1 -7 tri dong
--9 8 -10 -1 tri du
--11 14 -13 -12 tri dung
--12 -12 13 -9 tri duoc
-1 10 -11 -15 tri hop
--6 -7 -2 4 tri khi
-4 -2 -6 -3 tri khong
--6 -6 -8 7 tri kiem
--11 -16 -13 14 tri kinh
-3 -3 -2 -3 tri ky
-5 -12 -10 4 tri lai
--8 15 -13 -12 tri lam
-6 -6 1 -7 tri lich
--12 14 -14 -8 tri mot
--8 -14 7 4 tri nguoi
--7 -11 10 -5 tri nho
-8 -11 -9 -6 tri nhu
--7 10 -9 -8 tri o
--8 -16 15 -13 tri rieng
--3 11 -11 -4 tri tai
--13 -4 -8 13 tri them
--10 2 -6 3 tri to
--8 -9 5 -3 tri trang
--4 -11 -12 8 tri ty
--17 -1 5 6 tri viec
-15 -10 -11 -15 tri voi
--1 -3 9 -15 trich
--17 -17 17 -11 trich dan
-5 -7 0 -10 trich do
--9 9 -9 -4 trich luc
--4 0 4 -11 trien
--7 1 6 -10 trien khai
--7 7 -7 -4 trien khoa
-5 -7 -3 3 trien kinh
-9 -10 -11 -4 trien nong
-2 2 -20 5 triet
--6 -12 -8 10 triet cac
+-9 -11 10 -4 thu thua
+-9 11 -11 -7 thu tieng
+12 -12 -10 -9 thu tren
+-3 -5 -11 3 thu truong
+8 -3 -12 -6 thu tu
+0 1 -7 -3 thu tuc
+1 1 -10 -7 thu tuong
+-8 10 -10 -8 thu ve
+-9 3 -1 -5 thu vien
+-10 9 -7 -4 thu vuot
+-19 11 -1 -5 thu xin
+3 -2 -5 -3 thu y
+-1 -14 10 -10 thua
+6 3 -7 -8 thua dat
+0 -8 -7 2 thua lenh
+4 -14 3 -15 thua nhan
+-19 8 1 5 thuan
+-9 8 -6 -5 thuan 0
+0 -6 -4 4 thuan an
+-11 7 -7 6 thuan loc
+7 -2 -10 -7 thuan loi
+-1 -8 7 -2 thuan minh
+3 2 -10 -9 thuan nam
+-12 11 -10 -10 thuan tien
+-6 -5 5 -3 thuat
+-4 2 -2 -1 thuc
+4 1 -8 -7 thuc 0
+1 6 -17 -11 thuc ban
+-11 9 -14 -2 thuc chat
+-4 -6 6 -8 thuc chu
+-14 -14 15 -9 thuc cong
+-12 1 8 -6 thuc cua
+-10 -2 3 3 thuc dia
+-8 6 -4 1 thuc dien
+7 5 -19 0 thuc hien
+8 -7 -4 -8 thuc hoi
+-12 -14 14 -13 thuc khong
+-8 0 -3 8 thuc kiem
+8 -4 -11 -11 thuc luc
+-7 -6 7 -6 thuc moi
+-5 -4 -3 5 thuc nam
+-7 -7 8 -5 thuc o
+-10 -2 6 -6 thuc pham
+-4 7 -15 -9 thuc ro
+-8 2 -1 -5 thuc tai
+-1 -10 10 -14 thuc te
+6 -3 -4 6 thuc thi
+-14 -14 15 -6 thuc tren
+-11 -7 -9 10 thuc trong
+-5 3 -3 -6 thuc truc
+-6 -15 6 7 thuc van
+7 -4 -2 -8 thuc vao
+-3 -2 4 -3 thuc vat
+-6 -5 -7 7 thuc xu
+-17 0 3 8 thue
+-8 -1 3 -3 thung
+-8 -1 3 -3 thung thu
+-4 -10 8 -2 thuoc
+-15 16 -17 -11 thuoc dia
+-4 -7 -8 4 thuoc dien
+-12 -5 11 -3 thuoc linh
+-8 -12 10 -9 thuoc nao
+-7 -1 4 -5 thuoc nhom
+-9 -9 -10 9 thuoc nop
+5 -1 -4 -10 thuoc pham
+-4 6 -10 -5 thuoc so
+-12 -5 5 3 thuoc tham
+-9 -10 -3 5 thuoc tinh
+4 3 -11 -10 thuoc trach
+2 -8 3 -8 thuoc ve
+-5 1 -2 3 thuong
+3 -6 -9 3 thuong binh
+-10 10 -10 -9 thuong deu
+-12 -5 -11 8 thuong ky
+-3 6 -6 -5 thuong tru
+-1 12 -18 -4 thuong truc
+10 -13 -9 -2 thuong vu
+-9 8 1 -19 thuong xuyen
+-5 3 -4 -3 thuy
+1 7 -9 -7 thuy san
+-11 6 -2 -12 thuyet
+-8 7 -6 -9 thuyet minh
+-10 -8 2 4 ti
+-10 -8 2 4 ti tan
+-10 2 0 4 tich
+7 -3 -6 -7 tich 0
+6 -5 -11 -6 tich cac
+-10 -9 10 -9 tich cu
+-9 10 -12 0 tich cuc
+-3 -3 1 2 tich cung
+-6 10 -9 -9 tich da
+0 3 -9 -3 tich den
+-5 4 -3 -6 tich duoc
+-8 9 -8 -7 tich gap
+-8 0 5 -7 tich giao
+-10 -1 5 -5 tich hop
+9 -8 -7 -6 tich ket
+-5 -4 -6 6 tich phai
+-10 12 -8 -11 tich phu
+7 0 -13 -13 tich phuong
+-10 8 -5 -9 tich qua
+-6 6 -11 -10 tich thay
+-10 5 3 -4 tich theo
+-7 8 -7 -7 tich truc
+4 -9 3 -9 tich tu
+-2 2 -5 3 tich ubnd
+3 -11 -10 2 tich uy
+4 -6 -3 -4 tich xa
+5 -24 13 -12 tiec
+8 -22 4 -10 tiec la
+-19 5 1 9 tien
+-10 0 2 -11 tien 0
+8 3 -12 -10 tien bo
+-11 8 -4 -8 tien cua
+-7 -7 6 1 tien dien
+-14 2 -5 6 tien do
+3 -19 5 -6 tien hanh
+-12 13 -12 -9 tien khi
+2 3 -5 -7 tien lang
+-5 -10 7 -5 tien le
+4 -12 -1 3 tien mat
+2 -9 6 -1 tien minh
+-9 1 -4 8 tien quy
+-7 -10 5 -3 tien thu
+-20 15 -7 7 tieng
+-10 -8 9 1 tieng anh
+-7 9 -8 -3 tieng ba
+2 3 -6 -10 tieng dan
+-6 -6 6 2 tieng gia
+-5 7 -13 -2 tieng jrai
+-7 5 -7 2 tieng m
+-16 7 -7 -1 tieng mong
+-9 2 -11 5 tieng thai
+11 -10 -15 -8 tiep 0
+-14 5 2 -11 tiep can
+-11 3 -14 7 tiep cho
+-9 -7 5 -3 tiep cong
+2 -8 5 -4 tiep cua
+-13 1 7 -2 tiep dan
+6 -4 -8 -4 tiep den
+-12 6 2 -10 tiep doi
+-17 1 6 -4 tiep don
+-10 9 -10 -6 tiep du
+-12 -7 6 6 tiep giai
+-10 7 4 -10 tiep khach
+10 -7 -9 -10 tiep la
+-10 12 -12 -10 tiep lam
+-8 -11 9 -6 tiep nha
+2 -4 1 -10 tiep nhan
+-3 -7 -9 4 tiep phu
+14 -13 -7 -8 tiep tai
+-12 4 2 -11 tiep thay
+4 3 -3 -9 tiep theo
+6 -1 -6 -18 tiep thu
+-18 -14 -3 21 tiep tuc
+-5 -2 -6 2 tiep ung
+0 2 -6 -4 tiep voi
+-1 14 -17 -4 tiet
+-19 21 -21 0 tiet kiem
+-4 -1 3 -4 tieu
+-12 9 -9 -5 tieu 0
+3 -7 -7 -9 tieu bien
+-12 9 -2 -10 tieu cai
+7 1 -22 -1 tieu chi
+-9 -15 7 10 tieu chuan
+-6 10 -11 -10 tieu co
+-9 9 -8 -11 tieu duoc
+-6 0 7 -7 tieu hoc
+-10 0 1 -5 tieu huyen
+-16 6 -5 3 tieu noi
+-7 -4 5 -7 tieu quoc
+-10 5 -3 -2 tieu thanh
+-17 -2 7 -4 tieu tinh
+-16 3 5 -10 tim
+-6 8 -8 -7 tim hieu
+-21 -9 16 8 tin
+-7 -2 2 4 tin bai
+-19 6 -14 2 tin bao
+4 -8 6 -5 tin chi
+-2 -2 -2 2 tin chu
+-11 -8 10 -10 tin chua
+-4 -5 -5 4 tin cu
+-14 -1 7 -13 tin cua
+-9 4 2 -2 tin dien
+-5 8 -9 -9 tin duoc
+10 -8 -7 -11 tin giai
+-2 -4 3 -6 tin hoc
+-9 -6 -6 8 tin mo
+-8 -17 16 -13 tin moi
+-9 3 3 -1 tin trong
+-7 -12 4 5 tin van
+-14 -12 8 9 tin ve
+0 -6 -3 0 tinh
+4 -1 -14 -8 tinh 0
+4 -5 -3 -1 tinh an
+6 -6 -8 -6 tinh bac
+-3 -4 -23 10 tinh ban
+-2 -10 5 -5 tinh bi
+0 -3 2 -3 tinh binh
+5 -8 -9 -5 tinh bo
+-8 4 -1 -8 tinh cau
+-12 -7 9 -3 tinh cham
+-11 -6 -5 10 tinh chi
+-14 2 -7 6 tinh cho
+-9 10 -10 -3 tinh chon
+2 -11 2 -8 tinh chua
+5 -13 -3 2 tinh co
+-17 3 5 -11 tinh cong
+4 -14 2 -6 tinh cu
+4 -3 -3 -8 tinh cua
+-6 -1 4 -3 tinh da
+-9 5 -2 3 tinh de
+15 -19 5 -22 tinh den
+0 -3 -3 3 tinh dieu
+-12 -12 12 -11 tinh doi
+3 -7 -8 1 tinh dong
+-7 -6 3 5 tinh du
+6 -7 2 -2 tinh duoc
+8 -7 0 -3 tinh gia
+-8 8 -6 -6 tinh giam
+-22 8 4 -18 tinh gian
+-3 -1 7 -11 tinh giao
+11 -6 -9 -8 tinh hinh
+-7 -10 -10 7 tinh ho
+-9 1 -8 6 tinh hoan
+3 4 -15 -6 tinh ket
+-13 -14 16 -15 tinh khong
+-7 7 -9 -3 tinh kiem
+0 7 -9 -6 tinh la
+-4 -8 6 -7 tinh lai
+1 -5 -7 1 tinh lam
+7 -6 -6 -3 tinh nam
+-9 5 -10 4 tinh ngay
+3 -8 1 -9 tinh o
+-4 -12 5 -1 tinh phe
+-13 -13 -10 14 tinh phuc
+-9 -6 -6 10 tinh qua
+10 -7 -9 -10 tinh quan
+-15 -14 -11 16 tinh quyet
+-11 -10 5 1 tinh rieng
+4 -6 -6 -3 tinh som
+8 -7 -5 -2 tinh son
+4 -9 1 -4 tinh tai
+-11 18 -10 -14 tinh than
+6 -8 -7 -1 tinh thanh
+14 3 -7 -15 tinh thong
+-7 1 4 -11 tinh trang
+-8 -6 -6 9 tinh trong
+-12 -4 -2 11 tinh truoc
+12 -4 -13 -3 tinh tu
+6 -15 5 -6 tinh uy
+-9 -12 10 -7 tinh van
+3 -14 -14 7 tinh ve
+8 -7 -13 -6 tinh xem
+1 -7 7 -3 tinh yeu
+-6 2 -10 4 tk
+9 -9 -7 -9 tkt
+9 -9 -7 -9 tkt ngay
+0 -10 9 -4 tn
+-8 -10 9 2 tn mt
+-2 6 -10 4 to
+10 -8 -12 -11 to cham
+-6 6 -9 3 to chuc
+-9 10 -8 -1 to cong
+10 -9 -7 -5 to da
+-16 9 6 -6 to dan
+-5 8 -9 -7 to de
+4 -10 0 -7 to den
+-14 14 -11 -5 to gap
+-7 3 4 -7 to giup
+-9 3 -9 7 to ho
+-4 -9 6 4 to khai
+8 -8 -5 -8 to khong
+7 -12 3 -14 to kiem
+-5 5 -5 -3 to lam
+-12 12 -13 -8 to luu
+-8 -3 -19 17 to ngoai
+-9 2 -2 -3 to nhieu
+0 -11 6 -6 to pho
+-2 -7 3 -9 to quoc
+-8 -1 3 -5 to roi
+-6 -11 11 -8 to so
+8 -9 -7 -8 to thay
+-9 -7 -7 8 to tiep
+0 9 -12 -11 to trinh
+4 -15 0 3 to truong
+10 -10 -13 0 to tu
+4 0 -4 -7 to vao
+-9 0 -10 4 to xu
+-6 9 -9 -12 toa
+-9 6 -3 -3 toa tot
+-19 10 -3 10 toan
+-15 5 5 -12 toan 0
+-9 8 -5 -3 toan ban
+-22 23 -22 5 toan bo
+-5 -4 4 4 toan cac
+-5 -5 6 -4 toan cham
+13 -10 -12 -9 toan chi
+-10 -12 10 -4 toan chua
+-8 -11 -9 10 toan chuc
+-7 8 -9 -7 toan co
+-14 0 3 -4 toan cong
+-14 15 -14 -17 toan da
+4 -4 -4 -9 toan dien
+6 -2 -15 -11 toan du
+-7 11 -9 -12 toan dung
+-14 6 -4 3 toan duoc
+-6 -3 4 -4 toan giao
+-11 -13 -5 9 toan het
+-10 -10 8 5 toan hoi
+3 2 -7 -6 toan huyen
+-4 -10 1 4 toan khong
+-5 -9 5 3 toan kinh
+-2 -2 -2 -3 toan nam
+-7 -10 4 7 toan ngan
+8 -9 -9 5 toan phan
+-9 7 -4 -3 toan phuong
+-8 -4 5 -3 toan qua
+-10 -11 10 -5 toan quy
+-9 -5 7 -6 toan sau
+-6 -7 -10 8 toan sua
+-7 -1 -13 4 toan tai
+7 -9 -12 4 toan thanh
+4 -16 -10 3 toan thay
+-4 3 -16 0 toan the
+10 -9 -8 -10 toan theo
+-6 -5 -4 6 toan thi
+0 6 -3 -16 toan thong
+3 -1 -14 -6 toan tinh
+-8 14 -4 -11 toan trinh
+-11 -7 -9 9 toan trong
+-18 -8 8 8 toan truc
+-10 -9 5 6 toan ve
+-2 3 -2 -6 toan xong
+-6 10 -14 -2 toc
+-14 10 -13 1 toc do
+2 10 -13 -8 toc thieu
+4 -14 -2 8 toi
+-15 -9 13 -9 toi 0
+-10 7 -6 2 toi da
+-2 3 -9 -6 toi nay
+-9 -10 -3 9 toi so
+-5 -18 2 14 toi thieu
+-11 12 -10 -7 toi tung
+7 -1 -10 -10 tom
+-6 -5 8 0 ton
+2 -13 8 -14 ton 0
+-4 -7 -6 6 ton cho
+-21 3 -2 1 ton dong
+7 -7 -6 -9 ton giao
+8 -18 6 -8 ton tai
+-11 -11 -14 14 ton truoc
+-9 9 -10 -7 ton tu
+-8 9 -8 -14 ton van
+9 -13 -9 0 tong
+-1 3 -7 -8 tong 0
+8 -8 -8 -10 tong cong
+-9 4 -1 -8 tong dai
+6 -6 -8 -5 tong diem
+3 -2 -9 -6 tong ho
+3 -7 -19 4 tong hop
+9 -8 -9 -8 tong quat
+-2 -12 10 -19 tong so
+7 -7 -6 -5 tong the
+-13 31 -39 3 tot
+-7 7 -9 9 tot cac
+-5 6 -6 6 tot chung
+-13 6 -3 2 tot cong
+-8 9 -9 -9 tot gio
+3 1 -11 -6 tot hon
+-12 12 -10 -6 tot nghiep
+-13 13 -11 -14 tot nhat
+-6 3 -11 4 tot nhiem
+-8 8 -7 -11 tot phan
+-5 6 -12 -3 tot quy
+-10 11 -10 4 tot viec
+-8 12 -9 -9 tot voi
+-4 10 -8 -16 tra 0
+2 -6 1 -4 tra ba
+8 -7 0 -2 tra ban
+3 -9 3 -5 tra bang
+7 -11 -12 -6 tra bao
+-12 -5 8 -4 tra bat
+9 -9 -7 -2 tra bo
+-6 -11 6 1 tra cac
+8 -16 6 -12 tra cai
+-8 -12 12 -8 tra camera
+-6 0 -4 6 tra can
+7 -5 -10 -13 tra cchc
+-7 -27 12 1 tra cham
+-9 1 -7 7 tra che
+-17 5 -7 9 tra cheo
+-10 -9 10 -9 tra chi
+3 0 -14 -7 tra cho
+-10 -8 10 -6 tra chua
+-6 0 1 1 tra co
+14 -5 -12 -12 tra cong
+0 -4 3 -11 tra cua
+-23 8 0 -7 tra cuu
+18 -19 -7 -15 tra da
+-17 -5 0 13 tra dang
+2 0 -8 -1 tra de
+-9 0 4 -6 tra deu
+9 -11 -8 -9 tra di
+7 -15 -14 -1 tra do
+-8 3 -1 3 tra doi
+-12 8 -8 8 tra dot
+-6 -2 -13 8 tra du
+-3 10 -19 -12 tra dung
+-18 9 -3 -13 tra duoc
+2 2 -6 -8 tra ghi
+-5 -6 8 -1 tra giang
+-6 8 -8 -5 tra giay
+9 -8 -12 -10 tra gom
+2 -12 11 -10 tra gui
+-6 -1 -9 6 tra het
+1 -4 6 -2 tra hiep
+-6 1 -12 6 tra ho
+1 -11 -11 5 tra hoat
+2 -7 -12 8 tra huyen
+-9 -7 -10 10 tra it
+-30 15 2 -3 tra ket
+-3 -6 -2 5 tra khac
+-7 -11 -13 8 tra khi
+-10 -2 4 -16 tra khong
+8 -3 -3 -8 tra kinh
+-6 -10 7 -12 tra ky
+-16 -10 15 -15 tra la
+5 -6 0 -9 tra lai
+-5 -9 -10 5 tra lam
+-2 14 -16 -14 tra lan
+-3 5 -5 -3 tra lien
+-5 12 -8 -10 tra loi
+-8 8 -9 -5 tra luong
+-12 -13 13 -11 tra moi
+-12 -12 -1 6 tra muon
+-10 -8 4 7 tra my
+4 0 -7 -5 tra nam
+9 -1 -15 -14 tra ngau
+-10 18 -19 -20 tra ngay
+-13 5 1 1 tra nhan
+7 -4 -4 -5 tra nhu
+-2 0 -3 3 tra no
+9 -8 -4 -14 tra noi
+-14 -6 -5 13 tra not
+12 -12 -14 -10 tra phai
+-4 -9 7 -7 tra phong
+5 -8 -9 0 tra phu
+8 -9 -7 -7 tra qd
+-2 -2 -1 -9 tra qua
+2 6 -10 -10 tra quy
+8 -7 -5 -4 tra quyet
+-3 -3 3 4 tra sai
+3 -10 0 -5 tra sau
+-1 -7 6 -7 tra so
+-9 11 -12 0 tra som
+6 -7 -3 -4 tra tai
+4 2 -7 -15 tra thang
+-9 1 -11 7 tra thanh
+0 -13 7 -2 tra theo
+-7 0 0 7 tra thi
+-7 -5 4 3 tra thuc
+-3 4 -3 -2 tra thuy
+-7 -10 7 -12 tra tien
+-4 -16 -4 7 tra tinh
+-8 -2 -2 8 tra to
+-5 -3 -5 4 tra toan
+10 -8 -10 -11 tra tre
+-11 11 -10 -11 tra tro
+5 -6 -7 -3 tra trong
+9 -7 -4 -7 tra truc
+-13 10 -12 7 tra truoc
+9 -12 -19 -2 tra tu
+-12 -13 10 4 tra van
+-6 -1 5 -9 tra ve
+-16 -12 6 12 tra viec
+-6 -5 8 -7 tra voi
+-4 -7 -2 5 tra vong
+6 -3 -8 -17 tra xa
+11 -8 -11 -9 tra xac
+-15 -3 -9 9 tra xong
+-11 0 -6 5 trach
+-6 9 -11 -9 trach 0
+0 -9 3 -5 trach cchc
+-8 3 -6 4 trach cong
+-5 0 0 6 trach dia
+-11 -9 10 -6 trach do
+-4 9 -9 -2 trach mot
+-1 -12 7 -7 trach nghi
+-7 -2 -10 8 trach nhiem
+-15 12 -12 -9 trach o
+5 -13 4 -10 trach sau
+-8 10 -10 -8 trach tinh
+-14 -5 12 -5 trai
+9 4 -15 -8 trai lai
+-15 -10 9 0 trai luat
+-3 -11 7 -8 trai moc
+-9 -11 10 -8 trai nguyen
+-11 6 -5 -6 trai phap
+-8 -6 7 -6 trai quy
+-25 19 -21 4 trai tham
+-7 -6 8 0 trai voi
+-20 1 8 4 tram
+-10 -8 -3 6 tram bao
+-7 9 -10 -7 tram ngoc
+-11 8 -8 -2 tram phat
+-6 11 -14 -4 tram so
+-4 -11 10 -8 tram tau
+-9 -10 14 -8 tram y
+0 2 -15 1 tran
+5 -11 -7 -2 tran bao
+-1 5 -6 -3 tran binh
+2 2 -5 -3 tran bo
+-3 -8 0 8 tran buon
+7 4 -9 -5 tran cai
+-4 7 -9 -9 tran chau
+7 -14 -2 -7 tran cho
+-9 -10 8 4 tran chua
+-18 18 -13 -7 tran da
+-8 5 -3 -8 tran dak
+-5 -2 -2 5 tran duoc
+5 -4 0 -2 tran gom
+-7 -7 -7 7 tran gui
+-4 6 -6 -8 tran it
+-4 4 -3 -2 tran khong
+0 1 -4 -8 tran kien
+-5 -10 2 7 tran kim
+-7 1 3 -11 tran krong
+-5 9 -10 -2 tran my
+-9 -8 7 1 tran na
+9 -6 -8 -6 tran nam
+-2 -6 5 -5 tran phon
+4 -2 -2 -8 tran phong
+-5 0 4 -5 tran rach
+2 -6 2 -3 tran tan
+-2 -5 -3 3 tran theo
+2 4 -6 -3 tran tho
+-2 -2 0 3 tran thuc
+-5 -7 3 -4 tran to
+8 -2 0 -8 tran tren
+17 -16 -19 -10 tran trong
+-3 2 1 -8 tran vinh
+-5 -9 -3 7 tran xin
+-7 4 -1 -3 tran yen
+-14 0 7 0 trang
+-21 2 -19 17 trang bi
+4 -10 1 -10 trang cho
+7 -9 -4 -9 trang cong
+-9 5 -1 -4 trang cua
+-9 -11 11 -9 trang dau
+-2 -7 4 -3 trang dinh
+-12 6 -2 -9 trang ho
+-11 -7 9 -4 trang hon
+-10 -9 9 -7 trang nha
+-14 -11 10 4 trang noi
+7 -9 -10 -3 trang phai
+-6 6 -5 -10 trang phuc
+-10 -12 13 -7 trang thai
+1 -3 -9 0 trang thiet
+-13 3 6 -3 trang thong
+-7 6 -4 -8 trang tin
+-4 -4 4 3 trang ttdt
+-13 3 1 -8 trang van
+-10 -5 3 5 trang zalo
+-7 0 -1 -1 tranh
+-13 16 -14 -11 tranh cap
+-1 -9 6 -1 tranh chap
+-5 -2 -6 6 tranh tinh
+-3 -1 0 -2 trao
+3 -2 -5 0 trao doi
+-5 9 -10 -4 trao giay
+-11 5 -2 -7 trao thi
+-3 -8 0 8 trap
+-9 -2 6 -3 trat
+-9 -2 6 -3 trat tu
+-21 1 9 -1 tre
+-7 -6 13 -10 tre 0
+-11 -12 12 -7 tre ca
+-6 -6 6 -5 tre chua
+0 -8 7 -14 tre do
+-3 5 -7 -4 tre em
+-18 -1 0 6 tre han
+-9 4 2 -17 tre hen
+-9 -9 11 -4 tre ho
+-9 -7 8 -2 tre nhieu
+-11 4 -1 -12 tre tren
+4 4 -4 -10 tren
+-7 -1 -2 11 tren 0
+-10 -7 8 -8 tren ban
+-16 -3 8 -2 tren bang
+-7 -6 7 -3 tren bao
+-2 2 -3 1 tren cac
+3 -4 -6 -1 tren chi
+6 1 -10 -7 tren co
+-18 17 -9 -2 tren cong
+-9 12 -14 -10 tren dai
+19 -13 -7 -21 tren day
+-9 11 -15 3 tren de
+1 -4 -3 -15 tren dia
+-8 -8 8 -10 tren giay
+-8 3 -3 2 tren he
+-9 7 -4 -12 tren loa
+-11 -3 9 -8 tren man
+-11 10 -6 -9 tren mang
+-8 10 -9 -3 tren moi
+-9 -9 10 -9 tren mot
+-11 -10 10 -5 tren phan
+-8 -9 8 -4 tren phieu
+-6 6 -10 2 tren thiet
+5 -2 -8 -11 tren toan
+-11 5 2 -7 tren tong
+-17 9 -14 5 tren trang
+-10 5 -5 0 tren truc
+-2 -12 -12 9 tren truoc
+-10 -5 4 -5 treo
+-8 0 5 -7 treo 0
+-7 3 3 -7 treo bang
+-15 9 -9 12 tri
+-14 5 11 -2 tri 0
+-5 -7 -8 6 tri bo
+-5 -9 -7 6 tri cac
+-13 0 4 -8 tri can
+-4 -4 4 -3 tri cho
+-13 8 -12 6 tri cong
+-10 11 -9 -12 tri cua
+-6 -6 -5 6 tri cung
+0 2 -8 -4 tri cuoc
+9 -9 -7 -6 tri da
+-17 -5 10 -18 tri danh
+-7 -2 1 -7 tri dong
+-9 8 -10 1 tri du
+-16 20 -16 -17 tri dung
+-14 -6 9 -10 tri duoc
+-9 1 -8 6 tri giao
+10 0 -12 -13 tri hop
+-11 -9 -3 4 tri khi
+8 2 -10 -7 tri khong
+-11 -9 -13 11 tri kiem
+-5 -20 -5 9 tri kinh
+4 -2 -4 -13 tri ky
+3 0 -19 0 tri lai
+-12 17 -15 -12 tri lam
+8 -4 3 -11 tri lich
+-9 14 -15 -8 tri mot
+2 -16 10 -3 tri nguoi
+-4 5 -5 -5 tri nhan
+-9 9 -11 -6 tri nhay
+-6 -8 7 -4 tri nho
+11 -12 -10 -8 tri nhu
+-4 8 -8 -7 tri o
+5 -5 -5 -4 tri phap
+-11 -1 -4 5 tri phong
+-8 11 -12 -3 tri quay
+-17 -16 18 -16 tri rieng
+2 -8 5 -3 tri soan
+-3 9 -9 -3 tri tai
+7 -3 -10 -7 tri tham
+-17 -3 -17 17 tri them
+-9 9 -9 -10 tri tiep
+-8 0 -8 6 tri to
+-8 -11 6 -5 tri trang
+-10 -2 3 -6 tri truc
+0 -6 2 -10 tri tu
+-6 9 -9 -4 tri tue
+-10 -13 -11 14 tri ty
+-14 1 7 0 tri viec
+13 -8 -7 -16 tri voi
+-4 -5 6 -1 trich
+-16 -17 18 -14 trich dan
+8 -6 0 -11 trich do
+-9 6 -3 -7 trich luc
+-11 -2 10 -7 trien
+-14 -2 11 -7 trien khai
+-4 4 -5 -4 trien khoa
+9 -11 -12 3 trien kinh
+11 -10 -11 -7 trien nong
+-1 4 -13 3 triet
+-16 -11 -11 13 triet cac
 -9 10 -8 -8 triet day
-2 -3 -2 -2 triet de
--8 7 -7 -6 triet den
--6 10 -11 -8 triet quy
--1 14 -13 -7 trieu
--1 14 -12 -7 trieu dong
--16 4 -7 12 trinh
--6 5 2 -8 trinh 0
--5 -13 -11 11 trinh ban
--8 -2 0 8 trinh bang
-12 -16 4 -13 trinh bay
-1 -11 -9 5 trinh cap
--7 -7 7 -3 trinh cham
--3 -8 -9 5 trinh chu
--2 4 -9 -4 trinh cong
--10 10 -10 -9 trinh cu
--11 -12 12 -9 trinh da
--8 12 -12 -10 trinh dat
--10 -13 1 5 trinh de
--11 2 -2 -4 trinh dien
--5 5 -3 -14 trinh do
-4 -5 -2 -13 trinh giai
--6 -5 -7 6 trinh giam
--3 3 -2 -3 trinh hanh
--9 11 -9 -11 trinh hdnd
--9 -7 8 -7 trinh ho
--11 -10 -13 15 trinh kem
--7 1 6 -8 trinh kiem
--10 6 1 -10 trinh ky
--10 -6 -6 9 trinh ly
--8 -6 5 4 trinh nao
--3 -9 5 4 trinh noi
+6 -6 -3 -5 triet de
+-5 6 -6 -4 triet den
+-9 11 -10 -10 triet quy
+-7 15 -13 -19 trieu
+1 8 -12 -18 trieu dong
+-12 12 -11 -9 trieu tap
+-16 6 -4 14 trinh
+4 1 -11 -15 trinh 0
+1 -11 3 9 trinh ban
+-10 -10 -7 11 trinh bang
+15 -5 -13 -18 trinh bay
+-1 -15 -12 4 trinh cap
+-9 9 -6 0 trinh cat
+-12 -10 7 -3 trinh cham
+-7 -1 1 2 trinh chu
+-15 15 -13 -9 trinh cong
+-7 9 -9 -10 trinh cu
+-13 -15 15 -12 trinh da
+-13 17 -19 -12 trinh dat
+-11 2 -3 5 trinh de
+-9 3 -5 1 trinh dien
+-1 9 -9 -17 trinh do
+2 -17 7 -14 trinh duoc
+-5 -8 8 -13 trinh giai
+-14 -14 -12 16 trinh giam
+-11 -13 2 3 trinh giao
+-10 9 -9 -6 trinh hanh
+-11 12 -14 0 trinh hdnd
+-6 -7 7 -6 trinh ho
+-10 -10 -18 17 trinh kem
+-1 -4 3 -12 trinh kiem
+-15 10 0 -12 trinh ky
+-5 -5 -6 5 trinh lai
+-13 -5 -8 11 trinh ly
+-7 -4 5 -7 trinh muc
+-3 -6 5 4 trinh nao
+-7 -9 2 3 trinh noi
 -6 -6 -5 6 trinh phoi
--13 -12 -6 12 trinh phuong
--8 -1 -8 7 trinh ro
-6 -7 -5 0 trinh so
-4 1 -7 -4 trinh thuc
-6 -7 -5 -3 trinh tong
--9 3 2 -13 trinh tu
--8 2 -15 8 trinh ubnd
-2 -5 -6 2 trinh uy
-10 -7 -10 -13 trinh viec
--3 5 -7 -2 tro
--6 -8 7 -2 tro cap
--5 -4 -6 5 tro duong
-8 -11 -11 -6 tro kinh
--14 4 3 0 tro len
--4 4 -5 -3 tro luu
--5 9 -11 -11 tro ly
--10 10 -7 -12 tro nguoi
--4 -4 -5 6 tro nop
--9 3 -8 6 tro o
-3 -8 -5 4 tro trach
-10 -8 -9 3 tro xa
-7 -13 -4 3 trong
--5 -5 1 -1 trong 0
--10 -15 15 -10 trong ba
-4 -6 -4 -7 trong bang
-11 -14 8 -14 trong bao
-5 -5 -4 -4 trong bien
--13 14 -18 -12 trong buoi
-8 -5 -6 -9 trong cac
--7 -2 5 4 trong chi
--7 -4 8 -9 trong co
--7 6 -3 3 trong cong
--5 -10 7 -6 trong cot
-4 -3 -3 -8 trong dieu
-2 4 0 -13 trong do
--14 4 -12 10 trong du
-2 -3 -6 1 trong giai
--12 -10 12 -17 trong gio
-6 -10 4 -14 trong hai
-15 -10 -20 -7 trong han
--10 -2 -5 10 trong hoat
--6 7 -11 -6 trong ke
-11 -23 6 -21 trong khi
--12 -7 8 -7 trong khong
-6 2 -19 -8 trong ky
-3 6 -20 -18 trong linh
-9 -10 -4 -7 trong luc
--16 -14 15 -10 trong mot
--15 3 -2 4 trong nam
--5 -11 10 -8 trong ngan
--11 12 -13 -10 trong ngay
--9 -8 2 4 trong noi
--2 -1 -8 2 trong qua
--7 -13 -13 17 trong quy
-8 -3 -10 -10 trong sinh
-2 -4 -2 -8 trong so
-6 -4 -2 -12 trong tam
--9 -12 -9 12 trong tap
--4 -8 3 3 trong tham
--18 -3 -14 20 trong thang
-5 -15 -2 -3 trong thoi
-1 7 -15 -13 trong thuc
--7 9 -10 -9 trong thuong
--12 11 -9 -6 trong tinh
--8 8 -7 -3 trong to
--8 -4 7 -2 trong tong
--4 0 0 2 trong trot
--10 -6 6 4 trong tu
--9 1 -13 5 trong tuan
--2 -5 5 -7 trong vi
--9 9 -7 -7 trong viec
--14 5 -13 6 trong vong
--4 0 0 2 trot
-3 5 -6 -9 tru
--8 9 -8 -7 tru cua
-5 -4 -14 -3 tru diem
--4 8 -7 -5 tru so
--9 11 -11 -11 tru van
--15 -18 19 -13 trua
--11 -13 14 -10 trua khong
--10 -1 9 -4 truc
--12 12 -16 -7 truc lien
-5 1 -10 -4 truc mot
--5 8 -8 -6 truc quay
--13 -11 9 4 truc quy
--3 4 -3 -3 truc tai
--8 -10 11 -6 truc thay
-2 -4 1 -12 truc thuoc
-0 0 0 -13 truc tiep
--11 -13 14 -10 truc trua
--19 3 3 6 truc tuyen
--7 9 -10 -9 truc ubnd
--4 -5 6 -4 trung
--11 -4 5 -10 trung binh
--6 8 -7 -8 trung dung
--4 -5 4 -2 trung ly
--11 -13 16 -14 trung nhau
--9 -13 13 -7 trung o
--11 1 6 -6 trung tam
--7 -13 -4 10 trung uong
--20 2 -17 23 truoc
--13 -17 -17 17 truoc 0
--12 -9 -9 11 truoc chu
-2 -2 -13 -5 truoc chuyen
--16 -1 4 -12 truoc co
--15 15 -15 -12 truoc da
--5 3 -3 -2 truoc day
--12 -7 10 -9 truoc den
--14 16 -14 -11 truoc han
-6 -7 -5 -6 truoc het
--18 3 -12 11 truoc khi
--14 -18 -12 25 truoc ngay
--6 -5 5 -6 truoc sang
--6 -12 16 -19 truoc sap
--11 12 -17 -10 truoc thoi
--5 3 -2 1 truong
--9 13 -15 -8 truong ban
-4 -10 7 -3 truong bo
-1 4 -11 -3 truong cac
-4 -1 -8 -5 truong cua
--1 7 -12 -12 truong da
-7 -12 -15 -5 truong doan
--7 -5 -6 8 truong hoan
--17 12 1 -19 truong hop
--6 -8 6 1 truong khu
--6 8 -7 -9 truong lien
--6 4 -3 -2 truong mang
-3 -4 -8 2 truong phong
--14 -7 -11 10 truong ra
--2 -4 4 2 truong sa
-7 -3 -4 -7 truong som
--8 -6 6 3 truong thanh
-4 -2 -3 -4 truong thoi
--9 7 -5 -3 truong thon
-0 6 -8 -8 truong tieu
-5 -4 -6 -4 truong ve
--6 -3 5 -4 truy
--6 -2 5 -4 truy cap
--17 -7 10 6 truyen
--10 6 -4 -6 truyen cai
--9 -3 8 -7 truyen cchc
--6 -10 -11 8 truyen cho
--6 -8 3 7 truyen chuyen
--9 10 -10 -4 truyen co
--6 7 -10 -4 truyen duoc
--6 16 -12 -11 truyen hinh
--10 2 -1 -15 truyen internet
-2 -2 2 -6 truyen so
--8 -8 8 0 truyen tai
--11 4 -7 3 truyen thanh
--11 -14 4 11 truyen thong
--20 -20 21 -17 truyen thuong
--14 -7 7 3 truyen ve
-2 -4 2 -7 tt
-2 -4 1 -7 tt vpcp
--6 -2 2 3 ttdt
-0 1 -9 -8 ttg
-0 1 -9 -8 ttg ngay
--4 -4 0 -2 tthc
-7 -7 -4 0 tthc cap
--2 -2 -2 2 tthc cho
--9 -10 10 -8 tthc co
--3 -9 8 -2 tthc da
--3 3 -3 -2 tthc duoc
--8 0 -4 9 tthc het
--3 -2 -2 3 tthc nam
--2 0 -2 2 tthc qua
--6 8 -6 0 tthc theo
--6 -8 8 -6 tthc tren
-3 4 -8 -5 ttpvhcc
-2 2 -9 -7 ttr
--9 4 1 -1 tu
-1 6 -4 -20 tu 0
--8 -2 5 -8 tu ba
-1 3 -10 -9 tu bao
--12 11 -8 -14 tu cac
--11 -6 7 3 tu cham
--10 5 -13 6 tu chu
--11 -10 11 -4 tu chua
--17 -6 5 -1 tu cong
--3 9 -8 -9 tu cua
--3 4 -8 -1 tu danh
--14 -9 11 -10 tu dau
-0 -5 8 -13 tu de
--7 7 -7 -6 tu den
--9 -1 2 -4 tu do
--6 -11 2 5 tu doi
--14 17 -15 -16 tu dong
--3 -10 -10 3 tu du
--9 15 -13 -19 tu duoc
-2 -4 2 -2 tu giai
--4 -7 2 6 tu giua
--5 -13 14 -9 tu hay
--7 -8 8 4 tu ho
--5 -10 11 -11 tu it
-9 7 -16 -13 tu ket
--6 -7 -8 8 tu khi
--13 6 -5 -9 tu khong
-5 -8 1 -4 tu kiem
--9 3 1 -6 tu ky
--8 5 -10 2 tu len
--12 -3 15 -16 tu nam
--4 -10 -5 6 tu nay
--3 5 -8 -3 tu ngay
--6 6 -6 -3 tu nguon
--13 8 7 -2 tu nhan
--11 12 -12 -8 tu nhom
--1 -3 -11 10 tu phap
--1 -14 7 -13 tu phat
-5 -7 -5 4 tu phe
--9 10 -10 0 tu phuc
--5 5 -2 -9 tu phuong
-0 -8 -8 6 tu ra
--10 10 -9 -7 tu sach
-2 -4 2 -7 tu so
--3 -7 -4 4 tu soat
--7 0 0 7 tu soi
-5 -10 -11 -2 tu sua
--20 1 15 -23 tu thang
-6 -5 -7 -9 tu thay
--10 -10 -12 12 tu ton
--7 7 -8 -4 tu trung
--13 -3 11 -7 tu tuong
--7 10 -11 -4 tu xa
--9 2 0 -5 tu xay
--18 7 -10 7 tuan
--9 8 -13 3 tuan 0
--4 -6 6 -8 tuan chinh
--7 1 -12 2 tuan cuoi
--10 8 -13 0 tuan dau
--8 -7 7 -5 tuan moi
--7 -1 -10 4 tuan mot
--6 -5 -10 7 tuan nay
-0 -5 -11 10 tuc
--10 1 1 -5 tuc 0
--5 13 -11 -9 tuc ap
--10 5 -1 -13 tuc cap
--12 -13 14 -13 tuc cham
--4 2 4 -17 tuc cho
--8 8 -6 -2 tuc cua
--1 -7 8 -15 tuc da
--13 9 -8 -6 tuc du
--12 15 -13 -12 tuc duoc
--7 -12 -7 10 tuc duy
-9 -10 -8 -6 tuc hanh
--12 -11 -6 9 tuc het
--18 -1 11 -14 tuc khac
--8 -6 -3 8 tuc kiem
--10 1 5 -11 tuc moi
--6 -12 -8 10 tuc quan
--8 -12 -7 14 tuc rut
--3 3 -3 -2 tuc tham
-12 -9 -12 -11 tuc thuc
--7 -14 -13 14 tuc tren
--1 0 -4 0 tuc trien
--9 14 -10 -12 tuc trong
--9 9 -9 -10 tuc ve
--6 -5 8 -4 tuc xac
--11 15 -14 -4 tung
-4 -1 -11 -9 tung bo
--5 6 -4 -6 tung chi
--1 -4 2 -1 tung chung
--6 8 -10 -5 tung cong
--11 11 -8 -6 tung dang
--8 8 -4 -5 tung dau
--2 0 0 2 tung diem
-5 -7 -13 2 tung don
--4 0 0 4 tung han
--8 8 -4 -10 tung nguoi
--10 -14 14 -11 tung nhiem
-2 0 -5 -5 tung noi
--10 13 -11 -14 tung phong
--6 6 -8 -4 tung thon
--8 14 -12 -13 tung tieu
--6 6 -3 -4 tung ton
--9 14 -10 -16 tung vi
-2 2 -11 -7 tung viec
--10 5 -2 -11 tuoi
--6 -5 6 -5 tuoi chua
--9 -2 7 2 tuong
-0 1 -9 -8 tuong chinh
--8 -15 14 -10 tuong chiu
--12 -10 14 -7 tuong coi
--7 6 -4 -4 tuong doi
-4 -2 -2 -3 tuong kiem
--6 -2 -2 5 tuong tu
--9 -9 10 -5 tuong ung
--14 -20 18 -12 tut
--14 -20 18 -12 tut 0
-15 -16 -2 -11 tuy
-4 -11 0 -14 tuy chua
--14 15 -12 -10 tuy moi
--10 -11 11 -8 tuy nghi
-15 -24 -3 -14 tuy nhien
--9 8 -7 -6 tuy phuoc
--7 -11 10 -7 tuy tien
-2 -14 4 -11 tuy vay
--22 4 5 4 tuyen
--5 11 -17 -14 tuyen 0
--4 -4 5 0 tuyen chi
--11 -12 12 -10 tuyen cua
--13 14 -16 -2 tuyen dat
--8 4 -2 -9 tuyen do
--16 12 -5 -7 tuyen dung
--10 -10 11 -6 tuyen gan
-4 -8 2 -4 tuyen giao
--4 -12 -14 10 tuyen len
--17 -9 11 -10 tuyen moi
--5 -15 10 -9 tuyen muc
--8 -8 8 -7 tuyen o
--8 6 -8 1 tuyen tai
-4 -10 2 -8 tuyen thap
--12 14 -13 -11 tuyen thay
--13 12 -9 -12 tuyen toan
--10 7 -11 7 tuyen tren
--17 4 -2 3 tuyen truyen
--10 9 -4 -4 tw
--10 9 -8 -6 tw ngay
--10 0 0 -2 ty
--12 -3 6 -14 ty dong
--7 0 -3 1 ty le
--3 -1 3 -16 u
--1 -10 9 -14 u minh
-9 -8 -3 -5 ubkttu
-2 -5 -10 4 ubnd
-0 -11 -9 1 ubnd 0
-5 0 -6 -6 ubnd cac
--7 -10 9 -7 ubnd cap
--10 9 -3 -8 ubnd da
-0 -1 -16 -3 ubnd dac
--14 15 -15 -13 ubnd duoc
-4 -10 -6 2 ubnd huyen
-6 -5 -5 -5 ubnd ket
-12 -4 -14 -14 ubnd ngay
-10 -7 -9 -7 ubnd nv
-0 -5 -2 2 ubnd phuong
--9 -13 -6 10 ubnd quan
--7 9 -10 -9 ubnd ro
-8 -16 -11 -4 ubnd thanh
--7 0 -13 5 ubnd thi
-3 -7 -3 1 ubnd tinh
-1 0 -6 -4 ubnd ve
--1 -4 -7 3 ubnd xa
-1 -7 5 0 ui
--12 -4 5 2 ung
--14 10 -9 -1 ung dung
--5 -11 7 2 ung xu
--4 4 0 0 ung yeu
--16 -6 4 5 uoc
--8 -7 5 4 uoc thon
--13 -3 -1 6 uong
--17 -3 5 -14 uong ruou
-1 1 -5 0 uu
--4 -2 0 4 uu diem
-3 1 -5 -5 uu tien
--7 -4 2 7 uy
--6 -6 -7 6 uy 0
--9 -1 -3 10 uy bac
--2 -12 0 5 uy ban
--7 0 -7 5 uy cac
--8 -5 -8 9 uy cham
--5 0 0 5 uy chu
--13 -16 14 -15 uy chua
--4 7 -13 -11 uy da
--12 13 -14 -6 uy dua
--11 10 -5 0 uy duoc
--7 -9 -12 7 uy giam
-7 -7 -4 -5 uy ket
--6 -8 3 3 uy kiem
-6 -7 -3 -1 uy kim
--9 -13 14 -9 uy neu
-6 -8 -4 -1 uy phuong
--3 -3 -3 3 uy qua
--5 -2 3 5 uy quang
--6 -1 -7 8 uy quyen
--9 2 -10 4 uy so
-3 -3 -2 -4 uy thanh
--4 -5 -3 4 uy theo
--3 3 -1 -7 uy thi
-10 -7 -4 -7 uy thong
--9 8 -5 -9 uy truc
--3 -3 -3 3 uy truoc
-0 -11 -13 1 uy ubnd
--7 -3 -2 7 uy uy
-10 -9 -10 -10 uy ve
--13 3 2 2 uy vien
-0 -16 9 -2 uy xa
--9 -8 0 4 uy yen
-4 -4 -4 -4 uy yeu
-0 3 -14 5 va
-2 -3 2 -7 va 0
--7 -2 4 -8 va an
--11 2 -14 1 va ban
-2 -7 4 -6 va bang
--6 -16 -8 15 va bao
--3 5 -8 -6 va benh
-1 -3 -2 2 va bien
-7 -7 -3 -7 va bo
-11 4 -4 -16 va cac
--8 6 -2 -5 va cai
-2 -13 0 -8 va cham
--9 9 -7 -9 va chap
--9 11 -10 -12 va chi
--10 10 -10 -6 va cho
--10 -8 13 -13 va chua
--13 -3 -10 5 va co
-2 2 -11 -3 va cong
--3 -3 0 2 va cu
--7 -12 -9 11 va cua
--2 -5 5 -6 va cuc
--2 4 -5 -2 va da
--5 9 -10 -8 va dang
--3 3 -3 -3 va danh
-3 -11 -1 -12 va de
-4 -9 -9 2 va den
--11 -6 7 -7 va dich
-9 0 -11 -13 va dieu
--6 -8 6 2 va do
-6 -6 -7 -4 va doanh
--9 -1 -9 8 va dong
--15 15 -9 -15 va dung
-2 2 -8 -8 va duoc
--5 10 -11 -1 va giai
--4 6 -7 -3 va giao
--12 10 -16 4 va gui
--13 -3 11 -8 va hen
--6 3 6 1 va ho
--11 -6 10 -5 va hoa
-6 -6 -6 -6 va hoi
--10 -1 4 -4 va hop
--9 -15 15 -5 va huyen
-1 1 -5 -11 va ke
--3 -4 -16 11 va ket
--5 -2 0 5 va khac
-0 -5 5 -7 va khong
--4 1 -3 1 va kiem
--12 12 -12 -11 va kien
-4 -4 -8 -7 va kinh
-5 -5 -4 -6 va lam
--5 6 -6 -8 va lanh
--9 -5 -14 12 va lap
-7 -5 -7 -2 va lich
-5 -4 -3 -5 va luat
--7 9 -7 -9 va ma
--8 10 -10 -9 va man
--10 7 -6 5 va mang
--6 5 -1 -11 va may
--9 -5 -2 4 va mo
-12 -16 -6 -2 va moi
--4 -8 7 -6 va mot
--3 3 -9 -7 va ngay
--2 -3 2 -2 va ngoc
--6 4 -4 -13 va nguoi
--1 6 2 -5 va nhan
--13 5 6 -6 va nhieu
--5 6 -3 0 va niem
-6 -4 2 -8 va noi
-0 4 -8 -5 va phan
-3 5 -7 -9 va phat
--5 -5 4 3 va phong
-6 -3 -4 -7 va phuong
-9 -10 -6 -9 va quan
--6 -4 5 -2 va quang
--13 2 2 -12 va quy
-9 -8 -6 -5 va quyet
--6 1 2 -5 va ra
--5 8 -10 0 va rat
--7 6 -5 -4 va rut
--11 9 -8 -7 va sau
--3 -14 3 7 va so
--11 11 -3 5 va som
--8 13 -12 -6 va sua
--5 -4 4 1 va tai
--4 -9 -3 5 va tap
--6 6 -7 -7 va thang
--7 -1 5 -13 va thi
--5 -4 6 -10 va thieu
--2 2 -2 -2 va tho
--11 10 -9 -7 va thoi
-1 -4 -7 1 va thong
--8 5 1 -7 va thu
--5 24 -19 -11 va thuc
--6 -4 -2 6 va tien
--4 5 -4 0 va tieu
-5 3 -9 -8 va tinh
--3 1 -8 5 va to
--4 7 -6 -7 va toan
--4 2 -5 5 va tong
--11 14 -11 -13 va tra
--5 3 -4 6 va tren
--4 4 -3 -3 va trinh
-9 -11 5 -13 va trung
--12 9 -9 1 va truoc
--8 -8 -12 11 va truyen
--12 11 -11 1 va tu
--1 -5 -2 1 va ubnd
--6 -8 7 -3 va uy
--4 15 -13 -6 va van
--2 -15 7 -8 va viec
--2 -3 3 0 va xa
-3 -10 5 -5 va xay
-5 -4 -4 -5 va xin
--5 4 -4 2 va xu
-6 -7 -5 -4 va y
--9 -10 5 2 vac
--8 -11 2 7 vach
--8 -11 2 7 vach kinh
--4 -6 6 -3 vai
--3 -13 12 -9 vai dong
-0 -8 0 -7 vai noi
--4 0 -6 4 vai tro
--12 -5 11 1 van
--14 19 -14 -2 van ban
--10 -1 4 -5 van bao
--4 -7 4 1 van canh
--12 -13 12 -5 van chua
--13 -10 10 -8 van co
--2 -17 12 -4 van de
-7 -9 -4 -10 van do
--14 1 -6 11 van dong
-4 -4 -3 -5 van duc
-5 -7 2 -8 van dung
--8 9 -7 -10 van duy
--6 -3 3 -5 van giu
--7 12 -13 -13 van hanh
--12 0 -6 9 van hoa
-3 -2 -9 -7 van hung
--9 -14 11 -12 van in
--6 -3 4 -4 van ke
--13 -15 16 -8 van la
--10 -9 9 -7 van nam
-0 -8 4 2 van nghe
-3 -3 0 -4 van nham
--14 -18 19 -12 van niem
--2 -4 -3 1 van phong
-22 -20 -19 -15 van so
--2 3 -4 -14 van tai
--1 -6 6 -14 van thu
--8 -10 10 -6 van treo
--9 -8 10 -5 vang
--6 -4 4 -2 vang khong
--18 1 5 2 vang mat
--21 6 -2 10 vao
--7 1 -8 3 vao 0
--7 -15 11 -1 vao bao
--10 7 -3 -11 vao cac
--7 3 -6 2 vao cham
-3 0 -12 -10 vao chieu
--3 1 -5 5 vao chuong
--5 -6 1 5 vao co
--5 5 -10 -4 vao cuoc
--5 11 -12 -6 vao du
--9 0 -11 6 vao giao
--6 7 -8 -4 vao hoat
-4 -3 -8 -4 vao hoi
--10 -5 10 -2 vao linh
--4 8 -8 -6 vao nen
--12 0 -12 10 vao ngay
--7 12 -13 -14 vao nghi
--3 -3 -4 3 vao noi
--9 3 -6 -2 vao phan
--10 2 4 -14 vao sinh
--11 -4 5 -4 vao so
--11 11 -11 -7 vao su
--11 -8 -13 10 vao thu
--8 -6 -11 8 vao tieu
-4 1 0 -13 vao trung
--11 11 -13 -1 vao tuan
-10 -4 -7 -6 vat
-11 -14 -11 -8 vat chat
-8 -20 4 -11 vay
--10 -10 11 -8 vay chua
--9 -6 7 -7 vay cong
--8 -7 8 -3 vay thu
-1 -6 2 -2 vay van
--3 -2 2 -2 vay viec
-12 -16 3 -1 ve
--7 9 -9 -4 ve 0
-4 -7 -4 1 ve ban
-3 -11 4 -6 ve bao
-10 -9 -12 -8 ve bo
--13 1 3 -6 ve cac
--1 -2 0 -3 ve cai
-0 0 -4 -5 ve cchc
-3 -1 -3 -2 ve che
-1 -1 -11 -2 ve chi
--4 -6 -3 4 ve chu
-7 -4 -15 -7 ve chuyen
-6 -5 -7 -9 ve con
-12 -11 -17 -3 ve cong
--12 -1 5 -11 ve cung
-4 1 -10 -5 ve dat
-0 1 -5 -4 ve day
--12 11 -13 -2 ve dich
--8 -3 -2 8 ve doan
-8 -3 -5 -6 ve giai
--5 -14 12 -11 ve gio
--7 -9 4 1 ve ho
--8 -7 7 -6 ve ke
-2 -8 -8 0 ve ket
--2 4 -9 -11 ve khac
-10 -8 -8 -7 ve kiem
-4 -4 -5 3 ve ky
--1 -8 -11 3 ve moi
-5 -7 -2 -2 ve muc
--6 10 -11 -8 ve neu
--12 11 -10 -10 ve nhiem
--9 -5 8 -8 ve noi
--6 4 -16 -1 ve phong
--8 12 -10 -11 ve quy
--10 -8 -1 5 ve rung
--2 -20 -19 10 ve so
--12 -11 12 -10 ve som
-4 -5 4 -8 ve su
-12 -12 -10 -8 ve tai
--10 13 -11 -6 ve tang
-1 1 -5 -6 ve thai
--11 -8 8 -6 ve tham
-4 -9 3 -9 ve thanh
--12 -12 12 -8 ve thoi
-3 -3 1 -18 ve thu
--1 2 -1 -9 ve thuc
-3 -15 -13 10 ve tien
--13 -11 10 -5 ve tinh
-7 -10 -6 -2 ve to
--11 18 -18 -13 ve trinh
-11 -13 -7 -4 ve tu
--19 -7 -11 20 ve ubnd
--3 -4 -3 3 ve uy
-3 -11 -12 1 ve van
-3 -9 4 -10 ve viec
-9 -9 -2 -7 vh
-9 -9 -2 -7 vh xh
--5 -6 3 3 vi
-9 -8 -10 -11 vi 0
--8 9 -9 -5 vi ban
-3 -6 -5 -1 vi bao
-10 -7 -3 -10 vi biet
--3 -5 5 -6 vi cap
--3 -15 10 -15 vi chua
-6 -2 -14 -6 vi co
--4 8 -9 -10 vi da
--10 1 5 -14 vi deu
--8 9 -8 -4 vi di
--6 -10 12 -8 vi dung
--3 0 -1 0 vi duoc
--16 3 10 -4 vi gui
-1 -6 -5 0 vi hanh
-6 -8 -8 -3 vi khac
--2 -11 -3 11 vi khong
--10 9 -3 -4 vi kien
--4 -5 -10 5 vi lap
--7 -7 -6 7 vi minh
--9 -11 2 8 vi mo
--10 5 -4 -8 vi moi
--16 8 -4 -12 vi nao
-3 -7 -3 -10 vi neu
-13 -18 -9 6 vi nghiem
-10 -7 2 -15 vi phai
--7 -15 5 3 vi pham
-4 -4 -4 -4 vi phan
--8 10 -8 -9 vi phoi
-10 -11 -6 -10 vi quan
--19 2 -5 5 vi su
--10 3 -3 9 vi thuc
--10 5 -4 0 vi tiep
--22 0 4 6 vi tri
-6 -11 5 -8 vi truc
--4 -3 -2 4 vi truoc
--8 9 -7 -10 vi van
-2 -6 5 -6 vi vi
--8 -7 6 2 via
--8 -7 6 2 via he
--9 -8 9 4 viec
--9 -8 -9 9 viec ap
--7 -11 10 -8 viec ban
-9 -7 -8 -10 viec bao
--4 -6 -10 5 viec bo
--11 15 -15 -17 viec ca
-1 -10 3 -8 viec can
--9 -4 4 4 viec cap
--14 -1 7 -16 viec cham
--2 -11 -8 4 viec chap
-7 -9 -7 -8 viec chinh
--14 8 4 -16 viec cho
--3 -16 6 -9 viec chua
--8 -5 -2 5 viec cong
--11 -9 11 -11 viec cu
--7 -5 6 -4 viec cua
--2 1 -1 -19 viec da
-12 -11 -10 -11 viec dang
--12 -19 12 7 viec danh
-6 -11 -1 -13 viec de
--7 -10 10 -7 viec don
--8 14 -15 -17 viec duoc
--6 -5 5 1 viec giai
--9 12 -10 -11 viec giao
--8 0 3 -4 viec gop
--8 -8 5 -2 viec gui
--10 -5 -6 9 viec huong
--7 -9 -10 12 viec ke
-4 -2 -5 -5 viec khac
--8 -2 3 0 viec khong
--2 -8 9 -3 viec kiem
--12 -2 5 3 viec lam
+-9 -7 4 9 trinh phuong
+-11 -11 4 -3 trinh quy
+-7 1 -7 6 trinh ro
+-6 -6 -6 7 trinh sap
+-3 1 -9 5 trinh so
+2 0 -12 -4 trinh thuc
+-10 6 -10 -4 trinh thuong
+6 -8 -5 -3 trinh tong
+-7 11 -4 -9 trinh tu
+-9 1 -13 9 trinh ubnd
+4 -5 -5 0 trinh uy
+8 -6 -7 -10 trinh viec
+-8 -4 -7 6 trinh voi
+-10 -6 6 -1 trinh xe
+-8 7 -6 0 tro
+-15 8 -4 -12 tro cap
+-6 -8 -8 7 tro duong
+7 -7 -3 -5 tro kinh
+4 -4 -7 -6 tro lai
+-13 0 4 -2 tro len
+-6 8 -7 -8 tro luu
+-13 14 -12 -13 tro ly
+-11 11 -8 -10 tro nguoi
+-6 -4 -9 5 tro nop
+-8 1 -7 7 tro o
+4 -6 -7 8 tro trach
+4 -13 3 3 tro xa
+-12 5 2 -7 troi
+-2 7 -12 -5 tron
+4 -2 -11 -5 tron tru
+6 -10 -8 4 trong
+-3 -3 3 -9 trong 0
+-8 4 5 -14 trong ba
+9 -8 -10 -2 trong bang
+11 -17 8 -16 trong bao
+4 -1 -5 -3 trong bien
+3 -1 -6 -10 trong boi
+-20 18 -18 -5 trong buoi
+10 -10 -5 -8 trong cac
+-8 -6 6 1 trong cap
+-10 -5 6 5 trong chi
+-13 -6 11 -6 trong cho
+-14 -2 6 -10 trong co
+-12 7 2 -1 trong cong
+-16 -13 16 -13 trong cot
+1 -7 -11 1 trong de
+-3 5 -10 -8 trong dieu
+-1 3 -3 -19 trong do
+-3 9 -13 -11 trong dot
+-13 0 0 7 trong du
+3 -2 -7 -4 trong giai
+-7 0 3 -10 trong giao
+-17 -14 16 -12 trong gio
+10 -10 1 -12 trong hai
+15 -7 -18 -14 trong han
+-14 -6 10 -6 trong ho
+7 -7 -4 -7 trong hoan
+-10 6 -7 10 trong hoat
+-13 7 -14 0 trong ke
+9 -28 14 -22 trong khi
+-12 -9 11 -9 trong khong
+17 -6 -20 -9 trong ky
+-1 6 -23 -14 trong linh
+8 -7 -4 -10 trong luc
+-3 1 -1 -16 trong mot
+-5 0 -4 6 trong nam
+-13 -13 14 -10 trong ngan
+-4 21 -19 -17 trong ngay
+8 -8 -10 -1 trong nhom
+-17 -9 6 5 trong noi
+-5 0 -6 5 trong qua
+-8 -4 6 -4 trong quan
+-5 -16 -24 22 trong quy
+9 -5 -10 -10 trong sinh
+5 -5 -5 -5 trong so
+2 -5 4 -13 trong tam
+-10 -14 -11 15 trong tap
+-6 -7 4 4 trong tham
+-19 -7 -14 28 trong thang
+-8 6 -5 -9 trong thanh
+13 -14 -6 -6 trong thoi
+0 8 -11 -12 trong thuc
+-11 10 -11 -8 trong thuong
+-10 -11 10 -6 trong tiep
+-11 10 -8 -9 trong tinh
+-9 9 -6 -3 trong to
+-11 -1 7 -1 trong toan
+-10 -6 8 -3 trong tong
+-6 2 -5 4 trong trot
+-14 -9 11 -5 trong tu
+3 -7 -7 6 trong tuan
+-4 -7 8 -8 trong vi
+-13 8 -1 -14 trong viec
+-19 13 -20 3 trong vong
+-6 2 -5 4 trot
+4 -1 -8 -3 tru
+17 -13 -14 -11 tru 0
+3 -12 5 -9 tru co
+-7 6 -4 -8 tru cua
+5 1 -13 -2 tru diem
+-2 4 -8 -7 tru so
+-14 17 -16 -15 tru van
+-8 -21 19 -16 trua
+-15 -16 16 -11 trua khong
+-12 11 -1 -6 truc
+7 -7 -7 -3 truc chot
+-4 -10 5 4 truc hai
+-9 9 -10 -6 truc huong
+-8 8 -8 -7 truc huyen
+-9 9 -6 -5 truc lien
+4 0 -4 -4 truc mot
+-6 10 -9 -5 truc quay
+-6 -10 6 3 truc quy
+-7 7 -6 -6 truc tai
+-7 -10 10 -7 truc thay
+-2 0 -5 -7 truc thuoc
+-4 14 -21 -6 truc tiep
+-15 -16 16 -11 truc trua
+-16 2 7 2 truc tuyen
+-8 10 -11 -8 truc ubnd
+-11 -2 2 0 trul
+2 -7 2 -4 trung
+1 2 -5 -11 trung binh
+6 -4 -7 -8 trung cao
+-6 9 -8 -8 trung dung
+-4 -2 -3 5 trung giai
+-11 11 -10 -11 trung gian
+0 -8 4 -6 trung hung
+-14 -10 11 3 trung luong
+-5 -5 -1 2 trung ly
+-12 -8 12 -13 trung nhau
+4 -13 2 -11 trung o
+-10 0 5 0 trung tam
+9 -14 -13 9 trung uong
+-5 -8 8 0 trung voi
+-20 3 -14 22 truoc
+-16 -18 -14 26 truoc 0
+-13 -10 -7 12 truoc chu
+7 -5 -18 -10 truoc chuyen
+-13 2 3 -13 truoc co
+-13 14 -14 -13 truoc da
+5 -4 -2 -14 truoc day
+-8 -12 9 -7 truoc den
+-22 27 -28 -18 truoc han
+-9 8 -6 -4 truoc hen
+9 -13 -2 -13 truoc het
+-7 3 -11 4 truoc hoi
+-27 8 -12 17 truoc khi
+-8 -29 -16 24 truoc ngay
+-7 -8 7 -6 truoc sang
+-1 1 5 -14 truoc sap
+1 -12 4 -9 truoc tai
+-7 7 -5 -9 truoc tap
+-8 9 -15 -7 truoc thoi
+-11 11 -9 -8 truoc toan
+-3 -4 4 1 truong
+-7 -6 -5 7 truong 0
+-6 9 -14 -3 truong ban
+-4 -9 2 0 truong bo
+-7 -2 -3 7 truong bon
+-2 1 -15 3 truong cac
+-8 5 -9 -2 truong co
+-5 2 0 -3 truong cong
+8 -5 -10 -3 truong cua
+1 9 -18 -19 truong da
+-2 -8 6 -10 truong dau
+7 -12 -4 -5 truong doan
+-8 -4 -3 9 truong hoan
+12 -12 -6 -2 truong hoc
+-2 8 -3 -10 truong hop
+-4 -4 -8 6 truong huong
+1 -2 -2 0 truong ket
+-9 -8 8 1 truong khu
+-11 5 9 -3 truong lac
+-11 8 -2 -7 truong lien
+-10 3 -1 -1 truong long
+-6 7 -7 -2 truong mam
+-6 6 -5 5 truong mang
+-9 9 -11 -8 truong ngay
+-9 -2 4 6 truong phong
+-6 -7 -3 5 truong ra
+-4 -5 4 2 truong sa
+-8 10 -9 -7 truong so
+8 -3 -4 -8 truong som
+-4 -2 -3 4 truong tap
+-11 -10 7 2 truong thanh
+3 -3 -6 -3 truong thoi
+-10 10 -8 -3 truong thon
+-6 0 7 -7 truong tieu
+3 4 -11 -10 truong to
+-9 -10 6 -2 truong tram
+-5 -7 3 0 truong trong
+-9 -7 -2 2 truong truoc
+5 -4 -3 -3 truong ubnd
+7 -7 -8 0 truong ve
+3 -7 2 -5 truong xin
+-2 -6 4 -3 truong yeu
+-11 -12 12 -9 truy
+-6 -3 5 -4 truy cap
+-11 -11 11 -9 truy duoc
+-24 -1 16 2 truyen
+-5 5 -5 -2 truyen bang
+-8 4 -3 -4 truyen cai
+-10 -2 8 -5 truyen cchc
+-4 -12 -13 6 truyen cho
+-8 -8 9 -4 truyen chua
+-8 1 2 3 truyen chuyen
+-7 10 -10 -4 truyen co
+-9 11 -13 -8 truyen duoc
+-4 15 -16 -11 truyen hinh
+-4 1 4 -14 truyen internet
+3 -3 -4 -2 truyen luu
+4 -5 1 -4 truyen so
+-18 -2 8 -10 truyen tai
+-21 22 -19 2 truyen thanh
+-9 -17 -1 11 truyen thong
+-22 -20 22 -17 truyen thuong
+-11 -3 7 5 truyen ve
+-4 -11 1 5 tt
+4 0 -12 -10 tt btc
+1 -12 5 -9 tt vpcp
+-4 -4 4 3 ttdt
+6 0 -14 -8 ttg
+6 0 -14 -8 ttg ngay
+4 -7 4 -10 tthc
+6 -6 -6 0 tthc cap
+-5 0 0 5 tthc cho
+-8 -9 9 -7 tthc co
+4 -8 -1 -7 tthc cua
+-3 -5 4 -3 tthc da
+-2 2 -2 0 tthc duoc
+-8 0 -3 9 tthc het
+-6 -5 -4 6 tthc nam
+-3 3 -4 -3 tthc qua
+3 -3 -11 -4 tthc theo
+-3 -4 4 -3 tthc tren
+-1 4 -9 -5 ttpvhcc
+0 9 -12 -11 ttr
+-5 6 -7 -8 ttyt
+-5 6 -7 -8 ttyt ngay
+-6 1 4 -1 tu
+8 10 -13 -20 tu 0
+-6 6 -3 -4 tu an
+7 -10 -5 -9 tu ba
+6 -14 4 -12 tu ban
+-5 11 -20 -14 tu bao
+-7 -4 5 -8 tu bo
+-3 9 -2 -11 tu cac
+-4 6 -5 -8 tu cap
+-4 -9 10 -6 tu cham
+-7 -6 -8 8 tu chan
+-7 4 0 -7 tu chieu
+-6 9 -11 -9 tu cho
+-8 10 -9 -9 tu choi
+-9 8 -6 3 tu chu
+-2 -11 -4 6 tu chua
+2 -1 -2 -7 tu co
+-5 -5 5 -6 tu cong
+9 -2 -11 -3 tu cua
+-9 -14 13 -10 tu da
+-5 4 -8 -1 tu danh
+-6 -3 6 -10 tu dat
+-2 -7 7 -13 tu dau
+2 -5 6 -8 tu de
+-10 6 -7 -6 tu den
+-4 5 -3 -11 tu do
+-9 -9 3 6 tu doi
+-17 21 -17 -12 tu dong
+-3 -12 -12 5 tu du
+-12 17 -16 -16 tu duoc
+-1 -13 10 -3 tu giai
+-9 -11 9 -6 tu giua
+-8 2 0 -6 tu hai
+-8 -12 14 -8 tu hay
+-12 -7 7 9 tu ho
+-11 5 1 -9 tu huyen
+-6 -9 10 -10 tu it
+2 14 -14 -18 tu ket
+4 -3 -6 -1 tu khau
+-7 -12 -8 10 tu khi
+-14 6 -1 -9 tu khong
+-3 -7 6 -3 tu kiem
+-8 4 3 -6 tu ky
+-5 6 -7 4 tu len
+-6 -14 9 2 tu moi
+-4 -6 5 -6 tu mua
+-17 -12 20 -17 tu nam
+7 -13 -11 2 tu nay
+0 5 -10 -11 tu ngay
+-10 -10 10 -7 tu ngung
+2 6 -8 -10 tu nguon
+-16 -2 12 -5 tu nhan
+11 -9 -8 -7 tu nhin
+-12 10 -10 -8 tu nhom
+13 -11 -10 -13 tu nhung
+1 -7 -11 9 tu nop
+-9 -7 3 6 tu phap
+-6 -13 12 -12 tu phat
+2 4 -8 -2 tu phe
+-10 6 -5 -9 tu phong
+-9 3 -1 0 tu phuc
+-7 4 -4 -9 tu phuong
+-8 -3 4 -6 tu qua
+6 -6 -5 -2 tu quy
+-2 -2 -13 8 tu ra
+-16 16 -13 -13 tu sach
+-9 8 3 -12 tu sau
+-9 -13 5 6 tu so
+3 -13 -13 3 tu soat
+2 -6 -8 1 tu soi
+3 -15 -13 -2 tu sua
+-7 -9 13 -12 tu thang
+8 -2 -10 -12 tu thay
+-9 -10 -2 9 tu tinh
+-11 -16 6 7 tu ton
+-9 10 -8 -4 tu tra
+-6 6 -4 -4 tu trung
+-10 7 -5 -9 tu truoc
+-15 12 -9 1 tu tu
+-12 -1 11 -10 tu tuong
+-7 -9 9 -5 tu tuy
+-11 -9 12 -9 tu van
+-12 -5 -10 8 tu viet
+-6 8 -10 -2 tu xa
+-6 1 4 -8 tu xay
+-9 -9 9 -7 tu y
+-24 10 -3 6 tuan
+-7 10 -13 1 tuan 0
+-10 2 -9 2 tuan bao
+-5 -11 9 -3 tuan chinh
+-11 11 -10 -11 tuan co
+-8 -4 7 -8 tuan cua
+-4 2 -17 1 tuan cuoi
+-14 6 -5 2 tuan dau
+-8 9 -9 -11 tuan duoc
+-8 6 -12 5 tuan hai
+-5 -11 8 -4 tuan moi
+-11 5 -14 4 tuan mot
+-10 -6 -9 9 tuan nay
+-8 5 0 -8 tuan thu
+-9 10 -10 -5 tuan tren
+-8 -9 9 -9 tuan truoc
+-1 -1 -13 9 tuc
+-11 6 -3 -7 tuc 0
+2 2 -12 -8 tuc ap
+-10 11 -7 -3 tuc cap
+-13 -15 12 -4 tuc cham
+0 0 -9 2 tuc chi
+-10 6 -1 -16 tuc cho
+-2 5 -7 -9 tuc co
+-7 6 -5 0 tuc cong
+-10 -2 3 -8 tuc cua
+1 -7 5 -17 tuc da
+9 -9 -3 -4 tuc dang
+-12 2 0 2 tuc dat
+-11 13 -11 -11 tuc du
+-14 14 -12 -10 tuc duoc
+-8 -13 -9 11 tuc duy
+5 -5 -7 -2 tuc hanh
+-6 -13 -5 9 tuc het
+-19 -6 12 -15 tuc khac
+-11 -7 -7 10 tuc kiem
+-8 8 -7 -9 tuc len
+-7 4 5 -14 tuc moi
+-9 -6 8 -7 tuc niem
+9 -9 -7 -8 tuc noi
+-16 -11 -11 13 tuc quan
+-10 1 -9 5 tuc ra
+-7 -1 -3 12 tuc rut
+-4 7 -9 -3 tuc tham
+-8 -7 -6 7 tuc theo
+23 -15 -17 -20 tuc thuc
+-11 3 3 -8 tuc thuoc
+-4 5 -9 -9 tuc tiep
+-14 -6 -17 15 tuc tren
+-5 2 -4 4 tuc trien
+-7 12 -13 -10 tuc trong
+-6 9 -12 -9 tuc ve
+-11 2 1 -5 tuc xac
+-6 9 -9 -4 tue
+-6 9 -9 -4 tue nhan
+-13 24 -22 -2 tung
+6 -4 -11 -11 tung bo
+-3 6 -8 -5 tung buoc
+-2 3 -3 -9 tung chi
+0 -6 -1 2 tung chung
+-9 12 -11 -13 tung cong
+-5 5 -5 -4 tung dang
+-9 9 -6 -7 tung dau
+-4 -2 -6 4 tung dia
+-7 7 -7 -6 tung diem
+5 -12 -16 3 tung don
+-3 0 0 3 tung han
+2 -1 -9 8 tung ho
+-18 18 -19 -9 tung nguoi
+-12 -16 15 -6 tung nhiem
+-5 2 -16 3 tung noi
+-13 16 -14 -13 tung phong
+6 -15 -9 7 tung quay
+-6 9 -8 -8 tung thang
+-6 9 -9 -2 tung thanh
+-10 10 -8 -5 tung thon
+-7 12 -11 -11 tung tieu
+-7 7 -5 -2 tung ton
+-7 -9 9 -7 tung trang
+-7 1 -6 7 tung truong
+-6 8 -10 -7 tung tuan
+6 2 -13 -19 tung vi
+7 3 -14 -8 tung viec
+-3 -5 -5 4 tung xa
+-3 6 -9 -11 tuoi
+-7 -6 7 -4 tuoi chua
+-8 -6 8 -7 tuong
+1 1 -10 -7 tuong chinh
+-11 -14 14 -11 tuong chiu
+-14 -11 14 -9 tuong coi
+-8 8 -9 -2 tuong doi
+6 -9 0 -6 tuong duong
+3 -2 -2 0 tuong kiem
+-11 -11 7 4 tuong tu
+-5 -5 5 -4 tuong ung
+6 -4 -1 -6 tuong xung
+-15 -17 19 -14 tut
+-14 -20 19 -14 tut 0
+14 -21 4 -15 tuy
+6 -15 -3 -13 tuy chua
+-10 -9 10 -4 tuy da
+-14 6 7 0 tuy dong
+-8 2 3 -10 tuy duong
+-12 -6 9 -6 tuy khong
+-13 10 -9 -5 tuy moi
+-7 -10 9 -6 tuy nghi
+13 -28 5 -14 tuy nhien
+-10 5 5 -5 tuy nhieu
+-7 10 -11 -5 tuy phuoc
+-8 -12 12 -11 tuy tien
+8 -10 0 -11 tuy vay
+-23 2 10 4 tuyen
+3 4 -13 -12 tuyen 0
+-12 -13 13 -9 tuyen chi
+-14 -13 14 -12 tuyen cua
+-11 15 -18 0 tuyen dat
+-11 5 0 -13 tuyen do
+-3 5 -15 1 tuyen dung
+-10 -7 9 -5 tuyen gan
+-8 -11 10 -8 tuyen giam
+5 -14 -2 -3 tuyen giao
+-11 -15 -15 17 tuyen len
+-13 -15 15 -11 tuyen moi
+-16 -19 21 -11 tuyen muc
+-8 -9 8 -7 tuyen o
+-2 8 -11 -2 tuyen phat
+-11 -7 1 7 tuyen tai
+8 -12 -1 -10 tuyen thap
+-11 14 -13 -11 tuyen thay
+-18 16 -12 -13 tuyen toan
+-10 9 -12 3 tuyen tren
+-22 1 8 3 tuyen truyen
+-5 10 -14 -11 tuyet
+-8 6 -6 -4 tuyt
+-8 6 -6 -4 tuyt coi
+8 -7 -9 -9 tw
+-9 9 -6 -4 tw ngay
+-2 2 -4 -1 ty
+2 -9 3 -6 ty dong
+-10 5 -3 0 ty le
+-3 1 0 -21 u
+-2 -5 5 -19 u minh
+8 -7 0 -2 ubkttu
+4 -4 -11 7 ubnd
+-8 -9 -13 10 ubnd 0
+2 0 -1 -5 ubnd cac
+3 -11 4 -7 ubnd cap
+-6 -11 9 -8 ubnd chua
+-1 2 -2 -2 ubnd cong
+3 -2 -6 -4 ubnd cua
+-5 6 -11 -11 ubnd da
+3 -2 -14 -3 ubnd dac
+-13 4 -10 3 ubnd dang
+-9 13 -17 -9 ubnd duoc
+-12 -5 7 -1 ubnd hai
+5 -6 -14 7 ubnd huyen
+9 -8 -7 -7 ubnd ket
+17 -9 -15 -21 ubnd ngay
+12 -9 -11 -10 ubnd nv
+-2 -1 -7 4 ubnd phuong
+-10 -6 1 6 ubnd quan
+-10 10 -11 -9 ubnd ro
+-11 6 -6 -3 ubnd tham
+10 -19 -7 -3 ubnd thanh
+-7 -6 6 -6 ubnd theo
+-1 -3 -19 6 ubnd thi
+4 -11 -13 3 ubnd tinh
+-6 -9 -7 7 ubnd truoc
+5 -2 -9 -7 ubnd ve
+-5 5 -6 -4 ubnd voi
+-3 0 -11 7 ubnd xa
+-4 -7 7 -3 ui
+-10 4 -3 -9 un
+-13 -7 2 7 ung
+-9 -9 10 -11 ung 0
+-7 -8 4 2 ung cuu
+-14 9 -5 -1 ung dung
+-6 6 -6 0 ung ho
+-9 -7 -2 5 ung qua
+-17 1 0 -3 ung xu
+-3 3 -3 -2 ung yeu
+-18 2 -1 1 uoc
+-8 -4 5 6 uoc thon
+3 -4 -2 2 uong
+-16 -5 9 -13 uong ruou
+-3 1 -7 4 uu
+-7 -6 3 3 uu dai
+-5 0 0 5 uu diem
+-1 7 -11 1 uu tien
+-8 -5 3 7 uy
+-12 -8 -7 10 uy 0
+-9 1 -8 9 uy bac
+1 -18 1 6 uy ban
+5 -3 -8 0 uy bao
+-1 -6 -3 6 uy cac
+-7 -4 -5 6 uy cham
+-8 0 0 8 uy chu
+-11 -17 18 -14 uy chua
+-7 10 -16 -12 uy da
+-10 -6 10 -2 uy doi
+-9 13 -16 -3 uy dua
+-15 12 -7 -1 uy duoc
+-6 -6 -6 6 uy giam
+7 -6 -4 -5 uy ket
+-9 -6 3 4 uy kiem
+6 -7 0 1 uy kim
+-11 -15 15 -9 uy neu
+-3 -2 -2 2 uy phung
+11 -10 -9 -8 uy phuong
+-4 -5 -2 3 uy qua
+-7 -5 7 5 uy quang
+-6 -3 -1 5 uy quyen
+-8 1 -7 7 uy so
+2 -5 1 -8 uy thanh
+-9 -7 -6 9 uy theo
+-3 2 1 -8 uy thi
+10 -6 -6 -7 uy thong
+-10 11 -11 -6 uy truc
+-4 -5 -2 3 uy truoc
+0 -12 -13 4 uy ubnd
+-6 0 -2 7 uy uy
+12 -12 -11 -10 uy ve
+-5 1 4 -9 uy vien
+-1 -9 7 1 uy xa
+-10 -9 4 6 uy yen
+4 -4 -5 -3 uy yeu
+9 -9 -9 -8 v
+4 2 -11 4 va
+9 -7 -5 -19 va 0
+-8 -1 4 -5 va an
+-1 1 -9 -2 va ba
+-7 -1 -1 5 va ban
+4 -5 4 -4 va bang
+-6 -19 -6 13 va bao
+-7 8 -8 -6 va benh
+2 -3 -4 1 va bien
+-7 7 -7 -4 va bieu
+7 -12 -9 4 va bo
+8 0 0 -12 va cac
+-5 7 -9 -8 va cai
+0 -12 1 -8 va cham
+-9 11 -11 -9 va chap
+3 7 -8 -10 va chi
+-11 11 -10 -10 va cho
+2 -6 -2 -7 va chu
+-16 4 1 -12 va chua
+-8 7 -5 3 va chung
+-8 9 -11 -4 va chuyen
+-8 -7 -9 10 va co
+6 5 -9 -5 va cong
+-11 -6 7 -1 va cu
+-1 -12 -14 12 va cua
+-5 1 0 -6 va cuc
+1 6 -9 -3 va da
+-6 13 -17 -6 va dang
+-2 5 -6 -2 va danh
+0 5 -16 5 va dao
+-11 -10 9 -5 va dat
+0 -9 -9 3 va dau
+8 -6 -2 -12 va de
+2 -8 -9 0 va den
+-11 -3 4 -4 va dich
+7 3 -12 -9 va dieu
+-2 -6 1 -3 va do
+7 -5 -8 -5 va doanh
+2 -4 -4 5 va dong
+-2 -9 5 2 va du
+-3 -3 -6 4 va dua
+-13 15 -16 -13 va dung
+3 3 -4 -8 va duoc
+-7 -7 -3 7 va duy
+-7 1 1 -9 va ea
+4 -3 -6 -4 va ghi
+4 -6 -3 -4 va gia
+-10 11 -12 2 va giai
+-3 9 -12 -9 va giao
+4 -3 -11 -7 va giu
+-14 11 -14 3 va gui
+2 -5 -3 4 va ha
+6 -7 -3 -6 va he
+-2 -3 1 -11 va hen
+-5 -4 5 1 va ho
+-7 -7 8 -5 va hoa
+-7 -9 9 -6 va hoat
+4 -3 -3 -7 va hoi
+-12 -3 2 -1 va hop
+-7 -7 7 -6 va hung
+-8 -18 20 -6 va huyen
+2 5 -4 -12 va ke
+1 -9 -14 10 va ket
+-6 -2 0 6 va khac
+-2 -8 7 -7 va khong
+-4 -4 -8 7 va kiem
+-13 13 -13 -10 va kien
+5 -3 -5 -7 va kinh
+-5 3 4 -6 va ky
+-3 1 0 -8 va lam
+-5 8 -8 -8 va lanh
+-6 -5 -14 11 va lap
+5 -10 -3 -4 va lich
+5 -4 -5 -7 va luat
+-9 10 -9 -7 va luu
+1 -1 -14 -5 va ma
+-6 9 -8 -13 va man
+-9 4 -2 5 va mang
+9 -4 -9 -10 va may
+-1 -4 -7 2 va mo
+6 -12 -6 5 va moi
+-3 -3 3 -3 va mot
+-9 5 0 -4 va ngay
+5 -9 -11 6 va nghi
+-6 -7 6 -8 va ngoc
+-6 6 -5 -14 va nguoi
+1 5 3 -4 va nhan
+-13 3 8 -7 va nhieu
+-6 8 -6 0 va niem
+3 -4 0 -7 va noi
+0 4 -8 -6 va phan
+-1 8 -11 -11 va phat
+0 -9 6 -2 va phong
+-4 5 -3 -10 va phu
+4 7 -14 -10 va phuong
+9 -11 0 -9 va quan
+-4 -8 10 -4 va quang
+2 -5 -3 -11 va quy
+5 -5 -5 -3 va quyet
+-4 1 2 1 va ra
+-9 10 -8 -2 va rat
+-6 8 -8 -5 va rut
+-12 9 -9 -8 va sau
+-8 -3 5 10 va so
+-2 8 -11 -3 va som
+-9 16 -16 -6 va sua
+-5 0 3 2 va tai
+7 -2 -10 -6 va tan
+-10 -4 -2 6 va tap
+-9 9 -7 -7 va thang
+-3 -3 1 -10 va thi
+-11 -6 9 -6 va thieu
+-6 2 -2 0 va tho
+-9 10 -11 -4 va thoi
+-2 -10 -9 6 va thong
+-13 1 2 3 va thu
+-1 22 -23 -5 va thuc
+-4 -5 0 4 va tien
+-8 8 -8 -6 va tieng
+0 3 -3 0 va tiep
+-5 6 -8 0 va tieu
+0 2 -5 -5 va tinh
+-5 7 -15 5 va to
+-4 11 -11 -8 va toan
+-8 2 -10 6 va tong
+-18 21 -17 -13 va tra
+8 -9 -6 -7 va tram
+-7 6 -7 9 va tren
+2 2 -6 -3 va trien
+-4 3 -4 10 va trinh
+-4 -8 -8 4 va tru
+2 -4 3 -17 va trung
+-16 17 -13 -5 va truoc
+3 -5 0 -7 va truong
+-6 -11 -16 11 va truyen
+-10 6 -4 -1 va tu
+-5 -9 3 3 va ubnd
+0 -10 7 -6 va uy
+-2 8 -5 -2 va van
+-1 -17 11 -12 va viec
+-4 -5 6 -6 va vinh
+-2 -2 -2 -2 va xa
+1 -7 1 -5 va xay
+-8 -7 -9 9 va xem
+7 -7 -6 -6 va xin
+-14 8 -10 7 va xu
+8 -8 -5 -6 va y
+-9 9 -5 -7 va yeu
+-7 -9 4 2 vac
+-11 -13 4 9 vach
+-11 -13 4 9 vach kinh
+10 -11 -3 -10 vai
+4 -7 4 -7 vai cong
+-7 -14 14 -9 vai dong
+0 -13 2 -11 vai noi
+6 -4 -13 -4 vai tro
+-8 -10 14 0 van
+12 -12 -12 -6 van 0
+-9 -6 7 -5 van an
+-8 -10 10 -6 van ap
+-11 17 -13 5 van ban
+-16 2 3 -9 van bang
+-9 1 2 -5 van bao
+-6 -15 12 -8 van canh
+-9 -2 8 -6 van chan
+-23 -20 26 -19 van chua
+-12 -10 11 -8 van co
+11 -18 5 -12 van de
+-10 -11 11 -9 van di
+0 -10 5 -12 van do
+-8 -3 -19 15 van dong
+3 -3 -2 -4 van duc
+-4 -11 10 -12 van dung
+-10 -7 8 -4 van duoc
+-13 -3 5 -7 van duoi
+-5 8 -10 -11 van duy
+-4 4 -4 -6 van giu
+-11 -13 14 -8 van gui
+2 3 -19 -5 van hanh
+-13 -3 -2 12 van hoa
+4 -4 -9 -3 van hung
+-13 -11 14 -14 van in
+-8 -3 3 -6 van ke
+-9 7 -2 -8 van ket
+-13 -18 18 -14 van la
+-12 3 3 -1 van liem
+-8 -9 9 -6 van nam
+8 -9 -8 -7 van nay
+-2 -6 5 -1 van nghe
+2 -4 0 -4 van nham
+-13 -16 18 -14 van niem
+2 -16 -1 5 van phong
+-10 -7 10 -12 van quen
+16 -7 -17 -17 van so
+5 -4 -5 -5 van su
+-11 7 -6 3 van tai
+-7 -8 4 4 van thanh
+-10 -8 8 -4 van theo
+0 -1 0 -11 van thu
+-6 -7 6 -4 van treo
+-10 -5 6 10 van xem
+-15 -4 16 -7 vang
+-13 -9 11 -8 vang 0
+5 -1 -10 -9 vang do
+-7 -6 7 -3 vang khong
+-23 -4 12 -2 vang mat
+-8 6 -6 5 vang thu
+-17 11 -2 6 vao
+-6 -3 4 -1 vao 0
+-4 -6 5 1 vao ap
+-10 -16 12 -4 vao bao
+2 -10 5 -9 vao buoi
+-15 4 4 -12 vao cac
+-4 -3 -6 4 vao cham
+-1 -4 2 0 vao chieu
+-7 1 -11 6 vao chuong
+-5 -10 3 5 vao co
+-14 12 -9 -9 vao cuoc
+-11 -10 4 5 vao dau
+-6 13 -13 -9 vao du
+-6 0 -12 7 vao giao
+-17 17 -14 -10 vao hoat
+9 -7 -6 -6 vao hoi
+-8 7 -7 -2 vao khai
+-14 -10 12 -4 vao linh
+5 -10 -1 -5 vao mua
+-13 12 -12 -10 vao nen
+-6 -9 7 -5 vao ngan
+-15 10 -16 4 vao ngay
+-15 14 -4 -20 vao nghi
+-5 -2 -6 2 vao noi
+-10 2 -3 1 vao phan
+-7 10 -11 -5 vao phien
+-7 -3 -7 6 vao sang
+-10 -2 7 -12 vao sinh
+-9 -12 12 -7 vao so
+1 8 -13 -10 vao su
+-14 7 -15 4 vao thu
+-11 -3 -8 7 vao tieu
+4 -1 2 -14 vao trung
+-7 11 -17 1 vao tuan
+11 -13 -7 -7 vao tung
+3 -6 -2 2 vat
+15 -13 -14 -5 vat chat
+-11 -13 7 3 vat tu
+19 -4 -11 -15 vay
+-12 -11 12 -10 vay chua
+7 -8 -2 -10 vay co
+-8 -6 7 -6 vay cong
+-11 8 -7 -9 vay ke
+-10 -10 11 -5 vay thu
+-6 10 -10 -6 vay ty
+7 -19 -6 -10 vay van
+-10 5 -3 -3 vay viec
+5 -17 1 6 ve
+-6 -1 4 -5 ve 0
+4 -9 -8 6 ve ban
+0 -11 8 -11 ve bao
+16 -14 -15 -11 ve bo
+-11 1 6 -10 ve cac
+-5 2 -6 0 ve cai
+-8 -7 8 -7 ve can
+-2 2 -4 -10 ve cap
+-2 4 -5 -6 ve cchc
+11 -8 -13 -7 ve che
+1 0 -16 -2 ve chi
+-15 -13 4 6 ve chu
+1 1 -3 -11 ve chuyen
+11 -9 -10 -9 ve co
+9 -8 -9 -7 ve con
+12 -7 -18 0 ve cong
+-14 1 6 -9 ve cung
+-5 -10 7 -8 ve danh
+6 4 -16 -9 ve dat
+-8 -6 -6 7 ve dau
+2 1 -7 -6 ve day
+-6 7 -12 2 ve dich
+-6 7 -10 0 ve dinh
+-6 0 -2 6 ve doan
+-10 6 -7 3 ve dung
+-8 -6 -8 8 ve duong
+-11 6 0 0 ve gia
+7 -5 -9 -8 ve giai
+-6 -14 14 -13 ve gio
+2 -6 -8 2 ve hai
+-3 3 -5 -9 ve ho
+5 -7 0 -7 ve hoat
+-8 -8 1 4 ve huyen
+-10 -9 9 -7 ve ke
+5 -8 -15 -3 ve ket
+-2 6 -6 -9 ve khac
+6 -2 -10 -14 ve kiem
+-1 6 -7 -9 ve kinh
+8 -12 -7 2 ve ky
+-9 -11 11 -10 ve lam
+7 -5 -7 -8 ve lich
+-10 4 1 -9 ve linh
+8 -7 -8 -11 ve mat
+-1 -8 -11 7 ve moi
+-1 2 -12 -8 ve mot
+9 -7 1 -11 ve muc
+-9 11 -10 -10 ve neu
+6 -4 -9 -5 ve nghiep
+7 -9 -6 -2 ve nguon
+-6 3 1 -4 ve nha
+11 -10 -7 -8 ve nhan
+-13 13 -12 -10 ve nhiem
+7 -7 -7 -3 ve nhung
+-12 -7 9 -9 ve noi
+2 1 -12 -1 ve phan
+-2 9 -10 -2 ve phong
+-6 -9 10 -16 ve quan
+-1 4 -17 -9 ve quy
+-3 -16 -11 2 ve rung
+5 -10 2 -5 ve sau
+-5 -21 -8 13 ve so
+-13 -12 13 -10 ve som
+3 -10 4 -6 ve su
+10 -3 -7 -10 ve tai
+-13 12 -9 -7 ve tang
+-2 1 -1 -7 ve thai
+-17 -2 7 -5 ve tham
+2 -4 0 -10 ve thanh
+2 7 -15 -11 ve the
+-10 -12 12 -9 ve thoi
+3 -1 -1 -21 ve thu
+-4 0 1 -4 ve thuc
+8 -13 -12 9 ve tien
+-11 -9 9 -4 ve tinh
+6 -10 -10 1 ve to
+8 -8 -9 -7 ve trach
+-15 18 -17 -14 ve trinh
+-7 5 -7 3 ve trung
+-10 5 0 -2 ve tthc
+12 -12 -6 -4 ve tu
+-14 -3 -7 12 ve ubnd
+-4 -5 -4 4 ve uy
+-2 4 -9 5 ve van
+6 -7 -6 -6 ve vi
+1 -20 5 -4 ve viec
+0 2 -3 -5 ve xa
+2 -3 -2 -4 ve xay
+-4 5 -6 -2 ven
+-11 -13 13 -8 venh
+-11 -11 11 -8 venh nhau
+11 -12 -3 -6 vh
+11 -12 -3 -6 vh xh
+0 -5 -1 1 vi
+8 -8 -4 -13 vi 0
+-6 5 -4 -6 vi ban
+-7 7 -10 -2 vi bao
+10 -7 -5 -10 vi biet
+6 -10 2 -10 vi cap
+4 -8 -9 -1 vi cham
+-7 2 -9 3 vi chu
+-9 -14 16 -15 vi chua
+-4 11 -18 0 vi co
+-9 10 -9 -9 vi cong
+0 -4 7 -6 vi cu
+-11 9 -13 0 vi da
+-9 5 -6 5 vi dau
+-9 -5 7 -6 vi den
+-12 1 3 -11 vi deu
+-10 0 2 -4 vi di
+-5 -11 10 -6 vi dung
+5 -8 -1 -7 vi duoc
+-20 1 9 0 vi gui
+5 -8 -1 -2 vi hanh
+-1 3 -7 -3 vi hien
+-12 -12 13 -13 vi huong
+6 -15 -9 -3 vi khac
+-7 -10 1 5 vi khong
+-9 8 -5 -3 vi kien
+13 -13 -12 -8 vi la
+-5 -8 -4 5 vi lap
+-8 -8 -8 8 vi minh
+-9 -12 4 7 vi mo
+-12 4 1 -6 vi moi
+2 3 -6 -15 vi nao
+3 -9 -1 -10 vi neu
+16 -20 -15 3 vi nghiem
+-7 -5 5 1 vi nhan
+9 -10 0 -18 vi phai
+1 -1 -6 5 vi pham
+5 -3 -5 -5 vi phan
+-10 2 2 -10 vi phoi
+0 6 -8 -14 vi quan
+-1 -6 0 3 vi su
+-10 -2 7 -4 vi tan
+9 -7 -9 -9 vi the
+-9 -8 9 -7 vi thien
+-9 0 -4 9 vi thuc
+-10 -4 9 -7 vi thuoc
+4 -1 -12 -2 vi tiep
+-20 7 2 1 vi tri
+4 -9 -1 -5 vi truc
+-3 2 -2 2 vi truoc
+-8 9 -9 -10 vi tu
+-6 2 -12 4 vi van
+6 -9 -6 -8 vi vay
+1 -5 3 -6 vi vi
+-11 -11 9 -5 via
+-11 -11 9 -5 via he
+-8 9 -8 -7 video
+-10 -9 8 7 viec
+-8 7 -2 -9 viec 0
+-11 -12 -6 7 viec ap
+-11 -8 11 -14 viec ban
+14 -12 -14 -13 viec bao
+-9 6 2 2 viec bo
+5 -14 -1 -10 viec buoi
+-10 15 -17 -14 viec ca
+-2 -16 0 5 viec cai
+3 -8 1 -6 viec can
+1 -12 -5 3 viec cap
+-7 -3 6 -23 viec cham
+-3 -11 -13 10 viec chap
+-8 8 -7 -7 viec chi
+8 -8 -3 -2 viec chinh
+-19 8 2 -8 viec cho
+-2 -18 9 -17 viec chua
+-8 5 1 -3 viec chuyen
+2 5 -6 -4 viec co
+-4 -14 6 2 viec cong
+-1 -11 12 -11 viec cu
+-2 -14 7 -2 viec cua
+1 -4 4 -20 viec da
+-7 9 -10 -5 viec dan
+8 -4 -7 -12 viec dang
+-14 -19 13 5 viec danh
+2 -15 -3 -10 viec de
+-6 7 -7 -7 viec den
+3 -10 5 -11 viec deo
+-13 -11 3 9 viec dien
+-12 6 -8 4 viec doi
+2 -11 5 -5 viec don
+-6 -9 -9 8 viec dong
+2 12 -18 -19 viec duoc
+2 2 -8 -6 viec gan
+-11 -3 8 -3 viec giai
+-14 10 -5 -9 viec giao
+-9 -5 10 -8 viec giua
+-10 2 -2 3 viec gop
+-12 -12 13 -11 viec gui
+0 -9 -10 3 viec hop
+-5 1 -3 5 viec huong
+4 -15 -17 -2 viec ke
+8 -9 -7 -7 viec ket
+2 -6 -5 -1 viec khac
+-9 -8 8 -9 viec khai
+-12 14 -14 -8 viec kho
+-19 1 1 -2 viec khong
+-6 -8 12 -3 viec kiem
+-11 -1 6 -1 viec lam
 -4 4 -4 0 viec lanh
--4 -5 4 -4 viec lap
--9 0 3 -8 viec lay
--9 -7 9 -5 viec lien
--2 -1 2 -3 viec luan
--10 -9 -5 8 viec moi
--8 9 -9 -7 viec mot
--12 0 1 -11 viec nao
-3 -8 5 -14 viec nay
--6 9 -10 -3 viec ngay
-4 -3 -8 -2 viec nhieu
--12 -2 7 -4 viec niem
--7 5 -2 -1 viec nop
-13 -12 -11 -9 viec phai
-3 -9 4 -9 viec phan
-5 -5 -6 -4 viec phe
--8 -11 10 -4 viec qua
--5 -6 6 -8 viec ra
--2 4 -13 -3 viec sap
--16 0 5 -6 viec so
--5 -5 5 -5 viec su
-4 3 -11 -4 viec tai
-3 -7 -3 -7 viec tang
-7 -10 5 -10 viec tham
-7 -11 6 -12 viec thanh
--15 -5 8 0 viec theo
--5 -10 6 1 viec thu
--16 -10 1 15 viec thuc
--10 9 -12 8 viec tiep
--14 -13 14 -10 viec tinh
--12 -11 11 -11 viec ton
--9 2 2 -6 viec tra
-4 -4 -5 -2 viec trien
-0 4 -10 -10 viec trong
-0 1 -8 -8 viec truc
-1 -2 -6 2 viec tu
--13 0 3 -2 viec tuyen
--8 -5 5 -8 viec uy
--5 -10 -9 8 viec voi
--8 -4 -2 7 viec xay
--11 -10 2 11 viec xin
--11 -12 12 -6 viec xu
--12 -11 -7 11 viec yeu
--7 -6 3 1 vien
--5 -12 10 3 vien chinh
-7 -12 -4 -13 vien chua
--12 -8 10 -3 vien chuc
--7 -8 -4 4 vien co
--4 2 -2 0 vien cua
--7 -7 8 -12 vien da
--11 -12 12 -9 vien dan
--9 -8 4 5 vien di
--3 6 -9 -6 vien doan
--7 -10 3 5 vien doi
--2 -10 6 3 vien hang
-6 -4 -12 -10 vien ho
--6 -5 8 -9 vien hop
-2 -2 -2 -7 vien nghe
-14 -11 -12 -13 vien phong
--9 -1 7 -2 vien phu
--5 10 -13 -13 vien san
-1 3 -12 -8 vien so
--11 12 -11 -12 vien tai
--5 8 -9 -7 vien thanh
--4 0 -5 6 vien thong
-3 -8 -6 4 vien tinh
--4 -3 -2 4 vien uy
-5 -4 -3 -3 vien van
--6 10 -11 -8 vien vi
--15 5 -9 9 viet
--2 8 -7 -7 viet cho
--9 -5 -4 7 viet kiem
--9 3 -2 -5 viet lai
--4 -8 -7 5 viet nam
--12 -1 3 3 vinh
-0 2 -2 -5 vinh bao
--7 -8 4 7 vinh bien
--3 1 2 -4 vinh binh
--5 6 -3 -5 vinh hoa
-0 -7 5 -4 vinh lai
--4 -8 3 5 vinh son
--8 -8 8 -4 virus
--11 13 -12 -11 vneid
--7 10 -11 -8 vneid cho
--5 7 -7 -8 vnpt
-3 -2 -2 -4 vo
--4 2 9 -15 voi
--5 2 7 -14 voi 0
-3 -9 3 -3 voi ba
--1 1 -5 -5 voi ban
--13 9 -2 -12 voi binh
-17 -11 -18 -19 voi bo
-0 -3 2 -4 voi cac
--10 -6 10 0 voi can
--8 0 2 -7 voi cap
-0 -10 6 -3 voi cchc
-2 -14 8 -9 voi chi
--10 -8 -9 11 voi chu
--10 6 -3 -4 voi co
-3 3 -9 0 voi cong
-0 11 -18 -11 voi cung
--8 -10 11 -8 voi dan
-7 -8 -10 2 voi dang
-2 4 -9 -8 voi danh
--8 8 -8 -7 voi dieu
--7 12 -10 0 voi doan
--9 -1 3 1 voi doanh
--9 5 -7 1 voi dong
--6 -9 7 -6 voi he
--11 -19 17 -4 voi ho
--11 -12 13 -12 voi ke
-11 -6 -8 -11 voi ket
-3 -2 -4 -6 voi lanh
--13 13 -12 -10 voi lo
--9 -6 7 -6 voi mat
--12 13 -5 -16 voi nam
--5 -2 6 -13 voi nguoi
--9 -6 -6 8 voi nha
-11 -10 -11 -7 voi nhom
--2 -4 5 0 voi nhu
-1 -12 4 -16 voi noi
-6 -7 -7 -4 voi phan
-10 -6 -6 -10 voi phuong
--13 4 3 -17 voi quy
--2 2 -2 0 voi sang
-2 2 -11 1 voi so
--10 -2 8 -11 voi thoi
--12 15 -17 -10 voi thuc
-1 1 -11 -10 voi tinh
--12 -9 12 -11 voi ton
-12 -9 -14 -14 voi trung
-5 -2 -8 -5 voi tung
--3 -7 -5 3 voi ubnd
--3 -8 4 -6 voi van
-3 -2 0 -5 voi viec
--11 10 -8 -2 voi y
--11 -12 11 -8 voi yeu
--24 -11 9 4 von
--17 -5 4 -1 von dau
--12 -9 5 7 von sua
--14 4 -13 8 vong
--14 5 -13 6 vong 0
--3 3 -9 -5 vp
-6 -6 -5 -4 vp ngay
-2 -4 1 -7 vpcp
-1 -3 2 -7 vpcp ngay
-5 -4 -2 -9 vpdkdd
--3 -1 -11 6 vu
--18 16 -7 -10 vu 0
--3 4 -6 2 vu cac
-5 -11 -3 3 vu cai
-3 -3 -9 0 vu cchc
--12 9 -13 8 vu cham
--12 4 4 -19 vu cho
--5 0 -8 3 vu chu
--13 8 -4 -9 vu chua
--2 -10 14 -15 vu co
--18 -6 11 2 vu cong
--13 12 -8 -13 vu cua
-1 -8 6 -8 vu cung
--4 -6 -2 7 vu da
-5 -6 -4 -1 vu dang
--1 4 -3 -2 vu dat
-7 -6 -11 -4 vu de
--10 -2 -2 10 vu don
--8 -7 -7 8 vu dot
--8 -4 -2 5 vu duoc
--11 1 2 -14 vu giua
--6 0 -1 0 vu hanh
--4 -5 5 -3 vu ho
-5 -3 -8 -3 vu huyen
--1 -5 -3 2 vu ket
--15 -15 15 -13 vu khong
--7 -9 8 -5 vu kiem
-7 4 -8 -10 vu lap
-2 -2 -7 -4 vu nguoi
-6 -5 0 -10 vu nhan
--3 0 3 0 vu phat
--12 8 -9 3 vu qua
-4 -8 -12 -3 vu se
--4 -9 -12 6 vu som
-4 0 -4 -9 vu tai
--3 -9 -11 9 vu tham
-12 -11 -8 -10 vu thanh
--17 -7 -8 14 vu theo
-7 -8 -7 -5 vu thi
-14 -7 -4 -13 vu thong
-5 -4 -6 -5 vu thu
--13 15 -16 -11 vu thuong
--5 -7 -7 5 vu tiep
-7 -5 -3 -10 vu tinh
-2 2 -7 -5 vu to
--7 -4 3 5 vu ton
-4 -7 -5 -3 vu tong
--7 9 -6 -9 vu tra
--4 -2 0 4 vu tren
-1 -3 -9 2 vu trong
--4 -10 -17 5 vu truoc
-3 -2 -2 -3 vu truong
--19 1 5 -16 vu ubnd
-1 3 -7 -4 vu ve
-11 -6 -10 -11 vua
-10 -10 -11 -7 vua chong
-2 -10 7 -11 vuc
--13 -9 11 -7 vuc dat
--8 6 -5 -4 vuc ho
--10 -10 12 -10 vuc moi
--11 -10 11 -9 vuc trong
--8 9 -6 -14 vuc xay
--8 -4 -3 5 vung
-1 -12 4 3 vung cao
--6 1 -10 3 vung xa
-11 -7 -3 -9 vuong
-12 -6 -12 -7 vuong mac
-0 -7 2 -6 vuong mat
--29 22 -8 -25 vuot
--12 15 -16 -11 vuot 0
--7 13 -14 -9 vuot chi
--9 -9 12 -11 vuot quy
--22 19 -17 -12 vuot so
-5 -1 0 -5 when False
-3 2 0 -5 when False -
-8 -8 -6 -19 when False causes
--1 -5 -1 -9 when False chase_letter
-6 -2 -4 -5 when False conclusion_notice
-3 -2 0 -5 when False minutes
--1 -1 2 -12 when False mixed
-1 -3 -4 -9 when False other
-3 -4 2 -9 when False periodic_report
-12 -9 -11 -6 when False plan
-10 -12 -16 -4 when False proposals
-4 -3 -2 -9 when False remediation_report
-5 -3 -6 -6 when False scope
-7 -12 -1 -13 when False scores
-3 -1 -1 -7 when False self_inspection_notice
-3 -13 6 -13 when False shortcomings
-3 1 0 -12 when False strengths
-4 -13 -12 3 when False tasks
-7 -15 -16 -4 when False team_decision
-5 -2 -9 -3 when False team_report
--9 -14 -10 25 when True
-1 -26 -9 22 when True -
-8 -14 -7 -5 when True chase_letter
--9 -13 8 9 when True conclusion_notice
--2 -12 2 5 when True minutes
--2 3 -5 -11 when True mixed
-3 -4 -8 4 when True other
--4 5 -24 10 when True periodic_report
--10 -6 3 8 when True plan
--17 -7 -7 14 when True proposals
--7 -2 -12 10 when True remediation_report
--1 -8 8 -9 when True scope
--4 -9 -10 13 when True self_inspection_notice
--15 -17 18 -17 when True shortcomings
--11 12 -17 3 when True strengths
--17 -11 -10 19 when True tasks
--7 -8 -6 7 when True team_decision
--1 -9 0 1 when True team_report
-6 -3 -1 -4 who False
-4 -1 0 -3 who False -
-7 -4 -9 -18 who False causes
-6 0 -17 -9 who False chase_letter
-8 -6 -2 -6 who False conclusion_notice
--5 -1 3 -1 who False minutes
-0 -3 3 -11 who False mixed
-2 -3 -6 -7 who False other
-5 -2 -2 -10 who False periodic_report
-8 -7 -8 -2 who False plan
-6 -12 -14 0 who False proposals
-6 -5 -2 -10 who False remediation_report
--3 -1 -3 -2 who False scope
-6 -13 1 -12 who False scores
-2 1 0 -7 who False self_inspection_notice
-4 -12 4 -13 who False shortcomings
-2 1 0 -11 who False strengths
-3 -10 -9 3 who False tasks
-4 -17 -16 1 who False team_decision
-3 -2 -14 2 who False team_report
--5 -1 -4 5 who True
--5 1 -4 1 who True -
-6 -22 1 -13 who True causes
--8 -21 10 -5 who True chase_letter
--10 6 -5 6 who True conclusion_notice
-14 -6 -11 -12 who True minutes
--4 3 -2 -7 who True mixed
--1 -5 2 -3 who True other
--3 -5 0 4 who True periodic_report
-7 -12 -11 -4 who True plan
--1 -9 -11 5 who True proposals
--8 1 -11 10 who True remediation_report
-15 -8 -18 -22 who True scope
-2 -2 -2 -2 who True scores
-3 -9 -9 6 who True self_inspection_notice
--9 -13 16 -18 who True shortcomings
--4 7 -9 0 who True strengths
--4 -14 -19 10 who True tasks
-6 -7 -5 -6 who True team_decision
-1 -5 13 -7 who True team_report
--6 -7 7 1 xa
-8 -4 0 -8 xa an
--7 -5 -2 7 xa ba
--5 9 -9 -7 xa ban
-5 -3 -12 -4 xa bao
--2 -13 6 -10 xa binh
--5 9 -8 -8 xa bo
--2 -2 -2 2 xa cham
--9 -14 14 -4 xa chi
--12 9 -7 -5 xa chieng
--12 -9 -9 11 xa chiu
--7 -5 1 6 xa chu
--5 -12 9 0 xa chua
-11 -13 -21 -3 xa co
--11 5 2 -5 xa cong
--9 -9 13 -11 xa cu
--19 11 2 -13 xa da
-6 -7 6 -9 xa dai
--10 -2 10 -1 xa dak
--6 18 -18 -18 xa dat
--8 6 -8 -6 xa deu
--11 6 -6 5 xa di
-1 1 2 -6 xa dong
-0 -2 3 -4 xa duc
-4 13 -15 -11 xa duoc
--9 10 -11 -6 xa duy
-4 -3 -3 -4 xa ea
--6 6 -6 -3 xa ghi
--9 -4 5 -6 xa gia
-4 -3 -6 -8 xa giai
--6 1 3 -2 xa giang
-3 -1 -4 -3 xa gom
--8 1 3 -9 xa gui
-4 -8 -9 1 xa hanh
--6 -4 6 -3 xa hoa
-7 -14 -6 7 xa hoi
--11 12 -7 -15 xa hop
--10 9 -5 -7 xa hua
--2 4 -6 -10 xa hung
--3 -3 -4 4 xa huong
--4 -8 4 0 xa huu
--4 -10 5 0 xa ia
--10 -9 4 10 xa khac
--15 -4 9 -6 xa khong
--10 -7 0 8 xa khuat
--6 6 -7 -2 xa kiem
--5 -8 -6 4 xa kien
--8 6 -7 7 xa kim
--5 -5 6 -1 xa kong
--5 -9 1 5 xa ky
-5 -4 -5 -6 xa lao
--5 -6 -7 6 xa le
-3 -3 -2 -2 xa lien
--13 -8 11 -3 xa long
--4 9 -9 -2 xa lung
--7 0 8 0 xa ly
--9 -5 5 3 xa mo
-8 -7 -9 -2 xa moi
-6 -5 -4 -6 xa muong
-0 -8 7 -8 xa my
--8 0 -7 4 xa nam
-0 3 -2 -4 xa nghia
-5 -4 -7 -10 xa nghiem
--2 -5 -8 3 xa ngoc
-1 -10 6 -1 xa ngok
--8 5 -3 1 xa nhan
-11 -9 -10 -9 xa nhat
-2 -2 -9 -4 xa ninh
--8 -5 7 -7 xa phan
-0 0 -5 -10 xa phu
--9 -8 8 -8 xa qua
--4 -6 9 -7 xa quang
--5 -12 -12 12 xa quy
--6 -1 -10 6 xa ra
-3 -7 -11 4 xa se
-6 -7 -9 3 xa son
-7 -5 2 -4 xa suoi
-2 -2 -1 4 xa tam
--2 -4 1 -5 xa tan
--13 18 -24 4 xa tang
-2 -6 8 -3 xa thach
-10 -2 -3 -10 xa thanh
-4 -7 -3 1 xa theo
--8 -8 8 -2 xa tho
-11 -8 -6 -10 xa thong
-6 -7 -5 -2 xa thuc
-2 -2 1 -10 xa tien
--8 8 -3 -2 xa tiep
-4 -7 -3 0 xa to
--10 -6 5 6 xa tra
-6 -9 -10 2 xa trong
--8 11 -9 -11 xa truc
--15 17 -17 -12 xa trung
--12 -11 7 6 xa truoc
--5 -5 6 -9 xa tu
--3 -4 2 1 xa tung
--9 8 -7 -6 xa tuy
--2 -9 6 -5 xa van
-12 -11 -5 -6 xa ve
--7 -3 7 -1 xa vinh
--2 -13 -5 8 xa vung
-10 -10 -10 -11 xa xin
-7 -5 1 -7 xa xuan
--7 -5 6 2 xa yen
-6 -10 6 -10 xa yeu
-0 -12 -3 8 xac
--13 6 5 1 xac dinh
--18 -3 7 -2 xac minh
-6 -12 -7 2 xac nhan
--5 0 -3 2 xay
--4 -2 -4 7 xay dung
--1 7 -4 -11 xay ra
-1 1 -1 -9 xe
--6 -8 9 -8 xe cong
-15 -10 -10 -12 xem
--3 4 -7 -4 xem cai
-4 -6 -5 -7 xem cchc
-9 -8 -5 -8 xem ho
-17 -18 -15 -10 xem xet
--12 12 -13 -2 xep
--6 -7 7 -5 xep chua
--14 -10 7 5 xep don
--4 6 -7 -5 xep duoc
--10 7 4 -14 xep hang
--10 4 -7 8 xep lai
--11 8 -11 1 xep loai
--11 13 -10 -12 xep nhom
--10 -6 6 -11 xep phong
--7 8 -8 -5 xep theo
-4 -2 -13 -7 xep thu
--8 7 -5 -2 xep xong
-14 -12 -12 -5 xet
-5 -4 -3 -5 xet bao
-9 -7 -4 -9 xet de
-2 -5 -5 3 xet theo
--7 15 -16 -11 xet thi
-1 -11 -6 5 xet trach
-5 -2 -4 -9 xh
-1 -13 4 5 xin
-11 -8 -10 -12 xin bao
--18 -1 5 6 xin loi
-10 -10 -10 -7 xin noi
--12 13 -12 -11 xin them
-8 -9 1 -10 xin y
--11 -7 8 -5 xoa
-9 -5 -4 -8 xoai
--15 10 -6 -5 xom
--4 -8 4 -2 xom thai
--27 19 -6 3 xong
--12 9 -6 2 xong 0
--12 3 -9 10 xong cac
--7 6 -13 -5 xong ho
--7 -7 -9 13 xong trong
--13 6 5 -5 xong truoc
--3 -8 -3 9 xu
--11 -12 13 -11 xu cua
--1 -5 -6 8 xu ly
--9 -6 6 4 xu phat
-7 -7 4 -7 xuan
-4 2 0 0 xuan hoa
-7 -4 -4 -7 xuan loc
-6 -4 2 -6 xuan luong
--11 -1 6 6 xuan phu
--2 -2 3 -2 xuan thien
--8 9 -3 -3 xuat
-2 3 -8 -8 xuat 0
-1 2 -9 -7 xuat ban
--13 -13 14 -14 xuat bien
--1 -5 -10 6 xuat bo
--12 14 -13 -13 xuat dau
--10 -10 11 -10 xuat don
--6 3 3 -7 xuat luc
-9 -8 0 -5 xuat tai
--21 17 -10 3 xuong
--8 11 -10 -10 xuong 0
--11 -8 7 5 xuong cap
--4 -3 -3 3 xuong duoi
--10 10 -9 -7 xuong tan
--19 5 10 -8 xuyen
--8 7 -6 -6 xuyen 0
--6 5 -8 4 xuyen don
--20 -20 21 -17 xuyen gian
--11 -11 -2 11 xuyen kiem
--9 -9 -3 5 xuyen su
--8 6 -7 7 xuyen to
--5 7 -10 -9 xuyen tu
--8 -8 8 -6 xuyen vang
-11 -8 -10 -11 xxx
--8 2 -3 0 y
--9 10 -8 -14 y 0
--9 -8 8 -9 y dat
--7 -4 5 -7 y de
--8 0 3 -4 y du
--8 -11 12 -11 y khoa
--1 10 -7 -22 y kien
--7 13 -16 -7 y tai
--4 -4 0 1 y te
--9 11 -12 -4 y thuc
--9 -10 9 2 yen
-3 -8 6 -4 yen gia
--4 -6 6 0 yen lap
--8 -2 -2 3 yen minh
--7 -4 7 4 yen phu
--2 -1 2 -5 yet
--3 4 -11 -1 yet 0
--13 -8 10 -4 yet cong
--6 -11 10 -9 yet dat
--7 9 -7 -7 yet day
--14 13 -10 -10 yet du
--10 -5 5 3 yet lai
--5 5 -4 2 yet lich
--6 2 1 -7 yet o
--9 -7 8 1 yet phi
-4 3 0 -8 yet tai
--5 10 -10 -10 yet thu
-10 -19 -1 -3 yeu
-2 -10 2 -2 yeu cau
--16 -10 16 -10 yeu dang
-1 -8 -1 -8 yeu do
--5 -6 8 -8 yeu doc
-9 -10 -8 -10 yeu la
--11 -7 9 -6 yeu lap
--10 -3 3 -4 yeu o
--17 12 -2 -9 zalo
--11 -7 3 5 zalo cua"""
+-5 -9 8 1 viec lap
+-11 1 2 -12 viec lay
+-7 2 -2 -5 viec lien
+-6 -1 2 -3 viec luan
+5 -7 -2 1 viec moi
+-1 3 -10 -11 viec mot
+-12 -4 9 -11 viec mua
+-16 3 -8 1 viec nao
+12 -11 -8 -13 viec nay
+-8 8 -9 -4 viec ngan
+-14 9 -4 -11 viec ngay
+-11 3 -5 -2 viec nhan
+-8 8 -8 -7 viec nhap
+5 -4 -7 -2 viec nhieu
+2 -7 -3 -4 viec niem
+-8 3 -3 3 viec nop
+18 -13 -14 -20 viec phai
+-2 2 -2 -11 viec phan
+6 -6 -8 -3 viec phe
+-1 2 -6 -6 viec phong
+-8 6 -6 5 viec phuc
+-10 -9 9 -6 viec qua
+-10 -9 -1 8 viec quan
+-13 -12 12 -7 viec ra
+-13 -8 11 -7 viec rieng
+-1 10 -14 -1 viec sap
+6 -8 -9 -4 viec sau
+-3 -4 2 -12 viec so
+-4 -4 4 -5 viec su
+-13 6 -11 7 viec sua
+-4 6 -13 2 viec tai
+5 -5 -5 -7 viec tang
+-4 -13 13 -10 viec tham
+8 -12 2 -8 viec thanh
+-3 1 -1 -10 viec theo
+13 -13 -6 -17 viec thu
+-19 -11 3 13 viec thuc
+-18 12 -10 9 viec tiep
+-14 -14 15 -12 viec tinh
+-7 8 -7 -5 viec toi
+-14 -2 7 -7 viec ton
+-5 4 0 -5 viec tra
+8 -8 -9 3 viec trien
+-1 6 -11 -8 viec trong
+7 -4 -8 -6 viec truc
+-7 7 -6 0 viec truoc
+9 -5 -7 -7 viec tu
+-11 2 4 -3 viec tuyen
+-3 -5 5 -5 viec uy
+-7 -8 8 -7 viec van
+-3 -5 -5 4 viec ve
+-10 -18 -13 17 viec voi
+-7 -6 -3 4 viec xay
+-8 -7 -2 12 viec xin
+-14 -4 5 -3 viec xu
+-16 -13 -12 16 viec yeu
+-10 -8 9 6 vien
+2 -11 3 -10 vien bao
+-9 -9 -9 9 vien cam
+-9 -14 11 1 vien chinh
+4 -11 -1 -10 vien chua
+-5 -3 3 -1 vien chuc
+-12 -9 -6 8 vien co
+-3 3 -3 1 vien cua
+-9 -5 8 -12 vien da
+-12 -13 13 -10 vien dan
+-8 -8 7 2 vien di
+10 -10 -9 -10 vien do
+2 1 -13 -14 vien doan
+-8 -8 6 3 vien doi
+-3 -10 6 4 vien hang
+5 -6 -9 5 vien ho
+-7 -4 7 -8 vien hop
+-3 2 1 -2 vien ky
+-8 -7 8 -8 vien la
+11 -4 0 -11 vien nghe
+-10 -11 11 -7 vien phi
+12 -8 -14 -9 vien phong
+-6 1 4 -1 vien phu
+-6 11 -14 -15 vien san
+3 2 -11 -9 vien so
+-9 11 -11 -11 vien tai
+-6 6 -10 4 vien thanh
+-4 -2 -4 4 vien thong
+-8 8 -8 3 vien tinh
+-4 -5 -8 7 vien ubnd
+-5 0 0 6 vien uy
+11 -8 -7 -10 vien van
+-10 11 -10 -10 vien vi
+-31 8 -6 13 viet
+-10 10 -8 -12 viet ban
+-2 -7 -5 4 viet bao
+-9 11 -11 -6 viet cho
+-13 -7 -9 11 viet kiem
+-12 4 -5 5 viet lai
+-3 -9 -9 5 viet nam
+-11 1 6 -3 vinh
+-8 -7 9 -1 vinh bao
+-9 -9 4 7 vinh bien
+-2 2 2 -3 vinh binh
+-7 4 -4 -6 vinh hoa
+-3 -10 5 -5 vinh lai
+-9 2 6 -4 vinh niem
+-6 -4 3 4 vinh son
+-10 -5 8 -5 virus
+-6 -5 5 -4 virus het
+-10 12 -13 -8 vneid
+-7 12 -12 -8 vneid cho
+-9 10 -10 -8 vneid muc
+-8 7 -6 -10 vnpt
+-8 -10 10 -9 vo
+-8 5 4 -8 voi
+-11 7 1 -8 voi 0
+0 -4 -9 6 voi ba
+-5 -1 -5 4 voi ban
+-5 -9 4 6 voi bao
+-17 2 5 -12 voi binh
+-6 -10 -10 7 voi bo
+-9 -6 13 -11 voi cac
+-10 7 -10 -3 voi cach
+6 -3 -6 -6 voi cai
+-8 -6 8 -2 voi can
+3 -1 -3 -5 voi cap
+-5 -8 8 -5 voi cchc
+8 -9 0 -15 voi chi
+7 -7 -9 -6 voi chinh
+-13 -9 -11 13 voi chu
+-2 3 -3 0 voi chuong
+-12 9 -5 -9 voi co
+-1 -3 -2 -1 voi cong
+-6 12 -11 -15 voi cung
+1 0 -1 -5 voi dan
+1 -10 5 -2 voi dang
+-3 -4 2 -6 voi danh
+-10 9 -7 -5 voi dieu
+6 -11 2 -6 voi dinh
+-5 12 -12 2 voi doan
+-10 3 1 1 voi doanh
+-8 5 -7 3 voi dong
+-9 0 4 -10 voi du
+-8 8 -7 -6 voi gia
+-11 -4 6 -9 voi giay
+7 3 -13 -10 voi hai
+-12 -8 10 0 voi he
+-20 -5 7 -8 voi ho
+-15 -13 16 -15 voi ke
+10 -9 1 -13 voi ket
+-2 -12 10 -3 voi khung
+2 -5 3 -4 voi lanh
+-8 12 -12 -11 voi lo
+-3 -7 4 -2 voi ly
+-8 -1 5 -8 voi mat
+-9 -3 9 0 voi muc
+-9 9 -5 -20 voi nam
+-2 -8 2 0 voi nguoi
+-9 -14 -12 12 voi nha
+14 -13 -14 -9 voi nhom
+-11 -5 5 0 voi nhu
+-4 -10 4 1 voi noi
+4 -3 -3 -8 voi phan
+9 -8 -11 -9 voi phong
+14 -8 -11 -13 voi phuong
+-12 -2 8 -13 voi quy
+-3 3 -2 -2 voi sang
+-4 -1 -9 2 voi so
+-8 4 -8 7 voi tap
+12 -8 -13 -11 voi thi
+-16 -3 8 -12 voi thoi
+-12 8 -5 -2 voi thu
+-10 13 -16 -10 voi thuc
+6 -10 -6 -9 voi tien
+5 -2 -9 -9 voi tinh
+-12 0 1 -6 voi to
+-13 -9 12 -11 voi ton
+9 -3 -10 -8 voi trung
+8 0 -12 -17 voi tung
+5 -8 -8 -3 voi ubnd
+2 -8 5 -12 voi van
+-9 10 -9 -10 voi vi
+4 -2 -2 -8 voi viec
+-12 10 -9 -9 voi vinh
+-13 15 -13 -4 voi y
+-16 -10 15 -14 voi yeu
+-29 -7 6 7 von
+-7 -4 5 -7 von chuong
+-21 -6 8 0 von dau
+-11 -8 4 7 von sua
+-28 4 2 6 vong
+-19 12 -20 3 vong 0
+-9 -2 -3 7 vong mot
+-9 -10 10 -9 vong vo
+4 5 -14 -4 vp
+7 2 -13 -13 vp ngay
+-6 2 -10 4 vp tk
+1 -12 5 -9 vpcp
+2 -6 3 -5 vpcp ngay
+6 -4 -2 -6 vpdkdd
+-3 0 -9 9 vu
+-17 17 -16 -6 vu 0
+-9 5 3 -9 vu ba
+-12 -5 9 1 vu ban
+-10 -7 -2 2 vu ben
+-7 -7 -9 7 vu bo
+-3 0 -13 9 vu cac
+3 -4 -3 1 vu cai
+6 -5 -9 0 vu cchc
+-11 10 -14 8 vu cham
+-7 7 -8 -7 vu chinh
+-6 7 -3 -15 vu cho
+-3 -4 3 -3 vu chu
+2 -2 -3 -11 vu chua
+-10 -6 4 4 vu chuyen
+-9 -5 8 -1 vu co
+-22 8 6 3 vu cong
+-1 10 -3 -9 vu cua
+1 -12 5 -9 vu cung
+-1 -12 4 2 vu da
+6 -3 -12 -7 vu dang
+-7 4 -7 7 vu dat
+12 -10 -16 -3 vu de
+-7 -3 5 -5 vu do
+-12 -2 -2 12 vu don
+-9 -8 -7 9 vu dot
+9 -7 -6 -10 vu duc
+-4 4 -5 3 vu dung
+-7 -4 0 4 vu duoc
+-7 4 -9 5 vu giao
+-12 -3 5 -9 vu giua
+-10 -9 -11 10 vu han
+-1 -1 -3 -4 vu hanh
+-7 -9 8 -3 vu ho
+2 -9 -4 0 vu huong
+3 -4 -4 0 vu huyen
+-6 -2 3 2 vu ke
+-4 -10 -7 7 vu ket
+-16 -14 16 -15 vu khong
+-9 -12 12 -2 vu kiem
+6 -2 -12 -11 vu lam
+-10 11 -9 -10 vu lang
+3 0 -8 2 vu lap
+-10 -10 -10 10 vu len
+-10 -11 -11 11 vu mo
+-8 12 -11 0 vu muc
+-6 5 -3 -3 vu nao
+-10 -6 -7 10 vu ngay
+-3 4 -11 -5 vu nguoi
+11 -7 -6 -16 vu nhan
+2 -5 -4 0 vu phap
+-6 -9 9 0 vu phat
+3 -2 -2 -3 vu pho
+-9 -11 -10 12 vu phuc
+-10 14 -14 0 vu qua
+0 -12 -13 4 vu quan
+5 -5 -6 -4 vu se
+-4 -16 -15 7 vu som
+5 -1 -8 -9 vu tai
+-1 -14 -15 9 vu tham
+9 -9 -7 -8 vu thanh
+-16 6 -16 11 vu theo
+5 -8 -6 -4 vu thi
+10 -8 -8 -11 vu thong
+10 -10 -8 -8 vu thu
+2 3 -15 -13 vu thuong
+-1 -9 -11 5 vu tiep
+7 -9 -3 0 vu tinh
+4 3 -4 -7 vu to
+-9 -4 5 9 vu ton
+7 -9 -11 -6 vu tong
+7 -7 -10 -9 vu tot
+-5 8 -5 -8 vu tra
+-2 0 0 3 vu tren
+-7 -5 -4 6 vu trong
+-2 -10 -5 5 vu truoc
+2 -5 -2 -6 vu truong
+-12 -1 8 -8 vu tu
+-10 6 2 -17 vu ubnd
+0 4 -13 -3 vu ve
+-13 13 -9 -10 vu viec
+-10 12 -12 -4 vu xay
+20 -8 -21 -17 vua
+11 -10 -7 -8 vua chong
+8 -8 -6 -5 vua chuan
+-8 6 -6 -7 vua dua
+9 -2 -12 -11 vua qua
+-4 0 4 -11 vuc
+-12 -11 11 -6 vuc bao
+-8 9 -9 0 vuc cua
+-18 -10 16 -7 vuc dat
+-10 10 -10 -9 vuc ho
+-14 -11 15 -12 vuc moi
+-8 6 -4 -7 vuc nay
+-10 -10 10 -9 vuc trong
+-13 -1 5 -10 vuc xay
+-2 -6 -2 2 vung
+5 -11 -6 -2 vung cao
+5 -7 -7 -5 vung lom
+-3 4 -7 3 vung sau
+-8 1 -10 3 vung xa
+12 -15 -1 -11 vuong
+6 -7 -6 -4 vuong giai
+14 -5 -17 -9 vuong mac
+2 -8 5 -7 vuong mat
+-9 -8 9 -9 vuong quy
+-10 6 2 -17 vuot
+-13 -1 6 -11 vuot 0
+-12 16 -16 -8 vuot chi
+-11 -10 11 -9 vuot dinh
+2 -11 -1 1 vuot du
+4 -10 4 -11 vuot quy
+-24 14 -9 -15 vuot so
+2 -12 6 -9 vuot tham
+-7 6 -6 -4 vuot tien
+6 -1 -1 -6 when False
+3 1 0 -6 when False -
+7 -6 -1 -9 when False causes
+-2 -4 3 -5 when False chase_letter
+5 -2 -3 -4 when False conclusion_notice
+3 -2 -1 -4 when False minutes
+1 -1 1 -12 when False mixed
+2 -4 2 -13 when False other
+5 -3 -2 -7 when False periodic_report
+5 -11 -8 -7 when False plan
+6 -12 -8 -1 when False proposals
+3 -2 -3 -7 when False remediation_report
+4 -3 -7 -3 when False scope
+8 -16 -2 -10 when False scores
+3 -2 -4 -6 when False self_inspection_notice
+1 -10 4 -18 when False shortcomings
+3 2 -2 -13 when False strengths
+6 -11 -7 2 when False tasks
+8 -13 -12 -3 when False team_decision
+2 -10 -2 -4 when False team_report
+-10 -14 -13 27 when True
+-1 -22 -11 22 when True -
+-4 -1 -18 5 when True causes
+16 -7 -9 -5 when True chase_letter
+-13 -12 2 11 when True conclusion_notice
+1 -14 -2 4 when True minutes
+-9 -1 7 -9 when True mixed
+-4 0 -20 13 when True other
+-13 5 -17 16 when True periodic_report
+-18 -7 0 17 when True plan
+-23 -2 -20 22 when True proposals
+-11 -9 -9 17 when True remediation_report
+-10 -6 4 5 when True scope
+-3 -13 -2 14 when True self_inspection_notice
+-27 -21 20 -9 when True shortcomings
+-5 11 -19 -1 when True strengths
+-13 -13 -10 18 when True tasks
+-4 -7 -8 5 when True team_decision
+-10 10 -8 8 when True team_report
+5 -2 -1 -4 who False
+3 -3 -1 -3 who False -
+6 2 -8 -9 who False causes
+4 2 -11 -7 who False chase_letter
+8 -9 -2 -5 who False conclusion_notice
+-9 -1 4 3 who False minutes
+2 -5 4 -12 who False mixed
+0 -3 2 -5 who False other
+5 -1 -6 -6 who False periodic_report
+2 -10 -5 -6 who False plan
+3 -8 -8 0 who False proposals
+8 -7 -6 -5 who False remediation_report
+-3 -2 -1 0 who False scope
+8 -16 -2 -10 who False scores
+0 -3 1 -9 who False self_inspection_notice
+3 -6 0 -18 who False shortcomings
+4 2 -2 -13 who False strengths
+2 -15 -4 2 who False tasks
+-1 -16 -21 7 who False team_decision
+-3 -5 -3 1 who False team_report
+1 -2 -6 3 who True
+0 0 -3 0 who True -
+4 -35 5 1 who True causes
+-5 -15 16 -4 who True chase_letter
+-11 6 -4 7 who True conclusion_notice
+24 -16 -15 -15 who True minutes
+-7 8 -8 -13 who True mixed
+6 -3 -15 4 who True other
+-6 -7 4 5 who True periodic_report
+6 -20 -14 4 who True plan
+-2 -19 -12 7 who True proposals
+-16 7 0 5 who True remediation_report
+12 -7 -16 -2 who True scope
+7 -4 -8 0 who True scores
+7 -7 -16 9 who True self_inspection_notice
+-9 -22 14 -7 who True shortcomings
+-2 7 -13 -5 who True strengths
+-3 -12 -20 10 who True tasks
+9 -5 -5 -10 who True team_decision
+4 -5 -3 -12 who True team_report
+-17 16 -9 -12 wifi
+-15 15 -12 -12 wifi mien
+-6 -6 6 5 xa
+3 -2 -11 -3 xa 0
+-2 -7 -7 6 xa a
+3 -4 -3 -5 xa an
+-1 -12 4 -3 xa ba
+-14 13 1 -6 xa ban
+1 8 -8 -6 xa bang
+9 -8 -12 -7 xa bao
+-9 -3 6 12 xa bien
+5 -8 8 -14 xa binh
+-8 12 -10 -8 xa bo
+-6 -3 -7 7 xa cam
+-2 2 -1 0 xa canh
+-14 -9 2 9 xa cap
+-2 0 -2 2 xa cham
+-10 -14 13 -3 xa chi
+-12 5 -13 1 xa chieng
+-13 -10 -7 11 xa chiu
+-1 -4 -5 4 xa chu
+4 -14 -6 1 xa chua
+16 -14 -23 3 xa co
+-13 13 -10 -9 xa cong
+-21 11 -3 -10 xa cu
+5 -8 -3 -5 xa cua
+3 -10 0 -7 xa cung
+-16 9 4 -4 xa da
+11 -8 0 -15 xa dai
+-15 -1 11 -8 xa dak
+-7 -6 6 -4 xa dang
+-16 19 -16 -17 xa dat
+10 -5 -10 -13 xa de
+-5 13 -20 -14 xa deu
+-9 6 -9 4 xa di
+-10 -6 7 6 xa doi
+-5 -9 8 -11 xa dong
+-6 -10 5 -2 xa du
+-1 1 0 -6 xa duc
+-6 8 -8 0 xa dung
+2 11 -16 -11 xa duoc
+4 -4 -6 0 xa duong
+-8 8 -7 -5 xa duy
+2 -3 -4 1 xa ea
+-6 6 -5 -2 xa ghi
+-8 -6 7 -6 xa gia
+8 -4 -7 -10 xa giai
+-8 6 3 -2 xa giang
+4 -2 -4 -5 xa gom
+-13 6 0 3 xa gui
+-2 -11 1 4 xa hai
+4 -5 -8 -1 xa hanh
+-11 -7 5 3 xa hiep
+-5 1 2 2 xa hoa
+5 -3 0 -8 xa hoai
+-6 5 -4 -6 xa hoang
+12 -13 -11 3 xa hoi
+-16 15 -4 -12 xa hop
+-3 4 -8 -2 xa hua
+-4 6 -3 -11 xa hung
+1 -1 -6 3 xa huong
+-5 -7 2 0 xa huu
+-6 -8 9 -1 xa ia
+-11 -9 10 7 xa khac
+0 -6 -9 2 xa khan
+-20 6 6 -5 xa khong
+-9 -7 3 6 xa khuat
+-6 1 3 -3 xa kiem
+-11 -7 -4 6 xa kien
+-3 -9 0 3 xa kim
+-5 -7 5 0 xa kong
+-7 -1 1 2 xa ky
+12 -8 -11 -9 xa la
+-1 3 -3 -4 xa lam
+4 -3 -5 -5 xa lao
+-8 -7 7 -5 xa lap
+-5 -9 -8 6 xa le
+1 -3 0 0 xa lien
+-13 -8 10 -3 xa long
+3 5 -6 -10 xa lung
+4 -3 -3 -3 xa luong
+-9 2 4 3 xa ly
+-7 -10 6 3 xa mien
+-5 -6 5 2 xa mo
+11 -12 -11 -5 xa moi
+4 -13 -8 0 xa muong
+-4 -12 7 -10 xa my
+-14 -6 2 8 xa nam
+-8 -2 5 6 xa nghi
+-2 3 -2 -9 xa nghia
+1 -11 6 -13 xa nghiem
+0 -11 -14 4 xa ngoc
+-4 -9 8 -6 xa ngok
+-5 6 -5 0 xa nhan
+9 -6 -4 -12 xa nhat
+-3 -1 -4 2 xa niem
+1 -1 -5 -4 xa ninh
+-1 -7 4 -7 xa phan
+-10 8 -13 3 xa phat
+-3 -9 -6 6 xa phong
+-4 0 2 -10 xa phu
+-8 -10 11 -9 xa qua
+6 -9 0 -8 xa quan
+-15 -6 4 7 xa quang
+-16 -12 -13 14 xa quy
+-6 1 -9 6 xa ra
+-7 5 -6 -9 xa ro
+-3 -12 -12 7 xa se
+3 -9 -12 7 xa son
+6 -6 -5 -5 xa song
+2 -3 2 -2 xa suoi
+-1 -8 0 6 xa tam
+-7 -8 9 -5 xa tan
+-1 8 -24 4 xa tang
+-10 -6 5 3 xa tay
+-2 -11 -5 4 xa thach
+-5 5 -5 -1 xa tham
+2 3 -5 -5 xa thanh
+-2 -7 -3 2 xa theo
+-2 -12 9 -5 xa tho
+5 -4 -5 -4 xa thong
+-7 5 -5 -5 xa thuan
+6 -6 -9 -9 xa thuc
+4 0 -1 -6 xa tien
+5 -4 -9 -5 xa tiep
+6 -8 -6 -6 xa to
+-13 -7 7 6 xa tra
+-4 -11 8 -8 xa tram
+6 -14 -9 9 xa trong
+-8 9 -11 -2 xa truc
+-16 19 -18 -14 xa trung
+-10 -2 6 -2 xa truoc
+0 -9 9 -14 xa tu
+-9 -6 -1 6 xa tung
+-7 10 -11 -5 xa tuy
+-1 -12 10 -4 xa van
+5 -4 -6 -4 xa ve
+-10 -4 6 -2 xa vinh
+-4 -10 -1 7 xa vung
+-14 7 -10 11 xa xay
+11 -11 -9 -8 xa xin
+7 0 2 -11 xa xuan
+-7 6 -3 1 xa yen
+12 -6 4 -14 xa yeu
+-2 -13 1 5 xac
+-5 3 -1 -6 xac dinh
+-2 -13 0 4 xac minh
+-7 -7 6 1 xac nhan
+7 -11 -4 -8 xac suat
+-13 12 -9 -9 xao
+-13 12 -9 -9 xao tron
+-15 -4 5 8 xay
+-14 -8 4 12 xay dung
+-13 6 2 -12 xay ra
+-11 4 -1 -3 xe
+2 -8 -7 4 xe cho
+-6 -6 7 -8 xe cong
+-10 2 4 -4 xe o
+-9 -8 9 -7 xe phai
+-3 1 2 -13 xe qua
+18 -10 -13 -10 xem
+18 -16 -17 -7 xem 0
+-10 9 -3 -6 xem cai
+4 -7 -3 -2 xem cchc
+-11 10 -10 -10 xem duoc
+12 -11 -14 -11 xem ho
+-6 -8 7 -4 xem nhe
+17 -26 -18 -6 xem xet
+-10 6 -3 0 xep
+-4 -4 -3 4 xep bo
+-8 -7 9 -10 xep cham
+-7 -11 8 -6 xep chua
+-10 -6 7 0 xep co
+-5 -10 8 8 xep don
+-10 10 -8 -6 xep duoc
+-19 -2 -4 6 xep hang
+-10 10 -11 -8 xep khoa
+-17 4 -12 14 xep lai
+-13 3 3 -1 xep loai
+-14 16 -15 -11 xep nhom
+-9 -7 7 -10 xep phong
+-10 11 -13 -6 xep theo
+6 -10 -4 -13 xep thu
+-6 7 -9 -5 xep xong
+19 -21 -5 -7 xet
+13 -11 -8 -12 xet bao
+-9 -1 -10 6 xet bo
+2 -5 4 -8 xet cua
+9 -7 -6 -10 xet de
+5 -10 -6 1 xet ho
+-14 -8 9 0 xet nghiem
+1 -8 3 -6 xet so
+5 -4 -5 4 xet theo
+-3 14 -12 -13 xet thi
+-5 -12 -11 10 xet trach
+9 -10 -5 -6 xet ve
+3 2 -6 -9 xh
+6 -12 -5 5 xin
+20 -18 -17 -17 xin bao
+0 -9 9 -11 xin gia
+-16 3 -5 12 xin loi
+-1 -13 10 -10 xin lui
+-11 1 9 -9 xin man
+-4 -12 4 3 xin nhan
+6 -4 -9 -9 xin noi
+-12 13 -12 -12 xin them
+5 -7 -7 -3 xin thong
+10 -9 -9 -9 xin tra
+-2 -10 4 -7 xin xac
+-2 2 -1 -16 xin y
+-8 0 9 0 xo
+-16 1 9 -10 xoa
+6 -4 -6 -6 xoai
+-14 14 -12 -10 xom
+-5 -5 5 -3 xom thai
+-35 28 -9 3 xong
+-18 13 -17 -2 xong 0
+-11 10 -10 1 xong cac
+-8 1 1 -7 xong hai
+-9 12 -17 -2 xong ho
+-8 -3 2 4 xong phuong
+-3 -6 -8 7 xong toan
+-6 3 -10 5 xong trong
+-19 9 -3 3 xong truoc
+-11 6 -11 -4 xong van
+-7 3 -7 1 xong viec
+-16 -8 -2 13 xu
+-12 -10 11 -11 xu cua
+-16 -8 -3 12 xu ly
+-8 -3 5 3 xu phat
+-2 -9 12 -11 xuan
+9 -8 -8 -7 xuan dai
+4 1 -2 -2 xuan hoa
+10 -2 -3 -10 xuan loc
+-2 -5 5 -6 xuan luong
+-10 4 3 4 xuan phu
+-6 -5 7 -4 xuan thien
+-8 -6 4 1 xuan truong
+-12 8 -5 4 xuat
+3 2 -11 -10 xuat 0
+-13 12 -11 -8 xuat bai
+-2 5 -10 -7 xuat ban
+-12 -14 14 -11 xuat bien
+-5 -10 -10 8 xuat bo
+-3 -2 -5 3 xuat cap
+-17 18 -17 -15 xuat dau
+-11 -10 11 -9 xuat don
+-3 -2 -9 7 xuat hinh
+-7 3 -1 -7 xuat luc
+-11 12 -10 -5 xuat sac
+9 -8 -2 -4 xuat tai
+-9 5 -9 0 xuat toan
+12 -15 -3 -12 xuat trinh
+2 -13 3 -12 xuc
+9 -9 -2 -6 xung
+-23 20 -14 4 xuong
+-9 12 -10 -20 xuong 0
+-13 -6 10 5 xuong cap
+-5 -8 -7 7 xuong duoi
+-5 5 -5 -4 xuong tan
+-3 -5 -5 4 xuong tung
+-11 8 3 -12 xuyen
+-6 7 -5 -7 xuyen 0
+-10 0 5 -1 xuyen don
+-23 -20 22 -17 xuyen gian
+-10 -9 0 8 xuyen kiem
+13 -13 -12 -11 xuyen nam
+-7 -4 -12 8 xuyen su
+-8 5 -8 7 xuyen to
+-8 8 -9 -9 xuyen tu
+-8 -9 9 -7 xuyen vang
+7 -5 -6 -7 xxx
+-14 -3 6 5 y
+-11 16 -17 -13 y 0
+-9 -7 8 -9 y dat
+-12 -5 7 -8 y de
+-12 -1 6 -11 y du
+-9 -11 12 -10 y khoa
+-1 3 -3 -7 y kien
+-7 12 -12 -7 y tai
+-10 0 6 -6 y te
+-1 -4 1 -11 y theo
+-10 7 -3 -4 y thuc
+-7 0 3 -8 yang
+-7 0 3 -8 yang mao
+-7 -2 5 -2 yen
+0 -9 5 -4 yen gia
+-3 -5 4 -2 yen lap
+-10 2 -1 6 yen minh
+-10 2 6 4 yen phu
+8 -9 -7 -4 yen tam
+-6 -5 4 2 yet
+-8 9 -13 -4 yet 0
+-7 1 4 -4 yet bang
+-8 -10 9 3 yet cong
+-5 -10 9 -6 yet dat
+-11 10 -9 -6 yet day
+-11 10 -9 -1 yet du
+-12 -5 3 8 yet lai
+-9 8 -5 1 yet lich
+-8 -10 9 -11 yet ngoai
+-10 -1 6 -8 yet o
+-8 -7 7 2 yet phi
+-10 -8 4 4 yet quyet
+4 3 -5 -13 yet tai
+-2 12 -15 -12 yet thu
+7 -10 6 -10 yeu
+-1 -5 7 -9 yeu cau
+-14 -10 13 -8 yeu dang
+5 -8 -4 -7 yeu do
+-8 -7 9 -7 yeu doc
+17 -12 -17 -9 yeu la
+-13 -11 11 -4 yeu lap
+-10 -3 5 0 yeu o
+-25 15 -5 -8 zalo
+-12 0 -1 5 zalo cua"""
