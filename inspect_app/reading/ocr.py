@@ -16,6 +16,7 @@ from PIL import Image, ImageSequence
 
 from inspect_app.reading import errors
 from inspect_app.reading.errors import CannotRead
+from inspect_app.reading.pdf_lines import SAME_PARAGRAPH, Segment, columns_apart, line_of
 
 LANGUAGE = "vie"
 #: Recognising takes seconds a page, so it has a limit of its own.
@@ -40,7 +41,7 @@ def is_available(command: str) -> bool:
 
 def text_of_scan(data: bytes, command: str) -> str:
     """Return the letters that tesseract sees in a PDF without text or in a picture."""
-    pages = [_recognised(page, command) for page in _pages(data)]
+    pages = [text_of_boxes(_recognised(page, command)) for page in _pages(data)]
     text = "\x0c".join(pages)
     if not any(letter.isalnum() for letter in text):
         raise CannotRead(errors.NO_TEXT)
@@ -81,7 +82,7 @@ def _recognised(page: Image.Image, command: str) -> str:
     page.save(file, "PNG")
     try:
         said = subprocess.run(
-            [command, "stdin", "stdout", "-l", LANGUAGE],
+            [command, "stdin", "stdout", "-l", LANGUAGE, "tsv"],
             input=file.getvalue(),
             capture_output=True,
             timeout=_SECONDS_A_PAGE,
@@ -92,4 +93,42 @@ def _recognised(page: Image.Image, command: str) -> str:
         raise CannotRead(errors.TOO_SLOW) from error
     except (OSError, subprocess.SubprocessError) as error:
         raise CannotRead(errors.NOT_RECOGNISED) from error
-    return said.stdout.decode(errors="replace").strip("\x0c\n")
+    return said.stdout.decode(errors="replace")
+
+
+#: Columns of what tesseract says of each word: its level (5 is a word), where it stands, in dots, and what it is.
+_LEVEL, _LINE, _LEFT, _TOP, _WIDTH, _HEIGHT, _TEXT = 0, slice(2, 5), 6, 7, 8, 9, 11
+_A_WORD = "5"
+
+
+def text_of_boxes(table: str) -> str:
+    """Return the text of a page from where its words stand: letterhead and sign-off one column after the other.
+
+    What tesseract itself puts on one line may be two columns; what stands at one height is one line.
+    """
+    rows = [row.split("\t") for row in table.splitlines()]
+    words = [row for row in rows if len(row) > _TEXT and row[_LEVEL] == _A_WORD and row[_TEXT].strip()]
+    by_line: dict[tuple[str, ...], list[list[str]]] = {}
+    for row in words:
+        by_line.setdefault(tuple(row[_LINE]), []).append(row)
+    lines: list[tuple[float, float, list[Segment]]] = []
+    for line in sorted((_boxed(rows) for rows in by_line.values()), key=lambda one: one[0]):
+        if lines and line[0] - lines[-1][0] < _ONE_LINE * (lines[-1][1] - lines[-1][0]):
+            lines[-1] = (lines[-1][0], max(lines[-1][1], line[1]), lines[-1][2] + line[2])
+        else:
+            lines.append(line)
+    made = [line_of(segments, top, bottom) for top, bottom, segments in lines]
+    return "\n".join(text for _top, text in columns_apart(made)).replace("\n" + SAME_PARAGRAPH, " ")
+
+
+#: So much of a line's height two lines may stand apart and be one.
+_ONE_LINE = 0.45
+_POINTS = 72 / _DOTS_AN_INCH
+
+
+def _boxed(rows: list[list[str]]) -> tuple[float, float, list[Segment]]:
+    """Return where a line stands, in points, and its words."""
+    boxes = [(int(row[_LEFT]), int(row[_TOP]), int(row[_WIDTH]), int(row[_HEIGHT]), row[_TEXT].strip()) for row in rows]
+    top, bottom = min(box[1] for box in boxes), max(box[1] + box[3] for box in boxes)
+    words = [Segment(text, left * _POINTS, (left + width) * _POINTS) for left, _top, width, _height, text in boxes]
+    return top * _POINTS, bottom * _POINTS, words

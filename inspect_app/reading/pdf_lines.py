@@ -38,15 +38,21 @@ def lines_of(words: Sequence[dict[str, Any]]) -> list[PdfLine]:
 
 def _line(words: Sequence[dict[str, Any]]) -> PdfLine:
     height = max(word["bottom"] - word["top"] for word in words)
-    segments: list[Segment] = []
-    for word in words:
-        if segments and word["x0"] - segments[-1].x1 < 1.6 * height:
-            segments[-1].text += " " + word["text"]
-            segments[-1].x1 = word["x1"]
-        else:
-            segments.append(Segment(word["text"], word["x0"], word["x1"]))
     apart = [Segment(word["text"], word["x0"], word["x1"]) for word in words]
-    return PdfLine(segments, min(word["top"] for word in words), max(word["bottom"] for word in words), apart)
+    return line_of(apart, min(word["top"] for word in words), max(word["bottom"] for word in words), height)
+
+
+def line_of(words: Sequence[Segment], top: float, bottom: float, height: float | None = None) -> PdfLine:
+    """Return a line of words in their order from left to right, parted where the gap is wide for their height."""
+    wide = 1.6 * (height if height is not None else bottom - top)
+    segments: list[Segment] = []
+    for word in sorted(words, key=lambda one: one.x0):
+        if segments and word.x0 - segments[-1].x1 < wide:
+            segments[-1].text += " " + word.text
+            segments[-1].x1 = word.x1
+        else:
+            segments.append(Segment(word.text, word.x0, word.x1))
+    return PdfLine(segments, top, bottom, sorted(words, key=lambda one: one.x0))
 
 
 _SET_IN = (14.0, 60.0)  # points

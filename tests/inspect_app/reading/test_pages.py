@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from inspect_app.extensions import db
 from inspect_app.models import Finding, Notice, Plan, ReadDocument, Task, TeamDecision, UnitSuccession, Visit
+from inspect_app.reading.ocr import text_of_boxes
 from inspect_app.reading.texts import text_of
 from workflows.reading import read
 from workflows.tasks import TaskState
@@ -111,9 +112,32 @@ cat {text}
 """
 
 
+def boxes(text):
+    """Return what tesseract says of a page: each word with where it stands, in dots."""
+    rows = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]
+    for number, line in enumerate(text.split("\n"), 1):
+        left = 200 + len(line) - len(line.lstrip())
+        for place, word in enumerate(line.split(), 1):
+            at = (5, 1, 1, 1, number, place, left, 100 + 60 * number, 24 * len(word), 44, 91, word)
+            rows.append("\t".join(map(str, at)))
+            left += 24 * len(word) + 12
+    return "\n".join(rows)
+
+
+def test_what_stands_beside_each_other_in_a_scan_is_read_column_by_column():
+    left, right = ("ỦY BAN NHÂN DÂN", "HUYỆN YÊN THẾ"), ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do")
+    beside = [
+        "\t".join(map(str, (5, 1, block, 1, line, 1, at, 100 + 60 * line + block, 500, 44, 90, text)))
+        for block, (at, texts) in enumerate(((200, left), (1400, right)), 1)
+        for line, text in enumerate(texts, 1)
+    ]
+
+    assert text_of_boxes("\n".join(beside)).split("\n")[:5] == [*left, "", *right]
+
+
 @pytest.mark.one_database
 def test_a_scan_is_recognised_where_asked_for_and_says_so(office, app, tmp_path):
-    (tmp_path / "seen.txt").write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "seen.txt").write_text(boxes(NOTICE), encoding="utf-8")
     command = tmp_path / "tesseract"
     command.write_text(TESSERACT.format(text=tmp_path / "seen.txt"), encoding="utf-8")
     command.chmod(0o755)

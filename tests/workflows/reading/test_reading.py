@@ -87,6 +87,14 @@ def test_a_blank_number_and_day_stay_blank():
     assert (found["number"], found["symbol"], found["date"]) == (None, "TB-SNV", "2025-12")
 
 
+def test_a_year_that_found_no_room_in_the_letterhead_belongs_to_the_date():
+    dated = next(line for line in NOTICE.split("\n") if " tháng " in line and " năm 20" in line)
+    torn = NOTICE.replace(dated, dated.replace(" năm ", " năm\n"))
+
+    assert torn != NOTICE
+    assert as_json(read(torn))["date"] == as_json(read(NOTICE))["date"]
+
+
 def test_an_empty_text_says_nothing():
     statement = read("")
 

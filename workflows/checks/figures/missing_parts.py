@@ -13,6 +13,7 @@ _NOTICES = {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE}
 #: A name at the end of the last lines, in whatever column: "- Lưu: VT.    Hoàng Trung Luyến", "K'Brèm".
 _NAME_AT_END = re.compile(rf"(?:^|\s{{2}}|\t|[|.;]\s*)(?:[{UP}]['’]?[{LOW}{UP}]*[{LOW}]+(?: |$)){{1,6}}$")
 _LAST_LINES = 8
+_BY_A_DAY = re.compile(r"báo cáo[^.;]{0,60}(?:trước|chậm nhất|xong)[^.;]{0,20}\d{1,2}/\d")
 _ASKS = re.compile(r"yêu cầu|đề nghị|\b[Gg]iao\b|chậm nhất|trước ngày|có trách nhiệm")
 
 
@@ -82,7 +83,7 @@ def _tasks(case: Case) -> Iterator[Fault]:
     if not faults:
         return
     if not read.tasks:
-        if _ASKS.search(case.text, faults[-1].span.end):
+        if _ASKS.search(case.text, faults[-1].span.end) or _BY_A_DAY.search(case.text, faults[0].span.end):
             return  # somebody is asked, in words that were not taken for a duty
         text = N_("Nêu hạn chế nhưng không giao ai khắc phục.")
         yield Fault(faults[-1].span, "medium", text, N_("Giao việc, người chịu trách nhiệm và thời hạn."), {}, 0.85)
