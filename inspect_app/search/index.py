@@ -21,6 +21,9 @@ FTS5 = "fts5(words, content='', columnsize=0, detail=none, tokenize=\"ascii toke
 KIND_BITS = 5
 #: On PostgreSQL rows are marked by the span of ids they lie in, so that the newest can be looked at first; in bits.
 SPANS = {"b": 9, "c": 13, "d": 17}
+#: What has very many rows of its own is marked together with the span: "d_38a_1".  Two long lists are not laid beside
+#: each other then to find what is in both.
+SPANNED = "a"
 
 
 #: What PostgreSQL makes of the words.  It costs little for a task and much for a notice of many pages: said to cost
@@ -46,6 +49,11 @@ class Indexed:
     @property
     def index(self) -> str:
         return f"ix_search_{self.table}"
+
+    @property
+    def spanned(self) -> str:
+        """The column that is marked together with spans; none where the newest are not looked at first."""
+        return dict(self.marks).get(SPANNED, "") if self.is_large else ""
 
     @property
     def kind_mark(self) -> str:
@@ -83,7 +91,10 @@ def words_of(one: Indexed, row: str = "", *, on_sqlite: bool = False) -> str:
     if on_sqlite:
         parts.append(f"' {one.kind_mark}'")
     elif one.is_large:
-        parts += [f"' {letter}_' || ({row}id >> {bits})::text" for letter, bits in SPANS.items()]
+        spans = [f"' {letter}_' || ({row}id >> {bits})::text" for letter, bits in SPANS.items()]
+        parts += spans
+        if one.spanned:
+            parts += [f"{span} || '{SPANNED}_' || {as_text(one.spanned)}" for span in spans]
     return " || ".join(parts)
 
 

@@ -47,13 +47,24 @@ class Eyes:
     def __init__(self, viewer: Viewer) -> None:
         self.viewer, self.sight = viewer, viewer.sight
         self._asked: list[str] | None = None
+        self._teams: list[str] | None = None
 
-    def marks(self, authority: str = "", unit: str = "", plan: str = "", *, asked: bool = False) -> list[str]:
+    def marks(self, authority: str = "", unit: str = "", *, plan: bool = False, asked: bool = False) -> list[str]:
         """Return marks of what is an authority's, a unit's or a team's of the reader; ``asked``, also by campaign."""
         found = [f"{letter}_{id_}" for letter in authority for id_ in self.sight.authority_ids]
         found += [f"{letter}_{id_}" for letter in unit for id_ in self.sight.own_unit_ids]
-        found += [f"{letter}_{id_}" for letter in plan for id_ in self.sight.named_in]
+        found += self._named_in() if plan else []
         return found + self._campaigns() if asked else found
+
+    def _named_in(self) -> list[str]:
+        """Return the marks of others' campaigns that name the reader; his authority's own are found as such."""
+        if self._teams is None:
+            plans: Sequence[int] = self.sight.named_in
+            if plans and self.sight.authority_ids:
+                query = select(Plan.id).where(Plan.id.in_(plans), Plan.authority_id.not_in(self.sight.authority_ids))
+                plans = db.session.scalars(query.execution_options(scope="campaigns of others")).all()
+            self._teams = [f"p_{id_}" for id_ in plans]
+        return self._teams
 
     def _campaigns(self) -> list[str]:
         """Return the marks of the campaigns that asked something of the reader's units."""
@@ -134,22 +145,23 @@ NOTICE_NUMBER = Notice.number.label("notice_number")
 KINDS: dict[str, Kind] = {
     "units": Kind(Unit, index.UNIT, _held, UNIT_TITLE, _unit_title, UNIT),
     "plans": Kind(
-        Plan, index.PLAN, lambda eyes: eyes.marks("a", plan="p", asked=True), (Plan.title, Plan.number),
+        Plan, index.PLAN, lambda eyes: eyes.marks("a", plan=True, asked=True), (Plan.title, Plan.number),
         lambda title, number, _none: (title, number), (Plan.title, Plan.number, Plan.state), has_number=True,
     ),
     "notices": Kind(
-        Notice, index.NOTICE, lambda eyes: eyes.marks("a", plan="p", asked=True), (Notice.title, Notice.number),
+        Notice, index.NOTICE, lambda eyes: eyes.marks("a", plan=True, asked=True), (Notice.title, Notice.number),
         lambda title, number, _none: (title, number),
         (Notice.title, Notice.number, Notice.state, Notice.issued_on, Notice.issued_at, Notice.text),
         has_number=True, has_text=True,
     ),
     "tasks": Kind(
-        Task, index.TASK, lambda eyes: eyes.marks("a", "u", "p"), (Task.title,), lambda title, *_none: (title, ""),
+        Task, index.TASK, lambda eyes: eyes.marks("a", "u", plan=True),
+        (Task.title,), lambda title, *_none: (title, ""),
         (Task.title, Task.requirement, Task.area, Task.state, Task.due_on, Task.original_due_on, *UNIT),
         beside=(Task.unit,),
     ),
     "findings": Kind(
-        Finding, index.FINDING, lambda eyes: eyes.marks("a", "u", "p"), (Finding.statement,),
+        Finding, index.FINDING, lambda eyes: eyes.marks("a", "u", plan=True), (Finding.statement,),
         lambda statement, *_none: (statement, ""),
         (Finding.statement, Finding.details, Finding.area, Finding.kind, Visit.visit_on, *UNIT),
         where=(Finding.state != FindingState.WITHDRAWN,),
@@ -183,7 +195,7 @@ KINDS: dict[str, Kind] = {
          DocumentNumber.year), has_number=True,
     ),
     "files": Kind(
-        Attachment, index.FILE, lambda eyes: eyes.marks("a", "u", "p"), (Attachment.name, Attachment.caption),
+        Attachment, index.FILE, lambda eyes: eyes.marks("a", "u", plan=True), (Attachment.name, Attachment.caption),
         lambda name, caption, _none: (f"{name} {caption}", ""),
         (Attachment.uid, Attachment.name, Attachment.caption, Attachment.uploaded_at, *COLUMNS.values(), *UNIT),
         where=(Attachment.withdrawn_at.is_(None), Attachment.replaced_at.is_(None)),

@@ -21,7 +21,7 @@ from inspect_app.access import viewer, visible_ids
 from inspect_app.extensions import db
 from inspect_app.models import SearchWord, Unit
 from inspect_app.row_rules.sight import Sight
-from inspect_app.search.index import FTS, KIND_BITS, SPANS, Indexed, vector_of
+from inspect_app.search.index import FTS, KIND_BITS, SPANNED, SPANS, Indexed, vector_of
 from inspect_app.search.kinds import ALL, KINDS, Eyes, Kind
 from workflows.search import IN_TITLE, Asked, rank
 
@@ -150,11 +150,22 @@ def _matches(
         titled = [[IN_TITLE + word for word in some] for some in words]
         given[f"title_{name}"] = _match([*near, *titled])
     for place, (span, _before) in enumerate(_spans(tops.get(kind.indexed.table))):
-        given[f"all_{name}_{place}"] = _match([*near, *([span] if span else []), *words])
+        given[f"all_{name}_{place}"] = _match([*_within(span, near, kind.indexed), *words])
     for place, (_span, before) in enumerate(_spans(tops.get(kind.indexed.table))):
         if place:
             given[f"before_{name}_{place}"] = before
     return given
+
+
+def _within(span: list[str], near: list[list[str]], indexed: Indexed) -> list[list[str]]:
+    """Return the groups of what is the reader's and lies in a span: his authorities' rows have one mark for both."""
+    marks = [mark for group in near for mark in group]
+    of_both = [mark for mark in marks if indexed.spanned and mark.startswith(f"{SPANNED}_")] if span else []
+    if not of_both:
+        return [*near, span] if span else near
+    apart = [mark for mark in marks if mark not in of_both]
+    together = [f"{one}{mark}" for mark in of_both for one in span]
+    return [[*together, *apart], span] if apart else [together]
 
 
 def _match(groups: list[list[str]]) -> str:
