@@ -26,6 +26,9 @@ tổng kết|kết nối|kết hợp|hiệu lực|hiệu quả|quả trình|lự
 
 COMPOUNDS = frozenset(re.findall(r"[^|\n]+", _COMPOUNDS))
 
+#: Words after which a word may begin with the same syllable.
+ENDS_A_WORD = frozenset(("cam kết", "sơ kết", "tổng kết", "thiết bị", "việc làm", "trực tiếp", "gián tiếp", "nhân dân"))
+
 
 def is_two_words(before: str, word: str, after: str) -> bool:
     """Say whether a syllable that stands twice ends one word and begins the next.
@@ -57,5 +60,4 @@ BOUND: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "niêm": (frozenset(), _words("yết phong mạc giám")),
     "chấn": (_words("địa dư chỉnh"), _words("chỉnh hưng thương động áp")),
     "dờn": (_words("xanh dập"), frozenset()),
-    "vướng": (_words("còn gặp bị dính do vì đang vẫn không có"), _words("mắc víu bận phải")),
 }

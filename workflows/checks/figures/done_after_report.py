@@ -40,6 +40,8 @@ def done_after_report(case: Case) -> Iterator[Fault]:
         for match in _DONE.finditer(text):
             day = day_of(match["day"])
             clause = re.split(r"[.;|]", text[: match.end()])[-1]
+            if read.kind is Kind.SELF_INSPECTION_NOTICE and not re.search(r"\bđã\b", clause, re.IGNORECASE):
+                continue  # such a notice also gives duties: "xong trong ngày …"
             if day is None or day <= read.day or not _IS_DONE.search(clause) or _AHEAD.search(clause):
                 continue
             values = {"day": date_cited(day), "own": date_cited(read.day)}

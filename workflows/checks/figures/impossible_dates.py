@@ -13,6 +13,7 @@ _DAY = re.compile(r"(?:[Nn]gày\s+|\|\s*)(?P<day>\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{
 _VISIT = re.compile(r"(?:ngày|Ngày)\s+(?P<day>\d{1,2}/\d{1,2}/\d{4}),?\s+(?:Đoàn|Tổ)[^.]{0,60}(?:kiểm tra|làm việc)")
 #: The day behind a number is that of a document: "Kế hoạch số 58/KH-UBND ngày 22/02/2022, Tổ kiểm tra".
 _CITED = re.compile(r"số\s+\S+(?:\s+\S+)?\s+$")
+_COUNTED = re.compile(r"số liệu|thời kỳ|thời điểm|tính từ", re.IGNORECASE)
 _DATA_TO = re.compile(r"(?:đến|Tính đến|tính đến)\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})")
 
 
@@ -68,6 +69,9 @@ def _data_after_visit(case: Case) -> Iterator[Fault]:
     for block in case.blocks:
         for match in _DATA_TO.finditer(block.text):
             day = day_of(match["day"])
+            own = case.statement.day
+            if day is not None and own is not None and day > own and not _COUNTED.search(block.text):
+                continue  # a day ahead: until when something is to be done
             if day is not None and day > visited and not is_told:
                 is_told = True
                 values = {"day": date_cited(day), "visit": date_cited(visited)}

@@ -11,8 +11,14 @@ from workflows.reading.statement import Kind, Span
 _UPWARD = {Kind.PERIODIC_REPORT, Kind.REMEDIATION_REPORT}
 _NOTICES = {Kind.CONCLUSION_NOTICE, Kind.SELF_INSPECTION_NOTICE}
 #: A name at the end of the last lines, in whatever column: "- Lưu: VT.    Hoàng Trung Luyến", "K'Brèm".
-_NAME_AT_END = re.compile(rf"(?:^|\s{{2}}|\t|[|.;]\s*)(?:[{UP}]['’]?[{LOW}{UP}]*[{LOW}]+(?: |$)){{1,6}}$")
+_NAME_AT_END = re.compile(
+    rf"(?:^|\s{{2}}|\t|[|.;]\s*)(?:(?:BS|Bs|ThS|TS|CN|KS|DS)[.A-Za-z]* )?"
+    rf"(?:[{UP}]['’]?[{LOW}{UP}]*[{LOW}]+(?: |$)){{1,6}}$"
+)
 _LAST_LINES = 8
+#: A day written short in the letterhead is one, though not as the decree has it.
+_DAY_AT_TOP = re.compile(r"ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}")
+_TOP = 600
 _BY_A_DAY = re.compile(r"báo cáo[^.;]{0,60}(?:trước|chậm nhất|xong)[^.;]{0,20}\d{1,2}/\d")
 _ASKS = re.compile(r"yêu cầu|đề nghị|\b[Gg]iao\b|chậm nhất|trước ngày|có trách nhiệm")
 
@@ -73,7 +79,7 @@ def _head(case: Case) -> Iterator[Fault]:
     if read.dated is not None and len(read.dated.value) != 10:
         text = N_("Ngày ban hành để trống nên không tính được thời hạn.")
         yield Fault(read.dated.span, "medium", text, N_("Ghi ngày khi ban hành."), {}, 0.95)
-    elif read.dated is None and read.kind is not Kind.MINUTES:
+    elif read.dated is None and read.kind is not Kind.MINUTES and not _DAY_AT_TOP.search(case.text[:_TOP]):
         yield Fault(case.top(), "medium", N_("Không có ngày ban hành."), N_("Ghi ngày khi ban hành."), {}, 0.85)
 
 

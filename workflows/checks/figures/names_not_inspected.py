@@ -38,13 +38,18 @@ _NO_NAMES = frozenset(
 def names_not_inspected(case: Case) -> Iterator[Fault]:
     others = [name for name in cited_not_inspected(case.statement) if not _is_listed(case, name)]
     for finding in case.statement.findings:
-        named = [name for name in finding.units if name in others]
+        named = [name for name in finding.units if name in others and not _is_compared(finding.text, name)]
         if named:
             text = N_("%(names)s không có trong danh sách đơn vị được kiểm tra.")
             right = N_("Bỏ tên, hoặc bổ sung đơn vị vào danh sách nếu có biên bản.")
             values = {"names": ", ".join(named)}
             yield Fault(_with_name(case, finding, named[0]), "high", text, right, values, 0.95)
     yield from _bare(case)
+
+
+def _is_compared(text: str, name: str) -> bool:
+    """Say whether a name only serves to compare: "5 xã cộng lại chưa bằng một thị trấn Đắk Mâm"."""
+    return re.search(rf"\b(?:bằng|so với|kém|hơn|như ở|gấp)\b[^.;,]{{0,30}}{re.escape(name)}", text) is not None
 
 
 def _bare(case: Case) -> Iterator[Fault]:
@@ -54,7 +59,8 @@ def _bare(case: Case) -> Iterator[Fault]:
     if len(inspected) < _FEWEST:
         return
     for finding in case.statement.findings:
-        match = _BARE.match(finding.text) if not finding.units else None
+        # Units that it does not name itself were taken from the words before it.
+        match = _BARE.match(finding.text) if not any(unit in finding.text for unit in finding.units) else None
         name = match["name"] if match else ""
         if match is None or name in told or name.split()[0] in _NO_NAMES or _is_listed(case, name):
             continue

@@ -9,7 +9,7 @@ from workflows.i18n import N_
 from workflows.reading.quantities import NUMBER, plain, value_of
 
 #: A number of files; fractions and shares are looked at elsewhere.
-_COUNT = re.compile(rf"(?<![\d/.,])(?P<n>{NUMBER})(?!\d|\s?/\s?\d|\s?%)(?P<unit>\s+(?:bộ )?hồ sơ\b)?")
+_COUNT = re.compile(rf"(?<![\d/.,])(?P<n>{NUMBER})(?!\d|[.,]\d|\s?/\s?\d|\s?%)(?P<unit>\s+(?:bộ )?hồ sơ\b)?")
 _TIME = r"(?:hạn|hẹn|thời hạn|quy định)"
 _LABELS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("late", re.compile(rf"(?:quá|trễ) {_TIME}|(?:trả|giải quyết) (?:chậm|trễ|muộn)|bị chậm")),

@@ -22,7 +22,9 @@ from workflows.reading.statement import Figure, Score, Span
 )
 def share_against_fraction(case: Case) -> Iterator[Fault]:
     for figure in case.statement.figures:
-        if figure.percent is not None and figure.computed is not None and not _is_said_elsewhere(figure):
+        if figure.percent is None or figure.computed is None or _OF_ANOTHER.search(figure.text):
+            continue
+        if not _is_said_elsewhere(figure):
             yield from _of(figure, figure.percent, figure.computed, figure.decimals)
     yield from _in_words(case)
     for score in case.statement.scores:
@@ -34,6 +36,11 @@ def share_against_fraction(case: Case) -> Iterator[Fault]:
         yield _score(score, computed)
 
 
+#: A share that was asked for, or of something told after a semicolon: "02/03 phòng, vượt yêu cầu của tỉnh (50%)".
+_OF_ANOTHER = re.compile(
+    r"\b(?:vượt|yêu cầu|chỉ tiêu|mục tiêu|quy định|so với|tối thiểu|ít nhất|cùng kỳ|kế hoạch giao)\b[^%;]{0,40}\d\s?%$"
+    r"|\btrong đó\b[^%]*;[^%]*%"
+)
 #: "trễ hạn 312 hồ sơ (chiếm 2,6% tổng số 9.840 hồ sơ)"
 _WHOLE_BEHIND = re.compile(
     rf"(?<![\d/.,])(?P<part>{NUMBER}) (?P<unit>{UNITS})[^.;()\d]{{0,40}}[(,] ?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from workflows.checks.compounds import is_two_words
+from workflows.checks.compounds import ENDS_A_WORD, is_two_words
 from workflows.checks.notices.case import Case, notice_rule
 from workflows.checks.rules import Fault
 from workflows.i18n import N_
@@ -46,5 +46,8 @@ def doubled_in(text: str) -> Iterator[re.Match[str]]:
             continue
         before = re.search(r"(\w+)\s+$", text[max(0, match.start() - 16) : match.start()])
         behind = re.match(r"\s+(\w+)", text[match.end() : match.end() + 16])
-        if not (before and behind and is_two_words(before[1].lower(), match["word"].lower(), behind[1].lower())):
+        word = match["word"].lower()
+        if before and f"{before[1].lower()} {word}" in ENDS_A_WORD:
+            continue  # "thiết bị bị hỏng", "cam kết kết nối"
+        if not (before and behind and is_two_words(before[1].lower(), word, behind[1].lower())):
             yield match

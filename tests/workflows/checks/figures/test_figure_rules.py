@@ -699,6 +699,20 @@ def test_what_is_left_may_be_told_by_the_share_of_what_is_done():
     assert found(text, "share_against_fraction") == []
 
 
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "- Đã tự kiểm tra 02/03 phòng, vượt yêu cầu của tỉnh (50%).\n",
+        "- Tiếp nhận 31.874 hồ sơ, trước hạn 92,1%, quá hạn 06 hồ sơ.\n",
+        "- Đã sửa thiết bị bị hỏng; công chức trực tiếp tiếp dân; cam kết kết nối phần mềm.\n",
+        "- Không còn vướng giải phóng mặt bằng; vị trí còn khuyết Phó Giám đốc.\n",
+        "- Số hóa xong, tính từ nay đến hết ngày 05/12/2024 tiếp tục làm.\n",
+    ],
+)
+def test_what_strangers_wrote_rightly_gets_no_remark(sound):
+    assert remarks_on(read(report(RESULTS + sound))) == []
+
+
 def test_a_list_that_was_read_in_part_accuses_nobody():
     text = notice(
         "I. HẠN CHẾ\n\n- Thị trấn Hòa Mỹ chưa niêm yết thủ tục.\n\nII. YÊU CẦU\n\n" + DUTY,
