@@ -77,6 +77,8 @@ _SEE_ANNEX = re.compile(
     r"(?:kèm theo|đính kèm|sau đây)\W*$"
 )
 
+#: So much two duties share that are one.
+_ALIKE = 0.8
 IN_TABLE = N_("Dòng của bảng phân công: nội dung, người thực hiện, thời hạn.")
 
 
@@ -89,20 +91,34 @@ def read_tasks(
 ) -> tuple[Task, ...]:
     """Return the duties and measures in the order of the text, those of its tables and annexes among them.
 
-    ``told`` is what each paragraph says: a duty among it that no rule knows is one, too.
+    ``told`` is what each paragraph says.  Where it parts duties otherwise than the rules do, it is right more often;
+    where both part alike, the rules know of details that stand beneath.
     """
-    found = list(_tasks(outline, names, statement))
+    in_rows: list[Task] = []
     if statement.kind not in UPWARD:
-        found += _of_tables([part.block for part in outline.parts], outline, statement)
-        found += _of_tables(annex, outline, statement)
-    found += _told(outline, statement, told, found)
+        in_rows += _of_tables([part.block for part in outline.parts], outline, statement)
+        in_rows += _of_tables(annex, outline, statement)
+    learned = list(_told(outline, statement, told, in_rows))
+    ruled = [one for one in _tasks(outline, names, statement) if not any(_differ(one, other) for other in learned)]
+    found = [*in_rows, *ruled]
+    found += [one for one in learned if not any(_shared(one, other) for other in ruled)]
     return tuple(sorted(found, key=lambda task: task.span.start))
+
+
+def _shared(one: Task, other: Task) -> int:
+    return max(0, min(one.span.end, other.span.end) - max(one.span.start, other.span.start))
+
+
+def _differ(one: Task, other: Task) -> bool:
+    """Say whether two duties share words and yet are not the same."""
+    shared = _shared(one, other)
+    return 0 < shared < _ALIKE * max(one.span.end - one.span.start, other.span.end - other.span.start)
 
 
 def _told(
     outline: Outline, statement: Statement, told: Sequence[tuple[Paragraph, Sequence[Said]]], known: Sequence[Task]
 ) -> Iterator[Task]:
-    """Yield the duties that are learned to be some and stand where no other was found."""
+    """Yield the duties that are learned to be some and stand in no row that is one."""
     taken = [(task.span.start, task.span.end) for task in known]
     why = OWN_MEASURES if statement.kind in UPWARD else ASKED_IN_TEXT
     for paragraph, pieces in told:

@@ -24,7 +24,7 @@ REACHED = {
 #: Of documents that nobody reads who works at the reader, and that teach nothing: what is to be expected elsewhere.
 HELD_OUT = {
     "kind": 1.0, "number": 1.0, "issuer": 0.87, "date": 1.0, "title": 1.0, "bases": 0.96,
-    "findings": 0.76, "areas": 0.67, "tasks": 0.78, "task_facts": 0.66,
+    "findings": 0.77, "areas": 0.67, "tasks": 0.81, "task_facts": 0.69,
     "units": 0.75, "finding_units": 0.79, "recipients": 1.0, "signatory": 0.91, "figures": 0.79, "scores": 0.94,
     "indicators": 0.96,
 }  # fmt: skip
@@ -52,6 +52,15 @@ def tallies(folder: str = "by_others") -> dict[str, Tally]:
 @pytest.mark.parametrize("field", REACHED)
 def test_what_strangers_wrote_is_read_as_well_as_before(field):
     assert tallies()[field].f1 >= REACHED[field]
+
+
+#: Of the two truths that were given, these are to come out as they say; units do beside the register of their time.
+GIVEN = ("findings", "areas", "tasks", "task_facts", "bases", "signatory", "figures", "scores")
+
+
+@pytest.mark.parametrize("field", GIVEN)
+def test_what_was_given_is_read_as_its_truths_say(field):
+    assert tallies("given")[field].f1 >= 0.95
 
 
 @pytest.mark.parametrize("field", HELD_OUT)

@@ -3,18949 +3,18968 @@
 LABELS = """\
 none strength shortcoming task"""
 WEIGHTS = """\
-5 -2 -2 -2
--3 2 0 0 0
-0 6 -13 6 0 0
-9 -9 -9 -6 0 0xxx
--7 -5 6 -4 0 ap
--14 -2 8 -3 0 bac
--7 8 -7 -7 0 bai
-11 -5 -14 -8 0 ban
--10 13 -11 -12 0 bang
-0 4 -14 -1 0 bao
-0 3 -13 -13 0 bc
-1 -11 4 -6 0 bien
--5 3 1 -4 0 binh
--3 -7 1 -1 0 bo
--10 6 -9 3 0 buoc
-2 8 -18 -7 0 buoi
--5 2 -3 0 0 ca
-7 -6 -9 -2 0 cac
-8 -6 -3 -12 0 can
--18 20 -16 -11 0 cap
-7 -1 -12 -11 0 cau
--9 -11 6 0 0 cham
--4 8 -8 -7 0 chi
-12 -9 -6 -12 0 chiu
-7 -4 -15 -10 0 cho
--8 1 -4 5 0 chu
--18 -20 23 -17 0 chua
--13 13 -11 -10 0 chuc
--1 3 -9 -7 0 chung
--12 12 -5 -10 0 chuyen
-1 4 -7 -9 0 co
--22 5 7 0 0 cong
-2 -3 -7 -1 0 ct
-9 -8 -5 -7 0 ctr
--5 7 -7 -5 0 cu
-12 -7 -7 -14 0 cua
--19 11 4 -11 0 cuoc
-6 15 -17 -20 0 da
--7 8 -6 -12 0 dan
--3 -7 8 -19 0 dang
--11 9 0 -9 0 danh
-1 8 -24 -10 0 dat
--1 9 -16 -14 0 dau
--5 8 -18 4 0 de
-13 -13 6 -24 0 den
--3 3 -4 -3 0 deu
--15 6 -4 -2 0 dich
-16 -13 2 -21 0 diem
-7 -7 -6 -6 0 dien
-6 -3 -10 -3 0 dieu
-3 -13 7 -10 0 do
-8 -10 -5 -16 0 doan
-8 -6 -9 -7 0 doanh
--4 9 -9 -12 0 doi
--15 5 6 -1 0 don
-3 0 -2 -20 0 dong
--9 8 -6 -3 0 dot
--26 20 -13 -15 0 du
-4 3 -11 -11 0 dung
--13 6 4 -10 0 duoc
--8 -6 6 -6 0 gan
--7 8 -8 -5 0 gia
--7 0 1 -3 0 giai
--18 -14 15 2 0 giao
-4 -1 -8 -10 0 giay
-9 -14 5 -9 0 gio
--7 7 -7 -5 0 gom
--6 -9 8 -9 0 ha
--7 9 -10 -9 0 hai
--1 9 -13 -4 0 han
--12 -4 -12 8 0 hang
--3 6 -10 -11 0 hat
--10 -9 10 -6 0 hau
--3 0 -6 3 0 he
--8 -10 11 -9 0 ho
--14 9 -14 1 0 hoan
--11 13 -11 -11 0 hoi
--6 -2 3 -3 0 hop
-0 3 -13 -11 0 huyen
--9 -5 4 3 0 ke
--12 4 3 4 0 ket
-8 -1 -20 -13 0 kh
-5 -2 -10 -2 0 khac
-4 1 -8 -6 0 khau
--7 -4 -6 7 0 khi
--9 -5 7 -13 0 khong
-4 -9 3 7 0 khu
--3 4 -12 -6 0 khuyet
--10 4 -1 -6 0 ki
-9 -8 -4 -6 0 kiem
--1 4 -5 -17 0 kien
-14 -14 -12 -13 0 kl
-8 -5 -12 -11 0 km
+7 -2 -2 -2
+-1 2 0 -3 0
+-1 5 -14 5 0 0
+9 -10 -11 -7 0 0xxx
+-6 -3 5 -5 0 ap
+-18 0 10 -4 0 bac
+-8 8 -7 -8 0 bai
+8 -7 -13 -7 0 ban
+-12 14 -12 -13 0 bang
+0 3 -15 0 0 bao
+0 3 -14 -13 0 bc
+0 -11 3 -5 0 bien
+-8 3 1 -4 0 binh
+-4 -8 2 1 0 bo
+-10 6 -8 2 0 buoc
+0 9 -21 -8 0 buoi
+-5 2 0 0 0 ca
+7 -7 -10 -2 0 cac
+6 -2 -5 -8 0 can
+-19 21 -16 -9 0 cap
+9 -3 -12 -13 0 cau
+-8 -12 6 0 0 cham
+-5 8 -8 -6 0 chi
+12 -9 -5 -12 0 chiu
+7 -3 -16 -12 0 cho
+-6 0 -6 4 0 chu
+-19 -19 23 -17 0 chua
+-11 12 -12 -11 0 chuc
+-2 3 -8 -6 0 chung
+-12 11 -4 -10 0 chuyen
+-1 4 -6 -11 0 co
+-25 7 7 3 0 cong
+0 -1 -6 0 0 ct
+11 -11 -7 -9 0 ctr
+-5 6 -6 -5 0 cu
+12 -8 -7 -11 0 cua
+-19 10 4 -13 0 cuoc
+7 12 -18 -20 0 da
+-7 8 -7 -13 0 dan
+-5 -4 9 -19 0 dang
+-12 9 0 -9 0 danh
+2 7 -23 -10 0 dat
+-1 9 -16 -13 0 dau
+-2 6 -18 4 0 de
+14 -14 6 -26 0 den
+-3 3 -5 -3 0 deu
+-6 4 -3 0 0 dich
+8 -12 1 -4 0 diem
+8 -7 -7 -7 0 dien
+4 -2 -10 -6 0 dieu
+1 -12 7 -12 0 do
+7 -8 -5 -8 0 doan
+8 -7 -10 -8 0 doanh
+-1 10 -9 -7 0 doi
+-16 4 5 1 0 don
+2 2 -3 -23 0 dong
+-9 7 -4 0 0 dot
+-24 20 -13 -15 0 du
+4 3 -10 -11 0 dung
+-13 5 5 -11 0 duoc
+-10 -5 6 -6 0 gan
+-7 7 -7 -6 0 gia
+-6 -1 2 -2 0 giai
+-15 -14 17 1 0 giao
+3 0 -8 -10 0 giay
+9 -12 6 -10 0 gio
+-7 7 -6 -6 0 gom
+-5 -10 8 -9 0 ha
+-10 11 -10 -9 0 hai
+-3 8 -13 -4 0 han
+-12 -5 -13 8 0 hang
+-2 6 -10 -11 0 hat
+-9 -11 11 -5 0 hau
+-4 0 -5 3 0 he
+-7 -8 13 -5 0 ho
+-15 10 -17 2 0 hoan
+-5 9 -13 -14 0 hoi
+-8 -3 3 0 0 hop
+-1 3 -14 -8 0 huyen
+-13 -7 6 5 0 ke
+-11 3 3 4 0 ket
+3 1 -16 -15 0 kh
+4 -4 -11 -2 0 khac
+2 3 -10 -6 0 khau
+-7 -5 -6 7 0 khi
+-7 -6 8 -12 0 khong
+5 -10 0 6 0 khu
+-4 6 -11 -5 0 khuyet
+-11 5 -1 -7 0 ki
+10 -9 -4 -7 0 kiem
+0 3 -6 -17 0 kien
+14 -14 -13 -12 0 kl
+10 -6 -14 -12 0 km
 -1 -3 5 -11 0 ky
-18 -12 -11 -10 0 la
-2 -12 4 -5 0 lam
--18 0 6 -6 0 lan
--5 5 -5 -2 0 lanh
-6 -6 -9 -8 0 lao
--3 7 -20 -7 0 len
--8 -4 10 -3 0 linh
--10 9 -8 -8 0 loai
+19 -13 -12 -10 0 la
+1 -13 4 -5 0 lam
+-19 1 6 -5 0 lan
+-10 9 -8 0 0 lanh
+7 -6 -7 -7 0 lao
+-3 7 -22 -6 0 len
+-6 -6 10 -4 0 linh
+-7 9 -9 -8 0 loai
 -7 9 -14 -11 0 loi
--4 4 -8 3 0 lop
--11 20 -15 -25 0 luot
--5 -1 4 -12 0 m0
--11 0 4 1 0 may
--9 11 -11 -3 0 mo
--19 -8 14 -6 0 moi
--12 0 3 -7 0 mot
-6 -16 -1 -4 0 nam
-6 1 -17 -9 0 nd
-9 -11 -8 -3 0 neu
--19 -1 13 -13 0 ngay
-3 0 0 -12 0 nghi
--1 5 -8 -8 0 nghin
--6 6 2 -16 0 nguoi
--18 19 -16 -11 0 nha
--3 3 -4 -2 0 nhan
--5 -7 -6 6 0 nhap
--15 11 1 -9 0 nhiem
-9 -5 -14 -10 0 nhom
-12 -6 -7 -12 0 nhu
-6 -4 -2 -21 0 noi
-13 -9 -14 -12 0 nq
+-4 4 -10 2 0 lop
+-13 22 -14 -26 0 luot
+-4 -2 5 -16 0 m0
+-12 1 3 2 0 may
+-11 12 -12 -4 0 mo
+-20 -9 15 -7 0 moi
+-13 -1 4 -7 0 mot
+6 -16 -2 -5 0 nam
+5 1 -17 -8 0 nd
+8 -11 -8 -1 0 neu
+-20 0 12 -11 0 ngay
+2 -2 1 -13 0 nghi
+0 4 -8 -8 0 nghin
+-6 6 2 -17 0 nguoi
+-19 20 -16 -12 0 nha
+-3 3 -5 -3 0 nhan
+-3 -8 -6 6 0 nhap
+-21 16 2 -8 0 nhiem
+9 -5 -13 -4 0 nhom
+8 -8 -7 -7 0 nhu
+7 -5 -3 -21 0 noi
+14 -10 -12 -12 0 nq
 -14 5 4 -13 0 o
--8 -9 2 7 0 phai
--2 4 -2 -9 0 phan
--9 -1 4 -9 0 phat
--23 21 -4 -13 0 phieu
+-5 -12 2 7 0 phai
+-2 4 -3 -8 0 phan
+-12 0 4 -10 0 phat
+-26 24 -6 -13 0 phieu
 -3 -8 8 -5 0 pho
--10 4 -2 6 0 phong
--7 8 -8 -4 0 phuc
--3 -2 1 1 0 phuong
-5 -1 -4 -18 0 phut
-8 -6 -9 -10 0 pnv
-6 0 -7 -17 0 qd
--5 -5 1 2 0 quay
--4 5 -6 -14 0 quy
--1 -7 7 -13 0 quyet
--5 -7 8 -9 0 roi
--13 17 -15 -11 0 sang
-10 -9 -8 -5 0 sau
-13 -12 -12 -12 0 snv
--11 3 -3 3 0 so
--13 15 -6 -15 0 tai
--7 10 -12 -6 0 tang
-14 -18 -5 -16 0 tb
--5 -10 14 -17 0 thang
--1 6 -13 -13 0 thanh
--13 5 -11 8 0 theo
--6 4 -12 -1 0 thi
--9 -8 9 -8 0 thiet
--10 -9 11 -6 0 thieu
--6 14 -17 -11 0 thoi
--3 15 -18 -12 0 thon
--8 2 4 -10 0 thong
--11 10 1 -17 0 thu
-5 -4 -4 -3 0 tien
--11 2 -1 7 0 tin
--9 -6 9 -9 0 tinh
--5 9 -10 -8 0 to
-5 -7 -4 -6 0 toan
-12 -14 -3 -12 0 ton
--16 6 4 -8 0 tong
--6 0 5 -12 0 tram
-2 4 -9 -7 0 trang
--2 6 -7 -5 0 tre
--1 6 -7 -7 0 tren
-0 9 -12 -18 0 trieu
--10 -6 2 6 0 trinh
--14 -3 7 -2 0 tro
--12 -7 8 8 0 trong
-5 0 -8 -14 0 tru
-12 -12 -4 -4 0 trung
--9 -11 -6 12 0 truoc
--14 4 2 -20 0 truong
--4 -11 1 5 0 tt
--5 -2 2 2 0 tthc
-0 9 -12 -11 0 ttr
-7 -15 -4 -4 0 tu
-0 -9 4 -6 0 tuan
-4 -10 -1 -8 0 ty
-6 0 -16 -15 0 ubnd
--11 5 5 -7 0 van
-2 -6 3 -11 0 vang
--8 -7 -3 8 0 vao
-6 -6 4 -12 0 ve
--1 6 -4 -9 0 vi
--18 4 7 -11 0 viec
--14 0 -7 10 0 vien
-3 -1 -7 -8 0 voi
--15 -1 3 -1 0 von
--11 15 -12 -16 0 vu
-14 -14 -13 -13 0 vua
--6 -1 2 6 0 xa
+-9 4 -4 5 0 phong
+-8 12 -11 -5 0 phuc
+-3 -4 1 2 0 phuong
+3 1 -4 -19 0 phut
+9 -7 -9 -11 0 pnv
+6 -1 -6 -15 0 qd
+-4 -6 1 2 0 quay
+-3 6 -6 -11 0 quy
+-1 -7 7 -14 0 quyet
+-4 -10 7 -9 0 roi
+-14 18 -15 -12 0 sang
+12 -10 -8 -4 0 sau
+14 -13 -12 -14 0 snv
+-13 4 -4 5 0 so
+-14 15 -6 -19 0 tai
+-7 9 -13 -7 0 tang
+14 -17 -6 -16 0 tb
+-4 -10 14 -18 0 thang
+-1 6 -14 -15 0 thanh
+-13 2 -10 8 0 theo
+-5 4 -12 -1 0 thi
+-9 -7 9 -9 0 thiet
+-12 -7 10 -6 0 thieu
+-7 14 -18 -12 0 thoi
+-4 15 -18 -12 0 thon
+-9 1 4 -9 0 thong
+-13 11 0 -16 0 thu
+7 -6 -3 -3 0 tien
+-11 2 0 7 0 tin
+-10 -7 9 -9 0 tinh
+-3 7 -10 -7 0 to
+4 -7 -4 -6 0 toan
+14 -17 -2 -12 0 ton
+-15 5 5 -7 0 tong
+-13 -2 5 -10 0 tram
+2 6 -11 -8 0 trang
+-2 7 -8 -6 0 tre
+-1 5 -6 -6 0 tren
+-1 7 -9 -16 0 trieu
+-10 -5 2 5 0 trinh
+-15 -2 7 -1 0 tro
+-12 -7 7 9 0 trong
+7 -2 -10 -17 0 tru
+12 -13 -3 -6 0 trung
+-11 -10 -5 12 0 truoc
+-14 2 3 -22 0 truong
+-4 -11 2 5 0 tt
+-1 -4 0 2 0 tthc
+-1 10 -14 -13 0 ttr
+7 -16 -3 -3 0 tu
+0 -9 4 -7 0 tuan
+4 -10 0 -7 0 ty
+4 -1 -12 -13 0 ubnd
+-14 7 4 -4 0 van
+2 -6 3 -12 0 vang
+-3 -6 -3 3 0 vao
+0 1 1 -13 0 ve
+-1 6 -4 -10 0 vi
+-18 4 6 -1 0 viec
+-14 0 -8 10 0 vien
+2 -1 -8 -7 0 voi
+-16 -3 5 3 0 von
+-11 15 -13 -17 0 vu
+14 -14 -14 -12 0 vua
+-7 -2 2 8 0 xa
 -2 5 -11 -8 0 xe
--9 10 -8 -6 0 xep
--6 8 -10 -8 0 xom
-4 9 -9 -9 0 xu
--7 15 -15 -17 0 xuong
-7 -5 -6 -7 0 xxx
--16 17 -11 -13 0 y
--6 -5 0 5 0g
-16 -15 -11 -2 0h0
-9 -9 -9 -6 0xxx
-3 -9 -7 5 a
-4 -6 -4 -4 a drenh
--2 -7 -7 6 a luoi
-3 2 -12 -1 above 0
--11 -10 8 -12 above a
--14 -6 5 4 above an
-2 -8 3 -9 above ba
--10 -2 8 -3 above bac
-4 -17 -7 0 above ban
--4 -8 6 -8 above bang
-9 3 -18 -10 above bat
-6 2 -22 -15 above bi
--1 -9 6 -8 above bien
--20 8 0 -13 above binh
--1 -6 -1 -6 above bo
--11 8 2 -9 above buon
--7 -4 5 -3 above cac
--3 -2 -3 -11 above cach
--3 -1 -5 -12 above cai
-4 1 -8 -11 above can
-6 -1 -11 -8 above cao
--4 -2 5 -7 above cap
-0 -11 -11 4 above cau
--10 10 -7 -4 above cchc
-2 -9 2 -11 above cham
--8 -4 -6 8 above chan
--11 3 3 -4 above chau
-9 -13 5 -9 above che
-5 -9 5 -9 above chi
--7 -3 3 -5 above chinh
-7 -12 -9 -6 above chu
-0 -12 2 -1 above chua
--4 2 -4 1 above chuc
--13 -8 -7 10 above chung
--6 4 3 -9 above chuyen
--9 2 5 -3 above co
-6 -1 -11 -8 above con
--10 6 5 -10 above cong
--13 12 -4 -10 above cu
--6 5 -1 -4 above cua
--11 -13 -13 12 above cuoi
--2 7 -12 -8 above da
-1 3 -11 -14 above dai
-7 -1 -22 -8 above dang
-0 -8 4 -6 above danh
-1 -3 4 -9 above dao
-0 -3 1 -11 above dat
-1 -5 -3 -9 above dau
--4 7 -4 -10 above de
--1 6 -16 -15 above dich
-8 -1 -10 -14 above diem
--14 6 0 -13 above dien
-3 -2 -1 -15 above dieu
--9 -2 1 1 above dinh
-9 -9 -10 -14 above do
--3 1 1 -14 above doan
-5 4 -7 -17 above doi
--3 -4 -3 -4 above don
-3 -9 1 -29 above dong
--12 8 -3 -7 above dray
--4 -8 6 -8 above drenh
--6 -3 4 -4 above dung
--21 5 5 -15 above duoc
--9 9 -7 -8 above ea
-2 1 -6 -12 above ghi
-1 -6 3 -17 above gia
--1 -19 -1 5 above giai
--7 4 -8 12 above gian
+-8 10 -8 -6 0 xep
+-6 9 -10 -9 0 xom
+4 9 -9 -10 0 xu
+-8 15 -16 -16 0 xuong
+7 -4 -8 -8 0 xxx
+-11 15 -12 -12 0 y
+-8 -4 0 4 0g
+16 -15 -11 -3 0h0
+9 -10 -11 -7 0xxx
+4 -9 -7 4 a
+4 -7 -4 -4 a drenh
+-3 -8 -7 6 a luoi
+3 0 -12 2 above 0
+-11 -8 9 -10 above a
+-13 -7 6 3 above an
+3 -8 3 -9 above ba
+-8 0 6 -3 above bac
+3 -12 -6 1 above ban
+-5 -6 6 -9 above bang
+11 2 -18 -9 above bat
+3 9 -23 -15 above bi
+-1 -8 6 -9 above bien
+-20 7 0 -14 above binh
+-2 -4 0 -6 above bo
+-8 7 1 -10 above buon
+-1 -7 8 -1 above cac
+3 -6 -1 -5 above cach
+3 -4 -2 -5 above cai
+1 6 -9 -10 above can
+3 1 -11 -9 above cao
+-3 -5 5 -7 above cap
+-5 -20 -14 7 above cau
+-11 11 -10 -5 above cchc
+3 -10 -1 -9 above cham
+-9 -4 -5 8 above chan
+-10 2 5 -5 above chau
+9 -16 7 -10 above che
+5 -14 2 -7 above chi
+-1 -7 1 -8 above chinh
+8 -11 -10 -8 above chu
+3 -11 -1 -1 above chua
+-4 2 -4 0 above chuc
+-14 -7 -7 9 above chung
+-6 3 3 -9 above chuyen
+-7 0 5 -3 above co
+3 1 -11 -9 above con
+-13 7 3 -11 above cong
+-11 11 -7 -8 above cu
+5 -5 -6 -5 above cua
+-11 -12 -9 12 above cuoi
+-3 7 -10 -6 above da
+-3 6 -9 -15 above dai
+9 -2 -22 -8 above dang
+3 -9 6 -5 above danh
+-3 -3 3 -6 above dao
+-6 4 -1 -14 above dat
+4 -5 -3 -9 above dau
+-4 7 -6 -11 above de
+0 5 -17 -17 above dich
+5 1 -11 -6 above diem
+-13 6 -1 -14 above dien
+3 -1 -3 -16 above dieu
+-9 -2 4 1 above dinh
+10 -10 -11 -15 above do
+-5 3 -1 -15 above doan
+3 6 -6 -14 above doi
+-1 -5 -4 -3 above don
+2 -10 1 -32 above dong
+-13 8 -3 -7 above dray
+-5 -6 6 -9 above drenh
+-5 -5 7 -3 above dung
+-16 9 3 -14 above duoc
+-10 10 -7 -7 above ea
+1 2 -7 -13 above ghi
+4 -8 4 -6 above gia
+-5 -15 0 7 above giai
+-9 2 -15 6 above gian
 -5 -7 -8 7 above giao
--6 9 -9 -3 above ha
--3 -4 -7 5 above hai
--8 -14 12 -4 above han
-1 -4 -1 -10 above hanh
--2 -1 3 -10 above hien
--2 3 -5 -18 above hinh
-2 3 -8 -13 above ho
--5 4 -2 -10 above hoa
--13 -3 7 -8 above hoi
--18 -11 -12 18 above huong
--9 2 4 -3 above huyen
--1 4 -8 -10 above ke
--1 4 -8 -10 above keo
-5 -6 7 -22 above ket
--11 9 -4 -3 above khac
-4 5 -26 -15 above khai
--5 -8 -9 8 above khao
--8 -12 -1 5 above khoan
--6 5 0 -13 above khoi
-6 -17 -4 -9 above khuyet
--3 -1 -2 -16 above kiem
--1 -5 -17 6 above kien
--6 9 -9 -3 above kinh
-15 -24 -9 -18 above ky
--1 2 -4 -9 above lam
--2 10 -8 -11 above lanh
-6 -1 -11 -8 above le
--4 -1 4 -22 above linh
--8 6 2 -3 above loc
--5 -8 -9 8 above long
--23 5 8 -12 above luan
--16 -7 8 -10 above luoi
--5 7 -15 -5 above ly
--8 -12 -1 5 above ma
--28 9 1 -4 above mat
--5 5 -3 -17 above may
--7 7 -1 -9 above mon
--22 12 -3 -7 above mot
-15 -10 -8 -14 above muc
--4 -2 5 -7 above muu
--9 9 -7 -8 above na
-5 -10 -4 13 above nam
-2 -8 3 -9 above ngan
-4 -5 -5 -17 above ngay
+-6 5 -9 -4 above ha
+-4 -3 -7 5 above hai
+-12 -16 17 -5 above han
+4 -8 0 -5 above hanh
+-5 1 4 -14 above hien
+0 2 -6 -19 above hinh
+-1 4 -7 -13 above ho
+-9 7 -1 -12 above hoa
+-13 -5 9 -8 above hoi
+-19 -10 -11 19 above huong
+-8 1 4 -3 above huyen
+-2 4 -10 -10 above ke
+-2 4 -10 -10 above keo
+0 -3 7 -18 above ket
+-10 2 -13 -12 above khac
+2 5 -26 -14 above khai
+-6 -4 -12 9 above khao
+-8 -11 0 5 above khoan
+-6 4 0 -14 above khoi
+4 -19 0 -9 above khuyet
+-2 0 -2 -18 above kiem
+0 -10 -16 5 above kien
+-6 5 -9 -4 above kinh
+15 -25 -11 -11 above ky
+-1 0 -2 -6 above lam
+-2 11 -11 -13 above lanh
+3 1 -11 -9 above le
+-4 -2 5 -21 above linh
+-9 6 2 -3 above loc
+-6 -4 -12 9 above long
+-18 7 8 -12 above luan
+-15 -7 9 -8 above luoi
+-6 7 -16 -5 above ly
+-8 -11 0 5 above ma
+-29 10 1 -5 above mat
+-3 4 -3 -18 above may
+-6 7 -1 -9 above mon
+-23 12 -3 -8 above mot
+16 -11 -9 -16 above muc
+-3 -5 5 -7 above muu
+-10 10 -7 -7 above na
+6 -11 -6 14 above nam
+3 -8 3 -9 above ngan
+5 -6 -8 -18 above ngay
 -3 6 -16 -11 above nghe
--1 -5 -17 6 above nghi
--5 7 -15 -5 above ngoai
-4 -7 -4 -11 above ngu
--5 -7 -4 6 above nguyen
--6 -3 2 -10 above nhan
-6 -1 -11 -8 above nhat
--14 4 -27 18 above nhiem
-2 4 -10 -12 above nhung
--8 4 2 -3 above ninh
--1 -2 -1 -5 above noi
--11 3 3 -4 above o
-10 -5 -3 -21 above phan
--1 -18 -12 6 above phap
--8 6 2 -3 above phat
-2 7 0 -12 above pho
-1 6 -10 -7 above phong
-4 -3 -2 -5 above phu
--8 7 -5 0 above phuc
--20 9 -7 10 above phuong
-6 -6 5 -21 above qua
--8 1 5 -3 above quan
--4 -2 5 -7 above quy
--17 6 -2 6 above quyen
--13 8 1 -5 above rang
--7 9 -9 -7 above sach
--5 7 -15 -5 above san
--12 8 -3 -7 above sap
--5 -8 -9 8 above sat
--1 0 -6 -4 above so
--27 15 4 -12 above tac
--9 3 4 -5 above tai
--4 -3 -1 5 above tam
--6 9 -9 -3 above tang
--6 9 -10 -3 above te
--9 10 -8 -7 above thai
--4 4 -3 -11 above tham
--5 -4 -3 5 above thang
-8 6 -9 -21 above thanh
--13 8 1 -5 above thap
--4 -2 5 -7 above thay
-1 -2 0 -13 above the
--6 5 0 -17 above theo
--18 11 1 -12 above thi
--3 8 -14 -8 above thien
--1 4 -8 -10 above thiet
-8 -7 -10 2 above thoi
--10 4 -3 -5 above thu
--9 3 6 -12 above thuan
--1 -2 3 -9 above thuc
--15 10 0 -10 above thuong
-7 -12 -9 -6 above tich
-4 1 -8 -5 above tiep
-2 2 -12 -15 above tieu
-2 -2 -5 -19 above tinh
--8 5 -4 2 above to
--8 -12 -1 5 above toan
--22 -9 -7 23 above toi
--1 6 -10 -11 above ton
--16 9 4 -5 above tong
--3 2 -7 -11 above tra
--14 -5 -10 17 above trach
--15 6 4 -12 above tran
--11 8 2 -9 above trap
-6 -1 -11 -8 above tre
--20 5 7 -13 above tren
-4 5 -26 -15 above trien
--22 8 -7 20 above trong
-6 2 -22 -15 above tru
-4 1 -8 -5 above truc
-0 -2 -8 3 above trung
-2 -6 6 -3 above tu
--12 6 0 -16 above tuc
--8 7 1 -17 above tung
-15 -25 -8 -20 above tuong
-6 -1 -11 -8 above ty
--9 13 -1 -32 above ubnd
--24 25 -15 -7 above uu
--8 -2 1 2 above va
-2 -1 -2 -12 above van
-7 -9 0 -15 above ve
--3 -4 -3 -4 above vi
-5 -6 -2 1 above viec
--12 16 -7 -12 above voi
-2 -8 3 -9 above von
-8 -1 -21 7 above vu
--5 0 2 -15 above vuc
--1 -4 2 -23 above xa
--13 5 1 -10 above xem
--19 -2 9 -17 above xet
-2 1 -7 -6 above xong
--3 6 -5 0 above y
-0 -11 -11 4 above yeu
--13 -5 13 -10 ach
--12 6 -6 1 ai
--10 0 2 -2 ai bi
--11 8 -7 -13 ai cung
--16 17 -16 -15 ai di
--9 -11 10 -7 ai ky
--11 -7 9 -8 ai nhan
+0 -10 -16 5 above nghi
+-6 7 -16 -5 above ngoai
+1 -5 -3 -12 above ngu
+-6 -6 -4 6 above nguyen
+-8 -3 4 -10 above nhan
+3 1 -11 -9 above nhat
+-12 0 -22 14 above nhiem
+6 1 -10 -10 above nhung
+-6 2 3 -3 above ninh
+0 -3 0 -3 above noi
+-10 2 5 -5 above o
+9 -4 -3 -21 above phan
+-5 -13 -9 8 above phap
+-9 6 2 -3 above phat
+2 8 0 -14 above pho
+-1 8 -10 -7 above phong
+3 -3 -2 -6 above phu
+-3 0 -14 -5 above phuc
+-21 9 -6 12 above phuong
+1 -3 5 -18 above qua
+-6 -2 5 -3 above quan
+-3 -5 5 -7 above quy
+-19 7 -1 6 above quyen
+-11 8 1 -5 above rang
+-8 9 -10 -7 above sach
+-6 7 -16 -5 above san
+-13 8 -3 -7 above sap
+-6 -4 -12 9 above sat
+4 -3 -4 -5 above so
+-28 14 3 -12 above tac
+-6 2 5 -6 above tai
+-5 -2 1 6 above tam
+-6 5 -9 -4 above tang
+-6 5 -10 -4 above te
+-8 10 -8 -8 above thai
+-4 3 -1 -12 above tham
+0 -5 -3 8 above thang
+7 8 -9 -22 above thanh
+-11 8 1 -5 above thap
+-3 -5 5 -7 above thay
+-2 4 -7 -14 above the
+-7 7 0 -17 above theo
+-16 6 3 -11 above thi
+-5 9 -15 -9 above thien
+-2 4 -10 -10 above thiet
+2 -9 -13 0 above thoi
+-11 7 -5 -5 above thu
+-13 3 6 -14 above thuan
+-4 1 4 -13 above thuc
+-17 8 1 -11 above thuong
+8 -11 -10 -8 above tich
+4 0 -9 -6 above tiep
+-1 5 -11 -17 above tieu
+4 -3 -6 -19 above tinh
+-6 4 -4 1 above to
+-8 -11 0 5 above toan
+-10 -17 -14 11 above toi
+0 5 -10 -12 above ton
+-17 9 5 -6 above tong
+-1 2 -7 -12 above tra
+-14 -13 -16 16 above trach
+-13 3 5 -11 above tran
+-8 7 1 -10 above trap
+3 1 -11 -9 above tre
+-16 1 9 -15 above tren
+2 5 -26 -14 above trien
+-14 9 -13 6 above trong
+3 9 -23 -15 above tru
+4 0 -9 -6 above truc
+-1 -2 -9 4 above trung
+2 -6 4 -4 above tu
+-13 8 -2 -17 above tuc
+-6 7 0 -18 above tung
+15 -25 -10 -11 above tuong
+3 1 -11 -9 above ty
+-10 13 0 -33 above ubnd
+-18 18 -15 -9 above uu
+-7 -1 1 1 above va
+3 -1 -3 -13 above van
+9 -11 -1 -11 above ve
+-1 -5 -4 -3 above vi
+8 -7 -3 0 above viec
+-13 17 -3 -13 above voi
+3 -8 3 -9 above von
+8 -6 -19 8 above vu
+-5 -2 3 -16 above vuc
+6 -9 1 -6 above xa
+-13 4 1 -10 above xem
+-22 -3 11 -18 above xet
+2 0 -5 -5 above xong
+-3 7 -6 0 above y
+-5 -20 -14 7 above yeu
+-14 -6 13 -10 ach
+-12 6 -7 1 ai
+-12 0 2 -2 ai bi
+-9 8 -8 -10 ai cung
+-17 17 -16 -15 ai di
+-9 -11 10 -8 ai ky
+-10 -8 10 -8 ai nhan
 -14 3 -12 8 ai phai
--10 -10 10 -8 ai theo
--16 -9 11 -4 am
--14 -6 10 -2 an
-6 -1 -7 -6 an 0
--6 -9 -3 9 an bo
--5 -5 6 -8 an cho
--8 9 -9 -7 an co
--10 9 -9 -7 an da
-6 -13 0 -8 an dien
--6 2 -1 -6 an dinh
--9 7 -6 -6 an duoc
--8 5 -1 -12 an duong
-7 -5 -12 1 an gia
+-9 -10 10 -8 ai theo
+-16 -9 11 -5 am
+-13 -7 12 -1 an
+5 -1 -6 -5 an 0
+-8 -11 -2 9 an bo
+-6 -5 6 -10 an cho
+-7 8 -9 -7 an co
+-8 7 -7 -7 an da
+6 -13 0 -9 an dien
+-6 2 -3 -7 an dinh
+-16 10 -9 -8 an duoc
+-7 6 0 -10 an duong
+7 -5 -12 2 an gia
 -9 10 -8 -12 an giai
--4 -12 9 -7 an gui
--8 2 6 -13 an hoa
--9 -8 6 0 an khai
--8 -15 0 9 an khanh
--2 -6 6 -5 an khe
--8 -13 13 -10 an khoan
--11 6 -6 -7 an khong
--9 -2 -1 -1 an lac
-5 -11 -1 -9 an moi
--11 1 4 -7 an nao
--9 6 -9 6 an ninh
--4 -2 2 2 an phan
--10 -3 3 -2 an phu
-2 -2 -6 -1 an sap
--10 9 -8 -7 an sinh
--7 -8 10 -2 an su
--9 -11 5 -2 an tay
-8 -10 -4 -5 an thinh
--6 -11 11 4 an thoi
--7 -4 -6 6 an thu
-4 3 -7 -9 an tinh
--11 13 -12 -11 an to
--9 1 7 -14 an toan
--9 13 -13 -10 an trinh
--10 -12 4 12 an tu
--18 0 6 5 an vi
-4 -13 -3 4 an xa
--8 -13 -2 14 an xu
--21 11 4 -1 anh
--12 14 -12 -8 anh chi
--6 7 -13 -3 anh chup
-6 -7 3 -9 anh co
--11 -14 15 -12 anh cua
--6 -13 6 6 anh dung
--11 12 -11 -13 anh em
--6 -12 9 -11 anh ghi
--1 3 -2 -8 anh huong
--6 -8 9 -8 anh nhieu
--10 -9 11 -11 anh qua
--8 -11 -17 14 anh tai
--10 1 1 -9 anh thai
--8 -8 1 6 anh trat
-9 -9 -1 -8 anh ve
--13 14 -12 -13 ao
--13 14 -12 -13 ao tra
--6 -9 3 6 ap
--6 -12 5 8 ap dung
-7 0 -11 -6 ap luc
-5 -6 -3 -11 ay
+-4 -13 8 -8 an gui
+-8 0 6 -14 an hoa
+-9 -7 6 1 an khai
+-9 -14 -2 10 an khanh
+0 -7 7 -6 an khe
+-5 -15 11 -10 an khoan
+-10 6 -6 -7 an khong
+-7 -2 -2 -2 an lac
+5 -12 -1 -10 an moi
+-10 1 3 -7 an nao
+-10 5 -10 6 an ninh
+-5 -2 2 2 an phan
+-10 -4 3 -2 an phu
+3 -3 -6 -1 an sap
+-10 11 -8 -6 an sinh
+-6 -7 9 -2 an su
+-9 -10 5 -3 an tay
+10 -10 -5 -4 an thinh
+-7 -10 11 4 an thoi
+-8 -4 -6 6 an thu
+5 4 -7 -10 an tinh
+-14 15 -14 -12 an to
+-10 2 8 -6 an toan
+-10 13 -13 -11 an trinh
+-11 -11 4 12 an tu
+-20 0 5 5 an vi
+4 -12 -2 3 an xa
+-6 -12 -1 14 an xu
+-20 11 6 1 anh
+-10 13 -13 -10 anh chi
+-6 7 -11 -2 anh chup
+5 -7 3 -8 anh co
+-14 -12 15 -12 anh cua
+-4 -11 6 5 anh dung
+-13 12 -11 -13 anh em
+-6 -12 10 -11 anh ghi
+-3 3 -3 -9 anh huong
+-5 -9 10 -8 anh nhieu
+-10 -11 12 -12 anh qua
+-9 -12 -17 14 anh tai
+-8 0 2 -8 anh thai
+-10 -7 1 4 anh trat
+7 -9 2 -5 anh ve
+-14 15 -12 -14 ao
+-14 15 -12 -14 ao tra
+-7 -8 4 7 ap
+-5 -11 6 8 ap dung
+4 1 -11 -7 ap luc
+5 -6 -3 -10 ay
 -8 -8 8 -3 ay o
--9 -8 8 -9 ayun
--13 -6 10 -7 ayun pa
--1 -17 -1 4 b
--13 0 10 -4 b lao
-8 -7 2 -14 ba
-3 -13 -11 5 ba bai
-3 1 -8 -14 ba co
--22 9 -1 -9 ba con
+-10 -9 9 -9 ayun
+-14 -7 11 -8 ayun pa
+0 -16 -2 4 b
+-11 2 9 -5 b lao
+10 -8 2 -14 ba
+2 -13 -11 6 ba bai
+4 3 -7 -13 ba co
+-21 9 0 -12 ba con
 0 4 -12 -10 ba cong
--7 7 -8 -2 ba dang
-14 -12 -15 -11 ba diem
-7 -6 -4 -6 ba do
--2 -2 -12 7 ba don
--12 4 -1 -6 ba du
-3 -2 -6 -3 ba h
-5 3 -4 -11 ba ho
--11 -9 9 2 ba huyen
-4 -3 -3 -4 ba huynh
--11 5 6 -6 ba ky
-15 -13 -10 -12 ba la
-2 -21 14 -17 ba lan
-6 -6 -5 -6 ba le
--13 -10 11 -5 ba linh
--11 2 -1 5 ba na
--14 1 0 -11 ba nam
+-9 8 -8 -3 ba dang
+15 -12 -15 -12 ba diem
+7 -7 -4 -7 ba do
+-3 -3 -13 7 ba don
+-13 4 0 -5 ba du
+3 -3 -6 -3 ba h
+6 4 -5 -11 ba ho
+-11 -10 10 3 ba huyen
+6 -4 -4 -5 ba huynh
+-12 5 7 -7 ba ky
+17 -16 -12 -11 ba la
+3 -18 13 -17 ba lan
+7 -6 -5 -7 ba le
+-11 -9 11 -5 ba linh
+-10 -1 2 5 ba na
+-14 2 -1 -10 ba nam
 -7 0 5 -4 ba ngay
--1 -12 7 -13 ba nguoi
+-1 -14 7 -13 ba nguoi
 0 -5 -3 3 ba nguyen
-8 -8 -8 -7 ba nhom
-8 -8 -6 -5 ba noi
--5 -5 5 -5 ba o
-8 -4 -2 -6 ba phan
--13 8 5 -9 ba phong
-5 -5 -3 -3 ba phung
-11 -4 -17 -16 ba phuong
--9 5 -11 4 ba so
--11 -16 15 -13 ba thang
--5 -14 12 -10 ba thuoc
--10 -8 -3 6 ba tram
--3 -4 -5 4 ba truong
-10 -5 -9 -11 ba viec
+9 -7 -9 -8 ba nhom
+7 -7 -5 -6 ba noi
+-6 -4 6 -5 ba o
+6 -4 -3 -5 ba phan
+-13 8 5 -10 ba phong
+5 -4 -3 -3 ba phung
+11 -5 -18 -17 ba phuong
+-8 5 -11 4 ba so
+-10 -17 16 -16 ba thang
+-4 -15 12 -10 ba thuoc
+-11 -8 -2 6 ba tram
+-5 -4 -5 5 ba truong
+10 -6 -9 -9 ba viec
 0 3 3 -12 ba xa
--11 -18 13 7 ba xuyen
--18 7 2 -6 bac
--4 -9 5 -9 bac 0
-3 -4 -6 -1 bac cam
--3 9 -9 -8 bac dan
-7 -7 -11 -10 bac ha
--1 -6 7 -9 bac hong
--15 -9 11 9 bac ly
--12 6 -6 3 bac me
--7 -10 6 2 bac si
--20 -1 7 -15 bac so
-3 4 -10 -6 bac son
--9 7 -10 -2 bac thi
--12 9 -5 -6 bach
--8 -1 3 3 bach quang
--23 6 -4 12 bai
--10 13 -13 -11 bai ban
--26 9 -3 6 bai bo
--10 -9 10 -9 bai cua
--7 8 -7 -7 bai du
--4 13 -12 -13 bai hang
-1 -4 -12 4 bai moi
--8 10 -9 -3 bai tren
--7 -8 10 -11 bai tuyen
--6 11 -12 -8 bai ve
--13 14 -10 -13 bam
-3 2 -9 0 bam sat
+-10 -17 12 7 ba xuyen
+-17 7 4 -5 bac
+-3 -9 5 -9 bac 0
+4 -4 -6 -2 bac cam
+-3 9 -10 -8 bac dan
+-2 2 -2 0 bac giang
+7 -7 -11 -11 bac ha
+0 -7 7 -8 bac hong
+-13 -8 10 8 bac ly
+-6 8 -5 2 bac me
+-5 -10 6 0 bac si
+-21 2 8 -16 bac so
+5 6 -10 -7 bac son
+-4 5 -11 -1 bac thi
+-12 8 -4 -7 bach
+-7 -2 4 3 bach quang
+-12 4 -2 3 bai
+-10 13 -13 -10 bai ban
+-27 7 -2 3 bai bo
+-11 -10 10 -8 bai cua
+-8 8 -7 -8 bai du
+-5 13 -12 -14 bai hang
+-1 -4 -13 5 bai moi
+-9 12 -10 0 bai tren
+-5 0 10 -11 bai tuyen
+-8 12 -12 -9 bai ve
+-14 15 -10 -11 bam
+2 3 -9 2 bam sat
 -10 8 3 -8 bam so
--14 9 2 -1 ban
+-15 10 2 -1 ban
 11 -8 -9 -16 ban 0
--3 9 -9 -8 ban bac
--11 10 -8 -10 ban bai
--14 3 1 -11 ban ban
--10 14 -14 -13 ban cach
--4 5 -4 -2 ban cai
--12 -2 7 -8 ban can
--6 -5 -6 6 ban cchc
--13 12 -12 3 ban chap
--9 6 2 -5 ban chi
-4 -3 -6 -4 ban chia
-7 -5 -9 -5 ban chinh
+-3 9 -10 -8 ban bac
+-10 10 -8 -9 ban bai
+-18 4 0 -11 ban ban
+-9 15 -14 -14 ban cach
+-5 9 -7 0 ban cai
+-11 -3 7 -8 ban can
+-6 -6 -7 7 ban cchc
+-11 11 -10 2 ban chap
+-15 11 0 -4 ban chi
+4 -3 -5 -4 ban chia
+6 -5 -9 -6 ban chinh
 -6 -10 7 -3 ban cho
--19 -15 22 -9 ban chua
+-21 -15 22 -10 ban chua
 -2 2 -6 1 ban chung
-6 -8 -5 -8 ban chup
--9 14 -16 -16 ban chuyen
--3 4 -12 -3 ban co
--9 -10 7 -1 ban cong
--6 -6 6 0 ban cu
--6 3 2 -6 ban cua
--11 2 3 -3 ban da
--11 12 -11 -8 ban dat
-1 3 -6 -10 ban dau
--12 -3 8 -6 ban de
--9 9 -5 -13 ban den
--15 14 -1 -7 ban di
--15 -4 2 7 ban dien
--17 19 -8 -14 ban do
--7 -5 -5 8 ban doi
--5 6 -3 -9 ban du
--10 15 -17 -13 ban dung
--2 9 -9 -12 ban duoc
--10 -1 6 -4 ban ghe
--10 -7 8 2 ban ghi
--11 -4 6 3 ban giam
-2 0 -2 -16 ban giao
-4 -5 -2 -12 ban giay
--6 -4 -7 7 ban gui
--5 -3 -3 8 ban hang
--7 1 4 -2 ban hanh
--19 11 -3 -8 ban het
--7 8 -7 -8 ban ho
--11 -4 7 -8 ban hop
-10 3 -11 -21 ban huong
-3 6 -8 -10 ban huyen
--12 -12 4 1 ban ke
--5 0 0 -4 ban kem
-6 -2 -12 -6 ban ket
-3 -14 -1 -6 ban khoan
--10 11 -8 -13 ban khong
--15 2 -4 11 ban kiem
--14 2 2 -1 ban ky
--6 13 -12 -11 ban lam
--8 5 0 6 ban lau
--12 -12 6 5 ban lay
-8 -8 -5 -10 ban lien
--5 -6 6 1 ban lui
--15 13 -11 -10 ban luon
--10 14 -13 -15 ban mat
--14 -4 6 3 ban mo
--11 6 3 -5 ban nam
--21 17 -8 -12 ban nao
-7 -1 -10 -10 ban ngay
-6 -14 1 -3 ban nhan
--11 -11 13 -10 ban noi
-4 -11 1 -13 ban o
--6 -9 1 7 ban phai
--11 -6 8 -2 ban phan
--9 -10 10 -8 ban pho
--4 5 -10 -9 ban phu
--8 10 -9 -10 ban qppl
--6 7 -10 -6 ban qua
--4 -5 1 2 ban quan
-9 -1 -9 -9 ban quy
--9 -7 8 -5 ban quyen
-6 -7 -7 -2 ban rong
--8 1 5 -11 ban sai
--6 6 -4 -11 ban sang
--5 0 0 -14 ban sao
--11 4 1 -5 ban sau
--8 -5 -7 6 ban tai
-10 -10 -4 -5 ban tap
--6 0 2 -4 ban tham
--11 8 -7 2 ban thanh
--12 -10 11 -11 ban thao
--5 3 -2 5 ban theo
--12 -11 9 4 ban thu
--11 11 -4 -5 ban thuc
-6 -18 -6 4 ban thuong
--9 11 -7 -10 ban tiep
--7 3 4 -7 ban tin
--6 6 -7 -2 ban tinh
-4 -1 -14 -8 ban to
--3 0 3 -5 ban tra
--18 18 -22 4 ban trai
--11 -4 5 -3 ban tren
--12 -12 -6 11 ban trong
--10 -4 -7 10 ban truoc
--5 6 -8 -2 ban tuan
-3 -15 5 -3 ban tuyen
--11 -6 6 5 ban uy
--4 7 -8 -5 ban vao
--11 -12 10 6 ban ve
--3 10 -10 -5 ban viet
-2 -2 -12 4 ban voi
+8 -9 -8 -9 ban chup
+-10 15 -16 -18 ban chuyen
+-2 4 -9 -4 ban co
+-11 -10 8 -3 ban cong
+-8 -6 7 -1 ban cu
+-8 5 2 -5 ban cua
+-13 3 3 -3 ban da
+-6 10 -11 -9 ban dat
+-1 5 -7 -9 ban dau
+-12 -3 7 -5 ban de
+-9 9 -5 -14 ban den
+-15 14 -2 -7 ban di
+-16 -4 1 8 ban dien
+-18 20 -9 -15 ban do
+-9 -4 -5 7 ban doi
+-6 6 -2 -10 ban du
+-11 15 -15 -13 ban dung
+0 9 -9 -11 ban duoc
+-10 0 6 -3 ban ghe
+-11 -8 8 2 ban ghi
+-8 -4 8 4 ban giam
+1 0 0 -16 ban giao
+2 -5 -1 -10 ban giay
+-6 -5 -9 7 ban gui
+-6 -4 -2 8 ban hang
+-6 -1 3 0 ban hanh
+-13 11 -3 -7 ban het
+-9 7 -7 -8 ban ho
+-11 -4 7 -9 ban hop
+9 2 -11 -21 ban huong
+2 6 -8 -6 ban huyen
+-12 -12 3 2 ban ke
+-5 0 1 -4 ban kem
+6 -1 -13 -6 ban ket
+3 -14 -1 -7 ban khoan
+-8 11 -10 -14 ban khong
+-13 0 -3 10 ban kiem
+-9 2 2 0 ban ky
+-5 13 -13 -11 ban lam
+-9 4 2 6 ban lau
+-13 -11 8 5 ban lay
+9 -8 -5 -9 ban lien
+-7 -5 6 2 ban lui
+-18 14 -12 -9 ban luon
+-11 14 -12 -13 ban mat
+-14 -2 4 2 ban mo
+-11 6 3 -4 ban nam
+-20 18 -9 -12 ban nao
+6 -1 -11 -10 ban ngay
+3 -13 1 -3 ban nhan
+-12 -11 13 -9 ban noi
+4 -12 1 -13 ban o
+-6 -10 2 7 ban phai
+-7 -3 10 -2 ban phan
+-11 -11 10 -8 ban pho
+-2 5 -10 -8 ban phu
+-10 11 -9 -10 ban qppl
+-8 8 -9 -5 ban qua
+-1 -8 2 -1 ban quan
+-2 2 -2 -2 ban quay
+9 -3 -9 -9 ban quy
+-10 -7 8 -5 ban quyen
+7 -8 -6 -3 ban rong
+-8 1 5 -12 ban sai
+-6 7 -4 -11 ban sang
+-4 0 0 -10 ban sao
+-8 3 1 -5 ban sau
+-8 -5 -7 5 ban tai
+10 -10 -5 -5 ban tap
+-8 0 2 -2 ban tham
+-10 8 -6 2 ban thanh
+-13 -9 11 -9 ban thao
+-5 4 -3 5 ban theo
+-9 -9 8 5 ban thu
+-11 11 -7 -6 ban thuc
+6 -19 -6 4 ban thuong
+-12 14 -7 -9 ban tiep
+-9 4 5 -6 ban tin
+-6 6 -6 -2 ban tinh
+6 -1 -13 -4 ban to
+-2 0 5 -5 ban tra
+-21 17 -23 5 ban trai
+-14 -5 4 -2 ban tren
+-12 -10 -8 11 ban trong
+-11 -7 -10 9 ban truoc
+-5 5 -5 -2 ban tuan
+3 -14 6 -4 ban tuyen
+-13 -5 5 6 ban uy
+-2 8 -7 -6 ban vao
+-1 -10 10 6 ban ve
+-2 11 -10 -7 ban viet
+1 -2 -10 4 ban voi
 12 -11 -6 -10 ban vung
-3 -2 -5 -6 ban xa
--8 4 -10 1 ban xay
-2 -15 1 -7 ban xin
--8 6 0 -7 bang
-1 0 -7 -15 bang 0
-4 -6 -4 -4 bang a
--7 8 -8 -8 bang ba
--13 12 -3 -10 bang bang
-1 4 -13 -11 bang cach
-4 -11 5 -5 bang cham
--12 15 -14 -7 bang chi
--9 -16 13 2 bang cong
--7 4 3 -12 bang da
+4 -3 -5 -7 ban xa
+-11 5 -10 4 ban xay
+0 -12 1 -7 ban xin
+-10 4 2 -8 bang
+2 -1 -6 -15 bang 0
+4 -7 -4 -4 bang a
+-7 8 -8 -9 bang ba
+-13 12 -2 -11 bang bang
+1 4 -14 -12 bang cach
+5 -11 4 -5 bang cham
+-12 16 -14 -7 bang chi
+-8 -13 12 4 bang cong
+-8 3 3 -11 bang da
 -5 -9 -9 9 bang danh
--12 4 3 -12 bang dien
-8 -8 -10 -6 bang duoi
--1 -5 4 -1 bang gia
--15 -1 7 -6 bang giay
-6 -4 -12 -8 bang hai
+-12 4 3 -13 bang dien
+7 -6 -8 -5 bang duoi
+-2 -5 4 -1 bang gia
+-15 -2 7 -7 bang giay
+6 -3 -11 -9 bang hai
 -5 5 -12 5 bang hinh
--5 -1 -10 7 bang huong
--11 6 2 -8 bang ke
--5 4 -1 -11 bang khong
-10 -16 -8 -4 bang loi
+-5 -4 -9 7 bang huong
+-12 5 2 -9 bang ke
+-7 6 -3 -10 bang khong
+11 -15 -8 -4 bang loi
 -11 10 -10 -6 bang ma
 -6 8 -10 -4 bang mau
--11 -9 10 -9 bang mieng
--5 -9 7 -6 bang mot
-4 3 -10 3 bang muc
--7 7 -6 -2 bang nghi
--17 -6 13 0 bang niem
--15 18 -17 -14 bang phan
--9 -5 8 -1 bang phi
--4 0 -4 1 bang phieu
--8 8 -8 -6 bang ron
-7 -6 -6 -8 bang sau
--5 -2 1 -8 bang so
+-10 -11 10 -10 bang mieng
+-6 -9 7 -6 bang mot
+3 5 -10 3 bang muc
+-8 8 -5 -2 bang nghi
+-16 -5 14 1 bang niem
+-15 19 -19 -12 bang phan
+-10 -4 7 -1 bang phi
+-4 0 -3 2 bang phieu
+-9 9 -9 -8 bang ron
+7 -7 -6 -8 bang sau
+-5 0 1 -3 bang so
 -11 11 -9 -9 bang ten
--6 10 -10 -1 bang theo
+-6 9 -12 1 bang theo
 -14 13 -8 -3 bang tieng
--7 10 -12 -10 bang tin
--11 -10 5 1 bang tinh
-7 2 -16 3 bang van
-4 -9 1 -2 bao
-5 -16 3 -10 bao 0
--6 0 -4 6 bao an
--4 -8 2 3 bao cao
--14 5 5 -17 bao chi
--5 -5 5 -5 bao cho
--6 5 -3 -7 bao co
--12 4 -10 8 bao dam
--13 0 3 -6 bao dan
-14 -6 -5 -14 bao de
-5 -4 -7 -7 bao den
--2 4 -4 0 bao dung
--8 10 -14 -7 bao giao
--5 9 -11 -5 bao hiem
--4 5 -3 -3 bao ket
--10 -5 -7 10 bao ky
--10 6 -4 -9 bao loc
-0 -9 1 -4 bao mat
-0 -20 -14 3 bao nay
--7 -14 11 -10 bao neu
-9 -5 -9 -6 bao nhu
-18 -16 -18 -11 bao so
--7 -7 8 -4 bao sua
--8 9 -9 -4 bao tai
--9 11 -10 -6 bao tang
--1 3 -5 -8 bao thai
--2 2 -3 -3 bao thang
-4 -12 4 -6 bao tro
-8 -11 0 -12 bao truoc
--9 -11 0 5 bao ve
--2 -6 6 -5 bao vinh
-4 5 -10 -6 bao y
--3 -6 1 -3 bat
-0 -14 3 4 bat buoc
-5 3 -18 -1 bat dau
--9 -12 12 -8 bat hop
--13 6 -5 -8 bat ky
--11 0 7 -1 bau
-0 5 -10 -11 bau cu
--2 16 -18 -23 bay
-8 -8 -6 -6 bay bao
--8 9 -8 -7 bay tuan
-0 3 -13 -13 bc
-7 -6 -4 -5 bc dkt
-9 -9 -7 -9 bc tkt
--5 6 -11 -7 bc ubnd
-0 -3 1 1 begins 0
--4 12 -15 -4 begins 0 0
-3 -11 -15 2 begins 0 0 0
+-8 10 -13 -10 bang tin
+-10 -10 5 0 bang tinh
+7 0 -16 1 bang van
+2 -7 -1 -2 bao
+1 -16 2 0 bao 0
+-7 -4 -3 7 bao an
+-4 -8 2 2 bao cao
+-12 4 6 -16 bao chi
+-7 -5 6 -5 bao cho
+-5 3 -2 -6 bao co
+-10 2 -8 7 bao dam
+-11 0 3 -7 bao dan
+16 -8 -6 -15 bao de
+6 -5 -7 -8 bao den
+-4 5 -4 3 bao dung
+-8 10 -12 -7 bao giao
+-7 11 -9 -5 bao hiem
+-2 0 0 3 bao ho
+3 3 -3 -8 bao ket
+-8 -5 -7 8 bao ky
+-12 10 -7 -11 bao loc
+-1 -10 2 -3 bao mat
+0 -18 -13 2 bao nay
+-7 -12 12 -8 bao neu
+8 -6 -8 -5 bao nhu
+18 -17 -18 -9 bao so
+-6 -6 7 -4 bao sua
+-7 8 -7 -4 bao tai
+-6 8 -11 -7 bao tang
+0 2 -6 -8 bao thai
+-2 2 -2 -4 bao thang
+5 -11 4 -5 bao tro
+12 -14 -2 -9 bao truoc
+-9 -12 0 5 bao ve
+1 -6 6 -6 bao vinh
+6 5 -10 -9 bao y
+-1 -7 2 -1 bat
+1 -13 2 4 bat buoc
+5 2 -21 -2 bat dau
+-9 -11 12 -8 bat hop
+-12 6 -4 -8 bat ky
+-11 1 8 -1 bau
+1 4 -10 -9 bau cu
+-3 17 -18 -26 bay
+9 -10 -6 -5 bay bao
+-8 9 -8 -8 bay tuan
+0 3 -14 -13 bc
+6 -5 -4 -4 bc dkt
+9 -9 -6 -9 bc tkt
+-5 6 -11 -8 bc ubnd
+1 -4 1 2 begins 0
+-4 13 -15 -5 begins 0 0
+2 -8 -14 3 begins 0 0 0
 -13 12 -9 -10 begins 0 0 can
--6 12 -13 -8 begins 0 0 co
--13 12 -6 -12 begins 0 0 cong
--9 -10 9 -4 begins 0 0 diem
--16 15 -14 -4 begins 0 0 don
--12 -5 10 -12 begins 0 0 ho
--10 -13 12 -11 begins 0 0 may
--16 12 -5 -6 begins 0 0 nguoi
--5 -4 4 0 begins 0 0 nhiem
--8 9 -13 -13 begins 0 0 noi
-2 -6 0 -7 begins 0 0 van
--15 19 -17 -11 begins 0 0 xa
-7 -8 -1 -3 begins 0 ban
-4 -9 -12 4 begins 0 bao
--4 3 1 -4 begins 0 binh
--10 0 4 -7 begins 0 bo
--3 -2 -3 3 begins 0 ca
-3 -3 -9 -11 begins 0 can
-3 -3 -9 -11 begins 0 can bo
--6 7 -7 -2 begins 0 cap
--12 9 3 -5 begins 0 chi
--10 5 4 -5 begins 0 chi bo
--8 8 -14 0 begins 0 chi cuc
--5 -8 -6 6 begins 0 chu
--5 -8 -6 6 begins 0 chu tich
--12 12 -8 -5 begins 0 co
--7 7 -7 -5 begins 0 co quan
--12 -2 6 -6 begins 0 cong
--15 1 4 -8 begins 0 cong chuc
--11 -7 10 -3 begins 0 cong tac
-8 -8 -6 -4 begins 0 dan
--2 1 -1 -4 begins 0 don
--2 1 -1 -4 begins 0 don vi
--9 9 -9 -5 begins 0 du
--8 8 -8 -5 begins 0 du an
-2 -18 4 -3 begins 0 gio
-3 -20 1 -3 begins 0 gio 0
--6 -14 12 -5 begins 0 ho
--6 -14 12 -5 begins 0 ho so
--6 5 6 -2 begins 0 huyen
-2 -4 -3 -11 begins 0 khong
-6 -18 0 -11 begins 0 khong phat
-2 1 -11 -20 begins 0 kien
-2 1 -11 -20 begins 0 kien nghi
--6 6 -10 -4 begins 0 luot
-8 2 -21 -17 begins 0 may
-7 -8 -9 -3 begins 0 may quet
-3 8 -18 -18 begins 0 may tinh
--12 0 3 -7 begins 0 mot
--10 6 4 -4 begins 0 ngay
--10 -11 11 -5 begins 0 nghi
--10 -11 11 -5 begins 0 nghi quyet
--25 9 8 -6 begins 0 nguoi
+-7 11 -13 -10 begins 0 0 co
+-14 13 -8 -13 begins 0 0 cong
+-8 -9 8 -3 begins 0 0 diem
+-14 15 -13 -5 begins 0 0 don
+-12 -5 11 -11 begins 0 0 ho
+-12 -12 13 -12 begins 0 0 may
+-15 12 -5 -8 begins 0 0 nguoi
+-8 -4 4 0 begins 0 0 nhiem
+-6 7 -12 -14 begins 0 0 noi
+2 -6 0 -9 begins 0 0 van
+-15 18 -16 -11 begins 0 0 xa
+4 -7 -1 -6 begins 0 ban
+2 -14 -12 3 begins 0 bao
+-7 2 2 -4 begins 0 binh
+-8 -1 4 -7 begins 0 bo
+-2 -3 -3 3 begins 0 ca
+5 -4 -9 -11 begins 0 can
+5 -4 -9 -11 begins 0 can bo
+-7 8 -7 -3 begins 0 cap
+-13 10 3 -6 begins 0 chi
+-9 5 3 -6 begins 0 chi bo
+-11 11 -11 0 begins 0 chi cuc
+-6 -9 -6 6 begins 0 chu
+-6 -9 -6 6 begins 0 chu tich
+-10 9 -8 -5 begins 0 co
+-7 8 -8 -4 begins 0 co quan
+-12 -2 7 -4 begins 0 cong
+-14 1 5 -7 begins 0 cong chuc
+-11 -8 10 -2 begins 0 cong tac
+6 -6 -7 -3 begins 0 dan
+-3 1 0 -2 begins 0 don
+-3 1 0 -2 begins 0 don vi
+-8 9 -9 -4 begins 0 du
+-8 8 -8 -4 begins 0 du an
+3 -21 4 -3 begins 0 gio
+3 -22 1 -3 begins 0 gio 0
+-6 -13 12 -5 begins 0 ho
+-6 -13 12 -5 begins 0 ho so
+-6 6 4 0 begins 0 huyen
+2 -4 -3 -12 begins 0 khong
+6 -17 0 -11 begins 0 khong phat
+5 -1 -12 -20 begins 0 kien
+5 -1 -12 -20 begins 0 kien nghi
+-7 7 -9 -5 begins 0 luot
+8 3 -18 -17 begins 0 may
+7 -7 -8 -4 begins 0 may quet
+3 8 -16 -18 begins 0 may tinh
+-13 -1 4 -7 begins 0 mot
+-14 9 4 -5 begins 0 ngay
+-9 -11 10 -5 begins 0 nghi
+-9 -11 10 -5 begins 0 nghi quyet
+-22 9 7 -6 begins 0 nguoi
 -12 1 6 -4 begins 0 nguoi cho
--10 -2 4 -7 begins 0 nguoi dung
--5 5 -8 -7 begins 0 nguoi nghi
--10 7 -9 -3 begins 0 nguoi noi
--4 7 -8 -6 begins 0 nguoi tra
--7 -6 7 -3 begins 0 nguoi vang
-4 -9 5 -5 begins 0 nhiem
-4 -9 5 -5 begins 0 nhiem vu
-20 -20 -17 -9 begins 0 noi
-20 -20 -17 -9 begins 0 noi dung
--10 6 -2 -7 begins 0 phieu
--11 3 -4 8 begins 0 phong
-3 -6 -4 1 begins 0 phuong
--11 -10 11 -11 begins 0 quy
--6 -9 11 -11 begins 0 quyet
--6 -9 11 -11 begins 0 quyet dinh
--13 -5 -11 7 begins 0 so
--11 5 5 -5 begins 0 so xay
--11 0 6 -3 begins 0 thang
--5 -8 7 -2 begins 0 thang chi
--9 6 1 -9 begins 0 thu
--13 15 -13 -8 begins 0 thu tuc
-5 -5 -5 2 begins 0 trung
-5 -5 -5 2 begins 0 trung tam
+-7 -4 4 -6 begins 0 nguoi dung
+-4 5 -7 -6 begins 0 nguoi nghi
+-8 6 -9 -3 begins 0 nguoi noi
+-3 6 -10 -6 begins 0 nguoi tra
+-7 -7 7 -3 begins 0 nguoi vang
+3 -8 5 -5 begins 0 nhiem
+3 -8 5 -5 begins 0 nhiem vu
+20 -20 -18 -10 begins 0 noi
+20 -20 -18 -10 begins 0 noi dung
+-11 7 -3 -7 begins 0 phieu
+-11 3 -2 8 begins 0 phong
+1 -4 -5 1 begins 0 phuong
+-10 -11 11 -12 begins 0 quy
+-4 -8 12 -11 begins 0 quyet
+-4 -8 12 -11 begins 0 quyet dinh
+-13 -6 -10 8 begins 0 so
+-12 7 5 -6 begins 0 so xay
+-11 0 6 -4 begins 0 thang
+-5 -9 7 -3 begins 0 thang chi
+-9 4 2 -9 begins 0 thu
+-13 14 -12 -9 begins 0 thu tuc
+4 -4 -6 0 begins 0 trung
+4 -4 -6 0 begins 0 trung tam
 10 -16 3 -11 begins 0 truong
-6 -13 4 -11 begins 0 truong hop
--6 5 3 -12 begins 0 van
--11 11 0 -18 begins 0 van ban
-7 -13 4 -2 begins 0 van phong
-14 -17 -4 -4 begins 0 ve
--8 4 -1 -5 begins 0 viec
--14 0 -10 10 begins 0 xa
-8 -7 -14 -3 begins 0h0
-3 -13 -4 3 begins a
--13 8 -5 -4 begins ai
--6 3 3 -6 begins an
--7 7 -6 -6 begins an dinh
--7 7 -6 -6 begins an dinh ngay
-14 -14 -9 -6 begins an lac
--8 -10 10 -3 begins an thoi
-2 -7 -2 -2 begins an toan
-2 -7 -2 -2 begins an toan thong
--3 12 -12 -14 begins anh
--9 10 -10 -7 begins anh chi
--9 10 -10 -7 begins anh chi em
--9 10 -9 -11 begins anh em
-6 -6 -1 -6 begins anh huong
-9 -8 -8 -5 begins anh huong cua
--5 -6 -4 7 begins ap
--5 -5 -10 7 begins ap dung
-4 -18 -5 4 begins b
-8 -10 8 -23 begins ba
-14 -11 -6 -14 begins ba co
-14 -11 -6 -14 begins ba co ten
--4 2 -2 6 begins ba dang
--5 2 -2 6 begins ba dang uy
-12 -10 -13 -9 begins ba diem
-6 -6 -4 -5 begins ba do
-6 -6 -4 -5 begins ba do thi
--8 -8 8 3 begins ba huyen
-4 -3 -3 -4 begins ba huynh
-4 -3 -3 -4 begins ba huynh ngoc
-12 -10 -8 -9 begins ba la
--10 -11 11 -6 begins ba lan
-6 -6 -5 -6 begins ba le
-3 -4 -3 -4 begins ba le thi
--8 -6 6 5 begins ba na
--11 7 -6 -6 begins ba nam
--11 7 -6 -6 begins ba nam lien
--1 -13 6 -13 begins ba nguoi
-0 -5 -2 3 begins ba nguyen
-0 -5 -2 3 begins ba nguyen thi
-8 -4 -2 -6 begins ba phan
-8 -4 -2 -6 begins ba phan thi
+7 -14 3 -11 begins 0 truong hop
+-7 4 2 -10 begins 0 van
+-10 9 0 -17 begins 0 van ban
+5 -13 4 -2 begins 0 van phong
+14 -17 -5 -4 begins 0 ve
+-8 4 -1 -3 begins 0 viec
+-14 0 -11 10 begins 0 xa
+7 -6 -13 -3 begins 0h0
+4 -14 -4 2 begins a
+-13 8 -4 -7 begins ai
+-7 5 5 -3 begins an
+-7 8 -8 -6 begins an dinh
+-7 8 -8 -6 begins an dinh ngay
+14 -14 -6 -6 begins an lac
+-8 -10 10 -2 begins an thoi
+2 -7 -1 -2 begins an toan
+2 -7 -1 -2 begins an toan thong
+-3 12 -13 -15 begins anh
+-7 9 -11 -9 begins anh chi
+-7 9 -11 -9 begins anh chi em
+-12 11 -10 -11 begins anh em
+6 -10 -1 -7 begins anh huong
+9 -7 -9 -6 begins anh huong cua
+-4 -4 -3 7 begins ap
+-4 -4 -6 7 begins ap dung
+3 -18 -5 4 begins b
+9 -10 7 -22 begins ba
+14 -11 -5 -13 begins ba co
+14 -11 -5 -13 begins ba co ten
+-7 0 -2 7 begins ba dang
+-10 3 -2 7 begins ba dang uy
+13 -10 -13 -10 begins ba diem
+6 -7 -4 -5 begins ba do
+6 -7 -4 -5 begins ba do thi
+-9 -9 7 4 begins ba huyen
+6 -4 -4 -5 begins ba huynh
+6 -4 -4 -5 begins ba huynh ngoc
+11 -11 -6 -9 begins ba la
+-11 -11 11 -7 begins ba lan
+7 -6 -5 -7 begins ba le
+4 -4 -3 -4 begins ba le thi
+-8 -7 7 5 begins ba na
+-11 7 -7 -6 begins ba nam
+-11 7 -7 -6 begins ba nam lien
+-1 -14 5 -13 begins ba nguoi
+-1 -4 -3 3 begins ba nguyen
+-1 -4 -3 3 begins ba nguyen thi
+6 -4 -3 -5 begins ba phan
+6 -4 -3 -5 begins ba phan thi
 -13 9 2 -9 begins ba phong
-5 -5 -3 -3 begins ba phung
-5 -5 -3 -3 begins ba phung thi
--8 -11 10 -7 begins ba thuoc
-2 1 4 -14 begins ba xa
--2 -10 4 -5 begins ba xa ba
--6 6 -4 -2 begins bac
--2 3 -7 -2 begins bach
--2 3 -7 -2 begins bach quang
--20 10 -12 12 begins bai
--20 6 -10 12 begins bai bo
--12 0 -14 13 begins bai bo 0
--1 5 -12 -11 begins bam
-9 -9 -5 0 begins bam sat
--5 2 -3 -3 begins ban
--12 -12 12 -11 begins ban chi
--12 -12 12 -11 begins ban chi dao
--12 12 -6 -8 begins ban da
--10 9 -8 -9 begins ban do
--8 -3 3 3 begins ban giam
--8 -3 3 3 begins ban giam doc
--5 7 -8 -5 begins ban giao
--10 8 -26 9 begins ban hanh
--5 8 -13 -8 begins ban hanh 0
--13 12 -9 -11 begins ban hanh chi
-1 -12 -9 9 begins ban hanh ke
--15 -6 -14 16 begins ban hanh quy
--12 15 -19 -15 begins ban hanh quyet
--11 -7 -4 11 begins ban hanh thong
--9 -8 -7 9 begins ban hanh van
--7 -9 9 -7 begins ban ke
--7 -9 9 -7 begins ban ke khai
--12 6 -2 -17 begins ban mo
--12 6 -2 -17 begins ban mo ta
--2 -3 -9 4 begins ban quan
--2 -3 -9 4 begins ban quan ly
-7 -8 -2 -7 begins ban thuong
-7 -8 -2 -7 begins ban thuong vu
--7 1 4 -6 begins ban tin
-8 -9 -7 -7 begins ban tuyen
-8 -9 -7 -7 begins ban tuyen giao
--13 -4 13 -16 begins bang
+5 -4 -3 -3 begins ba phung
+5 -4 -3 -3 begins ba phung thi
+-8 -12 10 -8 begins ba thuoc
+3 1 4 -14 begins ba xa
+-2 -9 6 -4 begins ba xa ba
+-7 4 -3 -3 begins bac
+-1 2 -7 -2 begins bach
+-1 2 -7 -2 begins bach quang
+-20 9 -3 3 begins bai
+-20 5 -3 3 begins bai bo
+-11 -2 -15 15 begins bai bo 0
+-1 5 -13 -9 begins bam
+10 -10 -6 4 begins bam sat
+-6 4 -4 -2 begins ban
+-11 -12 12 -10 begins ban chi
+-11 -12 12 -10 begins ban chi dao
+-9 10 -6 -7 begins ban da
+-10 9 -8 -7 begins ban do
+-6 -3 5 2 begins ban giam
+-6 -3 5 2 begins ban giam doc
+-6 7 -9 -5 begins ban giao
+-12 10 -26 11 begins ban hanh
+-5 9 -11 -9 begins ban hanh 0
+-13 13 -9 -13 begins ban hanh chi
+1 -14 -10 11 begins ban hanh ke
+-17 -5 -16 17 begins ban hanh quy
+-11 15 -20 -17 begins ban hanh quyet
+-12 -6 -4 12 begins ban hanh thong
+-9 -6 -7 9 begins ban hanh van
+-7 -10 9 -8 begins ban ke
+-7 -10 9 -8 begins ban ke khai
+-13 7 -3 -17 begins ban mo
+-13 7 -3 -17 begins ban mo ta
+1 -5 -9 2 begins ban quan
+1 -5 -9 2 begins ban quan ly
+8 -10 -3 -6 begins ban thuong
+8 -10 -3 -6 begins ban thuong vu
+-8 0 5 -6 begins ban tin
+8 -8 -7 -7 begins ban tuyen
+8 -8 -7 -7 begins ban tuyen giao
+-12 -6 13 -17 begins bang
 2 1 -3 -10 begins bang 0
--13 16 -15 -7 begins bang 0 0
--9 -11 11 -6 begins bang cong
--9 -11 11 -6 begins bang cong khai
--8 -2 5 -5 begins bang gia
--14 -2 10 -15 begins bang niem
--14 -2 10 -15 begins bang niem yet
--7 7 -7 -5 begins bang phan
--6 7 -7 -6 begins bang ten
--19 0 9 5 begins bao
--23 -3 14 6 begins bao cao
--10 -9 9 -8 begins bao cao 0
--4 -3 -5 6 begins bao cao ban
--9 -8 -10 11 begins bao cao chu
--16 0 4 -12 begins bao cao cua
--5 13 -4 -8 begins bao cao dinh
--5 -4 -6 8 begins bao cao giam
--8 -13 -11 10 begins bao cao ket
--12 -10 -13 13 begins bao cao khac
--5 -6 9 -13 begins bao cao quy
--10 3 -18 10 begins bao cao so
--12 2 6 -4 begins bao cao thang
--15 5 1 -13 begins bao cao theo
--5 -6 5 -5 begins bao cao thuong
--12 -9 9 -7 begins bao cao tu
--2 -5 -8 3 begins bao cao ubnd
--10 7 -7 1 begins bao cao ve
-0 3 -9 -7 begins bao chi
-0 3 -9 -7 begins bao chi xuat
--9 5 -10 7 begins bao dam
--3 5 -4 -8 begins bao dam cong
--7 9 -7 -6 begins bao dam on
--9 8 -7 -7 begins bao hiem
--6 7 -7 -7 begins bao hiem y
--9 11 -10 -6 begins bao tang
--9 11 -10 -6 begins bao tang tinh
--11 -2 4 -5 begins bao tro
--11 -2 4 -5 begins bao tro xa
-12 -11 -11 -5 begins bao ve
-12 -11 -11 -5 begins bao ve rung
--3 0 -1 1 begins ben
-11 -14 -6 -12 begins ben canh
-10 -15 -4 -11 begins ben canh do
-8 -4 -7 -4 begins ben canh nhung
--15 2 6 6 begins ben thuy
--9 0 -3 -2 begins benh
--6 7 -22 -2 begins benh vien
-10 -9 -9 -9 begins benh vien bao
--9 -9 -9 9 begins benh vien cam
-5 6 -12 -9 begins benh vien da
--5 9 -12 -13 begins benh vien san
--14 -3 7 -8 begins bi
--9 7 -15 -4 begins bi thu
--10 9 -10 -6 begins bi thu dang
-15 -9 -4 -16 begins bien
-9 -11 4 -10 begins bien ban
-9 -11 -9 -5 begins bien ban duoc
--8 2 0 -6 begins bien ban hop
-7 -4 -4 -11 begins bien ban ket
-5 -9 5 -7 begins bien ban kiem
-9 -7 -7 -9 begins bien che
-11 -10 -14 -10 begins bien che duoc
-8 -7 -11 -4 begins bien che giao
--23 21 -17 -15 begins bien che su
--12 -8 11 -6 begins bien che thuc
--7 -6 7 2 begins bien hieu
--12 7 -1 -12 begins bien lai
--10 12 -11 -10 begins bien lai dien
-23 -22 -13 -13 begins bien phap
-14 -16 -7 -6 begins bien phap da
--4 5 -7 -3 begins biet
-2 2 -10 -10 begins bieu
-2 2 -10 -10 begins bieu duong
-7 -10 3 -9 begins binh
--5 -6 4 -2 begins binh gia
--7 -9 7 -6 begins binh hoa
-11 -9 -7 -9 begins binh quan
--5 1 2 -5 begins binh quan 0
-13 -14 -12 -6 begins binh quan moi
-0 -11 2 -2 begins binh tri
-0 -11 2 -2 begins binh tri dong
-11 -4 -17 5 begins bo
-3 10 -12 -10 begins bo may
--14 13 -9 -8 begins bo may sau
-4 -8 -1 -13 begins bo nhiem
--7 14 -10 -9 begins bo nhiem dung
-3 -11 8 -11 begins bo nhiem lai
-8 -1 -21 -1 begins bo phan
-7 -9 -11 -4 begins bo phan dia
-5 -8 -10 3 begins bo phan hanh
--6 13 -17 -11 begins bo phan mot
-4 -13 -11 6 begins bo phan tai
-10 -10 -9 -9 begins bo phan tiep
-9 -7 -7 -9 begins bo phan tu
-11 -10 -10 -9 begins bo phan van
--2 0 -11 10 begins bo sung
--12 -10 -14 11 begins bo sung ho
-4 -3 -4 -6 begins bo sung mot
--8 5 -12 2 begins bo tri
+-11 14 -14 -5 begins bang 0 0
+-10 -9 10 -4 begins bang cong
+-10 -9 10 -4 begins bang cong khai
+-8 -2 4 -5 begins bang gia
+-15 0 10 -17 begins bang niem
+-15 0 10 -17 begins bang niem yet
+-8 10 -9 -7 begins bang phan
+-6 7 -8 -6 begins bang ten
+-20 0 11 6 begins bao
+-24 -5 15 7 begins bao cao
+-10 -9 10 -9 begins bao cao 0
+-3 -4 -3 3 begins bao cao ban
+-8 -7 -7 9 begins bao cao chu
+-16 -1 4 -12 begins bao cao cua
+-6 12 -2 -8 begins bao cao dinh
+-2 -4 -5 3 begins bao cao giam
+-12 -12 -10 14 begins bao cao ket
+-12 -11 -12 13 begins bao cao khac
+-7 -11 10 -16 begins bao cao quy
+-9 2 -19 12 begins bao cao so
+-9 1 5 -4 begins bao cao thang
+-14 5 2 -12 begins bao cao theo
+-5 -7 6 -5 begins bao cao thuong
+-10 -9 10 -8 begins bao cao tu
+-2 -7 -9 2 begins bao cao ubnd
+-9 6 -7 2 begins bao cao ve
+0 1 -8 -6 begins bao chi
+0 1 -8 -6 begins bao chi xuat
+-8 2 -11 7 begins bao dam
+-2 3 -4 -9 begins bao dam cong
+-2 0 0 2 begins bao dam giai
+-5 10 -8 -6 begins bao dam on
+-7 7 -7 -8 begins bao hiem
+-6 7 -7 -8 begins bao hiem y
+-6 8 -11 -7 begins bao tang
+-6 8 -11 -7 begins bao tang tinh
+-10 -3 4 -6 begins bao tro
+-10 -3 4 -6 begins bao tro xa
+8 -11 -10 -3 begins bao ve
+8 -11 -10 -3 begins bao ve rung
+-2 -1 -3 0 begins ben
+9 -9 -7 -14 begins ben canh
+11 -17 -5 -13 begins ben canh do
+6 -5 -6 -5 begins ben canh nhung
+-15 3 6 6 begins ben thuy
+-9 0 -2 -2 begins benh
+-5 6 -23 -1 begins benh vien
+10 -9 -10 -9 begins benh vien bao
+-9 -10 -9 10 begins benh vien cam
+5 4 -16 -9 begins benh vien da
+-9 11 -10 -13 begins benh vien san
+-15 -3 7 -7 begins bi
+-9 8 -13 -3 begins bi thu
+-10 9 -9 -7 begins bi thu dang
+16 -11 -4 -16 begins bien
+10 -10 6 -10 begins bien ban
+9 -12 -7 -6 begins bien ban duoc
+-9 3 0 -7 begins bien ban hop
+9 -5 -4 -11 begins bien ban ket
+4 -6 4 -5 begins bien ban kiem
+10 -8 -7 -9 begins bien che
+15 -15 -14 -9 begins bien che duoc
+8 -7 -10 -4 begins bien che giao
+-24 22 -18 -15 begins bien che su
+-11 -9 10 -6 begins bien che thuc
+-8 -6 8 1 begins bien hieu
+-12 8 -1 -13 begins bien lai
+-10 12 -11 -11 begins bien lai dien
+22 -16 -15 -14 begins bien phap
+13 -13 -9 -7 begins bien phap da
+-5 6 -7 -4 begins biet
+0 4 -11 -11 begins bieu
+0 4 -11 -11 begins bieu duong
+6 -10 4 -9 begins binh
+-5 -7 5 -2 begins binh gia
+-7 -8 7 -7 begins binh hoa
+10 -8 -6 -9 begins binh quan
+-5 1 3 -5 begins binh quan 0
+14 -15 -11 -7 begins binh quan moi
+0 -10 2 -3 begins binh tri
+0 -10 2 -3 begins binh tri dong
+7 -2 -6 3 begins bo
+0 12 -13 -11 begins bo may
+-12 13 -10 -8 begins bo may sau
+5 -8 -4 -12 begins bo nhiem
+-5 10 -11 -8 begins bo nhiem dung
+3 -10 6 -10 begins bo nhiem lai
+7 -2 -20 -1 begins bo phan
+7 -9 -10 -5 begins bo phan dia
+5 -9 -9 3 begins bo phan hanh
+-9 13 -14 -10 begins bo phan mot
+4 -14 -12 5 begins bo phan tai
+10 -10 -7 -9 begins bo phan tiep
+9 -6 -6 -10 begins bo phan tu
+11 -8 -10 -10 begins bo phan van
+-6 0 -3 3 begins bo sung
+-12 -12 -15 13 begins bo sung ho
+5 -4 -6 -7 begins bo sung mot
+-9 4 -14 4 begins bo tri
 -9 1 9 -8 begins bo tri 0
--5 -7 -8 6 begins bo tri bo
+-7 -6 -7 7 begins bo tri bo
 -13 11 -8 -11 begins bo tri du
-5 -12 -11 -2 begins bo tri kinh
--6 0 -11 8 begins bo tri lai
+5 -11 -12 -2 begins bo tri kinh
+-10 0 -12 8 begins bo tri lai
 -15 -15 -14 16 begins bo tri them
--11 -12 13 -11 begins bo trong
--5 -9 11 -8 begins bo trong cot
--3 10 -9 -5 begins boi
--12 10 -8 -7 begins boi duong
--7 5 -4 -7 begins boi duong duoc
-19 -14 -8 -13 begins bon
-6 -6 -9 -7 begins bon don
-6 -6 -9 -7 begins bon don vi
-10 -9 -12 -10 begins bon la
-4 -1 -10 -4 begins bu
-4 -1 -10 -4 begins bu lai
+-10 -11 13 -9 begins bo trong
+-4 -8 10 -8 begins bo trong cot
+-2 11 -10 -3 begins boi
+-12 11 -10 -5 begins boi duong
+-7 8 -6 -7 begins boi duong duoc
+18 -13 -7 -14 begins bon
+5 -5 -8 -8 begins bon don
+5 -5 -8 -8 begins bon don vi
+10 -9 -10 -10 begins bon la
+4 -1 -11 -4 begins bu
+4 -1 -11 -4 begins bu lai
 -8 2 -10 7 begins buoc
-8 -9 -6 -7 begins buoi
-8 -9 -7 -7 begins buoi lam
-8 -9 -7 -7 begins buoi lam viec
-6 -6 -12 6 begins buon
-6 -6 -12 6 begins buon choah
--11 -8 11 -9 begins buong
--11 -8 11 -9 begins buong long
-2 8 -16 -15 begins buu
-2 8 -16 -15 begins buu dien
--10 14 -14 -13 begins buu dien nhan
-2 -14 -3 4 begins c
--27 8 -2 5 begins ca
--11 13 -14 -3 begins ca 0
--2 6 -8 2 begins ca 0 don
--8 8 -8 -6 begins ca 0 truong
--14 11 -13 -4 begins ca ba
--4 -7 -2 4 begins ca ba don
--15 -9 12 -14 begins ca biet
--10 -8 9 -9 begins ca biet o
--8 -1 -12 4 begins ca bon
--8 -1 -12 4 begins ca bon don
--17 6 4 -13 begins ca hai
--11 5 2 -12 begins ca hai xa
--6 -11 -1 14 begins ca nhan
+7 -9 -4 -6 begins buoi
+7 -9 -6 -6 begins buoi lam
+7 -9 -6 -6 begins buoi lam viec
+5 -5 -11 5 begins buon
+5 -5 -11 5 begins buon choah
+-11 -8 11 -10 begins buong
+-11 -8 11 -10 begins buong long
+3 9 -16 -16 begins buu
+3 9 -16 -16 begins buu dien
+-9 15 -14 -14 begins buu dien nhan
+2 -13 -3 4 begins c
+-26 9 0 5 begins ca
+-9 12 -18 -3 begins ca 0
+-3 4 -7 2 begins ca 0 don
+-12 12 -12 -6 begins ca 0 truong
+-15 12 -14 -4 begins ca ba
+-5 -6 -2 5 begins ca ba don
+-13 -8 11 -13 begins ca biet
+-7 -6 7 -7 begins ca biet o
+-8 -1 -11 4 begins ca bon
+-8 -1 -11 4 begins ca bon don
+-16 6 5 -10 begins ca hai
+-12 5 1 -12 begins ca hai xa
+-6 -11 -2 13 begins ca nhan
 -4 -2 -5 4 begins ca nhan co
--7 0 -2 6 begins ca nhan de
+-6 0 -2 6 begins ca nhan de
 -3 -3 0 4 begins ca nhan doi
--6 -11 1 13 begins ca nhan khi
--9 -11 -9 13 begins ca nhan lien
-0 -4 4 0 begins ca nhan nop
--12 13 -12 -3 begins ca sau
--9 12 -20 15 begins cac
--11 -7 -7 10 begins cac bo
--11 -7 -7 10 begins cac bo phan
--11 6 -9 -5 begins cac chi
--8 8 -9 -8 begins cac chi tieu
-0 -10 -11 4 begins cac co
-0 -10 -11 4 begins cac co quan
--8 -2 -9 6 begins cac cong
--8 -2 -9 6 begins cac cong chuc
--8 4 0 8 begins cac dang
--8 4 0 8 begins cac dang uy
--7 9 -5 -3 begins cac dia
--7 9 -5 -3 begins cac dia phuong
-2 9 -15 0 begins cac don
-2 9 -15 0 begins cac don vi
--10 6 -5 -3 begins cac dong
--10 6 -5 -3 begins cac dong chi
--8 6 -4 -7 begins cac khoan
--3 4 -4 -5 begins cac khoan dong
--7 5 -3 -7 begins cac khoan thu
-9 -9 -7 -10 begins cac khuyet
-9 -9 -7 -10 begins cac khuyet diem
--9 11 -9 -10 begins cac kien
--9 11 -9 -10 begins cac kien nghi
-1 3 -11 -4 begins cac noi
-1 3 -11 -4 begins cac noi dung
--7 -1 -15 10 begins cac phong
--7 8 -7 -4 begins cac phong chuyen
--9 7 -15 5 begins cac phuong
-4 -7 -5 -4 begins cac so
--9 10 -7 -6 begins cac thu
--9 10 -7 -6 begins cac thu tuc
--8 8 -1 -11 begins cac truong
--8 8 -1 -11 begins cac truong hop
--9 9 -8 -10 begins cac van
--9 9 -8 -10 begins cac van ban
-2 -9 -9 8 begins cac viec
--7 -4 3 4 begins cac xa
--3 3 -2 -3 begins cac xa da
--2 -7 5 -13 begins cach
-2 6 -11 -9 begins cach lam
--7 9 -9 -2 begins cach lam can
-2 -3 1 -16 begins cai
-7 -7 -5 -7 begins cai cach
-7 -7 -5 -7 begins cai cach hanh
-2 -2 -2 -2 begins cai cach thu
--6 9 -12 -10 begins cai dat
--7 12 -12 -8 begins cai dat vneid
--9 -8 8 -4 begins cai yeu
--9 -8 8 -4 begins cai yeu lap
-9 -9 -9 -10 begins cam
-9 -9 -9 -10 begins cam ket
-6 -10 0 -8 begins camera
-7 2 -8 -16 begins can
--1 5 -6 -22 begins can bo
+-6 -11 0 13 begins ca nhan khi
+-9 -11 -10 13 begins ca nhan lien
+0 -3 3 0 begins ca nhan nop
+-12 14 -13 -4 begins ca sau
+-9 10 -21 14 begins cac
+-13 -8 -6 10 begins cac bo
+-13 -8 -6 10 begins cac bo phan
+-12 8 -10 -4 begins cac chi
+-11 10 -10 -7 begins cac chi tieu
+1 -9 -9 2 begins cac co
+1 -9 -9 2 begins cac co quan
+-7 -2 -9 6 begins cac cong
+-7 -2 -9 6 begins cac cong chuc
+-9 5 -3 9 begins cac dang
+-9 5 -3 9 begins cac dang uy
+-8 8 -8 -5 begins cac dia
+-8 8 -8 -5 begins cac dia phuong
+1 10 -15 0 begins cac don
+1 10 -15 0 begins cac don vi
+-10 7 -5 -2 begins cac dong
+-10 7 -5 -2 begins cac dong chi
+-9 6 -4 -6 begins cac khoan
+-4 4 -4 -4 begins cac khoan dong
+-8 5 -3 -6 begins cac khoan thu
+8 -8 -6 -7 begins cac khuyet
+8 -8 -6 -7 begins cac khuyet diem
+-10 11 -9 -10 begins cac kien
+-10 11 -9 -10 begins cac kien nghi
+6 -3 -10 -5 begins cac noi
+6 -3 -10 -5 begins cac noi dung
+-6 -4 -15 11 begins cac phong
+-8 8 -6 -2 begins cac phong chuyen
+-9 8 -14 5 begins cac phuong
+3 -6 -5 -3 begins cac so
+-10 10 -7 -8 begins cac thu
+-10 10 -7 -8 begins cac thu tuc
+-9 8 -1 -10 begins cac truong
+-9 8 -1 -10 begins cac truong hop
+-10 9 -8 -10 begins cac van
+-10 9 -8 -10 begins cac van ban
+2 -10 -10 8 begins cac viec
+-9 -4 5 7 begins cac xa
+-4 4 -3 -4 begins cac xa da
+-3 -7 5 -11 begins cach
+2 5 -13 -9 begins cach lam
+-6 9 -9 -2 begins cach lam can
+0 0 0 -15 begins cai
+7 -7 -5 -8 begins cai cach
+6 -7 -5 -7 begins cai cach hanh
+3 -2 -2 -2 begins cai cach thu
+-6 8 -15 -12 begins cai dat
+-8 12 -11 -9 begins cai dat vneid
+-9 -7 7 -4 begins cai yeu
+-9 -7 7 -4 begins cai yeu lap
+10 -10 -9 -9 begins cam
+10 -10 -9 -9 begins cam ket
+4 -7 1 -7 begins camera
+8 -1 -8 -16 begins can
+0 3 -6 -23 begins can bo
 -7 -4 5 -5 begins can bo chua
-8 -8 -9 0 begins can bo cong
--10 14 -13 -12 begins can bo thon
+6 -5 -7 -3 begins can bo cong
+-10 14 -12 -13 begins can bo thon
 -13 -9 11 -8 begins can bo vang
-14 -15 -5 -10 begins can cu
-12 -10 -6 -7 begins can cu bien
-12 -10 -9 -7 begins can cu ke
-6 -5 -4 -4 begins can cu ket
-11 -8 -11 -12 begins can cu luat
-10 -10 -6 -8 begins can cu nghi
--7 -14 15 -5 begins can cu phap
-8 -6 -8 -9 begins can cu quyet
--5 -4 -4 6 begins can cu thong
--6 5 -4 -3 begins canh
--2 -5 3 0 begins canh nau
--17 10 -3 -9 begins cao
--5 -11 11 -9 begins cao bang
--11 10 -9 -10 begins cao hon
--6 8 -8 -7 begins cao hon binh
--13 4 1 -4 begins cao nhat
--13 12 -11 -11 begins cao nhat la
--8 -9 9 -4 begins cao nhat trong
--5 6 -26 -1 begins cap
-1 -1 -9 0 begins cap huyen
--8 9 -25 2 begins cap nhat
--6 9 -6 -12 begins cap nhat khi
--10 -6 -18 11 begins cap nhat tin
--7 8 -7 -4 begins cap phat
--13 9 4 -9 begins cap uy
--13 12 -9 -9 begins cat
-15 -9 -15 -17 begins cau
-16 -7 -21 -11 begins cau 0
-12 -10 -12 -8 begins cau 0 bao
-6 -4 -7 -3 begins cau 0 dong
--6 1 4 -11 begins cau hinh
--3 -8 7 -5 begins cau hinh thap
-8 -11 -1 -8 begins cau hoi
-11 -9 -10 -8 begins cau hoi thu
--9 1 -1 -3 begins cau tre
--18 -11 -5 12 begins cham
--11 7 -10 -4 begins cham cong
--8 -6 -3 6 begins cham dut
--5 -4 -6 5 begins cham dut viec
--15 -14 -14 15 begins cham nhat
--14 -11 -14 14 begins cham nhat 0
--2 -2 -2 2 begins cham nhat den
--3 -2 -3 3 begins cham nhat het
--9 -7 -7 8 begins cham nhat ngay
+14 -13 -5 -11 begins can cu
+9 -9 -9 -8 begins can cu bien
+7 -6 -9 -4 begins can cu ke
+6 -4 -3 -4 begins can cu ket
+14 -10 -12 -14 begins can cu luat
+10 -11 -5 -10 begins can cu nghi
+-6 -14 15 -5 begins can cu phap
+8 -5 -6 -14 begins can cu quyet
+-6 -4 -3 7 begins can cu thong
+-5 4 -1 -7 begins canh
+1 -10 2 -8 begins canh nau
+-17 9 -3 -12 begins cao
+-5 -10 11 -9 begins cao bang
+-11 10 -9 -9 begins cao hon
+-7 8 -8 -6 begins cao hon binh
+-12 3 1 -5 begins cao nhat
+-13 12 -12 -8 begins cao nhat la
+-7 -10 9 -4 begins cao nhat trong
+-8 7 -24 0 begins cap
+3 -2 -8 0 begins cap huyen
+-6 8 -24 3 begins cap nhat
+-6 9 -7 -12 begins cap nhat khi
+-11 -7 -18 11 begins cap nhat tin
+-2 3 -7 -3 begins cap phat
+-11 8 3 -9 begins cap uy
+-13 10 -6 -8 begins cat
+15 -10 -14 -17 begins cau
+17 -7 -21 -12 begins cau 0
+12 -10 -12 -7 begins cau 0 bao
+7 -5 -7 -3 begins cau 0 dong
+-6 0 4 -11 begins cau hinh
+-3 -8 7 -6 begins cau hinh thap
+9 -9 0 -9 begins cau hoi
+11 -10 -10 -9 begins cau hoi thu
+-10 1 -1 -2 begins cau tre
+-17 -13 -4 12 begins cham
+-11 8 -10 -4 begins cham cong
+-7 -7 -3 6 begins cham dut
+-6 -4 -7 6 begins cham dut viec
+-15 -15 -14 16 begins cham nhat
+-12 -12 -14 14 begins cham nhat 0
+-3 -2 -3 4 begins cham nhat den
+-3 -2 -3 4 begins cham nhat het
+-8 -7 -7 8 begins cham nhat ngay
 -7 -11 11 -2 begins cham so
 -7 -11 11 -2 begins cham so voi
--6 2 -13 8 begins chan
--6 2 -13 8 begins chan chinh
--5 -12 -7 9 begins chan chinh gio
--3 4 -7 -4 begins chan chinh tai
-0 -1 -10 0 begins chan chinh viec
--2 -6 -5 5 begins chanh
-15 -5 -5 -15 begins chanh van
-15 -5 -5 -15 begins chanh van phong
--8 8 -8 -8 begins chap
--8 8 -8 -8 begins chap hanh
--12 -5 8 -11 begins chat
--8 -2 3 -5 begins chat luong
--12 -8 10 -8 begins chat luong tham
--6 -4 6 -3 begins chat luong xay
--9 -6 8 -5 begins chau
--8 -1 6 -3 begins chau van
--8 -1 6 -3 begins chau van liem
--23 16 -2 -10 begins che
--23 16 -2 -10 begins che do
+-5 2 -13 7 begins chan
+-5 2 -13 7 begins chan chinh
+-5 -12 -8 10 begins chan chinh gio
+-3 4 -9 -3 begins chan chinh tai
+2 -3 -8 0 begins chan chinh viec
+-2 -9 -10 5 begins chanh
+15 -6 -7 -15 begins chanh van
+15 -6 -7 -15 begins chanh van phong
+-8 8 -7 -7 begins chap
+-8 8 -7 -7 begins chap hanh
+-13 -6 8 -9 begins chat
+-10 -2 3 -4 begins chat luong
+-11 -9 10 -8 begins chat luong tham
+-7 -4 6 -3 begins chat luong xay
+-9 -7 9 -6 begins chau
+-8 -1 6 -4 begins chau van
+-8 -1 6 -4 begins chau van liem
+-22 15 -1 -11 begins che
+-22 15 -1 -11 begins che do
 -9 -10 11 -8 begins che do truc
--12 -5 10 -1 begins chi
--19 -11 13 -11 begins chi 0
--12 4 -1 -9 begins chi 0 0
--9 -6 7 -7 begins chi 0 giao
--11 1 1 -4 begins chi 0 ho
--8 6 -10 -2 begins chi bo
--7 3 -9 2 begins chi bo phong
--9 11 -10 -10 begins chi bo quan
-1 2 -4 -6 begins chi bo trung
--8 -9 6 3 begins chi bo van
--6 0 1 -3 begins chi cuc
--3 -5 -10 4 begins chi cuc bao
--12 14 -13 -14 begins chi cuc da
-3 -19 -5 4 begins chi dao
+-5 -4 11 1 begins chi
+-15 -9 13 -11 begins chi 0
+-11 4 -1 -11 begins chi 0 0
+-8 -7 9 -7 begins chi 0 giao
+-10 2 -1 -4 begins chi 0 ho
+-11 7 -10 0 begins chi bo
+-8 3 -9 3 begins chi bo phong
+-7 10 -10 -10 begins chi bo quan
+-1 3 -4 -5 begins chi bo trung
+-11 -10 7 3 begins chi bo van
+-7 0 2 0 begins chi cuc
+-4 -6 -9 5 begins chi cuc bao
+-14 15 -15 -13 begins chi cuc da
+1 -14 -5 6 begins chi dao
 -9 -7 -9 9 begins chi dao ubnd
--6 7 -6 -3 begins chi dung
--6 7 -6 -3 begins chi dung du
--11 15 -15 -12 begins chi hoi
--11 15 -15 -12 begins chi hoi nghi
-6 -8 -9 -2 begins chi lang
--7 -14 14 -9 begins chi long
--7 -14 14 -9 begins chi long ghep
-0 3 -3 0 begins chi ngan
-0 3 -3 0 begins chi ngan sach
--4 -7 7 -6 begins chi quet
--4 -7 7 -6 begins chi quet trang
--11 8 4 -15 begins chi so
--11 -6 9 -16 begins chi so cai
-4 -6 -7 -2 begins chi so dat
--10 8 -1 -10 begins chi so hai
--12 14 -13 -9 begins chi so nang
--11 10 -11 -7 begins chi so phuc
--10 -9 9 -8 begins chi so sipas
+-6 8 -10 0 begins chi dung
+-6 8 -10 0 begins chi dung du
+-10 15 -18 -10 begins chi hoi
+-10 15 -18 -10 begins chi hoi nghi
+7 -7 -9 -2 begins chi lang
+-7 -14 14 -10 begins chi long
+-7 -14 14 -10 begins chi long ghep
+-4 2 -2 2 begins chi ngan
+-4 2 -2 2 begins chi ngan sach
+-4 -7 8 -7 begins chi quet
+-4 -7 8 -7 begins chi quet trang
+1 0 5 -3 begins chi so
+-18 -2 10 -17 begins chi so cai
+4 -7 -6 -2 begins chi so dat
+-11 8 0 -12 begins chi so hai
+-13 14 -14 -10 begins chi so nang
+-11 11 -11 -7 begins chi so phuc
+-8 -10 9 -2 begins chi so sipas
 -10 6 -4 -7 begins chi thuong
 -10 6 -4 -7 begins chi thuong xuyen
-5 -24 12 -12 begins chi tiec
-9 -21 3 -10 begins chi tiec la
-11 -10 -11 -10 begins chi tiet
--8 9 -7 -7 begins chi tieu
--11 11 -12 -3 begins chi tra
--6 8 -9 -6 begins chi tra ho
--11 -13 6 4 begins chi uy
--4 -11 10 -10 begins chi uy chua
-7 -9 -7 4 begins chia
--4 0 0 5 begins chia se
--5 9 -9 -8 begins chiem
--5 9 -10 -8 begins chiem 0
--3 9 -14 -8 begins chiem 0 0
-9 -10 -14 -3 begins chieu
-16 -16 -13 -12 begins chieu 0
-16 -16 -13 -12 begins chieu 0 0
-2 1 -13 -4 begins chinh
--9 10 -7 -7 begins chinh quyen
--10 9 -4 -6 begins chinh quyen ca
-5 -4 -12 -4 begins chinh sach
--10 10 -8 -6 begins chinh sach doi
--16 13 -8 -12 begins chiu
--14 6 -13 9 begins cho
--8 -3 -2 8 begins cho chu
--8 -3 -2 8 begins cho chu truong
--11 -8 -7 10 begins cho phep
--6 -5 -5 6 begins cho phep phuong
--5 -13 12 -7 begins choi
--5 -13 12 -7 begins choi dien
--5 -13 12 -7 begins choi dien thoai
-4 -9 -2 -3 begins chong
-5 -10 -2 -3 begins chong dich
-7 -9 -6 -2 begins chong dich covid
--3 3 -2 -2 begins chot
--3 4 -3 -2 begins chu
--18 -2 7 -13 begins chu ky
--18 -2 7 -13 begins chu ky so
--7 -11 10 -7 begins chu nho
-6 -8 -5 -6 begins chu quan
--2 7 -21 -1 begins chu tich
-1 1 -4 -8 begins chu tich phuong
--7 11 -18 0 begins chu tich ubnd
-8 -7 -5 1 begins chu tich uy
--6 8 -10 -5 begins chu to
--7 -6 -5 8 begins chu tri
-3 -12 6 -6 begins chu yeu
--15 -12 16 -12 begins chu yeu dang
-4 -11 -3 -8 begins chu yeu do
--8 -7 9 -7 begins chu yeu doc
-5 -6 0 -6 begins chu yeu la
+6 -24 14 -12 begins chi tiec
+10 -21 5 -10 begins chi tiec la
+10 -9 -10 -10 begins chi tiet
+-8 9 -7 -6 begins chi tieu
+-12 12 -12 -3 begins chi tra
+-8 9 -9 -6 begins chi tra ho
+-12 -12 5 4 begins chi uy
+-5 -10 10 -10 begins chi uy chua
+3 -5 -6 5 begins chia
+-8 0 0 8 begins chia se
+-5 8 -9 -9 begins chiem
+-5 8 -10 -9 begins chiem 0
+-3 8 -14 -9 begins chiem 0 0
+12 -14 -13 -4 begins chieu
+15 -15 -13 -11 begins chieu 0
+15 -15 -13 -11 begins chieu 0 0
+1 -1 -13 -5 begins chinh
+-2 2 -7 -8 begins chinh quyen
+-5 5 -4 -7 begins chinh quyen ca
+6 -4 -12 -4 begins chinh sach
+-9 11 -9 -6 begins chinh sach doi
+-16 14 -10 -11 begins chiu
+-14 4 -13 10 begins cho
+-7 -2 -2 7 begins cho chu
+-7 -2 -2 7 begins cho chu truong
+-12 -7 -8 10 begins cho phep
+-7 -4 -5 6 begins cho phep phuong
+-4 -13 13 -8 begins choi
+-4 -13 13 -8 begins choi dien
+-4 -13 13 -8 begins choi dien thoai
+4 -10 -1 -3 begins chong
+5 -12 -1 -3 begins chong dich
+8 -10 -8 -2 begins chong dich covid
+-3 2 -2 -2 begins chot
+-4 4 -5 -1 begins chu
+-18 -2 5 -14 begins chu ky
+-18 -2 5 -14 begins chu ky so
+-7 -11 11 -8 begins chu nho
+6 -9 -6 -7 begins chu quan
+-3 7 -21 0 begins chu tich
+2 0 -4 -8 begins chu tich phuong
+-8 11 -19 1 begins chu tich ubnd
+7 -8 -5 1 begins chu tich uy
+-6 9 -10 -5 begins chu to
+-7 -8 -7 9 begins chu tri
+4 -13 6 -6 begins chu yeu
+-19 -12 18 -10 begins chu yeu dang
+3 -10 -3 -8 begins chu yeu do
+-9 -7 8 -7 begins chu yeu doc
+6 -7 0 -6 begins chu yeu la
 -4 -3 3 0 begins chu yeu o
-0 -27 17 -27 begins chua
--9 -9 10 -11 begins chua ap
--9 -9 10 -11 begins chua ap dung
--10 -14 13 -8 begins chua ban
--14 -12 15 -15 begins chua ban hanh
--10 -6 10 -9 begins chua bao
--5 -3 5 -5 begins chua benh
+2 -29 18 -26 begins chua
+-10 -9 11 -10 begins chua ap
+-10 -9 11 -10 begins chua ap dung
+-13 -13 11 -5 begins chua ban
+-13 -12 15 -15 begins chua ban hanh
+-11 -5 11 -8 begins chua bao
+-9 -3 5 -4 begins chua benh
 -11 -10 13 -12 begins chua bo
--4 -6 10 -6 begins chua bo sung
--9 -7 9 -9 begins chua bo tri
--6 -6 7 -4 begins chua cap
--6 -6 6 -2 begins chua cap nhat
--11 -9 12 -7 begins chua chuyen
--11 -1 5 -15 begins chua co
--6 -5 6 -6 begins chua co phuong
--9 -11 11 -4 begins chua co sang
--16 8 -7 -9 begins chua co van
+-5 -6 10 -7 begins chua bo sung
+-10 -8 9 -8 begins chua bo tri
+-7 -6 7 -4 begins chua cap
+-6 -6 6 -3 begins chua cap nhat
+-13 -7 10 -7 begins chua chuyen
+-12 -1 6 -18 begins chua co
+-6 -4 4 -6 begins chua co phuong
+-10 -7 11 -4 begins chua co sang
+-13 8 -7 -8 begins chua co van
 7 -12 -4 -12 begins chua cong
 7 -12 -4 -12 begins chua cong khai
--8 -7 7 -7 begins chua cu
--8 -7 7 -7 begins chua cu cong
-9 -8 -9 -5 begins chua dat
-9 -8 -9 -5 begins chua dat 0
-8 -8 -8 -5 begins chua den
-8 -8 -8 -5 begins chua den ky
--14 -11 13 -9 begins chua don
--14 -11 13 -9 begins chua don vi
-2 -13 1 -8 begins chua duoc
--5 -5 6 -6 begins chua gui
-3 -11 -1 -13 begins chua ket
--13 -10 12 -11 begins chua ket noi
--12 -7 10 -11 begins chua khac
--12 -7 10 -11 begins chua khac phuc
-5 -12 -3 -11 begins chua kiem
-5 -11 -4 -11 begins chua kiem tra
--9 -3 7 -5 begins chua kip
--9 -3 7 -5 begins chua kip thoi
-6 -9 -3 -12 begins chua lam
-9 -7 -9 -9 begins chua lam 0
--1 -8 2 -9 begins chua lam duoc
--11 -5 7 -7 begins chua lap
--10 -5 6 -6 begins chua lap so
--10 -11 12 -8 begins chua niem
--10 -11 12 -8 begins chua niem yet
--13 -17 18 -14 begins chua phan
--13 -17 18 -14 begins chua phan cong
--11 10 -10 -3 begins chua phat
--13 -11 14 -14 begins chua phe
--13 -11 14 -14 begins chua phe duyet
--14 -13 16 -13 begins chua ra
--14 -13 16 -13 begins chua ra soat
--7 -7 8 -7 begins chua sua
--8 -7 8 -7 begins chua tham
--8 -7 8 -7 begins chua tham muu
--6 -7 7 -2 begins chua thanh
-2 -15 0 -16 begins chua thuc
-2 -15 0 -16 begins chua thuc hien
--14 -13 14 -9 begins chua to
--14 -13 14 -9 begins chua to chuc
--11 -9 10 -4 begins chua toi
--11 -9 10 -4 begins chua toi 0
-15 -7 -17 -10 begins chua tot
--8 -8 9 -10 begins chua trinh
--14 -11 13 -9 begins chua tu
--14 -11 13 -9 begins chua tu kiem
--4 -3 4 -5 begins chua xac
--4 -3 4 -5 begins chua xac dinh
--10 -7 10 -12 begins chua xay
--10 -7 10 -12 begins chua xay dung
--12 -19 20 -16 begins chua xu
--12 -19 20 -16 begins chua xu ly
--4 11 -10 2 begins chuan
--4 11 -10 2 begins chuan bi
+-7 -8 8 -7 begins chua cu
+-7 -8 8 -7 begins chua cu cong
+9 -8 -9 -4 begins chua dat
+9 -8 -9 -4 begins chua dat 0
+8 -8 -8 -6 begins chua den
+8 -8 -8 -6 begins chua den ky
+-14 -11 13 -10 begins chua don
+-14 -11 13 -10 begins chua don vi
+2 -15 0 -8 begins chua duoc
+-6 -5 6 -6 begins chua gui
+3 -10 -1 -13 begins chua ket
+-12 -9 12 -11 begins chua ket noi
+-13 -8 10 -10 begins chua khac
+-13 -8 10 -10 begins chua khac phuc
+5 -11 -3 -12 begins chua kiem
+6 -11 -4 -11 begins chua kiem tra
+-10 -3 8 -3 begins chua kip
+-10 -3 8 -3 begins chua kip thoi
+6 -10 -2 -8 begins chua lam
+9 -7 -9 -5 begins chua lam 0
+-1 -7 2 -9 begins chua lam duoc
+-10 -6 7 -7 begins chua lap
+-9 -6 6 -5 begins chua lap so
+-11 -11 12 -8 begins chua niem
+-11 -11 12 -8 begins chua niem yet
+-14 -16 18 -13 begins chua phan
+-13 -17 18 -13 begins chua phan cong
+-8 10 -11 -3 begins chua phat
+-13 -12 14 -14 begins chua phe
+-13 -12 14 -14 begins chua phe duyet
+-15 -13 16 -13 begins chua ra
+-15 -13 16 -13 begins chua ra soat
+-9 -6 8 -7 begins chua sua
+-8 -8 9 -7 begins chua tham
+-8 -8 9 -7 begins chua tham muu
+-5 -10 7 -2 begins chua thanh
+3 -15 -1 -16 begins chua thuc
+3 -15 -1 -16 begins chua thuc hien
+-15 -13 13 -8 begins chua to
+-15 -13 13 -8 begins chua to chuc
+-11 -10 11 -5 begins chua toi
+-11 -10 11 -5 begins chua toi 0
+15 -6 -18 -9 begins chua tot
+-8 -8 9 -9 begins chua trinh
+-14 -12 14 -9 begins chua tu
+-14 -12 14 -9 begins chua tu kiem
+-4 -3 4 -6 begins chua xac
+-4 -3 4 -6 begins chua xac dinh
+-11 -6 9 -12 begins chua xay
+-11 -6 9 -12 begins chua xay dung
+-12 -19 20 -15 begins chua xu
+-12 -19 20 -15 begins chua xu ly
+-4 12 -11 2 begins chuan
+-4 12 -11 2 begins chuan bi
 -4 0 0 4 begins chuan bi bao
--4 11 -10 -8 begins chuan bi du
--11 3 6 -16 begins chuc
--11 4 -1 -11 begins chuc danh
--10 0 8 -12 begins chuc nang
--7 -8 9 -12 begins chuc nang cua
--15 15 -7 -17 begins chung
--13 13 -11 -12 begins chung thuc
--15 15 -14 -11 begins chung thuc ban
--14 7 4 -10 begins chung tu
--5 -11 12 -10 begins chung tu de
--10 10 -7 -6 begins chuong
--10 10 -7 -6 begins chuong trinh
-2 1 1 -22 begins chuyen
--7 17 -22 -16 begins chuyen doi
-4 -5 -3 -4 begins chuyen doi so
--13 19 -21 -16 begins chuyen doi vi
--11 -4 11 -7 begins chuyen muc
--8 -12 10 -7 begins chuyen muc cai
-11 -13 0 -12 begins chuyen vien
-8 -5 -10 -6 begins chuyen vien phong
-10 -10 -8 -9 begins chuyen vien so
-11 -8 -7 -10 begins chuyen vien van
--6 6 -6 -5 begins chuyen xu
--6 6 -6 -5 begins chuyen xu ly
--6 -2 4 1 begins co
--14 -23 27 -22 begins co 0
-5 -13 3 -12 begins co 0 0
--7 -5 6 -5 begins co 0 can
--2 -14 10 -14 begins co 0 cong
--10 4 0 -9 begins co 0 don
--19 -13 15 -7 begins co 0 ho
--6 -2 2 -3 begins co 0 nguoi
--11 11 -10 -9 begins co 0 sang
--9 -6 6 -5 begins co 0 van
--5 8 -10 -2 begins co anh
--2 2 -6 1 begins co anh chup
--1 9 -10 -11 begins co ban
--13 11 -8 -10 begins co bang
--11 2 2 5 begins co bao
--11 2 2 5 begins co bao cao
--10 11 -11 -9 begins co bien
--10 11 -11 -9 begins co bien ban
--13 4 3 -11 begins co bo
--8 9 -10 -8 begins co bo phan
-6 -9 -1 -4 begins co bon
--4 2 1 -10 begins co cau
--8 -10 11 -8 begins co cau ngach
--7 -3 -14 11 begins co chuyen
+-5 12 -11 -9 begins chuan bi du
+-13 4 5 -16 begins chuc
+-12 4 -1 -11 begins chuc danh
+-11 0 8 -12 begins chuc nang
+-11 -6 9 -12 begins chuc nang cua
+-15 16 -7 -18 begins chung
+-13 13 -11 -14 begins chung thuc
+-16 17 -14 -11 begins chung thuc ban
+-15 7 5 -10 begins chung tu
+-5 -10 11 -10 begins chung tu de
+-8 8 -8 -7 begins chuong
+-8 8 -8 -7 begins chuong trinh
+3 -2 3 -23 begins chuyen
+-7 20 -19 -19 begins chuyen doi
+4 -3 -3 -6 begins chuyen doi so
+-16 21 -20 -18 begins chuyen doi vi
+-13 -3 11 -8 begins chuyen muc
+-8 -12 11 -8 begins chuyen muc cai
+11 -14 2 -12 begins chuyen vien
+8 -4 -12 -7 begins chuyen vien phong
+5 -4 -6 -6 begins chuyen vien so
+7 -4 -6 -9 begins chuyen vien van
+-5 5 -6 -5 begins chuyen xu
+-5 5 -6 -5 begins chuyen xu ly
+-7 -4 6 2 begins co
+-11 -23 27 -21 begins co 0
+6 -13 0 -13 begins co 0 0
+-7 -6 7 -5 begins co 0 can
+-4 -15 10 -13 begins co 0 cong
+-10 3 1 -9 begins co 0 don
+-19 -13 14 -6 begins co 0 ho
+-5 -5 5 -3 begins co 0 nguoi
+-10 10 -9 -9 begins co 0 sang
+-4 -7 7 -5 begins co 0 van
+-5 8 -8 -4 begins co anh
+-2 2 -4 5 begins co anh chup
+-1 9 -11 -9 begins co ban
+-12 11 -7 -9 begins co bang
+-12 2 2 6 begins co bao
+-12 2 2 6 begins co bao cao
+-11 11 -10 -10 begins co bien
+-11 11 -10 -10 begins co bien ban
+-17 2 4 -12 begins co bo
+-10 10 -10 -9 begins co bo phan
+6 -8 -2 -4 begins co bon
+-5 5 -1 -11 begins co cau
+-8 -10 10 -9 begins co cau ngach
+-8 -1 -13 11 begins co chuyen
 -3 -12 -12 12 begins co chuyen muc
--11 -9 10 -9 begins co cong
--11 -9 10 -9 begins co cong chuc
-7 -15 2 -10 begins co dieu
--12 6 4 -9 begins co du
--3 9 -10 -5 begins co ghe
--3 9 -10 -5 begins co ghe cho
--15 -17 -15 17 begins co giai
--15 -17 -15 17 begins co giai phap
+-11 -9 11 -9 begins co cong
+-11 -9 11 -9 begins co cong chuc
+7 -15 1 -10 begins co dieu
+-12 8 3 -10 begins co du
+0 10 -9 -8 begins co ghe
+0 10 -9 -8 begins co ghe cho
+-17 -18 -15 19 begins co giai
+-17 -18 -15 19 begins co giai phap
 -3 7 -10 -11 begins co goc
--3 -11 9 -2 begins co hai
-11 -11 -7 -4 begins co han
--5 6 -10 -1 begins co hinh
--2 0 -5 5 begins co hinh thuc
--5 -17 15 -13 begins co ho
--5 -17 15 -13 begins co ho so
--10 0 -8 8 begins co ke
--10 0 -8 8 begins co ke hoach
--11 21 -19 -16 begins co kiem
--11 21 -19 -16 begins co kiem tra
+-3 -12 10 -2 begins co hai
+11 -11 -8 -4 begins co han
+-6 6 -9 -2 begins co hinh
+-3 0 -3 4 begins co hinh thuc
+-6 -17 15 -15 begins co ho
+-6 -17 15 -15 begins co ho so
+-11 0 -10 9 begins co ke
+-11 0 -10 9 begins co ke hoach
+-10 21 -17 -15 begins co kiem
+-10 21 -17 -15 begins co kiem tra
 -8 9 -9 -6 begins co ky
--5 6 -6 -2 begins co lo
--5 6 -6 -2 begins co lo trinh
--6 3 -8 3 begins co loi
--9 -10 11 -10 begins co luc
-13 -12 -6 -11 begins co mat
-13 -12 -6 -11 begins co mat 0
--7 -6 7 -4 begins co may
-4 -9 2 -9 begins co mot
--5 1 0 -5 begins co ngay
-1 5 -6 -4 begins co ngay xong
--11 10 -5 -8 begins co nguoi
--7 -16 15 -9 begins co nguoi bi
-1 -4 3 -5 begins co noi
-3 -2 -3 -3 begins co noi dung
+-4 5 -5 -2 begins co lo
+-4 5 -5 -2 begins co lo trinh
+-7 2 -9 3 begins co loi
+-9 -11 11 -10 begins co luc
+13 -12 -7 -10 begins co mat
+13 -12 -7 -10 begins co mat 0
+-7 -9 8 -4 begins co may
+5 -8 2 -9 begins co mot
+-3 1 0 -5 begins co ngay
+-1 4 -7 -4 begins co ngay xong
+-12 10 -5 -9 begins co nguoi
+-7 -15 15 -8 begins co nguoi bi
+1 -5 2 -7 begins co noi
+3 -2 -3 -2 begins co noi dung
 -6 7 -8 -4 begins co nuoc
 -6 7 -8 -4 begins co nuoc uong
--13 11 -10 -6 begins co phan
--10 12 -11 -5 begins co phan cong
-9 -8 -8 -8 begins co quan
--3 5 -6 -5 begins co quy
--3 5 -6 -5 begins co quy che
-6 -6 -4 -4 begins co san
-6 -6 -4 -4 begins co san pham
--1 12 -13 -13 begins co so
--1 4 -5 -8 begins co so du
--11 11 -10 -8 begins co so ket
-7 -10 -6 -4 begins co so vat
--8 2 -1 -5 begins co tai
--8 2 -1 -5 begins co tai lieu
--6 -6 6 -4 begins co thang
--7 9 -11 -5 begins co the
--11 -11 11 -10 begins co thoi
--11 -11 11 -10 begins co thoi diem
--5 -6 6 -2 begins co van
--5 -6 6 -2 begins co van ban
--8 -4 4 0 begins co viec
--10 -14 10 5 begins con
--18 2 7 -22 begins con 0
--3 6 -5 -13 begins con 0 0
--13 -20 21 -8 begins con 0 cong
--15 -13 18 -16 begins con 0 don
-2 -13 8 -9 begins con 0 ho
--13 12 -12 -4 begins con 0 ngay
--17 -22 23 -10 begins con 0 nguoi
--14 3 0 -14 begins con 0 nhiem
--16 -18 18 -14 begins con 0 noi
--8 16 -16 -6 begins con 0 phong
--16 15 -14 -15 begins con 0 phut
--11 -7 8 -7 begins con 0 quyet
--13 -20 21 -15 begins con 0 thu
+-10 12 -10 -7 begins co phan
+-9 13 -12 -6 begins co phan cong
+9 -9 -8 -6 begins co quan
+-3 4 -5 -5 begins co quy
+-3 4 -5 -5 begins co quy che
+3 -3 -3 -4 begins co san
+3 -3 -3 -4 begins co san pham
+0 10 -12 -12 begins co so
+-2 3 -4 -9 begins co so du
+-12 11 -11 -9 begins co so ket
+4 -4 -5 -3 begins co so vat
+-8 1 0 -5 begins co tai
+-8 1 0 -5 begins co tai lieu
+-9 -6 6 -3 begins co thang
+-6 8 -12 -3 begins co the
+-10 -11 11 -8 begins co thoi
+-10 -11 11 -8 begins co thoi diem
+-7 -5 6 -2 begins co van
+-7 -5 6 -2 begins co van ban
+-9 -4 4 0 begins co viec
+-9 -18 7 2 begins con
+-20 2 9 -22 begins con 0
+-5 7 -4 -12 begins con 0 0
+-13 -18 18 -7 begins con 0 cong
+-15 -14 18 -15 begins con 0 don
+2 -13 9 -9 begins con 0 ho
+-14 15 -14 -5 begins con 0 ngay
+-16 -23 23 -11 begins con 0 nguoi
+-13 3 0 -14 begins con 0 nhiem
+-17 -16 17 -13 begins con 0 noi
+-8 17 -17 -8 begins con 0 phong
+-17 17 -16 -15 begins con 0 phut
+-13 -6 7 -7 begins con 0 quyet
+-12 -19 22 -15 begins con 0 thu
 -15 -16 18 -12 begins con 0 van
 3 -2 -4 -10 begins con ban
-4 -12 -3 -10 begins con ban khoan
+4 -11 -3 -9 begins con ban khoan
 -5 -3 3 0 begins con bi
--9 8 -8 0 begins con can
--9 8 -8 0 begins con can thiet
--13 -10 13 -9 begins con cao
--10 -9 11 -7 begins con cao bang
--9 -12 13 -9 begins con cham
--4 -5 5 -4 begins con cham so
--6 -13 13 -6 begins con cho
--4 -13 13 -6 begins con cho nhau
--7 -15 13 -8 begins con chong
--7 -15 13 -8 begins con chong cheo
--10 -6 8 -9 begins con chua
--5 -5 5 0 begins con chung
--5 -5 5 0 begins con chung chung
--5 -11 11 -4 begins con co
--5 -9 9 -4 begins con co 0
-4 -5 1 -2 begins con coi
--14 -5 6 0 begins con coi day
--6 -7 8 -7 begins con cong
--6 -7 8 -7 begins con cong chuc
--9 -6 7 -4 begins con dan
--4 -5 6 -10 begins con dang
--13 -10 12 -10 begins con dau
--16 -17 16 -1 begins con de
--6 -6 6 -3 begins con de 0
--11 -12 12 -5 begins con de dat
--5 -8 7 -6 begins con de ten
--13 -1 7 -7 begins con don
--13 -1 7 -7 begins con don dieu
--6 3 -3 -4 begins con dun
--6 3 -3 -4 begins con dun day
--10 12 -12 -7 begins con duoi
--10 12 -12 -7 begins con duoi 0
--9 -5 -6 8 begins con giu
--10 -11 11 -10 begins con gui
--3 -4 4 -7 begins con han
--3 -4 4 -7 begins con han che
--7 -11 12 -3 begins con hien
--7 -11 12 -3 begins con hien tuong
--13 -10 10 4 begins con hieu
--13 -10 10 4 begins con hieu luc
+-9 9 -8 0 begins con can
+-9 9 -8 0 begins con can thiet
+-12 -9 13 -9 begins con cao
+-9 -8 11 -8 begins con cao bang
+-10 -12 13 -11 begins con cham
+-5 -5 5 -4 begins con cham so
+-6 -13 14 -6 begins con cho
+-4 -11 11 -6 begins con cho nhau
+-7 -14 12 -8 begins con chong
+-7 -14 12 -8 begins con chong cheo
+-9 -7 9 -9 begins con chua
+-8 -5 5 0 begins con chung
+-8 -5 5 0 begins con chung chung
+-5 -11 10 -4 begins con co
+-5 -10 10 -5 begins con co 0
+3 -5 1 -2 begins con coi
+-16 -5 6 0 begins con coi day
+-5 -7 8 -8 begins con cong
+-5 -7 8 -8 begins con cong chuc
+-8 -5 7 -4 begins con dan
+-4 -7 7 -10 begins con dang
+-12 -10 12 -10 begins con dau
+-19 -17 17 0 begins con de
+-5 -7 7 -4 begins con de 0
+-14 -9 12 -1 begins con de dat
+-5 -7 7 -6 begins con de ten
+-16 -2 7 -7 begins con don
+-16 -2 7 -7 begins con don dieu
+-8 5 -4 -4 begins con dun
+-8 5 -4 -4 begins con dun day
+-11 12 -12 -7 begins con duoi
+-11 12 -12 -7 begins con duoi 0
+-10 -6 -6 9 begins con giu
+-11 -12 11 -9 begins con gui
+-5 -4 5 -7 begins con han
+-5 -4 5 -7 begins con han che
+-5 -12 11 -5 begins con hien
+-5 -12 11 -5 begins con hien tuong
+-12 -7 9 2 begins con hieu
+-12 -7 9 2 begins con hieu luc
 -11 -12 15 -11 begins con hinh
 -11 -12 15 -11 begins con hinh thuc
--8 -5 -6 6 begins con ho
--8 -5 -6 6 begins con ho so
--10 -10 11 -2 begins con it
-3 -12 2 -13 begins con khoan
+-9 -5 -7 8 begins con ho
+-9 -5 -7 8 begins con ho so
+-11 -8 10 -2 begins con it
+3 -13 2 -13 begins con khoan
 4 -5 -2 -6 begins con khoan trang
--12 -13 15 -12 begins con khoan viec
--8 -8 8 -2 begins con khoang
--8 -7 7 -2 begins con khoang trong
-1 -14 -7 7 begins con khuyet
+-15 -14 15 -12 begins con khoan viec
+-9 -6 7 -2 begins con khoang
+-8 -5 6 -2 begins con khoang trong
+1 -11 -7 7 begins con khuyet
 3 -10 -3 -10 begins con khuyet 0
--8 -10 -9 10 begins con khuyet truoc
-6 -4 -6 -3 begins con kiem
-6 -4 -6 -3 begins con kiem nhiem
-3 -14 -19 16 begins con lai
-2 -14 1 -7 begins con lai chua
--5 0 -4 6 begins con lai cua
-9 -5 -16 -9 begins con lai dang
-6 -1 -10 -9 begins con lai deu
--9 -8 10 -10 begins con lai la
--14 -11 12 -2 begins con lai qua
+-8 -8 -9 9 begins con khuyet truoc
+5 -4 -5 -3 begins con kiem
+5 -4 -5 -3 begins con kiem nhiem
+4 -14 -19 15 begins con lai
+3 -12 2 -3 begins con lai chua
+-6 0 -4 6 begins con lai cua
+9 -6 -16 -11 begins con lai dang
+7 -1 -10 -9 begins con lai deu
+-10 -6 8 -5 begins con lai la
+-14 -10 10 -1 begins con lai qua
 -10 -5 -10 10 begins con lai trong
--8 -8 -2 4 begins con lai truoc
--4 -3 -8 6 begins con lai tu
--10 -16 18 -11 begins con lam
--4 -11 11 -8 begins con lam cho
+-12 -6 -2 4 begins con lai truoc
+-7 -4 -7 7 begins con lai tu
+-10 -15 17 -11 begins con lam
+-4 -10 10 -9 begins con lam cho
 -4 -11 12 -8 begins con lam thu
--8 -9 9 -3 begins con lan
--8 -9 9 -3 begins con lan lon
--8 -12 8 -3 begins con lung
--8 -12 8 -3 begins con lung tung
--8 -7 9 -4 begins con mang
-8 -1 -9 -18 begins con mot
--8 8 -7 -5 begins con mot nguoi
-7 -13 3 -16 begins con mot so
-4 -10 1 -8 begins con nam
--5 -6 6 -6 begins con nang
--4 -12 11 -11 begins con ne
--4 -12 11 -11 begins con ne nang
--4 -8 4 -5 begins con ngai
--4 -8 4 -5 begins con ngai va
-10 -5 -11 -8 begins con nguoi
-5 -8 -3 -5 begins con nguyen
--3 -11 5 -11 begins con nhieu
--13 -5 7 0 begins con no
--8 5 -9 5 begins con no truoc
--8 -14 14 -5 begins con noi
--8 -6 8 -3 begins con non
--8 -9 9 -6 begins con o
--15 8 -7 -9 begins con phai
--8 -9 11 -7 begins con phan
--8 -7 9 -8 begins con phat
+-8 -6 7 -4 begins con lan
+-8 -6 7 -4 begins con lan lon
+-12 -12 11 -6 begins con lung
+-12 -12 11 -6 begins con lung tung
+-8 -8 9 -4 begins con mang
+9 -4 -8 -17 begins con mot
+-10 9 -7 -5 begins con mot nguoi
+7 -16 -1 -14 begins con mot so
+3 -10 2 -7 begins con nam
+-6 -6 7 -5 begins con nang
+-6 -9 10 -10 begins con ne
+-6 -9 10 -10 begins con ne nang
+-4 -7 4 -5 begins con ngai
+-4 -7 4 -5 begins con ngai va
+10 -8 -11 -8 begins con nguoi
+5 -9 -3 -4 begins con nguyen
+-4 -13 6 -7 begins con nhieu
+-12 -4 6 0 begins con no
+-10 6 -10 5 begins con no truoc
+-11 -6 6 -6 begins con noi
+-9 -5 9 -3 begins con non
+-10 -9 10 -5 begins con o
+-16 9 -7 -7 begins con phai
+-9 -9 11 -6 begins con phan
+-9 -6 9 -7 begins con phat
 0 -4 4 -2 begins con phoi
 0 -4 4 -2 begins con phoi hop
--12 7 -6 -12 begins con phong
--5 4 -5 -1 begins con phu
--3 5 -6 -1 begins con phu hop
--7 -11 10 -6 begins con phuong
--11 -6 7 -3 begins con quy
--10 -4 5 -5 begins con quy che
--7 -5 4 2 begins con quy trinh
--6 -8 9 -9 begins con ruom
--6 -8 9 -9 begins con ruom ra
--9 -5 9 0 begins con sai
--6 -9 7 -5 begins con so
--8 -10 9 -7 begins con so sai
+-13 7 -6 -12 begins con phong
+-3 5 -2 2 begins con phu
+-2 7 -3 2 begins con phu hop
+-8 -10 10 -7 begins con phuong
+-13 -7 8 -3 begins con quy
+-11 -4 6 -5 begins con quy che
+-8 -5 4 2 begins con quy trinh
+-5 -9 10 -9 begins con ruom
+-5 -9 10 -9 begins con ruom ra
+-8 -4 8 -4 begins con sai
+-7 -9 7 -5 begins con so
+-8 -7 9 -7 begins con so sai
 -6 -5 5 -5 begins con tam
 -6 -5 5 -5 begins con tam ly
--6 -9 8 -6 begins con tay
--6 -9 8 -6 begins con tay xoa
--5 -9 9 -8 begins con thap
--12 -10 -3 16 begins con thieu
--3 -5 5 -4 begins con thieu 0
--5 -9 -10 13 begins con thieu chung
+-6 -8 8 -6 begins con tay
+-6 -8 8 -6 begins con tay xoa
+-6 -10 10 -8 begins con thap
+-8 -13 -3 16 begins con thieu
+1 -8 5 -7 begins con thieu 0
+-7 -10 -11 15 begins con thieu chung
 -4 -2 -4 4 begins con thieu trong
--10 -7 7 -3 begins con thoi
--10 -7 7 -3 begins con thoi quen
--9 8 -6 -4 begins con thu
--10 7 -5 -9 begins con tinh
--10 7 -5 -9 begins con tinh trang
--6 -7 -3 6 begins con ton
--4 -7 -6 6 begins con ton cho
--10 7 -4 -6 begins con trong
--10 7 -4 -6 begins con trong han
--7 -11 11 0 begins con trung
--14 -11 14 -9 begins con tu
--14 -11 14 -9 begins con tu tuong
--7 -10 9 -8 begins con tuy
-7 -12 -3 -9 begins con vuong
-4 -7 -2 -2 begins con xem
-4 -7 -3 -2 begins con xem cchc
-2 0 -4 -12 begins con y
-2 0 -4 -12 begins con y kien
--10 -11 11 -4 begins con yeu
--3 -8 8 -4 begins con yeu cau
-3 0 -7 -6 begins cong
--6 -12 8 -11 begins cong an
--12 11 -11 -2 begins cong bo
--12 10 -7 -9 begins cong bo danh
--6 8 -7 -7 begins cong bo kip
-2 -4 -2 1 begins cong chuc
--7 9 -10 -3 begins cong chuc 0
--13 12 -12 -12 begins cong chuc bi
-4 0 -7 -7 begins cong chuc cap
--8 9 -7 -7 begins cong chuc chap
--4 -5 6 -7 begins cong chuc chua
--7 9 -8 -6 begins cong chuc co
--12 11 -8 -8 begins cong chuc da
--17 -15 1 16 begins cong chuc dia
-5 -7 5 -6 begins cong chuc duoc
--14 -13 14 -10 begins cong chuc lam
--9 8 -8 -7 begins cong chuc mac
--12 -8 12 -8 begins cong chuc moi
-5 -5 -5 2 begins cong chuc nam
--10 8 -7 -8 begins cong chuc nao
--6 -9 8 -8 begins cong chuc nhan
-2 -2 0 -3 begins cong chuc phai
+-4 -8 6 -4 begins con thoi
+-4 -8 6 -4 begins con thoi quen
+-9 8 -6 0 begins con thu
+-10 8 -6 -8 begins con tinh
+-10 8 -6 -8 begins con tinh trang
+-6 -8 -4 6 begins con ton
+-4 -8 -6 6 begins con ton cho
+-9 8 -4 -5 begins con trong
+-9 8 -4 -5 begins con trong han
+-8 -10 10 -2 begins con trung
+-16 -10 14 -10 begins con tu
+-16 -10 14 -10 begins con tu tuong
+-6 -10 9 -8 begins con tuy
+6 -10 -1 -8 begins con vuong
+3 -6 -2 -2 begins con xem
+5 -6 -3 -2 begins con xem cchc
+3 0 -5 -11 begins con y
+3 0 -5 -11 begins con y kien
+-11 -11 11 -5 begins con yeu
+-5 -9 8 -5 begins con yeu cau
+3 1 -5 -4 begins cong
+-6 -12 8 -10 begins cong an
+-7 11 -12 -3 begins cong bo
+-5 10 -8 -10 begins cong bo danh
+-8 9 -8 -8 begins cong bo kip
+-3 1 -1 1 begins cong chuc
+-6 7 -8 -3 begins cong chuc 0
+-12 12 -12 -12 begins cong chuc bi
+6 -1 -7 -8 begins cong chuc cap
+-7 9 -7 -7 begins cong chuc chap
+-4 -5 6 -6 begins cong chuc chua
+-6 9 -8 -6 begins cong chuc co
+-11 11 -8 -10 begins cong chuc da
+-15 -15 2 16 begins cong chuc dia
+6 -7 5 -6 begins cong chuc duoc
+-13 -13 14 -12 begins cong chuc lam
+-8 8 -8 -7 begins cong chuc mac
+-12 -9 12 -8 begins cong chuc moi
+5 -6 -4 2 begins cong chuc nam
+-10 8 -7 -9 begins cong chuc nao
+-5 -10 8 -8 begins cong chuc nhan
+-2 -3 4 -4 begins cong chuc phai
 -6 5 1 -4 begins cong chuc sau
 -13 -6 6 10 begins cong chuc tai
--6 0 5 -6 begins cong chuc tre
--3 3 -9 -3 begins cong chuc truc
--14 -4 0 3 begins cong chuc tu
--3 -2 -16 12 begins cong chuc van
--10 -1 5 -8 begins cong chuc ve
+-7 0 6 -7 begins cong chuc tre
+-3 3 -8 -3 begins cong chuc truc
+-15 -5 1 4 begins cong chuc tu
+-3 0 -14 12 begins cong chuc van
+-9 2 5 -8 begins cong chuc ve
 -2 -9 -7 4 begins cong chuc vp
--11 3 9 -8 begins cong chuc xa
--10 -10 11 -10 begins cong chuc yeu
--13 -10 12 -11 begins cong dan
--6 -7 6 -5 begins cong dan phai
--18 23 -32 1 begins cong khai
--11 14 -14 -12 begins cong khai du
-0 5 -9 -12 begins cong khai ngan
--14 -12 -17 15 begins cong khai phi
--10 -14 -11 15 begins cong khai quyet
--7 8 -14 -9 begins cong khai so
--13 12 -10 -13 begins cong khai tai
-2 -2 -3 -11 begins cong nghe
-3 2 -6 -12 begins cong tac
--6 9 -16 -5 begins cong tac cai
-8 -7 -11 -5 begins cong tac chi
-1 -8 3 -13 begins cong tac kiem
--9 -9 9 0 begins cong tac truyen
--16 -4 11 -9 begins cong tac tu
--8 2 3 -8 begins cong tac tuyen
-1 5 -10 -9 begins cong tac van
--9 8 -4 -2 begins cong tac xay
-4 -5 4 -20 begins cong thong
-4 -5 4 -20 begins cong thong tin
-0 -9 4 -7 begins cong van
-7 -6 -8 -5 begins cong van so
-4 -2 -9 -7 begins cong viec
-15 -12 -11 -11 begins cong vu
--8 1 -22 13 begins cu
--7 5 -17 7 begins cu 0
--7 4 -9 3 begins cu 0 cong
-1 3 -10 -11 begins cu 0 luot
+-12 3 9 -8 begins cong chuc xa
+-9 -10 11 -11 begins cong chuc yeu
+-11 0 8 -11 begins cong dan
+-6 -8 6 -5 begins cong dan phai
+-19 24 -32 2 begins cong khai
+-12 15 -15 -14 begins cong khai du
+1 5 -9 -12 begins cong khai ngan
+-15 -12 -17 15 begins cong khai phi
+-9 -14 -10 14 begins cong khai quyet
+-8 9 -13 -9 begins cong khai so
+-14 13 -10 -14 begins cong khai tai
+2 -1 -4 -12 begins cong nghe
+1 2 -3 -3 begins cong tac
+-3 11 -7 -6 begins cong tac cai
+2 -3 -5 -2 begins cong tac chi
+0 -9 4 -13 begins cong tac kiem
+-10 -9 9 0 begins cong tac truyen
+-16 -5 11 -9 begins cong tac tu
+-8 2 5 -10 begins cong tac tuyen
+0 6 -10 -8 begins cong tac van
+-2 2 -2 -2 begins cong tac xay
+3 -6 4 -19 begins cong thong
+3 -6 4 -19 begins cong thong tin
+3 -5 2 -3 begins cong van
+4 -4 -5 -3 begins cong van so
+3 -2 -9 -7 begins cong viec
+13 -9 -10 -11 begins cong vu
+-5 -1 -24 14 begins cu
+-7 4 -17 7 begins cu 0
+-8 4 -10 3 begins cu 0 cong
+2 2 -10 -11 begins cu 0 luot
 -12 11 -8 -11 begins cu 0 nguoi
--14 -10 -13 14 begins cu cong
--14 -10 -13 14 begins cu cong chuc
--4 4 -9 2 begins cu nguoi
-10 -7 -11 -14 begins cu the
--5 5 -5 -4 begins cu the hoa
--8 9 -8 -7 begins cu tri
--8 9 -8 -7 begins cu tri danh
--10 -5 6 -7 begins cua
--3 -4 0 -1 begins cuc
--1 0 -6 -2 begins cuc bao
--1 0 -6 -2 begins cuc bao ve
-3 3 -6 -8 begins cuc chan
-3 3 -6 -8 begins cuc chan nuoi
-6 -10 3 -6 begins cuc hop
-6 -10 3 -6 begins cuc hop tac
--10 -9 6 0 begins cuc lam
--10 -9 6 0 begins cuc lam nghiep
-4 -1 -6 -4 begins cuc thu
-4 -1 -6 -4 begins cuc thu y
-7 -5 -7 -7 begins cuc thuy
-7 -5 -7 -7 begins cuc thuy san
--6 0 -4 4 begins cuc trong
--6 0 -4 4 begins cuc trong trot
--5 5 -15 7 begins cung
--10 8 -8 4 begins cung cap
--9 1 -11 9 begins cung co
--13 7 0 -8 begins cung phai
--11 -3 -6 7 begins cung thoi
--11 -3 -6 7 begins cung thoi han
--2 7 -13 -10 begins cuoc
-8 -5 -9 -8 begins cuoc hop
--10 10 -9 -6 begins cuoc thi
-4 -9 2 -8 begins cuoi
--8 -12 -19 13 begins d
--11 -4 -10 8 begins d c
--3 22 -26 -24 begins da
--17 17 -14 -12 begins da ban
--17 17 -14 -12 begins da ban hanh
--7 7 -10 -7 begins da bo
--5 5 -5 -5 begins da bo sung
--5 5 -8 -4 begins da bo tri
--4 5 -3 -9 begins da cap
--11 12 -12 -9 begins da cat
--11 12 -9 -8 begins da cat giam
--9 3 3 -7 begins da co
--8 1 5 -7 begins da co 0
--14 15 -14 -13 begins da cong
--14 15 -14 -13 begins da cong khai
--10 10 -9 -8 begins da cu
--10 10 -9 -8 begins da cu 0
--11 9 -8 -3 begins da dieu
--11 9 -8 -3 begins da dieu chuyen
-7 -6 -4 -6 begins da doc
-6 -6 -4 -5 begins da doc cho
-5 -5 -2 -4 begins da doc lai
-9 -6 -8 -12 begins da giai
-9 -6 -8 -12 begins da giai quyet
--8 10 -11 -8 begins da gui
-1 1 -7 -9 begins da hoan
-1 1 -7 -9 begins da hoan thanh
--15 12 -11 -6 begins da kiem
--13 10 -8 -4 begins da kiem tra
--8 11 -12 -9 begins da kien
--8 11 -12 -9 begins da kien toan
--1 2 -12 -10 begins da ky
--10 10 -6 -6 begins da ky so
-23 -24 -14 -7 begins da lam
--7 8 -8 -7 begins da luan
--7 8 -8 -7 begins da luan chuyen
--8 7 -4 -6 begins da mo
--9 12 -13 -9 begins da ra
--9 12 -13 -9 begins da ra soat
--10 12 -11 -5 begins da sap
--10 12 -11 -5 begins da sap nhap
--9 1 5 -3 begins da so
--7 8 -4 0 begins da so cac
--7 8 -5 -8 begins da sua
--8 9 -10 -8 begins da thu
--8 9 -10 -8 begins da thu hoi
--7 -8 8 -2 begins da thuc
--7 -8 8 -2 begins da thuc hien
--12 12 -8 -5 begins da tiep
--7 8 -4 0 begins da tiep nhan
--9 13 -15 -14 begins da to
--9 13 -15 -14 begins da to chuc
-6 -4 -17 -8 begins da tra
--1 4 -15 -8 begins da tra 0
--4 5 -7 -3 begins da trinh
--7 8 -8 -7 begins da xay
--7 8 -8 -7 begins da xay dung
-17 -17 -13 -12 begins da xong
-7 -7 -7 -6 begins da xong 0
--14 16 -15 -12 begins da xu
--14 16 -15 -12 begins da xu ly
-0 2 -13 -3 begins dac
--12 12 -10 -7 begins dac biet
-1 -5 -8 -3 begins dac khu
-1 2 -5 -4 begins dac khu cat
--4 2 0 -5 begins dac khu hon
--10 -2 6 -7 begins dac khu truong
-0 -4 -6 5 begins dai
+-15 -10 -15 15 begins cu cong
+-15 -10 -15 15 begins cu cong chuc
+-4 5 -9 2 begins cu nguoi
+3 -2 -14 -14 begins cu the
+-2 2 -5 -4 begins cu the hoa
+-8 9 -8 -8 begins cu tri
+-8 9 -8 -8 begins cu tri danh
+-8 -8 8 -8 begins cua
+0 -10 -1 -3 begins cuc
+-1 -2 -4 -1 begins cuc bao
+-1 -2 -4 -1 begins cuc bao ve
+5 6 -7 -9 begins cuc chan
+5 6 -7 -9 begins cuc chan nuoi
+6 -11 3 -6 begins cuc hop
+6 -11 3 -6 begins cuc hop tac
+-11 -10 8 0 begins cuc lam
+-11 -10 8 0 begins cuc lam nghiep
+3 0 -4 -3 begins cuc thu
+3 0 -4 -3 begins cuc thu y
+8 -10 -8 -8 begins cuc thuy
+8 -10 -8 -8 begins cuc thuy san
+-5 0 -5 4 begins cuc trong
+-5 0 -5 4 begins cuc trong trot
+-2 2 -14 5 begins cung
+-3 9 -9 2 begins cung cap
+-11 0 -11 9 begins cung co
+-13 6 2 -6 begins cung phai
+-13 -3 -6 8 begins cung thoi
+-13 -3 -6 8 begins cung thoi han
+0 5 -13 -11 begins cuoc
+8 -6 -9 -8 begins cuoc hop
+-9 8 -9 -6 begins cuoc thi
+4 -10 2 -6 begins cuoi
+-7 -12 -19 13 begins d
+-9 -4 -10 7 begins d c
+-4 19 -26 -23 begins da
+-12 14 -18 -11 begins da ban
+-12 14 -18 -11 begins da ban hanh
+-8 8 -9 -6 begins da bo
+-5 5 -4 -4 begins da bo sung
+-6 6 -7 -4 begins da bo tri
+-3 4 -4 -11 begins da cap
+-11 12 -12 -10 begins da cat
+-11 12 -10 -9 begins da cat giam
+-9 4 2 -11 begins da co
+-8 1 4 -10 begins da co 0
+-13 14 -13 -13 begins da cong
+-13 14 -13 -13 begins da cong khai
+-10 11 -10 -9 begins da cu
+-10 11 -10 -9 begins da cu 0
+-9 8 -9 -3 begins da dieu
+-9 8 -9 -3 begins da dieu chuyen
+7 -7 -3 -6 begins da doc
+6 -5 -2 -5 begins da doc cho
+4 -7 -3 -4 begins da doc lai
+12 -8 -9 -13 begins da giai
+12 -8 -9 -13 begins da giai quyet
+-10 11 -10 -8 begins da gui
+0 1 -9 -8 begins da hoan
+0 1 -9 -8 begins da hoan thanh
+-15 12 -11 -5 begins da kiem
+-13 9 -8 -4 begins da kiem tra
+-10 12 -12 -9 begins da kien
+-10 12 -12 -9 begins da kien toan
+0 1 -14 -10 begins da ky
+-9 9 -7 -6 begins da ky so
+26 -26 -19 -9 begins da lam
+-7 9 -8 -7 begins da luan
+-7 9 -8 -7 begins da luan chuyen
+-6 6 -5 -6 begins da mo
+-8 12 -13 -9 begins da ra
+-8 12 -13 -9 begins da ra soat
+-11 12 -10 -5 begins da sap
+-11 12 -10 -5 begins da sap nhap
+-12 4 4 -4 begins da so
+-8 8 -7 -4 begins da so cac
+-6 7 -6 -8 begins da sua
+-8 9 -9 -8 begins da thu
+-8 9 -9 -8 begins da thu hoi
+-5 -8 7 -5 begins da thuc
+-5 -8 7 -5 begins da thuc hien
+-8 10 -8 -5 begins da tiep
+-5 7 -4 0 begins da tiep nhan
+-10 14 -17 -14 begins da to
+-10 14 -17 -14 begins da to chuc
+7 -4 -18 -10 begins da tra
+-1 7 -16 -9 begins da tra 0
+-7 7 -8 -3 begins da trinh
+-9 9 -8 -7 begins da xay
+-9 9 -8 -7 begins da xay dung
+18 -18 -13 -11 begins da xong
+8 -8 -7 -6 begins da xong 0
+-16 18 -15 -13 begins da xu
+-16 18 -15 -13 begins da xu ly
+1 2 -10 -3 begins dac
+-13 12 -12 -7 begins dac biet
+2 -5 -4 -3 begins dac khu
+0 4 -5 -3 begins dac khu cat
+-4 3 -1 -7 begins dac khu hon
+-10 0 6 -7 begins dac khu truong
+0 -4 -7 6 begins dai
 10 -9 -11 -9 begins dai dien
 10 -9 -11 -9 begins dai dien don
--10 -8 3 7 begins dai loc
--9 4 -11 6 begins dai truyen
--9 4 -11 6 begins dai truyen thanh
--3 2 2 -3 begins dak
--3 4 -5 -2 begins dak dro
--12 2 -4 11 begins dam
--10 2 -4 8 begins dam bao
-10 -5 -11 -17 begins dan
-3 -3 -4 -2 begins dan cu
-3 -3 -4 -2 begins dan cu thua
--9 -10 10 -6 begins dan len
+-10 -9 3 7 begins dai loc
+-11 4 -12 7 begins dai truyen
+-11 4 -12 7 begins dai truyen thanh
+-2 3 0 -7 begins dak
+-3 5 -5 -2 begins dak dro
+-13 4 -4 12 begins dam
+-10 4 -4 9 begins dam bao
+9 -3 -11 -18 begins dan
+4 -3 -5 -2 begins dan cu
+4 -3 -5 -2 begins dan cu thua
+-11 -9 10 -6 begins dan len
 -10 -8 10 -11 begins dan phai
--6 7 -7 -3 begins dan rat
-18 -18 -18 -8 begins dan so
-10 -10 -13 -7 begins dan so 0
-6 -5 -6 -5 begins dan so co
-7 -7 -6 -4 begins dan so tren
-5 -7 -5 1 begins dang
--4 5 -13 -8 begins dang 0
--4 5 -13 -8 begins dang 0 tin
+-7 7 -7 -3 begins dan rat
+18 -17 -18 -8 begins dan so
+11 -11 -12 -7 begins dan so 0
+6 -5 -6 -6 begins dan so co
+7 -7 -5 -4 begins dan so tren
+1 -2 -6 2 begins dang
+-4 5 -14 -9 begins dang 0
+-4 5 -14 -9 begins dang 0 tin
 -11 9 -8 -8 begins dang bieu
 -11 9 -8 -8 begins dang bieu duong
-8 -9 -10 -1 begins dang bo
-8 -7 -10 -3 begins dang bo so
-2 -11 4 -5 begins dang chu
-2 -11 4 -5 begins dang chu y
-15 -12 -19 -11 begins dang giai
-15 -12 -19 -11 begins dang giai quyet
-2 -12 9 -7 begins dang khac
-2 -12 9 -7 begins dang khac phuc
--5 0 0 5 begins dang ky
-9 -7 -11 -9 begins dang lam
-8 -7 -8 -8 begins dang lam 0
--5 5 -7 -2 begins dang tai
-8 -7 -8 -5 begins dang thuc
-8 -7 -8 -5 begins dang thuc hien
--10 10 -11 -9 begins dang tren
--10 10 -11 -9 begins dang tren trang
--17 4 0 9 begins dang uy
+4 -7 -10 -1 begins dang bo
+6 -5 -10 -3 begins dang bo so
+2 -12 4 -6 begins dang chu
+2 -12 4 -6 begins dang chu y
+18 -15 -18 -12 begins dang giai
+18 -15 -18 -12 begins dang giai quyet
+2 -12 9 -4 begins dang khac
+2 -12 9 -4 begins dang khac phuc
+-6 2 -2 5 begins dang ky
+10 -8 -10 -5 begins dang lam
+8 -7 -7 -5 begins dang lam 0
+-11 11 -9 -5 begins dang tai
+9 -10 -9 -6 begins dang thuc
+9 -10 -9 -6 begins dang thuc hien
+-10 11 -12 -9 begins dang tren
+-10 11 -12 -9 begins dang tren trang
+-15 2 1 10 begins dang uy
 -12 -2 0 12 begins dang uy cac
--9 9 -8 -9 begins dang uy da
--11 15 -14 -14 begins dang uy dua
--7 6 -7 7 begins dang uy phuong
--9 -3 -7 7 begins dang uy so
--7 -9 -10 8 begins dang uy ubnd
--6 0 -2 7 begins dang uy uy
--4 -7 9 0 begins dang uy xa
--12 -8 6 4 begins dang vien
-6 -4 -4 -6 begins danh
-2 -2 -1 -5 begins danh gia
-8 -8 -8 -7 begins danh gia chung
-6 -6 -10 0 begins danh gia cua
--7 14 -15 -11 begins danh gia noi
--3 5 -3 2 begins danh gia thu
+-9 9 -7 -10 begins dang uy da
+-10 16 -15 -15 begins dang uy dua
+-9 6 -9 6 begins dang uy phuong
+-9 -4 -7 7 begins dang uy so
+-8 -9 -10 9 begins dang uy ubnd
+-8 0 0 9 begins dang uy uy
+-6 -9 10 -2 begins dang uy xa
+-12 -8 8 5 begins dang vien
+0 -1 -2 1 begins danh
+-3 0 -2 1 begins danh gia
+9 -8 -9 -8 begins danh gia chung
+6 -6 -7 -4 begins danh gia cua
+-5 14 -14 -11 begins danh gia noi
+-6 6 -2 2 begins danh gia thu
 8 -4 -11 -6 begins danh muc
-6 -3 -10 -6 begins danh muc duoc
-4 -2 -10 -5 begins danh muc thu
--1 3 -10 -10 begins dao
-2 -5 -4 -11 begins dao tao
--8 4 -4 -4 begins dat
--11 9 -3 -13 begins dat 0
--14 6 3 -12 begins dat 0 0
-0 4 -4 0 begins dat 0 du
-5 -6 0 -11 begins dat dai
-5 -1 -5 -8 begins dat dai 0
--7 13 -15 -11 begins dat dai duoc
--7 -8 -2 3 begins dat doi
--7 -8 -2 3 begins dat doi du
--12 1 -11 7 begins dat lich
--5 6 -7 0 begins dat ngang
--5 6 -7 0 begins dat ngang tam
--5 6 -5 0 begins dat ty
--5 6 -5 0 begins dat ty le
--5 -2 5 -15 begins dau
--11 11 -10 -6 begins dau gia
--11 -6 9 0 begins dau lieu
-13 -11 -13 -11 begins dau moi
-10 -9 -9 -8 begins dau moi lien
-1 -6 3 -6 begins dau vay
-7 -2 -17 5 begins day
--2 5 -5 0 begins day du
--2 5 -5 0 begins day du cac
--7 10 -10 -7 begins day hoc
--7 10 -10 -7 begins day hoc on
-8 0 -14 -16 begins day la
-7 -7 -7 -8 begins day la noi
--6 0 -2 7 begins day manh
--8 -15 -15 16 begins day nhanh
--8 -15 -15 16 begins day nhanh giai
--3 -3 4 -4 begins de
--10 -8 9 -9 begins de 0
--17 6 9 -20 begins de an
--11 13 -12 -11 begins de an to
--15 9 1 -18 begins de an vi
-10 -13 -2 -11 begins de bao
-14 -12 -15 -11 begins de bao dam
-12 -10 -11 -12 begins de khep
-12 -10 -11 -12 begins de khep lai
--1 4 -6 -8 begins de kip
-1 -1 -31 6 begins de nghi
--7 15 -17 -9 begins de nghi bai
-3 -5 -6 -2 begins de nghi bo
-7 -4 -3 -7 begins de nghi cac
--19 -20 -20 22 begins de nghi cap
-9 -10 -10 -7 begins de nghi chu
--5 -15 -9 10 begins de nghi huyen
--10 -9 -8 11 begins de nghi phong
--3 -1 -12 2 begins de nghi so
-10 -13 -9 -5 begins de nghi ubnd
-4 1 -7 -6 begins de nhin
+6 -2 -9 -5 begins danh muc duoc
+5 -4 -11 -6 begins danh muc thu
+-1 4 -10 -9 begins dao
+3 -5 -4 -11 begins dao tao
+-3 -2 -2 3 begins dap
+-3 -2 -2 3 begins dap ung
+-3 -2 -2 3 begins dap ung yeu
+-10 4 -4 -2 begins dat
+-12 9 -4 -12 begins dat 0
+-13 6 2 -11 begins dat 0 0
+0 4 -3 0 begins dat 0 du
+5 -6 0 -15 begins dat dai
+5 0 -5 -10 begins dat dai 0
+-7 15 -15 -11 begins dat dai duoc
+-7 -8 0 5 begins dat doi
+-7 -8 0 5 begins dat doi du
+-13 1 -12 8 begins dat lich
+-8 8 -7 0 begins dat ngang
+-8 8 -7 0 begins dat ngang tam
+-3 5 -4 0 begins dat ty
+-3 5 -4 0 begins dat ty le
+-5 -2 6 -13 begins dau
+-11 12 -11 -7 begins dau gia
+-9 -7 9 0 begins dau lieu
+13 -9 -14 -11 begins dau moi
+10 -9 -9 -9 begins dau moi lien
+1 -6 3 -8 begins dau vay
+10 -4 -17 5 begins day
+-3 6 -5 0 begins day du
+-3 6 -5 0 begins day du cac
+-5 8 -11 -7 begins day hoc
+-5 8 -11 -7 begins day hoc on
+11 -2 -15 -16 begins day la
+6 -6 -7 -8 begins day la noi
+-7 -2 0 7 begins day manh
+-7 -17 -15 17 begins day nhanh
+-7 -17 -15 17 begins day nhanh giai
+-4 -3 3 -2 begins de
+-10 -8 10 -10 begins de 0
+-15 7 8 -24 begins de an
+-14 15 -14 -12 begins de an to
+-16 10 -1 -20 begins de an vi
+10 -11 -5 -9 begins de bao
+11 -10 -13 -9 begins de bao dam
+12 -11 -11 -12 begins de khep
+12 -11 -11 -12 begins de khep lai
+-3 3 -3 -8 begins de kip
+1 -2 -32 8 begins de nghi
+-8 15 -18 -10 begins de nghi bai
+2 -5 -6 -1 begins de nghi bo
+6 -4 -3 -6 begins de nghi cac
+-19 -20 -22 23 begins de nghi cap
+9 -11 -11 -7 begins de nghi chu
+-3 -13 -8 11 begins de nghi huyen
+-11 -7 -8 11 begins de nghi phong
+-4 -1 -14 4 begins de nghi so
+11 -13 -8 -6 begins de nghi ubnd
+5 0 -6 -6 begins de nhin
 -4 -7 8 -8 begins de trong
 -4 -7 8 -8 begins de trong vi
--4 -9 9 -8 begins de xay
--4 -9 9 -8 begins de xay ra
--15 -4 4 -2 begins de xuat
--10 14 -14 -6 begins de xuat bai
--10 6 2 -5 begins den
--3 3 -6 2 begins den 0
--21 7 -10 4 begins den 0 0
-6 -14 -2 -5 begins den 0 gio
--8 3 -12 1 begins den cuoi
--4 -2 -4 4 begins den cuoi nam
--4 5 -8 -4 begins den cuoi thang
--5 -14 14 -9 begins den giua
--5 -14 14 -9 begins den giua thang
-3 -4 -10 3 begins den het
-3 -7 -8 3 begins den het ngay
--9 6 6 -16 begins den nay
--7 8 -12 -4 begins den nay 0
--14 -16 15 -8 begins den nay chua
-0 4 -16 -10 begins den nay da
--8 8 -5 0 begins den nay hoan
--4 4 -4 -4 begins den nay xong
--9 7 -3 -10 begins den ngay
--5 4 -2 -5 begins den ngay 0
--4 -1 3 -5 begins den thoi
--4 -1 3 -5 begins den thoi diem
--15 6 -1 -8 begins deo
--11 15 -15 -10 begins deo the
--6 7 -9 -5 begins deo the day
--5 12 -11 -10 begins deo the dung
--14 14 -14 -5 begins deu
--5 6 -8 -3 begins deu duoc
-1 4 -16 -7 begins di
-14 -6 -8 -18 begins dia
-11 -7 -12 -7 begins dia ban
-4 -3 -6 -4 begins dia ban chia
-3 -3 -4 -2 begins dia ban rong
-2 -4 -7 2 begins dia chinh
-2 -6 -3 2 begins dia chinh xay
-2 0 0 -13 begins dia phuong
-5 -5 -9 -5 begins dia phuong duoc
--5 -9 9 -13 begins dich
--17 -8 10 -10 begins dich vu
--17 -8 10 -10 begins dich vu cong
-14 -22 -3 -24 begins diem
--4 -26 13 -19 begins diem 0
-18 -11 -19 -11 begins diem chua
-13 -11 -13 -10 begins diem chua duoc
+-5 -7 10 -7 begins de xay
+-5 -7 10 -7 begins de xay ra
+-14 -6 5 0 begins de xuat
+-7 11 -12 -4 begins de xuat bai
+-10 6 1 -4 begins den
+-5 3 -6 3 begins den 0
+-22 7 -11 5 begins den 0 0
+6 -14 -1 -7 begins den 0 gio
+-7 3 -9 1 begins den cuoi
+-4 -2 -2 4 begins den cuoi nam
+-4 5 -7 -4 begins den cuoi thang
+-4 -12 13 -10 begins den giua
+-4 -12 13 -10 begins den giua thang
+3 -4 -10 2 begins den het
+4 -6 -8 2 begins den het ngay
+-9 5 6 -16 begins den nay
+-8 9 -11 -3 begins den nay 0
+-12 -17 15 -8 begins den nay chua
+-1 4 -13 -11 begins den nay da
+-7 7 -6 0 begins den nay hoan
+-4 4 -4 -5 begins den nay xong
+-8 7 -3 -11 begins den ngay
+-5 3 -3 -5 begins den ngay 0
+-2 -3 3 -5 begins den thoi
+-2 -3 3 -5 begins den thoi diem
+-12 6 -1 -9 begins deo
+-10 14 -13 -11 begins deo the
+-6 8 -8 -6 begins deo the day
+-6 12 -10 -10 begins deo the dung
+-17 17 -14 -6 begins deu
+-9 9 -8 -5 begins deu duoc
+2 3 -15 -8 begins di
+12 -4 -8 -20 begins dia
+11 -6 -11 -7 begins dia ban
+4 -3 -5 -4 begins dia ban chia
+4 -3 -4 -2 begins dia ban rong
+3 -5 -8 2 begins dia chinh
+3 -7 -5 2 begins dia chinh xay
+1 1 0 -15 begins dia phuong
+6 -5 -8 -6 begins dia phuong duoc
+-6 -10 10 -13 begins dich
+-17 -9 11 -9 begins dich vu
+-17 -9 11 -9 begins dich vu cong
+17 -24 -5 -22 begins diem
+-4 -26 13 -17 begins diem 0
+17 -10 -18 -11 begins diem chua
+14 -12 -14 -10 begins diem chua duoc
 12 -8 -12 -4 begins diem chua lam
--18 16 -12 -12 begins diem dieu
--18 16 -12 -12 begins diem dieu tra
+-18 16 -11 -12 begins diem dieu
+-18 16 -11 -12 begins diem dieu tra
 11 -14 -9 -8 begins diem duoc
-11 -11 -9 -4 begins diem lam
-11 -11 -9 -4 begins diem lam duoc
-5 -12 -4 -6 begins diem sang
-0 3 -8 -4 begins diem tiep
-0 3 -8 -4 begins diem tiep nhan
--9 -12 10 -9 begins diem tru
-8 -8 -8 -5 begins diem yeu
-0 -3 2 -10 begins dien
--10 10 -7 -7 begins dien mao
--6 0 -8 5 begins dien tap
--6 0 -8 5 begins dien tap ung
+11 -11 -8 -5 begins diem lam
+11 -11 -8 -5 begins diem lam duoc
+5 -14 -4 -6 begins diem sang
+0 4 -7 -4 begins diem tiep
+0 4 -7 -4 begins diem tiep nhan
+-11 -9 11 -9 begins diem tru
+8 -9 -8 -5 begins diem yeu
+0 -1 2 -10 begins dien
+-10 9 -6 -5 begins dien mao
+-6 0 -7 5 begins dien tap
+-6 0 -7 5 begins dien tap ung
 9 -6 -10 -10 begins dien thoai
 9 -6 -10 -10 begins dien thoai 0
--8 -7 10 -6 begins dien tich
-2 0 -7 3 begins dieu
--6 6 -7 -2 begins dieu 0
-3 -5 3 -10 begins dieu can
-3 -5 3 -10 begins dieu can noi
--13 -5 -8 14 begins dieu chinh
--10 -14 -11 15 begins dieu chinh phan
-10 -15 -6 -12 begins dieu chua
-9 -14 -6 -12 begins dieu chua duoc
--4 7 -11 -4 begins dieu chuyen
--8 13 -12 -10 begins dieu chuyen 0
-5 -2 -4 -8 begins dieu dang
-3 -1 -4 -4 begins dieu doan
--8 3 -12 4 begins dieu dong
--8 3 -12 4 begins dieu dong 0
-10 -9 -9 -8 begins dieu hanh
--18 15 -14 -12 begins dieu hanh ve
--9 2 1 1 begins dinh
--6 1 -4 4 begins dinh ky
--6 -4 -13 6 begins dinh ky hang
--6 -9 7 -4 begins dinh muc
-6 -18 3 -16 begins do
--8 -10 8 -8 begins do phai
-7 -7 -6 -7 begins do van
+-6 -7 10 -8 begins dien tich
+-4 0 -9 4 begins dieu
+-6 6 -6 -3 begins dieu 0
+4 -7 2 -10 begins dieu can
+4 -7 2 -10 begins dieu can noi
+-10 -7 -8 16 begins dieu chinh
+-9 -18 -12 17 begins dieu chinh phan
+10 -14 -7 -13 begins dieu chua
+9 -13 -6 -12 begins dieu chua duoc
+-5 6 -13 -3 begins dieu chuyen
+-9 13 -12 -11 begins dieu chuyen 0
+6 -3 -4 -8 begins dieu dang
+4 -2 -4 -5 begins dieu doan
+-7 4 -12 4 begins dieu dong
+-7 4 -12 4 begins dieu dong 0
+2 -3 -7 -4 begins dieu hanh
+-16 15 -14 -13 begins dieu hanh ve
+-10 2 2 1 begins dinh
+-7 1 -4 5 begins dinh ky
+-6 -5 -10 6 begins dinh ky hang
+-7 -9 7 -4 begins dinh muc
+6 -17 2 -17 begins do
+-8 -11 8 -9 begins do phai
+7 -7 -7 -8 begins do van
 19 -17 -11 -17 begins doan
-2 -2 -2 -2 begins doan bao
-2 -2 -2 -2 begins doan bao cao
-9 -8 -4 -3 begins doan da
-6 -6 -2 -2 begins doan da kiem
-1 4 -13 -11 begins doan khong
-12 -14 -5 -13 begins doan kiem
-12 -14 -5 -13 begins doan kiem tra
-4 -4 -4 -3 begins doan nghe
-2 0 -12 -8 begins doan thanh
-2 0 -12 -8 begins doan thanh nien
-7 -8 -5 -4 begins doan xem
-5 -14 8 -11 begins doanh
-5 -14 8 -11 begins doanh nghiep
--5 -9 9 -9 begins doanh nghiep phan
-8 -9 3 -2 begins doanh nghiep theo
--6 7 -7 -4 begins doanh nghiep tren
--2 1 3 -12 begins doc
-4 -3 -4 -9 begins doc lai
-3 -2 -3 -8 begins doc lai cho
-7 -11 -12 -1 begins doi
+3 -2 -2 -3 begins doan bao
+3 -2 -2 -3 begins doan bao cao
+9 -7 -4 -3 begins doan da
+7 -6 -2 -2 begins doan da kiem
+1 5 -14 -12 begins doan khong
+13 -16 -6 -13 begins doan kiem
+13 -16 -6 -13 begins doan kiem tra
+3 -3 -3 -4 begins doan nghe
+-1 2 -13 -8 begins doan thanh
+-1 2 -13 -8 begins doan thanh nien
+8 -8 -6 -5 begins doan xem
+3 -12 8 -11 begins doanh
+3 -12 8 -11 begins doanh nghiep
+-3 -9 10 -9 begins doanh nghiep phan
+6 -11 3 -2 begins doanh nghiep theo
+-6 7 -8 -5 begins doanh nghiep tren
+-2 1 3 -8 begins doc
+4 -3 -3 -5 begins doc lai
+4 -2 -2 -5 begins doc lai cho
+9 -13 -10 0 begins doi
 -10 6 -11 5 begins doi chieu
--7 2 -9 2 begins doi mat
--7 2 -9 2 begins doi mat khau
--8 -4 -15 13 begins doi moi
--4 4 -4 -4 begins doi moi sang
--11 -11 -13 11 begins doi moi viec
-6 -5 -9 -6 begins doi ngu
--8 1 -8 6 begins doi nguoi
--7 9 -10 -7 begins doi thoai
--7 9 -10 -7 begins doi thoai voi
-4 -2 -2 -4 begins doi tuong
-4 -2 -2 -4 begins doi tuong kiem
-15 -22 -2 -10 begins doi voi
--11 -11 -11 11 begins doi voi 0
-12 -8 -12 -9 begins doi voi hai
-14 -13 -14 -9 begins doi voi nhom
+-8 4 -9 3 begins doi mat
+-8 4 -9 3 begins doi mat khau
+-7 -3 -14 13 begins doi moi
+-3 3 -4 -4 begins doi moi sang
+-11 -11 -12 11 begins doi moi viec
+6 -6 -7 -6 begins doi ngu
+-10 1 -8 6 begins doi nguoi
+-7 10 -9 -8 begins doi thoai
+-7 10 -9 -8 begins doi thoai voi
+4 -2 -3 -4 begins doi tuong
+4 -2 -3 -4 begins doi tuong kiem
+16 -24 -1 -9 begins doi voi
+-11 -11 -11 12 begins doi voi 0
+12 -7 -12 -8 begins doi voi hai
+10 -8 -13 -9 begins doi voi nhom
 11 -6 -8 -11 begins doi voi phong
-10 -7 -6 -9 begins doi voi so
--13 -9 12 -11 begins doi voi ton
-10 -7 -11 -10 begins doi voi trung
-13 -4 -8 -13 begins doi voi ubnd
--13 15 -13 -4 begins doi voi y
--5 3 -10 1 begins don
--7 -9 -15 12 begins don doc
--6 -4 0 7 begins don doc cac
--6 -7 -7 7 begins don doc viec
-7 -4 -7 -5 begins don gian
-7 -4 -7 -5 begins don gian hoa
--3 5 -7 -7 begins don vi
+9 -7 -6 -10 begins doi voi so
+-13 -7 12 -10 begins doi voi ton
+11 -8 -12 -11 begins doi voi trung
+14 -4 -7 -14 begins doi voi ubnd
+-14 17 -16 -2 begins doi voi y
+-4 4 -8 1 begins don
+-7 -11 -14 12 begins don doc
+-7 -4 0 8 begins don doc cac
+-5 -7 -7 7 begins don doc viec
+5 -5 -7 -3 begins don gian
+5 -5 -7 -3 begins don gian hoa
+-2 7 -5 -6 begins don vi
 5 0 0 -5 begins don vi biet
--9 8 -5 -9 begins don vi da
-2 -6 -11 -1 begins don vi duoc
--12 12 -10 -12 begins don vi khong
--7 7 -4 -3 begins don vi nao
-9 -3 -3 -12 begins don vi nghiem
-5 -3 -5 -5 begins don vi phan
--8 12 -9 -9 begins don vi phoi
--9 -2 -2 9 begins don vi thuc
--8 -5 5 -7 begins don vi truc
--4 5 -9 -10 begins don vi tu
--3 -1 -20 9 begins dong
-5 -6 -4 -10 begins dong bao
--4 6 -2 -13 begins dong chi
--6 6 0 -13 begins dong chi chu
--2 2 1 0 begins dong huu
--7 9 -10 -4 begins dong khe
--7 -4 6 6 begins dong son
-1 -5 2 -2 begins dong tam
-0 -8 -26 16 begins dong thoi
--5 -5 -4 7 begins dong thoi bo
--5 -4 -4 4 begins dong thoi chu
--9 1 -6 7 begins dong thoi gui
--5 6 -8 -2 begins dong thoi la
--7 -8 -7 9 begins dong thoi thanh
--5 -10 -7 9 begins dong thoi thuc
--5 -6 -8 9 begins dong thoi trinh
--3 -5 -4 7 begins dong thoi van
--4 -11 -10 11 begins dong thoi xay
-5 -4 1 -19 begins du
-4 2 -12 -10 begins du 0
-6 -9 -4 -4 begins du hop
-6 -9 -4 -4 begins du hop co
-13 -10 -9 -14 begins du kien
--16 7 3 -14 begins du lieu
+-9 7 -4 -9 begins don vi da
+2 -6 -11 -2 begins don vi duoc
+-13 12 -10 -11 begins don vi khong
+-9 8 -6 -3 begins don vi nao
+10 -3 -3 -11 begins don vi nghiem
+4 0 -2 -4 begins don vi phan
+-7 12 -10 -10 begins don vi phoi
+-10 -2 -2 9 begins don vi thuc
+-7 -5 5 -6 begins don vi truc
+-4 5 -9 -11 begins don vi tu
+-7 4 -16 13 begins dong
+5 -8 -4 -10 begins dong bao
+-4 6 -2 -14 begins dong chi
+-6 6 1 -13 begins dong chi chu
+-2 2 -1 -6 begins dong huu
+-9 10 -10 -3 begins dong khe
+-6 -3 4 5 begins dong son
+4 -10 0 -8 begins dong tam
+-6 -1 -18 19 begins dong thoi
+-4 -5 -5 7 begins dong thoi bo
+-5 -5 -4 5 begins dong thoi chu
+-6 -1 -6 6 begins dong thoi gui
+-6 7 -5 -2 begins dong thoi la
+-7 -9 -8 9 begins dong thoi thanh
+-5 -11 -7 9 begins dong thoi thuc
+-5 -7 -8 8 begins dong thoi trinh
+-3 -6 -4 6 begins dong thoi van
+-3 -12 -10 11 begins dong thoi xay
+-1 1 -4 -7 begins dong vuong
+6 -6 1 -17 begins du
+5 0 -12 -10 begins du 0
+9 -11 -5 -6 begins du hop
+9 -11 -5 -6 begins du hop co
+14 -10 -10 -11 begins du kien
+-19 5 2 -14 begins du lieu
 -13 15 -15 -10 begins du lieu dan
--8 2 5 -9 begins du lieu ho
--10 -4 5 -7 begins du luan
--15 -2 5 -2 begins du thao
--7 -3 -5 7 begins du thao bao
--9 13 -13 -10 begins du thao de
--5 -13 11 -9 begins du thao van
--10 3 5 -16 begins du toan
--6 8 -10 -10 begins du toan duoc
-6 -2 -5 -10 begins du vay
-8 -13 -8 -8 begins du vay van
--17 10 -14 8 begins dua
--8 9 -9 -9 begins dua 0
--7 -8 -6 9 begins dua ket
--7 -8 -6 9 begins dua ket qua
--7 -10 -8 9 begins dua noi
--7 -10 -8 9 begins dua noi dung
--7 5 -9 3 begins dua vao
--6 -3 3 2 begins dun
--6 -3 3 2 begins dun day
--2 14 -14 -17 begins dung
--3 -5 5 -2 begins dung chung
--3 -5 5 -2 begins dung chung mot
--14 17 -16 -7 begins dung han
--13 14 -13 -6 begins dung han 0
+-9 2 5 -9 begins du lieu ho
+-9 -5 6 -7 begins du luan
+-13 -2 6 -2 begins du thao
+-7 -2 -4 7 begins du thao bao
+-10 13 -13 -11 begins du thao de
+-6 -13 11 -9 begins du thao van
+-12 3 5 -15 begins du toan
+-7 9 -10 -10 begins du toan duoc
+6 -3 -5 -11 begins du vay
+9 -13 -8 -7 begins du vay van
+-18 12 -16 9 begins dua
+-10 11 -10 -10 begins dua 0
+-9 -8 -6 10 begins dua ket
+-9 -8 -6 10 begins dua ket qua
+-8 -10 -8 9 begins dua noi
+-8 -10 -8 9 begins dua noi dung
+-9 7 -9 3 begins dua vao
+-6 -3 3 1 begins dun
+-6 -3 3 1 begins dun day
+-3 15 -17 -19 begins dung
+-3 -6 6 -2 begins dung chung
+-3 -6 6 -2 begins dung chung mot
+-16 18 -16 -8 begins dung han
+-15 15 -12 -7 begins dung han 0
 -10 11 -12 -8 begins dung muc
-7 -13 -5 -6 begins dung nhu
--9 8 -7 -8 begins dung quy
-5 -2 -12 -8 begins dung thu
-4 9 -24 -11 begins duoc
--5 7 -9 -8 begins duoc ba
--5 7 -9 -8 begins duoc ba con
--7 7 -7 -3 begins duoc ghi
--7 7 -7 -3 begins duoc ghi nhan
--5 5 -4 -5 begins duoc nhan
--5 5 -4 -5 begins duoc nhan dan
--9 7 -6 -3 begins duoc so
-11 -11 -10 -11 begins duoc su
-11 -11 -8 -8 begins duoc su uy
--7 7 -7 -4 begins duoc to
-4 -14 3 -10 begins duoi
-9 -10 -8 -6 begins duoi day
-9 -10 -8 -6 begins duoi day la
--12 -1 8 -3 begins duong
--7 -1 3 -5 begins duong day
--7 -1 3 -5 begins duong day nong
--7 -8 9 -3 begins duong truyen
--4 1 4 -14 begins duong truyen internet
+8 -13 -5 -5 begins dung nhu
+-7 7 -7 -8 begins dung quy
+6 -3 -13 -6 begins dung thu
+5 9 -25 -14 begins duoc
+-4 6 -8 -7 begins duoc ba
+-4 6 -8 -7 begins duoc ba con
+-8 7 -6 -3 begins duoc ghi
+-8 7 -6 -3 begins duoc ghi nhan
+-9 9 -5 -7 begins duoc nhan
+-9 9 -5 -7 begins duoc nhan dan
+-6 6 -5 -3 begins duoc so
+11 -11 -11 -11 begins duoc su
+11 -10 -8 -9 begins duoc su uy
+-7 6 -5 -4 begins duoc to
+5 -14 3 -10 begins duoi
+9 -9 -9 -7 begins duoi day
+9 -9 -9 -7 begins duoi day la
+-12 -1 9 -1 begins duong
+-6 -2 3 -6 begins duong day
+-6 -2 3 -6 begins duong day nong
+-7 -8 10 0 begins duong truyen
+-4 2 4 -16 begins duong truyen internet
 -9 -8 8 -5 begins duong truyen tai
 -14 -12 13 -12 begins duong truyen thuong
--18 -9 -6 14 begins duy
--8 -10 9 -5 begins duy co
--17 -4 -13 14 begins duy tri
--7 -2 -7 6 begins duy tri to
--5 -8 -8 8 begins duy tri ty
--11 -12 -9 13 begins duy tri viec
--7 -10 6 1 begins ea
--8 -7 6 3 begins ea tam
--4 9 -10 -3 begins facebook
-1 -1 -4 -5 begins gan
--12 11 -10 -9 begins gan ket
--12 11 -10 -9 begins gan ket qua
--13 3 0 -10 begins gan nhu
--10 3 -2 -9 begins gan nhu toan
--2 5 -5 -6 begins gan trach
--2 5 -5 -6 begins gan trach nhiem
-5 -5 -7 0 begins gan voi
--11 -11 12 -9 begins gay
--7 -4 6 -4 begins gay ton
--5 6 -7 -4 begins ghe
+-18 -7 -6 14 begins duy
+-8 -8 8 -4 begins duy co
+-17 -2 -14 14 begins duy tri
+-8 -2 -7 6 begins duy tri to
+-6 -8 -9 8 begins duy tri ty
+-11 -11 -5 12 begins duy tri viec
+-8 -10 6 1 begins ea
+-9 -7 6 4 begins ea tam
+-2 6 -10 -4 begins facebook
+-3 -3 -4 1 begins gan
+-12 12 -11 -10 begins gan ket
+-12 12 -11 -10 begins gan ket qua
+-12 3 0 -9 begins gan nhu
+-9 3 -2 -9 begins gan nhu toan
+-2 5 -6 -8 begins gan trach
+-2 5 -6 -8 begins gan trach nhiem
+6 -6 -6 0 begins gan voi
+-9 -11 12 -10 begins gay
+-6 -4 5 -5 begins gay ton
+-5 6 -8 -4 begins ghe
 -4 5 -8 -3 begins ghe cho
--7 10 -10 0 begins ghi
-5 2 -15 -6 begins ghi nhan
--12 11 -10 -8 begins ghi ro
--6 0 -17 11 begins ghi so
--10 12 -13 -10 begins ghi so day
--12 9 -5 -15 begins gia
--4 1 0 -10 begins gia dich
--4 1 0 -10 begins gia dich vu
--5 -12 8 0 begins gia hiep
--1 -11 4 -4 begins gia hoa
--1 -11 4 -4 begins gia hoa 0
--6 11 -11 -5 begins gia vien
--13 8 -1 -7 begins giai
--11 13 -10 -7 begins giai dap
--11 13 -10 -7 begins giai dap ngay
--7 -12 13 -17 begins giai ngan
-7 -6 -12 -8 begins giai ngan 0
--4 3 -7 3 begins giai ngan dat
--9 0 2 -7 begins giai ngan dau
--15 -10 13 -20 begins giai ngan von
--22 21 -25 2 begins giai quyet
--14 16 -8 -2 begins giai quyet 0
--12 12 -14 -6 begins giai quyet dung
--8 -15 -13 15 begins giai quyet dut
--6 6 -7 0 begins giai quyet truoc
--5 4 -4 5 begins giai quyet tthc
--4 -9 -8 9 begins giai quyet xong
--8 9 -11 -4 begins giai the
-2 2 -8 -9 begins giai thich
-6 -9 -9 4 begins giai trinh
--8 -7 -5 9 begins giai trinh bang
--4 12 -10 -5 begins giam
--15 17 -13 -11 begins giam 0
--10 11 -10 -5 begins giam 0 dau
--12 12 -10 -11 begins giam 0 don
--6 6 -6 -4 begins giam 0 phong
--2 0 -4 1 begins giam doc
--4 5 -9 -2 begins giam doc so
-0 -9 0 -1 begins giam doc trung
+-8 11 -11 -1 begins ghi
+5 2 -16 -7 begins ghi nhan
+-11 11 -10 -8 begins ghi ro
+-6 1 -17 11 begins ghi so
+-10 12 -12 -10 begins ghi so day
+-13 10 -5 -12 begins gia
+-6 1 1 -10 begins gia dich
+-6 1 1 -10 begins gia dich vu
+-4 -13 8 0 begins gia hiep
+0 -12 4 -4 begins gia hoa
+0 -12 4 -4 begins gia hoa 0
+-8 12 -12 -4 begins gia vien
+-14 6 3 -7 begins giai
+-10 13 -10 -8 begins giai dap
+-10 13 -10 -8 begins giai dap ngay
+-6 -16 17 -18 begins giai ngan
+6 -6 -11 -7 begins giai ngan 0
+-4 4 -8 4 begins giai ngan dat
+-8 -2 4 -7 begins giai ngan dau
+-14 -13 16 -19 begins giai ngan von
+-23 23 -25 4 begins giai quyet
+-15 16 -8 -2 begins giai quyet 0
+-11 12 -15 -7 begins giai quyet dung
+-8 -15 -12 14 begins giai quyet dut
+-5 5 -5 0 begins giai quyet truoc
+-7 7 -8 3 begins giai quyet tthc
+-5 -7 -7 7 begins giai quyet xong
+-9 10 -9 -4 begins giai the
+1 3 -8 -10 begins giai thich
+7 -11 -10 3 begins giai trinh
+-9 -7 -5 9 begins giai trinh bang
+-6 12 -10 -5 begins giam
+-16 16 -13 -9 begins giam 0
+-11 11 -10 -5 begins giam 0 dau
+-11 11 -10 -11 begins giam 0 don
+-7 7 -5 -4 begins giam 0 phong
+-3 0 -4 1 begins giam doc
+-6 7 -11 -4 begins giam doc so
+0 -9 1 -1 begins giam doc trung
 -4 6 -6 -3 begins giam duoc
-1 0 1 -7 begins giam sat
--14 -4 5 -7 begins giam sat chuyen
--10 -6 10 -2 begins giam sat cua
-6 -7 -5 -3 begins giam sat nam
--10 -9 9 -9 begins giam sat ve
--9 8 -4 6 begins giam sat viec
--17 2 -20 23 begins giao
--16 11 -9 -7 begins giao ban
--4 7 -8 -5 begins giao ban vao
--3 3 -3 -2 begins giao chi
--2 3 -3 -9 begins giao chi tieu
--5 -9 -10 9 begins giao cong
--5 -9 -10 9 begins giao cong chuc
--10 10 -10 -9 begins giao han
--18 -12 -10 18 begins giao phong
--7 0 0 8 begins giao phong cai
--5 -2 0 5 begins giao phong kiem
--12 -8 -9 13 begins giao phong noi
+-2 1 4 -5 begins giam sat
+-13 -4 6 -6 begins giam sat chuyen
+-8 -6 8 -3 begins giam sat cua
+3 -3 -7 -3 begins giam sat nam
+-10 -9 10 -8 begins giam sat ve
+-7 6 -4 6 begins giam sat viec
+-21 3 -18 24 begins giao
+-14 9 -6 -7 begins giao ban
+-2 8 -7 -6 begins giao ban vao
+-4 4 -3 0 begins giao chi
+-3 4 -3 -10 begins giao chi tieu
+-3 -10 -11 9 begins giao cong
+-3 -10 -11 9 begins giao cong chuc
+-8 9 -11 -8 begins giao han
+-14 -14 -11 16 begins giao phong
+-2 0 0 2 begins giao phong cai
+-6 -2 0 6 begins giao phong kiem
+-12 -10 -8 13 begins giao phong noi
 -8 -3 -3 8 begins giao phong tai
--8 -8 -8 8 begins giao phong van
-7 -1 -9 -14 begins giao quyen
-7 -1 -9 -14 begins giao quyen tu
--4 10 -10 -9 begins giao ro
--4 10 -10 -9 begins giao ro dau
+-9 -9 -8 9 begins giao phong van
+8 -2 -9 -13 begins giao quyen
+8 -2 -9 -13 begins giao quyen tu
+-4 11 -10 -10 begins giao ro
+-4 11 -10 -10 begins giao ro dau
 -9 -6 -7 9 begins giao so
 -5 0 0 5 begins giao so noi
--8 8 -8 -8 begins giao tung
--12 -6 -8 12 begins giao uy
--11 -6 -8 12 begins giao uy ban
--10 -8 -11 10 begins giao van
--10 -8 -11 10 begins giao van phong
--9 8 -6 -8 begins giao viec
--7 8 -7 -5 begins giao viec toi
--11 -3 3 -6 begins giao vien
--4 7 -9 -5 begins giao vien hop
-0 -5 4 -16 begins giay
--13 -14 15 -14 begins giay hen
--13 -13 13 -10 begins giay hen ghi
-5 0 -10 -7 begins giay to
-5 1 -10 -4 begins gio
--18 11 -6 0 begins gio giac
--6 10 -9 -9 begins gio giac co
--14 7 0 -9 begins gio giac lam
--15 11 -11 5 begins giu
--12 7 -10 2 begins giu vung
--9 4 4 -5 begins giua
--9 3 -8 7 begins giup
--6 -7 -9 8 begins go
--6 -7 -9 8 begins go bo
--5 2 2 -3 begins goi
--5 2 2 -3 begins goi dien
-18 -18 -10 -7 begins gom
-5 -5 -7 -8 begins gom 0
-4 -2 -2 -4 begins gom cac
-6 -4 -6 0 begins gop
-6 -6 -5 6 begins gop phan
-6 -6 -5 6 begins gop phan nang
--19 -8 -9 18 begins gui
--4 -9 -4 6 begins gui ban
--2 -5 -2 5 begins gui ban kiem
--16 -12 2 9 begins gui bao
--16 -12 2 9 begins gui bao cao
--6 -13 -10 14 begins gui danh
--3 -13 -10 13 begins gui danh sach
--6 -7 -2 3 begins gui ket
--6 -7 -2 3 begins gui ket qua
--9 -9 -12 12 begins gui nghi
--9 -9 -12 12 begins gui nghi quyet
--3 -7 -4 4 begins gui phong
--5 8 -8 -4 begins gui qua
--5 -11 12 -9 begins gui sau
--5 -11 12 -9 begins gui sau khi
--6 0 -12 6 begins gui so
--5 -7 -8 7 begins gui so noi
--8 5 -9 -3 begins gui so tu
--9 5 -11 5 begins gui thu
--9 5 -11 5 begins gui thu xin
--6 2 -2 3 begins gui van
--5 2 -2 3 begins gui van ban
--3 0 0 3 begins gui ve
--6 2 0 -5 begins ha
--3 -3 3 -5 begins ha tang
--7 2 0 -3 begins ha tang mang
--1 -9 16 -16 begins hai
-2 -3 2 -5 begins hai ben
--10 9 -8 -11 begins hai cong
--10 9 -8 -11 begins hai cong chuc
--12 3 0 -5 begins hai don
--12 3 0 -5 begins hai don vi
-5 -8 -10 2 begins hai dong
-5 -8 -10 2 begins hai dong chi
--9 -1 3 -4 begins hai huyen
-14 -13 0 -13 begins hai la
--7 -3 6 0 begins hai lan
--5 6 -6 0 begins hai long
--9 3 3 -5 begins hai nam
--10 4 -1 -5 begins hai nam lien
+-6 8 -8 -8 begins giao tung
+-12 -6 -9 12 begins giao uy
+-12 -6 -9 12 begins giao uy ban
+-9 -8 -11 10 begins giao van
+-9 -8 -11 10 begins giao van phong
+-10 7 -5 -7 begins giao viec
+-7 7 -7 -5 begins giao viec toi
+-9 -3 4 -7 begins giao vien
+-3 6 -7 -5 begins giao vien hop
+-1 -5 5 -16 begins giay
+-12 -16 15 -15 begins giay hen
+-12 -13 13 -10 begins giay hen ghi
+4 0 -11 -8 begins giay to
+6 -2 -11 -4 begins gio
+-15 12 -6 1 begins gio giac
+-5 11 -9 -10 begins gio giac co
+-12 8 -1 -8 begins gio giac lam
+-16 12 -11 5 begins giu
+-15 8 -9 3 begins giu vung
+-11 4 5 -5 begins giua
+-10 4 -7 6 begins giup
+-6 -7 -7 8 begins go
+-6 -7 -7 8 begins go bo
+-6 2 3 -3 begins goi
+-6 2 3 -3 begins goi dien
+16 -16 -12 -6 begins gom
+5 -4 -8 -8 begins gom 0
+4 -3 0 -2 begins gom cac
+3 -3 -6 2 begins gop
+3 -3 -4 9 begins gop phan
+3 -3 -4 9 begins gop phan nang
+-20 -9 -10 19 begins gui
+-4 -8 -5 6 begins gui ban
+-3 -5 -3 4 begins gui ban kiem
+-21 -10 1 10 begins gui bao
+-21 -10 1 10 begins gui bao cao
+-7 -13 -10 14 begins gui danh
+-4 -13 -9 13 begins gui danh sach
+-6 -6 -2 3 begins gui ket
+-6 -6 -2 3 begins gui ket qua
+-8 -9 -12 11 begins gui nghi
+-8 -9 -12 11 begins gui nghi quyet
+-3 -9 -3 4 begins gui phong
+-6 8 -8 -3 begins gui qua
+-6 -10 11 -9 begins gui sau
+-6 -10 11 -9 begins gui sau khi
+-8 0 -13 6 begins gui so
+-7 -6 -9 9 begins gui so noi
+-7 4 -9 -3 begins gui so tu
+-11 5 -11 5 begins gui thu
+-11 5 -11 5 begins gui thu xin
+-7 2 -4 2 begins gui van
+-6 2 -4 2 begins gui van ban
+-5 0 0 6 begins gui ve
+-4 1 0 -5 begins ha
+-1 -6 3 -3 begins ha tang
+-9 3 -1 -3 begins ha tang mang
+2 -11 16 -17 begins hai
+2 -3 2 -6 begins hai ben
+-12 10 -9 -11 begins hai cong
+-12 10 -9 -11 begins hai cong chuc
+-10 2 0 -5 begins hai don
+-10 2 0 -5 begins hai don vi
+6 -8 -11 2 begins hai dong
+6 -8 -11 2 begins hai dong chi
+-10 -2 4 -4 begins hai huyen
+13 -13 1 -12 begins hai la
+-7 -3 7 0 begins hai lan
+-6 6 -5 2 begins hai long
+-10 3 3 -5 begins hai nam
+-11 4 -1 -5 begins hai nam lien
 -10 -12 11 -5 begins hai phong
--11 7 -1 -12 begins hai phuong
-8 -8 -13 -7 begins hai so
--5 0 4 2 begins hai thanh
--5 9 -11 -7 begins hai truong
--5 9 -11 -7 begins hai truong tieu
-4 -17 5 -12 begins hai viec
--17 -3 5 6 begins hai xa
--8 -8 7 4 begins hai xa quang
--2 -16 2 3 begins han
--5 -10 -8 6 begins han 0
--5 -10 -8 6 begins han 0 0
-7 -12 4 -11 begins han che
-4 -7 3 -5 begins han che cua
-7 -1 -6 -7 begins han che trong
-1 -11 4 -10 begins han che ve
--10 -7 -6 10 begins han cuoi
--6 -5 -4 6 begins han cuoi 0
--10 9 -15 4 begins hang
--10 4 -8 5 begins hang thang
--7 -4 -4 5 begins hang tuan
-10 -15 -17 0 begins hat
-13 -13 -15 -5 begins hat kiem
-13 -13 -15 -5 begins hat kiem lam
--12 10 -7 -11 begins hau
--10 4 2 -11 begins hau het
--9 -10 9 -9 begins hau het cac
--5 -8 8 -6 begins hay
--5 -8 8 -6 begins hay treo
-0 2 -10 -4 begins hdnd
--7 8 -7 -2 begins hdnd xa
--7 8 -7 -2 begins hdnd xa ban
--8 8 2 -25 begins he
--8 8 1 -25 begins he thong
--7 -13 11 -7 begins he thong camera
--17 10 -3 -19 begins he thong hoa
+-11 8 -2 -11 begins hai phuong
+7 -7 -14 -6 begins hai so
+-5 0 4 3 begins hai thanh
+-5 7 -10 -6 begins hai truong
+-5 7 -10 -6 begins hai truong tieu
+4 -17 6 -9 begins hai viec
+-18 -3 6 7 begins hai xa
+-5 -8 6 2 begins hai xa quang
+3 -15 -4 -4 begins han
+-5 -9 -8 6 begins han 0
+-5 -9 -8 6 begins han 0 0
+6 -12 -3 -10 begins han che
+4 -7 5 -5 begins han che cua
+-5 0 0 5 begins han che neu
+5 -4 -8 -4 begins han che trong
+5 -7 -3 -6 begins han che ve
+-11 -7 -6 10 begins han cuoi
+-7 -5 -4 5 begins han cuoi 0
+-11 10 -15 6 begins hang
+-10 4 -8 6 begins hang thang
+-7 -2 -7 5 begins hang tuan
+8 -13 -17 0 begins hat
+11 -12 -15 -5 begins hat kiem
+11 -12 -15 -5 begins hat kiem lam
+-14 11 -6 -11 begins hau
+-12 5 3 -11 begins hau het
+-8 -9 9 -9 begins hau het cac
+-6 -8 8 -6 begins hay
+-6 -8 8 -6 begins hay treo
+1 2 -9 -5 begins hdnd
+-6 6 -6 -3 begins hdnd xa
+-6 6 -6 -3 begins hdnd xa ban
+-8 8 2 -21 begins he
+-7 8 1 -21 begins he thong
+-6 -12 9 -5 begins he thong camera
+-17 10 -3 -20 begins he thong hoa
 -6 -14 13 -8 begins he thong mot
-6 -4 -7 -12 begins he thong quan
--4 5 -4 -3 begins hen
--4 5 -4 -3 begins hen lai
--10 1 -12 7 begins het
-14 -13 -1 -12 begins hien
-12 -12 -11 -3 begins hien co
-12 -12 -11 -3 begins hien co 0
-6 -6 -8 -5 begins hien dai
-6 -6 -8 -5 begins hien dai hoa
--4 8 -11 -4 begins hieu
--3 4 -9 5 begins hieu qua
--7 3 3 -18 begins ho
--10 3 5 -20 begins ho so
-6 -13 -5 -4 begins ho so bao
--3 -8 10 -6 begins ho so can
--11 -10 11 -8 begins ho so chung
--9 -9 9 -3 begins ho so chuyen
--11 10 -8 -8 begins ho so cong
--9 -12 12 -8 begins ho so da
--7 -10 10 -6 begins ho so danh
--4 2 1 -15 begins ho so dat
--9 10 -11 0 begins ho so dung
--8 11 -11 -9 begins ho so giai
--6 -10 8 -3 begins ho so luu
--7 -5 5 -5 begins ho so muc
--10 1 0 -6 begins ho so nop
--10 -10 11 -8 begins ho so phuc
-9 -8 -10 -8 begins ho so tiep
--2 5 -4 -2 begins ho so toan
--5 -10 7 -6 begins ho so tre
--11 10 -4 -13 begins ho so truc
--3 -3 4 -4 begins ho so van
--9 0 1 -6 begins ho so xac
-10 -5 -13 -10 begins ho tich
-9 -10 -11 -5 begins ho tich 0
--9 -8 -11 10 begins ho tro
--13 14 -7 -19 begins hoa
--9 10 -10 -8 begins hoa don
--9 10 -12 -15 begins hoa giai
--6 6 -6 -9 begins hoa giai o
--6 8 -11 -11 begins hoa giai thanh
--3 4 -7 -4 begins hoa ninh
--12 5 -3 -11 begins hoa son
-1 -11 6 -3 begins hoa tu
-1 -11 6 -3 begins hoa tu 0
+6 -4 -7 -13 begins he thong quan
+-6 6 -4 -3 begins hen
+-6 6 -4 -3 begins hen lai
+-7 0 -13 7 begins het
+13 -14 -1 -13 begins hien
+13 -12 -16 -3 begins hien co
+13 -12 -16 -3 begins hien co 0
+5 -6 -7 -4 begins hien dai
+5 -6 -7 -4 begins hien dai hoa
+-4 8 -10 0 begins hieu
+-3 3 -5 5 begins hieu qua
+-8 3 3 -13 begins ho
+-10 3 5 -15 begins ho so
+7 -12 -6 -3 begins ho so bao
+-4 -7 9 -7 begins ho so can
+-11 -11 12 -9 begins ho so chung
+-11 -9 10 -3 begins ho so chuyen
+-9 9 -7 -8 begins ho so cong
+-10 -12 12 -8 begins ho so da
+-6 -8 8 -7 begins ho so danh
+-5 2 2 -16 begins ho so dat
+-13 13 -13 0 begins ho so dung
+-8 11 -11 -10 begins ho so giai
+-5 -10 7 -3 begins ho so luu
+-9 -6 6 -6 begins ho so muc
+-10 1 1 -6 begins ho so nop
+-12 -9 11 -8 begins ho so phuc
+9 -8 -11 -8 begins ho so tiep
+-2 5 -7 -2 begins ho so toan
+-7 -10 8 -5 begins ho so tre
+-15 10 -3 -13 begins ho so truc
+-3 -4 4 -5 begins ho so van
+-10 0 2 -7 begins ho so xac
+12 -5 -13 -13 begins ho tich
+11 -11 -10 -7 begins ho tich 0
+-7 -6 -7 7 begins ho tro
+-14 15 -7 -18 begins hoa
+-9 10 -10 -9 begins hoa don
+-10 11 -11 -14 begins hoa giai
+-6 6 -5 -8 begins hoa giai o
+-7 8 -10 -11 begins hoa giai thanh
+-4 6 -5 -4 begins hoa ninh
+-13 6 -3 -11 begins hoa son
+3 -12 6 -3 begins hoa tu
+3 -12 6 -3 begins hoa tu 0
 -5 7 -10 -3 begins hoai
--1 3 -9 -6 begins hoai nhon
--10 -1 -18 12 begins hoan
--9 1 -17 9 begins hoan thanh
--6 2 -8 5 begins hoan thanh 0
--6 -11 -8 10 begins hoan thanh de
--5 0 -2 6 begins hoan thanh kiem
--9 -8 -8 10 begins hoan thanh ra
--7 7 -8 -3 begins hoan thanh sap
--3 -2 -2 2 begins hoan thanh so
--4 -6 -5 5 begins hoan thanh trong
--8 -8 -8 10 begins hoan thanh truoc
--10 6 -2 13 begins hoan thanh viec
--4 -5 -6 5 begins hoan thien
--3 3 -4 -8 begins hoat
--3 3 -4 -8 begins hoat dong
--14 12 -9 -13 begins hoc
--14 12 -9 -13 begins hoc phi
--10 -7 11 -21 begins hoi
-11 -9 -9 -5 begins hoi 0
-11 -9 -9 -5 begins hoi 0 gio
--14 14 -10 -12 begins hoi dong
--12 14 -10 -12 begins hoi dong phoi
--17 18 -15 -15 begins hoi nghi
+-1 2 -9 -4 begins hoai nhon
+-12 -1 -19 13 begins hoan
+-11 1 -19 10 begins hoan thanh
+-7 4 -8 6 begins hoan thanh 0
+-8 -10 -7 10 begins hoan thanh de
+-6 0 -2 6 begins hoan thanh kiem
+-9 -9 -8 10 begins hoan thanh ra
+-11 11 -8 -2 begins hoan thanh sap
+-4 -2 -2 2 begins hoan thanh so
+-5 -5 -4 5 begins hoan thanh trong
+-9 -9 -8 9 begins hoan thanh truoc
+-4 3 -2 14 begins hoan thanh viec
+-4 -5 -5 5 begins hoan thien
+0 3 -3 -8 begins hoat
+0 3 -3 -8 begins hoat dong
+-16 14 -9 -13 begins hoc
+-15 12 -9 -13 begins hoc phi
+-11 -7 11 -25 begins hoi
+13 -11 -9 -5 begins hoi 0
+13 -11 -9 -5 begins hoi 0 gio
+-11 14 -12 -10 begins hoi dong
+-10 14 -12 -10 begins hoi dong phoi
+-19 18 -13 -16 begins hoi nghi
 -8 8 -7 -8 begins hoi nghi can
--15 14 -15 -13 begins hoi nghi truyen
--10 -5 8 -7 begins hoi nhanh
--10 -5 8 -7 begins hoi nhanh 0
--6 4 -3 -3 begins hoi thi
--6 4 -3 -3 begins hoi thi cong
--10 -8 10 -10 begins hoi y
--1 -6 5 -11 begins hom
-5 -3 -7 -5 begins hom nay
--3 -3 5 -11 begins hom thu
--3 -3 5 -11 begins hom thu gop
--4 -6 6 -6 begins hong
--20 0 7 -7 begins hop
--9 13 -13 -5 begins hop khong
--9 13 -13 -5 begins hop khong giay
+-15 15 -14 -14 begins hoi nghi truyen
+-9 -6 8 -8 begins hoi nhanh
+-9 -6 8 -8 begins hoi nhanh 0
+-7 3 -2 -2 begins hoi thi
+-7 3 -2 -2 begins hoi thi cong
+-10 -8 10 -9 begins hoi y
+-1 -5 4 -11 begins hom
+4 -3 -6 -5 begins hom nay
+-4 -2 5 -11 begins hom thu
+-4 -2 5 -11 begins hom thu gop
+-7 -5 6 -6 begins hong
+-22 0 7 -10 begins hop
+-9 13 -14 -5 begins hop khong
+-9 13 -14 -5 begins hop khong giay
 -16 -17 19 -17 begins hop thu
 -14 -16 17 -14 begins hop thu cong
--6 -7 8 -9 begins hop thu gop
--11 14 -13 -11 begins hop truc
--11 14 -13 -11 begins hop truc tuyen
--11 4 -12 8 begins hua
--13 7 5 3 begins hung
--11 3 5 3 begins hung dung
--3 -9 -14 13 begins huong
--6 -8 -13 18 begins huong dan
--14 -13 -16 15 begins huong dan nguoi
--2 2 -2 -2 begins huong vi
--8 8 -8 -6 begins huy
--6 0 3 -12 begins huyen
--5 6 -9 0 begins huyen cho
--5 6 -9 0 begins huyen cho lach
--6 -7 7 -8 begins huyen chua
--6 -7 7 -8 begins huyen chua cong
-8 -7 -8 -7 begins huyen co
-8 -7 -8 -7 begins huyen co 0
--18 21 -21 -17 begins huyen da
--17 15 -10 -8 begins huyen da tu
--12 -7 10 -10 begins huyen thanh
--12 -7 10 -10 begins huyen thanh binh
-5 -5 -11 1 begins huyen uy
--9 5 -6 7 begins huyen uy bac
--10 -9 4 6 begins huyen uy yen
-4 3 -16 -12 begins huyen xep
+-6 -7 8 -8 begins hop thu gop
+-11 14 -13 -12 begins hop truc
+-11 14 -13 -12 begins hop truc tuyen
+-10 4 -12 7 begins hua
+-14 8 6 2 begins hung
+-13 3 6 2 begins hung dung
+-1 -4 -11 14 begins huong
+-6 -9 -13 19 begins huong dan
+-15 -15 -16 16 begins huong dan nguoi
+-2 2 -2 -3 begins huong vi
+-7 7 -8 -7 begins huy
+-8 2 3 -11 begins huyen
+-11 7 -6 0 begins huyen cho
+-11 7 -6 0 begins huyen cho lach
+-6 -6 7 -8 begins huyen chua
+-6 -6 7 -8 begins huyen chua cong
+8 -8 -8 -7 begins huyen co
+8 -8 -8 -7 begins huyen co 0
+-18 21 -20 -14 begins huyen da
+-16 12 -9 -6 begins huyen da tu
+-12 -7 10 -11 begins huyen thanh
+-12 -7 10 -11 begins huyen thanh binh
+4 -5 -10 2 begins huyen uy
+-10 6 -6 8 begins huyen uy bac
+-9 -10 3 6 begins huyen uy yen
+-2 9 -16 -12 begins huyen xep
 -14 16 -15 -11 begins huyen xep nhom
--12 -1 10 -15 begins huyen xin
--9 2 6 -9 begins huyen xin man
-6 -12 0 -2 begins i
-7 -9 -2 -8 begins ii
-10 -14 -10 -7 begins iii
-5 -1 -7 -6 begins in
-4 -9 2 -12 begins it
-1 -6 1 -5 begins it nguoi
-11 -11 -12 -9 begins iv
-7 -8 -8 2 begins iv van
--18 11 5 -11 begins ke
--6 10 -15 2 begins ke ca
--5 3 -10 2 begins ke ca ngay
--14 4 10 -28 begins ke hoach
--18 11 -1 -17 begins ke hoach cai
--7 -2 2 -5 begins ke hoach cchc
--9 -5 6 -4 begins ke hoach cua
--13 -1 10 -13 begins ke hoach khac
-5 -11 -2 -10 begins ke hoach kiem
--11 11 -8 -4 begins ke hoach nam
--13 -2 4 -13 begins ke hoach theo
--1 -10 7 -7 begins ke hoach tu
--3 7 -7 -5 begins ke hoach tuyen
+-13 -2 10 -15 begins huyen xin
+-10 1 6 -8 begins huyen xin man
+5 -12 -1 -4 begins i
+7 -9 -3 -8 begins ii
+11 -15 -8 -8 begins iii
+5 0 -5 -5 begins in
+4 -10 2 -11 begins it
+1 -6 1 -4 begins it nguoi
+11 -12 -11 -10 begins iv
+7 -9 -9 -2 begins iv van
+-9 6 7 -12 begins ke
+-5 10 -15 1 begins ke ca
+-4 3 -11 2 begins ke ca ngay
+-9 3 13 -29 begins ke hoach
+-20 12 0 -19 begins ke hoach cai
+-8 -2 4 -5 begins ke hoach cchc
+-7 -6 7 -4 begins ke hoach cua
+-14 -1 11 -12 begins ke hoach khac
+4 -10 -1 -10 begins ke hoach kiem
+-13 13 -8 -4 begins ke hoach nam
+-11 -3 4 -12 begins ke hoach theo
+-1 -12 7 -6 begins ke hoach tu
+-5 8 -8 -5 begins ke hoach tuyen
 -6 8 -8 -8 begins ke sach
--6 -2 0 2 begins ke toan
--10 5 -6 4 begins ke tu
--10 5 -6 4 begins ke tu 0
--11 10 -14 3 begins kem
--6 -3 5 -2 begins keo
--6 -3 5 -2 begins keo dai
--6 -3 5 -2 begins keo dai tu
-2 -11 7 -7 begins ket
--8 -11 16 -15 begins ket luan
--12 11 -11 -10 begins ket luan cua
--9 2 4 -8 begins ket luan kiem
-9 -7 2 -8 begins ket luan neu
--6 -3 -3 6 begins ket noi
-9 -8 -12 -4 begins ket qua
-11 -11 -9 -9 begins ket qua cu
--7 -14 14 -10 begins ket qua do
-4 -1 -7 -9 begins ket qua duoc
-0 3 -3 -10 begins ket qua giai
-0 -11 -11 3 begins ket qua khac
--13 9 -5 -12 begins ket qua khao
-7 -8 -5 -6 begins ket qua nhu
--8 -16 16 -11 begins ket qua so
--3 5 -5 0 begins ket qua thuc
-7 -6 -6 -7 begins ket qua tu
+-7 -2 -1 2 begins ke toan
+-11 6 -6 4 begins ke tu
+-11 6 -6 4 begins ke tu 0
+-11 10 -14 4 begins kem
+-4 -3 5 -2 begins keo
+-4 -3 5 -2 begins keo dai
+-4 -3 5 -2 begins keo dai tu
+6 -14 7 -5 begins ket
+-10 -11 15 -11 begins ket luan
+-12 12 -11 -10 begins ket luan cua
+-8 0 5 -6 begins ket luan kiem
+8 -9 1 -7 begins ket luan neu
+-7 -3 -3 7 begins ket noi
+11 -13 -11 -2 begins ket qua
+11 -12 -9 -9 begins ket qua cu
+-8 -14 14 -11 begins ket qua do
+3 1 -7 -9 begins ket qua duoc
+0 2 -2 -13 begins ket qua giai
+-3 -11 -10 5 begins ket qua khac
+-14 9 -3 -11 begins ket qua khao
+8 -8 -6 -6 begins ket qua nhu
+-9 -15 16 -11 begins ket qua so
+-5 5 -5 0 begins ket qua thuc
+7 -6 -6 -8 begins ket qua tu
 -10 8 -5 -4 begins kha
--8 13 -20 -8 begins khac
--8 13 -20 -8 begins khac phuc
--7 -5 -4 8 begins khac phuc cac
-4 -7 -3 -3 begins khac phuc dut
-5 -4 -2 -5 begins khac phuc kip
--5 0 -2 5 begins khac phuc ngay
-2 2 -10 -3 begins khac phuc nhung
-5 -6 -3 -4 begins khac phuc triet
-0 3 -5 -7 begins khach
-3 -5 -2 -6 begins khach quan
--11 8 -9 4 begins khai
--6 8 -9 -5 begins khai sinh
--8 0 -5 8 begins khai thac
--8 -3 -2 8 begins khan
--8 -3 -2 8 begins khan truong
--13 14 -12 -12 begins khao
--13 14 -12 -12 begins khao sat
--14 17 -17 -10 begins khao sat nguoi
--9 8 -6 -6 begins khao sat nhanh
-2 -4 3 -5 begins khau
+-4 4 -12 -7 begins khac
+-4 4 -12 -7 begins khac phuc
+-11 -4 -5 11 begins khac phuc cac
+1 -7 -4 0 begins khac phuc dut
+6 -3 0 -5 begins khac phuc kip
+-3 0 0 3 begins khac phuc ngay
+0 1 -7 -3 begins khac phuc nhung
+3 -6 -3 0 begins khac phuc triet
+1 3 -6 -9 begins khach
+4 -5 -3 -7 begins khach quan
+-9 6 -8 0 begins khai
+-5 6 -8 -5 begins khai sinh
+-4 -1 -4 4 begins khai thac
+-10 -3 -2 10 begins khan
+-10 -3 -2 10 begins khan truong
+-14 15 -13 -12 begins khao
+-14 15 -13 -12 begins khao sat
+-14 17 -17 -11 begins khao sat nguoi
+-10 9 -7 -6 begins khao sat nhanh
+4 -4 3 -7 begins khau
 4 -11 3 -11 begins khi
--8 -8 7 -3 begins khien
--15 -10 20 -15 begins kho
--7 -10 10 -6 begins kho doc
--4 -7 6 -5 begins kho du
--4 -7 6 -5 begins kho du lieu
+-8 -9 9 -4 begins khien
+-14 -10 20 -17 begins kho
+-6 -11 10 -7 begins kho doc
+-3 -9 6 -6 begins kho du
+-3 -9 6 -6 begins kho du lieu
 -6 -17 17 -9 begins kho hoan
 -6 -17 17 -9 begins kho hoan thanh
--15 -9 14 -4 begins kho khan
--9 9 1 -9 begins kho luu
--9 9 1 -9 begins kho luu tru
--9 0 -11 3 begins khoa
--7 0 -8 4 begins khoa duoc
--9 1 -7 5 begins khoa duoc bo
--2 -2 -6 1 begins khoa kham
--2 -2 -6 1 begins khoa kham benh
--8 10 -11 -9 begins khoan
--6 8 -8 -7 begins khoan thu
-17 -12 -16 -12 begins khoi
-12 -13 -8 -12 begins khoi 0
-12 -7 -14 -11 begins khoi luong
-8 -10 -5 -4 begins khoi luong cong
-7 -8 -6 -4 begins khoi luong viec
--4 24 -23 -4 begins khong
--15 13 -12 -9 begins khong ai
--10 -2 7 -9 begins khong ban
--10 -2 7 -9 begins khong ban hanh
-2 -10 -5 -1 begins khong bao
-5 -9 -9 1 begins khong bao truoc
--11 2 1 -10 begins khong bo
--10 -10 10 -8 begins khong bo tri
--10 -16 13 -9 begins khong cap
--8 -14 14 -11 begins khong cap giay
--2 4 -11 -8 begins khong chong
--2 4 -11 -8 begins khong chong cheo
--2 14 -8 -30 begins khong co
--12 15 -13 -19 begins khong co bao
--13 14 -12 -14 begins khong co can
--11 -15 15 -9 begins khong co chi
--13 11 -11 -6 begins khong co cong
--10 11 -10 -10 begins khong co dang
--13 13 -12 -10 begins khong co don
--11 14 -14 -6 begins khong co ho
--10 -11 12 -8 begins khong co ke
--6 9 -9 -7 begins khong co khieu
--6 15 -14 -11 begins khong co nhiem
-1 12 -14 -15 begins khong co noi
--13 2 4 -7 begins khong co phan
--18 -23 22 -17 begins khong co phieu
--4 9 -10 -5 begins khong co sai
--10 -6 7 -10 begins khong co san
--10 -14 13 -10 begins khong co tai
-6 0 -10 -9 begins khong co truong
--11 6 -4 -7 begins khong co van
--23 6 -18 19 begins khong de
--3 1 -3 2 begins khong de cong
--7 8 -7 -7 begins khong de gian
--5 -1 -9 6 begins khong de ho
--5 9 -8 -8 begins khong de lang
--3 -18 -11 17 begins khong de lap
--9 5 -10 4 begins khong de phat
--9 -11 -11 12 begins khong de tai
--8 8 -8 -10 begins khong de trong
--8 13 -13 -15 begins khong de xay
--10 9 -9 -8 begins khong don
--10 9 -9 -8 begins khong don vi
--11 -13 15 -14 begins khong du
--9 -8 9 -11 begins khong du so
--3 -8 8 0 begins khong dung
--16 -17 -15 17 begins khong duoc
--16 -17 -15 17 begins khong duoc yeu
+-15 -11 13 -4 begins kho khan
+-9 9 1 -10 begins kho luu
+-9 9 1 -10 begins kho luu tru
+-10 -2 -12 4 begins khoa
+-8 -1 -8 5 begins khoa duoc
+-10 0 -7 6 begins khoa duoc bo
+-3 -3 -7 1 begins khoa kham
+-3 -3 -7 1 begins khoa kham benh
+-8 10 -10 -9 begins khoan
+-6 7 -8 -7 begins khoan thu
+18 -13 -16 -13 begins khoi
+13 -14 -8 -12 begins khoi 0
+13 -8 -14 -11 begins khoi luong
+9 -11 -5 -3 begins khoi luong cong
+7 -8 -6 -5 begins khoi luong viec
+-4 24 -23 -5 begins khong
+-14 14 -13 -9 begins khong ai
+-10 -1 7 -9 begins khong ban
+-10 -1 7 -9 begins khong ban hanh
+2 -10 -6 0 begins khong bao
+4 -9 -10 2 begins khong bao truoc
+-13 2 1 -10 begins khong bo
+-13 -10 10 -8 begins khong bo tri
+-9 -16 14 -9 begins khong cap
+-9 -15 15 -11 begins khong cap giay
+-3 6 -12 -9 begins khong chong
+-3 6 -12 -9 begins khong chong cheo
+-2 14 -8 -29 begins khong co
+-8 15 -13 -17 begins khong co bao
+-14 14 -12 -14 begins khong co can
+-12 -15 15 -9 begins khong co chi
+-14 12 -11 -5 begins khong co cong
+-8 10 -9 -10 begins khong co dang
+-13 13 -12 -11 begins khong co don
+-13 15 -15 -7 begins khong co ho
+-12 -11 12 -8 begins khong co ke
+-5 8 -9 -7 begins khong co khieu
+-5 14 -15 -9 begins khong co nhiem
+1 13 -15 -15 begins khong co noi
+-12 2 5 -7 begins khong co phan
+-18 -19 20 -17 begins khong co phieu
+-5 10 -11 -5 begins khong co sai
+-9 -7 8 -10 begins khong co san
+-11 -13 13 -10 begins khong co tai
+6 -1 -11 -7 begins khong co truong
+-13 6 -4 -8 begins khong co van
+-21 5 -17 19 begins khong de
+-3 2 -3 2 begins khong de cong
+-5 7 -7 -7 begins khong de gian
+-5 0 -9 6 begins khong de ho
+-5 8 -8 -8 begins khong de lang
+-5 -18 -11 17 begins khong de lap
+-10 5 -9 3 begins khong de phat
+-8 -12 -13 13 begins khong de tai
+-7 7 -7 -11 begins khong de trong
+-8 13 -12 -15 begins khong de xay
+-9 9 -9 -8 begins khong don
+-9 9 -9 -8 begins khong don vi
+-11 -15 16 -11 begins khong du
+-8 -9 10 -8 begins khong du so
+-3 -9 9 0 begins khong dung
+-17 -18 -16 18 begins khong duoc
+-17 -18 -16 18 begins khong duoc yeu
 -15 -16 17 -16 begins khong duy
 -15 -16 17 -16 begins khong duy tri
-7 -6 -6 -7 begins khong gay
-7 -6 -6 -7 begins khong gay phien
--11 -1 4 -3 begins khong ghi
--7 8 -7 -7 begins khong gian
--7 8 -7 -7 begins khong gian doan
--6 -6 7 -5 begins khong hen
--17 9 -8 -9 begins khong ho
--17 9 -8 -9 begins khong ho so
--6 -10 7 -4 begins khong kem
--6 -10 7 -4 begins khong kem minh
--10 8 -7 -7 begins khong khi
--10 8 -7 -7 begins khong khi lam
+8 -6 -7 -8 begins khong gay
+8 -6 -7 -8 begins khong gay phien
+-11 0 4 -4 begins khong ghi
+-7 8 -8 -6 begins khong gian
+-7 8 -8 -6 begins khong gian doan
+-5 -7 7 -4 begins khong hen
+-18 9 -8 -8 begins khong ho
+-18 9 -8 -8 begins khong ho so
+-6 -10 8 -4 begins khong kem
+-6 -10 8 -4 begins khong kem minh
+-10 9 -8 -7 begins khong khi
+-10 9 -8 -7 begins khong khi lam
 -4 -12 13 -8 begins khong nam
 -4 -12 13 -8 begins khong nam duoc
--12 -5 6 -5 begins khong neu
--6 -13 14 -8 begins khong nhan
--6 -13 14 -8 begins khong nhan tep
-15 -12 -12 -14 begins khong phai
--12 19 -20 -17 begins khong phat
--15 18 -18 -16 begins khong phat hien
+-12 -5 5 -5 begins khong neu
+-6 -13 14 -9 begins khong nhan
+-6 -13 14 -9 begins khong nhan tep
+16 -13 -12 -14 begins khong phai
+-11 19 -21 -17 begins khong phat
+-13 18 -18 -17 begins khong phat hien
 -2 5 -7 -7 begins khong phat sinh
--9 -10 10 -9 begins khong sat
--9 -10 10 -9 begins khong sat thuc
--12 -10 12 -5 begins khong thuc
--12 -10 12 -5 begins khong thuc hien
--13 16 -15 -13 begins khong ton
--4 9 -9 -6 begins khong ton van
--8 12 -12 -7 begins khong van
--8 12 -12 -7 begins khong van ban
--15 18 -15 -20 begins khong yeu
--15 18 -15 -20 begins khong yeu cau
--11 -2 6 -7 begins khu
--11 -2 6 -7 begins khu pho
--8 4 -2 -7 begins khung
--6 -9 8 -6 begins khung nang
--6 -9 8 -6 begins khung nang luc
-2 -15 4 -10 begins khuyet
-2 -15 4 -10 begins khuyet diem
--13 -6 13 -6 begins khuyet diem chu
-12 -9 -16 -6 begins khuyet diem thu
-2 -2 -2 0 begins khuyet diem tren
--11 5 -3 -10 begins ki
--11 5 -3 -10 begins ki ot
--10 5 -3 -10 begins ki ot tra
--3 1 -13 10 begins kiem
--10 5 -4 7 begins kiem diem
--4 0 -2 5 begins kiem diem trach
--12 4 -7 9 begins kiem ke
--4 2 -7 4 begins kiem ke lai
--10 11 -10 -8 begins kiem ke tai
-6 -6 -7 -4 begins kiem soat
-6 -6 -7 -4 begins kiem soat tthc
-1 3 -13 4 begins kiem tra
+-9 -9 10 -9 begins khong sat
+-9 -9 10 -9 begins khong sat thuc
+-11 -10 13 -4 begins khong thuc
+-11 -10 13 -4 begins khong thuc hien
+-12 16 -15 -13 begins khong ton
+-5 9 -9 -6 begins khong ton van
+-8 12 -12 -8 begins khong van
+-8 12 -12 -8 begins khong van ban
+-16 19 -16 -21 begins khong yeu
+-16 19 -16 -21 begins khong yeu cau
+-10 -1 5 -7 begins khu
+-10 -1 5 -7 begins khu pho
+-9 5 -3 -6 begins khung
+-6 -9 8 -5 begins khung nang
+-6 -9 8 -5 begins khung nang luc
+2 -13 5 -8 begins khuyet
+2 -13 5 -8 begins khuyet diem
+-13 -8 13 -6 begins khuyet diem chu
+9 -6 -18 -6 begins khuyet diem thu
+2 -3 -2 0 begins khuyet diem tren
+-8 6 -3 -10 begins ki
+-8 6 -3 -10 begins ki ot
+-8 6 -3 -10 begins ki ot tra
+-8 3 -14 13 begins kiem
+-6 5 -5 6 begins kiem diem
+-4 0 -2 6 begins kiem diem trach
+-12 4 -8 9 begins kiem ke
+-5 2 -7 4 begins kiem ke lai
+-12 11 -9 -9 begins kiem ke tai
+7 -7 -9 -4 begins kiem soat
+7 -7 -9 -4 begins kiem soat tthc
+-3 5 -13 5 begins kiem tra
 -11 4 1 -9 begins kiem tra 0
--12 -5 8 -4 begins kiem tra bat
--14 18 -15 -14 begins kiem tra dot
-8 -7 -13 -2 begins kiem tra lai
-0 7 -10 -12 begins kiem tra ngau
--5 5 -8 -4 begins kiem tra so
-1 4 -12 -4 begins kiem tra thuc
--12 -17 -15 19 begins kiem tra viec
-11 -8 -11 -9 begins kiem tra xac
--8 1 -8 3 begins kien
--6 -12 7 -3 begins kien duc
--2 -4 -9 2 begins kien nghi
--2 4 -6 -5 begins kien nghi bai
--10 -4 -6 10 begins kien nghi bo
--8 -13 -10 13 begins kien nghi cat
--10 -5 7 -5 begins kien nghi cua
--6 12 -13 -10 begins kien nghi don
-12 -11 -10 -12 begins kien nghi so
--6 2 1 -4 begins kien nghi tren
--13 -8 -8 12 begins kien nghi ubnd
-0 4 -9 -9 begins kien nghi ve
--7 8 -8 -5 begins kien quyet
--7 -6 5 4 begins kien thuy
--10 6 -10 10 begins kien toan
-3 -2 -3 -5 begins kim
-9 -8 -18 1 begins kinh
--2 -15 -16 8 begins kinh de
--2 -15 -16 8 begins kinh de nghi
-8 -6 -6 -8 begins kinh gui
+-11 -6 9 -5 begins kiem tra bat
+-13 18 -15 -15 begins kiem tra dot
+8 -6 -14 -3 begins kiem tra lai
+-5 8 -10 -13 begins kiem tra ngau
+-5 6 -10 -5 begins kiem tra so
+-2 4 -13 -4 begins kiem tra thuc
+-13 -18 -16 20 begins kiem tra viec
+11 -10 -11 -9 begins kiem tra xac
+-8 2 -9 3 begins kien
+-8 -10 8 -2 begins kien duc
+-2 -3 -8 2 begins kien nghi
+-3 6 -6 -7 begins kien nghi bai
+-9 -2 -2 9 begins kien nghi bo
+-8 -14 -11 14 begins kien nghi cat
+-10 0 7 -4 begins kien nghi cua
+-5 12 -13 -10 begins kien nghi don
+12 -12 -10 -12 begins kien nghi so
+-3 2 2 -3 begins kien nghi tren
+-13 -8 -7 12 begins kien nghi ubnd
+2 1 -9 -9 begins kien nghi ve
+-6 8 -8 -5 begins kien quyet
+-8 -6 4 4 begins kien thuy
+-12 7 -11 10 begins kien toan
+4 -4 -4 -8 begins kim
+11 -9 -21 0 begins kinh
+-1 -16 -17 9 begins kinh de
+-1 -16 -17 9 begins kinh de nghi
+9 -6 -5 -9 begins kinh gui
 7 -4 -5 -7 begins kinh gui so
-10 -6 -13 -10 begins kinh phi
--17 -16 18 -16 begins kinh phi cho
+11 -6 -14 -8 begins kinh phi
+-18 -16 19 -17 begins kinh phi cho
 3 -2 -3 -3 begins kinh phi han
--3 -11 -11 4 begins kinh phi hoat
-14 -12 -13 -11 begins kinh phi thuc
--7 5 -4 -5 begins kinh te
-5 -7 -4 -5 begins kinh trinh
--9 14 -16 -1 begins kip
--9 14 -16 -1 begins kip thoi
--8 8 -8 -7 begins kip thoi bieu
-4 -1 -4 -3 begins kip thoi thao
--7 2 9 -9 begins ky
--6 9 -11 -9 begins ky cam
--6 9 -11 -9 begins ky cam ket
--5 -5 6 -2 begins ky cuong
--1 0 -5 2 begins ky cuong hanh
--11 -11 13 -10 begins ky cuong o
-2 -5 -4 0 begins ky cuong trong
-4 -8 9 -8 begins ky luat
-4 -8 6 -7 begins ky luat gio
--8 3 4 -8 begins ky so
--9 11 -11 -7 begins ky so 0
--5 -5 6 -5 begins ky tay
--5 -5 6 -5 begins ky tay roi
-9 -8 -11 -7 begins ky thuat
-0 2 -11 -9 begins ky truoc
-0 2 -11 -9 begins ky truoc chuyen
--10 3 1 -2 begins la
-9 -8 -9 -5 begins la don
-9 -8 -9 -5 begins la don vi
+-2 -12 -11 3 begins kinh phi hoat
+13 -12 -13 -9 begins kinh phi thuc
+-5 6 -7 -6 begins kinh te
+7 -8 -6 -6 begins kinh trinh
+-8 13 -15 -3 begins kip
+-8 13 -15 -3 begins kip thoi
+-9 9 -9 -8 begins kip thoi bieu
+6 -5 -3 -4 begins kip thoi thao
+-3 6 10 -7 begins ky
+-11 12 -11 -9 begins ky cam
+-11 12 -11 -9 begins ky cam ket
+-4 3 7 -1 begins ky cuong
+0 0 -5 3 begins ky cuong hanh
+-15 -12 14 -10 begins ky cuong o
+3 -4 -3 -2 begins ky cuong trong
+5 -10 8 -8 begins ky luat
+5 -9 6 -7 begins ky luat gio
+-8 6 5 -3 begins ky so
+-11 12 -13 -7 begins ky so 0
+-6 -4 5 -5 begins ky tay
+-6 -4 5 -5 begins ky tay roi
+9 -8 -10 -8 begins ky thuat
+0 1 -8 -9 begins ky truoc
+0 1 -8 -9 begins ky truoc chuyen
+-8 1 1 -7 begins la
+7 -6 -8 -5 begins la don
+7 -6 -8 -5 begins la don vi
 -5 9 -9 -2 begins la noi
 -5 9 -9 -2 begins la noi duy
--9 -9 10 -8 begins lai
-1 -11 -8 9 begins lam
--7 -5 -9 6 begins lam lai
--11 -9 -7 7 begins lam ro
--11 -9 -7 7 begins lam ro trach
-7 -4 -5 -7 begins lam thanh
-7 -4 -5 -7 begins lam thanh vien
-16 -16 -10 -10 begins lam tot
--2 -7 -4 7 begins lam viec
--9 11 -9 -10 begins lan
--8 -3 5 -9 begins lang
--8 5 -1 -12 begins lanh
--8 5 -1 -12 begins lanh dao
--9 9 -9 -9 begins lanh dao cac
-4 -12 4 -11 begins lanh dao mot
--12 0 1 -7 begins lanh dao phuong
--13 18 -4 -16 begins lanh dao so
--8 -5 5 -7 begins lanh dao ubnd
--4 4 -5 8 begins lanh dao uy
-5 -6 -3 3 begins lao
-3 -6 -6 6 begins lao dong
--9 12 -20 5 begins lap
--6 11 -12 -7 begins lap bang
--6 11 -12 -7 begins lap bang chi
--7 2 -7 6 begins lap bien
--7 2 -7 6 begins lap bien ban
--13 12 -9 -9 begins lap camera
--7 -10 8 2 begins lap du
--7 -10 8 2 begins lap du toan
--5 -7 -10 8 begins lap ke
--5 -7 -10 8 begins lap ke hoach
-7 -4 -3 -9 begins lap thanh
-7 -4 -3 -9 begins lap thanh 0
--10 9 -7 -9 begins lap to
--15 12 -14 6 begins lay
--9 -9 -10 9 begins lay ket
--9 -9 -10 9 begins lay ket qua
--10 9 -11 0 begins lay y
--10 9 -11 0 begins lay y kien
--1 -11 5 -6 begins le
-3 -13 4 -3 begins le phi
--8 -11 12 -11 begins le phi chua
-7 2 -12 -9 begins le phi thu
--14 -11 14 -12 begins le ra
--9 1 4 -5 begins lich
--9 -7 8 -8 begins lich cong
--9 -7 8 -8 begins lich cong tac
--6 -5 0 6 begins lich kiem
--6 -5 0 6 begins lich kiem tra
-5 -7 -1 -12 begins lich tiep
-5 -4 -10 -9 begins lich tiep cong
-2 -8 -3 -6 begins lien
-0 -2 -7 2 begins lien he
+-8 -9 10 -8 begins lai
+-1 -9 -9 10 begins lam
+-5 -5 -7 5 begins lam lai
+-12 -8 -8 8 begins lam ro
+-12 -8 -8 8 begins lam ro trach
+8 -5 -5 -7 begins lam thanh
+8 -5 -5 -7 begins lam thanh vien
+14 -14 -11 -10 begins lam tot
+-2 -8 -5 7 begins lam viec
+-10 11 -9 -11 begins lan
+-7 -3 4 -7 begins lang
+-7 8 -1 -11 begins lanh
+-7 8 -1 -11 begins lanh dao
+-9 10 -8 -9 begins lanh dao cac
+4 -13 4 -11 begins lanh dao mot
+-5 2 1 -8 begins lanh dao phuong
+-14 18 -3 -17 begins lanh dao so
+-6 -5 6 -8 begins lanh dao ubnd
+-6 5 -5 9 begins lanh dao uy
+5 -5 -4 4 begins lao
+2 -3 -3 6 begins lao dong
+-10 12 -21 5 begins lap
+-5 11 -11 -5 begins lap bang
+-6 11 -11 -7 begins lap bang chi
+-7 2 -6 6 begins lap bien
+-7 2 -6 6 begins lap bien ban
+-14 13 -9 -10 begins lap camera
+-8 -12 8 2 begins lap du
+-8 -12 8 2 begins lap du toan
+-5 -6 -8 7 begins lap ke
+-5 -6 -8 7 begins lap ke hoach
+8 -5 -4 -9 begins lap thanh
+8 -5 -4 -9 begins lap thanh 0
+-8 9 -10 -9 begins lap to
+-16 12 -13 9 begins lay
+-10 -9 -10 10 begins lay ket
+-10 -9 -10 10 begins lay ket qua
+-12 8 -10 2 begins lay y
+-12 8 -10 2 begins lay y kien
+-1 -12 7 -5 begins le
+1 -14 6 -1 begins le phi
+-10 -10 12 -10 begins le phi chua
+7 1 -12 -9 begins le phi thu
+-14 -12 15 -11 begins le ra
+-10 3 4 -5 begins lich
+-8 -7 8 -7 begins lich cong
+-8 -7 8 -7 begins lich cong tac
+-6 -6 0 6 begins lich kiem
+-6 -6 0 6 begins lich kiem tra
+5 -8 -1 -12 begins lich tiep
+6 -4 -10 -9 begins lich tiep cong
+3 -8 -2 -7 begins lien
+0 -2 -5 4 begins lien he
 0 -12 6 -12 begins lien quan
-3 0 -9 -7 begins lien tuc
-9 -2 -9 -10 begins linh
-9 -2 -9 -11 begins linh vuc
--4 4 -5 -3 begins loa
--4 4 -5 -3 begins loa truyen
--4 4 -5 -3 begins loa truyen thanh
--8 -6 5 2 begins loai
--9 4 3 -8 begins loi
--9 8 -11 2 begins long
--8 9 -10 -7 begins long ghep
--5 11 -14 -6 begins luan
--4 7 -11 -4 begins luan chuyen
--7 9 -7 -5 begins luan phien
--7 9 -7 -5 begins luan phien cong
-17 -18 -12 -13 begins luat
-10 -10 -9 -9 begins luat dau
-10 -10 -9 -9 begins luat dau tu
-8 -6 -11 -4 begins luat sua
-8 -6 -11 -4 begins luat sua doi
-4 -8 0 -8 begins luc
-4 -8 0 -8 begins luc 0
-4 -8 0 -8 begins luc 0 gio
--1 4 -8 2 begins lung
-3 4 -8 -6 begins lung hoa
--6 -4 3 5 begins lung vai
-6 -14 6 -7 begins luong
+4 0 -9 -7 begins lien tuc
+10 -4 -10 -9 begins linh
+10 -4 -10 -12 begins linh vuc
+-5 5 -5 -2 begins loa
+-5 5 -5 -2 begins loa truyen
+-5 5 -5 -2 begins loa truyen thanh
+-7 -7 5 3 begins loai
+-10 5 3 -9 begins loi
+-9 9 -12 2 begins long
+-8 10 -10 -8 begins long ghep
+-3 11 -13 -5 begins luan
+-3 7 -11 -4 begins luan chuyen
+-6 9 -7 -5 begins luan phien
+-6 9 -7 -5 begins luan phien cong
+17 -21 -12 -15 begins luat
+11 -11 -9 -8 begins luat dau
+11 -11 -9 -8 begins luat dau tu
+10 -7 -13 -6 begins luat sua
+10 -7 -13 -6 begins luat sua doi
+5 -7 0 -8 begins luc
+5 -7 0 -8 begins luc 0
+5 -7 0 -8 begins luc 0 gio
+-2 2 -8 3 begins lung
+2 5 -9 -5 begins lung hoa
+-7 -5 4 6 begins lung vai
+6 -15 6 -10 begins luong
 1 5 -15 0 begins luu
-2 2 -8 -6 begins luu tru
--7 8 -12 -4 begins luy
--7 8 -12 -4 begins luy ke
-12 -10 -9 -7 begins ly
-12 -9 -12 -7 begins ly do
--12 -8 14 -12 begins ma
--8 -8 8 -5 begins ma chi
--7 -4 4 -2 begins ma chi bo
--10 -14 14 -6 begins ma chua
--12 -14 17 -7 begins ma khong
--10 -5 5 4 begins ma khong co
--7 -7 8 -6 begins ma khong ghi
--6 -7 7 -2 begins ma khong gui
-5 -1 -7 0 begins ma nguoi
--6 -8 7 -7 begins ma thong
-11 -7 -14 -11 begins mac
+2 1 -7 -7 begins luu tru
+-9 10 -10 -4 begins luy
+-9 10 -10 -4 begins luy ke
+13 -11 -10 -8 begins ly
+13 -10 -12 -8 begins ly do
+-10 -9 15 -15 begins ma
+-9 -9 9 -5 begins ma chi
+-7 -4 5 -2 begins ma chi bo
+-9 -13 13 -5 begins ma chua
+-13 -12 16 -9 begins ma khong
+-11 -5 5 5 begins ma khong co
+-7 -8 8 -5 begins ma khong ghi
+-7 -9 9 -2 begins ma khong gui
+5 0 -7 0 begins ma nguoi
+-11 -6 8 -7 begins ma thong
+11 -6 -14 -9 begins mac
 -8 10 -9 -7 begins mac dong
 -8 10 -9 -7 begins mac dong phuc
-14 -13 -11 -9 begins mac du
--8 10 -8 -2 begins mac trang
--8 10 -8 -2 begins mac trang phuc
--9 -8 9 -5 begins man
--9 -8 9 -5 begins man hinh
--13 14 -6 -13 begins mang
--14 20 -21 -13 begins mang lan
--8 4 -1 -8 begins mang noi
--8 4 -1 -8 begins mang noi bo
--6 6 -7 -6 begins manh
--6 6 -7 -6 begins manh dan
-11 -21 1 -15 begins mat
-7 -13 -5 -6 begins mat chua
-16 -12 -17 -5 begins mat chua lam
+14 -12 -11 -8 begins mac du
+-5 9 -10 -2 begins mac trang
+-5 9 -10 -2 begins mac trang phuc
+-8 -9 9 -4 begins man
+-8 -9 9 -4 begins man hinh
+-14 14 -5 -14 begins mang
+-13 20 -21 -13 begins mang lan
+-8 4 -1 -9 begins mang noi
+-8 4 -1 -9 begins mang noi bo
+-6 6 -6 -7 begins manh
+-6 6 -6 -7 begins manh dan
+12 -21 0 -16 begins mat
+8 -11 -6 -5 begins mat chua
+16 -11 -18 -5 begins mat chua lam
 9 -11 -5 -10 begins mat khac
--11 -14 12 -9 begins mat khau
--9 -9 9 -6 begins mat khau dan
-17 -17 -12 -10 begins mat lam
-17 -17 -12 -10 begins mat lam duoc
--10 -12 19 -10 begins may
+-11 -14 12 -10 begins mat khau
+-8 -9 9 -7 begins mat khau dan
+16 -16 -12 -11 begins mat lam
+16 -16 -12 -11 begins mat lam duoc
+-10 -14 20 -12 begins may
 4 -4 -4 -2 begins may in
--7 -7 8 -7 begins may lay
--7 -7 8 -7 begins may lay so
-0 -5 3 -6 begins may quet
+-9 -5 7 -8 begins may lay
+-9 -5 7 -8 begins may lay so
+0 -5 3 -7 begins may quet
 -3 -2 2 0 begins may quet hong
--7 3 0 -6 begins may quet toc
--17 -14 18 -9 begins may tinh
--14 10 -7 -8 begins minh
--11 9 -6 -6 begins minh bach
--19 13 -9 5 begins mo
--6 -4 4 0 begins mo cay
--6 -4 4 0 begins mo cay bac
-1 4 -9 -3 begins mo che
--11 13 -15 -9 begins mo hinh
--4 8 -8 -7 begins mo hinh chinh
--3 -7 5 -6 begins mo ra
--8 4 -7 4 begins mo so
--7 -4 -5 8 begins mo so theo
-8 -7 -8 -6 begins moc
-10 -9 -10 -8 begins moc kiem
-10 -9 -10 -8 begins moc kiem tra
-5 -5 -5 -4 begins moc so
-5 -5 -5 -4 begins moc so lieu
--6 -4 3 -5 begins moi
--7 -10 11 -7 begins moi 0
--7 -13 11 -9 begins moi 0 0
-10 -5 -4 -12 begins moi ben
-10 -5 -4 -12 begins moi ben giu
--10 -4 -8 9 begins moi chi
--6 -9 10 -6 begins moi co
--14 -14 14 -4 begins moi co 0
--8 10 -11 -8 begins moi cong
--8 10 -11 -8 begins moi cong chuc
--7 -7 7 -6 begins moi dat
--7 -7 7 -6 begins moi dat 0
--13 -9 10 -5 begins moi duoc
--13 -9 10 -5 begins moi duoc 0
-6 5 -10 -7 begins moi ho
-6 5 -10 -7 begins moi ho so
--5 -7 7 -5 begins moi kiem
--5 -7 7 -5 begins moi kiem tra
--6 2 2 -6 begins moi luot
--7 0 -11 6 begins moi ngay
--3 6 -9 -8 begins moi nguoi
-2 -6 4 -7 begins moi phong
--5 8 -14 -11 begins moi quy
--5 12 -11 -11 begins moi quy hop
--8 -1 -9 5 begins moi thang
--15 10 -17 -2 begins moi tuan
--4 2 -5 -2 begins moi tuan bao
+-7 3 1 -7 begins may quet toc
+-19 -13 19 -10 begins may tinh
+-13 10 -7 -9 begins minh
+-12 9 -6 -7 begins minh bach
+-19 13 -11 6 begins mo
+-8 -5 5 2 begins mo cay
+-8 -5 5 2 begins mo cay bac
+4 3 -9 -3 begins mo che
+-11 14 -16 -11 begins mo hinh
+-5 9 -9 -8 begins mo hinh chinh
+-3 -7 6 -6 begins mo ra
+-5 2 -6 3 begins mo so
+-7 -5 -3 8 begins mo so theo
+9 -8 -9 -7 begins moc
+12 -11 -11 -10 begins moc kiem
+12 -11 -11 -10 begins moc kiem tra
+6 -6 -6 -5 begins moc so
+6 -6 -6 -5 begins moc so lieu
+-1 -3 5 -1 begins moi
+-8 -8 11 -7 begins moi 0
+-7 -13 11 -10 begins moi 0 0
+10 -5 -4 -10 begins moi ben
+10 -5 -4 -10 begins moi ben giu
+-12 -3 -9 9 begins moi chi
+-6 -9 10 -8 begins moi co
+-14 -13 14 -5 begins moi co 0
+-8 10 -10 -8 begins moi cong
+-8 10 -10 -8 begins moi cong chuc
+-7 -8 8 -7 begins moi dat
+-7 -8 8 -7 begins moi dat 0
+-15 -8 9 -5 begins moi duoc
+-15 -8 9 -5 begins moi duoc 0
+5 5 -10 -7 begins moi ho
+5 5 -10 -7 begins moi ho so
+-5 -8 7 -5 begins moi kiem
+-5 -8 7 -5 begins moi kiem tra
+-6 2 2 -8 begins moi luot
+-7 0 -12 6 begins moi ngay
+-4 6 -9 -9 begins moi nguoi
+0 -6 5 -4 begins moi phong
+-5 8 -13 -12 begins moi quy
+-6 12 -11 -11 begins moi quy hop
+-11 2 -9 5 begins moi thang
+-9 10 -19 3 begins moi tuan
+-2 2 -6 -2 begins moi tuan bao
 -7 -10 -10 9 begins moi tuan hai
-10 -9 -7 -10 begins moi viec
-8 -8 -7 -8 begins moi viec mot
-9 -10 -9 -7 begins moi vuong
-9 -10 -9 -7 begins moi vuong mac
--3 4 -5 -8 begins mong
-9 -11 6 -28 begins mot
--6 -4 5 -4 begins mot bo
--6 -4 5 -4 begins mot bo phan
--11 -13 14 -9 begins mot cong
--11 -13 14 -9 begins mot cong chuc
--4 8 -14 -7 begins mot cua
--1 2 -9 -5 begins mot cua lien
--11 0 5 -6 begins mot dong
--11 0 5 -6 begins mot dong chi
-11 -15 -4 -9 begins mot la
-13 -13 -12 -14 begins mot phan
+6 -4 -5 -9 begins moi viec
+9 -8 -8 -9 begins moi viec mot
+6 -7 -6 -5 begins moi vuong
+6 -7 -6 -5 begins moi vuong mac
+-1 2 -5 -8 begins mong
+9 -10 8 -27 begins mot
+-7 -4 5 -4 begins mot bo
+-7 -4 5 -4 begins mot bo phan
+-13 -10 13 -11 begins mot cong
+-13 -10 13 -11 begins mot cong chuc
+-4 8 -13 -5 begins mot cua
+-1 7 -8 -4 begins mot cua lien
+-12 -1 5 -5 begins mot dong
+-12 -1 5 -5 begins mot dong chi
+12 -14 -4 -10 begins mot la
+14 -14 -12 -14 begins mot phan
 11 -11 -11 -11 begins mot phan do
-10 -19 3 -19 begins mot so
-4 -5 2 -4 begins mot so cap
+7 -13 5 -19 begins mot so
+3 -6 1 -3 begins mot so cap
 13 -12 -8 -15 begins mot so cong
--11 9 1 -4 begins mot so dia
--5 3 0 -2 begins mot so don
--17 -13 15 -10 begins mot so ho
-6 -4 -6 -4 begins mot so noi
--4 -6 5 -6 begins mot so quy
--10 10 -4 -3 begins mot so xa
-0 -7 5 -3 begins mu
-0 -7 5 -3 begins mu cang
-0 -7 5 -3 begins mu cang chai
--17 -3 3 4 begins mua
--9 -10 -9 12 begins mua bo
--9 -10 -9 12 begins mua bo sung
--10 13 -11 -13 begins mua sam
--6 9 -8 -8 begins mua sam tap
-1 5 -5 -18 begins muc
-5 6 -10 -16 begins muc do
-6 -8 -5 0 begins muc do 0
--16 11 -8 -6 begins muc do hai
--7 7 -5 -6 begins muc hai
--7 7 -5 -6 begins muc hai long
-7 -8 -6 4 begins muc tieu
-4 -2 -9 -3 begins muoi
--11 -9 3 5 begins muon
+-8 7 1 -8 begins mot so dia
+-4 1 1 -2 begins mot so don
+-17 -13 14 -11 begins mot so ho
+5 -5 -5 -5 begins mot so noi
+-1 -7 2 -5 begins mot so quy
+-10 9 -4 -4 begins mot so xa
+3 -8 4 -4 begins mu
+3 -8 4 -4 begins mu cang
+3 -8 4 -4 begins mu cang chai
+-16 -2 3 5 begins mua
+-10 -11 -9 12 begins mua bo
+-10 -11 -9 12 begins mua bo sung
+-6 10 -10 -12 begins mua sam
+-5 9 -8 -9 begins mua sam tap
+3 1 -6 -20 begins muc
+6 5 -11 -18 begins muc do
+8 -8 -8 0 begins muc do 0
+-16 12 -8 -7 begins muc do hai
+-6 7 -5 -7 begins muc hai
+-6 7 -5 -7 begins muc hai long
+5 -6 -5 3 begins muc tieu
+3 -1 -8 -3 begins muoi
+-11 -10 2 5 begins muon
 -8 -3 7 -9 begins muong
 -8 -3 7 -9 begins muong bu
--6 4 -4 3 begins my
--6 -7 5 -2 begins na
--2 -4 10 -28 begins nam
-5 -11 9 -13 begins nam 0
-5 -5 -12 0 begins nam 0 huyen
-4 4 -11 -15 begins nam nay
--12 5 8 -6 begins nam nung
-8 -8 -8 -7 begins nam o
--13 4 -5 8 begins nang
-2 -9 -13 10 begins nang cao
--12 -12 -6 13 begins nang cao chat
-13 -12 -11 -10 begins nang cao ty
--11 4 -10 0 begins nang cap
--9 -3 -3 10 begins nang cap duong
--9 -16 11 -7 begins nang luc
--5 -10 11 -7 begins nang luc cua
--9 12 -11 -13 begins nang luong
--6 11 -11 -13 begins nang ngach
--6 11 -11 -13 begins nang ngach giai
--7 -1 -14 9 begins nang ty
--7 -1 -14 9 begins nang ty le
-6 2 -15 -13 begins nay
-10 -9 -10 -8 begins nay bao
-10 -9 -10 -8 begins nay bao cao
--11 10 -8 -7 begins nay da
-14 -19 -1 -18 begins nen
--9 -7 9 -8 begins nen 0
--5 6 -6 -5 begins nen ba
--5 6 -6 -5 begins nen ba con
-8 -11 -3 -12 begins nen chua
-4 -9 3 -10 begins nen chua the
--10 -9 10 -5 begins nen khi
-8 -10 -8 -10 begins nen khong
--10 -10 10 -8 begins nen so
--10 -10 10 -8 begins nen so lieu
--2 0 -12 10 begins neu
-9 -5 -6 -10 begins neu co
-9 -5 -6 -10 begins neu co vuong
-1 -11 -6 8 begins neu ro
-4 -8 -11 6 begins neu ro ly
--10 -7 -3 6 begins neu ro nguyen
-9 -14 -6 -13 begins ngai
--6 -10 11 -8 begins ngai doi
--6 -10 11 -8 begins ngai doi moi
-11 -13 -11 -1 begins nganh
+-6 7 -4 3 begins my
+-7 -7 6 -2 begins na
+-3 -4 11 -26 begins nam
+3 -10 9 -11 begins nam 0
+5 -5 -10 0 begins nam 0 huyen
+4 4 -10 -16 begins nam nay
+-12 6 7 -7 begins nam nung
+9 -9 -9 -7 begins nam o
+-9 -2 -12 9 begins nang
+-1 -6 -16 8 begins nang cao
+-11 -11 -6 13 begins nang cao chat
+10 -9 -11 -13 begins nang cao ty
+-9 4 -11 0 begins nang cap
+-10 -3 0 10 begins nang cap duong
+-11 -15 13 -7 begins nang luc
+-5 -9 10 -8 begins nang luc cua
+-10 13 -10 -15 begins nang luong
+-7 11 -10 -14 begins nang ngach
+-7 11 -10 -14 begins nang ngach giai
+-9 -2 -13 9 begins nang ty
+-9 -2 -13 9 begins nang ty le
+6 1 -14 -15 begins nay
+9 -8 -10 -9 begins nay bao
+9 -8 -10 -9 begins nay bao cao
+-11 11 -10 -7 begins nay da
+15 -20 -1 -14 begins nen
+-9 -8 9 -8 begins nen 0
+-8 7 -6 -7 begins nen ba
+-8 7 -6 -7 begins nen ba con
+9 -10 -3 -10 begins nen chua
+5 -8 2 -9 begins nen chua the
+-10 -8 10 -5 begins nen khi
+9 -9 -7 -9 begins nen khong
+-12 -9 10 -8 begins nen so
+-12 -9 10 -8 begins nen so lieu
+-1 -1 -11 10 begins neu
+10 -6 -7 -13 begins neu co
+10 -6 -7 -13 begins neu co vuong
+0 -11 -6 9 begins neu ro
+4 -8 -10 6 begins neu ro ly
+-9 -7 -3 6 begins neu ro nguyen
+9 -13 -7 -12 begins ngai
+-6 -9 11 -9 begins ngai doi
+-6 -9 11 -9 begins ngai doi moi
+10 -11 -8 -1 begins nganh
 2 -2 -2 -2 begins nganh ban
 2 -2 -2 -2 begins nganh ban hanh
-3 -1 -10 -10 begins nganh doc
--4 8 -5 -9 begins ngay
-2 0 -8 -10 begins ngay 0
-1 1 -7 -10 begins ngay 0 0
-7 -7 -8 -7 begins ngay 0 thang
--10 1 7 -4 begins ngay dau
-1 0 -12 -14 begins ngay sau
-2 -1 -13 -14 begins ngay sau khi
--9 9 -6 -2 begins ngay thu
-4 -3 -7 -6 begins ngay tu
--3 4 -10 -10 begins nghe
--6 -6 9 -13 begins nghi
-12 -12 -11 -8 begins nghi dinh
-9 -9 -8 -3 begins nghi dinh so
--12 6 7 -7 begins nghi phu
--8 -8 10 -14 begins nghi quyet
--10 0 6 -13 begins nghi quyet cua
+4 -2 -13 -8 begins nganh doc
+-5 8 -5 -10 begins ngay
+0 2 -9 -10 begins ngay 0
+-1 2 -8 -10 begins ngay 0 0
+9 -9 -9 -8 begins ngay 0 thang
+-8 0 7 -5 begins ngay dau
+4 -3 -12 -14 begins ngay sau
+5 -4 -12 -14 begins ngay sau khi
+-10 10 -6 -2 begins ngay thu
+4 -4 -7 -7 begins ngay tu
+-4 5 -11 -10 begins nghe
+-4 -10 9 -14 begins nghi
+10 -10 -10 -8 begins nghi dinh
+7 -7 -8 -3 begins nghi dinh so
+-13 6 7 -8 begins nghi phu
+-9 -8 10 -13 begins nghi quyet
+-9 -1 7 -13 begins nghi quyet cua
 -4 4 -5 -3 begins nghi van
--12 -9 10 -5 begins nghia
--12 -9 10 -5 begins nghia la
-2 -4 -14 6 begins nghiem
--10 -7 -10 9 begins nghiem cam
-10 -7 -9 -6 begins nghiem tuc
--5 -5 -7 6 begins nghien
--5 -5 -7 6 begins nghien cuu
-21 -16 -15 -19 begins ngoai
-10 -10 -8 -9 begins ngoai 0
-16 -13 -11 -17 begins ngoai ra
--10 5 -2 -4 begins ngoc
--5 6 -5 -3 begins ngoc to
--3 1 0 -7 begins nguoc
--3 1 0 -7 begins nguoc lai
--11 6 3 -30 begins nguoi
--15 1 5 -11 begins nguoi benh
--8 -6 7 -7 begins nguoi cao
--8 -6 7 -7 begins nguoi cao tuoi
--8 11 -6 -18 begins nguoi dan
--8 9 -12 -8 begins nguoi dan cham
--10 -7 8 -4 begins nguoi dan chua
+-13 -8 10 -5 begins nghia
+-13 -8 10 -5 begins nghia la
+1 -4 -15 7 begins nghiem
+-11 -9 -11 10 begins nghiem cam
+10 -7 -10 -4 begins nghiem tuc
+-6 -5 -7 6 begins nghien
+-6 -5 -7 6 begins nghien cuu
+21 -17 -16 -19 begins ngoai
+12 -12 -10 -8 begins ngoai 0
+17 -15 -12 -18 begins ngoai ra
+-10 5 -2 -6 begins ngoc
+-5 5 -5 -2 begins ngoc to
+-4 1 0 -6 begins nguoc
+-4 1 0 -6 begins nguoc lai
+-9 5 2 -33 begins nguoi
+-14 1 5 -11 begins nguoi benh
+-8 -7 7 -7 begins nguoi cao
+-8 -7 7 -7 begins nguoi cao tuoi
+-8 11 -6 -19 begins nguoi dan
+-8 10 -11 -9 begins nguoi dan cham
+-9 -7 8 -4 begins nguoi dan chua
 -12 13 -12 -9 begins nguoi dan danh
--8 8 -8 -7 begins nguoi dan den
--17 9 -8 -8 begins nguoi dan khong
--11 -24 19 -6 begins nguoi dan phai
--3 3 1 -17 begins nguoi dung
--3 3 1 -17 begins nguoi dung dau
--5 0 3 -9 begins nguoi hoat
--5 0 3 -9 begins nguoi hoat dong
--6 -3 8 -4 begins nguoi it
--8 0 1 -10 begins nguoi khuyet
--8 0 1 -10 begins nguoi khuyet tat
-7 -5 -12 -9 begins nguoi lao
-7 -5 -12 -9 begins nguoi lao dong
--12 12 -10 -9 begins nguoi nop
-3 -14 1 -13 begins nguon
-22 -20 -21 -15 begins nguyen
-20 -19 -18 -15 begins nguyen nhan
-10 -8 -10 -7 begins nguyen nhan chu
-6 -5 -5 -6 begins nguyen nhan cua
-9 -8 -8 -5 begins nguyen nhan khach
-6 -13 -5 -12 begins nguyen nhan la
-7 -3 -7 -3 begins nguyen nhan sau
-0 -3 4 -16 begins nha
-4 -7 3 -14 begins nha truong
--9 3 -4 4 begins nhac
--5 15 -15 0 begins nhac nho
--9 15 -13 -10 begins nhac nho 0
+-8 8 -8 -6 begins nguoi dan den
+-18 10 -9 -7 begins nguoi dan khong
+-11 -23 22 -5 begins nguoi dan phai
+0 2 0 -18 begins nguoi dung
+0 2 0 -18 begins nguoi dung dau
+-6 0 2 -8 begins nguoi hoat
+-6 0 2 -8 begins nguoi hoat dong
+-5 -2 8 -4 begins nguoi it
+-13 1 0 -9 begins nguoi khuyet
+-13 1 0 -9 begins nguoi khuyet tat
+6 -4 -13 -10 begins nguoi lao
+6 -4 -13 -10 begins nguoi lao dong
+-9 12 -12 -9 begins nguoi nop
+2 -15 2 -13 begins nguon
+23 -19 -21 -16 begins nguyen
+20 -19 -18 -16 begins nguyen nhan
+11 -9 -10 -8 begins nguyen nhan chu
+6 -5 -6 -5 begins nguyen nhan cua
+9 -7 -9 -5 begins nguyen nhan khach
+7 -13 -5 -12 begins nguyen nhan la
+7 -4 -7 -3 begins nguyen nhan sau
+-1 -3 4 -16 begins nha
+3 -5 3 -15 begins nha truong
+-8 4 -3 4 begins nhac
+-6 15 -15 -1 begins nhac nho
+-10 15 -12 -10 begins nhac nho 0
 -5 8 -7 -8 begins nhac nho tai
-2 -11 4 -1 begins nham
-12 -7 -5 -8 begins nhan
--7 -9 8 0 begins nhan co
+2 -8 5 -1 begins nham
+11 -7 -5 -10 begins nhan
+-6 -8 8 0 begins nhan co
 9 -6 -8 -12 begins nhan day
-7 -14 -3 -9 begins nhan dinh
-15 -15 -12 -8 begins nhan duoc
+8 -15 -4 -9 begins nhan dinh
+16 -16 -12 -8 begins nhan duoc
 8 -9 -8 -7 begins nhan duoc cong
--12 6 -3 -12 begins nhan ho
--12 6 -3 -12 begins nhan ho so
-11 -10 -11 -6 begins nhan su
--11 6 5 -7 begins nhan thuc
--11 6 5 -7 begins nhan thuc cua
-9 -9 -7 0 begins nhan truc
--14 -4 1 4 begins nhan vien
--9 8 -9 -3 begins nhanh
--9 8 -9 -3 begins nhanh hon
--8 8 -8 -4 begins nhap
--7 -3 6 -10 begins nhat
--4 6 -5 -10 begins nhat la
-5 7 -7 0 begins nhat la nguoi
--3 6 -3 0 begins nhat la tai
--6 5 -6 7 begins nhat la trong
-5 -3 -7 -11 begins nhat tri
-3 -2 -4 -10 begins nhat tri ky
--8 9 -5 -5 begins nhiem
--8 9 -5 -5 begins nhiem vu
--2 4 -11 -5 begins nhiem vu cac
--5 -3 5 -5 begins nhiem vu cua
-7 -7 -8 -7 begins nhiem vu trong
--10 15 -15 -11 begins nhiem vu ubnd
--14 -3 9 -14 begins nhieu
--12 -12 12 -11 begins nhieu ho
--12 -12 12 -11 begins nhieu ho so
--8 -12 12 -8 begins nhieu lanh
--8 -12 12 -8 begins nhieu lanh dao
--12 2 0 -5 begins nhieu nguoi
-2 -5 1 -6 begins nhieu thon
--3 -13 12 -9 begins nhieu van
--3 -13 12 -9 begins nhieu van ban
-8 -2 -14 -18 begins nhin
--1 7 -17 -16 begins nhin chung
--13 13 -10 -12 begins nhin chung cac
-6 0 -13 -11 begins nhin lai
-7 -6 -7 -5 begins nhin thang
-7 -6 -7 -5 begins nhin thang vao
--2 -1 4 -6 begins nhin tong
--2 -1 4 -6 begins nhin tong the
-1 5 -13 -3 begins nho
--10 10 -10 -9 begins nho do
--10 10 -10 -9 begins nho do den
-1 9 -12 -12 begins nho vay
--6 10 -10 -6 begins nho vay ty
-12 -16 -2 -12 begins nhom
-10 -10 -11 -9 begins nhom thu
--6 3 2 2 begins nhon
--6 3 2 2 begins nhon nghia
--6 3 2 2 begins nhon nghia a
-8 -6 -7 -12 begins nhu
-8 -6 -7 -12 begins nhu vay
--1 -34 26 -17 begins nhung
-0 -7 5 -10 begins nhung chi
--5 -10 9 -8 begins nhung chu
-3 -15 2 -8 begins nhung chua
--10 -8 10 -8 begins nhung chua co
--5 -9 8 -4 begins nhung chua gui
--5 -5 6 -2 begins nhung chua xu
--5 -8 8 -8 begins nhung cong
--5 -6 6 -5 begins nhung cong chuc
--14 2 0 -6 begins nhung da
--5 -7 7 -2 begins nhung de
--11 -11 11 -11 begins nhung den
-11 -7 -10 -7 begins nhung han
-11 -7 -10 -7 begins nhung han che
--8 -8 8 -7 begins nhung he
--8 -8 8 -7 begins nhung he thong
--3 -9 5 -4 begins nhung ho
--3 -9 5 -4 begins nhung ho so
--8 -8 9 -8 begins nhung hom
--8 -8 9 -8 begins nhung hom thu
--7 -26 22 -12 begins nhung khong
+-12 5 -2 -12 begins nhan ho
+-12 5 -2 -12 begins nhan ho so
+11 -10 -10 -6 begins nhan su
+-11 3 7 -4 begins nhan thuc
+-10 3 7 -6 begins nhan thuc cua
+8 -8 -5 0 begins nhan truc
+-13 -2 2 4 begins nhan vien
+-8 8 -9 -4 begins nhanh
+-8 8 -9 -4 begins nhanh hon
+-11 9 -9 -3 begins nhap
+-9 -2 6 -9 begins nhat
+-6 6 -5 -4 begins nhat la
+7 1 -7 0 begins nhat la nguoi
+-2 5 -3 0 begins nhat la tai
+-4 1 -5 4 begins nhat la trong
+5 -3 -6 -11 begins nhat tri
+3 -2 -3 -10 begins nhat tri ky
+-4 6 -7 -6 begins nhiem
+-4 6 -7 -6 begins nhiem vu
+-3 6 -12 -6 begins nhiem vu cac
+-4 -4 6 -5 begins nhiem vu cua
+6 -6 -7 -5 begins nhiem vu trong
+-10 14 -16 -9 begins nhiem vu ubnd
+-13 -4 10 -15 begins nhieu
+-12 -12 12 -10 begins nhieu ho
+-12 -12 12 -10 begins nhieu ho so
+-8 -11 12 -8 begins nhieu lanh
+-8 -11 12 -8 begins nhieu lanh dao
+-13 1 0 -7 begins nhieu nguoi
+3 -4 2 -6 begins nhieu thon
+-4 -13 13 -9 begins nhieu van
+-4 -13 13 -9 begins nhieu van ban
+11 -4 -14 -16 begins nhin
+1 5 -16 -14 begins nhin chung
+-14 13 -10 -10 begins nhin chung cac
+8 -1 -12 -9 begins nhin lai
+7 -5 -7 -6 begins nhin thang
+7 -5 -7 -6 begins nhin thang vao
+-1 -1 5 -6 begins nhin tong
+-1 -1 5 -6 begins nhin tong the
+0 6 -15 -4 begins nho
+-10 10 -9 -9 begins nho do
+-10 10 -9 -9 begins nho do den
+0 8 -13 -12 begins nho vay
+-3 9 -11 -6 begins nho vay ty
+12 -16 -2 -13 begins nhom
+10 -9 -10 -10 begins nhom thu
+-5 2 5 3 begins nhon
+-5 2 5 3 begins nhon nghia
+-5 2 5 3 begins nhon nghia a
+7 -6 -10 -10 begins nhu
+7 -6 -10 -10 begins nhu vay
+-1 -26 28 -18 begins nhung
+2 -10 3 -9 begins nhung chi
+-6 -9 9 -9 begins nhung chu
+2 -15 3 -10 begins nhung chua
+-11 -9 12 -6 begins nhung chua co
+-5 -9 9 -5 begins nhung chua gui
+-6 -5 6 -2 begins nhung chua xu
+-4 -8 8 -8 begins nhung cong
+-4 -6 6 -5 begins nhung cong chuc
+-17 0 1 -11 begins nhung da
+-5 -9 8 -2 begins nhung de
+-11 -11 11 -10 begins nhung den
+11 -8 -10 -8 begins nhung han
+11 -8 -10 -8 begins nhung han che
+-7 -9 9 -7 begins nhung he
+-7 -9 9 -7 begins nhung he thong
+-4 -7 6 -5 begins nhung ho
+-4 -7 6 -5 begins nhung ho so
+-8 -9 9 -8 begins nhung hom
+-8 -9 9 -8 begins nhung hom thu
+-5 -25 23 -12 begins nhung khong
 -4 -9 8 -4 begins nhung khong ai
--9 -10 9 -4 begins nhung khong co
--5 -3 4 -4 begins nhung khong ghi
-5 -11 -4 -5 begins nhung khong gui
--12 -13 13 -6 begins nhung khong ket
--8 -11 11 -8 begins nhung khong tham
+-11 -10 10 -4 begins nhung khong co
+-7 -3 4 -3 begins nhung khong ghi
+5 -9 -4 -5 begins nhung khong gui
+-8 -15 14 -5 begins nhung khong ket
+-7 -11 11 -8 begins nhung khong tham
 -5 -9 5 -2 begins nhung lai
 -5 -9 5 -2 begins nhung lai de
--6 -11 9 -4 begins nhung moi
--9 -6 6 -4 begins nhung nghi
--9 -6 6 -4 begins nhung nghi quyet
--8 -6 -7 8 begins nhung nguoi
-8 -9 -7 -6 begins nhung noi
-9 -7 -9 -2 begins nhung noi lam
--12 -7 8 -5 begins nhung o
-7 -9 -6 -4 begins nhung phan
--3 -6 5 -5 begins nhung phuong
--3 -6 5 -5 begins nhung phuong an
--13 -10 11 -11 begins nhung qua
--8 -12 13 -10 begins nhung so
--9 -14 13 -6 begins nhung tai
--8 -11 10 -4 begins nhung tai su
-5 -11 4 -10 begins nhung tinh
-0 -7 4 -4 begins nhung ton
-0 -7 4 -4 begins nhung ton tai
--15 -2 5 -5 begins nhung van
-11 -13 -10 -16 begins nhung viec
+-5 -12 9 -4 begins nhung moi
+-9 -7 7 -3 begins nhung nghi
+-9 -7 7 -3 begins nhung nghi quyet
+-9 -5 -7 8 begins nhung nguoi
+8 -8 -6 -6 begins nhung noi
+9 -7 -9 -3 begins nhung noi lam
+-10 -7 8 -6 begins nhung o
+7 -10 -6 -5 begins nhung phan
+-2 -8 4 -6 begins nhung phuong
+-2 -8 4 -6 begins nhung phuong an
+-12 -11 11 -11 begins nhung qua
+-7 -13 13 -11 begins nhung so
+-8 -16 15 -6 begins nhung tai
+-8 -12 11 -4 begins nhung tai su
+5 -11 4 -9 begins nhung tinh
+0 -8 6 -5 begins nhung ton
+0 -8 6 -5 begins nhung ton tai
+-7 -3 7 -6 begins nhung van
+11 -14 -10 -15 begins nhung viec
 10 -7 -11 -11 begins nhung viec chua
--6 -6 6 -4 begins nhung xa
--14 15 -17 1 begins niem
-0 3 -14 -7 begins niem nghia
--15 14 -15 3 begins niem yet
--7 8 -10 -5 begins niem yet 0
--4 -4 -2 3 begins niem yet cong
--7 8 -8 -6 begins niem yet day
--4 2 -10 3 begins niem yet du
--5 0 0 6 begins niem yet lai
--6 5 -4 1 begins niem yet lich
--6 -17 13 -8 begins no
--8 -14 14 -9 begins no dong
--8 -14 14 -9 begins no dong xay
-13 -7 -5 -22 begins noi
-19 -20 -2 -20 begins noi dung
-22 -19 -26 -15 begins noi dung 0
--7 -8 8 -9 begins noi dung ke
--1 7 -14 -13 begins noi quy
--3 9 -14 -12 begins noi quy co
--11 -1 7 -3 begins noi tiep
--11 -1 7 -3 begins noi tiep dan
--12 4 -3 5 begins nop
--8 -5 5 -2 begins nop ho
--2 3 -4 -6 begins nuoc
--2 3 -4 -6 begins nuoc uong
--2 -14 13 -11 begins o
-11 -10 -9 -5 begins o cac
-12 -8 -13 -7 begins o khoi
--9 2 2 -4 begins o quang
+-6 -7 7 -3 begins nhung xa
+-7 11 -4 2 begins niem
+1 4 -12 -6 begins niem nghia
+-7 9 -3 2 begins niem yet
+-6 7 -8 -5 begins niem yet 0
+-3 -3 -2 2 begins niem yet cong
+-7 9 -8 -7 begins niem yet day
+-3 -1 -8 3 begins niem yet du
+-5 0 0 5 begins niem yet lai
+-4 4 -3 2 begins niem yet lich
+-6 -16 13 -8 begins no
+-9 -13 14 -10 begins no dong
+-9 -13 14 -10 begins no dong xay
+13 -8 -5 -24 begins noi
+16 -18 -1 -21 begins noi dung
+25 -24 -29 -16 begins noi dung 0
+-8 -7 8 -9 begins noi dung ke
+0 6 -17 -14 begins noi quy
+-3 9 -16 -13 begins noi quy co
+-12 -1 7 -3 begins noi tiep
+-12 -1 7 -3 begins noi tiep dan
+-11 4 -3 4 begins nop
+-7 -5 6 -2 begins nop ho
+-2 3 -3 -7 begins nuoc
+-2 3 -3 -7 begins nuoc uong
+-1 -14 14 -11 begins o
+10 -8 -10 -4 begins o cac
+12 -9 -13 -7 begins o khoi
+-10 3 2 -4 begins o quang
 -8 0 1 -2 begins o thanh
 -9 -7 8 -2 begins o xa
-12 -17 -5 -15 begins ong
-5 -4 -5 -5 begins ong bui
+13 -16 -5 -15 begins ong
+6 -4 -5 -5 begins ong bui
 5 -4 -5 -5 begins ong bui van
-9 -6 -6 -10 begins ong ha
-4 -3 -2 -5 begins ong hoang
+11 -7 -6 -11 begins ong ha
+5 -3 -2 -4 begins ong hoang
 7 -7 -5 -7 begins ong ksor
 7 -7 -5 -7 begins ong ksor blim
-7 -6 -7 -6 begins ong le
-7 -6 -7 -5 begins ong le tan
-7 -2 -4 -6 begins ong mai
+7 -5 -6 -7 begins ong le
+7 -5 -6 -6 begins ong le tan
+8 -4 -3 -7 begins ong mai
 3 -7 -2 -7 begins ong nguyen
-9 -7 -7 -7 begins ong nguyen huu
-9 -5 -4 -9 begins ong phan
-7 -4 -4 -7 begins ong phan tan
-8 -6 -4 -8 begins ong tran
-11 -9 -8 -11 begins ong trinh
+7 -6 -6 -6 begins ong nguyen huu
+11 -6 -5 -10 begins ong phan
+7 -5 -4 -8 begins ong phan tan
+9 -5 -4 -7 begins ong tran
+12 -10 -7 -12 begins ong trinh
 3 -3 -2 -4 begins ong van
 3 -3 -2 -4 begins ong van duc
-6 -2 -2 -4 begins ong vo
-11 -9 -6 -11 begins ong vu
-9 -7 -6 -10 begins ong vu duc
--4 -10 8 -12 begins phai
--9 -9 12 -8 begins phai dieu
--9 -9 12 -8 begins phai dieu chinh
-5 -7 -3 -7 begins phai lam
-5 -7 -3 -7 begins phai lam lai
--7 -8 8 0 begins phai nho
--11 6 -2 -5 begins phai thua
--11 6 -2 -5 begins phai thua nhan
--6 -4 2 4 begins phan
--2 -6 9 -2 begins phan anh
--13 -15 15 -11 begins phan anh cua
--12 11 -12 -10 begins phan bo
--12 11 -12 -10 begins phan bo kinh
--11 15 -12 -16 begins phan cap
--9 18 -16 -16 begins phan cap 0
--16 0 1 -1 begins phan cong
--11 12 -7 -7 begins phan cong 0
--10 7 -6 -3 begins phan cong cong
--11 11 -11 -9 begins phan cong dong
--7 -3 4 -5 begins phan cong giua
+6 -3 0 -5 begins ong vo
+11 -9 -6 -10 begins ong vu
+9 -8 -6 -10 begins ong vu duc
+-3 -11 9 -14 begins phai
+-8 -10 12 -7 begins phai dieu
+-8 -10 12 -7 begins phai dieu chinh
+5 -7 -3 -6 begins phai lam
+5 -7 -3 -6 begins phai lam lai
+-6 -6 6 0 begins phai nho
+-11 6 -2 -6 begins phai thua
+-11 6 -2 -6 begins phai thua nhan
+-8 -3 2 6 begins phan
+-2 -5 10 -4 begins phan anh
+-13 -14 15 -12 begins phan anh cua
+-12 12 -12 -10 begins phan bo
+-12 12 -12 -10 begins phan bo kinh
+-8 17 -14 -15 begins phan cap
+-7 17 -16 -15 begins phan cap 0
+-16 3 1 -1 begins phan cong
+-13 13 -7 -6 begins phan cong 0
+-10 8 -7 -4 begins phan cong cong
+-11 12 -11 -9 begins phan cong dong
+-6 -5 6 -4 begins phan cong giua
 -3 -7 -7 6 begins phan cong lai
--6 2 -7 3 begins phan cong nguoi
--9 -2 10 -12 begins phan cong nhiem
--4 -11 -12 12 begins phan cong ro
--11 -12 -18 18 begins phan dau
--6 5 -5 2 begins phan dau 0
--5 -15 -15 16 begins phan dau dat
--7 -4 -6 9 begins phan dau giai
--7 -6 -7 6 begins phan dau truoc
--7 -8 -7 8 begins phan dau ty
--9 4 1 -11 begins phan lon
-2 -6 6 -3 begins phan lon la
--5 -18 16 -17 begins phan mem
--4 -10 7 -4 begins phan mem mot
--12 -6 8 -17 begins phan mem quan
--6 5 -3 -6 begins phan ro
--6 5 -3 -6 begins phan ro viec
--12 4 -9 9 begins phan tich
+-6 2 -5 2 begins phan cong nguoi
+-9 0 9 -12 begins phan cong nhiem
+-6 -11 -11 13 begins phan cong ro
+-13 -8 -16 18 begins phan dau
+-9 7 -7 -2 begins phan dau 0
+-5 -17 -14 17 begins phan dau dat
+-8 -4 -6 9 begins phan dau giai
+-7 -5 -8 6 begins phan dau truoc
+-6 -8 -8 8 begins phan dau ty
+-6 2 1 -11 begins phan lon
+3 -8 7 -4 begins phan lon la
+-5 -18 16 -13 begins phan mem
+-5 -11 7 -2 begins phan mem mot
+-13 -6 9 -16 begins phan mem quan
+-6 4 -3 -8 begins phan ro
+-6 4 -3 -8 begins phan ro viec
+-10 5 -7 8 begins phan tich
 9 -13 -9 -11 begins phan vi
-9 -10 -5 -2 begins phap
-9 -10 -5 -2 begins phap che
--15 18 -15 -4 begins phat
--12 13 -8 -7 begins phat 0
--7 9 -10 -5 begins phat 0 0
--4 6 -7 -5 begins phat 0 phieu
--7 10 -8 -8 begins phat dong
--5 7 -6 -7 begins phat dong hoi
--5 5 -11 1 begins phat hanh
--2 -3 -3 2 begins phat hanh bo
--6 8 -8 -5 begins phat hien
--9 8 -8 -5 begins phat hien 0
--10 9 -19 1 begins phe
--10 11 -16 -5 begins phe binh
--6 5 -11 -4 begins phe binh 0
--7 -15 -10 14 begins phe duyet
--7 -15 -10 14 begins phe duyet ban
-3 -4 -8 -15 begins phi
--16 8 1 -15 begins phieu
--6 5 -4 -7 begins phieu hen
--6 5 -4 -7 begins phieu hen tra
--8 10 -10 -8 begins phieu hoi
--8 10 -10 -8 begins phieu hoi kin
--11 -3 4 -11 begins phieu khao
--11 -3 4 -11 begins phieu khao sat
--9 13 -3 -11 begins phieu kiem
--9 13 -3 -11 begins phieu kiem soat
+11 -12 -7 -3 begins phap
+11 -12 -7 -3 begins phap che
+-15 19 -17 -4 begins phat
+-9 11 -11 -8 begins phat 0
+-7 9 -9 -6 begins phat 0 0
+-3 5 -9 -6 begins phat 0 phieu
+-13 11 -7 -8 begins phat dong
+-6 7 -6 -7 begins phat dong hoi
+-6 5 -10 0 begins phat hanh
+-2 -3 -2 2 begins phat hanh bo
+-6 7 -8 -4 begins phat hien
+-8 8 -8 -4 begins phat hien 0
+-11 10 -18 0 begins phe
+-11 12 -17 -6 begins phe binh
+-9 6 -7 -4 begins phe binh 0
+-8 -14 -10 13 begins phe duyet
+-8 -14 -10 13 begins phe duyet ban
+3 -4 -7 -16 begins phi
+-18 9 0 -17 begins phieu
+-8 6 -5 -8 begins phieu hen
+-8 6 -5 -8 begins phieu hen tra
+-11 12 -11 -9 begins phieu hoi
+-11 12 -11 -9 begins phieu hoi kin
+-12 -2 3 -11 begins phieu khao
+-12 -2 3 -11 begins phieu khao sat
+-10 12 -2 -11 begins phieu kiem
+-10 12 -2 -11 begins phieu kiem soat
 -10 2 -2 -6 begins phieu tham
 -10 2 -2 -6 begins phieu tham do
-6 7 -11 -10 begins pho
--5 5 -5 -8 begins pho bien
--5 5 -5 -8 begins pho bien phap
-6 -2 -15 -7 begins pho chu
-6 -2 -15 -7 begins pho chu tich
-2 -7 -2 -1 begins pho giam
-2 -7 -2 -1 begins pho giam doc
-5 5 -8 -7 begins pho truong
-4 -5 -6 -4 begins pho truong doan
-2 5 -8 -5 begins pho truong phong
--10 1 -13 5 begins phoi
--10 1 -13 5 begins phoi hop
--5 -7 8 -6 begins phoi hop giua
--4 4 -9 1 begins phoi hop voi
--1 -15 -4 10 begins phong
-11 -9 -6 -10 begins phong cai
-11 -9 -6 -10 begins phong cai cach
--10 3 0 -11 begins phong chi
-2 -6 -8 7 begins phong chuyen
--6 -7 8 -8 begins phong dien
-2 2 -2 -6 begins phong gia
-2 2 -2 -6 begins phong gia cong
-5 -5 -14 1 begins phong hanh
-5 -5 -14 1 begins phong hanh chinh
--13 4 0 -13 begins phong hop
--10 15 -14 -11 begins phong hop khong
--10 -8 -9 10 begins phong ke
--10 -8 -9 10 begins phong ke hoach
--7 -6 6 3 begins phong khoa
--7 -6 6 3 begins phong khoa giao
--12 -12 11 -8 begins phong khong
--7 -5 6 -2 begins phong kinh
--7 -5 6 -2 begins phong kinh te
-9 -9 -5 -3 begins phong kt
-9 -9 -5 -3 begins phong kt ht
+5 7 -11 -10 begins pho
+-4 5 -4 -7 begins pho bien
+-4 5 -4 -7 begins pho bien phap
+6 -1 -15 -10 begins pho chu
+6 -1 -15 -10 begins pho chu tich
+2 -7 -2 0 begins pho giam
+2 -7 -2 0 begins pho giam doc
+5 6 -8 -7 begins pho truong
+4 -5 -4 -4 begins pho truong doan
+2 6 -8 -6 begins pho truong phong
+-9 1 -14 6 begins phoi
+-9 1 -14 6 begins phoi hop
+-6 -5 8 -8 begins phoi hop giua
+-6 4 -9 0 begins phoi hop voi
+-1 -16 -4 10 begins phong
+11 -10 -8 -10 begins phong cai
+11 -10 -8 -10 begins phong cai cach
+-9 3 -1 -11 begins phong chi
+2 -7 -9 6 begins phong chuyen
+-5 -8 8 -7 begins phong dien
+4 2 -2 -8 begins phong gia
+4 2 -2 -8 begins phong gia cong
+4 -5 -15 1 begins phong hanh
+4 -5 -15 1 begins phong hanh chinh
+-13 4 0 -15 begins phong hop
+-9 15 -15 -12 begins phong hop khong
+-10 -8 -9 11 begins phong ke
+-10 -8 -9 11 begins phong ke hoach
+-4 -8 6 4 begins phong khoa
+-4 -8 6 4 begins phong khoa giao
+-12 -13 12 -8 begins phong khong
+-8 -4 6 -2 begins phong kinh
+-8 -4 6 -2 begins phong kinh te
+10 -9 -5 -3 begins phong kt
+10 -9 -5 -3 begins phong kt ht
 -10 -8 10 -6 begins phong lam
 -10 -8 10 -6 begins phong lam viec
-1 -2 -2 0 begins phong lao
-1 -2 -2 0 begins phong lao dong
--2 -6 6 -6 begins phong ly
--2 -6 6 -6 begins phong ly luan
--2 -3 4 -14 begins phong mot
--2 -3 4 -14 begins phong mot cua
--5 -4 2 1 begins phong ngan
--5 -4 2 1 begins phong ngan sach
-0 -9 -19 4 begins phong noi
-0 -9 -19 4 begins phong noi vu
+1 -2 -3 2 begins phong lao
+1 -2 -3 2 begins phong lao dong
+3 -6 6 -6 begins phong ly
+3 -6 6 -6 begins phong ly luan
+-2 -3 3 -13 begins phong mot
+-2 -3 3 -13 begins phong mot cua
+-5 -4 2 0 begins phong ngan
+-5 -4 2 0 begins phong ngan sach
+1 -10 -20 4 begins phong noi
+1 -10 -20 4 begins phong noi vu
 -9 -11 12 -7 begins phong qldt
 -3 -14 0 3 begins phong quan
 -3 -14 0 3 begins phong quan ly
--4 -8 -12 14 begins phong tai
--11 -15 -13 14 begins phong tai chinh
--1 -7 -11 10 begins phong tai nguyen
--9 3 -13 6 begins phong tc
--4 4 -9 -3 begins phong tc hc
--11 12 -9 -5 begins phong tham
--11 12 -9 -5 begins phong tham muu
-9 -10 -6 -4 begins phong thanh
-9 -10 -6 -4 begins phong thanh tra
--4 -4 -6 5 begins phong tn
--4 -4 -6 5 begins phong tn mt
--9 -9 -8 12 begins phong to
--9 -9 -8 12 begins phong to chuc
--11 5 -2 -7 begins phong trao
--11 5 -2 -7 begins phong trao thi
--5 -4 -5 -1 begins phong tu
--5 -4 -5 -1 begins phong tu phap
-2 1 -7 -6 begins phong tuyen
-2 1 -7 -6 begins phong tuyen truyen
-4 -6 -15 0 begins phong van
-1 -10 -11 4 begins phong van hoa
--8 3 3 -3 begins phong y
--8 3 3 -3 begins phong y te
--9 -3 5 -20 begins phu
--7 9 -7 -5 begins phu son
-12 -12 -11 -6 begins phu tan
-0 -11 5 -10 begins phu thanh
--1 -9 5 -9 begins phu thinh
--13 -2 -9 6 begins phuc
--11 -13 -11 12 begins phuc tra
--6 8 -5 -9 begins phuc vu
--5 8 -5 -8 begins phuc vu tra
--8 6 3 -5 begins phuoc
--8 6 3 -5 begins phuoc thoi
--3 6 -1 -18 begins phuong
--12 -7 7 3 begins phuong 0
-2 -8 5 -8 begins phuong 0 bao
+-6 -7 -12 15 begins phong tai
+-11 -14 -13 13 begins phong tai chinh
+-2 -6 -11 11 begins phong tai nguyen
+-10 3 -11 6 begins phong tc
+-4 5 -7 -3 begins phong tc hc
+-9 12 -9 -6 begins phong tham
+-9 12 -9 -6 begins phong tham muu
+11 -11 -7 -5 begins phong thanh
+11 -11 -7 -5 begins phong thanh tra
+-9 -5 -6 10 begins phong tn
+-9 -5 -6 10 begins phong tn mt
+-11 -9 -7 13 begins phong to
+-11 -9 -7 13 begins phong to chuc
+-11 7 -2 -9 begins phong trao
+-11 7 -2 -9 begins phong trao thi
+-5 -4 -5 -2 begins phong tu
+-5 -4 -5 -2 begins phong tu phap
+4 1 -7 -4 begins phong tuyen
+4 1 -7 -4 begins phong tuyen truyen
+3 -5 -15 0 begins phong van
+0 -12 -12 5 begins phong van hoa
+-7 4 4 -3 begins phong y
+-7 4 4 -3 begins phong y te
+-11 -2 4 -20 begins phu
+-10 10 -8 -6 begins phu son
+11 -12 -10 -5 begins phu tan
+-1 -11 5 -10 begins phu thanh
+-3 -9 4 -9 begins phu thinh
+-14 -1 -6 7 begins phuc
+-12 -14 -11 13 begins phuc tra
+-5 5 -4 -9 begins phuc vu
+-6 8 -6 -8 begins phuc vu tra
+-7 6 2 -4 begins phuoc
+-7 6 2 -4 begins phuoc thoi
+-4 6 -1 -18 begins phuong
+-11 -4 7 3 begins phuong 0
+1 -3 2 -9 begins phuong 0 bao
 -17 15 3 -13 begins phuong an
--5 2 2 -12 begins phuong an hoa
--13 -14 15 -10 begins phuong an khoan
-1 1 -6 -4 begins phuong b
-1 1 -6 -4 begins phuong b lao
-5 -6 -9 -2 begins phuong bac
-3 -4 -6 -1 begins phuong bac cam
--3 4 -4 -3 begins phuong bim
--3 4 -4 -3 begins phuong bim son
--11 -8 9 -7 begins phuong binh
+-6 1 3 -12 begins phuong an hoa
+-14 -14 15 -10 begins phuong an khoan
+-1 3 -5 -5 begins phuong b
+-1 3 -5 -5 begins phuong b lao
+6 -6 -9 -3 begins phuong bac
+4 -4 -6 -2 begins phuong bac cam
+-4 4 -4 -4 begins phuong bim
+-4 4 -4 -4 begins phuong bim son
+-11 -7 10 -7 begins phuong binh
 -5 -2 3 -2 begins phuong binh hung
--7 -2 4 -4 begins phuong binh tri
-6 -7 -9 -3 begins phuong bong
-6 -7 -9 -3 begins phuong bong son
-9 -7 -5 -3 begins phuong cam
-9 -7 -5 -3 begins phuong cam duong
--3 5 -7 2 begins phuong chau
-3 0 -4 -2 begins phuong chau phong
--5 5 -7 2 begins phuong chau van
-8 -7 -6 -8 begins phuong co
-10 -10 -4 -8 begins phuong co 0
--5 11 -14 -14 begins phuong da
-7 -1 -9 -9 begins phuong da gui
-6 -4 -10 -6 begins phuong dang
--1 4 -8 -5 begins phuong dien
--1 4 -8 -5 begins phuong dien hong
-2 -13 5 -7 begins phuong dong
--3 -11 6 -6 begins phuong dong son
-3 -2 0 -3 begins phuong duoc
-3 -2 0 -3 begins phuong duoc kiem
--1 -11 8 -6 begins phuong hac
--1 -11 8 -6 begins phuong hac thanh
-3 1 -8 1 begins phuong hai
-2 3 -3 -7 begins phuong hai an
-4 2 -2 -2 begins phuong hai thanh
-2 -7 -14 8 begins phuong hai yen
--9 -11 5 -2 begins phuong hoi
--9 -11 5 -2 begins phuong hoi an
-7 -2 -4 -7 begins phuong khong
-7 -2 -4 -7 begins phuong khong thuoc
--3 6 -9 -4 begins phuong ky
--9 8 -4 -9 begins phuong le
--9 6 -3 -5 begins phuong le chan
--3 3 -2 -8 begins phuong le thanh
-5 -2 -3 0 begins phuong minh
-5 -2 -3 0 begins phuong minh khai
-1 -5 -6 2 begins phuong neu
-1 -5 -6 2 begins phuong neu tren
-5 -4 -3 -2 begins phuong phuong
-5 0 -5 -5 begins phuong pleiku
-10 -9 -11 -10 begins phuong quan
-10 -7 -11 -10 begins phuong quan tam
--7 4 -12 5 begins phuong quang
--10 6 -10 7 begins phuong quang long
--6 5 -6 -5 begins phuong quy
--6 5 -6 -5 begins phuong quy nhon
+-8 -2 5 -4 begins phuong binh tri
+0 -4 -7 1 begins phuong bong
+0 -4 -7 1 begins phuong bong son
+9 -7 -5 -4 begins phuong cam
+9 -7 -5 -4 begins phuong cam duong
+-5 6 -8 2 begins phuong chau
+1 2 -6 -3 begins phuong chau phong
+-6 5 -7 2 begins phuong chau van
+9 -7 -8 -9 begins phuong co
+11 -11 -5 -9 begins phuong co 0
+-6 12 -15 -14 begins phuong da
+7 0 -10 -9 begins phuong da gui
+5 -4 -10 -8 begins phuong dang
+0 4 -7 -7 begins phuong dien
+0 4 -7 -7 begins phuong dien hong
+2 -12 4 -7 begins phuong dong
+-1 -11 5 -6 begins phuong dong son
+2 0 0 -2 begins phuong duoc
+2 0 0 -2 begins phuong duoc kiem
+-1 -11 9 -6 begins phuong hac
+-1 -11 9 -6 begins phuong hac thanh
+5 1 -8 1 begins phuong hai
+3 3 -4 -8 begins phuong hai an
+3 2 -3 -2 begins phuong hai thanh
+3 -8 -12 6 begins phuong hai yen
+-9 -10 5 -3 begins phuong hoi
+-9 -10 5 -3 begins phuong hoi an
+6 -2 -5 -6 begins phuong khong
+6 -2 -5 -6 begins phuong khong thuoc
+-4 7 -9 -5 begins phuong ky
+-8 9 -5 -10 begins phuong le
+-10 6 -3 -4 begins phuong le chan
+-1 2 -2 -7 begins phuong le thanh
+6 -2 -2 0 begins phuong minh
+6 -2 -2 0 begins phuong minh khai
+0 -5 -6 3 begins phuong neu
+0 -5 -6 3 begins phuong neu tren
+7 -5 -4 -2 begins phuong phuong
+3 0 -5 -6 begins phuong pleiku
+10 -8 -11 -10 begins phuong quan
+10 -8 -11 -10 begins phuong quan tam
+-8 6 -13 5 begins phuong quang
+-9 7 -11 6 begins phuong quang long
+-4 6 -5 -5 begins phuong quy
+-4 6 -5 -5 begins phuong quy nhon
 5 -8 -7 -5 begins phuong sam
 5 -8 -7 -5 begins phuong sam son
--2 -7 3 -7 begins phuong tam
--2 -7 3 -7 begins phuong tam thanh
--10 3 -4 1 begins phuong tan
--7 4 -8 4 begins phuong tan loi
-2 -8 5 -4 begins phuong tan quy
+-1 -7 5 -8 begins phuong tam
+-1 -7 5 -8 begins phuong tam thanh
+-12 4 -5 1 begins phuong tan
+-9 4 -9 4 begins phuong tan loi
+3 -9 4 -4 begins phuong tan quy
 -8 -4 5 -3 begins phuong tan tao
--5 6 -4 3 begins phuong thoi
-0 -10 5 -8 begins phuong trung
--4 -7 7 -7 begins phuong trung luong
-4 4 -9 -7 begins phuong tu
-15 -6 -12 -11 begins qua
--9 8 -5 -6 begins qua 0
--1 -5 6 -2 begins qua do
-4 -10 5 -5 begins qua hai
--13 -6 5 7 begins qua han
--17 -4 10 -3 begins qua han 0
--10 -7 -7 9 begins qua han coi
--12 12 -12 -9 begins qua khao
--12 12 -12 -9 begins qua khao sat
-5 -11 6 -15 begins qua kiem
-5 -11 6 -15 begins qua kiem tra
-12 -9 -14 -8 begins qua nam
--18 -11 12 -5 begins qua tai
--11 12 -12 -9 begins qua tham
--11 12 -12 -9 begins qua tham dinh
-14 -12 -13 -10 begins qua theo
-14 -12 -13 -10 begins qua theo doi
-14 -10 -9 -14 begins qua thoi
-14 -10 -9 -14 begins qua thoi han
-7 -9 -6 -4 begins qua trinh
-11 -8 -12 -10 begins qua tu
-4 -9 1 -8 begins qua xac
-4 -9 1 -8 begins qua xac minh
-6 -7 -4 -6 begins qua xem
-6 -7 -4 -6 begins qua xem xet
--10 2 7 -7 begins quan
--11 -11 11 -2 begins quan bau
--2 9 -18 -14 begins quan ly
--9 11 -13 -7 begins quan ly theo
-3 -3 -3 -7 begins quan sat
--6 -11 10 -7 begins quan son
--7 -8 -6 7 begins quan tam
--8 8 -7 -6 begins quan triet
--3 -5 1 2 begins quang
-1 -7 -4 2 begins quang binh
-2 -7 -7 2 begins quang loc
--3 4 -9 -5 begins quang long
--8 13 -14 -5 begins quang phong
-1 0 -5 2 begins quang phu
--9 -8 8 -2 begins quang van
--5 2 1 -7 begins quat
--3 3 -3 -4 begins quat mat
--1 1 1 -14 begins quay
--6 -8 9 -8 begins quay chi
--6 -8 9 -8 begins quay chi co
-3 -14 0 -7 begins quay so
-3 -14 0 -7 begins quay so 0
--10 6 -6 -8 begins quay tiep
--10 6 -6 -8 begins quay tiep nhan
--8 2 2 -8 begins quet
-1 4 -4 -17 begins quy
--22 8 8 -19 begins quy che
--14 7 1 -13 begins quy che chi
--18 6 1 -14 begins quy che lam
--15 -9 15 -12 begins quy che phoi
-11 -8 -8 -14 begins quy dinh
-5 -2 -13 -8 begins quy i
--1 2 -10 -5 begins quy i 0
-5 -3 -13 -5 begins quy iii
-0 3 -5 -15 begins quy trinh
--13 1 8 -14 begins quy trinh noi
-5 11 -17 -12 begins quyet
-6 5 -13 -12 begins quyet dinh
--9 -10 10 -4 begins quyet dinh ca
-4 1 -9 -11 begins quyet dinh so
--5 12 -12 -8 begins quyet dinh van
--6 13 -12 -11 begins quyet toan
+-6 6 -4 5 begins phuong thoi
+0 -10 5 -9 begins phuong trung
+-5 -8 8 -9 begins phuong trung luong
+0 4 -8 -7 begins phuong tu
+7 -5 -12 -11 begins qua
+-10 9 -5 -7 begins qua 0
+1 -2 5 -2 begins qua do
+5 -10 5 -5 begins qua hai
+-12 -4 4 6 begins qua han
+-16 -1 9 -3 begins qua han 0
+-10 -7 -8 9 begins qua han coi
+-13 13 -13 -9 begins qua khao
+-13 13 -13 -9 begins qua khao sat
+6 -10 6 -16 begins qua kiem
+6 -10 6 -16 begins qua kiem tra
+13 -13 -14 -8 begins qua nam
+-13 -9 11 -6 begins qua tai
+-11 12 -11 -10 begins qua tham
+-11 12 -11 -10 begins qua tham dinh
+14 -11 -13 -10 begins qua theo
+14 -11 -13 -10 begins qua theo doi
+14 -9 -7 -14 begins qua thoi
+14 -9 -7 -14 begins qua thoi han
+6 -9 -7 -3 begins qua trinh
+11 -9 -11 -9 begins qua tu
+4 -9 0 -7 begins qua xac
+4 -9 0 -7 begins qua xac minh
+5 -6 -3 -5 begins qua xem
+5 -6 -3 -5 begins qua xem xet
+-10 3 6 -8 begins quan
+-12 -9 12 -3 begins quan bau
+-2 8 -18 -15 begins quan ly
+-6 10 -11 -8 begins quan ly theo
+4 -4 -3 -7 begins quan sat
+-6 -12 11 -6 begins quan son
+-9 -5 -7 9 begins quan tam
+-9 8 -6 -8 begins quan triet
+-4 -7 2 3 begins quang
+-2 -6 -5 2 begins quang binh
+-1 -7 -7 2 begins quang loc
+-4 5 -8 -7 begins quang long
+-10 14 -15 -6 begins quang phong
+2 1 -6 3 begins quang phu
+-10 -9 9 0 begins quang van
+-6 2 0 -7 begins quat
+-4 3 -2 -4 begins quat mat
+-2 1 1 -14 begins quay
+-6 -9 9 -8 begins quay chi
+-6 -9 9 -8 begins quay chi co
+4 -15 1 -7 begins quay so
+4 -15 1 -7 begins quay so 0
+-9 6 -6 -8 begins quay tiep
+-9 6 -6 -8 begins quay tiep nhan
+-9 2 2 -10 begins quet
+3 2 -5 -17 begins quy
+-19 8 7 -18 begins quy che
+-12 6 2 -12 begins quy che chi
+-16 8 -1 -12 begins quy che lam
+-14 -9 15 -11 begins quy che phoi
+12 -9 -8 -15 begins quy dinh
+3 0 -14 -11 begins quy i
+-2 4 -12 -8 begins quy i 0
+5 -3 -12 -7 begins quy iii
+-2 8 -5 -15 begins quy trinh
+-12 2 8 -14 begins quy trinh noi
+6 11 -19 -14 begins quyet
+6 5 -14 -14 begins quyet dinh
+-12 -10 10 -5 begins quyet dinh ca
+5 1 -11 -11 begins quyet dinh so
+-4 12 -12 -7 begins quyet dinh van
+-9 18 -16 -12 begins quyet toan
 -7 12 -10 -11 begins quyet toan dung
--4 7 -7 -5 begins quyet toan ngan
--1 -7 -5 15 begins ra
--7 -7 3 5 begins ra lai
-3 -12 -4 16 begins ra soat
-6 -2 -16 -9 begins ra soat 0
--11 -11 16 -15 begins ra soat van
--6 9 -9 2 begins ra tung
--7 12 -11 -11 begins ra tung tieu
-3 -14 5 -14 begins rat
-10 -11 -9 -10 begins rat mong
-10 -11 -9 -10 begins rat mong cac
--1 -6 6 -5 begins rieng
--3 1 2 -2 begins rieng 0
--7 1 -7 4 begins rieng cho
--7 -5 6 -7 begins rieng cong
--7 -5 6 -7 begins rieng cong chuc
--3 -6 5 -12 begins rieng cua
--17 -13 16 -12 begins rieng cua bo
-5 7 -7 -2 begins rieng cua chinh
+-5 8 -9 -6 begins quyet toan ngan
+-7 -5 -3 5 begins ra
+-8 -8 4 7 begins ra lai
+-5 -7 -2 4 begins ra soat
+6 -1 -16 -9 begins ra soat 0
+-6 -14 17 -16 begins ra soat van
+-6 7 -6 2 begins ra tung
+-7 11 -11 -11 begins ra tung tieu
+1 -16 5 -14 begins rat
+10 -11 -10 -10 begins rat mong
+10 -11 -10 -10 begins rat mong cac
+-2 -6 6 -4 begins rieng
+-2 1 2 -3 begins rieng 0
+-8 0 -6 4 begins rieng cho
+-7 -5 6 -8 begins rieng cong
+-7 -5 6 -8 begins rieng cong chuc
+-2 -8 5 -13 begins rieng cua
+-19 -13 17 -13 begins rieng cua bo
+5 7 -6 -2 begins rieng cua chinh
 -7 -8 8 0 begins rieng de
--5 10 -9 -8 begins rieng huong
--5 10 -9 -8 begins rieng huong dan
--6 0 1 -8 begins rieng le
-3 -5 3 -10 begins rieng ngoc
-4 -5 3 -10 begins rieng ngoc chien
--11 -10 11 -10 begins rieng phong
--9 7 1 -3 begins rieng phuong
--13 -11 11 -9 begins rieng thanh
--6 -13 13 -7 begins rieng trong
--6 -13 13 -7 begins rieng trong gio
-1 -3 -5 2 begins rieng ubnd
-3 -3 -4 1 begins rieng ubnd xa
-0 15 -11 -11 begins rieng ve
--13 13 -12 -10 begins rieng ve nhiem
-0 -12 9 -8 begins rieng viec
--1 8 -7 -8 begins rieng xa
--5 6 -6 0 begins ro
--2 7 -8 2 begins ro men
-3 -5 0 -2 begins ro thoi
-1 -4 0 1 begins ro thoi gian
--2 10 -11 -9 begins ro viec
--9 11 -15 -8 begins rut
--7 7 -8 -4 begins rut binh
--7 7 -8 -4 begins rut binh quan
--6 5 -3 -3 begins rut kinh
--6 5 -3 -3 begins rut kinh nghiem
--12 11 -7 -3 begins rut ngan
-6 -5 -8 -5 begins sa
--6 6 -6 0 begins sai
--10 10 -10 -6 begins sam
--10 10 -10 -6 begins sam son
-12 -12 -1 -12 begins sang
-15 -13 -11 -7 begins sang 0
-15 -13 -11 -7 begins sang 0 0
--3 4 -13 4 begins sap
--5 4 -2 -2 begins sap nhap
--1 2 -15 4 begins sap xep
--11 4 -9 6 begins sap xep lai
-12 -5 -7 -27 begins sau
-7 -7 -7 -7 begins sau day
-6 -5 -7 -7 begins sau do
--8 9 -6 -3 begins sau don
--8 9 -6 -3 begins sau don vi
-7 -6 -11 -11 begins sau hon
+-4 9 -9 -8 begins rieng huong
+-4 9 -9 -8 begins rieng huong dan
+-7 0 2 -9 begins rieng le
+4 -6 3 -10 begins rieng ngoc
+5 -6 3 -10 begins rieng ngoc chien
+-11 -9 11 -11 begins rieng phong
+-8 7 1 -4 begins rieng phuong
+-12 -11 11 -8 begins rieng thanh
+-5 -13 13 -9 begins rieng trong
+-5 -13 13 -9 begins rieng trong gio
+-1 -8 -7 3 begins rieng ubnd
+-1 -8 -7 2 begins rieng ubnd xa
+1 12 -10 -10 begins rieng ve
+-16 13 -12 -10 begins rieng ve nhiem
+1 -11 8 -9 begins rieng viec
+0 9 -7 -8 begins rieng xa
+-6 7 -6 0 begins ro
+-2 7 -9 2 begins ro men
+2 -4 0 -1 begins ro thoi
+0 -4 0 1 begins ro thoi gian
+-4 2 0 2 begins ro tien
+-4 2 0 2 begins ro tien do
+-3 10 -11 -10 begins ro viec
+-7 10 -13 -8 begins rut
+-5 7 -6 -5 begins rut binh
+-5 7 -6 -5 begins rut binh quan
+-7 6 -3 -3 begins rut kinh
+-7 6 -3 -3 begins rut kinh nghiem
+-16 15 -10 -3 begins rut ngan
+4 -4 -8 -4 begins sa
+-6 6 -5 0 begins sai
+-9 10 -10 -8 begins sam
+-9 10 -10 -8 begins sam son
+14 -13 -2 -12 begins sang
+14 -12 -11 -8 begins sang 0
+14 -12 -11 -8 begins sang 0 0
+-4 6 -16 4 begins sap
+-7 6 -3 -2 begins sap nhap
+-3 4 -16 4 begins sap xep
+-10 2 -11 7 begins sap xep lai
+8 -4 -9 -27 begins sau
+7 -7 -6 -6 begins sau day
+7 -6 -8 -8 begins sau do
+-10 8 -5 -3 begins sau don
+-10 8 -5 -3 begins sau don vi
+7 -6 -11 -10 begins sau hon
 2 -1 -9 -8 begins sau hon tam
-3 -2 -10 -9 begins sau hop
-3 -2 -10 -9 begins sau hop nhat
-15 -11 -14 -11 begins sau khi
-7 -6 -9 -8 begins sau khi co
-8 -5 -6 -9 begins sau khi nghe
-11 -12 -10 -7 begins sau khi nhan
+1 0 -11 -9 begins sau hop
+1 0 -11 -9 begins sau hop nhat
+6 -5 -12 -13 begins sau khi
+3 -3 -4 -5 begins sau khi co
+6 -4 -4 -10 begins sau khi nghe
+17 -18 -10 -9 begins sau khi nhan
 3 -3 -2 -2 begins sau khi thao
-4 -3 -2 -3 begins sau khi xem
--13 16 -14 -9 begins sau kiem
--13 16 -14 -9 begins sau kiem tra
--19 0 7 -10 begins sau sap
--15 -8 11 -9 begins sau sap nhap
--20 16 -14 -7 begins sau sap xep
-6 -3 -14 -8 begins sau thang
-7 -5 -10 -6 begins sau thang qua
+4 -2 -3 -4 begins sau khi xem
+-15 17 -14 -7 begins sau kiem
+-15 17 -14 -7 begins sau kiem tra
+-17 2 7 -11 begins sau sap
+-14 -9 11 -10 begins sau sap nhap
+-21 17 -15 -8 begins sau sap xep
+8 -5 -12 -8 begins sau thang
+9 -6 -8 -6 begins sau thang qua
 12 -10 -9 -12 begins sau thoi
 12 -10 -9 -12 begins sau thoi han
--17 10 -3 -8 begins sau thong
--17 10 -3 -8 begins sau thong bao
-0 2 -1 -5 begins so
--6 6 -7 -2 begins so ban
--6 6 -7 -2 begins so ban hanh
-8 -7 -12 -2 begins so bien
-8 -7 -12 -2 begins so bien che
--13 -11 12 -10 begins so cap
--13 -11 12 -10 begins so cap pho
-4 -9 -2 -8 begins so chua
-4 -5 -15 8 begins so cong
--9 3 -12 8 begins so cong thuong
-0 2 -9 -8 begins so cung
-2 0 -6 -7 begins so cung la
--7 17 -20 -21 begins so da
--5 8 -9 -7 begins so da ky
--8 8 -9 -9 begins so da tham
--12 11 -6 -6 begins so da trinh
-0 -8 5 -11 begins so dang
-0 -10 5 -5 begins so dien
-0 -10 5 -5 begins so dien thoai
--13 6 4 -12 begins so don
--7 -3 7 -8 begins so giao
-2 4 -14 -3 begins so giao duc
--8 2 4 -3 begins so giao thong
--7 11 -11 -9 begins so gop
--7 11 -11 -9 begins so gop y
+-19 10 -3 -9 begins sau thong
+-19 10 -3 -9 begins sau thong bao
+0 0 -1 -3 begins so
+-5 5 -7 -2 begins so ban
+-5 5 -7 -2 begins so ban hanh
+7 -7 -11 -2 begins so bien
+7 -7 -11 -2 begins so bien che
+-14 -8 11 -10 begins so cap
+-14 -8 11 -10 begins so cap pho
+3 -9 -2 -8 begins so chua
+4 -6 -18 8 begins so cong
+-9 4 -12 8 begins so cong thuong
+0 2 -9 -9 begins so cung
+2 0 -7 -7 begins so cung la
+-6 16 -22 -20 begins so da
+-10 10 -9 -8 begins so da ky
+-9 9 -9 -7 begins so da tham
+-10 9 -10 -4 begins so da trinh
+1 -9 5 -7 begins so dang
+0 -9 5 -4 begins so dien
+0 -9 5 -4 begins so dien thoai
+-12 6 4 -12 begins so don
+-7 -2 6 -10 begins so giao
+2 3 -12 -2 begins so giao duc
+-8 3 4 -5 begins so giao thong
+-8 11 -11 -8 begins so gop
+-8 11 -11 -8 begins so gop y
 -7 7 -7 -5 begins so hen
--6 9 -10 -13 begins so ho
--4 10 -13 -12 begins so ho so
--11 3 0 3 begins so hoa
--9 -15 -14 15 begins so hoa day
--9 7 1 -13 begins so hoa ho
--8 3 0 -11 begins so hoa ket
--8 7 -1 -10 begins so hoa so
--3 -12 -3 12 begins so khoa
--3 -12 -3 12 begins so khoa hoc
--2 5 -5 -5 begins so lao
--2 5 -5 -5 begins so lao dong
-3 -8 4 -25 begins so lieu
--5 -8 10 -6 begins so lieu den
--5 -4 7 -2 begins so lieu giua
-9 -8 -8 -7 begins so lieu ho
--9 17 -18 -9 begins so lieu khop
-9 -8 -10 -9 begins so lieu lay
-10 -8 -9 -5 begins so lieu tinh
--15 -12 13 -11 begins so lieu trong
-5 -4 -7 -9 begins so lieu tu
-7 -6 -8 -3 begins so lieu xem
--3 -2 0 -14 begins so luong
--15 10 -2 -13 begins so luong cap
--11 8 -7 -8 begins so luot
-8 -1 -12 -6 begins so nguoi
+-5 8 -10 -11 begins so ho
+-3 9 -12 -11 begins so ho so
+-12 5 0 3 begins so hoa
+-10 -16 -14 16 begins so hoa day
+-11 8 2 -15 begins so hoa ho
+-9 3 1 -11 begins so hoa ket
+-9 7 -1 -12 begins so hoa so
+-3 -11 -3 11 begins so khoa
+-3 -11 -3 11 begins so khoa hoc
+-2 3 -4 -3 begins so lao
+-2 3 -4 -3 begins so lao dong
+4 -9 3 -25 begins so lieu
+-5 -7 9 -5 begins so lieu den
+-9 -5 7 -2 begins so lieu giua
+8 -7 -7 -8 begins so lieu ho
+-10 17 -18 -10 begins so lieu khop
+11 -10 -11 -10 begins so lieu lay
+10 -9 -9 -6 begins so lieu tinh
+-15 -12 14 -11 begins so lieu trong
+10 -7 -9 -11 begins so lieu tu
+6 -5 -7 -3 begins so lieu xem
+-3 -3 1 -14 begins so luong
+-15 10 -1 -14 begins so luong cap
+-10 7 -6 -7 begins so luot
+9 0 -12 -7 begins so nguoi
 -5 -7 6 -6 begins so nhan
--2 -9 -16 8 begins so noi
--2 -9 -16 8 begins so noi vu
--10 -8 2 8 begins so nong
--10 -8 2 8 begins so nong nghiep
--7 8 -9 -7 begins so phan
--5 6 -7 -4 begins so sach
-1 -10 -11 4 begins so se
--6 3 4 -3 begins so tai
-3 -8 -11 -1 begins so tai chinh
--18 14 -7 -8 begins so tai nguyen
--20 -9 18 -13 begins so theo
--20 -9 18 -13 begins so theo doi
--12 -6 -12 10 begins so thong
--12 -6 -12 10 begins so thong tin
+-1 -10 -17 7 begins so noi
+-1 -10 -17 7 begins so noi vu
+-9 -8 2 8 begins so nong
+-9 -8 2 8 begins so nong nghiep
+-7 8 -12 -7 begins so phan
+-6 9 -9 -4 begins so sach
+1 -9 -10 3 begins so se
+-8 3 4 -3 begins so tai
+2 -8 -11 -1 begins so tai chinh
+-17 12 -5 -7 begins so tai nguyen
+-21 -8 18 -14 begins so theo
+-21 -8 18 -14 begins so theo doi
+-14 -7 -12 11 begins so thong
+-14 -7 -12 11 begins so thong tin
 11 -6 -11 -11 begins so thu
--4 5 -11 -9 begins so tiep
+-4 5 -11 -8 begins so tiep
 -2 -8 6 -6 begins so tin
 -2 -8 6 -6 begins so tin bai
-0 -10 5 -6 begins so tra
+1 -9 5 -6 begins so tra
 3 -12 10 -9 begins so tu
 -10 -4 10 -3 begins so tu nhan
-5 -13 9 -9 begins so tu phap
-3 -14 10 -7 begins so van
-6 -11 4 -5 begins so van ban
-4 3 -11 -9 begins so voi
+6 -12 8 -9 begins so tu phap
+3 -13 10 -7 begins so van
+6 -11 4 -3 begins so van ban
+2 5 -12 -12 begins so voi
 4 1 -7 -4 begins so voi cung
-2 3 -11 -6 begins so xay
-2 3 -11 -6 begins so xay dung
-7 -6 -15 -5 begins so y
-7 -6 -15 -5 begins so y te
--10 5 -7 5 begins soan
--1 -10 3 -2 begins soc
--1 -10 3 -2 begins soc trang
-10 -1 -12 -10 begins som
--16 2 0 -13 begins son
-9 -30 15 -18 begins song
--8 5 -1 -5 begins song ban
--8 5 -1 -5 begins song ban giay
--12 -10 11 -10 begins song bien
-9 -9 -9 -8 begins song chu
--7 -8 8 -8 begins song chu ky
-11 -7 -11 -7 begins song chu yeu
--15 -14 18 -16 begins song chua
--7 -5 6 -5 begins song chuc
--7 -5 6 -5 begins song chuc nang
+1 5 -10 -3 begins so xay
+1 5 -10 -3 begins so xay dung
+7 -5 -15 -4 begins so y
+7 -5 -15 -4 begins so y te
+-10 4 -7 4 begins soan
+0 -11 3 -2 begins soc
+0 -11 3 -2 begins soc trang
+11 -2 -12 -13 begins som
+-14 3 0 -13 begins son
+9 -29 15 -20 begins song
+-9 3 0 -5 begins song ban
+-9 3 0 -5 begins song ban giay
+-13 -10 11 -10 begins song bien
+10 -8 -9 -8 begins song chu
+-6 -7 8 -8 begins song chu ky
+12 -8 -12 -6 begins song chu yeu
+-15 -14 17 -15 begins song chua
+-6 -5 6 -5 begins song chuc
+-6 -5 6 -5 begins song chuc nang
 -4 -8 8 -6 begins song cong
 -5 -8 8 -7 begins song cong chuc
--10 0 3 -5 begins song hai
--13 -11 12 -5 begins song ho
--13 -11 12 -5 begins song ho so
+-12 0 2 -5 begins song hai
+-11 -13 12 -4 begins song ho
+-11 -13 12 -4 begins song ho so
 -8 -8 8 -6 begins song ke
 -8 -8 8 -6 begins song ke hoach
-3 -9 -2 -7 begins song ket
-3 -9 -2 -7 begins song ket qua
--6 -9 9 -5 begins song lich
--6 -6 7 -5 begins song lich lanh
--6 -6 7 -4 begins song may
--6 -6 7 -4 begins song may tinh
--10 13 -13 -5 begins song ngu
--6 -5 6 -5 begins song so
--7 -8 8 -6 begins song tai
--4 -6 7 -7 begins song thanh
--4 -6 7 -7 begins song thanh toan
+2 -9 -2 -6 begins song ket
+2 -9 -2 -6 begins song ket qua
+-7 -9 9 -5 begins song lich
+-6 -7 7 -5 begins song lich lanh
+-6 -6 6 -4 begins song may
+-6 -6 6 -4 begins song may tinh
+-10 12 -13 -6 begins song ngu
+-8 -5 5 -5 begins song so
+-7 -10 8 -7 begins song tai
+-4 -7 7 -7 begins song thanh
+-4 -7 7 -7 begins song thanh toan
 -13 -7 9 -10 begins song thu
--7 -6 7 -3 begins song tru
--7 -6 7 -3 begins song tru so
--13 -3 5 -7 begins song van
--13 -3 5 -7 begins song van duoi
--7 -11 10 -6 begins song viec
--6 -3 7 -12 begins su
--12 6 -1 -8 begins su dung
+-7 -5 6 -2 begins song tru
+-7 -5 6 -2 begins song tru so
+-13 -4 5 -7 begins song van
+-13 -4 5 -7 begins song van duoi
+-5 -12 10 -3 begins song viec
+-7 -2 9 -12 begins su
+-10 6 -1 -9 begins su dung
 -15 16 -15 -13 begins su dung hom
--6 -8 5 3 begins su dung tai
--3 9 -10 -3 begins su dung zalo
--17 -10 13 -9 begins su quan
--17 -10 13 -9 begins su quan tam
--14 -4 -25 16 begins sua
--10 -5 -12 8 begins sua chua
--6 -10 -19 12 begins sua doi
--4 -9 -16 8 begins sua doi quy
--11 -14 13 -11 begins suot
--7 4 -2 -6 begins tac
--9 6 1 -5 begins tac phong
--11 -14 18 -4 begins tai
--10 -3 10 -2 begins tai bo
--10 -3 10 -2 begins tai bo phan
-8 -8 -10 -10 begins tai cac
-1 -4 -16 5 begins tai chinh
-11 -9 -13 -7 begins tai chinh cong
--7 -3 -10 8 begins tai chinh ke
--11 5 -3 -2 begins tai cuc
-5 -4 -3 -3 begins tai hoi
-5 -4 -3 -3 begins tai hoi truong
--10 -16 16 -13 begins tai khoan
--9 -12 13 -11 begins tai khoan dung
--9 5 2 -3 begins tai lieu
--8 13 -12 -9 begins tai lieu kiem
-7 -6 -5 -8 begins tai phien
-7 -6 -5 -8 begins tai phien hop
-8 -9 -10 -3 begins tai phong
-8 -9 -10 -3 begins tai phong hop
--11 -15 14 -5 begins tai phuong
--3 4 -5 -16 begins tai san
--7 4 1 -13 begins tai san cong
--6 -8 7 -7 begins tai su
--6 -8 7 -7 begins tai su dung
--5 4 -2 -5 begins tai thoi
--5 4 -2 -5 begins tai thoi diem
-7 -8 -10 -6 begins tai thong
-7 -8 -10 -6 begins tai thong bao
-5 -4 -5 -5 begins tai tru
-5 -4 -5 -5 begins tai tru so
--9 -9 9 -3 begins tai van
--7 -9 9 -8 begins tai xa
--6 -9 8 -8 begins tai xa vinh
--7 -3 3 6 begins tam
-5 -4 0 0 begins tam hiep
--9 -10 5 7 begins tam thanh
--5 7 -5 -8 begins tan
--3 4 -5 -5 begins tan hoa
--2 3 -7 -6 begins tan lap
-2 2 -5 -2 begins tan phu
--3 5 -7 -3 begins tan thanh
-13 -13 -10 -6 begins tan thoi
--17 -2 2 8 begins tang
--9 2 0 -4 begins tang 0
--6 5 -3 0 begins tang 0 0
--7 12 -13 -4 begins tang 0 diem
--10 -5 -6 10 begins tang cuong
--18 5 7 -5 begins tap
--9 -2 5 -1 begins tap huan
--5 6 -6 -6 begins tap huan lai
--16 11 -12 -4 begins tap the
--8 9 -9 -6 begins tap the lanh
--6 -8 9 3 begins tap trung
--6 -8 9 -7 begins tap trung o
--10 5 0 -9 begins tat
--10 5 0 -9 begins tat ca
--7 7 -4 -12 begins thai
--7 7 -4 -12 begins thai do
--3 3 -9 -2 begins thai do dung
--2 2 -5 0 begins thai do hoa
--13 16 -16 -10 begins thai do phuc
--10 1 -22 13 begins tham
--7 -1 -10 7 begins tham dinh
--6 -14 -7 11 begins tham dinh van
-6 -3 -8 -6 begins tham gia
--8 4 -22 10 begins tham muu
--11 -10 3 9 begins tham muu bao
--6 -7 -7 7 begins tham muu bo
-4 -13 -12 -2 begins tham muu chu
--10 9 -11 -5 begins tham muu du
+-6 -8 6 1 begins su dung tai
+-2 6 -10 -5 begins su dung zalo
+-16 -10 13 -11 begins su quan
+-16 -10 13 -11 begins su quan tam
+-13 -4 -26 15 begins sua
+-11 -3 -11 7 begins sua chua
+-5 -10 -20 11 begins sua doi
+-4 -11 -16 8 begins sua doi quy
+-10 -15 12 -10 begins suot
+-2 0 -1 -8 begins tac
+-11 6 2 -4 begins tac phong
+-13 -14 19 -3 begins tai
+-10 -4 11 0 begins tai bo
+-10 -4 11 0 begins tai bo phan
+9 -9 -11 -9 begins tai cac
+-1 -2 -18 5 begins tai chinh
+11 -10 -14 -7 begins tai chinh cong
+-8 -2 -10 8 begins tai chinh ke
+-12 8 -4 -2 begins tai cuc
+4 -3 -2 0 begins tai hoi
+4 -3 -2 0 begins tai hoi truong
+-11 -16 16 -14 begins tai khoan
+-8 -12 13 -11 begins tai khoan dung
+-9 5 2 -2 begins tai lieu
+-8 14 -13 -10 begins tai lieu kiem
+7 -6 -5 -10 begins tai phien
+7 -6 -5 -10 begins tai phien hop
+10 -9 -10 -4 begins tai phong
+10 -9 -10 -4 begins tai phong hop
+-11 -14 14 -5 begins tai phuong
+-4 5 -5 -16 begins tai san
+-8 5 1 -13 begins tai san cong
+-6 -7 7 -7 begins tai su
+-6 -7 7 -7 begins tai su dung
+-5 4 -3 -4 begins tai thoi
+-5 4 -3 -4 begins tai thoi diem
+9 -8 -10 -7 begins tai thong
+9 -8 -10 -7 begins tai thong bao
+4 -3 -4 -8 begins tai tru
+4 -3 -4 -8 begins tai tru so
+-8 -8 8 -3 begins tai van
+-6 -11 9 -8 begins tai xa
+-6 -10 8 -8 begins tai xa vinh
+-6 -3 2 6 begins tam
+8 -8 -7 -6 begins tam hiep
+-10 -10 5 7 begins tam thanh
+-6 7 -5 -8 begins tan
+-2 3 -1 -5 begins tan hoa
+-4 4 -7 -7 begins tan lap
+2 1 -5 -2 begins tan phu
+-1 2 -3 -6 begins tan soi
+-4 6 -7 -3 begins tan thanh
+12 -13 -9 -6 begins tan thoi
+-19 -1 2 9 begins tang
+-8 3 0 -4 begins tang 0
+-7 9 -7 0 begins tang 0 0
+-8 12 -15 -4 begins tang 0 diem
+-11 -6 -5 11 begins tang cuong
+-16 5 8 -2 begins tap
+-8 -1 5 -1 begins tap huan
+-7 7 -6 -5 begins tap huan lai
+-17 12 -9 -4 begins tap the
+-11 12 -10 -8 begins tap the lanh
+-6 -8 9 2 begins tap trung
+-4 -8 9 -7 begins tap trung o
+-12 5 0 -8 begins tat
+-12 5 0 -8 begins tat ca
+-7 7 -3 -14 begins thai
+-7 7 -3 -14 begins thai do
+-3 4 -7 -2 begins thai do dung
+-2 2 -6 -2 begins thai do hoa
+-14 15 -15 -10 begins thai do phuc
+-11 2 -23 14 begins tham
+-7 1 -11 7 begins tham dinh
+-7 -13 -7 11 begins tham dinh van
+4 -3 -8 -6 begins tham gia
+-10 5 -22 11 begins tham muu
+-11 -11 2 8 begins tham muu bao
+-7 -7 -6 7 begins tham muu bo
+4 -14 -12 -1 begins tham muu chu
+-12 10 -11 -6 begins tham muu du
 -4 -3 -3 4 begins tham muu phuc
--9 10 -15 -5 begins tham muu ubnd
--3 -9 -1 3 begins tham muu xu
-3 0 -4 -7 begins thang
-4 -1 -4 -7 begins thang 0
--10 12 -10 -9 begins thang 0 da
-4 -3 5 -9 begins thanh
--3 4 -9 -6 begins thanh lap
-7 -5 -4 -4 begins thanh lap doan
-10 -9 -12 -10 begins thanh pho
--8 12 -13 -7 begins thanh phu
+-10 10 -14 -6 begins tham muu ubnd
+-6 -8 -1 3 begins tham muu xu
+-5 6 -3 -7 begins thang
+2 1 -3 -7 begins thang 0
+-7 10 -11 -9 begins thang 0 da
+2 -2 5 -7 begins thanh
+-4 4 -8 -6 begins thanh lap
+8 -6 -4 -5 begins thanh lap doan
+9 -9 -12 -9 begins thanh pho
+-6 10 -12 -6 begins thanh phu
 5 -4 2 -2 begins thanh quoi
--17 -3 10 -4 begins thanh toan
+-19 -4 10 -3 begins thanh toan
 -7 -8 9 -13 begins thanh toan cong
--9 -10 -12 11 begins thanh toan het
+-10 -10 -12 12 begins thanh toan het
 -15 4 4 -12 begins thanh toan truc
-1 5 -18 -4 begins thanh tra
-2 7 -12 -12 begins thanh tra so
--13 -12 -10 13 begins thanh tra tinh
-5 -3 -3 -7 begins thanh vien
--6 4 -8 -2 begins thao
--17 -20 21 -16 begins thap
--6 -17 17 -7 begins thap hon
--4 -13 12 -6 begins thap hon binh
--5 -14 15 -5 begins thap hon chi
--4 -4 5 -2 begins thap hon muc
--11 -7 8 -6 begins thap nhat
--8 -5 6 -5 begins thap xa
--15 -3 1 11 begins thay
--3 0 -11 7 begins thay bang
+1 4 -17 -3 begins thanh tra
+2 5 -12 -11 begins thanh tra so
+-14 -12 -10 13 begins thanh tra tinh
+5 -3 -2 -7 begins thanh vien
+-8 6 -7 -1 begins thao
+-17 -20 22 -16 begins thap
+-7 -16 16 -7 begins thap hon
+-5 -12 12 -6 begins thap hon binh
+-6 -15 15 -6 begins thap hon chi
+-3 -2 3 -2 begins thap hon muc
+-8 -7 8 -6 begins thap nhat
+-11 -6 6 -5 begins thap xa
+-11 -4 0 11 begins thay
+-5 2 -12 7 begins thay bang
 -5 -9 -9 9 begins thay bang danh
--4 0 0 4 begins thay bang phi
--4 -4 -8 5 begins thay the
-12 -16 -4 -12 begins the
-15 -14 -15 -10 begins the che
--11 -6 8 0 begins the thao
+-4 0 0 5 begins thay bang phi
+2 -10 -12 2 begins thay the
+13 -16 -4 -12 begins the
+14 -14 -14 -9 begins the che
+-13 -6 8 0 begins the thao
 23 -16 -17 -12 begins theo
-13 -9 -8 -13 begins theo de
-13 -9 -8 -13 begins theo de nghi
-9 -8 -8 -9 begins theo do
--6 5 -16 3 begins theo doi
--7 0 0 7 begins theo doi viec
-9 -6 -5 -8 begins theo ke
-9 -6 -5 -8 begins theo ke hoach
-8 -8 -9 -7 begins theo khoan
-8 -8 -9 -7 begins theo khoan 0
-7 -6 -10 -5 begins theo luat
-9 -9 -8 -7 begins theo nghi
-9 -9 -8 -7 begins theo nghi dinh
-7 -4 -8 -5 begins theo quy
-7 -7 -7 -4 begins theo so
-4 -11 -3 -3 begins theo thong
-4 -11 -3 -3 begins theo thong bao
--8 -1 2 2 begins thi
--17 -10 13 -15 begins thi 0
--10 -14 14 -9 begins thi 0 ho
--7 0 2 -10 begins thi 0 nguoi
--7 4 -4 -2 begins thi co
--7 -10 10 -4 begins thi da
--6 -3 4 -11 begins thi den
--5 7 -9 -9 begins thi hanh
-2 -14 3 -11 begins thi khong
--6 4 1 -5 begins thi qua
--2 6 -17 1 begins thi tran
-5 0 -4 -4 begins thi tran bo
-6 4 -9 -4 begins thi tran cai
-7 -14 -2 -7 begins thi tran cho
--14 14 -11 -4 begins thi tran da
-3 1 -8 -6 begins thi tran dak
--5 -2 -2 5 begins thi tran duoc
+14 -11 -9 -14 begins theo de
+14 -11 -9 -14 begins theo de nghi
+10 -9 -8 -8 begins theo do
+-5 5 -17 2 begins theo doi
+-8 0 0 8 begins theo doi viec
+9 -6 -4 -6 begins theo ke
+9 -6 -4 -6 begins theo ke hoach
+9 -9 -8 -9 begins theo khoan
+9 -9 -8 -9 begins theo khoan 0
+8 -7 -8 -5 begins theo luat
+8 -8 -8 -8 begins theo nghi
+8 -8 -8 -8 begins theo nghi dinh
+6 -4 -9 -6 begins theo quy
+7 -7 -6 -4 begins theo so
+4 -8 -3 -3 begins theo thong
+4 -8 -3 -3 begins theo thong bao
+-4 0 4 -2 begins thi
+-16 -10 14 -16 begins thi 0
+-9 -13 14 -10 begins thi 0 ho
+-8 1 2 -10 begins thi 0 nguoi
+-8 4 -4 -2 begins thi co
+-6 -10 9 -3 begins thi da
+-9 -4 4 -10 begins thi den
+-8 6 -3 -8 begins thi hanh
+2 -15 3 -8 begins thi khong
+-7 5 2 -4 begins thi qua
+2 6 -17 0 begins thi tran
+8 -4 -6 -7 begins thi tran bo
+4 5 -9 -2 begins thi tran cai
+7 -13 -2 -7 begins thi tran cho
+-13 13 -12 -5 begins thi tran da
+3 3 -6 -6 begins thi tran dak
+-6 -4 -2 7 begins thi tran duoc
 5 -4 0 -2 begins thi tran gom
--11 11 -9 -7 begins thi tran it
-1 3 -8 -5 begins thi tran kien
--9 1 3 -11 begins thi tran krong
-0 8 -9 -10 begins thi tran my
-4 -6 2 -5 begins thi tran phon
--2 -5 -3 3 begins thi tran theo
-2 1 -2 -3 begins thi tran tho
--2 -2 0 3 begins thi tran thuc
-8 -2 0 -8 begins thi tran tren
--8 9 -10 -4 begins thi tuyen
--8 9 -10 -4 begins thi tuyen 0
--9 3 -2 -11 begins thi van
-4 3 -13 -12 begins thi xa
-1 0 -8 -5 begins thi xa co
--13 -10 13 -5 begins thiet
--13 -10 13 -5 begins thiet bi
--21 -15 21 -13 begins thieu
--12 -8 11 -4 begins thieu 0
--11 -5 9 -4 begins thieu 0 bien
+-11 10 -9 -6 begins thi tran it
+1 3 -9 -8 begins thi tran kien
+-10 2 2 -10 begins thi tran krong
+-2 7 -7 -9 begins thi tran my
+6 -9 1 -9 begins thi tran phon
+-3 -5 -3 3 begins thi tran theo
+2 1 -2 -2 begins thi tran tho
+-3 -3 -3 4 begins thi tran thuc
+4 -7 -7 -4 begins thi tran tren
+-9 9 -10 -4 begins thi tuyen
+-9 9 -10 -4 begins thi tuyen 0
+-10 3 -1 -8 begins thi van
+2 4 -16 -9 begins thi xa
+1 0 -7 -5 begins thi xa co
+-13 -11 13 -4 begins thiet
+-13 -11 13 -4 begins thiet bi
+-22 -14 19 -11 begins thieu
+-13 -7 11 -4 begins thieu 0
+-12 -4 10 -4 begins thieu 0 bien
 -5 -11 12 -9 begins thieu cho
 -5 -11 12 -9 begins thieu cho ngoi
--10 -8 10 -6 begins thieu nguoi
--10 -8 10 -6 begins thieu nguoi lam
--3 -16 6 -5 begins tho
--3 -16 6 -5 begins tho xuan
+-9 -8 9 -6 begins thieu nguoi
+-9 -8 9 -6 begins thieu nguoi lam
+-2 -14 9 -5 begins tho
+-2 -14 9 -5 begins tho xuan
 -11 11 -11 0 begins thoang
-5 -3 -16 -3 begins thoi
--15 6 6 -4 begins thoi an
--2 7 -25 3 begins thoi gian
--7 7 -7 -6 begins thoi gian cap
--2 13 -17 -10 begins thoi gian cho
+8 -4 -20 -4 begins thoi
+-13 6 6 -4 begins thoi an
+0 7 -27 2 begins thoi gian
+-8 8 -8 -7 begins thoi gian cap
+-4 15 -18 -11 begins thoi gian cho
 -7 -2 -2 7 begins thoi gian hoan
-3 -15 -14 2 begins thoi gian toi
-4 -15 4 -14 begins thoi han
-9 -7 -8 -13 begins thoi ky
-17 -15 -12 -15 begins thoi ky kiem
--11 12 -12 -9 begins thon
-5 -17 3 -8 begins thong
-7 -14 3 -12 begins thong bao
--9 -9 9 -9 begins thong bao chi
+6 -15 -13 1 begins thoi gian toi
+5 -14 3 -12 begins thoi han
+10 -7 -9 -15 begins thoi ky
+15 -14 -10 -14 begins thoi ky kiem
+-12 13 -13 -9 begins thon
+5 -17 5 -9 begins thong
+7 -14 4 -13 begins thong bao
+-9 -9 10 -9 begins thong bao chi
 3 -3 -2 -3 begins thong bao de
--9 12 -4 -13 begins thong bao ket
-11 -11 -14 -10 begins thong bao nay
--4 -13 10 -9 begins thong bao neu
-5 -6 -7 -3 begins thong bao so
-3 -4 -8 -2 begins thong nhat
-12 -3 -2 -12 begins thong nhat ky
-0 -6 -12 2 begins thong tin
--12 -8 12 -10 begins thot
--12 -8 12 -10 begins thot not
-5 2 -6 -11 begins thu
--4 6 -12 -6 begins thu 0
-12 -6 -13 -19 begins thu ba
-15 -15 -14 -12 begins thu hai
--8 7 -7 0 begins thu hoi
--6 7 -7 -7 begins thu hoi 0
--2 -9 -5 4 begins thu ky
--5 2 1 -7 begins thu nam
--20 9 -3 -13 begins thu ngan
--20 9 -3 -13 begins thu ngan sach
--5 7 -7 -4 begins thu nhap
--6 7 -8 -4 begins thu nhap tang
-13 -11 -13 -11 begins thu nhat
--5 7 -18 -1 begins thu sau
--7 -9 -8 9 begins thu truong
--7 -6 -5 7 begins thu truong 0
--13 -8 -7 15 begins thu truong cac
-13 -7 -17 -22 begins thu tu
--2 -15 1 8 begins thu tuc
--13 2 5 -13 begins thu tuc cap
-11 -10 -12 -6 begins thu tuc hanh
--10 -15 -14 16 begins thu tuc tren
--6 6 -6 -6 begins thu ve
--6 6 -6 -6 begins thu ve 0
--1 5 -8 -3 begins thu vien
--1 5 -8 -3 begins thu vien tinh
--12 1 7 -11 begins thu xin
--12 1 7 -11 begins thu xin loi
-4 -14 9 -8 begins thua
-5 -9 -6 -4 begins thua lenh
-5 -9 -6 -4 begins thua lenh chu
-1 -6 4 -6 begins thua nhan
--8 2 -5 4 begins thuan
--8 4 -2 -6 begins thuan loc
-9 3 -21 -1 begins thuc
-7 7 -26 -1 begins thuc hien
--13 13 -13 -5 begins thuc hien 0
-12 -10 -5 -7 begins thuc hien chuong
+-9 12 -5 -12 begins thong bao ket
+11 -10 -12 -10 begins thong bao nay
+-4 -13 10 -7 begins thong bao neu
+6 -6 -7 -4 begins thong bao so
+2 -6 -6 -2 begins thong nhat
+8 -5 -2 -8 begins thong nhat ky
+0 -6 -11 2 begins thong tin
+-12 -8 12 -11 begins thot
+-12 -8 12 -11 begins thot not
+4 3 -7 -12 begins thu
+-4 7 -14 -6 begins thu 0
+13 -5 -17 -17 begins thu ba
+15 -12 -13 -14 begins thu hai
+-6 7 -8 -1 begins thu hoi
+-5 7 -8 -6 begins thu hoi 0
+-3 -9 -5 6 begins thu ky
+-4 2 0 -11 begins thu nam
+-18 8 -3 -13 begins thu ngan
+-18 8 -3 -13 begins thu ngan sach
+-7 9 -9 -5 begins thu nhap
+-5 6 -7 -5 begins thu nhap tang
+13 -11 -15 -11 begins thu nhat
+-5 6 -17 0 begins thu sau
+-8 -8 -7 9 begins thu truong
+-8 -3 0 8 begins thu truong 0
+-12 -9 -6 14 begins thu truong cac
+13 -6 -17 -22 begins thu tu
+-1 -16 1 7 begins thu tuc
+-13 3 5 -13 begins thu tuc cap
+11 -11 -12 -8 begins thu tuc hanh
+-11 -16 -14 16 begins thu tuc tren
+-9 7 -5 -7 begins thu ve
+-9 7 -5 -7 begins thu ve 0
+2 3 -8 -4 begins thu vien
+2 3 -8 -4 begins thu vien tinh
+-13 1 7 -11 begins thu xin
+-13 1 7 -11 begins thu xin loi
+4 -15 9 -8 begins thua
+5 -10 -7 -5 begins thua lenh
+5 -10 -7 -5 begins thua lenh chu
+0 -8 3 -6 begins thua nhan
+-9 1 0 3 begins thuan
+-9 3 0 -6 begins thuan loc
+-1 7 -11 3 begins thuc
+-1 8 -11 3 begins thuc hien
+-15 16 -16 -7 begins thuc hien 0
+15 -14 -7 -9 begins thuc hien chuong
 -12 -15 -14 15 begins thuc hien chuyen
-6 -5 -4 -8 begins thuc hien cong
--15 -12 -12 15 begins thuc hien danh
-11 -8 -7 -9 begins thuc hien ke
--8 8 -7 -7 begins thuc hien lien
-0 0 -6 -4 begins thuc hien nghi
--15 12 -20 9 begins thuc hien nghiem
--2 0 0 2 begins thuc hien nhiem
-5 -7 -2 -6 begins thuc hien quyet
-9 -9 -8 -9 begins thuc hien theo
-11 -10 -6 -8 begins thuc hien thong
--11 5 -3 4 begins thuc hien tot
--8 9 -8 -6 begins thuc hien tu
-3 -16 7 -9 begins thuc te
-1 1 -8 -4 begins thue
--7 -1 4 -5 begins thuoc
--7 -1 4 -5 begins thuoc nhom
+8 -6 -5 -11 begins thuc hien cong
+-12 -15 -13 16 begins thuc hien danh
+13 -10 -8 -13 begins thuc hien ke
+-7 7 -7 -8 begins thuc hien lien
+2 -2 -7 -6 begins thuc hien nghi
+-18 11 -23 9 begins thuc hien nghiem
+-2 3 -2 2 begins thuc hien nhiem
+8 -10 -3 -8 begins thuc hien quyet
+10 -11 -9 -11 begins thuc hien theo
+16 -15 -12 -13 begins thuc hien thong
+-4 0 -2 2 begins thuc hien tot
+-8 10 -9 -7 begins thuc hien tu
+4 -14 6 -9 begins thuc te
+3 -1 -6 -4 begins thue
+-7 -2 5 -5 begins thuoc
+-7 -2 5 -5 begins thuoc nhom
 -7 -9 9 -2 begins thuoc nhom thap
--19 12 -10 8 begins thuong
--3 6 -6 -5 begins thuong tru
--17 10 -8 12 begins thuong xuyen
--7 7 -6 6 begins thuong xuyen don
--8 3 -4 -1 begins tich
--3 -2 0 3 begins tich cuc
--24 8 4 -11 begins tien
--21 10 -2 -14 begins tien do
--14 2 4 -12 begins tien do giai
--7 -6 -6 7 begins tieng
-12 -9 -24 10 begins tiep
+-10 8 -6 8 begins thuong
+-3 7 -6 -6 begins thuong tru
+-8 6 -4 10 begins thuong xuyen
+-6 4 -4 4 begins thuong xuyen don
+-8 4 -7 2 begins tich
+-4 -4 -3 4 begins tich cuc
+-23 9 3 -10 begins tien
+-20 9 -2 -10 begins tien do
+-13 2 3 -13 begins tien do giai
+-8 -5 -4 8 begins tieng
+9 -10 -5 4 begins tiep
 -9 12 -13 -10 begins tiep khach
 -9 12 -13 -10 begins tiep khach giam
-11 -6 -26 -10 begins tiep nhan
-17 -16 -14 -12 begins tiep nhan 0
--11 11 -10 -8 begins tiep nhan ho
--1 2 -12 -5 begins tiep nhan moi
-7 -4 -4 -15 begins tiep thu
--21 -10 -9 19 begins tiep tuc
--7 -13 -9 10 begins tiep tuc duy
--16 -11 -11 13 begins tiep tuc quan
--8 -2 -7 8 begins tiep tuc thuc
--12 14 -13 -8 begins tiet
--12 14 -13 -8 begins tiet kiem
+11 -5 -27 -11 begins tiep nhan
+18 -16 -14 -13 begins tiep nhan 0
+-14 13 -11 -8 begins tiep nhan ho
+1 0 -12 -5 begins tiep nhan moi
+7 -3 -10 -13 begins tiep thu
+-27 -12 -3 4 begins tiep tuc
+-6 -13 -8 9 begins tiep tuc duy
+-18 -12 -12 14 begins tiep tuc quan
+-9 -1 -10 9 begins tiep tuc thuc
+-13 15 -13 -7 begins tiet
+-13 15 -13 -7 begins tiet kiem
 -6 6 -5 -2 begins tiet kiem 0
--8 9 -8 -7 begins tiet kiem chi
-14 -5 -15 -10 begins tieu
-14 -4 -16 -10 begins tieu chi
-16 -14 -14 -8 begins tieu chi 0
--2 11 -8 -9 begins tieu chi thanh
--7 -2 7 -15 begins tin
--4 3 -1 -8 begins tin bai
--9 -10 11 -11 begins tin moi
--9 -10 11 -11 begins tin moi nhat
-6 -1 -13 -7 begins tinh
-17 -15 -15 -14 begins tinh den
-10 -8 -13 -8 begins tinh den 0
-13 -12 -12 -10 begins tinh den ngay
--17 20 -16 -17 begins tinh gian
--17 20 -16 -17 begins tinh gian 0
-10 -10 -5 -4 begins tinh hinh
+-9 9 -8 -6 begins tiet kiem chi
+2 4 -13 -6 begins tieu
+2 4 -14 -6 begins tieu chi
+6 -11 -13 -2 begins tieu chi 0
+-2 7 -6 -6 begins tieu chi thanh
+-6 -2 9 -16 begins tin
+-3 3 -1 -9 begins tin bai
+-9 -10 11 -12 begins tin moi
+-9 -10 11 -12 begins tin moi nhat
+8 -3 -13 -7 begins tinh
+17 -15 -18 -16 begins tinh den
+10 -9 -15 -9 begins tinh den 0
+12 -12 -12 -12 begins tinh den ngay
+-18 20 -16 -17 begins tinh gian
+-18 20 -16 -17 begins tinh gian 0
+7 -10 -4 -5 begins tinh hinh
 4 -5 -4 -4 begins tinh hinh nhu
--11 11 -3 -9 begins tinh than
-8 -10 -3 -5 begins tinh trang
-8 -10 -3 -5 begins tinh trang cong
-5 -9 -4 -1 begins to
+-10 10 -6 -9 begins tinh than
+8 -10 -3 -4 begins tinh trang
+8 -10 -3 -4 begins tinh trang cong
+4 -7 -5 -1 begins to
 9 -9 -7 -9 begins to cham
--13 7 -24 13 begins to chuc
--8 9 -10 -8 begins to chuc 0
--6 -15 -11 13 begins to chuc boi
--5 4 -9 -2 begins to chuc doi
--10 -7 -6 9 begins to chuc hop
--6 -17 -9 14 begins to chuc khao
--7 -14 -9 10 begins to chuc kiem
--6 4 -3 2 begins to chuc lai
--10 15 -9 -16 begins to chuc tap
-6 -4 -11 -5 begins to chuc thuc
--10 6 -9 1 begins to chuc tu
--9 7 -1 -17 begins to cong
--11 4 1 -12 begins to cong nghe
-3 10 -16 -13 begins to cong tac
-9 -13 -7 -4 begins to da
--11 3 10 -8 begins to dan
--11 3 10 -8 begins to dan pho
--4 -9 6 4 begins to khai
-8 -7 -7 -8 begins to khong
-4 -10 1 -11 begins to kiem
-7 -7 -5 -11 begins to kiem tra
-2 -8 -9 4 begins to truong
-8 -5 -9 -4 begins to tu
-8 -5 -9 -4 begins to tu kiem
--4 8 -14 -6 begins toan
--18 16 -9 -12 begins toan bo
--12 6 -1 -7 begins toan bo 0
--4 7 -9 -7 begins toan bo ho
--7 8 -6 -7 begins toan bo phan
--9 10 -8 -8 begins toan bo van
--3 -2 -4 3 begins toan the
--3 -2 -4 3 begins toan the cong
-18 -10 -17 -12 begins ton
-19 -9 -20 -10 begins ton tai
-13 -16 -17 -2 begins tong
-12 -12 -11 -8 begins tong 0
-12 -12 -11 -8 begins tong 0 0
-6 -6 -8 -5 begins tong diem
-5 -4 -5 -2 begins tong diem 0
-3 -2 -9 -6 begins tong ho
-3 -2 -9 -6 begins tong ho so
-3 -16 -8 1 begins tong hop
--11 -4 -2 12 begins tong hop bao
+-6 0 -20 14 begins to chuc
+-8 10 -12 -9 begins to chuc 0
+-8 -15 -11 13 begins to chuc boi
+1 0 -11 -4 begins to chuc doi
+-10 -7 -4 10 begins to chuc hop
+-7 -16 -9 13 begins to chuc khao
+-8 -13 -9 11 begins to chuc kiem
+-2 2 -3 2 begins to chuc lai
+-14 16 -10 -17 begins to chuc tap
+2 -1 -5 -4 begins to chuc thuc
+-11 7 -10 3 begins to chuc tu
+-10 8 -1 -17 begins to cong
+-11 6 1 -13 begins to cong nghe
+2 9 -15 -13 begins to cong tac
+9 -13 -8 -5 begins to da
+-12 3 9 -9 begins to dan
+-12 3 9 -9 begins to dan pho
+-5 -8 5 4 begins to khai
+9 -8 -8 -9 begins to khong
+4 -9 -1 -11 begins to kiem
+6 -7 -7 -10 begins to kiem tra
+1 -8 -9 4 begins to truong
+7 -4 -9 -3 begins to tu
+7 -4 -9 -3 begins to tu kiem
+-5 7 -14 -5 begins toan
+-16 17 -10 -20 begins toan bo
+-8 5 -2 -13 begins toan bo 0
+-9 10 -10 -9 begins toan bo ho
+-7 8 -5 -7 begins toan bo phan
+-9 9 -7 -9 begins toan bo van
+-3 -2 -3 3 begins toan the
+-3 -2 -3 3 begins toan the cong
+16 -8 -17 -13 begins ton
+18 -8 -21 -10 begins ton tai
+11 -15 -17 -3 begins tong
+9 -10 -9 -7 begins tong 0
+9 -10 -9 -7 begins tong 0 0
+10 -9 -11 -9 begins tong diem
+6 -6 -6 -4 begins tong diem 0
+2 -1 -9 -7 begins tong ho
+2 -1 -9 -7 begins tong ho so
+1 -17 -9 2 begins tong hop
+-13 -4 -2 13 begins tong hop bao
 -15 -2 -2 14 begins tong hop ket
--12 -3 -2 13 begins tong hop trinh
--6 0 0 6 begins tong hop viec
-8 -5 -10 -14 begins tong so
--9 4 0 -4 begins tong so 0
-11 -7 -18 -12 begins tong so ho
-8 -7 -8 -8 begins tong so thu
-0 7 -12 -7 begins tra
--12 -3 4 -6 begins tra cuu
--14 12 -10 -11 begins tra dung
--11 10 -8 -7 begins tra dung han
--5 -1 -9 7 begins tra het
--6 -9 -7 9 begins tra het 0
-5 -4 0 -2 begins tra hiep
--13 5 5 -15 begins tra ket
--13 5 5 -15 begins tra ket qua
--6 -9 -9 7 begins tra lai
-1 8 -17 -6 begins tra loi
--3 12 -12 -9 begins tra loi cong
--5 0 -4 9 begins tra loi trong
--8 8 -9 -5 begins tra luong
--5 7 -9 -5 begins tra luong du
-5 -4 0 0 begins tra thuy
--9 9 -7 -4 begins tra truoc
-4 -6 0 -10 begins trach
-4 -6 0 -10 begins trach nhiem
-5 -5 -14 -5 begins trach nhiem chinh
-1 0 -5 2 begins trach nhiem cua
-0 -7 3 -10 begins trach nhiem truoc
-0 -6 2 -18 begins trai
-9 4 -15 -8 begins trai lai
--9 -11 10 -8 begins trai nguyen
--9 -11 10 -8 begins trai nguyen tac
--7 -6 8 0 begins trai voi
--9 4 5 -12 begins tram
--9 -10 10 -8 begins tram y
--9 -10 10 -8 begins tram y te
-9 2 -7 -12 begins tran
-15 -15 -13 -14 begins tran trong
-8 -7 -8 -8 begins tran trong bao
--5 7 -4 -4 begins tran yen
--8 -7 12 -7 begins trang
--14 12 -18 2 begins trang bi
--9 -5 -9 7 begins trang bi may
--13 17 -16 -18 begins trang bi them
--2 -7 4 -3 begins trang dinh
--2 7 -11 -6 begins trang phuc
-3 -7 -3 -7 begins trang thiet
-3 -7 -3 -7 begins trang thiet bi
--13 -5 14 -11 begins trang thong
--13 -5 14 -11 begins trang thong tin
--7 -4 4 -2 begins trang zalo
--7 -4 -6 8 begins tranh
--5 -2 -6 6 begins tranh tinh
--5 -2 -6 6 begins tranh tinh trang
--15 1 9 -12 begins tre
--15 -6 7 -7 begins tre han
--15 -6 7 -7 begins tre han 0
--11 12 -11 -9 begins tre hen
-15 -6 -11 -21 begins tren
+-12 -3 -2 12 begins tong hop trinh
+-2 0 0 2 begins tong hop viec
+9 -6 -10 -16 begins tong so
+-6 5 0 -5 begins tong so 0
+12 -9 -17 -11 begins tong so ho
+6 -5 -8 -9 begins tong so thu
+-1 8 -13 -7 begins tra
+-8 -3 4 -4 begins tra cuu
+-13 12 -10 -11 begins tra dung
+-11 10 -9 -8 begins tra dung han
+-5 -1 -10 7 begins tra het
+-4 -8 -6 8 begins tra het 0
+4 -4 0 -2 begins tra hiep
+-15 6 5 -14 begins tra ket
+-15 6 5 -14 begins tra ket qua
+-7 -9 -6 7 begins tra lai
+-1 6 -17 -6 begins tra loi
+-3 11 -10 -9 begins tra loi cong
+-3 1 -4 4 begins tra loi trong
+-9 8 -8 -5 begins tra luong
+-4 7 -8 -5 begins tra luong du
+4 -4 0 -2 begins tra thuy
+-5 6 -6 -4 begins tra truoc
+7 -7 1 -7 begins trach
+7 -7 1 -7 begins trach nhiem
+4 -4 -8 -4 begins trach nhiem chinh
+-1 0 -5 2 begins trach nhiem cua
+-1 -5 4 -10 begins trach nhiem truoc
+-1 -7 3 -18 begins trai
+10 3 -15 -8 begins trai lai
+-9 -10 10 -9 begins trai nguyen
+-9 -10 10 -9 begins trai nguyen tac
+-5 -4 7 0 begins trai voi
+-9 5 5 -15 begins tram
+-9 -10 10 -10 begins tram y
+-9 -10 10 -10 begins tram y te
+11 0 -8 -13 begins tran
+15 -15 -14 -14 begins tran trong
+8 -6 -7 -8 begins tran trong bao
+-2 5 -4 -4 begins tran yen
+-8 -8 13 -7 begins trang
+-14 11 -18 2 begins trang bi
+-10 -6 -8 7 begins trang bi may
+-12 17 -15 -18 begins trang bi them
+-1 -8 3 -3 begins trang dinh
+-3 8 -11 -6 begins trang phuc
+5 -6 -2 -7 begins trang thiet
+5 -6 -2 -7 begins trang thiet bi
+-13 -5 15 -11 begins trang thong
+-13 -5 15 -11 begins trang thong tin
+-7 -5 5 0 begins trang zalo
+-7 -4 -4 7 begins tranh
+-3 0 -3 3 begins tranh tinh
+-3 0 -3 3 begins tranh tinh trang
+-15 3 9 -13 begins tre
+-14 -5 6 -8 begins tre han
+-14 -5 6 -8 begins tre han 0
+-10 12 -11 -10 begins tre hen
+14 -6 -10 -15 begins tren
 1 4 -10 -8 begins tren 0
-4 -3 -13 -9 begins tren co
-4 -3 -13 -9 begins tren co so
-19 -13 -7 -21 begins tren day
-19 -13 -7 -21 begins tren day la
--10 4 2 -10 begins treo
--8 8 -8 -6 begins treo 0
--8 8 -8 -6 begins treo 0 bang
+3 -1 -10 -7 begins tren co
+3 -1 -10 -7 begins tren co so
+14 -14 -6 -15 begins tren day
+14 -14 -6 -15 begins tren day la
+-12 5 3 -11 begins treo
+-9 9 -9 -8 begins treo 0
+-9 9 -9 -8 begins treo 0 bang
 -10 -12 11 -9 begins trich
 -10 -12 11 -9 begins trich dan
 -10 -12 11 -9 begins trich dan can
--1 -1 -17 7 begins trien
--1 -1 -17 7 begins trien khai
--9 8 -8 3 begins trien khai thuc
--17 -6 -26 24 begins trinh
--2 -4 -2 3 begins trinh ban
--2 -14 -11 4 begins trinh cap
--2 -14 -11 4 begins trinh cap co
--9 -4 -3 9 begins trinh chu
--9 -4 -3 9 begins trinh chu tich
--10 10 -10 -7 begins trinh cong
--10 10 -10 -7 begins trinh cong bo
--5 -7 -6 8 begins trinh de
--5 -7 -6 8 begins trinh de an
--3 4 -6 -7 begins trinh do
--6 -8 -10 7 begins trinh giam
--6 -8 -10 7 begins trinh giam doc
--8 5 -8 5 begins trinh hdnd
+-9 8 -13 6 begins trien
+-9 8 -13 6 begins trien khai
+-9 7 -8 1 begins trien khai thuc
+-18 -7 -25 25 begins trinh
+-2 0 0 2 begins trinh ban
+-2 -14 -11 5 begins trinh cap
+-2 -14 -11 5 begins trinh cap co
+-8 -3 -2 7 begins trinh chu
+-8 -3 -2 7 begins trinh chu tich
+-11 11 -11 -8 begins trinh cong
+-11 11 -11 -8 begins trinh cong bo
+-5 -6 -6 7 begins trinh de
+-5 -6 -6 7 begins trinh de an
+-1 3 -5 -7 begins trinh do
+-6 -7 -10 7 begins trinh giam
+-6 -7 -10 7 begins trinh giam doc
+-9 5 -8 5 begins trinh hdnd
 0 0 0 3 begins trinh ky
--5 -5 -6 5 begins trinh lai
+-5 -4 -5 4 begins trinh lai
 -12 -10 -11 13 begins trinh phuong
 -12 -10 -11 13 begins trinh phuong an
--11 -12 -10 12 begins trinh so
--4 -8 -6 7 begins trinh so noi
--15 -1 -11 11 begins trinh ubnd
--8 -4 -3 8 begins trinh ubnd thi
--15 -1 -11 11 begins trinh ubnd tinh
-20 -14 -9 -16 begins trong
--1 4 -8 -18 begins trong 0
--12 -14 14 -9 begins trong 0 0
--13 2 5 -10 begins trong 0 ho
--6 7 -8 -7 begins trong 0 ngay
--8 9 -9 -5 begins trong 0 nhiem
-3 -1 -13 -9 begins trong 0 noi
--3 4 -12 -6 begins trong 0 thang
+-9 -11 -11 12 begins trinh so
+-4 -8 -7 7 begins trinh so noi
+-17 -2 -11 12 begins trinh ubnd
+-8 -5 -3 8 begins trinh ubnd thi
+-16 -1 -11 12 begins trinh ubnd tinh
+21 -16 -9 -16 begins trong
+-1 3 -9 -14 begins trong 0
+-13 -14 15 -10 begins trong 0 0
+-14 3 4 -10 begins trong 0 ho
+-5 8 -8 -8 begins trong 0 ngay
+-8 9 -11 -7 begins trong 0 nhiem
+3 -1 -11 -9 begins trong 0 noi
+-4 5 -11 -8 begins trong 0 thang
 10 -10 -6 -5 begins trong 0 ton
-2 0 -6 -10 begins trong boi
-2 0 -6 -10 begins trong boi canh
-10 -6 -8 -8 begins trong cac
-10 -6 -8 -8 begins trong cac ngay
-0 2 -3 -19 begins trong do
--6 4 3 -9 begins trong do 0
--15 8 -5 -8 begins trong do co
--8 9 -7 -7 begins trong do dung
-5 6 -9 -8 begins trong do giao
-8 -5 -15 -4 begins trong do truc
--10 9 -2 0 begins trong do truoc
-10 -5 -5 -11 begins trong do yeu
-9 -8 -7 -9 begins trong hai
-8 -8 -7 -8 begins trong hai ngay
-5 -4 -4 -6 begins trong hai tuan
-9 -28 14 -22 begins trong khi
--10 -8 9 0 begins trong khi chi
--10 -7 8 -8 begins trong khi chua
--5 -4 5 -4 begins trong khi cong
--10 -4 7 -8 begins trong khi day
-3 -13 0 -5 begins trong khi do
--7 -7 7 -8 begins trong khi ke
-16 -14 -15 -10 begins trong khi van
-13 -5 -11 -14 begins trong ky
-6 6 -18 -17 begins trong ky khong
--3 5 -9 -8 begins trong ky tiep
--1 0 -1 -15 begins trong nam
--1 2 -8 -7 begins trong nam so
-5 -2 -5 -6 begins trong qua
-5 -2 -5 -6 begins trong qua trinh
-11 -12 -13 0 begins trong quy
--5 0 -5 5 begins trong quy i
-10 -5 -10 -5 begins trong so
--1 -7 -8 4 begins trong thang
--1 -7 -8 4 begins trong thang 0
-7 -7 -7 -4 begins trong thoi
--7 6 -12 -1 begins tru
-4 2 -10 -13 begins tru so
--11 11 -6 -13 begins tru so doi
--6 7 -9 -7 begins tru van
--6 7 -9 -7 begins tru van ban
-3 -1 -10 -4 begins truc
-3 0 -10 -4 begins truc tiep
-0 1 -12 -6 begins truc tiep 0
-1 -1 -6 -2 begins truc tuyen
-1 -1 -6 -2 begins truc tuyen 0
--13 0 6 2 begins trung
--2 -7 4 -6 begins trung hung
--5 -5 -1 2 begins trung ly
--14 4 3 2 begins trung tam
+3 -1 -6 -10 begins trong boi
+3 -1 -6 -10 begins trong boi canh
+11 -7 -8 -9 begins trong cac
+11 -7 -8 -9 begins trong cac ngay
+1 1 -2 -17 begins trong do
+-5 4 2 -11 begins trong do 0
+-7 9 -3 -8 begins trong do co
+-12 11 -9 -8 begins trong do dung
+5 4 -10 -8 begins trong do giao
+7 -5 -15 -5 begins trong do truc
+-11 10 -3 0 begins trong do truoc
+9 -4 -4 -11 begins trong do yeu
+11 -11 -9 -12 begins trong hai
+9 -9 -7 -9 begins trong hai ngay
+8 -9 -5 -9 begins trong hai tuan
+8 -28 14 -22 begins trong khi
+-12 -9 10 0 begins trong khi chi
+-10 -7 9 -8 begins trong khi chua
+-4 -4 5 -4 begins trong khi cong
+-10 -4 7 -9 begins trong khi day
+5 -15 -1 -7 begins trong khi do
+-6 -8 8 -8 begins trong khi ke
+16 -14 -15 -11 begins trong khi van
+13 -6 -12 -15 begins trong ky
+5 7 -18 -17 begins trong ky khong
+-4 5 -6 -8 begins trong ky tiep
+-1 0 -2 -14 begins trong nam
+-1 2 -11 -8 begins trong nam so
+6 -3 -6 -8 begins trong qua
+6 -3 -6 -8 begins trong qua trinh
+13 -13 -13 0 begins trong quy
+-5 -1 -6 5 begins trong quy i
+10 -8 -10 -4 begins trong so
+0 -10 -11 4 begins trong thang
+0 -10 -11 4 begins trong thang 0
+8 -8 -6 -6 begins trong thoi
+-6 5 -12 -2 begins tru
+5 1 -8 -15 begins tru so
+-12 6 -3 -13 begins tru so doi
+-6 8 -8 -8 begins tru van
+-6 8 -8 -8 begins tru van ban
+4 -2 -10 -4 begins truc
+2 0 -10 -4 begins truc tiep
+1 3 -10 -6 begins truc tiep 0
+4 -2 -6 -2 begins truc tuyen
+4 -2 -6 -2 begins truc tuyen 0
+-13 2 6 2 begins trung
+-4 -9 4 -5 begins trung hung
+-6 -4 -2 2 begins trung ly
+-14 5 3 1 begins trung tam
 -5 -3 -4 4 begins trung tam bao
--11 -17 18 -16 begins trung tam chua
--3 -2 -5 3 begins trung tam chuyen
-2 1 -10 -10 begins trung tam da
--8 1 -4 5 begins trung tam giam
--9 0 0 9 begins trung tam gui
--5 -8 6 -7 begins trung tam huan
-8 -1 -11 -8 begins trung tam khuyen
--5 2 6 -12 begins trung tam kiem
--12 8 0 -6 begins trung tam phuc
--11 10 -12 0 begins trung tam pvhcc
--11 -4 -8 7 begins trung tam tiep
-2 -2 -2 -3 begins trung tam trong
--3 5 -15 -11 begins trung tam y
-4 -10 -14 6 begins truoc
--7 -10 -7 9 begins truoc 0
--7 -10 -7 9 begins truoc 0 0
-13 -10 -17 -10 begins truoc het
--5 -13 -3 5 begins truoc ngay
--11 -13 -2 10 begins truoc ngay 0
--6 -13 7 4 begins truong
-4 -7 -6 -3 begins truong cac
-4 -7 -6 -3 begins truong cac phong
-4 -9 -7 -4 begins truong doan
--9 -4 8 -3 begins truong lac
--5 6 -7 3 begins truong long
--5 6 -7 3 begins truong long tay
--9 -14 1 9 begins truong phong
-5 -5 -5 -3 begins truong phong cai
-11 -5 -4 -9 begins truong phong noi
-6 0 0 -4 begins truong phong phong
--7 0 -3 8 begins truong phong quan
--1 -6 -9 4 begins truong phong van
+-11 -19 19 -16 begins trung tam chua
+-4 -2 -4 3 begins trung tam chuyen
+3 1 -10 -9 begins trung tam da
+-8 1 -5 5 begins trung tam giam
+-8 0 0 8 begins trung tam gui
+-5 -8 7 -9 begins trung tam huan
+9 -3 -16 -9 begins trung tam khuyen
+-5 1 7 -13 begins trung tam kiem
+-16 12 1 -6 begins trung tam phuc
+-11 10 -12 -1 begins trung tam pvhcc
+-10 -5 -8 8 begins trung tam tiep
+3 -2 -2 -4 begins trung tam trong
+-3 4 -16 -13 begins trung tam y
+4 -10 -20 8 begins truoc
+-8 -8 -7 8 begins truoc 0
+-8 -8 -7 8 begins truoc 0 0
+14 -10 -17 -11 begins truoc het
+-6 -14 -3 7 begins truoc ngay
+-11 -13 -3 12 begins truoc ngay 0
+-6 -13 7 5 begins truong
+4 -8 -6 -3 begins truong cac
+4 -8 -6 -3 begins truong cac phong
+4 -9 -6 -4 begins truong doan
+-9 -4 9 -3 begins truong lac
+-5 7 -8 2 begins truong long
+-5 7 -8 2 begins truong long tay
+-10 -15 1 9 begins truong phong
+6 -3 -5 -4 begins truong phong cai
+10 -4 -4 -8 begins truong phong noi
+8 0 0 -6 begins truong phong phong
+-7 0 -2 8 begins truong phong quan
+-1 -6 -8 4 begins truong phong van
 -7 -4 8 -5 begins truong tieu
 -7 -4 8 -5 begins truong tieu hoc
-0 5 -5 -3 begins truyen
-3 0 -4 -3 begins truyen hinh
--3 4 -9 -3 begins ttpvhcc
-2 15 -31 -5 begins tu
-1 9 -17 -13 begins tu 0
-1 9 -17 -13 begins tu 0 0
--4 6 -9 -6 begins tu cho
--2 -2 4 -10 begins tu dau
--2 -2 4 -10 begins tu dau nam
-4 12 -17 -13 begins tu do
-4 12 -17 -13 begins tu do den
-17 -12 -7 -15 begins tu ket
-16 -12 -7 -15 begins tu ket qua
--16 13 -10 4 begins tu kiem
--16 13 -10 4 begins tu kiem tra
-11 -12 -10 -6 begins tu nay
-9 -6 -8 -10 begins tu nay den
-0 5 -7 -9 begins tu ngay
-0 5 -7 -9 begins tu ngay 0
-13 -11 -10 -13 begins tu nhung
+0 6 -7 -3 begins truyen
+3 0 0 -3 begins truyen hinh
+0 8 -9 -3 begins ttpvhcc
+2 14 -31 -3 begins tu
+1 9 -20 -15 begins tu 0
+1 9 -20 -15 begins tu 0 0
+-4 6 -9 -8 begins tu cho
+-4 -1 3 -9 begins tu dau
+-4 -1 3 -9 begins tu dau nam
+4 11 -18 -13 begins tu do
+4 11 -18 -13 begins tu do den
+16 -13 -7 -14 begins tu ket
+16 -13 -7 -14 begins tu ket qua
+-14 13 -10 1 begins tu kiem
+-14 13 -10 1 begins tu kiem tra
+12 -13 -11 -5 begins tu nay
+7 -5 -7 -10 begins tu nay den
+1 4 -8 -8 begins tu ngay
+1 4 -8 -8 begins tu ngay 0
+14 -14 -10 -14 begins tu nhung
 3 -8 -1 2 begins tu phap
 3 -8 -1 2 begins tu phap ho
--4 -6 -3 5 begins tu ra
--4 -6 -3 5 begins tu ra soat
--13 13 -11 -10 begins tu sach
--13 13 -11 -10 begins tu sach phap
-5 -14 -11 -4 begins tu sua
--18 12 -19 3 begins tu thang
--18 12 -19 3 begins tu thang 0
--5 0 2 -2 begins tuan
--2 -3 3 -2 begins tuan chinh
-3 -6 -4 -6 begins tuc
--5 0 2 -5 begins tuc 0
-5 5 -13 -9 begins tung
-3 4 -6 -8 begins tung cong
-3 4 -6 -8 begins tung cong chuc
-4 -11 4 -7 begins tuong
-6 -9 0 -6 begins tuong duong
-18 -32 5 -14 begins tuy
-6 -15 -3 -13 begins tuy chua
--12 -10 11 -10 begins tuy chua thuc
--8 2 3 -10 begins tuy duong
--12 -6 9 -6 begins tuy khong
-13 -28 5 -14 begins tuy nhien
--13 -11 15 -11 begins tuy nhien chua
+-9 -5 -5 7 begins tu ra
+-9 -5 -5 7 begins tu ra soat
+-12 13 -11 -10 begins tu sach
+-12 13 -11 -10 begins tu sach phap
+5 -14 -9 -5 begins tu sua
+-18 12 -18 4 begins tu thang
+-18 12 -18 4 begins tu thang 0
+-6 3 2 -2 begins tuan
+-2 -4 3 -2 begins tuan chinh
+3 -6 -3 -5 begins tuc
+-7 0 1 -5 begins tuc 0
+2 6 -14 -9 begins tung
+0 6 -7 -9 begins tung cong
+0 6 -7 -9 begins tung cong chuc
+4 -10 6 -7 begins tuong
+6 -8 1 -6 begins tuong duong
+18 -31 8 -15 begins tuy
+6 -14 -3 -13 begins tuy chua
+-12 -9 10 -10 begins tuy chua thuc
+-9 3 3 -10 begins tuy duong
+-13 -6 9 -6 begins tuy khong
+11 -25 7 -12 begins tuy nhien
+-9 -6 8 -8 begins tuy nhien chua
 -10 -9 10 -10 begins tuy nhien quy
-7 -6 -6 0 begins tuy nhien so
--2 -6 5 -4 begins tuy nhien ty
--12 -9 11 -11 begins tuy nhien viec
-8 -10 0 -11 begins tuy vay
--12 -11 12 -10 begins tuy vay chua
--8 -6 7 -6 begins tuy vay cong
--10 -10 11 -5 begins tuy vay thu
+9 -5 -6 0 begins tuy nhien so
+-2 -6 6 -3 begins tuy nhien ty
+-11 -9 11 -11 begins tuy nhien viec
+10 -10 0 -13 begins tuy vay
+-12 -11 12 -9 begins tuy vay chua
+-9 -6 7 -7 begins tuy vay cong
+-10 -8 10 -6 begins tuy vay thu
 -2 -12 3 -8 begins tuy vay van
--11 20 -15 -17 begins tuyen
--1 10 -15 -11 begins tuyen dung
--18 18 -11 -16 begins tuyen truyen
--4 11 -9 -22 begins ty
--4 11 -9 -22 begins ty le
--11 10 -7 0 begins ty le 0
--8 8 -8 -3 begins ty le dung
--8 1 5 -6 begins ty le giai
--12 6 2 -20 begins ty le ho
--10 12 -12 -9 begins ty le ky
--12 11 -8 -9 begins ty le nay
-3 5 -11 -10 begins ty le so
+-11 19 -14 -16 begins tuyen
+-1 9 -14 -10 begins tuyen dung
+-18 19 -8 -14 begins tuyen truyen
+-8 15 -10 -25 begins ty
+-8 15 -10 -25 begins ty le
+-13 11 -5 0 begins ty le 0
+-9 9 -8 -4 begins ty le dung
+-9 1 7 -7 begins ty le giai
+-15 6 3 -21 begins ty le ho
+-11 11 -11 -8 begins ty le ky
+-12 12 -9 -9 begins ty le nay
+2 6 -12 -7 begins ty le so
 -7 -11 10 -8 begins ty le thanh
--11 11 -10 -4 begins ty le tra
--17 11 -10 -11 begins ty le tre
--8 6 -4 -3 begins ty le van
--3 -6 7 -10 begins u
--3 -6 7 -10 begins u minh
--11 2 -11 14 begins ubnd
--12 -6 -8 9 begins ubnd 0
--11 -4 -3 11 begins ubnd 0 xa
--14 9 -16 6 begins ubnd cac
--9 11 -8 -4 begins ubnd cac phuong
--9 4 -14 6 begins ubnd cac xa
--1 1 -11 0 begins ubnd dac
--1 1 -11 0 begins ubnd dac khu
--7 2 -4 5 begins ubnd huyen
--5 7 -8 -7 begins ubnd huyen bac
-1 2 -15 -8 begins ubnd huyen ban
--2 -9 -10 5 begins ubnd huyen binh
-4 -5 -2 -3 begins ubnd huyen cho
--1 4 -9 -12 begins ubnd huyen da
--12 -12 7 2 begins ubnd huyen dong
--5 -9 -7 5 begins ubnd huyen giao
+-11 12 -9 -5 begins ty le tra
+-17 11 -10 -10 begins ty le tre
+-8 6 -5 -3 begins ty le van
+-2 -6 7 -10 begins u
+-2 -6 7 -10 begins u minh
+-13 4 -11 14 begins ubnd
+-10 -7 -9 10 begins ubnd 0
+-9 -3 -3 9 begins ubnd 0 xa
+-13 9 -13 5 begins ubnd cac
+-7 9 -9 -4 begins ubnd cac phuong
+-8 4 -12 6 begins ubnd cac xa
+-2 1 -13 1 begins ubnd dac
+-2 1 -13 1 begins ubnd dac khu
+-5 0 -4 4 begins ubnd huyen
+-4 8 -9 -8 begins ubnd huyen bac
+0 4 -14 -11 begins ubnd huyen ban
+-2 -9 -9 5 begins ubnd huyen binh
+3 -4 -2 -2 begins ubnd huyen cho
+1 2 -10 -11 begins ubnd huyen da
+-12 -12 8 2 begins ubnd huyen dong
+-3 -10 -6 4 begins ubnd huyen giao
 2 -2 -2 -2 begins ubnd huyen ket
 -7 -9 4 2 begins ubnd huyen meo
--8 -5 -5 9 begins ubnd huyen mu
-3 -3 -2 -4 begins ubnd huyen thong
--9 -4 -3 9 begins ubnd huyen tran
+-8 -3 -4 8 begins ubnd huyen mu
+3 -2 -2 -4 begins ubnd huyen thong
+-9 -3 0 9 begins ubnd huyen tran
 -8 -6 4 1 begins ubnd huyen xuan
-9 -7 -7 -7 begins ubnd huyen yeu
--4 0 -6 1 begins ubnd phuong
--8 -6 -6 9 begins ubnd phuong an
--8 -6 8 -7 begins ubnd phuong ayun
-2 -2 -2 2 begins ubnd phuong ba
--6 7 -7 -10 begins ubnd phuong ban
-9 -6 -5 -12 begins ubnd phuong bao
--2 -4 -2 3 begins ubnd phuong cam
-4 2 -13 -11 begins ubnd phuong da
-3 -7 4 -7 begins ubnd phuong hai
--3 -11 -11 6 begins ubnd phuong tan
-6 -4 -3 -8 begins ubnd phuong thong
--5 5 -3 -5 begins ubnd quan
--6 0 -8 5 begins ubnd thanh
--6 0 -8 5 begins ubnd thanh pho
--2 -5 -9 3 begins ubnd thi
-2 -12 -9 3 begins ubnd thi tran
--4 5 -7 -7 begins ubnd thi xa
-1 -7 3 -12 begins ubnd tinh
-7 -4 -17 -6 begins ubnd tinh ban
-5 -5 -6 -4 begins ubnd tinh co
--6 -4 -12 10 begins ubnd xa
--10 10 -5 -5 begins ubnd xa ban
-5 -6 -7 -3 begins ubnd xa bao
-8 -9 -6 -6 begins ubnd xa binh
+10 -8 -8 -8 begins ubnd huyen yeu
+-5 -1 -5 2 begins ubnd phuong
+-7 -4 -6 7 begins ubnd phuong an
+-9 -7 8 -6 begins ubnd phuong ayun
+0 -2 -2 2 begins ubnd phuong ba
+-10 10 -6 -9 begins ubnd phuong ban
+9 -7 -6 -11 begins ubnd phuong bao
+-3 -3 -2 4 begins ubnd phuong cam
+4 2 -13 -12 begins ubnd phuong da
+3 -5 3 -8 begins ubnd phuong hai
+-4 -12 -11 5 begins ubnd phuong tan
+6 -5 -3 -8 begins ubnd phuong thong
+-4 5 -2 -7 begins ubnd quan
+-7 1 -8 5 begins ubnd thanh
+-7 1 -8 5 begins ubnd thanh pho
+-4 -3 -10 4 begins ubnd thi
+1 -11 -9 4 begins ubnd thi tran
+-3 5 -8 -9 begins ubnd thi xa
+-1 -6 3 -10 begins ubnd tinh
+4 -2 -18 -5 begins ubnd tinh ban
+5 -4 -5 -4 begins ubnd tinh co
+-8 -2 -15 11 begins ubnd xa
+-7 8 -6 -5 begins ubnd xa ban
+6 -7 -7 -4 begins ubnd xa bao
+10 -11 -7 -6 begins ubnd xa binh
 -9 0 0 9 begins ubnd xa chu
--10 11 -6 -8 begins ubnd xa da
-13 -8 -11 -13 begins ubnd xa dai
--3 -6 -7 5 begins ubnd xa hoa
--12 12 -6 -10 begins ubnd xa hop
-3 -7 -8 3 begins ubnd xa huong
--3 -3 -3 4 begins ubnd xa ia
--5 -9 -8 6 begins ubnd xa le
--6 -5 6 2 begins ubnd xa mo
-1 -10 -6 2 begins ubnd xa muong
--1 -4 -8 3 begins ubnd xa nam
-12 -10 -9 -10 begins ubnd xa nghiem
--5 -7 -8 6 begins ubnd xa ngoc
-3 -5 -7 0 begins ubnd xa phu
--7 -5 7 -7 begins ubnd xa quang
--12 -10 -9 12 begins ubnd xa se
-6 -9 -8 -1 begins ubnd xa tan
--3 -4 -8 3 begins ubnd xa thanh
-5 -4 -4 -8 begins ubnd xa thong
--10 0 3 3 begins ubnd xa tra
-0 -4 -8 3 begins ubnd xa vinh
-10 -2 -3 -10 begins ubnd xa xuan
-10 -4 -4 -10 begins ubnd xa yeu
--11 8 -2 -7 begins ung
--11 8 -2 -7 begins ung dung
--4 3 -3 5 begins ung dung phan
--5 6 -6 6 begins ung dung tot
--8 9 -9 -8 begins ung dung tro
+-9 10 -9 -7 begins ubnd xa da
+13 -9 -8 -13 begins ubnd xa dai
+-3 -9 -9 6 begins ubnd xa hoa
+-11 11 -6 -11 begins ubnd xa hop
+3 -8 -8 3 begins ubnd xa huong
+-5 -3 -3 5 begins ubnd xa ia
+-4 -10 -7 5 begins ubnd xa le
+-8 -5 5 2 begins ubnd xa mo
+1 -11 -7 3 begins ubnd xa muong
+-3 -4 -7 4 begins ubnd xa nam
+12 -11 -9 -11 begins ubnd xa nghiem
+-9 -9 -8 10 begins ubnd xa ngoc
+3 -4 -7 -1 begins ubnd xa phu
+-7 -6 7 -6 begins ubnd xa quang
+-12 -10 -10 13 begins ubnd xa se
+7 -11 -9 -1 begins ubnd xa tan
+0 -1 -9 -4 begins ubnd xa thanh
+7 -5 -5 -9 begins ubnd xa thong
+-10 -2 1 6 begins ubnd xa tra
+0 -3 -7 3 begins ubnd xa vinh
+11 -2 -3 -11 begins ubnd xa xuan
+8 -4 -4 -8 begins ubnd xa yeu
+-12 9 -2 -7 begins ung
+-12 9 -2 -7 begins ung dung
+-7 2 -4 6 begins ung dung phan
+-5 5 -5 5 begins ung dung tot
+-9 10 -9 -9 begins ung dung tro
 -5 -11 10 -6 begins uong
 -5 -11 10 -6 begins uong ruou
 -5 -11 10 -6 begins uong ruou bia
 -5 -6 -6 6 begins uu
 -5 -6 -6 6 begins uu tien
--9 -3 1 9 begins uy
--7 1 -2 5 begins uy ban
--15 -4 2 11 begins uy ban kiem
-3 3 -10 -6 begins uy ban nhan
--4 -6 -1 9 begins uy quyen
--9 11 -11 -11 begins uy quyen giai
-9 -9 -9 -8 begins v
-5 2 -12 4 begins va
-9 -7 -5 -19 begins va 0
-0 -4 3 -11 begins va 0 0
--10 9 -6 0 begins va 0 ban
--11 10 -9 -8 begins va 0 cong
-7 -7 -11 -7 begins va 0 don
--14 -8 11 -11 begins va 0 ho
--7 7 -13 -9 begins va 0 phong
--5 6 -7 -5 begins va 0 truong
-7 -7 -6 -4 begins va 0 van
--1 1 -3 5 begins va 0 xa
--8 -1 4 -5 begins va an
--1 1 -9 -2 begins va ba
--7 -1 -1 5 begins va ban
--3 -5 -4 6 begins va ban hanh
--5 10 -10 -3 begins va ban tin
--2 10 -10 -5 begins va ban viet
-4 -5 4 -4 begins va bang
--6 -19 -6 13 begins va bao
--6 -19 -6 13 begins va bao cao
--7 8 -8 -6 begins va benh
--7 8 -8 -6 begins va benh vien
-2 -3 -4 1 begins va bien
-2 -3 -4 1 begins va bien ban
--7 7 -7 -4 begins va bieu
-7 -12 -9 4 begins va bo
-12 -9 -10 -10 begins va bo phan
--2 -8 -9 12 begins va bo tri
-8 0 0 -12 begins va cac
-2 0 -7 -7 begins va cac cong
--2 -11 10 -7 begins va cac don
--12 11 -8 -12 begins va cac khoan
-12 -5 0 -10 begins va cac ong
--8 -4 -12 8 begins va cac phan
-3 -3 -2 -2 begins va cac van
-13 -13 -6 -8 begins va cac xa
--5 7 -9 -8 begins va cai
--3 3 -1 -5 begins va cai cach
+-9 -3 1 8 begins uy
+-6 1 -1 3 begins uy ban
+-15 -4 3 10 begins uy ban kiem
+3 4 -9 -8 begins uy ban nhan
+-5 -4 -1 9 begins uy quyen
+-9 12 -11 -12 begins uy quyen giai
+10 -10 -9 -9 begins v
+4 4 -11 1 begins va
+9 -9 -4 -16 begins va 0
+2 -5 3 -11 begins va 0 0
+-4 5 -11 0 begins va 0 ban
+-12 11 -10 -9 begins va 0 cong
+11 -11 -11 -8 begins va 0 don
+-16 -4 6 -10 begins va 0 ho
+-7 7 -12 -8 begins va 0 phong
+-8 8 -8 -7 begins va 0 truong
+8 -6 -6 -4 begins va 0 van
+-3 0 -4 5 begins va 0 xa
+-11 -2 4 -7 begins va an
+-3 3 -6 -2 begins va ba
+-9 -2 -3 7 begins va ban
+-5 -6 -6 7 begins va ban hanh
+-2 7 -10 -5 begins va ban tin
+-2 10 -10 -7 begins va ban viet
+4 -5 4 -5 begins va bang
+-7 -20 -8 14 begins va bao
+-7 -20 -8 14 begins va bao cao
+-5 6 -6 -7 begins va benh
+-5 6 -6 -7 begins va benh vien
+2 -2 -3 1 begins va bien
+2 -2 -3 1 begins va bien ban
+-12 10 -7 -4 begins va bieu
+6 -12 -9 4 begins va bo
+12 -9 -11 -10 begins va bo phan
+-1 -11 -9 11 begins va bo tri
+5 -3 -1 -9 begins va cac
+2 0 -6 -7 begins va cac cong
+-2 -10 10 -6 begins va cac don
+-11 11 -8 -13 begins va cac khoan
+11 -5 0 -10 begins va cac ong
+-4 -2 -3 4 begins va cac phan
+2 -2 -2 0 begins va cac van
+12 -12 -6 -6 begins va cac xa
+-3 3 -9 -8 begins va cai
+-2 2 -4 -7 begins va cai cach
 -9 11 -11 -9 begins va chap
 -9 11 -11 -9 begins va chap hanh
-3 7 -8 -10 begins va chi
-4 -4 -3 -4 begins va chi bo
--8 9 -10 -6 begins va chi dao
--9 8 -8 -6 begins va chi so
--11 11 -10 -10 begins va cho
--11 11 -10 -10 begins va cho nhan
-2 -6 -2 -7 begins va chu
--16 4 1 -12 begins va chua
--11 -8 10 -9 begins va chua phe
--8 7 -5 3 begins va chung
--8 7 -5 3 begins va chung thuc
--8 9 -11 -4 begins va chuyen
--8 -7 -9 10 begins va co
-6 5 -9 -5 begins va cong
-4 2 -9 -7 begins va cong bo
-6 -4 -13 1 begins va cong chuc
--8 9 -8 -7 begins va cong khai
-7 -4 -7 -2 begins va cong nghe
-4 -4 -4 -2 begins va cong tac
--5 -2 3 -8 begins va cong thong
-7 -5 -7 -5 begins va cong van
--11 -6 7 -1 begins va cu
--1 -12 -14 12 begins va cua
--3 -12 -13 13 begins va cua tinh
--5 1 0 -6 begins va cuc
-7 -9 -5 -4 begins va cuc lam
-1 6 -9 -3 begins va da
-1 5 -7 -3 begins va da co
--6 13 -17 -6 begins va dang
-2 -1 -3 -2 begins va dang bo
--1 2 -4 -6 begins va dang uy
--2 5 -6 -2 begins va danh
--2 5 -6 -2 begins va danh gia
-0 5 -16 5 begins va dao
-0 5 -16 5 begins va dao tao
--11 -10 9 -5 begins va dat
--11 -10 9 -5 begins va dat dai
-0 -9 -9 3 begins va dau
--1 -8 -9 4 begins va dau tu
-8 -6 -2 -12 begins va de
-11 -4 -9 -12 begins va de nghi
--9 9 -7 3 begins va de ra
-2 -8 -9 0 begins va den
-2 -8 -9 0 begins va den 0
--11 -3 4 -4 begins va dich
--11 -3 4 -4 begins va dich vu
+2 6 -8 -11 begins va chi
+4 -4 -2 -4 begins va chi bo
+-9 9 -10 -7 begins va chi dao
+-8 7 -7 -6 begins va chi so
+-11 11 -9 -10 begins va cho
+-11 11 -9 -10 begins va cho nhan
+2 -5 -2 -8 begins va chu
+-19 3 0 -10 begins va chua
+-11 -7 9 -8 begins va chua phe
+-12 9 -8 4 begins va chung
+-12 9 -8 4 begins va chung thuc
+-6 7 -12 -6 begins va chuyen
+-7 -7 -8 10 begins va co
+5 0 -9 -2 begins va cong
+1 -1 -8 -8 begins va cong bo
+4 -5 -8 2 begins va cong chuc
+-7 10 -8 -8 begins va cong khai
+6 -2 -7 0 begins va cong nghe
+1 -4 -4 2 begins va cong tac
+-5 -2 3 -9 begins va cong thong
+5 -4 -6 -4 begins va cong van
+-10 -7 8 0 begins va cu
+-2 -12 -14 14 begins va cua
+-2 -12 -13 13 begins va cua tinh
+-4 0 0 -6 begins va cuc
+4 -7 -3 -3 begins va cuc lam
+2 5 -7 -3 begins va da
+2 4 -5 -3 begins va da co
+-3 3 -19 -5 begins va dang
+2 -2 -3 -2 begins va dang bo
+-2 2 -4 -5 begins va dang uy
+-2 2 -6 -2 begins va danh
+-2 2 -6 -2 begins va danh gia
+1 4 -14 5 begins va dao
+1 4 -14 5 begins va dao tao
+-12 -11 8 -5 begins va dat
+-12 -11 8 -5 begins va dat dai
+2 -9 -11 3 begins va dau
+0 -8 -11 4 begins va dau tu
+3 0 -4 -17 begins va de
+11 -4 -11 -15 begins va de nghi
+-6 6 -5 3 begins va de ra
+3 -9 -9 1 begins va den
+3 -9 -9 1 begins va den 0
+-7 -1 -2 -1 begins va dich
+-7 -1 -2 -1 begins va dich vu
 7 3 -12 -9 begins va dieu
--2 -6 1 -3 begins va do
--1 -4 -2 -1 begins va do thi
+-3 -5 1 -1 begins va do
+-1 -6 -2 1 begins va do thi
 7 -5 -8 -5 begins va doanh
 7 -5 -8 -5 begins va doanh nghiep
-2 -4 -4 5 begins va dong
-3 -10 -4 5 begins va dong chi
--2 -9 5 2 begins va du
--10 -7 7 -1 begins va du lich
--3 -3 -6 4 begins va dua
--13 15 -16 -13 begins va dung
--21 18 -13 -10 begins va dung han
-3 3 -4 -8 begins va duoc
-4 -4 -7 -8 begins va duoc yeu
+2 -7 -3 5 begins va dong
+2 -9 -3 5 begins va dong chi
+-3 -9 5 2 begins va du
+-9 -7 7 -1 begins va du lich
+-3 -1 -8 3 begins va dua
+-14 17 -17 -11 begins va dung
+-15 18 -14 -9 begins va dung han
+2 2 -6 -6 begins va duoc
+5 -4 -9 -9 begins va duoc yeu
 -7 -7 -3 7 begins va duy
 -7 -7 -3 7 begins va duy tri
--7 1 1 -9 begins va ea
--7 1 1 -9 begins va ea trul
-4 -3 -6 -4 begins va ghi
-4 -3 -6 -4 begins va ghi nhan
-4 -6 -3 -4 begins va gia
--10 11 -12 2 begins va giai
--9 7 -6 2 begins va giai quyet
--3 9 -12 -9 begins va giao
-4 -3 -11 -7 begins va giu
--14 11 -14 3 begins va gui
--6 5 -11 -3 begins va gui bao
--3 0 0 3 begins va gui ket
--8 10 -7 -9 begins va gui qua
--6 -6 -6 7 begins va gui ve
-2 -5 -3 4 begins va ha
-2 -5 -3 4 begins va ha tang
-6 -7 -3 -6 begins va he
-6 -7 -3 -6 begins va he thong
--2 -3 1 -11 begins va hen
-2 13 -14 -5 begins va hen lai
--12 -13 15 -14 begins va hen tra
+-8 1 1 -9 begins va ea
+-8 1 1 -9 begins va ea trul
+3 -3 -5 -3 begins va ghi
+3 -3 -5 -3 begins va ghi nhan
+7 -8 -4 -3 begins va gia
+-7 8 -12 3 begins va giai
+-6 3 -4 2 begins va giai quyet
+-3 4 -8 -9 begins va giao
+5 -3 -11 -3 begins va giu
+-8 11 -15 4 begins va gui
+-5 6 -10 -1 begins va gui bao
+-4 0 0 4 begins va gui ket
+-9 11 -8 -9 begins va gui qua
+-8 -6 -6 8 begins va gui ve
+2 -4 -3 4 begins va ha
+2 -4 -3 4 begins va ha tang
+7 -7 -3 2 begins va he
+7 -7 -3 2 begins va he thong
+-2 -4 0 -11 begins va hen
+3 13 -14 -5 begins va hen lai
+-9 -21 15 -14 begins va hen tra
 -5 -4 5 1 begins va ho
 -5 -4 5 1 begins va ho so
--7 -7 8 -5 begins va hoa
--5 3 -2 -3 begins va hoa tu
--7 -9 9 -6 begins va hoat
--7 -9 9 -6 begins va hoat dong
-4 -3 -3 -7 begins va hoi
--12 -3 2 -1 begins va hop
--7 -7 7 -6 begins va hung
--7 -7 7 -6 begins va hung hoa
--8 -18 20 -6 begins va huyen
-2 5 -4 -12 begins va ke
-2 5 -4 -12 begins va ke hoach
-1 -9 -14 10 begins va ket
-4 -3 -3 -5 begins va ket luan
--6 8 -7 -6 begins va ket noi
--1 -15 -14 13 begins va ket qua
--6 -2 0 6 begins va khac
--6 -2 0 6 begins va khac phuc
--2 -8 7 -7 begins va khong
--4 -4 -8 7 begins va kiem
--4 2 -5 2 begins va kiem diem
-0 -6 -7 5 begins va kiem tra
--13 13 -13 -10 begins va kien
--13 13 -13 -10 begins va kien nghi
-5 -3 -5 -7 begins va kinh
-5 -3 -5 -7 begins va kinh phi
--5 3 4 -6 begins va ky
--3 1 0 -8 begins va lam
-7 -8 -4 -7 begins va lam viec
+-8 -7 9 -5 begins va hoa
+-6 2 -1 -3 begins va hoa tu
+-8 -10 10 -5 begins va hoat
+-8 -10 10 -5 begins va hoat dong
+4 -5 -3 -8 begins va hoi
+-11 -3 1 1 begins va hop
+-7 -6 7 -6 begins va hung
+-7 -6 7 -6 begins va hung hoa
+-7 -17 18 -6 begins va huyen
+-2 5 -3 -11 begins va ke
+-2 5 -3 -11 begins va ke hoach
+2 -11 -13 11 begins va ket
+3 -3 -2 -5 begins va ket luan
+-7 7 -5 -4 begins va ket noi
+-1 -16 -15 14 begins va ket qua
+-6 -2 -2 5 begins va khac
+-6 -2 -2 5 begins va khac phuc
+-2 -8 6 -6 begins va khong
+-4 -3 -9 7 begins va kiem
+-3 1 -5 2 begins va kiem diem
+-2 -6 -11 5 begins va kiem tra
+-12 12 -12 -10 begins va kien
+-12 12 -12 -10 begins va kien nghi
+4 0 -6 -7 begins va kinh
+4 0 -6 -7 begins va kinh phi
+-5 2 4 -6 begins va ky
+-2 1 -1 -8 begins va lam
+6 -7 -4 -6 begins va lam viec
 -5 8 -8 -8 begins va lanh
 -5 8 -8 -8 begins va lanh dao
--6 -5 -14 11 begins va lap
--3 -14 -10 12 begins va lap phuong
-5 -10 -3 -4 begins va lich
-5 -11 -3 -4 begins va lich truc
-5 -4 -5 -7 begins va luat
-5 -4 -5 -7 begins va luat to
--9 10 -9 -7 begins va luu
-1 -1 -14 -5 begins va ma
-1 -1 -14 -5 begins va ma qr
--6 9 -8 -13 begins va man
--6 9 -8 -13 begins va man hinh
--9 4 -2 5 begins va mang
-9 -4 -9 -10 begins va may
--9 10 -9 -9 begins va may cham
--1 -4 -7 2 begins va mo
-6 -12 -6 5 begins va moi
-6 -12 -6 5 begins va moi truong
--3 -3 3 -3 begins va mot
--9 5 0 -4 begins va ngay
--2 3 -2 -3 begins va ngay 0
--8 7 -5 -4 begins va ngay hen
+-4 -8 -15 12 begins va lap
+-3 -16 -11 13 begins va lap phuong
+5 -11 -3 -3 begins va lich
+5 -11 -3 -3 begins va lich truc
+6 -5 -5 -9 begins va luat
+6 -5 -5 -9 begins va luat to
+-9 10 -10 -8 begins va luu
+2 -1 -14 -5 begins va ma
+2 -1 -14 -5 begins va ma qr
+-6 8 -8 -13 begins va man
+-6 8 -8 -13 begins va man hinh
+-9 5 -2 7 begins va mang
+8 -4 -10 -12 begins va may
+-9 11 -9 -10 begins va may cham
+2 -8 -8 2 begins va mo
+6 -13 -7 7 begins va moi
+6 -13 -7 7 begins va moi truong
+-6 -1 3 -3 begins va mot
+-8 4 0 -3 begins va ngay
+-1 2 -3 -3 begins va ngay 0
+-8 7 -6 -5 begins va ngay hen
 5 -9 -11 6 begins va nghi
--7 -4 -2 6 begins va nghi dinh
--6 -7 6 -8 begins va ngoc
--3 -6 6 0 begins va ngoc to
--6 6 -5 -14 begins va nguoi
--17 12 -11 -11 begins va nguoi chiu
--16 -1 5 -6 begins va nguoi dung
--14 6 -4 -7 begins va nguoi lam
-5 -4 -9 -7 begins va nguoi lao
-1 5 3 -4 begins va nhan
-1 6 -5 -5 begins va nhan dan
--13 3 8 -7 begins va nhieu
--6 8 -6 0 begins va niem
--6 8 -6 0 begins va niem yet
-3 -4 0 -7 begins va noi
-5 -6 -3 -5 begins va noi dung
-0 4 -8 -6 begins va phan
--11 9 -7 -6 begins va phan cong
--1 8 -11 -11 begins va phat
--6 8 -9 -5 begins va phat hanh
--4 4 -5 0 begins va phat huy
+-6 -4 -2 6 begins va nghi dinh
+-6 -7 7 -8 begins va ngoc
+-2 -7 7 0 begins va ngoc to
+-3 6 -6 -14 begins va nguoi
+-18 13 -11 -11 begins va nguoi chiu
+-10 2 4 -10 begins va nguoi dung
+-13 5 -4 -8 begins va nguoi lam
+5 -4 -8 -7 begins va nguoi lao
+0 5 3 -4 begins va nhan
+1 8 -6 -5 begins va nhan dan
+-12 3 8 -6 begins va nhieu
+-8 9 -5 0 begins va niem
+-8 9 -5 0 begins va niem yet
+4 -5 0 -7 begins va noi
+5 -5 -3 -4 begins va noi dung
+-4 5 -8 -4 begins va phan
+-10 9 -7 -4 begins va phan cong
+0 8 -11 -9 begins va phat
+-8 10 -9 -4 begins va phat hanh
+-5 4 -2 -2 begins va phat huy
 3 0 0 -3 begins va phat thanh
-11 -10 -11 -7 begins va phat trien
-0 -9 6 -2 begins va phong
+9 -9 -9 -6 begins va phat trien
+0 -11 5 -1 begins va phong
 -6 -3 3 5 begins va phong kinh
--12 -8 12 -13 begins va phong noi
-0 5 -9 -6 begins va phong quan
-6 -4 -12 -14 begins va phong van
--4 5 -3 -10 begins va phu
-4 7 -14 -10 begins va phuong
-9 -9 -11 -6 begins va phuong dong
-4 -7 1 -5 begins va phuong hoai
-9 -11 0 -9 begins va quan
-9 -9 -7 -9 begins va quan sat
--4 -8 10 -4 begins va quang
--2 -2 4 -2 begins va quang binh
-2 -5 -3 -11 begins va quy
-7 -4 -14 2 begins va quy dinh
-5 -5 -5 -3 begins va quyet
-6 -5 -5 -3 begins va quyet dinh
--4 1 2 1 begins va ra
--4 1 2 1 begins va ra soat
--9 10 -8 -2 begins va rat
--9 10 -8 -2 begins va rat hai
--6 8 -8 -5 begins va rut
--6 8 -8 -5 begins va rut kinh
--12 9 -9 -8 begins va sau
--8 -3 5 10 begins va so
--2 -9 4 -10 begins va so 0
--7 -10 8 -8 begins va so cong
--13 -8 -20 14 begins va so dien
--2 8 -11 -3 begins va som
--8 8 -9 -2 begins va som han
--9 16 -16 -6 begins va sua
--9 16 -16 -9 begins va sua doi
--5 0 3 2 begins va tai
-7 -2 -10 -6 begins va tan
-9 -8 -8 -6 begins va tan thanh
--10 -4 -2 6 begins va tap
--9 9 -7 -7 begins va thang
+-12 -8 12 -14 begins va phong noi
+2 5 -9 -6 begins va phong quan
+7 -5 -13 -14 begins va phong van
+-7 5 -3 -9 begins va phu
+4 7 -13 -12 begins va phuong
+11 -9 -12 -8 begins va phuong dong
+4 -7 2 -4 begins va phuong hoai
+7 -8 -1 -11 begins va quan
+7 -7 -6 -11 begins va quan sat
+-4 -7 9 -4 begins va quang
+0 -3 4 -2 begins va quang binh
+3 -6 -2 -11 begins va quy
+7 -6 -16 3 begins va quy dinh
+5 -5 -4 -3 begins va quyet
+5 -5 -4 -4 begins va quyet dinh
+-4 -1 2 1 begins va ra
+-4 -1 2 1 begins va ra soat
+-8 8 -7 -2 begins va rat
+-8 8 -7 -2 begins va rat hai
+-6 7 -6 -4 begins va rut
+-6 7 -6 -4 begins va rut kinh
+-13 9 -9 -7 begins va sau
+-8 -4 7 11 begins va so
+-2 -9 5 -9 begins va so 0
+-8 -8 8 -7 begins va so cong
+-10 -11 -19 14 begins va so dien
+-2 7 -8 -3 begins va som
+-9 7 -8 -3 begins va som han
+-8 14 -16 -4 begins va sua
+-8 16 -16 -10 begins va sua doi
+-5 1 3 2 begins va tai
+7 -2 -11 -7 begins va tan
+9 -9 -8 -7 begins va tan thanh
+-9 -4 -2 6 begins va tap
+-9 9 -9 -5 begins va thang
 -3 -3 1 -10 begins va thi
-2 -5 4 -6 begins va thi dau
--4 2 -3 -9 begins va thi tran
--11 -6 9 -6 begins va thieu
--10 -5 8 -6 begins va thieu so
--6 2 -2 0 begins va tho
--6 2 -2 0 begins va tho tang
--9 10 -11 -4 begins va thoi
--7 9 -9 0 begins va thoi gian
--2 -10 -9 6 begins va thong
-5 -7 -6 -4 begins va thong nhat
--6 -9 -9 8 begins va thong tin
--13 1 2 3 begins va thu
--5 4 -1 -4 begins va thu tuc
--1 22 -23 -5 begins va thuc
--1 22 -23 -5 begins va thuc hien
--4 -5 0 4 begins va tien
--8 8 -8 -6 begins va tieng
-0 3 -3 0 begins va tiep
-0 3 -3 0 begins va tiep tuc
--5 6 -8 0 begins va tieu
--5 6 -8 0 begins va tieu chi
-0 2 -5 -5 begins va tinh
--10 9 -8 -6 begins va tinh than
--5 7 -15 5 begins va to
--1 -1 -10 7 begins va to chuc
--4 11 -11 -8 begins va toan
--4 11 -11 -8 begins va toan bo
--8 2 -10 6 begins va tong
--8 2 -10 6 begins va tong hop
--18 21 -17 -13 begins va tra
--5 11 -9 -13 begins va tra ho
--12 13 -8 -8 begins va tra ket
--11 11 -11 -7 begins va tra loi
-8 -9 -6 -7 begins va tram
--7 6 -7 9 begins va tren
-2 2 -6 -3 begins va trien
-2 2 -6 -3 begins va trien khai
--4 3 -4 10 begins va trinh
+3 -4 4 -7 begins va thi dau
+-5 2 -2 -9 begins va thi tran
+-10 -6 9 -7 begins va thieu
+-8 -5 8 -7 begins va thieu so
+-9 3 -3 0 begins va tho
+-9 3 -3 0 begins va tho tang
+-10 10 -11 -4 begins va thoi
+-9 9 -7 0 begins va thoi gian
+-3 -13 -10 7 begins va thong
+5 -6 -5 -4 begins va thong nhat
+-6 -12 -10 10 begins va thong tin
+-7 2 1 2 begins va thu
+-8 7 -6 -4 begins va thu tuc
+0 22 -23 -5 begins va thuc
+0 22 -23 -5 begins va thuc hien
+-7 -6 0 7 begins va tien
+-9 9 -9 -4 begins va tieng
+0 6 -5 0 begins va tiep
+0 6 -5 0 begins va tiep tuc
+-8 7 -5 0 begins va tieu
+-8 7 -5 0 begins va tieu chi
+-3 0 -5 -2 begins va tinh
+-2 3 -8 -7 begins va tinh than
+-7 8 -13 9 begins va to
+-3 -3 -11 10 begins va to chuc
+-3 10 -10 -8 begins va toan
+-3 10 -10 -8 begins va toan bo
+-11 2 -5 5 begins va tong
+-11 2 -5 5 begins va tong hop
+-13 20 -17 -14 begins va tra
+-7 13 -11 -14 begins va tra ho
+-11 13 -7 -7 begins va tra ket
+-5 7 -12 -6 begins va tra loi
+8 -8 -7 -8 begins va tram
+-11 7 -6 7 begins va tren
+0 7 -11 -3 begins va trien
+0 7 -11 -3 begins va trien khai
+-5 3 -3 9 begins va trinh
 -4 -8 -8 4 begins va tru
 -4 -8 -8 4 begins va tru diem
-2 -4 3 -17 begins va trung
+1 -5 4 -17 begins va trung
 2 -4 2 -17 begins va trung tam
--16 17 -13 -5 begins va truoc
--12 15 -12 -5 begins va truoc han
-3 -5 0 -7 begins va truong
--6 -11 -16 11 begins va truyen
--6 -11 -16 11 begins va truyen thong
--10 6 -4 -1 begins va tu
+-16 17 -15 -1 begins va truoc
+-13 16 -14 -1 begins va truoc han
+4 -9 2 -7 begins va truong
+-5 -12 -15 11 begins va truyen
+-5 -12 -15 11 begins va truyen thong
+-9 6 -3 -1 begins va tu
 -5 -7 -3 5 begins va tu giai
--5 -9 3 3 begins va ubnd
-11 -6 -8 -9 begins va ubnd cac
--6 -11 9 -8 begins va ubnd chua
-10 -4 -3 -10 begins va ubnd dac
--2 -4 -4 1 begins va ubnd huyen
--5 -3 1 2 begins va ubnd phuong
--11 6 -6 -3 begins va ubnd tham
--3 0 -6 3 begins va ubnd thanh
--7 -6 6 -6 begins va ubnd theo
-8 -7 -7 -7 begins va ubnd thi
-5 -15 -7 2 begins va ubnd xa
-0 -10 7 -6 begins va uy
--9 -8 8 -4 begins va uy ban
--2 8 -5 -2 begins va van
+-3 -11 3 4 begins va ubnd
+9 -5 -7 -10 begins va ubnd cac
+-7 -10 8 -8 begins va ubnd chua
+10 -4 -4 -10 begins va ubnd dac
+-2 -3 -2 3 begins va ubnd huyen
+-5 -2 1 3 begins va ubnd phuong
+-9 4 -7 -4 begins va ubnd tham
+-3 -3 -2 3 begins va ubnd thanh
+-8 -6 6 -5 begins va ubnd theo
+9 -7 -7 -8 begins va ubnd thi
+5 -14 -7 3 begins va ubnd xa
+-2 -14 7 -5 begins va uy
+-7 -10 8 -5 begins va uy ban
+-4 8 -5 -4 begins va van
 -4 8 -9 -4 begins va van ban
--2 3 1 -2 begins va van phong
--1 -17 11 -12 begins va viec
--4 -5 6 -6 begins va vinh
--2 -2 -2 -2 begins va xa
-5 -7 -9 2 begins va xa hoi
--12 6 -3 -9 begins va xa tan
-1 -7 1 -5 begins va xay
--3 -12 4 -2 begins va xay dung
--8 -7 -9 9 begins va xem
-7 -7 -6 -6 begins va xin
-7 -8 -6 -6 begins va xin bao
--14 8 -10 7 begins va xu
--14 8 -10 7 begins va xu ly
-8 -8 -5 -6 begins va y
-8 -8 -5 -6 begins va y kien
--9 9 -5 -7 begins va yeu
--9 9 -5 -7 begins va yeu cau
-6 -5 -8 0 begins vai
-6 -5 -8 0 begins vai tro
--7 8 -8 -4 begins van
--9 10 -5 -19 begins van ban
--8 -4 9 -2 begins van ban ban
--1 -3 4 -4 begins van ban cua
--12 11 -7 -13 begins van ban den
--11 3 -1 -9 begins van ban di
--8 11 -14 -6 begins van ban dien
-10 -11 -9 -11 begins van ban huong
--7 -2 6 -4 begins van ban ky
--11 -11 13 -10 begins van ban noi
--9 10 -8 -8 begins van ban quy
--5 -8 4 3 begins van canh
--6 2 2 -4 begins van chan
-5 -9 0 -14 begins van de
-10 -7 -10 -11 begins van de nay
--6 -10 -9 7 begins van dong
--6 8 -12 -4 begins van hanh
--8 3 -5 5 begins van hoa
--4 7 -11 -6 begins van hoa cong
--2 -6 5 -1 begins van hoa van
-3 -3 -7 -7 begins van hoa xa
--7 -8 10 -8 begins van in
--7 -8 10 -8 begins van in ra
-3 1 -13 -1 begins van phong
--6 3 -11 6 begins van phong ban
-9 -7 -6 -9 begins van phong bo
--13 -11 -14 15 begins van phong dang
-0 -1 -10 2 begins van phong hdnd
--16 -3 -17 15 begins van phong so
--7 4 -6 5 begins van phong thong
--10 -10 -4 13 begins van phong tong
-10 -12 7 -14 begins van phong ubnd
--9 11 -13 -8 begins van thu
-12 -8 -11 -6 begins vao
-9 -6 -7 -5 begins vao hoi
-9 -6 -7 -5 begins vao hoi 0
-36 -44 -2 -31 begins ve
-12 -11 -11 -8 begins ve bo
-12 -11 -11 -8 begins ve bo may
-11 -14 -6 -7 begins ve chuyen
-11 -14 -6 -7 begins ve chuyen doi
-9 -8 -9 -7 begins ve con
-9 -8 -9 -7 begins ve con nguoi
-14 -12 -15 -14 begins ve cong
-10 -8 -11 -9 begins ve cong tac
-2 0 -8 -8 begins ve giai
-2 0 -8 -8 begins ve giai quyet
-11 -10 -9 -9 begins ve mat
+-3 2 1 -4 begins va van phong
+2 -18 12 -12 begins va viec
+-5 -5 6 -6 begins va vinh
+-2 -3 -1 -1 begins va xa
+5 -7 -10 3 begins va xa hoi
+-10 6 -4 -8 begins va xa tan
+1 -4 1 -4 begins va xay
+-3 -13 4 -3 begins va xay dung
+-9 -7 -8 9 begins va xem
+8 -8 -7 -6 begins va xin
+8 -8 -7 -6 begins va xin bao
+-11 6 -9 10 begins va xu
+-11 6 -9 10 begins va xu ly
+6 -6 -4 -7 begins va y
+6 -6 -4 -7 begins va y kien
+-11 10 -7 -7 begins va yeu
+-11 10 -7 -7 begins va yeu cau
+5 -3 -6 -2 begins vai
+5 -3 -6 -2 begins vai tro
+-8 9 -8 -4 begins van
+-9 10 -4 -22 begins van ban
+-5 0 5 -2 begins van ban ban
+-2 -3 4 -5 begins van ban cua
+-11 12 -8 -13 begins van ban den
+-11 4 -2 -8 begins van ban di
+-10 12 -12 -6 begins van ban dien
+10 -8 -9 -11 begins van ban huong
+-6 -2 4 -4 begins van ban ky
+-12 -11 13 -9 begins van ban noi
+-8 9 -7 -9 begins van ban quy
+-4 -8 4 4 begins van canh
+-5 2 2 -4 begins van chan
+5 -10 0 -14 begins van de
+11 -7 -10 -11 begins van de nay
+-7 -9 -8 8 begins van dong
+-5 7 -11 -6 begins van hanh
+-11 3 -4 5 begins van hoa
+-8 10 -11 -6 begins van hoa cong
+-1 -8 6 -1 begins van hoa van
+6 -5 -7 -8 begins van hoa xa
+-6 -9 10 -8 begins van in
+-6 -9 10 -8 begins van in ra
+2 3 -12 -1 begins van phong
+-5 3 -10 5 begins van phong ban
+12 -9 -8 -12 begins van phong bo
+-12 -10 -13 14 begins van phong dang
+-1 -2 -9 3 begins van phong hdnd
+-15 -1 -17 15 begins van phong so
+-5 5 -6 3 begins van phong thong
+-11 -10 -4 12 begins van phong tong
+11 -13 5 -15 begins van phong ubnd
+-9 10 -13 -8 begins van thu
+13 -8 -9 -5 begins vao
+10 -7 -6 -4 begins vao hoi
+10 -7 -6 -4 begins vao hoi 0
+36 -44 0 -32 begins ve
+13 -13 -11 -7 begins ve bo
+13 -13 -11 -7 begins ve bo may
+11 -12 -6 -8 begins ve chuyen
+11 -12 -6 -8 begins ve chuyen doi
+8 -8 -8 -6 begins ve con
+8 -8 -8 -6 begins ve con nguoi
+12 -10 -14 -14 begins ve cong
+8 -7 -10 -9 begins ve cong tac
+2 -1 -8 -7 begins ve giai
+2 -1 -8 -7 begins ve giai quyet
+10 -10 -9 -9 begins ve mat
 7 -6 -8 -9 begins ve mot
-9 -9 -4 -4 begins ve muc
-9 -9 -4 -4 begins ve muc 0
-11 -8 -12 -8 begins ve nhan
-7 -7 -7 -6 begins ve nhung
-7 -7 -7 -6 begins ve nhung viec
-12 -10 -7 -9 begins ve phan
--12 -14 14 -8 begins ve som
--8 -12 12 -8 begins ve som qua
-12 -12 -9 -9 begins ve tai
-12 -12 -9 -9 begins ve tai chinh
-5 -9 2 -5 begins ve thai
-5 -9 2 -5 begins ve thai do
-7 -6 -11 -9 begins ve thu
-7 -6 -11 -9 begins ve thu tuc
-12 -11 -10 -10 begins ve tien
-12 -10 -13 -12 begins ve to
-12 -10 -13 -12 begins ve to chuc
-8 -8 -9 -7 begins ve trach
-8 -8 -9 -7 begins ve trach nhiem
-6 -10 -4 -9 begins ve van
-6 -10 -4 -9 begins ve van ban
--6 -17 13 -12 begins ve viec
-14 -16 -5 -14 begins vi
--11 2 7 -8 begins vi tan
--9 -9 8 -3 begins vi tri
-6 -9 -6 -8 begins vi vay
--4 -13 15 -10 begins viec
--11 -12 -6 7 begins viec ap
--11 -12 -6 7 begins viec ap dung
+9 -9 -4 -3 begins ve muc
+9 -9 -4 -3 begins ve muc 0
+11 -7 -12 -7 begins ve nhan
+8 -7 -7 -7 begins ve nhung
+8 -7 -7 -7 begins ve nhung viec
+12 -8 -8 -9 begins ve phan
+-10 -16 15 -7 begins ve som
+-8 -12 12 -7 begins ve som qua
+12 -11 -9 -9 begins ve tai
+12 -11 -9 -9 begins ve tai chinh
+6 -10 2 -5 begins ve thai
+6 -10 2 -5 begins ve thai do
+8 -7 -11 -9 begins ve thu
+8 -7 -11 -9 begins ve thu tuc
+11 -10 -9 -10 begins ve tien
+12 -11 -13 -12 begins ve to
+12 -11 -13 -12 begins ve to chuc
+7 -7 -9 -7 begins ve trach
+7 -7 -9 -7 begins ve trach nhiem
+6 -10 -4 -10 begins ve van
+6 -10 -4 -10 begins ve van ban
+-7 -14 14 -12 begins ve viec
+15 -16 -5 -14 begins vi
+-13 2 8 -10 begins vi tan
+-7 -8 7 -3 begins vi tri
+6 -9 -6 -9 begins vi vay
+0 -12 17 -9 begins viec
+-13 -10 -6 7 begins viec ap
+-13 -10 -6 7 begins viec ap dung
 -7 -10 11 -7 begins viec ban
 -6 -10 10 -7 begins viec ban giao
--3 -6 3 -4 begins viec ban hanh
--10 10 -10 -8 begins viec bo
--10 10 -10 -8 begins viec bo tri
-2 -10 2 -13 begins viec cham
--8 -9 9 -9 begins viec chua
+-3 -4 5 -4 begins viec ban hanh
+-11 11 -10 -8 begins viec bo
+-11 11 -10 -8 begins viec bo tri
+2 -12 2 -13 begins viec cham
+-9 -8 9 -7 begins viec chua
 -8 5 1 -3 begins viec chuyen
--7 -7 7 -7 begins viec cong
--6 -8 8 -7 begins viec cong khai
--10 -13 12 -11 begins viec cu
--9 -11 11 -10 begins viec cu cong
-6 -11 4 -9 begins viec da
--7 -10 9 -7 begins viec danh
--7 -10 9 -7 begins viec danh gia
--7 -8 9 -6 begins viec giai
--7 -4 6 -6 begins viec giai ngan
--8 -10 9 -8 begins viec gui
-6 -4 -1 -12 begins viec khac
-6 -4 -1 -12 begins viec khac phuc
--8 -12 12 -11 begins viec kiem
--5 -9 9 -8 begins viec kiem tra
--11 1 2 -12 begins viec lay
--11 1 2 -12 begins viec lay y
--9 -10 10 -11 begins viec mua
--9 -10 10 -11 begins viec mua sam
--11 2 -10 5 begins viec nao
-3 -12 -1 -13 begins viec nay
-2 -7 -3 -4 begins viec niem
-2 -7 -3 -4 begins viec niem yet
--4 4 -2 -8 begins viec phan
--4 5 -3 -8 begins viec phan cong
--12 -11 12 -9 begins viec ra
--12 -11 12 -9 begins viec ra soat
-1 9 -12 -11 begins viec sap
-6 -1 -7 -8 begins viec sap nhap
--4 9 -8 -9 begins viec sap xep
--18 1 7 -11 begins viec so
--14 8 -4 -7 begins viec so hoa
--13 -15 18 -9 begins viec so ket
--3 -12 11 -9 begins viec tham
-3 -11 6 -9 begins viec tham muu
+-8 -7 7 -7 begins viec cong
+-7 -8 8 -7 begins viec cong khai
+-9 -9 11 -9 begins viec cu
+-9 -8 8 -8 begins viec cu cong
+6 -11 4 -7 begins viec da
+-5 -10 9 -8 begins viec danh
+-5 -10 9 -8 begins viec danh gia
+-8 -9 10 -6 begins viec giai
+-8 -4 7 -6 begins viec giai ngan
+-9 -10 9 -8 begins viec gui
+5 -4 0 -11 begins viec khac
+5 -4 0 -11 begins viec khac phuc
+-9 -12 12 -11 begins viec kiem
+-6 -9 9 -8 begins viec kiem tra
+-12 2 1 -13 begins viec lay
+-12 2 1 -13 begins viec lay y
+-9 -10 10 -10 begins viec mua
+-9 -10 10 -10 begins viec mua sam
+-11 2 -11 5 begins viec nao
+3 -13 -1 -10 begins viec nay
+2 -7 -2 -3 begins viec niem
+2 -7 -2 -3 begins viec niem yet
+-4 4 -3 -7 begins viec phan
+-3 5 -4 -7 begins viec phan cong
+-12 -9 11 -9 begins viec ra
+-12 -9 11 -9 begins viec ra soat
+2 9 -13 -10 begins viec sap
+6 -1 -8 -7 begins viec sap nhap
+-3 9 -9 -7 begins viec sap xep
+-18 2 10 -8 begins viec so
+-13 8 -3 -5 begins viec so hoa
+-11 -15 17 -9 begins viec so ket
+0 -9 9 -11 begins viec tham
+1 -9 2 -11 begins viec tham muu
 -9 -6 7 -3 begins viec thanh
--6 -4 4 -2 begins viec thanh toan
--5 -7 7 -10 begins viec theo
--11 -11 13 -10 begins viec theo doi
-13 -13 -6 -19 begins viec thu
-12 -12 -10 -11 begins viec thu hai
-12 -12 -11 -9 begins viec thu nhat
--13 1 5 -13 begins viec thu phi
-4 1 -3 -9 begins viec thuc
-4 1 -3 -9 begins viec thuc hien
+-7 -4 4 -2 begins viec thanh toan
+-3 -9 8 -10 begins viec theo
+-11 -10 14 -10 begins viec theo doi
+12 -10 -6 -19 begins viec thu
+11 -11 -10 -11 begins viec thu hai
+11 -12 -8 -9 begins viec thu nhat
+-14 2 5 -12 begins viec thu phi
+-1 2 -2 -6 begins viec thuc
+-1 2 -2 -6 begins viec thuc hien
 -11 8 -6 -4 begins viec tiep
--7 5 -5 -3 begins viec tiep nhan
--14 -14 15 -12 begins viec tinh
--14 -14 15 -12 begins viec tinh gian
--9 -10 9 -9 begins viec tu
--6 -8 10 -3 begins viec tuyen
--6 -8 10 -3 begins viec tuyen truyen
--11 -6 7 -5 begins viec xin
--11 -6 7 -5 begins viec xin loi
--14 -4 5 -3 begins viec xu
--14 -4 5 -3 begins viec xu ly
--5 -5 5 -6 begins vien
--5 -5 5 -6 begins vien chuc
--11 3 -1 4 begins vinh
--12 -6 8 0 begins vinh bao
--4 3 -13 0 begins vinh niem
-16 -5 -11 -13 begins voi
-11 -8 -9 -11 begins voi phuong
--10 5 -4 -10 begins von
--6 6 -3 -2 begins vu
--3 -2 2 2 begins vu ke
--3 -2 2 2 begins vu ke hoach
--10 11 -9 -10 begins vu lang
-4 -10 -13 -1 begins vu to
-4 -10 -13 -1 begins vu to chuc
-6 -4 -9 -7 begins vua
+-7 6 -5 -3 begins viec tiep nhan
+-17 -14 15 -11 begins viec tinh
+-17 -14 15 -11 begins viec tinh gian
+-7 -9 10 -10 begins viec tu
+-5 -8 9 -4 begins viec tuyen
+-5 -8 9 -4 begins viec tuyen truyen
+-12 -6 8 -5 begins viec xin
+-12 -6 8 -5 begins viec xin loi
+-12 -5 6 -2 begins viec xu
+-12 -5 6 -2 begins viec xu ly
+-4 -6 6 -5 begins vien
+-4 -6 6 -5 begins vien chuc
+-11 2 -1 3 begins vinh
+-13 -4 5 0 begins vinh bao
+-4 3 -12 0 begins vinh niem
+17 -5 -11 -14 begins voi
+12 -8 -8 -12 begins voi phuong
+-9 5 -4 -9 begins von
+-8 8 -3 -3 begins vu
+-4 -2 2 2 begins vu ke
+-4 -2 2 2 begins vu ke hoach
+-11 11 -9 -11 begins vu lang
+4 -8 -13 -2 begins vu to
+4 -8 -13 -2 begins vu to chuc
+7 -5 -9 -7 begins vua
 8 -8 -6 -5 begins vua chuan
 8 -8 -6 -5 begins vua chuan bi
--12 15 -17 -8 begins vuot
--8 11 -11 -7 begins vuot chi
--8 11 -11 -7 begins vuot chi tieu
-2 -5 7 -13 begins xa
-5 -6 -6 -5 begins xa ba
-5 -6 -6 -5 begins xa ba thuoc
-8 -6 -7 -7 begins xa binh
-8 -5 -6 -4 begins xa binh chan
--7 10 -10 -8 begins xa bo
--7 10 -10 -8 begins xa bo tri
--6 -7 7 -4 begins xa chi
--6 -7 7 -4 begins xa chi lang
--5 3 -5 -8 begins xa chu
-1 -5 1 -6 begins xa chu se
--13 -5 -10 13 begins xa chua
--13 -5 -10 13 begins xa chua duoc
-17 -14 -12 -12 begins xa co
-12 -10 -11 -6 begins xa co 0
--9 12 -12 -9 begins xa cu
-3 -10 0 -7 begins xa cung
--11 1 5 -16 begins xa da
--10 6 3 -7 begins xa da k
--9 9 -9 -6 begins xa da niem
--9 10 -9 -4 begins xa da ra
--11 -5 10 -7 begins xa dai
--11 -2 10 -9 begins xa dak
--10 4 7 -7 begins xa dak ru
-2 1 -7 -8 begins xa dak ui
+-11 13 -15 -8 begins vuot
+-5 8 -8 -7 begins vuot chi
+-5 8 -8 -7 begins vuot chi tieu
+1 -5 8 -11 begins xa
+4 -5 -5 -4 begins xa ba
+4 -5 -5 -4 begins xa ba thuoc
+9 -7 -7 -8 begins xa binh
+7 -5 -5 -4 begins xa binh chan
+-5 9 -9 -8 begins xa bo
+-5 9 -9 -8 begins xa bo tri
+-2 0 2 0 begins xa canh
+-2 0 2 0 begins xa canh nau
+-7 -7 7 -3 begins xa chi
+-7 -7 7 -3 begins xa chi lang
+-5 5 -4 -10 begins xa chu
+2 -3 3 -5 begins xa chu se
+-13 -5 -8 13 begins xa chua
+-13 -5 -8 13 begins xa chua duoc
+18 -15 -14 -13 begins xa co
+12 -10 -12 -7 begins xa co 0
+-7 11 -12 -9 begins xa cu
+2 -9 0 -7 begins xa cung
+-10 0 5 -14 begins xa da
+-11 7 3 -9 begins xa da k
+-10 9 -8 -7 begins xa da niem
+-8 10 -9 -5 begins xa da ra
+-10 -4 10 -7 begins xa dai
+-11 -1 9 -9 begins xa dak
+-9 3 5 -8 begins xa dak ru
+2 2 -5 -6 begins xa dak ui
 -15 15 -14 -10 begins xa dat
 -15 15 -14 -10 begins xa dat chuan
-10 -4 -10 -14 begins xa de
-10 -4 -10 -14 begins xa de nghi
-8 -4 -10 -7 begins xa deu
--12 7 2 -6 begins xa dong
--2 2 -1 -2 begins xa dong huu
+10 -5 -11 -16 begins xa de
+10 -5 -11 -16 begins xa de nghi
+8 -3 -10 -8 begins xa deu
+-9 6 0 -9 begins xa dong
+-3 2 0 -3 begins xa dong huu
 -2 -2 2 -2 begins xa dong ky
--6 6 -6 -5 begins xa dong tam
--1 2 -3 -7 begins xa duc
--1 2 -3 -7 begins xa duc ninh
-3 -5 -6 0 begins xa duoc
--1 -3 -5 2 begins xa duoc kiem
-8 -7 -7 -10 begins xa giai
-8 -7 -7 -10 begins xa giai trinh
-6 -6 -3 -4 begins xa gom
--2 -11 1 4 begins xa hai
-5 -9 -11 5 begins xa hai xuan
--2 3 -8 -2 begins xa hoa
+-7 7 -6 -6 begins xa dong tam
+-1 2 -3 -6 begins xa duc
+-1 2 -3 -6 begins xa duc ninh
+2 -6 -6 2 begins xa duoc
+-2 -3 -4 3 begins xa duoc kiem
+7 -6 -7 -10 begins xa giai
+7 -6 -7 -10 begins xa giai trinh
+7 -6 -3 -4 begins xa gom
+-2 -12 0 4 begins xa hai
+4 -10 -12 5 begins xa hai xuan
+-2 3 -9 -3 begins xa hoa
 -6 5 -4 -6 begins xa hoang
 -6 5 -4 -6 begins xa hoang hoa
 -7 5 -3 -8 begins xa hop
 -7 5 -3 -8 begins xa hop kiem
--4 6 -3 -11 begins xa hung
--8 3 8 2 begins xa huong
--6 -4 7 2 begins xa huong tra
--9 9 2 0 begins xa huong vi
--4 -4 1 0 begins xa huu
--5 -4 1 0 begins xa huu lung
-4 -5 4 -7 begins xa ia
-4 -5 4 -7 begins xa ia grai
--10 -21 17 -11 begins xa khong
--10 -21 17 -11 begins xa khong co
--9 -8 -3 5 begins xa kien
--10 1 4 -2 begins xa kien duc
-6 -5 -5 -4 begins xa kien minh
--5 -7 5 0 begins xa kong
--5 -7 5 0 begins xa kong chro
--7 -5 8 -4 begins xa ky
--7 -5 8 -4 begins xa ky nam
--6 3 -1 -5 begins xa long
-0 -8 6 -6 begins xa long kien
-11 -12 -11 -5 begins xa moi
-7 -7 -9 -4 begins xa muong
-6 -5 -4 -2 begins xa muong khuong
+-4 6 -4 -12 begins xa hung
+-6 3 6 2 begins xa huong
+-7 -5 7 3 begins xa huong tra
+-4 4 0 -2 begins xa huong vi
+-5 -4 2 0 begins xa huu
+-6 -4 2 0 begins xa huu lung
+3 -5 4 -6 begins xa ia
+3 -5 4 -6 begins xa ia grai
+-10 -21 16 -10 begins xa khong
+-10 -21 16 -10 begins xa khong co
+-11 -8 -4 5 begins xa kien
+-9 0 3 -2 begins xa kien duc
+7 -6 -5 -4 begins xa kien minh
+-4 -5 5 2 begins xa kong
+-4 -5 5 2 begins xa kong chro
+-8 -5 8 -4 begins xa ky
+-8 -5 8 -4 begins xa ky nam
+-7 4 -1 -7 begins xa long
+-1 -8 6 -6 begins xa long kien
+11 -11 -10 -5 begins xa moi
+8 -7 -9 -4 begins xa muong
+5 -5 -4 -3 begins xa muong khuong
 -9 -5 7 -5 begins xa nam
--2 3 -4 -6 begins xa nghia
--2 3 -4 -6 begins xa nghia ninh
--4 8 -5 -6 begins xa nhan
--10 8 0 -7 begins xa nhan co
-3 -4 -8 -2 begins xa ninh
-3 -4 -8 -2 begins xa ninh hai
--6 -3 3 -7 begins xa phu
-3 6 -7 -7 begins xa phu my
--4 2 -4 -3 begins xa quang
--9 5 -10 3 begins xa quang hoa
-5 -6 0 -3 begins xa quang phu
--9 7 -5 -8 begins xa ro
--9 7 -5 -8 begins xa ro men
-3 -3 -1 -4 begins xa tam
--5 -10 7 -4 begins xa tan
-8 -6 -7 -2 begins xa tan khanh
-1 -3 1 -2 begins xa tan lap
--4 -11 7 -8 begins xa tan phu
--3 3 -3 -3 begins xa tan soi
--6 -2 3 -2 begins xa thach
--6 -2 3 -2 begins xa thach khe
--7 9 -8 -9 begins xa thanh
-0 6 -8 -7 begins xa thanh mien
+-2 3 -4 -5 begins xa nghia
+-2 3 -4 -5 begins xa nghia ninh
+-4 7 -5 -5 begins xa nhan
+-9 8 0 -7 begins xa nhan co
+4 -4 -7 -3 begins xa ninh
+4 -4 -7 -3 begins xa ninh hai
+-6 -2 4 -7 begins xa phu
+0 6 -8 -7 begins xa phu my
+-4 3 -4 -3 begins xa quang
+-10 7 -11 3 begins xa quang hoa
+5 -6 -1 -3 begins xa quang phu
+-8 7 -4 -8 begins xa ro
+-8 7 -4 -8 begins xa ro men
+3 -3 -1 -2 begins xa tam
+-7 -5 7 -5 begins xa tan
+9 -8 -7 -3 begins xa tan khanh
+0 -3 2 -2 begins xa tan lap
+-4 -11 7 -7 begins xa tan phu
+-4 4 -4 -3 begins xa tan soi
+-5 -2 3 -2 begins xa thach
+-5 -2 3 -2 begins xa thach khe
+-7 10 -9 -10 begins xa thanh
+-2 6 -8 -8 begins xa thanh mien
 0 -3 2 -2 begins xa thanh tay
--9 5 -5 -8 begins xa thanh xuan
--1 -9 4 -5 begins xa tho
--5 7 -13 -5 begins xa thuan
--5 7 -13 -5 begins xa thuan loc
-4 0 -1 -7 begins xa tien
-2 3 -5 -7 begins xa tien lang
-2 -9 6 -4 begins xa tien minh
-6 -5 -9 -5 begins xa tiep
-6 -5 -9 -5 begins xa tiep nhan
-2 -5 0 -3 begins xa tra
-4 -4 -1 -3 begins xa tra vong
-8 -7 -6 -4 begins xa tram
-8 -7 -6 -4 begins xa tram tau
--9 -11 12 -10 begins xa tu
--9 -11 12 -10 begins xa tu phat
--5 4 -8 -6 begins xa tuy
--5 4 -8 -6 begins xa tuy phuoc
-2 -8 3 -7 begins xa van
-6 -5 -4 -2 begins xa van ban
-0 -5 1 -5 begins xa van canh
-4 -4 -9 -3 begins xa van hung
--3 -12 8 -6 begins xa vinh
-5 -5 -6 -3 begins xa vinh bao
--2 -10 5 -5 begins xa vinh lai
--17 7 2 -6 begins xac
--13 11 -9 9 begins xac dinh
--9 -10 9 -1 begins xac minh
--8 8 -9 -7 begins xac nhan
--4 -15 -8 13 begins xay
--4 -15 -8 13 begins xay dung
--4 12 -11 -12 begins xay dung bo
--10 -14 -16 15 begins xay dung ke
--3 -12 -12 12 begins xay dung lai
--4 -7 -5 6 begins xay dung phuong
--6 -6 7 -8 begins xe
--6 -6 7 -8 begins xe cong
--6 -6 7 -8 begins xe cong su
-14 -22 -20 9 begins xem
-15 -13 -16 -7 begins xem 0
--15 -11 -14 16 begins xem xet
--15 -11 -14 14 begins xem xet trach
--17 11 0 2 begins xep
--4 11 -11 -12 begins xep hang
--4 11 -11 -12 begins xep hang cac
--14 5 2 6 begins xep loai
--9 1 5 -7 begins xep loai cong
--10 -11 -13 12 begins xep loai theo
--4 4 -9 -6 begins xep thu
--4 4 -9 -6 begins xep thu 0
-18 -16 -14 -15 begins xet
-7 -6 -5 -5 begins xet bao
-7 -6 -5 -5 begins xet bao cao
-9 -7 -6 -10 begins xet de
-9 -7 -6 -10 begins xet de nghi
-9 -10 -5 -6 begins xet ve
+-9 6 -5 -9 begins xa thanh xuan
+0 -9 5 -5 begins xa tho
+-4 6 -12 -5 begins xa thuan
+-4 6 -12 -5 begins xa thuan loc
+4 2 -2 -6 begins xa tien
+2 3 -5 -6 begins xa tien lang
+3 -8 6 -5 begins xa tien minh
+6 -6 -9 -6 begins xa tiep
+6 -6 -9 -6 begins xa tiep nhan
+3 -4 -1 -3 begins xa tra
+5 -4 -2 -3 begins xa tra vong
+7 -6 -5 -4 begins xa tram
+7 -6 -5 -4 begins xa tram tau
+-7 -11 11 -11 begins xa tu
+-7 -11 11 -11 begins xa tu phat
+-5 4 -7 -5 begins xa tuy
+-5 4 -7 -5 begins xa tuy phuoc
+2 -9 4 -8 begins xa van
+6 -5 -4 -3 begins xa van ban
+3 -5 1 -7 begins xa van canh
+5 -4 -8 -4 begins xa van hung
+-3 -12 9 -7 begins xa vinh
+6 -7 -7 -3 begins xa vinh bao
+-3 -9 4 -5 begins xa vinh lai
+-9 7 1 -4 begins xac
+-5 4 -3 9 begins xac dinh
+-9 -10 10 0 begins xac minh
+-7 8 -9 -8 begins xac nhan
+-3 -16 -9 15 begins xay
+-3 -16 -9 15 begins xay dung
+-6 12 -10 -13 begins xay dung bo
+-10 -16 -16 15 begins xay dung ke
+-4 -12 -12 12 begins xay dung lai
+-5 -6 -6 6 begins xay dung phuong
+-7 -6 7 -8 begins xe
+-7 -6 7 -8 begins xe cong
+-7 -6 7 -8 begins xe cong su
+13 -19 -19 12 begins xem
+14 -9 -13 -8 begins xem 0
+-17 -12 -13 16 begins xem xet
+-18 -12 -13 14 begins xem xet trach
+-15 8 2 2 begins xep
+-5 12 -10 -12 begins xep hang
+-5 12 -10 -12 begins xep hang cac
+-13 4 4 5 begins xep loai
+-7 0 6 -5 begins xep loai cong
+-10 -12 -14 12 begins xep loai theo
+-5 5 -9 -3 begins xep thu
+-5 5 -9 -3 begins xep thu 0
+19 -17 -14 -15 begins xet
+6 -5 -5 -5 begins xet bao
+6 -5 -5 -5 begins xet bao cao
+10 -7 -7 -11 begins xet de
+10 -7 -7 -11 begins xet de nghi
+9 -10 -4 -8 begins xet ve
 -1 -1 -10 3 begins xin
--10 -2 -14 10 begins xin loi
--7 -1 -9 7 begins xin loi cong
-3 -6 1 -8 begins xin lui
--12 10 -8 -7 begins xom
--15 -3 -6 16 begins xong
--6 4 -2 3 begins xong 0
--7 -13 -5 13 begins xong trong
--6 -11 -7 11 begins xong trong ngay
--2 -2 0 4 begins xong trong quy
--4 -4 -4 6 begins xong trong thang
--10 -16 -11 15 begins xong truoc
--6 -14 -11 8 begins xong truoc 0
--5 -6 -3 8 begins xong truoc ngay
--17 1 -18 12 begins xu
--17 1 -18 12 begins xu ly
--5 8 -8 -7 begins xu ly 0
--7 3 -7 1 begins xu ly dut
--5 -6 -10 8 begins xu ly nghiem
--8 -8 8 -8 begins xu ly sai
--5 -4 -3 4 begins xu ly trach
--8 4 -9 -1 begins xu ly xong
--4 3 3 -3 begins xuan
-8 -8 -11 -2 begins xuat
--8 0 1 -2 begins xuong
-9 -9 -5 -13 begins y
-15 -14 -13 -12 begins y kien
-12 -12 -11 -10 begins y kien cua
-3 -9 4 -8 begins y te
--10 7 -3 -4 begins y thuc
--6 7 -7 -2 begins y thuc cua
--3 -6 5 -1 begins yen
--5 -6 6 -1 begins yen lap
--7 -5 7 -2 begins yen lap chua
-3 -5 -6 -1 begins yen minh
-2 -16 -1 3 begins yeu
-2 -16 -1 3 begins yeu cau
--11 -7 -10 11 begins yeu cau 0
-12 -12 -13 -8 begins yeu cau cac
--6 -3 -9 5 begins yeu cau chu
--9 -17 -10 16 begins yeu cau nguoi
-6 -3 -3 -6 begins yeu cau ubnd
-9 -6 -9 3 behind 0
-11 -9 -16 -4 behind 0h0
--8 -1 -10 6 behind a
--14 7 -2 -9 behind ai
--9 -9 9 -2 behind am
--7 2 5 -8 behind an
--17 6 5 2 behind anh
-0 -9 10 -14 behind ap
--5 -2 7 -8 behind ay
-0 -5 4 -4 behind b
--17 -11 14 3 behind ba
--6 -7 10 -2 behind bac
-9 -3 -9 -9 behind bach
--10 4 -6 8 behind bai
--9 1 3 -9 behind bam
-2 1 -1 -12 behind ban
--2 -1 1 -11 behind bang
-5 -4 0 -7 behind bao
-4 -4 -3 -5 behind bat
--7 -11 10 -7 behind bau
--11 10 -3 -9 behind bay
-7 -8 -4 -5 behind bc
--5 5 0 -2 behind ben
--3 -6 7 -16 behind benh
--8 -17 17 -11 behind bi
+-11 -1 -12 10 begins xin loi
+-7 -1 -8 7 begins xin loi cong
+4 -4 1 -7 begins xin lui
+-11 10 -8 -7 begins xom
+-13 -3 -7 15 begins xong
+-8 4 -2 5 begins xong 0
+-9 -12 -6 13 begins xong trong
+-7 -10 -7 10 begins xong trong ngay
+-4 -2 0 3 begins xong trong quy
+-5 -4 -4 6 begins xong trong thang
+-10 -16 -10 14 begins xong truoc
+-6 -14 -11 9 begins xong truoc 0
+-4 -6 -3 7 begins xong truoc ngay
+-18 1 -18 13 begins xu
+-19 1 -18 13 begins xu ly
+-5 9 -9 -8 begins xu ly 0
+-10 4 -6 1 begins xu ly dut
+-6 -6 -10 8 begins xu ly nghiem
+-9 -8 9 -8 begins xu ly sai
+-7 -5 -4 6 begins xu ly trach
+-8 4 -6 -1 begins xu ly xong
+-5 4 2 -2 begins xuan
+8 -7 -11 -1 begins xuat
+-6 0 1 -2 begins xuong
+11 -12 -3 -13 begins y
+15 -14 -14 -13 begins y kien
+12 -12 -11 -11 begins y kien cua
+2 -9 4 -8 begins y te
+-11 8 -3 -4 begins y thuc
+-5 6 -7 -2 begins y thuc cua
+-3 -6 7 2 begins yen
+-8 -6 7 -2 begins yen lap
+-9 -5 8 -2 begins yen lap chua
+-1 -5 -7 2 begins yen minh
+1 -16 0 4 begins yeu
+1 -16 0 4 begins yeu cau
+-7 -4 -4 7 begins yeu cau 0
+9 -13 -13 -5 begins yeu cau cac
+-8 -3 -10 5 begins yeu cau chu
+-8 -17 -10 16 begins yeu cau nguoi
+8 -3 -3 -8 begins yeu cau ubnd
+8 -9 -10 -6 behind 0
+10 -8 -17 -4 behind 0h0
+-8 0 -8 6 behind a
+-16 7 -2 -8 behind ai
+-6 -8 8 -2 behind am
+-6 1 5 -8 behind an
+-18 6 6 3 behind anh
+0 -8 11 -13 behind ap
+-5 -3 7 -10 behind ay
+0 -3 2 -5 behind b
+-17 -11 15 3 behind ba
+-3 -6 10 0 behind bac
+9 -5 -8 -9 behind bach
+-10 4 -7 8 behind bai
+-9 1 4 -10 behind bam
+1 1 -1 -10 behind ban
+-1 -4 1 -8 behind bang
+6 -5 1 -6 behind bao
+4 -5 -4 -5 behind bat
+-7 -10 10 -10 behind bau
+-11 10 -4 -10 behind bay
+7 -8 -3 -4 behind bc
+-4 5 1 -3 behind ben
+-1 -8 8 -13 behind benh
+-7 -17 16 -11 behind bi
 -16 20 -17 -1 behind bien
-19 -11 -7 -16 behind biet
-2 3 -10 -4 behind bieu
--1 -5 -4 6 behind binh
--5 9 -10 -4 behind bo
--18 3 3 -8 behind boi
--6 1 -5 10 behind bon
--4 -9 5 2 behind bong
--15 7 -1 -1 behind bu
--15 8 1 -6 behind buoc
--12 2 -1 -3 behind buoi
--3 -1 4 -8 behind buon
--10 -3 7 -5 behind but
--10 3 -4 3 behind buu
--20 -7 13 -1 behind ca
--3 -8 -10 10 behind cac
-2 6 -18 -14 behind cach
-1 -1 -1 -4 behind cai
-5 0 -9 -6 behind cam
-0 1 -6 1 behind camera
--4 11 -18 0 behind can
-9 -10 -5 -8 behind canh
--12 3 3 1 behind cao
--1 9 -15 4 behind cap
--10 -8 12 -8 behind cat
-6 2 -10 -9 behind cau
--11 16 -11 -16 behind cchc
-1 -12 5 5 behind chai
-10 -5 -9 1 behind cham
--6 5 -13 0 behind chan
--12 1 3 2 behind chap
--14 2 10 -15 behind chat
--8 0 5 -9 behind chau
--7 8 -9 -3 behind chay
--11 8 1 -5 behind che
--10 5 -4 -9 behind chen
--13 -3 3 3 behind cheo
--12 -8 9 -6 behind chep
--8 8 3 -16 behind chi
--9 -9 10 -8 behind chia
--5 -6 7 -3 behind chiem
-4 -9 5 -7 behind chien
--6 -9 5 -11 behind chieng
--1 -4 -7 7 behind chieu
-8 -6 -10 -3 behind chinh
-1 2 -13 -9 behind chiu
-0 -1 0 -3 behind cho
--2 -6 6 -7 behind choah
--10 0 5 -11 behind chon
--6 0 3 -9 behind chong
--11 -3 6 0 behind chot
--3 -7 5 -5 behind chro
--7 -3 9 -7 behind chu
--4 -17 16 -19 behind chua
--9 -18 7 8 behind chuan
--6 -1 4 -2 behind chuc
--16 6 5 -7 behind chung
--4 1 5 -4 behind chuong
--6 7 -13 -4 behind chup
--10 2 5 -7 behind chuyen
--5 -8 16 -14 behind co
--1 -13 10 -11 behind coc
--21 -7 7 12 behind con
-2 7 -14 -5 behind cong
-1 4 -10 -10 behind covid
-13 -8 -16 -2 behind cp
-8 -7 -4 -7 behind ctr
--9 -16 19 -7 behind cu
-7 -15 -2 5 behind cua
--8 7 -3 -3 behind cuc
-11 6 -23 -7 behind cung
--17 3 0 -10 behind cuoc
--3 -8 -2 6 behind cuoi
--11 7 -7 3 behind cuong
--5 -7 10 -8 behind cuu
--14 9 -3 -3 behind da
-7 -9 2 -10 behind dac
-7 -17 3 -5 behind dai
--5 1 3 -9 behind dak
--3 -13 6 -3 behind dam
-5 2 -13 -3 behind dan
-11 -16 -11 9 behind dang
--10 -4 8 3 behind danh
--4 3 -5 -1 behind dao
--12 -1 4 -4 behind dap
-1 -19 14 -9 behind dat
--4 -6 5 -1 behind dau
--10 1 3 -7 behind day
--12 -5 6 1 behind de
-13 -10 -12 -15 behind dem
--20 5 4 -1 behind den
-1 -5 7 -10 behind deo
-6 -4 -4 -16 behind deu
--6 0 0 6 behind dhtn
--5 -7 10 -13 behind di
-3 0 -2 -17 behind dia
--2 -3 3 -16 behind dich
--3 2 -6 1 behind diem
--6 7 -8 -3 behind dien
--11 2 3 2 behind dieu
--15 15 0 -11 behind dinh
-7 -6 2 -15 behind do
+21 -14 -6 -18 behind biet
+1 4 -10 -2 behind bieu
+0 -7 -3 6 behind binh
+-8 6 -5 1 behind bo
+-18 2 4 -9 behind boi
+-7 1 -6 10 behind bon
+-4 -8 4 2 behind bong
+-15 7 -1 0 behind bu
+-16 8 1 -5 behind buoc
+-15 1 0 -5 behind buoi
+-5 1 4 -8 behind buon
+-10 -4 7 -5 behind but
+-7 0 -3 2 behind buu
+-8 1 14 -3 behind ca
+0 -6 -10 7 behind cac
+1 6 -18 -14 behind cach
+0 0 0 -5 behind cai
+2 2 -9 -8 behind cam
+-2 0 -6 3 behind camera
+-2 4 -15 0 behind can
+8 -9 -3 -9 behind canh
+-10 1 4 1 behind cao
+-2 8 -7 3 behind cap
+-10 -8 13 -7 behind cat
+5 2 -11 -13 behind cau
+-8 11 -12 -17 behind cchc
+0 -13 5 5 behind chai
+9 -5 -7 1 behind cham
+-5 6 -14 2 behind chan
+-12 2 3 1 behind chap
+-12 1 11 -15 behind chat
+-7 0 5 -9 behind chau
+-7 8 -9 -5 behind chay
+-12 6 1 -3 behind che
+-10 5 -4 -8 behind chen
+-13 -4 3 4 behind cheo
+-14 -9 10 -6 behind chep
+-2 5 3 -7 behind chi
+-9 -8 10 -6 behind chia
+-2 -7 5 -3 behind chiem
+4 -9 5 -8 behind chien
+-8 -10 7 -13 behind chieng
+0 -4 -7 6 behind chieu
+-3 -1 -7 2 behind chinh
+0 3 -13 -10 behind chiu
+7 -6 1 -4 behind cho
+-2 -7 6 -7 behind choah
+-10 -1 6 -13 behind chon
+-3 -1 4 -8 behind chong
+-9 -2 6 0 behind chot
+-2 -7 6 1 behind chro
+-7 -3 9 -8 behind chu
+-7 -10 17 -20 behind chua
+-8 -15 6 10 behind chuan
+-6 -1 3 -1 behind chuc
+-17 6 6 -6 behind chung
+-2 2 5 -3 behind chuong
+-6 8 -13 -4 behind chup
+-10 2 5 -5 behind chuyen
+-2 -10 17 -13 behind co
+-1 -13 10 -12 behind coc
+-20 -7 8 12 behind con
+-5 6 -15 -2 behind cong
+0 3 -10 -12 behind covid
+13 -8 -17 0 behind cp
+10 -8 -5 -8 behind ctr
+-8 -18 19 -7 behind cu
+6 -14 -2 5 behind cua
+-10 8 -2 -4 behind cuc
+10 8 -18 -8 behind cung
+-17 2 1 -8 behind cuoc
+-3 -8 -2 5 behind cuoi
+-11 7 -8 3 behind cuong
+-5 -6 10 -8 behind cuu
+-13 10 -1 -3 behind da
+6 -11 3 -5 behind dac
+7 -19 3 -6 behind dai
+-4 2 2 -12 behind dak
+-3 -15 6 2 behind dam
+-1 -1 -14 -3 behind dan
+6 -9 -11 9 behind dang
+-9 -2 9 3 behind danh
+-3 -2 -6 1 behind dao
+-11 -1 4 -3 behind dap
+-4 -11 11 -9 behind dat
+-4 -6 7 2 behind dau
+-7 -1 3 -6 behind day
+-11 -5 7 4 behind de
+11 -8 -12 -16 behind dem
+-18 4 3 -1 behind den
+3 -6 7 -11 behind deo
+6 -2 -3 -17 behind deu
+-3 -2 -2 3 behind dhtn
+-6 -6 10 -15 behind di
+3 -1 -3 -16 behind dia
+-3 -3 4 -16 behind dich
+0 0 -5 -3 behind diem
+2 -1 -10 -1 behind dien
+-2 -2 4 1 behind dieu
+-14 14 0 -11 behind dinh
+4 -5 3 -13 behind do
 -8 -6 7 -4 behind doa
-9 -2 -8 -18 behind doan
--3 -2 0 -12 behind doanh
--4 -10 10 2 behind doc
--7 -12 -1 17 behind doi
--1 -6 1 3 behind don
-6 -1 1 -26 behind dong
--20 -2 2 4 behind dot
--5 -5 -9 7 behind drenh
-1 3 -5 -4 behind dro
-3 -4 2 -3 behind dt
--4 -5 6 -5 behind du
--12 9 -9 -1 behind dua
-13 -7 -15 -2 behind duc
-0 -10 9 -10 behind dung
--5 2 1 -5 behind duoc
-8 -14 -11 3 behind duoi
--7 9 -6 -12 behind duong
-12 -17 -1 -10 behind dut
-8 -4 -15 -14 behind duy
--8 7 -4 -11 behind duyet
--5 -10 6 -4 behind ea
--12 11 -6 -17 behind em
-5 1 -7 -3 behind eo
--5 10 -10 -3 behind facebook
--9 -9 1 2 behind gan
--8 10 -12 -9 behind gang
+10 -1 -8 -17 behind doan
+-3 -1 0 -13 behind doanh
+-4 -3 10 2 behind doc
+-13 -10 -1 6 behind doi
+-4 -5 2 3 behind don
+-2 6 2 -25 behind dong
+-20 -2 4 5 behind dot
+-6 -6 -9 7 behind drenh
+0 4 -5 -5 behind dro
+3 -5 1 -3 behind dt
+-4 -6 6 -4 behind du
+-9 7 -9 -1 behind dua
+13 -7 -16 -2 behind duc
+-1 -7 9 -9 behind dung
+-6 4 0 -4 behind duoc
+7 -12 -11 3 behind duoi
+-6 9 -6 -13 behind duong
+13 -17 0 -5 behind dut
+8 -4 -15 -15 behind duy
+1 0 -5 -9 behind duyet
+-6 -10 6 -2 behind ea
+-13 12 -7 -17 behind em
+6 0 -7 -3 behind eo
+-2 7 -10 -5 behind facebook
+-10 -10 1 3 behind gan
+-8 10 -12 -8 behind gang
 7 -11 5 -9 behind gap
--11 5 -1 -10 behind ghe
--8 0 4 0 behind ghi
--4 -2 -9 6 behind gi
--5 -9 9 1 behind gia
--7 -10 8 2 behind giac
-6 -15 -6 6 behind giai
-8 5 -10 -8 behind giam
--8 9 -13 3 behind gian
-2 -2 -3 -3 behind giang
-10 -11 -1 -10 behind giao
--8 -5 8 -13 behind giay
--1 8 -17 -7 behind gio
--5 -10 8 -4 behind gioi
--7 -5 6 -4 behind giot
--10 -10 5 6 behind giu
--16 -7 10 -10 behind giua
-4 -7 3 -7 behind go
--12 9 -6 -12 behind goc
--9 9 -8 -6 behind goi
-5 -11 -4 3 behind gom
+-10 5 -2 -12 behind ghe
+-8 -1 3 0 behind ghi
+-3 -3 -12 6 behind gi
+-7 -7 9 2 behind gia
+-8 -9 7 2 behind giac
+8 -16 -7 6 behind giai
+8 4 -10 -8 behind giam
+-8 8 -13 3 behind gian
+2 0 -1 -3 behind giang
+3 -7 0 -11 behind giao
+-6 -1 10 -15 behind giay
+-3 9 -17 -6 behind gio
+-7 -10 7 -4 behind gioi
+-9 -5 6 -4 behind giot
+-10 -9 4 6 behind giu
+-17 -7 10 -10 behind giua
+2 -7 3 -7 behind go
+-13 10 -6 -12 behind goc
+-9 9 -8 -8 behind goi
+5 -11 -4 4 behind gom
 -10 14 -14 -6 behind gon
--4 2 -4 -8 behind gop
--8 -3 -2 6 behind grai
+-4 3 -4 -7 behind gop
+-6 -3 -2 3 behind grai
 -6 10 -4 -5 behind gui
 -8 10 -11 -12 behind guong
-1 5 -7 -3 behind h
-3 -7 0 -3 behind ha
--2 5 -9 -9 behind hac
--9 -7 4 7 behind hach
--3 -9 4 -2 behind hai
--4 -6 2 -3 behind han
-0 13 -19 -12 behind hang
-3 -4 3 -10 behind hanh
--2 -9 2 -1 behind hat
--7 -9 8 -8 behind hau
--13 0 5 -12 behind hay
--12 10 -5 5 behind hdnd
--1 4 -14 -3 behind he
--12 7 1 -13 behind hen
-3 -9 3 -12 behind hep
+2 4 -10 -4 behind h
+1 -8 1 -2 behind ha
+-2 4 -12 -10 behind hac
+-7 -5 4 4 behind hach
+-3 -9 5 -3 behind hai
+-9 -1 -1 -3 behind han
+-2 12 -17 -11 behind hang
+-2 -3 0 -2 behind hanh
+-2 -10 2 0 behind hat
+-7 -9 8 -9 behind hau
+-11 0 7 -11 behind hay
+-13 9 -5 7 behind hdnd
+0 3 -14 -3 behind he
+-11 7 2 -15 behind hen
+2 -10 3 -13 behind hep
 -13 -13 15 -2 behind het
--2 -1 4 -14 behind hien
--11 -11 4 2 behind hiep
--14 0 5 1 behind hieu
--17 -21 24 -6 behind hinh
-0 3 -11 -2 behind ho
--8 9 -2 -2 behind hoa
--7 12 -10 -4 behind hoach
--6 4 -8 0 behind hoai
-0 -15 1 8 behind hoan
-3 0 -11 -5 behind hoang
--14 -1 6 -9 behind hoat
-0 7 -7 -6 behind hoc
-2 4 -11 -1 behind hoi
--6 4 2 -11 behind hom
-2 -7 0 -11 behind hon
-1 -15 9 -6 behind hong
--6 12 -7 -4 behind hop
-3 -4 2 -3 behind ht
-1 -5 -3 -7 behind hu
--4 -4 4 -8 behind huan
-5 2 -7 -15 behind hung
--9 -5 -14 11 behind huong
-7 -12 -5 0 behind huu
--5 3 -5 1 behind huy
-7 -6 -9 -2 behind huyen
-6 -7 -1 -10 behind i
--8 -3 -2 6 behind ia
--16 6 1 2 behind ii
--6 -13 -9 9 behind iii
-6 -12 1 -5 behind in
--6 -7 -6 8 behind iso
--12 -10 18 -17 behind it
--7 -11 -10 11 behind iv
--6 0 3 -4 behind jrai
--2 -6 -2 2 behind k
--11 -7 11 -9 behind karaoke
--10 -3 3 5 behind kbang
--3 2 -6 4 behind ke
-2 -6 2 -6 behind kem
+-3 0 4 -15 behind hien
+-8 -11 4 2 behind hiep
+-13 0 5 0 behind hieu
+-17 -22 25 -5 behind hinh
+0 3 -12 -3 behind ho
+-6 7 -2 0 behind hoa
+-7 10 -11 -2 behind hoach
+-5 4 -7 0 behind hoai
+0 -15 1 9 behind hoan
+2 1 -12 -5 behind hoang
+-12 -1 6 -9 behind hoat
+-1 7 -7 -5 behind hoc
+2 4 -11 0 behind hoi
+-6 4 2 -8 behind hom
+0 -5 1 -11 behind hon
+2 -16 10 -6 behind hong
+-8 11 -4 0 behind hop
+3 -5 1 -3 behind ht
+2 -5 -2 -7 behind hu
+-2 -3 4 -9 behind huan
+2 3 -6 -16 behind hung
+-6 -3 -10 9 behind huong
+4 -7 -5 0 behind huu
+-7 3 -5 3 behind huy
+8 -8 -10 -2 behind huyen
+6 -6 -2 -9 behind i
+-6 -3 -2 3 behind ia
+-11 5 1 1 behind ii
+-5 -11 -9 9 behind iii
+6 -11 1 -5 behind in
+-5 -11 -7 10 behind iso
+-11 -7 20 -18 behind it
+-8 -12 -11 13 behind iv
+-6 0 4 -5 behind jrai
+-2 -6 -1 2 behind k
+-10 -6 9 -9 behind karaoke
+-11 -3 4 4 behind kbang
+-3 3 -7 5 behind ke
+2 -5 3 -7 behind kem
 -5 -17 9 -12 behind keo
--5 16 -18 -8 behind ket
--4 -5 -12 7 behind kh
--2 7 -3 -10 behind kha
-4 4 -14 -2 behind khac
-5 0 -4 -12 behind khach
-2 7 -17 -4 behind khai
--7 3 4 -10 behind kham
-10 -10 -4 -11 behind khan
--4 -3 4 -3 behind khang
-8 -8 -2 -4 behind khanh
--11 -3 5 5 behind khao
-6 -8 -7 -1 behind khau
+-7 15 -16 -9 behind ket
+-6 -2 -12 7 behind kh
+-5 6 -2 -8 behind kha
+-1 4 -14 -2 behind khac
+5 0 -4 -14 behind khach
+-5 10 -17 -2 behind khai
+-10 2 4 -10 behind kham
+11 -10 -3 -10 behind khan
+-5 -3 4 -3 behind khang
+10 -12 -4 -4 behind khanh
+-8 -1 7 4 behind khao
+6 -9 -6 -1 behind khau
 4 3 -10 -7 behind khe
--6 7 -7 -6 behind khen
-1 -1 1 -15 behind khi
--6 9 -10 -11 behind khien
-4 -13 7 -12 behind kho
--6 0 5 -2 behind khoa
--5 1 4 -17 behind khoan
--7 -1 2 -12 behind khoang
-4 -15 4 -7 behind khoi
--9 -6 8 -7 behind khom
--7 23 -24 0 behind khong
-6 -9 3 -10 behind khu
--9 -13 13 -6 behind khuat
--3 -9 7 -4 behind khung
-7 -6 -6 -3 behind khuong
--3 -3 3 -9 behind khuyet
--1 4 -5 -8 behind kia
-3 -4 -2 2 behind kiem
-0 -6 -5 0 behind kien
--9 4 4 -7 behind kieu
--4 -5 7 1 behind kim
-4 -9 -2 4 behind kinh
--6 4 -8 1 behind kip
-1 1 -4 -9 behind kon
--3 -7 5 -5 behind kong
--9 8 -4 0 behind kpi
--5 1 -1 -11 behind kty
-3 11 -20 0 behind ky
--2 -16 -1 18 behind la
-0 -9 3 -13 behind lac
--4 8 -7 -3 behind lach
--11 3 1 6 behind lai
--9 8 -9 5 behind lam
--8 2 3 -7 behind lan
--3 8 -14 -3 behind lang
-3 -7 -9 11 behind lanh
--2 -6 3 -4 behind lao
--11 -2 -4 2 behind lap
--15 -7 8 0 behind lau
--8 3 1 -2 behind lay
--9 -5 4 8 behind le
+-6 8 -8 -4 behind khen
+1 -3 2 -15 behind khi
+-6 8 -11 -10 behind khien
+3 -13 7 -14 behind kho
+-8 -1 6 1 behind khoa
+-5 0 4 -17 behind khoan
+-7 0 1 -13 behind khoang
+1 -14 5 -7 behind khoi
+-9 -5 8 -7 behind khom
+-7 23 -12 2 behind khong
+6 -11 4 -5 behind khu
+-11 -14 14 -5 behind khuat
+-4 -9 7 -3 behind khung
+6 -5 -5 -3 behind khuong
+-1 -5 3 -6 behind khuyet
+-2 4 -5 -7 behind kia
+4 -4 -2 1 behind kiem
+-1 -5 -5 2 behind kien
+-10 4 3 -7 behind kieu
+-6 -7 7 1 behind kim
+-2 -5 -2 5 behind kinh
+-5 3 -8 3 behind kip
+0 2 -4 -8 behind kon
+-2 -7 6 1 behind kong
+-6 10 -5 -2 behind kpi
+-5 2 0 -11 behind kty
+2 6 -22 1 behind ky
+-1 -18 -3 15 behind la
+1 -10 3 -14 behind lac
+-5 8 -7 -2 behind lach
+-10 2 2 7 behind lai
+-11 10 -8 5 behind lam
+-8 2 6 -8 behind lan
+-3 9 -15 -4 behind lang
+0 -8 -11 12 behind lanh
+-6 2 -2 -7 behind lao
+-12 -1 -4 3 behind lap
+-8 -11 8 1 behind lau
+-7 3 1 -1 behind lay
+-8 -8 4 7 behind le
 -10 6 -6 -9 behind lech
--8 -15 12 0 behind len
--14 10 -1 -13 behind lich
-5 -1 -9 -3 behind lien
-9 -5 -10 -5 behind liet
-6 -6 -2 -7 behind lieu
--7 9 0 -12 behind linh
--11 10 -10 -5 behind lo
--4 -4 2 -6 behind loa
--10 -9 10 -10 behind loai
--5 -14 9 -9 behind loc
--9 2 10 -19 behind loi
-10 3 -13 -9 behind lon
--3 -7 2 -2 behind long
-7 -6 -3 -7 behind lua
-6 -11 7 -14 behind luan
--5 0 -5 7 behind luat
--15 4 4 -1 behind luc
--7 -8 6 1 behind lui
-2 2 -6 -6 behind lung
-5 3 -7 -15 behind luong
--11 3 5 -14 behind luot
+-8 -14 14 1 behind len
+-18 12 -2 -12 behind lich
+5 -1 -9 -2 behind lien
+9 -7 -10 -4 behind liet
+7 -8 -2 -6 behind lieu
+-4 5 -4 -14 behind linh
+-11 10 -7 -5 behind lo
+-5 -2 2 -5 behind loa
+-11 -9 10 -11 behind loai
+-4 -14 9 -9 behind loc
+-10 3 11 -18 behind loi
+8 2 -13 -11 behind lon
+-1 -7 1 -2 behind long
+7 -6 -3 -5 behind lua
+6 -13 8 -14 behind luan
+-7 0 -5 6 behind luat
+-15 3 4 -1 behind luc
+-7 -9 7 2 behind lui
+1 3 -6 -8 behind lung
+5 3 -6 -16 behind luong
+-13 3 5 -16 behind luot
 8 -5 -13 -5 behind luu
-2 -5 4 -6 behind luyen
--5 -8 7 -7 behind ly
-7 -12 3 -8 behind m0
--17 11 1 -10 behind ma
-12 -12 -8 -7 behind mac
-8 -8 -8 -3 behind mai
--5 7 -7 -3 behind mam
--9 -8 8 2 behind man
-2 9 -19 -17 behind mang
--7 0 1 -9 behind mao
--20 -2 9 1 behind mat
-6 1 -15 -3 behind mau
-1 -4 -3 -2 behind may
--3 -7 -3 5 behind me
--1 9 -7 -19 behind mem
--3 4 -7 -8 behind men
--6 -8 6 -4 behind mien
--2 -23 11 -13 behind mieng
-10 -18 -1 1 behind minh
--11 -15 16 -16 behind mo
--5 -3 2 0 behind moc
-6 1 -9 -8 behind moi
--4 -3 5 -6 behind mon
-0 -2 1 -10 behind mong
--9 -6 5 7 behind mot
--13 4 1 -9 behind mua
-7 -2 -4 -13 behind muc
-4 -13 -1 -7 behind muoi
--22 6 -5 4 behind muon
-6 -15 3 -8 behind muong
--2 -4 10 -14 behind muu
--8 -9 6 4 behind my
--5 2 3 -2 behind na
-5 -1 -1 -10 behind nam
--9 5 -6 3 behind nang
--10 5 -5 -3 behind nao
+3 -4 4 -7 behind luyen
+-4 -9 7 -7 behind ly
+7 -13 3 -11 behind m0
+-16 11 1 -11 behind ma
+10 -11 -6 -5 behind mac
+8 -6 -7 -3 behind mai
+-5 9 -9 -2 behind mam
+-8 -9 9 2 behind man
+2 9 -16 -14 behind mang
+-7 1 1 -9 behind mao
+-18 -2 10 1 behind mat
+6 2 -16 -3 behind mau
+0 -4 -3 1 behind may
+-2 -6 -2 2 behind me
+-1 8 -7 -20 behind mem
+-3 4 -6 -7 behind men
+-5 -7 6 -6 behind mien
+-2 -23 11 -14 behind mieng
+10 -17 0 1 behind minh
+-11 -15 17 -17 behind mo
+-5 -3 2 1 behind moc
+4 2 -8 -8 behind moi
+-1 -5 5 -7 behind mon
+-1 -1 -1 -11 behind mong
+-10 -4 6 6 behind mot
+-13 2 2 -8 behind mua
+4 -2 -4 -7 behind muc
+5 -12 -2 -7 behind muoi
+-16 6 -3 3 behind muon
+6 -17 2 -8 behind muong
+-1 -3 11 -15 behind muu
+-9 -10 7 4 behind my
+-5 -2 4 -2 behind na
+9 -5 -1 -12 behind nam
+-10 5 -6 3 behind nang
+-8 4 -4 -4 behind nao
 -12 13 -15 -8 behind nap
--3 2 1 0 behind nau
--6 5 -1 -4 behind nay
-13 -8 -16 -2 behind nd
--13 -5 11 -9 behind ne
-0 -2 3 -11 behind nen
--2 0 2 -11 behind nep
-0 -8 5 -5 behind neu
--11 2 -3 3 behind ngan
-7 0 -15 -6 behind nganh
-6 5 -6 -22 behind ngay
-6 -7 -3 -9 behind nghe
--7 -10 9 -9 behind nghen
--2 -7 7 -12 behind ngheo
-0 -11 5 5 behind nghi
--4 -3 2 -5 behind nghia
--11 1 -6 8 behind nghiem
-10 -12 -12 -9 behind nghien
-8 -6 -8 -4 behind nghiep
--9 7 -3 -2 behind ngoai
--3 -6 5 -13 behind ngoc
--9 5 0 -15 behind ngoi
-1 3 -5 -4 behind ngok
-6 1 -8 -4 behind ngon
--13 10 3 -10 behind ngu
--13 4 -1 -11 behind nguoc
--9 1 8 -23 behind nguoi
--13 -3 5 -5 behind nguon
-9 -13 -16 8 behind nguyen
--7 2 3 -8 behind nha
--15 -4 7 2 behind nhac
+-2 1 -1 -7 behind nau
+-7 5 -1 -3 behind nay
+13 -8 -17 0 behind nd
+-13 -3 11 -7 behind ne
+-1 -1 2 -9 behind nen
+-3 1 2 -9 behind nep
+0 -9 5 -5 behind neu
+-11 1 -2 3 behind ngan
+8 -1 -15 -7 behind nganh
+7 5 -7 -21 behind ngay
+5 -6 -1 -9 behind nghe
+-9 -9 10 -8 behind nghen
+-2 -9 6 -12 behind ngheo
+1 -12 4 5 behind nghi
+-1 -6 3 -6 behind nghia
+-11 1 -5 6 behind nghiem
+10 -11 -10 -10 behind nghien
+9 -9 -9 -3 behind nghiep
+-10 6 -3 -2 behind ngoai
+-4 -7 5 -12 behind ngoc
+-10 4 1 -13 behind ngoi
+1 4 -5 -1 behind ngok
+6 1 -9 -6 behind ngon
+-14 10 3 -9 behind ngu
+-14 5 0 -12 behind nguoc
+-10 0 7 -20 behind nguoi
+-13 -2 4 -4 behind nguon
+9 -13 -18 9 behind nguyen
+-5 3 5 -6 behind nha
+-14 -3 9 3 behind nhac
 -5 -4 5 -3 behind nham
--6 -5 6 -2 behind nhan
-10 -4 -9 -8 behind nhanh
--3 -11 13 -15 behind nhap
--19 5 11 -7 behind nhat
-9 -11 2 -13 behind nhau
--7 -7 7 -3 behind nhay
-2 -6 1 -3 behind nhe
-2 -3 -2 2 behind nhi
--10 10 -7 -4 behind nhiem
--11 -14 17 -12 behind nhien
--8 8 -5 -12 behind nhiet
--14 -2 12 -16 behind nhieu
-2 3 -10 -15 behind nhin
--12 1 3 -2 behind nho
-2 -12 4 -13 behind nhom
--9 9 -10 -1 behind nhon
-7 5 -18 -9 behind nhu
--13 8 -6 -1 behind nhung
+-5 -2 7 -3 behind nhan
+9 -3 -9 -8 behind nhanh
+-4 -10 12 -16 behind nhap
+-21 3 2 1 behind nhat
+9 -12 6 -11 behind nhau
+-6 -7 7 -2 behind nhay
+2 -5 1 -3 behind nhe
+4 -8 -2 2 behind nhi
+2 -3 -4 -5 behind nhiem
+-10 -15 17 -13 behind nhien
+-8 9 -6 -10 behind nhiet
+-13 -2 12 -18 behind nhieu
+1 4 -9 -14 behind nhin
+-13 0 5 -3 behind nho
+1 -13 5 -14 behind nhom
+-7 8 -10 -2 behind nhon
+4 7 -14 -7 behind nhu
+-12 7 -6 -1 behind nhung
 8 -4 -4 -5 behind nhut
-3 -2 -8 -2 behind nie
--19 -1 7 -3 behind niem
--6 1 4 -7 behind ninh
--9 10 -10 -9 behind no
-3 -9 5 -13 behind noi
--5 7 -7 -3 behind non
-3 0 -13 -4 behind nong
--14 -5 10 -4 behind nop
--1 -10 3 2 behind not
--4 4 -13 -6 behind nq
--13 4 0 -9 behind nua
-5 1 -10 -4 behind nung
--10 11 -6 -12 behind nuoc
-0 1 -7 -1 behind nuoi
--10 9 -5 -13 behind o
--22 8 1 -13 behind on
-6 -1 -4 -15 behind ong
--3 2 1 -3 behind pa
--6 5 -1 -6 behind phai
-6 8 -6 -11 behind pham
--11 7 -2 0 behind phan
--13 12 -15 2 behind phap
-4 -6 3 -14 behind phat
--7 -2 0 1 behind phe
-3 -10 -2 -1 behind phep
-1 -21 7 4 behind phi
--7 13 -17 -18 behind phien
--16 6 -4 -7 behind phieu
--2 -4 8 -3 behind pho
--3 3 -3 3 behind phoi
--9 -7 10 7 behind phong
-0 -4 -3 -1 behind phu
--3 2 -6 -4 behind phuc
--7 7 -4 -6 behind phuoc
+3 -2 -7 -2 behind nie
+-19 -1 7 -4 behind niem
+-5 0 3 -9 behind ninh
+-11 11 -11 -10 behind no
+4 -9 4 -14 behind noi
+-5 9 -8 -3 behind non
+3 -2 -14 -3 behind nong
+-16 -6 10 -4 behind nop
+-2 -11 3 2 behind not
+-4 5 -12 -7 behind nq
+-12 4 1 -9 behind nua
+3 2 -5 -5 behind nung
+-10 11 -7 -11 behind nuoc
+-3 4 -9 1 behind nuoi
+-10 8 -4 -14 behind o
+-23 7 1 -12 behind on
+4 1 -4 -14 behind ong
+-3 2 1 -4 behind pa
+-3 4 -2 -5 behind phai
+7 6 -7 -11 behind pham
+-12 6 0 1 behind phan
+-18 12 -16 5 behind phap
+5 -7 3 -16 behind phat
+5 -12 -2 0 behind phep
+1 -21 9 6 behind phi
+-9 17 -18 -18 behind phien
+-9 2 -3 -9 behind phieu
+0 -6 9 -3 behind pho
+-2 2 -2 3 behind phoi
+-11 -6 10 8 behind phong
+2 -4 -4 2 behind phu
+-7 2 -5 -3 behind phuc
+-6 5 -3 -6 behind phuoc
 0 2 -9 0 behind phuong
--8 7 -4 -7 behind phut
--8 -2 5 -9 behind pleiku
--11 6 1 -7 behind plong
--5 -5 -1 2 behind pu
-6 -4 -10 -6 behind qd
--3 -15 10 -1 behind qldt
--6 0 0 6 behind qlvb
--13 12 -9 -8 behind qr
-0 -2 0 -6 behind qua
-1 6 -9 -10 behind quan
-8 -7 -4 -11 behind quang
-6 -4 -13 -9 behind quat
--13 3 -5 5 behind quay
--8 1 4 -8 behind quen
--17 11 -4 -2 behind quet
-10 -4 -16 2 behind quoc
--9 -9 6 3 behind quoi
--4 11 -4 -16 behind quy
--5 -9 7 4 behind quyen
-10 -4 -14 -15 behind quyet
--10 -8 0 14 behind ra
+-8 7 -4 -8 behind phut
+-6 -3 7 -10 behind pleiku
+-11 5 1 -8 behind plong
+-6 -4 -2 2 behind pu
+7 -5 -8 -6 behind qd
+-2 -16 12 0 behind qldt
+-3 -2 -2 3 behind qlvb
+-12 12 -8 -8 behind qr
+-2 0 1 -7 behind qua
+2 3 -8 -9 behind quan
+7 -10 -1 -5 behind quang
+6 -4 -12 -9 behind quat
+-15 7 -5 5 behind quay
+-9 2 4 -8 behind quen
+-17 11 -4 -1 behind quet
+9 -3 -14 1 behind quoc
+-10 -7 6 3 behind quoi
+-2 10 -4 -15 behind quy
+-4 -9 6 6 behind quyen
+-2 0 -14 -14 behind quyet
+-11 -7 -1 5 behind ra
 -9 -2 3 -3 behind rac
-4 -1 -5 -5 behind rach
-2 -7 2 -5 behind rai
--17 4 2 -11 behind rang
--6 -5 6 -7 behind rat
-8 -9 -7 -4 behind ray
-1 3 -5 -4 behind reo
--8 3 1 -8 behind ret
--15 6 2 -6 behind rieng
--8 9 -5 -15 behind ro
--18 6 -4 -12 behind roi
-4 0 -12 -10 behind ron
-1 6 -8 -10 behind rong
--2 3 -5 -4 behind ru
--12 6 -4 -9 behind rung
--6 -8 9 -9 behind ruom
+1 0 -4 -3 behind rach
+4 -8 3 -7 behind rai
+-19 2 4 -10 behind rang
+-7 -7 7 -6 behind rat
+7 -8 -7 -3 behind ray
+1 4 -5 -1 behind reo
+-8 1 3 -7 behind ret
+-16 8 2 -7 behind rieng
+-7 9 -3 -9 behind ro
+-17 5 -3 -12 behind roi
+5 0 -13 -12 behind ron
+1 6 -9 -14 behind rong
+-2 2 -8 -8 behind ru
+-12 6 -3 -10 behind rung
+-5 -9 10 -9 behind ruom
 -12 -14 -3 7 behind rut
 -13 9 0 -8 behind sa
--3 4 -8 -6 behind sac
--5 -1 2 -11 behind sach
--20 -8 15 -17 behind sai
--10 -2 4 -8 behind sam
--8 1 -6 3 behind san
--5 0 -7 -9 behind sang
-2 1 -9 -10 behind sanh
+-4 4 -8 -7 behind sac
+-6 -1 3 -9 behind sach
+-21 -9 15 -16 behind sai
+-11 -3 5 -8 behind sam
+-8 1 -7 2 behind san
+-3 0 -7 -6 behind sang
+3 1 -10 -10 behind sanh
 1 -7 0 -4 behind sao
--5 12 -9 -12 behind sap
--10 2 1 -3 behind sat
--8 -3 2 4 behind sau
--4 -7 5 -8 behind scan
--5 -1 0 1 behind se
-4 1 -12 -10 behind sinh
--5 7 -4 -4 behind so
--7 -3 -4 11 behind soan
--19 -11 6 14 behind soat
--2 -4 4 -1 behind soi
--8 11 -12 -5 behind som
--18 -5 15 -2 behind son
--16 -5 15 -12 behind song
-0 -10 9 -6 behind sot
-5 -16 2 -2 behind su
--7 -1 -2 2 behind sua
--6 -1 -1 2 behind sung
--3 0 1 -7 behind suot
--7 6 -5 -2 behind ta
-3 -6 0 -4 behind tac
--1 -6 4 -6 behind tai
--1 -4 3 -7 behind tam
--1 8 -3 -12 behind tan
-6 -12 -3 0 behind tang
--13 14 -14 -7 behind tao
-11 -5 -12 -2 behind tap
--14 -4 7 4 behind tat
-7 -5 -6 -5 behind tau
--20 -22 20 0 behind tay
--2 5 -3 -11 behind tb
--4 -10 -11 6 behind tc
-0 1 1 -8 behind te
-7 3 -5 -15 behind ten
--9 6 -6 -3 behind thac
-3 -3 -1 -3 behind thach
--4 2 -5 4 behind thai
--18 -3 14 -7 behind tham
--8 -5 6 -9 behind than
-0 4 -11 7 behind thang
-2 -12 7 0 behind thanh
-0 -11 4 2 behind thao
-1 -15 13 -11 behind thap
-3 -1 -12 3 behind that
--13 11 -10 -4 behind thau
--11 3 6 -11 behind thay
--11 -6 12 -10 behind the
--7 -4 2 0 behind them
--13 1 -5 14 behind theo
-1 5 -10 -6 behind thi
-3 2 -14 -2 behind thien
--8 1 -15 6 behind thiet
-0 -13 2 2 behind thieu
--3 4 -10 -10 behind thinh
--9 -13 9 2 behind tho
--3 6 -10 -4 behind thoa
--15 -2 7 -15 behind thoai
--13 10 -8 -2 behind thoang
-3 -1 -3 -10 behind thoi
-1 -1 -1 -16 behind thon
--10 -8 15 -4 behind thong
--1 -10 3 2 behind thot
--5 -9 5 3 behind thu
-2 2 -9 -5 behind thua
--2 -1 4 -10 behind thuan
-0 2 -7 -5 behind thuat
--7 1 5 -13 behind thuc
--9 12 -12 -6 behind thue
-4 -5 10 -14 behind thuoc
-7 -3 -15 2 behind thuong
-0 -5 5 -10 behind thuy
--8 4 -9 2 behind ti
--4 2 1 -14 behind tich
--9 -10 10 -9 behind tiec
--6 -5 0 -6 behind tien
--16 -1 8 3 behind tieng
--22 9 4 -2 behind tiep
--10 6 -2 2 behind tiet
--7 14 -5 -10 behind tieu
--4 -11 7 5 behind tin
-5 -8 6 -16 behind tinh
--4 -13 -3 12 behind to
--7 7 -8 -3 behind toa
--12 9 3 -9 behind toan
--2 -2 1 -9 behind toc
--2 -3 -11 9 behind toi
-5 -12 7 -16 behind ton
--1 -9 0 -1 behind tong
--20 2 7 -6 behind tot
-5 -6 3 -13 behind tra
--22 9 -4 5 behind trach
--9 8 -3 -6 behind tram
--1 2 -4 -14 behind tran
--4 10 -11 -18 behind trang
--17 7 -2 1 behind tre
-12 -16 -8 -4 behind tren
-6 -13 -1 -5 behind treo
-0 -16 3 2 behind tri
--7 -5 -5 7 behind trien
--8 11 -11 -5 behind triet
-3 1 3 -15 behind trieu
-8 3 -9 -19 behind trinh
--4 -8 7 -9 behind tro
--10 4 5 -6 behind tron
--1 -4 5 -16 behind trong
--3 0 -6 3 behind trot
--15 9 7 -9 behind tru
--13 -6 14 -10 behind trua
--16 -5 8 7 behind truc
-0 -1 -11 3 behind trung
-6 2 -13 -21 behind truoc
-3 -2 -1 -8 behind truong
--2 -9 2 2 behind truyen
--2 5 -12 -11 behind tt
--1 0 -14 2 behind tthc
-1 -7 2 -3 behind ttpvhcc
--4 3 -7 2 behind tu
--12 5 -1 3 behind tuan
-13 -3 -17 -23 behind tuc
--10 9 -9 -4 behind tung
--5 3 0 -6 behind tuoi
--13 -6 2 4 behind tuong
--10 -10 16 -17 behind tuy
--3 -9 1 8 behind tuyen
-5 -5 -8 -3 behind tw
-4 -12 -4 -14 behind ty
-0 -10 0 0 behind u
--1 0 -13 3 behind ubnd
-1 -6 2 -6 behind ui
-5 -12 -2 -16 behind ung
--2 1 -9 8 behind uong
+-4 11 -9 -12 behind sap
+-11 2 2 -1 behind sat
+-7 -5 2 3 behind sau
+-5 -6 6 -8 behind scan
+-4 -1 3 1 behind se
+4 1 -12 -12 behind sinh
+-6 8 -3 -4 behind so
+-13 -5 -4 11 behind soan
+-17 -12 0 5 behind soat
+-8 12 -11 -6 behind som
+-20 -7 15 -2 behind son
+-17 -6 14 -12 behind song
+1 -11 9 -7 behind sot
+4 -20 -1 2 behind su
+-10 0 -2 1 behind sua
+-1 -5 -2 2 behind sung
+-3 0 1 -8 behind suot
+-8 6 -5 -2 behind ta
+4 -10 0 -5 behind tac
+2 -8 0 -3 behind tai
+-2 -5 3 -7 behind tam
+-3 7 -2 -9 behind tan
+3 -9 -2 2 behind tang
+-11 13 -14 -8 behind tao
+8 -3 -13 0 behind tap
+-15 -3 7 4 behind tat
+6 -5 -5 -4 behind tau
+-20 -21 20 -1 behind tay
+-3 5 -3 -9 behind tb
+-3 -10 -11 6 behind tc
+-2 1 1 -7 behind te
+9 2 -4 -14 behind ten
+-9 6 -5 -2 behind thac
+2 -2 -1 -2 behind thach
+-2 1 -6 3 behind thai
+-17 -4 15 -9 behind tham
+-6 -4 6 -6 behind than
+-3 5 -11 9 behind thang
+-3 -1 8 0 behind thanh
+1 -13 5 1 behind thao
+-4 -5 14 -11 behind thap
+4 -2 -13 3 behind that
+-14 11 -10 -2 behind thau
+1 -4 4 -12 behind thay
+-10 -8 12 -8 behind the
+-7 -5 3 2 behind them
+-16 2 -4 15 behind theo
+1 4 -7 -7 behind thi
+3 1 -12 2 behind thien
+-7 1 -13 7 behind thiet
+1 -15 2 1 behind thieu
+-4 5 -10 -11 behind thinh
+-10 -11 9 1 behind tho
+-1 6 -10 -4 behind thoa
+-17 -2 8 -14 behind thoai
+-11 14 -11 0 behind thoang
+5 -1 -4 -12 behind thoi
+-2 1 0 -16 behind thon
+-12 -7 16 -2 behind thong
+-2 -11 3 2 behind thot
+-8 -8 8 3 behind thu
+1 2 -8 -3 behind thua
+-3 -2 5 -11 behind thuan
+-1 3 -7 -5 behind thuat
+-8 2 5 -14 behind thuc
+-7 12 -12 -6 behind thue
+2 -3 10 -14 behind thuoc
+8 -4 -15 3 behind thuong
+0 -4 6 -13 behind thuy
+-10 4 -10 2 behind ti
+-5 1 2 -15 behind tich
+-9 -9 10 -9 behind tiec
+-4 -5 1 -8 behind tien
+-15 -1 8 1 behind tieng
+-19 9 4 -1 behind tiep
+-11 9 -6 2 behind tiet
+-4 8 -5 -6 behind tieu
+-6 -11 9 7 behind tin
+4 -9 7 -14 behind tinh
+-5 -12 -4 13 behind to
+-6 7 -8 -2 behind toa
+-12 6 4 -8 behind toan
+-1 -1 0 -9 behind toc
+-1 0 -13 7 behind toi
+6 -14 -2 -9 behind ton
+-2 -7 1 -2 behind tong
+-23 1 8 -7 behind tot
+5 -6 4 -13 behind tra
+-22 9 -2 5 behind trach
+-2 0 -2 1 behind trai
+-5 5 -1 -6 behind tram
+-1 2 -4 -8 behind tran
+-3 9 -11 -19 behind trang
+-19 9 -4 -3 behind tre
+12 -17 -9 -3 behind tren
+4 -13 1 -6 behind treo
+-2 -16 5 2 behind tri
+-8 -4 -5 7 behind trien
+-8 11 -12 -3 behind triet
+3 0 4 -13 behind trieu
+-1 5 -10 -14 behind trinh
+-3 -7 7 -10 behind tro
+-10 4 5 -7 behind tron
+-1 -4 6 -16 behind trong
+-2 -1 -5 3 behind trot
+-12 8 7 -8 behind tru
+-11 -7 14 -10 behind trua
+-15 -5 8 9 behind truc
+-3 -2 -12 6 behind trung
+5 3 -15 -25 behind truoc
+3 -3 -1 -11 behind truong
+-7 3 3 2 behind truyen
+-2 6 -12 -11 behind tt
+-4 1 -10 2 behind tthc
+2 -9 2 -3 behind ttpvhcc
+-2 1 -9 2 behind tu
+-12 4 -1 4 behind tuan
+13 -2 -19 -21 behind tuc
+-11 11 -8 -4 behind tung
+-7 3 -1 -5 behind tuoi
+-7 -6 2 5 behind tuong
+-11 -10 16 -18 behind tuy
+-4 -8 1 9 behind tuyen
+5 -5 -7 -3 behind tw
+5 -11 -3 -14 behind ty
+-1 -12 -1 -1 behind u
+-4 -1 -5 4 behind ubnd
+0 -5 3 -6 behind ui
+6 -13 -2 -16 behind ung
+-3 0 -8 9 behind uong
 -5 0 0 5 behind uu
--3 -1 -4 -2 behind uy
--6 -11 11 -14 behind va
-2 -3 -3 -13 behind vai
-0 -10 9 -6 behind van
--5 1 1 1 behind vang
--15 -2 -4 12 behind vao
-0 -13 0 2 behind vat
--7 -6 11 -19 behind vay
--17 -3 -4 12 behind ve
--8 8 -7 0 behind ven
--11 -10 10 -10 behind venh
-7 -12 6 -5 behind vh
-10 -15 -4 -6 behind vi
--6 0 -6 9 behind viec
-11 -16 -5 -4 behind vien
--12 6 4 -5 behind viet
-1 -5 0 -3 behind vinh
--1 -4 3 -13 behind voi
--6 -9 -6 7 behind von
--10 -11 11 -8 behind vong
+-5 1 -4 0 behind uy
+-6 -13 12 -7 behind va
+2 -1 -4 -13 behind vai
+2 -11 8 -6 behind van
+-6 1 2 3 behind vang
+-15 -2 -4 13 behind vao
+1 -10 0 2 behind vat
+-8 -6 12 -21 behind vay
+-16 -4 -5 13 behind ve
+-12 11 -10 0 behind ven
+-12 -10 10 -10 behind venh
+7 -11 6 -3 behind vh
+10 -15 -3 -7 behind vi
+-10 2 -6 9 behind viec
+9 -10 -3 -5 behind vien
+-13 8 4 -6 behind viet
+1 -4 0 -5 behind vinh
+-1 -2 1 -13 behind voi
+-6 -9 -7 8 behind von
+-10 -11 11 -9 behind vong
 5 -5 -1 0 behind vpdkdd
-5 -1 -15 -2 behind vu
-11 -11 -11 -7 behind vua
--9 10 1 -11 behind vuc
-4 -6 3 -16 behind vung
-12 -8 -9 -7 behind vuong
-7 -11 3 6 behind vuot
-2 -2 -11 3 behind xa
--3 -3 -3 0 behind xac
-3 -12 6 -4 behind xay
--12 -11 3 8 behind xe
-23 -15 2 -19 behind xem
--12 1 4 -13 behind xep
-16 -14 -1 -19 behind xet
-7 -12 6 -5 behind xh
--2 1 -8 3 behind xin
-7 3 -8 -4 behind xo
--10 -9 9 -7 behind xoa
--11 -1 6 -9 behind xom
-21 -20 -19 -2 behind xong
-1 -2 -1 -10 behind xu
--9 -10 11 3 behind xuan
--9 4 -14 6 behind xuat
-5 -7 1 -8 behind xung
--3 18 -17 -12 behind xuong
-3 4 -13 -15 behind xuyen
--2 7 -3 -15 behind y
+1 -8 -14 0 behind vu
+11 -11 -11 -8 behind vua
+-5 6 -3 -13 behind vuc
+3 -6 3 -9 behind vung
+9 -2 -9 -5 behind vuong
+5 -11 2 3 behind vuot
+-1 -3 -5 2 behind xa
+-7 -2 -2 0 behind xac
+2 -10 6 -3 behind xay
+-10 -11 3 8 behind xe
+24 -16 2 -20 behind xem
+-11 0 4 -13 behind xep
+15 -14 -1 -19 behind xet
+7 -11 6 -3 behind xh
+0 0 -8 3 behind xin
+8 2 -8 -3 behind xo
+-8 -8 9 -7 behind xoa
+-12 -3 7 -7 behind xom
+21 -20 -20 -2 behind xong
+2 -4 -2 -10 behind xu
+-10 -11 12 2 behind xuan
+-10 4 -15 7 behind xuat
+4 -7 1 -6 behind xung
+-3 18 -17 -13 behind xuong
+7 1 -12 -14 behind xuyen
+-2 5 -3 -14 behind y
 -6 -1 3 -8 behind yang
--9 -6 10 -2 behind yen
--26 12 -9 5 behind yet
--6 -8 13 -5 behind yeu
--11 9 -8 -5 behind zalo
--3 -9 3 0 ben
-11 -14 -6 -12 ben canh
-3 -2 -4 -8 ben cung
-10 -5 -4 -12 ben giu
+-7 -9 11 -2 behind yen
+-25 12 -9 5 behind yet
+-6 -6 11 -5 behind yeu
+-6 9 -8 -6 behind zalo
+-2 -8 2 -1 ben
+9 -9 -7 -14 ben canh
+3 -2 -3 -8 ben cung
+10 -5 -4 -10 ben giu
 -11 -11 5 0 ben ngoai
--15 0 7 6 ben thuy
--6 3 3 -9 ben trong
--5 7 -6 0 ben xe
--5 -9 7 -11 benh
-0 -9 5 -7 benh an
--14 17 -17 -10 benh dat
--7 9 -10 -9 benh duoc
--3 -6 3 -5 benh vien
--14 -5 11 2 bi
--8 8 -8 -6 bi anh
--11 -1 9 -3 bi bao
--10 -1 6 -5 bi bo
--9 -7 9 -2 bi cham
--8 9 -9 -7 bi co
--3 3 -3 -3 bi dap
--6 4 -4 -7 bi don
--10 -10 10 -9 bi dong
--4 11 -10 -8 bi du
-1 -3 -3 4 bi gian
-0 -8 -6 7 bi hu
--10 -11 11 -6 bi khien
-5 -7 2 -5 bi khoi
--12 10 -7 -8 bi ky
--7 -16 15 -9 bi lap
--12 -7 -10 10 bi may
--4 8 -9 -3 bi moi
--12 -13 13 -10 bi nguoi
-3 2 -10 -11 bi nhac
--4 -4 4 -2 bi nhan
+-15 2 7 6 ben thuy
+-8 5 2 -9 ben trong
+-10 5 -3 0 ben xe
+-4 -11 8 -12 benh
+0 -10 5 -8 benh an
+-14 17 -17 -11 benh dat
+-9 10 -10 -9 benh duoc
+-3 -8 3 -5 benh vien
+-13 -5 12 2 bi
+-8 8 -7 -7 bi anh
+-10 -2 9 -4 bi bao
+-8 0 5 -6 bi bo
+-9 -6 7 -2 bi cham
+-9 11 -11 -9 bi co
+-3 3 -3 -4 bi dap
+-6 5 -4 -6 bi don
+-8 -8 9 -9 bi dong
+-5 12 -11 -9 bi du
+2 -3 -2 5 bi gian
+1 -8 -7 7 bi hu
+-7 -12 11 -6 bi khien
+5 -7 1 -5 bi khoi
+-10 10 -7 -7 bi ky
+-7 -15 15 -8 bi lap
+-12 -7 -9 10 bi may
+-5 8 -9 -3 bi moi
+-13 -13 14 -11 bi nguoi
+4 3 -11 -12 bi nhac
+-5 -5 5 -2 bi nhan
 -7 -9 7 -4 bi o
--20 -10 0 12 bi phan
--10 7 -7 -6 bi phe
--13 -16 18 -15 bi qua
--10 -11 11 -8 bi thay
--14 1 -17 10 bi them
-3 9 -13 -9 bi thu
-1 -5 2 -9 bi tra
--7 -8 8 -6 bi treo
-14 -8 -15 -15 bi tru
+-23 -11 0 14 bi phan
+-9 8 -7 -6 bi phe
+-13 -15 17 -15 bi qua
+-12 -10 11 -9 bi thay
+-14 0 -16 10 bi them
+3 8 -13 -10 bi thu
+0 -5 2 -7 bi tra
+-10 -7 7 -7 bi treo
+4 -2 -17 -15 bi tru
 -2 -6 4 -3 bi xem
--14 2 -1 -15 bi xu
--16 0 6 -10 bi yeu
--16 -9 12 -14 bia
--14 -9 10 -10 bia buoi
--12 -2 3 -11 bia trong
-1 -5 -5 0 bien
-4 -6 4 -10 bien ban
-14 -15 -6 -6 bien che
--11 2 3 -9 bien den
+-13 3 -1 -15 bi xu
+-13 0 6 -10 bi yeu
+-16 -8 12 -15 bia
+-13 -9 10 -11 bia buoi
+-11 -1 3 -11 bia trong
+3 -5 -7 0 bien
+3 -5 3 -10 bien ban
+14 -15 -7 -5 bien che
+-11 3 3 -10 bien den
 -1 3 -7 -6 bien dong
--12 14 -10 -12 bien giao
--10 -7 3 9 bien gioi
--7 -6 7 2 bien hieu
--7 -8 5 1 bien lai
-17 -9 -9 -14 bien phap
--17 15 -2 -10 bien ro
-7 -8 -4 -2 bien sau
--5 9 -10 -9 bien soan
-8 -1 2 -17 biet
--6 -3 6 -2 biet 0
--11 -13 12 -4 biet ban
--12 11 -10 -10 biet chu
--11 -6 8 -3 biet duoc
-4 4 -11 -6 biet hai
--6 4 -4 -3 biet ho
--3 4 0 0 biet la
--13 2 -1 -9 biet o
--6 -5 -6 6 biet phai
--10 1 1 -6 biet viec
--8 12 -7 -17 bieu
--6 11 -10 -14 bieu duong
--11 -10 11 -9 bieu hien
--4 6 -7 -3 bim
--4 6 -7 -3 bim son
--6 -3 4 -3 binh
--14 -4 7 -6 binh 0
--6 3 -10 -4 binh bang
--10 -6 8 -11 binh chan
--8 -5 9 -7 binh chua
--7 -10 2 4 binh dai
-4 -7 -10 2 binh dien
-1 -7 4 -3 binh dinh
--5 -6 4 -2 binh gia
--4 -11 7 -4 binh hoa
-1 -7 1 -4 binh hung
-6 -3 -4 -4 binh khe
-10 -8 -7 0 binh lam
-2 -3 1 -3 binh lang
-1 5 -6 -10 binh long
--11 -8 10 -9 binh moi
--7 7 -9 -4 binh nguyen
-6 -6 -5 -11 binh o
-2 2 -9 -16 binh quan
--8 2 3 -4 binh thuong
--5 -5 3 -6 binh tri
-0 4 -11 -1 binh truoc
--7 -10 9 -11 binh viec
--14 16 -12 -18 binh xet
+-10 14 -12 -10 bien giao
+-14 -9 1 9 bien gioi
+-8 -6 8 1 bien hieu
+-5 -7 3 1 bien lai
+15 -7 -10 -14 bien phap
+-12 9 -1 -11 bien ro
+5 -6 -4 -2 bien sau
+-4 8 -10 -8 bien soan
+10 -2 3 -17 biet
+-6 -4 6 -2 biet 0
+-12 -12 12 -5 biet ban
+-13 11 -10 -8 biet chu
+-10 -6 8 -3 biet duoc
+3 4 -11 -7 biet hai
+-4 4 -5 -2 biet ho
+-5 6 -3 0 biet la
+-10 2 -1 -7 biet o
+-6 -6 -6 6 biet phai
+-7 0 2 -5 biet viec
+-8 12 -6 -18 bieu
+-6 12 -10 -14 bieu duong
+-11 -10 11 -8 bieu hien
+-5 6 -6 -4 bim
+-5 6 -6 -4 bim son
+-7 -3 5 -3 binh
+-16 -3 9 -6 binh 0
+-7 4 -10 -4 binh bang
+-9 -7 8 -11 binh chan
+-8 -6 9 -8 binh chua
+-4 -9 2 4 binh dai
+3 -7 -7 2 binh dien
+1 -7 3 -4 binh dinh
+-5 -7 5 -2 binh gia
+-5 -12 7 -4 binh hoa
+2 -7 1 -4 binh hung
+6 -3 -5 -5 binh khe
+10 -9 -7 0 binh lam
+2 -2 1 -2 binh lang
+0 5 -6 -9 binh long
+-10 -9 10 -9 binh moi
+-7 7 -10 -4 binh nguyen
+7 -5 -4 -11 binh o
+2 1 -8 -17 binh quan
+-10 2 2 -4 binh thuong
+-4 -4 4 -6 binh tri
+1 4 -12 -2 binh truoc
+-7 -11 9 -10 binh viec
+-15 17 -13 -19 binh xet
 7 -7 -5 -7 blim
-8 -9 -5 -3 bnn
-8 -9 -5 -3 bnn vp
-3 -6 -1 -7 bnv
--15 3 0 12 bo
--23 15 -13 1 bo 0
-5 -7 -8 -2 bo ba
--9 0 4 -8 bo ban
--11 5 -12 4 bo bang
--8 -9 -8 8 bo bao
-2 -7 2 -6 bo bi
-2 -9 -3 2 bo cac
--7 -13 2 2 bo cau
--9 -7 -6 7 bo cham
-10 -2 -12 -14 bo chi
--6 9 -10 -10 bo chu
--7 -24 16 -20 bo chua
-0 5 -4 0 bo chuyen
--8 4 1 -7 bo co
--4 10 -14 -12 bo cong
--9 -4 9 -13 bo cua
--9 9 -8 -11 bo da
+7 -8 -5 -4 bnn
+7 -8 -5 -4 bnn vp
+3 -7 -2 -8 bnv
+-9 2 -2 8 bo
+-20 15 -13 5 bo 0
+4 -6 -7 -2 bo ba
+-10 1 4 -8 bo ban
+-10 6 -14 3 bo bang
+-8 -9 -8 9 bo bao
+2 -8 2 -6 bo bi
+-1 -12 -2 2 bo cac
+-7 -13 3 2 bo cau
+-8 -7 -5 6 bo cham
+7 -5 -12 -18 bo chi
+-8 10 -10 -10 bo chu
+-7 -21 16 -20 bo chua
+-5 9 -9 -3 bo chuyen
+-8 4 1 -8 bo co
+-3 4 -11 -12 bo cong
+-11 -1 9 -11 bo cua
+-10 10 -9 -11 bo da
 6 -6 -6 -2 bo dang
--13 6 1 -12 bo danh
--10 -10 10 -8 bo dau
--6 0 -4 9 bo den
--4 5 -5 -4 bo di
--8 -11 11 -6 bo do
--6 -7 6 -4 bo doi
--11 5 -5 4 bo du
--5 9 -10 -12 bo dung
--15 7 -4 -10 bo duoc
-7 -13 8 -8 bo ghi
--4 8 -6 -12 bo giai
--7 -6 -8 7 bo giao
-3 -1 -2 -3 bo ha
--11 11 -10 -11 bo hang
--15 -10 -12 15 bo he
--9 10 -11 -4 bo het
--8 -1 -1 4 bo ho
-2 5 -7 -8 bo hoan
--8 -7 8 -10 bo hoang
-1 2 -3 -5 bo huyen
--12 2 5 -3 bo iso
--11 -8 -8 9 bo ke
--2 -10 5 -10 bo khong
-2 1 -5 -2 bo kiem
--12 11 -12 -10 bo kinh
--6 8 -7 -7 bo kip
--11 6 -3 -7 bo lai
--10 -13 -3 11 bo lien
--9 -7 -12 10 bo mat
-6 1 -16 2 bo may
--8 -9 -3 7 bo moi
--5 2 0 -10 bo nam
--15 -6 -18 16 bo ngay
--13 17 -16 -18 bo nhan
--15 -5 7 -9 bo nhap
-0 -1 -3 -4 bo nhiem
--5 2 -3 2 bo noi
-8 -10 -6 -8 bo nong
--8 -3 5 -4 bo o
--7 9 -10 -8 bo on
--6 -8 -1 5 bo phai
-1 -9 1 2 bo phan
-2 -4 -9 0 bo phong
--7 9 -8 -1 bo quan
--5 -7 7 -4 bo quen
--8 3 -4 5 bo quy
--10 -12 -5 10 bo quyet
-17 -10 -14 -16 bo so
--4 -2 4 -7 bo sot
--19 0 -5 18 bo sung
--13 13 -12 -8 bo tai
-4 -7 -4 3 bo theo
--3 -8 10 -6 bo thieu
--9 14 -12 -12 bo thon
--10 1 1 3 bo thu
--15 -4 4 6 bo tieu
--15 8 -6 -10 bo tre
--14 13 -12 8 bo tri
--7 -8 -6 7 bo trinh
--13 -12 11 0 bo trong
--8 -3 7 -13 bo truc
-1 2 -4 -6 bo trung
--5 -6 -4 7 bo truoc
-0 -9 -7 7 bo truong
--5 3 0 -5 bo tthc
--13 -1 4 -7 bo tu
--24 -4 10 -11 bo van
--12 -11 12 -9 bo vang
--7 -2 -4 2 bo ve
--16 -6 8 -6 bo vi
--8 -5 8 -5 bo viec
-4 -2 -9 -7 bo voi
-4 -9 4 -8 bo xa
--9 -3 4 5 bo xong
-2 2 -3 -4 boc
-5 -4 -4 -8 boc lo
--5 1 6 -4 boc tach
--12 1 -3 7 boi
-3 -1 -6 -10 boi canh
--25 10 -8 11 boi duong
--12 -6 8 -9 boi thuong
-4 -16 10 -3 bon
--6 1 4 2 bon dang
--3 -7 -4 5 bon dia
--5 -4 -5 7 bon don
-10 -9 -12 -10 bon la
--10 -10 11 -11 bon lan
--3 -10 5 -5 bon luot
--13 7 3 -7 bon noi
-10 -9 -7 -7 bon thang
--9 -11 9 2 bong
--6 -10 6 2 bong son
--15 14 -9 -10 bot
-4 0 -12 -10 btc
--8 3 1 -1 bu
-4 -1 -10 -4 bu lai
-7 -12 -4 -7 buc
-6 -10 -4 -7 buc xuc
-5 -4 -5 -5 bui
+-10 6 2 -11 bo danh
+-13 -10 10 -8 bo dau
+-6 -2 -4 8 bo den
+-5 5 -5 -4 bo di
+-7 -11 11 -7 bo do
+-7 -8 6 -4 bo doi
+-11 6 -5 3 bo du
+-4 9 -10 -12 bo dung
+-11 5 -2 -10 bo duoc
+6 -11 7 -8 bo ghi
+-4 9 -6 -12 bo giai
+-10 -5 -8 8 bo giao
+4 -1 -3 -5 bo ha
+-12 11 -11 -10 bo hang
+-11 -11 -13 15 bo he
+-9 9 -8 0 bo het
+-6 -1 -2 5 bo ho
+3 6 -9 -6 bo hoan
+-10 -7 8 -9 bo hoang
+0 1 -4 -5 bo huyen
+-14 2 4 -3 bo iso
+-12 -8 -9 9 bo ke
+-3 -8 4 -11 bo khong
+2 0 -4 -2 bo kiem
+-12 12 -12 -10 bo kinh
+-8 9 -8 -8 bo kip
+-11 7 -2 -7 bo lai
+-11 -14 -3 11 bo lien
+-9 -6 -9 10 bo mat
+6 -4 -18 1 bo may
+-7 -9 -4 7 bo moi
+-8 1 1 -10 bo nam
+-16 -6 -20 17 bo ngay
+-14 18 -16 -19 bo nhan
+-14 -6 7 -9 bo nhap
+-1 0 -3 -3 bo nhiem
+-5 3 -3 2 bo noi
+9 -9 -6 -8 bo nong
+-10 -2 6 -5 bo o
+-9 10 -8 -8 bo on
+-5 -9 0 5 bo phai
+0 -8 0 3 bo phan
+0 -3 -9 1 bo phong
+-8 9 -6 0 bo quan
+-4 -8 6 -3 bo quen
+-9 2 -5 6 bo quy
+-11 -13 -6 12 bo quyet
+13 -8 -14 -16 bo so
+-3 -3 5 -8 bo sot
+-23 0 -3 8 bo sung
+-10 11 -12 -11 bo tai
+3 -5 -6 3 bo theo
+-4 -7 9 -7 bo thieu
+-10 14 -12 -13 bo thon
+-15 -3 4 3 bo thu
+-16 -5 1 9 bo tieu
+-14 8 -5 -11 bo tre
+-15 14 -12 9 bo tri
+-7 -9 -6 7 bo trinh
+-16 -10 11 4 bo trong
+-8 -2 8 -13 bo truc
+-1 3 -4 -5 bo trung
+-6 -6 -4 8 bo truoc
+-1 -10 -6 7 bo truong
+-6 2 1 -5 bo tthc
+-13 0 4 -6 bo tu
+-23 -3 10 -11 bo van
+-13 -11 12 -9 bo vang
+-4 0 -6 3 bo ve
+-12 -6 8 -7 bo vi
+-10 -5 8 -4 bo viec
+4 -2 -9 -5 bo voi
+4 -11 4 -7 bo xa
+-13 -5 4 5 bo xong
+2 1 -3 -6 boc
+5 -3 -5 -6 boc lo
+-5 2 6 -5 boc tach
+-11 0 -3 7 boi
+4 -2 -6 -10 boi canh
+-26 10 -8 11 boi duong
+-12 -7 9 -9 boi thuong
+3 -15 10 -3 bon
+-8 1 6 1 bon dang
+-3 -8 -5 6 bon dia
+-4 -4 -6 7 bon don
+10 -9 -10 -10 bon la
+-11 -11 11 -11 bon lan
+-4 -11 5 -6 bon luot
+-12 8 2 -7 bon noi
+11 -11 -7 -8 bon thang
+-10 -10 9 2 bong
+-6 -9 6 2 bong son
+-16 14 -9 -9 bot
+5 -1 -12 -10 btc
+-8 3 2 -1 bu
+4 -1 -11 -4 bu lai
+7 -11 -4 -7 buc
+6 -9 -3 -7 buc xuc
+6 -4 -5 -5 bui
 5 -4 -5 -5 bui van
--26 10 -3 7 buoc
--12 12 -11 -10 buoc dau
--8 1 -11 7 buoc khi
--14 13 -7 -11 buoc tien
+-25 9 -4 7 buoc
+-11 12 -11 -10 buoc dau
+-8 0 -12 7 buoc khi
+-15 13 -7 -10 buoc tien
 -6 0 1 -8 buoi
--1 0 -7 3 buoi chieu
--6 6 -6 -5 buoi hop
--8 -4 -6 8 buoi kiem
-4 -1 -8 -3 buoi lam
--4 -8 9 -17 buoi sang
--7 -8 8 -6 buoi trong
--14 -9 10 -10 buoi trua
+-3 1 -7 4 buoi chieu
+-5 6 -6 -5 buoi hop
+-6 -3 -3 6 buoi kiem
+4 -1 -7 -3 buoi lam
+-5 -9 9 -18 buoi sang
+-8 -8 8 -9 buoi trong
+-13 -9 10 -11 buoi trua
 3 -3 -4 -2 buoi tuyen
--6 2 4 -5 buon
--4 -6 6 -4 buon choah
--3 -8 0 8 buon trap
--6 -11 8 -11 buong
--6 -11 8 -11 buong long
--11 -4 5 -3 but
--13 17 -25 -3 buu
--8 10 -11 -7 buu chinh
--10 13 -21 -3 buu dien
--8 -8 10 -2 bvtv
--1 -10 -6 9 c
--2 -7 -10 6 c pho
--30 21 -2 -3 ca
--20 15 -9 -7 ca 0
--17 10 -6 -4 ca ba
--9 -4 4 -4 ca ban
--20 -19 22 -11 ca biet
--4 -6 5 -2 ca bo
--11 -1 -7 4 ca bon
--8 13 -15 -12 ca cac
--6 8 -11 -6 ca chu
--9 10 -14 -6 ca co
--5 9 -11 -9 ca deu
--24 6 7 -15 ca hai
--6 -9 9 -3 ca ky
+-9 3 2 -4 buon
+-5 -5 6 -3 buon choah
+-6 -7 0 9 buon trap
+-6 -12 8 -11 buong
+-6 -12 8 -11 buong long
+-11 -4 5 -2 but
+-12 20 -25 -3 buu
+-8 10 -12 -7 buu chinh
+-9 16 -21 -3 buu dien
+-9 -9 11 0 bvtv
+-1 -9 -5 9 c
+-1 -7 -10 6 c pho
+-23 20 -1 -3 ca
+-18 15 -9 -5 ca 0
+-18 10 -8 -5 ca ba
+-10 -4 4 -4 ca ban
+-21 -17 21 -12 ca biet
+-5 -6 6 -2 ca bo
+-14 0 -9 4 ca bon
+-7 12 -15 -12 ca cac
+-7 8 -11 -5 ca chu
+-11 11 -12 -6 ca co
+-6 10 -11 -9 ca deu
+-23 6 8 -11 ca hai
+-7 -9 9 0 ca ky
 4 -11 -2 -9 ca la
-3 -7 -4 -11 ca nam
--10 10 -8 -1 ca ngay
--24 -8 8 11 ca nhan
--9 -5 6 -5 ca nhiem
--7 8 -10 -5 ca phe
--14 15 -13 -17 ca sang
--9 10 -7 -4 ca sau
--2 4 -15 7 cac
--4 4 -5 0 cac ap
--1 -14 4 -13 cac ban
--5 6 -4 -6 cac bao
-11 -8 -8 -11 cac ben
--3 4 -5 -4 cac bien
--8 -5 -8 8 cac bo
--7 8 -7 1 cac buoi
+2 -6 -3 -14 ca nam
+-10 10 -8 -2 ca ngay
+-11 1 8 11 ca nhan
+-11 -6 7 -6 ca nhiem
+-8 8 -10 -6 ca phe
+-15 17 -15 -17 ca sang
+-8 11 -8 -4 ca sau
+2 1 -13 1 cac
+-5 5 -5 2 cac ap
+-1 -14 5 -14 cac ban
+-6 7 -4 -5 cac bao
+10 -11 -8 -5 cac ben
+-4 4 -6 -5 cac bien
+-7 -5 -5 9 cac bo
+-8 8 -8 1 cac buoi
 -7 -7 -7 7 cac ca
-3 2 -6 -8 cac cap
--16 3 2 -2 cac chi
--8 -9 8 -8 cac chu
-13 -5 -25 -10 cac co
--13 -11 13 0 cac cong
-3 -4 -1 -4 cac cuoc
--1 -2 2 -5 cac dai
--8 4 0 8 cac dang
-6 -8 -8 0 cac dia
-9 -6 -10 -6 cac diem
--4 5 -9 -2 cac doan
--8 4 -3 -1 cac doanh
-4 -1 -10 -3 cac don
--4 3 -9 -5 cac dong
-3 2 -9 -5 cac du
-5 4 -6 -6 cac giai
--2 -13 -14 8 cac han
--12 -10 3 8 cac hat
--19 6 -2 2 cac ho
--10 -14 8 8 cac huyen
--12 11 -10 -2 cac ke
-3 5 -9 -14 cac khoa
--12 7 -5 -15 cac khoan
-9 -9 -7 -10 cac khuyet
-1 3 -11 -9 cac kien
--6 6 -6 -5 cac ky
--4 9 -11 -9 cac linh
+3 2 -7 -9 cac cap
+-5 0 4 2 cac chi
+-9 -9 9 -8 cac chu
+12 -2 -23 -10 cac co
+-11 -9 11 -1 cac cong
+-3 2 -1 -3 cac cuoc
+-2 -2 2 -5 cac dai
+-9 5 -3 9 cac dang
+1 -6 -9 1 cac dia
+7 -5 -10 -4 cac diem
+-3 4 -8 -2 cac doan
+-7 3 -3 1 cac doanh
+4 0 -11 -4 cac don
+-6 3 -9 -5 cac dong
+4 2 -9 -5 cac du
+4 4 -3 -4 cac giai
+-3 -15 -12 8 cac han
+-13 -11 2 9 cac hat
+-21 5 -2 5 cac ho
+-9 -12 7 8 cac huyen
+-14 12 -10 1 cac ke
+5 5 -11 -13 cac khoa
+-12 8 -5 -15 cac khoan
+8 -8 -6 -7 cac khuyet
+-1 5 -12 -8 cac kien
+-7 6 -6 -4 cac ky
+-2 3 -12 -10 cac linh
 -5 6 -5 0 cac lop
-10 -10 -9 -10 cac mat
-3 -6 -9 0 cac muc
-6 11 -16 -9 cac nam
--9 2 7 -8 cac nganh
-5 -3 -4 -6 cac ngay
--5 5 -5 -3 cac nghi
-7 -7 -6 -7 cac nguon
-4 -5 -8 11 cac nhiem
-8 -7 -7 0 cac noi
-13 -6 -2 -12 cac ong
--19 -4 11 -4 cac phan
--4 -4 5 -7 cac pho
--17 9 -6 8 cac phong
--2 0 -11 2 cac phuong
--8 11 -3 0 cac quy
+10 -10 -8 -11 cac mat
+2 -7 -6 2 cac muc
+4 12 -17 -4 cac nam
+-8 1 6 -7 cac nganh
+5 -3 -4 -8 cac ngay
+-7 7 -5 -2 cac nghi
+7 -7 -7 -7 cac nguon
+0 -1 -7 10 cac nhiem
+8 -9 -7 0 cac noi
+13 -5 0 -10 cac ong
+-14 0 12 -2 cac phan
+-4 -5 6 -8 cac pho
+-17 10 -7 8 cac phong
+-5 3 -13 2 cac phuong
+-10 9 -3 2 cac quy
 -5 8 -7 -8 cac sai
-3 -9 4 -4 cac so
--7 -3 6 -11 cac thang
-5 -12 -11 3 cac thanh
-0 -5 -7 2 cac thieu
--11 9 -4 -12 cac thon
--10 -4 -8 10 cac thu
--9 10 -6 0 cac tieu
--12 6 -11 2 cac to
--2 -6 9 -11 cac ton
--8 8 -1 -11 cac truong
--13 6 1 1 cac tthc
--3 2 -8 1 cac van
-6 -11 -12 4 cac viec
--2 6 -9 -5 cac vu
--1 -10 -1 8 cac xa
--5 5 1 -7 cach
-8 -8 -8 -8 cach bo
--6 3 4 -7 cach hanh
--2 6 -10 -14 cach lam
--8 8 -7 -5 cach nay
-5 -3 -10 -5 cach tai
--7 8 -13 -5 cach thu
-11 -10 -13 -5 cach to
-10 -9 -11 -9 cach trung
--4 4 -3 -14 cach xa
--8 2 8 -8 cai
--4 2 2 -7 cai cach
--9 11 -5 -12 cai dat
-5 -15 2 -12 cai duoc
--9 9 -7 -9 cai khe
--6 -6 7 -10 cai moi
-9 -5 -3 -3 cai nuoc
--11 -10 11 -10 cai phan
-3 6 -11 -5 cai tac
--7 -4 -8 5 cai tao
-5 3 -13 -10 cai thien
--10 -2 -3 6 cai tien
--9 -8 8 -4 cai yeu
--2 -2 -10 8 cam
--4 -10 9 -6 cam chung
--2 2 -2 -3 cam duong
-1 -5 -5 4 cam ket
-3 -4 -6 -1 cam ranh
--4 -7 -7 5 cam tay
-7 -5 -6 -7 cam thuong
-6 -5 -11 -2 cam ung
--21 0 3 6 camera
--9 -14 12 -9 camera giam
--8 8 -8 -6 camera khong
--8 -9 8 -8 camera tai
--2 2 4 -9 can
--6 6 -1 -5 can bo
--5 -4 4 -4 can co
-7 -15 6 -4 can cu
--9 9 -8 -8 can cuoc
--14 -1 -8 12 can doi
-1 0 -8 -6 can duoc
--11 10 -8 -8 can ghi
--10 11 -11 -9 can ke
-1 -9 6 -11 can noi
+2 -6 4 -3 cac so
+-9 -5 8 -11 cac thang
+3 -12 -10 3 cac thanh
+0 -5 -8 2 cac thieu
+-10 9 -3 -12 cac thon
+-8 4 -4 3 cac thu
+-8 8 -2 6 cac tieu
+-7 4 -12 1 cac to
+4 -9 9 -8 cac ton
+-9 8 -1 -10 cac truong
+-10 0 3 -4 cac tthc
+-2 -1 -12 3 cac van
+6 -11 -12 5 cac viec
+-3 6 -9 -5 cac vu
+2 -10 -2 3 cac xa
+-3 3 -1 -6 cach
+10 -11 -11 -8 cach bo
+-2 -2 2 -8 cach hanh
+-1 4 -9 -15 cach lam
+-8 8 -8 -4 cach nay
+5 -3 -13 -4 cach tai
+-4 4 -12 -8 cach thu
+7 -7 -11 -10 cach to
+11 -10 -12 -10 cach trung
+-5 3 -2 -15 cach xa
+-3 -1 7 -8 cai
+-2 -1 0 -8 cai cach
+-11 11 -4 -10 cai dat
+4 -13 4 -12 cai duoc
+-10 10 -6 -10 cai khe
+-7 -5 8 -9 cai moi
+5 -4 0 0 cai nuoc
+-8 -12 10 -9 cai phan
+1 7 -11 -3 cai tac
+-6 0 -3 5 cai tao
+5 2 -13 -3 cai thien
+-9 -3 -2 6 cai tien
+-9 -7 7 -4 cai yeu
+-6 1 -10 10 cam
+-4 -10 9 -8 cam chung
+-2 2 -2 -4 cam duong
+-1 -4 -6 6 cam ket
+4 -4 -6 -2 cam ranh
+-4 -13 -9 6 cam tay
+8 -5 -6 -8 cam thuong
+6 -5 -12 -2 cam ung
+-21 -1 4 7 camera
+-7 -13 10 -6 camera giam
+-9 8 -8 -6 camera khong
+-9 -9 8 -1 camera tai
+-1 2 3 -7 can
+-5 4 -3 -5 can bo
+-3 -7 4 -3 can co
+5 -15 7 -2 can cu
+-7 9 -8 -6 can cuoc
+-14 -1 -9 12 can doi
+2 -3 -7 -6 can duoc
+-12 10 -8 -9 can ghi
+-10 10 -11 -9 can ke
+2 -10 6 -11 can noi
 -15 15 -14 -10 can phap
-7 -10 -3 -10 can phat
--6 -2 3 5 can su
--14 5 -8 10 can thiet
--17 -13 17 -15 can tiep
--3 -11 10 3 cang
--3 -11 10 3 cang chai
-5 -7 2 -12 canh
--12 11 -11 2 canh bao
--12 -1 7 -3 canh cao
-8 -7 -5 -13 canh do
--3 1 1 0 canh nau
-8 -4 -7 -4 canh nhung
--13 16 -14 -11 canh tranh
-5 -5 -8 -4 canh vua
--4 -13 5 5 cao
--10 -8 12 -8 cao 0
--8 -8 -8 10 cao ban
--12 -11 15 -2 cao bang
--12 -14 -6 12 cao bo
--10 -9 6 -4 cao cai
--7 4 -8 -3 cao cchc
-2 -13 -7 13 cao chat
--3 4 -7 1 cao chi
--1 -14 -13 7 cao chu
-7 -9 -7 -6 cao chua
-3 -9 2 -4 cao co
-2 -4 -1 -9 cao cong
--2 -4 7 -12 cao cua
-11 -1 -15 -13 cao da
-7 -8 -6 -5 cao danh
--20 -12 8 4 cao diem
--14 13 -3 -6 cao dinh
--5 -7 7 -4 cao do
--7 5 -14 1 cao dung
+7 -11 -3 -10 can phat
+-6 -2 3 4 can su
+-12 5 -9 10 can thiet
+-22 -15 18 -13 can tiep
+-2 -12 9 4 cang
+-2 -12 9 4 cang chai
+6 -7 1 -11 canh
+-12 10 -10 6 canh bao
+-13 -2 8 -3 canh cao
+9 -7 -6 -14 canh do
+-1 -2 0 -8 canh nau
+6 -5 -6 -5 canh nhung
+-13 17 -14 -12 canh tranh
+6 -6 -8 -3 canh vua
+-1 -9 4 3 cao
+-10 -8 12 -10 cao 0
+-7 -9 -9 7 cao ban
+-11 -13 15 -2 cao bang
+-13 -14 -10 14 cao bo
+-11 -9 5 -6 cao cai
+-8 5 -9 -4 cao cchc
+1 -7 -6 14 cao chat
+-3 5 -9 1 cao chi
+-4 -15 -11 8 cao chu
+7 -8 -7 -6 cao chua
+3 -9 1 -4 cao co
+2 -4 1 -11 cao cong
+1 -5 8 -14 cao cua
+11 -2 -15 -13 cao da
+7 -8 -6 -6 cao danh
+-18 -12 8 4 cao diem
+-14 12 -1 -6 cao dinh
+-4 -9 7 -4 cao do
+-8 6 -13 -1 cao dung
 -9 4 5 -4 cao gap
--2 -8 -18 12 cao giai
--1 -10 -6 4 cao giam
--9 8 -8 3 cao gui
--13 2 -1 -10 cao hon
-4 -18 -6 3 cao ket
--2 -12 -4 4 cao khac
--10 -10 11 -12 cao khong
--7 -14 14 -9 cao kinh
--5 -8 6 -6 cao la
--7 -6 -6 8 cao lanh
--8 2 -3 -2 cao mot
+-2 -8 -17 12 cao giai
+-3 -12 -6 5 cao giam
+-8 8 -8 1 cao gui
+-13 2 -1 -9 cao hon
+7 -20 -6 2 cao ket
+0 -13 -4 1 cao khac
+-10 -11 11 -11 cao khong
+-7 -14 14 -10 cao kinh
+-5 -9 6 -5 cao la
+-7 -4 -4 7 cao lanh
+-2 2 -3 -2 cao mot
 6 -11 2 -12 cao nay
--17 0 5 -5 cao nhat
-12 -13 -6 -11 cao nhu
--8 9 -8 -7 cao phien
--3 -8 3 0 cao phong
-4 -7 3 -7 cao qua
--15 -6 15 -14 cao quy
--8 -8 8 -8 cao quyet
--10 -4 -6 11 cao so
+-17 -1 6 -7 cao nhat
+12 -13 -6 -12 cao nhu
+-8 9 -8 -8 cao phien
+-3 -9 5 0 cao phong
+5 -7 2 -8 cao qua
+-14 -10 14 -10 cao quy
+-7 -8 8 -8 cao quyet
+-10 -6 -6 13 cao so
 -12 13 -12 -9 cao su
--9 -5 8 -6 cao tai
--14 2 4 -6 cao thang
-11 -11 -7 -13 cao them
--1 4 -6 -6 cao theo
--5 -6 5 -5 cao thuong
--3 -4 -7 5 cao tien
-7 -4 -6 -11 cao tinh
--8 0 1 0 cao tre
--6 7 -8 -3 cao trong
-3 -6 1 -7 cao trung
-2 -12 -10 2 cao truoc
--9 -8 9 -4 cao tu
--12 3 -1 -4 cao tuoi
-13 -12 -11 -10 cao ty
-5 -15 -12 2 cao ubnd
-6 0 -5 -6 cao uy
-4 -6 -7 8 cao vai
--16 4 -16 10 cao ve
-5 -8 -11 -4 cao viec
--13 -1 3 10 cap
--13 14 -12 -16 cap 0
--5 -7 7 -2 cap ban
+-9 -1 7 -5 cao tai
+-12 3 5 -6 cao thang
+12 -15 -8 -12 cao them
+-6 4 -8 -8 cao theo
+-5 -7 6 -5 cao thuong
+-2 -4 -9 5 cao tien
+-1 2 -9 -12 cao tinh
+-8 0 1 1 cao tre
+-2 3 -5 -5 cao trong
+3 -7 1 -7 cao trung
+2 -13 -11 2 cao truoc
+-10 -10 10 -5 cao tu
+-13 3 -1 -4 cao tuoi
+10 -9 -11 -13 cao ty
+3 -15 -13 3 cao ubnd
+6 0 0 -6 cao uy
+2 -3 -5 4 cao vai
+-16 0 -18 15 cao ve
+5 -7 -10 -2 cao viec
+-18 -2 -1 5 cap
+-11 16 -14 -15 cap 0
+-6 -6 6 -3 cap ban
 -12 -5 6 2 cap cho
--16 -14 -20 18 cap chu
--13 -6 10 -6 cap chung
--2 -16 -3 6 cap co
--14 2 6 -9 cap dich
--5 -7 3 3 cap do
--6 -5 -1 2 cap doi
--6 -9 4 5 cap du
--6 -7 8 -3 cap duoc
--12 -2 3 -6 cap duoi
-7 -13 -2 -7 cap duong
--21 6 5 -19 cap giay
-7 -9 -12 0 cap he
-4 -10 -3 3 cap huyen
--7 1 -1 3 cap lai
-6 -6 -5 -3 cap len
+-15 -15 -22 20 cap chu
+-16 -6 11 -7 cap chung
+-4 -16 -2 3 cap co
+-15 0 6 -7 cap dich
+-6 -5 2 3 cap do
+-6 -3 1 2 cap doi
+-10 -7 3 6 cap du
+-5 -6 7 -3 cap duoc
+-9 -2 3 -5 cap duoi
+7 -12 0 -8 cap duong
+-19 5 4 -19 cap giay
+8 -9 -11 0 cap he
+5 -10 -2 2 cap huyen
+-7 1 -2 3 cap lai
+6 -6 -6 -5 cap len
 -9 -9 5 -3 cap mai
-1 -8 4 -3 cap moi
--12 -1 9 -6 cap nhat
--7 8 -7 -4 cap phat
--8 -2 5 -13 cap phep
--10 -7 8 4 cap phieu
--10 -6 8 0 cap pho
--9 11 -13 -8 cap phong
--6 2 -9 5 cap phuong
-4 -2 -7 -7 cap quan
--16 13 -19 5 cap so
--12 6 -7 4 cap tai
--11 1 5 -5 cap the
-5 -12 -13 3 cap them
-0 2 -14 -9 cap tinh
--5 -2 6 -9 cap toan
--1 11 -12 -8 cap tren
--9 -2 -8 8 cap trong
--5 -3 4 -3 cap tu
--4 -1 2 -17 cap uy
+2 -10 3 -4 cap moi
+-15 -3 1 1 cap nhat
+-2 3 -7 -3 cap phat
+-9 -1 5 -14 cap phep
+-11 -8 8 3 cap phieu
+-8 -10 9 1 cap pho
+-12 12 -12 -6 cap phong
+-8 5 -10 4 cap phuong
+-6 5 -8 -8 cap quan
+-16 13 -18 5 cap so
+-12 7 -8 3 cap tai
+-11 0 4 -5 cap the
+5 -10 -13 5 cap them
+2 0 -11 -9 cap tinh
+-6 -1 5 -11 cap toan
+-8 11 -14 -11 cap tren
+-8 -2 -7 8 cap trong
+-7 -3 4 0 cap tu
+0 -5 2 -17 cap uy
 -12 11 -8 -12 cap van
--1 -2 -5 3 cap xa
--21 8 2 -2 cat
--7 6 -4 -3 cat 0
--15 12 -10 4 cat giam
--2 -3 1 -2 cat hai
-10 -1 -4 -14 cau
-18 -8 -16 -8 cau 0
-10 -10 -10 -10 cau bao
--10 -6 8 -8 cau bo
-16 -14 -16 -13 cau cac
--16 -11 13 1 cau chu
-2 7 -9 -13 cau chua
--11 -10 12 0 cau cong
--6 -5 12 -14 cau cua
--11 -10 -10 11 cau giay
--13 6 0 -12 cau hinh
-0 -1 0 -7 cau hoi
--10 7 -4 -8 cau moi
--9 -12 12 -8 cau ngach
--13 -18 0 15 cau nguoi
--2 8 -7 3 cau nhiem
--9 1 4 -10 cau nop
-3 6 2 -10 cau phong
--15 11 -22 11 cau them
-2 2 -11 -11 cau thi
-1 5 -6 -6 cau thu
--6 -7 7 -3 cau to
-3 -2 3 -9 cau tre
--6 -10 6 3 cau truc
-12 -4 -6 -13 cau ubnd
--9 -12 12 -6 cau vi
--17 -9 11 -10 cay
--6 -4 4 0 cay bac
--12 -9 10 -8 cay trong
-2 -4 -4 0 cchc
--2 2 -6 -6 cchc 0
--7 -2 6 -6 cchc bang
--9 9 -11 0 cchc cua
-11 -10 -13 -2 cchc den
-8 -6 -8 -7 cchc don
--5 5 -4 -9 cchc hang
-0 -10 -3 4 cchc la
-5 -5 -2 -4 cchc nam
-11 -9 -9 -12 cchc ngay
--11 11 -8 -4 cchc nhu
--6 -2 0 7 cchc quy
--9 -11 10 -8 cchc rieng
-7 -7 -5 -5 cchc thi
--19 9 -17 7 cchc vao
-7 -8 3 -4 cchc voi
-4 -17 13 -8 chai
-2 -7 3 -2 chai 0
-2 -6 4 -4 chai la
--13 -15 11 11 cham
--3 -4 6 -13 cham 0
+-3 -3 -4 4 cap xa
+-21 6 3 -2 cat
+-6 6 -5 -3 cat 0
+-16 10 -9 6 cat giam
+-2 -7 2 -2 cat hai
+9 -2 -4 -11 cau
+17 -9 -16 -6 cau 0
+11 -10 -10 -11 cau bao
+-8 -6 8 -8 cau bo
+13 -15 -15 -9 cau cac
+-18 -11 13 1 cau chu
+2 7 -9 -12 cau chua
+-13 -10 12 1 cau cong
+-7 -5 12 -15 cau cua
+-11 -10 -8 11 cau giay
+-13 6 -1 -13 cau hinh
+1 -3 1 -6 cau hoi
+-12 8 -4 -10 cau moi
+-9 -11 12 -8 cau ngach
+-13 -19 0 16 cau nguoi
+-6 5 -7 6 cau nhiem
+-7 2 5 -10 cau nop
+3 6 0 -11 cau phong
+-16 11 -23 12 cau them
+3 1 -10 -11 cau thi
+1 7 -7 -6 cau thu
+-7 -7 7 -3 cau to
+4 -2 2 -9 cau tre
+-3 -9 4 2 cau truc
+13 -4 -6 -14 cau ubnd
+-9 -11 11 -7 cau vi
+-18 -10 12 -11 cay
+-8 -5 5 2 cay bac
+-11 -10 10 -9 cay trong
+-3 -1 -7 -1 cchc
+-3 4 -6 -6 cchc 0
+-7 -2 6 -5 cchc bang
+-5 5 -14 -4 cchc cua
+10 -11 -12 -6 cchc den
+8 -7 -8 -8 cchc don
+-8 9 -5 -9 cchc hang
+1 -10 -3 4 cchc la
+0 -1 -4 -4 cchc nam
+12 -10 -10 -14 cchc ngay
+-12 11 -9 -9 cchc nhu
+-5 -2 -2 6 cchc quy
+-9 -11 10 -7 cchc rieng
+7 -8 -5 -6 cchc thi
+-13 8 -15 8 cchc vao
+6 -7 3 -5 cchc voi
+5 -17 12 -8 chai
+4 -7 2 -2 chai 0
+2 -6 4 -6 chai la
+-15 -16 12 11 cham
+-4 -4 7 -10 cham 0
 -11 -6 10 -10 cham ba
-8 -12 -11 -6 cham bao
+9 -14 -12 -6 cham bao
 -9 -6 -6 9 cham chi
--10 -10 11 -8 cham cho
--4 0 6 -8 cham cong
--10 7 -7 -4 cham cua
--17 6 1 5 cham diem
+-9 -9 11 -8 cham cho
+-3 0 5 -8 cham cong
+-13 8 -8 -4 cham cua
+-19 8 2 7 cham diem
 -16 -17 17 -12 cham duoc
--8 -9 -4 12 cham dut
-1 5 -7 -3 cham h
--14 -12 13 -11 cham hai
--14 -11 13 -8 cham hon
-4 -6 2 -3 cham la
--10 11 -9 -9 cham muc
--12 -23 -24 23 cham nhat
--18 -8 21 -19 cham so
--9 -7 9 -5 cham sua
--13 -10 11 -10 cham tham
-1 -10 2 2 cham tre
--7 -9 7 -3 cham truoc
--8 -7 8 -8 cham tu
--9 -5 3 7 chan
--9 2 -20 17 chan chinh
--10 -3 4 -4 chan co
-5 -3 1 -8 chan nuoi
--1 -14 4 -14 chan tai
--5 -11 10 -6 chan tren
--2 -10 -12 6 chanh
-7 -17 -15 -4 chanh van
--15 -2 4 1 chap
--1 -18 10 -13 chap chon
--22 17 -21 8 chap hanh
-4 -4 -5 -4 chap nhan
--13 0 3 4 chap thuan
--1 -1 -7 9 chat
+-8 -8 -4 12 cham dut
+2 4 -10 -4 cham h
+-14 -12 13 -10 cham hai
+-14 -9 11 -7 cham hon
+3 -8 2 -2 cham la
+-10 11 -10 -9 cham muc
+-13 -24 -25 25 cham nhat
+-17 -9 21 -20 cham so
+-9 -5 7 -6 cham sua
+-12 -11 12 -8 cham tham
+1 -15 1 3 cham tre
+-6 -9 7 -4 cham truoc
+-7 -7 8 -9 cham tu
+-10 0 4 8 chan
+-9 4 -19 17 chan chinh
+-7 -6 7 -3 chan co
+6 -1 2 -9 chan nuoi
+-1 -15 5 -16 chan tai
+-5 -10 10 -6 chan tren
+-2 -15 -15 6 chanh
+7 -18 -16 -5 chanh van
+-14 -3 5 2 chap
+0 -18 11 -14 chap chon
+-23 19 -21 7 chap hanh
+5 -5 -6 -5 chap nhan
+-12 0 4 4 chap thuan
+1 -4 -7 10 chat
 -9 6 -12 5 chat che
--12 -16 17 -11 chat hep
--8 9 -10 -2 chat hon
-0 -6 -4 14 chat luong
--15 -4 14 -11 chau
-3 0 -4 -2 chau phong
--9 -4 5 5 chau thanh
--12 3 3 -1 chau van
--14 13 -13 -1 chay
+-12 -17 18 -11 chat hep
+-7 8 -9 -3 chat hon
+2 -4 -4 13 chat luong
+-16 -3 14 -11 chau
+1 2 -6 -3 chau phong
+-10 -5 6 4 chau thanh
+-12 4 2 1 chau van
+-16 14 -13 -1 chay
 -11 11 -10 -9 chay deu
-0 1 -2 -1 che
--9 -10 12 -11 che bao
--16 9 -6 2 che chi
--5 -1 -6 6 che cho
-4 -9 -4 -4 che chung
--13 5 0 -6 che co
-9 -9 -12 -6 che cong
-12 -13 -11 -7 che cua
--1 -3 -13 9 che da
--20 17 -7 -2 che do
--12 12 -10 -12 che du
-12 -14 0 -11 che duoc
-5 -3 -5 -2 che giam
-8 -7 -11 -4 che giao
--7 3 -2 -4 che hoa
--14 -14 13 -5 che hoat
--17 -2 9 -13 che khong
--14 -1 4 3 che lam
--10 0 5 -9 che moi
--3 4 -8 -4 che mot
-0 -4 -8 6 che neu
--5 -11 9 -10 che nhat
-2 -6 2 -1 che noi
--6 3 4 -4 che phan
--19 -1 11 3 che phoi
--10 -10 8 3 che quan
-6 8 -10 -12 che sau
-6 -11 0 -9 che so
--23 21 -17 -15 che su
-6 -4 -6 -2 che tai
--18 15 -13 -2 che theo
-4 -3 -9 -5 che thi
+-4 2 -1 -4 che
+-9 -10 13 -12 che bao
+-15 8 -5 5 che chi
+-7 -1 -4 8 che cho
+4 -8 -4 -4 che chung
+-12 5 2 -3 che co
+10 -8 -10 -7 che cong
+11 -13 -10 -6 che cua
+-3 -3 -13 9 che da
+-21 16 -11 -2 che do
+-13 12 -10 -11 che du
+12 -17 -2 -11 che duoc
+6 -4 -6 -2 che giam
+8 -7 -10 -4 che giao
+-8 3 -2 -2 che hoa
+-12 -14 11 -5 che hoat
+-19 -3 9 -12 che khong
+-16 -4 8 3 che lam
+-10 0 5 -10 che moi
+-2 8 -5 -3 che mot
+-1 -3 -5 5 che neu
+-5 -9 9 -10 che nhat
+2 -6 4 -1 che noi
+-7 3 5 -3 che phan
+-16 -2 10 3 che phoi
+-8 -10 8 2 che quan
+5 8 -8 -9 che sau
+6 -11 1 -9 che so
+-24 22 -18 -15 che su
+6 -4 -6 0 che tai
+-17 14 -13 -1 che theo
+5 -4 -9 -6 che thi
 5 -5 -4 -5 che thieu
--12 -8 11 -6 che thuc
--6 -8 8 -6 che to
--9 13 -13 -8 che trach
-4 -7 -11 -3 che tren
-0 8 -5 -9 che trong
--3 -10 -3 5 che truoc
--9 2 6 -3 che tu
--8 0 -4 8 che tuong
-10 -17 0 -12 che ve
--5 -6 -6 5 che voi
--12 15 -14 -7 chen
--12 15 -14 -7 chen lan
--13 1 5 -1 cheo
--12 5 -1 0 cheo giua
--23 -17 20 -2 chep
--11 -12 13 -9 chep cua
--8 -3 3 -6 chep gan
--4 -10 11 -8 chep khong
--11 -7 9 -7 chep lai
--10 -12 11 -9 chep nguyen
--12 -7 -1 6 chep so
--14 1 8 0 chi
-11 -21 12 -18 chi 0
-3 -12 6 -7 chi bang
-1 6 -5 -7 chi bi
--5 6 -8 0 chi bo
--6 5 -10 6 chi cap
--10 3 -16 5 chi cham
--10 1 5 -6 chi cho
--6 8 -4 -12 chi chu
--12 10 -9 -3 chi chua
-4 -19 18 -17 chi co
--12 6 -2 4 chi cuc
--9 2 0 -7 chi dan
--11 -7 8 -7 chi dang
--7 1 -8 4 chi danh
-5 -5 -4 -1 chi dao
--12 -19 19 -11 chi dat
--15 -1 -4 12 chi di
--11 11 -10 -3 chi dung
-4 -9 3 -7 chi duoc
--12 14 -12 -8 chi em
--5 -9 7 -4 chi ghi
--10 -6 10 -5 chi hanh
--13 8 -4 -8 chi hoi
--9 -6 2 7 chi huy
--9 -10 6 2 chi kpi
-7 -12 0 -4 chi lang
--7 -14 14 -9 chi long
--13 15 -16 -7 chi mat
--7 7 -6 -1 chi neu
--2 6 -6 0 chi ngan
-5 9 -9 -9 chi nhan
-4 1 -7 -1 chi nhanh
--5 -6 5 -3 chi phat
--11 12 -11 -2 chi phi
-6 0 -11 -3 chi pho
--8 0 1 3 chi phu
--9 -11 11 -9 chi quet
--3 -11 4 -1 chi ra
--12 -3 8 -13 chi ro
--4 -4 4 -4 chi rung
--9 11 -12 -9 chi sai
--7 -12 11 -7 chi sao
--5 4 -5 -1 chi so
-2 5 -9 -9 chi thanh
--3 11 -14 -11 chi thi
--8 9 -11 -3 chi thu
--9 21 -22 -22 chi thuong
-5 -24 12 -12 chi tiec
--11 3 0 -9 chi tieng
-11 -11 -7 -10 chi tiet
--14 2 7 -8 chi tieu
--11 13 -15 1 chi tra
--14 12 -10 -11 chi trong
+-11 -9 10 -6 che thuc
+-7 -10 9 -5 che to
+-11 14 -14 -9 che trach
+4 -8 -10 -2 che tren
+1 4 -5 -6 che trong
+-4 -7 -4 6 che truoc
+-10 3 6 -3 che tu
+-10 0 -6 11 che tuong
+7 -10 -4 -6 che ve
+-5 -6 -5 5 che voi
+-11 17 -14 -6 chen
+-11 17 -14 -6 chen lan
+-14 1 7 0 cheo
+-14 4 1 2 cheo giua
+-23 -17 21 -2 chep
+-10 -11 13 -9 chep cua
+-5 -3 4 -8 chep gan
+-4 -9 9 -7 chep khong
+-11 -7 10 -7 chep lai
+-10 -11 11 -7 chep nguyen
+-13 -8 -1 7 chep so
+-5 3 8 -10 chi
+5 -17 10 -4 chi 0
+3 -13 6 -7 chi bang
+0 8 -5 -8 chi bi
+-8 8 -7 0 chi bo
+-7 5 -9 6 chi cap
+-12 0 -14 7 chi cham
+-9 0 6 -6 chi cho
+-7 8 -4 -13 chi chu
+-7 8 -8 -7 chi chua
+2 -20 19 -11 chi co
+-14 5 0 5 chi cuc
+-9 5 0 -7 chi dan
+-14 -8 9 -8 chi dang
+-9 1 -6 6 chi danh
+-2 -1 -4 -2 chi dao
+-11 -20 19 -10 chi dat
+-14 -1 -5 13 chi di
+-9 10 -9 -3 chi dung
+4 -9 4 -6 chi duoc
+-10 13 -13 -10 chi em
+-5 -12 7 -4 chi ghi
+-10 -6 11 -5 chi hanh
+-13 8 -4 -6 chi hoi
+-8 -6 2 7 chi huy
+-9 -10 6 3 chi kpi
+8 -12 1 -6 chi lang
+-7 -14 14 -10 chi long
+-11 14 -15 -6 chi mat
+-8 7 -5 1 chi neu
+-5 6 -6 2 chi ngan
+5 9 -9 -10 chi nhan
+3 1 -7 1 chi nhanh
+-5 -11 6 -3 chi phat
+-12 12 -11 0 chi phi
+4 0 -13 -2 chi pho
+-10 0 2 3 chi phu
+-9 -10 11 -9 chi quet
+-1 -10 5 -1 chi ra
+-12 -2 9 -14 chi ro
+-4 -3 3 -2 chi rung
+-9 11 -13 -9 chi sai
+-7 -11 11 -7 chi sao
+1 -2 -6 0 chi so
+-2 7 -6 -6 chi thanh
+-4 10 -13 -10 chi thi
+-8 9 -10 -4 chi thu
+-6 17 -19 -20 chi thuong
+6 -24 14 -12 chi tiec
+-11 2 0 -9 chi tieng
+11 -12 -8 -9 chi tiet
+-12 6 10 -4 chi tieu
+-12 15 -16 0 chi tra
+-15 13 -11 -12 chi trong
 -12 -15 9 4 chi uy
--8 4 -10 5 chi viec
--16 -14 10 -7 chi vuot
--7 -3 -4 4 chi xep
-0 3 -9 -7 chi xuat
--11 4 -3 0 chi yeu
-2 -14 4 2 chia
-4 -3 -6 -4 chia cat
--10 -6 -4 10 chia se
-7 -8 -6 -3 chia theo
-0 -7 8 -8 chiem
--12 6 3 -12 chiem 0
-1 -10 5 -9 chiem gan
--14 -1 8 -5 chien
-1 -3 -2 -5 chieng
-1 -3 -2 -5 chieng lao
--5 -11 4 6 chieu
-16 -16 -13 -12 chieu 0
--3 0 2 -4 chieu ban
--11 -4 -7 12 chieu noi
-3 -8 4 -9 chieu sau
--15 11 -12 3 chieu thu
-3 0 -7 -6 chin
-4 -3 -4 -2 chinh
--5 8 -7 -13 chinh 0
--9 -16 15 -15 chinh ban
-2 2 -4 -5 chinh bang
--11 -8 11 -2 chinh bi
-0 -2 -2 5 chinh cac
--7 -7 7 0 chinh can
--5 3 -12 0 chinh cap
--11 -12 -10 14 chinh cham
-2 7 -7 -12 chinh cho
-1 6 -10 -7 chinh chu
--9 -8 11 -17 chinh chua
--14 4 4 -13 chinh co
-5 -3 -7 -5 chinh cong
--9 -2 4 -2 chinh cu
-9 10 -17 -13 chinh cua
--11 5 -3 -7 chinh da
-6 -6 -5 -6 chinh dang
--7 -7 -1 6 chinh de
-5 -4 -8 -4 chinh den
-3 -7 3 1 chinh doi
--6 -2 5 -10 chinh du
--19 20 -15 -13 chinh duoc
--10 8 -12 4 chinh giai
--9 3 -10 7 chinh gio
--9 3 -1 -4 chinh hai
+-8 4 -12 6 chi viec
+-14 -15 9 -4 chi vuot
+-8 -5 -5 5 chi xep
+0 1 -8 -6 chi xuat
+-10 4 -3 1 chi yeu
+2 -7 2 0 chia
+4 -3 -5 -4 chia cat
+-11 -6 -4 11 chia se
+7 -7 -6 -4 chia theo
+0 -5 7 -10 chiem
+-10 5 2 -14 chiem 0
+2 -9 5 -9 chiem gan
+-15 -2 8 -3 chien
+1 -4 -1 -5 chieng
+1 -4 -1 -5 chieng lao
+-5 -11 4 5 chieu
+15 -15 -13 -11 chieu 0
+-3 -2 3 -3 chieu ban
+-13 -3 -5 13 chieu noi
+2 -8 4 -8 chieu sau
+-14 12 -13 3 chieu thu
+3 0 -7 -7 chin
+2 -3 -7 0 chinh
+-6 9 -8 -15 chinh 0
+-10 -16 17 -16 chinh ban
+2 3 -5 -5 chinh bang
+-11 -6 10 -2 chinh bi
+0 -2 -2 9 chinh cac
+-6 -7 7 0 chinh can
+-3 3 -12 -1 chinh cap
+-12 -13 -10 14 chinh cham
+3 7 -5 -13 chinh cho
+0 7 -10 -7 chinh chu
+-11 -7 11 -19 chinh chua
+-14 4 4 -11 chinh co
+0 0 -5 -6 chinh cong
+-9 -2 3 -2 chinh cu
+1 12 -18 -13 chinh cua
+-13 5 -3 -7 chinh da
+6 -6 -6 -7 chinh dang
+-8 -7 -2 2 chinh de
+1 -1 -5 -4 chinh den
+1 -7 2 2 chinh doi
+-5 -1 5 -8 chinh du
+-20 20 -17 -17 chinh duoc
+-11 8 -10 2 chinh giai
+-9 3 -11 8 chinh gio
+-10 4 -1 -4 chinh hai
 -1 -11 1 0 chinh han
--10 4 -4 10 chinh hang
-7 -6 -3 -3 chinh huyen
--1 1 -14 6 chinh ke
-2 -6 -6 4 chinh khong
-5 1 -8 -11 chinh la
--12 -8 -9 11 chinh lai
--4 5 -6 -2 chinh lam
--6 -6 3 7 chinh lanh
--9 -8 -9 10 chinh lap
--5 -5 5 2 chinh ly
--11 1 6 -7 chinh moi
-4 -11 1 -3 chinh nam
--8 -9 10 -8 chinh nao
--14 5 -9 5 chinh ngay
-15 -10 -13 -12 chinh nha
--9 -9 12 -8 chinh nhieu
--5 1 6 -13 chinh noi
--4 5 -3 -10 chinh o
--11 -13 -13 14 chinh phan
--4 0 5 -2 chinh phat
--2 5 -5 -11 chinh phu
-6 -9 4 -11 chinh quy
-12 -7 -7 -10 chinh quyen
--2 5 -20 2 chinh sach
--10 3 4 -7 chinh sau
+-9 4 -5 9 chinh hang
+4 -4 -2 -2 chinh huyen
+-2 2 -14 5 chinh ke
+-1 -6 -2 2 chinh khong
+3 2 -6 -13 chinh la
+-12 -8 -8 11 chinh lai
+-6 6 -6 -2 chinh lam
+-8 -5 2 5 chinh lanh
+-9 -8 -9 9 chinh lap
+-8 -5 5 2 chinh ly
+-10 -2 8 -6 chinh moi
+6 -3 -7 -11 chinh nam
+-9 -9 11 -9 chinh nao
+-14 6 -10 2 chinh ngay
+11 -7 -9 -10 chinh nha
+-8 -10 12 -7 chinh nhieu
+-7 1 7 -12 chinh noi
+-5 8 -3 -10 chinh o
+-9 -17 -13 17 chinh phan
+-4 0 3 -2 chinh phat
+0 2 -4 -13 chinh phu
+6 -8 5 -13 chinh quy
+3 -1 -10 -10 chinh quyen
+0 2 -19 2 chinh sach
+-10 3 5 -7 chinh sau
 -9 9 -8 -7 chinh so
--8 -7 -7 8 chinh sua
+-8 -8 -7 8 chinh sua
 -5 -4 5 -3 chinh ta
--2 2 -18 2 chinh tai
--3 3 -6 -4 chinh thanh
--6 2 0 0 chinh theo
--6 8 -7 -7 chinh thu
--7 -5 -5 7 chinh thuoc
-3 -3 -4 -3 chinh tinh
-2 -1 -17 1 chinh tong
--11 12 -12 -4 chinh trang
--8 1 5 -11 chinh tren
--6 0 4 -7 chinh tri
--11 -16 -14 17 chinh trong
--5 -11 8 -5 chinh truoc
+1 -1 -18 2 chinh tai
+-4 4 -4 -2 chinh thanh
+-1 0 -2 1 chinh theo
+-7 8 -7 -7 chinh thu
+-7 0 -2 4 chinh thuoc
+4 -3 -4 -3 chinh tinh
+1 -2 -18 1 chinh tong
+-12 12 -11 -3 chinh trang
+-8 1 4 -11 chinh tren
+-4 -1 3 -6 chinh tri
+-12 -16 -14 17 chinh trong
+-2 -12 8 -7 chinh truoc
 5 -5 -5 -5 chinh tu
--15 -18 18 -12 chinh tut
--9 -2 2 0 chinh van
--14 2 1 2 chinh vao
-9 -7 -9 -7 chinh vi
-0 -1 -10 0 chinh viec
--14 11 -11 0 chinh voi
--8 -8 8 -9 chinh xa
-2 -15 -5 9 chinh xay
--13 12 -12 -3 chiu
--15 10 -8 -7 chiu kho
-0 -13 11 -11 chiu tac
--7 5 -10 0 chiu trach
--19 6 -2 12 cho
--20 23 -19 1 cho 0
--11 10 -13 3 cho ba
--1 -7 -10 7 cho ban
-5 7 -9 -5 cho biet
--13 12 -12 -9 cho binh
--17 -10 2 10 cho bo
+-15 -19 18 -12 chinh tut
+-6 -2 3 -1 chinh van
+-15 3 2 -3 chinh vao
+10 -7 -9 -8 chinh vi
+2 -3 -8 0 chinh viec
+-23 14 -10 4 chinh voi
+-7 -9 8 -10 chinh xa
+3 -15 -5 7 chinh xay
+-14 13 -12 -3 chiu
+-16 11 -8 -10 chiu kho
+1 -12 11 -11 chiu tac
+-8 7 -10 0 chiu trach
+-17 3 -1 14 cho
+-21 23 -19 2 cho 0
+-12 7 -11 3 cho ba
+-1 -8 -11 7 cho ban
+4 6 -9 -5 cho biet
+-11 12 -12 -9 cho binh
+-19 -11 1 12 cho bo
 -3 -5 5 -2 cho ca
--8 -6 -4 9 cho cac
--18 -3 15 -20 cho cai
--10 8 -5 6 cho can
--9 10 -5 2 cho cap
--13 9 -9 -7 cho cho
--9 -9 11 -9 cho chu
--11 -5 6 -2 cho chua
--24 -7 -7 15 cho chuyen
--13 -15 17 -12 cho co
--7 -3 -6 10 cho cong
--4 -7 1 4 cho da
--3 4 -8 3 cho dan
--6 7 -6 -8 cho dang
--11 -8 9 -2 cho de
-7 -6 -7 -6 cho dia
-2 5 -12 -10 cho do
--2 -5 1 2 cho doan
-4 -2 -3 -5 cho doi
--12 0 5 -14 cho dong
--8 -7 9 -11 cho du
+-8 -6 -3 7 cho cac
+-20 -1 15 -21 cho cai
+-10 10 -5 6 cho can
+-9 10 -6 2 cho cap
+-12 9 -9 -7 cho cho
+-12 -9 11 -9 cho chu
+-15 -5 6 -2 cho chua
+-26 -8 -11 16 cho chuyen
+-12 -14 17 -13 cho co
+-10 -2 -4 10 cho cong
+-4 -13 3 4 cho da
+-4 5 -8 4 cho dan
+-9 9 -8 -9 cho dang
+-13 -8 10 -1 cho de
+8 -7 -8 -7 cho dia
+1 5 -12 -10 cho do
+-3 -5 0 3 cho doan
+4 -3 -2 -4 cho doi
+-12 0 6 -14 cho dong
+-10 -7 10 -6 cho du
 -14 16 -16 -10 cho giam
--14 17 -14 -12 cho hop
-2 -7 0 -8 cho huong
--5 -5 5 -1 cho huyen
--4 -11 6 -11 cho ket
-8 -10 -7 -10 cho khong
+-16 18 -13 -13 cho hop
+2 -6 1 -8 cho huong
+-8 -4 6 0 cho huyen
+-5 -10 7 -10 cho ket
+8 -9 -7 -9 cho khong
 -5 -10 9 -6 cho khuat
--3 8 -6 -3 cho lach
--13 -4 6 -10 cho lay
--15 -14 6 1 cho linh
-2 -1 -14 3 cho moi
--12 10 -10 -10 cho mot
-9 -9 -9 -8 cho nghi
--11 1 2 -11 cho ngoi
--7 7 -2 -16 cho nguoi
--11 2 6 -10 cho nha
--11 11 -10 -10 cho nhan
--4 -13 13 -6 cho nhau
-3 -8 5 -9 cho noi
--9 -2 3 -8 cho o
--5 -13 -11 12 cho phep
--10 4 -11 3 cho phien
--7 -11 7 -3 cho phong
--5 0 1 -5 cho phu
-7 -6 -17 4 cho phuong
--10 -7 -5 8 cho ra
--1 -14 5 -9 cho rang
--4 -13 9 -12 cho so
--17 15 -14 -13 cho tai
-14 -12 -5 -10 cho thay
--8 -10 7 -2 cho thue
--8 2 -2 4 cho to
-0 11 -18 -21 cho toan
--3 -3 0 1 cho trung
--6 5 0 0 cho truong
--11 13 -18 0 cho tung
-5 4 -3 -11 cho van
+-4 8 -7 -2 cho lach
+-6 -3 5 -9 cho lay
+-14 -14 6 1 cho linh
+2 2 -13 2 cho moi
+-12 11 -10 -10 cho mot
+10 -10 -10 -8 cho nghi
+-12 1 2 -12 cho ngoi
+-6 5 -2 -17 cho nguoi
+-11 4 7 -10 cho nha
+-11 11 -9 -10 cho nhan
+-4 -11 11 -6 cho nhau
+4 -7 5 -10 cho noi
+-8 -2 3 -8 cho o
+-5 -12 -11 12 cho phep
+-8 10 -10 3 cho phien
+-6 -13 7 -2 cho phong
+-9 -2 3 -6 cho phu
+7 -5 -18 4 cho phuong
+-9 -7 -5 8 cho ra
+0 -16 4 -11 cho rang
+-4 -12 9 -12 cho so
+-17 15 -14 -12 cho tai
+8 -7 -8 -14 cho thay
+-8 -9 7 -3 cho thue
+-9 4 -2 4 cho to
+0 10 -18 -22 cho toan
+-4 -5 2 2 cho trung
+-6 4 0 0 cho truong
+-11 13 -15 -1 cho tung
+3 4 -3 -11 cho van
 -8 -8 -5 8 cho xa
--12 -5 6 -6 cho xac
--4 5 -3 -6 cho y
--4 -6 6 -4 choah
--13 0 9 -12 choi
--9 -16 15 -10 choi dien
-6 -7 -6 -2 chon
-9 -5 -14 -8 chon 0
+-11 -5 6 -6 cho xac
+-3 4 -3 -7 cho y
+-5 -5 6 -3 choah
+-14 0 10 -13 choi
+-8 -17 15 -11 choi dien
+6 -7 -6 -1 chon
+9 -7 -13 -10 chon 0
 -7 8 -9 -9 chon gioi
--10 12 -12 0 chon lam
--10 -11 10 -8 chon linh
-1 -9 1 -5 chon tai
-5 -16 11 -10 chong
--6 -6 9 -13 chong cheo
-11 -9 -9 -4 chong dich
--6 -6 7 -2 chong lan
--7 -12 11 -6 chong len
--3 -4 5 -3 chot
--11 -9 -10 11 chot 0
+-10 11 -11 0 chon lam
+-12 -10 10 -8 chon linh
+2 -8 1 -5 chon tai
+4 -17 11 -12 chong
+-7 -6 9 -13 chong cheo
+11 -10 -9 -6 chong dich
+-9 -6 7 -2 chong lan
+-7 -11 11 -6 chong len
+-6 -4 5 -4 chot
+-10 -9 -10 11 chot 0
 -8 8 -7 -8 chot da
--8 -8 7 0 chro
--7 -2 5 0 chu
-5 -6 -9 2 chu cho
--12 12 -9 -8 chu chot
--11 10 -8 -7 chu dao
--16 0 2 4 chu dau
--19 8 3 -8 chu dong
--7 -3 7 -13 chu giai
--9 9 -7 -6 chu giup
-7 1 -11 -11 chu khong
--27 -13 19 5 chu ky
--10 10 -6 -10 chu nhat
--7 -11 10 -7 chu nho
--7 3 0 -2 chu prong
-9 -11 -8 -11 chu quan
--14 -9 5 12 chu se
+-5 -5 6 2 chro
+-5 -5 5 2 chu
+6 -7 -9 2 chu cho
+-10 11 -9 -8 chu chot
+-11 10 -9 -7 chu dao
+-18 0 2 4 chu dau
+-17 8 2 -11 chu dong
+-7 -4 8 -12 chu giai
+-9 10 -8 -7 chu giup
+7 1 -11 -10 chu khong
+-29 -14 17 7 chu ky
+-11 11 -5 -10 chu nhat
+-7 -11 11 -8 chu nho
+-6 2 0 -1 chu prong
+11 -11 -9 -12 chu quan
+-14 -8 8 13 chu se
 2 -10 -14 10 chu tai
--4 2 -2 2 chu tich
--6 8 -10 -5 chu to
-4 -10 -15 10 chu tri
--11 -12 10 -6 chu trong
--2 -11 9 -4 chu truong
--12 10 -10 -8 chu tu
+-5 1 -1 3 chu tich
+-6 9 -10 -5 chu to
+1 -8 -17 12 chu tri
+-10 -13 11 -6 chu trong
+0 -10 9 -5 chu truong
+-13 11 -10 -8 chu tu
 -9 -6 7 -5 chu van
-3 -12 4 -5 chu y
-13 -17 -3 -10 chu yeu
-0 -49 37 -15 chua
--8 -3 5 -4 chua ai
--9 -9 10 -11 chua ap
--20 -24 26 -15 chua ban
--9 -10 10 -4 chua bang
--14 -11 15 -14 chua bao
-0 -6 2 -8 chua benh
--12 6 -3 -10 chua biet
--5 -17 15 -6 chua bo
-2 -9 1 -9 chua cao
-0 -13 11 -17 chua cap
--12 -12 13 -12 chua chu
--11 -9 12 -7 chua chuyen
--19 -17 21 -5 chua co
--9 -18 17 -19 chua cong
--11 -8 10 -9 chua cu
+3 -14 4 -6 chu y
+14 -17 -4 -10 chu yeu
+0 -49 39 -18 chua
+-7 -3 5 -5 chua ai
+-10 -9 11 -10 chua ap
+-22 -25 24 -11 chua ban
+-10 -10 11 -4 chua bang
+-15 -10 16 -13 chua bao
+-1 -5 2 -7 chua benh
+-11 6 -3 -11 chua biet
+-6 -18 17 -8 chua bo
+2 -8 2 -8 chua cao
+0 -13 14 -19 chua cap
+-13 -11 13 -12 chua chu
+-13 -7 10 -7 chua chuyen
+-20 -18 22 -4 chua co
+-11 -17 18 -19 chua cong
+-11 -7 9 -9 chua cu
 -12 -11 14 -8 chua dan
--12 -9 12 -5 chua dang
-4 -12 -4 -10 chua danh
-5 4 -10 -14 chua dat
--11 -12 13 -6 chua day
--13 7 -7 -9 chua de
-18 -9 -14 -14 chua den
-8 -8 -7 -8 chua deu
--9 -8 9 -8 chua di
+-12 -9 12 -4 chua dang
+5 -12 -4 -11 chua danh
+2 7 -12 -14 chua dat
+-11 -12 14 -5 chua day
+-13 7 -6 -8 chua de
+17 -11 -15 -13 chua den
+7 -7 -7 -7 chua deu
+-9 -7 9 -8 chua di
 -16 -13 15 -12 chua don
 -10 -4 5 -4 chua dong
-0 0 -1 -11 chua du
--10 -13 14 -14 chua dua
--14 1 -6 1 chua dung
--6 -34 21 -10 chua duoc
--11 -13 12 -9 chua gan
--9 -16 19 -16 chua gia
--18 -10 2 6 chua giai
--20 -12 19 -11 chua gui
--14 -14 14 -11 chua guong
--15 6 -2 -12 chua hai
--7 -8 7 -3 chua het
--14 -11 13 -11 chua hoan
--9 -12 9 -4 chua hop
+0 0 1 -10 chua du
+-8 -15 14 -14 chua dua
+-16 1 -6 3 chua dung
+-7 -36 22 -11 chua duoc
+-12 -12 12 -8 chua gan
+-9 -16 20 -17 chua gia
+-17 -10 2 6 chua giai
+-21 -13 20 -10 chua gui
+-13 -14 14 -11 chua guong
+-16 6 -2 -12 chua hai
+-6 -8 6 -3 chua het
+-12 -10 12 -10 chua hoan
+-8 -13 9 -4 chua hop
 -7 -4 5 -5 chua huong
-7 -7 -7 -8 chua ke
--2 -12 6 -13 chua ket
--18 -12 16 -12 chua khac
-14 -17 -7 -22 chua kiem
--12 -13 14 -15 chua kien
-5 -11 1 -13 chua kip
--7 -5 5 -4 chua ky
-21 -23 -14 -14 chua lam
-4 -12 3 -12 chua lap
-7 -9 -6 -9 chua lien
--8 -8 -8 8 chua man
-0 -10 8 -3 chua mo
--12 -8 12 -8 chua nam
--10 -4 8 -4 chua neu
--16 -13 17 -13 chua nghiem
--3 5 -5 -6 chua nha
--9 -9 10 -4 chua nhap
--4 -21 10 -13 chua niem
--10 -14 13 -11 chua nop
--18 -10 12 -7 chua on
--18 -24 26 -18 chua phan
--3 10 -12 -12 chua phat
--19 -17 22 -17 chua phe
--4 -10 -1 3 chua phu
-5 -18 -2 -8 chua qua
--14 -10 13 -4 chua quen
--18 -2 9 3 chua quy
-5 -12 -4 -13 chua quyet
--16 -18 21 -17 chua ra
-9 -7 -5 -9 chua ro
--12 -10 14 -8 chua sat
-6 -9 -5 -8 chua sau
--15 -15 19 -19 chua sua
--8 -9 9 -6 chua tham
--20 -9 13 -9 chua thanh
-4 -12 -2 -7 chua that
--10 -5 9 -8 chua thay
-7 -12 0 -13 chua the
-9 -12 -7 -9 chua thong
--6 -20 13 -19 chua thuc
-1 -13 5 -11 chua thuong
--8 -7 7 -6 chua tien
--19 -15 18 -10 chua to
-12 -11 -10 -8 chua toi
-12 -7 -17 2 chua tot
--11 -6 9 -9 chua tra
--10 -13 12 -13 chua trien
--14 -13 12 -2 chua trinh
--19 -14 18 -12 chua tu
-6 -4 -1 -6 chua tuong
--4 -3 4 -5 chua xac
--9 -13 14 -15 chua xay
-3 -8 -2 -8 chua xem
--11 -14 14 -12 chua xong
--15 -21 24 -17 chua xu
--6 11 -12 -3 chuan
--5 5 -12 0 chuan bi
--11 6 1 4 chuan hoa
--15 -12 -12 15 chuan iso
+8 -8 -8 -9 chua ke
+-2 -10 6 -13 chua ket
+-19 -12 16 -8 chua khac
+15 -20 -9 -22 chua kiem
+-14 -9 13 -14 chua kien
+5 -12 1 -13 chua kip
+-5 -5 5 -4 chua ky
+22 -23 -15 -13 chua lam
+5 -14 1 -9 chua lap
+7 -8 -6 -8 chua lien
+-8 -8 -7 8 chua man
+-1 -10 8 -4 chua mo
+-12 -9 12 -8 chua nam
+-9 -4 8 -3 chua neu
+-19 -12 17 -13 chua nghiem
+-6 6 -5 -6 chua nha
+-12 -10 12 -3 chua nhap
+-4 -20 11 -13 chua niem
+-10 -12 12 -11 chua nop
+-16 -11 12 -8 chua on
+-19 -24 26 -18 chua phan
+-1 9 -12 -11 chua phat
+-20 -16 21 -17 chua phe
+-4 -10 -2 4 chua phu
+5 -19 -2 -8 chua qua
+-15 -10 13 -4 chua quen
+-17 -1 9 2 chua quy
+6 -12 -5 -13 chua quyet
+-15 -17 21 -16 chua ra
+7 -12 -6 -13 chua ro
+-12 -11 14 -8 chua sat
+8 -11 -7 -8 chua sau
+-16 -15 19 -19 chua sua
+-8 -10 9 -5 chua tham
+-17 -9 14 -10 chua thanh
+4 -13 -2 -8 chua that
+-10 -7 9 -8 chua thay
+8 -11 0 -11 chua the
+9 -13 -7 -10 chua thong
+-5 -20 13 -20 chua thuc
+1 -14 7 -11 chua thuong
+-8 -7 7 -5 chua tien
+-16 -10 13 -10 chua to
+12 -12 -10 -8 chua toi
+12 -6 -18 -1 chua tot
+-9 -6 9 -8 chua tra
+-11 -14 13 -14 chua trien
+-14 -12 12 -2 chua trinh
+-16 -15 18 -11 chua tu
+2 -4 1 -5 chua tuong
+-4 -3 4 -6 chua xac
+-10 -12 14 -15 chua xay
+3 -9 -3 -8 chua xem
+-9 -12 13 -12 chua xong
+-15 -18 23 -17 chua xu
+-7 10 -10 -2 chuan
+-4 3 -11 -1 chuan bi
+-11 5 0 3 chuan hoa
+-12 -13 -15 16 chuan iso
 -15 15 -14 -10 chuan tiep
--19 2 8 -12 chuan trinh
--14 20 -19 -16 chuan ve
--17 5 4 2 chuc
--10 21 -19 -18 chuc 0
--9 -2 2 4 chuc bi
-11 -14 0 -8 chuc bo
--8 0 -12 10 chuc boi
-1 -3 -9 2 chuc can
-0 3 -7 -8 chuc cap
--6 7 -6 -8 chuc chap
--11 3 1 -5 chuc chi
-16 -12 -16 -16 chuc chinh
-2 -15 -16 0 chuc cho
--5 -25 8 -2 chuc chua
--6 -3 6 -4 chuc chuyen
--9 15 -16 -4 chuc co
--9 -11 4 7 chuc cong
--8 -10 11 -8 chuc cua
--5 -6 -5 6 chuc cuoi
--22 15 -5 -16 chuc da
--7 2 -3 6 chuc dang
--15 12 -7 -3 chuc danh
--13 14 -13 -9 chuc dat
--6 8 1 -11 chuc dau
--3 -3 5 -16 chuc di
--12 -12 17 -3 chuc dia
--10 -10 10 -7 chuc do
--13 6 0 -4 chuc doi
--3 4 -5 0 chuc duoc
--10 9 -9 0 chuc giao
--13 18 -14 -16 chuc hang
--14 7 -11 4 chuc ho
--3 8 -7 -9 chuc hoan
--14 0 -15 11 chuc hoc
--12 13 -11 -7 chuc hoi
--9 -1 -5 7 chuc hop
--5 3 -7 2 chuc huyen
--7 3 0 -6 chuc ke
--8 -21 6 12 chuc khao
--11 -13 13 0 chuc khong
--15 -10 -18 19 chuc kiem
--9 5 -3 3 chuc ky
--11 15 -13 -11 chuc lai
--24 -11 20 -10 chuc lam
--9 7 -7 -4 chuc lay
--9 7 -3 -11 chuc lien
--9 8 -8 -7 chuc mac
-6 -16 -6 1 chuc moi
-1 -14 -6 9 chuc mot
--6 6 -5 -7 chuc mung
-3 -7 4 -3 chuc nam
--16 7 4 -5 chuc nang
--17 11 -9 -12 chuc nao
--3 2 -2 3 chuc ngay
-6 -8 -3 -13 chuc nghi
--11 -10 11 -9 chuc ngoi
--10 7 -6 -6 chuc nguoi
--6 -10 9 -8 chuc nhan
--8 -8 8 5 chuc nop
--9 10 -12 -6 chuc o
-7 -16 5 -6 chuc phai
+-20 2 7 -14 chuan trinh
+-10 20 -19 -15 chuan ve
+-15 2 6 4 chuc
+-8 19 -21 -20 chuc 0
+-9 -2 2 6 chuc bi
+9 -9 -4 -11 chuc bo
+-9 0 -14 10 chuc boi
+1 -2 -8 1 chuc can
+1 4 -7 -8 chuc cap
+-7 8 -6 -8 chuc chap
+-11 3 0 -5 chuc chi
+19 -14 -16 -19 chuc chinh
+3 -16 -16 1 chuc cho
+-7 -25 9 -2 chuc chua
+-4 -2 7 -2 chuc chuyen
+-8 14 -17 -5 chuc co
+-8 -9 2 7 chuc cong
+-8 -8 10 -7 chuc cua
+-6 -7 -5 7 chuc cuoi
+-21 15 -5 -17 chuc da
+-4 2 -3 6 chuc dang
+-14 12 -9 -4 chuc danh
+-12 13 -12 -10 chuc dat
+-7 7 2 -12 chuc dau
+-4 -3 6 -16 chuc di
+-14 -10 17 -2 chuc dia
+-11 -10 10 -9 chuc do
+-3 0 0 -4 chuc doi
+-2 3 -4 -1 chuc duoc
+-8 9 -9 0 chuc giao
+-9 16 -13 -16 chuc hang
+-12 7 -11 5 chuc ho
+-5 10 -9 -12 chuc hoan
+-15 -2 -14 12 chuc hoc
+-10 12 -12 -8 chuc hoi
+-11 0 -4 9 chuc hop
+-9 5 -4 2 chuc huyen
+-6 2 0 -6 chuc ke
+-9 -20 5 11 chuc khao
+-11 -13 13 1 chuc khong
+-16 -9 -17 20 chuc kiem
+-9 4 -3 3 chuc ky
+-4 8 -14 -12 chuc lai
+-20 -10 20 -9 chuc lam
+-9 8 -8 -4 chuc lay
+-12 11 -3 -11 chuc lien
+-8 8 -8 -7 chuc mac
+5 -16 -5 0 chuc moi
+-1 -13 -5 10 chuc mot
+-2 2 -2 -2 chuc mung
+3 -8 3 0 chuc nam
+-14 7 3 -3 chuc nang
+-17 10 -9 -13 chuc nao
+-3 3 -2 3 chuc ngay
+6 -8 -4 -12 chuc nghi
+-10 -11 11 -8 chuc ngoi
+-12 8 -7 -8 chuc nguoi
+-5 -10 9 -8 chuc nhan
+-7 -9 9 3 chuc nop
+-8 10 -12 -7 chuc o
+6 -16 6 -6 chuc phai
 7 -2 -9 -9 chuc phan
--9 10 -11 1 chuc phap
--8 -12 12 -4 chuc phong
--3 -12 1 9 chuc phu
--7 -3 4 -6 chuc phuong
--7 5 -3 3 chuc quan
--6 -6 -5 6 chuc roi
+-11 10 -11 2 chuc phap
+-8 -13 12 -5 chuc phong
+-5 -15 1 9 chuc phu
+-7 -4 4 -9 chuc phuong
+-10 7 -4 2 chuc quan
+-5 -6 -5 6 chuc roi
 -8 7 -3 -5 chuc sau
-7 -9 -8 -8 chuc so
+7 -9 -7 -8 chuc so
 -7 -10 9 -8 chuc su
 -13 -6 6 10 chuc tai
-3 13 -10 -16 chuc tap
-1 0 -7 -5 chuc tham
--14 12 2 -7 chuc theo
-7 -3 -3 -13 chuc thuc
--7 -4 -12 8 chuc thuong
--8 -12 12 -11 chuc tiep
-12 -12 -12 -9 chuc tinh
--4 8 -7 -3 chuc tra
--7 3 2 -7 chuc tre
--2 2 0 3 chuc trien
-6 -6 0 2 chuc trong
--3 7 -13 -7 chuc truc
--14 -5 2 4 chuc tu
--8 5 -6 -6 chuc uong
--4 -16 4 5 chuc van
--14 -8 9 4 chuc vang
--10 -1 5 -8 chuc ve
--11 -16 -9 14 chuc vi
-3 2 -4 -6 chuc voi
+2 15 -10 -18 chuc tap
+0 0 -5 -6 chuc tham
+-15 12 1 -8 chuc theo
+1 -2 -1 -11 chuc thuc
+-6 -1 -4 4 chuc thuong
+-11 -11 13 -11 chuc tiep
+6 -13 -14 -4 chuc tinh
+-3 7 -7 -3 chuc tra
+-8 4 1 -8 chuc tre
+-4 2 -2 3 chuc trien
+-4 8 -14 -7 chuc truc
+-11 -3 2 3 chuc tu
+-10 6 -6 -6 chuc uong
+-6 -17 4 4 chuc van
+-15 -9 9 3 chuc vang
+-10 2 4 -8 chuc ve
+-12 -16 -9 14 chuc vi
+1 3 -3 -8 chuc voi
 -2 -9 -7 4 chuc vp
--10 2 7 -10 chuc xa
--14 -14 15 -14 chuc yeu
--15 -9 16 6 chung
--13 13 -2 -13 chung cac
--22 -7 3 15 chung chi
--10 -11 11 -9 chung chua
--14 -16 17 -12 chung chung
-7 -2 -5 -6 chung cua
--11 -12 -10 11 chung de
-3 -13 1 -10 chung la
+-10 1 7 -8 chuc xa
+-14 -13 16 -16 chuc yeu
+-14 -9 17 7 chung
+-14 13 -2 -11 chung cac
+-23 -7 4 15 chung chi
+-10 -11 11 -8 chung chua
+-15 -16 18 -12 chung chung
+7 -3 -5 -6 chung cua
+-10 -12 -10 11 chung de
+3 -14 1 -10 chung la
 -6 3 -1 -1 chung minh
--8 -8 9 -5 chung mot
--18 5 2 -10 chung nhan
-0 -6 -1 2 chung pho
-4 0 -5 -7 chung ro
--9 -4 4 0 chung tai
--6 1 -3 1 chung thu
--6 -10 11 -9 chung thuc
-6 -6 -6 -7 chung toi
--10 -10 -18 17 chung trong
--20 1 5 1 chung tu
--7 -2 -3 7 chung ve
--6 -2 5 -4 chuong
--6 -2 5 -4 chuong trinh
--1 5 -16 -6 chup
--13 13 -2 -2 chuyen
--10 18 -22 -10 chuyen 0
--5 -3 -4 4 chuyen bang
--23 17 -9 7 chuyen bien
--10 6 -1 -9 chuyen cong
--12 8 2 -10 chuyen de
-2 -7 2 -3 chuyen di
--7 -5 2 5 chuyen doi
-0 -3 0 -1 chuyen dung
-1 2 3 -10 chuyen mon
--15 -5 9 10 chuyen muc
-6 -12 -5 -12 chuyen nganh
+-8 -8 9 -4 chung mot
+-12 3 1 -7 chung nhan
+1 -5 0 3 chung pho
+3 1 -5 -7 chung ro
+-9 -4 4 -2 chung tai
+-3 2 -4 2 chung thu
+-7 -10 11 -7 chung thuc
+6 -6 -6 -5 chung toi
+-11 -10 -17 16 chung trong
+-20 1 5 2 chung tu
+-9 0 -3 9 chung ve
+-4 1 5 -6 chuong
+-4 1 5 -6 chuong trinh
+-3 6 -14 -7 chup
+-14 13 -2 -1 chuyen
+-9 18 -24 -11 chuyen 0
+-3 -8 -7 4 chuyen bang
+-24 16 -9 7 chuyen bien
+-10 5 1 -7 chuyen cong
+-13 10 2 -11 chuyen de
+2 -8 3 -3 chuyen di
+-7 -7 3 6 chuyen doi
+-1 -3 1 -1 chuyen dung
+-1 4 3 -8 chuyen mon
+-19 -4 10 9 chuyen muc
+7 -13 -6 -12 chuyen nganh
 10 -11 -7 -7 chuyen nguoi
-4 -2 -7 -7 chuyen qua
--6 -7 4 3 chuyen sang
--11 -6 8 -3 chuyen sau
--8 2 6 0 chuyen sinh
--5 -1 1 3 chuyen tiep
--2 6 -2 -15 chuyen trach
--7 -8 -7 8 chuyen trang
-8 -4 -13 -10 chuyen tu
--9 6 -1 -6 chuyen ve
-0 -9 7 -3 chuyen vien
--11 8 -2 -10 chuyen xu
--7 -4 9 -4 co
-14 -30 20 -29 co 0
-3 5 -7 -6 co ai
--7 -10 9 -6 co an
--5 8 -10 -2 co anh
--9 4 0 -3 co bai
--20 13 -5 -17 co ban
--13 13 -10 -14 co bang
--15 10 -6 6 co bao
--5 7 -6 -13 co bien
--11 -10 11 -9 co bieu
--14 3 4 -11 co bo
-6 -9 -1 -4 co bon
--10 0 5 -7 co buoc
--5 5 -7 -2 co ca
--1 6 -13 -7 co cach
--11 14 -14 -14 co can
-0 -3 8 -15 co cau
--7 5 3 -7 co che
--15 -10 12 -9 co chi
--12 -10 13 -5 co cho
-8 -7 -4 -4 co chu
--16 2 3 7 co chua
--18 2 -1 5 co chung
--12 -1 -3 9 co chuyen
--10 10 -7 -8 co co
-1 1 -5 -10 co cong
-8 -9 -6 -4 co dai
--5 -13 12 -7 co dan
--10 11 -10 -10 co dang
-3 0 -6 -2 co dia
-12 -12 -12 -11 co dien
-1 -20 9 -15 co dieu
-10 -8 -9 -7 co doi
--17 14 -9 -11 co don
--1 -8 2 5 co dong
--13 9 2 -10 co du
-12 -13 -10 -11 co duoc
--16 17 -17 -13 co gang
--12 -2 4 -6 co ghe
-9 -11 -7 -8 co gi
-11 -14 -1 -10 co gia
--11 -17 1 15 co giai
-2 -5 1 -10 co giay
+5 -3 -7 -9 chuyen qua
+-6 -7 3 2 chuyen sang
+-9 -5 8 -4 chuyen sau
+-5 -1 5 0 chuyen sinh
+-7 2 -3 3 chuyen tiep
+-2 5 -1 -16 chuyen trach
+-7 -9 -7 8 chuyen trang
+8 -3 -11 -10 chuyen tu
+-9 6 -1 -8 chuyen ve
+1 -11 6 0 chuyen vien
+-12 8 -2 -10 chuyen xu
+-4 -7 8 -3 co
+14 -31 21 -31 co 0
+3 4 -5 -4 co ai
+-8 -10 9 -6 co an
+-5 8 -8 -4 co anh
+-6 2 0 -3 co bai
+-18 14 -5 -16 co ban
+-13 11 -7 -16 co bang
+-14 10 -6 7 co bao
+-5 7 -6 -12 co bien
+-11 -10 11 -8 co bieu
+-17 1 5 -12 co bo
+6 -8 -2 -4 co bon
+-10 1 6 -6 co buoc
+-5 6 -8 -2 co ca
+0 4 -14 -7 co cach
+-11 14 -14 -15 co can
+-3 2 6 -16 co cau
+-6 5 4 -7 co che
+-10 -10 13 -9 co chi
+-14 -10 14 -7 co cho
+8 -8 -3 -4 co chu
+-13 2 3 6 co chua
+-18 0 -1 7 co chung
+-11 0 -4 9 co chuyen
+-13 10 -7 -8 co co
+1 2 -6 -11 co cong
+9 -10 -8 -5 co dai
+-4 -13 13 -8 co dan
+-8 10 -9 -10 co dang
+3 1 -6 -2 co dia
+13 -13 -11 -11 co dien
+1 -20 8 -15 co dieu
+9 -7 -9 -6 co doi
+-16 13 -9 -11 co don
+-2 -13 2 6 co dong
+-13 10 2 -11 co du
+12 -14 -11 -12 co duoc
+-18 18 -18 -13 co gang
+-11 -2 3 -8 co ghe
+9 -11 -7 -9 co gi
+11 -14 2 -9 co gia
+-8 -22 1 17 co giai
+3 -7 1 -11 co giay
 -1 7 -14 -12 co goc
--1 -14 10 -12 co gui
--11 0 3 -10 co hai
-7 -14 9 -8 co han
-7 -1 -14 -6 co hieu
--6 4 -3 -4 co hinh
--14 6 -3 1 co ho
-6 -5 -6 -5 co hoc
--10 3 1 -5 co hoi
--8 -7 8 -7 co hom
--9 0 0 2 co hop
-7 -11 -14 -2 co huong
-4 -4 -15 3 co it
--7 -1 6 -3 co ke
-5 -2 -12 -1 co ket
--9 -9 9 -11 co khi
--6 9 -9 -7 co khieu
-8 -9 -6 -7 co khoi
--7 6 -2 -7 co khu
--7 19 -19 -17 co kiem
--10 7 -2 -11 co kien
--7 11 -10 -7 co ky
--9 4 -1 -9 co lich
--2 -4 -8 4 co lien
--7 -5 -2 3 co lo
--6 3 -8 3 co loi
--9 -18 18 -15 co luc
-0 -5 7 0 co lung
-0 -15 5 -11 co ly
--5 7 -7 -2 co ma
--8 4 0 -6 co mang
-6 -3 -6 -20 co mat
--2 3 -4 -6 co may
--13 4 -1 -5 co minh
--5 5 -5 -6 co mo
--9 1 7 -2 co moc
-2 -15 7 -5 co mot
--9 -13 13 -7 co muc
--8 -3 4 -8 co ngay
--11 -1 5 0 co nghi
--15 8 0 -3 co nguoi
--11 -9 6 3 co nguon
-5 -6 -5 0 co nguyen
--9 -13 2 8 co nhan
--8 15 -14 -1 co nhiem
--2 6 -19 -9 co nhieu
--10 3 5 -15 co noi
+0 -15 11 -11 co gui
+-11 0 3 -9 co hai
+7 -13 8 -9 co han
+1 -2 -15 0 co hieu
+-6 4 -2 -4 co hinh
+-15 7 -4 2 co ho
+6 -5 -6 -6 co hoc
+-12 3 0 -5 co hoi
+-8 -7 8 -8 co hom
+-9 1 0 2 co hop
+7 -11 -13 -1 co huong
+3 -3 -15 3 co it
+-6 -2 9 -4 co ke
+5 -1 -13 -1 co ket
+-8 -10 10 -11 co khi
+-5 8 -9 -7 co khieu
+7 -9 -6 -6 co khoi
+-8 6 -2 -5 co khu
+-7 19 -19 -16 co kiem
+-10 9 -3 -10 co kien
+-11 12 -10 -7 co ky
+-12 3 0 -12 co lich
+-2 -3 -9 4 co lien
+-8 -6 -2 3 co lo
+-8 2 -9 3 co loi
+-7 -17 17 -14 co luc
+-1 -3 5 0 co lung
+1 -17 4 -12 co ly
+-5 7 -7 -3 co ma
+-8 4 1 -6 co mang
+7 -4 -6 -21 co mat
+-2 4 -4 -8 co may
+-14 5 0 -5 co minh
+-6 6 -5 -6 co mo
+-7 0 7 -2 co moc
+3 -14 7 -5 co mot
+-7 -12 13 -6 co muc
+-6 -3 4 -8 co ngay
+-11 -1 4 0 co nghi
+-15 7 0 -4 co nguoi
+-11 -10 7 3 co nguon
+6 -7 -6 0 co nguyen
+-10 -10 3 8 co nhan
+-7 14 -15 -1 co nhiem
+-2 5 -14 -8 co nhieu
+-10 4 5 -17 co noi
 -6 7 -8 -4 co nuoc
--15 13 -7 -15 co phan
--12 9 -3 -3 co phien
--10 1 6 -18 co phieu
--13 11 -10 -7 co phu
--12 -6 11 -2 co phuong
--4 9 -2 -17 co quan
--14 2 0 -3 co quy
-4 -1 -1 -5 co quyet
--8 11 -13 -8 co sai
--8 -8 9 -10 co san
--9 -10 12 -11 co sang
--8 13 -8 -10 co so
--10 -3 11 -2 co song
--13 -8 11 -12 co tai
+-14 13 -6 -16 co phan
+-12 9 -3 -4 co phien
+-11 0 6 -20 co phieu
+-11 11 -10 -7 co phu
+-11 -4 12 -4 co phuong
+0 3 0 -17 co quan
+-13 1 0 -3 co quy
+3 -3 0 -8 co quyet
+-8 11 -13 -9 co sai
+-5 -10 10 -8 co san
+-10 -9 11 -9 co sang
+-9 11 -7 -8 co so
+-11 -4 11 -2 co song
+0 4 0 0 co su
+-13 -9 12 -12 co tai
 -6 -2 -14 7 co ten
--7 3 -9 4 co thai
--3 -2 -4 5 co tham
--6 -6 6 -4 co thang
--12 -8 8 -8 co thanh
--12 12 -11 -13 co thay
-2 -2 -3 -8 co the
-2 5 -9 -5 co them
--14 -12 13 -9 co thoi
-9 -5 -15 -17 co thong
--5 9 -16 0 co thu
-1 5 -10 -10 co tien
--7 -13 11 -7 co tin
--14 5 0 -12 co to
-1 -8 3 -7 co toi
--7 -6 -2 6 co trach
--5 -5 5 -6 co trang
-4 -6 5 -10 co tranh
--11 -1 -9 7 co trong
-4 -7 2 -5 co truong
--8 -7 8 -7 co ty
--3 3 -10 6 co uy
--1 -7 2 -6 co van
-6 -15 8 -12 co viec
-12 -7 -7 -13 co vuong
--9 1 5 -6 co xac
--3 -2 -5 4 co y
--19 -12 14 -7 coc
--11 -4 5 4 coc ly
-3 -5 -1 0 coi
--4 5 1 -9 coi cai
-10 -9 -1 -8 coi day
+-9 2 -10 5 co thai
+-5 -4 -3 2 co tham
+-9 -6 6 -3 co thang
+-7 -6 8 -4 co thanh
+-14 13 -11 -12 co thay
+1 -2 -2 -5 co the
+3 5 -7 -5 co them
+-13 -11 13 -9 co thoi
+9 -5 -15 -14 co thong
+-5 8 -13 0 co thu
+0 6 -9 -9 co tien
+-8 -13 11 -8 co tin
+-13 5 0 -13 co to
+-1 -7 3 -4 co toi
+-6 -10 -1 6 co trach
+-4 -4 4 -5 co trang
+3 -6 6 -10 co tranh
+-11 0 -9 7 co trong
+4 -9 4 -4 co truong
+-10 -5 7 -9 co ty
+-3 3 -5 6 co uy
+1 -8 3 -5 co van
+5 -14 8 -17 co viec
+13 -9 -8 -16 co vuong
+-8 1 6 -6 co xac
+-2 -3 -6 3 co y
+-17 -12 14 -8 coc
+-12 -4 5 4 coc ly
+3 -2 -1 0 coi
+-5 6 2 -11 coi cai
+11 -7 -1 -9 coi day
 5 -12 -4 -4 coi la
--11 -9 -9 10 coi nhu
--7 -13 10 1 con
--18 2 7 -22 con 0
+-11 -8 -9 11 coi nhu
+-6 -16 7 1 con
+-20 2 9 -22 con 0
 3 -2 -4 -10 con ban
-2 4 -10 -9 con bao
+2 3 -11 -8 con bao
 -5 -3 3 0 con bi
--9 8 -8 0 con can
--13 -10 13 -9 con cao
--9 -12 13 -9 con cham
--6 -13 13 -6 con cho
--7 -15 13 -8 con chong
--10 -6 8 -9 con chua
--5 -5 5 0 con chung
--5 -11 11 -4 con co
-4 -5 1 -2 con coi
--6 -7 8 -7 con cong
--9 -6 7 -4 con dan
--4 -5 6 -10 con dang
-4 -17 12 -7 con dau
--16 -17 16 -1 con de
-3 2 -12 -10 con di
--11 6 -11 6 con do
--13 -1 7 -7 con don
--7 0 6 -5 con dong
--6 3 -3 -4 con dun
--10 12 -12 -7 con duoi
--7 -7 8 -5 con ghi
--9 -5 -6 8 con giu
--10 -11 11 -10 con gui
--3 -4 4 -7 con han
--7 -11 12 -3 con hien
--13 -10 10 4 con hieu
+-9 9 -8 0 con can
+-12 -9 13 -9 con cao
+-10 -12 13 -11 con cham
+-6 -13 14 -6 con cho
+-7 -14 12 -8 con chong
+-9 -7 9 -9 con chua
+-8 -5 5 0 con chung
+-5 -11 10 -4 con co
+3 -5 1 -2 con coi
+-5 -7 8 -8 con cong
+-8 -5 7 -4 con dan
+-4 -7 7 -10 con dang
+4 -17 14 -6 con dau
+-19 -17 17 0 con de
+3 3 -12 -10 con di
+-11 6 -10 6 con do
+-16 -2 7 -7 con don
+-6 1 6 -5 con dong
+-8 5 -4 -4 con dun
+-11 12 -12 -7 con duoi
+-6 -7 7 -4 con ghi
+-10 -6 -6 9 con giu
+-11 -12 11 -9 con gui
+-5 -4 5 -7 con han
+-5 -12 11 -5 con hien
+-12 -7 9 2 con hieu
 -11 -12 15 -11 con hinh
--8 -5 -6 6 con ho
--10 -10 11 -2 con it
-1 -6 1 -4 con kho
-3 -12 2 -13 con khoan
--8 -8 8 -2 con khoang
-5 -3 -6 0 con khong
-1 -14 -7 7 con khuyet
-6 -4 -6 -3 con kiem
-3 -14 -19 16 con lai
--10 -16 18 -11 con lam
--8 -9 9 -3 con lan
--8 -12 8 -3 con lung
--8 -7 9 -4 con mang
-8 -1 -9 -18 con mot
-4 -10 1 -8 con nam
--5 -6 6 -6 con nang
--4 -12 11 -11 con ne
--4 -8 4 -5 con ngai
-17 -12 -16 -11 con nguoi
-5 -8 -3 -5 con nguyen
--3 -11 5 -11 con nhieu
--13 -5 7 0 con no
--9 2 -1 -7 con noi
--8 -6 8 -3 con non
--8 -9 9 -6 con o
--19 2 0 -13 con phai
--8 -9 11 -7 con phan
--8 -7 9 -8 con phat
+-9 -5 -7 8 con ho
+-11 -8 10 -2 con it
+2 -6 1 -4 con kho
+3 -13 2 -13 con khoan
+-9 -6 7 -2 con khoang
+3 -2 -7 -2 con khong
+1 -11 -7 7 con khuyet
+5 -4 -5 -3 con kiem
+4 -14 -19 15 con lai
+-10 -15 17 -11 con lam
+-8 -6 7 -4 con lan
+-12 -12 11 -6 con lung
+-8 -8 9 -4 con mang
+9 -4 -8 -17 con mot
+3 -10 2 -7 con nam
+-6 -6 7 -5 con nang
+-6 -9 10 -10 con ne
+-4 -7 4 -5 con ngai
+18 -13 -17 -11 con nguoi
+5 -9 -3 -4 con nguyen
+-4 -13 6 -7 con nhieu
+-12 -4 6 0 con no
+-8 1 0 -8 con noi
+-9 -5 9 -3 con non
+-10 -9 10 -5 con o
+-20 1 0 -12 con phai
+-9 -9 11 -6 con phan
+-9 -6 9 -7 con phat
 0 -4 4 -2 con phoi
--12 7 -6 -12 con phong
--5 4 -5 -1 con phu
--7 -11 10 -6 con phuong
--11 -6 7 -3 con quy
--6 -8 9 -9 con ruom
--9 -5 9 0 con sai
--7 -12 9 -5 con so
+-13 7 -6 -12 con phong
+-3 5 -2 2 con phu
+-8 -10 10 -7 con phuong
+-13 -7 8 -3 con quy
+-5 -9 10 -9 con ruom
+-8 -4 8 -4 con sai
+-8 -12 10 -5 con so
 -6 -5 5 -5 con tam
--6 -9 8 -6 con tay
--5 -9 9 -8 con thap
--12 -10 -3 16 con thieu
--10 -7 7 -3 con thoi
--9 8 -6 -4 con thu
--10 7 -5 -9 con tinh
--6 -7 -3 6 con ton
--10 7 -4 -6 con trong
--7 -11 11 0 con trung
--14 -10 14 -9 con tu
--7 -10 9 -8 con tuy
--6 14 -13 -12 con vung
-7 -12 -3 -9 con vuong
-4 -7 -2 -2 con xem
-2 0 -4 -12 con y
--10 -11 11 -4 con yeu
--15 6 6 2 cong
-2 -11 9 -13 cong 0
+-6 -8 8 -6 con tay
+-6 -10 10 -8 con thap
+-8 -13 -3 16 con thieu
+-4 -8 6 -4 con thoi
+-9 8 -6 0 con thu
+-10 8 -6 -8 con tinh
+-6 -8 -4 6 con ton
+-9 8 -4 -5 con trong
+-8 -10 10 -2 con trung
+-16 -10 14 -10 con tu
+-6 -10 9 -8 con tuy
+-7 14 -12 -13 con vung
+6 -10 -1 -8 con vuong
+3 -6 -2 -2 con xem
+3 0 -5 -11 con y
+-11 -11 11 -5 con yeu
+-10 5 4 2 cong
+1 -12 11 -13 cong 0
 5 -8 -3 -15 cong an
--12 12 -15 -9 cong bang
--11 3 0 -8 cong bao
--7 0 0 -1 cong bo
--5 7 -7 -3 cong can
--3 2 1 -4 cong cap
--8 -11 8 4 cong cham
--4 -11 10 -9 cong chua
--12 -2 6 2 cong chuc
-2 -6 5 -10 cong chung
-5 5 -10 -7 cong co
--7 1 2 -13 cong cong
--17 -1 7 -11 cong cu
--8 -4 6 -9 cong cua
-3 -18 1 4 cong dan
--13 15 -12 -19 cong dat
--5 6 -1 0 cong dau
--5 3 4 -10 cong den
--14 9 -11 1 cong dich
--8 -6 -1 9 cong doan
--18 16 -7 -9 cong dong
--8 7 -5 -6 cong dua
--6 12 -18 -15 cong duoc
--11 4 -8 5 cong duy
--8 -4 5 -5 cong giua
--2 -7 8 -4 cong hien
--7 4 -3 -6 cong ich
--8 7 -5 -7 cong khac
--27 20 -5 -1 cong khai
--8 1 -5 4 cong lai
--13 14 -14 -12 cong lam
--13 -8 12 -8 cong lanh
--13 13 -12 -10 cong lap
--10 4 -3 -7 cong moi
--19 -1 6 -3 cong muc
--12 -12 12 -11 cong nam
--6 5 -5 -4 cong nang
--4 7 -6 0 cong nghe
--12 11 -7 -11 cong nghiep
--14 -2 3 -6 cong nguoi
-0 3 -7 -14 cong nhan
--16 1 3 4 cong nhiem
--11 10 -9 -9 cong pho
--5 3 3 -12 cong phuong
--13 13 -8 -5 cong quoc
--16 -1 -3 10 cong ro
--7 -1 4 -7 cong san
--5 -3 5 -2 cong sau
-7 -7 -8 -6 cong sinh
--1 2 0 -5 cong so
--6 -6 7 -8 cong su
--5 -4 4 -3 cong tac
--3 4 -3 -12 cong tai
--5 -8 7 -4 cong theo
--11 -8 12 -15 cong thong
--18 -6 4 6 cong thuong
-3 1 -10 -6 cong tiep
--16 15 -14 1 cong tinh
--6 -7 7 -4 cong tren
--20 -2 14 -16 cong trinh
--13 -12 14 -10 cong truc
--12 -9 -5 10 cong truoc
--5 6 -4 0 cong ttdt
--9 9 -6 -8 cong tung
-15 -15 -2 -15 cong van
-7 0 -12 -3 cong viec
--9 5 4 -3 cong voi
-2 -5 1 -2 cong vu
-1 3 -7 -7 cong xa
--19 -10 17 -14 cot
--8 -10 13 -9 cot ngay
-8 -3 -16 -6 covid
-8 -3 -16 -6 covid 0
-8 1 -18 -16 cp
--9 9 4 -15 cp ngay
-9 -10 -8 -8 cp quy
-2 -3 -7 -1 ct
--2 0 -8 -3 ct tu
-9 -8 -5 -7 ctr
-7 -6 -4 -5 ctr hu
--4 -10 10 2 cu
--12 15 -25 5 cu 0
-7 -6 -4 -5 cu ban
-12 -10 -6 -7 cu bien
--9 -10 12 -6 cu bo
--7 6 2 -2 cu can
--16 -5 6 6 cu cham
+-14 13 -16 -10 cong bang
+-10 2 0 -8 cong bao
+-3 1 0 -1 cong bo
+-2 2 -3 -2 cong can
+-4 2 2 -4 cong cap
+-9 -11 9 5 cong cham
+-5 -16 10 -9 cong chua
+-11 1 8 3 cong chuc
+2 -4 5 -9 cong chung
+5 6 -10 -7 cong co
+-7 3 2 -13 cong cong
+-14 0 8 -12 cong cu
+-7 -6 9 -7 cong cua
+1 -14 0 4 cong dan
+-13 14 -10 -18 cong dat
+-6 8 0 0 cong dau
+-6 3 4 -10 cong den
+-13 10 -13 3 cong dich
+-11 -4 -1 9 cong doan
+-17 18 -7 -9 cong dong
+-8 7 -5 -5 cong dua
+-7 13 -18 -14 cong duoc
+-9 5 -7 4 cong duy
+-8 -5 6 -4 cong giua
+-1 -8 8 -3 cong hien
+-8 4 -4 -7 cong ich
+-9 6 -5 -4 cong khac
+-23 19 -1 1 cong khai
+-7 -2 -6 5 cong lai
+-14 14 -13 -13 cong lam
+-14 -6 12 -8 cong lanh
+-13 12 -11 -9 cong lap
+-10 4 -2 -8 cong moi
+-19 -2 8 -5 cong muc
+-13 -12 13 -11 cong nam
+-8 5 -4 -5 cong nang
+-6 8 -5 1 cong nghe
+-13 12 -8 -10 cong nghiep
+-16 -1 6 -7 cong nguoi
+-1 5 -7 -14 cong nhan
+-16 0 3 5 cong nhiem
+-11 10 -10 -8 cong pho
+-7 5 3 -13 cong phuong
+-12 13 -10 -5 cong quoc
+-16 -1 -4 10 cong ro
+-7 -1 4 -9 cong san
+-5 -4 6 -2 cong sau
+7 -8 -8 -6 cong sinh
+0 2 0 -6 cong so
+-7 -6 7 -8 cong su
+-3 -3 -1 1 cong tac
+-2 3 -4 -13 cong tai
+-6 -8 6 -1 cong theo
+-11 -8 12 -16 cong thong
+-19 -5 4 6 cong thuong
+0 4 -11 -7 cong tiep
+-18 16 -14 3 cong tinh
+-8 -6 7 -3 cong tren
+-20 0 14 -13 cong trinh
+-11 0 8 -8 cong truc
+-11 -8 -5 9 cong truoc
+-6 5 -5 2 cong ttdt
+-7 8 -6 -9 cong tung
+16 -18 -3 -15 cong van
+-1 2 -13 -3 cong viec
+-9 6 4 -3 cong voi
+-3 1 0 -2 cong vu
+1 2 -9 -8 cong xa
+-17 -8 16 -14 cot
+-8 -9 14 -8 cot ngay
+8 -2 -18 -8 covid
+8 -2 -18 -8 covid 0
+7 1 -19 -15 cp
+-7 10 3 -14 cp ngay
+10 -10 -8 -8 cp quy
+0 -1 -6 0 ct
+-4 1 -7 0 ct tu
+11 -11 -7 -9 ctr
+8 -7 -5 -6 ctr hu
+-5 -6 11 3 cu
+-12 14 -25 6 cu 0
+8 -7 -6 -7 cu ban
+9 -9 -9 -8 cu bien
+-10 -9 11 -5 cu bo
+-5 6 2 -2 cu can
+-16 -6 7 5 cu cham
 -5 -22 11 -13 cu chua
--21 -14 6 10 cu cong
--1 -17 12 -2 cu cua
--11 -5 12 -14 cu da
-7 -11 2 -7 cu de
--12 4 -2 -9 cu di
--7 3 0 -9 cu duoc
--7 1 0 2 cu ebur
--11 6 1 -12 cu het
-12 -10 -9 -7 cu ke
-6 -5 -4 -4 cu ket
--8 -4 5 -8 cu khoi
--8 -13 5 4 cu klong
--9 1 4 -11 cu kty
+-21 -13 7 11 cu cong
+0 -15 11 1 cu cua
+-11 -6 12 -14 cu da
+7 -11 1 -6 cu de
+-10 3 -2 -9 cu di
+-9 2 1 -6 cu duoc
+-9 1 0 2 cu ebur
+-10 5 0 -12 cu het
+7 -6 -9 -4 cu ke
+6 -4 -3 -4 cu ket
+-7 -4 5 -6 cu khoi
+-8 -10 4 4 cu klong
+-8 1 5 -11 cu kty
 -4 -8 4 0 cu ky
-11 -8 -11 -12 cu luat
-10 -10 -6 -8 cu nghi
--8 0 -2 5 cu nguoi
--8 -9 9 -4 cu phap
-8 -6 -8 -9 cu quyet
-5 -2 -6 -11 cu the
--8 -4 -5 8 cu thong
-3 -3 -4 -2 cu thua
--9 12 -12 -9 cu tri
--18 -10 14 -4 cu trong
-11 -17 -6 -13 cu tru
--13 -14 16 -14 cu truoc
--13 -2 7 -2 cu ve
-7 3 -8 -12 cu xep
--2 -4 13 -14 cua
--19 10 2 1 cua 0
-0 -15 8 -13 cua ba
-8 -12 -1 -8 cua ban
-4 -16 8 -3 cua bo
--10 0 6 -4 cua ca
--22 11 -2 -2 cua cac
--10 12 -10 -7 cua can
--9 8 -6 -13 cua cap
--5 -11 12 -9 cua chat
--16 -3 6 -4 cua chi
--7 4 7 -13 cua chinh
-13 -12 -3 -17 cua chu
-4 -14 -2 -8 cua chua
--10 11 -4 -11 cua co
--11 -10 11 -4 cua cong
--2 -2 -4 -1 cua cua
--10 -7 9 -5 cua cuc
-1 -5 -4 3 cua da
+14 -10 -12 -14 cu luat
+10 -11 -5 -10 cu nghi
+-8 -1 -1 6 cu nguoi
+-8 -8 9 -5 cu phap
+8 -5 -6 -14 cu quyet
+-2 3 -5 -11 cu the
+-9 -4 -5 10 cu thong
+4 -3 -5 -2 cu thua
+-10 12 -11 -9 cu tri
+-18 -12 13 -2 cu trong
+12 -18 -7 -14 cu tru
+-13 -14 16 -13 cu truoc
+-10 -4 8 -2 cu ve
+6 4 -9 -12 cu xep
+3 -5 14 -13 cua
+-18 10 2 1 cua 0
+2 -14 8 -13 cua ba
+9 -14 -2 -10 cua ban
+4 -15 8 -3 cua bo
+-13 3 5 -4 cua ca
+-22 10 -3 0 cua cac
+-2 5 -9 -8 cua can
+-14 9 -8 -12 cua cap
+-6 -11 12 -9 cua chat
+-17 -3 8 -4 cua chi
+-5 4 5 -13 cua chinh
+15 -13 -3 -19 cua chu
+5 -13 -2 -6 cua chua
+-4 5 -3 -9 cua co
+-13 -10 11 -4 cua cong
+0 -2 -4 1 cua cua
+-11 -4 8 -4 cua cuc
+1 -4 -3 4 cua da
 10 -10 -11 -10 cua dai
--9 2 1 -6 cua dan
--3 -7 10 -8 cua dang
--8 -7 5 6 cua dau
--3 1 -12 4 cua dia
-9 -8 -8 -5 cua dich
--6 -7 7 -7 cua dien
--2 -6 5 -6 cua doan
--9 2 2 -2 cua doanh
--10 6 -5 0 cua doi
--4 -2 4 -14 cua don
--7 1 7 -6 cua dong
-1 0 -2 -11 cua dot
--9 12 -12 -7 cua duoc
-13 -12 -9 -10 cua giam
--6 3 -11 7 cua hai
+-7 1 2 -6 cua dan
+0 -7 10 -7 cua dang
+-8 -8 7 6 cua dau
+-2 -2 -12 5 cua dia
+9 -7 -9 -6 cua dich
+-12 1 4 -6 cua dien
+-2 -6 5 -7 cua doan
+-8 3 1 -2 cua doanh
+-10 5 -4 2 cua doi
+-3 -3 4 -12 cua don
+-7 0 7 -7 cua dong
+0 0 -1 -11 cua dot
+-9 12 -11 -7 cua duoc
+12 -11 -9 -12 cua giam
+-7 1 -11 8 cua hai
 -9 9 -2 -11 cua hdnd
--10 10 -9 -3 cua hien
--10 5 -5 9 cua huong
--3 -3 1 -16 cua huyen
--6 5 3 -11 cua ke
-0 3 -6 -11 cua khau
--8 -10 7 -4 cua khong
--12 11 -11 -10 cua kiem
--5 4 -3 -2 cua lanh
--4 6 -15 -7 cua lien
--6 -3 8 -3 cua linh
--12 -10 6 4 cua long
-4 -3 -3 -6 cua luat
--1 1 -1 -16 cua minh
--17 -22 21 -17 cua mot
--7 -8 11 -11 cua nam
-5 1 -15 -11 cua nganh
--9 -6 9 0 cua nghi
--2 -10 7 7 cua nguoi
-3 -1 -7 -5 cua nhan
--5 5 -4 2 cua phap
-0 -22 19 -15 cua phong
--15 -5 10 -19 cua phuong
-3 -1 -4 -9 cua quan
-1 1 -3 -7 cua rong
-12 -5 -1 -19 cua so
--7 -5 -5 8 cua tap
--10 3 4 -14 cua thang
-4 0 -13 -9 cua thanh
--11 4 3 -1 cua thi
-13 -12 -15 -11 cua thong
-3 1 -11 -4 cua thu
--5 -2 -2 0 cua tinh
--2 -12 9 -10 cua to
-5 -16 -9 14 cua trung
-4 -2 -10 -3 cua truong
+-9 9 -9 -4 cua hien
+-10 6 -6 5 cua huong
+-3 -3 1 -17 cua huyen
+-7 3 4 -11 cua ke
+0 3 -5 -12 cua khau
+-9 -11 6 -4 cua khong
+-12 12 -11 -10 cua kiem
+-4 3 -4 -1 cua lanh
+-4 9 -15 -6 cua lien
+-5 -2 6 -3 cua linh
+-11 -11 6 4 cua long
+5 -4 -4 -7 cua luat
+-1 2 -1 -15 cua minh
+-20 -21 23 -12 cua mot
+-7 -8 12 -12 cua nam
+3 3 -14 -12 cua nganh
+-10 -3 7 0 cua nghi
+0 -6 7 4 cua nguoi
+3 -1 -8 -6 cua nhan
+-9 7 -6 0 cua phap
+1 -22 20 -16 cua phong
+-15 -6 12 -18 cua phuong
+4 -2 -4 -10 cua quan
+1 0 -3 -9 cua rong
+10 -6 0 -18 cua so
+-4 -5 -6 5 cua tap
+-6 5 4 -16 cua thang
+4 -1 -13 -11 cua thanh
+-11 5 3 -2 cua thi
+13 -11 -15 -11 cua thong
+3 3 -8 -7 cua thu
+-5 -4 -1 1 cua tinh
+-3 -13 10 -11 cua to
+5 -16 -10 14 cua trung
+3 -1 -10 -2 cua truong
 -10 -6 6 -7 cua tu
--10 5 -16 10 cua tung
-19 -16 -1 -19 cua ubnd
-8 -10 -15 -5 cua uy
--1 -4 5 -14 cua van
--24 0 11 -18 cua xa
--13 1 4 -2 cuc
--7 -4 -4 6 cuc bao
--8 -8 10 -2 cuc bvtv
-5 -3 1 -8 cuc chan
--10 -5 8 -6 cuc chua
--12 14 -13 -14 cuc da
--4 0 2 0 cuc hop
-5 3 -9 -7 cuc kiem
--9 -12 5 -1 cuc lam
--5 4 -2 -10 cuc quan
-5 -5 -8 -5 cuc tham
--5 8 -9 -4 cuc thu
-4 5 -11 -7 cuc thuy
--6 2 -5 4 cuc trong
--11 8 -12 -8 cuc truong
-0 0 -4 -7 cung
--12 -1 3 4 cung cap
-0 -2 2 0 cung chi
-4 0 -13 -1 cung co
--6 13 -13 -15 cung da
--10 -10 5 5 cung de
--12 -11 13 -7 cung dung
--9 -6 7 -7 cung khong
--9 8 -4 -15 cung ky
-2 0 -6 -7 cung la
-5 -3 -12 -11 cung luc
--12 -16 15 -9 cung mot
-13 -8 -13 -13 cung ngay
-6 -6 -6 -5 cung nghe
--4 2 3 -4 cung nhac
--4 -9 6 -4 cung nhu
--17 6 2 3 cung phai
+-11 8 -15 12 cua tung
+15 -11 -3 -13 cua ubnd
+8 -6 -14 -6 cua uy
+2 -6 5 -18 cua van
+-22 2 12 -15 cua xa
+-15 1 5 2 cuc
+-8 -4 -5 6 cuc bao
+-9 -9 11 0 cuc bvtv
+6 -1 2 -9 cuc chan
+-10 -7 9 -6 cuc chua
+-14 15 -15 -13 cuc da
+-8 -1 2 0 cuc hop
+5 1 -9 -7 cuc kiem
+-9 -13 7 -2 cuc lam
+-6 3 -3 -11 cuc quan
+-1 2 -8 -8 cuc tham
+-2 6 -8 -3 cuc thu
+5 8 -13 -8 cuc thuy
+-5 2 -6 4 cuc trong
+-7 8 -11 -4 cuc truong
+1 -1 -4 -7 cung
+-12 -1 3 5 cung cap
+-2 -2 2 2 cung chi
+5 -1 -13 -3 cung co
+-6 13 -14 -12 cung da
+-11 -11 5 5 cung de
+-11 -11 12 -7 cung dung
+-9 -6 8 -6 cung khong
+-11 9 -4 -16 cung ky
+2 0 -7 -7 cung la
+5 -3 -11 -12 cung luc
+-12 -16 15 -7 cung mot
+14 -9 -13 -12 cung ngay
+7 -5 -4 -5 cung nghe
+-9 4 1 -4 cung nhac
+-5 -10 6 -5 cung nhu
+-19 5 4 2 cung phai
 -8 -3 7 -9 cung theo
--11 -3 -6 7 cung thoi
--3 -2 -3 2 cung van
--17 12 1 -10 cuoc
--4 -5 5 -5 cuoc giam
--8 -1 4 -5 cuoc goi
--4 -3 5 -3 cuoc hop
--13 13 -15 -6 cuoc kiem
--11 11 -9 -6 cuoc thi
--11 11 -13 -8 cuoc thuc
--8 8 -5 -2 cuoc voi
--3 -3 -15 8 cuoi
--6 -5 -4 6 cuoi 0
-12 -8 -13 -11 cuoi cung
--7 16 -15 -15 cuoi hang
--6 3 -13 6 cuoi nam
+-13 -3 -6 8 cung thoi
+-3 -2 -2 2 cung van
+-19 12 1 -7 cuoc
+-8 -7 8 -5 cuoc giam
+-7 -2 4 -7 cuoc goi
+-9 2 5 -2 cuoc hop
+-11 12 -16 -6 cuoc kiem
+-9 10 -9 -7 cuoc thi
+-11 11 -12 -7 cuoc thuc
+-10 10 -4 -2 cuoc voi
+-5 -2 -16 10 cuoi
+-7 -5 -4 5 cuoi 0
+13 -10 -13 -9 cuoi cung
+-7 17 -16 -16 cuoi hang
+-8 3 -13 8 cuoi nam
 -11 6 -9 -1 cuoi quy
--12 -8 -5 6 cuoi thang
--5 -4 4 -7 cuoi tuan
--5 2 -7 9 cuong
-7 -8 -5 5 cuong cong
--1 0 -5 2 cuong hanh
--13 -3 0 13 cuong kiem
-1 -5 -3 1 cuong ky
--11 -11 13 -10 cuong o
--13 12 -9 -11 cuong trach
-2 -5 -4 0 cuong trong
--5 0 0 6 cuong ung
--15 3 1 4 cuu
+-12 -8 -6 7 cuoi thang
+-5 -5 4 -6 cuoi tuan
+-5 4 -5 9 cuong
+7 -8 -5 7 cuong cong
+0 0 -5 3 cuong hanh
+-14 -2 0 14 cuong kiem
+2 -4 -2 1 cuong ky
+-15 -12 14 -10 cuong o
+-13 13 -9 -13 cuong trach
+3 -4 -3 -2 cuong trong
+-7 -2 -3 7 cuong ung
+-13 2 1 5 cuu
 -8 -2 2 -2 cuu an
--15 -1 1 -4 cuu duoc
--7 -2 -7 3 cuu ket
--7 -8 4 2 cuu su
--6 -13 -19 13 d
--4 -6 -11 7 d c
--13 38 -25 -19 da
--11 -9 12 -13 da bai
--3 3 0 0 da bam
--3 11 -18 -22 da ban
-0 -9 -9 6 da bao
--14 -4 9 -5 da bi
--15 16 -9 -15 da bo
--6 12 -12 -9 da cap
+-15 -1 1 -3 cuu duoc
+-7 1 -3 3 cuu ket
+-8 -8 4 2 cuu su
+-5 -13 -19 13 d
+-3 -6 -10 7 d c
+-14 32 -25 -21 da
+-12 -7 11 -12 da bai
+-5 6 -2 0 da bam
+-9 11 -15 -23 da ban
+-1 -10 -7 7 da bao
+-10 -3 10 -8 da bi
+-15 16 -10 -14 da bo
+-5 12 -13 -11 da cap
 -10 7 1 -11 da cat
--7 4 -4 -12 da cham
--10 11 -12 -12 da chan
--7 8 -13 -7 da chay
-6 -4 -11 -7 da chi
--11 11 -7 -8 da cho
-7 -7 -8 -8 da chu
--11 8 -3 -16 da chuyen
--5 4 -2 -13 da co
--5 14 -20 -5 da cong
-4 -3 -10 3 da cu
--9 -6 7 -9 da cung
--14 8 -11 5 da dang
--10 12 -11 -9 da danh
+-8 4 -4 -12 da cham
+-11 12 -13 -13 da chan
+-8 9 -12 -8 da chay
+5 -3 -10 -6 da chi
+-12 11 -8 -9 da cho
+7 -6 -8 -9 da chu
+-13 8 -1 -17 da chuyen
+-5 4 -3 -13 da co
+-7 16 -19 -5 da cong
+3 -2 -10 3 da cu
+-9 -6 7 -10 da cung
+-15 7 -12 6 da dang
+-8 11 -10 -7 da danh
 1 3 -6 -2 da dat
-2 -7 3 -4 da de
-3 -3 -3 -2 da den
--11 3 5 -10 da di
--12 11 -11 -3 da dieu
-7 -6 -4 -6 da doc
--8 10 -9 -9 da dua
--11 -7 10 -8 da dung
--8 2 -3 -1 da duoc
-7 -6 -4 -19 da giai
--15 12 -9 -9 da giam
-4 -4 -2 -8 da giao
--10 5 -4 -8 da go
-6 7 -20 -14 da gui
-8 -3 -12 -11 da hai
--13 -19 20 -12 da het
--5 11 -14 -20 da hoan
-2 1 1 -6 da hop
-3 -4 -8 4 da huy
--8 3 0 2 da k
--3 -3 0 -13 da ket
--1 4 -20 2 da khac
-5 -5 -3 -7 da khan
--11 -10 11 -10 da khoa
-13 -2 -13 -16 da kiem
--15 6 -1 -12 da kien
-2 8 -18 -13 da ky
-22 -10 -13 -23 da lam
--10 7 -9 4 da lanh
-8 -2 -13 -8 da lap
--13 12 -11 -10 da len
+3 -9 4 -4 da de
+6 -6 -6 -3 da den
+-13 4 5 -10 da di
+-10 11 -13 -3 da dieu
+7 -7 -3 -6 da doc
+-9 10 -9 -7 da dua
+-11 -7 9 -7 da dung
+-7 1 -3 -2 da duoc
+11 -9 -4 -18 da giai
+-14 12 -9 -10 da giam
+4 -3 -2 -7 da giao
+-9 6 -5 -6 da go
+8 6 -21 -14 da gui
+8 -2 -11 -10 da hai
+-12 -20 20 -13 da het
+-7 13 -18 -17 da hoan
+3 1 1 -7 da hop
+3 -5 -8 4 da huy
+-9 3 0 2 da k
+-7 -3 0 -11 da ket
+0 1 -22 3 da khac
+6 -6 -3 -6 da khan
+-12 -10 12 -9 da khoa
+14 -2 -15 -13 da kiem
+-15 7 -1 -12 da kien
+3 5 -20 -12 da ky
+25 -14 -13 -23 da lam
+-10 6 -7 4 da lanh
+9 -3 -14 -7 da lap
+-13 13 -12 -10 da len
 -11 13 -12 -7 da luan
 -9 5 -4 -3 da manh
--12 0 6 -7 da mo
--1 -4 3 -3 da nang
-5 -17 -7 4 da neu
-9 -9 -10 -8 da nghe
--3 -8 4 -8 da nghi
--12 10 -1 -13 da nghiem
--2 -7 7 -7 da nhac
-5 0 -12 -9 da nhan
--5 6 -3 -10 da nhap
--17 21 -21 -15 da niem
--11 11 -6 -13 da nop
--22 -5 4 10 da phan
--9 10 -8 -9 da phat
--13 -7 11 -11 da phe
--3 4 -4 -2 da phuc
-2 -10 5 -13 da qua
-0 6 -8 -7 da quan
--11 2 7 -11 da quyet
--15 21 -20 -10 da ra
--10 12 -13 -10 da sap
--13 10 -5 -6 da so
--14 16 -13 -14 da sua
--2 2 -3 -2 da tang
--11 15 -14 -15 da tham
--11 10 -4 -14 da thanh
--14 12 -5 -12 da thay
--5 9 -11 -10 da thi
--2 5 -5 -8 da thong
--14 10 -7 0 da thu
--10 14 -19 -14 da thuc
--7 8 -12 -3 da tich
-12 -10 -10 -9 da tien
--12 13 -11 -6 da tiep
--12 17 -18 -20 da to
--2 -5 0 6 da tong
-1 -1 1 -17 da tra
--10 6 -1 -4 da trien
--8 8 -8 -8 da trieu
--17 18 -16 -12 da trinh
--13 11 -9 -11 da truc
-3 -5 2 -21 da tu
--9 7 -5 -3 da vao
--10 10 -8 -12 da viet
--8 -6 7 -2 da xac
--3 8 -11 -12 da xay
-12 -10 -11 -13 da xem
--18 12 -9 -11 da xin
-6 -2 -9 -17 da xong
--17 22 -22 -15 da xu
--7 -7 -6 7 da xuong
-8 -12 -3 -7 dac
-2 7 -10 -7 dac biet
-4 -12 1 -2 dac khu
--3 -18 12 -5 dai
--2 -5 6 -14 dai 0
-4 -4 -5 -3 dai bieu
--6 -2 -5 6 dai cho
-5 -10 -2 -10 dai chua
--11 -10 10 -2 dai co
--4 3 3 -9 dai cua
--7 -6 3 3 dai dau
--11 -10 -11 11 dai day
-13 -9 -8 -17 dai dien
--12 -9 13 -8 dai do
--7 13 -15 -11 dai duoc
--8 -9 -4 11 dai giai
-8 -8 -10 -7 dai hoa
+-11 -3 6 -7 da mo
+0 -6 4 -3 da nang
+4 -19 -6 4 da neu
+9 -9 -10 -9 da nghe
+-3 -9 4 -9 da nghi
+-13 10 0 -11 da nghiem
+-3 -7 7 -7 da nhac
+6 -1 -11 -9 da nhan
+-6 6 -4 -9 da nhap
+-20 22 -22 -16 da niem
+-11 12 -6 -13 da nop
+-19 -5 4 11 da phan
+-10 10 -6 -9 da phat
+-14 -5 10 -11 da phe
+-6 6 -5 0 da phuc
+1 -10 5 -13 da qua
+1 4 -9 -7 da quan
+-10 2 7 -10 da quyet
+-13 21 -21 -10 da ra
+-9 11 -11 -10 da sap
+-16 12 -6 -8 da so
+-13 16 -14 -13 da sua
+-2 2 -5 -2 da tang
+-11 15 -14 -13 da tham
+-15 8 -4 -13 da thanh
+-14 12 -5 -13 da thay
+-5 7 -11 -10 da thi
+-2 4 -5 -7 da thong
+-14 11 -7 -1 da thu
+-4 7 -12 -15 da thuc
+-3 3 -10 -9 da tich
+15 -14 -10 -12 da tien
+-9 11 -10 -6 da tiep
+-14 17 -21 -19 da to
+-3 -5 0 6 da tong
+1 -1 0 -18 da tra
+-6 2 1 -5 da trien
+-7 9 -6 -7 da trieu
+-14 17 -18 -11 da trinh
+-12 12 -10 -8 da truc
+5 -6 2 -19 da tu
+-9 7 -5 -4 da vao
+-10 10 -10 -11 da viet
+-8 -5 6 -2 da xac
+-2 7 -11 -10 da xay
+9 -8 -10 -11 da xem
+-15 11 -8 -12 da xin
+7 -2 -10 -13 da xong
+-16 22 -23 -17 da xu
+-7 -12 0 7 da xuong
+7 -11 2 -6 dac
+1 7 -12 -7 dac biet
+3 -12 5 -2 dac khu
+-4 -12 14 -5 dai
+-3 -6 8 -17 dai 0
+6 -6 -5 -3 dai bieu
+-6 -2 -2 6 dai cho
+2 -13 -2 -10 dai chua
+-15 -7 9 -2 dai co
+-5 3 4 -11 dai cua
+-7 -8 3 4 dai dau
+-11 -9 -10 10 dai day
+14 -10 -10 -18 dai dien
+-12 -9 13 -7 dai do
+-7 15 -15 -11 dai duoc
+-5 -9 -3 5 dai giai
+7 -8 -9 -5 dai hoa
 -8 5 -1 -8 dai hoc
--19 -14 16 -11 dai hon
--9 0 -6 7 dai huyen
--7 5 -7 -2 dai lam
--10 -8 3 7 dai loc
-0 -5 0 -7 dai nghia
--2 -20 2 0 dai qua
-2 3 -2 -2 dai quang
-11 -7 -7 -11 dai thang
--4 8 -11 -6 dai theo
--13 14 -14 -10 dai ton
--7 -5 6 -4 dai tra
--11 -13 8 2 dai tre
--16 17 -21 5 dai truyen
--6 -3 5 -2 dai tu
--11 -6 7 0 dai van
--7 -7 8 -14 dai voi
-6 -6 2 0 dai xay
--8 0 10 -11 dak
+-21 -14 16 -12 dai hon
+-8 -2 -6 7 dai huyen
+-7 5 -9 0 dai lam
+-10 -9 3 7 dai loc
+1 -5 0 -5 dai nghia
+-4 -21 5 -1 dai qua
+2 4 -2 -2 dai quang
+11 -7 -7 -10 dai thang
+-3 8 -12 -4 dai theo
+-14 15 -15 -8 dai ton
+-6 -5 6 -3 dai tra
+-12 -11 8 3 dai tre
+-6 3 -22 6 dai truyen
+-4 -3 5 -2 dai tu
+-13 -7 8 0 dai van
+-8 -5 8 -12 dai voi
+3 -3 -2 0 dai xay
+-7 0 9 -13 dak
 -10 -6 7 -4 dak doa
--3 4 -5 -2 dak dro
-1 6 -8 -8 dak ha
--6 1 7 -8 dak ru
--4 -7 7 -3 dak ui
--15 5 -5 8 dam
--8 9 -12 -5 dam 0
--9 -10 12 -11 dam an
--14 10 -14 9 dam bao
--5 1 -6 4 dam chi
--3 5 -4 -8 dam cong
+-3 5 -5 -2 dak dro
+1 7 -7 -6 dak ha
+-6 0 6 -11 dak ru
+-6 -8 8 -1 dak ui
+-16 6 -10 8 dam
+-3 5 -12 -4 dam 0
+-9 -10 13 -12 dam an
+-14 9 -11 6 dam bao
+-4 4 -8 4 dam chi
+-2 3 -4 -9 dam cong
 -12 -5 7 3 dam dien
--9 -8 -6 9 dam lam
--7 9 -7 -6 dam on
--2 4 -6 -3 dam rong
-4 2 -14 -10 dam tien
--8 9 -10 -9 dam toan
--10 4 3 0 dan
--2 2 2 -7 dan 0
-5 -11 3 -13 dan ban
-4 -5 -4 1 dan bang
--9 8 -4 -7 dan bi
--10 11 -11 -10 dan ca
--8 -19 10 7 dan cac
--12 -14 14 -12 dan can
--13 12 -12 1 dan cham
+-2 0 0 2 dam giai
+-9 -9 -7 9 dam lam
+-5 10 -8 -6 dam on
+-2 2 -7 -5 dam rong
+6 2 -15 -8 dam tien
+-8 9 -9 -9 dam toan
+-7 2 3 1 dan
+-3 3 3 -6 dan 0
+5 -12 1 -12 dan ban
+4 -8 -4 1 dan bang
+-9 8 -3 -8 dan bi
+-3 3 -12 -10 dan ca
+-9 -20 10 9 dan cac
+-15 -13 15 -12 dan can
+-12 13 -13 1 dan cham
 -9 10 -10 -7 dan chi
--15 -16 16 -11 dan cho
--6 -9 9 -6 dan chong
--8 18 -18 -15 dan chu
-6 -13 -3 -11 dan chua
-7 -18 -1 4 dan co
--4 2 -3 5 dan cong
-2 -6 3 -9 dan cu
-12 -8 -8 -13 dan cua
--3 8 -10 -2 dan cung
--12 -9 10 -4 dan da
--13 7 -5 -5 dan dan
-12 -11 -13 -11 dan dang
--16 15 -14 -12 dan danh
--9 12 -13 -13 dan dat
--14 15 -7 -5 dan dau
--12 13 -13 -2 dan de
-8 3 -16 -13 dan den
--10 10 -10 -5 dan di
--6 6 -6 -5 dan do
--11 5 -2 1 dan doi
--10 12 -8 -7 dan dong
--12 9 0 -4 dan duoc
--5 2 3 -4 dan ghi
--5 7 -7 -3 dan giam
--9 8 -8 -2 dan hai
--5 -7 7 -5 dan hau
-5 -5 -5 -4 dan huyen
--9 12 -13 -10 dan ke
--23 9 -6 -14 dan khong
--5 -6 3 1 dan lai
--3 -5 -6 3 dan lam
--10 -10 10 -6 dan len
--6 -17 13 -10 dan moi
-8 -8 -5 -4 dan mot
--14 -8 10 3 dan ngay
--10 7 -2 -12 dan ngoi
--17 -15 -18 18 dan nguoi
--10 1 2 -9 dan nhan
--10 9 -2 -10 dan niem
--7 7 -7 -6 dan noi
--18 2 2 -1 dan nop
--1 -10 6 -9 dan o
--8 -15 15 -17 dan phai
--17 -15 16 1 dan phan
--17 10 7 -10 dan pho
-6 0 -11 -6 dan phuong
--11 6 -2 -11 dan qua
-2 -4 -1 -2 dan quan
--9 7 -6 9 dan quet
+-13 -10 15 -13 dan cho
+-5 -9 9 -6 dan chong
+-9 18 -19 -15 dan chu
+6 -12 -3 -10 dan chua
+4 -19 -1 6 dan co
+-3 2 -2 1 dan cong
+3 -5 3 -8 dan cu
+13 -12 -6 -13 dan cua
+-2 8 -12 -3 dan cung
+-10 -10 10 -4 dan da
+-9 8 -4 -6 dan dan
+13 -11 -13 -11 dan dang
+-18 17 -14 -12 dan danh
+-13 14 -13 -12 dan dat
+-14 15 -8 -5 dan dau
+-12 13 -13 0 dan de
+9 3 -15 -12 dan den
+-9 9 -9 -5 dan di
+-7 6 -5 -4 dan do
+-13 4 -2 3 dan doi
+-11 13 -9 -7 dan dong
+-12 10 -1 -4 dan duoc
+-7 3 3 -3 dan ghi
+-6 7 -7 -3 dan giam
+-11 8 -6 0 dan hai
+-4 -7 7 -5 dan hau
+5 -3 -4 -4 dan huyen
+-9 13 -13 -11 dan ke
+-22 10 -7 -15 dan khong
+-6 -6 4 1 dan lai
+-3 -3 -4 3 dan lam
+-11 -9 11 -6 dan len
+-6 -18 13 -11 dan moi
+8 -9 -4 -4 dan mot
+-13 -9 10 3 dan ngay
+-10 7 -2 -10 dan ngoi
+-18 -17 -17 19 dan nguoi
+-12 0 1 -9 dan nhan
+-10 9 -1 -10 dan niem
+-7 7 -8 -6 dan noi
+-14 3 3 1 dan nop
+0 -12 8 -10 dan o
+-8 -14 14 -17 dan phai
+-17 -15 17 -1 dan phan
+-17 12 6 -10 dan pho
+6 -1 -10 -3 dan phuong
+-11 5 -1 -12 dan qua
+2 -4 -1 -3 dan quan
+-8 7 -8 7 dan quet
 -8 5 -9 6 dan quy
--6 7 -7 -3 dan rat
--6 11 -12 -7 dan ro
-10 -3 -6 -14 dan so
-2 -6 -9 3 dan tai
--9 12 -11 -5 dan tan
-0 -16 -19 4 dan thanh
--11 -14 15 -12 dan theo
--1 9 -12 -1 dan thi
--13 8 -9 6 dan thong
--9 8 -8 -3 dan thu
-0 -16 -5 6 dan tinh
--3 8 -10 -5 dan toc
--6 -10 9 1 dan tren
+-7 7 -7 -3 dan rat
+-6 11 -11 -7 dan ro
+10 -3 -7 -13 dan so
+2 -6 -10 4 dan tai
+-8 11 -11 -4 dan tan
+1 -17 -18 5 dan thanh
+-12 -13 14 -12 dan theo
+-1 10 -13 -2 dan thi
+-11 7 -7 5 dan thong
+-10 8 -8 -1 dan thu
+-4 -14 -5 6 dan tinh
+-1 7 -11 -6 dan toc
+-6 -9 10 0 dan tren
 9 -5 -9 -7 dan tri
-3 -2 -6 -1 dan trong
--5 -3 -8 6 dan truoc
-1 3 -6 3 dan tu
--10 -16 14 -9 dan van
--6 13 -13 -9 dan vao
-6 -8 6 -14 dan ve
--7 1 -13 5 dan xa
--7 -13 8 2 dan xu
-14 -23 -6 11 dang
--9 -1 7 -10 dang 0
+1 -2 -6 0 dan trong
+-6 -3 -7 6 dan truoc
+2 3 -8 1 dan tu
+-11 -14 14 -9 dan van
+-5 13 -13 -9 dan vao
+7 -8 6 -13 dan ve
+-7 0 -11 5 dan xa
+-7 -13 8 3 dan xu
+8 -16 -4 10 dang
+-8 -2 8 -11 dang 0
 -11 9 -8 -8 dang bieu
-10 -7 -9 -14 dang bo
-19 -19 -17 -19 dang cho
-3 -11 4 -5 dang chu
-6 -1 -11 -8 dang chuyen
-0 -8 3 -8 dang co
--16 4 5 -10 dang cong
-6 -6 -6 0 dang duoc
--4 7 -7 -8 dang ghi
-16 -16 -6 -13 dang giai
--10 10 -9 -9 dang ke
-2 -12 9 -7 dang khac
--21 -6 5 6 dang kiem
--8 -3 2 5 dang ky
--14 -10 13 -8 dang lai
-15 -14 -17 -13 dang lam
--11 -8 9 -8 dang lo
--4 5 -4 -11 dang mung
-2 -7 0 -8 dang nghi
-3 -11 3 -11 dang nhap
--12 -10 -7 9 dang niem
-9 -11 -7 -4 dang noi
--7 4 -5 -3 dang tai
--6 -4 4 2 dang thanh
-9 -14 -12 2 dang thuc
-0 -10 5 -11 dang tiep
--5 11 -15 -10 dang tren
-16 -13 -20 -11 dang trong
--11 -11 12 -7 dang tu
--19 6 5 9 dang uy
--5 -2 -4 3 dang vien
--14 7 -6 4 danh
-1 -12 7 -5 danh cho
-1 3 -3 -6 danh gia
--18 7 1 -3 danh muc
--8 -16 -7 13 danh sach
-4 5 -8 -11 danh thoi
--14 -3 4 1 danh truong
-1 -7 -9 6 danh van
--4 4 -1 -4 dao
--1 2 -14 -3 dao 0
-0 -2 -17 8 dao ban
-2 1 -9 1 dao cac
-0 5 -4 0 dao can
--11 11 -13 1 dao cap
-6 -4 -8 -9 dao cchc
-5 -3 -9 -1 dao chi
-5 -7 -7 -4 dao co
--8 8 -4 3 dao cong
--1 3 -2 -14 dao cua
-6 -10 -7 -2 dao da
-4 0 -8 -4 dao dieu
--6 0 7 -7 dao duoc
--9 -5 2 2 dao giai
--8 -6 -3 4 dao go
--11 15 -14 -14 dao hang
--3 1 -3 4 dao hoan
--8 9 -10 -6 dao hoi
--5 0 3 -2 dao huyen
--9 -14 6 -3 dao it
--11 -6 2 11 dao khac
--11 -14 14 -15 dao khong
-4 -12 4 -11 dao mot
--12 8 3 -3 dao ngay
--15 -15 10 1 dao phong
--10 -12 10 -7 dao phu
--12 0 1 -7 dao phuong
--8 8 -10 -3 dao so
--10 -5 6 0 dao sua
--2 4 -12 4 dao tao
--10 -10 10 1 dao theo
-4 -6 -7 -2 dao thuc
+9 -7 -11 -15 dang bo
+20 -20 -17 -19 dang cho
+3 -13 3 -6 dang chu
+6 -2 -12 -8 dang chuyen
+-1 -8 3 -8 dang co
+-14 3 6 -9 dang cong
+6 -6 -6 3 dang duoc
+-3 7 -8 -7 dang ghi
+19 -18 -8 -14 dang giai
+-10 10 -11 -8 dang ke
+2 -12 9 -4 dang khac
+-18 -8 6 7 dang kiem
+-8 -4 2 5 dang ky
+-15 -8 13 -6 dang lai
+15 -14 -16 -7 dang lam
+-11 -7 9 -9 dang lo
+-3 4 -4 -10 dang mung
+2 -8 -1 -9 dang nghi
+3 -12 2 -11 dang nhap
+-12 -11 -8 10 dang niem
+9 -11 -7 -6 dang noi
+-13 9 -7 -3 dang tai
+-8 -3 3 3 dang thanh
+13 -16 -15 0 dang thuc
+3 -9 5 -11 dang tiep
+-3 3 -14 -12 dang tren
+17 -13 -21 -11 dang trong
+-10 -11 11 -6 dang tu
+-16 3 6 10 dang uy
+-6 -2 -5 2 dang vien
+-16 7 -2 3 danh
+1 -11 6 -6 danh cho
+-6 3 0 0 danh gia
+-17 8 1 -1 danh muc
+-13 -15 -8 14 danh sach
+4 6 -8 -9 danh thoi
+-16 -3 3 2 danh truong
+0 -9 -8 6 danh van
+-4 1 -1 -2 dao
+-3 3 -13 4 dao 0
+1 -3 -17 7 dao ban
+0 2 -10 3 dao cac
+-5 9 -9 -3 dao can
+-12 12 -12 2 dao cap
+7 -5 -7 -9 dao cchc
+1 0 -10 -2 dao chi
+5 -8 -8 -5 dao co
+-10 8 -4 4 dao cong
+-4 3 -2 -9 dao cua
+6 -10 -7 0 dao da
+2 0 -5 -2 dao dieu
+-6 -1 7 -6 dao duoc
+-8 -6 2 3 dao giai
+-8 -6 -4 5 dao go
+-10 16 -15 -15 dao hang
+-3 1 -4 6 dao hoan
+-9 9 -10 -7 dao hoi
+-4 1 1 -2 dao huyen
+-10 -13 5 -3 dao it
+-12 -6 4 14 dao khac
+-10 -15 14 -15 dao khong
+4 -13 4 -11 dao mot
+-11 7 3 -4 dao ngay
+-18 -11 12 1 dao phong
+-9 -12 10 -8 dao phu
+-5 2 1 -8 dao phuong
+-8 6 -6 -3 dao so
+-10 -5 6 1 dao sua
+-2 4 -9 4 dao tao
+-11 -8 10 0 dao theo
+2 -9 -10 1 dao thuc
 -4 -4 2 3 dao truc
--14 -3 3 3 dao ubnd
--6 4 -6 8 dao uy
--1 -8 4 -8 dao van
--12 12 -7 -5 dao ve
--9 9 -13 -1 dao xa
--19 11 -3 0 dap
--11 13 -10 -7 dap ngay
--3 3 -3 -2 dap ung
--5 10 -13 -9 dap ve
--13 5 2 -4 dat
--13 10 0 -12 dat 0
--8 -6 -3 4 dat bo
-6 -4 -7 -9 dat canh
--18 -14 16 -12 dat chi
--9 1 4 -11 dat cho
--6 18 -16 -15 dat chuan
-2 -10 10 -10 dat co
--8 0 2 -10 dat cong
--4 -18 11 0 dat dai
--11 7 -4 -2 dat diem
--7 -8 -2 3 dat doi
-6 -1 -13 -3 dat duoc
+-12 -3 4 4 dao ubnd
+-8 4 -8 7 dao uy
+-2 -9 4 -7 dao van
+-12 12 -8 -7 dao ve
+-9 9 -13 0 dao xa
+-18 10 -2 0 dap
+-10 13 -10 -8 dap ngay
+-3 3 -3 0 dap ung
+-4 8 -13 -10 dap ve
+-9 4 2 -8 dat
+-4 3 0 -9 dat 0
+-7 -6 -2 4 dat bo
+4 -2 -5 -9 dat canh
+-17 -14 16 -11 dat chi
+-8 1 5 -10 dat cho
+-7 18 -16 -17 dat chuan
+2 -9 10 -11 dat co
+-9 -1 3 -9 dat cong
+-6 -19 13 3 dat dai
+-6 7 -6 0 dat diem
+-7 -8 0 5 dat doi
+4 1 -11 -3 dat duoc
 -3 -3 -4 4 dat it
-3 -2 -6 -6 dat ket
--7 10 -11 -4 dat kha
--17 -1 -16 12 dat lich
--5 6 -7 0 dat ngang
--8 3 2 -7 dat o
-3 -17 9 -17 dat ra
--8 13 -15 -7 dat tai
--12 -18 20 -12 dat thap
--11 -11 9 4 dat them
--5 0 -6 5 dat toi
--9 9 -11 4 dat tren
--10 6 -5 0 dat tu
--5 10 -10 7 dat ty
--9 11 -12 -10 dat vneid
-0 7 -10 -3 dat yeu
--9 0 3 -2 dau
--5 -1 -8 7 dau 0
-4 -7 -8 -2 dau bo
--7 0 -8 13 dau cac
--6 6 -4 -2 dau cap
--15 1 9 -9 dau cho
--3 -16 9 -13 dau chua
--4 -9 8 -6 dau co
-7 6 -11 -8 dau cua
--9 -11 -17 15 dau dat
-4 -12 -9 5 dau den
--18 -11 15 -10 dau doi
--15 8 1 -11 dau gia
--8 -5 -6 10 dau giai
--19 17 -13 -15 dau gio
--16 -3 6 6 dau lieu
--11 20 -18 -5 dau moi
-6 -13 -5 -8 dau mot
--4 1 -1 -12 dau nam
--13 6 7 -3 dau phuong
-8 -10 -7 7 dau quy
--14 -8 9 1 dau ra
--12 12 -9 -10 dau sach
--14 11 -9 0 dau thang
-1 4 -6 -13 dau thau
-2 -5 4 -6 dau the
--1 9 -11 -6 dau tien
--9 8 -4 -13 dau trong
--7 7 -6 -7 dau truc
--7 -6 -7 6 dau truoc
-0 -23 10 1 dau tu
--12 2 8 -15 dau tuan
--7 -8 -7 8 dau ty
--13 -21 12 10 dau vao
-1 -6 3 -6 dau vay
--5 6 -6 -3 dau ve
--4 3 -1 -16 dau viec
-16 0 -16 -10 day
-10 -8 -10 -7 day cung
--33 22 -13 9 day du
--7 10 -10 -7 day hoc
-25 -12 -9 -22 day la
--4 1 -7 5 day manh
--14 -18 -19 20 day nhanh
--11 5 3 -11 day nong
--3 -13 8 6 de
--18 -16 15 -9 de 0
--22 4 10 2 de an
--4 3 -5 -3 de bai
--10 4 3 -8 de ban
-0 2 -8 -12 de bao
-12 -9 -5 -11 de cac
--11 6 -7 -2 de cai
-1 8 -8 -6 de can
--10 9 -7 -6 de cchc
--4 -7 -8 4 de chan
--7 8 -8 -3 de chi
-5 -5 -6 -2 de cong
--3 4 -7 1 de cuong
--12 2 2 -9 de dan
--8 -8 8 -3 de danh
--11 -12 12 -5 de dat
--3 -5 -1 2 de de
--6 5 -4 -5 de doc
--11 -7 11 -14 de don
-10 -7 -8 -3 de duoc
--10 2 3 -2 de giai
--7 8 -7 -7 de gian
+4 -4 -7 -5 dat ket
+-4 9 -10 -4 dat kha
+-17 0 -16 12 dat lich
+-8 8 -7 0 dat ngang
+-10 3 2 -8 dat o
+1 -18 10 -17 dat ra
+-10 14 -16 -7 dat tai
+-14 -19 21 -13 dat thap
+-12 -11 8 4 dat them
+-3 0 -6 5 dat toi
+-6 8 -10 5 dat tren
+-10 7 -6 0 dat tu
+-4 10 -8 3 dat ty
+-10 12 -13 -11 dat vneid
+0 7 -10 -6 dat yeu
+-9 0 3 1 dau
+-9 3 -9 8 dau 0
+5 -8 -9 -2 dau bo
+-8 3 -8 12 dau cac
+-4 4 -2 -2 dau cap
+-13 0 9 -9 dau cho
+-2 -17 7 -13 dau chua
+0 -8 8 -7 dau co
+7 6 -8 -8 dau cua
+-10 -13 -16 16 dau dat
+5 -12 -8 6 dau den
+-17 -11 15 -12 dau doi
+-14 9 0 -12 dau gia
+-9 -5 -6 11 dau giai
+-19 18 -14 -15 dau gio
+-12 -4 6 6 dau lieu
+-12 20 -18 -7 dau moi
+7 -14 -6 -7 dau mot
+-4 1 2 -10 dau nam
+-12 5 7 -3 dau phuong
+8 -10 -7 5 dau quy
+-8 -8 10 1 dau ra
+-12 13 -10 -10 dau sach
+-13 11 -9 0 dau thang
+1 3 -5 -13 dau thau
+3 -4 4 -7 dau the
+-1 9 -12 -6 dau tien
+-8 8 -4 -14 dau trong
+-6 6 -6 -8 dau truc
+-7 -5 -8 6 dau truoc
+-2 -17 8 0 dau tu
+-13 2 8 -14 dau tuan
+-6 -8 -8 8 dau ty
+-13 -21 12 11 dau vao
+1 -6 3 -8 dau vay
+-7 6 -6 -4 dau ve
+-5 5 -2 -18 dau viec
+12 2 -13 -5 day
+10 -7 -10 -5 day cung
+-20 19 -8 3 day du
+-5 8 -11 -7 day hoc
+18 -14 -9 -17 day la
+-5 0 -7 5 day manh
+-15 -20 -18 21 day nhanh
+-12 5 3 -13 day nong
+-7 -7 5 4 de
+-19 -16 15 -11 de 0
+-20 2 10 3 de an
+-3 3 -5 -3 de bai
+-10 4 4 -8 de ban
+1 2 -9 -10 de bao
+12 -10 -6 -12 de cac
+-16 7 -8 -2 de cai
+2 8 -8 -7 de can
+-8 8 -7 -5 de cchc
+-4 -9 -9 5 de chan
+-7 7 -7 -3 de chi
+5 -5 -5 -3 de cong
+-4 4 -7 0 de cuong
+-11 3 2 -9 de dan
+-9 -8 8 -3 de danh
+-14 -9 12 -1 de dat
+-5 -6 -2 2 de de
+-6 6 -4 -5 de doc
+-12 -7 11 -14 de don
+10 -8 -8 -3 de duoc
+-11 2 3 -2 de giai
+-5 7 -7 -7 de gian
 -10 11 -8 -13 de hieu
--19 11 -14 8 de ho
--10 -10 10 -7 de hoi
-10 -9 -9 -10 de khac
-12 -10 -11 -12 de khep
--11 7 7 -11 de kiem
--1 4 -6 -8 de kip
-6 -10 5 -13 de lai
-7 -10 -11 -3 de lam
-5 -10 3 -7 de lan
--5 9 -8 -8 de lang
--6 -19 -7 16 de lap
--9 9 -9 -6 de moi
--7 6 -5 -8 de nang
-10 -7 -10 -11 de nay
-10 -15 -25 11 de nghi
--5 6 0 -2 de ngo
+-21 10 -13 9 de ho
+-8 -10 10 -7 de hoi
+10 -9 -9 -7 de khac
+12 -11 -11 -12 de khep
+-11 6 8 -11 de kiem
+-3 3 -3 -8 de kip
+8 -11 5 -12 de lai
+7 -10 -11 -4 de lam
+6 -10 3 -7 de lan
+-5 8 -8 -8 de lang
+-7 -19 -7 17 de lap
+-7 9 -9 -6 de moi
+-10 7 -7 -10 de nang
+11 -7 -10 -11 de nay
+11 -17 -11 5 de nghi
+-6 5 3 -2 de ngo
 -5 4 -4 -5 de nguoi
--10 12 -10 -5 de nhan
--7 10 -13 -10 de nhap
-4 1 -7 -6 de nhin
--8 -10 10 -9 de no
+-5 8 -9 -6 de nhan
+-10 11 -13 -8 de nhap
+5 0 -6 -6 de nhin
+-7 -11 10 -9 de no
 -11 -16 15 -10 de o
-4 2 -19 -3 de phat
-11 -8 -9 -8 de phong
--9 0 -10 5 de phuc
--12 -13 14 -9 de qua
--5 -4 7 -9 de ra
-7 -7 -8 0 de so
--12 -1 7 -5 de sot
--3 -7 -7 3 de sua
--13 -14 -10 14 de tai
--8 10 -9 -7 de tang
--5 -8 7 -6 de ten
--9 -8 9 -11 de thanh
-4 -14 1 -12 de thay
--4 4 -6 5 de thuc
--5 5 0 0 de to
-8 -8 -8 -10 de toan
--12 7 -6 -3 de ton
--1 -7 -8 3 de tong
--9 5 -9 4 de tra
--11 7 -7 -9 de tre
--11 -9 7 -3 de trinh
--16 -5 11 -8 de trong
--12 -11 5 9 de tu
--2 -7 -6 3 de ubnd
--6 6 -8 -5 de van
--12 1 9 -2 de ve
--14 8 2 -11 de xay
--10 -7 3 9 de xe
--7 -10 9 -8 de xin
--15 -5 3 3 de xuat
-2 -7 -12 6 dem
-10 -3 -4 -14 den
-3 -4 3 -19 den 0
-0 -4 -4 0 den cac
--10 8 -5 0 den cong
--11 -13 12 -9 den cua
--8 -4 5 -8 den cung
--15 0 -9 11 den cuoi
-3 -12 7 -7 den dang
-7 -5 -7 -6 den doi
--12 7 -4 -10 den duoc
-9 -1 -17 -14 den giao
--8 -16 16 -9 den giua
--10 -11 10 -6 den hai
-4 0 -12 4 den han
-3 -12 -19 10 den het
--12 -13 4 8 den khi
-6 -5 -6 -7 den khong
+4 1 -17 -2 de phat
+12 -9 -9 -9 de phong
+-10 2 -10 5 de phuc
+-13 -12 13 -8 de qua
+-6 -3 9 -9 de ra
+8 -8 -8 0 de so
+-11 -2 7 -5 de sot
+-3 -7 -6 4 de sua
+-12 -15 -12 16 de tai
+-8 9 -8 -6 de tang
+-5 -7 7 -6 de ten
+-8 -9 10 -8 de thanh
+3 -12 2 -11 de thay
+-7 4 -3 4 de thuc
+10 -9 -8 -10 de toan
+-13 7 -6 -2 de ton
+-1 -9 -8 3 de tong
+-11 6 -10 5 de tra
+-11 9 -8 -8 de tre
+-11 -10 7 -4 de trinh
+-15 -4 9 -4 de trong
+-12 -9 7 9 de tu
+-1 -8 -5 2 de ubnd
+-8 9 -9 -6 de van
+-13 2 11 -4 de ve
+-15 7 2 -11 de xay
+-9 -8 4 8 de xe
+-7 -10 10 -8 de xin
+-16 -6 5 4 de xuat
+3 -7 -12 6 dem
+10 -4 -5 -13 den
+1 -4 3 -18 den 0
+-1 -5 -2 1 den cac
+-10 9 -6 -2 den cong
+-10 -13 11 -9 den cua
+-7 -5 5 -8 den cung
+-16 0 -10 11 den cuoi
+1 -7 7 -6 den dang
+7 -7 -7 -6 den doi
+-12 7 -4 -11 den duoc
+9 0 -17 -12 den giao
+-8 -14 15 -10 den giua
+-11 -11 11 -7 den hai
+2 0 -13 4 den han
+5 -12 -17 12 den het
+-13 -13 3 8 den khi
+6 -5 -7 -7 den khong
 13 -12 -17 -10 den ky
-8 -6 -12 -9 den lam
--12 -7 10 -5 den lan
--13 -4 4 5 den muon
--7 5 2 -21 den nay
-14 -7 -1 -25 den ngay
-6 -6 -6 -9 den nhan
-10 -10 -10 -10 den noi
--8 2 4 -2 den nop
--11 -13 14 -6 den sat
--9 1 5 -5 den tan
-4 -15 5 -15 den thang
--4 3 0 -12 den thoi
-0 -4 -13 4 den toan
--14 17 -19 -11 den tung
--13 4 2 -6 den viec
--9 1 6 -17 deo
--9 6 -4 -7 deo bang
--8 -2 12 -18 deo the
--13 32 -22 -25 deu
--9 -5 7 -4 deu chua
--22 25 -19 -17 deu co
--7 7 -7 -6 deu coi
--8 8 -9 -7 deu cong
--16 18 -15 -17 deu da
--12 11 -10 -9 deu dua
--13 13 -10 -10 deu duoc
--9 -10 9 -6 deu duoi
--8 0 1 -4 deu khong
--5 7 -7 -9 deu niem
-11 -10 -10 -11 deu phai
--9 6 -2 -4 deu qua
--13 11 -9 -8 deu vuot
--7 9 -13 -6 deu xay
--4 -2 2 3 dhtn
--3 20 -13 -15 di
--16 9 -13 9 di boi
--6 0 5 -11 di cong
--7 3 -12 7 di dao
--8 8 -8 -3 di dau
-12 -1 -11 -10 di dong
--16 18 -16 -14 di duoc
-2 -9 1 -15 di hoc
--7 10 -12 -7 di ky
--8 10 -10 -16 di lai
--17 -4 10 -5 di lam
--9 5 -2 4 di linh
--22 8 -3 -17 di muon
-4 -9 4 -8 di qua
--11 -10 11 -3 di roi
-7 -6 -6 -3 di sau
--7 4 -1 -3 di thuc
--8 -8 8 1 di tich
-9 -11 -8 -9 di tra
--9 10 -11 -11 di tren
--9 10 -9 -7 di tru
--9 8 -9 -3 di truoc
-0 7 -10 -17 di vao
--8 4 -1 -7 di xac
-2 -5 2 -8 dia
-6 -7 -3 -16 dia ban
-1 9 -9 -7 dia chi
--12 -9 15 -2 dia chinh
--2 4 -5 -6 dia diem
--15 16 -17 -11 dia gioi
-8 -5 -11 -5 dia phuong
--6 -2 2 0 dich
-7 -10 -6 -12 dich benh
-9 -7 -13 -6 dich covid
--8 7 -7 -6 dich duoc
--9 0 6 -7 dich su
--9 -10 10 -5 dich thanh
--19 3 3 4 dich vu
-0 -4 -12 8 diem
--10 4 5 -7 diem 0
-3 -6 2 -6 diem bi
--10 1 -2 -1 diem ca
--7 -13 3 6 diem cac
--3 4 -8 2 diem cai
-2 3 -12 -2 diem cchc
--5 -11 -12 7 diem chi
-5 -3 -9 -6 diem chinh
-6 -6 -8 -3 diem cho
--10 -9 13 -6 diem chu
-17 -14 -16 -15 diem chua
-5 -12 2 -11 diem co
--10 7 -9 5 diem cong
-6 -10 -1 -8 diem cua
-2 -10 -11 4 diem dang
-2 -10 -14 6 diem dat
-3 7 -10 -14 diem dieu
-11 -16 -4 -9 diem do
-1 3 -9 -8 diem duoc
+8 -4 -12 -10 den lam
+-10 -7 9 -5 den lan
+-13 -5 4 5 den muon
+-7 5 2 -22 den nay
+15 -7 -1 -24 den ngay
+6 -6 -5 -9 den nhan
+11 -10 -10 -10 den noi
+-7 2 3 -2 den nop
+-10 -12 13 -5 den sat
+-9 1 5 -6 den tan
+7 -14 4 -17 den thang
+-3 0 1 -15 den thoi
+-1 -1 -13 4 den toan
+-17 18 -18 -13 den tung
+-13 2 4 -6 den viec
+-6 0 6 -18 deo
+-9 7 -5 -7 deo bang
+-5 -3 11 -17 deo the
+-14 31 -22 -26 deu
+-9 -6 8 -4 deu chua
+-24 24 -18 -18 deu co
+-8 8 -7 -6 deu coi
+-8 9 -9 -5 deu cong
+-16 18 -17 -15 deu da
+-9 10 -10 -9 deu dua
+-14 14 -11 -13 deu duoc
+-8 -11 10 -6 deu duoi
+-10 -2 2 -4 deu khong
+-7 7 -7 -8 deu niem
+11 -12 -10 -10 deu phai
+-9 6 -1 -5 deu qua
+-7 9 -10 -7 deu vuot
+-7 8 -12 -5 deu xay
+-4 -2 2 0 dhtn
+-4 20 -14 -15 di
+-17 7 -12 10 di boi
+-7 1 4 -12 di cong
+-7 1 -11 7 di dao
+-9 8 -8 -3 di dau
+13 -2 -11 -10 di dong
+-15 17 -15 -14 di duoc
+2 -10 2 -15 di hoc
+-7 9 -11 -7 di ky
+-8 10 -10 -15 di lai
+-18 -4 10 -5 di lam
+-11 4 -2 6 di linh
+-20 9 -3 -18 di muon
+5 -11 4 -8 di qua
+-10 -11 12 -2 di roi
+7 -7 -6 -4 di sau
+-8 4 -1 -4 di thuc
+-9 -8 8 1 di tich
+9 -12 -8 -9 di tra
+-7 9 -11 -10 di tren
+-10 9 -9 -6 di tru
+-8 7 -10 -3 di truoc
+-2 8 -9 -17 di vao
+-11 3 -1 -5 di xac
+1 -4 2 -5 dia
+7 -8 -4 -14 dia ban
+0 9 -9 -7 dia chi
+-14 -7 15 -3 dia chinh
+-4 5 -6 -7 dia diem
+-16 18 -19 -11 dia gioi
+2 -3 -10 -1 dia phuong
+-9 -1 2 1 dich
+8 -10 -6 -10 dich benh
+9 -7 -15 -7 dich covid
+-8 8 -7 -4 dich duoc
+-10 1 5 -9 dich su
+-9 -11 10 -6 dich thanh
+-20 5 3 5 dich vu
+-3 -5 -7 2 diem
+-9 3 5 -5 diem 0
+3 -8 3 -4 diem bi
+-11 0 -2 0 diem ca
+-8 -13 4 7 diem cac
+-3 5 -13 3 diem cai
+2 3 -13 -1 diem cchc
+-7 -10 -8 8 diem chi
+5 -4 -10 -7 diem chinh
+6 -6 -9 -4 diem cho
+-6 -8 13 -6 diem chu
+18 -15 -16 -15 diem chua
+4 -11 2 -9 diem co
+-12 9 -10 7 diem cong
+8 -12 -1 -5 diem cua
+3 -9 -11 5 diem dang
+2 -12 -15 5 diem dat
+3 6 -12 -15 diem dieu
+13 -18 -4 -8 diem do
+2 1 -9 -8 diem duoc
 -6 7 -7 -8 diem hang
--6 -3 -8 7 diem ho
--11 7 -1 -13 diem kiem
--8 -17 6 6 diem lai
-1 4 -14 -12 diem lam
--7 -7 -10 8 diem loi
--5 12 -11 -11 diem mot
+-7 -1 -8 9 diem ho
+-10 6 0 -12 diem kiem
+-9 -17 6 6 diem lai
+2 2 -13 -10 diem lam
+-7 -7 -8 7 diem loi
+-6 12 -11 -11 diem mot
 12 -11 -10 -9 diem nay
--12 10 -8 8 diem neu
--13 6 -4 0 diem ngay
--1 -10 3 -10 diem nghen
--9 -5 6 2 diem nguoi
--13 0 4 -8 diem phan
--2 0 0 2 diem rut
-9 -9 -6 -8 diem sang
--14 13 -4 -6 diem so
--6 9 -7 -12 diem tai
--8 2 -4 2 diem tap
--6 -4 6 1 diem thap
-12 -12 -10 -12 diem theo
-11 -6 -4 -11 diem thi
-11 -7 -16 -7 diem thu
-1 -12 9 -5 diem tien
--4 4 -2 -7 diem tiep
--1 -8 -11 2 diem tieu
-3 5 -7 -3 diem toi
--13 -14 -6 14 diem trach
--1 9 -11 -1 diem tren
--12 6 -8 5 diem trong
--11 -12 11 -9 diem tru
--9 -8 5 0 diem ve
--16 5 -1 0 diem viec
-14 -12 -14 -10 diem yeu
--14 -3 8 6 dien
-10 -7 -7 -8 dien ban
-7 -6 -7 -7 dien bien
--8 -10 -10 11 dien cac
--5 -8 9 -10 dien chua
--6 6 -5 0 dien cong
-11 -10 -12 -11 dien don
--2 2 -5 -5 dien hong
--4 -8 -5 4 dien kiem
-8 -9 -7 -6 dien lanh
--10 10 -7 -7 dien mao
--10 14 -14 -13 dien nhan
--1 -1 1 -4 dien ra
--8 -7 3 2 dien tap
-0 -18 7 6 dien thoai
--6 -10 12 -8 dien tich
--4 5 -12 -10 dien tinh
--13 6 6 -11 dien tu
--15 -3 10 -10 diet
--10 4 -1 -10 diet ma
--10 -5 8 -5 diet virus
-7 3 -10 -9 dieu
+-14 12 -7 7 diem neu
+-12 6 -4 0 diem ngay
+2 -8 2 -10 diem nghen
+-7 -4 5 2 diem nguoi
+-10 1 5 -8 diem phan
+-2 -2 -2 2 diem rut
+10 -10 -6 -9 diem sang
+-9 7 -5 -6 diem so
+-6 10 -7 -11 diem tai
+-7 3 -4 2 diem tap
+-7 -10 6 6 diem thap
+12 -14 -10 -12 diem theo
+11 -5 -3 -11 diem thi
+9 -5 -18 -7 diem thu
+1 -10 8 -6 diem tien
+-5 3 -1 -7 diem tiep
+-2 -8 -10 3 diem tieu
+0 7 -8 -3 diem toi
+-15 -15 -8 16 diem trach
+0 9 -12 0 diem tren
+-9 2 -7 9 diem trong
+-13 -10 13 -9 diem tru
+-9 -8 5 1 diem ve
+-15 -4 1 -1 diem viec
+0 0 -4 -2 diem xa
+14 -14 -14 -10 diem yeu
+-14 2 8 7 dien
+9 -6 -6 -8 dien ban
+8 -7 -7 -7 dien bien
+-7 -12 -12 12 dien cac
+-6 -8 9 -9 dien chua
+-15 14 -5 0 dien cong
+11 -9 -12 -11 dien don
+-2 2 -3 -7 dien hong
+-5 -9 -5 5 dien kiem
+10 -11 -9 -8 dien lanh
+-10 9 -6 -5 dien mao
+-9 15 -14 -14 dien nhan
+0 -3 2 0 dien ra
+-9 -7 3 2 dien tap
+0 -20 8 6 dien thoai
+-4 -11 13 -10 dien tich
+-4 5 -11 -10 dien tinh
+-10 4 5 -9 dien tu
+-14 -1 10 -10 diet
+-10 4 0 -11 diet ma
+-8 -6 8 -6 diet virus
+6 -2 -12 -5 dieu
 14 -6 -16 -18 dieu 0
-6 -9 2 -10 dieu can
--7 3 1 -5 dieu chinh
-10 -15 -6 -12 dieu chua
--17 19 -20 -11 dieu chuyen
-4 -3 -4 -6 dieu cua
-5 -2 -4 -8 dieu dang
-3 -1 -4 -4 dieu doan
--9 3 -11 4 dieu dong
--8 -1 5 -2 dieu duong
-7 -9 -7 2 dieu hanh
+7 -10 1 -10 dieu can
+-11 3 3 -3 dieu chinh
+10 -14 -7 -13 dieu chua
+-19 19 -22 -8 dieu chuyen
+5 -4 -6 -7 dieu cua
+6 -3 -4 -8 dieu dang
+4 -2 -4 -5 dieu doan
+-8 3 -12 4 dieu dong
+-4 -1 6 -3 dieu duong
+4 -5 -6 0 dieu hanh
 13 -13 -13 -13 dieu khien
--8 -11 7 3 dieu khoan
--17 8 -2 -3 dieu kien
--4 -3 2 -4 dieu phoi
-7 -1 -11 -16 dieu tra
--7 1 3 -1 dinh
-0 8 -18 -5 dinh 0
-1 -10 6 -2 dinh ban
--11 -12 12 -5 dinh ca
-3 -6 -9 -3 dinh chi
--13 7 -3 -5 dinh chinh
--11 -8 10 -4 dinh chua
--6 -2 2 0 dinh chuc
-4 6 -10 -7 dinh chuyen
--3 9 -11 -9 dinh co
--6 0 3 -9 dinh cong
--10 -7 4 1 dinh cu
-8 0 -13 -13 dinh cua
--16 -2 7 -12 dinh da
--5 8 -12 -6 dinh danh
--8 -8 11 -7 dinh du
-1 -1 -1 -15 dinh duoc
--14 -5 1 5 dinh gia
--13 5 -2 -10 dinh giao
-2 -7 -1 -10 dinh hanh
+-9 -12 7 4 dieu khoan
+-16 8 -3 -6 dieu kien
+-3 -1 2 -6 dieu phoi
+8 -3 -13 -17 dieu tra
+-12 5 1 1 dinh
+-2 8 -18 -4 dinh 0
+1 -10 6 -3 dinh ban
+-13 -11 13 -6 dinh ca
+2 -6 -9 -2 dinh chi
+-14 7 -3 -6 dinh chinh
+-12 -6 9 -4 dinh chua
+-6 -2 3 0 dinh chuc
+4 6 -10 -9 dinh chuyen
+-3 6 -7 -7 dinh co
+-8 1 5 -10 dinh cong
+-8 -8 5 2 dinh cu
+-1 3 -14 -17 dinh cua
+-14 -2 6 -12 dinh da
+-7 9 -11 -7 dinh danh
+-9 -8 12 -7 dinh du
+1 0 -2 -15 dinh duoc
+-14 -4 1 5 dinh gia
+-11 5 -2 -10 dinh giao
+3 -4 -2 -10 dinh hanh
 -3 -11 -7 4 dinh hien
-4 1 -10 -8 dinh ho
-8 -2 -8 -3 dinh khong
+5 0 -10 -9 dinh ho
+8 -3 -10 -2 dinh khong
 -3 -5 1 2 dinh kiem
--21 3 5 -1 dinh ky
-4 -2 -12 -7 dinh la
--7 -10 5 7 dinh lai
--5 5 7 0 dinh linh
--6 -7 7 -6 dinh luong
--9 -1 5 -11 dinh moi
--6 -22 17 -4 dinh muc
-17 -14 -11 -18 dinh nay
--12 14 -9 -14 dinh ngay
--11 -12 13 -11 dinh o
-5 -7 -17 3 dinh phan
--11 11 -10 -7 dinh qppl
-3 3 -8 -7 dinh quan
-5 -1 -7 -10 dinh quy
--5 4 -13 6 dinh ro
-13 -3 -16 -15 dinh so
--2 -9 7 -11 dinh tai
-2 -11 -1 -3 dinh thanh
--6 -12 -8 13 dinh thay
--11 -6 8 -8 dinh thiet
--4 -5 5 -6 dinh thoi
-6 -5 -7 -6 dinh toi
--6 2 -2 0 dinh trong
--12 10 -11 0 dinh truoc
--8 8 -5 0 dinh tu
--7 -6 3 3 dinh uu
--14 16 -17 -15 dinh uy
--11 -8 1 3 dinh van
--8 8 -8 -7 dinh vao
--12 -1 11 -13 dinh ve
+-22 3 6 0 dinh ky
+5 -2 -12 -7 dinh la
+-8 -11 7 7 dinh lai
+-4 0 5 0 dinh linh
+-5 -7 6 -6 dinh luong
+-9 -3 6 -11 dinh moi
+-7 -20 17 -6 dinh muc
+17 -13 -11 -18 dinh nay
+-10 14 -10 -13 dinh ngay
+-11 -13 14 -12 dinh o
+5 -9 -17 3 dinh phan
+-9 10 -10 -8 dinh qppl
+5 4 -9 -7 dinh quan
+4 0 -6 -11 dinh quy
+-7 5 -13 6 dinh ro
+14 -4 -16 -15 dinh so
+-3 -5 8 -13 dinh tai
+4 -11 -3 -2 dinh thanh
+-5 -12 -8 11 dinh thay
+-12 -5 8 -3 dinh thiet
+-4 -6 6 -6 dinh thoi
+7 -6 -7 -8 dinh toi
+-6 1 0 0 dinh trong
+-12 10 -12 1 dinh truoc
+-9 8 -4 0 dinh tu
+-7 -8 3 4 dinh uu
+-14 16 -18 -15 dinh uy
+-10 -8 1 4 dinh van
+-9 9 -8 -8 dinh vao
+-10 -3 14 -14 dinh ve
 -3 10 -10 -12 dinh xong
--8 -3 5 3 dinh xu
-4 0 -11 -7 dip
-2 2 -10 -10 dip nay
-4 -3 -4 -4 dkt
-7 -6 -4 -4 dkt ngay
-7 -7 1 -13 do
--10 2 5 -3 do 0
-1 0 -5 0 do ban
-5 -10 -8 -5 do bang
--15 8 1 3 do bao
-6 2 -10 -7 do bi
+-8 -3 5 4 dinh xu
+3 0 -12 -3 dip
+2 2 -11 -10 dip nay
+5 -4 -5 -4 dkt
+6 -5 -4 -4 dkt ngay
+2 -5 1 -11 do
+-9 1 5 -2 do 0
+2 -2 -5 1 do ban
+5 -10 -8 -6 do bang
+-15 8 -4 1 do bao
+6 3 -10 -6 do bi
 8 -5 -8 -8 do bien
-6 -1 -8 -4 do cac
--13 -4 8 -7 do can
--11 -1 -7 4 do cao
-4 -3 -3 -6 do cap
--12 -5 -9 12 do cham
-5 -6 -3 -5 do chi
--3 -15 9 -11 do chinh
--6 -11 7 1 do cho
-6 -5 -3 -6 do chu
-6 -16 -9 3 do chua
--10 5 0 -7 do chung
--18 14 -7 -16 do chuyen
--15 8 -5 -8 do co
-6 -13 2 -2 do cong
--6 1 2 -7 do cuc
-6 -6 -5 -6 do d
-2 -15 1 -5 do dac
-6 -6 -6 -5 do dan
-2 -11 -5 4 do dang
-6 -1 -12 -4 do de
--1 9 -11 -11 do den
-8 -13 -5 -12 do dich
--7 9 -8 -11 do doan
-17 -15 -14 -13 do dong
--8 0 2 -4 do du
--7 9 -11 -9 do dung
+1 -2 -9 -1 do cac
+-10 -4 9 -6 do can
+-11 -1 -5 4 do cao
+3 -1 -3 -6 do cap
+-11 -6 -9 12 do cham
+7 -7 -5 -7 do chi
+-4 -15 9 -11 do chinh
+-5 -11 7 1 do cho
+6 -6 -3 -6 do chu
+7 -16 -10 2 do chua
+-5 4 -1 -7 do chung
+-19 14 -6 -16 do chuyen
+-7 9 -3 -8 do co
+7 -15 3 -2 do cong
+-10 1 1 -5 do cuc
+6 -4 -5 -6 do d
+0 -14 2 -5 do dac
+8 -8 -7 -7 do dan
+3 -10 -4 4 do dang
+8 -3 -11 -5 do de
+-1 9 -12 -12 do den
+8 -13 -6 -10 do dich
+-8 9 -8 -11 do doan
+18 -16 -13 -15 do dong
+-8 0 1 -4 do du
+-8 9 -11 -9 do dung
 -12 12 -11 -9 do duoc
--19 5 1 -16 do giai
--6 8 -9 -8 do giam
--11 -11 13 -12 do giao
--12 -5 10 -7 do ha
--11 4 -6 7 do hai
--8 10 -13 -4 do hdnd
-9 -7 -10 -8 do he
-4 -1 -6 -11 do ho
--2 3 -4 -2 do hoa
-8 -11 -11 -8 do hoan
-7 -9 -3 -9 do hoi
-3 -9 -4 4 do huyen
--16 -3 3 2 do khac
--4 0 1 -12 do la
-7 -9 -10 0 do lam
--7 -14 14 -10 do luong
--13 -11 13 -9 do minh
-4 -14 -1 -8 do mua
-6 -13 2 -13 do nguoi
--16 -13 15 -4 do o
--11 -6 11 -13 do phai
--1 -17 12 -5 do phan
--5 -10 7 -6 do pho
--12 0 9 -6 do phong
--2 8 -10 -10 do phuc
-2 1 -5 -8 do phuong
--10 10 -8 -6 do sap
-2 9 -7 -16 do so
--10 10 -11 -8 do tai
-2 -8 -1 -5 do thay
-3 -7 3 -8 do theo
-3 -12 -3 3 do thi
--4 -13 9 -15 do thieu
--15 15 -12 -4 do thong
-4 -4 -1 -6 do thu
--7 0 0 7 do thuc
--12 -4 8 -12 do tiep
--10 -11 11 -6 do tin
-4 -11 3 -6 do tinh
--14 -12 1 10 do tra
--7 -7 2 3 do tren
-6 -7 2 -12 do truc
-4 -9 -1 -12 do trung
--10 9 -2 0 do truoc
--7 8 -7 0 do tu
+-18 4 0 -10 do giai
+-7 8 -8 -8 do giam
+-10 -10 13 -10 do giao
+-12 -8 11 -7 do ha
+-12 6 -6 7 do hai
+-7 8 -14 -6 do hdnd
+10 -7 -11 -9 do he
+5 -1 -8 -12 do ho
+-4 4 -5 -4 do hoa
+9 -7 -11 -9 do hoan
+6 -7 -3 -8 do hoi
+0 -9 -4 4 do huyen
+-18 -6 6 0 do khac
+-3 0 1 -12 do la
+9 -10 -10 -1 do lam
+-8 -14 14 -11 do luong
+-14 -10 13 -9 do minh
+5 -15 -1 -9 do mua
+7 -14 1 -14 do nguoi
+-9 -14 12 -5 do o
+-11 -5 10 -14 do phai
+1 -16 11 -5 do phan
+-5 -9 7 -6 do pho
+-12 -1 8 -7 do phong
+-6 10 -10 -12 do phuc
+4 3 -5 -6 do phuong
+-9 11 -9 -6 do sap
+4 8 -7 -16 do so
+-8 10 -12 -9 do tai
+2 -6 -2 -5 do thay
+4 -9 4 -8 do theo
+1 -11 -3 4 do thi
+-4 -14 10 -16 do thieu
+-14 10 -13 0 do thong
+3 -5 3 -6 do thu
+-9 0 0 9 do thuc
+-13 -6 9 -12 do tiep
+-8 -9 10 -5 do tin
+6 -12 1 -8 do tinh
+-14 -11 2 9 do tra
+-8 -8 3 4 do tren
+5 -6 2 -11 do truc
+4 -11 -1 -12 do trung
+-11 10 -3 0 do truoc
+-10 9 -7 0 do tu
 -6 9 -7 -6 do tung
--4 5 -6 -5 do ubnd
-6 -11 -2 -12 do van
--4 -5 -7 5 do vao
--12 -9 -10 12 do ve
--12 -11 12 -6 do vi
--13 -8 7 0 do voi
--4 -10 9 -9 do vuong
-10 -5 -5 -11 do yeu
+-4 6 -7 -4 do ubnd
+6 -9 -2 -12 do van
+-4 -4 -8 5 do vao
+-11 -10 -9 12 do ve
+-11 -10 12 -6 do vi
+-12 -7 7 0 do voi
+-6 -9 9 -10 do vuong
+9 -4 -4 -11 do yeu
 -10 -6 7 -4 doa
-13 -12 -2 -7 doan
--10 6 -1 -10 doan 0
+13 -12 -3 -8 doan
+-10 8 -3 -10 doan 0
 3 -3 -2 -3 doan bao
--8 -1 -10 7 doan chi
+-8 -1 -11 8 doan chi
 5 -3 -13 -12 doan cong
--6 -11 6 -8 doan cung
-5 0 -12 -6 doan da
-1 -11 3 -4 doan den
-5 -5 1 -5 doan duoc
--7 7 2 -6 doan ghi
--6 6 -3 -8 doan goi
--9 -10 -9 9 doan khi
-3 4 -14 -12 doan khong
-10 -15 -3 -7 doan kiem
--12 -11 14 -13 doan moi
-1 0 -5 -3 doan nghe
--11 -8 11 -7 doan nhan
--8 0 -3 9 doan qua
--1 3 -14 -9 doan thanh
-4 -5 -6 -4 doan thuong
-4 -9 -5 5 doan trong
--4 4 -4 -3 doan viec
-1 -3 -14 8 doan vien
-11 -12 -5 -6 doan xem
--4 5 -5 -11 doanh
--2 -8 7 -8 doanh nghiep
--12 -5 0 12 doc
--8 9 -9 -5 doc 0
-1 -9 -5 3 doc cac
-4 3 -11 -6 doc cho
--9 1 -8 5 doc cung
--13 -12 13 -4 doc duoc
-4 2 -8 -11 doc lai
-2 -10 -6 7 doc lam
-11 -10 -12 -10 doc lan
--9 -6 7 -8 doc lap
--8 -5 7 -4 doc nhieu
--6 6 -7 -4 doc phu
--4 4 -10 2 doc so
--4 -4 3 -5 doc tai
--8 -7 9 -7 doc tren
--2 -6 -6 2 doc trung
--6 -7 6 -4 doc van
--8 -12 -12 10 doc viec
--13 -10 7 7 doi
--11 12 -12 -9 doi cai
--9 -8 5 -2 doi cchc
--2 2 -12 8 doi chieu
--13 -2 4 -8 doi cong
--8 4 4 -11 doi di
--16 -5 8 5 doi du
--8 -10 10 -3 doi ghi
--20 3 5 -6 doi giay
--12 -6 6 -2 doi gio
--21 -4 7 -4 doi ho
--5 -7 12 -7 doi khong
-3 -10 -10 8 doi kinh
--5 4 -2 -10 doi kip
--11 -9 10 -5 doi luc
--7 2 -9 2 doi mat
--10 6 -11 8 doi moi
-1 8 -8 -12 doi ngu
--9 2 -8 6 doi nguoi
-2 5 -10 -4 doi nhan
-9 -4 -10 -8 doi nhanh
--12 -3 10 -10 doi nhiem
+-6 -11 5 -8 doan cung
+5 -2 -11 -5 doan da
+1 -10 2 -4 doan den
+5 -5 3 -5 doan duoc
+-8 8 3 -6 doan ghi
+-7 7 -3 -8 doan goi
+-10 -10 -10 10 doan khi
+3 3 -15 -12 doan khong
+13 -18 -5 -7 doan kiem
+-11 -11 14 -12 doan moi
+1 0 -4 -4 doan nghe
+-12 -8 11 -7 doan nhan
+-9 0 -3 9 doan qua
+-4 6 -8 -7 doan thanh
+4 -5 -4 -4 doan thuong
+4 -9 -6 5 doan trong
+-4 4 -4 -2 doan viec
+0 0 -14 9 doan vien
+12 -13 -6 -7 doan xem
+-5 6 -6 -8 doanh
+-3 -6 6 -6 doanh nghiep
+-13 -1 1 13 doc
+-9 9 -9 -4 doc 0
+0 -10 -5 4 doc cac
+2 4 -9 -5 doc cho
+-7 0 -7 6 doc cung
+-13 -12 14 -5 doc duoc
+5 3 -8 -9 doc lai
+2 -11 -6 7 doc lam
+12 -10 -12 -12 doc lan
+-8 -3 5 -6 doc lap
+-9 -4 6 -4 doc nhieu
+-7 6 -7 -3 doc phu
+-5 4 -11 5 doc so
+-5 -4 3 -5 doc tai
+-9 -7 8 -7 doc tren
+-2 -3 -4 0 doc trung
+-6 -7 7 -4 doc van
+-8 -11 -9 10 doc viec
+-14 -12 3 4 doi
+-12 13 -13 -10 doi cai
+-10 -8 5 -2 doi cchc
+-3 2 -10 7 doi chieu
+-12 -3 5 -8 doi cong
+-9 4 3 -11 doi di
+-18 -6 8 5 doi du
+-7 -10 10 -5 doi ghi
+-20 2 6 -8 doi giay
+-12 -6 6 -1 doi gio
+-17 -5 7 -3 doi ho
+-5 -8 12 -7 doi khong
+3 -11 -10 8 doi kinh
+-7 5 -2 -11 doi kip
+-14 -8 9 -4 doi luc
+-8 4 -9 3 doi mat
+-8 5 -13 8 doi moi
+1 7 -7 -12 doi ngu
+-11 2 -9 6 doi nguoi
+3 6 -11 -3 doi nhan
+10 -4 -10 -8 doi nhanh
+-15 -3 11 -11 doi nhiem
 10 -15 -8 -10 doi nhieu
--13 -12 9 6 doi phan
--5 -7 6 -6 doi pho
--4 9 -9 -3 doi qua
--12 -15 6 5 doi quy
--11 2 4 -8 doi sang
--12 -1 6 -9 doi sau
--2 -11 10 2 doi so
-6 -3 -8 -2 doi song
-2 -11 2 -11 doi tai
--6 -11 3 5 doi them
--10 -1 5 -11 doi theo
--2 -10 5 0 doi thi
--17 9 2 -12 doi thoai
--9 9 -11 -6 doi thu
--8 15 -15 -11 doi tinh
--7 -7 -10 9 doi toan
--4 5 -4 0 doi tot
-11 -8 -11 -7 doi tren
--6 8 -9 -10 doi tung
--15 6 -4 -16 doi tuong
--1 0 -3 -5 doi van
--25 7 -7 5 doi vi
--5 -1 -3 4 doi viec
-8 -18 8 -9 doi voi
--10 -1 0 4 don
--7 -5 5 -3 don cho
--7 -7 6 -2 don cu
--13 -1 7 -7 don dieu
--4 -13 -5 17 don doc
--11 -9 10 -5 don gia
--3 6 -3 -14 don gian
--11 -10 11 -10 don o
--12 -9 10 -7 don phan
--19 14 -2 -14 don thu
-2 2 -8 -11 don ve
-2 -3 -13 2 don vi
--9 8 0 -1 dong
--5 4 -7 0 dong 0
-4 3 -8 -17 dong bao
--8 2 3 -3 dong bi
--16 2 -6 8 dong bo
--10 10 -10 -9 dong ca
--12 12 -10 -5 dong cai
--3 -9 8 -7 dong cam
--6 9 -12 -5 dong cap
--4 12 -12 -11 dong chi
--9 13 -13 -10 dong chinh
-2 -5 -12 -1 dong cho
--17 -13 16 -9 dong chua
--8 5 -3 -6 dong co
-3 -6 -5 -1 dong cong
--10 -11 6 7 dong cua
+-12 -12 9 4 doi phan
+-6 -7 7 -7 doi pho
+-6 9 -9 -3 doi qua
+-11 -11 6 6 doi quy
+-11 1 4 -8 doi sang
+-10 -2 6 -9 doi sau
+-5 -11 10 5 doi so
+6 -4 -7 -2 doi song
+2 -12 2 -11 doi tai
+-9 -11 4 5 doi them
+-9 -3 7 -11 doi theo
+-4 -11 6 1 doi thi
+-16 8 2 -10 doi thoai
+-8 9 -11 -5 doi thu
+-7 15 -14 -11 doi tinh
+-7 -6 -8 9 doi toan
+-7 7 -6 0 doi tot
+10 -5 -10 -5 doi tren
+-9 9 -8 -10 doi tung
+-14 7 -5 -16 doi tuong
+2 -1 -4 -4 doi van
+-27 4 -5 5 doi vi
+-5 -2 -2 3 doi viec
+10 -18 10 -8 doi voi
+-10 0 0 5 don
+-3 -10 5 -5 don cho
+-6 -7 7 -2 don cu
+-16 -2 7 -7 don dieu
+-6 -5 -4 16 don doc
+-11 -10 10 -5 don gia
+-5 6 -2 -13 don gian
+-12 -10 12 -9 don o
+-12 -9 10 -8 don phan
+-18 14 -2 -15 don thu
+2 1 -7 -11 don ve
+3 -3 -12 2 don vi
+-9 8 0 0 dong
+-5 4 -7 1 dong 0
+5 2 -9 -18 dong bao
+-8 2 2 -3 dong bi
+-14 4 -5 10 dong bo
+-10 10 -9 -9 dong ca
+-11 11 -9 -10 dong cai
+-4 -9 8 -9 dong cam
+-10 12 -12 -3 dong cap
+-5 11 -12 -9 dong chi
+-10 13 -13 -11 dong chinh
+3 -4 -10 0 dong cho
+-15 -13 15 -9 dong chua
+-7 4 -2 -6 dong co
+5 -7 -6 -4 dong cong
+-5 -10 4 6 dong cua
 -10 -10 10 -13 dong dau
--10 11 -10 -7 dong de
--1 8 -14 -10 dong den
-6 -5 -3 -12 dong deu
--8 4 -10 5 dong doan
--5 -7 6 -4 dong dung
--1 1 -5 -11 dong duoc
--11 0 3 -5 dong gop
--6 -7 6 -7 dong hai
--6 1 2 -9 dong hoat
--5 7 -6 -7 dong hoi
--8 -4 2 3 dong hop
--3 2 0 -2 dong huu
--7 8 -9 -8 dong kem
+-8 11 -10 -7 dong de
+-1 8 -14 -11 dong den
+4 -6 -3 -12 dong deu
+-10 5 -10 5 dong doan
+-5 -7 7 -4 dong dung
+-1 1 -4 -12 dong duoc
+-10 -1 3 -5 dong gop
+-7 -5 6 -6 dong hai
+-6 1 2 -10 dong hoat
+-6 7 -6 -7 dong hoi
+-10 -4 2 3 dong hop
+-2 2 -2 -7 dong huu
+-8 8 -7 -7 dong kem
 4 -4 -3 -3 dong ket
--6 9 -10 -6 dong khe
--1 1 3 -14 dong khong
-9 -9 -8 -4 dong kiem
--1 3 -8 -7 dong kinh
--2 -2 3 -2 dong ky
-0 -7 -4 4 dong lam
--7 7 -8 -6 dong lanh
--7 -3 5 -6 dong lao
-8 -8 -8 -8 dong linh
--14 -10 8 -1 dong minh
-2 -1 -11 -7 dong moi
--9 9 -7 -6 dong mot
--18 -2 -1 9 dong nguoi
--1 6 -7 -1 dong nhan
--13 16 -10 -11 dong o
--10 10 -11 -4 dong on
--12 14 -10 -12 dong phoi
--3 4 -8 -10 dong phu
--16 10 -3 -9 dong phuc
--10 -9 8 5 dong quan
--1 -11 7 -8 dong quy
--6 5 -4 4 dong ra
--13 10 -12 -2 dong sang
--6 -11 8 1 dong son
--1 5 -11 7 dong tai
--4 4 -5 -7 dong tam
-2 3 -3 -6 dong thanh
-3 -7 -8 1 dong thap
-0 -8 -26 16 dong thoi
--9 6 -4 -3 dong thong
--12 9 -6 -4 dong thu
--9 8 -6 -5 dong thuan
-3 -6 -9 3 dong thuong
--9 -12 9 -9 dong tien
--4 8 -9 -9 dong tinh
-11 -9 -13 -9 dong trang
-8 -6 -8 -7 dong trieu
--4 -10 -10 7 dong trong
--10 7 -10 -1 dong truoc
--6 2 -11 4 dong truong
--11 6 -1 -16 dong tu
-12 -12 -8 -6 dong vai
--17 2 11 -1 dong van
--4 -6 12 -7 dong vao
--2 7 -9 -7 dong ve
--2 1 6 0 dong vuong
--8 -7 7 1 dong vuot
--11 -6 11 -14 dong xay
-6 -4 -6 -6 dong xoai
-2 -6 -13 3 dong y
--10 8 -3 3 dot
-3 -4 -4 -3 dot 0
--16 -5 7 -17 dot cao
-2 2 -7 -13 dot kiem
-4 -13 -13 10 dot nay
--7 7 -7 -5 dot pha
--13 10 -7 2 dot xuat
-4 -6 -4 -4 drenh
--3 4 -5 -2 dro
-7 -5 -9 -6 dt
--23 16 -5 7 du
--5 20 -25 -14 du 0
--1 -7 -1 0 du an
--11 3 -8 6 du ba
--7 7 -6 -5 du bang
--5 -9 -8 9 du bien
--18 15 -12 3 du cac
--8 9 -10 -7 du che
--8 11 -12 -9 du chuc
-6 -11 -3 -2 du co
--8 -5 7 -10 du cua
--11 -4 11 -12 du da
--5 -5 6 -7 du dai
-4 -10 -4 -8 du de
--17 15 -10 -9 du dieu
--8 7 -6 -5 du duoc
--11 -13 0 12 du ho
-7 -10 -4 -5 du hop
-6 -10 -2 -11 du huyen
--4 5 -8 -2 du ke
-12 -10 -6 -15 du kien
--6 2 0 -2 du lich
--8 -4 3 8 du lieu
--14 -5 9 -13 du luan
--7 -3 -13 6 du may
--9 1 -12 7 du minh
+-8 10 -10 -6 dong khe
+-1 0 3 -14 dong khong
+10 -10 -8 -5 dong kiem
+-1 3 -7 -9 dong kinh
+-3 -2 3 -2 dong ky
+0 -6 -4 4 dong lam
+-7 7 -8 -5 dong lanh
+-7 -4 5 -6 dong lao
+9 -9 -8 -8 dong linh
+-16 -10 9 0 dong minh
+4 -3 -10 -8 dong moi
+-9 10 -8 -7 dong mot
+-17 -2 0 8 dong nguoi
+-2 5 -7 -1 dong nhan
+-13 16 -8 -11 dong o
+-9 9 -9 -4 dong on
+-10 14 -12 -10 dong phoi
+-3 4 -9 -9 dong phu
+-15 10 -2 -9 dong phuc
+-12 -8 7 4 dong quan
+0 -11 7 -8 dong quy
+-8 6 -4 9 dong ra
+-12 10 -12 -2 dong sang
+-4 -11 7 0 dong son
+-2 5 -12 7 dong tai
+-1 3 -5 -9 dong tam
+2 3 -4 -5 dong thanh
+3 -7 -8 0 dong thap
+-6 -1 -18 19 dong thoi
+-7 6 -4 -2 dong thong
+-12 10 -7 -5 dong thu
+-9 8 -7 -4 dong thuan
+4 -6 -10 4 dong thuong
+-8 -12 9 -9 dong tien
+-5 8 -9 -10 dong tinh
+12 -10 -13 -9 dong trang
+8 -6 -9 -8 dong trieu
+-9 -9 -10 11 dong trong
+-13 10 -9 0 dong truoc
+-7 3 -10 4 dong truong
+-10 7 -2 -16 dong tu
+13 -12 -9 -8 dong vai
+-14 0 11 -1 dong van
+-3 -6 12 -6 dong vao
+-2 6 -9 -6 dong ve
+-1 1 4 -7 dong vuong
+-8 -7 5 2 dong vuot
+-12 -5 10 -14 dong xay
+6 -3 -4 -5 dong xoai
+3 -6 -13 3 dong y
+-8 7 -3 4 dot
+3 -3 -3 -3 dot 0
+-16 -5 7 -16 dot cao
+2 1 -6 -13 dot kiem
+4 -11 -11 10 dot nay
+-7 8 -6 -5 dot pha
+-11 10 -7 3 dot xuat
+4 -7 -4 -4 drenh
+-3 5 -5 -2 dro
+8 -5 -9 -7 dt
+-25 16 -5 3 du
+-5 19 -26 -13 du 0
+-2 -6 -1 0 du an
+-12 2 -9 6 du ba
+-5 7 -7 -4 du bang
+-6 -8 -9 9 du bien
+-5 7 -3 2 du cac
+-11 10 -9 -10 du che
+-10 12 -12 -9 du chuc
+6 -11 -2 -2 du co
+-9 -3 5 -10 du cua
+-11 -3 11 -12 du da
+-12 -6 6 -7 du dai
+4 -12 -3 -7 du de
+-17 15 -10 -10 du dieu
+-8 8 -6 -3 du duoc
+-14 -14 0 10 du ho
+9 -12 -6 -6 du hop
+7 -12 -2 -10 du huyen
+-7 10 -9 -3 du ke
+13 -10 -5 -12 du kien
+-7 2 -1 -2 du lich
+-8 -5 4 9 du lieu
+-9 -4 10 -14 du luan
+-8 -3 -12 7 du may
+-10 2 -13 7 du minh
 -12 11 -8 -12 du nguoi
--12 12 -10 -12 du nhan
--6 9 -11 -8 du noi
--13 9 -8 -4 du o
--9 16 -18 -11 du phieu
--14 -10 4 10 du phong
--9 -5 5 -9 du quy
-0 5 1 -10 du sau
--9 -7 7 -6 du so
--11 -7 6 4 du tai
--5 5 -5 -3 du tap
--12 11 -10 -4 du thanh
--21 5 3 2 du thao
--7 8 -7 -7 du thi
--7 7 -5 -7 du thu
--13 3 0 1 du toan
--6 -8 9 -4 du trang
--7 2 -10 2 du truoc
+-13 12 -10 -11 du nhan
+-9 7 -5 -8 du noi
+-12 9 -7 -2 du o
+-13 18 -19 -11 du phieu
+-13 -9 4 10 du phong
+-9 -5 5 -8 du quy
+-1 5 1 -9 du sau
+-9 -7 8 -4 du so
+-9 -7 7 5 du tai
+-4 4 -5 -3 du tap
+-10 12 -15 -1 du thanh
+-23 4 3 3 du thao
+-8 8 -7 -8 du thi
+-7 8 -6 -7 du thu
+-13 2 3 1 du toan
+-6 -9 9 -3 du trang
+-8 3 -9 2 du truoc
 -10 -11 11 -10 du tu
--6 -1 4 -7 du van
-10 -5 -7 -10 du vay
--17 10 -16 7 dua
--11 13 -12 -12 dua 0
--8 9 -4 -8 dua cai
-2 -3 -2 -9 dua cua
--13 15 -13 -12 dua cuoi
-9 -5 -4 -9 dua doi
--7 7 -7 -4 dua hang
--8 7 -6 -7 dua ho
--12 4 -11 8 dua ket
--14 -11 8 9 dua khen
--9 8 -8 -10 dua len
--16 -2 4 1 dua noi
-5 2 -10 -5 dua ra
--11 3 -10 8 dua toan
--3 -10 -8 5 dua ty
--9 8 -5 -7 dua vao
--3 4 -3 -7 duc
--7 8 -10 -6 duc cong
+-6 0 4 -7 du van
+10 -5 -7 -11 du vay
+-19 10 -15 10 dua
+-12 13 -12 -13 dua 0
+-13 10 -4 -9 dua cai
+3 -3 -4 -10 dua cua
+-13 15 -14 -13 dua cuoi
+9 -5 -4 -10 dua doi
+-6 6 -6 -4 dua hang
+-9 6 -6 -5 dua ho
+-11 5 -14 9 dua ket
+-13 -14 8 10 dua khen
+-11 9 -8 -10 dua len
+-17 -1 6 -1 dua noi
+6 2 -10 -5 dua ra
+-14 2 -11 8 dua toan
+-3 -12 -5 6 dua ty
+-9 8 -4 -7 dua vao
+-2 3 -3 -8 duc
+-8 9 -10 -5 duc cong
 3 -3 -2 -4 duc loc
--1 1 0 -6 duc ninh
--12 14 -10 -12 duc phap
-2 -5 4 -6 duc the
-9 -7 -6 -10 duc thien
--9 2 0 0 dun
--9 2 0 0 dun day
--21 17 2 1 dung
-16 -11 -13 -17 dung 0
--10 2 7 -11 dung ban
--10 11 -11 -9 dung bang
-7 -1 -16 -8 dung bi
-5 4 -12 -10 dung bien
--6 11 -12 -8 dung bo
-1 1 -5 -3 dung cac
--18 -4 9 2 dung cai
--10 10 -9 -9 dung cap
--5 -2 4 -7 dung cchc
--5 -11 10 -6 dung chan
--6 11 -11 -13 dung che
--8 -11 3 6 dung chi
--18 11 -15 0 dung cho
--12 -14 14 -13 dung chu
--4 -14 13 -13 dung chua
--4 -7 7 -2 dung chung
-1 0 -2 -11 dung chuong
--12 9 -11 5 dung chuyen
--8 -8 11 -11 dung co
-7 -3 -6 -7 dung con
--7 6 -4 -3 dung cong
-7 -7 -4 -7 dung cua
-2 -12 6 -9 dung cuoi
--18 10 -6 4 dung da
-11 -9 -14 -14 dung dang
--5 -7 -3 6 dung danh
--12 9 -5 -11 dung dat
-5 0 -13 -2 dung dau
--16 1 5 0 dung de
--12 4 6 -7 dung dien
--4 7 -7 -6 dung dinh
-10 -7 -7 -11 dung doan
--4 6 -8 -5 dung doi
--7 1 4 -10 dung du
--12 -6 7 4 dung dung
--24 10 3 -17 dung duoc
--9 -4 -6 6 dung giai
--12 13 -13 -10 dung gio
--24 31 -21 -18 dung han
--9 13 -14 -10 dung hen
-4 0 -13 0 dung hoan
--15 18 -17 -13 dung hom
--9 8 -3 -9 dung hop
--9 -4 -10 9 dung huong
--13 0 3 -7 dung iso
--5 -18 -2 10 dung ke
--15 0 4 -7 dung ket
--24 22 -19 -14 dung khong
--9 2 -9 8 dung khung
-0 -6 3 -5 dung kiem
-1 0 -10 -3 dung kinh
--11 15 -17 -10 dung ky
--15 -16 5 10 dung lai
--6 -9 8 -4 dung lich
--18 17 -13 -13 dung lo
--9 -15 7 4 dung luong
--10 6 -1 -12 dung mau
--14 -9 10 -11 dung moi
--11 9 -10 2 dung muc
+-2 2 0 -4 duc ninh
+-10 14 -12 -10 duc phap
+3 -4 4 -7 duc the
+9 -8 -6 -10 duc thien
+-9 0 1 -1 dun
+-9 0 1 -1 dun day
+-17 14 3 4 dung
+15 -9 -15 -17 dung 0
+-9 2 8 -11 dung ban
+-8 10 -10 -8 dung bang
+7 0 -16 -9 dung bi
+6 4 -13 -10 dung bien
+-8 11 -11 -4 dung bo
+0 3 -6 -4 dung cac
+-19 -2 10 -1 dung cai
+-9 10 -9 -9 dung cap
+-7 -2 4 -8 dung cchc
+-5 -10 10 -6 dung chan
+-7 11 -10 -14 dung che
+-8 -12 4 6 dung chi
+-19 12 -15 0 dung cho
+-12 -13 14 -12 dung chu
+-5 -15 15 -10 dung chua
+-5 -7 7 -2 dung chung
+1 -1 -2 -9 dung chuong
+-12 9 -8 5 dung chuyen
+-7 -7 11 -12 dung co
+8 -3 -4 -8 dung con
+-10 5 -3 -3 dung cong
+7 -6 -5 -7 dung cua
+2 -12 6 -7 dung cuoi
+-15 9 -7 5 dung da
+11 -9 -14 -13 dung dang
+-5 -6 -4 7 dung danh
+-12 8 -3 -13 dung dat
+-2 2 -15 2 dung dau
+-16 0 6 0 dung de
+-12 3 5 -6 dung dien
+-6 8 -8 -8 dung dinh
+10 -8 -7 -11 dung doan
+-6 7 -7 -5 dung doi
+-8 1 4 -10 dung du
+-8 -7 7 2 dung dung
+-24 7 3 -17 dung duoc
+-7 -5 -5 6 dung giai
+-16 16 -15 -8 dung gio
+-26 31 -21 -19 dung han
+-10 14 -14 -12 dung hen
+3 0 -12 1 dung hoan
+-17 18 -17 -13 dung hom
+-7 7 -3 -9 dung hop
+-8 -4 -7 8 dung huong
+-15 -1 4 -7 dung iso
+-6 -19 -1 10 dung ke
+-15 -1 4 -7 dung ket
+-24 24 -21 -15 dung khong
+-8 1 -8 8 dung khung
+-1 -5 3 -5 dung kiem
+1 0 -11 -2 dung kinh
+-11 15 -17 -11 dung ky
+-14 -16 5 10 dung lai
+-6 -10 8 -4 dung lich
+-16 17 -14 -11 dung lo
+-10 -16 9 4 dung luong
+-12 7 -1 -12 dung mau
+-14 -9 11 -12 dung moi
+-12 9 -10 2 dung muc
 -20 13 -11 -15 dung nao
--5 8 -5 -13 dung nay
-4 -10 -8 -1 dung neu
--11 1 1 -6 dung ngay
--3 8 -7 -3 dung nghi
--6 -9 -8 7 dung nguoi
--7 -3 5 -10 dung nha
-0 -14 3 3 dung nhu
--7 -2 3 -4 dung nong
--15 -24 21 -9 dung o
-10 -10 -8 -7 dung phai
--5 3 -16 6 dung phan
--10 8 -8 -9 dung phong
--9 -12 2 9 dung phuong
--21 13 -4 -4 dung quy
--9 -10 10 -9 dung ruou
--9 10 -11 -10 dung rut
-3 -2 -4 -7 dung sau
-6 4 -7 -15 dung so
-5 -1 -9 -13 dung tai
--12 8 -8 2 dung tham
--12 14 -14 -11 dung thanh
+-5 8 -7 -13 dung nay
+5 -10 -8 -3 dung neu
+-10 1 1 -6 dung ngay
+-2 8 -6 -3 dung nghi
+-5 -8 -8 7 dung nguoi
+-9 -3 5 -10 dung nha
+-3 -13 3 0 dung nhu
+-7 -3 4 -4 dung nong
+-15 -28 21 -8 dung o
+10 -9 -9 -7 dung phai
+-7 6 -14 7 dung phan
+-14 10 -9 -8 dung phong
+-10 -13 2 9 dung phuong
+-21 15 -4 -4 dung quy
+-9 -11 11 -9 dung ruou
+-9 11 -11 -10 dung rut
+2 -2 -3 -7 dung sau
+6 4 -7 -14 dung so
+5 -1 -9 -11 dung tai
+-13 9 -8 2 dung tham
+-10 13 -15 -11 dung thanh
 0 3 -5 -12 dung the
--9 6 -3 -1 dung theo
--17 27 -24 -11 dung thoi
--8 -4 4 5 dung thong
-9 -12 -1 -12 dung thu
--6 -7 5 4 dung thuc
--6 14 -14 -6 dung thuong
--8 6 -10 5 dung tien
--6 -6 7 -8 dung tieu
--5 8 -8 5 dung tot
--10 2 2 -7 dung tra
--11 -6 7 -9 dung trai
-3 -11 -1 -3 dung tren
--15 19 -16 -10 dung trinh
--8 9 -9 -8 dung tro
--3 -4 -4 5 dung trong
+-10 6 -2 0 dung theo
+-18 28 -24 -11 dung thoi
+-10 -4 6 5 dung thong
+10 -12 -1 -11 dung thu
+-3 -6 5 3 dung thuc
+-6 13 -14 -6 dung thuong
+-9 7 -9 6 dung tien
+-7 -6 7 -8 dung tieu
+-5 9 -9 5 dung tot
+-9 2 3 -7 dung tra
+-6 -8 8 -9 dung trai
+3 -8 2 -1 dung tren
+-16 19 -17 -10 dung trinh
+-9 10 -9 -9 dung tro
+-3 -7 -3 5 dung trong
 -4 7 -9 -8 dung tru
--6 -5 -3 6 dung truoc
--6 -5 -3 8 dung tu
--6 11 -11 -3 dung van
--12 -4 7 -5 dung voi
--6 8 -6 -7 dung xa
--6 -3 4 -4 dung xong
--3 9 -10 -3 dung zalo
--9 18 -6 -12 duoc
--27 3 12 -24 duoc 0
--6 10 -12 -11 duoc ba
--18 8 7 -18 duoc ban
--9 4 3 -14 duoc bao
-9 -10 -8 -6 duoc biet
--18 10 -3 -6 duoc bo
--11 0 7 -8 duoc boi
--10 -5 6 -8 duoc cac
--6 10 -5 -7 duoc cai
--6 0 -2 -1 duoc cap
--8 -14 11 -6 duoc cham
--10 -5 -10 8 duoc chap
--4 4 -15 5 duoc chi
--8 11 -11 -7 duoc chinh
-7 -5 -9 -7 duoc chon
--6 -2 3 6 duoc chu
--8 10 -8 -10 duoc chuyen
-7 -7 2 -19 duoc cong
--13 0 1 -9 duoc cu
+-4 -4 -2 4 dung truoc
+-4 -6 -1 7 dung tu
+-7 12 -12 -3 dung van
+-12 -5 7 -6 dung voi
+-5 7 -6 -7 dung xa
+-7 -3 3 -4 dung xong
+-2 6 -10 -5 dung zalo
+-10 15 -7 -13 duoc
+-26 2 13 -26 duoc 0
+-5 9 -12 -9 duoc ba
+-17 8 6 -19 duoc ban
+-9 4 2 -13 duoc bao
+10 -10 -8 -7 duoc biet
+-21 14 -8 -8 duoc bo
+-11 -1 7 -9 duoc boi
+-11 -5 6 -7 duoc cac
+-6 10 -5 -5 duoc cai
+-4 -1 -3 -1 duoc cap
+-7 -14 11 -6 duoc cham
+-8 -6 -10 8 duoc chap
+-5 5 -16 5 duoc chi
+-10 12 -11 -7 duoc chinh
+7 -4 -10 -7 duoc chon
+-10 3 -1 3 duoc chu
+-8 10 -9 -10 duoc chuyen
+7 -6 2 -20 duoc cong
+-11 -1 2 -9 duoc cu
 -4 2 0 -3 duoc cuoc
--12 -2 3 -6 duoc da
--9 1 4 -6 duoc dan
--11 4 5 -6 duoc dang
-2 4 -15 -12 duoc danh
--7 1 4 -4 duoc dao
-11 1 -12 -9 duoc dau
-7 -12 2 -10 duoc de
--6 6 -1 -12 duoc dieu
--12 -7 10 -10 duoc do
--14 0 7 -7 duoc dong
--8 -4 4 -8 duoc du
--11 7 -6 -11 duoc dua
--12 18 -17 -14 duoc dung
--14 18 -15 -13 duoc duy
-8 -7 -8 -6 duoc ghi
-6 -9 0 -10 duoc gi
-6 0 -14 -14 duoc giai
-2 -2 -4 -1 duoc giao
--12 13 -12 -5 duoc giu
--14 17 -17 -13 duoc gui
--14 7 -4 -8 duoc hai
+-11 -1 2 -6 duoc da
+-10 2 4 -7 duoc dan
+-10 4 5 -4 duoc dang
+3 3 -16 -12 duoc danh
+-6 1 4 -4 duoc dao
+11 2 -12 -9 duoc dau
+7 -12 4 -9 duoc de
+-7 6 -1 -13 duoc dieu
+-12 -7 9 -10 duoc do
+-13 0 7 -9 duoc dong
+-8 -4 4 -9 duoc du
+-12 7 -6 -12 duoc dua
+-12 17 -16 -15 duoc dung
+-16 20 -15 -14 duoc duy
+10 -9 -8 -5 duoc ghi
+7 -10 1 -10 duoc gi
+8 -2 -12 -15 duoc giai
+-2 2 -5 0 duoc giao
+-13 14 -14 -5 duoc giu
+-14 17 -17 -14 duoc gui
+-13 6 -2 -8 duoc hai
 -2 -9 7 -2 duoc ho
--15 13 -3 -7 duoc hoi
+-16 14 -4 -6 duoc hoi
 8 1 -9 -15 duoc huong
-8 -6 -7 -8 duoc huyen
--11 -12 12 -9 duoc ke
-3 -3 -8 -5 duoc ket
--14 10 3 -14 duoc khac
+7 -4 -5 -8 duoc huyen
+-11 -12 12 -8 duoc ke
+4 -3 -9 -4 duoc ket
+-15 12 3 -14 duoc khac
 -3 -4 3 -2 duoc khai
--8 -9 3 5 duoc kiem
-4 -17 15 -16 duoc kien
--9 3 4 -6 duoc kinh
--16 13 -10 -4 duoc ky
-7 -4 -7 -14 duoc la
--14 9 -7 -14 duoc lam
--2 4 -7 -8 duoc lap
--5 8 -3 -9 duoc mo
--8 -10 13 -16 duoc mot
-3 -10 0 -6 duoc muc
--6 5 -3 0 duoc nam
-2 5 -12 -16 duoc nang
--8 7 -4 -9 duoc neu
--5 8 -8 -4 duoc ngay
--15 13 -11 -4 duoc nguoi
+-11 -5 4 6 duoc kiem
+5 -17 16 -16 duoc kien
+-7 -1 4 -6 duoc kinh
+-16 13 -12 -4 duoc ky
+8 -4 -7 -14 duoc la
+-19 11 -8 -15 duoc lam
+-1 5 -5 -8 duoc lap
+-6 7 -3 -9 duoc mo
+-6 -11 13 -15 duoc mot
+4 -10 0 -7 duoc muc
+-8 8 -5 0 duoc nam
+1 5 -12 -18 duoc nang
+-10 8 -4 -7 duoc neu
+-6 8 -9 -4 duoc ngay
+-11 13 -11 -5 duoc nguoi
 -14 -8 10 -11 duoc nhac
--12 14 -11 -12 duoc nhan
--8 -1 -4 1 duoc nhap
-11 -5 -10 -9 duoc niem
--10 -3 6 -6 duoc noi
--12 11 -8 -12 duoc nop
--14 -14 17 -15 duoc phan
--11 4 -3 -7 duoc phat
--17 14 -6 -16 duoc phe
--2 6 -9 -7 duoc phep
-2 -2 -6 -13 duoc quan
--8 1 6 -9 duoc quy
--12 6 -3 -12 duoc rut
+-13 14 -11 -12 duoc nhan
+-7 3 -5 1 duoc nhap
+11 -5 -8 -9 duoc niem
+-10 -4 6 -6 duoc noi
+-11 11 -8 -13 duoc nop
+-15 -16 18 -15 duoc phan
+-12 4 -3 -8 duoc phat
+-18 17 -8 -18 duoc phe
+-4 9 -12 -8 duoc phep
+1 0 -4 -4 duoc quan
+-8 1 6 -10 duoc quy
+-12 6 -2 -13 duoc rut
 -8 10 -10 -10 duoc sap
--17 11 -2 -13 duoc so
-7 -7 3 -8 duoc su
--9 9 -6 -8 duoc sua
--3 -4 4 -2 duoc tai
--9 -8 8 -4 duoc tang
--8 10 -11 -14 duoc tap
--8 10 -11 -5 duoc tham
--1 2 -8 -4 duoc thanh
--10 6 -1 -13 duoc thao
--12 -3 13 -13 duoc thay
-11 -9 -14 1 duoc thong
--21 23 -21 -12 duoc thuc
-3 -7 1 -6 duoc tien
--10 2 -7 4 duoc tiep
--7 1 -9 4 duoc tinh
--13 4 6 -9 duoc to
--16 5 10 -14 duoc tra
--10 9 -4 -5 duoc trien
+-19 9 -2 -14 duoc so
+8 -8 6 -9 duoc su
+-7 8 -7 -7 duoc sua
+-2 -4 2 -2 duoc tai
+-9 -7 8 -3 duoc tang
+-8 10 -9 -12 duoc tap
+-13 14 -13 -6 duoc tham
+0 1 -8 -5 duoc thanh
+-7 7 -2 -12 duoc thao
+-14 -6 14 -13 duoc thay
+13 -12 -14 1 duoc thong
+-21 23 -21 -14 duoc thuc
+4 -7 1 -5 duoc tien
+-12 2 -8 5 duoc tiep
+-7 1 -8 4 duoc tinh
+-16 2 5 -10 duoc to
+-15 4 9 -14 duoc tra
+-15 12 -3 -5 duoc trien
 -10 7 -6 -9 duoc trinh
--14 14 -13 -7 duoc ty
-6 -6 -8 -7 duoc ubnd
--10 -3 4 0 duoc van
--16 -14 17 -18 duoc vi
--9 -5 11 -8 duoc viec
--8 4 2 -4 duoc vien
--6 6 -5 -4 duoc viet
--11 -6 8 -8 duoc voi
--16 9 -4 -18 duoc xay
-4 -11 -1 -8 duoc xin
+-12 14 -14 -7 duoc ty
+7 -6 -9 -7 duoc ubnd
+-8 -4 4 2 duoc van
+-17 -13 17 -19 duoc vi
+-11 -8 14 -8 duoc viec
+-11 5 3 -4 duoc vien
+-8 8 -6 -3 duoc viet
+-11 -5 8 -8 duoc voi
+-18 6 -3 -19 duoc xay
+4 -11 -1 -10 duoc xin
 6 1 -13 -11 duoc xu
-0 -15 -21 9 duoc yeu
--3 1 -2 -13 duoi
--16 13 -6 -4 duoi 0
+0 -13 -23 11 duoc yeu
+-2 1 -2 -12 duoi
+-17 14 -7 -3 duoi 0
 18 -19 -15 -13 duoi day
--14 -14 15 -9 duoi hinh
--12 -13 13 -9 duoi muc
--15 3 3 3 duong
--12 6 2 -7 duong 0
--11 5 3 -11 duong day
--7 5 -4 -7 duong duoc
--8 8 -8 -7 duong hai
--12 -6 -6 12 duong ky
+-16 -14 15 -9 duoi hinh
+-12 -13 13 -8 duoi muc
+-16 2 3 4 duong
+-13 5 2 -6 duong 0
+-12 5 3 -13 duong day
+-7 8 -6 -7 duong duoc
+-9 9 -9 -8 duong hai
+-15 -6 -7 12 duong ky
 -11 9 -8 -8 duong la
--3 4 -11 -2 duong lam
-6 -10 -1 -6 duong nam
--9 -11 11 -7 duong ngach
--1 12 -10 -15 duong nghiep
--6 -1 6 -6 duong su
--4 5 -7 -7 duong theo
--9 -11 7 3 duong thon
--4 -9 -13 13 duong trong
+-4 5 -12 -3 duong lam
+5 -9 0 -5 duong nam
+-8 -12 11 -7 duong ngach
+-1 12 -10 -16 duong nghiep
+-7 -4 6 -6 duong su
+-6 6 -7 -8 duong theo
+-8 -11 7 2 duong thon
+-6 -9 -15 14 duong trong
 -4 -5 -5 6 duong truoc
--8 -15 15 1 duong truyen
--15 10 -9 9 dut
--19 16 -11 -3 dut diem
--15 -14 -14 16 dut ngay
--13 -11 -13 14 dut viec
--24 11 -18 13 duy
--8 -10 9 -5 duy co
--10 16 -17 -14 duy nhat
--22 8 -15 13 duy tri
--11 -3 -1 4 duy tu
--9 7 -3 -2 duyet
--12 -16 1 11 duyet ban
--16 -14 17 -14 duyet de
-6 -11 5 -6 duyet dieu
--6 12 -15 -13 duyet dung
-0 2 -15 -12 duyet ke
+-8 -16 16 3 duong truyen
+-14 7 -10 9 dut
+-16 14 -14 -1 dut diem
+-15 -14 -11 16 dut ngay
+-14 -10 -12 14 dut viec
+-25 11 -17 13 duy
+-8 -8 8 -4 duy co
+-11 16 -17 -14 duy nhat
+-23 9 -15 14 duy tri
+-14 -2 -1 4 duy tu
+-3 2 -5 -1 duyet
+-13 -15 1 11 duyet ban
+-17 -13 17 -14 duyet de
+7 -9 5 -7 duyet dieu
+-7 12 -14 -14 duyet dung
+-3 4 -12 -11 duyet ke
 -7 9 -10 -8 duyet lai
--9 7 -9 3 duyet vi
--7 -6 5 -5 dvc
-0 0 0 3 dvc truc
-8 -11 3 -8 e
--13 -4 7 -1 ea
-6 -8 -4 -6 ea na
-3 -3 0 0 ea sup
--8 -5 6 2 ea tam
--11 -2 2 0 ea trul
--7 1 0 2 ebur
--3 3 -3 0 ede
--14 23 -22 -15 em
--8 8 -8 -4 em o
-8 1 -11 -9 eo
-8 1 -11 -9 eo hep
--4 9 -10 -3 facebook
-8 -3 -3 -3 figure False
-6 -4 -3 -1 figure False -
-10 -14 0 -6 figure False causes
--3 2 -4 -3 figure False chase_letter
-2 1 -5 -4 figure False conclusion_notice
-0 3 -6 -2 figure False minutes
-1 -2 -1 -13 figure False mixed
-10 -8 -4 -12 figure False other
-3 -15 3 -4 figure False periodic_report
-2 -8 -11 -4 figure False plan
-5 -13 -14 1 figure False proposals
-11 -16 -2 0 figure False remediation_report
-6 -5 -5 -6 figure False scope
-3 -12 -2 -9 figure False scores
-4 -2 -5 -4 figure False self_inspection_notice
-1 -4 0 -15 figure False shortcomings
--3 1 3 -13 figure False strengths
-5 -13 -4 0 figure False tasks
+-12 9 -9 3 duyet vi
+-7 -4 5 -1 dvc
+-8 -4 -4 8 dvc truc
+8 -8 2 -8 e
+-10 -5 7 1 ea
+7 -7 -3 -7 ea na
+3 0 0 0 ea sup
+-10 -5 6 3 ea tam
+-7 -3 3 2 ea trul
+-9 1 0 2 ebur
+-10 7 -5 0 ede
+-14 23 -24 -17 em
+-4 7 -8 -5 em o
+10 1 -11 -9 eo
+10 1 -11 -9 eo hep
+-2 6 -10 -4 facebook
+8 -4 -4 -3 figure False
+5 -4 -3 -1 figure False -
+12 -16 1 -7 figure False causes
+-2 2 -4 -2 figure False chase_letter
+3 1 -5 -4 figure False conclusion_notice
+0 2 -6 -2 figure False minutes
+1 -2 0 -12 figure False mixed
+11 -10 -4 -12 figure False other
+4 -16 3 -4 figure False periodic_report
+2 -8 -12 -5 figure False plan
+6 -12 -13 1 figure False proposals
+7 -13 -6 0 figure False remediation_report
+6 -4 -5 -6 figure False scope
+6 -10 -1 -8 figure False scores
+4 -3 -6 -4 figure False self_inspection_notice
+2 -4 1 -16 figure False shortcomings
+-3 2 4 -16 figure False strengths
+7 -10 -10 6 figure False tasks
 8 -10 -9 -5 figure False team_decision
--3 -2 -6 -3 figure False team_report
--4 3 3 -5 figure True -
--6 7 -6 -5 figure True causes
-8 -11 7 -10 figure True chase_letter
-4 -10 1 2 figure True conclusion_notice
-6 -13 5 -1 figure True minutes
--4 -2 4 -11 figure True mixed
--11 5 -3 6 figure True other
--1 3 -9 -4 figure True periodic_report
-1 -14 5 -8 figure True plan
--7 -1 -1 4 figure True proposals
--18 12 -4 -3 figure True remediation_report
--3 -1 -3 6 figure True scope
-11 -15 -4 -9 figure True scores
--2 -4 -1 3 figure True self_inspection_notice
--3 -15 11 -17 figure True shortcomings
-7 2 -7 -10 figure True strengths
--6 -10 -20 15 figure True tasks
--1 -14 -19 6 figure True team_decision
-3 -9 4 -5 figure True team_report
--9 -2 3 -11 gan
-2 -1 -7 -7 gan 0
--3 14 -7 -13 gan ket
--5 -11 8 -10 gan mot
--9 -10 10 -10 gan nhu
--2 5 -5 -6 gan trach
--1 1 -3 -8 gan voi
--13 18 -21 -15 gang
-7 -7 -4 -6 ganh
--4 4 -1 -12 gap
--8 9 -8 -7 gap dan
+-2 -1 -7 -1 figure False team_report
+0 1 0 -3 figure True
+-8 5 1 -2 figure True -
+-10 10 -5 -3 figure True causes
+8 -12 6 -8 figure True chase_letter
+4 -12 1 5 figure True conclusion_notice
+5 -12 5 1 figure True minutes
+-5 0 3 -12 figure True mixed
+-11 5 -4 7 figure True other
+-1 3 -10 -1 figure True periodic_report
+-3 -14 6 -2 figure True plan
+-9 -1 -2 7 figure True proposals
+-6 9 -1 -6 figure True remediation_report
+-5 1 -4 7 figure True scope
+7 -13 -3 -5 figure True scores
+-1 -6 -1 4 figure True self_inspection_notice
+-7 -13 14 -17 figure True shortcomings
+7 1 -5 -9 figure True strengths
+-1 -9 -17 6 figure True tasks
+-3 -16 -19 9 figure True team_decision
+2 -9 5 -3 figure True team_report
+-9 -4 3 -6 gan
+3 -2 -7 -9 gan 0
+-3 15 -8 -14 gan ket
+-4 -10 9 -10 gan mot
+-10 -9 11 -11 gan nhu
+-2 5 -6 -8 gan trach
+2 -1 -3 -9 gan voi
+-14 18 -22 -15 gang
+7 -7 -4 -4 ganh
+-4 4 -2 -14 gap
+-8 9 -8 -8 gap dan
 -9 3 3 -2 gap doi
-5 -3 -12 -9 gap ruoi
--12 0 8 -12 gay
--10 3 -2 -9 gay kho
--8 -3 6 -6 gay phien
--7 -4 6 -4 gay ton
--19 -2 10 -5 ghe
--13 -3 -1 4 ghe cho
--9 -8 8 -4 ghe duoc
--11 -8 11 -9 ghe ngoi
--11 10 -3 -19 ghep
--8 6 -5 -7 ghep noi
--3 8 -8 -6 ghep trong
--7 -14 14 -9 ghep vai
--2 -9 9 -7 ghi
--11 -9 10 -9 ghi 0
--13 -10 4 2 ghi chep
--8 -4 7 -4 ghi chua
--8 -6 6 -3 ghi da
--8 11 -12 -6 ghi du
--7 -9 10 -5 ghi gio
--8 -14 10 -11 ghi khong
-7 -9 -4 -6 ghi lai
--10 -9 11 -11 ghi ly
--9 0 11 0 ghi mot
--15 -13 14 -9 ghi ngay
-11 11 -22 -12 ghi nhan
-2 5 -13 -11 ghi ro
-0 -12 0 -10 ghi sai
--8 -2 2 10 ghi so
--10 -13 11 -8 ghi ten
-2 -9 1 -6 ghi thieu
--17 -14 16 -13 ghi thoi
+5 -3 -11 -9 gap ruoi
+-13 0 8 -8 gay
+-12 3 -2 -11 gay kho
+-9 -2 7 -4 gay phien
+-6 -4 5 -5 gay ton
+-18 -3 10 -5 ghe
+-11 -2 0 4 ghe cho
+-9 -7 8 -3 ghe duoc
+-12 -9 11 -9 ghe ngoi
+-12 10 -2 -19 ghep
+-9 8 -6 -7 ghep noi
+-4 8 -8 -6 ghep trong
+-7 -14 14 -10 ghep vai
+0 -11 9 -8 ghi
+-10 -8 10 -9 ghi 0
+-14 -10 4 2 ghi chep
+-9 -4 7 -3 ghi chua
+-10 -6 7 -3 ghi da
+-10 13 -13 -7 ghi du
+-8 -10 11 -5 ghi gio
+-9 -13 10 -11 ghi khong
+8 -10 -5 -7 ghi lai
+-9 -9 11 -10 ghi ly
+-9 -2 9 0 ghi mot
+-16 -11 14 -11 ghi ngay
+13 9 -22 -13 ghi nhan
+1 6 -14 -12 ghi ro
+1 -13 0 -12 ghi sai
+-9 -2 2 10 ghi so
+-10 -11 11 -8 ghi ten
+3 -9 0 -5 ghi thieu
+-9 -18 16 -13 ghi thoi
 -6 -12 10 -11 ghi tren
-13 -12 -9 -16 gi
--3 0 1 -5 gia
--8 -7 7 -1 gia boi
-3 -2 -5 -4 gia cac
--8 -6 -8 8 gia cai
--17 16 -14 -12 gia cao
--2 -11 7 -6 gia cho
-13 -12 -12 -12 gia chung
+13 -12 -8 -15 gi
+-8 1 1 -1 gia
+-10 -8 8 0 gia boi
+4 -2 -5 -5 gia cac
+-10 -4 -7 9 gia cai
+-14 16 -14 -13 gia cao
+2 -6 5 -7 gia cho
+13 -13 -13 -13 gia chung
 3 -9 2 -7 gia co
--17 -3 12 -11 gia cong
-6 -6 -2 -4 gia cua
-0 1 -5 -1 gia dat
--8 -11 11 -8 gia day
-6 -5 -4 -13 gia dich
--16 13 -7 -14 gia dinh
--8 9 -10 -9 gia duoc
--4 6 -11 -3 gia gop
+-17 -4 12 -12 gia cong
+6 -6 0 -6 gia cua
+-1 2 -5 -2 gia dat
+-7 -11 11 -8 gia day
+6 -5 -3 -12 gia dich
+-11 7 -4 -11 gia dinh
+-8 8 -9 -9 gia duoc
+-6 6 -11 -4 gia gop
 -7 10 -9 -7 gia hai
-0 -17 3 2 gia han
--12 -8 11 -4 gia hiep
--3 0 2 -3 gia hoa
-3 -10 6 -7 gia kiem
--8 -8 7 -1 gia lai
--8 5 -11 5 gia lang
-8 -11 -10 -8 gia muc
--19 -6 6 7 gia noi
-4 -8 -4 -8 gia o
+1 -17 4 3 gia han
+-13 -8 11 -3 gia hiep
+-3 0 1 -4 gia hoa
+-6 -4 6 -6 gia kiem
+-7 -9 8 -2 gia lai
+-7 4 -6 5 gia lang
+9 -9 -11 -9 gia muc
+-14 -7 5 7 gia noi
+4 -6 -4 -8 gia o
 3 -12 6 -6 gia rai
-2 0 -9 -13 gia tac
--3 5 -3 2 gia thu
-12 -15 -2 -11 gia tri
--10 -7 1 6 gia ve
--3 9 -7 -8 gia vien
--9 9 -8 -7 gia yeu
--18 3 -2 7 giac
--6 10 -9 -9 giac co
--15 -2 -3 8 giac lam
--4 -5 -3 5 giai
--11 13 -10 -7 giai dap
--10 6 0 -15 giai doan
--26 -12 13 5 giai ngan
--6 6 -6 -9 giai o
--4 -6 -2 6 giai phap
-4 2 -8 -9 giai phong
--2 -2 -8 1 giai quyet
--6 8 -11 -11 giai thanh
--3 10 -15 -3 giai the
-3 -1 -4 -12 giai thich
-8 -25 -7 10 giai trinh
--21 22 -13 6 giam
--24 19 -5 -18 giam 0
-4 -12 2 -8 giam chan
--11 1 5 4 giam dinh
--11 -3 -2 11 giam doc
--11 12 -9 -8 giam duoc
--7 1 2 -4 giam giay
--10 8 -4 0 giam han
--10 16 -16 -11 giam mot
--9 -2 9 -3 giam sat
--16 -9 9 5 giam so
--5 0 -12 10 giam thoi
--7 15 -15 -15 giam tu
--3 7 -6 -8 gian
--17 19 -14 -17 gian 0
--14 -14 15 -12 gian bien
-6 -5 -12 -13 gian cach
--9 10 -9 -6 gian cap
--5 7 -6 -13 gian cho
--9 9 -7 -4 gian cua
--14 -16 16 -13 gian dai
-3 -6 3 -8 gian doan
--12 4 -1 7 gian giai
--9 -6 2 7 gian hen
--3 6 -3 -14 gian hoa
--8 -6 3 7 gian hoan
-10 -9 -9 -10 gian kiem
+2 0 -10 -13 gia tac
+-6 6 -2 2 gia thu
+12 -17 1 -11 gia tri
+-12 -7 2 7 gia ve
+-4 9 -7 -8 gia vien
+-9 10 -9 -8 gia yeu
+-18 3 -4 8 giac
+-5 11 -9 -10 giac co
+-14 -2 -4 8 giac lam
+-5 -1 -3 -1 giai
+-10 13 -10 -8 giai dap
+-10 8 -2 -15 giai doan
+-27 -9 10 4 giai ngan
+-6 6 -5 -8 giai o
+-2 0 -3 -2 giai phap
+4 1 -9 -9 giai phong
+-5 0 -5 2 giai quyet
+-7 8 -10 -11 giai thanh
+-4 9 -14 -2 giai the
+3 -1 -4 -13 giai thich
+8 -27 -8 11 giai trinh
+-21 21 -12 7 giam
+-28 19 -4 -18 giam 0
+4 -13 2 -8 giam chan
+-10 0 5 3 giam dinh
+-12 -2 -1 12 giam doc
+-13 13 -10 -8 giam duoc
+-8 0 2 -4 giam giay
+-11 8 -4 0 giam han
+-14 16 -16 -10 giam mot
+-7 -1 10 -4 giam sat
+-15 -10 9 5 giam so
+-5 -2 -13 11 giam thoi
+-6 15 -15 -14 giam tu
+-2 6 -7 -9 gian
+-18 19 -15 -17 gian 0
+-17 -14 15 -11 gian bien
+6 -5 -12 -12 gian cach
+-12 11 -10 -7 gian cap
+-6 8 -6 -14 gian cho
+-12 11 -8 -5 gian cua
+-12 -17 17 -13 gian dai
+1 -5 4 -10 gian doan
+-13 2 -1 8 gian giai
+-10 -7 3 7 gian hen
+-5 6 -2 -13 gian hoa
+-9 -8 3 7 gian hoan
+9 -9 -8 -10 gian kiem
 -11 9 -8 -7 gian quy
-7 -17 -17 -1 gian toi
--7 1 4 -7 gian tra
--12 3 1 0 giang
--1 0 2 -2 giang bien
--12 0 -4 11 giao
-8 -3 -7 -10 giao 0
--25 15 -9 2 giao ban
--8 0 5 -7 giao bang
--14 -17 19 -16 giao bi
-6 -10 -6 -12 giao cham
-2 -2 -3 -4 giao chi
--4 -1 2 -2 giao cho
-0 -9 -11 6 giao chu
--5 -9 -10 9 giao cong
-1 -3 -7 2 giao cua
--5 -6 6 0 giao da
-0 -7 6 -18 giao dich
--9 -14 13 -5 giao dien
--6 13 -19 -5 giao duc
--9 15 -14 -11 giao duoc
--7 0 1 -7 giao giua
--10 10 -10 -9 giao han
-11 -15 -9 -3 giao khong
--18 -3 11 -13 giao la
+10 -17 -17 -3 gian toi
+-8 2 2 -8 gian tra
+-13 4 -1 0 giang
+-2 -2 5 -3 giang bien
+-13 1 -4 13 giao
+8 -4 -7 -10 giao 0
+-20 14 -9 2 giao ban
+-7 1 6 -7 giao bang
+-14 -14 17 -16 giao bi
+7 -11 -6 -12 giao cham
+1 -1 -2 -3 giao chi
+-4 0 2 -2 giao cho
+0 -6 -9 5 giao chu
+-3 -10 -11 9 giao cong
+4 -5 -7 2 giao cua
+-6 -4 4 0 giao da
+1 -7 6 -20 giao dich
+-9 -14 14 -5 giao dien
+-5 12 -18 -5 giao duc
+-8 14 -15 -9 giao duoc
+-8 0 1 -8 giao giua
+-8 9 -11 -8 giao han
+11 -15 -9 -4 giao khong
+-18 -2 11 -12 giao la
 -7 6 -5 -6 giao moi
--8 -7 -7 8 giao nam
--9 -9 9 -10 giao nhan
--10 -5 -1 8 giao nhiem
--18 -12 -10 18 giao phong
-4 -3 -6 -4 giao quyen
--4 10 -10 -9 giao ro
-5 -15 -6 4 giao so
--3 2 -3 0 giao tai
-5 -10 -4 -4 giao thieu
--1 -4 0 0 giao thong
--14 -6 1 9 giao tiep
-8 -9 -7 -7 giao tinh
--4 2 -7 2 giao trong
--2 -4 -2 3 giao tu
--8 8 -8 -8 giao tung
--1 0 -12 9 giao uy
--10 -13 -6 12 giao van
--16 7 9 -11 giao viec
--11 -5 3 1 giao vien
--16 0 9 4 giay
--12 -1 3 -9 giay chung
--8 3 -7 6 giay da
--19 -5 8 -2 giay hen
-3 -12 -7 7 giay ke
--7 10 -11 -5 giay khai
--10 7 -10 1 giay khi
-1 -6 6 -6 giay moi
--14 8 -4 -3 giay phep
--6 -3 4 -5 giay roi
--8 -12 12 -13 giay tiep
--20 2 -2 11 giay to
+-9 -8 -7 9 giao nam
+-9 -10 10 -10 giao nhan
+-12 -8 -2 9 giao nhiem
+-14 -14 -11 16 giao phong
+5 -5 -6 -4 giao quyen
+-4 11 -10 -10 giao ro
+5 -14 -6 4 giao so
+-3 2 -3 2 giao tai
+6 -12 -6 -5 giao thieu
+-1 -3 -1 -1 giao thong
+-15 -6 1 8 giao tiep
+8 -8 -7 -7 giao tinh
+-4 3 -7 2 giao trong
+0 -4 -2 3 giao tu
+-6 8 -8 -8 giao tung
+-1 0 -11 9 giao uy
+-8 -12 -5 11 giao van
+-22 9 8 -9 giao viec
+-9 -6 4 0 giao vien
+-11 4 10 4 giay
+-5 -1 2 -6 giay chung
+-8 3 -6 6 giay da
+-16 -5 8 -1 giay hen
+2 -13 -7 8 giay ke
+-6 11 -12 -6 giay khai
+-10 7 -12 -1 giay khi
+1 -7 6 -7 giay moi
+-15 7 -4 -4 giay phep
+-6 -3 3 -6 giay roi
+-7 -19 13 -12 giay tiep
+-21 2 -1 11 giay to
 -17 -12 6 6 giay xac
--4 -1 3 -6 gio
-10 -20 8 -12 gio 0
--16 1 1 7 gio giac
--9 -4 6 -7 gio hanh
--16 17 -16 -15 gio khong
--2 2 -1 -17 gio lam
--11 -13 14 -6 gio moi
--10 4 -2 -7 gio mua
-12 -18 -9 -1 gio ngay
--10 -15 15 -9 gio nghi
--11 -10 11 -10 gio nhan
--11 10 -10 -9 gio qua
--18 -3 6 -11 gio sang
--6 5 -10 2 gio thu
--6 -8 7 -7 gio van
--8 6 -6 5 gio vang
--21 13 -14 3 gioi
--11 14 -12 -9 gioi hanh
--10 -8 9 -5 gioi nhiem
--8 6 -11 2 gioi thieu
--13 7 -1 -6 giong
--7 -5 6 -4 giot
--9 2 0 -2 giu
-4 5 -7 -12 giu 0
--5 9 -16 -8 giu duoc
+-4 1 3 -5 gio
+11 -20 9 -13 gio 0
+-16 0 -1 8 gio giac
+-11 -4 6 -8 gio hanh
+-17 17 -16 -15 gio khong
+0 3 -2 -19 gio lam
+-10 -12 13 -5 gio moi
+-9 4 -2 -6 gio mua
+11 -18 -8 -1 gio ngay
+-9 -16 16 -9 gio nghi
+-11 -11 11 -10 gio nhan
+-11 11 -11 -10 gio qua
+-17 -4 7 -12 gio sang
+-7 7 -10 2 gio thu
+-8 -8 8 -6 gio van
+-8 6 -5 3 gio vang
+-22 11 -15 3 gioi
+-17 17 -13 -10 gioi hanh
+-12 -6 7 -6 gioi nhiem
+-9 6 -11 2 gioi thieu
+-13 7 -2 -6 giong
+-9 -5 6 -4 giot
+-9 2 0 -3 giu
+3 4 -9 -10 giu 0
+-5 9 -16 -9 giu duoc
 -7 -2 2 -3 giu mot
--1 1 -6 -9 giu nguyen
--8 7 -6 -2 giu ty
--9 8 -10 1 giu vung
--24 -10 24 -9 giua
--9 4 1 -10 giua ban
--23 3 1 -3 giua cac
--7 -6 7 -8 giua chi
--6 -1 1 -5 giua chu
--12 6 -6 -7 giua cong
--9 -10 5 7 giua hai
--12 -6 10 -9 giua nam
--12 -10 13 -9 giua phong
--9 -8 8 -6 giua so
--3 -19 16 -1 giua thang
--11 -10 12 -11 giua trung
--7 -2 2 7 giua van
--11 -15 17 -8 giua xa
--5 1 -8 2 giup
--9 9 -7 -6 giup thu
--6 -6 -4 6 giup ubnd
--7 3 4 -7 giup viec
--14 2 -11 11 go
--7 -12 -9 11 go bo
--2 -1 -5 7 go vuong
--12 3 -1 4 goc
--12 -3 5 -6 goc dat
--23 6 5 -2 goi
--10 5 3 -9 goi dien
--7 -1 3 -5 goi phan
--9 10 -11 -8 goi thau
--11 -11 5 0 goi y
-20 -12 -16 -13 gom
-9 -6 -13 -9 gom 0
-8 -8 -9 -4 gom cac
--15 18 -14 -8 gon
--6 8 -12 -5 gon gang
--18 -7 9 1 gop
--3 4 -4 -5 gop cua
-6 -6 -5 6 gop phan
--19 -6 9 2 gop y
--12 -8 9 6 grai
--23 -8 12 9 gui
--9 -4 5 -4 gui 0
--10 -10 -4 8 gui ban
--15 -14 16 -1 gui bao
--1 -12 7 -10 gui cham
--11 3 3 -11 gui cho
--9 -6 -8 7 gui chu
--12 -13 14 -11 gui co
--9 -10 11 -5 gui cong
--7 -14 -1 14 gui danh
--4 5 -12 1 gui den
--12 -12 11 -4 gui di
--14 8 -6 -10 gui dung
--6 -11 8 -9 gui giay
--5 0 3 -5 gui huyen
--9 -11 10 -10 gui ke
-6 -2 -12 -8 gui kem
--11 -6 1 3 gui ket
--9 10 -10 -11 gui lay
--6 11 -13 -8 gui len
+-3 2 -7 -11 giu nguyen
+-8 8 -6 -2 giu ty
+-11 9 -10 2 giu vung
+-23 -11 24 -6 giua
+-10 4 0 -9 giua ban
+-23 2 1 -3 giua cac
+-8 -5 7 -7 giua chi
+-5 -1 3 -6 giua chu
+-12 6 -7 -8 giua cong
+-10 -10 6 7 giua hai
+-12 -5 10 -8 giua nam
+-15 -9 12 -7 giua phong
+-10 -8 8 -6 giua so
+-3 -17 16 -1 giua thang
+-13 -11 13 -11 giua trung
+-6 -3 3 6 giua van
+-10 -15 16 -7 giua xa
+-5 2 -8 0 giup
+-9 10 -8 -7 giup thu
+-6 -5 -4 6 giup ubnd
+-8 2 4 -7 giup viec
+-15 3 -9 11 go
+-8 -13 -10 13 go bo
+-5 -5 -3 7 go vuong
+-13 1 -1 3 goc
+-12 -3 6 -7 goc dat
+-23 6 6 -2 goi
+-9 4 3 -11 goi dien
+-6 -2 3 -6 goi phan
+-9 10 -11 -9 goi thau
+-11 -12 5 0 goi y
+17 -11 -17 -12 gom
+8 -5 -13 -8 gom 0
+6 -6 -4 -2 gom cac
+-14 19 -15 -7 gon
+-7 8 -11 -5 gon gang
+-4 -9 9 0 gop
+-4 4 -4 -4 gop cua
+3 -3 -4 9 gop phan
+-20 -3 8 1 gop y
+-13 -7 8 7 grai
+-24 -8 12 11 gui
+-12 -4 5 -5 gui 0
+-11 -10 -4 8 gui ban
+-15 -15 15 2 gui bao
+0 -12 7 -10 gui cham
+-14 4 2 -13 gui cho
+-9 -7 -8 8 gui chu
+-12 -11 13 -10 gui co
+-8 -11 11 -5 gui cong
+-10 -14 -1 14 gui danh
+-4 5 -10 1 gui den
+-12 -13 12 -4 gui di
+-14 8 -6 -11 gui dung
+-7 -11 8 -8 gui giay
+-6 1 2 -6 gui huyen
+-10 -11 11 -9 gui ke
+6 -2 -13 -6 gui kem
+-8 -7 1 4 gui ket
+-12 11 -10 -11 gui lay
+-5 11 -14 -8 gui len
 -11 1 6 -7 gui muon
--8 -12 2 10 gui nghi
--13 9 -8 -4 gui nhan
--11 -7 6 -1 gui phieu
--10 -3 -14 11 gui phong
--1 10 -13 -12 gui qua
--11 -11 12 -9 gui sau
-1 -3 0 -5 gui so
--7 8 -7 -3 gui som
--22 8 -9 3 gui thu
--8 -9 8 -6 gui tre
--7 6 -6 -2 gui truoc
--4 -10 8 -7 gui tu
--17 15 -10 -9 gui tung
--3 -4 -3 3 gui ubnd
-3 -7 -14 7 gui van
--10 -7 -9 11 gui ve
+-9 -11 3 9 gui nghi
+-14 10 -9 -4 gui nhan
+-12 -5 6 -2 gui phieu
+-9 -3 -13 10 gui phong
+0 9 -14 -11 gui qua
+-10 -11 12 -10 gui sau
+1 -5 0 -5 gui so
+-6 8 -8 -4 gui som
+-23 6 -9 4 gui thu
+-8 -9 8 -7 gui tre
+-6 6 -6 -2 gui truoc
+-5 -8 9 -7 gui tu
+-17 13 -10 -7 gui tung
+-3 -10 -6 4 gui ubnd
+2 -6 -12 7 gui van
+-9 -7 -9 10 gui ve
 -16 10 -8 -11 guong
--13 1 5 -11 guong mau
-8 -2 -11 -9 h
--3 -1 6 -7 ha
--7 8 -10 -5 ha bac
--5 2 -2 0 ha mot
--12 -1 8 -2 ha tang
-8 -7 -12 -7 ha ve
--8 6 -3 -11 hac
--8 6 -3 -11 hac thanh
--16 -12 11 4 hach
--14 -11 4 4 hach toan
--12 6 7 -13 hai
--5 4 -1 -7 hai 0
--5 2 -1 -2 hai an
--5 -11 7 -5 hai ban
+-15 1 4 -11 guong mau
+9 -4 -9 -10 h
+0 -3 5 -6 ha
+-9 9 -10 -7 ha bac
+-3 2 -3 2 ha mot
+-9 -5 7 -1 ha tang
+4 -4 -7 -7 ha ve
+-8 6 -3 -9 hac
+-8 6 -3 -9 hac thanh
+-15 -12 12 5 hach
+-13 -12 5 5 hach toan
+-12 7 7 -13 hai
+-5 3 0 -8 hai 0
+-3 1 -1 -3 hai an
+-3 -5 6 -5 hai ban
 5 3 -10 -3 hai bao
-2 -3 2 -5 hai ben
--5 1 3 -8 hai bi
--9 1 2 2 hai buoi
-7 -4 -15 -17 hai cap
--11 4 -3 3 hai cong
--8 8 -7 -6 hai cuoc
-2 -6 2 3 hai dia
--9 11 -11 -10 hai diem
--2 -1 -3 1 hai don
-5 -8 -8 2 hai dong
-0 5 -5 3 hai duong
-5 2 -12 -3 hai ha
--6 8 -8 -5 hai hang
--17 7 2 0 hai huyen
--12 -16 15 -12 hai ky
-14 -13 0 -13 hai la
+2 -3 2 -6 hai ben
+-5 2 3 -9 hai bi
+-10 1 2 1 hai buoi
+6 -3 -16 -18 hai cap
+-12 3 -3 4 hai cong
+-10 10 -8 -7 hai cuoc
+3 -9 2 2 hai dia
+-9 10 -11 -11 hai diem
+0 0 -2 1 hai don
+6 -9 -9 2 hai dong
+-6 6 -6 2 hai duong
+7 -2 -12 -3 hai ha
+-5 8 -8 -6 hai hang
+-16 8 3 0 hai huyen
+-14 -15 15 -11 hai ky
+13 -13 1 -12 hai la
 -4 -10 9 -10 hai lan
-4 -9 2 -8 hai lien
--5 -7 5 -4 hai loi
--16 22 -21 -1 hai long
--9 9 -3 -7 hai nam
-4 0 -9 -10 hai ngay
--7 -7 7 4 hai nghi
-3 -10 -10 4 hai nguoi
-7 -5 -6 -7 hai ninh
--11 6 -3 -9 hai noi
-1 -2 -4 4 hai phan
--4 -4 4 -3 hai pho
--7 -3 4 0 hai phong
--12 8 -1 -10 hai phuong
-11 -12 -15 2 hai so
--8 8 -8 -7 hai tap
-0 -12 12 -12 hai thang
--6 1 1 -3 hai thanh
--9 11 -11 -7 hai thu
--11 0 3 -6 hai tinh
--4 4 -5 -5 hai to
+4 -8 1 -8 hai lien
+-6 -8 4 -3 hai loi
+-15 22 -22 0 hai long
+-10 10 -4 -7 hai nam
+6 -2 -11 -11 hai ngay
+-8 -7 6 5 hai nghi
+3 -10 -11 4 hai nguoi
+7 -6 -6 -7 hai ninh
+-9 5 -2 -6 hai noi
+-1 0 -6 4 hai phan
+-4 -4 5 -3 hai pho
+-8 -2 3 1 hai phong
+-11 8 -2 -11 hai phuong
+10 -11 -14 4 hai so
+-9 9 -9 -8 hai tap
+1 -12 13 -11 hai thang
+-5 1 1 -3 hai thanh
+-9 10 -10 -7 hai thu
+-9 -1 4 -6 hai tinh
+-4 4 -10 -4 hai to
 -4 -12 6 2 hai trai
 -10 0 5 -10 hai trung
--12 2 1 -4 hai truong
--8 -6 8 -16 hai tuan
-10 -21 2 -17 hai viec
--10 -10 10 -9 hai vien
--26 0 9 0 hai xa
-5 -9 -11 5 hai xuan
-2 -7 -14 8 hai yen
-4 1 -10 -9 ham
--13 7 -6 -2 han
--24 8 11 -7 han 0
-1 4 -11 -8 han bao
+-12 4 0 -4 hai truong
+-9 -5 9 -16 hai tuan
+11 -21 1 -13 hai viec
+-11 -10 10 -9 hai vien
+-29 2 10 1 hai xa
+4 -10 -12 5 hai xuan
+3 -8 -12 6 hai yen
+5 1 -9 -10 ham
+-9 5 -7 -2 han
+-25 10 10 -6 han 0
+0 3 -11 -7 han bao
 -8 7 -6 -3 han binh
-15 4 -18 -10 han che
--4 -17 16 -6 han chi
--11 7 -6 0 han cho
--9 -12 8 3 han chot
--1 -11 2 -6 han chua
--10 -7 -7 9 han coi
--8 -3 4 -10 han cua
--10 -7 -6 10 han cuoi
--16 2 1 -11 han dat
--8 9 -5 -9 han deu
-3 -7 -1 -5 han do
-7 -7 -7 -4 han giai
--15 14 -12 -11 han giam
--7 -7 -6 8 han giao
+6 -1 -17 -13 han che
+-5 -18 17 -5 han chi
+-11 7 -6 1 han cho
+-9 -13 8 3 han chot
+-1 -11 1 -7 han chua
+-10 -7 -8 9 han coi
+-12 -2 4 -11 han cua
+-11 -7 -6 10 han cuoi
+-18 0 2 -8 han dat
+-9 8 -5 -9 han deu
+3 -7 -2 -5 han do
+8 -7 -7 -4 han giai
+-14 14 -13 -11 han giam
+-8 -5 -4 8 han giao
 5 -4 -6 -8 han hep
-6 -9 0 -11 han hoan
--9 -11 6 -4 han khong
+5 -10 0 -10 han hoan
+-9 -12 7 -3 han khong
 -3 5 -4 -2 han la
-6 -3 -15 -7 han luat
--10 11 -11 -9 han mot
--4 -8 6 -8 han nhieu
--8 -5 -11 10 han quy
--7 7 -5 -4 han theo
--11 -9 11 -10 han tinh
--5 -7 -6 6 han tra
-11 0 0 -20 han tren
--5 -5 5 -3 han trinh
--10 7 -6 4 han trong
--9 -13 -12 12 han truoc
--9 -9 7 -1 han tu
--7 -2 5 -8 han van
--2 4 -9 -4 han voi
--5 -8 -7 7 han xuong
--29 16 -21 16 hang
--4 11 -11 -12 hang cac
--4 0 -11 5 hang nam
--14 9 -1 -1 hang ngay
--10 22 -19 -17 hang quy
--23 13 -25 13 hang thang
+5 -2 -15 -7 han luat
+-8 10 -11 -9 han mot
+-8 -4 6 -8 han nhieu
+-7 -4 -11 9 han quy
+-8 6 -6 -3 han theo
+-13 -9 12 -11 han tinh
+-4 -7 -6 6 han tra
+9 1 1 -20 han tren
+-4 -5 5 -3 han trinh
+-11 8 -7 5 han trong
+-12 -9 -11 11 han truoc
+-8 -9 8 0 han tu
+-10 -1 3 -7 han van
+-2 4 -9 -1 han voi
+-6 -7 -6 7 han xuong
+-27 16 -19 17 hang
+-5 12 -10 -12 hang cac
+-4 -1 -12 6 hang nam
+-14 10 -1 1 hang ngay
+-12 25 -19 -19 hang quy
+-22 15 -23 12 hang thang
 -15 -1 3 -13 hang tu
--24 6 -8 12 hang tuan
--5 -1 3 0 hanh
--2 8 -25 -11 hanh 0
--4 2 -6 1 hanh bo
-3 -1 -13 -5 hanh cac
--12 -17 16 -13 hanh cham
--13 12 -9 -11 hanh chi
-1 -1 -4 -5 hanh chinh
--14 -11 15 -12 hanh cho
+-23 5 -7 13 hang tuan
+-1 -8 -2 0 hanh
+-3 12 -20 -13 hanh 0
+-4 2 -6 2 hanh bo
+1 -1 -12 -9 hanh cac
+-12 -17 16 -14 hanh cham
+-13 13 -9 -13 hanh chi
+2 -5 -5 1 hanh chinh
+-14 -11 15 -13 hanh cho
 4 -11 6 -9 hanh chuong
--10 -8 6 6 hanh cong
--4 7 -6 -3 hanh cua
--6 2 -3 6 hanh dang
--9 12 -9 -13 hanh day
--9 10 -9 -6 hanh dien
--10 9 -9 -6 hanh dong
--10 9 -9 -6 hanh du
--7 15 -17 -13 hanh dung
--9 8 -10 -1 hanh gio
--6 -1 5 -3 hanh ke
-10 -13 -10 -7 hanh ket
+-8 -9 5 6 hanh cong
+-7 9 -9 -3 hanh cua
+-4 1 -4 5 hanh dang
+-9 13 -9 -13 hanh day
+-9 9 -9 -6 hanh dien
+-9 9 -6 -5 hanh dong
+-10 9 -8 -6 hanh du
+-8 15 -18 -14 hanh dung
+-9 9 -9 -1 hanh gio
+-6 0 5 -3 hanh ke
+10 -12 -12 -8 hanh ket
 -6 -10 -4 7 hanh khong
-6 -9 -2 -3 hanh kiem
--9 11 -11 -10 hanh kip
--8 11 -8 -14 hanh ky
--11 -14 12 -13 hanh lang
--12 12 -10 -8 hanh mo
--6 -12 11 -11 hanh muon
--2 -4 4 -4 hanh ngay
--14 -9 13 -4 hanh nghe
-4 -5 -6 4 hanh nghi
+6 -12 -2 -3 hanh kiem
+-8 11 -11 -11 hanh kip
+-9 11 -8 -14 hanh ky
+-12 -11 13 -12 hanh lang
+-12 12 -9 -8 hanh mo
+-10 -12 12 -11 hanh muon
+-2 -5 4 -4 hanh ngay
+-18 -9 13 -4 hanh nghe
+2 -5 -6 4 hanh nghi
 -8 -4 7 -9 hanh noi
--16 -1 5 1 hanh phap
--23 -3 -3 14 hanh quy
--10 8 1 -18 hanh quyet
--10 2 0 -10 hanh sai
-1 -9 7 -3 hanh son
--5 6 -9 -4 hanh tac
--2 -12 4 -1 hanh thong
--12 15 -16 -9 hanh tot
--7 4 1 -4 hanh tren
-4 -2 -11 -5 hanh tron
-6 -13 5 -5 hanh tu
-1 6 -23 -2 hanh van
--18 15 -14 -12 hanh ve
--7 -6 7 -8 hao
--4 -12 1 3 hat
-3 -18 0 -4 hat kiem
--19 1 11 -21 hau
--13 5 3 -13 hau het
--13 13 -13 -8 hau kiem
--21 -21 24 -15 hau nhu
-4 -3 -6 -6 hau qua
--10 -10 15 -17 hay
--13 -10 11 -4 hay bi
-6 -6 -4 -4 hay de
--15 -12 14 -8 hay loi
--8 -9 11 -7 hay treo
-0 0 -9 1 hc
--9 9 -4 -4 hdnd
--7 -6 7 -4 hdnd chua
--8 -12 4 4 hdnd de
--9 13 -13 -10 hdnd duoc
--10 11 -10 -8 hdnd phuong
-6 -2 -8 -8 hdnd tinh
-1 7 -13 -6 hdnd ubnd
--13 7 -2 0 hdnd xa
--4 -7 0 6 he
-6 -3 -9 -8 he ba
--5 -4 0 6 he thong
--13 3 2 -10 he trach
-2 -6 -9 0 heading 0
-5 1 -9 -16 heading 0 0
--1 6 -10 -12 heading 0 chua
-2 4 -8 -7 heading 0 cong
--1 -2 -1 -9 heading 0 diem
--7 0 0 7 heading 0 don
-11 -6 -4 -7 heading 0 gom
--2 -6 -8 2 heading 0 ho
-9 -4 -12 -10 heading 0 khong
-4 0 -2 -22 heading 0 nguoi
-3 1 -8 -11 heading 0 nop
+-18 -2 5 3 hanh phap
+-20 -3 -5 17 hanh quy
+-10 8 1 -20 hanh quyet
+-13 3 -1 -10 hanh sai
+2 -10 7 -3 hanh son
+-6 7 -8 -4 hanh tac
+-2 -10 4 0 hanh thong
+-12 15 -15 -9 hanh tot
+-10 5 3 0 hanh tren
+3 -2 -11 -7 hanh tron
+6 -14 5 -4 hanh tu
+2 7 -23 -1 hanh van
+-16 15 -14 -13 hanh ve
+-8 -6 8 -8 hao
+-3 -12 3 3 hat
+0 -16 2 -3 hat kiem
+-20 1 12 -20 hau
+-15 7 4 -13 hau het
+-15 14 -14 -7 hau kiem
+-21 -23 25 -14 hau nhu
+4 -4 -5 -5 hau qua
+-8 -10 16 -17 hay
+-10 -9 10 -3 hay bi
+7 -7 -5 -4 hay de
+-14 -11 14 -9 hay loi
+-7 -9 10 -7 hay treo
+0 0 -9 2 hc
+-9 7 -3 -2 hdnd
+-8 -5 7 -5 hdnd chua
+-7 -13 3 5 hdnd de
+-10 13 -13 -11 hdnd duoc
+-11 11 -10 -8 hdnd phuong
+5 -1 -8 -8 hdnd tinh
+2 7 -13 -5 hdnd ubnd
+-14 6 -2 -1 hdnd xa
+-3 -6 1 7 he
+8 -4 -10 -10 he ba
+-3 -3 1 7 he thong
+-16 4 3 -10 he trach
+2 -6 -9 -1 heading 0
+3 1 -9 -18 heading 0 0
+-1 6 -10 -13 heading 0 chua
+2 4 -9 -7 heading 0 cong
+-2 -1 -1 -10 heading 0 diem
+-6 0 0 5 heading 0 don
+12 -9 -3 -9 heading 0 gom
+-2 -5 -7 2 heading 0 ho
+10 -7 -13 -9 heading 0 khong
+5 -2 -1 -22 heading 0 nguoi
+0 3 -9 -11 heading 0 nop
 -9 -7 -4 9 heading 0 phuong
-7 -5 -5 -6 heading 0 qd
--4 -9 -12 11 heading 0 thang
--2 3 -11 -9 heading 0 thu
-5 -5 -5 -5 heading 0 tieu
--1 -2 -1 -9 heading 0 tru
--2 -13 3 -9 heading 0 va
-0 -9 3 -10 heading 0 van
+8 -5 -5 -6 heading 0 qd
+-4 -6 -13 11 heading 0 thang
+-3 3 -11 -8 heading 0 thu
+5 -4 -5 -5 heading 0 tieu
+-2 -1 -1 -10 heading 0 tru
+-4 -12 4 -10 heading 0 va
+1 -9 4 -9 heading 0 van
 1 -1 0 -10 heading 0 vi
--12 -5 -5 14 heading 0 xa
-9 -8 -9 -8 heading a
-9 -8 -9 -8 heading a luoi
-6 -1 -8 -11 heading an
--6 4 -2 -5 heading an khe
--4 -5 4 -3 heading an thoi
-4 2 -11 -11 heading an toan
-1 -4 -3 -1 heading an ubnd
+-10 -4 -4 11 heading 0 xa
+10 -8 -10 -9 heading a
+10 -8 -10 -9 heading a luoi
+5 -1 -8 -12 heading an
+-4 3 -3 -5 heading an khe
+-4 -7 4 -3 heading an thoi
+4 3 -12 -10 heading an toan
+2 -3 -4 -1 heading an ubnd
 -3 5 -2 -15 heading anh
 -3 5 -2 -15 heading anh kien
--12 -5 9 -4 heading b
--12 -5 9 -4 heading b kho
-6 -1 -15 -14 heading ba
-7 -6 -8 -7 heading ba do
--16 9 -6 -4 heading ba don
-7 -5 -5 -6 heading ba qd
+-11 -5 8 -4 heading b
+-11 -5 8 -4 heading b kho
+7 0 -16 -14 heading ba
+8 -6 -8 -7 heading ba do
+-14 9 -8 -2 heading ba don
+8 -5 -5 -6 heading ba qd
 2 0 -12 -13 heading ba so
-3 1 -7 -8 heading bac
-0 7 -11 -6 heading bac cam
-0 -5 -4 3 heading ban
--13 6 -5 -2 heading ban dien
--5 -3 -14 5 heading ban do
-0 -9 3 -10 heading ban don
-10 -15 -11 -10 heading ban giam
--5 -6 -18 6 heading ban hanh
--10 0 0 11 heading ban kiem
--1 3 -12 -9 heading ban nam
-5 -3 -10 -8 heading ban sao
--1 -7 -1 3 heading ban thuong
+4 -1 -8 -8 heading bac
+-1 7 -13 -5 heading bac cam
+0 -4 -4 3 heading ban
+-8 6 -6 -3 heading ban dien
+-5 -3 -14 4 heading ban do
+1 -9 4 -9 heading ban don
+11 -15 -7 -10 heading ban giam
+-5 -5 -16 5 heading ban hanh
+-9 0 0 9 heading ban kiem
+-1 2 -12 -10 heading ban nam
+6 -4 -10 -9 heading ban sao
+-1 -8 -3 4 heading ban thuong
 -6 -3 -4 6 heading ban tinh
-4 -7 0 -8 heading ban trai
-2 -7 -5 -2 heading bang
-1 -7 -5 2 heading bang niem
--5 7 0 -19 heading bao
-3 5 -13 -17 heading bao cao
--5 -1 -1 -1 heading bao dam
--18 4 8 -16 heading bao tang
--3 3 -6 -15 heading bao ve
-2 4 -25 -16 heading bat
--4 3 -9 -3 heading bi
-2 -4 -9 0 heading bi dot
-1 -4 -3 3 heading bien
+5 -7 -1 -9 heading ban trai
+3 -8 -5 -2 heading bang
+2 -9 -4 1 heading bang niem
+-6 8 1 -20 heading bao
+4 3 -14 -18 heading bao cao
+-5 -2 0 -2 heading bao dam
+-18 5 9 -16 heading bao tang
+-4 3 -7 -16 heading bao ve
+2 5 -25 -16 heading bat
+-5 3 -8 -5 heading bi
+2 -3 -9 -1 heading bi dot
+0 -4 -3 3 heading bien
 -2 -1 -2 0 heading bien ban
-3 -1 -12 -7 heading bien cham
-8 -16 -2 -7 heading bien che
--11 -6 -12 11 heading bien phap
--8 1 -1 -15 heading binh
-1 -4 -3 -1 heading binh an
--2 -1 -2 -13 heading binh long
+5 -3 -14 -7 heading bien cham
+6 -17 -1 -7 heading bien che
+-13 -2 -11 12 heading bien phap
+-10 1 -1 -15 heading binh
+2 -3 -4 -1 heading binh an
+-2 -2 -2 -13 heading binh long
 -6 5 -2 -6 heading binh va
--3 -1 -1 -10 heading bo
--4 4 -13 -7 heading bo chi
-3 -4 -1 -13 heading bo cong
-1 0 -11 -10 heading bo dung
--3 0 -1 -21 heading bo may
--8 4 2 -11 heading bo phan
-6 -5 -5 -6 heading bo sung
+0 -3 -2 -12 heading bo
+-3 3 -14 -8 heading bo chi
+-1 -1 -1 -13 heading bo cong
+1 1 -10 -9 heading bo dung
+-3 0 -1 -24 heading bo may
+-8 2 3 -12 heading bo phan
+6 -5 -4 -6 heading bo sung
 1 -1 0 -10 heading bo tri
--7 -3 -5 7 heading bon
--7 -3 -5 7 heading bon dia
-4 -6 0 -15 heading bu
-1 -13 9 -16 heading bu dang
-4 -3 -4 -11 heading bu gia
--6 0 -4 6 heading buon
--6 0 -4 6 heading buon trap
--7 -6 -5 7 heading c
--7 -6 -5 7 heading c nhiem
--8 -8 10 -10 heading ca
--8 -8 10 -10 heading ca nhan
--2 -5 -9 6 heading cac
--7 7 -2 0 heading cac bien
--4 4 -13 -7 heading cac bo
--8 -15 -19 13 heading cac don
-3 -14 -9 4 heading cac giai
--9 -2 6 -10 heading cac khoan
-6 -5 -5 -6 heading cac phong
--3 -6 -16 5 heading cac phuong
-3 -9 -4 -2 heading cac so
-10 -11 -8 -8 heading cac tieu
--6 -11 7 -11 heading cac ton
-0 -7 -17 5 heading cac xa
--6 7 -12 -10 heading cac y
--5 -4 2 0 heading cach
-3 -4 -2 -7 heading cach che
--18 3 2 -6 heading cach cong
--4 4 -12 3 heading cach hanh
--8 -12 -1 5 heading cach lam
--19 7 2 -12 heading cach tai
--2 -4 5 -15 heading cach the
-2 -8 3 -12 heading cach thu
--5 2 2 -13 heading cach to
--3 -3 1 -6 heading cai
--4 -2 1 -5 heading cai cach
-3 -5 -1 -14 heading cai thien
-0 -4 -20 7 heading cam
--1 -19 -14 7 heading cam ket
-0 7 -11 -6 heading cam ranh
--8 -24 17 -11 heading can
--18 10 1 -12 heading can bo
-1 -26 12 -17 heading can chan
--15 -12 16 -10 heading can khac
--15 -13 -13 15 heading can lam
--11 -11 12 -11 heading can luu
+-7 -3 -6 7 heading bon
+-7 -3 -6 7 heading bon dia
+4 -5 -1 -15 heading bu
+1 -13 9 -14 heading bu dang
+5 -3 -5 -13 heading bu gia
+-5 0 -2 6 heading buon
+-5 0 -2 6 heading buon trap
+-8 -7 -5 8 heading c
+-8 -7 -5 8 heading c nhiem
+-8 -9 10 -11 heading ca
+-8 -9 10 -11 heading ca nhan
+4 -7 -9 3 heading cac
+-7 7 -5 -3 heading cac bien
+-3 3 -14 -8 heading cac bo
+-11 -16 -20 16 heading cac don
+3 -12 -8 4 heading cac giai
+-11 0 6 -11 heading cac khoan
+6 -5 -4 -6 heading cac phong
+-2 -5 -17 3 heading cac phuong
+1 -7 -2 -1 heading cac so
+6 -9 -5 -5 heading cac tieu
+-6 -11 8 -9 heading cac ton
+1 -7 -15 5 heading cac xa
+-7 8 -13 -11 heading cac y
+-5 4 -5 1 heading cach
+8 -9 1 -7 heading cach che
+-12 -3 8 -5 heading cach cong
+-9 11 -9 4 heading cach hanh
+-8 -11 0 5 heading cach lam
+-13 6 1 -16 heading cach tai
+2 -12 11 -15 heading cach the
+12 -21 8 -21 heading cach thu
+-1 -2 1 -17 heading cach to
+-4 4 -5 0 heading cai
+-5 5 -5 0 heading cai cach
+6 -7 -1 -16 heading cai thien
+-3 -4 -21 8 heading cam
+-4 -19 -10 8 heading cam ket
+-1 7 -13 -5 heading cam ranh
+-8 -24 18 -7 heading can
+-13 6 -1 -12 heading can bo
+1 -24 14 -19 heading can chan
+-15 -12 15 -10 heading can khac
+-13 -14 -13 13 heading can lam
+-11 -11 12 -12 heading can luu
 -10 -4 6 -5 heading can rut
--8 -8 -5 9 heading can tiep
--4 -9 4 -8 heading can xu
-0 2 -1 -17 heading cao
--6 -2 3 -6 heading cao chat
-9 -2 -13 -13 heading cao thang
-5 -3 -10 -8 heading cap
-5 -3 -10 -8 heading cap ban
-6 -12 -10 1 heading cau
--8 -2 -11 10 heading cau cac
-6 -10 -9 -5 heading cau chan
--9 -9 -12 11 heading cau chi
-2 -24 6 -11 heading cau chua
--6 -12 -20 10 heading cau cua
--6 7 -12 -10 heading cau dat
--13 -4 0 13 heading cau doi
--5 -7 -6 7 heading cau khac
--3 -5 0 3 heading cau kien
-0 -6 -8 2 heading cau nhiem
-1 -4 -3 -1 heading cau ubnd
--15 -5 -8 16 heading cau va
--14 2 -4 -1 heading cchc
-7 -5 -5 -6 heading cchc huyen
--7 -3 -4 9 heading cchc va
-8 0 -21 -13 heading cham
-12 -11 -11 -10 heading cham diem
-2 -26 9 -18 heading chan
-2 -26 9 -18 heading chan chinh
--6 -2 3 -6 heading chat
--6 -2 3 -6 heading chat luong
-1 -4 -3 -1 heading chau
-1 -4 -3 -1 heading chau o
--2 -8 3 -10 heading che
-8 -7 -7 -5 heading che chung
-6 -5 -5 -6 heading che cua
--5 1 1 -13 heading che do
-8 -17 -7 -9 heading che khuyet
--9 -3 8 -4 heading che mot
--5 -10 7 -6 heading che nguyen
-2 -4 -9 0 heading che noi
--7 7 -2 0 heading che qua
-2 -7 -5 0 heading che quan
--13 -2 4 -7 heading che quy
-0 -2 -6 4 heading che trong
-1 -1 -5 -10 heading che va
--6 7 -7 -5 heading che ve
-0 -1 -5 -1 heading chi
--1 -2 -1 -9 heading chi 0
-3 -1 -12 -7 heading chi chuyen
--3 3 -6 -15 heading chi cuc
-3 -5 -1 -14 heading chi da
--3 -2 -1 -2 heading chi dao
-5 -5 -5 -5 heading chi gom
+-10 -7 -3 10 heading can tiep
+-4 -9 4 -6 heading can xu
+3 -1 -1 -18 heading cao
+-2 -3 2 -6 heading cao chat
+8 -3 -14 -14 heading cao thang
+6 -4 -10 -9 heading cap
+6 -4 -10 -9 heading cap ban
+6 -11 -11 0 heading cau
+-8 -2 -12 9 heading cau cac
+8 -11 -9 -7 heading cau chan
+-10 -7 -10 11 heading cau chi
+4 -25 4 -10 heading cau chua
+-5 -14 -21 9 heading cau cua
+-7 8 -13 -11 heading cau dat
+-15 0 0 15 heading cau doi
+-6 -5 -5 7 heading cau khac
+-4 -5 0 4 heading cau kien
+-1 -6 -10 2 heading cau nhiem
+2 -3 -4 -1 heading cau ubnd
+-17 -5 -8 18 heading cau va
+-13 2 -3 4 heading cchc
+8 -5 -5 -6 heading cchc huyen
+-6 -5 -6 6 heading cchc va
+13 -8 -23 -16 heading cham
+12 -10 -14 -13 heading cham diem
+3 -24 11 -20 heading chan
+3 -24 11 -20 heading chan chinh
+-2 -3 2 -6 heading chat
+-2 -3 2 -6 heading chat luong
+2 -3 -4 -1 heading chau
+2 -3 -4 -1 heading chau o
+-1 -8 0 -2 heading che
+9 -8 -8 -4 heading che chung
+6 -5 -4 -6 heading che cua
+-1 -3 1 -12 heading che do
+11 -20 -10 -9 heading che khuyet
+-12 -2 2 -5 heading che mot
+-6 -8 8 -6 heading che nguyen
+2 -3 -9 -1 heading che noi
+-7 7 -5 -3 heading che qua
+1 -4 -2 -1 heading che quan
+-9 -2 5 -7 heading che quy
+2 -10 -8 4 heading che trong
+-3 3 -7 -10 heading che va
+-7 7 -6 -5 heading che ve
+0 -4 -7 -3 heading chi
+-2 -1 -1 -10 heading chi 0
+5 -3 -14 -7 heading chi chuyen
+-4 3 -7 -16 heading chi cuc
+6 -7 -1 -16 heading chi da
+-4 -2 -2 -2 heading chi dao
+5 -4 -5 -5 heading chi gom
 -2 -1 -2 0 heading chi nguyen
-1 0 -14 -10 heading chi so
--2 -12 -2 4 heading chi tiep
-5 -5 -5 -5 heading chi tong
-2 4 -8 -7 heading chiem
-2 4 -8 -7 heading chiem 0
+1 1 -13 -9 heading chi so
+-5 -9 0 5 heading chi tiep
+5 -4 -5 -5 heading chi tong
+2 4 -9 -7 heading chiem
+2 4 -9 -7 heading chiem 0
 -9 1 2 -3 heading chieu
 -9 1 2 -3 heading chieu lan
--3 3 1 -11 heading chinh
--12 3 5 -21 heading chinh cong
-7 -5 -7 -5 heading chinh cua
-4 -7 -14 5 heading chinh ke
-11 -6 -4 -7 heading chinh nam
--5 -4 -2 -3 heading chinh nha
--3 1 1 -7 heading chinh phu
--10 2 2 -19 heading chinh quyen
--1 -5 2 -14 heading chinh tai
--9 0 2 -21 heading chinh xay
--2 4 -9 -1 heading cho
-2 -4 -9 0 heading cho bi
--4 6 -7 -15 heading chon
--4 6 -7 -15 heading chon thanh
--7 -7 1 7 heading chu
--5 -9 4 0 heading chu kinh
--13 6 -5 -2 heading chu ky
--4 -8 5 -4 heading chu se
--12 -12 -8 11 heading chu tich
--6 7 -12 -10 heading chu y
--10 -14 16 -4 heading chua
-2 -3 -5 0 heading chua ban
--1 3 -12 -9 heading chua bao
--5 -9 4 0 heading chua co
--2 -12 -2 4 heading chua cong
-2 -10 2 -12 heading chua dat
--10 -32 19 -17 heading chua duoc
-4 5 -10 -13 heading chua khac
--5 -3 -14 5 heading chua kiem
-1 -32 9 -7 heading chua lam
--2 3 -11 -9 heading chua niem
-0 -16 5 -14 heading chua toi
--11 -5 12 -11 heading chua tot
-5 -1 -11 -12 heading chua xu
-2 4 -8 -7 heading chuan
-2 4 -8 -7 heading chuan tin
--1 4 -6 -7 heading chuc
-7 -11 -1 -7 heading chuc bien
-0 0 -6 -16 heading chuc bo
--17 5 1 -7 heading chuc can
-2 4 -8 -7 heading chuc chiem
-1 1 -12 -11 heading chuc ho
+-9 11 -5 -1 heading chinh
+-8 2 7 -27 heading chinh cong
+7 -6 -8 -8 heading chinh cua
+4 -6 -14 4 heading chinh ke
+12 -9 -3 -9 heading chinh nam
+-1 -9 2 -4 heading chinh nha
+1 -5 2 -8 heading chinh phu
+1 -8 2 -12 heading chinh quyen
+2 -8 6 -14 heading chinh tai
+-7 -3 4 -23 heading chinh xay
+-3 4 -8 -4 heading cho
+2 -3 -9 -1 heading cho bi
+-6 6 -6 -15 heading chon
+-6 6 -6 -15 heading chon thanh
+-7 -7 0 7 heading chu
+-5 -10 4 0 heading chu kinh
+-8 6 -6 -3 heading chu ky
+-2 -8 5 -4 heading chu se
+-7 -13 -6 11 heading chu tich
+-7 8 -13 -11 heading chu y
+-9 -12 15 -4 heading chua
+1 -1 -4 -1 heading chua ban
+-1 2 -12 -10 heading chua bao
+-5 -10 4 0 heading chua co
+-5 -9 0 5 heading chua cong
+4 -10 0 -12 heading chua dat
+-11 -30 19 -17 heading chua duoc
+1 5 -9 -7 heading chua khac
+-5 -3 -14 4 heading chua kiem
+2 -31 7 -6 heading chua lam
+-3 3 -11 -8 heading chua niem
+-1 -16 5 -14 heading chua toi
+-12 -4 11 -11 heading chua tot
+5 -1 -12 -14 heading chua xu
+2 4 -9 -7 heading chuan
+2 4 -9 -7 heading chuan tin
+0 1 -4 -6 heading chuc
+4 -10 -2 -8 heading chuc bien
+4 -4 -8 -19 heading chuc bo
+-20 4 1 -5 heading chuc can
+2 4 -9 -7 heading chuc chiem
+1 1 -13 -11 heading chuc ho
 1 -1 0 -10 heading chuc khong
--19 9 -1 -15 heading chuc phap
--7 -3 -4 9 heading chuc phu
--2 -2 -6 -1 heading chuc thuc
--8 9 -13 -5 heading chuc tiep
--7 -3 -4 9 heading chuc truc
--9 0 4 -21 heading chung
-1 0 -11 -10 heading chung mat
-11 -9 -10 -5 heading chung va
--10 3 6 -18 heading chuyen
-3 -1 -12 -7 heading chuyen bien
--9 4 4 -15 heading chuyen doi
+-17 10 -2 -15 heading chuc phap
+-6 -5 -6 6 heading chuc phu
+-3 8 -3 0 heading chuc thuc
+-7 8 -12 -7 heading chuc tiep
+-6 -5 -6 6 heading chuc truc
+-7 0 3 -22 heading chung
+1 1 -10 -9 heading chung mat
+12 -10 -12 -4 heading chung va
+-9 4 5 -19 heading chuyen
+5 -3 -14 -7 heading chuyen bien
+-10 6 3 -16 heading chuyen doi
 1 -1 0 -10 heading chuyen mon
--7 -1 5 -8 heading chuyen truong
-7 -6 -8 -7 heading chuyen vien
--7 -6 2 2 heading co
--2 -6 -8 2 heading co 0
--9 -3 8 -4 heading co che
-8 -7 -4 -6 heading co hieu
-1 2 -10 -10 heading co ke
--5 -9 4 0 heading co quyet
-1 1 -12 -11 heading co y
-0 -8 -4 -5 heading con
--2 3 -11 -9 heading con 0
-5 -11 -4 -4 heading con han
--12 -4 -3 12 heading con lai
-4 -10 3 -17 heading con nguoi
--4 1 3 -12 heading cong
-7 -13 2 -5 heading cong bo
-8 1 -9 -15 heading cong chuc
-7 -1 -14 -9 heading cong dan
-3 -7 -1 3 heading cong khai
--4 0 -3 0 heading cong nghe
-10 -15 -11 -10 heading cong nhiem
-2 -3 -4 -20 heading cong tac
--14 -7 -10 14 heading cong trach
-2 3 -9 -5 heading cong truc
-5 0 1 -21 heading cong viec
--3 -4 8 -14 heading cong vu
-4 0 -16 -3 heading cu
--5 -3 -14 5 heading cu ban
+-9 1 5 -9 heading chuyen truong
+8 -6 -8 -7 heading chuyen vien
+-8 -6 5 2 heading co
+-2 -5 -7 2 heading co 0
+-12 -2 2 -5 heading co che
+8 -6 -5 -4 heading co hieu
+1 1 -10 -9 heading co ke
+-5 -10 4 0 heading co quyet
+1 1 -13 -11 heading co y
+0 -8 -2 -4 heading con
+-3 3 -11 -8 heading con 0
+5 -10 -4 -4 heading con han
+-15 -4 0 15 heading con lai
+5 -10 3 -18 heading con nguoi
+-6 2 5 -12 heading cong
+4 -12 3 -6 heading cong bo
+7 1 -9 -10 heading cong chuc
+7 -1 -15 -9 heading cong dan
+0 -7 2 5 heading cong khai
+-3 0 -5 1 heading cong nghe
+11 -15 -7 -10 heading cong nhiem
+3 -3 -7 -17 heading cong tac
+-13 -7 -10 13 heading cong trach
+1 4 -10 -5 heading cong truc
+1 1 6 -21 heading cong viec
+-3 -4 8 -11 heading cong vu
+0 2 -16 -5 heading cu
+-5 -3 -14 4 heading cu ban
 -1 -5 -6 2 heading cu klong
-8 1 -15 -17 heading cu the
--11 -7 -10 8 heading cua
-6 -5 -5 -6 heading cua cac
--4 6 -16 -10 heading cua cai
--9 -8 -18 9 heading cua chu
-1 1 -12 -11 heading cua dan
--3 -11 -13 5 heading cua doan
-1 -16 7 -5 heading cua don
--11 5 4 -7 heading cua dot
-12 -11 -12 -8 heading cua han
--9 -3 8 -4 heading cua lien
--9 -3 8 -4 heading cua mot
--2 -9 -2 1 heading cua thi
-0 -10 -6 2 heading cua to
-7 -9 -12 4 heading cua ubnd
-3 -19 -16 1 heading cua xa
--3 3 -6 -15 heading cuc
--3 3 -6 -15 heading cuc bao
--2 -21 -9 7 heading cuoi
--2 -21 -9 7 heading cuoi nam
-0 9 -14 -1 heading cuong
-1 -7 -10 -1 heading cuong so
-9 1 -9 -20 heading da
-3 -5 -1 -14 heading da cai
-10 -1 -11 -16 heading da lam
--1 5 -9 -16 heading da xong
-11 -15 -14 9 heading dac
-14 -13 -14 -2 heading dac diem
--9 -3 -4 9 heading dac khu
--13 1 6 -9 heading dai
-9 -8 -6 -8 heading dai dien
--25 5 7 -17 heading dai hoa
--2 -6 -8 2 heading dai qua
-14 -7 -16 -7 heading dai vpdkdd
--4 -5 0 0 heading dam
-1 -7 -10 -1 heading dam ky
--4 -10 -8 6 heading dam rong
-2 3 -8 -16 heading dan
--8 -2 2 -6 heading dan pho
-1 1 -12 -11 heading dan ve
-3 -4 -4 -4 heading dang
-4 0 -5 -9 heading dang bo
+4 1 -14 -19 heading cu the
+-17 5 -8 7 heading cua
+6 -5 -4 -6 heading cua cac
+-7 7 -22 -15 heading cua cai
+-7 -8 -16 9 heading cua chu
+1 1 -13 -11 heading cua dan
+-3 -12 -13 6 heading cua doan
+1 -17 8 -6 heading cua don
+-10 4 4 -7 heading cua dot
+13 -11 -13 -8 heading cua han
+-12 -2 2 -5 heading cua lien
+-12 -2 2 -5 heading cua mot
+-1 -9 -2 1 heading cua thi
+0 -12 -7 2 heading cua to
+8 -11 -12 3 heading cua ubnd
+5 -15 -15 3 heading cua xa
+-4 3 -7 -16 heading cuc
+-4 3 -7 -16 heading cuc bao
+-3 -21 -9 7 heading cuoi
+-3 -21 -9 7 heading cuoi nam
+1 9 -12 -2 heading cuong
+2 -6 -8 -2 heading cuong so
+8 -2 -8 -22 heading da
+6 -7 -1 -16 heading da cai
+11 -5 -10 -16 heading da lam
+-3 5 -10 -21 heading da xong
+13 -17 -15 8 heading dac
+15 -15 -13 0 heading dac diem
+-9 -3 -4 8 heading dac khu
+-15 2 6 -12 heading dai
+8 -7 -5 -6 heading dai dien
+-17 3 8 -16 heading dai hoa
+-2 -5 -7 2 heading dai qua
+13 -6 -14 -6 heading dai vpdkdd
+-4 -5 1 -1 heading dam
+2 -6 -8 -2 heading dam ky
+-5 -10 -9 6 heading dam rong
+3 2 -9 -16 heading dan
+-9 -1 1 -6 heading dan pho
+1 1 -13 -11 heading dan ve
+3 -6 -4 -4 heading dang
+7 -1 -6 -10 heading dang bo
 -2 -1 -2 0 heading dang chi
--6 7 -12 -10 heading dang chu
-0 -4 0 -14 heading dang ky
-3 -6 1 -9 heading dang lam
-6 0 -9 -15 heading dang uy
-4 1 -6 -12 heading danh
-4 1 -5 -12 heading danh gia
-1 0 -11 -10 heading danh tai
--3 -2 -1 -1 heading dao
--19 4 1 -6 heading dao chi
--5 8 -9 -2 heading dao chuyen
--6 -8 -18 9 heading dao cua
-1 1 -3 -21 heading dao dieu
--15 -2 -9 15 heading dao khac
--12 5 0 -4 heading dao thuc
--8 7 -3 -6 heading dao xay
--6 2 -5 -10 heading dat
-2 4 -8 -7 heading dat chuan
--2 -5 0 -2 heading dat dai
--12 16 -16 -13 heading dat duoc
--6 7 -12 -10 heading dat tom
--7 -1 4 -13 heading dau
--5 0 2 -13 heading dau nam
+-7 8 -13 -11 heading dang chu
+0 -5 0 -17 heading dang ky
+3 -5 1 -11 heading dang lam
+6 0 -9 -16 heading dang uy
+0 3 -2 -8 heading danh
+0 3 -2 -8 heading danh gia
+1 1 -10 -9 heading danh tai
+-4 -2 -2 -2 heading dao
+-17 3 1 -6 heading dao chi
+-5 6 -7 -4 heading dao chuyen
+-7 -8 -17 10 heading dao cua
+2 -1 -5 -24 heading dao dieu
+-14 -4 -4 14 heading dao khac
+-14 5 2 -4 heading dao thuc
+-7 6 -2 -6 heading dao xay
+-6 3 -6 -12 heading dat
+2 4 -9 -7 heading dat chuan
+-3 -5 0 -4 heading dat dai
+-10 14 -18 -13 heading dat duoc
+-7 8 -13 -11 heading dat tom
+-7 1 2 -14 heading dau
+-4 3 0 -13 heading dau nam
 0 -3 -2 -6 heading dau the
--15 7 -4 -5 heading dau tu
-10 -17 -5 -5 heading de
-1 -7 -10 -1 heading de bao
-4 -19 6 -14 heading de can
-6 -19 -23 -3 heading de nghi
-3 -9 -5 4 heading de ra
--3 3 -9 -9 heading de trong
-5 -19 -13 -1 heading de xuat
-7 -10 -3 -8 heading den
-9 -9 -14 -8 heading den cuoi
--4 -5 4 -3 heading den hen
--12 -3 2 2 heading dia
+-15 7 -5 -5 heading dau tu
+9 -18 -4 -3 heading de
+2 -6 -8 -2 heading de bao
+4 -17 7 -16 heading de can
+6 -20 -24 -2 heading de nghi
+2 -7 -5 4 heading de ra
+-3 3 -10 -10 heading de trong
+4 -19 -12 0 heading de xuat
+8 -9 0 -10 heading den
+10 -7 -9 -10 heading den cuoi
+-4 -7 4 -3 heading den hen
+-4 -6 0 -2 heading dia
 -6 -3 -4 6 heading dia ban
--2 -12 -2 4 heading dia chi
--9 0 2 -21 heading dia chinh
--3 -5 -6 10 heading dia phuong
-13 -2 -11 -22 heading dich
-2 3 -9 -5 heading dich vu
-19 -13 -8 -22 heading dich yeu
--2 3 0 -24 heading diem
--11 -11 12 -11 heading diem can
-7 -5 -7 -5 heading diem chi
--1 -2 -1 -9 heading diem do
--2 -14 4 -7 heading diem han
-5 -5 -5 -5 heading diem la
-5 -5 -5 -5 heading diem nam
-9 -7 -18 -8 heading diem noi
--19 21 -16 -7 heading diem sang
--6 0 3 -8 heading diem so
--9 -6 9 -6 heading diem thieu
-14 -13 -14 -2 heading diem tinh
--8 -26 17 -22 heading diem toi
--5 8 -9 -2 heading diem trong
--18 0 7 -12 heading dien
-9 -8 -6 -8 heading dien bo
--7 1 -1 -10 heading dien han
--16 1 6 -8 heading dien tu
--2 3 -1 -21 heading dieu
-0 3 -2 -21 heading dieu hanh
--9 1 5 -10 heading dieu kien
-4 -2 0 -13 heading dinh
--3 3 -1 -19 heading dinh chung
-1 0 -11 -10 heading dinh danh
--5 -9 4 0 heading dinh giao
-8 -7 -4 -6 heading dinh nay
--8 1 6 -8 heading do
-3 0 -10 -6 heading do cac
--5 1 1 -13 heading do cong
--12 10 -8 -5 heading do giai
--9 -2 4 -3 heading do hai
--5 -3 -14 5 heading do hdnd
--11 -4 7 -5 heading do ho
--2 -5 -1 -7 heading do thi
-4 -7 0 -8 heading do xu
-0 -7 -9 4 heading doan
--5 4 -9 0 heading doan hoi
-7 -11 -18 4 heading doan ket
-2 -6 -4 -1 heading doan kiem
-4 -17 -2 3 heading doc
--6 -4 3 -6 heading doi
+-5 -9 0 5 heading dia chi
+-7 -3 4 -23 heading dia chinh
+-2 -6 -4 5 heading dia phuong
+12 -2 -12 -21 heading dich
+1 4 -10 -5 heading dich vu
+18 -13 -9 -21 heading dich yeu
+2 -1 -2 -11 heading diem
+-11 -11 12 -12 heading diem can
+7 -6 -8 -8 heading diem chi
+-2 -1 -1 -10 heading diem do
+-1 -18 4 -8 heading diem han
+5 -4 -5 -5 heading diem la
+5 -5 -6 -6 heading diem nam
+8 -6 -19 -8 heading diem noi
+-19 21 -16 -6 heading diem sang
+-6 -5 4 -12 heading diem so
+-10 -6 9 -5 heading diem thieu
+15 -15 -13 0 heading diem tinh
+-10 -29 18 -26 heading diem toi
+-5 6 -7 -4 heading diem trong
+-15 0 6 -13 heading dien
+8 -7 -5 -6 heading dien bo
+-4 2 -2 -9 heading dien han
+-13 0 5 -9 heading dien tu
+1 0 -3 -23 heading dieu
+1 0 -5 -23 heading dieu hanh
+-9 0 5 -11 heading dieu kien
+3 -2 1 -12 heading dinh
+-4 3 -1 -19 heading dinh chung
+1 1 -10 -9 heading dinh danh
+-5 -10 4 0 heading dinh giao
+8 -6 -5 -4 heading dinh nay
+-5 -1 5 -7 heading do
+3 0 -11 -7 heading do cac
+-1 -3 1 -12 heading do cong
+-11 10 -9 -5 heading do giai
+-10 -2 5 -3 heading do hai
+-5 -3 -14 4 heading do hdnd
+-11 -3 7 -5 heading do ho
+-4 -6 0 -8 heading do thi
+5 -7 -1 -9 heading do xu
+0 -7 -8 4 heading doan
+-5 4 -8 -1 heading doan hoi
+7 -13 -19 4 heading doan ket
+3 -7 -4 0 heading doan kiem
+6 -16 -1 2 heading doc
+-5 -1 2 -6 heading doi
 -9 1 2 -3 heading doi chieu
-1 2 -12 -10 heading doi du
--8 1 2 -13 heading doi ngu
--9 4 4 -15 heading doi so
-7 -6 -7 -7 heading doi thi
-16 -9 -10 -13 heading doi tuong
--1 -2 4 -10 heading doi voi
-0 -21 3 4 heading don
-0 -9 3 -10 heading don doc
-0 -19 3 4 heading don vi
--1 1 -5 -7 heading dong
--4 6 -16 -10 heading dong cua
--10 -4 7 -11 heading dong lao
-6 -5 -5 -7 heading dong linh
+0 3 -12 -11 heading doi du
+-7 2 1 -13 heading doi ngu
+-10 6 3 -16 heading doi so
+8 -8 -8 -7 heading doi thi
+17 -9 -10 -13 heading doi tuong
+-1 -1 4 -10 heading doi voi
+1 -20 4 6 heading don
+1 -9 4 -9 heading don doc
+-1 -18 3 6 heading don vi
+-7 8 -6 -10 heading dong
+-7 7 -22 -15 heading dong cua
+-8 -5 7 -11 heading dong lao
+7 -6 -5 -7 heading dong linh
 -6 5 -2 -6 heading dong thuong
--1 -2 -3 -3 heading dot
--11 5 4 -7 heading dot kiem
--6 0 -4 6 heading dray
--13 -3 -2 4 heading du
-0 -3 -2 1 heading duc
+-1 -1 -2 -4 heading dot
+-10 4 4 -7 heading dot kiem
+-5 0 -2 6 heading dray
+-11 -4 -2 4 heading du
+0 -3 -3 1 heading duc
 0 -3 -2 -6 heading duc the
-0 -6 3 2 heading dung
-2 -5 0 -10 heading dung 0
--7 7 -2 0 heading dung cac
--7 8 -8 -13 heading dung chinh
--10 -6 10 -9 heading dung chua
-1 0 -11 -10 heading dung chung
+-4 0 0 1 heading dung
+3 -7 1 -11 heading dung 0
+-7 7 -5 -3 heading dung cac
+-4 7 -8 -12 heading dung chinh
+-9 -8 9 -8 heading dung chua
+1 1 -10 -9 heading dung chung
 1 -1 0 -10 heading dung chuyen
--1 -5 6 -7 heading dung cong
-6 2 -5 -13 heading dung doi
--8 -10 -17 10 heading dung khac
-17 -10 -7 -17 heading dung kiem
-9 -9 -9 -4 heading dung lam
--11 -13 13 -5 heading dung nang
--14 -16 -12 16 heading dung phan
--10 1 0 -5 heading dung phat
-5 -5 -11 -3 heading dung the
-10 -5 -4 -10 heading dung thoi
-0 11 -24 -13 heading dung va
-6 -9 0 -7 heading dung van
-1 14 -13 -15 heading duoc
-10 -15 -8 -10 heading duoc 0
+3 -9 6 -7 heading dung cong
+8 -1 -5 -14 heading dung doi
+-8 -11 -17 9 heading dung khac
+16 -10 -7 -18 heading dung kiem
+10 -10 -10 -5 heading dung lam
+-10 -13 13 -6 heading dung nang
+-15 -17 -12 17 heading dung phan
+-9 2 -1 -6 heading dung phat
+5 -4 -10 -3 heading dung the
+11 -5 -4 -11 heading dung thoi
+-3 7 -14 -6 heading dung va
+6 -9 0 -8 heading dung van
+2 13 -13 -14 heading duoc
+9 -16 -6 -8 heading duoc 0
 -10 -4 6 -5 heading duoc can
-0 -16 5 -14 heading duoc hoac
-8 -16 -22 -3 heading duoc kiem
+-1 -16 5 -14 heading duoc hoac
+7 -16 -21 -3 heading duoc kiem
 -1 -5 -6 2 heading ea
 -1 -5 -6 2 heading ea ho
-1 1 -12 -11 heading gat
-1 1 -12 -11 heading gat gong
--1 6 -7 -5 heading ghi
+1 1 -13 -11 heading gat
+1 1 -13 -11 heading gat gong
+1 5 -9 -6 heading ghi
 -2 -1 -2 0 heading ghi bien
-4 5 -14 -29 heading ghi nhan
-6 0 -7 -14 heading gia
-6 -12 5 -9 heading gia chung
-7 -5 -7 -5 heading gia ket
-4 -3 -4 -11 heading gia map
-5 -5 -5 -5 heading gia qua
--4 6 -16 -10 heading gia tac
-4 0 -5 -9 heading gia tung
--16 5 8 -7 heading gia va
-0 -6 -9 4 heading giai
--12 10 -8 -5 heading giai ngan
-7 -22 -8 4 heading giai phap
-0 4 -17 -9 heading giai quyet
--1 -9 -1 2 heading giai trinh
-9 -6 -3 -6 heading giam
-3 -12 -8 3 heading giam doc
-10 -15 -11 -10 heading giam hieu
--11 5 4 -7 heading giam sat
-4 -16 -9 0 heading gian
-10 -5 -4 -10 heading gian kiem
-3 -17 -9 1 heading gian toi
--17 -21 -2 19 heading giao
--14 -8 -13 15 heading giao cac
-3 -8 -8 -2 heading giao nhiem
-0 -10 -15 2 heading giao sau
--5 -9 4 0 heading giao tu
-8 -7 -5 -5 heading gom
-5 -5 -5 -5 heading gom 0
-1 1 -12 -11 heading gong
--3 -3 1 -7 heading grai
-9 -4 -12 -10 heading gui
--11 7 -2 -14 heading ha
--11 7 -2 -14 heading ha tang
--9 -2 4 -3 heading hai
--9 -2 4 -3 heading hai long
--5 -11 2 -3 heading han
--1 -11 2 -7 heading han che
-0 -4 -6 0 heading han cua
--2 -6 -8 2 heading han ton
--5 2 -4 -6 heading hanh
-1 2 -12 -10 heading hanh cai
--18 -1 2 -4 heading hanh cchc
--6 2 -5 -4 heading hanh chinh
-0 -9 3 -10 heading hanh chu
+9 3 -16 -30 heading ghi nhan
+0 4 -4 -8 heading gia
+12 -15 3 -9 heading gia chung
+7 -6 -8 -8 heading gia ket
+5 -3 -5 -13 heading gia map
+5 -4 -5 -5 heading gia qua
+-7 7 -22 -15 heading gia tac
+7 -1 -6 -10 heading gia tung
+-8 2 16 -13 heading gia va
+4 -5 -9 4 heading giai
+-11 10 -9 -5 heading giai ngan
+5 -21 -8 4 heading giai phap
+0 4 -19 -9 heading giai quyet
+-3 -10 1 2 heading giai trinh
+9 -6 -1 -7 heading giam
+3 -11 -8 3 heading giam doc
+11 -15 -7 -10 heading giam hieu
+-11 5 4 -8 heading giam sat
+1 -22 -9 2 heading gian
+11 -5 -4 -11 heading gian kiem
+0 -22 -9 2 heading gian toi
+-19 -21 -2 20 heading giao
+-13 -10 -14 14 heading giao cac
+3 -8 -7 -2 heading giao nhiem
+-2 -9 -10 3 heading giao sau
+-5 -10 4 0 heading giao tu
+8 -7 -5 -8 heading gom
+5 -4 -5 -5 heading gom 0
+1 1 -13 -11 heading gong
+-3 -4 0 -7 heading grai
+10 -7 -13 -9 heading gui
+-11 7 -2 -13 heading ha
+-11 7 -2 -13 heading ha tang
+-10 -2 5 -3 heading hai
+-10 -2 5 -3 heading hai long
+-1 -11 -1 -1 heading han
+-2 -11 -1 -1 heading han che
+1 -4 -4 -1 heading han cua
+-2 -5 -7 2 heading han ton
+-8 4 -8 2 heading hanh
+3 -2 -4 -12 heading hanh cai
+-19 -1 2 -5 heading hanh cchc
+-12 11 -7 3 heading hanh chinh
+1 -9 4 -9 heading hanh chu
 -4 4 -3 0 heading hanh ke
-7 -6 -7 -7 heading hanh phap
-2 -7 -5 0 heading hanh quy
-4 -2 -8 -7 heading hanh va
--10 6 -4 -3 heading hdnd
--5 -3 -14 5 heading hdnd cac
--9 6 -3 -18 heading hdnd va
--4 -5 4 -3 heading hen
--4 -5 4 -3 heading hen lai
--3 -6 8 -2 heading hien
--12 5 0 -4 heading hien cai
--9 -3 8 -4 heading hien co
--25 5 7 -17 heading hien dai
-7 -2 -3 -15 heading hiep
-18 -17 -12 -15 heading hieu
-8 -7 -4 -6 heading hieu luc
-5 -2 -9 -18 heading hinh
--2 5 -12 -15 heading hinh chung
--18 18 -14 -2 heading hinh giai
-9 -10 0 -17 heading hinh thuc
--4 6 -3 -8 heading hinh trien
--3 1 -3 -9 heading ho
+8 -8 -8 -7 heading hanh phap
+1 -4 -2 -1 heading hanh quy
+6 -5 -8 -8 heading hanh va
+-11 6 -3 -4 heading hdnd
+-5 -3 -14 4 heading hdnd cac
+-9 6 -2 -19 heading hdnd va
+-4 -7 4 -3 heading hen
+-4 -7 4 -3 heading hen lai
+-5 -4 9 -2 heading hien
+-14 5 2 -4 heading hien cai
+-12 -2 2 -5 heading hien co
+-17 3 8 -16 heading hien dai
+7 -3 -4 -16 heading hiep
+17 -18 -8 -15 heading hieu
+8 -6 -5 -4 heading hieu luc
+9 -4 -12 -20 heading hinh
+-5 6 -12 -16 heading hinh chung
+-18 18 -13 -2 heading hinh giai
+15 -13 -2 -17 heading hinh thuc
+-4 4 -3 -5 heading hinh trien
+-5 2 -3 -9 heading ho
 -1 -5 -6 2 heading ho phu
--1 -2 -4 -7 heading ho so
--5 4 -1 -12 heading ho tich
--3 2 0 -19 heading hoa
--6 -2 -3 6 heading hoa chu
--25 2 5 -6 heading hoa hanh
--7 7 -5 -3 heading hoa ket
--8 8 1 -4 heading hoa nen
-2 2 -9 1 heading hoa va
-4 -6 1 -19 heading hoa xa
-0 -16 5 -14 heading hoac
-0 -16 5 -14 heading hoac lam
--3 0 -1 -10 heading hoach
+-3 -1 -4 -8 heading ho so
+-7 5 -1 -12 heading ho tich
+-7 5 2 -20 heading hoa
+-7 -2 -2 7 heading hoa chu
+-17 -6 12 -6 heading hoa hanh
+-10 10 -5 -2 heading hoa ket
+-9 8 -2 -7 heading hoa nen
+0 3 -10 1 heading hoa va
+3 -6 1 -20 heading hoa xa
+-1 -16 5 -14 heading hoac
+-1 -16 5 -14 heading hoac lam
+-4 2 1 -9 heading hoach
 -11 7 -2 -9 heading hoach bao
--15 15 -13 -4 heading hoach cai
--7 -4 0 9 heading hoach thanh
-1 2 -10 -10 heading hoach tu
+-7 7 -9 -5 heading hoach cai
+-8 -2 0 9 heading hoach thanh
+1 1 -10 -9 heading hoach tu
 -4 4 -3 0 heading hoach tuyen
-1 -8 1 -8 heading hoai
-1 -8 1 -8 heading hoai nhon
--2 -9 -2 1 heading hoat
--2 -9 -2 1 heading hoat dong
-2 3 -11 -11 heading hoc
+5 -10 0 -8 heading hoai
+5 -10 0 -8 heading hoai nhon
+-1 -9 -2 1 heading hoat
+-1 -9 -2 1 heading hoat dong
+1 4 -11 -11 heading hoc
 2 0 -12 -13 heading hoc ba
--6 6 -5 -4 heading hoi
-3 3 -8 -14 heading hoi 0
-9 -4 -12 -10 heading hoi bao
--5 -9 4 0 heading hoi chua
-1 1 -12 -11 heading hoi co
--2 3 -11 -9 heading hoi con
-2 -4 -9 0 heading hoi mai
--3 3 -9 -9 heading hoi phieu
--1 3 -12 -9 heading hoi ra
--2 -9 -2 1 heading hoi trang
-1 2 -10 -10 heading hoi vi
--10 -4 7 -11 heading hop
--10 -4 7 -11 heading hop dong
+-6 5 -3 -5 heading hoi
+2 3 -8 -14 heading hoi 0
+10 -7 -13 -9 heading hoi bao
+-5 -10 4 0 heading hoi chua
+1 1 -13 -11 heading hoi co
+-3 3 -11 -8 heading hoi con
+2 -3 -9 -1 heading hoi mai
+-3 3 -10 -10 heading hoi phieu
+-1 2 -12 -10 heading hoi ra
+-1 -9 -2 1 heading hoi trang
+1 1 -10 -9 heading hoi vi
+-8 -5 7 -11 heading hop
+-8 -5 7 -11 heading hop dong
 0 -3 -2 -6 heading huan
 0 -3 -2 -6 heading huan luyen
--11 -9 10 -5 heading hung
--7 -16 -9 12 heading huong
--10 -14 -9 11 heading huong 0
-4 -10 -15 0 heading huong khac
--1 -13 -14 3 heading huong nam
--7 -13 -14 11 heading huong nhiem
--12 1 2 -7 heading huong phung
--9 -6 -9 9 heading huong quy
--4 -7 -4 4 heading huong thoi
--8 -8 -11 9 heading huong toi
--1 -9 -4 3 heading huyen
-4 -6 0 -15 heading huyen bu
--4 6 -7 -15 heading huyen chon
--4 -10 -8 6 heading huyen dam
-7 -5 -5 -6 heading huyen thanh
--3 -6 -7 1 heading huyen uy
-2 -4 -1 -14 heading ia
--3 -3 1 -7 heading ia grai
-8 -7 -7 -9 heading ia trok
--16 -9 -7 13 heading ii
-2 -9 -10 2 heading ii nam
--10 -5 -5 8 heading ii va
--11 -9 -10 12 heading iii
--11 -9 -10 12 heading iii nhiem
--12 -11 -13 16 heading iv
-1 -9 -13 2 heading iv nam
--12 -6 -9 12 heading iv va
--5 1 -5 -7 heading ke
--7 4 -5 -16 heading ke 0
--3 0 -1 -10 heading ke hoach
-3 -4 -13 3 heading ke toan
-8 -7 -4 -6 heading ke tu
-6 -5 -5 -2 heading ket
--2 -6 -7 5 heading ket luan
-5 -3 -4 -8 heading ket qua
-4 -7 -11 -3 heading ket va
--4 -6 -4 4 heading khac
--5 -6 -4 4 heading khac phuc
--4 -3 4 -5 heading khai
--2 -12 -2 4 heading khai dia
--15 15 -13 -4 heading khai ke
--6 7 -8 -4 heading khai nghi
-2 -7 -1 -5 heading khai thu
--1 -3 3 -12 heading khai thuc
--3 -15 4 -8 heading khan
-1 -13 1 -7 heading khan han
--15 -11 15 -7 heading khan vuong
--6 4 -2 -5 heading khe
--3 -15 4 -8 heading kho
--3 -15 4 -8 heading kho khan
--7 -1 5 -14 heading khoan
-1 0 -11 -10 heading khoan noi
--9 -2 6 -10 heading khoan thu
-3 -5 -2 -8 heading khoang
-3 -5 -2 -8 heading khoang san
--10 3 6 -27 heading khoi
--10 3 6 -27 heading khoi xa
-4 0 -6 -8 heading khong
-1 2 -10 -10 heading khong co
+-11 -9 11 -5 heading hung
+-9 -15 -7 12 heading huong
+-11 -14 -6 12 heading huong 0
+2 -13 -16 1 heading huong khac
+-1 -12 -14 2 heading huong nam
+-7 -13 -11 10 heading huong nhiem
+-13 0 1 -7 heading huong phung
+-10 -6 -8 10 heading huong quy
+0 -6 -4 3 heading huong thoi
+-8 -7 -11 8 heading huong toi
+-1 -9 -6 3 heading huyen
+4 -5 -1 -15 heading huyen bu
+-6 6 -6 -15 heading huyen chon
+-5 -10 -9 6 heading huyen dam
+8 -5 -5 -6 heading huyen thanh
+-4 -8 -6 1 heading huyen uy
+2 -5 -1 -14 heading ia
+-3 -4 0 -7 heading ia grai
+7 -7 -7 -9 heading ia trok
+-16 -9 -8 13 heading ii
+2 -8 -10 0 heading ii nam
+-9 -5 -6 9 heading ii va
+-11 -8 -8 11 heading iii
+-11 -8 -8 11 heading iii nhiem
+-13 -11 -10 16 heading iv
+0 -9 -11 2 heading iv nam
+-11 -6 -10 11 heading iv va
+-4 3 -1 -7 heading ke
+-7 4 -5 -15 heading ke 0
+-4 2 1 -9 heading ke hoach
+3 -3 -12 2 heading ke toan
+8 -6 -5 -4 heading ke tu
+8 -6 -5 -2 heading ket
+-3 -6 -8 5 heading ket luan
+8 -4 -4 -8 heading ket qua
+3 -8 -9 -2 heading ket va
+2 -6 -8 6 heading khac
+1 -6 -8 7 heading khac phuc
+-9 4 0 -6 heading khai
+-5 -9 0 5 heading khai dia
+-7 7 -9 -5 heading khai ke
+-4 5 -8 -4 heading khai nghi
+0 -6 2 -6 heading khai thu
+-1 -3 1 -14 heading khai thuc
+-2 -15 3 -8 heading khan
+1 -14 0 -7 heading khan han
+-14 -11 13 -6 heading khan vuong
+-4 3 -3 -5 heading khe
+-2 -15 3 -8 heading kho
+-2 -15 3 -8 heading kho khan
+-8 1 5 -14 heading khoan
+1 1 -10 -9 heading khoan noi
+-11 0 6 -11 heading khoan thu
+2 -4 -1 -10 heading khoang
+2 -4 -1 -10 heading khoang san
+-9 1 7 -28 heading khoi
+-9 1 7 -28 heading khoi xa
+6 -3 -5 -9 heading khong
+1 1 -10 -9 heading khong co
 1 -1 0 -10 heading khong dung
-9 -4 -12 -10 heading khong gui
--2 -9 -2 1 heading khong hoat
--9 -3 -4 9 heading khu
--11 0 0 12 heading khu duoc
+10 -7 -13 -9 heading khong gui
+-1 -9 -2 1 heading khong hoat
+-9 -3 -4 8 heading khu
+-12 0 0 12 heading khu duoc
 -6 -3 -4 6 heading khu tren
-7 -14 -6 -9 heading khuyet
-7 -14 -6 -9 heading khuyet diem
--1 3 -7 2 heading kiem
--9 11 -13 -13 heading kiem diem
--3 3 -6 -9 heading kiem soat
+9 -10 -10 -10 heading khuyet
+9 -10 -10 -10 heading khuyet diem
+-2 4 -6 3 heading kiem
+-9 11 -13 -16 heading kiem diem
+-4 2 -1 -10 heading kiem soat
 1 -5 -7 3 heading kiem tra
-5 -14 -12 7 heading kien
--9 1 5 -10 heading kien bao
--1 -13 -11 2 heading kien chi
-10 -10 -22 4 heading kien cua
-3 -9 -8 4 heading kien nghi
-1 -8 -5 0 heading kien trao
-0 -8 1 -7 heading kieu
-7 -6 -8 -7 heading kieu chuyen
--4 -5 4 -3 heading kieu den
--5 -7 5 -5 heading kinh
+4 -14 -13 7 heading kien
+-9 0 5 -11 heading kien bao
+-1 -11 -8 2 heading kien chi
+13 -14 -23 4 heading kien cua
+2 -8 -8 3 heading kien nghi
+1 -8 -6 0 heading kien trao
+0 -9 1 -7 heading kieu
+8 -6 -8 -7 heading kieu chuyen
+-4 -7 4 -3 heading kieu den
+-4 -8 5 -4 heading kinh
 -10 -4 6 -5 heading kinh nghiem
--2 -18 4 -2 heading kinh phi
--7 -1 -2 -7 heading kinh te
+-1 -19 4 -1 heading kinh phi
+-7 -2 -1 -7 heading kinh te
 -1 -5 -6 2 heading klong
-7 -8 -4 -17 heading ky
-0 -9 3 -10 heading ky 0
-6 -4 -4 -4 heading ky ban
-0 9 -14 -1 heading ky cuong
-0 -4 0 -14 heading ky dat
--5 3 1 -6 heading ky luat
--13 6 -5 -2 heading ky so
-11 -8 -9 -9 heading ky va
-5 -5 -5 -5 heading la
-5 -5 -5 -5 heading la 0
--12 -8 1 12 heading lai
--4 -5 4 -3 heading lai len
-0 4 -7 -5 heading lam
--2 -9 6 -14 heading lam 0
+7 -9 -3 -19 heading ky
+1 -9 4 -9 heading ky 0
+7 -4 -3 -4 heading ky ban
+1 9 -12 -2 heading ky cuong
+0 -5 0 -17 heading ky dat
+-3 -1 4 -8 heading ky luat
+-8 6 -6 -3 heading ky so
+13 -9 -9 -9 heading ky va
+5 -4 -5 -5 heading la
+5 -4 -5 -5 heading la 0
+-12 -10 4 15 heading lai
+-4 -7 4 -3 heading lai len
+0 3 -8 -4 heading lam
+-2 -11 6 -19 heading lam 0
 -10 -13 15 -23 heading lam chua
-1 12 -14 -19 heading lam duoc
--15 -13 -13 15 heading lam ngay
--13 -8 -9 13 heading lam tiep
--6 9 -5 -3 heading lam tot
-9 -9 -14 -8 heading lam tu
-9 -9 -9 -4 heading lam viec
+2 12 -15 -19 heading lam duoc
+-13 -14 -13 13 heading lam ngay
+-15 -8 -8 14 heading lam tiep
+-6 8 -5 -3 heading lam tot
+10 -7 -9 -10 heading lam tu
+10 -10 -10 -5 heading lam viec
 -9 1 2 -3 heading lan
 -9 1 2 -3 heading lan tu
--21 6 1 -9 heading lanh
--21 6 1 -9 heading lanh dao
--10 5 6 -11 heading lao
--10 5 6 -11 heading lao dong
-11 -6 -4 -7 heading lap
-6 -2 0 -6 heading lap doan
-9 -6 -4 -7 heading lap to
--8 1 2 -9 heading le
-9 -7 -4 -7 heading le chan
--12 1 2 -7 heading le ninh
--4 -5 4 -3 heading len
--9 -3 8 -4 heading lien
--9 -3 8 -4 heading lien thong
-6 -5 -5 -7 heading linh
+-13 8 2 -9 heading lanh
+-13 8 2 -9 heading lanh dao
+-10 4 5 -10 heading lao
+-10 4 5 -10 heading lao dong
+12 -9 -3 -9 heading lap
+5 -3 0 -5 heading lap doan
+11 -8 -3 -9 heading lap to
+-8 0 1 -8 heading le
+10 -6 -4 -7 heading le chan
+-13 0 1 -7 heading le ninh
+-4 -7 4 -3 heading len
+-12 -2 2 -5 heading lien
+-12 -2 2 -5 heading lien thong
+7 -6 -5 -7 heading linh
 -1 -5 -6 2 heading loc
 -1 -5 -6 2 heading loc cu
--3 -3 1 -9 heading long
--6 -2 -3 6 heading long kien
--2 -6 -7 5 heading luan
--1 -2 -8 -6 heading luat
-0 9 -14 -1 heading luat ky
--16 -3 6 -9 heading luat va
-8 -7 -4 -6 heading luc
-8 -7 -4 -6 heading luc ke
-9 -8 -9 -8 heading luoi
-9 -8 -9 -8 heading luoi 0
-1 -5 0 -12 heading luong
--10 12 -11 -5 heading luong can
--7 -14 12 -6 heading luong doi
+-4 -4 0 -9 heading long
+-7 -2 -2 7 heading long kien
+-3 -6 -8 5 heading luan
+1 -6 -7 -8 heading luat
+1 9 -12 -2 heading luat ky
+-15 -4 8 -8 heading luat va
+8 -6 -5 -4 heading luc
+8 -6 -5 -4 heading luc ke
+10 -8 -10 -9 heading luoi
+10 -8 -10 -9 heading luoi 0
+3 -7 -2 -13 heading luong
+-9 13 -13 -5 heading luong can
+-2 -15 12 -5 heading luong doi
 11 -11 -9 -11 heading luong tai
--11 -11 12 -11 heading luu
--11 -11 12 -11 heading luu y
+-11 -11 12 -12 heading luu
+-11 -11 12 -12 heading luu y
 0 -3 -2 -6 heading luyen
 0 -3 -2 -6 heading luyen va
-0 -7 -1 -1 heading ly
--5 -6 -7 6 heading ly sau
-2 -7 -5 0 heading ly tai
-0 5 -13 -12 heading ly trach
-2 -5 -5 4 heading ly van
-1 2 -12 -10 heading ly xe
-1 0 -11 -10 heading ma
-1 0 -11 -10 heading ma dinh
--15 -11 15 -7 heading mac
--14 -11 14 -8 heading mac ton
-2 -4 -9 0 heading mai
-2 -4 -9 0 heading mai che
-4 -3 -4 -11 heading map
--14 9 0 -24 heading mat
-1 0 -11 -10 heading mat an
--18 -22 21 -12 heading mat can
--11 -25 14 -14 heading mat chua
-5 -11 -4 -4 heading mat con
+0 -6 -2 0 heading ly
+-3 -7 -7 4 heading ly sau
+1 -4 -2 -1 heading ly tai
+-1 6 -13 -12 heading ly trach
+3 -5 -6 4 heading ly van
+0 3 -12 -11 heading ly xe
+1 1 -10 -9 heading ma
+1 1 -10 -9 heading ma dinh
+-14 -11 13 -6 heading mac
+-15 -11 14 -9 heading mac ton
+2 -3 -9 -1 heading mai
+2 -3 -9 -1 heading mai che
+5 -3 -5 -13 heading map
+-11 6 0 -25 heading mat
+1 1 -10 -9 heading mat an
+-18 -22 21 -13 heading mat can
+-9 -23 11 -14 heading mat chua
+5 -10 -4 -4 heading mat con
 -5 5 -4 -3 heading mat dat
--2 -13 3 -9 heading mat diem
--23 29 -24 -9 heading mat duoc
--7 7 -2 0 heading mat han
--4 8 -12 -17 heading mat lam
--13 21 -24 -14 heading mat tot
--3 0 -1 -21 heading may
--4 -5 0 -15 heading may bien
--10 8 -2 -7 heading may can
-3 -2 -7 -5 heading may chinh
-7 -5 -6 -17 heading may cong
-1 -1 -10 0 heading may hanh
--1 -1 -3 -7 heading may nhan
--13 7 2 -16 heading may va
--12 -9 0 5 heading mem
--12 -9 0 5 heading mem quan
-2 -3 -2 -7 heading moi
-2 -3 -2 -7 heading moi truong
+-4 -12 4 -10 heading mat diem
+-23 30 -24 -10 heading mat duoc
+-7 7 -5 -3 heading mat han
+-2 7 -13 -16 heading mat lam
+-12 22 -24 -15 heading mat tot
+-3 0 -1 -24 heading may
+-4 -7 2 -14 heading may bien
+-7 8 -7 -6 heading may can
+2 -3 -4 -12 heading may chinh
+8 -1 -11 -17 heading may cong
+5 -3 -11 0 heading may hanh
+3 -3 -2 -6 heading may nhan
+-15 11 1 -15 heading may va
+-11 -9 0 6 heading mem
+-11 -9 0 6 heading mem quan
+2 -3 -1 -6 heading moi
+2 -3 -1 -6 heading moi truong
 1 -1 0 -10 heading mon
 1 -1 0 -10 heading mon o
--17 1 8 -17 heading mot
--15 5 2 -14 heading mot cua
--11 -11 12 -11 heading mot so
-16 -13 0 -22 heading muc
-20 -14 -8 -22 heading muc dich
--9 -2 4 -3 heading muc do
-7 -5 -4 -5 heading muong
-7 -5 -4 -5 heading muong te
--4 -5 4 -3 heading my
--4 -5 4 -3 heading my tuyen
--7 -13 2 2 heading nam
--4 -8 0 -4 heading nam 0
--11 -8 9 -7 heading nam nha
--6 -2 3 -6 heading nang
--6 -2 3 -6 heading nang cao
-9 -9 -14 -8 heading nay
-8 -7 -4 -6 heading nay co
-9 -9 -14 -8 heading nay den
--8 8 1 -4 heading nen
--8 8 1 -4 heading nen hanh
+-18 3 9 -17 heading mot
+-16 6 3 -13 heading mot cua
+-11 -11 12 -12 heading mot so
+15 -14 -1 -21 heading muc
+19 -13 -9 -21 heading muc dich
+-10 -2 5 -3 heading muc do
+8 -5 -4 -5 heading muong
+8 -5 -4 -5 heading muong te
+-4 -7 4 -3 heading my
+-4 -7 4 -3 heading my tuyen
+-7 -12 1 2 heading nam
+-2 -11 1 -8 heading nam 0
+-9 -9 9 -5 heading nam nha
+-2 -3 2 -6 heading nang
+-2 -3 2 -6 heading nang cao
+10 -7 -9 -10 heading nay
+8 -6 -5 -4 heading nay co
+10 -7 -9 -10 heading nay den
+-9 8 -2 -7 heading nen
+-9 8 -2 -7 heading nen hanh
 -4 -3 -3 4 heading neu
 -4 -3 -3 4 heading neu tren
--2 5 -10 -8 heading ngan
--12 10 -8 -5 heading ngan von
-3 -9 -4 -2 heading nganh
--12 -16 -13 14 heading ngay
-7 -5 -5 -6 heading ngay 0
-8 -7 -4 -6 heading ngay ky
--4 0 -3 0 heading nghe
--9 1 -2 2 heading nghe thong
-6 -10 -10 2 heading nghi
-6 -5 -5 -6 heading nghi bo
--5 -6 -4 5 heading nghi chu
--2 -5 -2 -5 heading nghi cua
-2 -11 -8 -1 heading nghi de
-3 -9 -4 -2 heading nghi doi
--2 -10 -6 5 heading nghi giam
--8 -8 -11 9 heading nghi huong
--6 7 -8 -4 heading nghi quyet
--11 -8 -7 11 heading nghi so
-2 -7 -4 -1 heading nghi ubnd
--1 -15 -14 5 heading nghi va
--5 -6 -7 6 heading nghi xu
-15 -5 -9 -15 heading nghi yeu
+-4 6 -11 -8 heading ngan
+-11 10 -9 -5 heading ngan von
+1 -7 -2 -1 heading nganh
+-11 -15 -14 13 heading ngay
+8 -5 -5 -6 heading ngay 0
+8 -6 -5 -4 heading ngay ky
+-3 0 -5 1 heading nghe
+-10 1 -3 3 heading nghe thong
+4 -9 -10 2 heading nghi
+6 -5 -4 -6 heading nghi bo
+-5 -5 -4 5 heading nghi chu
+0 -7 -4 -6 heading nghi cua
+2 -12 -8 -1 heading nghi de
+1 -7 -2 -1 heading nghi doi
+-2 -9 -6 5 heading nghi giam
+-8 -7 -11 8 heading nghi huong
+-4 5 -8 -4 heading nghi quyet
+-8 -8 -6 9 heading nghi so
+2 -6 -4 -1 heading nghi ubnd
+0 -16 -14 4 heading nghi va
+-3 -7 -7 4 heading nghi xu
+13 -7 -9 -13 heading nghi yeu
 -10 -4 6 -5 heading nghiem
-2 -12 9 -8 heading nghiep
-2 -12 9 -8 heading nghiep va
--2 -3 6 -13 heading ngoc
--2 -3 6 -13 heading ngoc trao
--8 1 2 -13 heading ngu
--9 2 7 -9 heading ngu can
--16 -3 6 -9 heading ngu ky
-8 -6 0 -24 heading nguoi
-10 -7 -9 -5 heading nguyen
-3 -5 -2 -8 heading nguyen khoang
-17 -12 -10 -11 heading nguyen nhan
+3 -13 9 -7 heading nghiep
+3 -13 9 -7 heading nghiep va
+-3 -3 6 -13 heading ngoc
+-3 -3 6 -13 heading ngoc trao
+-7 2 1 -13 heading ngu
+-15 2 8 -11 heading ngu can
+-15 -4 8 -8 heading ngu ky
+9 -7 1 -25 heading nguoi
+11 -6 -10 -5 heading nguyen
+2 -4 -1 -10 heading nguyen khoang
+18 -10 -10 -11 heading nguyen nhan
 -3 -2 0 -1 heading nguyen va
 -2 -1 -2 0 heading nguyen van
--6 -6 6 -8 heading nha
--5 -4 -2 -3 heading nha nuoc
--11 -8 9 -7 heading nha trang
-4 -19 9 -14 heading nhac
-4 -19 9 -14 heading nhac nho
-9 -8 2 -21 heading nhan
-0 -7 7 -24 heading nhan cua
--7 1 -1 -10 heading nhan dien
--3 3 -1 -19 heading nhan dinh
-14 -14 -13 -6 heading nhan giai
-7 -11 -6 -4 heading nhan han
--2 -13 3 -9 heading nhan mat
+-3 -10 7 -5 heading nha
+-1 -9 2 -4 heading nha nuoc
+-9 -9 9 -5 heading nha trang
+7 -19 9 -14 heading nhac
+7 -19 9 -14 heading nhac nho
+11 -8 3 -21 heading nhan
+-3 -7 8 -25 heading nhan cua
+-4 2 -2 -9 heading nhan dien
+-4 3 -1 -19 heading nhan dinh
+14 -13 -13 -5 heading nhan giai
+7 -12 -6 -4 heading nhan han
+-4 -12 4 -10 heading nhan mat
 -3 5 -2 -15 heading nhan phan
--1 -1 -3 -7 heading nhan su
-4 -10 -15 0 heading nhan va
--13 2 1 -5 heading nhan xet
--4 -3 6 -5 heading nhiem
-2 -6 -14 0 heading nhiem nhiem
--11 -6 -7 11 heading nhiem theo
-7 -5 -16 -5 heading nhiem thuc
-3 -23 -27 0 heading nhiem va
-2 -9 -12 -1 heading nhiem vu
--3 3 -9 -9 heading nhieu
--15 -4 13 -22 heading nhin
--15 8 -1 -10 heading nhin chung
--3 -20 9 -19 heading nhin nhan
-4 -19 9 -14 heading nho
--1 -2 0 -10 heading nhom
-0 8 -24 -11 heading nhom da
--2 -9 6 -14 heading nhom dang
--5 -12 4 -1 heading nhom viec
-1 -8 1 -8 heading nhon
-1 -8 1 -8 heading nhon bac
-8 -6 -1 -10 heading nhung
--3 3 0 -12 heading nhung cau
--3 -8 5 -10 heading nhung mat
--10 -6 10 -9 heading nhung noi
-4 -8 -3 -8 heading nhung ton
-9 -17 -1 -14 heading nhung van
-6 -2 -3 -8 heading nhung viec
-0 -4 -5 1 heading niem
-0 -4 -5 1 heading niem yet
--12 1 2 -7 heading ninh
--7 -7 10 0 heading ninh hai
--12 1 2 -7 heading ninh va
-5 -9 -13 4 heading noi
-2 4 -25 -16 heading noi bat
-1 0 -11 -10 heading noi bo
-2 -4 -9 0 heading noi cho
-3 -16 -8 7 heading noi dung
--6 -11 -12 7 heading noi vu
-2 -12 9 -8 heading nong
-2 -12 9 -8 heading nong nghiep
-3 1 -8 -11 heading nop
-3 1 -8 -11 heading nop cham
--5 -4 -2 -3 heading nuoc
-4 2 -3 -12 heading o
+3 -3 -2 -6 heading nhan su
+2 -13 -16 1 heading nhan va
+-13 1 2 -5 heading nhan xet
+-4 -3 11 -5 heading nhiem
+0 -6 -13 1 heading nhiem nhiem
+-10 -5 -4 10 heading nhiem theo
+8 -5 -9 -6 heading nhiem thuc
+2 -24 -25 0 heading nhiem va
+2 -9 -9 -3 heading nhiem vu
+-3 3 -10 -10 heading nhieu
+-14 -4 13 -21 heading nhin
+-17 7 -2 -8 heading nhin chung
+-6 -24 12 -19 heading nhin nhan
+7 -19 9 -14 heading nho
+-2 -1 0 -10 heading nhom
+-1 6 -26 -14 heading nhom da
+-2 -11 6 -19 heading nhom dang
+-5 -11 2 0 heading nhom viec
+5 -10 0 -8 heading nhon
+5 -10 0 -8 heading nhon bac
+10 -8 -2 -11 heading nhung
+-3 4 -2 -12 heading nhung cau
+-4 -7 5 -9 heading nhung mat
+-9 -8 9 -8 heading nhung noi
+-1 -9 2 -10 heading nhung ton
+8 -18 0 -16 heading nhung van
+9 -4 -4 -9 heading nhung viec
+1 -5 -5 0 heading niem
+1 -5 -5 0 heading niem yet
+-13 0 1 -7 heading ninh
+-6 -7 8 0 heading ninh hai
+-13 0 1 -7 heading ninh va
+6 -10 -12 4 heading noi
+2 5 -25 -16 heading noi bat
+1 1 -10 -9 heading noi bo
+2 -3 -9 -1 heading noi cho
+2 -18 -7 8 heading noi dung
+-7 -10 -10 8 heading noi vu
+3 -13 9 -7 heading nong
+3 -13 9 -7 heading nong nghiep
+0 3 -9 -11 heading nop
+0 3 -9 -11 heading nop cham
+-1 -9 2 -4 heading nuoc
+3 3 -3 -12 heading o
 1 -1 0 -10 heading o 0
-1 2 -12 -10 heading o to
+0 3 -12 -11 heading o to
 -2 -1 -2 0 heading ong
 -2 -1 -2 0 heading ong dang
--4 -5 -12 2 heading phai
--7 1 2 -16 heading phai khac
-0 -14 -18 3 heading phai lam
-10 -5 -7 -10 heading pham
-10 -5 -7 -10 heading pham vi
--12 0 1 5 heading phan
+-6 -5 -8 3 heading phai
+-9 2 4 -17 heading phai khac
+-2 -14 -14 4 heading phai lam
+11 -6 -8 -11 heading pham
+11 -6 -8 -11 heading pham vi
+-12 -1 1 6 heading phan
 -3 5 -2 -15 heading phan anh
--12 -5 9 -4 heading phan b
--7 -6 -5 7 heading phan c
--10 -20 -14 12 heading phan cong
-2 -3 0 -18 heading phan dia
-9 -8 -6 -8 heading phan duoc
--12 -9 0 5 heading phan mem
--8 9 -7 -9 heading phan mot
-0 -12 -4 5 heading phan tai
--11 3 1 -16 heading phan tn
--3 5 -3 -18 heading phan tu
--1 0 -1 -15 heading phan van
-3 -6 -12 5 heading phap
--19 9 -1 -15 heading phap che
--5 3 0 -11 heading phap ho
-0 -5 -12 6 heading phap khac
-7 -6 -7 -7 heading phap luat
-7 -6 -8 -7 heading phap thu
--3 5 -11 -9 heading phat
--3 5 -11 -9 heading phat trien
--2 -18 4 -2 heading phi
--3 3 -9 -9 heading phieu
--3 3 -9 -9 heading phieu kiem
--12 -2 2 3 heading pho
--4 6 0 -8 heading phong
-0 -4 0 -14 heading phong dang
--9 6 -3 -18 heading phong hdnd
--7 -1 -2 -7 heading phong kinh
+-11 -5 8 -4 heading phan b
+-8 -7 -5 8 heading phan c
+-11 -20 -13 13 heading phan cong
+1 -4 2 -18 heading phan dia
+8 -7 -5 -6 heading phan duoc
+-11 -9 0 6 heading phan mem
+-8 6 -4 -9 heading phan mot
+1 -12 -4 5 heading phan tai
+-12 4 1 -15 heading phan tn
+-4 6 -4 -18 heading phan tu
+0 1 -3 -16 heading phan van
+4 -9 -12 7 heading phap
+-17 10 -2 -15 heading phap che
+-7 4 -1 -11 heading phap ho
+3 -9 -12 7 heading phap khac
+8 -8 -8 -7 heading phap luat
+8 -6 -8 -7 heading phap thu
+-5 9 -13 -11 heading phat
+-5 9 -13 -11 heading phat trien
+-1 -19 4 -1 heading phi
+-3 3 -10 -10 heading phieu
+-3 3 -10 -10 heading phieu kiem
+-13 -1 1 3 heading pho
+-5 6 -1 -8 heading phong
+0 -5 0 -17 heading phong dang
+-9 6 -2 -19 heading phong hdnd
+-7 -2 -1 -7 heading phong kinh
 -6 5 -2 -6 heading phong lao
--16 -15 -11 17 heading phong noi
-3 2 -6 -12 heading phong quan
--21 17 -6 -13 heading phong so
-3 -7 3 -10 heading phong tai
--9 2 0 -16 heading phong thong
--19 9 -1 -15 heading phong to
-7 -6 -8 -7 heading phong tu
+-17 -15 -11 18 heading phong noi
+3 2 -6 -13 heading phong quan
+-20 17 -7 -13 heading phong so
+2 -6 3 -11 heading phong tai
+-8 3 -1 -17 heading phong thong
+-17 10 -2 -15 heading phong to
+8 -6 -8 -7 heading phong tu
 -2 -1 -2 0 heading phong ubnd
--9 -4 7 -6 heading phong van
--4 1 4 0 heading phu
--3 1 1 -7 heading phu dien
+-10 -4 7 -7 heading phong van
+-1 -5 2 3 heading phu
+1 -5 2 -8 heading phu dien
 -1 -5 -6 2 heading phu loc
--10 -8 10 -7 heading phu thanh
--7 -3 -4 9 heading phu trach
--7 -5 -3 3 heading phuc
-5 5 -11 -10 heading phuc duoc
--7 7 -2 0 heading phuc nhung
--5 5 -5 0 heading phuc the
-3 -14 -9 4 heading phuc ton
-10 -6 -7 -15 heading phuc tung
--5 -13 -10 7 heading phuc va
--8 6 1 -10 heading phuc vu
--11 -7 12 -10 heading phuc xong
-1 -3 5 -18 heading phung
-7 -2 -3 -15 heading phung hiep
-2 4 -8 -8 heading phuoc
--4 -14 -12 12 heading phuong
--6 4 -2 -5 heading phuong an
--16 9 -6 -4 heading phuong ba
-0 7 -11 -6 heading phuong bac
--12 -4 -3 12 heading phuong con
--5 -3 -14 5 heading phuong cu
+-11 -7 11 -7 heading phu thanh
+-6 -5 -6 6 heading phu trach
+1 -6 -8 6 heading phuc
+2 5 -11 -6 heading phuc duoc
+-7 7 -5 -3 heading phuc nhung
+-6 6 -5 0 heading phuc the
+3 -12 -8 4 heading phuc ton
+5 -4 -1 -12 heading phuc tung
+-7 -13 -11 9 heading phuc va
+-8 4 4 -13 heading phuc vu
+-11 -10 11 -9 heading phuc xong
+2 -4 4 -19 heading phung
+7 -3 -4 -16 heading phung hiep
+2 3 -8 -9 heading phuoc
+-8 -17 -11 12 heading phuong
+-4 3 -3 -5 heading phuong an
+-14 9 -8 -2 heading phuong ba
+-1 7 -13 -5 heading phuong bac
+-15 -4 0 15 heading phuong con
+-5 -3 -14 4 heading phuong cu
 -6 -3 -4 6 heading phuong dac
--9 -9 -10 12 heading phuong duoc
-1 -8 1 -8 heading phuong hoai
--2 -18 -11 8 heading phuong huong
-9 -7 -4 -7 heading phuong le
--11 -8 9 -7 heading phuong nam
+-7 -9 -6 8 heading phuong duoc
+5 -10 0 -8 heading phuong hoai
+-4 -18 -9 7 heading phuong huong
+10 -6 -4 -7 heading phuong le
+-9 -9 9 -5 heading phuong nam
 -4 -3 -3 4 heading phuong neu
-9 -10 -8 -6 heading phuong thuan
+8 -8 -7 -6 heading phuong thuan
 6 -4 -3 -5 heading phuong thuy
-3 -10 -9 -2 heading phuong xa
-7 -5 -5 -6 heading qd
-7 -5 -5 -6 heading qd so
-7 -5 -5 -6 heading qd ubnd
-6 -2 -9 -5 heading qua
-2 1 -7 -13 heading qua 0
-5 -5 -5 -5 heading qua cac
-7 -6 -7 -6 heading qua cham
--23 -5 10 -11 heading qua chung
-8 1 -15 -17 heading qua cu
--7 7 -2 0 heading qua danh
--9 13 -14 -11 heading qua dat
-1 5 -29 -14 heading qua ghi
--7 7 -5 -3 heading qua giai
--5 -1 -8 -1 heading qua han
--3 -8 10 -10 heading qua khac
--2 0 1 -19 heading qua kiem
--16 21 -23 -18 heading qua noi
-11 -11 -9 -10 heading qua theo
--19 16 -2 -5 heading qua thuc
--3 3 -9 -9 heading qua trinh
--9 6 0 -15 heading qua xem
--8 5 -9 -2 heading quan
--2 -3 -4 5 heading quan ly
--9 9 -6 -13 heading quan triet
--19 -15 0 16 heading quy
--11 -2 4 -8 heading quy che
--16 -9 -7 13 heading quy ii
--12 -11 -13 16 heading quy iv
--13 -2 4 -7 heading quy trinh
--5 0 1 -9 heading quyen
-3 -2 -7 -5 heading quyen dia
--16 -1 9 -17 heading quyen dien
-0 -4 -6 0 heading quyen han
--6 2 -1 -17 heading quyen so
-1 2 -5 -9 heading quyet
-4 -7 0 -8 heading quyet dinh
-2 1 -17 -9 heading quyet ho
--17 18 -16 -4 heading quyet thu
-2 -1 -6 3 heading ra
-3 -9 -5 4 heading ra sau
--1 3 -12 -9 heading ra soat
-0 7 -11 -6 heading ranh
-14 -17 -13 -7 heading rieng
-14 -17 -13 -7 heading rieng tung
--4 -10 -8 6 heading rong
+4 -10 -11 -3 heading phuong xa
+8 -5 -5 -6 heading qd
+8 -5 -5 -6 heading qd so
+8 -5 -5 -6 heading qd ubnd
+6 -2 -8 -4 heading qua
+3 2 -7 -11 heading qua 0
+5 -4 -5 -5 heading qua cac
+10 -9 -11 -11 heading qua cham
+-23 -6 11 -8 heading qua chung
+4 1 -14 -19 heading qua cu
+-7 7 -5 -3 heading qua danh
+-7 11 -15 -12 heading qua dat
+10 -3 -28 -15 heading qua ghi
+-10 10 -5 -2 heading qua giai
+-6 0 -6 -1 heading qua han
+-8 -9 18 -10 heading qua khac
+-6 2 1 -18 heading qua kiem
+-13 19 -23 -19 heading qua noi
+8 -8 -12 -10 heading qua theo
+-14 15 -2 -4 heading qua thuc
+-3 3 -10 -10 heading qua trinh
+-9 6 -1 -17 heading qua xem
+-9 5 -10 -1 heading quan
+-3 -2 -5 6 heading quan ly
+-9 8 -5 -12 heading quan triet
+-23 -13 -1 17 heading quy
+-9 -2 5 -9 heading quy che
+-16 -9 -8 13 heading quy ii
+-13 -11 -10 16 heading quy iv
+-9 -2 5 -7 heading quy trinh
+4 -8 1 -11 heading quyen
+2 -3 -4 -12 heading quyen dia
+-15 1 7 -20 heading quyen dien
+1 -4 -4 -1 heading quyen han
+-6 2 -2 -9 heading quyen so
+0 3 -5 -8 heading quyet
+4 -7 0 -7 heading quyet dinh
+1 2 -18 -9 heading quyet ho
+-17 18 -14 -4 heading quyet thu
+1 -2 -6 2 heading ra
+2 -7 -5 4 heading ra sau
+-1 2 -12 -10 heading ra soat
+-1 7 -13 -5 heading ranh
+16 -14 -15 -6 heading rieng
+16 -14 -15 -6 heading rieng tung
+-5 -10 -9 6 heading rong
 -10 -4 6 -5 heading rut
 -10 -4 6 -5 heading rut kinh
--3 -2 -1 -12 heading sach
-1 -10 4 -9 heading san
-2 -7 -5 0 heading san cong
--20 23 -17 -8 heading sang
--11 13 -13 -5 heading sang kien
-7 -5 -7 -13 heading sao
-1 2 -10 -10 heading sao khong
-5 -3 -10 -8 heading sao van
--7 -4 0 -4 heading sap
--7 -4 0 -4 heading sap xep
--11 5 4 -7 heading sat
-1 -11 -6 7 heading sau
--6 -8 -14 9 heading sau kiem
-3 -9 -5 4 heading sau tu
--4 -8 5 -4 heading se
--5 2 0 -11 heading so
-7 -5 -5 -6 heading so 0
--4 4 -13 -7 heading so cac
-7 -5 -7 -5 heading so cai
-4 -8 -1 -7 heading so chi
+-3 -2 0 -12 heading sach
+1 -12 7 -9 heading san
+1 -4 -2 -1 heading san cong
+-22 24 -18 -8 heading sang
+-11 12 -13 -6 heading sang kien
+8 -5 -8 -14 heading sao
+1 1 -10 -9 heading sao khong
+6 -4 -10 -9 heading sao van
+-8 -4 0 -4 heading sap
+-8 -4 0 -4 heading sap xep
+-11 5 4 -8 heading sat
+1 -10 -6 6 heading sau
+-7 -9 -10 8 heading sau kiem
+2 -7 -5 4 heading sau tu
+-2 -8 5 -4 heading se
+-5 2 1 -11 heading so
+8 -5 -5 -6 heading so 0
+-3 3 -14 -8 heading so cac
+7 -6 -8 -8 heading so cai
+2 -5 -1 -7 heading so chi
 8 -9 -5 -9 heading so cong
--2 -3 -8 2 heading so dat
--3 3 -9 -9 heading so de
--11 -11 12 -11 heading so diem
-1 2 -12 -10 heading so doi
-1 4 -9 -5 heading so hoa
--1 -11 4 -8 heading so nam
-3 -9 -4 -2 heading so nganh
-0 -8 -8 0 heading so noi
-2 -12 9 -8 heading so nong
--6 10 -10 -5 heading so qua
--7 1 0 -11 heading so sach
--10 -12 -8 11 heading so tai
-3 -6 2 -6 heading so thu
-4 4 -15 -8 heading so tra
--4 6 -6 -5 heading so tre
-5 -11 4 -6 heading so truc
-7 -2 -11 -8 heading so tthc
-3 -9 -5 4 heading so tu
--4 1 -3 -15 heading so va
-4 2 -9 -14 heading so xay
--11 -12 12 -9 heading so y
--4 5 -10 -13 heading soat
--3 3 -9 -9 heading soat qua
--1 3 -12 -9 heading soat van
--9 -6 9 -6 heading sot
--1 -1 -3 -7 heading su
-6 -5 -5 -6 heading sung
-6 -5 -5 -6 heading sung bien
-1 -1 -6 -20 heading tac
-2 7 -4 -7 heading tac cai
--12 -1 7 -4 heading tac can
--7 -3 -4 9 heading tac cchc
-5 -8 -4 -20 heading tac chi
--4 6 -16 -10 heading tac dong
--11 5 4 -7 heading tac kiem
--11 4 1 -4 heading tac lanh
--11 11 -13 -10 heading tac to
-7 -7 -10 -8 heading tac trien
--5 5 -3 -4 heading tac tu
--9 9 -6 -3 heading tac tuyen
--9 2 7 -2 heading tac xay
--4 6 -4 -7 heading tai
--6 -11 7 -11 heading tai can
-2 0 -3 -7 heading tai chinh
--4 4 -2 -14 heading tai cho
-4 3 -16 0 heading tai chua
--12 -25 15 0 heading tai han
-1 0 -11 -10 heading tai khoan
--1 -5 2 -1 heading tai nguyen
--7 1 2 -16 heading tai phai
-0 -5 2 -9 heading tai san
--13 6 -1 -2 heading tam
--12 8 -5 -1 heading tam cong
+-3 -2 -8 2 heading so dat
+-3 3 -10 -10 heading so de
+-11 -11 12 -12 heading so diem
+0 3 -12 -11 heading so doi
+0 5 -10 -5 heading so hoa
+-2 -13 5 -11 heading so nam
+1 -7 -2 -1 heading so nganh
+1 -7 -7 0 heading so noi
+3 -13 9 -7 heading so nong
+-6 8 -8 -5 heading so qua
+-7 0 -1 -11 heading so sach
+-10 -11 -8 11 heading so tai
+1 -4 2 -6 heading so thu
+6 -1 -13 -8 heading so tra
+-3 5 -5 -5 heading so tre
+6 -13 4 -5 heading so truc
+9 -3 -12 -7 heading so tthc
+2 -7 -5 4 heading so tu
+-6 2 -2 -15 heading so va
+5 1 -9 -16 heading so xay
+-10 -13 12 -9 heading so y
+-5 4 -2 -14 heading soat
+-3 3 -10 -10 heading soat qua
+-1 2 -12 -10 heading soat van
+-10 -6 9 -5 heading sot
+3 -3 -2 -6 heading su
+6 -5 -4 -6 heading sung
+6 -5 -4 -6 heading sung bien
+-1 2 -8 -18 heading tac
+-6 10 -2 -9 heading tac cai
+-14 -2 7 -5 heading tac can
+-6 -5 -6 6 heading tac cchc
+4 -9 -6 -22 heading tac chi
+-7 7 -22 -15 heading tac dong
+-11 5 4 -8 heading tac kiem
+-9 4 -1 -4 heading tac lanh
+-10 10 -11 -8 heading tac to
+8 -8 -10 -8 heading tac trien
+-6 7 -5 -5 heading tac tu
+-9 10 -6 -3 heading tac tuyen
+-15 2 8 -6 heading tac xay
+-3 5 -6 0 heading tai
+-6 -11 8 -9 heading tai can
+3 -2 1 -9 heading tai chinh
+-4 4 -3 -16 heading tai cho
+0 3 -14 -1 heading tai chua
+0 -23 -4 3 heading tai han
+1 1 -10 -9 heading tai khoan
+0 -5 2 -2 heading tai nguyen
+-9 2 4 -17 heading tai phai
+1 -8 6 -8 heading tai san
+-12 5 0 -2 heading tam
+-13 9 -6 -4 heading tam cong
 0 -3 -2 -6 heading tam huan
--8 6 1 -10 heading tam phuc
--5 -18 -16 15 heading tam quy
--23 10 3 -19 heading tang
--9 6 -4 -9 heading tang thiet
--18 4 8 -16 heading tang tinh
--4 -5 -1 -6 heading tang va
--10 -7 9 -8 heading tap
--10 -7 9 -8 heading tap the
--6 7 -12 -10 heading tat
--6 7 -12 -10 heading tat cac
--4 -5 0 -11 heading te
--4 -5 -1 -6 heading te ha
--14 6 -3 -9 heading te va
--11 3 -1 -10 heading thach
--11 3 -1 -10 heading thach binh
-7 -2 -11 -8 heading tham
-7 -2 -11 -8 heading tham quyen
--4 -9 -12 11 heading thang
-9 -2 -13 -13 heading thang 0
--12 -21 -8 14 heading thang cuoi
-2 1 -7 -13 heading thang dau
-7 -8 -1 -26 heading thanh
-7 -5 -5 -6 heading thanh ba
-11 -6 -4 -7 heading thanh lap
--4 -5 4 -3 heading thanh my
-18 -14 -16 -15 heading thanh phan
--7 -4 -4 8 heading thanh pho
--3 6 -17 -13 heading thanh tam
--12 -1 5 -4 heading thanh toan
--3 -1 3 -12 heading thanh tra
+-8 4 4 -13 heading tam phuc
+-5 -19 -15 15 heading tam quy
+-23 11 3 -18 heading tang
+-10 6 -5 -8 heading tang thiet
+-18 5 9 -16 heading tang tinh
+-5 -5 0 -7 heading tang va
+-11 -8 10 -8 heading tap
+-11 -8 10 -8 heading tap the
+-7 8 -13 -11 heading tat
+-7 8 -13 -11 heading tat cac
+-5 -7 0 -11 heading te
+-5 -5 0 -7 heading te ha
+-15 6 -3 -9 heading te va
+-11 3 0 -11 heading thach
+-11 3 0 -11 heading thach binh
+9 -3 -12 -7 heading tham
+9 -3 -12 -7 heading tham quyen
+-4 -6 -13 11 heading thang
+8 -3 -14 -14 heading thang 0
+-12 -21 -9 14 heading thang cuoi
+3 2 -7 -11 heading thang dau
+5 -8 -2 -26 heading thanh
+8 -5 -5 -6 heading thanh ba
+12 -9 -3 -9 heading thanh lap
+-4 -7 4 -3 heading thanh my
+20 -14 -15 -17 heading thanh phan
+-8 -4 -5 9 heading thanh pho
+-2 4 -18 -12 heading thanh tam
+-11 -1 5 -4 heading thanh toan
+-3 0 4 -13 heading thanh tra
 0 -3 -2 -6 heading thao
-1 2 -2 -28 heading the
--2 5 -3 -22 heading the che
--5 5 -5 0 heading the cong
+-1 0 1 -30 heading the
+-3 3 0 -24 heading the che
+-6 6 -5 0 heading the cong
 0 -3 -2 -6 heading the duc
 0 -3 -2 -6 heading the thao
--10 -7 9 -8 heading the ubnd
--3 0 -7 0 heading theo
-2 -8 -9 11 heading theo doi
-7 -4 -4 -6 heading theo ke
-11 -11 -9 -10 heading theo tung
--13 -12 -13 14 heading theo va
--6 -9 2 2 heading thi
+-11 -8 10 -8 heading the ubnd
+-1 -1 -2 -2 heading theo
+0 -10 -10 10 heading theo doi
+7 -4 -4 -5 heading theo ke
+8 -8 -12 -10 heading theo tung
+-12 -10 -12 12 heading theo va
+-7 -8 0 3 heading thi
 0 -3 -2 -6 heading thi dau
-7 -6 -7 -7 heading thi hanh
-7 -6 -8 -7 heading thi kieu
--10 -6 -1 5 heading thi tran
--2 -1 -2 -13 heading thi xa
-3 -5 -1 -14 heading thien
--9 6 -4 -9 heading thiet
--9 6 -4 -9 heading thiet bi
--9 -6 9 -6 heading thieu
--9 -6 9 -6 heading thieu sot
-3 0 -10 -6 heading tho
-5 -18 -4 0 heading thoi
-4 -16 -9 0 heading thoi gian
--1 -15 -14 5 heading thoi han
-11 -8 -9 -9 heading thoi ky
--4 -5 4 -3 heading thoi thanh
--3 -1 0 -5 heading thong
--9 2 0 -16 heading thong ke
--7 0 -4 4 heading thong tin
--9 -3 8 -4 heading thong va
--2 0 2 -23 heading thu
--9 -2 6 -10 heading thu dau
--17 4 4 -11 heading thu ket
--8 9 -13 -5 heading thu kiem
--11 5 4 -7 heading thu kien
-7 -6 -8 -7 heading thu ky
-2 -1 -2 -15 heading thu tuc
--8 3 2 -10 heading thu vien
-9 -10 -8 -6 heading thuan
-9 -10 -8 -6 heading thuan an
-1 -10 3 -1 heading thuc
-1 -10 3 -1 heading thuc hien
-7 -2 -11 -8 heading thuoc
-7 -2 -11 -8 heading thuoc tham
--8 -3 -1 3 heading thuong
+8 -8 -8 -7 heading thi hanh
+8 -6 -8 -7 heading thi kieu
+-9 -7 -1 5 heading thi tran
+-2 -2 -2 -13 heading thi xa
+6 -7 -1 -16 heading thien
+-10 6 -5 -8 heading thiet
+-10 6 -5 -8 heading thiet bi
+-10 -6 9 -5 heading thieu
+-10 -6 9 -5 heading thieu sot
+3 0 -11 -7 heading tho
+0 -23 -4 2 heading thoi
+1 -22 -9 2 heading thoi gian
+0 -16 -14 4 heading thoi han
+13 -9 -9 -9 heading thoi ky
+-4 -7 4 -3 heading thoi thanh
+-2 -2 0 -4 heading thong
+-8 3 -1 -17 heading thong ke
+-7 0 -6 5 heading thong tin
+-12 -2 2 -5 heading thong va
+4 -6 3 -25 heading thu
+-11 0 6 -11 heading thu dau
+-20 6 4 -14 heading thu ket
+-7 8 -12 -7 heading thu kiem
+-10 4 4 -7 heading thu kien
+8 -6 -8 -7 heading thu ky
+7 -8 0 -21 heading thu tuc
+-9 6 1 -11 heading thu vien
+8 -8 -7 -6 heading thuan
+8 -8 -7 -6 heading thuan an
+1 -13 3 -1 heading thuc
+1 -13 3 -1 heading thuc hien
+9 -3 -12 -7 heading thuoc
+9 -3 -12 -7 heading thuoc tham
+-7 -3 -3 3 heading thuong
 -6 5 -2 -6 heading thuong binh
--1 -7 -1 3 heading thuong vu
+-1 -8 -3 4 heading thuong vu
 6 -4 -3 -5 heading thuy
 6 -4 -3 -5 heading thuy phuong
--12 -3 -7 7 heading tich
-5 -7 1 -14 heading tich 0
-1 1 -12 -11 heading tich gat
--12 -12 -8 11 heading tich ubnd
-1 -2 -2 -10 heading tien
-1 -2 -2 -10 heading tien do
--6 5 -3 -5 heading tiep
-7 -1 -14 -9 heading tiep cong
-8 -5 -7 -15 heading tiep nhan
--10 1 -2 -4 heading tiep theo
--20 11 3 -16 heading tiep thu
--12 -16 -18 15 heading tiep tuc
-11 -12 -7 -10 heading tieu
-11 -12 -7 -10 heading tieu chi
--6 2 -6 4 heading tin
--2 -9 -2 1 heading tin dien
-2 4 -8 -7 heading tin hoc
--6 -3 -5 7 heading tinh
+-10 -4 -7 7 heading tich
+3 -6 2 -14 heading tich 0
+1 1 -13 -11 heading tich gat
+-7 -13 -6 11 heading tich ubnd
+0 -1 -4 -11 heading tien
+0 -1 -4 -11 heading tien do
+-7 7 -2 -8 heading tiep
+7 -1 -15 -9 heading tiep cong
+6 -3 -8 -14 heading tiep nhan
+-11 2 3 -7 heading tiep theo
+-18 10 3 -17 heading tiep thu
+-12 -15 -15 13 heading tiep tuc
+6 -9 -4 -5 heading tieu
+6 -9 -4 -5 heading tieu chi
+-7 2 -7 4 heading tin
+-1 -9 -2 1 heading tin dien
+2 4 -9 -7 heading tin hoc
+-4 -4 -7 8 heading tinh
 -2 -1 -2 0 heading tinh ghi
-5 -2 -9 -18 heading tinh hinh
--9 -4 -5 6 heading tinh uy
--11 3 1 -16 heading tkq
--11 3 1 -16 heading tn
--11 3 1 -16 heading tn tkq
--1 -4 -3 -1 heading to
--2 -3 -5 -2 heading to chuc
--8 -2 2 -6 heading to dan
-9 -6 -4 -7 heading to kiem
--2 -10 -6 5 heading to kien
-1 2 -12 -10 heading to tru
-6 -11 -8 -2 heading to tu
-3 -3 -11 1 heading toan
-4 4 -17 -17 heading toan 0
-0 2 -9 -10 heading toan thong
--12 -1 5 -4 heading toan truc
--5 -31 11 0 heading toi
--6 7 -12 -10 heading tom
--6 7 -12 -10 heading tom tat
--6 -1 -4 -2 heading ton
--5 -1 -4 -7 heading ton tai
--2 -6 -8 2 heading ton tu
-13 -11 -15 -5 heading tong
-5 -5 -5 -5 heading tong diem
-7 -2 -11 -8 heading tong so
--14 13 2 -21 heading tot
-0 -4 -6 2 heading tra
-2 1 -5 -6 heading tra cchc
-4 4 -15 -8 heading tra cham
-11 -6 -4 -7 heading tra cong
--11 5 4 -7 heading tra giam
--4 1 -3 -15 heading tra ho
+9 -4 -12 -20 heading tinh hinh
+-10 -4 -5 6 heading tinh uy
+-12 4 1 -15 heading tkq
+-12 4 1 -15 heading tn
+-12 4 1 -15 heading tn tkq
+0 -7 -3 0 heading to
+1 -6 -5 -2 heading to chuc
+-9 -1 1 -6 heading to dan
+11 -8 -3 -9 heading to kiem
+-2 -9 -6 5 heading to kien
+0 3 -12 -11 heading to tru
+5 -11 -7 -2 heading to tu
+4 -2 -11 0 heading toan
+6 3 -17 -18 heading toan 0
+0 3 -9 -10 heading toan thong
+-11 -1 5 -4 heading toan truc
+-7 -36 12 2 heading toi
+-7 8 -13 -11 heading tom
+-7 8 -13 -11 heading tom tat
+2 1 -5 3 heading ton
+2 2 -5 3 heading ton tai
+-2 -5 -7 2 heading ton tu
+6 -8 -11 -5 heading tong
+5 -4 -5 -5 heading tong diem
+9 -3 -12 -7 heading tong so
+-15 13 0 -20 heading tot
+0 -5 -6 3 heading tra
+0 2 -6 -6 heading tra cchc
+6 -1 -13 -8 heading tra cham
+12 -9 -3 -9 heading tra cong
+-11 5 4 -8 heading tra giam
+-6 2 -2 -15 heading tra ho
 -7 0 0 7 heading tra huyen
--11 6 4 -8 heading tra nam
+-10 6 4 -8 heading tra nam
 -9 1 2 -3 heading tra quy
--3 -1 3 -12 heading tra so
-7 -4 -4 -6 heading tra theo
--9 0 0 9 heading tra tinh
--5 -3 -14 5 heading tra van
--9 -1 10 -8 heading trach
--7 -3 -4 9 heading trach cong
--9 -1 10 -8 heading trach nhiem
-4 -7 0 -8 heading trai
--10 -6 -1 5 heading tran
--6 0 -4 6 heading tran buon
-1 -4 -3 -1 heading tran chau
--8 0 0 8 heading tran duoc
--2 -9 -2 1 heading tran khong
--15 -5 -1 6 heading tran van
--8 -14 7 0 heading trang
--5 5 -5 0 heading trang phuc
--2 -9 -2 1 heading trang thong
--2 -8 5 -7 heading trao
-1 -8 -5 0 heading trao doi
--6 0 -4 6 heading trap
--6 0 -4 6 heading trap va
--4 6 -6 -5 heading tre
--4 6 -6 -5 heading tre han
--8 -5 -6 9 heading tren
+-3 0 4 -13 heading tra so
+7 -4 -4 -5 heading tra theo
+-8 0 0 8 heading tra tinh
+-5 -3 -14 4 heading tra van
+-11 0 18 -9 heading trach
+-6 -5 -6 6 heading trach cong
+-10 0 18 -9 heading trach nhiem
+5 -7 -1 -9 heading trai
+-9 -7 -1 5 heading tran
+-5 0 -2 6 heading tran buon
+2 -3 -4 -1 heading tran chau
+-5 0 0 5 heading tran duoc
+-1 -9 -2 1 heading tran khong
+-13 -6 -1 6 heading tran van
+-7 -14 6 1 heading trang
+-6 6 -5 0 heading trang phuc
+-1 -9 -2 1 heading trang thong
+-1 -8 3 -6 heading trao
+1 -8 -6 0 heading trao doi
+-5 0 -2 6 heading trap
+-5 0 -2 6 heading trap va
+-3 5 -5 -5 heading tre
+-3 5 -5 -5 heading tre han
+-9 -5 -6 9 heading tren
 -6 -3 -4 6 heading tren dia
 1 -1 0 -10 heading tri
 1 -1 0 -10 heading tri cong
--3 4 -10 -15 heading trien
--3 5 -11 -9 heading trien chinh
--5 6 -10 -15 heading trien khai
--9 9 -6 -13 heading triet
--2 -1 2 -13 heading triet trien
--4 -4 0 1 heading trinh
--3 3 -9 -9 heading trinh giai
-8 -7 -7 -9 heading trok
--2 -5 -9 6 heading trong
-3 -14 -9 4 heading trong cai
--17 5 5 -5 heading trong cong
--5 8 -9 -2 heading trong lanh
--3 3 -9 -9 heading trong nhieu
--6 7 -8 -4 heading trong quan
--5 -18 -16 15 heading trong tam
-1 -16 -18 2 heading trong thoi
-0 1 -4 -11 heading tru
--1 -2 -1 -9 heading tru 0
-1 2 -12 -10 heading tru so
-5 -3 -5 -3 heading truc
--7 -3 -4 9 heading truc tai
-5 -3 -5 -5 heading truc tuyen
--12 5 1 -9 heading trung
--12 5 1 -9 heading trung tam
--2 -6 -8 2 heading truoc
--2 -6 -8 2 heading truoc sap
-1 -8 -1 2 heading truong
-7 -11 -18 4 heading truong doan
--9 -14 -11 14 heading truong phong
--1 1 -3 -9 heading truyen
--14 14 -10 -5 heading truyen cchc
--4 -5 4 -3 heading truyen kieu
-4 -2 -8 -7 heading truyen thong
--9 9 -8 -5 heading truyen va
--7 -1 2 -9 heading tthc
--16 0 4 -9 heading tthc mot
-7 -2 -11 -8 heading tthc thuoc
--3 -6 1 -1 heading tu
--7 -6 7 -9 heading tu chinh
--5 -1 -1 0 heading tu chu
--3 -6 7 0 heading tu cong
--2 -9 -2 1 heading tu cua
-11 -21 -4 3 heading tu danh
-3 -9 -5 4 heading tu de
-3 -6 -8 6 heading tu kiem
-9 -9 -14 -8 heading tu nay
-8 -7 -4 -6 heading tu ngay
--12 7 -1 -11 heading tu nhan
--4 3 0 -12 heading tu phap
--2 -6 -8 2 heading tu truoc
-1 -2 -2 -9 heading tuc
--2 3 -11 -9 heading tuc chua
--7 -1 5 -8 heading tuc chuyen
-4 -2 -4 -14 heading tuc hanh
--5 0 -2 -14 heading tuc mot
--11 -15 -18 14 heading tuc thuc
-19 -8 -11 -14 heading tung
-4 0 -5 -9 heading tung dang
--7 -5 -5 7 heading tung dia
-11 -11 -9 -10 heading tung don
-13 -18 -19 -8 heading tung noi
-8 -5 -6 -15 heading tung ton
-14 -17 -13 -7 heading tung xa
-16 -9 -10 -13 heading tuong
+-7 8 -10 -9 heading trien
+-5 9 -13 -11 heading trien chinh
+-8 9 -10 -9 heading trien khai
+-9 8 -5 -12 heading triet
+-4 0 1 -15 heading triet trien
+-9 0 2 2 heading trinh
+-3 3 -10 -10 heading trinh giai
+7 -7 -7 -9 heading trok
+3 -5 -9 4 heading trong
+3 -12 -8 4 heading trong cai
+-19 3 5 -7 heading trong cong
+-5 6 -7 -4 heading trong lanh
+-3 3 -10 -10 heading trong nhieu
+-4 5 -8 -4 heading trong quan
+-5 -19 -15 15 heading trong tam
+-2 -22 -17 4 heading trong thoi
+-2 2 -4 -13 heading tru
+-2 -1 -1 -10 heading tru 0
+0 3 -12 -11 heading tru so
+4 -5 -4 1 heading truc
+-6 -5 -6 6 heading truc tai
+5 -5 -4 -6 heading truc tuyen
+-12 4 2 -10 heading trung
+-12 4 2 -10 heading trung tam
+-2 -5 -7 2 heading truoc
+-2 -5 -7 2 heading truoc sap
+1 -7 -2 3 heading truong
+7 -13 -19 4 heading truong doan
+-11 -10 -6 12 heading truong phong
+-2 3 -4 -11 heading truyen
+-10 10 -9 -6 heading truyen cchc
+-4 -7 4 -3 heading truyen kieu
+6 -5 -8 -8 heading truyen thong
+-7 8 -8 -6 heading truyen va
+-6 -1 1 -10 heading tthc
+-17 0 4 -10 heading tthc mot
+9 -3 -12 -7 heading tthc thuoc
+-1 -8 1 -1 heading tu
+-6 -6 6 -10 heading tu chinh
+-6 0 -1 0 heading tu chu
+-4 -9 9 0 heading tu cong
+-1 -9 -2 1 heading tu cua
+15 -20 -6 4 heading tu danh
+2 -7 -5 4 heading tu de
+3 -6 -8 5 heading tu kiem
+10 -7 -9 -10 heading tu nay
+8 -6 -5 -4 heading tu ngay
+-12 2 2 -10 heading tu nhan
+-6 4 -1 -12 heading tu phap
+-2 -5 -7 2 heading tu truoc
+6 -8 0 -12 heading tuc
+-3 3 -11 -8 heading tuc chua
+-9 1 5 -9 heading tuc chuyen
+10 -11 -2 -21 heading tuc hanh
+-8 6 -3 -13 heading tuc mot
+-11 -15 -15 12 heading tuc thuc
+18 -9 -9 -17 heading tung
+7 -1 -6 -10 heading tung dang
+-8 -4 -4 6 heading tung dia
+8 -8 -12 -10 heading tung don
+12 -17 -17 -9 heading tung noi
+3 -4 0 -12 heading tung ton
+16 -14 -15 -6 heading tung xa
+17 -9 -10 -13 heading tuong
 7 -4 -4 -5 heading tuong kiem
-10 -5 -4 -10 heading tuong noi
-14 -10 -10 -10 heading tuong thoi
-10 -5 -7 -10 heading tuong va
-2 4 -8 -8 heading tuy
-2 4 -8 -8 heading tuy phuoc
-0 -2 -3 -10 heading tuyen
--16 13 -1 -15 heading tuyen truyen
-1 -8 -8 4 heading ubnd
--13 -10 -7 14 heading ubnd 0
-0 -9 -12 2 heading ubnd cac
+11 -5 -4 -11 heading tuong noi
+15 -11 -10 -11 heading tuong thoi
+11 -6 -8 -11 heading tuong va
+2 3 -8 -9 heading tuy
+2 3 -8 -9 heading tuy phuoc
+-2 0 -3 -13 heading tuyen
+-17 15 -3 -18 heading tuyen truyen
+1 -10 -9 5 heading ubnd
+-11 -10 -4 11 heading ubnd 0
+2 -8 -10 0 heading ubnd cac
 -7 -11 -10 8 heading ubnd huyen
-7 -5 -5 -6 heading ubnd ngay
-8 -12 -12 2 heading ubnd phuong
--5 -13 -11 6 heading ubnd quan
--1 -4 -5 1 heading ubnd thi
--3 -4 -3 4 heading ubnd tinh
-17 -24 -4 -16 heading ubnd xa
--1 -5 6 -7 heading ung
--1 -5 6 -7 heading ung dung
--10 8 -8 -13 heading uu
--10 8 -8 -13 heading uu diem
-0 -8 -3 2 heading uy
--10 0 0 11 heading uy ban
-7 -2 -3 -15 heading uy phung
-6 0 -9 -15 heading uy so
--17 -8 -6 10 heading uy yeu
--11 8 -4 -7 heading va
--15 17 -16 -11 heading va che
--6 0 -4 6 heading va chu
--5 -9 9 -6 heading va cong
-2 3 -9 -5 heading va dich
--4 -5 -1 -6 heading va do
--6 8 -11 -9 heading va doi
--4 1 -3 -15 heading va ghi
-3 -16 0 9 heading va giai
--14 6 -3 -9 heading va ha
-4 -10 -15 0 heading va huong
-8 -8 -7 -8 heading va ket
--9 -3 8 -4 heading va kiem
--7 -15 -13 11 heading va kien
--1 -8 5 -1 heading va moi
--10 12 -11 -5 heading va nang
-12 -14 -9 -14 heading va nguyen
--5 -3 -7 -2 heading va nhiem
-11 -8 -9 -9 heading va noi
-1 4 -24 -8 heading va phat
--9 9 -8 -5 heading va sang
--16 -3 6 -9 heading va tai
+8 -5 -5 -6 heading ubnd ngay
+6 -11 -11 2 heading ubnd phuong
+-5 -12 -7 6 heading ubnd quan
+0 -3 -4 0 heading ubnd thi
+-4 -5 -3 5 heading ubnd tinh
+18 -25 -4 -17 heading ubnd xa
+3 -9 6 -7 heading ung
+3 -9 6 -7 heading ung dung
+-7 8 -9 -16 heading uu
+-7 8 -9 -16 heading uu diem
+1 -7 -5 2 heading uy
+-9 0 0 9 heading uy ban
+7 -3 -4 -16 heading uy phung
+6 0 -9 -16 heading uy so
+-18 -8 -5 10 heading uy yeu
+-14 9 -6 -15 heading va
+-18 20 -18 -12 heading va che
+-5 0 -2 6 heading va chu
+-4 -6 7 1 heading va cong
+1 4 -10 -5 heading va dich
+-5 -5 0 -7 heading va do
+-8 11 -12 -9 heading va doi
+-6 2 -2 -15 heading va ghi
+6 -15 -3 9 heading va giai
+-15 6 -3 -9 heading va ha
+2 -13 -16 1 heading va huong
+7 -7 -7 -9 heading va ket
+-12 -2 2 -5 heading va kiem
+-8 -17 -14 11 heading va kien
+0 -9 5 -1 heading va moi
+-9 13 -12 -5 heading va nang
+12 -13 -8 -14 heading va nguyen
+-3 -1 -1 -7 heading va nhiem
+13 -9 -9 -9 heading va noi
+-1 8 -23 -10 heading va phat
+-7 8 -8 -6 heading va sang
+-15 -4 8 -8 heading va tai
 0 -3 -2 -6 heading va thi
-6 -14 -15 -1 heading va thoi
--6 -6 -2 6 heading va thong
--8 8 -6 -5 heading va to
--14 4 5 -9 heading va trach
--15 15 -13 -4 heading va trien
-4 -2 -8 -7 heading va truyen
--9 6 -3 -18 heading va ubnd
--8 5 1 -9 heading va xa
--2 -6 1 -3 heading van
--4 -5 -2 2 heading van ban
-5 -3 -10 -8 heading van bang
-4 -19 6 -14 heading van de
--15 -5 -1 6 heading van du
-4 -2 -2 -16 heading van hoa
--11 -9 10 -5 heading van hung
--4 1 -2 -6 heading van phong
-3 0 -10 -6 heading van tho
--1 1 3 -10 heading ve
-1 -7 -5 2 heading ve bang
-3 -8 3 -7 heading ve bo
--9 -2 6 -10 heading ve cac
--8 -12 -1 5 heading ve cach
--26 14 5 -6 heading ve cai
-5 -3 -10 -8 heading ve cap
--14 13 -8 -10 heading ve che
--1 -2 5 -11 heading ve chi
--13 14 -13 -6 heading ve chinh
-5 -20 7 -16 heading ve con
--3 -2 -2 -3 heading ve cong
-6 -5 -5 -6 heading ve de
--4 4 -13 -7 heading ve diem
--18 14 -9 -7 heading ve dieu
--16 -3 6 -9 heading ve doi
--14 16 -14 -4 heading ve giai
--16 3 5 -7 heading ve han
--16 6 -3 -5 heading ve hien
--1 13 -20 -9 heading ve ho
+6 -15 -15 -2 heading va thoi
+-7 -5 -2 6 heading va thong
+-10 11 -8 -5 heading va to
+-18 3 13 -13 heading va trach
+-7 7 -9 -5 heading va trien
+6 -5 -8 -8 heading va truyen
+-9 6 -2 -19 heading va ubnd
+-8 4 0 -8 heading va xa
+-2 -6 1 -2 heading van
+-3 -4 -2 2 heading van ban
+6 -4 -10 -9 heading van bang
+4 -17 7 -16 heading van de
+-13 -6 -1 6 heading van du
+3 -1 -3 -17 heading van hoa
+-11 -9 11 -5 heading van hung
+-4 1 -3 -6 heading van phong
+3 0 -11 -7 heading van tho
+-2 2 3 -9 heading ve
+2 -9 -4 1 heading ve bang
+-2 -6 5 -4 heading ve bo
+-11 0 6 -11 heading ve cac
+-8 -11 0 5 heading ve cach
+-29 12 12 -8 heading ve cai
+6 -4 -10 -9 heading ve cap
+-18 15 -9 -10 heading ve che
+1 -2 4 -10 heading ve chi
+-14 14 -13 -5 heading ve chinh
+5 -21 8 -16 heading ve con
+-1 -3 0 -2 heading ve cong
+6 -5 -4 -6 heading ve de
+-3 3 -14 -8 heading ve diem
+-17 12 -8 -7 heading ve dieu
+-15 -4 8 -8 heading ve doi
+-15 16 -13 -3 heading ve giai
+-11 1 5 -9 heading ve han
+-16 7 -4 -6 heading ve hien
+0 11 -20 -8 heading ve ho
 2 0 -12 -13 heading ve hoc
--10 -4 7 -11 heading ve hop
-1 -11 6 -6 heading ve ke
--5 8 -9 -2 heading ve khuyet
--13 13 -10 -2 heading ve kiem
--12 12 -9 -7 heading ve ky
--3 3 -6 -15 heading ve moi
--9 -2 4 -3 heading ve muc
+-8 -5 7 -11 heading ve hop
+0 -10 6 -6 heading ve ke
+-5 6 -7 -4 heading ve khuyet
+-13 13 -10 -3 heading ve kiem
+-14 13 -8 -6 heading ve ky
+-4 3 -7 -16 heading ve moi
+-10 -2 5 -3 heading ve muc
 7 -6 -9 -4 heading ve nguyen
-6 -13 -15 -6 heading ve nhiem
-2 5 -5 -18 heading ve noi
-3 -10 0 -3 heading ve phan
--8 -2 2 -6 heading ve sap
--7 7 -5 -3 heading ve so
-0 0 -5 -8 heading ve tai
--2 8 -13 -12 heading ve the
-1 -1 0 -10 heading ve thu
-1 -2 -2 -10 heading ve tien
-7 -1 -14 -9 heading ve tiep
-11 -12 -5 -7 heading ve tinh
--6 2 -2 -7 heading ve to
--5 5 -5 0 heading ve trang
-3 -6 -13 3 heading ve tu
--14 1 3 -8 heading ve tuyen
--3 -5 5 -2 heading ve ung
--4 6 -5 0 heading ve uu
--14 10 3 -15 heading ve van
-3 -2 -12 -4 heading ve viec
-5 -5 -11 -3 heading ve xay
-0 5 -13 -12 heading ve xu
-2 -17 3 1 heading vi
-10 -5 -7 -10 heading vi doi
-17 -18 -22 -13 heading vi duoc
-6 -14 -4 -11 heading vi khac
-6 -5 -4 -13 heading vi sao
+7 -13 -14 -7 heading ve nhiem
+2 4 -4 -18 heading ve noi
+4 -10 0 -3 heading ve phan
+-9 -1 1 -6 heading ve sap
+-10 10 -5 -2 heading ve so
+2 -1 -4 -8 heading ve tai
+-3 13 -15 -10 heading ve the
+1 0 -3 -11 heading ve thu
+0 -1 -4 -11 heading ve tien
+7 -1 -15 -9 heading ve tiep
+16 -14 -8 -5 heading ve tinh
+-5 2 -3 -5 heading ve to
+-6 6 -5 0 heading ve trang
+4 -6 -13 3 heading ve tu
+-15 2 4 -7 heading ve tuyen
+-3 -4 5 -2 heading ve ung
+-5 8 -5 0 heading ve uu
+-14 9 3 -15 heading ve van
+0 2 -10 -3 heading ve viec
+5 -4 -10 -3 heading ve xay
+-1 6 -13 -12 heading ve xu
+1 -17 4 3 heading vi
+11 -6 -8 -11 heading vi doi
+17 -17 -21 -13 heading vi duoc
+6 -14 -5 -10 heading vi khac
+7 -5 -5 -14 heading vi sao
 1 -1 0 -10 heading vi tri
--4 3 -6 5 heading viec
--14 -19 -7 14 heading viec 0
--16 -15 -13 16 heading viec can
--4 -25 10 -3 heading viec chua
-9 -2 -7 -21 heading viec da
-3 0 -7 -9 heading viec dang
--14 -8 -13 15 heading viec giao
-5 0 1 -21 heading viec khac
--4 7 -4 -16 heading viec lam
-6 -5 -10 -4 heading viec niem
-0 -14 -18 3 heading viec phai
--9 8 -6 -13 heading viec quan
-3 -9 -5 4 heading viec so
--9 -3 8 -4 heading viec thuc
--21 3 4 1 heading viec tiep
--21 10 6 -11 heading viec to
--7 7 -2 0 heading viec xay
--9 8 -5 -13 heading vien
--6 9 -10 -9 heading vien chuc
-7 -6 -8 -7 heading vien phong
--8 3 2 -10 heading vien tinh
--6 -2 -3 6 heading vinh
--6 -2 -3 6 heading vinh hoa
--7 -5 0 4 heading voi
--12 -4 -5 13 heading voi 0
-7 -2 -3 -15 heading voi ban
--18 9 2 -19 heading voi bo
--7 -3 -5 7 heading voi bon
--8 -8 10 -10 heading voi ca
--1 -10 -8 2 heading voi cac
--18 -7 -12 18 heading voi chu
--7 -3 -4 9 heading voi cong
-6 0 -9 -15 heading voi dang
--10 12 -9 -6 heading voi han
--10 -7 9 -8 heading voi tap
--13 -12 -13 14 heading voi tinh
-6 -7 -9 -4 heading voi tung
--5 -10 -9 6 heading voi ubnd
--12 10 -8 -5 heading von
--12 10 -8 -5 heading von dau
-14 -7 -16 -7 heading vpdkdd
--2 -6 -1 -4 heading vu
--6 -12 -15 8 heading vu 0
-10 -15 -11 -10 heading vu ban
-2 3 -9 -5 heading vu cong
--14 -2 -2 13 heading vu cua
-1 -7 -10 -1 heading vu de
-6 -16 -13 -5 heading vu giai
-0 -10 -15 2 heading vu giao
--8 6 1 -10 heading vu hanh
--3 -6 -7 1 heading vu huyen
--11 -10 -10 13 heading vu nam
--12 -13 -11 15 heading vu quy
-0 -4 -6 0 heading vu quyen
--9 10 -9 -4 heading vu tai
--7 -4 -4 7 heading vu thanh
-1 -9 -15 1 heading vu thoi
--15 0 -3 2 heading vu tiep
--8 -4 -5 5 heading vu tinh
-7 -17 -18 -3 heading vu trong
--6 9 -10 -9 heading vu vien
--15 -11 15 -7 heading vuong
--15 -11 15 -7 heading vuong mac
-2 -9 6 -9 heading xa
-9 -8 -9 -8 heading xa a
--3 -1 -5 -12 heading xa binh
--4 -8 5 -4 heading xa chu
--11 0 0 12 heading xa dac
-6 -5 -5 -7 heading xa dong
--6 0 -4 6 heading xa dray
-1 -10 -9 0 heading xa duoc
+-6 3 -5 4 heading viec
+-14 -20 -8 15 heading viec 0
+-14 -15 -14 14 heading viec can
+-2 -24 7 -2 heading viec chua
+10 -5 -6 -21 heading viec da
+2 0 -7 -9 heading viec dang
+-13 -10 -14 14 heading viec giao
+1 1 6 -21 heading viec khac
+-2 6 -5 -17 heading viec lam
+3 -1 -8 -3 heading viec niem
+-2 -14 -14 4 heading viec phai
+-8 7 -5 -12 heading viec quan
+2 -7 -5 4 heading viec so
+-12 -2 2 -5 heading viec thuc
+-24 5 3 -1 heading viec tiep
+-20 20 4 -12 heading viec to
+-7 7 -5 -3 heading viec xay
+-9 10 -7 -14 heading vien
+-6 9 -11 -9 heading vien chuc
+8 -6 -8 -7 heading vien phong
+-9 6 1 -11 heading vien tinh
+-7 -2 -2 7 heading vinh
+-7 -2 -2 7 heading vinh hoa
+-7 -4 -1 4 heading voi
+-14 -4 -4 14 heading voi 0
+7 -3 -4 -16 heading voi ban
+-21 10 3 -20 heading voi bo
+-7 -3 -6 7 heading voi bon
+-8 -9 10 -11 heading voi ca
+-2 -11 -9 3 heading voi cac
+-16 -7 -10 17 heading voi chu
+-6 -5 -6 6 heading voi cong
+6 0 -9 -16 heading voi dang
+-11 12 -8 -6 heading voi han
+-11 -8 10 -8 heading voi tap
+-13 -11 -12 14 heading voi tinh
+7 -6 -7 -6 heading voi tung
+-6 -10 -9 7 heading voi ubnd
+-11 10 -9 -5 heading von
+-11 10 -9 -5 heading von dau
+13 -6 -14 -6 heading vpdkdd
+-2 -5 2 -6 heading vu
+-6 -12 -16 7 heading vu 0
+11 -15 -7 -10 heading vu ban
+1 4 -10 -5 heading vu cong
+-14 -2 -2 14 heading vu cua
+2 -6 -8 -2 heading vu de
+7 -16 -12 -6 heading vu giai
+-2 -9 -10 3 heading vu giao
+-8 4 4 -13 heading vu hanh
+-3 -8 -6 1 heading vu huyen
+-11 -10 -9 13 heading vu nam
+-14 -13 -11 16 heading vu quy
+1 -4 -4 -1 heading vu quyen
+-11 14 -11 -2 heading vu tai
+-7 -4 -5 8 heading vu thanh
+2 -9 -12 0 heading vu thoi
+-16 1 2 -1 heading vu tiep
+-10 -4 -5 6 heading vu tinh
+0 -22 -17 1 heading vu trong
+-6 9 -11 -9 heading vu vien
+-14 -11 13 -6 heading vuong
+-14 -11 13 -6 heading vuong mac
+4 -10 4 -8 heading xa
+10 -8 -10 -9 heading xa a
+-3 -2 -5 -12 heading xa binh
+-2 -8 5 -4 heading xa chu
+-13 0 0 13 heading xa dac
+7 -6 -5 -7 heading xa dong
+-5 0 -2 6 heading xa dray
+2 -8 -8 -1 heading xa duoc
 -1 -5 -6 2 heading xa ea
--1 1 1 -20 heading xa hoi
--12 1 2 -7 heading xa huong
-2 -4 -1 -14 heading xa ia
-0 -9 3 -10 heading xa ky
--12 1 2 -7 heading xa le
--6 -2 -3 6 heading xa long
+-1 0 1 -20 heading xa hoi
+-13 0 1 -7 heading xa huong
+2 -5 -1 -14 heading xa ia
+1 -9 4 -9 heading xa ky
+-13 0 1 -7 heading xa le
+-7 -2 -2 7 heading xa long
 11 -11 -9 -11 heading xa luong
-7 -5 -4 -5 heading xa muong
--7 -7 10 0 heading xa ninh
--10 -8 10 -7 heading xa phu
--12 -6 -9 15 heading xa phuong
--8 0 0 8 heading xa thi
--4 -8 -7 5 heading xa tiep
-2 4 -8 -8 heading xa tuy
-1 -1 -3 -7 heading xa van
--6 -2 -3 6 heading xa vinh
--4 0 -4 -22 heading xay
--4 0 -4 -22 heading xay dung
-1 2 -12 -10 heading xe
-1 2 -12 -10 heading xe o
--9 6 0 -15 heading xem
--7 1 0 -11 heading xem so
--4 4 -2 -14 heading xem tai
--7 -4 0 -4 heading xep
--8 -2 2 -6 heading xep to
--13 2 1 -5 heading xet
--17 1 3 -9 heading xet chung
--1 5 -6 -4 heading xet danh
+8 -5 -4 -5 heading xa muong
+-6 -7 8 0 heading xa ninh
+-11 -7 11 -7 heading xa phu
+-9 -6 -6 10 heading xa phuong
+-5 0 0 5 heading xa thi
+-5 -8 -6 6 heading xa tiep
+2 3 -8 -9 heading xa tuy
+1 -1 -4 -7 heading xa van
+-7 -2 -2 7 heading xa vinh
+-5 3 -2 -16 heading xay
+-5 3 -2 -16 heading xay dung
+0 3 -12 -11 heading xe
+0 3 -12 -11 heading xe o
+-9 6 -1 -17 heading xem
+-7 0 -1 -11 heading xem so
+-4 4 -3 -16 heading xem tai
+-8 -4 0 -4 heading xep
+-9 -1 1 -6 heading xep to
+-13 1 2 -5 heading xet
+-20 3 3 -9 heading xet chung
+-1 5 -7 -5 heading xet danh
 7 -6 -9 -4 heading xet ve
--2 5 -8 -16 heading xong
-0 8 -24 -11 heading xong 0
-2 -6 -2 -9 heading xu
-2 -6 -2 -9 heading xu ly
-5 -19 -13 -1 heading xuat
-8 -10 -7 -6 heading xuat kien
--13 -12 -13 14 heading xuat voi
-6 -10 -6 2 heading y
--6 7 -12 -10 heading y dang
-11 -14 -16 5 heading y kien
--11 -12 12 -9 heading y te
-0 -4 -5 1 heading yet
-6 -5 -10 -4 heading yet thu
-8 -16 -17 1 heading yeu
-8 -16 -17 1 heading yeu cau
--26 12 2 -2 hen
--14 13 -12 -4 hen 0
--9 -11 11 -7 hen chiem
--10 -4 7 -10 hen chua
--5 -5 5 -3 hen cua
--16 -15 15 -11 hen ghi
--13 11 -9 -10 hen gio
--6 5 -4 -10 hen lai
--8 -10 11 -5 hen nhieu
--9 -8 -10 9 hen theo
--16 -8 14 -8 hen tra
-5 -9 -1 -14 hep
--12 -12 7 9 het
-0 -2 -13 6 het 0
--7 -13 10 -11 het cac
--11 -11 -14 14 het chung
--4 -4 -5 5 het gio
--10 -13 16 -15 het han
--21 -8 9 -2 het hieu
--14 6 -14 8 het ho
-2 -1 -6 -5 het la
--4 -7 -9 8 het nam
-2 -11 -13 10 het ngay
--8 -11 -10 10 het quy
--9 -8 -5 7 het tam
--9 -7 -13 10 het thang
-2 -9 2 -13 het thuoc
-7 4 -13 -11 het tinh
--13 -14 16 -6 het van
--5 9 -11 -5 hiem
-6 -6 -11 6 hiem xa
--15 7 -4 -7 hiem y
-7 -4 -10 1 hien
-6 -8 0 -8 hien 0
-7 -6 -11 -9 hien bang
-2 -4 -4 -2 hien bao
--1 2 -11 2 hien cac
--9 12 -9 -12 hien cai
--8 5 -2 -11 hien che
-3 4 -10 -11 hien chi
--6 -8 8 0 hien chua
-12 -10 -5 -7 hien chuong
--17 -23 4 15 hien chuyen
-19 -17 -18 -18 hien co
-7 -4 -4 -7 hien cong
--8 -8 7 7 hien cua
-7 -7 -7 -9 hien cung
--5 8 -12 -8 hien dai
--17 -12 -2 14 hien danh
--4 7 -5 0 hien dat
--8 10 -11 -9 hien day
--8 8 -6 -3 hien dich
--6 13 -13 -9 hien du
--2 4 0 -3 hien dung
--17 3 8 -13 hien duoc
--7 10 -10 -12 hien giai
+-3 5 -8 -22 heading xong
+-1 6 -26 -14 heading xong 0
+3 -6 -2 -10 heading xu
+3 -6 -2 -10 heading xu ly
+4 -19 -12 0 heading xuat
+7 -10 -7 -4 heading xuat kien
+-13 -11 -12 14 heading xuat voi
+8 -11 -8 3 heading y
+-7 8 -13 -11 heading y dang
+14 -17 -18 5 heading y kien
+-10 -13 12 -9 heading y te
+1 -5 -5 0 heading yet
+3 -1 -8 -3 heading yet thu
+7 -17 -15 0 heading yeu
+7 -17 -15 0 heading yeu cau
+-27 14 1 0 hen
+-10 13 -11 -6 hen 0
+-8 -13 12 -7 hen chiem
+-8 -4 7 -8 hen chua
+-5 -5 5 -2 hen cua
+-15 -15 16 -12 hen ghi
+-13 11 -9 -11 hen gio
+-7 5 -4 -11 hen lai
+-8 -11 11 -6 hen nhieu
+-8 -7 -11 9 hen theo
+-13 -8 14 -6 hen tra
+6 -11 -1 -14 hep
+-13 -11 7 12 het
+-1 -1 -12 7 het 0
+-6 -11 10 -11 het cac
+-11 -13 -15 15 het chung
+-5 -4 -5 5 het gio
+-12 -12 15 -16 het han
+-18 -7 10 0 het hieu
+-14 6 -14 10 het ho
+3 -3 -7 -6 het la
+-6 -7 -9 8 het nam
+2 -11 -13 11 het ngay
+-11 -13 -9 12 het quy
+-11 -6 -7 8 het tam
+-5 -11 -15 11 het thang
+1 -7 3 -13 het thuoc
+7 4 -12 -11 het tinh
+-13 -14 16 -5 het van
+-7 11 -9 -5 hiem
+8 -8 -12 6 hiem xa
+-11 9 -4 -10 hiem y
+-4 7 -8 -1 hien
+7 -10 1 -8 hien 0
+7 -6 -11 -7 hien bang
+1 -3 -3 -1 hien bao
+-1 2 -11 -3 hien cac
+-10 12 -9 -13 hien cai
+-5 5 0 -12 hien che
+2 4 -9 -11 hien chi
+-6 -9 9 0 hien chua
+15 -14 -7 -9 hien chuong
+-16 -22 4 15 hien chuyen
+19 -17 -21 -17 hien co
+8 -4 -5 -7 hien cong
+-11 -10 8 9 hien cua
+7 -6 -7 -10 hien cung
+-4 7 -12 -9 hien dai
+-15 -15 -5 15 hien danh
+-3 7 -7 0 hien dat
+-11 10 -9 -10 hien day
+-7 6 -6 -6 hien dich
+-5 13 -13 -9 hien du
+0 3 0 -3 hien dung
+-17 3 7 -13 hien duoc
+-2 5 -7 -9 hien giai
 -9 -14 -11 10 hien hanh
--5 -11 -4 10 hien ke
--3 -4 -3 5 hien ket
-5 4 -8 -7 hien khac
-5 -8 0 -7 hien khi
--10 10 -9 -8 hien khong
-7 -12 3 -11 hien la
--2 2 -2 -2 hien lay
--8 8 -7 -7 hien lien
--2 12 -11 -9 hien mot
-0 -6 3 -8 hien nay
--11 -10 11 -9 hien ne
--3 -6 -7 5 hien ngay
--4 0 4 -6 hien nghi
--20 18 -22 9 hien nghiem
--3 -19 8 12 hien nhiem
-5 -7 -8 -2 hien phuong
-7 -5 -7 -7 hien qua
--8 -5 8 -4 hien quy
-5 -7 -2 -6 hien quyet
+1 -13 -3 9 hien ke
+-3 -4 -2 4 hien ket
+6 3 -10 -6 hien khac
+5 -8 -2 -8 hien khi
+-9 10 -9 -9 hien khong
+8 -12 2 -12 hien la
+-2 2 2 -3 hien lay
+-7 7 -7 -8 hien lien
+1 5 -9 -6 hien mot
+1 -3 2 -5 hien nay
+-11 -10 11 -8 hien ne
+-3 -9 -8 6 hien ngay
+-2 -2 5 -7 hien nghi
+-22 17 -25 10 hien nghiem
+-5 -4 4 9 hien nhiem
+5 -10 -10 2 hien phuong
+8 -6 -7 -8 hien qua
+-8 -3 6 -5 hien quy
+8 -10 -3 -8 hien quyet
 -8 10 -11 -6 hien sai
--12 -8 11 -6 hien thap
-3 -14 7 -12 hien them
-7 -14 -10 5 hien theo
--11 -9 8 6 hien thi
-0 -15 -10 5 hien thong
--1 4 -8 -5 hien thu
-10 -9 -9 -9 hien tinh
--17 14 -7 3 hien tot
--16 15 -15 -9 hien trong
--18 11 -14 5 hien truong
-4 0 3 -14 hien tu
--17 -9 13 -3 hien tuong
--13 12 -9 -8 hien van
--14 -5 12 -6 hien viec
--16 -12 4 3 hien xin
--16 6 -8 7 hien xong
--12 2 2 0 hiep
--1 5 -10 -5 hiep binh
+-11 -9 10 -6 hien thap
+2 -17 6 -14 hien them
+9 -13 -11 5 hien theo
+-9 -10 7 6 hien thi
+0 -19 -12 5 hien thong
+3 1 -10 -5 hien thu
+11 -11 -10 -9 hien tinh
+-7 4 -2 2 hien tot
+-11 14 -14 -6 hien trong
+-19 11 -13 5 hien truong
+6 -2 2 -15 hien tu
+-9 -12 13 -5 hien tuong
+-14 12 -9 -9 hien van
+-8 -4 9 -2 hien viec
+-13 -14 5 5 hien xin
+-17 4 -9 7 hien xong
+-11 2 2 0 hiep
+-1 5 -10 -4 hiep binh
 -9 -8 9 -5 hiep chua
--11 -7 5 3 hiep duc
--17 0 6 -2 hieu
--5 7 -6 -7 hieu cai
--9 -8 7 -5 hieu luc
--10 8 -10 4 hieu qua
--1 -1 -13 0 hieu truong
--15 13 0 -8 hinh
-6 -5 -11 -2 hinh cam
--6 1 -10 2 hinh chinh
--8 9 -10 -9 hinh duoc
--10 -9 4 8 hinh hien
--15 14 -15 -13 hinh ket
--9 13 -15 -9 hinh moi
--6 8 -8 -6 hinh ngay
-4 -5 -4 -5 hinh nhu
--9 -11 10 -8 hinh o
-7 -7 -6 -4 hinh thanh
--8 -1 3 -8 hinh thap
--9 4 -1 -11 hinh thi
+-11 -8 5 3 hiep duc
+-16 -1 7 0 hieu
+-6 7 -6 -7 hieu cai
+-7 -8 8 -4 hieu luc
+-8 7 -8 2 hieu qua
+-1 0 -9 0 hieu truong
+-13 11 1 -7 hinh
+6 -5 -12 -2 hinh cam
+-4 0 -11 2 hinh chinh
+-9 10 -10 -10 hinh duoc
+-10 -11 3 8 hinh hien
+-15 15 -14 -14 hinh ket
+-8 12 -17 -9 hinh moi
+-6 11 -12 -8 hinh ngay
+5 -5 -4 -5 hinh nhu
+-9 -12 10 -9 hinh o
+7 -7 -5 -4 hinh thanh
+-9 0 2 -8 hinh thap
+-8 2 1 -11 hinh thi
 -12 -3 3 -12 hinh thuc
--9 9 -6 -13 hinh tra
--12 1 4 6 ho
--8 -5 7 -10 ho dan
--6 13 -12 -11 ho ho
-0 -9 9 -12 ho khau
--15 11 -8 -11 ho kinh
--15 -2 7 3 ho so
--2 2 -10 1 ho tham
-8 -8 -7 -9 ho thi
--15 5 -8 5 ho tich
--7 8 -21 7 ho tro
--24 11 5 6 hoa
--15 16 -5 -5 hoa 0
-1 -7 1 -4 hoa b
+-10 8 -5 -14 hinh tra
+-10 -1 5 8 ho
+-10 -6 8 -11 ho dan
+-8 14 -12 -11 ho ho
+0 -9 9 -14 ho khau
+-18 12 -9 -12 ho kinh
+-12 -5 8 6 ho so
+-3 2 -11 0 ho tham
+9 -8 -8 -9 ho thi
+-17 7 -8 6 ho tich
+-11 11 -20 8 ho tro
+-18 11 5 9 hoa
+-16 14 -6 -4 hoa 0
+2 -7 1 -4 hoa b
 -6 2 -1 -5 hoa ban
--8 10 -11 -6 hoa bang
--11 5 -3 -6 hoa binh
+-9 11 -12 -7 hoa bang
+-12 5 -2 -7 hoa binh
 -9 -9 5 3 hoa bo
--2 -2 -4 3 hoa bu
--4 10 -11 -4 hoa cac
--5 -3 3 -3 hoa co
--5 2 1 -8 hoa cong
-4 -4 -4 -6 hoa da
--8 -7 11 -11 hoa dat
--12 -13 9 3 hoa dau
--9 -15 -14 15 hoa day
--9 10 -10 -8 hoa don
--1 -4 2 -7 hoa duoc
--11 13 -9 -18 hoa giai
--14 -5 12 -13 hoa ho
--8 9 -7 -2 hoa ke
--15 5 8 -14 hoa ket
--7 8 -9 -7 hoa khu
--9 -5 0 5 hoa kiem
--9 0 5 -3 hoa my
--3 3 3 -3 hoa nghi
--2 2 2 -11 hoa nha
--15 -9 14 -5 hoa ninh
--10 5 -3 -6 hoa so
--13 1 0 4 hoa son
--11 -3 3 8 hoa tai
-7 -12 4 -3 hoa thanh
--6 -9 4 1 hoa the
--7 -3 5 0 hoa theo
--9 8 -6 -8 hoa thon
--11 -7 2 5 hoa thong
+-4 -2 -4 4 hoa bu
+-5 10 -10 0 hoa cac
+-3 -4 3 -2 hoa co
+-9 3 0 -8 hoa cong
+5 -5 -3 -6 hoa da
+-11 -6 11 -11 hoa dat
+-11 -13 9 3 hoa dau
+-10 -16 -14 16 hoa day
+-9 10 -10 -9 hoa don
+-2 -3 2 -8 hoa duoc
+-12 14 -9 -17 hoa giai
+-15 -3 11 -15 hoa ho
+-11 9 -7 -2 hoa ke
+-15 6 8 -12 hoa ket
+-10 9 -8 -7 hoa khu
+-9 -6 0 5 hoa kiem
+-13 3 6 -3 hoa my
+-2 2 3 -2 hoa nghi
+-4 4 6 -13 hoa nha
+-15 -9 13 -5 hoa ninh
+-11 5 -3 -4 hoa so
+-12 0 1 5 hoa son
+-11 -3 1 9 hoa tai
+8 -14 5 0 hoa thanh
+-4 -10 5 1 hoa the
+-10 -2 2 0 hoa theo
+-9 8 -7 -8 hoa thon
+-12 -7 2 5 hoa thong
 0 -11 4 -10 hoa thu
--4 0 0 4 hoa toi
--6 -7 7 -5 hoa tu
--7 -6 9 -12 hoa van
+-2 0 0 4 hoa toi
+-6 -6 7 -6 hoa tu
+-5 -6 9 -15 hoa van
 3 -2 -3 -2 hoa ve
-1 -13 -4 7 hoa xa
--12 14 -14 -10 hoa xong
--1 5 -7 -6 hoac
--10 10 -8 -8 hoac rat
--17 1 8 3 hoach
--5 7 -9 -13 hoach 0
--8 3 2 -2 hoach cai
--4 -5 5 -3 hoach cchc
--5 -7 6 1 hoach chuyen
-6 -3 -7 -6 hoach co
--2 2 -2 -2 hoach cu
--8 -7 9 -9 hoach cua
+-2 -12 -6 9 hoa xa
+-12 14 -15 -11 hoa xong
+-3 6 -7 -8 hoac
+-10 10 -7 -10 hoac rat
+-13 2 7 4 hoach
+-8 9 -9 -14 hoach 0
+-13 6 5 0 hoach cai
+-6 5 4 -6 hoach cchc
+-6 -7 7 2 hoach chuyen
+5 -3 -7 -6 hoach co
+-2 2 -3 0 hoach cu
+-10 -9 10 -11 hoach cua
 -5 6 -4 -11 hoach da
--3 -2 3 -2 hoach dao
--9 -2 5 -8 hoach dau
--10 7 -2 -9 hoach de
--5 -9 -8 7 hoach don
--10 -11 -10 12 hoach huong
--16 -2 6 3 hoach khac
-5 -15 0 -6 hoach kiem
--21 18 -10 -13 hoach nam
--7 -10 -12 8 hoach nay
--7 -10 10 -9 hoach sao
-12 -4 -17 -11 hoach so
--11 3 -1 3 hoach tai
--7 -5 -9 8 hoach tham
--14 -3 2 -1 hoach theo
--10 -11 10 -8 hoach thi
+-3 -3 5 0 hoach dao
+-9 -3 5 -8 hoach dau
+-14 8 -1 -9 hoach de
+-6 -9 -7 7 hoach don
+-10 -10 -10 12 hoach huong
+-16 -2 7 5 hoach khac
+4 -14 2 -9 hoach kiem
+-24 19 -11 -12 hoach nam
+-6 -11 -10 7 hoach nay
+-8 -9 10 -9 hoach sao
+4 0 -13 -14 hoach so
+-13 3 -1 4 hoach tai
+-8 -6 -9 8 hoach tham
+-12 -3 2 0 hoach theo
+-12 -10 10 -8 hoach thi
 -10 -8 2 4 hoach ti
--7 -13 10 -1 hoach tu
--20 -9 7 7 hoach tuyen
--10 -12 10 0 hoach von
--1 5 -6 -11 hoai
--6 0 5 -2 hoai an
-3 5 -10 -8 hoai nhon
--10 6 -18 7 hoan
--11 0 3 -1 hoan chinh
--8 -2 2 4 hoan cong
-5 -1 -11 0 hoan tat
--9 5 -17 6 hoan thanh
--7 -11 -1 10 hoan thien
--8 8 -8 -5 hoan toan
--8 9 -10 -7 hoan tra
--10 1 3 -9 hoang
+-8 -13 11 -2 hoach tu
+-21 -13 8 7 hoach tuyen
+-12 -13 11 0 hoach von
+-2 4 -5 -11 hoai
+-5 0 5 -2 hoai an
+3 5 -12 -9 hoai nhon
+-12 2 -17 8 hoan
+-10 0 3 0 hoan chinh
+-10 -3 3 3 hoan cong
+3 0 -12 0 hoan tat
+-11 2 -17 6 hoan thanh
+-5 -10 -1 8 hoan thien
+-7 9 -9 -5 hoan toan
+-8 9 -9 -7 hoan tra
+-12 2 4 -14 hoang
 -9 9 -7 -7 hoang hoa
--8 1 6 -8 hoang su
--13 9 -1 -6 hoat
-4 2 -7 -13 hoat chi
--16 0 -1 5 hoat chuyen
--9 -4 9 -10 hoat dinh
--11 4 3 -6 hoat dong
--8 3 0 3 hoc
--4 -9 8 -7 hoc 0
--3 5 -8 -11 hoc ba
--9 -10 11 -6 hoc cua
--18 16 -12 -12 hoc dat
--6 -7 -9 8 hoc ky
--15 10 -7 -14 hoc lop
-3 -1 -10 -3 hoc nguyen
--7 10 -10 -7 hoc on
--17 13 -11 -3 hoc phi
--5 9 -11 -7 hoc sap
--8 8 -7 -7 hoc tai
-6 -5 -6 -5 hoc tang
--5 7 -8 -6 hoc tap
-7 -8 -9 0 hoc thong
--13 3 -5 6 hoc xong
--11 5 -2 3 hoi
--4 0 1 -17 hoi 0
--9 -11 5 -2 hoi an
--12 6 -9 5 hoi cho
--12 -13 14 -9 hoi chua
-11 -10 -6 -12 hoi chuyen
-3 -11 0 -6 hoi cua
--7 2 2 -3 hoi cung
--1 -8 -7 7 hoi dang
--20 0 3 5 hoi dap
--11 3 5 -7 hoi dat
--8 -10 8 -14 hoi do
--13 9 -5 1 hoi dong
--5 2 0 -5 hoi hai
-7 -1 -11 -16 hoi hoc
--11 14 -13 -8 hoi kin
--10 3 4 -11 hoi lai
--6 -6 -7 6 hoi mo
--10 -10 5 3 hoi moi
--26 17 -1 -18 hoi nghi
--11 1 5 -9 hoi nhanh
-4 -5 1 -6 hoi so
-8 -11 -10 -4 hoi theo
-2 1 -7 -10 hoi thi
-11 -9 -10 -8 hoi thu
--10 6 -6 -9 hoi tra
--9 5 -6 4 hoi trinh
--3 8 -9 -8 hoi truong
--10 8 -1 -6 hoi van
--7 6 -2 5 hoi vao
-5 -9 0 -10 hoi ve
--13 5 -10 7 hoi von
--17 -10 13 2 hoi y
--12 1 8 -5 hom
-1 -11 3 -4 hom doan
-5 -3 -7 -5 hom nay
--11 6 4 -7 hom sau
--9 -1 7 -4 hom thu
--3 -3 2 -18 hon
--9 10 -13 -6 hon 0
--9 -1 2 -9 hon binh
+-8 1 7 -6 hoang su
+-16 12 -1 -6 hoat
+3 2 -7 -12 hoat chi
+-13 -1 1 5 hoat chuyen
+-10 -4 9 -11 hoat dinh
+-14 8 2 -7 hoat dong
+-8 4 -1 5 hoc
+-4 -7 8 -7 hoc 0
+-4 5 -8 -12 hoc ba
+-9 -7 9 -7 hoc cua
+-18 16 -11 -12 hoc dat
+-7 -6 -9 8 hoc ky
+-13 10 -8 -14 hoc lop
+3 1 -9 -3 hoc nguyen
+-5 8 -11 -7 hoc on
+-17 12 -10 -4 hoc phi
+-5 7 -10 -6 hoc sap
+-6 8 -8 -6 hoc tai
+6 -5 -6 -6 hoc tang
+-7 9 -7 -6 hoc tap
+7 -8 -9 -1 hoc thong
+-12 3 -5 6 hoc xong
+-10 5 -3 2 hoi
+-4 -1 1 -16 hoi 0
+-9 -10 5 -3 hoi an
+-11 7 -11 6 hoi cho
+-11 -13 14 -8 hoi chua
+11 -11 -5 -13 hoi chuyen
+2 -10 0 -6 hoi cua
+-10 0 5 -3 hoi cung
+0 -9 -7 6 hoi dang
+-17 1 2 6 hoi dap
+-14 1 4 -6 hoi dat
+-7 -10 7 -13 hoi do
+-11 8 -6 2 hoi dong
+-7 2 -1 -5 hoi hai
+6 0 -13 -16 hoi hoc
+-10 14 -14 -9 hoi kin
+-10 4 3 -12 hoi lai
+-6 -4 -7 6 hoi mo
+-11 -8 5 4 hoi moi
+-15 14 -1 -18 hoi nghi
+-10 0 5 -10 hoi nhanh
+3 -3 0 -3 hoi so
+8 -11 -10 -5 hoi theo
+1 3 -6 -11 hoi thi
+11 -10 -10 -9 hoi thu
+-11 6 -6 -9 hoi tra
+-9 3 -6 5 hoi trinh
+-5 9 -9 -7 hoi truong
+-10 8 -2 -8 hoi van
+-3 3 -2 4 hoi vao
+5 -11 -1 -10 hoi ve
+-12 4 -10 7 hoi von
+-17 -8 13 2 hoi y
+-12 1 7 -1 hom
+1 -10 2 -4 hom doan
+4 -3 -6 -5 hom nay
+-13 6 4 -5 hom sau
+-9 0 7 -4 hom thu
+-4 -2 2 -19 hon
+-6 8 -13 -5 hon 0
+-9 -2 3 -8 hon binh
 4 -11 -2 -9 hon ca
--11 0 0 -5 hon chi
--10 10 -8 -4 hon cung
--9 9 -10 -11 hon ke
--1 -3 3 -2 hon may
+-8 0 1 -4 hon chi
+-5 5 -6 -2 hon cung
+-9 9 -10 -10 hon ke
+0 -2 2 -2 hon may
 14 -14 -6 -10 hon mot
--4 -4 5 -2 hon muc
--8 0 0 1 hon ngay
+-3 -2 3 -2 hon muc
+-11 0 0 2 hon ngay
 -11 -7 9 -4 hon nhan
--17 -18 20 -15 hon quy
--9 -8 9 -7 hon so
+-18 -20 21 -15 hon quy
+-10 -8 9 -7 hon so
 2 -1 -9 -8 hon tam
--2 4 -6 -6 hon thom
--4 7 -15 -9 hon trach
--9 10 -8 -8 hon truoc
--8 -23 21 -3 hong
--1 4 -5 -3 hong bang
-5 -2 -4 -8 hong chua
-4 0 3 0 hong phong
--15 -14 15 -10 hong tu
--17 10 -1 6 hop
--8 4 0 -3 hop ban
--9 -1 -12 9 hop bao
--11 4 0 -5 hop bi
-6 -8 -8 -5 hop cac
--5 -6 -6 5 hop chat
--8 -9 -7 11 hop chi
-5 -12 -8 4 hop co
--12 -7 7 -9 hop cong
-3 -13 7 -10 hop cua
+-3 6 -7 -6 hon thom
+-5 8 -14 -11 hon trach
+-9 11 -9 -8 hon truoc
+-8 -24 21 -3 hong
+-1 3 -5 -3 hong bang
+4 -2 -4 -8 hong chua
+0 -2 2 0 hong phong
+-14 -13 15 -11 hong tu
+-19 11 -1 4 hop
+-12 7 0 -3 hop ban
+-13 0 -7 11 hop bao
+-10 4 0 -4 hop bi
+6 -9 -8 -5 hop cac
+-5 -6 -5 5 hop chat
+-5 -9 -4 5 hop chi
+6 -13 -9 3 hop co
+-12 -6 7 -6 hop cong
+3 -13 8 -11 hop cua
 -11 -12 -8 12 hop danh
--8 9 -8 -6 hop deu
--18 -6 9 -1 hop dong
-5 -10 -11 3 hop dua
--14 7 0 -9 hop duoc
--9 -8 11 -11 hop giai
--17 7 6 -13 hop giao
--18 -7 21 -10 hop giua
--8 8 -8 -8 hop hoi
-1 -14 -11 10 hop ket
+-12 12 -12 -6 hop deu
+-20 -7 9 -1 hop dong
+5 -11 -12 4 hop dua
+-14 8 -1 -8 hop duoc
+-8 -8 11 -11 hop giai
+-19 7 6 -12 hop giao
+-17 -6 21 -8 hop giua
+-8 9 -8 -8 hop hoi
+0 -15 -12 12 hop ket
 -4 18 -18 -19 hop khong
--18 8 0 3 hop kiem
--17 -14 15 -13 hop ky
-6 -13 -2 -8 hop lai
--12 -10 12 -10 hop ly
--7 1 6 -6 hop mo
--7 12 -12 -14 hop moi
--3 -2 -9 7 hop mot
-2 13 -16 -11 hop nao
-7 -6 -5 -8 hop ngay
-10 -12 -9 -6 hop nghe
--2 1 -11 4 hop nhat
-6 -12 -4 -7 hop o
-6 -13 -3 -7 hop phai
-5 4 -9 -9 hop phap
--14 14 -10 -12 hop pho
--6 -6 -6 6 hop phong
--14 8 -9 -4 hop rut
--12 -5 7 -10 hop so
--7 -6 8 -9 hop tac
--11 14 -13 -11 hop tap
--9 19 -19 -2 hop theo
--7 -6 7 -8 hop thon
--22 -19 20 -3 hop thu
--10 10 -5 -8 hop toan
--8 12 -9 -8 hop tot
--12 12 -12 -8 hop tre
--3 -14 -13 8 hop trinh
-8 -4 -10 2 hop trong
--11 15 -14 -11 hop truc
--5 -10 -5 7 hop truoc
--6 8 -9 -9 hop ubnd
--11 -1 -8 8 hop vi
--6 0 0 6 hop viec
-1 3 -10 3 hop voi
-7 -5 -9 -6 ht
-7 -5 -9 -6 ht dt
-3 -16 -4 5 hu
--3 -11 -5 6 hu hong
--16 0 1 8 hua
--3 -3 4 -2 hua trai
--3 3 -3 -2 huan
--3 0 -4 2 huan cho
--10 14 -9 -6 huan ky
--15 7 -9 7 huan lai
--7 -6 8 -4 huan luyen
-6 -11 9 -11 huan nghiep
--9 6 -5 -6 huan phan
--7 1 -6 6 huan xu
--10 10 2 -19 hung
--10 2 5 3 hung dung
--7 2 5 -11 hung hoa
--7 -4 6 -5 hung thanh
-0 -9 -12 19 huong
-9 -8 -8 -5 huong cua
--5 -8 -11 19 huong dan
--3 -8 5 1 huong phung
--9 3 5 2 huong tra
--11 -8 6 4 huong uoc
--2 2 -1 -2 huong vi
--13 12 -9 -10 hut
--13 11 -8 -10 hut 0
-4 -6 0 -8 huu
-0 -10 7 -5 huu lien
-4 -8 -2 -1 huu lung
-9 -9 -9 -7 huu nghi
-10 -8 -6 -9 huu tai
-3 -5 -3 1 huy
-5 -7 -7 -5 huy cac
--4 4 -5 0 huy ket
--9 -6 2 7 huy quan
+-17 9 -1 4 hop kiem
+-15 -15 15 -12 hop ky
+5 -13 -2 -5 hop lai
+-12 -9 12 -11 hop ly
+-7 1 7 -6 hop mo
+-9 12 -11 -14 hop moi
+-3 -2 -10 7 hop mot
+3 12 -15 -9 hop nao
+7 -6 -5 -10 hop ngay
+12 -10 -7 -9 hop nghe
+-3 1 -9 4 hop nhat
+6 -12 -4 -6 hop o
+7 -12 -3 -7 hop phai
+5 3 -10 -9 hop phap
+-11 14 -12 -10 hop pho
+-6 -7 -6 7 hop phong
+-14 8 -9 -3 hop rut
+-11 -5 7 -9 hop so
+-12 -6 8 -9 hop tac
+-11 14 -13 -12 hop tap
+-9 19 -18 -2 hop theo
+-8 -5 6 -8 hop thon
+-23 -18 20 -3 hop thu
+-8 8 -5 -9 hop toan
+-8 12 -10 -6 hop tot
+-14 12 -12 -9 hop tre
+-4 -15 -14 9 hop trinh
+8 -5 -10 3 hop trong
+-11 15 -14 -12 hop truc
+-9 -10 -4 7 hop truoc
+-7 9 -9 -7 hop ubnd
+-10 -1 -9 8 hop vi
+-2 0 0 2 hop viec
+2 1 -8 3 hop voi
+8 -5 -9 -7 ht
+8 -5 -9 -7 ht dt
+4 -19 -3 4 hu
+-2 -10 -3 6 hu hong
+-17 -1 2 8 hua
+-3 -3 5 -2 hua trai
+-1 2 -4 -3 huan
+-4 0 -4 2 huan cho
+-12 15 -10 -7 huan ky
+-14 7 -8 6 huan lai
+-6 -6 7 -6 huan luyen
+6 -10 8 -12 huan nghiep
+-10 6 -3 -6 huan phan
+-8 1 -5 6 huan xu
+-11 9 3 -18 hung
+-12 2 6 2 hung dung
+-8 0 6 -10 hung hoa
+-6 -4 6 -5 hung thanh
+-2 -2 -13 19 huong
+9 -7 -9 -6 huong cua
+-5 -6 -10 20 huong dan
+-2 -7 5 0 huong phung
+-9 4 6 3 huong tra
+-14 -7 6 3 huong uoc
+-2 2 -2 -3 huong vi
+-13 11 -7 -10 hut
+-13 10 -7 -10 hut 0
+4 -6 0 -9 huu
+-1 -8 9 -5 huu lien
+5 -8 -2 -1 huu lung
+9 -9 -9 -8 huu nghi
+10 -8 -6 -10 huu tai
+0 -2 -5 2 huy
+5 -7 -7 -6 huy cac
+-5 4 -2 -2 huy ket
+-8 -6 2 7 huy quan
 -5 0 0 5 huy uu
-0 -8 -4 7 huyen
-4 -4 -7 6 huyen 0
-3 0 -7 -9 huyen bac
-5 -3 -15 -8 huyen ban
--9 -12 4 7 huyen binh
--8 -9 -9 9 huyen bo
-4 -10 -14 2 huyen cap
--4 -3 -2 4 huyen cham
--9 -4 5 5 huyen chau
-4 -9 2 -8 huyen chi
--1 3 -8 -3 huyen cho
-3 -9 -2 -9 huyen chua
+5 -11 -3 6 huyen
+4 -4 -6 5 huyen 0
+4 0 -6 -13 huyen bac
+4 -1 -17 -11 huyen ban
+-8 -9 4 8 huyen binh
+-10 -9 -9 9 huyen bo
+5 -9 -13 4 huyen cap
+-5 -4 -3 5 huyen cham
+-10 -5 6 4 huyen chau
+4 -7 4 -8 huyen chi
+0 3 -6 -2 huyen cho
+3 -9 -1 -9 huyen chua
 10 -10 -7 -8 huyen co
-0 1 -4 -8 huyen cu
--8 19 -26 -23 huyen da
--2 4 -6 -3 huyen dam
--8 -9 4 2 huyen de
--7 -9 4 -1 huyen den
--10 -1 4 -4 huyen deu
--12 -3 10 -3 huyen dong
-2 -1 -9 -7 huyen duy
--11 -3 5 -6 huyen giai
--2 2 -12 2 huyen giao
--3 4 -6 -3 huyen hai
-8 -7 -3 -7 huyen ho
--8 1 6 -8 huyen hoang
-8 -6 -5 -7 huyen ket
-3 -15 8 -9 huyen khong
--10 -8 -7 10 huyen kinh
-7 -15 -3 -2 huyen kon
--8 1 -13 6 huyen lap
+0 2 -6 -7 huyen cu
+-8 19 -25 -23 huyen da
+-2 2 -7 -5 huyen dam
+-9 -10 7 3 huyen de
+-7 -9 5 0 huyen den
+-10 -2 5 -4 huyen deu
+-14 -4 10 -3 huyen dong
+1 0 -11 -8 huyen duy
+-11 -4 6 -6 huyen giai
+-4 5 -12 2 huyen giao
+-3 1 -5 -3 huyen hai
+8 -6 -3 -7 huyen ho
+-8 1 7 -6 huyen hoang
+8 -5 -4 -8 huyen ket
+3 -15 7 -7 huyen khong
+-11 -7 -6 11 huyen kinh
+5 -10 -3 -1 huyen kon
+-7 2 -10 6 huyen lap
 -7 -9 4 2 huyen meo
--14 0 5 -17 huyen mo
--10 -13 13 -10 huyen moi
--8 -5 -5 9 huyen mu
-9 -8 -9 -8 huyen muong
-0 5 -15 -13 huyen nam
--7 -4 -6 6 huyen ngay
--8 -4 -2 7 huyen phe
--6 -4 -3 6 huyen qua
--7 -3 5 -8 huyen quang
-6 -12 -13 1 huyen sa
--11 -10 -8 11 huyen som
-6 -7 -3 -4 huyen tam
+-15 0 5 -15 huyen mo
+-10 -14 13 -10 huyen moi
+-8 -3 -4 8 huyen mu
+7 -5 -6 -6 huyen muong
+-1 5 -15 -13 huyen nam
+-8 -4 -5 6 huyen ngay
+-7 -6 -3 7 huyen phe
+-7 -10 -6 7 huyen qua
+-7 -2 4 -7 huyen quang
+4 -11 -11 1 huyen sa
+-12 -9 -8 11 huyen som
+7 -8 -2 -4 huyen tam
 -10 -6 -6 9 huyen tang
--7 -15 11 2 huyen thanh
--16 7 -7 -6 huyen thap
-3 -3 -2 -4 huyen thong
--10 10 -8 -8 huyen thuc
--8 2 -9 3 huyen to
--12 -6 6 7 huyen tran
+2 -5 10 -1 huyen thanh
+-16 7 -6 -7 huyen thap
+2 -2 -2 -2 huyen thong
+-10 9 -7 -8 huyen thuc
+-7 2 -9 2 huyen to
+-12 -5 6 7 huyen tran
 -6 -3 -2 5 huyen truoc
-10 -7 -12 -11 huyen u
--1 1 -13 3 huyen uy
--6 -6 5 0 huyen van
-0 -3 -3 4 huyen ve
--12 -5 9 1 huyen vu
-12 -4 -3 -14 huyen xem
-4 3 -16 -12 huyen xep
--12 -1 10 -13 huyen xin
+10 -8 -12 -11 huyen u
+-3 1 -13 5 huyen uy
+-3 -7 5 2 huyen van
+2 -4 -4 1 huyen ve
+-11 -5 9 1 huyen vu
+13 -4 -4 -14 huyen xem
+-1 9 -16 -12 huyen xep
+-14 -2 11 -14 huyen xin
 -8 -6 4 1 huyen xuan
--7 9 -11 -4 huyen yen
-13 -14 -13 -11 huyen yeu
--9 -4 7 -7 huynh
-4 -3 -3 -4 huynh ngoc
--1 -11 3 9 i
-0 -4 -15 11 i 0
--10 -12 12 -8 i ach
--7 3 -3 -3 i dat
--8 -7 8 -6 i gui
-4 -11 -16 5 i nam
--9 -8 9 3 ia
--12 -8 9 6 ia grai
-6 -4 -6 -5 ia pet
--7 4 -3 -5 ich
-5 -13 5 -4 ii
--13 -3 -8 5 ii 0
--4 -6 5 -6 ii cua
--7 -5 7 -6 ii gui
-0 -13 -8 7 iii
--11 -13 -9 13 iii 0
-7 -4 -7 -6 iii nam
--1 -12 8 -2 in
--14 -9 8 4 in giay
--7 -8 10 -8 in ra
--4 1 4 -14 internet
--11 20 -20 -12 internet on
--10 5 0 -3 iso
--13 18 -17 -13 iso 0
-8 -11 2 -9 iso dien
--8 -29 18 5 it
--6 -9 10 -10 it cap
--8 -12 12 -8 it chuyen
+-7 9 -10 -2 huyen yen
+11 -12 -11 -10 huyen yeu
+-9 -3 7 -8 huynh
+6 -4 -4 -5 huynh ngoc
+0 -12 2 10 i
+0 -5 -15 11 i 0
+-10 -11 12 -8 i ach
+-6 3 -2 -2 i dat
+-8 -7 7 -6 i gui
+2 -9 -15 6 i nam
+-10 -7 8 3 ia
+-13 -7 8 7 ia grai
+9 -7 -7 -8 ia pet
+-8 4 -4 -4 ich
+4 -14 6 -3 ii
+-10 -2 -6 4 ii 0
+-4 -7 6 -5 ii cua
+-6 -5 7 -7 ii gui
+-2 -13 -9 8 iii
+-11 -13 -10 14 iii 0
+7 -4 -5 -7 iii nam
+0 -13 8 -2 in
+-15 -9 8 3 in giay
+-6 -9 10 -8 in ra
+-4 2 4 -16 internet
+-10 20 -20 -13 internet on
+-8 5 -1 -3 iso
+-11 20 -21 -13 iso 0
+9 -10 5 -9 iso dien
+-9 -27 18 6 it
+-8 -9 10 -11 it cap
+-8 -11 12 -8 it chuyen
 0 -12 4 -12 it dung
--10 -8 9 -8 it ho
--3 -7 6 -6 it nguoi
--7 -8 -24 17 it nhat
--9 3 7 -10 it ong
-5 -4 -2 -6 it van
-5 -11 8 -3 it viec
-7 -3 -2 -8 item False -
-8 -2 -7 -31 item False causes
-2 -2 0 -10 item False mixed
-23 -3 -4 -25 item False proposals
-0 0 1 -14 item False scope
-2 -14 3 -10 item False scores
-9 4 -13 -13 item False shortcomings
-6 -1 -2 -15 item False strengths
-21 -2 1 -20 item False tasks
--13 -4 -2 18 item True -
-0 -17 -4 11 item True causes
--9 4 -1 -17 item True mixed
--20 -20 -19 25 item True proposals
-2 -8 -8 2 item True scope
-10 -11 -12 -5 item True scores
--11 -29 28 -17 item True shortcomings
--1 5 -5 -8 item True strengths
--16 -21 -23 26 item True tasks
--4 -13 -7 13 iv
--11 -9 3 5 iv 0
-7 -8 -8 2 iv van
--6 8 -8 -3 jrai
--10 7 -2 1 k
--9 10 -9 -3 k ho
--8 3 0 2 k nang
-11 -11 -11 -10 ka
-11 -11 -11 -10 ka long
--11 -7 11 -9 karaoke
--13 -3 3 9 kbang
--17 0 4 10 ke
--7 12 -16 -1 ke ca
--12 11 -9 -10 ke den
--8 -12 11 -6 ke duoc
--16 0 8 5 ke hoach
--20 -2 4 -3 ke khai
--5 2 -7 6 ke lai
--12 5 2 -5 ke lam
-7 -3 -9 -7 ke phai
--8 11 -11 -11 ke sach
--17 -1 5 -10 ke tai
-8 1 -8 -8 ke thu
--11 -9 7 8 ke toan
-1 -15 -8 15 ke tu
--10 -8 -8 10 ke vao
--12 -7 10 -4 ke viec
--10 7 1 -4 kem
--5 -2 -5 7 kem cap
--9 10 -14 -6 kem du
--10 -8 4 5 kem minh
--5 3 4 -4 kem phieu
--8 -10 -16 13 kem tai
-10 -7 -8 -14 kem theo
--9 7 -5 -8 kem thu
--10 -7 10 -3 kenh
--12 -19 16 1 keo
--9 -17 15 -14 keo dai
-2 -3 -8 5 ket
--8 9 -10 -6 ket cong
-9 -8 -5 -11 ket hoan
--5 6 -5 -6 ket hon
--11 -14 14 -9 ket khong
-7 -6 0 -8 ket luan
--28 10 8 -3 ket noi
--1 -1 -14 11 ket qua
-1 -4 4 -9 ket thuc
--13 7 -6 -10 keu
-6 -1 -21 -6 kh
-8 -8 -9 -8 kh du
--5 4 -5 -2 kh syt
-7 -2 -20 -13 kh ubnd
--9 16 -12 -15 kha
--6 8 -8 -7 kha bai
--7 -3 5 -4 kha cao
-9 -7 -7 -7 kha nang
--8 -2 4 -8 kha nhat
--2 8 -11 -3 kha tot
--4 -6 -4 8 khac
-10 -8 -8 -12 khac nhau
--8 -7 0 10 khac phuc
-3 12 -13 -19 khach
+-11 -5 8 -8 it ho
+-1 -7 7 -6 it nguoi
+-9 -8 -25 18 it nhat
+-11 3 6 -10 it ong
+5 -4 -2 -7 it van
+5 -10 8 -3 it viec
+6 -3 -2 -7 item False -
+8 -1 -8 -32 item False causes
+2 -1 0 -11 item False mixed
+23 -3 -5 -25 item False proposals
+-2 2 0 -12 item False scope
+3 -13 3 -14 item False scores
+7 5 -12 -13 item False shortcomings
+-2 6 -2 -17 item False strengths
+16 -2 -8 0 item False tasks
+-15 -3 0 17 item True -
+-2 -16 -2 11 item True causes
+-10 5 -1 -16 item True mixed
+-22 -19 -19 26 item True proposals
+2 -8 -7 1 item True scope
+7 -13 -9 -5 item True scores
+-13 -30 30 -18 item True shortcomings
+-2 5 -3 -7 item True strengths
+-22 -21 -20 29 item True tasks
+-4 -13 -8 12 iv
+-12 -10 4 6 iv 0
+7 -9 -9 -2 iv van
+-5 8 -8 -2 jrai
+-10 7 -2 2 k
+-9 10 -9 -4 k ho
+-9 3 0 2 k nang
+11 -10 -11 -10 ka
+11 -10 -11 -10 ka long
+-10 -6 9 -9 karaoke
+-12 -3 3 7 kbang
+-14 2 4 11 ke
+-6 12 -16 -1 ke ca
+-11 11 -9 -9 ke den
+-7 -6 8 -7 ke duoc
+-12 1 6 6 ke hoach
+-18 -1 4 -3 ke khai
+-5 2 -7 7 ke lai
+-12 4 2 -6 ke lam
+6 -3 -8 -7 ke phai
+-9 11 -11 -11 ke sach
+-18 -1 5 -9 ke tai
+8 1 -7 -10 ke thu
+-11 -10 7 8 ke toan
+0 -18 -9 16 ke tu
+-10 -9 -8 10 ke vao
+-10 -7 11 -4 ke viec
+-9 7 1 -3 kem
+-8 0 -3 8 kem cap
+-9 11 -14 -9 kem du
+-9 -9 4 5 kem minh
+-5 4 5 -5 kem phieu
+-11 -11 -18 16 kem tai
+10 -7 -7 -19 kem theo
+-9 7 -4 -8 kem thu
+-9 -5 8 -3 kenh
+-12 -19 15 1 keo
+-8 -17 15 -15 keo dai
+5 -5 -9 4 ket
+-9 9 -10 -7 ket cong
+9 -7 -6 -11 ket hoan
+-2 2 -2 -2 ket hon
+-11 -14 14 -10 ket khong
+8 -6 1 -9 ket luan
+-28 8 6 -3 ket noi
+2 -5 -16 12 ket qua
+1 -4 4 -8 ket thuc
+-13 7 -7 -9 keu
+2 1 -16 -7 kh
+6 -5 -10 -7 kh du
+-3 3 -6 -2 kh syt
+2 1 -16 -12 kh ubnd
+-14 17 -10 -16 kha
+-6 9 -8 -7 kha bai
+-6 -3 5 -5 kha cao
+9 -7 -7 -9 kha nang
+-7 -1 4 -8 kha nhat
+-3 9 -10 -3 kha tot
+-4 -3 -4 2 khac
+9 -13 -8 -11 khac nhau
+-5 -2 -2 3 khac phuc
+4 13 -13 -21 khach
 -9 12 -13 -10 khach giam
-15 -11 -14 -9 khach quan
--25 14 2 -1 khai
--16 11 -4 -11 khai 0
--7 7 -7 -3 khai bang
--11 3 6 -4 khai cac
--5 10 -9 -8 khai cho
--7 4 -9 3 khai danh
--7 2 -3 3 khai day
--11 -3 7 -11 khai den
--3 2 0 3 khai dong
--11 7 2 -4 khai du
--5 6 -7 -3 khai dung
--7 1 -4 5 khai hang
-2 0 -5 -5 khai ke
--7 5 0 -6 khai lai
--9 -10 5 5 khai lich
--8 4 0 -1 khai ngan
--7 -3 -9 8 khai ngay
-1 -17 3 3 khai phi
--8 -2 0 6 khai quyet
--7 7 -7 -14 khai sinh
--11 15 -16 -13 khai so
--18 11 2 -17 khai tai
--10 -11 4 7 khai thac
--8 8 -6 -2 khai thong
--3 -2 -10 1 khai thuc
--10 3 4 -11 khai tinh
--9 9 -10 -4 khai tren
-5 -4 -7 -11 khai trong
--9 9 -9 -9 khai truong
--5 -7 6 -4 khai tu
--2 0 0 2 khai xin
--5 -7 1 -2 kham
--1 -11 3 -3 kham benh
-4 -2 -11 -7 kham chua
-0 -13 1 6 khan
--7 -3 -7 7 khan truong
-0 1 -2 -9 khang
-2 2 -9 -7 khang dinh
--6 -4 5 -4 khang trang
--10 0 -1 -5 khanh
+16 -13 -14 -11 khach quan
+-19 13 3 3 khai
+-15 10 -4 -9 khai 0
+-9 8 -7 -2 khai bang
+-10 -1 6 -7 khai cac
+-4 9 -9 -8 khai cho
+-8 4 -9 5 khai danh
+-3 -2 -2 2 khai day
+-10 -3 7 -11 khai den
+-6 4 0 4 khai dong
+-11 5 3 -3 khai du
+-6 6 -8 -3 khai dung
+-9 1 -5 8 khai hang
+4 -3 -6 -6 khai ke
+-8 6 -1 -7 khai lai
+-8 -9 4 4 khai lich
+-7 3 1 -4 khai ngan
+-7 -1 -8 7 khai ngay
+2 -13 3 5 khai phi
+-8 -4 1 6 khai quyet
+-7 8 -7 -17 khai sinh
+-13 16 -17 -14 khai so
+-16 10 3 -18 khai tai
+-11 -5 4 8 khai thac
+-12 11 -8 -2 khai thong
+-4 0 -8 1 khai thuc
+-11 3 4 -12 khai tinh
+-10 11 -12 -4 khai tren
+4 -3 -7 -12 khai trong
+-10 9 -7 -8 khai truong
+-6 -6 4 -4 khai tu
+-4 -8 0 0 kham
+-1 -10 3 -2 kham benh
+4 -2 -8 -6 kham chua
+1 -14 2 7 khan
+-7 -4 -8 7 khan truong
+1 0 -3 -9 khang
+2 2 -9 -8 khang dinh
+-7 -4 5 -4 khang trang
+-10 2 1 -3 khanh
 -9 6 -5 -10 khanh dong
--7 -6 7 -5 khanh xuan
--15 12 -10 0 khao
--14 11 -9 0 khao sat
--10 -13 16 -8 khau
--9 -9 8 2 khau dan
--10 10 -7 -3 khau dot
-6 -11 -4 -11 khau giay
--8 -10 9 -8 khau lay
--9 -9 12 -17 khau ngoai
+-7 -7 7 -5 khanh xuan
+-11 8 -11 1 khao
+-11 7 -9 1 khao sat
+-11 -14 16 -9 khau
+-10 -10 8 2 khau dan
+-10 10 -5 -3 khau dot
+6 -12 -3 -11 khau giay
+-7 -10 9 -8 khau lay
+-7 -13 12 -19 khau ngoai
 -6 -8 7 -5 khau tai
--11 -6 -6 11 khau tham
--12 -10 13 -4 khau yeu
--10 6 2 -8 khe
-6 -4 -4 -6 khe bao
--8 7 -6 -8 khe da
--16 12 -13 -1 khen
--14 2 -1 3 khen thuong
-8 -12 -13 -1 khep
-12 -10 -11 -12 khep lai
--11 -8 2 13 khi
--15 13 -11 -6 khi ban
-9 -10 -7 -6 khi ca
--9 -10 -10 10 khi can
--10 -8 9 0 khi chi
+-11 -7 -6 11 khau tham
+-14 -10 13 -4 khau yeu
+-7 5 2 -9 khe
+8 -4 -4 -7 khe bao
+-11 8 -5 -8 khe da
+-19 12 -13 5 khen
+-15 2 -1 8 khen thuong
+7 -11 -13 0 khep
+12 -11 -11 -12 khep lai
+-5 -7 3 15 khi
+-17 15 -15 -7 khi ban
+9 -9 -4 -8 khi ca
+-10 -10 -11 10 khi can
+-12 -9 10 0 khi chi
 -12 11 -8 -12 khi chinh
--8 -8 4 2 khi chua
-1 1 -8 0 khi co
--12 -9 8 -7 khi cong
--6 -11 11 -3 khi da
--10 -4 7 -8 khi day
--3 -6 7 -10 khi de
-3 -13 0 -5 khi do
--7 7 -4 -2 khi doan
+-9 -8 5 3 khi chua
+4 -4 -8 0 khi co
+-13 -9 10 -8 khi cong
+-7 -10 10 -4 khi da
+-10 -4 7 -9 khi day
+-5 -7 8 -10 khi de
+5 -15 -1 -7 khi do
+-10 7 -4 -2 khi doan
 -12 13 -12 -9 khi giao
--5 -3 -8 6 khi gui
--9 -10 -10 12 khi het
-1 -11 -10 4 khi hoan
-10 -12 4 -13 khi hop
--7 -7 7 -8 khi ke
--10 -9 -7 11 khi ket
--10 -15 -17 17 khi khoa
--12 -14 8 5 khi ky
--11 5 -3 -11 khi lam
-8 -5 -6 -9 khi nghe
--7 0 -14 13 khi nhan
--9 11 -11 -8 khi nhap
--13 6 -7 5 khi sap
--8 5 7 -10 khi so
-1 -9 3 -3 khi tham
+-10 -3 -9 6 khi gui
+-10 -10 -10 12 khi het
+-1 -11 -10 5 khi hoan
+10 -12 5 -13 khi hop
+-6 -8 8 -8 khi ke
+-12 -8 -5 13 khi ket
+-8 -16 -18 16 khi khoa
+-12 -15 8 5 khi ky
+-10 6 -4 -11 khi lam
+6 -4 -4 -10 khi nghe
+-9 0 -15 13 khi nhan
+-9 10 -10 -8 khi nhap
+-14 7 -7 4 khi sap
+-9 6 7 -10 khi so
+1 -8 3 -2 khi tham
 3 -3 -2 -2 khi thao
--9 -9 -12 12 khi thong
--7 -4 3 3 khi tiep
--8 -12 -8 12 khi tra
--14 -9 11 -6 khi tre
+-8 -9 -12 11 khi thong
+-8 -4 4 3 khi tiep
+-7 -12 -9 12 khi tra
+-13 -9 12 -6 khi tre
 -4 -7 8 -8 khi truc
-8 -5 -8 -8 khi van
--3 -5 5 -4 khi xem
-4 -10 -2 -16 khien
-9 -11 -9 -9 khien nguoi
--5 -4 7 -16 khien trach
--15 14 -12 -13 khieu
--14 12 -10 -12 khieu nai
--16 -2 12 -2 kho
--17 14 -6 -18 kho bac
--11 2 3 -3 kho cua
--9 6 -6 -6 kho de
--10 -12 12 -11 kho doc
+9 -4 -10 -9 khi van
+-1 -5 2 -5 khi xem
+3 -8 -2 -17 khien
+9 -11 -9 -10 khien nguoi
+-6 -3 7 -15 khien trach
+-14 14 -13 -13 khieu
+-13 12 -10 -13 khieu nai
+-17 -3 12 -1 kho
+-18 14 -6 -19 kho bac
+-12 2 3 -3 kho cua
+-10 7 -6 -7 kho de
+-10 -13 12 -12 kho doc
 -9 -6 7 0 kho du
--8 -8 8 -2 kho dung
+-10 -9 9 -2 kho dung
 -6 -17 17 -9 kho hoan
-9 -15 7 -11 kho khan
--10 8 0 -9 kho luu
-3 -7 2 -7 kho van
--9 -5 7 2 khoa
--7 0 -8 4 khoa duoc
--8 -8 7 2 khoa giao
--1 9 -8 -2 khoa hoc
-3 -9 -2 -2 khoa kham
--9 -11 12 -10 khoa lau
--10 -15 -17 17 khoa so
--11 -10 11 -10 khoa tinh
--17 3 8 -5 khoan
-6 -9 -1 -8 khoan 0
--7 -1 2 1 khoan chi
--11 5 -9 4 khoan cho
--8 -7 6 3 khoan cua
--10 -7 -3 11 khoan dich
--3 4 -4 -5 khoan dong
--7 -4 12 -12 khoan dung
--10 -9 11 -12 khoan kinh
--7 -10 7 -5 khoan la
--8 -11 6 -5 khoan quan
--14 12 -9 -16 khoan thu
-1 -15 5 -12 khoan trang
--7 -1 5 -6 khoan tren
--12 -13 15 -12 khoan viec
--5 2 -5 1 khoang
-4 -2 -6 -8 khoang 0
--9 5 -5 3 khoang san
+8 -17 7 -11 kho khan
+-10 9 0 -10 kho luu
+3 -7 1 -7 kho van
+-9 -7 7 6 khoa
+-8 -1 -8 5 khoa duoc
+-4 -10 8 4 khoa giao
+-1 9 -8 0 khoa hoc
+3 -10 -2 -1 khoa kham
+-10 -12 12 -11 khoa lau
+-8 -16 -18 16 khoa so
+-12 -10 12 -9 khoa tinh
+-19 3 8 -2 khoan
+6 -10 -1 -10 khoan 0
+-8 -1 3 2 khoan chi
+-10 5 -8 4 khoan cho
+-8 -6 6 3 khoan cua
+-12 -3 -1 11 khoan dich
+-4 4 -4 -4 khoan dong
+-7 -3 12 -12 khoan dung
+-10 -14 11 -13 khoan kinh
+-7 -10 8 -7 khoan la
+-9 -11 6 -5 khoan quan
+-15 12 -9 -15 khoan thu
+1 -15 4 -13 khoan trang
+-7 -2 5 -6 khoan tren
+-15 -14 15 -12 khoan viec
+-8 5 -5 1 khoang
+0 1 -4 -7 khoang 0
+-9 5 -5 4 khoang san
 -10 3 1 -4 khoang trong
--13 12 -9 -12 khoe
--6 3 -2 -7 khoe dien
-14 -5 -24 -4 khoi
-0 2 -10 -13 khoi 0
-19 -13 -16 -13 khoi luong
-2 -9 -10 5 khoi phuc
-4 -7 0 -6 khoi so
--11 13 -12 -11 khoi vi
-9 -1 -13 -5 khoi xa
-6 -7 -11 6 khom
--4 9 -10 -1 khong
--12 0 -5 4 khong ai
-8 -6 -10 -25 khong ban
-5 -20 9 -9 khong bao
--16 12 -13 3 khong bi
--16 -5 8 -8 khong biet
--14 -2 5 -10 khong bo
--10 -11 11 -11 khong cai
--8 -2 6 -9 khong cao
--12 -20 18 -13 khong cap
--4 -6 -7 6 khong chap
-2 7 -13 -10 khong cho
-3 -12 0 -10 khong chon
--2 4 -11 -8 khong chong
--3 3 -7 2 khong chuyen
--7 9 1 -26 khong co
-6 -11 -3 -5 khong con
--8 -10 12 -7 khong dang
-6 -7 -5 -10 khong danh
--2 -16 7 -13 khong dat
--11 -9 11 -13 khong day
--29 14 -26 20 khong de
--10 -10 14 -8 khong deo
-3 -10 0 -5 khong deu
--13 -12 13 -4 khong doc
--6 9 -8 -14 khong don
-9 -18 3 -13 khong dong
--11 -17 8 4 khong du
--14 -4 5 6 khong dung
--9 -35 12 12 khong duoc
+-13 13 -10 -12 khoe
+-6 4 -4 -7 khoe dien
+14 -5 -24 -2 khoi
+-1 3 -10 -13 khoi 0
+20 -14 -17 -14 khoi luong
+2 -9 -11 6 khoi phuc
+4 -8 0 -6 khoi so
+-13 15 -13 -13 khoi vi
+8 1 -13 -6 khoi xa
+6 -6 -11 4 khom
+-3 8 -7 -1 khong
+-12 0 -6 4 khong ai
+6 -4 -10 -24 khong ban
+6 -20 9 -10 khong bao
+-14 13 -13 4 khong bi
+-14 -7 8 -6 khong biet
+-17 -2 6 -12 khong bo
+-9 -11 10 -9 khong cai
+-8 -3 6 -7 khong cao
+-12 -19 17 -14 khong cap
+-3 -7 -8 7 khong chap
+3 6 -13 -10 khong cho
+3 -10 0 -9 khong chon
+-3 6 -12 -9 khong chong
+-2 2 -6 2 khong chuyen
+-7 8 1 -24 khong co
+6 -12 -2 -4 khong con
+-8 -11 10 -7 khong dang
+6 -7 -6 -10 khong danh
+-1 -16 7 -11 khong dat
+-11 -7 9 -12 khong day
+-25 13 -26 21 khong de
+-10 -10 13 -8 khong deo
+3 -10 -1 -5 khong deu
+-13 -12 14 -5 khong doc
+-8 10 -8 -14 khong don
+9 -15 3 -14 khong dong
+-12 -18 10 3 khong du
+-13 -3 4 7 khong dung
+-11 -35 10 12 khong duoc
 -15 -16 17 -16 khong duy
-7 -6 -6 -7 khong gay
--6 -2 4 -11 khong ghi
--8 10 -9 -9 khong gian
--10 -12 2 1 khong giao
--17 22 -23 -15 khong giay
--7 -27 22 -20 khong gui
--5 1 1 -4 khong hai
--14 6 -4 0 khong hen
--18 9 -8 0 khong ho
--13 6 -3 -6 khong hoan
--11 2 2 -14 khong hop
--7 -9 4 1 khong in
-4 -12 3 -16 khong it
--11 1 11 -7 khong kem
--12 -13 14 -6 khong ket
--10 8 -7 -7 khong khi
--9 -9 9 -8 khong khop
-5 -15 2 -13 khong kiem
-4 -8 -4 -6 khong kip
-1 -3 2 -4 khong ky
--8 -2 -2 5 khong lam
--6 -10 10 -7 khong lap
-4 -18 9 -7 khong lay
--7 -10 10 -9 khong lien
--11 0 5 -8 khong ly
--9 12 -11 -7 khong mat
--7 -14 12 -12 khong mo
--6 -10 -9 8 khong muon
--11 7 -5 -10 khong nam
-9 -10 -3 -14 khong neu
--6 2 0 -8 khong ngay
--11 -10 11 -8 khong nguoi
--9 -12 3 7 khong nhan
--6 -8 9 -7 khong niem
+8 -6 -7 -8 khong gay
+-7 -2 4 -11 khong ghi
+-3 5 -9 -9 khong gian
+-10 -13 2 1 khong giao
+-18 23 -24 -16 khong giay
+-6 -25 23 -20 khong gui
+-7 2 0 -4 khong hai
+-14 7 -5 1 khong hen
+-19 8 -8 2 khong ho
+-13 6 -1 -4 khong hoan
+-12 2 2 -13 khong hop
+-8 -8 5 1 khong in
+2 -9 3 -17 khong it
+-12 1 11 -5 khong kem
+-10 -16 16 -5 khong ket
+-10 9 -8 -7 khong khi
+-9 -9 9 -7 khong khop
+4 -15 2 -12 khong kiem
+4 -9 -4 -7 khong kip
+0 -2 3 -4 khong ky
+-9 -2 -2 6 khong lam
+-6 -10 9 -7 khong lap
+5 -19 8 -9 khong lay
+-8 -10 10 -9 khong lien
+-14 -1 6 -8 khong ly
+-10 12 -11 -7 khong mat
+-6 -12 10 -10 khong mo
+-8 -11 -9 9 khong muon
+-9 6 -5 -8 khong nam
+10 -10 -4 -15 khong neu
+-6 3 0 -9 khong ngay
+-12 -10 12 -7 khong nguoi
+-8 -14 3 8 khong nhan
+-7 -9 9 -7 khong niem
 -11 -9 1 6 khong no
--13 -4 6 -11 khong noi
-14 1 -17 -17 khong phai
--7 -13 13 -3 khong phan
-4 12 -21 -23 khong phat
--13 1 -2 6 khong phep
--16 16 -16 -11 khong phu
--2 -3 -6 6 khong qua
-5 -11 1 -7 khong quy
--5 -16 10 -6 khong ro
--9 10 -9 -7 khong sai
--9 -10 10 -9 khong sat
--8 -4 5 -8 khong tai
--8 -11 11 -8 khong tham
--11 5 1 -11 khong thay
--5 -6 12 -7 khong the
--15 -12 15 -13 khong thong
-8 -11 -3 -15 khong thuc
-7 -12 -1 -4 khong thuoc
-9 -10 -8 -9 khong tinh
--8 16 -19 -15 khong ton
-6 -15 -3 -9 khong tra
-5 -12 -1 -12 khong truc
--11 -14 13 -9 khong truy
--10 -9 10 -7 khong tu
--11 13 -13 -7 khong van
--6 -5 5 -7 khong viet
--12 -9 11 -9 khong voi
--25 25 -23 -15 khong vuot
--15 10 -15 -2 khong xin
--3 -19 11 -16 khong xuat
--15 18 -15 -20 khong yeu
--19 15 0 -11 khop
+-11 -4 5 -12 khong noi
+14 1 -18 -15 khong phai
+-7 -14 13 -3 khong phan
+5 11 -20 -22 khong phat
+-13 0 -3 6 khong phep
+-18 16 -17 -12 khong phu
+-3 -2 -7 6 khong qua
+6 -11 1 -8 khong quy
+-4 -17 9 -5 khong ro
+-9 9 -9 -7 khong sai
+-9 -9 10 -9 khong sat
+-9 -3 3 -8 khong tai
+-7 -11 11 -8 khong tham
+-11 5 2 -12 khong thay
+-4 -8 10 -7 khong the
+-17 -5 10 -12 khong thong
+9 -10 -5 -11 khong thuc
+8 -11 0 -3 khong thuoc
+10 -9 -10 -10 khong tinh
+-8 16 -20 -17 khong ton
+6 -15 -3 -10 khong tra
+5 -13 0 -11 khong truc
+-13 -13 13 -10 khong truy
+-10 -11 10 -6 khong tu
+-10 13 -12 -8 khong van
+-6 -4 5 -7 khong viet
+-12 -10 11 -9 khong voi
+-26 27 -24 -15 khong vuot
+-18 10 -15 0 khong xin
+-2 -18 11 -17 khong xuat
+-16 19 -16 -21 khong yeu
+-22 15 -1 -10 khop
 -14 13 -6 -15 khop voi
-2 1 -9 -5 khu
--2 -2 0 -2 khu cat
--12 11 -7 -11 khu cong
-9 -9 -8 -8 khu da
--4 2 0 -5 khu hon
-2 -7 -11 5 khu kinh
--14 5 1 -4 khu pho
-2 -10 -7 0 khu tho
--3 -3 0 4 khu truoc
--4 -5 4 2 khu truong
-7 -5 -6 -7 khu ve
-1 2 -7 -5 khu vuc
--11 -19 14 0 khuat
--9 -7 3 6 khuat xa
--11 -8 1 7 khung
--9 -10 7 4 khung nang
--10 -1 3 -2 khung quy
--1 -6 5 -2 khuong
-1 -1 4 -9 khuyen
-1 -1 4 -9 khuyen nong
-9 -22 3 -11 khuyet
-0 -9 4 -13 khuyet 0
-10 -17 -4 -14 khuyet diem
--12 -4 8 -6 khuyet tat
--8 -10 -9 10 khuyet truoc
--17 7 -6 -2 ki
--17 7 -6 -2 ki ot
--10 6 0 -13 kia
--3 -6 3 6 kiem
--14 19 -16 -13 kiem 0
--11 14 -15 -2 kiem chi
--19 -4 -1 5 kiem chung
--9 6 -2 -8 kiem dem
--34 13 -12 16 kiem diem
--9 9 -9 -4 kiem duoc
--11 1 0 5 kiem ke
-2 -18 6 -9 kiem lam
--10 -9 10 -6 kiem luon
--3 -3 7 -17 kiem nghiem
-8 -14 -3 -13 kiem nhiem
--1 -11 4 -1 kiem soat
--4 -10 5 -9 kiem thu
--14 2 4 -11 kiem toan
-9 -14 1 -1 kiem tra
--10 10 -8 -3 kiem truong
--7 6 -4 -6 kien
--7 10 -13 -7 kien 0
-2 0 -4 -4 kien an
--8 -1 -7 5 kien bo
--6 -11 8 -9 kien cac
--15 -2 9 -9 kien cai
--12 -3 4 -11 kien che
--5 6 -6 -12 kien chi
--14 12 -11 -9 kien chua
+3 0 -6 -6 khu
+-2 -5 0 -2 khu cat
+-13 12 -8 -10 khu cong
+10 -10 -8 -8 khu da
+-4 3 -1 -7 khu hon
+3 -6 -12 5 khu kinh
+-13 5 0 -3 khu pho
+2 -11 -8 -1 khu tho
+-4 -3 0 4 khu truoc
+-4 -4 4 2 khu truong
+8 -5 -8 -8 khu ve
+2 2 -6 -5 khu vuc
+-13 -14 11 1 khuat
+-9 -7 2 6 khuat xa
+-11 -9 1 7 khung
+-9 -10 6 3 khung nang
+-8 -2 2 0 khung quy
+-2 -5 6 -4 khuong
+3 -2 4 -9 khuyen
+3 -2 4 -9 khuyen nong
+10 -24 2 -8 khuyet
+-1 -9 4 -14 khuyet 0
+11 -18 -5 -10 khuyet diem
+-12 -5 8 -9 khuyet tat
+-8 -8 -9 9 khuyet truoc
+-17 8 -7 -1 ki
+-17 8 -7 -1 ki ot
+-12 6 -1 -12 kia
+-4 -7 3 5 kiem
+-9 17 -17 -11 kiem 0
+-10 13 -15 -2 kiem chi
+-18 -3 0 5 kiem chung
+-10 6 -2 -8 kiem dem
+-33 6 -7 16 kiem diem
+-8 9 -9 -5 kiem duoc
+-12 0 0 7 kiem ke
+1 -18 7 -6 kiem lam
+-11 -9 10 -7 kiem luon
+-4 -4 7 -17 kiem nghiem
+8 -14 -2 -14 kiem nhiem
+-3 -11 -1 2 kiem soat
+-4 -10 5 -10 kiem thu
+-16 1 4 -11 kiem toan
+9 -13 1 -2 kiem tra
+-9 11 -8 0 kiem truong
+-6 4 -3 -6 kien
+-5 10 -14 -4 kien 0
+3 1 -6 -4 kien an
+-7 -2 -7 5 kien bo
+-6 -10 7 -10 kien cac
+-16 0 8 -10 kien cai
+-13 -3 4 -11 kien che
+-6 7 -5 -12 kien chi
+-14 12 -12 -9 kien chua
 -10 -6 4 3 kien cong
-4 1 -6 -15 kien cua
+4 -1 -3 -15 kien cua
 -4 0 3 4 kien danh
--7 -10 -4 7 kien de
--11 -14 14 -11 kien doi
--3 0 2 -7 kien duc
--2 12 -12 -13 kien duoc
-7 -7 -6 -2 kien giai
-7 -9 -7 -6 kien ket
-11 -11 -12 -7 kien khac
--8 -10 10 -6 kien khong
-2 2 -7 -4 kien minh
--8 5 -5 2 kien mot
--9 -5 -9 5 kien nam
--15 -10 12 -11 kien nao
-11 -12 -10 -6 kien nay
--6 8 -8 -4 kien ngay
--4 -2 -8 -1 kien nghi
--11 -9 10 -2 kien nguoi
--14 14 -7 -17 kien nhan
--4 4 -4 -9 kien nhieu
--10 6 -5 -5 kien quyet
-11 -8 -10 -11 kien so
-2 0 -10 -7 kien tai
--8 5 -4 -5 kien thuc
--7 -6 5 4 kien thuy
--12 12 -10 -7 kien tinh
--24 13 -3 6 kien toan
-4 -6 -3 -8 kien trong
--1 -10 -11 3 kien ve
--10 -2 -9 5 kien voi
--9 -10 10 -9 kien vong
--6 -11 9 -8 kieu
--4 2 -4 5 kim
--12 10 -10 -7 kim 0
-6 -7 0 1 kim dai
--2 -6 3 0 kim son
--5 -10 2 7 kim tan
--13 -5 6 5 kim xa
--2 5 -8 0 kim xuyen
--11 14 -13 -8 kin
--8 10 -10 -8 kin khong
--8 3 2 2 kind -
-2 -5 0 -6 kind chase_letter
-3 -3 -3 -2 kind conclusion_notice
-4 -4 -2 -2 kind minutes
-2 -3 -2 -3 kind other
-4 -2 -3 -3 kind periodic_report
-4 -12 -8 -5 kind plan
-1 -4 -4 -2 kind remediation_report
-2 -4 -4 -1 kind self_inspection_notice
-7 -13 -12 -1 kind team_decision
-0 -8 -4 -3 kind team_report
--6 -3 -6 10 kinh
-14 -7 -9 -17 kinh bao
--3 -16 -19 10 kinh de
--11 11 -10 -17 kinh doanh
-2 4 -12 -8 kinh gui
--4 1 -7 9 kinh nghiem
--4 -8 -4 8 kinh phi
--7 -6 7 -2 kinh te
--8 8 -8 -5 kinh thai
-9 -7 -4 -9 kinh trinh
--8 16 -7 -18 kip
+-9 -9 -3 8 kien de
+-12 -13 14 -11 kien doi
+-3 0 3 -5 kien duc
+-1 14 -13 -11 kien duoc
+7 -7 -8 -2 kien giai
+9 -8 -6 -8 kien ket
+11 -10 -12 -5 kien khac
+-10 -11 11 -6 kien khong
+3 2 -6 -4 kien minh
+-8 4 -7 0 kien mot
+-9 -5 -9 6 kien nam
+-15 -9 13 -10 kien nao
+12 -14 -11 -4 kien nay
+-7 8 -8 -5 kien ngay
+-2 -3 -11 0 kien nghi
+-11 -10 10 -1 kien nguoi
+-15 13 -7 -15 kien nhan
+-5 5 -4 -9 kien nhieu
+-8 6 -6 -5 kien quyet
+9 -8 -10 -10 kien so
+1 1 -10 -7 kien tai
+-6 -1 2 -6 kien thuc
+-8 -6 4 4 kien thuy
+-10 12 -10 -8 kien tinh
+-25 11 -3 6 kien toan
+3 -8 -1 -5 kien trong
+0 -9 -11 2 kien ve
+-11 -2 -8 5 kien voi
+-8 -10 10 -9 kien vong
+-5 -12 10 -9 kieu
+-7 2 -4 5 kim
+-9 10 -10 -8 kim 0
+6 -7 0 -1 kim dai
+-2 -10 3 1 kim son
+-6 -11 4 7 kim tan
+-12 -5 7 6 kim xa
+-2 3 -7 0 kim xuyen
+-10 14 -14 -9 kin
+-11 12 -11 -9 kin khong
+-9 2 1 5 kind -
+3 -5 0 -5 kind chase_letter
+4 -4 -3 -1 kind conclusion_notice
+4 -4 -1 -1 kind minutes
+3 -5 -3 -3 kind other
+4 -3 -3 -2 kind periodic_report
+2 -11 -8 -5 kind plan
+3 -5 -8 0 kind remediation_report
+2 -5 -5 0 kind self_inspection_notice
+6 -13 -12 0 kind team_decision
+0 -7 -4 -2 kind team_report
+-6 -3 -5 10 kinh
+15 -8 -9 -18 kinh bao
+-4 -16 -19 12 kinh de
+-9 11 -10 -14 kinh doanh
+2 5 -12 -9 kinh gui
+-7 4 -6 10 kinh nghiem
+-4 -7 -3 7 kinh phi
+-5 -7 7 -2 kinh te
+-7 7 -7 -5 kinh thai
+10 -8 -6 -10 kinh trinh
+-7 11 -7 -18 kip
 6 -3 -6 -8 kip sua
--18 19 -5 -14 kip thoi
-14 -14 -12 -13 kl
-10 -11 -9 -10 kl ubnd
--8 -13 5 4 klong
-8 -5 -12 -11 km
-8 -8 -8 -10 km duong
--7 1 3 -11 kmar
-7 -15 -3 -2 kon
-8 -7 -9 -4 kon plong
-1 -12 -1 -2 kon ray
--8 -8 7 0 kong
--8 -8 7 0 kong chro
--18 0 7 -4 kpi
--6 5 -3 -4 kpi hang
--7 1 3 -11 krong
--7 1 3 -11 krong kmar
+-12 13 -5 -13 kip thoi
+14 -14 -13 -12 kl
+10 -10 -10 -9 kl ubnd
+-8 -10 4 4 klong
+10 -6 -14 -12 km
+10 -9 -10 -11 km duong
+-8 1 2 -10 kmar
+5 -10 -3 -1 kon
+10 -10 -11 -5 kon plong
+1 -7 -1 -1 kon ray
+-5 -5 6 2 kong
+-5 -5 6 2 kong chro
+-16 -1 8 -3 kpi
+-10 11 -4 -4 kpi hang
+-8 1 2 -10 krong
+-8 1 2 -10 krong kmar
 7 -7 -5 -7 ksor
 7 -7 -5 -7 ksor blim
-7 -5 -9 -6 kt
-7 -5 -9 -6 kt ht
--9 1 4 -11 kty
--17 8 2 1 ky
-3 -7 8 -20 ky 0
-3 0 -14 -10 ky ban
--2 -1 -7 8 ky bao
--12 12 -9 -6 ky cam
--5 -9 9 -3 ky chi
--12 -6 11 -14 ky chua
--9 -8 9 -8 ky cua
-0 -2 2 0 ky cuong
-5 -15 2 1 ky dat
--10 5 -4 -6 ky dau
--11 -6 -4 11 ky doan
--4 7 -9 -5 ky dung
--6 2 0 -7 ky giay
--5 13 -4 -8 ky gui
--6 7 -8 -6 ky han
--10 -3 -15 8 ky hang
--2 3 -2 -9 ky hieu
--14 4 -1 0 ky hop
--8 9 -8 -4 ky it
--11 3 -4 -2 ky ke
--4 5 -6 -6 ky ket
-7 -7 -3 -4 ky khai
-6 8 -20 -20 ky khong
-14 -7 -9 -14 ky kiem
--8 5 -4 -8 ky kinh
--3 4 -4 -4 ky lua
-1 1 1 -10 ky luat
--9 -11 8 6 ky lui
--9 4 -1 -7 ky moi
--6 -11 5 2 ky nam
--20 1 -12 11 ky nang
--9 -18 12 -18 ky nao
--3 5 -9 1 ky ngay
--18 -18 19 -15 ky nguoi
-1 -4 -15 4 ky nhan
--9 3 -8 4 ky quy
-1 7 -12 -10 ky quyet
--6 3 -2 -3 ky sang
--10 -13 13 -12 ky sau
--28 14 1 6 ky so
--2 2 -4 -4 ky su
--6 -9 3 5 ky tay
-9 -6 -7 -9 ky ten
--4 -1 3 -9 ky thang
--5 -7 -5 6 ky thong
--8 -6 -5 7 ky thua
--5 -7 5 -3 ky thuat
--6 -6 8 3 ky thuoc
--3 5 -9 -8 ky tiep
--9 11 -11 -11 ky tra
+8 -4 -9 -7 kt
+8 -5 -9 -7 kt ht
+-8 1 5 -11 kty
+-15 9 4 1 ky
+3 -8 9 -19 ky 0
+4 -1 -14 -11 ky ban
+-1 -2 -8 7 ky bao
+-10 11 -11 -11 ky cam
+-9 -10 10 -2 ky chi
+-11 -7 13 -14 ky chua
+-10 -6 7 -8 ky cua
+-3 3 4 -1 ky cuong
+6 -16 2 2 ky dat
+-10 5 -5 -6 ky dau
+-13 -8 -5 13 ky doan
+-3 6 -7 -5 ky dung
+-7 2 0 -8 ky giay
+-6 12 -2 -8 ky gui
+-5 7 -8 -7 ky han
+-10 -4 -11 8 ky hang
+-1 2 -2 -11 ky hieu
+-18 4 -1 1 ky hop
+-8 8 -8 0 ky it
+-4 4 -5 -2 ky ke
+-5 5 -8 -7 ky ket
+6 -6 -5 -4 ky khai
+5 10 -20 -20 ky khong
+14 -8 -10 -15 ky kiem
+-7 5 -4 -6 ky kinh
+-5 6 -5 -5 ky lua
+-2 3 1 -11 ky luat
+-10 -11 8 6 ky lui
+-8 5 -2 -6 ky moi
+-4 -6 6 2 ky nam
+-25 0 -13 11 ky nang
+-9 -18 13 -17 ky nao
+-3 4 -10 0 ky ngay
+-18 -17 19 -15 ky nguoi
+2 -5 -15 3 ky nhan
+-9 2 -9 5 ky quy
+2 6 -13 -9 ky quyet
+-4 3 -2 -2 ky sang
+-10 -11 13 -12 ky sau
+-26 14 -1 8 ky so
+-1 2 -6 -4 ky su
+-7 -7 2 5 ky tay
+10 -5 -5 -9 ky ten
+-3 -1 3 -7 ky thang
+-3 -7 -5 4 ky thong
+-10 -6 -5 7 ky thua
+-3 -9 6 -4 ky thuat
+-5 -7 8 2 ky thuoc
+-4 5 -6 -8 ky tiep
+-9 12 -11 -12 ky tra
 -2 -2 -2 2 ky trong
--7 7 -8 -5 ky trung
-4 -7 -2 -10 ky truoc
-0 2 -6 -6 ky tu
+-6 7 -8 -5 ky trung
+5 -8 -5 -11 ky truoc
+0 2 -6 -9 ky tu
 -10 2 1 -8 ky tung
 -6 -2 5 -7 ky van
-28 -20 -1 -25 la
-16 -18 -4 -15 la 0
--11 5 0 -9 la ach
--10 -9 10 -12 la ban
-16 -10 -9 -15 la bao
-1 4 -9 -8 la cac
-3 -10 -9 -1 la can
-5 -10 -3 -9 la chinh
--6 1 3 -4 la chu
--17 -18 22 -10 la chua
-3 -14 2 -13 la chuyen
--9 -8 4 5 la co
-3 -16 5 -9 la cong
--1 -10 7 -5 la cua
-5 2 -10 -5 la da
--9 4 0 -3 la dau
--11 -9 10 -5 la de
-6 -6 -5 -4 la dia
-1 -7 4 -11 la diem
-12 -6 -6 -14 la do
--5 7 -8 -12 la don
-7 -6 -3 -6 la dong
--2 -17 9 -14 la dung
--8 11 -12 -5 la hai
-9 -6 -8 -5 la han
-6 -12 -3 -10 la ho
--3 5 -7 -4 la huyen
-7 -8 2 -13 la ke
-10 -14 -4 -10 la ket
--8 -18 13 -12 la khau
-7 -6 -7 -2 la khoi
-8 -3 -11 -14 la lanh
-5 -8 -1 -3 la may
-9 1 -11 -10 la mot
-5 5 -8 -8 la nam
--15 -6 -14 16 la ngay
-11 -11 -9 -10 la nguoi
--8 5 3 -6 la nhiem
-7 -6 -8 -7 la nhung
--7 11 -9 -19 la noi
--6 -4 5 -4 la phan
--15 8 1 -15 la phong
-11 -15 -4 -11 la quy
--6 -10 9 -7 la so
--11 6 -1 -6 la su
--6 -2 4 -5 la tai
--4 -7 8 -5 la thanh
--7 -5 5 -6 la thi
-10 -11 -10 -9 la thieu
-10 -6 -11 -9 la thong
-3 -7 1 -10 la thu
--2 -8 -9 7 la tieu
--6 5 -6 7 la trong
--11 -8 12 -9 la trung
--9 3 6 -8 la truong
--11 6 5 -7 la tu
-4 -13 2 -4 la viec
-2 0 -6 -9 la xa
+26 -23 -2 -21 la
+18 -18 -5 -16 la 0
+-13 6 -2 -10 la ach
+-11 -9 10 -12 la ban
+9 -11 -11 -9 la bao
+2 3 -9 -6 la cac
+2 -9 -9 -1 la can
+6 -9 -3 -9 la chinh
+-6 0 3 -4 la chu
+-16 -17 20 -9 la chua
+5 -13 2 -10 la chuyen
+-8 -8 4 2 la co
+1 -17 6 -10 la cong
+-1 -9 6 -5 la cua
+6 2 -10 -5 la da
+-9 5 0 -3 la dau
+-8 -10 11 -5 la de
+5 -6 -4 -4 la dia
+1 -8 4 -10 la diem
+12 -9 -6 -7 la do
+-3 7 -8 -13 la don
+8 -7 -3 -8 la dong
+-1 -17 10 -13 la dung
+-6 9 -13 -7 la hai
+9 -8 -9 -6 la han
+7 -11 -3 -10 la ho
+-4 4 -2 -6 la huyen
+7 -9 4 -12 la ke
+10 -13 -4 -10 la ket
+-8 -17 13 -13 la khau
+7 -8 -7 -2 la khoi
+8 -3 -11 -12 la lanh
+6 -8 -1 -3 la may
+9 1 -10 -11 la mot
+6 5 -8 -8 la nam
+-14 -7 -14 16 la ngay
+11 -12 -9 -10 la nguoi
+-9 6 4 -7 la nhiem
+8 -7 -8 -7 la nhung
+-7 11 -9 -20 la noi
+-5 -5 6 -4 la phan
+-13 8 2 -13 la phong
+12 -18 -4 -12 la quy
+-5 -10 8 -5 la so
+-13 6 -2 -6 la su
+-7 -2 3 -5 la tai
+-4 -5 6 -5 la thanh
+-8 -5 5 -6 la thi
+11 -7 -10 -9 la thieu
+8 -4 -6 -8 la thong
+3 -7 0 -11 la thu
+0 -9 -9 7 la tieu
+-4 1 -5 4 la trong
+-11 -8 11 -9 la trung
+-12 4 5 -8 la truong
+-11 6 4 -7 la tu
+6 -14 3 -4 la viec
+3 0 -6 -9 la xa
 2 -9 5 -10 la xac
--18 -6 13 -7 lac
--3 3 -7 -8 lac a
--7 -10 10 -9 lac duoc
--7 -11 10 -8 lac hau
--3 8 -6 -3 lach
-7 4 -11 -1 lacks False
-4 4 -9 -1 lacks False -
--1 0 -5 -4 lacks False causes
+-19 -7 13 -8 lac
+-3 4 -8 -8 lac a
+-8 -10 10 -9 lac duoc
+-8 -11 9 -9 lac hau
+-4 8 -7 -2 lach
+9 4 -11 -2 lacks False
+2 5 -10 0 lacks False -
+-3 2 -5 -3 lacks False causes
 2 -1 -3 -7 lacks False chase_letter
-5 -2 -5 -3 lacks False conclusion_notice
-6 3 -12 -1 lacks False minutes
-4 3 -10 -12 lacks False mixed
-4 1 -6 -10 lacks False other
-3 -1 -4 -3 lacks False periodic_report
-3 -9 -11 -2 lacks False plan
-5 -9 -9 -1 lacks False proposals
-5 2 -12 -1 lacks False remediation_report
-4 -1 -14 2 lacks False scope
-10 -15 -5 -9 lacks False scores
-2 -1 -7 -1 lacks False self_inspection_notice
-2 -5 -2 -14 lacks False shortcomings
-7 4 -9 -11 lacks False strengths
-5 -11 -6 1 lacks False tasks
-7 -13 -12 -1 lacks False team_decision
-0 -2 -6 -5 lacks False team_report
--6 -24 24 -5 lacks True
--2 -23 20 -7 lacks True -
-17 -24 -2 -16 lacks True causes
--9 -14 5 -2 lacks True chase_letter
--4 -11 6 3 lacks True conclusion_notice
--4 -30 19 -12 lacks True minutes
--16 -13 18 -11 lacks True mixed
--6 -17 5 5 lacks True other
-0 -18 2 -5 lacks True periodic_report
-8 -26 7 -17 lacks True plan
--7 -15 -8 10 lacks True proposals
--9 -19 14 -4 lacks True remediation_report
-0 -13 8 -30 lacks True scope
--6 -7 6 -5 lacks True scores
-1 -8 3 -2 lacks True self_inspection_notice
--6 -19 14 -16 lacks True shortcomings
--14 -8 15 -13 lacks True strengths
--15 -15 -12 19 lacks True tasks
-2 -18 4 4 lacks True team_report
--9 -9 -6 18 lai
--9 6 -4 -1 lai 0
--14 -3 -6 9 lai ban
-10 -9 -12 -3 lai bang
--7 -8 3 5 lai bao
+5 -3 -6 -2 lacks False conclusion_notice
+5 3 -11 0 lacks False minutes
+4 5 -10 -12 lacks False mixed
+4 0 -7 -9 lacks False other
+3 -2 -4 -2 lacks False periodic_report
+2 -9 -12 -2 lacks False plan
+3 -8 -9 1 lacks False proposals
+5 -2 -13 0 lacks False remediation_report
+4 1 -14 3 lacks False scope
+7 -14 -4 -5 lacks False scores
+2 -3 -7 0 lacks False self_inspection_notice
+2 -4 -2 -13 lacks False shortcomings
+4 7 -10 -12 lacks False strengths
+7 -9 -12 6 lacks False tasks
+6 -13 -12 -1 lacks False team_decision
+0 -2 -6 -4 lacks False team_report
+-8 -25 19 -5 lacks True
+-1 -23 21 -8 lacks True -
+16 -25 0 -17 lacks True causes
+-8 -15 5 -1 lacks True chase_letter
+-5 -13 6 5 lacks True conclusion_notice
+-3 -31 18 -11 lacks True minutes
+-15 -13 18 -12 lacks True mixed
+-4 -19 5 6 lacks True other
+2 -18 3 -5 lacks True periodic_report
+6 -26 10 -17 lacks True plan
+-7 -14 -8 11 lacks True proposals
+-13 -19 8 -1 lacks True remediation_report
+-1 -11 7 -30 lacks True scope
+-2 -8 6 -9 lacks True scores
+1 -9 3 -2 lacks True self_inspection_notice
+-8 -19 16 -17 lacks True shortcomings
+-12 -12 20 -12 lacks True strengths
+-7 -13 -5 6 lacks True tasks
+2 -20 5 4 lacks True team_report
+-10 -8 -5 18 lai
+-9 6 -4 1 lai 0
+-12 -3 -6 9 lai ban
+10 -7 -13 -6 lai bang
+-8 -8 3 6 lai bao
 -11 -11 12 -11 lai bon
--6 -4 -12 11 lai cac
--14 -12 13 -11 lai cham
-0 1 -7 -1 lai cho
-1 -19 4 -7 lai chua
+-4 -4 -12 11 lai cac
+-14 -12 13 -10 lai cham
+1 2 -7 -1 lai cho
+2 -16 7 -4 lai chua
 -8 -8 7 -4 lai co
-9 -10 -10 -6 lai cong
--8 -6 7 -6 lai cua
-9 -5 -16 -9 lai dang
--9 6 -9 3 lai danh
--9 9 -10 -8 lai day
--9 -11 10 -1 lai de
--10 -3 6 0 lai den
-6 -1 -10 -9 lai deu
-2 -3 0 -14 lai dien
-6 -11 -7 2 lai do
--11 1 2 -8 lai giay
--4 -9 7 -4 lai hai
--6 -4 4 2 lai it
--3 -12 -12 12 lai ke
--4 -4 5 -15 lai khong
--5 -8 7 6 lai ky
--12 -12 13 -12 lai la
--13 7 -4 -10 lai lan
--2 -5 -7 4 lai minh
--12 3 3 -4 lai mot
-7 -9 -7 -3 lai nam
--9 9 -8 -6 lai ngan
-7 0 -12 -11 lai ngay
--8 12 -14 -9 lai nguoi
--10 -6 -10 11 lai nhiem
--10 -4 9 -11 lai nhieu
--11 -7 9 -4 lai o
--12 3 -6 7 lai phan
--9 -4 -10 8 lai phong
--15 11 -10 -11 lai qua
--12 3 -3 1 lai quy
-5 -6 0 -5 lai sau
--10 -6 -8 12 lai so
--6 2 -6 2 lai tai
--13 6 -9 4 lai theo
--2 -7 -9 7 lai tien
--10 -3 11 -2 lai tin
-6 -15 -10 3 lai toan
--3 -2 -15 6 lai trong
--11 13 -12 -11 lai trung
--15 2 -6 3 lai truoc
--10 5 -1 -1 lai tu
+7 -10 -10 -7 lai cong
+-8 -8 7 -3 lai cua
+9 -6 -16 -11 lai dang
+-11 6 -10 2 lai danh
+-9 9 -9 -8 lai day
+-10 -12 10 -1 lai de
+-6 -2 5 1 lai den
+7 -1 -10 -9 lai deu
+2 -2 0 -15 lai dien
+6 -10 -7 1 lai do
+-7 2 2 -8 lai giay
+-4 -8 7 -4 lai hai
+-9 -4 7 3 lai it
+-4 -12 -12 12 lai ke
+-4 -2 5 -14 lai khong
+-7 -7 7 5 lai ky
+-12 -8 11 -7 lai la
+-12 7 -4 -10 lai lan
+-1 -5 -6 3 lai minh
+-14 3 3 -2 lai mot
+7 -11 -7 -5 lai nam
+-9 9 -9 -6 lai ngan
+7 0 -12 -12 lai ngay
+-8 11 -15 -10 lai nguoi
+-10 -5 -8 11 lai nhiem
+-12 -4 9 -10 lai nhieu
+-11 -8 8 -4 lai o
+-13 4 -5 7 lai phan
+-11 -5 -9 8 lai phong
+-15 12 -11 -9 lai qua
+-12 3 -4 1 lai quy
+5 -6 1 -6 lai sau
+-11 -7 -3 12 lai so
+-7 2 -5 2 lai tai
+-12 6 -9 4 lai theo
+-3 -7 -8 7 lai tien
+-13 -3 13 0 lai tin
+5 -16 -11 3 lai toan
+-5 0 -14 5 lai trong
+-14 15 -14 -12 lai trung
+-16 1 -6 2 lai truoc
+-11 6 -1 -1 lai tu
 -16 -10 -5 7 lai van
-9 -9 0 -3 lai ve
--9 -8 4 3 lai viec
--22 9 -2 -2 lai xe
-0 3 -6 -2 lam
-7 -2 -11 -16 lam 0
--8 -8 7 2 lam an
--7 4 -8 3 lam bai
--7 -9 -9 10 lam ban
--5 -10 11 -7 lam bao
--12 10 -13 7 lam can
--14 -9 15 -11 lam cho
-6 -15 -2 -14 lam chua
--10 3 2 -7 lam chuyen
--13 0 0 -4 lam co
--6 -5 -6 6 lam cong
-3 -2 -3 -4 lam cua
--16 4 -13 0 lam dau
--13 -13 13 -5 lam di
--10 12 -12 0 lam diem
-22 -22 -14 -5 lam duoc
--9 -1 4 -6 lam giam
--10 10 -9 -5 lam giay
--12 11 -10 -5 lam hay
+11 -11 -2 -5 lai ve
+-9 -7 5 4 lai viec
+-24 9 -2 -1 lai xe
+0 0 -3 -1 lam
+9 -4 -12 -14 lam 0
+-10 -7 8 2 lam an
+-8 4 -9 2 lam bai
+-9 -8 -8 10 lam ban
+-6 -9 11 -7 lam bao
+-14 11 -12 7 lam can
+-15 -7 15 -9 lam cho
+6 -14 -2 -14 lam chua
+-6 2 3 -7 lam chuyen
+-14 -1 1 -1 lam co
+-8 -4 -5 6 lam cong
+4 -3 -3 -5 lam cua
+-6 4 -13 -2 lam dau
+-14 -13 13 -4 lam di
+-10 11 -11 0 lam diem
+23 -22 -16 -4 lam duoc
+-5 -1 3 -6 lam giam
+-11 11 -11 -6 lam giay
+-5 8 -11 -6 lam hay
 -10 -16 11 -4 lam ho
-10 -15 -17 0 lam huyen
--6 8 -9 -3 lam kha
+8 -13 -17 0 lam huyen
+-6 8 -8 -4 lam kha
 -12 0 1 -7 lam ky
--4 -4 -2 3 lam lai
--10 5 -3 -6 lam moi
--8 -9 9 -9 lam muon
--12 1 -5 -1 lam nghiep
+-5 -4 -1 2 lam lai
+-9 5 -3 -7 lam moi
+-7 -9 8 -9 lam muon
+-12 0 -2 -2 lam nghiep
 -12 17 -15 -12 lam nha
--9 -9 -9 9 lam o
--10 -18 -7 13 lam ro
--11 9 -13 1 lam sach
--14 3 1 0 lam san
-8 -11 6 -9 lam sau
+-9 -8 -9 9 lam o
+-11 -17 -8 14 lam ro
+-9 8 -13 3 lam sach
+-14 2 1 1 lam san
+8 -10 5 -9 lam sau
 -9 -11 6 -2 lam sua
--6 -9 9 -3 lam tai
-7 -4 -5 -7 lam thanh
--16 -14 16 -13 lam thay
--10 9 -8 -8 lam the
--12 7 -5 -6 lam them
--14 -4 11 -7 lam theo
+-6 -11 10 -2 lam tai
+8 -5 -5 -7 lam thanh
+-14 -15 16 -12 lam thay
+-9 9 -8 -8 lam the
+-13 8 -5 -8 lam them
+-14 -5 12 -7 lam theo
 4 -2 -6 -1 lam thu
--7 1 -6 6 lam thuong
-10 -8 -9 -13 lam tiep
-8 -10 -13 -10 lam to
-6 5 -17 -16 lam tot
-9 -7 -9 -9 lam trong
-5 -17 -14 10 lam truoc
--3 8 -11 -11 lam truong
-2 -17 9 -11 lam tu
--11 2 -2 4 lam viec
--19 21 -16 -9 lam xong
--11 -13 17 -7 lan
-3 -5 4 -11 lan 0
--12 3 -10 7 lan cho
--11 -5 7 -8 lan chua
--7 11 -10 -9 lan dau
--9 -13 12 -10 lan de
+-9 2 -7 6 lam thuong
+9 -7 -8 -13 lam tiep
+9 -10 -14 -10 lam to
+6 6 -18 -15 lam tot
+9 -8 -10 -9 lam trong
+5 -15 -14 10 lam truoc
+-4 8 -11 -8 lam truong
+3 -17 8 -12 lam tu
+-14 -3 3 5 lam viec
+-21 22 -16 -10 lam xong
+-10 -13 18 -8 lan
+5 -7 3 -13 lan 0
+-12 3 -11 7 lan cho
+-13 -5 7 -8 lan chua
+-11 11 -11 -10 lan dau
+-9 -14 12 -10 lan de
 5 -5 -8 -6 lan di
--8 6 -4 -7 lan doi
--4 -1 4 -8 lan hai
-2 -16 6 7 lan kiem
-5 -12 -4 -4 lan lon
-8 -15 4 -12 lan luot
--6 3 -2 -5 lan moi
--9 8 -7 5 lan nam
--11 1 6 -11 lan nao
--4 -4 5 -11 lan thu
--10 8 -5 -4 lan toa
--7 -8 8 -4 lan tro
-2 -13 9 -12 lan trong
-1 7 -17 -12 lan truoc
+-8 6 -4 -6 lan doi
+-4 -1 4 -10 lan hai
+2 -16 5 7 lan kiem
+5 -11 -5 -4 lan lon
+11 -11 4 -11 lan luot
+-9 3 -2 -6 lan moi
+-12 11 -9 7 lan nam
+-11 1 6 -12 lan nao
+-4 -3 5 -13 lan thu
+-12 6 -5 -2 lan toa
+-5 -8 8 -4 lan tro
+2 -12 9 -12 lan trong
+1 8 -17 -13 lan truoc
 -9 7 -5 -9 lan voi
--10 2 2 -3 lang
--9 -4 8 -11 lang bi
+-11 3 2 -3 lang
+-9 -3 8 -10 lang bi
 -8 8 -8 -9 lang da
--9 10 -9 -8 lang phi
--7 0 1 -5 lanh
--8 -1 3 -5 lanh dao
-5 -15 4 -1 lao
-7 -6 -6 -6 lao chai
-3 -13 1 5 lao dong
--8 4 -10 9 lap
--9 11 -14 2 lap 0
--10 -2 1 3 lap ban
--5 15 -15 0 lap bang
--3 1 -3 1 lap bien
--18 11 -3 -11 lap camera
--8 1 3 -10 lap cho
--8 -7 7 -2 lap chua
--12 -12 0 9 lap danh
--2 2 -2 4 lap dat
-4 -6 -3 1 lap doan
--8 -4 2 5 lap du
--18 -5 4 8 lap ho
-3 -14 -13 7 lap ke
--19 -4 -5 13 lap lai
+-12 11 -10 -8 lang phi
+-9 -2 1 -5 lanh
+-9 -2 3 -5 lanh dao
+6 -15 5 -1 lao
+7 -6 -6 -8 lao chai
+3 -12 3 5 lao dong
+-8 5 -10 10 lap
+-10 12 -13 2 lap 0
+-9 -3 0 3 lap ban
+-7 14 -16 2 lap bang
+-2 1 -4 1 lap bien
+-16 11 -4 -12 lap camera
+-9 2 1 -10 lap cho
+-9 -7 8 -2 lap chua
+-7 -12 -2 8 lap danh
+-4 2 -2 3 lap dat
+4 -6 -3 3 lap doan
+-8 -4 3 4 lap du
+-18 -5 5 8 lap ho
+4 -13 -12 6 lap ke
+-20 -4 -5 13 lap lai
 -9 11 -10 -16 lap may
-5 -15 2 -2 lap phieu
--9 -9 11 -11 lap phong
--7 -11 -12 13 lap phuong
+5 -13 2 -2 lap phieu
+-9 -11 11 -9 lap phong
+-6 -14 -12 14 lap phuong
 -13 -1 -9 9 lap so
-2 -3 -8 1 lap tai
-10 -12 0 -9 lap thanh
--1 1 -6 -5 lap theo
-9 8 -18 -13 lap to
--6 1 -6 4 lap xong
--8 0 5 -6 lat
--16 -8 9 -6 lau
--4 -13 10 -12 lau ngay
--15 8 1 -4 lay
--18 -18 19 -15 lay chu
-7 -9 -10 0 lay do
--11 5 -7 7 lay ket
--7 9 -12 -8 lay phieu
--13 5 0 -15 lay so
-12 -11 -13 -9 lay tu
--17 3 3 0 lay y
--9 8 -5 -8 ld
--9 8 -5 -8 ld tb
--3 8 -11 -6 ldtbxh
--13 -2 8 -1 le
--13 12 -10 -5 le 0
--3 0 -9 -6 le chan
--7 -9 8 -5 le chua
--5 6 -7 4 le chung
--13 12 -13 0 le dung
+2 -2 -10 1 lap tai
+11 -13 2 -8 lap thanh
+-1 2 -7 -5 lap theo
+8 7 -20 -15 lap to
+-7 0 -8 5 lap xong
+-8 1 5 -7 lat
+-10 -14 11 -7 lau
+-5 -13 10 -12 lau ngay
+-11 6 2 -2 lay
+-18 -17 19 -15 lay chu
+9 -10 -10 -1 lay do
+-12 5 -7 8 lay ket
+-2 3 -12 -9 lay phieu
+-10 6 0 -14 lay so
+13 -12 -14 -11 lay tu
+-16 2 4 -1 lay y
+-9 9 -10 -10 ld
+-9 9 -10 -10 ld tb
+0 7 -10 -3 ldtbxh
+-9 -5 7 0 le
+-13 12 -10 -6 le 0
+-4 1 -9 -6 le chan
+-6 -10 9 -4 le chua
+-9 7 -9 5 le chung
+-15 12 -12 1 le dung
 -11 1 3 0 le giai
--12 -7 6 -2 le ho
--11 11 -12 2 le ky
+-6 -11 4 -3 le ho
+-12 11 -11 3 le ky
 -8 -13 10 -5 le loi
-6 1 -12 -11 le mao
--12 11 -8 -9 le nay
--12 3 -6 4 le ninh
--7 -18 12 0 le phi
--18 -15 18 -14 le ra
-3 5 -11 -8 le so
--7 -11 11 -4 le su
-7 -6 -7 -5 le tan
--9 -7 7 -1 le thanh
-3 -4 -3 -4 le thi
--9 -6 3 8 le tiep
--11 11 -10 -4 le tra
--19 6 -2 -5 le tre
--10 5 -1 -4 le van
-0 7 -7 7 le yeu
-1 -1 -4 -12 lead 0
+6 2 -12 -13 le mao
+-12 12 -9 -9 le nay
+-10 3 -6 4 le ninh
+-9 -18 14 2 le phi
+-19 -14 19 -14 le ra
+2 6 -12 -5 le so
+-6 -10 10 -5 le su
+7 -5 -6 -6 le tan
+-8 -9 8 -1 le thanh
+4 -4 -3 -4 le thi
+-9 -8 6 7 le tiep
+-11 12 -9 -5 le tra
+-22 5 -2 -5 le tre
+-9 6 -1 -5 le van
+-3 6 -6 3 le yeu
+8 2 -4 -11 lead 0
 6 -7 -10 -5 lead a
-1 -4 -3 -1 lead an
-0 -13 5 -16 lead anh
-1 -11 2 1 lead ba
-7 -6 -5 6 lead bac
--8 10 -11 2 lead ban
-7 -3 -15 -8 lead bang
--5 3 -4 -4 lead bao
--4 -2 7 -4 lead bc
-18 -17 -15 -8 lead ben
--18 1 5 4 lead bi
--8 -2 2 -7 lead bien
-1 -7 2 -10 lead biet
-4 2 -27 -17 lead bieu
--7 7 0 -6 lead binh
--9 13 -18 -20 lead bo
-8 -7 -13 -13 lead bu
-3 -2 -7 -3 lead cac
--11 -11 6 11 lead cach
-1 1 -11 -4 lead cai
-2 -12 -10 6 lead cam
-0 -7 3 -9 lead can
-1 -3 -7 -9 lead canh
--3 7 -7 -4 lead cao
-2 -5 -3 -12 lead cap
--3 -4 1 -8 lead cat
--3 -28 -12 14 lead cau
-2 3 -15 -16 lead cchc
--5 2 0 -9 lead chan
-1 -10 4 -1 lead chanh
-1 -4 -3 -1 lead chau
--1 -20 20 -4 lead che
-4 1 -18 -13 lead chi
-9 -3 -9 -8 lead chia
-4 -4 -1 -7 lead chinh
-3 -9 -1 -8 lead cho
-0 -8 -7 7 lead chu
--3 -33 28 -5 lead chua
--2 3 -4 -8 lead chuc
-0 -13 5 -16 lead chung
--6 4 -13 4 lead chuyen
--10 -2 5 2 lead co
-0 0 -5 1 lead con
--5 -2 -6 1 lead cong
-1 -3 -7 -9 lead covid
-2 -5 -3 -6 lead cu
--10 6 -7 -7 lead cua
-1 -7 -3 -8 lead cuc
-18 -17 -15 -8 lead cung
--1 -17 -12 9 lead cuoi
-9 -12 -14 -8 lead cuong
--13 10 -11 -22 lead da
--2 -2 -6 0 lead dac
-7 1 -26 -18 lead dai
--23 10 3 -2 lead dak
-3 -23 -16 8 lead dam
--5 15 -14 -16 lead dan
--11 10 -8 -30 lead dang
--7 -3 -4 4 lead danh
-1 -2 -7 -6 lead dao
-13 -16 -8 0 lead dat
--5 8 -6 -12 lead dau
-3 -18 8 -16 lead day
--2 -24 -16 22 lead de
-3 -10 -5 4 lead den
-1 -3 -7 -9 lead dich
-0 -5 -7 -5 lead diem
-1 -27 4 -19 lead dien
--6 -3 4 -6 lead diep
--8 11 -12 -8 lead dieu
-4 -14 9 -18 lead dinh
--5 8 -7 -3 lead dkt
-0 -6 -12 2 lead do
-4 -1 -8 -2 lead doan
--11 -5 5 -1 lead doc
-14 -14 -14 -5 lead doi
-3 -6 -7 -3 lead don
--8 14 -20 -11 lead dong
--10 12 -12 -5 lead dot
+2 -3 -4 -1 lead an
+0 -14 4 -17 lead anh
+0 -8 2 1 lead ba
+10 -6 -8 6 lead bac
+-9 10 -11 2 lead ban
+8 -5 -14 -7 lead bang
+-7 4 -4 -4 lead bao
+-3 -1 8 -5 lead bc
+17 -16 -15 -6 lead ben
+-17 3 5 7 lead bi
+-9 -2 2 -6 lead bien
+2 -8 3 -10 lead biet
+4 3 -26 -17 lead bieu
+-7 9 0 -6 lead binh
+-8 11 -17 -20 lead bo
+10 -10 -15 -15 lead bu
+3 0 -7 -5 lead cac
+-8 -13 0 9 lead cach
+3 -2 -16 -10 lead cai
+0 -13 -6 7 lead cam
+1 -8 4 -10 lead can
+-2 -2 -4 -9 lead canh
+-5 5 -6 -2 lead cao
+1 -6 -4 -12 lead cap
+-2 -3 0 -9 lead cat
+-2 -29 -11 14 lead cau
+-1 6 -13 -17 lead cchc
+-6 5 1 -9 lead chan
+-2 -9 6 -2 lead chanh
+2 -3 -4 -1 lead chau
+-4 -24 20 -1 lead che
+2 -8 -19 -10 lead chi
+8 -3 -9 -9 lead chia
+7 -7 -2 -9 lead chinh
+3 -9 -2 -9 lead cho
+1 -7 -7 6 lead chu
+1 -13 19 -6 lead chua
+-4 6 -4 -10 lead chuc
+0 -14 4 -17 lead chung
+-6 3 -16 5 lead chuyen
+-9 -3 5 2 lead co
+-5 -4 0 5 lead con
+-9 1 -6 1 lead cong
+-2 -2 -4 -9 lead covid
+4 -6 3 -5 lead cu
+-9 5 -7 -8 lead cua
+-1 -5 -3 -7 lead cuc
+17 -16 -15 -6 lead cung
+-3 -18 -13 10 lead cuoi
+8 -11 -14 -6 lead cuong
+-9 10 -9 -19 lead da
+1 -2 -6 -2 lead dac
+8 -1 -27 -18 lead dai
+-21 13 0 0 lead dak
+2 -24 -16 8 lead dam
+-8 18 -16 -15 lead dan
+-15 12 -7 -28 lead dang
+-2 -2 -5 7 lead danh
+-2 0 -8 -6 lead dao
+7 -8 -14 -4 lead dat
+-4 7 -7 -12 lead dau
+2 -17 7 -17 lead day
+-5 -23 -16 23 lead de
+1 -10 -4 5 lead den
+-2 -2 -4 -9 lead dich
+2 -8 -8 -8 lead diem
+2 -25 5 -20 lead dien
+-4 -3 5 -5 lead diep
+-9 13 -15 -9 lead dieu
+0 -11 11 -16 lead dinh
+0 2 -4 -3 lead dkt
+-2 -10 -17 0 lead do
+2 1 -8 -2 lead doan
+-13 -1 7 -1 lead doc
+14 -13 -14 -5 lead doi
+2 -6 -9 -4 lead don
+-12 17 -19 -9 lead dong
+-17 19 -12 -5 lead dot
 6 -7 -10 -5 lead dray
 6 -7 -10 -5 lead drenh
--2 -5 4 -22 lead du
-5 0 -21 -6 lead duc
-8 -16 -9 -4 lead dung
--11 3 6 -14 lead duoc
-7 -11 -1 -7 lead duoi
-4 -10 -12 -4 lead dut
+-3 -3 2 -24 lead du
+7 -2 -21 -7 lead duc
+7 -14 -10 -6 lead dung
+-10 1 7 -14 lead duoc
+4 -10 -2 -8 lead duoi
+5 -9 -11 -5 lead dut
 6 -7 -10 -5 lead ea
 -11 -8 10 -7 lead ede
--4 -4 4 -19 lead ghi
-6 -4 -9 2 lead gia
-10 -7 -9 -18 lead giai
--1 -5 5 -8 lead giam
--11 -12 -15 14 lead gian
--14 -3 -3 14 lead giang
--7 -5 -22 14 lead giao
-9 -8 -10 -9 lead gio
+-3 -4 3 -19 lead ghi
+7 -4 -9 3 lead gia
+9 -6 -8 -17 lead giai
+-4 -1 7 -10 lead giam
+-10 -14 -18 15 lead gian
+-15 -3 -3 15 lead giang
+-5 -8 -19 14 lead giao
+10 -9 -10 -9 lead gio
 -2 -12 -15 5 lead go
-0 -8 -9 4 lead gom
--2 0 -1 -8 lead gui
-5 -6 -3 5 lead ha
--3 8 -5 -17 lead hai
--11 -4 18 -5 lead han
-0 4 -29 3 lead hanh
-1 -7 -3 -8 lead hat
--12 -7 -11 11 lead het
-1 0 -3 -17 lead hien
-1 5 -24 -2 lead hiep
-2 6 -6 -15 lead hieu
--1 0 1 -13 lead hinh
-2 -4 0 -20 lead ho
--4 7 -10 -17 lead hoa
-4 -3 -7 -3 lead hoach
+-1 -9 -8 4 lead gom
+-3 1 -2 -9 lead gui
+8 -5 -7 4 lead ha
+-6 6 -1 -20 lead hai
+-13 -7 17 -2 lead han
+0 4 -31 1 lead hanh
+-1 -5 -3 -7 lead hat
+-14 -7 -9 12 lead het
+-2 3 -4 -16 lead hien
+-1 7 -25 0 lead hiep
+4 5 -6 -13 lead hieu
+-1 1 2 -13 lead hinh
+1 -4 0 -20 lead ho
+-4 7 -11 -15 lead hoa
+5 -4 -6 -2 lead hoach
 2 0 -12 -13 lead hoc
--13 7 -2 0 lead hon
-4 -10 -17 4 lead hop
--9 10 -3 0 lead huong
--2 -8 -5 11 lead huyen
--15 4 4 -3 lead i
--2 4 -10 -12 lead ia
--9 9 -6 -2 lead iii
--4 6 -18 -8 lead k
-4 -3 -7 -3 lead ke
--13 -7 12 -16 lead kem
--5 3 1 -13 lead ket
--1 -1 -18 0 lead khac
-1 8 -21 -13 lead khai
--7 -1 3 -10 lead khan
--11 11 -9 -10 lead khanh
--8 -9 -9 9 lead khau
--9 10 -10 -8 lead khe
--6 -2 -4 -1 lead khi
--10 -13 13 -5 lead khong
--6 -4 0 -1 lead khu
--6 -6 6 -4 lead khuyet
-0 -5 2 -2 lead kiem
--9 3 -9 -2 lead kien
-2 -14 -11 0 lead kinh
-5 -11 -15 3 lead kip
-2 4 -17 0 lead ky
-3 -17 -3 4 lead la
--1 -18 9 -7 lead lai
--8 -1 8 -15 lead lam
--7 0 5 -5 lead lan
--14 0 6 1 lead lang
-1 -7 -3 -8 lead lanh
--10 -4 7 -11 lead lao
--4 -17 -16 10 lead lap
--12 -10 -13 16 lead le
--5 -1 -1 -17 lead lenh
--8 11 -11 -6 lead lieu
-6 -5 -4 -5 lead linh
--10 5 -5 -9 lead loc
--8 1 5 -10 lead loi
-3 -9 -1 -8 lead lon
--15 17 -16 -5 lead lua
--3 4 2 -18 lead luan
-0 -11 -14 6 lead luat
--8 -8 -3 10 lead luong
--7 -1 5 -8 lead luot
--6 -6 6 -4 lead luu
--14 4 -10 3 lead ly
--8 -4 -2 4 lead mat
--12 6 -2 1 lead may
--12 -9 0 5 lead mem
--4 6 -18 -8 lead men
--3 -4 1 -8 lead mien
--6 -13 8 -12 lead minh
--3 -12 1 0 lead mo
--12 -6 -13 14 lead moi
-0 6 -5 -13 lead mon
-1 -6 0 0 lead mot
--10 -8 9 -6 lead muc
-8 -7 -13 -13 lead muong
-2 5 -14 -19 lead my
+-15 7 -1 -1 lead hon
+5 -11 -17 3 lead hop
+-12 12 -5 -2 lead huong
+-2 -10 -5 11 lead huyen
+-14 2 5 -4 lead i
+-3 5 -10 -12 lead ia
+-9 10 -8 0 lead iii
+-6 7 -17 -8 lead k
+5 -4 -6 -2 lead ke
+-13 -8 13 -16 lead kem
+-5 1 2 -13 lead ket
+0 -6 -19 -2 lead khac
+-2 6 -21 -14 lead khai
+-6 -1 5 -9 lead khan
+-10 10 -9 -10 lead khanh
+-11 -8 -10 10 lead khau
+-12 12 -11 -10 lead khe
+-6 0 -6 -1 lead khi
+-8 -16 13 -5 lead khong
+-3 -5 0 -2 lead khu
+-5 -6 6 -4 lead khuyet
+0 -4 2 -2 lead kiem
+-9 3 -8 -2 lead kien
+2 -10 -6 -2 lead kinh
+4 -10 -14 4 lead kip
+3 4 -16 0 lead ky
+3 -16 -3 4 lead la
+0 -17 8 -7 lead lai
+-8 -1 7 -14 lead lam
+-8 2 5 -5 lead lan
+-13 -1 6 1 lead lang
+-1 -5 -3 -7 lead lanh
+-8 -5 7 -11 lead lao
+-3 -18 -17 9 lead lap
+-12 -10 -14 15 lead le
+-5 -1 0 -18 lead lenh
+-8 11 -11 -8 lead lieu
+5 -5 -4 -5 lead linh
+-7 5 -7 -8 lead loc
+-9 3 5 -11 lead loi
+3 -9 -2 -9 lead lon
+-13 16 -16 0 lead lua
+-4 4 3 -18 lead luan
+-1 -12 -14 6 lead luat
+-5 -11 -8 10 lead luong
+-9 1 5 -9 lead luot
+-5 -6 6 -4 lead luu
+-12 4 -10 3 lead ly
+-3 -3 -3 6 lead mat
+-12 3 -1 1 lead may
+-11 -9 0 6 lead mem
+-6 7 -17 -8 lead men
+-2 -3 0 -9 lead mien
+-4 -16 8 -11 lead minh
+-3 -12 3 -1 lead mo
+-14 -5 -13 15 lead moi
+-3 7 -5 -11 lead mon
+-3 -9 8 2 lead mot
+-10 -9 9 -6 lead muc
+10 -10 -15 -15 lead muong
+6 3 -13 -17 lead my
 6 -7 -10 -5 lead na
--11 5 -27 6 lead nam
--4 6 -18 -8 lead nang
--3 -21 -18 13 lead nay
--5 -14 6 5 lead neu
+-10 3 -25 5 lead nam
+-6 7 -17 -8 lead nang
+-4 -24 -18 15 lead nay
+-12 -19 13 5 lead neu
 -11 -8 10 -7 lead ngang
-1 -5 -1 -10 lead ngay
--9 9 -12 -12 lead nghe
--5 1 -1 -12 lead nghen
--1 -29 -12 17 lead nghi
--11 2 7 -1 lead nghia
--19 3 4 1 lead ngok
+2 -6 2 -10 lead ngay
+-4 4 -13 -11 lead nghe
+-3 1 -2 -11 lead nghen
+-3 -32 -13 19 lead nghi
+-10 3 6 0 lead nghia
+-16 3 3 4 lead ngok
 -11 -8 10 -7 lead ngu
--6 13 -15 -7 lead nguoi
--20 -10 11 4 lead nguyen
--7 -1 5 -8 lead nha
--9 5 -1 -18 lead nhan
-3 -3 -18 4 lead nhat
-0 7 -13 -8 lead nhiem
-9 -3 -9 -8 lead nhom
--5 6 1 -5 lead nhu
--9 -1 -5 9 lead nhung
--13 12 0 -5 lead ninh
-5 -6 -6 -4 lead noi
-1 -4 -3 -1 lead o
-1 -8 -9 1 lead ong
--2 4 -10 -12 lead pet
--8 2 3 -7 lead phai
-9 -14 -9 6 lead phan
--7 10 -12 -10 lead phap
-3 -9 -1 -8 lead phep
--2 -6 -13 3 lead pho
-3 6 -16 -4 lead phong
-5 -10 2 -4 lead phu
-0 -1 -17 -1 lead phuc
+-4 13 -16 -7 lead nguoi
+-10 -25 10 7 lead nguyen
+-9 1 5 -9 lead nha
+-9 7 -2 -20 lead nhan
+6 -5 -20 4 lead nhat
+-5 14 -14 -9 lead nhiem
+8 -3 -9 -9 lead nhom
+-6 7 2 -5 lead nhu
+-9 -1 -5 8 lead nhung
+-15 13 -1 -5 lead ninh
+4 -4 -5 -2 lead noi
+2 -3 -4 -1 lead o
+1 -8 -8 2 lead ong
+-3 5 -10 -12 lead pet
+-8 2 2 -6 lead phai
+10 -14 -9 5 lead phan
+-11 13 -16 -11 lead phap
+3 -9 -2 -9 lead phep
+1 -9 -12 3 lead pho
+6 4 -18 -6 lead phong
+8 -12 2 -2 lead phu
+0 -5 -18 -3 lead phuc
 -4 4 -3 0 lead phuoc
--3 1 -3 -14 lead phuong
-13 -9 -13 -15 lead qd
--5 2 -10 -4 lead qua
--7 -16 11 1 lead quan
--18 12 2 -5 lead quang
--20 9 3 -3 lead quy
--14 15 -8 -3 lead quyen
-19 -8 -5 -18 lead quyet
--4 5 -4 -2 lead quynh
--19 3 4 1 lead reo
--13 -7 12 -16 lead rieng
--7 0 -3 -2 lead ro
-1 -10 -2 3 lead rong
--15 10 0 -10 lead ru
--6 16 -18 -7 lead sang
+-4 2 -2 -14 lead phuong
+9 -7 -11 -11 lead qd
+-5 1 -12 -5 lead qua
+-7 -15 10 2 lead quan
+-18 12 1 -5 lead quang
+-19 6 4 -4 lead quy
+-12 13 -6 0 lead quyen
+17 -6 -5 -16 lead quyet
+-4 5 0 0 lead quynh
+-16 3 3 4 lead reo
+-13 -8 13 -16 lead rieng
+-9 2 -4 -1 lead ro
+0 -9 -1 2 lead rong
+-15 11 -1 -11 lead ru
+-10 17 -18 -8 lead sang
 6 -7 -10 -5 lead sap
--1 2 -3 -3 lead sau
--7 -7 -14 9 lead se
--11 11 -13 -10 lead sinh
--2 -2 -4 -1 lead so
--9 10 -3 0 lead soi
-0 -13 5 -16 lead som
--13 2 2 5 lead son
--1 -14 4 -11 lead song
--4 8 -12 -10 lead su
--11 4 -12 9 lead sua
--17 18 -13 -7 lead tac
-3 -4 2 -20 lead tai
-2 -11 7 -22 lead tam
--10 0 -23 8 lead tan
-2 -14 -11 0 lead tang
-2 -7 -9 1 lead tat
+-2 2 -2 -3 lead sau
+-6 -19 -17 10 lead se
+-10 10 -11 -8 lead sinh
+6 -9 -7 -3 lead so
+-12 12 -5 -2 lead soi
+0 -14 4 -17 lead som
+-15 1 0 6 lead son
+0 -14 4 -12 lead song
+-4 7 -14 -10 lead su
+-15 4 -10 9 lead sua
+-20 17 -13 -4 lead tac
+2 -5 3 -21 lead tai
+0 -12 6 -21 lead tam
+-12 4 -23 7 lead tan
+2 -10 -6 -2 lead tang
+2 -8 -8 1 lead tat
 -8 8 -3 -3 lead tay
-1 0 0 -14 lead te
-1 -8 -9 1 lead ten
-4 -9 1 -10 lead tham
-5 9 -27 -16 lead thang
--8 -1 -10 9 lead thanh
--9 9 -13 2 lead thao
--11 -1 7 -12 lead thay
-5 -6 -3 -11 lead the
-3 0 -13 -17 lead them
--10 -1 9 -11 lead theo
--7 -3 0 11 lead thi
--3 7 -11 -10 lead thieu
--3 9 2 -3 lead tho
--13 -13 -4 13 lead thoi
--9 7 0 -1 lead thom
-1 2 5 -22 lead thong
--2 2 -5 -3 lead thu
--5 -1 -1 -17 lead thua
--14 14 -3 -11 lead thuan
-10 -4 -20 -12 lead thuat
-0 -2 1 -19 lead thuc
-3 -2 -9 -6 lead thuoc
--6 10 -9 -7 lead thuong
--14 -3 -3 14 lead thuy
--1 -5 -8 7 lead tich
-3 -7 -14 5 lead tien
-7 -16 -20 9 lead tiep
--11 5 6 -17 lead tin
-1 3 -11 -5 lead tinh
--10 10 -8 -4 lead tkq
--8 0 8 -5 lead tkt
--10 10 -8 -4 lead tn
--3 -6 -18 8 lead to
--6 -13 14 -10 lead toan
--10 -10 -3 13 lead toi
-3 -16 10 -7 lead ton
-4 -13 -22 5 lead tong
--4 -5 7 0 lead tra
-5 -1 -5 -14 lead trach
--4 -6 3 3 lead tran
-4 -3 -13 4 lead tren
--1 5 -6 -4 lead tri
-1 8 -21 -13 lead trien
-4 -2 0 0 lead trieu
-12 -12 -14 -4 lead trinh
-7 -3 -11 -16 lead trong
--5 -15 -19 17 lead tru
--1 2 -9 -22 lead truc
-6 -10 2 -22 lead trung
--1 -4 3 -24 lead truoc
-6 -8 -7 7 lead truong
--3 -6 1 0 lead tthc
-1 -15 -4 10 lead tu
--7 -10 -16 11 lead tuc
--3 2 -4 -15 lead tung
-4 -13 6 -8 lead tuong
--6 -6 6 -4 lead tuy
--18 12 2 7 lead ubkttu
--2 -6 -6 10 lead ubnd
--19 3 4 1 lead ui
--3 14 -18 -11 lead uu
--2 10 -15 0 lead uy
-7 0 -6 -12 lead va
--5 -7 1 -2 lead van
-0 -10 1 0 lead ve
--3 -1 -8 -3 lead vi
--4 -5 -5 3 lead viec
+-4 0 2 -18 lead te
+1 -8 -8 2 lead ten
+3 -6 1 -10 lead tham
+3 5 -25 -19 lead thang
+-4 -6 -12 9 lead thanh
+-6 6 -15 3 lead thao
+-10 -5 7 -14 lead thay
+5 -8 4 -5 lead the
+3 0 -12 -16 lead them
+-9 -2 8 -11 lead theo
+-12 -6 4 12 lead thi
+-3 6 -13 -10 lead thieu
+-2 8 3 -4 lead tho
+-11 -14 -5 14 lead thoi
+-11 9 -1 -2 lead thom
+2 2 5 -22 lead thong
+-1 1 -5 -4 lead thu
+-5 -1 0 -18 lead thua
+-10 13 -4 -10 lead thuan
+11 -5 -20 -13 lead thuat
+-3 1 -1 -18 lead thuc
+6 -2 -9 -6 lead thuoc
+-7 8 -8 -5 lead thuong
+-15 -3 -3 15 lead thuy
+0 -5 -8 6 lead tich
+3 -8 -15 5 lead tien
+2 -13 -21 10 lead tiep
+-12 6 7 -14 lead tin
+1 3 -9 -6 lead tinh
+-10 9 -7 -5 lead tkq
+-9 2 10 -6 lead tkt
+-10 9 -7 -5 lead tn
+-8 1 -18 6 lead to
+-6 -15 15 -10 lead toan
+-11 -10 -3 14 lead toi
+0 -19 9 -6 lead ton
+4 -13 -21 4 lead tong
+-4 -6 8 0 lead tra
+7 -3 -5 -14 lead trach
+-13 -6 9 6 lead tran
+1 -1 -7 4 lead tren
+-1 5 -7 -5 lead tri
+-2 6 -21 -14 lead trien
+5 -3 0 -4 lead trieu
+10 -10 -15 -4 lead trinh
+6 -4 -19 -17 lead trong
+-5 -14 -19 16 lead tru
+1 3 -7 -22 lead truc
+3 -13 0 -20 lead trung
+0 -4 2 -24 lead truoc
+10 -10 -8 5 lead truong
+-3 -4 1 -1 lead tthc
+-1 -13 -5 10 lead tu
+-9 -6 -16 12 lead tuc
+-5 2 -4 -15 lead tung
+5 -14 6 -10 lead tuong
+-5 -6 6 -4 lead tuy
+-18 11 1 10 lead ubkttu
+-2 -5 -7 9 lead ubnd
+-16 3 3 4 lead ui
+-4 16 -19 -11 lead uu
+2 8 -16 0 lead uy
+8 -1 -6 -12 lead va
+-6 -8 2 -3 lead van
+3 -10 1 -1 lead ve
+-4 1 -10 -3 lead vi
+-3 -4 -5 4 lead viec
 -11 -8 10 -7 lead viet
-7 -1 -9 -10 lead voi
--7 0 0 -1 lead vong
--3 2 -12 6 lead vu
-0 -10 -14 13 lead xa
-0 -7 -8 2 lead xay
--5 -4 4 2 lead xem
-16 -14 -15 -8 lead xep
--22 7 5 12 lead xet
-4 3 -9 -8 lead xin
--1 -6 -6 2 lead xoai
-1 1 -6 -8 lead xuan
--8 5 -4 -6 lead y
--5 -31 -11 16 lead yeu
--13 -4 7 -4 lech
--3 -8 5 -1 lech ngay
--20 15 -11 5 len
--4 10 -22 1 len 0
--10 10 -9 -9 len ban
--6 11 -13 -8 len cap
--14 1 -4 2 len he
--8 -9 10 -9 len huyen
+8 -1 -9 -11 lead voi
+-5 0 2 -1 lead vong
+-5 4 -12 6 lead vu
+-1 -11 -11 12 lead xa
+-1 -8 -8 2 lead xay
+-7 -4 6 2 lead xem
+24 -19 -13 -8 lead xep
+-22 6 9 13 lead xet
+-1 4 -9 -5 lead xin
+-2 -7 -6 3 lead xoai
+1 2 -6 -6 lead xuan
+-13 6 -3 -4 lead y
+-4 -32 -10 16 lead yeu
+-14 -5 7 -3 lech
+-4 -6 5 0 lech ngay
+-23 16 -9 7 len
+-7 11 -24 2 len 0
+-11 10 -8 -9 len ban
+-5 11 -14 -8 len cap
+-13 1 -4 3 len he
+-9 -9 10 -9 len huyen
 -7 -5 -8 8 len it
--7 -12 11 -6 len nhau
--12 10 -10 -8 len nhom
--7 -11 2 2 len phan
--8 8 -7 -5 len ro
--4 5 -8 -9 len so
--11 -1 2 0 len toi
--5 7 -3 -10 len trang
--14 -21 -20 22 len tren
-0 -8 -7 2 lenh
-5 -9 -6 -4 lenh chu
--14 -4 6 -6 leo
--11 -4 0 6 lich
--9 -7 8 -8 lich cong
--9 10 -9 -11 lich giao
--10 0 -9 10 lich kiem
--9 -9 3 4 lich lam
--6 -8 9 -7 lich lanh
--5 1 1 -6 lich su
-0 -13 3 -1 lich tiep
+-7 -11 11 -6 len nhau
+-13 11 -10 -8 len nhom
+-5 -11 4 2 len phan
+-8 7 -7 -6 len ro
+-4 6 -7 -9 len so
+-12 0 1 1 len toi
+-5 7 -4 -9 len trang
+-17 -22 -20 23 len tren
+1 -8 -8 2 lenh
+5 -10 -7 -5 lenh chu
+-12 -5 6 -6 leo
+-9 -4 -1 6 lich
+-8 -7 8 -7 lich cong
+-10 10 -9 -11 lich giao
+-10 0 -9 11 lich kiem
+-9 -8 3 5 lich lam
+-7 -9 9 -7 lich lanh
+-3 0 1 -6 lich su
+-1 -14 3 0 lich tiep
 6 -7 -5 -4 lich truc
--9 -7 9 -8 lich tu
--12 3 3 -1 liem
-4 5 -12 -3 lien
--11 8 -2 -7 lien cap
-3 -7 -9 -1 lien he
--3 12 -21 -10 lien ke
+-10 -7 10 -7 lich tu
+-12 4 2 1 liem
+9 -5 -14 -3 lien
+-8 6 -1 -7 lien cap
+3 -7 -7 -1 lien he
+-3 9 -22 -11 lien ke
 -18 9 -7 -9 lien khong
--8 0 0 1 lien lac
-1 3 -5 -5 lien nganh
--6 -6 0 4 lien quan
-2 1 -16 -2 lien thong
-6 4 -11 -12 lien tich
--6 -3 5 -5 lien tiep
-3 0 -9 -7 lien tuc
-8 -11 -6 -7 liet
--11 -8 9 -5 liet ke
--7 -9 11 -2 lieu
--4 -4 5 -4 lieu ca
--10 -7 10 -5 lieu can
-4 -3 -3 -3 lieu cho
--9 5 -2 -1 lieu chung
-4 -5 1 -4 lieu chuyen
+-9 0 0 1 lien lac
+-1 5 -7 -5 lien nganh
+-7 -2 -1 3 lien quan
+7 -9 -18 -2 lien thong
+6 0 -11 -12 lien tich
+-6 -4 5 -5 lien tiep
+4 0 -9 -7 lien tuc
+9 -12 -7 -6 liet
+-11 -8 9 -4 liet ke
+-7 -10 11 0 lieu
+-3 -4 3 -4 lieu ca
+-9 -7 9 -6 lieu can
+3 -3 -2 -4 lieu cho
+-11 4 -1 -2 lieu chung
+3 -6 2 -4 lieu chuyen
 -10 2 2 -6 lieu dan
--2 3 -2 -4 lieu dat
--5 -8 10 -6 lieu den
--8 -8 8 1 lieu di
--7 9 -10 -8 lieu dia
--5 -6 6 -5 lieu dung
--5 -4 7 -2 lieu giua
--10 -9 9 -6 lieu hai
--7 -4 5 5 lieu hanh
-0 -6 -3 2 lieu ho
--8 -10 3 7 lieu khong
--9 17 -18 -9 lieu khop
--16 -3 -4 6 lieu kiem
-9 -8 -10 -9 lieu lay
--10 3 -3 -3 lieu luu
--11 -10 10 -8 lieu moi
+-4 3 -1 -4 lieu dat
+-5 -7 9 -5 lieu den
+-9 -8 8 1 lieu di
+-8 9 -10 -8 lieu dia
+-5 -5 7 -6 lieu dung
+-9 -5 7 -2 lieu giua
+-9 -8 9 -6 lieu hai
+-8 -4 4 3 lieu hanh
+1 -7 -3 2 lieu ho
+-8 -9 3 7 lieu khong
+-10 17 -18 -10 lieu khop
+-15 -2 -3 5 lieu kiem
+11 -10 -11 -10 lieu lay
+-9 3 -3 -3 lieu luu
+-13 -9 10 -8 lieu moi
 -5 -11 8 -4 lieu nhieu
 4 -3 3 -4 lieu phan
--12 5 -1 -5 lieu quoc
-4 -9 0 -13 lieu quyet
+-9 4 -1 -5 lieu quoc
+4 -10 0 -14 lieu quyet
 -9 9 -7 -5 lieu so
-10 -8 -9 -5 lieu tinh
--15 -12 13 -11 lieu trong
-6 -1 -10 -10 lieu tu
-4 -7 -6 -1 lieu ve
-7 -6 -8 -3 lieu xem
--4 -2 9 -9 linh
--5 -3 10 -9 linh vuc
--20 -4 9 -2 lo
--7 9 -9 -7 lo dat
--19 11 -6 2 lo trinh
--16 11 -1 -10 loa
--7 2 -8 6 loa thon
--8 -5 7 -4 loa truyen
--15 4 4 0 loai
--12 -3 5 1 loai cong
-5 4 -8 -12 loai cuoi
--10 1 2 -8 loai giay
--10 -11 -13 12 loai theo
--10 11 -8 -3 loai xuat
--9 -9 10 -3 loc
-8 -7 2 -10 loc bao
--7 -7 6 -3 loc binh
-4 -8 -3 -1 loc phat
--10 5 1 2 loi
--17 15 -9 -2 loi 0
--16 11 -10 -4 loi bang
--4 -5 -4 4 loi cham
--7 -4 6 -4 loi chinh
-3 5 -8 -4 loi cho
--14 -2 -14 12 loi cong
--11 4 2 -10 loi cu
--4 -7 3 2 loi dan
--10 9 -7 -11 loi day
--10 3 -11 7 loi de
--4 5 -7 -1 loi den
--19 -7 11 -8 loi doi
--1 10 -14 -12 loi du
--6 8 -9 0 loi hai
--6 -6 -9 9 loi he
--11 -10 11 -6 loi khi
--10 4 -8 5 loi khong
--5 1 2 -5 loi lam
-6 -12 1 -8 loi lan
+10 -9 -9 -6 lieu tinh
+-15 -12 14 -11 lieu trong
+6 0 -9 -13 lieu tu
+6 -9 -8 -1 lieu ve
+6 -5 -7 -3 lieu xem
+-6 2 11 -6 linh
+-9 1 12 -8 linh vuc
+-19 -5 9 -3 lo
+-6 9 -9 -7 lo dat
+-20 10 -6 2 lo trinh
+-18 13 0 -10 loa
+-6 2 -7 6 loa thon
+-9 -4 7 -4 loa truyen
+-17 4 6 3 loai
+-12 -5 5 2 loai cong
+5 5 -9 -12 loai cuoi
+-8 2 2 -8 loai giay
+-10 -12 -14 12 loai theo
+-10 11 -5 -3 loai xuat
+-11 -10 10 -2 loc
+8 -7 3 -11 loc bao
+-8 -7 7 -3 loc binh
+4 -6 -2 0 loc phat
+-10 5 2 2 loi
+-16 15 -10 -1 loi 0
+-18 9 -8 -5 loi bang
+-5 -4 -4 4 loi cham
+-6 -4 5 -4 loi chinh
+5 2 -12 -4 loi cho
+-15 -2 -14 12 loi cong
+-11 4 3 -10 loi cu
+-4 -8 3 3 loi dan
+-10 9 -7 -10 loi day
+-8 2 -10 6 loi de
+-4 6 -6 -1 loi den
+-18 -6 11 -8 loi doi
+-1 9 -14 -14 loi du
+-4 7 -11 0 loi hai
+-6 -8 -10 10 loi he
+-11 -11 11 -6 loi khi
+-9 5 -9 5 loi khong
+-5 1 2 -4 loi lam
+6 -11 0 -10 loi lan
 -9 5 -5 -9 loi le
 -16 6 4 -10 loi nguoi
--8 -10 5 1 loi phan
--6 2 -6 4 loi tai
--13 2 2 -9 loi theo
--13 -12 1 13 loi to
-6 -8 -11 0 loi trong
--1 -4 -6 6 loi tung
-5 -7 -7 -5 lom
-6 -6 0 -14 lon
-5 -10 2 -9 lon ho
--3 -10 11 -3 lon la
-3 -9 7 -6 lon nhat
-2 -7 1 -7 lon tuoi
--16 -9 10 -8 lon van
--22 16 -4 -1 long
-31 -12 -16 -12 long 0
-6 -1 -2 -6 long 1
--17 7 4 4 long 2
--32 1 13 13 long 3
--10 -2 3 8 long 4
-0 -2 -3 -4 long 5
-8 -1 -16 -10 long 6
--7 -12 6 3 long binh
--5 -4 0 6 long cua
--10 0 4 -4 long do
--10 11 -5 -18 long ghep
--11 0 3 2 long hai
--10 10 -8 -8 long hoac
--7 -14 14 -10 long khong
+-8 -11 6 1 loi phan
+-3 2 -9 3 loi tai
+-14 4 -1 -10 loi theo
+-11 -12 1 14 loi to
+7 -7 -11 1 loi trong
+-3 -2 -5 6 loi tung
+6 -7 -7 -6 lom
+6 -7 0 -15 lon
+4 -10 0 -9 lon ho
+-2 -11 11 -3 lon la
+3 -9 6 -4 lon nhat
+3 -5 1 -7 lon tuoi
+-16 -9 10 -5 lon van
+-21 16 -6 0 long
+31 -13 -13 -9 long 0
+5 0 0 -10 long 1
+-12 7 2 0 long 2
+-29 2 8 13 long 3
+-5 -2 2 4 long 4
+-1 -1 -5 -5 long 5
+12 -3 -17 -12 long 6
+-8 -11 6 3 long binh
+-2 -5 0 5 long cua
+-10 1 4 -4 long do
+-11 12 -5 -19 long ghep
+-11 1 2 1 long hai
+-10 10 -7 -10 long hoac
+-8 -14 14 -11 long khong
 -2 -10 3 -7 long kiem
-0 -8 6 -6 long kien
--13 -15 -15 15 long len
--10 12 -13 -11 long tang
--10 3 -1 -1 long tay
--8 -9 8 -9 long thanh
--7 11 -13 -6 long tro
--7 -6 8 -11 long ve
--8 4 0 -3 long voi
--13 4 -11 9 lop
--8 2 1 -4 lop boi
--6 -6 -6 6 lop huong
--10 -8 4 5 lop ky
-5 -10 -9 5 lop tap
--9 3 -12 6 lop tieng
--6 9 -9 -4 lop tri
-0 5 -11 -8 lu
--13 4 -13 4 lua
--12 2 -11 6 lua chon
-4 -3 1 -8 luan
--10 -9 10 -6 luan chi
--2 -6 6 -6 luan chinh
--20 4 0 -14 luan chuyen
-2 9 -13 -6 luan cua
-6 -6 -5 -6 luan da
--9 9 -9 -8 luan duoc
--6 13 -12 0 luan giao
-2 12 -13 -4 luan gui
--5 -11 9 -3 luan khong
--1 2 -2 -9 luan kiem
-5 -10 3 -7 luan nam
-5 -10 -10 8 luan nay
-9 -7 2 -8 luan neu
-10 -8 -7 -7 luan nhu
--8 -8 9 -9 luan phan
-5 -8 -14 1 luan phien
--2 4 -10 -10 luan sau
-14 -14 -10 -13 luan so
--2 2 -2 -5 luan tai
-7 1 -12 -9 luan thanh
--9 -2 12 -10 luan trong
--8 8 -8 -2 luan xa
-10 -5 -1 -13 luat
--5 -1 4 -11 luat ban
--4 -5 5 -10 luat bao
+-1 -8 6 -6 long kien
+-14 -16 -15 16 long len
+-12 13 -13 -12 long tang
+-10 4 0 -1 long tay
+-8 -10 9 -8 long thanh
+-8 12 -12 -8 long tro
+-9 -4 8 -10 long ve
+-8 4 -1 -3 long voi
+-13 3 -10 10 lop
+-9 4 1 -5 lop boi
+-7 -7 -6 7 lop huong
+-9 -8 4 5 lop ky
+5 -9 -9 5 lop tap
+-11 4 -10 7 lop tieng
+-4 7 -8 -4 lop tri
+0 5 -12 -10 lu
+-15 5 -14 4 lua
+-14 2 -12 6 lua chon
+5 -3 2 -9 luan
+-10 -11 11 -6 luan chi
+3 -6 6 -6 luan chinh
+-18 6 -1 -13 luan chuyen
+4 9 -13 -9 luan cua
+7 -9 -5 -5 luan da
+-10 10 -9 -8 luan duoc
+-6 13 -12 1 luan giao
+2 10 -11 -4 luan gui
+-8 -11 8 -2 luan khong
+7 1 -1 -11 luan kiem
+6 -10 2 -6 luan nam
+5 -11 -11 8 luan nay
+8 -9 1 -7 luan neu
+11 -8 -7 -9 luan nhu
+-9 -9 9 -10 luan phan
+6 -8 -14 1 luan phien
+-2 4 -7 -8 luan sau
+14 -14 -11 -13 luan so
+-2 2 -2 -3 luan tai
+7 1 -13 -10 luan thanh
+-8 -2 10 -10 luan trong
+-3 4 -9 -2 luan xa
+3 0 -1 -11 luat
+-13 -1 4 -10 luat ban
+-3 -4 5 -10 luat bao
 -10 9 -8 -6 luat bo
--11 -6 8 -2 luat canh
--5 5 -5 -8 luat cho
--13 13 -14 -10 luat co
--11 -2 8 -4 luat cua
-10 -10 -9 -9 luat dau
-4 -7 -1 -7 luat dinh
--5 -2 6 -5 luat do
--14 20 -17 -13 luat duoc
--11 -13 13 -8 luat duoi
-4 -8 6 -7 luat gio
--4 -12 1 5 luat het
--11 13 -12 -10 luat hoat
-0 6 -15 -15 luat khien
--10 -11 10 -8 luat khong
--4 -9 7 -10 luat lao
--7 -5 8 -6 luat nam
--14 0 4 -9 luat o
-4 2 -8 -6 luat phat
--8 -10 9 -5 luat so
-8 -6 -11 -4 luat sua
-5 -2 -12 -9 luat theo
-16 -12 -16 -16 luat to
-2 7 -16 1 luat trong
-1 -10 4 -9 luat ve
-2 -18 11 -9 luc
-4 -12 8 -17 luc 0
--13 16 -14 -11 luc canh
--7 -15 15 -13 luc cham
-9 -8 -12 -10 luc cho
--9 -11 12 -2 luc chua
--10 -14 14 -10 luc cua
--12 -10 -7 9 luc dang
--8 0 0 8 luc de
--14 14 -15 -9 luc dung
-13 -11 -12 -13 luc kem
-3 2 -13 -12 luc luong
--10 -6 5 -1 luc nam
--13 11 -10 -7 luc phan
--9 -6 8 -4 luc so
--5 -4 -8 6 luc tren
--7 -10 -12 12 luc truoc
-1 4 -9 -10 luc tu
--9 -7 4 4 luc vi
--10 -21 16 -2 lui
-4 -7 2 -6 lui den
--10 -9 9 -6 lui han
--9 -11 8 6 lui ngay
--7 -10 7 1 lui thoi
--9 -2 5 -6 lung
--3 7 -7 -6 lung hoa
-2 -6 2 -8 lung phinh
--13 -7 10 -5 lung tung
--6 -3 3 5 lung vai
--2 -10 3 3 luoi
--2 -7 -7 6 luoi 0
--16 8 3 -12 luon
--15 13 -11 -10 luon co
-11 -16 0 3 luong
--3 -3 7 1 luong bao
--5 6 -6 -4 luong can
-4 3 -6 -13 luong cap
-6 -9 -5 -5 luong chua
-12 -13 -5 -4 luong cong
--5 7 -9 -5 luong du
--4 -8 5 3 luong duong
--12 11 -9 -10 luong giai
--7 -14 14 -10 luong hai
+-11 -8 8 -3 luat canh
+-4 5 -4 -7 luat cho
+-14 14 -14 -10 luat co
+-8 -2 7 -4 luat cua
+11 -11 -9 -8 luat dau
+4 -7 0 -7 luat dinh
+-4 -2 6 -6 luat do
+-12 19 -16 -12 luat duoc
+-12 -12 13 -8 luat duoi
+5 -9 6 -7 luat gio
+-5 -12 2 4 luat het
+-10 12 -10 -10 luat hoat
+-1 6 -16 -14 luat khien
+-12 -10 10 -8 luat khong
+-5 -10 8 -10 luat lao
+-8 -2 8 -8 luat nam
+-13 1 4 -10 luat o
+5 2 -8 -5 luat phat
+-9 -10 10 -5 luat so
+10 -7 -13 -6 luat sua
+4 0 -5 -9 luat theo
+19 -14 -16 -19 luat to
+3 6 -17 2 luat trong
+1 -9 3 -9 luat ve
+2 -17 13 -9 luc
+5 -13 8 -16 luc 0
+-13 17 -14 -12 luc canh
+-8 -15 16 -14 luc cham
+9 -9 -10 -5 luc cho
+-9 -11 10 -2 luc chua
+-9 -13 13 -10 luc cua
+-12 -11 -8 10 luc dang
+-7 0 0 9 luc de
+-16 14 -15 -9 luc dung
+13 -11 -11 -13 luc kem
+4 1 -13 -10 luc luong
+-9 -7 5 -1 luc nam
+-11 11 -10 -7 luc phan
+-9 -7 8 -3 luc so
+-9 -4 -9 6 luc tren
+-8 -10 -10 12 luc truoc
+2 2 -8 -11 luc tu
+-9 -6 5 3 luc vi
+-11 -19 15 -1 lui
+6 -7 2 -6 lui den
+-10 -10 10 -6 lui han
+-10 -11 8 6 lui ngay
+-12 -8 7 1 lui thoi
+-13 -3 8 -7 lung
+-4 8 -8 -4 lung hoa
+1 -9 1 -9 lung phinh
+-17 -11 13 -7 lung tung
+-7 -4 4 6 lung vai
+-4 -11 4 4 luoi
+-3 -8 -7 6 luoi 0
+-7 6 6 -13 luon
+-18 14 -12 -9 luon co
+7 -8 -1 4 luong
+-3 -2 7 0 luong bao
+-5 5 -5 -3 luong can
+6 0 -7 -15 luong cap
+6 -10 -5 -6 luong chua
+7 -7 -5 1 luong cong
+-4 7 -8 -5 luong du
+-3 -9 5 2 luong duong
+-3 3 -9 -9 luong giai
+-8 -14 14 -11 luong hai
 15 -18 2 -9 luong ho
-3 -11 5 -6 luong hoa
--7 14 -13 -11 luong iso
--6 -12 13 -8 luong lon
--14 -6 7 -10 luong nguoi
-0 -7 -7 5 luong phuc
--7 -14 -6 11 luong soan
-4 -3 -3 -3 luong tai
--11 -11 13 -9 luong tham
--15 -12 -12 15 luong theo
-8 -8 -6 -7 luong thu
-5 -3 -6 -7 luong thuc
-9 -11 -7 -6 luong viec
--4 -5 5 -9 luong xay
--10 18 -6 -27 luot
--7 -10 8 -4 luot 0
--9 11 -12 -8 luot can
--10 9 -9 -8 luot cho
--3 11 -16 -9 luot cong
--10 3 5 -6 luot khach
-8 -3 -19 -12 luot nguoi
--6 10 -12 -9 luot tin
--5 7 -14 -8 luot xem
--7 11 -11 4 luu
--8 11 -17 0 luu dong
--7 7 -8 -4 luu giu
--12 -3 5 -3 luu minh
--9 5 2 -7 luu so
--14 7 4 0 luu tru
-10 -14 -13 3 luu y
--7 8 -12 -4 luy
--7 8 -12 -4 luy ke
--7 -6 8 -4 luyen
--7 -17 6 7 ly
--6 -1 5 -16 ly 0
--13 14 -12 -13 ly ao
--11 -2 6 -9 ly ben
-2 -8 -9 0 ly cac
--12 7 -6 9 ly chat
--6 2 -1 -9 ly cho
--13 8 -5 0 ly cong
--7 -14 15 -5 ly da
--9 11 -11 -11 ly dat
-9 -6 -12 -8 ly dau
-9 -26 0 -3 ly do
-2 -15 5 -3 ly du
--13 -9 11 -11 ly duoc
--8 -4 4 -9 ly duong
--22 8 -3 -9 ly dut
+5 -11 5 -7 luong hoa
+-6 13 -12 -12 luong iso
+-5 -13 14 -9 luong lon
+-13 -7 8 -11 luong nguoi
+-2 -6 -5 5 luong phuc
+-8 -13 -6 11 luong soan
+4 -3 -3 -2 luong tai
+-11 -12 13 -9 luong tham
+-12 -13 -15 16 luong theo
+9 -9 -6 -7 luong thu
+5 -4 -6 -5 luong thuc
+9 -10 -7 -7 luong viec
+-2 -6 6 -10 luong xay
+-13 19 -5 -28 luot
+-7 -8 9 -6 luot 0
+-10 11 -11 -8 luot can
+-9 9 -9 -8 luot cho
+-4 11 -13 -9 luot cong
+-10 4 6 -9 luot khach
+9 -4 -21 -12 luot nguoi
+-8 11 -12 -9 luot tin
+-5 7 -14 -12 luot xem
+-5 9 -11 4 luu
+-8 10 -18 1 luu dong
+-8 8 -8 -4 luu giu
+-10 -3 4 -2 luu minh
+-9 5 0 -8 luu so
+-14 8 4 0 luu tru
+11 -17 -14 3 luu y
+-9 10 -10 -4 luy
+-9 10 -10 -4 luy ke
+-6 -6 7 -6 luyen
+-11 -13 6 7 ly
+-7 -1 5 -17 ly 0
+-14 15 -12 -14 ly ao
+-10 -6 8 -7 ly ben
+2 -8 -8 1 ly cac
+-13 5 -7 9 ly chat
+-6 2 -1 -8 ly cho
+-3 2 -2 -2 ly cong
+-6 -14 15 -5 ly da
+-10 11 -11 -12 ly dat
+8 -8 -12 -2 ly dau
+11 -29 -1 -2 ly do
+2 -13 6 -4 ly du
+-16 -9 11 -10 ly duoc
+-7 -4 5 -9 ly duong
+-23 9 -5 -8 ly dut
 6 -7 -4 -3 ly hanh
--7 -6 -2 5 ly het
--13 8 -15 3 ly ho
-0 -3 2 0 ly hoc
-7 -17 -8 -1 ly khu
--14 2 -1 -15 ly ky
--9 -7 9 -8 ly lich
--2 -6 6 -6 ly luan
--7 -7 8 1 ly moi
--5 -6 -6 8 ly nghiem
--6 -10 7 -1 ly nha
-6 -11 -9 3 ly noi
--4 -2 2 -1 ly phan
--8 -8 8 -8 ly sai
--15 -2 5 1 ly tai
-6 -1 -12 -10 ly theo
--9 -9 7 -2 ly trach
-5 8 -15 -12 ly tren
--9 9 -7 -7 ly trong
--5 -11 2 12 ly tru
--16 -8 1 7 ly van
--8 5 -4 4 ly xay
--13 -2 -4 5 ly xong
--10 2 1 0 m
--10 2 1 0 m nong
--5 -1 4 -12 m0
--17 7 2 -17 ma
--8 -8 8 -5 ma chi
--10 -14 14 -6 ma chua
--10 4 -1 -10 ma doc
--12 -14 17 -7 ma khong
--9 10 -10 -8 ma la
-5 -1 -7 0 ma nguoi
--10 16 -22 -14 ma qr
--6 -8 7 -7 ma thong
-17 -9 -11 -13 mac
--9 -6 9 -3 mac cho
--15 7 -2 -8 mac dong
-17 -14 -15 -9 mac du
-6 -7 -5 -6 mac lien
--10 -1 2 -8 mac trang
--11 -12 11 -9 mach
--5 5 -5 -11 mai
--4 1 3 -4 mai tang
--8 7 -6 -4 mam
--6 7 -7 -2 mam non
--16 -9 13 4 man
--14 -8 10 4 man hinh
--10 7 -5 4 mang
--14 20 -21 -13 mang lan
--8 -2 -2 8 mang may
--11 -18 17 -14 mang moi
--14 15 -14 -14 mang noi
-4 -6 -10 -2 mang phu
--8 9 -12 -6 mang thong
--9 5 -7 2 mang xa
--17 8 -5 -5 manh
-2 1 -7 -6 manh cai
+-10 -5 -1 3 ly het
+-15 8 -17 4 ly ho
+-2 -4 3 2 ly hoc
+7 -12 -8 0 ly khu
+-13 3 -1 -15 ly ky
+-10 -7 10 -7 ly lich
+3 -6 6 -6 ly luan
+-10 -6 7 3 ly moi
+-6 -6 -6 8 ly nghiem
+-7 -10 7 -1 ly nha
+7 -11 -9 3 ly noi
+-3 -2 2 -1 ly phan
+-9 -8 9 -8 ly sai
+-12 -2 4 1 ly tai
+7 -2 -12 -10 ly theo
+-12 -10 8 -2 ly trach
+4 8 -12 -12 ly tren
+-9 10 -8 -7 ly trong
+-5 -15 2 10 ly tru
+-17 -5 2 7 ly van
+-7 4 -4 2 ly xay
+-13 -2 -2 4 ly xong
+-10 3 1 0 m
+-10 3 1 0 m nong
+-4 -2 5 -16 m0
+-17 7 3 -19 ma
+-9 -9 9 -5 ma chi
+-9 -13 13 -5 ma chua
+-10 4 0 -11 ma doc
+-13 -12 16 -9 ma khong
+-9 10 -10 -9 ma la
+5 0 -7 0 ma nguoi
+-11 17 -20 -15 ma qr
+-11 -6 8 -7 ma thong
+15 -11 -10 -10 mac
+-10 -6 10 -2 mac cho
+-12 6 -2 -8 mac dong
+18 -12 -15 -8 mac du
+5 -5 -4 -5 mac lien
+-11 -2 2 -8 mac trang
+-10 -11 11 -9 mach
+-7 5 -5 -11 mai
+-4 1 3 -5 mai tang
+-8 8 -7 -4 mam
+-6 8 -8 -2 mam non
+-17 -10 14 4 man
+-15 -9 10 4 man hinh
+-10 8 -6 4 mang
+-13 20 -21 -13 mang lan
+-9 -3 -3 9 mang may
+-14 -17 17 -15 mang moi
+-15 16 -15 -14 mang noi
+4 -6 -11 0 mang phu
+-6 8 -11 -5 mang thong
+-9 3 -5 3 mang xa
+-16 8 -6 -5 manh
+2 0 -7 -7 manh cai
 -11 11 -10 -10 manh dan
--9 8 -4 -15 mao
-5 -11 0 -4 mat
-5 -11 4 -9 mat 0
--11 9 -3 -15 mat an
-8 -1 -9 -12 mat bang
-5 -13 -6 2 mat chua
--1 5 -6 -11 mat da
-3 -2 -15 -10 mat diem
--12 12 -11 -8 mat dung
--6 6 -5 -3 mat duoc
-8 -7 -7 -10 mat khac
--19 -14 14 4 mat khau
--12 0 7 -9 mat khong
-17 -17 -12 -10 mat lam
-0 4 -9 -8 mat mang
--6 7 -7 -8 mat manh
--7 4 -4 -10 mat qua
-8 -13 -6 -10 mat tai
--14 -10 10 -2 mat thoi
--2 -2 0 -7 mat tran
--13 1 -2 4 mau
--11 5 -3 -7 mau cua
+-10 10 -4 -14 mao
+5 -11 0 -3 mat
+5 -11 4 -7 mat 0
+-11 10 -2 -16 mat an
+8 -2 -9 -13 mat bang
+6 -11 -7 0 mat chua
+1 5 -6 -11 mat da
+4 -4 -15 -9 mat diem
+-13 13 -11 -8 mat dung
+-7 6 -5 -2 mat duoc
+8 -7 -6 -10 mat khac
+-20 -13 14 5 mat khau
+-12 -1 8 -9 mat khong
+16 -16 -12 -11 mat lam
+-2 4 -8 -3 mat mang
+-4 7 -7 -8 mat manh
+-9 4 -4 -10 mat qua
+8 -13 -6 -11 mat tai
+-14 -10 10 0 mat thoi
+-2 -3 1 -3 mat tran
+-13 3 -2 5 mau
+-12 5 -3 -7 mau cua
 -10 -7 7 3 mau don
--8 -7 -6 8 mau quy
--14 -14 14 -11 mau ve
--11 -7 8 4 may
--10 -6 9 -4 may bam
--1 -11 10 -8 may chai
--11 11 -11 -12 may cham
-9 -8 -11 -6 may chinh
--2 5 -12 -3 may chu
--11 6 3 -8 may cua
--7 0 5 -6 may da
-9 -8 -9 -3 may in
--7 3 4 -12 may khi
-0 0 -2 -9 may lay
--8 -9 4 7 may moc
--5 6 -6 -4 may moi
--9 -10 -5 15 may quet
--14 13 -9 -8 may sau
--4 -7 7 -9 may tinh
--9 -9 4 5 may tra
--5 -9 -2 5 may tram
+-8 -8 -8 8 mau quy
+-13 -14 14 -11 mau ve
+-3 -8 8 5 may
+-9 -8 9 -4 may bam
+1 -10 9 -8 may chai
+-11 11 -11 -14 may cham
+5 -5 -9 -10 may chinh
+-1 6 -12 -3 may chu
+-10 5 3 -10 may cua
+-7 -1 5 -6 may da
+10 -9 -8 -3 may in
+-8 4 5 -12 may khi
+0 -1 -1 -7 may lay
+-8 -8 3 7 may moc
+-4 5 -6 -3 may moi
+-8 -11 -4 15 may quet
+-12 13 -10 -8 may sau
+-4 -7 7 -7 may tinh
+-11 -9 3 6 may tra
+-8 -9 0 5 may tram
 -11 -9 6 2 may xet
--12 7 -7 3 me
--12 0 5 -1 mem
-3 -10 -11 6 mem cham
--4 -4 4 -4 mem chung
--13 -9 10 0 mem chuyen
-3 -7 -2 -7 mem cua
--12 -11 7 7 mem dat
--15 -3 10 -10 mem diet
-10 -5 -8 -9 mem dung
--8 -6 7 -13 mem moi
--16 3 3 4 mem mot
--16 3 8 -11 mem quan
--8 8 -10 0 mem theo
--8 9 -11 -8 mem trong
+-6 9 -7 2 me
+-13 -1 6 2 mem
+4 -10 -12 6 mem cham
+-4 -3 3 -2 mem chung
+-8 -9 10 -1 mem chuyen
+3 -8 -2 -7 mem cua
+-13 -10 8 7 mem dat
+-14 -1 10 -10 mem diet
+11 -6 -9 -9 mem dung
+-7 -6 8 -12 mem moi
+-9 0 0 4 mem mot
+-16 3 9 -9 mem quan
+-7 8 -8 -1 mem theo
+-9 10 -10 -9 mem trong
 -6 6 -8 1 men
 -7 -9 4 2 meo
 -7 -9 4 2 meo vac
--11 11 -7 -5 mien
--13 7 -7 3 mien nui
--9 13 -21 -2 mien phi
--7 -23 19 -18 mieng
--6 -5 5 1 minh
--11 9 -6 -6 minh bach
--13 -11 13 -9 minh ban
--21 3 -3 8 minh chung
--7 0 2 -4 minh dat
--2 4 -3 -7 minh duc
--8 4 -7 2 minh gui
-5 -2 -3 0 minh khai
--10 2 -1 -6 minh nguon
--12 3 -1 -7 minh o
--5 -4 -8 6 minh thuc
--32 0 10 14 mo
--5 0 -5 4 mo 0
--6 -4 4 0 mo cay
--3 0 -1 -7 mo che
--10 6 -3 3 mo chuyen
--5 -6 5 2 mo cong
--8 7 -5 -3 mo cua
--6 -2 -10 4 mo diem
--19 15 -12 1 mo hinh
--17 -1 -11 11 mo lai
--11 -12 -9 12 mo lop
--6 -10 9 -7 mo ra
-1 -2 0 -14 mo rong
--13 -1 3 7 mo so
--13 -4 6 0 mo ta
--15 6 -17 4 mo them
--2 -11 6 -4 moc
--3 -11 7 -8 moc chau
-12 -11 -12 -10 moc kiem
-5 -5 -5 -4 moc so
--19 -16 28 -3 moi
--5 -8 11 -12 moi 0
--15 13 -6 -12 moi ban
--7 8 -11 -11 moi bang
-3 3 -6 -14 moi ben
-5 -8 -6 4 moi can
--4 -8 8 -7 moi cap
--10 -4 -8 9 moi chi
--6 -4 5 -5 moi chua
--15 -21 24 -11 moi co
--14 12 -9 -12 moi cong
+-10 10 -6 -5 mien
+-11 8 -7 3 mien nui
+-8 12 -21 -2 mien phi
+-8 -22 18 -19 mieng
+-8 -4 5 2 minh
+-12 9 -6 -7 minh bach
+-14 -10 13 -9 minh ban
+-23 2 -1 8 minh chung
+-7 -3 4 -3 minh dat
+-3 4 -4 -8 minh duc
+-7 4 -8 3 minh gui
+6 -2 -2 0 minh khai
+-8 2 0 -6 minh nguon
+-13 4 -2 -5 minh o
+-6 -3 -6 6 minh thuc
+-33 0 10 15 mo
+-4 0 -5 3 mo 0
+-8 -5 5 2 mo cay
+-1 -2 0 -5 mo che
+-11 6 0 3 mo chuyen
+-6 -5 4 2 mo cong
+-8 7 -4 -3 mo cua
+-5 1 -11 4 mo diem
+-17 14 -12 0 mo hinh
+-18 -2 -11 12 mo lai
+-11 -13 -9 13 mo lop
+-7 -11 10 -8 mo ra
+1 -3 -1 -15 mo rong
+-10 -2 4 5 mo so
+-13 -2 4 0 mo ta
+-16 5 -20 4 mo them
+-1 -11 6 -3 moc
+-4 -11 8 -9 moc chau
+14 -12 -14 -12 moc kiem
+6 -6 -6 -5 moc so
+-12 -14 31 -1 moi
+-3 -9 11 -11 moi 0
+-14 13 -7 -13 moi ban
+-8 8 -10 -10 moi bang
+2 4 -7 -12 moi ben
+3 -3 -6 5 moi can
+-5 -9 9 -7 moi cap
+-12 -3 -9 9 moi chi
+-12 -4 5 -4 moi chua
+-15 -20 24 -11 moi co
+-14 12 -8 -12 moi cong
 -8 8 -5 -3 moi cua
--11 3 4 -10 moi dang
--22 -33 34 -17 moi dat
-3 -3 -3 -3 moi don
--2 -8 5 -4 moi dong
--7 -8 -2 7 moi du
--15 -25 22 -9 moi dung
-5 -20 12 -12 moi duoc
--11 -11 13 -18 moi giai
--8 -8 9 -7 moi gui
-0 16 -16 -15 moi ho
--8 9 -9 -8 moi khoan
--8 0 5 -11 moi kiem
--15 -6 14 -9 moi ky
--10 2 6 -4 moi la
--17 -3 12 -11 moi lam
-8 -7 -9 -8 moi lan
-10 -9 -9 -8 moi lien
+-12 0 4 -11 moi dang
+-22 -32 35 -17 moi dat
+5 -5 -4 -5 moi don
+-1 -8 5 -4 moi dong
+-7 -8 -3 8 moi du
+-15 -29 22 -8 moi dung
+5 -21 12 -12 moi duoc
+-14 -12 14 -17 moi giai
+-9 -8 10 -7 moi gui
+0 16 -17 -16 moi ho
+-10 9 -9 -7 moi khoan
+-8 -1 5 -11 moi kiem
+-15 -6 14 -11 moi ky
+-9 1 6 -5 moi la
+-18 -3 11 -13 moi lam
+8 -8 -9 -8 moi lan
+10 -9 -9 -9 moi lien
 -11 -15 14 -9 moi luan
--6 2 2 -6 moi luot
-11 -3 -14 -9 moi nam
+-6 2 2 -8 moi luot
+11 -3 -13 -9 moi nam
 9 -8 -17 3 moi ngay
-5 -3 -14 -5 moi nguoi
-6 -18 -2 -11 moi nhan
--7 -11 10 -8 moi nhap
--5 1 4 -13 moi nhat
--7 4 -9 5 moi nhiem
--3 -5 4 -5 moi nop
--8 -13 10 -6 moi o
--12 0 7 -3 moi phat
--9 9 -9 -4 moi pho
--2 -3 3 -9 moi phong
-4 -1 -11 -4 moi phuong
--7 -5 6 -6 moi quet
--11 16 -14 -14 moi quy
--14 14 -14 -10 moi sang
--7 -3 4 -5 moi su
--4 10 -19 2 moi thang
--8 9 -17 -4 moi theo
--10 9 -7 -2 moi thu
--6 -9 9 -8 moi thuc
--12 -5 12 -5 moi tiep
--10 -10 10 -7 moi tra
--12 -6 10 -10 moi trien
--10 -3 7 -4 moi trinh
--10 -10 3 6 moi trong
--6 -2 -5 7 moi truoc
-9 -19 -3 5 moi truong
--11 0 6 -11 moi tu
--13 13 -30 7 moi tuan
-0 -2 -4 4 moi ve
-5 -14 -16 9 moi viec
-9 -10 -9 -7 moi vuong
--10 -13 14 -5 moi xu
-1 0 6 -10 mon
--11 -6 9 -9 mon 0
--8 -7 8 -5 mon co
--6 -3 6 -5 mon cong
--2 2 -6 0 mon da
--8 8 -5 0 mon dao
--10 -8 10 -6 mon dat
--9 8 -5 -4 mon duoc
--8 4 -6 6 mon theo
--7 6 -5 -3 mon tu
-1 0 -9 2 mong
-10 -11 -9 -10 mong cac
--10 -1 8 -7 mot
--5 2 -2 0 mot bac
--8 -12 -1 7 mot bai
--7 9 -10 -2 mot ban
+5 0 -12 -5 moi nguoi
+6 -15 -1 -10 moi nhan
+-5 -13 10 -7 moi nhap
+-3 1 4 -14 moi nhat
+-6 4 -9 5 moi nhiem
+-4 -5 4 -4 moi nop
+-6 -9 8 -4 moi o
+-13 3 7 -3 moi phat
+-8 10 -9 -2 moi pho
+-3 -3 4 -9 moi phong
+4 0 -12 -4 moi phuong
+-8 -6 6 -7 moi quet
+-11 16 -14 -15 moi quy
+-12 14 -13 -11 moi sang
+-10 -3 4 -6 moi su
+-3 10 -18 1 moi thang
+-9 10 -17 -5 moi theo
+-10 12 -9 0 moi thu
+-9 -9 9 -7 moi thuc
+-12 -5 11 -5 moi tiep
+-10 -11 10 -8 moi tra
+-12 -7 10 -10 moi trien
+-9 -4 7 -4 moi trinh
+-9 -11 3 7 moi trong
+-7 -2 -6 7 moi truoc
+9 -19 -2 7 moi truong
+-10 0 7 -10 moi tu
+-14 13 -31 9 moi tuan
+-1 -2 -2 3 moi ve
+4 -13 -14 9 moi viec
+6 -7 -6 -5 moi vuong
+-11 -14 14 -5 moi xu
+-2 4 6 -8 mon
+-11 -7 10 -9 mon 0
+-9 -8 8 -5 mon co
+-6 -3 5 -6 mon cong
+-2 2 -4 -2 mon da
+-8 8 -4 0 mon dao
+-9 -8 9 -6 mon dat
+-7 6 -6 -4 mon duoc
+-6 1 -5 2 mon theo
+-3 3 -5 -3 mon tu
+2 0 -11 1 mong
+10 -11 -10 -10 mong cac
+-9 3 9 -8 mot
+-3 2 -3 2 mot bac
+-9 -12 -2 8 mot bai
+-6 9 -10 -2 mot ban
 -12 -6 10 -6 mot bo
--5 8 -9 -8 mot buoc
--12 9 -6 -2 mot buoi
-5 -10 5 -12 mot can
--11 5 -4 -7 mot chieu
--16 -10 11 3 mot cong
--11 5 -4 5 mot cua
--6 -5 6 -8 mot cuoc
--8 -4 8 -2 mot dang
--10 0 7 -6 mot danh
--13 10 -4 -12 mot dau
-10 -6 -10 -8 mot diem
--11 0 5 -6 mot dong
--9 -6 4 3 mot ho
--13 -13 13 -8 mot kieu
-11 -15 -4 -9 mot la
--26 9 -5 6 mot lan
--3 -7 -9 4 mot lanh
--8 -7 8 -8 mot mat
--8 -3 7 -11 mot may
--3 -2 8 -13 mot nam
-7 -8 -5 -2 mot ngay
-1 6 -15 -4 mot nguoi
--9 9 -9 -4 mot nhom
-1 4 -8 -8 mot noi
--4 -4 5 -11 mot nua
-15 -9 -13 -18 mot phan
-6 2 -11 -12 mot phien
--5 -9 6 -8 mot pho
+-4 8 -9 -8 mot buoc
+-8 8 -5 -2 mot buoi
+4 -10 5 -12 mot can
+-10 5 -4 -5 mot chieu
+-16 -11 13 4 mot cong
+-12 6 -4 4 mot cua
+-11 -5 6 -6 mot cuoc
+-10 -5 9 -3 mot dang
+-11 0 7 -7 mot danh
+-10 7 -4 -13 mot dau
+10 -5 -11 -7 mot diem
+-12 -1 5 -5 mot dong
+-11 -6 4 3 mot ho
+-14 -10 11 -8 mot kieu
+12 -14 -4 -10 mot la
+-23 10 -5 8 mot lan
+-4 -8 -9 4 mot lanh
+-8 -7 8 -7 mot mat
+-8 -2 7 -11 mot may
+-4 0 8 -13 mot nam
+7 -8 -4 -1 mot ngay
+3 6 -16 -4 mot nguoi
+-8 10 -9 -2 mot nhom
+3 3 -8 -8 mot noi
+-2 -6 5 -11 mot nua
+15 -9 -14 -18 mot phan
+6 1 -11 -11 mot phien
+-5 -8 6 -8 mot pho
 -8 -8 8 -7 mot phuong
-3 -28 15 -17 mot so
-6 5 -15 -18 mot thang
--10 -10 10 -10 mot thong
-2 -12 4 -5 mot thu
--8 0 -5 7 mot trong
--5 -20 10 -12 mot vai
--18 10 -6 -13 mot viec
--9 -4 3 3 mt
--4 4 -4 -7 mt da
--3 -11 10 3 mu
--3 -11 10 3 mu cang
--20 3 5 -6 mua
--9 -10 -9 13 mua bo
-0 5 -11 -7 mua lu
--17 -2 10 -16 mua may
--8 -9 9 -4 mua mua
--21 9 4 -15 mua sam
--5 -9 6 -4 mua tu
--13 0 11 -2 muc
--11 5 0 -10 muc 0
--7 -10 6 2 muc bac
--12 -10 6 2 muc binh
--9 -15 12 -7 muc cai
--12 -11 3 9 muc cong
--6 -2 7 -9 muc dich
-1 -2 -2 -5 muc do
-1 -11 5 -5 muc dong
-6 -3 -10 -6 muc duoc
--12 14 -13 -10 muc hai
--5 10 -9 -9 muc hoan
--18 -16 14 1 muc hoi
-14 -6 -12 -10 muc ii
+0 -8 13 -9 mot so
+8 5 -14 -18 mot thang
+-10 -11 11 -10 mot thong
+2 -13 3 -5 mot thu
+-8 -3 -5 6 mot trong
+-5 -21 10 -12 mot vai
+-19 11 -6 -12 mot viec
+-14 -6 4 4 mt
+-4 4 -4 -6 mt da
+-2 -12 9 4 mu
+-2 -12 9 4 mu cang
+-18 2 5 -5 mua
+-10 -11 -9 13 mua bo
+-1 6 -12 -9 mua lu
+-20 -2 11 -16 mua may
+-8 -8 8 -4 mua mua
+-20 7 4 -14 mua sam
+-5 -9 7 -4 mua tu
+-13 -1 13 -2 muc
+-10 4 2 -4 muc 0
+-5 -10 6 0 muc bac
+-12 -13 4 2 muc binh
+-9 -14 11 -7 muc cai
+-11 -10 5 5 muc cong
+-8 -2 7 -11 muc dich
+0 -1 -1 -7 muc do
+3 -10 4 -6 muc dong
+6 -2 -9 -5 muc duoc
+-12 14 -12 -12 muc hai
+-5 10 -10 -9 muc hoan
+-16 -13 14 1 muc hoi
+13 -6 -13 -10 muc ii
 -2 -2 -2 2 muc iii
--10 -9 10 -4 muc khoan
--8 -9 6 8 muc luc
--7 6 -11 1 muc moi
--5 -9 2 4 muc nghi
--7 -7 7 -5 muc nhac
--11 -4 -15 10 muc phat
--6 9 -8 -4 muc rat
--16 3 8 4 muc thu
-3 -11 5 -13 muc tieu
--8 2 -1 -7 muc trong
--7 -9 1 4 muc truyen
--12 10 -10 -5 muc tu
--17 -3 9 -7 muc van
--4 5 -4 -11 mung
--3 6 -11 -9 muoi
--3 3 -1 -5 muoi nguoi
--14 -13 12 0 muon
--17 -16 17 -10 muon 0
+-10 -7 10 -6 muc khoan
+-7 -10 6 7 muc luc
+-6 6 -11 2 muc moi
+-3 -8 1 3 muc nghi
+-8 -6 7 -5 muc nhac
+-10 -4 -14 9 muc phat
+-5 9 -9 -4 muc rat
+-16 2 7 5 muc thu
+2 -8 6 -8 muc tieu
+-8 2 1 -7 muc trong
+-8 -10 3 3 muc truyen
+-13 11 -10 -3 muc tu
+-15 -3 9 -6 muc van
+-4 5 -5 -9 mung
+-3 7 -10 -9 muoi
+-4 3 -1 -4 muoi nguoi
+-15 -13 14 -1 muon
+-16 -17 17 -10 muon 0
 -10 -10 10 -10 muon hai
--9 -15 6 4 muon hon
--12 -5 -10 9 muon nhat
--3 -5 1 -2 muong
--9 0 1 -1 muong bu
-4 -11 -2 -3 muong khoa
--1 -6 5 -2 muong khuong
-5 -5 -4 -4 muong lai
--9 -7 4 4 muu
-7 -8 3 -6 muu 0
--3 0 -6 -5 muu ban
--12 -2 -4 9 muu bao
--5 -12 -12 8 muu bo
-2 -12 -12 -1 muu chu
--9 -6 8 -3 muu cua
+-12 -16 8 4 muon hon
+-13 -5 -9 9 muon nhat
+-4 -6 0 0 muong
+-10 0 2 0 muong bu
+4 -11 -3 -2 muong khoa
+-2 -5 6 -4 muong khuong
+6 -5 -3 -4 muong lai
+-7 -7 5 7 muu
+6 -7 3 -5 muu 0
+0 -4 -8 -5 muu ban
+-13 -2 -4 9 muu bao
+-7 -12 -12 9 muu bo
+2 -12 -13 0 muu chu
+-10 -5 9 -3 muu cua
 -7 7 -7 -7 muu dieu
--10 9 -11 -5 muu du
--10 0 -2 10 muu giai
--5 -6 5 2 muu ke
-5 -8 -7 -3 muu kiem
--15 16 -14 -8 muu kip
--5 -3 -5 5 muu phuc
--4 1 0 -4 muu quy
--6 2 -1 2 muu sua
--14 -11 14 -10 muu thay
--3 -2 -3 4 muu thuc
--8 -8 -12 8 muu tinh
-6 -6 -13 -7 muu trinh
-5 4 -14 -7 muu ubnd
--10 8 -6 0 muu van
--3 -9 -1 3 muu xu
--8 -3 3 2 my
-6 0 -5 -6 my bao
-7 -4 0 -6 my dung
--8 -12 6 3 my quoi
--9 9 -10 2 my xuyen
--7 2 6 -6 na
--9 -8 7 1 na duong
--14 8 0 -15 nai
+-12 10 -11 -6 muu du
+-8 -4 0 8 muu giai
+-6 -6 6 1 muu ke
+5 -8 -7 -2 muu kiem
+-15 16 -14 -7 muu kip
+-5 -3 -4 5 muu phuc
+-4 0 1 -5 muu quy
+-5 -1 -2 4 muu sua
+-14 -10 13 -11 muu thay
+-6 -4 -6 7 muu thuc
+-8 -8 -12 9 muu tinh
+5 -5 -13 -7 muu trinh
+4 4 -14 -5 muu ubnd
+-9 9 -6 -3 muu van
+-6 -8 -1 3 muu xu
+-10 -2 4 2 my
+6 0 0 -6 my bao
+7 -4 -2 -5 my dung
+-8 -11 6 3 my quoi
+-9 9 -8 1 my xuyen
+-6 -5 8 -6 na
+-10 -7 7 2 na duong
+-14 9 -1 -14 nai
 -11 8 -5 -10 nai ve
--3 -4 11 -9 nam
-8 -18 7 -2 nam 0
--5 -2 5 -17 nam can
--9 -16 10 -7 nam chua
--3 8 -13 0 nam co
-1 -11 -4 5 nam cua
+6 -3 12 -12 nam
+11 -13 6 -9 nam 0
+-8 -2 6 -18 nam can
+-11 -16 11 -7 nam chua
+-3 9 -13 0 nam co
+-1 -16 -4 5 nam cua
 -8 9 -8 -5 nam da
--2 0 1 2 nam dat
--3 5 0 -5 nam den
-5 -7 2 -9 nam don
--6 4 3 -12 nam duoc
--12 -3 4 1 nam hang
+-5 -4 4 0 nam dat
+-2 3 1 -6 nam den
+5 -7 3 -9 nam don
+-9 5 4 -13 nam duoc
+-11 -3 5 2 nam hang
 -12 -7 12 -13 nam hoc
--20 14 -11 -11 nam khong
-0 -9 9 -16 nam la
--21 12 -9 -13 nam lien
-4 6 -14 -2 nam nay
+-17 14 -10 -9 nam khong
+1 -9 9 -17 nam la
+-23 13 -9 -14 nam lien
+3 6 -14 0 nam nay
 -9 7 0 -12 nam ngoai
--1 3 -4 -5 nam nha
-10 -9 -10 -8 nam nhom
-6 -8 -1 -7 nam noi
--14 5 8 -4 nam nung
-10 -15 -8 -12 nam o
--12 -8 6 3 nam phu
-2 -7 4 -4 nam qua
--19 -17 14 8 nam sau
--1 2 -8 -7 nam so
--4 -4 6 -4 nam son
--8 -1 3 -8 nam thang
--10 -5 8 -10 nam thu
+-1 5 -4 -5 nam nha
+9 -7 -9 -7 nam nhom
+6 -8 -3 -7 nam noi
+-14 6 5 -5 nam nung
+10 -14 -9 -14 nam o
+-14 -8 6 4 nam phu
+1 -7 4 -5 nam qua
+-21 -16 13 8 nam sau
+-1 2 -11 -8 nam so
+-4 -6 4 -4 nam son
+-9 0 2 -9 nam thang
+-10 -5 8 -11 nam thu
 9 -10 -7 -8 nam thuc
--2 6 -9 0 nam tien
-10 -7 -3 -7 nam tiep
--14 3 0 -9 nam trong
--4 -8 7 -4 nam truoc
--19 14 -2 -9 nam xa
--12 -6 9 -10 nan
--6 -5 6 -3 nan ve
--9 -2 -3 10 nang
--5 -4 -7 6 nang canh
-10 -12 -17 9 nang cao
-9 -8 -12 -4 nang cap
--13 -15 -15 15 nang chi
-0 -14 8 -15 nang cua
--10 3 -13 5 nang giao
--13 12 -10 -5 nang len
--13 6 9 -5 nang luc
--11 11 -4 -14 nang luong
--12 10 -10 -8 nang muc
--6 11 -11 -13 nang ngach
--19 -2 -5 7 nang so
--9 -5 -17 13 nang ty
--6 -1 4 -3 nang ve
--20 18 -9 -10 nao
--3 2 -4 -9 nao ban
--22 23 -21 -12 nao bi
--8 -7 7 -7 nao boi
--11 3 -2 -9 nao cham
--16 4 -3 -12 nao co
--14 12 -11 -9 nao cua
--3 -4 5 -10 nao cung
--9 -10 10 -10 nao da
--16 -26 22 -11 nao duoc
--10 -9 10 -9 nao khao
--10 -11 -10 11 nao khong
--17 16 -14 -14 nao lap
-8 -7 -8 -8 nao phai
--12 13 -11 -12 nao qua
+-2 3 -8 0 nam tien
+5 -6 -3 -4 nam tiep
+-13 3 1 -8 nam trong
+-7 -7 8 -4 nam truoc
+-18 14 -2 -9 nam xa
+-12 -7 9 -13 nan
+-5 -6 6 -3 nan ve
+-1 -8 -6 12 nang
+-5 -5 -7 6 nang canh
+4 -10 -19 8 nang cao
+9 -7 -12 -4 nang cap
+-14 -16 -15 16 nang chi
+-1 -12 8 -15 nang cua
+-13 4 -14 4 nang giao
+-11 11 -10 -6 nang len
+-19 9 9 -5 nang luc
+-12 12 -3 -16 nang luong
+-13 11 -10 -8 nang muc
+-7 11 -10 -14 nang ngach
+-24 -3 -6 8 nang so
+-12 -6 -16 13 nang ty
+-6 -2 5 -3 nang ve
+-20 18 -8 -10 nao
+-5 3 -4 -9 nao ban
+-21 23 -22 -14 nao bi
+-7 -8 8 -7 nao boi
+-12 5 -3 -8 nao cham
+-16 5 -4 -13 nao co
+-14 12 -11 -8 nao cua
+-2 -4 6 -11 nao cung
+-9 -11 10 -10 nao da
+-15 -25 22 -10 nao duoc
+-11 -10 11 -10 nao khao
+-11 -12 -10 12 nao khong
+-18 16 -14 -14 nao lap
+9 -8 -9 -8 nao phai
+-15 15 -14 -12 nao qua
 -9 -13 12 -8 nao thuc
--9 -10 11 -5 nao to
--17 14 -12 -9 nao tre
--10 -9 5 6 nao tren
--15 -11 14 -17 nao trong
--11 7 -3 -11 nao ve
--13 13 -14 -7 nap
--3 1 1 0 nau
-12 -4 -14 -3 nay
--11 12 -14 -11 nay 0
-8 -9 -10 -2 nay bao
-3 -6 -4 -10 nay chi
-1 -17 7 -16 nay chua
--5 8 -4 -13 nay da
--8 -4 -7 8 nay de
--1 -9 -10 2 nay den
--12 -8 11 -11 nay do
--12 5 -8 3 nay doi
-8 -8 -9 -8 nay duoc
-10 -10 -9 -8 nay gom
--8 8 -5 0 nay hoan
--2 3 -7 0 nay khong
-9 -10 -5 -13 nay la
--7 2 -6 1 nay lam
--12 -10 11 -6 nay moi
--12 -10 11 -12 nay sang
-3 2 -10 -12 nay so
-5 -5 -12 -4 nay thay
--10 0 3 6 nay tu
-1 8 -9 -8 nay ubnd
--11 -8 10 -7 nay van
-6 -7 -3 -4 nay ve
-4 -1 -8 -6 nay viec
--4 4 -4 -4 nay xong
-6 1 -17 -9 nd
-6 1 -17 -9 nd cp
--14 2 13 -15 ne
--12 -9 11 -12 ne nang
--5 6 -3 -7 ne tranh
-11 -9 -4 -11 nen
--9 -7 9 -8 nen 0
--5 6 -6 -5 nen ba
-8 -11 -3 -12 nen chua
--10 -9 10 -5 nen khi
-8 -10 -8 -10 nen khong
--12 8 -8 -1 nen nep
+-9 -8 9 -4 nao to
+-15 14 -13 -8 nao tre
+-11 -10 6 8 nao tren
+-15 -12 15 -17 nao trong
+-12 7 -3 -11 nao ve
+-13 14 -15 -8 nap
+-1 -2 0 -8 nau
+10 -3 -13 -5 nay
+-12 13 -14 -9 nay 0
+8 -8 -10 -2 nay bao
+5 -7 -3 -9 nay chi
+1 -17 8 -16 nay chua
+-6 8 -4 -10 nay da
+-8 -5 -5 8 nay de
+0 -8 -10 4 nay den
+-13 -9 12 -10 nay do
+-13 7 -7 4 nay doi
+9 -7 -8 -9 nay duoc
+10 -10 -10 -8 nay gom
+-7 7 -6 0 nay hoan
+-1 3 -8 0 nay khong
+10 -10 -6 -14 nay la
+-5 2 -6 1 nay lam
+-12 -11 11 -7 nay moi
+-13 -10 11 -9 nay sang
+2 2 -10 -12 nay so
+4 -3 -6 -4 nay thay
+-11 0 3 9 nay tu
+0 9 -9 -9 nay ubnd
+-11 -8 9 -6 nay van
+6 -7 -6 -4 nay ve
+4 -2 -8 -7 nay viec
+-4 4 -4 -5 nay xong
+5 1 -17 -8 nd
+5 1 -17 -8 nd cp
+-17 1 16 -12 ne
+-13 -11 14 -11 ne nang
+-7 6 1 -5 ne tranh
+13 -11 -3 -12 nen
+-9 -8 9 -8 nen 0
+-8 7 -6 -7 nen ba
+9 -10 -3 -10 nen chua
+-10 -8 10 -5 nen khi
+9 -9 -7 -9 nen khong
+-13 8 -7 -1 nen nep
 -12 3 0 -11 nen so
-6 -7 -2 -2 nen tang
--16 9 -7 -1 nep
+6 -7 -3 -2 nen tang
+-16 9 -6 -1 nep
 -7 7 -7 -2 net
-9 -7 -11 5 neu
-14 -15 -10 -11 neu 0
--11 -15 16 -9 neu chung
-9 -5 -6 -9 neu co
+10 -8 -11 4 neu
+13 -15 -10 -9 neu 0
+-12 -15 16 -9 neu chung
+10 -6 -7 -12 neu co
 -9 11 -12 -12 neu guong
--9 -4 5 -3 neu ket
--1 -1 -9 6 neu khong
-10 -8 -8 -12 neu ly
-1 -11 -6 8 neu ro
--14 6 -1 -8 neu so
-8 -15 -5 0 neu tai
--3 5 -5 -3 neu ten
-6 -18 -14 2 neu tren
--14 13 -1 -3 next 0
--11 8 -4 -5 next ai
--2 7 -4 -8 next an
-6 1 -10 -14 next anh
--7 -11 7 8 next ap
--17 -1 17 -12 next ba
--9 7 -3 -2 next bac
--2 3 -7 -7 next bach
--2 13 -11 -5 next bai
-8 -7 -11 -7 next bam
-0 -4 5 -16 next ban
--5 0 5 -9 next bang
--3 -1 -5 7 next bao
--14 15 -16 -7 next ben
-8 -9 6 -15 next benh
-0 -10 7 -10 next bi
-1 2 -5 -8 next bien
--5 5 -7 -1 next biet
--5 2 3 -9 next binh
-6 -7 -8 1 next bo
--4 9 -7 -4 next boi
-11 -12 -5 1 next bon
--12 -10 11 -5 next bu
-4 -3 -1 -4 next buoi
--4 -9 5 -7 next buong
-8 -2 -14 -10 next buu
--1 -13 6 3 next ca
-4 -5 -1 -11 next cac
--14 -5 6 -11 next cach
-3 -3 0 -14 next cai
-2 6 -12 -14 next can
--6 5 -1 -4 next canh
--4 2 0 -10 next cao
--2 2 -21 1 next cap
--14 11 -7 -10 next cat
-4 -3 -3 -7 next cau
-2 -24 -3 9 next cham
--7 4 -13 8 next chan
+-10 -4 4 -4 neu ket
+-1 -1 -10 5 neu khong
+10 -9 -8 -12 neu ly
+0 -11 -6 9 neu ro
+-13 6 -1 -7 neu so
+8 -14 -7 0 neu tai
+-2 5 -6 -5 neu ten
+4 -23 -11 3 neu tren
+-13 12 0 -3 next 0
+-12 8 -4 -8 next ai
+-2 8 -5 -3 next an
+6 1 -11 -14 next anh
+-5 -13 7 7 next ap
+-17 0 18 -13 next ba
+-11 6 0 -3 next bac
+-1 2 -7 -5 next bach
+-4 15 -3 2 next bai
+11 -11 -11 -6 next bam
+-1 -3 5 -14 next ban
+-4 -1 5 -10 next bang
+-6 0 -3 7 next bao
+-13 14 -17 -8 next ben
+12 -10 6 -18 next benh
+-1 -10 6 -10 next bi
+0 2 -5 -7 next bien
+-5 6 -7 -2 next biet
+-7 1 4 -9 next binh
+3 -5 -4 2 next bo
+-3 11 -8 -3 next boi
+9 -10 -5 0 next bon
+-12 -11 11 -4 next bu
+4 -2 3 -4 next buoi
+-5 -8 5 -7 next buong
+8 -1 -15 -12 next buu
+0 -14 7 2 next ca
+8 -6 -1 -9 next cac
+-13 -5 7 -11 next cach
+3 -3 -2 -16 next cai
+3 3 -12 -15 next can
+-4 3 2 -6 next canh
+-4 1 0 -13 next cao
+-5 3 -20 3 next cap
+-12 8 -5 -9 next cat
+4 -6 -1 -8 next cau
+2 -28 -3 9 next cham
+-7 3 -16 8 next chan
 8 -7 -6 -5 next chanh
-0 -12 6 -9 next chat
-2 -2 -11 0 next che
-2 5 -2 -21 next chi
-7 -10 -11 5 next chia
--4 10 -12 -8 next chiem
-2 -3 -3 2 next chieu
-1 1 -16 -5 next chinh
--15 13 -8 -12 next chiu
--9 7 -12 4 next cho
--6 -13 13 -7 next choi
-4 -10 -2 -3 next chong
-1 1 -2 -2 next chot
-5 -5 1 -11 next chu
-6 -12 2 -23 next chua
--8 12 -9 -9 next chuan
--16 6 4 -10 next chuc
--6 6 -5 -10 next chung
--9 -8 9 -9 next chuong
-5 -2 -3 -15 next chuyen
--6 8 -6 -4 next co
-9 -1 -12 0 next con
-7 1 -11 -8 next cong
--9 7 -14 7 next cu
-6 -5 -11 -3 next cua
--6 -3 2 -1 next cuc
--11 13 -9 -10 next cung
+0 -12 6 -8 next chat
+2 -2 -10 0 next che
+3 2 -3 -5 next chi
+6 -8 -8 6 next chia
+-4 8 -11 -9 next chiem
+3 -6 -3 2 next chieu
+2 -1 -15 -4 next chinh
+-15 14 -9 -11 next chiu
+-11 5 -11 5 next cho
+-5 -13 13 -9 next choi
+4 -12 -1 -3 next chong
+-1 2 -2 -2 next chot
+6 -5 0 -10 next chu
+8 -14 3 -24 next chua
+-7 12 -10 -10 next chuan
+-15 6 4 -9 next chuc
+-8 8 -6 -12 next chung
+-11 -6 9 -8 next chuong
+5 -2 0 -17 next chuyen
+-7 7 -4 -3 next co
+10 -4 -9 1 next con
+5 -1 -11 -4 next cong
+-8 5 -16 7 next cu
+7 -6 -11 -4 next cua
+-4 -7 2 -1 next cuc
+-12 12 -8 -8 next cung
 8 -8 -9 -7 next cuoc
-18 -18 1 -18 next da
-3 1 -13 1 next dac
-1 -7 -1 5 next dai
-1 -3 3 -2 next dak
--10 3 -3 10 next dam
-3 -3 -1 -13 next dan
-10 -14 0 -2 next dang
-8 -8 -5 0 next danh
--10 -1 6 -9 next dao
--11 4 -1 -4 next dat
--19 10 2 -14 next dau
--20 8 4 -3 next day
-9 -8 -1 -13 next de
--1 -3 6 -8 next den
--15 5 -1 -8 next deo
-2 0 -14 -5 next deu
-8 -1 -9 -5 next di
--6 5 2 -8 next dia
--4 -10 10 -9 next dich
--8 14 -12 -13 next diem
-3 0 -10 -7 next dien
--3 6 -12 0 next dieu
--6 -1 3 -1 next dinh
-9 -25 3 -13 next do
-15 -18 -7 -17 next doan
--13 4 1 -14 next doanh
--3 1 4 -11 next doc
--4 -1 -6 6 next doi
--3 -2 -8 3 next don
--8 -5 -23 26 next dong
--2 1 0 -12 next du
--5 6 -10 1 next dua
+14 -12 -1 -19 next da
+5 -1 -13 1 next dac
+2 -9 -1 4 next dai
+2 -2 4 -3 next dak
+-10 3 -3 11 next dam
+2 -2 -2 -14 next dan
+13 -18 0 -1 next dang
+0 -4 -2 2 next danh
+-11 0 6 -8 next dao
+-12 4 -1 -2 next dat
+-20 10 2 -11 next dau
+-19 8 4 -3 next day
+6 -5 -1 -8 next de
+-1 -2 7 -7 next den
+-13 5 -1 -9 next deo
+1 1 -14 -6 next deu
+6 1 -9 -6 next di
+-7 6 1 -9 next dia
+-5 -10 10 -9 next dich
+-6 13 -12 -14 next diem
+3 0 -8 -7 next dien
+-3 2 -13 3 next dieu
+-6 -1 3 -2 next dinh
+9 -25 2 -16 next do
+17 -19 -8 -19 next doan
+-14 4 2 -12 next doanh
+-3 1 3 -7 next doc
+-4 -3 -4 6 next doi
+-3 0 -7 3 next don
+-9 -2 -22 29 next dong
+0 0 0 -11 next du
+-6 7 -11 1 next dua
 -2 -2 2 -2 next dun
-6 3 -13 -15 next dung
--5 21 -21 -14 next duoc
--10 2 3 -9 next duoi
--17 15 -4 -3 next duong
--16 11 -8 7 next duy
--4 -8 7 -7 next ea
--3 9 -10 -3 next facebook
--2 -4 6 -2 next gan
--10 -11 12 -9 next gay
+6 3 -15 -17 next dung
+-6 21 -21 -16 next duoc
+-8 1 3 -9 next duoi
+-18 13 -3 1 next duong
+-18 12 -8 8 next duy
+-5 -7 7 -6 next ea
+-2 6 -10 -5 next facebook
+-1 -6 6 -2 next gan
+-8 -11 12 -10 next gay
 -5 6 -7 -4 next ghe
--9 9 -6 -1 next ghi
-2 6 -12 -14 next gia
--3 10 -15 -4 next giai
--4 10 -7 -7 next giam
-1 6 -8 -9 next giao
-4 1 -10 -8 next giay
-3 -1 -4 -3 next gio
--11 11 -9 2 next giu
-3 5 -9 -8 next giua
--10 3 -8 9 next giup
-4 -17 7 -6 next gom
-7 -8 -3 6 next gop
--19 -10 -5 16 next gui
--1 -7 2 -5 next ha
-2 0 -3 -12 next hai
--3 3 -17 4 next han
--11 10 -8 -3 next hang
--6 7 -11 -11 next hau
--5 -8 8 -6 next hay
--5 -3 5 -14 next he
--4 4 -4 -3 next hen
--8 -5 -10 8 next het
--3 -1 0 -8 next hien
-7 -1 -12 -5 next hieu
--7 8 -5 -17 next ho
--7 7 -6 -16 next hoa
--3 4 -9 -2 next hoai
--7 -3 -18 8 next hoan
--6 3 -4 -5 next hoat
--8 -6 8 -7 next hoc
-1 -14 8 -11 next hoi
--2 4 -13 -8 next hom
--4 -6 6 -6 next hong
--9 8 0 -13 next hop
-3 4 -11 -8 next hua
--2 7 -15 3 next huong
-3 -20 10 -17 next huyen
--9 -5 6 1 next ii
-3 3 -6 -6 next in
-5 -9 0 -8 next it
-12 3 -28 -10 next ke
+-10 10 -7 0 next ghi
+1 7 -12 -12 next gia
+-5 11 -15 -2 next giai
+-5 9 -8 -8 next giam
+-3 8 -7 -6 next giao
+3 1 -11 -8 next giay
+3 -2 -4 -2 next gio
+-11 9 -8 2 next giu
+2 6 -8 -7 next giua
+-11 4 -6 8 next giup
+4 -15 7 -7 next gom
+3 -3 -3 6 next gop
+-19 -11 -6 17 next gui
+0 -5 2 -4 next ha
+3 -2 -2 -12 next hai
+2 -1 -17 -4 next han
+-12 12 -11 -2 next hang
+-5 7 -11 -10 next hau
+-6 -8 8 -6 next hay
+-4 -3 5 -10 next he
+-6 6 -4 -3 next hen
+-5 -7 -10 8 next het
+-3 2 1 -5 next hien
+6 0 -11 -2 next hieu
+-7 8 -4 -13 next ho
+-9 8 -5 -15 next hoa
+-4 5 -8 -2 next hoai
+-7 -2 -22 8 next hoan
+-5 3 -3 -5 next hoat
+-7 -6 8 -7 next hoc
+2 -14 9 -12 next hoi
+-1 4 -14 -9 next hom
+-7 -5 6 -6 next hong
+-8 8 -1 -13 next hop
+3 4 -11 -9 next hua
+1 7 -14 0 next huong
+3 -19 10 -18 next huyen
+-8 -6 6 4 next ii
+0 2 -5 -5 next in
+5 -9 1 -7 next it
+1 4 -31 -7 next ke
 -11 10 -14 3 next kem
--5 -3 4 -2 next keo
--1 1 -4 -2 next ket
--7 6 -4 -3 next kha
--6 6 0 -13 next khac
+-3 -3 4 -2 next keo
+-1 1 -4 -1 next ket
+-7 6 -4 -4 next kha
+-2 2 1 -11 next khac
 -8 8 -9 -10 next khach
--7 8 -10 -4 next khai
--4 5 -7 -14 next khao
--6 -8 8 -3 next khau
-1 -10 5 -10 next khi
--7 -8 7 -3 next khien
--9 -9 13 -13 next kho
--2 1 -10 1 next khoa
-0 5 -10 -11 next khoan
-3 2 -15 -10 next khoi
-1 7 -8 -3 next khong
--8 9 -7 -5 next khung
--5 9 -4 -3 next khuyet
--8 6 -6 -7 next ki
--2 4 -11 -1 next kiem
--8 4 0 -5 next kien
-3 -2 -3 -5 next kim
-11 4 -17 -4 next kinh
-6 -6 -12 -2 next kip
-2 -6 3 -5 next ky
-11 4 -21 -8 next la
-4 3 -3 -6 next lacks False
-1 3 -5 -4 next lacks True
--10 -10 11 -7 next lai
--2 -3 -4 1 next lam
-2 1 -7 -9 next lan
--9 -4 6 -9 next lang
--7 -2 6 -3 next lanh
-4 -6 -4 5 next lao
--4 9 -18 0 next lap
-3 -7 0 -2 next lay
-1 -13 6 -4 next le
--2 -9 6 -1 next lich
-6 -10 4 -8 next lien
-12 -12 -10 -7 next linh
--8 -6 5 2 next loai
--9 4 2 -8 next loi
--9 7 -7 3 next long
-9 -3 -8 -5 next luan
--14 6 6 -15 next luat
-3 -10 5 -11 next luc
--9 4 -6 4 next lung
--9 -2 7 -10 next luong
--6 5 -12 3 next luu
--9 -13 12 -9 next ly
--7 -8 12 -12 next ma
-2 5 -8 -11 next mac
--9 -1 3 -6 next man
-8 -7 -13 -6 next mang
--10 12 -5 -11 next mat
--1 -6 5 -7 next may
--12 10 -7 -8 next minh
--6 -1 -5 5 next mo
-16 -16 -13 -11 next moc
-2 -3 -4 -4 next moi
--1 3 -5 -8 next mong
-5 -2 -1 -18 next mot
--2 -2 1 -4 next mu
--16 -3 4 6 next mua
-14 -5 -13 -9 next muc
--12 -9 6 4 next muon
--12 4 4 -9 next muong
--7 -7 6 -3 next na
-3 -2 -1 -13 next nam
--13 1 1 7 next nang
--3 -6 7 -14 next nay
-12 -18 2 -17 next nen
-2 -15 -11 11 next neu
--6 -12 8 -12 next ngai
-10 -13 -9 -1 next nganh
-14 -15 1 -8 next ngay
--3 4 -10 -10 next nghe
--10 -9 11 -5 next nghi
--9 -9 9 -4 next nghia
-1 0 -8 0 next nghiem
--5 -4 -6 5 next nghien
--9 -19 15 -15 next ngoai
+-5 6 -8 -3 next khai
+-5 6 -9 -15 next khao
+-2 -8 8 -4 next khau
+1 -11 5 -11 next khi
+-7 -9 8 -4 next khien
+-10 -9 14 -13 next kho
+-2 1 -10 2 next khoa
+0 5 -10 -10 next khoan
+3 2 -14 -10 next khoi
+1 6 -8 -5 next khong
+-9 9 -8 -5 next khung
+-5 10 -4 2 next khuyet
+-11 8 -7 -8 next ki
+-3 1 -12 -1 next kiem
+-8 4 0 -2 next kien
+4 -3 -3 -7 next kim
+11 2 -18 -4 next kinh
+6 -5 -11 -2 next kip
+0 4 4 -4 next ky
+12 2 -21 -8 next la
+6 4 -3 -6 next lacks False
+1 2 -4 -4 next lacks True
+-9 -9 11 -8 next lai
+-2 -3 -4 0 next lam
+2 1 -6 -11 next lan
+-9 -3 5 -8 next lang
+-8 -1 6 -3 next lanh
+2 -3 -2 6 next lao
+-3 10 -17 -1 next lap
+4 -8 1 -2 next lay
+1 -14 7 -3 next le
+-3 -7 6 0 next lich
+7 -11 3 -10 next lien
+12 -11 -9 -7 next linh
+-7 -7 5 3 next loai
+-9 5 2 -9 next loi
+-10 7 -9 3 next long
+8 -4 -8 -5 next luan
+-15 6 6 -15 next luat
+3 -8 5 -11 next luc
+-10 3 -5 4 next lung
+-9 -2 7 -13 next luong
+-7 6 -12 5 next luu
+-8 -14 12 -10 next ly
+-5 -9 13 -14 next ma
+1 5 -8 -10 next mac
+-9 0 3 -5 next man
+9 -7 -12 -10 next mang
+-10 13 -6 -16 next mat
+-1 -7 5 -8 next may
+-14 10 -7 -9 next minh
+-7 -2 -8 6 next mo
+14 -15 -11 -10 next moc
+2 -3 -2 -3 next moi
+0 2 -6 -8 next mong
+7 -3 -1 -14 next mot
+2 -4 0 -5 next mu
+-15 -3 3 7 next mua
+11 -5 -14 -11 next muc
+-14 -10 6 4 next muon
+-12 5 4 -8 next muong
+-8 -7 7 -3 next na
+3 -3 0 -14 next nam
+-11 2 -5 6 next nang
+-4 -6 8 -16 next nay
+13 -19 1 -13 next nen
+3 -16 -12 11 next neu
+-5 -11 8 -12 next ngai
+9 -11 -7 -1 next nganh
+16 -16 0 -8 next ngay
+-4 4 -11 -10 next nghe
+-12 -7 10 -5 next nghi
+-9 -8 9 -5 next nghia
+1 0 -9 0 next nghiem
+-3 -4 -7 3 next nghien
+-8 -20 14 -16 next ngoai
 8 -9 -6 -4 next ngoc
--12 5 -4 -8 next nguoc
--11 7 1 -22 next nguoi
--10 -18 17 -10 next nguyen
-3 -5 0 -17 next nha
--10 2 -5 4 next nhac
--5 1 5 -2 next nham
--5 0 8 -14 next nhan
--9 8 -9 -3 next nhanh
--11 8 -8 2 next nhap
-0 -2 0 -10 next nhat
--5 5 -2 -5 next nhiem
--1 -2 1 -13 next nhieu
+-12 6 -4 -7 next nguoc
+-10 6 0 -25 next nguoi
+-9 -17 17 -10 next nguyen
+4 -5 -2 -15 next nha
+-9 4 -2 4 next nhac
+-3 2 5 -2 next nham
+-5 0 8 -15 next nhan
+-8 8 -9 -3 next nhanh
+-12 7 -9 2 next nhap
+0 -1 0 -9 next nhat
+-2 3 -3 -5 next nhiem
+-2 -3 2 -15 next nhieu
 7 -7 -5 -5 next nhin
-2 3 -17 -4 next nho
--3 4 -4 -4 next nhon
-7 -4 -6 -4 next nhu
--2 10 -4 -18 next nhung
--15 12 -11 1 next niem
-8 -8 0 -19 next noi
--5 -3 1 4 next nop
--2 3 -3 -7 next nuoc
--5 5 -3 -6 next o
--5 -6 7 -7 next ong
-6 -19 2 -11 next phai
-4 -5 -1 -4 next phan
-9 -10 -6 -4 next phap
+2 3 -18 -5 next nho
+-3 3 0 -4 next nhon
+7 -5 -8 0 next nhu
+-2 7 -4 -19 next nhung
+-14 14 -3 2 next niem
+8 -9 0 -20 next noi
+-4 -5 2 4 next nop
+-2 3 -3 -8 next nuoc
+-4 5 -3 -6 next o
+-6 -7 8 -7 next ong
+6 -18 3 -13 next phai
+1 -2 -3 -3 next phan
+11 -11 -7 -5 next phap
 -7 13 -14 -3 next phat
--5 6 -13 -2 next phe
-11 -10 -8 -11 next phi
-1 6 -13 -11 next phieu
--1 8 0 -10 next pho
--6 1 -4 2 next phoi
-10 -4 -18 1 next phong
--15 6 3 -14 next phu
--1 -3 -9 -6 next phuc
-5 -3 -1 -15 next phuong
--5 1 0 -3 next qua
--3 -7 5 -8 next quan
--5 2 -4 2 next quang
--6 7 -7 -7 next quat
--1 -3 2 -15 next quay
--9 2 3 -9 next quet
--12 7 3 -11 next quy
-6 6 -11 -8 next quyet
--14 3 7 2 next ra
--9 -9 9 -8 next rat
--2 10 -13 -1 next rieng
-0 1 -6 0 next ro
-0 2 -10 -4 next rut
-6 -5 -8 -6 next sa
--13 7 4 -3 next sai
--1 4 -9 -5 next sam
-4 3 -6 -12 next sap
--4 8 -4 -21 next sau
-13 -13 3 -15 next so
--2 -12 4 -2 next soc
-5 3 -9 -7 next som
--7 -2 4 -5 next son
--7 29 -28 -19 next song
-4 4 -7 -4 next states False
-3 1 0 -9 next states True
--5 -3 2 -2 next su
--3 -8 -10 4 next sua
-6 -12 -3 -9 next suot
--1 -4 1 -8 next tai
-11 -9 -9 -8 next tam
-1 -2 1 -4 next tan
--10 2 4 -13 next tang
+-6 7 -13 -2 next phe
+11 -12 -8 -11 next phi
+1 6 -14 -14 next phieu
+-1 8 -1 -10 next pho
+-7 0 -4 2 next phoi
+10 -4 -20 0 next phong
+-18 8 2 -14 next phu
+0 -1 -5 -5 next phuc
+3 -4 -1 -14 next phuong
+-6 3 -1 -3 next qua
+-7 2 5 -6 next quan
+-6 1 -3 4 next quang
+-7 6 -5 -5 next quat
+0 -3 1 -15 next quay
+-10 2 3 -10 next quet
+-9 5 2 -9 next quy
+7 5 -12 -9 next quyet
+-10 -3 -1 2 next ra
+-9 -10 9 -9 next rat
+-2 9 -13 0 next rieng
+-1 2 -6 0 next ro
+0 2 -8 -2 next rut
+5 -4 -8 -5 next sa
+-12 7 5 -5 next sai
+-1 4 -9 -6 next sam
+4 1 -8 -10 next sap
+-4 8 -5 -22 next sau
+13 -12 3 -17 next so
+-2 -11 3 -2 next soc
+5 3 -9 -9 next som
+-6 0 3 -4 next son
+-9 30 -27 -21 next song
+5 3 -6 -4 next states False
+2 3 0 -7 next states True
+-6 -2 2 -1 next su
+-4 -3 -10 5 next sua
+7 -12 -4 -7 next suot
+-1 -3 1 -8 next tai
+10 -7 -9 -7 next tam
+0 -2 1 -4 next tan
+-14 4 4 -14 next tang
 -2 -8 8 -5 next tap
--8 6 -3 -12 next tat
--9 6 -2 -11 next thai
--2 -11 -6 1 next tham
--17 6 2 -5 next thang
-4 -3 -7 -1 next thanh
--22 -12 16 -17 next thap
--12 5 -7 8 next thay
-3 5 -14 -8 next the
--1 -7 5 1 next theo
--6 -9 8 7 next thi
--9 -8 12 -13 next thieu
--5 -12 10 -5 next tho
--11 11 -11 -2 next thoang
-6 -3 -14 -5 next thoi
--7 8 -8 -6 next thon
-4 -12 -22 3 next thong
--9 -6 8 -8 next thot
--6 -4 0 5 next thu
-4 -12 10 -6 next thua
--8 -1 6 -4 next thuan
-12 4 -24 -9 next thuc
-1 1 -7 -4 next thue
--6 -2 5 -4 next thuoc
--12 9 -7 -5 next thuong
--9 4 -5 3 next tich
-4 -8 5 -7 next tien
--6 -6 -6 7 next tieng
--13 3 -1 0 next tiep
--12 13 -12 -6 next tiet
--2 8 -1 -9 next tieu
+-6 6 -3 -12 next tat
+-8 6 -3 -11 next thai
+1 -13 -6 1 next tham
+-8 7 4 -5 next thang
+2 0 -8 0 next thanh
+-21 -13 17 -17 next thap
+-13 4 -6 8 next thay
+4 7 -16 -8 next the
+0 -7 4 0 next theo
+-3 -6 8 1 next thi
+-9 -7 13 -10 next thieu
+-4 -13 11 -4 next tho
+-12 12 -10 0 next thoang
+7 -5 -16 -3 next thoi
+-8 9 -8 -6 next thon
+4 -12 -22 2 next thong
+-10 -6 8 -7 next thot
+-6 -1 -1 3 next thu
+1 -13 10 -7 next thua
+-8 -1 6 -5 next thuan
+2 1 -29 -11 next thuc
+3 -1 -6 -4 next thue
+-6 -3 6 -5 next thuoc
+-9 6 -6 -4 next thuong
+-10 4 -5 4 next tich
+5 -12 5 -8 next tien
+-7 -5 -4 8 next tieng
+-13 5 -2 2 next tiep
+-16 15 -12 -8 next tiet
+-2 7 -3 -6 next tieu
 -1 0 3 -14 next tin
--4 2 -9 -6 next tinh
--5 -15 11 3 next to
-1 0 -5 -9 next toan
--19 16 -8 -9 next ton
-3 -8 -3 -3 next tong
--4 8 -8 -3 next tra
-3 -17 4 -7 next trach
--4 -16 13 -18 next trai
--6 1 6 -13 next tram
-5 -1 -15 -8 next tran
--6 -4 6 -8 next trang
--6 -4 -5 7 next tranh
-0 -2 0 -14 next tre
-15 -10 -16 -5 next tren
--8 -1 5 -9 next treo
-0 8 -10 -6 next trien
--5 -15 -12 12 next trinh
--1 4 -5 -10 next trong
+-1 -1 -10 -5 next tinh
+-2 -6 10 3 next to
+2 -1 -6 -13 next toan
+-20 14 -8 -7 next ton
+-2 -6 -4 0 next tong
+-6 10 -8 -3 next tra
+5 -10 5 -7 next trach
+-5 -15 13 -20 next trai
+-6 1 5 -14 next tram
+6 -2 -16 -8 next tran
+-5 -4 5 -7 next trang
+-5 -4 -3 6 next tranh
+-2 1 0 -13 next tre
+14 -10 -15 -4 next tren
+-10 -1 6 -10 next treo
+-5 10 -6 -5 next trien
+-6 -13 -12 13 next trinh
+1 1 -3 -11 next trong
 -5 4 -4 -5 next tru
-0 2 -10 -5 next truc
-6 -4 -13 2 next trung
-3 -8 -16 5 next truoc
--1 -12 0 2 next truong
-1 -8 8 -3 next truyen
-8 1 -17 -5 next tu
--5 0 2 -2 next tuan
-2 -4 -5 -6 next tuc
-2 6 -12 -8 next tung
-5 -10 2 -4 next tuong
--10 31 -26 -21 next tuy
--1 -1 1 -11 next tuyen
-5 3 -13 -18 next ty
-9 -6 -19 0 next ubnd
--5 3 -2 6 next ung
+1 1 -10 -6 next truc
+6 -4 -13 1 next trung
+3 -9 -17 5 next truoc
+1 -12 -1 3 next truong
+1 -7 7 -3 next truyen
+7 0 -18 -4 next tu
+-6 3 2 -2 next tuan
+2 -4 -4 -4 next tuc
+-1 6 -13 -14 next tung
+5 -10 4 -5 next tuong
+-11 31 -25 -20 next tuy
+-3 0 1 -10 next tuyen
+7 -1 -16 -22 next ty
+6 -7 -13 0 next ubnd
+-8 1 -4 7 next ung
 -4 -6 -6 6 next uu
--6 -13 2 10 next uy
--3 -4 1 8 next va
-7 -6 -9 0 next vai
--4 4 -2 -12 next van
-12 -9 -7 -5 next vao
--4 -5 6 -20 next ve
-13 -5 -9 -10 next vi
-7 -12 4 -9 next viec
--8 -4 6 -7 next vien
-2 -4 -9 2 next vinh
--9 1 -1 6 next voi
--10 10 -10 -9 next von
-3 -2 -7 -6 next vu
-6 -3 -9 -7 next vua
--11 14 -16 -8 next vuot
-1 6 -6 -5 next who False
-11 -10 3 -10 next who True
--2 -1 2 -2 next xa
--5 -6 6 -3 next xac
-8 -19 1 -4 next xay
-10 -5 -13 -14 next xem
-1 -7 2 2 next xep
-11 -10 -8 -8 next xet
--7 -6 -6 8 next xin
--13 12 -7 -7 next xom
--15 -3 -7 15 next xong
--2 -2 -17 4 next xu
--5 3 3 -3 next xuan
--2 1 -6 -7 next y
--9 -6 7 7 next yen
-6 -6 -14 0 next yeu
--3 4 -6 -8 nga
--9 -1 10 -15 ngach
--9 -12 12 -8 ngach bat
--11 -13 13 -7 ngach chuyen
--6 11 -11 -13 ngach giai
--7 -6 11 -15 ngai
--6 -10 11 -8 ngai doi
--8 7 -5 -8 ngai lam
-0 -10 1 -8 ngai va
--8 -8 8 -9 ngam
--24 5 3 2 ngan
--1 -11 6 -17 ngan 0
--11 -12 12 -10 ngan ban
--12 -5 11 -10 ngan cham
--5 3 -7 4 ngan dat
--9 0 2 -7 ngan dau
--6 5 -4 -1 ngan den
--12 -6 9 -9 ngan duoc
-5 -2 -14 -1 ngan hang
--4 -3 -4 6 ngan it
--5 -11 10 -6 ngan moi
--13 13 -14 -7 ngan nap
--21 9 0 -3 ngan sach
--2 4 -14 -1 ngan thoi
-4 1 -8 1 ngan thu
--8 -4 -10 8 ngan tren
+-6 -10 2 10 next uy
+0 1 2 3 next va
+5 -5 -5 -2 next vai
+-4 5 0 -13 next van
+14 -11 -7 -5 next vao
+-2 -6 5 -21 next ve
+13 -6 -9 -9 next vi
+11 -13 1 -9 next viec
+-8 -5 7 -6 next vien
+4 -4 -8 2 next vinh
+-7 0 -1 7 next voi
+-9 10 -11 -7 next von
+2 0 -10 -7 next vu
+7 -5 -9 -7 next vua
+-11 13 -14 -7 next vuot
+1 6 -4 -6 next who False
+11 -9 4 -11 next who True
+-2 -1 4 -1 next xa
+-4 0 7 -3 next xac
+9 -20 -1 -2 next xay
+11 -4 -13 -14 next xem
+-3 -3 2 3 next xep
+12 -11 -8 -7 next xet
+-7 -4 -6 7 next xin
+-13 12 -7 -8 next xom
+-13 -3 -7 14 next xong
+-2 -3 -18 4 next xu
+-5 4 2 -2 next xuan
+3 -5 -4 -7 next y
+-6 -6 8 2 next yen
+7 -7 -13 0 next yeu
+-4 5 -5 -8 nga
+-10 0 10 -16 ngach
+-9 -11 12 -8 ngach bat
+-10 -14 14 -7 ngach chuyen
+-7 11 -10 -14 ngach giai
+-6 -7 11 -15 ngai
+-6 -9 11 -9 ngai doi
+-8 6 -5 -7 ngai lam
+0 -9 1 -7 ngai va
+-7 -9 8 -10 ngam
+-25 7 1 2 ngan
+-1 -12 6 -13 ngan 0
+-10 -12 12 -10 ngan ban
+-12 -5 10 -9 ngan cham
+-5 4 -8 4 ngan dat
+-8 -2 4 -7 ngan dau
+-8 5 -5 -1 ngan den
+-13 -7 9 -8 ngan duoc
+4 0 -14 -1 ngan hang
+-4 -4 -4 5 ngan it
+-5 -10 9 -6 ngan moi
+-13 14 -15 -8 ngan nap
+-21 9 1 -2 ngan sach
+0 3 -14 0 ngan thoi
+5 1 -9 1 ngan thu
+-8 -7 -8 9 ngan tren
 -11 -3 4 -7 ngan tu
--22 -7 8 0 ngan von
--9 3 4 -3 ngang
--9 3 4 -3 ngang tam
-7 -3 -7 -6 nganh
+-22 -2 3 -2 ngan von
+-11 5 4 -3 ngang
+-11 5 4 -3 ngang tam
+6 -3 -7 -8 nganh
 2 -2 -2 -2 nganh ban
-8 -5 -9 -3 nganh chua
-3 0 -11 -10 nganh doc
-5 -5 -4 -5 nganh giao
+8 -5 -8 -4 nganh chua
+-2 5 -14 -9 nganh doc
+5 -5 -4 -4 nganh giao
 -7 -7 7 -6 nganh trong
--10 -8 11 -10 nganh voi
-9 -9 -4 -17 ngau
-9 -9 -4 -17 ngau nhien
--10 6 -10 8 ngay
-2 -5 -14 12 ngay 0
-0 0 0 2 ngay ban
--10 7 -9 0 ngay bao
--4 -10 -9 5 ngay bo
--10 6 -4 -2 ngay ca
--11 -12 -9 12 ngay cac
--8 8 -8 -5 ngay cho
--8 -3 5 -4 ngay chua
-4 -10 -8 4 ngay co
--12 -11 -5 7 ngay cong
--14 7 2 -6 ngay dau
--7 7 -6 -6 ngay doi
+-11 -8 11 -10 nganh voi
+6 -8 -4 -18 ngau
+6 -8 -4 -18 ngau nhien
+-10 4 -10 10 ngay
+0 -5 -15 15 ngay 0
+0 0 0 3 ngay ban
+-9 7 -9 0 ngay bao
+-4 -9 -5 6 ngay bo
+-10 7 -4 -2 ngay ca
+-6 -13 -10 11 ngay cac
+-10 10 -8 -5 ngay cho
+-7 -3 5 -5 ngay chua
+4 -11 -8 4 ngay co
+-12 -12 -6 7 ngay cong
+-12 6 3 -7 ngay dau
+-8 7 -6 -7 ngay doi
 -9 -8 -10 10 ngay giay
--19 -3 11 -10 ngay hen
+-20 -3 11 -12 ngay hen
 9 -10 -10 -9 ngay hoac
 -10 -7 8 -3 ngay hoan
--11 6 4 -7 ngay hom
-3 -15 -10 8 ngay ke
--8 0 -3 8 ngay ket
--15 12 -17 5 ngay khi
--6 -7 8 -12 ngay khong
--15 1 3 -5 ngay kiem
-7 -4 -17 -8 ngay ky
--2 1 -15 2 ngay lam
--16 -4 7 -15 ngay moi
--7 8 -8 -8 ngay nao
--10 -8 8 -4 ngay nghi
--4 -10 4 5 ngay nhan
--4 -7 -4 5 ngay nhung
-5 -6 2 -5 ngay phai
-8 -11 0 -8 ngay quy
--8 6 -18 8 ngay sau
--5 -11 2 2 ngay so
--8 -6 5 0 ngay tai
--16 20 -18 -9 ngay thu
--3 10 -9 -10 ngay tra
--10 -1 7 -7 ngay tren
--14 16 -17 -1 ngay trong
-3 -1 -11 -7 ngay tu
--12 -8 -11 12 ngay viec
--9 7 2 -4 ngay xong
--10 12 -9 -11 ngay xuong
--2 -1 5 -7 nghe
-1 -2 4 -7 nghe bao
+-13 6 4 -5 ngay hom
+2 -16 -10 9 ngay ke
+-9 0 -3 9 ngay ket
+-13 14 -19 5 ngay khi
+-7 -8 8 -13 ngay khong
+-6 0 3 -4 ngay kiem
+7 -3 -16 -7 ngay ky
+-1 1 -15 2 ngay lam
+-17 -4 7 -15 ngay moi
+-7 8 -9 -8 ngay nao
+-9 -8 8 -4 ngay nghi
+-6 -7 4 7 ngay nhan
+-4 -10 -8 5 ngay nhung
+6 -7 1 -5 ngay phai
+8 -11 0 -9 ngay quy
+-7 6 -16 8 ngay sau
+-5 -12 2 2 ngay so
+-9 -7 5 0 ngay tai
+-16 21 -19 -9 ngay thu
+-2 8 -8 -11 ngay tra
+-10 0 7 -7 ngay tren
+-12 15 -18 -3 ngay trong
+4 -1 -12 -7 ngay tu
+-9 -11 -11 11 ngay viec
+-8 6 2 -3 ngay xong
+-13 13 -10 -12 ngay xuong
+-4 -1 7 -5 nghe
+0 -3 6 -5 nghe bao
 1 -2 -2 3 nghe chu
--4 5 -6 -3 nghe dan
-5 -5 -3 -6 nghe doan
-4 -11 -9 -3 nghe ho
-7 -9 -6 -4 nghe ket
--5 -3 5 -5 nghe kham
--6 5 -2 -10 nghe may
--6 -6 -5 6 nghe mo
+-5 7 -7 -2 nghe dan
+4 -4 -2 -6 nghe doan
+4 -9 -6 -4 nghe ho
+9 -8 -4 -7 nghe ket
+-9 -3 5 -4 nghe kham
+-7 6 -2 -9 nghe may
+-4 -6 -6 5 nghe mo
 5 -4 -4 -5 nghe nang
--19 18 -14 -3 nghe so
--9 -8 5 8 nghe thong
-11 -12 -10 -8 nghe to
--10 -5 8 -5 nghe tre
--3 -16 4 2 nghen
-1 -8 2 -8 nghen vao
--10 1 4 -10 ngheo
-1 -2 -8 5 nghi
--10 10 -9 -9 nghi 0
--12 4 2 -15 nghi bai
-7 -10 4 -9 nghi ban
-1 -5 -7 -1 nghi bo
-9 -5 -7 -9 nghi cac
--4 5 -8 -5 nghi can
--18 -20 -8 17 nghi cap
--8 -13 -10 13 nghi cat
-13 -14 -14 -11 nghi chu
--11 7 -12 2 nghi co
--12 7 -14 5 nghi cong
--13 13 -13 -10 nghi cu
-4 7 -7 -21 nghi cua
-8 -6 -10 -9 nghi danh
-6 2 -18 -9 nghi dinh
--10 12 -10 -6 nghi do
--7 -1 2 -3 nghi doi
--8 3 -15 3 nghi don
--9 4 -7 5 nghi giam
--2 -2 3 -14 nghi huu
--4 -16 -18 12 nghi huyen
--5 -4 0 1 nghi khong
--7 7 -3 -6 nghi kiem
--4 2 -1 4 nghi kieu
--11 6 -6 -7 nghi la
--4 0 -7 -1 nghi lam
--10 -8 10 -8 nghi phep
--3 -7 -9 8 nghi phong
--11 5 6 -10 nghi phu
--10 4 8 -17 nghi quyet
-2 -5 -24 4 nghi so
-12 -13 -7 -12 nghi thai
--6 6 -4 -4 nghi theo
-7 -5 -4 -11 nghi tinh
--6 2 1 -4 nghi tren
--10 -15 15 -9 nghi trua
--11 11 -12 -8 nghi truc
--11 15 -17 -13 nghi truyen
--10 -11 10 -4 nghi tu
--8 -6 4 3 nghi tuyen
-3 -23 -16 7 nghi ubnd
--8 4 -6 8 nghi van
-0 4 -9 -9 nghi ve
-11 -5 -6 -14 nghi voi
--9 3 -2 2 nghi xu
--7 -3 6 -3 nghia
--6 3 2 2 nghia a
-4 -11 -1 -7 nghia la
--2 3 -2 -6 nghia ninh
--4 5 -5 2 nghiem
-4 -11 -12 7 nghiem cam
--13 16 -13 -19 nghiem che
--4 -12 -8 9 nghiem cong
--6 8 -8 -5 nghiem doi
--9 9 -8 -6 nghiem gio
--3 0 0 3 nghiem quy
-4 1 1 -8 nghiem thu
-0 9 -13 -1 nghiem tuc
+-17 18 -15 -2 nghe so
+-9 -8 5 9 nghe thong
+10 -12 -8 -8 nghe to
+-12 -5 9 -5 nghe tre
+0 -14 2 2 nghen
+2 -9 1 -9 nghen vao
+-10 2 3 -11 ngheo
+-4 1 -6 3 nghi
+-9 10 -13 -8 nghi 0
+-11 4 1 -15 nghi bai
+7 -10 4 -8 nghi ban
+1 -6 -7 -1 nghi bo
+9 -6 -9 -7 nghi cac
+-3 5 -7 -5 nghi can
+-22 -20 -2 3 nghi cap
+-8 -14 -11 14 nghi cat
+13 -15 -15 -11 nghi chu
+-13 8 -13 3 nghi co
+-9 6 -13 6 nghi cong
+-12 12 -12 -10 nghi cu
+-2 11 -8 -23 nghi cua
+8 -5 -11 -9 nghi danh
+5 2 -18 -8 nghi dinh
+-11 13 -11 -6 nghi do
+-3 0 2 -4 nghi doi
+-9 2 -15 3 nghi don
+-7 4 -10 7 nghi giam
+-1 -3 3 -15 nghi huu
+-2 -15 -18 14 nghi huyen
+-5 -4 -2 3 nghi khong
+-8 8 -4 -7 nghi kiem
+-7 2 1 5 nghi kieu
+-12 6 -7 -8 nghi la
+-3 -1 -6 -2 nghi lam
+-12 -8 9 -8 nghi phep
+-1 -8 -10 8 nghi phong
+-11 4 7 -10 nghi phu
+-9 6 7 -17 nghi quyet
+0 -6 -26 6 nghi so
+13 -13 -8 -10 nghi thai
+-6 5 -3 -4 nghi theo
+7 -5 -4 -10 nghi tinh
+-3 2 2 -3 nghi tren
+-9 -16 16 -9 nghi trua
+-9 11 -11 -10 nghi truc
+-14 17 -16 -14 nghi truyen
+-9 -11 10 -2 nghi tu
+-8 -7 5 4 nghi tuyen
+3 -22 -15 8 nghi ubnd
+-9 3 -5 7 nghi van
+2 1 -9 -9 nghi ve
+10 -5 -6 -15 nghi voi
+-5 3 -2 2 nghi xu
+-3 -4 6 -4 nghia
+-5 2 5 3 nghia a
+5 -11 -2 -7 nghia la
+-2 2 -1 -6 nghia ninh
+-7 6 -6 7 nghiem
+2 -11 -13 8 nghiem cam
+-9 15 -13 -17 nghiem che
+-4 -12 -8 10 nghiem cong
+-6 7 -6 -4 nghiem doi
+-10 10 -8 -6 nghiem gio
+5 0 3 -9 nghiem thu
+-4 9 -13 3 nghiem tuc
 -9 10 -7 -11 nghiem vao
--10 4 -19 13 nghiem viec
--7 4 -4 3 nghiem voi
--3 -8 -15 12 nghien
--3 -8 -15 12 nghien cuu
--5 -3 0 3 nghiep
--7 11 -10 -7 nghiep 0
--7 -8 8 -8 nghiep chua
--12 12 -10 -10 nghiep cong
--5 6 -5 -5 nghiep giao
--5 -7 6 0 nghiep hoan
--14 -4 9 -15 nghiep moi
--5 -11 13 -13 nghiep phan
--3 -2 1 -9 nghiep theo
--6 7 -7 -4 nghiep tren
--13 1 -1 6 nghiep trong
--17 9 -1 -8 nghiep truc
--8 4 -1 -4 nghiep tu
+-12 4 -21 13 nghiem viec
+-9 5 -4 3 nghiem voi
+-2 -9 -19 13 nghien
+-2 -9 -19 13 nghien cuu
+-6 -3 0 4 nghiep
+-6 10 -10 -9 nghiep 0
+-6 -6 8 -8 nghiep chua
+-11 11 -10 -9 nghiep cong
+-4 4 -4 -5 nghiep giao
+-5 -7 5 3 nghiep hoan
+-13 -4 10 -15 nghiep moi
+-6 -12 14 -14 nghiep phan
+-10 -1 4 -9 nghiep theo
+-6 7 -8 -5 nghiep tren
+-14 1 -1 7 nghiep trong
+-15 9 -3 -8 nghiep truc
+-7 1 2 -4 nghiep tu
 -3 -2 -4 3 nghiep vien
--6 0 -3 2 nghiep vu
--1 5 -8 -8 nghin
--8 -6 9 -7 ngo
--2 -13 3 7 ngoai
--6 8 -12 -7 ngoai 0
--15 -16 11 2 ngoai bo
--8 10 -12 -8 ngoai gio
--4 0 2 5 ngoai he
--5 -10 6 -3 ngoai ngu
--6 -3 1 6 ngoai quy
-16 -13 -11 -17 ngoai ra
--15 -9 3 9 ngoai thanh
--9 -9 9 -8 ngoai trong
--17 -7 15 -6 ngoc
--15 1 7 -4 ngoc chien
-6 -5 -11 -6 ngoc diem
--6 -10 9 -11 ngoc hoi
--10 -4 5 -3 ngoc thuy
--10 0 5 1 ngoc to
--4 -7 4 1 ngoc trao
--16 7 2 -19 ngoi
--15 6 -4 -12 ngoi cho
--9 -2 6 -9 ngoi doi
--4 -7 7 -6 ngok
--4 -7 7 -6 ngok reo
-4 7 -11 -6 ngon
--6 12 -8 -14 ngu
--6 0 0 6 ngu can
--10 -11 11 -8 ngung
--10 -11 11 -8 ngung cap
-2 -3 -2 -9 nguoc
--3 1 0 -7 nguoc lai
--8 10 -1 -8 nguoi
--15 10 -8 -10 nguoi 0
--21 5 3 -17 nguoi benh
--7 -16 15 -9 nguoi bi
--12 3 -1 -4 nguoi cao
--7 8 -7 -10 nguoi chiu
--3 -3 2 -4 nguoi cho
--5 -7 7 -14 nguoi chua
--6 1 -5 4 nguoi chuyen
--14 4 4 -2 nguoi co
-6 -4 2 -4 nguoi cung
-4 -9 3 -10 nguoi da
--15 13 -7 -4 nguoi dan
-7 -11 0 -14 nguoi dang
--10 11 -12 -7 nguoi dat
-12 -10 -14 0 nguoi den
--11 7 1 -6 nguoi di
--10 -13 11 3 nguoi doi
--9 -2 -1 6 nguoi du
-7 -3 -13 -1 nguoi dung
--16 2 5 -10 nguoi duoc
--10 8 -6 -11 nguoi gia
-1 9 -6 -13 nguoi hoat
--10 11 -9 -11 nguoi hoc
--7 8 -7 -7 nguoi huong
-3 -8 7 -4 nguoi it
--8 1 8 -7 nguoi khac
-1 -9 2 -7 nguoi khong
--12 -4 8 -6 nguoi khuyet
+-8 0 -2 2 nghiep vu
+0 4 -8 -8 nghin
+-7 -5 9 -7 ngo
+-2 -14 2 8 ngoai
+-7 8 -11 -9 ngoai 0
+-13 -17 11 3 ngoai bo
+-7 11 -13 -10 ngoai gio
+-5 0 2 6 ngoai he
+-6 -10 8 -4 ngoai ngu
+-5 -4 1 5 ngoai quy
+17 -15 -12 -18 ngoai ra
+-17 -10 3 11 ngoai thanh
+-8 -9 9 -8 ngoai trong
+-20 -7 14 -6 ngoc
+-17 2 6 -2 ngoc chien
+7 -6 -11 -6 ngoc diem
+-6 -9 9 -11 ngoc hoi
+-9 -5 5 -2 ngoc thuy
+-8 -1 5 1 ngoc to
+-6 -7 5 3 ngoc trao
+-17 6 3 -19 ngoi
+-14 5 -3 -13 ngoi cho
+-10 -2 5 -7 ngoi doi
+-6 -6 7 -6 ngok
+-6 -6 7 -6 ngok reo
+5 8 -11 -6 ngon
+-9 12 -7 -13 ngu
+-8 0 0 8 ngu can
+-11 -11 11 -9 ngung
+-11 -11 11 -9 ngung cap
+2 -2 -2 -8 nguoc
+-4 1 0 -6 nguoc lai
+-12 8 -2 -6 nguoi
+-14 10 -7 -9 nguoi 0
+-21 6 2 -16 nguoi benh
+-7 -15 15 -8 nguoi bi
+-13 3 -1 -4 nguoi cao
+-4 8 -7 -12 nguoi chiu
+-2 -3 1 -4 nguoi cho
+-9 -5 6 -13 nguoi chua
+-6 1 -4 4 nguoi chuyen
+-15 6 3 -3 nguoi co
+6 -5 2 -4 nguoi cung
+5 -10 4 -11 nguoi da
+-15 12 -8 -2 nguoi dan
+6 -11 0 -13 nguoi dang
+-8 10 -10 -7 nguoi dat
+12 -10 -14 -2 nguoi den
+-10 7 0 -7 nguoi di
+-12 -13 11 2 nguoi doi
+-7 -1 -2 6 nguoi du
+-2 2 -14 2 nguoi dung
+-17 4 2 -11 nguoi duoc
+-12 8 -6 -12 nguoi gia
+1 9 -7 -13 nguoi hoat
+-9 10 -8 -11 nguoi hoc
+-7 8 -8 -6 nguoi huong
+2 -7 7 -4 nguoi it
+-6 2 6 -9 nguoi khac
+2 -11 3 -8 nguoi khong
+-12 -5 8 -9 nguoi khuyet
 6 -10 -7 -4 nguoi ky
--3 3 1 -6 nguoi lam
-7 -4 -16 -10 nguoi lao
--13 7 -9 7 nguoi lien
-5 -13 2 -8 nguoi lon
+-4 4 0 -5 nguoi lam
+7 -3 -18 -10 nguoi lao
+-17 8 -10 6 nguoi lien
+6 -13 2 -8 nguoi lon
 -5 1 -3 4 nguoi moi
--8 7 -13 -1 nguoi nghi
--7 -8 9 -3 nguoi ngoi
--21 0 7 -13 nguoi nhan
--10 7 -9 -3 nguoi noi
--15 3 2 -15 nguoi nop
--7 7 -3 -8 nguoi phien
--6 7 -9 -8 nguoi phu
--8 -4 1 4 nguoi quan
--8 4 -3 -4 nguoi so
-3 1 -9 -9 nguoi tap
--9 8 -6 -6 nguoi thang
--16 -14 9 3 nguoi thay
--13 1 6 -10 nguoi theo
--5 -9 8 -4 nguoi thi
--8 -13 13 -10 nguoi tiep
--8 1 1 -11 nguoi tra
--13 -11 6 9 nguoi trong
--16 2 2 -3 nguoi truc
--11 -5 5 -6 nguoi tu
--14 -6 7 -4 nguoi vang
--3 -3 -9 4 nguoi vi
--4 -5 -5 4 nguoi xuong
--5 -1 -4 1 nguon
-3 3 -10 -11 nguon chi
--4 7 -7 -3 nguon dong
--19 -7 3 6 nguon goc
-5 -9 -6 -7 nguon luc
--14 -11 9 -2 nguon thu
-19 -13 -17 4 nguyen
-1 3 -13 -9 nguyen 0
-9 -7 -7 -7 nguyen huu
+-7 7 -14 -1 nguoi nghi
+-6 -8 9 -2 nguoi ngoi
+-23 1 6 -15 nguoi nhan
+-8 6 -9 -3 nguoi noi
+-15 5 2 -16 nguoi nop
+-8 8 -4 -8 nguoi phien
+-7 8 -9 -8 nguoi phu
+-7 -4 3 4 nguoi quan
+-7 4 -2 -4 nguoi so
+3 0 -9 -9 nguoi tap
+-10 9 -7 -7 nguoi thang
+-15 -14 10 3 nguoi thay
+-14 -1 7 -9 nguoi theo
+-5 -9 9 -5 nguoi thi
+-8 -13 13 -9 nguoi tiep
+-6 1 0 -10 nguoi tra
+-10 -10 5 7 nguoi trong
+-15 2 2 -4 nguoi truc
+-4 -1 3 -4 nguoi tu
+-11 -6 7 -5 nguoi vang
+-4 -3 -10 3 nguoi vi
+-4 -10 -8 5 nguoi xuong
+-5 -1 -4 3 nguon
+2 3 -10 -11 nguon chi
+-4 7 -8 -3 nguon dong
+-19 -7 3 7 nguon goc
+7 -10 -6 -6 nguon luc
+-13 -12 9 -1 nguon thu
+21 -14 -18 4 nguyen
+-1 4 -14 -11 nguyen 0
+7 -6 -6 -6 nguyen huu
 -8 6 -8 4 nguyen khoang
-23 -27 -21 -7 nguyen nhan
--9 -11 10 -2 nguyen tac
-0 -5 -2 3 nguyen thi
-8 -3 -9 -5 nguyen trai
--18 -2 9 -13 nguyen van
--12 9 -1 0 nha
--13 14 -13 -12 nha cho
--9 4 0 -1 nha co
--12 -9 10 0 nha dat
--12 6 4 -6 nha dau
-4 -8 -17 6 nha mang
--9 4 3 -4 nha nhan
-6 -14 0 -15 nha nuoc
--7 5 -3 -9 nha o
--9 -6 -1 8 nha thau
--7 -10 5 4 nha thuoc
--1 3 -4 -5 nha trang
-6 -8 2 -15 nha truong
--17 22 -22 -15 nha van
-0 -9 5 -6 nhac
--4 -6 5 -4 nhac hai
--3 0 0 -6 nhac nho
--1 -7 -5 4 nhac viec
--7 -14 13 -9 nham
-6 -9 -2 -3 nhan
-17 -18 -5 -18 nhan 0
--2 -9 7 -14 nhan ban
--13 9 -3 -9 nhan bang
--8 8 -9 -5 nhan ca
-7 -8 -8 -5 nhan cac
-11 -10 -10 -11 nhan chu
--13 -12 13 -11 nhan chua
-10 -11 -8 -7 nhan chung
--9 6 -8 6 nhan co
-7 -12 -7 -10 nhan cu
--3 -11 8 -4 nhan cua
--11 7 -5 -8 nhan da
-4 4 -13 -4 nhan dan
+25 -26 -22 -9 nguyen nhan
+-9 -10 10 -2 nguyen tac
+-1 -4 -3 3 nguyen thi
+9 -2 -10 -5 nguyen trai
+-18 -3 10 -14 nguyen van
+-6 2 -2 -2 nha
+-15 15 -14 -13 nha cho
+-11 5 -1 -2 nha co
+-12 -10 11 1 nha dat
+-13 6 4 -7 nha dau
+3 -9 -17 8 nha mang
+-7 4 3 -4 nha nhan
+8 -10 -1 -9 nha nuoc
+-8 4 -1 -9 nha o
+-9 -5 -1 7 nha thau
+-8 -9 4 5 nha thuoc
+-1 5 -4 -5 nha trang
+4 -7 2 -15 nha truong
+-21 24 -21 -16 nha van
+-1 -9 5 -6 nhac
+-5 -7 6 -4 nhac hai
+-3 0 1 -8 nhac nho
+-2 -12 -10 3 nhac viec
+-7 -10 13 -9 nham
+3 -8 -2 -3 nhan
+15 -16 -6 -19 nhan 0
+-1 -9 7 -14 nhan ban
+-12 10 -1 -10 nhan bang
+-8 9 -10 -5 nhan ca
+7 -7 -8 -5 nhan cac
+13 -11 -11 -12 nhan chu
+-11 -13 13 -13 nhan chua
+9 -11 -7 -6 nhan chung
+-10 5 -9 4 nhan co
+9 -11 -7 -9 nhan cu
+-5 -12 9 -5 nhan cua
+-10 8 -5 -8 nhan da
+4 -2 -13 -4 nhan dan
 -11 1 0 -7 nhan dang
-7 -5 -11 -1 nhan dat
+7 -4 -10 0 nhan dat
 9 -6 -8 -12 nhan day
--12 -9 -2 4 nhan de
--4 -13 7 -14 nhan dinh
--10 6 -9 -4 nhan dip
-10 -9 -10 -9 nhan do
--3 -3 0 4 nhan doi
-6 -4 -6 -5 nhan duoc
--5 -9 9 -3 nhan giay
--25 13 -4 2 nhan ho
--11 14 -12 -10 nhan ket
-10 -8 -10 -5 nhan khach
--7 -12 5 11 nhan khi
--11 -15 3 3 nhan khong
-1 -8 2 -12 nhan khuyet
-5 -4 -5 -12 nhan la
--5 1 -12 0 nhan lien
-11 -9 -15 5 nhan luc
--5 5 -5 -3 nhan luu
--4 -4 8 -6 nhan moi
--1 0 0 -5 nhan mot
--15 -12 13 -6 nhan ngoai
--11 -12 9 4 nhan nguon
-4 -9 1 -5 nhan nhiem
-0 -4 4 0 nhan nop
--3 -8 5 -4 nhan o
--11 -5 10 -13 nhan phan
--11 9 -4 -2 nhan qua
--9 6 4 -7 nhan rang
--17 17 -16 3 nhan rong
-10 -13 -6 -10 nhan sau
-3 -9 -18 7 nhan su
-2 -1 -2 -9 nhan tai
--6 9 -9 -4 nhan tao
--9 -12 3 7 nhan tep
--1 -12 8 -11 nhan thay
+-12 -10 -1 4 nhan de
+-3 -13 7 -14 nhan dinh
+-10 6 -10 -1 nhan dip
+9 -7 -10 -10 nhan do
+-5 -3 0 5 nhan doi
+7 -5 -7 -6 nhan duoc
+-8 -9 11 -3 nhan giay
+-30 14 -3 2 nhan ho
+-9 12 -10 -10 nhan ket
+11 -8 -10 -5 nhan khach
+-7 -12 4 11 nhan khi
+-10 -16 3 3 nhan khong
+3 -8 3 -7 nhan khuyet
+6 -6 -5 -11 nhan la
+-9 2 -10 0 nhan lien
+11 -12 -16 5 nhan luc
+-6 5 -4 -3 nhan luu
+-1 -6 7 -7 nhan moi
+-1 0 0 -6 nhan mot
+-14 -12 13 -7 nhan ngoai
+-12 -12 8 5 nhan nguon
+4 -8 2 -4 nhan nhiem
+0 -3 3 0 nhan nop
+-4 -6 5 -4 nhan o
+-12 -5 10 -11 nhan phan
+-12 9 -5 -3 nhan qua
+-12 6 5 -4 nhan rang
+-16 14 -14 3 nhan rong
+11 -9 -5 -11 nhan sau
+5 -10 -18 7 nhan su
+1 -1 -2 -9 nhan tai
+-4 7 -8 -4 nhan tao
+-8 -14 3 8 nhan tep
+0 -11 8 -11 nhan thay
 3 12 -10 -12 nhan them
-3 1 -11 -6 nhan theo
--9 -8 4 -3 nhan thieu
-0 -5 -16 6 nhan thong
--6 -8 4 6 nhan thu
+5 2 -12 -6 nhan theo
+-8 -9 4 -3 nhan thieu
+-1 -11 -14 6 nhan thong
+-6 -8 4 5 nhan thu
 -10 8 1 -11 nhan thuc
--8 8 -6 -6 nhan tien
--7 12 -12 -11 nhan tin
+-8 6 -5 -6 nhan tien
+-9 13 -13 -11 nhan tin
 -18 3 1 -8 nhan tinh
-5 -8 -7 -2 nhan trach
--3 6 -9 -7 nhan tren
-0 -8 17 -12 nhan trong
-9 -3 -8 -12 nhan truc
--16 12 -10 -6 nhan truong
--5 6 -3 -11 nhan tu
--10 7 -5 -6 nhan van
-5 3 -7 -10 nhan viec
--19 -1 10 -6 nhan vien
-4 4 -9 -8 nhan xa
-6 -19 4 -4 nhan xet
-7 -7 -11 -11 nhan y
--11 3 -1 -7 nhang
--4 11 -14 3 nhanh
--5 2 2 -14 nhanh 0
--10 12 -13 -10 nhanh da
--11 -15 -15 16 nhanh giai
--12 12 -14 -4 nhanh hon
--11 -10 -11 11 nhanh tien
-4 -12 -2 0 nhanh van
--17 8 0 -7 nhap
--9 9 -8 -5 nhap 0
--4 7 -4 -9 nhap bo
--4 11 -11 -7 nhap da
--6 8 -7 -6 nhap di
--9 6 -12 5 nhap du
--12 11 -7 -12 nhap duoc
--16 0 0 2 nhap ho
-2 -2 -8 -9 nhap lai
--4 -5 -3 4 nhap len
--10 -9 10 -2 nhap lieu
--4 -7 6 -6 nhap may
+7 -8 -10 -3 nhan trach
+-2 6 -8 -7 nhan tren
+2 -10 17 -11 nhan trong
+8 -2 -9 -12 nhan truc
+-18 12 -11 -6 nhan truong
+-5 5 -4 -12 nhan tu
+-13 8 -6 -5 nhan van
+4 4 -7 -10 nhan viec
+-16 2 10 -9 nhan vien
+5 6 -10 -8 nhan xa
+3 -17 5 -2 nhan xet
+9 -7 -11 -9 nhan y
+-8 2 0 -8 nhang
+-6 11 -14 4 nhanh
+-7 3 3 -13 nhanh 0
+-11 13 -14 -11 nhanh da
+-11 -17 -15 18 nhanh giai
+-11 12 -13 -4 nhanh hon
+-12 -9 -10 11 nhanh tien
+4 -11 -3 2 nhanh van
+-19 10 0 -6 nhap
+-8 9 -8 -5 nhap 0
+-5 7 -4 -8 nhap bo
+-3 10 -11 -6 nhap da
+-6 8 -8 -6 nhap di
+-10 6 -11 5 nhap du
+-13 11 -8 -12 nhap duoc
+-14 0 0 2 nhap ho
+0 0 -5 -3 nhap lai
+-4 -6 -3 4 nhap len
+-11 -8 10 -2 nhap lieu
+-3 -8 6 -6 nhap may
 4 -11 1 -9 nhap phan
--11 16 -16 -11 nhap tang
--5 9 -11 -7 nhap thanh
--7 7 -12 -8 nhap thon
--10 6 -3 -4 nhap trung
+-9 14 -15 -12 nhap tang
+-5 7 -10 -6 nhap thanh
+-6 7 -10 -6 nhap thon
+-12 6 -4 -3 nhap trung
 -10 10 -10 -7 nhap tu
--8 8 -3 -14 nhap vao
--7 8 -8 -8 nhap vien
--8 11 -13 -9 nhap xong
--4 -8 -2 10 nhat
--22 -18 -13 29 nhat 0
-1 -5 2 -7 nhat ba
--6 -6 7 -9 nhat ban
-9 -13 -9 7 nhat bang
+-9 9 -4 -11 nhap vao
+-5 6 -6 -8 nhap vien
+-6 8 -12 -9 nhap xong
+-4 -9 -3 4 nhat
+-21 -18 -14 30 nhat 0
+-1 -4 3 -7 nhat ba
+-6 -8 8 -10 nhat ban
+9 -11 -9 6 nhat bang
 0 3 -6 -12 nhat cac
-7 3 -10 -6 nhat cua
--11 -11 12 -7 nhat dang
--8 7 -7 2 nhat danh
--5 -10 3 5 nhat day
--12 7 -13 7 nhat den
-3 -10 0 -6 nhat duoc
+7 4 -11 -7 nhat cua
+-10 -11 11 -6 nhat dang
+-4 7 -8 2 nhat danh
+-6 -9 4 5 nhat day
+-5 4 -14 9 nhat den
+4 -10 0 -7 nhat duoc
 -16 -12 15 -13 nhat giua
--13 9 -16 10 nhat hai
--4 -3 -4 5 nhat het
--8 -6 6 1 nhat ho
--7 -7 7 -8 nhat huyen
+-13 8 -15 10 nhat hai
+-4 -3 -4 4 nhat het
+-8 -5 6 0 nhat ho
+-6 -8 7 -8 nhat huyen
 11 -10 -7 -11 nhat ket
--6 9 -6 -12 nhat khi
--8 3 -1 -5 nhat khoi
--9 0 3 -1 nhat kip
--10 4 0 1 nhat ky
--10 2 -1 5 nhat la
-1 -9 -9 1 nhat lai
--8 -5 8 -4 nhat len
--10 5 -7 4 nhat mot
--1 1 -15 8 nhat ngay
--5 6 -9 -3 nhat the
-4 -11 3 -8 nhat theo
-0 -11 -4 -2 nhat tien
--10 -6 -18 11 nhat tin
--7 3 -7 3 nhat toan
-13 -7 -7 -21 nhat tri
--10 -6 6 -1 nhat trinh
--12 7 4 -15 nhat trong
--10 -12 13 -13 nhat tu
--8 -6 8 -3 nhat vao
-6 1 -12 -10 nhat voi
-1 -9 8 -15 nhau
+-6 9 -7 -12 nhat khi
+-8 4 -2 -5 nhat khoi
+-8 -2 4 -2 nhat kip
+-9 4 1 0 nhat ky
+-11 2 -1 8 nhat la
+1 -8 -7 0 nhat lai
+-9 -5 9 -5 nhat len
+-10 4 -8 5 nhat mot
+1 1 -19 9 nhat ngay
+-6 7 -7 -3 nhat the
+4 -10 4 -7 nhat theo
+-1 -10 2 -2 nhat tien
+-11 -7 -18 11 nhat tin
+-6 4 -7 3 nhat toan
+13 -8 -7 -20 nhat tri
+-8 -6 6 0 nhat trinh
+-12 7 5 -17 nhat trong
+-9 -11 13 -15 nhat tu
+-9 -7 8 -2 nhat vao
+5 1 -11 -9 nhat voi
+3 -12 11 -13 nhau
 -6 -5 6 -4 nhau 0
--4 -10 6 -4 nhau o
--10 9 -5 -10 nhau truc
--11 3 1 -6 nhay
--9 9 -11 -6 nhay cam
--7 4 -1 -6 nhe
--10 11 -5 -4 nhi
--11 6 -6 -9 nhich
--11 6 -6 -9 nhich len
--11 1 2 1 nhiem
--10 -3 2 6 nhiem 0
--12 -3 14 -16 nhiem ca
--8 7 -2 -4 nhiem cao
-5 -5 -14 -5 nhiem chinh
--6 0 -4 7 nhiem cong
-2 -11 -19 15 nhiem cua
--10 -2 5 -7 nhiem dang
--4 4 -8 3 nhiem doi
--7 14 -10 -9 nhiem dung
--1 -12 11 -7 nhiem ky
-2 -4 -1 -13 nhiem lai
--6 -4 7 -9 nhiem mot
--3 4 -11 2 nhiem nguoi
-10 -7 -9 -7 nhiem nhieu
--12 -11 12 -9 nhiem so
--7 -11 -7 14 nhiem tap
-12 -10 1 -16 nhiem thi
-9 -9 -11 -8 nhiem trong
--4 -11 1 1 nhiem truoc
--10 -2 14 -14 nhiem tung
-3 6 -6 -10 nhiem ve
--10 11 -11 -8 nhiem voi
--11 9 0 -2 nhiem vu
-15 -25 3 -18 nhien
-14 -6 -16 -17 nhien 0
--13 -11 15 -11 nhien chua
+-6 -10 8 -4 nhau o
+-11 10 -5 -10 nhau truc
+-10 3 1 -7 nhay
+-8 9 -11 -7 nhay cam
+-6 3 0 -5 nhe
+-14 12 -5 -4 nhi
+-11 6 -6 -10 nhich
+-11 6 -6 -10 nhich len
+-9 -1 2 3 nhiem
+-9 -4 2 5 nhiem 0
+-7 0 11 -16 nhiem ca
+-2 2 -4 -3 nhiem cao
+4 -4 -8 -4 nhiem chinh
+-4 0 -3 5 nhiem cong
+-2 -3 -21 15 nhiem cua
+-10 -2 5 -6 nhiem dang
+-4 5 -8 2 nhiem doi
+-5 10 -11 -8 nhiem dung
+-2 -9 10 -6 nhiem ky
+1 -3 -2 -13 nhiem lai
+-7 -3 7 -8 nhiem mot
+-8 6 -11 1 nhiem nguoi
+9 -6 -8 -7 nhiem nhieu
+-13 -11 12 -9 nhiem so
+-6 -11 -8 13 nhiem tap
+11 -9 1 -16 nhiem thi
+9 -10 -12 -9 nhiem trong
+-5 -10 1 3 nhiem truoc
+-11 -7 14 -13 nhiem tung
+3 6 -8 -10 nhiem ve
+-11 11 -12 -9 nhiem voi
+-2 2 0 -2 nhiem vu
+13 -25 7 -15 nhien
+13 -7 -14 -18 nhien 0
+-9 -6 8 -8 nhien chua
 -11 -11 12 -7 nhien co
--6 5 -4 -11 nhien khong
+-5 5 -4 -12 nhien khong
 -10 -9 10 -10 nhien quy
-7 -6 -6 0 nhien so
--2 -6 5 -4 nhien ty
--12 -9 11 -11 nhien viec
--9 10 -10 -7 nhiet
--9 10 -10 -7 nhiet tinh
--1 -20 19 -18 nhieu
--12 -10 11 -4 nhieu cho
--8 7 -4 -7 nhieu co
-10 -13 -6 -5 nhieu dieu
--7 10 -10 -4 nhieu doi
+9 -5 -6 0 nhien so
+-2 -6 6 -3 nhien ty
+-11 -9 11 -11 nhien viec
+-9 10 -11 -7 nhiet
+-9 10 -11 -7 nhiet tinh
+-2 -20 20 -18 nhieu
+-13 -10 11 -4 nhieu cho
+-7 6 -4 -6 nhieu co
+10 -14 -6 -5 nhieu dieu
+-3 7 -10 -5 nhieu doi
 -14 -12 15 -11 nhieu ho
--14 -20 22 -9 nhieu lan
--8 -12 12 -8 nhieu lanh
--5 -9 4 -2 nhieu mat
--11 14 -15 -6 nhieu nam
-8 -9 -3 -5 nhieu ngay
--13 2 0 -5 nhieu nguoi
-10 -13 5 -3 nhieu nhat
--12 -14 14 -9 nhieu noi
-9 -11 -11 -2 nhieu thoi
-2 -5 1 -6 nhieu thon
--3 -13 12 -9 nhieu van
-4 -13 4 -10 nhieu viec
-13 -3 -16 -21 nhin
-0 7 -18 -18 nhin chung
-7 -1 -13 -12 nhin lai
-5 -14 -2 -11 nhin nhan
-7 -6 -7 -5 nhin thang
+-13 -21 20 -6 nhieu lan
+-8 -11 12 -8 nhieu lanh
+-4 -8 4 -2 nhieu mat
+-9 14 -15 -6 nhieu nam
+10 -10 -4 -6 nhieu ngay
+-14 2 0 -7 nhieu nguoi
+10 -14 5 -3 nhieu nhat
+-12 -13 13 -8 nhieu noi
+11 -12 -13 -3 nhieu thoi
+3 -4 2 -6 nhieu thon
+-4 -13 13 -9 nhieu van
+2 -16 4 -11 nhieu viec
+15 -5 -14 -19 nhin
+2 5 -17 -15 nhin chung
+9 -2 -13 -11 nhin lai
+4 -14 -1 -8 nhin nhan
+7 -5 -7 -6 nhin thang
 5 -5 -5 -6 nhin tong
--1 -2 0 -5 nho
--9 15 -13 -10 nho 0
--9 -9 9 5 nho cong
--10 10 -10 -9 nho do
--7 -5 6 -4 nho giot
--12 -9 11 -9 nho mieng
+-3 -1 1 -6 nho
+-10 15 -12 -10 nho 0
+-9 -10 9 3 nho cong
+-10 10 -9 -9 nho do
+-9 -5 6 -4 nho giot
+-12 -7 10 -10 nho mieng
 -9 -11 11 -8 nho nguoi
 -5 8 -7 -8 nho tai
-1 9 -12 -12 nho vay
--5 9 -6 -14 nhom
--13 8 -12 0 nhom 0
-14 -13 -14 -9 nhom han
--4 2 4 -11 nhom ho
+0 8 -13 -12 nho vay
+-6 9 -6 -12 nhom
+-14 9 -12 1 nhom 0
+10 -8 -13 -9 nhom han
+-5 2 5 -11 nhom ho
 -14 16 -15 -11 nhom kha
--12 -10 12 -2 nhom thap
-9 -8 -9 -8 nhom thieu
-9 -13 -2 1 nhom thu
-12 -1 -14 -13 nhom viec
--12 12 -10 -10 nhom zalo
--2 6 -14 -4 nhon
-4 -7 1 -5 nhon bac
-1 2 -8 -5 nhon dong
--6 3 2 2 nhon nghia
-19 -21 -3 -14 nhu
+-13 -8 13 -2 nhom thap
+10 -9 -10 -8 nhom thieu
+6 -15 -4 2 nhom thu
+8 -1 -12 -6 nhom viec
+-14 14 -10 -9 nhom zalo
+-2 5 -13 -5 nhon
+4 -7 2 -4 nhon bac
+2 2 -6 -5 nhon dong
+-5 2 5 3 nhon nghia
+16 -18 -5 -13 nhu
 -3 0 1 -6 nhu bang
-6 -4 -7 -7 nhu cau
--11 -12 12 -9 nhu chi
--16 -13 14 -7 nhu chua
--5 -8 6 -2 nhu ke
--22 -15 10 2 nhu khong
--8 -3 3 -6 nhu nguyen
-11 -12 -10 -8 nhu nhau
-27 -23 -16 -21 nhu sau
+7 -3 -7 -5 nhu cau
+-12 -13 12 -9 nhu chi
+-15 -12 14 -7 nhu chua
+-4 -8 6 -2 nhu ke
+-20 -15 9 4 nhu khong
+-5 -3 4 -8 nhu nguyen
+11 -13 -8 -8 nhu nhau
+28 -26 -17 -22 nhu sau
 1 0 -4 -8 nhu toan
--9 9 -8 -8 nhu truoc
-8 3 -16 -13 nhu vay
--7 6 -3 -2 nhu xa
-2 -24 16 -7 nhung
-0 -7 5 -10 nhung chi
--5 -10 9 -8 nhung chu
-3 -15 2 -8 nhung chua
--5 -8 8 -8 nhung cong
--14 2 0 -6 nhung da
--5 -7 7 -2 nhung de
--11 -11 11 -11 nhung den
-21 -15 -21 -11 nhung diem
--10 6 1 -4 nhung giam
-8 5 -12 -4 nhung han
--8 -8 8 -7 nhung he
--3 -9 5 -4 nhung ho
--8 -8 9 -8 nhung hom
-5 -7 -7 -2 nhung ket
--7 -26 22 -12 nhung khong
-4 -7 -5 8 nhung khuyet
+-5 6 -5 -6 nhu truoc
+7 3 -17 -11 nhu vay
+-5 3 -1 -2 nhu xa
+-6 -7 15 -8 nhung
+2 -10 3 -9 nhung chi
+-6 -9 9 -9 nhung chu
+2 -15 3 -10 nhung chua
+-4 -8 8 -8 nhung cong
+-17 0 1 -11 nhung da
+-5 -9 8 -2 nhung de
+-11 -11 11 -10 nhung den
+20 -14 -20 -10 nhung diem
+-10 6 2 -4 nhung giam
+0 2 -12 -5 nhung han
+-7 -9 9 -7 nhung he
+-4 -7 6 -5 nhung ho
+-8 -9 9 -8 nhung hom
+5 -7 -5 -3 nhung ket
+-5 -25 23 -12 nhung khong
+4 -8 -5 7 nhung khuyet
 -5 -9 5 -2 nhung lai
--6 -11 9 -4 nhung moi
--9 -6 6 -4 nhung nghi
--8 -6 -7 8 nhung nguoi
--11 5 -2 -3 nhung nhieu
-9 -8 -9 1 nhung noi
--12 -7 8 -5 nhung o
-7 -9 -6 0 nhung phan
--3 -6 5 -5 nhung phuong
--13 -10 11 -11 nhung qua
--8 -12 13 -10 nhung so
--9 -14 13 -6 nhung tai
--5 -5 1 4 nhung thang
--10 -7 3 8 nhung thieu
--11 14 -11 -3 nhung tieu
-5 -11 4 -10 nhung tinh
-2 1 -5 -8 nhung ton
--15 -2 5 -5 nhung van
-17 -17 -18 -1 nhung viec
--6 -6 6 -4 nhung xa
-8 -10 0 -4 nhuoc
-8 -10 0 -4 nhuoc diem
-5 -4 -2 -5 nhut
-2 -2 -6 -2 nie
--14 -4 9 -1 niem
--13 -1 8 -5 niem nghia
--10 10 -10 -9 niem no
--6 -5 4 2 niem yet
--5 7 -13 1 nien
--12 6 -1 -4 ninh
--4 9 -10 -6 ninh co
-1 -1 -5 -4 ninh hai
--6 2 -7 2 nn
--6 2 -7 2 nn mt
--25 -12 18 -4 no
--15 -10 14 -14 no dong
--8 3 2 2 no heading -
--1 -5 0 -2 no heading chase_letter
-11 -9 -13 -5 no heading conclusion_notice
-27 -20 -23 -28 no heading minutes
-11 -3 -11 -8 no heading other
-14 -5 -13 -5 no heading periodic_report
-15 -11 -9 -13 no heading plan
-14 -9 -6 -6 no heading remediation_report
-9 -11 -6 -4 no heading self_inspection_notice
-8 -15 -20 -2 no heading team_decision
-8 -10 -6 -9 no heading team_report
+-5 -12 9 -4 nhung moi
+-9 -7 7 -3 nhung nghi
+-9 -5 -7 8 nhung nguoi
+-10 4 -2 -2 nhung nhieu
+10 -9 -8 2 nhung noi
+-10 -7 8 -6 nhung o
+7 -10 -6 0 nhung phan
+-2 -8 4 -6 nhung phuong
+-12 -11 11 -11 nhung qua
+-7 -13 13 -11 nhung so
+-8 -16 15 -6 nhung tai
+-5 -6 4 4 nhung thang
+-8 -9 3 7 nhung thieu
+-10 12 -11 -7 nhung tieu
+5 -11 4 -9 nhung tinh
+0 1 -6 -4 nhung ton
+-7 -3 7 -6 nhung van
+18 -19 -19 0 nhung viec
+-6 -7 7 -3 nhung xa
+8 -9 1 -4 nhuoc
+8 -9 1 -4 nhuoc diem
+6 -5 -3 -5 nhut
+3 -2 -6 -2 nie
+-12 -3 6 0 niem
+-13 0 8 -6 niem nghia
+-12 11 -11 -10 niem no
+-6 -5 2 2 niem yet
+-7 9 -10 1 nien
+-12 6 -1 -3 ninh
+-3 8 -10 -5 ninh co
+2 -1 -6 -3 ninh hai
+-6 2 -6 2 nn
+-6 2 -6 2 nn mt
+-24 -12 18 -3 no
+-14 -10 14 -15 no dong
+-9 2 1 5 no heading -
+0 -5 0 -2 no heading chase_letter
+12 -11 -15 0 no heading conclusion_notice
+24 -17 -23 -28 no heading minutes
+10 -2 -12 -8 no heading other
+13 -6 -14 -1 no heading periodic_report
+14 -11 -9 -13 no heading plan
+11 -10 -1 -11 no heading remediation_report
+9 -11 -7 -3 no heading self_inspection_notice
+7 -17 -20 0 no heading team_decision
+10 -11 -6 -7 no heading team_report
 -11 -9 1 6 no quy
--10 -8 8 1 no tien
--8 5 -9 5 no truoc
--5 -6 6 -5 no xay
-0 -6 1 1 noi
--16 -3 9 0 noi bo
-5 2 -9 -6 noi cho
-4 -3 1 -6 noi chua
--4 0 4 3 noi chung
--9 7 -5 -4 noi chuyen
--11 -8 9 -1 noi co
-0 15 -12 -14 noi den
--11 10 -9 -3 noi deu
-6 -3 -4 -9 noi dung
-4 -7 4 -13 noi duoc
+-10 -10 9 2 no tien
+-10 6 -10 5 no truoc
+-5 -6 6 -6 no xay
+-1 -7 2 2 noi
+-17 -2 10 2 noi bo
+5 3 -10 -5 noi cho
+4 -3 0 -8 noi chua
+-5 -1 2 0 noi chung
+-11 8 -6 -5 noi chuyen
+-12 -8 9 0 noi co
+-1 15 -12 -15 noi den
+-8 10 -11 -3 noi deu
+5 -2 -3 -10 noi dung
+4 -7 3 -13 noi duoc
 -5 11 -13 -9 noi duy
--10 7 -9 -3 noi hai
--10 6 1 -8 noi khac
--3 -5 2 1 noi khong
-0 -13 12 -7 noi la
-0 6 -8 -9 noi lam
--9 10 -8 -6 noi len
+-8 6 -9 -3 noi hai
+-9 6 0 -9 noi khac
+-5 -6 4 0 noi khong
+1 -14 13 -7 noi la
+0 5 -7 -10 noi lam
+-7 7 -8 -6 noi len
 -8 8 -7 2 noi mang
--13 -4 6 -11 noi nao
--4 -11 8 -7 noi nhan
-2 -5 0 -4 noi nhu
--8 -9 6 1 noi phan
-7 -7 -7 -8 noi phat
--8 2 -2 8 noi rieng
-6 -4 -9 -9 noi ro
--12 -11 10 -3 noi thang
--8 9 -10 -7 noi thay
--9 5 1 -13 noi them
+-11 -4 5 -12 noi nao
+-3 -10 8 -9 noi nhan
+3 -5 1 -4 noi nhu
+-8 -9 5 1 noi phan
+6 -6 -7 -8 noi phat
+-1 -3 -2 1 noi quy
+-6 2 -4 4 noi rieng
+5 -4 -8 -6 noi ro
+-12 -10 10 -3 noi thang
+-9 10 -11 -7 noi thay
+-9 5 2 -12 noi them
 -8 9 -10 -7 noi thong
--5 -8 13 -4 noi tiep
--7 -15 -2 7 noi tren
--12 -9 11 -9 noi trong
--8 -7 8 -8 noi van
--9 -2 6 -6 noi voi
-6 -23 -14 9 noi vu
--8 -6 8 -5 noi xuong
--12 9 2 -3 non
--4 -5 9 -10 nong
--9 0 2 -11 nong 0
--15 7 4 -4 nong dan
--7 8 -10 -7 nong de
-5 -9 -3 -3 nong nghiep
-7 -5 2 -8 nong quoc
-11 -12 3 -11 nong thon
--34 4 10 -4 nop
--11 5 0 -10 nop ban
--10 -9 2 8 nop bao
--17 -1 3 10 nop ho
--8 -9 9 -9 nop kho
--10 10 -8 -6 nop lai
--12 7 -4 -6 nop ngan
--14 4 -15 10 nop ngay
--10 -5 6 5 nop phi
--6 7 -9 -4 nop phong
--19 -3 7 0 nop qua
--12 -8 6 7 nop thay
--13 -15 16 -3 nop them
--15 -2 7 -13 nop truc
--9 -16 9 5 not
+-7 -9 13 -5 noi tiep
+-8 -17 -1 8 noi tren
+-12 -10 11 -9 noi trong
+-10 -7 9 -7 noi van
+-13 -1 5 -6 noi voi
+4 -22 -14 10 noi vu
+-8 -7 8 -5 noi xuong
+-13 9 1 -3 non
+-3 -5 8 -9 nong
+-8 1 2 -10 nong 0
+-16 8 3 -4 nong dan
+-8 9 -11 -5 nong de
+6 -9 -4 -3 nong nghiep
+8 -8 2 -9 nong quoc
+11 -12 3 -13 nong thon
+-33 5 12 -4 nop
+-10 5 1 -9 nop ban
+-11 -10 2 9 nop bao
+-18 1 2 10 nop ho
+-8 -9 9 -10 nop kho
+-10 11 -8 -6 nop lai
+-10 5 -3 -7 nop ngan
+-15 4 -15 10 nop ngay
+-9 -6 7 4 nop phi
+-6 6 -10 -3 nop phong
+-15 -3 6 -1 nop qua
+-11 -8 6 7 nop thay
+-10 -18 16 -3 nop them
+-14 -2 7 -14 nop truc
+-8 -15 9 4 not
 -11 -2 -2 11 not 0
-13 -9 -14 -12 nq
-9 0 -10 -10 nq cp
-5 -5 -8 -7 nq hu
-5 -5 -7 -5 nq tw
--5 7 -7 -12 nu
--17 -2 10 -15 nua
+14 -10 -12 -12 nq
+9 1 -6 -11 nq cp
+8 -8 -8 -9 nq hu
+7 -7 -7 -5 nq tw
+-6 7 -6 -12 nu
+-14 -2 9 -15 nua
 -11 -2 3 -9 nua la
--7 8 0 -11 nua so
--9 11 -12 0 nua tra
--13 7 -7 3 nui
--15 7 7 -4 nung
--2 5 -3 -18 nuoc
-6 -8 -5 -3 nuoc giai
-11 -6 -5 -9 nuoc nam
--8 5 0 -11 nuoc ngoai
--2 3 -3 5 nuoc tren
--5 7 -7 -8 nuoc uong
-5 -3 1 -8 nuoi
-15 -11 -11 -13 nv
-15 -11 -11 -13 nv ngay
--24 -8 28 -19 o
--13 6 6 -14 o 0
--9 -8 9 -6 o ban
--9 -7 8 -2 o bo
+-7 7 0 -11 nua so
+-11 12 -10 0 nua tra
+-11 8 -7 3 nui
+-15 8 4 -5 nung
+5 0 -5 -13 nuoc
+5 -7 -4 -3 nuoc giai
+6 -9 -6 -5 nuoc nam
+-11 5 0 -11 nuoc ngoai
+-6 3 -5 5 nuoc tren
+-7 7 -5 -9 nuoc uong
+6 -1 2 -9 nuoi
+8 -7 -8 -8 nv
+8 -7 -8 -8 nv ngay
+-23 -10 30 -19 o
+-14 6 5 -15 o 0
+-8 -9 9 -6 o ban
+-11 -8 8 -2 o bo
 -8 7 -6 -3 o bon
--14 -16 4 6 o buoc
--20 21 -16 -13 o ca
--7 -2 0 2 o cac
--8 6 -2 -5 o cap
-6 -6 -6 -7 o chieng
-8 -16 -5 -15 o cho
--9 -6 9 -6 o chu
--8 4 3 -8 o co
--6 -11 8 -7 o cu
--10 1 6 -7 o dau
-7 2 -9 -9 o day
--6 -17 12 -4 o du
--9 -11 11 -4 o gia
--1 -11 10 -15 o hai
--6 -5 5 -3 o hoa
--10 14 -14 -6 o hoi
--5 -7 8 -2 o hua
--6 -11 11 -11 o huyen
+-13 -10 3 6 o buoc
+-20 23 -18 -14 o ca
+-5 -2 0 2 o cac
+-12 5 -2 -5 o cap
+6 -6 -6 -6 o chieng
+8 -15 -4 -14 o cho
+-9 -8 9 -7 o chu
+-9 4 3 -7 o co
+-7 -10 9 -7 o cu
+-9 1 6 -8 o dau
+8 2 -10 -8 o day
+-7 -18 12 -4 o du
+-10 -10 10 -3 o gia
+0 -10 9 -16 o hai
+-2 0 3 -2 o hau
+-7 -5 6 -3 o hoa
+-6 12 -14 -6 o hoi
+-7 -8 8 -2 o hua
+-6 -13 11 -10 o huyen
 1 -4 -1 -9 o khau
-12 -8 -13 -7 o khoi
--8 1 -7 7 o khom
--11 8 -6 -9 o khu
--12 -10 12 -14 o linh
--7 -5 7 -5 o mang
--11 -11 11 -5 o may
--7 -18 10 -6 o mot
--11 -3 5 -9 o muc
--9 5 -5 -5 o muong
--3 -7 4 -2 o nghe
--7 -3 7 -2 o nghi
--8 -8 8 -8 o nhac
--9 -9 10 -5 o nhieu
--9 -8 9 -9 o niem
--12 2 2 0 o phan
--8 -15 18 -12 o phong
--3 -4 2 2 o phuong
--13 -3 8 -4 o quang
--11 -8 9 -5 o son
--11 3 -2 -8 o tan
--12 16 -15 -11 o tat
--8 0 2 -4 o thanh
--10 -11 11 -9 o thi
--15 12 -12 -9 o thon
--10 2 4 -4 o to
--9 -11 11 -5 o trang
-3 6 -9 -8 o trung
--11 -1 10 -9 o van
--9 6 -2 -6 o vi
--17 8 0 -10 o xa
--14 13 -13 -2 on
--12 11 -15 -1 on dinh
-10 -15 -1 -18 ong
-5 -4 -5 -5 ong bui
-9 -6 -6 -10 ong ha
-4 -3 -2 -5 ong hoang
+12 -9 -13 -7 o khoi
+-8 3 -6 6 o khom
+-12 8 -6 -9 o khu
+-11 -12 13 -12 o linh
+-11 -4 7 -5 o mang
+-12 -10 11 -6 o may
+-7 -17 12 -8 o mot
+-10 -2 4 -10 o muc
+-9 5 -5 -7 o muong
+-4 -8 4 -2 o nghe
+-7 -3 7 0 o nghi
+-9 -8 9 -8 o nhac
+-9 -9 9 -5 o nhieu
+-9 -7 9 -9 o niem
+-13 -1 2 0 o phan
+-6 -13 16 -15 o phong
+-3 -4 1 2 o phuong
+-13 -2 8 -4 o quang
+-10 -9 9 -3 o son
+-10 4 -3 -9 o tan
+-12 15 -14 -11 o tat
+-8 0 2 -3 o thanh
+-10 -11 10 -8 o thi
+-14 13 -12 -9 o thon
+-12 3 3 -4 o to
+-9 -10 10 -5 o trang
+3 5 -9 -11 o trung
+-9 -3 9 -7 o van
+-10 8 -2 -4 o vi
+-17 8 2 -10 o xa
+-15 13 -12 -2 on
+-13 12 -13 -1 on dinh
+10 -13 -1 -18 ong
+6 -4 -5 -5 ong bui
+11 -7 -6 -11 ong ha
+5 -3 -2 -4 ong hoang
 7 -7 -5 -7 ong ksor
-7 -6 -7 -6 ong le
-7 -2 -4 -6 ong mai
+7 -5 -6 -7 ong le
+8 -4 -3 -7 ong mai
 3 -7 -2 -7 ong nguyen
-11 -6 -4 -11 ong phan
-8 -6 -5 -6 ong tran
-11 -9 -8 -11 ong trinh
+12 -6 -5 -12 ong phan
+9 -6 -5 -7 ong tran
+12 -10 -7 -12 ong trinh
 3 -3 -2 -4 ong van
-6 -2 -2 -4 ong vo
-11 -9 -6 -11 ong vu
-6 -7 -1 -6 open False causes
-1 -5 1 -6 open False chase_letter
-0 -2 -2 1 open False conclusion_notice
-3 -5 -1 0 open False minutes
--3 0 2 -13 open False mixed
--5 -1 0 -1 open False other
--1 0 0 -4 open False periodic_report
--1 -11 -6 -2 open False plan
-0 -10 -10 5 open False proposals
--4 0 -5 0 open False remediation_report
-1 -1 -6 -1 open False scope
-7 -16 0 -9 open False scores
--6 1 -2 1 open False self_inspection_notice
--5 -9 9 -17 open False shortcomings
--1 5 -2 -12 open False strengths
--6 -12 -9 12 open False tasks
-7 -13 -12 -1 open False team_decision
--1 -5 -3 0 open False team_report
-45 -31 -18 -23 open True
-28 -27 -10 -10 open True -
-7 -4 -17 -11 open True causes
-1 -2 0 -3 open True chase_letter
-21 -12 -10 -17 open True conclusion_notice
-5 2 -9 -13 open True minutes
-12 -16 -4 -9 open True mixed
-37 -24 -32 -23 open True other
-18 -14 -20 0 open True periodic_report
-16 -18 -12 -11 open True plan
-12 -8 -12 -12 open True proposals
-25 -28 -2 -18 open True remediation_report
-25 -28 -10 -13 open True scope
-4 -3 -7 -2 open True scores
-37 -36 -17 -20 open True self_inspection_notice
-17 -24 -14 -12 open True shortcomings
-21 -13 -17 -12 open True strengths
-28 -9 -12 -27 open True tasks
-5 -2 -2 -7 open True team_decision
-8 -8 -3 -16 open True team_report
--17 7 -6 -2 ot
--8 2 -2 -3 ot lay
--10 5 -3 -10 ot tra
+6 -3 0 -5 ong vo
+11 -9 -6 -10 ong vu
+-3 2 0 -1 open False -
+4 -6 1 -6 open False causes
+1 -6 0 -5 open False chase_letter
+0 -3 -2 2 open False conclusion_notice
+3 -6 -1 1 open False minutes
+-4 2 2 -13 open False mixed
+-5 -2 0 0 open False other
+0 -1 0 -3 open False periodic_report
+-2 -10 -5 -2 open False plan
+-2 -10 -10 7 open False proposals
+0 -3 -8 1 open False remediation_report
+1 1 -5 0 open False scope
+6 -14 1 -4 open False scores
+-6 0 -2 2 open False self_inspection_notice
+-8 -8 11 -18 open False shortcomings
+-2 8 0 -12 open False strengths
+1 -10 -15 11 open False tasks
+6 -13 -12 0 open False team_decision
+-2 -5 -3 0 open False team_report
+38 -32 -20 -19 open True
+31 -28 -11 -13 open True -
+11 -6 -22 -14 open True causes
+1 -2 0 -4 open True chase_letter
+22 -10 -13 -17 open True conclusion_notice
+4 3 -9 -14 open True minutes
+14 -17 -5 -10 open True mixed
+34 -20 -31 -22 open True other
+18 -16 -21 -1 open True periodic_report
+17 -19 -12 -12 open True plan
+13 -8 -11 -12 open True proposals
+15 -30 0 -7 open True remediation_report
+26 -29 -10 -15 open True scope
+3 -4 -4 -2 open True scores
+37 -35 -18 -21 open True self_inspection_notice
+17 -25 -15 -13 open True shortcomings
+24 -14 -19 -14 open True strengths
+26 -10 -11 -25 open True tasks
+6 -3 -3 -7 open True team_decision
+8 -10 -2 -17 open True team_report
+-17 8 -7 -1 ot
+-8 2 -2 -2 ot lay
+-8 6 -3 -10 ot tra
 -13 -3 9 -9 pa
-6 -4 -6 -5 pet
--7 7 -7 -5 pha
-20 -26 -2 -2 phai
-13 -8 -10 -13 phai bao
--16 -1 5 -9 phai bo
-10 -10 -9 -8 phai chan
-1 -11 7 -20 phai cho
-16 -9 -15 -5 phai co
-6 -11 -12 -2 phai cong
--4 -6 2 5 phai dat
--21 13 -8 -15 phai di
--4 -14 9 -8 phai dieu
--9 -8 4 3 phai dinh
-3 -12 6 -5 phai don
--7 -16 11 -9 phai dung
-7 -7 -4 -6 phai ganh
--13 5 7 -6 phai ghi
-2 -1 -13 -5 phai giai
+9 -7 -7 -8 pet
+-7 8 -6 -5 pha
+20 -28 -1 -3 phai
+13 -9 -10 -13 phai bao
+-14 0 4 -9 phai bo
+10 -8 -9 -7 phai chan
+0 -12 7 -21 phai cho
+15 -9 -15 -3 phai co
+6 -11 -11 -1 phai cong
+-3 -10 3 5 phai dat
+-23 12 -8 -16 phai di
+-4 -14 7 -6 phai dieu
+-8 -8 4 2 phai dinh
+4 -12 6 -4 phai don
+-7 -16 11 -10 phai dung
+7 -7 -4 -4 phai ganh
+-11 2 7 -6 phai ghi
+4 -3 -12 -5 phai giai
 8 -7 2 -9 phai gui
--11 -9 10 -2 phai hoi
--12 11 -9 -10 phai ke
-9 -8 -8 -6 phai khac
-4 -7 0 -9 phai kiem
-6 -7 -7 -9 phai ky
-12 -16 -1 -18 phai lam
+-12 -7 7 -2 phai hoi
+-11 11 -9 -9 phai ke
+8 -8 -6 -3 phai khac
+3 -8 1 -8 phai kiem
+6 -7 -6 -9 phai ky
+13 -16 -1 -18 phai lam
 4 6 -11 -9 phai lay
--10 -9 9 -6 phai lui
-2 -2 -4 -5 phai nhac
--6 -8 -1 5 phai nhap
--8 -9 9 -7 phai nho
-2 -10 2 -3 phai noi
--1 5 -5 -14 phai nop
-5 -17 5 -13 phai sua
--9 -12 12 -9 phai thu
--8 4 3 -6 phai thua
--2 8 -8 -7 phai thuc
--11 6 -8 3 phai tra
-12 -11 -13 -8 phai truc
--15 -4 6 -10 phai xac
--16 -14 4 6 phai xep
--10 -10 11 -7 phai xin
--16 -13 5 2 phai xong
-4 -3 -2 -8 pham
--6 9 0 -10 pham cong
--9 -1 2 -5 pham dau
--7 4 -11 7 pham dung
--5 -3 -1 4 pham gio
--8 -8 8 -8 pham moi
-9 -3 -9 -8 pham phap
--17 -1 6 -13 pham quy
-5 -7 2 -13 pham vi
--9 -4 5 4 phan
--6 -2 -3 6 phan a
--14 -8 12 4 phan anh
-7 2 -15 -11 phan ba
-4 -3 -6 -9 phan bi
--8 6 -3 -12 phan bo
--5 -4 4 -3 phan can
--7 -8 4 6 phan cap
--9 9 -8 -8 phan chi
-3 -11 0 -13 phan chua
--2 6 -7 -4 phan chuyen
--9 9 -8 -5 phan co
--25 12 -1 0 phan cong
--10 -1 5 -6 phan cua
--6 6 -5 2 phan da
--9 2 2 -4 phan dat
--12 -14 -18 20 phan dau
--8 -6 8 -2 phan di
-6 -12 4 -4 phan dia
-9 -8 -8 -8 phan diem
--8 1 -6 7 phan dinh
-13 -8 -7 -9 phan do
+-8 -9 8 -6 phai lui
+3 -2 -5 -6 phai nhac
+-5 -9 0 5 phai nhap
+-8 -9 10 -7 phai nho
+2 -8 2 -3 phai noi
+1 6 -6 -13 phai nop
+4 -16 5 -13 phai sua
+-9 -13 12 -10 phai thu
+-9 4 3 -6 phai thua
+2 6 -7 -6 phai thuc
+-10 6 -9 3 phai tra
+14 -13 -14 -9 phai truc
+-8 -2 5 -6 phai xac
+-16 -13 4 6 phai xep
+-12 -10 12 -8 phai xin
+-16 -13 5 1 phai xong
+4 -4 -2 -6 pham
+-5 9 0 -11 pham cong
+-5 -1 2 -4 pham dau
+-8 4 -8 6 pham dung
+-8 -3 0 5 pham gio
+-9 -8 9 -8 pham moi
+10 -5 -10 -8 pham phap
+-17 -2 7 -14 pham quy
+6 -9 1 -13 pham vi
+-12 2 5 1 phan
+-7 -2 -3 7 phan a
+-13 -8 12 5 phan anh
+5 3 -16 -11 phan ba
+-1 1 -7 -7 phan bi
+-8 6 -3 -13 phan bo
+-6 -4 4 -3 phan can
+-15 1 2 7 phan cap
+-9 9 -9 -8 phan chi
+4 -12 0 -13 phan chua
+-2 5 -6 -4 phan chuyen
+-9 10 -8 -5 phan co
+-27 14 0 0 phan cong
+-10 -2 6 -6 phan cua
+-6 6 -5 6 phan da
+-4 4 3 -3 phan dat
+-16 -10 -16 21 phan dau
+-9 -8 11 -2 phan di
+5 -11 4 -5 phan dia
+10 -9 -9 -6 phan diem
+-8 0 -5 7 phan dinh
+13 -9 -7 -9 phan do
 -8 8 -9 -6 phan dong
-3 2 -12 -5 phan dung
-8 -10 -12 2 phan hanh
--14 -2 -1 8 phan ho
--5 5 -4 -4 phan huong
--7 -2 -2 3 phan kinh
--10 0 3 -14 phan lon
--12 1 4 -1 phan mem
--10 5 -2 0 phan mot
--9 -5 7 -8 phan nan
-6 -6 -5 6 phan nang
--8 -9 10 -7 phan nhieu
--12 -10 8 3 phan noi
--6 5 -3 -6 phan ro
-2 -17 0 6 phan tai
-11 -11 -8 -8 phan tan
--5 -20 12 -14 phan tham
-8 -4 -2 -6 phan thi
--7 5 -1 -4 phan thuoc
--16 -7 14 -1 phan tich
-8 -4 -19 -18 phan tiep
--13 0 4 -10 phan tram
--12 -8 12 -13 phan trung
-7 -7 3 -9 phan tu
--9 10 -9 -8 phan vai
-15 -17 -15 1 phan van
-1 8 -5 -9 phan ve
+2 2 -12 -5 phan dung
+8 -11 -11 3 phan hanh
+-16 -4 0 11 phan ho
+-8 5 -2 -5 phan huong
+-7 -3 -2 4 phan kinh
+-8 -1 3 -14 phan lon
+-13 0 5 2 phan mem
+-13 8 -5 1 phan mot
+-8 -5 7 -10 phan nan
+3 -3 -4 9 phan nang
+-7 -10 10 -7 phan nhieu
+-13 -10 8 3 phan noi
+-6 4 -3 -8 phan ro
+2 -18 0 5 phan tai
+11 -12 -8 -10 phan tan
+-7 -20 12 -14 phan tham
+6 -4 -3 -5 phan thi
+-12 6 -1 -4 phan thuoc
+-7 -1 14 -5 phan tich
+8 -6 -15 -18 phan tiep
+-10 1 5 -11 phan tram
+-12 -8 12 -14 phan trung
+8 -6 0 -10 phan tu
+-13 12 -7 -8 phan vai
+14 -15 -18 1 phan van
+1 4 -5 -6 phan ve
 9 -13 -9 -11 phan vi
-2 7 -10 -12 phan viec
--5 -10 11 -7 phan vien
-8 -9 -9 4 phan vuot
--2 -2 -5 1 phap
--5 -4 4 -4 phap can
--2 5 -14 0 phap che
--7 7 -5 -3 phap chi
-3 -11 2 -11 phap da
--4 4 -6 7 phap de
--6 13 -14 -13 phap gop
--3 -12 -3 6 phap ho
--14 -14 -13 15 phap huong
-8 -4 -9 -8 phap khac
-8 -4 -11 -8 phap kiem
--7 7 -9 -4 phap lam
--1 4 -7 -5 phap luat
-0 -10 7 -5 phap ly
--7 -9 -10 9 phap mo
--13 -15 -15 15 phap nang
--7 -8 -8 9 phap ra
--9 0 5 -8 phap tham
--7 0 6 -6 phap tra
--10 9 -6 3 phap trong
--12 14 -4 -9 phat
--21 24 -21 -12 phat 0
--10 11 -10 -7 phat cho
--14 9 -15 5 phat dong
+3 7 -11 -11 phan viec
+-5 -9 10 -8 phan vien
+9 -10 -10 4 phan vuot
+-1 -2 -5 -4 phap
+-3 -7 4 -4 phap can
+-3 6 -15 1 phap che
+-6 6 -6 -5 phap chi
+9 -12 1 -10 phap da
+-10 4 -3 7 phap de
+-7 13 -13 -13 phap gop
+-3 -11 -3 6 phap ho
+-14 -15 -14 15 phap huong
+1 1 -9 -6 phap khac
+7 -2 -11 -8 phap kiem
+-6 7 -8 -4 phap lam
+0 1 -7 -4 phap luat
+0 -10 8 -6 phap ly
+-6 -9 -10 9 phap mo
+-14 -16 -15 16 phap nang
+-9 -9 -8 9 phap ra
+-7 0 5 -10 phap tham
+-9 -1 7 -5 phap tra
+-10 9 -7 -2 phap trong
+-11 13 -4 -8 phat
+-20 24 -25 -13 phat 0
+-9 10 -9 -6 phat cho
+-16 10 -14 5 phat dong
 -3 -12 -12 12 phat hang
--19 -2 9 -2 phat hanh
--8 6 0 -16 phat hien
-5 0 -5 -5 phat huy
--9 10 -11 -11 phat moi
-4 2 -8 -6 phat ngon
--11 -12 11 -9 phat phieu
--7 4 1 -9 phat ra
-7 -1 -8 -4 phat sinh
--13 14 -16 -4 phat song
--7 10 -4 -9 phat thanh
--8 -10 9 -9 phat tien
--4 8 -10 -12 phat tren
-4 -3 -15 -4 phat trien
--11 10 -2 -10 phe
--9 3 1 -7 phe binh
--8 9 -2 -5 phe duyet
--12 1 -4 9 phep
--8 -8 7 -4 phep chua
--18 9 -2 1 phep lai
--6 -5 -5 6 phep phuong
+-18 -1 9 -3 phat hanh
+-7 6 -1 -17 phat hien
+1 2 -6 -5 phat huy
+-9 10 -11 -9 phat moi
+5 2 -8 -5 phat ngon
+-11 -13 11 -9 phat phieu
+-9 4 0 -10 phat ra
+6 -2 -5 -4 phat sinh
+-13 14 -15 -2 phat song
+-8 11 -4 -9 phat thanh
+-8 -10 10 -9 phat tien
+-2 3 -11 -11 phat tren
+5 -6 -11 -4 phat trien
+-8 5 -2 -10 phe
+-10 2 3 -7 phe binh
+-2 2 -5 -5 phe duyet
+-12 0 -4 10 phep
+-7 -8 6 -4 phep chua
+-20 9 -3 2 phep lai
+-7 -4 -5 6 phep phuong
 3 -7 -1 -6 phep sua
--6 -7 7 -4 phep thi
--17 16 -5 -17 phep xay
--9 -7 3 8 phi
--5 10 -12 -11 phi 0
--6 -10 -7 8 phi cai
--6 -5 7 -11 phi cham
--3 -11 9 -6 phi cho
--12 -18 19 -14 phi chua
--7 -20 14 1 phi chung
--7 8 -8 -8 phi cua
--3 4 -5 -2 phi di
+-8 -6 7 -3 phep thi
+-16 15 -5 -18 phep xay
+-10 -7 5 7 phi
+-6 10 -11 -11 phi 0
+-7 -10 -6 8 phi cai
+-7 -4 5 -11 phi cham
+-4 -10 10 -6 phi cho
+-9 -17 17 -13 phi chua
+-6 -22 14 0 phi chung
+-7 8 -8 -10 phi cua
+-5 6 -6 0 phi di
 5 -4 -6 -8 phi han
--3 -11 -11 4 phi hoat
--17 -4 8 -4 phi khong
--2 -10 -11 3 phi nang
--13 -13 -10 14 phi phuc
+-2 -12 -11 3 phi hoat
+-18 -3 7 -5 phi khong
+-2 -10 -10 3 phi nang
+-15 -13 -10 15 phi phuc
 0 -11 -8 5 phi sua
--15 13 -8 -8 phi tham
+-15 13 -9 -9 phi tham
 -9 -4 -6 9 phi thay
-7 2 -12 -9 phi thu
-6 -12 -14 -1 phi thuc
--6 -3 -8 6 phi tiet
--8 -8 -9 9 phi trang
--3 4 -7 -4 phi tren
-3 2 -11 -3 phi trong
+7 1 -12 -9 phi thu
+8 -13 -14 -2 phi thuc
+-6 -3 -10 6 phi tiet
+-10 -9 -9 10 phi trang
+-4 5 -5 -5 phi tren
+4 2 -12 -4 phi trong
 -5 0 0 5 phi truoc
--2 3 -4 -2 phi tu
-4 -3 -10 -8 phia
--1 0 -3 -3 phien
--10 8 -7 -7 phien cho
--8 9 -8 -7 phien chu
--8 10 -8 -5 phien cong
--11 12 -11 -10 phien dich
--8 -3 6 -6 phien ha
-2 -2 -1 -8 phien hop
--25 11 11 -13 phieu
--8 9 -13 -8 phieu 0
--9 5 -1 -7 phieu cho
--9 -8 9 -5 phieu cung
-12 -14 -11 -5 phieu ghi
--4 0 -4 1 phieu giay
--11 -3 7 -1 phieu hen
--13 16 -14 -9 phieu hoi
--15 -15 15 -10 phieu huong
--16 4 1 -11 phieu khao
--14 0 7 -1 phieu kiem
--12 -1 5 -14 phieu tham
--2 6 -7 -2 phieu theo
--13 7 3 -10 phieu tiep
--17 -5 11 -10 phieu xin
--8 5 -5 -5 phieu yeu
-2 -6 2 -8 phinh
--4 1 7 -7 pho
--11 -10 12 -6 pho 0
--8 9 -8 -2 pho ban
--2 -14 10 -9 pho bi
--16 6 -1 -1 pho bien
--14 12 -13 -7 pho bo
--6 -5 1 6 pho cham
-2 -2 3 -7 pho chu
-13 -12 -13 -10 pho co
-1 1 -6 -4 pho cong
--1 3 -8 -5 pho da
--7 -7 -9 9 pho doi
-6 -4 -6 -6 pho dong
--4 7 -9 -2 pho giam
-1 -11 -11 1 pho hieu
-10 -9 -7 -7 pho ket
--7 -7 7 -5 pho la
--9 -6 9 -6 pho mac
--1 6 -8 -6 pho phong
--3 0 0 4 pho qua
--7 1 -5 5 pho so
--6 5 -6 4 pho thanh
--11 0 6 -7 pho theo
-5 0 -6 -7 pho thong
--8 -2 3 -8 pho to
+-2 2 -3 -2 phi tu
+4 -2 -9 -9 phia
+-1 1 -3 -3 phien
+-11 10 -8 -8 phien cho
+-8 9 -8 -8 phien chu
+-7 9 -8 -5 phien cong
+-11 13 -12 -10 phien dich
+-9 -2 7 -4 phien ha
+1 -2 1 -8 phien hop
+-13 8 12 -12 phieu
+-9 10 -13 -9 phieu 0
+-9 5 -2 -7 phieu cho
+-9 -9 10 -5 phieu cung
+11 -15 -12 -4 phieu ghi
+-4 0 -3 2 phieu giay
+-13 -2 6 -1 phieu hen
+-12 16 -16 -10 phieu hoi
+-15 -14 15 -9 phieu huong
+-5 5 1 -11 phieu khao
+-15 -2 7 -1 phieu kiem
+-11 1 5 -15 phieu tham
+-4 7 -7 -4 phieu theo
+-15 7 3 -10 phieu tiep
+-18 -3 10 -12 phieu xin
+-7 6 -5 -4 phieu yeu
+1 -9 1 -9 phinh
+-3 0 8 -7 pho
+-12 -9 12 -5 pho 0
+-9 9 -7 0 pho ban
+-2 -13 11 -9 pho bi
+-10 5 -2 -1 pho bien
+-15 12 -13 -6 pho bo
+-7 -5 0 7 pho cham
+1 -2 4 -8 pho chu
+13 -12 -13 -9 pho co
+1 3 -6 -4 pho cong
+4 2 -11 -4 pho da
+-7 -6 -10 10 pho doi
+6 -3 -4 -5 pho dong
+-6 7 -8 -2 pho giam
+1 -11 -7 0 pho hieu
+9 -9 -5 -6 pho ket
+-7 -8 8 -6 pho la
+-10 -6 10 -6 pho mac
+1 4 -9 -8 pho phong
+-4 0 0 4 pho qua
+-6 1 -5 4 pho so
+-8 5 -6 4 pho thanh
+-10 -3 9 -7 pho theo
+5 1 -6 -8 pho thong
+-7 -1 4 -8 pho to
 -7 -4 -5 5 pho trong
--3 -4 -7 3 pho truoc
+-6 -4 -6 6 pho truoc
 0 -6 7 -6 pho truong
--14 9 -6 -5 pho tu
-11 -10 -9 -11 pho ve
-6 -10 4 -10 pho voi
--12 -12 13 -9 pho vuot
-5 -4 -2 -5 pho xem
+-13 12 -9 -5 pho tu
+11 -10 -10 -12 pho ve
+4 -8 4 -9 pho voi
+-13 -13 14 -7 pho vuot
+6 -3 -2 -6 pho xem
 6 -10 -9 -4 pho yeu
--10 -8 -2 11 phoi
--10 -6 0 11 phoi hop
-7 -9 4 -8 phoi nong
--2 -6 5 -5 phon
--2 -6 5 -5 phon xuong
--11 -6 4 9 phong
-0 0 -11 4 phong ban
-9 -12 -8 -6 phong bo
--5 7 -9 -7 phong cach
-10 -13 -18 -5 phong cai
--13 -2 7 -13 phong chi
-4 -10 -1 0 phong chinh
--7 -12 -9 11 phong cho
-2 -2 -4 -10 phong chong
--2 -10 7 -11 phong chu
--8 -16 9 -18 phong chua
--5 6 -6 -2 phong chuc
-5 -6 6 -8 phong chuyen
--12 2 -3 4 phong co
--11 -11 9 1 phong cua
--16 14 -9 -13 phong da
--7 9 -12 3 phong dan
-4 -7 -2 0 phong dang
--9 -10 9 -1 phong dau
--6 -11 9 -7 phong dich
--4 -11 -5 5 phong dien
-7 -9 4 -8 phong dieu
--14 10 -5 -11 phong dung
-0 4 -7 -11 phong duoc
--7 -1 4 -7 phong gia
+-12 -4 -1 13 phoi
+-11 -3 1 13 phoi hop
+9 -10 4 -10 phoi nong
+-1 -9 4 -10 phon
+-1 -9 4 -10 phon xuong
+-12 -6 5 10 phong
+0 0 -12 5 phong ban
+9 -10 -8 -7 phong bo
+-5 7 -10 -6 phong cach
+8 -12 -19 -5 phong cai
+-14 -3 7 -11 phong chi
+4 -7 -1 0 phong chinh
+-7 -13 -9 11 phong cho
+3 -1 -6 -10 phong chong
+-1 -10 7 -10 phong chu
+-7 -16 8 -19 phong chua
+-3 5 -6 -4 phong chuc
+6 -6 7 -9 phong chuyen
+-15 2 -3 4 phong co
+-12 -11 9 1 phong cua
+-16 15 -10 -13 phong da
+-9 9 -10 2 phong dan
+5 -9 -1 1 phong dang
+-9 -10 9 -2 phong dau
+-6 -12 8 -6 phong dich
+-4 -11 -5 6 phong dien
+9 -10 4 -10 phong dieu
+-11 9 -5 -11 phong dung
+0 6 -8 -12 phong duoc
+-7 -1 4 -9 phong gia
 -11 4 2 -4 phong giu
--12 -10 7 -4 phong ha
--4 11 -11 -12 phong hang
-4 -1 -17 -1 phong hanh
--1 -8 -3 2 phong hdnd
-5 -9 -3 -7 phong hien
--5 -2 -2 5 phong hoi
--12 5 -1 -14 phong hop
--12 4 -13 5 phong ke
--6 -13 9 -12 phong khi
--8 -8 7 2 phong khoa
--19 -5 4 2 phong khong
--3 -10 4 1 phong kiem
--12 -5 7 0 phong kinh
-7 -5 -9 -6 phong kt
--14 13 -12 -12 phong ky
--2 -3 5 -3 phong lam
-2 -3 -5 -1 phong lao
--9 8 -5 -8 phong ld
--2 -6 6 -6 phong ly
-4 2 -8 -9 phong mat
--1 0 -3 -7 phong mot
-6 0 -5 -6 phong my
+-13 -11 8 -4 phong ha
+-5 12 -10 -12 phong hang
+3 -1 -18 -1 phong hanh
+-1 -9 0 3 phong hdnd
+6 -9 -3 -8 phong hien
+-4 -2 -2 5 phong hoi
+-11 4 -1 -15 phong hop
+-12 5 -14 5 phong ke
+-6 -12 9 -11 phong khi
+-4 -10 8 4 phong khoa
+-19 -8 7 2 phong khong
+-3 -10 3 0 phong kiem
+-13 -3 7 1 phong kinh
+8 -5 -9 -7 phong kt
+-15 14 -13 -12 phong ky
+-3 -1 4 0 phong lam
+2 -3 -6 1 phong lao
+-9 9 -10 -10 phong ld
+3 -6 6 -6 phong ly
+4 1 -9 -9 phong mat
+0 -2 -2 -8 phong mot
+6 0 0 -6 phong my
 -3 1 1 -9 phong nao
 -9 -7 8 -5 phong nay
--2 -5 2 0 phong ngan
--10 -6 -5 10 phong ngay
--2 -19 1 6 phong noi
-3 -10 7 -9 phong pham
+-2 -4 2 -1 phong ngan
+-9 -6 -5 9 phong ngay
+-3 -17 0 7 phong noi
+3 -11 7 -8 phong pham
 5 -3 -3 -7 phong phong
-4 -6 3 -5 phong phu
--4 -13 11 -4 phong qldt
--9 0 0 5 phong quan
-7 -5 -12 -8 phong sau
--20 -9 -8 18 phong so
--9 8 -8 -4 phong su
-10 -8 -12 4 phong tai
--10 0 -8 7 phong tc
-0 -6 -4 3 phong thai
--17 -2 3 -2 phong tham
-9 -10 -6 -4 phong thanh
--9 3 4 -10 phong theo
+6 -7 2 -7 phong phu
+-4 -14 11 -4 phong qldt
+-8 0 -2 5 phong quan
+8 -5 -12 -8 phong sau
+-16 -6 -8 19 phong so
+-10 9 -9 -4 phong su
+9 -7 -10 4 phong tai
+-10 0 -8 8 phong tc
+-1 -6 -4 3 phong thai
+-15 -2 4 2 phong tham
+11 -11 -7 -5 phong thanh
+-9 0 4 -8 phong theo
 -1 -12 -1 8 phong thong
--8 6 -3 -6 phong thu
--4 0 -7 4 phong thuoc
--7 -7 2 5 phong tiep
-7 -8 -9 0 phong tin
-1 -8 -5 4 phong tinh
--8 -10 9 2 phong tn
--13 4 -17 11 phong to
-11 -11 -11 -7 phong toa
--11 -9 -4 13 phong tong
--12 -4 10 -8 phong trao
--18 -17 1 12 phong trong
--9 -4 -7 9 phong truoc
--12 0 5 0 phong tu
--2 5 -10 -7 phong tuyen
-6 -12 1 -6 phong ubnd
-3 -8 -6 2 phong van
--10 -8 4 1 phong ve
-12 -11 -9 -5 phong vh
--7 8 -6 -10 phong y
-2 -8 4 -11 photo
+-9 6 -3 -8 phong thu
+-4 1 -7 4 phong thuoc
+-7 -7 2 4 phong tiep
+7 -8 -9 -1 phong tin
+2 -6 -6 2 phong tinh
+-15 -12 11 6 phong tn
+-13 4 -15 11 phong to
+10 -9 -10 -10 phong toa
+-11 -10 -5 13 phong tong
+-11 -1 10 -10 phong trao
+-19 -18 1 13 phong trong
+-11 -3 -6 9 phong truoc
+-12 1 5 0 phong tu
+-1 3 -9 -6 phong tuyen
+7 -13 1 -7 phong ubnd
+3 -9 -6 3 phong van
+-10 -7 3 0 phong ve
+12 -10 -9 -5 phong vh
+-7 7 -4 -9 phong y
+2 -8 3 -11 photo
 -12 -11 9 -3 photocopy
--14 9 -3 -5 phu
--1 -8 -5 4 phu ban
--2 5 -5 -12 phu cap
--10 -3 5 -4 phu cat
--7 -4 7 -6 phu chua
--8 12 -12 -6 phu da
--3 -1 2 -5 phu dong
--12 0 4 -6 phu hieu
--8 5 -4 2 phu hop
-1 -9 -9 2 phu huong
--10 -4 7 -6 phu huynh
--16 8 -7 -7 phu khong
-4 3 -9 -16 phu luc
-6 -5 -7 -6 phu luong
-3 6 -7 -7 phu my
-6 -6 -6 -6 phu quy
--7 9 -7 -5 phu son
-6 -7 -11 -4 phu song
--3 -1 -1 -7 phu tan
--1 -13 1 -1 phu thanh
-2 -10 4 -9 phu thinh
--6 4 -2 3 phu thu
-13 -2 -24 -14 phu thuoc
--13 1 -1 4 phu trach
-1 1 -6 -6 phu ve
--8 -4 -8 14 phuc
-0 -17 9 3 phuc 0
--7 0 -2 7 phuc bang
-0 -5 1 1 phuc cac
--9 -14 14 -12 phuc chi
--6 -7 -7 8 phuc chuyen
--13 13 -8 -4 phuc co
--7 -7 -6 7 phuc cu
--8 -5 3 5 phuc cua
-4 -5 -3 -4 phuc den
--8 -5 5 -6 phuc dung
-4 -4 1 -11 phuc duoc
-11 -11 -6 -5 phuc dut
--10 -11 -11 11 phuc gui
-5 0 -15 -3 phuc han
-4 -3 -6 -6 phuc hau
--3 -3 -5 4 phuc kem
-5 -4 -2 -5 phuc kip
-1 -11 -10 2 phuc la
--13 -8 -13 15 phuc loi
--8 -4 -4 8 phuc ngay
-11 -6 -10 -11 phuc nhu
--8 14 -12 -3 phuc nhung
--7 -17 6 -4 phuc o
--12 -12 3 10 phuc sau
--3 4 -6 -9 phuc so
--13 -13 -10 14 phuc tai
-13 -13 -11 -11 phuc tap
--9 -8 0 10 phuc theo
-3 5 -13 -8 phuc tinh
-5 -9 -11 -2 phuc ton
--20 -23 -16 24 phuc tra
--9 -8 -6 13 phuc trang
-5 -6 -3 -4 phuc triet
-6 -9 -7 -6 phuc trong
-16 -14 -14 -14 phuc truoc
--7 7 -7 -5 phuc tung
--4 -8 -7 6 phuc vao
--1 -6 -6 4 phuc ve
-1 2 -13 1 phuc vu
--12 12 -6 -16 phuc xong
-0 -12 1 2 phung
+-12 9 -1 0 phu
+-2 -7 -4 3 phu ban
+-1 4 -4 -11 phu cap
+-9 -3 5 -5 phu cat
+-7 -5 7 -6 phu chua
+-6 11 -11 -5 phu da
+-3 -2 3 -4 phu dong
+-14 -1 4 -7 phu hieu
+-8 7 -2 2 phu hop
+1 -10 -10 1 phu huong
+-10 -3 7 -6 phu huynh
+-16 9 -7 -7 phu khong
+2 4 -7 -16 phu luc
+5 -5 -5 -5 phu luong
+0 6 -8 -7 phu my
+4 -6 -6 -4 phu quy
+-10 10 -8 -6 phu son
+6 -6 -12 -2 phu song
+-3 -1 0 -7 phu tan
+-2 -14 2 0 phu thanh
+2 -11 2 -9 phu thinh
+-7 3 -3 3 phu thu
+14 -4 -21 -11 phu thuoc
+-14 0 0 5 phu trach
+2 4 -6 -6 phu ve
+-3 -4 -8 5 phuc
+3 -19 10 4 phuc 0
+-8 0 -2 8 phuc bang
+2 -9 1 -2 phuc cac
+-11 -15 14 -12 phuc chi
+-6 -7 -7 7 phuc chuyen
+-13 13 -7 -5 phuc co
+-8 -7 -6 8 phuc cu
+-10 -7 4 1 phuc cua
+1 -5 -3 0 phuc den
+-9 -4 5 -5 phuc dung
+3 -5 2 -10 phuc duoc
+9 -9 -5 -2 phuc dut
+-11 -12 -12 12 phuc gui
+3 -1 -15 -2 phuc han
+4 -4 -5 -5 phuc hau
+-4 -3 -6 5 phuc kem
+6 -3 0 -5 phuc kip
+-2 -11 -10 4 phuc la
+-11 -10 -14 15 phuc loi
+-4 -4 -2 4 phuc ngay
+9 -5 -10 -10 phuc nhu
+-5 8 -12 -4 phuc nhung
+-11 -17 8 -6 phuc o
+-14 -11 3 11 phuc sau
+-3 4 -6 -8 phuc so
+-15 -13 -10 14 phuc tai
+13 -13 -11 -12 phuc tap
+-9 -9 0 11 phuc theo
+1 6 -13 -8 phuc tinh
+2 -5 -11 0 phuc ton
+-24 -23 -17 26 phuc tra
+-9 -6 -6 11 phuc trang
+3 -6 -3 0 phuc triet
+4 -10 -7 -4 phuc trong
+16 -14 -12 -14 phuc truoc
+-6 6 -9 -2 phuc tung
+-3 -11 -10 6 phuc vao
+-4 -6 -7 7 phuc ve
+5 -3 -13 2 phuc vu
+-11 10 -5 -15 phuc xong
+0 -10 1 2 phung
 -4 -2 -2 2 phung hiep
-5 -5 -3 -3 phung thi
--7 9 -7 -6 phuoc
--9 5 1 5 phuoc thoi
--3 0 -1 0 phuong
--17 2 7 0 phuong 0
--14 -3 2 7 phuong an
--13 -6 10 -7 phuong ayun
--13 0 10 -4 phuong b
--7 3 -10 2 phuong ba
--3 -4 0 -3 phuong bac
--7 -7 3 7 phuong bach
--8 10 -11 -8 phuong ban
-4 -9 -9 -1 phuong bao
-10 -11 -8 -5 phuong ben
--9 7 -7 -8 phuong bi
-5 0 0 -5 phuong biet
--3 4 -4 -3 phuong bim
--7 -9 7 -3 phuong binh
--6 -10 6 2 phuong bong
--4 5 -7 -5 phuong cai
-7 -9 -6 -6 phuong cam
-6 -7 3 -7 phuong cau
--10 -7 6 4 phuong cham
--3 5 -7 2 phuong chau
--8 -11 10 -5 phuong chi
--2 -9 4 -6 phuong chu
--8 0 4 4 phuong chua
-15 -16 -3 -18 phuong co
-2 0 -7 -13 phuong cu
--9 19 -20 -15 phuong da
-8 -5 -12 -8 phuong dang
-7 -3 -11 -7 phuong dat
--2 7 -11 -4 phuong dau
-8 -5 -17 -2 phuong de
--8 8 -9 -3 phuong deu
--2 2 -5 -5 phuong dien
-3 0 -9 -10 phuong dong
--4 -1 -3 2 phuong dua
--12 -3 6 -10 phuong dung
-6 -9 -11 -5 phuong duoc
--4 7 -6 -10 phuong duy
-9 -2 -10 -8 phuong gia
--10 4 -3 5 phuong giai
-11 -10 -9 -11 phuong giao
--8 -1 6 -5 phuong gui
--6 3 2 -11 phuong hac
-5 4 -7 -7 phuong hai
--2 6 -10 -6 phuong hoa
-4 -7 1 -5 phuong hoai
--9 -11 5 -2 phuong hoi
--1 4 -5 -3 phuong hong
--3 5 -5 -2 phuong hop
-11 -11 -11 -10 phuong ka
+5 -4 -3 -3 phung thi
+-7 8 -6 -6 phuoc
+-8 5 0 5 phuoc thoi
+-4 -4 -1 3 phuong
+-15 4 8 0 phuong 0
+-14 -4 3 6 phuong an
+-14 -7 11 -8 phuong ayun
+-11 2 9 -5 phuong b
+-7 3 -11 2 phuong ba
+-1 -4 1 -5 phuong bac
+-7 -7 3 6 phuong bach
+-10 12 -10 -8 phuong ban
+4 -9 -9 1 phuong bao
+10 -11 -5 -5 phuong ben
+-10 8 -7 -7 phuong bi
+4 0 0 -4 phuong biet
+-4 4 -4 -4 phuong bim
+-6 -8 8 -4 phuong binh
+-6 -9 6 2 phuong bong
+-5 5 -6 -5 phuong cai
+7 -8 -6 -7 phuong cam
+6 -8 4 -7 phuong cau
+-11 -7 6 5 phuong cham
+-5 6 -8 2 phuong chau
+-5 -11 10 -5 phuong chi
+-1 -10 3 -7 phuong chu
+-4 -2 3 4 phuong chua
+15 -16 -4 -20 phuong co
+3 -1 -6 -9 phuong cu
+-4 7 -20 -18 phuong da
+8 -5 -12 -9 phuong dang
+7 -4 -13 -7 phuong dat
+0 6 -13 -5 phuong dau
+9 -5 -18 -3 phuong de
+-7 8 -8 -3 phuong deu
+-2 2 -3 -7 phuong dien
+2 1 -9 -12 phuong dong
+-5 -1 -4 2 phuong dua
+-12 -3 6 -11 phuong dung
+7 -9 -12 -5 phuong duoc
+-5 8 -7 -11 phuong duy
+10 0 -9 -9 phuong gia
+-12 5 -3 6 phuong giai
+11 -9 -9 -12 phuong giao
+-8 1 6 -6 phuong gui
+-6 3 4 -10 phuong hac
+5 4 -8 -7 phuong hai
+-5 9 -9 -6 phuong hoa
+4 -7 2 -4 phuong hoai
+-9 -10 5 -3 phuong hoi
+-1 3 -5 -3 phuong hong
+-7 7 -7 -2 phuong hop
+11 -10 -11 -10 phuong ka
 5 -3 -4 -2 phuong khanh
-13 -9 -12 -8 phuong khong
--5 8 -11 -5 phuong ky
+13 -8 -12 -10 phuong khong
+-8 11 -11 -5 phuong ky
 9 -9 -4 -8 phuong lam
--6 -4 -4 5 phuong lanh
-6 4 -13 -16 phuong le
-4 -8 -3 -1 phuong loc
+-6 -5 -4 5 phuong lanh
+9 3 -15 -18 phuong le
+4 -6 -2 0 phuong loc
 -4 -13 0 6 phuong may
--2 4 -3 -7 phuong minh
--8 4 -12 5 phuong mo
--16 2 6 -12 phuong moi
--6 0 2 -7 phuong nam
-1 -5 -6 2 phuong neu
-11 -8 -11 -12 phuong ngay
--10 -4 5 -3 phuong ngoc
-6 -6 -5 -5 phuong nhan
--11 1 3 1 phuong niem
-6 -6 -8 0 phuong phu
-5 -4 -3 -2 phuong phuong
--6 8 -12 0 phuong pleiku
--6 6 -6 3 phuong pu
--10 -4 -7 10 phuong qua
-11 -15 -15 -2 phuong quan
--11 -5 -2 7 phuong quang
--8 7 -8 -5 phuong quy
--7 2 5 -4 phuong sa
+-2 6 -4 -8 phuong minh
+-8 4 -11 5 phuong mo
+-17 3 6 -11 phuong moi
+-7 0 3 -7 phuong nam
+0 -5 -6 3 phuong neu
+13 -9 -12 -15 phuong ngay
+-9 -5 5 -2 phuong ngoc
+6 -7 -5 -4 phuong nhan
+-12 1 3 1 phuong niem
+6 -7 -7 -1 phuong phu
+7 -5 -4 -2 phuong phuong
+-4 8 -12 1 phuong pleiku
+-7 7 -7 3 phuong pu
+-12 -3 -6 10 phuong qua
+10 -14 -16 0 phuong quan
+-10 -7 0 7 phuong quang
+-6 8 -7 -7 phuong quy
+-6 2 5 -5 phuong sa
 0 -11 6 -5 phuong sam
-4 -2 -7 -2 phuong so
--12 5 -3 -7 phuong soc
--2 -7 3 -7 phuong tam
-3 -4 -7 2 phuong tan
-3 -4 -4 -3 phuong tap
--5 -8 7 0 phuong tay
--9 7 -13 8 phuong thang
--11 -10 6 5 phuong theo
-3 -1 -4 3 phuong thoi
-2 3 -7 -13 phuong thong
--1 -10 -11 6 phuong thot
--1 1 -1 -15 phuong tiep
--10 5 -6 -5 phuong to
-5 -3 -6 -4 phuong tra
--10 5 -5 4 phuong trong
--5 -10 5 1 phuong trung
+4 -2 -7 -4 phuong so
+-12 5 -2 -7 phuong soc
+-1 -7 5 -8 phuong tam
+2 -4 -8 3 phuong tan
+5 -5 -4 -5 phuong tap
+-8 -7 7 -3 phuong tay
+-8 7 -13 8 phuong thang
+-12 -12 6 5 phuong theo
+2 -1 -4 5 phuong thoi
+2 2 -8 -12 phuong thong
+-1 -9 -9 6 phuong thot
+-3 4 0 -17 phuong tiep
+-11 6 -7 -6 phuong to
+5 -3 -6 -5 phuong tra
+-10 5 -4 5 phuong trong
+-5 -11 7 1 phuong trung
 -14 5 0 2 phuong truoc
-7 -5 -8 -8 phuong tu
--10 0 7 -11 phuong van
-5 -5 -5 -4 phuong ve
--10 4 3 -12 phuong vinh
--1 -8 0 1 phuong xuan
-10 -11 -6 -10 phuong yeu
-3 1 -5 -18 phut
-9 -6 -5 -9 phut cung
--2 -9 8 -6 phut ngay
-6 -14 -6 5 place 0 of 1
--4 1 -5 5 place 0 of 2
--1 0 -4 3 place 0 of 3
-41 -14 -26 -17 place 0 of 4
-3 -7 2 -2 place 1 of 2
--4 -2 -6 11 place 1 of 3
-0 9 -6 -7 place 1 of 4
-2 -2 -10 8 place 2 of 3
--1 8 -6 -3 place 2 of 4
--8 -4 11 -7 place 3 of 4
--3 3 -5 0 pleiku
-8 -7 -9 -4 plong
-11 -7 -10 -12 pnv
-8 -6 -9 -10 pnv cchc
-6 -4 -4 -7 pnv ngay
--3 4 0 -2 prev lacks False
-0 -14 11 -6 prev lacks True
--2 -2 3 0 prev states False
--6 6 2 -8 prev states True
--3 0 4 -4 prev who False
--2 1 -4 3 prev who True
--7 3 0 -2 prong
--12 2 1 2 pu
--9 -8 1 2 pu nhi
--6 6 -6 3 pu trang
--12 14 -15 -5 pvhcc
-6 0 -7 -17 qd
-8 -9 -7 -7 qd 0
-8 -9 -5 -3 qd bnn
-4 -4 0 -2 qd hu
-11 -11 -4 -5 qd snv
-3 2 -12 -5 qd ttg
-4 -4 -2 -3 qd tu
-8 -7 0 -2 qd ubkttu
-2 0 -2 -14 qd ubnd
+6 -4 -8 -7 phuong tu
+-12 -1 7 -11 phuong van
+7 -6 -5 -6 phuong ve
+-10 3 4 -12 phuong vinh
+-1 -9 0 1 phuong xuan
+11 -9 -5 -11 phuong yeu
+1 4 -5 -19 phut
+10 -7 -6 -9 phut cung
+-1 -9 9 -6 phut ngay
+5 -15 -3 3 place 0 of 1
+-3 0 -3 4 place 0 of 2
+0 -3 -2 3 place 0 of 3
+36 -10 -21 -11 place 0 of 4
+1 -7 4 -1 place 1 of 2
+-3 -3 -3 9 place 1 of 3
+5 7 -5 -4 place 1 of 4
+2 -4 -8 7 place 2 of 3
+-4 12 -4 -2 place 2 of 4
+-13 -5 9 -7 place 3 of 4
+-3 2 -3 0 pleiku
+10 -10 -11 -5 plong
+11 -8 -10 -14 pnv
+9 -7 -9 -11 pnv cchc
+7 -5 -5 -7 pnv ngay
+-2 6 0 -1 prev lacks False
+-2 -14 7 -6 prev lacks True
+0 -1 3 0 prev states False
+-6 6 2 -7 prev states True
+-4 0 4 -6 prev who False
+-2 1 -4 5 prev who True
+-6 2 0 -1 prong
+-13 0 1 2 pu
+-10 -8 1 2 pu nhi
+-7 7 -7 3 pu trang
+-12 13 -14 -3 pvhcc
+6 -1 -6 -15 qd
+9 -10 -7 -8 qd 0
+7 -8 -5 -4 qd bnn
+4 -3 0 -2 qd hu
+8 -6 -4 -6 qd snv
+0 4 -10 -6 qd ttg
+4 -4 -2 -5 qd tu
+10 -9 -4 -4 qd ubkttu
+2 -2 -2 -13 qd ubnd
 -4 -14 11 -4 qldt
--4 -2 2 3 qlvb
--4 -2 2 3 qlvb dhtn
+-5 -2 2 1 qlvb
+-4 -2 2 0 qlvb dhtn
 -15 16 -13 -12 qppl
--5 6 -6 -6 qppl cua
--8 11 -11 -9 qppl trai
--10 16 -22 -14 qr
--6 9 -11 -6 qr tra
--6 2 -4 3 qua
--17 -3 10 0 qua 0
-2 -12 2 -10 qua ba
--8 5 -11 1 qua bao
--8 3 3 -7 qua boi
--10 11 -10 -7 qua buu
-5 -5 -8 -3 qua cac
--14 12 -8 -9 qua cai
--13 10 -6 -11 qua camera
--17 4 -7 8 qua cchc
-5 -7 0 -11 qua cham
-3 -11 3 -6 qua chi
--4 -8 -2 2 qua cho
--1 -8 3 -8 qua chua
--3 6 -11 -7 qua co
-8 -14 -17 8 qua cong
-10 -11 -3 -9 qua cu
-4 -4 -4 -5 qua dang
-6 -6 -12 -3 qua danh
--1 10 -14 -9 qua dat
--4 7 -8 -9 qua den
--7 7 -8 -5 qua dich
-1 -11 -2 5 qua dien
--3 -9 11 -11 qua do
--11 -1 5 -5 qua doi
--4 5 -7 -4 qua dung
-1 3 -8 -9 qua duoc
--8 -5 5 -9 qua duong
--7 -4 -1 9 qua giai
-4 -1 -6 -11 qua hai
--30 -8 15 0 qua han
--14 -17 12 2 qua hen
--5 -8 5 -3 qua ho
--9 -14 11 -4 qua it
--3 -2 -2 3 qua kem
-3 -11 -12 4 qua khac
--12 16 -15 -15 qua khao
--11 -9 16 -17 qua khong
-13 -19 7 -14 qua kiem
--6 7 -9 -7 qua la
-8 -7 -10 -8 qua lam
--9 1 5 -8 qua loa
--7 8 -7 -5 qua ma
+-5 5 -5 -6 qppl cua
+-9 11 -11 -9 qppl trai
+-11 17 -20 -15 qr
+-5 10 -12 -6 qr tra
+-4 -1 -4 6 qua
+-17 -1 9 0 qua 0
+2 -12 2 -11 qua ba
+-8 5 -8 1 qua bao
+-7 3 2 -8 qua boi
+-11 12 -11 -8 qua buu
+0 -6 -5 1 qua cac
+-16 14 -8 -11 qua cai
+-12 11 -6 -12 qua camera
+-16 4 -7 9 qua cchc
+6 -7 -1 -12 qua cham
+4 -5 1 -6 qua chi
+-6 -8 -2 2 qua cho
+-2 -10 4 -9 qua chua
+-2 6 -10 -7 qua co
+9 -14 -17 9 qua cong
+10 -13 -4 -9 qua cu
+4 -4 -4 -4 qua dang
+1 -1 -11 -7 qua danh
+0 6 -7 -12 qua dat
+-6 7 -7 -7 qua den
+-7 7 -7 -3 qua dich
+0 -13 -1 5 qua dien
+-1 -5 12 -11 qua do
+-12 -2 5 -5 qua doi
+-6 6 -7 -5 qua dung
+1 3 -7 -9 qua duoc
+-7 -5 5 -8 qua duong
+-9 0 -1 11 qua giai
+6 -2 -7 -12 qua hai
+-31 -6 16 0 qua han
+-17 -16 12 2 qua hen
+-5 -7 5 -4 qua ho
+-9 -13 10 -4 qua it
+-3 0 -2 3 qua kem
+-1 -17 -12 8 qua khac
+-13 16 -14 -16 qua khao
+-11 -10 17 -17 qua khong
+12 -18 7 -13 qua kiem
+-6 8 -9 -9 qua la
+9 -9 -10 -7 qua lam
+-9 2 5 -7 qua loa
+-7 9 -7 -6 qua ma
 -17 6 5 -1 qua mang
--12 11 -11 -5 qua mot
-5 -9 -2 -5 qua nam
--5 5 -5 -3 qua neu
--13 12 -9 -12 qua ngan
--8 -4 7 -10 qua ngay
+-12 12 -11 -5 qua mot
+6 -8 -3 -8 qua nam
+-6 6 -6 -5 qua neu
+-13 12 -9 -13 qua ngan
+-8 -3 7 -11 qua ngay
 -2 1 0 -10 qua nhieu
--7 8 -8 -6 qua nhom
-13 -13 -7 -14 qua nhu
--6 6 -4 0 qua nhung
--17 1 6 -13 qua nua
-3 9 -16 -3 qua phan
--10 10 -9 -6 qua phieu
--8 -5 -4 9 qua phong
--8 11 -11 -8 qua qua
--13 5 -2 -11 qua ra
-4 -16 -7 -1 qua so
--8 -6 -6 8 qua sua
--9 13 -7 -19 qua tai
--19 5 3 0 qua tham
-14 -12 -13 -10 qua theo
-7 -5 2 -18 qua thoi
--7 6 -6 -5 qua thu
-3 -12 -13 7 qua thuc
--5 6 -7 -7 qua tong
-14 -12 -7 -13 qua tren
--5 -8 2 4 qua trinh
--7 8 -13 -5 qua truc
-7 1 -11 -9 qua trung
--12 8 -6 3 qua truoc
-14 -14 -10 -9 qua tu
--8 1 -11 4 qua tung
--8 -6 -3 4 qua uy
--10 -6 -7 10 qua van
--15 -13 -15 17 qua ve
-9 -13 -4 -10 qua xac
-6 -7 -4 -6 qua xem
--9 -6 6 -2 qua xu
--15 13 -10 -11 qua zalo
--1 -3 1 -6 quan
--2 9 -14 -13 quan 0
--11 -14 11 -1 quan bau
-8 -2 0 -8 quan biet
-3 7 -10 -9 quan cap
-0 -11 -4 4 quan chua
--14 -5 8 -4 quan chung
-9 -10 -13 -2 quan chuyen
--5 0 -1 -14 quan co
--6 4 -4 0 quan cua
--5 7 -10 -11 quan da
-1 5 -12 -8 quan dat
-4 4 -7 -7 quan den
--8 1 3 -3 quan deu
-9 -5 -11 -5 quan do
-2 0 -7 -4 quan duoc
--8 8 -7 -4 quan giam
-9 -8 -14 -9 quan hanh
-11 -11 -6 -5 quan ket
--3 4 -17 1 quan kiem
+-7 8 -9 -6 qua nhom
+14 -14 -8 -13 qua nhu
+-7 7 -5 -2 qua nhung
+-17 2 5 -12 qua nua
+-1 9 -17 -3 qua phan
+-9 10 -10 -6 qua phieu
+-10 -10 -7 10 qua phong
+-7 10 -8 -8 qua qua
+-13 5 -3 -8 qua ra
+3 -16 -7 -1 qua so
+-9 -6 -6 8 qua sua
+-10 14 -8 -20 qua tai
+-21 5 3 -1 qua tham
+14 -11 -13 -10 qua theo
+7 -5 2 -19 qua thoi
+-8 6 -6 -5 qua thu
+6 -13 -15 0 qua thuc
+-6 6 -6 -7 qua tong
+14 -12 -7 -12 qua tren
+-5 -7 1 3 qua trinh
+-9 9 -12 -6 qua truc
+6 2 -11 -10 qua trung
+-9 8 -7 2 qua truoc
+13 -15 -9 -8 qua tu
+-8 2 -11 4 qua tung
+-8 -5 -3 4 qua uy
+-12 -5 -8 11 qua van
+-10 -11 -14 11 qua ve
+9 -12 -5 -10 qua xac
+5 -6 -3 -5 qua xem
+-10 -6 6 -1 qua xu
+-15 13 -10 -13 qua zalo
+-3 -2 1 -7 quan
+-3 10 -14 -15 quan 0
+-12 -10 12 -2 quan bau
+9 0 0 -9 quan biet
+3 8 -13 -11 quan cap
+1 -12 -3 4 quan chua
+-14 -7 9 -3 quan chung
+8 -10 -12 -3 quan chuyen
+-4 0 -2 -12 quan co
+-6 3 -3 0 quan cua
+-6 6 -8 -11 quan da
+1 5 -13 -9 quan dat
+-3 8 -8 -8 quan den
+-7 1 3 -3 quan deu
+9 -5 -12 -6 quan do
+4 -3 -9 -4 quan duoc
+-9 9 -7 -3 quan giam
+10 -8 -13 -11 quan hanh
+12 -12 -5 -6 quan ket
+0 5 -20 4 quan kiem
 11 -11 -10 -7 quan la
--10 -3 7 -1 quan ly
+-14 0 7 -2 quan ly
 14 -17 0 -8 quan moi
--10 11 -11 -8 quan nhan
+-11 11 -12 -9 quan nhan
 -6 0 0 6 quan qua
-9 -9 -7 -9 quan sat
--12 1 6 -8 quan son
--6 -8 -1 7 quan su
-2 1 -4 -6 quan tam
--9 -4 5 -7 quan tham
+9 -9 -6 -11 quan sat
+-11 2 8 -8 quan son
+-5 -8 -1 7 quan su
+0 2 -3 -4 quan tam
+-9 -3 5 -7 quan tham
 -8 5 -5 -6 quan thue
--11 -14 9 3 quan tri
--2 5 -12 4 quan triet
-4 -10 4 -5 quan trong
--4 -3 -6 4 quan truoc
--8 -3 3 -4 quan van
--11 -10 9 4 quang
--9 10 -9 -1 quang binh
--6 -1 -9 7 quang giai
--14 -11 7 4 quang hoa
--3 -10 6 1 quang loc
--14 1 -3 2 quang long
--10 -6 7 5 quang minh
+-11 -14 10 3 quan tri
+-8 9 -14 7 quan triet
+2 -8 3 -4 quan trong
+-4 -2 -4 3 quan truoc
+-11 -3 3 -4 quan van
+-12 -13 11 6 quang
+-5 10 -9 2 quang binh
+-6 1 -8 6 quang giai
+-11 -9 6 4 quang hoa
+-4 -12 6 1 quang loc
+-14 4 -2 3 quang long
+-11 -6 6 4 quang minh
 -3 -7 -11 6 quang nghia
--8 13 -14 -5 quang phong
--1 4 -6 2 quang phu
--9 -7 4 3 quang thuan
--1 -9 11 -10 quang tin
-7 -6 -9 -7 quang trung
--9 -8 8 -2 quang van
-2 -1 -1 -12 quat
--3 3 -3 -4 quat mat
--10 2 -5 9 quay
--11 13 -15 -7 quay binh
+-10 14 -15 -6 quang phong
+-1 5 -9 1 quang phu
+-10 -7 4 3 quang thuan
+-1 -8 10 -11 quang tin
+12 -12 -11 -8 quang trung
+-10 -9 9 0 quang van
+4 -1 -2 -12 quat
+-4 3 -2 -4 quat mat
+-11 3 -5 8 quay
+-11 13 -15 -9 quay binh
 -6 -11 11 -8 quay chi
-3 -6 3 -4 quay giao
--6 10 -9 -5 quay hang
--10 8 -12 4 quay khong
--9 11 -11 -11 quay ky
--11 -11 11 -10 quay lai
--11 -2 6 -10 quay lam
-7 -14 5 -12 quay so
--2 5 -8 -13 quay tiep
--18 -11 18 -16 quen
--8 -10 9 -8 quen nop
--15 0 0 12 quet
--7 -2 5 -3 quet cu
--9 -10 10 -5 quet ho
--9 -3 7 -8 quet hong
--8 -7 6 2 quet lai
--9 12 -14 -8 quet ma
--11 -1 -7 4 quet toc
--6 -11 10 -10 quet trang
--9 -10 -9 13 quet truoc
--5 -5 6 -4 quoc
--9 7 -3 -2 quoc gia
--4 0 2 0 quoc te
-7 -6 -9 -7 quoc viet
--10 -10 6 3 quoi
--6 1 -1 3 quy
--23 1 9 4 quy che
-1 -1 0 -15 quy co
--14 -5 10 -10 quy cua
-4 -9 -1 -2 quy dinh
--10 -1 6 -2 quy dong
-0 -11 6 -8 quy giao
--10 3 3 -7 quy hoach
--5 12 -11 -11 quy hop
-0 -4 -6 10 quy i
--7 -13 10 2 quy ii
--6 -8 -6 8 quy iii
--21 -9 -3 17 quy iv
-3 1 -9 -4 quy mo
--9 13 -13 -8 quy mot
--8 12 -13 -4 quy nghe
--8 9 -9 -2 quy nhon
-7 1 -11 -7 quy pham
--14 5 -4 -14 quy tac
--6 -7 2 1 quy tay
--7 16 -15 -14 quy theo
+3 -4 1 -6 quay giao
+-5 9 -9 -5 quay hang
+-11 9 -14 5 quay khong
+-9 12 -11 -12 quay ky
+-10 -11 11 -10 quay lai
+-12 -1 6 -9 quay lam
+7 -15 5 -12 quay so
+-2 4 -7 -14 quay tiep
+-20 -11 19 -16 quen
+-9 -9 9 -8 quen nop
+-14 -1 0 12 quet
+-5 -2 5 -2 quet cu
+-9 -9 9 -3 quet ho
+-7 -3 6 -7 quet hong
+-8 -6 6 2 quet lai
+-14 14 -14 -8 quet ma
+-11 -1 -5 4 quet toc
+-7 -11 10 -11 quet trang
+-10 -11 -9 13 quet truoc
+-5 -7 6 -8 quoc
+-8 5 -3 -7 quoc gia
+-8 -1 2 0 quoc te
+7 -6 -8 -6 quoc viet
+-11 -8 6 4 quoi
+-13 4 -3 2 quy
+-24 -3 12 4 quy che
+2 -2 1 -15 quy co
+-15 -4 10 -10 quy cua
+-7 -1 -3 2 quy dinh
+-12 1 4 0 quy dong
+2 -11 6 -8 quy giao
+-11 2 3 -8 quy hoach
+-6 12 -11 -11 quy hop
+0 -5 -7 11 quy i
+-7 -14 10 2 quy ii
+-7 -9 -7 8 quy iii
+-19 -9 -4 18 quy iv
+2 1 -9 -2 quy mo
+-10 13 -13 -8 quy mot
+-8 12 -12 -3 quy nghe
+-6 8 -9 -3 quy nhon
+8 -2 -12 -7 quy pham
+-14 5 -3 -15 quy tac
+-6 -7 2 2 quy tay
+-6 16 -15 -14 quy theo
 -11 -9 1 6 quy thon
-8 -12 3 -9 quy tien
--13 4 -10 8 quy trinh
--8 -9 4 4 quy truoc
+8 -13 2 -10 quy tien
+-15 7 -9 7 quy trinh
+-9 -10 3 5 quy truoc
 -12 2 0 -6 quy uoc
--7 4 -11 9 quyen
--7 8 -12 -10 quyen 0
+-7 2 -7 5 quyen
+-8 9 -11 -9 quyen 0
 -2 -4 -4 2 quyen bo
--10 9 -4 -6 quyen ca
--4 6 4 -18 quyen cho
-8 -7 -9 -9 quyen cua
--12 -16 16 -11 quyen de
-15 -10 -18 -16 quyen dia
--6 7 -5 0 quyen dien
--3 -7 -7 6 quyen do
--11 11 -7 -3 quyen giai
-10 -7 -13 -14 quyen hai
-4 -9 -4 -9 quyen ky
+-5 5 -4 -7 quyen ca
+-4 7 3 -18 quyen cho
+7 -3 -8 -6 quyen cua
+-11 -15 15 -10 quyen de
+4 -2 -20 -20 quyen dia
+-7 7 -5 0 quyen dien
+0 -6 -7 6 quyen do
+-4 7 -2 2 quyen giai
+11 -7 -14 -15 quyen hai
+4 -10 -4 -8 quyen ky
 6 -7 -7 -4 quyen phan
-0 -9 4 -2 quyen so
--6 7 -8 1 quyen su
--5 7 -8 -8 quyen than
--7 -18 -9 17 quyen trong
-2 -5 -2 -2 quyen tu
--2 1 -1 -7 quyet
-15 -5 -25 -19 quyet 0
--10 8 -6 -5 quyet cac
--10 -11 11 -5 quyet chi
+2 -7 3 -2 quyen so
+-8 7 -3 2 quyen su
+-2 3 -3 -3 quyen than
+-10 -18 -10 17 quyen trong
+3 -6 -2 -2 quyen tu
+-5 1 0 -2 quyet
+18 -9 -23 -20 quyet 0
+-8 6 -5 -5 quyet cac
+-9 -11 11 -6 quyet chi
 -9 5 6 -10 quyet chuyen
--13 -13 13 -12 quyet co
--4 -3 5 0 quyet cong
--1 -5 4 -11 quyet cua
--8 12 -14 -10 quyet dat
-0 4 2 -18 quyet dinh
--12 12 -9 -8 quyet doi
+-13 -13 14 -12 quyet co
+-4 -1 2 0 quyet cong
+-2 -4 5 -11 quyet cua
+-9 13 -14 -12 quyet dat
+4 -2 3 -17 quyet dinh
+-12 13 -11 -9 quyet doi
 -21 20 -7 -15 quyet dung
--14 3 2 -12 quyet duoc
--21 7 -10 8 quyet dut
--5 -8 6 7 quyet hdnd
--16 -16 -11 17 quyet het
--3 1 -6 2 quyet ho
--8 -13 -10 13 quyet it
--6 7 -7 -4 quyet khong
--10 10 -8 -3 quyet kip
-2 -1 -13 -5 quyet la
--8 6 2 -4 quyet lai
--13 6 -3 -14 quyet lanh
-11 -6 -10 -5 quyet liet
--12 -6 7 -8 quyet o
--4 -3 4 -2 quyet qua
-4 -3 -9 -6 quyet quy
--5 -7 8 -2 quyet ra
-0 9 -11 -11 quyet so
-5 -5 -8 -4 quyet tai
--8 4 4 -7 quyet thang
--8 3 -3 -3 quyet thay
--1 -4 5 -3 quyet thu
--5 -14 4 6 quyet toan
-1 1 -7 -10 quyet trong
--13 19 -18 -14 quyet truoc
-7 -1 -16 -11 quyet tthc
--8 -4 6 -7 quyet viec
--14 -3 1 7 quyet xong
--3 -12 6 3 ra
--10 -10 12 -7 ra 0
+-13 2 2 -12 quyet duoc
+-23 8 -11 10 quyet dut
+-4 0 6 6 quyet hdnd
+-11 -13 -10 14 quyet het
+-2 0 -6 1 quyet ho
+-8 -14 -11 14 quyet it
+-3 4 -6 -3 quyet khong
+-11 10 -9 0 quyet kip
+4 -3 -12 -5 quyet la
+-13 7 3 -4 quyet lai
+-13 5 -2 -15 quyet lanh
+11 -7 -10 -4 quyet liet
+-11 -6 7 -7 quyet o
+-4 -4 4 -2 quyet qua
+5 -4 -9 -7 quyet quy
+-8 -8 8 -2 quyet ra
+0 8 -8 -12 quyet so
+4 -3 -8 -4 quyet tai
+-8 5 4 -9 quyet thang
+-10 4 -3 -3 quyet thay
+0 -5 5 -4 quyet thu
+-5 -13 4 7 quyet toan
+3 1 -7 -9 quyet trong
+-12 18 -15 -14 quyet truoc
+-4 6 -16 -3 quyet tthc
+-9 -4 6 -5 quyet viec
+-10 -3 0 5 quyet xong
+-8 -7 3 2 ra
+-12 -11 13 -7 ra 0
 2 -2 -8 -4 ra ban
--3 -13 5 -11 ra cac
-0 -9 1 -12 ra cham
--10 2 4 -3 ra duoc
--11 10 -7 -2 ra giai
--13 -11 14 -13 ra giay
--7 0 -4 7 ra han
--7 7 -6 -3 ra ke
--7 -13 11 -6 ra khong
-8 -10 -5 -6 ra la
--14 1 -10 10 ra lai
--11 -11 11 -9 ra ngoai
-4 -7 -12 -3 ra nhung
-5 -11 6 -10 ra o
--9 -10 11 -12 ra phai
--6 0 -8 15 ra soat
--7 14 -16 -14 ra su
-10 -6 -10 -11 ra thu
--5 -6 7 3 ra tinh
--11 -8 10 -7 ra tu
--6 9 -9 2 ra tung
--7 7 -7 -3 ra vao
--10 -9 10 -4 ra viec
--10 -9 10 -11 ra xa
--13 -5 5 0 ra xong
--13 2 2 -5 rac
--5 0 4 -5 rach
--5 0 4 -5 rach goi
-0 -10 7 -6 rai
--1 2 0 -15 rang
--8 2 0 -7 ranh
--10 -8 9 -5 ranh gioi
--14 13 -6 -12 rat
--12 15 -12 -9 rat hai
-10 -11 -9 -10 rat mong
-1 -12 -1 -2 ray
--3 7 -10 -5 re
--4 -7 7 -6 reo
--8 9 -8 -6 ret
-2 -15 12 -7 rieng
--3 1 2 -2 rieng 0
--7 1 -7 4 rieng cho
--7 -5 6 -7 rieng cong
--3 -6 5 -12 rieng cua
+-4 -12 6 -11 ra cac
+1 -10 1 -12 ra cham
+-4 2 5 -3 ra duoc
+-9 9 -9 -5 ra giai
+-12 -11 14 -12 ra giay
+-5 0 -3 6 ra han
+-7 7 -5 -3 ra ke
+-9 -14 12 -6 ra khong
+9 -10 -7 -7 ra la
+-14 1 -10 11 ra lai
+-10 -11 11 -9 ra ngoai
+3 -7 -11 -3 ra nhung
+4 -10 7 -9 ra o
+-10 -10 12 -11 ra phai
+-11 -2 -4 6 ra soat
+-6 13 -14 -14 ra su
+10 -5 -10 -9 ra thu
+-3 -7 7 3 ra tinh
+-11 -9 11 -5 ra tu
+-6 7 -6 2 ra tung
+-7 8 -7 -4 ra vao
+-10 -8 10 -4 ra viec
+-10 -9 10 -10 ra xa
+-15 -4 5 2 ra xong
+-14 2 2 -6 rac
+-6 1 2 -5 rach
+-6 1 2 -5 rach goi
+0 -9 7 -6 rai
+-1 1 0 -13 rang
+-8 2 3 -7 ranh
+-12 -6 7 -6 ranh gioi
+-16 14 -5 -13 rat
+-13 15 -12 -10 rat hai
+10 -11 -10 -10 rat mong
+1 -7 -1 -1 ray
+-4 7 -11 -6 re
+-6 -6 7 -6 reo
+-8 8 -8 -6 ret
+2 -15 11 -6 rieng
+-2 1 2 -3 rieng 0
+-8 0 -6 4 rieng cho
+-7 -5 6 -8 rieng cong
+-2 -8 5 -13 rieng cua
 -7 -8 8 0 rieng de
--5 10 -9 -8 rieng huong
--6 0 1 -8 rieng le
-3 -5 3 -10 rieng ngoc
--11 -10 11 -10 rieng phong
--9 7 1 -3 rieng phuong
--13 -11 11 -9 rieng thanh
--6 -13 13 -7 rieng trong
-1 -3 -5 2 rieng ubnd
-0 15 -11 -11 rieng ve
-0 -12 9 -8 rieng viec
--1 8 -7 -8 rieng xa
--11 13 -14 8 ro
--4 10 -10 -9 ro dau
--4 7 -15 -9 ro hon
--13 3 -9 8 ro ket
--12 -14 -11 15 ro lanh
-2 -7 -10 5 ro ly
--6 6 -7 1 ro men
--3 -10 10 -15 ro nguoi
--12 -7 -3 6 ro nguyen
--8 7 -6 -5 ro nhat
--10 3 -2 -10 ro noi
--1 5 -6 -8 ro o
--8 12 -15 -10 ro rang
--8 9 -8 -6 ro ret
-6 -4 -9 -9 ro them
+-4 9 -9 -8 rieng huong
+-7 0 2 -9 rieng le
+4 -6 3 -10 rieng ngoc
+-11 -9 11 -11 rieng phong
+-8 7 1 -4 rieng phuong
+-12 -11 11 -8 rieng thanh
+-5 -13 13 -9 rieng trong
+-1 -8 -7 3 rieng ubnd
+1 12 -10 -10 rieng ve
+1 -11 8 -9 rieng viec
+0 9 -7 -8 rieng xa
+-13 13 -14 8 ro
+-4 11 -10 -10 ro dau
+-5 8 -14 -11 ro hon
+-13 3 -9 9 ro ket
+-13 -14 -10 14 ro lanh
+2 -6 -11 5 ro ly
+-6 5 -8 1 ro men
+-5 -12 10 -15 ro nguoi
+-12 -7 -3 7 ro nguyen
+-9 7 -6 -5 ro nhat
+-10 4 -2 -10 ro noi
+-3 5 -5 -9 ro o
+-7 13 -17 -11 ro rang
+-8 8 -8 -6 ro ret
+5 -4 -8 -6 ro them
 -4 -7 -6 8 ro thoi
--14 -3 -6 9 ro trach
--7 0 -9 4 ro tung
--10 8 1 -13 ro viec
--19 -19 20 -3 roi
--7 -11 11 -10 roi bo
--2 -3 3 0 roi nhap
--8 -6 7 -5 roi quet
--9 -2 3 -3 roi rac
--5 -8 9 -9 roi vao
--10 -10 -10 10 roi vi
-3 -1 -1 -2 role -
--8 3 2 2 role - kind -
-1 -5 0 -4 role - kind chase_letter
-0 -6 0 1 role - kind conclusion_notice
-5 -6 -2 -2 role - kind minutes
+-4 2 0 2 ro tien
+-10 0 -8 11 ro trach
+-8 1 -9 4 ro tung
+-8 6 2 -13 ro viec
+-15 -19 20 -4 roi
+-9 -11 11 -10 roi bo
+-3 -2 2 0 roi nhap
+-9 -4 5 -6 roi quet
+-10 -2 3 -3 roi rac
+-4 -14 8 -9 roi vao
+-10 -10 -11 11 roi vi
+-9 2 1 5 role - kind -
+1 -5 0 -3 role - kind chase_letter
+-1 -5 -1 2 role - kind conclusion_notice
+5 -6 -3 -1 role - kind minutes
 0 -3 -3 -1 role - kind other
--8 -1 -4 4 role - kind periodic_report
-20 -18 -16 -19 role - kind plan
-4 -6 -2 -4 role - kind remediation_report
-4 -5 -3 -7 role - kind self_inspection_notice
-12 -13 -12 -6 role - kind team_decision
-1 -5 1 -16 role - kind team_report
-6 -6 -2 -7 role causes
-5 -16 -3 -10 role causes kind conclusion_notice
-12 -17 -9 -3 role causes kind periodic_report
--5 4 4 -7 role causes kind remediation_report
-12 -16 -17 -1 role causes kind self_inspection_notice
-18 -13 -18 -12 role causes kind team_report
-0 -2 2 -12 role mixed
+-11 3 -6 6 role - kind periodic_report
+19 -18 -15 -18 role - kind plan
+1 -5 4 -10 role - kind remediation_report
+4 -5 -4 -6 role - kind self_inspection_notice
+11 -13 -12 -4 role - kind team_decision
+0 -4 1 -14 role - kind team_report
+4 -5 0 -6 role causes
+8 -16 -7 -10 role causes kind conclusion_notice
+12 -17 -11 -2 role causes kind periodic_report
+-9 5 9 -7 role causes kind remediation_report
+11 -17 -17 1 role causes kind self_inspection_notice
+19 -12 -20 -11 role causes kind team_report
+-1 0 2 -13 role mixed
 -2 2 0 -13 role mixed kind conclusion_notice
-9 -9 -9 -4 role mixed kind minutes
-7 -9 0 -7 role mixed kind periodic_report
--4 -3 3 -11 role mixed kind self_inspection_notice
-2 -10 -10 3 role proposals
-1 -7 -10 -1 role proposals kind chase_letter
--6 -2 -4 4 role proposals kind conclusion_notice
-4 -15 -12 -1 role proposals kind minutes
-19 -24 -22 -15 role proposals kind periodic_report
-5 -16 -9 -3 role proposals kind remediation_report
+10 -10 -10 -5 role mixed kind minutes
+6 -7 -1 -8 role mixed kind periodic_report
+-3 -3 3 -11 role mixed kind self_inspection_notice
+1 -10 -11 5 role proposals
+2 -6 -8 -2 role proposals kind chase_letter
+-6 -2 -5 5 role proposals kind conclusion_notice
+5 -17 -12 -2 role proposals kind minutes
+20 -24 -21 -15 role proposals kind periodic_report
+4 -16 -7 -3 role proposals kind remediation_report
 -4 -15 -11 8 role proposals kind self_inspection_notice
--7 -14 -15 10 role proposals kind team_report
-3 -3 -6 -1 role scope
--2 5 -12 -15 role scope kind conclusion_notice
--1 -3 1 -2 role scope kind minutes
-8 -28 -11 1 role scope kind plan
-10 -5 -7 -10 role scope kind team_decision
-8 -16 -2 -10 role scores
-7 -16 -1 -9 role scores kind remediation_report
-1 -10 5 -17 role shortcomings
-1 -26 14 -13 role shortcomings kind conclusion_notice
--16 -14 19 -7 role shortcomings kind minutes
--15 10 -11 -10 role shortcomings kind other
-1 -24 5 -9 role shortcomings kind periodic_report
--12 2 5 -20 role shortcomings kind plan
-1 5 -13 -18 role shortcomings kind remediation_report
-3 -30 6 -18 role shortcomings kind self_inspection_notice
--5 -33 10 -16 role shortcomings kind team_report
-3 3 -3 -12 role strengths
-6 3 -9 -15 role strengths kind conclusion_notice
--13 9 -5 -12 role strengths kind minutes
-7 -15 5 -5 role strengths kind other
-6 -1 -5 -17 role strengths kind periodic_report
--7 -2 8 -3 role strengths kind remediation_report
--2 6 -11 -19 role strengths kind self_inspection_notice
--6 12 -18 -14 role strengths kind team_report
-2 -12 -9 6 role tasks
-5 -23 -2 0 role tasks kind conclusion_notice
-2 -12 -19 2 role tasks kind minutes
-6 -2 -22 -4 role tasks kind other
--7 -17 -17 12 role tasks kind periodic_report
-4 -21 -30 0 role tasks kind plan
--7 0 -3 2 role tasks kind remediation_report
--2 -11 -11 5 role tasks kind self_inspection_notice
--5 -7 -11 6 role tasks kind team_decision
--2 3 -10 -8 ron
--7 14 -10 -4 rong
-4 2 -6 -7 rong 0
--9 -1 -8 8 rong mo
-4 -3 -6 -7 rong ngay
--7 0 3 -2 rong rai
--6 1 7 -8 ru
--3 -17 -6 1 rung
+-9 -15 -16 12 role proposals kind team_report
+3 -1 -6 -1 role scope
+-5 6 -12 -16 role scope kind conclusion_notice
+-1 -3 0 -2 role scope kind minutes
+7 -29 -13 3 role scope kind plan
+11 -6 -8 -11 role scope kind team_decision
+7 -15 0 -5 role scores
+7 -15 0 -5 role scores kind remediation_report
+-1 -9 7 -18 role shortcomings
+4 -26 12 -13 role shortcomings kind conclusion_notice
+-16 -13 19 -8 role shortcomings kind minutes
+-21 12 -10 -10 role shortcomings kind other
+-3 -26 10 -9 role shortcomings kind periodic_report
+-13 3 5 -17 role shortcomings kind plan
+-2 5 -10 -16 role shortcomings kind remediation_report
+0 -30 7 -18 role shortcomings kind self_inspection_notice
+-6 -32 11 -17 role shortcomings kind team_report
+2 6 -2 -13 role strengths
+12 -3 -8 -14 role strengths kind conclusion_notice
+-10 4 0 -13 role strengths kind minutes
+13 -19 2 -3 role strengths kind other
+9 -5 -4 -18 role strengths kind periodic_report
+0 -4 9 -5 role strengths kind remediation_report
+2 2 -9 -20 role strengths kind self_inspection_notice
+0 5 -18 -15 role strengths kind team_report
+6 -10 -15 9 role tasks
+3 -23 2 0 role tasks kind conclusion_notice
+1 -12 -18 1 role tasks kind minutes
+4 0 -18 -3 role tasks kind other
+-9 -17 -16 13 role tasks kind periodic_report
+3 -22 -26 0 role tasks kind plan
+-1 -1 -10 6 role tasks kind remediation_report
+-2 -11 -8 4 role tasks kind self_inspection_notice
+-6 -8 -11 7 role tasks kind team_decision
+-3 5 -11 -9 ron
+-4 10 -12 -3 rong
+4 2 -8 -8 rong 0
+-10 1 -7 8 rong mo
+6 -5 -6 -6 rong ngay
+-7 1 2 -2 rong rai
+-6 0 6 -11 ru
+-3 -15 -5 2 rung
 2 2 -13 -10 ruoi
--6 -8 9 -9 ruom
--6 -8 9 -9 ruom ra
--19 -8 12 -14 ruou
--18 -6 9 -13 ruou bia
--9 -11 10 -8 ruou trong
--13 7 -7 10 rut
-2 -11 7 -4 rut 0
--7 7 -8 -4 rut binh
--8 6 -6 -7 rut kiem
--12 6 -6 9 rut kinh
-1 3 -8 -4 rut ngan
--1 -14 11 -8 rut ngau
--8 13 -13 -12 rut tu
--4 3 -1 0 sa
--7 2 5 -4 sa pa
-9 -14 -16 1 sa thay
--12 14 -16 -3 sac
--26 18 -10 4 sach
--6 14 -23 -5 sach 0
--2 3 -4 -5 sach bao
--7 7 -7 -2 sach cho
--8 9 -9 -6 sach cua
--10 11 -10 -6 sach dat
--9 13 -13 -10 sach day
--9 11 -11 -11 sach doi
--7 7 -6 -5 sach duoc
--5 5 -8 -3 sach gon
--9 6 -5 -1 sach ho
--6 -18 17 -9 sach moi
--6 -11 10 2 sach nam
--2 3 -3 -2 sach nha
--5 8 -11 -10 sach phap
--11 1 1 -9 sach quy
+-5 -9 10 -9 ruom
+-5 -9 10 -9 ruom ra
+-18 -9 12 -14 ruou
+-19 -6 9 -13 ruou bia
+-7 -12 11 -9 ruou trong
+-12 7 -7 11 rut
+2 -8 5 -5 rut 0
+-5 7 -6 -5 rut binh
+-8 5 -5 -6 rut kiem
+-11 6 -5 10 rut kinh
+3 2 -9 -4 rut ngan
+-2 -10 9 -9 rut ngau
+-6 13 -13 -14 rut tu
+-4 3 -2 0 sa
+-6 2 5 -5 sa pa
+6 -11 -14 0 sa thay
+-14 15 -13 -4 sac
+-22 14 -10 5 sach
+-9 17 -24 -5 sach 0
+-3 3 -4 -6 sach bao
+-7 6 -7 1 sach cho
+-8 9 -10 -7 sach cua
+-8 10 -9 -6 sach dat
+-10 13 -13 -11 sach day
+-10 11 -12 -10 sach doi
+-8 8 -6 -6 sach duoc
+-7 7 -8 -3 sach gon
+-9 7 -4 -3 sach ho
+-6 -18 17 -8 sach moi
+-6 -16 10 4 sach nam
+-3 4 -3 0 sach nha
+-3 6 -12 -10 sach phap
+-9 1 2 -9 sach quy
 7 -10 5 -7 sach tai
--9 11 -12 -7 sach tren
--9 -15 -11 16 sach truoc
--3 -13 -10 13 sach ve
--25 10 9 -15 sai
--7 8 -8 -6 sai che
--9 10 -9 -7 sai doi
--4 -10 5 -6 sai ky
+-8 10 -12 -7 sach tren
+-9 -15 -10 16 sach truoc
+-4 -13 -9 13 sach ve
+-25 8 10 -14 sai
+-7 8 -9 -6 sai che
+-9 9 -9 -7 sai doi
+-4 -10 5 -7 sai ky
 -10 7 -7 -9 sai lech
--12 7 -5 -8 sai pham
--6 -5 2 -2 sai quy
--12 11 -7 -13 sai sot
--10 -4 6 -7 sai ten
--1 5 -8 -11 sai tham
--8 -16 14 -11 sai the
--12 7 4 -7 sam
--6 3 2 -6 sam son
--6 9 -8 -8 sam tap
--5 8 -8 -6 sam trang
--18 7 4 -10 san
--16 0 9 -9 san cong
--9 -10 10 -7 san cua
+-12 7 -6 -9 sai pham
+-6 -6 2 -3 sai quy
+-12 11 -7 -11 sai sot
+-11 -3 5 -7 sai ten
+0 5 -8 -12 sai tham
+-8 -14 14 -11 sai the
+-12 7 4 -8 sam
+-6 4 3 -6 sam son
+-5 9 -8 -9 sam tap
+-6 8 -8 -6 sam trang
+-18 6 4 -8 san
+-14 -2 10 -8 san cong
+-9 -10 10 -8 san cua
 -9 2 -6 2 san doi
--6 11 -14 -15 san nhi
--9 2 6 -12 san pham
--10 6 -11 -5 san truoc
-1 4 -10 -8 san xuat
--14 1 6 -1 sang
--3 -5 4 -11 sang 0
--22 1 4 -2 sang kien
--18 -11 15 -12 sang nam
+-10 13 -12 -15 san nhi
+-7 2 6 -14 san pham
+-8 6 -11 -6 san truoc
+1 5 -10 -8 san xuat
+-16 2 8 0 sang
+-2 -6 3 -10 sang 0
+-20 2 6 -2 sang kien
+-20 -11 16 -13 sang nam
 -3 -12 7 -10 sang ngay
--8 -9 10 -12 sang quy
--4 4 -4 -4 sang tao
+-9 -8 10 -12 sang quy
+-3 3 -4 -4 sang tao
 -20 7 -1 -4 sang thu
-1 1 -9 -9 sanh
--13 -6 11 -18 sao
--7 7 -6 -8 sao can
--17 -8 12 -12 sao chep
--7 1 0 5 sao dien
--7 -7 7 -7 sao gui
--15 14 -13 -11 sao tra
--5 -6 6 -2 sao trich
-7 -5 -9 -5 sao tu
--9 12 -3 -10 sap
--5 -8 -4 7 sap den
--9 11 0 -17 sap nhap
--4 5 -4 -4 sap xep
--5 6 -5 -3 sat
--10 -8 7 3 sat chuyen
--11 3 6 -3 sat cua
--11 -13 14 -6 sat gio
--6 -8 8 -2 sat hach
-4 -15 2 -4 sat hai
--11 8 -7 -4 sat ke
-2 3 -10 -12 sat khong
--12 -8 -1 10 sat muc
-6 -7 -5 -3 sat nam
--14 16 -13 -10 sat nguoi
--10 10 -8 -8 sat nhanh
--8 -2 5 -9 sat phat
--10 9 -8 -7 sat qua
--7 -6 7 -6 sat sao
--11 -13 15 -11 sat su
+2 1 -9 -9 sanh
+-13 -6 12 -16 sao
+-7 7 -6 -6 sao can
+-16 -9 14 -12 sao chep
+-11 3 -3 4 sao dien
+-7 -6 7 -7 sao gui
+-15 14 -12 -11 sao tra
+-5 -6 6 -3 sao trich
+6 -5 -9 -6 sao tu
+-10 13 -3 -11 sap
+-5 -7 -3 6 sap den
+-11 12 1 -17 sap nhap
+-3 4 -4 -6 sap xep
+-8 4 -5 -3 sat
+-14 -8 9 2 sat chuyen
+-9 2 5 -3 sat cua
+-10 -12 13 -5 sat gio
+-5 -8 8 0 sat hach
+5 -15 2 -4 sat hai
+-4 6 -8 -3 sat ke
+2 4 -10 -12 sat khong
+-14 -5 -1 9 sat muc
+3 -3 -7 -3 sat nam
+-14 16 -13 -11 sat nguoi
+-12 12 -9 -7 sat nhanh
+-9 -1 5 -9 sat phat
+-9 9 -9 -8 sat qua
+-8 -6 8 -7 sat sao
+-11 -11 14 -11 sat su
 0 0 -5 -2 sat tai
-4 -13 7 -12 sat thuc
--10 -9 9 -9 sat ve
+5 -12 7 -13 sat thuc
+-10 -9 10 -8 sat ve
 -11 2 -10 10 sat viec
--11 9 -3 -7 sat voi
--8 -5 6 -2 sat y
-10 -8 -3 -7 sau
--14 16 -16 -9 sau 0
-8 -10 -8 -6 sau bao
-12 -13 -9 -12 sau day
-6 -5 -7 -7 sau do
--4 3 -2 -4 sau don
--4 -7 6 -3 sau hai
--10 -7 9 -7 sau han
--13 5 -5 6 sau hang
-14 -13 -16 -12 sau hon
-0 -1 -12 4 sau hop
-0 2 -10 0 sau khi
--16 11 -12 3 sau kiem
--7 0 -1 2 sau moi
--19 -15 19 -11 sau ngay
--5 8 -9 -3 sau noi
--3 -2 10 -19 sau sap
-9 -8 -9 -6 sau sat
-0 -6 4 -9 sau thang
+-12 9 -3 -6 sat voi
+-9 -4 6 -1 sat y
+14 -10 -4 -8 sau
+-15 17 -17 -10 sau 0
+9 -11 -8 -7 sau bao
+11 -11 -8 -10 sau day
+7 -6 -8 -8 sau do
+-4 4 -3 -4 sau don
+-4 -7 5 -5 sau hai
+-10 -7 10 -7 sau han
+-13 5 -5 5 sau hang
+13 -12 -16 -12 sau hon
+-2 1 -13 4 sau hop
+5 -2 -12 1 sau khi
+-14 8 -12 3 sau kiem
+-5 0 -1 2 sau moi
+-20 -12 16 -12 sau ngay
+-6 9 -10 -3 sau noi
+-6 -1 11 -19 sau sap
+10 -10 -10 -6 sau sat
+3 -7 3 -10 sau thang
 10 -10 -9 -10 sau thoi
--17 10 -3 -8 sau thong
-8 3 -10 -12 sau xa
--6 -7 6 -8 scan
-4 -20 -19 16 se
--4 -14 -9 8 se bao
--9 1 -9 3 se co
--10 -13 -1 9 se duoc
--4 -4 -4 4 se hoan
-5 -10 -9 -3 se kiem
--1 -10 -12 4 se lam
-7 -2 -2 -8 se tham
-1 -9 -9 1 se tong
--7 -10 6 2 si
--2 10 -10 -10 sinh
--13 -1 4 -7 sinh 0
--5 7 -8 -3 sinh bao
--8 6 -5 -5 sinh don
-7 -11 3 -9 sinh ho
--8 9 -7 -4 sinh hoat
--13 -1 3 -9 sinh kem
--7 9 -9 -6 sinh khieu
-4 -3 -9 -8 sinh tai
--3 4 -6 -1 sinh tu
-0 3 -6 -3 sinh vuong
--13 -14 14 -10 sipas
--12 -14 14 -11 sipas giam
-14 -3 -8 -7 small False
-14 -3 -5 -11 small False -
-12 -2 -15 -10 small False causes
-6 -8 -5 -2 small False chase_letter
-10 -8 -7 -5 small False conclusion_notice
-3 0 -1 -7 small False minutes
-8 -5 -3 -13 small False mixed
-12 -11 -3 -13 small False other
-5 -3 -11 -7 small False periodic_report
-3 -30 -4 3 small False plan
--1 -10 -9 5 small False proposals
-8 -10 -3 -3 small False remediation_report
-1 -6 -3 2 small False scope
-12 -11 -15 -8 small False scores
-11 -7 -7 -8 small False self_inspection_notice
-2 -26 11 -17 small False shortcomings
-3 8 -14 -10 small False strengths
-3 -16 -9 5 small False tasks
-11 -11 -11 -8 small False team_decision
-1 -9 -4 0 small False team_report
--5 -1 3 2 small True
--10 -1 2 6 small True -
--3 -7 6 -2 small True causes
--3 0 5 -9 small True chase_letter
--4 0 2 1 small True conclusion_notice
-0 -8 -1 3 small True minutes
--11 2 4 -11 small True mixed
--12 4 0 5 small True other
-0 -6 3 1 small True periodic_report
-2 -3 -7 -8 small True plan
-4 -7 -10 -1 small True proposals
--8 4 -3 -1 small True remediation_report
-4 -3 -6 -4 small True scope
-0 -13 4 -5 small True scores
--8 0 0 4 small True self_inspection_notice
--2 1 -2 -15 small True shortcomings
-0 -4 6 -13 small True strengths
--3 -9 -5 4 small True tasks
--6 -10 -11 9 small True team_decision
--1 1 0 -9 small True team_report
-11 -19 -5 -16 snv
-13 -12 -12 -12 snv cchc
-16 -13 -10 -10 snv ngay
--5 -1 4 2 so
-14 -3 -8 -18 so 0
--10 1 12 -6 so ban
--12 -8 11 -10 so bang
-4 -11 -8 6 so bao
-3 -11 2 -1 so bi
-9 -7 -14 -8 so bien
-8 -9 -2 -7 so binh
--5 2 5 -8 so bo
--17 3 0 -5 so ca
-6 -1 -3 -10 so cac
-1 -13 2 2 so cai
--9 -12 4 8 so can
--19 -21 24 -11 so cap
-2 3 -9 -5 so cchc
--14 -6 4 10 so cham
--5 -5 5 -3 so chi
--16 1 -12 13 so cho
-11 -11 -15 -6 so chu
-6 -14 2 -13 so chua
--6 -21 17 -2 so chung
--12 -10 13 -7 so chuyen
-7 -7 -1 -13 so co
--1 10 -17 3 so cong
--15 -3 6 -8 so cu
--11 8 -3 -15 so cua
-5 -2 -11 -15 so cung
-1 9 -13 -15 so da
-3 1 -7 -1 so dan
-15 -19 -1 -10 so dang
--13 4 2 -8 so danh
--3 -7 3 0 so dat
-0 -17 4 11 so dau
--8 8 -7 -12 so day
-0 -3 2 -3 so de
--4 4 -3 1 so den
--5 10 -10 -9 so deu
-2 8 -10 -9 so dia
--9 -5 2 8 so dien
-4 -3 -4 -6 so dieu
--13 -2 12 -11 so do
--12 -5 5 4 so doi
--16 5 1 -2 so don
--15 16 -11 -1 so du
+-19 10 -3 -9 sau thong
+8 3 -11 -12 sau xa
+-7 -6 7 -7 scan
+1 -19 -19 17 se
+-5 -14 -10 9 se bao
+-7 2 -7 3 se co
+-7 -14 0 8 se duoc
+-4 -5 -5 4 se hoan
+5 -11 -9 -2 se kiem
+0 -7 -11 4 se lam
+7 -2 -2 -9 se tham
+2 -8 -8 0 se tong
+-5 -10 6 0 si
+-3 10 -8 -9 sinh
+-14 -1 6 -9 sinh 0
+-5 7 -8 -4 sinh bao
+-5 5 -4 -5 sinh don
+6 -12 5 -9 sinh ho
+-9 9 -7 -5 sinh hoat
+-13 0 2 -9 sinh kem
+-5 9 -9 -6 sinh khieu
+5 -3 -9 -8 sinh tai
+-6 6 -7 1 sinh tu
+1 3 -7 -2 sinh vuong
+-10 -13 14 -4 sipas
+-12 -13 14 -12 sipas giam
+12 -2 -9 -7 small False
+14 -3 -5 -12 small False -
+11 -2 -12 -10 small False causes
+6 -7 -5 -2 small False chase_letter
+10 -7 -8 -5 small False conclusion_notice
+2 1 -2 -7 small False minutes
+9 -4 -4 -13 small False mixed
+13 -12 -4 -13 small False other
+7 -4 -12 -7 small False periodic_report
+3 -30 -2 1 small False plan
+-2 -9 -9 6 small False proposals
+2 -4 -5 -2 small False remediation_report
+0 -4 -4 3 small False scope
+5 -9 -8 -4 small False scores
+12 -7 -8 -8 small False self_inspection_notice
+1 -26 13 -18 small False shortcomings
+1 9 -15 -10 small False strengths
+2 -14 -8 7 small False tasks
+11 -12 -11 -8 small False team_decision
+1 -8 -4 0 small False team_report
+-2 -2 3 -1 small True
+-12 0 2 8 small True -
+-5 -5 7 -1 small True causes
+-3 -1 5 -8 small True chase_letter
+-3 -2 2 3 small True conclusion_notice
+-1 -9 0 5 small True minutes
+-12 3 4 -11 small True mixed
+-11 3 -1 6 small True other
+-1 -7 4 3 small True periodic_report
+0 -3 -7 -7 small True plan
+2 -8 -10 1 small True proposals
+-5 -3 -5 1 small True remediation_report
+3 -3 -6 -3 small True scope
+4 -11 5 -2 small True scores
+-9 -1 0 5 small True self_inspection_notice
+-3 3 -1 -15 small True shortcomings
+-2 -1 11 -13 small True strengths
+1 -5 -9 5 small True tasks
+-9 -13 -12 12 small True team_decision
+-2 -1 0 -6 small True team_report
+12 -18 -6 -18 snv
+14 -13 -12 -14 snv cchc
+14 -10 -8 -11 snv ngay
+0 -2 4 -1 so
+11 -3 -9 -19 so 0
+-11 0 12 -5 so ban
+-12 -8 10 -9 so bang
+4 -16 -10 6 so bao
+3 -12 3 -1 so bi
+8 -6 -13 -7 so bien
+8 -9 -2 -8 so binh
+-7 2 6 -11 so bo
+-21 3 0 -5 so ca
+4 4 -4 -10 so cac
+3 -6 3 1 so cai
+-12 -10 4 8 so can
+-21 -20 24 -12 so cap
+-3 8 -10 -4 so cchc
+-15 -9 6 7 so cham
+-6 -5 6 -2 so chi
+-17 0 -13 15 so cho
+10 -10 -15 -5 so chu
+5 -14 2 -12 so chua
+-9 -22 16 -1 so chung
+-12 -8 14 -8 so chuyen
+9 -9 -1 -13 so co
+-1 9 -17 4 so cong
+-14 -4 7 -7 so cu
+-11 11 -3 -17 so cua
+6 -2 -11 -13 so cung
+1 7 -14 -14 so da
+3 0 -7 0 so dan
+16 -19 -1 -11 so dang
+-12 4 1 -9 so danh
+0 -9 3 0 so dat
+0 -18 3 12 so dau
+-11 11 -9 -12 so day
+0 -4 2 -3 so de
+-9 8 -5 4 so den
+-5 10 -11 -9 so deu
+-4 11 -9 -12 so dia
+-10 -5 2 9 so dien
+5 -4 -6 -7 so dieu
+-12 -2 12 -11 so do
+-12 -4 4 5 so doi
+-16 5 1 -1 so don
+-11 15 -10 2 so du
 -14 6 -14 6 so dua
--15 18 -15 -17 so dung
--9 6 -5 -7 so duoc
--12 -13 13 -8 so ghi
--8 17 -16 -10 so giai
--5 7 -7 -4 so giam
--9 5 3 -11 so giao
-1 -7 4 -13 so giay
--7 11 -11 -9 so gop
-3 4 -10 -6 so gui
--14 9 -7 7 so hai
-10 -2 -11 -2 so han
+-15 18 -15 -19 so dung
+-7 5 -5 -7 so duoc
+-12 -13 14 -8 so ghi
+-10 17 -18 -1 so giai
+-8 8 -6 -2 so giam
+-8 4 2 -13 so giao
+0 -6 4 -10 so giay
+-8 11 -11 -8 so gop
+4 4 -10 -6 so gui
+-9 6 -7 8 so hai
+8 -3 -8 -3 so han
 -7 7 -7 -5 so hen
--8 -13 16 -14 so het
+-8 -14 16 -15 so het
 -6 -2 5 -2 so ho
--21 6 5 4 so hoa
--10 3 -1 4 so hoan
--8 -7 8 -8 so hong
--1 -9 1 -5 so ke
--9 7 -5 -8 so kem
--5 -4 4 -7 so keo
--12 -3 13 -10 so ket
-5 -3 -7 0 so khoa
--10 6 1 -17 so khong
--13 5 1 -2 so kiem
+-23 6 6 7 so hoa
+-13 4 -1 4 so hoan
+-10 -5 7 -8 so hong
+-3 -10 1 -4 so ke
+-9 7 -4 -8 so kem
+-7 -4 5 -9 so keo
+-11 -3 13 -10 so ket
+4 -2 -7 1 so khoa
+-9 7 1 -17 so khong
+-14 5 1 -1 so kiem
 5 -13 -2 -13 so kien
--8 5 -3 -7 so la
--5 5 -6 -10 so lam
--5 -4 5 -7 so lan
-3 -8 -11 3 so lao
--1 -10 3 -7 so lay
--3 8 -11 -6 so ldtbxh
--8 -5 5 1 so len
--9 3 -8 7 so lien
-3 -8 5 -15 so lieu
+-7 5 -4 -8 so la
+-6 6 -6 -9 so lam
+-4 -4 5 -8 so lan
+4 -9 -10 2 so lao
+-1 -11 3 -8 so lay
+0 7 -10 -3 so ldtbxh
+-9 -4 5 1 so len
+-9 4 -8 8 so lien
+4 -10 5 -15 so lieu
 -4 -4 4 -2 so linh
-1 1 -3 -16 so luong
--11 8 -7 -8 so luot
--14 -3 2 4 so luu
-1 -9 3 -9 so may
--1 -7 5 -10 so moi
+2 -1 -3 -17 so luong
+-10 7 -6 -7 so luot
+-10 -5 3 5 so luu
+0 -9 5 -9 so may
+-1 -7 6 -10 so moi
 3 1 -14 -2 so mot
--13 0 -3 6 so muc
--11 -11 8 -3 so nam
--16 19 -17 -12 so nang
--24 10 -4 -18 so nao
--5 -8 1 6 so nay
-3 -3 -15 1 so ngay
--11 -15 8 3 so ngoai
-1 7 -14 -13 so nguoi
--9 -5 -4 5 so nha
-1 -12 6 -6 so nhan
-4 -3 -4 -2 so nhap
--8 5 -2 0 so nhiem
--10 -9 10 -7 so nhieu
--6 2 -7 2 so nn
-3 -19 -8 4 so noi
-2 -12 0 1 so nong
--23 -2 7 -6 so nop
--10 7 -9 2 so o
--3 -5 5 -10 so phai
--2 1 5 -15 so phan
-5 0 -5 -8 so phat
--6 -5 -6 7 so phong
--2 -1 0 -11 so phuc
--10 -10 11 -9 so phuong
--24 -4 11 -2 so qua
--10 3 -9 5 so quan
--8 -11 11 -6 so quy
--13 -9 13 -12 so quyet
--9 -5 10 -13 so rut
--8 12 -14 -12 so sach
--19 -18 20 -15 so sai
--5 -8 -4 7 so sap
-9 -13 -9 0 so se
--13 -14 14 -10 so sipas
--12 -13 9 -1 so so
--6 3 -2 -7 so suc
--7 1 -2 5 so tai
-1 -10 0 5 so tam
-6 -4 -6 -2 so tang
--6 -7 0 5 so tay
-4 -8 -3 -1 so tham
-2 7 -12 -8 so thang
--2 14 -20 -9 so thanh
--16 23 -24 -16 so thay
--6 -15 17 -14 so theo
--11 -10 11 -9 so thieu
--7 -12 -16 12 so thong
+-15 1 -4 7 so muc
+-10 -12 10 -4 so nam
+-18 19 -15 -13 so nang
+-22 9 -3 -21 so nao
+-3 -8 1 5 so nay
+4 -5 -15 2 so ngay
+-10 -17 8 4 so ngoai
+1 9 -15 -14 so nguoi
+-9 -5 -3 5 so nha
+1 -12 7 -2 so nhan
+3 -3 -5 -1 so nhap
+-8 5 2 -3 so nhiem
+-10 -10 10 -9 so nhieu
+-6 2 -6 2 so nn
+2 -20 -6 4 so noi
+2 -8 0 2 so nong
+-23 -3 7 -4 so nop
+-11 8 -10 2 so o
+-1 -6 4 -10 so phai
+-1 0 6 -14 so phan
+6 -1 -3 -7 so phat
+-4 -5 -6 5 so phong
+-6 2 1 -10 so phuc
+-11 -9 11 -9 so phuong
+-19 -3 11 0 so qua
+-10 1 -11 6 so quan
+-4 -11 10 -7 so quy
+-8 -6 13 -12 so quyet
+-7 -5 10 -12 so rut
+-8 11 -15 -10 so sach
+-22 -17 20 -14 so sai
+-5 -7 -3 6 so sap
+9 -13 -8 -1 so se
+-10 -13 14 -4 so sipas
+-11 -13 9 -1 so so
+-6 4 -4 -7 so suc
+-6 -2 2 5 so tai
+1 -7 0 3 so tam
+7 -5 -7 -2 so tang
+-7 -5 -2 6 so tay
+3 -7 -3 -1 so tham
+1 7 -12 -3 so thang
+-3 15 -19 -7 so thanh
+-15 23 -24 -17 so thay
+-7 -16 17 -13 so theo
+-13 -6 9 -10 so thieu
+-6 -14 -15 12 so thong
 7 -13 0 -3 so thu
--8 3 -2 -8 so thua
--14 -1 -2 4 so tien
--1 8 -13 -13 so tiep
-1 8 -4 -9 so tieu
--2 -8 6 -3 so tin
--2 5 -4 -2 so toan
--9 -9 11 -11 so toi
--19 0 0 2 so ton
-1 -20 7 2 so tra
--9 -7 4 2 so tranh
--11 1 -2 1 so tre
-4 1 -15 -4 so tren
+-10 3 -2 -7 so thua
+-14 0 -2 5 so tien
+1 6 -13 -12 so tiep
+1 4 -5 -6 so tieu
+-2 -8 6 -1 so tin
+-2 3 -6 -2 so toan
+-9 -11 12 -9 so toi
+-19 1 2 2 so ton
+1 -17 6 3 so tra
+-9 -6 4 2 so tranh
+-9 2 -2 1 so tre
+5 -1 -13 -3 so tren
 -11 -12 8 -4 so tro
--15 -1 -8 6 so trong
--14 5 2 8 so truc
--11 -2 -10 11 so truoc
+-16 -2 -5 7 so trong
+-19 6 2 8 so truc
+-14 0 -10 11 so truoc
 5 0 -8 -5 so truong
-4 -6 -2 -5 so tthc
--9 8 -8 -1 so tu
-4 -4 -5 -7 so ubnd
-0 -23 13 1 so van
--13 11 -13 0 so vao
-15 -13 -14 -5 so vat
-0 -19 5 -4 so viec
--19 4 12 -29 so voi
--12 2 6 -8 so xa
--1 -6 4 -11 so xac
--4 -8 1 3 so xay
-0 -11 7 -11 so xem
--4 -9 7 -11 so xin
-4 -13 -7 2 so y
-1 -6 5 -10 so yeu
--10 -3 -1 13 soan
--4 -5 -6 6 soan quy
--8 -2 5 -2 soan quyet
--5 -9 2 13 soan thao
--10 -6 -4 17 soat
-1 8 -20 -13 soat 0
--3 0 -4 2 soat cac
--13 -14 16 -14 soat het
--15 -11 4 10 soat lai
--10 -9 10 -8 soat qua
-10 -9 -6 -2 soat thu
--13 15 -14 -6 soat toan
-4 -8 -9 5 soat tthc
--19 -14 13 3 soat van
-7 -10 -10 -5 soat xet
--8 0 -6 4 soat xong
--9 4 2 -8 soc
--9 4 2 -8 soc trang
-2 -7 -3 2 soi
--2 -6 -9 5 soi lai
--7 8 -11 -2 som
-7 -3 -4 -7 som ban
--7 -6 -7 7 som bo
-2 -6 -5 -1 som cap
-3 -11 -16 2 som co
--8 8 -9 -2 som han
--9 7 -2 -8 som hon
--13 -11 -11 12 som huong
-2 -7 -8 -2 som phe
--8 -12 12 -8 som qua
--15 -2 8 -3 son
-5 -7 -10 3 son a
--9 -9 10 -5 son chua
--8 -9 9 -7 son den
--17 -13 14 -5 son hong
--12 10 -10 -7 son kim
--10 -14 10 5 son le
--4 -6 -9 5 son thuc
-5 -4 0 0 son ve
-11 -28 13 -17 song
--6 -5 0 5 song 0g
--8 5 -1 -5 song ban
--12 -10 11 -10 song bien
+4 -5 -2 -6 so tthc
+-11 9 -8 0 so tu
+3 -3 -4 -8 so ubnd
+2 -23 13 0 so van
+-12 11 -14 0 so vao
+12 -4 -14 -4 so vat
+1 -21 7 -6 so viec
+-24 7 12 -30 so voi
+-10 5 3 -4 so xa
+1 -6 4 -11 so xac
+-2 -11 1 6 so xay
+-1 -11 7 -10 so xem
+-4 -7 8 -11 so xin
+3 -12 -9 2 so y
+1 -10 4 -11 so yeu
+-9 -4 -1 13 soan
+-6 -4 -5 5 soan quy
+-8 -2 6 -2 soan quyet
+-3 -11 3 13 soan thao
+-13 -6 -4 7 soat
+1 9 -21 -13 soat 0
+-6 2 -3 2 soat cac
+-13 -14 16 -13 soat het
+-13 -11 4 10 soat lai
+-10 -8 10 -8 soat qua
+10 -9 -2 2 soat thu
+-11 12 -14 -4 soat toan
+6 -9 -10 5 soat tthc
+-18 -14 13 5 soat van
+6 -12 -10 -2 soat xet
+-7 -1 -6 4 soat xong
+-12 4 3 -6 soc
+-12 4 3 -6 soc trang
+1 -1 -5 1 soi
+-1 -4 -9 5 soi lai
+-7 7 -12 -1 som
+7 -4 -4 -7 som ban
+-7 -8 -9 8 som bo
+2 -6 -5 -2 som cap
+4 -11 -15 2 som co
+-9 7 -8 -3 som han
+-11 7 -2 -9 som hon
+-12 -12 -12 12 som huong
+2 -5 -4 -2 som phe
+-8 -12 12 -7 som qua
+-16 -1 10 -2 son
+5 -7 -9 2 son a
+-10 -7 9 -6 son chua
+-8 -10 9 -6 son den
+-15 -14 14 -3 son hong
+-9 10 -10 -8 son kim
+-9 -18 11 5 son le
+-4 -9 -11 7 son thuc
+6 -6 0 -3 son ve
+11 -28 14 -17 song
+-8 -4 0 4 song 0g
+-9 3 0 -5 song ban
+-13 -10 11 -10 song bien
 6 -6 -5 -5 song cau
-9 -9 -9 -8 song chu
--15 -14 18 -16 song chua
--7 -5 6 -5 song chuc
+10 -8 -9 -8 song chu
+-15 -14 17 -15 song chua
+-6 -5 6 -5 song chuc
 -4 -8 8 -6 song cong
-11 -7 -8 -9 song di
--10 0 3 -5 song hai
--13 -11 12 -5 song ho
+11 -7 -7 -10 song di
+-12 0 2 -5 song hai
+-11 -13 12 -4 song ho
 -8 -8 8 -6 song ke
-3 -9 -2 -7 song ket
--6 -9 9 -5 song lich
--6 -6 7 -4 song may
--10 13 -13 -5 song ngu
+2 -9 -2 -6 song ket
+-7 -9 9 -5 song lich
+-6 -6 6 -4 song may
+-10 12 -13 -6 song ngu
 -10 -8 8 4 song o
--6 -5 6 -5 song so
--7 -8 8 -6 song tai
--4 -6 7 -7 song thanh
+-8 -5 5 -5 song so
+-7 -10 8 -7 song tai
+-4 -7 7 -7 song thanh
 -13 -7 9 -10 song thu
--7 -9 2 3 song tru
--13 -3 5 -7 song van
--7 -11 10 -6 song viec
--12 -4 5 -7 song yeu
--7 4 -4 -3 sot
-6 -4 -10 3 sot co
+-10 -10 2 6 song tru
+-13 -4 5 -7 song van
+-5 -12 10 -3 song viec
+-7 -5 5 -5 song yeu
+-6 3 -4 -4 sot
+6 -4 -10 6 sot co
 -5 8 -7 -8 sot nho
--7 -7 6 -2 sot trong
-8 -5 -7 2 states False
-6 -5 -3 1 states False -
-0 1 -9 -1 states False causes
-6 -10 2 -7 states False chase_letter
-4 -9 -1 2 states False conclusion_notice
-5 -5 -2 -3 states False minutes
-2 -3 1 -12 states False mixed
-9 -8 -4 -8 states False other
-1 -7 -6 -1 states False periodic_report
-3 -12 -9 -5 states False plan
-2 -16 -7 3 states False proposals
-7 -3 -9 0 states False remediation_report
-9 -11 -6 -4 states False scope
-2 -12 1 -7 states False scores
--1 -7 0 0 states False self_inspection_notice
-4 -4 -5 -15 states False shortcomings
-6 0 -7 -8 states False strengths
--2 -13 -6 7 states False tasks
-6 -12 -11 0 states False team_decision
-1 -6 -7 -1 states False team_report
--1 2 4 -9 states True
--2 3 2 -8 states True -
-12 -17 2 -20 states True causes
--5 5 -1 -3 states True chase_letter
-1 4 -2 -10 states True conclusion_notice
--2 -1 3 -1 states True minutes
--4 0 2 -12 states True mixed
--10 3 -1 0 states True other
-3 -6 2 -7 states True periodic_report
-1 -7 -2 -6 states True plan
--2 -1 -13 2 states True proposals
--8 -4 2 -3 states True remediation_report
--8 6 -3 -5 states True scope
-9 -12 -4 -7 states True scores
-6 0 -8 -6 states True self_inspection_notice
--5 -14 14 -16 states True shortcomings
--5 2 3 -15 states True strengths
-6 -10 -10 -1 states True tasks
-3 -20 -16 -2 states True team_decision
--3 -3 4 -8 states True team_report
-11 -11 -4 -6 stnmt
-11 -11 -4 -6 stnmt ngay
--3 -1 1 0 su
-10 -10 -10 -9 su chi
--6 7 -3 -9 su chu
-1 5 -11 -3 su co
-4 -5 -4 -5 su coi
--8 -9 -3 9 su dang
--9 -1 10 -16 su dung
--8 -2 9 -10 su hai
-5 -5 -11 -8 su lanh
--6 6 -6 -7 su ngan
-2 -7 -4 0 su nghiep
--8 1 6 -8 su phi
-2 -13 6 -9 su phoi
-7 -15 6 -12 su quan
+-6 -10 4 -2 sot trong
+10 -6 -6 1 states False
+4 -5 -4 2 states False -
+-2 3 -9 0 states False causes
+5 -9 2 -6 states False chase_letter
+3 -9 -1 3 states False conclusion_notice
+4 -5 -2 -1 states False minutes
+1 -1 1 -13 states False mixed
+7 -8 -4 -7 states False other
+0 -6 -7 1 states False periodic_report
+1 -12 -9 -3 states False plan
+0 -15 -8 5 states False proposals
+9 -5 -9 -2 states False remediation_report
+8 -9 -6 -3 states False scope
+3 -8 2 -2 states False scores
+-2 -7 0 1 states False self_inspection_notice
+4 -2 -4 -14 states False shortcomings
+7 -4 -7 -7 states False strengths
+5 -12 -10 6 states False tasks
+5 -12 -11 2 states False team_decision
+0 -6 -6 0 states False team_report
+-1 4 3 -8 states True
+-2 3 2 -9 states True -
+11 -17 4 -21 states True causes
+-3 3 -1 -2 states True chase_letter
+2 3 -3 -9 states True conclusion_notice
+-1 -2 3 -2 states True minutes
+-3 1 1 -12 states True mixed
+-7 1 -3 0 states True other
+7 -9 3 -9 states True periodic_report
+2 -7 -1 -9 states True plan
+-2 0 -12 2 states True proposals
+-12 0 -1 1 states True remediation_report
+-8 7 -3 -5 states True scope
+6 -12 -4 -4 states True scores
+8 -1 -8 -6 states True self_inspection_notice
+-7 -14 16 -17 states True shortcomings
+-12 10 5 -17 states True strengths
+2 -7 -7 5 states True tasks
+4 -17 -15 -2 states True team_decision
+-1 -4 3 -8 states True team_report
+13 -13 -4 -6 stnmt
+13 -13 -4 -6 stnmt ngay
+-4 -1 0 2 su
+12 -12 -12 -10 su chi
+-10 10 -5 -9 su chu
+1 5 -11 -4 su co
+3 -5 -3 -6 su coi
+-7 -8 -2 8 su dang
+-10 -3 11 -14 su dung
+-10 -5 11 -12 su hai
+-1 2 -11 -8 su lanh
+-9 7 -6 -9 su ngan
+2 -7 -4 1 su nghiep
+-8 1 7 -6 su phi
+0 -15 7 -10 su phoi
+6 -16 7 -14 su quan
 -12 13 -12 -9 su thuan
--7 4 -6 4 su tu
-11 -11 -8 -8 su uy
--18 -1 -1 15 sua
--13 -5 -4 16 sua chua
--10 -6 5 6 sua doi
--9 -13 14 -13 sua lai
--7 -6 -8 7 sua may
--4 -7 -4 4 sua ngay
--1 -9 3 -6 sua nha
--11 -4 0 10 sua quy
-6 2 -7 -11 sua theo
--13 6 -11 1 sua xong
-9 -15 -5 -11 suat
--18 10 2 -13 suc
--12 10 -6 -10 suc khoe
--19 0 -5 18 sung
--7 0 -17 5 sung 0
--10 -9 5 2 sung bang
-1 -3 -2 0 sung bien
--3 3 -4 -1 sung cho
--3 -2 -2 3 sung cong
--5 7 -5 -7 sung dau
--10 -11 10 -6 sung den
-8 -3 -11 -10 sung deu
--4 4 -4 -3 sung du
--8 5 -4 -2 sung giay
--7 -10 6 9 sung ho
+-5 3 -8 4 su tu
+11 -10 -8 -9 su uy
+-18 -2 -1 15 sua
+-12 -5 -3 16 sua chua
+-10 -4 4 6 sua doi
+-9 -13 15 -13 sua lai
+-7 -6 -7 7 sua may
+-4 -9 -7 4 sua ngay
+-1 -8 3 -7 sua nha
+-11 -5 2 8 sua quy
+7 2 -7 -12 sua theo
+-13 6 -10 3 sua xong
+10 -14 -5 -11 suat
+-19 9 1 -12 suc
+-12 10 -7 -10 suc khoe
+-23 -1 -3 8 sung
+-9 0 -19 9 sung 0
+-10 -8 5 2 sung bang
+0 -3 -3 0 sung bien
+-3 3 -4 2 sung cho
+-2 -3 -2 3 sung cong
+-5 7 -5 -8 sung dau
+-11 -11 11 -7 sung den
+8 -2 -11 -11 sung deu
+-5 5 -4 -2 sung du
+-7 6 -5 -2 sung giay
+-7 -11 6 11 sung ho
 -8 9 -11 -8 sung ke
--9 -10 -9 13 sung may
-5 1 -5 -8 sung mot
--10 11 -9 -12 sung ngay
--2 5 -2 2 sung phan
--8 -8 -10 9 sung phu
--5 -6 6 -4 sung tu
--14 -6 -9 13 sung ve
--5 -8 8 -2 suoi
-2 -3 2 -2 suoi cat
--10 14 -8 -16 suot
-3 -3 0 0 sup
-3 -3 0 0 sup dong
-10 -11 -4 -6 svhttdl
-10 -11 -4 -6 svhttdl ngay
--8 8 -8 -6 sxd
--4 7 -14 -2 syt
--2 3 -7 -2 syt ngay
--16 -3 7 0 ta
--11 14 -11 -17 ta cong
--10 -14 11 5 ta vi
--7 -5 8 -6 tac
--13 17 -19 -6 tac 0
-3 8 -23 -9 tac cai
--11 12 -18 -2 tac cchc
-13 -13 -4 -6 tac chi
--2 2 -2 1 tac chuyen
-9 -8 -11 -6 tac cua
--8 0 5 -3 tac dang
--11 -2 8 -18 tac doi
-4 -11 2 -16 tac dong
--13 -12 13 -11 tac ghi
--8 12 -11 -12 tac hop
--12 -7 9 -2 tac khong
--1 -11 2 0 tac kiem
-2 -7 -5 1 tac nam
--18 -11 15 -10 tac nay
--5 6 -9 -4 tac nghiep
--8 -1 2 0 tac phi
--4 -1 4 -1 tac phong
--4 0 2 0 tac quoc
--4 4 -6 -2 tac thang
--13 0 -11 18 tac theo
--9 -9 9 0 tac truyen
--20 -8 16 -12 tac tu
--10 -6 10 -8 tac tuyen
--14 5 -4 -14 tac ung
-1 5 -10 -9 tac van
--9 8 -4 -2 tac xay
-2 -3 -1 -6 tach
--5 1 6 -4 tach du
--10 -5 5 -7 tach thua
-0 -7 2 3 tai
-15 -8 -15 -16 tai 0
--6 5 -1 -7 tai an
--13 -13 -10 14 tai ba
--7 12 -11 -11 tai ban
--6 7 -9 -10 tai bang
-3 -2 -3 -3 tai bao
--9 11 -3 -6 tai bo
-8 -4 -12 -9 tai buoi
-6 -17 -9 6 tai cac
--17 -13 17 -15 tai can
-9 -8 -9 -6 tai cap
--6 -10 6 3 tai cau
-13 -7 -19 3 tai chinh
--8 1 5 -6 tai cho
--8 8 -7 -7 tai chuc
--6 5 -5 -3 tai co
-7 6 -12 -9 tai cong
--3 3 -2 -4 tai cuc
-10 -9 -7 -12 tai da
-2 -7 -7 7 tai diem
--16 -14 -9 15 tai dien
-14 -11 -6 -15 tai dieu
--10 -9 -10 10 tai don
+-10 -11 -9 13 sung may
+5 0 -4 -8 sung mot
+-10 12 -10 -11 sung ngay
+-3 5 -3 2 sung phan
+-7 -6 -9 8 sung phu
+-4 -6 6 -4 sung tu
+-13 -11 -9 13 sung ve
+-3 -8 8 -2 suoi
+3 -2 2 -2 suoi cat
+-10 15 -8 -16 suot
+3 0 0 0 sup
+3 0 0 0 sup dong
+11 -12 -6 -7 svhttdl
+11 -12 -6 -7 svhttdl ngay
+-11 10 -9 -6 sxd
+-5 8 -15 -4 syt
+-2 3 -9 -3 syt ngay
+-16 -2 6 -1 ta
+-10 15 -11 -17 ta cong
+-11 -12 10 5 ta vi
+-3 -4 1 1 tac
+-17 19 -19 -8 tac 0
+-1 6 -14 -7 tac cai
+-16 14 -18 0 tac cchc
+5 -6 -3 -2 tac chi
+-4 2 -3 1 tac chuyen
+8 -4 -11 -6 tac cua
+-8 -2 6 -3 tac dang
+-12 -2 8 -18 tac doi
+5 -10 3 -17 tac dong
+-14 -11 14 -12 tac ghi
+-8 12 -11 -11 tac hop
+-12 -6 10 -2 tac khong
+-2 -11 -1 2 tac kiem
+3 -7 -5 1 tac nam
+-17 -11 15 -12 tac nay
+-6 7 -8 -4 tac nghiep
+-9 -2 5 -1 tac phi
+-5 -1 5 -1 tac phong
+-8 -1 2 0 tac quoc
+-10 10 -8 -3 tac thang
+-16 0 -9 18 tac theo
+-10 -9 9 0 tac truyen
+-20 -7 15 -12 tac tu
+-11 -6 11 -7 tac tuyen
+-14 5 -3 -15 tac ung
+0 6 -10 -8 tac van
+-2 2 -2 -2 tac xay
+2 -3 -1 -5 tach
+-5 2 6 -5 tach du
+-10 -5 6 -6 tach thua
+4 -9 2 0 tai
+16 -10 -14 -15 tai 0
+-6 5 -1 -6 tai an
+-15 -13 -10 14 tai ba
+-6 11 -11 -13 tai ban
+-7 8 -9 -10 tai bang
+3 -2 -2 -5 tai bao
+-8 12 -3 -6 tai bo
+7 -2 -13 -8 tai buoi
+7 -16 -10 5 tai cac
+-22 -15 18 -13 tai can
+7 -7 -10 -7 tai cap
+-3 -9 4 2 tai cau
+12 -7 -17 4 tai chinh
+-11 2 4 0 tai cho
+-6 8 -8 -6 tai chuc
+-11 6 -6 2 tai co
+7 6 -10 -9 tai cong
+-8 7 -3 -4 tai cuc
+9 -8 -6 -9 tai da
+2 -7 -6 7 tai diem
+-14 -15 -7 16 tai dien
+14 -11 -5 -14 tai dieu
+-11 -10 -9 11 tai don
 -9 10 -9 -9 tai duoc
--8 4 -10 -3 tai giao
--3 8 -11 -5 tai hoi
--8 -11 7 2 tai it
-9 -8 -7 -9 tai ke
--11 7 -2 -2 tai ket
--11 -8 -11 11 tai khan
--16 -5 3 5 tai khoan
--5 -12 6 -8 tai kim
--9 -3 -7 6 tai ky
--10 0 6 -2 tai lieu
--9 9 -10 -7 tai mot
-7 -8 -12 -2 tai muc
-0 -12 -11 12 tai neu
--3 -5 7 -5 tai nghi
--12 -9 11 -9 tai ngoc
-3 -11 -12 13 tai nguyen
--4 10 -17 -5 tai nha
--12 -11 12 -9 tai nhiem
--1 0 0 -8 tai noi
-2 -8 -9 7 tai phai
--8 -3 -4 8 tai phan
-4 -1 -5 -8 tai phien
--4 5 -5 -9 tai phong
+-3 4 -11 -4 tai giao
+-3 7 -11 -5 tai hoi
+-10 -12 10 2 tai it
+9 -9 -7 -8 tai ke
+-8 6 -3 -4 tai ket
+-11 -8 -10 11 tai khan
+-20 -3 6 7 tai khoan
+-6 -11 7 -7 tai kim
+-9 -1 -7 5 tai ky
+-10 1 6 -1 tai lieu
+-5 8 -9 -5 tai mot
+5 -7 -13 -1 tai muc
+-3 -16 -13 13 tai neu
+-4 -5 7 -6 tai nghi
+-12 -10 12 -9 tai ngoc
+3 -11 -12 15 tai nguyen
+-5 12 -18 -6 tai nha
+-13 -11 12 -9 tai nhiem
+1 0 0 -8 tai noi
+2 -9 -9 7 tai phai
+-10 -3 -4 9 tai phan
+4 -2 -5 -8 tai phien
+-3 6 -3 -6 tai phong
 10 -11 -9 -9 tai phu
--12 -8 11 0 tai phuong
--8 -9 10 -6 tai quang
--16 7 -7 3 tai quay
-2 -2 -3 -2 tai quyet
--21 -1 16 -8 tai san
--8 -12 13 -9 tai so
--8 -11 6 6 tai son
--12 -7 12 -11 tai su
--4 -6 6 -3 tai thi
--10 4 3 -9 tai thoi
-9 -15 -3 -7 tai thong
-3 4 -7 -11 tai to
--7 -7 7 -8 tai tren
-7 5 -12 -19 tai tru
--19 5 1 1 tai trung
--4 0 4 -2 tai tuan
-12 -5 -16 -16 tai ubnd
--9 -9 10 -4 tai van
-0 -15 4 -4 tai xa
--6 -4 4 1 tam
+-12 -9 11 0 tai phuong
+-6 -12 10 -5 tai quang
+-16 8 -8 3 tai quay
+2 -2 -2 -3 tai quyet
+-22 -1 16 -6 tai san
+-7 -12 13 -11 tai so
+-7 -11 6 6 tai son
+-12 -7 10 -12 tai su
+-5 -6 6 -3 tai thi
+-11 4 3 -8 tai thoi
+10 -16 -3 -8 tai thong
+5 5 -9 -12 tai to
+-8 -6 8 -9 tai tren
+5 5 -12 -24 tai tru
+-19 6 0 1 tai trung
+-10 -1 6 -2 tai tuan
+13 -6 -16 -16 tai ubnd
+-8 -8 9 -3 tai van
+0 -15 4 -3 tai xa
+-5 -4 4 1 tam
 -5 -3 -4 5 tam bao
-6 -6 -5 -5 tam binh
--5 -8 -3 6 tam bo
-2 -1 -10 -6 tam chi
--11 -17 18 -17 tam chua
--6 -2 -3 6 tam chung
--3 -2 -5 3 tam chuyen
-2 -9 -13 3 tam cong
-3 -14 11 -11 tam cua
-3 5 -16 -12 tam da
--6 3 -3 -3 tam dan
--14 5 6 -10 tam dang
+7 -6 -5 -6 tam binh
+-6 -7 -4 6 tam bo
+4 1 -10 -6 tam chi
+-11 -19 20 -16 tam chua
+-8 -2 -4 6 tam chung
+-4 -2 -4 3 tam chuyen
+2 -9 -12 3 tam cong
+2 -15 12 -13 tam cua
+5 2 -17 -12 tam da
+-6 4 -3 -3 tam dan
+-11 1 7 -9 tam dang
 -2 2 -2 -2 tam dau
--6 1 2 -2 tam dich
-4 -17 1 -2 tam dung
--8 10 -10 -7 tam duoc
--8 4 -2 1 tam giam
--9 0 0 9 tam gui
-5 -4 0 0 tam hiep
--7 -6 8 -4 tam huan
-7 -5 2 -8 tam khuyen
--3 -2 7 -17 tam kiem
-3 -5 2 -6 tam ly
--7 -6 6 -4 tam mat
--11 -5 -11 8 tam mo
-13 -11 -12 -10 tam phoi
--1 -2 -2 -4 tam phuc
--12 14 -15 -5 tam pvhcc
-3 -8 4 -3 tam quan
--8 -5 4 6 tam son
--5 0 4 -11 tam thang
--9 -11 7 6 tam thanh
-9 -9 -10 -10 tam thong
-4 -1 -7 -11 tam thuc
-2 -8 -9 7 tam tiep
-2 -2 -2 -3 tam trong
--18 -15 4 5 tam ung
--9 -1 4 1 tam van
-5 -6 2 -4 tam voi
--2 3 3 -16 tam y
-6 -10 2 -12 tam yeu
+-7 3 1 -2 tam dich
+6 -13 1 -1 tam dung
+-10 12 -11 -4 tam duoc
+-7 3 -2 1 tam giam
+-8 0 0 8 tam gui
+8 -8 -7 -6 tam hiep
+-6 -6 7 -6 tam huan
+8 -8 2 -9 tam khuyen
+-4 -4 7 -17 tam kiem
+4 -5 2 -6 tam ly
+-10 -6 6 -3 tam mat
+-10 -5 -10 8 tam mo
+13 -12 -12 -11 tam phoi
+-6 2 0 -5 tam phuc
+-12 13 -14 -3 tam pvhcc
+1 -6 4 -3 tam quan
+-10 -3 4 6 tam son
+-6 1 4 -11 tam thang
+-11 -10 7 7 tam thanh
+10 -10 -10 -10 tam thong
+0 2 -3 -6 tam thuc
+3 -8 -10 7 tam tiep
+3 -2 -2 -4 tam trong
+-20 -13 5 6 tam ung
+-8 0 4 1 tam van
+6 -8 -1 -4 tam voi
+-4 1 4 -15 tam y
+6 -10 3 -12 tam yeu
 -13 9 0 -4 tan
-10 -16 -2 -5 tan an
-7 -7 -8 -6 tan cong
-0 1 -3 -3 tan hoa
-7 -9 0 -5 tan khai
+10 -13 -2 -2 tan an
+7 -8 -8 -6 tan cong
+0 0 -2 -3 tan hoa
+7 -8 -2 -4 tan khai
 -9 6 -5 -10 tan khanh
--10 11 -11 -8 tan lap
--8 1 -3 3 tan loi
--7 9 -9 -7 tan nha
-10 -11 -8 -6 tan o
-7 -6 -7 -5 tan phat
--3 -1 2 -5 tan phu
-5 -7 -2 -5 tan phuoc
--11 -4 7 -1 tan quy
--3 3 -4 -3 tan soi
--9 3 -2 -4 tan tao
--10 5 -5 9 tan tay
-5 -2 -10 -6 tan thanh
-9 -16 -1 3 tan thoi
+-12 12 -12 -8 tan lap
+-9 1 -4 3 tan loi
+-7 10 -10 -6 tan nha
+10 -12 -7 -8 tan o
+7 -5 -6 -6 tan phat
+-3 -2 2 -4 tan phu
+4 -7 0 -5 tan phuoc
+-12 -4 5 1 tan quy
+-2 3 -5 -6 tan soi
+-8 3 -2 -5 tan tao
+-14 5 -5 7 tan tay
+5 -1 -10 -7 tan thanh
+11 -17 -1 2 tan thoi
 -10 -3 5 -13 tan thuan
--9 5 -5 4 tan tien
--5 12 -14 -9 tan tinh
--6 8 -13 1 tang
--3 10 -10 -12 tang 0
--11 -4 6 8 tang cong
--20 4 -17 15 tang cuong
+-12 7 -4 4 tan tien
+-6 12 -13 -8 tan tinh
+-11 10 -12 4 tang
+-5 11 -11 -15 tang 0
+-11 -7 7 6 tang cong
+-8 -2 -15 13 tang cuong
 0 1 -9 -5 tang gap
-2 2 -11 -8 tang len
--8 3 -1 -3 tang mang
--11 -4 6 3 tang mot
-6 -5 -6 -5 tang nhanh
--9 -2 6 0 tang so
--17 16 -9 -10 tang them
--11 12 -10 -7 tang thu
--9 11 -10 -6 tang tinh
-5 -2 -9 -11 tang tu
--10 10 -14 7 tao
-10 -12 -10 -1 tao 0
--14 10 -7 -5 tao co
-1 9 -15 -4 tap
--12 12 -11 -9 tap hop
--2 6 -8 -2 tap huan
--12 12 -13 2 tap the
-12 -7 -12 -15 tap trung
--6 0 -8 5 tap ung
--6 8 -6 -9 tat
--6 6 -6 -3 tat 0
--15 14 -9 -13 tat ca
--4 5 -3 -10 tau
--4 4 -5 -2 tau ca
--15 -16 15 5 tay
--4 -7 -7 5 tay chi
--10 -6 5 3 tay giang
--8 5 -5 9 tay nguoi
--5 -5 6 -5 tay roi
--5 -8 7 0 tay son
--12 -13 13 -6 tay xoa
-10 -5 -7 -16 tb
-5 -13 -3 -11 tb snv
-20 -20 -11 -14 tb ubnd
--9 8 -5 -8 tb xh
--9 -1 -8 7 tc
--3 1 -6 2 tc hc
-7 -6 -6 -7 tccb
-7 -6 -6 -7 tccb ngay
--8 -7 12 -4 te
--8 -6 7 -10 te 0
--8 -3 7 -5 te cho
-5 -10 -5 -9 te co
--14 15 -9 -8 te da
--9 -10 10 -9 te dia
--5 -5 -6 6 te giai
-0 0 0 4 te hoan
-1 -1 0 -18 te huyen
--8 -3 4 -7 te khong
+1 2 -10 -9 tang len
+-10 3 -1 -3 tang mang
+-9 -10 6 4 tang mot
+6 -5 -6 -6 tang nhanh
+-9 -1 5 0 tang so
+-13 17 -7 -8 tang them
+-12 12 -10 -8 tang thu
+-6 8 -11 -7 tang tinh
+5 -2 -10 -10 tang tu
+-12 10 -14 8 tao
+10 -13 -10 1 tao 0
+-11 8 -6 -5 tao co
+0 8 -16 -2 tap
+-14 13 -9 -6 tap hop
+-1 5 -8 -3 tap huan
+-14 13 -14 3 tap the
+11 -8 -12 -11 tap trung
+-6 0 -7 5 tap ung
+-8 9 -6 -9 tat
+-5 5 -6 -1 tat 0
+-16 15 -9 -11 tat ca
+-4 5 -5 -11 tau
+-8 7 -7 0 tau ca
+-15 -16 16 6 tay
+-4 -13 -9 6 tay chi
+-10 -6 5 4 tay giang
+-11 5 -5 7 tay nguoi
+-6 -4 5 -5 tay roi
+-8 -7 7 -3 tay son
+-11 -13 13 -6 tay xoa
+10 -9 -7 -17 tb
+5 -11 -3 -11 tb snv
+17 -16 -11 -12 tb ubnd
+-9 9 -10 -10 tb xh
+-9 -1 -9 7 tc
+-3 0 -6 3 tc hc
+7 -7 -7 -6 tccb
+7 -7 -7 -6 tccb ngay
+-8 -8 14 -3 te
+-11 -5 7 -11 te 0
+-11 -3 6 -6 te cho
+5 -11 -5 -10 te co
+-16 13 -8 -9 te da
+-9 -9 10 -9 te dia
+-6 -6 -6 6 te giai
+-4 0 0 5 te hoan
+2 -2 1 -19 te huyen
+-8 -3 3 -7 te khong
 -10 -10 -9 10 te lam
--12 -7 7 3 te phai
--12 1 -11 8 te phuong
-11 -9 -14 -8 te tai
-3 -9 -1 -6 te tinh
--1 -21 13 -13 te xa
-7 -4 -7 -8 te xin
--6 6 1 -9 ten
--1 3 -4 -13 ten mien
--10 7 -6 -4 ten nguoi
--2 -11 -7 6 ten tai
+-6 -9 8 3 te phai
+-10 3 -10 7 te phuong
+10 -9 -15 -9 te tai
+3 -6 0 -5 te tinh
+1 -18 12 -10 te xa
+6 -4 -6 -7 te xin
+-5 5 3 -9 ten
+-1 2 -4 -13 ten mien
+-10 7 -7 -5 ten nguoi
+-4 -11 -7 7 ten tai
 -5 -4 -2 5 ten tren
--13 -17 10 7 tep
--6 -12 13 -8 tep dung
--8 -6 -10 8 tep tren
--2 -8 3 -5 tet
--10 -11 4 7 thac
--9 -1 2 0 thac 0
--9 -3 3 6 thac co
--2 -11 -5 4 thach
-1 -4 3 -3 thach khe
--3 3 -2 -1 thai
--9 -11 11 -5 thai chua
--8 5 -3 -2 thai do
-12 -13 -7 -12 thai san
--8 -6 7 -7 thai tam
--31 10 2 10 tham
--20 -1 5 7 tham dinh
--12 -1 5 -14 tham do
--2 -6 2 -2 tham gia
--5 6 -6 -2 tham khao
--9 -7 4 4 tham muu
--14 7 -1 -9 tham quan
--22 13 -10 9 tham quyen
--10 -3 5 -2 tham tra
--14 15 -3 -19 than
--12 12 -10 5 than chi
--12 -13 14 -10 than khac
-4 3 -11 -9 than nghi
--11 12 -11 -9 than phuc
--8 10 -10 -8 than thien
--8 7 -2 -3 than trach
--16 0 8 4 thang
--10 3 -3 7 thang 0
--7 4 -10 1 thang bao
--5 -4 5 -15 thang chi
-7 -3 -11 -9 thang cuoi
--5 -6 6 -6 thang dat
-12 -20 -2 -8 thang dau
--10 -2 4 -8 thang deu
-7 -7 -9 -7 thang diem
--7 -6 6 -5 thang duoc
--10 -9 9 -8 thang gui
--22 -2 8 -12 thang khong
--6 1 3 -7 thang la
--8 -9 8 -6 thang lien
--11 3 -6 7 thang loi
--6 -7 6 -5 thang moi
--12 -8 8 0 thang nay
-6 -2 -9 -11 thang qua
--18 -15 17 -12 thang so
--10 0 5 -5 thang than
--11 10 -8 -3 thang theo
-6 -6 -4 -5 thang thuc
--7 -3 7 -4 thang thuong
+-14 -19 11 6 tep
+-5 -13 14 -9 tep dung
+-8 -7 -10 8 tep tren
+-1 -5 3 -4 tet
+-11 -5 4 8 thac
+-5 0 3 1 thac 0
+-6 -3 2 2 thac co
+-3 -12 -5 4 thach
+0 -4 2 -3 thach khe
+-5 3 -1 -1 thai
+-9 -10 10 -5 thai chua
+-6 4 -1 -6 thai do
+13 -13 -8 -10 thai san
+-8 -7 8 -7 thai tam
+-16 4 1 6 tham
+-21 -2 6 9 tham dinh
+-11 1 5 -15 tham do
+-2 -5 2 -3 tham gia
+-6 7 -6 -2 tham khao
+-7 -7 5 7 tham muu
+-15 6 -1 -10 tham quan
+-19 14 -5 4 tham quyen
+-12 -4 5 1 tham tra
+-9 10 -5 -13 than
+-12 12 -9 5 than chi
+-12 -12 12 -9 than khac
+3 3 -9 -10 than nghi
+-13 13 -12 -10 than phuc
+-3 3 -3 -2 than thien
+-2 2 -1 -2 than trach
+-19 2 9 5 thang
+-13 3 -3 10 thang 0
+-6 4 -10 3 thang bao
+-5 -5 6 -13 thang chi
+5 -1 -9 -9 thang cuoi
+-3 -7 7 -6 thang dat
+11 -22 -1 -6 thang dau
+-10 -3 4 -8 thang deu
+8 -8 -11 -6 thang diem
+-8 -5 5 -6 thang duoc
+-10 -9 10 -9 thang gui
+-22 -1 8 -13 thang khong
+-5 1 2 -6 thang la
+-10 -9 9 -6 thang lien
+-10 3 -7 7 thang loi
+-6 -8 7 -6 thang moi
+-13 -8 8 1 thang nay
+7 -2 -10 -11 thang qua
+-19 -15 17 -12 thang so
+-4 4 5 -4 thang than
+-8 8 -8 -2 thang theo
+6 -6 -6 -4 thang thuc
+-6 -4 7 -4 thang thuong
 -1 2 -11 -10 thang van
-6 -1 -10 -10 thang vao
--8 13 -14 -11 thang vuot
--6 6 -6 2 thanh
--5 14 -21 -9 thanh 0
--9 8 -7 -2 thanh bang
-0 -4 -4 1 thanh bao
--2 -14 11 0 thanh binh
--7 8 -9 -7 thanh bo
--5 5 -5 5 thanh cac
--7 -9 13 -7 thanh chi
--7 -6 7 -9 thanh chua
--7 3 -3 4 thanh chuyen
--9 -14 -10 14 thanh de
--11 -11 11 -10 thanh do
--7 -15 6 5 thanh du
--5 7 -7 -2 thanh dung
-7 -9 -3 -2 thanh ha
--5 6 -4 -3 thanh ke
--10 -6 -9 10 thanh kiem
--1 -2 5 -2 thanh lam
-1 2 -1 -7 thanh lap
--12 -8 7 -4 thanh ly
--6 -5 1 1 thanh mien
--10 2 -1 -3 thanh my
--13 -6 7 -9 thanh nen
--3 3 -2 -8 thanh nghi
--8 7 -7 -5 thanh nha
-9 7 -13 -10 thanh nhiem
--5 7 -13 1 thanh nien
--8 9 -8 3 thanh phan
--7 9 -10 -11 thanh phat
-12 -10 -6 -7 thanh pho
--14 7 -6 -9 thanh phu
-1 0 -2 4 thanh quoi
--15 -1 -2 9 thanh ra
--10 11 -13 -3 thanh sap
--12 -2 -6 6 thanh so
--3 4 -7 -4 thanh som
+5 0 -10 -11 thang vao
+-6 13 -13 -11 thang vuot
+-1 9 -6 -5 thanh
+-8 17 -22 -9 thanh 0
+-10 9 -6 -2 thanh bang
+1 -4 -3 1 thanh bao
+-4 -14 11 0 thanh binh
+-7 8 -9 -9 thanh bo
+-4 4 -5 7 thanh cac
+-7 -9 12 -7 thanh chi
+-8 -6 7 -9 thanh chua
+-8 4 -3 4 thanh chuyen
+-9 -13 -9 13 thanh de
+-11 -12 11 -8 thanh do
+-6 -14 6 4 thanh du
+-6 7 -8 0 thanh dung
+5 -4 -6 -7 thanh ha
+-8 8 -5 -7 thanh ke
+-9 -7 -9 9 thanh kiem
+0 -2 3 -2 thanh lam
+3 1 -2 -4 thanh lap
+-13 -8 7 -4 thanh ly
+-6 -5 1 2 thanh mien
+-12 3 -1 -2 thanh my
+-12 -6 7 -8 thanh nen
+-1 2 -2 -7 thanh nghi
+-12 8 -6 -5 thanh nha
+8 9 -14 -10 thanh nhiem
+-7 9 -10 1 thanh nien
+-3 8 -8 -5 thanh phan
+-8 9 -10 -11 thanh phat
+11 -10 -5 -7 thanh pho
+-15 8 -5 -7 thanh phu
+-2 0 -1 3 thanh quoi
+-13 -2 -1 9 thanh ra
+-12 12 -10 -2 thanh sap
+-14 -3 -6 7 thanh so
+-3 4 -6 -4 thanh som
 0 -3 2 -2 thanh tay
--10 9 -8 -9 thanh thao
--4 2 -8 4 thanh thi
--4 1 1 -5 thanh thoi
--9 -8 9 -7 thanh tich
--17 -11 8 10 thanh toan
--9 9 -14 3 thanh tot
--9 0 1 -4 thanh tra
-4 -2 -9 -8 thanh tren
--4 -6 -5 5 thanh trong
--9 7 -12 4 thanh truoc
--7 10 -7 -8 thanh truong
-1 -1 -4 -5 thanh tu
-5 1 -9 -6 thanh uy
--10 -10 12 -10 thanh van
-2 1 -11 -3 thanh viec
-0 7 -16 -6 thanh vien
-6 -5 -7 -7 thanh xa
--5 4 -5 -10 thanh xuan
--28 2 11 5 thao
-7 -7 -10 -2 thao 0
--9 -3 -5 9 thao bao
+-9 9 -8 -10 thanh thao
+-6 3 -10 5 thanh thi
+-7 0 1 -5 thanh thoi
+-9 -8 9 -6 thanh tich
+-18 -10 10 10 thanh toan
+-9 12 -16 3 thanh tot
+-9 0 1 -2 thanh tra
+4 -2 -7 -7 thanh tren
+-5 -5 -4 5 thanh trong
+-9 7 -13 6 thanh truoc
+-7 11 -9 -8 thanh truong
+1 -1 -6 -7 thanh tu
+4 2 -10 -5 thanh uy
+-9 -13 12 -8 thanh van
+1 1 -14 0 thanh viec
+2 8 -18 -7 thanh vien
+2 -1 -9 -5 thanh xa
+-5 5 -7 -10 thanh xuan
+-28 1 11 6 thao
+6 -5 -8 -3 thao 0
+-9 -2 -4 9 thao bao
 -13 6 -1 -13 thao de
--8 1 -4 2 thao go
--8 -2 5 -4 thao lan
--4 5 -3 -12 thao luan
--8 9 -9 -7 thao nghi
--9 -8 8 -7 thao phai
--12 7 -3 -13 thao quyet
--10 2 3 -2 thao tac
--24 6 4 -4 thao van
--22 -15 24 -19 thap
--3 -4 4 0 thap duoi
--11 -18 19 -7 thap hon
--16 9 -9 -6 thap muoi
--12 -8 13 -7 thap nhat
--6 -4 6 1 thap trong
--9 -7 8 -5 thap xa
--4 -4 2 -2 that
--7 -6 7 -8 that lac
-4 -12 -3 -7 that su
--5 1 -5 4 thau
-5 -6 -7 3 thay
--10 7 -5 -1 thay 0
--4 1 -13 7 thay bang
-6 -5 -6 -3 thay chat
-2 18 -18 -8 thay cho
--8 -6 7 -12 thay co
-18 -6 -20 -7 thay doi
--16 16 -16 -9 thay du
-5 0 -9 -8 thay duoc
--13 -7 10 -9 thay ho
--7 -8 8 -4 thay khong
--7 -11 -6 8 thay may
--10 12 -11 -9 thay moi
--9 -10 -11 10 thay ngay
--10 9 -5 -10 thay nhau
--14 -10 9 11 thay the
--13 11 -9 -6 thay toan
--13 -1 5 -2 thay vi
--2 -2 -2 4 the
--14 7 -7 6 the 0
--12 14 -13 -11 the bao
-6 -8 -5 -3 the cai
--9 10 -10 -8 the can
-19 -15 -17 -14 the che
--9 9 -8 -8 the cho
-3 0 -10 -7 the co
-3 -5 -1 1 the cong
--4 -7 6 -5 the cua
--10 -3 -7 7 the dang
--6 7 -9 -5 the day
-5 -4 -10 -3 the don
-2 -5 4 -6 the duc
--5 12 -11 -10 the dung
-9 -4 -10 -7 the hai
-2 -6 3 -8 the hien
-0 -1 -2 -4 the hoa
+-8 0 -2 3 thao go
+-11 -1 5 -4 thao lan
+-4 5 -3 -11 thao luan
+-9 10 -10 -7 thao nghi
+-9 -8 8 -5 thao phai
+-9 7 -2 -13 thao quyet
+-10 2 2 -2 thao tac
+-23 7 4 -5 thao van
+-22 -11 27 -21 thap
+-4 -5 5 -2 thap duoi
+-10 -17 18 -8 thap hon
+-16 9 -8 -7 thap muoi
+-12 -7 14 -7 thap nhat
+-7 -10 6 6 thap trong
+-12 -8 9 -5 thap xa
+-5 -4 3 -2 that
+-8 -7 8 -7 that lac
+4 -13 -3 -8 that su
+-6 1 -4 3 thau
+9 -10 -7 3 thay
+-10 8 -3 0 thay 0
+-6 3 -14 7 thay bang
+5 -6 -5 -3 thay chat
+2 18 -18 -7 thay cho
+-9 -6 8 -12 thay co
+19 -5 -20 -8 thay doi
+-13 16 -17 -9 thay du
+6 -2 -9 -9 thay duoc
+-14 -7 11 -8 thay ho
+-8 -9 9 -5 thay khong
+-7 -11 -5 8 thay may
+-10 12 -11 -10 thay moi
+-10 -10 -11 11 thay ngay
+-11 10 -5 -10 thay nhau
+-12 -11 9 9 thay the
+-12 11 -9 -5 thay toan
+-6 0 2 -4 thay vi
+-7 4 -1 3 the
+-15 5 -5 8 the 0
+-9 14 -14 -11 the bao
+5 -7 -4 -3 the cai
+-7 7 -10 -11 the can
+20 -17 -17 -13 the che
+-4 5 -10 -9 the cho
+2 1 -9 -6 the co
+3 -5 -2 1 the cong
+-1 -7 6 -5 the cua
+-10 -4 -9 5 the dang
+-6 8 -8 -6 the day
+4 -4 -13 -2 the don
+3 -4 4 -7 the duc
+-6 12 -10 -10 the dung
+9 -4 -11 -7 the hai
+-4 0 3 -7 the hien
+-3 3 -2 -5 the hoa
 -11 -10 10 -8 the khi
--10 -9 5 8 the kho
-3 -10 -1 -4 the khong
--13 1 7 -8 the lam
--10 11 -10 -8 the lanh
--7 0 0 7 the may
-8 -7 -6 -8 the nhu
--22 -15 13 3 the quyet
-3 -6 -4 -3 the sau
--12 -16 14 0 the thao
--19 5 4 2 the thuc
-3 4 -8 -10 the trong
-8 2 -11 -14 the tung
--8 -2 -12 4 the ubnd
--11 9 -3 -9 the van
-9 -9 -10 -10 the vien
--7 2 -13 9 them
--9 -8 -1 8 them 0
--8 -12 12 -7 them ban
--12 13 -12 -12 them bien
--10 10 -9 -7 them binh
--12 7 -7 -6 them ca
--5 5 -5 6 them cho
--20 -3 -7 15 them giay
--9 4 0 -8 them gio
--2 -8 6 -10 them hai
-4 -14 -9 15 them mot
--12 12 -10 -12 them nhiem
--13 -15 17 -14 them so
--7 7 -5 -8 them theo
--11 13 -11 -11 them ve
-3 -5 -5 1 theo
-5 -11 4 -6 theo ban
-12 -11 -12 -11 theo bang
+-10 -10 5 8 the kho
+6 -9 -2 -5 the khong
+-11 2 6 -7 the lam
+-12 12 -11 -8 the lanh
+-8 0 0 8 the may
+7 -6 -5 -8 the nhu
+-22 -15 13 2 the quyet
+2 -6 -3 -2 the sau
+-9 -15 14 0 the thao
+-20 4 4 2 the thuc
+4 3 -9 -12 the trong
+8 1 -12 -14 the tung
+-10 -3 -12 4 the ubnd
+-11 9 -4 -9 the van
+10 -10 -10 -10 the vien
+-7 3 -12 11 them
+-8 -7 -2 9 them 0
+-6 -13 12 -9 them ban
+-14 14 -12 -11 them bien
+-8 11 -9 -8 them binh
+-12 7 -7 -7 them ca
+-6 6 -6 5 them cho
+-22 -3 -7 17 them giay
+-10 3 0 -7 them gio
+-2 -8 5 -10 them hai
+5 -15 -10 16 them mot
+-13 12 -10 -11 them nhiem
+-12 -15 17 -16 them so
+-7 7 -5 -7 them theo
+-11 13 -11 -12 them ve
+0 -1 -7 -3 theo
+4 -11 5 -5 theo ban
+13 -12 -13 -10 theo bang
 -4 -9 5 -10 theo bo
--5 -6 -6 6 theo cac
--8 8 -7 -5 theo cach
-0 1 -5 -10 theo chi
-3 -1 -7 -3 theo chu
+-7 -6 -6 7 theo cac
+-8 8 -8 -4 theo cach
+-2 1 -6 -5 theo chi
+2 0 -7 -2 theo chu
 -6 7 -8 -6 theo chuyen
--6 2 7 -5 theo co
-6 -6 -9 -4 theo de
-3 1 -10 -10 theo do
--16 -8 8 5 theo doi
--9 16 -16 -10 theo dung
-6 -9 -1 -16 theo huong
--8 -6 2 4 theo ke
--14 -1 -10 8 theo ket
-8 -8 -9 -7 theo khoan
--11 8 3 -7 theo kpi
--7 -9 6 -9 theo lich
--1 0 -13 1 theo linh
--6 -7 4 1 theo lo
--10 -4 6 -9 theo loi
-6 -3 -12 -6 theo luat
--12 4 -7 0 theo mau
--11 10 -11 4 theo mo
-2 0 -7 -6 theo muc
--3 10 -17 -9 theo nghi
--5 3 -2 -4 theo phan
--11 4 5 -6 theo phong
-4 -3 -2 -4 theo quy
--5 9 -10 -9 theo quyet
--7 10 0 -10 theo san
-12 -12 -10 -9 theo so
--5 5 -4 -3 theo tham
-0 -5 1 -11 theo thong
-3 -14 -12 6 theo tieu
-6 -3 -12 -7 theo tinh
--9 10 -10 -7 theo tuan
--7 3 -9 7 theo tung
--8 10 -10 -14 theo vi
--10 0 6 -6 theo yeu
--5 -3 -2 7 thi
--17 -8 13 -15 thi 0
--9 -9 8 5 thi cham
--14 -12 14 -7 thi chua
--7 4 -4 -2 thi co
--13 -1 3 -9 thi cong
--7 -10 10 -4 thi da
+-5 5 10 -5 theo co
+4 -5 -7 -3 theo de
+-1 3 -10 -10 theo do
+-19 -8 9 7 theo doi
+-8 16 -19 -7 theo dung
+6 -10 -1 -16 theo huong
+-7 0 -5 2 theo ke
+-12 -2 -11 9 theo ket
+9 -9 -8 -9 theo khoan
+-10 6 3 -7 theo kpi
+-7 -10 7 -7 theo lich
+0 0 -12 1 theo linh
+-8 -7 5 2 theo lo
+-5 -5 6 -9 theo loi
+7 -5 -9 -6 theo luat
+-12 4 -6 0 theo mau
+-13 12 -13 6 theo mo
+3 -1 -9 -5 theo muc
+-3 10 -18 -10 theo nghi
+-1 3 -4 -4 theo phan
+-10 4 5 -6 theo phong
+-4 2 -5 1 theo quy
+-5 9 -9 -12 theo quyet
+-6 10 0 -11 theo san
+12 -13 -10 -9 theo so
+-6 5 -3 -3 theo tham
+0 -4 2 -11 theo thong
+4 -14 -14 8 theo tieu
+5 -1 -10 -7 theo tinh
+-9 10 -11 -7 theo tuan
+-7 3 -11 8 theo tung
+-10 11 -10 -15 theo vi
+-13 1 3 -8 theo yeu
+1 -7 -1 6 thi
+-16 -8 14 -16 thi 0
+-11 -9 9 6 thi cham
+-12 -13 16 -7 thi chua
+-8 4 -4 -2 thi co
+-14 1 2 -8 thi cong
+-6 -10 9 -3 thi da
 -7 1 3 -9 thi dau
--9 -4 7 -7 thi de
--7 -3 4 -11 thi den
--8 6 -14 2 thi diem
-1 1 -18 -3 thi dua
--15 1 5 -4 thi dung
--13 -17 -10 14 thi giai
--16 1 5 -2 thi hanh
-2 -14 3 -11 thi khong
-9 -9 -4 -7 thi kieu
-5 -3 -2 -2 thi lan
-8 -6 -6 -7 thi mai
-5 -3 -3 -6 thi my
-7 -7 -4 6 thi nhiem
--6 4 1 -5 thi qua
--11 10 -8 -3 thi sinh
--7 -14 2 6 thi so
-4 -10 6 -6 thi thu
--6 8 -8 -7 thi tim
--4 4 -17 6 thi tran
--10 -9 10 -4 thi tre
--7 -10 4 4 thi trong
--8 9 -10 -4 thi tuyen
-4 -7 -5 -3 thi uy
--9 3 -2 -11 thi van
--13 12 -9 -11 thi ve
--8 -5 8 -7 thi voi
-2 2 -19 3 thi xa
-7 -1 -8 -12 thich
-7 -7 -7 -3 thich dang
-0 -8 -5 5 thien
--5 7 -8 -8 thien duoc
--3 -2 -5 3 thien ho
+-8 -5 7 -7 thi de
+-9 -3 4 -10 thi den
+-7 5 -13 2 thi diem
+-2 1 -18 0 thi dua
+-13 0 6 -3 thi dung
+-15 -14 -8 13 thi giai
+-18 0 6 0 thi hanh
+2 -15 3 -8 thi khong
+8 -9 -3 -7 thi kieu
+5 -4 -2 -4 thi lan
+7 -5 -6 -7 thi mai
+6 -4 -3 -6 thi my
+3 -3 -2 6 thi nhiem
+-7 5 2 -4 thi qua
+-12 11 -8 -2 thi sinh
+-7 -14 1 6 thi so
+4 -5 5 -6 thi thu
+-5 8 -8 -7 thi tim
+-1 3 -16 1 thi tran
+-10 -10 10 -4 thi tre
+-6 -10 4 4 thi trong
+-9 9 -10 -4 thi tuyen
+4 -7 -4 -3 thi uy
+-10 3 -1 -8 thi van
+-13 13 -9 -13 thi ve
+-14 -5 9 -6 thi voi
+4 0 -18 3 thi xa
+7 -1 -8 -13 thich
+7 -8 -7 0 thich dang
+-2 -3 -1 2 thien
+-2 2 -3 -3 thien duoc
+-3 -2 -4 3 thien ho
 -2 -2 -2 2 thien quy
--8 -4 -3 8 thien so
-10 -10 -10 -9 thien tai
--7 -9 8 -8 thien ve
--17 -2 4 4 thiet
--11 1 0 0 thiet bi
--12 -6 8 3 thiet ke
--2 -36 16 7 thieu
--9 -24 17 1 thieu 0
--3 -8 10 -6 thieu ban
+-8 -4 -2 8 thien so
+11 -11 -10 -7 thien tai
+-10 -10 9 -5 thien ve
+-16 -2 3 5 thiet
+-10 1 -1 1 thiet bi
+-13 -5 8 5 thiet ke
+-3 -37 17 7 thieu
+-7 -25 17 1 thieu 0
+-4 -7 9 -7 thieu ban
 -5 -11 12 -9 thieu cho
--5 -9 -10 13 thieu chung
--7 -10 9 -8 thieu cong
--9 -9 11 -11 thieu de
--6 -7 7 -5 thieu kiem
+-7 -10 -11 15 thieu chung
+-6 -10 10 -9 thieu cong
+-9 -11 11 -9 thieu de
+-6 -7 7 -4 thieu kiem
 -9 -10 9 -9 thieu may
--9 -11 -3 8 thieu mot
-9 -13 -5 -13 thieu nguoi
--4 -8 5 -4 thieu noi
--12 -13 13 -11 thieu phieu
--4 7 -6 -10 thieu so
-5 -13 -17 4 thieu sot
+-10 -11 -4 8 thieu mot
+9 -14 -6 -14 thieu nguoi
+-4 -8 5 -5 thieu noi
+-12 -11 13 -11 thieu phieu
+-4 7 -7 -10 thieu so
+6 -13 -18 5 thieu sot
 -4 -2 -4 4 thieu trong
--10 -8 10 -10 thieu truong
-1 -10 7 -9 thinh
--8 3 3 -7 tho
--7 -10 11 -2 tho lam
-2 -10 -7 0 tho lan
--1 2 -2 -2 tho son
-0 0 -2 -5 tho tang
--7 -16 12 -7 tho xuan
-0 2 -9 -10 thoa
--6 5 -5 -9 thoa thuan
--9 -7 8 -1 thoai
-10 -3 -12 -12 thoai 0
--3 -5 5 -2 thoai cho
--7 8 -8 -9 thoai co
--8 5 -9 1 thoai doanh
--9 11 -15 -8 thoai duong
--14 -14 17 -10 thoai khi
+-11 -8 10 -10 thieu truong
+0 -13 6 -10 thinh
+-7 5 3 -8 tho
+-6 -9 10 -2 tho lam
+2 -11 -8 -1 tho lan
+-2 2 -2 -2 tho son
+-2 1 -3 -4 tho tang
+-6 -16 13 -6 tho xuan
+0 1 -8 -11 thoa
+-7 5 -4 -8 thoa thuan
+-10 -6 9 0 thoai
+11 -4 -12 -12 thoai 0
+-3 -6 6 -2 thoai cho
+-3 4 -9 -10 thoai co
+-8 5 -9 2 thoai doanh
+-9 12 -14 -9 thoai duong
+-13 -14 17 -11 thoai khi
 -6 -10 9 -11 thoai nhan
--8 -11 -17 14 thoai phan
+-9 -12 -17 14 thoai phan
 7 -11 -6 -11 thoai thong
--9 -9 8 8 thoai tiep
--9 8 -3 -6 thoai voi
--15 7 -4 -2 thoang
--2 0 0 -4 thoi
--8 2 4 -2 thoi 0
--17 1 9 0 thoi an
--8 -6 2 6 thoi bao
--8 8 -8 -7 thoi bieu
--5 -5 -4 7 thoi bo
--10 7 -5 2 thoi cac
--5 1 -7 5 thoi chan
-5 -12 -4 -8 thoi chi
-3 -7 -6 2 thoi cho
--5 -4 -4 4 thoi chu
+-9 -9 9 7 thoai tiep
+-10 9 -3 -5 thoai voi
+-13 11 -5 -2 thoang
+-7 2 -2 -3 thoi
+-9 4 5 -3 thoi 0
+-14 1 8 2 thoi an
+-7 -5 0 7 thoi bao
+-10 9 -9 -5 thoi bieu
+-4 -5 -5 7 thoi bo
+-9 7 -6 2 thoi cac
+-5 1 -5 4 thoi chan
+3 -13 -2 -7 thoi chi
+5 -8 -8 2 thoi cho
+-5 -5 -4 5 thoi chu
 -7 -8 8 -6 thoi co
--7 2 2 -14 thoi diem
-1 3 -8 -3 thoi gian
-6 0 -10 -5 thoi gio
--9 1 -6 7 thoi gui
--6 -3 9 -13 thoi han
-4 -1 -4 -3 thoi hoa
-9 -7 -4 -10 thoi kiem
--7 -3 -5 6 thoi kien
-15 -11 -13 -14 thoi ky
--5 6 -8 -2 thoi la
+-7 -1 4 -14 thoi diem
+3 1 -8 -4 thoi gian
+7 -1 -9 -5 thoi gio
+-6 -1 -6 6 thoi gui
+-5 -3 9 -13 thoi han
+6 -1 -4 -2 thoi hoa
+9 -6 -4 -10 thoi kiem
+-5 0 -5 5 thoi kien
+15 -11 -14 -18 thoi ky
+-6 7 -5 -2 thoi la
 -7 -12 10 -1 thoi phan
--7 -5 6 -5 thoi quen
--7 -8 -7 9 thoi thanh
-4 -1 -4 -3 thoi thao
--6 8 -7 -7 thoi thu
--5 -10 -7 9 thoi thuc
--5 -6 -8 9 thoi trinh
--9 4 -7 0 thoi van
--12 11 -8 -3 thoi viec
--4 -11 -10 11 thoi xay
--7 -6 6 -4 thoi xu
--2 4 -6 -6 thom
--5 11 -11 -12 thon
--10 -13 10 3 thon ban
--15 12 -12 -9 thon bo
--6 5 -4 -4 thon duoc
-11 -13 2 -10 thon moi
--6 10 -7 -13 thon nhan
--8 -5 4 6 thon tam
+-9 -6 7 -6 thoi quen
+-7 -9 -8 9 thoi thanh
+6 -5 -3 -4 thoi thao
+-8 9 -8 -8 thoi thu
+-5 -11 -7 9 thoi thuc
+-5 -7 -8 8 thoi trinh
+-9 4 -6 0 thoi van
+-11 12 -9 -4 thoi viec
+-3 -12 -10 11 thoi xay
+-7 -6 6 -3 thoi xu
+-3 6 -7 -6 thom
+-7 10 -9 -11 thon
+-10 -12 10 2 thon ban
+-14 13 -12 -9 thon bo
+-6 5 -4 -3 thon duoc
+11 -13 2 -11 thon moi
+-11 17 -16 -13 thon nhan
+-10 -3 4 6 thon tam
 -6 8 -6 -4 thon thanh
 8 -8 -9 2 thon trong
-2 -11 -1 4 thong
-1 0 -8 -4 thong 0
-16 -17 -1 -13 thong bao
--13 -14 10 6 thong camera
--8 -5 8 -4 thong cham
--8 2 4 -7 thong co
--7 -14 8 -1 thong cua
--11 4 4 -3 thong dat
--9 3 2 -9 thong den
--12 -11 13 -10 thong giua
--4 -5 -5 4 thong ho
--17 10 -3 -19 thong hoa
--9 10 -10 -6 thong hoi
-5 -8 -10 6 thong ke
--8 -7 -13 10 thong khac
--9 9 -10 -4 thong khai
--6 -5 -3 9 thong khong
-1 -4 -6 -1 thong minh
--11 -11 11 -4 thong mot
--3 -2 -4 3 thong nang
-9 -11 -9 -2 thong nhat
-4 -3 -6 -8 thong phan
--14 10 -16 5 thong qua
-6 -6 -12 7 thong quan
--4 13 -17 -15 thong suot
--8 9 -6 -7 thong tai
--10 -1 -10 6 thong theo
-6 -6 -11 -1 thong thong
--16 -8 9 9 thong tin
--6 -3 -13 6 thong trong
--4 10 -11 -8 thong truyen
--8 -18 10 4 thong tu
--5 -6 4 4 thong van
-4 2 -8 -7 thong voi
--9 -14 9 4 thot
--9 -14 9 4 thot not
--7 14 -9 -6 thu
-6 -9 2 -17 thu 0
-10 -6 -5 -23 thu ba
--19 17 -9 -22 thu bay
-8 -1 -12 -4 thu chi
-4 -6 -1 -7 thu cho
--6 4 0 -8 thu chua
--6 6 -5 -7 thu chuc
--24 -8 14 -6 thu cong
+2 -10 0 3 thong
+2 -1 -9 -3 thong 0
+18 -20 -1 -15 thong bao
+-12 -13 8 6 thong camera
+-9 -4 6 -4 thong cham
+-9 2 4 -7 thong co
+-5 -14 8 -2 thong cua
+-11 3 4 0 thong dat
+-10 3 2 -10 thong den
+-12 -11 14 -10 thong giua
+-7 -7 -5 8 thong ho
+-17 10 -3 -20 thong hoa
+-9 9 -9 -7 thong hoi
+4 -7 -10 5 thong ke
+-9 -9 -13 11 thong khac
+-8 9 -9 -6 thong khai
+-5 -7 -4 10 thong khong
+2 -3 -6 0 thong minh
+-11 -10 11 -4 thong mot
+-2 -2 -4 3 thong nang
+10 -11 -7 -2 thong nhat
+-2 2 -6 -9 thong phan
+-14 8 -15 5 thong qua
+6 -6 -12 8 thong quan
+-6 15 -18 -15 thong suot
+-11 8 -6 -7 thong tai
+-9 -1 -11 8 thong theo
+8 -8 -10 -2 thong thong
+-14 -3 11 12 thong tin
+-6 -4 -12 8 thong trong
+-6 10 -11 -9 thong truyen
+-7 -16 10 5 thong tu
+-5 -6 4 5 thong van
+3 2 -7 -6 thong voi
+-9 -13 10 4 thot
+-9 -13 10 4 thot not
+-5 13 -9 0 thu
+5 -9 0 -14 thu 0
+11 -7 -4 -23 thu ba
+-18 18 -9 -24 thu bay
+8 -1 -13 -5 thu chi
+4 -5 0 -7 thu cho
+-7 5 0 -9 thu chua
+-2 2 -2 -2 thu chuc
+-22 -7 14 -6 thu cong
 -7 10 -9 -12 thu da
-3 6 -4 -8 thu dang
--13 -11 8 -2 thu dich
--7 8 -8 -8 thu dien
-3 1 -10 -13 thu duoc
--9 -15 10 4 thu gop
-3 -9 -3 0 thu hai
-7 -7 -7 -6 thu hien
--11 0 2 -7 thu ho
--11 6 -6 6 thu hoc
--25 7 -11 12 thu hoi
--13 12 -9 -10 thu hut
-5 -13 -8 0 thu ky
--15 -12 9 5 thu le
-1 -2 0 -7 thu ly
--7 4 -1 -9 thu nam
--20 7 0 -13 thu ngan
+2 6 -3 -9 thu dang
+-13 -11 8 0 thu dich
+-7 10 -9 -6 thu dien
+4 0 -10 -11 thu duoc
+-9 -14 10 3 thu gop
+2 -7 -2 0 thu hai
+6 -4 -5 -6 thu hien
+-10 1 1 -8 thu ho
+-11 5 -5 6 thu hoc
+-24 7 -12 12 thu hoi
+-13 11 -7 -10 thu hut
+3 -6 -8 1 thu ky
+-15 -11 9 5 thu le
+1 -2 0 -8 thu ly
+-4 3 -2 -8 thu nam
+-18 6 0 -13 thu ngan
 -12 13 -11 -6 thu nghiem
--16 20 -18 -13 thu nhap
-20 -14 -20 -13 thu nhat
-6 10 -15 -9 thu phan
--26 9 5 -20 thu phi
--11 -11 9 -1 thu quy
--3 4 -5 -1 thu sai
--14 9 -15 5 thu sau
--6 1 -3 1 thu so
+-15 20 -17 -14 thu nhap
+20 -13 -21 -13 thu nhat
+9 10 -13 -9 thu phan
+-26 9 4 -21 thu phi
+-9 -11 9 -1 thu quy
+-3 4 -4 -3 thu sai
+-15 9 -18 5 thu sau
+-3 2 -4 2 thu so
 -7 -10 9 -9 thu su
-6 -6 -5 -7 thu thong
--9 -11 10 -4 thu thua
--9 11 -11 -7 thu tieng
-12 -12 -10 -9 thu tren
--3 -5 -11 3 thu truong
-8 -3 -12 -6 thu tu
-0 1 -7 -3 thu tuc
-1 1 -10 -7 thu tuong
--8 10 -10 -8 thu ve
--9 3 -1 -5 thu vien
--10 9 -7 -4 thu vuot
--19 11 -1 -5 thu xin
-3 -2 -5 -3 thu y
--1 -14 10 -10 thua
-6 3 -7 -8 thua dat
-0 -8 -7 2 thua lenh
-4 -14 3 -15 thua nhan
--19 8 1 5 thuan
--9 8 -6 -5 thuan 0
-0 -6 -4 4 thuan an
--11 7 -7 6 thuan loc
+6 -6 -5 -6 thu thong
+-9 -11 10 -3 thu thua
+-9 10 -10 -7 thu tieng
+12 -12 -8 -9 thu tren
+-2 -4 -11 3 thu truong
+8 -3 -12 -7 thu tu
+0 -3 -7 4 thu tuc
+-1 3 -8 -8 thu tuong
+-10 11 -8 -9 thu ve
+-4 2 0 -3 thu vien
+-10 9 -8 -5 thu vuot
+-19 11 -2 -5 thu xin
+6 -3 -7 -3 thu y
+-3 -12 11 -11 thua
+5 2 -6 -8 thua dat
+1 -8 -8 2 thua lenh
+2 -14 4 -16 thua nhan
+-19 8 1 4 thuan
+-10 9 -7 -5 thuan 0
+0 -6 0 4 thuan an
+-11 6 -4 6 thuan loc
 7 -2 -10 -7 thuan loi
--1 -8 7 -2 thuan minh
-3 2 -10 -9 thuan nam
--12 11 -10 -10 thuan tien
--6 -5 5 -3 thuat
--4 2 -2 -1 thuc
-4 1 -8 -7 thuc 0
-1 6 -17 -11 thuc ban
--11 9 -14 -2 thuc chat
--4 -6 6 -8 thuc chu
--14 -14 15 -9 thuc cong
--12 1 8 -6 thuc cua
--10 -2 3 3 thuc dia
--8 6 -4 1 thuc dien
-7 5 -19 0 thuc hien
-8 -7 -4 -8 thuc hoi
+0 -3 4 -2 thuan minh
+3 3 -10 -10 thuan nam
+-7 10 -10 -11 thuan tien
+-4 -7 6 -4 thuat
+-5 1 -5 -1 thuc
+4 1 -6 -9 thuc 0
+-1 9 -17 -8 thuc ban
+-12 10 -13 -1 thuc chat
+-3 -6 6 -7 thuc chu
+-16 -14 15 -9 thuc cong
+-10 0 8 -8 thuc cua
+-11 -2 3 3 thuc dia
+-13 9 -6 2 thuc dien
+-2 6 -11 -1 thuc hien
+8 -8 -4 -7 thuc hoi
 -12 -14 14 -13 thuc khong
--8 0 -3 8 thuc kiem
-8 -4 -11 -11 thuc luc
--7 -6 7 -6 thuc moi
--5 -4 -3 5 thuc nam
--7 -7 8 -5 thuc o
--10 -2 6 -6 thuc pham
--4 7 -15 -9 thuc ro
--8 2 -1 -5 thuc tai
--1 -10 10 -14 thuc te
-6 -3 -4 6 thuc thi
--14 -14 15 -6 thuc tren
--11 -7 -9 10 thuc trong
--5 3 -3 -6 thuc truc
+-9 0 -3 9 thuc kiem
+9 -5 -10 -10 thuc luc
+-7 -5 6 -4 thuc moi
+-6 -4 -3 6 thuc nam
+-9 -6 7 -6 thuc o
+-11 -1 6 -11 thuc pham
+-5 8 -14 -11 thuc ro
+-7 1 -1 -5 thuc tai
+0 -10 10 -14 thuc te
+3 -3 -4 4 thuc thi
+-12 -17 16 -5 thuc tren
+-14 -7 -8 10 thuc trong
+-7 3 -3 -4 thuc truc
 -6 -15 6 7 thuc van
-7 -4 -2 -8 thuc vao
--3 -2 4 -3 thuc vat
--6 -5 -7 7 thuc xu
--17 0 3 8 thue
--8 -1 3 -3 thung
--8 -1 3 -3 thung thu
--4 -10 8 -2 thuoc
--15 16 -17 -11 thuoc dia
--4 -7 -8 4 thuoc dien
--12 -5 11 -3 thuoc linh
--8 -12 10 -9 thuoc nao
--7 -1 4 -5 thuoc nhom
--9 -9 -10 9 thuoc nop
+7 -5 -3 -8 thuc vao
+-3 -2 2 -1 thuc vat
+-7 -4 -8 8 thuc xu
+-19 -1 4 8 thue
+-6 0 3 -3 thung
+-6 0 3 -3 thung thu
+-5 -11 6 0 thuoc
+-16 18 -19 -11 thuoc dia
+-4 -9 -9 5 thuoc dien
+-16 -6 11 -3 thuoc linh
+-8 -13 10 -9 thuoc nao
+-7 -2 5 -5 thuoc nhom
+-9 -9 -10 10 thuoc nop
 5 -1 -4 -10 thuoc pham
--4 6 -10 -5 thuoc so
--12 -5 5 3 thuoc tham
+-5 7 -10 -5 thuoc so
+-6 -5 0 2 thuoc tham
 -9 -10 -3 5 thuoc tinh
-4 3 -11 -10 thuoc trach
-2 -8 3 -8 thuoc ve
--5 1 -2 3 thuong
-3 -6 -9 3 thuong binh
--10 10 -10 -9 thuong deu
--12 -5 -11 8 thuong ky
--3 6 -6 -5 thuong tru
--1 12 -18 -4 thuong truc
-10 -13 -9 -2 thuong vu
--9 8 1 -19 thuong xuyen
--5 3 -4 -3 thuy
-1 7 -9 -7 thuy san
--11 6 -2 -12 thuyet
--8 7 -6 -9 thuyet minh
+4 3 -11 -11 thuoc trach
+2 -8 4 -8 thuoc ve
+-7 2 -2 5 thuong
+4 -6 -10 4 thuong binh
+-11 10 -10 -9 thuong deu
+-14 -5 -13 9 thuong ky
+-3 7 -6 -6 thuong tru
+-2 12 -17 -4 thuong truc
+11 -15 -9 -2 thuong vu
+-13 10 0 -11 thuong xuyen
+-5 3 -3 -3 thuy
+1 7 -10 -9 thuy san
+-10 5 -2 -10 thuyet
+-7 7 -6 -8 thuyet minh
 -10 -8 2 4 ti
 -10 -8 2 4 ti tan
--10 2 0 4 tich
-7 -3 -6 -7 tich 0
-6 -5 -11 -6 tich cac
--10 -9 10 -9 tich cu
--9 10 -12 0 tich cuc
+-10 1 1 6 tich
+6 -3 -5 -10 tich 0
+-2 3 -11 -6 tich cac
+-10 -10 10 -9 tich cu
+-7 4 -13 0 tich cuc
 -3 -3 1 2 tich cung
--6 10 -9 -9 tich da
-0 3 -9 -3 tich den
--5 4 -3 -6 tich duoc
--8 9 -8 -7 tich gap
--8 0 5 -7 tich giao
--10 -1 5 -5 tich hop
-9 -8 -7 -6 tich ket
--5 -4 -6 6 tich phai
--10 12 -8 -11 tich phu
-7 0 -13 -13 tich phuong
--10 8 -5 -9 tich qua
--6 6 -11 -10 tich thay
--10 5 3 -4 tich theo
--7 8 -7 -7 tich truc
-4 -9 3 -9 tich tu
--2 2 -5 3 tich ubnd
-3 -11 -10 2 tich uy
-4 -6 -3 -4 tich xa
-5 -24 13 -12 tiec
-8 -22 4 -10 tiec la
--19 5 1 9 tien
--10 0 2 -11 tien 0
-8 3 -12 -10 tien bo
--11 8 -4 -8 tien cua
--7 -7 6 1 tien dien
--14 2 -5 6 tien do
-3 -19 5 -6 tien hanh
+-6 10 -10 -8 tich da
+0 2 -9 -3 tich den
+-5 4 -4 -4 tich duoc
+-8 9 -8 -8 tich gap
+-7 1 6 -7 tich giao
+-11 -1 5 -6 tich hop
+9 -8 -6 -6 tich ket
+-9 -4 -7 6 tich phai
+-11 12 -8 -12 tich phu
+7 -2 -13 -14 tich phuong
+-10 8 -4 -10 tich qua
+-6 6 -12 -10 tich thay
+-8 3 4 -5 tich theo
+-6 7 -6 -7 tich truc
+4 -9 3 -10 tich tu
+-3 1 -5 4 tich ubnd
+3 -10 -10 5 tich uy
+3 -5 -3 -5 tich xa
+5 -24 15 -12 tiec
+10 -22 5 -10 tiec la
+-20 6 3 9 tien
+-10 2 2 -11 tien 0
+7 3 -12 -11 tien bo
+-11 7 -3 -9 tien cua
+-7 -9 6 2 tien dien
+-14 2 -4 6 tien do
+2 -21 5 -5 tien hanh
 -12 13 -12 -9 tien khi
-2 3 -5 -7 tien lang
--5 -10 7 -5 tien le
-4 -12 -1 3 tien mat
-2 -9 6 -1 tien minh
--9 1 -4 8 tien quy
--7 -10 5 -3 tien thu
--20 15 -7 7 tieng
--10 -8 9 1 tieng anh
--7 9 -8 -3 tieng ba
-2 3 -6 -10 tieng dan
--6 -6 6 2 tieng gia
--5 7 -13 -2 tieng jrai
--7 5 -7 2 tieng m
--16 7 -7 -1 tieng mong
--9 2 -11 5 tieng thai
-11 -10 -15 -8 tiep 0
--14 5 2 -11 tiep can
--11 3 -14 7 tiep cho
--9 -7 5 -3 tiep cong
-2 -8 5 -4 tiep cua
--13 1 7 -2 tiep dan
-6 -4 -8 -4 tiep den
--12 6 2 -10 tiep doi
--17 1 6 -4 tiep don
--10 9 -10 -6 tiep du
--12 -7 6 6 tiep giai
--10 7 4 -10 tiep khach
-10 -7 -9 -10 tiep la
--10 12 -12 -10 tiep lam
--8 -11 9 -6 tiep nha
-2 -4 1 -10 tiep nhan
--3 -7 -9 4 tiep phu
-14 -13 -7 -8 tiep tai
--12 4 2 -11 tiep thay
-4 3 -3 -9 tiep theo
-6 -1 -6 -18 tiep thu
--18 -14 -3 21 tiep tuc
--5 -2 -6 2 tiep ung
-0 2 -6 -4 tiep voi
--1 14 -17 -4 tiet
--19 21 -21 0 tiet kiem
--4 -1 3 -4 tieu
--12 9 -9 -5 tieu 0
-3 -7 -7 -9 tieu bien
--12 9 -2 -10 tieu cai
-7 1 -22 -1 tieu chi
--9 -15 7 10 tieu chuan
--6 10 -11 -10 tieu co
--9 9 -8 -11 tieu duoc
--6 0 7 -7 tieu hoc
--10 0 1 -5 tieu huyen
--16 6 -5 3 tieu noi
--7 -4 5 -7 tieu quoc
--10 5 -3 -2 tieu thanh
--17 -2 7 -4 tieu tinh
--16 3 5 -10 tim
--6 8 -8 -7 tim hieu
--21 -9 16 8 tin
--7 -2 2 4 tin bai
--19 6 -14 2 tin bao
-4 -8 6 -5 tin chi
--2 -2 -2 2 tin chu
--11 -8 10 -10 tin chua
--4 -5 -5 4 tin cu
--14 -1 7 -13 tin cua
--9 4 2 -2 tin dien
--5 8 -9 -9 tin duoc
-10 -8 -7 -11 tin giai
--2 -4 3 -6 tin hoc
--9 -6 -6 8 tin mo
--8 -17 16 -13 tin moi
--9 3 3 -1 tin trong
--7 -12 4 5 tin van
--14 -12 8 9 tin ve
-0 -6 -3 0 tinh
-4 -1 -14 -8 tinh 0
-4 -5 -3 -1 tinh an
-6 -6 -8 -6 tinh bac
--3 -4 -23 10 tinh ban
--2 -10 5 -5 tinh bi
-0 -3 2 -3 tinh binh
-5 -8 -9 -5 tinh bo
--8 4 -1 -8 tinh cau
--12 -7 9 -3 tinh cham
--11 -6 -5 10 tinh chi
--14 2 -7 6 tinh cho
--9 10 -10 -3 tinh chon
-2 -11 2 -8 tinh chua
-5 -13 -3 2 tinh co
--17 3 5 -11 tinh cong
-4 -14 2 -6 tinh cu
-4 -3 -3 -8 tinh cua
--6 -1 4 -3 tinh da
--9 5 -2 3 tinh de
+2 3 -5 -6 tien lang
+-4 -10 7 -4 tien le
+3 -11 -2 4 tien mat
+2 -8 6 -1 tien minh
+-11 1 -4 9 tien quy
+-7 -10 5 -4 tien thu
+-20 15 -7 6 tieng
+-11 -8 9 0 tieng anh
+-8 10 -10 0 tieng ba
+2 2 -6 -10 tieng dan
+-7 -7 7 3 tieng gia
+-5 6 -10 -2 tieng jrai
+-7 6 -7 2 tieng m
+-15 7 -10 0 tieng mong
+-10 2 -11 6 tieng thai
+-5 -1 0 -1 tiep
+10 -8 -13 -9 tiep 0
+-11 6 2 -11 tiep can
+-11 4 -15 6 tiep cho
+-10 -6 6 -3 tiep cong
+2 -8 5 -3 tiep cua
+-15 1 8 -2 tiep dan
+5 -3 -6 -2 tiep den
+-11 6 2 -11 tiep doi
+-18 0 7 -4 tiep don
+-10 9 -9 -7 tiep du
+-12 -6 6 6 tiep giai
+-11 8 4 -11 tiep khach
+10 -6 -9 -10 tiep la
+-11 12 -11 -8 tiep lam
+-9 -10 9 -6 tiep nha
+0 -2 -1 -8 tiep nhan
+-4 -8 -9 4 tiep phu
+13 -11 -7 -8 tiep tai
+-12 4 3 -10 tiep thay
+2 2 -3 -6 tiep theo
+7 -1 -12 -16 tiep thu
+-12 -19 -2 6 tiep tuc
+-6 -2 -6 3 tiep ung
+2 0 -4 -2 tiep voi
+-1 12 -19 -3 tiet
+-16 18 -21 0 tiet kiem
+-3 9 0 -9 tieu
+-11 11 -8 -5 tieu 0
+2 -4 -8 -9 tieu bien
+-13 7 0 -10 tieu cai
+1 8 -19 -7 tieu chi
+-9 -14 7 11 tieu chuan
+-8 10 -10 -9 tieu co
+-2 2 -8 -8 tieu duoc
+-6 1 7 -7 tieu hoc
+-8 -1 2 -5 tieu huyen
+-14 6 -4 5 tieu noi
+-9 -4 5 -7 tieu quoc
+-11 6 -3 -2 tieu thanh
+-21 -6 9 -6 tieu tinh
+-17 8 4 -13 tim
+-5 8 -8 -7 tim hieu
+-18 -4 18 12 tin
+-6 3 2 6 tin bai
+-15 2 -16 4 tin bao
+4 -7 3 -5 tin chi
+-3 -2 -2 3 tin chu
+-10 -10 10 -9 tin chua
+-4 -10 -8 5 tin cu
+-15 -1 7 -14 tin cua
+-6 3 4 0 tin dien
+-5 7 -9 -8 tin duoc
+11 -9 -8 -12 tin giai
+-1 -4 3 -7 tin hoc
+-9 -7 -7 8 tin mo
+-8 -16 16 -13 tin moi
+-9 2 4 -1 tin trong
+-7 -11 4 4 tin van
+-11 -13 9 7 tin ve
+-4 -5 -2 0 tinh
+4 -1 -13 -9 tinh 0
+3 -4 -3 -1 tinh an
+7 -7 -10 -8 tinh bac
+-8 -1 -19 10 tinh ban
+-1 -9 4 -6 tinh bi
+-1 -2 1 -5 tinh binh
+5 -10 -10 -5 tinh bo
+-9 4 -2 -8 tinh cau
+-13 -7 10 -2 tinh cham
+-11 -5 -5 10 tinh chi
+-13 1 -7 6 tinh cho
+-9 11 -11 -2 tinh chon
+4 -11 0 -8 tinh chua
+5 -12 -2 2 tinh co
+-16 4 5 -11 tinh cong
+4 -14 2 -7 tinh cu
+4 -3 -3 -9 tinh cua
+-5 -1 3 -3 tinh da
+-10 3 -1 2 tinh de
 15 -19 5 -22 tinh den
-0 -3 -3 3 tinh dieu
--12 -12 12 -11 tinh doi
-3 -7 -8 1 tinh dong
--7 -6 3 5 tinh du
-6 -7 2 -2 tinh duoc
-8 -7 0 -3 tinh gia
--8 8 -6 -6 tinh giam
--22 8 4 -18 tinh gian
--3 -1 7 -11 tinh giao
-11 -6 -9 -8 tinh hinh
--7 -10 -10 7 tinh ho
--9 1 -8 6 tinh hoan
-3 4 -15 -6 tinh ket
--13 -14 16 -15 tinh khong
--7 7 -9 -3 tinh kiem
-0 7 -9 -6 tinh la
--4 -8 6 -7 tinh lai
-1 -5 -7 1 tinh lam
-7 -6 -6 -3 tinh nam
--9 5 -10 4 tinh ngay
-3 -8 1 -9 tinh o
--4 -12 5 -1 tinh phe
--13 -13 -10 14 tinh phuc
--9 -6 -6 10 tinh qua
-10 -7 -9 -10 tinh quan
--15 -14 -11 16 tinh quyet
--11 -10 5 1 tinh rieng
-4 -6 -6 -3 tinh som
-8 -7 -5 -2 tinh son
-4 -9 1 -4 tinh tai
--11 18 -10 -14 tinh than
-6 -8 -7 -1 tinh thanh
-14 3 -7 -15 tinh thong
--7 1 4 -11 tinh trang
--8 -6 -6 9 tinh trong
--12 -4 -2 11 tinh truoc
-12 -4 -13 -3 tinh tu
-6 -15 5 -6 tinh uy
--9 -12 10 -7 tinh van
-3 -14 -14 7 tinh ve
+1 -3 -3 2 tinh dieu
+-14 -11 13 -5 tinh doi
+3 -7 -8 0 tinh dong
+-8 -5 3 4 tinh du
+8 -9 0 -4 tinh duoc
+10 -9 -2 -5 tinh gia
+-12 11 -7 -6 tinh giam
+-24 7 4 -17 tinh gian
+-2 -2 8 -13 tinh giao
+11 -7 -8 -8 tinh hinh
+-6 -10 -11 7 tinh ho
+-9 2 -8 6 tinh hoan
+4 4 -14 -6 tinh ket
+-9 -17 12 -13 tinh khong
+-7 7 -8 -4 tinh kiem
+0 5 -10 -6 tinh la
+-4 -9 6 -9 tinh lai
+1 -8 -6 1 tinh lam
+4 -3 -4 -2 tinh nam
+-9 5 -9 6 tinh ngay
+4 -9 0 -9 tinh o
+-5 -11 5 0 tinh phe
+-15 -13 -10 14 tinh phuc
+-12 -6 -6 13 tinh qua
+12 -9 -9 -12 tinh quan
+-15 -14 -12 15 tinh quyet
+-10 -10 5 0 tinh rieng
+7 -5 -4 -6 tinh som
+7 -6 0 0 tinh son
+5 -9 1 -5 tinh tai
+-6 8 -12 -16 tinh than
+3 -4 -5 0 tinh thanh
+14 -1 -6 -15 tinh thong
+-7 1 3 -11 tinh trang
+-10 -6 -6 9 tinh trong
+-10 -5 -3 10 tinh truoc
+12 -7 -12 -3 tinh tu
+7 -16 4 -6 tinh uy
+-9 -11 10 -6 tinh van
+5 -11 -13 7 tinh ve
 8 -7 -13 -6 tinh xem
-1 -7 7 -3 tinh yeu
--6 2 -10 4 tk
-9 -9 -7 -9 tkt
-9 -9 -7 -9 tkt ngay
-0 -10 9 -4 tn
--8 -10 9 2 tn mt
--2 6 -10 4 to
-10 -8 -12 -11 to cham
--6 6 -9 3 to chuc
--9 10 -8 -1 to cong
-10 -9 -7 -5 to da
--16 9 6 -6 to dan
--5 8 -9 -7 to de
-4 -10 0 -7 to den
--14 14 -11 -5 to gap
--7 3 4 -7 to giup
--9 3 -9 7 to ho
--4 -9 6 4 to khai
-8 -8 -5 -8 to khong
-7 -12 3 -14 to kiem
--5 5 -5 -3 to lam
--12 12 -13 -8 to luu
--8 -3 -19 17 to ngoai
--9 2 -2 -3 to nhieu
-0 -11 6 -6 to pho
+0 -7 7 -4 tinh yeu
+-5 1 -9 4 tk
+9 -9 -6 -9 tkt
+9 -9 -6 -9 tkt ngay
+-2 -15 10 -6 tn
+-15 -12 11 6 tn mt
+-1 1 -7 4 to
+10 -8 -13 -11 to cham
+-5 0 -3 3 to chuc
+-9 11 -8 -1 to cong
+9 -7 -7 -5 to da
+-16 11 5 -7 to dan
+-4 8 -10 -7 to de
+3 -10 1 -8 to den
+-12 12 -11 -6 to gap
+-8 2 4 -7 to giup
+-9 6 -8 6 to ho
+-5 -8 5 4 to khai
+9 -8 -7 -9 to khong
+7 -11 1 -13 to kiem
+-6 6 -6 -4 to lam
+-11 12 -12 -7 to luu
+-9 -4 -18 18 to ngoai
+-9 4 -3 -3 to nhieu
+0 -11 5 -7 to pho
 -2 -7 3 -9 to quoc
--8 -1 3 -5 to roi
--6 -11 11 -8 to so
-8 -9 -7 -8 to thay
--9 -7 -7 8 to tiep
-0 9 -12 -11 to trinh
-4 -15 0 3 to truong
-10 -10 -13 0 to tu
-4 0 -4 -7 to vao
--9 0 -10 4 to xu
--6 9 -9 -12 toa
--9 6 -3 -3 toa tot
--19 10 -3 10 toan
--15 5 5 -12 toan 0
--9 8 -5 -3 toan ban
--22 23 -22 5 toan bo
--5 -4 4 4 toan cac
--5 -5 6 -4 toan cham
-13 -10 -12 -9 toan chi
--10 -12 10 -4 toan chua
--8 -11 -9 10 toan chuc
--7 8 -9 -7 toan co
--14 0 3 -4 toan cong
--14 15 -14 -17 toan da
-4 -4 -4 -9 toan dien
+-10 -1 3 -5 to roi
+-8 -11 11 -8 to so
+9 -10 -7 -9 to thay
+-8 -7 -7 8 to tiep
+-1 10 -14 -12 to trinh
+2 -13 0 3 to truong
+11 -10 -14 0 to tu
+5 -1 -4 -9 to vao
+-10 -1 -9 4 to xu
+-3 7 -7 -12 toa
+-10 4 -3 -2 toa tot
+-18 13 0 10 toan
+-16 5 4 -11 toan 0
+-9 8 -5 -4 toan ban
+-21 23 -23 7 toan bo
+-6 -4 4 0 toan cac
+-6 -5 5 -3 toan cham
+11 -10 -10 -6 toan chi
+-8 -11 9 -5 toan chua
+-8 -9 -9 10 toan chuc
+-7 9 -10 -7 toan co
+-14 -1 6 -5 toan cong
+-14 15 -16 -17 toan da
+-2 2 -6 -10 toan dien
 6 -2 -15 -11 toan du
--7 11 -9 -12 toan dung
+-9 12 -10 -13 toan dung
 -14 6 -4 3 toan duoc
--6 -3 4 -4 toan giao
--11 -13 -5 9 toan het
--10 -10 8 5 toan hoi
+-7 -3 4 -3 toan giao
+-13 -14 -11 15 toan het
+-12 -9 7 4 toan hoi
 3 2 -7 -6 toan huyen
--4 -10 1 4 toan khong
--5 -9 5 3 toan kinh
--2 -2 -2 -3 toan nam
--7 -10 4 7 toan ngan
-8 -9 -9 5 toan phan
--9 7 -4 -3 toan phuong
--8 -4 5 -3 toan qua
--10 -11 10 -5 toan quy
--9 -5 7 -6 toan sau
--6 -7 -10 8 toan sua
--7 -1 -13 4 toan tai
-7 -9 -12 4 toan thanh
-4 -16 -10 3 toan thay
--4 3 -16 0 toan the
-10 -9 -8 -10 toan theo
--6 -5 -4 6 toan thi
-0 6 -3 -16 toan thong
-3 -1 -14 -6 toan tinh
--8 14 -4 -11 toan trinh
--11 -7 -9 9 toan trong
+-6 -10 1 5 toan khong
+-6 -11 5 3 toan kinh
+-6 -2 1 1 toan nam
+-7 -8 3 7 toan ngan
+6 -10 -10 7 toan phan
+-9 7 -3 -1 toan phuong
+-7 -5 6 -2 toan qua
+-8 -13 10 -4 toan quy
+-8 -5 7 -7 toan sau
+-7 -7 -10 8 toan sua
+-5 4 -13 5 toan tai
+7 -9 -11 4 toan thanh
+4 -17 -13 3 toan thay
+-5 4 -16 1 toan the
+10 -10 -8 -10 toan theo
+-6 -7 -6 6 toan thi
+0 5 -3 -7 toan thong
+3 -3 -12 -5 toan tinh
+-8 14 -6 -5 toan trinh
+-10 -8 -9 9 toan trong
 -18 -8 8 8 toan truc
--10 -9 5 6 toan ve
--2 3 -2 -6 toan xong
--6 10 -14 -2 toc
--14 10 -13 1 toc do
-2 10 -13 -8 toc thieu
-4 -14 -2 8 toi
--15 -9 13 -9 toi 0
--10 7 -6 2 toi da
--2 3 -9 -6 toi nay
--9 -10 -3 9 toi so
--5 -18 2 14 toi thieu
--11 12 -10 -7 toi tung
-7 -1 -10 -10 tom
--6 -5 8 0 ton
-2 -13 8 -14 ton 0
--4 -7 -6 6 ton cho
--21 3 -2 1 ton dong
-7 -7 -6 -9 ton giao
-8 -18 6 -8 ton tai
--11 -11 -14 14 ton truoc
--9 9 -10 -7 ton tu
--8 9 -8 -14 ton van
-9 -13 -9 0 tong
--1 3 -7 -8 tong 0
-8 -8 -8 -10 tong cong
--9 4 -1 -8 tong dai
-6 -6 -8 -5 tong diem
-3 -2 -9 -6 tong ho
-3 -7 -19 4 tong hop
-9 -8 -9 -8 tong quat
--2 -12 10 -19 tong so
+-11 -9 6 6 toan ve
+-3 3 -3 -6 toan xong
+-7 11 -15 -1 toc
+-13 10 -15 1 toc do
+3 11 -14 -8 toc thieu
+3 -11 -3 7 toi
+-15 -8 13 -10 toi 0
+-14 9 -9 1 toi da
+-5 6 -10 -6 toi nay
+-10 -9 -2 9 toi so
+-5 -18 3 14 toi thieu
+-10 10 -10 -7 toi tung
+7 -2 -10 -9 tom
+0 -5 7 -7 ton
+0 -13 10 -16 ton 0
+-4 -8 -6 6 ton cho
+-21 3 -3 4 ton dong
+7 -8 -6 -9 ton giao
+7 -13 5 -11 ton tai
+-11 -12 -15 15 ton truoc
+-8 10 -11 -8 ton tu
+-8 9 -8 -13 ton van
+8 -13 -8 0 tong
+-2 4 -5 -10 tong 0
+9 -9 -9 -8 tong cong
+-10 4 0 -9 tong dai
+10 -9 -11 -9 tong diem
+2 -1 -9 -7 tong ho
+0 -6 -19 4 tong hop
+9 -8 -10 -9 tong quat
+0 -11 9 -19 tong so
 7 -7 -6 -5 tong the
--13 31 -39 3 tot
--7 7 -9 9 tot cac
--5 6 -6 6 tot chung
--13 6 -3 2 tot cong
--8 9 -9 -9 tot gio
-3 1 -11 -6 tot hon
--12 12 -10 -6 tot nghiep
--13 13 -11 -14 tot nhat
--6 3 -11 4 tot nhiem
+-10 17 -14 3 tot
+-13 9 -8 9 tot cac
+-5 5 -5 5 tot chung
+-9 7 -2 2 tot cong
+-9 10 -9 -9 tot gio
+4 2 -11 -5 tot hon
+-11 11 -10 -6 tot nghiep
+-13 12 -11 -13 tot nhat
+-7 7 -12 3 tot nhiem
 -8 8 -7 -11 tot phan
--5 6 -12 -3 tot quy
--10 11 -10 4 tot viec
--8 12 -9 -9 tot voi
--4 10 -8 -16 tra 0
-2 -6 1 -4 tra ba
-8 -7 0 -2 tra ban
-3 -9 3 -5 tra bang
-7 -11 -12 -6 tra bao
--12 -5 8 -4 tra bat
-9 -9 -7 -2 tra bo
--6 -11 6 1 tra cac
-8 -16 6 -12 tra cai
--8 -12 12 -8 tra camera
--6 0 -4 6 tra can
-7 -5 -10 -13 tra cchc
--7 -27 12 1 tra cham
--9 1 -7 7 tra che
--17 5 -7 9 tra cheo
--10 -9 10 -9 tra chi
-3 0 -14 -7 tra cho
--10 -8 10 -6 tra chua
--6 0 1 1 tra co
-14 -5 -12 -12 tra cong
-0 -4 3 -11 tra cua
--23 8 0 -7 tra cuu
-18 -19 -7 -15 tra da
--17 -5 0 13 tra dang
-2 0 -8 -1 tra de
--9 0 4 -6 tra deu
-9 -11 -8 -9 tra di
-7 -15 -14 -1 tra do
--8 3 -1 3 tra doi
--12 8 -8 8 tra dot
--6 -2 -13 8 tra du
--3 10 -19 -12 tra dung
--18 9 -3 -13 tra duoc
-2 2 -6 -8 tra ghi
--5 -6 8 -1 tra giang
--6 8 -8 -5 tra giay
-9 -8 -12 -10 tra gom
-2 -12 11 -10 tra gui
--6 -1 -9 6 tra het
-1 -4 6 -2 tra hiep
--6 1 -12 6 tra ho
-1 -11 -11 5 tra hoat
-2 -7 -12 8 tra huyen
--9 -7 -10 10 tra it
+-5 6 -13 -2 tot quy
+-16 13 -11 1 tot viec
+-7 12 -10 -10 tot voi
+-3 9 -9 -15 tra 0
+4 -6 1 -5 tra ba
+9 -8 0 -3 tra ban
+3 -10 2 -5 tra bang
+7 -11 -11 -6 tra bao
+-11 -6 9 -5 tra bat
+7 -8 -6 -1 tra bo
+-7 -12 6 1 tra cac
+6 -13 7 -11 tra cai
+-8 -12 12 -7 tra camera
+-7 -2 -4 7 tra can
+7 -5 -12 -13 tra cchc
+-9 -26 10 2 tra cham
+-9 1 -5 8 tra che
+-19 2 -6 11 tra cheo
+-11 -9 10 -8 tra chi
+2 2 -13 -7 tra cho
+-11 -8 10 -6 tra chua
+-5 -1 0 1 tra co
+10 -4 -8 -13 tra cong
+-1 -7 3 -12 tra cua
+-25 9 -1 -6 tra cuu
+18 -18 -8 -14 tra da
+-18 -6 1 13 tra dang
+3 0 -6 0 tra de
+-9 1 4 -7 tra deu
+9 -12 -8 -9 tra di
+7 -16 -13 -1 tra do
+-10 5 1 3 tra doi
+-10 8 -8 8 tra dot
+-7 -2 -11 9 tra du
+-2 10 -19 -12 tra dung
+-17 10 -3 -12 tra duoc
+1 2 -6 -9 tra ghi
+-5 -5 7 0 tra giang
+-8 9 -9 -6 tra giay
+10 -8 -11 -12 tra gom
+1 -11 11 -11 tra gui
+-6 0 -9 6 tra het
+2 -4 5 -2 tra hiep
+-8 3 -12 7 tra ho
+1 -12 -10 6 tra hoat
+3 -8 -11 7 tra huyen
+-7 -7 -10 9 tra it
 -30 15 2 -3 tra ket
--3 -6 -2 5 tra khac
--7 -11 -13 8 tra khi
--10 -2 4 -16 tra khong
-8 -3 -3 -8 tra kinh
--6 -10 7 -12 tra ky
--16 -10 15 -15 tra la
-5 -6 0 -9 tra lai
--5 -9 -10 5 tra lam
--2 14 -16 -14 tra lan
--3 5 -5 -3 tra lien
--5 12 -8 -10 tra loi
--8 8 -9 -5 tra luong
--12 -13 13 -11 tra moi
--12 -12 -1 6 tra muon
--10 -8 4 7 tra my
-4 0 -7 -5 tra nam
-9 -1 -15 -14 tra ngau
--10 18 -19 -20 tra ngay
--13 5 1 1 tra nhan
-7 -4 -4 -5 tra nhu
--2 0 -3 3 tra no
-9 -8 -4 -14 tra noi
--14 -6 -5 13 tra not
-12 -12 -14 -10 tra phai
--4 -9 7 -7 tra phong
-5 -8 -9 0 tra phu
-8 -9 -7 -7 tra qd
--2 -2 -1 -9 tra qua
+-4 -8 -2 5 tra khac
+-8 -11 -15 9 tra khi
+-7 -2 5 -10 tra khong
+9 0 -2 -9 tra kinh
+-6 -9 7 -12 tra ky
+-15 -10 15 -15 tra la
+5 -5 0 -11 tra lai
+-6 -10 -11 6 tra lam
+-2 14 -16 -15 tra lan
+-7 6 -6 -4 tra lien
+-6 12 -8 -10 tra loi
+-9 8 -8 -5 tra luong
+-12 -14 14 -10 tra moi
+-11 -12 0 6 tra muon
+-10 -9 4 7 tra my
+3 -1 -6 -4 tra nam
+5 0 -15 -15 tra ngau
+-8 18 -19 -20 tra ngay
+-13 5 2 1 tra nhan
+6 -4 -4 -4 tra nhu
+-3 0 0 4 tra no
+9 -8 -3 -14 tra noi
+-14 -7 -5 13 tra not
+13 -12 -14 -11 tra phai
+-4 -10 7 -7 tra phong
+6 -9 -10 0 tra phu
+9 -10 -7 -8 tra qd
+-4 1 -1 -7 tra qua
 2 6 -10 -10 tra quy
-8 -7 -5 -4 tra quyet
--3 -3 3 4 tra sai
-3 -10 0 -5 tra sau
--1 -7 6 -7 tra so
--9 11 -12 0 tra som
-6 -7 -3 -4 tra tai
+7 -7 -4 -4 tra quyet
+-3 -3 3 3 tra sai
+5 -8 1 -5 tra sau
+-2 -6 6 -7 tra so
+-11 12 -10 0 tra som
+7 -7 -4 -2 tra tai
 4 2 -7 -15 tra thang
--9 1 -11 7 tra thanh
+-9 0 -10 7 tra thanh
 0 -13 7 -2 tra theo
 -7 0 0 7 tra thi
--7 -5 4 3 tra thuc
--3 4 -3 -2 tra thuy
--7 -10 7 -12 tra tien
--4 -16 -4 7 tra tinh
--8 -2 -2 8 tra to
--5 -3 -5 4 tra toan
-10 -8 -10 -11 tra tre
--11 11 -10 -11 tra tro
-5 -6 -7 -3 tra trong
-9 -7 -4 -7 tra truc
--13 10 -12 7 tra truoc
+-6 -3 3 2 tra thuc
+-1 4 -3 -2 tra thuy
+-7 -11 8 -11 tra tien
+-3 -16 -4 8 tra tinh
+-10 -2 -2 10 tra to
+-5 -2 -4 4 tra toan
+10 -8 -9 -11 tra tre
+-11 11 -11 -12 tra tro
+6 -8 -8 -5 tra trong
+10 -7 -4 -8 tra truc
+-14 10 -13 8 tra truoc
 9 -12 -19 -2 tra tu
--12 -13 10 4 tra van
--6 -1 5 -9 tra ve
--16 -12 6 12 tra viec
--6 -5 8 -7 tra voi
--4 -7 -2 5 tra vong
-6 -3 -8 -17 tra xa
-11 -8 -11 -9 tra xac
+-11 -13 11 4 tra van
+-7 0 5 -9 tra ve
+-16 -13 7 12 tra viec
+-5 -6 8 -6 tra voi
+-4 -8 -4 5 tra vong
+6 -3 -9 -17 tra xa
+11 -10 -11 -9 tra xac
+-4 0 0 4 tra xay
 -15 -3 -9 9 tra xong
--11 0 -6 5 trach
--6 9 -11 -9 trach 0
-0 -9 3 -5 trach cchc
--8 3 -6 4 trach cong
--5 0 0 6 trach dia
--11 -9 10 -6 trach do
--4 9 -9 -2 trach mot
--1 -12 7 -7 trach nghi
--7 -2 -10 8 trach nhiem
--15 12 -12 -9 trach o
-5 -13 4 -10 trach sau
--8 10 -10 -8 trach tinh
--14 -5 12 -5 trai
-9 4 -15 -8 trai lai
--15 -10 9 0 trai luat
--3 -11 7 -8 trai moc
--9 -11 10 -8 trai nguyen
+-9 -3 -6 8 trach
+-11 12 -11 -9 trach 0
+1 -8 3 -5 trach cchc
+-6 5 -5 6 trach cong
+-5 0 0 5 trach dia
+-8 -10 10 -6 trach do
+-8 9 -9 -3 trach mot
+0 -9 6 -6 trach nghi
+-9 -2 -10 10 trach nhiem
+-14 13 -12 -9 trach o
+5 -12 4 -11 trach sau
+-11 12 -11 -9 trach tinh
+-14 -6 12 -3 trai
+10 3 -15 -8 trai lai
+-13 -10 9 1 trai luat
+-4 -11 8 -9 trai moc
+-9 -10 10 -9 trai nguyen
 -11 6 -5 -6 trai phap
--8 -6 7 -6 trai quy
--25 19 -21 4 trai tham
--7 -6 8 0 trai voi
--20 1 8 4 tram
--10 -8 -3 6 tram bao
--7 9 -10 -7 tram ngoc
--11 8 -8 -2 tram phat
--6 11 -14 -4 tram so
--4 -11 10 -8 tram tau
--9 -10 14 -8 tram y
-0 2 -15 1 tran
-5 -11 -7 -2 tran bao
--1 5 -6 -3 tran binh
-2 2 -5 -3 tran bo
--3 -8 0 8 tran buon
-7 4 -9 -5 tran cai
+-8 -8 8 -6 trai quy
+-25 19 -24 6 trai tham
+-5 -4 7 0 trai voi
+-20 0 8 3 tram
+-11 -8 -2 6 tram bao
+-9 10 -10 -6 tram ngoc
+-10 8 -8 0 tram phat
+-6 10 -14 -3 tram so
+-4 -12 10 -7 tram tau
+-9 -11 14 -8 tram y
+2 2 -15 -2 tran
+4 -10 -7 0 tran bao
+1 3 -4 -2 tran binh
+4 -1 -4 -5 tran bo
+-6 -7 0 9 tran buon
+5 5 -9 -2 tran cai
 -4 7 -9 -9 tran chau
-7 -14 -2 -7 tran cho
+7 -13 -2 -7 tran cho
 -9 -10 8 4 tran chua
--18 18 -13 -7 tran da
--8 5 -3 -8 tran dak
--5 -2 -2 5 tran duoc
+-17 17 -13 -8 tran da
+-9 5 -3 -7 tran dak
+-6 -4 -2 7 tran duoc
 5 -4 0 -2 tran gom
--7 -7 -7 7 tran gui
--4 6 -6 -8 tran it
--4 4 -3 -2 tran khong
-0 1 -4 -8 tran kien
--5 -10 2 7 tran kim
--7 1 3 -11 tran krong
--5 9 -10 -2 tran my
--9 -8 7 1 tran na
-9 -6 -8 -6 tran nam
--2 -6 5 -5 tran phon
-4 -2 -2 -8 tran phong
--5 0 4 -5 tran rach
-2 -6 2 -3 tran tan
--2 -5 -3 3 tran theo
-2 4 -6 -3 tran tho
--2 -2 0 3 tran thuc
--5 -7 3 -4 tran to
-8 -2 0 -8 tran tren
-17 -16 -19 -10 tran trong
--3 2 1 -8 tran vinh
--5 -9 -3 7 tran xin
--7 4 -1 -3 tran yen
--14 0 7 0 trang
--21 2 -19 17 trang bi
-4 -10 1 -10 trang cho
-7 -9 -4 -9 trang cong
--9 5 -1 -4 trang cua
--9 -11 11 -9 trang dau
--2 -7 4 -3 trang dinh
--12 6 -2 -9 trang ho
+-8 -8 -8 8 tran gui
+-8 6 -7 -8 tran it
+-5 4 -3 -1 tran khong
+0 1 -3 -12 tran kien
+-6 -11 4 7 tran kim
+-8 1 2 -10 tran krong
+-6 8 -8 -3 tran my
+-10 -7 7 2 tran na
+5 -5 -7 -4 tran nam
+-1 -9 4 -10 tran phon
+5 -2 -2 -6 tran phong
+-6 1 2 -5 tran rach
+1 -5 2 -3 tran tan
+-3 -5 -3 3 tran theo
+0 4 -5 -2 tran tho
+-3 -3 -3 4 tran thuc
+-5 -7 3 -2 tran to
+4 -7 -7 -4 tran tren
+19 -13 -18 -9 tran trong
+-4 1 1 -8 tran vinh
+-4 -9 -5 7 tran xin
+-5 4 -2 -2 tran yen
+-11 0 7 0 trang
+-23 0 -19 17 trang bi
+4 -11 1 -11 trang cho
+7 -9 -3 -10 trang cong
+-13 5 1 -3 trang cua
+-9 -10 11 -9 trang dau
+-1 -8 3 -3 trang dinh
+-15 6 -2 -7 trang ho
 -11 -7 9 -4 trang hon
--10 -9 9 -7 trang nha
--14 -11 10 4 trang noi
-7 -9 -10 -3 trang phai
--6 6 -5 -10 trang phuc
--10 -12 13 -7 trang thai
-1 -3 -9 0 trang thiet
--13 3 6 -3 trang thong
--7 6 -4 -8 trang tin
--4 -4 4 3 trang ttdt
--13 3 1 -8 trang van
--10 -5 3 5 trang zalo
--7 0 -1 -1 tranh
--13 16 -14 -11 tranh cap
--1 -9 6 -1 tranh chap
--5 -2 -6 6 tranh tinh
--3 -1 0 -2 trao
-3 -2 -5 0 trao doi
--5 9 -10 -4 trao giay
--11 5 -2 -7 trao thi
--3 -8 0 8 trap
--9 -2 6 -3 trat
--9 -2 6 -3 trat tu
--21 1 9 -1 tre
--7 -6 13 -10 tre 0
--11 -12 12 -7 tre ca
--6 -6 6 -5 tre chua
-0 -8 7 -14 tre do
--3 5 -7 -4 tre em
--18 -1 0 6 tre han
--9 4 2 -17 tre hen
--9 -9 11 -4 tre ho
--9 -7 8 -2 tre nhieu
+-10 -10 10 -7 trang nha
+-15 -11 11 4 trang noi
+7 -9 -9 -3 trang phai
+-6 5 -4 -9 trang phuc
+-10 -12 14 -7 trang thai
+1 -3 -7 1 trang thiet
+-9 1 7 -1 trang thong
+-10 7 -3 -8 trang tin
+-4 -6 5 2 trang ttdt
+-13 4 1 -9 trang van
+-9 -6 3 6 trang zalo
+-8 -1 0 -2 tranh
+-13 17 -14 -12 tranh cap
+-3 -8 6 -1 tranh chap
+-3 0 -3 3 tranh tinh
+-6 1 0 -5 trao
+3 0 -5 -2 trao doi
+-4 4 -5 -3 trao giay
+-11 7 -2 -9 trao thi
+-6 -7 0 9 trap
+-2 -4 4 -3 trat
+-2 -4 4 -3 trat tu
+-22 2 10 -1 tre
+-7 -5 13 -12 tre 0
+-12 -11 12 -7 tre ca
+-6 -5 6 -5 tre chua
+0 -8 6 -13 tre do
+-3 5 -7 -5 tre em
+-20 -2 0 8 tre han
+-9 5 2 -16 tre hen
+-10 -8 10 -4 tre ho
+-9 -5 6 0 tre nhieu
 -11 4 -1 -12 tre tren
-4 4 -4 -10 tren
--7 -1 -2 11 tren 0
--10 -7 8 -8 tren ban
--16 -3 8 -2 tren bang
--7 -6 7 -3 tren bao
--2 2 -3 1 tren cac
-3 -4 -6 -1 tren chi
-6 1 -10 -7 tren co
--18 17 -9 -2 tren cong
--9 12 -14 -10 tren dai
-19 -13 -7 -21 tren day
--9 11 -15 3 tren de
-1 -4 -3 -15 tren dia
--8 -8 8 -10 tren giay
--8 3 -3 2 tren he
--9 7 -4 -12 tren loa
--11 -3 9 -8 tren man
--11 10 -6 -9 tren mang
--8 10 -9 -3 tren moi
+4 8 -6 -14 tren
+-7 -1 -2 13 tren 0
+-13 -6 9 -7 tren ban
+-16 -5 9 -1 tren bang
+-8 -7 8 -3 tren bao
+-2 2 -6 -2 tren cac
+3 -4 -6 1 tren chi
+6 1 -10 -6 tren co
+-14 15 -7 0 tren cong
+-3 3 -15 -11 tren dai
+14 -14 -6 -15 tren day
+-10 10 -16 4 tren de
+2 -5 -2 -11 tren dia
+-8 -8 9 -9 tren giay
+-4 3 -2 3 tren he
+-9 8 -3 -11 tren loa
+-11 -2 9 -9 tren man
+-11 8 -4 -9 tren mang
+-13 11 -10 2 tren moi
 -9 -9 10 -9 tren mot
--11 -10 10 -5 tren phan
--8 -9 8 -4 tren phieu
--6 6 -10 2 tren thiet
-5 -2 -8 -11 tren toan
--11 5 2 -7 tren tong
--17 9 -14 5 tren trang
--10 5 -5 0 tren truc
--2 -12 -12 9 tren truoc
--10 -5 4 -5 treo
--8 0 5 -7 treo 0
--7 3 3 -7 treo bang
--15 9 -9 12 tri
--14 5 11 -2 tri 0
--5 -7 -8 6 tri bo
--5 -9 -7 6 tri cac
--13 0 4 -8 tri can
--4 -4 4 -3 tri cho
--13 8 -12 6 tri cong
--10 11 -9 -12 tri cua
--6 -6 -5 6 tri cung
-0 2 -8 -4 tri cuoc
-9 -9 -7 -6 tri da
--17 -5 10 -18 tri danh
--7 -2 1 -7 tri dong
--9 8 -10 1 tri du
--16 20 -16 -17 tri dung
--14 -6 9 -10 tri duoc
--9 1 -8 6 tri giao
-10 0 -12 -13 tri hop
--11 -9 -3 4 tri khi
-8 2 -10 -7 tri khong
--11 -9 -13 11 tri kiem
--5 -20 -5 9 tri kinh
-4 -2 -4 -13 tri ky
-3 0 -19 0 tri lai
+-17 -6 8 -4 tren phan
+-10 -9 9 -5 tren phieu
+-6 7 -9 2 tren thiet
+4 -1 -9 -12 tren toan
+-11 5 3 -9 tren tong
+-9 4 -12 6 tren trang
+-5 5 -5 0 tren truc
+-5 -13 -11 11 tren truoc
+-11 -5 6 -5 treo
+-9 2 4 -7 treo 0
+-10 3 3 -9 treo bang
+-17 9 -8 13 tri
+-14 6 10 -3 tri 0
+-7 -6 -7 7 tri bo
+-5 -10 -6 5 tri cac
+-14 1 3 -8 tri can
+-6 -4 4 -1 tri cho
+-12 5 -10 7 tri cong
+-8 10 -10 -12 tri cua
+-6 -8 -7 7 tri cung
+-2 2 -5 -3 tri cuoc
+10 -9 -7 -8 tri da
+-16 -5 10 -18 tri danh
+-5 -2 2 -7 tri dong
+-11 8 -10 2 tri du
+-13 18 -16 -18 tri dung
+-12 -7 10 -9 tri duoc
+-12 1 -8 6 tri giao
+11 1 -12 -15 tri hop
+-11 -9 -2 3 tri khi
+8 1 -10 -7 tri khong
+-12 -10 -12 12 tri kiem
+-5 -19 -5 9 tri kinh
+4 -3 -3 -12 tri ky
+3 -3 -21 0 tri lai
 -12 17 -15 -12 tri lam
-8 -4 3 -11 tri lich
--9 14 -15 -8 tri mot
-2 -16 10 -3 tri nguoi
--4 5 -5 -5 tri nhan
--9 9 -11 -6 tri nhay
--6 -8 7 -4 tri nho
-11 -12 -10 -8 tri nhu
--4 8 -8 -7 tri o
-5 -5 -5 -4 tri phap
--11 -1 -4 5 tri phong
--8 11 -12 -3 tri quay
--17 -16 18 -16 tri rieng
-2 -8 5 -3 tri soan
--3 9 -9 -3 tri tai
-7 -3 -10 -7 tri tham
--17 -3 -17 17 tri them
--9 9 -9 -10 tri tiep
--8 0 -8 6 tri to
--8 -11 6 -5 tri trang
--10 -2 3 -6 tri truc
-0 -6 2 -10 tri tu
--6 9 -9 -4 tri tue
--10 -13 -11 14 tri ty
--14 1 7 0 tri viec
-13 -8 -7 -16 tri voi
--4 -5 6 -1 trich
--16 -17 18 -14 trich dan
-8 -6 0 -11 trich do
--9 6 -3 -7 trich luc
--11 -2 10 -7 trien
--14 -2 11 -7 trien khai
--4 4 -5 -4 trien khoa
-9 -11 -12 3 trien kinh
-11 -10 -11 -7 trien nong
--1 4 -13 3 triet
--16 -11 -11 13 triet cac
--9 10 -8 -8 triet day
-6 -6 -3 -5 triet de
--5 6 -6 -4 triet den
--9 11 -10 -10 triet quy
--7 15 -13 -19 trieu
-1 8 -12 -18 trieu dong
--12 12 -11 -9 trieu tap
--16 6 -4 14 trinh
-4 1 -11 -15 trinh 0
-1 -11 3 9 trinh ban
--10 -10 -7 11 trinh bang
-15 -5 -13 -18 trinh bay
--1 -15 -12 4 trinh cap
--9 9 -6 0 trinh cat
--12 -10 7 -3 trinh cham
--7 -1 1 2 trinh chu
--15 15 -13 -9 trinh cong
--7 9 -9 -10 trinh cu
--13 -15 15 -12 trinh da
--13 17 -19 -12 trinh dat
--11 2 -3 5 trinh de
--9 3 -5 1 trinh dien
--1 9 -9 -17 trinh do
-2 -17 7 -14 trinh duoc
--5 -8 8 -13 trinh giai
--14 -14 -12 16 trinh giam
--11 -13 2 3 trinh giao
--10 9 -9 -6 trinh hanh
--11 12 -14 0 trinh hdnd
--6 -7 7 -6 trinh ho
--10 -10 -18 17 trinh kem
--1 -4 3 -12 trinh kiem
--15 10 0 -12 trinh ky
--5 -5 -6 5 trinh lai
--13 -5 -8 11 trinh ly
--7 -4 5 -7 trinh muc
--3 -6 5 4 trinh nao
--7 -9 2 3 trinh noi
--6 -6 -5 6 trinh phoi
--9 -7 4 9 trinh phuong
--11 -11 4 -3 trinh quy
--7 1 -7 6 trinh ro
--6 -6 -6 7 trinh sap
--3 1 -9 5 trinh so
-2 0 -12 -4 trinh thuc
--10 6 -10 -4 trinh thuong
-6 -8 -5 -3 trinh tong
--7 11 -4 -9 trinh tu
--9 1 -13 9 trinh ubnd
-4 -5 -5 0 trinh uy
-8 -6 -7 -10 trinh viec
--8 -4 -7 6 trinh voi
--10 -6 6 -1 trinh xe
--8 7 -6 0 tro
--15 8 -4 -12 tro cap
--6 -8 -8 7 tro duong
-7 -7 -3 -5 tro kinh
-4 -4 -7 -6 tro lai
--13 0 4 -2 tro len
--6 8 -7 -8 tro luu
--13 14 -12 -13 tro ly
--11 11 -8 -10 tro nguoi
--6 -4 -9 5 tro nop
--8 1 -7 7 tro o
-4 -6 -7 8 tro trach
-4 -13 3 3 tro xa
--12 5 2 -7 troi
--2 7 -12 -5 tron
-4 -2 -11 -5 tron tru
-6 -10 -8 4 trong
--3 -3 3 -9 trong 0
--8 4 5 -14 trong ba
-9 -8 -10 -2 trong bang
-11 -17 8 -16 trong bao
-4 -1 -5 -3 trong bien
-3 -1 -6 -10 trong boi
--20 18 -18 -5 trong buoi
-10 -10 -5 -8 trong cac
--8 -6 6 1 trong cap
--10 -5 6 5 trong chi
--13 -6 11 -6 trong cho
--14 -2 6 -10 trong co
--12 7 2 -1 trong cong
--16 -13 16 -13 trong cot
-1 -7 -11 1 trong de
--3 5 -10 -8 trong dieu
--1 3 -3 -19 trong do
--3 9 -13 -11 trong dot
--13 0 0 7 trong du
-3 -2 -7 -4 trong giai
--7 0 3 -10 trong giao
--17 -14 16 -12 trong gio
-10 -10 1 -12 trong hai
-15 -7 -18 -14 trong han
--14 -6 10 -6 trong ho
-7 -7 -4 -7 trong hoan
--10 6 -7 10 trong hoat
--13 7 -14 0 trong ke
-9 -28 14 -22 trong khi
--12 -9 11 -9 trong khong
-17 -6 -20 -9 trong ky
--1 6 -23 -14 trong linh
-8 -7 -4 -10 trong luc
--3 1 -1 -16 trong mot
--5 0 -4 6 trong nam
--13 -13 14 -10 trong ngan
--4 21 -19 -17 trong ngay
-8 -8 -10 -1 trong nhom
--17 -9 6 5 trong noi
--5 0 -6 5 trong qua
+10 -4 3 -12 tri lich
+-8 14 -14 -8 tri mot
+3 -17 11 -4 tri nguoi
+-7 6 -6 -4 tri nhan
+-8 9 -11 -7 tri nhay
+-5 -8 6 -4 tri nho
+11 -13 -8 -8 tri nhu
+-5 9 -9 -8 tri o
+5 -5 -4 -5 tri phap
+-7 -2 -4 5 tri phong
+-10 13 -13 -3 tri quay
+-18 -16 19 -17 tri rieng
+2 -7 6 -3 tri soan
+-3 8 -8 -3 tri tai
+6 -4 -11 -6 tri tham
+-18 -4 -16 18 tri them
+-11 11 -10 -11 tri tiep
+-10 -1 -8 6 tri to
+-9 -11 6 -5 tri trang
+-8 -3 4 -7 tri truc
+2 -7 2 -9 tri tu
+-4 7 -8 -4 tri tue
+-11 -13 -11 14 tri ty
+-15 1 5 1 tri viec
+12 -8 -6 -16 tri voi
+-3 -6 6 -1 trich
+-14 -19 18 -14 trich dan
+8 -6 0 -10 trich do
+-11 6 -3 -7 trich luc
+-9 1 10 -5 trien
+-10 2 11 -5 trien khai
+-4 4 -4 -4 trien khoa
+5 -10 -6 1 trien kinh
+9 -9 -9 -6 trien nong
+-7 8 -14 6 triet
+-18 -12 -12 14 triet cac
+-9 9 -8 -8 triet day
+3 -6 -3 -1 triet de
+-6 6 -5 -4 triet den
+-7 10 -10 -10 triet quy
+-7 14 -10 -17 trieu
+-1 7 -9 -16 trieu dong
+-14 13 -9 -6 trieu tap
+-14 5 -4 14 trinh
+4 2 -12 -13 trinh 0
+-1 -10 3 10 trinh ban
+-11 -9 -7 10 trinh bang
+14 -3 -13 -18 trinh bay
+-1 -15 -12 5 trinh cap
+-9 10 -8 0 trinh cat
+-11 -11 9 -2 trinh cham
+-10 -2 1 4 trinh chu
+-15 15 -14 -8 trinh cong
+-10 10 -9 -9 trinh cu
+-13 -16 15 -10 trinh da
+-10 16 -18 -14 trinh dat
+-10 3 -3 5 trinh de
+-8 4 -7 2 trinh dien
+-2 6 -7 -18 trinh do
+3 -16 8 -15 trinh duoc
+-5 -7 8 -12 trinh giai
+-16 -12 -11 16 trinh giam
+-13 -14 3 3 trinh giao
+-9 9 -6 -5 trinh hanh
+-12 13 -16 0 trinh hdnd
+-4 -8 6 -6 trinh ho
+-11 -10 -17 16 trinh kem
+-1 -4 3 -11 trinh kiem
+-16 10 0 -12 trinh ky
+-5 -4 -5 4 trinh lai
+-12 -6 -8 11 trinh ly
+-9 -4 5 -7 trinh muc
+-2 -7 6 6 trinh nao
+-6 -7 2 5 trinh noi
+-6 -8 -6 7 trinh phoi
+-11 -7 4 10 trinh phuong
+-10 -11 4 -2 trinh quy
+-7 1 -8 7 trinh ro
+-7 -7 -6 8 trinh sap
+-5 2 -11 5 trinh so
+1 0 -8 -3 trinh thuc
+-8 6 -10 -3 trinh thuong
+5 -7 -4 -3 trinh tong
+-6 11 -5 -10 trinh tu
+-11 0 -14 10 trinh ubnd
+4 -4 -5 1 trinh uy
+8 -6 -7 -11 trinh viec
+-8 -4 -6 6 trinh voi
+-8 -6 6 0 trinh xe
+-3 -2 2 -1 trinh xu
+0 -1 -6 3 tro
+-15 8 -3 -12 tro cap
+-5 -9 -5 6 tro duong
+7 -7 -3 -6 tro kinh
+5 -4 -6 -6 tro lai
+-12 1 4 -2 tro len
+-8 8 -7 -6 tro luu
+-14 15 -12 -14 tro ly
+-11 12 -8 -11 tro nguoi
+-4 -4 -8 5 tro nop
+-8 3 -6 6 tro o
+2 -3 -5 4 tro trach
+4 -11 3 7 tro xa
+-12 5 2 -9 troi
+-2 8 -14 -5 tron
+3 -2 -11 -7 tron tru
+-2 -6 -9 1 trong
+-4 -5 2 -6 trong 0
+-9 4 4 -13 trong ba
+8 -7 -9 -3 trong bang
+11 -18 7 -16 trong bao
+2 -1 -6 -3 trong bien
+4 -2 -6 -10 trong boi
+-20 18 -18 -4 trong buoi
+11 -9 -6 -11 trong cac
+-7 -7 7 0 trong cap
+-9 -8 6 5 trong chi
+-10 -6 9 -6 trong cho
+-10 -2 4 -10 trong co
+-10 4 3 1 trong cong
+-14 -12 16 -13 trong cot
+0 -7 -10 3 trong de
+-2 4 -11 -8 trong dieu
+0 2 -3 -17 trong do
+-2 9 -13 -11 trong dot
+-14 -1 0 7 trong du
+2 1 -7 -6 trong giai
+-11 1 2 -10 trong giao
+-15 -14 17 -13 trong gio
+12 -12 -1 -15 trong hai
+15 -7 -17 -14 trong han
+-11 -7 10 -3 trong ho
+5 -9 0 -6 trong hoan
+-11 6 -7 10 trong hoat
+-15 7 -14 2 trong ke
+8 -28 14 -22 trong khi
+-12 -10 11 -9 trong khong
+18 -7 -21 -9 trong ky
+1 4 -22 -13 trong linh
+7 -8 -2 -7 trong luc
+-2 0 -1 -17 trong mot
+-1 -2 -4 -1 trong nam
+-12 -14 14 -11 trong ngan
+-5 22 -19 -16 trong ngay
+8 -8 -10 0 trong nhom
+-14 -10 7 6 trong noi
+-7 1 -7 6 trong qua
 -8 -4 6 -4 trong quan
--5 -16 -24 22 trong quy
-9 -5 -10 -10 trong sinh
-5 -5 -5 -5 trong so
-2 -5 4 -13 trong tam
--10 -14 -11 15 trong tap
--6 -7 4 4 trong tham
--19 -7 -14 28 trong thang
--8 6 -5 -9 trong thanh
+-4 -18 -25 22 trong quy
+9 -6 -10 -9 trong sinh
+5 -4 -7 -3 trong so
+2 -4 0 -12 trong tam
+-9 -18 -12 17 trong tap
+-7 -7 4 4 trong tham
+-19 -8 -14 30 trong thang
+-7 6 -5 -7 trong thanh
 13 -14 -6 -6 trong thoi
-0 8 -11 -12 trong thuc
--11 10 -11 -8 trong thuong
--10 -11 10 -6 trong tiep
--11 10 -8 -9 trong tinh
--9 9 -6 -3 trong to
--11 -1 7 -1 trong toan
--10 -6 8 -3 trong tong
--6 2 -5 4 trong trot
--14 -9 11 -5 trong tu
-3 -7 -7 6 trong tuan
+2 2 -7 -7 trong thuc
+-10 10 -11 -8 trong thuong
+-8 -11 11 -8 trong tiep
+-10 10 -9 -7 trong tinh
+-10 9 -7 -7 trong to
+-13 -1 7 -1 trong toan
+-10 -5 8 -3 trong tong
+-5 2 -6 4 trong trot
+-13 -9 12 -5 trong tu
+4 -7 -8 6 trong tuan
 -4 -7 8 -8 trong vi
--13 8 -1 -14 trong viec
--19 13 -20 3 trong vong
--6 2 -5 4 trot
-4 -1 -8 -3 tru
-17 -13 -14 -11 tru 0
-3 -12 5 -9 tru co
--7 6 -4 -8 tru cua
-5 1 -13 -2 tru diem
--2 4 -8 -7 tru so
--14 17 -16 -15 tru van
--8 -21 19 -16 trua
--15 -16 16 -11 trua khong
--12 11 -1 -6 truc
-7 -7 -7 -3 truc chot
--4 -10 5 4 truc hai
--9 9 -10 -6 truc huong
--8 8 -8 -7 truc huyen
--9 9 -6 -5 truc lien
-4 0 -4 -4 truc mot
--6 10 -9 -5 truc quay
--6 -10 6 3 truc quy
--7 7 -6 -6 truc tai
--7 -10 10 -7 truc thay
--2 0 -5 -7 truc thuoc
--4 14 -21 -6 truc tiep
--15 -16 16 -11 truc trua
--16 2 7 2 truc tuyen
--8 10 -11 -8 truc ubnd
--11 -2 2 0 trul
-2 -7 2 -4 trung
-1 2 -5 -11 trung binh
-6 -4 -7 -8 trung cao
--6 9 -8 -8 trung dung
--4 -2 -3 5 trung giai
--11 11 -10 -11 trung gian
-0 -8 4 -6 trung hung
--14 -10 11 3 trung luong
--5 -5 -1 2 trung ly
--12 -8 12 -13 trung nhau
-4 -13 2 -11 trung o
--10 0 5 0 trung tam
-9 -14 -13 9 trung uong
--5 -8 8 0 trung voi
--20 3 -14 22 truoc
--16 -18 -14 26 truoc 0
--13 -10 -7 12 truoc chu
-7 -5 -18 -10 truoc chuyen
--13 2 3 -13 truoc co
--13 14 -14 -13 truoc da
-5 -4 -2 -14 truoc day
--8 -12 9 -7 truoc den
--22 27 -28 -18 truoc han
--9 8 -6 -4 truoc hen
-9 -13 -2 -13 truoc het
--7 3 -11 4 truoc hoi
--27 8 -12 17 truoc khi
--8 -29 -16 24 truoc ngay
--7 -8 7 -6 truoc sang
--1 1 5 -14 truoc sap
-1 -12 4 -9 truoc tai
+-4 4 -2 -9 trong viec
+-17 13 -21 2 trong vong
+-5 2 -6 4 trot
+1 0 -9 -1 tru
+19 -15 -16 -14 tru 0
+3 -12 4 -10 tru co
+-6 7 -6 -9 tru cua
+-2 1 -13 -1 tru diem
+-2 4 -7 -5 tru so
+-13 17 -16 -13 tru van
+-7 -20 19 -16 trua
+-14 -16 16 -10 trua khong
+-14 12 -1 -6 truc
+8 -8 -9 -5 truc chot
+-3 -10 5 4 truc hai
+-7 7 -7 -5 truc huong
+-8 8 -8 -8 truc huyen
+-12 10 -7 -6 truc lien
+4 -2 -4 -3 truc mot
+-5 9 -9 -5 truc quay
+-3 -9 4 2 truc quy
+-9 8 -7 -8 truc tai
+-7 -11 11 -7 truc thay
+-3 0 -6 -6 truc thuoc
+-5 14 -21 -6 truc tiep
+-14 -16 16 -10 truc trua
+-20 3 7 3 truc tuyen
+-9 10 -11 -8 truc ubnd
+-7 -3 3 2 trul
+1 -7 3 -3 trung
+1 2 -6 -11 trung binh
+7 -6 -7 -8 trung cao
+-5 9 -8 -9 trung dung
+-3 -2 -2 5 trung giai
+-11 11 -11 -11 trung gian
+0 -12 2 -6 trung hung
+-13 -11 11 2 trung luong
+-6 -4 -2 2 trung ly
+-12 -8 12 -14 trung nhau
+4 -13 3 -10 trung o
+-10 0 6 0 trung tam
+10 -14 -13 9 trung uong
+-5 -7 7 0 trung voi
+-24 3 -14 25 truoc
+-20 -19 -15 29 truoc 0
+-13 -12 -8 13 truoc chu
+8 -6 -14 -10 truoc chuyen
+-13 2 3 -14 truoc co
+-14 15 -15 -13 truoc da
+6 -1 -3 -12 truoc day
+-7 -13 9 -7 truoc den
+-21 28 -29 -20 truoc han
+-8 7 -6 -5 truoc hen
+10 -12 -2 -15 truoc het
+-11 3 -12 5 truoc hoi
+-26 9 -14 17 truoc khi
+-13 -27 -17 27 truoc ngay
+-7 -8 7 -5 truoc sang
+0 1 4 -13 truoc sap
+4 -10 4 -4 truoc tai
 -7 7 -5 -9 truoc tap
--8 9 -15 -7 truoc thoi
--11 11 -9 -8 truoc toan
--3 -4 4 1 truong
--7 -6 -5 7 truong 0
--6 9 -14 -3 truong ban
--4 -9 2 0 truong bo
+-7 8 -13 -6 truoc thoi
+-12 11 -10 -8 truoc toan
+-1 -6 4 2 truong
+-8 -3 0 8 truong 0
+-6 9 -12 -3 truong ban
+-3 -9 2 1 truong bo
 -7 -2 -3 7 truong bon
--2 1 -15 3 truong cac
--8 5 -9 -2 truong co
--5 2 0 -3 truong cong
-8 -5 -10 -3 truong cua
-1 9 -18 -19 truong da
--2 -8 6 -10 truong dau
-7 -12 -4 -5 truong doan
--8 -4 -3 9 truong hoan
-12 -12 -6 -2 truong hoc
--2 8 -3 -10 truong hop
--4 -4 -8 6 truong huong
-1 -2 -2 0 truong ket
--9 -8 8 1 truong khu
--11 5 9 -3 truong lac
--11 8 -2 -7 truong lien
--10 3 -1 -1 truong long
--6 7 -7 -2 truong mam
--6 6 -5 5 truong mang
--9 9 -11 -8 truong ngay
+-1 1 -15 3 truong cac
+-8 4 -7 -1 truong co
+-10 1 0 -4 truong cong
+6 -4 -9 -2 truong cua
+0 10 -16 -19 truong da
+-1 -9 6 -9 truong dau
+7 -13 -4 -5 truong doan
+-8 -4 -2 8 truong hoan
+11 -11 -5 -2 truong hoc
+-1 6 -3 -8 truong hop
+-6 -4 -9 6 truong huong
+-1 -2 -2 3 truong ket
+-9 -8 7 2 truong khu
+-11 4 9 -3 truong lac
+-8 6 -1 -7 truong lien
+-10 4 0 -1 truong long
+-6 8 -8 -2 truong mam
+-10 8 -6 5 truong mang
+-9 9 -8 -7 truong ngay
 -9 -2 4 6 truong phong
--6 -7 -3 5 truong ra
--4 -5 4 2 truong sa
--8 10 -9 -7 truong so
-8 -3 -4 -8 truong som
--4 -2 -3 4 truong tap
--11 -10 7 2 truong thanh
-3 -3 -6 -3 truong thoi
--10 10 -8 -3 truong thon
--6 0 7 -7 truong tieu
-3 4 -11 -10 truong to
+-7 -7 -3 5 truong ra
+-4 -4 4 2 truong sa
+-9 9 -8 -8 truong so
+8 -4 -4 -8 truong som
+-4 -2 -2 6 truong tap
+-11 -10 6 2 truong thanh
+2 -2 -5 -3 truong thoi
+-9 11 -8 0 truong thon
+-6 1 7 -7 truong tieu
+4 4 -12 -10 truong to
 -9 -10 6 -2 truong tram
--5 -7 3 0 truong trong
+-4 -7 3 2 truong trong
 -9 -7 -2 2 truong truoc
-5 -4 -3 -3 truong ubnd
-7 -7 -8 0 truong ve
-3 -7 2 -5 truong xin
--2 -6 4 -3 truong yeu
--11 -12 12 -9 truy
--6 -3 5 -4 truy cap
--11 -11 11 -9 truy duoc
--24 -1 16 2 truyen
--5 5 -5 -2 truyen bang
--8 4 -3 -4 truyen cai
--10 -2 8 -5 truyen cchc
--4 -12 -13 6 truyen cho
--8 -8 9 -4 truyen chua
--8 1 2 3 truyen chuyen
--7 10 -10 -4 truyen co
--9 11 -13 -8 truyen duoc
--4 15 -16 -11 truyen hinh
--4 1 4 -14 truyen internet
+4 -3 -2 0 truong ubnd
+5 -8 -6 2 truong ve
+4 -7 2 -5 truong xin
+-1 -7 4 -3 truong yeu
+-13 -12 13 -10 truy
+-5 -3 4 -3 truy cap
+-12 -11 11 -10 truy duoc
+-16 4 18 5 truyen
+-5 5 -2 -2 truyen bang
+-9 4 -3 -6 truyen cai
+-12 -1 6 -5 truyen cchc
+-4 -11 -12 7 truyen cho
+-6 -9 9 -3 truyen chua
+-10 1 3 3 truyen chuyen
+-3 7 -10 -5 truyen co
+-10 12 -13 -8 truyen duoc
+-5 17 -16 -11 truyen hinh
+-4 2 4 -16 truyen internet
 3 -3 -4 -2 truyen luu
-4 -5 1 -4 truyen so
--18 -2 8 -10 truyen tai
--21 22 -19 2 truyen thanh
--9 -17 -1 11 truyen thong
--22 -20 22 -17 truyen thuong
--11 -3 7 5 truyen ve
--4 -11 1 5 tt
-4 0 -12 -10 tt btc
-1 -12 5 -9 tt vpcp
--4 -4 4 3 ttdt
-6 0 -14 -8 ttg
-6 0 -14 -8 ttg ngay
-4 -7 4 -10 tthc
-6 -6 -6 0 tthc cap
--5 0 0 5 tthc cho
--8 -9 9 -7 tthc co
-4 -8 -1 -7 tthc cua
--3 -5 4 -3 tthc da
--2 2 -2 0 tthc duoc
--8 0 -3 9 tthc het
--6 -5 -4 6 tthc nam
+3 -6 2 -4 truyen so
+-17 -2 8 -11 truyen tai
+-10 9 -19 3 truyen thanh
+-7 -18 0 11 truyen thong
+-22 -20 21 -17 truyen thuong
+-3 2 8 4 truyen ve
+-4 -11 2 5 tt
+5 -1 -12 -10 tt btc
+2 -9 5 -12 tt vpcp
+-4 -4 4 2 ttdt
+3 2 -12 -8 ttg
+3 2 -12 -8 ttg ngay
+-5 2 3 -1 tthc
+7 -7 -8 0 tthc cap
+-6 -3 -2 6 tthc cho
+-9 -10 10 -8 tthc co
+4 -9 -2 -8 tthc cua
+-3 -6 5 -3 tthc da
+-4 4 -3 0 tthc duoc
+-9 0 0 9 tthc het
+-9 -7 -4 5 tthc nam
 -3 3 -4 -3 tthc qua
-3 -3 -11 -4 tthc theo
--3 -4 4 -3 tthc tren
--1 4 -9 -5 ttpvhcc
-0 9 -12 -11 ttr
--5 6 -7 -8 ttyt
--5 6 -7 -8 ttyt ngay
--6 1 4 -1 tu
-8 10 -13 -20 tu 0
--6 6 -3 -4 tu an
-7 -10 -5 -9 tu ba
-6 -14 4 -12 tu ban
--5 11 -20 -14 tu bao
--7 -4 5 -8 tu bo
--3 9 -2 -11 tu cac
--4 6 -5 -8 tu cap
--4 -9 10 -6 tu cham
--7 -6 -8 8 tu chan
--7 4 0 -7 tu chieu
--6 9 -11 -9 tu cho
--8 10 -9 -9 tu choi
--9 8 -6 3 tu chu
--2 -11 -4 6 tu chua
-2 -1 -2 -7 tu co
--5 -5 5 -6 tu cong
-9 -2 -11 -3 tu cua
--9 -14 13 -10 tu da
--5 4 -8 -1 tu danh
--6 -3 6 -10 tu dat
--2 -7 7 -13 tu dau
-2 -5 6 -8 tu de
--10 6 -7 -6 tu den
--4 5 -3 -11 tu do
--9 -9 3 6 tu doi
--17 21 -17 -12 tu dong
--3 -12 -12 5 tu du
--12 17 -16 -16 tu duoc
--1 -13 10 -3 tu giai
--9 -11 9 -6 tu giua
--8 2 0 -6 tu hai
--8 -12 14 -8 tu hay
--12 -7 7 9 tu ho
--11 5 1 -9 tu huyen
--6 -9 10 -10 tu it
+-2 3 -9 -5 tthc theo
+-2 1 5 -2 tthc tren
+3 7 -9 -5 ttpvhcc
+-1 10 -14 -13 ttr
+-6 6 -7 -9 ttyt
+-6 6 -7 -9 ttyt ngay
+-8 3 4 0 tu
+6 10 -13 -18 tu 0
+-7 5 -3 -3 tu an
+8 -11 -6 -9 tu ba
+3 -12 4 -12 tu ban
+-3 9 -16 -15 tu bao
+-7 -4 5 -6 tu bo
+-2 9 -4 -11 tu cac
+-4 6 -4 -8 tu cap
+-4 -9 10 -3 tu cham
+-8 -5 -6 8 tu chan
+-7 3 0 -8 tu chieu
+-6 9 -11 -10 tu cho
+-9 10 -9 -10 tu choi
+-8 7 -6 4 tu chu
+-1 -12 -4 6 tu chua
+1 0 -2 -8 tu co
+-8 -2 2 -5 tu cong
+9 -4 -10 -6 tu cua
+-9 -15 13 -11 tu da
+-1 2 -9 -1 tu danh
+-7 -3 7 -10 tu dat
+-3 -7 7 -13 tu dau
+4 -4 5 -6 tu de
+-11 6 -7 -3 tu den
+-3 4 -4 -12 tu do
+-9 -11 3 7 tu doi
+-16 21 -18 -15 tu dong
+-2 -12 -12 5 tu du
+-12 17 -15 -17 tu duoc
+-3 -13 10 -2 tu giai
+-13 -12 9 -4 tu giua
+-10 2 0 -7 tu hai
+-8 -13 14 -9 tu hay
+-11 -7 7 9 tu ho
+-13 5 0 -8 tu huyen
+-8 -9 10 -11 tu it
 2 14 -14 -18 tu ket
 4 -3 -6 -1 tu khau
--7 -12 -8 10 tu khi
--14 6 -1 -9 tu khong
--3 -7 6 -3 tu kiem
--8 4 3 -6 tu ky
--5 6 -7 4 tu len
--6 -14 9 2 tu moi
--4 -6 5 -6 tu mua
--17 -12 20 -17 tu nam
-7 -13 -11 2 tu nay
-0 5 -10 -11 tu ngay
--10 -10 10 -7 tu ngung
+-7 -14 -8 10 tu khi
+-13 6 -1 -9 tu khong
+-2 -8 7 -2 tu kiem
+-10 3 3 -6 tu ky
+-9 7 -9 5 tu len
+-6 -15 9 3 tu moi
+-4 -7 6 -5 tu mua
+-18 -15 21 -16 tu nam
+7 -14 -12 2 tu nay
+1 4 -10 -9 tu ngay
+-11 -10 10 -8 tu ngung
 2 6 -8 -10 tu nguon
--16 -2 12 -5 tu nhan
-11 -9 -8 -7 tu nhin
--12 10 -10 -8 tu nhom
-13 -11 -10 -13 tu nhung
-1 -7 -11 9 tu nop
+-15 -1 10 -5 tu nhan
+10 -9 -8 -8 tu nhin
+-13 11 -10 -8 tu nhom
+14 -14 -10 -14 tu nhung
+2 -8 -12 7 tu nop
 -9 -7 3 6 tu phap
--6 -13 12 -12 tu phat
-2 4 -8 -2 tu phe
--10 6 -5 -9 tu phong
--9 3 -1 0 tu phuc
--7 4 -4 -9 tu phuong
+-4 -16 11 -13 tu phat
+4 2 -7 -2 tu phe
+-11 6 -5 -9 tu phong
+-11 4 -2 -3 tu phuc
+-8 5 -3 -9 tu phuong
 -8 -3 4 -6 tu qua
 6 -6 -5 -2 tu quy
--2 -2 -13 8 tu ra
--16 16 -13 -13 tu sach
--9 8 3 -12 tu sau
--9 -13 5 6 tu so
-3 -13 -13 3 tu soat
-2 -6 -8 1 tu soi
-3 -15 -13 -2 tu sua
--7 -9 13 -12 tu thang
-8 -2 -10 -12 tu thay
--9 -10 -2 9 tu tinh
--11 -16 6 7 tu ton
--9 10 -8 -4 tu tra
--6 6 -4 -4 tu trung
--10 7 -5 -9 tu truoc
--15 12 -9 1 tu tu
--12 -1 11 -10 tu tuong
--7 -9 9 -5 tu tuy
--11 -9 12 -9 tu van
--12 -5 -10 8 tu viet
--6 8 -10 -2 tu xa
--6 1 4 -8 tu xay
--9 -9 9 -7 tu y
--24 10 -3 6 tuan
--7 10 -13 1 tuan 0
--10 2 -9 2 tuan bao
--5 -11 9 -3 tuan chinh
--11 11 -10 -11 tuan co
--8 -4 7 -8 tuan cua
--4 2 -17 1 tuan cuoi
--14 6 -5 2 tuan dau
--8 9 -9 -11 tuan duoc
--8 6 -12 5 tuan hai
--5 -11 8 -4 tuan moi
--11 5 -14 4 tuan mot
--10 -6 -9 9 tuan nay
--8 5 0 -8 tuan thu
--9 10 -10 -5 tuan tren
--8 -9 9 -9 tuan truoc
--1 -1 -13 9 tuc
--11 6 -3 -7 tuc 0
-2 2 -12 -8 tuc ap
--10 11 -7 -3 tuc cap
--13 -15 12 -4 tuc cham
-0 0 -9 2 tuc chi
--10 6 -1 -16 tuc cho
--2 5 -7 -9 tuc co
--7 6 -5 0 tuc cong
--10 -2 3 -8 tuc cua
-1 -7 5 -17 tuc da
-9 -9 -3 -4 tuc dang
--12 2 0 2 tuc dat
--11 13 -11 -11 tuc du
--14 14 -12 -10 tuc duoc
--8 -13 -9 11 tuc duy
-5 -5 -7 -2 tuc hanh
--6 -13 -5 9 tuc het
--19 -6 12 -15 tuc khac
+-5 -1 -12 9 tu ra
+-17 18 -14 -13 tu sach
+-10 8 3 -12 tu sau
+-8 -10 5 6 tu so
+2 -13 -11 5 tu soat
+2 -4 -7 0 tu soi
+3 -14 -11 -2 tu sua
+-8 -9 13 -12 tu thang
+10 -2 -11 -11 tu thay
+-10 -8 -1 9 tu tinh
+-11 -17 6 8 tu ton
+-8 10 -8 -4 tu tra
+-5 5 -5 -4 tu trung
+-10 7 -5 -8 tu truoc
+-17 11 -8 0 tu tu
+-18 -5 12 -10 tu tuong
+-7 -7 8 -4 tu tuy
+-11 -10 12 -10 tu van
+-12 -5 -11 8 tu viet
+-5 5 -11 -5 tu xa
+-4 3 2 -8 tu xay
+-10 -9 10 -9 tu y
+-22 10 -1 7 tuan
+-8 10 -15 4 tuan 0
+-5 1 -10 7 tuan bao
+-5 -12 9 -3 tuan chinh
+-11 12 -11 -10 tuan co
+-6 1 7 -7 tuan cua
+-4 1 -18 0 tuan cuoi
+-14 5 -4 -1 tuan dau
+-8 9 -10 -12 tuan duoc
+-8 7 -11 4 tuan hai
+-5 -13 9 -3 tuan moi
+-13 6 -14 3 tuan mot
+-11 -7 -8 9 tuan nay
+-14 4 2 -5 tuan thu
+-10 11 -12 -5 tuan tren
+-7 -9 8 -9 tuan truoc
+-2 -3 -11 9 tuc
+-13 6 -4 -7 tuc 0
+1 3 -13 -7 tuc ap
+-10 10 -3 2 tuc cap
+-14 -15 12 -4 tuc cham
+-1 -1 -10 4 tuc chi
+-11 7 -1 -17 tuc cho
+-1 3 -7 -10 tuc co
+-8 6 -6 0 tuc cong
+-13 3 1 -6 tuc cua
+1 -7 5 -16 tuc da
+9 -9 -3 -5 tuc dang
+-7 0 0 3 tuc dat
+-12 14 -11 -12 tuc du
+-14 13 -11 -11 tuc duoc
+-7 -13 -8 10 tuc duy
+-1 -4 -6 5 tuc hanh
+-8 -13 -6 10 tuc het
+-10 -3 5 -13 tuc khac
 -11 -7 -7 10 tuc kiem
--8 8 -7 -9 tuc len
--7 4 5 -14 tuc moi
--9 -6 8 -7 tuc niem
-9 -9 -7 -8 tuc noi
--16 -11 -11 13 tuc quan
--10 1 -9 5 tuc ra
+-6 8 -7 -9 tuc len
+-9 5 5 -15 tuc moi
+-8 -7 8 -7 tuc niem
+9 -10 -7 -8 tuc noi
+-18 -12 -12 14 tuc quan
+-12 -2 -10 5 tuc ra
 -7 -1 -3 12 tuc rut
--4 7 -9 -3 tuc tham
--8 -7 -6 7 tuc theo
-23 -15 -17 -20 tuc thuc
--11 3 3 -8 tuc thuoc
--4 5 -9 -9 tuc tiep
--14 -6 -17 15 tuc tren
--5 2 -4 4 tuc trien
--7 12 -13 -10 tuc trong
--6 9 -12 -9 tuc ve
+-9 9 -7 -4 tuc tham
+-8 -8 -6 8 tuc theo
+24 -14 -19 -20 tuc thuc
+-12 4 3 -8 tuc thuoc
+-5 6 -9 -8 tuc tiep
+-13 -6 -17 15 tuc tren
+-4 -2 -6 4 tuc trien
+-5 12 -13 -10 tuc trong
+-6 9 -13 -13 tuc ve
 -11 2 1 -5 tuc xac
--6 9 -9 -4 tue
--6 9 -9 -4 tue nhan
--13 24 -22 -2 tung
-6 -4 -11 -11 tung bo
--3 6 -8 -5 tung buoc
--2 3 -3 -9 tung chi
-0 -6 -1 2 tung chung
--9 12 -11 -13 tung cong
--5 5 -5 -4 tung dang
--9 9 -6 -7 tung dau
--4 -2 -6 4 tung dia
--7 7 -7 -6 tung diem
-5 -12 -16 3 tung don
+-4 7 -8 -4 tue
+-4 7 -8 -4 tue nhan
+-15 25 -18 -2 tung
+6 -3 -11 -11 tung bo
+-5 7 -7 -6 tung buoc
+-3 4 -3 -10 tung chi
+1 -5 0 3 tung chung
+-12 13 -11 -11 tung cong
+-4 4 -4 -4 tung dang
+-9 11 -7 -7 tung dau
+-3 -2 -10 3 tung dia
+-5 6 -9 -7 tung diem
+4 -10 -15 3 tung don
 -3 0 0 3 tung han
-2 -1 -9 8 tung ho
--18 18 -19 -9 tung nguoi
--12 -16 15 -6 tung nhiem
--5 2 -16 3 tung noi
--13 16 -14 -13 tung phong
-6 -15 -9 7 tung quay
+1 -1 -7 8 tung ho
+-14 14 -19 -12 tung nguoi
+-11 -15 14 -6 tung nhiem
+-5 2 -16 2 tung noi
+-14 15 -13 -14 tung phong
+5 -16 -8 6 tung quay
 -6 9 -8 -8 tung thang
--6 9 -9 -2 tung thanh
--10 10 -8 -5 tung thon
--7 12 -11 -11 tung tieu
--7 7 -5 -2 tung ton
--7 -9 9 -7 tung trang
--7 1 -6 7 tung truong
--6 8 -10 -7 tung tuan
-6 2 -13 -19 tung vi
-7 3 -14 -8 tung viec
--3 -5 -5 4 tung xa
--3 6 -9 -11 tuoi
--7 -6 7 -4 tuoi chua
--8 -6 8 -7 tuong
-1 1 -10 -7 tuong chinh
--11 -14 14 -11 tuong chiu
--14 -11 14 -9 tuong coi
--8 8 -9 -2 tuong doi
-6 -9 0 -6 tuong duong
-3 -2 -2 0 tuong kiem
--11 -11 7 4 tuong tu
--5 -5 5 -4 tuong ung
-6 -4 -1 -6 tuong xung
--15 -17 19 -14 tut
--14 -20 19 -14 tut 0
-14 -21 4 -15 tuy
-6 -15 -3 -13 tuy chua
--10 -9 10 -4 tuy da
--14 6 7 0 tuy dong
--8 2 3 -10 tuy duong
--12 -6 9 -6 tuy khong
--13 10 -9 -5 tuy moi
--7 -10 9 -6 tuy nghi
-13 -28 5 -14 tuy nhien
--10 5 5 -5 tuy nhieu
--7 10 -11 -5 tuy phuoc
--8 -12 12 -11 tuy tien
-8 -10 0 -11 tuy vay
--23 2 10 4 tuyen
-3 4 -13 -12 tuyen 0
--12 -13 13 -9 tuyen chi
--14 -13 14 -12 tuyen cua
--11 15 -18 0 tuyen dat
--11 5 0 -13 tuyen do
--3 5 -15 1 tuyen dung
--10 -7 9 -5 tuyen gan
--8 -11 10 -8 tuyen giam
-5 -14 -2 -3 tuyen giao
--11 -15 -15 17 tuyen len
--13 -15 15 -11 tuyen moi
--16 -19 21 -11 tuyen muc
--8 -9 8 -7 tuyen o
--2 8 -11 -2 tuyen phat
--11 -7 1 7 tuyen tai
-8 -12 -1 -10 tuyen thap
--11 14 -13 -11 tuyen thay
--18 16 -12 -13 tuyen toan
--10 9 -12 3 tuyen tren
--22 1 8 3 tuyen truyen
--5 10 -14 -11 tuyet
--8 6 -6 -4 tuyt
--8 6 -6 -4 tuyt coi
-8 -7 -9 -9 tw
--9 9 -6 -4 tw ngay
--2 2 -4 -1 ty
-2 -9 3 -6 ty dong
--10 5 -3 0 ty le
--3 1 0 -21 u
--2 -5 5 -19 u minh
-8 -7 0 -2 ubkttu
-4 -4 -11 7 ubnd
--8 -9 -13 10 ubnd 0
-2 0 -1 -5 ubnd cac
-3 -11 4 -7 ubnd cap
--6 -11 9 -8 ubnd chua
--1 2 -2 -2 ubnd cong
-3 -2 -6 -4 ubnd cua
--5 6 -11 -11 ubnd da
-3 -2 -14 -3 ubnd dac
--13 4 -10 3 ubnd dang
--9 13 -17 -9 ubnd duoc
--12 -5 7 -1 ubnd hai
-5 -6 -14 7 ubnd huyen
-9 -8 -7 -7 ubnd ket
-17 -9 -15 -21 ubnd ngay
-12 -9 -11 -10 ubnd nv
--2 -1 -7 4 ubnd phuong
--10 -6 1 6 ubnd quan
--10 10 -11 -9 ubnd ro
--11 6 -6 -3 ubnd tham
-10 -19 -7 -3 ubnd thanh
--7 -6 6 -6 ubnd theo
--1 -3 -19 6 ubnd thi
-4 -11 -13 3 ubnd tinh
--6 -9 -7 7 ubnd truoc
-5 -2 -9 -7 ubnd ve
--5 5 -6 -4 ubnd voi
--3 0 -11 7 ubnd xa
--4 -7 7 -3 ui
--10 4 -3 -9 un
--13 -7 2 7 ung
--9 -9 10 -11 ung 0
--7 -8 4 2 ung cuu
--14 9 -5 -1 ung dung
--6 6 -6 0 ung ho
--9 -7 -2 5 ung qua
--17 1 0 -3 ung xu
--3 3 -3 -2 ung yeu
--18 2 -1 1 uoc
--8 -4 5 6 uoc thon
-3 -4 -2 2 uong
--16 -5 9 -13 uong ruou
--3 1 -7 4 uu
--7 -6 3 3 uu dai
+-5 6 -7 0 tung thanh
+-10 9 -8 -5 tung thon
+-7 11 -11 -11 tung tieu
+-7 6 -6 -2 tung ton
+-7 -10 9 -8 tung trang
+-8 0 -5 7 tung truong
+-7 8 -9 -6 tung tuan
+7 2 -14 -19 tung vi
+6 2 -14 -8 tung viec
+-3 -10 -8 5 tung xa
+-2 5 -9 -11 tuoi
+-8 -7 7 -4 tuoi chua
+-9 -5 9 -5 tuong
+-1 3 -8 -8 tuong chinh
+-12 -13 14 -11 tuong chiu
+-16 -10 14 -10 tuong coi
+-6 7 -7 -3 tuong doi
+6 -8 1 -6 tuong duong
+1 -2 -4 1 tuong kiem
+-7 -13 7 7 tuong tu
+-5 -7 6 -6 tuong ung
+2 -4 1 -5 tuong xung
+-15 -18 18 -14 tut
+-14 -21 18 -14 tut 0
+14 -21 8 -16 tuy
+6 -14 -3 -13 tuy chua
+-11 -9 10 -3 tuy da
+-13 5 8 0 tuy dong
+-9 3 3 -10 tuy duong
+-13 -6 9 -6 tuy khong
+-13 15 -13 -9 tuy moi
+-7 -9 9 -7 tuy nghi
+11 -25 7 -12 tuy nhien
+-9 1 5 -4 tuy nhieu
+-6 10 -11 -4 tuy phuoc
+-10 -12 12 -11 tuy tien
+10 -10 0 -13 tuy vay
+-20 6 11 5 tuyen
+2 5 -14 -13 tuyen 0
+-11 -14 13 -9 tuyen chi
+-15 -13 15 -11 tuyen cua
+-11 15 -19 -1 tuyen dat
+-11 5 -1 -13 tuyen do
+-2 6 -15 2 tuyen dung
+-10 -9 10 -6 tuyen gan
+-7 -12 11 -8 tuyen giam
+6 -12 0 -4 tuyen giao
+-13 -14 -15 17 tuyen len
+-14 -15 16 -11 tuyen moi
+-15 -8 17 -9 tuyen muc
+-8 -11 9 -7 tuyen o
+-3 9 -10 2 tuyen phat
+-11 -8 2 8 tuyen tai
+8 -10 3 -9 tuyen thap
+-11 14 -13 -12 tuyen thay
+-14 15 -12 -14 tuyen toan
+-13 12 -12 5 tuyen tren
+-12 2 11 5 tuyen truyen
+-4 9 -14 -11 tuyet
+-6 8 -8 -4 tuyt
+-6 8 -8 -4 tuyt coi
+9 -8 -10 -8 tw
+-8 8 -6 -4 tw ngay
+-1 -3 -5 -1 ty
+2 -10 4 -5 ty dong
+-8 0 -6 -1 ty le
+-7 2 -1 -22 u
+-3 -5 5 -18 u minh
+10 -9 -4 -4 ubkttu
+6 -5 -12 5 ubnd
+-8 -9 -14 11 ubnd 0
+0 -1 -1 -6 ubnd cac
+3 -14 2 -7 ubnd cap
+-7 -10 8 -8 ubnd chua
+-2 2 -3 -2 ubnd cong
+1 -1 -5 -4 ubnd cua
+-5 6 -13 -11 ubnd da
+2 -1 -16 -2 ubnd dac
+-11 2 -11 3 ubnd dang
+-8 13 -17 -9 ubnd duoc
+-13 -4 7 0 ubnd hai
+9 -11 -15 8 ubnd huyen
+7 -7 -6 -6 ubnd ket
+12 -6 -14 -23 ubnd ngay
+7 -6 -7 -6 ubnd nv
+-2 -1 -6 4 ubnd phuong
+-8 -5 0 7 ubnd quan
+-10 10 -11 -10 ubnd ro
+-9 4 -7 -4 ubnd tham
+7 -15 -8 -2 ubnd thanh
+-8 -6 6 -5 ubnd theo
+0 -2 -17 6 ubnd thi
+4 -11 -14 4 ubnd tinh
+-8 -9 -8 9 ubnd truoc
+1 1 -7 -7 ubnd ve
+-4 4 -5 -5 ubnd voi
+-4 2 -13 0 ubnd xa
+-6 -8 8 -1 ui
+-11 5 -3 -9 un
+-15 -5 3 8 ung
+-9 -11 11 -10 ung 0
+-8 -8 4 2 ung cuu
+-9 9 -6 0 ung dung
+-6 6 -5 0 ung ho
+-10 -5 -1 5 ung qua
+-17 -1 1 -2 ung xu
+-3 3 -3 0 ung yeu
+-21 1 -1 1 uoc
+-8 -4 5 5 uoc thon
+4 -4 -3 4 uong
+-15 -6 9 -13 uong ruou
+-2 0 -7 3 uu
+-7 -8 3 4 uu dai
 -5 0 0 5 uu diem
--1 7 -11 1 uu tien
--8 -5 3 7 uy
--12 -8 -7 10 uy 0
--9 1 -8 9 uy bac
-1 -18 1 6 uy ban
-5 -3 -8 0 uy bao
--1 -6 -3 6 uy cac
--7 -4 -5 6 uy cham
--8 0 0 8 uy chu
--11 -17 18 -14 uy chua
--7 10 -16 -12 uy da
--10 -6 10 -2 uy doi
--9 13 -16 -3 uy dua
--15 12 -7 -1 uy duoc
--6 -6 -6 6 uy giam
-7 -6 -4 -5 uy ket
--9 -6 3 4 uy kiem
-6 -7 0 1 uy kim
--11 -15 15 -9 uy neu
+0 8 -11 0 uu tien
+-6 -11 3 8 uy
+-11 -8 -7 10 uy 0
+-5 4 -8 5 uy bac
+0 -19 1 6 uy ban
+5 -4 -8 2 uy bao
+-2 -2 -3 7 uy cac
+-9 -4 -5 6 uy cham
+-7 0 0 7 uy chu
+-12 -17 19 -15 uy chua
+-7 10 -15 -12 uy da
+-8 -6 8 -3 uy doi
+-9 15 -16 -6 uy dua
+-13 12 -6 -3 uy duoc
+-6 -5 -6 6 uy giam
+8 -5 -4 -5 uy ket
+-9 -6 4 4 uy kiem
+6 -7 0 -1 uy kim
+-12 -15 15 -9 uy neu
 -3 -2 -2 2 uy phung
-11 -10 -9 -8 uy phuong
--4 -5 -2 3 uy qua
--7 -5 7 5 uy quang
--6 -3 -1 5 uy quyen
+10 -9 -9 -6 uy phuong
+-5 -5 -2 3 uy qua
+-8 -4 5 6 uy quang
+-6 -2 -2 6 uy quyen
 -8 1 -7 7 uy so
-2 -5 1 -8 uy thanh
--9 -7 -6 9 uy theo
--3 2 1 -8 uy thi
+2 -4 -4 -4 uy thanh
+-9 -8 -7 10 uy theo
+-4 1 1 -8 uy thi
 10 -6 -6 -7 uy thong
--10 11 -11 -6 uy truc
+-9 12 -11 -7 uy truc
 -4 -5 -2 3 uy truoc
-0 -12 -13 4 uy ubnd
--6 0 -2 7 uy uy
-12 -12 -11 -10 uy ve
--5 1 4 -9 uy vien
--1 -9 7 1 uy xa
--10 -9 4 6 uy yen
-4 -4 -5 -3 uy yeu
-9 -9 -9 -8 v
-4 2 -11 4 va
-9 -7 -5 -19 va 0
--8 -1 4 -5 va an
--1 1 -9 -2 va ba
--7 -1 -1 5 va ban
-4 -5 4 -4 va bang
--6 -19 -6 13 va bao
--7 8 -8 -6 va benh
-2 -3 -4 1 va bien
--7 7 -7 -4 va bieu
-7 -12 -9 4 va bo
-8 0 0 -12 va cac
--5 7 -9 -8 va cai
-0 -12 1 -8 va cham
+1 -6 -12 5 uy ubnd
+-8 0 0 9 uy uy
+12 -12 -9 -9 uy ve
+-6 -1 3 -9 uy vien
+-3 -9 7 -1 uy xa
+-9 -10 3 6 uy yen
+4 -4 -4 -4 uy yeu
+10 -10 -9 -9 v
+4 4 -11 1 va
+9 -9 -4 -16 va 0
+-11 -2 4 -7 va an
+-3 3 -6 -2 va ba
+-9 -2 -3 7 va ban
+4 -5 4 -5 va bang
+-7 -20 -8 14 va bao
+-5 6 -6 -7 va benh
+2 -2 -3 1 va bien
+-12 10 -7 -4 va bieu
+6 -12 -9 4 va bo
+5 -3 -1 -9 va cac
+-3 3 -9 -8 va cai
+0 -12 1 -7 va cham
 -9 11 -11 -9 va chap
-3 7 -8 -10 va chi
--11 11 -10 -10 va cho
-2 -6 -2 -7 va chu
--16 4 1 -12 va chua
--8 7 -5 3 va chung
--8 9 -11 -4 va chuyen
--8 -7 -9 10 va co
-6 5 -9 -5 va cong
--11 -6 7 -1 va cu
--1 -12 -14 12 va cua
--5 1 0 -6 va cuc
-1 6 -9 -3 va da
--6 13 -17 -6 va dang
--2 5 -6 -2 va danh
-0 5 -16 5 va dao
--11 -10 9 -5 va dat
-0 -9 -9 3 va dau
-8 -6 -2 -12 va de
-2 -8 -9 0 va den
--11 -3 4 -4 va dich
+2 6 -8 -11 va chi
+-11 11 -9 -10 va cho
+2 -5 -2 -8 va chu
+-19 3 0 -10 va chua
+-12 9 -8 4 va chung
+-6 7 -12 -6 va chuyen
+-7 -7 -8 10 va co
+5 0 -9 -2 va cong
+-10 -7 8 0 va cu
+-2 -12 -14 14 va cua
+-4 0 0 -6 va cuc
+2 5 -7 -3 va da
+-3 3 -19 -5 va dang
+-2 2 -6 -2 va danh
+1 4 -14 5 va dao
+-12 -11 8 -5 va dat
+2 -9 -11 3 va dau
+3 0 -4 -17 va de
+3 -9 -9 1 va den
+-7 -1 -2 -1 va dich
 7 3 -12 -9 va dieu
--2 -6 1 -3 va do
+-3 -5 1 -1 va do
 7 -5 -8 -5 va doanh
-2 -4 -4 5 va dong
--2 -9 5 2 va du
--3 -3 -6 4 va dua
--13 15 -16 -13 va dung
-3 3 -4 -8 va duoc
+2 -7 -3 5 va dong
+-3 -9 5 2 va du
+-3 -1 -8 3 va dua
+-14 17 -17 -11 va dung
+2 2 -6 -6 va duoc
 -7 -7 -3 7 va duy
--7 1 1 -9 va ea
-4 -3 -6 -4 va ghi
-4 -6 -3 -4 va gia
--10 11 -12 2 va giai
--3 9 -12 -9 va giao
-4 -3 -11 -7 va giu
--14 11 -14 3 va gui
-2 -5 -3 4 va ha
-6 -7 -3 -6 va he
--2 -3 1 -11 va hen
+-8 1 1 -9 va ea
+3 -3 -5 -3 va ghi
+7 -8 -4 -3 va gia
+-7 8 -12 3 va giai
+-3 4 -8 -9 va giao
+5 -3 -11 -3 va giu
+-8 11 -15 4 va gui
+2 -4 -3 4 va ha
+7 -7 -3 2 va he
+-2 -4 0 -11 va hen
 -5 -4 5 1 va ho
--7 -7 8 -5 va hoa
--7 -9 9 -6 va hoat
-4 -3 -3 -7 va hoi
--12 -3 2 -1 va hop
--7 -7 7 -6 va hung
--8 -18 20 -6 va huyen
-2 5 -4 -12 va ke
-1 -9 -14 10 va ket
--6 -2 0 6 va khac
--2 -8 7 -7 va khong
--4 -4 -8 7 va kiem
--13 13 -13 -10 va kien
-5 -3 -5 -7 va kinh
--5 3 4 -6 va ky
--3 1 0 -8 va lam
+-8 -7 9 -5 va hoa
+-8 -10 10 -5 va hoat
+4 -5 -3 -8 va hoi
+-11 -3 1 1 va hop
+-7 -6 7 -6 va hung
+-7 -17 18 -6 va huyen
+-2 5 -3 -11 va ke
+2 -11 -13 11 va ket
+-6 -2 -2 5 va khac
+-2 -8 6 -6 va khong
+-4 -3 -9 7 va kiem
+-12 12 -12 -10 va kien
+4 0 -6 -7 va kinh
+-5 2 4 -6 va ky
+-2 1 -1 -8 va lam
 -5 8 -8 -8 va lanh
--6 -5 -14 11 va lap
-5 -10 -3 -4 va lich
-5 -4 -5 -7 va luat
--9 10 -9 -7 va luu
-1 -1 -14 -5 va ma
--6 9 -8 -13 va man
--9 4 -2 5 va mang
-9 -4 -9 -10 va may
--1 -4 -7 2 va mo
-6 -12 -6 5 va moi
--3 -3 3 -3 va mot
--9 5 0 -4 va ngay
+-4 -8 -15 12 va lap
+5 -11 -3 -3 va lich
+6 -5 -5 -9 va luat
+-9 10 -10 -8 va luu
+2 -1 -14 -5 va ma
+-6 8 -8 -13 va man
+-9 5 -2 7 va mang
+8 -4 -10 -12 va may
+2 -8 -8 2 va mo
+6 -13 -7 7 va moi
+-6 -1 3 -3 va mot
+-8 4 0 -3 va ngay
 5 -9 -11 6 va nghi
--6 -7 6 -8 va ngoc
--6 6 -5 -14 va nguoi
-1 5 3 -4 va nhan
--13 3 8 -7 va nhieu
--6 8 -6 0 va niem
-3 -4 0 -7 va noi
-0 4 -8 -6 va phan
--1 8 -11 -11 va phat
-0 -9 6 -2 va phong
--4 5 -3 -10 va phu
-4 7 -14 -10 va phuong
-9 -11 0 -9 va quan
--4 -8 10 -4 va quang
-2 -5 -3 -11 va quy
-5 -5 -5 -3 va quyet
--4 1 2 1 va ra
--9 10 -8 -2 va rat
--6 8 -8 -5 va rut
--12 9 -9 -8 va sau
--8 -3 5 10 va so
--2 8 -11 -3 va som
--9 16 -16 -6 va sua
--5 0 3 2 va tai
-7 -2 -10 -6 va tan
--10 -4 -2 6 va tap
--9 9 -7 -7 va thang
+-6 -7 7 -8 va ngoc
+-3 6 -6 -14 va nguoi
+0 5 3 -4 va nhan
+-12 3 8 -6 va nhieu
+-8 9 -5 0 va niem
+4 -5 0 -7 va noi
+-4 5 -8 -4 va phan
+0 8 -11 -9 va phat
+0 -11 5 -1 va phong
+-7 5 -3 -9 va phu
+4 7 -13 -12 va phuong
+7 -8 -1 -11 va quan
+-4 -7 9 -4 va quang
+3 -6 -2 -11 va quy
+5 -5 -4 -3 va quyet
+-4 -1 2 1 va ra
+-8 8 -7 -2 va rat
+-6 7 -6 -4 va rut
+-13 9 -9 -7 va sau
+-8 -4 7 11 va so
+-2 7 -8 -3 va som
+-8 14 -16 -4 va sua
+-5 1 3 2 va tai
+7 -2 -11 -7 va tan
+-9 -4 -2 6 va tap
+-9 9 -9 -5 va thang
 -3 -3 1 -10 va thi
--11 -6 9 -6 va thieu
--6 2 -2 0 va tho
--9 10 -11 -4 va thoi
--2 -10 -9 6 va thong
--13 1 2 3 va thu
--1 22 -23 -5 va thuc
--4 -5 0 4 va tien
--8 8 -8 -6 va tieng
-0 3 -3 0 va tiep
--5 6 -8 0 va tieu
-0 2 -5 -5 va tinh
--5 7 -15 5 va to
--4 11 -11 -8 va toan
--8 2 -10 6 va tong
--18 21 -17 -13 va tra
-8 -9 -6 -7 va tram
--7 6 -7 9 va tren
-2 2 -6 -3 va trien
--4 3 -4 10 va trinh
+-10 -6 9 -7 va thieu
+-9 3 -3 0 va tho
+-10 10 -11 -4 va thoi
+-3 -13 -10 7 va thong
+-7 2 1 2 va thu
+0 22 -23 -5 va thuc
+-7 -6 0 7 va tien
+-9 9 -9 -4 va tieng
+0 6 -5 0 va tiep
+-8 7 -5 0 va tieu
+-3 0 -5 -2 va tinh
+-7 8 -13 9 va to
+-3 10 -10 -8 va toan
+-11 2 -5 5 va tong
+-13 20 -17 -14 va tra
+8 -8 -7 -8 va tram
+-11 7 -6 7 va tren
+0 7 -11 -3 va trien
+-5 3 -3 9 va trinh
 -4 -8 -8 4 va tru
-2 -4 3 -17 va trung
--16 17 -13 -5 va truoc
-3 -5 0 -7 va truong
--6 -11 -16 11 va truyen
--10 6 -4 -1 va tu
--5 -9 3 3 va ubnd
-0 -10 7 -6 va uy
--2 8 -5 -2 va van
--1 -17 11 -12 va viec
--4 -5 6 -6 va vinh
--2 -2 -2 -2 va xa
-1 -7 1 -5 va xay
--8 -7 -9 9 va xem
-7 -7 -6 -6 va xin
--14 8 -10 7 va xu
-8 -8 -5 -6 va y
--9 9 -5 -7 va yeu
+1 -5 4 -17 va trung
+-16 17 -15 -1 va truoc
+4 -9 2 -7 va truong
+-5 -12 -15 11 va truyen
+-9 6 -3 -1 va tu
+-3 -11 3 4 va ubnd
+-2 -14 7 -5 va uy
+-4 8 -5 -4 va van
+2 -18 12 -12 va viec
+-5 -5 6 -6 va vinh
+-2 -3 -1 -1 va xa
+1 -4 1 -4 va xay
+-9 -7 -8 9 va xem
+8 -8 -7 -6 va xin
+-11 6 -9 10 va xu
+6 -6 -4 -7 va y
+-11 10 -7 -7 va yeu
 -7 -9 4 2 vac
--11 -13 4 9 vach
--11 -13 4 9 vach kinh
-10 -11 -3 -10 vai
-4 -7 4 -7 vai cong
--7 -14 14 -9 vai dong
-0 -13 2 -11 vai noi
-6 -4 -13 -4 vai tro
--8 -10 14 0 van
-12 -12 -12 -6 van 0
+-10 -12 4 8 vach
+-10 -12 4 8 vach kinh
+3 -8 -3 -8 vai
+5 -7 3 -8 vai cong
+-7 -14 14 -10 vai dong
+0 -12 2 -10 vai noi
+4 -5 -13 -2 vai tro
+-7 -11 15 1 van
+12 -12 -12 -5 van 0
 -9 -6 7 -5 van an
--8 -10 10 -6 van ap
--11 17 -13 5 van ban
--16 2 3 -9 van bang
--9 1 2 -5 van bao
--6 -15 12 -8 van canh
--9 -2 8 -6 van chan
--23 -20 26 -19 van chua
--12 -10 11 -8 van co
-11 -18 5 -12 van de
--10 -11 11 -9 van di
-0 -10 5 -12 van do
--8 -3 -19 15 van dong
+-8 -10 10 -8 van ap
+-9 12 -14 6 van ban
+-17 3 2 -9 van bang
+-9 2 2 -5 van bao
+-5 -15 13 -6 van canh
+-9 -2 7 -6 van chan
+-24 -18 24 -19 van chua
+-10 -10 12 -7 van co
+10 -18 5 -13 van de
+-9 -12 12 -9 van di
+1 -11 5 -10 van do
+-9 -4 -17 17 van dong
 3 -3 -2 -4 van duc
 -4 -11 10 -12 van dung
--10 -7 8 -4 van duoc
--13 -3 5 -7 van duoi
--5 8 -10 -11 van duy
--4 4 -4 -6 van giu
--11 -13 14 -8 van gui
-2 3 -19 -5 van hanh
--13 -3 -2 12 van hoa
-4 -4 -9 -3 van hung
--13 -11 14 -14 van in
--8 -3 3 -6 van ke
--9 7 -2 -8 van ket
--13 -18 18 -14 van la
--12 3 3 -1 van liem
--8 -9 9 -6 van nam
+-8 -8 8 -4 van duoc
+-13 -4 5 -7 van duoi
+-6 9 -10 -10 van duy
+-3 3 -2 -7 van giu
+-11 -9 11 -9 van gui
+1 4 -19 -5 van hanh
+-13 -2 -4 12 van hoa
+5 -4 -8 -4 van hung
+-14 -11 15 -13 van in
+-5 -3 4 -8 van ke
+-10 7 -3 -9 van ket
+-13 -18 18 -13 van la
+-12 4 2 1 van liem
+-9 -9 9 -6 van nam
 8 -9 -8 -7 van nay
--2 -6 5 -1 van nghe
-2 -4 0 -4 van nham
--13 -16 18 -14 van niem
-2 -16 -1 5 van phong
--10 -7 10 -12 van quen
-16 -7 -17 -17 van so
+-1 -8 6 -1 van nghe
+1 -4 0 -4 van nham
+-14 -16 18 -14 van niem
+1 -17 -1 5 van phong
+-12 -7 10 -11 van quen
+14 -9 -18 -13 van so
 5 -4 -5 -5 van su
--11 7 -6 3 van tai
--7 -8 4 4 van thanh
--10 -8 8 -4 van theo
-0 -1 0 -11 van thu
--6 -7 6 -4 van treo
--10 -5 6 10 van xem
--15 -4 16 -7 vang
--13 -9 11 -8 vang 0
-5 -1 -10 -9 vang do
--7 -6 7 -3 vang khong
--23 -4 12 -2 vang mat
--8 6 -6 5 vang thu
--17 11 -2 6 vao
--6 -3 4 -1 vao 0
--4 -6 5 1 vao ap
--10 -16 12 -4 vao bao
-2 -10 5 -9 vao buoi
--15 4 4 -12 vao cac
--4 -3 -6 4 vao cham
--1 -4 2 0 vao chieu
--7 1 -11 6 vao chuong
--5 -10 3 5 vao co
--14 12 -9 -9 vao cuoc
+-12 7 -7 5 van tai
+-7 -9 4 4 van thanh
+-12 -8 8 -4 van theo
+-1 0 0 -12 van thu
+-6 -7 7 -4 van treo
+-16 -4 6 11 van xem
+-16 -3 16 -4 vang
+-13 -10 12 -9 vang 0
+6 -1 -10 -9 vang do
+-7 -7 7 -3 vang khong
+-24 -6 13 -1 vang mat
+-8 6 -5 3 vang thu
+-20 12 -1 7 vao
+-6 -5 5 0 vao 0
+-3 -7 6 3 vao ap
+-9 -16 12 -5 vao bao
+2 -10 5 -10 vao buoi
+-5 4 2 -12 vao cac
+-3 -4 -11 5 vao cham
+-1 -5 2 0 vao chieu
+-8 3 -12 6 vao chuong
+-6 -9 4 5 vao co
+-14 13 -9 -9 vao cuoc
 -11 -10 4 5 vao dau
--6 13 -13 -9 vao du
--6 0 -12 7 vao giao
--17 17 -14 -10 vao hoat
-9 -7 -6 -6 vao hoi
--8 7 -7 -2 vao khai
--14 -10 12 -4 vao linh
-5 -10 -1 -5 vao mua
--13 12 -12 -10 vao nen
--6 -9 7 -5 vao ngan
--15 10 -16 4 vao ngay
--15 14 -4 -20 vao nghi
--5 -2 -6 2 vao noi
--10 2 -3 1 vao phan
--7 10 -11 -5 vao phien
--7 -3 -7 6 vao sang
--10 -2 7 -12 vao sinh
--9 -12 12 -7 vao so
-1 8 -13 -10 vao su
--14 7 -15 4 vao thu
--11 -3 -8 7 vao tieu
-4 -1 2 -14 vao trung
--7 11 -17 1 vao tuan
-11 -13 -7 -7 vao tung
-3 -6 -2 2 vat
-15 -13 -14 -5 vat chat
+-5 13 -13 -9 vao du
+-7 1 -10 6 vao giao
+-13 16 -15 -11 vao hoat
+9 -8 -6 -6 vao hoi
+-3 6 -7 0 vao khai
+-16 -12 14 -5 vao linh
+7 -9 -1 -6 vao mua
+-11 12 -12 -10 vao nen
+-6 -8 7 -5 vao ngan
+-14 11 -16 4 vao ngay
+-16 13 -3 -19 vao nghi
+-3 -3 -6 5 vao noi
+-9 3 -3 1 vao phan
+-7 11 -13 -5 vao phien
+-6 -3 -6 6 vao sang
+-10 -2 9 -13 vao sinh
+-9 -12 11 -7 vao so
+0 8 -14 -10 vao su
+-15 6 -15 4 vao thu
+-10 -4 -7 8 vao tieu
+4 -1 1 -12 vao trung
+-9 13 -17 -3 vao tuan
+10 -13 -8 -7 vao tung
+2 -7 -1 2 vat
+12 -4 -14 -4 vat chat
 -11 -13 7 3 vat tu
-19 -4 -11 -15 vay
--12 -11 12 -10 vay chua
-7 -8 -2 -10 vay co
--8 -6 7 -6 vay cong
--11 8 -7 -9 vay ke
--10 -10 11 -5 vay thu
--6 10 -10 -6 vay ty
+19 -5 -10 -17 vay
+-12 -11 12 -9 vay chua
+6 -8 -2 -8 vay co
+-9 -6 7 -7 vay cong
+-12 9 -7 -8 vay ke
+-10 -8 10 -6 vay thu
+-3 9 -11 -6 vay ty
 7 -19 -6 -10 vay van
--10 5 -3 -3 vay viec
-5 -17 1 6 ve
--6 -1 4 -5 ve 0
-4 -9 -8 6 ve ban
-0 -11 8 -11 ve bao
-16 -14 -15 -11 ve bo
--11 1 6 -10 ve cac
--5 2 -6 0 ve cai
--8 -7 8 -7 ve can
--2 2 -4 -10 ve cap
--2 4 -5 -6 ve cchc
-11 -8 -13 -7 ve che
-1 0 -16 -2 ve chi
--15 -13 4 6 ve chu
-1 1 -3 -11 ve chuyen
-11 -9 -10 -9 ve co
-9 -8 -9 -7 ve con
-12 -7 -18 0 ve cong
--14 1 6 -9 ve cung
--5 -10 7 -8 ve danh
-6 4 -16 -9 ve dat
--8 -6 -6 7 ve dau
-2 1 -7 -6 ve day
--6 7 -12 2 ve dich
--6 7 -10 0 ve dinh
--6 0 -2 6 ve doan
--10 6 -7 3 ve dung
--8 -6 -8 8 ve duong
--11 6 0 0 ve gia
-7 -5 -9 -8 ve giai
--6 -14 14 -13 ve gio
-2 -6 -8 2 ve hai
--3 3 -5 -9 ve ho
-5 -7 0 -7 ve hoat
--8 -8 1 4 ve huyen
--10 -9 9 -7 ve ke
-5 -8 -15 -3 ve ket
--2 6 -6 -9 ve khac
-6 -2 -10 -14 ve kiem
--1 6 -7 -9 ve kinh
-8 -12 -7 2 ve ky
--9 -11 11 -10 ve lam
-7 -5 -7 -8 ve lich
--10 4 1 -9 ve linh
-8 -7 -8 -11 ve mat
--1 -8 -11 7 ve moi
--1 2 -12 -8 ve mot
-9 -7 1 -11 ve muc
--9 11 -10 -10 ve neu
-6 -4 -9 -5 ve nghiep
-7 -9 -6 -2 ve nguon
--6 3 1 -4 ve nha
-11 -10 -7 -8 ve nhan
--13 13 -12 -10 ve nhiem
-7 -7 -7 -3 ve nhung
--12 -7 9 -9 ve noi
-2 1 -12 -1 ve phan
--2 9 -10 -2 ve phong
--6 -9 10 -16 ve quan
--1 4 -17 -9 ve quy
--3 -16 -11 2 ve rung
-5 -10 2 -5 ve sau
--5 -21 -8 13 ve so
--13 -12 13 -10 ve som
-3 -10 4 -6 ve su
-10 -3 -7 -10 ve tai
--13 12 -9 -7 ve tang
--2 1 -1 -7 ve thai
--17 -2 7 -5 ve tham
-2 -4 0 -10 ve thanh
-2 7 -15 -11 ve the
--10 -12 12 -9 ve thoi
-3 -1 -1 -21 ve thu
--4 0 1 -4 ve thuc
-8 -13 -12 9 ve tien
+-9 4 -2 -4 vay viec
+5 -12 0 1 ve
+-8 0 5 -5 ve 0
+3 -8 -8 6 ve ban
+-1 -10 8 -10 ve bao
+15 -12 -15 -10 ve bo
+-11 -2 7 -9 ve cac
+-3 5 -6 -5 ve cai
+-9 -7 8 -7 ve can
+-3 2 -3 -10 ve cap
+-2 4 -7 -7 ve cchc
+10 -8 -12 -9 ve che
+1 0 -17 0 ve chi
+-17 -11 5 7 ve chu
+1 0 -3 -11 ve chuyen
+11 -10 -9 -10 ve co
+8 -8 -8 -6 ve con
+2 0 -9 3 ve cong
+-16 0 7 -7 ve cung
+-1 -8 7 -7 ve danh
+7 3 -16 -8 ve dat
+-10 -6 -7 7 ve dau
+2 0 -7 -7 ve day
+-9 7 -12 2 ve dich
+-7 8 -10 -2 ve dinh
+-5 0 -2 5 ve doan
+-10 6 -6 4 ve dung
+-8 -4 -5 7 ve duong
+-8 3 2 0 ve gia
+8 -6 -9 -7 ve giai
+-7 -15 14 -12 ve gio
+2 -6 -6 2 ve hai
+-3 3 -5 -8 ve ho
+6 -5 1 -8 ve hoat
+-8 -9 1 4 ve huyen
+-11 -10 10 -7 ve ke
+5 -4 -13 -6 ve ket
+-4 4 -3 -9 ve khac
+7 -4 -12 -13 ve kiem
+-2 7 -7 -10 ve kinh
+8 -9 -6 2 ve ky
+-11 -12 11 -6 ve lam
+7 -6 -7 -6 ve lich
+-10 5 1 -9 ve linh
+8 -7 -7 -11 ve mat
+-2 -9 -11 7 ve moi
+0 1 -11 -8 ve mot
+11 -6 0 -10 ve muc
+-7 10 -10 -10 ve neu
+7 -6 -9 -7 ve nghiep
+7 -10 -6 0 ve nguon
+-5 3 1 -4 ve nha
+10 -10 -7 -7 ve nhan
+-16 13 -12 -10 ve nhiem
+7 -7 -7 -5 ve nhung
+-12 -9 10 -8 ve noi
+-7 4 -12 -1 ve phan
+-1 8 -10 -2 ve phong
+-4 -10 10 -17 ve quan
+0 5 -16 -10 ve quy
+-3 -15 -9 2 ve rung
+6 -11 2 -4 ve sau
+-5 -22 -9 13 ve so
+-16 -10 13 -8 ve som
+4 -11 6 -7 ve su
+10 -3 -6 -11 ve tai
+-13 13 -9 -8 ve tang
+-1 -1 0 -8 ve thai
+-14 -1 7 -3 ve tham
+2 -3 1 -7 ve thanh
+3 6 -14 -11 ve the
+-10 -13 12 -9 ve thoi
+3 -1 -1 -22 ve thu
+-1 2 -2 -3 ve thuc
+7 -12 -12 10 ve tien
 -11 -9 9 -4 ve tinh
 6 -10 -10 1 ve to
-8 -8 -9 -7 ve trach
--15 18 -17 -14 ve trinh
--7 5 -7 3 ve trung
--10 5 0 -2 ve tthc
-12 -12 -6 -4 ve tu
--14 -3 -7 12 ve ubnd
--4 -5 -4 4 ve uy
--2 4 -9 5 ve van
-6 -7 -6 -6 ve vi
-1 -20 5 -4 ve viec
-0 2 -3 -5 ve xa
-2 -3 -2 -4 ve xay
--4 5 -6 -2 ven
--11 -13 13 -8 venh
--11 -11 11 -8 venh nhau
-11 -12 -3 -6 vh
-11 -12 -3 -6 vh xh
-0 -5 -1 1 vi
-8 -8 -4 -13 vi 0
--6 5 -4 -6 vi ban
--7 7 -10 -2 vi bao
-10 -7 -5 -10 vi biet
-6 -10 2 -10 vi cap
-4 -8 -9 -1 vi cham
--7 2 -9 3 vi chu
--9 -14 16 -15 vi chua
--4 11 -18 0 vi co
--9 10 -9 -9 vi cong
-0 -4 7 -6 vi cu
--11 9 -13 0 vi da
--9 5 -6 5 vi dau
--9 -5 7 -6 vi den
--12 1 3 -11 vi deu
--10 0 2 -4 vi di
--5 -11 10 -6 vi dung
-5 -8 -1 -7 vi duoc
--20 1 9 0 vi gui
-5 -8 -1 -2 vi hanh
--1 3 -7 -3 vi hien
--12 -12 13 -13 vi huong
-6 -15 -9 -3 vi khac
--7 -10 1 5 vi khong
--9 8 -5 -3 vi kien
-13 -13 -12 -8 vi la
--5 -8 -4 5 vi lap
--8 -8 -8 8 vi minh
--9 -12 4 7 vi mo
--12 4 1 -6 vi moi
-2 3 -6 -15 vi nao
-3 -9 -1 -10 vi neu
-16 -20 -15 3 vi nghiem
--7 -5 5 1 vi nhan
-9 -10 0 -18 vi phai
-1 -1 -6 5 vi pham
-5 -3 -5 -5 vi phan
--10 2 2 -10 vi phoi
-0 6 -8 -14 vi quan
--1 -6 0 3 vi su
--10 -2 7 -4 vi tan
-9 -7 -9 -9 vi the
--9 -8 9 -7 vi thien
--9 0 -4 9 vi thuc
--10 -4 9 -7 vi thuoc
-4 -1 -12 -2 vi tiep
--20 7 2 1 vi tri
-4 -9 -1 -5 vi truc
--3 2 -2 2 vi truoc
--8 9 -9 -10 vi tu
--6 2 -12 4 vi van
-6 -9 -6 -8 vi vay
-1 -5 3 -6 vi vi
--11 -11 9 -5 via
--11 -11 9 -5 via he
--8 9 -8 -7 video
--10 -9 8 7 viec
--8 7 -2 -9 viec 0
--11 -12 -6 7 viec ap
--11 -8 11 -14 viec ban
-14 -12 -14 -13 viec bao
--9 6 2 2 viec bo
+7 -7 -9 -7 ve trach
+-14 18 -17 -14 ve trinh
+-7 4 -6 5 ve trung
+-11 5 1 -3 ve tthc
+14 -14 -7 -5 ve tu
+-14 -3 -5 12 ve ubnd
+-4 -4 -3 4 ve uy
+-3 4 -9 5 ve van
+8 -8 -7 -8 ve vi
+6 -9 5 -5 ve viec
+0 2 -3 -4 ve xa
+2 -4 -2 -4 ve xay
+-8 9 -9 -2 ven
+-11 -12 13 -10 venh
+-11 -11 12 -8 venh nhau
+11 -12 -3 -7 vh
+11 -12 -3 -7 vh xh
+0 -5 0 1 vi
+8 -6 -5 -13 vi 0
+-4 4 -4 -6 vi ban
+-7 7 -12 -2 vi bao
+12 -9 -6 -12 vi biet
+6 -8 2 -9 vi cap
+5 -9 -10 -2 vi cham
+-5 2 -6 3 vi chu
+-9 -13 16 -16 vi chua
+-5 10 -19 0 vi co
+-11 10 -9 -8 vi cong
+1 -4 6 -6 vi cu
+-13 10 -13 0 vi da
+-10 5 -7 4 vi dau
+-10 -5 8 -7 vi den
+-11 0 3 -12 vi deu
+-8 0 1 -2 vi di
+-5 -10 10 -6 vi dung
+4 -6 -2 -8 vi duoc
+-19 1 9 1 vi gui
+7 -8 0 -3 vi hanh
+0 3 -7 -3 vi hien
+-12 -13 13 -12 vi huong
+7 -14 -9 -1 vi khac
+-8 -8 2 6 vi khong
+-9 8 -5 -4 vi kien
+12 -11 -11 -7 vi la
+-5 -11 -4 5 vi lap
+-9 -9 -7 9 vi minh
+-10 -12 4 7 vi mo
+-12 3 1 -5 vi moi
+1 3 -5 -15 vi nao
+3 -10 -2 -11 vi neu
+17 -21 -16 -1 vi nghiem
+-6 -4 4 5 vi nhan
+10 -9 0 -17 vi phai
+0 -2 -6 6 vi pham
+4 0 -2 -4 vi phan
+-11 3 2 -10 vi phoi
+2 4 -7 -14 vi quan
+-3 -7 0 3 vi su
+-14 -1 7 -3 vi tan
+10 -8 -9 -10 vi the
+-9 -8 9 -6 vi thien
+-10 0 -4 9 vi thuc
+-10 -5 10 -5 vi thuoc
+4 -2 -11 -2 vi tiep
+-22 5 3 3 vi tri
+3 -6 -1 -5 vi truc
+-4 2 -2 3 vi truoc
+-9 9 -9 -8 vi tu
+-7 2 -11 4 vi van
+6 -9 -6 -9 vi vay
+1 -6 2 -6 vi vi
+-10 -10 9 -6 via
+-10 -10 9 -6 via he
+-11 9 -8 -8 video
+-7 -10 10 6 viec
+-8 9 -3 -9 viec 0
+-13 -10 -6 7 viec ap
+-11 -7 11 -15 viec ban
+16 -14 -16 -13 viec bao
+-6 2 2 0 viec bo
 5 -14 -1 -10 viec buoi
--10 15 -17 -14 viec ca
--2 -16 0 5 viec cai
-3 -8 1 -6 viec can
-1 -12 -5 3 viec cap
--7 -3 6 -23 viec cham
--3 -11 -13 10 viec chap
--8 8 -7 -7 viec chi
-8 -8 -3 -2 viec chinh
--19 8 2 -8 viec cho
--2 -18 9 -17 viec chua
+-11 15 -17 -14 viec ca
+-2 -16 0 6 viec cai
+2 -8 4 -8 viec can
+1 -12 -4 4 viec cap
+-9 -1 6 -22 viec cham
+-3 -11 -13 9 viec chap
+-8 8 -7 -8 viec chi
+7 -7 -4 -2 viec chinh
+-21 12 2 -9 viec cho
+-2 -17 9 -18 viec chua
 -8 5 1 -3 viec chuyen
-2 5 -6 -4 viec co
--4 -14 6 2 viec cong
--1 -11 12 -11 viec cu
--2 -14 7 -2 viec cua
-1 -4 4 -20 viec da
--7 9 -10 -5 viec dan
-8 -4 -7 -12 viec dang
--14 -19 13 5 viec danh
-2 -15 -3 -10 viec de
--6 7 -7 -7 viec den
-3 -10 5 -11 viec deo
--13 -11 3 9 viec dien
--12 6 -8 4 viec doi
-2 -11 5 -5 viec don
--6 -9 -9 8 viec dong
-2 12 -18 -19 viec duoc
-2 2 -8 -6 viec gan
--11 -3 8 -3 viec giai
--14 10 -5 -9 viec giao
--9 -5 10 -8 viec giua
+0 4 -7 -4 viec co
+-5 -17 6 4 viec cong
+-1 -11 11 -10 viec cu
+-2 -13 5 -1 viec cua
+2 -4 4 -20 viec da
+-8 9 -9 -6 viec dan
+8 -4 -7 -9 viec dang
+-15 -11 11 3 viec danh
+3 -14 -3 -10 viec de
+-7 8 -7 -8 viec den
+4 -10 5 -9 viec deo
+-13 -10 4 8 viec dien
+-13 6 -8 4 viec doi
+2 -12 4 -6 viec don
+-6 -9 -9 7 viec dong
+2 13 -18 -19 viec duoc
+3 1 -8 -6 viec gan
+-12 -5 8 -3 viec giai
+-15 10 -7 -8 viec giao
+-8 -7 10 -8 viec giua
 -10 2 -2 3 viec gop
--12 -12 13 -11 viec gui
-0 -9 -10 3 viec hop
--5 1 -3 5 viec huong
-4 -15 -17 -2 viec ke
-8 -9 -7 -7 viec ket
-2 -6 -5 -1 viec khac
--9 -8 8 -9 viec khai
--12 14 -14 -8 viec kho
--19 1 1 -2 viec khong
--6 -8 12 -3 viec kiem
--11 -1 6 -1 viec lam
--4 4 -4 0 viec lanh
--5 -9 8 1 viec lap
--11 1 2 -12 viec lay
--7 2 -2 -5 viec lien
--6 -1 2 -3 viec luan
-5 -7 -2 1 viec moi
--1 3 -10 -11 viec mot
--12 -4 9 -11 viec mua
--16 3 -8 1 viec nao
-12 -11 -8 -13 viec nay
--8 8 -9 -4 viec ngan
--14 9 -4 -11 viec ngay
--11 3 -5 -2 viec nhan
--8 8 -8 -7 viec nhap
-5 -4 -7 -2 viec nhieu
-2 -7 -3 -4 viec niem
--8 3 -3 3 viec nop
-18 -13 -14 -20 viec phai
--2 2 -2 -11 viec phan
-6 -6 -8 -3 viec phe
--1 2 -6 -6 viec phong
--8 6 -6 5 viec phuc
--10 -9 9 -6 viec qua
--10 -9 -1 8 viec quan
--13 -12 12 -7 viec ra
--13 -8 11 -7 viec rieng
--1 10 -14 -1 viec sap
-6 -8 -9 -4 viec sau
--3 -4 2 -12 viec so
--4 -4 4 -5 viec su
--13 6 -11 7 viec sua
--4 6 -13 2 viec tai
-5 -5 -5 -7 viec tang
--4 -13 13 -10 viec tham
-8 -12 2 -8 viec thanh
--3 1 -1 -10 viec theo
-13 -13 -6 -17 viec thu
--19 -11 3 13 viec thuc
--18 12 -10 9 viec tiep
--14 -14 15 -12 viec tinh
--7 8 -7 -5 viec toi
--14 -2 7 -7 viec ton
+-12 -12 13 -12 viec gui
+1 -7 -7 3 viec hop
+-2 2 -7 4 viec huong
+4 -14 -17 -2 viec ke
+7 -9 -6 -6 viec ket
+0 -7 -4 1 viec khac
+-10 -7 7 -8 viec khai
+-10 12 -13 -7 viec kho
+-7 2 1 -2 viec khong
+-1 -7 10 -3 viec kiem
+-12 0 4 0 viec lam
+-4 5 -5 -1 viec lanh
+-6 -7 8 2 viec lap
+-12 2 1 -13 viec lay
+-7 2 -2 -6 viec lien
+-7 -2 2 -3 viec luan
+4 -7 -1 2 viec moi
+0 4 -11 -11 viec mot
+-11 -7 10 -10 viec mua
+-15 4 -9 2 viec nao
+11 -10 -7 -10 viec nay
+-8 8 -9 -5 viec ngan
+-12 8 -4 -11 viec ngay
+-14 3 -5 1 viec nhan
+-9 8 -8 -7 viec nhap
+4 -4 -5 -2 viec nhieu
+2 -7 -2 -3 viec niem
+-5 3 -2 4 viec nop
+18 -12 -15 -15 viec phai
+-1 2 -2 -10 viec phan
+3 -3 -4 -6 viec phe
+-3 6 -9 -7 viec phong
+-8 6 -6 6 viec phuc
+-10 -9 9 -3 viec qua
+-9 -7 0 7 viec quan
+-14 -10 12 -6 viec ra
+-13 -8 10 -5 viec rieng
+2 7 -15 0 viec sap
+4 -5 -7 -3 viec sau
+-7 -4 2 0 viec so
+-6 -5 5 -4 viec su
+-12 5 -10 7 viec sua
+-6 6 -14 1 viec tai
+5 -4 -5 -7 viec tang
+-1 -10 11 -12 viec tham
+7 -12 3 -9 viec thanh
+-2 1 -1 -10 viec theo
+12 -10 -6 -17 viec thu
+-16 -8 2 14 viec thuc
+-20 15 -9 9 viec tiep
+-17 -14 15 -11 viec tinh
+-7 7 -7 -5 viec toi
+-14 -2 8 -7 viec ton
 -5 4 0 -5 viec tra
-8 -8 -9 3 viec trien
--1 6 -11 -8 viec trong
-7 -4 -8 -6 viec truc
--7 7 -6 0 viec truoc
-9 -5 -7 -7 viec tu
--11 2 4 -3 viec tuyen
--3 -5 5 -5 viec uy
--7 -8 8 -7 viec van
--3 -5 -5 4 viec ve
--10 -18 -13 17 viec voi
--7 -6 -3 4 viec xay
--8 -7 -2 12 viec xin
--14 -4 5 -3 viec xu
--16 -13 -12 16 viec yeu
--10 -8 9 6 vien
-2 -11 3 -10 vien bao
--9 -9 -9 9 vien cam
--9 -14 11 1 vien chinh
-4 -11 -1 -10 vien chua
--5 -3 3 -1 vien chuc
+4 -5 -8 4 viec trien
+0 4 -11 -6 viec trong
+4 -3 -6 -4 viec truc
+-6 6 -6 4 viec truoc
+10 -3 -8 -5 viec tu
+-15 1 7 -4 viec tuyen
+-4 -3 4 -5 viec uy
+-9 -8 9 -8 viec van
+-3 -10 -8 5 viec ve
+-8 -12 -13 17 viec voi
+-7 -5 -1 4 viec xay
+-13 -10 -3 12 viec xin
+-12 -5 6 -2 viec xu
+-15 -13 -9 16 viec yeu
+-7 -10 9 6 vien
+4 -12 3 -11 vien bao
+-9 -10 -9 10 vien cam
+-9 -16 11 2 vien chinh
+5 -9 -2 -8 vien chua
+-5 -4 3 0 vien chuc
 -12 -9 -6 8 vien co
--3 3 -3 1 vien cua
--9 -5 8 -12 vien da
--12 -13 13 -10 vien dan
--8 -8 7 2 vien di
-10 -10 -9 -10 vien do
-2 1 -13 -14 vien doan
--8 -8 6 3 vien doi
--3 -10 6 4 vien hang
-5 -6 -9 5 vien ho
--7 -4 7 -8 vien hop
--3 2 1 -2 vien ky
--8 -7 8 -8 vien la
-11 -4 0 -11 vien nghe
--10 -11 11 -7 vien phi
-12 -8 -14 -9 vien phong
--6 1 4 -1 vien phu
--6 11 -14 -15 vien san
-3 2 -11 -9 vien so
--9 11 -11 -11 vien tai
--6 6 -10 4 vien thanh
--4 -2 -4 4 vien thong
--8 8 -8 3 vien tinh
--4 -5 -8 7 vien ubnd
--5 0 0 6 vien uy
-11 -8 -7 -10 vien van
--10 11 -10 -10 vien vi
--31 8 -6 13 viet
--10 10 -8 -12 viet ban
--2 -7 -5 4 viet bao
--9 11 -11 -6 viet cho
--13 -7 -9 11 viet kiem
--12 4 -5 5 viet lai
--3 -9 -9 5 viet nam
--11 1 6 -3 vinh
--8 -7 9 -1 vinh bao
--9 -9 4 7 vinh bien
--2 2 2 -3 vinh binh
--7 4 -4 -6 vinh hoa
--3 -10 5 -5 vinh lai
--9 2 6 -4 vinh niem
--6 -4 3 4 vinh son
--10 -5 8 -5 virus
--6 -5 5 -4 virus het
--10 12 -13 -8 vneid
--7 12 -12 -8 vneid cho
--9 10 -10 -8 vneid muc
+-3 2 -3 1 vien cua
+-8 -7 9 -13 vien da
+-16 -11 14 -11 vien dan
+-10 -7 8 2 vien di
+11 -10 -8 -11 vien do
+4 1 -13 -11 vien doan
+-5 -9 6 2 vien doi
+-5 -9 7 5 vien hang
+3 -5 -5 6 vien ho
+-7 -5 7 -9 vien hop
+-2 2 1 -3 vien ky
+-8 -8 8 -9 vien la
+12 -4 0 -12 vien nghe
+-9 -10 11 -7 vien phi
+12 -7 -14 -10 vien phong
+-6 -3 4 -1 vien phu
+-10 13 -12 -15 vien san
+2 2 -9 -6 vien so
+-9 12 -11 -12 vien tai
+-7 6 -10 4 vien thanh
+-5 -2 -5 5 vien thong
+-3 5 -9 4 vien tinh
+-4 -5 -8 6 vien ubnd
+-5 0 0 5 vien uy
+7 -4 -6 -9 vien van
+-8 10 -9 -10 vien vi
+-13 2 -8 14 viet
+-10 10 -10 -11 viet ban
+-2 -8 -5 3 viet bao
+-10 11 -11 -8 viet cho
+-14 -8 -10 13 viet kiem
+-15 4 -6 6 viet lai
+-4 -8 -8 5 viet nam
+-11 0 7 -3 vinh
+-6 -6 6 -1 vinh bao
+-9 -11 4 7 vinh bien
+1 -1 2 -2 vinh binh
+-8 5 -4 -6 vinh hoa
+-4 -9 5 -5 vinh lai
+-9 1 6 -5 vinh niem
+-6 -5 4 3 vinh son
+-8 -6 8 -6 virus
+-7 -5 6 -4 virus het
+-12 14 -15 -10 vneid
+-8 12 -11 -9 vneid cho
+-11 11 -11 -11 vneid muc
 -8 7 -6 -10 vnpt
--8 -10 10 -9 vo
--8 5 4 -8 voi
--11 7 1 -8 voi 0
-0 -4 -9 6 voi ba
+-8 -10 10 -10 vo
+-6 2 5 -8 voi
+-12 8 2 -9 voi 0
+1 -5 -9 6 voi ba
 -5 -1 -5 4 voi ban
--5 -9 4 6 voi bao
--17 2 5 -12 voi binh
--6 -10 -10 7 voi bo
--9 -6 13 -11 voi cac
--10 7 -10 -3 voi cach
-6 -3 -6 -6 voi cai
--8 -6 8 -2 voi can
+-2 -7 4 5 voi bao
+-18 2 6 -13 voi binh
+-6 -10 -9 7 voi bo
+0 -4 12 -9 voi cac
+-10 7 -11 -3 voi cach
+5 -1 -7 -5 voi cai
+-9 -6 8 0 voi can
 3 -1 -3 -5 voi cap
--5 -8 8 -5 voi cchc
-8 -9 0 -15 voi chi
-7 -7 -9 -6 voi chinh
--13 -9 -11 13 voi chu
--2 3 -3 0 voi chuong
--12 9 -5 -9 voi co
--1 -3 -2 -1 voi cong
--6 12 -11 -15 voi cung
-1 0 -1 -5 voi dan
-1 -10 5 -2 voi dang
--3 -4 2 -6 voi danh
--10 9 -7 -5 voi dieu
-6 -11 2 -6 voi dinh
--5 12 -12 2 voi doan
+2 -9 8 -6 voi cchc
+5 -10 0 -8 voi chi
+7 -6 -9 -7 voi chinh
+-13 -8 -9 12 voi chu
+-10 10 -5 0 voi chuong
+-11 9 -6 -8 voi co
+-5 -3 -1 2 voi cong
+-7 13 -11 -16 voi cung
+1 -1 0 -6 voi dan
+2 -10 6 -2 voi dang
+-2 -4 1 -7 voi danh
+-10 9 -6 -5 voi dieu
+6 -11 3 -6 voi dinh
+-5 12 -14 2 voi doan
 -10 3 1 1 voi doanh
--8 5 -7 3 voi dong
--9 0 4 -10 voi du
--8 8 -7 -6 voi gia
--11 -4 6 -9 voi giay
-7 3 -13 -10 voi hai
--12 -8 10 0 voi he
--20 -5 7 -8 voi ho
--15 -13 16 -15 voi ke
-10 -9 1 -13 voi ket
--2 -12 10 -3 voi khung
-2 -5 3 -4 voi lanh
--8 12 -12 -11 voi lo
--3 -7 4 -2 voi ly
--8 -1 5 -8 voi mat
--9 -3 9 0 voi muc
--9 9 -5 -20 voi nam
--2 -8 2 0 voi nguoi
--9 -14 -12 12 voi nha
-14 -13 -14 -9 voi nhom
--11 -5 5 0 voi nhu
+-10 5 -7 3 voi dong
+-8 -1 5 -7 voi du
+-3 3 -3 -3 voi gia
+-12 -4 5 -7 voi giay
+7 3 -13 -8 voi hai
+-12 -7 9 1 voi he
+-22 -2 6 -8 voi ho
+-14 -12 15 -15 voi ke
+10 -10 0 -12 voi ket
+-2 -11 10 -2 voi khung
+0 -4 3 -5 voi lanh
+-11 13 -12 -9 voi lo
+-4 -7 4 -2 voi ly
+-5 -2 5 -6 voi mat
+-11 -3 9 3 voi muc
+-12 12 -6 -21 voi nam
+-4 -8 2 2 voi nguoi
+-10 -14 -12 12 voi nha
+10 -8 -13 -9 voi nhom
+-10 -2 4 0 voi nhu
 -4 -10 4 1 voi noi
-4 -3 -3 -8 voi phan
-9 -8 -11 -9 voi phong
-14 -8 -11 -13 voi phuong
--12 -2 8 -13 voi quy
--3 3 -2 -2 voi sang
--4 -1 -9 2 voi so
--8 4 -8 7 voi tap
-12 -8 -13 -11 voi thi
--16 -3 8 -12 voi thoi
--12 8 -5 -2 voi thu
--10 13 -16 -10 voi thuc
-6 -10 -6 -9 voi tien
-5 -2 -9 -9 voi tinh
--12 0 1 -6 voi to
--13 -9 12 -11 voi ton
-9 -3 -10 -8 voi trung
-8 0 -12 -17 voi tung
-5 -8 -8 -3 voi ubnd
-2 -8 5 -12 voi van
--9 10 -9 -10 voi vi
-4 -2 -2 -8 voi viec
--12 10 -9 -9 voi vinh
--13 15 -13 -4 voi y
--16 -10 15 -14 voi yeu
--29 -7 6 7 von
--7 -4 5 -7 von chuong
--21 -6 8 0 von dau
--11 -8 4 7 von sua
--28 4 2 6 vong
--19 12 -20 3 vong 0
--9 -2 -3 7 vong mot
--9 -10 10 -9 vong vo
-4 5 -14 -4 vp
-7 2 -13 -13 vp ngay
--6 2 -10 4 vp tk
-1 -12 5 -9 vpcp
-2 -6 3 -5 vpcp ngay
-6 -4 -2 -6 vpdkdd
--3 0 -9 9 vu
--17 17 -16 -6 vu 0
--9 5 3 -9 vu ba
+5 -5 -2 -7 voi phan
+10 -10 -10 -10 voi phong
+14 -10 -9 -13 voi phuong
+-12 -2 9 -15 voi quy
+-2 2 -2 -2 voi sang
+0 -1 -10 1 voi so
+-5 2 -7 7 voi tap
+10 -7 -9 -9 voi thi
+-7 -2 9 -11 voi thoi
+-11 10 -7 0 voi thu
+-10 13 -16 -11 voi thuc
+7 -11 -6 -9 voi tien
+4 -1 -9 -9 voi tinh
+-9 0 1 -5 voi to
+-13 -7 12 -10 voi ton
+9 -2 -11 -9 voi trung
+8 0 -12 -15 voi tung
+6 -7 -8 -4 voi ubnd
+3 -8 5 -12 voi van
+-8 9 -9 -10 voi vi
+2 -1 -1 -9 voi viec
+-14 10 -8 -9 voi vinh
+-14 17 -16 -2 voi y
+-17 -10 16 -14 voi yeu
+-31 -5 4 6 von
+-9 -4 5 -7 von chuong
+-24 -1 3 -2 von dau
+-11 -9 5 7 von sua
+-26 4 4 5 vong
+-17 13 -22 2 vong 0
+-7 -6 -3 6 vong mot
+-8 -10 10 -9 vong vo
+4 4 -14 -4 vp
+8 1 -13 -13 vp ngay
+-5 1 -9 4 vp tk
+2 -9 5 -12 vpcp
+5 -4 0 -7 vpcp ngay
+6 -4 -1 -4 vpdkdd
+5 -4 -9 11 vu
+-20 20 -15 -8 vu 0
+-10 6 2 -9 vu ba
 -12 -5 9 1 vu ban
--10 -7 -2 2 vu ben
--7 -7 -9 7 vu bo
--3 0 -13 9 vu cac
-3 -4 -3 1 vu cai
-6 -5 -9 0 vu cchc
--11 10 -14 8 vu cham
--7 7 -8 -7 vu chinh
--6 7 -3 -15 vu cho
--3 -4 3 -3 vu chu
-2 -2 -3 -11 vu chua
--10 -6 4 4 vu chuyen
--9 -5 8 -1 vu co
--22 8 6 3 vu cong
--1 10 -3 -9 vu cua
-1 -12 5 -9 vu cung
--1 -12 4 2 vu da
-6 -3 -12 -7 vu dang
--7 4 -7 7 vu dat
-12 -10 -16 -3 vu de
--7 -3 5 -5 vu do
--12 -2 -2 12 vu don
--9 -8 -7 9 vu dot
-9 -7 -6 -10 vu duc
--4 4 -5 3 vu dung
--7 -4 0 4 vu duoc
--7 4 -9 5 vu giao
--12 -3 5 -9 vu giua
--10 -9 -11 10 vu han
--1 -1 -3 -4 vu hanh
--7 -9 8 -3 vu ho
-2 -9 -4 0 vu huong
-3 -4 -4 0 vu huyen
--6 -2 3 2 vu ke
--4 -10 -7 7 vu ket
--16 -14 16 -15 vu khong
--9 -12 12 -2 vu kiem
-6 -2 -12 -11 vu lam
--10 11 -9 -10 vu lang
-3 0 -8 2 vu lap
--10 -10 -10 10 vu len
--10 -11 -11 11 vu mo
--8 12 -11 0 vu muc
--6 5 -3 -3 vu nao
--10 -6 -7 10 vu ngay
--3 4 -11 -5 vu nguoi
-11 -7 -6 -16 vu nhan
-2 -5 -4 0 vu phap
--6 -9 9 0 vu phat
-3 -2 -2 -3 vu pho
--9 -11 -10 12 vu phuc
--10 14 -14 0 vu qua
-0 -12 -13 4 vu quan
-5 -5 -6 -4 vu se
--4 -16 -15 7 vu som
-5 -1 -8 -9 vu tai
--1 -14 -15 9 vu tham
-9 -9 -7 -8 vu thanh
--16 6 -16 11 vu theo
-5 -8 -6 -4 vu thi
-10 -8 -8 -11 vu thong
-10 -10 -8 -8 vu thu
-2 3 -15 -13 vu thuong
--1 -9 -11 5 vu tiep
-7 -9 -3 0 vu tinh
-4 3 -4 -7 vu to
--9 -4 5 9 vu ton
-7 -9 -11 -6 vu tong
-7 -7 -10 -9 vu tot
--5 8 -5 -8 vu tra
--2 0 0 3 vu tren
--7 -5 -4 6 vu trong
--2 -10 -5 5 vu truoc
+-11 -7 -2 2 vu ben
+-6 -8 -9 7 vu bo
+-6 1 -13 7 vu cac
+2 -5 -4 -1 vu cai
+1 -1 -5 0 vu cchc
+-12 10 -15 9 vu cham
+-7 7 -7 -7 vu chinh
+-5 6 -2 -13 vu cho
+-3 -3 4 -3 vu chu
+0 -3 -3 -11 vu chua
+-8 -9 5 4 vu chuyen
+-7 -5 8 -1 vu co
+-25 11 3 3 vu cong
+1 9 -3 -10 vu cua
+3 -12 5 -10 vu cung
+1 -14 4 3 vu da
+6 -4 -12 -7 vu dang
+-8 4 -7 7 vu dat
+11 -6 -15 -2 vu de
+-8 -3 5 -1 vu do
+-13 -2 -2 13 vu don
+-9 -8 -4 10 vu dot
+9 -8 -6 -10 vu duc
+-4 4 -7 2 vu dung
+-9 -4 -1 7 vu duoc
+-6 4 -9 5 vu giao
+-14 -4 7 -8 vu giua
+-10 -9 -10 10 vu han
+-6 3 -1 -5 vu hanh
+-7 -9 6 -3 vu ho
+2 -6 -4 0 vu huong
+4 -6 -4 -1 vu huyen
+-7 -2 4 1 vu ke
+-5 -10 -7 6 vu ket
+-9 -16 15 -15 vu khong
+-10 -12 10 -2 vu kiem
+6 1 -12 -12 vu lam
+-11 11 -9 -11 vu lang
+3 -1 -8 2 vu lap
+-9 -9 -10 9 vu len
+-9 -11 -11 11 vu mo
+-3 10 -12 0 vu muc
+-8 8 -5 -3 vu nao
+-10 -7 -7 10 vu ngay
+-8 8 -10 -5 vu nguoi
+6 -5 -7 -15 vu nhan
+1 -9 -3 1 vu phap
+-2 -10 9 -2 vu phat
+4 -3 -3 -3 vu pho
+-11 -11 -10 12 vu phuc
+-13 14 -14 -2 vu qua
+0 -13 -9 3 vu quan
+4 -5 -5 -3 vu se
+-5 -17 -16 8 vu som
+3 1 -8 -8 vu tai
+-3 -14 -17 10 vu tham
+9 -10 -6 -7 vu thanh
+-10 4 -17 12 vu theo
+5 -8 -6 -5 vu thi
+11 -8 -8 -11 vu thong
+5 -4 -6 -6 vu thu
+2 2 -15 -13 vu thuong
+-1 -9 -10 4 vu tiep
+5 -7 -3 -1 vu tinh
+4 4 -4 -8 vu to
+-8 -4 4 8 vu ton
+6 -9 -10 -5 vu tong
+7 -5 -10 -10 vu tot
+-6 8 -6 -8 vu tra
+-4 0 0 4 vu tren
+-6 -4 -6 6 vu trong
+-3 -12 -5 6 vu truoc
 2 -5 -2 -6 vu truong
--12 -1 8 -8 vu tu
--10 6 2 -17 vu ubnd
-0 4 -13 -3 vu ve
--13 13 -9 -10 vu viec
--10 12 -12 -4 vu xay
-20 -8 -21 -17 vua
-11 -10 -7 -8 vua chong
+-11 -1 8 -7 vu tu
+-9 6 2 -14 vu ubnd
+-1 7 -13 -4 vu ve
+-11 12 -9 -11 vu viec
+-9 10 -12 -3 vu xay
+22 -11 -24 -18 vua
+11 -11 -7 -7 vua chong
 8 -8 -6 -5 vua chuan
--8 6 -6 -7 vua dua
-9 -2 -12 -11 vua qua
--4 0 4 -11 vuc
--12 -11 11 -6 vuc bao
--8 9 -9 0 vuc cua
--18 -10 16 -7 vuc dat
--10 10 -10 -9 vuc ho
--14 -11 15 -12 vuc moi
--8 6 -4 -7 vuc nay
--10 -10 10 -9 vuc trong
--13 -1 5 -10 vuc xay
--2 -6 -2 2 vung
-5 -11 -6 -2 vung cao
-5 -7 -7 -5 vung lom
--3 4 -7 3 vung sau
--8 1 -10 3 vung xa
-12 -15 -1 -11 vuong
+-10 8 -7 -8 vua dua
+10 -2 -13 -10 vua qua
+-8 1 5 -9 vuc
+-13 -11 12 -5 vuc bao
+-7 9 -9 0 vuc cua
+-18 -12 17 -6 vuc dat
+-17 15 -12 -9 vuc ho
+-14 -11 15 -13 vuc moi
+-8 7 -5 -7 vuc nay
+-12 -10 11 -8 vuc trong
+-13 -3 6 -10 vuc xay
+-3 -7 -1 2 vung
+5 -11 -6 -1 vung cao
+6 -7 -7 -6 vung lom
+-3 4 -8 3 vung sau
+-10 0 -11 4 vung xa
+11 -13 -1 -9 vuong
 6 -7 -6 -4 vuong giai
-14 -5 -17 -9 vuong mac
-2 -8 5 -7 vuong mat
--9 -8 9 -9 vuong quy
--10 6 2 -17 vuot
--13 -1 6 -11 vuot 0
--12 16 -16 -8 vuot chi
--11 -10 11 -9 vuot dinh
-2 -11 -1 1 vuot du
-4 -10 4 -11 vuot quy
--24 14 -9 -15 vuot so
-2 -12 6 -9 vuot tham
--7 6 -6 -4 vuot tien
-6 -1 -1 -6 when False
-3 1 0 -6 when False -
-7 -6 -1 -9 when False causes
--2 -4 3 -5 when False chase_letter
-5 -2 -3 -4 when False conclusion_notice
-3 -2 -1 -4 when False minutes
-1 -1 1 -12 when False mixed
-2 -4 2 -13 when False other
-5 -3 -2 -7 when False periodic_report
-5 -11 -8 -7 when False plan
-6 -12 -8 -1 when False proposals
-3 -2 -3 -7 when False remediation_report
-4 -3 -7 -3 when False scope
-8 -16 -2 -10 when False scores
-3 -2 -4 -6 when False self_inspection_notice
-1 -10 4 -18 when False shortcomings
-3 2 -2 -13 when False strengths
-6 -11 -7 2 when False tasks
-8 -13 -12 -3 when False team_decision
-2 -10 -2 -4 when False team_report
--10 -14 -13 27 when True
--1 -22 -11 22 when True -
--4 -1 -18 5 when True causes
-16 -7 -9 -5 when True chase_letter
--13 -12 2 11 when True conclusion_notice
-1 -14 -2 4 when True minutes
--9 -1 7 -9 when True mixed
--4 0 -20 13 when True other
--13 5 -17 16 when True periodic_report
--18 -7 0 17 when True plan
--23 -2 -20 22 when True proposals
--11 -9 -9 17 when True remediation_report
--10 -6 4 5 when True scope
--3 -13 -2 14 when True self_inspection_notice
--27 -21 20 -9 when True shortcomings
--5 11 -19 -1 when True strengths
--13 -13 -10 18 when True tasks
--4 -7 -8 5 when True team_decision
--10 10 -8 8 when True team_report
-5 -2 -1 -4 who False
-3 -3 -1 -3 who False -
-6 2 -8 -9 who False causes
-4 2 -11 -7 who False chase_letter
-8 -9 -2 -5 who False conclusion_notice
--9 -1 4 3 who False minutes
-2 -5 4 -12 who False mixed
-0 -3 2 -5 who False other
-5 -1 -6 -6 who False periodic_report
-2 -10 -5 -6 who False plan
-3 -8 -8 0 who False proposals
-8 -7 -6 -5 who False remediation_report
--3 -2 -1 0 who False scope
-8 -16 -2 -10 who False scores
-0 -3 1 -9 who False self_inspection_notice
-3 -6 0 -18 who False shortcomings
-4 2 -2 -13 who False strengths
-2 -15 -4 2 who False tasks
--1 -16 -21 7 who False team_decision
--3 -5 -3 1 who False team_report
-1 -2 -6 3 who True
-0 0 -3 0 who True -
-4 -35 5 1 who True causes
--5 -15 16 -4 who True chase_letter
--11 6 -4 7 who True conclusion_notice
-24 -16 -15 -15 who True minutes
--7 8 -8 -13 who True mixed
-6 -3 -15 4 who True other
--6 -7 4 5 who True periodic_report
-6 -20 -14 4 who True plan
--2 -19 -12 7 who True proposals
--16 7 0 5 who True remediation_report
-12 -7 -16 -2 who True scope
-7 -4 -8 0 who True scores
+12 -6 -18 -7 vuong mac
+3 -6 4 -7 vuong mat
+-9 -7 8 -8 vuong quy
+-10 5 2 -16 vuot
+-13 -1 6 -12 vuot 0
+-13 15 -15 -8 vuot chi
+-11 -11 12 -10 vuot dinh
+0 -11 -1 2 vuot du
+5 -12 3 -10 vuot quy
+-24 16 -10 -16 vuot so
+2 -12 6 -7 vuot tham
+-4 5 -6 -4 vuot tien
+8 0 -1 -6 when False
+2 1 0 -5 when False -
+6 -5 1 -9 when False causes
+-2 -4 3 -4 when False chase_letter
+6 -2 -3 -4 when False conclusion_notice
+3 -3 0 -3 when False minutes
+0 0 1 -12 when False mixed
+3 -5 2 -12 when False other
+5 -4 -2 -7 when False periodic_report
+4 -11 -8 -7 when False plan
+4 -11 -9 0 when False proposals
+3 -5 -6 -2 when False remediation_report
+4 -1 -7 -2 when False scope
+7 -15 -1 -5 when False scores
+4 -3 -5 -5 when False self_inspection_notice
+0 -8 6 -19 when False shortcomings
+2 5 0 -15 when False strengths
+8 -8 -12 7 when False tasks
+8 -13 -12 -2 when False team_decision
+2 -10 -2 -3 when False team_report
+-11 -16 -14 23 when True
+-3 -23 -12 25 when True -
+-5 -3 -18 7 when True causes
+15 -7 -9 -6 when True chase_letter
+-15 -13 2 14 when True conclusion_notice
+0 -12 -2 5 when True minutes
+-10 0 7 -10 when True mixed
+-3 -1 -20 13 when True other
+-14 3 -17 17 when True periodic_report
+-14 -8 0 14 when True plan
+-22 -2 -20 20 when True proposals
+-6 -7 -9 7 when True remediation_report
+-9 -6 4 5 when True scope
+-3 -15 -3 14 when True self_inspection_notice
+-27 -20 21 -8 when True shortcomings
+-5 9 -19 1 when True strengths
+-7 -14 -10 9 when True tasks
+-6 -7 -9 7 when True team_decision
+-11 10 -7 8 when True team_report
+6 -3 -1 -6 who False
+2 -2 -1 -3 who False -
+4 2 -5 -8 who False causes
+4 1 -12 -6 who False chase_letter
+9 -10 -2 -4 who False conclusion_notice
+-10 -1 4 4 who False minutes
+2 -4 3 -12 who False mixed
+0 -4 1 -5 who False other
+6 -3 -5 -5 who False periodic_report
+1 -10 -4 -6 who False plan
+2 -8 -8 1 who False proposals
+5 -7 -9 -1 who False remediation_report
+-4 0 -2 1 who False scope
+7 -15 0 -5 who False scores
+1 -4 0 -9 who False self_inspection_notice
+1 -5 2 -18 who False shortcomings
+1 6 0 -15 who False strengths
+2 -11 -10 7 who False tasks
+-2 -19 -21 10 who False team_decision
+-3 -5 -2 1 who False team_report
+2 -1 -5 4 who True
+-2 1 -3 1 who True -
+2 -35 4 2 who True causes
+-5 -15 16 -2 who True chase_letter
+-11 7 -5 5 who True conclusion_notice
+23 -16 -15 -14 who True minutes
+-7 9 -8 -12 who True mixed
+6 -4 -16 5 who True other
+-7 -6 3 6 who True periodic_report
+5 -20 -13 3 who True plan
+-3 -19 -12 8 who True proposals
+-11 3 3 6 who True remediation_report
+12 -7 -17 -1 who True scope
+9 0 -8 0 who True scores
 7 -7 -16 9 who True self_inspection_notice
--9 -22 14 -7 who True shortcomings
--2 7 -13 -5 who True strengths
--3 -12 -20 10 who True tasks
-9 -5 -5 -10 who True team_decision
-4 -5 -3 -12 who True team_report
--17 16 -9 -12 wifi
--15 15 -12 -12 wifi mien
--6 -6 6 5 xa
-3 -2 -11 -3 xa 0
--2 -7 -7 6 xa a
-3 -4 -3 -5 xa an
--1 -12 4 -3 xa ba
--14 13 1 -6 xa ban
-1 8 -8 -6 xa bang
-9 -8 -12 -7 xa bao
--9 -3 6 12 xa bien
-5 -8 8 -14 xa binh
--8 12 -10 -8 xa bo
--6 -3 -7 7 xa cam
--2 2 -1 0 xa canh
--14 -9 2 9 xa cap
--2 0 -2 2 xa cham
--10 -14 13 -3 xa chi
--12 5 -13 1 xa chieng
--13 -10 -7 11 xa chiu
--1 -4 -5 4 xa chu
-4 -14 -6 1 xa chua
-16 -14 -23 3 xa co
--13 13 -10 -9 xa cong
--21 11 -3 -10 xa cu
-5 -8 -3 -5 xa cua
-3 -10 0 -7 xa cung
--16 9 4 -4 xa da
+-10 -22 14 -7 who True shortcomings
+-1 4 -11 -2 who True strengths
+-1 -10 -18 6 who True tasks
+8 -6 -5 -8 who True team_decision
+2 -3 -3 -10 who True team_report
+-17 16 -7 -12 wifi
+-15 15 -11 -11 wifi mien
+-6 -2 7 1 xa
+2 -1 -11 -4 xa 0
+-3 -8 -7 6 xa a
+5 -4 -2 -5 xa an
+-1 -12 5 -3 xa ba
+-14 10 -1 -5 xa ban
+1 8 -9 -6 xa bang
+8 -12 -14 -7 xa bao
+-12 -4 6 12 xa bien
+5 -11 8 -13 xa binh
+-7 10 -9 -8 xa bo
+-7 -4 -8 9 xa cam
+-2 2 -1 -2 xa canh
+-15 -9 2 9 xa cap
+-2 0 0 2 xa cham
+-10 -14 15 -4 xa chi
+-10 4 -13 2 xa chieng
+-13 -12 -8 13 xa chiu
+-3 -2 -3 5 xa chu
+4 -13 -3 1 xa chua
+18 -15 -25 4 xa co
+-15 12 -9 -10 xa cong
+-19 11 -3 -7 xa cu
+5 -7 -3 -6 xa cua
+2 -9 0 -7 xa cung
+-14 9 4 -5 xa da
 11 -8 0 -15 xa dai
--15 -1 11 -8 xa dak
--7 -6 6 -4 xa dang
--16 19 -16 -17 xa dat
-10 -5 -10 -13 xa de
--5 13 -20 -14 xa deu
--9 6 -9 4 xa di
--10 -6 7 6 xa doi
--5 -9 8 -11 xa dong
--6 -10 5 -2 xa du
--1 1 0 -6 xa duc
--6 8 -8 0 xa dung
-2 11 -16 -11 xa duoc
-4 -4 -6 0 xa duong
--8 8 -7 -5 xa duy
-2 -3 -4 1 xa ea
--6 6 -5 -2 xa ghi
--8 -6 7 -6 xa gia
-8 -4 -7 -10 xa giai
--8 6 3 -2 xa giang
-4 -2 -4 -5 xa gom
--13 6 0 3 xa gui
--2 -11 1 4 xa hai
-4 -5 -8 -1 xa hanh
--11 -7 5 3 xa hiep
--5 1 2 2 xa hoa
-5 -3 0 -8 xa hoai
+-15 -1 11 -7 xa dak
+-7 -7 7 -4 xa dang
+-3 11 -14 -16 xa dat
+10 -5 -11 -14 xa de
+-6 14 -20 -15 xa deu
+-11 6 -8 6 xa di
+-12 -8 7 6 xa doi
+-5 -11 9 -12 xa dong
+-6 -10 6 -3 xa du
+-2 2 0 -4 xa duc
+-9 10 -7 0 xa dung
+0 9 -16 -9 xa duoc
+6 -7 -7 -1 xa duong
+-8 8 -6 -6 xa duy
+0 -8 -7 2 xa ea
+-6 5 -5 -2 xa ghi
+-8 -5 6 -7 xa gia
+7 -4 -7 -10 xa giai
+-7 0 5 -2 xa giang
+1 1 -2 -3 xa gom
+-15 8 -1 3 xa gui
+-2 -12 0 4 xa hai
+4 -6 -8 -1 xa hanh
+-11 -8 5 3 xa hiep
+-6 0 1 4 xa hoa
+7 -5 1 -8 xa hoai
 -6 5 -4 -6 xa hoang
-12 -13 -11 3 xa hoi
--16 15 -4 -12 xa hop
--3 4 -8 -2 xa hua
--4 6 -3 -11 xa hung
-1 -1 -6 3 xa huong
--5 -7 2 0 xa huu
--6 -8 9 -1 xa ia
--11 -9 10 7 xa khac
-0 -6 -9 2 xa khan
--20 6 6 -5 xa khong
--9 -7 3 6 xa khuat
--6 1 3 -3 xa kiem
--11 -7 -4 6 xa kien
--3 -9 0 3 xa kim
--5 -7 5 0 xa kong
--7 -1 1 2 xa ky
-12 -8 -11 -9 xa la
--1 3 -3 -4 xa lam
-4 -3 -5 -5 xa lao
--8 -7 7 -5 xa lap
--5 -9 -8 6 xa le
+10 -12 -12 5 xa hoi
+-13 13 -4 -15 xa hop
+-3 4 -10 -2 xa hua
+-4 6 -4 -12 xa hung
+1 -1 -6 2 xa huong
+-6 -7 3 0 xa huu
+-7 -7 8 0 xa ia
+-11 -11 9 8 xa khac
+1 -7 -9 1 xa khan
+-20 6 5 -4 xa khong
+-9 -7 2 6 xa khuat
+-6 2 3 -3 xa kiem
+-12 -8 -4 7 xa kien
+-3 -7 -1 4 xa kim
+-4 -5 5 2 xa kong
+-5 0 1 2 xa ky
+12 -8 -11 -8 xa la
+-1 2 -2 -6 xa lam
+5 -4 -5 -7 xa lao
+-7 -6 7 -5 xa lap
+-4 -10 -7 5 xa le
 1 -3 0 0 xa lien
--13 -8 10 -3 xa long
-3 5 -6 -10 xa lung
-4 -3 -3 -3 xa luong
--9 2 4 3 xa ly
--7 -10 6 3 xa mien
--5 -6 5 2 xa mo
-11 -12 -11 -5 xa moi
-4 -13 -8 0 xa muong
--4 -12 7 -10 xa my
--14 -6 2 8 xa nam
--8 -2 5 6 xa nghi
--2 3 -2 -9 xa nghia
-1 -11 6 -13 xa nghiem
-0 -11 -14 4 xa ngoc
--4 -9 8 -6 xa ngok
--5 6 -5 0 xa nhan
+-13 -8 10 -2 xa long
+0 4 -5 -11 xa lung
+4 -3 -3 -2 xa luong
+-4 -1 4 2 xa ly
+-8 -10 6 3 xa mien
+-6 -5 4 2 xa mo
+11 -11 -10 -5 xa moi
+3 -15 -10 1 xa muong
+-5 -11 7 -8 xa my
+-15 -6 2 9 xa nam
+-13 -8 6 6 xa nghi
+-2 2 -1 -8 xa nghia
+3 -11 6 -14 xa nghiem
+-2 -12 -13 7 xa ngoc
+-6 -9 9 -6 xa ngok
+-5 5 -6 -2 xa nhan
 9 -6 -4 -12 xa nhat
--3 -1 -4 2 xa niem
-1 -1 -5 -4 xa ninh
--1 -7 4 -7 xa phan
--10 8 -13 3 xa phat
--3 -9 -6 6 xa phong
--4 0 2 -10 xa phu
--8 -10 11 -9 xa qua
+-3 -2 -4 3 xa niem
+2 -1 -6 -3 xa ninh
+-1 -8 4 -6 xa phan
+-11 9 -14 2 xa phat
+-4 -9 -6 6 xa phong
+-3 -2 2 -8 xa phu
+-11 -10 11 -6 xa qua
 6 -9 0 -8 xa quan
--15 -6 4 7 xa quang
--16 -12 -13 14 xa quy
--6 1 -9 6 xa ra
--7 5 -6 -9 xa ro
--3 -12 -12 7 xa se
-3 -9 -12 7 xa son
+-14 -6 5 7 xa quang
+-17 -12 -13 15 xa quy
+-6 0 -10 6 xa ra
+-5 5 -6 -10 xa ro
+-3 -11 -12 8 xa se
+3 -9 -11 7 xa son
 6 -6 -5 -5 xa song
-2 -3 2 -2 xa suoi
--1 -8 0 6 xa tam
--7 -8 9 -5 xa tan
--1 8 -24 4 xa tang
--10 -6 5 3 xa tay
--2 -11 -5 4 xa thach
--5 5 -5 -1 xa tham
-2 3 -5 -5 xa thanh
--2 -7 -3 2 xa theo
--2 -12 9 -5 xa tho
-5 -4 -5 -4 xa thong
--7 5 -5 -5 xa thuan
-6 -6 -9 -9 xa thuc
-4 0 -1 -6 xa tien
-5 -4 -9 -5 xa tiep
-6 -8 -6 -6 xa to
--13 -7 7 6 xa tra
--4 -11 8 -8 xa tram
-6 -14 -9 9 xa trong
--8 9 -11 -2 xa truc
--16 19 -18 -14 xa trung
--10 -2 6 -2 xa truoc
-0 -9 9 -14 xa tu
--9 -6 -1 6 xa tung
--7 10 -11 -5 xa tuy
--1 -12 10 -4 xa van
-5 -4 -6 -4 xa ve
--10 -4 6 -2 xa vinh
--4 -10 -1 7 xa vung
--14 7 -10 11 xa xay
-11 -11 -9 -8 xa xin
-7 0 2 -11 xa xuan
--7 6 -3 1 xa yen
-12 -6 4 -14 xa yeu
--2 -13 1 5 xac
--5 3 -1 -6 xac dinh
--2 -13 0 4 xac minh
--7 -7 6 1 xac nhan
-7 -11 -4 -8 xac suat
--13 12 -9 -9 xao
--13 12 -9 -9 xao tron
--15 -4 5 8 xay
--14 -8 4 12 xay dung
--13 6 2 -12 xay ra
--11 4 -1 -3 xe
-2 -8 -7 4 xe cho
--6 -6 7 -8 xe cong
--10 2 4 -4 xe o
--9 -8 9 -7 xe phai
--3 1 2 -13 xe qua
-18 -10 -13 -10 xem
-18 -16 -17 -7 xem 0
--10 9 -3 -6 xem cai
-4 -7 -3 -2 xem cchc
--11 10 -10 -10 xem duoc
-12 -11 -14 -11 xem ho
--6 -8 7 -4 xem nhe
-17 -26 -18 -6 xem xet
--10 6 -3 0 xep
--4 -4 -3 4 xep bo
--8 -7 9 -10 xep cham
--7 -11 8 -6 xep chua
--10 -6 7 0 xep co
--5 -10 8 8 xep don
--10 10 -8 -6 xep duoc
--19 -2 -4 6 xep hang
--10 10 -11 -8 xep khoa
--17 4 -12 14 xep lai
--13 3 3 -1 xep loai
+3 -2 2 -2 xa suoi
+-1 -8 0 7 xa tam
+-7 -7 9 -6 xa tan
+-5 9 -23 3 xa tang
+-10 -6 5 4 xa tay
+-3 -12 -5 4 xa thach
+-9 5 -5 4 xa tham
+1 1 -6 -6 xa thanh
+-3 -8 -3 4 xa theo
+0 -11 9 -5 xa tho
+6 -5 -6 -5 xa thong
+-5 4 -2 -6 xa thuan
+4 -6 -10 -6 xa thuc
+4 2 -2 -6 xa tien
+6 -5 -9 -6 xa tiep
+7 -9 -7 -6 xa to
+-13 -8 6 6 xa tra
+-3 -10 8 -7 xa tram
+5 -12 -9 9 xa trong
+-10 9 -11 -1 xa truc
+-15 19 -18 -15 xa trung
+-9 -2 5 -2 xa truoc
+-2 -8 8 -15 xa tu
+-7 -4 1 6 xa tung
+-6 10 -11 -4 xa tuy
+-1 -13 11 -3 xa van
+4 -4 -4 -4 xa ve
+-8 -1 6 -1 xa vinh
+-4 -10 -2 7 xa vung
+-12 6 -9 11 xa xay
+11 -10 -9 -7 xa xin
+8 1 1 -13 xa xuan
+-12 6 -1 -2 xa yen
+11 -5 4 -11 xa yeu
+-9 -5 2 6 xac
+-8 6 -2 -1 xac dinh
+0 -12 1 4 xac minh
+-6 -8 6 1 xac nhan
+8 -10 -3 -8 xac suat
+-13 14 -11 -7 xao
+-13 14 -11 -7 xao tron
+-16 -5 5 9 xay
+-14 -6 4 13 xay dung
+-13 5 2 -12 xay ra
+-8 2 0 -1 xe
+3 -8 -8 3 xe cho
+-7 -6 7 -8 xe cong
+-12 3 3 -4 xe o
+-8 -8 8 -7 xe phai
+-3 0 2 -14 xe qua
+17 -11 -11 -9 xem
+17 -12 -15 -9 xem 0
+-12 11 1 -6 xem cai
+5 -6 -3 -2 xem cchc
+-11 11 -10 -11 xem duoc
+13 -12 -14 -11 xem ho
+-5 -8 7 -4 xem nhe
+17 -23 -21 -6 xem xet
+-11 7 -2 0 xep
+-3 -4 -4 4 xep bo
+-8 -8 9 -10 xep cham
+-8 -12 8 -5 xep chua
+-13 -1 7 -3 xep co
+-8 -10 8 8 xep don
+-9 10 -9 -6 xep duoc
+-18 -2 -5 7 xep hang
+-8 8 -9 -9 xep khoa
+-16 2 -11 13 xep lai
+-15 4 5 2 xep loai
 -14 16 -15 -11 xep nhom
 -9 -7 7 -10 xep phong
--10 11 -13 -6 xep theo
-6 -10 -4 -13 xep thu
--6 7 -9 -5 xep xong
-19 -21 -5 -7 xet
-13 -11 -8 -12 xet bao
--9 -1 -10 6 xet bo
-2 -5 4 -8 xet cua
-9 -7 -6 -10 xet de
-5 -10 -6 1 xet ho
--14 -8 9 0 xet nghiem
-1 -8 3 -6 xet so
-5 -4 -5 4 xet theo
--3 14 -12 -13 xet thi
--5 -12 -11 10 xet trach
-9 -10 -5 -6 xet ve
-3 2 -6 -9 xh
-6 -12 -5 5 xin
-20 -18 -17 -17 xin bao
-0 -9 9 -11 xin gia
--16 3 -5 12 xin loi
--1 -13 10 -10 xin lui
--11 1 9 -9 xin man
--4 -12 4 3 xin nhan
-6 -4 -9 -9 xin noi
--12 13 -12 -12 xin them
-5 -7 -7 -3 xin thong
-10 -9 -9 -9 xin tra
--2 -10 4 -7 xin xac
--2 2 -1 -16 xin y
--8 0 9 0 xo
--16 1 9 -10 xoa
-6 -4 -6 -6 xoai
--14 14 -12 -10 xom
--5 -5 5 -3 xom thai
--35 28 -9 3 xong
--18 13 -17 -2 xong 0
--11 10 -10 1 xong cac
--8 1 1 -7 xong hai
--9 12 -17 -2 xong ho
--8 -3 2 4 xong phuong
--3 -6 -8 7 xong toan
--6 3 -10 5 xong trong
--19 9 -3 3 xong truoc
--11 6 -11 -4 xong van
--7 3 -7 1 xong viec
--16 -8 -2 13 xu
--12 -10 11 -11 xu cua
--16 -8 -3 12 xu ly
--8 -3 5 3 xu phat
--2 -9 12 -11 xuan
-9 -8 -8 -7 xuan dai
-4 1 -2 -2 xuan hoa
-10 -2 -3 -10 xuan loc
--2 -5 5 -6 xuan luong
--10 4 3 4 xuan phu
--6 -5 7 -4 xuan thien
+-10 11 -11 -5 xep theo
+4 -8 -4 -10 xep thu
+-11 11 -10 -3 xep xong
+18 -22 -4 -6 xet
+10 -9 -6 -11 xet bao
+-11 -3 -8 9 xet bo
+3 -3 3 -8 xet cua
+10 -7 -7 -11 xet de
+5 -11 -6 1 xet ho
+-15 -8 10 0 xet nghiem
+-1 -7 4 -5 xet so
+5 -4 -7 4 xet theo
+-5 16 -12 -15 xet thi
+-3 -13 -11 8 xet trach
+9 -10 -4 -8 xet ve
+2 2 -6 -10 xh
+9 -14 -5 5 xin
+21 -18 -17 -18 xin bao
+0 -11 9 -11 xin gia
+-15 4 -6 12 xin loi
+0 -12 10 -10 xin lui
+-14 1 9 -8 xin man
+-4 -12 5 3 xin nhan
+5 -4 -8 -6 xin noi
+-14 14 -12 -11 xin them
+6 -7 -7 -4 xin thong
+8 -7 -9 -7 xin tra
+-2 -10 5 -8 xin xac
+-1 0 -1 -17 xin y
+-8 -6 10 -2 xo
+-16 0 9 -9 xoa
+6 -3 -4 -5 xoai
+-14 14 -12 -12 xom
+-6 -5 5 -3 xom thai
+-33 26 -9 4 xong
+-14 12 -15 0 xong 0
+-8 9 -10 1 xong cac
+-9 1 2 -7 xong hai
+-9 13 -18 -2 xong ho
+-10 -3 3 4 xong phuong
+-2 -5 -6 5 xong toan
+-7 3 -10 7 xong trong
+-17 10 -4 5 xong truoc
+-11 6 -10 -5 xong van
+-10 4 -8 4 xong viec
+-16 -8 0 13 xu
+-11 -10 11 -12 xu cua
+-16 -8 -1 12 xu ly
+-8 -2 5 4 xu phat
+-2 -8 12 -12 xuan
+8 -8 -7 -7 xuan dai
+3 2 -2 -2 xuan hoa
+11 -2 -3 -11 xuan loc
+2 -9 3 -10 xuan luong
+-9 4 5 3 xuan phu
+-6 -5 8 -5 xuan thien
 -8 -6 4 1 xuan truong
--12 8 -5 4 xuat
-3 2 -11 -10 xuat 0
--13 12 -11 -8 xuat bai
--2 5 -10 -7 xuat ban
--12 -14 14 -11 xuat bien
--5 -10 -10 8 xuat bo
--3 -2 -5 3 xuat cap
+-13 7 -6 4 xuat
+2 5 -11 -10 xuat 0
+-12 10 -9 -6 xuat bai
+0 3 -9 -6 xuat ban
+-13 -14 14 -10 xuat bien
+-6 -11 -9 7 xuat bo
+-4 -2 -4 3 xuat cap
 -17 18 -17 -15 xuat dau
--11 -10 11 -9 xuat don
--3 -2 -9 7 xuat hinh
--7 3 -1 -7 xuat luc
--11 12 -10 -5 xuat sac
-9 -8 -2 -4 xuat tai
--9 5 -9 0 xuat toan
-12 -15 -3 -12 xuat trinh
+-11 -10 11 -10 xuat don
+-3 -2 -5 4 xuat hinh
+-6 2 0 -6 xuat luc
+-11 12 -7 -5 xuat sac
+4 -4 -2 -4 xuat tai
+-10 5 -9 1 xuat toan
+11 -15 -4 -13 xuat trinh
 2 -13 3 -12 xuc
-9 -9 -2 -6 xung
--23 20 -14 4 xuong
--9 12 -10 -20 xuong 0
--13 -6 10 5 xuong cap
--5 -8 -7 7 xuong duoi
--5 5 -5 -4 xuong tan
--3 -5 -5 4 xuong tung
--11 8 3 -12 xuyen
--6 7 -5 -7 xuyen 0
--10 0 5 -1 xuyen don
--23 -20 22 -17 xuyen gian
--10 -9 0 8 xuyen kiem
-13 -13 -12 -11 xuyen nam
--7 -4 -12 8 xuyen su
--8 5 -8 7 xuyen to
--8 8 -9 -9 xuyen tu
--8 -9 9 -7 xuyen vang
-7 -5 -6 -7 xxx
--14 -3 6 5 y
--11 16 -17 -13 y 0
--9 -7 8 -9 y dat
--12 -5 7 -8 y de
--12 -1 6 -11 y du
--9 -11 12 -10 y khoa
--1 3 -3 -7 y kien
--7 12 -12 -7 y tai
--10 0 6 -6 y te
--1 -4 1 -11 y theo
--10 7 -3 -4 y thuc
--7 0 3 -8 yang
--7 0 3 -8 yang mao
--7 -2 5 -2 yen
-0 -9 5 -4 yen gia
--3 -5 4 -2 yen lap
--10 2 -1 6 yen minh
--10 2 6 4 yen phu
-8 -9 -7 -4 yen tam
--6 -5 4 2 yet
--8 9 -13 -4 yet 0
--7 1 4 -4 yet bang
--8 -10 9 3 yet cong
+8 -9 -1 -5 xung
+-22 20 -14 4 xuong
+-9 12 -11 -21 xuong 0
+-13 -5 10 5 xuong cap
+-6 -7 -6 7 xuong duoi
+-5 9 -9 -4 xuong tan
+-3 -10 -8 5 xuong tung
+-14 10 2 -7 xuyen
+-6 6 -5 -6 xuyen 0
+-8 2 2 1 xuyen don
+-22 -20 22 -17 xuyen gian
+-10 -9 3 7 xuyen kiem
+12 -12 -12 -9 xuyen nam
+-6 -1 -4 4 xuyen su
+-8 2 -8 6 xuyen to
+-8 8 -8 -9 xuyen tu
+-9 -9 9 -8 xuyen vang
+7 -4 -8 -8 xxx
+-14 -3 7 5 y
+-11 16 -16 -14 y 0
+-8 -8 8 -9 y dat
+-10 -6 7 -7 y de
+-12 0 6 -11 y du
+-10 -12 12 -11 y khoa
+-1 2 -2 -7 y kien
+-8 11 -13 -7 y tai
+-13 0 7 -4 y te
+-1 -6 2 -11 y theo
+-11 8 -3 -4 y thuc
+-8 1 3 -8 yang
+-8 1 3 -8 yang mao
+-7 -2 5 0 yen
+-1 -9 5 -6 yen gia
+-4 -7 5 -2 yen lap
+-7 1 -1 2 yen minh
+-9 0 8 2 yen phu
+8 -8 -8 -3 yen tam
+-6 -5 2 2 yet
+-8 9 -11 -4 yet 0
+-6 4 5 -4 yet bang
+-6 -11 1 2 yet cong
 -5 -10 9 -6 yet dat
--11 10 -9 -6 yet day
--11 10 -9 -1 yet du
--12 -5 3 8 yet lai
--9 8 -5 1 yet lich
--8 -10 9 -11 yet ngoai
--10 -1 6 -8 yet o
--8 -7 7 2 yet phi
+-9 10 -9 -7 yet day
+-12 9 -8 -1 yet du
+-13 -5 4 8 yet lai
+-5 5 -4 2 yet lich
+-9 -8 9 -10 yet ngoai
+-12 1 5 -8 yet o
+-8 -8 7 2 yet phi
 -10 -8 4 4 yet quyet
-4 3 -5 -13 yet tai
--2 12 -15 -12 yet thu
-7 -10 6 -10 yeu
--1 -5 7 -9 yeu cau
--14 -10 13 -8 yeu dang
-5 -8 -4 -7 yeu do
--8 -7 9 -7 yeu doc
-17 -12 -17 -9 yeu la
--13 -11 11 -4 yeu lap
--10 -3 5 0 yeu o
--25 15 -5 -8 zalo
--12 0 -1 5 zalo cua"""
+4 3 -4 -13 yet tai
+-1 11 -15 -13 yet thu
+7 -11 6 -9 yeu
+-1 -5 7 -7 yeu cau
+-15 -8 13 -6 yeu dang
+5 -9 -4 -8 yeu do
+-9 -7 8 -7 yeu doc
+18 -13 -17 -9 yeu la
+-12 -10 10 -4 yeu lap
+-10 -3 4 0 yeu o
+-23 14 -4 -9 zalo
+-12 0 0 3 zalo cua"""

@@ -3,409 +3,406 @@
 LABELS = """\
 join cut"""
 WEIGHTS = """\
-3 -5
-3 -4 , -
-3 -4 , - -
+9 -12
+4 -1 , -
+2 -2 , - -
 -2 -8 , - chase_letter
-1 -15 , - conclusion_notice
-2 -7 , - lacks False | lacks False
-5 -2 , - lacks False | lacks True
-6 1 , - lacks True | lacks False
+-2 -12 , - conclusion_notice
+4 -2 , - lacks False | lacks False
+4 -3 , - lacks False | lacks True
+3 3 , - lacks True | lacks False
 -10 2 , - lacks True | lacks True
-3 -27 , - minutes
--6 12 , - other
-19 -21 , - periodic_report
--5 -11 , - plan
-2 11 , - remediation_report
-2 -11 , - self_inspection_notice
-3 -9 , - states False | states False
-1 2 , - states False | states True
-6 -6 , - states True | states False
--5 3 , - states True | states True
--5 -9 , - team_decision
-0 -13 , - team_report
-5 -4 , - who False | who False
--1 -5 , - who False | who True
--2 -5 , - who True | who False
-1 -7 , - who True | who True
--5 3 , False -
+3 -28 , - minutes
+-5 12 , - other
+22 -21 , - periodic_report
+-5 -10 , - plan
+4 12 , - remediation_report
+3 -11 , - self_inspection_notice
+8 -7 , - states False | states False
+0 4 , - states False | states True
+-5 5 , - states True | states True
+-4 -9 , - team_decision
+3 -15 , - team_report
+4 0 , - who False | who False
+2 -5 , - who False | who True
+-1 -3 , - who True | who False
+3 -7 , - who True | who True
+-4 6 , False -
 3 -26 , False causes
-6 -8 , False mixed
--12 -2 , False proposals
--1 8 , False scope
--5 -5 , False scores
--5 -7 , False shortcomings
--2 -4 , False strengths
--6 0 , False tasks
-25 -32 , True -
--1 -20 , True causes
--10 12 , True mixed
-16 -18 , True proposals
-7 -31 , True scope
--5 -13 , True scores
-15 -13 , True shortcomings
-12 -9 , True strengths
-12 -12 , True tasks
--2 4 , after 0
-3 5 , after 0 0
+6 -7 , False mixed
+-13 -1 , False proposals
+-2 10 , False scope
+-3 -4 , False scores
+-4 -3 , False shortcomings
+6 1 , False strengths
+-1 -12 , False tasks
+26 -30 , True -
+1 -21 , True causes
+-10 14 , True mixed
+16 -14 , True proposals
+6 -30 , True scope
+-3 -15 , True scores
+24 -20 , True shortcomings
+11 -19 , True strengths
+16 -12 , True tasks
+-1 4 , after 0
+4 5 , after 0 0
 -7 -12 , after 0 0 0
-10 -11 , after 0 0 cong
-10 -13 , after 0 0 ho
-10 -12 , after 0 0 may
--13 6 , after 0 0 noi
--7 -8 , after 0 ban
-7 -12 , after 0 binh
--3 -12 , after 0 can
--3 -12 , after 0 can bo
-7 -10 , after 0 cap
-11 -16 , after 0 chi
-9 -14 , after 0 chi cuc
-9 -12 , after 0 co
-7 -8 , after 0 cong
-6 -6 , after 0 cong chuc
--8 -10 , after 0 dan
--4 -2 , after 0 don
--4 -2 , after 0 don vi
+11 -11 , after 0 0 cong
+10 -14 , after 0 0 ho
+11 -13 , after 0 0 may
+-12 6 , after 0 0 noi
+-6 -12 , after 0 ban
+9 -11 , after 0 binh
+-6 -15 , after 0 can
+-6 -15 , after 0 can bo
+8 -9 , after 0 cap
+13 -13 , after 0 chi
+12 -11 , after 0 chi cuc
+8 -12 , after 0 co
+7 -7 , after 0 cong
+5 -6 , after 0 cong chuc
+-6 -9 , after 0 dan
+-5 -3 , after 0 don
+-5 -3 , after 0 don vi
 -9 11 , after 0 ho
 -9 11 , after 0 ho so
-4 -1 , after 0 khong
--3 4 , after 0 khong phat
--12 10 , after 0 kien
--12 10 , after 0 kien nghi
-3 -18 , after 0 may
--4 -11 , after 0 may quet
-15 -14 , after 0 may tinh
-13 -14 , after 0 ngay
-1 3 , after 0 nguoi
-9 -13 , after 0 nguoi tra
-10 -11 , after 0 nguoi vang
--4 6 , after 0 nhiem
--4 6 , after 0 nhiem vu
+5 -1 , after 0 khong
+-2 4 , after 0 khong phat
+-12 9 , after 0 kien
+-12 9 , after 0 kien nghi
+2 -17 , after 0 may
+-4 -10 , after 0 may quet
+14 -14 , after 0 may tinh
+15 -13 , after 0 ngay
+0 2 , after 0 nguoi
+7 -14 , after 0 nguoi tra
+10 -10 , after 0 nguoi vang
+-2 6 , after 0 nhiem
+-2 6 , after 0 nhiem vu
 -15 9 , after 0 noi
 -15 9 , after 0 noi dung
 9 -9 , after 0 phieu
-6 -13 , after 0 quyet
-6 -13 , after 0 quyet dinh
-9 -12 , after 0 thang
-2 -12 , after 0 trung
-2 -12 , after 0 trung tam
-5 -6 , after 0 van
-9 -2 , after 0 van ban
-12 -15 , after 0 xa
-14 -15 , after ai
-6 -18 , after an
-7 -9 , after an dinh
-7 -9 , after an dinh ngay
+4 -13 , after 0 quyet
+4 -13 , after 0 quyet dinh
+9 -11 , after 0 thang
+1 -12 , after 0 trung
+1 -12 , after 0 trung tam
+6 -7 , after 0 van
+7 -2 , after 0 van ban
+13 -15 , after 0 xa
+13 -15 , after ai
+6 -21 , after an
+8 -10 , after an dinh
+8 -10 , after an dinh ngay
 9 -11 , after an thoi
-4 -11 , after anh huong
-8 -13 , after ap
-10 -10 , after ba
--12 -14 , after ba co
--12 -14 , after ba co ten
+3 -11 , after anh huong
+7 -13 , after ap
+9 -9 , after ba
+-12 -15 , after ba co
+-12 -15 , after ba co ten
 11 -11 , after ba lan
-8 -9 , after ba na
-4 -11 , after bach
-4 -11 , after bach quang
-20 -22 , after bai
-19 -19 , after bai bo
-9 -10 , after bai bo 0
-0 -10 , after ban
-3 3 , after ban da
-10 -12 , after ban giam
-10 -12 , after ban giam doc
--2 -12 , after ban giao
--3 -5 , after ban hanh
--2 2 , after ban hanh quy
+9 -10 , after ba na
+3 -10 , after bach
+3 -10 , after bach quang
+19 -18 , after bai
+14 -13 , after bai bo
+12 -12 , after bai bo 0
+2 -10 , after ban
+1 4 , after ban da
+8 -13 , after ban giam
+8 -13 , after ban giam doc
+-1 -14 , after ban giao
+-3 -6 , after ban hanh
 -9 8 , after ban quan
 -9 8 , after ban quan ly
--15 1 , after ban thuong
--15 1 , after ban thuong vu
-11 -18 , after bang
-19 -19 , after bang 0
-16 -18 , after bang 0 0
-13 -14 , after bang niem
-13 -14 , after bang niem yet
+-13 0 , after ban thuong
+-13 0 , after ban thuong vu
+11 -19 , after bang
+16 -19 , after bang 0
+14 -18 , after bang 0 0
+14 -14 , after bang niem
+14 -14 , after bang niem yet
 7 -9 , after bang ten
-15 -24 , after bao
-11 -17 , after bao cao
-11 -13 , after bao cao ban
-16 -24 , after bao cao chu
+14 -22 , after bao
+11 -15 , after bao cao
+3 -6 , after bao cao ban
+13 -20 , after bao cao chu
 -6 8 , after bao cao cua
-17 -17 , after bao cao giam
-5 -16 , after bao cao ket
-5 -8 , after bao cao so
--1 -17 , after bao cao ubnd
-11 -13 , after bao cao ve
-2 -7 , after bao chi
-2 -7 , after bao chi xuat
-14 -19 , after bao dam
+5 -14 , after bao cao giam
+7 -16 , after bao cao ket
+4 -8 , after bao cao so
+-1 -18 , after bao cao ubnd
+10 -12 , after bao cao ve
+1 -8 , after bao chi
+1 -8 , after bao chi xuat
+8 -18 , after bao dam
 13 -13 , after bao dam giai
-10 -10 , after bao dam on
-9 -8 , after bao hiem
+12 -11 , after bao dam on
+8 -8 , after bao hiem
 8 -8 , after bao hiem y
-12 -13 , after bao tro
-12 -13 , after bao tro xa
--9 -12 , after bao ve
--9 -12 , after bao ve rung
--9 6 , after benh
--9 6 , after benh vien
--8 7 , after benh vien da
-12 -13 , after bi
-16 -22 , after bien
-10 -15 , after bien ban
-12 -12 , after bien che
-9 -9 , after bien lai
-9 -9 , after bien lai dien
-6 -11 , after biet
-8 -21 , after binh
-6 -8 , after binh gia
-12 -14 , after binh quan
+11 -13 , after bao tro
+11 -13 , after bao tro xa
+-7 -11 , after bao ve
+-7 -11 , after bao ve rung
+-10 6 , after benh
+-10 6 , after benh vien
+-9 7 , after benh vien da
+11 -12 , after bi
+17 -20 , after bien
+9 -14 , after bien ban
+14 -12 , after bien che
+10 -9 , after bien lai
+10 -9 , after bien lai dien
+6 -10 , after biet
+9 -21 , after binh
+7 -9 , after binh gia
+11 -13 , after binh quan
 7 -9 , after binh quan 0
-2 -8 , after binh tri
-2 -8 , after binh tri dong
--6 -12 , after bo
+2 -7 , after binh tri
+2 -7 , after binh tri dong
+-3 -7 , after bo
 -13 14 , after bo may
-1 -22 , after bo nhiem
-19 -19 , after bo nhiem dung
-0 -14 , after bo phan
-4 -12 , after bo phan mot
+-1 -22 , after bo nhiem
+15 -19 , after bo nhiem dung
+-2 -14 , after bo phan
+5 -12 , after bo phan mot
 -11 5 , after bo phan tai
--3 -3 , after bo sung
-12 -12 , after bo sung ho
--1 -9 , after bo sung mot
-3 -20 , after bo tri
-14 -15 , after bo trong
-14 -14 , after bo trong cot
-5 -15 , after boi
-12 -12 , after boi duong
-10 -11 , after boi duong duoc
--6 -15 , after bon
--6 -11 , after bon don
--6 -11 , after bon don vi
+12 -11 , after bo sung ho
+4 -13 , after bo sung mot
+5 -20 , after bo tri
+14 -14 , after bo trong
+15 -15 , after bo trong cot
+6 -17 , after boi
+14 -15 , after boi duong
+11 -11 , after boi duong duoc
+-6 -16 , after bon
+-5 -11 , after bon don
+-5 -11 , after bon don vi
 -5 7 , after ca
-17 -18 , after ca 0
--2 3 , after ca ba
+18 -19 , after ca 0
+-3 4 , after ca ba
 -20 20 , after ca biet
-19 -24 , after ca nhan
-8 -14 , after ca nhan co
-12 -11 , after ca nhan de
-10 -10 , after ca nhan doi
-16 -17 , after ca nhan khi
-11 -11 , after ca nhan lien
-11 -11 , after ca nhan nop
+16 -22 , after ca nhan
+6 -14 , after ca nhan co
+10 -10 , after ca nhan de
+9 -10 , after ca nhan doi
+18 -19 , after ca nhan khi
+12 -9 , after ca nhan lien
+10 -10 , after ca nhan nop
 -12 3 , after cac
--3 -8 , after cac co
--3 -8 , after cac co quan
--10 3 , after cac don
--10 3 , after cac don vi
-12 -12 , after cac khoan
-6 -15 , after cac phong
--5 7 , after cac phuong
--2 -7 , after cac xa
+-3 -7 , after cac co
+-3 -7 , after cac co quan
+-11 5 , after cac don
+-11 5 , after cac don vi
+12 -13 , after cac khoan
+4 -15 , after cac phong
+-6 8 , after cac phuong
+-2 -8 , after cac xa
 16 -16 , after cach
-10 -10 , after cach lam
+8 -9 , after cach lam
 9 -9 , after cach lam can
-8 -21 , after cai
--5 -10 , after cai cach
--5 -10 , after cai cach hanh
-12 -12 , after cai dat
-12 -12 , after cai dat vneid
-0 -6 , after can
-5 -21 , after can bo
-11 -12 , after can bo chua
-16 -16 , after can cu
-16 -16 , after can cu phap
-9 -13 , after canh
-4 -8 , after canh nau
-21 -25 , after cao
-10 -10 , after cao bang
-14 -15 , after cao hon
+9 -24 , after cai
+-6 -9 , after cai cach
+-6 -9 , after cai cach hanh
+14 -14 , after cai dat
+14 -14 , after cai dat vneid
+1 -8 , after can
+5 -23 , after can bo
+12 -12 , after can bo chua
+17 -17 , after can cu
+17 -17 , after can cu phap
+13 -17 , after canh
+4 -11 , after canh nau
+20 -24 , after cao
+12 -11 , after cao bang
+13 -14 , after cao hon
 7 -7 , after cao hon binh
-13 -18 , after cao nhat
-11 -14 , after cao nhat trong
-8 -27 , after cap
-0 -11 , after cap huyen
-13 -15 , after cap nhat
-10 -9 , after cap nhat khi
-8 -8 , after cap nhat tin
-14 -14 , after cap uy
-14 -17 , after cat
--3 3 , after cau hinh
--3 3 , after cau hinh thap
-7 -5 , after cham
+12 -17 , after cao nhat
+10 -14 , after cao nhat trong
+11 -26 , after cap
+-2 -13 , after cap huyen
+10 -12 , after cap nhat
+11 -11 , after cap nhat khi
+9 -9 , after cap nhat tin
+13 -14 , after cap uy
+12 -18 , after cat
+-3 2 , after cau hinh
+-3 2 , after cau hinh thap
+6 -4 , after cham
 -7 7 , after cham cong
-23 -24 , after cham nhat
-16 -16 , after cham nhat 0
-12 -13 , after cham nhat den
-9 -9 , after cham nhat het
-13 -13 , after cham nhat ngay
-10 -10 , after cham so
-10 -10 , after cham so voi
-8 -17 , after chan
-8 -17 , after chan chinh
+22 -23 , after cham nhat
+15 -16 , after cham nhat 0
+15 -15 , after cham nhat den
+9 -10 , after cham nhat het
+11 -12 , after cham nhat ngay
+11 -11 , after cham so
+11 -11 , after cham so voi
+8 -15 , after chan
+8 -15 , after chan chinh
 5 -11 , after chan chinh tai
-4 0 , after chat
--3 4 , after che
--3 4 , after che do
--19 13 , after chi
-13 -12 , after chi 0 0
-16 -17 , after chi 0 giao
-0 -12 , after chi bo
--6 -9 , after chi bo phong
--15 4 , after chi cuc
+5 -1 , after chat
+-4 5 , after che
+-4 5 , after che do
+-10 13 , after chi
+13 -13 , after chi 0 0
+16 -18 , after chi 0 giao
+0 -14 , after chi bo
+-11 -11 , after chi bo phong
+-16 6 , after chi cuc
 -11 11 , after chi cuc da
--6 -19 , after chi dao
--6 -7 , after chi lang
+-7 -19 , after chi dao
+-7 -8 , after chi lang
 17 -16 , after chi long
 17 -16 , after chi long ghep
-10 -10 , after chi quet
-10 -10 , after chi quet trang
--1 -4 , after chi so
--3 -12 , after chi so dat
--24 24 , after chi tiec
--19 19 , after chi tiec la
-13 -15 , after chi tieu
-0 -10 , after chia
-7 -8 , after chia se
-11 -20 , after chiem
-10 -18 , after chiem 0
+11 -11 , after chi quet
+11 -11 , after chi quet trang
+-3 -8 , after chi so
+-3 -13 , after chi so dat
+-25 25 , after chi tiec
+-20 20 , after chi tiec la
+14 -15 , after chi tieu
+2 -9 , after chia
+9 -8 , after chia se
+8 -21 , after chiem
+7 -19 , after chiem 0
 5 -14 , after chiem 0 0
-6 -17 , after chinh
-10 -9 , after chinh quyen
--1 -19 , after chinh sach
-17 -17 , after chinh sach doi
-16 -15 , after chiu
-14 -17 , after cho
+0 -19 , after chinh
+3 -11 , after chinh quyen
+-1 -22 , after chinh sach
+18 -18 , after chinh sach doi
+16 -14 , after chiu
+17 -18 , after cho
 15 -15 , after choi
 15 -15 , after choi dien
 15 -15 , after choi dien thoai
--3 -12 , after chong
+-2 -16 , after chong
 -3 -12 , after chong dich
--6 -8 , after chong dich covid
-4 -13 , after chot
-7 -7 , after chu
-10 -12 , after chu ky
-10 -12 , after chu ky so
-10 -11 , after chu nho
--3 -2 , after chu tich
--7 -13 , after chu tich uy
-7 -11 , after chu to
-6 -10 , after chu yeu
-16 -16 , after chu yeu dang
+-8 -9 , after chong dich covid
+4 -10 , after chot
+5 -6 , after chu
+12 -15 , after chu ky
+12 -15 , after chu ky so
+9 -10 , after chu nho
+-3 -3 , after chu tich
+-6 -14 , after chu tich uy
+7 -10 , after chu to
+4 -8 , after chu yeu
+17 -16 , after chu yeu dang
 -5 6 , after chu yeu do
-11 -11 , after chu yeu doc
--4 -12 , after chu yeu la
-12 -12 , after chu yeu o
-0 -35 , after chua
-8 -11 , after chua benh
-15 -15 , after chua bo
-14 -14 , after chua bo sung
+12 -12 , after chu yeu doc
+-5 -12 , after chu yeu la
+13 -13 , after chu yeu o
+-2 -36 , after chua
+10 -11 , after chua benh
+14 -14 , after chua bo
+13 -13 , after chua bo sung
 7 -10 , after chua cap
-3 2 , after chua chuyen
-10 -25 , after chua co
+1 4 , after chua chuyen
+12 -27 , after chua co
 16 -16 , after chua co phuong
-9 -9 , after chua co sang
-10 -11 , after chua co van
--6 -12 , after chua dat
+14 -14 , after chua co sang
+8 -10 , after chua co van
+-4 -15 , after chua dat
 -7 -11 , after chua dat 0
-4 -12 , after chua duoc
-9 -10 , after chua gui
--9 -13 , after chua lam
--8 -11 , after chua lam 0
-13 -13 , after chua niem
-13 -13 , after chua niem yet
-10 -10 , after chua phan
-11 -11 , after chua phat
-9 -10 , after chua sua
-9 -10 , after chua thanh
+4 -13 , after chua duoc
+10 -11 , after chua gui
+-10 -13 , after chua lam
+-9 -10 , after chua lam 0
+14 -14 , after chua niem
+14 -14 , after chua niem yet
+11 -11 , after chua phan
+10 -12 , after chua phat
+10 -11 , after chua sua
+7 -11 , after chua thanh
 -7 -13 , after chua thuc
 -7 -13 , after chua thuc hien
 10 -10 , after chua toi
 10 -10 , after chua toi 0
-7 -11 , after chua xac
-7 -11 , after chua xac dinh
-13 -13 , after chuan
-13 -13 , after chuan bi
-13 -13 , after chuan bi du
--4 5 , after chuc
-11 -13 , after chung
-11 -12 , after chung thuc
+7 -12 , after chua xac
+7 -12 , after chua xac dinh
+15 -15 , after chuan
+14 -13 , after chuan bi
+14 -13 , after chuan bi du
+-5 5 , after chuc
+11 -15 , after chung
+12 -14 , after chung thuc
 11 -10 , after chung tu
 11 -10 , after chung tu de
--4 -31 , after chuyen
-1 -17 , after chuyen doi
-1 -17 , after chuyen doi so
+-5 -29 , after chuyen
+0 -17 , after chuyen doi
+0 -17 , after chuyen doi so
 -8 -19 , after chuyen vien
--7 -12 , after chuyen vien phong
--10 -9 , after chuyen vien so
--10 -9 , after chuyen vien van
-8 -9 , after chuyen xu
-8 -9 , after chuyen xu ly
+-7 -13 , after chuyen vien phong
+-4 -8 , after chuyen vien so
+-6 -9 , after chuyen vien van
+7 -8 , after chuyen xu
+7 -8 , after chuyen xu ly
 10 -30 , after co
 -5 -12 , after co 0 0
 -7 7 , after co 0 ho
-6 -12 , after co anh
-3 -11 , after co anh chup
-12 -12 , after co ban
-9 -11 , after co bang
-6 -10 , after co bao
-6 -10 , after co bao cao
-11 -11 , after co bien
-11 -11 , after co bien ban
--4 -12 , after co bon
-8 -9 , after co chuyen
-6 -8 , after co chuyen muc
+6 -13 , after co anh
+2 -12 , after co anh chup
+14 -14 , after co ban
+12 -12 , after co bang
+7 -10 , after co bao
+7 -10 , after co bao cao
+12 -12 , after co bien
+12 -12 , after co bien ban
+-4 -13 , after co bon
+9 -10 , after co chuyen
+8 -8 , after co chuyen muc
 -12 12 , after co dieu
-9 -11 , after co du
-14 -13 , after co ghe
+9 -12 , after co du
+14 -14 , after co ghe
 12 -12 , after co ghe cho
-6 -15 , after co goc
-11 -12 , after co hai
--11 -10 , after co han
+5 -15 , after co goc
+12 -13 , after co hai
+-11 -11 , after co han
 9 -13 , after co hinh
 11 -11 , after co hinh thuc
-9 -14 , after co ho
-9 -14 , after co ho so
-16 -14 , after co kiem
-16 -14 , after co kiem tra
+10 -17 , after co ho
+10 -17 , after co ho so
+16 -15 , after co kiem
+16 -15 , after co kiem tra
 7 -6 , after co ky
-8 -8 , after co lo
-8 -8 , after co lo trinh
-9 -10 , after co loi
-12 -14 , after co luc
--10 -25 , after co mat
--10 -25 , after co mat 0
-3 -11 , after co mot
-12 -15 , after co ngay
-4 -7 , after co ngay xong
-15 -17 , after co nguoi
-10 -9 , after co nguoi bi
-4 -14 , after co noi
+7 -7 , after co lo
+7 -7 , after co lo trinh
+10 -11 , after co loi
+12 -13 , after co luc
+-11 -26 , after co mat
+-11 -26 , after co mat 0
+2 -12 , after co mot
+7 -15 , after co ngay
+2 -8 , after co ngay xong
+16 -17 , after co nguoi
+11 -10 , after co nguoi bi
+3 -14 , after co noi
 -2 -5 , after co noi dung
-6 -7 , after co nuoc
-6 -7 , after co nuoc uong
-19 -21 , after co phan
-14 -15 , after co phan cong
-6 -7 , after co quy
-6 -7 , after co quy che
--6 -6 , after co san
--6 -6 , after co san pham
--5 -3 , after co so
--10 1 , after co so du
+8 -8 , after co nuoc
+8 -8 , after co nuoc uong
+15 -20 , after co phan
+11 -14 , after co phan cong
+6 -8 , after co quy
+6 -8 , after co quy che
+-2 -5 , after co san
+-2 -5 , after co san pham
+-5 -2 , after co so
+-10 2 , after co so du
 12 -12 , after co so ket
-10 -10 , after co tai
-10 -10 , after co tai lieu
-8 -10 , after co thang
-11 -11 , after co thoi
-11 -11 , after co thoi diem
-6 -10 , after co van
-6 -10 , after co van ban
-13 -13 , after co viec
--27 23 , after con
--5 7 , after con 0
--15 15 , after con 0 ho
-14 -15 , after con 0 nhiem
--13 13 , after con 0 noi
+10 -11 , after co tai
+10 -11 , after co tai lieu
+12 -12 , after co thang
+10 -10 , after co thoi
+10 -10 , after co thoi diem
+8 -9 , after co van
+8 -9 , after co van ban
+15 -15 , after co viec
+-26 24 , after con
+-6 9 , after con 0
+-15 16 , after con 0 ho
+13 -15 , after con 0 nhiem
+-12 12 , after con 0 noi
 -10 10 , after con co
 -8 8 , after con co 0
 -8 8 , after con noi
@@ -414,774 +411,780 @@ WEIGHTS = """\
 -8 8 , after con phong
 -12 12 , after con quy
 -11 11 , after con quy che
-3 -8 , after cong
-6 -14 , after cong an
-19 -19 , after cong bo
-13 -13 , after cong bo danh
-8 -41 , after cong chuc
-9 -9 , after cong chuc 0
+5 -9 , after cong
+6 -13 , after cong an
+16 -16 , after cong bo
+12 -12 , after cong bo danh
+6 -48 , after cong chuc
+7 -7 , after cong chuc 0
 11 -10 , after cong chuc bi
-0 -11 , after cong chuc cap
-14 -15 , after cong chuc co
-9 -9 , after cong chuc da
--5 -9 , after cong chuc nam
+-2 -10 , after cong chuc cap
+13 -14 , after cong chuc co
+11 -12 , after cong chuc da
+-3 -10 , after cong chuc nam
 11 -11 , after cong chuc nao
-2 -6 , after cong chuc phai
-8 -9 , after cong chuc sau
-5 -13 , after cong chuc tu
+5 -8 , after cong chuc phai
+7 -9 , after cong chuc sau
+7 -13 , after cong chuc tu
 6 -13 , after cong chuc van
-4 -6 , after cong chuc ve
-15 -16 , after cong dan
-19 -28 , after cong khai
-6 -6 , after cong khai du
-7 -10 , after cong nghe
--16 21 , after cong tac
--12 12 , after cong tac cai
--9 11 , after cong tac tu
--10 -13 , after cong vu
-12 -21 , after cu
-3 -17 , after cu the
-8 -14 , after cu the hoa
-7 -21 , after cuc
-2 -10 , after cuc bao
-2 -10 , after cuc bao ve
+7 -8 , after cong chuc ve
+17 -17 , after cong dan
+14 -24 , after cong khai
+9 -10 , after cong khai du
+6 -10 , after cong nghe
+-17 22 , after cong tac
+-11 11 , after cong tac cai
+-11 12 , after cong tac tu
+-8 -13 , after cong vu
+1 -24 , after cu
+0 -21 , after cu the
+2 -18 , after cu the hoa
+6 -23 , after cuc
+2 -9 , after cuc bao
+2 -9 , after cuc bao ve
 12 -13 , after cuc lam
 12 -13 , after cuc lam nghiep
-3 -9 , after cuc trong
-3 -9 , after cuc trong trot
-10 -2 , after cung
--6 8 , after cung co
-11 -11 , after cung thoi
-11 -11 , after cung thoi han
--7 -11 , after da
--5 -11 , after da doc
--5 -11 , after da doc cho
+3 -10 , after cuc trong
+3 -10 , after cuc trong trot
+10 -4 , after cung
+-5 8 , after cung co
+13 -12 , after cung thoi
+13 -12 , after cung thoi han
+-12 -6 , after da
+2 -3 , after da co
+2 -3 , after da co 0
+-6 -11 , after da doc
+-5 -12 , after da doc cho
 -4 -6 , after da doc lai
-1 -24 , after da giai
-1 -24 , after da giai quyet
+-2 -22 , after da giai
+-2 -22 , after da giai quyet
 2 -12 , after da hoan
 2 -12 , after da hoan thanh
-11 -11 , after da tiep
-5 -20 , after da tra
-13 -15 , after da tra 0
--3 -4 , after dac
--6 6 , after dac biet
-0 -20 , after dac khu
--8 -4 , after dac khu hon
-1 -15 , after dai
-10 -9 , after dai loc
-2 -11 , after dak
-17 -17 , after dam
-11 -11 , after dam bao
-0 -8 , after dan
--3 -3 , after dan cu
--3 -3 , after dan cu thua
-11 -11 , after dan len
-10 -9 , after dan phai
-6 -8 , after dan rat
--13 -14 , after dan so
--10 -14 , after dan so 0
--7 -9 , after dan so tren
--4 -7 , after dang
-1 -7 , after dang bo
--1 -15 , after dang giai
--1 -15 , after dang giai quyet
--12 7 , after dang khac
--12 7 , after dang khac phuc
-10 -10 , after dang ky
--9 -14 , after dang lam
--7 -11 , after dang lam 0
-6 -11 , after dang tai
--4 -8 , after dang thuc
--4 -8 , after dang thuc hien
-12 -12 , after dang tren
-12 -12 , after dang tren trang
+10 -11 , after da tiep
+5 -21 , after da tra
+14 -15 , after da tra 0
+-4 -3 , after dac
+-7 7 , after dac biet
+-1 -20 , after dac khu
+-7 -4 , after dac khu hon
+-1 -16 , after dai
+11 -10 , after dai loc
+1 -11 , after dak
+16 -16 , after dam
+9 -9 , after dam bao
+1 -8 , after dan
+-4 -3 , after dan cu
+-4 -3 , after dan cu thua
+12 -12 , after dan len
+11 -10 , after dan phai
+7 -9 , after dan rat
+-12 -15 , after dan so
+-11 -15 , after dan so 0
+-6 -9 , after dan so tren
+-5 -6 , after dang
+0 -8 , after dang bo
+-3 -13 , after dang giai
+-3 -13 , after dang giai quyet
+-12 8 , after dang khac
+-12 8 , after dang khac phuc
+8 -8 , after dang ky
+-10 -13 , after dang lam
+-8 -10 , after dang lam 0
+11 -11 , after dang tai
+-4 -9 , after dang thuc
+-4 -9 , after dang thuc hien
+12 -13 , after dang tren
+12 -13 , after dang tren trang
 -1 6 , after dang uy
--1 4 , after dang uy da
--4 6 , after dang uy xa
-13 -15 , after dang vien
-4 -22 , after danh
-4 -22 , after danh gia
-14 -13 , after danh gia noi
+-2 4 , after dang uy da
+-5 7 , after dang uy xa
+15 -16 , after dang vien
+7 -15 , after danh
+7 -15 , after danh gia
+13 -13 , after danh gia noi
 9 -9 , after danh gia thu
-7 -7 , after dap
-7 -7 , after dap ung
-7 -7 , after dap ung yeu
-18 -34 , after dat
-20 -29 , after dat 0
-20 -30 , after dat 0 0
-6 -6 , after dat 0 du
--3 -17 , after dat dai
--4 -10 , after dat dai 0
-9 -12 , after dat dai duoc
-8 -7 , after dat doi
-8 -7 , after dat doi du
-8 -9 , after dat ngang
-8 -9 , after dat ngang tam
-10 -9 , after dat ty
-10 -9 , after dat ty le
--3 4 , after dau
--8 7 , after day
-13 -13 , after day du
-13 -13 , after day du cac
-11 -13 , after day hoc
-11 -13 , after day hoc on
--13 11 , after day la
-10 -8 , after de
-11 -12 , after de 0
+9 -9 , after dap
+9 -9 , after dap ung
+9 -9 , after dap ung yeu
+19 -33 , after dat
+19 -28 , after dat 0
+19 -29 , after dat 0 0
+5 -5 , after dat 0 du
+-2 -18 , after dat dai
+-3 -10 , after dat dai 0
+10 -13 , after dat dai duoc
+7 -6 , after dat doi
+7 -6 , after dat doi du
+10 -9 , after dat ngang
+10 -9 , after dat ngang tam
+8 -7 , after dat ty
+8 -7 , after dat ty le
+-3 5 , after dau
+-3 4 , after day
+14 -14 , after day du
+14 -14 , after day du cac
+8 -13 , after day hoc
+8 -13 , after day hoc on
+-13 12 , after day la
+9 -8 , after de
+10 -12 , after de 0
 -8 8 , after de an
-6 -30 , after de nghi
-18 -22 , after de nghi bai
-15 -15 , after de trong
-15 -15 , after de trong vi
-22 -21 , after de xuat
-12 -12 , after de xuat bai
--2 6 , after den
+5 -31 , after de nghi
+17 -22 , after de nghi bai
+16 -16 , after de trong
+16 -16 , after de trong vi
+19 -18 , after de xuat
+8 -11 , after de xuat bai
+-4 8 , after den
 -5 6 , after den 0
 -5 6 , after den 0 0
-12 -12 , after den cuoi
-10 -10 , after den giua
-10 -10 , after den giua thang
--5 4 , after den het
-7 -15 , after den het ngay
+13 -13 , after den cuoi
+11 -11 , after den giua
+11 -11 , after den giua thang
+-5 5 , after den het
+6 -15 , after den het ngay
 18 -25 , after den nay
-12 -12 , after den nay chua
-14 -14 , after den nay da
--9 8 , after den ngay
--10 9 , after den ngay 0
-16 -15 , after deo
-16 -17 , after deo the
-9 -11 , after deo the day
+13 -13 , after den nay chua
+12 -14 , after den nay da
+-11 9 , after den ngay
+-12 10 , after den ngay 0
+14 -14 , after deo
+14 -16 , after deo the
+8 -10 , after deo the day
 10 -9 , after deo the dung
 0 4 , after deu
-7 -10 , after deu duoc
-4 -15 , after dia
--1 -8 , after dia chinh
--3 -5 , after dia chinh xay
-10 -28 , after dia phuong
-0 -12 , after dia phuong duoc
--3 -15 , after diem
--3 -22 , after dien
+10 -10 , after deu duoc
+4 -14 , after dia
+-2 -9 , after dia chinh
+-5 -6 , after dia chinh xay
+10 -29 , after dia phuong
+1 -11 , after dia phuong duoc
+-5 -12 , after diem
+-3 -23 , after dien
 11 -11 , after dien tap
 11 -11 , after dien tap ung
--9 -15 , after dien thoai
--9 -15 , after dien thoai 0
--2 -13 , after dieu
-4 -4 , after dieu chinh
+-8 -16 , after dien thoai
+-8 -16 , after dien thoai 0
+1 -13 , after dieu
+2 -2 , after dieu chinh
 -2 2 , after dieu chinh phan
-8 -15 , after dieu chuyen
-11 -13 , after dieu chuyen 0
--8 -20 , after dieu hanh
-18 -14 , after dieu hanh ve
-12 -15 , after dinh
-7 -12 , after dinh ky
+8 -14 , after dieu chuyen
+12 -13 , after dieu chuyen 0
+-2 -21 , after dieu hanh
+16 -13 , after dieu hanh ve
+11 -15 , after dinh
+6 -10 , after dinh ky
 5 -6 , after dinh ky hang
-8 -8 , after dinh muc
+10 -9 , after dinh muc
 0 4 , after do phai
--8 -13 , after doan
--4 -14 , after doan da
--4 -10 , after doan da kiem
+-11 -14 , after doan
+-3 -15 , after doan da
+-2 -12 , after doan da kiem
 5 -12 , after doan khong
--2 -14 , after doan kiem
--2 -14 , after doan kiem tra
-12 -14 , after doanh
-12 -14 , after doanh nghiep
-8 -8 , after doanh nghiep phan
--5 -14 , after doanh nghiep theo
-9 -10 , after doanh nghiep tren
-5 -14 , after doc
--3 -7 , after doc lai
--3 -6 , after doc lai cho
-3 3 , after doi
-10 -13 , after doi mat
-10 -13 , after doi mat khau
-5 -6 , after doi moi
-5 -6 , after doi moi sang
--7 9 , after doi voi
+-6 -16 , after doan kiem
+-6 -16 , after doan kiem tra
+14 -17 , after doanh
+14 -17 , after doanh nghiep
+9 -10 , after doanh nghiep phan
+-2 -11 , after doanh nghiep theo
+8 -10 , after doanh nghiep tren
+4 -14 , after doc
+-4 -5 , after doc lai
+-4 -4 , after doc lai cho
+1 6 , after doi
+9 -12 , after doi mat
+9 -12 , after doi mat khau
+4 -6 , after doi moi
+4 -6 , after doi moi sang
+-9 11 , after doi voi
 3 -12 , after don
-10 -21 , after don doc
-7 -12 , after don doc viec
--4 -11 , after don gian
--4 -11 , after don gian hoa
--1 -8 , after don vi
--5 -5 , after don vi biet
-11 -17 , after don vi duoc
--7 -12 , after don vi nghiem
--4 -9 , after don vi phan
-9 -10 , after don vi truc
--14 9 , after dong
-2 -16 , after dong chi
--5 -7 , after dong chi chu
-5 -8 , after dong huu
-10 -11 , after dong son
-5 -9 , after dong tam
--19 16 , after dong thoi
-16 -18 , after dong thoi gui
-2 -8 , after du
--9 -16 , after du kien
-12 -17 , after du lieu
-10 -12 , after du thao
-10 -12 , after du thao bao
-23 -27 , after dua
-10 -14 , after dua vao
+10 -19 , after don doc
+6 -10 , after don doc viec
+-1 -12 , after don gian
+-1 -12 , after don gian hoa
+-2 -7 , after don vi
+-5 -3 , after don vi biet
+12 -18 , after don vi duoc
+-9 -12 , after don vi nghiem
+-3 -11 , after don vi phan
+8 -9 , after don vi truc
+-11 6 , after dong
+1 -15 , after dong chi
+-7 -7 , after dong chi chu
+4 -7 , after dong huu
+10 -10 , after dong son
+6 -12 , after dong tam
+-17 15 , after dong thoi
+10 -15 , after dong thoi gui
+0 -6 , after du
+-10 -16 , after du kien
+16 -17 , after du lieu
+9 -13 , after du thao
+9 -13 , after du thao bao
+21 -27 , after dua
+12 -16 , after dua vao
 7 -8 , after dun
 7 -8 , after dun day
-7 -5 , after dung
+6 -3 , after dung
 11 -12 , after dung chung
 11 -12 , after dung chung mot
-11 -19 , after dung han
-9 -15 , after dung han 0
+13 -18 , after dung han
+10 -14 , after dung han 0
 11 -10 , after dung muc
-10 -11 , after dung quy
--4 5 , after dung thu
-23 -31 , after duoc
-6 -9 , after duoc ba
-6 -9 , after duoc ba con
-9 -11 , after duoc nhan
-9 -11 , after duoc nhan dan
-9 -9 , after duoc so
-8 -9 , after duoc to
-13 -19 , after duong
-12 -17 , after duong truyen
-14 -13 , after duong truyen internet
--11 -14 , after ea
-8 -8 , after facebook
-7 -19 , after gan
+8 -9 , after dung quy
+-5 5 , after dung thu
+22 -29 , after duoc
+5 -8 , after duoc ba
+5 -8 , after duoc ba con
+11 -10 , after duoc nhan
+11 -10 , after duoc nhan dan
+7 -8 , after duoc so
+7 -9 , after duoc to
+12 -19 , after duong
+11 -17 , after duong truyen
+15 -14 , after duong truyen internet
+-11 -12 , after ea
+4 -8 , after facebook
+6 -18 , after gan
 15 -14 , after gan nhu
--5 -12 , after gan voi
-14 -17 , after gay
-8 -9 , after gay ton
-8 -10 , after ghe
-6 -7 , after ghe cho
-10 -4 , after ghi
+-6 -12 , after gan voi
+12 -15 , after gay
+9 -10 , after gay ton
+8 -8 , after ghe
+7 -7 , after ghe cho
+10 -3 , after ghi
 12 -11 , after ghi ro
 3 2 , after ghi so
 11 -11 , after ghi so day
+2 1 , after gia
 7 -11 , after gia hiep
-8 -12 , after gia hoa
-8 -12 , after gia hoa 0
-6 -9 , after gia vien
-16 -5 , after giai
-13 -13 , after giai dap
-13 -13 , after giai dap ngay
-13 -15 , after giai ngan
-3 2 , after giai quyet
-17 -19 , after giai quyet 0
--10 11 , after giai quyet dung
-10 -11 , after giai quyet truoc
-17 -17 , after giai quyet tthc
-14 -14 , after giai quyet xong
-9 -13 , after giai the
-10 -12 , after giai trinh
-11 -23 , after giam
-17 -21 , after giam 0
-13 -17 , after giam 0 dau
--1 -10 , after giam doc
-1 -8 , after giam doc so
--5 -11 , after giam doc trung
-7 -8 , after giam duoc
-5 -28 , after giam sat
-13 -12 , after giam sat chuyen
-12 -11 , after giam sat cua
--5 -8 , after giam sat nam
-13 -12 , after giam sat ve
-12 -11 , after giam sat viec
-1 -7 , after giao
-9 -12 , after giao ban
-11 -11 , after giao ban vao
+8 -11 , after gia hoa
+8 -11 , after gia hoa 0
+6 -11 , after gia vien
+20 -6 , after giai
+12 -12 , after giai dap
+12 -12 , after giai dap ngay
+17 -18 , after giai ngan
+5 1 , after giai quyet
+13 -17 , after giai quyet 0
+-11 12 , after giai quyet dung
+9 -10 , after giai quyet truoc
+16 -16 , after giai quyet tthc
+11 -12 , after giai quyet xong
+11 -13 , after giai the
+12 -10 , after giai trinh
+11 -25 , after giam
+17 -20 , after giam 0
+14 -17 , after giam 0 dau
+-4 -11 , after giam doc
+-2 -9 , after giam doc so
+-5 -12 , after giam doc trung
+7 -7 , after giam duoc
+6 -26 , after giam sat
+12 -12 , after giam sat chuyen
+12 -12 , after giam sat cua
+-3 -8 , after giam sat nam
+12 -11 , after giam sat ve
+11 -12 , after giam sat viec
+1 -3 , after giao
+12 -13 , after giao ban
+10 -11 , after giao ban vao
 -5 6 , after giao chi
-4 -10 , after giao chi tieu
--7 7 , after giao phong
+5 -11 , after giao chi tieu
+-7 8 , after giao phong
 11 -11 , after giao ro
 11 -11 , after giao ro dau
-10 -13 , after giao tung
-12 -14 , after giao viec
-10 -10 , after giao viec toi
-11 -11 , after giao vien
--3 -15 , after giay
--3 -15 , after giay to
-17 -14 , after gio
-17 -14 , after gio giac
-11 -11 , after gio giac co
-14 -12 , after giu
-0 3 , after giua
-11 -14 , after giup
--15 0 , after gom
--4 -11 , after gom 0
--4 -4 , after gom cac
--6 -15 , after gop
--6 -15 , after gop phan
--6 -15 , after gop phan nang
-28 -32 , after gui
-7 -9 , after gui ban
-9 -10 , after gui ban kiem
-17 -20 , after gui bao
-17 -20 , after gui bao cao
-12 -12 , after gui danh
-11 -12 , after gui danh sach
-10 -10 , after gui ket
-10 -10 , after gui ket qua
-4 -8 , after gui phong
-8 -10 , after gui qua
-11 -11 , after gui sau
-11 -11 , after gui sau khi
-14 -18 , after gui so
-9 -13 , after gui so noi
-10 -10 , after gui so tu
-10 -12 , after gui thu
-10 -12 , after gui thu xin
-6 -8 , after gui van
+9 -13 , after giao tung
+11 -14 , after giao viec
+9 -10 , after giao viec toi
+10 -11 , after giao vien
+-2 -16 , after giay
+-2 -16 , after giay to
+14 -14 , after gio
+14 -14 , after gio giac
+12 -11 , after gio giac co
+13 -12 , after giu
+-1 3 , after giua
+12 -14 , after giup
+-14 2 , after gom
+-4 -12 , after gom 0
+-2 -5 , after gom cac
+-3 -12 , after gop
+-3 -12 , after gop phan
+-3 -12 , after gop phan nang
+27 -31 , after gui
+6 -7 , after gui ban
+6 -7 , after gui ban kiem
+20 -19 , after gui bao
+20 -19 , after gui bao cao
+10 -11 , after gui danh
+11 -11 , after gui danh sach
+10 -11 , after gui ket
+10 -11 , after gui ket qua
+4 -9 , after gui phong
+9 -10 , after gui qua
+12 -12 , after gui sau
+12 -12 , after gui sau khi
+15 -18 , after gui so
+10 -13 , after gui so noi
+9 -10 , after gui so tu
+10 -11 , after gui thu
+10 -11 , after gui thu xin
+6 -7 , after gui van
 12 -12 , after gui ve
-9 -33 , after ha
-7 -33 , after ha tang
--10 -1 , after hai
-2 -13 , after hai ben
-9 -10 , after hai long
+7 -24 , after ha
+5 -35 , after ha tang
+-10 1 , after hai
+1 -13 , after hai ben
+12 -13 , after hai long
 10 -13 , after hai nam
-11 -12 , after hai nam lien
--7 -12 , after hai so
+11 -11 , after hai nam lien
+-6 -12 , after hai so
 11 -11 , after hai thanh
--13 11 , after hai xa
-4 -12 , after han
-5 -10 , after han 0
-5 -10 , after han 0 0
--8 -9 , after han che
--5 -6 , after han che cua
-9 -9 , after han che neu
--5 -16 , after han che trong
--11 3 , after han che ve
-9 -10 , after han cuoi
+-12 11 , after hai xa
+-3 -16 , after han
+6 -12 , after han 0
+6 -12 , after han 0 0
+-8 -16 , after han che
+-4 -6 , after han che cua
+8 -8 , after han che neu
+-4 -12 , after han che trong
+-6 -5 , after han che ve
+9 -11 , after han cuoi
 11 -12 , after han cuoi 0
-12 -14 , after hang
+15 -16 , after hang
 13 -14 , after hang thang
-7 -12 , after hay
-7 -12 , after hay treo
+7 -13 , after hay
+7 -13 , after hay treo
 13 -14 , after he
 10 -11 , after he thong
-7 -8 , after hen
-7 -8 , after hen lai
-9 -14 , after het
--10 0 , after hien
--9 -12 , after hien co
--9 -12 , after hien co 0
-4 -9 , after hieu
-4 -9 , after hieu qua
--2 -7 , after ho
--2 0 , after ho so
+7 -7 , after hen
+7 -7 , after hen lai
+6 -16 , after het
+-11 0 , after hien
+-10 -12 , after hien co
+-10 -12 , after hien co 0
+5 -9 , after hieu
+5 -9 , after hieu qua
+-2 -6 , after ho
+-3 1 , after ho so
 -6 2 , after ho so dat
-11 -12 , after ho so truc
--9 -19 , after ho tich
--9 -11 , after ho tich 0
-11 -12 , after ho tro
-6 -11 , after hoa
-6 -6 , after hoa giai
-4 -9 , after hoa tu
-4 -9 , after hoa tu 0
-4 -3 , after hoan
-4 -2 , after hoan thanh
-8 -20 , after hoan thanh trong
+10 -13 , after ho so truc
+-10 -19 , after ho tich
+-11 -11 , after ho tich 0
+7 -11 , after ho tro
+7 -13 , after hoa
+7 -10 , after hoa giai
+2 -8 , after hoa tu
+2 -8 , after hoa tu 0
+5 -2 , after hoan
+4 -1 , after hoan thanh
+7 -18 , after hoan thanh trong
 13 -16 , after hoan thanh truoc
-8 -12 , after hoat
-8 -12 , after hoat dong
-3 -29 , after hoi
+9 -14 , after hoat
+9 -14 , after hoat dong
+4 -31 , after hoi
 -8 -11 , after hoi 0
 -8 -11 , after hoi 0 gio
-2 -11 , after hom
+0 -11 , after hom
 14 -14 , after hom thu
 14 -14 , after hom thu gop
-6 -8 , after hong
+7 -9 , after hong
+0 2 , after hop
 -8 8 , after hop thu
-11 -18 , after huong
-9 -20 , after huong dan
-2 -3 , after huong vi
+6 -9 , after huong
+11 -20 , after huong dan
+2 -4 , after huong vi
+1 3 , after huyen
 -15 14 , after huyen da
 1 -9 , after huyen uy
-7 -14 , after huyen xep
+11 -13 , after huyen xep
 15 -14 , after huyen xep nhom
 0 4 , after huyen xin
-12 -14 , after huyen xin man
+11 -14 , after huyen xin man
 -1 -16 , after it
 1 -8 , after it nguoi
--4 8 , after ke
-8 -17 , after ke ca
+1 8 , after ke
+8 -16 , after ke ca
 5 -10 , after ke ca ngay
--10 12 , after ke hoach
--7 7 , after ke hoach khac
--5 5 , after ke hoach kiem
-11 -16 , after ke hoach tuyen
-12 -17 , after kem
-11 -12 , after keo
-11 -12 , after keo dai
-11 -12 , after keo dai tu
--1 2 , after ket luan
+-2 11 , after ke hoach
+-6 6 , after ke hoach khac
+-4 4 , after ke hoach kiem
+16 -17 , after ke hoach tuyen
+12 -18 , after kem
+10 -12 , after keo
+10 -12 , after keo dai
+10 -12 , after keo dai tu
+-1 3 , after ket luan
 10 -10 , after ket noi
--3 -4 , after ket qua
--12 -13 , after ket qua cu
-10 -11 , after ket qua giai
--4 -13 , after ket qua nhu
+-2 -3 , after ket qua
+-10 -12 , after ket qua cu
+11 -12 , after ket qua giai
+-5 -14 , after ket qua nhu
 16 -16 , after ket qua so
-8 -8 , after ket qua thuc
+10 -11 , after ket qua thuc
 12 -12 , after kha
-14 -22 , after khac
-14 -22 , after khac phuc
-13 -14 , after khac phuc cac
-3 -12 , after khac phuc nhung
-7 -9 , after khai
-7 -9 , after khai sinh
-1 -12 , after khi
-9 -11 , after khien
-13 -16 , after kho
-10 -10 , after kho doc
-15 -15 , after kho hoan
-15 -15 , after kho hoan thanh
--9 -13 , after khoa
--14 0 , after khoi
--11 6 , after khoi 0
--9 -15 , after khoi luong
-21 -34 , after khong
-1 -12 , after khong bao
+4 -11 , after khac
+4 -11 , after khac phuc
+11 -14 , after khac phuc cac
+2 -8 , after khac phuc nhung
+6 -8 , after khai
+6 -8 , after khai sinh
+1 -13 , after khi
+10 -11 , after khien
+15 -20 , after kho
+9 -9 , after kho doc
+16 -16 , after kho hoan
+16 -16 , after kho hoan thanh
+-8 -13 , after khoa
+-16 0 , after khoi
+-13 6 , after khoi 0
+-10 -15 , after khoi luong
+23 -36 , after khong
+2 -12 , after khong bao
 -1 -9 , after khong bao truoc
 9 -10 , after khong bo
-10 -10 , after khong cap
+11 -11 , after khong cap
 12 -12 , after khong cap giay
-3 -9 , after khong chong
-3 -9 , after khong chong cheo
+4 -11 , after khong chong
+4 -11 , after khong chong cheo
 7 -18 , after khong co
-15 -12 , after khong co bao
+13 -11 , after khong co bao
 14 -13 , after khong co chi
-10 -8 , after khong co dang
-12 -13 , after khong co don
-12 -12 , after khong co ho
+8 -7 , after khong co dang
+13 -14 , after khong co don
+13 -12 , after khong co ho
 6 -7 , after khong co khieu
-16 -16 , after khong co nhiem
--2 6 , after khong co phieu
-7 -7 , after khong co sai
-10 -8 , after khong co san
+15 -15 , after khong co nhiem
+-3 6 , after khong co phieu
+8 -8 , after khong co sai
+10 -9 , after khong co san
 14 -14 , after khong co van
-27 -29 , after khong de
+27 -30 , after khong de
 4 -6 , after khong de cong
-8 -9 , after khong de gian
-7 -9 , after khong de ho
+6 -7 , after khong de gian
+6 -8 , after khong de ho
 6 -6 , after khong de lang
-10 -12 , after khong de lap
+11 -11 , after khong de lap
 5 -5 , after khong de phat
 8 -10 , after khong de tai
-7 -5 , after khong de trong
-7 -8 , after khong de xay
-18 -17 , after khong du
+7 -6 , after khong de trong
+8 -10 , after khong de xay
+19 -18 , after khong du
 16 -16 , after khong du so
-8 -9 , after khong dung
--8 -6 , after khong gay
--8 -6 , after khong gay phien
-8 -8 , after khong ghi
+7 -8 , after khong dung
+-8 -7 , after khong gay
+-8 -7 , after khong gay phien
+8 -9 , after khong ghi
 7 -6 , after khong gian
 7 -6 , after khong gian doan
-7 -10 , after khong hen
-10 -12 , after khong kem
-10 -12 , after khong kem minh
+6 -9 , after khong hen
+9 -11 , after khong kem
+9 -11 , after khong kem minh
 11 -11 , after khong nam
 11 -11 , after khong nam duoc
-12 -11 , after khong neu
-13 -13 , after khong nhan
-13 -13 , after khong nhan tep
+12 -12 , after khong neu
+14 -13 , after khong nhan
+14 -13 , after khong nhan tep
 -11 6 , after khong phai
 4 -3 , after khong phat
-10 -12 , after khong phat sinh
-10 -9 , after khong sat
-10 -9 , after khong sat thuc
+8 -9 , after khong phat sinh
+11 -10 , after khong sat
+11 -10 , after khong sat thuc
 15 -14 , after khong ton
 8 -8 , after khong ton van
-12 -10 , after khong van
-12 -10 , after khong van ban
+11 -10 , after khong van
+11 -10 , after khong van ban
 4 -9 , after khuyet
 4 -9 , after khuyet diem
-8 -5 , after kiem
-13 -13 , after kiem diem
-12 -14 , after kiem ke
-4 -2 , after kiem tra
-14 -14 , after kiem tra lai
-13 -12 , after kien
-4 -10 , after kien duc
-16 -30 , after kien nghi
-5 -10 , after kien nghi bai
+8 -10 , after kiem
+12 -12 , after kiem diem
+12 -15 , after kiem ke
+4 -7 , after kiem tra
+11 -12 , after kiem tra lai
+12 -12 , after kien
+5 -8 , after kien duc
+15 -32 , after kien nghi
+7 -12 , after kien nghi bai
 15 -15 , after kien nghi cat
-18 -18 , after kien nghi cua
-11 -11 , after kien nghi don
-9 -11 , after kien nghi tren
-2 -18 , after kien nghi ve
-11 -12 , after kien thuy
--2 -9 , after kim
--7 -11 , after kinh
--7 -14 , after kinh gui
--6 -11 , after kinh gui so
-0 -16 , after kinh phi
--4 -9 , after kinh trinh
-3 -12 , after kip thoi thao
--3 -7 , after ky
-3 -7 , after ky cuong
-3 -17 , after ky cuong hanh
--2 3 , after ky cuong o
-1 -11 , after ky cuong trong
--15 4 , after ky luat
-7 -15 , after ky so
-8 -10 , after ky tay
-8 -10 , after ky tay roi
--8 -12 , after ky thuat
-4 3 , after la
-13 -13 , after la noi
-13 -13 , after la noi duy
-13 -14 , after lai
+17 -20 , after kien nghi cua
+9 -10 , after kien nghi don
+5 -11 , after kien nghi tren
+0 -17 , after kien nghi ve
+12 -12 , after kien thuy
+-3 -10 , after kim
+-7 -8 , after kinh
+-8 -14 , after kinh gui
+-7 -11 , after kinh gui so
+0 -17 , after kinh phi
+-6 -9 , after kinh trinh
+1 -10 , after kip thoi thao
+1 -7 , after ky
+5 -4 , after ky cuong
+2 -16 , after ky cuong hanh
+-4 4 , after ky cuong o
+2 -11 , after ky cuong trong
+-14 4 , after ky luat
+8 -18 , after ky so
+9 -10 , after ky tay
+9 -10 , after ky tay roi
+-9 -13 , after ky thuat
+0 4 , after la
+11 -12 , after la noi
+11 -12 , after la noi duy
+12 -14 , after lai
 -6 0 , after lam
 -9 9 , after lam ro
 -9 9 , after lam ro trach
 -7 -7 , after lam thanh
 -7 -7 , after lam thanh vien
--2 -11 , after lam viec
-10 -11 , after lang
-2 3 , after lanh
-2 3 , after lanh dao
--1 -12 , after lao
--1 -12 , after lao dong
-11 -28 , after lap
-15 -15 , after lap bang
-13 -13 , after lap bang chi
-6 -14 , after lap bien
-6 -14 , after lap bien ban
--3 -4 , after lap thanh
--3 -4 , after lap thanh 0
+-2 -12 , after lam viec
+1 2 , after lan
+11 -12 , after lang
+2 4 , after lanh
+2 4 , after lanh dao
+-1 -9 , after lao
+-1 -9 , after lao dong
+10 -27 , after lap
+12 -13 , after lap bang
+14 -13 , after lap bang chi
+6 -13 , after lap bien
+6 -13 , after lap bien ban
+-4 -4 , after lap thanh
+-4 -4 , after lap thanh 0
 9 -9 , after lay
 9 -9 , after lay y
 9 -9 , after lay y kien
-7 -21 , after le
-1 -13 , after le phi
+8 -22 , after le
+3 -14 , after le phi
 -6 7 , after le phi chua
 -3 -13 , after le phi thu
 6 -15 , after lich
 6 -7 , after lich kiem
 6 -7 , after lich kiem tra
--7 2 , after lien
+-8 3 , after lien
 1 -12 , after lien he
--7 -13 , after linh
--7 -12 , after linh vuc
-9 -9 , after loai
+-4 -15 , after linh
+-7 -13 , after linh vuc
+8 -9 , after loai
 10 -10 , after loi
-3 -11 , after luan
-3 -11 , after luan chuyen
-5 -12 , after luc
-5 -12 , after luc 0
-5 -12 , after luc 0 gio
-9 -12 , after lung
-9 -12 , after lung vai
-4 -14 , after luong
-1 -16 , after luu
--8 -10 , after luu tru
-6 -8 , after ly
--9 5 , after mac
+2 -11 , after luan
+2 -11 , after luan chuyen
+3 -12 , after luc
+3 -12 , after luc 0
+3 -12 , after luc 0 gio
+10 -12 , after lung
+10 -12 , after lung vai
+5 -14 , after luong
+0 -15 , after luu
+-8 -9 , after luu tru
+7 -7 , after ly
+-9 6 , after mac
 9 -11 , after mac dong
 9 -11 , after mac dong phuc
 -9 -12 , after mac du
 -9 9 , after mac trang
 -9 9 , after mac trang phuc
-13 -13 , after mat
-8 -25 , after may
--1 -17 , after may quet
-9 -10 , after may quet hong
-12 -15 , after may tinh
-15 -14 , after minh
-12 -12 , after minh bach
-13 -23 , after mo
-10 -11 , after mo cay
-10 -11 , after mo cay bac
+13 -14 , after mat
+8 -30 , after may
+-2 -18 , after may quet
+9 -9 , after may quet hong
+14 -17 , after may tinh
+16 -15 , after minh
+14 -13 , after minh bach
+15 -23 , after mo
+11 -11 , after mo cay
+11 -11 , after mo cay bac
 5 -6 , after mo ra
-10 -12 , after mo so
-14 -14 , after moi
-12 -12 , after moi 0
-9 -9 , after moi 0 0
--9 -11 , after moi ben
--9 -11 , after moi ben giu
+7 -10 , after mo so
+6 -13 , after moi
+13 -13 , after moi 0
+10 -10 , after moi 0 0
+-9 -10 , after moi ben
+-9 -10 , after moi ben giu
 10 -11 , after moi chi
 -10 14 , after moi co
 -10 14 , after moi co 0
 9 -10 , after moi cong
 9 -10 , after moi cong chuc
-10 -12 , after moi dat
-10 -12 , after moi dat 0
-12 -11 , after moi duoc
-12 -11 , after moi duoc 0
--4 -13 , after moi ho
--4 -13 , after moi ho so
+10 -14 , after moi dat
+10 -14 , after moi dat 0
+13 -12 , after moi duoc
+13 -12 , after moi duoc 0
+-4 -12 , after moi ho
+-4 -12 , after moi ho so
 8 -9 , after moi kiem
 8 -9 , after moi kiem tra
-7 -12 , after moi luot
+7 -13 , after moi luot
 5 -8 , after moi nguoi
-0 -12 , after moi phong
+0 -13 , after moi phong
 7 -12 , after moi quy
 13 -13 , after moi quy hop
-10 -12 , after moi thang
-17 -19 , after moi tuan
-11 -12 , after moi tuan bao
-4 -9 , after mong
--7 -3 , after mot
-10 -10 , after mot cong
-10 -10 , after mot cong chuc
-5 -19 , after mot cua
-4 -18 , after mot cua lien
+12 -12 , after moi thang
+10 -20 , after moi tuan
+3 -14 , after moi tuan bao
+3 -10 , after mong
+-4 -4 , after mot
+12 -12 , after mot cong
+12 -12 , after mot cong chuc
+7 -16 , after mot cua
+6 -20 , after mot cua lien
 -13 12 , after mot dong
 -13 12 , after mot dong chi
--11 -13 , after mot phan
+-10 -13 , after mot phan
 -7 -9 , after mot phan do
--10 7 , after mot so
-15 -17 , after mua
-11 -11 , after mua sam
--8 0 , after muc
--7 -1 , after muc do
--3 -14 , after muc do 0
--1 -17 , after muc tieu
-15 -17 , after muon
-7 -10 , after na
-7 -17 , after nam
--7 -8 , after nam o
-18 -23 , after nang
-11 -13 , after nang cap
-11 -15 , after nang ngach
-11 -15 , after nang ngach giai
--3 6 , after nay
--2 -16 , after nen
-10 -25 , after neu
--4 -7 , after neu co
--4 -7 , after neu co vuong
-6 -20 , after neu ro
--2 -11 , after neu ro ly
-14 -17 , after neu ro nguyen
+-7 4 , after mot so
+14 -12 , after mua
+9 -10 , after mua sam
+-8 1 , after muc
+-8 0 , after muc do
+-5 -16 , after muc do 0
+3 -14 , after muc tieu
+16 -17 , after muon
+8 -11 , after na
+9 -19 , after nam
+-8 -8 , after nam o
+18 -19 , after nang
+8 -9 , after nang cap
+12 -16 , after nang ngach
+12 -16 , after nang ngach giai
+-3 7 , after nay
+-3 -17 , after nen
+9 -24 , after neu
+-5 -8 , after neu co
+-5 -8 , after neu co vuong
+4 -20 , after neu ro
+-3 -11 , after neu ro ly
+13 -16 , after neu ro nguyen
 -1 -12 , after ngai
-12 -12 , after ngai doi
-12 -12 , after ngai doi moi
--8 -22 , after nganh
--2 -4 , after nganh ban
--2 -4 , after nganh ban hanh
--2 -13 , after nganh doc
--1 -5 , after ngay
--3 -5 , after ngay 0
--3 -4 , after ngay 0 0
+14 -14 , after ngai doi
+14 -14 , after ngai doi moi
+-7 -23 , after nganh
+-1 -9 , after nganh ban
+-1 -9 , after nganh ban hanh
+-2 -14 , after nganh doc
+-3 -3 , after ngay
+-5 -3 , after ngay 0
+-5 -3 , after ngay 0 0
 17 -16 , after nghi
-12 -13 , after nghia
-12 -13 , after nghia la
+13 -14 , after nghia
+13 -14 , after nghia la
 0 -15 , after nghiem
 -8 -11 , after nghiem tuc
-11 -16 , after nguoi
-11 -12 , after nguoi benh
-5 -8 , after nguoi dan
+9 -15 , after nguoi
+11 -13 , after nguoi benh
+4 -7 , after nguoi dan
 -4 5 , after nguoi dan khong
-21 -19 , after nguoi dan phai
-1 -3 , after nguoi dung
-1 -3 , after nguoi dung dau
-7 -9 , after nguoi it
-13 -13 , after nguoi khuyet
-13 -13 , after nguoi khuyet tat
--4 -18 , after nguoi lao
--4 -18 , after nguoi lao dong
--13 13 , after nguyen
+20 -18 , after nguoi dan phai
+1 -4 , after nguoi dung
+1 -4 , after nguoi dung dau
+6 -10 , after nguoi it
+17 -14 , after nguoi khuyet
+17 -14 , after nguoi khuyet tat
+-3 -19 , after nguoi lao
+-3 -19 , after nguoi lao dong
+-13 14 , after nguyen
 -9 10 , after nguyen nhan
 -9 10 , after nguyen nhan la
-0 3 , after nha
-13 -23 , after nhac
-8 -16 , after nhac nho
-13 -13 , after nhac nho 0
+-2 4 , after nha
+11 -24 , after nhac
+11 -16 , after nhac nho
+14 -14 , after nhac nho 0
 8 -8 , after nhac nho tai
-12 -12 , after nham
-5 -20 , after nhan
-7 -8 , after nhan co
--9 -11 , after nhan truc
-10 -12 , after nhanh
-10 -12 , after nhanh hon
-11 -11 , after nhap
-0 -3 , after nhat
-1 -2 , after nhat la
--4 -13 , after nhat la nguoi
+12 -11 , after nham
+6 -25 , after nhan
+8 -8 , after nhan co
+-8 -10 , after nhan truc
+9 -12 , after nhanh
+9 -12 , after nhanh hon
+12 -12 , after nhap
+2 -4 , after nhat
+3 -4 , after nhat la
+-4 -16 , after nhat la nguoi
 -10 10 , after nhat la tai
-13 -13 , after nhat la trong
--3 -8 , after nhat tri
--3 -8 , after nhat tri ky
-11 -21 , after nhiem
-11 -21 , after nhiem vu
-3 -11 , after nhiem vu cac
-11 -14 , after nhiem vu cua
--4 -11 , after nhiem vu trong
-6 -7 , after nhieu
-12 -11 , after nhieu lanh
-12 -11 , after nhieu lanh dao
-14 -15 , after nhieu nguoi
-11 -12 , after nhieu van
-11 -12 , after nhieu van ban
--5 -10 , after nhin
--4 2 , after nho
--4 4 , after nho vay
--4 4 , after nho vay ty
-4 -9 , after nhon
-4 -9 , after nhon nghia
-4 -9 , after nhon nghia a
--37 30 , after nhung
--4 -4 , after nhung chua
+11 -12 , after nhat la trong
+-3 -5 , after nhat tri
+-3 -5 , after nhat tri ky
+8 -23 , after nhiem
+8 -23 , after nhiem vu
+5 -12 , after nhiem vu cac
+10 -16 , after nhiem vu cua
+-3 -10 , after nhiem vu trong
+5 -4 , after nhieu
+13 -12 , after nhieu lanh
+13 -12 , after nhieu lanh dao
+15 -15 , after nhieu nguoi
+14 -15 , after nhieu van
+14 -15 , after nhieu van ban
+-5 -13 , after nhin
+-4 3 , after nho
+-5 5 , after nho vay
+-5 5 , after nho vay ty
+3 -11 , after nhon
+3 -11 , after nhon nghia
+3 -11 , after nhon nghia a
+-22 29 , after nhung
+4 -12 , after nhung chua
 -9 9 , after nhung cong
 -9 9 , after nhung hom
 -9 9 , after nhung hom thu
--5 4 , after nhung phuong
--5 4 , after nhung phuong an
--11 11 , after nhung qua
--15 14 , after nhung so
+-8 5 , after nhung phuong
+-8 5 , after nhung phuong an
+-11 12 , after nhung qua
+-16 15 , after nhung so
 -6 -6 , after nhung viec
-4 -1 , after niem
+7 -7 , after niem
 1 -10 , after niem nghia
-3 1 , after niem yet
-14 -15 , after niem yet cong
-14 -14 , after niem yet lai
-8 -10 , after niem yet lich
-1 -8 , after noi
--7 7 , after noi dung
-14 -13 , after nop
-10 -10 , after nop ho
-4 -14 , after nuoc
-4 -14 , after nuoc uong
--3 4 , after o
-4 -18 , after phai
-15 -14 , after phai dieu
-15 -14 , after phai dieu chinh
--4 -12 , after phai lam
--4 -12 , after phai lam lai
-10 -10 , after phai nho
-4 -10 , after phan anh
-9 -10 , after phan cap
-3 -2 , after phan cong
-14 -14 , after phan cong 0
-11 -11 , after phan cong lai
-9 -11 , after phan cong nguoi
--7 7 , after phan cong nhiem
-17 -16 , after phan cong ro
-22 -21 , after phan dau
-14 -13 , after phan dau dat
-2 -3 , after phan lon
-5 -15 , after phan lon la
-2 -7 , after phan mem
--5 6 , after phan mem quan
-13 -13 , after phan ro
-13 -13 , after phan ro viec
-10 -13 , after phan tich
+7 -5 , after niem yet
+16 -16 , after niem yet cong
+13 -12 , after niem yet lai
+5 -8 , after niem yet lich
+0 -6 , after noi
+-5 7 , after noi dung
+12 -13 , after nop
+9 -10 , after nop ho
+8 -11 , after nuoc
+8 -11 , after nuoc uong
+-3 5 , after o
+2 -16 , after phai
+16 -15 , after phai dieu
+16 -15 , after phai dieu chinh
+-4 -13 , after phai lam
+-4 -13 , after phai lam lai
+11 -11 , after phai nho
+3 1 , after phan
+2 -9 , after phan anh
+8 -9 , after phan cap
+3 1 , after phan cong
+14 -13 , after phan cong 0
+9 -10 , after phan cong lai
+8 -9 , after phan cong nguoi
+-6 6 , after phan cong nhiem
+6 -8 , after phan cong ro
+14 -13 , after phan dau
+13 -13 , after phan dau dat
+2 -15 , after phan lon la
+1 -6 , after phan mem
+-3 5 , after phan mem quan
+12 -12 , after phan ro
+12 -12 , after phan ro viec
+8 -12 , after phan tich
 -14 14 , after phan vi
--9 -9 , after phap
--9 -9 , after phap che
+-11 -10 , after phap
+-11 -10 , after phap che
 -1 2 , after phat
-10 -10 , after phat 0
-10 -10 , after phat 0 0
-5 -8 , after phat hanh
+10 -9 , after phat 0
+10 -9 , after phat 0 0
+6 -9 , after phat hanh
 11 -12 , after phat hien
 11 -12 , after phat hien 0
 9 -13 , after phe
 9 -13 , after phe binh
-8 -10 , after phe binh 0
-16 -16 , after phieu
-16 -16 , after phieu kiem
-16 -16 , after phieu kiem soat
-0 -11 , after pho
+9 -10 , after phe binh 0
+15 -15 , after phieu
+15 -15 , after phieu kiem
+15 -15 , after phieu kiem soat
+0 -10 , after pho
 8 -11 , after pho bien
 8 -11 , after pho bien phap
 1 -15 , after pho chu
@@ -1194,7477 +1197,7442 @@ WEIGHTS = """\
 -4 2 , after phoi
 -4 2 , after phoi hop
 13 -13 , after phoi hop van
-7 -14 , after phoi hop voi
--16 9 , after phong
--4 -6 , after phong cai
--4 -6 , after phong cai cach
-16 -16 , after phong hop
-16 -16 , after phong hop khong
-8 -2 , after phong kinh
-8 -2 , after phong kinh te
--2 -9 , after phong lao
--2 -9 , after phong lao dong
--8 -14 , after phong noi
--8 -14 , after phong noi vu
--9 9 , after phong quan
--9 9 , after phong quan ly
+8 -14 , after phoi hop voi
+-18 10 , after phong
+-5 -6 , after phong cai
+-5 -6 , after phong cai cach
+16 -18 , after phong hop
+16 -18 , after phong hop khong
+7 -2 , after phong kinh
+7 -2 , after phong kinh te
+-2 -10 , after phong lao
+-2 -10 , after phong lao dong
+-7 -14 , after phong noi
+-7 -14 , after phong noi vu
+-8 9 , after phong quan
+-8 9 , after phong quan ly
 -10 7 , after phong tai
 -10 7 , after phong tai nguyen
--13 1 , after phong tu
--13 1 , after phong tu phap
--11 4 , after phong van
--6 -13 , after phong van hoa
-12 -19 , after phu
-8 -11 , after phu son
+-14 2 , after phong tu
+-14 2 , after phong tu phap
+-10 3 , after phong van
+-8 -16 , after phong van hoa
+13 -20 , after phu
+9 -11 , after phu son
 2 3 , after phuc
--1 5 , after phuc tra
-11 -12 , after phuc vu
-9 -10 , after phuc vu tra
--5 -3 , after phuong
-4 -18 , after phuong 0
-2 -12 , after phuong 0 bao
+0 5 , after phuc tra
+8 -8 , after phuc vu
+10 -11 , after phuc vu tra
+-4 -2 , after phuong
+5 -18 , after phuong 0
+2 -13 , after phuong 0 bao
 5 -1 , after phuong an
--3 5 , after phuong an hoa
-1 -12 , after phuong b
-1 -12 , after phuong b lao
-4 -9 , after phuong bac
-4 -9 , after phuong bac cam
-1 -12 , after phuong bong
-1 -12 , after phuong bong son
+-2 5 , after phuong an hoa
+2 -13 , after phuong b
+2 -13 , after phuong b lao
+4 -10 , after phuong bac
+4 -10 , after phuong bac cam
+1 -8 , after phuong bong
+1 -8 , after phuong bong son
 -1 -13 , after phuong co
 -3 -10 , after phuong co 0
 -3 -3 , after phuong da
 -10 1 , after phuong da gui
-8 -12 , after phuong dong
-8 -12 , after phuong dong son
-0 -18 , after phuong duoc
-0 -18 , after phuong duoc kiem
+7 -11 , after phuong dong
+7 -11 , after phuong dong son
+1 -17 , after phuong duoc
+1 -17 , after phuong duoc kiem
 -7 6 , after phuong hai
 -9 9 , after phuong hai thanh
--5 -11 , after phuong khong
--5 -11 , after phuong khong thuoc
-4 -5 , after phuong ky
--9 -10 , after phuong le
--5 -6 , after phuong le chan
-8 -14 , after phuong neu
-8 -14 , after phuong neu tren
--3 -8 , after phuong phuong
+-3 -14 , after phuong khong
+-3 -14 , after phuong khong thuoc
+5 -6 , after phuong ky
+-8 -10 , after phuong le
+-6 -7 , after phuong le chan
+8 -13 , after phuong neu
+8 -13 , after phuong neu tren
+-3 -7 , after phuong phuong
 -6 6 , after phuong pleiku
--10 -13 , after phuong quan
--9 -11 , after phuong quan tam
--10 -9 , after phuong trung
--1 -9 , after phuong tu
+-10 -12 , after phuong quan
+-10 -11 , after phuong quan tam
+-9 -8 , after phuong trung
+2 -8 , after phuong tu
 -4 4 , after qua
--2 4 , after qua do
-2 6 , after qua hai
--3 4 , after qua han 0
--4 2 , after qua kiem
--4 2 , after qua kiem tra
-19 -17 , after qua tai
+-4 5 , after qua do
+-1 6 , after qua hai
+-2 4 , after qua han 0
+-4 3 , after qua kiem
+-4 3 , after qua kiem tra
+17 -17 , after qua tai
 12 -11 , after qua tham
 12 -11 , after qua tham dinh
 -8 -13 , after qua tu
-5 -22 , after quan
-1 -19 , after quan ly
-10 -9 , after quan ly theo
--2 -6 , after quan sat
-8 -14 , after quan son
-8 -26 , after quang
-4 -8 , after quang binh
-3 -7 , after quang loc
-3 -11 , after quang long
-8 -9 , after quang phu
-5 -12 , after quat
-5 -12 , after quat mat
-18 -18 , after quay
-12 -12 , after quay chi
-12 -12 , after quay chi co
-10 -11 , after quet
-4 3 , after quy
--7 7 , after quy che
-0 8 , after quy dinh
+9 -26 , after quan
+9 -19 , after quan ly
+8 -8 , after quan ly theo
+-3 -6 , after quan sat
+7 -15 , after quan son
+9 -27 , after quang
+2 -8 , after quang binh
+2 -7 , after quang loc
+4 -11 , after quang long
+9 -10 , after quang phu
+6 -11 , after quat
+6 -11 , after quat mat
+17 -17 , after quay
+13 -13 , after quay chi
+13 -13 , after quay chi co
+10 -12 , after quet
+4 4 , after quy
+2 -2 , after quy che
+-1 8 , after quy dinh
 -12 12 , after quy trinh
 -12 12 , after quy trinh noi
-1 -23 , after quyet
--2 -21 , after quyet dinh
-14 -14 , after quyet dinh van
-12 -14 , after quyet toan
-11 -11 , after quyet toan dung
+2 -24 , after quyet
+-2 -18 , after quyet dinh
+12 -14 , after quyet dinh van
+16 -15 , after quyet toan
+11 -10 , after quyet toan dung
 9 -9 , after quyet toan ngan
-21 -27 , after ra
-23 -24 , after ra soat
-20 -19 , after ra soat van
-10 -11 , after ra tung
-10 -11 , after ra tung tieu
+11 -18 , after ra
+9 -17 , after ra soat
+23 -22 , after ra soat van
+11 -13 , after ra tung
+11 -13 , after ra tung tieu
 11 -11 , after rat
--15 14 , after rieng
-5 -17 , after ro
-3 -10 , after ro thoi
-5 -10 , after ro thoi gian
-7 -7 , after ro tien
-7 -7 , after ro tien do
-8 -13 , after ro viec
-7 -13 , after rut
+-14 15 , after rieng
+9 -22 , after ro
+1 -7 , after ro thoi
+3 -7 , after ro thoi gian
+8 -8 , after ro tien
+8 -8 , after ro tien do
+12 -13 , after ro viec
+7 -14 , after rut
 8 -9 , after rut binh
 8 -9 , after rut binh quan
-6 -8 , after rut kinh
-6 -8 , after rut kinh nghiem
--6 -7 , after sa
-10 -13 , after sai
-14 -14 , after sap
-14 -14 , after sap xep
-9 -26 , after sau
--6 -9 , after sau do
--3 -11 , after sau khi
--3 -11 , after sau khi nghe
-17 -17 , after sau kiem
-17 -17 , after sau kiem tra
--11 13 , after so
+9 -10 , after rut kinh
+9 -10 , after rut kinh nghiem
+-4 -5 , after sa
+9 -13 , after sai
+15 -16 , after sap
+15 -16 , after sap xep
+7 -26 , after sau
+-7 -10 , after sau do
+-3 -12 , after sau khi
+-3 -12 , after sau khi nghe
+15 -16 , after sau kiem
+15 -16 , after sau kiem tra
+-12 14 , after so
 1 -11 , after so chua
--20 15 , after so da
--8 10 , after so da trinh
-5 -19 , after so dien
-5 -19 , after so dien thoai
--9 10 , after so giao
--9 10 , after so giao thong
--11 12 , after so ho
--12 13 , after so ho so
--14 11 , after so hoa
+-23 15 , after so da
+-10 10 , after so da trinh
+5 -13 , after so dien
+5 -13 , after so dien thoai
+-8 10 , after so giao
+-8 10 , after so giao thong
+-11 11 , after so ho
+-12 12 , after so ho so
+-14 12 , after so hoa
 -2 -11 , after so khoa
 -2 -11 , after so khoa hoc
-14 -12 , after so lieu
-18 -18 , after so lieu den
-10 -12 , after so lieu giua
-15 -15 , after so lieu khop
--11 1 , after so se
-13 -16 , after so theo
-13 -16 , after so theo doi
+14 -11 , after so lieu
+21 -21 , after so lieu den
+10 -11 , after so lieu giua
+15 -16 , after so lieu khop
+-3 -1 , after so noi
+-3 -1 , after so noi vu
+-11 0 , after so se
+13 -17 , after so theo
+13 -17 , after so theo doi
 1 2 , after so tu
--12 11 , after so tu nhan
-12 -13 , after so tu phap
-6 -12 , after so xay
-6 -12 , after so xay dung
--8 3 , after so y
--8 3 , after so y te
-3 -9 , after soc
-3 -9 , after soc trang
--27 23 , after song
--7 -4 , after song chu
--7 7 , after song chu ky
+-11 11 , after so tu nhan
+14 -15 , after so tu phap
+7 -13 , after so xay
+7 -13 , after so xay dung
+-9 2 , after so y
+-9 2 , after so y te
+5 -10 , after soc
+5 -10 , after soc trang
+-30 25 , after song
+-8 -3 , after song chu
+-6 6 , after song chu ky
 -9 9 , after song chua
--7 7 , after song ke
--7 7 , after song ke hoach
+-8 8 , after song ke
+-8 8 , after song ke hoach
 -8 8 , after song lich
 -8 8 , after song lich lanh
-7 -7 , after song so
--4 4 , after song van
--4 4 , after song van duoi
-13 -19 , after su
-13 -19 , after su dung
-11 -12 , after su dung tai
-10 -11 , after su dung zalo
-10 -15 , after sua
-9 -10 , after sua chua
-10 -10 , after sua doi
--6 6 , after tai
--1 -2 , after tai chinh
--6 2 , after tai chinh ke
--3 -10 , after tai hoi
--3 -10 , after tai hoi truong
+6 -6 , after song so
+-5 5 , after song van
+-5 5 , after song van duoi
+13 -23 , after su
+13 -23 , after su dung
+8 -11 , after su dung tai
+4 -11 , after su dung zalo
+11 -12 , after sua
+6 -5 , after sua chua
+12 -12 , after sua doi
+-5 7 , after tai
+-7 2 , after tai chinh ke
+-3 -11 , after tai hoi
+-3 -11 , after tai hoi truong
 10 -10 , after tai khoan
 10 -10 , after tai khoan dung
-8 -10 , after tai lieu
-16 -17 , after tai lieu kiem
--6 -10 , after tai phong
--6 -10 , after tai phong hop
--4 1 , after tai san
--4 -13 , after tai tru
--4 -13 , after tai tru so
-4 -6 , after tam
-4 -6 , after tam hiep
-6 -18 , after tan
-2 -3 , after tan soi
-16 -21 , after tang
-12 -17 , after tang 0
-9 -9 , after tang 0 0
-10 -14 , after tang 0 diem
-4 1 , after tap
-10 -11 , after tap huan
-6 -7 , after tap huan lai
+8 -9 , after tai lieu
+17 -18 , after tai lieu kiem
+-8 -11 , after tai phong
+-8 -11 , after tai phong hop
+-3 1 , after tai san
+-3 -14 , after tai tru
+-3 -14 , after tai tru so
+4 -11 , after tam
+4 -11 , after tam hiep
+5 -9 , after tan
+2 -4 , after tan soi
+15 -20 , after tang
+11 -15 , after tang 0
+10 -10 , after tang 0 0
+10 -13 , after tang 0 diem
+2 3 , after tap
+5 -12 , after tap huan
+7 -8 , after tap huan lai
 -11 11 , after tap the
-12 -17 , after tap trung
-12 -17 , after tap trung o
-15 -14 , after tat
-15 -14 , after tat ca
-9 -19 , after thai
-9 -19 , after thai do
+11 -18 , after tap trung
+11 -18 , after tap trung o
+14 -13 , after tat
+14 -13 , after tat ca
+9 -20 , after thai
+9 -20 , after thai do
 3 -8 , after thai do dung
-3 -12 , after thai do hoa
-11 -11 , after thai do phuc
-5 -8 , after tham
-7 -13 , after tham dinh
-11 -12 , after tham dinh van
-0 -6 , after tham muu
-20 -19 , after tham muu bao
-11 -11 , after tham muu phuc
-12 -14 , after tham muu ubnd
-14 -15 , after thang
-13 -14 , after thang 0
-12 -12 , after thang 0 da
-7 -18 , after thanh
--8 -10 , after thanh pho
-3 -14 , after thanh tra
-4 -7 , after thanh tra so
+3 -11 , after thai do hoa
+12 -13 , after thai do phuc
+3 -8 , after tham
+12 -14 , after tham dinh
+10 -10 , after tham dinh van
+0 -5 , after tham muu
+17 -16 , after tham muu bao
+11 -12 , after tham muu phuc
+11 -13 , after tham muu ubnd
+8 -14 , after thang
+11 -14 , after thang 0
+9 -12 , after thang 0 da
+9 -18 , after thanh
+-6 -8 , after thanh pho
+4 -13 , after thanh tra
+5 -7 , after thanh tra so
 -9 -3 , after thanh vien
-11 -10 , after thap
+11 -9 , after thap
 25 -27 , after thap hon
 17 -20 , after thap hon binh
 17 -17 , after thap hon chi
-12 -13 , after thap hon muc
+9 -11 , after thap hon muc
 -6 7 , after thap nhat
-12 -12 , after thap xa
--4 9 , after thay
-6 -12 , after thay bang
-11 -12 , after thay bang danh
-7 -15 , after thay the
--8 6 , after the
-12 -11 , after the thao
--1 -28 , after theo
--2 -10 , after theo do
--3 -10 , after theo doi
-9 -9 , after theo doi viec
-7 -22 , after thi
-7 -14 , after thi hanh
-6 -19 , after thi tran
-3 -7 , after thi tran bo
-17 -16 , after thi tran da
-0 -7 , after thi tran dak
-16 -19 , after thi tran duoc
--3 -5 , after thi tran gom
-0 -6 , after thi tran phon
-4 -9 , after thi tran theo
-8 -8 , after thi tran thuc
--3 -13 , after thi tran tren
--2 -13 , after thi xa
+13 -13 , after thap xa
+-5 7 , after thay
+7 -13 , after thay bang
+10 -11 , after thay bang danh
+4 -12 , after thay the
+-8 7 , after the
+13 -13 , after the thao
+-2 -29 , after theo
+3 -13 , after theo do
+-3 -9 , after theo doi
+9 -8 , after theo doi viec
+7 -25 , after thi
+8 -9 , after thi hanh
+5 -23 , after thi tran
+8 -13 , after thi tran bo
+16 -15 , after thi tran da
+1 -6 , after thi tran dak
+12 -16 , after thi tran duoc
+-3 -4 , after thi tran gom
+1 -9 , after thi tran phon
+8 -11 , after thi tran theo
+9 -9 , after thi tran thuc
+-1 -11 , after thi tran tren
+2 -11 , after thi xa
 18 -21 , after thieu
-11 -10 , after thieu cho
-11 -10 , after thieu cho ngoi
+10 -10 , after thieu cho
+10 -10 , after thieu cho ngoi
 13 -13 , after thieu nguoi
 13 -13 , after thieu nguoi lam
 2 -10 , after tho
 2 -10 , after tho xuan
-11 -9 , after thoang
--2 -23 , after thoi
-12 -20 , after thoi gian
-15 -16 , after thoi gian cho
--5 -11 , after thoi han
--3 -7 , after thoi ky
--5 -8 , after thoi ky kiem
-11 -12 , after thon
-6 -5 , after thong
-3 3 , after thong bao
--1 -13 , after thong nhat
--12 -9 , after thong nhat ky
-7 -9 , after thot
-7 -9 , after thot not
-17 -14 , after thu
-4 -9 , after thu 0
+12 -11 , after thoang
+-2 -25 , after thoi
+9 -20 , after thoi gian
+16 -17 , after thoi gian cho
+-5 -12 , after thoi han
+-3 -9 , after thoi ky
+-5 -7 , after thoi ky kiem
+14 -14 , after thon
+5 -4 , after thong
+4 4 , after thong bao
+-1 -12 , after thong nhat
+-8 -8 , after thong nhat ky
+8 -9 , after thot
+8 -9 , after thot not
+16 -6 , after thu
+5 -10 , after thu 0
 -10 -7 , after thu ky
-12 -13 , after thu nam
+14 -13 , after thu nam
 10 -11 , after thu nhap
-9 -9 , after thu nhap tang
-12 -12 , after thu sau
--10 4 , after thu truong
-3 -17 , after thu tuc
-14 -14 , after thu tuc tren
-8 -11 , after thu ve
-8 -11 , after thu ve 0
-7 -8 , after thua
-6 -11 , after thuan
--12 -8 , after thuc
--12 -8 , after thuc hien
-7 -8 , after thuc hien nhiem
-1 -10 , after thue
-9 -12 , after thuoc
-9 -12 , after thuoc nhom
+7 -8 , after thu nhap tang
+12 -11 , after thu sau
+-9 3 , after thu truong
+2 -18 , after thu tuc
+15 -14 , after thu tuc tren
+10 -11 , after thu ve
+10 -11 , after thu ve 0
+4 -8 , after thua
+9 -12 , after thuan
+-2 -8 , after thuc
+-2 -8 , after thuc hien
+11 -11 , after thuc hien nhiem
+0 -9 , after thue
+8 -12 , after thuoc
+8 -12 , after thuoc nhom
 9 -9 , after thuoc nhom thap
-13 -13 , after thuong
+14 -14 , after thuong
 7 -8 , after thuong tru
-10 -13 , after thuong xuyen
-16 -17 , after tien
+12 -11 , after thuong xuyen
+14 -15 , after tien
 11 -11 , after tien do
-9 -12 , after tieng
-12 -27 , after tiep
-10 -9 , after tiep khach
-10 -9 , after tiep khach giam
-7 -20 , after tiep nhan
+10 -12 , after tieng
+12 -17 , after tiep
+10 -10 , after tiep khach
+10 -10 , after tiep khach giam
+6 -23 , after tiep nhan
 13 -13 , after tiep nhan 0
-2 -10 , after tiep nhan moi
+0 -9 , after tiep nhan moi
 5 -12 , after tiep thu
-11 -11 , after tiep tuc
-13 -15 , after tiet
-13 -15 , after tiet kiem
-5 -24 , after tieu
-5 -20 , after tieu chi
-5 -20 , after tieu chi thanh
-16 -17 , after tin
-12 -12 , after tin moi
-12 -12 , after tin moi nhat
--13 3 , after tinh
--9 -11 , after tinh hinh
--4 -8 , after tinh hinh nhu
-10 -26 , after to
-4 -25 , after to chuc
-9 -10 , after to chuc lai
--7 -15 , after to chuc thuc
--1 4 , after to cong nghe
-10 -16 , after to dan
-10 -16 , after to dan pho
+8 -8 , after tiep tuc
+14 -14 , after tiet
+14 -14 , after tiet kiem
+3 -20 , after tieu
+3 -19 , after tieu chi
+3 -19 , after tieu chi thanh
+15 -18 , after tin
+14 -13 , after tin moi
+14 -13 , after tin moi nhat
+-14 3 , after tinh
+-8 -13 , after tinh hinh
+-4 -9 , after tinh hinh nhu
+3 -29 , after to
+2 -26 , after to chuc
+3 -10 , after to chuc lai
+-2 -14 , after to chuc thuc
+1 4 , after to cong nghe
+11 -15 , after to dan
+11 -15 , after to dan pho
 6 -9 , after to khai
-0 -7 , after to kiem
--5 -6 , after to kiem tra
+-3 -9 , after to kiem
+-8 -7 , after to kiem tra
 8 -9 , after to truong
--7 -15 , after to tu
--7 -15 , after to tu kiem
-3 -17 , after toan
-4 -30 , after tong
-3 -26 , after tong hop
-10 -8 , after tong hop bao
-15 -15 , after tong hop ket
-14 -16 , after tong hop trinh
-12 -12 , after tong hop viec
-2 -12 , after tong so
-13 -32 , after tra
-13 -14 , after tra cuu
-9 -8 , after tra dung
-10 -10 , after tra het
-10 -10 , after tra het 0
--3 -4 , after tra hiep
-12 -13 , after tra ket
-12 -13 , after tra ket qua
+-7 -16 , after to tu
+-7 -16 , after to tu kiem
+2 -17 , after toan
+5 -25 , after tong
+4 -22 , after tong hop
+9 -6 , after tong hop bao
+13 -14 , after tong hop ket
+13 -14 , after tong hop trinh
+3 -12 , after tong hop viec
+1 -12 , after tong so
+13 -27 , after tra
+9 -9 , after tra cuu
+9 -9 , after tra dung
+8 -10 , after tra het
+8 -10 , after tra het 0
+-3 -3 , after tra hiep
+12 -15 , after tra ket
+12 -15 , after tra ket qua
 7 -8 , after tra lai
-15 -16 , after tra loi
-7 -6 , after tra loi cong
-9 -8 , after tra loi trong
-8 -9 , after tra luong
-8 -9 , after tra luong du
--4 -5 , after tra thuy
-12 -14 , after tra truoc
-4 -17 , after trach
-4 -17 , after trach nhiem
--5 -11 , after trach nhiem chinh
--4 -10 , after trach nhiem cua
-14 -20 , after trai
-10 -11 , after trai nguyen
-10 -11 , after trai nguyen tac
-11 -12 , after trai voi
+14 -15 , after tra loi
+6 -6 , after tra loi cong
+5 -6 , after tra loi trong
+7 -8 , after tra luong
+7 -8 , after tra luong du
+-4 -4 , after tra thuy
+9 -12 , after tra truoc
+-1 -17 , after trach
+-1 -17 , after trach nhiem
+-4 -10 , after trach nhiem chinh
+-2 -8 , after trach nhiem cua
+15 -20 , after trai
+9 -10 , after trai nguyen
+9 -10 , after trai nguyen tac
+11 -11 , after trai voi
 7 -15 , after tram
-7 -14 , after trang
-5 -6 , after trang dinh
+10 -15 , after trang
+5 -7 , after trang dinh
 7 -8 , after trang phuc
-11 -12 , after trang zalo
-11 -11 , after tranh
-8 -9 , after tranh tinh
-8 -9 , after tranh tinh trang
--2 2 , after tre
--6 6 , after tre han
--6 6 , after tre han 0
--15 8 , after tren
+12 -13 , after trang zalo
+13 -13 , after tranh
+10 -11 , after tranh tinh
+10 -11 , after tranh tinh trang
+-5 6 , after tre han
+-5 6 , after tre han 0
+-14 7 , after tren
 -8 4 , after tren 0
--9 9 , after tren co
--9 9 , after tren co so
-7 -9 , after treo
-10 -10 , after trien
-10 -10 , after trien khai
-10 -10 , after trien khai thuc
-11 -15 , after trinh
-5 -7 , after trinh ban
-3 -15 , after trinh cap
-3 -15 , after trinh cap co
-11 -13 , after trinh chu
-11 -13 , after trinh chu tich
-9 -21 , after trinh giam
-9 -21 , after trinh giam doc
+-10 9 , after tren co
+-10 9 , after tren co so
+8 -9 , after treo
+9 -9 , after trien
+9 -9 , after trien khai
+9 -9 , after trien khai thuc
+10 -13 , after trinh
+3 -6 , after trinh ban
+3 -14 , after trinh cap
+3 -14 , after trinh cap co
+9 -12 , after trinh chu
+9 -12 , after trinh chu tich
+9 -19 , after trinh giam
+9 -19 , after trinh giam doc
 11 -11 , after trinh ky
 10 -11 , after trinh so
 10 -11 , after trinh so noi
-18 -22 , after trinh ubnd
-14 -17 , after trinh ubnd tinh
-4 -12 , after trong
--7 12 , after trong 0
--8 6 , after trong 0 noi
--4 -9 , after trong cac
--4 -9 , after trong cac ngay
+16 -20 , after trinh ubnd
+13 -16 , after trinh ubnd tinh
+3 -11 , after trong
+-7 13 , after trong 0
+-7 6 , after trong 0 noi
+-5 -10 , after trong cac
+-5 -10 , after trong cac ngay
 9 -31 , after trong do
-13 -32 , after trong do 0
-21 -23 , after trong do co
-12 -13 , after trong do dung
-3 -12 , after trong do giao
--6 -22 , after trong do truc
-11 -13 , after trong do truoc
+12 -30 , after trong do 0
+16 -23 , after trong do co
+14 -13 , after trong do dung
+-1 -12 , after trong do giao
+-5 -21 , after trong do truc
+12 -13 , after trong do truoc
 -3 -11 , after trong do yeu
--6 -9 , after trong hai
--6 -7 , after trong hai ngay
+-7 -11 , after trong hai
+-7 -8 , after trong hai ngay
 -5 5 , after trong khi
 12 -15 , after trong khi day
-6 -13 , after trong thang
-6 -13 , after trong thang 0
+7 -14 , after trong thang
+7 -14 , after trong thang 0
 3 -15 , after tru
--3 -10 , after tru so
+-4 -10 , after tru so
 6 -9 , after tru van
 6 -9 , after tru van ban
-3 -21 , after truc
-3 -21 , after truc tiep
-4 -16 , after truc tiep 0
-3 -1 , after trung
-10 -11 , after trung ly
-9 -11 , after trung tam bao
-9 -10 , after trung tam gui
--10 8 , after trung tam huan
-7 -13 , after trung tam phuc
-1 4 , after trung tam pvhcc
-0 -6 , after trung tam trong
--3 -8 , after trung tam y
-5 -23 , after truoc
-10 -12 , after truoc 0
-10 -12 , after truoc 0 0
--2 -14 , after truoc ngay
-14 -14 , after truoc ngay 0
-4 -26 , after truong
+2 -20 , after truc
+2 -20 , after truc tiep
+5 -15 , after truc tiep 0
+11 -11 , after trung ly
+10 -11 , after trung tam bao
+8 -10 , after trung tam gui
+-9 8 , after trung tam huan
+7 -14 , after trung tam phuc
+1 5 , after trung tam pvhcc
+-1 -6 , after trung tam trong
+-11 -13 , after trung tam y
+4 -23 , after truoc
+9 -11 , after truoc 0
+9 -11 , after truoc 0 0
+-2 -16 , after truoc ngay
+11 -13 , after truoc ngay 0
+5 -27 , after truong
 -7 -6 , after truong cac
 -7 -6 , after truong cac phong
--10 -8 , after truong doan
+-10 -9 , after truong doan
 4 -10 , after truong long
 4 -10 , after truong long tay
--7 -16 , after truong phong
--3 -7 , after truong phong cai
--9 -9 , after truong phong noi
--4 -8 , after truong phong phong
--2 -10 , after truyen
--2 -10 , after truyen hinh
+-6 -17 , after truong phong
+-4 -8 , after truong phong cai
+-8 -9 , after truong phong noi
+-6 -8 , after truong phong phong
+-3 -10 , after truyen
+-3 -10 , after truyen hinh
 -8 8 , after tu
 -7 4 , after tu 0
 -6 6 , after tu 0 0
--5 5 , after tu dau
--5 5 , after tu dau nam
--6 -2 , after tu ngay
--6 -2 , after tu ngay 0
--2 -11 , after tu phap
--3 -7 , after tu phap ho
-7 -10 , after tu ra
-7 -10 , after tu ra soat
--4 6 , after tu sua
-6 -10 , after tuan
-4 -8 , after tuan chinh
+-3 4 , after tu dau
+-3 4 , after tu dau nam
+-7 -2 , after tu ngay
+-7 -2 , after tu ngay 0
+-3 -12 , after tu phap
+-5 -9 , after tu phap ho
+10 -10 , after tu ra
+10 -10 , after tu ra soat
+-4 7 , after tu sua
+7 -10 , after tuan
+4 -9 , after tuan chinh
 1 -17 , after tuc
-8 -10 , after tuc 0
--4 -16 , after tung
-4 -10 , after tung cong
-4 -10 , after tung cong chuc
+10 -11 , after tuc 0
+-2 -15 , after tung
+6 -10 , after tung cong
+6 -10 , after tung cong chuc
 -2 -14 , after tuong
 -6 -11 , after tuong duong
--24 23 , after tuy
--9 5 , after tuy chua
+-23 23 , after tuy
+-9 4 , after tuy chua
 -9 9 , after tuy chua thuc
 4 -2 , after tuy duong
-6 -6 , after tuy khong
--23 23 , after tuy nhien
--3 3 , after tuy nhien chua
+7 -6 , after tuy khong
+-18 20 , after tuy nhien
+-4 4 , after tuy nhien chua
 -6 5 , after tuy nhien ty
--9 8 , after tuy vay
-0 3 , after ty
-0 3 , after ty le
-16 -16 , after ty le 0
+-8 8 , after tuy vay
+2 2 , after ty
+2 2 , after ty le
+15 -16 , after ty le 0
 -7 7 , after ty le ho
--6 7 , after ty le nay
-4 -5 , after ubnd
-10 -11 , after ubnd cac
-6 -8 , after ubnd cac xa
+-5 7 , after ty le nay
+6 -7 , after ubnd
+10 -12 , after ubnd cac
+7 -8 , after ubnd cac xa
 -3 -9 , after ubnd dac
 -3 -9 , after ubnd dac khu
--7 6 , after ubnd huyen
-0 -10 , after ubnd huyen ban
--6 -11 , after ubnd huyen da
--6 7 , after ubnd huyen giao
+-5 5 , after ubnd huyen
+-1 -12 , after ubnd huyen ban
+-6 -12 , after ubnd huyen da
+2 4 , after ubnd huyen giao
 -2 -11 , after ubnd huyen thong
-11 -21 , after ubnd phuong
-8 -12 , after ubnd phuong ban
--10 -13 , after ubnd phuong bao
--2 -5 , after ubnd phuong cam
-2 -14 , after ubnd phuong da
-2 -7 , after ubnd phuong tan
--6 7 , after ubnd quan
-6 -12 , after ubnd thanh
-6 -12 , after ubnd thanh pho
-5 -20 , after ubnd thi
-6 -13 , after ubnd thi tran
+10 -18 , after ubnd phuong
+10 -11 , after ubnd phuong ban
+-9 -13 , after ubnd phuong bao
+0 -5 , after ubnd phuong cam
+-2 -16 , after ubnd phuong da
+1 -7 , after ubnd phuong tan
+-5 6 , after ubnd quan
+7 -13 , after ubnd thanh
+7 -13 , after ubnd thanh pho
+4 -20 , after ubnd thi
+5 -13 , after ubnd thi tran
 4 -12 , after ubnd thi xa
--5 -3 , after ubnd tinh
+-6 -3 , after ubnd tinh
 -4 -17 , after ubnd tinh ban
--5 -9 , after ubnd tinh co
--3 -8 , after ubnd xa binh
--10 6 , after ubnd xa da
-3 -10 , after ubnd xa hoa
-3 2 , after ubnd xa hop
--5 -10 , after ubnd xa muong
+-4 -8 , after ubnd tinh co
+-4 -10 , after ubnd xa binh
+-9 6 , after ubnd xa da
+2 -10 , after ubnd xa hoa
+3 1 , after ubnd xa hop
+-6 -11 , after ubnd xa muong
 -9 9 , after ubnd xa quang
 5 -3 , after ubnd xa se
 -9 -12 , after ubnd xa tan
-10 -10 , after ung
-9 -9 , after ung dung
-9 -9 , after ung dung phan
-5 -8 , after uu
-5 -8 , after uu tien
-5 -19 , after uy
--8 -13 , after uy ban
+13 -13 , after ung
+10 -10 , after ung dung
+10 -10 , after ung dung phan
+6 -8 , after uu
+6 -8 , after uu tien
+5 -18 , after uy
+-8 -12 , after uy ban
 -8 -12 , after uy ban nhan
-5 -16 , after uy quyen
--26 26 , after va
-6 -7 , after van
-0 4 , after van ban
-11 -13 , after van ban den
--6 7 , after van ban dien
-12 -21 , after van hoa
-8 -12 , after van hoa cong
-11 -19 , after van hoa van
--3 -5 , after van hoa xa
-13 -13 , after van in
-13 -13 , after van in ra
-5 -5 , after van phong
-7 1 , after van phong hdnd
-8 -7 , after van phong so
+5 -15 , after uy quyen
+-27 27 , after va
+6 -6 , after van
+-1 3 , after van ban
+7 -13 , after van ban den
+-7 8 , after van ban dien
+13 -23 , after van hoa
+11 -13 , after van hoa cong
+7 -21 , after van hoa van
+-5 -7 , after van hoa xa
+15 -15 , after van in
+15 -15 , after van in ra
+5 -4 , after van phong
+6 2 , after van phong hdnd
+6 -7 , after van phong so
 -8 -10 , after van phong thong
--5 -12 , after van phong ubnd
--7 -14 , after vao
+-5 -13 , after van phong ubnd
+-8 -15 , after vao
 -6 -12 , after vao hoi
 -6 -12 , after vao hoi 0
--7 2 , after ve
-15 -17 , after ve som
-11 -13 , after ve som qua
--10 10 , after ve viec
+-6 3 , after ve
+14 -19 , after ve som
+12 -14 , after ve som qua
+-9 11 , after ve viec
 -13 0 , after vi
--4 -14 , after vi vay
--4 10 , after viec
-19 -19 , after viec ban
-19 -19 , after viec ban giao
+-5 -14 , after vi vay
+-5 11 , after viec
+18 -19 , after viec ban
+18 -19 , after viec ban giao
 14 -15 , after viec nao
-15 -15 , after viec nay
--11 5 , after viec tham
--10 -1 , after viec tham muu
-15 -17 , after vien
-15 -17 , after vien chuc
-8 -14 , after vinh
-3 -10 , after vinh niem
-4 -19 , after voi
-13 -14 , after von
--9 5 , after vu
+14 -15 , after viec nay
+-5 1 , after viec tham
+-5 -5 , after viec tham muu
+17 -16 , after vien
+17 -16 , after vien chuc
+7 -16 , after vinh
+2 -10 , after vinh niem
+2 -20 , after voi
+12 -13 , after von
+-8 5 , after vu
 -10 9 , after vu ke
 -10 9 , after vu ke hoach
--3 -18 , after vua
+-5 -18 , after vua
 -8 -10 , after vua chuan
 -8 -10 , after vua chuan bi
-13 -17 , after vuot
-12 -13 , after vuot chi
-12 -13 , after vuot chi tieu
-1 -11 , after xa
-1 -13 , after xa binh
-4 -10 , after xa binh chan
+12 -18 , after vuot
+8 -11 , after vuot chi
+8 -11 , after vuot chi tieu
+2 -11 , after xa
+-1 -12 , after xa binh
+3 -10 , after xa binh chan
 13 -13 , after xa chua
 13 -13 , after xa chua duoc
 9 -9 , after xa cu
-14 -23 , after xa da
+13 -23 , after xa da
 -10 8 , after xa dak
 -5 -11 , after xa deu
-6 -8 , after xa dong
-5 -6 , after xa dong huu
-8 -8 , after xa dong ky
-11 -13 , after xa duoc
-11 -13 , after xa duoc kiem
+11 -11 , after xa dong
+8 -8 , after xa dong huu
+12 -12 , after xa dong ky
+10 -13 , after xa duoc
+10 -13 , after xa duoc kiem
 -5 -8 , after xa gom
 -7 7 , after xa hoang
 -7 7 , after xa hoang hoa
-17 -17 , after xa hop
-17 -17 , after xa hop kiem
-3 -9 , after xa hung
-10 -11 , after xa huong
-5 -5 , after xa huong vi
+19 -19 , after xa hop
+19 -19 , after xa hop kiem
+4 -8 , after xa hung
+10 -10 , after xa huong
+8 -8 , after xa huong vi
 3 -8 , after xa huu
-6 -10 , after xa ia
-6 -10 , after xa ia grai
-8 -10 , after xa kien
-9 -9 , after xa kien duc
--5 -6 , after xa kien minh
-6 -11 , after xa kong
-6 -11 , after xa kong chro
-3 -10 , after xa long
-3 -10 , after xa long kien
--9 -10 , after xa moi
--7 -7 , after xa muong
--5 -6 , after xa muong khuong
+5 -10 , after xa ia
+5 -10 , after xa ia grai
+8 -7 , after xa kien
+8 -7 , after xa kien duc
+-7 -6 , after xa kien minh
+5 -10 , after xa kong
+5 -10 , after xa kong chro
+3 -9 , after xa long
+3 -9 , after xa long kien
+-10 -10 , after xa moi
+-9 -6 , after xa muong
+-5 -5 , after xa muong khuong
 7 -16 , after xa nhan
-11 -13 , after xa nhan co
-8 -14 , after xa phu
-2 -10 , after xa phu my
+11 -12 , after xa nhan co
+7 -12 , after xa phu
+0 -9 , after xa phu my
 -13 5 , after xa quang
-6 -11 , after xa quang phu
--7 7 , after xa tam
--4 3 , after xa tan
--6 -9 , after xa tan khanh
-4 -8 , after xa tan lap
-2 -11 , after xa tan phu
-6 -8 , after xa tan soi
-9 -10 , after xa thanh
+5 -11 , after xa quang phu
+-5 5 , after xa tam
+-1 4 , after xa tan
+-9 -9 , after xa tan khanh
+2 -7 , after xa tan lap
+3 -11 , after xa tan phu
+7 -8 , after xa tan soi
+10 -10 , after xa thanh
 2 -10 , after xa tien
 2 -10 , after xa tien minh
 -4 -10 , after xa tiep
 -4 -10 , after xa tiep nhan
--6 -8 , after xa tram
--6 -8 , after xa tram tau
-8 -5 , after xa tu
-8 -5 , after xa tu phat
+-5 -7 , after xa tram
+-5 -7 , after xa tram tau
+7 -4 , after xa tu
+7 -4 , after xa tu phat
 7 -12 , after xa tuy
 7 -12 , after xa tuy phuoc
--1 -14 , after xa van
--6 -7 , after xa van ban
-2 -9 , after xa van canh
--1 -9 , after xa van hung
-6 -13 , after xa vinh
--6 -5 , after xa vinh lai
-5 -5 , after xa xuan
-5 -5 , after xa xuan luong
-14 -15 , after xac
+-4 -12 , after xa van
+-5 -7 , after xa van ban
+0 -10 , after xa van canh
+-2 -7 , after xa van hung
+7 -12 , after xa vinh
+-7 -5 , after xa vinh lai
+6 -6 , after xa xuan
+6 -6 , after xa xuan luong
+13 -14 , after xac
 10 -12 , after xac minh
--3 -5 , after xay
--3 -5 , after xay dung
-19 -19 , after xay dung ke
--12 5 , after xem
+-1 -4 , after xay
+-1 -4 , after xay dung
+6 -11 , after xay dung ke
+-11 5 , after xem
 -7 7 , after xem xet
-6 7 , after xep
-7 -7 , after xep hang
-7 -7 , after xep hang cac
-22 3 , after xep loai
+7 7 , after xep
+8 -7 , after xep hang
+8 -7 , after xep hang cac
+19 2 , after xep loai
 20 -19 , after xep loai cong
 13 -12 , after xep loai theo
--14 5 , after xep thu
--14 5 , after xep thu 0
-5 -17 , after xin
+-12 5 , after xep thu
+-12 5 , after xep thu 0
+6 -16 , after xin
 11 -15 , after xin loi
-5 -9 , after xin loi cong
+5 -10 , after xin loi cong
 13 -14 , after xom
-19 -19 , after xong
-7 -12 , after xong 0
-16 -16 , after xong trong
-10 -9 , after xong trong ngay
-10 -10 , after xong trong quy
-14 -15 , after xong trong thang
-14 -17 , after xong truoc
+16 -17 , after xong
+8 -15 , after xong 0
+14 -13 , after xong trong
+9 -10 , after xong trong ngay
+9 -10 , after xong trong quy
+11 -11 , after xong trong thang
+13 -15 , after xong truoc
 8 -15 , after xong truoc 0
-11 -13 , after xong truoc ngay
-17 -21 , after xu
-17 -21 , after xu ly
-6 -6 , after xu ly 0
-9 -9 , after xu ly dut
-8 -12 , after xu ly nghiem
-12 -12 , after xu ly trach
-7 -8 , after xuan
-5 -20 , after y
--2 -12 , after y te
-12 -14 , after y thuc
-10 -11 , after y thuc cua
-11 -12 , after yen
-9 -10 , after yen lap
-8 -8 , after yen lap chua
-4 -8 , after yen minh
--1 -20 , after yeu
--1 -20 , after yeu cau
--6 -14 , after yeu cau cac
--16 11 , before 0
--8 -14 , before 0h0
-7 -15 , before a
-5 -10 , before an
-11 -9 , before anh
--12 2 , before ay
--4 8 , before ba
-7 -12 , before bach
-6 -7 , before bai
-2 -20 , before ban
-13 -18 , before bang
-9 -4 , before bao
+7 -11 , after xong truoc ngay
+20 -24 , after xu
+19 -22 , after xu ly
+6 -5 , after xu ly 0
+8 -8 , after xu ly dut
+9 -13 , after xu ly nghiem
+10 -11 , after xu ly trach
+6 -6 , after xuan
+-1 -23 , after y
+-1 -12 , after y te
+13 -16 , after y thuc
+10 -12 , after y thuc cua
+8 -13 , after yen
+10 -10 , after yen lap
+9 -9 , after yen lap chua
+2 -6 , after yen minh
+-3 -23 , after yeu
+-3 -23 , after yeu cau
+-7 -14 , after yeu cau cac
+-16 13 , before 0
+-7 -14 , before 0h0
+7 -16 , before a
+2 -8 , before an
+10 -9 , before anh
+-12 1 , before ay
+-5 10 , before ba
+7 -11 , before bach
+8 -8 , before bai
+1 -21 , before ban
+11 -18 , before bang
+13 -2 , before bao
 -1 3 , before bay
--5 7 , before benh
-13 -19 , before bien
--17 -17 , before biet
--4 -7 , before bieu
--1 2 , before binh
-7 -30 , before bo
--7 3 , before buoi
-7 -12 , before buon
--3 3 , before cach
+-6 8 , before benh
+14 -21 , before bien
+-19 -17 , before biet
+-5 -7 , before bieu
+-1 3 , before binh
+8 -36 , before bo
+-8 2 , before buoi
+8 -12 , before buon
+-3 4 , before cach
 9 -9 , before canh
-5 -16 , before cao
-10 -8 , before cap
-7 -11 , before cat
--16 5 , before cau
-8 -20 , before cchc
-33 -33 , before cham
-5 -15 , before chan
--2 -1 , before che
--7 9 , before cheo
-16 -30 , before chi
-7 -11 , before chien
-7 -20 , before chieu
--9 -6 , before chinh
-17 -21 , before cho
-7 -10 , before chon
-2 0 , before chot
-1 -12 , before chro
-18 -21 , before chu
-13 -14 , before chua
+4 -17 , before cao
+4 -7 , before cap
+6 -10 , before cat
+-15 3 , before cau
+7 -24 , before cchc
+30 -31 , before cham
+6 -15 , before chan
+-8 9 , before cheo
+6 -26 , before chi
+7 -12 , before chien
+6 -18 , before chieu
+-1 -2 , before chinh
+17 -18 , before cho
+7 -11 , before chon
+1 -8 , before chro
+17 -22 , before chu
+13 -13 , before chua
 -4 4 , before chuan
-15 -38 , before chuc
--12 15 , before chung
-7 -14 , before chup
+15 -37 , before chuc
+-13 14 , before chung
+7 -15 , before chup
 13 -13 , before chuyen
-6 -27 , before co
+5 -28 , before co
 -6 6 , before con
-5 -19 , before cong
--9 -19 , before cp
-2 -7 , before cu
--4 -1 , before cua
--6 5 , before cuc
--8 10 , before cung
-18 -18 , before cuoc
-12 -12 , before cuong
+4 -18 , before cong
+-10 -19 , before cp
+3 -8 , before cu
+-3 -1 , before cua
+-5 5 , before cuc
+-9 10 , before cung
+17 -19 , before cuoc
+13 -13 , before cuong
 -8 9 , before cuu
-8 -11 , before da
+10 -10 , before da
 5 -5 , before dai
-2 -13 , before dan
-4 -10 , before dang
-9 -10 , before danh
-4 -29 , before dao
-11 -11 , before dap
+2 -14 , before dan
+0 -13 , before dang
+8 -10 , before danh
+1 -29 , before dao
+10 -11 , before dap
 -4 8 , before dat
--8 -23 , before dau
-0 -3 , before day
-7 -24 , before de
--9 11 , before den
+-4 -15 , before dau
+8 -22 , before de
+-8 11 , before den
 -5 -5 , before deu
-8 -9 , before dhtn
+5 -5 , before dhtn
 -3 7 , before di
-2 -11 , before dich
-9 -14 , before dien
--1 7 , before dinh
-1 -5 , before do
+0 -10 , before dich
+-1 -5 , before diem
+6 -15 , before dien
+-4 9 , before dinh
+1 -4 , before do
 -2 -20 , before doan
-8 -2 , before doc
+6 -4 , before doc
+7 -1 , before doi
 13 -10 , before don
-6 -40 , before dong
-14 -15 , before dot
-7 -18 , before du
--3 3 , before dua
-1 -14 , before duc
-2 -10 , before dung
-2 -16 , before duoc
-4 -15 , before duong
-7 -7 , before duyet
-14 -15 , before em
-10 -15 , before gang
-22 -25 , before gia
-4 -11 , before giac
-7 -4 , before gian
--4 -5 , before giang
+4 -37 , before dong
+13 -14 , before dot
+7 -15 , before du
+-3 4 , before dua
+0 -14 , before duc
+1 -11 , before dung
+0 -17 , before duoc
+6 -15 , before duong
+8 -8 , before duyet
+13 -14 , before em
+10 -16 , before gang
+19 -29 , before gia
+4 -10 , before giac
+6 -3 , before gian
+-4 -4 , before giang
 1 6 , before giao
-23 -20 , before giay
-19 -21 , before gio
--7 8 , before gioi
-8 -8 , before giot
+22 -19 , before giay
+21 -21 , before gio
+-9 9 , before gioi
+10 -9 , before giot
 4 -10 , before go
-4 -11 , before goi
-12 -13 , before gon
-13 -18 , before grai
--2 3 , before gui
-10 -8 , before guong
--3 1 , before ha
--6 7 , before hai
--14 17 , before han
+4 -9 , before goi
+10 -14 , before gon
+9 -16 , before grai
+8 -7 , before guong
+-6 2 , before ha
+-6 9 , before hai
+-13 17 , before han
 -4 3 , before hang
--2 -8 , before hanh
-8 -9 , before hau
-13 -20 , before hdnd
-24 -23 , before hen
-17 -18 , before hep
--3 9 , before het
-2 -26 , before hien
-9 -9 , before hiep
-13 -14 , before hieu
--4 5 , before hinh
-1 -17 , before ho
-7 -28 , before hoa
-8 -7 , before hoach
-11 -11 , before hoat
-17 -24 , before hoc
-1 -11 , before hoi
-13 -14 , before hon
-19 -25 , before hong
--2 -13 , before hop
-4 -17 , before hu
--1 -14 , before hung
-5 -9 , before huong
-15 -17 , before huu
-7 -11 , before huy
-4 -16 , before huyen
-6 -13 , before i
--5 6 , before ii
+-1 -7 , before hanh
+7 -9 , before hau
+13 -22 , before hdnd
+24 -25 , before hen
+20 -20 , before hep
+-4 9 , before het
+2 -22 , before hien
+11 -14 , before hiep
+13 -13 , before hieu
+-3 5 , before hinh
+2 -19 , before ho
+6 -27 , before hoa
+15 -12 , before hoach
+10 -10 , before hoat
+15 -23 , before hoc
+0 -10 , before hoi
+12 -14 , before hon
+20 -26 , before hong
+2 -12 , before hop
+1 -15 , before hu
+0 -14 , before hung
+5 -8 , before huong
+9 -14 , before huu
+6 -10 , before huy
+6 -19 , before huyen
+6 -14 , before i
+-5 5 , before ii
 10 -10 , before iii
-15 -16 , before it
-13 -13 , before kbang
--6 6 , before ke
+14 -14 , before it
+14 -14 , before kbang
+-7 7 , before ke
 0 -8 , before kem
-15 -14 , before ket
-9 -7 , before kha
--6 7 , before khac
-8 -11 , before khach
-7 -9 , before khai
--4 -12 , before khan
-8 -10 , before khanh
--1 -19 , before khau
--1 -14 , before khe
-14 -14 , before kho
-3 -1 , before khoa
+11 -16 , before ket
+6 -4 , before kha
+-7 7 , before khac
+7 -13 , before khach
+12 -16 , before khai
+-4 -13 , before khan
+8 -9 , before khanh
+-2 -20 , before khau
+1 -15 , before khe
+12 -13 , before kho
+4 -1 , before khoa
 7 -9 , before khom
-17 -17 , before khong
--8 -8 , before khu
-7 -9 , before khuat
--6 -6 , before khuong
-10 -17 , before kiem
--3 5 , before kien
+18 -18 , before khong
+-10 -7 , before khu
+10 -12 , before khuat
+-5 -5 , before khuong
+15 -18 , before kiem
+-2 5 , before kien
 5 -11 , before kty
-4 -14 , before ky
--25 22 , before la
-3 -6 , before lac
--2 3 , before lai
--20 12 , before lam
-26 -36 , before lan
-12 -18 , before lang
-15 -22 , before lao
-4 -14 , before lap
-16 -18 , before lau
-15 -16 , before le
+5 -13 , before ky
+-26 25 , before la
+-2 -1 , before lac
+-3 5 , before lai
+-19 12 , before lam
+20 -37 , before lan
+11 -18 , before lang
+12 -19 , before lao
+6 -14 , before lap
+9 -16 , before lau
+16 -16 , before le
 -5 6 , before len
-9 -12 , before lich
+11 -12 , before lich
 3 -4 , before lien
-9 -5 , before lieu
--1 -13 , before linh
+7 -5 , before lieu
+-2 -14 , before linh
 9 -10 , before loa
 14 -15 , before loc
--3 4 , before loi
-3 -14 , before lon
--5 7 , before long
-9 -21 , before luan
-18 -27 , before luat
--14 15 , before luc
--6 -7 , before lung
-8 -9 , before luong
-6 -32 , before ly
--7 9 , before m0
--7 -13 , before mac
--8 -8 , before mai
+-5 3 , before loi
+4 -15 , before lon
+-7 7 , before long
+7 -19 , before luan
+10 -28 , before luat
+-13 15 , before luc
+-7 -8 , before lung
+10 -13 , before luong
+5 -33 , before ly
+-8 9 , before m0
+-5 -13 , before mac
+-7 -8 , before mai
 6 -9 , before man
-22 -23 , before mang
-7 0 , before mat
--2 -13 , before mau
--1 5 , before may
-9 -11 , before me
-23 -23 , before mem
-16 -15 , before mieng
--2 -3 , before minh
-15 -16 , before mo
-3 -15 , before moc
--5 4 , before moi
+21 -23 , before mang
+8 1 , before mat
+-3 -13 , before mau
+2 4 , before may
+5 -12 , before me
+26 -24 , before mem
+15 -16 , before mieng
+-2 -4 , before minh
+17 -16 , before mo
+4 -14 , before moc
+-4 5 , before moi
 -14 15 , before mon
-4 -19 , before mong
--3 6 , before muc
-14 -16 , before muon
-13 -17 , before my
-10 -11 , before na
-1 -4 , before nam
-11 -23 , before nang
-11 -13 , before nao
+5 -19 , before mong
+-2 6 , before muc
+14 -15 , before muon
+14 -17 , before my
+11 -11 , before na
+-1 -2 , before nam
+13 -25 , before nang
+8 -13 , before nao
 9 -8 , before nap
-7 -9 , before nau
--23 14 , before nay
-11 -13 , before nep
--6 1 , before neu
-8 -16 , before ngan
-15 -21 , before nganh
-8 -17 , before ngay
--2 -10 , before nghe
-17 -23 , before nghi
-3 -13 , before nghia
-26 -27 , before nghiem
+10 -12 , before nau
+-23 15 , before nay
+9 -12 , before nep
+-7 2 , before neu
+7 -14 , before ngan
+14 -20 , before nganh
+7 -16 , before ngay
+-3 -10 , before nghe
+20 -25 , before nghi
+2 -15 , before nghia
+29 -28 , before nghiem
 -10 0 , before nghiep
--2 4 , before ngoai
-6 -7 , before ngoi
--4 -12 , before ngon
-4 -4 , before ngu
-6 -16 , before nha
+-3 3 , before ngoai
+8 -8 , before ngoi
+-4 -13 , before ngon
+4 -3 , before ngu
+7 -18 , before nha
 -11 12 , before nhac
-5 -10 , before nhan
--1 -21 , before nhanh
-4 -3 , before nhap
--3 12 , before nhat
-0 -24 , before nhau
-10 -11 , before nhi
-3 -1 , before nhiem
--21 18 , before nhien
-8 1 , before nhieu
-5 -16 , before nho
-8 -11 , before nhon
+9 -16 , before nhan
+-1 -22 , before nhanh
+3 -3 , before nhap
+-2 12 , before nhat
+-2 -25 , before nhau
+11 -11 , before nhi
+-24 20 , before nhien
+5 1 , before nhieu
+7 -16 , before nho
+7 -11 , before nhon
 -5 -7 , before nhut
--2 -6 , before nie
-12 -16 , before ninh
-11 -12 , before no
+-3 -6 , before nie
+11 -20 , before ninh
+12 -12 , before no
 -3 4 , before noi
 13 -14 , before non
-7 -1 , before nong
+7 0 , before nong
 11 -11 , before not
-1 -8 , before nuoi
-5 -14 , before ong
+5 -12 , before nuoi
+6 -14 , before ong
 9 -10 , before pa
--3 -25 , before pham
--9 3 , before phan
--5 -10 , before phap
--4 -11 , before phi
-8 -8 , before phien
-15 -19 , before phieu
-3 -17 , before pho
-20 -22 , before phong
-14 -19 , before phu
-8 -17 , before phuc
-4 -39 , before phuong
--1 4 , before phut
-4 -7 , before pleiku
--7 -15 , before qua
--5 -19 , before quan
-5 -14 , before quang
-8 -10 , before quay
-16 -20 , before quet
--3 -7 , before quoc
-7 -10 , before quoi
--7 4 , before quy
--3 4 , before quyen
--2 -7 , before quyet
--13 9 , before ra
+-4 -24 , before pham
+-4 1 , before phan
+-2 -10 , before phap
+-2 -9 , before phi
+9 -8 , before phien
+18 -19 , before phieu
+2 -18 , before pho
+18 -21 , before phong
+14 -15 , before phu
+7 -15 , before phuc
+3 -33 , before phuong
+1 3 , before phut
+3 -8 , before pleiku
+-7 -16 , before qua
+-6 -17 , before quan
+4 -14 , before quang
+10 -12 , before quay
+18 -19 , before quet
+-4 -7 , before quoc
+8 -11 , before quoi
+-8 5 , before quy
+-4 5 , before quyen
+-3 -4 , before quyet
+-13 10 , before ra
 11 -8 , before rac
 -1 -15 , before rai
--1 2 , before rang
-7 -11 , before reo
-8 -13 , before ro
-7 -8 , before roi
-8 -8 , before ron
-7 -21 , before rong
+-4 5 , before rang
+8 -11 , before reo
+9 -14 , before ro
+10 -10 , before roi
+11 -11 , before ron
+5 -21 , before rong
 4 -11 , before ru
-6 -29 , before sach
-22 -24 , before sai
--7 5 , before sam
-4 -17 , before san
-12 -12 , before sang
+3 -30 , before sach
+24 -24 , before sai
+-6 5 , before sam
+7 -21 , before san
+11 -11 , before sang
 -1 -10 , before sanh
-12 -12 , before sao
-15 -24 , before sat
-2 9 , before sau
-11 -19 , before se
-11 -12 , before sinh
--2 -17 , before so
-20 -23 , before soat
-5 -10 , before soi
-8 -17 , before som
+14 -14 , before sao
+14 -20 , before sat
+0 11 , before sau
+12 -20 , before se
+10 -13 , before sinh
+-1 -15 , before so
+17 -18 , before soat
+3 -5 , before soi
+8 -18 , before som
 12 -15 , before son
-15 -16 , before sot
+16 -16 , before sot
 0 3 , before su
-2 -16 , before sung
-11 -12 , before suot
--3 -10 , before tac
--8 -23 , before tai
+1 -14 , before sung
+8 -11 , before suot
+-4 -9 , before tac
+-9 -19 , before tai
 -2 -6 , before tam
--5 6 , before tan
-1 -12 , before tang
-13 -17 , before tao
+-7 6 , before tan
+3 -11 , before tang
+16 -19 , before tao
 12 -12 , before tat
-17 -19 , before tay
-1 -11 , before te
+16 -20 , before tay
+3 -11 , before te
 -3 6 , before ten
-10 -10 , before thac
-7 -12 , before thai
-5 -11 , before than
--3 3 , before thang
-11 -20 , before thanh
-11 -13 , before thao
-21 -28 , before thap
-9 -19 , before thay
-11 -6 , before the
-8 -18 , before thi
-9 -13 , before thien
-7 -8 , before thiet
+15 -15 , before thac
+5 -13 , before thai
+5 -12 , before than
+-5 5 , before thang
+10 -19 , before thanh
+12 -12 , before thao
+13 -26 , before thap
+-1 -16 , before thay
+11 -5 , before the
+8 -16 , before thi
+11 -16 , before thien
+9 -9 , before thiet
 6 -19 , before thieu
 0 -9 , before thinh
 -3 -4 , before thoa
 3 2 , before thoai
-12 -9 , before thoang
-9 -15 , before thoi
-4 -13 , before thon
--9 10 , before thong
-2 -12 , before thu
+13 -12 , before thoang
+12 -19 , before thoi
+5 -12 , before thon
+-6 9 , before thong
+1 -12 , before thu
 15 -16 , before thuan
-20 -29 , before thuc
-3 -26 , before thuoc
-6 -8 , before thuong
-1 -11 , before thuy
-7 -7 , before tich
--1 -18 , before tien
-19 -19 , before tiep
-12 -12 , before tieu
-11 -20 , before tin
-2 -9 , before tinh
-8 -1 , before to
+23 -31 , before thuc
+2 -27 , before thuoc
+9 -11 , before thuong
+3 -12 , before thuy
+8 -6 , before tich
+-1 -19 , before tien
+20 -20 , before tiep
+18 -18 , before tieu
+14 -26 , before tin
+1 -6 , before tinh
+7 2 , before to
+0 -2 , before toan
 -12 13 , before toi
--3 5 , before ton
-8 -10 , before tot
--13 0 , before tra
+-2 5 , before ton
+8 -8 , before tot
+-13 -1 , before tra
 8 -22 , before trach
-5 -6 , before tram
+3 -7 , before tram
 0 -17 , before tran
-1 -16 , before trang
+0 -17 , before trang
 9 3 , before tre
--9 -6 , before tren
--7 8 , before treo
-5 -7 , before tri
-8 -14 , before triet
--2 -5 , before trinh
-1 -11 , before tro
-1 -13 , before trong
--1 2 , before tru
-12 -10 , before trua
-13 -16 , before truc
--2 -20 , before trung
-9 -19 , before truoc
--9 4 , before truong
-4 -5 , before truyen
--3 0 , before tthc
--6 10 , before tu
-11 -6 , before tuan
--4 -8 , before tuc
+-7 -3 , before tren
+-6 8 , before treo
+5 -5 , before tri
+11 -11 , before triet
+1 -7 , before trinh
+-2 -12 , before tro
+4 -14 , before trong
+-1 3 , before tru
+11 -10 , before trua
+13 -15 , before truc
+-1 -22 , before trung
+8 -18 , before truoc
+-9 5 , before truong
+4 -6 , before truyen
+2 -7 , before tthc
+-2 9 , before tu
+9 -5 , before tuan
+-5 -6 , before tuc
 11 -11 , before tung
-10 -12 , before tuoi
-11 -13 , before tuong
-19 -19 , before tuyen
--8 8 , before tw
-6 1 , before ubnd
-1 -8 , before ui
-7 -15 , before uong
-11 -24 , before uy
+12 -12 , before tuoi
+13 -13 , before tuong
+16 -19 , before tuyen
+-8 9 , before tw
+9 -1 , before ubnd
+2 -7 , before ui
+11 -13 , before uong
+13 -25 , before uy
 4 -9 , before vai
-14 -19 , before van
--11 13 , before vay
-11 -10 , before ve
-9 -16 , before vi
-1 -4 , before viec
--8 -20 , before vien
-10 -12 , before viet
+15 -18 , before van
+-11 14 , before vay
+11 -9 , before ve
+12 -19 , before vi
+5 -4 , before viec
+-7 -24 , before vien
+11 -12 , before viet
 -11 8 , before vinh
--11 -13 , before vu
-12 -26 , before vuc
--3 4 , before vung
-3 -7 , before vuong
-6 -26 , before xa
-10 -12 , before xe
-10 -20 , before xep
+-10 -13 , before vu
+5 -28 , before vuc
+-4 5 , before vung
+4 -7 , before vuong
+8 -29 , before xa
+8 -13 , before xe
+11 -21 , before xep
 -16 -24 , before xet
 -8 -11 , before xh
 11 -12 , before xoa
 -18 19 , before xong
 5 -12 , before xuan
-11 -17 , before xuat
-4 -27 , before xuyen
-1 -4 , before y
-16 -17 , before yen
-2 -3 , before yet
-6 -6 , before yeu
-14 -15 , before zalo
-4 -5 , begins 0
--8 -14 , begins 0h0
-7 -18 , begins an
-9 -11 , begins anh
-12 -14 , begins b
--12 -1 , begins ba
-8 -9 , begins bai
--6 -12 , begins bam
-1 -5 , begins ban
-22 -19 , begins bang
-3 -8 , begins bao
--7 -1 , begins ben
+12 -16 , before xuat
+1 -24 , before xuyen
+2 -4 , before y
+17 -19 , before yen
+2 -2 , before yet
+6 -5 , before yeu
+11 -15 , before zalo
+4 -3 , begins 0
+-7 -14 , begins 0h0
+6 -18 , begins an
+9 -10 , begins anh
+11 -14 , begins b
+-14 1 , begins ba
+9 -10 , begins bai
+-6 -15 , begins bam
+4 -4 , begins ban
+24 -19 , begins bang
+3 -7 , begins bao
+-8 -2 , begins ben
 13 -16 , begins bi
--10 -27 , begins bien
--3 -11 , begins binh
-4 -12 , begins bo
-10 -10 , begins boi
--13 11 , begins bon
+-11 -25 , begins bien
+-3 -12 , begins binh
+4 -6 , begins bo
+12 -12 , begins boi
+-13 12 , begins bon
 -2 4 , begins bu
 -11 10 , begins buu
-29 -34 , begins ca
-9 -10 , begins cac
--2 2 , begins cai
-10 -33 , begins can
-4 -8 , begins canh
--16 16 , begins cao
-3 -18 , begins cap
--7 -20 , begins cau
-2 -1 , begins cham
-4 -17 , begins chan
-6 -9 , begins chanh
-4 -9 , begins chap
-18 -18 , begins che
-9 -12 , begins chi
--5 5 , begins chiem
--2 -17 , begins chieu
-6 -23 , begins chinh
-12 -11 , begins cho
--10 6 , begins chu
--4 -9 , begins chua
-16 -17 , begins chuan
-11 -17 , begins chuc
-15 -11 , begins chung
-2 -16 , begins chuyen
-9 -10 , begins co
-16 -15 , begins con
-1 -15 , begins cong
-10 -20 , begins cu
-7 -24 , begins cuc
-5 5 , begins cung
-17 -17 , begins d
-6 -9 , begins da
-4 -16 , begins dac
+27 -34 , begins ca
+7 -10 , begins cac
+8 -35 , begins can
+6 -10 , begins canh
+-17 17 , begins cao
+5 -20 , begins cap
+-8 -22 , begins cau
+1 -17 , begins chan
+4 -10 , begins chanh
+3 -10 , begins chap
+3 -2 , begins chat
+19 -18 , begins che
+14 -15 , begins chi
+-4 5 , begins chiem
+-4 -18 , begins chieu
+1 -24 , begins chinh
+10 -9 , begins cho
+-11 8 , begins chu
+-5 -10 , begins chua
+17 -18 , begins chuan
+12 -17 , begins chuc
+17 -15 , begins chung
+3 -16 , begins chuyen
+7 -7 , begins co
+14 -12 , begins con
+1 -16 , begins cong
+5 -22 , begins cu
+7 -25 , begins cuc
+4 5 , begins cung
+17 -18 , begins d
+8 -9 , begins da
+6 -13 , begins dac
 7 -12 , begins dai
-2 -11 , begins dak
-16 -15 , begins dam
-6 -12 , begins dan
-2 -10 , begins dang
-1 -15 , begins danh
-10 -4 , begins dau
-7 -21 , begins day
--5 2 , begins de
-6 3 , begins den
--3 -13 , begins di
--4 -2 , begins dia
-22 -22 , begins dich
--9 11 , begins diem
--4 7 , begins dien
-7 -8 , begins dinh
-2 -3 , begins do
--7 -18 , begins doan
-3 -13 , begins doanh
--4 -8 , begins doc
--5 5 , begins doi
--8 2 , begins don
-9 -8 , begins dong
-8 -2 , begins du
-17 -16 , begins dua
-4 2 , begins dung
--1 -24 , begins duoc
-12 -11 , begins duong
-16 -17 , begins duy
+3 -11 , begins dak
+14 -14 , begins dam
+7 -13 , begins dan
+5 -9 , begins dang
+1 -11 , begins danh
+10 -5 , begins dau
+10 -25 , begins day
+7 3 , begins den
+-4 -13 , begins di
+-3 -3 , begins dia
+23 -23 , begins dich
+-10 11 , begins diem
+-1 4 , begins dien
+10 -10 , begins dinh
+-8 -17 , begins doan
+8 -13 , begins doanh
+-4 -7 , begins doc
+-6 5 , begins doi
+-7 0 , begins don
+10 -16 , begins dong
+6 -1 , begins du
+12 -13 , begins dua
+3 2 , begins dung
+-2 -23 , begins duoc
+13 -11 , begins duong
+18 -17 , begins duy
 7 -14 , begins ea
-8 -11 , begins ghe
--1 -11 , begins ghi
-13 -19 , begins gia
+10 -11 , begins ghe
+-2 -10 , begins ghi
+14 -19 , begins gia
 25 -24 , begins giai
-17 -7 , begins giao
+1 2 , begins giam
+19 -4 , begins giao
 11 -12 , begins giay
-8 -8 , begins goi
--14 -20 , begins gom
--5 -9 , begins gop
-15 -21 , begins gui
-10 -13 , begins ha
--7 6 , begins hai
--4 -1 , begins han
-9 -13 , begins hang
-9 -12 , begins hdnd
-1 -28 , begins he
--10 -13 , begins hien
-1 -8 , begins ho
-8 -14 , begins hoa
-3 -6 , begins hoai
+8 -9 , begins goi
+-11 -18 , begins gom
+-3 -8 , begins gop
+15 -20 , begins gui
+13 -12 , begins ha
+-8 7 , begins hai
+-1 -9 , begins han
+12 -17 , begins hang
+11 -13 , begins hdnd
+-1 -28 , begins he
+-7 -6 , begins hien
+1 -7 , begins ho
+8 -15 , begins hoa
+3 -8 , begins hoai
 1 -3 , begins hoan
-7 -22 , begins hoi
+8 -24 , begins hoi
 0 -5 , begins hom
-18 -21 , begins hop
-9 -16 , begins huong
-0 -16 , begins huyen
-20 -33 , begins ke
-9 -15 , begins kem
-11 -11 , begins ket
-7 -18 , begins khac
-4 -9 , begins khach
-4 -9 , begins khai
-8 -9 , begins khan
-5 -7 , begins khao
-10 -18 , begins kho
--8 5 , begins khoa
-8 -9 , begins khoan
--9 -11 , begins khoi
--5 11 , begins khong
+19 -22 , begins hop
+8 -15 , begins huong
+1 -13 , begins huyen
+22 -34 , begins ke
+8 -16 , begins kem
+4 -15 , begins ket
+-1 -11 , begins khac
+5 -9 , begins khach
+8 -15 , begins khai
+10 -10 , begins khan
+6 -7 , begins khao
+9 -20 , begins kho
+-9 5 , begins khoa
+7 -8 , begins khoan
+-10 -12 , begins khoi
+-7 12 , begins khong
 7 -7 , begins khung
 7 -9 , begins khuyet
-13 -8 , begins kiem
-15 -20 , begins kien
--3 -8 , begins kim
-6 -21 , begins kinh
-18 -17 , begins kip
-12 -28 , begins ky
-8 -14 , begins lam
+14 -8 , begins kiem
+11 -21 , begins kien
+-4 -7 , begins kim
+7 -16 , begins kinh
+15 -15 , begins kip
+12 -30 , begins ky
+-2 0 , begins la
+8 -13 , begins lam
 6 -6 , begins lang
-19 -28 , begins lanh
--5 -8 , begins lao
--4 -4 , begins lap
--5 0 , begins le
+17 -28 , begins lanh
+-5 -10 , begins lao
+-6 1 , begins le
 16 -16 , begins lich
 -13 7 , begins lien
--3 -16 , begins linh
-14 -15 , begins luan
+-4 -20 , begins linh
+15 -15 , begins luan
 -12 -20 , begins luat
-6 -13 , begins luc
+4 -13 , begins luc
 -1 -13 , begins lung
 0 -12 , begins luong
--10 3 , begins luu
--10 5 , begins ly
--7 1 , begins ma
--8 5 , begins mac
-10 -11 , begins man
-14 -17 , begins mang
--11 9 , begins mat
+-10 4 , begins luu
+-10 6 , begins ly
+-8 1 , begins ma
+-9 6 , begins mac
+9 -12 , begins man
+15 -18 , begins mang
+-10 9 , begins mat
 13 -10 , begins may
-8 -8 , begins minh
-10 -11 , begins mo
--1 4 , begins moi
-11 -5 , begins mot
+11 -10 , begins minh
+11 -8 , begins mo
+-1 5 , begins moi
+14 -8 , begins mot
 -7 7 , begins mu
-7 -7 , begins mua
+7 -6 , begins mua
 -9 8 , begins muc
-8 -9 , begins muong
-6 -8 , begins na
--7 9 , begins nam
-23 -25 , begins nang
-0 4 , begins nay
-4 -15 , begins nen
+8 -10 , begins muong
+7 -9 , begins na
+-6 11 , begins nam
+11 -24 , begins nang
+0 5 , begins nay
+4 -16 , begins nen
 3 -20 , begins neu
-0 -10 , begins nganh
-12 -12 , begins ngay
+-1 -11 , begins nganh
+11 -10 , begins ngay
 1 -13 , begins nghi
--18 15 , begins ngoai
-11 -14 , begins ngoc
-6 -5 , begins nguoc
-8 -3 , begins nguoi
--6 -12 , begins nguon
--14 -28 , begins nguyen
-12 -15 , begins nha
-4 -2 , begins nhac
--5 -11 , begins nham
--11 6 , begins nhan
-0 -19 , begins nhat
-12 -24 , begins nhiem
+-18 16 , begins ngoai
+12 -15 , begins ngoc
+7 -6 , begins nguoc
+6 -2 , begins nguoi
+-7 -12 , begins nguon
+-13 -28 , begins nguyen
+13 -15 , begins nha
+3 1 , begins nhac
+-2 -10 , begins nham
+-9 7 , begins nhan
+-1 -18 , begins nhat
+19 -26 , begins nhiem
 7 -8 , begins nhieu
--8 11 , begins nhin
+-9 12 , begins nhin
 -1 9 , begins nho
 6 -12 , begins nhon
--5 0 , begins nhung
--2 0 , begins niem
-6 -2 , begins noi
-4 -13 , begins nuoc
-8 -12 , begins o
+0 -4 , begins niem
+6 -1 , begins noi
+8 -10 , begins nuoc
+5 -9 , begins o
 -5 -14 , begins ong
 9 -12 , begins phai
-2 2 , begins phan
-12 -19 , begins phat
--2 -23 , begins phi
+2 6 , begins phan
+12 -21 , begins phat
+-2 -24 , begins phi
 1 6 , begins phieu
--1 -4 , begins pho
-14 -19 , begins phoi
-6 -4 , begins phong
+-2 -4 , begins pho
+10 -20 , begins phoi
+6 -3 , begins phong
 4 -14 , begins phu
-9 -12 , begins phuc
-12 -13 , begins phuoc
-14 -19 , begins phuong
--3 -2 , begins qua
-1 -21 , begins quan
-8 -19 , begins quang
+7 -7 , begins phuc
+9 -13 , begins phuoc
+15 -14 , begins phuong
+-4 -1 , begins qua
+4 -25 , begins quan
+6 -18 , begins quang
 -4 -19 , begins quay
-16 -38 , begins quy
--4 -12 , begins quyet
-13 -6 , begins ra
+13 -38 , begins quy
+-5 -15 , begins quyet
+12 -4 , begins ra
 2 -12 , begins rat
-1 -7 , begins rieng
-12 -14 , begins ro
-12 -13 , begins rut
-9 -13 , begins sai
-11 -11 , begins sam
--12 -16 , begins sang
-15 -20 , begins sap
--4 -11 , begins sau
-7 -14 , begins so
-9 -12 , begins song
-17 -15 , begins su
+0 -4 , begins rieng
+15 -16 , begins ro
+12 -14 , begins rut
+8 -11 , begins sai
+10 -11 , begins sam
+-14 -17 , begins sang
+21 -20 , begins sap
+-4 -8 , begins sau
+6 -12 , begins so
+9 -11 , begins song
+14 -21 , begins su
 11 -20 , begins sua
-7 -13 , begins tac
-17 -35 , begins tai
-11 -11 , begins tam
-6 -17 , begins tan
-11 -13 , begins tang
-1 3 , begins tap
+1 -13 , begins tac
+16 -32 , begins tai
+11 -14 , begins tam
+4 -8 , begins tan
+13 -14 , begins tang
+5 1 , begins tap
 -4 8 , begins tat
-9 -24 , begins tham
-12 -13 , begins thay
--20 -25 , begins theo
--3 -7 , begins thi
-17 -18 , begins thieu
-6 -9 , begins tho
-10 -8 , begins thoang
--11 3 , begins thoi
--4 -3 , begins thong
+10 -23 , begins tham
+-2 -2 , begins thanh
+12 -12 , begins thay
+-20 -24 , begins theo
+0 -9 , begins thi
+18 -19 , begins thieu
+5 -9 , begins tho
+11 -9 , begins thoang
+-11 5 , begins thoi
+-5 -2 , begins thong
 12 -12 , begins thot
--10 22 , begins thu
--6 -13 , begins thua
--3 -32 , begins thuc
-20 -21 , begins thuong
-12 -13 , begins tich
-12 -12 , begins tien
--8 0 , begins tiep
-4 -18 , begins tieu
--10 2 , begins tinh
-2 -15 , begins to
-13 -30 , begins toan
-2 4 , begins tong
--12 5 , begins tra
-1 -15 , begins trach
--4 7 , begins trai
-7 -16 , begins tram
-9 -13 , begins trang
-8 -12 , begins tre
--7 -33 , begins tren
-6 -17 , begins trien
--1 2 , begins trinh
--12 4 , begins trong
-4 -20 , begins tru
-6 -16 , begins truc
--1 -8 , begins trung
--12 7 , begins truoc
-5 -26 , begins truong
+-11 25 , begins thu
+-7 -13 , begins thua
+2 -31 , begins thuc
+10 -17 , begins thuong
+13 -14 , begins tich
+10 -11 , begins tien
+-4 -5 , begins tiep
+4 -17 , begins tieu
+-11 2 , begins tinh
+5 -16 , begins to
+10 -30 , begins toan
+3 4 , begins tong
+-13 6 , begins tra
+-4 -16 , begins trach
+-5 8 , begins trai
+7 -15 , begins tram
+10 -14 , begins trang
+4 -12 , begins tre
+-11 -36 , begins tren
+12 -15 , begins trien
+0 3 , begins trinh
+-13 7 , begins trong
+1 -20 , begins tru
+5 -16 , begins truc
+1 -7 , begins trung
+-11 7 , begins truoc
+5 -25 , begins truong
 7 -9 , begins truyen
-14 -9 , begins tu
--6 9 , begins tuy
-23 -26 , begins tuyen
-4 -1 , begins ty
-11 -7 , begins ubnd
+15 -8 , begins tu
+-9 13 , begins tuy
+19 -26 , begins tuyen
+4 3 , begins ty
+15 -8 , begins ubnd
 10 -10 , begins ung
-6 -6 , begins uong
-7 -20 , begins uy
--9 4 , begins va
--2 -13 , begins vai
-1 -30 , begins van
--6 -14 , begins vao
--33 28 , begins ve
--11 -5 , begins vi
-11 -5 , begins viec
-15 -15 , begins vien
-10 -14 , begins vinh
+7 -6 , begins uong
+6 -20 , begins uy
+-2 2 , begins va
+-1 -11 , begins vai
+3 -26 , begins van
+-4 -14 , begins vao
+-33 29 , begins ve
+-12 -3 , begins vi
+10 -3 , begins viec
+14 -14 , begins vien
+9 -15 , begins vinh
 -8 5 , begins voi
-10 -11 , begins von
-7 -17 , begins vu
-2 -14 , begins vua
--2 -7 , begins xa
-20 -22 , begins xay
-8 -8 , begins xe
--2 5 , begins xem
--2 3 , begins xep
--14 -1 , begins xet
-1 -13 , begins xin
+11 -11 , begins von
+8 -15 , begins vu
+-1 -13 , begins vua
+0 -8 , begins xa
+15 -20 , begins xay
+10 -9 , begins xe
+-3 6 , begins xem
+2 0 , begins xep
+-13 1 , begins xet
+2 -13 , begins xin
 11 -15 , begins xong
-15 -21 , begins xu
-3 -8 , begins xuan
-10 -10 , begins xuong
--1 -16 , begins y
-11 -15 , begins yen
-9 -28 , begins yeu
-2 -31 , causes
-0 -13 , causes conclusion_notice
-8 -27 , causes lacks False | lacks False
--9 -13 , causes lacks False | lacks True
-0 -11 , causes lacks True | lacks False
+17 -18 , begins xu
+5 -6 , begins xuan
+7 -9 , begins xuong
+-3 -19 , begins y
+3 -6 , begins yen
+5 -26 , begins yeu
+3 -30 , causes
+-1 -12 , causes conclusion_notice
+10 -25 , causes lacks False | lacks False
+-8 -14 , causes lacks False | lacks True
+-2 -13 , causes lacks True | lacks False
 -9 -10 , causes lacks True | lacks True
--6 -10 , causes periodic_report
-5 -24 , causes remediation_report
-2 -10 , causes self_inspection_notice
-8 -21 , causes states False | states False
--6 -18 , causes states False | states True
-1 -18 , causes states True | states False
--8 -10 , causes states True | states True
--11 -10 , causes team_report
-9 -26 , causes who False | who False
--14 -13 , causes who False | who True
--5 -16 , causes who True | who False
+-5 -11 , causes periodic_report
+7 -25 , causes remediation_report
+3 -12 , causes self_inspection_notice
+10 -21 , causes states False | states False
+-5 -19 , causes states False | states True
+1 -19 , causes states True | states False
+-7 -10 , causes states True | states True
+-11 -11 , causes team_report
+10 -25 , causes who False | who False
+-14 -14 , causes who False | who True
+-5 -18 , causes who True | who False
 -2 -7 , chase_letter
-3 -9 , conclusion_notice
-8 -7 , figure False | figure False
-7 5 , figure False | figure True
--16 -8 , figure True | figure True
-2 -6 , lacks False | lacks False
-7 -3 , lacks False | lacks True
-5 2 , lacks True | lacks False
+5 -10 , conclusion_notice
+7 -10 , figure False | figure False
+6 7 , figure False | figure True
+3 2 , figure True | figure False
+-13 -5 , figure True | figure True
+1 -6 , lacks False | lacks False
+5 -3 , lacks False | lacks True
+4 3 , lacks True | lacks False
 -6 2 , lacks True | lacks True
-9 -4 , left figure False
--9 -4 , left figure True
-3 -6 , left lacks False
-0 4 , left lacks True
-3 -4 , left open False
-4 -3 , left small False
-2 -5 , left small True
-4 -5 , left states False
-4 -5 , left when False
--4 3 , left when True
-4 -3 , left who False
-0 -7 , left who True
-4 -5 , long 0
-8 -8 , long 1
--13 -6 , long 3
--15 8 , long 4
--10 4 , long 5
--2 -9 , long 6
-6 -16 , minutes
-2 0 , mixed lacks False | lacks True
-13 -11 , mixed lacks True | lacks False
-2 -4 , mixed lacks True | lacks True
--5 -7 , mixed minutes
-3 -12 , mixed periodic_report
--5 7 , mixed self_inspection_notice
--1 8 , mixed states False | states False
-5 -9 , mixed states False | states True
--3 -2 , mixed states True | states False
-6 -5 , mixed states True | states True
--6 5 , mixed who False | who False
-13 -13 , mixed who True | who False
-18 -20 , mixed who True | who True
-5 -3 , open False | open False
--18 -22 , open False | open True
--4 9 , other
-14 -14 , periodic_report
--5 -6 , plan
-3 -11 , proposals
-6 -4 , proposals chase_letter
-5 -8 , proposals conclusion_notice
--3 -7 , proposals lacks False | lacks False
+9 -6 , left figure False
+-9 -1 , left figure True
+3 -7 , left lacks False
+2 6 , left lacks True
+3 -5 , left open False
+3 -2 , left small False
+2 -7 , left small True
+3 -6 , left states False
+2 0 , left states True
+3 -5 , left when False
+-4 4 , left when True
+3 -5 , left who False
+1 -4 , left who True
+3 -3 , long 0
+5 -10 , long 1
+-14 -6 , long 3
+-3 6 , long 4
+-11 4 , long 5
+-1 -9 , long 6
+6 -14 , minutes
+0 2 , mixed conclusion_notice
+-2 2 , mixed lacks False | lacks False
+12 -10 , mixed lacks True | lacks False
+3 -4 , mixed lacks True | lacks True
+-6 -8 , mixed minutes
+3 -11 , mixed periodic_report
+-4 8 , mixed self_inspection_notice
+0 8 , mixed states False | states False
+4 -8 , mixed states False | states True
+-5 0 , mixed states True | states False
+5 -4 , mixed states True | states True
+-8 7 , mixed who False | who False
+12 -12 , mixed who True | who False
+18 -21 , mixed who True | who True
+4 -3 , open False | open False
+-18 -24 , open False | open True
+-6 11 , other
+11 -8 , periodic_report
+-5 -2 , plan
+3 -8 , proposals
+5 -2 , proposals chase_letter
+6 -8 , proposals conclusion_notice
+-1 -5 , proposals lacks False | lacks False
 14 -28 , proposals lacks False | lacks True
--5 -1 , proposals lacks True | lacks False
-13 -13 , proposals lacks True | lacks True
-1 -19 , proposals minutes
--2 -13 , proposals periodic_report
--4 -3 , proposals remediation_report
+-5 0 , proposals lacks True | lacks False
+13 -14 , proposals lacks True | lacks True
+0 -19 , proposals minutes
+-3 -13 , proposals periodic_report
+-4 -1 , proposals remediation_report
 -2 -2 , proposals self_inspection_notice
--1 -7 , proposals states False | states False
-9 -24 , proposals states False | states True
--4 -3 , proposals states True | states False
-12 -18 , proposals states True | states True
-3 -26 , proposals team_report
-5 -18 , proposals who False | who False
+0 -6 , proposals states False | states False
+9 -25 , proposals states False | states True
+-4 -2 , proposals states True | states False
+12 -19 , proposals states True | states True
+4 -26 , proposals team_report
+4 -16 , proposals who False | who False
 9 -4 , proposals who False | who True
--6 -2 , proposals who True | who False
-12 -14 , proposals who True | who True
-7 1 , remediation_report
-17 -40 , rest 0
-3 4 , rest 1
-0 8 , rest 2
--11 14 , rest 3
--12 5 , rest 4
--11 5 , rest 5
--20 17 , rest 6
-4 -17 , rest lacks False | lacks False
-0 12 , rest lacks False | lacks True
-13 -5 , rest lacks True | lacks False
--13 7 , rest lacks True | lacks True
-0 -19 , rest states False | states False
-7 7 , rest states False | states True
-11 -10 , rest states True | states False
--9 5 , rest states True | states True
-12 -23 , right 0
-1 3 , right 1
--20 26 , right 2
--7 9 , right 3
--17 9 , right 4
-4 -17 , right 5
-8 -11 , right 6
-7 -5 , right figure False
--6 -1 , right figure True
+-5 0 , proposals who True | who False
+9 -15 , proposals who True | who True
+6 -6 , remediation_report
+14 -40 , rest 0
+3 7 , rest 1
+-1 9 , rest 2
+-1 12 , rest 3
+-8 1 , rest 4
+4 6 , rest 5
+-3 8 , rest 6
+1 -19 , rest lacks False | lacks False
+-1 14 , rest lacks False | lacks True
+9 -5 , rest lacks True | lacks False
+-16 8 , rest lacks True | lacks True
+-3 -24 , rest states False | states False
+11 10 , rest states False | states True
+9 -8 , rest states True | states False
+-7 5 , rest states True | states True
+10 -23 , right 0
+4 3 , right 1
+-12 26 , right 2
+-5 6 , right 3
+-13 9 , right 4
+0 -18 , right 5
+7 -8 , right 6
+7 -7 , right figure False
+-6 2 , right figure True
 3 -5 , right lacks False
-3 -1 , right lacks True
-5 -3 , right open False
--18 -22 , right open True
-4 -6 , right small False
-2 -3 , right small True
-3 -5 , right states False
-1 -2 , right states True
-3 -4 , right when False
-1 -3 , right when True
-5 -2 , right who False
--4 -9 , right who True
-1 -6 , scope
-2 -2 , scope conclusion_notice
-1 -11 , scope lacks False | lacks False
+2 -1 , right lacks True
+4 -3 , right open False
+-18 -24 , right open True
+5 -5 , right small False
+2 -4 , right small True
+3 -6 , right states False
+2 -5 , right when False
+5 -3 , right who False
+-6 -9 , right who True
+1 -3 , scope
+0 -8 , scope lacks False | lacks False
 -6 4 , scope lacks False | lacks True
-8 -13 , scope lacks True | lacks False
-7 -16 , scope lacks True | lacks True
-4 -3 , scope minutes
+7 -14 , scope lacks True | lacks False
+6 -17 , scope lacks True | lacks True
+4 -2 , scope minutes
 -1 -22 , scope plan
--9 2 , scope states False | states False
-14 -31 , scope states False | states True
-6 -11 , scope states True | states True
--3 -7 , scope team_decision
-2 -6 , scope who False | who False
-4 -4 , scope who False | who True
-1 -3 , scope who True | who False
+-8 4 , scope states False | states False
+14 -32 , scope states False | states True
+5 -12 , scope states True | states True
+0 -7 , scope team_decision
+2 -4 , scope who False | who False
+3 -4 , scope who False | who True
 -1 -14 , scope who True | who True
--6 -13 , scores
--6 -12 , scores lacks False | lacks False
--6 -13 , scores remediation_report
--5 -6 , scores states False | states False
--8 -8 , scores states False | states True
--3 -12 , scores states True | states True
--5 -13 , scores who False | who False
--6 -8 , scores who True | who False
-2 -10 , self_inspection_notice
-15 -12 , sentence long 0
-9 -4 , sentence long 1
--3 7 , sentence long 2
--7 -9 , sentence long 3
--21 3 , sentence long 4
--6 -14 , sentence long 5
--18 -7 , sentence long 6
-3 -11 , shortcomings
-10 -19 , shortcomings conclusion_notice
-2 -11 , shortcomings lacks False | lacks False
-6 -16 , shortcomings lacks False | lacks True
-3 -6 , shortcomings lacks True | lacks False
-10 -10 , shortcomings lacks True | lacks True
+-4 -16 , scores
+-4 -14 , scores lacks False | lacks False
+-4 -16 , scores remediation_report
+-2 -4 , scores states False | states False
+-7 -13 , scores states False | states True
+-3 -13 , scores states True | states True
+-4 -16 , scores who False | who False
+-7 -9 , scores who True | who False
+2 -8 , self_inspection_notice
+12 -7 , sentence long 0
+6 -5 , sentence long 1
+3 7 , sentence long 2
+3 -8 , sentence long 3
+-13 -3 , sentence long 4
+-3 -15 , sentence long 5
+-19 -16 , sentence long 6
+8 -13 , shortcomings
+14 -25 , shortcomings conclusion_notice
+6 -15 , shortcomings lacks False | lacks False
+9 -16 , shortcomings lacks False | lacks True
+5 -8 , shortcomings lacks True | lacks False
+12 -10 , shortcomings lacks True | lacks True
 13 -14 , shortcomings minutes
-19 -17 , shortcomings other
-23 -27 , shortcomings periodic_report
--5 8 , shortcomings plan
--11 10 , shortcomings remediation_report
-12 -23 , shortcomings self_inspection_notice
-10 -28 , shortcomings states False | states False
--4 -3 , shortcomings states False | states True
-9 -13 , shortcomings states True | states False
-8 -7 , shortcomings states True | states True
-3 -9 , shortcomings team_report
-10 -13 , shortcomings who False | who False
-0 -4 , shortcomings who False | who True
-4 -10 , shortcomings who True | who False
--6 0 , shortcomings who True | who True
-2 -1 , small False | small False
+17 -17 , shortcomings other
+27 -27 , shortcomings periodic_report
+-4 9 , shortcomings plan
+-11 11 , shortcomings remediation_report
+12 -21 , shortcomings self_inspection_notice
+12 -28 , shortcomings states False | states False
+-3 -1 , shortcomings states False | states True
+14 -15 , shortcomings states True | states False
+9 -5 , shortcomings states True | states True
+1 -7 , shortcomings team_report
+15 -14 , shortcomings who False | who False
+-1 -6 , shortcomings who False | who True
+7 -14 , shortcomings who True | who False
+-3 0 , shortcomings who True | who True
+3 0 , small False | small False
 4 -3 , small False | small True
-6 -12 , small True | small False
-0 -3 , small True | small True
-2 -6 , states False | states False
-5 -3 , states False | states True
-4 -1 , states True | states False
--5 0 , states True | states True
-6 -6 , strengths
-9 -13 , strengths conclusion_notice
-3 -9 , strengths lacks False | lacks False
-9 -9 , strengths lacks False | lacks True
-8 -2 , strengths lacks True | lacks False
-1 2 , strengths lacks True | lacks True
-26 -24 , strengths minutes
--1 -4 , strengths other
-6 0 , strengths periodic_report
-2 -6 , strengths remediation_report
-3 -13 , strengths self_inspection_notice
-9 -9 , strengths states False | states False
-11 -6 , strengths states False | states True
-8 -6 , strengths states True | states False
-2 -12 , strengths states True | states True
--3 -1 , strengths team_report
-3 0 , strengths who False | who False
-3 -11 , strengths who False | who True
-18 -15 , strengths who True | who False
--4 -17 , strengths who True | who True
-4 -7 , tasks
-3 0 , tasks conclusion_notice
-5 -8 , tasks lacks False | lacks False
-9 -10 , tasks lacks False | lacks True
--6 -8 , tasks lacks True | lacks False
-27 -28 , tasks lacks True | lacks True
-0 -24 , tasks minutes
-4 -23 , tasks other
-1 -4 , tasks periodic_report
-0 -37 , tasks plan
-18 -31 , tasks remediation_report
--6 1 , tasks self_inspection_notice
-7 -11 , tasks states False | states False
-8 -12 , tasks states False | states True
--7 6 , tasks states True | states False
-4 -21 , tasks states True | states True
-6 -26 , tasks team_decision
-17 -19 , tasks who False | who False
--9 7 , tasks who False | who True
--2 -3 , tasks who True | who False
-4 -19 , tasks who True | who True
-1 -14 , team_decision
--4 -13 , team_report
-2 -4 , when False | when False
-6 -8 , when False | when True
-0 -2 , when True | when False
--12 12 , when True | when True
-5 -3 , who False | who False
--3 -3 , who False | who True
-3 -6 , who True | who False
--2 -16 , who True | who True
-1 -6 , whole lacks False | lacks False
-10 -4 , whole lacks False | lacks True
-7 1 , whole lacks True | lacks False
--9 2 , whole lacks True | lacks True
-3 -5 , whole small False | small False
-3 -2 , whole small False | small True
-10 -26 , whole small True | small False
-1 -25 , whole small True | small True
-6 -7 , whole states False | states False
-6 -4 , whole states False | states True
--4 1 , whole states True | states True
-3 -4 , whole when False | when False
-4 -7 , whole when False | when True
+7 -11 , small True | small False
+1 -5 , small True | small True
+0 -8 , states False | states False
+7 -1 , states False | states True
+6 0 , states True | states False
+-6 0 , states True | states True
+10 -9 , strengths
+10 -17 , strengths conclusion_notice
+8 -15 , strengths lacks False | lacks False
+9 -6 , strengths lacks False | lacks True
+7 0 , strengths lacks True | lacks False
+-3 6 , strengths lacks True | lacks True
+15 -24 , strengths minutes
+-6 -1 , strengths other
+0 7 , strengths periodic_report
+-1 -15 , strengths remediation_report
+1 -7 , strengths self_inspection_notice
+2 -13 , strengths states False | states False
+14 -3 , strengths states False | states True
+13 -7 , strengths states True | states False
+-1 -11 , strengths states True | states True
+-9 2 , strengths team_report
+10 -4 , strengths who False | who False
+-1 -10 , strengths who False | who True
+18 -12 , strengths who True | who False
+2 -20 , strengths who True | who True
+4 -14 , tasks
+6 -3 , tasks conclusion_notice
+12 -15 , tasks lacks False | lacks False
+0 -5 , tasks lacks False | lacks True
+-2 -8 , tasks lacks True | lacks False
+25 -29 , tasks lacks True | lacks True
+-1 -19 , tasks minutes
+3 -24 , tasks other
+-2 -2 , tasks periodic_report
+-1 -33 , tasks plan
+11 -41 , tasks remediation_report
+-7 3 , tasks self_inspection_notice
+7 -14 , tasks states False | states False
+8 -13 , tasks states False | states True
+-4 3 , tasks states True | states False
+8 -18 , tasks states True | states True
+6 -22 , tasks team_decision
+13 -31 , tasks who False | who False
+-9 8 , tasks who False | who True
+-3 3 , tasks who True | who False
+3 -14 , tasks who True | who True
+1 -12 , team_decision
+-5 -10 , team_report
+1 -5 , when False | when False
+5 -5 , when False | when True
+-12 13 , when True | when True
+5 -4 , who False | who False
+-5 -2 , who False | who True
+7 -2 , who True | who False
+-3 -16 , who True | who True
+0 -7 , whole lacks False | lacks False
+7 -5 , whole lacks False | lacks True
+8 3 , whole lacks True | lacks False
+-10 4 , whole lacks True | lacks True
+5 -4 , whole small False | small False
+4 -3 , whole small False | small True
+12 -27 , whole small True | small False
+-3 -21 , whole small True | small True
+-2 -6 , whole states False | states False
+6 -3 , whole states False | states True
+8 -4 , whole states True | states False
+-3 1 , whole states True | states True
+2 -6 , whole when False | when False
+4 -3 , whole when False | when True
+-3 1 , whole when True | when False
 -7 8 , whole when True | when True
-6 -4 , whole who False | who False
--6 -6 , whole who False | who True
-5 -4 , whole who True | who False
-3 -10 , whole who True | who True
--15 0 . -
--13 12 . - -
--20 -13 . - chase_letter
--35 -3 . - conclusion_notice
--17 5 . - lacks False | lacks False
--21 4 . - lacks False | lacks True
--6 -7 . - lacks True | lacks False
--24 -1 . - lacks True | lacks True
--22 21 . - minutes
--21 7 . - other
--28 10 . - periodic_report
--24 7 . - remediation_report
-0 -9 . - self_inspection_notice
--25 3 . - states False | states False
--11 2 . - states False | states True
--29 -1 . - states True | states False
--1 -2 . - states True | states True
--19 -4 . - team_report
--10 2 . - who False | who False
--29 -1 . - who False | who True
--26 5 . - who True | who False
--26 -2 . - who True | who True
--20 0 . False -
--10 -1 . False causes
--22 14 . False mixed
--17 15 . False proposals
--23 0 . False scope
--2 -8 . False scores
--17 5 . False shortcomings
--14 5 . False strengths
-4 -1 . False tasks
--2 6 . True -
+6 -6 , whole who False | who False
+-8 -5 , whole who False | who True
+7 1 , whole who True | who False
+6 -9 , whole who True | who True
+-31 2 . -
+-15 14 . - -
+-23 -13 . - chase_letter
+-52 2 . - conclusion_notice
+-33 7 . - lacks False | lacks False
+-25 4 . - lacks False | lacks True
+-15 -7 . - lacks True | lacks False
+-23 2 . - lacks True | lacks True
+-26 22 . - minutes
+-28 8 . - other
+-34 13 . - periodic_report
+-36 7 . - remediation_report
+-6 -9 . - self_inspection_notice
+-39 3 . - states False | states False
+-19 4 . - states False | states True
+-47 1 . - states True | states False
+-8 -1 . - states True | states True
+-21 -6 . - team_report
+-24 6 . - who False | who False
+-38 -4 . - who False | who True
+-34 6 . - who True | who False
+-23 -2 . - who True | who True
+-35 2 . False -
+-14 1 . False causes
+-35 20 . False mixed
+-20 16 . False proposals
+-33 3 . False scope
+-2 -5 . False scores
+-24 7 . False shortcomings
+-11 11 . False strengths
+4 -4 . False tasks
+-8 8 . True -
 -8 0 . True causes
--12 -4 . True mixed
--11 6 . True scope
--15 20 . True shortcomings
-11 -3 . True strengths
-8 -10 . True tasks
--27 13 . after 0
--27 22 . after 0 0
--13 11 . after 0 0 nguoi
--8 9 . after 0 0 xa
+-15 -4 . True mixed
+-15 7 . True scope
+-19 26 . True shortcomings
+0 4 . True strengths
+-7 5 . True tasks
+-34 15 . after 0
+-32 32 . after 0 0
+-12 10 . after 0 0 nguoi
+-7 9 . after 0 0 xa
 -5 -6 . after 0 cong
 -4 3 . after 0 cong chuc
--11 7 . after 0 ho
--11 7 . after 0 ho so
--18 22 . after ba
--9 10 . after ba nguoi
--5 5 . after ba thuoc
-6 -11 . after bam
-6 -11 . after bam sat
--19 7 . after ban
--14 12 . after ban do
--8 9 . after ban mo
--8 9 . after ban mo ta
--9 -2 . after ban thuong
--9 -2 . after ban thuong vu
--22 15 . after bang
--11 10 . after bang niem
--11 10 . after bang niem yet
--14 12 . after bang phan
--19 23 . after bao
--15 20 . after bao cao
--9 11 . after bao cao 0
--10 9 . after bao cao quy
-6 -2 . after ben
-6 -2 . after ben canh
--4 8 . after ben canh do
--11 1 . after bien
--6 8 . after bien che
--6 8 . after bien che giao
--7 8 . after binh
--7 8 . after binh quan
--7 8 . after binh quan moi
--5 8 . after bo
-3 -3 . after bo phan mot
--4 -7 . after buoi
--4 -7 . after buoi lam
--4 -7 . after buoi lam viec
--15 16 . after ca
--6 8 . after ca 0
--10 8 . after ca biet
--8 8 . after ca hai
-2 6 . after cac
--8 11 . after cac don
--8 11 . after cac don vi
--10 8 . after cac phong
-7 -6 . after cac van
-7 -6 . after cac van ban
--5 4 . after cac xa
--7 -9 . after cai
--10 0 . after can
--12 12 . after can bo
-0 -8 . after chanh
-0 -8 . after chanh van
-0 -8 . after chanh van phong
-7 -5 . after chi
--14 11 . after chi bo
--12 7 . after chi bo phong
--4 10 . after chi cuc
-5 -5 . after chi dao
--15 -6 . after chu
--17 17 . after chu ky
--17 17 . after chu ky so
--2 -6 . after chu quan
--6 -7 . after chu tich
--5 -10 . after chu tich ubnd
--16 15 . after chua
--12 12 . after chua co
--8 8 . after chua lap
--8 8 . after chua lap so
--12 11 . after chuc
--12 11 . after chuc nang
--16 15 . after chuyen
--14 20 . after co
--18 16 . after co 0
--4 4 . after co 0 cong
--12 15 . after co 0 ho
--9 9 . after co so
--10 13 . after con
--6 6 . after con 0
--3 2 . after cong
--17 7 . after cong chuc
+-10 10 . after 0 ho
+-10 10 . after 0 ho so
+-16 23 . after ba
+-6 8 . after ba nguoi
+-9 5 . after ba thuoc
+9 -13 . after bam
+9 -13 . after bam sat
+-23 7 . after ban
+-12 12 . after ban do
+-10 10 . after ban mo
+-10 10 . after ban mo ta
+-6 -2 . after ban thuong
+-6 -2 . after ban thuong vu
+-21 21 . after bang
+-11 11 . after bang niem
+-11 11 . after bang niem yet
+-12 12 . after bang phan
+-18 21 . after bao
+-16 21 . after bao cao
+-11 12 . after bao cao 0
+-8 8 . after bao cao quy
+3 -5 . after ben
+3 -5 . after ben canh
+-9 8 . after ben canh do
+-9 2 . after bien
+-5 10 . after bien che
+-5 10 . after bien che giao
+-8 8 . after binh
+-8 8 . after binh quan
+-8 8 . after binh quan moi
+-4 4 . after bo
+-5 -6 . after buoi
+-5 -6 . after buoi lam
+-5 -6 . after buoi lam viec
+-17 16 . after ca
+-9 8 . after ca 0
+-8 6 . after ca biet
+-7 8 . after ca hai
+-7 11 . after cac don
+-7 11 . after cac don vi
+-10 9 . after cac phong
+5 -5 . after cac van
+5 -5 . after cac van ban
+-6 5 . after cac xa
+-8 -8 . after cai
+-10 1 . after can
+-12 11 . after can bo
+0 -7 . after chanh
+0 -7 . after chanh van
+0 -7 . after chanh van phong
+2 -2 . after chi
+-16 9 . after chi bo
+-14 5 . after chi bo phong
+-5 11 . after chi cuc
+-19 -4 . after chu
+-18 18 . after chu ky
+-18 18 . after chu ky so
+-2 -7 . after chu quan
+-5 -8 . after chu tich
+-4 -10 . after chu tich ubnd
+-17 17 . after chua
+-11 12 . after chua co
+-9 9 . after chua lap
+-9 9 . after chua lap so
+-13 11 . after chuc
+-13 11 . after chuc nang
+-15 18 . after chuyen
+-10 11 . after co
+-18 17 . after co 0
+-5 3 . after co 0 cong
+-10 12 . after co 0 ho
+-6 9 . after co so
+-12 14 . after con
+-5 6 . after con 0
+4 -2 . after cong
+-18 10 . after cong chuc
 -11 11 . after cong chuc tu
 8 -8 . after cong dan
--12 13 . after cong khai ngan
--20 23 . after cong tac
+1 -2 . after cong khai
+-13 13 . after cong khai ngan
+-24 20 . after cong tac
 -5 6 . after cong tac van
--16 -8 . after cu
--15 -3 . after cu 0
--13 -4 . after cu 0 luot
--6 -11 . after cu the
--12 11 . after cuc
+-17 -8 . after cu
+-17 -2 . after cu 0
+-15 -3 . after cu 0 luot
+-4 -11 . after cu the
+-12 12 . after cuc
 -9 9 . after cuc trong
 -9 9 . after cuc trong trot
--11 13 . after cung
--5 6 . after cung phai
--7 13 . after da
+-10 14 . after cung
+-3 5 . after cung phai
+-7 5 . after da
 -9 10 . after da ban
 -9 10 . after da ban hanh
--13 9 . after da bo
--12 7 . after da bo sung
--15 14 . after da giai
--15 14 . after da giai quyet
--9 11 . after da kiem
--9 11 . after da kiem tra
--3 -4 . after da lam
-8 -8 . after dac
--8 13 . after dang
--11 11 . after dang bieu
--11 11 . after dang bieu duong
--6 10 . after dang chu
--6 10 . after dang chu y
--20 20 . after dang uy
--16 16 . after dang uy xa
--10 0 . after danh
--9 -1 . after danh gia
--12 9 . after dao
+-12 13 . after da bo
+-11 10 . after da bo sung
+-13 15 . after da giai
+-13 15 . after da giai quyet
+-10 11 . after da kiem
+-10 11 . after da kiem tra
+-7 -2 . after da lam
+6 -6 . after dac
+-5 7 . after dang
+-14 13 . after dang bieu
+-14 13 . after dang bieu duong
+-6 8 . after dang chu
+-6 8 . after dang chu y
+-21 23 . after dang uy
+-17 17 . after dang uy xa
+-12 2 . after danh
+-11 0 . after danh gia
+-11 10 . after dao
 12 -18 . after dat
--12 3 . after dau
-0 -8 . after dau moi
--7 14 . after dau vay
--17 -4 . after de
--11 9 . after de an
--11 9 . after de an vi
--12 3 . after de nghi
--4 -3 . after de nghi huyen
-9 -11 . after den
--7 -5 . after den 0
-8 -5 . after den nay
--10 -8 . after den nay da
--7 -5 . after den ngay
--6 -8 . after den ngay 0
--11 11 . after dich
--11 11 . after dich vu
--11 11 . after dich vu cong
--8 6 . after diem
--5 4 . after diem tru
--2 4 . after diem yeu
--12 14 . after dien
--14 16 . after dieu
--4 5 . after dieu chua
--4 5 . after dieu chua duoc
--4 7 . after dieu doan
--8 -2 . after do
--4 -9 . after doan
+-14 6 . after dau
+-3 -7 . after dau moi
+-9 14 . after dau vay
+-19 -5 . after de
+-12 10 . after de an
+-12 10 . after de an vi
+-13 4 . after de nghi
+-5 -4 . after de nghi huyen
+8 -12 . after den
+-8 -5 . after den 0
+4 -5 . after den nay
+-7 -6 . after den nay da
+-5 -6 . after den ngay
+-3 -8 . after den ngay 0
+4 -4 . after den thoi
+4 -4 . after den thoi diem
+-10 9 . after dich
+-10 9 . after dich vu
+-10 9 . after dich vu cong
+-7 9 . after diem
+-4 5 . after diem tru
+-4 3 . after diem yeu
+-10 11 . after dien
+-16 19 . after dieu
+-6 7 . after dieu chua
+-6 6 . after dieu chua duoc
+-5 9 . after dieu doan
+-8 0 . after do
+-6 -10 . after doan
 0 -4 . after doan bao
 0 -4 . after doan bao cao
--3 7 . after doan kiem
--3 7 . after doan kiem tra
--4 -7 . after doan xem
--20 18 . after doi
--16 15 . after doi voi
--11 9 . after doi voi hai
--8 9 . after doi voi phong
+-5 7 . after doan kiem
+-5 7 . after doan kiem tra
+-3 -8 . after doan xem
+-19 20 . after doi
+-16 17 . after doi voi
+-11 12 . after doi voi hai
+-9 9 . after doi voi phong
 11 -7 . after don
 11 -7 . after don vi
-13 -15 . after don vi thuc
--10 9 . after dong
--16 6 . after du
--3 -9 . after du hop
--3 -9 . after du hop co
--11 8 . after du lieu
--10 7 . after du lieu ho
+14 -17 . after don vi thuc
+-9 11 . after dong
+-19 10 . after du
+-2 -12 . after du hop
+-2 -12 . after du hop co
+-10 9 . after du lieu
+-10 9 . after du lieu ho
 -8 8 . after du thao
--9 15 . after du toan
+-7 14 . after du toan
 -8 14 . after du vay
--6 9 . after du vay van
--7 7 . after duoi
--7 7 . after duoi day
--7 7 . after duoi day la
--12 10 . after duong
--11 13 . after duong truyen
--14 14 . after duy
--4 8 . after duy co
--2 -10 . after ghi
--2 -10 . after ghi nhan
--11 10 . after giai
--11 10 . after giai ngan
--7 6 . after giai ngan dau
--7 7 . after giai ngan von
--21 -4 . after giam
--18 -5 . after giam doc
--11 -8 . after giam doc so
--9 -9 . after giam doc trung
--13 10 . after giao
--12 9 . after giao phong
--15 18 . after hai
--11 10 . after hai cong
--11 10 . after hai cong chuc
--6 5 . after hai la
+-6 7 . after du vay van
+-5 5 . after duoi
+-5 5 . after duoi day
+-5 5 . after duoi day la
+-11 11 . after duong
+-9 10 . after duong truyen
+-12 12 . after duy
+-4 9 . after duy co
+-3 -8 . after ghi
+-3 -8 . after ghi nhan
+-11 13 . after giai
+-11 13 . after giai ngan
+-8 7 . after giai ngan dau
+-6 6 . after giai ngan von
+-20 -4 . after giam
+-15 -6 . after giam doc
+-10 -5 . after giam doc so
+-9 -10 . after giam doc trung
+-11 16 . after giao
+-10 10 . after giao phong
+-20 22 . after hai
+-11 11 . after hai cong
+-11 11 . after hai cong chuc
+-4 5 . after hai la
 -3 8 . after hai phong
--10 10 . after hai phuong
--5 7 . after hai viec
--6 7 . after hai xa
--6 6 . after hai xa quang
--9 7 . after han
--9 7 . after han che
--6 7 . after hau
--15 19 . after he
--15 19 . after he thong
-8 -5 . after hien
+-11 11 . after hai phuong
+-6 7 . after hai viec
+-9 9 . after hai xa
+-8 8 . after hai xa quang
+-13 7 . after han
+-13 7 . after han che
+-6 8 . after hau
+-17 19 . after he
+-17 19 . after he thong
+5 -5 . after hien
 -7 -3 . after hieu
--19 6 . after ho
--19 6 . after ho so
--14 3 . after ho so truc
--11 14 . after hoi
--14 5 . after huyen
--6 9 . after huyen da
--8 8 . after huyen thanh
--8 8 . after huyen thanh binh
--7 -6 . after huyen uy
--13 27 . after ke
--13 23 . after ke hoach
--2 3 . after ke hoach cua
--12 11 . after ke hoach khac
--6 12 . after ke hoach nam
--5 6 . after ke hoach theo
--4 8 . after ke hoach tu
--7 13 . after ke toan
--22 -1 . after ket
--6 9 . after ket luan
--23 -2 . after ket qua
--3 2 . after ket qua cu
--10 -3 . after ket qua giai
--4 -10 . after ket qua nhu
-12 -12 . after khai
-12 -12 . after khai thac
--7 7 . after khao
--7 7 . after khao sat
--17 6 . after kho
--14 14 . after kho khan
--13 10 . after khoa
--4 12 . after khong
--1 2 . after khong co
--17 16 . after khong co can
--13 12 . after khong co van
--12 12 . after khong ho
--12 12 . after khong ho so
--9 10 . after khuyet
--9 10 . after khuyet diem
--19 14 . after kiem
--18 13 . after kiem tra
--8 6 . after kiem tra 0
--15 -2 . after kinh
--11 -4 . after kinh de
--11 -4 . after kinh de nghi
--11 11 . after kinh phi
--11 11 . after kinh phi thuc
--12 8 . after lanh
--12 8 . after lanh dao
--13 8 . after lay
--9 8 . after lich
--10 9 . after lien
--6 21 . after luat
--8 12 . after ly
--8 12 . after ly do
--8 8 . after mang
--8 10 . after mat
--6 12 . after mat khac
--8 4 . after mat khau
--10 9 . after may
--5 7 . after may tinh
+-16 11 . after ho
+-16 11 . after ho so
+-12 5 . after ho so truc
+-12 16 . after hoi
+-16 6 . after huyen
+-5 8 . after huyen da
+-7 7 . after huyen thanh
+-7 7 . after huyen thanh binh
+-5 -6 . after huyen uy
+-17 28 . after ke
+-17 25 . after ke hoach
+-3 5 . after ke hoach cua
+-10 10 . after ke hoach khac
+-8 15 . after ke hoach nam
+-6 7 . after ke hoach theo
+-5 8 . after ke hoach tu
+-6 12 . after ke toan
+-24 1 . after ket
+-8 10 . after ket luan
+-23 -1 . after ket qua
+-5 2 . after ket qua cu
+-9 -2 . after ket qua giai
+-5 -10 . after ket qua nhu
+11 -11 . after khai
+11 -11 . after khai thac
+-6 6 . after khao
+-6 6 . after khao sat
+-13 11 . after kho
+-11 11 . after kho khan
+-12 11 . after khoa
+-9 15 . after khong
+-2 4 . after khong co
+-16 15 . after khong co can
+-12 12 . after khong co van
+-10 12 . after khong ho
+-10 12 . after khong ho so
+-8 12 . after khuyet
+-8 12 . after khuyet diem
+-23 18 . after kiem
+-22 16 . after kiem tra
+-12 8 . after kiem tra 0
+-16 -1 . after kinh
+-11 -5 . after kinh de
+-11 -5 . after kinh de nghi
+-11 10 . after kinh phi
+-11 10 . after kinh phi thuc
+-11 7 . after lanh
+-11 7 . after lanh dao
+-12 9 . after lay
+-10 8 . after lich
+-8 10 . after lien
+-9 21 . after luat
+-8 11 . after ly
+-8 11 . after ly do
+-9 9 . after mang
+-11 11 . after mat
+-8 13 . after mat khac
+-9 5 . after mat khau
+-12 8 . after may
+-5 6 . after may tinh
 -9 9 . after mo
 -9 9 . after mo hinh
--2 -14 . after moc
+-2 -11 . after moc
 0 -11 . after moc kiem
 0 -11 . after moc kiem tra
--2 -8 . after moc so
--2 -8 . after moc so lieu
--18 -4 . after moi
--2 -6 . after moi vuong
--2 -6 . after moi vuong mac
--18 5 . after mot
--10 10 . after mot cong
--10 10 . after mot cong chuc
--12 12 . after mot so
--11 13 . after muc
--10 11 . after muc do
--10 11 . after muc do hai
--11 -3 . after nam
--9 -6 . after nam nay
-4 -3 . after nang
-7 -6 . after nang cao
--10 -7 . after nay
--22 0 . after ngay
--19 -7 . after ngay 0
--19 -7 . after ngay 0 0
--14 15 . after nghi
--6 9 . after nghi dinh
-3 8 . after ngoai
-3 8 . after ngoai ra
--6 8 . after ngoc
--10 10 . after nguoc
--10 10 . after nguoc lai
--21 17 . after nguoi
--17 15 . after nguoi dan
--13 14 . after nguoi dan den
--5 -2 . after nguyen
--5 -2 . after nguyen nhan
--2 5 . after nguyen nhan chu
--6 -7 . after nha
--6 -7 . after nha truong
--15 15 . after nhan
--12 10 . after nhiem
--12 10 . after nhiem vu
--13 12 . after nhieu
--18 12 . after nho
--15 11 . after nho vay
--5 -7 . after nhung
-6 -6 . after niem
-6 -6 . after niem yet
-6 -6 . after niem yet cong
--22 4 . after noi
--9 -4 . after noi dung
--7 11 . after noi tiep
--7 11 . after noi tiep dan
--17 12 . after o
--11 11 . after o thanh
--7 7 . after o xa
-4 -4 . after phan
-12 -12 . after phan cong
-13 -13 . after phan cong cong
--15 5 . after phan mem
--14 3 . after phan mem mot
--7 12 . after phi
--11 10 . after phieu
--12 12 . after phoi
--12 12 . after phoi hop
--23 9 . after phong
--10 9 . after phong hanh
--10 9 . after phong hanh chinh
--10 15 . after phong kinh
--10 15 . after phong kinh te
--4 5 . after phong ngan
--4 5 . after phong ngan sach
--13 -4 . after phong noi
--13 -4 . after phong noi vu
--14 10 . after phong van
--14 10 . after phong van hoa
--14 13 . after phu
--18 4 . after phuong
--7 7 . after phuong 0
--12 8 . after phuong an
--6 -6 . after phuong dang
--11 12 . after phuong le
--10 11 . after phuong le thanh
--9 9 . after phuong quang
--6 7 . after phuong quang long
--8 10 . after phuong tan
--24 -1 . after qua
--14 8 . after qua 0
--12 -2 . after qua kiem
--12 -2 . after qua kiem tra
--2 2 . after qua theo
--2 2 . after qua theo doi
--15 16 . after quan
+-2 -5 . after moc so
+-2 -5 . after moc so lieu
+-15 -3 . after moi
+-2 -7 . after moi vuong
+-2 -7 . after moi vuong mac
+-17 15 . after mot
+-11 11 . after mot cong
+-11 11 . after mot cong chuc
+-14 14 . after mot so
+-13 14 . after muc
+-11 12 . after muc do
+-11 12 . after muc do hai
+-12 -3 . after nam
+-11 -5 . after nam nay
+3 -2 . after nang cao
+-9 -7 . after nay
+-24 0 . after ngay
+-17 -5 . after ngay 0
+-17 -5 . after ngay 0 0
+-15 18 . after nghi
+-7 11 . after nghi dinh
+-6 9 . after ngoc
+-11 12 . after nguoc
+-11 12 . after nguoc lai
+-19 20 . after nguoi
+-18 18 . after nguoi dan
+-14 14 . after nguoi dan den
+-7 -1 . after nguyen
+-7 -1 . after nguyen nhan
+-2 3 . after nguyen nhan chu
+-6 -6 . after nha
+-6 -6 . after nha truong
+-13 18 . after nhan
+-12 9 . after nhiem
+-12 9 . after nhiem vu
+-13 13 . after nhieu
+-15 14 . after nho
+-13 13 . after nho vay
+-9 -8 . after nhung
+-22 6 . after noi
+-10 -4 . after noi dung
+-6 12 . after noi tiep
+-6 12 . after noi tiep dan
+-20 19 . after o
+-10 11 . after o thanh
+-5 6 . after o xa
+5 -8 . after phan
+11 -11 . after phan cong
+11 -11 . after phan cong cong
+-16 6 . after phan mem
+-14 4 . after phan mem mot
+-8 12 . after phi
+-10 12 . after phieu
+-10 10 . after phoi
+-10 10 . after phoi hop
+-26 11 . after phong
+-11 10 . after phong hanh
+-11 10 . after phong hanh chinh
+-10 8 . after phong kinh
+-10 8 . after phong kinh te
+-5 5 . after phong ngan
+-5 5 . after phong ngan sach
+-10 -3 . after phong noi
+-10 -3 . after phong noi vu
+-13 10 . after phong van
+-13 10 . after phong van hoa
+-15 17 . after phu
+-23 5 . after phuong
+-9 5 . after phuong 0
+-12 9 . after phuong an
+-5 -5 . after phuong dang
+-11 14 . after phuong le
+-10 10 . after phuong le thanh
+-11 11 . after phuong quang
+-7 8 . after phuong quang long
+-8 9 . after phuong tan
+-11 2 . after qua
+-14 13 . after qua 0
+-11 0 . after qua kiem
+-11 0 . after qua kiem tra
+-2 1 . after qua theo
+-2 1 . after qua theo doi
+-15 15 . after quan
 -13 13 . after quan triet
--6 12 . after quay
--17 6 . after quy
--14 17 . after quy che
--14 15 . after quy che chi
--7 7 . after quy che phoi
--3 -6 . after quy dinh
--16 18 . after ra
--16 18 . after ra soat
--12 12 . after ra soat 0
--13 17 . after rieng
--8 6 . after rieng phong
+-7 13 . after quay
+-19 10 . after quy
+-18 21 . after quy che
+-17 18 . after quy che chi
+-5 5 . after quy che phoi
+-3 -7 . after quy dinh
+-12 12 . after ra
+-12 12 . after ra soat
+-13 12 . after ra soat 0
+-17 18 . after rieng
+-7 8 . after rieng phong
 -10 8 . after rieng phuong
--10 12 . after rieng xa
--14 13 . after ro
--14 -6 . after sap
--14 -6 . after sap xep
--14 -7 . after sau
--6 1 . after sau day
-0 -15 . after sau khi
-0 -12 . after sau khi nghe
-0 -7 . after sau khi thao
-0 -11 . after sau khi xem
--26 -8 . after so
--11 6 . after so cong
--6 7 . after so cung
--10 -1 . after so da
--10 11 . after so hoa
--10 -17 . after so lieu
-0 -12 . after so lieu tinh
-0 -8 . after so lieu xem
--7 10 . after so luong
--9 -14 . after so noi
--9 -14 . after so noi vu
--13 9 . after so theo
--13 9 . after so theo doi
--11 16 . after so voi
--10 13 . after so voi cung
--4 7 . after so xay
--4 7 . after so xay dung
--9 17 . after song
--2 3 . after song chua
+-14 13 . after rieng xa
+-14 14 . after ro
+-12 6 . after sap
+-12 6 . after sap xep
+-11 -8 . after sau
+-5 1 . after sau day
+-2 -17 . after sau khi
+-2 -15 . after sau khi nghe
+0 -8 . after sau khi thao
+0 -9 . after sau khi xem
+-33 -7 . after so
+-7 7 . after so cong
+-5 7 . after so cung
+-9 -2 . after so da
+-8 9 . after so hoa
+-11 -16 . after so lieu
+-2 -11 . after so lieu tinh
+-2 -6 . after so lieu xem
+-7 11 . after so luong
+-8 -14 . after so noi
+-8 -14 . after so noi vu
+-12 9 . after so theo
+-12 9 . after so theo doi
+-13 15 . after so voi
+-10 14 . after so voi cung
+-4 5 . after so xay
+-4 5 . after so xay dung
+-14 20 . after song
+-3 3 . after song chua
 -2 7 . after song ket
 -2 7 . after song ket qua
+-3 3 . after song thanh
+-3 3 . after song thanh toan
 -2 3 . after song tru
 -2 3 . after song tru so
--20 12 . after tai
--9 12 . after tai phuong
--10 -8 . after tam
--16 17 . after tan
--7 7 . after tat
--7 7 . after tat ca
+-18 16 . after tai
+-8 11 . after tai phuong
+-10 -7 . after tam
+-15 15 . after tan
+-5 10 . after tat
+-5 10 . after tat ca
 -9 -4 . after tham
--8 9 . after tham muu
--15 14 . after thanh
--8 1 . after theo
--5 11 . after theo nghi
--5 11 . after theo nghi dinh
--11 8 . after thi
--10 5 . after thi tran
--10 10 . after thi tran my
--14 6 . after tho
--14 6 . after tho xuan
-10 -9 . after thoi
-10 -8 . after thoi gian
+-8 10 . after tham muu
+-13 13 . after thanh
+-11 2 . after theo
+-3 9 . after theo nghi
+-3 9 . after theo nghi dinh
+-13 11 . after thi
+-11 8 . after thi tran
+-10 9 . after thi tran my
+-12 6 . after tho
+-12 6 . after tho xuan
+5 -7 . after thoi
+5 -5 . after thoi gian
 8 -6 . after thoi gian cho
-12 -14 . after thoi gian hoan
--9 11 . after thoi gian toi
--2 -11 . after thoi ky
--2 -11 . after thoi ky kiem
--6 7 . after thong
--6 7 . after thong bao
--6 10 . after thong bao neu
--20 14 . after thu
--13 14 . after thu ngan
--13 14 . after thu ngan sach
--10 -3 . after thuc
--9 4 . after thuc hien
--10 -1 . after thuc hien cong
--14 13 . after thuc hien nghiem
--21 16 . after thuc hien tot
--6 -6 . after thuc te
-4 -4 . after thuong
-4 -4 . after thuong xuyen
-4 -4 . after thuong xuyen don
--15 15 . after tien
--12 12 . after tien do
--2 -5 . after tiep
-2 -8 . after tiep nhan
--7 -8 . after tiep nhan 0
--3 -2 . after tiep thu
--11 11 . after tiet
--11 11 . after tiet kiem
--18 18 . after tinh
--15 7 . after tinh than
--22 -4 . after to
--16 10 . after to chuc
--6 3 . after to da
--8 6 . after to kiem
--8 6 . after to kiem tra
--16 19 . after toan
--13 14 . after toan bo
--4 9 . after toan bo 0
--6 16 . after ton
--6 16 . after ton tai
--11 -7 . after tong
--10 -7 . after tong so
--7 -8 . after tong so ho
--7 9 . after trach
--7 9 . after trach nhiem
--10 12 . after trai
--5 7 . after trai lai
+11 -14 . after thoi gian hoan
+-8 14 . after thoi gian toi
+-2 -9 . after thoi ky
+-2 -9 . after thoi ky kiem
+-6 8 . after thong
+-6 8 . after thong bao
+-6 11 . after thong bao neu
+-21 19 . after thu
+-15 14 . after thu ngan
+-15 14 . after thu ngan sach
+-18 10 . after thuc
+-16 11 . after thuc hien
+-8 7 . after thuc hien cong
+-12 12 . after thuc hien nghiem
+-16 10 . after thuc hien tot
+-7 -6 . after thuc te
+-18 13 . after tien
+-14 9 . after tien do
+-2 1 . after tiep
+1 -3 . after tiep nhan
+-7 -9 . after tiep nhan 0
+-6 -2 . after tiep thu
+-10 10 . after tiet
+-10 10 . after tiet kiem
+-16 18 . after tinh
+-16 8 . after tinh than
+-16 7 . after to
+-12 12 . after to chuc
+-4 1 . after to da
+-6 7 . after to kiem
+-6 7 . after to kiem tra
+-12 17 . after toan
+-11 15 . after toan bo
+-5 10 . after toan bo 0
+-7 17 . after ton
+-7 17 . after ton tai
+-15 -8 . after tong
+-15 -8 . after tong so
+-8 -9 . after tong so ho
+-6 10 . after trach
+-6 10 . after trach nhiem
+-9 11 . after trai
+-4 6 . after trai lai
 -9 0 . after tran
--9 13 . after tran yen
--10 0 . after trang
--8 6 . after trang thong
--8 6 . after trang thong tin
--5 -9 . after tren
-0 -12 . after tren co
-0 -12 . after tren co so
--16 0 . after trong
--11 4 . after trong 0
--6 11 . after trong 0 thang
--7 -3 . after trong boi
--7 -3 . after trong boi canh
--10 9 . after trong do
--11 3 . after trong ky
--6 10 . after trong ky khong
--7 12 . after trong nam
--7 -4 . after trong so
--8 8 . after tru
--8 8 . after tru so
--8 8 . after tru so doi
--17 14 . after trung
+-8 11 . after tran yen
+-12 1 . after trang
+-9 6 . after trang thong
+-9 6 . after trang thong tin
+-7 -7 . after tren
+-2 -9 . after tren co
+-2 -9 . after tren co so
+-22 -1 . after trong
+-12 5 . after trong 0
+-6 7 . after trong 0 thang
+-7 -4 . after trong boi
+-7 -4 . after trong boi canh
+-10 7 . after trong do
+-12 4 . after trong ky
+-8 12 . after trong ky khong
+-6 12 . after trong nam
+-8 -5 . after trong so
+-10 10 . after tru
+-10 10 . after tru so
+-10 10 . after tru so doi
+-18 14 . after trung
 -16 13 . after trung tam
--8 3 . after trung tam chua
+-6 3 . after trung tam chua
 -13 15 . after trung tam phuc
--8 -2 . after truoc
--11 -5 . after truong
--25 -2 . after tu
--8 -6 . after tu 0
--8 -6 . after tu 0 0
--12 -6 . after tu dau
--12 -6 . after tu dau nam
--16 14 . after tu do
--16 14 . after tu do den
--10 6 . after tu ngay
--10 6 . after tu ngay 0
--10 9 . after tu thang
--10 9 . after tu thang 0
--15 2 . after tuy
--8 1 . after tuy nhien
--7 9 . after tuy nhien viec
--7 0 . after tuy vay
--20 24 . after ty
--20 24 . after ty le
--13 8 . after ty le ho
--10 8 . after ty le tra
--23 -8 . after ubnd
--12 -3 . after ubnd huyen
--5 9 . after ubnd huyen ban
+-7 -2 . after truoc
+-12 -3 . after truong
+-27 1 . after tu
+-11 -6 . after tu 0
+-11 -6 . after tu 0 0
+-14 -4 . after tu dau
+-14 -4 . after tu dau nam
+-15 13 . after tu do
+-15 13 . after tu do den
+-9 6 . after tu ngay
+-9 6 . after tu ngay 0
+-9 10 . after tu thang
+-9 10 . after tu thang 0
+-20 5 . after tuy
+-12 2 . after tuy nhien
+-7 10 . after tuy nhien viec
+-8 0 . after tuy vay
+-14 20 . after ty
+-14 20 . after ty le
+-7 8 . after ty le ho
+-11 12 . after ty le tra
+-21 1 . after ubnd
+-12 -4 . after ubnd huyen
+-5 7 . after ubnd huyen ban
 -2 -2 . after ubnd huyen thong
--2 -8 . after ubnd huyen yeu
--14 -5 . after ubnd phuong
+-2 -10 . after ubnd huyen yeu
+-12 -6 . after ubnd phuong
 -2 -4 . after ubnd phuong thong
--2 5 . after ubnd thi
--2 7 . after ubnd thi tran
--17 -8 . after ubnd xa
--8 5 . after ubnd xa da
--2 -8 . after ubnd xa thong
+-2 3 . after ubnd thi
+-2 5 . after ubnd thi tran
+-11 -1 . after ubnd xa
+-5 5 . after ubnd xa da
+-3 -10 . after ubnd xa thong
 12 -12 . after ung
 12 -12 . after ung dung
 12 -12 . after ung dung tot
--8 -3 . after uy
--8 -3 . after uy ban
--8 2 . after uy ban kiem
-0 -4 . after uy ban nhan
--10 -4 . after vai
--10 -4 . after vai tro
+-11 -2 . after uy
+-11 -2 . after uy ban
+-9 3 . after uy ban kiem
+-2 -4 . after uy ban nhan
+-6 -2 . after vai
+-6 -2 . after vai tro
 -21 21 . after van
--16 13 . after van ban
--13 15 . after van phong
--9 8 . after van phong hdnd
--13 20 . after ve
--3 6 . after ve bo
--3 6 . after ve bo may
--8 9 . after ve thai
--8 9 . after ve thai do
--8 -4 . after vi
--7 0 . after viec
-9 -8 . after viec ap
-9 -8 . after viec ap dung
--10 6 . after viec chuyen
--13 10 . after viec cu
--8 -5 . after viec khac
--8 -5 . after viec khac phuc
--8 -5 . after viec niem
--8 -5 . after viec niem yet
--13 7 . after viec phan
--4 7 . after viec phan cong
--4 3 . after viec ra
--4 3 . after viec ra soat
--13 22 . after viec sap
--12 18 . after viec sap xep
--9 10 . after viec so
--9 10 . after viec so hoa
--11 2 . after viec thu
--6 10 . after viec thu hai
--4 -4 . after viec thu nhat
+-13 13 . after van ban
+-13 14 . after van phong
+-7 7 . after van phong hdnd
+-17 22 . after ve
+-4 6 . after ve bo
+-4 6 . after ve bo may
+-9 9 . after ve thai
+-9 9 . after ve thai do
+-7 -5 . after vi
+-2 -3 . after viec
+6 -6 . after viec ap
+6 -6 . after viec ap dung
+-11 9 . after viec chuyen
+-12 11 . after viec cu
+-10 -3 . after viec khac
+-10 -3 . after viec khac phuc
+-10 -3 . after viec niem
+-10 -3 . after viec niem yet
+-13 9 . after viec phan
+-5 7 . after viec phan cong
+-4 4 . after viec ra
+-4 4 . after viec ra soat
+-15 21 . after viec sap
+-14 17 . after viec sap xep
+-12 10 . after viec so
+-12 10 . after viec so hoa
+-13 3 . after viec thu
+-7 11 . after viec thu hai
+-5 -4 . after viec thu nhat
 -8 9 . after viec thu phi
--11 9 . after voi
--21 -1 . after xa
--5 -6 . after xa co
--5 -6 . after xa co 0
--12 12 . after xa da
--4 -3 . after xa de
--4 -3 . after xa de nghi
--5 6 . after xa quang
--5 6 . after xa quang hoa
--5 3 . after xem
--2 -10 . after xet
-0 -8 . after xet bao
-0 -8 . after xet bao cao
+-9 11 . after voi
+-25 -1 . after xa
+-5 -7 . after xa co
+-5 -7 . after xa co 0
+-11 11 . after xa da
+-3 -3 . after xa de
+-3 -3 . after xa de nghi
+-6 7 . after xa quang
+-6 7 . after xa quang hoa
+-3 5 . after xem
+-5 -10 . after xet
+-2 -7 . after xet bao
+-2 -7 . after xet bao cao
 -9 11 . after yeu
 -9 11 . after yeu cau
--10 -6 . before 0
--7 -12 . before an
--9 10 . before anh
--11 10 . before ap
--10 8 . before bai
--6 21 . before ban
--5 8 . before bang
--8 1 . before bao
-7 -6 . before bo
--10 7 . before buoc
+-7 -6 . before 0
+-4 -12 . before an
+-10 10 . before anh
+-8 9 . before ap
+-11 9 . before bai
+-5 8 . before ban
+-4 9 . before bang
+-7 2 . before bao
+-10 10 . before buoc
 -14 15 . before buoi
--12 -6 . before cao
--10 -4 . before cap
--12 -5 . before cham
--10 6 . before chan
--17 9 . before che
--3 -10 . before chinh
--6 19 . before cho
--6 8 . before chuan
-15 -14 . before chuc
--12 13 . before chung
--9 7 . before co
-0 4 . before cong
--12 16 . before cp
--12 -2 . before cu
--22 -1 . before cua
--6 -7 . before cung
-5 -11 . before dai
--1 -7 . before dan
--6 13 . before dao
--17 17 . before dat
--14 3 . before dau
-9 -3 . before day
--14 10 . before den
--12 1 . before deu
+-14 -6 . before cao
+-10 2 . before cap
+-14 -5 . before cham
+-9 7 . before chan
+-15 16 . before che
+-5 -1 . before chinh
+-4 17 . before cho
+-7 7 . before chuan
+12 -12 . before chuc
+-13 13 . before chung
+-8 7 . before co
+-12 12 . before cong
+-12 15 . before cp
+-14 -3 . before cu
+-17 13 . before cua
+-4 -7 . before cung
+3 -10 . before dai
+1 -10 . before dan
+-6 11 . before dao
+-15 14 . before dat
+-10 4 . before dau
+6 -6 . before day
+-15 12 . before den
+-9 2 . before deu
 -7 8 . before di
--10 10 . before dich
--18 5 . before diem
--9 8 . before dien
-8 -2 . before dinh
--13 21 . before do
--15 11 . before doan
--14 1 . before doi
--13 12 . before don
-4 4 . before dong
--11 18 . before du
--16 7 . before dua
--15 7 . before duc
--16 12 . before dung
--12 0 . before duoc
--12 12 . before duong
--8 9 . before gia
+-9 14 . before dich
+-19 7 . before diem
+-7 8 . before dien
+9 -9 . before dinh
+-14 22 . before do
+-14 11 . before doan
+-9 1 . before doi
+-12 13 . before don
+5 -4 . before dong
+-12 16 . before du
+-14 8 . before dua
+-15 13 . before duc
+-19 14 . before dung
+-11 0 . before duoc
+-11 12 . before duong
+-6 13 . before gia
 -8 8 . before giac
--14 15 . before gian
--21 -3 . before giao
--16 -5 . before giay
--9 -4 . before gio
--7 0 . before gui
--8 2 . before hai
--28 8 . before han
--6 11 . before hanh
--7 7 . before hat
--15 15 . before hen
-15 -16 . before hien
--7 -8 . before hinh
--15 9 . before ho
--10 8 . before hoa
--14 16 . before hoach
--17 16 . before hoc
-3 -8 . before hoi
--4 7 . before hon
-3 0 . before hop
--7 2 . before huu
--20 10 . before huyen
--6 9 . before it
--8 10 . before ke
--12 11 . before ket
--10 6 . before kha
--6 9 . before khac
--9 10 . before khai
--8 -12 . before khan
--10 6 . before khau
+-15 16 . before gian
+-17 7 . before giao
+-17 -5 . before giay
+-9 -3 . before gio
+-6 1 . before gui
+-7 3 . before hai
+-24 17 . before han
+-9 13 . before hanh
+-6 6 . before hat
+-14 14 . before hen
+12 -13 . before hien
+-8 -7 . before hinh
+-16 10 . before ho
+-10 9 . before hoa
+-12 16 . before hoach
+-16 17 . before hoc
+0 -6 . before hoi
+-5 7 . before hon
+6 -6 . before hop
+-4 2 . before huu
+-21 13 . before huyen
+-9 5 . before it
+-8 11 . before ke
+-10 13 . before ket
+-10 7 . before kha
+-7 9 . before khac
+-11 10 . before khai
+-8 -13 . before khan
+-6 8 . before khau
 -12 10 . before khoan
--14 8 . before khong
--9 10 . before kia
--15 14 . before kien
--21 23 . before ky
--17 13 . before lai
--14 -9 . before lam
--25 22 . before lan
--12 -7 . before lang
+-13 10 . before khong
+-8 12 . before kia
+-14 14 . before kien
+-24 24 . before ky
+-13 14 . before lai
+-14 -10 . before lam
+-25 24 . before lan
+-13 -6 . before lang
 -5 8 . before len
--8 6 . before lieu
--6 2 . before loc
--14 1 . before loi
--16 8 . before long
--7 9 . before luan
-3 1 . before luat
--12 4 . before luot
--19 23 . before ly
--12 11 . before mang
--15 8 . before mat
--12 12 . before mau
--13 11 . before may
--15 16 . before mem
--7 -4 . before minh
--11 1 . before moi
--3 -9 . before mon
--9 -7 . before muu
--18 5 . before nam
--19 13 . before nao
--13 11 . before nay
--6 10 . before nep
--12 2 . before neu
--12 -1 . before nganh
--24 10 . before ngay
--7 -7 . before nghi
--7 -7 . before nghiem
-1 -10 . before nghiep
--4 7 . before ngoai
--17 9 . before nguoi
--14 17 . before nhan
+-7 8 . before lieu
+-7 3 . before loc
+-14 2 . before loi
+-15 8 . before long
+-6 7 . before luan
+-10 5 . before luot
+-19 19 . before ly
+-7 8 . before mang
+-14 11 . before mat
+-10 11 . before mau
+-13 12 . before may
+-16 18 . before mem
+-4 -4 . before minh
+-9 0 . before moi
+-5 -8 . before mon
+-6 -7 . before muu
+-20 11 . before nam
+-17 17 . before nao
+-11 12 . before nay
+-8 9 . before nep
+-10 2 . before neu
+-11 -1 . before nganh
+-27 12 . before ngay
+-7 -8 . before nghi
+-7 -8 . before nghiem
+2 -12 . before nghiep
+-5 7 . before ngoai
+-14 7 . before nguoi
+-14 21 . before nhan
 -7 -3 . before nhanh
 9 -7 . before nhat
--19 16 . before nhiem
--11 5 . before nhieu
--8 2 . before noi
--9 10 . before nua
--13 15 . before nuoc
--14 -2 . before pham
--8 6 . before phap
--6 4 . before phien
--15 5 . before pho
--25 7 . before phong
--13 16 . before phu
--12 -7 . before phuc
--2 -2 . before phuong
--10 12 . before phut
--8 14 . before qr
--11 3 . before qua
-1 -4 . before quan
+-19 13 . before nhiem
+-8 10 . before nhieu
+-10 1 . before noi
+-8 9 . before nua
+-10 10 . before nuoc
+-11 -2 . before pham
+-8 7 . before phap
+-6 7 . before phien
+-15 7 . before pho
+-24 10 . before phong
+-13 17 . before phu
+-10 1 . before phuc
+0 -9 . before phuong
+-10 11 . before phut
+-8 12 . before qr
+-14 5 . before qua
+-2 0 . before quan
 -13 15 . before quay
--12 -1 . before quy
--13 7 . before quyen
--8 9 . before quyet
+-10 -2 . before quy
+-13 8 . before quyen
+-8 11 . before quyet
 -12 16 . before ro
-12 -13 . before sach
--12 15 . before san
--6 8 . before sang
--12 17 . before sau
+9 -9 . before sach
+-12 16 . before san
+-5 7 . before sang
+-11 17 . before sau
 -10 -7 . before sinh
--6 2 . before so
--7 4 . before son
--4 -5 . before sot
--3 8 . before suot
--4 -9 . before tac
--12 -8 . before tai
--10 9 . before tam
--5 -4 . before tan
--11 9 . before tat
-5 -7 . before te
--4 -7 . before ten
--9 5 . before thai
--21 17 . before thang
--11 13 . before thanh
--9 5 . before thao
--11 12 . before thay
+-17 11 . before so
+-7 5 . before son
+-4 -6 . before sot
+-3 6 . before suot
+-4 -10 . before tac
+-9 -7 . before tai
+-13 12 . before tam
+-5 -5 . before tan
+-12 9 . before tat
+5 -6 . before te
+-5 -6 . before ten
+-10 9 . before thai
+-23 20 . before thang
+-12 13 . before thanh
+-6 4 . before thao
+-9 14 . before thay
 -10 11 . before the
--9 15 . before them
--14 0 . before thi
--12 12 . before thoi
--14 14 . before thon
--9 0 . before thong
+-9 17 . before them
+-15 3 . before thi
+-14 14 . before thoi
+-13 13 . before thon
+-11 10 . before thong
 -12 12 . before thu
 -5 5 . before thuc
--9 -3 . before thuoc
--14 -5 . before tich
--16 -2 . before tin
--29 5 . before tinh
--10 11 . before to
--17 15 . before toan
--10 10 . before tot
--15 -12 . before tra
--7 6 . before trach
--12 -5 . before tran
--17 9 . before trang
--15 14 . before tre
--13 15 . before tren
--10 -7 . before tri
--14 9 . before trinh
--4 11 . before tru
--18 9 . before truc
--10 4 . before truoc
--10 4 . before truong
-3 3 . before tu
--16 9 . before tuan
--16 4 . before tuc
--5 6 . before tuong
--11 12 . before tuyen
--10 -2 . before ubnd
--5 13 . before uong
--11 12 . before uy
--6 -3 . before van
--11 5 . before vi
--4 13 . before vien
-7 -7 . before vu
--19 13 . before vuc
-10 -12 . before xa
--5 8 . before xong
--9 10 . before y
+-10 1 . before thuoc
+-14 -3 . before tich
+-17 -1 . before tin
+-31 13 . before tinh
+-9 10 . before to
+-19 16 . before toan
+-8 9 . before tot
+-18 -10 . before tra
+-7 9 . before trach
+-12 -4 . before tran
+-12 10 . before trang
+-12 12 . before tre
+-10 14 . before tren
+-8 -6 . before tri
+-12 12 . before trinh
+-5 9 . before tru
+-16 11 . before truc
+-11 3 . before truoc
+-9 3 . before truong
+-18 12 . before tuan
+-18 4 . before tuc
+-5 7 . before tuong
+-11 11 . before tuyen
+-10 4 . before ubnd
+-5 8 . before uong
+-11 11 . before uy
+-4 -1 . before van
+-10 5 . before vi
+-5 13 . before vien
+4 -3 . before vu
+-16 16 . before vuc
+6 -4 . before xa
+-7 8 . before xong
+-8 9 . before y
 -12 11 . before yet
--8 9 . before yeu
--29 8 . begins 0
-4 -4 . begins an
--11 16 . begins ba
--14 16 . begins ban
+-9 11 . before yeu
+-43 9 . begins 0
+2 -7 . begins an
+-13 20 . begins ba
+-16 15 . begins ban
 -8 -8 . begins bang
--18 13 . begins bao
--6 -4 . begins bien
+-22 18 . begins bao
+-9 -4 . begins bien
 -8 13 . begins binh
--19 4 . begins bo
--6 13 . begins bon
--18 14 . begins ca
--2 -1 . begins cac
--11 -5 . begins can
+-20 9 . begins bo
+-6 10 . begins bon
+-20 16 . begins ca
+-6 5 . begins cac
+-9 -5 . begins can
 -6 8 . begins cao
--6 9 . begins cap
+-8 11 . begins cap
 -11 12 . begins cat
-13 -11 . begins cau
--24 19 . begins chi
--8 -6 . begins chiem
--7 -8 . begins chinh
--11 9 . begins chiu
-7 -7 . begins chong
--12 14 . begins chu
--19 11 . begins chua
--13 15 . begins chuyen
--8 -2 . begins co
--6 1 . begins con
-12 0 . begins cong
--10 10 . begins cu
-0 -3 . begins da
--12 -1 . begins dac
--12 -5 . begins dai
--10 -5 . begins dan
-11 -11 . begins dang
--27 4 . begins dat
--4 12 . begins dau
-5 -10 . begins day
--8 5 . begins de
--19 13 . begins den
--4 3 . begins deu
--8 -5 . begins dia
--5 -6 . begins diem
--17 18 . begins dieu
--10 -3 . begins do
--7 -8 . begins doan
--12 11 . begins doanh
--14 14 . begins doi
--11 -5 . begins don
--9 -4 . begins dong
--15 14 . begins du
--8 7 . begins dua
--22 18 . begins dung
--23 18 . begins duoc
--13 8 . begins duong
+13 -12 . begins cau
+-24 20 . begins chi
+-8 -3 . begins chiem
+-6 -6 . begins chinh
+-12 10 . begins chiu
+-13 15 . begins chu
+-23 12 . begins chua
+-12 16 . begins chuyen
+1 -3 . begins co
+4 -5 . begins con
+11 -10 . begins cong
+-12 11 . begins cu
+-1 -3 . begins da
+-9 3 . begins dac
+-13 -5 . begins dai
+-12 -6 . begins dan
+10 -10 . begins dang
+-31 7 . begins dat
+-4 10 . begins dau
+4 -11 . begins day
+-9 5 . begins de
+-17 17 . begins den
+-4 5 . begins deu
+-8 -4 . begins dia
+-7 -5 . begins diem
+-17 17 . begins dieu
+-9 -2 . begins do
+-7 -7 . begins doan
+-11 11 . begins doanh
+-15 17 . begins doi
+-11 -6 . begins don
+-7 -4 . begins dong
+-16 15 . begins du
+-6 7 . begins dua
+-24 26 . begins dung
+-22 20 . begins duoc
+-14 11 . begins duong
 -9 9 . begins gan
--19 14 . begins giai
--19 3 . begins giam
-8 -8 . begins giao
--11 12 . begins gui
--17 16 . begins hai
-7 -6 . begins han
+-17 19 . begins giai
+-17 5 . begins giam
+4 -4 . begins giao
+-15 15 . begins gui
+-13 14 . begins hai
+5 -5 . begins han
 -13 13 . begins he
--10 12 . begins hien
--19 14 . begins ho
--4 7 . begins hoa
--13 10 . begins hoan
--9 -2 . begins hoi
--13 11 . begins hop
--9 18 . begins huyen
--5 -2 . begins it
--17 0 . begins ke
--10 -3 . begins ket
--11 8 . begins kho
--3 -13 . begins khoi
--24 8 . begins khong
--14 14 . begins kiem
--12 6 . begins kien
--2 2 . begins kinh
-11 -5 . begins ky
+-13 13 . begins hien
+-17 18 . begins ho
+-5 8 . begins hoa
+-13 8 . begins hoan
+-8 -2 . begins hoi
+-13 13 . begins hop
+-11 20 . begins huyen
+-6 -2 . begins it
+-16 5 . begins ke
+-11 -3 . begins ket
+-10 8 . begins kho
+-4 -13 . begins khoi
+-16 15 . begins khong
+-9 9 . begins kiem
+-13 9 . begins kien
+-4 3 . begins kinh
+9 -9 . begins ky
 -7 1 . begins la
--7 2 . begins lai
--10 11 . begins lam
--8 9 . begins lan
--7 7 . begins lanh
--8 9 . begins le
--5 -3 . begins linh
--8 12 . begins luc
--21 22 . begins ma
--18 14 . begins mo
--2 -7 . begins moc
--17 21 . begins moi
--8 0 . begins mot
--16 13 . begins mua
--5 10 . begins muc
--13 3 . begins nam
--8 10 . begins nang
--14 3 . begins nen
--3 -11 . begins nganh
--16 -4 . begins ngay
-2 -1 . begins nguoi
--9 18 . begins nhan
--12 -3 . begins nhat
--10 14 . begins nhiem
--9 12 . begins nhieu
--7 8 . begins nho
--4 -5 . begins nhom
--15 18 . begins nhung
-5 -2 . begins niem
--5 2 . begins noi
-7 -6 . begins nop
--11 11 . begins o
+-9 2 . begins lai
+-9 10 . begins lam
+-9 10 . begins lan
+-7 4 . begins lanh
+-8 10 . begins le
+-5 -5 . begins linh
+-6 12 . begins luc
+-20 24 . begins ma
+-16 16 . begins mo
+-2 -9 . begins moc
+-18 16 . begins moi
+-6 0 . begins mot
+-11 11 . begins mua
+-6 9 . begins muc
+-14 3 . begins nam
+-6 6 . begins nang
+-15 2 . begins nen
+-5 -10 . begins nganh
+-14 -3 . begins ngay
+2 -6 . begins nguoi
+-10 18 . begins nhan
+-11 -2 . begins nhat
+-11 14 . begins nhiem
+-8 12 . begins nhieu
+-8 7 . begins nho
+-5 -4 . begins nhom
+-19 18 . begins nhung
+6 -2 . begins niem
+-5 1 . begins noi
+7 -7 . begins nop
+-11 10 . begins o
 0 -9 . begins ong
--14 14 . begins phai
--19 26 . begins phan
+-12 12 . begins phai
+-16 14 . begins phan
 -3 6 . begins phe
--6 5 . begins phieu
--1 3 . begins phong
--12 -4 . begins phu
--20 10 . begins phuong
--10 18 . begins qua
--11 -3 . begins quang
--5 9 . begins quyet
--5 10 . begins ra
+-5 5 . begins phieu
+-5 7 . begins phong
+-12 -3 . begins phu
+-24 10 . begins phuong
+-10 17 . begins qua
+-13 -3 . begins quang
+-5 7 . begins quyet
+-5 6 . begins ra
 -13 2 . begins rieng
-7 -6 . begins ro
--5 -6 . begins sau
-7 -3 . begins so
--8 11 . begins song
--7 7 . begins su
--8 12 . begins tai
--8 10 . begins tang
-6 -6 . begins tap
--9 -6 . begins tham
--12 -13 . begins thanh
--12 12 . begins thap
--12 7 . begins thay
--6 6 . begins the
--10 3 . begins thi
--16 -1 . begins thoi
--10 -13 . begins thong
--15 18 . begins thu
--4 3 . begins thuan
--13 10 . begins thuc
--13 11 . begins thuoc
-6 -5 . begins tien
--11 9 . begins tiep
--12 9 . begins tiet
--8 13 . begins tieu
--3 9 . begins tin
--10 -3 . begins tinh
--11 13 . begins toan
--8 16 . begins tong
--14 13 . begins tra
--6 6 . begins trai
--3 7 . begins trang
--18 6 . begins trinh
--21 -8 . begins trong
--11 -4 . begins tru
--11 13 . begins truc
--13 10 . begins trung
--5 2 . begins truong
--16 -2 . begins tu
--10 -6 . begins tuc
--8 -2 . begins tuy
+6 -6 . begins ro
+-5 -7 . begins sau
+3 -1 . begins so
+-9 11 . begins song
+-7 8 . begins su
+-10 14 . begins tai
+-9 10 . begins tang
+6 -7 . begins tap
+-7 -6 . begins tham
+-10 -13 . begins thanh
+-13 13 . begins thap
+-8 7 . begins thay
+-6 12 . begins the
+-7 2 . begins thi
+-15 -1 . begins thoi
+-9 -14 . begins thong
+-17 20 . begins thu
+-5 4 . begins thuan
+-9 9 . begins thuc
+-10 9 . begins thuoc
+7 -7 . begins tien
+-9 10 . begins tiep
+-9 9 . begins tiet
+-4 7 . begins tieu
+-4 9 . begins tin
+-10 0 . begins tinh
+-4 4 . begins to
+-8 13 . begins toan
+-7 15 . begins tong
+-12 14 . begins tra
+-7 6 . begins trai
+-4 7 . begins trang
+-20 8 . begins trinh
+-27 -11 . begins trong
+-7 -5 . begins tru
+-9 15 . begins truc
+-13 11 . begins trung
+-4 1 . begins truong
+-15 -1 . begins tu
+-8 -6 . begins tuc
+-5 1 . begins tuy
 -6 9 . begins tuyen
--18 21 . begins ty
--20 -8 . begins ubnd
-10 -10 . begins ung
--11 -3 . begins uy
--22 -3 . begins va
--18 11 . begins van
--7 10 . begins ve
--12 -3 . begins vi
--20 22 . begins viec
-0 -11 . begins vinh
-0 -5 . begins vu
--6 -6 . begins vua
--10 9 . begins vuot
--15 7 . begins xa
--13 12 . begins xac
+-19 23 . begins ty
+-21 -4 . begins ubnd
+9 -9 . begins ung
+-12 0 . begins uy
+-18 13 . begins va
+-21 14 . begins van
+-11 11 . begins ve
+-10 6 . begins vi
+-13 14 . begins viec
+-2 -6 . begins vinh
+0 -8 . begins vu
+-7 -7 . begins vua
+-11 11 . begins vuot
+-20 9 . begins xa
+-12 12 . begins xac
 -7 9 . begins xin
--7 7 . begins xong
+-9 10 . begins xong
 -8 8 . begins xu
 -4 -3 . begins yeu
--12 -1 . causes
--3 -10 . causes conclusion_notice
--12 6 . causes lacks False | lacks False
--3 -8 . causes lacks True | lacks True
--12 6 . causes remediation_report
--13 7 . causes states False | states False
--4 -9 . causes states False | states True
--9 4 . causes states True | states False
--4 -7 . causes states True | states True
--12 1 . causes who False | who False
--7 -2 . causes who True | who False
--20 -13 . chase_letter
--15 -3 . conclusion_notice
-4 -4 . figure False | figure False
--14 10 . figure False | figure True
--8 -2 . figure True | figure False
--24 4 . figure True | figure True
--5 0 . lacks False | lacks False
--4 4 . lacks False | lacks True
--7 -4 . lacks True | lacks False
--26 1 . lacks True | lacks True
--12 -3 . left figure True
--4 0 . left lacks False
--9 -4 . left lacks True
--6 -2 . left open False
-1 -4 . left small False
--9 -1 . left small True
--11 -2 . left states True
--4 2 . left when False
--19 -14 . left when True
--6 0 . left who False
--8 -4 . left who True
--1 -4 . long 0
--11 6 . long 1
--9 2 . long 2
-10 -15 . long 3
--10 -4 . long 4
--12 8 . long 5
--22 18 . minutes
--21 9 . mixed
--21 7 . mixed conclusion_notice
--21 6 . mixed lacks False | lacks False
--14 15 . mixed lacks False | lacks True
--18 27 . mixed lacks True | lacks False
--10 15 . mixed lacks True | lacks True
--8 11 . mixed periodic_report
--7 15 . mixed self_inspection_notice
--16 12 . mixed states False | states False
--20 21 . mixed states False | states True
--17 4 . mixed states True | states False
--14 21 . mixed states True | states True
--20 7 . mixed who False | who False
--17 15 . mixed who False | who True
--15 13 . mixed who True | who False
--9 2 . open False | open False
-11 -14 . open False | open True
--21 11 . other
--40 10 . periodic_report
-11 -7 . plan
--13 16 . proposals
--17 15 . proposals conclusion_notice
--17 15 . proposals lacks False | lacks False
--17 17 . proposals states False | states False
--5 7 . proposals states True | states False
--12 10 . proposals who False | who False
--9 13 . proposals who False | who True
-11 -4 . remediation_report
-11 -33 . rest 0
--20 6 . rest 1
--15 16 . rest 2
--4 10 . rest 3
--7 0 . rest 4
-12 -9 . rest 5
-10 -14 . rest 6
-1 -15 . rest lacks False | lacks False
--11 25 . rest lacks False | lacks True
--1 -5 . rest lacks True | lacks False
--29 2 . rest lacks True | lacks True
-0 -13 . rest states False | states False
--3 7 . rest states False | states True
--16 -2 . rest states True | states False
--7 -2 . rest states True | states True
-2 -7 . right 0
--8 2 . right 1
--20 5 . right 2
-4 -2 . right 3
--16 17 . right 4
--1 -5 . right figure False
--18 7 . right figure True
--6 -2 . right lacks False
--9 3 . right lacks True
--9 2 . right open False
-11 -14 . right open True
--6 -2 . right small False
--14 14 . right small True
--9 -2 . right states False
--5 -2 . right when False
--27 1 . right when True
--24 -3 . right who True
--22 2 . scope
--20 4 . scope conclusion_notice
--18 3 . scope lacks False | lacks False
--7 3 . scope lacks False | lacks True
--16 4 . scope lacks True | lacks False
--15 7 . scope minutes
+-16 1 . causes
+-4 -10 . causes conclusion_notice
+-15 8 . causes lacks False | lacks False
+-3 -7 . causes lacks True | lacks True
+-16 8 . causes remediation_report
+-14 8 . causes states False | states False
+-5 -9 . causes states False | states True
+-11 5 . causes states True | states False
+-6 -6 . causes states True | states True
+-15 2 . causes who False | who False
+-7 0 . causes who True | who False
+-23 -13 . chase_letter
+-9 -8 . conclusion_notice
+6 -5 . figure False | figure False
+-14 15 . figure False | figure True
+-5 1 . figure True | figure False
+-31 5 . figure True | figure True
+-5 2 . lacks False | lacks True
+-3 0 . lacks True | lacks False
+-30 3 . lacks True | lacks True
+-5 -1 . left figure True
+1 -4 . left lacks False
+-4 0 . left lacks True
+3 -7 . left small False
+-3 2 . left small True
+3 -5 . left states False
+-6 2 . left states True
+-2 2 . left when False
+-10 -15 . left when True
+-2 1 . left who False
+-8 -8 . left who True
+11 -13 . long 0
+-26 22 . long 1
+-3 4 . long 2
+10 -10 . long 3
+-14 0 . long 4
+-11 8 . long 5
+-33 19 . minutes
+-35 13 . mixed
+-36 11 . mixed conclusion_notice
+-32 10 . mixed lacks False | lacks False
+-18 15 . mixed lacks False | lacks True
+-23 28 . mixed lacks True | lacks False
+-10 13 . mixed lacks True | lacks True
+-9 13 . mixed periodic_report
+-6 13 . mixed self_inspection_notice
+-20 12 . mixed states False | states False
+-24 21 . mixed states False | states True
+-27 6 . mixed states True | states False
+-18 22 . mixed states True | states True
+-32 12 . mixed who False | who False
+-19 17 . mixed who False | who True
+-21 14 . mixed who True | who False
+-2 1 . open False | open False
+6 -19 . open False | open True
+-31 13 . other
+-63 19 . periodic_report
+6 -2 . plan
+-19 17 . proposals
+-20 16 . proposals conclusion_notice
+-20 16 . proposals lacks False | lacks False
+-19 19 . proposals states False | states False
+-7 7 . proposals states True | states False
+-14 11 . proposals who False | who False
+-12 15 . proposals who False | who True
+5 -2 . remediation_report
+4 -36 . rest 0
+-15 9 . rest 1
+-3 5 . rest 2
+-4 -1 . rest 4
+10 -5 . rest 5
+4 -4 . rest 6
+5 -11 . rest lacks False | lacks False
+-15 21 . rest lacks False | lacks True
+-44 6 . rest lacks True | lacks True
+7 -16 . rest states False | states False
+-4 7 . rest states False | states True
+-5 1 . rest states True | states False
+-2 0 . rest states True | states True
+-4 -1 . right 0
+-3 1 . right 2
+8 -8 . right 3
+-15 15 . right 4
+3 -4 . right figure False
+-13 11 . right figure True
+-3 1 . right lacks False
+-10 2 . right lacks True
+-2 1 . right open False
+6 -19 . right open True
+0 -2 . right small False
+-11 11 . right small True
+1 -5 . right states False
+-33 1 . right when True
+3 -2 . right who False
+-30 1 . right who True
+-33 5 . scope
+-23 7 . scope conclusion_notice
+-25 5 . scope lacks False | lacks False
+-11 4 . scope lacks False | lacks True
+-19 5 . scope lacks True | lacks False
+-25 8 . scope minutes
 -2 -4 . scope plan
--7 -2 . scope states False | states False
--9 4 . scope states False | states True
--18 7 . scope states True | states False
--16 9 . scope states True | states True
--22 3 . scope who False | who False
--8 11 . scope who False | who True
--6 14 . scope who True | who False
+-11 -3 . scope states False | states False
+-11 4 . scope states False | states True
+-24 9 . scope states True | states False
+-21 11 . scope states True | states True
+-31 6 . scope who False | who False
+-9 11 . scope who False | who True
+-7 17 . scope who True | who False
 -2 -8 . scope who True | who True
 -2 -8 . scores
 -2 -8 . scores lacks False | lacks False
 -2 -8 . scores remediation_report
--2 -8 . scores states False | states False
+-2 -5 . scores states False | states False
 -2 -8 . scores who False | who False
--2 -6 . self_inspection_notice
--2 8 . sentence long 0
--4 8 . sentence long 1
--8 4 . sentence long 2
--8 -6 . sentence long 3
--13 -6 . sentence long 4
-8 -16 . sentence long 5
--20 -10 . sentence long 6
--20 13 . shortcomings
--17 23 . shortcomings conclusion_notice
--16 7 . shortcomings lacks False | lacks False
--11 12 . shortcomings lacks False | lacks True
--13 17 . shortcomings lacks True | lacks False
--11 13 . shortcomings lacks True | lacks True
+-13 -3 . self_inspection_notice
+-9 9 . sentence long 0
+3 -1 . sentence long 1
+6 -4 . sentence long 2
+-3 0 . sentence long 3
+-14 2 . sentence long 4
+6 -6 . sentence long 5
+-17 4 . sentence long 6
+-29 16 . shortcomings
+-25 30 . shortcomings conclusion_notice
+-21 8 . shortcomings lacks False | lacks False
+-12 12 . shortcomings lacks False | lacks True
+-17 19 . shortcomings lacks True | lacks False
+-13 14 . shortcomings lacks True | lacks True
 -5 6 . shortcomings other
--10 -3 . shortcomings periodic_report
--7 9 . shortcomings plan
--6 13 . shortcomings self_inspection_notice
--11 4 . shortcomings states False | states False
--14 15 . shortcomings states False | states True
--14 16 . shortcomings states True | states False
--14 17 . shortcomings states True | states True
--5 5 . shortcomings team_report
--19 9 . shortcomings who False | who False
--11 16 . shortcomings who False | who True
-1 -4 . small False | small False
--13 13 . small False | small True
--9 -1 . small True | small False
--2 -1 . states False | states False
--16 -2 . states True | states False
--3 -1 . states True | states True
-6 -5 . strengths conclusion_notice
--3 1 . strengths lacks False | lacks False
-7 2 . strengths lacks False | lacks True
--5 5 . strengths lacks True | lacks False
--16 19 . strengths lacks True | lacks True
--14 16 . strengths minutes
--5 17 . strengths other
--36 7 . strengths periodic_report
-6 -2 . strengths remediation_report
--18 14 . strengths self_inspection_notice
--3 0 . strengths states False | states False
-2 5 . strengths states False | states True
--4 0 . strengths states True | states False
--17 15 . strengths states True | states True
--18 9 . strengths team_report
-3 1 . strengths who False | who False
--30 10 . strengths who False | who True
--7 1 . strengths who True | who False
-0 3 . strengths who True | who True
-10 -7 . tasks
--13 2 . tasks conclusion_notice
-13 -12 . tasks lacks False | lacks False
--11 10 . tasks lacks False | lacks True
--2 6 . tasks lacks True | lacks False
--11 11 . tasks lacks True | lacks True
--4 -7 . tasks minutes
--13 12 . tasks other
--24 22 . tasks periodic_report
-13 -7 . tasks plan
-16 -9 . tasks remediation_report
-9 -9 . tasks states False | states False
-1 4 . tasks states True | states True
-11 -2 . tasks who False | who False
--2 -3 . tasks who False | who True
-10 -9 . tasks who True | who False
--19 0 . tasks who True | who True
--5 -5 . team_decision
--22 -2 . team_report
--3 1 . when False | when False
--21 4 . when False | when True
--17 -13 . when True | when False
--15 -1 . when True | when True
--23 0 . who False | who True
--4 1 . who True | who False
--14 -7 . who True | who True
-1 -4 . whole lacks False | lacks False
--7 7 . whole lacks False | lacks True
--17 3 . whole lacks True | lacks False
--12 -2 . whole lacks True | lacks True
--5 -1 . whole small False | small False
--14 14 . whole small False | small True
--32 -6 . whole small True | small False
--13 5 . whole states False | states False
--14 -1 . whole states False | states True
--6 -6 . whole states True | states False
-4 -2 . whole states True | states True
--2 2 . whole when False | when False
--21 7 . whole when False | when True
--21 -15 . whole when True | when False
--21 -11 . whole when True | when True
-2 -4 . whole who False | who False
--18 -3 . whole who False | who True
--9 8 . whole who True | who False
--24 -1 . whole who True | who True
-13 -4 : -
-23 -22 : - chase_letter
-16 -6 : - conclusion_notice
-14 -4 : - lacks False | lacks False
-3 -3 : - lacks False | lacks True
-9 -9 : - lacks True | lacks False
+-12 -2 . shortcomings periodic_report
+-7 8 . shortcomings plan
+-7 14 . shortcomings self_inspection_notice
+-16 3 . shortcomings states False | states False
+-15 16 . shortcomings states False | states True
+-17 20 . shortcomings states True | states False
+-18 19 . shortcomings states True | states True
+-6 6 . shortcomings team_report
+-27 11 . shortcomings who False | who False
+-13 19 . shortcomings who False | who True
+4 -9 . small False | small False
+-9 9 . small False | small True
+-3 2 . small True | small False
+2 -4 . states False | states False
+-1 -2 . states True | states False
+-7 6 . states True | states True
+-4 4 . strengths
+6 -8 . strengths conclusion_notice
+-6 7 . strengths lacks False | lacks False
+3 0 . strengths lacks False | lacks True
+-4 2 . strengths lacks True | lacks False
+-16 17 . strengths lacks True | lacks True
+-16 15 . strengths minutes
+-7 17 . strengths other
+-55 11 . strengths periodic_report
+-10 17 . strengths remediation_report
+-32 24 . strengths self_inspection_notice
+-6 7 . strengths states False | states False
+-3 6 . strengths states False | states True
+-21 19 . strengths states True | states True
+-19 20 . strengths team_report
+-3 3 . strengths who False | who False
+-34 13 . strengths who False | who True
+-5 0 . strengths who True | who False
+-20 16 . tasks conclusion_notice
+2 -2 . tasks lacks False | lacks False
+-12 12 . tasks lacks False | lacks True
+-12 12 . tasks lacks True | lacks True
+-5 -6 . tasks minutes
+-14 13 . tasks other
+-22 23 . tasks periodic_report
+8 0 . tasks plan
+9 -9 . tasks remediation_report
+3 -3 . tasks states True | states False
+-2 3 . tasks states True | states True
+-10 3 . tasks who False | who True
+9 -8 . tasks who True | who False
+-20 7 . tasks who True | who True
+-6 -4 . team_decision
+-29 -2 . team_report
+-2 2 . when False | when False
+-29 3 . when False | when True
+-9 -14 . when True | when False
+-15 0 . when True | when True
+-41 4 . who False | who True
+-5 -6 . who True | who False
+-11 -3 . who True | who True
+2 -5 . whole lacks False | lacks False
+-14 7 . whole lacks False | lacks True
+-11 8 . whole lacks True | lacks False
+-5 -3 . whole lacks True | lacks True
+2 -4 . whole small False | small False
+-11 11 . whole small False | small True
+-26 5 . whole small True | small False
+-20 9 . whole states False | states False
+-23 14 . whole states False | states True
+7 -9 . whole states True | states False
+6 -5 . whole states True | states True
+-28 8 . whole when False | when True
+-17 -12 . whole when True | when False
+-21 -9 . whole when True | when True
+2 -2 . whole who False | who False
+-33 5 . whole who False | who True
+0 5 . whole who True | who False
+-17 -4 . whole who True | who True
+13 0 : -
+23 -21 : - chase_letter
+17 -6 : - conclusion_notice
+14 -1 : - lacks False | lacks False
+4 -2 : - lacks False | lacks True
+6 -7 : - lacks True | lacks False
 -15 7 : - lacks True | lacks True
-10 -18 : - minutes
--22 10 : - other
-6 -9 : - periodic_report
--10 10 : - remediation_report
--21 9 : - self_inspection_notice
-14 -10 : - states False | states False
-5 3 : - states True | states False
--3 -7 : - team_decision
--4 7 : - team_report
-7 0 : - who False | who False
+11 -18 : - minutes
+-21 11 : - other
+8 -8 : - periodic_report
+-14 13 : - remediation_report
+-20 9 : - self_inspection_notice
+16 -11 : - states False | states False
+-2 4 : - states False | states True
+2 10 : - states True | states False
+3 -2 : - states True | states True
+-4 -8 : - team_decision
+-7 6 : - team_report
+7 4 : - who False | who False
 4 -9 : - who False | who True
-4 4 : - who True | who False
+6 3 : - who True | who False
 9 -12 : - who True | who True
-13 -4 : False -
--1 13 : False causes
-1 -3 : False mixed
--9 13 : False proposals
--8 -3 : False scope
--4 11 : False shortcomings
-9 -19 : False strengths
--8 9 : False tasks
-6 -2 : True -
--8 -2 : True causes
--3 4 : True mixed
--4 -3 : True proposals
+12 0 : False -
+-3 15 : False causes
+-1 -2 : False mixed
+-8 13 : False proposals
+-9 -1 : False scope
+-5 14 : False shortcomings
+5 -14 : False strengths
+-4 5 : False tasks
+6 -1 : True -
+-11 -2 : True causes
+-3 6 : True mixed
+-6 -1 : True proposals
 -18 -7 : True scope
 -2 -3 : True scores
-3 -9 : True shortcomings
--11 -6 : True strengths
--9 10 : True tasks
-21 -19 : after 0
-20 -13 : after 0 0
+6 -9 : True shortcomings
+0 -6 : True strengths
+-7 10 : True tasks
+18 -17 : after 0
+21 -14 : after 0 0
 9 -19 : after 0 0 0
-13 -13 : after 0 0 ho
-7 -4 : after 0 0 nguoi
-4 -1 : after 0 cong
-4 -1 : after 0 cong chuc
--8 13 : after 0 ho
--8 13 : after 0 ho so
-12 -13 : after 0 nguoi
--6 -9 : after 0 noi
--6 -9 : after 0 noi dung
-0 3 : after 0 truong
-0 3 : after 0 truong hop
-0 -3 : after an
--5 7 : after anh
--5 7 : after anh chi
--5 7 : after anh chi em
--12 -6 : after ba
--7 8 : after bai
--7 8 : after bai bo
--14 -1 : after ban
--8 8 : after ban hanh
--9 10 : after bang
+15 -14 : after 0 0 ho
+8 -4 : after 0 0 nguoi
+5 -2 : after 0 cong
+5 -2 : after 0 cong chuc
+-10 13 : after 0 ho
+-10 13 : after 0 ho so
+12 -15 : after 0 nguoi
+-7 -10 : after 0 noi
+-7 -10 : after 0 noi dung
+0 4 : after 0 truong
+0 4 : after 0 truong hop
+-6 5 : after anh
+-6 5 : after anh chi
+-6 5 : after anh chi em
+-14 -6 : after ba
+-9 9 : after bai
+-9 9 : after bai bo
+-9 -1 : after ban
+-9 9 : after ban hanh
+-10 11 : after bang
 0 -7 : after bao
-2 -2 : after bao cao
--16 17 : after bien
+1 -2 : after bao cao
+-17 16 : after bien
 -13 12 : after bien lai
--15 2 : after bo
--8 10 : after bo tri
--10 5 : after ca
+-14 2 : after bo
+-10 10 : after bo tri
+-12 5 : after ca
 1 -4 : after cac
 1 -4 : after cac phuong
--10 6 : after cai
-0 -4 : after cai cach
--6 1 : after cap
--8 -5 : after cau
--13 10 : after chi
--11 12 : after chi tra
--2 7 : after chu
--2 7 : after chu tich
--9 10 : after chu tich ubnd
--4 4 : after chua
--9 8 : after chua ban
--4 5 : after chung
-9 -14 : after co
--8 11 : after con
--7 -6 : after cong
-2 -9 : after cong chuc
--8 10 : after cong khai
--7 -10 : after cong tac
--4 -8 : after cong tac chi
--5 0 : after cong tac kiem
--1 8 : after da
--9 11 : after da ky
+-10 5 : after cai
+0 -13 : after cai cach
+-6 2 : after cap
+-7 -5 : after cau
+-10 12 : after chi
+-9 11 : after chi tra
+-2 6 : after chu
+-2 6 : after chu tich
+-9 11 : after chu tich ubnd
+-5 4 : after chua
+-8 9 : after chua ban
+12 -14 : after co
+-9 12 : after con
+-3 -2 : after cong
+2 -7 : after cong chuc
+-9 10 : after cong khai
+-2 -4 : after cong tac
+-2 -3 : after cong tac chi
+-6 0 : after cong tac kiem
+-3 9 : after da
+-9 10 : after da ky
 -7 -8 : after da xong
--6 -8 : after dang
--4 -5 : after dat
--4 -5 : after dat 0
--10 11 : after dau
--14 14 : after day
--14 14 : after day la
--15 13 : after de
--5 -9 : after do
+-7 -11 : after dang
+-7 -7 : after dat
+-7 -7 : after dat 0
+-9 11 : after dau
+-15 14 : after day
+-15 14 : after day la
+-16 11 : after de
+-5 -8 : after do
 -8 9 : after doi
--6 -2 : after dong
+0 -2 : after dong
 -11 -5 : after dong bao
-6 -7 : after dong vuong
+4 -4 : after dong vuong
 -9 10 : after du
--8 9 : after dua
--13 1 : after dung
--12 12 : after duoc
+-7 9 : after dua
+-12 1 : after dung
+-11 12 : after duoc
 -6 7 : after giai
--11 11 : after giai ngan
-3 -2 : after giai quyet
+-10 10 : after giai ngan
+3 -3 : after giai quyet
 -12 5 : after giam
-4 -1 : after giao
+4 -2 : after giao
 6 -6 : after giao ban
-7 -6 : after gui
+9 -8 : after gui
 5 -7 : after hai
--7 7 : after he
--7 7 : after he thong
-0 8 : after ho
-0 8 : after ho so
-0 -15 : after hoan
--7 -12 : after hoan thanh
-8 -8 : after hop
-6 -6 : after hop thu
-6 -6 : after hop thu cong
+-7 6 : after he
+-7 6 : after he thong
+1 9 : after ho
+1 9 : after ho so
+-3 -16 : after hoan
+-8 -12 : after hoan thanh
+8 -7 : after hop
+6 -5 : after hop thu
+6 -5 : after hop thu cong
 -5 4 : after huyen
--7 8 : after ke
--7 8 : after ke hoach
--10 -15 : after khong
--1 -10 : after khong co
--10 5 : after kiem
--10 2 : after kiem tra
--1 2 : after lam
-6 -6 : after lam lai
--11 1 : after lanh
--11 1 : after lanh dao
+-8 9 : after ke
+-8 9 : after ke hoach
+-11 -14 : after khong
+-1 -9 : after khong co
+-13 7 : after kiem
+-12 4 : after kiem tra
+-2 3 : after lam
+5 -5 : after lam lai
+-11 2 : after lanh
+-11 2 : after lanh dao
 3 0 : after lap
--4 -11 : after lung
-3 1 : after may
--5 -4 : after moi
+-4 -12 : after lung
+4 1 : after may
+-5 -2 : after moi
 -15 -3 : after mot
--8 -13 : after mot so
--9 6 : after nam
-5 -3 : after ngay
-4 -4 : after ngay 0
-4 -4 : after ngay 0 0
-4 -3 : after nghien
-4 -3 : after nghien cuu
--9 8 : after nhan
--7 4 : after nhat
+-8 -12 : after mot so
+-9 7 : after nam
+5 0 : after ngay
+3 -1 : after ngay 0
+3 -1 : after ngay 0 0
+4 -2 : after nghien
+4 -2 : after nghien cuu
+-10 9 : after nhan
+-6 4 : after nhat
 4 -4 : after nop
 8 -8 : after ong
--14 15 : after phan
--13 12 : after phan cong
-5 -4 : after phieu khao
-5 -4 : after phieu khao sat
--7 4 : after phong
--12 7 : after phong noi
--12 7 : after phong noi vu
--11 9 : after phong quan
--11 9 : after phong quan ly
--5 5 : after phong tai
-1 -13 : after phong van
-3 -12 : after phuong
-7 -12 : after phuong 0
-6 -9 : after phuong 0 bao
--11 12 : after quan
-3 1 : after ra
-10 -10 : after ra lai
--9 6 : after ra soat
+-13 13 : after phan
+-12 9 : after phan cong
+5 -5 : after phieu khao
+5 -5 : after phieu khao sat
+-9 7 : after phong
+-10 9 : after phong noi
+-10 9 : after phong noi vu
+-12 9 : after phong quan
+-12 9 : after phong quan ly
+-7 6 : after phong tai
+1 -14 : after phong van
+4 -11 : after phuong
+8 -13 : after phuong 0
+8 -11 : after phuong 0 bao
+-12 11 : after quan
+1 2 : after ra
+11 -11 : after ra lai
+-8 8 : after ra soat
+-3 3 : after so
 -9 8 : after so theo
 -9 8 : after so theo doi
--4 -8 : after so xay
--4 -8 : after so xay dung
--8 7 : after sua
-6 -4 : after tai
+-3 -6 : after so xay
+-3 -6 : after so xay dung
+4 -4 : after su
+-9 7 : after sua
+5 -3 : after tai
 -9 12 : after tam
--6 0 : after tan
--6 2 : after tan lap
-4 -4 : after tham
+-8 2 : after tan
+-6 3 : after tan lap
+6 -4 : after tham
 -13 7 : after tham dinh
-12 -12 : after tham muu
--8 6 : after thi
--8 6 : after thi tran
--5 -8 : after thong
+13 -13 : after tham muu
+-6 6 : after thi
+-6 6 : after thi tran
+-6 -9 : after thong
 6 -10 : after thu
 6 3 : after to
--10 5 : after tong
-3 -8 : after tra
--10 9 : after trang
--10 9 : after trang thong
--10 9 : after trang thong tin
-2 0 : after trinh
-3 -2 : after trinh ubnd
-3 -2 : after trinh ubnd tinh
-4 -12 : after trong
-6 -11 : after trong 0
-5 -10 : after truc
-5 -10 : after truc tuyen
-5 -10 : after truc tuyen 0
--11 -3 : after trung
--11 -3 : after trung tam
--10 0 : after trung tam phuc
-7 -8 : after truoc
-7 -8 : after truoc ngay
-7 -8 : after truoc ngay 0
--9 0 : after truong
--6 -12 : after tu
--12 -15 : after tu 0
--12 -15 : after tu 0 0
--11 11 : after tu kiem
--11 11 : after tu kiem tra
-2 -10 : after tu ngay
-2 -10 : after tu ngay 0
--13 -4 : after ty
--13 -4 : after ty le
--9 11 : after ty le ho
+-8 7 : after tong
+4 -8 : after tra
+-9 9 : after trang
+-9 9 : after trang thong
+-9 9 : after trang thong tin
+3 -1 : after trinh
+3 -1 : after trinh ubnd
+3 -1 : after trinh ubnd tinh
+5 -13 : after trong
+6 -12 : after trong 0
+4 -10 : after truc
+4 -10 : after truc tuyen
+4 -10 : after truc tuyen 0
+-12 -2 : after trung
+-12 -2 : after trung tam
+-10 1 : after trung tam phuc
+7 -9 : after truoc
+7 -9 : after truoc ngay
+7 -9 : after truoc ngay 0
+-8 1 : after truong
+-6 -10 : after tu
+-9 -15 : after tu 0
+-9 -15 : after tu 0 0
+-12 9 : after tu kiem
+-12 9 : after tu kiem tra
+2 -9 : after tu ngay
+2 -9 : after tu ngay 0
+-12 -3 : after ty
+-12 -3 : after ty le
+-8 10 : after ty le ho
 -7 -4 : after ubnd
--10 2 : after van
--4 1 : after van ban
-3 -3 : after van ban den
--10 5 : after van ban huong
--4 -9 : after van phong
--6 2 : after van phong ban
-4 -11 : after van phong hdnd
--4 -9 : after van phong so
-0 -12 : after van phong thong
--11 12 : after van thu
-8 -8 : after vinh
--10 4 : after vu
-9 -12 : after xa
+-9 3 : after van
+-4 2 : after van ban
+4 -3 : after van ban den
+-10 6 : after van ban huong
+-4 -8 : after van phong
+-7 2 : after van phong ban
+5 -12 : after van phong hdnd
+-6 -11 : after van phong so
+-3 -12 : after van phong thong
+-12 12 : after van thu
+8 -9 : after vinh
+-11 5 : after vu
+8 -11 : after xa
 4 -4 : after xa dong
 6 -6 : after xa tam
 6 -6 : after xa tam hiep
--10 10 : after xay
--10 10 : after xay dung
+-11 8 : after xay
+-11 8 : after xay dung
 -11 -12 : after xem
--3 -1 : before 0
--9 -1 : before ba
--1 -4 : before bai
-4 -7 : before ban
--6 9 : before bo
-14 -14 : before cao
--9 -5 : before cau
--10 1 : before cham
--15 6 : before che
--18 11 : before chinh
--9 -6 : before choah
--10 10 : before chuc
--16 6 : before chung
-3 -7 : before cua
-10 -10 : before dai
+-4 -1 : before 0
+-9 2 : before ba
+1 -6 : before bai
+4 -6 : before ban
+-7 10 : before bo
+15 -15 : before cao
+-5 -4 : before cau
+-10 2 : before cham
+-15 7 : before che
+-15 10 : before chinh
+-7 -7 : before choah
+-10 11 : before chuc
+-16 7 : before chung
+2 -8 : before cua
+9 -9 : before dai
 4 1 : before dan
--7 1 : before dang
+-7 0 : before dang
 -11 3 : before diem
--7 -20 : before do
-11 -21 : before dung
--22 22 : before duoc
--8 8 : before gia
--2 -5 : before gom
--11 0 : before hai
-6 -4 : before han
--13 -12 : before hanh
--5 -6 : before he
-11 -1 : before hien
-10 -10 : before hoa
--12 9 : before hoach
--15 9 : before hop
+-12 -22 : before do
+9 -22 : before dung
+-23 23 : before duoc
+-9 8 : before gia
+1 -2 : before gom
+-11 2 : before hai
+6 -3 : before han
+-11 -9 : before hanh
+-6 -6 : before he
+9 0 : before hien
+11 -11 : before hoa
+-13 9 : before hoach
+-16 9 : before hop
 14 -14 : before ke
 -11 11 : before kien
-4 5 : before lai
+1 8 : before lai
 -25 20 : before lam
-1 -11 : before lieu
--8 4 : before loi
-5 -2 : before long
-2 -2 : before nam
--13 14 : before neu
+2 -12 : before lieu
+-15 7 : before loi
+6 -2 : before long
+-3 1 : before moi
+4 -1 : before nam
+-14 11 : before neu
 0 7 : before ngay
--4 5 : before nghi
-6 -1 : before nghia
--8 8 : before nhan
--1 -4 : before nhat
--5 7 : before nhiem
-18 -18 : before nhu
-6 -5 : before nung
--3 -7 : before phan
--17 17 : before phap
+-4 7 : before nghi
+6 -2 : before nghia
+-10 9 : before nhan
+1 -3 : before nhat
+-4 7 : before nhiem
+14 -15 : before nhu
+5 -4 : before nung
+-6 -8 : before phan
+-18 18 : before phap
 -6 7 : before pho
-6 -4 : before phu
+5 -4 : before phu
 12 -13 : before phuc
--2 -7 : before phuong
--8 11 : before plong
-5 -5 : before qldt
-3 2 : before qua
--6 -5 : before quan
+-3 -3 : before phuong
+-11 11 : before plong
+5 -4 : before qldt
+2 3 : before qua
+-6 -4 : before quan
 -7 7 : before ra
--14 14 : before rung
--10 8 : before so
--18 -2 : before tai
-9 -9 : before thanh
--12 14 : before thay
--11 13 : before them
-2 1 : before thoi
-10 -10 : before thuc
-11 -11 : before thuy
+-12 14 : before rung
+-9 2 : before so
+-15 -2 : before tai
+9 -10 : before thanh
+-11 14 : before thay
+-13 11 : before them
+4 0 : before thoi
+11 -11 : before thuc
+11 -12 : before thuy
 6 -4 : before tien
 4 -2 : before tiep
-8 -9 : before tin
--14 -15 : before tinh
+7 -8 : before tin
+-11 -17 : before tinh
 -3 7 : before to
--12 15 : before tot
--2 -3 : before tra
--5 -9 : before tran
--8 -12 : before trinh
--11 -10 : before truoc
-11 -11 : before truong
+-11 14 : before tot
+-3 -1 : before tra
+-4 -7 : before tran
+-9 -14 : before trinh
+-12 -10 : before truoc
+10 -10 : before truong
 -12 -3 : before tu
--11 -7 : before vi
--17 5 : before viec
--8 15 : before vu
-12 -11 : before xa
--8 9 : before xuan
-5 -5 : before yeu
-4 3 : begins 0
--7 5 : begins ba
--7 7 : begins ban
--6 9 : begins bao
+-12 -7 : before vi
+-18 5 : before viec
+-7 13 : before vu
+8 -8 : before xa
+-6 8 : before xuan
+4 -4 : before yeu
+4 5 : begins 0
+-7 6 : begins ba
+-8 9 : begins ban
+-4 9 : begins bao
 12 -12 : begins ben
--20 15 : begins bien
-5 -5 : begins bo
--9 -6 : begins buon
--6 -8 : begins cac
--16 -3 : begins cau
-1 -11 : begins chi
--1 -5 : begins chu
--8 10 : begins chua
+-22 18 : begins bien
+4 -4 : begins bo
+-7 -7 : begins buon
+-7 -9 : begins cac
+-18 -1 : begins cau
+4 -11 : begins chi
+-1 -4 : begins chu
+-8 9 : begins chua
 -11 6 : begins chuyen
 2 -3 : begins co
-3 6 : begins con
-13 -15 : begins cong
--8 8 : begins cuc
--23 21 : begins da
-0 -7 : begins dak
--4 -8 : begins danh
--5 -6 : begins dau
--7 -12 : begins dia
+1 9 : begins con
+14 -17 : begins cong
+-10 10 : begins cuc
+-24 19 : begins da
+-2 -7 : begins dak
+-7 -9 : begins danh
+-7 -7 : begins dau
+-8 -14 : begins dia
 -6 -4 : begins diem
 0 -13 : begins doan
 -12 14 : begins doi
 11 -17 : begins don
--13 6 : begins du
--22 18 : begins duoc
-2 -6 : begins giam
--3 -12 : begins gom
-7 -9 : begins han
--15 18 : begins hat
-12 -12 : begins hung
-5 3 : begins ke
--13 14 : begins ket
-7 -13 : begins khac
--2 -4 : begins khach
-10 -10 : begins kho
-5 3 : begins khuyet
--6 -9 : begins kiem
--5 -12 : begins kien
--11 11 : begins ky
--16 16 : begins lam
--2 5 : begins le
--9 10 : begins mat
--6 -8 : begins moc
-8 -8 : begins mot
--17 -15 : begins muc
--3 4 : begins nam
--9 -4 : begins nguyen
--14 6 : begins nhan
-6 3 : begins nhung
+-13 8 : begins du
+-20 17 : begins duoc
+1 -5 : begins giam
+-4 -15 : begins gom
+6 -9 : begins han
+-15 17 : begins hat
+13 -13 : begins hung
+5 2 : begins ke
+-18 12 : begins ket
+7 -14 : begins khac
+-2 -5 : begins khach
+8 -7 : begins kho
+5 5 : begins khuyet
+-5 -9 : begins kiem
+-6 -11 : begins kien
+-11 12 : begins ky
+-14 15 : begins lam
+-3 6 : begins le
+-11 11 : begins mat
+-3 -8 : begins moc
+7 -7 : begins mot
+-16 -18 : begins muc
+-3 5 : begins nam
+-8 -4 : begins nguyen
+-13 7 : begins nhan
+5 6 : begins nhung
 -1 8 : begins noi
 -9 -8 : begins ong
 9 -9 : begins phan
--10 -6 : begins phap
-1 4 : begins phong
+-12 -6 : begins phap
+2 3 : begins phong
 -16 12 : begins phu
-8 0 : begins phuong
--19 16 : begins qua
--2 -17 : begins quy
+8 2 : begins phuong
+-19 17 : begins qua
+-3 -18 : begins quy
 -9 11 : begins rieng
 -8 -2 : begins so
 -11 7 : begins song
--1 -2 : begins tan
--13 5 : begins the
+1 -3 : begins tan
+-13 3 : begins the
 7 -5 : begins thi
-6 -18 : begins thoi
-6 -7 : begins thuc
+5 -19 : begins thoi
+6 -8 : begins thuc
 -2 -2 : begins tieu
--5 -11 : begins to
--18 1 : begins ton
-6 -15 : begins tong
--26 8 : begins tra
--6 -6 : begins trong
+-2 -9 : begins to
+-15 1 : begins ton
+6 -16 : begins tong
+-27 10 : begins tra
+-8 -3 : begins trong
 -5 6 : begins trung
 5 -4 : begins truong
 -12 5 : begins tu
-0 -11 : begins ty
--2 2 : begins ubnd
-13 -12 : begins va
-1 4 : begins van
--12 2 : begins ve
--10 12 : begins voi
+-2 -11 : begins ty
+-2 3 : begins ubnd
+12 -11 : begins va
+-2 6 : begins van
+-11 4 : begins ve
+-11 13 : begins voi
 -2 7 : begins xa
--8 -9 : begins y
-1 4 : begins yeu
-1 12 : causes
--11 8 : causes conclusion_notice
-2 6 : causes lacks False | lacks False
--12 14 : causes lacks False | lacks True
-2 11 : causes remediation_report
+-9 -11 : begins y
+0 5 : begins yeu
+-3 14 : causes
+-10 8 : causes conclusion_notice
+-1 9 : causes lacks False | lacks False
+-11 14 : causes lacks False | lacks True
+-2 13 : causes remediation_report
 -12 -1 : causes states False | states False
-6 -1 : causes states False | states True
--15 15 : causes states True | states False
--4 9 : causes states True | states True
--6 -9 : causes team_report
-2 9 : causes who False | who False
--9 9 : causes who False | who True
-18 -23 : chase_letter
-15 -5 : conclusion_notice
-5 -3 : figure False | figure False
-2 -1 : figure False | figure True
--5 1 : figure True | figure False
-0 5 : figure True | figure True
-6 -1 : lacks False | lacks False
-1 -6 : lacks False | lacks True
-7 -2 : lacks True | lacks False
--9 4 : lacks True | lacks True
-6 -4 : left figure False
-0 4 : left figure True
+3 0 : causes states False | states True
+-23 16 : causes states True | states False
+-3 10 : causes states True | states True
+-7 -10 : causes team_report
+-1 11 : causes who False | who False
+-12 9 : causes who False | who True
+18 -22 : chase_letter
+18 -9 : conclusion_notice
+9 -4 : figure False | figure False
+0 2 : figure False | figure True
+-3 2 : figure True | figure False
+-3 3 : figure True | figure True
+5 -2 : lacks False | lacks False
+1 -4 : lacks False | lacks True
+6 -2 : lacks True | lacks False
+-10 5 : lacks True | lacks True
+8 -3 : left figure False
+-2 2 : left figure True
 5 -2 : left lacks False
-2 1 : left lacks True
-6 -2 : left open True
-6 -4 : left small False
-1 6 : left small True
-4 -6 : left states False
-5 7 : left states True
-6 -1 : left when False
-7 -14 : left when True
-12 -3 : left who True
-3 4 : long 0
-5 -9 : long 1
-12 -11 : long 2
--7 -17 : long 3
-4 -9 : long 4
-7 -16 : minutes
--6 5 : mixed conclusion_notice
--3 2 : mixed lacks False | lacks False
--5 5 : mixed lacks True | lacks False
-3 -7 : mixed states False | states False
+3 1 : left lacks True
+5 -3 : left open True
+4 -3 : left small False
+5 1 : left small True
+4 -7 : left states False
+7 4 : left states True
+5 -2 : left when False
+5 -12 : left when True
+12 -1 : left who True
+0 6 : long 0
+9 -12 : long 1
+12 -13 : long 2
+4 -15 : long 3
+3 -5 : long 4
+9 -14 : minutes
+-8 7 : mixed conclusion_notice
+-5 4 : mixed lacks False | lacks False
+-5 6 : mixed lacks True | lacks False
+2 -6 : mixed states False | states False
 7 -7 : mixed states False | states True
--10 12 : mixed states True | states False
--9 10 : mixed states True | states True
--6 4 : mixed who False | who False
+-12 13 : mixed states True | states False
+-8 10 : mixed states True | states True
+-8 6 : mixed who False | who False
 11 -11 : mixed who True | who False
-6 -1 : open True | open False
+5 -2 : open True | open False
 -10 -13 : open True | open True
--35 17 : other
--2 -21 : periodic_report
--5 -1 : plan
--9 9 : proposals
--2 10 : proposals conclusion_notice
--14 10 : proposals lacks False | lacks False
--14 10 : proposals states False | states False
--16 15 : proposals who False | who False
--11 20 : remediation_report
-8 -44 : rest 0
-15 -1 : rest 1
--3 19 : rest 2
--6 4 : rest 3
--20 16 : rest 4
--8 4 : rest 5
--20 14 : rest 6
-9 -8 : rest lacks False | lacks False
--2 4 : rest lacks False | lacks True
-3 6 : rest lacks True | lacks False
--2 -4 : rest lacks True | lacks True
-0 -9 : rest states False | states False
-5 0 : rest states False | states True
-9 -1 : rest states True | states False
--1 10 : rest states True | states True
-10 -16 : right 0
-2 8 : right 1
--10 15 : right 2
--17 5 : right 3
-5 -2 : right figure False
-8 -1 : right lacks False
--4 -3 : right lacks True
-6 -1 : right open False
+-31 19 : other
+-3 -18 : periodic_report
+-6 1 : plan
+-10 10 : proposals
+-3 11 : proposals conclusion_notice
+-14 11 : proposals lacks False | lacks False
+-14 11 : proposals states False | states False
+-16 14 : proposals who False | who False
+-10 16 : remediation_report
+6 -45 : rest 0
+10 0 : rest 1
+-5 21 : rest 2
+-3 2 : rest 3
+-13 11 : rest 4
+-8 5 : rest 5
+-3 3 : rest 6
+8 -8 : rest lacks False | lacks False
+-2 6 : rest lacks False | lacks True
+2 4 : rest lacks True | lacks False
+-1 -3 : rest lacks True | lacks True
+0 -8 : rest states False | states False
+4 -2 : rest states False | states True
+11 -4 : rest states True | states False
+-4 13 : rest states True | states True
+11 -14 : right 0
+2 6 : right 1
+-9 15 : right 2
+-18 9 : right 3
+9 -3 : right figure False
+-2 2 : right figure True
+7 -2 : right lacks False
+-4 -1 : right lacks True
+5 -2 : right open False
 -10 -13 : right open True
-3 5 : right small False
-6 -7 : right small True
-7 -1 : right states False
-1 -4 : right states True
-7 -1 : right when False
--7 -3 : right when True
-4 2 : right who False
-5 -10 : right who True
--12 -6 : scope
--11 -8 : scope lacks False | lacks False
--7 11 : scope lacks False | lacks True
--10 -3 : scope minutes
--5 -16 : scope plan
--23 -8 : scope states False | states False
--20 5 : scope states False | states True
--4 -7 : scope team_decision
--8 -4 : scope who False | who False
--13 -1 : scope who False | who True
+3 1 : right small False
+4 -2 : right small True
+10 -1 : right states False
+0 -5 : right states True
+6 -2 : right when False
+-6 -4 : right when True
+4 0 : right who False
+6 -7 : right who True
+-13 -4 : scope
+-13 -6 : scope lacks False | lacks False
+-7 10 : scope lacks False | lacks True
+-12 -1 : scope minutes
+-7 -18 : scope plan
+-25 -6 : scope states False | states False
+-19 6 : scope states False | states True
+-2 -8 : scope team_decision
+-9 -3 : scope who False | who False
+-14 0 : scope who False | who True
 -12 -3 : scope who True | who False
-0 -8 : scope who True | who True
--3 3 : scores
--3 3 : scores lacks False | lacks False
--3 3 : scores remediation_report
--7 5 : scores states False | states False
+0 -9 : scope who True | who True
+-2 -2 : scores
+-2 -2 : scores lacks False | lacks False
+-2 -2 : scores remediation_report
+-6 6 : scores states False | states False
 -2 -3 : scores states False | states True
--3 3 : scores who False | who False
--14 4 : self_inspection_notice
-1 5 : sentence long 0
-17 -16 : sentence long 1
-3 -7 : sentence long 2
--5 3 : sentence long 3
--8 -6 : sentence long 4
-4 -13 : sentence long 5
--6 -15 : sentence long 6
--2 3 : shortcomings
-5 -7 : shortcomings conclusion_notice
--4 5 : shortcomings lacks False | lacks False
-7 -7 : shortcomings lacks True | lacks False
--11 12 : shortcomings other
--4 -5 : shortcomings periodic_report
+-2 -2 : scores who False | who False
+-14 6 : self_inspection_notice
+-3 8 : sentence long 0
+20 -18 : sentence long 1
+2 -3 : sentence long 2
+2 -2 : sentence long 3
+-8 -2 : sentence long 4
+6 -13 : sentence long 5
+-8 -18 : sentence long 6
+6 -8 : shortcomings conclusion_notice
+-2 5 : shortcomings lacks False | lacks False
+1 -3 : shortcomings lacks False | lacks True
+4 -4 : shortcomings lacks True | lacks False
+-12 13 : shortcomings other
+-3 -5 : shortcomings periodic_report
 -5 6 : shortcomings plan
--15 16 : shortcomings self_inspection_notice
--3 2 : shortcomings states False | states False
-4 -3 : shortcomings states True | states False
--5 8 : shortcomings who False | who False
--3 -4 : shortcomings who False | who True
+-13 15 : shortcomings self_inspection_notice
+3 -3 : shortcomings states True | states False
+-3 6 : shortcomings who False | who False
+4 -5 : shortcomings who False | who True
 5 -4 : shortcomings who True | who False
-4 4 : small False | small False
-5 -9 : small False | small True
--4 2 : small True | small False
-6 4 : small True | small True
-5 -5 : states False | states False
--3 -6 : states False | states True
-7 7 : states True | states False
-1 3 : states True | states True
--2 -17 : strengths
-22 -26 : strengths conclusion_notice
-1 -17 : strengths lacks False | lacks False
+3 -5 : small False | small True
+2 -2 : small True | small False
+4 6 : small True | small True
+6 -2 : states False | states False
+0 -6 : states False | states True
+9 3 : states True | states False
+-1 3 : states True | states True
+4 -14 : strengths
+20 -21 : strengths conclusion_notice
+3 -12 : strengths lacks False | lacks False
 -3 -13 : strengths lacks False | lacks True
--1 4 : strengths lacks True | lacks False
--18 7 : strengths other
--8 -21 : strengths periodic_report
--18 17 : strengths remediation_report
-1 -11 : strengths states False | states False
--15 -11 : strengths states False | states True
-1 -5 : strengths states True | states False
-5 -4 : strengths states True | states True
--8 -12 : strengths who False | who False
-3 -8 : strengths who False | who True
-13 -16 : strengths who True | who False
--11 13 : tasks
--13 16 : tasks conclusion_notice
--8 13 : tasks lacks False | lacks False
--4 -5 : tasks lacks False | lacks True
--11 11 : tasks lacks True | lacks False
--17 9 : tasks other
--6 6 : tasks remediation_report
-20 -20 : tasks self_inspection_notice
--10 14 : tasks states False | states False
--2 -5 : tasks states False | states True
--5 6 : tasks states True | states False
--7 4 : tasks who False | who False
--9 9 : tasks who False | who True
--10 13 : tasks who True | who False
-4 -3 : tasks who True | who True
--6 -9 : team_decision
-7 -1 : when False | when False
--7 -3 : when False | when True
-7 -14 : when True | when False
-0 2 : who False | who False
--1 -8 : who False | who True
+3 -2 : strengths lacks True | lacks False
+-14 6 : strengths other
+-12 -20 : strengths periodic_report
+-20 20 : strengths remediation_report
+1 -9 : strengths states False | states False
+-14 -13 : strengths states False | states True
+5 -6 : strengths states True | states False
+-2 -8 : strengths who False | who False
+4 -8 : strengths who False | who True
+8 -10 : strengths who True | who False
+-8 12 : tasks
+-7 10 : tasks conclusion_notice
+-5 10 : tasks lacks False | lacks False
+-5 -3 : tasks lacks False | lacks True
+-12 9 : tasks lacks True | lacks False
+-15 10 : tasks other
+-2 3 : tasks plan
+-9 8 : tasks remediation_report
+22 -22 : tasks self_inspection_notice
+-16 21 : tasks states False | states False
+2 -8 : tasks states False | states True
+-10 10 : tasks who False | who True
+-13 16 : tasks who True | who False
+3 -1 : tasks who True | who True
+-4 -11 : team_decision
+-3 -1 : team_report
+6 -2 : when False | when False
+-6 -4 : when False | when True
+5 -12 : when True | when False
+2 -5 : who False | who True
 9 0 : who True | who False
-7 -7 : who True | who True
+6 -6 : who True | who True
 5 0 : whole lacks False | lacks False
-2 -7 : whole lacks False | lacks True
+2 -5 : whole lacks False | lacks True
 8 -6 : whole lacks True | lacks False
--10 5 : whole lacks True | lacks True
-2 5 : whole small False | small False
-6 -7 : whole small False | small True
+-11 6 : whole lacks True | lacks True
+3 1 : whole small False | small False
+4 -2 : whole small False | small True
 10 -12 : whole small True | small False
--6 -10 : whole small True | small True
-5 -2 : whole states False | states False
--3 -6 : whole states False | states True
-6 2 : whole states True | states False
-2 2 : whole states True | states True
-7 0 : whole when False | when False
--7 -3 : whole when False | when True
--3 -24 : whole when True | when False
--1 4 : whole who False | who False
--1 -7 : whole who False | who True
-11 -3 : whole who True | who False
-8 -8 : whole who True | who True
--7 -2 ; -
--58 58 ; - -
--11 9 ; - chase_letter
--4 -2 ; - conclusion_notice
--5 3 ; - lacks False | lacks False
--19 -1 ; - lacks False | lacks True
--2 -5 ; - lacks True | lacks False
--6 2 ; - lacks True | lacks True
-8 -14 ; - minutes
--6 -6 ; - other
-13 -17 ; - periodic_report
-0 -9 ; - plan
-8 -7 ; - remediation_report
--15 5 ; - self_inspection_notice
--9 1 ; - states False | states False
-2 -7 ; - states False | states True
--8 -1 ; - states True | states False
--7 3 ; - states True | states True
--3 -4 ; - team_decision
--5 -1 ; - team_report
--11 7 ; - who False | who False
--2 -5 ; - who False | who True
--9 -21 ; - who True | who True
--17 5 ; False -
--2 -11 ; False causes
-1 -6 ; False mixed
--7 -3 ; False proposals
-0 -3 ; False scope
--15 12 ; False scores
-0 -9 ; False shortcomings
--15 12 ; False strengths
--11 12 ; False tasks
-11 -9 ; True -
--25 25 ; True mixed
-7 -5 ; True proposals
--8 -7 ; True scope
--8 7 ; True shortcomings
-7 0 ; True strengths
-4 -6 ; True tasks
-8 -5 ; after 0
--3 4 ; after 0 0
+-5 -11 : whole small True | small True
+4 2 : whole states False | states False
+-1 -5 : whole states False | states True
+11 -3 : whole states True | states False
+2 1 : whole states True | states True
+6 -1 : whole when False | when False
+-6 -4 : whole when False | when True
+-5 -28 : whole when True | when False
+3 -5 : whole who False | who True
+9 -1 : whole who True | who False
+6 -5 : whole who True | who True
+-12 3 ; -
+-62 62 ; - -
+-9 9 ; - chase_letter
+-12 5 ; - conclusion_notice
+-11 9 ; - lacks False | lacks False
+-17 -4 ; - lacks False | lacks True
+-5 -3 ; - lacks True | lacks False
+-4 0 ; - lacks True | lacks True
+10 -17 ; - minutes
+-5 -7 ; - other
+11 -16 ; - periodic_report
+0 -10 ; - plan
+6 -7 ; - remediation_report
+-15 4 ; - self_inspection_notice
+-11 1 ; - states False | states False
+-1 -5 ; - states False | states True
+-12 4 ; - states True | states False
+-10 5 ; - states True | states True
+-4 -5 ; - team_decision
+-4 -2 ; - team_report
+-17 13 ; - who False | who False
+-4 -3 ; - who False | who True
+-7 -23 ; - who True | who True
+-24 10 ; False -
+-6 -11 ; False causes
+-3 -3 ; False mixed
+-8 -2 ; False proposals
+-1 -2 ; False scope
+-15 11 ; False scores
+-1 -7 ; False shortcomings
+-12 8 ; False strengths
+5 -4 ; False tasks
+10 -9 ; True -
+-23 24 ; True mixed
+4 -2 ; True proposals
+-8 -4 ; True scope
+-10 8 ; True shortcomings
+10 -7 ; True strengths
+1 -3 ; True tasks
+6 -2 ; after 0
+-5 6 ; after 0 0
 -2 3 ; after 0 cong
 -2 3 ; after 0 cong chuc
-9 -9 ; after 0 du
-13 -14 ; after 0 du an
-2 -4 ; after 0 ho
-2 -4 ; after 0 ho so
--11 11 ; after 0 phong
--12 12 ; after 0 quyet
--12 12 ; after 0 quyet dinh
-12 -12 ; after 0 thang
-2 -1 ; after 0 van
-3 -2 ; after 0 van ban
--12 -9 ; after ba
--6 -9 ; after ba diem
-0 -6 ; after ba le
--7 8 ; after ban
+6 -6 ; after 0 du
+13 -15 ; after 0 du an
+1 -6 ; after 0 ho
+1 -6 ; after 0 ho so
+-1 2 ; after 0 nguoi
+-9 9 ; after 0 phong
+-11 11 ; after 0 quyet
+-11 11 ; after 0 quyet dinh
+13 -12 ; after 0 thang
+3 -1 ; after 0 van ban
+-11 -10 ; after ba
+-5 -9 ; after ba diem
+0 -7 ; after ba le
+-11 12 ; after ban
 7 -7 ; after ban hanh ke
--12 12 ; after ban hanh quy
-10 -10 ; after bao
-10 -9 ; after bao cao
--14 11 ; after bao cao dinh
-10 -10 ; after bao cao ket
-4 -11 ; after bao cao quy
-10 -10 ; after bao cao so
-5 -5 ; after bien
-5 -4 ; after bien ban
+-11 11 ; after ban hanh quy
+13 -12 ; after bao
+10 -10 ; after bao cao
+-15 11 ; after bao cao dinh
+11 -11 ; after bao cao ket
+4 -12 ; after bao cao quy
+11 -11 ; after bao cao so
+4 -4 ; after bien
+4 -4 ; after bien ban
 6 -6 ; after bien ban hop
--21 20 ; after bo
--14 12 ; after bo tri
--7 7 ; after bo tri them
--12 11 ; after buu
--12 11 ; after buu dien
--12 11 ; after buu dien nhan
-8 -7 ; after ca
-4 -4 ; after ca 0
--2 4 ; after ca hai
-4 -4 ; after ca hai xa
-5 -7 ; after cac
-9 -10 ; after cac xa
--6 5 ; after cai
-0 -4 ; after cai cach
--17 5 ; after can
--17 5 ; after can bo
--12 12 ; after can bo thon
-8 -8 ; after cap
+-21 21 ; after bo
+-14 14 ; after bo tri
+-8 7 ; after bo tri them
+-9 9 ; after buu
+-9 9 ; after buu dien
+-9 9 ; after buu dien nhan
+-3 5 ; after ca hai
+4 -3 ; after ca hai xa
+8 -10 ; after cac
+9 -11 ; after cac xa
+-5 5 ; after cai
+-2 -4 ; after cai cach
+-15 5 ; after can
+-15 6 ; after can bo
+-10 10 ; after can bo thon
+7 -7 ; after cap
 5 -5 ; after cap nhat
 -14 14 ; after cap nhat tin
--11 7 ; after chan
--11 7 ; after chan chinh
--10 10 ; after chan chinh gio
-5 -7 ; after chi
+-11 8 ; after chan
+-11 8 ; after chan chinh
+-9 9 ; after chan chinh gio
+2 -3 ; after chi
 -7 7 ; after chi 0
-4 -4 ; after chi bo
--15 13 ; after chi so
--11 10 ; after chi so hai
--7 7 ; after chi uy
--7 7 ; after chi uy chua
--21 12 ; after chu
--13 6 ; after chu tich
--13 6 ; after chu tich ubnd
--25 24 ; after chua
+3 -3 ; after chi bo
+-14 14 ; after chi so
+-11 11 ; after chi so hai
+-5 5 ; after chi uy
+-5 5 ; after chi uy chua
+-20 13 ; after chu
+-12 6 ; after chu tich
+-12 6 ; after chu tich ubnd
+-21 22 ; after chua
 -10 10 ; after chua ket
 -10 10 ; after chua ket noi
 -8 8 ; after chua ra
 -8 8 ; after chua ra soat
--10 9 ; after chua thuc
--10 9 ; after chua thuc hien
--7 7 ; after chua to
--7 7 ; after chua to chuc
+-9 8 ; after chua thuc
+-9 8 ; after chua thuc hien
+-6 6 ; after chua to
+-6 6 ; after chua to chuc
 -10 6 ; after chuyen
 -8 8 ; after chuyen muc
-5 -4 ; after co
-2 -2 ; after co 0 0
--8 8 ; after co cau
--8 8 ; after co cau ngach
+6 -6 ; after co
+4 -3 ; after co 0
+3 -2 ; after co 0 0
+-7 7 ; after co cau
+-7 7 ; after co cau ngach
 -9 9 ; after co dieu
--24 8 ; after con
--11 12 ; after con 0
--16 10 ; after con 0 don
--11 12 ; after con dau
--7 7 ; after con tu
--7 7 ; after con tu tuong
-0 2 ; after cong
--4 9 ; after cong chuc
--5 2 ; after cong chuc van
--9 9 ; after cong khai
+-22 11 ; after con
+-9 11 ; after con 0
+-13 9 ; after con 0 don
+-10 10 ; after con dau
+-6 6 ; after con tu
+-6 6 ; after con tu tuong
+-6 11 ; after cong chuc
+-8 7 ; after cong chuc van
 -8 8 ; after cong khai du
--9 9 ; after cong khai phi
-0 3 ; after cong khai so
-2 -6 ; after cong tac
-5 -5 ; after cong tac tuyen
--3 -8 ; after cong van
--3 -8 ; after cong van so
+-10 10 ; after cong khai phi
+4 -3 ; after cong khai so
+1 -5 ; after cong tac
+4 -4 ; after cong tac tuyen
+-3 -4 ; after cong van
+-3 -4 ; after cong van so
 -7 14 ; after cu
--10 -2 ; after da
+-12 1 ; after da
 2 -16 ; after da giai
 2 -16 ; after da giai quyet
--5 6 ; after da sap
--5 6 ; after da sap nhap
--4 -6 ; after dac
--4 -6 ; after dac khu
--4 -6 ; after dac khu cat
--11 -6 ; after dan
--9 -1 ; after dan so
-2 -4 ; after dang
--5 2 ; after dang giai
--5 2 ; after dang giai quyet
-5 -4 ; after dang uy
--12 12 ; after dang uy so
--15 15 ; after dat
-6 -4 ; after dau
--21 11 ; after de
--18 7 ; after de nghi
--15 15 ; after de nghi cap
--13 7 ; after de nghi so
--7 -4 ; after de nghi ubnd
-9 -7 ; after den
+-4 5 ; after da sap
+-4 5 ; after da sap nhap
+-3 -6 ; after dac
+-3 -6 ; after dac khu
+-3 -6 ; after dac khu cat
+-10 -5 ; after dan
+-9 1 ; after dan so
+-2 -3 ; after dang
+-9 2 ; after dang giai
+-9 2 ; after dang giai quyet
+4 -4 ; after dang uy
+-11 11 ; after dang uy so
+-14 14 ; after dat
+6 -6 ; after dau
+-24 14 ; after de
+-20 9 ; after de nghi
+-14 15 ; after de nghi cap
+-14 8 ; after de nghi so
+-7 -3 ; after de nghi ubnd
+8 -4 ; after den
 4 -4 ; after den 0
--4 4 ; after den 0 0
-4 0 ; after den nay
-13 -13 ; after den nay hoan
--8 -2 ; after dich
+-3 4 ; after den 0 0
+4 3 ; after den nay
+12 -13 ; after den nay hoan
+-8 -3 ; after dich
 -7 6 ; after dich vu
 -7 6 ; after dich vu cong
--4 -6 ; after doan
-6 -6 ; after doi voi
--15 19 ; after dong
--15 17 ; after dong thoi
--7 7 ; after dong thoi chu
--12 12 ; after dong thoi thanh
--8 7 ; after dong thoi thuc
--8 8 ; after dong thoi trinh
--7 7 ; after dong thoi van
--8 8 ; after dong thoi xay
--8 8 ; after du
+-5 -7 ; after doan
+6 -6 ; after doi
+7 -7 ; after doi voi
+-12 10 ; after dong
+-11 10 ; after dong thoi
+-10 10 ; after dong thoi chu
+-15 15 ; after dong thoi thanh
+-10 10 ; after dong thoi thuc
+-10 10 ; after dong thoi trinh
+-9 9 ; after dong thoi van
+-11 11 ; after dong thoi xay
+-9 9 ; after du
+-5 5 ; after dua
 11 -11 ; after dua ket
 11 -11 ; after dua ket qua
-4 0 ; after dung han
-4 0 ; after dung han 0
+-1 3 ; after dung
+2 0 ; after dung han
+2 0 ; after dung han 0
 -11 11 ; after duy
 -11 11 ; after duy tri
--3 -6 ; after giai
--3 3 ; after giai ngan
--3 3 ; after giai ngan von
-3 -2 ; after giai quyet
+-7 -4 ; after giai
+-5 5 ; after giai ngan
+-5 5 ; after giai ngan von
 13 -13 ; after giai quyet truoc
--8 -7 ; after giai trinh
-7 -7 ; after giao
--19 19 ; after gui
+-6 -8 ; after giai trinh
+8 -7 ; after giao
+-17 17 ; after gui
 -11 11 ; after gui bao
 -11 11 ; after gui bao cao
--13 13 ; after gui thu
--13 13 ; after gui thu xin
--19 19 ; after hai
--10 10 ; after hai truong
--10 10 ; after hai truong tieu
+-12 12 ; after gui thu
+-12 12 ; after gui thu xin
+-18 19 ; after hai
+-9 9 ; after hai truong
+-9 9 ; after hai truong tieu
 6 -6 ; after hang
 -9 7 ; after he
 -9 7 ; after he thong
--11 11 ; after he thong hoa
--4 4 ; after hien
--3 4 ; after ho
--3 4 ; after ho so
--7 7 ; after ho so can
--6 6 ; after ho so phuc
--2 -2 ; after hoan
--2 -2 ; after hoan thanh
-0 -7 ; after hoan thanh 0
+-10 10 ; after he thong hoa
+-6 7 ; after hien
+-7 8 ; after ho
+-7 8 ; after ho so
+-6 6 ; after ho so can
+-4 4 ; after ho so phuc
+-6 2 ; after hoan
+-6 2 ; after hoan thanh
+0 -6 ; after hoan thanh 0
 9 -9 ; after hop
-0 -4 ; after huong
-0 -4 ; after huong dan
--22 12 ; after huyen
+-3 -2 ; after huong
+-3 -2 ; after huong dan
+-21 14 ; after huyen
 -11 11 ; after huyen xin
 -11 11 ; after huyen xin man
--13 5 ; after ke
--15 1 ; after ke hoach
--10 -4 ; after ke hoach tu
--7 8 ; after ke toan
-11 -8 ; after ket
-9 -7 ; after ket qua
--6 6 ; after ket qua do
--10 10 ; after kho
--11 11 ; after kho luu
--11 11 ; after kho luu tru
--11 8 ; after khoa
-7 -6 ; after khong
+-15 7 ; after ke
+-15 2 ; after ke hoach
+-10 -3 ; after ke hoach tu
+-8 9 ; after ke toan
+10 -7 ; after ket
+8 -6 ; after ket qua
+-5 5 ; after ket qua do
+-9 9 ; after kho
+-10 10 ; after kho luu
+-10 10 ; after kho luu tru
+-12 11 ; after khoa
+5 -5 ; after khong
 -7 8 ; after khong co
--10 10 ; after khong co phieu
--8 8 ; after kiem
--9 9 ; after kiem ke
--15 15 ; after kiem tra
--13 12 ; after kien
--11 10 ; after kien nghi
--12 -2 ; after kinh
--12 -1 ; after kinh phi
--12 12 ; after kinh phi cho
-7 -10 ; after kip
-7 -10 ; after kip thoi
--19 7 ; after ky
+-8 8 ; after khong co phieu
+-12 12 ; after kiem
+-8 9 ; after kiem ke
+-14 14 ; after kiem tra
+-14 12 ; after kien
+-12 11 ; after kien nghi
+-11 -3 ; after kinh
+-11 -2 ; after kinh phi
+-11 11 ; after kinh phi cho
+7 -7 ; after kip
+7 -7 ; after kip thoi
+-17 9 ; after ky
 -12 12 ; after ky so
 -12 12 ; after ky so 0
-5 -7 ; after lam
--16 -1 ; after lanh
--16 -1 ; after lanh dao
--20 14 ; after lap
--5 5 ; after lap du
--5 5 ; after lap du toan
--5 -10 ; after lap thanh
--5 -10 ; after lap thanh 0
--14 11 ; after lich
-2 -1 ; after long
--3 -4 ; after luat
--3 -4 ; after luat sua
--3 -4 ; after luat sua doi
+4 -4 ; after lam
+-14 -1 ; after lanh
+-14 -1 ; after lanh dao
+-20 16 ; after lap
+-3 3 ; after lap du
+-3 3 ; after lap du toan
+-6 -10 ; after lap thanh
+-6 -10 ; after lap thanh 0
+-13 11 ; after lich
+3 -2 ; after long
+-4 -5 ; after luat
+-4 -5 ; after luat sua
+-4 -5 ; after luat sua doi
 -10 -2 ; after mat
 -20 10 ; after may
--15 15 ; after mo
+-16 16 ; after mo
 -10 10 ; after mo hinh
--5 -5 ; after moc
-5 -6 ; after moi
--21 0 ; after mot
--15 3 ; after mot so
--9 9 ; after mot so ho
+-7 -6 ; after moc
+5 -7 ; after moi
+-19 0 ; after mot
+-12 3 ; after mot so
+-7 7 ; after mot so ho
 -13 13 ; after mua
 -13 13 ; after mua bo
 -13 13 ; after mua bo sung
-2 -7 ; after nam
--6 7 ; after nang
-7 -7 ; after nang cao
+-2 -3 ; after nam
+8 -8 ; after nang cao
+2 -3 ; after nang cao chat
 -4 4 ; after nang luc
 -4 4 ; after nang luc cua
 -10 9 ; after nay
-3 -2 ; after nghi
--14 8 ; after nghi quyet
--13 13 ; after nghi quyet cua
-1 -3 ; after nguoi
--17 7 ; after nguoi dung
--17 7 ; after nguoi dung dau
-8 -8 ; after nhan
+4 -4 ; after nghi
+-12 9 ; after nghi quyet
+-12 12 ; after nghi quyet cua
+-15 7 ; after nguoi dung
+-15 7 ; after nguoi dung dau
+8 -9 ; after nhan
 8 -8 ; after nhan ho
 8 -8 ; after nhan ho so
-5 -5 ; after nhiem
-5 -5 ; after nhiem vu
+6 -6 ; after nhiem
+6 -6 ; after nhiem vu
 -11 11 ; after nhiem vu ubnd
-6 -6 ; after noi
--3 -10 ; after ong
-6 -11 ; after phan
-8 -8 ; after phan cong
+-4 4 ; after niem
+-4 4 ; after niem yet
+-5 -11 ; after ong
+5 -7 ; after phan
+4 -4 ; after phan cong
+3 -3 ; after phan dau
 -9 5 ; after phan mem
-13 -13 ; after phat
--19 8 ; after phe
--11 11 ; after phe duyet
--11 11 ; after phe duyet ban
+12 -14 ; after phat
+-18 9 ; after phe
+-9 9 ; after phe duyet
+-9 9 ; after phe duyet ban
 -17 17 ; after phieu
-4 -4 ; after phoi
-4 -4 ; after phoi hop
--5 5 ; after phong
--6 0 ; after phong khoa
--6 0 ; after phong khoa giao
--11 0 ; after phong ly
--11 0 ; after phong ly luan
--13 12 ; after phong mot
--13 12 ; after phong mot cua
--11 11 ; after phong noi
--11 11 ; after phong noi vu
--12 9 ; after phong tu
--12 9 ; after phong tu phap
--20 17 ; after phuong
+2 -2 ; after phoi
+2 -2 ; after phoi hop
+-8 5 ; after phong
+-8 -2 ; after phong khoa
+-8 -2 ; after phong khoa giao
+-11 -1 ; after phong ly
+-11 -1 ; after phong ly luan
+-10 10 ; after phong mot
+-10 10 ; after phong mot cua
+-15 15 ; after phong noi
+-15 15 ; after phong noi vu
+-10 9 ; after phong tu
+-10 9 ; after phong tu phap
+-23 21 ; after phuong
 -11 11 ; after phuong 0
--14 13 ; after phuong binh
+-12 12 ; after phuong binh
 -9 10 ; after phuong da
--9 0 ; after phuong le
--9 0 ; after phuong le thanh
-19 -19 ; after qua
-11 -10 ; after qua han
-6 -5 ; after qua han 0
--6 3 ; after quy
--19 18 ; after quy che
+-5 1 ; after phuong le
+-5 1 ; after phuong le thanh
+21 -20 ; after qua
+12 -12 ; after qua han
+8 -7 ; after qua han 0
+-18 18 ; after quy che
 -15 14 ; after quy che lam
 -10 10 ; after quy che phoi
-8 -8 ; after quy trinh
--7 -5 ; after quyet
--7 -5 ; after quyet dinh
-0 -8 ; after quyet dinh so
--19 18 ; after ra soat
--30 16 ; after rieng
--4 4 ; after rieng cong
--4 4 ; after rieng cong chuc
+6 -6 ; after quy trinh
+-9 -12 ; after quyet
+-9 -12 ; after quyet dinh
+-2 -12 ; after quyet dinh so
+-2 3 ; after ra
+-18 17 ; after ra soat
+-30 15 ; after rieng
+-5 5 ; after rieng cong
+-5 5 ; after rieng cong chuc
 -9 0 ; after rieng ngoc
--3 -2 ; after so
--10 -4 ; after so giao
+-5 -1 ; after so
+-11 -5 ; after so giao
 -11 10 ; after so hoa
 -8 8 ; after so hoa day
--6 -5 ; after so lieu
-0 -11 ; after so lieu tu
--2 -8 ; after so nong
--2 -8 ; after so nong nghiep
-6 -6 ; after so theo
-6 -6 ; after so theo doi
--20 5 ; after song
--8 -10 ; after song chu
+-5 -7 ; after so lieu
+-2 -11 ; after so lieu tu
+-2 -9 ; after so nong
+-2 -9 ; after so nong nghiep
+7 -7 ; after so theo
+7 -7 ; after so theo doi
+-22 6 ; after song
+-8 -11 ; after song chu
 -3 3 ; after song chuc
 -3 3 ; after song chuc nang
--5 5 ; after song ho
--5 5 ; after song ho so
+-4 4 ; after song ho
+-4 4 ; after song ho so
 -15 15 ; after su
--11 11 ; after sua
--11 11 ; after sua doi
--8 9 ; after tai
+-12 12 ; after sua
+-12 12 ; after sua doi
+-10 11 ; after tai
 -12 12 ; after tai san
--10 9 ; after tai san cong
+-8 7 ; after tai san cong
 7 -7 ; after tai thoi
 7 -7 ; after tai thoi diem
--9 9 ; after tham muu
--15 15 ; after tham muu du
+-12 12 ; after tham muu
+-14 14 ; after tham muu du
 -13 12 ; after thanh
--8 8 ; after thanh toan
--3 3 ; after thay
--7 13 ; after the
+-7 7 ; after thanh toan
+-9 9 ; after thay
+-9 13 ; after the
 6 -13 ; after theo
 8 -10 ; after theo doi
 -17 17 ; after thi
 -17 17 ; after thi tran
 -12 12 ; after thi tran it
-3 -2 ; after thieu
--10 5 ; after thoi
-3 -1 ; after thu
--1 3 ; after thuc
-4 -4 ; after thuc hien
--11 11 ; after thuc hien nghiem
--12 12 ; after thuc hien tu
--2 4 ; after tiep
--8 8 ; after tiep nhan
-2 -1 ; after tiep tuc
--1 4 ; after tinh
--12 12 ; after tinh gian
--12 12 ; after tinh gian 0
-1 -5 ; after to
-7 -6 ; after to chuc
--13 13 ; after to chuc boi
+4 -3 ; after thieu
+-9 5 ; after thoi
+6 -6 ; after thu
+-3 4 ; after thuc
+4 -3 ; after thuc hien
+-8 8 ; after thuc hien nghiem
+-10 10 ; after thuc hien tu
+4 -4 ; after tiep
+-10 10 ; after tiep nhan
+-7 7 ; after tiep nhan 0
+6 -6 ; after tiep tuc
+-4 6 ; after tinh
+-13 12 ; after tinh gian
+-13 12 ; after tinh gian 0
+2 -6 ; after to
+5 -4 ; after to chuc
+-12 12 ; after to chuc boi
 7 -7 ; after to chuc kiem
--8 8 ; after to cong
--8 8 ; after to cong nghe
-5 -5 ; after tong
-5 -5 ; after tong hop
-7 -6 ; after tra
--2 -6 ; after trach
--2 -6 ; after trach nhiem
--17 17 ; after trang
--10 10 ; after trang thong
--10 10 ; after trang thong tin
--4 0 ; after tren
--4 0 ; after tren co
--4 0 ; after tren co so
--22 22 ; after trinh
--7 -3 ; after trong
--9 5 ; after trong 0
--6 -10 ; after trong do
--11 11 ; after trong khi
--6 7 ; after trong khi do
-4 -4 ; after trong ky
+-7 7 ; after to cong
+-7 7 ; after to cong nghe
+7 -7 ; after tra
+-2 -5 ; after trach
+-2 -5 ; after trach nhiem
+-16 16 ; after trang
+-9 9 ; after trang thong
+-9 9 ; after trang thong tin
+-3 2 ; after tren
+-3 2 ; after tren co
+-3 2 ; after tren co so
+-20 20 ; after trinh
+-12 2 ; after trong
+-8 5 ; after trong 0
+-9 -10 ; after trong do
+-11 10 ; after trong khi
+-6 5 ; after trong khi do
+3 -2 ; after trong ky
 6 -5 ; after tru
-6 -6 ; after tru so
--11 8 ; after trung
--10 7 ; after trung tam
--7 7 ; after trung tam chua
--11 1 ; after trung tam phuc
--13 11 ; after truong
--9 7 ; after truong phong
-7 -6 ; after tu
+6 -5 ; after tru so
+-12 9 ; after trung
+-13 5 ; after trung tam
+-6 6 ; after trung tam chua
+-11 0 ; after trung tam phuc
+-12 12 ; after truong
+-8 8 ; after truong phong
+6 -6 ; after tu
 -2 3 ; after tu 0
 -2 3 ; after tu 0 0
--11 12 ; after tu nay
--3 -10 ; after tu ngay
--3 -10 ; after tu ngay 0
--15 12 ; after tuy
--11 8 ; after tuy nhien
--10 11 ; after tuy vay
+-10 11 ; after tu nay
+-2 -4 ; after tu ngay
+-2 -4 ; after tu ngay 0
+-14 14 ; after tuy
+-11 11 ; after tuy nhien
+-8 8 ; after tuy vay
 -7 7 ; after tuy vay chua
 -4 4 ; after tuy vay cong
--6 6 ; after tuy vay thu
-3 -4 ; after tuyen
-3 -4 ; after tuyen truyen
-2 -1 ; after ty le ho
--11 2 ; after ubnd
--18 8 ; after ubnd huyen
--10 9 ; after ubnd phuong
--14 14 ; after ubnd phuong da
--2 -6 ; after ubnd thi
--2 -6 ; after ubnd thi tran
--22 14 ; after ubnd xa
--8 7 ; after ubnd xa ngoc
--11 1 ; after ubnd xa vinh
-6 -5 ; after uy
-8 -8 ; after uy ban
-9 -12 ; after uy ban nhan
--3 10 ; after va
--22 -7 ; after van
--13 7 ; after van ban
+-5 6 ; after tuy vay thu
+2 -4 ; after tuyen
+2 -4 ; after tuyen truyen
+-4 2 ; after ty
+-4 2 ; after ty le
+3 -1 ; after ty le ho
+-17 4 ; after ubnd
+-17 5 ; after ubnd huyen
+-10 10 ; after ubnd phuong
+-12 12 ; after ubnd phuong da
+-2 -4 ; after ubnd thi
+-2 -4 ; after ubnd thi tran
+-26 13 ; after ubnd xa
+-9 9 ; after ubnd xa ngoc
+-8 -1 ; after ubnd xa vinh
+5 -4 ; after uy
+8 -7 ; after uy ban
+10 -12 ; after uy ban nhan
+-2 10 ; after va
+-22 -3 ; after van
+-13 9 ; after van ban
 -2 -3 ; after van ban cua
--8 -13 ; after van de
--8 -13 ; after van de nay
--15 4 ; after van phong
+-7 -13 ; after van de
+-7 -13 ; after van de nay
+-14 6 ; after van phong
 -9 9 ; after van phong hdnd
 -10 10 ; after van phong tong
-0 -4 ; after viec
--20 9 ; after xa
--13 12 ; after xa cu
+-10 5 ; after viec
+-21 11 ; after xa
+-12 11 ; after xa cu
 -6 6 ; after xa khong
 -6 6 ; after xa khong co
--10 0 ; after xa thanh
--15 14 ; after xay
--15 14 ; after xay dung
--12 10 ; after xay dung ke
-10 -11 ; after xin
-10 -11 ; after xin loi
-3 -3 ; after xu
-3 -3 ; after xu ly
+-10 1 ; after xa thanh
+-16 14 ; after xay
+-16 14 ; after xay dung
+-13 10 ; after xay dung ke
+10 -10 ; after xin
+10 -10 ; after xin loi
 -11 8 ; after yeu
 -11 8 ; after yeu cau
--8 8 ; after yeu cau nguoi
--10 2 ; before 0
-8 -9 ; before an
-5 -13 ; before ban
-4 -4 ; before bo
--6 6 ; before buoi
--10 10 ; before camera
-5 -3 ; before cao
--13 8 ; before cau
--7 7 ; before cchc
--1 -11 ; before cham
--13 12 ; before chat
-6 -1 ; before che
-14 -14 ; before chi
-20 -23 ; before chinh
-7 -6 ; before chuc
-5 -11 ; before chung
--10 10 ; before co
-4 -1 ; before cu
--21 4 ; before cua
--13 10 ; before cuu
-1 -6 ; before dai
--6 9 ; before dan
-7 -12 ; before dang
-3 -1 ; before dao
-10 -13 ; before dat
--2 -9 ; before dau
--12 12 ; before deu
+-7 7 ; after yeu cau nguoi
+-12 5 ; before 0
+8 -10 ; before an
+6 -12 ; before ban
+3 -2 ; before bo
+-10 10 ; before buoi
+-10 9 ; before camera
+-12 7 ; before cau
+-9 9 ; before cchc
+-4 -9 ; before cham
+-11 11 ; before chat
+7 -1 ; before che
+7 -7 ; before chi
+14 -19 ; before chinh
+4 -2 ; before chuc
+8 -11 ; before chung
+-9 9 ; before co
+-4 5 ; before cong
+-20 5 ; before cua
+-11 10 ; before cuu
+2 -6 ; before dai
+-6 8 ; before dan
+7 -8 ; before dang
+3 1 ; before dao
+11 -13 ; before dat
+-3 -9 ; before dau
+-11 11 ; before deu
 -15 13 ; before dich
-10 -12 ; before diem
--16 19 ; before dinh
--3 7 ; before do
-8 -11 ; before doan
-3 -9 ; before doc
--2 5 ; before doi
--12 2 ; before dong
--15 13 ; before du
-3 -10 ; before dung
--4 0 ; before duong
--4 4 ; before duyet
-3 -2 ; before gap
--9 10 ; before gia
-7 -7 ; before giac
-2 -2 ; before gian
--9 9 ; before giao
--4 5 ; before giay
--5 -9 ; before ha
--12 6 ; before han
+9 -12 ; before diem
+-15 19 ; before dinh
+-8 11 ; before do
+8 -12 ; before doan
+5 -10 ; before doc
+-6 8 ; before doi
+-15 12 ; before du
+3 -9 ; before dung
+-5 1 ; before duong
+3 -1 ; before gap
+-10 11 ; before gia
+6 -6 ; before giac
+-3 4 ; before gian
+2 -2 ; before giao
+-9 9 ; before giay
+-5 -10 ; before ha
+-11 5 ; before han
 -12 -8 ; before hang
--19 16 ; before hanh
+-17 15 ; before hanh
 -11 11 ; before hen
 -2 -9 ; before hep
-5 -5 ; before hien
--13 13 ; before hoa
--11 12 ; before hoach
--5 3 ; before hoi
-9 -9 ; before hon
--14 9 ; before hop
-4 -3 ; before huyen
--19 19 ; before iso
+3 -3 ; before hien
+-12 12 ; before hoa
+-13 13 ; before hoach
+2 -3 ; before hoi
+7 -7 ; before hon
+-15 13 ; before hop
+-19 18 ; before iso
 -14 6 ; before it
--13 13 ; before iv
+-13 12 ; before iv
 -11 11 ; before ke
 -4 4 ; before kha
--1 5 ; before khai
-13 -14 ; before khoa
--12 10 ; before khoan
--11 11 ; before kieu
--24 2 ; before ky
--17 14 ; before lai
+-3 7 ; before khai
+14 -14 ; before khoa
+-11 9 ; before khoan
+-10 10 ; before kieu
+-23 2 ; before ky
+-16 14 ; before lai
 -9 7 ; before lam
-0 -9 ; before lan
+-2 -7 ; before lan
 6 -11 ; before lang
-13 -13 ; before len
--8 9 ; before lien
--20 11 ; before loi
--6 -6 ; before lon
--12 12 ; before long
+9 -9 ; before len
+-11 11 ; before lien
+-17 10 ; before loi
+-6 -7 ; before lon
+-7 10 ; before long
 6 -6 ; before luat
 3 -2 ; before luot
+-4 4 ; before ly
 7 -7 ; before mang
 -14 14 ; before mat
--1 -10 ; before moi
-7 -7 ; before muon
-6 -7 ; before muu
-5 -4 ; before nam
-4 -4 ; before nao
--8 10 ; before nay
-9 -12 ; before neu
--23 7 ; before ngay
--8 -6 ; before nghi
--15 14 ; before nghiep
--11 1 ; before nguoi
-7 -6 ; before nhac
--7 5 ; before nhan
+2 -5 ; before moi
+6 -6 ; before muon
+6 -8 ; before muu
+6 -5 ; before nam
+-15 14 ; before nay
+8 -13 ; before neu
+-19 6 ; before ngay
+-8 -7 ; before nghi
+-14 14 ; before nghiep
+-9 2 ; before nguoi
+4 -3 ; before nhac
+-8 5 ; before nhan
 -10 10 ; before nhap
--2 9 ; before nhat
--13 12 ; before nhau
-7 -12 ; before nhe
--15 0 ; before nhiem
--11 4 ; before nhieu
--13 1 ; before noi
--9 8 ; before phap
--11 12 ; before phi
--3 4 ; before phien
--13 12 ; before phong
--2 -7 ; before phu
-2 6 ; before phuc
--8 2 ; before phuong
--15 -2 ; before phut
--17 17 ; before qua
-15 -14 ; before quan
+2 2 ; before nhat
+-12 12 ; before nhau
+8 -12 ; before nhe
+-16 0 ; before nhiem
+-10 3 ; before nhieu
+-14 3 ; before noi
+-10 8 ; before phap
+-12 11 ; before phi
+-5 7 ; before phien
+-14 11 ; before phong
+-2 -8 ; before phu
+-4 9 ; before phuc
+-9 2 ; before phuong
+-13 -3 ; before phut
+-15 15 ; before qua
+13 -13 ; before quan
 -4 4 ; before quay
-6 -5 ; before quet
-6 -10 ; before quyen
-6 -6 ; before ra
+4 -3 ; before quet
+5 -8 ; before quyen
+5 -4 ; before ra
 -11 11 ; before rang
--6 6 ; before ro
--11 5 ; before rong
-13 -13 ; before sach
--16 9 ; before san
-9 -9 ; before sang
--17 11 ; before sau
--4 8 ; before so
+-5 6 ; before ro
+-9 5 ; before rong
+8 -8 ; before sach
+-15 9 ; before san
+7 -7 ; before sang
+-16 11 ; before sau
+-9 13 ; before so
 -9 9 ; before soat
 -5 5 ; before sot
--14 17 ; before sua
--17 19 ; before tai
-12 -14 ; before tam
+-12 15 ; before sua
+-16 18 ; before tai
+10 -9 ; before tam
 -4 4 ; before te
--7 -6 ; before ten
+-7 -5 ; before ten
 -12 12 ; before thang
--3 4 ; before thanh
--12 10 ; before the
+-9 11 ; before thanh
+-11 10 ; before the
 -14 10 ; before thi
-5 -3 ; before thiet
-7 -6 ; before thieu
--9 8 ; before thon
--12 14 ; before thong
--14 4 ; before thu
--11 10 ; before thuc
--16 14 ; before tich
--16 16 ; before tieu
+3 0 ; before thiet
+3 -1 ; before thieu
+-9 9 ; before thon
+-11 13 ; before thong
+-14 6 ; before thu
+-10 10 ; before thuc
+-14 15 ; before tich
+-15 15 ; before tieu
 10 -13 ; before tin
-10 -10 ; before tinh
--25 24 ; before toan
--19 11 ; before ton
-5 -5 ; before tot
-4 -8 ; before tran
-7 -13 ; before tren
--10 10 ; before tri
--12 10 ; before trinh
+11 -11 ; before tinh
+-25 25 ; before toan
+-18 10 ; before ton
+4 -4 ; before tot
+2 -4 ; before tran
+6 -13 ; before tren
+-11 11 ; before tri
+-13 7 ; before trinh
 12 -12 ; before trong
 8 -8 ; before truc
--21 20 ; before truoc
--10 -7 ; before truong
--12 8 ; before truyen
--7 1 ; before tu
--16 16 ; before tuan
--12 4 ; before tuc
--3 4 ; before tuyen
--10 6 ; before ubnd
-5 -4 ; before vi
--5 6 ; before viec
+-18 18 ; before truoc
+-9 -9 ; before truong
+-11 10 ; before truyen
+-8 3 ; before tu
+-17 18 ; before tuan
+-12 6 ; before tuc
+4 -3 ; before tuyen
+-11 8 ; before ubnd
+2 -1 ; before vi
+-12 12 ; before viec
 -21 19 ; before vien
-20 -21 ; before vu
-2 -10 ; before xa
--11 12 ; before xong
+16 -16 ; before vu
+-2 -11 ; before xa
+-10 11 ; before xong
 -8 8 ; before xuyen
 -10 10 ; before y
--3 3 ; before yet
--14 11 ; begins 0
-7 -8 ; begins an
--11 9 ; begins ba
--7 7 ; begins bai
--5 2 ; begins ban
--20 20 ; begins bang
-4 -4 ; begins bao
--12 12 ; begins bien
--5 6 ; begins bo
-6 -5 ; begins boi
-13 -14 ; begins ca
--7 4 ; begins cac
--5 -8 ; begins cai
--9 -7 ; begins can
--18 17 ; begins cap
-10 -9 ; begins cham
-6 -5 ; begins chat
-5 -7 ; begins chi
-16 -16 ; begins chiem
-15 -20 ; begins chu
--15 7 ; begins chua
+-5 6 ; before yet
+-13 10 ; begins 0
+6 -8 ; begins an
+-12 9 ; begins ba
+-10 10 ; begins bai
+-7 4 ; begins ban
+-21 21 ; begins bang
+-5 3 ; begins bao
+-13 12 ; begins bien
+-10 9 ; begins bo
+5 -5 ; begins boi
+12 -14 ; begins ca
+-11 8 ; begins cac
+-5 -7 ; begins cai
+-11 -10 ; begins can
+-16 16 ; begins cap
+8 -8 ; begins cham
+5 -4 ; begins chat
+6 -7 ; begins chi
+17 -17 ; begins chiem
+14 -18 ; begins chu
+-13 9 ; begins chua
 -16 15 ; begins chuyen
-7 -10 ; begins co
--2 0 ; begins con
--17 11 ; begins cong
--19 18 ; begins cu
-3 -5 ; begins da
-7 -11 ; begins dan
-8 -8 ; begins dang
--8 -1 ; begins danh
--5 10 ; begins dat
--16 12 ; begins de
+6 -9 ; begins co
+-7 5 ; begins con
+-12 8 ; begins cong
+-18 18 ; begins cu
+-1 -3 ; begins da
+7 -12 ; begins dan
+7 -7 ; begins dang
+-7 -1 ; begins danh
+-11 15 ; begins dat
+-18 13 ; begins de
 -15 8 ; begins dia
--17 14 ; begins dieu
-8 -7 ; begins doi
-11 -13 ; begins don
--13 -7 ; begins dong
+-16 14 ; begins dieu
+2 -1 ; begins doi
+8 -10 ; begins don
+-12 -8 ; begins dong
 2 0 ; begins dung
--3 3 ; begins duoc
+-5 5 ; begins duoc
 -13 13 ; begins gan
--14 8 ; begins ghi
+-13 8 ; begins ghi
 -18 24 ; begins giai
-3 -9 ; begins giam
--11 11 ; begins giao
--6 6 ; begins gio
--14 14 ; begins giu
--24 25 ; begins gui
--2 -7 ; begins hai
-15 -15 ; begins han
--23 1 ; begins ho
--17 16 ; begins hoi
--13 -2 ; begins huong
+4 -8 ; begins giam
+-9 10 ; begins giao
+-5 6 ; begins gio
+-13 14 ; begins giu
+-25 25 ; begins gui
+3 -9 ; begins hai
+15 -16 ; begins han
+-22 2 ; begins ho
+-4 5 ; begins hoan
+-16 16 ; begins hoi
+-14 -1 ; begins huong
 -4 4 ; begins huyen
--12 12 ; begins ii
+-11 11 ; begins ii
 -12 12 ; begins it
--12 9 ; begins ke
--10 10 ; begins ket
--8 8 ; begins khao
--9 9 ; begins kho
--14 -10 ; begins khoi
--7 7 ; begins khong
-3 -3 ; begins kiem
--11 11 ; begins kien
--10 -6 ; begins kinh
-6 -5 ; begins ky
--4 7 ; begins la
--3 3 ; begins lam
+-16 13 ; begins ke
+-11 11 ; begins ket
+-10 10 ; begins khao
+-8 8 ; begins kho
+-13 -10 ; begins khoi
+-11 12 ; begins khong
+-13 13 ; begins kien
+-10 -7 ; begins kinh
+5 -4 ; begins ky
+-3 6 ; begins la
+-5 5 ; begins lam
 -9 9 ; begins lanh
--9 10 ; begins le
--12 16 ; begins lich
--1 3 ; begins ma
--14 13 ; begins mo
--13 15 ; begins moi
--16 -3 ; begins mot
--15 15 ; begins mua
-7 -12 ; begins nam
--5 6 ; begins nang
-2 -6 ; begins nen
--10 11 ; begins neu
-7 -7 ; begins ngay
-10 -12 ; begins nguoi
--11 11 ; begins nhac
+-10 10 ; begins le
+-12 15 ; begins lich
+-9 10 ; begins ma
+-13 13 ; begins mo
+-17 19 ; begins moi
+-15 -1 ; begins mot
+-14 14 ; begins mua
+8 -12 ; begins nam
+-7 7 ; begins nang
+-1 -5 ; begins nen
+-15 15 ; begins neu
+6 -5 ; begins ngay
+5 -6 ; begins nguoi
+-10 10 ; begins nhac
 -11 5 ; begins nhan
--10 -1 ; begins nhat
--9 8 ; begins nhieu
--11 9 ; begins nhung
+-7 0 ; begins nhat
+-7 7 ; begins nhieu
+-11 8 ; begins nhung
 -3 -7 ; begins ong
--12 13 ; begins phai
-6 -6 ; begins phan
+-12 12 ; begins phai
+2 -2 ; begins phan
 -12 12 ; begins phat
 -9 9 ; begins phe
-7 -8 ; begins pho
--21 19 ; begins phong
+5 -10 ; begins pho
+-24 19 ; begins phong
 9 -9 ; begins phuc
-7 -10 ; begins phuong
--21 22 ; begins qua
+4 -6 ; begins phuong
+-20 21 ; begins qua
 7 -7 ; begins quan
 -13 15 ; begins quy
-8 -9 ; begins quyet
--11 1 ; begins ra
--12 -3 ; begins rieng
-8 -8 ; begins ro
--14 15 ; begins sau
--3 7 ; begins so
--10 11 ; begins song
-2 -2 ; begins sua
--13 -2 ; begins tam
-2 -2 ; begins tham
--21 19 ; begins thanh
+7 -9 ; begins quyet
+-11 0 ; begins ra
+-13 -3 ; begins rieng
+7 -7 ; begins ro
+-14 14 ; begins sau
+-6 8 ; begins so
+-11 12 ; begins song
+-1 4 ; begins tai
+-13 -4 ; begins tam
+3 -3 ; begins tham
+-20 18 ; begins thanh
 -11 11 ; begins thap
-2 -3 ; begins thi
--8 8 ; begins thoi
--13 -3 ; begins thong
--4 7 ; begins thu
--11 -4 ; begins thuc
-6 -12 ; begins tiep
-14 -16 ; begins tieu
-1 -7 ; begins to
--15 15 ; begins toan
-4 -10 ; begins tong
-4 -4 ; begins tra
--13 13 ; begins trang
--17 18 ; begins trinh
--4 3 ; begins trong
--13 13 ; begins tru
--8 -10 ; begins truc
-8 -7 ; begins trung
-8 -8 ; begins truoc
--11 12 ; begins tuy
-6 -11 ; begins tuyen
--15 14 ; begins ty
--8 -6 ; begins ubnd
--18 10 ; begins uy
--9 -2 ; begins va
--6 2 ; begins van
+0 -5 ; begins thi
+-10 10 ; begins thoi
+-14 -1 ; begins thong
+-3 -10 ; begins thuc
+5 -11 ; begins tiep
+11 -12 ; begins tieu
+1 -6 ; begins to
+-15 14 ; begins toan
+1 -5 ; begins tong
+-4 5 ; begins tra
+-12 12 ; begins trang
+-17 17 ; begins trinh
+-7 7 ; begins trong
+-12 12 ; begins tru
+-8 -11 ; begins truc
+9 -10 ; begins trung
+9 -8 ; begins truoc
+-9 10 ; begins tuy
+9 -12 ; begins tuyen
+-13 13 ; begins ty
+-10 -4 ; begins ubnd
+-17 11 ; begins uy
+-4 -2 ; begins va
+-10 5 ; begins van
 8 -8 ; begins ve
--3 5 ; begins viec
+-5 7 ; begins viec
 6 -5 ; begins vu
--13 13 ; begins vuot
--15 2 ; begins xa
--16 11 ; begins xep
--4 5 ; begins xong
+-12 12 ; begins vuot
+-17 5 ; begins xa
+-13 11 ; begins xep
+-8 8 ; begins xong
 8 -8 ; begins xu
-0 -10 ; causes
--21 -4 ; causes conclusion_notice
-4 -3 ; causes lacks False | lacks False
--5 -10 ; causes lacks False | lacks True
--19 -4 ; causes lacks True | lacks False
--5 -2 ; causes lacks True | lacks True
--3 0 ; causes periodic_report
-6 -6 ; causes remediation_report
--3 -6 ; causes self_inspection_notice
-4 -5 ; causes states False | states False
--19 -3 ; causes states False | states True
--11 -14 ; causes states True | states False
--5 -7 ; causes team_report
-6 -13 ; causes who False | who False
--21 -5 ; causes who False | who True
--14 1 ; causes who True | who False
--14 5 ; causes who True | who True
--11 9 ; chase_letter
-0 -8 ; conclusion_notice
--2 -8 ; figure False | figure False
-5 -7 ; figure False | figure True
--11 12 ; figure True | figure False
--6 1 ; figure True | figure True
--6 -7 ; lacks False | lacks True
-3 -1 ; lacks True | lacks False
--15 3 ; lacks True | lacks True
-4 -12 ; left figure False
--10 9 ; left figure True
--1 -4 ; left lacks False
--4 1 ; left lacks True
--2 -3 ; left open False
-5 -16 ; left small False
--9 9 ; left small True
--6 -6 ; left states False
-0 3 ; left states True
-0 -5 ; left when False
--7 8 ; left when True
--3 -2 ; left who False
--1 -4 ; left who True
-3 -4 ; long 0
--4 -5 ; long 1
+-2 -10 ; causes
+-24 -5 ; causes conclusion_notice
+-4 -11 ; causes lacks False | lacks True
+-16 -4 ; causes lacks True | lacks False
+-3 -4 ; causes lacks True | lacks True
+-4 -1 ; causes periodic_report
+6 -5 ; causes remediation_report
+-3 -7 ; causes self_inspection_notice
+1 -3 ; causes states False | states False
+-17 -5 ; causes states False | states True
+-10 -15 ; causes states True | states False
+-1 -2 ; causes states True | states True
+-4 -8 ; causes team_report
+5 -11 ; causes who False | who False
+-20 -5 ; causes who False | who True
+-13 -2 ; causes who True | who False
+-13 5 ; causes who True | who True
+-9 9 ; chase_letter
+6 -9 ; conclusion_notice
+6 -11 ; figure False | figure False
+2 -4 ; figure False | figure True
+-17 17 ; figure True | figure False
+-13 8 ; figure True | figure True
+2 -3 ; lacks False | lacks False
+-10 -4 ; lacks False | lacks True
+-3 4 ; lacks True | lacks False
+-17 6 ; lacks True | lacks True
+7 -12 ; left figure False
+-19 18 ; left figure True
+1 -4 ; left lacks False
+-10 6 ; left lacks True
+-1 -3 ; left open False
+5 -19 ; left small False
+-3 3 ; left small True
+-4 -4 ; left states False
+4 -1 ; left states True
+-1 -4 ; left when False
+-5 7 ; left when True
+-1 -3 ; left who False
+-2 -5 ; left who True
+-2 -2 ; long 0
+2 -7 ; long 1
 -11 9 ; long 2
--6 3 ; long 3
--8 -4 ; long 4
-5 -8 ; minutes
--4 0 ; mixed
--12 6 ; mixed conclusion_notice
--19 10 ; mixed lacks False | lacks False
-2 -1 ; mixed lacks False | lacks True
-3 -3 ; mixed lacks True | lacks True
--10 10 ; mixed periodic_report
-11 -10 ; mixed self_inspection_notice
--22 5 ; mixed states False | states False
--4 3 ; mixed states False | states True
--8 9 ; mixed states True | states False
-6 -9 ; mixed states True | states True
--9 5 ; mixed who False | who False
--16 3 ; mixed who False | who True
-4 -3 ; mixed who True | who False
--3 -4 ; open False | open False
-6 7 ; open False | open True
--14 6 ; other
-5 -9 ; periodic_report
-2 -12 ; plan
--2 -5 ; proposals
--1 4 ; proposals conclusion_notice
--7 -1 ; proposals lacks False | lacks False
-8 -10 ; proposals lacks True | lacks False
--8 -12 ; proposals periodic_report
--12 11 ; proposals remediation_report
--2 -5 ; proposals states False | states False
-3 -3 ; proposals states False | states True
+-10 -9 ; long 4
+2 -6 ; minutes
+-10 5 ; mixed
+-17 9 ; mixed conclusion_notice
+-24 13 ; mixed lacks False | lacks False
+3 -2 ; mixed lacks False | lacks True
+-9 9 ; mixed periodic_report
+10 -9 ; mixed self_inspection_notice
+-20 4 ; mixed states False | states False
+-7 6 ; mixed states False | states True
+-13 14 ; mixed states True | states False
+6 -8 ; mixed states True | states True
+-13 9 ; mixed who False | who False
+-14 2 ; mixed who False | who True
+-2 -3 ; open False | open False
+3 1 ; open False | open True
+-22 13 ; other
+-6 -1 ; periodic_report
+-1 -8 ; plan
+-6 -1 ; proposals
+-5 8 ; proposals conclusion_notice
+-11 2 ; proposals lacks False | lacks False
+8 -9 ; proposals lacks True | lacks False
+-8 -13 ; proposals periodic_report
+-11 10 ; proposals remediation_report
+-2 3 ; proposals self_inspection_notice
+-5 -2 ; proposals states False | states False
+2 -2 ; proposals states False | states True
 -8 7 ; proposals states True | states False
-2 -8 ; proposals who False | who False
--10 10 ; proposals who False | who True
-8 -5 ; remediation_report
-27 -29 ; rest 0
--5 2 ; rest 1
--21 8 ; rest 2
--17 18 ; rest 3
--26 16 ; rest 4
--7 2 ; rest 5
--11 11 ; rest 6
-2 -8 ; rest lacks False | lacks False
--10 6 ; rest lacks False | lacks True
--10 2 ; rest lacks True | lacks True
-3 -14 ; rest states False | states False
--15 6 ; rest states False | states True
-0 3 ; rest states True | states True
-15 -21 ; right 0
--6 5 ; right 1
--24 14 ; right 2
--9 -4 ; right 4
--8 0 ; right figure False
-3 -5 ; right figure True
--12 -7 ; right lacks True
--3 -4 ; right open False
-6 7 ; right open True
--6 -1 ; right small False
--1 -3 ; right small True
--5 1 ; right states False
-1 -5 ; right states True
--3 -3 ; right when False
--1 2 ; right when True
-2 -5 ; right who False
--14 2 ; right who True
--1 -8 ; scope
--1 -5 ; scope conclusion_notice
--2 -4 ; scope lacks False | lacks False
--3 -5 ; scope lacks False | lacks True
-0 9 ; scope lacks True | lacks False
--11 -8 ; scope lacks True | lacks True
--10 6 ; scope minutes
--1 -21 ; scope plan
--7 -3 ; scope states False | states False
--14 2 ; scope states False | states True
--16 0 ; scope states True | states False
-7 -5 ; scope states True | states True
-3 -5 ; scope who False | who False
--2 -6 ; scope who False | who True
--13 -5 ; scope who True | who False
-0 -8 ; scope who True | who True
--15 12 ; scores
+-2 -5 ; proposals who False | who False
+-9 9 ; proposals who False | who True
+11 -8 ; remediation_report
+18 -23 ; rest 0
+-12 8 ; rest 1
+-14 4 ; rest 2
+-4 3 ; rest 4
+-5 0 ; rest 5
+2 -2 ; rest 6
+6 -10 ; rest lacks False | lacks False
+-23 14 ; rest lacks False | lacks True
+-3 4 ; rest lacks True | lacks False
+-15 6 ; rest lacks True | lacks True
+3 -13 ; rest states False | states False
+-10 4 ; rest states False | states True
+3 -1 ; rest states True | states True
+12 -17 ; right 0
+-4 4 ; right 1
+-14 9 ; right 2
+-2 1 ; right 3
+-7 -7 ; right 4
+0 -5 ; right figure False
+-3 1 ; right figure True
+-18 -3 ; right lacks True
+-2 -3 ; right open False
+3 1 ; right open True
+-3 -1 ; right small False
+0 -3 ; right small True
+-3 1 ; right states False
+1 -4 ; right states True
+-1 -4 ; right when False
+-3 3 ; right when True
+3 -5 ; right who False
+-17 6 ; right who True
+-4 -6 ; scope
+-4 -2 ; scope conclusion_notice
+-4 -2 ; scope lacks False | lacks False
+-5 -4 ; scope lacks False | lacks True
+-2 9 ; scope lacks True | lacks False
+-10 -9 ; scope lacks True | lacks True
+-11 6 ; scope minutes
+-1 -20 ; scope plan
+-8 -2 ; scope states False | states False
+-15 1 ; scope states False | states True
+-14 -1 ; scope states True | states False
+4 -2 ; scope states True | states True
+1 -3 ; scope who False | who False
+-2 -8 ; scope who False | who True
+-14 -4 ; scope who True | who False
+0 -10 ; scope who True | who True
+-15 11 ; scores
 -9 8 ; scores lacks True | lacks True
--15 12 ; scores remediation_report
--15 12 ; scores who False | who False
--11 8 ; self_inspection_notice
-16 -9 ; sentence long 0
-4 -10 ; sentence long 1
--7 -1 ; sentence long 2
--16 16 ; sentence long 3
--29 25 ; sentence long 4
--24 5 ; sentence long 5
--3 -4 ; sentence long 6
--6 -1 ; shortcomings
-0 -4 ; shortcomings conclusion_notice
-3 -6 ; shortcomings lacks False | lacks False
--6 2 ; shortcomings lacks False | lacks True
-2 -4 ; shortcomings lacks True | lacks False
--14 7 ; shortcomings lacks True | lacks True
--16 -1 ; shortcomings periodic_report
-1 6 ; shortcomings plan
--12 12 ; shortcomings self_inspection_notice
--3 2 ; shortcomings states False | states False
--25 9 ; shortcomings states False | states True
-3 -3 ; shortcomings states True | states False
-1 -3 ; shortcomings states True | states True
--6 -1 ; shortcomings who False | who False
-2 -12 ; small False | small False
-4 -13 ; small False | small True
--10 13 ; small True | small False
--7 5 ; small True | small True
--5 -5 ; states False | states False
--7 -3 ; states False | states True
--7 8 ; states True | states False
-5 -5 ; states True | states True
--1 6 ; strengths
--3 4 ; strengths conclusion_notice
--1 3 ; strengths lacks False | lacks False
-7 -4 ; strengths lacks False | lacks True
--5 11 ; strengths lacks True | lacks False
--17 20 ; strengths lacks True | lacks True
--14 14 ; strengths minutes
--23 23 ; strengths other
-8 -3 ; strengths periodic_report
--4 8 ; strengths self_inspection_notice
-3 -3 ; strengths states False | states False
--10 16 ; strengths states True | states False
-3 1 ; strengths states True | states True
--4 6 ; strengths team_report
--4 7 ; strengths who False | who False
--8 11 ; strengths who False | who True
-18 -12 ; strengths who True | who False
--23 11 ; strengths who True | who True
-15 -14 ; tasks conclusion_notice
-1 -3 ; tasks lacks False | lacks False
--4 5 ; tasks lacks True | lacks False
-6 -6 ; tasks lacks True | lacks True
-17 -19 ; tasks minutes
--10 10 ; tasks other
+-15 11 ; scores remediation_report
+-15 11 ; scores who False | who False
+-20 13 ; self_inspection_notice
+12 -6 ; sentence long 0
+-4 -3 ; sentence long 1
+-5 1 ; sentence long 2
+-21 20 ; sentence long 3
+-11 10 ; sentence long 4
+-14 0 ; sentence long 5
+9 -9 ; sentence long 6
+-9 3 ; shortcomings
+-3 -1 ; shortcomings conclusion_notice
+-2 -1 ; shortcomings lacks False | lacks False
+-5 1 ; shortcomings lacks False | lacks True
+2 -3 ; shortcomings lacks True | lacks False
+-13 6 ; shortcomings lacks True | lacks True
+-17 -1 ; shortcomings periodic_report
+0 7 ; shortcomings plan
+-9 9 ; shortcomings self_inspection_notice
+-5 5 ; shortcomings states False | states False
+-22 7 ; shortcomings states False | states True
+3 -2 ; shortcomings states True | states False
+-9 2 ; shortcomings who False | who False
+1 -15 ; small False | small False
+4 -15 ; small False | small True
+-4 10 ; small True | small False
+-2 1 ; small True | small True
+-2 -6 ; states False | states False
+-5 -2 ; states False | states True
+-6 9 ; states True | states False
+8 -10 ; states True | states True
+4 -2 ; strengths
+7 -7 ; strengths lacks False | lacks False
+-2 4 ; strengths lacks False | lacks True
+-16 21 ; strengths lacks True | lacks False
+-20 21 ; strengths lacks True | lacks True
+-13 13 ; strengths minutes
+-24 25 ; strengths other
+-3 6 ; strengths periodic_report
+2 -6 ; strengths remediation_report
+-15 18 ; strengths self_inspection_notice
+1 -3 ; strengths states False | states False
+-4 4 ; strengths states False | states True
+-7 12 ; strengths states True | states False
+6 -5 ; strengths states True | states True
+-10 11 ; strengths team_report
+-7 9 ; strengths who False | who True
+13 -9 ; strengths who True | who False
+-25 15 ; strengths who True | who True
+4 -4 ; tasks
+16 -15 ; tasks conclusion_notice
+6 -7 ; tasks lacks False | lacks False
+-4 5 ; tasks lacks False | lacks True
+-2 3 ; tasks lacks True | lacks False
+2 -2 ; tasks lacks True | lacks True
+16 -19 ; tasks minutes
+-12 12 ; tasks other
 -22 22 ; tasks periodic_report
--6 -3 ; tasks plan
--9 11 ; tasks remediation_report
+-8 0 ; tasks plan
 -19 19 ; tasks self_inspection_notice
-2 -5 ; tasks states False | states False
--3 5 ; tasks states True | states False
--7 6 ; tasks states True | states True
--4 5 ; tasks team_decision
-12 -13 ; tasks who False | who False
--9 6 ; tasks who False | who True
--11 12 ; tasks who True | who False
--17 14 ; tasks who True | who True
--6 1 ; team_decision
--3 -4 ; team_report
--2 -4 ; when False | when False
-6 -5 ; when False | when True
--1 2 ; when True | when False
--28 28 ; when True | when True
-0 -4 ; who False | who False
--9 2 ; who False | who True
-5 -4 ; who True | who False
--20 1 ; who True | who True
-3 -4 ; whole lacks False | lacks False
--2 -8 ; whole lacks False | lacks True
--7 7 ; whole lacks True | lacks False
--19 4 ; whole lacks True | lacks True
--3 -3 ; whole small False | small False
-3 -6 ; whole small False | small True
--14 15 ; whole small True | small False
--29 24 ; whole small True | small True
-2 -11 ; whole states False | states False
--4 -1 ; whole states False | states True
--11 9 ; whole states True | states False
-1 -5 ; whole states True | states True
-0 -5 ; whole when False | when False
-8 -6 ; whole when False | when True
--7 6 ; whole when True | when False
--25 17 ; whole when True | when True
--16 2 ; whole who False | who True
-4 -6 ; whole who True | who False
--3 1 ; whole who True | who True
-4 -4 _ -
--21 24 _ - -
-7 -20 _ - chase_letter
-6 -22 _ - conclusion_notice
-5 -9 _ - lacks False | lacks False
-3 -1 _ - lacks False | lacks True
--2 7 _ - lacks True | lacks False
--6 0 _ - lacks True | lacks True
-2 -4 _ - minutes
-9 -4 _ - other
-1 -13 _ - periodic_report
--9 -10 _ - plan
-3 -1 _ - remediation_report
-2 -5 _ - self_inspection_notice
-7 -20 _ - states False | states False
-3 2 _ - states False | states True
-0 4 _ - states True | states False
--2 1 _ - states True | states True
-1 -21 _ - team_decision
-2 -5 _ - team_report
+1 -3 ; tasks states False | states False
+3 -3 ; tasks states False | states True
+3 -2 ; tasks states True | states False
+-9 10 ; tasks team_decision
+10 -11 ; tasks who False | who False
+-16 13 ; tasks who False | who True
+-7 8 ; tasks who True | who False
+-18 17 ; tasks who True | who True
+-12 6 ; team_decision
+-6 -1 ; team_report
+-1 -4 ; when False | when False
+3 -3 ; when False | when True
+-1 3 ; when True | when False
+-26 26 ; when True | when True
+2 -4 ; who False | who False
+-12 6 ; who False | who True
+4 -6 ; who True | who False
+-27 2 ; who True | who True
+2 -3 ; whole lacks False | lacks False
+-7 -6 ; whole lacks False | lacks True
+-2 3 ; whole lacks True | lacks False
+-23 7 ; whole lacks True | lacks True
+-7 0 ; whole small False | small False
+2 -4 ; whole small False | small True
+-18 16 ; whole small True | small True
+-3 -7 ; whole states False | states False
+-3 0 ; whole states False | states True
+-4 5 ; whole states True | states False
+4 -8 ; whole states True | states True
+1 -5 ; whole when False | when False
+7 -5 ; whole when False | when True
+-9 9 ; whole when True | when False
+-27 21 ; whole when True | when True
+4 -5 ; whole who False | who False
+-16 4 ; whole who False | who True
+-6 3 ; whole who True | who False
+-11 8 ; whole who True | who True
+-23 27 _ - -
+6 -20 _ - chase_letter
+4 -20 _ - conclusion_notice
+1 -4 _ - lacks False | lacks False
+2 0 _ - lacks False | lacks True
+-6 8 _ - lacks True | lacks False
+-5 -2 _ - lacks True | lacks True
+1 -4 _ - minutes
+8 -4 _ - other
+-1 -12 _ - periodic_report
+-7 -10 _ - plan
+1 -4 _ - self_inspection_notice
+7 -19 _ - states False | states False
+2 3 _ - states False | states True
+-6 7 _ - states True | states False
+-6 3 _ - states True | states True
+0 -22 _ - team_decision
+1 -5 _ - team_report
+-5 3 _ - who False | who False
 9 -9 _ - who True | who False
-10 -20 _ False causes
-6 -13 _ False mixed
+-5 1 _ False -
+9 -20 _ False causes
+2 -10 _ False mixed
 -9 -22 _ False proposals
-3 -3 _ False scope
--4 1 _ False shortcomings
-4 -10 _ False strengths
--4 -9 _ False tasks
-17 -11 _ True -
-8 -16 _ True causes
--7 10 _ True mixed
-3 -6 _ True proposals
--4 -24 _ True scope
--2 -5 _ True scores
-32 -29 _ True shortcomings
-11 -14 _ True strengths
-3 -4 _ True tasks
-11 -4 _ after con
-3 -1 _ after con 0
-5 -8 _ after con 0 0
-24 -24 _ after con 0 ho
+2 -2 _ False scope
+-6 3 _ False shortcomings
+7 -12 _ False strengths
+-4 -11 _ False tasks
+16 -10 _ True -
+8 -17 _ True causes
+-8 11 _ True mixed
+3 -5 _ True proposals
+-6 -24 _ True scope
+-3 -7 _ True scores
+36 -33 _ True shortcomings
+8 -22 _ True strengths
+6 -3 _ True tasks
+10 -5 _ after con
+2 0 _ after con 0
+6 -7 _ after con 0 0
+24 -25 _ after con 0 ho
 16 -16 _ after con 0 ngay
 -14 14 _ after con 0 nguoi
-21 -21 _ after con 0 phong
-20 -21 _ after con 0 phut
--12 12 _ after con 0 thu
+23 -23 _ after con 0 phong
+21 -22 _ after con 0 phut
+-11 12 _ after con 0 thu
 11 -11 _ after con 0 van
 -5 2 _ after con ban
 -6 3 _ after con ban khoan
-10 -12 _ after con bi
-10 -11 _ after con can
-10 -11 _ after con can thiet
-13 -12 _ after con cao
-10 -9 _ after con cao bang
-13 -14 _ after con cham
-17 -17 _ after con cho
-16 -17 _ after con cho nhau
+11 -12 _ after con bi
+11 -11 _ after con can
+11 -11 _ after con can thiet
+14 -12 _ after con cao
+11 -10 _ after con cao bang
+17 -17 _ after con cham
+18 -18 _ after con cho
+18 -18 _ after con cho nhau
 15 -15 _ after con chong
 15 -15 _ after con chong cheo
-11 -11 _ after con chung
-11 -11 _ after con chung chung
-10 -10 _ after con co
--2 -13 _ after con coi
-12 -11 _ after con coi day
+12 -11 _ after con chung
+12 -11 _ after con chung chung
+12 -12 _ after con co
+-2 -14 _ after con coi
+13 -12 _ after con coi day
 -6 6 _ after con cong
 -6 6 _ after con cong chuc
-9 -8 _ after con dan
+9 -9 _ after con dan
 6 -9 _ after con dang
+0 2 _ after con de
 -8 8 _ after con de 0
-13 -15 _ after con de dat
+16 -16 _ after con de dat
 10 -10 _ after con de ten
-15 -14 _ after con don
-15 -14 _ after con don dieu
-7 -10 _ after con dun
-7 -10 _ after con dun day
-10 -11 _ after con duoi
-10 -11 _ after con duoi 0
-9 -9 _ after con giu
-6 -11 _ after con han
-6 -11 _ after con han che
-12 -13 _ after con hien
-12 -13 _ after con hien tuong
-17 -16 _ after con hieu
-17 -16 _ after con hieu luc
-18 -17 _ after con hinh
-18 -17 _ after con hinh thuc
-9 -9 _ after con ho
-9 -9 _ after con ho so
-13 -14 _ after con it
-3 -16 _ after con khoan
-0 -11 _ after con khoan trang
-14 -14 _ after con khoan viec
-11 -12 _ after con khoang
+19 -16 _ after con don
+19 -16 _ after con don dieu
+9 -9 _ after con dun
+9 -9 _ after con dun day
+11 -11 _ after con duoi
+11 -11 _ after con duoi 0
+10 -9 _ after con giu
+9 -13 _ after con han
+9 -13 _ after con han che
+12 -14 _ after con hien
+12 -14 _ after con hien tuong
+15 -15 _ after con hieu
+15 -15 _ after con hieu luc
+19 -17 _ after con hinh
+19 -17 _ after con hinh thuc
+10 -10 _ after con ho
+10 -10 _ after con ho so
+16 -15 _ after con it
+3 -15 _ after con khoan
+0 -10 _ after con khoan trang
+16 -16 _ after con khoan viec
+12 -12 _ after con khoang
 11 -11 _ after con khoang trong
-0 -15 _ after con khuyet
+0 -14 _ after con khuyet
 11 -11 _ after con khuyet truoc
--6 -4 _ after con kiem
--6 -4 _ after con kiem nhiem
--8 5 _ after con lai
--9 5 _ after con lai chua
+-5 -4 _ after con kiem
+-5 -4 _ after con kiem nhiem
+-9 5 _ after con lai
+-9 6 _ after con lai chua
 19 -19 _ after con lai cua
 -7 -18 _ after con lai dang
--5 -17 _ after con lai deu
-15 -15 _ after con lai la
+-6 -17 _ after con lai deu
+14 -14 _ after con lai la
 -6 6 _ after con lai qua
-18 -20 _ after con lai trong
-18 -20 _ after con lai truoc
-11 -15 _ after con lai tu
+18 -19 _ after con lai trong
+20 -20 _ after con lai truoc
+14 -14 _ after con lai tu
 6 -5 _ after con lam
 -3 3 _ after con lam cho
-15 -15 _ after con lam thu
-11 -11 _ after con lan
-11 -11 _ after con lan lon
-11 -14 _ after con lung
-11 -14 _ after con lung tung
-4 -5 _ after con mot
-8 -8 _ after con mot nguoi
--3 -1 _ after con mot so
+16 -16 _ after con lam thu
+11 -10 _ after con lan
+11 -10 _ after con lan lon
+15 -14 _ after con lung
+15 -14 _ after con lung tung
+-1 -5 _ after con mot
+9 -8 _ after con mot nguoi
+-5 -1 _ after con mot so
 -1 -10 _ after con nam
-6 -9 _ after con nang
-10 -12 _ after con ne
-10 -12 _ after con ne nang
--8 7 _ after con nhieu
-11 -11 _ after con no
-11 -13 _ after con no truoc
-8 -5 _ after con non
+5 -9 _ after con nang
+11 -12 _ after con ne
+11 -12 _ after con ne nang
+-11 7 _ after con nhieu
+13 -12 _ after con no
+12 -12 _ after con no truoc
+9 -6 _ after con non
 -8 8 _ after con o
-16 -12 _ after con phai
--4 5 _ after con phat
-11 -26 _ after con phu
-9 -25 _ after con phu hop
+17 -12 _ after con phai
+-3 5 _ after con phat
+9 -11 _ after con phu
+8 -10 _ after con phu hop
 16 -16 _ after con ruom
 16 -16 _ after con ruom ra
-11 -11 _ after con sai
+10 -10 _ after con sai
 6 -4 _ after con so
 9 -9 _ after con so sai
-10 -11 _ after con tay
-10 -11 _ after con tay xoa
-10 -13 _ after con thap
-19 -24 _ after con thieu
-10 -12 _ after con thieu 0
-19 -19 _ after con thieu chung
+9 -11 _ after con tay
+9 -11 _ after con tay xoa
+10 -16 _ after con thap
+19 -19 _ after con thieu
+5 -9 _ after con thieu 0
+20 -20 _ after con thieu chung
 6 -6 _ after con thieu trong
-14 -14 _ after con thoi
-14 -14 _ after con thoi quen
-9 -9 _ after con thu
+8 -12 _ after con thoi
+8 -12 _ after con thoi quen
+10 -10 _ after con thu
 10 -9 _ after con tinh
 10 -9 _ after con tinh trang
-9 -10 _ after con ton
-7 -8 _ after con ton cho
-11 -15 _ after con trong
+8 -10 _ after con ton
+6 -8 _ after con ton cho
+10 -15 _ after con trong
 10 -11 _ after con trong han
-10 -11 _ after con trung
-8 -10 _ after con tuy
--6 -12 _ after con vuong
--3 -10 _ after con xem
--3 -10 _ after con xem cchc
-12 -10 _ after con y
-12 -10 _ after con y kien
+11 -11 _ after con trung
+7 -10 _ after con tuy
+-5 -11 _ after con vuong
+-4 -11 _ after con xem
+-4 -11 _ after con xem cchc
+11 -9 _ after con y
+11 -9 _ after con y kien
 16 -16 _ after con yeu
-11 -14 _ after con yeu cau
-10 -19 _ after dong
-10 -19 _ after dong thoi
+13 -14 _ after con yeu cau
+16 -19 _ after dong
+16 -19 _ after dong thoi
 12 -12 _ after dong thoi co
-6 -13 _ after dong thoi la
-18 -21 _ after ma
-10 -10 _ after ma chi
+7 -11 _ after dong thoi la
+15 -20 _ after ma
+11 -11 _ after ma chi
 9 -9 _ after ma chi bo
-14 -14 _ after ma chua
-19 -23 _ after ma khong
-15 -15 _ after ma khong co
+15 -15 _ after ma chua
+18 -24 _ after ma khong
+16 -16 _ after ma khong co
 8 -8 _ after ma khong ghi
-6 -6 _ after ma khong gui
--4 -12 _ after ma nguoi
+7 -7 _ after ma khong gui
+-4 -13 _ after ma nguoi
 -5 6 _ after ma thong
--5 -40 _ after nen
+-7 -40 _ after nen
 11 -11 _ after nen 0
-7 -10 _ after nen ba
-7 -10 _ after nen ba con
--7 -13 _ after nen chua
--3 -10 _ after nen chua the
-11 -11 _ after nen khi
--3 -15 _ after nen khong
-11 -10 _ after nen so
-11 -10 _ after nen so lieu
-9 -3 _ after nhung
-8 -18 _ after nhung chi
-9 -25 _ after nhung chua
+8 -9 _ after nen ba
+8 -9 _ after nen ba con
+-8 -12 _ after nen chua
+-4 -10 _ after nen chua the
+11 -10 _ after nen khi
+-3 -14 _ after nen khong
+12 -12 _ after nen so
+12 -12 _ after nen so lieu
+5 -1 _ after nhung
+7 -18 _ after nhung chi
+8 -26 _ after nhung chua
 12 -11 _ after nhung chua co
-16 -17 _ after nhung chua gui
-6 -7 _ after nhung chua xu
--2 3 _ after nhung da
+19 -19 _ after nhung chua gui
+7 -8 _ after nhung chua xu
+-3 3 _ after nhung da
 8 -9 _ after nhung de
-13 -14 _ after nhung den
-20 -32 _ after nhung khong
-8 -9 _ after nhung khong ai
-10 -10 _ after nhung khong co
-7 -9 _ after nhung khong ghi
--5 -9 _ after nhung khong gui
-18 -17 _ after nhung khong ket
-11 -10 _ after nhung khong tham
-8 -11 _ after nhung lai
-8 -11 _ after nhung lai de
+14 -15 _ after nhung den
+18 -33 _ after nhung khong
+9 -9 _ after nhung khong ai
+12 -12 _ after nhung khong co
+9 -10 _ after nhung khong ghi
+-4 -10 _ after nhung khong gui
+18 -18 _ after nhung khong ket
+12 -11 _ after nhung khong tham
+8 -13 _ after nhung lai
+8 -13 _ after nhung lai de
 6 -6 _ after nhung moi
 -3 4 _ after nhung o
--7 8 _ after nhung tai
+-8 8 _ after nhung tai
 -10 5 _ after nhung tinh
--1 2 _ after nhung van
-8 -14 _ after rieng
-10 -11 _ after rieng cho
-10 -22 _ after rieng cua
-19 -19 _ after rieng cua bo
--4 -11 _ after rieng cua chinh
-11 -11 _ after rieng de
-11 -10 _ after rieng huong
-11 -10 _ after rieng huong dan
-10 -11 _ after rieng le
-20 -20 _ after rieng trong
-20 -20 _ after rieng trong gio
-21 -20 _ after rieng ve
-16 -15 _ after rieng ve nhiem
-4 -4 _ after song
-8 -8 _ after song ban
-8 -8 _ after song ban giay
-12 -12 _ after song hai
-13 -19 _ after song ngu
-2 -1 _ after thi
-7 -4 _ after thi 0
--3 2 _ after thi 0 ho
-10 -13 _ after thi 0 nguoi
-11 -12 _ after thi co
+-2 3 _ after nhung van
+7 -14 _ after rieng
+11 -11 _ after rieng cho
+8 -24 _ after rieng cua
+21 -21 _ after rieng cua bo
+-5 -10 _ after rieng cua chinh
+12 -12 _ after rieng de
+9 -11 _ after rieng huong
+9 -11 _ after rieng huong dan
+10 -12 _ after rieng le
+20 -21 _ after rieng trong
+20 -21 _ after rieng trong gio
+21 -21 _ after rieng ve
+17 -17 _ after rieng ve nhiem
+2 -3 _ after song
+9 -9 _ after song ban
+9 -9 _ after song ban giay
+13 -13 _ after song hai
+13 -18 _ after song ngu
+2 0 _ after thi
+8 -4 _ after thi 0
+-2 3 _ after thi 0 ho
+10 -12 _ after thi 0 nguoi
+12 -11 _ after thi co
 12 -12 _ after thi da
 10 -13 _ after thi den
--10 7 _ after thi khong
--9 9 _ after thi qua
+-11 7 _ after thi khong
+-10 9 _ after thi qua
 -2 3 _ after thi van
 -18 18 _ after trong
--18 18 _ after trong khi
+-19 20 _ after trong khi
 -9 9 _ after trong khi chua
-9 -11 _ after trong khi ke
--12 8 _ after trong khi van
--5 -3 _ after va
--5 -33 _ after va 0
-2 -26 _ after va 0 0
-10 -8 _ after va 0 ban
-0 2 _ after va 0 cong
--7 -10 _ after va 0 don
+9 -12 _ after trong khi ke
+-13 9 _ after trong khi van
+-2 -4 _ after va
+-6 -33 _ after va 0
+1 -28 _ after va 0 0
+4 -5 _ after va 0 ban
+1 3 _ after va 0 cong
+-11 -9 _ after va 0 don
 14 -13 _ after va 0 ho
-9 -11 _ after va 0 phong
-7 -9 _ after va 0 truong
--5 -10 _ after va 0 van
-2 -15 _ after va 0 xa
-9 -10 _ after va an
-1 -10 _ after va ba
-14 -17 _ after va ban
-10 -13 _ after va ban hanh
-10 -11 _ after va ban tin
-11 -11 _ after va ban viet
+9 -10 _ after va 0 phong
+9 -10 _ after va 0 truong
+-6 -10 _ after va 0 van
+3 -14 _ after va 0 xa
+11 -11 _ after va an
+4 -9 _ after va ba
+15 -17 _ after va ban
+11 -14 _ after va ban hanh
+4 -10 _ after va ban tin
+11 -10 _ after va ban viet
 -9 9 _ after va bang
-20 -27 _ after va bao
-20 -27 _ after va bao cao
-11 -12 _ after va benh
-11 -12 _ after va benh vien
-2 -6 _ after va bien
-2 -6 _ after va bien ban
+19 -26 _ after va bao
+19 -26 _ after va bao cao
+10 -12 _ after va benh
+10 -12 _ after va benh vien
+0 -5 _ after va bien
+0 -5 _ after va bien ban
 -6 6 _ after va bieu
--8 -1 _ after va bo
+-9 0 _ after va bo
 -12 -13 _ after va bo phan
--6 3 _ after va bo tri
--2 -34 _ after va cac
--1 -10 _ after va cac cong
-17 -20 _ after va cac don
+-7 5 _ after va bo tri
+-4 -31 _ after va cac
+-1 -9 _ after va cac cong
+18 -21 _ after va cac don
 16 -15 _ after va cac khoan
--12 -8 _ after va cac ong
-12 -13 _ after va cac phan
--1 -9 _ after va cac van
--13 -10 _ after va cac xa
-11 -15 _ after va cai
-6 -12 _ after va cai cach
-11 -11 _ after va chap
-11 -11 _ after va chap hanh
--4 -2 _ after va chi
+-10 -8 _ after va cac ong
+9 -11 _ after va cac phan
+1 -10 _ after va cac van
+-12 -9 _ after va cac xa
+5 -14 _ after va cai
+5 -9 _ after va cai cach
+12 -12 _ after va chap
+12 -12 _ after va chap hanh
+-1 -3 _ after va chi
 6 -11 _ after va chi bo
-12 -12 _ after va chi dao
--9 9 _ after va chi so
+13 -13 _ after va chi dao
+-10 10 _ after va chi so
 14 -14 _ after va cho
 14 -14 _ after va cho nhan
--5 6 _ after va chu
+-5 7 _ after va chu
 -13 14 _ after va chua
--12 12 _ after va chua phe
-12 -15 _ after va chung
-10 -10 _ after va chung thuc
-9 -13 _ after va chuyen
--7 3 _ after va cong
-3 -22 _ after va cong bo
--7 7 _ after va cong chuc
--3 5 _ after va cong khai
--3 -34 _ after va cong nghe
--1 -8 _ after va cong tac
+-13 13 _ after va chua phe
+12 -9 _ after va chung
+11 -8 _ after va chung thuc
+7 -13 _ after va chuyen
+-6 1 _ after va cong
+0 -20 _ after va cong bo
+-7 8 _ after va cong chuc
+-3 6 _ after va cong khai
+-3 -30 _ after va cong nghe
+3 -10 _ after va cong tac
 -6 6 _ after va cong thong
--3 -12 _ after va cong van
+-3 -10 _ after va cong van
 -1 5 _ after va cu
-7 -19 _ after va cua
-8 -18 _ after va cua tinh
-9 -17 _ after va cuc
--3 -6 _ after va cuc lam
-2 -16 _ after va da
-1 -14 _ after va da co
-11 -19 _ after va dang
--1 -5 _ after va dang bo
-6 -13 _ after va dang uy
-6 -10 _ after va danh
-6 -10 _ after va danh gia
-2 -17 _ after va dao
-2 -17 _ after va dao tao
-13 -13 _ after va dat
-13 -13 _ after va dat dai
-3 -13 _ after va dau
-4 -11 _ after va dau tu
--12 1 _ after va de
--11 -14 _ after va de nghi
-15 -14 _ after va de ra
--10 8 _ after va den
--10 8 _ after va den 0
-9 -9 _ after va dieu
-6 -13 _ after va do
-4 -12 _ after va do thi
--4 -8 _ after va doanh
--4 -8 _ after va doanh nghiep
-0 -14 _ after va dong
+6 -19 _ after va cua
+6 -18 _ after va cua tinh
+11 -16 _ after va cuc
+-1 -6 _ after va cuc lam
+0 -16 _ after va da
+0 -14 _ after va da co
+3 -22 _ after va dang
+-2 -5 _ after va dang bo
+6 -11 _ after va dang uy
+2 -12 _ after va danh
+2 -12 _ after va danh gia
+1 -18 _ after va dao
+1 -18 _ after va dao tao
+14 -15 _ after va dat
+14 -15 _ after va dat dai
+1 -14 _ after va dau
+4 -12 _ after va dau tu
+-4 -1 _ after va de
+-11 -16 _ after va de nghi
+9 -13 _ after va de ra
+-9 8 _ after va den
+-9 8 _ after va den 0
+8 -7 _ after va dich
+8 -7 _ after va dich vu
+11 -11 _ after va dieu
+4 -13 _ after va do
+2 -12 _ after va do thi
+-1 -10 _ after va doanh
+-1 -10 _ after va doanh nghiep
+-1 -13 _ after va dong
 -1 -12 _ after va dong chi
-5 -14 _ after va du
-11 -11 _ after va du lich
-5 -12 _ after va dua
-16 -23 _ after va dung
-24 -23 _ after va dung han
-4 -15 _ after va duoc
--2 -11 _ after va duoc yeu
-10 -10 _ after va duy
-10 -10 _ after va duy tri
+6 -14 _ after va du
+12 -11 _ after va du lich
+4 -13 _ after va dua
+18 -23 _ after va dung
+19 -23 _ after va dung han
+2 -13 _ after va duoc
+-3 -11 _ after va duoc yeu
+10 -8 _ after va duy
+10 -8 _ after va duy tri
 9 -12 _ after va ea
 9 -12 _ after va ea trul
--4 -7 _ after va ghi
--4 -7 _ after va ghi nhan
--2 -15 _ after va gia
-4 -2 _ after va giai
-12 -13 _ after va giai quyet
-6 -16 _ after va giao
--3 -13 _ after va giu
-7 -6 _ after va gui
-10 -11 _ after va gui bao
-12 -16 _ after va gui ket
-14 -14 _ after va gui qua
-11 -13 _ after va gui ve
-2 -9 _ after va ha
-2 -9 _ after va ha tang
--3 -12 _ after va he
--3 -12 _ after va he thong
-6 -32 _ after va hen
--1 -21 _ after va hen lai
-17 -25 _ after va hen tra
-5 -5 _ after va ho
-5 -5 _ after va ho so
-9 -12 _ after va hoa
-10 -11 _ after va hoa tu
-8 -11 _ after va hoat
-8 -11 _ after va hoat dong
+-3 -6 _ after va ghi
+-3 -6 _ after va ghi nhan
+-3 -15 _ after va gia
+10 -10 _ after va giai
+10 -13 _ after va giai quyet
+3 -11 _ after va giao
+-3 -15 _ after va giu
+7 -4 _ after va gui
+8 -12 _ after va gui bao
+5 -17 _ after va gui ket
+15 -15 _ after va gui qua
+12 -14 _ after va gui ve
+0 -8 _ after va ha
+0 -8 _ after va ha tang
+-2 -13 _ after va he
+-2 -13 _ after va he thong
+5 -33 _ after va hen
+-2 -22 _ after va hen lai
+13 -26 _ after va hen tra
+3 -4 _ after va ho
+3 -4 _ after va ho so
+10 -11 _ after va hoa
+9 -10 _ after va hoa tu
+9 -10 _ after va hoat
+9 -10 _ after va hoat dong
 -3 -10 _ after va hoi
-13 -15 _ after va hop
-7 -11 _ after va hung
-7 -11 _ after va hung hoa
-27 -27 _ after va huyen
--8 6 _ after va ke
--8 6 _ after va ke hoach
-4 -17 _ after va ket
--4 -4 _ after va ket luan
+13 -14 _ after va hop
+7 -10 _ after va hung
+7 -10 _ after va hung hoa
+28 -28 _ after va huyen
+-8 7 _ after va ke
+-8 7 _ after va ke hoach
+2 -16 _ after va ket
+-3 -4 _ after va ket luan
 9 -11 _ after va ket noi
-4 -13 _ after va ket qua
-8 -10 _ after va khac
-8 -10 _ after va khac phuc
--2 -8 _ after va khong
-10 -16 _ after va kiem
-6 -12 _ after va kiem diem
-7 -13 _ after va kiem tra
+3 -14 _ after va ket qua
+7 -7 _ after va khac
+7 -7 _ after va khac phuc
+-2 -7 _ after va khong
+10 -17 _ after va kiem
+5 -12 _ after va kiem diem
+8 -14 _ after va kiem tra
 13 -13 _ after va kien
 13 -13 _ after va kien nghi
--3 -9 _ after va kinh
--3 -9 _ after va kinh phi
+0 -13 _ after va kinh
+0 -13 _ after va kinh phi
 3 -1 _ after va ky
-6 -14 _ after va lam
--5 -12 _ after va lam viec
--5 5 _ after va lanh
--5 5 _ after va lanh dao
-11 -17 _ after va lap phuong
--3 -13 _ after va lich
+7 -14 _ after va lam
+1 -11 _ after va lam viec
+8 -17 _ after va lap phuong
+-4 -12 _ after va lich
 -4 -11 _ after va lich truc
--4 -9 _ after va luat
--4 -9 _ after va luat to
-12 -13 _ after va luu
--1 -20 _ after va ma
--1 -20 _ after va ma qr
-8 -9 _ after va man
-8 -9 _ after va man hinh
-10 -12 _ after va mang
--5 -20 _ after va may
-14 -15 _ after va may cham
--8 7 _ after va mo
--3 -11 _ after va moi
--3 -11 _ after va moi truong
-8 -8 _ after va mot
+-5 -10 _ after va luat
+-5 -10 _ after va luat to
+11 -14 _ after va luu
+-1 -18 _ after va ma
+-1 -18 _ after va ma qr
+8 -10 _ after va man
+8 -10 _ after va man hinh
+9 -9 _ after va mang
+-6 -20 _ after va may
+15 -14 _ after va may cham
+-9 8 _ after va mo
+-4 -10 _ after va moi
+-4 -10 _ after va moi truong
+13 -13 _ after va mot
 9 -9 _ after va mot phan
-11 -12 _ after va ngay
-5 -8 _ after va ngay 0
-9 -9 _ after va ngay hen
--4 -14 _ after va nghi
-7 -9 _ after va nghi dinh
-7 -11 _ after va ngoc
-11 -11 _ after va ngoc to
+10 -14 _ after va ngay
+3 -9 _ after va ngay 0
+9 -8 _ after va ngay hen
+-4 -16 _ after va nghi
+8 -12 _ after va nghi dinh
+7 -10 _ after va ngoc
+9 -9 _ after va ngoc to
 -3 2 _ after va nguoi
-18 -18 _ after va nguoi chiu
--7 7 _ after va nguoi dung
-17 -17 _ after va nguoi lam
--5 -12 _ after va nguoi lao
--2 2 _ after va nhan
-0 -10 _ after va nhan dan
-12 -11 _ after va nhieu
-8 -8 _ after va niem
-8 -8 _ after va niem yet
--2 -11 _ after va noi
--5 -8 _ after va noi dung
-13 -13 _ after va phan
-13 -13 _ after va phan cong
--5 -1 _ after va phat
--5 4 _ after va phat hanh
-5 -16 _ after va phat huy
--2 -12 _ after va phat thanh
--7 -15 _ after va phat trien
-6 -28 _ after va phong
-11 -11 _ after va phong kinh
-23 -21 _ after va phong noi
-3 -10 _ after va phong quan
--3 -15 _ after va phong van
-7 -9 _ after va phu
-6 -22 _ after va phuong
--8 -9 _ after va phuong dong
-0 -9 _ after va phuong hoai
--8 -8 _ after va quan
--9 -8 _ after va quan sat
-13 -13 _ after va quang
-7 -7 _ after va quang binh
+20 -20 _ after va nguoi chiu
+-6 7 _ after va nguoi dung
+18 -17 _ after va nguoi lam
+-4 -11 _ after va nguoi lao
+0 -5 _ after va nhan
+0 -9 _ after va nhan dan
+11 -11 _ after va nhieu
+11 -8 _ after va niem
+11 -8 _ after va niem yet
+-2 -12 _ after va noi
+-5 -6 _ after va noi dung
+7 -13 _ after va phan
+11 -12 _ after va phan cong
+-3 -2 _ after va phat
+-6 4 _ after va phat hanh
+8 -13 _ after va phat huy
+-3 -11 _ after va phat thanh
+-7 -12 _ after va phat trien
+6 -26 _ after va phong
+10 -10 _ after va phong kinh
+22 -21 _ after va phong noi
+2 -9 _ after va phong quan
+-4 -15 _ after va phong van
+7 -8 _ after va phu
+5 -22 _ after va phuong
+-9 -10 _ after va phuong dong
+1 -8 _ after va phuong hoai
+-7 -9 _ after va quan
+-7 -8 _ after va quan sat
+11 -12 _ after va quang
+6 -6 _ after va quang binh
 -15 16 _ after va quy
 -14 14 _ after va quy dinh
--11 2 _ after va quyet
+-11 3 _ after va quyet
 -5 -13 _ after va quyet dinh
-3 -3 _ after va ra
-3 -3 _ after va ra soat
-11 -11 _ after va rat
-11 -11 _ after va rat hai
-9 -10 _ after va rut
-9 -10 _ after va rut kinh
--6 6 _ after va sau
-11 -26 _ after va so
-3 -13 _ after va so 0
-9 -10 _ after va so cong
-17 -15 _ after va so dien
--7 5 _ after va som
-9 -12 _ after va som han
-19 -19 _ after va sua
+3 -2 _ after va ra
+3 -2 _ after va ra soat
+9 -9 _ after va rat
+9 -9 _ after va rat hai
+8 -9 _ after va rut
+8 -9 _ after va rut kinh
+-6 7 _ after va sau
+12 -27 _ after va so
+4 -13 _ after va so 0
+10 -10 _ after va so cong
+16 -14 _ after va so dien
+-8 5 _ after va som
+10 -11 _ after va som han
+17 -17 _ after va sua
 14 -13 _ after va sua doi
--11 12 _ after va tai
+-10 13 _ after va tai
 -4 -16 _ after va tan
--8 -12 _ after va tan thanh
+-9 -12 _ after va tan thanh
 -9 9 _ after va tap
-10 -10 _ after va thang
-10 -19 _ after va thi
-5 -11 _ after va thi dau
-9 -16 _ after va thi tran
-14 -14 _ after va thieu
-13 -13 _ after va thieu so
-9 -9 _ after va tho
-9 -9 _ after va tho tang
-10 -14 _ after va thoi
-11 -15 _ after va thoi gian
-6 -20 _ after va thong
+12 -12 _ after va thang
+10 -17 _ after va thi
+4 -12 _ after va thi dau
+8 -14 _ after va thi tran
+13 -13 _ after va thieu
+11 -12 _ after va thieu so
+10 -10 _ after va tho
+10 -10 _ after va tho tang
+10 -11 _ after va thoi
+12 -11 _ after va thoi gian
+5 -20 _ after va thong
 -4 -11 _ after va thong nhat
-9 -17 _ after va thong tin
--7 7 _ after va thu tuc
-5 -29 _ after va thuc
-5 -29 _ after va thuc hien
-7 -13 _ after va tien
-8 -10 _ after va tieng
-14 -14 _ after va tiep
-14 -14 _ after va tiep tuc
-6 -11 _ after va tieu
-6 -11 _ after va tieu chi
-1 -18 _ after va tinh
-10 -10 _ after va tinh than
-14 -21 _ after va to
-15 -21 _ after va to chuc
--9 9 _ after va toan
--9 9 _ after va toan bo
-12 -19 _ after va tong
-12 -19 _ after va tong hop
-9 -7 _ after va tra
-10 -13 _ after va tra ho
-2 -1 _ after va tra ket
-12 -14 _ after va tra loi
+9 -18 _ after va thong tin
+3 -1 _ after va thu
+-1 5 _ after va thu tuc
+4 -29 _ after va thuc
+4 -29 _ after va thuc hien
+9 -9 _ after va tien
+9 -10 _ after va tieng
+13 -13 _ after va tiep
+13 -13 _ after va tiep tuc
+11 -11 _ after va tieu
+11 -11 _ after va tieu chi
+3 -21 _ after va tinh
+2 -13 _ after va tinh than
+14 -20 _ after va to
+16 -20 _ after va to chuc
+-10 10 _ after va toan
+-10 10 _ after va toan bo
+13 -15 _ after va tong
+13 -15 _ after va tong hop
+6 -7 _ after va tra
+12 -14 _ after va tra ho
+3 -1 _ after va tra ket
+7 -14 _ after va tra loi
 -3 -12 _ after va tram
-7 -11 _ after va tren
--1 -8 _ after va trien
--1 -8 _ after va trien khai
--5 5 _ after va trinh
-4 -10 _ after va tru
-4 -10 _ after va tru diem
-3 -23 _ after va trung
-3 -22 _ after va trung tam
-19 -15 _ after va truoc
-16 -14 _ after va truoc han
--2 -16 _ after va truong
-12 -21 _ after va truyen
-12 -21 _ after va truyen thong
-0 2 _ after va tu
-7 -17 _ after va tu giai
-0 -8 _ after va ubnd
--10 -14 _ after va ubnd cac
+11 -10 _ after va tren
+4 -11 _ after va trien
+4 -11 _ after va trien khai
+-6 6 _ after va trinh
+5 -10 _ after va tru
+5 -10 _ after va tru diem
+3 -22 _ after va trung
+3 -21 _ after va trung tam
+20 -17 _ after va truoc
+18 -17 _ after va truoc han
+-2 -14 _ after va truong
+10 -19 _ after va truyen
+10 -19 _ after va truyen thong
+0 3 _ after va tu
+6 -17 _ after va tu giai
+-2 -6 _ after va ubnd
+-7 -9 _ after va ubnd cac
 -7 7 _ after va ubnd chua
 -9 -8 _ after va ubnd dac
--5 -1 _ after va ubnd huyen
-8 -26 _ after va ubnd phuong
-14 -14 _ after va ubnd tham
+-5 1 _ after va ubnd huyen
+8 -25 _ after va ubnd phuong
+14 -15 _ after va ubnd tham
 4 -12 _ after va ubnd thanh
-14 -15 _ after va ubnd theo
--7 -10 _ after va ubnd thi
--2 -25 _ after va ubnd xa
-2 -19 _ after va uy
-12 -17 _ after va uy ban
+14 -16 _ after va ubnd theo
+-8 -10 _ after va ubnd thi
+-2 -21 _ after va ubnd xa
+3 -18 _ after va uy
+7 -17 _ after va uy ban
 -5 5 _ after va van ban
-4 -15 _ after va van phong
+6 -15 _ after va van phong
 -13 9 _ after va viec
-8 -12 _ after va vinh
-7 -26 _ after va xa
--2 -16 _ after va xa hoi
-14 -14 _ after va xa tan
+8 -11 _ after va vinh
+6 -24 _ after va xa
+-3 -16 _ after va xa hoi
+12 -12 _ after va xa tan
 0 -12 _ after va xay
 4 -11 _ after va xay dung
-10 -13 _ after va xem
--6 -13 _ after va xin
--7 -12 _ after va xin bao
--3 3 _ after va xu
--3 3 _ after va xu ly
--7 -9 _ after va y
--7 -9 _ after va y kien
-11 -12 _ after va yeu
-11 -12 _ after va yeu cau
--11 -2 _ before 0
+10 -12 _ after va xem
+-7 -13 _ after va xin
+-8 -13 _ after va xin bao
+-5 -8 _ after va y
+-5 -8 _ after va y kien
+13 -12 _ after va yeu
+13 -12 _ after va yeu cau
+-10 -3 _ before 0
 10 -10 _ before a
-10 -9 _ before an
-19 -17 _ before anh
-9 -11 _ before bac
-4 -4 _ before bai
-15 -32 _ before ban
+12 -10 _ before an
+13 -16 _ before anh
+10 -11 _ before bac
+9 -10 _ before bai
+13 -37 _ before ban
 -6 -13 _ before bang
--2 -12 _ before bao
-7 -11 _ before bau
+-3 -11 _ before bao
+7 -10 _ before bau
 -9 9 _ before benh
--3 -10 _ before bien
--2 -9 _ before biet
--2 -21 _ before binh
-15 -21 _ before bo
-1 -7 _ before bu
-3 -17 _ before camera
-19 -28 _ before cao
--4 1 _ before cchc
-10 -15 _ before che
-20 -24 _ before chi
--4 -4 _ before chinh
--5 7 _ before cho
-10 -10 _ before chro
-8 -29 _ before chuc
-10 -8 _ before chung
+-3 -8 _ before bien
+-2 -10 _ before biet
+-4 -20 _ before binh
+14 -20 _ before bo
+2 -7 _ before bu
+3 -18 _ before camera
+17 -28 _ before cao
+12 -15 _ before che
+25 -27 _ before chi
+1 -4 _ before chinh
+-5 8 _ before cho
+9 -11 _ before chro
+8 -32 _ before chuc
+15 -14 _ before chung
 14 -14 _ before co
--5 3 _ before cong
-1 -10 _ before cp
-17 -17 _ before cu
-5 0 _ before cua
-12 -13 _ before da
+-6 3 _ before cong
+1 -8 _ before cp
+19 -18 _ before cu
+3 -1 _ before cua
+10 -10 _ before da
 15 -25 _ before dai
-8 -8 _ before dang
-21 -25 _ before dao
+7 -7 _ before dang
+19 -26 _ before dao
 11 -12 _ before dat
--6 6 _ before dau
--1 -17 _ before de
-7 -6 _ before dich
--9 6 _ before diem
+-6 7 _ before dau
+0 -18 _ before de
+10 -10 _ before dich
+-10 4 _ before diem
 8 -8 _ before dien
-6 -11 _ before dieu
-12 -15 _ before dinh
--3 5 _ before do
--11 -11 _ before doan
-13 -14 _ before doc
--5 4 _ before dong
-2 -11 _ before du
-5 -20 _ before duc
+6 -10 _ before dieu
+5 -14 _ before dinh
+-3 7 _ before do
+-11 -10 _ before doan
+10 -12 _ before doc
+-8 4 _ before dong
+2 -10 _ before du
+4 -20 _ before duc
 16 -27 _ before dung
-2 -20 _ before duoc
-14 -15 _ before duong
--9 5 _ before duyet
-10 -11 _ before facebook
-2 -11 _ before gia
--5 -11 _ before gian
--8 13 _ before giay
-5 -21 _ before gui
-11 -9 _ before han
-12 -10 _ before hanh
-0 -14 _ before hat
-1 -5 _ before hdnd
+5 -17 _ before duoc
+15 -15 _ before duong
+-3 0 _ before duyet
+4 -10 _ before facebook
+4 -14 _ before gia
+-6 -14 _ before gian
+-2 13 _ before giay
+7 -21 _ before gui
+11 -8 _ before han
+16 -14 _ before hanh
+-1 -14 _ before hat
+1 -6 _ before hdnd
 -7 8 _ before hen
-23 -25 _ before hien
+21 -23 _ before hien
 14 -13 _ before ho
-15 -22 _ before hoa
-9 -17 _ before hoach
--1 -36 _ before hoc
--6 0 _ before hoi
+14 -21 _ before hoa
+11 -17 _ before hoach
+-2 -32 _ before hoc
+-8 1 _ before hoi
 12 -13 _ before hon
--3 -10 _ before hong
-10 -11 _ before hop
--5 -19 _ before huyen
-7 -14 _ before ket
--3 3 _ before khai
+-3 -12 _ before hong
+8 -10 _ before hop
+-5 -17 _ before huyen
+3 -14 _ before ket
 11 -12 _ before khau
-0 -6 _ before khe
-32 -44 _ before khong
-2 -1 _ before kien
--14 2 _ before ky
+-1 -5 _ before khe
+21 -21 _ before khong
+3 -1 _ before kien
+-14 1 _ before ky
 -12 12 _ before la
-7 -14 _ before lach
-10 -9 _ before lai
-12 -14 _ before lam
--4 -13 _ before lan
-9 -10 _ before lap
-14 -14 _ before len
+14 -14 _ before lach
+10 -8 _ before lai
+12 -17 _ before lam
+-5 -12 _ before lan
+9 -11 _ before lap
+15 -15 _ before len
 -8 8 _ before lien
--2 4 _ before lieu
+-1 4 _ before lieu
 5 -13 _ before loi
--2 -21 _ before lon
-16 -15 _ before long
--6 -9 _ before luan
-11 -15 _ before luc
-5 -11 _ before luyen
-16 -18 _ before ly
-12 -10 _ before man
--4 -13 _ before mang
+-1 -19 _ before lon
+17 -16 _ before long
+-5 -7 _ before luan
+10 -15 _ before luc
+4 -12 _ before luyen
+17 -17 _ before ly
+12 -12 _ before man
+-3 -12 _ before mang
 3 -10 _ before mao
-5 -9 _ before mat
-2 -17 _ before mem
+7 -12 _ before mat
+0 -18 _ before mem
 15 -17 _ before minh
-11 -16 _ before mo
-15 -15 _ before moi
--1 -17 _ before mon
--3 4 _ before muc
-15 -14 _ before muon
-3 -14 _ before nam
--8 8 _ before nay
-5 -18 _ before neu
--14 7 _ before nganh
-7 -24 _ before ngay
+13 -16 _ before mo
+17 -16 _ before moi
+-3 -16 _ before mon
+-3 3 _ before muc
+13 -16 _ before muon
+1 -13 _ before nam
+-5 5 _ before nay
+4 -18 _ before neu
+-11 7 _ before nganh
+4 -24 _ before ngay
 -5 -11 _ before nghe
--7 0 _ before nghi
-9 -5 _ before nghiem
--4 -9 _ before nghiep
-16 -18 _ before nguoi
+-5 -4 _ before nghi
+8 -7 _ before nghiem
+-4 -7 _ before nghiep
+17 -18 _ before nguoi
 -3 -5 _ before nguyen
-5 -7 _ before nha
--12 13 _ before nhat
-12 -15 _ before nhiem
--5 7 _ before nhien
-7 -14 _ before nhieu
-10 -18 _ before noi
-10 -11 _ before o
-9 -10 _ before pham
--7 5 _ before phan
-10 -14 _ before phap
+4 -12 _ before nha
+7 -1 _ before nhan
+-13 14 _ before nhat
+14 -18 _ before nhiem
+-4 7 _ before nhien
+5 -14 _ before nhieu
+10 -17 _ before noi
+10 -12 _ before o
+11 -11 _ before pham
+-8 5 _ before phan
+11 -14 _ before phap
 11 -12 _ before phat
-16 -18 _ before phep
-20 -21 _ before phi
--8 -13 _ before pho
-2 -21 _ before phong
-1 -17 _ before phu
--1 -7 _ before phuc
-8 -14 _ before phuoc
-14 -21 _ before phuong
-11 -10 _ before pleiku
-5 -16 _ before qua
-8 -18 _ before quan
-3 -9 _ before quang
-7 -9 _ before quay
+18 -19 _ before phep
+19 -21 _ before phi
+-9 -12 _ before pho
+3 -21 _ before phong
+0 -18 _ before phu
+-1 -6 _ before phuc
+9 -13 _ before phuoc
+16 -24 _ before phuong
+12 -10 _ before pleiku
+6 -15 _ before qua
+7 -19 _ before quan
+2 -9 _ before quang
+8 -8 _ before quay
 -7 7 _ before quet
-9 -12 _ before quoi
-11 -12 _ before quyet
-10 -14 _ before sach
--2 -18 _ before san
-11 -12 _ before sau
-4 -7 _ before so
--10 11 _ before soat
-15 -19 _ before son
-0 5 _ before song
-0 -12 _ before su
--12 6 _ before tai
-16 -21 _ before tam
-5 -16 _ before tang
-12 -12 _ before tay
-8 -18 _ before te
-11 -9 _ before thang
-11 -18 _ before thanh
-15 -15 _ before thao
--5 -12 _ before that
--3 6 _ before the
-10 -11 _ before thieu
+10 -12 _ before quoi
+11 -11 _ before quyet
+6 -13 _ before sach
+-4 -16 _ before san
+10 -12 _ before sau
+2 -6 _ before so
+-9 11 _ before soat
+16 -19 _ before son
+-1 6 _ before song
+-1 -11 _ before su
+-12 5 _ before tai
+15 -16 _ before tam
+2 -15 _ before tang
+13 -13 _ before tay
+7 -19 _ before te
+8 -10 _ before thang
+3 -19 _ before thanh
+17 -17 _ before thao
+-4 -13 _ before that
+-4 7 _ before the
+-2 0 _ before thi
+11 -11 _ before thieu
 2 -14 _ before thong
-2 -11 _ before thu
+1 -10 _ before thu
 -9 9 _ before thuc
-6 -19 _ before tich
-10 -12 _ before tiep
--2 -16 _ before tieu
-8 -5 _ before tin
+3 -18 _ before tich
+11 -12 _ before tiep
+2 -12 _ before tieu
+11 -8 _ before tin
 -15 4 _ before tinh
-8 -13 _ before to
-8 -16 _ before toan
--12 12 _ before tot
-16 -26 _ before tra
-13 -17 _ before trach
-11 -15 _ before tran
-6 -10 _ before trang
+8 -14 _ before to
+3 -16 _ before toan
+-12 13 _ before tot
+16 -25 _ before tra
+11 -18 _ before trach
+10 -17 _ before tran
+8 -11 _ before trang
 -7 7 _ before tre
-6 -13 _ before tren
-13 -16 _ before tri
-9 -11 _ before trinh
-3 -12 _ before trot
-11 -12 _ before truc
-21 -22 _ before truoc
--1 -21 _ before truong
-11 -18 _ before truyen
-6 -9 _ before tthc
-0 -17 _ before tu
+1 -16 _ before tren
+14 -20 _ before tri
+7 -13 _ before trinh
+1 -8 _ before trot
+10 -11 _ before truc
+20 -22 _ before truoc
+0 -20 _ before truong
+10 -18 _ before truyen
+7 -11 _ before tthc
+1 -19 _ before tu
 8 -9 _ before tuc
--13 14 _ before tuy
-6 -9 _ before ubnd
-21 -21 _ before uong
-9 -22 _ before uy
--2 3 _ before va
--3 4 _ before van
-13 -13 _ before vao
--10 2 _ before vay
-12 -25 _ before vi
-1 -6 _ before viec
-12 -12 _ before vien
--4 -11 _ before vpdkdd
-3 -14 _ before vu
-11 -8 _ before xa
-12 -11 _ before xep
--8 8 _ before xet
+-13 13 _ before tuy
+7 -11 _ before ubnd
+22 -21 _ before uong
+7 -20 _ before uy
+-1 2 _ before va
+-6 6 _ before van
+14 -14 _ before vao
+-11 3 _ before vay
+12 -26 _ before vi
+3 -6 _ before viec
+11 -12 _ before vien
+-4 -13 _ before vpdkdd
+0 -15 _ before vu
+11 -9 _ before xa
+12 -12 _ before xep
+-7 8 _ before xet
 20 -19 _ before xong
-23 -23 _ before xuong
--7 5 _ before xuyen
--2 2 _ before yet
-6 -14 _ begins 0
-14 -15 _ begins anh
-13 -13 _ begins ap
-16 -17 _ begins ba
-7 -7 _ begins bai
--6 -7 _ begins ban
-11 -13 _ begins bang
+21 -24 _ before xuong
+-6 6 _ before xuyen
+-1 2 _ before yet
+3 -14 _ begins 0
+10 -14 _ begins anh
+14 -14 _ begins ap
+15 -16 _ begins ba
+4 -4 _ begins bai
+-7 -8 _ begins ban
+14 -12 _ begins bang
 5 -25 _ begins bao
-13 -12 _ begins ben
-12 -12 _ begins bi
+12 -11 _ begins ben
+13 -13 _ begins bi
 0 -6 _ begins binh
--5 3 _ begins bo
-8 -14 _ begins c
-14 -17 _ begins ca
-2 -25 _ begins cac
-9 -9 _ begins cai
-12 -17 _ begins cap
+-4 3 _ begins bo
+8 -15 _ begins c
+12 -15 _ begins ca
+1 -25 _ begins cac
+8 -9 _ begins cai
+1 -3 _ begins can
+10 -18 _ begins cap
 -12 -7 _ begins chanh
-9 -10 _ begins chat
--11 9 _ begins chi
-11 -11 _ begins cho
+10 -10 _ begins chat
+-10 9 _ begins chi
+9 -11 _ begins cho
 -13 13 _ begins choi
--1 -14 _ begins chong
-22 -20 _ begins chu
--11 12 _ begins chua
+0 -13 _ begins chong
+21 -19 _ begins chu
+-12 12 _ begins chua
 4 -13 _ begins chuan
 13 -13 _ begins chuc
-5 -16 _ begins chuyen
-10 -22 _ begins co
--9 6 _ begins con
--10 5 _ begins cong
-18 -19 _ begins cu
+5 -15 _ begins chuyen
+7 -19 _ begins co
+-11 8 _ begins con
+1 -3 _ begins cong
+20 -21 _ begins cu
 10 -17 _ begins cuc
--7 7 _ begins cung
-11 -23 _ begins da
-10 -10 _ begins dac
--5 4 _ begins dan
--4 0 _ begins dang
-14 -14 _ begins danh
-7 -11 _ begins dat
-12 -17 _ begins dau
-1 -5 _ begins de
+-7 8 _ begins cung
+11 -27 _ begins da
+9 -10 _ begins dac
+-4 4 _ begins dan
+-5 0 _ begins dang
+8 -10 _ begins danh
+8 -10 _ begins dat
+10 -15 _ begins dau
+0 -4 _ begins de
 2 0 _ begins den
-8 -14 _ begins diem
+5 -12 _ begins diem
 -2 -11 _ begins dien
--3 0 _ begins dieu
+-3 -1 _ begins dieu
 1 -17 _ begins do
--6 -8 _ begins doan
--7 6 _ begins doanh
--6 -18 _ begins doi
-20 -21 _ begins don
-3 -21 _ begins dong
-1 2 _ begins du
+-5 -8 _ begins doan
+-7 7 _ begins doanh
+-7 -17 _ begins doi
+19 -20 _ begins don
+2 -18 _ begins dong
+1 3 _ begins du
 13 -14 _ begins dua
-2 1 _ begins dung
+2 3 _ begins dung
 10 -11 _ begins duoc
 3 -11 _ begins duong
-5 -14 _ begins duy
+8 -12 _ begins duy
 6 -10 _ begins ea
-10 -11 _ begins facebook
-12 -11 _ begins gan
+4 -10 _ begins facebook
+10 -10 _ begins gan
 9 -9 _ begins gay
 12 -16 _ begins ghi
-15 -14 _ begins giai
-4 -4 _ begins giam
+16 -16 _ begins giai
+5 -4 _ begins giam
 8 -19 _ begins giao
 14 -14 _ begins giu
-19 -22 _ begins gui
-5 -13 _ begins ha
-10 -19 _ begins hai
+20 -21 _ begins gui
+2 -12 _ begins ha
+7 -18 _ begins hai
 -6 6 _ begins han
-8 -8 _ begins hang
-8 -11 _ begins hen
-17 -20 _ begins hien
--9 2 _ begins ho
-13 -14 _ begins hoa
-17 -18 _ begins hoan
+9 -9 _ begins hang
+8 -9 _ begins hen
+18 -19 _ begins hien
+-11 3 _ begins ho
+14 -14 _ begins hoa
+12 -15 _ begins hoan
 16 -15 _ begins hoc
-12 -15 _ begins hoi
-10 -12 _ begins hop
-14 -17 _ begins huyen
-27 -30 _ begins ke
-1 -15 _ begins ket
-14 -14 _ begins khac
+13 -16 _ begins hoi
+13 -13 _ begins hop
+13 -17 _ begins huyen
+20 -28 _ begins ke
+1 -18 _ begins ket
+13 -13 _ begins khac
 1 -10 _ begins khoa
-22 -21 _ begins khong
-6 -20 _ begins kiem
--5 -4 _ begins kien
-15 -15 _ begins lam
+22 -22 _ begins khong
+3 -16 _ begins kiem
+-3 -6 _ begins kien
+13 -15 _ begins lam
 11 -13 _ begins lanh
-19 -19 _ begins lap
-11 -11 _ begins le
-7 -12 _ begins lich
+18 -18 _ begins lap
+12 -12 _ begins le
+7 -11 _ begins lich
 -8 -10 _ begins luat
-4 -7 _ begins ly
-14 -14 _ begins ma
-8 -13 _ begins may
-10 -12 _ begins mo
+5 -8 _ begins ly
+15 -15 _ begins ma
+9 -14 _ begins may
+12 -13 _ begins mo
 -1 -20 _ begins moi
-3 -25 _ begins mot
--6 5 _ begins muc
--5 7 _ begins nam
-9 -9 _ begins nang
+0 -26 _ begins mot
+-2 5 _ begins muc
+-2 7 _ begins nam
+11 -10 _ begins nang
 13 -13 _ begins nen
 -3 -14 _ begins neu
--14 7 _ begins nganh
+-9 5 _ begins nganh
 -13 -20 _ begins ngay
-10 -9 _ begins nghi
-4 0 _ begins nguoi
--10 -19 _ begins nguyen
-6 -15 _ begins nhan
-10 -10 _ begins nhat
-8 -11 _ begins nhiem
+10 -10 _ begins nghi
+3 1 _ begins nguoi
+-11 -19 _ begins nguyen
+9 -19 _ begins nhan
+11 -11 _ begins nhat
+11 -11 _ begins nhiem
 4 -1 _ begins nhieu
-11 -11 _ begins nho
-4 -12 _ begins nhon
-14 -16 _ begins nhung
-15 -17 _ begins niem
-14 -14 _ begins no
--14 15 _ begins noi
-11 -11 _ begins nuoc
--1 -8 _ begins ong
-9 -10 _ begins phai
--1 -4 _ begins phan
-9 -13 _ begins phat
-3 -6 _ begins phe
--4 4 _ begins phieu
+11 -10 _ begins nho
+3 -11 _ begins nhon
+14 -15 _ begins nhung
+15 -13 _ begins niem
+15 -15 _ begins no
+-15 15 _ begins noi
+11 -10 _ begins nuoc
+-3 -9 _ begins ong
+11 -11 _ begins phai
+1 -4 _ begins phan
+10 -13 _ begins phat
+6 -5 _ begins phe
+-5 5 _ begins phieu
 -12 4 _ begins pho
-10 -11 _ begins phoi
-12 -15 _ begins phu
+12 -12 _ begins phoi
+-1 3 _ begins phong
+13 -15 _ begins phu
 9 -10 _ begins phuc
-0 -35 _ begins phuong
--17 5 _ begins qua
-6 -18 _ begins quan
-8 -19 _ begins quay
-19 -25 _ begins quy
-7 -7 _ begins quyet
--6 6 _ begins ra
-22 -22 _ begins rieng
-10 -10 _ begins ro
--3 -7 _ begins rut
--5 3 _ begins sau
-10 -19 _ begins so
-2 -1 _ begins su
-7 -13 _ begins sua
-13 -15 _ begins tai
-3 -14 _ begins tan
-9 -14 _ begins tap
-9 -10 _ begins tham
-13 -17 _ begins thanh
--3 4 _ begins thap
--6 7 _ begins the
--4 -15 _ begins theo
--3 -1 _ begins thi
-12 -12 _ begins thieu
-21 -23 _ begins thoi
--1 -22 _ begins thong
--2 10 _ begins thu
--8 -25 _ begins thuc
-5 -8 _ begins tien
-7 -18 _ begins tiep
--10 5 _ begins tieu
-16 -17 _ begins tinh
-10 -18 _ begins to
+-3 -32 _ begins phuong
+-16 6 _ begins qua
+7 -11 _ begins quan
+9 -18 _ begins quay
+14 -24 _ begins quy
+6 -6 _ begins quyet
+-7 7 _ begins ra
+16 -22 _ begins rieng
+12 -8 _ begins ro
+-1 -11 _ begins rut
+-5 1 _ begins sau
+10 -17 _ begins so
+5 -13 _ begins sua
+15 -17 _ begins tai
+4 -14 _ begins tan
+9 -15 _ begins tap
+10 -11 _ begins tham
+15 -19 _ begins thanh
+-4 4 _ begins thap
+-7 7 _ begins the
+1 -12 _ begins theo
+-2 -6 _ begins thi
+12 -13 _ begins thieu
+22 -23 _ begins thoi
+0 -23 _ begins thong
+-3 10 _ begins thu
+-1 -21 _ begins thuc
+8 -11 _ begins tien
+5 -17 _ begins tiep
+-5 4 _ begins tieu
+18 -16 _ begins tinh
+14 -21 _ begins to
 -7 7 _ begins ton
--4 5 _ begins tra
--4 -12 _ begins trach
-9 -12 _ begins tran
-10 -17 _ begins trang
-3 -14 _ begins tren
-11 -11 _ begins trinh
--3 -11 _ begins trong
--4 0 _ begins truong
-8 -21 _ begins tu
+-2 3 _ begins tra
+-4 -9 _ begins trach
+8 -12 _ begins tran
+9 -17 _ begins trang
+3 -16 _ begins tren
+9 -9 _ begins trinh
+-7 -10 _ begins trong
+2 -1 _ begins trung
+-3 1 _ begins truong
+2 -18 _ begins tu
 -7 -11 _ begins tung
--5 5 _ begins tuy
-18 -17 _ begins ty
-16 -32 _ begins ubnd
--2 -3 _ begins va
-4 -7 _ begins van
--17 10 _ begins ve
+-7 5 _ begins tuy
+21 -18 _ begins ty
+16 -34 _ begins ubnd
+-1 -5 _ begins va
+3 -5 _ begins van
+-16 11 _ begins ve
 15 -18 _ begins vi
-7 -13 _ begins viec
+3 -8 _ begins viec
 -8 -12 _ begins voi
-7 -24 _ begins xa
-12 -15 _ begins xac
-8 -8 _ begins xay
--1 -17 _ begins xem
--9 -11 _ begins xet
-19 -19 _ begins xu
-6 -6 _ begins y
-13 -25 _ causes
+5 -23 _ begins xa
+5 -14 _ begins xac
+8 -11 _ begins xay
+-1 -18 _ begins xem
+-8 -9 _ begins xet
+17 -17 _ begins xu
+7 -7 _ begins y
+11 -25 _ causes
 5 -15 _ causes conclusion_notice
-14 -19 _ causes lacks False | lacks False
-3 -16 _ causes lacks False | lacks True
+13 -18 _ causes lacks False | lacks False
+1 -16 _ causes lacks False | lacks True
 9 -12 _ causes periodic_report
-11 -17 _ causes remediation_report
--9 -7 _ causes self_inspection_notice
-11 -16 _ causes states False | states False
-5 -16 _ causes states False | states True
-5 -8 _ causes states True | states True
-6 -20 _ causes who False | who False
-11 -17 _ causes who True | who False
-8 -20 _ chase_letter
+10 -17 _ causes remediation_report
+-10 -7 _ causes self_inspection_notice
+10 -16 _ causes states False | states False
+4 -16 _ causes states False | states True
+5 -9 _ causes states True | states True
+4 -19 _ causes who False | who False
+11 -18 _ causes who True | who False
+6 -20 _ chase_letter
 4 -15 _ conclusion_notice
-7 -9 _ figure False | figure False
-6 5 _ figure False | figure True
+9 -10 _ figure False | figure False
+4 7 _ figure False | figure True
 -3 -7 _ figure True | figure False
--10 -2 _ figure True | figure True
-4 -5 _ lacks False | lacks False
-8 -5 _ lacks False | lacks True
--8 3 _ lacks True | lacks False
--1 -5 _ lacks True | lacks True
-8 -5 _ left figure False
--9 -2 _ left figure True
-7 -6 _ left lacks False
--7 0 _ left lacks True
-4 -4 _ left open False
-3 -4 _ left small False
-3 -3 _ left small True
-7 -8 _ left states False
-7 -9 _ left when False
--18 15 _ left when True
-0 -2 _ left who False
-8 -7 _ left who True
-14 -12 _ long 0
+-8 -1 _ figure True | figure True
+2 -6 _ lacks False | lacks False
+6 -4 _ lacks False | lacks True
+-10 6 _ lacks True | lacks False
+-1 -6 _ lacks True | lacks True
+10 -5 _ left figure False
+-8 -2 _ left figure True
+4 -6 _ left lacks False
+-10 3 _ left lacks True
+4 -5 _ left open False
+3 -3 _ left small False
+4 -4 _ left small True
+4 -8 _ left states False
+8 -10 _ left when False
+-8 16 _ left when True
+3 -3 _ left who False
+4 -6 _ left who True
+13 -10 _ long 0
 0 -8 _ long 1
--9 13 _ long 2
--21 12 _ long 3
--12 3 _ long 4
--3 -9 _ long 5
--7 -3 _ minutes
-0 -2 _ mixed
--3 1 _ mixed conclusion_notice
-24 -36 _ mixed lacks False | lacks True
--5 -1 _ mixed lacks True | lacks False
-13 -14 _ mixed lacks True | lacks True
-14 -13 _ mixed periodic_report
-19 -20 _ mixed self_inspection_notice
--7 5 _ mixed states False | states False
-28 -37 _ mixed states False | states True
-2 -5 _ mixed states True | states False
-4 -6 _ mixed states True | states True
-0 -2 _ mixed who False | who False
+-3 10 _ long 2
+-5 11 _ long 3
+-12 -3 _ long 4
+0 -8 _ long 5
+-8 -2 _ minutes
+-4 0 _ mixed
+-6 3 _ mixed conclusion_notice
+-4 4 _ mixed lacks False | lacks False
+20 -37 _ mixed lacks False | lacks True
+-7 0 _ mixed lacks True | lacks False
+15 -15 _ mixed lacks True | lacks True
+13 -13 _ mixed periodic_report
+22 -22 _ mixed self_inspection_notice
+-7 6 _ mixed states False | states False
+24 -39 _ mixed states False | states True
+0 -3 _ mixed states True | states False
+1 -5 _ mixed states True | states True
+-3 0 _ mixed who False | who False
 4 -4 _ open False | open False
-0 -17 _ open False | open True
-4 -7 _ other
-5 -10 _ periodic_report
--3 -14 _ proposals
-5 -18 _ proposals conclusion_notice
--4 -27 _ proposals lacks False | lacks False
-4 -19 _ proposals lacks False | lacks True
--2 3 _ proposals lacks True | lacks False
+0 -18 _ open False | open True
+3 -7 _ other
+3 -7 _ periodic_report
+-3 2 _ plan
+-5 -11 _ proposals
+4 -18 _ proposals conclusion_notice
+-4 -24 _ proposals lacks False | lacks False
+4 -18 _ proposals lacks False | lacks True
+-4 4 _ proposals lacks True | lacks False
 -4 -9 _ proposals minutes
 -7 -17 _ proposals periodic_report
--10 -19 _ proposals remediation_report
-5 -26 _ proposals states False | states False
--9 -18 _ proposals states False | states True
--7 0 _ proposals states True | states False
+-10 -18 _ proposals remediation_report
+5 -24 _ proposals states False | states False
+-9 -16 _ proposals states False | states True
+-8 1 _ proposals states True | states False
 8 -17 _ proposals team_report
--5 -11 _ proposals who False | who False
+-6 -8 _ proposals who False | who False
 5 -19 _ proposals who True | who False
-8 -7 _ remediation_report
-19 -32 _ rest 0
--1 7 _ rest 1
-8 -4 _ rest 2
--7 -6 _ rest 3
--10 9 _ rest 4
--11 0 _ rest 5
+5 -11 _ remediation_report
+17 -31 _ rest 0
+2 7 _ rest 1
+7 -5 _ rest 2
+-5 -10 _ rest 3
+-9 8 _ rest 4
+-1 -6 _ rest 5
 -13 -3 _ rest 6
-4 -8 _ rest lacks False | lacks False
-7 -2 _ rest lacks False | lacks True
--9 6 _ rest lacks True | lacks False
+2 -10 _ rest lacks False | lacks False
+6 -1 _ rest lacks False | lacks True
+-11 8 _ rest lacks True | lacks False
 -2 -6 _ rest lacks True | lacks True
-3 -10 _ rest states False | states False
-9 -4 _ rest states False | states True
-2 -8 _ rest states True | states False
--4 7 _ rest states True | states True
-14 -29 _ right 0
--4 6 _ right 1
--2 11 _ right 2
--11 12 _ right 3
-6 -14 _ right 4
-4 -8 _ right figure False
-0 3 _ right figure True
-1 -3 _ right lacks False
-6 -5 _ right lacks True
+-2 -12 _ rest states False | states False
+10 -3 _ rest states False | states True
+3 -10 _ rest states True | states False
+-1 6 _ rest states True | states True
+10 -28 _ right 0
+-1 4 _ right 1
+8 13 _ right 2
+-10 11 _ right 3
+7 -14 _ right 4
+5 -9 _ right figure False
+-2 5 _ right figure True
+0 -3 _ right lacks False
+5 -6 _ right lacks True
 4 -4 _ right open False
-0 -17 _ right open True
-3 -4 _ right small True
-2 -6 _ right states False
-4 -1 _ right states True
-5 -7 _ right when False
--3 4 _ right when True
-4 -4 _ right who False
--1 -8 _ scope
-10 -15 _ scope conclusion_notice
+0 -18 _ right open True
+4 -5 _ right small True
+0 -7 _ right states False
+6 -1 _ right states True
+6 -7 _ right when False
+0 6 _ right when True
+4 -5 _ right who False
+-2 -6 _ scope
+10 -14 _ scope conclusion_notice
+-3 1 _ scope lacks False | lacks False
 8 -9 _ scope lacks False | lacks True
-0 -15 _ scope lacks True | lacks False
--1 -15 _ scope lacks True | lacks True
--7 -4 _ scope minutes
+-1 -15 _ scope lacks True | lacks False
+-1 -16 _ scope lacks True | lacks True
+-8 -3 _ scope minutes
 2 -15 _ scope plan
--10 0 _ scope states False | states False
-13 -18 _ scope states False | states True
-12 -19 _ scope states True | states False
--4 -6 _ scope who False | who False
-5 -18 _ scope who True | who False
--3 -6 _ scores
--3 -4 _ scores lacks False | lacks False
--3 -6 _ scores remediation_report
--3 -4 _ scores states False | states False
--3 -6 _ scores who False | who False
-4 -8 _ self_inspection_notice
-15 -16 _ sentence long 0
--2 4 _ sentence long 1
-3 -5 _ sentence long 2
--7 -15 _ sentence long 3
-1 -5 _ sentence long 4
--5 1 _ sentence long 5
-6 -40 _ sentence long 6
-5 -7 _ shortcomings
-16 -19 _ shortcomings conclusion_notice
-5 -3 _ shortcomings lacks False | lacks False
-9 -10 _ shortcomings lacks False | lacks True
--3 -24 _ shortcomings lacks True | lacks False
-23 -22 _ shortcomings lacks True | lacks True
--4 -11 _ shortcomings other
-12 -20 _ shortcomings periodic_report
--3 7 _ shortcomings plan
-3 -21 _ shortcomings self_inspection_notice
-12 -29 _ shortcomings states False | states False
-10 -11 _ shortcomings states False | states True
+-10 1 _ scope states False | states False
+12 -17 _ scope states False | states True
+8 -19 _ scope states True | states False
+-5 -4 _ scope who False | who False
+4 -17 _ scope who True | who False
+-5 -7 _ scores
+-2 -4 _ scores lacks False | lacks False
+-5 -7 _ scores remediation_report
+-2 -3 _ scores states False | states False
+-5 -7 _ scores who False | who False
+2 -6 _ self_inspection_notice
+14 -14 _ sentence long 0
+0 5 _ sentence long 1
+7 -3 _ sentence long 2
+-3 -15 _ sentence long 3
+-1 -5 _ sentence long 4
+1 -47 _ sentence long 6
+5 -9 _ shortcomings
+13 -21 _ shortcomings conclusion_notice
+6 -3 _ shortcomings lacks False | lacks False
+11 -16 _ shortcomings lacks False | lacks True
+-3 -26 _ shortcomings lacks True | lacks False
+19 -18 _ shortcomings lacks True | lacks True
+-2 -11 _ shortcomings other
+14 -23 _ shortcomings periodic_report
+-4 8 _ shortcomings plan
+1 -21 _ shortcomings self_inspection_notice
+13 -24 _ shortcomings states False | states False
+12 -16 _ shortcomings states False | states True
+-3 2 _ shortcomings states True | states False
 3 -26 _ shortcomings states True | states True
-13 -14 _ shortcomings team_report
-5 -5 _ shortcomings who False | who False
-7 -24 _ shortcomings who True | who False
-3 -4 _ small False | small True
-2 -3 _ small True | small True
-3 -10 _ states False | states False
-9 -3 _ states False | states True
--2 0 _ states True | states True
-9 -14 _ strengths
-5 -6 _ strengths conclusion_notice
-9 -12 _ strengths lacks False | lacks False
-12 -12 _ strengths lacks False | lacks True
-2 -36 _ strengths lacks True | lacks False
-5 -2 _ strengths lacks True | lacks True
-10 -11 _ strengths minutes
-3 -24 _ strengths other
-2 -7 _ strengths periodic_report
-10 -13 _ strengths remediation_report
-21 -27 _ strengths self_inspection_notice
-21 -32 _ strengths states False | states False
-7 -10 _ strengths states False | states True
-0 -15 _ strengths states True | states False
-13 -13 _ strengths team_report
-16 -17 _ strengths who False | who False
--2 -7 _ strengths who True | who False
--1 -5 _ tasks
--1 -5 _ tasks conclusion_notice
-0 -6 _ tasks lacks False | lacks False
-7 -11 _ tasks lacks False | lacks True
--2 2 _ tasks lacks True | lacks False
-8 -25 _ tasks lacks True | lacks True
-0 -12 _ tasks minutes
+11 -12 _ shortcomings team_report
+6 -6 _ shortcomings who False | who False
+7 -26 _ shortcomings who True | who False
+3 -3 _ small False | small True
+4 -4 _ small True | small True
+1 -11 _ states False | states False
+7 -2 _ states False | states True
+10 -17 _ strengths
+3 -8 _ strengths conclusion_notice
+10 -19 _ strengths lacks False | lacks False
+10 -10 _ strengths lacks False | lacks True
+2 -33 _ strengths lacks True | lacks False
+2 -2 _ strengths lacks True | lacks True
+11 -11 _ strengths minutes
+0 -24 _ strengths other
+0 -4 _ strengths periodic_report
+7 -27 _ strengths remediation_report
+16 -22 _ strengths self_inspection_notice
+14 -38 _ strengths states False | states False
+5 -4 _ strengths states False | states True
+2 -19 _ strengths states True | states False
+7 -1 _ strengths states True | states True
+13 -12 _ strengths team_report
+16 -20 _ strengths who False | who False
+1 -8 _ strengths who True | who False
+-1 -7 _ tasks
+4 -12 _ tasks conclusion_notice
+-1 -11 _ tasks lacks False | lacks False
+6 -9 _ tasks lacks False | lacks True
+-4 4 _ tasks lacks True | lacks False
+7 -10 _ tasks lacks True | lacks True
+-1 -12 _ tasks minutes
 -1 -14 _ tasks other
-7 -2 _ tasks periodic_report
+6 -1 _ tasks periodic_report
 4 -31 _ tasks plan
-0 -7 _ tasks remediation_report
-6 -33 _ tasks self_inspection_notice
--4 0 _ tasks states False | states False
-11 -10 _ tasks states False | states True
-10 -37 _ tasks states True | states False
-5 -26 _ tasks states True | states True
--5 7 _ tasks team_decision
--1 -8 _ tasks who False | who False
-2 0 _ tasks who True | who False
+0 -15 _ tasks remediation_report
+5 -29 _ tasks self_inspection_notice
+-4 -1 _ tasks states False | states False
+15 -12 _ tasks states False | states True
+14 -27 _ tasks states True | states False
+6 -10 _ tasks states True | states True
+-6 7 _ tasks team_decision
+-1 -12 _ tasks who False | who False
+4 -2 _ tasks who True | who False
 -4 2 _ team_decision
-5 -8 _ team_report
-7 -9 _ when False | when False
+5 -7 _ team_report
+9 -10 _ when False | when False
 3 -4 _ when False | when True
--13 5 _ when True | when False
--12 15 _ when True | when True
-0 -2 _ who False | who False
-8 -7 _ who True | who False
-3 -6 _ whole lacks False | lacks False
-8 -7 _ whole lacks False | lacks True
+-6 6 _ when True | when False
+-14 16 _ when True | when True
+3 -3 _ who False | who False
+4 -6 _ who True | who False
+5 -8 _ whole lacks False | lacks False
+6 -6 _ whole lacks False | lacks True
 -5 3 _ whole lacks True | lacks False
-2 -2 _ whole lacks True | lacks True
-3 -3 _ whole small False | small True
-8 -31 _ whole small True | small True
-2 -8 _ whole states False | states False
-12 -6 _ whole states False | states True
-1 -5 _ whole states True | states False
--3 -1 _ whole states True | states True
-7 -7 _ whole when False | when False
-5 -5 _ whole when False | when True
--2 -12 _ whole when True | when False
--13 12 _ whole when True | when True
-3 -7 _ whole who False | who False
-10 -4 after 0
-13 1 after 0 0
--10 3 after 0 ban
-7 -12 after 0 binh
-3 -11 after 0 can
-7 -10 after 0 cap
-11 -7 after 0 chi
-9 -12 after 0 co
+4 -4 _ whole small False | small True
+5 -34 _ whole small True | small True
+0 -7 _ whole states False | states False
+12 -5 _ whole states False | states True
+-1 -9 _ whole states True | states False
+0 3 _ whole states True | states True
+9 -8 _ whole when False | when False
+3 -5 _ whole when False | when True
+-2 -11 _ whole when True | when False
+-13 13 _ whole when True | when True
+1 -9 _ whole who False | who False
+7 5 _ whole who True | who False
+8 -1 after 0
+12 2 after 0 0
+-8 2 after 0 ban
+9 -11 after 0 binh
+3 -12 after 0 can
+8 -9 after 0 cap
+11 -5 after 0 chi
+8 -12 after 0 co
 5 -6 after 0 cong
--8 -10 after 0 dan
--7 4 after 0 don
-9 -9 after 0 du
-10 -9 after 0 gio
--7 12 after 0 ho
-4 -1 after 0 khong
--12 10 after 0 kien
-7 -10 after 0 luot
+-6 -9 after 0 dan
+-8 5 after 0 don
+6 -6 after 0 du
+10 -10 after 0 gio
+-5 11 after 0 ho
+5 -1 after 0 khong
+-12 9 after 0 kien
+8 -11 after 0 luot
 -3 -18 after 0 may
-13 -14 after 0 ngay
-3 4 after 0 nguoi
--6 7 after 0 nhiem
+15 -13 after 0 ngay
+2 5 after 0 nguoi
+-6 9 after 0 nhiem
 -18 10 after 0 noi
 9 -9 after 0 phieu
--13 3 after 0 phong
-4 -12 after 0 phuong
+-8 1 after 0 phong
+5 -12 after 0 phuong
 3 -7 after 0 quyet
--15 12 after 0 so
-14 -13 after 0 thang
-0 -8 after 0 trung
--11 -4 after 0 truong
-3 -8 after 0 van
-12 -15 after 0 xa
-14 -15 after ai
-5 -7 after an
-7 -9 after an dinh
--15 -10 after an lac
+-14 12 after 0 so
+15 -13 after 0 thang
+0 -9 after 0 trung
+-10 -4 after 0 truong
+3 -7 after 0 van
+13 -15 after 0 xa
+13 -15 after ai
+4 -4 after an
+8 -10 after an dinh
+-15 -9 after an lac
 -2 2 after an thoi
--6 6 after an toan
--4 1 after anh
--8 9 after anh chi
-7 -5 after anh em
--1 -11 after anh huong
--3 6 after ap dung
-5 1 after ba
--12 -14 after ba co
--6 -3 after ba diem
+-6 5 after an toan
+-5 3 after anh
+-9 10 after anh chi
+6 -5 after anh em
+-2 -11 after anh huong
+-2 5 after ap dung
+3 6 after ba
+-12 -15 after ba co
+-5 -4 after ba diem
 11 -11 after ba lan
--3 -6 after ba le
-8 -9 after ba na
+-4 -7 after ba le
+9 -10 after ba na
 4 -1 after ba nam
-8 -5 after ba nguoi
--5 5 after ba thuoc
+8 -6 after ba nguoi
+-9 5 after ba thuoc
 -5 -1 after ba xa
 -7 7 after bac
-4 -11 after bach
-4 -11 after bach quang
-10 -7 after bai
-7 -4 after bai bo
-1 -9 after bam
-6 -11 after bam sat
--3 -4 after ban
-1 5 after ban da
--14 12 after ban do
-8 -7 after ban giam
--2 -2 after ban giao
--2 -3 after ban hanh
--12 12 after ban mo
+3 -10 after bach
+3 -10 after bach quang
+13 -7 after bai
+8 -2 after bai bo
+7 -11 after bam
+9 -13 after bam sat
+-4 -2 after ban
+-1 6 after ban da
+-12 12 after ban do
+6 -6 after ban giam
+-3 0 after ban hanh
+-12 13 after ban mo
 -12 12 after ban quan
--17 -6 after ban thuong
--11 10 after ban tin
-5 2 after bang
-19 -19 after bang 0
--12 11 after bang cong
-9 0 after bang niem
--14 12 after bang phan
+-15 -6 after ban thuong
+-11 11 after ban tin
+1 6 after bang
+16 -19 after bang 0
+-12 12 after bang cong
+6 2 after bang niem
+-12 12 after bang phan
 7 -9 after bang ten
-16 -19 after bao
-15 -14 after bao cao
-2 -7 after bao chi
-18 -20 after bao dam
-9 -8 after bao hiem
--10 5 after bao tang
-12 -13 after bao tro
--9 -12 after bao ve
-9 -4 after ben
-6 -2 after ben canh
--12 8 after benh
+18 -18 after bao
+16 -15 after bao cao
+1 -8 after bao chi
+11 -12 after bao dam
+8 -8 after bao hiem
+-11 5 after bao tang
+11 -13 after bao tro
+-7 -11 after bao ve
+7 -6 after ben
+3 -5 after ben canh
+-12 9 after benh
 -11 6 after benh vien
-6 -3 after bi
-7 -7 after bien ban
--3 6 after bien che
--7 8 after bien lai
-6 -11 after biet
-8 -11 after binh
-6 -8 after binh gia
-6 -7 after binh quan
-2 -8 after binh tri
--14 2 after bo
+6 -2 after bi
+7 -6 after bien ban
+-2 5 after bien che
+-4 4 after bien hieu
+-6 8 after bien lai
+6 -10 after biet
+6 -8 after binh
+7 -9 after binh gia
+4 -4 after binh quan
+2 -7 after binh tri
 -14 11 after bo may
--5 -1 after bo nhiem
-1 -15 after bo phan
--8 5 after bo sung
--5 1 after bo tri
-14 -15 after bo trong
--2 0 after boi
--9 -12 after bon
--6 -11 after bon don
--8 10 after bu
--8 10 after bu lai
-5 -8 after buoi
--4 -7 after buoi lam
+-6 -2 after bo nhiem
+4 -11 after bo phan
+-5 7 after bo sung
+-6 3 after bo tri
+14 -14 after bo trong
+-4 2 after boi
+-2 3 after boi duong
+-9 -10 after bon
+-5 -11 after bon don
+-11 11 after bu
+-11 11 after bu lai
+0 -7 after buoi
+-5 -6 after buoi lam
 5 7 after buong
 5 7 after buong long
--12 1 after buu
--12 1 after buu dien
--1 7 after ca
-7 -4 after ca 0
--3 5 after ca ba
--22 23 after ca biet
--1 4 after ca hai
-19 -24 after ca nhan
-9 -8 after ca sau
--8 1 after cac
--3 -8 after cac co
--12 7 after cac don
-8 -6 after cac khoan
--9 5 after cac noi
-5 -13 after cac phong
--2 2 after cac phuong
-6 -3 after cac van
-4 -9 after cac xa
+-14 2 after buu
+-14 2 after buu dien
+-4 11 after ca
+3 1 after ca 0
+-5 7 after ca ba
+-22 22 after ca biet
+-3 6 after ca hai
+16 -22 after ca nhan
+7 -6 after ca sau
+5 -12 after cac
+-3 -7 after cac co
+-13 9 after cac don
+3 -2 after cac khoan
+-11 5 after cac noi
+4 -13 after cac phong
+-3 4 after cac phuong
+5 -4 after cac van
+7 -10 after cac xa
 16 -16 after cach
-10 -10 after cach lam
-4 -13 after cai
--5 -12 after cai cach
--3 6 after cai dat
--7 6 after cai yeu
--4 0 after can
--1 -4 after can bo
-16 -12 after can cu
-9 -9 after canh
-4 -5 after canh nau
-17 -13 after cao
-10 -10 after cao bang
-14 -15 after cao hon
-7 -1 after cao nhat
-8 -14 after cap
-0 -11 after cap huyen
-11 -5 after cap nhat
-10 -10 after cap phat
-14 -2 after cap uy
-11 -9 after cat
-0 -6 after cau
+8 -9 after cach lam
+5 -10 after cai
+-6 -13 after cai cach
+-2 7 after cai dat
+-5 6 after cai yeu
+-4 -1 after can
+-2 -5 after can bo
+17 -13 after can cu
+4 -4 after canh
+4 -4 after canh nau
+15 -10 after cao
+12 -11 after cao bang
+13 -14 after cao hon
+5 0 after cao nhat
+9 -13 after cap
+-2 -13 after cap huyen
+9 -6 after cap nhat
+5 -10 after cap phat
+12 -1 after cap uy
+8 -7 after cat
+-2 -5 after cau
 -4 5 after cau hinh
-3 0 after cham
 -7 7 after cham cong
-23 -23 after cham nhat
-10 -10 after cham so
-3 2 after chan
-3 2 after chan chinh
-0 -8 after chanh
-0 -8 after chanh van
-4 0 after chat
--9 9 after che
--9 9 after che do
--11 6 after chi
--3 4 after chi 0
-3 -4 after chi bo
--17 8 after chi cuc
-5 -17 after chi dao
-4 -1 after chi dung
--5 5 after chi hoi
--6 -7 after chi lang
+21 -22 after cham nhat
+11 -11 after cham so
+-2 9 after chan
+-2 9 after chan chinh
+0 -7 after chanh
+0 -7 after chanh van
+5 -1 after chat
+-10 11 after che
+-10 11 after che do
+-4 2 after chi
+-3 6 after chi 0
+3 0 after chi bo
+-18 9 after chi cuc
+-2 -2 after chi dao
+-1 2 after chi dung
+-7 7 after chi hoi
+-7 -8 after chi lang
 17 -16 after chi long
-9 -9 after chi ngan
-10 -10 after chi quet
--7 6 after chi so
--24 24 after chi tiec
--9 -9 after chi tiet
-10 -10 after chi tieu
--12 13 after chi tra
+7 -7 after chi ngan
+11 -11 after chi quet
+-4 0 after chi so
+-25 25 after chi tiec
+-10 -8 after chi tiet
+5 -4 after chi tieu
+-9 12 after chi tra
 -11 12 after chi uy
-0 -10 after chia
-7 -8 after chia se
-11 -20 after chiem
-10 -18 after chiem 0
--9 3 after chieu
-6 -15 after chinh
-10 -9 after chinh quyen
--1 -14 after chinh sach
-16 -15 after chiu
-8 -5 after cho
+2 -12 after chia
+9 -8 after chia se
+8 -21 after chiem
+7 -19 after chiem 0
+-11 6 after chieu
+0 -17 after chinh
+3 -11 after chinh quyen
+-2 -14 after chinh sach
+16 -14 after chiu
+6 -1 after cho
 15 -15 after choi
 15 -15 after choi dien
--3 -12 after chong
+-2 -16 after chong
 -3 -12 after chong dich
-4 -13 after chot
--6 10 after chu ky
-10 -11 after chu nho
--2 -6 after chu quan
--8 6 after chu tich
-7 -11 after chu to
-2 -1 after chu tri
-6 -10 after chu yeu
--4 -11 after chua
--11 9 after chua ban
-8 -11 after chua benh
-15 -15 after chua bo
+4 -10 after chot
+-10 13 after chu ky
+9 -10 after chu nho
+-2 -7 after chu quan
+-8 7 after chu tich
+7 -10 after chu to
+4 -8 after chu yeu
+-6 -10 after chua
+-10 10 after chua ban
+10 -11 after chua benh
+14 -14 after chua bo
 7 -10 after chua cap
-3 2 after chua chuyen
+1 4 after chua chuyen
 15 -22 after chua co
--6 -12 after chua dat
+-4 -15 after chua dat
 -6 -8 after chua den
-4 -12 after chua duoc
-6 -7 after chua gui
+4 -13 after chua duoc
+7 -7 after chua gui
 -10 0 after chua ket
-9 -5 after chua khac
--12 -3 after chua lam
-13 -13 after chua niem
+9 -4 after chua khac
+-13 -2 after chua lam
+-4 4 after chua lap
+14 -14 after chua niem
 6 -6 after chua phan
-11 -11 after chua phat
+10 -12 after chua phat
 -8 8 after chua ra
-9 -10 after chua sua
-9 -10 after chua thanh
+10 -11 after chua sua
+7 -11 after chua thanh
 -9 -4 after chua thuc
--7 7 after chua to
+-6 6 after chua to
 10 -10 after chua toi
--3 3 after chua tu
-7 -11 after chua xac
-13 -13 after chuan
-13 -13 after chuan bi
--7 7 after chuc
-3 -3 after chuc nang
-11 -5 after chung
-14 -16 after chung thuc
+-2 3 after chua tu
+7 -12 after chua xac
+15 -15 after chuan
+14 -13 after chuan bi
+-9 9 after chuc
+-4 4 after chuc nang
+13 -11 after chung
+14 -13 after chung thuc
 -5 6 after chung tu
-4 -1 after chuong
-4 -1 after chuong trinh
--8 -11 after chuyen
--3 -6 after chuyen doi
--5 5 after chuyen muc
+-13 -6 after chuyen
+-4 -4 after chuyen doi
+-7 7 after chuyen muc
 -8 -19 after chuyen vien
-8 -9 after chuyen xu
-11 -23 after co
--5 4 after co 0
-6 -12 after co anh
-12 -12 after co ban
-2 2 after co bang
-6 -10 after co bao
-11 -11 after co bien
-14 -14 after co bo
--4 -12 after co bon
--9 1 after co cau
-8 -9 after co chuyen
--2 3 after co cong
+7 -8 after chuyen xu
+3 -6 after co
+-3 3 after co 0
+6 -13 after co anh
+14 -14 after co ban
+3 2 after co bang
+7 -10 after co bao
+12 -12 after co bien
+15 -14 after co bo
+-4 -13 after co bon
+-5 1 after co cau
+9 -10 after co chuyen
+-1 2 after co cong
 -16 16 after co dieu
 12 -13 after co du
-14 -13 after co ghe
--11 11 after co giai
-6 -15 after co goc
-11 -12 after co hai
--11 -10 after co han
+14 -14 after co ghe
+-9 9 after co giai
+5 -15 after co goc
+12 -13 after co hai
+-11 -11 after co han
 9 -13 after co hinh
-8 -13 after co ho
-5 0 after co ke
-16 -14 after co kiem
+10 -15 after co ho
+5 1 after co ke
+16 -15 after co kiem
 7 -6 after co ky
-8 -8 after co lo
-9 -10 after co loi
-12 -14 after co luc
--10 -25 after co mat
-1 6 after co may
-3 -11 after co mot
-12 -15 after co ngay
-15 -17 after co nguoi
-4 -14 after co noi
-6 -7 after co nuoc
-19 -21 after co phan
--6 -11 after co quan
-6 -7 after co quy
--6 -6 after co san
+7 -7 after co lo
+10 -11 after co loi
+12 -13 after co luc
+-11 -26 after co mat
+1 5 after co may
+2 -12 after co mot
+7 -15 after co ngay
+16 -17 after co nguoi
+3 -14 after co noi
+8 -8 after co nuoc
+15 -20 after co phan
+-8 -10 after co quan
+6 -8 after co quy
+-2 -5 after co san
 -7 1 after co so
-10 -10 after co tai
-8 -10 after co thang
-11 -11 after co thoi
-6 -10 after co van
-13 -13 after co viec
--3 10 after con
--5 10 after con 0
+10 -11 after co tai
+12 -12 after co thang
+10 -10 after co thoi
+8 -9 after co van
+15 -15 after co viec
+-4 10 after con
+-7 12 after con 0
 -5 2 after con ban
-10 -12 after con bi
-10 -11 after con can
-13 -12 after con cao
-14 -15 after con cham
-17 -17 after con cho
+11 -12 after con bi
+11 -11 after con can
+14 -12 after con cao
+16 -17 after con cham
+18 -18 after con cho
 15 -15 after con chong
--4 4 after con chua
-11 -11 after con chung
--9 9 after con co
--2 -13 after con coi
+12 -11 after con chung
+-4 4 after con co
+-2 -14 after con coi
 -6 6 after con cong
-9 -8 after con dan
+9 -9 after con dan
 6 -9 after con dang
--11 12 after con dau
-15 -14 after con don
-9 -12 after con dun
-10 -11 after con duoi
-9 -9 after con giu
-4 4 after con gui
-6 -11 after con han
-12 -13 after con hien
-17 -16 after con hieu
-18 -18 after con hinh
-9 -9 after con ho
-13 -14 after con it
-3 -16 after con khoan
-11 -12 after con khoang
-0 -15 after con khuyet
--6 -4 after con kiem
--9 5 after con lai
+-10 10 after con dau
+0 2 after con de
+19 -16 after con don
+11 -11 after con dun
+11 -11 after con duoi
+10 -9 after con giu
+5 3 after con gui
+9 -13 after con han
+12 -14 after con hien
+15 -15 after con hieu
+19 -19 after con hinh
+10 -10 after con ho
+16 -15 after con it
+3 -15 after con khoan
+12 -12 after con khoang
+0 -14 after con khuyet
+-5 -4 after con kiem
+-10 5 after con lai
 6 -5 after con lam
-11 -11 after con lan
-11 -14 after con lung
-11 -12 after con mang
-0 -4 after con mot
+11 -10 after con lan
+15 -14 after con lung
+10 -11 after con mang
+-5 -4 after con mot
 -1 -10 after con nam
-9 -14 after con nang
-10 -12 after con ne
-5 -9 after con ngai
+8 -14 after con nang
+11 -12 after con ne
+4 -9 after con ngai
 3 -11 after con nguyen
--8 7 after con nhieu
-11 -11 after con no
+-11 7 after con nhieu
+13 -12 after con no
 -8 8 after con noi
-8 -5 after con non
+9 -6 after con non
 -12 12 after con o
-16 -12 after con phai
+17 -12 after con phai
 -7 8 after con phan
--4 5 after con phat
+-3 5 after con phat
 -8 8 after con phoi
 -8 8 after con phong
-11 -26 after con phu
--6 6 after con phuong
--10 10 after con quy
+9 -11 after con phu
+-7 6 after con phuong
+-11 11 after con quy
 16 -16 after con ruom
-11 -11 after con sai
+10 -10 after con sai
 6 -4 after con so
-12 -11 after con tam
-10 -11 after con tay
-10 -13 after con thap
-20 -25 after con thieu
-14 -14 after con thoi
-9 -9 after con thu
+11 -11 after con tam
+9 -11 after con tay
+10 -16 after con thap
+19 -22 after con thieu
+8 -12 after con thoi
+10 -10 after con thu
 10 -9 after con tinh
-9 -10 after con ton
-11 -15 after con trong
-10 -11 after con trung
+8 -10 after con ton
+10 -15 after con trong
+11 -11 after con trung
 -13 13 after con tu
-8 -10 after con tuy
--6 -12 after con vuong
--2 -12 after con xem
-12 -10 after con y
+7 -10 after con tuy
+-5 -11 after con vuong
+-1 -13 after con xem
+11 -9 after con y
 16 -16 after con yeu
-1 -5 after cong
-6 -14 after cong an
--4 4 after cong bo
-7 -20 after cong chuc
-16 -15 after cong dan
-4 3 after cong khai
-6 -12 after cong nghe
--16 12 after cong tac
--7 -6 after cong van
-6 -10 after cong viec
--10 -13 after cong vu
--14 0 after cu 0
-9 -14 after cu nguoi
--2 6 after cua
-4 -15 after cuc
-2 -10 after cuc bao
--14 -2 after cuc hop
+6 -12 after cong
+6 -13 after cong an
+-6 6 after cong bo
+5 -20 after cong chuc
+12 -11 after cong dan
+11 -9 after cong khai
+6 -13 after cong nghe
+-10 9 after cong tac
+-4 -4 after cong van
+3 -10 after cong viec
+-8 -13 after cong vu
+-16 0 after cu 0
+8 -13 after cu nguoi
+-4 6 after cua
+2 -11 after cuc
+2 -9 after cuc bao
+-12 -2 after cuc hop
 12 -13 after cuc lam
-8 0 after cung
-5 -5 after cung cap
--6 8 after cung co
--5 6 after cung phai
-11 -11 after cung thoi
-4 2 after cuoc
--9 3 after da
+-4 3 after cuc trong
+7 0 after cung
+3 -5 after cung cap
+-5 8 after cung co
+-3 5 after cung phai
+13 -12 after cung thoi
+0 3 after cuoc
+-10 5 after da
 -9 10 after da ban
--15 12 after da bo
--4 9 after da cat
-8 -9 after da co
+-16 15 after da bo
+-3 8 after da cat
+7 -9 after da co
 -11 11 after da cong
--5 -11 after da doc
-3 -19 after da giai
+-6 -11 after da doc
+0 -19 after da giai
 4 -16 after da hoan
--11 12 after da kiem
--1 10 after da ky
--3 -4 after da lam
--10 10 after da luan
--4 4 after da ra
--5 6 after da sap
-0 3 after da so
--8 7 after da sua
-11 -11 after da tiep
-3 -3 after da to
-3 -17 after da tra
--6 5 after da trinh
+-12 12 after da kiem
+-2 9 after da ky
+-7 -2 after da lam
+-9 9 after da luan
+-5 6 after da ra
+-4 5 after da sap
+4 -4 after da so
+-9 7 after da sua
+10 -11 after da tiep
+4 -20 after da tra
+-4 6 after da trinh
 -7 -9 after da xong
--12 11 after da xu
-1 -11 after dac
-1 -19 after dac khu
--2 -9 after dai
-10 -9 after dai loc
-2 -11 after dak
-10 -10 after dam
-9 -9 after dam bao
--2 -11 after dan
--3 -3 after dan cu
-11 -11 after dan len
-10 -9 after dan phai
-6 -8 after dan rat
--15 -5 after dan so
--2 -9 after dang
--11 11 after dang bieu
-1 -7 after dang bo
--6 10 after dang chu
--6 -1 after dang giai
--12 7 after dang khac
-14 -14 after dang ky
--9 -14 after dang lam
-6 -11 after dang tai
--6 -9 after dang thuc
-12 -12 after dang tren
-4 2 after dang uy
-13 -15 after dang vien
-9 -20 after danh
-1 -16 after danh gia
-9 -9 after danh muc
-3 1 after dao
-8 -4 after dao tao
-7 -7 after dap
-7 -7 after dap ung
-19 -28 after dat
-19 -23 after dat 0
--3 -17 after dat dai
-8 -7 after dat doi
-0 2 after dat lich
-8 -9 after dat ngang
-10 -9 after dat ty
--3 11 after dau
+-11 11 after da xu
+6 -12 after dac
+5 -5 after dac biet
+-1 -17 after dac khu
+-4 -7 after dai
+11 -10 after dai loc
+1 -11 after dak
+5 -5 after dam
+5 -5 after dam bao
+-2 -10 after dan
+-4 -3 after dan cu
+12 -12 after dan len
+11 -10 after dan phai
+7 -9 after dan rat
+-15 -2 after dan so
+-1 -10 after dang
+-14 13 after dang bieu
+0 -8 after dang bo
+-6 8 after dang chu
+-10 0 after dang giai
+-12 8 after dang khac
+13 -13 after dang ky
+-10 -13 after dang lam
+11 -11 after dang tai
+-7 -11 after dang thuc
+12 -13 after dang tren
+0 6 after dang uy
+15 -16 after dang vien
+8 -18 after danh
+6 -14 after danh gia
+8 -8 after danh muc
+0 4 after dao
+7 -3 after dao tao
+9 -9 after dap
+9 -9 after dap ung
+19 -26 after dat
+18 -21 after dat 0
+-2 -18 after dat dai
+7 -6 after dat doi
+1 2 after dat lich
+10 -9 after dat ngang
+8 -7 after dat ty
+-4 12 after dau
 8 -3 after dau gia
-1 4 after dau lieu
-0 -8 after dau moi
--11 12 after dau vay
--1 6 after day
-13 -13 after day du
-11 -13 after day hoc
--2 7 after day la
--4 4 after de
-11 -12 after de 0
--15 12 after de an
--8 1 after de nghi
-6 -6 after de nhin
-15 -15 after de trong
--3 5 after de xuat
-7 -5 after den
-1 -2 after den 0
-7 -7 after den cuoi
-10 -10 after den giua
--5 4 after den het
-19 -12 after den nay
--10 5 after den ngay
-16 -15 after deo
-16 -17 after deo the
+-1 5 after dau lieu
+-3 -7 after dau moi
+-11 13 after dau vay
+0 5 after day
+14 -14 after day du
+8 -13 after day hoc
+-4 8 after day la
+-2 4 after de
+10 -12 after de 0
+-18 12 after de an
+-12 3 after de nghi
+5 -7 after de nhin
+16 -16 after de trong
+-2 5 after de xuat
+11 -11 after den
+2 -3 after den 0
+6 -7 after den cuoi
+11 -11 after den giua
+-5 5 after den het
+17 -10 after den nay
+-11 6 after den ngay
+4 -4 after den thoi
+14 -14 after deo
+14 -16 after deo the
 0 4 after deu
-7 -10 after deu duoc
--15 8 after di
-4 -15 after dia
--1 -8 after dia chinh
-10 -28 after dia phuong
--8 -1 after dich
--7 7 after dich vu
--6 -3 after diem
--5 4 after diem tru
--2 4 after diem yeu
--5 -16 after dien
-6 -4 after dien mao
+10 -10 after deu duoc
+-14 11 after di
+4 -14 after dia
+-2 -9 after dia chinh
+10 -29 after dia phuong
+-6 -3 after dich
+-4 4 after dich vu
+-8 -5 after diem
+-4 5 after diem tru
+-4 3 after diem yeu
+-14 2 after dien
+-5 7 after dien mao
 11 -11 after dien tap
--9 -15 after dien thoai
+-8 -16 after dien thoai
 -5 -1 after dien tich
--4 3 after dieu
-4 -4 after dieu chinh
--4 5 after dieu chua
-8 -15 after dieu chuyen
--10 -6 after dieu dang
--7 11 after dieu doan
-7 -5 after dieu dong
--8 -20 after dieu hanh
-9 -6 after dinh
-7 -12 after dinh ky
-0 2 after dinh muc
--1 -3 after do
+1 3 after dieu
+2 -2 after dieu chinh
+-6 7 after dieu chua
+8 -14 after dieu chuyen
+-10 -5 after dieu dang
+-9 11 after dieu doan
+5 -3 after dieu dong
+-2 -21 after dieu hanh
+7 -4 after dinh
+6 -10 after dinh ky
+-2 3 after dinh muc
+-2 -1 after do
 0 4 after do phai
--5 -11 after do van
--7 -17 after doan
+-5 -12 after do van
+-9 -18 after doan
 0 -4 after doan bao
--4 -14 after doan da
-3 -11 after doan khong
--1 -9 after doan kiem
--4 -7 after doan xem
-12 -9 after doanh
-12 -9 after doanh nghiep
-5 -14 after doc
--3 -7 after doc lai
-1 8 after doi
+-3 -15 after doan da
+2 -12 after doan khong
+-3 -11 after doan kiem
+-3 -8 after doan xem
+13 -8 after doanh
+13 -8 after doanh nghiep
+4 -14 after doc
+-4 -5 after doc lai
+2 3 after doi
 4 5 after doi chieu
-10 -13 after doi mat
--6 7 after doi moi
-7 -6 after doi nguoi
--4 9 after doi voi
-12 -19 after don
-10 -21 after don doc
--4 -11 after don gian
-9 -15 after don vi
--14 14 after dong
-3 -9 after dong bao
-2 -8 after dong chi
-5 -8 after dong huu
--9 8 after dong khe
-10 -11 after dong son
-5 -9 after dong tam
--18 20 after dong thoi
-6 -7 after dong vuong
--3 -9 after du hop
--9 -16 after du kien
-10 -9 after du lieu
--1 2 after du luan
-3 0 after du thao
--12 10 after du toan
--4 10 after du vay
-3 2 after dua
--3 7 after dua 0
+9 -12 after doi mat
+-7 8 after doi moi
+7 -4 after doi nguoi
+11 -19 after don
+10 -19 after don doc
+-1 -12 after don gian
+7 -15 after don vi
+-4 4 after dong
+0 -9 after dong bao
+1 -8 after dong chi
+4 -7 after dong huu
+-8 9 after dong khe
+10 -10 after dong son
+6 -14 after dong tam
+-10 12 after dong thoi
+4 -4 after dong vuong
+-5 4 after du
+-2 -12 after du hop
+-10 -16 after du kien
+11 -7 after du lieu
+-3 4 after du luan
+2 3 after du thao
+-11 11 after du toan
+-6 13 after du vay
+-7 9 after dua
+-10 11 after dua 0
 12 -12 after dua ket
-10 -14 after dua vao
+12 -16 after dua vao
 7 -8 after dun
 7 -8 after dun day
-5 1 after dung
+3 2 after dung
 11 -12 after dung chung
-10 -6 after dung han
+9 -5 after dung han
 11 -10 after dung muc
--5 -8 after dung nhu
-10 -11 after dung quy
--4 5 after dung thu
-17 -12 after duoc
-6 -9 after duoc ba
-9 -11 after duoc nhan
-9 -9 after duoc so
-8 -9 after duoc to
+-5 -9 after dung nhu
+8 -9 after dung quy
+-5 5 after dung thu
+15 -9 after duoc
+5 -8 after duoc ba
+11 -10 after duoc nhan
+7 -8 after duoc so
+7 -9 after duoc to
 6 -2 after duoi
--7 7 after duoi day
-10 3 after duong
-9 -6 after duong truyen
--3 4 after duy
--4 8 after duy co
--3 3 after duy tri
-1 -6 after ea
-8 -8 after facebook
-9 -17 after gan
+-5 5 after duoi day
+10 5 after duong
+9 -2 after duong truyen
+-10 10 after duy
+-4 9 after duy co
+-10 10 after duy tri
+0 -5 after ea
+4 -8 after facebook
+7 -7 after gan
 15 -14 after gan nhu
--5 -12 after gan voi
-14 -17 after gay
-8 -9 after gay ton
-8 -10 after ghe
-6 -7 after ghe cho
-12 -12 after ghi
--2 -10 after ghi nhan
+-6 -12 after gan voi
+12 -15 after gay
+9 -10 after gay ton
+8 -8 after ghe
+7 -7 after ghe cho
+13 -11 after ghi
+-3 -8 after ghi nhan
 12 -11 after ghi ro
 3 2 after ghi so
-5 -5 after gia dich
+6 -5 after gia dich
 7 -11 after gia hiep
-8 -12 after gia hoa
-6 -9 after gia vien
-2 4 after giai
-13 -13 after giai dap
--6 8 after giai ngan
-3 2 after giai quyet
-9 -13 after giai the
+8 -11 after gia hoa
+6 -11 after gia vien
+4 3 after giai
+12 -12 after giai dap
+-8 10 after giai ngan
+5 1 after giai quyet
+11 -13 after giai the
 4 -7 after giai thich
--6 -4 after giai trinh
-8 -18 after giam
-11 -3 after giam 0
+-7 -5 after giai trinh
+8 -19 after giam
+5 1 after giam 0
 -6 -7 after giam doc
-7 -8 after giam duoc
+7 -7 after giam duoc
 9 -25 after giam sat
-8 -7 after giao
+10 -6 after giao
 8 -8 after giao ban
 -5 6 after giao chi
-3 -2 after giao cong
--2 6 after giao phong
 11 -11 after giao ro
-10 -13 after giao tung
-8 -7 after giao viec
-11 -11 after giao vien
--3 -13 after giay
--3 -15 after giay to
-5 -8 after gio
-13 -7 after gio giac
-14 -12 after giu
-0 3 after giua
-11 -14 after giup
--15 0 after gom
--4 -11 after gom 0
--4 -4 after gom cac
--7 0 after gop
--6 -15 after gop phan
-20 -14 after gui
-4 3 after gui bao
-12 -12 after gui danh
-10 -10 after gui ket
-4 -8 after gui phong
-8 -10 after gui qua
-11 -11 after gui sau
-14 -18 after gui so
-6 -8 after gui van
+9 -13 after giao tung
+9 -7 after giao viec
+10 -11 after giao vien
+-2 -14 after giay
+-2 -16 after giay to
+3 -9 after gio
+9 -4 after gio giac
+13 -12 after giu
+-1 3 after giua
+12 -14 after giup
+-14 2 after gom
+-4 -12 after gom 0
+-2 -5 after gom cac
+-3 -6 after gop
+-3 -12 after gop phan
+15 -9 after gui
+2 3 after gui bao
+10 -11 after gui danh
+10 -11 after gui ket
+4 -9 after gui phong
+9 -10 after gui qua
+12 -12 after gui sau
+15 -18 after gui so
+-3 4 after gui thu
+6 -7 after gui van
 12 -12 after gui ve
-3 -7 after ha
-7 -31 after ha tang
--15 15 after hai
-2 -13 after hai ben
--11 10 after hai cong
--10 10 after hai don
--6 5 after hai la
-3 -3 after hai lan
-9 -10 after hai long
-6 -6 after hai nam
+1 -3 after ha
+4 -33 after ha tang
+-17 18 after hai
+1 -13 after hai ben
+-11 11 after hai cong
+-9 9 after hai don
+-4 5 after hai la
+12 -13 after hai long
+6 -5 after hai nam
 -9 11 after hai phong
--7 11 after hai phuong
--7 -12 after hai so
+-10 12 after hai phuong
+-6 -12 after hai so
 11 -11 after hai thanh
--10 10 after hai truong
--14 11 after hai viec
--15 14 after hai xa
-4 -11 after han
-5 -10 after han 0
--9 -3 after han che
-13 -14 after han cuoi
-16 -15 after hang
-5 -5 after hang thang
-14 -14 after hang tuan
--6 7 after hau
-7 -12 after hay
-7 -12 after hay treo
--4 7 after he
--6 8 after he thong
-7 -8 after hen
-7 -8 after hen lai
-9 -11 after het
--6 3 after hien
--9 -8 after hien co
-4 -6 after hieu
-4 -9 after hieu qua
--5 8 after ho
--5 11 after ho so
--9 -19 after ho tich
-11 -12 after ho tro
-2 6 after hoa
-3 5 after hoa giai
+-9 9 after hai truong
+-13 11 after hai viec
+-16 14 after hai xa
+-4 -11 after han
+6 -12 after han 0
+-10 -9 after han che
+12 -14 after han cuoi
+10 -10 after hang
+4 -4 after hang thang
+9 -9 after hang tuan
+-6 8 after hau
+7 -13 after hay
+7 -13 after hay treo
+-8 10 after he
+-9 10 after he thong
+7 -7 after hen
+7 -7 after hen lai
+5 -11 after het
+2 -2 after hien
+-11 -5 after hien co
+5 -7 after hieu
+5 -9 after hieu qua
+-8 13 after ho
+-9 15 after ho so
+-10 -19 after ho tich
+7 -11 after ho tro
+2 8 after hoa
+5 5 after hoa giai
 -11 11 after hoa son
-4 -9 after hoa tu
-3 -5 after hoai
--5 -3 after hoai nhon
-4 -9 after hoan
-1 -7 after hoan thanh
-8 -12 after hoat
-8 -12 after hoat dong
-3 -19 after hoi
+2 -8 after hoa tu
+2 -2 after hoai
+-12 0 after hoai nhon
+2 -6 after hoan
+-1 -4 after hoan thanh
+9 -14 after hoat
+9 -14 after hoat dong
+-2 2 after hoc
+1 -15 after hoi
 -8 -11 after hoi 0
-2 -2 after hoi nghi
-12 0 after hom thu
-6 -8 after hong
-12 -11 after hop
+5 -5 after hoi nghi
+11 1 after hom thu
+7 -9 after hong
+12 -10 after hop
 13 -13 after hop khong
-3 -2 after hop thu
-0 7 after hua
-7 -7 after huong
-4 -5 after huong dan
-2 -3 after huong vi
--9 5 after huyen
-3 0 after huyen cho
+2 -1 after hop thu
+-1 7 after hua
+3 -5 after huong
+1 -3 after huong dan
+2 -4 after huong vi
+-12 8 after huyen
 -15 14 after huyen da
-10 -8 after huyen thanh
--9 -8 after huyen uy
-7 -14 after huyen xep
--5 9 after huyen xin
+10 -7 after huyen thanh
+-10 -6 after huyen uy
+11 -13 after huyen xep
+-6 10 after huyen xin
 -12 12 after ii
--3 -9 after in
+1 -7 after in
 -1 -16 after it
 1 -8 after it nguoi
--9 15 after ke
-8 -17 after ke ca
--16 17 after ke hoach
--10 -5 after ke sach
--7 11 after ke toan
-12 -17 after kem
-11 -12 after keo
-11 -12 after keo dai
-4 -5 after ket
--1 4 after ket luan
-9 -9 after ket noi
-1 -8 after ket qua
+-1 17 after ke
+8 -16 after ke ca
+-5 18 after ke hoach
+-9 -2 after ke sach
+-8 11 after ke toan
+12 -18 after kem
+10 -12 after keo
+10 -12 after keo dai
+4 -2 after ket
+-2 5 after ket luan
+12 -12 after ket noi
+-1 -5 after ket qua
 12 -12 after kha
-9 -2 after khac
-9 -2 after khac phuc
-8 -10 after khach
-18 -20 after khai
-7 -9 after khai sinh
-15 -15 after khai thac
--11 11 after khao
--11 11 after khao sat
--5 4 after khau
-1 -12 after khi
-9 -11 after khien
-0 4 after kho
-10 -10 after kho doc
--11 10 after kho du
-15 -15 after kho hoan
--9 10 after kho khan
--14 5 after kho luu
--19 4 after khoa
--12 2 after khoa duoc
--13 3 after khoa kham
--12 12 after khoan
--10 10 after khoan thu
--16 1 after khoi
--11 6 after khoi 0
--11 -6 after khoi luong
-19 -25 after khong
-6 -5 after khong ai
-1 -13 after khong bao
+4 -7 after khac
+4 -7 after khac phuc
+8 -9 after khach
+19 -19 after khai
+6 -8 after khai sinh
+14 -14 after khai thac
+-13 11 after khao
+-13 11 after khao sat
+-6 6 after khau
+1 -13 after khi
+10 -11 after khien
+-1 4 after kho
+9 -9 after kho doc
+-9 7 after kho du
+16 -16 after kho hoan
+-2 2 after kho khan
+-13 8 after kho luu
+-18 6 after khoa
+-11 3 after khoa duoc
+-13 5 after khoa kham
+-13 12 after khoan
+-11 10 after khoan thu
+-18 1 after khoi
+-13 6 after khoi 0
+-13 -5 after khoi luong
+18 -24 after khong
+8 -6 after khong ai
+2 -13 after khong bao
 9 -10 after khong bo
-10 -10 after khong cap
-3 -9 after khong chong
-4 -12 after khong co
-27 -29 after khong de
-1 3 after khong don
-18 -17 after khong du
-8 -9 after khong dung
--8 -6 after khong gay
-6 0 after khong ghi
+11 -11 after khong cap
+4 -11 after khong chong
+4 -11 after khong co
+27 -30 after khong de
+2 3 after khong don
+19 -18 after khong du
+7 -8 after khong dung
+-8 -7 after khong gay
+5 1 after khong ghi
 7 -6 after khong gian
-7 -10 after khong hen
--16 17 after khong ho
-10 -12 after khong kem
-5 -5 after khong khi
+6 -9 after khong hen
+-18 18 after khong ho
+9 -11 after khong kem
+4 -4 after khong khi
 11 -11 after khong nam
-12 -11 after khong neu
-13 -13 after khong nhan
+12 -12 after khong neu
+14 -13 after khong nhan
 -11 6 after khong phai
-9 -8 after khong phat
-10 -9 after khong sat
-11 -11 after khong thuc
+8 -8 after khong phat
+11 -10 after khong sat
+12 -12 after khong thuc
 15 -14 after khong ton
-12 -10 after khong van
--12 11 after khung
+11 -10 after khong van
+-12 12 after khung
 4 -2 after khuyet
 4 -2 after khuyet diem
 4 -3 after ki
 4 -3 after ki ot
--6 11 after kiem
+0 10 after kiem
 11 -11 after kiem diem
--3 4 after kiem ke
-3 4 after kiem soat
--17 13 after kiem tra
-6 -2 after kien
-4 -10 after kien duc
-7 -4 after kien nghi
-11 -12 after kien thuy
--2 -9 after kim
--8 -11 after kinh
--10 1 after kinh de
--7 -14 after kinh gui
--3 -7 after kinh phi
-7 -11 after kinh te
--4 -9 after kinh trinh
--6 2 after ky
-3 -7 after ky cuong
--15 3 after ky luat
-3 -1 after ky so
-8 -10 after ky tay
--8 -12 after ky thuat
-6 -12 after ky truoc
--2 10 after la
-13 -13 after la noi
-13 -14 after lai
--3 2 after lam
-6 -6 after lam lai
--6 6 after lam ro
+-5 6 after kiem ke
+1 5 after kiem soat
+-7 9 after kiem tra
+4 -2 after kien
+5 -8 after kien duc
+6 -4 after kien nghi
+12 -12 after kien thuy
+-3 -10 after kim
+-9 -10 after kinh
+-11 0 after kinh de
+-8 -14 after kinh gui
+-4 -4 after kinh phi
+6 -11 after kinh te
+-6 -9 after kinh trinh
+3 -3 after kip
+3 -3 after kip thoi
+-1 3 after ky
+5 -4 after ky cuong
+-14 3 after ky luat
+9 -10 after ky tay
+-9 -13 after ky thuat
+5 -12 after ky truoc
+-6 10 after la
+11 -12 after la noi
+12 -14 after lai
+-4 5 after lam
+5 -5 after lam lai
+-7 7 after lam ro
 -7 -7 after lam thanh
 -5 -4 after lam viec
-10 -11 after lang
--3 3 after lanh
--3 3 after lanh dao
--1 -12 after lao
--1 -12 after lao dong
-1 -2 after lap
-15 -15 after lap bang
--2 9 after lap bien
+1 2 after lan
+11 -12 after lang
+-4 5 after lanh
+-4 5 after lanh dao
+-1 -9 after lao
+-1 -9 after lao dong
+12 -13 after lap bang
+-4 10 after lap bien
 -5 5 after lap du
-9 -10 after lap ke
--5 -11 after lap thanh
-9 -2 after lap to
-9 -6 after lay
+10 -11 after lap ke
+-6 -11 after lap thanh
+9 0 after lap to
+7 -5 after lay
 6 -5 after lay y
-4 -16 after le
-1 -13 after le phi
-4 -3 after le ra
--2 7 after lich cong
+4 -14 after le
+3 -14 after le phi
+1 3 after lich
+-4 7 after lich cong
 6 -7 after lich kiem
--9 -5 after lich tiep
--7 7 after lien
+-10 -3 after lich tiep
+-8 7 after lien
 1 -12 after lien he
--9 12 after lien quan
--5 -5 after lien tuc
--7 -8 after linh
--8 -7 after linh vuc
-9 -9 after loai
+-8 12 after lien quan
+-6 -3 after lien tuc
+-4 -11 after linh
+-6 -9 after linh vuc
+8 -9 after loai
 10 -10 after loi
-7 -3 after long
-7 -7 after long ghep
-3 -2 after luan chuyen
--6 11 after luat
--3 -4 after luat sua
--5 6 after luc
--5 6 after luc 0
+6 -3 after long
+6 -6 after long ghep
+-3 1 after luan
+-10 11 after luat
+-4 -5 after luat sua
+-4 6 after luc
+-4 6 after luc 0
+-3 2 after lung
 -10 7 after lung hoa
-9 -12 after lung vai
-4 0 after luong
-11 -17 after luu
-3 -11 after luu tru
+10 -12 after lung vai
+3 1 after luong
+11 -19 after luu
+1 -13 after luu tru
 3 2 after ly
--8 12 after ly do
-14 -17 after ma
-10 -10 after ma chi
-14 -14 after ma chua
-19 -23 after ma khong
--4 -12 after ma nguoi
+-8 11 after ly do
+10 -13 after ma
+11 -11 after ma chi
+15 -15 after ma chua
+18 -24 after ma khong
+-4 -13 after ma nguoi
 -5 6 after ma thong
--9 5 after mac
+-9 6 after mac
 9 -11 after mac dong
--10 -12 after mac du
+-10 -11 after mac du
 -9 9 after mac trang
 5 -5 after man
 5 -5 after man hinh
--12 12 after mang
-2 0 after mat
--10 11 after mat khac
-2 1 after mat khau
--4 3 after may
-4 -5 after may in
--9 8 after may lay
-2 -6 after may quet
+-13 11 after mang
+-1 3 after mat
+-11 12 after mat khac
+-1 4 after mat khau
+-5 3 after may
+5 -5 after may in
+-7 7 after may lay
+0 -4 after may quet
 5 2 after may tinh
-15 -14 after minh
-12 -12 after minh bach
-4 3 after mo
-10 -11 after mo cay
--9 4 after mo che
--13 14 after mo hinh
+16 -15 after minh
+14 -13 after minh bach
+0 7 after mo
+11 -11 after mo cay
+-9 5 after mo che
+-14 15 after mo hinh
 5 -6 after mo ra
-10 -12 after mo so
--6 -12 after moc
--3 -13 after moc kiem
--4 -7 after moc so
-11 -12 after moi
-12 -12 after moi 0
--9 -11 after moi ben
-4 3 after moi chi
--13 9 after moi co
+7 -10 after mo so
+-8 -13 after moc
+-4 -13 after moc kiem
+-7 -7 after moc so
+1 -13 after moi
+13 -13 after moi 0
+-9 -10 after moi ben
+2 5 after moi chi
+-11 9 after moi co
 9 -10 after moi cong
-10 -12 after moi dat
-12 -11 after moi duoc
--4 -13 after moi ho
+10 -14 after moi dat
+13 -12 after moi duoc
+-4 -12 after moi ho
 8 -9 after moi kiem
-7 -12 after moi luot
--4 6 after moi ngay
+7 -13 after moi luot
+-3 5 after moi ngay
 5 -8 after moi nguoi
-0 -12 after moi phong
+0 -13 after moi phong
 7 -12 after moi quy
-10 -12 after moi thang
-17 -19 after moi tuan
--5 -10 after moi viec
--2 -6 after moi vuong
-4 -9 after mong
--21 1 after mot
--5 5 after mot bo
-5 -4 after mot cong
--16 15 after mot dong
--12 -13 after mot phan
--20 2 after mot so
-6 -10 after mu
-6 -10 after mu cang
-9 -6 after mua
+12 -12 after moi thang
+10 -20 after moi tuan
+-6 -10 after moi viec
+-2 -7 after moi vuong
+3 -10 after mong
+-26 9 after mot
+-6 6 after mot bo
+5 -3 after mot cong
+3 -4 after mot cua
+-15 15 after mot dong
+-11 -14 after mot phan
+-23 11 after mot so
+5 -11 after mu
+5 -11 after mu cang
+10 -7 after mua
 -13 13 after mua bo
-11 -11 after mua sam
--14 9 after muc
--12 7 after muc do
--1 -17 after muc tieu
-15 -17 after muon
--10 10 after muong
--10 10 after muong bu
-7 -10 after na
-5 -10 after nam
--3 6 after nam 0
-2 -15 after nam nay
--7 -8 after nam o
-10 -4 after nang
-9 -9 after nang cao
--5 5 after nang cap
-5 -5 after nang luc
-11 -15 after nang ngach
--8 8 after nang ty
--5 4 after nay
--8 4 after nay bao
-7 -6 after nay da
--5 -40 after nen
+9 -10 after mua sam
+-12 7 after muc
+-13 8 after muc do
+3 -14 after muc tieu
+16 -17 after muon
+-11 11 after muong
+-11 11 after muong bu
+8 -11 after na
+3 -6 after nam
+-5 8 after nam 0
+0 -13 after nam nay
+-8 -8 after nam o
+8 -5 after nang
+3 -6 after nang cao
+-4 4 after nang cap
+5 -6 after nang luc
+12 -16 after nang ngach
+-6 6 after nang ty
+-7 6 after nay
+-7 4 after nay bao
+6 -5 after nay da
+-8 -44 after nen
 11 -11 after nen 0
-7 -10 after nen ba
--7 -13 after nen chua
-11 -11 after nen khi
--7 -16 after nen khong
-11 -10 after nen so
-13 -18 after neu
--4 -7 after neu co
-6 -20 after neu ro
--7 3 after ngai
-12 -12 after ngai doi
--8 -22 after nganh
--2 -4 after nganh ban
--2 -13 after nganh doc
-3 -4 after ngay
--1 -8 after ngay 0
-3 -3 after ngay thu
-6 -14 after nghe
-6 -3 after nghi
-9 -7 after nghi dinh
--4 4 after nghi quyet
--5 5 after nghi van
-12 -13 after nghia
-12 -13 after nghia la
--1 -11 after nghiem
+8 -9 after nen ba
+-8 -12 after nen chua
+11 -10 after nen khi
+-7 -18 after nen khong
+12 -12 after nen so
+11 -16 after neu
+-5 -8 after neu co
+4 -20 after neu ro
+-8 4 after ngai
+14 -14 after ngai doi
+-7 -23 after nganh
+-1 -9 after nganh ban
+-2 -14 after nganh doc
+-4 -4 after ngay 0
+7 -14 after nghe
+4 -4 after nghi
+7 -7 after nghi dinh
+-7 6 after nghi quyet
+-9 9 after nghi van
+13 -14 after nghia
+13 -14 after nghia la
+-2 -11 after nghiem
 -8 -11 after nghiem tuc
-7 -5 after nghien
-7 -5 after nghien cuu
-0 5 after ngoai ra
--12 12 after ngoc
--9 8 after ngoc to
--8 10 after nguoc
--8 10 after nguoc lai
-13 -13 after nguoi
-15 -14 after nguoi benh
-6 -8 after nguoi dan
+6 -4 after nghien
+6 -4 after nghien cuu
+0 -4 after ngoai
+-13 13 after ngoc
+-9 9 after ngoc to
+-11 12 after nguoc
+-11 12 after nguoc lai
+9 -9 after nguoi
+15 -15 after nguoi benh
+2 -4 after nguoi dan
 -4 1 after nguoi dung
-7 -9 after nguoi it
-13 -13 after nguoi khuyet
--4 -18 after nguoi lao
+6 -10 after nguoi it
+17 -14 after nguoi khuyet
+-3 -19 after nguoi lao
 -13 12 after nguyen
--9 8 after nguyen nhan
--6 -1 after nha
--11 -5 after nha truong
-13 -23 after nhac
-8 -16 after nhac nho
-8 -1 after nham
-1 4 after nhan
-7 -8 after nhan co
-10 -9 after nhan ho
--4 7 after nhan su
--6 7 after nhan thuc
--9 -11 after nhan truc
-6 3 after nhan vien
-10 -12 after nhanh
-10 -12 after nhanh hon
-11 -11 after nhap
--4 3 after nhat
-1 -2 after nhat la
--3 -9 after nhat tri
-14 -15 after nhiem
-14 -15 after nhiem vu
-8 -9 after nhieu
-10 -10 after nhieu ho
-12 -11 after nhieu lanh
-14 -15 after nhieu nguoi
--8 -4 after nhieu thon
-11 -12 after nhieu van
--5 -13 after nhin
--4 3 after nho
-10 -9 after nho do
--5 6 after nho vay
-4 -9 after nhon
-4 -9 after nhon nghia
--5 -9 after nhu
--13 13 after nhung
-8 -18 after nhung chi
--6 7 after nhung chu
-3 -20 after nhung chua
--2 4 after nhung cong
--2 3 after nhung da
+-10 9 after nguyen nhan
+-9 0 after nha
+-11 -4 after nha truong
+11 -24 after nhac
+11 -16 after nhac nho
+4 3 after nham
+2 7 after nhan
+8 -8 after nhan co
+9 -9 after nhan ho
+-4 8 after nhan su
+-4 8 after nhan thuc
+-8 -10 after nhan truc
+5 3 after nhan vien
+9 -12 after nhanh
+9 -12 after nhanh hon
+12 -12 after nhap
+-2 2 after nhat
+3 -4 after nhat la
+-3 -8 after nhat tri
+12 -18 after nhiem
+12 -18 after nhiem vu
+5 -3 after nhieu
+11 -11 after nhieu ho
+13 -12 after nhieu lanh
+15 -15 after nhieu nguoi
+-9 -3 after nhieu thon
+14 -15 after nhieu van
+-5 -12 after nhin
+-5 5 after nho
+9 -9 after nho do
+-7 7 after nho vay
+3 -11 after nhon
+3 -11 after nhon nghia
+-4 -10 after nhu
+-11 15 after nhung
+7 -18 after nhung chi
+-7 8 after nhung chu
+8 -23 after nhung chua
+-3 4 after nhung cong
+-3 3 after nhung da
 8 -9 after nhung de
-13 -14 after nhung den
+14 -15 after nhung den
 4 -4 after nhung he
--12 6 after nhung ho
+-10 8 after nhung ho
 -9 9 after nhung hom
-15 -24 after nhung khong
-8 -11 after nhung lai
--8 8 after nhung nghi
+14 -25 after nhung khong
+8 -13 after nhung lai
+-2 3 after nhung moi
+-9 9 after nhung nghi
 -3 4 after nhung o
--1 -13 after nhung phan
--5 4 after nhung phuong
--11 11 after nhung qua
--15 14 after nhung so
--8 10 after nhung tai
+-1 -14 after nhung phan
+-8 5 after nhung phuong
+-11 12 after nhung qua
+-16 15 after nhung so
+-9 10 after nhung tai
 -10 5 after nhung tinh
--4 5 after nhung van
+-5 6 after nhung van
 -6 -6 after nhung viec
--1 2 after nhung xa
-3 1 after niem
+-3 4 after nhung xa
 1 -10 after niem nghia
-2 2 after niem yet
-0 -7 after noi
--1 -2 after noi dung
--10 7 after noi quy
--7 11 after noi tiep
-11 -10 after nop
-10 -10 after nop ho
-4 -14 after nuoc
-4 -14 after nuoc uong
--11 14 after o
--12 12 after o quang
--11 11 after o thanh
--7 7 after o xa
-8 -10 after ong
--2 -5 after ong tran
-4 -12 after phai
-15 -14 after phai dieu
--4 -12 after phai lam
-10 -10 after phai nho
--8 13 after phai thua
-5 3 after phan
-2 -1 after phan cap
-9 -5 after phan cong
-4 -3 after phan dau
-2 -3 after phan lon
--5 3 after phan mem
-13 -13 after phan ro
-10 -13 after phan tich
+-6 0 after noi
+-12 9 after noi quy
+-6 12 after noi tiep
+10 -9 after nop
+9 -10 after nop ho
+8 -11 after nuoc
+8 -11 after nuoc uong
+-16 19 after o
+-14 14 after o quang
+-10 11 after o thanh
+-5 6 after o xa
+8 -11 after ong
+-3 -5 after ong tran
+2 -11 after phai
+16 -15 after phai dieu
+-4 -13 after phai lam
+11 -11 after phai nho
+-8 12 after phai thua
+13 -8 after phan
+-1 2 after phan cap
+13 -12 after phan cong
+5 -5 after phan dau
+-7 5 after phan mem
+12 -12 after phan ro
+8 -12 after phan tich
 -14 14 after phan vi
--9 -9 after phap
--9 -9 after phap che
-5 -3 after phat
-13 -12 after phat 0
-8 -9 after phat hanh
+-11 -10 after phap
+-11 -10 after phap che
+3 0 after phat
+12 -12 after phat 0
+6 -6 after phat hanh
 11 -13 after phat hien
--3 6 after phe
-0 5 after phe binh
--11 11 after phe duyet
--9 -5 after phi
--7 9 after phieu
--11 12 after phieu hen
-5 -4 after phieu khao
-14 -13 after phieu kiem
--12 12 after phieu tham
-0 -8 after pho
+-5 8 after phe
+0 7 after phe binh
+-9 9 after phe duyet
+-10 -5 after phi
+-9 11 after phieu
+-10 12 after phieu hen
+5 -5 after phieu khao
+12 -11 after phieu kiem
+-13 13 after phieu tham
+0 -7 after pho
 8 -11 after pho bien
-1 -5 after pho chu
+1 -6 after pho chu
 -2 -3 after pho giam
 -5 -5 after pho truong
--2 3 after phoi
--2 3 after phoi hop
--19 12 after phong
--11 -8 after phong cai
--8 -3 after phong gia
--11 8 after phong hanh
-12 -5 after phong hop
--8 3 after phong khoa
-7 5 after phong kinh
--2 -9 after phong lao
--11 2 after phong ly
--13 12 after phong mot
--4 5 after phong ngan
--18 2 after phong noi
--14 13 after phong quan
--15 13 after phong tai
+-8 9 after phoi
+-8 9 after phoi hop
+-24 16 after phong
+-12 -7 after phong cai
+-10 0 after phong gia
+-13 10 after phong hanh
+11 -5 after phong hop
+-9 0 after phong khoa
+7 4 after phong kinh
+-2 -10 after phong lao
+-10 1 after phong ly
+-10 10 after phong mot
+-5 5 after phong ngan
+-20 4 after phong noi
+-11 13 after phong quan
+-16 14 after phong tai
 -11 10 after phong tc
--10 5 after phong to
--11 11 after phong trao
--16 4 after phong tu
--6 2 after phong van
-7 -7 after phu
--3 -1 after phu thinh
+-11 6 after phong to
+-10 10 after phong trao
+-17 6 after phong tu
+-8 5 after phong van
+4 -6 after phu
+-10 0 after phu thinh
 2 3 after phuc
--1 5 after phuc tra
-11 -12 after phuc vu
--9 1 after phuong
-3 -1 after phuong 0
-2 6 after phuong an
-6 -7 after phuong b
-3 -12 after phuong bac
--10 4 after phuong bim
--7 7 after phuong binh
-1 -12 after phuong bong
+0 5 after phuc tra
+8 -8 after phuc vu
+-12 5 after phuong
+0 3 after phuong 0
+1 7 after phuong an
+5 -6 after phuong b
+3 -13 after phuong bac
+-9 5 after phuong bim
+-9 9 after phuong binh
+1 -8 after phuong bong
 -7 -9 after phuong cam
--7 7 after phuong chau
--1 -14 after phuong co
--6 2 after phuong da
--6 -6 after phuong dang
--8 -5 after phuong dien
-4 -13 after phuong dong
-0 -18 after phuong duoc
--5 -3 after phuong hac
+-9 9 after phuong chau
+-1 -16 after phuong co
+-8 4 after phuong da
+-5 -5 after phuong dang
+-8 -4 after phuong dien
+5 -11 after phuong dong
+1 -17 after phuong duoc
+-3 -3 after phuong hac
 -7 5 after phuong hai
--5 -11 after phuong khong
-4 -5 after phuong ky
--15 6 after phuong le
-8 -14 after phuong neu
--3 -8 after phuong phuong
--6 4 after phuong pleiku
--10 -13 after phuong quan
--10 8 after phuong quang
--11 5 after phuong quy
--11 10 after phuong tan
+-3 -14 after phuong khong
+5 -6 after phuong ky
+-8 7 after phuong le
+8 -13 after phuong neu
+-3 -7 after phuong phuong
+-6 3 after phuong pleiku
+-10 -12 after phuong quan
+-12 8 after phuong quang
+-8 4 after phuong quy
+-11 11 after phuong tan
 -10 4 after phuong trung
--1 -9 after phuong tu
-10 -11 after qua
--14 8 after qua 0
--3 6 after qua do
-2 6 after qua hai
-9 -10 after qua han
--5 0 after qua kiem
-19 -17 after qua tai
+2 -8 after phuong tu
+5 -5 after qua
+-14 13 after qua 0
+-6 9 after qua do
+-1 6 after qua hai
+10 -11 after qua han
+-6 2 after qua kiem
+17 -17 after qua tai
 12 -11 after qua tham
--2 2 after qua theo
+-2 1 after qua theo
 -8 -13 after qua tu
-8 -7 after qua xac
--5 12 after quan
--6 4 after quan ly
--2 -6 after quan sat
-8 -14 after quan son
--11 9 after quan triet
-2 -3 after quang
-4 -8 after quang binh
-3 -7 after quang loc
-3 -11 after quang long
-8 -9 after quang phu
+8 -8 after qua xac
+-14 16 after quan
+3 -1 after quan ly
+-3 -6 after quan sat
+7 -15 after quan son
+-15 15 after quan triet
+2 -2 after quang
+2 -8 after quang binh
+2 -7 after quang loc
+4 -11 after quang long
+9 -10 after quang phu
 -8 8 after quang van
 3 -2 after quat
-5 -12 after quat mat
-13 -5 after quay
-12 -12 after quay chi
-3 1 after quay tiep
-11 -14 after quet
--1 10 after quy
--24 25 after quy che
-3 3 after quy iii
--10 11 after quy trinh
-0 -21 after quyet
--3 -17 after quyet dinh
-12 -14 after quyet toan
-9 -2 after ra
-14 -14 after ra lai
--10 12 after ra soat
-2 -2 after ra tung
+6 -11 after quat mat
+11 -5 after quay
+13 -13 after quay chi
+-1 4 after quay tiep
+12 -14 after quet
+1 7 after quy
+-20 21 after quy che
+3 5 after quy iii
+-4 4 after quy trinh
+0 -23 after quyet
+-4 -19 after quyet dinh
+16 -15 after quyet toan
+1 5 after ra
+16 -16 after ra lai
+-2 8 after ra soat
+2 -1 after ra tung
 11 -11 after rat
--17 19 after rieng
-7 -8 after rieng 0
-10 -11 after rieng cho
--4 4 after rieng cong
-10 -22 after rieng cua
-11 -11 after rieng de
-11 -10 after rieng huong
-10 -11 after rieng le
--11 8 after rieng ngoc
--9 8 after rieng phong
+-19 22 after rieng
+4 -9 after rieng 0
+11 -11 after rieng cho
+-5 5 after rieng cong
+8 -24 after rieng cua
+12 -12 after rieng de
+9 -11 after rieng huong
+10 -12 after rieng le
+-12 8 after rieng ngoc
+-9 9 after rieng phong
 -10 8 after rieng phuong
--9 9 after rieng thanh
-20 -20 after rieng trong
-18 -11 after rieng ve
--8 -1 after rieng viec
--13 14 after rieng xa
-3 -2 after ro
-1 4 after ro men
-3 -10 after ro thoi
-7 -7 after ro tien
-8 -13 after ro viec
-4 -3 after rut
+-10 9 after rieng thanh
+20 -21 after rieng trong
+17 -9 after rieng ve
+-8 0 after rieng viec
+-14 14 after rieng xa
+5 -7 after ro
+0 6 after ro men
+1 -7 after ro thoi
+8 -8 after ro tien
+12 -13 after ro viec
+5 -4 after rut
 8 -9 after rut binh
-6 -8 after rut kinh
--6 -7 after sa
-13 -13 after sai
+9 -10 after rut kinh
+-4 -5 after sa
+12 -12 after sai
 6 3 after sam
 6 3 after sam son
--9 -2 after sap
--2 -6 after sap xep
-5 -17 after sau
--6 1 after sau day
--6 -9 after sau do
+-13 6 after sap
+-10 5 after sap xep
+3 -16 after sau
+-5 1 after sau day
+-7 -10 after sau do
 7 -7 after sau don
--3 -18 after sau khi
-17 -17 after sau kiem
--11 4 after so
+-3 -20 after sau khi
+15 -16 after sau kiem
+-15 6 after so
 1 -11 after so chua
--11 4 after so cong
--6 7 after so cung
--21 13 after so da
-5 -19 after so dien
-3 0 after so don
--12 8 after so giao
--13 10 after so gop
-7 4 after so hen
+-7 5 after so cong
+-5 7 after so cung
+-23 13 after so da
+5 -13 after so dien
+-11 8 after so giao
+-13 11 after so gop
+3 5 after so hen
 -12 13 after so ho
--16 15 after so hoa
--2 -1 after so khoa
--2 -5 after so lao
-12 -21 after so lieu
--8 12 after so luong
-7 -4 after so luot
-5 -5 after so nguoi
--3 -2 after so noi
--7 -6 after so nong
-2 5 after so phan
--4 4 after so sach
+-16 16 after so hoa
+-3 2 after so khoa
+-2 -4 after so lao
+11 -21 after so lieu
+-7 12 after so luong
+5 -3 after so luot
+6 -5 after so nguoi
+-7 -1 after so noi
+-4 -3 after so nong
+-1 7 after so phan
+-5 6 after so sach
 -11 1 after so se
--8 9 after so tai
-12 -6 after so theo
+-10 10 after so tai
+11 -7 after so theo
 -15 15 after so thong
 1 2 after so tu
 6 -6 after so van
--11 16 after so voi
-2 -12 after so xay
--9 -6 after so y
-3 -9 after soc
-3 -9 after soc trang
-2 -16 after som
-3 -2 after son
--23 17 after song
-8 -8 after song ban
+-13 15 after so voi
+2 -10 after so xay
+-10 -6 after so y
+5 -10 after soc
+5 -10 after soc trang
+2 -17 after som
+-25 19 after song
+9 -9 after song ban
 -9 9 after song bien
--8 -10 after song chu
+-8 -9 after song chu
 -3 3 after song chuc
 -9 9 after song cong
-12 -12 after song hai
--10 11 after song ho
--7 7 after song ke
+13 -13 after song hai
+-11 11 after song ho
+-8 8 after song ke
 -2 7 after song ket
 -8 8 after song lich
 -4 4 after song may
-13 -19 after song ngu
-7 -7 after song so
--11 12 after song tai
--7 7 after song thu
+13 -18 after song ngu
+6 -6 after song so
+-11 11 after song tai
+-3 3 after song thanh
+-6 7 after song thu
 -2 3 after song tru
--4 4 after song van
+-5 5 after song van
 -9 9 after song viec
--3 6 after su
-13 -14 after su dung
-4 3 after sua
-9 -10 after sua chua
--12 8 after sua doi
--7 8 after suot
--6 10 after tai
--3 1 after tai chinh
--3 -10 after tai hoi
+2 2 after su
+15 -15 after su dung
+6 3 after sua
+6 -5 after sua chua
+-6 5 after sua doi
+-8 8 after suot
+-8 15 after tai
+-1 2 after tai chinh
+-3 -11 after tai hoi
 10 -10 after tai khoan
-12 -13 after tai lieu
--6 -10 after tai phong
--9 12 after tai phuong
--12 11 after tai san
+11 -12 after tai lieu
+-8 -11 after tai phong
+-8 11 after tai phuong
+-13 11 after tai san
 7 -7 after tai thoi
--4 -13 after tai tru
--13 14 after tai xa
+-3 -14 after tai tru
+-13 13 after tai xa
 -10 -1 after tam
-4 -6 after tam hiep
-5 -9 after tan hoa
--6 2 after tan lap
+4 -11 after tam hiep
+-2 6 after tan
+5 -8 after tan hoa
+-6 3 after tan lap
 -7 -1 after tan phu
-2 -3 after tan soi
-8 -2 after tang
-12 -17 after tang 0
-7 -2 after tap
+2 -4 after tan soi
+8 0 after tang
+11 -15 after tang 0
+7 -1 after tap
 11 -11 after tap huan
--11 12 after tap the
-12 -17 after tap trung
-13 -4 after tat
-13 -4 after tat ca
-6 -8 after thai
-6 -8 after thai do
-10 -9 after tham
-1 4 after tham dinh
-10 -13 after tham gia
-6 -8 after tham muu
-15 -15 after thang
-14 -14 after thang 0
--5 -2 after thanh
--9 8 after thanh lap
--8 -10 after thanh pho
+-11 13 after tap the
+11 -18 after tap trung
+9 -4 after tat
+9 -4 after tat ca
+5 -6 after thai
+5 -6 after thai do
+11 -9 after tham
+0 4 after tham dinh
+7 -9 after tham gia
+3 -5 after tham muu
+10 -17 after thang
+15 -15 after thang 0
+-6 1 after thanh
+-7 7 after thanh lap
+-6 -8 after thanh pho
 -5 9 after thanh toan
-2 -9 after thanh tra
+2 -6 after thanh tra
 -9 -3 after thanh vien
-11 -10 after thap
+11 -9 after thap
 25 -27 after thap hon
 -6 7 after thap nhat
-12 -12 after thap xa
--5 10 after thay
-10 -14 after thay bang
-7 -15 after thay the
--9 2 after the
-12 -11 after the thao
-1 -17 after theo
--4 -11 after theo do
-12 -14 after theo doi
--5 11 after theo nghi
-3 -8 after thi
-7 -4 after thi 0
-11 -12 after thi co
+13 -13 after thap xa
+-8 10 after thay
+10 -13 after thay bang
+4 -12 after thay the
+-10 3 after the
+13 -13 after the thao
+0 -16 after theo
+2 -13 after theo do
+11 -15 after theo doi
+-3 9 after theo nghi
+3 -11 after thi
+8 -4 after thi 0
+12 -11 after thi co
 12 -12 after thi da
 10 -13 after thi den
-7 -14 after thi hanh
--10 7 after thi khong
--9 9 after thi qua
-2 -10 after thi tran
+8 -9 after thi hanh
+-11 7 after thi khong
+-10 9 after thi qua
+1 -14 after thi tran
 -2 3 after thi van
--2 -9 after thi xa
-10 -7 after thieu
--9 9 after thieu 0
-11 -10 after thieu cho
+2 -6 after thi xa
+11 -7 after thieu
+-8 8 after thieu 0
+10 -10 after thieu cho
 13 -13 after thieu nguoi
-2 -6 after tho
-2 -6 after tho xuan
-11 -9 after thoang
-6 -13 after thoi
-11 -8 after thoi gian
+1 -5 after tho
+1 -5 after tho xuan
+12 -11 after thoang
+1 -10 after thoi
+6 -5 after thoi gian
 -5 0 after thoi han
--3 -16 after thoi ky
-11 -12 after thon
-6 -6 after thong
--1 -15 after thong nhat
+-3 -13 after thoi ky
+14 -14 after thon
+4 -5 after thong
+-1 -14 after thong nhat
 4 -5 after thot
 4 -5 after thot not
-16 -10 after thu
-4 -9 after thu 0
+12 -7 after thu
+5 -10 after thu 0
 6 -2 after thu ba
--13 -1 after thu ky
-12 -13 after thu nam
--13 13 after thu ngan
+-11 2 after thu ky
+14 -13 after thu nam
+-14 14 after thu ngan
 10 -11 after thu nhap
-16 -13 after thu sau
--10 3 after thu truong
-5 1 after thu tu
--12 8 after thu tuc
-8 -11 after thu ve
-6 -13 after thua
-4 -8 after thua nhan
-0 -3 after thuan
-2 -1 after thuan loc
--11 -7 after thuc
--10 -5 after thuc hien
--12 -2 after thuc te
-1 -10 after thue
-9 -12 after thuoc
-9 -12 after thuoc nhom
-7 -6 after thuong
+16 -14 after thu sau
+-9 3 after thu truong
+4 3 after thu tu
+-15 10 after thu tuc
+10 -11 after thu ve
+3 -12 after thua
+3 -8 after thua nhan
+-1 2 after thuan loc
+-10 7 after thuc
+-10 7 after thuc hien
+-11 -2 after thuc te
+0 -9 after thue
+8 -12 after thuoc
+8 -12 after thuoc nhom
 7 -8 after thuong tru
-6 -5 after thuong xuyen
-11 -10 after tich
-12 -7 after tien
-7 -7 after tien do
-9 -12 after tieng
-4 -9 after tiep
-10 -9 after tiep khach
--1 -8 after tiep nhan
-3 -13 after tiep thu
-5 -3 after tiep tuc
-10 -10 after tiet
-10 -10 after tiet kiem
-5 -24 after tieu
-5 -20 after tieu chi
+5 -5 after tich
+11 -4 after tien
+8 -6 after tien do
+10 -12 after tieng
+5 -5 after tiep
+10 -10 after tiep khach
+-4 -2 after tiep nhan
+2 -12 after tiep thu
+9 -9 after tiep tuc
+7 -5 after tiet
+7 -5 after tiet kiem
+3 -20 after tieu
+3 -19 after tieu chi
 5 -4 after tin
-12 -12 after tin moi
--10 10 after tinh
--7 10 after tinh den
--7 12 after tinh gian
--9 -11 after tinh hinh
--15 7 after tinh than
-8 -14 after to
-8 -8 after to chuc
--7 8 after to cong
--8 1 after to da
-13 -14 after to dan
+14 -13 after tin moi
+-15 14 after tinh
+-9 10 after tinh den
+-10 13 after tinh gian
+-8 -13 after tinh hinh
+-16 8 after tinh than
+1 -6 after to
+2 -2 after to chuc
+-6 8 after to cong
+-6 -2 after to da
+14 -15 after to dan
 6 -9 after to khai
--7 -8 after to khong
-0 -5 after to kiem
+-7 -9 after to khong
+-4 -7 after to kiem
 6 -11 after to truong
 -9 0 after to tu
--6 3 after toan
--4 8 after toan bo
-3 13 after ton
--6 16 after ton tai
-3 -13 after tong
--9 -12 after tong 0
-3 -5 after tong hop
--3 -9 after tong so
-16 -23 after tra
-13 -14 after tra cuu
-9 -3 after tra dung
-8 -10 after tra het
--3 -4 after tra hiep
-10 -10 after tra ket
+-10 5 after toan
+-7 8 after toan bo
+-5 16 after ton
+-7 17 after ton tai
+-1 -9 after tong
+-8 -9 after tong 0
+-6 -9 after tong so
+15 -21 after tra
+9 -9 after tra cuu
+7 0 after tra dung
+8 -11 after tra het
+-3 -3 after tra hiep
+11 -11 after tra ket
 7 -8 after tra lai
-17 -13 after tra loi
-8 -9 after tra luong
--4 -5 after tra thuy
-12 -14 after tra truoc
-3 -9 after trach
-3 -9 after trach nhiem
-11 -4 after trai
+17 -12 after tra loi
+7 -8 after tra luong
+-4 -4 after tra thuy
+9 -12 after tra truoc
+-2 -8 after trach
+-2 -8 after trach nhiem
+9 2 after trai
 -11 12 after trai lai
-10 -11 after trai nguyen
-11 -12 after trai voi
-6 4 after tram
+9 -10 after trai nguyen
+11 -11 after trai voi
+5 5 after tram
 7 3 after tram y
--13 -2 after tran
--10 2 after tran yen
+-14 -2 after tran
+-13 2 after tran yen
 -8 3 after trang
-5 -6 after trang dinh
-1 4 after trang phuc
-3 -8 after trang thiet
--16 14 after trang thong
-11 -12 after trang zalo
-11 -11 after tranh
-8 -9 after tranh tinh
--4 10 after tre
+5 -7 after trang dinh
+1 5 after trang phuc
+0 -7 after trang thiet
+-16 15 after trang thong
+12 -13 after trang zalo
+13 -13 after tranh
+10 -11 after tranh tinh
+-2 10 after tre
 -8 8 after tre han
-4 6 after tre hen
--15 4 after tren
+3 7 after tre hen
+-14 4 after tren
 -8 4 after tren 0
--10 3 after tren co
-11 -11 after treo
-7 -5 after trien
-7 -5 after trien khai
-4 0 after trinh
-5 -7 after trinh ban
-3 -15 after trinh cap
-11 -13 after trinh chu
+-12 4 after tren co
+12 -11 after treo
+10 -10 after trien
+10 -10 after trien khai
+2 2 after trinh
+3 -6 after trinh ban
+3 -14 after trinh cap
+9 -12 after trinh chu
 -6 6 after trinh de
--9 2 after trinh do
-9 -21 after trinh giam
+-8 4 after trinh do
+9 -19 after trinh giam
 11 -11 after trinh ky
--10 9 after trinh lai
-8 -5 after trinh ubnd
--2 -5 after trong
--11 12 after trong 0
--7 -3 after trong boi
--4 -9 after trong cac
-9 -27 after trong do
--6 -11 after trong hai
--18 20 after trong khi
--1 -6 after trong ky
--6 15 after trong nam
--9 9 after trong quy
-7 -7 after trong so
-7 -11 after trong thang
-6 -7 after tru
-3 -7 after tru so
+-10 10 after trinh lai
+-2 2 after trinh so
+7 -3 after trinh ubnd
+-5 -2 after trong
+-12 14 after trong 0
+-7 -4 after trong boi
+-5 -10 after trong cac
+9 -29 after trong do
+-7 -12 after trong hai
+-19 21 after trong khi
+-3 -5 after trong ky
+-9 15 after trong nam
+-8 9 after trong quy
+4 -6 after trong so
+9 -11 after trong thang
+5 -6 after tru
+1 -6 after tru so
 6 -9 after tru van
-3 -23 after truc
-2 -21 after truc tiep
-5 -10 after truc tuyen
-0 2 after trung
--5 1 after trung hung
-10 -11 after trung ly
-0 3 after trung tam
-7 -13 after truoc
-10 -12 after truoc 0
--7 -8 after truoc het
-3 -11 after truoc ngay
--3 -3 after truong
+2 -23 after truc
+1 -20 after truc tiep
+4 -10 after truc tuyen
+-3 5 after trung
+-11 2 after trung hung
+11 -11 after trung ly
+-2 4 after trung tam
+5 -13 after truoc
+9 -11 after truoc 0
+-8 -9 after truoc het
+2 -12 after truoc ngay
+-4 0 after truong
 -7 -6 after truong cac
--7 -6 after truong doan
--2 3 after truong long
--10 5 after truong phong
-7 -4 after truong tieu
--3 -8 after truyen
--2 -10 after truyen hinh
--2 -6 after tu
--7 -5 after tu 0
--7 0 after tu dau
-5 0 after tu do
-0 4 after tu kiem
--13 15 after tu nay
-0 -8 after tu ngay
--5 -11 after tu phap
-7 -10 after tu ra
-8 -8 after tu sach
--4 6 after tu sua
-9 -7 after tu thang
-6 -10 after tuan
-4 -8 after tuan chinh
+-6 -6 after truong doan
+-3 4 after truong long
+-10 6 after truong phong
+6 1 after truong tieu
+-5 -1 after truyen
+-3 -10 after truyen hinh
+-4 -3 after tu
+-7 -7 after tu 0
+-7 1 after tu dau
+1 4 after tu do
+1 5 after tu kiem
+-12 14 after tu nay
+-3 -7 after tu ngay
+-5 -9 after tu phap
+10 -10 after tu ra
+9 -8 after tu sach
+-4 7 after tu sua
+8 -4 after tu thang
+7 -10 after tuan
+4 -9 after tuan chinh
 1 -17 after tuc
-8 -10 after tuc 0
-7 -14 after tung
-4 -10 after tung cong
+10 -11 after tuc 0
+6 -15 after tung
+6 -10 after tung cong
 -2 -14 after tuong
 -6 -11 after tuong duong
--27 18 after tuy
--9 5 after tuy chua
+-29 22 after tuy
+-9 4 after tuy chua
 4 -2 after tuy duong
-6 -6 after tuy khong
--26 18 after tuy nhien
--17 8 after tuy vay
-1 -2 after tuyen
-3 -4 after tuyen truyen
--6 5 after ty
--6 5 after ty le
--2 -6 after ubnd
-7 -8 after ubnd cac
--3 -2 after ubnd dac
--15 4 after ubnd huyen
-7 -13 after ubnd phuong
--6 5 after ubnd quan
-6 -12 after ubnd thanh
-0 -6 after ubnd thi
--5 -3 after ubnd tinh
--3 -3 after ubnd xa
-15 -15 after ung
+7 -6 after tuy khong
+-23 19 after tuy nhien
+-16 9 after tuy vay
+2 -3 after tuyen truyen
+-10 11 after ty
+-10 11 after ty le
+-9 1 after ubnd
+-4 7 after ubnd cac
+-3 -4 after ubnd dac
+-16 2 after ubnd huyen
+3 -9 after ubnd phuong
+-5 3 after ubnd quan
+7 -13 after ubnd thanh
+3 -6 after ubnd thi
+-6 -3 after ubnd tinh
+-6 2 after ubnd xa
+16 -16 after ung
 14 -14 after ung dung
-5 -8 after uu
-5 -8 after uu tien
-10 -11 after uy
-4 -9 after uy ban
-5 -10 after uy quyen
--10 5 after va
--5 -33 after va 0
-9 -10 after va an
-1 -10 after va ba
-14 -17 after va ban
+6 -8 after uu
+6 -8 after uu tien
+9 -10 after uy
+1 -8 after uy ban
+5 -6 after uy quyen
+-5 5 after va
+-6 -33 after va 0
+11 -11 after va an
+4 -9 after va ba
+15 -17 after va ban
 -9 9 after va bang
-20 -27 after va bao
-11 -12 after va benh
-2 -6 after va bien
+19 -26 after va bao
+10 -12 after va benh
+0 -5 after va bien
 -6 6 after va bieu
--8 -1 after va bo
--2 -34 after va cac
-11 -15 after va cai
-11 -11 after va chap
--4 -2 after va chi
+-9 0 after va bo
+-4 -31 after va cac
+5 -14 after va cai
+12 -12 after va chap
+-1 -3 after va chi
 14 -14 after va cho
--5 6 after va chu
--16 18 after va chua
-12 -15 after va chung
-9 -13 after va chuyen
--7 3 after va cong
+-5 7 after va chu
+-17 18 after va chua
+12 -9 after va chung
+7 -13 after va chuyen
+-6 1 after va cong
 -1 5 after va cu
-7 -19 after va cua
-9 -17 after va cuc
-2 -16 after va da
-11 -19 after va dang
-6 -10 after va danh
-2 -17 after va dao
-13 -13 after va dat
-3 -13 after va dau
--12 1 after va de
--10 8 after va den
--4 4 after va dieu
-6 -13 after va do
--4 -8 after va doanh
-0 -14 after va dong
-5 -14 after va du
-5 -12 after va dua
-16 -23 after va dung
-4 -15 after va duoc
-10 -10 after va duy
+6 -19 after va cua
+11 -16 after va cuc
+0 -16 after va da
+3 -22 after va dang
+2 -12 after va danh
+1 -18 after va dao
+14 -15 after va dat
+1 -14 after va dau
+-4 -1 after va de
+-9 8 after va den
+8 -7 after va dich
+-5 5 after va dieu
+4 -13 after va do
+-1 -10 after va doanh
+-1 -13 after va dong
+6 -14 after va du
+4 -13 after va dua
+18 -23 after va dung
+2 -13 after va duoc
+10 -8 after va duy
 9 -12 after va ea
--4 -7 after va ghi
--2 -15 after va gia
-4 -2 after va giai
-6 -16 after va giao
--3 -13 after va giu
-7 -6 after va gui
-2 -9 after va ha
--3 -12 after va he
-6 -32 after va hen
-5 -5 after va ho
-9 -12 after va hoa
-8 -11 after va hoat
+-3 -6 after va ghi
+-3 -15 after va gia
+10 -10 after va giai
+3 -11 after va giao
+-3 -15 after va giu
+7 -4 after va gui
+0 -8 after va ha
+-2 -13 after va he
+5 -33 after va hen
+3 -4 after va ho
+10 -11 after va hoa
+9 -10 after va hoat
 -3 -10 after va hoi
-13 -15 after va hop
-7 -11 after va hung
-27 -27 after va huyen
--8 6 after va ke
-4 -17 after va ket
-8 -10 after va khac
--3 -2 after va khong
-10 -16 after va kiem
+13 -14 after va hop
+7 -10 after va hung
+28 -28 after va huyen
+-8 7 after va ke
+2 -16 after va ket
+7 -7 after va khac
+-4 0 after va khong
+10 -17 after va kiem
 13 -13 after va kien
--3 -9 after va kinh
+0 -13 after va kinh
 3 -1 after va ky
-6 -14 after va lam
--5 5 after va lanh
--3 -13 after va lich
--4 -9 after va luat
-12 -13 after va luu
--1 -20 after va ma
-8 -9 after va man
-10 -12 after va mang
--5 -20 after va may
--8 7 after va mo
--3 -11 after va moi
--4 4 after va mot
-11 -12 after va ngay
--4 -14 after va nghi
-7 -11 after va ngoc
+7 -14 after va lam
+-4 -12 after va lich
+-5 -10 after va luat
+11 -14 after va luu
+-1 -18 after va ma
+8 -10 after va man
+9 -9 after va mang
+-6 -20 after va may
+-9 8 after va mo
+-4 -10 after va moi
+-5 5 after va mot
+10 -14 after va ngay
+-4 -16 after va nghi
+7 -10 after va ngoc
 -3 2 after va nguoi
--2 2 after va nhan
-12 -11 after va nhieu
-8 -8 after va niem
--2 -11 after va noi
-12 5 after va phan
--5 -1 after va phat
-6 -28 after va phong
-7 -9 after va phu
-6 -22 after va phuong
--8 -8 after va quan
-13 -13 after va quang
+0 -5 after va nhan
+11 -11 after va nhieu
+11 -8 after va niem
+-2 -12 after va noi
+5 5 after va phan
+-3 -2 after va phat
+6 -26 after va phong
+7 -8 after va phu
+5 -22 after va phuong
+-7 -9 after va quan
+11 -12 after va quang
 -15 16 after va quy
--11 2 after va quyet
-3 -3 after va ra
-11 -11 after va rat
-9 -10 after va rut
--12 12 after va sau
-11 -26 after va so
--7 5 after va som
-19 -19 after va sua
--11 12 after va tai
+-11 3 after va quyet
+3 -2 after va ra
+9 -9 after va rat
+8 -9 after va rut
+-12 13 after va sau
+12 -27 after va so
+-8 5 after va som
+17 -17 after va sua
+-10 13 after va tai
 -4 -16 after va tan
 -9 9 after va tap
-10 -10 after va thang
-10 -19 after va thi
-14 -14 after va thieu
-9 -9 after va tho
-10 -14 after va thoi
-6 -20 after va thong
-5 -29 after va thuc
-7 -13 after va tien
-8 -10 after va tieng
-14 -14 after va tiep
-6 -11 after va tieu
-1 -18 after va tinh
-14 -21 after va to
--9 9 after va toan
-12 -19 after va tong
-9 -7 after va tra
+12 -12 after va thang
+10 -17 after va thi
+13 -13 after va thieu
+10 -10 after va tho
+10 -11 after va thoi
+5 -20 after va thong
+3 -1 after va thu
+4 -29 after va thuc
+9 -9 after va tien
+9 -10 after va tieng
+13 -13 after va tiep
+11 -11 after va tieu
+3 -21 after va tinh
+14 -20 after va to
+-10 10 after va toan
+13 -15 after va tong
+6 -7 after va tra
 -3 -12 after va tram
-7 -11 after va tren
--1 -8 after va trien
--5 5 after va trinh
-4 -10 after va tru
-3 -23 after va trung
-19 -15 after va truoc
--2 -16 after va truong
-12 -21 after va truyen
--4 7 after va tu
-0 -8 after va ubnd
-2 -19 after va uy
+11 -10 after va tren
+4 -11 after va trien
+-6 6 after va trinh
+5 -10 after va tru
+3 -22 after va trung
+20 -17 after va truoc
+-2 -14 after va truong
+10 -19 after va truyen
+-5 7 after va tu
+-2 -6 after va ubnd
+3 -18 after va uy
 -17 13 after va viec
-8 -12 after va vinh
-7 -26 after va xa
+8 -11 after va vinh
+6 -24 after va xa
 0 -12 after va xay
-10 -13 after va xem
--6 -13 after va xin
--3 3 after va xu
--7 -9 after va y
-11 -12 after va yeu
--10 -4 after vai
--10 -4 after vai tro
--4 -7 after van
--6 8 after van ban
-5 -8 after van canh
--13 -5 after van de
-12 -22 after van hoa
-13 -13 after van in
--2 -2 after van phong
--11 12 after van thu
--7 -14 after vao
+10 -12 after va xem
+-7 -13 after va xin
+-5 -8 after va y
+13 -12 after va yeu
+-6 -2 after vai
+-6 -2 after vai tro
+-6 -3 after van
+-8 8 after van ban
+8 -13 after van canh
+-13 -4 after van de
+12 -24 after van hoa
+15 -15 after van in
+-3 4 after van phong
+-12 12 after van thu
+-8 -15 after vao
 -6 -12 after vao hoi
--10 12 after ve
--3 6 after ve bo
--8 2 after ve cong
--8 -1 after ve giai
-15 -17 after ve som
--8 9 after ve thai
--5 0 after ve to
--10 10 after ve viec
+-12 13 after ve
+-4 6 after ve bo
+-8 -1 after ve cong
+-7 1 after ve giai
+14 -19 after ve som
+-9 9 after ve thai
+-4 1 after ve to
+-9 11 after ve viec
 -13 -1 after vi
--7 7 after vi tan
--6 7 after vi tri
--4 -14 after vi vay
--9 9 after viec
-9 -8 after viec ap
-17 -17 after viec ban
--7 1 after viec chua
--10 6 after viec chuyen
--9 9 after viec cu
+-7 8 after vi tan
+-7 6 after vi tri
+-5 -14 after vi vay
+-6 4 after viec
+6 -6 after viec ap
+14 -14 after viec ban
+-8 2 after viec chua
+-11 9 after viec chuyen
+-10 10 after viec cu
 -5 5 after viec danh
 10 -9 after viec gui
-7 -10 after viec khac
--9 9 after viec kiem
--8 7 after viec lay
+1 -7 after viec khac
+-11 10 after viec kiem
+-8 8 after viec lay
 14 -15 after viec nao
-15 -13 after viec nay
--8 -5 after viec niem
--14 11 after viec phan
--13 12 after viec ra
--13 22 after viec sap
--11 5 after viec tham
--7 7 after viec thanh
-2 -1 after viec theo
--11 2 after viec thu
+13 -12 after viec nay
+-10 -3 after viec niem
+-15 12 after viec phan
+-13 13 after viec ra
+-15 21 after viec sap
+-5 7 after viec so
+-5 1 after viec tham
+-6 6 after viec thanh
+0 3 after viec theo
+-13 3 after viec thu
 -11 11 after viec tiep
-7 -8 after viec tinh
-12 -13 after vien
-12 -13 after vien chuc
-10 -15 after vinh
-5 -4 after vinh bao
-3 -10 after vinh niem
-3 -6 after voi
-11 -12 after von
--11 9 after vu
+8 -8 after viec tinh
+12 -11 after vien
+12 -11 after vien chuc
+6 -9 after vinh
+-3 4 after vinh bao
+2 -10 after vinh niem
+-2 -5 after voi
+9 -11 after von
+-11 10 after vu
 -10 9 after vu ke
-3 7 after vu lang
--8 -4 after vu to
--3 -18 after vua
+4 7 after vu lang
+-11 -3 after vu to
+-5 -18 after vua
 -8 -10 after vua chuan
-13 -17 after vuot
-12 -13 after vuot chi
--2 -8 after xa
-1 -13 after xa binh
-5 -4 after xa canh
+12 -18 after vuot
+8 -11 after vuot chi
+0 -7 after xa
+-1 -12 after xa binh
+4 -4 after xa canh
 -7 7 after xa chi
-1 -5 after xa chu
+4 -6 after xa chu
 13 -13 after xa chua
--10 -6 after xa co
+-9 -7 after xa co
 -5 5 after xa cu
-10 -18 after xa da
--2 9 after xa dak
--4 -3 after xa de
+7 -15 after xa da
+0 9 after xa dak
+-3 -3 after xa de
 -5 -11 after xa deu
-8 -9 after xa dong
--9 8 after xa duc
-11 -15 after xa duoc
+10 -10 after xa dong
+-10 8 after xa duc
+9 -15 after xa duoc
 -3 -10 after xa giai
 -5 -8 after xa gom
-4 -7 after xa hai
+4 -8 after xa hai
 -7 7 after xa hoang
-17 -17 after xa hop
-3 -9 after xa hung
-10 -11 after xa huong
-6 -10 after xa ia
+19 -19 after xa hop
+4 -8 after xa hung
+10 -10 after xa huong
+5 -10 after xa ia
 -6 6 after xa khong
-5 0 after xa kien
-4 -9 after xa kong
--9 -10 after xa moi
--7 -7 after xa muong
+3 2 after xa kien
+4 -8 after xa kong
+-3 3 after xa long
+-10 -10 after xa moi
+-9 -6 after xa muong
 7 -16 after xa nhan
 -10 5 after xa ninh
-7 -10 after xa phu
--14 12 after xa quang
--4 4 after xa tam
--6 9 after xa tan
--4 1 after xa thanh
-1 -8 after xa tien
+6 -8 after xa phu
+-14 13 after xa quang
+-4 7 after xa tan
+-5 2 after xa thanh
+1 -7 after xa tien
 -4 -10 after xa tiep
--6 -8 after xa tram
-8 -5 after xa tu
+-5 -7 after xa tram
+7 -4 after xa tu
 7 -12 after xa tuy
--5 -7 after xa van
-5 -9 after xa vinh
-5 -5 after xa xuan
-12 -6 after xac
-12 -11 after xac dinh
+-6 -6 after xa van
+5 -10 after xa vinh
+6 -6 after xa xuan
+7 -6 after xac
+6 -8 after xac dinh
 10 -12 after xac minh
--7 8 after xac nhan
--10 5 after xay
--10 5 after xay dung
--16 4 after xem
--6 -7 after xem 0
--11 10 after xem xet
-6 7 after xep
-7 -7 after xep hang
-22 3 after xep loai
--14 5 after xep thu
--5 -13 after xet
-0 -8 after xet bao
-12 -8 after xin
-15 -15 after xin loi
+-8 8 after xac nhan
+-9 9 after xay
+-9 9 after xay dung
+-16 5 after xem
+-4 -6 after xem 0
+-12 11 after xem xet
+7 7 after xep
+8 -7 after xep hang
+19 2 after xep loai
+-12 5 after xep thu
+-9 -13 after xet
+-2 -7 after xet bao
+12 -6 after xin
+15 -14 after xin loi
 13 -14 after xom
-19 -19 after xong
-7 -12 after xong 0
-16 -16 after xong trong
-14 -17 after xong truoc
-9 -8 after xu
-9 -8 after xu ly
-7 -9 after xuan
-5 -20 after y
--2 -12 after y te
-12 -14 after y thuc
-11 -12 after yen
-9 -10 after yen lap
-4 -8 after yen minh
--7 2 after yeu
--7 2 after yeu cau
-3 -4 mark ,
--6 -2 mark .
-6 -2 mark :
--2 -3 mark ;
-4 -4 mark _"""
+16 -17 after xong
+8 -15 after xong 0
+14 -13 after xong trong
+13 -15 after xong truoc
+9 -6 after xu
+8 -6 after xu ly
+6 -6 after xuan
+-1 -23 after y
+-1 -12 after y te
+13 -16 after y thuc
+8 -13 after yen
+10 -10 after yen lap
+2 -6 after yen minh
+-11 10 after yeu
+-11 10 after yeu cau
+3 -5 mark ,
+5 -3 mark :
+-1 -3 mark ;
+4 -5 mark _"""
