@@ -9,7 +9,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from inspect_app.access import Viewer, viewer
 from inspect_app.database import one_of
@@ -22,7 +23,7 @@ from inspect_app.row_rules.sight import Sight, among
 from inspect_app.tasks.queries import overdue
 from inspect_app.tasks.time_queries import is_leaders
 from inspect_app.tracking.done import done_in_all
-from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, count_columns, followed_by
+from inspect_app.tracking.queries import IS_OPEN, Counts, as_counts, followed_by, stands
 from workflows.correspondence import LETTER_KIND_LABELS, LetterKind, LetterState
 from workflows.deadlines import days_late
 from workflows.extensions import ExtensionState
@@ -103,8 +104,25 @@ def _late(authorities: tuple[int, ...], today: date) -> Any:
 
 @lru_cache(64)
 def _open(authorities: tuple[int, ...], today: date) -> Any:
-    query = followed_by(authorities).where(Task.state != TaskState.CANCELLED, IS_OPEN)
-    return query.with_only_columns(*count_columns(today))
+    """Return what is open by how it stands; tasks are put together by state and day before anything is asked."""
+    days: Any = followed_by(authorities).where(Task.state != TaskState.CANCELLED, IS_OPEN)
+    days = days.with_only_columns(Task.state, Task.due_on, func.count().label("tasks"))
+    day = days.group_by(Task.state, Task.due_on).subquery("day")
+    taken = {Task.__table__.c.state: day.c.state, Task.__table__.c.due_on: day.c.due_on}
+
+    def taken_for(element: Any, **_how: Any) -> Any:
+        return taken.get(element)
+
+    def of_day(condition: ColumnElement[Any]) -> Any:
+        return replacement_traverse(condition, {}, taken_for)
+
+    counted = [
+        func.coalesce(func.sum(case((of_day(stands(one, today)), day.c.tasks), else_=0)), 0).label(one.value)
+        for one in Standing
+    ]
+    oldest = func.min(case((of_day(overdue(today)), day.c.due_on))).label("oldest")
+    query = select(*counted, func.coalesce(func.sum(day.c.tasks), 0).label("all"), oldest)
+    return query.execution_options(**days.get_execution_options())
 
 
 def plans_in(*states: PlanState, v: Viewer | None = None) -> Sequence[Any]:
