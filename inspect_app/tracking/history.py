@@ -26,6 +26,8 @@ from workflows.tasks import OPEN, TaskState
 from workflows.tracking import Standing, share
 
 MOST_OPEN = 10
+#: So many campaigns, and of what came again so many times, are shown until all of them are asked for.
+MOST_CAMPAIGNS, MOST_TIMES = 12, 3
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 
 from inspect_app import clock
 from inspect_app.access import NotVisible
 from inspect_app.extensions import db
 from inspect_app.models import Unit
-from inspect_app.tracking.history import MOST_OPEN, history
+from inspect_app.tracking.history import MOST_CAMPAIGNS, MOST_OPEN, MOST_TIMES, history
 from inspect_app.tracking.views import bp
 from workflows.effects import EFFECT_LABELS
 from workflows.tasks import TASK
@@ -20,7 +20,9 @@ def unit_history(unit_id: int) -> str:
     unit = db.session.get(Unit, unit_id)
     if unit is None:
         raise NotVisible
+    found = history(unit, clock.today())
+    campaigns, times = (len(found.campaigns), None) if request.args.get("all") == "1" else (MOST_CAMPAIGNS, MOST_TIMES)
+    most = {"open": MOST_OPEN, "campaigns": campaigns, "times": times}
     return render_template(
-        "tracking/history.html", unit=unit, history=history(unit, clock.today()), most=MOST_OPEN, TASK=TASK,
-        EFFECTS=EFFECT_LABELS,
-    )  # fmt: skip
+        "tracking/history.html", unit=unit, history=found, most=most, TASK=TASK, EFFECTS=EFFECT_LABELS
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inspect_app.extensions import db
+from inspect_app.tracking import history_views
 
 
 @pytest.fixture
@@ -39,6 +40,22 @@ def test_what_came_again_and_how_deadlines_are_kept(make, office, at):
     assert "2 đợt" in repeated and "Niêm yết thiếu" in repeated and "Niêm yết vẫn thiếu" in repeated
     left = page.text.split("Việc còn mở")[-1]
     assert left.index("Việc quá hạn") < left.index("Không ấn định ngày")
+
+
+@pytest.mark.one_database
+def test_a_long_history_shows_its_newest_campaigns_until_all_are_asked_for(make, office, monkeypatch):
+    monkeypatch.setattr(history_views, "MOST_CAMPAIGNS", 2)
+    monkeypatch.setattr(history_views, "MOST_TIMES", 1)
+    for year in (2021, 2022, 2023):
+        campaign(make, year, f"Niêm yết thiếu {year}")
+    db.session.commit()
+
+    page = office.visit(f"/tracking/units/{make.commune().id}")
+    whole = page.click("Xem cả 3 đợt")
+
+    assert "22/KH-UBND" in page.text and "21/KH-UBND" not in page.text
+    assert "thiếu 2023" in page.text and "thiếu 2022" not in page.text
+    assert "21/KH-UBND" in whole.text and "thiếu 2021" in whole.text and "Xem cả" not in whole.text
 
 
 @pytest.mark.one_database
