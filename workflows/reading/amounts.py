@@ -16,7 +16,8 @@ UNITS = (
     r"|lớp|máy|giao dịch|biên lai|đảng viên|tổ chức đảng|chi bộ|đảng bộ|cấp ủy|hộ|ấp|khu phố|khóm|tổ dân phố|câu hỏi"
     r"|biên chế|vị trí việc làm|quy trình|mô hình|sáng kiến|mục tiêu|phòng(?: chuyên môn| ban)?|dự án|công trình"
     r"|báo cáo"
-    r"|phản ánh|kiến nghị|tài khoản|chữ ký số|quầy|dịch vụ công|viên chức|thành viên|thôn bản|buôn|làng"
+    r"|phản ánh|kiến nghị|tài khoản|chữ ký số|quầy|dịch vụ công|viên chức|thành viên|thôn bản|buôn|làng|khoa"
+    r"|bộ phận|đầu mối|đảng ủy|chi ủy|trạm|trường|sở"
 )
 MONEY = r"(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?(?:đồng|VNĐ|VND|đ(?![^\W\d_]))|triệu|tỷ(?= đồng)"
 AMOUNT_FORM = re.compile(

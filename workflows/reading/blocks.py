@@ -249,7 +249,7 @@ def _made(group: list[Line], given: str) -> Block:
     block = Block(raw, at, given, indent=group[0].indent)
     if _ROW.match(raw):
         block.is_row = True
-        block.cells = [_FORMATTING.sub("", cell).strip() for cell in raw.strip("|").split("|")]
+        block.cells = [_FORMATTING.sub("", cell).strip() for cell in raw[1:-1].split("|")]
         return block
     start = 0
     quoted = _QUOTED.match(raw)

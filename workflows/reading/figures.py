@@ -8,19 +8,20 @@ from workflows.reading.amounts import AMOUNT_FORM, MONEY, UNITS, unit_of, whole_
 from workflows.reading.blocks import Block
 from workflows.reading.quantities import NUMBER, decimals_of, value_of
 from workflows.reading.sentences import sentences
+from workflows.reading.shares import tabled_shares
 from workflows.reading.statement import Figure
 
 _PERCENT = rf"(?P<percent>{NUMBER})\s?%"
 _FRACTION = re.compile(
     rf"(?<![\d/.,-])(?P<part>{NUMBER})\s?(?P<unit1>{MONEY}|{UNITS})?"
-    rf"(?:\s?/|(?: [^\W\d_]+){{0,2}} (?:trên|trong) tổng số)"
+    rf"(?:\s?/|(?: [^\W\d_]+){{0,2}} (?:trên|trong) tổng số| trên(?= \d+ (?:{UNITS})))"
     rf"\s?(?P<whole>\d{{1,3}}(?:\.\d{{3,4}})+"
     rf"|{NUMBER})(?![\d/]|\s?/\s?\d)"
     rf"\s?(?P<unit2>{MONEY}|{UNITS})?"
 )
 _THEN_PERCENT = re.compile(
-    rf"\s*[,–-]\s+{_PERCENT.replace('percent', 'beside')}"
-    rf"|[^.;%\d]{{0,4}}(?:[^.;%\d]{{0,70}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=|tương (?:đương|ứng)"
+    rf"(?:\s?[^\W\d_]+(?: [^\W\d_]+){{0,2}})?\s*[,–-]\s+{_PERCENT.replace('percent', 'beside')}"
+    rf"|[^.;%\d]{{0,4}}(?:[^.;%\d]{{0,70}}?(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng|=|tương (?:đương|ứng)|tức|ứng với"
     rf"|\()[^.;%\d]{{0,25}}?)\s*:?\s*{_PERCENT}"
 )
 #: "mới đạt 40% (412/1.030 hồ sơ)"
@@ -44,6 +45,10 @@ _WHOLE_SAID = re.compile(
     r"\b(?:kế hoạch|dự toán|tổng số|được giao|phải giải quyết|tiếp nhận|trong tổng)\b", re.IGNORECASE
 )
 _OF_WHICH = re.compile(r"\btrong (?:đó|số đó)\b")
+#: "xếp thứ 4/9": a rank is no share.
+_RANK = re.compile(r"(?:thứ|hạng|vị trí)\s*$", re.IGNORECASE)
+#: "63/63 đề nghị": a noun that is on no list, behind more than a year has months.
+_OTHER_NOUN = re.compile(r"\s?(?!(?:và|đến|của|tại|về|năm|ngày|có|đã|là|thì|để|do|từ|theo)\b)[^\W\d_]")
 #: "xử lý 09/09": what was done of what there was, with no word of what is counted.
 _DONE_OF = re.compile(r"(?:xử lý|giải quyết|hoàn thành|khắc phục|trả lời|thực hiện)\s*$")
 _DAY_BEFORE = re.compile(r"(?:ngày|từ|đến|tháng|hạn|trước|sau|và)\s*$", re.IGNORECASE)
@@ -55,12 +60,16 @@ IN_WORDS = N_("Kế hoạch và thực hiện nêu trong cùng câu với tỷ l
 
 def read_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
     """Return fractions and shares, each with what it is a share of where that is said."""
-    return tuple(figure for block in blocks for figure in _figures(block))
+    given = list(blocks)
+    tabled = {id(block): figure for block, figure in tabled_shares(given)}
+    return tuple(
+        figure for block in given for figure in ([tabled[id(block)]] if id(block) in tabled else _figures(block))
+    )
 
 
 def _figures(block: Block) -> Iterator[Figure]:
     text = block.text
-    if "%" not in text and "/" not in text:
+    if "%" not in text and "/" not in text and " trên " not in text:
         return
     for start, end in sentences(text):
         if _SCORED.search(text, start, end) and re.search(
@@ -98,7 +107,9 @@ def _in_sentence(block: Block, start: int, end: int) -> Iterator[Figure]:
 def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     unit = match["unit2"] or match["unit1"]
-    if unit is None and share is None and not _DONE_OF.search(before[-14:]):
+    if _RANK.search(before[-8:]):
+        return False
+    if unit is None and share is None and not _DONE_OF.search(before[-14:]) and not _counts(match, after):
         return False
     if re.match(r"\s?/\s?\d|\s?[-/]\s?[A-ZĐ]", after):
         return False
@@ -117,6 +128,15 @@ def _is_fraction(text: str, match: re.Match[str], share: re.Match[str] | None) -
     if is_day and (match["unit2"] in {None, "người"} or (is_inverted and not share)):
         return False  # "Trước 20/10 công chức địa chính …"
     return not re.match(r"\s?điểm", after)
+
+
+def _counts(match: re.Match[str], after: str) -> bool:
+    """Say whether so many of so many are counted, whatever they are; a day, a year or a paragraph is not."""
+    part, whole = value_of(match["part"]), whole_of(match["whole"])
+    is_year = 1900 < whole < 2100 and "." not in match["whole"]
+    following = _OTHER_NOUN.match(after)
+    is_noun = following is not None and following[0][-1].islower() and " " in match[0][-1] + after[0]
+    return part <= whole and whole > 12 and not is_year and is_noun
 
 
 def _fraction(block: Block, match: re.Match[str], share: re.Match[str] | None, start: int, end: int) -> Figure:
@@ -154,8 +174,15 @@ def _stated(share: re.Match[str]) -> str:
     return next(word for name, word in share.groupdict().items() if word and name in {"percent", "beside"})
 
 
+#: "từ 51% lên 83%": what it was before is told beside what it is.
+_FORMERLY = re.compile(r"\b[Tt]ừ (?:mức )?(?:dưới |gần |hơn )?$")
+_AFTERWARDS = re.compile(r"(?: [^\W\d_]+){0,4}? (?:lên|xuống|còn|tăng|đến|thành) ")
+
+
 def _is_no_share(text: str, match: re.Match[str]) -> bool:
     """ "100% cán bộ, công chức" means all of them; "chưa đạt 100%" says no figure."""
+    if _FORMERLY.search(text, max(0, match.start() - 12), match.start()) and _AFTERWARDS.match(text, match.end()):
+        return True
     if match["one"] not in {"100", "100,0", "100,00"}:
         return False
     if _PEOPLE.match(text, match.end()):
@@ -186,7 +213,7 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
     percent = value_of(match["one"], is_share=True)
     said = None if has_fraction or bound else _said_in_words(text, start, match.start())
     said = said or (None if has_fraction or bound else _out_of(text, start, match.start()))
-    said = said or (None if has_fraction or bound else _agreeing(text, start, match))
+    said = said or (None if bound else _agreeing(text, start, match))
     if said:
         part, whole, unit, at = said
         at = min(at, begin)
@@ -228,20 +255,36 @@ def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, i
 def _agreeing(text: str, start: int, share: re.Match[str]) -> tuple[float, float, str, int] | None:
     """Find the two amounts of one unit before a share that make it: "giải quyết 7.306 hồ sơ, đúng hạn 7.262 (99,4%)".
 
-    That they make it is what shows that they belong to it; where they nearly do, nothing is claimed.
+    That they make it is what shows that they belong to it; where they nearly do, nothing is claimed.  The part may
+    stand bare before the share or in brackets behind it; the whole may stand in the sentence before where the share
+    has decimals that others would not make.
     """
     if share["one"] in {"100", "0"}:
         return None
     percent, decimals = value_of(share["one"], is_share=True), decimals_of(share["one"])
-    amounts = list(AMOUNT_FORM.finditer(text, max(start, share.start() - _LONGEST_CLAUSE), share.start()))[-_NEAR:]
-    for place in range(len(amounts) - 1, 0, -1):
-        part = value_of(amounts[place]["number"])
-        for first in amounts[:place][::-1]:
-            whole = value_of(first["number"])
-            is_same = unit_of(first["unit"]) == unit_of(amounts[place]["unit"])
-            if is_same and 0 < part < whole and abs(100 * part / whole - percent) <= 0.5 * 10.0**-decimals + 1e-9:
-                return part, whole, unit_of(first["unit"]), max(start, first.start() - 40)
+    begin = max(0 if decimals > 1 else start, share.start() - _LONGEST_CLAUSE)
+    amounts = [(value_of(one["number"]), unit_of(one["unit"]), one.start()) for one in _amounts(text, begin, share)]
+    behind = _BEHIND.match(text, share.end())
+    bare = _BARE_BEFORE.search(text, max(begin, share.start() - 30), share.start())
+    if behind:
+        amounts.append((value_of(behind["number"]), unit_of(behind["unit"]), share.start()))
+    if bare and amounts and amounts[-1][2] < bare.start():
+        amounts.append((value_of(bare["number"]), amounts[-1][1], bare.start()))
+    near = amounts[-_NEAR:]
+    for place in range(len(near) - 1, 0, -1):
+        part, unit, _ = near[place]
+        for whole, of, at in near[:place][::-1]:
+            if of == unit and 0 < part < whole and abs(100 * part / whole - percent) <= 0.5 * 10.0**-decimals + 1e-9:
+                return part, whole, unit, max(start, at - 40)
     return None
+
+
+def _amounts(text: str, begin: int, share: re.Match[str]) -> Iterator[re.Match[str]]:
+    return AMOUNT_FORM.finditer(text, begin, share.start())
+
+
+_BEHIND = re.compile(rf"\s\((?P<number>{NUMBER}) (?P<unit>{UNITS})\)")
+_BARE_BEFORE = re.compile(rf"(?<![\d/.,])(?P<number>{NUMBER}) \($")
 
 
 #: "trong 31 hồ sơ có đến 9 hồ sơ quá hẹn": so many out of so many.
