@@ -14,13 +14,18 @@ _TYPES = (
     "Kế hoạch", "Thông tư",
     "Chỉ thị", "Thông báo", "Công văn", "Báo cáo", "Kết luận", "Hướng dẫn", "Tờ trình", "Công điện", "Đề án",
     "Chương trình", "Quy định",
-    "Quy chế", "Biên bản", "Luật", "Pháp lệnh", "Văn bản",
+    "Quy chế", "Biên bản", "Luật", "Pháp lệnh", "Văn bản", "QĐ", "KH", "CV", "TB", "BC", "NQ", "NĐ",
 )  # fmt: skip
-_TYPE = "|".join(f"[{one[0]}{one[0].lower()}]{one[1:]}" for one in _TYPES)
+_TYPE = "|".join(one if one.isupper() else f"[{one[0]}{one[0].lower()}]{one[1:]}" for one in _TYPES)
+#: What is abbreviated in a hurry: "QĐ số 502/QĐ-UBND".
+_IN_FULL = {
+    "QĐ": "Quyết định", "KH": "Kế hoạch", "CV": "Công văn", "TB": "Thông báo", "BC": "Báo cáo", "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+}  # fmt: skip
 _SYMBOL = r"(?:\s?[-/]\s?|\s(?=UBND|HĐND|SNV))[A-ZĐ0-9][A-ZĐƯa-z0-9&.]*"
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 _NUMBERED = re.compile(
-    rf"(?P<type>{_TYPE})(?:(?: (?!{_TYPE})[^\W\d_A-ZĐ]+){{1,7}}?(?=\s+số\s))?\s+"
+    rf"(?<![\w/-])(?P<type>{_TYPE})(?:(?: (?!{_TYPE})[^\W\d_A-ZĐ]+){{1,7}}?(?=\s+số\s))?\s+"
     rf"(?:(?P<no>số)\s*:?\s*)?(?P<number>\d+[a-z]?(?:{_SYMBOL})+)"
     rf"(?P<tail>(?:,?\s*\(?(?:ký |ban hành )?(?:ngày\s+)?(?:{_DAY})\)?)?)"
 )
@@ -233,7 +238,7 @@ def _basis(
 ) -> Basis:
     span = block.span(*place)
     confidence = 0.95 if number and day else 0.8 if number else 0.6
-    type_ = type_[0].upper() + type_[1:]
+    type_ = _IN_FULL.get(type_, type_[0].upper() + type_[1:])
     return Basis(
         span,
         block.text[place[0] : place[1]],

@@ -15,8 +15,10 @@ from workflows.vietnamese import canon, fold
 _DISTRICT = r"(?:huyện|quận|thị xã|thành phố|TP\.?)"
 #: What a body is begins its name.
 _IS = (
-    r"(?:Văn phòng|Phòng|Ban|Sở|Chi cục|Cục|Trung tâm|Trường|Thanh tra|Chi bộ|Đảng (?:ủy|bộ)|Hạt Kiểm lâm|Quỹ|Công an"
-    r"|Bộ phận|Tổ|Đội|Khoa|Trạm|Bệnh viện|Bảo tàng|Thư viện|Kho bạc|Viện|Đài|Hội|Nhà [Vv]ăn hóa|Ban Quản lý|TTPVHCC"
+    r"(?:Văn phòng|Phòng(?!,? chống)|Ban(?! hành)|Sở|Chi cục|Cục|Trung tâm|Trường|Thanh tra|Chi bộ|Đảng (?:ủy|bộ)"
+    r"|Hạt Kiểm lâm|Quỹ|Công an"
+    r"|Bộ phận|Tổ(?! chức)|Đội(?! ngũ)|Khoa(?! học)|Trạm|Bệnh viện|Bảo tàng|Thư viện|Kho bạc|Viện|Đài|Hội"
+    r"|Nhà [Vv]ăn hóa|Ban Quản lý|TTPVHCC"
     r"|Chi nhánh|Phân viện"
     rf"|(?:(?:UBND|Ủy ban nhân dân) )?(?:các )?{_DISTRICT} (?=[{UP}])"
     r"|(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu) (?=[A-ZĐ\d]))"
@@ -48,6 +50,7 @@ _ENDS = re.compile(
     r"|lần|thông báo|kết luận|về việc|và việc|cùng)(?![^\W_]))"
 )
 _OF_ONE_KIND = re.compile(rf"\s*(?:(?:UBND|Ủy ban nhân dân) )?(?:các |\d+ )(?P<kind>{_DISTRICT}|xã|phường)\s*:?\s+")
+_EACH = re.compile(r"(?:(?!,|;|\svà\s).)+")
 _PARENS = re.compile(r"\([^()]*\)")
 _ABBREVIATED = (
     r"\s*\((?:sau đây |dưới đây )?(?:gọi tắt là |viết tắt là |gọi là |viết tắt: )?"
@@ -210,7 +213,7 @@ def _items(block: Block, start: int, count: int, *, is_in_parens: bool) -> list[
     blotted = blotted[: end - start]
     ways = (
         r";\s*(?:và\s+)?" if ";" in blotted else r"(?!)",
-        rf"[,;]\s*(?:và\s+)?(?={_IS})|\s+và\s+(?={_IS})",
+        rf"[,;]\s*(?:và\s+)?(?=(?:các )?{_IS})|\s+và\s+(?=(?:các )?{_IS})",
         r"[,;]\s*(?:và\s+)?|\s+và\s+",
     )
     found: list[list[Listed]] = []
@@ -221,9 +224,14 @@ def _items(block: Block, start: int, count: int, *, is_in_parens: bool) -> list[
         for a, b in zip(edges[::2], edges[1::2], strict=True):
             many = _OF_ONE_KIND.match(blotted[a:b])
             kind = many["kind"] if many else kind if not _BODY.match(blotted[a:b].strip()) else ""
-            one = _item(block, start + a + (many.end() if many else 0), start + b, kind, is_counted=count > 0)
-            if one is not None:
-                items.append(one)
+            first = a + (many.end() if many else 0)
+            names = (
+                [(match.start(), match.end()) for match in _EACH.finditer(blotted, first, b)] if many else [(first, b)]
+            )
+            for c, d in names:  # "các xã Nhân Cơ, Đăk Ru" are two
+                one = _item(block, start + c, start + d, kind, is_counted=count > 0)
+                if one is not None:
+                    items.append(one)
         found.append(items)
     if count:
         exact = next((items for items in found if len(items) == count), None)

@@ -16,7 +16,9 @@ _TITLE_WORDS = (
     r"CHỦ TỊCH|PHÓ CHỦ TỊCH|CHỦ NHIỆM|PHÓ CHỦ NHIỆM"
     r"|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG|PHÓ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH|PHÓ CHÁNH|CỤC TRƯỞNG"
     r"|THƯ KÝ|ĐẠI DIỆN|TỔ TRƯỞNG|TỔ PHÓ|PHỤ TRÁCH"
-    r"|ỦY VIÊN|NGƯỜI|THÀNH VIÊN|ĐẢNG ỦY VIÊN|CHỦ TRÌ|CHỦ TOẠ|CHỦ TỌA|VIỆN TRƯỞNG|PHÓ"
+    r"|ỦY VIÊN|NGƯỜI"
+    r"|BỘ TRƯỞNG|THỨ TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG|TRẠM TRƯỞNG|HẠT TRƯỞNG|CHI CỤC TRƯỞNG"
+    r"|THÀNH VIÊN|ĐẢNG ỦY VIÊN|CHỦ TRÌ|CHỦ TOẠ|CHỦ TỌA|VIỆN TRƯỞNG|PHÓ"
 )
 _STACK = re.compile(rf"(?:{_MARK}\s*[{UP}]|(?:{_TITLE_WORDS})\b)")
 #: Names of every people of the country: "Y Bhiông Mlô", "H'Linh Niê", "K'Brôih".

@@ -188,7 +188,9 @@ def read_names(
         names.coverage = listed[0]
         names.inspected = tuple(_inspected(listed[1], names, by_key))
     if headings is not None:
-        names.bodies = read_bodies(opening, blocks, headings, is_own=not lists_inspected)
+        # Where communes are listed, headings of offices tell matters.
+        heads = () if names.inspected else headings
+        names.bodies = read_bodies(opening, blocks, heads, is_own=not lists_inspected)
         _take_bodies(names, by_key)
     if title is not None and not names.inspected:
         names.bodies = body_in_title(title, blocks)

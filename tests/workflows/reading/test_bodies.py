@@ -23,6 +23,8 @@ def bodies(text: str, **how: bool):
          ["Văn phòng Ban", "Phòng Tuyên truyền, Báo chí - Xuất bản", "Phòng Khoa giáo, Văn hóa"]),
         ("Đoàn kiểm tra tại 02/10 xã (xã Tân Lập, thị trấn Hòa Mỹ), kết quả như sau:", []),
         ("Tổ kiểm tra 2/9 khoa, trạm là Khoa Dược (KD) và Trạm Y tế Nậm Giôn.", ["Khoa Dược", "Trạm Y tế Nậm Giôn"]),
+        ("Tổ kiểm tra tại 04 đơn vị (Phòng Y tế, thị trấn Kiến Đức, các xã Nhân Cơ, Quảng Tín).",
+         ["Phòng Y tế", "Kiến Đức", "Nhân Cơ", "Quảng Tín"]),
         ("Đoàn kiểm tra tại 03 đơn vị: Sở Y tế; UBND huyện Ba Tri; UBND thị trấn Ba Tri.",
          ["Sở Y tế", "UBND huyện Ba Tri", "UBND thị trấn Ba Tri"]),
     ],

@@ -71,3 +71,14 @@ def test_of_two_communes_in_one_breath_both_are_known_and_a_town_is_no_commune()
 
     assert names.in_text("Hai xã Đăk Kôi, Đăk Pne có tổ số.") == ("Đăk Kôi", "Đăk Pne")
     assert names.in_text("Trung tâm Y tế thị xã Giá Rai công khai.") == ()
+
+
+def test_where_communes_are_listed_headings_of_offices_are_matters():
+    text = (
+        "Đoàn đã kiểm tra tại 02/9 xã: xã Bình An, xã Bình Minh.\n\n1. Trung tâm Phục vụ hành chính công\n\n2. Sở Y tế"
+    )
+    blocks = blocks_of(Source(text))
+
+    names = read_names(blocks, blocks[:1], (), own="", place="", lists_inspected=True, headings=blocks[1:])
+
+    assert [one.name for one in names.inspected] == ["Bình An", "Bình Minh"]
