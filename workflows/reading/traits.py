@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from workflows.reading.outline import says_something
 from workflows.reading.owners import is_actor
-from workflows.vietnamese import fold
+from workflows.vietnamese import canon, fold
 
 _FIGURE = re.compile(r"\d+")
+_SYLLABLE = re.compile(r"[^\W_]+")
 _MOST_WORDS = 120
 _LACKS = re.compile(
     r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng|trống|hỏng"
@@ -29,6 +30,12 @@ _BY_WHEN = re.compile(
 def words_of(text: str) -> tuple[str, ...]:
     """Return the syllables of a text, folded; figures are alike."""
     return tuple(_FIGURE.sub("0", fold(text)).split())[:_MOST_WORDS]
+
+
+@lru_cache(maxsize=4096)
+def marked_words_of(text: str) -> tuple[str, ...]:
+    """Return the syllables of a text with their marks: "còn" and "con" are two words."""
+    return tuple(_SYLLABLE.findall(_FIGURE.sub("0", canon(text).lower())))[:_MOST_WORDS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,8 @@ def of_atom(around: tuple[str, str, str], number: int, count: int, place: Place)
     words = words_of(text)
     flags = _flags(text)
     found = [*grams(words, 2), *place.traits()]
+    found += [f"marked {one}" for one in marked_words_of(text)]
+    found += [f"ends {' '.join(words[-count:])}" for count in (1, 2)]
     found += [f"begins {' '.join(words[:count])}" for count in (1, 2, 3)]
     found += [f"behind {one}" for one in words_of(before)[-2:]]
     found += [f"{flag} {place.role}" for flag in flags] + [f"{flag} {place.kind}" for flag in flags] + list(flags)

@@ -5,409 +5,411 @@ join cut"""
 WEIGHTS = """\
 9 -12
 4 -1 , -
-2 -2 , - -
+3 -3 , - -
 -2 -8 , - chase_letter
 -2 -12 , - conclusion_notice
-4 -2 , - lacks False | lacks False
+3 -2 , - lacks False | lacks False
 4 -3 , - lacks False | lacks True
 3 3 , - lacks True | lacks False
--10 2 , - lacks True | lacks True
-3 -28 , - minutes
+-10 3 , - lacks True | lacks True
+4 -27 , - minutes
 -5 12 , - other
-22 -21 , - periodic_report
--5 -10 , - plan
-4 12 , - remediation_report
-3 -11 , - self_inspection_notice
+21 -20 , - periodic_report
+-4 -9 , - plan
+4 11 , - remediation_report
+3 -9 , - self_inspection_notice
 8 -7 , - states False | states False
-0 4 , - states False | states True
+0 3 , - states False | states True
 -5 5 , - states True | states True
--4 -9 , - team_decision
-3 -15 , - team_report
-4 0 , - who False | who False
-2 -5 , - who False | who True
--1 -3 , - who True | who False
-3 -7 , - who True | who True
+-4 -8 , - team_decision
+2 -14 , - team_report
+5 1 , - who False | who False
+1 -5 , - who False | who True
+-2 -3 , - who True | who False
+2 -6 , - who True | who True
 -4 6 , False -
 3 -26 , False causes
 6 -7 , False mixed
--13 -1 , False proposals
--2 10 , False scope
+-12 0 , False proposals
+-1 9 , False scope
 -3 -4 , False scores
--4 -3 , False shortcomings
-6 1 , False strengths
--1 -12 , False tasks
-26 -30 , True -
+-3 -3 , False shortcomings
+7 0 , False strengths
+0 -13 , False tasks
+26 -29 , True -
 1 -21 , True causes
 -10 14 , True mixed
-16 -14 , True proposals
-6 -30 , True scope
--3 -15 , True scores
-24 -20 , True shortcomings
+16 -15 , True proposals
+5 -30 , True scope
+-3 -16 , True scores
+22 -19 , True shortcomings
 11 -19 , True strengths
-16 -12 , True tasks
--1 4 , after 0
-4 5 , after 0 0
--7 -12 , after 0 0 0
-11 -11 , after 0 0 cong
-10 -14 , after 0 0 ho
-11 -13 , after 0 0 may
--12 6 , after 0 0 noi
--6 -12 , after 0 ban
-9 -11 , after 0 binh
--6 -15 , after 0 can
--6 -15 , after 0 can bo
-8 -9 , after 0 cap
-13 -13 , after 0 chi
-12 -11 , after 0 chi cuc
-8 -12 , after 0 co
-7 -7 , after 0 cong
-5 -6 , after 0 cong chuc
--6 -9 , after 0 dan
--5 -3 , after 0 don
--5 -3 , after 0 don vi
--9 11 , after 0 ho
--9 11 , after 0 ho so
-5 -1 , after 0 khong
+15 -11 , True tasks
+-1 3 , after 0
+3 5 , after 0 0
+-6 -12 , after 0 0 0
+10 -11 , after 0 0 cong
+10 -13 , after 0 0 ho
+11 -12 , after 0 0 may
+-13 6 , after 0 0 noi
+-5 -12 , after 0 ban
+8 -11 , after 0 binh
+-4 -14 , after 0 can
+-4 -14 , after 0 can bo
+7 -9 , after 0 cap
+12 -14 , after 0 chi
+10 -11 , after 0 chi cuc
+7 -11 , after 0 co
+7 -8 , after 0 cong
+5 -5 , after 0 cong chuc
+-5 -9 , after 0 dan
+-4 -4 , after 0 don
+-4 -4 , after 0 don vi
+-8 10 , after 0 ho
+-8 10 , after 0 ho so
+4 -1 , after 0 khong
 -2 4 , after 0 khong phat
 -12 9 , after 0 kien
 -12 9 , after 0 kien nghi
-2 -17 , after 0 may
--4 -10 , after 0 may quet
+3 -17 , after 0 may
+-3 -10 , after 0 may quet
 14 -14 , after 0 may tinh
-15 -13 , after 0 ngay
-0 2 , after 0 nguoi
-7 -14 , after 0 nguoi tra
+14 -13 , after 0 ngay
+-1 3 , after 0 nguoi
+6 -13 , after 0 nguoi tra
 10 -10 , after 0 nguoi vang
--2 6 , after 0 nhiem
--2 6 , after 0 nhiem vu
--15 9 , after 0 noi
--15 9 , after 0 noi dung
-9 -9 , after 0 phieu
+-1 5 , after 0 nhiem
+-1 5 , after 0 nhiem vu
+-14 9 , after 0 noi
+-14 9 , after 0 noi dung
+9 -8 , after 0 phieu
 4 -13 , after 0 quyet
 4 -13 , after 0 quyet dinh
-9 -11 , after 0 thang
+8 -11 , after 0 thang
 1 -12 , after 0 trung
 1 -12 , after 0 trung tam
 6 -7 , after 0 van
-7 -2 , after 0 van ban
-13 -15 , after 0 xa
-13 -15 , after ai
-6 -21 , after an
-8 -10 , after an dinh
-8 -10 , after an dinh ngay
+6 -3 , after 0 van ban
+13 -13 , after 0 xa
+12 -15 , after ai
+4 -20 , after an
+7 -9 , after an dinh
+7 -9 , after an dinh ngay
 9 -11 , after an thoi
-3 -11 , after anh huong
+4 -11 , after anh huong
 7 -13 , after ap
-9 -9 , after ba
--12 -15 , after ba co
--12 -15 , after ba co ten
+12 -8 , after ba
+-9 -14 , after ba co
+-9 -14 , after ba co ten
 11 -11 , after ba lan
 9 -10 , after ba na
 3 -10 , after bach
 3 -10 , after bach quang
 19 -18 , after bai
-14 -13 , after bai bo
-12 -12 , after bai bo 0
-2 -10 , after ban
-1 4 , after ban da
+14 -14 , after bai bo
+11 -11 , after bai bo 0
+2 -9 , after ban
+3 3 , after ban da
 8 -13 , after ban giam
 8 -13 , after ban giam doc
--1 -14 , after ban giao
--3 -6 , after ban hanh
+-2 -12 , after ban giao
+-2 -5 , after ban hanh
+-2 2 , after ban hanh quy
 -9 8 , after ban quan
 -9 8 , after ban quan ly
--13 0 , after ban thuong
--13 0 , after ban thuong vu
-11 -19 , after bang
+-12 1 , after ban thuong
+-12 1 , after ban thuong vu
+11 -18 , after bang
 16 -19 , after bang 0
-14 -18 , after bang 0 0
+14 -17 , after bang 0 0
 14 -14 , after bang niem
 14 -14 , after bang niem yet
-7 -9 , after bang ten
-14 -22 , after bao
+6 -9 , after bang ten
+13 -23 , after bao
 11 -15 , after bao cao
-3 -6 , after bao cao ban
-13 -20 , after bao cao chu
--6 8 , after bao cao cua
-5 -14 , after bao cao giam
+4 -7 , after bao cao ban
+14 -20 , after bao cao chu
+-7 8 , after bao cao cua
+5 -15 , after bao cao giam
 7 -16 , after bao cao ket
 4 -8 , after bao cao so
--1 -18 , after bao cao ubnd
+0 -18 , after bao cao ubnd
 10 -12 , after bao cao ve
-1 -8 , after bao chi
-1 -8 , after bao chi xuat
-8 -18 , after bao dam
-13 -13 , after bao dam giai
-12 -11 , after bao dam on
+0 -7 , after bao chi
+0 -7 , after bao chi xuat
+7 -17 , after bao dam
+14 -14 , after bao dam giai
+11 -11 , after bao dam on
 8 -8 , after bao hiem
 8 -8 , after bao hiem y
-11 -13 , after bao tro
-11 -13 , after bao tro xa
+11 -14 , after bao tro
+11 -14 , after bao tro xa
 -7 -11 , after bao ve
 -7 -11 , after bao ve rung
--10 6 , after benh
--10 6 , after benh vien
--9 7 , after benh vien da
+-9 6 , after benh
+-9 6 , after benh vien
+-8 6 , after benh vien da
 11 -12 , after bi
-17 -20 , after bien
-9 -14 , after bien ban
-14 -12 , after bien che
-10 -9 , after bien lai
-10 -9 , after bien lai dien
-6 -10 , after biet
-9 -21 , after binh
-7 -9 , after binh gia
-11 -13 , after binh quan
-7 -9 , after binh quan 0
-2 -7 , after binh tri
-2 -7 , after binh tri dong
--3 -7 , after bo
--13 14 , after bo may
--1 -22 , after bo nhiem
+17 -19 , after bien
+9 -13 , after bien ban
+13 -12 , after bien che
+9 -9 , after bien lai
+9 -9 , after bien lai dien
+5 -9 , after biet
+8 -20 , after binh
+6 -8 , after binh gia
+10 -13 , after binh quan
+6 -9 , after binh quan 0
+1 -7 , after binh tri
+1 -7 , after binh tri dong
+-3 -6 , after bo
+-13 13 , after bo may
+-1 -23 , after bo nhiem
 15 -19 , after bo nhiem dung
--2 -14 , after bo phan
+1 -14 , after bo phan
 5 -12 , after bo phan mot
--11 5 , after bo phan tai
-12 -11 , after bo sung ho
-4 -13 , after bo sung mot
+-10 5 , after bo phan tai
+12 -10 , after bo sung ho
+3 -13 , after bo sung mot
 5 -20 , after bo tri
-14 -14 , after bo trong
+14 -15 , after bo trong
 15 -15 , after bo trong cot
-6 -17 , after boi
+5 -16 , after boi
 14 -15 , after boi duong
-11 -11 , after boi duong duoc
--6 -16 , after bon
+10 -11 , after boi duong duoc
+-5 -15 , after bon
 -5 -11 , after bon don
 -5 -11 , after bon don vi
--5 7 , after ca
+-6 7 , after ca
 18 -19 , after ca 0
--3 4 , after ca ba
+-2 3 , after ca ba
 -20 20 , after ca biet
-16 -22 , after ca nhan
-6 -14 , after ca nhan co
-10 -10 , after ca nhan de
-9 -10 , after ca nhan doi
-18 -19 , after ca nhan khi
+16 -21 , after ca nhan
+6 -13 , after ca nhan co
+11 -10 , after ca nhan de
+10 -10 , after ca nhan doi
+17 -18 , after ca nhan khi
 12 -9 , after ca nhan lien
 10 -10 , after ca nhan nop
 -12 3 , after cac
--3 -7 , after cac co
--3 -7 , after cac co quan
--11 5 , after cac don
--11 5 , after cac don vi
-12 -13 , after cac khoan
+-2 -5 , after cac co
+-2 -5 , after cac co quan
+-11 4 , after cac don
+-11 4 , after cac don vi
+12 -12 , after cac khoan
 4 -15 , after cac phong
--6 8 , after cac phuong
--2 -8 , after cac xa
-16 -16 , after cach
-8 -9 , after cach lam
+-5 7 , after cac phuong
+-2 -7 , after cac xa
+15 -16 , after cach
+7 -9 , after cach lam
 9 -9 , after cach lam can
-9 -24 , after cai
+9 -23 , after cai
 -6 -9 , after cai cach
 -6 -9 , after cai cach hanh
-14 -14 , after cai dat
-14 -14 , after cai dat vneid
-1 -8 , after can
-5 -23 , after can bo
+14 -13 , after cai dat
+14 -13 , after cai dat vneid
+0 -8 , after can
+4 -22 , after can bo
 12 -12 , after can bo chua
 17 -17 , after can cu
 17 -17 , after can cu phap
 13 -17 , after canh
-4 -11 , after canh nau
-20 -24 , after cao
-12 -11 , after cao bang
+4 -12 , after canh nau
+19 -23 , after cao
+11 -10 , after cao bang
 13 -14 , after cao hon
 7 -7 , after cao hon binh
 12 -17 , after cao nhat
-10 -14 , after cao nhat trong
-11 -26 , after cap
--2 -13 , after cap huyen
+11 -15 , after cao nhat trong
+11 -25 , after cap
+-2 -12 , after cap huyen
 10 -12 , after cap nhat
-11 -11 , after cap nhat khi
-9 -9 , after cap nhat tin
-13 -14 , after cap uy
-12 -18 , after cat
--3 2 , after cau hinh
--3 2 , after cau hinh thap
-6 -4 , after cham
+11 -10 , after cap nhat khi
+8 -8 , after cap nhat tin
+12 -14 , after cap uy
+13 -17 , after cat
+-4 3 , after cau hinh
+-4 3 , after cau hinh thap
+5 -4 , after cham
 -7 7 , after cham cong
-22 -23 , after cham nhat
+21 -23 , after cham nhat
 15 -16 , after cham nhat 0
 15 -15 , after cham nhat den
 9 -10 , after cham nhat het
 11 -12 , after cham nhat ngay
 11 -11 , after cham so
 11 -11 , after cham so voi
-8 -15 , after chan
-8 -15 , after chan chinh
-5 -11 , after chan chinh tai
+7 -16 , after chan
+7 -16 , after chan chinh
+5 -12 , after chan chinh tai
 5 -1 , after chat
--4 5 , after che
--4 5 , after che do
--10 13 , after chi
+-3 4 , after che
+-3 4 , after che do
+-9 12 , after chi
 13 -13 , after chi 0 0
-16 -18 , after chi 0 giao
-0 -14 , after chi bo
--11 -11 , after chi bo phong
--16 6 , after chi cuc
--11 11 , after chi cuc da
--7 -19 , after chi dao
--7 -8 , after chi lang
-17 -16 , after chi long
-17 -16 , after chi long ghep
-11 -11 , after chi quet
-11 -11 , after chi quet trang
--3 -8 , after chi so
+17 -18 , after chi 0 giao
+-1 -13 , after chi bo
+-8 -9 , after chi bo phong
+-15 6 , after chi cuc
+-10 11 , after chi cuc da
+-6 -19 , after chi dao
+-6 -7 , after chi lang
+16 -16 , after chi long
+16 -16 , after chi long ghep
+10 -11 , after chi quet
+10 -11 , after chi quet trang
+-2 -8 , after chi so
 -3 -13 , after chi so dat
--25 25 , after chi tiec
--20 20 , after chi tiec la
-14 -15 , after chi tieu
-2 -9 , after chia
+-24 23 , after chi tiec
+-19 19 , after chi tiec la
+14 -14 , after chi tieu
+3 -9 , after chia
 9 -8 , after chia se
 8 -21 , after chiem
 7 -19 , after chiem 0
 5 -14 , after chiem 0 0
-0 -19 , after chinh
-3 -11 , after chinh quyen
--1 -22 , after chinh sach
-18 -18 , after chinh sach doi
+0 -18 , after chinh
+3 -10 , after chinh quyen
+-1 -20 , after chinh sach
+17 -17 , after chinh sach doi
 16 -14 , after chiu
 17 -18 , after cho
-15 -15 , after choi
-15 -15 , after choi dien
-15 -15 , after choi dien thoai
--2 -16 , after chong
--3 -12 , after chong dich
--8 -9 , after chong dich covid
-4 -10 , after chot
-5 -6 , after chu
-12 -15 , after chu ky
-12 -15 , after chu ky so
-9 -10 , after chu nho
--3 -3 , after chu tich
--6 -14 , after chu tich uy
-7 -10 , after chu to
-4 -8 , after chu yeu
+14 -14 , after choi
+14 -14 , after choi dien
+14 -14 , after choi dien thoai
+-1 -15 , after chong
+-2 -11 , after chong dich
+-8 -8 , after chong dich covid
+3 -10 , after chot
+6 -6 , after chu
+12 -14 , after chu ky
+12 -14 , after chu ky so
+8 -9 , after chu nho
+-3 -2 , after chu tich
+-5 -14 , after chu tich uy
+6 -10 , after chu to
+5 -9 , after chu yeu
 17 -16 , after chu yeu dang
--5 6 , after chu yeu do
-12 -12 , after chu yeu doc
--5 -12 , after chu yeu la
+-5 5 , after chu yeu do
+11 -11 , after chu yeu doc
+-4 -12 , after chu yeu la
 13 -13 , after chu yeu o
--2 -36 , after chua
-10 -11 , after chua benh
+0 -33 , after chua
+9 -10 , after chua benh
 14 -14 , after chua bo
 13 -13 , after chua bo sung
-7 -10 , after chua cap
-1 4 , after chua chuyen
-12 -27 , after chua co
-16 -16 , after chua co phuong
+8 -10 , after chua cap
+1 3 , after chua chuyen
+13 -25 , after chua co
+15 -15 , after chua co phuong
 14 -14 , after chua co sang
-8 -10 , after chua co van
--4 -15 , after chua dat
--7 -11 , after chua dat 0
-4 -13 , after chua duoc
-10 -11 , after chua gui
--10 -13 , after chua lam
--9 -10 , after chua lam 0
+9 -10 , after chua co van
+-3 -14 , after chua dat
+-6 -10 , after chua dat 0
+4 -12 , after chua duoc
+9 -11 , after chua gui
+-8 -11 , after chua lam
+-7 -9 , after chua lam 0
 14 -14 , after chua niem
 14 -14 , after chua niem yet
 11 -11 , after chua phan
-10 -12 , after chua phat
-10 -11 , after chua sua
-7 -11 , after chua thanh
+11 -12 , after chua phat
+9 -11 , after chua sua
+9 -10 , after chua thanh
 -7 -13 , after chua thuc
 -7 -13 , after chua thuc hien
 10 -10 , after chua toi
 10 -10 , after chua toi 0
-7 -12 , after chua xac
-7 -12 , after chua xac dinh
-15 -15 , after chuan
-14 -13 , after chuan bi
-14 -13 , after chuan bi du
+5 -11 , after chua xac
+5 -11 , after chua xac dinh
+14 -14 , after chuan
+13 -13 , after chuan bi
+13 -13 , after chuan bi du
 -5 5 , after chuc
-11 -15 , after chung
-12 -14 , after chung thuc
-11 -10 , after chung tu
-11 -10 , after chung tu de
--5 -29 , after chuyen
-0 -17 , after chuyen doi
-0 -17 , after chuyen doi so
--8 -19 , after chuyen vien
--7 -13 , after chuyen vien phong
--4 -8 , after chuyen vien so
+11 -14 , after chung
+11 -14 , after chung thuc
+10 -9 , after chung tu
+10 -9 , after chung tu de
+-4 -27 , after chuyen
+2 -17 , after chuyen doi
+2 -17 , after chuyen doi so
+-7 -17 , after chuyen vien
+-6 -11 , after chuyen vien phong
+-4 -9 , after chuyen vien so
 -6 -9 , after chuyen vien van
 7 -8 , after chuyen xu
 7 -8 , after chuyen xu ly
-10 -30 , after co
+10 -29 , after co
 -5 -12 , after co 0 0
 -7 7 , after co 0 ho
-6 -13 , after co anh
+5 -12 , after co anh
 2 -12 , after co anh chup
-14 -14 , after co ban
+13 -13 , after co ban
 12 -12 , after co bang
 7 -10 , after co bao
 7 -10 , after co bao cao
-12 -12 , after co bien
-12 -12 , after co bien ban
--4 -13 , after co bon
-9 -10 , after co chuyen
+12 -13 , after co bien
+12 -13 , after co bien ban
+-2 -12 , after co bon
+8 -10 , after co chuyen
 8 -8 , after co chuyen muc
--12 12 , after co dieu
+-11 11 , after co dieu
 9 -12 , after co du
 14 -14 , after co ghe
-12 -12 , after co ghe cho
-5 -15 , after co goc
+12 -11 , after co ghe cho
+5 -14 , after co goc
 12 -13 , after co hai
--11 -11 , after co han
-9 -13 , after co hinh
+-10 -11 , after co han
+11 -13 , after co hinh
 11 -11 , after co hinh thuc
-10 -17 , after co ho
-10 -17 , after co ho so
-16 -15 , after co kiem
-16 -15 , after co kiem tra
+9 -16 , after co ho
+9 -16 , after co ho so
+17 -15 , after co kiem
+17 -15 , after co kiem tra
 7 -6 , after co ky
 7 -7 , after co lo
 7 -7 , after co lo trinh
-10 -11 , after co loi
-12 -13 , after co luc
--11 -26 , after co mat
--11 -26 , after co mat 0
-2 -12 , after co mot
-7 -15 , after co ngay
-2 -8 , after co ngay xong
-16 -17 , after co nguoi
+11 -11 , after co loi
+11 -12 , after co luc
+-8 -25 , after co mat
+-8 -25 , after co mat 0
+1 -12 , after co mot
+5 -15 , after co ngay
+1 -8 , after co ngay xong
+15 -17 , after co nguoi
 11 -10 , after co nguoi bi
 3 -14 , after co noi
 -2 -5 , after co noi dung
 8 -8 , after co nuoc
 8 -8 , after co nuoc uong
-15 -20 , after co phan
-11 -14 , after co phan cong
-6 -8 , after co quy
-6 -8 , after co quy che
+15 -19 , after co phan
+12 -14 , after co phan cong
+5 -7 , after co quy
+5 -7 , after co quy che
 -2 -5 , after co san
 -2 -5 , after co san pham
--5 -2 , after co so
--10 2 , after co so du
+-4 -3 , after co so
+-9 1 , after co so du
 12 -12 , after co so ket
-10 -11 , after co tai
-10 -11 , after co tai lieu
-12 -12 , after co thang
-10 -10 , after co thoi
-10 -10 , after co thoi diem
-8 -9 , after co van
-8 -9 , after co van ban
+11 -11 , after co tai
+11 -11 , after co tai lieu
+11 -12 , after co thang
+11 -11 , after co thoi
+11 -11 , after co thoi diem
+9 -9 , after co van
+9 -9 , after co van ban
 15 -15 , after co viec
--26 24 , after con
--6 9 , after con 0
--15 16 , after con 0 ho
-13 -15 , after con 0 nhiem
--12 12 , after con 0 noi
--10 10 , after con co
+-25 23 , after con
+-5 8 , after con 0
+-1 2 , after con 0 don
+-15 15 , after con 0 ho
+13 -14 , after con 0 nhiem
+-12 13 , after con 0 noi
+-9 9 , after con co
 -8 8 , after con co 0
--8 8 , after con noi
--8 8 , after con phoi
--8 8 , after con phoi hop
+-7 7 , after con noi
+-7 7 , after con phoi
+-7 7 , after con phoi hop
 -8 8 , after con phong
 -12 12 , after con quy
 -11 11 , after con quy che
@@ -415,775 +417,771 @@ WEIGHTS = """\
 6 -13 , after cong an
 16 -16 , after cong bo
 12 -12 , after cong bo danh
-6 -48 , after cong chuc
+5 -47 , after cong chuc
 7 -7 , after cong chuc 0
 11 -10 , after cong chuc bi
--2 -10 , after cong chuc cap
-13 -14 , after cong chuc co
+-1 -10 , after cong chuc cap
+12 -13 , after cong chuc co
 11 -12 , after cong chuc da
 -3 -10 , after cong chuc nam
 11 -11 , after cong chuc nao
 5 -8 , after cong chuc phai
-7 -9 , after cong chuc sau
-7 -13 , after cong chuc tu
+7 -8 , after cong chuc sau
+6 -13 , after cong chuc tu
 6 -13 , after cong chuc van
 7 -8 , after cong chuc ve
-17 -17 , after cong dan
-14 -24 , after cong khai
+16 -17 , after cong dan
+12 -23 , after cong khai
 9 -10 , after cong khai du
 6 -10 , after cong nghe
--17 22 , after cong tac
--11 11 , after cong tac cai
--11 12 , after cong tac tu
+-16 21 , after cong tac
+-12 11 , after cong tac cai
+-10 12 , after cong tac tu
 -8 -13 , after cong vu
 1 -24 , after cu
-0 -21 , after cu the
-2 -18 , after cu the hoa
-6 -23 , after cuc
-2 -9 , after cuc bao
-2 -9 , after cuc bao ve
-12 -13 , after cuc lam
-12 -13 , after cuc lam nghiep
-3 -10 , after cuc trong
-3 -10 , after cuc trong trot
-10 -4 , after cung
--5 8 , after cung co
+0 -20 , after cu the
+2 -17 , after cu the hoa
+6 -22 , after cuc
+1 -9 , after cuc bao
+1 -9 , after cuc bao ve
+11 -13 , after cuc lam
+11 -13 , after cuc lam nghiep
+2 -9 , after cuc trong
+2 -9 , after cuc trong trot
+11 -4 , after cung
+-6 8 , after cung co
 13 -12 , after cung thoi
 13 -12 , after cung thoi han
--12 -6 , after da
-2 -3 , after da co
-2 -3 , after da co 0
--6 -11 , after da doc
--5 -12 , after da doc cho
--4 -6 , after da doc lai
+-11 -6 , after da
+1 -4 , after da co
+1 -4 , after da co 0
+-5 -10 , after da doc
+-4 -11 , after da doc cho
+-4 -5 , after da doc lai
 -2 -22 , after da giai
 -2 -22 , after da giai quyet
 2 -12 , after da hoan
 2 -12 , after da hoan thanh
 10 -11 , after da tiep
-5 -21 , after da tra
+6 -20 , after da tra
 14 -15 , after da tra 0
--4 -3 , after dac
+-3 -3 , after dac
 -7 7 , after dac biet
--1 -20 , after dac khu
+-1 -19 , after dac khu
 -7 -4 , after dac khu hon
--1 -16 , after dai
-11 -10 , after dai loc
+0 -15 , after dai
+10 -9 , after dai loc
 1 -11 , after dak
 16 -16 , after dam
 9 -9 , after dam bao
 1 -8 , after dan
--4 -3 , after dan cu
--4 -3 , after dan cu thua
-12 -12 , after dan len
-11 -10 , after dan phai
-7 -9 , after dan rat
--12 -15 , after dan so
--11 -15 , after dan so 0
+-3 -3 , after dan cu
+-3 -3 , after dan cu thua
+11 -12 , after dan len
+10 -10 , after dan phai
+7 -8 , after dan rat
+-12 -14 , after dan so
+-10 -14 , after dan so 0
 -6 -9 , after dan so tren
--5 -6 , after dang
-0 -8 , after dang bo
--3 -13 , after dang giai
--3 -13 , after dang giai quyet
--12 8 , after dang khac
--12 8 , after dang khac phuc
+-3 -6 , after dang
+0 -7 , after dang bo
+-2 -12 , after dang giai
+-2 -12 , after dang giai quyet
+-11 8 , after dang khac
+-11 8 , after dang khac phuc
 8 -8 , after dang ky
--10 -13 , after dang lam
--8 -10 , after dang lam 0
-11 -11 , after dang tai
--4 -9 , after dang thuc
--4 -9 , after dang thuc hien
-12 -13 , after dang tren
-12 -13 , after dang tren trang
--1 6 , after dang uy
--2 4 , after dang uy da
--5 7 , after dang uy xa
-15 -16 , after dang vien
+-8 -12 , after dang lam
+-7 -9 , after dang lam 0
+5 -7 , after dang tai
+-4 -8 , after dang thuc
+-4 -8 , after dang thuc hien
+12 -12 , after dang tren
+12 -12 , after dang tren trang
+-3 6 , after dang uy
+-3 5 , after dang uy da
+-4 6 , after dang uy xa
+16 -16 , after dang vien
 7 -15 , after danh
 7 -15 , after danh gia
-13 -13 , after danh gia noi
+12 -12 , after danh gia noi
 9 -9 , after danh gia thu
-9 -9 , after dap
-9 -9 , after dap ung
-9 -9 , after dap ung yeu
-19 -33 , after dat
-19 -28 , after dat 0
-19 -29 , after dat 0 0
+8 -9 , after dap
+8 -9 , after dap ung
+8 -9 , after dap ung yeu
+21 -32 , after dat
+20 -28 , after dat 0
+20 -28 , after dat 0 0
 5 -5 , after dat 0 du
--2 -18 , after dat dai
--3 -10 , after dat dai 0
-10 -13 , after dat dai duoc
-7 -6 , after dat doi
-7 -6 , after dat doi du
-10 -9 , after dat ngang
-10 -9 , after dat ngang tam
-8 -7 , after dat ty
-8 -7 , after dat ty le
--3 5 , after dau
+0 -17 , after dat dai
+-2 -10 , after dat dai 0
+11 -12 , after dat dai duoc
+8 -6 , after dat doi
+8 -6 , after dat doi du
+11 -9 , after dat ngang
+11 -9 , after dat ngang tam
+7 -7 , after dat ty
+7 -7 , after dat ty le
+-3 4 , after dau
 -3 4 , after day
 14 -14 , after day du
 14 -14 , after day du cac
-8 -13 , after day hoc
-8 -13 , after day hoc on
--13 12 , after day la
-9 -8 , after de
-10 -12 , after de 0
--8 8 , after de an
-5 -31 , after de nghi
-17 -22 , after de nghi bai
+7 -12 , after day hoc
+7 -12 , after day hoc on
+-12 11 , after day la
+10 -8 , after de
+9 -11 , after de 0
+-8 7 , after de an
+5 -30 , after de nghi
+15 -21 , after de nghi bai
 16 -16 , after de trong
 16 -16 , after de trong vi
-19 -18 , after de xuat
-8 -11 , after de xuat bai
--4 8 , after den
+18 -18 , after de xuat
+6 -11 , after de xuat bai
+-5 8 , after den
 -5 6 , after den 0
 -5 6 , after den 0 0
 13 -13 , after den cuoi
-11 -11 , after den giua
-11 -11 , after den giua thang
--5 5 , after den het
-6 -15 , after den het ngay
-18 -25 , after den nay
+10 -10 , after den giua
+10 -10 , after den giua thang
+-6 5 , after den het
+7 -15 , after den het ngay
+18 -24 , after den nay
 13 -13 , after den nay chua
-12 -14 , after den nay da
+11 -14 , after den nay da
 -11 9 , after den ngay
--12 10 , after den ngay 0
-14 -14 , after deo
-14 -16 , after deo the
-8 -10 , after deo the day
-10 -9 , after deo the dung
+-11 10 , after den ngay 0
+12 -14 , after deo
+14 -15 , after deo the
+9 -10 , after deo the day
+9 -9 , after deo the dung
 0 4 , after deu
-10 -10 , after deu duoc
-4 -14 , after dia
--2 -9 , after dia chinh
--5 -6 , after dia chinh xay
-10 -29 , after dia phuong
-1 -11 , after dia phuong duoc
--5 -12 , after diem
--3 -23 , after dien
-11 -11 , after dien tap
-11 -11 , after dien tap ung
+10 -11 , after deu duoc
+5 -15 , after dia
+-1 -8 , after dia chinh
+-4 -6 , after dia chinh xay
+10 -28 , after dia phuong
+2 -11 , after dia phuong duoc
+-4 -13 , after diem
+-3 -22 , after dien
+10 -11 , after dien tap
+10 -11 , after dien tap ung
 -8 -16 , after dien thoai
 -8 -16 , after dien thoai 0
 1 -13 , after dieu
-2 -2 , after dieu chinh
--2 2 , after dieu chinh phan
-8 -14 , after dieu chuyen
-12 -13 , after dieu chuyen 0
+-3 3 , after dieu chinh phan
+7 -14 , after dieu chuyen
+13 -14 , after dieu chuyen 0
 -2 -21 , after dieu hanh
-16 -13 , after dieu hanh ve
-11 -15 , after dinh
-6 -10 , after dinh ky
+17 -14 , after dieu hanh ve
+11 -14 , after dinh
+6 -9 , after dinh ky
 5 -6 , after dinh ky hang
-10 -9 , after dinh muc
-0 4 , after do phai
--11 -14 , after doan
--3 -15 , after doan da
--2 -12 , after doan da kiem
+9 -9 , after dinh muc
+1 4 , after do phai
+-11 -13 , after doan
+0 -16 , after doan da
+0 -12 , after doan da kiem
 5 -12 , after doan khong
--6 -16 , after doan kiem
--6 -16 , after doan kiem tra
-14 -17 , after doanh
-14 -17 , after doanh nghiep
-9 -10 , after doanh nghiep phan
--2 -11 , after doanh nghiep theo
-8 -10 , after doanh nghiep tren
-4 -14 , after doc
+-5 -16 , after doan kiem
+-5 -16 , after doan kiem tra
+13 -16 , after doanh
+13 -16 , after doanh nghiep
+7 -8 , after doanh nghiep phan
+-2 -12 , after doanh nghiep theo
+9 -11 , after doanh nghiep tren
+4 -13 , after doc
 -4 -5 , after doc lai
 -4 -4 , after doc lai cho
-1 6 , after doi
-9 -12 , after doi mat
-9 -12 , after doi mat khau
-4 -6 , after doi moi
-4 -6 , after doi moi sang
--9 11 , after doi voi
-3 -12 , after don
-10 -19 , after don doc
-6 -10 , after don doc viec
--1 -12 , after don gian
--1 -12 , after don gian hoa
--2 -7 , after don vi
+0 6 , after doi
+8 -11 , after doi mat
+8 -11 , after doi mat khau
+4 -5 , after doi moi
+4 -5 , after doi moi sang
+-8 10 , after doi voi
+2 -12 , after don
+8 -18 , after don doc
+5 -9 , after don doc viec
+0 -12 , after don gian
+0 -12 , after don gian hoa
+-3 -8 , after don vi
 -5 -3 , after don vi biet
-12 -18 , after don vi duoc
--9 -12 , after don vi nghiem
--3 -11 , after don vi phan
+12 -17 , after don vi duoc
+-9 -11 , after don vi nghiem
+-3 -10 , after don vi phan
 8 -9 , after don vi truc
--11 6 , after dong
-1 -15 , after dong chi
--7 -7 , after dong chi chu
+-12 7 , after dong
+2 -15 , after dong chi
+-6 -6 , after dong chi chu
 4 -7 , after dong huu
-10 -10 , after dong son
+9 -10 , after dong son
 6 -12 , after dong tam
--17 15 , after dong thoi
-10 -15 , after dong thoi gui
-0 -6 , after du
--10 -16 , after du kien
-16 -17 , after du lieu
-9 -13 , after du thao
-9 -13 , after du thao bao
-21 -27 , after dua
-12 -16 , after dua vao
+-17 16 , after dong thoi
+11 -15 , after dong thoi gui
+1 -7 , after du
+-8 -16 , after du kien
+15 -16 , after du lieu
+11 -14 , after du thao
+11 -14 , after du thao bao
+20 -27 , after dua
+13 -16 , after dua vao
 7 -8 , after dun
 7 -8 , after dun day
-6 -3 , after dung
-11 -12 , after dung chung
-11 -12 , after dung chung mot
-13 -18 , after dung han
+4 -3 , after dung
+12 -13 , after dung chung
+12 -13 , after dung chung mot
+12 -18 , after dung han
 10 -14 , after dung han 0
-11 -10 , after dung muc
+9 -9 , after dung muc
 8 -9 , after dung quy
 -5 5 , after dung thu
-22 -29 , after duoc
+20 -28 , after duoc
 5 -8 , after duoc ba
 5 -8 , after duoc ba con
-11 -10 , after duoc nhan
-11 -10 , after duoc nhan dan
-7 -8 , after duoc so
-7 -9 , after duoc to
-12 -19 , after duong
-11 -17 , after duong truyen
-15 -14 , after duong truyen internet
--11 -12 , after ea
-4 -8 , after facebook
-6 -18 , after gan
+11 -9 , after duoc nhan
+11 -9 , after duoc nhan dan
+6 -8 , after duoc so
+7 -8 , after duoc to
+11 -19 , after duong
+10 -16 , after duong truyen
+13 -13 , after duong truyen internet
+-8 -12 , after ea
+3 -8 , after facebook
+6 -17 , after gan
 15 -14 , after gan nhu
--6 -12 , after gan voi
+-5 -12 , after gan voi
 12 -15 , after gay
-9 -10 , after gay ton
+9 -11 , after gay ton
 8 -8 , after ghe
 7 -7 , after ghe cho
-10 -3 , after ghi
-12 -11 , after ghi ro
+9 -3 , after ghi
+11 -11 , after ghi ro
 3 2 , after ghi so
 11 -11 , after ghi so day
-2 1 , after gia
 7 -11 , after gia hiep
-8 -11 , after gia hoa
-8 -11 , after gia hoa 0
-6 -11 , after gia vien
-20 -6 , after giai
-12 -12 , after giai dap
-12 -12 , after giai dap ngay
-17 -18 , after giai ngan
-5 1 , after giai quyet
-13 -17 , after giai quyet 0
--11 12 , after giai quyet dung
-9 -10 , after giai quyet truoc
-16 -16 , after giai quyet tthc
-11 -12 , after giai quyet xong
-11 -13 , after giai the
+7 -12 , after gia hoa
+7 -12 , after gia hoa 0
+6 -10 , after gia vien
+19 -5 , after giai
+11 -12 , after giai dap
+11 -12 , after giai dap ngay
+16 -18 , after giai ngan
+4 2 , after giai quyet
+14 -17 , after giai quyet 0
+-10 11 , after giai quyet dung
+10 -11 , after giai quyet truoc
+17 -17 , after giai quyet tthc
+12 -12 , after giai quyet xong
+10 -13 , after giai the
 12 -10 , after giai trinh
-11 -25 , after giam
+9 -25 , after giam
 17 -20 , after giam 0
-14 -17 , after giam 0 dau
--4 -11 , after giam doc
--2 -9 , after giam doc so
--5 -12 , after giam doc trung
+13 -16 , after giam 0 dau
+-1 -11 , after giam doc
+1 -9 , after giam doc so
+-5 -11 , after giam doc trung
 7 -7 , after giam duoc
-6 -26 , after giam sat
-12 -12 , after giam sat chuyen
-12 -12 , after giam sat cua
--3 -8 , after giam sat nam
-12 -11 , after giam sat ve
-11 -12 , after giam sat viec
+5 -24 , after giam sat
+11 -11 , after giam sat chuyen
+12 -11 , after giam sat cua
+-2 -6 , after giam sat nam
+13 -13 , after giam sat ve
+5 -10 , after giam sat viec
 1 -3 , after giao
-12 -13 , after giao ban
-10 -11 , after giao ban vao
+11 -13 , after giao ban
+11 -11 , after giao ban vao
 -5 6 , after giao chi
 5 -11 , after giao chi tieu
--7 8 , after giao phong
+-8 8 , after giao phong
 11 -11 , after giao ro
 11 -11 , after giao ro dau
-9 -13 , after giao tung
-11 -14 , after giao viec
-9 -10 , after giao viec toi
-10 -11 , after giao vien
+9 -12 , after giao tung
+10 -13 , after giao viec
+10 -10 , after giao viec toi
+10 -10 , after giao vien
 -2 -16 , after giay
 -2 -16 , after giay to
-14 -14 , after gio
-14 -14 , after gio giac
-12 -11 , after gio giac co
-13 -12 , after giu
--1 3 , after giua
-12 -14 , after giup
--14 2 , after gom
--4 -12 , after gom 0
+13 -13 , after gio
+13 -13 , after gio giac
+11 -11 , after gio giac co
+13 -11 , after giu
+0 2 , after giua
+11 -14 , after giup
+-13 2 , after gom
+-3 -14 , after gom 0
 -2 -5 , after gom cac
--3 -12 , after gop
--3 -12 , after gop phan
--3 -12 , after gop phan nang
-27 -31 , after gui
+-3 -11 , after gop
+-3 -11 , after gop phan
+-3 -11 , after gop phan nang
+25 -31 , after gui
 6 -7 , after gui ban
-6 -7 , after gui ban kiem
-20 -19 , after gui bao
-20 -19 , after gui bao cao
-10 -11 , after gui danh
-11 -11 , after gui danh sach
+7 -7 , after gui ban kiem
+21 -19 , after gui bao
+21 -19 , after gui bao cao
+11 -12 , after gui danh
+10 -11 , after gui danh sach
 10 -11 , after gui ket
 10 -11 , after gui ket qua
-4 -9 , after gui phong
-9 -10 , after gui qua
-12 -12 , after gui sau
-12 -12 , after gui sau khi
+4 -8 , after gui phong
+8 -10 , after gui qua
+12 -13 , after gui sau
+12 -13 , after gui sau khi
 15 -18 , after gui so
 10 -13 , after gui so noi
-9 -10 , after gui so tu
+10 -10 , after gui so tu
 10 -11 , after gui thu
 10 -11 , after gui thu xin
 6 -7 , after gui van
 12 -12 , after gui ve
 7 -24 , after ha
 5 -35 , after ha tang
--10 1 , after hai
-1 -13 , after hai ben
+-10 0 , after hai
+1 -12 , after hai ben
 12 -13 , after hai long
-10 -13 , after hai nam
+9 -12 , after hai nam
 11 -11 , after hai nam lien
--6 -12 , after hai so
-11 -11 , after hai thanh
--12 11 , after hai xa
--3 -16 , after han
-6 -12 , after han 0
-6 -12 , after han 0 0
+-6 -13 , after hai so
+10 -10 , after hai thanh
+-12 10 , after hai xa
+-2 -16 , after han
+5 -12 , after han 0
+5 -12 , after han 0 0
 -8 -16 , after han che
--4 -6 , after han che cua
-8 -8 , after han che neu
+-4 -5 , after han che cua
+8 -7 , after han che neu
 -4 -12 , after han che trong
 -6 -5 , after han che ve
 9 -11 , after han cuoi
 11 -12 , after han cuoi 0
 15 -16 , after hang
-13 -14 , after hang thang
-7 -13 , after hay
-7 -13 , after hay treo
+13 -13 , after hang thang
+6 -12 , after hay
+6 -12 , after hay treo
 13 -14 , after he
-10 -11 , after he thong
+11 -12 , after he thong
 7 -7 , after hen
 7 -7 , after hen lai
-6 -16 , after het
+5 -16 , after het
 -11 0 , after hien
--10 -12 , after hien co
--10 -12 , after hien co 0
-5 -9 , after hieu
-5 -9 , after hieu qua
--2 -6 , after ho
--3 1 , after ho so
--6 2 , after ho so dat
-10 -13 , after ho so truc
+-9 -11 , after hien co
+-9 -11 , after hien co 0
+6 -9 , after hieu
+6 -9 , after hieu qua
+-3 -6 , after ho
+-4 1 , after ho so
+-5 1 , after ho so dat
+10 -12 , after ho so truc
 -10 -19 , after ho tich
--11 -11 , after ho tich 0
+-10 -11 , after ho tich 0
 7 -11 , after ho tro
 7 -13 , after hoa
 7 -10 , after hoa giai
-2 -8 , after hoa tu
-2 -8 , after hoa tu 0
-5 -2 , after hoan
+2 -9 , after hoa tu
+2 -9 , after hoa tu 0
+4 -2 , after hoan
 4 -1 , after hoan thanh
 7 -18 , after hoan thanh trong
 13 -16 , after hoan thanh truoc
-9 -14 , after hoat
-9 -14 , after hoat dong
-4 -31 , after hoi
+9 -13 , after hoat
+9 -13 , after hoat dong
+4 -30 , after hoi
 -8 -11 , after hoi 0
 -8 -11 , after hoi 0 gio
-0 -11 , after hom
-14 -14 , after hom thu
-14 -14 , after hom thu gop
-7 -9 , after hong
-0 2 , after hop
+1 -10 , after hom
+13 -13 , after hom thu
+13 -13 , after hom thu gop
+5 -6 , after hong
+-1 2 , after hop
 -8 8 , after hop thu
-6 -9 , after huong
-11 -20 , after huong dan
+6 -8 , after huong
+9 -20 , after huong dan
 2 -4 , after huong vi
-1 3 , after huyen
--15 14 , after huyen da
-1 -9 , after huyen uy
-11 -13 , after huyen xep
-15 -14 , after huyen xep nhom
-0 4 , after huyen xin
+0 3 , after huyen
+-14 14 , after huyen da
+2 -9 , after huyen uy
+10 -14 , after huyen xep
+13 -13 , after huyen xep nhom
+-1 4 , after huyen xin
 11 -14 , after huyen xin man
--1 -16 , after it
+0 -15 , after it
 1 -8 , after it nguoi
 1 8 , after ke
-8 -16 , after ke ca
-5 -10 , after ke ca ngay
+7 -16 , after ke ca
+4 -9 , after ke ca ngay
 -2 11 , after ke hoach
 -6 6 , after ke hoach khac
 -4 4 , after ke hoach kiem
-16 -17 , after ke hoach tuyen
-12 -18 , after kem
-10 -12 , after keo
-10 -12 , after keo dai
-10 -12 , after keo dai tu
+17 -17 , after ke hoach tuyen
+11 -17 , after kem
+11 -12 , after keo
+11 -12 , after keo dai
+11 -12 , after keo dai tu
 -1 3 , after ket luan
-10 -10 , after ket noi
--2 -3 , after ket qua
--10 -12 , after ket qua cu
+11 -10 , after ket noi
+-2 -2 , after ket qua
+-8 -12 , after ket qua cu
 11 -12 , after ket qua giai
--5 -14 , after ket qua nhu
-16 -16 , after ket qua so
-10 -11 , after ket qua thuc
+-4 -14 , after ket qua nhu
+15 -15 , after ket qua so
+11 -11 , after ket qua thuc
 12 -12 , after kha
-4 -11 , after khac
-4 -11 , after khac phuc
-11 -14 , after khac phuc cac
+5 -11 , after khac
+5 -11 , after khac phuc
+11 -13 , after khac phuc cac
 2 -8 , after khac phuc nhung
-6 -8 , after khai
-6 -8 , after khai sinh
+6 -7 , after khai
+6 -7 , after khai sinh
 1 -13 , after khi
-10 -11 , after khien
-15 -20 , after kho
-9 -9 , after kho doc
+11 -12 , after khien
+17 -20 , after kho
+8 -9 , after kho doc
 16 -16 , after kho hoan
 16 -16 , after kho hoan thanh
 -8 -13 , after khoa
--16 0 , after khoi
+-15 1 , after khoi
 -13 6 , after khoi 0
 -10 -15 , after khoi luong
-23 -36 , after khong
-2 -12 , after khong bao
+22 -34 , after khong
+1 -12 , after khong bao
 -1 -9 , after khong bao truoc
-9 -10 , after khong bo
-11 -11 , after khong cap
+8 -9 , after khong bo
+11 -10 , after khong cap
 12 -12 , after khong cap giay
-4 -11 , after khong chong
-4 -11 , after khong chong cheo
-7 -18 , after khong co
-13 -11 , after khong co bao
-14 -13 , after khong co chi
+3 -11 , after khong chong
+3 -11 , after khong chong cheo
+7 -17 , after khong co
+12 -11 , after khong co bao
+13 -12 , after khong co chi
 8 -7 , after khong co dang
-13 -14 , after khong co don
-13 -12 , after khong co ho
+11 -13 , after khong co don
+13 -13 , after khong co ho
 6 -7 , after khong co khieu
-15 -15 , after khong co nhiem
+16 -16 , after khong co nhiem
 -3 6 , after khong co phieu
-8 -8 , after khong co sai
-10 -9 , after khong co san
+7 -8 , after khong co sai
+9 -9 , after khong co san
 14 -14 , after khong co van
-27 -30 , after khong de
-4 -6 , after khong de cong
-6 -7 , after khong de gian
+25 -29 , after khong de
+4 -7 , after khong de cong
+6 -8 , after khong de gian
 6 -8 , after khong de ho
-6 -6 , after khong de lang
-11 -11 , after khong de lap
+5 -5 , after khong de lang
+9 -10 , after khong de lap
 5 -5 , after khong de phat
-8 -10 , after khong de tai
-7 -6 , after khong de trong
+8 -11 , after khong de tai
+5 -6 , after khong de trong
 8 -10 , after khong de xay
-19 -18 , after khong du
-16 -16 , after khong du so
-7 -8 , after khong dung
+18 -17 , after khong du
+15 -16 , after khong du so
+8 -8 , after khong dung
 -8 -7 , after khong gay
 -8 -7 , after khong gay phien
 8 -9 , after khong ghi
-7 -6 , after khong gian
-7 -6 , after khong gian doan
-6 -9 , after khong hen
-9 -11 , after khong kem
-9 -11 , after khong kem minh
+6 -6 , after khong gian
+6 -6 , after khong gian doan
+6 -8 , after khong hen
+10 -11 , after khong kem
+10 -11 , after khong kem minh
 11 -11 , after khong nam
 11 -11 , after khong nam duoc
 12 -12 , after khong neu
-14 -13 , after khong nhan
-14 -13 , after khong nhan tep
--11 6 , after khong phai
-4 -3 , after khong phat
+13 -12 , after khong nhan
+13 -12 , after khong nhan tep
+-10 6 , after khong phai
+4 -4 , after khong phat
 8 -9 , after khong phat sinh
 11 -10 , after khong sat
 11 -10 , after khong sat thuc
-15 -14 , after khong ton
-8 -8 , after khong ton van
+14 -14 , after khong ton
+8 -7 , after khong ton van
 11 -10 , after khong van
 11 -10 , after khong van ban
-4 -9 , after khuyet
-4 -9 , after khuyet diem
-8 -10 , after kiem
+5 -9 , after khuyet
+5 -9 , after khuyet diem
+8 -9 , after kiem
 12 -12 , after kiem diem
-12 -15 , after kiem ke
-4 -7 , after kiem tra
-11 -12 , after kiem tra lai
-12 -12 , after kien
-5 -8 , after kien duc
-15 -32 , after kien nghi
+11 -15 , after kiem ke
+4 -6 , after kiem tra
+11 -11 , after kiem tra lai
+11 -12 , after kien
+5 -9 , after kien duc
+14 -30 , after kien nghi
 7 -12 , after kien nghi bai
 15 -15 , after kien nghi cat
-17 -20 , after kien nghi cua
-9 -10 , after kien nghi don
-5 -11 , after kien nghi tren
-0 -17 , after kien nghi ve
+9 -17 , after kien nghi cua
+10 -10 , after kien nghi don
+4 -10 , after kien nghi tren
+0 -16 , after kien nghi ve
 12 -12 , after kien thuy
--3 -10 , after kim
--7 -8 , after kinh
--8 -14 , after kinh gui
--7 -11 , after kinh gui so
-0 -17 , after kinh phi
--6 -9 , after kinh trinh
-1 -10 , after kip thoi thao
-1 -7 , after ky
+-3 -9 , after kim
+-5 -8 , after kinh
+-7 -14 , after kinh gui
+-6 -11 , after kinh gui so
+0 -15 , after kinh phi
+-4 -8 , after kinh trinh
+1 -11 , after kip thoi thao
+1 -6 , after ky
 5 -4 , after ky cuong
 2 -16 , after ky cuong hanh
--4 4 , after ky cuong o
-2 -11 , after ky cuong trong
+-3 4 , after ky cuong o
+1 -10 , after ky cuong trong
 -14 4 , after ky luat
-8 -18 , after ky so
-9 -10 , after ky tay
-9 -10 , after ky tay roi
--9 -13 , after ky thuat
-0 4 , after la
-11 -12 , after la noi
-11 -12 , after la noi duy
-12 -14 , after lai
+7 -18 , after ky so
+8 -9 , after ky tay
+8 -9 , after ky tay roi
+-7 -12 , after ky thuat
+3 4 , after la
+13 -13 , after la noi
+13 -13 , after la noi duy
+11 -14 , after lai
 -6 0 , after lam
 -9 9 , after lam ro
 -9 9 , after lam ro trach
--7 -7 , after lam thanh
--7 -7 , after lam thanh vien
+-7 -6 , after lam thanh
+-7 -6 , after lam thanh vien
 -2 -12 , after lam viec
-1 2 , after lan
-11 -12 , after lang
-2 4 , after lanh
-2 4 , after lanh dao
--1 -9 , after lao
--1 -9 , after lao dong
-10 -27 , after lap
+0 3 , after lan
+10 -12 , after lang
+2 3 , after lanh
+2 3 , after lanh dao
+-2 -9 , after lao
+-2 -9 , after lao dong
+10 -26 , after lap
 12 -13 , after lap bang
-14 -13 , after lap bang chi
-6 -13 , after lap bien
-6 -13 , after lap bien ban
--4 -4 , after lap thanh
--4 -4 , after lap thanh 0
+13 -13 , after lap bang chi
+5 -14 , after lap bien
+5 -14 , after lap bien ban
+-3 -3 , after lap thanh
+-3 -3 , after lap thanh 0
 9 -9 , after lay
 9 -9 , after lay y
 9 -9 , after lay y kien
-8 -22 , after le
+8 -21 , after le
 3 -14 , after le phi
 -6 7 , after le phi chua
--3 -13 , after le phi thu
-6 -15 , after lich
+-2 -13 , after le phi thu
+5 -15 , after lich
 6 -7 , after lich kiem
 6 -7 , after lich kiem tra
--8 3 , after lien
-1 -12 , after lien he
--4 -15 , after linh
--7 -13 , after linh vuc
-8 -9 , after loai
-10 -10 , after loi
+-7 2 , after lien
+2 -12 , after lien he
+-4 -14 , after linh
+-6 -12 , after linh vuc
+7 -9 , after loai
+9 -10 , after loi
 2 -11 , after luan
 2 -11 , after luan chuyen
-3 -12 , after luc
-3 -12 , after luc 0
-3 -12 , after luc 0 gio
+4 -12 , after luc
+4 -12 , after luc 0
+4 -12 , after luc 0 gio
 10 -12 , after lung
 10 -12 , after lung vai
-5 -14 , after luong
+6 -13 , after luong
 0 -15 , after luu
--8 -9 , after luu tru
-7 -7 , after ly
+-7 -9 , after luu tru
+6 -7 , after ly
 -9 6 , after mac
-9 -11 , after mac dong
-9 -11 , after mac dong phuc
--9 -12 , after mac du
+9 -10 , after mac dong
+9 -10 , after mac dong phuc
+-7 -10 , after mac du
 -9 9 , after mac trang
 -9 9 , after mac trang phuc
-13 -14 , after mat
-8 -30 , after may
--2 -18 , after may quet
+12 -14 , after mat
+8 -29 , after may
+-1 -18 , after may quet
 9 -9 , after may quet hong
 14 -17 , after may tinh
-16 -15 , after minh
-14 -13 , after minh bach
-15 -23 , after mo
+17 -14 , after minh
+15 -12 , after minh bach
+14 -22 , after mo
 11 -11 , after mo cay
 11 -11 , after mo cay bac
-5 -6 , after mo ra
+4 -6 , after mo ra
 7 -10 , after mo so
 6 -13 , after moi
-13 -13 , after moi 0
+12 -13 , after moi 0
 10 -10 , after moi 0 0
--9 -10 , after moi ben
--9 -10 , after moi ben giu
-10 -11 , after moi chi
+-10 -10 , after moi ben
+-10 -10 , after moi ben giu
+9 -11 , after moi chi
 -10 14 , after moi co
 -10 14 , after moi co 0
 9 -10 , after moi cong
 9 -10 , after moi cong chuc
-10 -14 , after moi dat
-10 -14 , after moi dat 0
-13 -12 , after moi duoc
-13 -12 , after moi duoc 0
--4 -12 , after moi ho
--4 -12 , after moi ho so
+9 -13 , after moi dat
+9 -13 , after moi dat 0
+13 -11 , after moi duoc
+13 -11 , after moi duoc 0
+-3 -11 , after moi ho
+-3 -11 , after moi ho so
 8 -9 , after moi kiem
 8 -9 , after moi kiem tra
 7 -13 , after moi luot
-5 -8 , after moi nguoi
-0 -13 , after moi phong
+5 -7 , after moi nguoi
+0 -12 , after moi phong
 7 -12 , after moi quy
 13 -13 , after moi quy hop
 12 -12 , after moi thang
-10 -20 , after moi tuan
+10 -19 , after moi tuan
 3 -14 , after moi tuan bao
-3 -10 , after mong
--4 -4 , after mot
-12 -12 , after mot cong
-12 -12 , after mot cong chuc
-7 -16 , after mot cua
-6 -20 , after mot cua lien
--13 12 , after mot dong
--13 12 , after mot dong chi
--10 -13 , after mot phan
--7 -9 , after mot phan do
+4 -9 , after mong
+-2 -3 , after mot
+12 -11 , after mot cong
+12 -11 , after mot cong chuc
+4 -16 , after mot cua
+2 -17 , after mot cua lien
+-12 12 , after mot dong
+-12 12 , after mot dong chi
+-9 -12 , after mot phan
+-7 -8 , after mot phan do
 -7 4 , after mot so
-14 -12 , after mua
+13 -12 , after mua
 9 -10 , after mua sam
--8 1 , after muc
--8 0 , after muc do
--5 -16 , after muc do 0
-3 -14 , after muc tieu
-16 -17 , after muon
-8 -11 , after na
-9 -19 , after nam
--8 -8 , after nam o
-18 -19 , after nang
+-7 0 , after muc
+-7 -1 , after muc do
+-4 -16 , after muc do 0
+3 -13 , after muc tieu
+15 -16 , after muon
+7 -11 , after na
+9 -18 , after nam
+-8 -7 , after nam o
+17 -18 , after nang
 8 -9 , after nang cap
-12 -16 , after nang ngach
-12 -16 , after nang ngach giai
--3 7 , after nay
--3 -17 , after nen
-9 -24 , after neu
+10 -15 , after nang ngach
+10 -15 , after nang ngach giai
+-2 7 , after nay
+-2 -17 , after nen
+9 -23 , after neu
 -5 -8 , after neu co
 -5 -8 , after neu co vuong
-4 -20 , after neu ro
--3 -11 , after neu ro ly
-13 -16 , after neu ro nguyen
+5 -19 , after neu ro
+-1 -11 , after neu ro ly
+11 -16 , after neu ro nguyen
 -1 -12 , after ngai
-14 -14 , after ngai doi
-14 -14 , after ngai doi moi
--7 -23 , after nganh
--1 -9 , after nganh ban
--1 -9 , after nganh ban hanh
--2 -14 , after nganh doc
--3 -3 , after ngay
--5 -3 , after ngay 0
--5 -3 , after ngay 0 0
-17 -16 , after nghi
-13 -14 , after nghia
-13 -14 , after nghia la
+13 -13 , after ngai doi
+13 -13 , after ngai doi moi
+-7 -22 , after nganh
+0 -8 , after nganh ban
+0 -8 , after nganh ban hanh
+-3 -13 , after nganh doc
+-3 -5 , after ngay
+-4 -5 , after ngay 0
+-4 -4 , after ngay 0 0
+16 -16 , after nghi
+14 -14 , after nghia
+14 -14 , after nghia la
 0 -15 , after nghiem
 -8 -11 , after nghiem tuc
 9 -15 , after nguoi
-11 -13 , after nguoi benh
+11 -12 , after nguoi benh
 4 -7 , after nguoi dan
 -4 5 , after nguoi dan khong
-20 -18 , after nguoi dan phai
-1 -4 , after nguoi dung
-1 -4 , after nguoi dung dau
-6 -10 , after nguoi it
-17 -14 , after nguoi khuyet
-17 -14 , after nguoi khuyet tat
--3 -19 , after nguoi lao
--3 -19 , after nguoi lao dong
--13 14 , after nguyen
--9 10 , after nguyen nhan
--9 10 , after nguyen nhan la
--2 4 , after nha
-11 -24 , after nhac
-11 -16 , after nhac nho
-14 -14 , after nhac nho 0
+21 -18 , after nguoi dan phai
+0 -5 , after nguoi dung
+0 -5 , after nguoi dung dau
+7 -10 , after nguoi it
+16 -14 , after nguoi khuyet
+16 -14 , after nguoi khuyet tat
+-2 -18 , after nguoi lao
+-2 -18 , after nguoi lao dong
+-13 13 , after nguyen
+-10 10 , after nguyen nhan
+-10 10 , after nguyen nhan la
+-2 3 , after nha
+10 -23 , after nhac
+8 -16 , after nhac nho
+13 -14 , after nhac nho 0
 8 -8 , after nhac nho tai
-12 -11 , after nham
-6 -25 , after nhan
-8 -8 , after nhan co
--8 -10 , after nhan truc
-9 -12 , after nhanh
-9 -12 , after nhanh hon
-12 -12 , after nhap
-2 -4 , after nhat
-3 -4 , after nhat la
--4 -16 , after nhat la nguoi
+11 -11 , after nham
+7 -24 , after nhan
+7 -7 , after nhan co
+-9 -11 , after nhan truc
+9 -11 , after nhanh
+9 -11 , after nhanh hon
+13 -12 , after nhap
+3 -3 , after nhat
+4 -3 , after nhat la
+-3 -14 , after nhat la nguoi
 -10 10 , after nhat la tai
-11 -12 , after nhat la trong
+12 -12 , after nhat la trong
 -3 -5 , after nhat tri
 -3 -5 , after nhat tri ky
-8 -23 , after nhiem
-8 -23 , after nhiem vu
-5 -12 , after nhiem vu cac
-10 -16 , after nhiem vu cua
--3 -10 , after nhiem vu trong
+9 -23 , after nhiem
+9 -23 , after nhiem vu
+4 -12 , after nhiem vu cac
+9 -15 , after nhiem vu cua
+-2 -10 , after nhiem vu trong
 5 -4 , after nhieu
-13 -12 , after nhieu lanh
-13 -12 , after nhieu lanh dao
+12 -11 , after nhieu lanh
+12 -11 , after nhieu lanh dao
 15 -15 , after nhieu nguoi
 14 -15 , after nhieu van
 14 -15 , after nhieu van ban
--5 -13 , after nhin
+-4 -11 , after nhin
 -4 3 , after nho
--5 5 , after nho vay
--5 5 , after nho vay ty
+-4 4 , after nho vay
+-4 4 , after nho vay ty
 3 -11 , after nhon
 3 -11 , after nhon nghia
 3 -11 , after nhon nghia a
--22 29 , after nhung
-4 -12 , after nhung chua
+-24 26 , after nhung
+5 -12 , after nhung chua
 -9 9 , after nhung cong
 -9 9 , after nhung hom
 -9 9 , after nhung hom thu
--8 5 , after nhung phuong
--8 5 , after nhung phuong an
--11 12 , after nhung qua
--16 15 , after nhung so
--6 -6 , after nhung viec
-7 -7 , after niem
-1 -10 , after niem nghia
-7 -5 , after niem yet
+-7 4 , after nhung phuong
+-7 4 , after nhung phuong an
+-11 11 , after nhung qua
+-15 14 , after nhung so
+-5 -5 , after nhung viec
+6 -6 , after niem
+1 -9 , after niem nghia
+6 -4 , after niem yet
 16 -16 , after niem yet cong
 13 -12 , after niem yet lai
 5 -8 , after niem yet lich
-0 -6 , after noi
+-1 -7 , after noi
 -5 7 , after noi dung
-12 -13 , after nop
+11 -12 , after nop
 9 -10 , after nop ho
 8 -11 , after nuoc
 8 -11 , after nuoc uong
 -3 5 , after o
-2 -16 , after phai
+3 -17 , after phai
 16 -15 , after phai dieu
 16 -15 , after phai dieu chinh
--4 -13 , after phai lam
--4 -13 , after phai lam lai
+-4 -12 , after phai lam
+-4 -12 , after phai lam lai
 11 -11 , after phai nho
-3 1 , after phan
 2 -9 , after phan anh
 8 -9 , after phan cap
-3 1 , after phan cong
 14 -13 , after phan cong 0
 9 -10 , after phan cong lai
 8 -9 , after phan cong nguoi
 -6 6 , after phan cong nhiem
-6 -8 , after phan cong ro
+7 -9 , after phan cong ro
 14 -13 , after phan dau
-13 -13 , after phan dau dat
-2 -15 , after phan lon la
+11 -11 , after phan dau dat
+4 -15 , after phan lon la
 1 -6 , after phan mem
--3 5 , after phan mem quan
-12 -12 , after phan ro
-12 -12 , after phan ro viec
-8 -12 , after phan tich
+-3 4 , after phan mem quan
+12 -11 , after phan ro
+12 -11 , after phan ro viec
+10 -11 , after phan tich
 -14 14 , after phan vi
--11 -10 , after phap
--11 -10 , after phap che
--1 2 , after phat
-10 -9 , after phat 0
-10 -9 , after phat 0 0
+-10 -10 , after phap
+-10 -10 , after phap che
+-2 2 , after phat
+9 -9 , after phat 0
+9 -9 , after phat 0 0
 6 -9 , after phat hanh
-11 -12 , after phat hien
-11 -12 , after phat hien 0
-9 -13 , after phe
-9 -13 , after phe binh
-9 -10 , after phe binh 0
-15 -15 , after phieu
-15 -15 , after phieu kiem
-15 -15 , after phieu kiem soat
+12 -12 , after phat hien
+12 -12 , after phat hien 0
+9 -12 , after phe
+9 -12 , after phe binh
+9 -9 , after phe binh 0
+15 -16 , after phieu
+15 -16 , after phieu kiem
+15 -16 , after phieu kiem soat
 0 -10 , after pho
 8 -11 , after pho bien
 8 -11 , after pho bien phap
@@ -1192,54 +1190,54 @@ WEIGHTS = """\
 -2 -3 , after pho giam
 -2 -3 , after pho giam doc
 -5 -5 , after pho truong
--5 -8 , after pho truong doan
-3 -4 , after pho truong phong
--4 2 , after phoi
--4 2 , after phoi hop
+-4 -7 , after pho truong doan
+2 -4 , after pho truong phong
+-5 3 , after phoi
+-5 3 , after phoi hop
 13 -13 , after phoi hop van
-8 -14 , after phoi hop voi
--18 10 , after phong
--5 -6 , after phong cai
--5 -6 , after phong cai cach
-16 -18 , after phong hop
-16 -18 , after phong hop khong
-7 -2 , after phong kinh
-7 -2 , after phong kinh te
--2 -10 , after phong lao
--2 -10 , after phong lao dong
+6 -13 , after phoi hop voi
+-17 11 , after phong
+-4 -6 , after phong cai
+-4 -6 , after phong cai cach
+15 -17 , after phong hop
+15 -17 , after phong hop khong
+8 -2 , after phong kinh
+8 -2 , after phong kinh te
+-2 -9 , after phong lao
+-2 -9 , after phong lao dong
 -7 -14 , after phong noi
 -7 -14 , after phong noi vu
--8 9 , after phong quan
--8 9 , after phong quan ly
--10 7 , after phong tai
--10 7 , after phong tai nguyen
+-7 8 , after phong quan
+-7 8 , after phong quan ly
+-11 8 , after phong tai
+-11 8 , after phong tai nguyen
 -14 2 , after phong tu
 -14 2 , after phong tu phap
 -10 3 , after phong van
--8 -16 , after phong van hoa
+-8 -15 , after phong van hoa
 13 -20 , after phu
 9 -11 , after phu son
-2 3 , after phuc
-0 5 , after phuc tra
+1 3 , after phuc
+-2 5 , after phuc tra
 8 -8 , after phuc vu
 10 -11 , after phuc vu tra
--4 -2 , after phuong
-5 -18 , after phuong 0
+-5 -2 , after phuong
+4 -19 , after phuong 0
 2 -13 , after phuong 0 bao
-5 -1 , after phuong an
--2 5 , after phuong an hoa
+4 0 , after phuong an
+-3 5 , after phuong an hoa
 2 -13 , after phuong b
 2 -13 , after phuong b lao
-4 -10 , after phuong bac
-4 -10 , after phuong bac cam
-1 -8 , after phuong bong
-1 -8 , after phuong bong son
+5 -9 , after phuong bac
+5 -9 , after phuong bac cam
+1 -9 , after phuong bong
+1 -9 , after phuong bong son
 -1 -13 , after phuong co
 -3 -10 , after phuong co 0
--3 -3 , after phuong da
--10 1 , after phuong da gui
-7 -11 , after phuong dong
-7 -11 , after phuong dong son
+-3 -4 , after phuong da
+-10 0 , after phuong da gui
+7 -12 , after phuong dong
+7 -12 , after phuong dong son
 1 -17 , after phuong duoc
 1 -17 , after phuong duoc kiem
 -7 6 , after phuong hai
@@ -1248,1719 +1246,1718 @@ WEIGHTS = """\
 -3 -14 , after phuong khong thuoc
 5 -6 , after phuong ky
 -8 -10 , after phuong le
--6 -7 , after phuong le chan
+-4 -6 , after phuong le chan
 8 -13 , after phuong neu
 8 -13 , after phuong neu tren
--3 -7 , after phuong phuong
--6 6 , after phuong pleiku
--10 -12 , after phuong quan
--10 -11 , after phuong quan tam
+-3 -8 , after phuong phuong
+-5 5 , after phuong pleiku
+-9 -12 , after phuong quan
+-8 -10 , after phuong quan tam
 -9 -8 , after phuong trung
-2 -8 , after phuong tu
+3 -8 , after phuong tu
 -4 4 , after qua
 -4 5 , after qua do
--1 6 , after qua hai
+0 6 , after qua hai
 -2 4 , after qua han 0
--4 3 , after qua kiem
--4 3 , after qua kiem tra
-17 -17 , after qua tai
-12 -11 , after qua tham
-12 -11 , after qua tham dinh
--8 -13 , after qua tu
-9 -26 , after quan
+-3 2 , after qua kiem
+-3 2 , after qua kiem tra
+17 -16 , after qua tai
+10 -10 , after qua tham
+10 -10 , after qua tham dinh
+-7 -12 , after qua tu
+9 -25 , after quan
 9 -19 , after quan ly
 8 -8 , after quan ly theo
 -3 -6 , after quan sat
-7 -15 , after quan son
-9 -27 , after quang
-2 -8 , after quang binh
+6 -14 , after quan son
+9 -26 , after quang
+2 -7 , after quang binh
 2 -7 , after quang loc
 4 -11 , after quang long
-9 -10 , after quang phu
+8 -10 , after quang phu
 6 -11 , after quat
 6 -11 , after quat mat
 17 -17 , after quay
 13 -13 , after quay chi
 13 -13 , after quay chi co
-10 -12 , after quet
-4 4 , after quy
-2 -2 , after quy che
+9 -11 , after quet
+3 5 , after quy
+3 -3 , after quy che
 -1 8 , after quy dinh
 -12 12 , after quy trinh
 -12 12 , after quy trinh noi
-2 -24 , after quyet
--2 -18 , after quyet dinh
+2 -23 , after quyet
+-1 -18 , after quyet dinh
 12 -14 , after quyet dinh van
-16 -15 , after quyet toan
-11 -10 , after quyet toan dung
+15 -15 , after quyet toan
+12 -11 , after quyet toan dung
 9 -9 , after quyet toan ngan
-11 -18 , after ra
-9 -17 , after ra soat
-23 -22 , after ra soat van
-11 -13 , after ra tung
-11 -13 , after ra tung tieu
-11 -11 , after rat
--14 15 , after rieng
-9 -22 , after ro
-1 -7 , after ro thoi
-3 -7 , after ro thoi gian
+13 -19 , after ra
+10 -17 , after ra soat
+22 -21 , after ra soat van
+10 -12 , after ra tung
+10 -12 , after ra tung tieu
+11 -12 , after rat
+-13 14 , after rieng
+8 -22 , after ro
+0 -8 , after ro thoi
+3 -8 , after ro thoi gian
 8 -8 , after ro tien
 8 -8 , after ro tien do
 12 -13 , after ro viec
-7 -14 , after rut
+6 -13 , after rut
 8 -9 , after rut binh
 8 -9 , after rut binh quan
-9 -10 , after rut kinh
-9 -10 , after rut kinh nghiem
--4 -5 , after sa
+9 -9 , after rut kinh
+9 -9 , after rut kinh nghiem
+-5 -6 , after sa
 9 -13 , after sai
 15 -16 , after sap
 15 -16 , after sap xep
-7 -26 , after sau
--7 -10 , after sau do
+9 -26 , after sau
+-5 -9 , after sau do
 -3 -12 , after sau khi
 -3 -12 , after sau khi nghe
-15 -16 , after sau kiem
-15 -16 , after sau kiem tra
--12 14 , after so
+14 -16 , after sau kiem
+14 -16 , after sau kiem tra
+-13 15 , after so
 1 -11 , after so chua
 -23 15 , after so da
--10 10 , after so da trinh
-5 -13 , after so dien
-5 -13 , after so dien thoai
+-11 9 , after so da trinh
+6 -12 , after so dien
+6 -12 , after so dien thoai
 -8 10 , after so giao
 -8 10 , after so giao thong
--11 11 , after so ho
+-10 11 , after so ho
 -12 12 , after so ho so
 -14 12 , after so hoa
--2 -11 , after so khoa
--2 -11 , after so khoa hoc
-14 -11 , after so lieu
+-2 -10 , after so khoa
+-2 -10 , after so khoa hoc
+15 -11 , after so lieu
 21 -21 , after so lieu den
-10 -11 , after so lieu giua
-15 -16 , after so lieu khop
--3 -1 , after so noi
--3 -1 , after so noi vu
--11 0 , after so se
-13 -17 , after so theo
-13 -17 , after so theo doi
-1 2 , after so tu
--11 11 , after so tu nhan
+9 -12 , after so lieu giua
+15 -15 , after so lieu khop
+-2 -1 , after so noi
+-2 -1 , after so noi vu
+-10 1 , after so se
+13 -16 , after so theo
+13 -16 , after so theo doi
+-10 11 , after so tu nhan
 14 -15 , after so tu phap
 7 -13 , after so xay
 7 -13 , after so xay dung
--9 2 , after so y
--9 2 , after so y te
-5 -10 , after soc
-5 -10 , after soc trang
--30 25 , after song
--8 -3 , after song chu
+-9 3 , after so y
+-9 3 , after so y te
+4 -10 , after soc
+4 -10 , after soc trang
+-27 23 , after song
+-6 -4 , after song chu
 -6 6 , after song chu ky
--9 9 , after song chua
+-8 8 , after song chua
 -8 8 , after song ke
 -8 8 , after song ke hoach
 -8 8 , after song lich
 -8 8 , after song lich lanh
 6 -6 , after song so
--5 5 , after song van
--5 5 , after song van duoi
+-4 4 , after song van
+-4 4 , after song van duoi
 13 -23 , after su
 13 -23 , after su dung
 8 -11 , after su dung tai
 4 -11 , after su dung zalo
-11 -12 , after sua
-6 -5 , after sua chua
+10 -11 , after sua
+5 -4 , after sua chua
 12 -12 , after sua doi
 -5 7 , after tai
--7 2 , after tai chinh ke
--3 -11 , after tai hoi
--3 -11 , after tai hoi truong
+-7 1 , after tai chinh ke
+-3 -10 , after tai hoi
+-3 -10 , after tai hoi truong
 10 -10 , after tai khoan
 10 -10 , after tai khoan dung
-8 -9 , after tai lieu
-17 -18 , after tai lieu kiem
--8 -11 , after tai phong
--8 -11 , after tai phong hop
--3 1 , after tai san
--3 -14 , after tai tru
--3 -14 , after tai tru so
-4 -11 , after tam
-4 -11 , after tam hiep
-5 -9 , after tan
+7 -9 , after tai lieu
+18 -18 , after tai lieu kiem
+-7 -10 , after tai phong
+-7 -10 , after tai phong hop
+-3 0 , after tai san
+-3 -13 , after tai tru
+-3 -13 , after tai tru so
+5 -11 , after tam
+5 -11 , after tam hiep
+4 -9 , after tan
 2 -4 , after tan soi
 15 -20 , after tang
 11 -15 , after tang 0
 10 -10 , after tang 0 0
 10 -13 , after tang 0 diem
-2 3 , after tap
-5 -12 , after tap huan
-7 -8 , after tap huan lai
+1 3 , after tap
+6 -11 , after tap huan
+7 -7 , after tap huan lai
 -11 11 , after tap the
-11 -18 , after tap trung
-11 -18 , after tap trung o
-14 -13 , after tat
-14 -13 , after tat ca
-9 -20 , after thai
-9 -20 , after thai do
+13 -17 , after tap trung
+13 -17 , after tap trung o
+13 -12 , after tat
+13 -12 , after tat ca
+8 -19 , after thai
+8 -19 , after thai do
 3 -8 , after thai do dung
-3 -11 , after thai do hoa
-12 -13 , after thai do phuc
+2 -11 , after thai do hoa
+12 -12 , after thai do phuc
 3 -8 , after tham
-12 -14 , after tham dinh
-10 -10 , after tham dinh van
-0 -5 , after tham muu
+11 -13 , after tham dinh
+9 -10 , after tham dinh van
+0 -6 , after tham muu
 17 -16 , after tham muu bao
-11 -12 , after tham muu phuc
+11 -11 , after tham muu phuc
 11 -13 , after tham muu ubnd
-8 -14 , after thang
+9 -14 , after thang
 11 -14 , after thang 0
-9 -12 , after thang 0 da
-9 -18 , after thanh
+10 -11 , after thang 0 da
+10 -17 , after thanh
 -6 -8 , after thanh pho
 4 -13 , after thanh tra
 5 -7 , after thanh tra so
--9 -3 , after thanh vien
+-8 -3 , after thanh vien
 11 -9 , after thap
-25 -27 , after thap hon
-17 -20 , after thap hon binh
-17 -17 , after thap hon chi
+24 -27 , after thap hon
+18 -21 , after thap hon binh
+16 -16 , after thap hon chi
 9 -11 , after thap hon muc
 -6 7 , after thap nhat
-13 -13 , after thap xa
--5 7 , after thay
+12 -13 , after thap xa
+-6 8 , after thay
 7 -13 , after thay bang
-10 -11 , after thay bang danh
-4 -12 , after thay the
+11 -11 , after thay bang danh
+4 -13 , after thay the
 -8 7 , after the
 13 -13 , after the thao
--2 -29 , after theo
-3 -13 , after theo do
--3 -9 , after theo doi
+-1 -29 , after theo
+2 -13 , after theo do
+-4 -9 , after theo doi
 9 -8 , after theo doi viec
-7 -25 , after thi
-8 -9 , after thi hanh
-5 -23 , after thi tran
-8 -13 , after thi tran bo
-16 -15 , after thi tran da
-1 -6 , after thi tran dak
-12 -16 , after thi tran duoc
+8 -24 , after thi
+9 -9 , after thi hanh
+6 -22 , after thi tran
+7 -13 , after thi tran bo
+14 -13 , after thi tran da
+2 -6 , after thi tran dak
+11 -16 , after thi tran duoc
 -3 -4 , after thi tran gom
-1 -9 , after thi tran phon
-8 -11 , after thi tran theo
+1 -8 , after thi tran phon
+7 -10 , after thi tran theo
 9 -9 , after thi tran thuc
--1 -11 , after thi tran tren
+0 -11 , after thi tran tren
 2 -11 , after thi xa
-18 -21 , after thieu
-10 -10 , after thieu cho
-10 -10 , after thieu cho ngoi
-13 -13 , after thieu nguoi
-13 -13 , after thieu nguoi lam
+17 -20 , after thieu
+10 -9 , after thieu cho
+10 -9 , after thieu cho ngoi
+13 -12 , after thieu nguoi
+13 -12 , after thieu nguoi lam
 2 -10 , after tho
 2 -10 , after tho xuan
 12 -11 , after thoang
--2 -25 , after thoi
-9 -20 , after thoi gian
+-2 -24 , after thoi
+8 -20 , after thoi gian
 16 -17 , after thoi gian cho
--5 -12 , after thoi han
--3 -9 , after thoi ky
--5 -7 , after thoi ky kiem
-14 -14 , after thon
+-4 -11 , after thoi han
+-2 -8 , after thoi ky
+-4 -6 , after thoi ky kiem
+13 -13 , after thon
 5 -4 , after thong
-4 4 , after thong bao
--1 -12 , after thong nhat
+3 3 , after thong bao
+-1 -13 , after thong nhat
 -8 -8 , after thong nhat ky
 8 -9 , after thot
 8 -9 , after thot not
 16 -6 , after thu
-5 -10 , after thu 0
+4 -9 , after thu 0
 -10 -7 , after thu ky
-14 -13 , after thu nam
-10 -11 , after thu nhap
+12 -13 , after thu nam
+10 -10 , after thu nhap
 7 -8 , after thu nhap tang
-12 -11 , after thu sau
--9 3 , after thu truong
+11 -10 , after thu sau
+-10 4 , after thu truong
 2 -18 , after thu tuc
-15 -14 , after thu tuc tren
-10 -11 , after thu ve
-10 -11 , after thu ve 0
-4 -8 , after thua
-9 -12 , after thuan
+14 -13 , after thu tuc tren
+9 -10 , after thu ve
+9 -10 , after thu ve 0
+4 -7 , after thua
+8 -11 , after thuan
 -2 -8 , after thuc
 -2 -8 , after thuc hien
-11 -11 , after thuc hien nhiem
-0 -9 , after thue
+10 -11 , after thuc hien nhiem
+-1 -8 , after thue
 8 -12 , after thuoc
 8 -12 , after thuoc nhom
 9 -9 , after thuoc nhom thap
 14 -14 , after thuong
 7 -8 , after thuong tru
-12 -11 , after thuong xuyen
-14 -15 , after tien
+12 -12 , after thuong xuyen
+15 -15 , after tien
 11 -11 , after tien do
 10 -12 , after tieng
-12 -17 , after tiep
-10 -10 , after tiep khach
-10 -10 , after tiep khach giam
-6 -23 , after tiep nhan
+13 -17 , after tiep
+10 -9 , after tiep khach
+10 -9 , after tiep khach giam
+8 -23 , after tiep nhan
 13 -13 , after tiep nhan 0
-0 -9 , after tiep nhan moi
-5 -12 , after tiep thu
-8 -8 , after tiep tuc
-14 -14 , after tiet
-14 -14 , after tiet kiem
+1 -10 , after tiep nhan moi
+4 -11 , after tiep thu
+7 -7 , after tiep tuc
+13 -13 , after tiet
+13 -13 , after tiet kiem
 3 -20 , after tieu
-3 -19 , after tieu chi
-3 -19 , after tieu chi thanh
+3 -20 , after tieu chi
+3 -20 , after tieu chi thanh
 15 -18 , after tin
-14 -13 , after tin moi
-14 -13 , after tin moi nhat
+13 -13 , after tin moi
+13 -13 , after tin moi nhat
 -14 3 , after tinh
--8 -13 , after tinh hinh
--4 -9 , after tinh hinh nhu
-3 -29 , after to
-2 -26 , after to chuc
-3 -10 , after to chuc lai
--2 -14 , after to chuc thuc
-1 4 , after to cong nghe
-11 -15 , after to dan
-11 -15 , after to dan pho
-6 -9 , after to khai
--3 -9 , after to kiem
+-9 -12 , after tinh hinh
+-3 -8 , after tinh hinh nhu
+3 -28 , after to
+2 -25 , after to chuc
+3 -9 , after to chuc lai
+-1 -13 , after to chuc thuc
+1 3 , after to cong nghe
+10 -13 , after to dan
+10 -13 , after to dan pho
+7 -9 , after to khai
+-4 -9 , after to kiem
 -8 -7 , after to kiem tra
 8 -9 , after to truong
--7 -16 , after to tu
--7 -16 , after to tu kiem
-2 -17 , after toan
+-6 -16 , after to tu
+-6 -16 , after to tu kiem
+4 -17 , after toan
 5 -25 , after tong
-4 -22 , after tong hop
-9 -6 , after tong hop bao
-13 -14 , after tong hop ket
-13 -14 , after tong hop trinh
+4 -20 , after tong hop
+8 -6 , after tong hop bao
+13 -13 , after tong hop ket
+11 -14 , after tong hop trinh
 3 -12 , after tong hop viec
-1 -12 , after tong so
-13 -27 , after tra
-9 -9 , after tra cuu
-9 -9 , after tra dung
+2 -12 , after tong so
+12 -28 , after tra
+10 -10 , after tra cuu
+8 -9 , after tra dung
 8 -10 , after tra het
 8 -10 , after tra het 0
 -3 -3 , after tra hiep
-12 -15 , after tra ket
-12 -15 , after tra ket qua
+12 -14 , after tra ket
+12 -14 , after tra ket qua
 7 -8 , after tra lai
-14 -15 , after tra loi
+13 -15 , after tra loi
 6 -6 , after tra loi cong
-5 -6 , after tra loi trong
+5 -7 , after tra loi trong
 7 -8 , after tra luong
 7 -8 , after tra luong du
 -4 -4 , after tra thuy
-9 -12 , after tra truoc
--1 -17 , after trach
--1 -17 , after trach nhiem
--4 -10 , after trach nhiem chinh
--2 -8 , after trach nhiem cua
-15 -20 , after trai
+10 -13 , after tra truoc
+-1 -14 , after trach
+-1 -14 , after trach nhiem
+-4 -9 , after trach nhiem chinh
+-3 -6 , after trach nhiem cua
+14 -20 , after trai
 9 -10 , after trai nguyen
 9 -10 , after trai nguyen tac
 11 -11 , after trai voi
-7 -15 , after tram
-10 -15 , after trang
-5 -7 , after trang dinh
+6 -15 , after tram
+9 -14 , after trang
+4 -6 , after trang dinh
 7 -8 , after trang phuc
-12 -13 , after trang zalo
+10 -12 , after trang zalo
 13 -13 , after tranh
-10 -11 , after tranh tinh
-10 -11 , after tranh tinh trang
+11 -11 , after tranh tinh
+11 -11 , after tranh tinh trang
 -5 6 , after tre han
 -5 6 , after tre han 0
 -14 7 , after tren
--8 4 , after tren 0
+-7 4 , after tren 0
 -10 9 , after tren co
 -10 9 , after tren co so
-8 -9 , after treo
+7 -9 , after treo
 9 -9 , after trien
 9 -9 , after trien khai
 9 -9 , after trien khai thuc
 10 -13 , after trinh
 3 -6 , after trinh ban
-3 -14 , after trinh cap
-3 -14 , after trinh cap co
-9 -12 , after trinh chu
-9 -12 , after trinh chu tich
-9 -19 , after trinh giam
-9 -19 , after trinh giam doc
+3 -13 , after trinh cap
+3 -13 , after trinh cap co
+8 -12 , after trinh chu
+8 -12 , after trinh chu tich
+9 -20 , after trinh giam
+9 -20 , after trinh giam doc
 11 -11 , after trinh ky
 10 -11 , after trinh so
 10 -11 , after trinh so noi
 16 -20 , after trinh ubnd
 13 -16 , after trinh ubnd tinh
-3 -11 , after trong
+4 -11 , after trong
 -7 13 , after trong 0
--7 6 , after trong 0 noi
--5 -10 , after trong cac
--5 -10 , after trong cac ngay
-9 -31 , after trong do
-12 -30 , after trong do 0
-16 -23 , after trong do co
-14 -13 , after trong do dung
--1 -12 , after trong do giao
--5 -21 , after trong do truc
-12 -13 , after trong do truoc
--3 -11 , after trong do yeu
+-6 6 , after trong 0 noi
+-4 -10 , after trong cac
+-4 -10 , after trong cac ngay
+9 -29 , after trong do
+12 -29 , after trong do 0
+17 -23 , after trong do co
+13 -13 , after trong do dung
+-2 -11 , after trong do giao
+-4 -21 , after trong do truc
+11 -13 , after trong do truoc
+-3 -10 , after trong do yeu
 -7 -11 , after trong hai
 -7 -8 , after trong hai ngay
--5 5 , after trong khi
+-4 4 , after trong khi
 12 -15 , after trong khi day
 7 -14 , after trong thang
 7 -14 , after trong thang 0
 3 -15 , after tru
 -4 -10 , after tru so
-6 -9 , after tru van
-6 -9 , after tru van ban
+6 -8 , after tru van
+6 -8 , after tru van ban
 2 -20 , after truc
 2 -20 , after truc tiep
 5 -15 , after truc tiep 0
 11 -11 , after trung ly
-10 -11 , after trung tam bao
-8 -10 , after trung tam gui
--9 8 , after trung tam huan
-7 -14 , after trung tam phuc
-1 5 , after trung tam pvhcc
+9 -11 , after trung tam bao
+9 -9 , after trung tam gui
+-9 7 , after trung tam huan
+8 -13 , after trung tam phuc
+1 4 , after trung tam pvhcc
 -1 -6 , after trung tam trong
--11 -13 , after trung tam y
-4 -23 , after truoc
+-10 -12 , after trung tam y
+5 -24 , after truoc
 9 -11 , after truoc 0
 9 -11 , after truoc 0 0
--2 -16 , after truoc ngay
+-2 -15 , after truoc ngay
 11 -13 , after truoc ngay 0
-5 -27 , after truong
+4 -26 , after truong
 -7 -6 , after truong cac
 -7 -6 , after truong cac phong
--10 -9 , after truong doan
+-7 -7 , after truong doan
 4 -10 , after truong long
 4 -10 , after truong long tay
--6 -17 , after truong phong
--4 -8 , after truong phong cai
--8 -9 , after truong phong noi
+-4 -16 , after truong phong
+-3 -7 , after truong phong cai
+-7 -8 , after truong phong noi
 -6 -8 , after truong phong phong
--3 -10 , after truyen
--3 -10 , after truyen hinh
+-2 -10 , after truyen
+-2 -10 , after truyen hinh
 -8 8 , after tu
--7 4 , after tu 0
+-6 4 , after tu 0
 -6 6 , after tu 0 0
--3 4 , after tu dau
--3 4 , after tu dau nam
--7 -2 , after tu ngay
--7 -2 , after tu ngay 0
+-4 5 , after tu dau
+-4 5 , after tu dau nam
+-6 -3 , after tu ngay
+-6 -3 , after tu ngay 0
 -3 -12 , after tu phap
 -5 -9 , after tu phap ho
-10 -10 , after tu ra
-10 -10 , after tu ra soat
--4 7 , after tu sua
-7 -10 , after tuan
+9 -9 , after tu ra
+9 -9 , after tu ra soat
+-4 6 , after tu sua
+6 -10 , after tuan
 4 -9 , after tuan chinh
-1 -17 , after tuc
-10 -11 , after tuc 0
--2 -15 , after tung
-6 -10 , after tung cong
-6 -10 , after tung cong chuc
+3 -16 , after tuc
+9 -10 , after tuc 0
+-2 -16 , after tung
+4 -11 , after tung cong
+4 -11 , after tung cong chuc
 -2 -14 , after tuong
--6 -11 , after tuong duong
--23 23 , after tuy
--9 4 , after tuy chua
+-5 -11 , after tuong duong
+-21 21 , after tuy
+-8 4 , after tuy chua
 -9 9 , after tuy chua thuc
-4 -2 , after tuy duong
-7 -6 , after tuy khong
--18 20 , after tuy nhien
--4 4 , after tuy nhien chua
+3 -2 , after tuy duong
+6 -6 , after tuy khong
+-16 18 , after tuy nhien
+-3 3 , after tuy nhien chua
 -6 5 , after tuy nhien ty
--8 8 , after tuy vay
-2 2 , after ty
-2 2 , after ty le
-15 -16 , after ty le 0
+-7 7 , after tuy vay
+1 3 , after ty
+1 3 , after ty le
+16 -16 , after ty le 0
 -7 7 , after ty le ho
 -5 7 , after ty le nay
 6 -7 , after ubnd
 10 -12 , after ubnd cac
 7 -8 , after ubnd cac xa
--3 -9 , after ubnd dac
--3 -9 , after ubnd dac khu
--5 5 , after ubnd huyen
--1 -12 , after ubnd huyen ban
--6 -12 , after ubnd huyen da
+-3 -8 , after ubnd dac
+-3 -8 , after ubnd dac khu
+-5 4 , after ubnd huyen
+0 -11 , after ubnd huyen ban
+-5 -12 , after ubnd huyen da
 2 4 , after ubnd huyen giao
--2 -11 , after ubnd huyen thong
-10 -18 , after ubnd phuong
+0 -11 , after ubnd huyen thong
+11 -19 , after ubnd phuong
 10 -11 , after ubnd phuong ban
--9 -13 , after ubnd phuong bao
-0 -5 , after ubnd phuong cam
--2 -16 , after ubnd phuong da
-1 -7 , after ubnd phuong tan
--5 6 , after ubnd quan
-7 -13 , after ubnd thanh
-7 -13 , after ubnd thanh pho
-4 -20 , after ubnd thi
-5 -13 , after ubnd thi tran
-4 -12 , after ubnd thi xa
--6 -3 , after ubnd tinh
+-8 -12 , after ubnd phuong bao
+0 -4 , after ubnd phuong cam
+-3 -14 , after ubnd phuong da
+2 -7 , after ubnd phuong tan
+-4 6 , after ubnd quan
+6 -13 , after ubnd thanh
+6 -13 , after ubnd thanh pho
+3 -19 , after ubnd thi
+6 -13 , after ubnd thi tran
+3 -12 , after ubnd thi xa
+-5 -3 , after ubnd tinh
 -4 -17 , after ubnd tinh ban
--4 -8 , after ubnd tinh co
--4 -10 , after ubnd xa binh
--9 6 , after ubnd xa da
-2 -10 , after ubnd xa hoa
+-4 -9 , after ubnd tinh co
+-4 -11 , after ubnd xa binh
+-9 5 , after ubnd xa da
+3 -10 , after ubnd xa hoa
 3 1 , after ubnd xa hop
--6 -11 , after ubnd xa muong
+-5 -12 , after ubnd xa muong
 -9 9 , after ubnd xa quang
 5 -3 , after ubnd xa se
--9 -12 , after ubnd xa tan
+-8 -12 , after ubnd xa tan
 13 -13 , after ung
-10 -10 , after ung dung
-10 -10 , after ung dung phan
+11 -11 , after ung dung
+11 -11 , after ung dung phan
 6 -8 , after uu
 6 -8 , after uu tien
-5 -18 , after uy
--8 -12 , after uy ban
--8 -12 , after uy ban nhan
-5 -15 , after uy quyen
+5 -16 , after uy
+-7 -12 , after uy ban
+-7 -11 , after uy ban nhan
+5 -14 , after uy quyen
 -27 27 , after va
-6 -6 , after van
--1 3 , after van ban
-7 -13 , after van ban den
--7 8 , after van ban dien
-13 -23 , after van hoa
-11 -13 , after van hoa cong
-7 -21 , after van hoa van
--5 -7 , after van hoa xa
-15 -15 , after van in
-15 -15 , after van in ra
-5 -4 , after van phong
-6 2 , after van phong hdnd
-6 -7 , after van phong so
--8 -10 , after van phong thong
--5 -13 , after van phong ubnd
--8 -15 , after vao
+5 -6 , after van
+-2 3 , after van ban
+8 -13 , after van ban den
+-8 8 , after van ban dien
+12 -23 , after van hoa
+10 -12 , after van hoa cong
+7 -20 , after van hoa van
+-4 -6 , after van hoa xa
+14 -14 , after van in
+14 -14 , after van in ra
+6 -4 , after van phong
+6 1 , after van phong hdnd
+6 -6 , after van phong so
+-6 -9 , after van phong thong
+-4 -13 , after van phong ubnd
+-6 -14 , after vao
 -6 -12 , after vao hoi
 -6 -12 , after vao hoi 0
--6 3 , after ve
-14 -19 , after ve som
+-4 2 , after ve
+13 -18 , after ve som
 12 -14 , after ve som qua
--9 11 , after ve viec
--13 0 , after vi
--5 -14 , after vi vay
--5 11 , after viec
-18 -19 , after viec ban
-18 -19 , after viec ban giao
-14 -15 , after viec nao
-14 -15 , after viec nay
+-10 10 , after ve viec
+-12 -1 , after vi
+-4 -14 , after vi vay
+-5 9 , after viec
+17 -18 , after viec ban
+17 -18 , after viec ban giao
+13 -15 , after viec nao
+15 -15 , after viec nay
 -5 1 , after viec tham
--5 -5 , after viec tham muu
+-4 -6 , after viec tham muu
 17 -16 , after vien
 17 -16 , after vien chuc
-7 -16 , after vinh
+6 -16 , after vinh
 2 -10 , after vinh niem
-2 -20 , after voi
+4 -20 , after voi
 12 -13 , after von
 -8 5 , after vu
 -10 9 , after vu ke
 -10 9 , after vu ke hoach
--5 -18 , after vua
--8 -10 , after vua chuan
--8 -10 , after vua chuan bi
+-5 -17 , after vua
+-7 -9 , after vua chuan
+-7 -9 , after vua chuan bi
 12 -18 , after vuot
-8 -11 , after vuot chi
-8 -11 , after vuot chi tieu
-2 -11 , after xa
--1 -12 , after xa binh
-3 -10 , after xa binh chan
-13 -13 , after xa chua
-13 -13 , after xa chua duoc
+8 -12 , after vuot chi
+8 -12 , after vuot chi tieu
+2 -12 , after xa
+-2 -13 , after xa binh
+2 -10 , after xa binh chan
+13 -12 , after xa chua
+13 -12 , after xa chua duoc
 9 -9 , after xa cu
 13 -23 , after xa da
--10 8 , after xa dak
+-10 7 , after xa dak
 -5 -11 , after xa deu
 11 -11 , after xa dong
-8 -8 , after xa dong huu
-12 -12 , after xa dong ky
-10 -13 , after xa duoc
-10 -13 , after xa duoc kiem
+7 -8 , after xa dong huu
+13 -13 , after xa dong ky
+9 -13 , after xa duoc
+9 -13 , after xa duoc kiem
 -5 -8 , after xa gom
--7 7 , after xa hoang
--7 7 , after xa hoang hoa
-19 -19 , after xa hop
-19 -19 , after xa hop kiem
-4 -8 , after xa hung
+-6 6 , after xa hoang
+-6 6 , after xa hoang hoa
+18 -18 , after xa hop
+18 -18 , after xa hop kiem
+3 -8 , after xa hung
 10 -10 , after xa huong
 8 -8 , after xa huong vi
-3 -8 , after xa huu
-5 -10 , after xa ia
-5 -10 , after xa ia grai
-8 -7 , after xa kien
+4 -8 , after xa huu
+3 -10 , after xa ia
+3 -10 , after xa ia grai
+7 -7 , after xa kien
 8 -7 , after xa kien duc
--7 -6 , after xa kien minh
-5 -10 , after xa kong
-5 -10 , after xa kong chro
-3 -9 , after xa long
-3 -9 , after xa long kien
--10 -10 , after xa moi
--9 -6 , after xa muong
--5 -5 , after xa muong khuong
-7 -16 , after xa nhan
-11 -12 , after xa nhan co
-7 -12 , after xa phu
-0 -9 , after xa phu my
+-5 -6 , after xa kien minh
+5 -8 , after xa kong
+5 -8 , after xa kong chro
+2 -10 , after xa long
+2 -10 , after xa long kien
+-9 -9 , after xa moi
+-10 -7 , after xa muong
+-4 -5 , after xa muong khuong
+7 -15 , after xa nhan
+10 -12 , after xa nhan co
+8 -13 , after xa phu
+1 -9 , after xa phu my
 -13 5 , after xa quang
 5 -11 , after xa quang phu
--5 5 , after xa tam
--1 4 , after xa tan
--9 -9 , after xa tan khanh
-2 -7 , after xa tan lap
-3 -11 , after xa tan phu
+-6 6 , after xa tam
+-2 4 , after xa tan
+-8 -7 , after xa tan khanh
+2 -8 , after xa tan lap
+2 -11 , after xa tan phu
 7 -8 , after xa tan soi
-10 -10 , after xa thanh
-2 -10 , after xa tien
-2 -10 , after xa tien minh
--4 -10 , after xa tiep
--4 -10 , after xa tiep nhan
--5 -7 , after xa tram
--5 -7 , after xa tram tau
+9 -9 , after xa thanh
+3 -10 , after xa tien
+3 -10 , after xa tien minh
+-3 -10 , after xa tiep
+-3 -10 , after xa tiep nhan
+-4 -6 , after xa tram
+-4 -6 , after xa tram tau
 7 -4 , after xa tu
 7 -4 , after xa tu phat
 7 -12 , after xa tuy
 7 -12 , after xa tuy phuoc
 -4 -12 , after xa van
--5 -7 , after xa van ban
-0 -10 , after xa van canh
--2 -7 , after xa van hung
-7 -12 , after xa vinh
--7 -5 , after xa vinh lai
+-4 -7 , after xa van ban
+-2 -10 , after xa van canh
+-1 -7 , after xa van hung
+8 -13 , after xa vinh
+-6 -4 , after xa vinh lai
 6 -6 , after xa xuan
 6 -6 , after xa xuan luong
-13 -14 , after xac
-10 -12 , after xac minh
+12 -14 , after xac
+9 -12 , after xac minh
 -1 -4 , after xay
 -1 -4 , after xay dung
-6 -11 , after xay dung ke
+8 -11 , after xay dung ke
 -11 5 , after xem
 -7 7 , after xem xet
 7 7 , after xep
 8 -7 , after xep hang
 8 -7 , after xep hang cac
 19 2 , after xep loai
-20 -19 , after xep loai cong
-13 -12 , after xep loai theo
+19 -19 , after xep loai cong
+12 -12 , after xep loai theo
 -12 5 , after xep thu
 -12 5 , after xep thu 0
 6 -16 , after xin
 11 -15 , after xin loi
-5 -10 , after xin loi cong
-13 -14 , after xom
-16 -17 , after xong
-8 -15 , after xong 0
+5 -8 , after xin loi cong
+12 -14 , after xom
+15 -17 , after xong
+7 -15 , after xong 0
 14 -13 , after xong trong
 9 -10 , after xong trong ngay
-9 -10 , after xong trong quy
-11 -11 , after xong trong thang
+10 -9 , after xong trong quy
+11 -12 , after xong trong thang
 13 -15 , after xong truoc
 8 -15 , after xong truoc 0
 7 -11 , after xong truoc ngay
-20 -24 , after xu
+20 -23 , after xu
 19 -22 , after xu ly
-6 -5 , after xu ly 0
+5 -5 , after xu ly 0
 8 -8 , after xu ly dut
-9 -13 , after xu ly nghiem
-10 -11 , after xu ly trach
+8 -12 , after xu ly nghiem
+11 -11 , after xu ly trach
 6 -6 , after xuan
--1 -23 , after y
+-1 -21 , after y
 -1 -12 , after y te
-13 -16 , after y thuc
-10 -12 , after y thuc cua
-8 -13 , after yen
-10 -10 , after yen lap
-9 -9 , after yen lap chua
-2 -6 , after yen minh
--3 -23 , after yeu
--3 -23 , after yeu cau
--7 -14 , after yeu cau cac
--16 13 , before 0
--7 -14 , before 0h0
-7 -16 , before a
-2 -8 , before an
-10 -9 , before anh
+13 -15 , after y thuc
+10 -11 , after y thuc cua
+9 -11 , after yen
+9 -9 , after yen lap
+9 -8 , after yen lap chua
+2 -5 , after yen minh
+-3 -22 , after yeu
+-3 -22 , after yeu cau
+-6 -14 , after yeu cau cac
+-13 13 , before 0
+-6 -14 , before 0h0
+7 -14 , before a
+1 -7 , before an
+9 -9 , before anh
 -12 1 , before ay
--5 10 , before ba
+-3 9 , before ba
 7 -11 , before bach
-8 -8 , before bai
-1 -21 , before ban
-11 -18 , before bang
-13 -2 , before bao
--1 3 , before bay
--6 8 , before benh
-14 -21 , before bien
--19 -17 , before biet
+7 -8 , before bai
+2 -20 , before ban
+12 -18 , before bang
+13 -4 , before bao
+0 3 , before bay
+-6 7 , before benh
+13 -19 , before bien
+-17 -16 , before biet
 -5 -7 , before bieu
--1 3 , before binh
-8 -36 , before bo
--8 2 , before buoi
-8 -12 , before buon
--3 4 , before cach
-9 -9 , before canh
-4 -17 , before cao
-4 -7 , before cap
-6 -10 , before cat
--15 3 , before cau
-7 -24 , before cchc
-30 -31 , before cham
-6 -15 , before chan
+-2 4 , before binh
+7 -35 , before bo
+-7 1 , before buoi
+7 -12 , before buon
+-2 3 , before cach
+8 -8 , before canh
+5 -16 , before cao
+4 -6 , before cap
+7 -10 , before cat
+-13 3 , before cau
+9 -25 , before cchc
+30 -30 , before cham
+6 -14 , before chan
 -8 9 , before cheo
-6 -26 , before chi
-7 -12 , before chien
+5 -26 , before chi
+7 -11 , before chien
 6 -18 , before chieu
--1 -2 , before chinh
-17 -18 , before cho
-7 -11 , before chon
-1 -8 , before chro
+-2 -3 , before chinh
+15 -17 , before cho
+6 -11 , before chon
+0 -8 , before chro
 17 -22 , before chu
-13 -13 , before chua
--4 4 , before chuan
-15 -37 , before chuc
--13 14 , before chung
-7 -15 , before chup
-13 -13 , before chuyen
-5 -28 , before co
+12 -12 , before chua
+-3 4 , before chuan
+15 -38 , before chuc
+-12 13 , before chung
+6 -15 , before chup
+12 -13 , before chuyen
+5 -27 , before co
 -6 6 , before con
 4 -18 , before cong
--10 -19 , before cp
-3 -8 , before cu
--3 -1 , before cua
+-9 -18 , before cp
+2 -7 , before cu
 -5 5 , before cuc
--9 10 , before cung
-17 -19 , before cuoc
-13 -13 , before cuong
--8 9 , before cuu
+-8 10 , before cung
+17 -18 , before cuoc
+12 -13 , before cuong
+-7 9 , before cuu
 10 -10 , before da
-5 -5 , before dai
-2 -14 , before dan
+5 -4 , before dai
+2 -13 , before dan
 0 -13 , before dang
-8 -10 , before danh
-1 -29 , before dao
+10 -10 , before danh
+1 -28 , before dao
 10 -11 , before dap
--4 8 , before dat
+-5 8 , before dat
 -4 -15 , before dau
+0 -2 , before day
 8 -22 , before de
--8 11 , before den
+-7 11 , before den
 -5 -5 , before deu
 5 -5 , before dhtn
--3 7 , before di
-0 -10 , before dich
--1 -5 , before diem
-6 -15 , before dien
--4 9 , before dinh
+-2 7 , before di
+1 -9 , before dich
+-1 -4 , before diem
+6 -14 , before dien
+-6 9 , before dinh
 1 -4 , before do
--2 -20 , before doan
+-1 -18 , before doan
 6 -4 , before doc
-7 -1 , before doi
-13 -10 , before don
-4 -37 , before dong
+5 -1 , before doi
+11 -9 , before don
+5 -37 , before dong
 13 -14 , before dot
-7 -15 , before du
--3 4 , before dua
+6 -17 , before du
+-4 4 , before dua
 0 -14 , before duc
-1 -11 , before dung
-0 -17 , before duoc
+1 -10 , before dung
+4 -17 , before duoc
 6 -15 , before duong
-8 -8 , before duyet
-13 -14 , before em
-10 -16 , before gang
-19 -29 , before gia
-4 -10 , before giac
-6 -3 , before gian
+7 -8 , before duyet
+12 -14 , before em
+8 -14 , before gang
+18 -28 , before gia
+5 -10 , before giac
+5 -3 , before gian
 -4 -4 , before giang
-1 6 , before giao
-22 -19 , before giay
-21 -21 , before gio
+0 6 , before giao
+21 -19 , before giay
+19 -20 , before gio
 -9 9 , before gioi
-10 -9 , before giot
-4 -10 , before go
+9 -9 , before giot
+5 -10 , before go
 4 -9 , before goi
-10 -14 , before gon
+10 -13 , before gon
 9 -16 , before grai
 8 -7 , before guong
 -6 2 , before ha
--6 9 , before hai
--13 17 , before han
+-5 8 , before hai
+-14 17 , before han
 -4 3 , before hang
 -1 -7 , before hanh
 7 -9 , before hau
-13 -22 , before hdnd
-24 -25 , before hen
-20 -20 , before hep
--4 9 , before het
-2 -22 , before hien
-11 -14 , before hiep
-13 -13 , before hieu
--3 5 , before hinh
+14 -21 , before hdnd
+23 -25 , before hen
+19 -19 , before hep
+-4 8 , before het
+4 -21 , before hien
+10 -14 , before hiep
+12 -13 , before hieu
+-3 4 , before hinh
 2 -19 , before ho
-6 -27 , before hoa
-15 -12 , before hoach
+5 -26 , before hoa
+14 -12 , before hoach
 10 -10 , before hoat
-15 -23 , before hoc
-0 -10 , before hoi
-12 -14 , before hon
-20 -26 , before hong
-2 -12 , before hop
-1 -15 , before hu
-0 -14 , before hung
+15 -21 , before hoc
+1 -11 , before hoi
+11 -13 , before hon
+19 -25 , before hong
+1 -12 , before hop
+2 -14 , before hu
+1 -12 , before hung
 5 -8 , before huong
-9 -14 , before huu
-6 -10 , before huy
-6 -19 , before huyen
-6 -14 , before i
+10 -14 , before huu
+6 -9 , before huy
+7 -18 , before huyen
+6 -13 , before i
 -5 5 , before ii
 10 -10 , before iii
 14 -14 , before it
-14 -14 , before kbang
+14 -13 , before kbang
 -7 7 , before ke
 0 -8 , before kem
-11 -16 , before ket
-6 -4 , before kha
+10 -15 , before ket
+5 -5 , before kha
 -7 7 , before khac
-7 -13 , before khach
-12 -16 , before khai
--4 -13 , before khan
+6 -13 , before khach
+13 -17 , before khai
+-3 -12 , before khan
 8 -9 , before khanh
--2 -20 , before khau
-1 -15 , before khe
-12 -13 , before kho
+-2 -19 , before khau
+2 -15 , before khe
+11 -13 , before kho
 4 -1 , before khoa
-7 -9 , before khom
+6 -8 , before khom
 18 -18 , before khong
 -10 -7 , before khu
-10 -12 , before khuat
--5 -5 , before khuong
-15 -18 , before kiem
--2 5 , before kien
-5 -11 , before kty
-5 -13 , before ky
--26 25 , before la
--2 -1 , before lac
--3 5 , before lai
--19 12 , before lam
-20 -37 , before lan
-11 -18 , before lang
-12 -19 , before lao
+9 -11 , before khuat
+-4 -5 , before khuong
+13 -18 , before kiem
+-3 5 , before kien
+4 -10 , before kty
+4 -11 , before ky
+-23 22 , before la
+-1 -3 , before lac
+-2 4 , before lai
+-18 13 , before lam
+18 -36 , before lan
+10 -17 , before lang
+12 -18 , before lao
 6 -14 , before lap
 9 -16 , before lau
-16 -16 , before le
--5 6 , before len
-11 -12 , before lich
+15 -16 , before le
+-6 7 , before len
+11 -11 , before lich
 3 -4 , before lien
-7 -5 , before lieu
--2 -14 , before linh
-9 -10 , before loa
-14 -15 , before loc
+7 -6 , before lieu
+-1 -14 , before linh
+8 -10 , before loa
+14 -14 , before loc
 -5 3 , before loi
-4 -15 , before lon
--7 7 , before long
-7 -19 , before luan
-10 -28 , before luat
--13 15 , before luc
--7 -8 , before lung
+5 -15 , before lon
+-6 7 , before long
+11 -20 , before luan
+10 -29 , before luat
+-14 15 , before luc
+-6 -8 , before lung
 10 -13 , before luong
-5 -33 , before ly
+4 -32 , before ly
 -8 9 , before m0
--5 -13 , before mac
--7 -8 , before mai
+-4 -12 , before mac
+-6 -8 , before mai
 6 -9 , before man
-21 -23 , before mang
-8 1 , before mat
--3 -13 , before mau
-2 4 , before may
-5 -12 , before me
-26 -24 , before mem
+22 -23 , before mang
+6 1 , before mat
+-3 -12 , before mau
+3 3 , before may
+5 -11 , before me
+25 -23 , before mem
 15 -16 , before mieng
 -2 -4 , before minh
-17 -16 , before mo
-4 -14 , before moc
--4 5 , before moi
+16 -16 , before mo
+3 -14 , before moc
+-7 6 , before moi
 -14 15 , before mon
 5 -19 , before mong
--2 6 , before muc
+-3 6 , before muc
 14 -15 , before muon
-14 -17 , before my
+12 -16 , before my
 11 -11 , before na
--1 -2 , before nam
-13 -25 , before nang
+0 -2 , before nam
+11 -23 , before nang
 8 -13 , before nao
-9 -8 , before nap
+8 -7 , before nap
 10 -12 , before nau
--23 15 , before nay
-9 -12 , before nep
--7 2 , before neu
+-22 15 , before nay
+10 -12 , before nep
+-6 2 , before neu
 7 -14 , before ngan
-14 -20 , before nganh
-7 -16 , before ngay
--3 -10 , before nghe
-20 -25 , before nghi
-2 -15 , before nghia
-29 -28 , before nghiem
--10 0 , before nghiep
+14 -21 , before nganh
+6 -16 , before ngay
+-3 -9 , before nghe
+19 -24 , before nghi
+2 -14 , before nghia
+28 -27 , before nghiem
+-9 0 , before nghiep
 -3 3 , before ngoai
 8 -8 , before ngoi
--4 -13 , before ngon
-4 -3 , before ngu
-7 -18 , before nha
--11 12 , before nhac
-9 -16 , before nhan
--1 -22 , before nhanh
+-3 -13 , before ngon
+4 -4 , before ngu
+-2 -1 , before nguoi
+6 -17 , before nha
+-11 13 , before nhac
+8 -15 , before nhan
+-1 -21 , before nhanh
 3 -3 , before nhap
--2 12 , before nhat
--2 -25 , before nhau
+-2 11 , before nhat
+0 -24 , before nhau
 11 -11 , before nhi
--24 20 , before nhien
-5 1 , before nhieu
-7 -16 , before nho
-7 -11 , before nhon
--5 -7 , before nhut
--3 -6 , before nie
-11 -20 , before ninh
-12 -12 , before no
--3 4 , before noi
-13 -14 , before non
-7 0 , before nong
+-18 16 , before nhien
+5 0 , before nhieu
+5 -16 , before nho
+6 -11 , before nhon
+-4 -7 , before nhut
+-2 -5 , before nie
+11 -18 , before ninh
+11 -11 , before no
+-2 4 , before noi
+14 -14 , before non
+6 0 , before nong
 11 -11 , before not
-5 -12 , before nuoi
-6 -14 , before ong
-9 -10 , before pa
--4 -24 , before pham
+4 -11 , before nuoi
+8 -13 , before ong
+8 -9 , before pa
+-2 -23 , before pham
 -4 1 , before phan
--2 -10 , before phap
+-2 -11 , before phap
 -2 -9 , before phi
-9 -8 , before phien
-18 -19 , before phieu
-2 -18 , before pho
-18 -21 , before phong
+9 -7 , before phien
+16 -18 , before phieu
+3 -18 , before pho
+17 -19 , before phong
 14 -15 , before phu
-7 -15 , before phuc
-3 -33 , before phuong
-1 3 , before phut
+6 -13 , before phuc
+3 -34 , before phuong
+0 3 , before phut
 3 -8 , before pleiku
--7 -16 , before qua
--6 -17 , before quan
-4 -14 , before quang
-10 -12 , before quay
-18 -19 , before quet
--4 -7 , before quoc
-8 -11 , before quoi
+-5 -14 , before qua
+-4 -18 , before quan
+3 -13 , before quang
+8 -12 , before quay
+17 -19 , before quet
+-3 -6 , before quoc
+6 -10 , before quoi
 -8 5 , before quy
 -4 5 , before quyen
--3 -4 , before quyet
--13 10 , before ra
-11 -8 , before rac
--1 -15 , before rai
--4 5 , before rang
-8 -11 , before reo
-9 -14 , before ro
+-4 -4 , before quyet
+-12 8 , before ra
+11 -9 , before rac
+0 -15 , before rai
+-3 4 , before rang
+9 -11 , before reo
+8 -12 , before ro
 10 -10 , before roi
-11 -11 , before ron
-5 -21 , before rong
-4 -11 , before ru
-3 -30 , before sach
-24 -24 , before sai
+10 -10 , before ron
+5 -20 , before rong
+3 -11 , before ru
+3 -29 , before sach
+23 -23 , before sai
 -6 5 , before sam
-7 -21 , before san
+7 -20 , before san
 11 -11 , before sang
--1 -10 , before sanh
+-2 -10 , before sanh
 14 -14 , before sao
-14 -20 , before sat
-0 11 , before sau
-12 -20 , before se
-10 -13 , before sinh
--1 -15 , before so
-17 -18 , before soat
+13 -19 , before sat
+2 9 , before sau
+10 -20 , before se
+11 -12 , before sinh
+0 -15 , before so
+16 -17 , before soat
 3 -5 , before soi
-8 -18 , before som
-12 -15 , before son
-16 -16 , before sot
-0 3 , before su
-1 -14 , before sung
+7 -17 , before som
+11 -15 , before son
+17 -17 , before sot
+1 -15 , before sung
 8 -11 , before suot
--4 -9 , before tac
--9 -19 , before tai
--2 -6 , before tam
--7 6 , before tan
-3 -11 , before tang
-16 -19 , before tao
-12 -12 , before tat
-16 -20 , before tay
+-3 -9 , before tac
+-7 -20 , before tai
+-1 -6 , before tam
+-7 7 , before tan
+4 -11 , before tang
+14 -18 , before tao
+13 -13 , before tat
+14 -19 , before tay
 3 -11 , before te
--3 6 , before ten
+-2 5 , before ten
 15 -15 , before thac
-5 -13 , before thai
+7 -12 , before thai
 5 -12 , before than
--5 5 , before thang
-10 -19 , before thanh
-12 -12 , before thao
-13 -26 , before thap
--1 -16 , before thay
-11 -5 , before the
-8 -16 , before thi
+-5 4 , before thang
+10 -18 , before thanh
+11 -12 , before thao
+15 -25 , before thap
+-1 -15 , before thay
+11 -6 , before the
+8 -15 , before thi
 11 -16 , before thien
 9 -9 , before thiet
-6 -19 , before thieu
-0 -9 , before thinh
+7 -18 , before thieu
+1 -8 , before thinh
 -3 -4 , before thoa
-3 2 , before thoai
-13 -12 , before thoang
+2 3 , before thoai
+13 -11 , before thoang
 12 -19 , before thoi
-5 -12 , before thon
--6 9 , before thong
-1 -12 , before thu
-15 -16 , before thuan
-23 -31 , before thuc
+5 -14 , before thon
+-1 8 , before thong
+-1 -10 , before thu
+14 -15 , before thuan
+23 -30 , before thuc
 2 -27 , before thuoc
-9 -11 , before thuong
-3 -12 , before thuy
-8 -6 , before tich
--1 -19 , before tien
+8 -10 , before thuong
+1 -12 , before thuy
+6 -6 , before tich
+1 -19 , before tien
 20 -20 , before tiep
 18 -18 , before tieu
-14 -26 , before tin
-1 -6 , before tinh
-7 2 , before to
-0 -2 , before toan
--12 13 , before toi
--2 5 , before ton
-8 -8 , before tot
--13 -1 , before tra
-8 -22 , before trach
-3 -7 , before tram
-0 -17 , before tran
-0 -17 , before trang
-9 3 , before tre
--7 -3 , before tren
--6 8 , before treo
-5 -5 , before tri
-11 -11 , before triet
-1 -7 , before trinh
--2 -12 , before tro
-4 -14 , before trong
+13 -26 , before tin
+2 -7 , before tinh
+6 2 , before to
+-11 12 , before toi
+-3 5 , before ton
+6 -8 , before tot
+-9 -2 , before tra
+6 -21 , before trach
+3 -6 , before tram
+0 -18 , before tran
+0 -16 , before trang
+8 3 , before tre
+-5 -4 , before tren
+-7 7 , before treo
+4 -5 , before tri
+10 -10 , before triet
+0 -5 , before trinh
+-1 -11 , before tro
+4 -13 , before trong
 -1 3 , before tru
 11 -10 , before trua
-13 -15 , before truc
--1 -22 , before trung
-8 -18 , before truoc
--9 5 , before truong
-4 -6 , before truyen
-2 -7 , before tthc
+11 -15 , before truc
+-1 -20 , before trung
+8 -17 , before truoc
+-8 5 , before truong
+3 -6 , before truyen
+2 -6 , before tthc
 -2 9 , before tu
-9 -5 , before tuan
--5 -6 , before tuc
+7 -5 , before tuan
+-4 -6 , before tuc
 11 -11 , before tung
 12 -12 , before tuoi
 13 -13 , before tuong
 16 -19 , before tuyen
--8 9 , before tw
-9 -1 , before ubnd
-2 -7 , before ui
-11 -13 , before uong
-13 -25 , before uy
-4 -9 , before vai
-15 -18 , before van
--11 14 , before vay
+-8 8 , before tw
+9 -2 , before ubnd
+3 -7 , before ui
+10 -13 , before uong
+12 -24 , before uy
+4 -8 , before vai
+15 -19 , before van
+-7 11 , before vay
 11 -9 , before ve
-12 -19 , before vi
-5 -4 , before viec
--7 -24 , before vien
-11 -12 , before viet
+13 -18 , before vi
+5 -3 , before viec
+-6 -23 , before vien
+10 -11 , before viet
 -11 8 , before vinh
--10 -13 , before vu
+-5 -14 , before vu
 5 -28 , before vuc
 -4 5 , before vung
 4 -7 , before vuong
-8 -29 , before xa
-8 -13 , before xe
+9 -28 , before xa
+7 -12 , before xe
 11 -21 , before xep
--16 -24 , before xet
--8 -11 , before xh
-11 -12 , before xoa
--18 19 , before xong
-5 -12 , before xuan
-12 -16 , before xuat
+-13 -24 , before xet
+-7 -11 , before xh
+10 -12 , before xoa
+-17 18 , before xong
+5 -11 , before xuan
+11 -16 , before xuat
 1 -24 , before xuyen
-2 -4 , before y
-17 -19 , before yen
-2 -2 , before yet
-6 -5 , before yeu
-11 -15 , before zalo
-4 -3 , begins 0
--7 -14 , begins 0h0
+1 -4 , before y
+17 -18 , before yen
+6 -6 , before yeu
+10 -14 , before zalo
+4 -2 , begins 0
+-6 -14 , begins 0h0
 6 -18 , begins an
-9 -10 , begins anh
+10 -10 , begins anh
 11 -14 , begins b
--14 1 , begins ba
-9 -10 , begins bai
--6 -15 , begins bam
-4 -4 , begins ban
-24 -19 , begins bang
-3 -7 , begins bao
--8 -2 , begins ben
+-13 0 , begins ba
+9 -9 , begins bai
+-5 -15 , begins bam
+3 -5 , begins ban
+22 -19 , begins bang
+4 -7 , begins bao
+-7 -2 , begins ben
 13 -16 , begins bi
--11 -25 , begins bien
--3 -12 , begins binh
-4 -6 , begins bo
+-9 -24 , begins bien
+-3 -11 , begins binh
+4 -5 , begins bo
 12 -12 , begins boi
--13 12 , begins bon
+-12 12 , begins bon
 -2 4 , begins bu
 -11 10 , begins buu
-27 -34 , begins ca
-7 -10 , begins cac
-8 -35 , begins can
-6 -10 , begins canh
--17 17 , begins cao
-5 -20 , begins cap
--8 -22 , begins cau
-1 -17 , begins chan
+26 -33 , begins ca
+7 -9 , begins cac
+8 -34 , begins can
+5 -10 , begins canh
+-16 16 , begins cao
+5 -19 , begins cap
+-6 -21 , begins cau
+0 -16 , begins chan
 4 -10 , begins chanh
-3 -10 , begins chap
+4 -10 , begins chap
 3 -2 , begins chat
-19 -18 , begins che
-14 -15 , begins chi
--4 5 , begins chiem
--4 -18 , begins chieu
-1 -24 , begins chinh
+17 -17 , begins che
+13 -14 , begins chi
+-5 5 , begins chiem
+-3 -18 , begins chieu
+1 -25 , begins chinh
 10 -9 , begins cho
 -11 8 , begins chu
--5 -10 , begins chua
-17 -18 , begins chuan
-12 -17 , begins chuc
+-4 -10 , begins chua
+18 -18 , begins chuan
+10 -16 , begins chuc
 17 -15 , begins chung
-3 -16 , begins chuyen
-7 -7 , begins co
-14 -12 , begins con
+3 -14 , begins chuyen
+6 -6 , begins co
+13 -11 , begins con
 1 -16 , begins cong
-5 -22 , begins cu
-7 -25 , begins cuc
-4 5 , begins cung
+5 -20 , begins cu
+7 -22 , begins cuc
+6 4 , begins cung
 17 -18 , begins d
-8 -9 , begins da
-6 -13 , begins dac
-7 -12 , begins dai
-3 -11 , begins dak
-14 -14 , begins dam
-7 -13 , begins dan
+7 -9 , begins da
+7 -13 , begins dac
+6 -11 , begins dai
+2 -11 , begins dak
+13 -13 , begins dam
+8 -13 , begins dan
 5 -9 , begins dang
-1 -11 , begins danh
-10 -5 , begins dau
-10 -25 , begins day
-7 3 , begins den
+0 -12 , begins danh
+11 -7 , begins dau
+10 -24 , begins day
+9 2 , begins den
 -4 -13 , begins di
--3 -3 , begins dia
+-4 -3 , begins dia
 23 -23 , begins dich
--10 11 , begins diem
+-11 11 , begins diem
 -1 4 , begins dien
-10 -10 , begins dinh
--8 -17 , begins doan
-8 -13 , begins doanh
+9 -9 , begins dinh
+-6 -17 , begins doan
+7 -12 , begins doanh
 -4 -7 , begins doc
 -6 5 , begins doi
--7 0 , begins don
-10 -16 , begins dong
-6 -1 , begins du
-12 -13 , begins dua
+-7 -1 , begins don
+9 -16 , begins dong
+8 -3 , begins du
+11 -14 , begins dua
 3 2 , begins dung
--2 -23 , begins duoc
-13 -11 , begins duong
-18 -17 , begins duy
+-1 -24 , begins duoc
+12 -12 , begins duong
+18 -16 , begins duy
 7 -14 , begins ea
-10 -11 , begins ghe
+9 -10 , begins ghe
 -2 -10 , begins ghi
-14 -19 , begins gia
-25 -24 , begins giai
-1 2 , begins giam
-19 -4 , begins giao
-11 -12 , begins giay
-8 -9 , begins goi
--11 -18 , begins gom
+14 -18 , begins gia
+24 -24 , begins giai
+0 2 , begins giam
+17 -4 , begins giao
+10 -12 , begins giay
+9 -9 , begins goi
+-8 -18 , begins gom
 -3 -8 , begins gop
-15 -20 , begins gui
-13 -12 , begins ha
--8 7 , begins hai
+15 -21 , begins gui
+12 -11 , begins ha
+-9 7 , begins hai
 -1 -9 , begins han
-12 -17 , begins hang
+11 -16 , begins hang
 11 -13 , begins hdnd
--1 -28 , begins he
--7 -6 , begins hien
-1 -7 , begins ho
+0 -26 , begins he
+-6 -6 , begins hien
+0 -7 , begins ho
 8 -15 , begins hoa
 3 -8 , begins hoai
-1 -3 , begins hoan
-8 -24 , begins hoi
-0 -5 , begins hom
-19 -22 , begins hop
-8 -15 , begins huong
-1 -13 , begins huyen
-22 -34 , begins ke
+0 -2 , begins hoan
+8 -23 , begins hoi
+0 -4 , begins hom
+17 -21 , begins hop
+7 -15 , begins huong
+1 -14 , begins huyen
+20 -34 , begins ke
 8 -16 , begins kem
-4 -15 , begins ket
--1 -11 , begins khac
-5 -9 , begins khach
-8 -15 , begins khai
-10 -10 , begins khan
-6 -7 , begins khao
-9 -20 , begins kho
+5 -15 , begins ket
+0 -11 , begins khac
+4 -8 , begins khach
+9 -15 , begins khai
+10 -9 , begins khan
+5 -6 , begins khao
+8 -19 , begins kho
 -9 5 , begins khoa
 7 -8 , begins khoan
 -10 -12 , begins khoi
 -7 12 , begins khong
 7 -7 , begins khung
 7 -9 , begins khuyet
-14 -8 , begins kiem
-11 -21 , begins kien
--4 -7 , begins kim
+12 -8 , begins kiem
+7 -19 , begins kien
+-3 -6 , begins kim
 7 -16 , begins kinh
 15 -15 , begins kip
-12 -30 , begins ky
--2 0 , begins la
-8 -13 , begins lam
-6 -6 , begins lang
-17 -28 , begins lanh
--5 -10 , begins lao
+11 -30 , begins ky
+7 -12 , begins lam
+5 -5 , begins lang
+16 -28 , begins lanh
+-4 -10 , begins lao
 -6 1 , begins le
-16 -16 , begins lich
--13 7 , begins lien
+15 -16 , begins lich
+-12 7 , begins lien
 -4 -20 , begins linh
-15 -15 , begins luan
--12 -20 , begins luat
-4 -13 , begins luc
--1 -13 , begins lung
-0 -12 , begins luong
--10 4 , begins luu
--10 6 , begins ly
--8 1 , begins ma
--9 6 , begins mac
-9 -12 , begins man
-15 -18 , begins mang
+16 -16 , begins luan
+-11 -20 , begins luat
+5 -13 , begins luc
+0 -13 , begins lung
+2 -11 , begins luong
+-9 3 , begins luu
+-9 6 , begins ly
+-7 2 , begins ma
+-7 4 , begins mac
+8 -12 , begins man
+15 -16 , begins mang
 -10 9 , begins mat
 13 -10 , begins may
-11 -10 , begins minh
-11 -8 , begins mo
--1 5 , begins moi
-14 -8 , begins mot
+11 -11 , begins minh
+10 -9 , begins mo
+-1 4 , begins moi
+13 -9 , begins mot
 -7 7 , begins mu
-7 -6 , begins mua
+6 -6 , begins mua
 -9 8 , begins muc
-8 -10 , begins muong
-7 -9 , begins na
--6 11 , begins nam
-11 -24 , begins nang
+8 -9 , begins muong
+6 -8 , begins na
+-5 11 , begins nam
+11 -22 , begins nang
 0 5 , begins nay
-4 -16 , begins nen
-3 -20 , begins neu
--1 -11 , begins nganh
-11 -10 , begins ngay
-1 -13 , begins nghi
--18 16 , begins ngoai
-12 -15 , begins ngoc
+5 -15 , begins nen
+4 -19 , begins neu
+-1 -10 , begins nganh
+8 -9 , begins ngay
+1 -14 , begins nghi
+-16 15 , begins ngoai
+10 -14 , begins ngoc
 7 -6 , begins nguoc
-6 -2 , begins nguoi
+5 -2 , begins nguoi
 -7 -12 , begins nguon
--13 -28 , begins nguyen
-13 -15 , begins nha
-3 1 , begins nhac
--2 -10 , begins nham
--9 7 , begins nhan
--1 -18 , begins nhat
+-11 -27 , begins nguyen
+12 -15 , begins nha
+2 1 , begins nhac
+-2 -8 , begins nham
+-8 6 , begins nhan
+0 -17 , begins nhat
 19 -26 , begins nhiem
 7 -8 , begins nhieu
--9 12 , begins nhin
+-7 11 , begins nhin
 -1 9 , begins nho
 6 -12 , begins nhon
-0 -4 , begins niem
-6 -1 , begins noi
+-1 3 , begins nhung
+0 -3 , begins niem
+5 -1 , begins noi
 8 -10 , begins nuoc
-5 -9 , begins o
--5 -14 , begins ong
+4 -8 , begins o
+-4 -14 , begins ong
 9 -12 , begins phai
-2 6 , begins phan
-12 -21 , begins phat
--2 -24 , begins phi
-1 6 , begins phieu
--2 -4 , begins pho
+1 6 , begins phan
+11 -21 , begins phat
+-1 -23 , begins phi
+0 6 , begins phieu
+-2 -3 , begins pho
 10 -20 , begins phoi
-6 -3 , begins phong
+3 -3 , begins phong
 4 -14 , begins phu
-7 -7 , begins phuc
-9 -13 , begins phuoc
-15 -14 , begins phuong
--4 -1 , begins qua
+6 -7 , begins phuc
+10 -13 , begins phuoc
+14 -14 , begins phuong
+-4 -2 , begins qua
 4 -25 , begins quan
-6 -18 , begins quang
+6 -16 , begins quang
 -4 -19 , begins quay
-13 -38 , begins quy
--5 -15 , begins quyet
-12 -4 , begins ra
+13 -36 , begins quy
+-5 -16 , begins quyet
+11 -4 , begins ra
 2 -12 , begins rat
-0 -4 , begins rieng
-15 -16 , begins ro
-12 -14 , begins rut
-8 -11 , begins sai
+-1 -4 , begins rieng
+14 -16 , begins ro
+11 -14 , begins rut
+7 -11 , begins sai
 10 -11 , begins sam
--14 -17 , begins sang
-21 -20 , begins sap
--4 -8 , begins sau
-6 -12 , begins so
+-14 -16 , begins sang
+20 -19 , begins sap
+-3 -10 , begins sau
+5 -12 , begins so
 9 -11 , begins song
-14 -21 , begins su
-11 -20 , begins sua
-1 -13 , begins tac
-16 -32 , begins tai
+13 -21 , begins su
+12 -18 , begins sua
+2 -12 , begins tac
+16 -31 , begins tai
 11 -14 , begins tam
 4 -8 , begins tan
-13 -14 , begins tang
-5 1 , begins tap
--4 8 , begins tat
+13 -15 , begins tang
+4 1 , begins tap
+-5 8 , begins tat
 10 -23 , begins tham
 -2 -2 , begins thanh
-12 -12 , begins thay
--20 -24 , begins theo
-0 -9 , begins thi
-18 -19 , begins thieu
+11 -11 , begins thay
+-18 -22 , begins theo
+-1 -8 , begins thi
+16 -18 , begins thieu
 5 -9 , begins tho
 11 -9 , begins thoang
--11 5 , begins thoi
--5 -2 , begins thong
-12 -12 , begins thot
--11 25 , begins thu
--7 -13 , begins thua
-2 -31 , begins thuc
+-11 4 , begins thoi
+-5 -3 , begins thong
+11 -11 , begins thot
+-9 25 , begins thu
+-6 -12 , begins thua
+2 -29 , begins thuc
 10 -17 , begins thuong
-13 -14 , begins tich
-10 -11 , begins tien
--4 -5 , begins tiep
-4 -17 , begins tieu
+13 -13 , begins tich
+9 -11 , begins tien
+-3 -4 , begins tiep
+5 -17 , begins tieu
 -11 2 , begins tinh
-5 -16 , begins to
+6 -17 , begins to
 10 -30 , begins toan
-3 4 , begins tong
--13 6 , begins tra
--4 -16 , begins trach
--5 8 , begins trai
-7 -15 , begins tram
+4 5 , begins tong
+-12 5 , begins tra
+-3 -12 , begins trach
+-6 7 , begins trai
+7 -16 , begins tram
 10 -14 , begins trang
-4 -12 , begins tre
--11 -36 , begins tren
-12 -15 , begins trien
-0 3 , begins trinh
--13 7 , begins trong
-1 -20 , begins tru
-5 -16 , begins truc
-1 -7 , begins trung
+4 -13 , begins tre
+-10 -34 , begins tren
+11 -14 , begins trien
+-1 3 , begins trinh
+-11 7 , begins trong
+2 -19 , begins tru
+5 -15 , begins truc
+2 -7 , begins trung
 -11 7 , begins truoc
-5 -25 , begins truong
-7 -9 , begins truyen
+5 -24 , begins truong
+7 -8 , begins truyen
 15 -8 , begins tu
--9 13 , begins tuy
-19 -26 , begins tuyen
-4 3 , begins ty
-15 -8 , begins ubnd
+-5 10 , begins tuy
+18 -26 , begins tuyen
+4 2 , begins ty
+15 -7 , begins ubnd
 10 -10 , begins ung
-7 -6 , begins uong
-6 -20 , begins uy
--2 2 , begins va
--1 -11 , begins vai
-3 -26 , begins van
+6 -6 , begins uong
+6 -19 , begins uy
+-2 3 , begins va
+-2 -8 , begins vai
+6 -25 , begins van
 -4 -14 , begins vao
--33 29 , begins ve
--12 -3 , begins vi
-10 -3 , begins viec
+-32 28 , begins ve
+-10 -4 , begins vi
+9 -4 , begins viec
 14 -14 , begins vien
-9 -15 , begins vinh
--8 5 , begins voi
+8 -15 , begins vinh
+-7 5 , begins voi
 11 -11 , begins von
-8 -15 , begins vu
+9 -15 , begins vu
 -1 -13 , begins vua
 0 -8 , begins xa
-15 -20 , begins xay
-10 -9 , begins xe
+16 -19 , begins xay
+9 -9 , begins xe
 -3 6 , begins xem
-2 0 , begins xep
--13 1 , begins xet
+2 1 , begins xep
+-13 0 , begins xet
 2 -13 , begins xin
-11 -15 , begins xong
-17 -18 , begins xu
-5 -6 , begins xuan
+10 -16 , begins xong
+16 -17 , begins xu
+4 -6 , begins xuan
 7 -9 , begins xuong
--3 -19 , begins y
-3 -6 , begins yen
-5 -26 , begins yeu
+-4 -16 , begins y
+3 -5 , begins yen
+6 -26 , begins yeu
 3 -30 , causes
--1 -12 , causes conclusion_notice
-10 -25 , causes lacks False | lacks False
--8 -14 , causes lacks False | lacks True
+0 -12 , causes conclusion_notice
+9 -26 , causes lacks False | lacks False
+-8 -13 , causes lacks False | lacks True
 -2 -13 , causes lacks True | lacks False
--9 -10 , causes lacks True | lacks True
--5 -11 , causes periodic_report
-7 -25 , causes remediation_report
-3 -12 , causes self_inspection_notice
-10 -21 , causes states False | states False
+-9 -11 , causes lacks True | lacks True
+-4 -11 , causes periodic_report
+6 -24 , causes remediation_report
+3 -13 , causes self_inspection_notice
+9 -20 , causes states False | states False
 -5 -19 , causes states False | states True
-1 -19 , causes states True | states False
+0 -19 , causes states True | states False
 -7 -10 , causes states True | states True
--11 -11 , causes team_report
-10 -25 , causes who False | who False
--14 -14 , causes who False | who True
--5 -18 , causes who True | who False
--2 -7 , chase_letter
+-10 -11 , causes team_report
+9 -25 , causes who False | who False
+-13 -14 , causes who False | who True
+-4 -17 , causes who True | who False
+-3 -7 , chase_letter
 5 -10 , conclusion_notice
-7 -10 , figure False | figure False
+6 -11 , figure False | figure False
 6 7 , figure False | figure True
-3 2 , figure True | figure False
--13 -5 , figure True | figure True
+2 3 , figure True | figure False
+-11 -4 , figure True | figure True
 1 -6 , lacks False | lacks False
-5 -3 , lacks False | lacks True
+5 -4 , lacks False | lacks True
 4 3 , lacks True | lacks False
--6 2 , lacks True | lacks True
-9 -6 , left figure False
--9 -1 , left figure True
+-5 3 , lacks True | lacks True
+8 -6 , left figure False
+-7 0 , left figure True
 3 -7 , left lacks False
 2 6 , left lacks True
 3 -5 , left open False
-3 -2 , left small False
-2 -7 , left small True
+3 -3 , left small False
+2 -6 , left small True
 3 -6 , left states False
-2 0 , left states True
+3 0 , left states True
 3 -5 , left when False
 -4 4 , left when True
-3 -5 , left who False
-1 -4 , left who True
-3 -3 , long 0
-5 -10 , long 1
--14 -6 , long 3
--3 6 , long 4
--11 4 , long 5
--1 -9 , long 6
-6 -14 , minutes
-0 2 , mixed conclusion_notice
--2 2 , mixed lacks False | lacks False
-12 -10 , mixed lacks True | lacks False
-3 -4 , mixed lacks True | lacks True
--6 -8 , mixed minutes
-3 -11 , mixed periodic_report
+4 -5 , left who False
+0 -4 , left who True
+3 -4 , long 0
+5 -9 , long 1
+-14 -4 , long 3
+-3 5 , long 4
+-9 4 , long 5
+-1 -10 , long 6
+7 -14 , minutes
+-1 2 , mixed conclusion_notice
+-3 2 , mixed lacks False | lacks False
+3 0 , mixed lacks False | lacks True
+11 -10 , mixed lacks True | lacks False
+2 -3 , mixed lacks True | lacks True
+-6 -7 , mixed minutes
+4 -11 , mixed periodic_report
 -4 8 , mixed self_inspection_notice
-0 8 , mixed states False | states False
-4 -8 , mixed states False | states True
--5 0 , mixed states True | states False
+0 7 , mixed states False | states False
+4 -7 , mixed states False | states True
+-5 1 , mixed states True | states False
 5 -4 , mixed states True | states True
--8 7 , mixed who False | who False
+-8 6 , mixed who False | who False
 12 -12 , mixed who True | who False
-18 -21 , mixed who True | who True
-4 -3 , open False | open False
--18 -24 , open False | open True
--6 11 , other
+19 -21 , mixed who True | who True
+4 -4 , open False | open False
+-17 -23 , open False | open True
+-6 12 , other
 11 -8 , periodic_report
--5 -2 , plan
-3 -8 , proposals
-5 -2 , proposals chase_letter
-6 -8 , proposals conclusion_notice
--1 -5 , proposals lacks False | lacks False
-14 -28 , proposals lacks False | lacks True
--5 0 , proposals lacks True | lacks False
-13 -14 , proposals lacks True | lacks True
-0 -19 , proposals minutes
--3 -13 , proposals periodic_report
+-6 -3 , plan
+4 -8 , proposals
+4 -3 , proposals chase_letter
+6 -7 , proposals conclusion_notice
+-1 -4 , proposals lacks False | lacks False
+14 -27 , proposals lacks False | lacks True
+-5 -1 , proposals lacks True | lacks False
+14 -14 , proposals lacks True | lacks True
+2 -18 , proposals minutes
+-4 -13 , proposals periodic_report
 -4 -1 , proposals remediation_report
--2 -2 , proposals self_inspection_notice
-0 -6 , proposals states False | states False
-9 -25 , proposals states False | states True
+-1 -3 , proposals self_inspection_notice
+0 -5 , proposals states False | states False
+9 -24 , proposals states False | states True
 -4 -2 , proposals states True | states False
-12 -19 , proposals states True | states True
-4 -26 , proposals team_report
-4 -16 , proposals who False | who False
+13 -19 , proposals states True | states True
+5 -25 , proposals team_report
+5 -15 , proposals who False | who False
 9 -4 , proposals who False | who True
 -5 0 , proposals who True | who False
 9 -15 , proposals who True | who True
 6 -6 , remediation_report
-14 -40 , rest 0
-3 7 , rest 1
--1 9 , rest 2
+14 -38 , rest 0
+4 6 , rest 1
+0 8 , rest 2
 -1 12 , rest 3
 -8 1 , rest 4
-4 6 , rest 5
--3 8 , rest 6
-1 -19 , rest lacks False | lacks False
--1 14 , rest lacks False | lacks True
+4 4 , rest 5
+-3 7 , rest 6
+2 -19 , rest lacks False | lacks False
+-1 13 , rest lacks False | lacks True
 9 -5 , rest lacks True | lacks False
--16 8 , rest lacks True | lacks True
--3 -24 , rest states False | states False
-11 10 , rest states False | states True
+-15 9 , rest lacks True | lacks True
+-3 -23 , rest states False | states False
+11 8 , rest states False | states True
 9 -8 , rest states True | states False
 -7 5 , rest states True | states True
-10 -23 , right 0
+10 -22 , right 0
 4 3 , right 1
--12 26 , right 2
--5 6 , right 3
--13 9 , right 4
-0 -18 , right 5
+-13 25 , right 2
+-3 5 , right 3
+-14 8 , right 4
+-2 -18 , right 5
 7 -8 , right 6
-7 -7 , right figure False
--6 2 , right figure True
+6 -8 , right figure False
+-5 2 , right figure True
 3 -5 , right lacks False
-2 -1 , right lacks True
-4 -3 , right open False
--18 -24 , right open True
+3 0 , right lacks True
+4 -4 , right open False
+-17 -23 , right open True
 5 -5 , right small False
-2 -4 , right small True
-3 -6 , right states False
+3 -4 , right small True
+3 -5 , right states False
 2 -5 , right when False
-5 -3 , right who False
--6 -9 , right who True
-1 -3 , scope
-0 -8 , scope lacks False | lacks False
+5 -2 , right who False
+-5 -9 , right who True
+0 -4 , scope
+0 -9 , scope lacks False | lacks False
 -6 4 , scope lacks False | lacks True
 7 -14 , scope lacks True | lacks False
 6 -17 , scope lacks True | lacks True
 4 -2 , scope minutes
--1 -22 , scope plan
--8 4 , scope states False | states False
-14 -32 , scope states False | states True
-5 -12 , scope states True | states True
-0 -7 , scope team_decision
-2 -4 , scope who False | who False
-3 -4 , scope who False | who True
--1 -14 , scope who True | who True
--4 -16 , scores
--4 -14 , scores lacks False | lacks False
--4 -16 , scores remediation_report
+-3 -22 , scope plan
+-9 3 , scope states False | states False
+14 -31 , scope states False | states True
+4 -11 , scope states True | states True
+0 -6 , scope team_decision
+2 -5 , scope who False | who False
+3 -5 , scope who False | who True
+-1 -2 , scope who True | who False
+0 -14 , scope who True | who True
+-3 -16 , scores
+-3 -14 , scores lacks False | lacks False
+-3 -16 , scores remediation_report
 -2 -4 , scores states False | states False
--7 -13 , scores states False | states True
+-7 -14 , scores states False | states True
 -3 -13 , scores states True | states True
--4 -16 , scores who False | who False
--7 -9 , scores who True | who False
-2 -8 , self_inspection_notice
-12 -7 , sentence long 0
-6 -5 , sentence long 1
+-3 -16 , scores who False | who False
+-7 -10 , scores who True | who False
+2 -6 , self_inspection_notice
+12 -8 , sentence long 0
+6 -4 , sentence long 1
 3 7 , sentence long 2
-3 -8 , sentence long 3
+3 -7 , sentence long 3
 -13 -3 , sentence long 4
--3 -15 , sentence long 5
--19 -16 , sentence long 6
-8 -13 , shortcomings
-14 -25 , shortcomings conclusion_notice
-6 -15 , shortcomings lacks False | lacks False
-9 -16 , shortcomings lacks False | lacks True
-5 -8 , shortcomings lacks True | lacks False
-12 -10 , shortcomings lacks True | lacks True
-13 -14 , shortcomings minutes
+-3 -14 , sentence long 5
+-18 -15 , sentence long 6
+9 -13 , shortcomings
+16 -23 , shortcomings conclusion_notice
+7 -15 , shortcomings lacks False | lacks False
+10 -15 , shortcomings lacks False | lacks True
+5 -7 , shortcomings lacks True | lacks False
+13 -10 , shortcomings lacks True | lacks True
+12 -13 , shortcomings minutes
 17 -17 , shortcomings other
-27 -27 , shortcomings periodic_report
--4 9 , shortcomings plan
--11 11 , shortcomings remediation_report
-12 -21 , shortcomings self_inspection_notice
-12 -28 , shortcomings states False | states False
--3 -1 , shortcomings states False | states True
-14 -15 , shortcomings states True | states False
-9 -5 , shortcomings states True | states True
+26 -27 , shortcomings periodic_report
+-5 9 , shortcomings plan
+-10 10 , shortcomings remediation_report
+13 -21 , shortcomings self_inspection_notice
+13 -28 , shortcomings states False | states False
+-4 0 , shortcomings states False | states True
+15 -15 , shortcomings states True | states False
+10 -5 , shortcomings states True | states True
 1 -7 , shortcomings team_report
-15 -14 , shortcomings who False | who False
+16 -13 , shortcomings who False | who False
 -1 -6 , shortcomings who False | who True
-7 -14 , shortcomings who True | who False
+6 -14 , shortcomings who True | who False
 -3 0 , shortcomings who True | who True
-3 0 , small False | small False
+2 -1 , small False | small False
 4 -3 , small False | small True
-7 -11 , small True | small False
-1 -5 , small True | small True
+7 -10 , small True | small False
+2 -5 , small True | small True
 0 -8 , states False | states False
-7 -1 , states False | states True
+7 -2 , states False | states True
 6 0 , states True | states False
--6 0 , states True | states True
-10 -9 , strengths
+-5 0 , states True | states True
+11 -10 , strengths
 10 -17 , strengths conclusion_notice
-8 -15 , strengths lacks False | lacks False
-9 -6 , strengths lacks False | lacks True
-7 0 , strengths lacks True | lacks False
--3 6 , strengths lacks True | lacks True
+8 -14 , strengths lacks False | lacks False
+9 -7 , strengths lacks False | lacks True
+6 -2 , strengths lacks True | lacks False
+-4 6 , strengths lacks True | lacks True
 15 -24 , strengths minutes
--6 -1 , strengths other
+-6 0 , strengths other
 0 7 , strengths periodic_report
--1 -15 , strengths remediation_report
+0 -16 , strengths remediation_report
 1 -7 , strengths self_inspection_notice
 2 -13 , strengths states False | states False
-14 -3 , strengths states False | states True
-13 -7 , strengths states True | states False
--1 -11 , strengths states True | states True
--9 2 , strengths team_report
+14 -4 , strengths states False | states True
+12 -7 , strengths states True | states False
+0 -11 , strengths states True | states True
+-8 1 , strengths team_report
 10 -4 , strengths who False | who False
--1 -10 , strengths who False | who True
-18 -12 , strengths who True | who False
-2 -20 , strengths who True | who True
+0 -11 , strengths who False | who True
+18 -13 , strengths who True | who False
+2 -19 , strengths who True | who True
 4 -14 , tasks
 6 -3 , tasks conclusion_notice
-12 -15 , tasks lacks False | lacks False
-0 -5 , tasks lacks False | lacks True
--2 -8 , tasks lacks True | lacks False
-25 -29 , tasks lacks True | lacks True
+13 -16 , tasks lacks False | lacks False
+1 -6 , tasks lacks False | lacks True
+-1 -8 , tasks lacks True | lacks False
+23 -29 , tasks lacks True | lacks True
 -1 -19 , tasks minutes
-3 -24 , tasks other
--2 -2 , tasks periodic_report
--1 -33 , tasks plan
-11 -41 , tasks remediation_report
+3 -23 , tasks other
+-1 -4 , tasks periodic_report
+0 -32 , tasks plan
+11 -39 , tasks remediation_report
 -7 3 , tasks self_inspection_notice
-7 -14 , tasks states False | states False
-8 -13 , tasks states False | states True
--4 3 , tasks states True | states False
-8 -18 , tasks states True | states True
-6 -22 , tasks team_decision
-13 -31 , tasks who False | who False
--9 8 , tasks who False | who True
+7 -13 , tasks states False | states False
+8 -12 , tasks states False | states True
+-3 2 , tasks states True | states False
+8 -19 , tasks states True | states True
+7 -22 , tasks team_decision
+13 -30 , tasks who False | who False
+-8 6 , tasks who False | who True
 -3 3 , tasks who True | who False
 3 -14 , tasks who True | who True
-1 -12 , team_decision
--5 -10 , team_report
-1 -5 , when False | when False
-5 -5 , when False | when True
--12 13 , when True | when True
+2 -11 , team_decision
+-4 -10 , team_report
+2 -5 , when False | when False
+4 -5 , when False | when True
+-12 12 , when True | when True
 5 -4 , who False | who False
--5 -2 , who False | who True
+-4 -3 , who False | who True
 7 -2 , who True | who False
--3 -16 , who True | who True
+-3 -15 , who True | who True
 0 -7 , whole lacks False | lacks False
-7 -5 , whole lacks False | lacks True
+7 -6 , whole lacks False | lacks True
 8 3 , whole lacks True | lacks False
--10 4 , whole lacks True | lacks True
-5 -4 , whole small False | small False
+-9 4 , whole lacks True | lacks True
+4 -4 , whole small False | small False
 4 -3 , whole small False | small True
-12 -27 , whole small True | small False
--3 -21 , whole small True | small True
+11 -26 , whole small True | small False
+-4 -21 , whole small True | small True
 -2 -6 , whole states False | states False
-6 -3 , whole states False | states True
+5 -3 , whole states False | states True
 8 -4 , whole states True | states False
 -3 1 , whole states True | states True
 2 -6 , whole when False | when False
-4 -3 , whole when False | when True
+3 -3 , whole when False | when True
 -3 1 , whole when True | when False
--7 8 , whole when True | when True
+-8 8 , whole when True | when True
 6 -6 , whole who False | who False
--8 -5 , whole who False | who True
+-8 -6 , whole who False | who True
 7 1 , whole who True | who False
-6 -9 , whole who True | who True
+5 -8 , whole who True | who True
 -31 2 . -
 -15 14 . - -
--23 -13 . - chase_letter
--52 2 . - conclusion_notice
+-22 -14 . - chase_letter
+-54 3 . - conclusion_notice
 -33 7 . - lacks False | lacks False
--25 4 . - lacks False | lacks True
--15 -7 . - lacks True | lacks False
+-26 4 . - lacks False | lacks True
+-15 -6 . - lacks True | lacks False
 -23 2 . - lacks True | lacks True
--26 22 . - minutes
--28 8 . - other
--34 13 . - periodic_report
+-25 22 . - minutes
+-28 6 . - other
+-35 13 . - periodic_report
 -36 7 . - remediation_report
--6 -9 . - self_inspection_notice
+-6 -8 . - self_inspection_notice
 -39 3 . - states False | states False
--19 4 . - states False | states True
--47 1 . - states True | states False
--8 -1 . - states True | states True
--21 -6 . - team_report
--24 6 . - who False | who False
--38 -4 . - who False | who True
+-20 3 . - states False | states True
+-47 2 . - states True | states False
+-8 0 . - states True | states True
+-21 -4 . - team_report
+-24 5 . - who False | who False
+-39 -2 . - who False | who True
 -34 6 . - who True | who False
--23 -2 . - who True | who True
--35 2 . False -
--14 1 . False causes
--35 20 . False mixed
+-24 -2 . - who True | who True
+-36 2 . False -
+-14 0 . False causes
+-36 19 . False mixed
 -20 16 . False proposals
--33 3 . False scope
+-33 4 . False scope
 -2 -5 . False scores
 -24 7 . False shortcomings
 -11 11 . False strengths
 4 -4 . False tasks
--8 8 . True -
--8 0 . True causes
+-8 7 . True -
+-8 1 . True causes
 -15 -4 . True mixed
--15 7 . True scope
--19 26 . True shortcomings
-0 4 . True strengths
+-15 6 . True scope
+-18 24 . True shortcomings
+1 4 . True strengths
 -7 5 . True tasks
--34 15 . after 0
--32 32 . after 0 0
+-33 15 . after 0
+-32 30 . after 0 0
 -12 10 . after 0 0 nguoi
--7 9 . after 0 0 xa
--5 -6 . after 0 cong
+-8 9 . after 0 0 xa
+-4 -6 . after 0 cong
 -4 3 . after 0 cong chuc
--10 10 . after 0 ho
--10 10 . after 0 ho so
+-10 9 . after 0 ho
+-10 9 . after 0 ho so
 -16 23 . after ba
 -6 8 . after ba nguoi
--9 5 . after ba thuoc
+-8 5 . after ba thuoc
 9 -13 . after bam
 9 -13 . after bam sat
--23 7 . after ban
+-22 6 . after ban
 -12 12 . after ban do
--10 10 . after ban mo
--10 10 . after ban mo ta
+-9 10 . after ban mo
+-9 10 . after ban mo ta
 -6 -2 . after ban thuong
 -6 -2 . after ban thuong vu
 -21 21 . after bang
--11 11 . after bang niem
--11 11 . after bang niem yet
+-10 10 . after bang niem
+-10 10 . after bang niem yet
 -12 12 . after bang phan
--18 21 . after bao
--16 21 . after bao cao
--11 12 . after bao cao 0
+-18 20 . after bao
+-15 19 . after bao cao
+-10 11 . after bao cao 0
 -8 8 . after bao cao quy
 3 -5 . after ben
 3 -5 . after ben canh
--9 8 . after ben canh do
+-8 7 . after ben canh do
 -9 2 . after bien
--5 10 . after bien che
--5 10 . after bien che giao
--8 8 . after binh
--8 8 . after binh quan
--8 8 . after binh quan moi
+-5 8 . after bien che
+-5 8 . after bien che giao
+-7 8 . after binh
+-7 8 . after binh quan
+-7 8 . after binh quan moi
 -4 4 . after bo
--5 -6 . after buoi
--5 -6 . after buoi lam
--5 -6 . after buoi lam viec
+-4 -6 . after buoi
+-4 -6 . after buoi lam
+-4 -6 . after buoi lam viec
 -17 16 . after ca
--9 8 . after ca 0
--8 6 . after ca biet
--7 8 . after ca hai
+-9 7 . after ca 0
+-7 7 . after ca biet
+-7 7 . after ca hai
 -7 11 . after cac don
 -7 11 . after cac don vi
 -10 9 . after cac phong
 5 -5 . after cac van
 5 -5 . after cac van ban
--6 5 . after cac xa
--8 -8 . after cai
--10 1 . after can
+-5 4 . after cac xa
+-7 -8 . after cai
+-10 3 . after can
 -12 11 . after can bo
 0 -7 . after chanh
 0 -7 . after chanh van
 0 -7 . after chanh van phong
 2 -2 . after chi
--16 9 . after chi bo
--14 5 . after chi bo phong
--5 11 . after chi cuc
--19 -4 . after chu
+-15 9 . after chi bo
+-14 7 . after chi bo phong
+-5 10 . after chi cuc
+-19 -3 . after chu
 -18 18 . after chu ky
 -18 18 . after chu ky so
--2 -7 . after chu quan
+-2 -6 . after chu quan
 -5 -8 . after chu tich
--4 -10 . after chu tich ubnd
+-4 -9 . after chu tich ubnd
 -17 17 . after chua
--11 12 . after chua co
+-11 11 . after chua co
 -9 9 . after chua lap
 -9 9 . after chua lap so
 -13 11 . after chuc
 -13 11 . after chuc nang
--15 18 . after chuyen
--10 11 . after co
--18 17 . after co 0
+-14 17 . after chuyen
+-10 10 . after co
+-20 16 . after co 0
 -5 3 . after co 0 cong
 -10 12 . after co 0 ho
--6 9 . after co so
--12 14 . after con
+-6 8 . after co so
+-11 13 . after con
 -5 6 . after con 0
-4 -2 . after cong
+3 -3 . after cong
 -18 10 . after cong chuc
 -11 11 . after cong chuc tu
 8 -8 . after cong dan
@@ -2968,183 +2965,183 @@ WEIGHTS = """\
 -13 13 . after cong khai ngan
 -24 20 . after cong tac
 -5 6 . after cong tac van
--17 -8 . after cu
--17 -2 . after cu 0
--15 -3 . after cu 0 luot
--4 -11 . after cu the
+-19 -8 . after cu
+-18 -2 . after cu 0
+-16 -3 . after cu 0 luot
+-5 -11 . after cu the
 -12 12 . after cuc
 -9 9 . after cuc trong
 -9 9 . after cuc trong trot
 -10 14 . after cung
--3 5 . after cung phai
+-3 4 . after cung phai
 -7 5 . after da
--9 10 . after da ban
--9 10 . after da ban hanh
--12 13 . after da bo
--11 10 . after da bo sung
--13 15 . after da giai
--13 15 . after da giai quyet
--10 11 . after da kiem
--10 11 . after da kiem tra
--7 -2 . after da lam
+-11 11 . after da ban
+-11 11 . after da ban hanh
+-13 14 . after da bo
+-11 11 . after da bo sung
+-13 13 . after da giai
+-13 13 . after da giai quyet
+-10 12 . after da kiem
+-10 12 . after da kiem tra
+-7 -3 . after da lam
 6 -6 . after dac
 -5 7 . after dang
 -14 13 . after dang bieu
 -14 13 . after dang bieu duong
--6 8 . after dang chu
--6 8 . after dang chu y
--21 23 . after dang uy
+-6 7 . after dang chu
+-6 7 . after dang chu y
+-21 22 . after dang uy
 -17 17 . after dang uy xa
--12 2 . after danh
--11 0 . after danh gia
+-11 2 . after danh
+-10 1 . after danh gia
 -11 10 . after dao
 12 -18 . after dat
--14 6 . after dau
--3 -7 . after dau moi
--9 14 . after dau vay
--19 -5 . after de
+-13 6 . after dau
+-3 -6 . after dau moi
+-8 13 . after dau vay
+-18 -4 . after de
 -12 10 . after de an
 -12 10 . after de an vi
--13 4 . after de nghi
--5 -4 . after de nghi huyen
+-12 5 . after de nghi
+-4 -4 . after de nghi huyen
 8 -12 . after den
--8 -5 . after den 0
-4 -5 . after den nay
--7 -6 . after den nay da
+-7 -5 . after den 0
+4 -4 . after den nay
+-7 -5 . after den nay da
 -5 -6 . after den ngay
 -3 -8 . after den ngay 0
 4 -4 . after den thoi
 4 -4 . after den thoi diem
--10 9 . after dich
--10 9 . after dich vu
--10 9 . after dich vu cong
--7 9 . after diem
--4 5 . after diem tru
--4 3 . after diem yeu
+-10 10 . after dich
+-10 10 . after dich vu
+-10 10 . after dich vu cong
+-6 7 . after diem
+-3 4 . after diem tru
+-3 3 . after diem yeu
 -10 11 . after dien
 -16 19 . after dieu
--6 7 . after dieu chua
+-6 6 . after dieu chua
 -6 6 . after dieu chua duoc
--5 9 . after dieu doan
--8 0 . after do
--6 -10 . after doan
+-4 9 . after dieu doan
+-7 2 . after do
+-5 -9 . after doan
 0 -4 . after doan bao
 0 -4 . after doan bao cao
--5 7 . after doan kiem
--5 7 . after doan kiem tra
--3 -8 . after doan xem
+-4 7 . after doan kiem
+-4 7 . after doan kiem tra
+-2 -7 . after doan xem
 -19 20 . after doi
--16 17 . after doi voi
--11 12 . after doi voi hai
+-17 16 . after doi voi
+-10 11 . after doi voi hai
 -9 9 . after doi voi phong
 11 -7 . after don
 11 -7 . after don vi
-14 -17 . after don vi thuc
+15 -17 . after don vi thuc
 -9 11 . after dong
--19 10 . after du
+-18 10 . after du
 -2 -12 . after du hop
 -2 -12 . after du hop co
--10 9 . after du lieu
+-10 10 . after du lieu
 -10 9 . after du lieu ho
 -8 8 . after du thao
 -7 14 . after du toan
--8 14 . after du vay
--6 7 . after du vay van
+-7 14 . after du vay
+-6 6 . after du vay van
 -5 5 . after duoi
 -5 5 . after duoi day
 -5 5 . after duoi day la
 -11 11 . after duong
--9 10 . after duong truyen
+-9 9 . after duong truyen
 -12 12 . after duy
--4 9 . after duy co
--3 -8 . after ghi
--3 -8 . after ghi nhan
--11 13 . after giai
--11 13 . after giai ngan
--8 7 . after giai ngan dau
+-4 8 . after duy co
+-2 -7 . after ghi
+-2 -7 . after ghi nhan
+-11 12 . after giai
+-11 12 . after giai ngan
+-7 7 . after giai ngan dau
 -6 6 . after giai ngan von
--20 -4 . after giam
--15 -6 . after giam doc
--10 -5 . after giam doc so
--9 -10 . after giam doc trung
+-20 -3 . after giam
+-15 -5 . after giam doc
+-9 -5 . after giam doc so
+-9 -9 . after giam doc trung
 -11 16 . after giao
 -10 10 . after giao phong
--20 22 . after hai
+-19 20 . after hai
 -11 11 . after hai cong
 -11 11 . after hai cong chuc
--4 5 . after hai la
--3 8 . after hai phong
+-4 4 . after hai la
+-3 7 . after hai phong
 -11 11 . after hai phuong
--6 7 . after hai viec
+-5 5 . after hai viec
 -9 9 . after hai xa
 -8 8 . after hai xa quang
--13 7 . after han
--13 7 . after han che
--6 8 . after hau
--17 19 . after he
--17 19 . after he thong
+-12 5 . after han
+-12 5 . after han che
+-6 7 . after hau
+-16 18 . after he
+-16 18 . after he thong
 5 -5 . after hien
--7 -3 . after hieu
--16 11 . after ho
--16 11 . after ho so
+-6 -3 . after hieu
+-17 11 . after ho
+-17 11 . after ho so
 -12 5 . after ho so truc
 -12 16 . after hoi
--16 6 . after huyen
--5 8 . after huyen da
--7 7 . after huyen thanh
--7 7 . after huyen thanh binh
--5 -6 . after huyen uy
--17 28 . after ke
+-15 7 . after huyen
+-5 7 . after huyen da
+-8 6 . after huyen thanh
+-8 6 . after huyen thanh binh
+-5 -5 . after huyen uy
+-17 27 . after ke
 -17 25 . after ke hoach
--3 5 . after ke hoach cua
+-3 4 . after ke hoach cua
 -10 10 . after ke hoach khac
--8 15 . after ke hoach nam
--6 7 . after ke hoach theo
--5 8 . after ke hoach tu
--6 12 . after ke toan
--24 1 . after ket
--8 10 . after ket luan
--23 -1 . after ket qua
--5 2 . after ket qua cu
+-8 14 . after ke hoach nam
+-6 6 . after ke hoach theo
+-5 7 . after ke hoach tu
+-5 12 . after ke toan
+-25 0 . after ket
+-7 9 . after ket luan
+-24 -1 . after ket qua
+-5 1 . after ket qua cu
 -9 -2 . after ket qua giai
--5 -10 . after ket qua nhu
+-4 -9 . after ket qua nhu
 11 -11 . after khai
 11 -11 . after khai thac
 -6 6 . after khao
 -6 6 . after khao sat
 -13 11 . after kho
 -11 11 . after kho khan
--12 11 . after khoa
--9 15 . after khong
--2 4 . after khong co
+-11 11 . after khoa
+-8 14 . after khong
+-3 4 . after khong co
 -16 15 . after khong co can
 -12 12 . after khong co van
 -10 12 . after khong ho
 -10 12 . after khong ho so
--8 12 . after khuyet
--8 12 . after khuyet diem
--23 18 . after kiem
+-7 11 . after khuyet
+-7 11 . after khuyet diem
+-23 17 . after kiem
 -22 16 . after kiem tra
 -12 8 . after kiem tra 0
 -16 -1 . after kinh
--11 -5 . after kinh de
--11 -5 . after kinh de nghi
+-12 -4 . after kinh de
+-12 -4 . after kinh de nghi
 -11 10 . after kinh phi
 -11 10 . after kinh phi thuc
--11 7 . after lanh
--11 7 . after lanh dao
--12 9 . after lay
--10 8 . after lich
--8 10 . after lien
--9 21 . after luat
--8 11 . after ly
--8 11 . after ly do
--9 9 . after mang
+-11 6 . after lanh
+-11 6 . after lanh dao
+-11 8 . after lay
+-10 7 . after lich
+-9 9 . after lien
+-8 21 . after luat
+-7 9 . after ly
+-7 9 . after ly do
+-8 9 . after mang
 -11 11 . after mat
--8 13 . after mat khac
--9 5 . after mat khau
--12 8 . after may
--5 6 . after may tinh
+-7 14 . after mat khac
+-9 4 . after mat khau
+-11 7 . after may
+-4 5 . after may tinh
 -9 9 . after mo
 -9 9 . after mo hinh
 -2 -11 . after moc
@@ -3152,128 +3149,128 @@ WEIGHTS = """\
 0 -11 . after moc kiem tra
 -2 -5 . after moc so
 -2 -5 . after moc so lieu
--15 -3 . after moi
--2 -7 . after moi vuong
--2 -7 . after moi vuong mac
--17 15 . after mot
--11 11 . after mot cong
--11 11 . after mot cong chuc
+-15 -1 . after moi
+-2 -6 . after moi vuong
+-2 -6 . after moi vuong mac
+-17 14 . after mot
+-11 10 . after mot cong
+-11 10 . after mot cong chuc
 -14 14 . after mot so
 -13 14 . after muc
 -11 12 . after muc do
 -11 12 . after muc do hai
--12 -3 . after nam
+-12 -2 . after nam
 -11 -5 . after nam nay
 3 -2 . after nang cao
--9 -7 . after nay
--24 0 . after ngay
--17 -5 . after ngay 0
--17 -5 . after ngay 0 0
--15 18 . after nghi
--7 11 . after nghi dinh
--6 9 . after ngoc
--11 12 . after nguoc
--11 12 . after nguoc lai
--19 20 . after nguoi
+-7 -8 . after nay
+-23 -1 . after ngay
+-17 -4 . after ngay 0
+-17 -4 . after ngay 0 0
+-15 17 . after nghi
+-6 10 . after nghi dinh
+2 2 . after ngoai
+2 2 . after ngoai ra
+-6 7 . after ngoc
+-10 12 . after nguoc
+-10 12 . after nguoc lai
+-20 20 . after nguoi
 -18 18 . after nguoi dan
 -14 14 . after nguoi dan den
--7 -1 . after nguyen
--7 -1 . after nguyen nhan
--2 3 . after nguyen nhan chu
--6 -6 . after nha
--6 -6 . after nha truong
--13 18 . after nhan
--12 9 . after nhiem
--12 9 . after nhiem vu
+-6 0 . after nguyen
+-6 0 . after nguyen nhan
+-2 5 . after nguyen nhan chu
+-6 -7 . after nha
+-6 -7 . after nha truong
+-13 17 . after nhan
+-12 10 . after nhiem
+-12 10 . after nhiem vu
 -13 13 . after nhieu
--15 14 . after nho
+-15 15 . after nho
 -13 13 . after nho vay
--9 -8 . after nhung
+-9 -7 . after nhung
 -22 6 . after noi
--10 -4 . after noi dung
--6 12 . after noi tiep
--6 12 . after noi tiep dan
--20 19 . after o
+-11 -4 . after noi dung
+-6 10 . after noi tiep
+-6 10 . after noi tiep dan
+-20 18 . after o
 -10 11 . after o thanh
--5 6 . after o xa
+-5 5 . after o xa
 5 -8 . after phan
 11 -11 . after phan cong
 11 -11 . after phan cong cong
--16 6 . after phan mem
--14 4 . after phan mem mot
--8 12 . after phi
+-15 6 . after phan mem
+-13 4 . after phan mem mot
+-8 11 . after phi
 -10 12 . after phieu
 -10 10 . after phoi
 -10 10 . after phoi hop
 -26 11 . after phong
 -11 10 . after phong hanh
 -11 10 . after phong hanh chinh
--10 8 . after phong kinh
--10 8 . after phong kinh te
+-9 9 . after phong kinh
+-9 9 . after phong kinh te
 -5 5 . after phong ngan
 -5 5 . after phong ngan sach
--10 -3 . after phong noi
--10 -3 . after phong noi vu
--13 10 . after phong van
--13 10 . after phong van hoa
--15 17 . after phu
--23 5 . after phuong
--9 5 . after phuong 0
--12 9 . after phuong an
--5 -5 . after phuong dang
+-9 -3 . after phong noi
+-9 -3 . after phong noi vu
+-13 11 . after phong van
+-13 11 . after phong van hoa
+-15 16 . after phu
+-22 5 . after phuong
+-8 6 . after phuong 0
+-11 10 . after phuong an
+-5 -4 . after phuong dang
 -11 14 . after phuong le
--10 10 . after phuong le thanh
--11 11 . after phuong quang
--7 8 . after phuong quang long
+-9 10 . after phuong le thanh
+-10 10 . after phuong quang
+-7 7 . after phuong quang long
 -8 9 . after phuong tan
--11 2 . after qua
--14 13 . after qua 0
--11 0 . after qua kiem
--11 0 . after qua kiem tra
--2 1 . after qua theo
--2 1 . after qua theo doi
+-13 3 . after qua
+-13 13 . after qua 0
+-11 1 . after qua kiem
+-11 1 . after qua kiem tra
 -15 15 . after quan
 -13 13 . after quan triet
--7 13 . after quay
--19 10 . after quy
--18 21 . after quy che
--17 18 . after quy che chi
--5 5 . after quy che phoi
--3 -7 . after quy dinh
+-6 12 . after quay
+-18 10 . after quy
+-17 20 . after quy che
+-16 17 . after quy che chi
+-4 5 . after quy che phoi
+-3 -6 . after quy dinh
 -12 12 . after ra
 -12 12 . after ra soat
 -13 12 . after ra soat 0
--17 18 . after rieng
--7 8 . after rieng phong
--10 8 . after rieng phuong
--14 13 . after rieng xa
--14 14 . after ro
+-16 17 . after rieng
+-7 7 . after rieng phong
+-10 7 . after rieng phuong
+-13 13 . after rieng xa
+-13 14 . after ro
 -12 6 . after sap
 -12 6 . after sap xep
 -11 -8 . after sau
--5 1 . after sau day
--2 -17 . after sau khi
--2 -15 . after sau khi nghe
+-4 1 . after sau day
+0 -17 . after sau khi
+0 -16 . after sau khi nghe
 0 -8 . after sau khi thao
 0 -9 . after sau khi xem
--33 -7 . after so
+-33 -8 . after so
 -7 7 . after so cong
--5 7 . after so cung
--9 -2 . after so da
--8 9 . after so hoa
--11 -16 . after so lieu
--2 -11 . after so lieu tinh
+-5 6 . after so cung
+-8 -2 . after so da
+-7 8 . after so hoa
+-10 -16 . after so lieu
+-2 -10 . after so lieu tinh
 -2 -6 . after so lieu xem
--7 11 . after so luong
--8 -14 . after so noi
--8 -14 . after so noi vu
--12 9 . after so theo
--12 9 . after so theo doi
+-6 11 . after so luong
+-6 -14 . after so noi
+-6 -14 . after so noi vu
+-12 8 . after so theo
+-12 8 . after so theo doi
 -13 15 . after so voi
--10 14 . after so voi cung
+-10 13 . after so voi cung
 -4 5 . after so xay
 -4 5 . after so xay dung
--14 20 . after song
+-13 19 . after song
 -3 3 . after song chua
 -2 7 . after song ket
 -2 7 . after song ket qua
@@ -3281,24 +3278,24 @@ WEIGHTS = """\
 -3 3 . after song thanh toan
 -2 3 . after song tru
 -2 3 . after song tru so
--18 16 . after tai
+-18 15 . after tai
 -8 11 . after tai phuong
--10 -7 . after tam
+-9 -7 . after tam
 -15 15 . after tan
 -5 10 . after tat
 -5 10 . after tat ca
--9 -4 . after tham
--8 10 . after tham muu
--13 13 . after thanh
--11 2 . after theo
--3 9 . after theo nghi
--3 9 . after theo nghi dinh
--13 11 . after thi
--11 8 . after thi tran
+-8 -4 . after tham
+-7 9 . after tham muu
+-12 13 . after thanh
+-9 1 . after theo
+-4 10 . after theo nghi
+-4 10 . after theo nghi dinh
+-14 11 . after thi
+-11 9 . after thi tran
 -10 9 . after thi tran my
--12 6 . after tho
--12 6 . after tho xuan
-5 -7 . after thoi
+-12 5 . after tho
+-12 5 . after tho xuan
+5 -6 . after thoi
 5 -5 . after thoi gian
 8 -6 . after thoi gian cho
 11 -14 . after thoi gian hoan
@@ -3307,323 +3304,324 @@ WEIGHTS = """\
 -2 -9 . after thoi ky kiem
 -6 8 . after thong
 -6 8 . after thong bao
--6 11 . after thong bao neu
--21 19 . after thu
+-5 11 . after thong bao neu
+-20 19 . after thu
 -15 14 . after thu ngan
 -15 14 . after thu ngan sach
 -18 10 . after thuc
 -16 11 . after thuc hien
 -8 7 . after thuc hien cong
--12 12 . after thuc hien nghiem
+-11 12 . after thuc hien nghiem
 -16 10 . after thuc hien tot
 -7 -6 . after thuc te
 -18 13 . after tien
--14 9 . after tien do
--2 1 . after tiep
-1 -3 . after tiep nhan
--7 -9 . after tiep nhan 0
--6 -2 . after tiep thu
+-14 10 . after tien do
+-3 1 . after tiep
+1 -2 . after tiep nhan
+-6 -9 . after tiep nhan 0
+-5 -2 . after tiep thu
 -10 10 . after tiet
 -10 10 . after tiet kiem
 -16 18 . after tinh
--16 8 . after tinh than
+-16 9 . after tinh than
 -16 7 . after to
 -12 12 . after to chuc
 -4 1 . after to da
--6 7 . after to kiem
--6 7 . after to kiem tra
--12 17 . after toan
--11 15 . after toan bo
--5 10 . after toan bo 0
--7 17 . after ton
--7 17 . after ton tai
--15 -8 . after tong
--15 -8 . after tong so
--8 -9 . after tong so ho
--6 10 . after trach
--6 10 . after trach nhiem
--9 11 . after trai
--4 6 . after trai lai
+-7 6 . after to kiem
+-7 6 . after to kiem tra
+-13 16 . after toan
+-11 14 . after toan bo
+-4 10 . after toan bo 0
+-7 15 . after ton
+-7 15 . after ton tai
+-15 -7 . after tong
+-15 -7 . after tong so
+-8 -8 . after tong so ho
+-5 9 . after trach
+-5 9 . after trach nhiem
+-9 10 . after trai
+-4 5 . after trai lai
 -9 0 . after tran
 -8 11 . after tran yen
 -12 1 . after trang
 -9 6 . after trang thong
 -9 6 . after trang thong tin
--7 -7 . after tren
--2 -9 . after tren co
--2 -9 . after tren co so
--22 -1 . after trong
+-6 -8 . after tren
+0 -10 . after tren co
+0 -10 . after tren co so
+-22 0 . after trong
 -12 5 . after trong 0
 -6 7 . after trong 0 thang
--7 -4 . after trong boi
--7 -4 . after trong boi canh
--10 7 . after trong do
+-7 -2 . after trong boi
+-7 -2 . after trong boi canh
+-7 8 . after trong do
 -12 4 . after trong ky
--8 12 . after trong ky khong
--6 12 . after trong nam
--8 -5 . after trong so
--10 10 . after tru
--10 10 . after tru so
--10 10 . after tru so doi
+-8 11 . after trong ky khong
+-6 11 . after trong nam
+-6 -4 . after trong so
+-9 9 . after tru
+-9 9 . after tru so
+-9 9 . after tru so doi
 -18 14 . after trung
--16 13 . after trung tam
--6 3 . after trung tam chua
+-17 13 . after trung tam
+-7 5 . after trung tam chua
 -13 15 . after trung tam phuc
 -7 -2 . after truoc
 -12 -3 . after truong
 -27 1 . after tu
--11 -6 . after tu 0
--11 -6 . after tu 0 0
--14 -4 . after tu dau
--14 -4 . after tu dau nam
--15 13 . after tu do
--15 13 . after tu do den
+-9 -5 . after tu 0
+-9 -5 . after tu 0 0
+-13 -4 . after tu dau
+-13 -4 . after tu dau nam
+-14 13 . after tu do
+-14 13 . after tu do den
 -9 6 . after tu ngay
 -9 6 . after tu ngay 0
 -9 10 . after tu thang
 -9 10 . after tu thang 0
--20 5 . after tuy
--12 2 . after tuy nhien
--7 10 . after tuy nhien viec
--8 0 . after tuy vay
--14 20 . after ty
--14 20 . after ty le
+-19 4 . after tuy
+-11 1 . after tuy nhien
+-7 9 . after tuy nhien viec
+-7 0 . after tuy vay
+-13 19 . after ty
+-13 19 . after ty le
 -7 8 . after ty le ho
--11 12 . after ty le tra
--21 1 . after ubnd
--12 -4 . after ubnd huyen
--5 7 . after ubnd huyen ban
+-12 11 . after ty le tra
+-21 2 . after ubnd
+-12 -3 . after ubnd huyen
+-5 6 . after ubnd huyen ban
 -2 -2 . after ubnd huyen thong
--2 -10 . after ubnd huyen yeu
+-2 -9 . after ubnd huyen yeu
 -12 -6 . after ubnd phuong
 -2 -4 . after ubnd phuong thong
--2 3 . after ubnd thi
--2 5 . after ubnd thi tran
+-2 2 . after ubnd thi
+-2 4 . after ubnd thi tran
 -11 -1 . after ubnd xa
 -5 5 . after ubnd xa da
--3 -10 . after ubnd xa thong
+-2 -9 . after ubnd xa thong
 12 -12 . after ung
 12 -12 . after ung dung
 12 -12 . after ung dung tot
 -11 -2 . after uy
 -11 -2 . after uy ban
 -9 3 . after uy ban kiem
--2 -4 . after uy ban nhan
--6 -2 . after vai
--6 -2 . after vai tro
--21 21 . after van
+-2 -3 . after uy ban nhan
+-7 -2 . after vai
+-7 -2 . after vai tro
+-20 21 . after van
 -13 13 . after van ban
 -13 14 . after van phong
--7 7 . after van phong hdnd
--17 22 . after ve
--4 6 . after ve bo
--4 6 . after ve bo may
--9 9 . after ve thai
--9 9 . after ve thai do
--7 -5 . after vi
+-6 6 . after van phong hdnd
+-15 21 . after ve
+-4 5 . after ve bo
+-4 5 . after ve bo may
+-8 8 . after ve thai
+-8 8 . after ve thai do
+-7 -4 . after vi
 -2 -3 . after viec
 6 -6 . after viec ap
 6 -6 . after viec ap dung
 -11 9 . after viec chuyen
--12 11 . after viec cu
--10 -3 . after viec khac
--10 -3 . after viec khac phuc
+-11 11 . after viec cu
+-9 -3 . after viec khac
+-9 -3 . after viec khac phuc
 -10 -3 . after viec niem
 -10 -3 . after viec niem yet
--13 9 . after viec phan
+-12 9 . after viec phan
 -5 7 . after viec phan cong
 -4 4 . after viec ra
 -4 4 . after viec ra soat
--15 21 . after viec sap
--14 17 . after viec sap xep
--12 10 . after viec so
--12 10 . after viec so hoa
--13 3 . after viec thu
--7 11 . after viec thu hai
--5 -4 . after viec thu nhat
--8 9 . after viec thu phi
+-14 20 . after viec sap
+-13 16 . after viec sap xep
+-11 9 . after viec so
+-11 9 . after viec so hoa
+-12 3 . after viec thu
+-6 10 . after viec thu hai
+-4 -3 . after viec thu nhat
+-8 8 . after viec thu phi
 -9 11 . after voi
--25 -1 . after xa
+-25 0 . after xa
 -5 -7 . after xa co
 -5 -7 . after xa co 0
 -11 11 . after xa da
 -3 -3 . after xa de
 -3 -3 . after xa de nghi
--6 7 . after xa quang
--6 7 . after xa quang hoa
--3 5 . after xem
+-6 6 . after xa quang
+-6 6 . after xa quang hoa
+-4 4 . after xem
 -5 -10 . after xet
 -2 -7 . after xet bao
 -2 -7 . after xet bao cao
 -9 11 . after yeu
 -9 11 . after yeu cau
 -7 -6 . before 0
--4 -12 . before an
--10 10 . before anh
+-3 -12 . before an
+-9 10 . before anh
 -8 9 . before ap
--11 9 . before bai
--5 8 . before ban
--4 9 . before bang
+-11 10 . before bai
+-6 8 . before ban
+-4 10 . before bang
 -7 2 . before bao
 -10 10 . before buoc
--14 15 . before buoi
+-14 14 . before buoi
 -14 -6 . before cao
--10 2 . before cap
--14 -5 . before cham
--9 7 . before chan
+-9 2 . before cap
+-13 -5 . before cham
+-10 7 . before chan
 -15 16 . before che
--5 -1 . before chinh
--4 17 . before cho
--7 7 . before chuan
-12 -12 . before chuc
--13 13 . before chung
+-5 0 . before chinh
+-4 16 . before cho
+-6 7 . before chuan
+12 -13 . before chuc
+-14 14 . before chung
 -8 7 . before co
--12 12 . before cong
--12 15 . before cp
+-11 12 . before cong
+-11 14 . before cp
 -14 -3 . before cu
 -17 13 . before cua
--4 -7 . before cung
-3 -10 . before dai
-1 -10 . before dan
+-5 -7 . before cung
+4 -11 . before dai
+2 -10 . before dan
 -6 11 . before dao
--15 14 . before dat
--10 4 . before dau
+-14 13 . before dat
+-10 2 . before dau
 6 -6 . before day
--15 12 . before den
+-15 10 . before den
 -9 2 . before deu
--7 8 . before di
+-6 8 . before di
 -9 14 . before dich
--19 7 . before diem
+-19 6 . before diem
 -7 8 . before dien
 9 -9 . before dinh
--14 22 . before do
--14 11 . before doan
+-13 22 . before do
+-14 12 . before doan
 -9 1 . before doi
--12 13 . before don
-5 -4 . before dong
+-12 12 . before don
+4 -4 . before dong
 -12 16 . before du
--14 8 . before dua
--15 13 . before duc
--19 14 . before dung
--11 0 . before duoc
--11 12 . before duong
+-13 7 . before dua
+-15 11 . before duc
+-18 15 . before dung
+-10 1 . before duoc
+-11 11 . before duong
 -6 13 . before gia
 -8 8 . before giac
 -15 16 . before gian
 -17 7 . before giao
--17 -5 . before giay
--9 -3 . before gio
--6 1 . before gui
+-17 -4 . before giay
+-10 -4 . before gio
+-4 -1 . before gui
 -7 3 . before hai
--24 17 . before han
--9 13 . before hanh
--6 6 . before hat
--14 14 . before hen
+-23 17 . before han
+-8 13 . before hanh
+-5 5 . before hat
+-14 15 . before hen
 12 -13 . before hien
--8 -7 . before hinh
--16 10 . before ho
--10 9 . before hoa
--12 16 . before hoach
--16 17 . before hoc
-0 -6 . before hoi
--5 7 . before hon
+-7 -8 . before hinh
+-15 10 . before ho
+-10 7 . before hoa
+-13 15 . before hoach
+-16 16 . before hoc
+1 -6 . before hoi
+-4 6 . before hon
 6 -6 . before hop
 -4 2 . before huu
--21 13 . before huyen
--9 5 . before it
--8 11 . before ke
--10 13 . before ket
--10 7 . before kha
--7 9 . before khac
+-20 13 . before huyen
+-8 4 . before it
+-7 10 . before ke
+-11 12 . before ket
+-11 8 . before kha
+-6 8 . before khac
 -11 10 . before khai
--8 -13 . before khan
--6 8 . before khau
--12 10 . before khoan
--13 10 . before khong
--8 12 . before kia
--14 14 . before kien
--24 24 . before ky
+-7 -12 . before khan
+-6 7 . before khau
+-11 11 . before khoan
+-12 9 . before khong
+-9 12 . before kia
+-14 13 . before kien
+-23 23 . before ky
 -13 14 . before lai
--14 -10 . before lam
--25 24 . before lan
--13 -6 . before lang
--5 8 . before len
--7 8 . before lieu
+-13 -8 . before lam
+-26 25 . before lan
+-11 -5 . before lang
+-5 7 . before len
+-7 6 . before lieu
 -7 3 . before loc
--14 2 . before loi
+-13 3 . before loi
 -15 8 . before long
--6 7 . before luan
--10 5 . before luot
+-5 7 . before luan
+2 -1 . before luat
+-10 4 . before luot
 -19 19 . before ly
 -7 8 . before mang
--14 11 . before mat
--10 11 . before mau
--13 12 . before may
--16 18 . before mem
+-13 10 . before mat
+-10 10 . before mau
+-13 11 . before may
+-15 18 . before mem
 -4 -4 . before minh
--9 0 . before moi
+-9 -1 . before moi
 -5 -8 . before mon
 -6 -7 . before muu
 -20 11 . before nam
--17 17 . before nao
--11 12 . before nay
+-18 16 . before nao
+-11 11 . before nay
 -8 9 . before nep
--10 2 . before neu
--11 -1 . before nganh
+-10 3 . before neu
+-10 -1 . before nganh
 -27 12 . before ngay
--7 -8 . before nghi
--7 -8 . before nghiem
+-6 -7 . before nghi
+-7 -7 . before nghiem
 2 -12 . before nghiep
--5 7 . before ngoai
--14 7 . before nguoi
+-5 6 . before ngoai
+-14 6 . before nguoi
 -14 21 . before nhan
--7 -3 . before nhanh
+-6 -4 . before nhanh
 9 -7 . before nhat
--19 13 . before nhiem
--8 10 . before nhieu
--10 1 . before noi
--8 9 . before nua
+-19 14 . before nhiem
+-8 9 . before nhieu
+-9 1 . before noi
+-8 8 . before nua
 -10 10 . before nuoc
--11 -2 . before pham
+-11 -1 . before pham
 -8 7 . before phap
--6 7 . before phien
--15 7 . before pho
--24 10 . before phong
--13 17 . before phu
+-5 7 . before phien
+-14 8 . before pho
+-24 12 . before phong
+-13 16 . before phu
 -10 1 . before phuc
 0 -9 . before phuong
--10 11 . before phut
--8 12 . before qr
+-9 11 . before phut
+-7 12 . before qr
 -14 5 . before qua
 -2 0 . before quan
 -13 15 . before quay
--10 -2 . before quy
+-10 -1 . before quy
 -13 8 . before quyen
--8 11 . before quyet
--12 16 . before ro
+-7 9 . before quyet
+-12 15 . before ro
 9 -9 . before sach
 -12 16 . before san
 -5 7 . before sang
--11 17 . before sau
+-10 16 . before sau
 -10 -7 . before sinh
--17 11 . before so
--7 5 . before son
--4 -6 . before sot
--3 6 . before suot
--4 -10 . before tac
--9 -7 . before tai
--13 12 . before tam
--5 -5 . before tan
--12 9 . before tat
+-16 12 . before so
+-5 4 . before son
+-3 -6 . before sot
+-2 6 . before suot
+-3 -10 . before tac
+-9 -6 . before tai
+-12 11 . before tam
+-4 -5 . before tan
+-11 9 . before tat
 5 -6 . before te
--5 -6 . before ten
+-4 -6 . before ten
 -10 9 . before thai
--23 20 . before thang
--12 13 . before thanh
--6 4 . before thao
--9 14 . before thay
--10 11 . before the
--9 17 . before them
+-22 21 . before thang
+-12 12 . before thanh
+-5 4 . before thao
+-10 13 . before thay
+-10 9 . before the
+-9 16 . before them
 -15 3 . before thi
 -14 14 . before thoi
 -13 13 . before thon
@@ -3635,239 +3633,240 @@ WEIGHTS = """\
 -17 -1 . before tin
 -31 13 . before tinh
 -9 10 . before to
--19 16 . before toan
--8 9 . before tot
--18 -10 . before tra
--7 9 . before trach
+-17 17 . before toan
+-7 8 . before tot
+-18 -9 . before tra
+-7 7 . before trach
 -12 -4 . before tran
--12 10 . before trang
+-12 9 . before trang
 -12 12 . before tre
 -10 14 . before tren
 -8 -6 . before tri
 -12 12 . before trinh
--5 9 . before tru
+-5 8 . before tru
 -16 11 . before truc
--11 3 . before truoc
--9 3 . before truong
--18 12 . before tuan
--18 4 . before tuc
--5 7 . before tuong
+-10 3 . before truoc
+-9 4 . before truong
+-16 11 . before tuan
+-17 5 . before tuc
+-4 4 . before tuong
 -11 11 . before tuyen
 -10 4 . before ubnd
 -5 8 . before uong
 -11 11 . before uy
--4 -1 . before van
+-5 -1 . before van
 -10 5 . before vi
--5 13 . before vien
-4 -3 . before vu
+-2 0 . before viec
+-4 12 . before vien
+4 -2 . before vu
 -16 16 . before vuc
 6 -4 . before xa
--7 8 . before xong
--8 9 . before y
--12 11 . before yet
--9 11 . before yeu
--43 9 . begins 0
+-6 8 . before xong
+-7 8 . before y
+-10 11 . before yet
+-9 10 . before yeu
+-41 9 . begins 0
 2 -7 . begins an
--13 20 . begins ba
+-14 19 . begins ba
 -16 15 . begins ban
--8 -8 . begins bang
+-7 -7 . begins bang
 -22 18 . begins bao
 -9 -4 . begins bien
 -8 13 . begins binh
--20 9 . begins bo
+-19 8 . begins bo
 -6 10 . begins bon
 -20 16 . begins ca
 -6 5 . begins cac
--9 -5 . begins can
--6 8 . begins cao
--8 11 . begins cap
+-10 -4 . begins can
+-5 8 . begins cao
+-7 11 . begins cap
 -11 12 . begins cat
 13 -12 . begins cau
--24 20 . begins chi
--8 -3 . begins chiem
--6 -6 . begins chinh
--12 10 . begins chiu
--13 15 . begins chu
--23 12 . begins chua
--12 16 . begins chuyen
-1 -3 . begins co
-4 -5 . begins con
-11 -10 . begins cong
+-25 20 . begins chi
+-7 -4 . begins chiem
+-6 -5 . begins chinh
+-11 11 . begins chiu
+-13 13 . begins chu
+-21 11 . begins chua
+-12 15 . begins chuyen
+2 -3 . begins co
+4 -4 . begins con
+11 -9 . begins cong
 -12 11 . begins cu
--1 -3 . begins da
--9 3 . begins dac
+0 -3 . begins da
+-9 4 . begins dac
 -13 -5 . begins dai
--12 -6 . begins dan
+-11 -6 . begins dan
 10 -10 . begins dang
--31 7 . begins dat
+-30 9 . begins dat
 -4 10 . begins dau
-4 -11 . begins day
--9 5 . begins de
+4 -10 . begins day
+-8 7 . begins de
 -17 17 . begins den
--4 5 . begins deu
--8 -4 . begins dia
--7 -5 . begins diem
--17 17 . begins dieu
--9 -2 . begins do
--7 -7 . begins doan
+-5 5 . begins deu
+-7 -4 . begins dia
+-6 -5 . begins diem
+-17 16 . begins dieu
+-8 -2 . begins do
+-7 -6 . begins doan
 -11 11 . begins doanh
--15 17 . begins doi
+-15 16 . begins doi
 -11 -6 . begins don
 -7 -4 . begins dong
--16 15 . begins du
+-15 15 . begins du
 -6 7 . begins dua
--24 26 . begins dung
--22 20 . begins duoc
+-23 25 . begins dung
+-21 19 . begins duoc
 -14 11 . begins duong
--9 9 . begins gan
--17 19 . begins giai
+-8 9 . begins gan
+-17 18 . begins giai
 -17 5 . begins giam
 4 -4 . begins giao
--15 15 . begins gui
--13 14 . begins hai
+-14 15 . begins gui
+-12 14 . begins hai
 5 -5 . begins han
 -13 13 . begins he
--13 13 . begins hien
--17 18 . begins ho
--5 8 . begins hoa
--13 8 . begins hoan
--8 -2 . begins hoi
--13 13 . begins hop
--11 20 . begins huyen
--6 -2 . begins it
+-12 13 . begins hien
+-17 17 . begins ho
+-5 7 . begins hoa
+-13 9 . begins hoan
+-7 -2 . begins hoi
+-14 14 . begins hop
+-11 19 . begins huyen
+-5 -3 . begins it
 -16 5 . begins ke
--11 -3 . begins ket
+-11 -4 . begins ket
 -10 8 . begins kho
--4 -13 . begins khoi
--16 15 . begins khong
+-4 -12 . begins khoi
+-15 15 . begins khong
 -9 9 . begins kiem
--13 9 . begins kien
--4 3 . begins kinh
+-11 9 . begins kien
+-3 3 . begins kinh
 9 -9 . begins ky
--7 1 . begins la
--9 2 . begins lai
--9 10 . begins lam
--9 10 . begins lan
--7 4 . begins lanh
--8 10 . begins le
--5 -5 . begins linh
--6 12 . begins luc
--20 24 . begins ma
--16 16 . begins mo
--2 -9 . begins moc
+-6 1 . begins la
+-9 1 . begins lai
+-8 9 . begins lam
+-9 11 . begins lan
+-7 5 . begins lanh
+-8 9 . begins le
+-5 -4 . begins linh
+-5 11 . begins luc
+-20 23 . begins ma
+-16 17 . begins mo
+-2 -8 . begins moc
 -18 16 . begins moi
--6 0 . begins mot
--11 11 . begins mua
--6 9 . begins muc
--14 3 . begins nam
+-5 0 . begins mot
+-11 12 . begins mua
+-5 8 . begins muc
+-14 4 . begins nam
 -6 6 . begins nang
--15 2 . begins nen
--5 -10 . begins nganh
--14 -3 . begins ngay
+-15 4 . begins nen
+-6 -10 . begins nganh
+-13 -3 . begins ngay
 2 -6 . begins nguoi
--10 18 . begins nhan
--11 -2 . begins nhat
+-11 17 . begins nhan
+-13 -2 . begins nhat
 -11 14 . begins nhiem
--8 12 . begins nhieu
--8 7 . begins nho
+-7 10 . begins nhieu
+-8 8 . begins nho
 -5 -4 . begins nhom
--19 18 . begins nhung
+-18 17 . begins nhung
 6 -2 . begins niem
 -5 1 . begins noi
 7 -7 . begins nop
--11 10 . begins o
-0 -9 . begins ong
--12 12 . begins phai
+-10 10 . begins o
+0 -8 . begins ong
+-13 13 . begins phai
 -16 14 . begins phan
--3 6 . begins phe
--5 5 . begins phieu
+-3 5 . begins phe
+-4 4 . begins phieu
 -5 7 . begins phong
--12 -3 . begins phu
+-11 -3 . begins phu
 -24 10 . begins phuong
--10 17 . begins qua
--13 -3 . begins quang
--5 7 . begins quyet
+-9 15 . begins qua
+-12 -2 . begins quang
+-5 6 . begins quyet
 -5 6 . begins ra
 -13 2 . begins rieng
 6 -6 . begins ro
--5 -7 . begins sau
-3 -1 . begins so
--9 11 . begins song
--7 8 . begins su
--10 14 . begins tai
--9 10 . begins tang
+-4 -6 . begins sau
+3 0 . begins so
+-8 10 . begins song
+-6 7 . begins su
+-10 12 . begins tai
+-9 9 . begins tang
 6 -7 . begins tap
--7 -6 . begins tham
--10 -13 . begins thanh
+-8 -6 . begins tham
+-10 -12 . begins thanh
 -13 13 . begins thap
--8 7 . begins thay
--6 12 . begins the
+-8 8 . begins thay
+-5 12 . begins the
 -7 2 . begins thi
--15 -1 . begins thoi
--9 -14 . begins thong
--17 20 . begins thu
--5 4 . begins thuan
--9 9 . begins thuc
+-14 -1 . begins thoi
+-9 -13 . begins thong
+-17 22 . begins thu
+-5 3 . begins thuan
+-9 10 . begins thuc
 -10 9 . begins thuoc
 7 -7 . begins tien
 -9 10 . begins tiep
--9 9 . begins tiet
+-10 10 . begins tiet
 -4 7 . begins tieu
--4 9 . begins tin
+-3 9 . begins tin
 -10 0 . begins tinh
 -4 4 . begins to
--8 13 . begins toan
--7 15 . begins tong
--12 14 . begins tra
+-8 12 . begins toan
+-6 15 . begins tong
+-12 13 . begins tra
 -7 6 . begins trai
--4 7 . begins trang
--20 8 . begins trinh
--27 -11 . begins trong
--7 -5 . begins tru
--9 15 . begins truc
--13 11 . begins trung
+-3 6 . begins trang
+-20 9 . begins trinh
+-28 -12 . begins trong
+-8 -5 . begins tru
+-9 16 . begins truc
+-12 11 . begins trung
 -4 1 . begins truong
 -15 -1 . begins tu
--8 -6 . begins tuc
--5 1 . begins tuy
--6 9 . begins tuyen
--19 23 . begins ty
--21 -4 . begins ubnd
+-9 -5 . begins tuc
+-5 0 . begins tuy
+-5 9 . begins tuyen
+-18 22 . begins ty
+-22 -5 . begins ubnd
 9 -9 . begins ung
--12 0 . begins uy
--18 13 . begins va
--21 14 . begins van
--11 11 . begins ve
+-13 1 . begins uy
+-19 14 . begins va
+-20 13 . begins van
+-10 10 . begins ve
 -10 6 . begins vi
 -13 14 . begins viec
 -2 -6 . begins vinh
 0 -8 . begins vu
--7 -7 . begins vua
+-7 -6 . begins vua
 -11 11 . begins vuot
--20 9 . begins xa
--12 12 . begins xac
--7 9 . begins xin
--9 10 . begins xong
+-19 8 . begins xa
+-11 12 . begins xac
+-6 9 . begins xin
+-9 9 . begins xong
 -8 8 . begins xu
--4 -3 . begins yeu
--16 1 . causes
+-3 -3 . begins yeu
+-15 1 . causes
 -4 -10 . causes conclusion_notice
--15 8 . causes lacks False | lacks False
--3 -7 . causes lacks True | lacks True
--16 8 . causes remediation_report
--14 8 . causes states False | states False
--5 -9 . causes states False | states True
+-15 7 . causes lacks False | lacks False
+-5 -8 . causes lacks True | lacks True
+-15 8 . causes remediation_report
+-13 8 . causes states False | states False
+-5 -8 . causes states False | states True
 -11 5 . causes states True | states False
 -6 -6 . causes states True | states True
--15 2 . causes who False | who False
+-14 2 . causes who False | who False
 -7 0 . causes who True | who False
--23 -13 . chase_letter
+-22 -14 . chase_letter
 -9 -8 . conclusion_notice
 6 -5 . figure False | figure False
--14 15 . figure False | figure True
+-14 16 . figure False | figure True
 -5 1 . figure True | figure False
--31 5 . figure True | figure True
--5 2 . lacks False | lacks True
+-31 4 . figure True | figure True
+-6 1 . lacks False | lacks True
 -3 0 . lacks True | lacks False
 -30 3 . lacks True | lacks True
 -5 -1 . left figure True
@@ -3876,83 +3875,83 @@ WEIGHTS = """\
 3 -7 . left small False
 -3 2 . left small True
 3 -5 . left states False
--6 2 . left states True
+-6 1 . left states True
 -2 2 . left when False
--10 -15 . left when True
--2 1 . left who False
--8 -8 . left who True
+-10 -14 . left when True
+-3 1 . left who False
+-9 -8 . left who True
 11 -13 . long 0
 -26 22 . long 1
--3 4 . long 2
-10 -10 . long 3
+-3 3 . long 2
+9 -10 . long 3
 -14 0 . long 4
--11 8 . long 5
+-11 9 . long 5
 -33 19 . minutes
--35 13 . mixed
--36 11 . mixed conclusion_notice
--32 10 . mixed lacks False | lacks False
--18 15 . mixed lacks False | lacks True
--23 28 . mixed lacks True | lacks False
--10 13 . mixed lacks True | lacks True
--9 13 . mixed periodic_report
--6 13 . mixed self_inspection_notice
+-36 12 . mixed
+-37 11 . mixed conclusion_notice
+-32 11 . mixed lacks False | lacks False
+-19 14 . mixed lacks False | lacks True
+-23 26 . mixed lacks True | lacks False
+-9 13 . mixed lacks True | lacks True
+-9 12 . mixed periodic_report
+-5 13 . mixed self_inspection_notice
 -20 12 . mixed states False | states False
--24 21 . mixed states False | states True
+-24 19 . mixed states False | states True
 -27 6 . mixed states True | states False
--18 22 . mixed states True | states True
+-17 22 . mixed states True | states True
 -32 12 . mixed who False | who False
 -19 17 . mixed who False | who True
--21 14 . mixed who True | who False
+-20 12 . mixed who True | who False
 -2 1 . open False | open False
-6 -19 . open False | open True
--31 13 . other
+7 -19 . open False | open True
+-31 11 . other
 -63 19 . periodic_report
-6 -2 . plan
+5 -2 . plan
 -19 17 . proposals
 -20 16 . proposals conclusion_notice
 -20 16 . proposals lacks False | lacks False
 -19 19 . proposals states False | states False
--7 7 . proposals states True | states False
+-6 7 . proposals states True | states False
 -14 11 . proposals who False | who False
 -12 15 . proposals who False | who True
 5 -2 . remediation_report
-4 -36 . rest 0
+6 -35 . rest 0
 -15 9 . rest 1
--3 5 . rest 2
--4 -1 . rest 4
-10 -5 . rest 5
+-4 5 . rest 2
+-5 -1 . rest 4
+10 -6 . rest 5
 4 -4 . rest 6
 5 -11 . rest lacks False | lacks False
 -15 21 . rest lacks False | lacks True
--44 6 . rest lacks True | lacks True
+-45 6 . rest lacks True | lacks True
 7 -16 . rest states False | states False
 -4 7 . rest states False | states True
 -5 1 . rest states True | states False
 -2 0 . rest states True | states True
--4 -1 . right 0
+-4 0 . right 0
 -3 1 . right 2
 8 -8 . right 3
--15 15 . right 4
+-16 15 . right 4
 3 -4 . right figure False
 -13 11 . right figure True
 -3 1 . right lacks False
 -10 2 . right lacks True
 -2 1 . right open False
-6 -19 . right open True
+7 -19 . right open True
 0 -2 . right small False
--11 11 . right small True
-1 -5 . right states False
--33 1 . right when True
-3 -2 . right who False
+-10 10 . right small True
+1 -6 . right states False
+-33 2 . right when True
+2 -2 . right who False
 -30 1 . right who True
--33 5 . scope
--23 7 . scope conclusion_notice
+-34 5 . scope
+-22 8 . scope conclusion_notice
 -25 5 . scope lacks False | lacks False
 -11 4 . scope lacks False | lacks True
 -19 5 . scope lacks True | lacks False
--25 8 . scope minutes
+-24 7 . scope minutes
 -2 -4 . scope plan
--11 -3 . scope states False | states False
+-10 -1 . scope states False | states False
 -11 4 . scope states False | states True
 -24 9 . scope states True | states False
 -21 11 . scope states True | states True
@@ -3966,32 +3965,32 @@ WEIGHTS = """\
 -2 -5 . scores states False | states False
 -2 -8 . scores who False | who False
 -13 -3 . self_inspection_notice
--9 9 . sentence long 0
-3 -1 . sentence long 1
+-8 9 . sentence long 0
+3 -2 . sentence long 1
 6 -4 . sentence long 2
 -3 0 . sentence long 3
--14 2 . sentence long 4
+-13 2 . sentence long 4
 6 -6 . sentence long 5
--17 4 . sentence long 6
--29 16 . shortcomings
--25 30 . shortcomings conclusion_notice
+-18 4 . sentence long 6
+-28 16 . shortcomings
+-25 28 . shortcomings conclusion_notice
 -21 8 . shortcomings lacks False | lacks False
 -12 12 . shortcomings lacks False | lacks True
--17 19 . shortcomings lacks True | lacks False
+-16 18 . shortcomings lacks True | lacks False
 -13 14 . shortcomings lacks True | lacks True
--5 6 . shortcomings other
+-5 5 . shortcomings other
 -12 -2 . shortcomings periodic_report
--7 8 . shortcomings plan
--7 14 . shortcomings self_inspection_notice
--16 3 . shortcomings states False | states False
--15 16 . shortcomings states False | states True
+-6 7 . shortcomings plan
+-6 13 . shortcomings self_inspection_notice
+-15 3 . shortcomings states False | states False
+-14 15 . shortcomings states False | states True
 -17 20 . shortcomings states True | states False
--18 19 . shortcomings states True | states True
+-18 18 . shortcomings states True | states True
 -6 6 . shortcomings team_report
 -27 11 . shortcomings who False | who False
--13 19 . shortcomings who False | who True
+-13 18 . shortcomings who False | who True
 4 -9 . small False | small False
--9 9 . small False | small True
+-8 8 . small False | small True
 -3 2 . small True | small False
 2 -4 . states False | states False
 -1 -2 . states True | states False
@@ -4001,109 +4000,108 @@ WEIGHTS = """\
 -6 7 . strengths lacks False | lacks False
 3 0 . strengths lacks False | lacks True
 -4 2 . strengths lacks True | lacks False
--16 17 . strengths lacks True | lacks True
--16 15 . strengths minutes
--7 17 . strengths other
+-15 16 . strengths lacks True | lacks True
+-16 16 . strengths minutes
+-5 15 . strengths other
 -55 11 . strengths periodic_report
 -10 17 . strengths remediation_report
--32 24 . strengths self_inspection_notice
--6 7 . strengths states False | states False
+-31 24 . strengths self_inspection_notice
+-6 6 . strengths states False | states False
 -3 6 . strengths states False | states True
--21 19 . strengths states True | states True
+-21 20 . strengths states True | states True
 -19 20 . strengths team_report
 -3 3 . strengths who False | who False
--34 13 . strengths who False | who True
+-35 13 . strengths who False | who True
 -5 0 . strengths who True | who False
 -20 16 . tasks conclusion_notice
 2 -2 . tasks lacks False | lacks False
--12 12 . tasks lacks False | lacks True
+-12 11 . tasks lacks False | lacks True
 -12 12 . tasks lacks True | lacks True
--5 -6 . tasks minutes
--14 13 . tasks other
+-4 -6 . tasks minutes
+-14 12 . tasks other
 -22 23 . tasks periodic_report
-8 0 . tasks plan
-9 -9 . tasks remediation_report
+7 -1 . tasks plan
+9 -8 . tasks remediation_report
 3 -3 . tasks states True | states False
 -2 3 . tasks states True | states True
 -10 3 . tasks who False | who True
 9 -8 . tasks who True | who False
 -20 7 . tasks who True | who True
 -6 -4 . team_decision
--29 -2 . team_report
+-29 -1 . team_report
 -2 2 . when False | when False
--29 3 . when False | when True
+-29 4 . when False | when True
 -9 -14 . when True | when False
--15 0 . when True | when True
--41 4 . who False | who True
--5 -6 . who True | who False
+-14 1 . when True | when True
+-41 5 . who False | who True
+-6 -6 . who True | who False
 -11 -3 . who True | who True
 2 -5 . whole lacks False | lacks False
--14 7 . whole lacks False | lacks True
+-15 6 . whole lacks False | lacks True
 -11 8 . whole lacks True | lacks False
--5 -3 . whole lacks True | lacks True
+-5 -2 . whole lacks True | lacks True
 2 -4 . whole small False | small False
--11 11 . whole small False | small True
+-10 10 . whole small False | small True
 -26 5 . whole small True | small False
 -20 9 . whole states False | states False
 -23 14 . whole states False | states True
 7 -9 . whole states True | states False
 6 -5 . whole states True | states True
--28 8 . whole when False | when True
--17 -12 . whole when True | when False
+-27 8 . whole when False | when True
+-17 -11 . whole when True | when False
 -21 -9 . whole when True | when True
 2 -2 . whole who False | who False
--33 5 . whole who False | who True
-0 5 . whole who True | who False
+-33 6 . whole who False | who True
+-1 4 . whole who True | who False
 -17 -4 . whole who True | who True
-13 0 : -
-23 -21 : - chase_letter
+12 0 : -
+21 -20 : - chase_letter
 17 -6 : - conclusion_notice
-14 -1 : - lacks False | lacks False
-4 -2 : - lacks False | lacks True
-6 -7 : - lacks True | lacks False
+13 0 : - lacks False | lacks False
+3 -2 : - lacks False | lacks True
+7 -7 : - lacks True | lacks False
 -15 7 : - lacks True | lacks True
-11 -18 : - minutes
--21 11 : - other
+10 -18 : - minutes
+-20 9 : - other
 8 -8 : - periodic_report
--14 13 : - remediation_report
--20 9 : - self_inspection_notice
-16 -11 : - states False | states False
--2 4 : - states False | states True
+-14 14 : - remediation_report
+-21 10 : - self_inspection_notice
+15 -10 : - states False | states False
+-3 4 : - states False | states True
 2 10 : - states True | states False
-3 -2 : - states True | states True
+3 -3 : - states True | states True
 -4 -8 : - team_decision
--7 6 : - team_report
-7 4 : - who False | who False
-4 -9 : - who False | who True
-6 3 : - who True | who False
-9 -12 : - who True | who True
-12 0 : False -
--3 15 : False causes
--1 -2 : False mixed
--8 13 : False proposals
--9 -1 : False scope
--5 14 : False shortcomings
-5 -14 : False strengths
+-7 5 : - team_report
+6 4 : - who False | who False
+3 -8 : - who False | who True
+7 1 : - who True | who False
+8 -12 : - who True | who True
+11 0 : False -
+-3 14 : False causes
+-7 13 : False proposals
+-8 -2 : False scope
+-5 13 : False shortcomings
+6 -13 : False strengths
 -4 5 : False tasks
 6 -1 : True -
--11 -2 : True causes
--3 6 : True mixed
--6 -1 : True proposals
--18 -7 : True scope
+-11 -1 : True causes
+-3 5 : True mixed
+-5 -2 : True proposals
+-16 -6 : True scope
 -2 -3 : True scores
 6 -9 : True shortcomings
 0 -6 : True strengths
 -7 10 : True tasks
-18 -17 : after 0
-21 -14 : after 0 0
-9 -19 : after 0 0 0
-15 -14 : after 0 0 ho
-8 -4 : after 0 0 nguoi
-5 -2 : after 0 cong
-5 -2 : after 0 cong chuc
--10 13 : after 0 ho
--10 13 : after 0 ho so
-12 -15 : after 0 nguoi
+18 -16 : after 0
+21 -13 : after 0 0
+9 -18 : after 0 0 0
+15 -13 : after 0 0 ho
+7 -3 : after 0 0 nguoi
+4 -2 : after 0 cong
+4 -2 : after 0 cong chuc
+-9 13 : after 0 ho
+-9 13 : after 0 ho so
+12 -14 : after 0 nguoi
 -7 -10 : after 0 noi
 -7 -10 : after 0 noi dung
 0 4 : after 0 truong
@@ -4111,619 +4109,617 @@ WEIGHTS = """\
 -6 5 : after anh
 -6 5 : after anh chi
 -6 5 : after anh chi em
--14 -6 : after ba
--9 9 : after bai
--9 9 : after bai bo
+-13 -6 : after ba
+-8 8 : after bai
+-8 8 : after bai bo
 -9 -1 : after ban
--9 9 : after ban hanh
--10 11 : after bang
-0 -7 : after bao
+-8 9 : after ban hanh
+-10 10 : after bang
+0 -6 : after bao
 1 -2 : after bao cao
--17 16 : after bien
--13 12 : after bien lai
--14 2 : after bo
--10 10 : after bo tri
+-15 16 : after bien
+-11 11 : after bien lai
+-14 3 : after bo
+-9 10 : after bo tri
 -12 5 : after ca
-1 -4 : after cac
-1 -4 : after cac phuong
--10 5 : after cai
-0 -13 : after cai cach
--6 2 : after cap
--7 -5 : after cau
--10 12 : after chi
--9 11 : after chi tra
--2 6 : after chu
--2 6 : after chu tich
+0 -3 : after cac
+0 -3 : after cac phuong
+-9 5 : after cai
+0 -12 : after cai cach
+-6 3 : after cap
+-7 -4 : after cau
+-10 11 : after chi
+-9 10 : after chi tra
+-3 7 : after chu
+-3 7 : after chu tich
 -9 11 : after chu tich ubnd
--5 4 : after chua
--8 9 : after chua ban
-12 -14 : after co
--9 12 : after con
--3 -2 : after cong
-2 -7 : after cong chuc
+-5 5 : after chua
+-7 9 : after chua ban
+2 -1 : after chung
+11 -13 : after co
+-9 11 : after con
+-4 -2 : after cong
+1 -6 : after cong chuc
 -9 10 : after cong khai
--2 -4 : after cong tac
+-2 -3 : after cong tac
 -2 -3 : after cong tac chi
--6 0 : after cong tac kiem
--3 9 : after da
+-6 1 : after cong tac kiem
+-3 8 : after da
 -9 10 : after da ky
--7 -8 : after da xong
--7 -11 : after dang
--7 -7 : after dat
--7 -7 : after dat 0
+-6 -8 : after da xong
+-5 -9 : after dang
+-5 -6 : after dat
+-5 -6 : after dat 0
 -9 11 : after dau
--15 14 : after day
--15 14 : after day la
--16 11 : after de
--5 -8 : after do
--8 9 : after doi
+-14 13 : after day
+-14 13 : after day la
+-15 11 : after de
+-4 -7 : after do
+-9 9 : after doi
 0 -2 : after dong
 -11 -5 : after dong bao
 4 -4 : after dong vuong
--9 10 : after du
--7 9 : after dua
+-8 10 : after du
+-6 8 : after dua
 -12 1 : after dung
--11 12 : after duoc
+-10 11 : after duoc
 -6 7 : after giai
--10 10 : after giai ngan
+-9 9 : after giai ngan
 3 -3 : after giai quyet
--12 5 : after giam
+-11 4 : after giam
 4 -2 : after giao
 6 -6 : after giao ban
-9 -8 : after gui
+8 -8 : after gui
 5 -7 : after hai
--7 6 : after he
--7 6 : after he thong
-1 9 : after ho
-1 9 : after ho so
--3 -16 : after hoan
--8 -12 : after hoan thanh
+-6 6 : after he
+-6 6 : after he thong
+0 9 : after ho
+0 9 : after ho so
+-1 -15 : after hoan
+-6 -12 : after hoan thanh
 8 -7 : after hop
-6 -5 : after hop thu
-6 -5 : after hop thu cong
--5 4 : after huyen
--8 9 : after ke
--8 9 : after ke hoach
--11 -14 : after khong
--1 -9 : after khong co
--13 7 : after kiem
+5 -5 : after hop thu
+5 -5 : after hop thu cong
+-4 4 : after huyen
+-8 8 : after ke
+-8 8 : after ke hoach
+-9 -14 : after khong
+0 -8 : after khong co
+-12 7 : after kiem
 -12 4 : after kiem tra
 -2 3 : after lam
 5 -5 : after lam lai
--11 2 : after lanh
--11 2 : after lanh dao
-3 0 : after lap
+-10 1 : after lanh
+-10 1 : after lanh dao
+3 -1 : after lap
 -4 -12 : after lung
-4 1 : after may
--5 -2 : after moi
--15 -3 : after mot
+3 1 : after may
+-5 -3 : after moi
+-14 -3 : after mot
 -8 -12 : after mot so
--9 7 : after nam
-5 0 : after ngay
+-8 7 : after nam
+4 0 : after ngay
 3 -1 : after ngay 0
 3 -1 : after ngay 0 0
-4 -2 : after nghien
-4 -2 : after nghien cuu
--10 9 : after nhan
--6 4 : after nhat
+4 -3 : after nghien
+4 -3 : after nghien cuu
+-10 8 : after nhan
+-6 3 : after nhat
 4 -4 : after nop
 8 -8 : after ong
--13 13 : after phan
--12 9 : after phan cong
+-13 12 : after phan
+-12 8 : after phan cong
 5 -5 : after phieu khao
 5 -5 : after phieu khao sat
--9 7 : after phong
--10 9 : after phong noi
--10 9 : after phong noi vu
--12 9 : after phong quan
--12 9 : after phong quan ly
+-8 6 : after phong
+-9 8 : after phong noi
+-9 8 : after phong noi vu
+-12 8 : after phong quan
+-12 8 : after phong quan ly
 -7 6 : after phong tai
-1 -14 : after phong van
+2 -12 : after phong van
 4 -11 : after phuong
-8 -13 : after phuong 0
-8 -11 : after phuong 0 bao
--12 11 : after quan
-1 2 : after ra
+7 -13 : after phuong 0
+7 -11 : after phuong 0 bao
+-12 10 : after quan
 11 -11 : after ra lai
--8 8 : after ra soat
--3 3 : after so
--9 8 : after so theo
--9 8 : after so theo doi
+-8 7 : after ra soat
+-4 3 : after so
+-9 7 : after so theo
+-9 7 : after so theo doi
 -3 -6 : after so xay
 -3 -6 : after so xay dung
 4 -4 : after su
--9 7 : after sua
+-9 6 : after sua
 5 -3 : after tai
--9 12 : after tam
--8 2 : after tan
+-10 12 : after tam
+-7 2 : after tan
 -6 3 : after tan lap
 6 -4 : after tham
--13 7 : after tham dinh
+-13 6 : after tham dinh
 13 -13 : after tham muu
--6 6 : after thi
--6 6 : after thi tran
+-5 5 : after thi
+-5 5 : after thi tran
 -6 -9 : after thong
 6 -10 : after thu
 6 3 : after to
 -8 7 : after tong
-4 -8 : after tra
--9 9 : after trang
--9 9 : after trang thong
--9 9 : after trang thong tin
+3 -7 : after tra
+-8 8 : after trang
+-8 8 : after trang thong
+-8 8 : after trang thong tin
 3 -1 : after trinh
-3 -1 : after trinh ubnd
-3 -1 : after trinh ubnd tinh
+2 -1 : after trinh ubnd
+2 -1 : after trinh ubnd tinh
 5 -13 : after trong
-6 -12 : after trong 0
-4 -10 : after truc
-4 -10 : after truc tuyen
-4 -10 : after truc tuyen 0
--12 -2 : after trung
--12 -2 : after trung tam
--10 1 : after trung tam phuc
+7 -12 : after trong 0
+5 -10 : after truc
+5 -10 : after truc tuyen
+5 -10 : after truc tuyen 0
+-10 -1 : after trung
+-10 -1 : after trung tam
+-8 2 : after trung tam phuc
 7 -9 : after truoc
 7 -9 : after truoc ngay
 7 -9 : after truoc ngay 0
--8 1 : after truong
--6 -10 : after tu
+-8 0 : after truong
+-4 -9 : after tu
 -9 -15 : after tu 0
 -9 -15 : after tu 0 0
--12 9 : after tu kiem
--12 9 : after tu kiem tra
-2 -9 : after tu ngay
-2 -9 : after tu ngay 0
--12 -3 : after ty
--12 -3 : after ty le
+-12 10 : after tu kiem
+-12 10 : after tu kiem tra
+3 -9 : after tu ngay
+3 -9 : after tu ngay 0
+-11 -3 : after ty
+-11 -3 : after ty le
 -8 10 : after ty le ho
 -7 -4 : after ubnd
 -9 3 : after van
 -4 2 : after van ban
-4 -3 : after van ban den
--10 6 : after van ban huong
+3 -3 : after van ban den
+-9 6 : after van ban huong
 -4 -8 : after van phong
--7 2 : after van phong ban
+-6 2 : after van phong ban
 5 -12 : after van phong hdnd
--6 -11 : after van phong so
--3 -12 : after van phong thong
--12 12 : after van thu
-8 -9 : after vinh
--11 5 : after vu
+-5 -11 : after van phong so
+-3 -10 : after van phong thong
+-11 11 : after van thu
+8 -8 : after vinh
+-10 5 : after vu
 8 -11 : after xa
 4 -4 : after xa dong
 6 -6 : after xa tam
 6 -6 : after xa tam hiep
--11 8 : after xay
--11 8 : after xay dung
--11 -12 : after xem
--4 -1 : before 0
--9 2 : before ba
+-10 8 : after xay
+-10 8 : after xay dung
+-10 -11 : after xem
+-4 -2 : before 0
+-9 1 : before ba
 1 -6 : before bai
-4 -6 : before ban
--7 10 : before bo
+4 -7 : before ban
+-8 11 : before bo
 15 -15 : before cao
--5 -4 : before cau
--10 2 : before cham
--15 7 : before che
--15 10 : before chinh
+-5 -5 : before cau
+-10 3 : before cham
+-13 7 : before che
+-14 9 : before chinh
 -7 -7 : before choah
--10 11 : before chuc
--16 7 : before chung
+-10 10 : before chuc
+-15 6 : before chung
 2 -8 : before cua
 9 -9 : before dai
-4 1 : before dan
--7 0 : before dang
--11 3 : before diem
--12 -22 : before do
-9 -22 : before dung
--23 23 : before duoc
--9 8 : before gia
+4 0 : before dan
+-6 1 : before dang
+-10 4 : before diem
+-10 -21 : before do
+9 -21 : before dung
+-19 20 : before duoc
+-9 9 : before gia
 1 -2 : before gom
--11 2 : before hai
-6 -3 : before han
+-10 2 : before hai
+5 -1 : before han
 -11 -9 : before hanh
--6 -6 : before he
-9 0 : before hien
-11 -11 : before hoa
--13 9 : before hoach
--16 9 : before hop
+-5 -6 : before he
+9 1 : before hien
+9 -10 : before hoa
+-14 10 : before hoach
+-16 8 : before hop
 14 -14 : before ke
--11 11 : before kien
+-10 11 : before kien
 1 8 : before lai
--25 20 : before lam
-2 -12 : before lieu
--15 7 : before loi
-6 -2 : before long
+-24 19 : before lam
+2 -11 : before lieu
+-13 6 : before loi
+5 -2 : before long
 -3 1 : before moi
-4 -1 : before nam
--14 11 : before neu
-0 7 : before ngay
--4 7 : before nghi
+3 -1 : before nam
+-13 10 : before neu
+-2 6 : before ngay
+-4 6 : before nghi
 6 -2 : before nghia
--10 9 : before nhan
-1 -3 : before nhat
+-9 9 : before nhan
+1 -2 : before nhat
 -4 7 : before nhiem
-14 -15 : before nhu
-5 -4 : before nung
--6 -8 : before phan
--18 18 : before phap
--6 7 : before pho
-5 -4 : before phu
+14 -14 : before nhu
+3 -2 : before nung
+-6 -7 : before phan
+-17 18 : before phap
+-6 6 : before pho
+5 -3 : before phu
 12 -13 : before phuc
--3 -3 : before phuong
--11 11 : before plong
-5 -4 : before qldt
-2 3 : before qua
--6 -4 : before quan
--7 7 : before ra
--12 14 : before rung
--9 2 : before so
--15 -2 : before tai
-9 -10 : before thanh
+-2 -3 : before phuong
+-10 10 : before plong
+4 -4 : before qldt
+2 2 : before qua
+-5 -4 : before quan
+-7 8 : before ra
+-11 13 : before rung
+-8 3 : before so
+-14 -3 : before tai
+9 -9 : before thanh
 -11 14 : before thay
--13 11 : before them
+-12 9 : before them
 4 0 : before thoi
-11 -11 : before thuc
-11 -12 : before thuy
-6 -4 : before tien
-4 -2 : before tiep
-7 -8 : before tin
--11 -17 : before tinh
--3 7 : before to
--11 14 : before tot
--3 -1 : before tra
--4 -7 : before tran
--9 -14 : before trinh
--12 -10 : before truoc
+10 -10 : before thuc
+10 -11 : before thuy
+6 -3 : before tien
+3 -2 : before tiep
+7 -7 : before tin
+-10 -16 : before tinh
+-2 7 : before to
+-11 13 : before tot
+-5 -8 : before tran
+-9 -13 : before trinh
+-12 -9 : before truoc
 10 -10 : before truong
--12 -3 : before tu
--12 -7 : before vi
--18 5 : before viec
--7 13 : before vu
+-11 -3 : before tu
+-12 -6 : before vi
+-17 6 : before viec
+-5 12 : before vu
 8 -8 : before xa
--6 8 : before xuan
+-6 7 : before xuan
 4 -4 : before yeu
-4 5 : begins 0
--7 6 : begins ba
--8 9 : begins ban
--4 9 : begins bao
-12 -12 : begins ben
--22 18 : begins bien
+3 5 : begins 0
+-7 5 : begins ba
+-7 8 : begins ban
+-5 9 : begins bao
+11 -11 : begins ben
+-19 18 : begins bien
 4 -4 : begins bo
 -7 -7 : begins buon
 -7 -9 : begins cac
--18 -1 : begins cau
+-17 -1 : begins cau
 4 -11 : begins chi
 -1 -4 : begins chu
--8 9 : begins chua
--11 6 : begins chuyen
-2 -3 : begins co
-1 9 : begins con
-14 -17 : begins cong
--10 10 : begins cuc
--24 19 : begins da
+-8 8 : begins chua
+-10 6 : begins chuyen
+0 -2 : begins co
+0 9 : begins con
+15 -17 : begins cong
+-9 9 : begins cuc
+-23 18 : begins da
 -2 -7 : begins dak
--7 -9 : begins danh
--7 -7 : begins dau
--8 -14 : begins dia
+-5 -8 : begins danh
+-6 -7 : begins dau
+-7 -12 : begins dia
 -6 -4 : begins diem
-0 -13 : begins doan
--12 14 : begins doi
-11 -17 : begins don
--13 8 : begins du
--20 17 : begins duoc
-1 -5 : begins giam
--4 -15 : begins gom
+0 -12 : begins doan
+-11 13 : begins doi
+12 -17 : begins don
+-12 7 : begins du
+-20 16 : begins duoc
+1 -4 : begins giam
+-2 -15 : begins gom
 6 -9 : begins han
--15 17 : begins hat
-13 -13 : begins hung
-5 2 : begins ke
--18 12 : begins ket
-7 -14 : begins khac
--2 -5 : begins khach
-8 -7 : begins kho
-5 5 : begins khuyet
--5 -9 : begins kiem
+-15 16 : begins hat
+12 -12 : begins hung
+4 3 : begins ke
+-18 11 : begins ket
+7 -13 : begins khac
+-2 -4 : begins khach
+7 -7 : begins kho
+5 4 : begins khuyet
+-5 -8 : begins kiem
 -6 -11 : begins kien
--11 12 : begins ky
+-11 11 : begins ky
 -14 15 : begins lam
--3 6 : begins le
--11 11 : begins mat
--3 -8 : begins moc
+-3 5 : begins le
+-8 10 : begins mat
+-3 -7 : begins moc
 7 -7 : begins mot
--16 -18 : begins muc
--3 5 : begins nam
--8 -4 : begins nguyen
--13 7 : begins nhan
-5 6 : begins nhung
--1 8 : begins noi
--9 -8 : begins ong
-9 -9 : begins phan
--12 -6 : begins phap
-2 3 : begins phong
+-15 -17 : begins muc
+-5 6 : begins nam
+-8 -3 : begins nguyen
+-12 6 : begins nhan
+4 6 : begins nhung
+-1 7 : begins noi
+-7 -7 : begins ong
+8 -9 : begins phan
+-12 -5 : begins phap
+3 2 : begins phong
 -16 12 : begins phu
-8 2 : begins phuong
--19 17 : begins qua
--3 -18 : begins quy
--9 11 : begins rieng
--8 -2 : begins so
--11 7 : begins song
-1 -3 : begins tan
--13 3 : begins the
-7 -5 : begins thi
-5 -19 : begins thoi
+7 2 : begins phuong
+-18 16 : begins qua
+-2 -18 : begins quy
+-8 10 : begins rieng
+-7 -2 : begins so
+-11 6 : begins song
+0 -3 : begins tan
+-12 3 : begins the
+8 -6 : begins thi
+8 -19 : begins thoi
 6 -8 : begins thuc
 -2 -2 : begins tieu
--2 -9 : begins to
--15 1 : begins ton
-6 -16 : begins tong
--27 10 : begins tra
--8 -3 : begins trong
+-2 -8 : begins to
+-14 0 : begins ton
+7 -16 : begins tong
+-25 9 : begins tra
+-7 -3 : begins trong
 -5 6 : begins trung
-5 -4 : begins truong
--12 5 : begins tu
+4 -3 : begins truong
+-13 5 : begins tu
 -2 -11 : begins ty
--2 3 : begins ubnd
+-2 2 : begins ubnd
 12 -11 : begins va
 -2 6 : begins van
--11 4 : begins ve
--11 13 : begins voi
--2 7 : begins xa
--9 -11 : begins y
+-11 3 : begins ve
+-10 12 : begins voi
+-2 6 : begins xa
+-8 -10 : begins y
 0 5 : begins yeu
--3 14 : causes
--10 8 : causes conclusion_notice
--1 9 : causes lacks False | lacks False
--11 14 : causes lacks False | lacks True
--2 13 : causes remediation_report
--12 -1 : causes states False | states False
-3 0 : causes states False | states True
--23 16 : causes states True | states False
--3 10 : causes states True | states True
+-3 13 : causes
+-9 8 : causes conclusion_notice
+-1 8 : causes lacks False | lacks False
+-10 14 : causes lacks False | lacks True
+-2 11 : causes remediation_report
+-11 -1 : causes states False | states False
+3 -1 : causes states False | states True
+-22 15 : causes states True | states False
+-3 9 : causes states True | states True
 -7 -10 : causes team_report
--1 11 : causes who False | who False
--12 9 : causes who False | who True
-18 -22 : chase_letter
-18 -9 : conclusion_notice
-9 -4 : figure False | figure False
-0 2 : figure False | figure True
--3 2 : figure True | figure False
--3 3 : figure True | figure True
+-1 10 : causes who False | who False
+-11 9 : causes who False | who True
+17 -22 : chase_letter
+17 -9 : conclusion_notice
+9 -5 : figure False | figure False
+1 3 : figure False | figure True
+-4 2 : figure True | figure False
+-3 2 : figure True | figure True
 5 -2 : lacks False | lacks False
-1 -4 : lacks False | lacks True
-6 -2 : lacks True | lacks False
+0 -4 : lacks False | lacks True
+6 -3 : lacks True | lacks False
 -10 5 : lacks True | lacks True
 8 -3 : left figure False
--2 2 : left figure True
-5 -2 : left lacks False
+-3 2 : left figure True
+4 -3 : left lacks False
 3 1 : left lacks True
 5 -3 : left open True
 4 -3 : left small False
-5 1 : left small True
-4 -7 : left states False
+5 0 : left small True
+3 -7 : left states False
 7 4 : left states True
-5 -2 : left when False
+5 -3 : left when False
 5 -12 : left when True
-12 -1 : left who True
-0 6 : long 0
-9 -12 : long 1
-12 -13 : long 2
+12 -2 : left who True
+1 4 : long 0
+8 -11 : long 1
+12 -12 : long 2
 4 -15 : long 3
 3 -5 : long 4
-9 -14 : minutes
--8 7 : mixed conclusion_notice
+8 -14 : minutes
+-7 7 : mixed conclusion_notice
 -5 4 : mixed lacks False | lacks False
--5 6 : mixed lacks True | lacks False
+-5 5 : mixed lacks True | lacks False
 2 -6 : mixed states False | states False
 7 -7 : mixed states False | states True
 -12 13 : mixed states True | states False
--8 10 : mixed states True | states True
--8 6 : mixed who False | who False
+-7 10 : mixed states True | states True
+-7 6 : mixed who False | who False
 11 -11 : mixed who True | who False
 5 -2 : open True | open False
--10 -13 : open True | open True
--31 19 : other
--3 -18 : periodic_report
--6 1 : plan
--10 10 : proposals
--3 11 : proposals conclusion_notice
+-10 -12 : open True | open True
+-30 17 : other
+-2 -18 : periodic_report
+-3 1 : plan
+-9 10 : proposals
+-2 10 : proposals conclusion_notice
 -14 11 : proposals lacks False | lacks False
 -14 11 : proposals states False | states False
--16 14 : proposals who False | who False
--10 16 : remediation_report
-6 -45 : rest 0
-10 0 : rest 1
--5 21 : rest 2
+-15 14 : proposals who False | who False
+-9 15 : remediation_report
+6 -43 : rest 0
+8 0 : rest 1
+-5 20 : rest 2
 -3 2 : rest 3
--13 11 : rest 4
--8 5 : rest 5
+-12 11 : rest 4
+-6 4 : rest 5
 -3 3 : rest 6
 8 -8 : rest lacks False | lacks False
--2 6 : rest lacks False | lacks True
+-3 6 : rest lacks False | lacks True
 2 4 : rest lacks True | lacks False
--1 -3 : rest lacks True | lacks True
-0 -8 : rest states False | states False
-4 -2 : rest states False | states True
+-1 -4 : rest lacks True | lacks True
+0 -7 : rest states False | states False
+3 -3 : rest states False | states True
 11 -4 : rest states True | states False
--4 13 : rest states True | states True
-11 -14 : right 0
-2 6 : right 1
--9 15 : right 2
--18 9 : right 3
+-3 13 : rest states True | states True
+12 -13 : right 0
+1 5 : right 1
+-8 13 : right 2
+-17 8 : right 3
 9 -3 : right figure False
 -2 2 : right figure True
-7 -2 : right lacks False
--4 -1 : right lacks True
+7 -3 : right lacks False
+-5 -2 : right lacks True
 5 -2 : right open False
--10 -13 : right open True
-3 1 : right small False
+-10 -12 : right open True
+3 0 : right small False
 4 -2 : right small True
 10 -1 : right states False
 0 -5 : right states True
 6 -2 : right when False
--6 -4 : right when True
-4 0 : right who False
-6 -7 : right who True
--13 -4 : scope
--13 -6 : scope lacks False | lacks False
--7 10 : scope lacks False | lacks True
--12 -1 : scope minutes
--7 -18 : scope plan
--25 -6 : scope states False | states False
--19 6 : scope states False | states True
+-5 -4 : right when True
+4 -1 : right who False
+6 -6 : right who True
+-11 -4 : scope
+-10 -6 : scope lacks False | lacks False
+-7 9 : scope lacks False | lacks True
+-11 -1 : scope minutes
+-4 -16 : scope plan
+-22 -7 : scope states False | states False
+-18 6 : scope states False | states True
 -2 -8 : scope team_decision
--9 -3 : scope who False | who False
--14 0 : scope who False | who True
--12 -3 : scope who True | who False
-0 -9 : scope who True | who True
+-6 -3 : scope who False | who False
+-14 -1 : scope who False | who True
+-10 -2 : scope who True | who False
+0 -8 : scope who True | who True
 -2 -2 : scores
 -2 -2 : scores lacks False | lacks False
 -2 -2 : scores remediation_report
--6 6 : scores states False | states False
+-5 6 : scores states False | states False
 -2 -3 : scores states False | states True
 -2 -2 : scores who False | who False
--14 6 : self_inspection_notice
--3 8 : sentence long 0
+-14 7 : self_inspection_notice
+-3 7 : sentence long 0
 20 -18 : sentence long 1
 2 -3 : sentence long 2
-2 -2 : sentence long 3
--8 -2 : sentence long 4
+-7 -3 : sentence long 4
 6 -13 : sentence long 5
--8 -18 : sentence long 6
-6 -8 : shortcomings conclusion_notice
+-8 -16 : sentence long 6
+6 -7 : shortcomings conclusion_notice
 -2 5 : shortcomings lacks False | lacks False
-1 -3 : shortcomings lacks False | lacks True
 4 -4 : shortcomings lacks True | lacks False
--12 13 : shortcomings other
--3 -5 : shortcomings periodic_report
--5 6 : shortcomings plan
--13 15 : shortcomings self_inspection_notice
+-11 13 : shortcomings other
+-2 -4 : shortcomings periodic_report
+-4 5 : shortcomings plan
+-12 14 : shortcomings self_inspection_notice
 3 -3 : shortcomings states True | states False
--3 6 : shortcomings who False | who False
-4 -5 : shortcomings who False | who True
+-4 7 : shortcomings who False | who False
+4 -6 : shortcomings who False | who True
 5 -4 : shortcomings who True | who False
+2 1 : small False | small False
 3 -5 : small False | small True
 2 -2 : small True | small False
-4 6 : small True | small True
-6 -2 : states False | states False
+4 5 : small True | small True
+5 -2 : states False | states False
 0 -6 : states False | states True
 9 3 : states True | states False
--1 3 : states True | states True
-4 -14 : strengths
-20 -21 : strengths conclusion_notice
-3 -12 : strengths lacks False | lacks False
+0 3 : states True | states True
+5 -14 : strengths
+19 -21 : strengths conclusion_notice
+4 -12 : strengths lacks False | lacks False
 -3 -13 : strengths lacks False | lacks True
-3 -2 : strengths lacks True | lacks False
--14 6 : strengths other
--12 -20 : strengths periodic_report
--20 20 : strengths remediation_report
+2 -1 : strengths lacks True | lacks False
+-14 5 : strengths other
+-11 -19 : strengths periodic_report
+-19 19 : strengths remediation_report
 1 -9 : strengths states False | states False
--14 -13 : strengths states False | states True
-5 -6 : strengths states True | states False
--2 -8 : strengths who False | who False
-4 -8 : strengths who False | who True
-8 -10 : strengths who True | who False
+-13 -12 : strengths states False | states True
+6 -6 : strengths states True | states False
+2 0 : strengths states True | states True
+-1 -8 : strengths who False | who False
+3 -7 : strengths who False | who True
+8 -9 : strengths who True | who False
 -8 12 : tasks
--7 10 : tasks conclusion_notice
+-8 10 : tasks conclusion_notice
 -5 10 : tasks lacks False | lacks False
--5 -3 : tasks lacks False | lacks True
--12 9 : tasks lacks True | lacks False
--15 10 : tasks other
--2 3 : tasks plan
--9 8 : tasks remediation_report
+-5 -4 : tasks lacks False | lacks True
+-12 10 : tasks lacks True | lacks False
+-16 9 : tasks other
+-1 3 : tasks plan
+-8 8 : tasks remediation_report
 22 -22 : tasks self_inspection_notice
--16 21 : tasks states False | states False
+-15 20 : tasks states False | states False
 2 -8 : tasks states False | states True
--10 10 : tasks who False | who True
--13 16 : tasks who True | who False
-3 -1 : tasks who True | who True
--4 -11 : team_decision
+-9 9 : tasks who False | who True
+-13 15 : tasks who True | who False
+2 -1 : tasks who True | who True
+-4 -12 : team_decision
 -3 -1 : team_report
 6 -2 : when False | when False
--6 -4 : when False | when True
+-5 -4 : when False | when True
 5 -12 : when True | when False
-2 -5 : who False | who True
-9 0 : who True | who False
+1 -5 : who False | who True
+9 -1 : who True | who False
 6 -6 : who True | who True
-5 0 : whole lacks False | lacks False
-2 -5 : whole lacks False | lacks True
-8 -6 : whole lacks True | lacks False
+4 -1 : whole lacks False | lacks False
+1 -5 : whole lacks False | lacks True
+9 -7 : whole lacks True | lacks False
 -11 6 : whole lacks True | lacks True
-3 1 : whole small False | small False
+3 0 : whole small False | small False
 4 -2 : whole small False | small True
 10 -12 : whole small True | small False
--5 -11 : whole small True | small True
-4 2 : whole states False | states False
--1 -5 : whole states False | states True
+-5 -10 : whole small True | small True
+3 2 : whole states False | states False
+-2 -5 : whole states False | states True
 11 -3 : whole states True | states False
-2 1 : whole states True | states True
+3 1 : whole states True | states True
 6 -1 : whole when False | when False
--6 -4 : whole when False | when True
--5 -28 : whole when True | when False
-3 -5 : whole who False | who True
-9 -1 : whole who True | who False
-6 -5 : whole who True | who True
--12 3 ; -
--62 62 ; - -
--9 9 ; - chase_letter
--12 5 ; - conclusion_notice
--11 9 ; - lacks False | lacks False
--17 -4 ; - lacks False | lacks True
--5 -3 ; - lacks True | lacks False
--4 0 ; - lacks True | lacks True
+-5 -4 : whole when False | when True
+-5 -27 : whole when True | when False
+2 -5 : whole who False | who True
+10 -1 : whole who True | who False
+5 -5 : whole who True | who True
+-13 3 ; -
+-63 62 ; - -
+-9 8 ; - chase_letter
+-13 6 ; - conclusion_notice
+-12 9 ; - lacks False | lacks False
+-16 -4 ; - lacks False | lacks True
+-6 -3 ; - lacks True | lacks False
+-3 0 ; - lacks True | lacks True
 10 -17 ; - minutes
--5 -7 ; - other
-11 -16 ; - periodic_report
+-6 -7 ; - other
+12 -16 ; - periodic_report
 0 -10 ; - plan
-6 -7 ; - remediation_report
--15 4 ; - self_inspection_notice
--11 1 ; - states False | states False
+5 -7 ; - remediation_report
+-16 4 ; - self_inspection_notice
+-12 2 ; - states False | states False
 -1 -5 ; - states False | states True
--12 4 ; - states True | states False
+-13 4 ; - states True | states False
 -10 5 ; - states True | states True
 -4 -5 ; - team_decision
--4 -2 ; - team_report
--17 13 ; - who False | who False
--4 -3 ; - who False | who True
--7 -23 ; - who True | who True
--24 10 ; False -
--6 -11 ; False causes
--3 -3 ; False mixed
--8 -2 ; False proposals
--1 -2 ; False scope
--15 11 ; False scores
--1 -7 ; False shortcomings
+-5 -3 ; - team_report
+-18 13 ; - who False | who False
+-5 -3 ; - who False | who True
+-7 -22 ; - who True | who True
+-25 10 ; False -
+-5 -10 ; False causes
+-3 -2 ; False mixed
+-8 -3 ; False proposals
+-2 -2 ; False scope
+-14 12 ; False scores
+-2 -7 ; False shortcomings
 -12 8 ; False strengths
 5 -4 ; False tasks
-10 -9 ; True -
--23 24 ; True mixed
-4 -2 ; True proposals
--8 -4 ; True scope
+10 -8 ; True -
+-22 23 ; True mixed
+3 -2 ; True proposals
+-9 -4 ; True scope
 -10 8 ; True shortcomings
 10 -7 ; True strengths
-1 -3 ; True tasks
-6 -2 ; after 0
--5 6 ; after 0 0
--2 3 ; after 0 cong
--2 3 ; after 0 cong chuc
+2 -2 ; True tasks
+6 -3 ; after 0
+-6 7 ; after 0 0
+-2 2 ; after 0 cong
+-2 2 ; after 0 cong chuc
 6 -6 ; after 0 du
-13 -15 ; after 0 du an
-1 -6 ; after 0 ho
-1 -6 ; after 0 ho so
--1 2 ; after 0 nguoi
+13 -14 ; after 0 du an
+2 -7 ; after 0 ho
+2 -7 ; after 0 ho so
 -9 9 ; after 0 phong
 -11 11 ; after 0 quyet
 -11 11 ; after 0 quyet dinh
 13 -12 ; after 0 thang
-3 -1 ; after 0 van ban
--11 -10 ; after ba
--5 -9 ; after ba diem
+3 -2 ; after 0 van ban
+-12 -9 ; after ba
+-4 -9 ; after ba diem
 0 -7 ; after ba le
 -11 12 ; after ban
 7 -7 ; after ban hanh ke
 -11 11 ; after ban hanh quy
-13 -12 ; after bao
+12 -13 ; after bao
 10 -10 ; after bao cao
--15 11 ; after bao cao dinh
+-14 12 ; after bao cao dinh
 11 -11 ; after bao cao ket
 4 -12 ; after bao cao quy
 11 -11 ; after bao cao so
@@ -4732,25 +4728,25 @@ WEIGHTS = """\
 6 -6 ; after bien ban hop
 -21 21 ; after bo
 -14 14 ; after bo tri
--8 7 ; after bo tri them
+-7 7 ; after bo tri them
 -9 9 ; after buu
 -9 9 ; after buu dien
 -9 9 ; after buu dien nhan
--3 5 ; after ca hai
-4 -3 ; after ca hai xa
-8 -10 ; after cac
-9 -11 ; after cac xa
--5 5 ; after cai
--2 -4 ; after cai cach
+-3 4 ; after ca hai
+4 -4 ; after ca hai xa
+6 -10 ; after cac
+7 -11 ; after cac xa
+-4 4 ; after cai
+0 -4 ; after cai cach
 -15 5 ; after can
 -15 6 ; after can bo
--10 10 ; after can bo thon
+-9 9 ; after can bo thon
 7 -7 ; after cap
 5 -5 ; after cap nhat
 -14 14 ; after cap nhat tin
--11 8 ; after chan
--11 8 ; after chan chinh
--9 9 ; after chan chinh gio
+-10 8 ; after chan
+-10 8 ; after chan chinh
+-8 8 ; after chan chinh gio
 2 -3 ; after chi
 -7 7 ; after chi 0
 3 -3 ; after chi bo
@@ -4758,25 +4754,25 @@ WEIGHTS = """\
 -11 11 ; after chi so hai
 -5 5 ; after chi uy
 -5 5 ; after chi uy chua
--20 13 ; after chu
--12 6 ; after chu tich
--12 6 ; after chu tich ubnd
--21 22 ; after chua
--10 10 ; after chua ket
--10 10 ; after chua ket noi
+-17 13 ; after chu
+-10 6 ; after chu tich
+-10 6 ; after chu tich ubnd
+-21 21 ; after chua
+-9 9 ; after chua ket
+-9 9 ; after chua ket noi
 -8 8 ; after chua ra
 -8 8 ; after chua ra soat
 -9 8 ; after chua thuc
 -9 8 ; after chua thuc hien
--6 6 ; after chua to
--6 6 ; after chua to chuc
+-5 6 ; after chua to
+-5 6 ; after chua to chuc
 -10 6 ; after chuyen
 -8 8 ; after chuyen muc
 6 -6 ; after co
-4 -3 ; after co 0
-3 -2 ; after co 0 0
--7 7 ; after co cau
--7 7 ; after co cau ngach
+4 -4 ; after co 0
+2 -2 ; after co 0 0
+-6 6 ; after co cau
+-6 6 ; after co cau ngach
 -9 9 ; after co dieu
 -22 11 ; after con
 -9 11 ; after con 0
@@ -4784,47 +4780,47 @@ WEIGHTS = """\
 -10 10 ; after con dau
 -6 6 ; after con tu
 -6 6 ; after con tu tuong
--6 11 ; after cong chuc
+-6 10 ; after cong chuc
 -8 7 ; after cong chuc van
 -8 8 ; after cong khai du
--10 10 ; after cong khai phi
+-11 11 ; after cong khai phi
 4 -3 ; after cong khai so
 1 -5 ; after cong tac
 4 -4 ; after cong tac tuyen
 -3 -4 ; after cong van
 -3 -4 ; after cong van so
 -7 14 ; after cu
--12 1 ; after da
-2 -16 ; after da giai
-2 -16 ; after da giai quyet
--4 5 ; after da sap
--4 5 ; after da sap nhap
+-11 2 ; after da
+2 -17 ; after da giai
+2 -17 ; after da giai quyet
+-4 4 ; after da sap
+-4 4 ; after da sap nhap
 -3 -6 ; after dac
 -3 -6 ; after dac khu
 -3 -6 ; after dac khu cat
--10 -5 ; after dan
--9 1 ; after dan so
--2 -3 ; after dang
--9 2 ; after dang giai
--9 2 ; after dang giai quyet
+-9 -4 ; after dan
+-8 1 ; after dan so
+-1 -3 ; after dang
+-7 2 ; after dang giai
+-7 2 ; after dang giai quyet
 4 -4 ; after dang uy
 -11 11 ; after dang uy so
 -14 14 ; after dat
 6 -6 ; after dau
--24 14 ; after de
--20 9 ; after de nghi
--14 15 ; after de nghi cap
+-23 13 ; after de
+-20 8 ; after de nghi
+-14 14 ; after de nghi cap
 -14 8 ; after de nghi so
--7 -3 ; after de nghi ubnd
-8 -4 ; after den
+-6 -4 ; after de nghi ubnd
+9 -5 ; after den
 4 -4 ; after den 0
 -3 4 ; after den 0 0
-4 3 ; after den nay
+5 1 ; after den nay
 12 -13 ; after den nay hoan
--8 -3 ; after dich
--7 6 ; after dich vu
--7 6 ; after dich vu cong
--5 -7 ; after doan
+-7 -2 ; after dich
+-6 6 ; after dich vu
+-6 6 ; after dich vu cong
+-4 -6 ; after doan
 6 -6 ; after doi
 7 -7 ; after doi voi
 -12 10 ; after dong
@@ -4834,38 +4830,38 @@ WEIGHTS = """\
 -10 10 ; after dong thoi thuc
 -10 10 ; after dong thoi trinh
 -9 9 ; after dong thoi van
--11 11 ; after dong thoi xay
+-10 10 ; after dong thoi xay
 -9 9 ; after du
 -5 5 ; after dua
 11 -11 ; after dua ket
 11 -11 ; after dua ket qua
--1 3 ; after dung
+0 3 ; after dung
 2 0 ; after dung han
 2 0 ; after dung han 0
 -11 11 ; after duy
 -11 11 ; after duy tri
--7 -4 ; after giai
+-6 -4 ; after giai
 -5 5 ; after giai ngan
 -5 5 ; after giai ngan von
 13 -13 ; after giai quyet truoc
 -6 -8 ; after giai trinh
-8 -7 ; after giao
+7 -7 ; after giao
 -17 17 ; after gui
 -11 11 ; after gui bao
 -11 11 ; after gui bao cao
 -12 12 ; after gui thu
 -12 12 ; after gui thu xin
--18 19 ; after hai
+-18 18 ; after hai
 -9 9 ; after hai truong
 -9 9 ; after hai truong tieu
 6 -6 ; after hang
--9 7 ; after he
--9 7 ; after he thong
+-9 6 ; after he
+-9 6 ; after he thong
 -10 10 ; after he thong hoa
--6 7 ; after hien
+-6 6 ; after hien
 -7 8 ; after ho
 -7 8 ; after ho so
--6 6 ; after ho so can
+-5 5 ; after ho so can
 -4 4 ; after ho so phuc
 -6 2 ; after hoan
 -6 2 ; after hoan thanh
@@ -4876,87 +4872,87 @@ WEIGHTS = """\
 -21 14 ; after huyen
 -11 11 ; after huyen xin
 -11 11 ; after huyen xin man
--15 7 ; after ke
--15 2 ; after ke hoach
--10 -3 ; after ke hoach tu
--8 9 ; after ke toan
-10 -7 ; after ket
-8 -6 ; after ket qua
+-13 7 ; after ke
+-14 3 ; after ke hoach
+-9 -3 ; after ke hoach tu
+-7 8 ; after ke toan
+9 -8 ; after ket
+7 -6 ; after ket qua
 -5 5 ; after ket qua do
 -9 9 ; after kho
 -10 10 ; after kho luu
 -10 10 ; after kho luu tru
 -12 11 ; after khoa
-5 -5 ; after khong
+5 -4 ; after khong
 -7 8 ; after khong co
--8 8 ; after khong co phieu
+-7 7 ; after khong co phieu
 -12 12 ; after kiem
--8 9 ; after kiem ke
+-8 8 ; after kiem ke
 -14 14 ; after kiem tra
 -14 12 ; after kien
--12 11 ; after kien nghi
--11 -3 ; after kinh
+-12 10 ; after kien nghi
+-10 -2 ; after kinh
 -11 -2 ; after kinh phi
--11 11 ; after kinh phi cho
-7 -7 ; after kip
-7 -7 ; after kip thoi
+-11 10 ; after kinh phi cho
+6 -7 ; after kip
+6 -7 ; after kip thoi
 -17 9 ; after ky
 -12 12 ; after ky so
 -12 12 ; after ky so 0
-4 -4 ; after lam
+3 -4 ; after lam
 -14 -1 ; after lanh
 -14 -1 ; after lanh dao
--20 16 ; after lap
+-20 17 ; after lap
 -3 3 ; after lap du
 -3 3 ; after lap du toan
--6 -10 ; after lap thanh
--6 -10 ; after lap thanh 0
+-6 -11 ; after lap thanh
+-6 -11 ; after lap thanh 0
 -13 11 ; after lich
-3 -2 ; after long
+2 -1 ; after long
 -4 -5 ; after luat
 -4 -5 ; after luat sua
 -4 -5 ; after luat sua doi
--10 -2 ; after mat
+-9 -3 ; after mat
 -20 10 ; after may
 -16 16 ; after mo
 -10 10 ; after mo hinh
--7 -6 ; after moc
-5 -7 ; after moi
--19 0 ; after mot
--12 3 ; after mot so
--7 7 ; after mot so ho
--13 13 ; after mua
--13 13 ; after mua bo
--13 13 ; after mua bo sung
--2 -3 ; after nam
-8 -8 ; after nang cao
+-6 -6 ; after moc
+6 -7 ; after moi
+-20 1 ; after mot
+-13 4 ; after mot so
+-7 8 ; after mot so ho
+-13 12 ; after mua
+-13 12 ; after mua bo
+-13 12 ; after mua bo sung
+-2 -4 ; after nam
+6 -7 ; after nang cao
 2 -3 ; after nang cao chat
 -4 4 ; after nang luc
 -4 4 ; after nang luc cua
--10 9 ; after nay
+-9 8 ; after nay
 4 -4 ; after nghi
 -12 9 ; after nghi quyet
 -12 12 ; after nghi quyet cua
--15 7 ; after nguoi dung
--15 7 ; after nguoi dung dau
-8 -9 ; after nhan
+-15 8 ; after nguoi dung
+-15 8 ; after nguoi dung dau
+8 -8 ; after nhan
 8 -8 ; after nhan ho
 8 -8 ; after nhan ho so
-6 -6 ; after nhiem
-6 -6 ; after nhiem vu
--11 11 ; after nhiem vu ubnd
+6 -5 ; after nhiem
+6 -5 ; after nhiem vu
+-10 10 ; after nhiem vu ubnd
 -4 4 ; after niem
 -4 4 ; after niem yet
--5 -11 ; after ong
+-4 -10 ; after ong
 5 -7 ; after phan
 4 -4 ; after phan cong
 3 -3 ; after phan dau
--9 5 ; after phan mem
+-9 7 ; after phan mem
 12 -14 ; after phat
 -18 9 ; after phe
 -9 9 ; after phe duyet
 -9 9 ; after phe duyet ban
--17 17 ; after phieu
+-16 16 ; after phieu
 2 -2 ; after phoi
 2 -2 ; after phoi hop
 -8 5 ; after phong
@@ -4966,44 +4962,44 @@ WEIGHTS = """\
 -11 -1 ; after phong ly luan
 -10 10 ; after phong mot
 -10 10 ; after phong mot cua
--15 15 ; after phong noi
--15 15 ; after phong noi vu
+-15 14 ; after phong noi
+-15 14 ; after phong noi vu
 -10 9 ; after phong tu
 -10 9 ; after phong tu phap
--23 21 ; after phuong
+-22 21 ; after phuong
 -11 11 ; after phuong 0
--12 12 ; after phuong binh
--9 10 ; after phuong da
--5 1 ; after phuong le
--5 1 ; after phuong le thanh
-21 -20 ; after qua
+-13 12 ; after phuong binh
+-9 9 ; after phuong da
+-6 2 ; after phuong le
+-6 2 ; after phuong le thanh
+20 -20 ; after qua
 12 -12 ; after qua han
 8 -7 ; after qua han 0
 -18 18 ; after quy che
 -15 14 ; after quy che lam
 -10 10 ; after quy che phoi
 6 -6 ; after quy trinh
--9 -12 ; after quyet
--9 -12 ; after quyet dinh
--2 -12 ; after quyet dinh so
+-7 -12 ; after quyet
+-7 -12 ; after quyet dinh
+0 -12 ; after quyet dinh so
 -2 3 ; after ra
--18 17 ; after ra soat
--30 15 ; after rieng
--5 5 ; after rieng cong
--5 5 ; after rieng cong chuc
--9 0 ; after rieng ngoc
--5 -1 ; after so
--11 -5 ; after so giao
+-19 16 ; after ra soat
+-29 15 ; after rieng
+-4 4 ; after rieng cong
+-4 4 ; after rieng cong chuc
+-8 0 ; after rieng ngoc
+-4 -1 ; after so
+-10 -4 ; after so giao
 -11 10 ; after so hoa
 -8 8 ; after so hoa day
--5 -7 ; after so lieu
+-4 -7 ; after so lieu
 -2 -11 ; after so lieu tu
--2 -9 ; after so nong
--2 -9 ; after so nong nghiep
+0 -9 ; after so nong
+0 -9 ; after so nong nghiep
 7 -7 ; after so theo
 7 -7 ; after so theo doi
--22 6 ; after song
--8 -11 ; after song chu
+-20 6 ; after song
+-7 -10 ; after song chu
 -3 3 ; after song chuc
 -3 3 ; after song chuc nang
 -4 4 ; after song ho
@@ -5013,7 +5009,7 @@ WEIGHTS = """\
 -12 12 ; after sua doi
 -10 11 ; after tai
 -12 12 ; after tai san
--8 7 ; after tai san cong
+-7 7 ; after tai san cong
 7 -7 ; after tai thoi
 7 -7 ; after tai thoi diem
 -12 12 ; after tham muu
@@ -5021,13 +5017,13 @@ WEIGHTS = """\
 -13 12 ; after thanh
 -7 7 ; after thanh toan
 -9 9 ; after thay
--9 13 ; after the
+-8 13 ; after the
 6 -13 ; after theo
 8 -10 ; after theo doi
 -17 17 ; after thi
 -17 17 ; after thi tran
 -12 12 ; after thi tran it
-4 -3 ; after thieu
+4 -4 ; after thieu
 -9 5 ; after thoi
 6 -6 ; after thu
 -3 4 ; after thuc
@@ -5042,74 +5038,74 @@ WEIGHTS = """\
 -13 12 ; after tinh gian
 -13 12 ; after tinh gian 0
 2 -6 ; after to
-5 -4 ; after to chuc
+4 -4 ; after to chuc
 -12 12 ; after to chuc boi
 7 -7 ; after to chuc kiem
 -7 7 ; after to cong
 -7 7 ; after to cong nghe
-7 -7 ; after tra
+6 -6 ; after tra
 -2 -5 ; after trach
 -2 -5 ; after trach nhiem
 -16 16 ; after trang
 -9 9 ; after trang thong
 -9 9 ; after trang thong tin
--3 2 ; after tren
--3 2 ; after tren co
--3 2 ; after tren co so
+-2 3 ; after tren
+-2 3 ; after tren co
+-2 3 ; after tren co so
 -20 20 ; after trinh
--12 2 ; after trong
+-12 3 ; after trong
 -8 5 ; after trong 0
--9 -10 ; after trong do
+-6 -9 ; after trong do
 -11 10 ; after trong khi
 -6 5 ; after trong khi do
 3 -2 ; after trong ky
-6 -5 ; after tru
-6 -5 ; after tru so
+5 -4 ; after tru
+5 -5 ; after tru so
 -12 9 ; after trung
--13 5 ; after trung tam
--6 6 ; after trung tam chua
--11 0 ; after trung tam phuc
+-11 6 ; after trung tam
+-5 5 ; after trung tam chua
+-10 1 ; after trung tam phuc
 -12 12 ; after truong
 -8 8 ; after truong phong
-6 -6 ; after tu
+5 -6 ; after tu
 -2 3 ; after tu 0
 -2 3 ; after tu 0 0
 -10 11 ; after tu nay
 -2 -4 ; after tu ngay
 -2 -4 ; after tu ngay 0
--14 14 ; after tuy
--11 11 ; after tuy nhien
--8 8 ; after tuy vay
--7 7 ; after tuy vay chua
+-13 13 ; after tuy
+-10 10 ; after tuy nhien
+-7 7 ; after tuy vay
+-6 7 ; after tuy vay chua
 -4 4 ; after tuy vay cong
--5 6 ; after tuy vay thu
-2 -4 ; after tuyen
-2 -4 ; after tuyen truyen
--4 2 ; after ty
--4 2 ; after ty le
+-5 5 ; after tuy vay thu
+2 -3 ; after tuyen
+2 -3 ; after tuyen truyen
+-4 1 ; after ty
+-4 1 ; after ty le
 3 -1 ; after ty le ho
--17 4 ; after ubnd
--17 5 ; after ubnd huyen
+-16 5 ; after ubnd
+-16 5 ; after ubnd huyen
 -10 10 ; after ubnd phuong
 -12 12 ; after ubnd phuong da
 -2 -4 ; after ubnd thi
 -2 -4 ; after ubnd thi tran
--26 13 ; after ubnd xa
+-25 14 ; after ubnd xa
 -9 9 ; after ubnd xa ngoc
 -8 -1 ; after ubnd xa vinh
-5 -4 ; after uy
-8 -7 ; after uy ban
+5 -3 ; after uy
+8 -6 ; after uy ban
 10 -12 ; after uy ban nhan
 -2 10 ; after va
--22 -3 ; after van
+-21 -2 ; after van
 -13 9 ; after van ban
 -2 -3 ; after van ban cua
--7 -13 ; after van de
--7 -13 ; after van de nay
--14 6 ; after van phong
--9 9 ; after van phong hdnd
--10 10 ; after van phong tong
--10 5 ; after viec
+-5 -13 ; after van de
+-5 -13 ; after van de nay
+-14 8 ; after van phong
+-8 9 ; after van phong hdnd
+-9 9 ; after van phong tong
+-10 6 ; after viec
 -21 11 ; after xa
 -12 11 ; after xa cu
 -6 6 ; after xa khong
@@ -5120,73 +5116,75 @@ WEIGHTS = """\
 -13 10 ; after xay dung ke
 10 -10 ; after xin
 10 -10 ; after xin loi
--11 8 ; after yeu
--11 8 ; after yeu cau
+2 -2 ; after xu
+2 -2 ; after xu ly
+-11 9 ; after yeu
+-11 9 ; after yeu cau
 -7 7 ; after yeu cau nguoi
--12 5 ; before 0
+-12 6 ; before 0
 8 -10 ; before an
-6 -12 ; before ban
-3 -2 ; before bo
+6 -11 ; before ban
+3 -3 ; before bo
 -10 10 ; before buoi
 -10 9 ; before camera
 -12 7 ; before cau
 -9 9 ; before cchc
--4 -9 ; before cham
--11 11 ; before chat
-7 -1 ; before che
+-3 -9 ; before cham
+-11 10 ; before chat
+7 -2 ; before che
 7 -7 ; before chi
-14 -19 ; before chinh
+12 -18 ; before chinh
 4 -2 ; before chuc
 8 -11 ; before chung
 -9 9 ; before co
 -4 5 ; before cong
--20 5 ; before cua
+-20 7 ; before cua
 -11 10 ; before cuu
-2 -6 ; before dai
+1 -6 ; before dai
 -6 8 ; before dan
 7 -8 ; before dang
 3 1 ; before dao
-11 -13 ; before dat
--3 -9 ; before dau
+10 -13 ; before dat
+-2 -8 ; before dau
 -11 11 ; before deu
--15 13 ; before dich
+-15 14 ; before dich
 9 -12 ; before diem
--15 19 ; before dinh
--8 11 ; before do
-8 -12 ; before doan
+-15 18 ; before dinh
+-7 10 ; before do
+9 -12 ; before doan
 5 -10 ; before doc
 -6 8 ; before doi
--15 12 ; before du
+-14 11 ; before du
 3 -9 ; before dung
 -5 1 ; before duong
-3 -1 ; before gap
--10 11 ; before gia
+4 -2 ; before gap
+-9 10 ; before gia
 6 -6 ; before giac
--3 4 ; before gian
+-4 4 ; before gian
 2 -2 ; before giao
 -9 9 ; before giay
--5 -10 ; before ha
--11 5 ; before han
--12 -8 ; before hang
+-5 -11 ; before ha
+-11 6 ; before han
+-11 -8 ; before hang
 -17 15 ; before hanh
 -11 11 ; before hen
 -2 -9 ; before hep
 3 -3 ; before hien
 -12 12 ; before hoa
--13 13 ; before hoach
+-13 14 ; before hoach
 2 -3 ; before hoi
 7 -7 ; before hon
 -15 13 ; before hop
 -19 18 ; before iso
--14 6 ; before it
--13 12 ; before iv
--11 11 ; before ke
--4 4 ; before kha
+-14 7 ; before it
+-12 12 ; before iv
+-10 10 ; before ke
+-3 3 ; before kha
 -3 7 ; before khai
 14 -14 ; before khoa
--11 9 ; before khoan
+-10 8 ; before khoan
 -10 10 ; before kieu
--23 2 ; before ky
+-23 1 ; before ky
 -16 14 ; before lai
 -9 7 ; before lam
 -2 -7 ; before lan
@@ -5194,104 +5192,104 @@ WEIGHTS = """\
 9 -9 ; before len
 -11 11 ; before lien
 -17 10 ; before loi
--6 -7 ; before lon
+-5 -7 ; before lon
 -7 10 ; before long
 6 -6 ; before luat
 3 -2 ; before luot
--4 4 ; before ly
+-5 5 ; before ly
 7 -7 ; before mang
--14 14 ; before mat
-2 -5 ; before moi
+-13 13 ; before mat
+3 -5 ; before moi
 6 -6 ; before muon
 6 -8 ; before muu
 6 -5 ; before nam
--15 14 ; before nay
-8 -13 ; before neu
--19 6 ; before ngay
--8 -7 ; before nghi
+-14 14 ; before nay
+8 -12 ; before neu
+-20 7 ; before ngay
+-7 -7 ; before nghi
 -14 14 ; before nghiep
--9 2 ; before nguoi
-4 -3 ; before nhac
+-8 2 ; before nguoi
+4 -4 ; before nhac
 -8 5 ; before nhan
--10 10 ; before nhap
+-9 9 ; before nhap
 2 2 ; before nhat
 -12 12 ; before nhau
 8 -12 ; before nhe
--16 0 ; before nhiem
--10 3 ; before nhieu
+-15 1 ; before nhiem
+-10 5 ; before nhieu
 -14 3 ; before noi
--10 8 ; before phap
--12 11 ; before phi
+-9 8 ; before phap
+-11 11 ; before phi
 -5 7 ; before phien
 -14 11 ; before phong
 -2 -8 ; before phu
--4 9 ; before phuc
+-2 8 ; before phuc
 -9 2 ; before phuong
--13 -3 ; before phut
+-12 -2 ; before phut
 -15 15 ; before qua
 13 -13 ; before quan
 -4 4 ; before quay
-4 -3 ; before quet
+4 -4 ; before quet
 5 -8 ; before quyen
 5 -4 ; before ra
 -11 11 ; before rang
--5 6 ; before ro
+-6 6 ; before ro
 -9 5 ; before rong
 8 -8 ; before sach
 -15 9 ; before san
 7 -7 ; before sang
 -16 11 ; before sau
--9 13 ; before so
+-8 12 ; before so
 -9 9 ; before soat
 -5 5 ; before sot
 -12 15 ; before sua
 -16 18 ; before tai
 10 -9 ; before tam
--4 4 ; before te
+-3 3 ; before te
 -7 -5 ; before ten
 -12 12 ; before thang
--9 11 ; before thanh
+-9 10 ; before thanh
 -11 10 ; before the
 -14 10 ; before thi
 3 0 ; before thiet
-3 -1 ; before thieu
--9 9 ; before thon
--11 13 ; before thong
--14 6 ; before thu
+2 -1 ; before thieu
+-9 8 ; before thon
+-11 14 ; before thong
+-14 7 ; before thu
 -10 10 ; before thuc
--14 15 ; before tich
+-14 14 ; before tich
 -15 15 ; before tieu
 10 -13 ; before tin
 11 -11 ; before tinh
 -25 25 ; before toan
--18 10 ; before ton
+-17 10 ; before ton
 4 -4 ; before tot
+-2 1 ; before tra
 2 -4 ; before tran
-6 -13 ; before tren
+6 -12 ; before tren
 -11 11 ; before tri
--13 7 ; before trinh
-12 -12 ; before trong
+-13 6 ; before trinh
+11 -11 ; before trong
 8 -8 ; before truc
 -18 18 ; before truoc
--9 -9 ; before truong
--11 10 ; before truyen
+-7 -8 ; before truong
+-12 10 ; before truyen
 -8 3 ; before tu
--17 18 ; before tuan
+-18 18 ; before tuan
 -12 6 ; before tuc
 4 -3 ; before tuyen
 -11 8 ; before ubnd
-2 -1 ; before vi
 -12 12 ; before viec
 -21 19 ; before vien
-16 -16 ; before vu
--2 -11 ; before xa
+15 -16 ; before vu
+-1 -11 ; before xa
 -10 11 ; before xong
 -8 8 ; before xuyen
 -10 10 ; before y
 -5 6 ; before yet
 -13 10 ; begins 0
-6 -8 ; begins an
--12 9 ; begins ba
+6 -9 ; begins an
+-12 8 ; begins ba
 -10 10 ; begins bai
 -7 4 ; begins ban
 -21 21 ; begins bang
@@ -5302,38 +5300,37 @@ WEIGHTS = """\
 12 -14 ; begins ca
 -11 8 ; begins cac
 -5 -7 ; begins cai
--11 -10 ; begins can
+-10 -10 ; begins can
 -16 16 ; begins cap
 8 -8 ; begins cham
 5 -4 ; begins chat
 6 -7 ; begins chi
 17 -17 ; begins chiem
 14 -18 ; begins chu
--13 9 ; begins chua
+-13 8 ; begins chua
 -16 15 ; begins chuyen
-6 -9 ; begins co
--7 5 ; begins con
--12 8 ; begins cong
+7 -9 ; begins co
+-8 5 ; begins con
+-12 9 ; begins cong
 -18 18 ; begins cu
--1 -3 ; begins da
-7 -12 ; begins dan
+0 -3 ; begins da
+7 -11 ; begins dan
 7 -7 ; begins dang
--7 -1 ; begins danh
--11 15 ; begins dat
--18 13 ; begins de
+-7 -2 ; begins danh
+-11 14 ; begins dat
+-17 13 ; begins de
 -15 8 ; begins dia
 -16 14 ; begins dieu
-2 -1 ; begins doi
 8 -10 ; begins don
--12 -8 ; begins dong
-2 0 ; begins dung
+-11 -8 ; begins dong
+2 -1 ; begins dung
 -5 5 ; begins duoc
 -13 13 ; begins gan
 -13 8 ; begins ghi
 -18 24 ; begins giai
 4 -8 ; begins giam
--9 10 ; begins giao
--5 6 ; begins gio
+-9 9 ; begins giao
+-6 6 ; begins gio
 -13 14 ; begins giu
 -25 25 ; begins gui
 3 -9 ; begins hai
@@ -5342,113 +5339,112 @@ WEIGHTS = """\
 -4 5 ; begins hoan
 -16 16 ; begins hoi
 -14 -1 ; begins huong
--4 4 ; begins huyen
+-3 3 ; begins huyen
 -11 11 ; begins ii
 -12 12 ; begins it
 -16 13 ; begins ke
--11 11 ; begins ket
+-10 10 ; begins ket
 -10 10 ; begins khao
 -8 8 ; begins kho
 -13 -10 ; begins khoi
--11 12 ; begins khong
+-12 11 ; begins khong
 -13 13 ; begins kien
--10 -7 ; begins kinh
+-9 -6 ; begins kinh
 5 -4 ; begins ky
--3 6 ; begins la
+-2 6 ; begins la
 -5 5 ; begins lam
 -9 9 ; begins lanh
--10 10 ; begins le
--12 15 ; begins lich
+-9 10 ; begins le
+-11 15 ; begins lich
 -9 10 ; begins ma
--13 13 ; begins mo
+-12 12 ; begins mo
 -17 19 ; begins moi
--15 -1 ; begins mot
+-15 -2 ; begins mot
 -14 14 ; begins mua
 8 -12 ; begins nam
 -7 7 ; begins nang
--1 -5 ; begins nen
+0 -5 ; begins nen
 -15 15 ; begins neu
 6 -5 ; begins ngay
-5 -6 ; begins nguoi
--10 10 ; begins nhac
--11 5 ; begins nhan
+5 -5 ; begins nguoi
+-9 9 ; begins nhac
+-11 6 ; begins nhan
 -7 0 ; begins nhat
 -7 7 ; begins nhieu
 -11 8 ; begins nhung
 -3 -7 ; begins ong
 -12 12 ; begins phai
-2 -2 ; begins phan
--12 12 ; begins phat
+-11 12 ; begins phat
 -9 9 ; begins phe
-5 -10 ; begins pho
--24 19 ; begins phong
-9 -9 ; begins phuc
+5 -9 ; begins pho
+-23 19 ; begins phong
+8 -9 ; begins phuc
 4 -6 ; begins phuong
 -20 21 ; begins qua
 7 -7 ; begins quan
--13 15 ; begins quy
+-12 14 ; begins quy
 7 -9 ; begins quyet
--11 0 ; begins ra
--13 -3 ; begins rieng
+-10 1 ; begins ra
+-12 -2 ; begins rieng
 7 -7 ; begins ro
 -14 14 ; begins sau
 -6 8 ; begins so
--11 12 ; begins song
+-10 11 ; begins song
 -1 4 ; begins tai
--13 -4 ; begins tam
+-12 -4 ; begins tam
 3 -3 ; begins tham
 -20 18 ; begins thanh
 -11 11 ; begins thap
-0 -5 ; begins thi
+0 -4 ; begins thi
 -10 10 ; begins thoi
--14 -1 ; begins thong
+-13 -2 ; begins thong
 -3 -10 ; begins thuc
 5 -11 ; begins tiep
 11 -12 ; begins tieu
-1 -6 ; begins to
--15 14 ; begins toan
-1 -5 ; begins tong
--4 5 ; begins tra
--12 12 ; begins trang
+0 -5 ; begins to
+-14 14 ; begins toan
+2 -6 ; begins tong
+-5 5 ; begins tra
+-11 11 ; begins trang
 -17 17 ; begins trinh
 -7 7 ; begins trong
 -12 12 ; begins tru
--8 -11 ; begins truc
+-7 -11 ; begins truc
 9 -10 ; begins trung
-9 -8 ; begins truoc
--9 10 ; begins tuy
-9 -12 ; begins tuyen
--13 13 ; begins ty
--10 -4 ; begins ubnd
--17 11 ; begins uy
--4 -2 ; begins va
--10 5 ; begins van
+8 -8 ; begins truoc
+-10 10 ; begins tuy
+8 -12 ; begins tuyen
+-12 12 ; begins ty
+-11 -4 ; begins ubnd
+-18 11 ; begins uy
+-6 -2 ; begins va
+-10 6 ; begins van
 8 -8 ; begins ve
--5 7 ; begins viec
+-6 6 ; begins viec
 6 -5 ; begins vu
 -12 12 ; begins vuot
--17 5 ; begins xa
+-16 5 ; begins xa
 -13 11 ; begins xep
--8 8 ; begins xong
+-7 8 ; begins xong
 8 -8 ; begins xu
--2 -10 ; causes
--24 -5 ; causes conclusion_notice
--4 -11 ; causes lacks False | lacks True
+-2 -9 ; causes
+-23 -4 ; causes conclusion_notice
+-3 -10 ; causes lacks False | lacks True
 -16 -4 ; causes lacks True | lacks False
--3 -4 ; causes lacks True | lacks True
+-4 -4 ; causes lacks True | lacks True
 -4 -1 ; causes periodic_report
-6 -5 ; causes remediation_report
--3 -7 ; causes self_inspection_notice
-1 -3 ; causes states False | states False
--17 -5 ; causes states False | states True
--10 -15 ; causes states True | states False
--1 -2 ; causes states True | states True
--4 -8 ; causes team_report
+5 -5 ; causes remediation_report
+-3 -6 ; causes self_inspection_notice
+1 -4 ; causes states False | states False
+-17 -4 ; causes states False | states True
+-9 -15 ; causes states True | states False
+0 -2 ; causes states True | states True
+-3 -7 ; causes team_report
 5 -11 ; causes who False | who False
--20 -5 ; causes who False | who True
--13 -2 ; causes who True | who False
+-19 -5 ; causes who False | who True
+-12 -1 ; causes who True | who False
 -13 5 ; causes who True | who True
--9 9 ; chase_letter
+-9 8 ; chase_letter
 6 -9 ; conclusion_notice
 6 -11 ; figure False | figure False
 2 -4 ; figure False | figure True
@@ -5458,112 +5454,112 @@ WEIGHTS = """\
 -10 -4 ; lacks False | lacks True
 -3 4 ; lacks True | lacks False
 -17 6 ; lacks True | lacks True
-7 -12 ; left figure False
+6 -12 ; left figure False
 -19 18 ; left figure True
 1 -4 ; left lacks False
--10 6 ; left lacks True
+-10 5 ; left lacks True
 -1 -3 ; left open False
 5 -19 ; left small False
 -3 3 ; left small True
 -4 -4 ; left states False
 4 -1 ; left states True
 -1 -4 ; left when False
--5 7 ; left when True
+-6 7 ; left when True
 -1 -3 ; left who False
--2 -5 ; left who True
--2 -2 ; long 0
+-2 -4 ; left who True
+-3 -1 ; long 0
 2 -7 ; long 1
--11 9 ; long 2
--10 -9 ; long 4
-2 -6 ; minutes
--10 5 ; mixed
--17 9 ; mixed conclusion_notice
--24 13 ; mixed lacks False | lacks False
-3 -2 ; mixed lacks False | lacks True
+-11 8 ; long 2
+-9 -8 ; long 4
+3 -7 ; minutes
+-9 5 ; mixed
+-17 10 ; mixed conclusion_notice
+-24 15 ; mixed lacks False | lacks False
+3 -3 ; mixed lacks False | lacks True
 -9 9 ; mixed periodic_report
-10 -9 ; mixed self_inspection_notice
--20 4 ; mixed states False | states False
--7 6 ; mixed states False | states True
+11 -9 ; mixed self_inspection_notice
+-19 4 ; mixed states False | states False
+-8 6 ; mixed states False | states True
 -13 14 ; mixed states True | states False
 6 -8 ; mixed states True | states True
--13 9 ; mixed who False | who False
--14 2 ; mixed who False | who True
+-12 9 ; mixed who False | who False
+-14 3 ; mixed who False | who True
 -2 -3 ; open False | open False
 3 1 ; open False | open True
--22 13 ; other
+-22 14 ; other
 -6 -1 ; periodic_report
--1 -8 ; plan
+-2 -8 ; plan
 -6 -1 ; proposals
 -5 8 ; proposals conclusion_notice
 -11 2 ; proposals lacks False | lacks False
 8 -9 ; proposals lacks True | lacks False
--8 -13 ; proposals periodic_report
--11 10 ; proposals remediation_report
+-7 -13 ; proposals periodic_report
+-11 11 ; proposals remediation_report
 -2 3 ; proposals self_inspection_notice
--5 -2 ; proposals states False | states False
-2 -2 ; proposals states False | states True
--8 7 ; proposals states True | states False
+-6 -2 ; proposals states False | states False
+3 -2 ; proposals states False | states True
+-7 6 ; proposals states True | states False
 -2 -5 ; proposals who False | who False
 -9 9 ; proposals who False | who True
-11 -8 ; remediation_report
+11 -9 ; remediation_report
 18 -23 ; rest 0
--12 8 ; rest 1
+-12 9 ; rest 1
 -14 4 ; rest 2
 -4 3 ; rest 4
--5 0 ; rest 5
-2 -2 ; rest 6
+-6 0 ; rest 5
 6 -10 ; rest lacks False | lacks False
--23 14 ; rest lacks False | lacks True
+-22 15 ; rest lacks False | lacks True
 -3 4 ; rest lacks True | lacks False
 -15 6 ; rest lacks True | lacks True
-3 -13 ; rest states False | states False
--10 4 ; rest states False | states True
-3 -1 ; rest states True | states True
+2 -13 ; rest states False | states False
+-10 5 ; rest states False | states True
+3 -2 ; rest states True | states True
 12 -17 ; right 0
--4 4 ; right 1
--14 9 ; right 2
--2 1 ; right 3
--7 -7 ; right 4
+-5 3 ; right 1
+-15 9 ; right 2
+-3 1 ; right 3
+-8 -8 ; right 4
 0 -5 ; right figure False
 -3 1 ; right figure True
+1 -2 ; right lacks False
 -18 -3 ; right lacks True
 -2 -3 ; right open False
 3 1 ; right open True
--3 -1 ; right small False
+-4 -1 ; right small False
 0 -3 ; right small True
 -3 1 ; right states False
 1 -4 ; right states True
 -1 -4 ; right when False
 -3 3 ; right when True
 3 -5 ; right who False
--17 6 ; right who True
--4 -6 ; scope
+-17 7 ; right who True
+-6 -7 ; scope
 -4 -2 ; scope conclusion_notice
--4 -2 ; scope lacks False | lacks False
+-6 -3 ; scope lacks False | lacks False
 -5 -4 ; scope lacks False | lacks True
--2 9 ; scope lacks True | lacks False
--10 -9 ; scope lacks True | lacks True
--11 6 ; scope minutes
+-1 8 ; scope lacks True | lacks False
+-10 -8 ; scope lacks True | lacks True
+-11 5 ; scope minutes
 -1 -20 ; scope plan
--8 -2 ; scope states False | states False
--15 1 ; scope states False | states True
+-10 -2 ; scope states False | states False
+-14 1 ; scope states False | states True
 -14 -1 ; scope states True | states False
 4 -2 ; scope states True | states True
-1 -3 ; scope who False | who False
+-1 -4 ; scope who False | who False
 -2 -8 ; scope who False | who True
--14 -4 ; scope who True | who False
-0 -10 ; scope who True | who True
--15 11 ; scores
--9 8 ; scores lacks True | lacks True
--15 11 ; scores remediation_report
--15 11 ; scores who False | who False
+-13 -3 ; scope who True | who False
+0 -9 ; scope who True | who True
+-14 12 ; scores
+-8 8 ; scores lacks True | lacks True
+-14 12 ; scores remediation_report
+-14 12 ; scores who False | who False
 -20 13 ; self_inspection_notice
-12 -6 ; sentence long 0
--4 -3 ; sentence long 1
--5 1 ; sentence long 2
+12 -7 ; sentence long 0
+-4 -4 ; sentence long 1
+-4 1 ; sentence long 2
 -21 20 ; sentence long 3
 -11 10 ; sentence long 4
--14 0 ; sentence long 5
+-14 1 ; sentence long 5
 9 -9 ; sentence long 6
 -9 3 ; shortcomings
 -3 -1 ; shortcomings conclusion_notice
@@ -5571,24 +5567,24 @@ WEIGHTS = """\
 -5 1 ; shortcomings lacks False | lacks True
 2 -3 ; shortcomings lacks True | lacks False
 -13 6 ; shortcomings lacks True | lacks True
--17 -1 ; shortcomings periodic_report
+-17 0 ; shortcomings periodic_report
 0 7 ; shortcomings plan
 -9 9 ; shortcomings self_inspection_notice
 -5 5 ; shortcomings states False | states False
--22 7 ; shortcomings states False | states True
-3 -2 ; shortcomings states True | states False
--9 2 ; shortcomings who False | who False
-1 -15 ; small False | small False
+-21 8 ; shortcomings states False | states True
+2 -2 ; shortcomings states True | states False
+-10 2 ; shortcomings who False | who False
+1 -14 ; small False | small False
 4 -15 ; small False | small True
--4 10 ; small True | small False
+-5 9 ; small True | small False
 -2 1 ; small True | small True
 -2 -6 ; states False | states False
--5 -2 ; states False | states True
--6 9 ; states True | states False
+-5 -1 ; states False | states True
+-7 9 ; states True | states False
 8 -10 ; states True | states True
-4 -2 ; strengths
+4 -3 ; strengths
 7 -7 ; strengths lacks False | lacks False
--2 4 ; strengths lacks False | lacks True
+-2 5 ; strengths lacks False | lacks True
 -16 21 ; strengths lacks True | lacks False
 -20 21 ; strengths lacks True | lacks True
 -13 13 ; strengths minutes
@@ -5597,538 +5593,533 @@ WEIGHTS = """\
 2 -6 ; strengths remediation_report
 -15 18 ; strengths self_inspection_notice
 1 -3 ; strengths states False | states False
--4 4 ; strengths states False | states True
--7 12 ; strengths states True | states False
+-3 3 ; strengths states False | states True
+-7 11 ; strengths states True | states False
 6 -5 ; strengths states True | states True
 -10 11 ; strengths team_report
--7 9 ; strengths who False | who True
+-7 8 ; strengths who False | who True
 13 -9 ; strengths who True | who False
--25 15 ; strengths who True | who True
+-24 15 ; strengths who True | who True
 4 -4 ; tasks
 16 -15 ; tasks conclusion_notice
-6 -7 ; tasks lacks False | lacks False
+6 -6 ; tasks lacks False | lacks False
 -4 5 ; tasks lacks False | lacks True
 -2 3 ; tasks lacks True | lacks False
 2 -2 ; tasks lacks True | lacks True
-16 -19 ; tasks minutes
+16 -18 ; tasks minutes
 -12 12 ; tasks other
 -22 22 ; tasks periodic_report
--8 0 ; tasks plan
+-8 2 ; tasks plan
 -19 19 ; tasks self_inspection_notice
 1 -3 ; tasks states False | states False
 3 -3 ; tasks states False | states True
 3 -2 ; tasks states True | states False
--9 10 ; tasks team_decision
+-10 10 ; tasks team_decision
 10 -11 ; tasks who False | who False
 -16 13 ; tasks who False | who True
--7 8 ; tasks who True | who False
+-8 8 ; tasks who True | who False
 -18 17 ; tasks who True | who True
 -12 6 ; team_decision
--6 -1 ; team_report
+-8 -2 ; team_report
 -1 -4 ; when False | when False
 3 -3 ; when False | when True
--1 3 ; when True | when False
+-2 3 ; when True | when False
 -26 26 ; when True | when True
 2 -4 ; who False | who False
 -12 6 ; who False | who True
 4 -6 ; who True | who False
--27 2 ; who True | who True
+-26 3 ; who True | who True
 2 -3 ; whole lacks False | lacks False
--7 -6 ; whole lacks False | lacks True
--2 3 ; whole lacks True | lacks False
+-7 -5 ; whole lacks False | lacks True
+-3 3 ; whole lacks True | lacks False
 -23 7 ; whole lacks True | lacks True
 -7 0 ; whole small False | small False
 2 -4 ; whole small False | small True
--18 16 ; whole small True | small True
--3 -7 ; whole states False | states False
+-18 15 ; whole small True | small True
+-3 -6 ; whole states False | states False
 -3 0 ; whole states False | states True
 -4 5 ; whole states True | states False
 4 -8 ; whole states True | states True
 1 -5 ; whole when False | when False
 7 -5 ; whole when False | when True
 -9 9 ; whole when True | when False
--27 21 ; whole when True | when True
-4 -5 ; whole who False | who False
+-26 21 ; whole when True | when True
+4 -6 ; whole who False | who False
 -16 4 ; whole who False | who True
 -6 3 ; whole who True | who False
 -11 8 ; whole who True | who True
--23 27 _ - -
-6 -20 _ - chase_letter
-4 -20 _ - conclusion_notice
-1 -4 _ - lacks False | lacks False
+-22 26 _ - -
+6 -19 _ - chase_letter
+4 -19 _ - conclusion_notice
+2 -5 _ - lacks False | lacks False
 2 0 _ - lacks False | lacks True
 -6 8 _ - lacks True | lacks False
--5 -2 _ - lacks True | lacks True
-1 -4 _ - minutes
-8 -4 _ - other
--1 -12 _ - periodic_report
+-4 -2 _ - lacks True | lacks True
+1 -5 _ - minutes
+9 -5 _ - other
+0 -12 _ - periodic_report
 -7 -10 _ - plan
 1 -4 _ - self_inspection_notice
-7 -19 _ - states False | states False
-2 3 _ - states False | states True
--6 7 _ - states True | states False
--6 3 _ - states True | states True
-0 -22 _ - team_decision
+7 -18 _ - states False | states False
+3 3 _ - states False | states True
+-5 7 _ - states True | states False
+-5 3 _ - states True | states True
+1 -21 _ - team_decision
 1 -5 _ - team_report
--5 3 _ - who False | who False
-9 -9 _ - who True | who False
--5 1 _ False -
-9 -20 _ False causes
+-4 2 _ - who False | who False
+9 -8 _ - who True | who False
+-4 1 _ False -
+8 -20 _ False causes
 2 -10 _ False mixed
--9 -22 _ False proposals
-2 -2 _ False scope
+-7 -21 _ False proposals
 -6 3 _ False shortcomings
-7 -12 _ False strengths
+8 -12 _ False strengths
 -4 -11 _ False tasks
 16 -10 _ True -
-8 -17 _ True causes
--8 11 _ True mixed
-3 -5 _ True proposals
--6 -24 _ True scope
+7 -17 _ True causes
+-7 11 _ True mixed
+2 -4 _ True proposals
+-5 -24 _ True scope
 -3 -7 _ True scores
-36 -33 _ True shortcomings
-8 -22 _ True strengths
-6 -3 _ True tasks
-10 -5 _ after con
-2 0 _ after con 0
-6 -7 _ after con 0 0
-24 -25 _ after con 0 ho
-16 -16 _ after con 0 ngay
+36 -34 _ True shortcomings
+7 -22 _ True strengths
+7 -4 _ True tasks
+11 -5 _ after con
+8 -8 _ after con 0 0
+23 -25 _ after con 0 ho
+16 -15 _ after con 0 ngay
 -14 14 _ after con 0 nguoi
-23 -23 _ after con 0 phong
-21 -22 _ after con 0 phut
+22 -22 _ after con 0 phong
+21 -21 _ after con 0 phut
 -11 12 _ after con 0 thu
 11 -11 _ after con 0 van
--5 2 _ after con ban
--6 3 _ after con ban khoan
-11 -12 _ after con bi
+-4 1 _ after con ban
+-5 2 _ after con ban khoan
+10 -12 _ after con bi
 11 -11 _ after con can
 11 -11 _ after con can thiet
-14 -12 _ after con cao
-11 -10 _ after con cao bang
-17 -17 _ after con cham
-18 -18 _ after con cho
-18 -18 _ after con cho nhau
+15 -12 _ after con cao
+11 -9 _ after con cao bang
+16 -17 _ after con cham
+18 -17 _ after con cho
+18 -17 _ after con cho nhau
 15 -15 _ after con chong
 15 -15 _ after con chong cheo
 12 -11 _ after con chung
 12 -11 _ after con chung chung
 12 -12 _ after con co
--2 -14 _ after con coi
+-1 -14 _ after con coi
 13 -12 _ after con coi day
--6 6 _ after con cong
--6 6 _ after con cong chuc
+-8 8 _ after con cong
+-8 8 _ after con cong chuc
 9 -9 _ after con dan
 6 -9 _ after con dang
-0 2 _ after con de
 -8 8 _ after con de 0
-16 -16 _ after con de dat
-10 -10 _ after con de ten
-19 -16 _ after con don
-19 -16 _ after con don dieu
-9 -9 _ after con dun
-9 -9 _ after con dun day
-11 -11 _ after con duoi
-11 -11 _ after con duoi 0
-10 -9 _ after con giu
+15 -16 _ after con de dat
+9 -10 _ after con de ten
+17 -15 _ after con don
+17 -15 _ after con don dieu
+8 -9 _ after con dun
+8 -9 _ after con dun day
+10 -11 _ after con duoi
+10 -11 _ after con duoi 0
+10 -8 _ after con giu
 9 -13 _ after con han
 9 -13 _ after con han che
-12 -14 _ after con hien
-12 -14 _ after con hien tuong
-15 -15 _ after con hieu
-15 -15 _ after con hieu luc
-19 -17 _ after con hinh
-19 -17 _ after con hinh thuc
+10 -14 _ after con hien
+10 -14 _ after con hien tuong
+14 -14 _ after con hieu
+14 -14 _ after con hieu luc
+18 -17 _ after con hinh
+18 -17 _ after con hinh thuc
 10 -10 _ after con ho
 10 -10 _ after con ho so
-16 -15 _ after con it
-3 -15 _ after con khoan
-0 -10 _ after con khoan trang
-16 -16 _ after con khoan viec
-12 -12 _ after con khoang
-11 -11 _ after con khoang trong
+16 -14 _ after con it
+3 -16 _ after con khoan
+0 -11 _ after con khoan trang
+15 -15 _ after con khoan viec
+11 -11 _ after con khoang
+10 -11 _ after con khoang trong
 0 -14 _ after con khuyet
 11 -11 _ after con khuyet truoc
--5 -4 _ after con kiem
--5 -4 _ after con kiem nhiem
--9 5 _ after con lai
--9 6 _ after con lai chua
+-5 -5 _ after con kiem
+-5 -5 _ after con kiem nhiem
+-8 5 _ after con lai
+-10 6 _ after con lai chua
 19 -19 _ after con lai cua
--7 -18 _ after con lai dang
--6 -17 _ after con lai deu
+-5 -17 _ after con lai dang
+-6 -16 _ after con lai deu
 14 -14 _ after con lai la
 -6 6 _ after con lai qua
-18 -19 _ after con lai trong
+18 -20 _ after con lai trong
 20 -20 _ after con lai truoc
 14 -14 _ after con lai tu
-6 -5 _ after con lam
--3 3 _ after con lam cho
+5 -5 _ after con lam
+-3 2 _ after con lam cho
 16 -16 _ after con lam thu
 11 -10 _ after con lan
 11 -10 _ after con lan lon
-15 -14 _ after con lung
-15 -14 _ after con lung tung
--1 -5 _ after con mot
+13 -14 _ after con lung
+13 -14 _ after con lung tung
+0 -3 _ after con mot
 9 -8 _ after con mot nguoi
--5 -1 _ after con mot so
--1 -10 _ after con nam
-5 -9 _ after con nang
-11 -12 _ after con ne
-11 -12 _ after con ne nang
+-5 1 _ after con mot so
+0 -10 _ after con nam
+4 -8 _ after con nang
+11 -11 _ after con ne
+11 -11 _ after con ne nang
 -11 7 _ after con nhieu
-13 -12 _ after con no
+13 -11 _ after con no
 12 -12 _ after con no truoc
 9 -6 _ after con non
 -8 8 _ after con o
 17 -12 _ after con phai
--3 5 _ after con phat
+-4 5 _ after con phat
 9 -11 _ after con phu
 8 -10 _ after con phu hop
 16 -16 _ after con ruom
 16 -16 _ after con ruom ra
-10 -10 _ after con sai
-6 -4 _ after con so
+10 -9 _ after con sai
+5 -4 _ after con so
 9 -9 _ after con so sai
-9 -11 _ after con tay
-9 -11 _ after con tay xoa
+8 -11 _ after con tay
+8 -11 _ after con tay xoa
 10 -16 _ after con thap
 19 -19 _ after con thieu
-5 -9 _ after con thieu 0
+6 -9 _ after con thieu 0
 20 -20 _ after con thieu chung
 6 -6 _ after con thieu trong
-8 -12 _ after con thoi
-8 -12 _ after con thoi quen
-10 -10 _ after con thu
-10 -9 _ after con tinh
-10 -9 _ after con tinh trang
+9 -13 _ after con thoi
+9 -13 _ after con thoi quen
+9 -9 _ after con thu
+9 -8 _ after con tinh
+9 -8 _ after con tinh trang
 8 -10 _ after con ton
-6 -8 _ after con ton cho
+6 -7 _ after con ton cho
 10 -15 _ after con trong
-10 -11 _ after con trong han
-11 -11 _ after con trung
+9 -11 _ after con trong han
+10 -11 _ after con trung
 7 -10 _ after con tuy
--5 -11 _ after con vuong
--4 -11 _ after con xem
--4 -11 _ after con xem cchc
-11 -9 _ after con y
-11 -9 _ after con y kien
-16 -16 _ after con yeu
-13 -14 _ after con yeu cau
-16 -19 _ after dong
-16 -19 _ after dong thoi
-12 -12 _ after dong thoi co
-7 -11 _ after dong thoi la
-15 -20 _ after ma
+-4 -12 _ after con vuong
+-3 -10 _ after con xem
+-3 -10 _ after con xem cchc
+10 -10 _ after con y
+10 -10 _ after con y kien
+17 -16 _ after con yeu
+12 -14 _ after con yeu cau
+15 -18 _ after dong
+15 -18 _ after dong thoi
+11 -11 _ after dong thoi co
+6 -11 _ after dong thoi la
+15 -21 _ after ma
 11 -11 _ after ma chi
 9 -9 _ after ma chi bo
 15 -15 _ after ma chua
-18 -24 _ after ma khong
-16 -16 _ after ma khong co
+17 -23 _ after ma khong
+15 -16 _ after ma khong co
 8 -8 _ after ma khong ghi
-7 -7 _ after ma khong gui
+8 -7 _ after ma khong gui
 -4 -13 _ after ma nguoi
--5 6 _ after ma thong
--7 -40 _ after nen
-11 -11 _ after nen 0
+-4 5 _ after ma thong
+-5 -40 _ after nen
+12 -11 _ after nen 0
 8 -9 _ after nen ba
 8 -9 _ after nen ba con
--8 -12 _ after nen chua
--4 -10 _ after nen chua the
+-7 -12 _ after nen chua
+-5 -9 _ after nen chua the
 11 -10 _ after nen khi
--3 -14 _ after nen khong
-12 -12 _ after nen so
-12 -12 _ after nen so lieu
-5 -1 _ after nhung
-7 -18 _ after nhung chi
-8 -26 _ after nhung chua
+-4 -14 _ after nen khong
+13 -12 _ after nen so
+13 -12 _ after nen so lieu
+6 -3 _ after nhung
+8 -17 _ after nhung chi
+7 -25 _ after nhung chua
 12 -11 _ after nhung chua co
-19 -19 _ after nhung chua gui
-7 -8 _ after nhung chua xu
--3 3 _ after nhung da
-8 -9 _ after nhung de
-14 -15 _ after nhung den
-18 -33 _ after nhung khong
+17 -17 _ after nhung chua gui
+7 -7 _ after nhung chua xu
+7 -9 _ after nhung de
+13 -15 _ after nhung den
+17 -33 _ after nhung khong
 9 -9 _ after nhung khong ai
-12 -12 _ after nhung khong co
+12 -11 _ after nhung khong co
 9 -10 _ after nhung khong ghi
 -4 -10 _ after nhung khong gui
 18 -18 _ after nhung khong ket
-12 -11 _ after nhung khong tham
+11 -11 _ after nhung khong tham
 8 -13 _ after nhung lai
 8 -13 _ after nhung lai de
-6 -6 _ after nhung moi
--3 4 _ after nhung o
--8 8 _ after nhung tai
--10 5 _ after nhung tinh
--2 3 _ after nhung van
-7 -14 _ after rieng
-11 -11 _ after rieng cho
-8 -24 _ after rieng cua
+5 -6 _ after nhung moi
+-2 3 _ after nhung o
+-7 8 _ after nhung tai
+-9 5 _ after nhung tinh
+-1 2 _ after nhung van
+8 -14 _ after rieng
+10 -10 _ after rieng cho
+9 -24 _ after rieng cua
 21 -21 _ after rieng cua bo
--5 -10 _ after rieng cua chinh
-12 -12 _ after rieng de
+-4 -10 _ after rieng cua chinh
+11 -11 _ after rieng de
 9 -11 _ after rieng huong
 9 -11 _ after rieng huong dan
-10 -12 _ after rieng le
-20 -21 _ after rieng trong
-20 -21 _ after rieng trong gio
-21 -21 _ after rieng ve
-17 -17 _ after rieng ve nhiem
-2 -3 _ after song
-9 -9 _ after song ban
-9 -9 _ after song ban giay
-13 -13 _ after song hai
+10 -11 _ after rieng le
+20 -20 _ after rieng trong
+20 -20 _ after rieng trong gio
+20 -20 _ after rieng ve
+17 -16 _ after rieng ve nhiem
+4 -4 _ after song
+9 -8 _ after song ban
+9 -8 _ after song ban giay
+14 -13 _ after song hai
 13 -18 _ after song ngu
-2 0 _ after thi
-8 -4 _ after thi 0
--2 3 _ after thi 0 ho
+6 -4 _ after thi 0
+-3 4 _ after thi 0 ho
 10 -12 _ after thi 0 nguoi
-12 -11 _ after thi co
-12 -12 _ after thi da
-10 -13 _ after thi den
+13 -12 _ after thi co
+12 -11 _ after thi da
+9 -13 _ after thi den
 -11 7 _ after thi khong
--10 9 _ after thi qua
--2 3 _ after thi van
--18 18 _ after trong
--19 20 _ after trong khi
--9 9 _ after trong khi chua
-9 -12 _ after trong khi ke
--13 9 _ after trong khi van
+-9 9 _ after thi qua
+-3 4 _ after thi van
+-17 16 _ after trong
+-18 18 _ after trong khi
+-8 8 _ after trong khi chua
+8 -11 _ after trong khi ke
+-12 8 _ after trong khi van
 -2 -4 _ after va
--6 -33 _ after va 0
-1 -28 _ after va 0 0
+-5 -32 _ after va 0
+2 -26 _ after va 0 0
 4 -5 _ after va 0 ban
-1 3 _ after va 0 cong
+2 3 _ after va 0 cong
 -11 -9 _ after va 0 don
-14 -13 _ after va 0 ho
-9 -10 _ after va 0 phong
+14 -14 _ after va 0 ho
+8 -11 _ after va 0 phong
 9 -10 _ after va 0 truong
 -6 -10 _ after va 0 van
-3 -14 _ after va 0 xa
-11 -11 _ after va an
-4 -9 _ after va ba
-15 -17 _ after va ban
-11 -14 _ after va ban hanh
+2 -13 _ after va 0 xa
+10 -11 _ after va an
+2 -8 _ after va ba
+14 -16 _ after va ban
+11 -13 _ after va ban hanh
 4 -10 _ after va ban tin
-11 -10 _ after va ban viet
+10 -10 _ after va ban viet
 -9 9 _ after va bang
-19 -26 _ after va bao
-19 -26 _ after va bao cao
+20 -25 _ after va bao
+20 -25 _ after va bao cao
 10 -12 _ after va benh
 10 -12 _ after va benh vien
 0 -5 _ after va bien
 0 -5 _ after va bien ban
 -6 6 _ after va bieu
 -9 0 _ after va bo
--12 -13 _ after va bo phan
+-10 -13 _ after va bo phan
 -7 5 _ after va bo tri
--4 -31 _ after va cac
--1 -9 _ after va cac cong
-18 -21 _ after va cac don
+-3 -30 _ after va cac
+-2 -10 _ after va cac cong
+17 -20 _ after va cac don
 16 -15 _ after va cac khoan
--10 -8 _ after va cac ong
+-9 -7 _ after va cac ong
 9 -11 _ after va cac phan
 1 -10 _ after va cac van
 -12 -9 _ after va cac xa
-5 -14 _ after va cai
-5 -9 _ after va cai cach
+5 -11 _ after va cai
+4 -8 _ after va cai cach
 12 -12 _ after va chap
 12 -12 _ after va chap hanh
--1 -3 _ after va chi
-6 -11 _ after va chi bo
-13 -13 _ after va chi dao
--10 10 _ after va chi so
+0 -5 _ after va chi
+7 -10 _ after va chi bo
+12 -12 _ after va chi dao
+-9 9 _ after va chi so
 14 -14 _ after va cho
 14 -14 _ after va cho nhan
--5 7 _ after va chu
+-6 7 _ after va chu
 -13 14 _ after va chua
 -13 13 _ after va chua phe
-12 -9 _ after va chung
-11 -8 _ after va chung thuc
-7 -13 _ after va chuyen
+11 -9 _ after va chung
+10 -8 _ after va chung thuc
+6 -13 _ after va chuyen
 -6 1 _ after va cong
-0 -20 _ after va cong bo
--7 8 _ after va cong chuc
--3 6 _ after va cong khai
--3 -30 _ after va cong nghe
-3 -10 _ after va cong tac
+0 -19 _ after va cong bo
+-8 8 _ after va cong chuc
+-4 6 _ after va cong khai
+-2 -29 _ after va cong nghe
+4 -10 _ after va cong tac
 -6 6 _ after va cong thong
 -3 -10 _ after va cong van
--1 5 _ after va cu
-6 -19 _ after va cua
-6 -18 _ after va cua tinh
-11 -16 _ after va cuc
+-2 5 _ after va cu
+10 -18 _ after va cua
+11 -18 _ after va cua tinh
+10 -16 _ after va cuc
 -1 -6 _ after va cuc lam
 0 -16 _ after va da
 0 -14 _ after va da co
-3 -22 _ after va dang
--2 -5 _ after va dang bo
-6 -11 _ after va dang uy
-2 -12 _ after va danh
-2 -12 _ after va danh gia
-1 -18 _ after va dao
-1 -18 _ after va dao tao
-14 -15 _ after va dat
-14 -15 _ after va dat dai
-1 -14 _ after va dau
-4 -12 _ after va dau tu
--4 -1 _ after va de
--11 -16 _ after va de nghi
+3 -20 _ after va dang
+-2 -4 _ after va dang bo
+5 -10 _ after va dang uy
+2 -11 _ after va danh
+2 -11 _ after va danh gia
+1 -17 _ after va dao
+1 -17 _ after va dao tao
+15 -15 _ after va dat
+15 -15 _ after va dat dai
+2 -14 _ after va dau
+5 -11 _ after va dau tu
+-4 0 _ after va de
+-10 -16 _ after va de nghi
 9 -13 _ after va de ra
 -9 8 _ after va den
 -9 8 _ after va den 0
-8 -7 _ after va dich
-8 -7 _ after va dich vu
+7 -7 _ after va dich
+7 -7 _ after va dich vu
 11 -11 _ after va dieu
-4 -13 _ after va do
-2 -12 _ after va do thi
--1 -10 _ after va doanh
--1 -10 _ after va doanh nghiep
--1 -13 _ after va dong
+5 -12 _ after va do
+2 -11 _ after va do thi
+1 -10 _ after va doanh
+1 -10 _ after va doanh nghiep
+-1 -12 _ after va dong
 -1 -12 _ after va dong chi
-6 -14 _ after va du
-12 -11 _ after va du lich
-4 -13 _ after va dua
-18 -23 _ after va dung
-19 -23 _ after va dung han
+7 -13 _ after va du
+11 -11 _ after va du lich
+3 -13 _ after va dua
+17 -23 _ after va dung
+18 -23 _ after va dung han
 2 -13 _ after va duoc
 -3 -11 _ after va duoc yeu
-10 -8 _ after va duy
-10 -8 _ after va duy tri
+9 -8 _ after va duy
+9 -8 _ after va duy tri
 9 -12 _ after va ea
 9 -12 _ after va ea trul
 -3 -6 _ after va ghi
 -3 -6 _ after va ghi nhan
--3 -15 _ after va gia
-10 -10 _ after va giai
-10 -13 _ after va giai quyet
-3 -11 _ after va giao
--3 -15 _ after va giu
-7 -4 _ after va gui
-8 -12 _ after va gui bao
+-2 -15 _ after va gia
+7 -10 _ after va giai
+8 -13 _ after va giai quyet
+3 -10 _ after va giao
+-2 -15 _ after va giu
+6 -4 _ after va gui
+8 -11 _ after va gui bao
 5 -17 _ after va gui ket
 15 -15 _ after va gui qua
-12 -14 _ after va gui ve
-0 -8 _ after va ha
-0 -8 _ after va ha tang
--2 -13 _ after va he
--2 -13 _ after va he thong
+11 -13 _ after va gui ve
+-1 -8 _ after va ha
+-1 -8 _ after va ha tang
+-1 -13 _ after va he
+-1 -13 _ after va he thong
 5 -33 _ after va hen
--2 -22 _ after va hen lai
-13 -26 _ after va hen tra
+-1 -22 _ after va hen lai
+12 -25 _ after va hen tra
 3 -4 _ after va ho
 3 -4 _ after va ho so
-10 -11 _ after va hoa
+9 -11 _ after va hoa
 9 -10 _ after va hoa tu
-9 -10 _ after va hoat
-9 -10 _ after va hoat dong
--3 -10 _ after va hoi
-13 -14 _ after va hop
-7 -10 _ after va hung
-7 -10 _ after va hung hoa
-28 -28 _ after va huyen
--8 7 _ after va ke
--8 7 _ after va ke hoach
+10 -10 _ after va hoat
+10 -10 _ after va hoat dong
+-3 -9 _ after va hoi
+14 -14 _ after va hop
+6 -10 _ after va hung
+6 -10 _ after va hung hoa
+29 -28 _ after va huyen
+-8 6 _ after va ke
+-8 6 _ after va ke hoach
 2 -16 _ after va ket
--3 -4 _ after va ket luan
-9 -11 _ after va ket noi
-3 -14 _ after va ket qua
-7 -7 _ after va khac
-7 -7 _ after va khac phuc
--2 -7 _ after va khong
-10 -17 _ after va kiem
-5 -12 _ after va kiem diem
+-3 -3 _ after va ket luan
+9 -10 _ after va ket noi
+3 -13 _ after va ket qua
+8 -7 _ after va khac
+8 -7 _ after va khac phuc
+-2 -6 _ after va khong
+11 -17 _ after va kiem
+7 -12 _ after va kiem diem
 8 -14 _ after va kiem tra
-13 -13 _ after va kien
-13 -13 _ after va kien nghi
-0 -13 _ after va kinh
-0 -13 _ after va kinh phi
-3 -1 _ after va ky
-7 -14 _ after va lam
-1 -11 _ after va lam viec
-8 -17 _ after va lap phuong
--4 -12 _ after va lich
+14 -13 _ after va kien
+14 -13 _ after va kien nghi
+3 -12 _ after va kinh
+3 -12 _ after va kinh phi
+3 0 _ after va ky
+9 -13 _ after va lam
+3 -10 _ after va lam viec
+7 -16 _ after va lap phuong
+-3 -13 _ after va lich
 -4 -11 _ after va lich truc
--5 -10 _ after va luat
--5 -10 _ after va luat to
-11 -14 _ after va luu
--1 -18 _ after va ma
--1 -18 _ after va ma qr
-8 -10 _ after va man
-8 -10 _ after va man hinh
+-5 -9 _ after va luat
+-5 -9 _ after va luat to
+12 -14 _ after va luu
+-2 -18 _ after va ma
+-2 -18 _ after va ma qr
+7 -9 _ after va man
+7 -9 _ after va man hinh
 9 -9 _ after va mang
--6 -20 _ after va may
-15 -14 _ after va may cham
+-6 -19 _ after va may
+13 -13 _ after va may cham
 -9 8 _ after va mo
--4 -10 _ after va moi
--4 -10 _ after va moi truong
+-2 -11 _ after va moi
+-2 -11 _ after va moi truong
 13 -13 _ after va mot
 9 -9 _ after va mot phan
-10 -14 _ after va ngay
-3 -9 _ after va ngay 0
-9 -8 _ after va ngay hen
--4 -16 _ after va nghi
-8 -12 _ after va nghi dinh
+9 -14 _ after va ngay
+2 -9 _ after va ngay 0
+8 -8 _ after va ngay hen
+-2 -16 _ after va nghi
+7 -12 _ after va nghi dinh
 7 -10 _ after va ngoc
-9 -9 _ after va ngoc to
+10 -9 _ after va ngoc to
 -3 2 _ after va nguoi
 20 -20 _ after va nguoi chiu
 -6 7 _ after va nguoi dung
-18 -17 _ after va nguoi lam
--4 -11 _ after va nguoi lao
-0 -5 _ after va nhan
+18 -18 _ after va nguoi lam
+-3 -11 _ after va nguoi lao
+0 -4 _ after va nhan
 0 -9 _ after va nhan dan
-11 -11 _ after va nhieu
-11 -8 _ after va niem
-11 -8 _ after va niem yet
--2 -12 _ after va noi
--5 -6 _ after va noi dung
-7 -13 _ after va phan
-11 -12 _ after va phan cong
--3 -2 _ after va phat
--6 4 _ after va phat hanh
-8 -13 _ after va phat huy
--3 -11 _ after va phat thanh
--7 -12 _ after va phat trien
-6 -26 _ after va phong
-10 -10 _ after va phong kinh
+12 -11 _ after va nhieu
+10 -8 _ after va niem
+10 -8 _ after va niem yet
+-2 -11 _ after va noi
+-4 -6 _ after va noi dung
+8 -13 _ after va phan
+10 -11 _ after va phan cong
+-4 -2 _ after va phat
+-6 5 _ after va phat hanh
+9 -13 _ after va phat huy
+-2 -10 _ after va phat thanh
+-8 -12 _ after va phat trien
+7 -26 _ after va phong
+11 -10 _ after va phong kinh
 22 -21 _ after va phong noi
-2 -9 _ after va phong quan
--4 -15 _ after va phong van
+3 -9 _ after va phong quan
+-3 -15 _ after va phong van
 7 -8 _ after va phu
-5 -22 _ after va phuong
--9 -10 _ after va phuong dong
+5 -20 _ after va phuong
+-9 -9 _ after va phuong dong
 1 -8 _ after va phuong hoai
--7 -9 _ after va quan
--7 -8 _ after va quan sat
-11 -12 _ after va quang
+-6 -8 _ after va quan
+-6 -8 _ after va quan sat
+12 -12 _ after va quang
 6 -6 _ after va quang binh
 -15 16 _ after va quy
 -14 14 _ after va quy dinh
--11 3 _ after va quyet
+-12 3 _ after va quyet
 -5 -13 _ after va quyet dinh
 3 -2 _ after va ra
 3 -2 _ after va ra soat
-9 -9 _ after va rat
-9 -9 _ after va rat hai
+8 -9 _ after va rat
+8 -9 _ after va rat hai
 8 -9 _ after va rut
 8 -9 _ after va rut kinh
--6 7 _ after va sau
-12 -27 _ after va so
+-5 6 _ after va sau
+11 -26 _ after va so
 4 -13 _ after va so 0
-10 -10 _ after va so cong
-16 -14 _ after va so dien
+8 -10 _ after va so cong
+15 -13 _ after va so dien
 -8 5 _ after va som
-10 -11 _ after va som han
-17 -17 _ after va sua
-14 -13 _ after va sua doi
--10 13 _ after va tai
+8 -10 _ after va som han
+17 -18 _ after va sua
+14 -14 _ after va sua doi
+-12 13 _ after va tai
 -4 -16 _ after va tan
--9 -12 _ after va tan thanh
+-8 -12 _ after va tan thanh
 -9 9 _ after va tap
-12 -12 _ after va thang
+11 -12 _ after va thang
 10 -17 _ after va thi
-4 -12 _ after va thi dau
+3 -12 _ after va thi dau
 8 -14 _ after va thi tran
 13 -13 _ after va thieu
 11 -12 _ after va thieu so
@@ -6136,845 +6127,843 @@ WEIGHTS = """\
 10 -10 _ after va tho tang
 10 -11 _ after va thoi
 12 -11 _ after va thoi gian
-5 -20 _ after va thong
--4 -11 _ after va thong nhat
-9 -18 _ after va thong tin
+4 -19 _ after va thong
+-3 -10 _ after va thong nhat
+7 -17 _ after va thong tin
 3 -1 _ after va thu
 -1 5 _ after va thu tuc
-4 -29 _ after va thuc
-4 -29 _ after va thuc hien
-9 -9 _ after va tien
-9 -10 _ after va tieng
+4 -28 _ after va thuc
+4 -28 _ after va thuc hien
+8 -9 _ after va tien
+8 -10 _ after va tieng
 13 -13 _ after va tiep
 13 -13 _ after va tiep tuc
-11 -11 _ after va tieu
-11 -11 _ after va tieu chi
+12 -11 _ after va tieu
+12 -11 _ after va tieu chi
 3 -21 _ after va tinh
-2 -13 _ after va tinh than
+2 -12 _ after va tinh than
 14 -20 _ after va to
 16 -20 _ after va to chuc
--10 10 _ after va toan
--10 10 _ after va toan bo
+-9 9 _ after va toan
+-9 9 _ after va toan bo
 13 -15 _ after va tong
 13 -15 _ after va tong hop
 6 -7 _ after va tra
-12 -14 _ after va tra ho
+13 -14 _ after va tra ho
 3 -1 _ after va tra ket
-7 -14 _ after va tra loi
--3 -12 _ after va tram
-11 -10 _ after va tren
-4 -11 _ after va trien
-4 -11 _ after va trien khai
+9 -15 _ after va tra loi
+-2 -13 _ after va tram
+10 -9 _ after va tren
+5 -11 _ after va trien
+5 -11 _ after va trien khai
 -6 6 _ after va trinh
-5 -10 _ after va tru
-5 -10 _ after va tru diem
-3 -22 _ after va trung
-3 -21 _ after va trung tam
-20 -17 _ after va truoc
-18 -17 _ after va truoc han
+4 -10 _ after va tru
+4 -10 _ after va tru diem
+3 -21 _ after va trung
+3 -20 _ after va trung tam
+18 -17 _ after va truoc
+17 -16 _ after va truoc han
 -2 -14 _ after va truong
-10 -19 _ after va truyen
-10 -19 _ after va truyen thong
+8 -20 _ after va truyen
+8 -20 _ after va truyen thong
 0 3 _ after va tu
 6 -17 _ after va tu giai
--2 -6 _ after va ubnd
+-2 -5 _ after va ubnd
 -7 -9 _ after va ubnd cac
 -7 7 _ after va ubnd chua
 -9 -8 _ after va ubnd dac
--5 1 _ after va ubnd huyen
-8 -25 _ after va ubnd phuong
-14 -15 _ after va ubnd tham
-4 -12 _ after va ubnd thanh
+-4 1 _ after va ubnd huyen
+7 -25 _ after va ubnd phuong
+15 -15 _ after va ubnd tham
+3 -11 _ after va ubnd thanh
 14 -16 _ after va ubnd theo
--8 -10 _ after va ubnd thi
+-7 -10 _ after va ubnd thi
 -2 -21 _ after va ubnd xa
-3 -18 _ after va uy
-7 -17 _ after va uy ban
--5 5 _ after va van ban
-6 -15 _ after va van phong
+2 -17 _ after va uy
+6 -16 _ after va uy ban
+1 -3 _ after va van
+-3 3 _ after va van ban
+4 -16 _ after va van phong
 -13 9 _ after va viec
 8 -11 _ after va vinh
 6 -24 _ after va xa
--3 -16 _ after va xa hoi
-12 -12 _ after va xa tan
-0 -12 _ after va xay
-4 -11 _ after va xay dung
+-2 -16 _ after va xa hoi
+11 -12 _ after va xa tan
+-1 -11 _ after va xay
+4 -10 _ after va xay dung
 10 -12 _ after va xem
--7 -13 _ after va xin
--8 -13 _ after va xin bao
--5 -8 _ after va y
--5 -8 _ after va y kien
-13 -12 _ after va yeu
-13 -12 _ after va yeu cau
--10 -3 _ before 0
+-6 -13 _ after va xin
+-7 -12 _ after va xin bao
+-4 -8 _ after va y
+-4 -8 _ after va y kien
+14 -12 _ after va yeu
+14 -12 _ after va yeu cau
+-9 -2 _ before 0
 10 -10 _ before a
-12 -10 _ before an
-13 -16 _ before anh
+12 -11 _ before an
+12 -16 _ before anh
 10 -11 _ before bac
-9 -10 _ before bai
-13 -37 _ before ban
--6 -13 _ before bang
--3 -11 _ before bao
-7 -10 _ before bau
+9 -9 _ before bai
+14 -36 _ before ban
+-4 -13 _ before bang
+-2 -10 _ before bao
+6 -10 _ before bau
 -9 9 _ before benh
--3 -8 _ before bien
--2 -10 _ before biet
--4 -20 _ before binh
-14 -20 _ before bo
-2 -7 _ before bu
-3 -18 _ before camera
-17 -28 _ before cao
+-2 -8 _ before bien
+-1 -10 _ before biet
+-3 -19 _ before binh
+15 -20 _ before bo
+1 -7 _ before bu
+3 -17 _ before camera
+19 -27 _ before cao
 12 -15 _ before che
 25 -27 _ before chi
-1 -4 _ before chinh
+0 -5 _ before chinh
 -5 8 _ before cho
-9 -11 _ before chro
-8 -32 _ before chuc
+7 -9 _ before chro
+8 -31 _ before chuc
 15 -14 _ before chung
 14 -14 _ before co
--6 3 _ before cong
-1 -8 _ before cp
-19 -18 _ before cu
-3 -1 _ before cua
-10 -10 _ before da
-15 -25 _ before dai
+-5 3 _ before cong
+2 -8 _ before cp
+18 -18 _ before cu
+3 -2 _ before cua
+9 -9 _ before da
+16 -25 _ before dai
 7 -7 _ before dang
-19 -26 _ before dao
-11 -12 _ before dat
--6 7 _ before dau
-0 -18 _ before de
-10 -10 _ before dich
+19 -27 _ before dao
+11 -11 _ before dat
+-5 7 _ before dau
+0 -17 _ before de
+9 -11 _ before dich
 -10 4 _ before diem
 8 -8 _ before dien
 6 -10 _ before dieu
-5 -14 _ before dinh
--3 7 _ before do
--11 -10 _ before doan
-10 -12 _ before doc
--8 4 _ before dong
+6 -14 _ before dinh
+-4 6 _ before do
+-11 -11 _ before doan
+10 -11 _ before doc
+-7 4 _ before dong
 2 -10 _ before du
-4 -20 _ before duc
-16 -27 _ before dung
+5 -19 _ before duc
+17 -26 _ before dung
 5 -17 _ before duoc
 15 -15 _ before duong
 -3 0 _ before duyet
 4 -10 _ before facebook
 4 -14 _ before gia
--6 -14 _ before gian
+-5 -14 _ before gian
 -2 13 _ before giay
-7 -21 _ before gui
-11 -8 _ before han
-16 -14 _ before hanh
--1 -14 _ before hat
+6 -21 _ before gui
+10 -8 _ before han
+15 -14 _ before hanh
+1 -14 _ before hat
 1 -6 _ before hdnd
--7 8 _ before hen
-21 -23 _ before hien
-14 -13 _ before ho
-14 -21 _ before hoa
+-8 8 _ before hen
+20 -23 _ before hien
+13 -13 _ before ho
+12 -20 _ before hoa
 11 -17 _ before hoach
--2 -32 _ before hoc
--8 1 _ before hoi
-12 -13 _ before hon
--3 -12 _ before hong
-8 -10 _ before hop
--5 -17 _ before huyen
-3 -14 _ before ket
-11 -12 _ before khau
+-1 -31 _ before hoc
+-6 -1 _ before hoi
+12 -12 _ before hon
+-3 -11 _ before hong
+7 -10 _ before hop
+-4 -17 _ before huyen
+3 -13 _ before ket
+12 -13 _ before khau
 -1 -5 _ before khe
 21 -21 _ before khong
-3 -1 _ before kien
--14 1 _ before ky
+2 -1 _ before kien
+-13 2 _ before ky
 -12 12 _ before la
-14 -14 _ before lach
-10 -8 _ before lai
-12 -17 _ before lam
--5 -12 _ before lan
-9 -11 _ before lap
+11 -13 _ before lach
+10 -9 _ before lai
+13 -17 _ before lam
+-4 -12 _ before lan
+9 -10 _ before lap
 15 -15 _ before len
 -8 8 _ before lien
 -1 4 _ before lieu
 5 -13 _ before loi
--1 -19 _ before lon
-17 -16 _ before long
--5 -7 _ before luan
-10 -15 _ before luc
-4 -12 _ before luyen
-17 -17 _ before ly
-12 -12 _ before man
--3 -12 _ before mang
-3 -10 _ before mao
+0 -18 _ before lon
+16 -15 _ before long
+-4 -6 _ before luan
+8 -15 _ before luc
+3 -12 _ before luyen
+17 -16 _ before ly
+11 -12 _ before man
+-4 -11 _ before mang
+2 -9 _ before mao
 7 -12 _ before mat
 0 -18 _ before mem
 15 -17 _ before minh
-13 -16 _ before mo
+11 -15 _ before mo
 17 -16 _ before moi
 -3 -16 _ before mon
 -3 3 _ before muc
-13 -16 _ before muon
+12 -16 _ before muon
 1 -13 _ before nam
 -5 5 _ before nay
-4 -18 _ before neu
+4 -17 _ before neu
 -11 7 _ before nganh
-4 -24 _ before ngay
--5 -11 _ before nghe
--5 -4 _ before nghi
-8 -7 _ before nghiem
--4 -7 _ before nghiep
+4 -23 _ before ngay
+-5 -10 _ before nghe
+-5 -3 _ before nghi
+9 -8 _ before nghiem
+-2 -7 _ before nghiep
 17 -18 _ before nguoi
--3 -5 _ before nguyen
-4 -12 _ before nha
+-2 -6 _ before nguyen
+4 -11 _ before nha
 7 -1 _ before nhan
--13 14 _ before nhat
-14 -18 _ before nhiem
--4 7 _ before nhien
-5 -14 _ before nhieu
-10 -17 _ before noi
-10 -12 _ before o
-11 -11 _ before pham
--8 5 _ before phan
-11 -14 _ before phap
-11 -12 _ before phat
-18 -19 _ before phep
+-13 13 _ before nhat
+13 -18 _ before nhiem
+-3 6 _ before nhien
+5 -13 _ before nhieu
+9 -18 _ before noi
+10 -11 _ before o
+10 -11 _ before pham
+-7 5 _ before phan
+10 -14 _ before phap
+9 -11 _ before phat
+17 -19 _ before phep
 19 -21 _ before phi
--9 -12 _ before pho
-3 -21 _ before phong
-0 -18 _ before phu
--1 -6 _ before phuc
+-7 -12 _ before pho
+2 -21 _ before phong
+0 -17 _ before phu
+-2 -7 _ before phuc
 9 -13 _ before phuoc
-16 -24 _ before phuong
-12 -10 _ before pleiku
+17 -24 _ before phuong
+13 -10 _ before pleiku
 6 -15 _ before qua
-7 -19 _ before quan
-2 -9 _ before quang
-8 -8 _ before quay
+6 -17 _ before quan
+3 -9 _ before quang
+7 -8 _ before quay
 -7 7 _ before quet
-10 -12 _ before quoi
-11 -11 _ before quyet
-6 -13 _ before sach
--4 -16 _ before san
+9 -12 _ before quoi
+10 -11 _ before quyet
+7 -13 _ before sach
+-2 -17 _ before san
 10 -12 _ before sau
-2 -6 _ before so
+3 -6 _ before so
 -9 11 _ before soat
-16 -19 _ before son
--1 6 _ before song
--1 -11 _ before su
--12 5 _ before tai
-15 -16 _ before tam
-2 -15 _ before tang
-13 -13 _ before tay
-7 -19 _ before te
+15 -18 _ before son
+1 6 _ before song
+0 -11 _ before su
+-10 5 _ before tai
+14 -16 _ before tam
+2 -14 _ before tang
+11 -12 _ before tay
+7 -18 _ before te
 8 -10 _ before thang
-3 -19 _ before thanh
-17 -17 _ before thao
--4 -13 _ before that
--4 7 _ before the
--2 0 _ before thi
+3 -18 _ before thanh
+16 -16 _ before thao
+-3 -13 _ before that
+-4 6 _ before the
 11 -11 _ before thieu
 2 -14 _ before thong
-1 -10 _ before thu
+1 -9 _ before thu
 -9 9 _ before thuc
-3 -18 _ before tich
+2 -18 _ before tich
 11 -12 _ before tiep
-2 -12 _ before tieu
-11 -8 _ before tin
--15 4 _ before tinh
-8 -14 _ before to
-3 -16 _ before toan
--12 13 _ before tot
-16 -25 _ before tra
+2 -11 _ before tieu
+10 -8 _ before tin
+-14 5 _ before tinh
+9 -14 _ before to
+5 -15 _ before toan
+-11 12 _ before tot
+17 -24 _ before tra
 11 -18 _ before trach
-10 -17 _ before tran
-8 -11 _ before trang
+10 -16 _ before tran
+7 -10 _ before trang
 -7 7 _ before tre
-1 -16 _ before tren
+3 -16 _ before tren
 14 -20 _ before tri
 7 -13 _ before trinh
 1 -8 _ before trot
 10 -11 _ before truc
-20 -22 _ before truoc
-0 -20 _ before truong
-10 -18 _ before truyen
+19 -21 _ before truoc
+1 -18 _ before truong
+9 -17 _ before truyen
 7 -11 _ before tthc
-1 -19 _ before tu
-8 -9 _ before tuc
+2 -18 _ before tu
+7 -8 _ before tuc
 -13 13 _ before tuy
-7 -11 _ before ubnd
-22 -21 _ before uong
+5 -9 _ before ubnd
+21 -20 _ before uong
 7 -20 _ before uy
--1 2 _ before va
--6 6 _ before van
-14 -14 _ before vao
--11 3 _ before vay
-12 -26 _ before vi
-3 -6 _ before viec
+-2 3 _ before va
+-7 8 _ before van
+13 -13 _ before vao
+-10 4 _ before vay
+12 -25 _ before vi
+1 -5 _ before viec
 11 -12 _ before vien
--4 -13 _ before vpdkdd
-0 -15 _ before vu
+-3 -12 _ before vpdkdd
+1 -15 _ before vu
 11 -9 _ before xa
 12 -12 _ before xep
--7 8 _ before xet
-20 -19 _ before xong
-21 -24 _ before xuong
--6 6 _ before xuyen
--1 2 _ before yet
-3 -14 _ begins 0
-10 -14 _ begins anh
-14 -14 _ begins ap
-15 -16 _ begins ba
+-7 7 _ before xet
+19 -19 _ before xong
+20 -24 _ before xuong
+-6 5 _ before xuyen
+-2 3 _ before yet
+3 -13 _ begins 0
+9 -14 _ begins anh
+13 -13 _ begins ap
+14 -17 _ begins ba
 4 -4 _ begins bai
--7 -8 _ begins ban
+-6 -7 _ begins ban
 14 -12 _ begins bang
-5 -25 _ begins bao
-12 -11 _ begins ben
-13 -13 _ begins bi
+6 -26 _ begins bao
+13 -12 _ begins ben
+12 -12 _ begins bi
 0 -6 _ begins binh
--4 3 _ begins bo
-8 -15 _ begins c
-12 -15 _ begins ca
-1 -25 _ begins cac
-8 -9 _ begins cai
-1 -3 _ begins can
-10 -18 _ begins cap
--12 -7 _ begins chanh
-10 -10 _ begins chat
--10 9 _ begins chi
-9 -11 _ begins cho
+-5 3 _ begins bo
+7 -15 _ begins c
+12 -14 _ begins ca
+0 -25 _ begins cac
+9 -9 _ begins cai
+1 -2 _ begins can
+11 -17 _ begins cap
+-11 -6 _ begins chanh
+9 -10 _ begins chat
+-9 9 _ begins chi
+10 -11 _ begins cho
 -13 13 _ begins choi
-0 -13 _ begins chong
-21 -19 _ begins chu
+0 -12 _ begins chong
+22 -21 _ begins chu
 -12 12 _ begins chua
-4 -13 _ begins chuan
-13 -13 _ begins chuc
-5 -15 _ begins chuyen
-7 -19 _ begins co
+4 -12 _ begins chuan
+13 -12 _ begins chuc
+7 -14 _ begins chuyen
+8 -20 _ begins co
 -11 8 _ begins con
-1 -3 _ begins cong
-20 -21 _ begins cu
-10 -17 _ begins cuc
--7 8 _ begins cung
-11 -27 _ begins da
-9 -10 _ begins dac
+1 -4 _ begins cong
+21 -21 _ begins cu
+8 -16 _ begins cuc
+-8 8 _ begins cung
+11 -26 _ begins da
+10 -10 _ begins dac
 -4 4 _ begins dan
 -5 0 _ begins dang
-8 -10 _ begins danh
+7 -9 _ begins danh
 8 -10 _ begins dat
-10 -15 _ begins dau
-0 -4 _ begins de
-2 0 _ begins den
+8 -14 _ begins dau
+1 -4 _ begins de
+3 0 _ begins den
 5 -12 _ begins diem
 -2 -11 _ begins dien
--3 -1 _ begins dieu
-1 -17 _ begins do
--5 -8 _ begins doan
--7 7 _ begins doanh
--7 -17 _ begins doi
-19 -20 _ begins don
-2 -18 _ begins dong
+2 -17 _ begins do
+-4 -8 _ begins doan
+-7 6 _ begins doanh
+-5 -17 _ begins doi
+19 -19 _ begins don
+3 -17 _ begins dong
 1 3 _ begins du
 13 -14 _ begins dua
 2 3 _ begins dung
 10 -11 _ begins duoc
-3 -11 _ begins duong
-8 -12 _ begins duy
-6 -10 _ begins ea
+4 -11 _ begins duong
+9 -12 _ begins duy
+5 -10 _ begins ea
 4 -10 _ begins facebook
-10 -10 _ begins gan
-9 -9 _ begins gay
-12 -16 _ begins ghi
+8 -10 _ begins gan
+9 -10 _ begins gay
+11 -16 _ begins ghi
 16 -16 _ begins giai
-5 -4 _ begins giam
-8 -19 _ begins giao
-14 -14 _ begins giu
+2 -4 _ begins giam
+8 -18 _ begins giao
+13 -14 _ begins giu
 20 -21 _ begins gui
-2 -12 _ begins ha
-7 -18 _ begins hai
+3 -11 _ begins ha
+7 -17 _ begins hai
 -6 6 _ begins han
-9 -9 _ begins hang
-8 -9 _ begins hen
-18 -19 _ begins hien
+8 -8 _ begins hang
+7 -8 _ begins hen
+17 -19 _ begins hien
 -11 3 _ begins ho
-14 -14 _ begins hoa
-12 -15 _ begins hoan
+13 -13 _ begins hoa
+10 -16 _ begins hoan
 16 -15 _ begins hoc
 13 -16 _ begins hoi
 13 -13 _ begins hop
 13 -17 _ begins huyen
-20 -28 _ begins ke
-1 -18 _ begins ket
+19 -27 _ begins ke
+2 -18 _ begins ket
 13 -13 _ begins khac
-1 -10 _ begins khoa
+2 -11 _ begins khoa
 22 -22 _ begins khong
-3 -16 _ begins kiem
--3 -6 _ begins kien
+4 -16 _ begins kiem
+-2 -6 _ begins kien
 13 -15 _ begins lam
-11 -13 _ begins lanh
-18 -18 _ begins lap
+10 -13 _ begins lanh
+16 -17 _ begins lap
 12 -12 _ begins le
 7 -11 _ begins lich
--8 -10 _ begins luat
+-9 -10 _ begins luat
 5 -8 _ begins ly
-15 -15 _ begins ma
-9 -14 _ begins may
-12 -13 _ begins mo
--1 -20 _ begins moi
-0 -26 _ begins mot
--2 5 _ begins muc
--2 7 _ begins nam
+15 -14 _ begins ma
+8 -13 _ begins may
+12 -12 _ begins mo
+0 -20 _ begins moi
+1 -26 _ begins mot
+-3 5 _ begins muc
+-3 7 _ begins nam
 11 -10 _ begins nang
 13 -13 _ begins nen
--3 -14 _ begins neu
+-2 -14 _ begins neu
 -9 5 _ begins nganh
 -13 -20 _ begins ngay
 10 -10 _ begins nghi
-3 1 _ begins nguoi
--11 -19 _ begins nguyen
-9 -19 _ begins nhan
+4 0 _ begins nguoi
+-9 -18 _ begins nguyen
+9 -18 _ begins nhan
 11 -11 _ begins nhat
-11 -11 _ begins nhiem
-4 -1 _ begins nhieu
-11 -10 _ begins nho
-3 -11 _ begins nhon
-14 -15 _ begins nhung
-15 -13 _ begins niem
+10 -11 _ begins nhiem
+6 -3 _ begins nhieu
+10 -10 _ begins nho
+3 -12 _ begins nhon
+13 -14 _ begins nhung
+15 -12 _ begins niem
 15 -15 _ begins no
 -15 15 _ begins noi
-11 -10 _ begins nuoc
--3 -9 _ begins ong
-11 -11 _ begins phai
+10 -10 _ begins nuoc
+-2 -9 _ begins ong
+12 -11 _ begins phai
 1 -4 _ begins phan
-10 -13 _ begins phat
-6 -5 _ begins phe
--5 5 _ begins phieu
+9 -13 _ begins phat
+5 -6 _ begins phe
+-4 4 _ begins phieu
 -12 4 _ begins pho
 12 -12 _ begins phoi
--1 3 _ begins phong
-13 -15 _ begins phu
-9 -10 _ begins phuc
--3 -32 _ begins phuong
--16 6 _ begins qua
-7 -11 _ begins quan
-9 -18 _ begins quay
-14 -24 _ begins quy
-6 -6 _ begins quyet
--7 7 _ begins ra
+12 -15 _ begins phu
+10 -10 _ begins phuc
+-2 -33 _ begins phuong
+-15 6 _ begins qua
+7 -10 _ begins quan
+8 -18 _ begins quay
+13 -24 _ begins quy
+4 -4 _ begins quyet
+-6 6 _ begins ra
 16 -22 _ begins rieng
-12 -8 _ begins ro
--1 -11 _ begins rut
--5 1 _ begins sau
-10 -17 _ begins so
+10 -7 _ begins ro
+-1 -10 _ begins rut
+-5 2 _ begins sau
+10 -16 _ begins so
 5 -13 _ begins sua
 15 -17 _ begins tai
 4 -14 _ begins tan
-9 -15 _ begins tap
+10 -15 _ begins tap
 10 -11 _ begins tham
-15 -19 _ begins thanh
+16 -18 _ begins thanh
 -4 4 _ begins thap
--7 7 _ begins the
-1 -12 _ begins theo
--2 -6 _ begins thi
+-6 7 _ begins the
+1 -11 _ begins theo
+-1 -5 _ begins thi
 12 -13 _ begins thieu
-22 -23 _ begins thoi
-0 -23 _ begins thong
--3 10 _ begins thu
+21 -22 _ begins thoi
+-1 -22 _ begins thong
+-4 10 _ begins thu
 -1 -21 _ begins thuc
-8 -11 _ begins tien
-5 -17 _ begins tiep
--5 4 _ begins tieu
-18 -16 _ begins tinh
-14 -21 _ begins to
+7 -11 _ begins tien
+6 -15 _ begins tiep
+-4 4 _ begins tieu
+17 -17 _ begins tinh
+15 -21 _ begins to
 -7 7 _ begins ton
--2 3 _ begins tra
+-2 4 _ begins tra
 -4 -9 _ begins trach
 8 -12 _ begins tran
-9 -17 _ begins trang
-3 -16 _ begins tren
+8 -16 _ begins trang
+5 -15 _ begins tren
 9 -9 _ begins trinh
--7 -10 _ begins trong
-2 -1 _ begins trung
+-6 -10 _ begins trong
 -3 1 _ begins truong
 2 -18 _ begins tu
 -7 -11 _ begins tung
 -7 5 _ begins tuy
-21 -18 _ begins ty
-16 -34 _ begins ubnd
--1 -5 _ begins va
-3 -5 _ begins van
--16 11 _ begins ve
+19 -17 _ begins ty
+17 -33 _ begins ubnd
+-2 -5 _ begins va
+2 -4 _ begins van
+-15 10 _ begins ve
 15 -18 _ begins vi
 3 -8 _ begins viec
--8 -12 _ begins voi
-5 -23 _ begins xa
+-7 -12 _ begins voi
+5 -22 _ begins xa
 5 -14 _ begins xac
-8 -11 _ begins xay
--1 -18 _ begins xem
--8 -9 _ begins xet
-17 -17 _ begins xu
+9 -11 _ begins xay
+-1 -17 _ begins xem
+-8 -10 _ begins xet
+17 -18 _ begins xu
 7 -7 _ begins y
 11 -25 _ causes
 5 -15 _ causes conclusion_notice
-13 -18 _ causes lacks False | lacks False
+12 -19 _ causes lacks False | lacks False
 1 -16 _ causes lacks False | lacks True
-9 -12 _ causes periodic_report
+8 -12 _ causes periodic_report
 10 -17 _ causes remediation_report
--10 -7 _ causes self_inspection_notice
-10 -16 _ causes states False | states False
-4 -16 _ causes states False | states True
-5 -9 _ causes states True | states True
-4 -19 _ causes who False | who False
-11 -18 _ causes who True | who False
-6 -20 _ chase_letter
+-9 -7 _ causes self_inspection_notice
+9 -16 _ causes states False | states False
+3 -15 _ causes states False | states True
+4 -9 _ causes states True | states True
+5 -19 _ causes who False | who False
+10 -19 _ causes who True | who False
+6 -19 _ chase_letter
 4 -15 _ conclusion_notice
 9 -10 _ figure False | figure False
-4 7 _ figure False | figure True
+4 6 _ figure False | figure True
 -3 -7 _ figure True | figure False
--8 -1 _ figure True | figure True
-2 -6 _ lacks False | lacks False
-6 -4 _ lacks False | lacks True
+-7 0 _ figure True | figure True
+2 -7 _ lacks False | lacks False
+6 -3 _ lacks False | lacks True
 -10 6 _ lacks True | lacks False
 -1 -6 _ lacks True | lacks True
-10 -5 _ left figure False
--8 -2 _ left figure True
+9 -5 _ left figure False
+-8 -1 _ left figure True
 4 -6 _ left lacks False
 -10 3 _ left lacks True
 4 -5 _ left open False
 3 -3 _ left small False
-4 -4 _ left small True
+4 -5 _ left small True
 4 -8 _ left states False
+0 2 _ left states True
 8 -10 _ left when False
 -8 16 _ left when True
 3 -3 _ left who False
 4 -6 _ left who True
-13 -10 _ long 0
+14 -11 _ long 0
 0 -8 _ long 1
--3 10 _ long 2
--5 11 _ long 3
--12 -3 _ long 4
+-4 10 _ long 2
+-6 11 _ long 3
+-11 -2 _ long 4
 0 -8 _ long 5
 -8 -2 _ minutes
 -4 0 _ mixed
--6 3 _ mixed conclusion_notice
--4 4 _ mixed lacks False | lacks False
-20 -37 _ mixed lacks False | lacks True
--7 0 _ mixed lacks True | lacks False
+-6 2 _ mixed conclusion_notice
+-5 3 _ mixed lacks False | lacks False
+19 -36 _ mixed lacks False | lacks True
+-8 1 _ mixed lacks True | lacks False
 15 -15 _ mixed lacks True | lacks True
 13 -13 _ mixed periodic_report
-22 -22 _ mixed self_inspection_notice
+20 -21 _ mixed self_inspection_notice
 -7 6 _ mixed states False | states False
-24 -39 _ mixed states False | states True
+23 -38 _ mixed states False | states True
 0 -3 _ mixed states True | states False
-1 -5 _ mixed states True | states True
--3 0 _ mixed who False | who False
-4 -4 _ open False | open False
-0 -18 _ open False | open True
-3 -7 _ other
-3 -7 _ periodic_report
+0 -4 _ mixed states True | states True
+-4 0 _ mixed who False | who False
+3 -4 _ open False | open False
+1 -18 _ open False | open True
+4 -7 _ other
+3 -6 _ periodic_report
 -3 2 _ plan
--5 -11 _ proposals
-4 -18 _ proposals conclusion_notice
--4 -24 _ proposals lacks False | lacks False
+-4 -11 _ proposals
+5 -18 _ proposals conclusion_notice
+-3 -24 _ proposals lacks False | lacks False
 4 -18 _ proposals lacks False | lacks True
 -4 4 _ proposals lacks True | lacks False
--4 -9 _ proposals minutes
--7 -17 _ proposals periodic_report
--10 -18 _ proposals remediation_report
-5 -24 _ proposals states False | states False
+-3 -8 _ proposals minutes
+-5 -16 _ proposals periodic_report
+-10 -17 _ proposals remediation_report
+6 -24 _ proposals states False | states False
 -9 -16 _ proposals states False | states True
 -8 1 _ proposals states True | states False
-8 -17 _ proposals team_report
+8 -16 _ proposals team_report
 -6 -8 _ proposals who False | who False
-5 -19 _ proposals who True | who False
+6 -18 _ proposals who True | who False
 5 -11 _ remediation_report
-17 -31 _ rest 0
-2 7 _ rest 1
+18 -30 _ rest 0
+1 7 _ rest 1
 7 -5 _ rest 2
--5 -10 _ rest 3
--9 8 _ rest 4
--1 -6 _ rest 5
--13 -3 _ rest 6
+-4 -11 _ rest 3
+-8 7 _ rest 4
+-2 -6 _ rest 5
+-12 -4 _ rest 6
 2 -10 _ rest lacks False | lacks False
 6 -1 _ rest lacks False | lacks True
--11 8 _ rest lacks True | lacks False
+-10 8 _ rest lacks True | lacks False
 -2 -6 _ rest lacks True | lacks True
--2 -12 _ rest states False | states False
-10 -3 _ rest states False | states True
+-2 -11 _ rest states False | states False
+10 -4 _ rest states False | states True
 3 -10 _ rest states True | states False
--1 6 _ rest states True | states True
-10 -28 _ right 0
--1 4 _ right 1
-8 13 _ right 2
--10 11 _ right 3
-7 -14 _ right 4
+-1 7 _ rest states True | states True
+10 -27 _ right 0
+-1 5 _ right 1
+7 12 _ right 2
+-10 10 _ right 3
+7 -13 _ right 4
 5 -9 _ right figure False
 -2 5 _ right figure True
 0 -3 _ right lacks False
-5 -6 _ right lacks True
-4 -4 _ right open False
-0 -18 _ right open True
-4 -5 _ right small True
+6 -5 _ right lacks True
+3 -4 _ right open False
+1 -18 _ right open True
+3 -5 _ right small True
 0 -7 _ right states False
 6 -1 _ right states True
 6 -7 _ right when False
-0 6 _ right when True
+1 6 _ right when True
 4 -5 _ right who False
--2 -6 _ scope
-10 -14 _ scope conclusion_notice
+-2 -7 _ scope
+9 -14 _ scope conclusion_notice
 -3 1 _ scope lacks False | lacks False
 8 -9 _ scope lacks False | lacks True
 -1 -15 _ scope lacks True | lacks False
 -1 -16 _ scope lacks True | lacks True
--8 -3 _ scope minutes
+-8 -2 _ scope minutes
 2 -15 _ scope plan
 -10 1 _ scope states False | states False
-12 -17 _ scope states False | states True
+11 -17 _ scope states False | states True
 8 -19 _ scope states True | states False
 -5 -4 _ scope who False | who False
-4 -17 _ scope who True | who False
+5 -18 _ scope who True | who False
 -5 -7 _ scores
 -2 -4 _ scores lacks False | lacks False
 -5 -7 _ scores remediation_report
 -2 -3 _ scores states False | states False
 -5 -7 _ scores who False | who False
-2 -6 _ self_inspection_notice
+1 -6 _ self_inspection_notice
 14 -14 _ sentence long 0
-0 5 _ sentence long 1
+-1 5 _ sentence long 1
 7 -3 _ sentence long 2
 -3 -15 _ sentence long 3
 -1 -5 _ sentence long 4
-1 -47 _ sentence long 6
-5 -9 _ shortcomings
-13 -21 _ shortcomings conclusion_notice
-6 -3 _ shortcomings lacks False | lacks False
-11 -16 _ shortcomings lacks False | lacks True
--3 -26 _ shortcomings lacks True | lacks False
+1 -45 _ sentence long 6
+6 -9 _ shortcomings
+14 -20 _ shortcomings conclusion_notice
+5 -3 _ shortcomings lacks False | lacks False
+11 -15 _ shortcomings lacks False | lacks True
+-2 -25 _ shortcomings lacks True | lacks False
 19 -18 _ shortcomings lacks True | lacks True
 -2 -11 _ shortcomings other
-14 -23 _ shortcomings periodic_report
--4 8 _ shortcomings plan
-1 -21 _ shortcomings self_inspection_notice
+14 -22 _ shortcomings periodic_report
+-5 8 _ shortcomings plan
+1 -20 _ shortcomings self_inspection_notice
 13 -24 _ shortcomings states False | states False
-12 -16 _ shortcomings states False | states True
--3 2 _ shortcomings states True | states False
-3 -26 _ shortcomings states True | states True
-11 -12 _ shortcomings team_report
+13 -16 _ shortcomings states False | states True
+-4 3 _ shortcomings states True | states False
+4 -26 _ shortcomings states True | states True
+10 -11 _ shortcomings team_report
 6 -6 _ shortcomings who False | who False
-7 -26 _ shortcomings who True | who False
+7 -27 _ shortcomings who True | who False
 3 -3 _ small False | small True
-4 -4 _ small True | small True
+4 -5 _ small True | small True
 1 -11 _ states False | states False
 7 -2 _ states False | states True
-10 -17 _ strengths
-3 -8 _ strengths conclusion_notice
-10 -19 _ strengths lacks False | lacks False
-10 -10 _ strengths lacks False | lacks True
-2 -33 _ strengths lacks True | lacks False
-2 -2 _ strengths lacks True | lacks True
-11 -11 _ strengths minutes
-0 -24 _ strengths other
-0 -4 _ strengths periodic_report
-7 -27 _ strengths remediation_report
-16 -22 _ strengths self_inspection_notice
-14 -38 _ strengths states False | states False
-5 -4 _ strengths states False | states True
+9 -18 _ strengths
+4 -9 _ strengths conclusion_notice
+9 -20 _ strengths lacks False | lacks False
+11 -10 _ strengths lacks False | lacks True
+4 -32 _ strengths lacks True | lacks False
+2 -1 _ strengths lacks True | lacks True
+11 -10 _ strengths minutes
+1 -23 _ strengths other
+1 -4 _ strengths periodic_report
+6 -27 _ strengths remediation_report
+15 -22 _ strengths self_inspection_notice
+13 -38 _ strengths states False | states False
+6 -5 _ strengths states False | states True
 2 -19 _ strengths states True | states False
 7 -1 _ strengths states True | states True
-13 -12 _ strengths team_report
+14 -12 _ strengths team_report
 16 -20 _ strengths who False | who False
-1 -8 _ strengths who True | who False
+0 -9 _ strengths who True | who False
 -1 -7 _ tasks
 4 -12 _ tasks conclusion_notice
 -1 -11 _ tasks lacks False | lacks False
-6 -9 _ tasks lacks False | lacks True
+7 -9 _ tasks lacks False | lacks True
 -4 4 _ tasks lacks True | lacks False
 7 -10 _ tasks lacks True | lacks True
--1 -12 _ tasks minutes
--1 -14 _ tasks other
+-1 -11 _ tasks minutes
+-1 -13 _ tasks other
 6 -1 _ tasks periodic_report
-4 -31 _ tasks plan
-0 -15 _ tasks remediation_report
-5 -29 _ tasks self_inspection_notice
+4 -32 _ tasks plan
+0 -14 _ tasks remediation_report
+6 -29 _ tasks self_inspection_notice
 -4 -1 _ tasks states False | states False
-15 -12 _ tasks states False | states True
-14 -27 _ tasks states True | states False
+14 -12 _ tasks states False | states True
+16 -27 _ tasks states True | states False
 6 -10 _ tasks states True | states True
 -6 7 _ tasks team_decision
 -1 -12 _ tasks who False | who False
 4 -2 _ tasks who True | who False
 -4 2 _ team_decision
-5 -7 _ team_report
+4 -7 _ team_report
 9 -10 _ when False | when False
 3 -4 _ when False | when True
--6 6 _ when True | when False
+-5 7 _ when True | when False
 -14 16 _ when True | when True
 3 -3 _ who False | who False
 4 -6 _ who True | who False
-5 -8 _ whole lacks False | lacks False
-6 -6 _ whole lacks False | lacks True
--5 3 _ whole lacks True | lacks False
+5 -9 _ whole lacks False | lacks False
+7 -6 _ whole lacks False | lacks True
+-5 4 _ whole lacks True | lacks False
 4 -4 _ whole small False | small True
-5 -34 _ whole small True | small True
+6 -34 _ whole small True | small True
 0 -7 _ whole states False | states False
-12 -5 _ whole states False | states True
--1 -9 _ whole states True | states False
-0 3 _ whole states True | states True
+11 -5 _ whole states False | states True
+-2 -9 _ whole states True | states False
+1 3 _ whole states True | states True
 9 -8 _ whole when False | when False
 3 -5 _ whole when False | when True
 -2 -11 _ whole when True | when False
 -13 13 _ whole when True | when True
-1 -9 _ whole who False | who False
-7 5 _ whole who True | who False
-8 -1 after 0
-12 2 after 0 0
+1 -8 _ whole who False | who False
+6 4 _ whole who True | who False
+7 -1 after 0
+11 2 after 0 0
 -8 2 after 0 ban
-9 -11 after 0 binh
-3 -12 after 0 can
-8 -9 after 0 cap
-11 -5 after 0 chi
-8 -12 after 0 co
+8 -11 after 0 binh
+2 -11 after 0 can
+7 -9 after 0 cap
+11 -4 after 0 chi
+7 -11 after 0 co
 5 -6 after 0 cong
--6 -9 after 0 dan
--8 5 after 0 don
+-5 -9 after 0 dan
+-7 5 after 0 don
 6 -6 after 0 du
-10 -10 after 0 gio
--5 11 after 0 ho
-5 -1 after 0 khong
+9 -9 after 0 gio
+-5 9 after 0 ho
+4 -1 after 0 khong
 -12 9 after 0 kien
-8 -11 after 0 luot
--3 -18 after 0 may
-15 -13 after 0 ngay
-2 5 after 0 nguoi
--6 9 after 0 nhiem
--18 10 after 0 noi
-9 -9 after 0 phieu
+7 -11 after 0 luot
+-2 -17 after 0 may
+14 -13 after 0 ngay
+1 5 after 0 nguoi
+-4 8 after 0 nhiem
+-16 10 after 0 noi
+9 -8 after 0 phieu
 -8 1 after 0 phong
 5 -12 after 0 phuong
-3 -7 after 0 quyet
--14 12 after 0 so
-15 -13 after 0 thang
+3 -8 after 0 quyet
+-14 11 after 0 so
+14 -13 after 0 thang
 0 -9 after 0 trung
 -10 -4 after 0 truong
-3 -7 after 0 van
-13 -15 after 0 xa
-13 -15 after ai
-4 -4 after an
-8 -10 after an dinh
+4 -8 after 0 van
+13 -13 after 0 xa
+12 -15 after ai
+3 -5 after an
+7 -9 after an dinh
 -15 -9 after an lac
--2 2 after an thoi
 -6 5 after an toan
--5 3 after anh
--9 10 after anh chi
+-4 2 after anh
+-8 8 after anh chi
 6 -5 after anh em
--2 -11 after anh huong
--2 5 after ap dung
-3 6 after ba
--12 -15 after ba co
--5 -4 after ba diem
+-2 -10 after anh huong
+-3 5 after ap dung
+3 7 after ba
+-9 -14 after ba co
+-4 -2 after ba diem
 11 -11 after ba lan
--4 -7 after ba le
+-3 -6 after ba le
 9 -10 after ba na
-4 -1 after ba nam
+5 -1 after ba nam
 8 -6 after ba nguoi
--9 5 after ba thuoc
--5 -1 after ba xa
+-8 5 after ba thuoc
+-5 -2 after ba xa
 -7 7 after bac
 3 -10 after bach
 3 -10 after bach quang
-13 -7 after bai
-8 -2 after bai bo
+13 -8 after bai
+8 -4 after bai bo
 7 -11 after bam
 9 -13 after bam sat
--4 -2 after ban
--1 6 after ban da
+-4 -1 after ban
+1 5 after ban da
 -12 12 after ban do
-6 -6 after ban giam
--3 0 after ban hanh
--12 13 after ban mo
--12 12 after ban quan
--15 -6 after ban thuong
+5 -6 after ban giam
+-2 -1 after ban giao
+-2 1 after ban hanh
+-12 12 after ban mo
+-12 11 after ban quan
+-14 -5 after ban thuong
 -11 11 after ban tin
-1 6 after bang
+1 5 after bang
 16 -19 after bang 0
 -12 12 after bang cong
-6 2 after bang niem
+5 1 after bang niem
 -12 12 after bang phan
-7 -9 after bang ten
-18 -18 after bao
-16 -15 after bao cao
-1 -8 after bao chi
+6 -9 after bang ten
+17 -18 after bao
+15 -15 after bao cao
+0 -7 after bao chi
 11 -12 after bao dam
 8 -8 after bao hiem
 -11 5 after bao tang
-11 -13 after bao tro
+11 -14 after bao tro
 -7 -11 after bao ve
 7 -6 after ben
 3 -5 after ben canh
--12 9 after benh
+-11 8 after benh
 -11 6 after benh vien
-6 -2 after bi
-7 -6 after bien ban
+6 -4 after bi
+6 -6 after bien ban
 -2 5 after bien che
 -4 4 after bien hieu
--6 8 after bien lai
-6 -10 after biet
-6 -8 after binh
-7 -9 after binh gia
-4 -4 after binh quan
-2 -7 after binh tri
+-6 7 after bien lai
+5 -9 after biet
+4 -9 after binh
+6 -8 after binh gia
+3 -4 after binh quan
+1 -7 after binh tri
 -14 11 after bo may
--6 -2 after bo nhiem
-4 -11 after bo phan
--5 7 after bo sung
+-6 -3 after bo nhiem
+5 -11 after bo phan
+-6 7 after bo sung
 -6 3 after bo tri
-14 -14 after bo trong
--4 2 after boi
--2 3 after boi duong
--9 -10 after bon
+14 -15 after bo trong
+-5 3 after boi
+-3 4 after boi duong
+-8 -10 after bon
 -5 -11 after bon don
--11 11 after bu
--11 11 after bu lai
-0 -7 after buoi
--5 -6 after buoi lam
-5 7 after buong
-5 7 after buong long
+-10 10 after bu
+-10 10 after bu lai
+1 -7 after buoi
+-4 -6 after buoi lam
+4 6 after buong
+4 6 after buong long
 -14 2 after buu
 -14 2 after buu dien
--4 11 after ca
-3 1 after ca 0
+-5 10 after ca
+3 0 after ca 0
 -5 7 after ca ba
 -22 22 after ca biet
--3 6 after ca hai
-16 -22 after ca nhan
+-3 5 after ca hai
+16 -21 after ca nhan
 7 -6 after ca sau
 5 -12 after cac
--3 -7 after cac co
--13 9 after cac don
-3 -2 after cac khoan
+-2 -5 after cac co
+-13 8 after cac don
+2 -1 after cac khoan
 -11 5 after cac noi
 4 -13 after cac phong
 -3 4 after cac phuong
 5 -4 after cac van
-7 -10 after cac xa
-16 -16 after cach
-8 -9 after cach lam
+5 -10 after cac xa
+15 -16 after cach
+7 -9 after cach lam
 5 -10 after cai
--6 -13 after cai cach
+-6 -12 after cai cach
 -2 7 after cai dat
--5 6 after cai yeu
+-5 5 after cai yeu
 -4 -1 after can
--2 -5 after can bo
-17 -13 after can cu
+-3 -4 after can bo
+17 -14 after can cu
 4 -4 after canh
 4 -4 after canh nau
 15 -10 after cao
-12 -11 after cao bang
+11 -10 after cao bang
 13 -14 after cao hon
-5 0 after cao nhat
-9 -13 after cap
--2 -13 after cap huyen
-9 -6 after cap nhat
-5 -10 after cap phat
-12 -1 after cap uy
-8 -7 after cat
--2 -5 after cau
+6 1 after cao nhat
+10 -13 after cap
+-2 -12 after cap huyen
+8 -6 after cap nhat
+6 -10 after cap phat
+12 -2 after cap uy
+7 -6 after cat
+-3 -4 after cau
 -4 5 after cau hinh
 -7 7 after cham cong
 21 -22 after cham nhat
@@ -6983,909 +6972,905 @@ WEIGHTS = """\
 -2 9 after chan chinh
 0 -7 after chanh
 0 -7 after chanh van
-5 -1 after chat
--10 11 after che
--10 11 after che do
--4 2 after chi
--3 6 after chi 0
-3 0 after chi bo
--18 9 after chi cuc
+3 0 after chat
+-10 10 after che
+-10 10 after che do
+-4 1 after chi
+-4 6 after chi 0
+3 -1 after chi bo
+-17 9 after chi cuc
 -2 -2 after chi dao
--1 2 after chi dung
+-2 2 after chi dung
 -7 7 after chi hoi
--7 -8 after chi lang
-17 -16 after chi long
+-6 -7 after chi lang
+16 -16 after chi long
 7 -7 after chi ngan
-11 -11 after chi quet
+10 -11 after chi quet
 -4 0 after chi so
--25 25 after chi tiec
+-24 23 after chi tiec
 -10 -8 after chi tiet
-5 -4 after chi tieu
--9 12 after chi tra
--11 12 after chi uy
-2 -12 after chia
+4 -4 after chi tieu
+-9 11 after chi tra
+-10 12 after chi uy
+2 -11 after chia
 9 -8 after chia se
 8 -21 after chiem
 7 -19 after chiem 0
 -11 6 after chieu
 0 -17 after chinh
-3 -11 after chinh quyen
--2 -14 after chinh sach
+3 -10 after chinh quyen
+-2 -13 after chinh sach
 16 -14 after chiu
-6 -1 after cho
-15 -15 after choi
-15 -15 after choi dien
--2 -16 after chong
--3 -12 after chong dich
-4 -10 after chot
--10 13 after chu ky
-9 -10 after chu nho
--2 -7 after chu quan
--8 7 after chu tich
-7 -10 after chu to
-4 -8 after chu yeu
--6 -10 after chua
--10 10 after chua ban
-10 -11 after chua benh
+5 -1 after cho
+14 -14 after choi
+14 -14 after choi dien
+-1 -15 after chong
+-2 -11 after chong dich
+3 -10 after chot
+-11 13 after chu ky
+8 -9 after chu nho
+-2 -6 after chu quan
+-7 7 after chu tich
+6 -10 after chu to
+5 -9 after chu yeu
+-5 -9 after chua
+-9 11 after chua ban
+9 -10 after chua benh
 14 -14 after chua bo
-7 -10 after chua cap
-1 4 after chua chuyen
-15 -22 after chua co
--4 -15 after chua dat
+8 -10 after chua cap
+1 3 after chua chuyen
+16 -21 after chua co
+-3 -14 after chua dat
 -6 -8 after chua den
-4 -13 after chua duoc
-7 -7 after chua gui
--10 0 after chua ket
-9 -4 after chua khac
--13 -2 after chua lam
+4 -12 after chua duoc
+6 -7 after chua gui
+-9 -1 after chua ket
+9 -5 after chua khac
+-11 0 after chua lam
 -4 4 after chua lap
 14 -14 after chua niem
 6 -6 after chua phan
-10 -12 after chua phat
+11 -12 after chua phat
 -8 8 after chua ra
-10 -11 after chua sua
-7 -11 after chua thanh
--9 -4 after chua thuc
--6 6 after chua to
+9 -11 after chua sua
+9 -10 after chua thanh
+-9 -3 after chua thuc
+-5 6 after chua to
 10 -10 after chua toi
 -2 3 after chua tu
-7 -12 after chua xac
-15 -15 after chuan
-14 -13 after chuan bi
+5 -11 after chua xac
+14 -14 after chuan
+13 -13 after chuan bi
 -9 9 after chuc
--4 4 after chuc nang
-13 -11 after chung
+-6 5 after chuc nang
+13 -12 after chung
 14 -13 after chung thuc
--5 6 after chung tu
+-5 5 after chung tu
 -13 -6 after chuyen
--4 -4 after chuyen doi
--7 7 after chuyen muc
--8 -19 after chuyen vien
+-1 -4 after chuyen doi
+-6 6 after chuyen muc
+-7 -17 after chuyen vien
 7 -8 after chuyen xu
 3 -6 after co
 -3 3 after co 0
-6 -13 after co anh
-14 -14 after co ban
-3 2 after co bang
+5 -12 after co anh
+13 -13 after co ban
+3 1 after co bang
 7 -10 after co bao
-12 -12 after co bien
+12 -13 after co bien
 15 -14 after co bo
--4 -13 after co bon
+-2 -12 after co bon
 -5 1 after co cau
-9 -10 after co chuyen
--1 2 after co cong
--16 16 after co dieu
-12 -13 after co du
+8 -10 after co chuyen
+-3 3 after co cong
+-15 15 after co dieu
+11 -12 after co du
 14 -14 after co ghe
 -9 9 after co giai
-5 -15 after co goc
+5 -14 after co goc
 12 -13 after co hai
--11 -11 after co han
-9 -13 after co hinh
-10 -15 after co ho
+-10 -11 after co han
+11 -13 after co hinh
+9 -15 after co ho
 5 1 after co ke
-16 -15 after co kiem
+17 -15 after co kiem
 7 -6 after co ky
 7 -7 after co lo
-10 -11 after co loi
-12 -13 after co luc
--11 -26 after co mat
-1 5 after co may
-2 -12 after co mot
-7 -15 after co ngay
-16 -17 after co nguoi
+11 -11 after co loi
+11 -12 after co luc
+-8 -25 after co mat
+1 4 after co may
+1 -12 after co mot
+5 -15 after co ngay
+15 -17 after co nguoi
 3 -14 after co noi
 8 -8 after co nuoc
-15 -20 after co phan
--8 -10 after co quan
-6 -8 after co quy
+15 -19 after co phan
+-7 -10 after co quan
+5 -7 after co quy
 -2 -5 after co san
 -7 1 after co so
-10 -11 after co tai
-12 -12 after co thang
-10 -10 after co thoi
-8 -9 after co van
+11 -11 after co tai
+11 -12 after co thang
+11 -11 after co thoi
+9 -9 after co van
 15 -15 after co viec
--4 10 after con
--7 12 after con 0
--5 2 after con ban
-11 -12 after con bi
+-3 9 after con
+-7 11 after con 0
+-4 1 after con ban
+10 -12 after con bi
 11 -11 after con can
-14 -12 after con cao
+15 -12 after con cao
 16 -17 after con cham
-18 -18 after con cho
+18 -17 after con cho
 15 -15 after con chong
 12 -11 after con chung
--4 4 after con co
--2 -14 after con coi
--6 6 after con cong
+-3 3 after con co
+-1 -14 after con coi
+-8 8 after con cong
 9 -9 after con dan
 6 -9 after con dang
 -10 10 after con dau
-0 2 after con de
-19 -16 after con don
-11 -11 after con dun
-11 -11 after con duoi
-10 -9 after con giu
-5 3 after con gui
+17 -15 after con don
+10 -11 after con dun
+10 -11 after con duoi
+10 -8 after con giu
+4 3 after con gui
 9 -13 after con han
-12 -14 after con hien
-15 -15 after con hieu
-19 -19 after con hinh
+10 -14 after con hien
+14 -14 after con hieu
+17 -19 after con hinh
 10 -10 after con ho
-16 -15 after con it
-3 -15 after con khoan
-12 -12 after con khoang
+16 -14 after con it
+3 -16 after con khoan
+11 -11 after con khoang
 0 -14 after con khuyet
--5 -4 after con kiem
--10 5 after con lai
-6 -5 after con lam
+-5 -5 after con kiem
+-9 5 after con lai
+5 -5 after con lam
 11 -10 after con lan
-15 -14 after con lung
+13 -14 after con lung
 10 -11 after con mang
--5 -4 after con mot
--1 -10 after con nam
-8 -14 after con nang
-11 -12 after con ne
-4 -9 after con ngai
-3 -11 after con nguyen
+-4 -2 after con mot
+0 -10 after con nam
+8 -13 after con nang
+11 -11 after con ne
+4 -10 after con ngai
+3 -10 after con nguyen
 -11 7 after con nhieu
-13 -12 after con no
--8 8 after con noi
+13 -11 after con no
+-7 7 after con noi
 9 -6 after con non
 -12 12 after con o
 17 -12 after con phai
 -7 8 after con phan
--3 5 after con phat
--8 8 after con phoi
+-4 5 after con phat
+-7 7 after con phoi
 -8 8 after con phong
 9 -11 after con phu
--7 6 after con phuong
+-6 6 after con phuong
 -11 11 after con quy
 16 -16 after con ruom
-10 -10 after con sai
-6 -4 after con so
+10 -9 after con sai
+5 -4 after con so
 11 -11 after con tam
-9 -11 after con tay
+8 -11 after con tay
 10 -16 after con thap
-19 -22 after con thieu
-8 -12 after con thoi
-10 -10 after con thu
-10 -9 after con tinh
+18 -22 after con thieu
+9 -13 after con thoi
+9 -9 after con thu
+9 -8 after con tinh
 8 -10 after con ton
 10 -15 after con trong
-11 -11 after con trung
+10 -11 after con trung
 -13 13 after con tu
 7 -10 after con tuy
--5 -11 after con vuong
--1 -13 after con xem
-11 -9 after con y
-16 -16 after con yeu
-6 -12 after cong
+-4 -12 after con vuong
+1 -12 after con xem
+10 -10 after con y
+17 -16 after con yeu
+7 -13 after cong
 6 -13 after cong an
--6 6 after cong bo
+-7 5 after cong bo
 5 -20 after cong chuc
 12 -11 after cong dan
 11 -9 after cong khai
-6 -13 after cong nghe
--10 9 after cong tac
--4 -4 after cong van
+6 -12 after cong nghe
+-9 8 after cong tac
+-5 -4 after cong van
 3 -10 after cong viec
 -8 -13 after cong vu
--16 0 after cu 0
+-18 0 after cu 0
 8 -13 after cu nguoi
 -4 6 after cua
-2 -11 after cuc
-2 -9 after cuc bao
--12 -2 after cuc hop
-12 -13 after cuc lam
--4 3 after cuc trong
-7 0 after cung
+3 -11 after cuc
+1 -9 after cuc bao
+-11 -2 after cuc hop
+11 -13 after cuc lam
+-3 3 after cuc trong
+7 -1 after cung
 3 -5 after cung cap
--5 8 after cung co
--3 5 after cung phai
+-6 8 after cung co
+-3 4 after cung phai
 13 -12 after cung thoi
-0 3 after cuoc
+-2 3 after cuoc
 -10 5 after da
--9 10 after da ban
--16 15 after da bo
--3 8 after da cat
+-11 11 after da ban
+-16 16 after da bo
+-3 6 after da cat
 7 -9 after da co
 -11 11 after da cong
--6 -11 after da doc
-0 -19 after da giai
+-5 -10 after da doc
+1 -19 after da giai
 4 -16 after da hoan
 -12 12 after da kiem
--2 9 after da ky
--7 -2 after da lam
+-4 9 after da ky
+-7 -3 after da lam
 -9 9 after da luan
--5 6 after da ra
--4 5 after da sap
+-7 7 after da ra
+-4 4 after da sap
 4 -4 after da so
--9 7 after da sua
+-8 6 after da sua
 10 -11 after da tiep
-4 -20 after da tra
--4 6 after da trinh
--7 -9 after da xong
+5 -20 after da tra
+-3 5 after da trinh
+-6 -9 after da xong
 -11 11 after da xu
-6 -12 after dac
+6 -11 after dac
 5 -5 after dac biet
--1 -17 after dac khu
--4 -7 after dai
-11 -10 after dai loc
+0 -17 after dac khu
+-4 -6 after dai
+10 -9 after dai loc
 1 -11 after dak
 5 -5 after dam
 5 -5 after dam bao
--2 -10 after dan
--4 -3 after dan cu
-12 -12 after dan len
-11 -10 after dan phai
-7 -9 after dan rat
+-2 -9 after dan
+-3 -3 after dan cu
+11 -12 after dan len
+10 -10 after dan phai
+7 -8 after dan rat
 -15 -2 after dan so
--1 -10 after dang
+1 -10 after dang
 -14 13 after dang bieu
-0 -8 after dang bo
--6 8 after dang chu
--10 0 after dang giai
--12 8 after dang khac
+0 -7 after dang bo
+-6 7 after dang chu
+-8 0 after dang giai
+-11 8 after dang khac
 13 -13 after dang ky
--10 -13 after dang lam
-11 -11 after dang tai
--7 -11 after dang thuc
-12 -13 after dang tren
-0 6 after dang uy
-15 -16 after dang vien
-8 -18 after danh
-6 -14 after danh gia
+-8 -12 after dang lam
+5 -7 after dang tai
+-6 -10 after dang thuc
+12 -12 after dang tren
+-1 6 after dang uy
+16 -16 after dang vien
+8 -17 after danh
+6 -13 after danh gia
 8 -8 after danh muc
-0 4 after dao
-7 -3 after dao tao
-9 -9 after dap
-9 -9 after dap ung
-19 -26 after dat
-18 -21 after dat 0
--2 -18 after dat dai
-7 -6 after dat doi
-1 2 after dat lich
-10 -9 after dat ngang
-8 -7 after dat ty
--4 12 after dau
-8 -3 after dau gia
+-1 3 after dao
+7 -4 after dao tao
+8 -9 after dap
+8 -9 after dap ung
+19 -25 after dat
+18 -20 after dat 0
+0 -17 after dat dai
+8 -6 after dat doi
+0 3 after dat lich
+11 -9 after dat ngang
+7 -7 after dat ty
+-4 11 after dau
+8 -4 after dau gia
 -1 5 after dau lieu
--3 -7 after dau moi
--11 13 after dau vay
-0 5 after day
+-3 -6 after dau moi
+-10 12 after dau vay
+0 4 after day
 14 -14 after day du
-8 -13 after day hoc
--4 8 after day la
--2 4 after de
-10 -12 after de 0
--18 12 after de an
--12 3 after de nghi
+7 -12 after day hoc
+-3 7 after day la
+-3 5 after de
+9 -11 after de 0
+-18 11 after de an
+-12 4 after de nghi
 5 -7 after de nhin
 16 -16 after de trong
 -2 5 after de xuat
 11 -11 after den
 2 -3 after den 0
-6 -7 after den cuoi
-11 -11 after den giua
--5 5 after den het
-17 -10 after den nay
+7 -7 after den cuoi
+10 -10 after den giua
+-6 5 after den het
+18 -10 after den nay
 -11 6 after den ngay
 4 -4 after den thoi
-14 -14 after deo
-14 -16 after deo the
+12 -14 after deo
+14 -15 after deo the
 0 4 after deu
-10 -10 after deu duoc
--14 11 after di
-4 -14 after dia
--2 -9 after dia chinh
-10 -29 after dia phuong
--6 -3 after dich
+10 -11 after deu duoc
+-13 11 after di
+5 -15 after dia
+-1 -8 after dia chinh
+10 -28 after dia phuong
+-5 -2 after dich
 -4 4 after dich vu
--8 -5 after diem
--4 5 after diem tru
--4 3 after diem yeu
+-8 -6 after diem
+-3 4 after diem tru
+-3 3 after diem yeu
 -14 2 after dien
--5 7 after dien mao
-11 -11 after dien tap
+-6 7 after dien mao
+10 -11 after dien tap
 -8 -16 after dien thoai
--5 -1 after dien tich
-1 3 after dieu
-2 -2 after dieu chinh
--6 7 after dieu chua
-8 -14 after dieu chuyen
--10 -5 after dieu dang
--9 11 after dieu doan
+-6 -1 after dien tich
+1 2 after dieu
+-6 6 after dieu chua
+7 -14 after dieu chuyen
+-11 -5 after dieu dang
+-9 12 after dieu doan
 5 -3 after dieu dong
 -2 -21 after dieu hanh
-7 -4 after dinh
-6 -10 after dinh ky
--2 3 after dinh muc
--2 -1 after do
-0 4 after do phai
--5 -12 after do van
--9 -18 after doan
+7 -3 after dinh
+6 -9 after dinh ky
+-3 3 after dinh muc
+1 4 after do phai
+-5 -11 after do van
+-7 -17 after doan
 0 -4 after doan bao
--3 -15 after doan da
-2 -12 after doan khong
--3 -11 after doan kiem
--3 -8 after doan xem
-13 -8 after doanh
-13 -8 after doanh nghiep
-4 -14 after doc
+0 -16 after doan da
+3 -11 after doan khong
+-1 -11 after doan kiem
+-2 -7 after doan xem
+12 -8 after doanh
+12 -8 after doanh nghiep
+4 -13 after doc
 -4 -5 after doc lai
 2 3 after doi
-4 5 after doi chieu
-9 -12 after doi mat
+3 5 after doi chieu
+8 -11 after doi mat
 -7 8 after doi moi
 7 -4 after doi nguoi
+2 0 after doi voi
 11 -19 after don
-10 -19 after don doc
--1 -12 after don gian
-7 -15 after don vi
+8 -18 after don doc
+0 -12 after don gian
+7 -16 after don vi
 -4 4 after dong
-0 -9 after dong bao
-1 -8 after dong chi
+-1 -8 after dong bao
+2 -9 after dong chi
 4 -7 after dong huu
--8 9 after dong khe
-10 -10 after dong son
-6 -14 after dong tam
+-8 8 after dong khe
+9 -10 after dong son
+6 -13 after dong tam
 -10 12 after dong thoi
-4 -4 after dong vuong
--5 4 after du
+4 -5 after dong vuong
+-4 4 after du
 -2 -12 after du hop
--10 -16 after du kien
-11 -7 after du lieu
--3 4 after du luan
-2 3 after du thao
--11 11 after du toan
--6 13 after du vay
+-8 -16 after du kien
+9 -6 after du lieu
+-4 5 after du luan
+2 2 after du thao
+-11 12 after du toan
+-5 12 after du vay
 -7 9 after dua
 -10 11 after dua 0
 12 -12 after dua ket
-12 -16 after dua vao
+13 -16 after dua vao
 7 -8 after dun
 7 -8 after dun day
-3 2 after dung
-11 -12 after dung chung
-9 -5 after dung han
-11 -10 after dung muc
--5 -9 after dung nhu
+1 2 after dung
+12 -13 after dung chung
+8 -5 after dung han
+9 -9 after dung muc
+-4 -8 after dung nhu
 8 -9 after dung quy
 -5 5 after dung thu
-15 -9 after duoc
+14 -9 after duoc
 5 -8 after duoc ba
-11 -10 after duoc nhan
-7 -8 after duoc so
-7 -9 after duoc to
-6 -2 after duoi
+11 -9 after duoc nhan
+6 -8 after duoc so
+7 -8 after duoc to
+6 -3 after duoi
 -5 5 after duoi day
-10 5 after duong
-9 -2 after duong truyen
+8 5 after duong
+7 -2 after duong truyen
 -10 10 after duy
--4 9 after duy co
+-4 8 after duy co
 -10 10 after duy tri
-0 -5 after ea
-4 -8 after facebook
-7 -7 after gan
+2 -5 after ea
+3 -8 after facebook
+6 -7 after gan
 15 -14 after gan nhu
--6 -12 after gan voi
+-5 -12 after gan voi
 12 -15 after gay
-9 -10 after gay ton
+9 -11 after gay ton
 8 -8 after ghe
 7 -7 after ghe cho
-13 -11 after ghi
--3 -8 after ghi nhan
-12 -11 after ghi ro
+12 -10 after ghi
+-2 -7 after ghi nhan
+11 -11 after ghi ro
 3 2 after ghi so
 6 -5 after gia dich
 7 -11 after gia hiep
-8 -11 after gia hoa
-6 -11 after gia vien
-4 3 after giai
-12 -12 after giai dap
--8 10 after giai ngan
-5 1 after giai quyet
-11 -13 after giai the
-4 -7 after giai thich
+7 -12 after gia hoa
+6 -10 after gia vien
+3 3 after giai
+11 -12 after giai dap
+-7 9 after giai ngan
+4 2 after giai quyet
+10 -13 after giai the
+4 -6 after giai thich
 -7 -5 after giai trinh
-8 -19 after giam
-5 1 after giam 0
--6 -7 after giam doc
+7 -20 after giam
+4 1 after giam 0
+-6 -6 after giam doc
 7 -7 after giam duoc
-9 -25 after giam sat
-10 -6 after giao
+7 -24 after giam sat
+9 -6 after giao
 8 -8 after giao ban
 -5 6 after giao chi
+0 2 after giao cong
 11 -11 after giao ro
-9 -13 after giao tung
-9 -7 after giao viec
-10 -11 after giao vien
+9 -12 after giao tung
+8 -6 after giao viec
+10 -10 after giao vien
 -2 -14 after giay
 -2 -16 after giay to
-3 -9 after gio
-9 -4 after gio giac
-13 -12 after giu
--1 3 after giua
-12 -14 after giup
--14 2 after gom
--4 -12 after gom 0
+2 -8 after gio
+8 -3 after gio giac
+13 -11 after giu
+0 2 after giua
+11 -14 after giup
+-13 2 after gom
+-3 -14 after gom 0
 -2 -5 after gom cac
--3 -6 after gop
--3 -12 after gop phan
-15 -9 after gui
-2 3 after gui bao
-10 -11 after gui danh
+-3 -5 after gop
+-3 -11 after gop phan
+14 -8 after gui
+2 2 after gui bao
+11 -12 after gui danh
 10 -11 after gui ket
-4 -9 after gui phong
-9 -10 after gui qua
-12 -12 after gui sau
+4 -8 after gui phong
+8 -10 after gui qua
+12 -13 after gui sau
 15 -18 after gui so
 -3 4 after gui thu
 6 -7 after gui van
 12 -12 after gui ve
 1 -3 after ha
-4 -33 after ha tang
--17 18 after hai
-1 -13 after hai ben
+5 -33 after ha tang
+-17 17 after hai
+1 -12 after hai ben
 -11 11 after hai cong
--9 9 after hai don
--4 5 after hai la
+-10 10 after hai don
+-4 4 after hai la
 12 -13 after hai long
-6 -5 after hai nam
--9 11 after hai phong
+5 -5 after hai nam
+-9 10 after hai phong
 -10 12 after hai phuong
--6 -12 after hai so
-11 -11 after hai thanh
+-6 -13 after hai so
+10 -10 after hai thanh
 -9 9 after hai truong
 -13 11 after hai viec
--16 14 after hai xa
--4 -11 after han
-6 -12 after han 0
+-15 14 after hai xa
+-3 -11 after han
+5 -12 after han 0
 -10 -9 after han che
 12 -14 after han cuoi
 10 -10 after hang
-4 -4 after hang thang
+5 -4 after hang thang
 9 -9 after hang tuan
--6 8 after hau
-7 -13 after hay
-7 -13 after hay treo
--8 10 after he
--9 10 after he thong
+-6 7 after hau
+6 -12 after hay
+6 -12 after hay treo
+-8 9 after he
+-9 9 after he thong
 7 -7 after hen
 7 -7 after hen lai
-5 -11 after het
+4 -9 after het
 2 -2 after hien
--11 -5 after hien co
-5 -7 after hieu
-5 -9 after hieu qua
--8 13 after ho
--9 15 after ho so
+-10 -5 after hien co
+6 -8 after hieu
+6 -9 after hieu qua
+-9 12 after ho
+-10 15 after ho so
 -10 -19 after ho tich
 7 -11 after ho tro
-2 8 after hoa
-5 5 after hoa giai
+1 7 after hoa
+4 4 after hoa giai
 -11 11 after hoa son
-2 -8 after hoa tu
+2 -9 after hoa tu
 2 -2 after hoai
--12 0 after hoai nhon
-2 -6 after hoan
+-11 0 after hoai nhon
+1 -6 after hoan
 -1 -4 after hoan thanh
-9 -14 after hoat
-9 -14 after hoat dong
--2 2 after hoc
+9 -13 after hoat
+9 -13 after hoat dong
 1 -15 after hoi
 -8 -11 after hoi 0
 5 -5 after hoi nghi
-11 1 after hom thu
-7 -9 after hong
-12 -10 after hop
+10 1 after hom thu
+5 -6 after hong
+11 -10 after hop
 13 -13 after hop khong
-2 -1 after hop thu
 -1 7 after hua
-3 -5 after huong
-1 -3 after huong dan
+3 -4 after huong
 2 -4 after huong vi
--12 8 after huyen
--15 14 after huyen da
-10 -7 after huyen thanh
--10 -6 after huyen uy
-11 -13 after huyen xep
--6 10 after huyen xin
+-11 8 after huyen
+-14 14 after huyen da
+10 -8 after huyen thanh
+-10 -4 after huyen uy
+10 -14 after huyen xep
+-7 10 after huyen xin
 -12 12 after ii
-1 -7 after in
--1 -16 after it
+2 -6 after in
+0 -15 after it
 1 -8 after it nguoi
 -1 17 after ke
-8 -16 after ke ca
+7 -16 after ke ca
 -5 18 after ke hoach
--9 -2 after ke sach
--8 11 after ke toan
-12 -18 after kem
-10 -12 after keo
-10 -12 after keo dai
-4 -2 after ket
+-9 -3 after ke sach
+-7 10 after ke toan
+11 -17 after kem
+11 -12 after keo
+11 -12 after keo dai
+3 -3 after ket
 -2 5 after ket luan
 12 -12 after ket noi
--1 -5 after ket qua
+-1 -6 after ket qua
 12 -12 after kha
 4 -7 after khac
 4 -7 after khac phuc
 8 -9 after khach
 19 -19 after khai
-6 -8 after khai sinh
+6 -7 after khai sinh
 14 -14 after khai thac
--13 11 after khao
--13 11 after khao sat
--6 6 after khau
+-11 11 after khao
+-11 11 after khao sat
+-7 6 after khau
 1 -13 after khi
-10 -11 after khien
+11 -12 after khien
 -1 4 after kho
-9 -9 after kho doc
+8 -9 after kho doc
 -9 7 after kho du
 16 -16 after kho hoan
 -2 2 after kho khan
--13 8 after kho luu
--18 6 after khoa
--11 3 after khoa duoc
--13 5 after khoa kham
+-12 8 after kho luu
+-17 8 after khoa
+-11 5 after khoa duoc
+-12 6 after khoa kham
 -13 12 after khoan
 -11 10 after khoan thu
--18 1 after khoi
+-17 1 after khoi
 -13 6 after khoi 0
 -13 -5 after khoi luong
-18 -24 after khong
-8 -6 after khong ai
-2 -13 after khong bao
-9 -10 after khong bo
-11 -11 after khong cap
-4 -11 after khong chong
-4 -11 after khong co
-27 -30 after khong de
-2 3 after khong don
-19 -18 after khong du
-7 -8 after khong dung
+17 -23 after khong
+7 -6 after khong ai
+1 -13 after khong bao
+8 -9 after khong bo
+11 -10 after khong cap
+3 -11 after khong chong
+4 -10 after khong co
+25 -29 after khong de
+2 2 after khong don
+18 -17 after khong du
+8 -8 after khong dung
 -8 -7 after khong gay
 5 1 after khong ghi
-7 -6 after khong gian
-6 -9 after khong hen
+6 -6 after khong gian
+6 -8 after khong hen
 -18 18 after khong ho
-9 -11 after khong kem
-4 -4 after khong khi
+10 -11 after khong kem
+4 -3 after khong khi
 11 -11 after khong nam
 12 -12 after khong neu
-14 -13 after khong nhan
--11 6 after khong phai
+13 -12 after khong nhan
+-10 6 after khong phai
 8 -8 after khong phat
 11 -10 after khong sat
 12 -12 after khong thuc
-15 -14 after khong ton
+14 -14 after khong ton
 11 -10 after khong van
--12 12 after khung
+-11 11 after khung
 4 -2 after khuyet
 4 -2 after khuyet diem
-4 -3 after ki
-4 -3 after ki ot
-0 10 after kiem
-11 -11 after kiem diem
--5 6 after kiem ke
-1 5 after kiem soat
--7 9 after kiem tra
-4 -2 after kien
-5 -8 after kien duc
-6 -4 after kien nghi
+3 -3 after ki
+3 -3 after ki ot
+0 11 after kiem
+10 -10 after kiem diem
+-4 6 after kiem ke
+-1 5 after kiem soat
+-7 10 after kiem tra
+5 -2 after kien
+5 -9 after kien duc
+6 -5 after kien nghi
+-1 3 after kien quyet
 12 -12 after kien thuy
--3 -10 after kim
--9 -10 after kinh
--11 0 after kinh de
--8 -14 after kinh gui
+-3 -9 after kim
+-8 -9 after kinh
+-11 1 after kinh de
+-7 -14 after kinh gui
 -4 -4 after kinh phi
-6 -11 after kinh te
--6 -9 after kinh trinh
+6 -10 after kinh te
+-4 -8 after kinh trinh
 3 -3 after kip
 3 -3 after kip thoi
--1 3 after ky
+-1 4 after ky
 5 -4 after ky cuong
 -14 3 after ky luat
-9 -10 after ky tay
--9 -13 after ky thuat
+8 -9 after ky tay
+-7 -12 after ky thuat
 5 -12 after ky truoc
--6 10 after la
-11 -12 after la noi
-12 -14 after lai
--4 5 after lam
+-3 10 after la
+13 -13 after la noi
+11 -14 after lai
+-5 5 after lam
 5 -5 after lam lai
 -7 7 after lam ro
--7 -7 after lam thanh
+-7 -6 after lam thanh
 -5 -4 after lam viec
-1 2 after lan
-11 -12 after lang
--4 5 after lanh
--4 5 after lanh dao
--1 -9 after lao
--1 -9 after lao dong
+0 3 after lan
+10 -12 after lang
+-4 4 after lanh
+-4 4 after lanh dao
+-2 -9 after lao
+-2 -9 after lao dong
 12 -13 after lap bang
 -4 10 after lap bien
--5 5 after lap du
-10 -11 after lap ke
+-4 4 after lap du
+9 -10 after lap ke
 -6 -11 after lap thanh
-9 0 after lap to
-7 -5 after lay
-6 -5 after lay y
-4 -14 after le
+9 -1 after lap to
+6 -5 after lay
+6 -6 after lay y
+4 -13 after le
 3 -14 after le phi
-1 3 after lich
+2 -2 after le ra
+0 3 after lich
 -4 7 after lich cong
 6 -7 after lich kiem
 -10 -3 after lich tiep
--8 7 after lien
-1 -12 after lien he
--8 12 after lien quan
+-7 6 after lien
+2 -12 after lien he
+-8 11 after lien quan
 -6 -3 after lien tuc
--4 -11 after linh
--6 -9 after linh vuc
-8 -9 after loai
-10 -10 after loi
-6 -3 after long
+-3 -11 after linh
+-5 -9 after linh vuc
+7 -9 after loai
+9 -10 after loi
+5 -2 after long
 6 -6 after long ghep
--3 1 after luan
--10 11 after luat
+-4 1 after luan
+-1 -2 after luan chuyen
+-9 11 after luat
 -4 -5 after luat sua
--4 6 after luc
--4 6 after luc 0
--3 2 after lung
+-5 6 after luc
+-5 6 after luc 0
+-4 3 after lung
 -10 7 after lung hoa
 10 -12 after lung vai
-3 1 after luong
-11 -19 after luu
+4 0 after luong
+10 -18 after luu
 1 -13 after luu tru
-3 2 after ly
--8 11 after ly do
-10 -13 after ma
+3 1 after ly
+-7 9 after ly do
+9 -13 after ma
 11 -11 after ma chi
 15 -15 after ma chua
-18 -24 after ma khong
+17 -23 after ma khong
 -4 -13 after ma nguoi
--5 6 after ma thong
--9 6 after mac
-9 -11 after mac dong
--10 -11 after mac du
+-4 5 after ma thong
+-9 7 after mac
+9 -10 after mac dong
+-8 -9 after mac du
 -9 9 after mac trang
 5 -5 after man
 5 -5 after man hinh
--13 11 after mang
--1 3 after mat
--11 12 after mat khac
--1 4 after mat khau
+-13 12 after mang
+-10 11 after mat khac
+-1 3 after mat khau
 -5 3 after may
-5 -5 after may in
--7 7 after may lay
-0 -4 after may quet
-5 2 after may tinh
-16 -15 after minh
-14 -13 after minh bach
-0 7 after mo
+5 -6 after may in
+-8 7 after may lay
+0 -3 after may quet
+4 1 after may tinh
+17 -14 after minh
+15 -12 after minh bach
+-1 8 after mo
 11 -11 after mo cay
 -9 5 after mo che
--14 15 after mo hinh
-5 -6 after mo ra
+-14 14 after mo hinh
+4 -6 after mo ra
 7 -10 after mo so
 -8 -13 after moc
--4 -13 after moc kiem
--7 -7 after moc so
-1 -13 after moi
-13 -13 after moi 0
--9 -10 after moi ben
-2 5 after moi chi
--11 9 after moi co
+-3 -13 after moc kiem
+-6 -8 after moc so
+1 -12 after moi
+12 -13 after moi 0
+-10 -10 after moi ben
+3 4 after moi chi
+-11 8 after moi co
 9 -10 after moi cong
-10 -14 after moi dat
-13 -12 after moi duoc
--4 -12 after moi ho
+9 -13 after moi dat
+13 -11 after moi duoc
+-3 -11 after moi ho
 8 -9 after moi kiem
 7 -13 after moi luot
--3 5 after moi ngay
-5 -8 after moi nguoi
-0 -13 after moi phong
+-2 4 after moi ngay
+5 -7 after moi nguoi
+0 -12 after moi phong
 7 -12 after moi quy
 12 -12 after moi thang
-10 -20 after moi tuan
--6 -10 after moi viec
--2 -7 after moi vuong
-3 -10 after mong
--26 9 after mot
+10 -19 after moi tuan
+-5 -10 after moi viec
+-2 -6 after moi vuong
+4 -9 after mong
+-22 9 after mot
 -6 6 after mot bo
-5 -3 after mot cong
-3 -4 after mot cua
+3 -3 after mot cong
+1 -4 after mot cua
 -15 15 after mot dong
--11 -14 after mot phan
+-9 -13 after mot phan
 -23 11 after mot so
-5 -11 after mu
-5 -11 after mu cang
-10 -7 after mua
--13 13 after mua bo
+7 -11 after mu
+7 -11 after mu cang
+9 -7 after mua
+-13 12 after mua bo
 9 -10 after mua sam
--12 7 after muc
--13 8 after muc do
-3 -14 after muc tieu
-16 -17 after muon
+-11 7 after muc
+-12 7 after muc do
+3 -13 after muc tieu
+15 -16 after muon
 -11 11 after muong
 -11 11 after muong bu
-8 -11 after na
-3 -6 after nam
--5 8 after nam 0
-0 -13 after nam nay
--8 -8 after nam o
-8 -5 after nang
+7 -11 after na
+4 -6 after nam
+-4 7 after nam 0
+0 -12 after nam nay
+-8 -7 after nam o
+9 -6 after nang
 3 -6 after nang cao
--4 4 after nang cap
+-3 4 after nang cap
 5 -6 after nang luc
-12 -16 after nang ngach
--6 6 after nang ty
+10 -15 after nang ngach
+-5 6 after nang ty
 -7 6 after nay
--7 4 after nay bao
-6 -5 after nay da
--8 -44 after nen
-11 -11 after nen 0
+-7 3 after nay bao
+7 -7 after nay da
+-6 -43 after nen
+12 -11 after nen 0
 8 -9 after nen ba
--8 -12 after nen chua
+-7 -12 after nen chua
 11 -10 after nen khi
--7 -18 after nen khong
-12 -12 after nen so
+-7 -17 after nen khong
+13 -12 after nen so
 11 -16 after neu
 -5 -8 after neu co
-4 -20 after neu ro
--8 4 after ngai
-14 -14 after ngai doi
--7 -23 after nganh
--1 -9 after nganh ban
--2 -14 after nganh doc
--4 -4 after ngay 0
-7 -14 after nghe
+5 -19 after neu ro
+-8 3 after ngai
+13 -13 after ngai doi
+-7 -22 after nganh
+0 -8 after nganh ban
+-3 -13 after nganh doc
+-1 -2 after ngay
+-3 -5 after ngay 0
+6 -14 after nghe
 4 -4 after nghi
 7 -7 after nghi dinh
 -7 6 after nghi quyet
 -9 9 after nghi van
-13 -14 after nghia
-13 -14 after nghia la
--2 -11 after nghiem
+14 -14 after nghia
+14 -14 after nghia la
+-2 -10 after nghiem
 -8 -11 after nghiem tuc
-6 -4 after nghien
-6 -4 after nghien cuu
+7 -5 after nghien
+7 -5 after nghien cuu
 0 -4 after ngoai
 -13 13 after ngoc
 -9 9 after ngoc to
--11 12 after nguoc
--11 12 after nguoc lai
-9 -9 after nguoi
+-10 11 after nguoc
+-10 11 after nguoc lai
+8 -9 after nguoi
 15 -15 after nguoi benh
-2 -4 after nguoi dan
+2 -3 after nguoi dan
 -4 1 after nguoi dung
-6 -10 after nguoi it
-17 -14 after nguoi khuyet
--3 -19 after nguoi lao
+7 -10 after nguoi it
+16 -14 after nguoi khuyet
+-2 -18 after nguoi lao
 -13 12 after nguyen
 -10 9 after nguyen nhan
--9 0 after nha
+-9 -1 after nha
 -11 -4 after nha truong
-11 -24 after nhac
-11 -16 after nhac nho
-4 3 after nham
+10 -23 after nhac
+8 -16 after nhac nho
+2 3 after nham
 2 7 after nhan
-8 -8 after nhan co
+7 -7 after nhan co
 9 -9 after nhan ho
--4 8 after nhan su
+-3 7 after nhan su
 -4 8 after nhan thuc
--8 -10 after nhan truc
-5 3 after nhan vien
-9 -12 after nhanh
-9 -12 after nhanh hon
-12 -12 after nhap
--2 2 after nhat
-3 -4 after nhat la
+-9 -11 after nhan truc
+5 2 after nhan vien
+9 -11 after nhanh
+9 -11 after nhanh hon
+13 -12 after nhap
+4 -3 after nhat la
 -3 -8 after nhat tri
-12 -18 after nhiem
-12 -18 after nhiem vu
-5 -3 after nhieu
+13 -17 after nhiem
+13 -17 after nhiem vu
+4 -3 after nhieu
 11 -11 after nhieu ho
-13 -12 after nhieu lanh
+12 -11 after nhieu lanh
 15 -15 after nhieu nguoi
--9 -3 after nhieu thon
+-9 -2 after nhieu thon
 14 -15 after nhieu van
 -5 -12 after nhin
 -5 5 after nho
-9 -9 after nho do
--7 7 after nho vay
+9 -8 after nho do
+-6 6 after nho vay
 3 -11 after nhon
 3 -11 after nhon nghia
--4 -10 after nhu
--11 15 after nhung
-7 -18 after nhung chi
--7 8 after nhung chu
-8 -23 after nhung chua
--3 4 after nhung cong
--3 3 after nhung da
-8 -9 after nhung de
-14 -15 after nhung den
+-4 -9 after nhu
+-10 12 after nhung
+8 -17 after nhung chi
+-6 7 after nhung chu
+7 -22 after nhung chua
+-2 3 after nhung cong
+7 -9 after nhung de
+13 -15 after nhung den
 4 -4 after nhung he
--10 8 after nhung ho
+-9 8 after nhung ho
 -9 9 after nhung hom
-14 -25 after nhung khong
+13 -26 after nhung khong
 8 -13 after nhung lai
--2 3 after nhung moi
--9 9 after nhung nghi
--3 4 after nhung o
--1 -14 after nhung phan
--8 5 after nhung phuong
--11 12 after nhung qua
--16 15 after nhung so
+-8 8 after nhung nghi
+-2 3 after nhung o
+0 -13 after nhung phan
+-7 4 after nhung phuong
+-11 11 after nhung qua
+-15 14 after nhung so
 -9 10 after nhung tai
--10 5 after nhung tinh
--5 6 after nhung van
--6 -6 after nhung viec
--3 4 after nhung xa
-1 -10 after niem nghia
--6 0 after noi
+-9 5 after nhung tinh
+-4 5 after nhung van
+-5 -5 after nhung viec
+-2 3 after nhung xa
+1 -9 after niem nghia
+-7 0 after noi
 -12 9 after noi quy
--6 12 after noi tiep
+-6 10 after noi tiep
 10 -9 after nop
 9 -10 after nop ho
 8 -11 after nuoc
 8 -11 after nuoc uong
--16 19 after o
+-17 19 after o
 -14 14 after o quang
 -10 11 after o thanh
--5 6 after o xa
-8 -11 after ong
--3 -5 after ong tran
-2 -11 after phai
+-5 5 after o xa
+8 -10 after ong
+0 -5 after ong tran
+2 -12 after phai
 16 -15 after phai dieu
--4 -13 after phai lam
+-4 -12 after phai lam
 11 -11 after phai nho
 -8 12 after phai thua
 13 -8 after phan
--1 2 after phan cap
+-3 3 after phan cap
 13 -12 after phan cong
 5 -5 after phan dau
 -7 5 after phan mem
-12 -12 after phan ro
-8 -12 after phan tich
+12 -11 after phan ro
+10 -11 after phan tich
 -14 14 after phan vi
--11 -10 after phap
--11 -10 after phap che
-3 0 after phat
+-10 -10 after phap
+-10 -10 after phap che
+2 0 after phat
 12 -12 after phat 0
 6 -6 after phat hanh
-11 -13 after phat hien
--5 8 after phe
-0 7 after phe binh
+12 -13 after phat hien
+-7 8 after phe
+-2 7 after phe binh
 -9 9 after phe duyet
--10 -5 after phi
--9 11 after phieu
+-9 -5 after phi
+-9 10 after phieu
 -10 12 after phieu hen
 5 -5 after phieu khao
-12 -11 after phieu kiem
+11 -11 after phieu kiem
 -13 13 after phieu tham
 0 -7 after pho
 8 -11 after pho bien
@@ -7894,177 +7879,174 @@ WEIGHTS = """\
 -5 -5 after pho truong
 -8 9 after phoi
 -8 9 after phoi hop
--24 16 after phong
--12 -7 after phong cai
+-23 16 after phong
+-11 -7 after phong cai
 -10 0 after phong gia
 -13 10 after phong hanh
-11 -5 after phong hop
+10 -4 after phong hop
 -9 0 after phong khoa
-7 4 after phong kinh
--2 -10 after phong lao
+7 5 after phong kinh
+-2 -9 after phong lao
 -10 1 after phong ly
 -10 10 after phong mot
 -5 5 after phong ngan
 -20 4 after phong noi
--11 13 after phong quan
+-11 11 after phong quan
 -16 14 after phong tai
 -11 10 after phong tc
 -11 6 after phong to
--10 10 after phong trao
+-9 10 after phong trao
 -17 6 after phong tu
--8 5 after phong van
-4 -6 after phu
--10 0 after phu thinh
-2 3 after phuc
-0 5 after phuc tra
+-7 5 after phong van
+3 -6 after phu
+-6 1 after phu thinh
+1 3 after phuc
+-2 5 after phuc tra
 8 -8 after phuc vu
--12 5 after phuong
-0 3 after phuong 0
-1 7 after phuong an
+-13 5 after phuong
+-1 4 after phuong 0
+-1 8 after phuong an
 5 -6 after phuong b
-3 -13 after phuong bac
+4 -12 after phuong bac
 -9 5 after phuong bim
--9 9 after phuong binh
-1 -8 after phuong bong
+-10 9 after phuong binh
+1 -9 after phuong bong
 -7 -9 after phuong cam
 -9 9 after phuong chau
--1 -16 after phuong co
--8 4 after phuong da
--5 -5 after phuong dang
--8 -4 after phuong dien
-5 -11 after phuong dong
+-1 -15 after phuong co
+-7 2 after phuong da
+-5 -4 after phuong dang
+-8 -5 after phuong dien
+4 -11 after phuong dong
 1 -17 after phuong duoc
 -3 -3 after phuong hac
 -7 5 after phuong hai
 -3 -14 after phuong khong
 5 -6 after phuong ky
--8 7 after phuong le
+-10 8 after phuong le
 8 -13 after phuong neu
--3 -7 after phuong phuong
+-3 -8 after phuong phuong
 -6 3 after phuong pleiku
--10 -12 after phuong quan
--12 8 after phuong quang
--8 4 after phuong quy
+-9 -12 after phuong quan
+-11 8 after phuong quang
+-7 4 after phuong quy
 -11 11 after phuong tan
--10 4 after phuong trung
-2 -8 after phuong tu
+-9 3 after phuong trung
+3 -8 after phuong tu
 5 -5 after qua
--14 13 after qua 0
--6 9 after qua do
--1 6 after qua hai
+-13 13 after qua 0
+-5 8 after qua do
+0 6 after qua hai
 10 -11 after qua han
--6 2 after qua kiem
-17 -17 after qua tai
-12 -11 after qua tham
--2 1 after qua theo
--8 -13 after qua tu
+-5 2 after qua kiem
+17 -16 after qua tai
+10 -10 after qua tham
+-7 -12 after qua tu
 8 -8 after qua xac
--14 16 after quan
+-15 17 after quan
 3 -1 after quan ly
 -3 -6 after quan sat
-7 -15 after quan son
+6 -14 after quan son
 -15 15 after quan triet
 2 -2 after quang
-2 -8 after quang binh
+2 -7 after quang binh
 2 -7 after quang loc
 4 -11 after quang long
-9 -10 after quang phu
+8 -10 after quang phu
 -8 8 after quang van
-3 -2 after quat
+4 -2 after quat
 6 -11 after quat mat
-11 -5 after quay
+11 -3 after quay
 13 -13 after quay chi
 -1 4 after quay tiep
-12 -14 after quet
+10 -14 after quet
 1 7 after quy
 -20 21 after quy che
-3 5 after quy iii
+4 5 after quy iii
 -4 4 after quy trinh
-0 -23 after quyet
--4 -19 after quyet dinh
-16 -15 after quyet toan
-1 5 after ra
+1 -23 after quyet
+-3 -19 after quyet dinh
+15 -15 after quyet toan
+0 5 after ra
 16 -16 after ra lai
--2 8 after ra soat
-2 -1 after ra tung
-11 -11 after rat
--19 22 after rieng
+-3 8 after ra soat
+11 -12 after rat
+-18 22 after rieng
 4 -9 after rieng 0
-11 -11 after rieng cho
--5 5 after rieng cong
-8 -24 after rieng cua
-12 -12 after rieng de
+10 -10 after rieng cho
+-4 4 after rieng cong
+9 -24 after rieng cua
+11 -11 after rieng de
 9 -11 after rieng huong
-10 -12 after rieng le
--12 8 after rieng ngoc
--9 9 after rieng phong
--10 8 after rieng phuong
--10 9 after rieng thanh
-20 -21 after rieng trong
-17 -9 after rieng ve
--8 0 after rieng viec
+10 -11 after rieng le
+-11 8 after rieng ngoc
+-8 9 after rieng phong
+-10 7 after rieng phuong
+-9 9 after rieng thanh
+20 -20 after rieng trong
+18 -9 after rieng ve
+-8 1 after rieng viec
 -14 14 after rieng xa
-5 -7 after ro
-0 6 after ro men
-1 -7 after ro thoi
+4 -7 after ro
+-1 6 after ro men
+0 -8 after ro thoi
 8 -8 after ro tien
 12 -13 after ro viec
-5 -4 after rut
+4 -4 after rut
 8 -9 after rut binh
-9 -10 after rut kinh
--4 -5 after sa
-12 -12 after sai
+9 -9 after rut kinh
+-5 -6 after sa
+12 -13 after sai
 6 3 after sam
 6 3 after sam son
--13 6 after sap
--10 5 after sap xep
-3 -16 after sau
--5 1 after sau day
--7 -10 after sau do
+-13 7 after sap
+-11 5 after sap xep
+5 -16 after sau
+-4 1 after sau day
+-5 -9 after sau do
 7 -7 after sau don
--3 -20 after sau khi
-15 -16 after sau kiem
--15 6 after so
+-3 -19 after sau khi
+14 -16 after sau kiem
+-15 7 after so
 1 -11 after so chua
 -7 5 after so cong
--5 7 after so cung
--23 13 after so da
-5 -13 after so dien
+-5 6 after so cung
+-23 12 after so da
+6 -12 after so dien
 -11 8 after so giao
--13 11 after so gop
-3 5 after so hen
+-14 11 after so gop
+3 4 after so hen
 -12 13 after so ho
 -16 16 after so hoa
--3 2 after so khoa
+-3 3 after so khoa
 -2 -4 after so lao
-11 -21 after so lieu
+12 -21 after so lieu
 -7 12 after so luong
 5 -3 after so luot
 6 -5 after so nguoi
--7 -1 after so noi
+-4 -2 after so noi
 -4 -3 after so nong
--1 7 after so phan
--5 6 after so sach
--11 1 after so se
+-2 6 after so phan
+-6 5 after so sach
+-10 1 after so se
 -10 10 after so tai
-11 -7 after so theo
+11 -8 after so theo
 -15 15 after so thong
-1 2 after so tu
 6 -6 after so van
 -13 15 after so voi
 2 -10 after so xay
--10 -6 after so y
-5 -10 after soc
-5 -10 after soc trang
+-10 -5 after so y
+4 -10 after soc
+4 -10 after soc trang
 2 -17 after som
--25 19 after song
-9 -9 after song ban
+-21 17 after song
+9 -8 after song ban
 -9 9 after song bien
--8 -9 after song chu
+-6 -9 after song chu
 -3 3 after song chuc
--9 9 after song cong
-13 -13 after song hai
--11 11 after song ho
+-8 8 after song cong
+14 -13 after song hai
+-10 10 after song ho
 -8 8 after song ke
 -2 7 after song ket
 -8 8 after song lich
@@ -8073,563 +8055,564 @@ WEIGHTS = """\
 6 -6 after song so
 -11 11 after song tai
 -3 3 after song thanh
--6 7 after song thu
+-6 6 after song thu
 -2 3 after song tru
--5 5 after song van
--9 9 after song viec
-2 2 after su
-15 -15 after su dung
-6 3 after sua
-6 -5 after sua chua
+-4 4 after song van
+-8 8 after song viec
+1 2 after su
+15 -14 after su dung
+5 2 after sua
+5 -4 after sua chua
 -6 5 after sua doi
--8 8 after suot
--8 15 after tai
--1 2 after tai chinh
--3 -11 after tai hoi
+-8 7 after suot
+-9 15 after tai
+-3 -10 after tai hoi
 10 -10 after tai khoan
 11 -12 after tai lieu
--8 -11 after tai phong
+-7 -10 after tai phong
 -8 11 after tai phuong
 -13 11 after tai san
 7 -7 after tai thoi
--3 -14 after tai tru
--13 13 after tai xa
--10 -1 after tam
-4 -11 after tam hiep
--2 6 after tan
+-3 -13 after tai tru
+-12 13 after tai xa
+-10 0 after tam
+5 -11 after tam hiep
+-3 6 after tan
 5 -8 after tan hoa
 -6 3 after tan lap
 -7 -1 after tan phu
 2 -4 after tan soi
-8 0 after tang
+7 0 after tang
 11 -15 after tang 0
-7 -1 after tap
-11 -11 after tap huan
--11 13 after tap the
-11 -18 after tap trung
-9 -4 after tat
-9 -4 after tat ca
-5 -6 after thai
-5 -6 after thai do
-11 -9 after tham
-0 4 after tham dinh
-7 -9 after tham gia
-3 -5 after tham muu
-10 -17 after thang
+6 -1 after tap
+10 -10 after tap huan
+-11 12 after tap the
+13 -17 after tap trung
+8 -4 after tat
+8 -4 after tat ca
+4 -5 after thai
+4 -5 after thai do
+11 -10 after tham
+-1 4 after tham dinh
+7 -8 after tham gia
+4 -6 after tham muu
+12 -17 after thang
 15 -15 after thang 0
 -6 1 after thanh
--7 7 after thanh lap
+-8 7 after thanh lap
 -6 -8 after thanh pho
 -5 9 after thanh toan
 2 -6 after thanh tra
--9 -3 after thanh vien
+-8 -3 after thanh vien
 11 -9 after thap
-25 -27 after thap hon
+24 -27 after thap hon
 -6 7 after thap nhat
-13 -13 after thap xa
--8 10 after thay
+12 -13 after thap xa
+-9 12 after thay
 10 -13 after thay bang
-4 -12 after thay the
+4 -13 after thay the
 -10 3 after the
 13 -13 after the thao
-0 -16 after theo
-2 -13 after theo do
-11 -15 after theo doi
--3 9 after theo nghi
-3 -11 after thi
-8 -4 after thi 0
-12 -11 after thi co
-12 -12 after thi da
-10 -13 after thi den
-8 -9 after thi hanh
+1 -16 after theo
+2 -14 after theo do
+10 -15 after theo doi
+-4 10 after theo nghi
+3 -10 after thi
+6 -4 after thi 0
+13 -12 after thi co
+12 -11 after thi da
+9 -13 after thi den
+9 -9 after thi hanh
 -11 7 after thi khong
--10 9 after thi qua
-1 -14 after thi tran
--2 3 after thi van
-2 -6 after thi xa
-11 -7 after thieu
+-9 9 after thi qua
+2 -13 after thi tran
+-3 4 after thi van
+2 -8 after thi xa
+10 -7 after thieu
 -8 8 after thieu 0
-10 -10 after thieu cho
-13 -13 after thieu nguoi
+10 -9 after thieu cho
+13 -12 after thieu nguoi
 1 -5 after tho
 1 -5 after tho xuan
 12 -11 after thoang
-1 -10 after thoi
-6 -5 after thoi gian
--5 0 after thoi han
+1 -9 after thoi
+5 -4 after thoi gian
+-4 0 after thoi han
 -3 -13 after thoi ky
-14 -14 after thon
-4 -5 after thong
+13 -13 after thon
+4 -6 after thong
+-2 1 after thong bao
 -1 -14 after thong nhat
 4 -5 after thot
 4 -5 after thot not
 12 -7 after thu
-5 -10 after thu 0
-6 -2 after thu ba
+4 -9 after thu 0
+6 -3 after thu ba
 -11 2 after thu ky
-14 -13 after thu nam
+12 -13 after thu nam
 -14 14 after thu ngan
-10 -11 after thu nhap
-16 -14 after thu sau
--9 3 after thu truong
-4 3 after thu tu
+10 -10 after thu nhap
+16 -13 after thu sau
+-10 4 after thu truong
+5 3 after thu tu
 -15 10 after thu tuc
-10 -11 after thu ve
+9 -10 after thu ve
 3 -12 after thua
 3 -8 after thua nhan
--1 2 after thuan loc
+-2 2 after thuan loc
 -10 7 after thuc
--10 7 after thuc hien
+-10 8 after thuc hien
 -11 -2 after thuc te
-0 -9 after thue
+-1 -8 after thue
 8 -12 after thuoc
 8 -12 after thuoc nhom
 7 -8 after thuong tru
 5 -5 after tich
-11 -4 after tien
-8 -6 after tien do
+10 -4 after tien
+8 -5 after tien do
 10 -12 after tieng
-5 -5 after tiep
-10 -10 after tiep khach
--4 -2 after tiep nhan
-2 -12 after tiep thu
+4 -5 after tiep
+10 -9 after tiep khach
+-4 -1 after tiep nhan
+2 -11 after tiep thu
 9 -9 after tiep tuc
-7 -5 after tiet
-7 -5 after tiet kiem
+6 -4 after tiet
+6 -4 after tiet kiem
 3 -20 after tieu
-3 -19 after tieu chi
-5 -4 after tin
-14 -13 after tin moi
--15 14 after tinh
--9 10 after tinh den
+3 -20 after tieu chi
+5 -5 after tin
+13 -13 after tin moi
+-14 13 after tinh
+-8 10 after tinh den
 -10 13 after tinh gian
--8 -13 after tinh hinh
--16 8 after tinh than
-1 -6 after to
+-9 -12 after tinh hinh
+-16 9 after tinh than
+1 -5 after to
 2 -2 after to chuc
 -6 8 after to cong
 -6 -2 after to da
-14 -15 after to dan
-6 -9 after to khai
--7 -9 after to khong
+13 -14 after to dan
+7 -9 after to khai
+-5 -9 after to khong
 -4 -7 after to kiem
 6 -11 after to truong
--9 0 after to tu
+-8 0 after to tu
 -10 5 after toan
--7 8 after toan bo
--5 16 after ton
--7 17 after ton tai
+-8 7 after toan bo
+-4 14 after ton
+-7 15 after ton tai
 -1 -9 after tong
--8 -9 after tong 0
--6 -9 after tong so
-15 -21 after tra
-9 -9 after tra cuu
-7 0 after tra dung
-8 -11 after tra het
+-11 -9 after tong 0
+-6 -8 after tong so
+14 -21 after tra
+10 -10 after tra cuu
+7 -1 after tra dung
+8 -10 after tra het
 -3 -3 after tra hiep
-11 -11 after tra ket
+10 -11 after tra ket
 7 -8 after tra lai
-17 -12 after tra loi
+15 -12 after tra loi
 7 -8 after tra luong
 -4 -4 after tra thuy
-9 -12 after tra truoc
--2 -8 after trach
--2 -8 after trach nhiem
+10 -13 after tra truoc
+-2 -9 after trach
+-2 -9 after trach nhiem
 9 2 after trai
 -11 12 after trai lai
 9 -10 after trai nguyen
 11 -11 after trai voi
-5 5 after tram
-7 3 after tram y
--14 -2 after tran
+5 4 after tram
+6 2 after tram y
+-15 -2 after tran
 -13 2 after tran yen
 -8 3 after trang
-5 -7 after trang dinh
+4 -6 after trang dinh
 1 5 after trang phuc
-0 -7 after trang thiet
--16 15 after trang thong
-12 -13 after trang zalo
+-1 -7 after trang thiet
+-16 14 after trang thong
+10 -12 after trang zalo
 13 -13 after tranh
-10 -11 after tranh tinh
--2 10 after tre
+11 -11 after tranh tinh
+-1 10 after tre
 -8 8 after tre han
-3 7 after tre hen
+3 6 after tre hen
 -14 4 after tren
--8 4 after tren 0
--12 4 after tren co
-12 -11 after treo
+-7 4 after tren 0
+-10 5 after tren co
+11 -11 after treo
 10 -10 after trien
 10 -10 after trien khai
 2 2 after trinh
 3 -6 after trinh ban
-3 -14 after trinh cap
-9 -12 after trinh chu
+3 -13 after trinh cap
+8 -12 after trinh chu
 -6 6 after trinh de
--8 4 after trinh do
-9 -19 after trinh giam
+-9 4 after trinh do
+9 -20 after trinh giam
 11 -11 after trinh ky
--10 10 after trinh lai
--2 2 after trinh so
-7 -3 after trinh ubnd
--5 -2 after trong
--12 14 after trong 0
--7 -4 after trong boi
--5 -10 after trong cac
-9 -29 after trong do
+-9 9 after trinh lai
+6 -2 after trinh ubnd
+-4 -2 after trong
+-11 13 after trong 0
+-7 -2 after trong boi
+-4 -10 after trong cac
+9 -27 after trong do
 -7 -12 after trong hai
--19 21 after trong khi
--3 -5 after trong ky
+-18 20 after trong khi
+-3 -4 after trong ky
 -9 15 after trong nam
 -8 9 after trong quy
 4 -6 after trong so
 9 -11 after trong thang
 5 -6 after tru
-1 -6 after tru so
-6 -9 after tru van
+2 -5 after tru so
+6 -8 after tru van
 2 -23 after truc
 1 -20 after truc tiep
-4 -10 after truc tuyen
--3 5 after trung
--11 2 after trung hung
+5 -10 after truc tuyen
+-3 4 after trung
+-10 3 after trung hung
 11 -11 after trung ly
--2 4 after trung tam
-5 -13 after truoc
+-3 3 after trung tam
+6 -12 after truoc
 9 -11 after truoc 0
--8 -9 after truoc het
-2 -12 after truoc ngay
--4 0 after truong
+-7 -8 after truoc het
+2 -11 after truoc ngay
+-5 0 after truong
 -7 -6 after truong cac
--6 -6 after truong doan
--3 4 after truong long
--10 6 after truong phong
-6 1 after truong tieu
--5 -1 after truyen
--3 -10 after truyen hinh
--4 -3 after tu
--7 -7 after tu 0
--7 1 after tu dau
-1 4 after tu do
-1 5 after tu kiem
--12 14 after tu nay
--3 -7 after tu ngay
--5 -9 after tu phap
-10 -10 after tu ra
+-5 -5 after truong doan
+-4 5 after truong long
+-9 6 after truong phong
+5 2 after truong tieu
+-4 -1 after truyen
+-2 -10 after truyen hinh
+-5 -3 after tu
+-7 -6 after tu 0
+-8 2 after tu dau
+0 4 after tu do
+1 4 after tu kiem
+-12 13 after tu nay
+-4 -8 after tu ngay
+-5 -10 after tu phap
+9 -9 after tu ra
 9 -8 after tu sach
--4 7 after tu sua
-8 -4 after tu thang
-7 -10 after tuan
+-4 6 after tu sua
+7 -5 after tu thang
+6 -10 after tuan
 4 -9 after tuan chinh
-1 -17 after tuc
-10 -11 after tuc 0
-6 -15 after tung
-6 -10 after tung cong
+3 -16 after tuc
+9 -10 after tuc 0
+6 -14 after tung
+4 -11 after tung cong
 -2 -14 after tuong
--6 -11 after tuong duong
--29 22 after tuy
--9 4 after tuy chua
-4 -2 after tuy duong
-7 -6 after tuy khong
--23 19 after tuy nhien
--16 9 after tuy vay
-2 -3 after tuyen truyen
--10 11 after ty
--10 11 after ty le
+-5 -11 after tuong duong
+-26 19 after tuy
+-8 4 after tuy chua
+3 -2 after tuy duong
+6 -6 after tuy khong
+-21 17 after tuy nhien
+-15 8 after tuy vay
+1 -3 after tuyen truyen
+-10 10 after ty
+-10 10 after ty le
 -9 1 after ubnd
 -4 7 after ubnd cac
 -3 -4 after ubnd dac
--16 2 after ubnd huyen
-3 -9 after ubnd phuong
--5 3 after ubnd quan
-7 -13 after ubnd thanh
+-15 2 after ubnd huyen
+3 -8 after ubnd phuong
+-4 4 after ubnd quan
+6 -13 after ubnd thanh
 3 -6 after ubnd thi
--6 -3 after ubnd tinh
--6 2 after ubnd xa
+-5 -3 after ubnd tinh
+-7 2 after ubnd xa
 16 -16 after ung
 14 -14 after ung dung
 6 -8 after uu
 6 -8 after uu tien
 9 -10 after uy
 1 -8 after uy ban
-5 -6 after uy quyen
+4 -6 after uy quyen
 -5 5 after va
--6 -33 after va 0
-11 -11 after va an
-4 -9 after va ba
-15 -17 after va ban
+-5 -32 after va 0
+10 -11 after va an
+2 -8 after va ba
+14 -16 after va ban
 -9 9 after va bang
-19 -26 after va bao
+20 -25 after va bao
 10 -12 after va benh
 0 -5 after va bien
 -6 6 after va bieu
 -9 0 after va bo
--4 -31 after va cac
-5 -14 after va cai
+-3 -30 after va cac
+5 -11 after va cai
 12 -12 after va chap
--1 -3 after va chi
+0 -5 after va chi
 14 -14 after va cho
--5 7 after va chu
+-6 7 after va chu
 -17 18 after va chua
-12 -9 after va chung
-7 -13 after va chuyen
+11 -9 after va chung
+6 -13 after va chuyen
 -6 1 after va cong
--1 5 after va cu
-6 -19 after va cua
-11 -16 after va cuc
+-2 5 after va cu
+10 -18 after va cua
+10 -16 after va cuc
 0 -16 after va da
-3 -22 after va dang
-2 -12 after va danh
-1 -18 after va dao
-14 -15 after va dat
-1 -14 after va dau
--4 -1 after va de
+3 -20 after va dang
+2 -11 after va danh
+1 -17 after va dao
+15 -15 after va dat
+2 -14 after va dau
+-4 0 after va de
 -9 8 after va den
-8 -7 after va dich
--5 5 after va dieu
-4 -13 after va do
--1 -10 after va doanh
--1 -13 after va dong
-6 -14 after va du
-4 -13 after va dua
-18 -23 after va dung
+7 -7 after va dich
+-4 5 after va dieu
+5 -12 after va do
+1 -10 after va doanh
+-1 -12 after va dong
+7 -13 after va du
+3 -13 after va dua
+17 -23 after va dung
 2 -13 after va duoc
-10 -8 after va duy
+9 -8 after va duy
 9 -12 after va ea
 -3 -6 after va ghi
--3 -15 after va gia
-10 -10 after va giai
-3 -11 after va giao
--3 -15 after va giu
-7 -4 after va gui
-0 -8 after va ha
--2 -13 after va he
+-2 -15 after va gia
+7 -10 after va giai
+3 -10 after va giao
+-2 -15 after va giu
+6 -4 after va gui
+-1 -8 after va ha
+-1 -13 after va he
 5 -33 after va hen
 3 -4 after va ho
-10 -11 after va hoa
-9 -10 after va hoat
--3 -10 after va hoi
-13 -14 after va hop
-7 -10 after va hung
-28 -28 after va huyen
--8 7 after va ke
+9 -11 after va hoa
+10 -10 after va hoat
+-3 -9 after va hoi
+14 -14 after va hop
+6 -10 after va hung
+29 -28 after va huyen
+-8 6 after va ke
 2 -16 after va ket
-7 -7 after va khac
+8 -7 after va khac
 -4 0 after va khong
-10 -17 after va kiem
-13 -13 after va kien
-0 -13 after va kinh
-3 -1 after va ky
-7 -14 after va lam
--4 -12 after va lich
--5 -10 after va luat
-11 -14 after va luu
--1 -18 after va ma
-8 -10 after va man
+11 -17 after va kiem
+14 -13 after va kien
+3 -12 after va kinh
+3 0 after va ky
+9 -13 after va lam
+-3 -13 after va lich
+-5 -9 after va luat
+12 -14 after va luu
+-2 -18 after va ma
+7 -9 after va man
 9 -9 after va mang
--6 -20 after va may
+-6 -19 after va may
 -9 8 after va mo
--4 -10 after va moi
+-2 -11 after va moi
 -5 5 after va mot
-10 -14 after va ngay
--4 -16 after va nghi
+9 -14 after va ngay
+-2 -16 after va nghi
 7 -10 after va ngoc
 -3 2 after va nguoi
-0 -5 after va nhan
-11 -11 after va nhieu
-11 -8 after va niem
--2 -12 after va noi
-5 5 after va phan
--3 -2 after va phat
-6 -26 after va phong
+0 -4 after va nhan
+12 -11 after va nhieu
+10 -8 after va niem
+-2 -11 after va noi
+6 6 after va phan
+-4 -2 after va phat
+7 -26 after va phong
 7 -8 after va phu
-5 -22 after va phuong
--7 -9 after va quan
-11 -12 after va quang
+5 -20 after va phuong
+-6 -8 after va quan
+12 -12 after va quang
 -15 16 after va quy
--11 3 after va quyet
+-12 3 after va quyet
 3 -2 after va ra
-9 -9 after va rat
+8 -9 after va rat
 8 -9 after va rut
--12 13 after va sau
-12 -27 after va so
+-12 12 after va sau
+11 -26 after va so
 -8 5 after va som
-17 -17 after va sua
--10 13 after va tai
+17 -18 after va sua
+-12 13 after va tai
 -4 -16 after va tan
 -9 9 after va tap
-12 -12 after va thang
+11 -12 after va thang
 10 -17 after va thi
 13 -13 after va thieu
 10 -10 after va tho
 10 -11 after va thoi
-5 -20 after va thong
+4 -19 after va thong
 3 -1 after va thu
-4 -29 after va thuc
-9 -9 after va tien
-9 -10 after va tieng
+4 -28 after va thuc
+8 -9 after va tien
+8 -10 after va tieng
 13 -13 after va tiep
-11 -11 after va tieu
+12 -11 after va tieu
 3 -21 after va tinh
 14 -20 after va to
--10 10 after va toan
+-9 9 after va toan
 13 -15 after va tong
 6 -7 after va tra
--3 -12 after va tram
-11 -10 after va tren
-4 -11 after va trien
+-2 -13 after va tram
+10 -9 after va tren
+5 -11 after va trien
 -6 6 after va trinh
-5 -10 after va tru
-3 -22 after va trung
-20 -17 after va truoc
+4 -10 after va tru
+3 -21 after va trung
+18 -17 after va truoc
 -2 -14 after va truong
-10 -19 after va truyen
+8 -20 after va truyen
 -5 7 after va tu
--2 -6 after va ubnd
-3 -18 after va uy
+-2 -5 after va ubnd
+2 -17 after va uy
+1 -3 after va van
 -17 13 after va viec
 8 -11 after va vinh
 6 -24 after va xa
-0 -12 after va xay
+-1 -11 after va xay
 10 -12 after va xem
--7 -13 after va xin
--5 -8 after va y
-13 -12 after va yeu
--6 -2 after vai
--6 -2 after vai tro
--6 -3 after van
--8 8 after van ban
-8 -13 after van canh
--13 -4 after van de
-12 -24 after van hoa
-15 -15 after van in
+-6 -13 after va xin
+-4 -8 after va y
+14 -12 after va yeu
+-7 -2 after vai
+-7 -2 after vai tro
+-7 -3 after van
+-10 8 after van ban
+8 -12 after van canh
+-12 -3 after van de
+12 -23 after van hoa
+14 -14 after van in
 -3 4 after van phong
--12 12 after van thu
--8 -15 after vao
+-11 11 after van thu
+-6 -14 after vao
 -6 -12 after vao hoi
--12 13 after ve
--4 6 after ve bo
--8 -1 after ve cong
--7 1 after ve giai
-14 -19 after ve som
--9 9 after ve thai
--4 1 after ve to
--9 11 after ve viec
--13 -1 after vi
--7 8 after vi tan
--7 6 after vi tri
--5 -14 after vi vay
--6 4 after viec
+-10 13 after ve
+-4 5 after ve bo
+-7 -1 after ve cong
+-6 1 after ve giai
+13 -18 after ve som
+-8 8 after ve thai
+-3 1 after ve to
+-10 10 after ve viec
+-12 -1 after vi
+-8 7 after vi tan
+-6 6 after vi tri
+-4 -14 after vi vay
+-5 3 after viec
 6 -6 after viec ap
-14 -14 after viec ban
--8 2 after viec chua
+13 -13 after viec ban
+-8 1 after viec chua
 -11 9 after viec chuyen
--10 10 after viec cu
+-9 9 after viec cu
 -5 5 after viec danh
-10 -9 after viec gui
-1 -7 after viec khac
+10 -10 after viec gui
+2 -7 after viec khac
 -11 10 after viec kiem
--8 8 after viec lay
-14 -15 after viec nao
-13 -12 after viec nay
+-7 7 after viec lay
+13 -15 after viec nao
+14 -12 after viec nay
 -10 -3 after viec niem
 -15 12 after viec phan
 -13 13 after viec ra
--15 21 after viec sap
--5 7 after viec so
+-14 20 after viec sap
+-4 6 after viec so
 -5 1 after viec tham
 -6 6 after viec thanh
-0 3 after viec theo
--13 3 after viec thu
+1 3 after viec theo
+-12 3 after viec thu
 -11 11 after viec tiep
 8 -8 after viec tinh
 12 -11 after vien
 12 -11 after vien chuc
-6 -9 after vinh
--3 4 after vinh bao
+5 -8 after vinh
+-4 4 after vinh bao
 2 -10 after vinh niem
--2 -5 after voi
-9 -11 after von
+-1 -6 after voi
+10 -11 after von
 -11 10 after vu
 -10 9 after vu ke
-4 7 after vu lang
--11 -3 after vu to
--5 -18 after vua
--8 -10 after vua chuan
+3 7 after vu lang
+-10 -3 after vu to
+-5 -17 after vua
+-7 -9 after vua chuan
 12 -18 after vuot
-8 -11 after vuot chi
-0 -7 after xa
--1 -12 after xa binh
+8 -12 after vuot chi
+-1 -8 after xa
+-2 -13 after xa binh
 4 -4 after xa canh
 -7 7 after xa chi
-4 -6 after xa chu
-13 -13 after xa chua
+4 -7 after xa chu
+13 -12 after xa chua
 -9 -7 after xa co
 -5 5 after xa cu
 7 -15 after xa da
-0 9 after xa dak
+0 8 after xa dak
 -3 -3 after xa de
 -5 -11 after xa deu
 10 -10 after xa dong
--10 8 after xa duc
-9 -15 after xa duoc
+-10 9 after xa duc
+9 -14 after xa duoc
 -3 -10 after xa giai
 -5 -8 after xa gom
-4 -8 after xa hai
--7 7 after xa hoang
-19 -19 after xa hop
-4 -8 after xa hung
+5 -9 after xa hai
+0 2 after xa hoa
+-6 6 after xa hoang
+18 -18 after xa hop
+3 -8 after xa hung
 10 -10 after xa huong
-5 -10 after xa ia
+3 -10 after xa ia
 -6 6 after xa khong
-3 2 after xa kien
-4 -8 after xa kong
--3 3 after xa long
--10 -10 after xa moi
--9 -6 after xa muong
-7 -16 after xa nhan
+2 2 after xa kien
+3 -6 after xa kong
+-4 3 after xa long
+-9 -9 after xa moi
+-10 -7 after xa muong
+7 -15 after xa nhan
 -10 5 after xa ninh
-6 -8 after xa phu
+5 -8 after xa phu
 -14 13 after xa quang
 -4 7 after xa tan
 -5 2 after xa thanh
 1 -7 after xa tien
--4 -10 after xa tiep
--5 -7 after xa tram
+-3 -10 after xa tiep
+-4 -6 after xa tram
 7 -4 after xa tu
 7 -12 after xa tuy
--6 -6 after xa van
-5 -10 after xa vinh
+-6 -5 after xa van
+7 -10 after xa vinh
 6 -6 after xa xuan
 7 -6 after xac
-6 -8 after xac dinh
-10 -12 after xac minh
+7 -8 after xac dinh
+9 -12 after xac minh
 -8 8 after xac nhan
--9 9 after xay
--9 9 after xay dung
+-9 8 after xay
+-9 8 after xay dung
 -16 5 after xem
--4 -6 after xem 0
--12 11 after xem xet
+-3 -8 after xem 0
+-12 12 after xem xet
 7 7 after xep
 8 -7 after xep hang
 19 2 after xep loai
 -12 5 after xep thu
--9 -13 after xet
+-8 -13 after xet
 -2 -7 after xet bao
 12 -6 after xin
 15 -14 after xin loi
-13 -14 after xom
-16 -17 after xong
-8 -15 after xong 0
+12 -14 after xom
+15 -17 after xong
+7 -15 after xong 0
 14 -13 after xong trong
 13 -15 after xong truoc
-9 -6 after xu
+8 -6 after xu
 8 -6 after xu ly
 6 -6 after xuan
--1 -23 after y
+-1 -21 after y
 -1 -12 after y te
-13 -16 after y thuc
-8 -13 after yen
-10 -10 after yen lap
-2 -6 after yen minh
+13 -15 after y thuc
+9 -11 after yen
+9 -9 after yen lap
+2 -5 after yen minh
 -11 10 after yeu
 -11 10 after yeu cau
 3 -5 mark ,
