@@ -26,7 +26,8 @@ _THEN_PERCENT = re.compile(
 )
 #: "mới đạt 40% (412/1.030 hồ sơ)"
 _PERCENT_BEFORE = re.compile(
-    rf"(?<![\d/.,]){_PERCENT}[^\d%;.()]{{0,90}}\(\s*(?:(?:tương ứng|tức(?: là)?|bằng|với|đạt|gồm|có)\s+(?:với\s+)?)?$"
+    rf"(?<![\d/.,]){_PERCENT}[^\d%;.()]{{0,90}}\(\s*(?:(?:[^\W\d_]+ [^\W\d_]+|tương ứng|tức(?: là)?"
+    r"|bằng|với|đạt|gồm|có)\s+(?:với\s+)?)?$"
 )
 _PERCENT_ALONE = re.compile(
     rf"(?P<bound>(?:khoảng |gần |hơn |trên |dưới |tối thiểu |ít nhất |không quá "
@@ -73,7 +74,8 @@ def _figures(block: Block) -> Iterator[Figure]:
         return
     for start, end in sentences(text):
         if _SCORED.search(text, start, end) and re.search(
-            r"\d ?điểm(?! phần trăm| %| (?:dân cư|phát|trường|cầu|truy cập|đảo|du lịch|tiếp nhận))|điểm thẩm định"
+            r"\d ?điểm(?! phần trăm| %| (?:dân cư|phát|trường|cầu|truy cập|đảo"
+            r"|du lịch|tiếp nhận|hỗ trợ|giao dịch|lưu động))|điểm thẩm định"
             r"|điểm số",
             text[start:end],
         ):
@@ -211,7 +213,7 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
             f"{match['from']}-{match['percent']}",
         )
     percent = value_of(match["one"], is_share=True)
-    said = None if has_fraction or bound else _said_in_words(text, start, match.start())
+    said = None if bound else _said_in_words(text, start, match.start(), is_of_which=has_fraction)
     said = said or (None if has_fraction or bound else _out_of(text, start, match.start()))
     said = said or (None if bound else _agreeing(text, start, match))
     if said:
@@ -234,18 +236,25 @@ def _share(block: Block, match: re.Match[str], start: int, end: int, *, has_frac
     )
 
 
-def _said_in_words(text: str, start: int, at: int) -> tuple[float, float, str, int] | None:
-    """Find "kế hoạch … A, thực hiện B đạt": two amounts of one unit, the first of which is the whole."""
+def _said_in_words(
+    text: str, start: int, at: int, *, is_of_which: bool = False
+) -> tuple[float, float, str, int] | None:
+    """Find "kế hoạch … A, thực hiện B đạt": two amounts of one unit, the first of which is the whole.
+
+    Where a fraction stands in the sentence, too, only "A, trong đó B" will do (``is_of_which``).
+    """
     start = max(start, at - _LONGEST_CLAUSE)
     amounts = list(AMOUNT_FORM.finditer(text, start, at))
     if len(amounts) < 2:
         return None
     first, second = amounts[-2:]
-    is_of_which = bool(_OF_WHICH.search(text, first.end(), second.start()))
-    if len(amounts) > 2 and unit_of(amounts[-3]["unit"]) == unit_of(second["unit"]) and not is_of_which:
+    is_some = bool(_OF_WHICH.search(text, first.end(), second.start()))
+    if is_of_which and not is_some:
+        return None
+    if len(amounts) > 2 and unit_of(amounts[-3]["unit"]) == unit_of(second["unit"]) and not is_some:
         return None
     same = unit_of(first["unit"]) == unit_of(second["unit"])
-    has_whole = is_of_which or _WHOLE_SAID.search(text, start, first.end())
+    has_whole = is_some or _WHOLE_SAID.search(text, start, first.end())
     if not same or not has_whole or text[second.end() : at].count(".") > 0:
         return None
     whole, part = value_of(first["number"]), value_of(second["number"])
