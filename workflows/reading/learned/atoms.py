@@ -3,1496 +3,1495 @@
 LABELS = """\
 none strength shortcoming task"""
 WEIGHTS = """\
-7 -2 -3 -3
--1 2 0 -3 0
--1 4 -11 3 0 0
-8 -9 -10 -6 0 0xxx
--6 -3 5 -4 0 ap
--15 0 7 -1 0 bac
--7 7 -6 -7 0 bai
-9 -7 -12 -6 0 ban
+6 -2 -2 -2
+-1 2 0 -2 0
+-1 5 -11 3 0 0
+8 -8 -9 -6 0 0xxx
+-7 -4 5 -4 0 ap
+-14 -1 7 -2 0 bac
+-6 7 -6 -7 0 bai
+9 -7 -12 -7 0 ban
 -11 13 -11 -11 0 bang
-1 3 -15 1 0 bao
--1 3 -13 -11 0 bc
+0 3 -15 0 0 bao
+-1 3 -12 -11 0 bc
 0 -11 4 -6 0 bien
--6 3 1 -3 0 binh
--3 -8 1 2 0 bo
+-4 3 1 -3 0 binh
+-2 -7 1 1 0 bo
 -9 5 -8 3 0 buoc
-1 6 -20 -7 0 buoi
--5 2 0 0 0 ca
+1 7 -19 -6 0 buoi
+-5 1 0 0 0 ca
 7 -6 -9 -2 0 cac
-6 -4 -5 -5 0 can
+7 -5 -4 -7 0 can
 -17 20 -15 -9 0 cap
-6 -2 -10 -11 0 cau
+6 -1 -10 -11 0 cau
 -8 -11 6 -1 0 cham
 -3 6 -8 -5 0 chi
-12 -8 -4 -11 0 chiu
+11 -9 -4 -11 0 chiu
 8 -5 -15 -10 0 cho
--5 0 -6 3 0 chu
--17 -18 20 -14 0 chua
--10 11 -11 -10 0 chuc
--1 3 -8 -5 0 chung
+-5 0 -5 3 0 chu
+-16 -18 20 -14 0 chua
+-11 12 -11 -10 0 chuc
+-1 3 -9 -7 0 chung
 -11 11 -3 -9 0 chuyen
 0 3 -6 -9 0 co
--23 5 6 3 0 cong
+-22 4 6 2 0 cong
 1 -1 -6 1 0 ct
-10 -10 -6 -7 0 ctr
+10 -9 -5 -7 0 ctr
 -5 5 -5 -4 0 cu
-10 -7 -7 -9 0 cua
--17 8 3 -12 0 cuoc
-8 9 -16 -17 0 da
--7 8 -7 -11 0 dan
--5 -4 7 -18 0 dang
--11 8 0 -8 0 danh
-2 8 -22 -9 0 dat
-2 5 -13 -11 0 dau
+11 -7 -7 -9 0 cua
+-17 9 3 -12 0 cuoc
+8 9 -16 -16 0 da
+-7 8 -6 -12 0 dan
+-4 -5 7 -18 0 dang
+-11 9 0 -8 0 danh
+1 8 -23 -9 0 dat
+1 5 -13 -11 0 dau
 -1 5 -16 5 0 de
-11 -12 6 -21 0 den
+10 -11 6 -21 0 den
 -3 3 -4 -2 0 deu
--6 5 -3 0 0 dich
-7 -11 1 -4 0 diem
+-7 5 -4 0 0 dich
+9 -12 2 -5 0 diem
 7 -7 -6 -6 0 dien
-4 -2 -9 -6 0 dieu
-0 -10 7 -12 0 do
-8 -8 -5 -8 0 doan
+4 -2 -9 -5 0 dieu
+1 -11 7 -12 0 do
+8 -9 -5 -10 0 doan
 8 -6 -9 -7 0 doanh
--1 9 -7 -6 0 doi
+-1 8 -7 -7 0 doi
 -15 5 5 0 0 don
-3 -1 -2 -19 0 dong
--8 8 -4 0 0 dot
+3 -1 -2 -18 0 dong
+-8 7 -4 -2 0 dot
 -24 19 -13 -15 0 du
 5 3 -10 -10 0 dung
 -14 6 4 -8 0 duoc
--10 -4 5 -6 0 gan
+-9 -5 5 -6 0 gan
 -6 7 -7 -4 0 gia
--7 -1 2 -2 0 giai
--14 -12 15 2 0 giao
+-8 0 2 -3 0 giai
+-15 -12 15 2 0 giao
 4 -1 -6 -10 0 giay
 9 -12 5 -8 0 gio
--7 7 -6 -6 0 gom
+-6 6 -6 -5 0 gom
 -5 -9 7 -8 0 ha
--8 9 -8 -7 0 hai
+-6 8 -8 -7 0 hai
 -4 8 -12 -4 0 han
 -11 -6 -13 7 0 hang
 -1 6 -10 -10 0 hat
 -9 -10 10 -5 0 hau
 -4 -1 -5 3 0 he
--6 -8 11 -6 0 ho
--13 8 -14 2 0 hoan
--5 8 -11 -12 0 hoi
+-6 -8 11 -7 0 ho
+-13 7 -13 2 0 hoan
+-6 9 -10 -11 0 hoi
 -6 -2 2 0 0 hop
 -3 5 -12 -8 0 huyen
--12 -5 3 3 0 ke
--12 3 4 4 0 ket
-2 1 -16 -15 0 kh
-5 -4 -10 -1 0 khac
-3 2 -9 -5 0 khau
+-10 -5 3 3 0 ke
+-11 3 4 4 0 ket
+4 0 -17 -14 0 kh
+6 -4 -10 -1 0 khac
+4 2 -9 -5 0 khau
 -6 -4 -5 6 0 khi
 -7 -8 9 -12 0 khong
-4 -9 0 6 0 khu
--3 5 -11 -7 0 khuyet
--11 4 -1 -6 0 ki
-9 -7 -6 -6 0 kiem
-0 2 -6 -16 0 kien
-14 -12 -13 -11 0 kl
+4 -9 1 7 0 khu
+-3 4 -11 -7 0 khuyet
+-10 4 -1 -6 0 ki
+8 -6 -5 -6 0 kiem
+-1 2 -5 -16 0 kien
+14 -13 -12 -12 0 kl
 9 -6 -13 -11 0 km
 -1 -2 4 -10 0 ky
 16 -11 -11 -10 0 la
-0 -12 4 -6 0 lam
+0 -12 5 -6 0 lam
 -17 1 4 -3 0 lan
 -7 8 -7 0 0 lanh
 7 -6 -9 -6 0 lao
 -2 6 -20 -5 0 len
 -5 -5 9 -3 0 linh
--5 8 -8 -8 0 loai
+-6 8 -8 -8 0 loai
 -7 8 -14 -10 0 loi
--3 4 -10 2 0 lop
+-3 4 -9 2 0 lop
 -9 16 -13 -21 0 luot
--3 -3 5 -14 0 m0
--10 3 1 1 0 may
+-4 -3 4 -13 0 m0
+-10 3 1 0 0 may
 -9 11 -11 -3 0 mo
 -16 -8 13 -6 0 moi
--13 1 2 -6 0 mot
-6 -16 -4 -4 0 nam
+-12 2 1 -6 0 mot
+6 -15 -4 -3 0 nam
 4 0 -14 -7 0 nd
-8 -10 -9 -1 0 neu
--15 0 7 -7 0 ngay
-4 -4 2 -11 0 nghi
+8 -10 -8 -1 0 neu
+-15 0 8 -7 0 ngay
+3 -4 2 -12 0 nghi
 0 4 -7 -8 0 nghin
--3 3 2 -14 0 nguoi
--17 18 -15 -11 0 nha
+-4 3 2 -14 0 nguoi
+-17 18 -15 -10 0 nha
 -2 3 -4 -3 0 nhan
--3 -8 -5 6 0 nhap
--21 16 1 -7 0 nhiem
-9 -5 -14 -6 0 nhom
-8 -8 -7 -7 0 nhu
-4 -2 -3 -19 0 noi
+-3 -7 -5 6 0 nhap
+-19 15 1 -7 0 nhiem
+9 -5 -14 -8 0 nhom
+8 -7 -6 -8 0 nhu
+4 -2 -3 -20 0 noi
 12 -9 -10 -11 0 nq
 -12 6 2 -11 0 o
 -4 -11 1 7 0 phai
-1 2 -4 -7 0 phan
--12 0 4 -9 0 phat
--22 21 -4 -11 0 phieu
+1 2 -4 -8 0 phan
+-11 0 4 -8 0 phat
+-21 19 -4 -11 0 phieu
 -3 -7 8 -5 0 pho
--8 2 -2 5 0 phong
--7 11 -9 -3 0 phuc
--2 -3 -1 2 0 phuong
-1 1 -4 -14 0 phut
+-8 3 -1 4 0 phong
+-9 11 -9 -3 0 phuc
+-2 -3 -1 1 0 phuong
+2 1 -4 -14 0 phut
 9 -7 -9 -10 0 pnv
-6 -2 -5 -14 0 qd
+6 -1 -6 -14 0 qd
 -4 -7 0 2 0 quay
 -2 4 -5 -10 0 quy
 0 -7 7 -13 0 quyet
--3 -10 7 -8 0 roi
+-4 -9 7 -8 0 roi
 -13 17 -15 -12 0 sang
-8 -8 -8 -4 0 sau
+10 -8 -7 -4 0 sau
 13 -12 -12 -13 0 snv
--14 3 -2 5 0 so
+-13 3 -2 5 0 so
 -13 14 -6 -18 0 tai
--6 8 -13 -8 0 tang
-12 -16 -5 -15 0 tb
--2 -9 12 -16 0 thang
+-6 8 -12 -8 0 tang
+12 -17 -5 -15 0 tb
+-2 -10 11 -16 0 thang
 -3 6 -13 -14 0 thanh
--13 2 -9 8 0 theo
--3 3 -11 0 0 thi
--8 -6 8 -8 0 thiet
+-12 3 -9 8 0 theo
+-4 3 -11 0 0 thi
+-8 -7 8 -8 0 thiet
 -11 -6 9 -5 0 thieu
 -4 13 -16 -10 0 thoi
--3 11 -16 -9 0 thon
+-3 11 -15 -9 0 thon
 -8 1 4 -9 0 thong
--13 12 0 -17 0 thu
-6 -6 -3 -2 0 tien
+-12 11 1 -17 0 thu
+6 -5 -3 -3 0 tien
 -9 3 -2 7 0 tin
--10 -5 7 -8 0 tinh
--2 6 -9 -6 0 to
-4 -7 -4 -4 0 toan
+-9 -5 7 -8 0 tinh
+-3 6 -9 -6 0 to
+4 -7 -4 -6 0 toan
 11 -13 -2 -11 0 ton
--16 6 6 -7 0 tong
--12 -3 5 -10 0 tram
-2 5 -10 -7 0 trang
+-16 5 6 -7 0 tong
+-12 -2 5 -10 0 tram
+3 5 -9 -8 0 trang
 -2 6 -6 -5 0 tre
--1 5 -6 -6 0 tren
-0 3 -6 -12 0 trieu
+-1 6 -7 -6 0 tren
+0 3 -7 -13 0 trieu
 -11 -4 1 5 0 trinh
 -13 -4 7 1 0 tro
--10 -7 5 9 0 trong
+-11 -7 6 8 0 trong
 6 -1 -9 -17 0 tru
-12 -12 -5 -6 0 trung
--11 -9 -5 12 0 truoc
--10 2 2 -21 0 truong
+12 -12 -5 -5 0 trung
+-11 -10 -6 12 0 truoc
+-12 3 2 -21 0 truong
 -3 -10 0 5 0 tt
--1 -3 -1 2 0 tthc
+-2 -2 0 2 0 tthc
 -1 9 -13 -12 0 ttr
 7 -15 -3 -4 0 tu
-1 -9 4 -8 0 tuan
+0 -9 4 -7 0 tuan
 3 -9 -1 -7 0 ty
-4 -1 -13 -13 0 ubnd
+4 0 -13 -13 0 ubnd
 -11 5 4 -4 0 van
-2 -6 2 -11 0 vang
+2 -6 3 -11 0 vang
 -3 -5 -3 3 0 vao
 -1 2 1 -11 0 ve
-0 6 -4 -10 0 vi
--16 3 5 -1 0 viec
+0 6 -4 -9 0 vi
+-16 3 5 -3 0 viec
 -12 -1 -7 9 0 vien
 3 -2 -8 -7 0 voi
--16 -2 4 2 0 von
+-16 -2 3 1 0 von
 -10 14 -12 -16 0 vu
 13 -13 -13 -11 0 vua
--6 -2 2 8 0 xa
+-6 -2 2 7 0 xa
 -1 4 -10 -8 0 xe
--6 9 -7 -6 0 xep
--5 7 -9 -9 0 xom
-5 9 -9 -10 0 xu
--6 12 -12 -14 0 xuong
+-7 9 -7 -5 0 xep
+-4 7 -8 -8 0 xom
+4 9 -9 -9 0 xu
+-6 11 -12 -15 0 xuong
 7 -4 -7 -7 0 xxx
--10 14 -10 -11 0 y
+-11 14 -11 -11 0 y
 -6 -4 0 4 0g
 14 -12 -9 -2 0h0
-8 -9 -10 -6 0xxx
+8 -8 -9 -6 0xxx
 3 -8 -6 4 a
 4 -5 -3 -4 a drenh
--2 -9 -7 4 a luoi
-2 1 -10 2 above 0
--10 -9 9 -10 above a
--14 -6 5 2 above an
-3 -7 2 -7 above ba
--7 -2 9 -3 above bac
-5 -12 -4 -1 above ban
+-1 -8 -6 4 a luoi
+1 1 -10 1 above 0
+-11 -9 9 -10 above a
+-14 -6 4 2 above an
+2 -7 2 -7 above ba
+-8 -3 9 -3 above bac
+5 -13 -5 -2 above ban
 -4 -6 5 -9 above bang
-11 1 -15 -9 above bat
-4 8 -22 -13 above bi
+10 1 -14 -9 above bat
+5 7 -21 -13 above bi
 -1 -8 5 -8 above bien
 -20 7 -1 -14 above binh
 -3 -4 2 -5 above bo
--9 6 2 -10 above buon
--2 -7 7 -2 above cac
-4 -5 -1 -5 above cach
-3 -4 -2 -5 above cai
-1 6 -11 -9 above can
-3 1 -10 -8 above cao
--3 -4 5 -7 above cap
--5 -18 -13 7 above cau
+-9 7 2 -9 above buon
+-3 -6 7 -3 above cac
+2 -4 -1 -5 above cach
+2 -2 -2 -6 above cai
+2 5 -11 -10 above can
+4 0 -10 -8 above cao
+-3 -4 5 -6 above cap
+-4 -17 -13 6 above cau
 -12 12 -9 -5 above cchc
-3 -10 -2 -9 above cham
--8 -4 -5 8 above chan
+4 -10 -1 -9 above cham
+-8 -2 -5 8 above chan
 -9 2 4 -5 above chau
-10 -16 7 -9 above che
-5 -14 3 -7 above chi
-0 -6 1 -8 above chinh
-9 -12 -10 -9 above chu
-3 -11 -1 0 above chua
--3 1 -4 0 above chuc
--15 -6 -5 8 above chung
+9 -15 6 -9 above che
+5 -13 3 -7 above chi
+-1 -5 1 -7 above chinh
+9 -11 -10 -8 above chu
+2 -11 -1 0 above chua
+-4 1 -4 0 above chuc
+-15 -7 -5 8 above chung
 -5 4 1 -11 above chuyen
--7 -1 5 -3 above co
-3 1 -10 -8 above con
--12 6 4 -11 above cong
--13 12 -7 -7 above cu
-5 -5 -4 -5 above cua
--10 -10 -10 11 above cuoi
+-8 1 5 -3 above co
+4 0 -10 -8 above con
+-12 6 4 -10 above cong
+-13 12 -6 -8 above cu
+4 -3 -3 -4 above cua
+-10 -11 -10 11 above cuoi
 -3 6 -9 -6 above da
--3 6 -11 -14 above dai
+-2 5 -11 -14 above dai
 9 -2 -21 -9 above dang
-3 -9 6 -5 above danh
--3 -3 4 -6 above dao
--6 4 -1 -14 above dat
-4 -5 -2 -8 above dau
--3 7 -7 -10 above de
+3 -9 6 -4 above danh
+-2 -3 4 -7 above dao
+-5 2 0 -14 above dat
+3 -4 -2 -8 above dau
+-4 7 -6 -9 above de
 0 5 -15 -16 above dich
-5 0 -11 -6 above diem
--12 5 -1 -14 above dien
-4 -1 -2 -15 above dieu
--10 -1 5 1 above dinh
-10 -10 -8 -14 above do
+5 1 -11 -6 above diem
+-13 5 -1 -14 above dien
+3 -1 -2 -15 above dieu
+-10 -2 4 1 above dinh
+9 -10 -8 -14 above do
 -4 3 -1 -15 above doan
-3 6 -5 -14 above doi
--1 -5 -3 -4 above don
+4 5 -6 -15 above doi
+-2 -5 -2 -4 above don
 3 -10 1 -30 above dong
 -13 8 -2 -7 above dray
 -4 -6 5 -9 above drenh
 -5 -5 7 -3 above dung
--17 9 3 -13 above duoc
+-17 8 4 -13 above duoc
 -9 9 -7 -6 above ea
 1 2 -8 -14 above ghi
 4 -8 4 -6 above gia
--5 -14 0 7 above giai
--9 2 -14 6 above gian
+-4 -15 -1 6 above giai
+-9 2 -13 7 above gian
 -5 -6 -6 6 above giao
--6 4 -7 -3 above ha
--4 -3 -7 5 above hai
--12 -17 18 -5 above han
-5 -7 0 -5 above hanh
--4 1 5 -15 above hien
+-6 5 -8 -3 above ha
+-4 -4 -7 5 above hai
+-11 -17 17 -5 above han
+4 -6 0 -6 above hanh
+-3 0 4 -14 above hien
 -1 3 -6 -17 above hinh
-0 5 -8 -13 above ho
+0 4 -8 -13 above ho
 -8 7 -2 -11 above hoa
--13 -5 12 -8 above hoi
+-13 -5 10 -7 above hoi
 -17 -9 -10 17 above huong
--9 1 6 -3 above huyen
--2 4 -10 -10 above ke
--2 4 -10 -10 above keo
-0 -3 6 -18 above ket
--9 1 -11 -12 above khac
-2 4 -24 -13 above khai
--7 -4 -12 9 above khao
+-10 1 6 -3 above huyen
+-1 4 -9 -10 above ke
+-1 4 -9 -10 above keo
+1 -4 6 -19 above ket
+-10 3 -9 -11 above khac
+2 3 -24 -13 above khai
+-6 -5 -11 8 above khao
 -10 -10 1 5 above khoan
--5 5 -1 -14 above khoi
-4 -19 1 -9 above khuyet
--2 -1 -2 -18 above kiem
-0 -11 -15 5 above kien
--6 4 -7 -3 above kinh
-15 -23 -10 -10 above ky
-0 1 -3 -6 above lam
--2 10 -10 -11 above lanh
-3 1 -10 -8 above le
--4 -2 5 -20 above linh
+-6 4 -1 -13 above khoi
+4 -20 0 -9 above khuyet
+-2 -1 -2 -17 above kiem
+-1 -10 -15 5 above kien
+-6 5 -8 -3 above kinh
+15 -23 -11 -11 above ky
+-1 1 -3 -6 above lam
+-2 9 -9 -11 above lanh
+4 0 -10 -8 above le
+-4 -2 4 -20 above linh
 -9 6 1 -3 above loc
--7 -4 -12 9 above long
--19 7 8 -12 above luan
--14 -8 9 -8 above luoi
+-6 -5 -11 8 above long
+-20 6 8 -12 above luan
+-15 -8 9 -8 above luoi
 -5 7 -15 -5 above ly
 -10 -10 1 5 above ma
--28 9 3 -5 above mat
+-28 9 2 -5 above mat
 -3 3 -2 -16 above may
--6 8 -3 -11 above mon
--23 12 -2 -8 above mot
-17 -11 -9 -15 above muc
--3 -4 5 -7 above muu
+-6 7 -3 -11 above mon
+-22 11 -2 -7 above mot
+17 -11 -8 -15 above muc
+-3 -4 5 -6 above muu
 -9 9 -7 -6 above na
-6 -12 -5 13 above nam
-3 -7 2 -7 above ngan
-6 -6 -8 -16 above ngay
--2 5 -15 -10 above nghe
-0 -11 -15 5 above nghi
+5 -11 -5 13 above nam
+2 -7 2 -7 above ngan
+5 -6 -7 -16 above ngay
+-2 6 -15 -10 above nghe
+-1 -10 -15 5 above nghi
 -5 7 -15 -5 above ngoai
-0 -5 -2 -11 above ngu
--7 -7 -3 6 above nguyen
+1 -5 -2 -12 above ngu
+-6 -7 -3 6 above nguyen
 -8 -2 3 -10 above nhan
-3 1 -10 -8 above nhat
--12 2 -21 14 above nhiem
-5 1 -10 -10 above nhung
--8 3 3 -3 above ninh
-0 -4 0 -3 above noi
+4 0 -10 -8 above nhat
+-13 2 -22 15 above nhiem
+5 2 -10 -10 above nhung
+-9 4 3 -3 above ninh
+0 -3 0 -3 above noi
 -9 2 4 -5 above o
-8 -4 -2 -19 above phan
--5 -13 -8 7 above phap
+8 -4 -2 -18 above phan
+-4 -14 -9 6 above phap
 -9 6 1 -3 above phat
 3 8 0 -14 above pho
-1 8 -13 -8 above phong
-3 -4 0 -5 above phu
--3 -1 -12 -6 above phuc
--18 9 -8 11 above phuong
-1 -4 5 -18 above qua
+1 8 -13 -9 above phong
+3 -5 -1 -5 above phu
+-4 1 -11 -5 above phuc
+-18 9 -8 10 above phuong
+2 -5 5 -19 above qua
 -6 -2 5 -3 above quan
--3 -4 5 -7 above quy
+-3 -4 5 -6 above quy
 -17 6 -1 7 above quyen
 -12 9 1 -5 above rang
--7 8 -12 -7 above sach
+-7 8 -12 -6 above sach
 -5 7 -15 -5 above san
 -13 8 -2 -7 above sap
--7 -4 -12 9 above sat
-5 -4 -5 -5 above so
--29 15 3 -12 above tac
--6 2 5 -7 above tai
+-6 -5 -11 8 above sat
+4 -2 -5 -5 above so
+-28 15 4 -12 above tac
+-6 2 5 -6 above tai
 -5 0 0 5 above tam
--6 4 -7 -3 above tang
--6 5 -8 -3 above te
--7 11 -10 -7 above thai
--4 3 -1 -11 above tham
--1 -5 -2 8 above thang
+-6 5 -8 -3 above tang
+-6 6 -8 -3 above te
+-7 10 -10 -7 above thai
+-4 3 -2 -11 above tham
+-1 -4 -2 7 above thang
 7 8 -9 -21 above thanh
 -12 9 1 -5 above thap
--3 -4 5 -7 above thay
-0 2 -8 -13 above the
--7 6 0 -16 above theo
--16 6 3 -11 above thi
--5 9 -14 -9 above thien
--2 4 -10 -10 above thiet
-2 -9 -12 0 above thoi
+-3 -4 5 -6 above thay
+1 1 -6 -12 above the
+-6 6 0 -16 above theo
+-16 7 2 -11 above thi
+-4 9 -14 -9 above thien
+-1 4 -9 -10 above thiet
+3 -8 -12 0 above thoi
 -10 6 -6 -5 above thu
--13 2 8 -14 above thuan
--4 1 5 -15 above thuc
--16 7 2 -10 above thuong
-9 -12 -10 -9 above tich
+-13 1 7 -13 above thuan
+-3 0 4 -13 above thuc
+-16 7 1 -10 above thuong
+9 -11 -10 -8 above tich
 4 -1 -7 -5 above tiep
 0 5 -12 -15 above tieu
-4 -3 -6 -18 above tinh
+3 -2 -6 -18 above tinh
 -5 3 -3 2 above to
 -10 -10 1 5 above toan
--11 -17 -13 12 above toi
-1 5 -11 -11 above ton
--17 9 7 -6 above tong
--1 1 -7 -12 above tra
--13 -12 -14 16 above trach
+-13 -17 -13 14 above toi
+0 5 -11 -11 above ton
+-16 8 6 -6 above tong
+-2 1 -6 -12 above tra
+-14 -11 -13 16 above trach
 -13 3 6 -11 above tran
--9 6 2 -10 above trap
-3 1 -10 -8 above tre
--16 1 10 -13 above tren
-2 4 -24 -13 above trien
--15 9 -13 7 above trong
-4 8 -22 -13 above tru
+-9 7 2 -9 above trap
+4 0 -10 -8 above tre
+-16 2 10 -13 above tren
+2 3 -24 -13 above trien
+-16 9 -12 9 above trong
+5 7 -21 -13 above tru
 4 -1 -7 -5 above truc
 0 -2 -8 4 above trung
-3 -8 5 -3 above tu
--12 8 -3 -16 above tuc
--5 5 1 -17 above tung
-14 -24 -9 -10 above tuong
-3 1 -10 -8 above ty
--8 13 -1 -33 above ubnd
--18 17 -14 -8 above uu
--7 0 0 1 above va
+3 -7 5 -3 above tu
+-13 7 -3 -16 above tuc
+-6 5 1 -17 above tung
+14 -23 -9 -11 above tuong
+4 0 -10 -8 above ty
+-8 13 -2 -33 above ubnd
+-19 19 -15 -9 above uu
+-8 0 -1 2 above va
 3 -1 -3 -12 above van
-9 -12 1 -11 above ve
--1 -5 -3 -4 above vi
-8 -6 -2 -1 above viec
--12 16 -3 -13 above voi
-3 -7 2 -7 above von
-9 -7 -18 8 above vu
--5 -1 3 -15 above vuc
-6 -8 1 -6 above xa
+9 -12 1 -12 above ve
+-2 -5 -2 -4 above vi
+7 -6 -2 -1 above viec
+-12 16 -4 -13 above voi
+2 -7 2 -7 above von
+8 -6 -20 7 above vu
+-5 -1 2 -15 above vuc
+6 -7 1 -7 above xa
 -12 5 0 -10 above xem
--22 -2 10 -18 above xet
-2 0 -5 -5 above xong
-0 5 -4 0 above y
--5 -18 -13 7 above yeu
--14 -6 12 -8 ach
+-22 -2 9 -18 above xet
+2 0 -6 -5 above xong
+0 4 -4 0 above y
+-4 -17 -13 6 above yeu
+-13 -6 12 -8 ach
 -10 5 -7 1 ai
--12 1 1 -2 ai bi
--10 7 -7 -9 ai cung
+-11 1 1 -2 ai bi
+-10 7 -6 -9 ai cung
 -14 15 -14 -14 ai di
 -8 -11 10 -7 ai ky
 -11 -7 10 -7 ai nhan
--14 4 -12 7 ai phai
+-14 4 -11 7 ai phai
 -10 -10 10 -7 ai theo
--12 -8 10 -4 am
--9 -6 9 -2 an
+-14 -8 10 -4 am
+-10 -6 8 -2 an
 3 0 -6 -4 an 0
--7 -11 -5 10 an bo
+-6 -11 -5 10 an bo
 -6 -5 6 -11 an cho
 -8 8 -8 -7 an co
--7 6 -6 -6 an da
+-7 9 -6 -6 an da
 6 -12 0 -9 an dien
--4 1 -2 -6 an dinh
--15 9 -8 -6 an duoc
--6 3 1 -9 an duong
+-4 2 -2 -6 an dinh
+-14 9 -8 -6 an duoc
+-6 3 0 -9 an duong
 7 -5 -12 1 an gia
--9 9 -7 -12 an giai
+-9 9 -7 -11 an giai
 -4 -12 8 -8 an gui
--8 -1 6 -13 an hoa
+-8 -1 6 -14 an hoa
 -8 -8 5 1 an khai
 -7 -13 -3 9 an khanh
--1 -7 6 -5 an khe
--5 -16 10 -8 an khoan
--8 6 -6 -5 an khong
--5 -2 -2 1 an lac
+-1 -6 6 -5 an khe
+-5 -16 10 -9 an khoan
+-9 6 -6 -5 an khong
+-6 -2 -2 1 an lac
 5 -12 -2 -10 an moi
--10 2 2 -6 an nao
+-11 1 2 -7 an nao
 -9 4 -9 6 an ninh
 -5 -2 2 1 an phan
 -10 -2 2 -2 an phu
-2 -1 -6 -2 an sap
--11 12 -8 -7 an sinh
--4 -5 7 -3 an su
+2 -2 -6 -2 an sap
+-10 12 -8 -7 an sinh
+-4 -6 7 -3 an su
 -8 -10 5 -3 an tay
-10 -8 -6 0 an thinh
--7 -9 10 4 an thoi
--9 -3 -5 5 an thu
-5 3 -6 -9 an tinh
+10 -9 -6 -2 an thinh
+-6 -10 10 4 an thoi
+-9 -3 -6 5 an thu
+5 2 -6 -9 an tinh
 -10 13 -12 -10 an to
 -8 1 7 -6 an toan
--5 11 -11 -9 an trinh
+-5 11 -11 -8 an trinh
 -11 -9 2 12 an tu
--19 1 5 4 an vi
-3 -11 -2 2 an xa
--5 -9 -1 11 an xu
--16 10 4 0 anh
--9 12 -12 -8 anh chi
--5 6 -9 -2 anh chup
+-18 1 5 4 an vi
+4 -11 -2 3 an xa
+-5 -9 -2 11 an xu
+-16 10 3 -1 anh
+-9 12 -12 -7 anh chi
+-5 6 -9 -3 anh chup
 5 -6 2 -7 anh co
 -15 -10 15 -11 anh cua
--3 -12 7 5 anh dung
+-4 -12 7 5 anh dung
 -12 11 -11 -11 anh em
 -6 -12 9 -9 anh ghi
 -2 3 -3 -8 anh huong
 -5 -7 8 -8 anh nhieu
--9 -10 11 -10 anh qua
+-9 -9 11 -10 anh qua
 -9 -10 -15 13 anh tai
--7 -1 2 -9 anh thai
--9 -8 2 6 anh trat
-7 -8 0 -5 anh ve
+-7 -1 2 -8 anh thai
+-10 -8 1 6 anh trat
+7 -7 -1 -5 anh ve
 -13 13 -11 -12 ao
 -13 13 -11 -12 ao tra
 -6 -6 2 6 ap
 -5 -8 4 7 ap dung
-4 1 -11 -6 ap luc
+4 1 -10 -5 ap luc
 5 -7 -2 -10 ay
 -7 -7 7 0 ay o
--9 -8 9 -7 ayun
--13 -6 9 -6 ayun pa
+-9 -8 7 -7 ayun
+-12 -6 9 -7 ayun pa
 0 -14 -2 3 b
--11 3 9 -4 b lao
-8 -6 0 -13 ba
-2 -11 -9 5 ba bai
-4 1 -7 -11 ba co
+-12 2 9 -4 b lao
+8 -6 1 -13 ba
+2 -11 -9 4 ba bai
+4 1 -7 -13 ba co
 -20 7 2 -8 ba con
 1 4 -12 -10 ba cong
--8 8 -8 -3 ba dang
+-7 7 -8 -2 ba dang
 14 -10 -14 -11 ba diem
-6 -7 -3 -5 ba do
--3 -1 -12 7 ba don
--13 4 1 -6 ba du
-3 -2 -4 -3 ba h
+6 -7 -3 -6 ba do
+-3 -1 -12 6 ba don
+-13 5 0 -4 ba du
+2 -2 -4 -3 ba h
 4 4 -5 -11 ba ho
--12 -10 11 3 ba huyen
-5 -3 -3 -4 ba huynh
+-12 -10 11 2 ba huyen
+4 -3 -3 -4 ba huynh
 -10 4 6 -7 ba ky
-15 -13 -12 -10 ba la
-4 -18 12 -16 ba lan
+15 -12 -12 -10 ba la
+3 -18 12 -16 ba lan
 6 -5 -5 -6 ba le
 -12 -8 9 -4 ba linh
--9 -2 2 6 ba na
+-10 -1 2 6 ba na
 -13 1 -2 -8 ba nam
 -7 1 4 -3 ba ngay
--2 -14 8 -12 ba nguoi
--1 -4 -2 3 ba nguyen
-9 -6 -9 -7 ba nhom
-5 -5 -5 -5 ba noi
--7 -5 7 -6 ba o
-4 -2 0 -4 ba phan
--14 7 6 -9 ba phong
+-2 -13 8 -12 ba nguoi
+-1 -5 -2 3 ba nguyen
+9 -7 -9 -7 ba nhom
+5 -6 -5 -5 ba noi
+-6 -5 7 -6 ba o
+5 -2 0 -4 ba phan
+-13 7 5 -9 ba phong
 4 -3 -2 -3 ba phung
-10 -4 -17 -15 ba phuong
+10 -4 -17 -16 ba phuong
 -8 5 -10 4 ba so
--9 -13 14 -14 ba thang
+-9 -13 13 -13 ba thang
 -3 -13 11 -9 ba thuoc
 -10 -8 -3 5 ba tram
 -5 -4 -5 5 ba truong
 10 -5 -9 -10 ba viec
-1 3 2 -11 ba xa
--9 -16 10 7 ba xuyen
--14 7 1 -3 bac
+1 4 2 -12 ba xa
+-9 -16 11 7 ba xuyen
+-14 7 0 -4 bac
 -2 -8 4 -8 bac 0
-3 -4 -5 -2 bac cam
--3 5 -6 -5 bac dan
--2 2 -3 0 bac giang
-7 -7 -10 -10 bac ha
-1 -5 6 -8 bac hong
--12 -7 9 6 bac ly
--6 8 -5 2 bac me
+3 -3 -4 -1 bac cam
+-3 6 -6 -5 bac dan
+-2 2 0 0 bac giang
+7 -6 -10 -10 bac ha
+0 -5 5 -8 bac hong
+-13 -7 9 6 bac ly
+-8 8 -5 2 bac me
 -5 -10 5 0 bac si
--20 2 5 -11 bac so
-4 5 -10 -6 bac son
--4 5 -11 -3 bac thi
--11 8 -4 -6 bach
--6 -1 3 3 bach quang
--10 3 -1 2 bai
--10 12 -11 -10 bai ban
--23 5 -2 3 bai bo
--11 -10 11 -8 bai cua
--7 7 -6 -7 bai du
+-19 1 5 -11 bac so
+4 5 -10 -7 bac son
+-5 6 -10 -3 bac thi
+-11 8 -4 -5 bach
+-7 -1 3 3 bach quang
+-13 4 -2 4 bai
+-9 12 -11 -10 bai ban
+-23 6 -2 3 bai bo
+-11 -9 11 -8 bai cua
+-6 7 -6 -7 bai du
 -3 12 -11 -12 bai hang
 0 -3 -11 4 bai moi
--7 10 -9 0 bai tren
--4 0 7 -10 bai tuyen
--6 10 -11 -7 bai ve
+-8 10 -9 0 bai tren
+-4 -1 7 -10 bai tuyen
+-6 10 -12 -7 bai ve
 -12 13 -8 -13 bam
 2 2 -9 2 bam sat
--10 7 2 -7 bam so
--12 7 3 -2 ban
+-10 7 3 -7 bam so
+-12 7 3 -1 ban
 11 -8 -8 -14 ban 0
--3 5 -6 -5 ban bac
--9 10 -9 -9 ban bai
+-3 6 -6 -5 ban bac
+-9 10 -8 -10 ban bai
 -14 3 0 -11 ban ban
--7 14 -12 -13 ban cach
+-7 13 -12 -13 ban cach
 -5 8 -8 0 ban cai
 -13 -3 7 -7 ban can
--5 -5 -7 6 ban cchc
--10 10 -9 1 ban chap
--15 11 -1 -4 ban chi
+-5 -5 -7 5 ban cchc
+-11 10 -9 1 ban chap
+-13 10 0 -4 ban chi
 4 -3 -6 -4 ban chia
-5 -4 -8 -6 ban chinh
--5 -9 7 -4 ban cho
+7 -6 -8 -6 ban chinh
+-5 -10 7 -4 ban cho
 -19 -14 21 -8 ban chua
 -2 2 -5 0 ban chung
-8 -8 -7 -9 ban chup
--9 14 -13 -18 ban chuyen
--3 5 -11 -4 ban co
--10 -9 7 -2 ban cong
--8 -7 8 0 ban cu
--6 6 -2 -4 ban cua
--13 1 4 -2 ban da
--5 9 -10 -7 ban dat
-1 1 -5 -9 ban dau
--10 -4 7 -4 ban de
--7 6 -4 -14 ban den
+8 -8 -5 -8 ban chup
+-9 13 -13 -17 ban chuyen
+-4 5 -11 -4 ban co
+-10 -9 7 -1 ban cong
+-7 -7 7 0 ban cu
+-6 5 -2 -4 ban cua
+-12 1 4 -2 ban da
+-6 9 -10 -7 ban dat
+1 2 -4 -9 ban dau
+-10 -4 7 -5 ban de
+-7 6 -4 -13 ban den
 -12 11 -1 -6 ban di
 -15 -4 1 8 ban dien
--17 18 -7 -13 ban do
--9 -4 -6 9 ban doi
--5 6 -2 -7 ban du
--10 12 -12 -11 ban dung
+-16 18 -7 -13 ban do
+-9 -5 -7 9 ban doi
+-5 5 -2 -7 ban du
+-9 12 -12 -11 ban dung
 0 8 -8 -10 ban duoc
--9 0 5 0 ban ghe
+-9 0 5 -1 ban ghe
 -11 -7 7 2 ban ghi
--7 -3 7 4 ban giam
-0 1 -2 -14 ban giao
+-7 -3 5 4 ban giam
+1 1 -2 -14 ban giao
 3 -5 -3 -10 ban giay
 -5 -4 -9 5 ban gui
--5 -7 -2 9 ban hang
--6 -2 4 -2 ban hanh
--10 9 -2 -7 ban het
+-5 -7 -3 9 ban hang
+-6 -1 4 -2 ban hanh
+-12 10 -3 -7 ban het
 -8 7 -6 -8 ban ho
--10 -6 8 -8 ban hop
+-11 -6 8 -8 ban hop
 9 1 -10 -20 ban huong
-1 5 -8 -5 ban huyen
--11 -10 3 2 ban ke
+2 5 -8 -6 ban huyen
+-11 -10 3 1 ban ke
 -5 0 0 -4 ban kem
-6 -1 -12 -6 ban ket
+6 -2 -12 -6 ban ket
 2 -12 0 -7 ban khoan
 -9 8 -6 -14 ban khong
--12 0 -2 9 ban kiem
--8 2 3 0 ban ky
--3 11 -11 -10 ban lam
+-13 0 -2 9 ban kiem
+-9 3 3 -1 ban ky
+-4 11 -11 -10 ban lam
 -8 5 1 5 ban lau
--13 -10 7 4 ban lay
-9 -9 -5 -9 ban lien
+-12 -10 7 4 ban lay
+8 -9 -5 -10 ban lien
 -8 -5 5 2 ban lui
--17 14 -12 -8 ban luon
--10 12 -11 -13 ban mat
+-17 14 -12 -9 ban luon
+-9 12 -11 -13 ban mat
 -12 -3 5 1 ban mo
--11 6 3 -3 ban nam
+-10 6 3 -3 ban nam
 -18 17 -8 -11 ban nao
-7 -1 -10 -10 ban ngay
+7 -2 -10 -10 ban ngay
 4 -12 1 -4 ban nhan
--11 -10 12 -9 ban noi
+-10 -10 12 -9 ban noi
 4 -10 -1 -10 ban o
 -5 -9 3 6 ban phai
--6 -3 9 -2 ban phan
--11 -9 9 -6 ban pho
--2 5 -9 -8 ban phu
--8 9 -8 -10 ban qppl
--8 7 -8 -4 ban qua
-1 -9 0 0 ban quan
+-7 -3 9 -2 ban phan
+-10 -9 9 -6 ban pho
+-3 5 -10 -9 ban phu
+-7 9 -8 -10 ban qppl
+-7 7 -8 -4 ban qua
+0 -9 0 1 ban quan
 -2 2 -2 -2 ban quay
-8 -4 -7 -10 ban quy
--10 -6 7 -5 ban quyen
+8 -3 -7 -9 ban quy
+-9 -6 7 -5 ban quyen
 7 -7 -5 -2 ban rong
 -6 2 4 -10 ban sai
--6 6 -4 -11 ban sang
--3 -2 1 -9 ban sao
--5 3 -2 -5 ban sau
+-5 6 -4 -11 ban sang
+-3 -2 1 -10 ban sao
+-6 4 -2 -4 ban sau
 -7 -5 -7 5 ban tai
-9 -9 -4 -5 ban tap
+9 -9 -4 -4 ban tap
 -8 -4 5 -2 ban tham
 -10 8 -6 2 ban thanh
--10 -8 10 -8 ban thao
--5 3 -3 5 ban theo
+-10 -8 9 -8 ban thao
+-4 3 -2 4 ban theo
 -9 -9 8 6 ban thu
 -10 10 -5 -4 ban thuc
-6 -18 -5 4 ban thuong
+6 -19 -6 4 ban thuong
 -11 13 -6 -8 ban tiep
--9 2 5 -5 ban tin
--4 4 -6 -2 ban tinh
-5 -1 -12 -5 ban to
--2 0 4 -4 ban tra
--18 15 -22 5 ban trai
--14 -5 3 -1 ban tren
+-8 2 5 -5 ban tin
+-5 5 -6 -2 ban tinh
+5 -1 -13 -7 ban to
+-3 0 4 -4 ban tra
+-17 15 -22 4 ban trai
+-14 -5 3 -2 ban tren
 -11 -11 -7 10 ban trong
 -9 -7 -8 9 ban truoc
--5 5 -5 -2 ban tuan
-4 -13 6 -5 ban tuyen
--10 -4 5 6 ban uy
--2 7 -6 -5 ban vao
--2 -9 10 6 ban ve
--2 10 -9 -6 ban viet
-1 -2 -9 4 ban voi
-12 -11 -3 -10 ban vung
-3 -3 -5 -7 ban xa
--11 6 -11 5 ban xay
-0 -11 1 -7 ban xin
--9 4 -1 -8 bang
-2 -2 -4 -14 bang 0
+-5 5 -6 -2 ban tuan
+3 -13 5 -4 ban tuyen
+-12 -5 6 5 ban uy
+-2 7 -7 -5 ban vao
+-2 -10 10 6 ban ve
+-2 10 -10 -6 ban viet
+1 -2 -10 4 ban voi
+11 -10 -3 -10 ban vung
+3 -2 -5 -7 ban xa
+-10 5 -11 5 ban xay
+1 -12 1 -7 ban xin
+-8 4 -1 -8 bang
+1 -2 -4 -14 bang 0
 4 -5 -3 -4 bang a
 -7 7 -7 -8 bang ba
 -11 10 -2 -9 bang bang
-2 2 -13 -12 bang cach
-4 -11 3 -4 bang cham
--11 14 -12 -5 bang chi
--8 -12 11 4 bang cong
--7 3 2 -10 bang da
+2 2 -12 -12 bang cach
+4 -10 3 -4 bang cham
+-11 14 -12 -6 bang chi
+-8 -13 12 4 bang cong
+-7 3 3 -10 bang da
 -4 -8 -9 8 bang danh
--11 2 4 -12 bang dien
-6 -6 -7 -4 bang duoi
--2 -3 3 -1 bang gia
+-10 2 4 -12 bang dien
+6 -5 -7 -4 bang duoi
+-1 -3 3 -1 bang gia
 -13 -2 8 -5 bang giay
-6 -5 -10 -7 bang hai
--4 5 -12 5 bang hinh
--4 -3 -10 7 bang huong
+7 -5 -10 -7 bang hai
+-4 5 -13 5 bang hinh
+-4 -2 -10 7 bang huong
 -10 6 0 -8 bang ke
--6 4 -1 -8 bang khong
+-5 3 0 -8 bang khong
 11 -17 -8 -4 bang loi
 -11 10 -9 -6 bang ma
--6 8 -10 -4 bang mau
--9 -10 10 -8 bang mieng
+-6 8 -9 -4 bang mau
+-10 -9 10 -8 bang mieng
 -4 -8 6 -5 bang mot
 2 4 -10 4 bang muc
 -6 8 -3 -2 bang nghi
 -13 -4 12 0 bang niem
--14 17 -18 -12 bang phan
--9 -3 7 -1 bang phi
--4 0 -3 2 bang phieu
--8 8 -7 -7 bang ron
+-13 17 -18 -12 bang phan
+-9 -4 7 -1 bang phi
+-4 0 -4 2 bang phieu
+-8 8 -7 -6 bang ron
 7 -7 -7 -7 bang sau
--4 0 -1 -3 bang so
+-4 0 0 -3 bang so
 -9 9 -7 -8 bang ten
--6 8 -11 1 bang theo
+-6 8 -10 1 bang theo
 -13 12 -8 -2 bang tieng
--6 9 -11 -9 bang tin
--10 -10 5 0 bang tinh
+-6 8 -11 -9 bang tin
+-10 -10 4 0 bang tinh
 7 -1 -14 0 bang van
-2 -6 -1 -2 bao
-1 -16 1 0 bao 0
--6 -3 -3 6 bao an
--4 -5 0 2 bao cao
--12 4 5 -15 bao chi
--8 -5 7 -5 bao cho
+3 -6 0 -3 bao
+2 -16 2 -1 bao 0
+-6 -3 -2 6 bao an
+-4 -5 1 2 bao cao
+-13 4 5 -16 bao chi
+-7 -5 7 -5 bao cho
 -4 2 -1 -6 bao co
--6 0 -5 6 bao dam
--12 -1 5 -6 bao dan
-13 -8 -5 -12 bao de
+-6 0 -6 6 bao dam
+-13 -1 5 -5 bao dan
+13 -7 -5 -12 bao de
 5 -4 -6 -6 bao den
 -2 4 -3 0 bao dung
--8 10 -12 -8 bao giao
--5 8 -9 -3 bao hiem
--2 0 0 3 bao ho
-1 5 -2 -8 bao ket
--6 -5 -6 7 bao ky
--9 8 -6 -11 bao loc
+-8 10 -11 -8 bao giao
+-4 8 -9 -3 bao hiem
+-1 5 -2 -7 bao ket
+-7 -4 -6 7 bao ky
+-9 7 -5 -10 bao loc
 3 -10 -1 -4 bao mat
 1 -16 -11 1 bao nay
 -7 -12 11 -7 bao neu
 8 -5 -8 -5 bao nhu
-14 -15 -15 -8 bao so
--5 -5 6 -4 bao sua
--7 7 -7 -4 bao tai
--6 7 -8 -6 bao tang
+14 -15 -15 -9 bao so
+-5 -6 6 -4 bao sua
+-8 8 -7 -3 bao tai
+-6 8 -8 -6 bao tang
 0 2 -4 -7 bao thai
 -2 2 -2 -3 bao thang
-5 -11 4 -5 bao tro
-12 -14 -1 -10 bao truoc
--7 -10 -2 4 bao ve
-0 -6 6 -6 bao vinh
+4 -11 4 -6 bao tro
+11 -14 -1 -10 bao truoc
+-7 -9 -2 5 bao ve
+-1 -6 6 -5 bao vinh
 5 4 -8 -8 bao y
--2 -7 3 -1 bat
+-2 -6 3 -1 bat
 0 -13 3 3 bat buoc
-3 1 -20 0 bat dau
--7 -10 11 -7 bat hop
--11 5 -4 -8 bat ky
+3 1 -19 0 bat dau
+-7 -11 11 -7 bat hop
+-12 5 -4 -8 bat ky
 -10 1 6 -2 bau
 1 5 -10 -9 bau cu
 -4 14 -14 -21 bay
-8 -9 -6 -6 bay bao
+8 -8 -6 -6 bay bao
 -6 8 -7 -6 bay tuan
--1 3 -13 -11 bc
+-1 3 -12 -11 bc
 5 -4 -4 -4 bc dkt
 9 -8 -5 -9 bc tkt
 -5 6 -10 -7 bc ubnd
-1 -3 0 3 begins 0
--4 13 -15 -4 begins 0 0
-0 -6 -13 4 begins 0 0 0
--12 11 -8 -10 begins 0 0 can
--8 11 -12 -9 begins 0 0 co
--14 13 -6 -13 begins 0 0 cong
--8 -8 7 -4 begins 0 0 diem
--12 14 -14 -6 begins 0 0 don
--11 -4 9 -11 begins 0 0 ho
--11 -12 13 -11 begins 0 0 may
--15 11 -4 -7 begins 0 0 nguoi
--9 -3 3 0 begins 0 0 nhiem
--7 8 -13 -14 begins 0 0 noi
+1 -3 0 2 begins 0
+-4 12 -15 -4 begins 0 0
+1 -7 -14 4 begins 0 0 0
+-13 12 -8 -10 begins 0 0 can
+-7 11 -12 -9 begins 0 0 co
+-14 12 -6 -13 begins 0 0 cong
+-9 -8 7 -3 begins 0 0 diem
+-13 14 -14 -6 begins 0 0 don
+-10 -4 9 -11 begins 0 0 ho
+-11 -12 12 -11 begins 0 0 may
+-15 11 -4 -6 begins 0 0 nguoi
+-8 -3 3 0 begins 0 0 nhiem
+-8 8 -14 -14 begins 0 0 noi
 3 -5 -2 -7 begins 0 0 van
--14 16 -15 -10 begins 0 0 xa
+-14 18 -15 -10 begins 0 0 xa
 6 -6 -1 -5 begins 0 ban
-3 -12 -12 3 begins 0 bao
--5 2 2 -3 begins 0 binh
--9 -1 4 -7 begins 0 bo
--2 -3 -3 3 begins 0 ca
-4 -4 -7 -11 begins 0 can
-4 -4 -7 -11 begins 0 can bo
--6 8 -7 -3 begins 0 cap
--12 10 3 -6 begins 0 chi
+3 -11 -12 3 begins 0 bao
+-4 2 2 -3 begins 0 binh
+-9 0 4 -7 begins 0 bo
+-2 -3 -2 3 begins 0 ca
+4 -3 -6 -11 begins 0 can
+4 -3 -6 -11 begins 0 can bo
+-6 7 -7 -3 begins 0 cap
+-12 9 3 -6 begins 0 chi
 -9 5 3 -6 begins 0 chi bo
--10 10 -11 0 begins 0 chi cuc
--5 -9 -5 6 begins 0 chu
--5 -9 -5 6 begins 0 chu tich
--9 8 -6 -5 begins 0 co
+-9 9 -12 0 begins 0 chi cuc
+-5 -10 -5 6 begins 0 chu
+-5 -10 -5 6 begins 0 chu tich
+-10 9 -7 -5 begins 0 co
 -7 8 -6 -3 begins 0 co quan
--12 -2 5 -1 begins 0 cong
--13 0 4 -5 begins 0 cong chuc
--11 -8 10 -2 begins 0 cong tac
+-11 -3 5 -1 begins 0 cong
+-13 -1 4 -5 begins 0 cong chuc
+-11 -7 10 -2 begins 0 cong tac
 5 -5 -6 -3 begins 0 dan
--3 1 0 -3 begins 0 don
--3 1 0 -3 begins 0 don vi
--8 9 -9 -4 begins 0 du
--8 8 -8 -4 begins 0 du an
+-2 1 0 -3 begins 0 don
+-2 1 0 -3 begins 0 don vi
+-8 9 -8 -4 begins 0 du
+-8 8 -7 -3 begins 0 du an
 2 -19 3 -3 begins 0 gio
-3 -20 1 -3 begins 0 gio 0
--5 -13 11 -6 begins 0 ho
--5 -13 11 -6 begins 0 ho so
--6 6 4 0 begins 0 huyen
-3 -9 -1 -11 begins 0 khong
+3 -19 1 -3 begins 0 gio 0
+-4 -14 11 -6 begins 0 ho
+-4 -14 11 -6 begins 0 ho so
+-6 5 4 0 begins 0 huyen
+3 -8 -1 -11 begins 0 khong
 6 -17 2 -11 begins 0 khong phat
-5 -3 -11 -19 begins 0 kien
-5 -3 -11 -19 begins 0 kien nghi
--6 6 -9 -3 begins 0 luot
-7 3 -19 -19 begins 0 may
-6 -7 -7 -5 begins 0 may quet
-2 9 -17 -19 begins 0 may tinh
--13 1 2 -6 begins 0 mot
+4 -2 -10 -19 begins 0 kien
+4 -2 -10 -19 begins 0 kien nghi
+-5 6 -9 -3 begins 0 luot
+8 3 -19 -19 begins 0 may
+7 -7 -8 -5 begins 0 may quet
+3 9 -17 -19 begins 0 may tinh
+-12 2 1 -6 begins 0 mot
 -11 6 3 -5 begins 0 ngay
--9 -10 9 -4 begins 0 nghi
--9 -10 9 -4 begins 0 nghi quyet
--20 6 8 -6 begins 0 nguoi
+-9 -9 9 -4 begins 0 nghi
+-9 -9 9 -4 begins 0 nghi quyet
+-21 6 8 -6 begins 0 nguoi
 -12 0 6 -4 begins 0 nguoi cho
--7 -3 3 -5 begins 0 nguoi dung
--5 6 -8 -9 begins 0 nguoi nghi
--7 5 -7 -3 begins 0 nguoi noi
+-7 -2 3 -5 begins 0 nguoi dung
+-5 6 -7 -9 begins 0 nguoi nghi
+-8 5 -7 -3 begins 0 nguoi noi
 -2 4 -6 -4 begins 0 nguoi tra
 -8 -7 8 -3 begins 0 nguoi vang
 2 -7 4 -5 begins 0 nhiem
 2 -7 4 -5 begins 0 nhiem vu
-19 -18 -18 -10 begins 0 noi
-19 -18 -18 -10 begins 0 noi dung
--10 6 -3 -5 begins 0 phieu
--11 3 -2 8 begins 0 phong
-1 -6 -4 2 begins 0 phuong
+18 -18 -18 -10 begins 0 noi
+18 -18 -18 -10 begins 0 noi dung
+-10 6 -3 -6 begins 0 phieu
+-10 3 -2 8 begins 0 phong
+2 -6 -4 2 begins 0 phuong
 -10 -11 11 -11 begins 0 quy
--2 -9 11 -11 begins 0 quyet
--2 -9 11 -11 begins 0 quyet dinh
--11 -5 -11 7 begins 0 so
+-3 -9 11 -11 begins 0 quyet
+-3 -9 11 -11 begins 0 quyet dinh
+-12 -5 -10 7 begins 0 so
 -12 7 5 -6 begins 0 so xay
 -10 1 6 -4 begins 0 thang
--4 -9 6 -3 begins 0 thang chi
--8 7 1 -8 begins 0 thu
--12 13 -12 -8 begins 0 thu tuc
-4 -4 -7 2 begins 0 trung
-4 -4 -7 2 begins 0 trung tam
-9 -14 3 -9 begins 0 truong
+-4 -8 6 -3 begins 0 thang chi
+-9 7 1 -8 begins 0 thu
+-12 14 -13 -8 begins 0 thu tuc
+4 -3 -7 2 begins 0 trung
+4 -3 -7 2 begins 0 trung tam
+9 -15 3 -9 begins 0 truong
 6 -13 3 -9 begins 0 truong hop
--5 3 3 -9 begins 0 van
--8 7 1 -15 begins 0 van ban
-5 -12 4 -2 begins 0 van phong
+-5 3 3 -10 begins 0 van
+-8 8 1 -15 begins 0 van ban
+6 -12 4 -2 begins 0 van phong
 13 -16 -4 -3 begins 0 ve
 -7 4 -1 -3 begins 0 viec
--14 0 -9 10 begins 0 xa
+-14 0 -9 9 begins 0 xa
 6 -5 -12 -3 begins 0h0
 3 -13 -3 2 begins a
--11 7 -3 -4 begins ai
--5 3 4 -3 begins an
+-11 7 -3 -3 begins ai
+-5 2 4 -3 begins an
 -7 7 -6 -5 begins an dinh
 -7 7 -6 -5 begins an dinh ngay
-14 -14 -8 -6 begins an lac
--8 -9 9 -2 begins an thoi
+14 -14 -9 -6 begins an lac
+-7 -9 9 -2 begins an thoi
 2 -7 -1 -2 begins an toan
 2 -7 -1 -2 begins an toan thong
 -2 11 -12 -12 begins anh
--6 9 -11 -7 begins anh chi
--6 9 -11 -7 begins anh chi em
--11 10 -9 -9 begins anh em
+-6 9 -10 -6 begins anh chi
+-6 9 -10 -6 begins anh chi em
+-10 9 -9 -9 begins anh em
 5 -9 -2 -6 begins anh huong
 8 -8 -8 -5 begins anh huong cua
--5 -2 -4 6 begins ap
--4 -1 -6 6 begins ap dung
+-5 -3 -5 6 begins ap
+-5 -2 -9 6 begins ap dung
 3 -16 -5 3 begins b
 7 -8 6 -20 begins ba
-13 -10 -4 -11 begins ba co
-13 -10 -4 -11 begins ba co ten
--5 0 -2 6 begins ba dang
--8 2 -2 7 begins ba dang uy
-12 -9 -13 -9 begins ba diem
-6 -7 -3 -5 begins ba do
-6 -7 -3 -5 begins ba do thi
+13 -11 -5 -13 begins ba co
+13 -11 -5 -13 begins ba co ten
+-4 1 -2 6 begins ba dang
+-7 3 -2 7 begins ba dang uy
+12 -8 -12 -9 begins ba diem
+6 -6 -3 -5 begins ba do
+6 -6 -3 -5 begins ba do thi
 -8 -8 7 3 begins ba huyen
-5 -3 -3 -4 begins ba huynh
-5 -3 -3 -4 begins ba huynh ngoc
+4 -3 -3 -4 begins ba huynh
+4 -3 -3 -4 begins ba huynh ngoc
 9 -8 -6 -8 begins ba la
--11 -9 10 -6 begins ba lan
+-11 -10 10 -6 begins ba lan
 6 -5 -5 -6 begins ba le
-3 -3 -3 -4 begins ba le thi
--8 -7 7 6 begins ba na
--11 7 -6 -6 begins ba nam
--11 7 -6 -6 begins ba nam lien
+3 -3 -3 -3 begins ba le thi
+-8 -6 6 6 begins ba na
+-11 6 -6 -6 begins ba nam
+-11 6 -6 -6 begins ba nam lien
 -2 -13 6 -12 begins ba nguoi
 -1 -4 -2 3 begins ba nguyen
 -1 -4 -2 3 begins ba nguyen thi
-4 -2 0 -4 begins ba phan
-4 -2 0 -4 begins ba phan thi
--13 9 3 -9 begins ba phong
+5 -2 0 -4 begins ba phan
+5 -2 0 -4 begins ba phan thi
+-13 9 2 -9 begins ba phong
 4 -3 -2 -3 begins ba phung
 4 -3 -2 -3 begins ba phung thi
 -7 -11 8 -6 begins ba thuoc
 4 2 3 -14 begins ba xa
--2 -10 6 -4 begins ba xa ba
--6 4 -3 -3 begins bac
--1 2 -6 -2 begins bach
--1 2 -6 -2 begins bach quang
--19 9 -3 3 begins bai
--18 5 -3 3 begins bai bo
--12 0 -15 14 begins bai bo 0
-0 4 -13 -8 begins bam
-10 -10 -6 4 begins bam sat
--6 4 -4 -2 begins ban
--9 -12 12 -10 begins ban chi
--9 -12 12 -10 begins ban chi dao
--9 10 -6 -7 begins ban da
+-2 -10 5 -5 begins ba xa ba
+-6 6 -3 -3 begins bac
+-2 2 -6 -2 begins bach
+-2 2 -6 -2 begins bach quang
+-19 9 -4 3 begins bai
+-19 5 -4 3 begins bai bo
+-12 0 -15 13 begins bai bo 0
+0 4 -12 -8 begins bam
+10 -10 -5 4 begins bam sat
+-5 3 -3 -3 begins ban
+-10 -12 12 -10 begins ban chi
+-10 -12 12 -10 begins ban chi dao
+-10 11 -6 -7 begins ban da
 -9 8 -7 -6 begins ban do
--4 -2 3 2 begins ban giam
--4 -2 3 2 begins ban giam doc
--5 7 -11 -5 begins ban giao
--13 11 -23 8 begins ban hanh
+-4 -2 1 3 begins ban giam
+-4 -2 1 3 begins ban giam doc
+-5 7 -11 -4 begins ban giao
+-13 10 -23 7 begins ban hanh
 -5 8 -10 -8 begins ban hanh 0
--13 13 -9 -13 begins ban hanh chi
-0 -13 -11 12 begins ban hanh ke
--17 -5 -15 16 begins ban hanh quy
--11 16 -21 -17 begins ban hanh quyet
+-14 13 -9 -13 begins ban hanh chi
+0 -13 -11 11 begins ban hanh ke
+-16 -5 -14 15 begins ban hanh quy
+-12 16 -21 -16 begins ban hanh quyet
 -11 -5 -4 11 begins ban hanh thong
--9 -7 -7 9 begins ban hanh van
+-9 -8 -7 9 begins ban hanh van
 -6 -9 9 -7 begins ban ke
 -6 -9 9 -7 begins ban ke khai
--9 9 -4 -17 begins ban mo
--9 9 -4 -17 begins ban mo ta
-2 -7 -8 2 begins ban quan
-2 -7 -8 2 begins ban quan ly
-7 -9 -3 -6 begins ban thuong
-7 -9 -3 -6 begins ban thuong vu
--8 -2 6 -4 begins ban tin
-7 -8 -7 -7 begins ban tuyen
-7 -8 -7 -7 begins ban tuyen giao
--11 -5 12 -14 begins bang
+-10 8 -4 -17 begins ban mo
+-10 8 -4 -17 begins ban mo ta
+1 -7 -8 3 begins ban quan
+1 -7 -8 3 begins ban quan ly
+8 -9 -2 -7 begins ban thuong
+8 -9 -2 -7 begins ban thuong vu
+-7 -2 5 -4 begins ban tin
+7 -8 -8 -7 begins ban tuyen
+7 -8 -8 -7 begins ban tuyen giao
+-11 -5 11 -14 begins bang
 2 0 -2 -10 begins bang 0
--11 13 -13 -5 begins bang 0 0
--10 -9 9 -3 begins bang cong
--10 -9 9 -3 begins bang cong khai
+-11 14 -14 -5 begins bang 0 0
+-9 -9 10 -3 begins bang cong
+-9 -9 10 -3 begins bang cong khai
 -7 -1 4 -5 begins bang gia
--13 1 8 -15 begins bang niem
--13 1 8 -15 begins bang niem yet
--8 9 -8 -6 begins bang phan
+-13 1 8 -14 begins bang niem
+-13 1 8 -14 begins bang niem yet
+-8 8 -8 -5 begins bang phan
 -5 6 -7 -6 begins bang ten
--18 0 9 5 begins bao
--22 -4 12 7 begins bao cao
+-17 0 9 5 begins bao
+-21 -4 12 7 begins bao cao
 -9 -9 9 -7 begins bao cao 0
--3 -2 0 3 begins bao cao ban
--8 -6 -6 9 begins bao cao chu
+-4 -2 0 5 begins bao cao ban
+-9 -6 -6 10 begins bao cao chu
 -15 0 3 -10 begins bao cao cua
--5 11 -2 -5 begins bao cao dinh
--2 0 -3 2 begins bao cao giam
--12 -12 -10 13 begins bao cao ket
--12 -11 -13 13 begins bao cao khac
--6 -11 8 -13 begins bao cao quy
+-5 11 -3 -5 begins bao cao dinh
+-2 0 -4 2 begins bao cao giam
+-11 -12 -9 12 begins bao cao ket
+-12 -10 -13 13 begins bao cao khac
+-6 -10 8 -13 begins bao cao quy
 -9 2 -17 10 begins bao cao so
--8 2 4 -4 begins bao cao thang
--15 7 -2 -9 begins bao cao theo
+-9 2 4 -4 begins bao cao thang
+-15 7 -2 -10 begins bao cao theo
 -5 -6 5 -4 begins bao cao thuong
--10 -8 9 -7 begins bao cao tu
+-10 -8 9 -6 begins bao cao tu
 -3 -5 -8 3 begins bao cao ubnd
 -9 7 -6 2 begins bao cao ve
-1 1 -7 -6 begins bao chi
-1 1 -7 -6 begins bao chi xuat
--7 1 -9 6 begins bao dam
--2 2 -4 -10 begins bao dam cong
--4 9 -7 -4 begins bao dam on
--7 7 -7 -7 begins bao hiem
+1 1 -8 -7 begins bao chi
+1 1 -8 -7 begins bao chi xuat
+-7 2 -9 6 begins bao dam
+-2 3 -4 -9 begins bao dam cong
+-4 9 -6 -4 begins bao dam on
+-8 8 -7 -7 begins bao hiem
 -6 7 -7 -7 begins bao hiem y
--6 7 -8 -6 begins bao tang
--6 7 -8 -6 begins bao tang tinh
--8 -3 5 -6 begins bao tro
--8 -3 5 -6 begins bao tro xa
-7 -11 -9 -3 begins bao ve
-7 -11 -9 -3 begins bao ve rung
--4 -1 -2 0 begins ben
-8 -8 -7 -12 begins ben canh
+-6 8 -8 -6 begins bao tang
+-6 8 -8 -6 begins bao tang tinh
+-9 -3 5 -6 begins bao tro
+-9 -3 5 -6 begins bao tro xa
+8 -11 -9 -3 begins bao ve
+8 -11 -9 -3 begins bao ve rung
+-4 -1 -1 0 begins ben
+8 -9 -7 -11 begins ben canh
 9 -15 -4 -11 begins ben canh do
-6 -4 -5 -4 begins ben canh nhung
--13 2 5 6 begins ben thuy
--7 0 -3 0 begins benh
--3 6 -23 0 begins benh vien
-9 -8 -9 -8 begins benh vien bao
--10 -9 -9 9 begins benh vien cam
+6 -4 -6 -4 begins ben canh nhung
+-13 2 5 5 begins ben thuy
+-8 0 -4 0 begins benh
+-3 6 -23 1 begins benh vien
+8 -8 -8 -8 begins benh vien bao
+-9 -9 -9 9 begins benh vien cam
 5 4 -15 -7 begins benh vien da
--7 11 -10 -13 begins benh vien san
--13 -3 7 -6 begins bi
--9 7 -11 -2 begins bi thu
+-7 11 -11 -13 begins benh vien san
+-13 -3 7 -7 begins bi
+-9 7 -11 -3 begins bi thu
 -9 9 -9 -6 begins bi thu dang
-14 -10 -3 -14 begins bien
-9 -10 4 -9 begins bien ban
+13 -9 -4 -14 begins bien
+9 -11 4 -9 begins bien ban
 7 -11 -9 -5 begins bien ban duoc
 -9 1 2 -7 begins bien ban hop
-8 -5 -4 -11 begins bien ban ket
-4 -6 4 -5 begins bien ban kiem
-8 -6 -6 -8 begins bien che
+8 -4 -4 -11 begins bien ban ket
+4 -6 4 -6 begins bien ban kiem
+8 -5 -7 -8 begins bien che
 15 -14 -15 -9 begins bien che duoc
-6 -5 -10 -4 begins bien che giao
--23 21 -18 -13 begins bien che su
--11 -8 10 -4 begins bien che thuc
+7 -5 -10 -4 begins bien che giao
+-22 20 -17 -13 begins bien che su
+-11 -8 10 -5 begins bien che thuc
 -7 -5 7 4 begins bien hieu
--11 9 -3 -12 begins bien lai
--11 12 -12 -11 begins bien lai dien
-19 -14 -13 -13 begins bien phap
-12 -12 -7 -6 begins bien phap da
--4 5 -6 -3 begins biet
+-11 9 -2 -12 begins bien lai
+-11 13 -12 -11 begins bien lai dien
+18 -14 -13 -12 begins bien phap
+11 -11 -6 -5 begins bien phap da
+-4 5 -7 -3 begins biet
 1 2 -10 -10 begins bieu
 1 2 -10 -10 begins bieu duong
-7 -11 4 -9 begins binh
+7 -11 3 -9 begins binh
 -4 -6 4 -3 begins binh gia
--5 -7 6 -6 begins binh hoa
+-5 -8 6 -6 begins binh hoa
 10 -9 -3 -8 begins binh quan
 -4 0 3 -5 begins binh quan 0
-13 -14 -9 -6 begins binh quan moi
-0 -9 1 -3 begins binh tri
-0 -9 1 -3 begins binh tri dong
-8 -3 -6 3 begins bo
--1 12 -12 -10 begins bo may
--12 13 -10 -7 begins bo may sau
-6 -8 -6 -9 begins bo nhiem
+13 -14 -9 -5 begins binh quan moi
+1 -10 1 -2 begins binh tri
+1 -10 1 -2 begins binh tri dong
+8 -3 -8 4 begins bo
+0 11 -11 -10 begins bo may
+-13 13 -9 -7 begins bo may sau
+5 -8 -6 -9 begins bo nhiem
 -3 7 -9 -5 begins bo nhiem dung
-3 -10 2 -9 begins bo nhiem lai
-6 -2 -19 -1 begins bo phan
+3 -10 3 -10 begins bo nhiem lai
+6 -1 -19 -1 begins bo phan
 6 -7 -10 -5 begins bo phan dia
 4 -7 -8 2 begins bo phan hanh
--8 13 -13 -9 begins bo phan mot
-4 -13 -12 4 begins bo phan tai
-11 -10 -7 -7 begins bo phan tiep
+-7 12 -13 -10 begins bo phan mot
+4 -13 -11 5 begins bo phan tai
+10 -10 -7 -7 begins bo phan tiep
 8 -5 -5 -9 begins bo phan tu
-10 -6 -9 -9 begins bo phan van
--4 -2 -3 3 begins bo sung
+10 -7 -9 -9 begins bo phan van
+-4 -2 -3 4 begins bo sung
 -13 -11 -14 12 begins bo sung ho
 5 -4 -5 -6 begins bo sung mot
--8 3 -12 3 begins bo tri
+-7 3 -12 3 begins bo tri
 -10 2 9 -8 begins bo tri 0
 -6 -5 -7 6 begins bo tri bo
 -12 11 -7 -11 begins bo tri du
-4 -9 -11 -1 begins bo tri kinh
--9 0 -12 8 begins bo tri lai
--16 -13 -13 15 begins bo tri them
+4 -10 -11 -2 begins bo tri kinh
+-8 1 -12 8 begins bo tri lai
+-15 -13 -13 15 begins bo tri them
 -9 -11 12 -8 begins bo trong
--3 -10 10 -7 begins bo trong cot
+-3 -10 11 -7 begins bo trong cot
 -1 11 -10 -3 begins boi
 -12 11 -10 -5 begins boi duong
 -6 7 -5 -6 begins boi duong duoc
-17 -11 -6 -13 begins bon
-5 -5 -8 -8 begins bon don
-5 -5 -8 -8 begins bon don vi
-9 -7 -7 -9 begins bon la
-3 -1 -9 -4 begins bu
-3 -1 -9 -4 begins bu lai
+17 -11 -7 -13 begins bon
+5 -4 -8 -8 begins bon don
+5 -4 -8 -8 begins bon don vi
+9 -7 -8 -9 begins bon la
+3 0 -9 -4 begins bu
+3 0 -9 -4 begins bu lai
 -7 1 -9 6 begins buoc
 6 -8 -5 -6 begins buoi
 6 -8 -6 -6 begins buoi lam
 6 -8 -6 -6 begins buoi lam viec
-5 -5 -12 4 begins buon
-5 -5 -12 4 begins buon choah
--10 -7 10 -9 begins buong
--10 -7 10 -9 begins buong long
-3 7 -14 -16 begins buu
-3 7 -14 -16 begins buu dien
--7 14 -12 -13 begins buu dien nhan
-2 -12 -3 3 begins c
+6 -5 -12 5 begins buon
+6 -5 -12 5 begins buon choah
+-10 -7 10 -8 begins buong
+-10 -7 10 -8 begins buong long
+3 7 -14 -15 begins buu
+3 7 -14 -15 begins buu dien
+-7 13 -12 -13 begins buu dien nhan
+3 -12 -3 3 begins c
 -21 7 -1 4 begins ca
 -8 11 -16 -3 begins ca 0
--2 5 -9 2 begins ca 0 don
--12 12 -11 -6 begins ca 0 truong
--13 10 -13 -5 begins ca ba
+-2 6 -9 2 begins ca 0 don
+-12 11 -11 -6 begins ca 0 truong
+-13 10 -12 -5 begins ca ba
 -4 -7 -1 5 begins ca ba don
--11 -6 8 -12 begins ca biet
+-12 -6 8 -12 begins ca biet
 -7 -4 5 -6 begins ca biet o
 -8 -1 -11 3 begins ca bon
 -8 -1 -11 3 begins ca bon don
 -14 5 4 -10 begins ca hai
--11 5 1 -11 begins ca hai xa
+-11 4 1 -11 begins ca hai xa
 -6 -10 -2 11 begins ca nhan
--3 -2 -5 3 begins ca nhan co
--6 0 -2 6 begins ca nhan de
+-4 -2 -5 3 begins ca nhan co
+-7 0 -2 7 begins ca nhan de
 -4 -2 0 4 begins ca nhan doi
--6 -10 1 11 begins ca nhan khi
+-6 -10 1 10 begins ca nhan khi
 -9 -11 -8 13 begins ca nhan lien
 0 -4 4 0 begins ca nhan nop
--10 12 -11 -4 begins ca sau
+-11 13 -11 -4 begins ca sau
 -7 8 -19 13 begins cac
 -13 -6 -6 10 begins cac bo
 -13 -6 -6 10 begins cac bo phan
--11 7 -10 -2 begins cac chi
--10 10 -10 -7 begins cac chi tieu
+-10 7 -10 -3 begins cac chi
+-9 10 -10 -7 begins cac chi tieu
 0 -9 -9 2 begins cac co
 0 -9 -9 2 begins cac co quan
 -7 -2 -10 6 begins cac cong
 -7 -2 -10 6 begins cac cong chuc
--9 4 -2 9 begins cac dang
--9 4 -2 9 begins cac dang uy
--7 9 -6 -6 begins cac dia
--7 9 -6 -6 begins cac dia phuong
-1 9 -13 -1 begins cac don
-1 9 -13 -1 begins cac don vi
--10 7 -5 -1 begins cac dong
--10 7 -5 -1 begins cac dong chi
+-8 4 0 9 begins cac dang
+-8 4 0 9 begins cac dang uy
+-7 9 -7 -6 begins cac dia
+-7 9 -7 -6 begins cac dia phuong
+2 9 -13 -1 begins cac don
+2 9 -13 -1 begins cac don vi
+-10 6 -5 -2 begins cac dong
+-10 6 -5 -2 begins cac dong chi
 -8 5 -4 -5 begins cac khoan
 -3 4 -4 -4 begins cac khoan dong
 -7 4 -3 -4 begins cac khoan thu
-8 -8 -6 -7 begins cac khuyet
-8 -8 -6 -7 begins cac khuyet diem
+8 -9 -6 -8 begins cac khuyet
+8 -9 -6 -8 begins cac khuyet diem
 -7 8 -6 -8 begins cac kien
 -7 8 -6 -8 begins cac kien nghi
-6 -3 -10 -5 begins cac noi
-6 -3 -10 -5 begins cac noi dung
--5 -5 -13 10 begins cac phong
+5 -2 -9 -5 begins cac noi
+5 -2 -9 -5 begins cac noi dung
+-5 -4 -13 10 begins cac phong
 -8 8 -4 -2 begins cac phong chuyen
 -9 7 -13 4 begins cac phuong
 4 -5 -4 -4 begins cac so
--11 11 -8 -9 begins cac thu
--11 11 -8 -9 begins cac thu tuc
+-11 11 -8 -8 begins cac thu
+-11 11 -8 -8 begins cac thu tuc
 -9 10 -2 -9 begins cac truong
 -9 10 -2 -9 begins cac truong hop
 -8 8 -7 -8 begins cac van
 -8 8 -7 -8 begins cac van ban
-3 -9 -9 8 begins cac viec
--8 -3 4 6 begins cac xa
+3 -8 -9 8 begins cac viec
+-8 -3 3 5 begins cac xa
 -3 3 -2 -3 begins cac xa da
 -2 -7 4 -10 begins cach
 2 3 -13 -9 begins cach lam
--6 9 -9 -2 begins cach lam can
+-6 10 -10 -2 begins cach lam can
 1 0 -1 -13 begins cai
 7 -7 -4 -7 begins cai cach
 7 -7 -4 -7 begins cai cach hanh
 3 -2 -2 -2 begins cai cach thu
--6 8 -14 -12 begins cai dat
+-6 8 -14 -11 begins cai dat
 -6 12 -11 -9 begins cai dat vneid
--8 -6 7 -3 begins cai yeu
--8 -6 7 -3 begins cai yeu lap
-9 -10 -10 -9 begins cam
-9 -10 -10 -9 begins cam ket
-5 -7 0 -7 begins camera
+-9 -7 7 -3 begins cai yeu
+-9 -7 7 -3 begins cai yeu lap
+9 -9 -9 -9 begins cam
+9 -9 -9 -9 begins cam ket
+5 -8 0 -7 begins camera
 7 -1 -7 -15 begins can
 0 2 -6 -19 begins can bo
 -7 -3 4 -5 begins can bo chua
 5 -5 -5 -2 begins can bo cong
 -9 13 -11 -11 begins can bo thon
 -14 -7 12 -7 begins can bo vang
-13 -12 -6 -10 begins can cu
-9 -9 -10 -9 begins can cu bien
-6 -6 -10 -3 begins can cu ke
-5 -4 -3 -4 begins can cu ket
-12 -8 -11 -13 begins can cu luat
+13 -12 -5 -10 begins can cu
+10 -9 -10 -9 begins can cu bien
+7 -6 -10 -4 begins can cu ke
+6 -4 -3 -4 begins can cu ket
+12 -8 -11 -12 begins can cu luat
 9 -10 -5 -9 begins can cu nghi
 -5 -15 16 -5 begins can cu phap
 7 -5 -6 -13 begins can cu quyet
--6 -2 -3 7 begins can cu thong
--3 3 0 -5 begins canh
-1 -9 1 -6 begins canh nau
+-6 -3 -4 6 begins can cu thong
+-4 5 0 -5 begins canh
+0 -8 2 -5 begins canh nau
 -17 9 -3 -11 begins cao
--4 -7 8 -7 begins cao bang
--11 9 -9 -8 begins cao hon
+-4 -8 9 -7 begins cao bang
+-11 9 -9 -9 begins cao hon
 -7 8 -8 -7 begins cao hon binh
--13 3 1 -6 begins cao nhat
--13 12 -11 -8 begins cao nhat la
+-14 3 1 -5 begins cao nhat
+-13 11 -11 -8 begins cao nhat la
 -8 -9 9 -5 begins cao nhat trong
--7 7 -22 -1 begins cap
-3 -2 -7 0 begins cap huyen
--5 7 -22 1 begins cap nhat
+-7 7 -23 -1 begins cap
+2 -2 -7 0 begins cap huyen
+-6 7 -22 1 begins cap nhat
 -6 7 -5 -11 begins cap nhat khi
--11 -7 -15 11 begins cap nhat tin
--2 3 -7 -3 begins cap phat
+-10 -7 -15 11 begins cap nhat tin
+-3 4 -7 -3 begins cap phat
 -12 9 2 -9 begins cap uy
--13 10 -5 -8 begins cat
+-13 11 -6 -8 begins cat
 14 -10 -14 -16 begins cau
 16 -7 -20 -11 begins cau 0
 12 -11 -11 -7 begins cau 0 bao
 6 -4 -6 -3 begins cau 0 dong
 -5 1 3 -10 begins cau hinh
--2 -6 5 -4 begins cau hinh thap
-8 -9 0 -8 begins cau hoi
-11 -9 -9 -8 begins cau hoi thu
--8 0 0 -2 begins cau tre
--15 -14 -3 10 begins cham
--12 7 -9 -4 begins cham cong
+-3 -6 5 -4 begins cau hinh thap
+8 -9 -1 -7 begins cau hoi
+10 -9 -9 -7 begins cau hoi thu
+-8 1 0 -2 begins cau tre
+-15 -13 -3 11 begins cham
+-12 7 -9 -3 begins cham cong
 -5 -7 -3 5 begins cham dut
 -5 -4 -7 5 begins cham dut viec
--15 -17 -13 16 begins cham nhat
+-15 -16 -13 16 begins cham nhat
 -14 -13 -14 14 begins cham nhat 0
--3 -2 -3 4 begins cham nhat den
+-3 -2 -3 3 begins cham nhat den
 -3 -2 -3 4 begins cham nhat het
 -6 -7 -7 8 begins cham nhat ngay
--5 -11 11 -2 begins cham so
--5 -11 11 -2 begins cham so voi
--3 1 -11 5 begins chan
--3 1 -11 5 begins chan chinh
+-6 -11 11 -2 begins cham so
+-6 -11 11 -2 begins cham so voi
+-3 1 -10 6 begins chan
+-3 1 -10 6 begins chan chinh
 -4 -13 -6 8 begins chan chinh gio
 -3 4 -9 -3 begins chan chinh tai
-3 -4 -8 0 begins chan chinh viec
--2 -7 -9 4 begins chanh
+3 -4 -9 0 begins chan chinh viec
+-2 -7 -8 4 begins chanh
 14 -6 -5 -14 begins chanh van
 14 -6 -5 -14 begins chanh van phong
 -7 7 -5 -8 begins chap
 -7 7 -5 -8 begins chap hanh
--13 -5 7 -8 begins chat
+-13 -5 7 -9 begins chat
 -10 -2 3 -4 begins chat luong
 -12 -8 9 -6 begins chat luong tham
 -6 -3 6 -3 begins chat luong xay
--9 -4 7 -5 begins chau
+-8 -5 7 -5 begins chau
 -8 0 5 -3 begins chau van
 -8 0 5 -3 begins chau van liem
--21 13 -2 -10 begins che
--21 13 -2 -10 begins che do
+-21 13 -2 -9 begins che
+-21 13 -2 -9 begins che do
 -9 -9 11 -7 begins che do truc
--4 -4 9 1 begins chi
--14 -8 11 -10 begins chi 0
--11 4 -2 -11 begins chi 0 0
--9 -5 7 -6 begins chi 0 giao
--11 2 -1 -4 begins chi 0 ho
--11 7 -9 -1 begins chi bo
--7 2 -8 2 begins chi bo phong
--7 9 -8 -10 begins chi bo quan
--3 4 -4 -6 begins chi bo trung
--11 -9 7 3 begins chi bo van
+-6 -4 9 1 begins chi
+-15 -8 11 -10 begins chi 0
+-12 4 -2 -10 begins chi 0 0
+-9 -5 6 -6 begins chi 0 giao
+-10 2 -1 -4 begins chi 0 ho
+-10 6 -9 -2 begins chi bo
+-7 2 -8 1 begins chi bo phong
+-8 9 -9 -10 begins chi bo quan
+-2 3 -4 -6 begins chi bo trung
+-10 -9 7 3 begins chi bo van
 -7 0 2 -2 begins chi cuc
--4 -5 -9 4 begins chi cuc bao
+-3 -5 -9 4 begins chi cuc bao
 -13 14 -13 -12 begins chi cuc da
-1 -14 -5 5 begins chi dao
+2 -14 -5 5 begins chi dao
 -8 -7 -9 9 begins chi dao ubnd
--5 9 -9 0 begins chi dung
--5 9 -9 0 begins chi dung du
+-4 8 -9 0 begins chi dung
+-4 8 -9 0 begins chi dung du
 -9 13 -14 -9 begins chi hoi
 -9 13 -14 -9 begins chi hoi nghi
-6 -6 -7 -2 begins chi lang
+6 -7 -7 -2 begins chi lang
 -6 -11 11 -8 begins chi long
 -6 -11 11 -8 begins chi long ghep
--4 2 -2 3 begins chi ngan
--4 2 -2 3 begins chi ngan sach
+-4 2 -2 2 begins chi ngan
+-4 2 -2 2 begins chi ngan sach
 -4 -7 7 -6 begins chi quet
 -4 -7 7 -6 begins chi quet trang
-1 -1 4 -2 begins chi so
--16 -1 7 -11 begins chi so cai
-4 -7 -7 -2 begins chi so dat
--10 7 0 -12 begins chi so hai
--11 12 -11 -9 begins chi so nang
--11 11 -12 -7 begins chi so phuc
--7 -9 9 -2 begins chi so sipas
--11 5 -3 -7 begins chi thuong
--11 5 -3 -7 begins chi thuong xuyen
-7 -20 11 -9 begins chi tiec
-10 -17 2 -8 begins chi tiec la
-9 -8 -9 -9 begins chi tiet
+1 1 4 -3 begins chi so
+-14 -2 7 -11 begins chi so cai
+4 -7 -8 -2 begins chi so dat
+-9 7 0 -13 begins chi so hai
+-11 12 -11 -8 begins chi so nang
+-11 10 -12 -7 begins chi so phuc
+-9 -9 9 -4 begins chi so sipas
+-11 6 -3 -7 begins chi thuong
+-11 6 -3 -7 begins chi thuong xuyen
+6 -20 11 -9 begins chi tiec
+9 -17 2 -8 begins chi tiec la
+10 -9 -10 -10 begins chi tiet
 -8 9 -7 -6 begins chi tieu
 -11 10 -10 -3 begins chi tra
 -6 6 -6 -3 begins chi tra ho
 -11 -11 5 4 begins chi uy
 -4 -9 9 -9 begins chi uy chua
-4 -7 -6 4 begins chia
--6 0 0 6 begins chia se
--5 8 -9 -9 begins chiem
+5 -8 -6 4 begins chia
+-5 0 0 5 begins chia se
+-5 8 -8 -9 begins chiem
 -5 8 -9 -9 begins chiem 0
 -4 8 -13 -9 begins chiem 0 0
-12 -14 -15 -4 begins chieu
-15 -15 -14 -12 begins chieu 0
-15 -15 -14 -12 begins chieu 0 0
+11 -13 -15 -4 begins chieu
+16 -16 -15 -12 begins chieu 0
+16 -16 -15 -12 begins chieu 0 0
 1 -1 -11 -4 begins chinh
 -2 2 -6 -8 begins chinh quyen
--5 5 -3 -8 begins chinh quyen ca
-6 -4 -10 -3 begins chinh sach
+-6 6 -3 -8 begins chinh quyen ca
+6 -4 -11 -4 begins chinh sach
 -8 9 -7 -5 begins chinh sach doi
--15 14 -9 -9 begins chiu
--13 2 -10 8 begins cho
--7 0 -2 7 begins cho chu
--7 0 -2 7 begins cho chu truong
--10 -6 -7 8 begins cho phep
+-15 13 -9 -9 begins chiu
+-12 2 -10 8 begins cho
+-8 0 -2 8 begins cho chu
+-8 0 -2 8 begins cho chu truong
+-9 -6 -6 8 begins cho phep
 -5 -4 -4 4 begins cho phep phuong
 -4 -12 11 -7 begins choi
 -4 -12 11 -7 begins choi dien
 -4 -12 11 -7 begins choi dien thoai
-3 -9 -1 -3 begins chong
-3 -11 0 -3 begins chong dich
-8 -9 -7 -2 begins chong dich covid
--2 2 -2 -2 begins chot
--3 5 -5 -1 begins chu
--14 2 4 -13 begins chu ky
--14 2 4 -13 begins chu ky so
+3 -8 -1 -2 begins chong
+3 -11 -1 -2 begins chong dich
+7 -9 -6 -2 begins chong dich covid
+-1 2 -2 -2 begins chot
+-3 4 -5 -2 begins chu
+-13 2 4 -13 begins chu ky
+-13 2 4 -13 begins chu ky so
 -6 -9 8 -6 begins chu nho
-6 -8 -5 -6 begins chu quan
+5 -8 -5 -5 begins chu quan
 -2 6 -18 -1 begins chu tich
-2 0 -4 -7 begins chu tich phuong
--7 11 -16 0 begins chu tich ubnd
+1 0 -4 -7 begins chu tich phuong
+-6 10 -16 0 begins chu tich ubnd
 7 -7 -5 1 begins chu tich uy
 -4 8 -10 -5 begins chu to
--6 -7 -6 8 begins chu tri
-3 -12 6 -5 begins chu yeu
--16 -12 17 -10 begins chu yeu dang
+-6 -6 -6 7 begins chu tri
+2 -12 6 -5 begins chu yeu
+-16 -12 16 -10 begins chu yeu dang
 3 -8 -3 -7 begins chu yeu do
--8 -5 7 -6 begins chu yeu doc
-5 -7 2 -5 begins chu yeu la
--4 -3 3 0 begins chu yeu o
-0 -24 16 -24 begins chua
--8 -8 9 -8 begins chua ap
--8 -8 9 -8 begins chua ap dung
+-8 -6 7 -6 begins chu yeu doc
+5 -6 2 -5 begins chu yeu la
+-4 -2 3 0 begins chu yeu o
+0 -23 15 -24 begins chua
+-7 -8 9 -9 begins chua ap
+-7 -8 9 -9 begins chua ap dung
 -14 -13 12 -5 begins chua ban
--12 -12 14 -14 begins chua ban hanh
--10 -5 10 -6 begins chua bao
--8 -2 4 -3 begins chua benh
+-13 -12 14 -14 begins chua ban hanh
+-10 -5 10 -7 begins chua bao
+-7 -2 4 -3 begins chua benh
 -11 -10 13 -11 begins chua bo
--5 -5 9 -6 begins chua bo sung
+-4 -5 9 -6 begins chua bo sung
 -10 -8 9 -8 begins chua bo tri
--7 -6 7 -4 begins chua cap
--6 -6 6 -3 begins chua cap nhat
--13 -7 10 -6 begins chua chuyen
--12 1 4 -17 begins chua co
+-6 -6 7 -3 begins chua cap
+-6 -6 5 -3 begins chua cap nhat
+-13 -7 11 -6 begins chua chuyen
+-12 1 4 -16 begins chua co
 -5 -3 4 -4 begins chua co phuong
--8 -7 11 -4 begins chua co sang
--14 8 -7 -7 begins chua co van
-7 -11 -4 -12 begins chua cong
-7 -11 -4 -12 begins chua cong khai
--6 -8 8 -7 begins chua cu
--6 -8 8 -7 begins chua cu cong
+-9 -9 11 -4 begins chua co sang
+-14 8 -7 -8 begins chua co van
+7 -11 -5 -12 begins chua cong
+7 -11 -5 -12 begins chua cong khai
+-7 -7 8 -7 begins chua cu
+-7 -7 8 -7 begins chua cu cong
 8 -6 -8 -3 begins chua dat
 8 -6 -8 -3 begins chua dat 0
-8 -7 -7 -5 begins chua den
-8 -7 -7 -5 begins chua den ky
--14 -10 13 -10 begins chua don
--14 -10 13 -10 begins chua don vi
+7 -7 -7 -5 begins chua den
+7 -7 -7 -5 begins chua den ky
+-13 -10 13 -10 begins chua don
+-13 -10 13 -10 begins chua don vi
 1 -13 1 -7 begins chua duoc
 -5 -5 5 -6 begins chua gui
-1 -9 1 -12 begins chua ket
+1 -10 1 -12 begins chua ket
 -12 -9 12 -10 begins chua ket noi
--13 -7 9 -9 begins chua khac
--13 -7 9 -9 begins chua khac phuc
+-12 -6 9 -9 begins chua khac
+-12 -6 9 -9 begins chua khac phuc
 5 -11 -3 -11 begins chua kiem
-5 -10 -4 -11 begins chua kiem tra
+5 -10 -3 -11 begins chua kiem tra
 -9 -2 7 -3 begins chua kip
 -9 -2 7 -3 begins chua kip thoi
-4 -9 0 -10 begins chua lam
-8 -7 -8 -6 begins chua lam 0
--3 -7 4 -8 begins chua lam duoc
+3 -9 0 -11 begins chua lam
+8 -6 -8 -7 begins chua lam 0
+-3 -7 3 -8 begins chua lam duoc
 -9 -5 7 -6 begins chua lap
 -7 -5 6 -4 begins chua lap so
 -10 -11 11 -8 begins chua niem
 -10 -11 11 -8 begins chua niem yet
 -14 -17 18 -13 begins chua phan
 -14 -16 18 -13 begins chua phan cong
--8 10 -11 -3 begins chua phat
--13 -11 14 -14 begins chua phe
--13 -11 14 -14 begins chua phe duyet
--14 -12 15 -12 begins chua ra
--14 -12 15 -12 begins chua ra soat
+-9 10 -10 -3 begins chua phat
+-12 -11 14 -14 begins chua phe
+-12 -11 14 -14 begins chua phe duyet
+-14 -13 15 -12 begins chua ra
+-14 -13 15 -12 begins chua ra soat
 -7 -6 7 -7 begins chua sua
 -8 -7 9 -7 begins chua tham
 -8 -7 9 -7 begins chua tham muu
--5 -9 7 -2 begins chua thanh
-3 -14 -1 -17 begins chua thuc
-3 -14 -1 -17 begins chua thuc hien
+-5 -9 8 -2 begins chua thanh
+2 -13 0 -17 begins chua thuc
+2 -13 0 -17 begins chua thuc hien
 -14 -12 12 -8 begins chua to
 -14 -12 12 -8 begins chua to chuc
 -11 -9 11 -4 begins chua toi
 -11 -9 11 -4 begins chua toi 0
-14 -5 -17 -9 begins chua tot
--8 -8 9 -10 begins chua trinh
+13 -6 -16 -9 begins chua tot
+-8 -8 10 -11 begins chua trinh
 -14 -10 12 -8 begins chua tu
 -14 -10 12 -8 begins chua tu kiem
 -2 -2 3 -4 begins chua xac
 -2 -2 3 -4 begins chua xac dinh
 -8 -5 7 -9 begins chua xay
 -7 -5 7 -9 begins chua xay dung
--9 -18 19 -13 begins chua xu
--9 -18 19 -13 begins chua xu ly
--4 11 -9 2 begins chuan
--4 10 -9 2 begins chuan bi
--3 0 0 3 begins chuan bi bao
--4 10 -9 -9 begins chuan bi du
--11 3 5 -15 begins chuc
+-10 -18 19 -14 begins chua xu
+-10 -18 19 -14 begins chua xu ly
+-4 10 -8 2 begins chuan
+-4 10 -8 2 begins chuan bi
+-4 0 0 4 begins chuan bi bao
+-4 10 -8 -9 begins chuan bi du
+-10 3 5 -15 begins chuc
 -10 4 -1 -11 begins chuc danh
 -9 -1 8 -10 begins chuc nang
--11 -6 8 -10 begins chuc nang cua
+-10 -6 8 -10 begins chuc nang cua
 -12 13 -6 -17 begins chung
 -11 11 -9 -13 begins chung thuc
--14 15 -12 -10 begins chung thuc ban
+-13 13 -12 -10 begins chung thuc ban
 -13 6 4 -9 begins chung tu
 -5 -8 9 -8 begins chung tu de
--10 9 -9 -6 begins chuong
--10 9 -9 -6 begins chuong trinh
-4 -2 1 -22 begins chuyen
+-10 10 -7 -6 begins chuong
+-10 10 -7 -6 begins chuong trinh
+4 -1 1 -22 begins chuyen
 -8 20 -13 -20 begins chuyen doi
-2 -3 0 -8 begins chuyen doi so
--15 20 -18 -18 begins chuyen doi vi
+2 -3 1 -8 begins chuyen doi so
+-15 20 -19 -17 begins chuyen doi vi
 -11 -2 9 -6 begins chuyen muc
--8 -10 9 -6 begins chuyen muc cai
-10 -14 2 -12 begins chuyen vien
-7 -4 -10 -7 begins chuyen vien phong
-5 -4 -6 -6 begins chuyen vien so
-7 -4 -6 -8 begins chuyen vien van
+-7 -10 9 -6 begins chuyen muc cai
+10 -13 2 -12 begins chuyen vien
+6 -3 -10 -6 begins chuyen vien phong
+6 -5 -7 -6 begins chuyen vien so
+8 -5 -6 -8 begins chuyen vien van
 -5 5 -5 -5 begins chuyen xu
 -5 5 -5 -5 begins chuyen xu ly
--6 -3 6 2 begins co
--9 -24 27 -20 begins co 0
-7 -14 1 -13 begins co 0 0
--6 -5 6 -4 begins co 0 can
--5 -14 10 -12 begins co 0 cong
+-5 -3 5 1 begins co
+-9 -24 26 -20 begins co 0
+6 -14 1 -13 begins co 0 0
+-6 -4 5 -4 begins co 0 can
+-4 -14 10 -12 begins co 0 cong
 -9 4 1 -8 begins co 0 don
 -19 -12 13 -6 begins co 0 ho
 -5 -6 6 -2 begins co 0 nguoi
--8 10 -8 -7 begins co 0 sang
--4 -6 6 -5 begins co 0 van
--4 7 -8 -4 begins co anh
--2 2 -4 5 begins co anh chup
-0 8 -10 -9 begins co ban
--11 12 -9 -9 begins co bang
--11 1 3 6 begins co bao
--11 1 3 6 begins co bao cao
--11 11 -10 -10 begins co bien
--11 11 -10 -10 begins co bien ban
--17 2 4 -12 begins co bo
--11 10 -10 -8 begins co bo phan
-5 -6 -2 -3 begins co bon
--6 5 -1 -8 begins co cau
+-9 10 -9 -8 begins co 0 sang
+-5 -6 6 -5 begins co 0 van
+-4 7 -8 -3 begins co anh
+-2 2 -3 5 begins co anh chup
+-1 8 -9 -10 begins co ban
+-12 12 -9 -9 begins co bang
+-11 1 3 5 begins co bao
+-11 1 3 5 begins co bao cao
+-11 11 -10 -9 begins co bien
+-11 11 -10 -9 begins co bien ban
+-16 3 4 -12 begins co bo
+-10 10 -10 -8 begins co bo phan
+5 -7 -2 -3 begins co bon
+-5 5 -1 -8 begins co cau
 -7 -9 9 -7 begins co cau ngach
 -7 -2 -13 10 begins co chuyen
--3 -10 -12 11 begins co chuyen muc
+-3 -10 -11 11 begins co chuyen muc
 -10 -9 10 -9 begins co cong
 -10 -9 10 -9 begins co cong chuc
 6 -14 1 -10 begins co dieu
--11 7 3 -8 begins co du
-0 10 -9 -6 begins co ghe
+-11 6 3 -8 begins co du
+0 10 -10 -6 begins co ghe
 0 10 -9 -6 begins co ghe cho
--16 -18 -14 18 begins co giai
--16 -18 -14 18 begins co giai phap
+-15 -17 -14 17 begins co giai
+-15 -17 -14 17 begins co giai phap
 -3 7 -8 -11 begins co goc
 -3 -11 9 -2 begins co hai
 10 -10 -7 -4 begins co han
--3 6 -8 -2 begins co hinh
+-3 6 -8 -1 begins co hinh
 0 0 -4 4 begins co hinh thuc
 -5 -14 12 -10 begins co ho
 -5 -14 12 -10 begins co ho so
 -11 2 -10 8 begins co ke
 -11 2 -10 8 begins co ke hoach
--11 20 -16 -15 begins co kiem
--11 20 -16 -15 begins co kiem tra
--8 9 -8 -5 begins co ky
--4 5 -5 -2 begins co lo
--4 5 -5 -2 begins co lo trinh
--8 2 -9 3 begins co loi
--8 -9 9 -9 begins co luc
-10 -10 -6 -10 begins co mat
-10 -10 -6 -10 begins co mat 0
+-12 20 -18 -15 begins co kiem
+-12 20 -18 -15 begins co kiem tra
+-8 8 -8 -5 begins co ky
+-3 5 -5 -2 begins co lo
+-3 5 -5 -2 begins co lo trinh
+-7 3 -9 3 begins co loi
+-9 -9 9 -9 begins co luc
+10 -10 -6 -11 begins co mat
+10 -10 -6 -11 begins co mat 0
 -6 -6 6 -4 begins co may
 5 -8 2 -10 begins co mot
 -2 1 -1 -5 begins co ngay
-0 3 -7 -4 begins co ngay xong
--10 9 -5 -8 begins co nguoi
+0 4 -7 -4 begins co ngay xong
+-10 9 -5 -7 begins co nguoi
 -6 -14 13 -7 begins co nguoi bi
-1 -4 2 -5 begins co noi
+1 -4 2 -4 begins co noi
 2 -2 -3 -2 begins co noi dung
 -6 6 -9 -3 begins co nuoc
 -6 6 -9 -3 begins co nuoc uong
 -11 11 -9 -7 begins co phan
--9 12 -11 -6 begins co phan cong
-8 -9 -8 -8 begins co quan
+-10 12 -11 -7 begins co phan cong
+8 -8 -8 -8 begins co quan
 -3 4 -5 -4 begins co quy
 -3 4 -5 -4 begins co quy che
-3 -2 -3 -3 begins co san
-3 -2 -3 -3 begins co san pham
+3 -3 -3 -3 begins co san
+3 -3 -3 -3 begins co san pham
 -1 11 -12 -11 begins co so
--2 4 -4 -8 begins co so du
--10 11 -10 -7 begins co so ket
+-2 4 -3 -8 begins co so du
+-10 10 -10 -7 begins co so ket
 4 -4 -4 -3 begins co so vat
--8 1 0 -5 begins co tai
--8 1 0 -5 begins co tai lieu
+-8 1 -1 -5 begins co tai
+-8 1 -1 -5 begins co tai lieu
 -6 -5 5 -3 begins co thang
--6 9 -12 -3 begins co the
--10 -11 11 -9 begins co thoi
--10 -11 11 -9 begins co thoi diem
+-7 9 -11 -3 begins co the
+-10 -11 11 -7 begins co thoi
+-10 -11 11 -7 begins co thoi diem
 -8 -5 5 -2 begins co van
 -8 -5 5 -2 begins co van ban
--9 -4 4 0 begins co viec
--10 -16 7 2 begins con
+-8 -4 4 0 begins co viec
+-10 -14 8 2 begins con
 -19 3 8 -20 begins con 0
 -6 7 -4 -12 begins con 0 0
--14 -16 17 -6 begins con 0 cong
+-14 -17 18 -6 begins con 0 cong
 -14 -13 16 -14 begins con 0 don
-3 -12 8 -8 begins con 0 ho
--12 14 -14 -4 begins con 0 ngay
--16 -22 22 -9 begins con 0 nguoi
+3 -12 7 -8 begins con 0 ho
+-12 13 -13 -4 begins con 0 ngay
+-16 -22 23 -9 begins con 0 nguoi
 -13 3 0 -14 begins con 0 nhiem
--15 -17 17 -12 begins con 0 noi
+-14 -17 17 -13 begins con 0 noi
 -7 13 -13 -6 begins con 0 phong
 -17 16 -15 -12 begins con 0 phut
--10 -6 6 -7 begins con 0 quyet
--11 -18 20 -15 begins con 0 thu
+-10 -6 7 -6 begins con 0 quyet
+-10 -18 20 -15 begins con 0 thu
 -14 -14 17 -10 begins con 0 van
 3 -2 -4 -10 begins con ban
 4 -11 -2 -8 begins con ban khoan
 -4 -2 2 0 begins con bi
 -8 8 -8 0 begins con can
 -8 8 -8 0 begins con can thiet
--13 -6 12 -8 begins con cao
+-12 -7 12 -8 begins con cao
 -9 -5 10 -7 begins con cao bang
 -10 -9 10 -10 begins con cham
 -5 -4 4 -3 begins con cham so
--4 -12 11 -4 begins con cho
--4 -8 8 -4 begins con cho nhau
+-5 -11 11 -4 begins con cho
+-5 -8 8 -4 begins con cho nhau
 -5 -12 10 -6 begins con chong
 -5 -12 10 -6 begins con chong cheo
 -9 -6 8 -9 begins con chua
@@ -1504,564 +1503,563 @@ WEIGHTS = """\
 -16 -5 6 0 begins con coi day
 -4 -5 6 -6 begins con cong
 -4 -5 6 -6 begins con cong chuc
--9 -4 6 -4 begins con dan
--3 -7 8 -10 begins con dang
+-8 -4 6 -4 begins con dan
+-3 -7 7 -10 begins con dang
 -12 -9 11 -10 begins con dau
--16 -17 17 -2 begins con de
--5 -6 6 -3 begins con de 0
--12 -7 9 0 begins con de dat
+-17 -16 17 -2 begins con de
+-5 -5 6 -3 begins con de 0
+-13 -7 9 -1 begins con de dat
 -5 -7 6 -6 begins con de ten
 -14 -1 5 -6 begins con don
 -14 -1 5 -6 begins con don dieu
--7 3 -3 -3 begins con dun
--7 3 -3 -3 begins con dun day
+-6 3 -3 -3 begins con dun
+-6 3 -3 -3 begins con dun day
 -9 11 -11 -8 begins con duoi
 -9 11 -11 -8 begins con duoi 0
--10 -6 -6 8 begins con giu
+-10 -5 -6 8 begins con giu
 -9 -11 10 -9 begins con gui
--5 -4 4 -5 begins con han
--5 -4 4 -5 begins con han che
--3 -11 9 -5 begins con hien
--3 -11 9 -5 begins con hien tuong
--11 -7 10 2 begins con hieu
--11 -7 10 2 begins con hieu luc
+-4 -4 4 -5 begins con han
+-4 -4 4 -5 begins con han che
+-4 -10 10 -5 begins con hien
+-4 -10 10 -5 begins con hien tuong
+-11 -8 10 2 begins con hieu
+-11 -8 10 2 begins con hieu luc
 -8 -12 13 -8 begins con hinh
 -8 -12 13 -8 begins con hinh thuc
--9 -7 -7 8 begins con ho
--9 -7 -7 8 begins con ho so
--10 -7 8 -2 begins con it
+-9 -7 -7 7 begins con ho
+-9 -7 -7 7 begins con ho so
+-10 -8 8 -2 begins con it
 3 -11 1 -11 begins con khoan
 4 -5 -2 -6 begins con khoan trang
 -12 -11 13 -10 begins con khoan viec
 -8 -6 7 -2 begins con khoang
 -7 -5 6 -2 begins con khoang trong
 1 -12 -6 7 begins con khuyet
-3 -10 -3 -10 begins con khuyet 0
--7 -9 -9 10 begins con khuyet truoc
+3 -9 -2 -10 begins con khuyet 0
+-6 -9 -9 10 begins con khuyet truoc
 5 -4 -5 -3 begins con kiem
 5 -4 -5 -3 begins con kiem nhiem
-3 -12 -17 12 begins con lai
-3 -12 1 -3 begins con lai chua
--5 0 -3 6 begins con lai cua
-7 -4 -14 -10 begins con lai dang
-6 -1 -9 -8 begins con lai deu
--11 -6 9 -7 begins con lai la
--13 -9 8 -2 begins con lai qua
--10 -5 -9 9 begins con lai trong
--12 -7 -2 3 begins con lai truoc
--7 -3 -7 6 begins con lai tu
--9 -14 15 -11 begins con lam
+3 -12 -17 13 begins con lai
+3 -13 1 -4 begins con lai chua
+-5 0 -4 6 begins con lai cua
+7 -3 -14 -11 begins con lai dang
+6 -2 -9 -9 begins con lai deu
+-11 -6 10 -8 begins con lai la
+-13 -9 9 -2 begins con lai qua
+-9 -5 -9 9 begins con lai trong
+-12 -8 -2 3 begins con lai truoc
+-6 -3 -6 5 begins con lai tu
+-10 -14 15 -11 begins con lam
 -4 -9 10 -9 begins con lam cho
 -4 -10 10 -7 begins con lam thu
 -9 -6 7 -4 begins con lan
 -9 -6 7 -4 begins con lan lon
--10 -11 9 -5 begins con lung
--10 -11 9 -5 begins con lung tung
+-10 -11 9 -4 begins con lung
+-10 -11 9 -4 begins con lung tung
 -7 -6 7 -4 begins con mang
-10 -3 -10 -15 begins con mot
+10 -2 -10 -15 begins con mot
 -9 8 -7 -5 begins con mot nguoi
-7 -14 1 -13 begins con mot so
+7 -13 1 -13 begins con mot so
 3 -11 3 -6 begins con nam
 -5 -5 6 -5 begins con nang
--5 -8 9 -8 begins con ne
--5 -8 9 -8 begins con ne nang
+-5 -8 9 -9 begins con ne
+-5 -8 9 -9 begins con ne nang
 -4 -7 4 -5 begins con ngai
 -4 -7 4 -5 begins con ngai va
-9 -7 -10 -7 begins con nguoi
+9 -6 -10 -7 begins con nguoi
 4 -7 -2 -4 begins con nguyen
--4 -12 5 -6 begins con nhieu
--11 -3 5 -1 begins con no
+-4 -11 5 -6 begins con nhieu
+-12 -3 5 -1 begins con no
 -10 7 -10 4 begins con no truoc
--9 -5 5 -5 begins con noi
--9 -6 8 -3 begins con non
--7 -9 9 -4 begins con o
--17 8 -7 -7 begins con phai
--8 -8 10 -5 begins con phan
--8 -6 9 -6 begins con phat
+-9 -6 7 -5 begins con noi
+-8 -6 8 -3 begins con non
+-7 -9 9 -5 begins con o
+-18 8 -7 -8 begins con phai
+-8 -8 11 -5 begins con phan
+-8 -6 8 -7 begins con phat
 0 -3 3 -2 begins con phoi
 0 -3 3 -2 begins con phoi hop
--11 6 -5 -11 begins con phong
--2 2 -2 2 begins con phu
--2 5 -2 2 begins con phu hop
+-12 6 -5 -11 begins con phong
+-2 2 -2 1 begins con phu
+-2 5 -2 1 begins con phu hop
 -7 -10 10 -6 begins con phuong
 -10 -6 7 -3 begins con quy
 -9 -4 5 -4 begins con quy che
--6 -4 4 1 begins con quy trinh
+-6 -4 4 2 begins con quy trinh
 -5 -7 8 -9 begins con ruom
 -5 -7 8 -9 begins con ruom ra
 -8 -4 8 -3 begins con sai
--6 -6 6 -4 begins con so
--7 -6 8 -6 begins con so sai
+-5 -6 5 -4 begins con so
+-7 -7 8 -7 begins con so sai
 -6 -5 5 -5 begins con tam
 -6 -5 5 -5 begins con tam ly
 -5 -8 7 -5 begins con tay
 -5 -8 7 -5 begins con tay xoa
 -5 -9 9 -7 begins con thap
--7 -11 -4 15 begins con thieu
-1 -7 4 -7 begins con thieu 0
--6 -8 -11 14 begins con thieu chung
+-8 -10 -4 15 begins con thieu
+1 -6 4 -7 begins con thieu 0
+-5 -7 -10 13 begins con thieu chung
 -4 -2 -4 4 begins con thieu trong
--4 -7 5 -4 begins con thoi
--4 -7 5 -4 begins con thoi quen
--8 7 -5 0 begins con thu
--10 7 -5 -9 begins con tinh
--10 7 -5 -9 begins con tinh trang
+-6 -8 6 -3 begins con thoi
+-6 -8 6 -3 begins con thoi quen
+-7 7 -5 -2 begins con thu
+-9 6 -4 -9 begins con tinh
+-9 6 -4 -9 begins con tinh trang
 -5 -8 -3 5 begins con ton
 -4 -8 -5 5 begins con ton cho
 -9 7 -3 -5 begins con trong
 -8 7 -4 -5 begins con trong han
 -6 -10 10 -2 begins con trung
--15 -8 13 -8 begins con tu
--15 -8 13 -8 begins con tu tuong
+-14 -8 13 -8 begins con tu
+-14 -8 13 -8 begins con tu tuong
 -5 -8 8 -7 begins con tuy
-5 -9 -1 -7 begins con vuong
-2 -6 0 -2 begins con xem
+5 -10 -1 -7 begins con vuong
+2 -6 -1 -2 begins con xem
 4 -6 -2 -2 begins con xem cchc
-2 -1 -4 -11 begins con y
-2 -1 -4 -11 begins con y kien
--11 -10 11 -5 begins con yeu
--4 -8 8 -5 begins con yeu cau
-4 -1 -5 -3 begins cong
+2 -1 -3 -11 begins con y
+2 -1 -3 -11 begins con y kien
+-11 -10 11 -4 begins con yeu
+-3 -8 8 -4 begins con yeu cau
+4 -1 -6 -3 begins cong
 -6 -11 7 -10 begins cong an
--5 8 -10 -2 begins cong bo
--3 7 -5 -10 begins cong bo danh
--7 10 -10 -8 begins cong bo kip
--2 0 -1 2 begins cong chuc
--7 8 -8 -3 begins cong chuc 0
--12 12 -11 -12 begins cong chuc bi
-5 -1 -7 -8 begins cong chuc cap
--6 9 -6 -7 begins cong chuc chap
--3 -4 5 -4 begins cong chuc chua
+-5 9 -10 -2 begins cong bo
+-4 7 -5 -10 begins cong bo danh
+-6 10 -10 -7 begins cong bo kip
+-7 8 -8 -2 begins cong chuc 0
+-13 12 -11 -12 begins cong chuc bi
+5 0 -7 -8 begins cong chuc cap
+-7 9 -6 -7 begins cong chuc chap
+-4 -4 4 -4 begins cong chuc chua
 -6 8 -6 -5 begins cong chuc co
--11 10 -8 -9 begins cong chuc da
--16 -15 2 16 begins cong chuc dia
+-11 11 -8 -9 begins cong chuc da
+-18 -14 2 18 begins cong chuc dia
 5 -7 6 -6 begins cong chuc duoc
--12 -12 13 -10 begins cong chuc lam
+-13 -13 13 -9 begins cong chuc lam
 -7 7 -7 -6 begins cong chuc mac
 -11 -7 11 -7 begins cong chuc moi
 5 -5 -5 2 begins cong chuc nam
 -10 7 -7 -7 begins cong chuc nao
 -5 -8 7 -7 begins cong chuc nhan
--1 -3 4 -4 begins cong chuc phai
--5 5 1 -4 begins cong chuc sau
--13 -6 5 10 begins cong chuc tai
--7 0 6 -7 begins cong chuc tre
+0 -2 3 -3 begins cong chuc phai
+-5 4 1 -4 begins cong chuc sau
+-13 -6 6 10 begins cong chuc tai
+-7 0 5 -7 begins cong chuc tre
 -2 3 -7 -3 begins cong chuc truc
--14 -5 1 4 begins cong chuc tu
--2 0 -13 11 begins cong chuc van
--9 3 4 -8 begins cong chuc ve
+-14 -5 0 4 begins cong chuc tu
+-2 -1 -13 11 begins cong chuc van
+-9 3 5 -8 begins cong chuc ve
 -1 -9 -6 4 begins cong chuc vp
 -11 1 9 -7 begins cong chuc xa
 -9 -10 10 -10 begins cong chuc yeu
--12 2 6 -9 begins cong dan
+-14 1 8 -10 begins cong dan
 -6 -10 7 -5 begins cong dan phai
--15 21 -28 1 begins cong khai
+-15 21 -29 0 begins cong khai
 -11 15 -14 -13 begins cong khai du
 2 2 -8 -10 begins cong khai ngan
--15 -11 -16 13 begins cong khai phi
+-15 -10 -16 13 begins cong khai phi
 -7 -14 -10 14 begins cong khai quyet
 -8 9 -13 -8 begins cong khai so
 -13 12 -8 -12 begins cong khai tai
 2 -1 -4 -11 begins cong nghe
-1 2 -4 -3 begins cong tac
--5 11 -11 -5 begins cong tac cai
-2 -3 -6 -2 begins cong tac chi
+2 2 -4 -4 begins cong tac
+-5 10 -13 -5 begins cong tac cai
+3 -3 -7 -2 begins cong tac chi
 0 -8 3 -13 begins cong tac kiem
 -8 -8 8 0 begins cong tac truyen
 -15 -4 11 -9 begins cong tac tu
--7 3 3 -9 begins cong tac tuyen
-0 5 -9 -9 begins cong tac van
--2 2 -2 -2 begins cong tac xay
-3 -5 3 -18 begins cong thong
-3 -5 3 -18 begins cong thong tin
+-7 3 3 -8 begins cong tac tuyen
+1 5 -9 -9 begins cong tac van
+-3 3 -2 -2 begins cong tac xay
+4 -5 3 -18 begins cong thong
+4 -5 3 -18 begins cong thong tin
 3 -5 2 -3 begins cong van
 4 -4 -5 -3 begins cong van so
-3 0 -8 -6 begins cong viec
-14 -10 -10 -11 begins cong vu
--4 -2 -22 13 begins cu
+3 -1 -9 -6 begins cong viec
+15 -11 -10 -11 begins cong vu
+-4 -2 -21 12 begins cu
 -4 2 -15 7 begins cu 0
--8 4 -10 3 begins cu 0 cong
-3 0 -8 -9 begins cu 0 luot
--12 10 -7 -12 begins cu 0 nguoi
+-7 5 -10 3 begins cu 0 cong
+2 0 -8 -9 begins cu 0 luot
+-12 10 -7 -11 begins cu 0 nguoi
 -15 -9 -14 14 begins cu cong
 -15 -9 -14 14 begins cu cong chuc
--4 5 -8 2 begins cu nguoi
-3 -3 -13 -14 begins cu the
--2 2 -4 -4 begins cu the hoa
+-4 4 -8 2 begins cu nguoi
+3 -3 -13 -13 begins cu the
+-2 2 -5 -4 begins cu the hoa
 -6 8 -7 -6 begins cu tri
 -6 8 -7 -6 begins cu tri danh
--8 -8 8 -8 begins cua
-0 -10 0 -5 begins cuc
+-8 -8 8 -7 begins cua
+-2 -9 -1 -4 begins cuc
 -2 -2 -4 -1 begins cuc bao
 -2 -2 -4 -1 begins cuc bao ve
 4 4 -5 -6 begins cuc chan
 4 4 -5 -6 begins cuc chan nuoi
 6 -9 2 -5 begins cuc hop
 6 -9 2 -5 begins cuc hop tac
--10 -8 8 -1 begins cuc lam
--10 -8 8 -1 begins cuc lam nghiep
-3 -1 -3 -3 begins cuc thu
-3 -1 -3 -3 begins cuc thu y
+-9 -7 8 -1 begins cuc lam
+-9 -7 8 -1 begins cuc lam nghiep
+3 -2 -4 -3 begins cuc thu
+3 -2 -4 -3 begins cuc thu y
 8 -10 -7 -8 begins cuc thuy
 8 -10 -7 -8 begins cuc thuy san
--4 -2 -4 1 begins cuc trong
--4 -2 -4 1 begins cuc trong trot
--4 4 -14 5 begins cung
--5 8 -8 2 begins cung cap
--9 -1 -10 8 begins cung co
--14 9 2 -5 begins cung phai
--13 -3 -5 8 begins cung thoi
--13 -3 -5 8 begins cung thoi han
-3 3 -12 -9 begins cuoc
+-5 -3 -4 1 begins cuc trong
+-5 -3 -4 1 begins cuc trong trot
+-4 5 -14 5 begins cung
+-6 8 -8 2 begins cung cap
+-9 -1 -9 8 begins cung co
+-14 9 2 -6 begins cung phai
+-12 -3 -5 7 begins cung thoi
+-12 -3 -5 7 begins cung thoi han
+2 4 -12 -9 begins cuoc
 8 -7 -9 -7 begins cuoc hop
--7 7 -7 -5 begins cuoc thi
-4 -9 1 -6 begins cuoi
+-8 8 -8 -5 begins cuoc thi
+4 -8 1 -6 begins cuoi
 -6 -11 -17 12 begins d
 -8 -5 -9 7 begins d c
--2 16 -22 -21 begins da
--11 13 -17 -10 begins da ban
--11 13 -17 -10 begins da ban hanh
--6 7 -8 -5 begins da bo
+-1 16 -22 -21 begins da
+-12 14 -16 -11 begins da ban
+-12 14 -16 -11 begins da ban hanh
+-6 6 -8 -5 begins da bo
 -5 5 -4 -3 begins da bo sung
--5 5 -6 -3 begins da bo tri
--2 4 -3 -11 begins da cap
+-4 5 -7 -4 begins da bo tri
+-3 4 -3 -11 begins da cap
 -10 11 -10 -9 begins da cat
--11 12 -8 -9 begins da cat giam
--9 4 2 -11 begins da co
+-11 12 -8 -8 begins da cat giam
+-9 3 2 -11 begins da co
 -7 1 4 -10 begins da co 0
 -12 13 -12 -12 begins da cong
 -12 13 -12 -12 begins da cong khai
--8 9 -8 -7 begins da cu
--8 9 -8 -7 begins da cu 0
--9 8 -8 -3 begins da dieu
--9 8 -8 -3 begins da dieu chuyen
-6 -9 -3 -5 begins da doc
+-8 9 -8 -6 begins da cu
+-8 9 -8 -6 begins da cu 0
+-10 8 -7 -3 begins da dieu
+-10 8 -7 -3 begins da dieu chuyen
+6 -8 -3 -5 begins da doc
 5 -7 -2 -4 begins da doc cho
 4 -4 -2 -4 begins da doc lai
 12 -8 -8 -13 begins da giai
 12 -8 -8 -13 begins da giai quyet
--10 11 -10 -8 begins da gui
+-9 11 -10 -8 begins da gui
 0 1 -8 -8 begins da hoan
 0 1 -8 -8 begins da hoan thanh
 -16 11 -9 -5 begins da kiem
--14 9 -7 -4 begins da kiem tra
+-13 9 -7 -4 begins da kiem tra
 -5 9 -10 -7 begins da kien
 -5 9 -10 -7 begins da kien toan
-1 0 -14 -7 begins da ky
+0 0 -14 -7 begins da ky
 -9 9 -7 -5 begins da ky so
-24 -24 -17 -8 begins da lam
--7 9 -8 -7 begins da luan
--7 9 -8 -7 begins da luan chuyen
--5 6 -5 -7 begins da mo
+24 -23 -16 -7 begins da lam
+-7 8 -8 -7 begins da luan
+-7 8 -8 -7 begins da luan chuyen
+-6 6 -5 -7 begins da mo
 -7 11 -11 -8 begins da ra
 -7 11 -11 -8 begins da ra soat
--11 10 -8 -3 begins da sap
--11 10 -8 -3 begins da sap nhap
--10 4 3 -4 begins da so
--7 7 -6 -3 begins da so cac
+-10 10 -8 -4 begins da sap
+-10 10 -8 -4 begins da sap nhap
+-10 3 3 -3 begins da so
+-7 7 -7 -3 begins da so cac
 -6 6 -4 -6 begins da sua
--7 8 -9 -7 begins da thu
--7 8 -9 -7 begins da thu hoi
--5 -7 6 -4 begins da thuc
--5 -7 6 -4 begins da thuc hien
--7 9 -5 -4 begins da tiep
--5 7 0 0 begins da tiep nhan
--10 13 -17 -12 begins da to
--10 13 -17 -12 begins da to chuc
-6 -4 -17 -9 begins da tra
+-7 8 -9 -8 begins da thu
+-7 8 -9 -8 begins da thu hoi
+-6 -7 7 -4 begins da thuc
+-6 -7 7 -4 begins da thuc hien
+-10 10 -8 -4 begins da tiep
+-7 7 -3 0 begins da tiep nhan
+-9 12 -17 -11 begins da to
+-9 12 -17 -11 begins da to chuc
+6 -4 -16 -9 begins da tra
 -2 7 -14 -9 begins da tra 0
 -7 6 -7 -3 begins da trinh
 -9 8 -7 -7 begins da xay
 -9 8 -7 -7 begins da xay dung
 18 -19 -12 -10 begins da xong
-8 -8 -6 -6 begins da xong 0
--14 16 -14 -11 begins da xu
--14 16 -14 -11 begins da xu ly
-0 4 -12 -2 begins dac
--12 12 -12 -5 begins dac biet
-1 -3 -7 -2 begins dac khu
--1 4 -5 -4 begins dac khu cat
+7 -7 -6 -6 begins da xong 0
+-14 15 -13 -11 begins da xu
+-14 15 -13 -11 begins da xu ly
+0 3 -14 -2 begins dac
+-13 12 -12 -6 begins dac biet
+0 -4 -9 -2 begins dac khu
+-1 5 -5 -3 begins dac khu cat
 -3 2 0 -6 begins dac khu hon
 -10 2 7 -7 begins dac khu truong
 1 -4 -7 5 begins dai
-10 -9 -11 -9 begins dai dien
-10 -9 -11 -9 begins dai dien don
+10 -8 -11 -9 begins dai dien
+10 -8 -11 -9 begins dai dien don
 -9 -8 3 7 begins dai loc
--9 3 -11 6 begins dai truyen
--9 3 -11 6 begins dai truyen thanh
+-8 3 -12 6 begins dai truyen
+-8 3 -12 6 begins dai truyen thanh
 -2 2 1 -6 begins dak
--2 4 -4 -2 begins dak dro
--10 3 -3 9 begins dam
--8 3 -3 8 begins dam bao
-8 -3 -11 -16 begins dan
+-2 3 -4 -2 begins dak dro
+-10 3 -3 10 begins dam
+-9 3 -3 8 begins dam bao
+9 -4 -11 -16 begins dan
 3 -3 -3 -2 begins dan cu
 3 -3 -3 -2 begins dan cu thua
--10 -11 11 -7 begins dan len
--10 -7 9 -10 begins dan phai
--7 6 -5 -2 begins dan rat
+-10 -11 11 -6 begins dan len
+-9 -7 9 -10 begins dan phai
+-6 6 -5 -2 begins dan rat
 17 -16 -16 -7 begins dan so
-11 -10 -11 -6 begins dan so 0
-5 -5 -6 -6 begins dan so co
-6 -7 -4 -3 begins dan so tren
--1 -1 -5 1 begins dang
--4 4 -13 -9 begins dang 0
--4 4 -13 -9 begins dang 0 tin
--10 8 -8 -7 begins dang bieu
--10 8 -8 -7 begins dang bieu duong
+10 -10 -11 -6 begins dan so 0
+5 -5 -5 -6 begins dan so co
+7 -7 -5 -4 begins dan so tren
+0 -2 -5 1 begins dang
+-3 4 -12 -8 begins dang 0
+-3 4 -12 -8 begins dang 0 tin
+-10 8 -7 -7 begins dang bieu
+-10 8 -7 -7 begins dang bieu duong
 3 -7 -9 -1 begins dang bo
 5 -5 -9 -3 begins dang bo so
-1 -11 4 -5 begins dang chu
-1 -11 4 -5 begins dang chu y
-15 -12 -16 -11 begins dang giai
-15 -12 -16 -11 begins dang giai quyet
+1 -11 5 -5 begins dang chu
+1 -11 5 -5 begins dang chu y
+14 -11 -16 -11 begins dang giai
+14 -11 -16 -11 begins dang giai quyet
 0 -11 9 -4 begins dang khac
 0 -11 9 -4 begins dang khac phuc
--6 2 -2 4 begins dang ky
-8 -7 -9 -7 begins dang lam
-7 -7 -6 -6 begins dang lam 0
--5 5 -6 -3 begins dang tai
-8 -8 -8 -5 begins dang thuc
-8 -8 -8 -5 begins dang thuc hien
--10 11 -11 -9 begins dang tren
--10 11 -11 -9 begins dang tren trang
--13 2 0 8 begins dang uy
+-6 2 0 5 begins dang ky
+8 -7 -9 -8 begins dang lam
+7 -6 -6 -7 begins dang lam 0
+-5 6 -6 -4 begins dang tai
+8 -7 -8 -4 begins dang thuc
+8 -7 -8 -4 begins dang thuc hien
+-10 10 -11 -9 begins dang tren
+-10 10 -11 -9 begins dang tren trang
+-14 2 0 8 begins dang uy
 -11 -2 0 11 begins dang uy cac
--8 8 -6 -9 begins dang uy da
--8 15 -14 -15 begins dang uy dua
--8 6 -8 6 begins dang uy phuong
+-8 9 -6 -9 begins dang uy da
+-8 15 -13 -14 begins dang uy dua
+-9 6 -8 6 begins dang uy phuong
 -9 -2 -6 6 begins dang uy so
 -7 -9 -10 9 begins dang uy ubnd
--7 0 0 7 begins dang uy uy
--6 -8 8 -1 begins dang uy xa
+-6 0 0 7 begins dang uy uy
+-7 -7 8 0 begins dang uy xa
 -12 -8 8 4 begins dang vien
-0 -2 -2 1 begins danh
--3 0 -2 1 begins danh gia
+1 -2 -2 1 begins danh
+-2 0 -2 1 begins danh gia
 8 -7 -8 -7 begins danh gia chung
-6 -5 -7 -4 begins danh gia cua
+6 -6 -6 -4 begins danh gia cua
 -4 13 -11 -11 begins danh gia noi
--5 5 -2 2 begins danh gia thu
-8 -6 -11 -6 begins danh muc
-6 -3 -9 -5 begins danh muc duoc
+-5 6 -2 2 begins danh gia thu
+8 -6 -10 -6 begins danh muc
+6 -4 -9 -5 begins danh muc duoc
 4 -3 -10 -6 begins danh muc thu
 0 2 -10 -8 begins dao
-5 -7 -4 -10 begins dao tao
+3 -7 -4 -10 begins dao tao
 -3 -2 -2 3 begins dap
 -3 -2 -2 3 begins dap ung
 -3 -2 -2 3 begins dap ung yeu
--11 5 -3 -3 begins dat
+-11 5 -3 -4 begins dat
 -13 8 -1 -11 begins dat 0
--14 5 4 -11 begins dat 0 0
-4 -3 -2 -15 begins dat dai
-4 1 -5 -11 begins dat dai 0
+-14 5 5 -11 begins dat 0 0
+4 -3 -2 -14 begins dat dai
+4 0 -5 -11 begins dat dai 0
 -8 14 -13 -10 begins dat dai duoc
--7 -8 -1 5 begins dat doi
--7 -8 -1 5 begins dat doi du
--13 1 -11 7 begins dat lich
--9 8 -6 0 begins dat ngang
--9 8 -6 0 begins dat ngang tam
+-7 -8 -1 6 begins dat doi
+-7 -8 -1 6 begins dat doi du
+-12 2 -11 7 begins dat lich
+-7 7 -6 0 begins dat ngang
+-7 7 -6 0 begins dat ngang tam
 -4 5 -4 0 begins dat ty
 -4 5 -4 0 begins dat ty le
 -5 -1 5 -13 begins dau
--11 11 -11 -7 begins dau gia
--8 -5 8 0 begins dau lieu
+-11 11 -10 -7 begins dau gia
+-10 -5 8 0 begins dau lieu
 12 -11 -12 -11 begins dau moi
 10 -8 -9 -8 begins dau moi lien
-0 -6 4 -7 begins dau vay
-8 -2 -15 5 begins day
--3 5 -4 0 begins day du
--3 5 -4 0 begins day du cac
--5 7 -9 -6 begins day hoc
--5 7 -9 -6 begins day hoc on
-8 0 -14 -14 begins day la
+0 -6 4 -6 begins dau vay
+7 -1 -15 4 begins day
+-2 4 -4 0 begins day du
+-2 4 -4 0 begins day du cac
+-5 7 -9 -5 begins day hoc
+-5 7 -9 -5 begins day hoc on
+7 1 -13 -13 begins day la
 5 -5 -6 -7 begins day la noi
--6 0 0 7 begins day manh
--5 -15 -11 15 begins day nhanh
--5 -15 -11 15 begins day nhanh giai
+-6 0 0 6 begins day manh
+-5 -15 -11 14 begins day nhanh
+-5 -15 -11 14 begins day nhanh giai
 -2 -3 4 -4 begins de
 -9 -7 8 -9 begins de 0
 -13 7 7 -21 begins de an
 -10 13 -12 -10 begins de an to
 -16 9 0 -19 begins de an vi
-9 -8 -7 -8 begins de bao
+9 -8 -6 -8 begins de bao
 10 -8 -12 -8 begins de bao dam
 11 -10 -10 -12 begins de khep
 11 -10 -10 -12 begins de khep lai
--3 3 -3 -9 begins de kip
-2 -1 -28 5 begins de nghi
--8 13 -16 -9 begins de nghi bai
--1 -4 -5 1 begins de nghi bo
-7 -4 -2 -7 begins de nghi cac
--19 -19 -22 22 begins de nghi cap
+-3 3 -3 -7 begins de kip
+2 0 -28 5 begins de nghi
+-7 13 -16 -10 begins de nghi bai
+0 -5 -5 1 begins de nghi bo
+7 -3 -2 -7 begins de nghi cac
+-19 -18 -22 22 begins de nghi cap
 8 -9 -9 -7 begins de nghi chu
--4 -12 -7 10 begins de nghi huyen
--10 -7 -7 11 begins de nghi phong
--3 -1 -13 1 begins de nghi so
+-4 -12 -8 10 begins de nghi huyen
+-10 -8 -7 11 begins de nghi phong
+-3 0 -12 1 begins de nghi so
 12 -13 -7 -7 begins de nghi ubnd
 4 1 -6 -5 begins de nhin
--4 -5 6 -6 begins de trong
--4 -5 6 -6 begins de trong vi
+-5 -5 6 -6 begins de trong
+-5 -5 6 -6 begins de trong vi
 -5 -6 9 -7 begins de xay
 -5 -6 9 -7 begins de xay ra
--14 -6 5 0 begins de xuat
--5 9 -11 -4 begins de xuat bai
+-14 -5 5 -1 begins de xuat
+-5 11 -12 -5 begins de xuat bai
 -11 6 2 -2 begins den
 -4 3 -6 4 begins den 0
--22 6 -10 5 begins den 0 0
-6 -14 -3 -7 begins den 0 gio
+-21 6 -10 5 begins den 0 0
+6 -13 -3 -6 begins den 0 gio
 -7 2 -9 1 begins den cuoi
 -4 -3 -2 4 begins den cuoi nam
 -3 4 -7 -4 begins den cuoi thang
--3 -9 10 -7 begins den giua
--3 -9 10 -7 begins den giua thang
-4 -3 -9 1 begins den het
+-3 -10 10 -7 begins den giua
+-3 -10 10 -7 begins den giua thang
+3 -3 -10 1 begins den het
 4 -5 -8 2 begins den het ngay
 -10 4 9 -13 begins den nay
--8 8 -11 -3 begins den nay 0
+-7 8 -11 -3 begins den nay 0
 -13 -17 15 -8 begins den nay chua
--1 4 -12 -11 begins den nay da
--7 7 -6 0 begins den nay hoan
--4 4 -3 -4 begins den nay xong
+-1 4 -14 -10 begins den nay da
+-6 6 -5 0 begins den nay hoan
+-4 4 -4 -4 begins den nay xong
 -9 8 -3 -9 begins den ngay
 -6 5 -2 -4 begins den ngay 0
 -4 -1 3 -4 begins den thoi
 -4 -1 3 -4 begins den thoi diem
--11 4 0 -8 begins deo
--9 14 -12 -9 begins deo the
--6 7 -8 -4 begins deo the day
+-12 4 0 -7 begins deo
+-10 13 -12 -9 begins deo the
+-6 7 -7 -4 begins deo the day
 -5 10 -8 -9 begins deo the dung
--17 16 -14 -5 begins deu
--9 8 -8 -4 begins deu duoc
+-17 16 -13 -4 begins deu
+-9 7 -8 -3 begins deu duoc
 2 2 -15 -9 begins di
-12 -3 -8 -19 begins dia
+12 -4 -8 -19 begins dia
 10 -6 -11 -7 begins dia ban
 4 -3 -6 -4 begins dia ban chia
 3 -3 -3 -2 begins dia ban rong
 3 -4 -8 2 begins dia chinh
-3 -7 -4 2 begins dia chinh xay
+3 -6 -4 2 begins dia chinh xay
 1 1 0 -14 begins dia phuong
 6 -5 -8 -6 begins dia phuong duoc
--7 -9 10 -12 begins dich
--17 -8 11 -10 begins dich vu
--17 -8 11 -10 begins dich vu cong
-14 -21 -4 -22 begins diem
+-6 -9 9 -13 begins dich
+-16 -8 10 -10 begins dich vu
+-16 -8 10 -10 begins dich vu cong
+14 -21 -3 -22 begins diem
 -4 -24 13 -17 begins diem 0
-15 -8 -16 -9 begins diem chua
+15 -7 -16 -9 begins diem chua
 13 -9 -13 -9 begins diem chua duoc
-10 -6 -11 -4 begins diem chua lam
+10 -6 -11 -3 begins diem chua lam
 -18 16 -10 -12 begins diem dieu
 -18 16 -10 -12 begins diem dieu tra
 9 -12 -7 -7 begins diem duoc
-9 -9 -6 -4 begins diem lam
-9 -9 -6 -4 begins diem lam duoc
-5 -14 -4 -6 begins diem sang
+8 -9 -6 -4 begins diem lam
+8 -9 -6 -4 begins diem lam duoc
+5 -13 -4 -6 begins diem sang
 1 2 -8 -4 begins diem tiep
 1 2 -8 -4 begins diem tiep nhan
--10 -7 10 -8 begins diem tru
+-10 -8 10 -8 begins diem tru
 8 -9 -8 -5 begins diem yeu
-0 -2 3 -10 begins dien
--9 8 -6 -4 begins dien mao
+0 -2 3 -11 begins dien
+-10 8 -6 -4 begins dien mao
 -5 0 -6 4 begins dien tap
 -5 0 -6 4 begins dien tap ung
-9 -6 -10 -9 begins dien thoai
-9 -6 -10 -9 begins dien thoai 0
--6 -7 10 -7 begins dien tich
--4 0 -9 3 begins dieu
--4 4 -5 -3 begins dieu 0
-2 -6 2 -10 begins dieu can
-2 -6 2 -10 begins dieu can noi
--8 -8 -8 15 begins dieu chinh
--7 -16 -9 15 begins dieu chinh phan
+9 -6 -10 -10 begins dien thoai
+9 -6 -10 -10 begins dien thoai 0
+-6 -6 10 -7 begins dien tich
+-3 0 -8 4 begins dieu
+-5 5 -5 -2 begins dieu 0
+2 -5 2 -10 begins dieu can
+2 -5 2 -10 begins dieu can noi
+-9 -8 -8 14 begins dieu chinh
+-7 -15 -9 15 begins dieu chinh phan
 10 -11 -8 -11 begins dieu chua
-9 -10 -7 -12 begins dieu chua duoc
+9 -11 -7 -12 begins dieu chua duoc
 -4 6 -12 -3 begins dieu chuyen
 -8 12 -11 -11 begins dieu chuyen 0
-6 -3 -3 -7 begins dieu dang
+6 -3 -3 -6 begins dieu dang
 2 0 -5 -5 begins dieu doan
 -7 4 -12 4 begins dieu dong
 -7 4 -12 4 begins dieu dong 0
-2 -3 -7 -4 begins dieu hanh
--17 16 -14 -13 begins dieu hanh ve
+3 -3 -7 -4 begins dieu hanh
+-17 16 -15 -12 begins dieu hanh ve
 -8 2 2 0 begins dinh
--7 1 -3 4 begins dinh ky
--6 -5 -9 6 begins dinh ky hang
+-7 1 -3 5 begins dinh ky
+-5 -5 -10 6 begins dinh ky hang
 -6 -8 6 -4 begins dinh muc
 4 -16 3 -14 begins do
 -8 -10 8 -7 begins do phai
 6 -6 -6 -7 begins do van
-16 -13 -10 -16 begins doan
+16 -13 -11 -15 begins doan
 2 -2 -2 -2 begins doan bao
 2 -2 -2 -2 begins doan bao cao
-10 -7 -4 -2 begins doan da
-8 -7 -2 -2 begins doan da kiem
-0 4 -12 -11 begins doan khong
-11 -13 -5 -11 begins doan kiem
-11 -13 -5 -11 begins doan kiem tra
+10 -7 -5 -2 begins doan da
+7 -6 -2 -2 begins doan da kiem
+0 4 -11 -11 begins doan khong
+11 -12 -5 -11 begins doan kiem
+11 -12 -5 -11 begins doan kiem tra
 2 -2 -3 -3 begins doan nghe
--2 3 -12 -8 begins doan thanh
--2 3 -12 -8 begins doan thanh nien
-7 -7 -6 -5 begins doan xem
+-1 2 -12 -8 begins doan thanh
+-1 2 -12 -8 begins doan thanh nien
+7 -7 -5 -5 begins doan xem
 4 -12 7 -10 begins doanh
 4 -12 7 -10 begins doanh nghiep
 -3 -8 8 -10 begins doanh nghiep phan
 8 -11 4 -2 begins doanh nghiep theo
--6 7 -7 -5 begins doanh nghiep tren
--1 0 3 -8 begins doc
-4 -3 -3 -5 begins doc lai
-4 -2 -2 -5 begins doc lai cho
+-6 6 -7 -5 begins doanh nghiep tren
+-1 0 3 -9 begins doc
+4 -3 -3 -6 begins doc lai
+4 -2 -2 -6 begins doc lai cho
 9 -12 -12 0 begins doi
--9 6 -10 5 begins doi chieu
+-9 6 -11 5 begins doi chieu
 -6 2 -9 2 begins doi mat
 -6 2 -9 2 begins doi mat khau
--7 -4 -14 13 begins doi moi
+-7 -4 -15 13 begins doi moi
 -3 3 -3 -4 begins doi moi sang
 -10 -10 -12 11 begins doi moi viec
-6 -5 -7 -5 begins doi ngu
+6 -5 -8 -5 begins doi ngu
 -9 1 -7 5 begins doi nguoi
--6 9 -8 -7 begins doi thoai
--6 9 -8 -7 begins doi thoai voi
+-7 9 -8 -7 begins doi thoai
+-7 9 -8 -7 begins doi thoai voi
 4 -2 -3 -4 begins doi tuong
 4 -2 -3 -4 begins doi tuong kiem
-16 -22 -3 -8 begins doi voi
+15 -21 -4 -8 begins doi voi
 -11 -11 -10 11 begins doi voi 0
 12 -8 -12 -8 begins doi voi hai
 10 -8 -12 -8 begins doi voi nhom
 11 -7 -8 -11 begins doi voi phong
 9 -7 -5 -9 begins doi voi so
--12 -7 11 -9 begins doi voi ton
-10 -7 -11 -11 begins doi voi trung
+-12 -8 11 -9 begins doi voi ton
+10 -7 -10 -11 begins doi voi trung
 12 -3 -8 -13 begins doi voi ubnd
--13 17 -16 -2 begins doi voi y
--3 5 -7 1 begins don
--6 -8 -12 10 begins don doc
+-13 17 -15 -2 begins doi voi y
+-3 5 -8 1 begins don
+-6 -8 -13 10 begins don doc
 -7 -2 0 7 begins don doc cac
 -4 -6 -5 5 begins don doc viec
-6 -4 -7 -3 begins don gian
-6 -4 -7 -3 begins don gian hoa
--1 6 -5 -6 begins don vi
+6 -4 -7 -4 begins don gian
+6 -4 -7 -4 begins don gian hoa
+-2 6 -5 -5 begins don vi
 5 0 0 -5 begins don vi biet
--7 6 -4 -9 begins don vi da
-2 -7 -9 -2 begins don vi duoc
--14 13 -11 -12 begins don vi khong
--7 7 -4 -3 begins don vi nao
-10 -3 -3 -11 begins don vi nghiem
-3 0 -2 -3 begins don vi phan
+-8 6 -4 -9 begins don vi da
+2 -7 -12 -2 begins don vi duoc
+-13 12 -11 -12 begins don vi khong
+-7 6 -4 -3 begins don vi nao
+10 -3 -3 -12 begins don vi nghiem
+3 0 -3 -3 begins don vi phan
 -7 11 -8 -9 begins don vi phoi
 -10 -2 -2 10 begins don vi thuc
 -7 -5 5 -6 begins don vi truc
 -4 4 -8 -10 begins don vi tu
--7 3 -14 10 begins dong
+-6 2 -15 9 begins dong
 5 -11 -3 -9 begins dong bao
 -3 4 0 -13 begins dong chi
 -5 5 2 -12 begins dong chi chu
--2 2 -1 -6 begins dong huu
--9 10 -10 -3 begins dong khe
--6 0 5 5 begins dong son
-3 -9 0 -7 begins dong tam
--5 -1 -18 16 begins dong thoi
--6 -5 -5 7 begins dong thoi bo
--4 -5 -4 5 begins dong thoi chu
--5 -4 -6 7 begins dong thoi gui
--5 6 -5 -2 begins dong thoi la
+-2 2 -1 -5 begins dong huu
+-9 10 -9 -4 begins dong khe
+-6 -2 5 5 begins dong son
+2 -9 0 -6 begins dong tam
+-5 -2 -20 15 begins dong thoi
+-4 -5 -5 7 begins dong thoi bo
+-4 -5 -3 5 begins dong thoi chu
+-6 -3 -6 7 begins dong thoi gui
+-5 6 -6 -2 begins dong thoi la
 -7 -7 -7 8 begins dong thoi thanh
 -4 -11 -6 10 begins dong thoi thuc
 -4 -6 -8 8 begins dong thoi trinh
@@ -2070,509 +2068,509 @@ WEIGHTS = """\
 -1 1 -5 -6 begins dong vuong
 5 -4 1 -16 begins du
 5 1 -12 -10 begins du 0
-9 -11 -6 -7 begins du hop
-9 -11 -6 -7 begins du hop co
+9 -11 -6 -6 begins du hop
+9 -11 -6 -6 begins du hop co
 12 -9 -9 -12 begins du kien
--18 6 1 -13 begins du lieu
--12 14 -13 -9 begins du lieu dan
+-17 6 1 -13 begins du lieu
+-12 13 -13 -9 begins du lieu dan
 -9 2 5 -9 begins du lieu ho
--7 -4 5 -7 begins du luan
--12 -4 7 -2 begins du thao
--8 -2 -3 8 begins du thao bao
--5 11 -11 -9 begins du thao de
+-7 -4 5 -6 begins du luan
+-13 -4 7 -3 begins du thao
+-8 -2 -3 9 begins du thao bao
+-5 11 -11 -8 begins du thao de
 -6 -13 11 -8 begins du thao van
 -13 2 6 -14 begins du toan
--6 8 -9 -9 begins du toan duoc
+-6 7 -9 -8 begins du toan duoc
 4 -1 -4 -9 begins du vay
-9 -10 -9 -5 begins du vay van
--16 11 -14 7 begins dua
--11 11 -10 -9 begins dua 0
+9 -10 -9 -6 begins du vay van
+-15 10 -14 7 begins dua
+-10 10 -9 -9 begins dua 0
 -7 -8 -5 10 begins dua ket
 -7 -8 -5 10 begins dua ket qua
--8 -10 -8 9 begins dua noi
--8 -10 -8 9 begins dua noi dung
--9 7 -7 3 begins dua vao
+-7 -10 -8 9 begins dua noi
+-7 -10 -8 9 begins dua noi dung
+-10 8 -7 4 begins dua vao
 -6 -3 3 1 begins dun
 -6 -3 3 1 begins dun day
--1 11 -14 -16 begins dung
--4 -6 6 -2 begins dung chung
--4 -6 6 -2 begins dung chung mot
+-1 10 -13 -15 begins dung
+-3 -6 6 -2 begins dung chung
+-3 -6 6 -2 begins dung chung mot
 -15 17 -15 -8 begins dung han
--14 14 -13 -7 begins dung han 0
+-14 15 -13 -7 begins dung han 0
 -7 9 -9 -7 begins dung muc
 8 -12 -5 -4 begins dung nhu
 -6 6 -6 -7 begins dung quy
-6 -3 -12 -6 begins dung thu
+5 -3 -12 -8 begins dung thu
 5 6 -22 -12 begins duoc
--4 5 -7 -6 begins duoc ba
--4 5 -7 -6 begins duoc ba con
--7 7 -6 -2 begins duoc ghi
--7 7 -6 -2 begins duoc ghi nhan
--9 10 -6 -5 begins duoc nhan
--9 10 -6 -5 begins duoc nhan dan
--5 5 -5 -3 begins duoc so
-11 -8 -10 -11 begins duoc su
-11 -8 -8 -8 begins duoc su uy
--7 5 -4 -3 begins duoc to
-2 -13 5 -10 begins duoi
+-4 6 -7 -6 begins duoc ba
+-4 6 -7 -6 begins duoc ba con
+-7 7 -5 -2 begins duoc ghi
+-7 7 -5 -2 begins duoc ghi nhan
+-8 10 -6 -5 begins duoc nhan
+-8 10 -6 -5 begins duoc nhan dan
+-6 5 -5 -3 begins duoc so
+11 -10 -10 -11 begins duoc su
+11 -10 -8 -8 begins duoc su uy
+-7 6 -4 -3 begins duoc to
+1 -13 5 -10 begins duoi
 9 -9 -8 -6 begins duoi day
 9 -9 -8 -6 begins duoi day la
--11 0 8 0 begins duong
--6 -2 3 -5 begins duong day
--6 -2 3 -5 begins duong day nong
--6 -7 8 1 begins duong truyen
--3 3 3 -12 begins duong truyen internet
--8 -8 8 -4 begins duong truyen tai
+-11 0 7 -1 begins duong
+-6 -1 3 -5 begins duong day
+-6 -1 3 -5 begins duong day nong
+-7 -7 8 0 begins duong truyen
+-3 2 2 -12 begins duong truyen internet
+-8 -7 8 -4 begins duong truyen tai
 -14 -11 12 -11 begins duong truyen thuong
--18 -10 -4 13 begins duy
+-17 -9 -4 13 begins duy
 -8 -8 8 -5 begins duy co
--17 -5 -11 13 begins duy tri
--7 -3 -7 6 begins duy tri to
+-15 -5 -11 13 begins duy tri
+-7 -3 -6 6 begins duy tri to
 -5 -9 -8 8 begins duy tri ty
--9 -10 -5 12 begins duy tri viec
--7 -8 5 1 begins ea
--7 -6 6 4 begins ea tam
--2 6 -9 -3 begins facebook
--2 -3 -3 0 begins gan
--12 12 -11 -10 begins gan ket
--12 12 -11 -10 begins gan ket qua
--10 2 1 -8 begins gan nhu
--8 3 -1 -8 begins gan nhu toan
-0 3 -5 -7 begins gan trach
-0 3 -5 -7 begins gan trach nhiem
+-10 -11 -6 12 begins duy tri viec
+-7 -8 7 1 begins ea
+-7 -6 5 4 begins ea tam
+-2 7 -9 -3 begins facebook
+-2 -2 -3 -1 begins gan
+-12 11 -11 -10 begins gan ket
+-12 11 -11 -10 begins gan ket qua
+-11 2 0 -8 begins gan nhu
+-9 3 -1 -8 begins gan nhu toan
+0 3 -5 -6 begins gan trach
+0 3 -5 -6 begins gan trach nhiem
 5 -5 -6 0 begins gan voi
 -9 -9 10 -9 begins gay
--5 -4 4 -3 begins gay ton
--4 5 -9 -3 begins ghe
--4 5 -8 -3 begins ghe cho
--7 9 -9 -1 begins ghi
-4 2 -14 -6 begins ghi nhan
+-6 -4 4 -3 begins gay ton
+-4 5 -8 -3 begins ghe
+-4 5 -8 -2 begins ghe cho
+-6 9 -9 -1 begins ghi
+4 2 -13 -5 begins ghi nhan
 -11 10 -8 -6 begins ghi ro
 -6 1 -15 9 begins ghi so
 -7 11 -11 -8 begins ghi so day
--12 8 -4 -11 begins gia
--4 0 1 -9 begins gia dich
--4 0 1 -9 begins gia dich vu
--3 -12 7 0 begins gia hiep
+-11 8 -4 -11 begins gia
+-4 1 1 -9 begins gia dich
+-4 1 1 -9 begins gia dich vu
+-2 -12 7 0 begins gia hiep
 0 -12 4 -4 begins gia hoa
 0 -12 4 -4 begins gia hoa 0
 -7 11 -10 -4 begins gia vien
--13 6 1 -6 begins giai
+-12 7 1 -7 begins giai
 -9 12 -9 -7 begins giai dap
 -9 12 -9 -7 begins giai dap ngay
--6 -14 14 -17 begins giai ngan
+-6 -13 13 -17 begins giai ngan
 6 -6 -11 -7 begins giai ngan 0
 -3 3 -8 3 begins giai ngan dat
--8 -1 2 -7 begins giai ngan dau
--13 -12 14 -19 begins giai ngan von
--21 21 -24 3 begins giai quyet
+-9 0 2 -7 begins giai ngan dau
+-13 -11 14 -19 begins giai ngan von
+-22 21 -24 3 begins giai quyet
 -14 16 -7 -2 begins giai quyet 0
--9 11 -14 -7 begins giai quyet dung
--7 -14 -12 14 begins giai quyet dut
--4 5 -3 0 begins giai quyet truoc
--4 3 -6 3 begins giai quyet tthc
--4 -8 -8 8 begins giai quyet xong
--8 9 -9 -3 begins giai the
-1 3 -7 -9 begins giai thich
-7 -12 -9 3 begins giai trinh
--9 -7 -4 8 begins giai trinh bang
--5 10 -9 -6 begins giam
--14 13 -10 -8 begins giam 0
--10 8 -7 -4 begins giam 0 dau
--10 11 -9 -11 begins giam 0 don
--6 6 -4 -4 begins giam 0 phong
--2 1 -4 -1 begins giam doc
--5 5 -10 -4 begins giam doc so
-0 -10 0 -1 begins giam doc trung
+-10 11 -13 -7 begins giai quyet dung
+-7 -15 -12 14 begins giai quyet dut
+-5 6 -3 0 begins giai quyet truoc
+-5 3 -5 3 begins giai quyet tthc
+-4 -8 -8 9 begins giai quyet xong
+-8 8 -9 -3 begins giai the
+1 2 -7 -9 begins giai thich
+7 -11 -8 3 begins giai trinh
+-8 -7 -4 8 begins giai trinh bang
+-4 10 -10 -6 begins giam
+-13 13 -10 -8 begins giam 0
+-9 8 -7 -4 begins giam 0 dau
+-11 11 -9 -11 begins giam 0 don
+-5 5 -4 -4 begins giam 0 phong
+-2 0 -4 -1 begins giam doc
+-6 5 -10 -3 begins giam doc so
+0 -9 0 -1 begins giam doc trung
 -4 5 -5 -2 begins giam duoc
 -2 1 2 -5 begins giam sat
 -11 -4 5 -5 begins giam sat chuyen
--9 -6 8 -3 begins giam sat cua
+-9 -6 10 -3 begins giam sat cua
 3 -2 -6 -2 begins giam sat nam
 -10 -7 8 -8 begins giam sat ve
--2 2 -2 5 begins giam sat viec
--19 1 -16 21 begins giao
--13 8 -4 -8 begins giao ban
--2 7 -6 -5 begins giao ban vao
--4 4 -3 -1 begins giao chi
--3 4 -3 -9 begins giao chi tieu
+-3 3 -2 5 begins giam sat viec
+-18 1 -16 21 begins giao
+-14 8 -5 -8 begins giao ban
+-2 7 -7 -5 begins giao ban vao
+-3 3 -3 -2 begins giao chi
+-3 3 -3 -9 begins giao chi tieu
 -3 -10 -9 8 begins giao cong
 -3 -10 -9 8 begins giao cong chuc
 -9 9 -11 -8 begins giao han
--12 -12 -10 14 begins giao phong
+-13 -12 -9 15 begins giao phong
 -2 0 0 2 begins giao phong cai
 -4 -2 0 4 begins giao phong kiem
 -11 -8 -6 12 begins giao phong noi
 -8 -2 -3 8 begins giao phong tai
 -8 -8 -7 8 begins giao phong van
-7 0 -8 -13 begins giao quyen
-7 0 -8 -13 begins giao quyen tu
--3 9 -8 -8 begins giao ro
--3 9 -8 -8 begins giao ro dau
--8 -6 -6 9 begins giao so
+7 0 -8 -14 begins giao quyen
+7 0 -8 -14 begins giao quyen tu
+-3 9 -9 -8 begins giao ro
+-3 9 -9 -8 begins giao ro dau
+-8 -6 -6 8 begins giao so
 -4 0 0 4 begins giao so noi
--6 8 -6 -7 begins giao tung
+-8 8 -6 -7 begins giao tung
 -11 -5 -8 11 begins giao uy
--11 -5 -8 11 begins giao uy ban
+-10 -5 -8 11 begins giao uy ban
 -10 -8 -11 10 begins giao van
 -10 -8 -11 10 begins giao van phong
--8 6 -4 -7 begins giao viec
--7 7 -7 -5 begins giao viec toi
+-8 6 -5 -7 begins giao viec
+-8 7 -7 -5 begins giao viec toi
 -9 -3 3 -4 begins giao vien
--2 4 -5 -4 begins giao vien hop
-0 -6 4 -16 begins giay
+-3 4 -5 -4 begins giao vien hop
+1 -6 4 -16 begins giay
 -11 -15 14 -14 begins giay hen
--12 -13 13 -10 begins giay hen ghi
-4 -1 -10 -8 begins giay to
+-13 -12 13 -10 begins giay hen ghi
+5 -1 -10 -8 begins giay to
 6 -3 -10 -4 begins gio
--14 12 -6 1 begins gio giac
--4 9 -7 -9 begins gio giac co
--12 8 -2 -8 begins gio giac lam
--14 10 -10 5 begins giu
+-15 11 -6 0 begins gio giac
+-4 9 -7 -8 begins gio giac co
+-13 8 -2 -8 begins gio giac lam
+-14 9 -10 4 begins giu
 -14 6 -9 2 begins giu vung
--10 3 3 -5 begins giua
--9 4 -6 5 begins giup
+-10 3 2 -5 begins giua
+-9 4 -6 6 begins giup
 -5 -6 -7 7 begins go
 -5 -6 -7 7 begins go bo
 -5 3 2 -3 begins goi
 -5 3 2 -3 begins goi dien
-15 -15 -7 -6 begins gom
-4 -4 -8 -8 begins gom 0
+16 -16 -7 -6 begins gom
+4 -4 -8 -7 begins gom 0
 4 0 0 -2 begins gom cac
-3 -3 -5 1 begins gop
-3 -3 -3 6 begins gop phan
-3 -3 -3 6 begins gop phan nang
--17 -7 -10 17 begins gui
+3 -3 -6 1 begins gop
+3 -3 -4 7 begins gop phan
+3 -3 -4 7 begins gop phan nang
+-17 -7 -10 16 begins gui
 -4 -9 -4 5 begins gui ban
--3 -5 -2 5 begins gui ban kiem
--20 -9 -1 10 begins gui bao
--20 -9 -1 10 begins gui bao cao
--7 -13 -7 13 begins gui danh
+-2 -5 -2 5 begins gui ban kiem
+-20 -9 0 10 begins gui bao
+-20 -9 0 10 begins gui bao cao
+-7 -12 -7 13 begins gui danh
 -4 -12 -6 12 begins gui danh sach
--6 -5 -2 2 begins gui ket
--6 -5 -2 2 begins gui ket qua
--8 -8 -10 11 begins gui nghi
--8 -8 -10 11 begins gui nghi quyet
--3 -10 -3 4 begins gui phong
+-5 -5 -2 2 begins gui ket
+-5 -5 -2 2 begins gui ket qua
+-9 -8 -10 11 begins gui nghi
+-9 -8 -10 11 begins gui nghi quyet
+-3 -9 -3 4 begins gui phong
 -6 6 -6 -2 begins gui qua
--6 -10 11 -10 begins gui sau
--6 -10 11 -10 begins gui sau khi
+-6 -10 11 -9 begins gui sau
+-6 -10 11 -9 begins gui sau khi
 -7 1 -13 3 begins gui so
--6 -6 -9 8 begins gui so noi
+-6 -6 -9 7 begins gui so noi
 -7 4 -10 -3 begins gui so tu
 -10 6 -11 5 begins gui thu
 -10 6 -11 5 begins gui thu xin
 -6 2 -4 2 begins gui van
--6 2 -4 1 begins gui van ban
--5 0 0 4 begins gui ve
--3 2 0 -5 begins ha
--1 -5 2 -3 begins ha tang
--9 2 1 -2 begins ha tang mang
+-6 2 -4 2 begins gui van ban
+-4 0 0 4 begins gui ve
+-4 2 0 -5 begins ha
+-1 -5 2 -4 begins ha tang
+-8 2 1 -2 begins ha tang mang
 2 -10 14 -15 begins hai
-2 -2 0 -5 begins hai ben
--11 9 -9 -11 begins hai cong
--11 9 -9 -11 begins hai cong chuc
--11 2 0 -6 begins hai don
--11 2 0 -6 begins hai don vi
+2 -2 0 -4 begins hai ben
+-10 9 -8 -11 begins hai cong
+-10 9 -8 -11 begins hai cong chuc
+-11 2 0 -5 begins hai don
+-11 2 0 -5 begins hai don vi
 5 -7 -9 2 begins hai dong
 5 -7 -9 2 begins hai dong chi
 -9 -2 3 -3 begins hai huyen
 11 -11 2 -10 begins hai la
 -6 -3 6 0 begins hai lan
--5 6 -5 3 begins hai long
--9 3 3 -4 begins hai nam
+-6 6 -6 3 begins hai long
+-8 3 3 -4 begins hai nam
 -10 4 -1 -4 begins hai nam lien
 -9 -10 9 -4 begins hai phong
--10 8 -2 -11 begins hai phuong
-7 -7 -13 -8 begins hai so
+-10 7 -2 -11 begins hai phuong
+8 -7 -14 -8 begins hai so
 -5 0 3 3 begins hai thanh
 -4 6 -9 -5 begins hai truong
 -4 6 -9 -5 begins hai truong tieu
-4 -15 6 -9 begins hai viec
--17 -2 4 7 begins hai xa
--5 -7 6 2 begins hai xa quang
-2 -16 -3 -4 begins han
+4 -15 6 -10 begins hai viec
+-16 -2 4 7 begins hai xa
+-6 -7 6 3 begins hai xa quang
+2 -16 -2 -3 begins han
 -5 -9 -6 6 begins han 0
 -5 -9 -6 6 begins han 0 0
-5 -14 -2 -9 begins han che
+6 -14 -1 -9 begins han che
 4 -6 5 -4 begins han che cua
 -5 0 0 5 begins han che neu
-4 -4 -8 -4 begins han che trong
-5 -9 -3 -6 begins han che ve
+4 -3 -8 -4 begins han che trong
+5 -10 -2 -7 begins han che ve
 -10 -6 -5 10 begins han cuoi
--6 -4 -3 5 begins han cuoi 0
--10 10 -16 5 begins hang
--10 4 -8 5 begins hang thang
+-6 -5 -3 5 begins han cuoi 0
+-10 10 -15 3 begins hang
+-9 4 -8 5 begins hang thang
 -6 -2 -6 5 begins hang tuan
-7 -12 -16 0 begins hat
-10 -11 -14 -4 begins hat kiem
-10 -11 -14 -4 begins hat kiem lam
--13 10 -7 -10 begins hau
--10 4 1 -10 begins hau het
+7 -13 -17 -1 begins hat
+11 -11 -15 -4 begins hat kiem
+11 -11 -15 -4 begins hat kiem lam
+-12 10 -7 -10 begins hau
+-9 4 1 -10 begins hau het
 -7 -9 8 -8 begins hau het cac
 -5 -7 7 -5 begins hay
 -5 -7 7 -5 begins hay treo
-1 2 -9 -4 begins hdnd
--7 7 -6 -2 begins hdnd xa
--7 7 -6 -2 begins hdnd xa ban
--8 7 3 -21 begins he
--7 7 3 -21 begins he thong
+1 1 -9 -3 begins hdnd
+-8 8 -7 -2 begins hdnd xa
+-8 8 -7 -2 begins hdnd xa ban
+-8 7 4 -22 begins he
+-8 7 3 -22 begins he thong
 -5 -11 8 -5 begins he thong camera
 -16 9 -2 -19 begins he thong hoa
 -6 -13 12 -6 begins he thong mot
 5 -4 -5 -12 begins he thong quan
 -5 5 -4 -3 begins hen
 -5 5 -4 -3 begins hen lai
--5 -1 -11 7 begins het
+-5 0 -11 6 begins het
 12 -13 0 -13 begins hien
 12 -11 -16 -2 begins hien co
 12 -11 -16 -2 begins hien co 0
-5 -6 -7 -4 begins hien dai
-5 -6 -7 -4 begins hien dai hoa
+6 -6 -7 -4 begins hien dai
+6 -6 -7 -4 begins hien dai hoa
 -4 7 -9 2 begins hieu
 -3 3 -3 5 begins hieu qua
--5 3 1 -13 begins ho
+-5 3 1 -14 begins ho
 -7 3 3 -14 begins ho so
-7 -12 -6 -3 begins ho so bao
--4 -5 8 -6 begins ho so can
+6 -12 -5 -3 begins ho so bao
+-3 -6 8 -6 begins ho so can
 -10 -11 11 -9 begins ho so chung
--10 -8 10 -3 begins ho so chuyen
--8 8 -6 -8 begins ho so cong
+-9 -8 9 -3 begins ho so chuyen
+-8 8 -7 -8 begins ho so cong
 -9 -12 12 -7 begins ho so da
 -7 -8 8 -6 begins ho so danh
--5 3 2 -14 begins ho so dat
--13 13 -11 0 begins ho so dung
+-5 3 1 -14 begins ho so dat
+-12 12 -10 0 begins ho so dung
 -7 10 -9 -9 begins ho so giai
 -5 -8 6 -3 begins ho so luu
--8 -5 5 -6 begins ho so muc
+-7 -5 5 -5 begins ho so muc
 -9 1 0 -6 begins ho so nop
--10 -7 9 -6 begins ho so phuc
-9 -8 -10 -7 begins ho so tiep
+-9 -7 9 -6 begins ho so phuc
+9 -8 -9 -7 begins ho so tiep
 -1 5 -6 -2 begins ho so toan
 -6 -10 8 -4 begins ho so tre
--14 12 -5 -11 begins ho so truc
+-12 11 -5 -12 begins ho so truc
 -3 -3 4 -3 begins ho so van
--9 0 2 -6 begins ho so xac
-12 -5 -12 -13 begins ho tich
-10 -10 -10 -8 begins ho tich 0
--6 -5 -6 6 begins ho tro
--12 14 -7 -17 begins hoa
+-9 0 2 -5 begins ho so xac
+11 -5 -12 -13 begins ho tich
+10 -10 -10 -7 begins ho tich 0
+-7 -5 -6 7 begins ho tro
+-12 13 -7 -17 begins hoa
 -9 10 -11 -9 begins hoa don
 -9 10 -10 -13 begins hoa giai
 -6 6 -4 -8 begins hoa giai o
 -6 7 -9 -10 begins hoa giai thanh
--1 3 -7 -4 begins hoa ninh
+-1 2 -8 -4 begins hoa ninh
 -11 5 -2 -10 begins hoa son
-3 -11 5 -3 begins hoa tu
-3 -11 5 -3 begins hoa tu 0
+3 -12 5 -3 begins hoa tu
+3 -12 5 -3 begins hoa tu 0
 -4 6 -10 -2 begins hoai
 1 2 -9 -4 begins hoai nhon
--11 -1 -17 11 begins hoan
--10 0 -17 8 begins hoan thanh
--7 4 -9 6 begins hoan thanh 0
--6 -9 -6 9 begins hoan thanh de
--6 0 0 5 begins hoan thanh kiem
--9 -9 -8 10 begins hoan thanh ra
+-10 -1 -17 11 begins hoan
+-9 0 -16 8 begins hoan thanh
+-7 3 -9 5 begins hoan thanh 0
+-6 -10 -6 9 begins hoan thanh de
+-5 0 0 5 begins hoan thanh kiem
+-9 -8 -8 10 begins hoan thanh ra
 -10 10 -8 0 begins hoan thanh sap
 -4 -2 -2 2 begins hoan thanh so
 -5 -4 -4 5 begins hoan thanh trong
--9 -9 -8 9 begins hoan thanh truoc
--3 3 -2 14 begins hoan thanh viec
+-8 -8 -8 8 begins hoan thanh truoc
+-4 3 -2 13 begins hoan thanh viec
 -4 -4 -4 4 begins hoan thien
-0 2 -3 -8 begins hoat
-0 2 -3 -8 begins hoat dong
--15 13 -7 -12 begins hoc
--14 11 -7 -12 begins hoc phi
--9 -7 9 -22 begins hoi
-13 -11 -9 -6 begins hoi 0
-13 -11 -9 -6 begins hoi 0 gio
--11 13 -10 -9 begins hoi dong
+-2 2 -4 -8 begins hoat
+-2 2 -4 -8 begins hoat dong
+-15 13 -8 -12 begins hoc
+-14 11 -8 -12 begins hoc phi
+-9 -6 9 -21 begins hoi
+13 -11 -8 -6 begins hoi 0
+13 -11 -8 -6 begins hoi 0 gio
+-11 14 -10 -9 begins hoi dong
 -11 13 -10 -9 begins hoi dong phoi
--17 17 -13 -15 begins hoi nghi
+-16 17 -13 -16 begins hoi nghi
 -6 7 -7 -7 begins hoi nghi can
 -14 14 -13 -14 begins hoi nghi truyen
--8 -7 8 -7 begins hoi nhanh
--8 -7 8 -7 begins hoi nhanh 0
--8 3 -2 -2 begins hoi thi
--8 3 -2 -2 begins hoi thi cong
+-8 -6 8 -7 begins hoi nhanh
+-8 -6 8 -7 begins hoi nhanh 0
+-7 3 -2 -2 begins hoi thi
+-7 3 -2 -2 begins hoi thi cong
 -9 -7 9 -9 begins hoi y
 -1 -5 4 -10 begins hom
 4 -3 -5 -5 begins hom nay
--3 -1 4 -10 begins hom thu
--3 -1 4 -10 begins hom thu gop
+-3 -2 4 -10 begins hom thu
+-3 -2 4 -10 begins hom thu gop
 -5 -5 5 -4 begins hong
--18 -2 7 -8 begins hop
+-17 -2 7 -7 begins hop
 -9 13 -13 -5 begins hop khong
 -9 13 -13 -5 begins hop khong giay
 -14 -17 18 -15 begins hop thu
 -13 -15 16 -12 begins hop thu cong
 -6 -7 7 -8 begins hop thu gop
--9 12 -11 -10 begins hop truc
--9 12 -11 -10 begins hop truc tuyen
+-9 12 -11 -9 begins hop truc
+-9 12 -11 -9 begins hop truc tuyen
 -10 4 -11 7 begins hua
--13 5 5 3 begins hung
+-13 6 5 3 begins hung
 -12 2 5 3 begins hung dung
-0 -4 -10 11 begins huong
--5 -10 -12 17 begins huong dan
+0 -5 -11 10 begins huong
+-5 -9 -12 17 begins huong dan
 -16 -13 -15 14 begins huong dan nguoi
--2 2 -2 -3 begins huong vi
--6 6 -7 -7 begins huy
--7 2 2 -9 begins huyen
--6 7 -6 0 begins huyen cho
--6 7 -6 0 begins huyen cho lach
+-2 2 -2 -2 begins huong vi
+-7 7 -7 -6 begins huy
+-7 2 2 -10 begins huyen
+-5 6 -7 0 begins huyen cho
+-5 6 -7 0 begins huyen cho lach
 -6 -5 7 -8 begins huyen chua
 -6 -5 7 -8 begins huyen chua cong
 7 -7 -8 -7 begins huyen co
 7 -7 -8 -7 begins huyen co 0
--16 19 -16 -12 begins huyen da
--14 12 -11 -6 begins huyen da tu
--10 -7 10 -9 begins huyen thanh
--10 -7 10 -9 begins huyen thanh binh
+-17 19 -17 -12 begins huyen da
+-14 13 -11 -7 begins huyen da tu
+-10 -8 10 -9 begins huyen thanh
+-10 -8 10 -9 begins huyen thanh binh
 3 -4 -10 1 begins huyen uy
--10 6 -5 8 begins huyen uy bac
+-9 6 -5 7 begins huyen uy bac
 -9 -9 3 6 begins huyen uy yen
--1 8 -13 -10 begins huyen xep
+0 6 -13 -10 begins huyen xep
 -11 13 -12 -9 begins huyen xep nhom
--12 -2 10 -14 begins huyen xin
--8 1 5 -7 begins huyen xin man
+-11 -2 10 -14 begins huyen xin
+-8 1 6 -8 begins huyen xin man
 5 -11 -1 -3 begins i
-8 -7 -4 -8 begins ii
-11 -15 -8 -8 begins iii
-4 0 -5 -4 begins in
+7 -7 -4 -8 begins ii
+11 -15 -8 -7 begins iii
+4 0 -6 -4 begins in
 3 -9 1 -9 begins it
 1 -6 1 -4 begins it nguoi
-10 -12 -10 -9 begins iv
-7 -8 -8 -4 begins iv van
--8 6 6 -12 begins ke
--5 8 -13 2 begins ke ca
--4 1 -9 2 begins ke ca ngay
--9 4 11 -26 begins ke hoach
--19 13 -1 -17 begins ke hoach cai
+11 -12 -11 -9 begins iv
+7 -8 -8 -3 begins iv van
+-10 8 6 -12 begins ke
+-5 8 -14 2 begins ke ca
+-4 1 -8 2 begins ke ca ngay
+-9 4 10 -26 begins ke hoach
+-18 12 -1 -17 begins ke hoach cai
 -8 -1 3 -5 begins ke hoach cchc
--7 -5 6 -4 begins ke hoach cua
--12 0 10 -11 begins ke hoach khac
+-6 -5 6 -4 begins ke hoach cua
+-12 -1 10 -11 begins ke hoach khac
 4 -11 -2 -10 begins ke hoach kiem
--11 12 -8 -4 begins ke hoach nam
--10 -1 3 -11 begins ke hoach theo
+-11 12 -7 -4 begins ke hoach nam
+-11 -1 3 -11 begins ke hoach theo
 -1 -10 6 -5 begins ke hoach tu
--4 6 -7 -4 begins ke hoach tuyen
--3 7 -8 -8 begins ke sach
+-3 6 -6 -4 begins ke hoach tuyen
+-4 7 -8 -8 begins ke sach
 -4 -2 -1 0 begins ke toan
--11 6 -5 3 begins ke tu
--11 6 -5 3 begins ke tu 0
+-11 6 -6 3 begins ke tu
+-11 6 -6 3 begins ke tu 0
 -10 8 -13 4 begins kem
 -4 -2 4 -3 begins keo
 -4 -2 4 -3 begins keo dai
 -4 -2 4 -3 begins keo dai tu
-5 -13 6 -5 begins ket
+4 -12 6 -5 begins ket
 -9 -11 14 -10 begins ket luan
--11 11 -11 -9 begins ket luan cua
--7 1 4 -5 begins ket luan kiem
-7 -7 2 -6 begins ket luan neu
+-11 11 -10 -9 begins ket luan cua
+-7 1 4 -6 begins ket luan kiem
+7 -6 2 -6 begins ket luan neu
 -6 -3 -2 6 begins ket noi
-9 -12 -10 -2 begins ket qua
-11 -12 -8 -7 begins ket qua cu
--6 -12 12 -10 begins ket qua do
+9 -11 -10 -2 begins ket qua
+10 -12 -8 -7 begins ket qua cu
+-6 -12 12 -9 begins ket qua do
 3 1 -7 -9 begins ket qua duoc
 0 3 -2 -12 begins ket qua giai
--3 -11 -10 5 begins ket qua khac
--12 8 0 -10 begins ket qua khao
+-2 -12 -11 5 begins ket qua khac
+-11 8 -1 -10 begins ket qua khao
 6 -7 -4 -5 begins ket qua nhu
 -6 -14 14 -9 begins ket qua so
--4 5 -5 0 begins ket qua thuc
-7 -6 -8 -8 begins ket qua tu
--10 7 -5 -4 begins kha
--5 5 -12 -5 begins khac
--5 5 -12 -5 begins khac phuc
--11 -3 -4 11 begins khac phuc cac
-2 -5 -4 -1 begins khac phuc dut
-6 -4 0 -4 begins khac phuc kip
+-3 5 -5 0 begins ket qua thuc
+7 -6 -8 -7 begins ket qua tu
+-12 7 -5 -4 begins kha
+-6 7 -14 -6 begins khac
+-6 7 -14 -6 begins khac phuc
+-10 -4 -4 11 begins khac phuc cac
+2 -5 -3 -1 begins khac phuc dut
+6 -5 0 -5 begins khac phuc kip
 -3 0 0 3 begins khac phuc ngay
--1 2 -6 -3 begins khac phuc nhung
-2 -5 -3 2 begins khac phuc triet
-1 2 -4 -8 begins khach
-3 -5 -2 -6 begins khach quan
--8 5 -6 0 begins khai
--4 5 -6 -4 begins khai sinh
+-1 2 -7 -3 begins khac phuc nhung
+2 -5 -3 1 begins khac phuc triet
+1 2 -4 -7 begins khach
+3 -6 -2 -6 begins khach quan
+-9 5 -7 0 begins khai
+-5 6 -6 -4 begins khai sinh
 -4 -1 -4 4 begins khai thac
--10 -2 -2 10 begins khan
--10 -2 -2 10 begins khan truong
--13 13 -9 -10 begins khao
--13 13 -9 -10 begins khao sat
+-9 -2 -2 9 begins khan
+-9 -2 -2 9 begins khan truong
+-12 12 -9 -9 begins khao
+-12 12 -9 -9 begins khao sat
 -12 17 -15 -8 begins khao sat nguoi
--10 8 -7 -6 begins khao sat nhanh
-4 -3 3 -7 begins khau
-4 -10 1 -10 begins khi
--10 -9 9 -3 begins khien
--13 -8 17 -15 begins kho
--5 -8 8 -5 begins kho doc
--3 -8 5 -6 begins kho du
--3 -8 5 -6 begins kho du lieu
--6 -16 16 -6 begins kho hoan
--6 -16 16 -6 begins kho hoan thanh
--14 -9 12 -4 begins kho khan
+-10 8 -6 -5 begins khao sat nhanh
+3 -3 3 -7 begins khau
+4 -10 1 -11 begins khi
+-10 -8 9 -3 begins khien
+-13 -8 17 -14 begins kho
+-6 -8 8 -5 begins kho doc
+-3 -7 5 -5 begins kho du
+-3 -7 5 -5 begins kho du lieu
+-6 -16 16 -7 begins kho hoan
+-6 -16 16 -7 begins kho hoan thanh
+-15 -9 12 -4 begins kho khan
 -8 8 2 -8 begins kho luu
 -8 8 2 -8 begins kho luu tru
 -9 -1 -11 4 begins khoa
--7 -1 -7 5 begins khoa duoc
+-7 -1 -7 4 begins khoa duoc
 -9 0 -7 5 begins khoa duoc bo
--3 -3 -8 1 begins khoa kham
--3 -3 -8 1 begins khoa kham benh
+-2 -2 -7 0 begins khoa kham
+-2 -2 -7 0 begins khoa kham benh
 -7 9 -9 -7 begins khoan
--6 7 -7 -5 begins khoan thu
+-5 7 -7 -5 begins khoan thu
 16 -11 -14 -11 begins khoi
-14 -15 -8 -12 begins khoi 0
-11 -7 -13 -10 begins khoi luong
+14 -15 -8 -11 begins khoi 0
+11 -6 -13 -10 begins khoi luong
 9 -11 -5 -3 begins khoi luong cong
 6 -8 -5 -5 begins khoi luong viec
 -4 21 -20 -6 begins khong
--15 13 -12 -8 begins khong ai
--9 -3 7 -9 begins khong ban
--9 -3 7 -9 begins khong ban hanh
-3 -10 -6 0 begins khong bao
+-16 13 -12 -8 begins khong ai
+-8 -3 7 -9 begins khong ban
+-8 -3 7 -9 begins khong ban hanh
+2 -10 -5 -1 begins khong bao
 5 -9 -10 1 begins khong bao truoc
--12 -1 3 -10 begins khong bo
--13 -10 11 -8 begins khong bo tri
--8 -15 12 -8 begins khong cap
+-12 0 3 -10 begins khong bo
+-12 -10 11 -8 begins khong bo tri
+-9 -15 12 -8 begins khong cap
 -8 -14 14 -11 begins khong cap giay
--3 5 -12 -9 begins khong chong
--3 5 -12 -9 begins khong chong cheo
+-3 4 -11 -9 begins khong chong
+-3 4 -11 -9 begins khong chong cheo
 -3 14 -7 -27 begins khong co
--6 14 -12 -16 begins khong co bao
+-6 14 -12 -17 begins khong co bao
 -14 13 -11 -14 begins khong co can
 -10 -10 11 -6 begins khong co chi
 -13 11 -11 -5 begins khong co cong
--8 9 -8 -10 begins khong co dang
+-9 9 -9 -10 begins khong co dang
 -12 12 -12 -11 begins khong co don
--12 15 -14 -6 begins khong co ho
--10 -10 10 -8 begins khong co ke
+-11 14 -14 -5 begins khong co ho
+-10 -11 11 -8 begins khong co ke
 -5 7 -8 -6 begins khong co khieu
 -7 14 -15 -8 begins khong co nhiem
 1 13 -15 -15 begins khong co noi
--12 1 5 -7 begins khong co phan
--18 -19 20 -17 begins khong co phieu
--5 9 -11 -5 begins khong co sai
+-12 1 4 -7 begins khong co phan
+-18 -20 21 -17 begins khong co phieu
+-4 9 -11 -5 begins khong co sai
 -8 -6 7 -9 begins khong co san
 -10 -13 13 -10 begins khong co tai
 5 1 -10 -6 begins khong co truong
--12 3 -2 -7 begins khong co van
+-11 3 -2 -7 begins khong co van
 -20 5 -15 18 begins khong de
 -3 1 -3 2 begins khong de cong
--4 5 -6 -6 begins khong de gian
--5 1 -9 5 begins khong de ho
+-5 6 -6 -6 begins khong de gian
+-4 1 -9 5 begins khong de ho
 -4 8 -7 -7 begins khong de lang
 -4 -15 -9 14 begins khong de lap
--9 6 -10 2 begins khong de phat
+-9 6 -10 3 begins khong de phat
 -8 -11 -12 12 begins khong de tai
--4 6 -7 -10 begins khong de trong
+-5 7 -7 -10 begins khong de trong
 -8 12 -12 -14 begins khong de xay
 -7 9 -8 -9 begins khong don
 -7 9 -8 -9 begins khong don vi
--10 -15 15 -9 begins khong du
--7 -9 9 -7 begins khong du so
+-10 -14 14 -10 begins khong du
+-8 -8 9 -8 begins khong du so
 -3 -8 8 0 begins khong dung
--18 -17 -15 17 begins khong duoc
--18 -17 -15 17 begins khong duoc yeu
+-17 -17 -15 17 begins khong duoc
+-17 -17 -15 17 begins khong duoc yeu
 -14 -16 16 -16 begins khong duy
 -14 -16 16 -16 begins khong duy tri
 8 -6 -7 -7 begins khong gay
@@ -2583,8 +2581,8 @@ WEIGHTS = """\
 -5 -7 6 -4 begins khong hen
 -18 8 -7 -9 begins khong ho
 -18 8 -7 -9 begins khong ho so
--5 -8 7 -4 begins khong kem
--5 -8 7 -4 begins khong kem minh
+-5 -9 7 -4 begins khong kem
+-5 -9 7 -4 begins khong kem minh
 -8 8 -7 -6 begins khong khi
 -8 8 -7 -6 begins khong khi lam
 -4 -11 11 -7 begins khong nam
@@ -2595,167 +2593,167 @@ WEIGHTS = """\
 15 -12 -11 -13 begins khong phai
 -9 16 -18 -16 begins khong phat
 -12 16 -16 -17 begins khong phat hien
-0 3 -6 -5 begins khong phat sinh
--9 -8 9 -9 begins khong sat
--9 -8 9 -9 begins khong sat thuc
+0 3 -5 -5 begins khong phat sinh
+-9 -8 10 -9 begins khong sat
+-9 -8 10 -9 begins khong sat thuc
 -11 -10 12 -6 begins khong thuc
 -11 -10 12 -6 begins khong thuc hien
 -12 14 -14 -11 begins khong ton
 -4 7 -7 -4 begins khong ton van
--9 11 -11 -7 begins khong van
--9 11 -11 -7 begins khong van ban
+-8 11 -11 -7 begins khong van
+-8 11 -11 -7 begins khong van ban
 -16 18 -15 -21 begins khong yeu
 -16 18 -15 -21 begins khong yeu cau
 -9 -1 5 -6 begins khu
 -9 -1 5 -6 begins khu pho
--10 6 -5 -6 begins khung
+-10 5 -4 -7 begins khung
 -6 -8 7 -5 begins khung nang
 -6 -8 7 -5 begins khung nang luc
 1 -12 4 -6 begins khuyet
 1 -12 4 -6 begins khuyet diem
--13 -8 13 -5 begins khuyet diem chu
-8 -5 -17 -6 begins khuyet diem thu
+-13 -7 13 -6 begins khuyet diem chu
+9 -5 -17 -6 begins khuyet diem thu
 2 0 -2 0 begins khuyet diem tren
 -8 6 -3 -9 begins ki
 -8 6 -3 -9 begins ki ot
 -8 6 -3 -9 begins ki ot tra
--9 4 -12 12 begins kiem
--8 2 -6 7 begins kiem diem
--3 0 -2 6 begins kiem diem trach
+-7 3 -12 11 begins kiem
+-8 2 -6 8 begins kiem diem
+-3 -2 -3 6 begins kiem diem trach
 -11 4 -7 8 begins kiem ke
 -5 3 -6 4 begins kiem ke lai
 -10 10 -9 -8 begins kiem ke tai
-7 -7 -8 -4 begins kiem soat
-7 -7 -8 -4 begins kiem soat tthc
--4 5 -12 4 begins kiem tra
--10 3 2 -9 begins kiem tra 0
--11 -5 8 -4 begins kiem tra bat
+6 -6 -8 -4 begins kiem soat
+6 -6 -8 -4 begins kiem soat tthc
+-3 5 -12 3 begins kiem tra
+-10 3 2 -10 begins kiem tra 0
+-11 -4 7 -4 begins kiem tra bat
 -12 16 -13 -14 begins kiem tra dot
-8 -7 -14 0 begins kiem tra lai
+8 -7 -13 0 begins kiem tra lai
 -3 9 -12 -11 begins kiem tra ngau
 -5 6 -10 -6 begins kiem tra so
--2 4 -13 -4 begins kiem tra thuc
--11 -17 -15 18 begins kiem tra viec
+-2 4 -13 -3 begins kiem tra thuc
+-11 -16 -15 18 begins kiem tra viec
 10 -8 -10 -9 begins kiem tra xac
--7 3 -9 2 begins kien
--7 -9 8 -2 begins kien duc
+-7 2 -8 2 begins kien
+-7 -10 8 -2 begins kien duc
 -2 -2 -8 1 begins kien nghi
--2 5 -5 -7 begins kien nghi bai
+-2 5 -5 -6 begins kien nghi bai
 -11 -2 -2 11 begins kien nghi bo
 -8 -13 -8 13 begins kien nghi cat
--5 -1 5 -3 begins kien nghi cua
--5 12 -13 -10 begins kien nghi don
-12 -12 -9 -12 begins kien nghi so
--3 2 2 -3 begins kien nghi tren
--13 -7 -6 12 begins kien nghi ubnd
-2 1 -8 -8 begins kien nghi ve
+-6 -1 5 -3 begins kien nghi cua
+-6 12 -13 -10 begins kien nghi don
+12 -12 -10 -12 begins kien nghi so
+-3 2 1 -3 begins kien nghi tren
+-14 -7 -6 12 begins kien nghi ubnd
+1 2 -8 -7 begins kien nghi ve
 -6 7 -8 -5 begins kien quyet
 -8 -5 4 4 begins kien thuy
--12 6 -9 11 begins kien toan
-3 -3 -3 -8 begins kim
-11 -8 -20 0 begins kinh
+-11 6 -9 11 begins kien toan
+3 -2 -3 -7 begins kim
+11 -8 -19 0 begins kinh
 -1 -14 -15 8 begins kinh de
 -1 -14 -15 8 begins kinh de nghi
-8 -5 -5 -8 begins kinh gui
+8 -4 -4 -8 begins kinh gui
 7 -2 -4 -7 begins kinh gui so
-11 -7 -14 -9 begins kinh phi
--16 -13 17 -14 begins kinh phi cho
+11 -6 -13 -9 begins kinh phi
+-16 -13 16 -14 begins kinh phi cho
 2 -2 -3 -2 begins kinh phi han
--1 -11 -10 2 begins kinh phi hoat
-13 -12 -13 -9 begins kinh phi thuc
--5 5 -5 -6 begins kinh te
-5 -5 -5 -5 begins kinh trinh
--6 11 -12 -3 begins kip
--6 11 -12 -3 begins kip thoi
--9 9 -8 -7 begins kip thoi bieu
-6 -3 0 -3 begins kip thoi thao
--3 6 9 -5 begins ky
--10 12 -11 -9 begins ky cam
--10 12 -11 -9 begins ky cam ket
--4 3 6 -1 begins ky cuong
--2 2 -5 3 begins ky cuong hanh
--15 -11 13 -8 begins ky cuong o
+-2 -11 -10 3 begins kinh phi hoat
+13 -12 -12 -10 begins kinh phi thuc
+-5 5 -5 -5 begins kinh te
+5 -5 -4 -5 begins kinh trinh
+-6 11 -14 -2 begins kip
+-6 11 -14 -2 begins kip thoi
+-8 8 -7 -6 begins kip thoi bieu
+6 -3 -3 -3 begins kip thoi thao
+-3 5 9 -5 begins ky
+-9 12 -11 -9 begins ky cam
+-9 12 -11 -9 begins ky cam ket
+-4 3 5 -1 begins ky cuong
+0 2 -5 4 begins ky cuong hanh
+-15 -10 13 -8 begins ky cuong o
 3 -3 -2 -3 begins ky cuong trong
-6 -11 9 -7 begins ky luat
+5 -10 8 -7 begins ky luat
 5 -9 5 -7 begins ky luat gio
 -7 7 4 -3 begins ky so
--11 12 -13 -7 begins ky so 0
--5 -4 4 -3 begins ky tay
--5 -4 4 -3 begins ky tay roi
+-11 12 -13 -8 begins ky so 0
+-5 -4 5 -3 begins ky tay
+-5 -4 5 -3 begins ky tay roi
 8 -7 -9 -7 begins ky thuat
-0 2 -8 -9 begins ky truoc
-0 2 -8 -9 begins ky truoc chuyen
--11 4 2 -2 begins la
-5 -4 -8 -4 begins la don
-5 -4 -8 -4 begins la don vi
+0 2 -9 -9 begins ky truoc
+0 2 -9 -9 begins ky truoc chuyen
+-12 4 2 -1 begins la
+6 -5 -8 -4 begins la don
+6 -5 -8 -4 begins la don vi
 -5 8 -8 0 begins la noi
 -5 8 -8 0 begins la noi duy
 -7 -7 8 -7 begins lai
-1 -11 -9 9 begins lam
--4 -5 -6 5 begins lam lai
--12 -9 -7 7 begins lam ro
--12 -9 -7 7 begins lam ro trach
-7 -4 -5 -7 begins lam thanh
-7 -4 -5 -7 begins lam thanh vien
-14 -14 -9 -9 begins lam tot
+1 -12 -8 9 begins lam
+-5 -5 -7 5 begins lam lai
+-11 -9 -6 7 begins lam ro
+-11 -9 -6 7 begins lam ro trach
+7 -4 -4 -7 begins lam thanh
+7 -4 -4 -7 begins lam thanh vien
+14 -15 -9 -9 begins lam tot
 -2 -7 -4 6 begins lam viec
--10 10 -8 -10 begins lan
--6 -3 4 -7 begins lang
--6 8 -2 -10 begins lanh
--6 8 -2 -10 begins lanh dao
--9 9 -8 -10 begins lanh dao cac
+-9 10 -7 -9 begins lan
+-6 -3 5 -7 begins lang
+-6 7 -2 -10 begins lanh
+-6 7 -2 -10 begins lanh dao
+-9 9 -8 -9 begins lanh dao cac
 3 -11 2 -9 begins lanh dao mot
--5 2 1 -7 begins lanh dao phuong
--13 17 -3 -15 begins lanh dao so
--6 -7 7 -7 begins lanh dao ubnd
+-5 1 1 -6 begins lanh dao phuong
+-12 17 -3 -15 begins lanh dao so
+-6 -5 5 -7 begins lanh dao ubnd
 -6 3 -5 9 begins lanh dao uy
 4 -5 -4 4 begins lao
-3 -4 -3 7 begins lao dong
--11 11 -19 5 begins lap
--4 9 -9 -4 begins lap bang
--4 9 -9 -5 begins lap bang chi
+4 -5 -3 7 begins lao dong
+-10 11 -19 5 begins lap
+-4 10 -10 -4 begins lap bang
+-4 10 -10 -6 begins lap bang chi
 -7 2 -6 7 begins lap bien
 -7 2 -6 7 begins lap bien ban
 -11 11 -7 -9 begins lap camera
--7 -9 7 1 begins lap du
--7 -9 7 1 begins lap du toan
--5 -6 -8 7 begins lap ke
--5 -6 -8 7 begins lap ke hoach
+-8 -8 7 1 begins lap du
+-8 -8 7 1 begins lap du toan
+-5 -6 -9 7 begins lap ke
+-5 -6 -9 7 begins lap ke hoach
 7 -4 -4 -9 begins lap thanh
 7 -4 -4 -9 begins lap thanh 0
--8 8 -8 -8 begins lap to
--14 11 -11 9 begins lay
--9 -8 -10 9 begins lay ket
--9 -8 -10 9 begins lay ket qua
--11 7 -8 2 begins lay y
--11 7 -8 2 begins lay y kien
--1 -10 6 -6 begins le
+-8 8 -8 -7 begins lap to
+-14 10 -11 9 begins lay
+-8 -8 -10 8 begins lay ket
+-8 -8 -10 8 begins lay ket qua
+-10 7 -8 2 begins lay y
+-10 7 -8 2 begins lay y kien
+-1 -10 5 -6 begins le
 1 -12 4 -2 begins le phi
 -11 -10 13 -12 begins le phi chua
-6 1 -12 -8 begins le phi thu
--14 -11 14 -11 begins le ra
--9 1 4 -4 begins lich
--7 -8 8 -8 begins lich cong
--7 -8 8 -8 begins lich cong tac
+7 1 -12 -7 begins le phi thu
+-13 -11 14 -11 begins le ra
+-8 0 4 -4 begins lich
+-7 -7 8 -8 begins lich cong
+-7 -7 8 -8 begins lich cong tac
 -6 -5 0 6 begins lich kiem
 -6 -5 0 6 begins lich kiem tra
 5 -9 -1 -12 begins lich tiep
 5 -5 -8 -9 begins lich tiep cong
-2 -8 -2 -7 begins lien
-0 -2 -4 3 begins lien he
+2 -8 -2 -6 begins lien
+0 -2 -4 2 begins lien he
 -1 -11 6 -11 begins lien quan
 3 0 -8 -7 begins lien tuc
-9 -5 -9 -9 begins linh
-9 -5 -9 -11 begins linh vuc
--4 4 -4 -2 begins loa
--4 4 -4 -2 begins loa truyen
--4 4 -4 -2 begins loa truyen thanh
--5 -7 5 2 begins loai
--9 4 3 -7 begins loi
+9 -4 -9 -9 begins linh
+9 -4 -9 -12 begins linh vuc
+-4 4 -5 -2 begins loa
+-4 4 -5 -2 begins loa truyen
+-4 4 -5 -2 begins loa truyen thanh
+-6 -6 5 1 begins loai
+-8 3 3 -7 begins loi
 -7 7 -10 2 begins long
--6 8 -9 -7 begins long ghep
--3 11 -13 -5 begins luan
--2 7 -11 -3 begins luan chuyen
+-6 8 -8 -7 begins long ghep
+-4 11 -13 -5 begins luan
+-3 7 -11 -3 begins luan chuyen
 -6 8 -6 -4 begins luan phien
 -6 8 -6 -4 begins luan phien cong
 17 -20 -12 -14 begins luat
@@ -2766,35 +2764,35 @@ WEIGHTS = """\
 5 -7 -1 -7 begins luc
 5 -7 -1 -7 begins luc 0
 5 -7 -1 -7 begins luc 0 gio
--1 2 -8 3 begins lung
+-1 2 -8 2 begins lung
 3 4 -8 -5 begins lung hoa
--6 -4 5 6 begins lung vai
-5 -13 6 -7 begins luong
+-6 -4 3 5 begins lung vai
+4 -13 6 -7 begins luong
 2 5 -13 -1 begins luu
-2 0 -6 -8 begins luu tru
--9 9 -10 -3 begins luy
--9 9 -10 -3 begins luy ke
-11 -10 -9 -7 begins ly
-11 -8 -11 -6 begins ly do
+2 0 -6 -7 begins luu tru
+-8 9 -10 -4 begins luy
+-8 9 -10 -4 begins luy ke
+11 -9 -9 -6 begins ly
+11 -7 -11 -6 begins ly do
 -10 -7 13 -11 begins ma
--8 -9 9 -4 begins ma chi
+-7 -9 9 -4 begins ma chi
 -6 -4 5 -2 begins ma chi bo
--7 -12 12 -6 begins ma chua
--12 -13 16 -6 begins ma khong
--9 -5 4 7 begins ma khong co
--6 -6 7 -4 begins ma khong ghi
+-7 -12 13 -6 begins ma chua
+-12 -14 17 -6 begins ma khong
+-8 -5 5 6 begins ma khong co
+-6 -6 7 -5 begins ma khong ghi
 -6 -8 8 0 begins ma khong gui
-4 -1 -8 0 begins ma nguoi
--9 -6 7 -7 begins ma thong
+4 -1 -7 0 begins ma nguoi
+-8 -6 7 -7 begins ma thong
 9 -4 -11 -8 begins mac
--7 10 -7 -7 begins mac dong
--7 10 -7 -7 begins mac dong phuc
-12 -8 -10 -6 begins mac du
--3 7 -9 0 begins mac trang
--3 7 -9 0 begins mac trang phuc
--7 -7 8 -4 begins man
--7 -7 8 -4 begins man hinh
--14 13 -4 -13 begins mang
+-7 10 -7 -6 begins mac dong
+-7 10 -7 -6 begins mac dong phuc
+12 -9 -11 -6 begins mac du
+-3 8 -9 0 begins mac trang
+-3 8 -9 0 begins mac trang phuc
+-7 -7 8 -5 begins man
+-7 -7 8 -5 begins man hinh
+-13 13 -4 -13 begins mang
 -11 18 -18 -11 begins mang lan
 -8 4 -1 -9 begins mang noi
 -8 4 -1 -9 begins mang noi bo
@@ -2803,421 +2801,421 @@ WEIGHTS = """\
 9 -18 1 -14 begins mat
 5 -9 -4 -4 begins mat chua
 14 -9 -16 -4 begins mat chua lam
-8 -10 -4 -9 begins mat khac
+8 -10 -4 -10 begins mat khac
 -9 -13 11 -9 begins mat khau
 -8 -9 8 -6 begins mat khau dan
 13 -13 -8 -9 begins mat lam
 13 -13 -8 -9 begins mat lam duoc
--8 -12 18 -12 begins may
-5 -3 -6 -2 begins may in
--8 -5 7 -7 begins may lay
--8 -5 7 -7 begins may lay so
+-8 -11 17 -11 begins may
+5 -3 -5 -2 begins may in
+-7 -5 7 -7 begins may lay
+-7 -5 7 -7 begins may lay so
 0 -5 3 -7 begins may quet
 -2 -2 2 0 begins may quet hong
 -6 3 1 -7 begins may quet toc
--17 -12 17 -10 begins may tinh
+-17 -13 17 -10 begins may tinh
 -13 9 -6 -8 begins minh
 -12 8 -5 -6 begins minh bach
 -17 11 -11 6 begins mo
 -6 -4 4 0 begins mo cay
 -6 -4 4 0 begins mo cay bac
 4 3 -10 -2 begins mo che
--10 11 -13 -9 begins mo hinh
--4 8 -7 -7 begins mo hinh chinh
+-10 11 -12 -9 begins mo hinh
+-4 8 -7 -6 begins mo hinh chinh
 -3 -5 4 -6 begins mo ra
--5 2 -6 2 begins mo so
+-6 3 -6 2 begins mo so
 -5 -3 -2 6 begins mo so theo
-8 -8 -8 -7 begins moc
-11 -10 -11 -10 begins moc kiem
-11 -10 -11 -10 begins moc kiem tra
+8 -7 -8 -7 begins moc
+11 -10 -11 -9 begins moc kiem
+11 -10 -11 -9 begins moc kiem tra
 5 -5 -5 -4 begins moc so
 5 -5 -5 -4 begins moc so lieu
--1 -4 4 -1 begins moi
--5 -6 9 -6 begins moi 0
--5 -11 10 -9 begins moi 0 0
-11 -5 -4 -11 begins moi ben
-11 -5 -4 -11 begins moi ben giu
+-2 -4 4 -2 begins moi
+-5 -7 9 -6 begins moi 0
+-5 -11 9 -9 begins moi 0 0
+11 -5 -3 -11 begins moi ben
+11 -5 -3 -11 begins moi ben giu
 -11 -2 -9 8 begins moi chi
--5 -8 8 -8 begins moi co
--12 -11 12 -5 begins moi co 0
+-5 -8 8 -7 begins moi co
+-13 -11 12 -5 begins moi co 0
 -8 9 -9 -8 begins moi cong
 -8 9 -9 -8 begins moi cong chuc
--7 -7 7 -6 begins moi dat
--7 -7 7 -6 begins moi dat 0
+-7 -6 7 -6 begins moi dat
+-7 -6 7 -6 begins moi dat 0
 -14 -7 8 -4 begins moi duoc
 -14 -7 8 -4 begins moi duoc 0
-5 4 -10 -7 begins moi ho
-5 4 -10 -7 begins moi ho so
+5 4 -9 -7 begins moi ho
+5 4 -9 -7 begins moi ho so
 -5 -7 6 -4 begins moi kiem
 -5 -7 6 -4 begins moi kiem tra
 -6 1 3 -7 begins moi luot
 -7 0 -12 6 begins moi ngay
 -3 5 -8 -8 begins moi nguoi
-0 -6 4 -5 begins moi phong
--5 7 -12 -12 begins moi quy
--6 12 -10 -11 begins moi quy hop
--11 3 -9 7 begins moi thang
--9 9 -17 1 begins moi tuan
+0 -5 4 -6 begins moi phong
+-5 7 -12 -11 begins moi quy
+-5 12 -10 -11 begins moi quy hop
+-11 3 -9 5 begins moi thang
+-9 9 -17 -1 begins moi tuan
 -2 2 -4 -2 begins moi tuan bao
 -7 -10 -10 9 begins moi tuan hai
-5 -3 -4 -9 begins moi viec
-9 -8 -7 -9 begins moi viec mot
-5 -5 -4 -5 begins moi vuong
-5 -5 -4 -5 begins moi vuong mac
+5 -4 -4 -9 begins moi viec
+9 -8 -7 -8 begins moi viec mot
+5 -6 -5 -5 begins moi vuong
+5 -6 -5 -5 begins moi vuong mac
 -2 3 -4 -7 begins mong
-6 -8 7 -26 begins mot
--6 -4 5 -4 begins mot bo
--6 -4 5 -4 begins mot bo phan
--12 -9 11 -10 begins mot cong
--12 -9 11 -10 begins mot cong chuc
--3 5 -11 -6 begins mot cua
-0 2 -6 -4 begins mot cua lien
--12 -1 4 -5 begins mot dong
--12 -1 4 -5 begins mot dong chi
-11 -13 -3 -9 begins mot la
+8 -9 7 -26 begins mot
+-6 -4 4 -3 begins mot bo
+-6 -4 4 -3 begins mot bo phan
+-12 -9 11 -9 begins mot cong
+-12 -9 11 -9 begins mot cong chuc
+-4 6 -11 -6 begins mot cua
+0 3 -7 -4 begins mot cua lien
+-12 -1 4 -4 begins mot dong
+-12 -1 4 -4 begins mot dong chi
+10 -14 -3 -9 begins mot la
 12 -12 -11 -13 begins mot phan
 10 -10 -10 -10 begins mot phan do
-8 -13 3 -19 begins mot so
+8 -13 3 -18 begins mot so
 2 -6 2 -3 begins mot so cap
 13 -12 -9 -15 begins mot so cong
--8 7 1 -8 begins mot so dia
+-9 7 1 -8 begins mot so dia
 -4 2 1 -2 begins mot so don
--16 -12 14 -10 begins mot so ho
+-16 -13 14 -10 begins mot so ho
 4 -5 -4 -4 begins mot so noi
-0 -8 1 -5 begins mot so quy
+-1 -7 2 -5 begins mot so quy
 -9 8 -4 -4 begins mot so xa
-3 -8 4 -4 begins mu
-3 -8 4 -4 begins mu cang
-3 -8 4 -4 begins mu cang chai
--14 -3 4 3 begins mua
--8 -10 -9 11 begins mua bo
--8 -10 -9 11 begins mua bo sung
--4 8 -8 -9 begins mua sam
--4 8 -7 -7 begins mua sam tap
-3 1 -7 -18 begins muc
+2 -8 4 -4 begins mu
+2 -8 4 -4 begins mu cang
+2 -8 4 -4 begins mu cang chai
+-13 -3 4 2 begins mua
+-7 -9 -8 11 begins mua bo
+-7 -9 -8 11 begins mua bo sung
+-5 8 -8 -10 begins mua sam
+-4 8 -8 -7 begins mua sam tap
+3 1 -6 -17 begins muc
 6 4 -11 -16 begins muc do
-7 -7 -8 0 begins muc do 0
+6 -7 -8 0 begins muc do 0
 -15 11 -8 -6 begins muc do hai
--5 6 -5 -8 begins muc hai
--5 6 -5 -8 begins muc hai long
-5 -5 -5 3 begins muc tieu
+-5 6 -5 -7 begins muc hai
+-5 6 -5 -7 begins muc hai long
+5 -5 -6 3 begins muc tieu
 3 -2 -6 -2 begins muoi
--11 -9 2 5 begins muon
+-10 -9 2 5 begins muon
 -7 -4 7 -8 begins muong
 -7 -4 7 -8 begins muong bu
 -5 5 -3 3 begins my
 -6 -6 5 -2 begins na
 -4 -3 10 -25 begins nam
 3 -9 8 -11 begins nam 0
-5 -5 -9 0 begins nam 0 huyen
-3 4 -9 -16 begins nam nay
--10 7 6 -7 begins nam nung
+4 -4 -10 0 begins nam 0 huyen
+3 3 -9 -17 begins nam nay
+-10 7 7 -7 begins nam nung
 8 -8 -8 -6 begins nam o
--9 -1 -10 7 begins nang
--2 -5 -14 5 begins nang cao
+-10 -1 -8 7 begins nang
+-2 -5 -13 5 begins nang cao
 -12 -10 -5 12 begins nang cao chat
-9 -8 -11 -13 begins nang cao ty
+9 -9 -11 -12 begins nang cao ty
 -10 4 -10 0 begins nang cap
--9 0 0 9 begins nang cap duong
--10 -15 12 -6 begins nang luc
--4 -7 9 -6 begins nang luc cua
--8 9 -6 -11 begins nang luong
--5 8 -7 -11 begins nang ngach
--5 8 -7 -11 begins nang ngach giai
--10 -1 -12 9 begins nang ty
--10 -1 -12 9 begins nang ty le
-6 1 -13 -14 begins nay
+-8 0 0 9 begins nang cap duong
+-10 -15 12 -5 begins nang luc
+-5 -8 9 -6 begins nang luc cua
+-8 9 -7 -11 begins nang luong
+-5 8 -7 -10 begins nang ngach
+-5 8 -7 -10 begins nang ngach giai
+-9 -1 -12 9 begins nang ty
+-9 -1 -12 9 begins nang ty le
+6 1 -14 -14 begins nay
 9 -8 -10 -8 begins nay bao
 9 -8 -10 -8 begins nay bao cao
--10 10 -9 -7 begins nay da
+-11 10 -9 -7 begins nay da
 13 -18 0 -12 begins nen
--10 -7 9 -8 begins nen 0
+-10 -7 8 -7 begins nen 0
 -7 6 -5 -6 begins nen ba
 -7 6 -5 -6 begins nen ba con
 8 -10 -2 -9 begins nen chua
-5 -8 2 -8 begins nen chua the
+5 -8 2 -9 begins nen chua the
 -9 -6 10 -3 begins nen khi
-8 -8 -7 -9 begins nen khong
+8 -9 -7 -10 begins nen khong
 -12 -9 10 -7 begins nen so
 -12 -9 10 -7 begins nen so lieu
 -1 0 -10 9 begins neu
-10 -5 -5 -13 begins neu co
-10 -5 -5 -13 begins neu co vuong
+9 -5 -5 -13 begins neu co
+9 -5 -5 -13 begins neu co vuong
 0 -10 -6 7 begins neu ro
 3 -7 -9 6 begins neu ro ly
--8 -6 -3 5 begins neu ro nguyen
-10 -12 -9 -11 begins ngai
--5 -8 9 -7 begins ngai doi
--5 -8 9 -7 begins ngai doi moi
-10 -11 -8 -1 begins nganh
+-8 -5 -3 5 begins neu ro nguyen
+10 -13 -8 -11 begins ngai
+-5 -8 10 -7 begins ngai doi
+-5 -8 10 -7 begins ngai doi moi
+10 -11 -7 -1 begins nganh
 2 -2 -2 -2 begins nganh ban
 2 -2 -2 -2 begins nganh ban hanh
-4 -3 -12 -7 begins nganh doc
+4 -3 -12 -9 begins nganh doc
 -3 6 -4 -10 begins ngay
--1 2 -8 -10 begins ngay 0
+0 2 -7 -10 begins ngay 0
 -1 2 -7 -10 begins ngay 0 0
-9 -8 -8 -8 begins ngay 0 thang
+9 -8 -8 -7 begins ngay 0 thang
 -8 0 7 -4 begins ngay dau
-5 -4 -12 -14 begins ngay sau
+4 -3 -12 -14 begins ngay sau
 5 -4 -12 -14 begins ngay sau khi
 -9 9 -6 0 begins ngay thu
-5 -5 -6 -8 begins ngay tu
+5 -4 -6 -7 begins ngay tu
 -4 4 -11 -9 begins nghe
--3 -9 8 -12 begins nghi
-9 -9 -10 -8 begins nghi dinh
+-4 -9 8 -12 begins nghi
+9 -9 -11 -7 begins nghi dinh
 6 -6 -9 -4 begins nghi dinh so
--11 5 6 -8 begins nghi phu
+-12 5 6 -8 begins nghi phu
 -8 -7 9 -11 begins nghi quyet
 -8 1 4 -10 begins nghi quyet cua
 -3 3 -4 -2 begins nghi van
 -14 -9 11 -6 begins nghia
 -14 -9 11 -6 begins nghia la
-0 -4 -14 7 begins nghiem
+1 -4 -14 6 begins nghiem
 -11 -7 -9 9 begins nghiem cam
-10 -7 -9 -4 begins nghiem tuc
+10 -7 -9 -5 begins nghiem tuc
 -5 -5 -6 5 begins nghien
 -5 -5 -6 5 begins nghien cuu
-18 -14 -14 -18 begins ngoai
-10 -10 -9 -8 begins ngoai 0
-15 -12 -11 -18 begins ngoai ra
+18 -14 -14 -17 begins ngoai
+11 -10 -10 -7 begins ngoai 0
+14 -12 -11 -17 begins ngoai ra
 -8 4 -2 -5 begins ngoc
 -4 5 -5 -3 begins ngoc to
--4 1 1 -5 begins nguoc
--4 1 1 -5 begins nguoc lai
--8 5 1 -30 begins nguoi
+-4 1 0 -5 begins nguoc
+-4 1 0 -5 begins nguoc lai
+-9 5 2 -29 begins nguoi
 -14 2 3 -10 begins nguoi benh
 -7 -5 6 -6 begins nguoi cao
 -7 -5 6 -6 begins nguoi cao tuoi
--7 10 -7 -20 begins nguoi dan
--9 10 -11 -9 begins nguoi dan cham
+-7 10 -6 -20 begins nguoi dan
+-8 10 -11 -9 begins nguoi dan cham
 -8 -6 7 -3 begins nguoi dan chua
--12 13 -12 -10 begins nguoi dan danh
--7 7 -7 -6 begins nguoi dan den
--18 9 -8 -7 begins nguoi dan khong
--12 -21 21 -5 begins nguoi dan phai
+-13 13 -12 -10 begins nguoi dan danh
+-7 7 -7 -5 begins nguoi dan den
+-17 9 -8 -8 begins nguoi dan khong
+-11 -22 20 -5 begins nguoi dan phai
 0 1 0 -17 begins nguoi dung
 0 1 0 -17 begins nguoi dung dau
 -5 -2 3 -7 begins nguoi hoat
 -5 -2 3 -7 begins nguoi hoat dong
 -6 -1 7 -4 begins nguoi it
--12 3 -2 -9 begins nguoi khuyet
--12 3 -2 -9 begins nguoi khuyet tat
+-11 3 -2 -8 begins nguoi khuyet
+-11 3 -2 -8 begins nguoi khuyet tat
 5 -3 -12 -9 begins nguoi lao
 5 -3 -12 -9 begins nguoi lao dong
 -9 12 -12 -9 begins nguoi nop
 3 -13 0 -12 begins nguon
-20 -16 -18 -15 begins nguyen
+19 -16 -18 -15 begins nguyen
 17 -16 -16 -15 begins nguyen nhan
 9 -9 -9 -6 begins nguyen nhan chu
 6 -5 -6 -4 begins nguyen nhan cua
 8 -6 -8 -4 begins nguyen nhan khach
 6 -11 -5 -11 begins nguyen nhan la
 6 -3 -6 -3 begins nguyen nhan sau
-0 -1 3 -15 begins nha
-3 -4 2 -14 begins nha truong
+1 -2 3 -15 begins nha
+4 -5 2 -14 begins nha truong
 -7 5 -4 4 begins nhac
--5 14 -13 0 begins nhac nho
+-4 14 -13 0 begins nhac nho
 -9 14 -11 -10 begins nhac nho 0
 -5 8 -7 -7 begins nhac nho tai
 3 -7 4 -1 begins nham
-9 -6 -3 -9 begins nhan
--7 -6 8 0 begins nhan co
-9 -5 -7 -12 begins nhan day
+9 -6 -3 -8 begins nhan
+-6 -7 8 0 begins nhan co
+9 -5 -7 -11 begins nhan day
 7 -14 -4 -8 begins nhan dinh
 15 -16 -12 -7 begins nhan duoc
 8 -8 -7 -7 begins nhan duoc cong
--11 5 -2 -12 begins nhan ho
--11 5 -2 -12 begins nhan ho so
+-11 5 -3 -13 begins nhan ho
+-11 5 -3 -13 begins nhan ho so
 9 -9 -9 -6 begins nhan su
--10 5 5 -5 begins nhan thuc
+-10 5 5 -6 begins nhan thuc
 -10 5 5 -6 begins nhan thuc cua
-9 -9 -6 0 begins nhan truc
--12 -1 1 4 begins nhan vien
--7 8 -8 -3 begins nhanh
--7 8 -8 -3 begins nhanh hon
--11 9 -9 -3 begins nhap
--10 -1 6 -10 begins nhat
--7 6 -5 -5 begins nhat la
-6 1 -6 0 begins nhat la nguoi
--3 4 -2 0 begins nhat la tai
+9 -9 -7 0 begins nhan truc
+-12 -2 1 4 begins nhan vien
+-8 8 -8 -3 begins nhanh
+-8 8 -8 -3 begins nhanh hon
+-9 8 -8 -3 begins nhap
+-10 -2 6 -10 begins nhat
+-7 6 -5 -6 begins nhat la
+4 4 -6 0 begins nhat la nguoi
+-3 5 -2 0 begins nhat la tai
 -6 1 -5 5 begins nhat la trong
-5 -3 -6 -11 begins nhat tri
+5 -3 -6 -10 begins nhat tri
 3 -2 -3 -9 begins nhat tri ky
--5 7 -6 -6 begins nhiem
--5 7 -6 -6 begins nhiem vu
--3 5 -12 -5 begins nhiem vu cac
+-6 8 -5 -6 begins nhiem
+-6 8 -5 -6 begins nhiem vu
+-3 4 -11 -5 begins nhiem vu cac
 -4 -3 5 -5 begins nhiem vu cua
-6 -5 -7 -5 begins nhiem vu trong
--10 14 -14 -8 begins nhiem vu ubnd
--12 -3 9 -13 begins nhieu
--12 -11 13 -9 begins nhieu ho
--12 -11 13 -9 begins nhieu ho so
--7 -10 10 -7 begins nhieu lanh
--7 -10 10 -7 begins nhieu lanh dao
--11 1 0 -5 begins nhieu nguoi
-2 -4 2 -5 begins nhieu thon
--5 -12 12 -8 begins nhieu van
--5 -12 12 -8 begins nhieu van ban
-9 -3 -12 -15 begins nhin
+6 -6 -7 -5 begins nhiem vu trong
+-10 14 -14 -9 begins nhiem vu ubnd
+-12 -3 9 -12 begins nhieu
+-12 -11 13 -10 begins nhieu ho
+-12 -11 13 -10 begins nhieu ho so
+-7 -10 11 -7 begins nhieu lanh
+-7 -10 11 -7 begins nhieu lanh dao
+-12 1 0 -5 begins nhieu nguoi
+1 -4 2 -5 begins nhieu thon
+-5 -11 12 -8 begins nhieu van
+-5 -11 12 -8 begins nhieu van ban
+8 -3 -12 -15 begins nhin
 -1 6 -16 -13 begins nhin chung
--13 13 -9 -11 begins nhin chung cac
-8 -1 -12 -9 begins nhin lai
-6 -5 -6 -5 begins nhin thang
-6 -5 -6 -5 begins nhin thang vao
+-12 13 -9 -11 begins nhin chung cac
+7 -1 -13 -9 begins nhin lai
+6 -5 -6 -4 begins nhin thang
+6 -5 -6 -4 begins nhin thang vao
 -2 -1 5 -5 begins nhin tong
 -2 -1 5 -5 begins nhin tong the
-0 5 -13 -5 begins nho
+1 5 -13 -5 begins nho
 -9 8 -8 -8 begins nho do
 -9 8 -8 -8 begins nho do den
-0 8 -12 -11 begins nho vay
--3 10 -10 -6 begins nho vay ty
-11 -14 -3 -10 begins nhom
+1 8 -12 -11 begins nho vay
+-4 10 -10 -6 begins nho vay ty
+11 -14 -2 -10 begins nhom
 9 -8 -10 -8 begins nhom thu
 -5 2 6 3 begins nhon
 -5 2 6 3 begins nhon nghia
 -5 2 6 3 begins nhon nghia a
-6 -5 -9 -9 begins nhu
-6 -5 -9 -9 begins nhu vay
--1 -23 21 -14 begins nhung
-4 -9 1 -10 begins nhung chi
--5 -8 8 -6 begins nhung chu
-2 -12 0 -9 begins nhung chua
--10 -8 9 -6 begins nhung chua co
+6 -5 -8 -10 begins nhu
+6 -5 -8 -10 begins nhu vay
+0 -25 21 -14 begins nhung
+3 -9 1 -10 begins nhung chi
+-5 -8 7 -6 begins nhung chu
+2 -12 0 -8 begins nhung chua
+-9 -8 9 -7 begins nhung chua co
 -3 -5 5 -4 begins nhung chua gui
--6 -5 5 -2 begins nhung chua xu
--4 -8 8 -8 begins nhung cong
+-5 -5 5 -2 begins nhung chua xu
+-4 -7 7 -7 begins nhung cong
 -4 -5 5 -4 begins nhung cong chuc
--15 2 -1 -10 begins nhung da
--3 -7 6 -2 begins nhung de
--11 -9 10 -9 begins nhung den
-9 -7 -9 -6 begins nhung han
-9 -7 -9 -6 begins nhung han che
--6 -7 8 -7 begins nhung he
--6 -7 8 -7 begins nhung he thong
--4 -5 5 -4 begins nhung ho
--4 -5 5 -4 begins nhung ho so
+-16 3 -2 -10 begins nhung da
+-3 -6 6 -2 begins nhung de
+-10 -9 10 -9 begins nhung den
+9 -6 -9 -6 begins nhung han
+9 -6 -9 -6 begins nhung han che
+-6 -7 7 -7 begins nhung he
+-6 -7 7 -7 begins nhung he thong
+-4 -5 5 -3 begins nhung ho
+-4 -5 5 -3 begins nhung ho so
 -5 -7 8 -7 begins nhung hom
 -5 -7 8 -7 begins nhung hom thu
 -4 -24 22 -11 begins nhung khong
--4 -9 9 -4 begins nhung khong ai
--12 -7 8 -3 begins nhung khong co
--7 -3 3 -3 begins nhung khong ghi
+-4 -9 8 -4 begins nhung khong ai
+-11 -8 8 -3 begins nhung khong co
+-7 -2 3 -3 begins nhung khong ghi
 4 -9 -4 -4 begins nhung khong gui
--8 -14 14 -4 begins nhung khong ket
+-9 -14 13 -4 begins nhung khong ket
 -5 -12 11 -7 begins nhung khong tham
--4 -8 5 -2 begins nhung lai
--4 -8 5 -2 begins nhung lai de
--3 -11 7 -3 begins nhung moi
--9 -7 7 -3 begins nhung nghi
--9 -7 7 -3 begins nhung nghi quyet
--9 -5 -7 7 begins nhung nguoi
+-4 -8 4 -2 begins nhung lai
+-4 -8 4 -2 begins nhung lai de
+-4 -10 7 -3 begins nhung moi
+-9 -6 6 -3 begins nhung nghi
+-9 -6 6 -3 begins nhung nghi quyet
+-9 -6 -6 7 begins nhung nguoi
 7 -7 -6 -6 begins nhung noi
 8 -6 -7 -2 begins nhung noi lam
 -9 -5 6 -3 begins nhung o
-7 -11 -6 -4 begins nhung phan
--2 -8 4 -4 begins nhung phuong
--2 -8 4 -4 begins nhung phuong an
+6 -11 -5 -4 begins nhung phan
+-2 -7 4 -4 begins nhung phuong
+-2 -7 4 -4 begins nhung phuong an
 -11 -10 11 -10 begins nhung qua
--6 -12 12 -9 begins nhung so
--7 -14 13 -5 begins nhung tai
+-6 -12 11 -9 begins nhung so
+-8 -14 13 -5 begins nhung tai
 -7 -11 10 -4 begins nhung tai su
 4 -10 4 -8 begins nhung tinh
 1 -6 5 -4 begins nhung ton
 1 -6 5 -4 begins nhung ton tai
--6 1 2 -4 begins nhung van
+-7 1 2 -4 begins nhung van
 9 -12 -8 -14 begins nhung viec
 9 -6 -9 -10 begins nhung viec chua
--5 -7 6 -2 begins nhung xa
--6 10 -3 2 begins niem
-1 2 -11 -5 begins niem nghia
--6 9 -3 2 begins niem yet
--6 7 -7 -4 begins niem yet 0
+-5 -6 6 -2 begins nhung xa
+-8 11 -4 2 begins niem
+1 2 -12 -5 begins niem nghia
+-8 10 -4 2 begins niem yet
+-6 7 -8 -4 begins niem yet 0
 -2 -3 -2 2 begins niem yet cong
 -5 7 -7 -6 begins niem yet day
--2 -1 -8 3 begins niem yet du
+-3 0 -9 3 begins niem yet du
 -4 0 0 4 begins niem yet lai
--4 4 -3 2 begins niem yet lich
--5 -14 13 -8 begins no
--8 -12 13 -9 begins no dong
--8 -12 13 -9 begins no dong xay
-12 -9 -4 -22 begins noi
-14 -16 -1 -20 begins noi dung
-23 -21 -27 -15 begins noi dung 0
--8 -6 7 -8 begins noi dung ke
--1 6 -15 -13 begins noi quy
--4 8 -14 -12 begins noi quy co
+-4 4 -3 1 begins niem yet lich
+-5 -15 13 -8 begins no
+-8 -13 13 -9 begins no dong
+-8 -13 13 -9 begins no dong xay
+12 -8 -4 -21 begins noi
+15 -16 -1 -19 begins noi dung
+23 -20 -27 -15 begins noi dung 0
+-8 -7 8 -8 begins noi dung ke
+-1 6 -14 -13 begins noi quy
+-4 8 -13 -12 begins noi quy co
 -11 0 7 -3 begins noi tiep
 -11 0 7 -3 begins noi tiep dan
--11 3 -2 4 begins nop
--6 -5 5 0 begins nop ho
+-11 3 -2 5 begins nop
+-7 -5 5 0 begins nop ho
 -2 3 -3 -6 begins nuoc
 -2 3 -3 -6 begins nuoc uong
 0 -13 11 -8 begins o
 10 -8 -9 -5 begins o cac
-12 -10 -13 -7 begins o khoi
--8 5 -2 -3 begins o quang
+12 -9 -13 -7 begins o khoi
+-8 5 -1 -3 begins o quang
 -7 0 1 -2 begins o thanh
--9 -5 7 0 begins o xa
-10 -14 -4 -12 begins ong
-6 -4 -5 -5 begins ong bui
+-9 -6 7 0 begins o xa
+10 -14 -5 -12 begins ong
+5 -4 -5 -5 begins ong bui
 5 -4 -5 -5 begins ong bui van
-10 -8 -5 -11 begins ong ha
+10 -8 -5 -10 begins ong ha
 4 -2 -2 -4 begins ong hoang
-6 -7 -5 -6 begins ong ksor
-6 -7 -5 -6 begins ong ksor blim
-7 -5 -6 -5 begins ong le
-6 -5 -6 -5 begins ong le tan
-7 -3 -3 -6 begins ong mai
-3 -5 -2 -6 begins ong nguyen
-6 -4 -5 -4 begins ong nguyen huu
-10 -5 -5 -10 begins ong phan
+6 -7 -4 -6 begins ong ksor
+6 -7 -4 -6 begins ong ksor blim
+6 -5 -7 -5 begins ong le
+6 -5 -7 -5 begins ong le tan
+7 -3 -3 -5 begins ong mai
+3 -5 -2 -5 begins ong nguyen
+6 -5 -5 -4 begins ong nguyen huu
+10 -5 -5 -9 begins ong phan
 6 -4 -4 -6 begins ong phan tan
 8 -4 -2 -5 begins ong tran
-11 -8 -5 -11 begins ong trinh
+11 -8 -6 -11 begins ong trinh
 2 -2 -2 -3 begins ong van
 2 -2 -2 -3 begins ong van duc
-5 0 0 -4 begins ong vo
+5 -2 0 -4 begins ong vo
 11 -10 -7 -9 begins ong vu
 9 -8 -7 -9 begins ong vu duc
--4 -10 8 -13 begins phai
+-4 -9 8 -12 begins phai
 -8 -7 10 -6 begins phai dieu
 -8 -7 10 -6 begins phai dieu chinh
 4 -7 -2 -5 begins phai lam
 4 -7 -2 -5 begins phai lam lai
--8 -5 5 0 begins phai nho
+-8 -5 6 0 begins phai nho
 -11 6 -3 -4 begins phai thua
 -11 6 -3 -4 begins phai thua nhan
--6 -3 1 4 begins phan
--2 -6 10 -4 begins phan anh
--15 -14 15 -11 begins phan anh cua
+-6 -3 1 3 begins phan
+-2 -6 10 -3 begins phan anh
+-14 -14 15 -11 begins phan anh cua
 -12 12 -11 -10 begins phan bo
 -12 12 -11 -10 begins phan bo kinh
 -7 15 -12 -15 begins phan cap
 -8 17 -15 -15 begins phan cap 0
--14 2 2 -2 begins phan cong
--11 13 -8 -7 begins phan cong 0
--11 7 -7 -5 begins phan cong cong
+-13 1 2 -2 begins phan cong
+-11 13 -7 -7 begins phan cong 0
+-11 7 -6 -4 begins phan cong cong
 -10 10 -11 -8 begins phan cong dong
 -6 -4 6 -4 begins phan cong giua
--3 -5 -5 5 begins phan cong lai
--5 4 -6 2 begins phan cong nguoi
--8 -1 9 -10 begins phan cong nhiem
--4 -11 -9 12 begins phan cong ro
--10 -9 -16 15 begins phan dau
--9 8 -7 -5 begins phan dau 0
--5 -15 -11 15 begins phan dau dat
+-3 -6 -5 6 begins phan cong lai
+-5 2 -6 2 begins phan cong nguoi
+-8 -2 9 -10 begins phan cong nhiem
+-3 -11 -8 11 begins phan cong ro
+-10 -10 -17 15 begins phan dau
+-8 8 -7 -4 begins phan dau 0
+-5 -15 -11 14 begins phan dau dat
 -6 -4 -5 7 begins phan dau giai
 -6 -5 -6 6 begins phan dau truoc
 -6 -8 -7 8 begins phan dau ty
--9 2 1 -7 begins phan lon
-2 -8 6 -3 begins phan lon la
--3 -15 13 -10 begins phan mem
--4 -10 5 -1 begins phan mem mot
--11 -5 8 -15 begins phan mem quan
+-10 3 2 -7 begins phan lon
+1 -7 6 -3 begins phan lon la
+-4 -15 13 -10 begins phan mem
+-3 -9 5 -1 begins phan mem mot
+-11 -4 7 -15 begins phan mem quan
 -4 4 -3 -6 begins phan ro
 -4 4 -3 -6 begins phan ro viec
--11 6 -7 9 begins phan tich
-9 -10 -9 -13 begins phan vi
+-11 6 -8 9 begins phan tich
+9 -11 -9 -13 begins phan vi
 11 -11 -6 -3 begins phap
 11 -11 -6 -3 begins phap che
 -14 16 -14 -4 begins phat
@@ -3225,24 +3223,24 @@ WEIGHTS = """\
 -6 9 -8 -5 begins phat 0 0
 -3 4 -6 -4 begins phat 0 phieu
 -12 9 -6 -7 begins phat dong
--5 6 -5 -6 begins phat dong hoi
+-4 6 -5 -6 begins phat dong hoi
 -6 4 -11 0 begins phat hanh
 -2 -2 -2 2 begins phat hanh bo
--5 6 -8 -4 begins phat hien
--12 7 -8 -4 begins phat hien 0
--10 10 -17 0 begins phe
+-6 7 -8 -4 begins phat hien
+-11 7 -8 -4 begins phat hien 0
+-10 9 -17 0 begins phe
 -10 11 -15 -6 begins phe binh
--9 6 -6 -4 begins phe binh 0
--7 -13 -9 12 begins phe duyet
--7 -13 -9 12 begins phe duyet ban
-2 -4 -7 -16 begins phi
+-9 5 -6 -4 begins phe binh 0
+-7 -13 -9 13 begins phe duyet
+-7 -13 -9 13 begins phe duyet ban
+2 -4 -7 -15 begins phi
 -16 7 -1 -13 begins phieu
--8 5 -4 -8 begins phieu hen
--8 5 -4 -8 begins phieu hen tra
--9 11 -10 -7 begins phieu hoi
--9 11 -10 -7 begins phieu hoi kin
--14 -2 3 -10 begins phieu khao
--14 -2 3 -10 begins phieu khao sat
+-7 5 -4 -8 begins phieu hen
+-7 5 -4 -8 begins phieu hen tra
+-8 10 -10 -7 begins phieu hoi
+-8 10 -10 -7 begins phieu hoi kin
+-13 -2 3 -10 begins phieu khao
+-13 -2 3 -10 begins phieu khao sat
 -9 12 -6 -9 begins phieu kiem
 -9 12 -6 -9 begins phieu kiem soat
 -12 3 -3 -5 begins phieu tham
@@ -3250,44 +3248,44 @@ WEIGHTS = """\
 5 6 -10 -9 begins pho
 -4 5 -4 -7 begins pho bien
 -4 5 -4 -7 begins pho bien phap
-7 0 -14 -9 begins pho chu
-7 0 -14 -9 begins pho chu tich
+6 -1 -14 -8 begins pho chu
+6 -1 -14 -8 begins pho chu tich
 2 -4 -2 -1 begins pho giam
 2 -4 -2 -1 begins pho giam doc
 5 4 -7 -6 begins pho truong
-4 -5 -7 -4 begins pho truong doan
+4 -5 -8 -4 begins pho truong doan
 3 4 -7 -5 begins pho truong phong
 -8 1 -12 4 begins phoi
 -8 1 -12 4 begins phoi hop
--5 -5 7 -6 begins phoi hop giua
+-5 -5 8 -6 begins phoi hop giua
 -4 3 -7 0 begins phoi hop voi
-1 -15 -6 8 begins phong
-10 -10 -7 -10 begins phong cai
-10 -10 -7 -10 begins phong cai cach
--9 2 1 -10 begins phong chi
-2 -6 -7 5 begins phong chuyen
+1 -14 -6 8 begins phong
+10 -9 -7 -10 begins phong cai
+10 -9 -7 -10 begins phong cai cach
+-10 2 1 -10 begins phong chi
+2 -6 -7 6 begins phong chuyen
 -4 -7 8 -7 begins phong dien
-3 2 -2 -7 begins phong gia
-3 2 -2 -7 begins phong gia cong
-5 -3 -14 1 begins phong hanh
-5 -3 -14 1 begins phong hanh chinh
+3 2 -2 -6 begins phong gia
+3 2 -2 -6 begins phong gia cong
+5 -4 -14 1 begins phong hanh
+5 -4 -14 1 begins phong hanh chinh
 -12 4 0 -12 begins phong hop
--7 13 -13 -10 begins phong hop khong
+-7 13 -12 -10 begins phong hop khong
 -11 -8 -8 11 begins phong ke
 -11 -8 -8 11 begins phong ke hoach
--4 -8 5 4 begins phong khoa
--4 -8 5 4 begins phong khoa giao
+-5 -7 5 4 begins phong khoa
+-5 -7 5 4 begins phong khoa giao
 -11 -13 11 -8 begins phong khong
--9 -4 5 -1 begins phong kinh
--9 -4 5 -1 begins phong kinh te
+-9 -4 6 -1 begins phong kinh
+-9 -4 6 -1 begins phong kinh te
 8 -8 -5 -2 begins phong kt
 8 -8 -5 -2 begins phong kt ht
 -9 -7 9 -6 begins phong lam
 -9 -7 9 -6 begins phong lam viec
-1 -2 -3 2 begins phong lao
-1 -2 -3 2 begins phong lao dong
-3 -5 4 -6 begins phong ly
-3 -5 4 -6 begins phong ly luan
+1 -2 -3 0 begins phong lao
+1 -2 -3 0 begins phong lao dong
+2 -4 4 -5 begins phong ly
+2 -4 4 -5 begins phong ly luan
 0 -3 2 -12 begins phong mot
 0 -3 2 -12 begins phong mot cua
 -4 -4 1 0 begins phong ngan
@@ -3295,380 +3293,380 @@ WEIGHTS = """\
 1 -8 -18 2 begins phong noi
 1 -8 -18 2 begins phong noi vu
 -9 -10 12 -7 begins phong qldt
--1 -12 -1 0 begins phong quan
--1 -12 -1 0 begins phong quan ly
--5 -7 -10 13 begins phong tai
+-1 -13 -1 0 begins phong quan
+-1 -13 -1 0 begins phong quan ly
+-4 -7 -10 13 begins phong tai
 -10 -15 -12 13 begins phong tai chinh
--3 -6 -10 10 begins phong tai nguyen
+-2 -6 -9 10 begins phong tai nguyen
 -9 2 -10 6 begins phong tc
 -3 4 -6 -3 begins phong tc hc
--10 13 -9 -7 begins phong tham
--10 13 -9 -7 begins phong tham muu
+-11 13 -9 -7 begins phong tham
+-11 13 -9 -7 begins phong tham muu
 10 -11 -6 -4 begins phong thanh
 10 -11 -6 -4 begins phong thanh tra
--9 -4 -4 10 begins phong tn
--9 -4 -4 10 begins phong tn mt
+-8 -5 -5 9 begins phong tn
+-8 -5 -5 9 begins phong tn mt
 -9 -9 -8 12 begins phong to
 -9 -9 -8 12 begins phong to chuc
 -10 5 -1 -6 begins phong trao
 -10 5 -1 -6 begins phong trao thi
 -4 -2 -6 -4 begins phong tu
 -4 -2 -6 -4 begins phong tu phap
-4 1 -7 -5 begins phong tuyen
-4 1 -7 -5 begins phong tuyen truyen
-4 -6 -14 0 begins phong van
-1 -13 -11 4 begins phong van hoa
--7 5 4 -3 begins phong y
--7 5 4 -3 begins phong y te
+3 1 -7 -5 begins phong tuyen
+3 1 -7 -5 begins phong tuyen truyen
+5 -6 -14 0 begins phong van
+1 -12 -11 4 begins phong van hoa
+-8 5 3 -3 begins phong y
+-8 5 3 -3 begins phong y te
 -8 -2 3 -20 begins phu
--8 9 -8 -7 begins phu son
-10 -11 -10 -5 begins phu tan
-1 -11 5 -10 begins phu thanh
+-8 9 -8 -6 begins phu son
+11 -12 -10 -5 begins phu tan
+1 -11 4 -10 begins phu thanh
 -3 -8 4 -8 begins phu thinh
--12 -1 -5 5 begins phuc
+-11 -1 -5 5 begins phuc
 -10 -12 -10 11 begins phuc tra
 -4 4 -3 -7 begins phuc vu
--5 8 -5 -7 begins phuc vu tra
--8 7 3 -3 begins phuoc
--8 7 3 -3 begins phuoc thoi
--2 4 -1 -15 begins phuong
--11 -4 7 3 begins phuong 0
-2 -5 2 -9 begins phuong 0 bao
+-5 8 -5 -6 begins phuc vu tra
+-8 7 3 -4 begins phuoc
+-8 7 3 -4 begins phuoc thoi
+-2 4 -2 -16 begins phuong
+-11 -6 7 3 begins phuong 0
+2 -7 3 -8 begins phuong 0 bao
 -16 14 3 -11 begins phuong an
--6 1 2 -13 begins phuong an hoa
+-5 2 2 -13 begins phuong an hoa
 -14 -14 15 -9 begins phuong an khoan
--2 4 -5 -4 begins phuong b
--2 4 -5 -4 begins phuong b lao
+-1 3 -6 -4 begins phuong b
+-1 3 -6 -4 begins phuong b lao
 6 -5 -10 -2 begins phuong bac
-3 -4 -5 -2 begins phuong bac cam
+3 -3 -4 -1 begins phuong bac cam
 -3 4 -5 -3 begins phuong bim
 -3 4 -5 -3 begins phuong bim son
--10 -8 8 -7 begins phuong binh
--4 -2 3 -2 begins phuong binh hung
+-9 -8 8 -7 begins phuong binh
+-3 -2 3 -2 begins phuong binh hung
 -6 -3 4 -5 begins phuong binh tri
-1 -4 -7 1 begins phuong bong
-1 -4 -7 1 begins phuong bong son
-9 -7 -5 -4 begins phuong cam
-9 -7 -5 -4 begins phuong cam duong
--3 4 -6 2 begins phuong chau
-3 0 -6 -3 begins phuong chau phong
+4 -4 -7 1 begins phuong bong
+4 -4 -7 1 begins phuong bong son
+9 -7 -5 -3 begins phuong cam
+9 -7 -5 -3 begins phuong cam duong
+-2 4 -6 2 begins phuong chau
+4 -1 -5 -3 begins phuong chau phong
 -5 4 -6 2 begins phuong chau van
-9 -7 -7 -9 begins phuong co
-10 -11 -5 -9 begins phuong co 0
+8 -7 -6 -8 begins phuong co
+10 -10 -4 -8 begins phuong co 0
 -5 9 -13 -14 begins phuong da
-7 -1 -9 -9 begins phuong da gui
-5 -4 -10 -7 begins phuong dang
-0 4 -8 -5 begins phuong dien
-0 4 -8 -5 begins phuong dien hong
+7 0 -10 -9 begins phuong da gui
+5 -4 -10 -6 begins phuong dang
+0 4 -7 -6 begins phuong dien
+0 4 -7 -6 begins phuong dien hong
 3 -12 4 -7 begins phuong dong
-1 -11 6 -6 begins phuong dong son
+0 -11 6 -5 begins phuong dong son
 2 0 0 -2 begins phuong duoc
 2 0 0 -2 begins phuong duoc kiem
 3 -12 8 -6 begins phuong hac
 3 -12 8 -6 begins phuong hac thanh
 4 1 -8 1 begins phuong hai
-2 3 -4 -8 begins phuong hai an
+2 3 -3 -8 begins phuong hai an
 5 2 -3 -2 begins phuong hai thanh
-3 -8 -12 7 begins phuong hai yen
+3 -7 -13 7 begins phuong hai yen
 -8 -10 5 -3 begins phuong hoi
 -8 -10 5 -3 begins phuong hoi an
-7 -2 -4 -6 begins phuong khong
-7 -2 -4 -6 begins phuong khong thuoc
--4 7 -9 -4 begins phuong ky
--8 9 -4 -9 begins phuong le
+7 -2 -4 -7 begins phuong khong
+7 -2 -4 -7 begins phuong khong thuoc
+-3 7 -9 -5 begins phuong ky
+-9 8 -4 -8 begins phuong le
 -10 7 -3 -4 begins phuong le chan
--2 2 -2 -6 begins phuong le thanh
-5 -2 -3 0 begins phuong minh
-5 -2 -3 0 begins phuong minh khai
--1 -5 -6 3 begins phuong neu
--1 -5 -6 3 begins phuong neu tren
+-3 2 -2 -8 begins phuong le thanh
+6 -3 -3 0 begins phuong minh
+6 -3 -3 0 begins phuong minh khai
+0 -4 -6 3 begins phuong neu
+0 -4 -6 3 begins phuong neu tren
 7 -5 -4 -2 begins phuong phuong
-4 -2 -5 -5 begins phuong pleiku
+4 -1 -5 -5 begins phuong pleiku
 9 -8 -10 -8 begins phuong quan
-9 -7 -10 -8 begins phuong quan tam
+8 -7 -10 -8 begins phuong quan tam
 -9 6 -13 5 begins phuong quang
--9 7 -11 6 begins phuong quang long
--2 6 -5 -5 begins phuong quy
--2 6 -5 -5 begins phuong quy nhon
-5 -8 -10 -5 begins phuong sam
-5 -8 -10 -5 begins phuong sam son
--2 -6 5 -7 begins phuong tam
--2 -6 5 -7 begins phuong tam thanh
--11 3 -5 1 begins phuong tan
+-10 7 -11 7 begins phuong quang long
+-4 5 -6 -5 begins phuong quy
+-4 5 -6 -5 begins phuong quy nhon
+5 -9 -10 -5 begins phuong sam
+5 -9 -10 -5 begins phuong sam son
+-2 -6 3 -7 begins phuong tam
+-2 -6 3 -7 begins phuong tam thanh
+-10 3 -5 1 begins phuong tan
 -8 3 -8 3 begins phuong tan loi
 3 -8 3 -3 begins phuong tan quy
--7 -4 4 -2 begins phuong tan tao
--4 5 -4 5 begins phuong thoi
+-8 -4 4 -1 begins phuong tan tao
+-4 5 -4 4 begins phuong thoi
 2 -9 5 -9 begins phuong trung
--2 -7 7 -9 begins phuong trung luong
--1 3 -7 -7 begins phuong tu
-7 -6 -12 -8 begins qua
+-2 -7 7 -8 begins phuong trung luong
+0 3 -7 -7 begins phuong tu
+9 -6 -12 -8 begins qua
 -9 8 -4 -7 begins qua 0
-1 -2 6 -2 begins qua do
-4 -10 5 -4 begins qua hai
+1 -3 6 -2 begins qua do
+4 -9 5 -4 begins qua hai
 -11 -4 3 7 begins qua han
--16 -1 8 -3 begins qua han 0
+-16 -2 8 -3 begins qua han 0
 -10 -6 -7 9 begins qua han coi
 -13 12 -11 -9 begins qua khao
 -13 12 -11 -9 begins qua khao sat
-5 -9 6 -15 begins qua kiem
-5 -9 6 -15 begins qua kiem tra
+5 -9 6 -14 begins qua kiem
+4 -9 6 -15 begins qua kiem tra
 12 -12 -13 -7 begins qua nam
--14 -7 9 -4 begins qua tai
+-15 -8 10 -4 begins qua tai
 -8 9 -9 -7 begins qua tham
 -8 9 -9 -7 begins qua tham dinh
 13 -11 -12 -10 begins qua theo
 13 -11 -12 -10 begins qua theo doi
-14 -8 -7 -14 begins qua thoi
-14 -8 -7 -14 begins qua thoi han
+14 -8 -8 -14 begins qua thoi
+14 -8 -8 -14 begins qua thoi han
 5 -9 -6 -3 begins qua trinh
-11 -9 -10 -7 begins qua tu
-4 -8 0 -7 begins qua xac
-4 -8 0 -7 begins qua xac minh
+11 -9 -11 -7 begins qua tu
+4 -8 1 -7 begins qua xac
+4 -8 1 -7 begins qua xac minh
 4 -5 -3 -5 begins qua xem
 4 -5 -3 -5 begins qua xem xet
 -8 2 6 -8 begins quan
--11 -9 10 -4 begins quan bau
+-11 -9 10 -3 begins quan bau
 0 7 -17 -14 begins quan ly
--5 9 -10 -7 begins quan ly theo
-3 -4 -3 -6 begins quan sat
--5 -10 9 -6 begins quan son
+-6 9 -11 -7 begins quan ly theo
+3 -3 -2 -6 begins quan sat
+-5 -10 9 -7 begins quan son
 -8 -7 -7 8 begins quan tam
 -8 8 -7 -8 begins quan triet
--3 -6 1 2 begins quang
--2 -6 -4 2 begins quang binh
-0 -8 -10 2 begins quang loc
+-3 -6 0 1 begins quang
+-1 -7 -4 2 begins quang binh
+0 -9 -10 1 begins quang loc
 -3 4 -8 -9 begins quang long
 -10 15 -15 -7 begins quang phong
 2 1 -7 2 begins quang phu
--9 -8 9 0 begins quang van
+-9 -8 8 -2 begins quang van
 -6 2 -1 -6 begins quat
--4 3 -2 -4 begins quat mat
+-4 3 -2 -3 begins quat mat
 -1 0 2 -14 begins quay
--5 -8 8 -8 begins quay chi
--5 -8 8 -8 begins quay chi co
+-5 -7 8 -8 begins quay chi
+-5 -7 8 -8 begins quay chi co
 3 -15 0 -8 begins quay so
 3 -15 0 -8 begins quay so 0
--9 6 -6 -8 begins quay tiep
--9 6 -6 -8 begins quay tiep nhan
+-9 6 -6 -7 begins quay tiep
+-9 6 -6 -7 begins quay tiep nhan
 -8 2 1 -9 begins quet
 3 3 -5 -19 begins quy
--17 8 6 -16 begins quy che
--11 6 3 -11 begins quy che chi
+-17 8 6 -17 begins quy che
+-11 6 2 -11 begins quy che chi
 -15 8 -2 -12 begins quy che lam
 -13 -10 14 -9 begins quy che phoi
-12 -9 -9 -15 begins quy dinh
-3 0 -13 -10 begins quy i
--3 4 -10 -7 begins quy i 0
-4 -3 -12 -6 begins quy iii
--2 8 -5 -14 begins quy trinh
--13 2 8 -13 begins quy trinh noi
-6 11 -19 -11 begins quyet
-7 6 -15 -11 begins quyet dinh
--10 -7 8 -4 begins quyet dinh ca
-6 2 -11 -10 begins quyet dinh so
+11 -8 -8 -15 begins quy dinh
+3 0 -13 -9 begins quy i
+-2 4 -10 -6 begins quy i 0
+5 -3 -12 -6 begins quy iii
+-1 8 -6 -14 begins quy trinh
+-13 2 9 -13 begins quy trinh noi
+6 11 -18 -10 begins quyet
+7 6 -15 -10 begins quyet dinh
+-9 -7 8 -4 begins quyet dinh ca
+6 2 -10 -10 begins quyet dinh so
 -4 12 -12 -6 begins quyet dinh van
--7 15 -12 -11 begins quyet toan
--5 13 -9 -11 begins quyet toan dung
--4 7 -7 -5 begins quyet toan ngan
--6 -5 -2 4 begins ra
+-7 15 -12 -10 begins quyet toan
+-5 12 -9 -10 begins quyet toan dung
+-4 7 -6 -5 begins quyet toan ngan
+-5 -5 -3 5 begins ra
 -8 -8 5 7 begins ra lai
--4 -8 -2 4 begins ra soat
-6 -1 -15 -9 begins ra soat 0
--8 -13 16 -14 begins ra soat van
--6 5 -4 3 begins ra tung
+-2 -9 -2 5 begins ra soat
+6 -1 -16 -9 begins ra soat 0
+-9 -13 16 -14 begins ra soat van
+-6 5 -4 2 begins ra tung
 -6 10 -8 -10 begins ra tung tieu
 3 -14 5 -12 begins rat
 9 -9 -8 -9 begins rat mong
 9 -9 -8 -9 begins rat mong cac
--3 -5 5 -3 begins rieng
--2 1 1 -3 begins rieng 0
--8 1 -6 3 begins rieng cho
+-3 -5 5 -4 begins rieng
+-2 1 1 -2 begins rieng 0
+-7 2 -6 3 begins rieng cho
 -6 -4 6 -8 begins rieng cong
 -6 -4 6 -8 begins rieng cong chuc
--3 -5 4 -12 begins rieng cua
--19 -11 16 -12 begins rieng cua bo
+-4 -5 4 -12 begins rieng cua
+-18 -11 16 -12 begins rieng cua bo
 4 7 -6 -2 begins rieng cua chinh
 -5 -8 8 0 begins rieng de
--4 9 -8 -8 begins rieng huong
--4 9 -8 -8 begins rieng huong dan
+-5 9 -9 -7 begins rieng huong
+-5 9 -9 -7 begins rieng huong dan
 -6 0 1 -9 begins rieng le
 4 -5 2 -9 begins rieng ngoc
 5 -5 2 -9 begins rieng ngoc chien
 -11 -8 10 -10 begins rieng phong
 -7 5 1 -3 begins rieng phuong
--11 -11 11 -7 begins rieng thanh
+-11 -11 11 -8 begins rieng thanh
 -5 -12 12 -7 begins rieng trong
 -5 -12 12 -7 begins rieng trong gio
--1 -8 -7 2 begins rieng ubnd
-0 -7 -7 2 begins rieng ubnd xa
-0 14 -9 -10 begins rieng ve
--16 13 -13 -9 begins rieng ve nhiem
+-1 -6 -6 2 begins rieng ubnd
+0 -6 -6 2 begins rieng ubnd xa
+0 15 -9 -10 begins rieng ve
+-15 14 -13 -9 begins rieng ve nhiem
 1 -9 7 -7 begins rieng viec
 1 6 -4 -8 begins rieng xa
--4 5 -6 0 begins ro
--2 6 -8 2 begins ro men
-2 -4 0 -1 begins ro thoi
-0 -4 0 2 begins ro thoi gian
--4 2 0 2 begins ro tien
--4 2 0 2 begins ro tien do
+-4 4 -6 0 begins ro
+-2 6 -7 2 begins ro men
+3 -5 0 -2 begins ro thoi
+0 -4 0 1 begins ro thoi gian
+-4 2 0 4 begins ro tien
+-4 2 0 4 begins ro tien do
 -1 9 -10 -9 begins ro viec
--6 8 -11 -8 begins rut
--4 7 -5 -4 begins rut binh
--4 7 -5 -4 begins rut binh quan
+-7 9 -11 -8 begins rut
+-6 7 -5 -4 begins rut binh
+-6 7 -5 -4 begins rut binh quan
 -7 5 -3 -3 begins rut kinh
 -7 5 -3 -3 begins rut kinh nghiem
--16 15 -9 -3 begins rut ngan
+-15 15 -9 -3 begins rut ngan
 5 -4 -8 -4 begins sa
 -5 5 -5 0 begins sai
 -9 10 -9 -8 begins sam
 -9 10 -9 -8 begins sam son
-15 -13 -3 -12 begins sang
-14 -12 -11 -9 begins sang 0
-14 -12 -11 -9 begins sang 0 0
--3 3 -14 5 begins sap
--6 5 -2 0 begins sap nhap
+14 -12 -3 -12 begins sang
+15 -12 -11 -9 begins sang 0
+15 -12 -11 -9 begins sang 0 0
+-2 3 -14 5 begins sap
+-5 5 -2 0 begins sap nhap
 -2 2 -14 5 begins sap xep
--9 1 -10 7 begins sap xep lai
-8 -3 -8 -24 begins sau
+-10 2 -10 7 begins sap xep lai
+9 -4 -8 -24 begins sau
 6 -6 -6 -6 begins sau day
-5 -5 -7 -6 begins sau do
+5 -5 -6 -5 begins sau do
 -10 9 -6 -2 begins sau don
 -10 9 -6 -2 begins sau don vi
 7 -6 -11 -9 begins sau hon
-3 -2 -9 -8 begins sau hon tam
+3 -2 -9 -7 begins sau hon tam
 1 0 -11 -9 begins sau hop
 1 0 -11 -9 begins sau hop nhat
-6 -5 -12 -11 begins sau khi
-3 -3 -5 -6 begins sau khi co
-5 -3 -4 -9 begins sau khi nghe
-17 -17 -10 -8 begins sau khi nhan
-3 -3 -2 -2 begins sau khi thao
-4 0 -2 -3 begins sau khi xem
--14 16 -15 -7 begins sau kiem
--14 16 -15 -7 begins sau kiem tra
--17 2 7 -9 begins sau sap
+7 -6 -13 -11 begins sau khi
+3 -3 -6 -8 begins sau khi co
+5 -3 -4 -10 begins sau khi nghe
+16 -17 -10 -6 begins sau khi nhan
+3 -2 -2 -2 begins sau khi thao
+4 0 0 -3 begins sau khi xem
+-14 17 -15 -7 begins sau kiem
+-14 17 -15 -7 begins sau kiem tra
+-17 1 7 -8 begins sau sap
 -13 -8 10 -8 begins sau sap nhap
 -20 15 -12 -6 begins sau sap xep
-8 -5 -13 -9 begins sau thang
-9 -8 -8 -6 begins sau thang qua
-12 -9 -9 -13 begins sau thoi
-12 -9 -9 -13 begins sau thoi han
--19 11 -3 -6 begins sau thong
--19 11 -3 -6 begins sau thong bao
+7 -5 -13 -9 begins sau thang
+9 -7 -8 -6 begins sau thang qua
+12 -10 -9 -12 begins sau thoi
+12 -10 -9 -12 begins sau thoi han
+-18 11 -3 -6 begins sau thong
+-18 11 -3 -6 begins sau thong bao
 0 1 0 -4 begins so
--4 4 -5 -2 begins so ban
--4 4 -5 -2 begins so ban hanh
-6 -6 -9 -2 begins so bien
-6 -6 -9 -2 begins so bien che
+-4 4 -6 -2 begins so ban
+-4 4 -6 -2 begins so ban hanh
+6 -5 -10 -2 begins so bien
+6 -5 -10 -2 begins so bien che
 -13 -10 12 -10 begins so cap
 -13 -10 12 -10 begins so cap pho
-3 -8 -1 -7 begins so chua
-3 -6 -16 7 begins so cong
--10 2 -10 7 begins so cong thuong
+3 -9 -1 -8 begins so chua
+5 -6 -15 7 begins so cong
+-8 2 -10 7 begins so cong thuong
 -1 3 -7 -7 begins so cung
-1 1 -5 -6 begins so cung la
+1 1 -5 -5 begins so cung la
 -4 14 -21 -18 begins so da
--10 9 -8 -8 begins so da ky
--10 9 -8 -7 begins so da tham
--9 9 -10 -5 begins so da trinh
-2 -9 5 -9 begins so dang
+-9 9 -8 -7 begins so da ky
+-10 9 -8 -9 begins so da tham
+-9 9 -9 -5 begins so da trinh
+1 -9 5 -11 begins so dang
 -1 -8 5 -3 begins so dien
 -1 -8 5 -3 begins so dien thoai
 -12 6 5 -11 begins so don
--8 -4 8 -9 begins so giao
-2 3 -11 -2 begins so giao duc
+-8 -3 8 -9 begins so giao
+2 3 -12 -2 begins so giao duc
 -8 3 5 -5 begins so giao thong
--8 11 -11 -8 begins so gop
--8 11 -11 -8 begins so gop y
+-8 11 -11 -9 begins so gop
+-8 11 -11 -9 begins so gop y
 -6 7 -7 -5 begins so hen
 -6 8 -9 -11 begins so ho
 -4 9 -11 -9 begins so ho so
--11 6 -1 2 begins so hoa
+-10 4 -1 2 begins so hoa
 -7 -14 -13 14 begins so hoa day
--12 8 2 -15 begins so hoa ho
+-11 8 2 -15 begins so hoa ho
 -7 2 2 -9 begins so hoa ket
--8 7 -3 -11 begins so hoa so
--3 -11 -2 11 begins so khoa
--3 -11 -2 11 begins so khoa hoc
--2 3 -4 -4 begins so lao
--2 3 -4 -4 begins so lao dong
+-7 7 -3 -11 begins so hoa so
+-3 -11 -3 11 begins so khoa
+-3 -11 -3 11 begins so khoa hoc
+-2 4 -4 -4 begins so lao
+-2 4 -4 -4 begins so lao dong
 3 -6 2 -23 begins so lieu
 -5 -5 6 -4 begins so lieu den
--5 -4 7 -2 begins so lieu giua
-8 -8 -8 -7 begins so lieu ho
--8 17 -17 -8 begins so lieu khop
-11 -10 -11 -10 begins so lieu lay
-10 -7 -9 -6 begins so lieu tinh
+-5 -4 6 -2 begins so lieu giua
+9 -9 -8 -7 begins so lieu ho
+-8 16 -17 -8 begins so lieu khop
+11 -9 -11 -10 begins so lieu lay
+10 -8 -9 -6 begins so lieu tinh
 -15 -12 14 -11 begins so lieu trong
-9 -7 -8 -10 begins so lieu tu
-5 -4 -7 -3 begins so lieu xem
--4 -2 1 -13 begins so luong
+9 -6 -8 -10 begins so lieu tu
+6 -5 -7 -3 begins so lieu xem
+-4 -2 1 -14 begins so luong
 -12 9 -1 -13 begins so luong cap
--9 6 -4 -5 begins so luot
-8 0 -11 -7 begins so nguoi
+-9 6 -5 -6 begins so luot
+8 0 -11 -6 begins so nguoi
 -5 -6 6 -6 begins so nhan
--2 -9 -14 6 begins so noi
--2 -9 -14 6 begins so noi vu
+-2 -8 -14 6 begins so noi
+-2 -8 -14 6 begins so noi vu
 -10 -7 2 8 begins so nong
 -10 -7 2 8 begins so nong nghiep
--7 7 -11 -6 begins so phan
--5 7 -8 -3 begins so sach
-1 -8 -8 2 begins so se
--9 5 3 -4 begins so tai
+-6 7 -10 -6 begins so phan
+-4 6 -8 -3 begins so sach
+1 -8 -9 2 begins so se
+-9 6 3 -4 begins so tai
 3 -7 -10 -2 begins so tai chinh
--16 11 -2 -7 begins so tai nguyen
--18 -7 16 -13 begins so theo
--18 -7 16 -13 begins so theo doi
--12 -7 -11 10 begins so thong
--12 -7 -11 10 begins so thong tin
-10 -5 -11 -10 begins so thu
--4 5 -11 -7 begins so tiep
--1 -7 5 -5 begins so tin
--1 -7 5 -5 begins so tin bai
+-17 12 -2 -7 begins so tai nguyen
+-18 -7 16 -14 begins so theo
+-18 -7 16 -14 begins so theo doi
+-12 -6 -11 10 begins so thong
+-12 -6 -11 10 begins so thong tin
+10 -4 -11 -10 begins so thu
+-4 5 -10 -7 begins so tiep
+-1 -8 5 -5 begins so tin
+-1 -8 5 -5 begins so tin bai
 1 -9 5 -6 begins so tra
 2 -12 10 -8 begins so tu
 -9 -3 9 -3 begins so tu nhan
 6 -12 8 -8 begins so tu phap
-4 -14 10 -7 begins so van
-7 -11 4 -3 begins so van ban
-3 3 -12 -12 begins so voi
+3 -14 10 -7 begins so van
+7 -11 4 -4 begins so van ban
+4 3 -11 -12 begins so voi
 4 0 -7 -4 begins so voi cung
 2 5 -11 -4 begins so xay
 2 5 -11 -4 begins so xay dung
 6 -4 -15 -4 begins so y
 6 -4 -15 -4 begins so y te
--9 6 -9 6 begins soan
-0 -10 3 -2 begins soc
-0 -10 3 -2 begins soc trang
-11 -2 -10 -13 begins som
+-11 6 -9 6 begins soan
+0 -11 2 -2 begins soc
+0 -11 2 -2 begins soc trang
+11 -2 -11 -12 begins som
 -14 3 -1 -13 begins son
-8 -23 10 -17 begins song
--9 5 -1 -5 begins song ban
--9 5 -1 -5 begins song ban giay
+8 -23 10 -16 begins song
+-9 6 -2 -5 begins song ban
+-9 6 -2 -5 begins song ban giay
 -13 -9 10 -9 begins song bien
-9 -7 -9 -6 begins song chu
--4 -6 7 -6 begins song chu ky
-11 -5 -11 -2 begins song chu yeu
+9 -7 -8 -6 begins song chu
+-4 -7 8 -6 begins song chu ky
+11 -5 -11 -3 begins song chu yeu
 -15 -12 16 -13 begins song chua
--6 -4 5 -4 begins song chuc
--6 -4 5 -4 begins song chuc nang
--4 -7 7 -5 begins song cong
+-7 -5 5 -4 begins song chuc
+-7 -5 5 -4 begins song chuc nang
+-3 -7 8 -5 begins song cong
 -4 -8 8 -5 begins song cong chuc
--13 1 2 -5 begins song hai
--10 -12 12 -4 begins song ho
--10 -12 12 -4 begins song ho so
+-12 1 2 -4 begins song hai
+-11 -12 12 -4 begins song ho
+-11 -12 12 -4 begins song ho so
 -8 -7 7 -5 begins song ke
 -8 -7 7 -5 begins song ke hoach
-1 -8 -1 -6 begins song ket
-1 -8 -1 -6 begins song ket qua
--7 -8 9 -5 begins song lich
--6 -6 6 -5 begins song lich lanh
+1 -8 -1 -7 begins song ket
+1 -8 -1 -7 begins song ket qua
+-6 -8 9 -5 begins song lich
+-6 -6 6 -4 begins song lich lanh
 -5 -5 6 -3 begins song may
 -5 -5 6 -3 begins song may tinh
--9 13 -12 -5 begins song ngu
+-9 14 -11 -5 begins song ngu
 -8 -5 5 -5 begins song so
--7 -10 8 -6 begins song tai
+-7 -9 8 -5 begins song tai
 -4 -5 7 -6 begins song thanh
 -4 -5 7 -6 begins song thanh toan
 -13 -7 9 -9 begins song thu
@@ -3676,807 +3674,806 @@ WEIGHTS = """\
 -6 -5 6 -2 begins song tru so
 -13 -1 3 -6 begins song van
 -13 -1 3 -6 begins song van duoi
--5 -12 10 -3 begins song viec
+-5 -11 10 -3 begins song viec
 -6 -2 7 -10 begins su
--9 5 -2 -7 begins su dung
+-10 5 -2 -7 begins su dung
 -14 15 -15 -12 begins su dung hom
--5 -7 5 1 begins su dung tai
--2 6 -9 -4 begins su dung zalo
--18 -9 12 -9 begins su quan
--18 -9 12 -9 begins su quan tam
--13 -3 -22 14 begins sua
--10 -2 -11 7 begins sua chua
--6 -8 -17 10 begins sua doi
--4 -10 -15 8 begins sua doi quy
--8 -15 11 -9 begins suot
-0 -2 0 -8 begins tac
--11 6 4 -4 begins tac phong
--12 -11 16 -3 begins tai
--11 -3 12 0 begins tai bo
--11 -3 12 0 begins tai bo phan
-9 -9 -10 -8 begins tai cac
+-6 -7 5 2 begins su dung tai
+-2 7 -9 -3 begins su dung zalo
+-18 -9 12 -8 begins su quan
+-18 -9 12 -8 begins su quan tam
+-13 -3 -23 14 begins sua
+-10 -2 -11 6 begins sua chua
+-6 -7 -18 10 begins sua doi
+-4 -9 -15 8 begins sua doi quy
+-8 -15 11 -8 begins suot
+-2 -2 0 -7 begins tac
+-11 6 3 -4 begins tac phong
+-12 -11 16 -2 begins tai
+-12 -3 12 0 begins tai bo
+-12 -3 12 0 begins tai bo phan
+9 -9 -10 -7 begins tai cac
 -1 -3 -17 4 begins tai chinh
-10 -10 -14 -7 begins tai chinh cong
+11 -10 -14 -7 begins tai chinh cong
 -7 -3 -10 7 begins tai chinh ke
--12 6 -5 -2 begins tai cuc
-4 -2 -2 0 begins tai hoi
-4 -2 -2 0 begins tai hoi truong
--10 -15 15 -13 begins tai khoan
+-12 6 -4 -2 begins tai cuc
+4 -3 -2 0 begins tai hoi
+4 -3 -2 0 begins tai hoi truong
+-10 -15 15 -12 begins tai khoan
 -7 -12 12 -10 begins tai khoan dung
--8 5 1 -2 begins tai lieu
--7 13 -12 -10 begins tai lieu kiem
-8 -6 -5 -11 begins tai phien
-8 -6 -5 -11 begins tai phien hop
-9 -9 -8 -3 begins tai phong
-9 -9 -8 -3 begins tai phong hop
+-8 5 1 -3 begins tai lieu
+-7 13 -12 -9 begins tai lieu kiem
+7 -6 -5 -10 begins tai phien
+7 -6 -5 -10 begins tai phien hop
+8 -8 -9 -3 begins tai phong
+8 -8 -9 -3 begins tai phong hop
 -10 -13 13 -5 begins tai phuong
 -2 4 -5 -14 begins tai san
 -5 5 1 -11 begins tai san cong
--5 -7 7 -7 begins tai su
--5 -7 7 -7 begins tai su dung
+-4 -7 7 -7 begins tai su
+-4 -7 7 -7 begins tai su dung
 -5 3 -1 -4 begins tai thoi
 -5 3 -1 -4 begins tai thoi diem
-8 -7 -9 -6 begins tai thong
-8 -7 -9 -6 begins tai thong bao
-3 -3 -3 -7 begins tai tru
-3 -3 -3 -7 begins tai tru so
+7 -7 -9 -6 begins tai thong
+7 -7 -9 -6 begins tai thong bao
+4 -3 -3 -6 begins tai tru
+4 -3 -3 -6 begins tai tru so
 -9 -8 8 -3 begins tai van
--6 -8 7 -7 begins tai xa
+-6 -8 8 -7 begins tai xa
 -6 -8 7 -7 begins tai xa vinh
--6 -2 1 6 begins tam
-8 -7 -7 -5 begins tam hiep
+-7 -2 1 6 begins tam
+8 -7 -6 -5 begins tam hiep
 -9 -9 4 6 begins tam thanh
--6 7 -5 -8 begins tan
--2 2 0 -5 begins tan hoa
+-5 7 -6 -7 begins tan
+-2 2 -1 -5 begins tan hoa
 -3 3 -7 -6 begins tan lap
-2 1 -5 -2 begins tan phu
--1 2 -4 -6 begins tan soi
--3 5 -6 -3 begins tan thanh
+2 2 -5 -2 begins tan phu
+-1 2 -3 -5 begins tan soi
+-3 4 -6 -3 begins tan thanh
 12 -12 -9 -6 begins tan thoi
--18 -1 2 8 begins tang
+-18 -2 2 8 begins tang
 -8 2 1 -4 begins tang 0
--7 9 -7 0 begins tang 0 0
+-6 8 -7 0 begins tang 0 0
 -8 11 -14 -4 begins tang 0 diem
 -10 -5 -4 10 begins tang cuong
--15 5 7 -3 begins tap
--8 -1 5 -1 begins tap huan
+-16 5 7 -3 begins tap
+-8 -2 5 0 begins tap huan
 -6 6 -5 -5 begins tap huan lai
 -16 10 -8 -4 begins tap the
--12 12 -9 -6 begins tap the lanh
+-11 11 -9 -6 begins tap the lanh
 -8 -7 8 3 begins tap trung
 -6 -7 8 -5 begins tap trung o
 -10 2 2 -6 begins tat
 -10 2 2 -6 begins tat ca
--6 6 -4 -12 begins thai
--6 6 -4 -12 begins thai do
+-6 6 -5 -12 begins thai
+-6 6 -5 -12 begins thai do
 -2 3 -5 -2 begins thai do dung
--2 2 -3 -2 begins thai do hoa
--11 12 -11 -7 begins thai do phuc
+-2 2 -4 -2 begins thai do hoa
+-12 13 -12 -7 begins thai do phuc
 -9 2 -21 11 begins tham
--7 2 -9 6 begins tham dinh
--6 -11 -5 8 begins tham dinh van
+-6 2 -9 6 begins tham dinh
+-5 -11 -5 8 begins tham dinh van
 3 -2 -7 -5 begins tham gia
--8 5 -21 8 begins tham muu
--12 -8 3 8 begins tham muu bao
--7 -6 -4 7 begins tham muu bo
-4 -13 -12 -2 begins tham muu chu
--11 10 -10 -5 begins tham muu du
+-7 5 -21 8 begins tham muu
+-11 -8 3 8 begins tham muu bao
+-6 -7 -5 7 begins tham muu bo
+4 -13 -11 -2 begins tham muu chu
+-10 9 -10 -5 begins tham muu du
 -4 -2 -3 4 begins tham muu phuc
 -10 9 -13 -5 begins tham muu ubnd
--5 -7 -1 3 begins tham muu xu
--4 5 -2 -7 begins thang
-3 -1 -2 -7 begins thang 0
--7 10 -10 -8 begins thang 0 da
+-4 -7 -1 3 begins tham muu xu
+-2 3 -2 -7 begins thang
+4 -2 -2 -7 begins thang 0
+-8 10 -10 -8 begins thang 0 da
 3 -1 4 -8 begins thanh
--4 4 -6 -6 begins thanh lap
-8 -6 -3 -6 begins thanh lap doan
-9 -9 -11 -8 begins thanh pho
--6 11 -14 -6 begins thanh phu
+-3 4 -6 -6 begins thanh lap
+8 -6 -4 -5 begins thanh lap doan
+9 -8 -11 -8 begins thanh pho
+-6 12 -14 -7 begins thanh phu
 5 -4 2 -2 begins thanh quoi
--16 -2 8 -4 begins thanh toan
+-16 -1 8 -5 begins thanh toan
 -7 -6 8 -12 begins thanh toan cong
--7 -9 -12 11 begins thanh toan het
--14 4 1 -11 begins thanh toan truc
+-7 -9 -11 10 begins thanh toan het
+-15 5 1 -11 begins thanh toan truc
 1 5 -15 -4 begins thanh tra
 3 5 -11 -11 begins thanh tra so
--13 -12 -10 13 begins thanh tra tinh
+-12 -12 -10 12 begins thanh tra tinh
 4 -3 -2 -7 begins thanh vien
--7 5 -7 -1 begins thao
+-7 5 -6 -2 begins thao
 -17 -17 19 -15 begins thap
 -7 -13 13 -7 begins thap hon
 -4 -10 10 -5 begins thap hon binh
--6 -11 11 -4 begins thap hon chi
--2 -3 3 -2 begins thap hon muc
+-6 -11 12 -4 begins thap hon chi
+-3 -4 3 -2 begins thap hon muc
 -10 -6 7 -6 begins thap nhat
--8 -5 5 -4 begins thap xa
--10 -3 -1 9 begins thay
--5 1 -11 6 begins thay bang
+-6 -5 5 -4 begins thap xa
+-12 -3 -1 10 begins thay
+-4 1 -10 6 begins thay bang
 -4 -8 -9 8 begins thay bang danh
 -4 0 0 4 begins thay bang phi
-2 -9 -12 2 begins thay the
+0 -9 -12 3 begins thay the
 12 -15 -4 -12 begins the
-13 -13 -12 -8 begins the che
--13 -5 6 0 begins the thao
+13 -13 -13 -8 begins the che
+-12 -5 7 0 begins the thao
 20 -14 -15 -11 begins theo
-15 -11 -8 -14 begins theo de
-15 -11 -8 -14 begins theo de nghi
-10 -10 -8 -8 begins theo do
--3 5 -16 1 begins theo doi
+14 -10 -8 -14 begins theo de
+14 -10 -8 -14 begins theo de nghi
+10 -9 -8 -8 begins theo do
+-3 3 -16 2 begins theo doi
 -8 0 0 8 begins theo doi viec
-8 -6 -3 -5 begins theo ke
-8 -6 -3 -5 begins theo ke hoach
-8 -8 -7 -9 begins theo khoan
-8 -8 -7 -9 begins theo khoan 0
-7 -6 -8 -4 begins theo luat
+8 -5 -4 -5 begins theo ke
+8 -5 -4 -5 begins theo ke hoach
+8 -8 -7 -8 begins theo khoan
+8 -8 -7 -8 begins theo khoan 0
+7 -6 -9 -4 begins theo luat
 8 -8 -6 -5 begins theo nghi
 8 -8 -6 -5 begins theo nghi dinh
-6 -3 -8 -6 begins theo quy
+6 -3 -8 -5 begins theo quy
 7 -7 -6 -4 begins theo so
-3 -8 -2 -3 begins theo thong
-3 -8 -2 -3 begins theo thong bao
--4 0 2 -1 begins thi
+3 -9 -2 -3 begins theo thong
+3 -9 -2 -3 begins theo thong bao
+-5 0 1 0 begins thi
 -14 -9 12 -14 begins thi 0
--8 -13 13 -10 begins thi 0 ho
--6 2 0 -8 begins thi 0 nguoi
--8 5 -5 -2 begins thi co
--8 -8 9 -2 begins thi da
--7 -1 3 -9 begins thi den
--9 7 -4 -8 begins thi hanh
-2 -13 2 -8 begins thi khong
--6 5 2 -4 begins thi qua
-1 4 -16 0 begins thi tran
-7 -4 -5 -6 begins thi tran bo
-4 3 -7 -2 begins thi tran cai
-7 -14 -2 -7 begins thi tran cho
+-8 -14 14 -10 begins thi 0 ho
+-6 2 0 -9 begins thi 0 nguoi
+-7 5 -4 -2 begins thi co
+-7 -9 9 -3 begins thi da
+-5 -1 3 -10 begins thi den
+-8 7 -4 -8 begins thi hanh
+2 -13 2 -9 begins thi khong
+-6 4 2 -4 begins thi qua
+0 4 -15 1 begins thi tran
+5 -4 -5 -6 begins thi tran bo
+6 3 -8 -3 begins thi tran cai
+7 -14 -1 -6 begins thi tran cho
 -11 14 -12 -6 begins thi tran da
-1 3 -4 -5 begins thi tran dak
--6 -3 -2 6 begins thi tran duoc
+2 3 -5 -5 begins thi tran dak
+-5 -2 -2 5 begins thi tran duoc
 4 -4 0 0 begins thi tran gom
--11 9 -8 -5 begins thi tran it
-1 2 -8 -10 begins thi tran kien
--10 2 2 -9 begins thi tran krong
--2 6 -6 -8 begins thi tran my
-5 -8 1 -8 begins thi tran phon
+-10 10 -9 -6 begins thi tran it
+1 2 -7 -9 begins thi tran kien
+-9 2 2 -9 begins thi tran krong
+-1 6 -7 -8 begins thi tran my
+6 -8 1 -8 begins thi tran phon
 -2 -5 -2 3 begins thi tran theo
-2 1 -2 -2 begins thi tran tho
--3 -3 -3 3 begins thi tran thuc
-3 -6 -5 -3 begins thi tran tren
+2 1 -2 -3 begins thi tran tho
+-2 -3 -2 3 begins thi tran thuc
+4 -6 -5 -4 begins thi tran tren
 -8 9 -9 -5 begins thi tuyen
 -8 9 -9 -5 begins thi tuyen 0
 -10 3 -1 -8 begins thi van
-2 3 -15 -9 begins thi xa
+2 3 -15 -10 begins thi xa
 0 1 -7 -5 begins thi xa co
--12 -11 12 -4 begins thiet
--12 -11 12 -4 begins thiet bi
+-12 -10 12 -4 begins thiet
+-12 -10 12 -4 begins thiet bi
 -19 -12 17 -9 begins thieu
 -14 -6 12 -4 begins thieu 0
--12 -3 10 -4 begins thieu 0 bien
+-12 -4 10 -3 begins thieu 0 bien
 -5 -9 10 -8 begins thieu cho
 -5 -9 10 -8 begins thieu cho ngoi
--9 -6 8 -5 begins thieu nguoi
--9 -6 8 -5 begins thieu nguoi lam
--2 -11 8 -4 begins tho
--2 -11 8 -4 begins tho xuan
--11 11 -10 0 begins thoang
-8 -5 -20 -4 begins thoi
--14 6 6 -4 begins thoi an
+-10 -6 8 -5 begins thieu nguoi
+-10 -6 8 -5 begins thieu nguoi lam
+-2 -11 8 -5 begins tho
+-2 -11 8 -5 begins tho xuan
+-10 10 -10 0 begins thoang
+7 -4 -19 -4 begins thoi
+-15 6 5 -4 begins thoi an
 0 6 -25 2 begins thoi gian
--8 8 -7 -6 begins thoi gian cap
--5 15 -17 -9 begins thoi gian cho
+-8 7 -7 -6 begins thoi gian cap
+-4 14 -17 -9 begins thoi gian cho
 -7 -2 -2 7 begins thoi gian hoan
-5 -14 -13 1 begins thoi gian toi
-4 -13 2 -11 begins thoi han
-10 -7 -9 -14 begins thoi ky
-15 -13 -10 -14 begins thoi ky kiem
+4 -14 -13 1 begins thoi gian toi
+4 -13 3 -12 begins thoi han
+9 -7 -8 -14 begins thoi ky
+15 -13 -10 -15 begins thoi ky kiem
 -11 12 -11 -9 begins thon
-5 -16 4 -8 begins thong
-7 -13 3 -12 begins thong bao
--10 -5 8 -8 begins thong bao chi
-3 -2 -2 -3 begins thong bao de
+5 -15 4 -8 begins thong
+7 -13 4 -12 begins thong bao
+-9 -6 8 -8 begins thong bao chi
+3 -2 0 -3 begins thong bao de
 -9 12 -4 -12 begins thong bao ket
 10 -10 -10 -10 begins thong bao nay
--4 -13 10 -6 begins thong bao neu
-5 -5 -6 -4 begins thong bao so
-2 -6 -6 -1 begins thong nhat
-8 -5 -2 -7 begins thong nhat ky
+-4 -13 10 -7 begins thong bao neu
+5 -5 -6 -3 begins thong bao so
+2 -5 -6 -1 begins thong nhat
+9 -4 -2 -9 begins thong nhat ky
 0 -6 -10 1 begins thong tin
 -11 -7 11 -10 begins thot
 -11 -7 11 -10 begins thot not
 3 3 -5 -12 begins thu
--4 6 -12 -5 begins thu 0
-11 -3 -17 -17 begins thu ba
-14 -11 -14 -13 begins thu hai
--5 6 -7 -1 begins thu hoi
--4 6 -7 -6 begins thu hoi 0
--2 -10 -5 6 begins thu ky
--6 3 0 -10 begins thu nam
--16 7 -3 -12 begins thu ngan
--16 7 -3 -12 begins thu ngan sach
--6 7 -7 -4 begins thu nhap
+-3 5 -12 -5 begins thu 0
+11 -3 -16 -17 begins thu ba
+14 -12 -14 -12 begins thu hai
+-6 6 -6 -1 begins thu hoi
+-4 6 -6 -6 begins thu hoi 0
+-2 -10 -5 5 begins thu ky
+-6 3 0 -9 begins thu nam
+-17 7 -3 -12 begins thu ngan
+-17 7 -3 -12 begins thu ngan sach
+-6 8 -7 -4 begins thu nhap
 -5 6 -6 -4 begins thu nhap tang
-12 -9 -14 -10 begins thu nhat
--7 6 -17 2 begins thu sau
+11 -9 -15 -10 begins thu nhat
+-7 6 -17 1 begins thu sau
 -7 -10 -7 8 begins thu truong
--7 -3 0 7 begins thu truong 0
--11 -8 -5 12 begins thu truong cac
+-6 -4 0 6 begins thu truong 0
+-11 -8 -5 13 begins thu truong cac
 11 -4 -15 -21 begins thu tu
--1 -16 2 5 begins thu tuc
+-1 -15 2 5 begins thu tuc
 -12 4 4 -13 begins thu tuc cap
-11 -11 -12 -7 begins thu tuc hanh
+10 -11 -11 -7 begins thu tuc hanh
 -9 -15 -12 15 begins thu tuc tren
--7 6 -5 -4 begins thu ve
--7 6 -5 -4 begins thu ve 0
+-6 6 -5 -4 begins thu ve
+-6 6 -5 -4 begins thu ve 0
 3 1 -7 -4 begins thu vien
 3 1 -7 -4 begins thu vien tinh
--12 3 6 -11 begins thu xin
--12 3 6 -11 begins thu xin loi
+-12 2 6 -11 begins thu xin
+-12 2 6 -11 begins thu xin loi
 3 -14 8 -7 begins thua
-5 -8 -6 -4 begins thua lenh
-5 -8 -6 -4 begins thua lenh chu
+5 -7 -5 -4 begins thua lenh
+5 -7 -5 -4 begins thua lenh chu
 -1 -6 3 -5 begins thua nhan
--6 2 -4 2 begins thuan
+-6 2 -4 3 begins thuan
 -7 4 -2 -6 begins thuan loc
-0 6 -9 3 begins thuc
--1 7 -10 3 begins thuc hien
--14 16 -17 -6 begins thuc hien 0
-14 -13 -7 -8 begins thuc hien chuong
+1 7 -11 2 begins thuc
+0 8 -11 2 begins thuc hien
+-14 15 -16 -6 begins thuc hien 0
+13 -12 -6 -8 begins thuc hien chuong
 -11 -15 -13 15 begins thuc hien chuyen
-9 -6 -5 -10 begins thuc hien cong
--11 -13 -11 14 begins thuc hien danh
-15 -12 -8 -12 begins thuc hien ke
+8 -6 -5 -9 begins thuc hien cong
+-12 -13 -11 14 begins thuc hien danh
+15 -12 -7 -11 begins thuc hien ke
 -8 8 -7 -7 begins thuc hien lien
-1 -1 -6 -5 begins thuc hien nghi
--15 11 -20 8 begins thuc hien nghiem
+1 -1 -6 -4 begins thuc hien nghi
+-14 12 -19 8 begins thuc hien nghiem
 -2 3 0 2 begins thuc hien nhiem
-8 -10 -3 -6 begins thuc hien quyet
+7 -9 -2 -5 begins thuc hien quyet
 9 -12 -8 -10 begins thuc hien theo
-15 -13 -12 -12 begins thuc hien thong
--4 0 -2 2 begins thuc hien tot
+15 -14 -11 -11 begins thuc hien thong
+-5 0 -2 2 begins thuc hien tot
 -8 9 -7 -5 begins thuc hien tu
 4 -15 7 -9 begins thuc te
 4 -2 -5 -3 begins thue
 -6 -1 5 -5 begins thuoc
 -6 -1 5 -5 begins thuoc nhom
 -6 -8 8 -2 begins thuoc nhom thap
--10 8 -7 8 begins thuong
+-11 8 -8 8 begins thuong
 -3 6 -5 -5 begins thuong tru
--8 6 -5 9 begins thuong xuyen
--6 4 -4 2 begins thuong xuyen don
+-10 6 -6 10 begins thuong xuyen
+-6 4 -4 4 begins thuong xuyen don
 -7 4 -8 2 begins tich
 -3 -3 -2 3 begins tich cuc
--20 9 2 -9 begins tien
--18 9 -3 -10 begins tien do
+-21 9 2 -9 begins tien
+-19 9 -4 -11 begins tien do
 -12 2 4 -12 begins tien do giai
--8 -4 -4 7 begins tieng
-8 -9 -4 3 begins tiep
+-9 -3 -3 6 begins tieng
+9 -10 -5 4 begins tiep
 -8 11 -11 -8 begins tiep khach
 -8 11 -11 -8 begins tiep khach giam
-9 -3 -25 -11 begins tiep nhan
-18 -16 -13 -12 begins tiep nhan 0
--14 12 -10 -8 begins tiep nhan ho
-0 2 -13 -5 begins tiep nhan moi
-8 -5 -9 -12 begins tiep thu
--28 -12 -2 4 begins tiep tuc
--5 -13 -6 9 begins tiep tuc duy
--18 -11 -11 13 begins tiep tuc quan
+9 -4 -25 -11 begins tiep nhan
+17 -15 -13 -12 begins tiep nhan 0
+-14 12 -10 -7 begins tiep nhan ho
+-1 3 -13 -5 begins tiep nhan moi
+8 -5 -8 -11 begins tiep thu
+-28 -12 -3 5 begins tiep tuc
+-6 -13 -6 9 begins tiep tuc duy
+-17 -11 -11 13 begins tiep tuc quan
 -9 -2 -9 9 begins tiep tuc thuc
 -10 13 -11 -6 begins tiet
 -10 13 -11 -6 begins tiet kiem
 -6 6 -5 -2 begins tiet kiem 0
--6 8 -8 -5 begins tiet kiem chi
-2 3 -12 -5 begins tieu
-2 3 -14 -5 begins tieu chi
-5 -8 -12 -2 begins tieu chi 0
+-6 9 -8 -5 begins tiet kiem chi
+3 2 -13 -6 begins tieu
+3 2 -14 -6 begins tieu chi
+7 -9 -12 -2 begins tieu chi 0
 -2 6 -5 -6 begins tieu chi thanh
 -5 -1 7 -15 begins tin
 -3 3 -2 -9 begins tin bai
--6 -7 9 -11 begins tin moi
--6 -7 9 -11 begins tin moi nhat
-8 -4 -12 -6 begins tinh
-16 -15 -18 -15 begins tinh den
-10 -8 -15 -10 begins tinh den 0
-13 -13 -12 -11 begins tinh den ngay
--16 18 -15 -14 begins tinh gian
--16 18 -15 -14 begins tinh gian 0
-7 -10 -3 -5 begins tinh hinh
-4 -4 -3 -3 begins tinh hinh nhu
+-7 -7 9 -11 begins tin moi
+-7 -7 9 -11 begins tin moi nhat
+7 -3 -12 -6 begins tinh
+16 -15 -17 -15 begins tinh den
+10 -8 -14 -9 begins tinh den 0
+13 -12 -12 -11 begins tinh den ngay
+-15 17 -15 -14 begins tinh gian
+-15 17 -15 -14 begins tinh gian 0
+9 -10 -3 -5 begins tinh hinh
+4 -4 -4 -3 begins tinh hinh nhu
 -9 9 -5 -7 begins tinh than
 7 -9 -3 -4 begins tinh trang
 7 -9 -3 -4 begins tinh trang cong
 3 -7 -4 -2 begins to
-9 -9 -7 -8 begins to cham
--7 0 -20 14 begins to chuc
--8 10 -12 -7 begins to chuc 0
--5 -14 -9 12 begins to chuc boi
-0 0 -11 -3 begins to chuc doi
--10 -8 -3 10 begins to chuc hop
+9 -9 -8 -8 begins to cham
+-7 1 -21 13 begins to chuc
+-8 10 -11 -7 begins to chuc 0
+-5 -15 -9 12 begins to chuc boi
+0 1 -10 -3 begins to chuc doi
+-9 -7 -4 9 begins to chuc hop
 -6 -16 -8 13 begins to chuc khao
--8 -13 -9 11 begins to chuc kiem
+-8 -13 -8 10 begins to chuc kiem
 -2 2 -3 0 begins to chuc lai
--14 15 -8 -17 begins to chuc tap
-2 -1 -6 -3 begins to chuc thuc
+-13 15 -8 -16 begins to chuc tap
+2 -1 -6 -4 begins to chuc thuc
 -10 6 -8 2 begins to chuc tu
--10 7 -1 -14 begins to cong
--10 5 0 -9 begins to cong nghe
-2 7 -14 -12 begins to cong tac
+-9 6 -1 -14 begins to cong
+-10 4 0 -9 begins to cong nghe
+3 7 -14 -12 begins to cong tac
 8 -13 -8 -4 begins to da
--11 2 8 -8 begins to dan
--11 2 8 -8 begins to dan pho
--5 -8 5 4 begins to khai
+-11 3 9 -7 begins to dan
+-11 3 9 -7 begins to dan pho
+-4 -8 5 4 begins to khai
 8 -7 -7 -8 begins to khong
-4 -9 -1 -10 begins to kiem
-6 -6 -7 -10 begins to kiem tra
+4 -9 0 -11 begins to kiem
+7 -7 -6 -11 begins to kiem tra
 0 -8 -8 4 begins to truong
-6 -3 -8 -4 begins to tu
-6 -3 -8 -4 begins to tu kiem
+7 -3 -8 -4 begins to tu
+7 -3 -8 -4 begins to tu kiem
 -5 5 -11 -4 begins toan
--15 15 -8 -19 begins toan bo
--7 5 -1 -13 begins toan bo 0
--10 10 -10 -9 begins toan bo ho
--6 7 -4 -7 begins toan bo phan
--9 10 -8 -9 begins toan bo van
+-15 15 -8 -17 begins toan bo
+-7 5 -1 -11 begins toan bo 0
+-9 10 -10 -9 begins toan bo ho
+-6 7 -5 -6 begins toan bo phan
+-9 10 -9 -9 begins toan bo van
 -2 -2 -4 3 begins toan the
 -2 -2 -4 3 begins toan the cong
 15 -6 -16 -12 begins ton
-17 -6 -20 -9 begins ton tai
-8 -11 -15 -2 begins tong
-10 -11 -8 -8 begins tong 0
-10 -11 -8 -8 begins tong 0 0
-10 -9 -10 -9 begins tong diem
-6 -6 -6 -4 begins tong diem 0
-0 2 -8 -7 begins tong ho
-0 2 -8 -7 begins tong ho so
-1 -15 -8 3 begins tong hop
--13 -2 -2 13 begins tong hop bao
--13 -2 -2 13 begins tong hop ket
--9 -3 -2 9 begins tong hop trinh
+17 -6 -19 -9 begins ton tai
+9 -11 -14 -2 begins tong
+11 -12 -9 -8 begins tong 0
+11 -12 -9 -8 begins tong 0 0
+9 -7 -9 -8 begins tong diem
+5 -5 -6 -4 begins tong diem 0
+0 1 -9 -7 begins tong ho
+0 1 -9 -7 begins tong ho so
+1 -15 -7 3 begins tong hop
+-13 -4 -2 13 begins tong hop bao
+-14 -2 -2 14 begins tong hop ket
+-9 -3 0 9 begins tong hop trinh
 -2 0 0 2 begins tong hop viec
-7 -5 -9 -15 begins tong so
+7 -4 -9 -14 begins tong so
 -6 4 0 -6 begins tong so 0
-11 -8 -17 -12 begins tong so ho
-5 -4 -7 -7 begins tong so thu
+10 -7 -17 -12 begins tong so ho
+6 -5 -7 -7 begins tong so thu
 0 5 -11 -5 begins tra
 -9 -2 4 -3 begins tra cuu
 -13 10 -8 -12 begins tra dung
--11 10 -7 -8 begins tra dung han
--5 -1 -8 6 begins tra het
--4 -7 -7 7 begins tra het 0
+-10 10 -7 -8 begins tra dung han
+-5 -2 -8 6 begins tra het
+-5 -7 -7 8 begins tra het 0
 4 -4 0 -2 begins tra hiep
--13 3 6 -14 begins tra ket
--13 3 6 -14 begins tra ket qua
--6 -9 -4 7 begins tra lai
-0 4 -16 -4 begins tra loi
--3 10 -8 -8 begins tra loi cong
--3 -1 -4 6 begins tra loi trong
+-11 3 6 -14 begins tra ket
+-11 3 6 -14 begins tra ket qua
+-5 -10 -5 7 begins tra lai
+0 5 -15 -4 begins tra loi
+-3 10 -9 -8 begins tra loi cong
+-3 -1 -4 8 begins tra loi trong
 -6 5 -6 -4 begins tra luong
 -3 5 -6 -4 begins tra luong du
 4 -4 0 -2 begins tra thuy
--5 6 -6 -4 begins tra truoc
-7 -6 0 -7 begins trach
-7 -6 0 -7 begins trach nhiem
-4 -2 -5 -4 begins trach nhiem chinh
+-6 7 -6 -4 begins tra truoc
+7 -6 0 -8 begins trach
+7 -6 0 -8 begins trach nhiem
+4 -3 -6 -4 begins trach nhiem chinh
 1 -1 -5 2 begins trach nhiem cua
 -1 -5 4 -11 begins trach nhiem truoc
--2 -6 2 -17 begins trai
+-1 -6 2 -17 begins trai
 9 3 -15 -8 begins trai lai
--8 -9 9 -8 begins trai nguyen
--8 -9 9 -8 begins trai nguyen tac
--7 -5 8 0 begins trai voi
--8 5 3 -12 begins tram
+-8 -10 9 -8 begins trai nguyen
+-8 -10 9 -8 begins trai nguyen tac
+-7 -6 9 0 begins trai voi
+-8 5 4 -12 begins tram
 -8 -9 9 -8 begins tram y
 -8 -9 9 -8 begins tram y te
-9 2 -7 -11 begins tran
+8 2 -7 -11 begins tran
 12 -12 -11 -11 begins tran trong
 8 -7 -7 -7 begins tran trong bao
 -2 6 -4 -4 begins tran yen
--6 -6 11 -8 begins trang
+-6 -6 10 -8 begins trang
 -15 12 -17 0 begins trang bi
 -10 -5 -8 7 begins trang bi may
 -11 17 -15 -19 begins trang bi them
 1 -7 2 -3 begins trang dinh
--1 7 -10 -6 begins trang phuc
+-2 6 -10 -6 begins trang phuc
 5 -6 -3 -7 begins trang thiet
 5 -6 -3 -7 begins trang thiet bi
--11 -5 13 -10 begins trang thong
--11 -5 13 -10 begins trang thong tin
--4 -4 4 0 begins trang zalo
+-11 -4 12 -10 begins trang thong
+-11 -4 12 -10 begins trang thong tin
+-6 -4 4 0 begins trang zalo
 -7 -4 -3 8 begins tranh
--3 -2 -2 4 begins tranh tinh
--3 -2 -2 4 begins tranh tinh trang
--14 3 9 -12 begins tre
--13 -5 6 -8 begins tre han
--13 -5 6 -8 begins tre han 0
--10 11 -12 -10 begins tre hen
-12 -6 -8 -14 begins tren
-1 4 -9 -9 begins tren 0
-1 -1 -11 -4 begins tren co
-1 -1 -11 -4 begins tren co so
-12 -11 -5 -14 begins tren day
-12 -11 -5 -14 begins tren day la
--11 4 2 -10 begins treo
--8 8 -7 -7 begins treo 0
--8 8 -7 -7 begins treo 0 bang
--10 -11 11 -9 begins trich
--10 -11 11 -9 begins trich dan
--10 -11 11 -9 begins trich dan can
--7 7 -14 5 begins trien
--7 7 -14 5 begins trien khai
+-4 -2 -2 4 begins tranh tinh
+-4 -2 -2 4 begins tranh tinh trang
+-14 2 9 -12 begins tre
+-15 -5 6 -8 begins tre han
+-15 -5 6 -8 begins tre han 0
+-10 11 -12 -11 begins tre hen
+13 -6 -8 -14 begins tren
+1 4 -9 -8 begins tren 0
+2 -1 -12 -5 begins tren co
+2 -1 -12 -5 begins tren co so
+13 -11 -5 -14 begins tren day
+13 -11 -5 -14 begins tren day la
+-10 4 2 -10 begins treo
+-8 8 -7 -6 begins treo 0
+-8 8 -7 -6 begins treo 0 bang
+-11 -11 11 -9 begins trich
+-11 -11 11 -9 begins trich dan
+-11 -11 11 -9 begins trich dan can
+-5 6 -16 6 begins trien
+-5 6 -16 6 begins trien khai
 -9 6 -8 1 begins trien khai thuc
--18 -6 -21 23 begins trinh
+-17 -6 -21 22 begins trinh
 -2 0 0 2 begins trinh ban
 -2 -13 -8 4 begins trinh cap
 -2 -13 -8 4 begins trinh cap co
--7 -2 -3 6 begins trinh chu
--7 -2 -3 6 begins trinh chu tich
+-7 -3 -3 7 begins trinh chu
+-7 -3 -3 7 begins trinh chu tich
 -10 10 -10 -8 begins trinh cong
 -10 10 -10 -8 begins trinh cong bo
--5 -6 -5 7 begins trinh de
--5 -6 -5 7 begins trinh de an
+-5 -7 -5 7 begins trinh de
+-5 -7 -5 7 begins trinh de an
 0 1 -3 -7 begins trinh do
 -6 -7 -9 7 begins trinh giam
 -6 -7 -9 7 begins trinh giam doc
--8 3 -7 5 begins trinh hdnd
-0 0 -2 2 begins trinh ky
--5 -4 -5 4 begins trinh lai
+-7 3 -7 5 begins trinh hdnd
+-5 -4 -5 5 begins trinh lai
 -11 -7 -10 12 begins trinh phuong
 -11 -7 -10 12 begins trinh phuong an
 -9 -10 -9 10 begins trinh so
 -3 -7 -5 6 begins trinh so noi
--16 0 -10 11 begins trinh ubnd
+-15 0 -10 10 begins trinh ubnd
 -8 -4 0 8 begins trinh ubnd thi
 -15 0 -10 10 begins trinh ubnd tinh
-19 -15 -7 -15 begins trong
--1 2 -6 -14 begins trong 0
+18 -14 -8 -15 begins trong
+-1 2 -5 -16 begins trong 0
 -12 -15 15 -10 begins trong 0 0
 -13 3 5 -10 begins trong 0 ho
--5 7 -7 -7 begins trong 0 ngay
--8 8 -12 -7 begins trong 0 nhiem
+-6 7 -7 -7 begins trong 0 ngay
+-8 8 -11 -7 begins trong 0 nhiem
 1 0 -12 -9 begins trong 0 noi
--3 5 -13 -8 begins trong 0 thang
+-3 5 -13 -7 begins trong 0 thang
 10 -10 -5 -4 begins trong 0 ton
 1 1 -4 -10 begins trong boi
 1 1 -4 -10 begins trong boi canh
-10 -6 -6 -8 begins trong cac
-10 -6 -6 -8 begins trong cac ngay
-0 2 -2 -17 begins trong do
+10 -5 -6 -8 begins trong cac
+10 -5 -6 -8 begins trong cac ngay
+0 2 -2 -18 begins trong do
 -6 4 3 -9 begins trong do 0
--8 10 -5 -8 begins trong do co
+-9 10 -5 -7 begins trong do co
 -12 10 -7 -7 begins trong do dung
-5 3 -10 -7 begins trong do giao
-6 -4 -16 -5 begins trong do truc
--9 10 -3 0 begins trong do truoc
+5 3 -9 -7 begins trong do giao
+6 -4 -16 -6 begins trong do truc
+-8 10 -3 0 begins trong do truoc
 9 -4 -4 -10 begins trong do yeu
-10 -10 -8 -12 begins trong hai
-9 -9 -7 -8 begins trong hai ngay
-8 -9 -5 -9 begins trong hai tuan
-8 -25 12 -21 begins trong khi
--11 -8 10 0 begins trong khi chi
+10 -9 -7 -11 begins trong hai
+8 -8 -7 -8 begins trong hai ngay
+7 -7 -5 -8 begins trong hai tuan
+9 -25 12 -21 begins trong khi
+-11 -7 10 0 begins trong khi chi
 -9 -6 8 -7 begins trong khi chua
 -3 -4 4 -4 begins trong khi cong
 -11 -3 7 -8 begins trong khi day
-4 -15 -2 -6 begins trong khi do
+4 -14 -1 -6 begins trong khi do
 -5 -8 7 -7 begins trong khi ke
 16 -12 -16 -10 begins trong khi van
-12 -6 -10 -14 begins trong ky
-6 6 -17 -17 begins trong ky khong
--5 6 -6 -8 begins trong ky tiep
+12 -5 -10 -14 begins trong ky
+6 5 -17 -17 begins trong ky khong
+-5 5 -6 -8 begins trong ky tiep
 -1 0 -2 -12 begins trong nam
 -2 3 -9 -8 begins trong nam so
-6 -2 -5 -8 begins trong qua
-6 -2 -5 -8 begins trong qua trinh
+5 -2 -5 -7 begins trong qua
+5 -2 -5 -7 begins trong qua trinh
 12 -12 -13 0 begins trong quy
 -4 -1 -6 4 begins trong quy i
 10 -8 -10 -4 begins trong so
-0 -10 -10 4 begins trong thang
-0 -10 -10 4 begins trong thang 0
-7 -7 -6 -5 begins trong thoi
+0 -10 -11 4 begins trong thang
+0 -10 -11 4 begins trong thang 0
+7 -7 -6 -4 begins trong thoi
 -7 5 -11 -2 begins tru
-4 2 -7 -13 begins tru so
+4 2 -8 -13 begins tru so
 -8 6 -3 -12 begins tru so doi
--5 7 -8 -7 begins tru van
--5 7 -8 -7 begins tru van ban
+-5 7 -8 -6 begins tru van
+-5 7 -8 -6 begins tru van ban
 3 -1 -10 -5 begins truc
-2 0 -10 -5 begins truc tiep
+2 0 -10 -4 begins truc tiep
 0 3 -10 -6 begins truc tiep 0
 3 -1 -5 -2 begins truc tuyen
 3 -1 -5 -2 begins truc tuyen 0
--12 2 6 1 begins trung
--4 -9 4 -4 begins trung hung
--7 -3 -2 2 begins trung ly
--12 5 3 1 begins trung tam
+-12 1 6 1 begins trung
+-4 -8 4 -6 begins trung hung
+-6 -3 -2 2 begins trung ly
+-12 4 3 1 begins trung tam
 -4 -2 -3 4 begins trung tam bao
--13 -18 19 -12 begins trung tam chua
--4 -2 -3 3 begins trung tam chuyen
+-12 -17 19 -12 begins trung tam chua
+-4 -2 -4 3 begins trung tam chuyen
 3 1 -10 -9 begins trung tam da
 -7 0 -4 5 begins trung tam giam
 -7 0 0 7 begins trung tam gui
--3 -8 6 -8 begins trung tam huan
-9 -6 -15 -9 begins trung tam khuyen
--4 1 6 -11 begins trung tam kiem
--18 13 2 -7 begins trung tam phuc
+-3 -9 6 -7 begins trung tam huan
+9 -5 -14 -9 begins trung tam khuyen
+-4 2 6 -11 begins trung tam kiem
+-16 12 2 -7 begins trung tam phuc
 -10 9 -10 -1 begins trung tam pvhcc
--12 -4 -9 7 begins trung tam tiep
+-13 -4 -9 7 begins trung tam tiep
 2 -2 -2 -3 begins trung tam trong
 -2 4 -16 -12 begins trung tam y
-5 -9 -19 7 begins truoc
--7 -9 -7 8 begins truoc 0
--7 -9 -7 8 begins truoc 0 0
-14 -9 -15 -9 begins truoc het
--6 -14 -3 6 begins truoc ngay
+5 -9 -19 6 begins truoc
+-8 -9 -7 9 begins truoc 0
+-8 -9 -7 9 begins truoc 0 0
+13 -9 -16 -9 begins truoc het
+-5 -14 -3 6 begins truoc ngay
 -11 -13 -3 12 begins truoc ngay 0
--6 -11 6 4 begins truong
+-5 -12 6 4 begins truong
 4 -7 -6 -3 begins truong cac
 4 -7 -6 -3 begins truong cac phong
-3 -7 -4 -2 begins truong doan
+3 -7 -5 -2 begins truong doan
 -8 -4 8 -3 begins truong lac
--4 7 -8 1 begins truong long
--4 7 -8 1 begins truong long tay
+-4 6 -7 2 begins truong long
+-4 6 -7 2 begins truong long tay
 -9 -14 2 9 begins truong phong
-4 -3 -4 -4 begins truong phong cai
-9 -4 -4 -8 begins truong phong noi
-7 0 0 -6 begins truong phong phong
--5 0 0 7 begins truong phong quan
--1 -5 -9 4 begins truong phong van
+6 -3 -5 -4 begins truong phong cai
+9 -4 -4 -7 begins truong phong noi
+6 0 0 -6 begins truong phong phong
+-6 0 0 7 begins truong phong quan
+0 -5 -10 4 begins truong phong van
 -7 -3 7 -5 begins truong tieu
 -7 -3 7 -5 begins truong tieu hoc
 0 5 -5 -2 begins truyen
-2 0 0 -2 begins truyen hinh
-0 7 -8 -3 begins ttpvhcc
-1 13 -29 -3 begins tu
+2 -2 0 -2 begins truyen hinh
+-2 6 -9 -3 begins ttpvhcc
+1 13 -29 -2 begins tu
 0 8 -18 -15 begins tu 0
 0 9 -18 -15 begins tu 0 0
 -4 6 -8 -6 begins tu cho
--4 0 3 -7 begins tu dau
--4 0 3 -7 begins tu dau nam
-5 10 -18 -12 begins tu do
-5 10 -18 -12 begins tu do den
+-4 0 3 -8 begins tu dau
+-4 0 3 -8 begins tu dau nam
+5 10 -17 -12 begins tu do
+5 10 -17 -12 begins tu do den
 15 -10 -6 -13 begins tu ket
 15 -10 -6 -13 begins tu ket qua
--13 13 -10 0 begins tu kiem
--13 13 -10 0 begins tu kiem tra
+-14 13 -10 0 begins tu kiem
+-14 13 -10 0 begins tu kiem tra
 11 -12 -11 -4 begins tu nay
 6 -4 -6 -10 begins tu nay den
-1 3 -7 -7 begins tu ngay
-1 3 -7 -7 begins tu ngay 0
-14 -13 -7 -12 begins tu nhung
-4 -9 -2 3 begins tu phap
-4 -9 -2 3 begins tu phap ho
--8 -4 -3 5 begins tu ra
--8 -4 -3 5 begins tu ra soat
+1 3 -7 -6 begins tu ngay
+1 3 -7 -6 begins tu ngay 0
+14 -13 -7 -14 begins tu nhung
+5 -11 -2 3 begins tu phap
+5 -11 -2 3 begins tu phap ho
+-7 -4 -3 5 begins tu ra
+-7 -4 -3 5 begins tu ra soat
 -10 12 -10 -9 begins tu sach
 -10 12 -10 -9 begins tu sach phap
 5 -14 -9 -4 begins tu sua
 -17 11 -18 4 begins tu thang
 -17 11 -18 4 begins tu thang 0
--5 1 2 -2 begins tuan
--2 -4 2 -2 begins tuan chinh
+-4 1 2 -2 begins tuan
+-2 -3 2 -2 begins tuan chinh
 3 -6 -4 -4 begins tuc
--7 -1 2 -4 begins tuc 0
-2 4 -12 -10 begins tung
-2 5 -7 -9 begins tung cong
-2 5 -7 -9 begins tung cong chuc
+-5 0 2 -3 begins tuc 0
+3 4 -12 -9 begins tung
+2 5 -7 -8 begins tung cong
+2 5 -7 -8 begins tung cong chuc
 3 -9 4 -7 begins tuong
 6 -7 0 -5 begins tuong duong
-14 -27 7 -12 begins tuy
+14 -28 7 -11 begins tuy
 6 -13 -3 -12 begins tuy chua
--12 -9 10 -9 begins tuy chua thuc
+-12 -9 10 -10 begins tuy chua thuc
 -8 2 3 -8 begins tuy duong
--12 -5 8 -6 begins tuy khong
-8 -22 7 -10 begins tuy nhien
--9 -5 8 -7 begins tuy nhien chua
--11 -7 9 -9 begins tuy nhien quy
+-11 -5 8 -6 begins tuy khong
+8 -24 7 -10 begins tuy nhien
+-9 -6 8 -7 begins tuy nhien chua
+-10 -7 9 -9 begins tuy nhien quy
 9 -4 -6 0 begins tuy nhien so
--2 -5 5 -2 begins tuy nhien ty
--10 -9 10 -10 begins tuy nhien viec
+-2 -5 4 -2 begins tuy nhien ty
+-10 -9 10 -11 begins tuy nhien viec
 7 -7 0 -11 begins tuy vay
--11 -10 11 -8 begins tuy vay chua
--7 -5 6 -7 begins tuy vay cong
--10 -6 9 -5 begins tuy vay thu
+-11 -10 12 -8 begins tuy vay chua
+-8 -6 7 -6 begins tuy vay cong
+-10 -7 10 -5 begins tuy vay thu
 -2 -11 3 -5 begins tuy vay van
--9 16 -13 -13 begins tuyen
+-9 17 -14 -13 begins tuyen
 -1 7 -13 -7 begins tuyen dung
--16 17 -9 -13 begins tuyen truyen
--6 14 -11 -23 begins ty
--6 14 -11 -23 begins ty le
+-16 17 -9 -14 begins tuyen truyen
+-6 13 -11 -23 begins ty
+-6 13 -11 -23 begins ty le
 -13 11 -6 0 begins ty le 0
--8 8 -7 -4 begins ty le dung
--9 2 8 -7 begins ty le giai
--12 7 1 -21 begins ty le ho
--10 11 -11 -8 begins ty le ky
--13 12 -8 -10 begins ty le nay
-1 6 -12 -7 begins ty le so
--7 -10 9 -7 begins ty le thanh
--9 10 -8 -7 begins ty le tra
+-8 7 -7 -4 begins ty le dung
+-8 2 8 -7 begins ty le giai
+-12 7 0 -21 begins ty le ho
+-10 11 -11 -9 begins ty le ky
+-12 12 -8 -10 begins ty le nay
+2 6 -11 -7 begins ty le so
+-6 -10 9 -7 begins ty le thanh
+-9 10 -9 -7 begins ty le tra
 -15 10 -9 -8 begins ty le tre
--7 7 -6 -3 begins ty le van
--2 -5 6 -9 begins u
--2 -5 6 -9 begins u minh
--14 5 -10 13 begins ubnd
--10 -6 -8 10 begins ubnd 0
--10 -4 -3 9 begins ubnd 0 xa
--13 8 -11 5 begins ubnd cac
+-7 6 -5 -3 begins ty le van
+-3 -5 6 -9 begins u
+-3 -5 6 -9 begins u minh
+-13 4 -9 13 begins ubnd
+-11 -6 -7 9 begins ubnd 0
+-10 -4 -3 10 begins ubnd 0 xa
+-13 9 -12 5 begins ubnd cac
 -7 9 -8 -4 begins ubnd cac phuong
--8 3 -9 5 begins ubnd cac xa
--1 0 -11 0 begins ubnd dac
--1 0 -11 0 begins ubnd dac khu
--5 1 -3 3 begins ubnd huyen
--5 8 -8 -8 begins ubnd huyen bac
--2 6 -15 -9 begins ubnd huyen ban
+-8 3 -10 5 begins ubnd cac xa
+0 0 -11 0 begins ubnd dac
+0 0 -11 0 begins ubnd dac khu
+-5 2 -3 3 begins ubnd huyen
+-5 7 -7 -7 begins ubnd huyen bac
+-1 7 -15 -7 begins ubnd huyen ban
 -2 -9 -9 5 begins ubnd huyen binh
-3 -5 -3 -2 begins ubnd huyen cho
-1 2 -10 -10 begins ubnd huyen da
+3 -4 -2 -2 begins ubnd huyen cho
+1 2 -10 -11 begins ubnd huyen da
 -12 -13 8 0 begins ubnd huyen dong
 -2 -10 -4 3 begins ubnd huyen giao
 2 -2 -2 -2 begins ubnd huyen ket
 -7 -8 3 2 begins ubnd huyen meo
--8 -3 0 8 begins ubnd huyen mu
+-8 -3 -2 8 begins ubnd huyen mu
 3 -2 -2 -4 begins ubnd huyen thong
 -9 -3 0 9 begins ubnd huyen tran
--7 -4 3 1 begins ubnd huyen xuan
-9 -7 -8 -8 begins ubnd huyen yeu
--5 0 -5 2 begins ubnd phuong
--6 -5 -6 7 begins ubnd phuong an
--9 -6 8 -4 begins ubnd phuong ayun
--1 -2 -2 2 begins ubnd phuong ba
+-7 -5 3 0 begins ubnd huyen xuan
+9 -7 -7 -7 begins ubnd huyen yeu
+-5 -1 -5 2 begins ubnd phuong
+-7 -5 -6 8 begins ubnd phuong an
+-8 -6 8 -5 begins ubnd phuong ayun
+0 -2 -2 2 begins ubnd phuong ba
 -9 9 -7 -8 begins ubnd phuong ban
 9 -7 -6 -10 begins ubnd phuong bao
 -5 0 0 7 begins ubnd phuong cam
 5 -1 -12 -9 begins ubnd phuong da
-3 -4 3 -7 begins ubnd phuong hai
--3 -12 -10 5 begins ubnd phuong tan
+2 -4 3 -7 begins ubnd phuong hai
+-3 -11 -10 5 begins ubnd phuong tan
 6 -4 -3 -7 begins ubnd phuong thong
--6 5 -2 -6 begins ubnd quan
--6 1 -8 5 begins ubnd thanh
--6 1 -8 5 begins ubnd thanh pho
--4 -2 -10 3 begins ubnd thi
-1 -11 -9 3 begins ubnd thi tran
+-6 5 -2 -5 begins ubnd quan
+-6 0 -8 6 begins ubnd thanh
+-6 0 -8 6 begins ubnd thanh pho
+-3 -3 -10 3 begins ubnd thi
+1 -10 -9 3 begins ubnd thi tran
 -3 5 -7 -6 begins ubnd thi xa
 -1 -5 2 -10 begins ubnd tinh
 4 0 -18 -5 begins ubnd tinh ban
 5 -4 -5 -4 begins ubnd tinh co
 -8 -2 -14 10 begins ubnd xa
--7 7 -5 -4 begins ubnd xa ban
-5 -7 -8 -2 begins ubnd xa bao
-11 -11 -8 -6 begins ubnd xa binh
--9 0 0 9 begins ubnd xa chu
+-7 8 -5 -4 begins ubnd xa ban
+5 -6 -7 -2 begins ubnd xa bao
+10 -11 -7 -6 begins ubnd xa binh
+-8 0 0 8 begins ubnd xa chu
 -7 9 -7 -8 begins ubnd xa da
-11 -8 -9 -11 begins ubnd xa dai
--3 -8 -8 6 begins ubnd xa hoa
--11 11 -4 -9 begins ubnd xa hop
+11 -7 -9 -11 begins ubnd xa dai
+-3 -8 -8 5 begins ubnd xa hoa
+-12 12 -5 -10 begins ubnd xa hop
 1 -7 -8 5 begins ubnd xa huong
--4 -3 -3 4 begins ubnd xa ia
--4 -10 -7 5 begins ubnd xa le
--7 -4 4 2 begins ubnd xa mo
-0 -11 -7 3 begins ubnd xa muong
--3 -4 -8 4 begins ubnd xa nam
-12 -10 -9 -11 begins ubnd xa nghiem
--9 -10 -9 9 begins ubnd xa ngoc
+-3 -2 -3 3 begins ubnd xa ia
+-4 -8 -7 6 begins ubnd xa le
+-6 -4 5 2 begins ubnd xa mo
+0 -11 -7 2 begins ubnd xa muong
+-3 -4 -9 4 begins ubnd xa nam
+12 -11 -9 -10 begins ubnd xa nghiem
+-8 -9 -9 9 begins ubnd xa ngoc
 3 -4 -8 0 begins ubnd xa phu
--6 -6 6 -6 begins ubnd xa quang
+-6 -5 6 -6 begins ubnd xa quang
 -11 -8 -9 11 begins ubnd xa se
-7 -8 -8 -1 begins ubnd xa tan
--1 -1 -10 -3 begins ubnd xa thanh
-6 -5 -5 -8 begins ubnd xa thong
--9 -4 2 5 begins ubnd xa tra
-1 -3 -7 3 begins ubnd xa vinh
+6 -8 -8 -1 begins ubnd xa tan
+-1 -1 -10 -2 begins ubnd xa thanh
+5 -5 -5 -8 begins ubnd xa thong
+-9 -3 2 5 begins ubnd xa tra
+1 -3 -8 3 begins ubnd xa vinh
 10 -2 -3 -10 begins ubnd xa xuan
-8 -4 -4 -8 begins ubnd xa yeu
--10 7 -2 -7 begins ung
--10 7 -2 -7 begins ung dung
+9 -4 -4 -9 begins ubnd xa yeu
+-9 7 -2 -7 begins ung
+-9 7 -2 -7 begins ung dung
 -4 4 -4 4 begins ung dung phan
 -3 6 -6 4 begins ung dung tot
--7 8 -7 -7 begins ung dung tro
--4 -11 9 -5 begins uong
--4 -11 9 -5 begins uong ruou
--4 -11 9 -5 begins uong ruou bia
+-6 8 -7 -7 begins ung dung tro
+-4 -10 9 -5 begins uong
+-4 -10 9 -5 begins uong ruou
+-4 -10 9 -5 begins uong ruou bia
 -5 -5 -5 5 begins uu
 -5 -5 -5 5 begins uu tien
 -8 -4 2 7 begins uy
--5 2 -1 2 begins uy ban
+-5 2 -1 3 begins uy ban
 -15 -4 3 10 begins uy ban kiem
-4 4 -8 -8 begins uy ban nhan
+3 4 -8 -7 begins uy ban nhan
 -4 -5 0 8 begins uy quyen
--8 11 -9 -11 begins uy quyen giai
+-7 10 -9 -11 begins uy quyen giai
 9 -9 -9 -7 begins v
-4 3 -8 0 begins va
-8 -8 -3 -16 begins va 0
-0 -4 3 -11 begins va 0 0
--4 4 -8 0 begins va 0 ban
--11 12 -8 -9 begins va 0 cong
-11 -10 -9 -6 begins va 0 don
+4 2 -9 1 begins va
+7 -8 -3 -17 begins va 0
+0 -3 3 -11 begins va 0 0
+-4 5 -6 0 begins va 0 ban
+-11 11 -8 -8 begins va 0 cong
+9 -9 -9 -5 begins va 0 don
 -16 -7 8 -10 begins va 0 ho
--6 8 -11 -7 begins va 0 phong
--8 8 -8 -6 begins va 0 truong
-8 -7 -6 -4 begins va 0 van
--1 -1 -4 5 begins va 0 xa
--9 -2 4 -6 begins va an
--1 2 -6 -2 begins va ba
+-6 6 -11 -7 begins va 0 phong
+-7 7 -7 -5 begins va 0 truong
+8 -6 -6 -4 begins va 0 van
+-1 0 -4 5 begins va 0 xa
+-9 -2 4 -5 begins va an
+0 1 -7 -2 begins va ba
 -8 -1 -3 6 begins va ban
--4 -5 -5 7 begins va ban hanh
--2 6 -9 -3 begins va ban tin
-0 10 -9 -6 begins va ban viet
+-4 -5 -5 6 begins va ban hanh
+-2 7 -9 -3 begins va ban tin
+-2 10 -9 -6 begins va ban viet
 4 -4 4 -3 begins va bang
--9 -18 -6 13 begins va bao
--9 -18 -6 13 begins va bao cao
+-8 -17 -6 12 begins va bao
+-8 -17 -6 12 begins va bao cao
 -5 5 -5 -5 begins va benh
 -5 5 -5 -5 begins va benh vien
 2 -2 -3 0 begins va bien
 2 -2 -3 0 begins va bien ban
 -12 11 -7 -4 begins va bieu
-6 -12 -8 4 begins va bo
-11 -9 -10 -9 begins va bo phan
--1 -11 -8 11 begins va bo tri
-4 -4 1 -8 begins va cac
-3 -1 -6 -7 begins va cac cong
+6 -12 -7 4 begins va bo
+11 -8 -10 -9 begins va bo phan
+-2 -11 -8 11 begins va bo tri
+5 -3 1 -8 begins va cac
+2 -1 -6 -7 begins va cac cong
 -2 -8 8 -4 begins va cac don
 -9 9 -7 -11 begins va cac khoan
-11 -2 0 -9 begins va cac ong
--3 -2 -3 4 begins va cac phan
+11 -4 0 -9 begins va cac ong
+-4 -2 -4 4 begins va cac phan
 2 -2 -2 0 begins va cac van
-12 -11 -5 -6 begins va cac xa
--2 2 -6 -10 begins va cai
+12 -12 -5 -7 begins va cac xa
+-2 2 -7 -10 begins va cai
 -2 2 -3 -8 begins va cai cach
 -9 11 -10 -9 begins va chap
 -9 11 -10 -9 begins va chap hanh
 2 5 -7 -9 begins va chi
 5 -3 -2 -4 begins va chi bo
 -8 9 -9 -6 begins va chi dao
--6 6 -6 -5 begins va chi so
+-6 7 -6 -5 begins va chi so
 -10 9 -7 -8 begins va cho
 -10 9 -7 -8 begins va cho nhan
 2 -4 -2 -7 begins va chu
--16 2 1 -10 begins va chua
--11 -7 9 -9 begins va chua phe
--11 8 -7 4 begins va chung
--11 8 -7 4 begins va chung thuc
--5 6 -12 -5 begins va chuyen
--6 -6 -7 9 begins va co
-6 -1 -7 -2 begins va cong
-1 -1 -8 -7 begins va cong bo
-7 -6 -6 1 begins va cong chuc
+-16 2 2 -10 begins va chua
+-10 -7 10 -9 begins va chua phe
+-11 8 -6 4 begins va chung
+-11 8 -6 4 begins va chung thuc
+-5 7 -11 -5 begins va chuyen
+-7 -6 -7 9 begins va co
+7 0 -8 -3 begins va cong
+2 -1 -9 -7 begins va cong bo
+7 -6 -8 0 begins va cong chuc
 -5 8 -7 -7 begins va cong khai
-5 -2 -5 0 begins va cong nghe
-0 -4 -4 2 begins va cong tac
+6 -4 -5 -1 begins va cong nghe
+1 -3 -4 2 begins va cong tac
 -4 -2 3 -6 begins va cong thong
 6 -4 -7 -4 begins va cong van
 -10 -6 8 0 begins va cu
--7 -11 -13 14 begins va cua
+-7 -11 -13 13 begins va cua
 -7 -11 -13 13 begins va cua tinh
 -3 0 0 -6 begins va cuc
-4 -7 -3 -3 begins va cuc lam
-2 3 -6 -3 begins va da
+4 -8 -3 -3 begins va cuc lam
+2 4 -6 -3 begins va da
 2 2 -4 -3 begins va da co
--2 3 -18 -6 begins va dang
+-3 4 -17 -5 begins va dang
 2 -2 -3 -2 begins va dang bo
--1 1 -4 -5 begins va dang uy
+-1 2 -4 -6 begins va dang uy
 -2 2 -6 -2 begins va danh
 -2 2 -6 -2 begins va danh gia
 1 4 -13 5 begins va dao
 1 4 -13 5 begins va dao tao
--13 -11 8 -3 begins va dat
--13 -11 8 -3 begins va dat dai
-2 -9 -10 2 begins va dau
--2 -7 -10 4 begins va dau tu
-2 1 -2 -16 begins va de
-10 -4 -10 -14 begins va de nghi
+-12 -11 8 -3 begins va dat
+-12 -11 8 -3 begins va dat dai
+1 -8 -10 2 begins va dau
+-2 -7 -9 4 begins va dau tu
+2 1 -2 -15 begins va de
+10 -4 -9 -13 begins va de nghi
 -6 6 -5 3 begins va de ra
-2 -8 -8 4 begins va den
-2 -8 -8 4 begins va den 0
--6 -2 -2 1 begins va dich
--6 -2 -2 1 begins va dich vu
+2 -8 -8 3 begins va den
+2 -8 -8 3 begins va den 0
+-7 -3 0 -1 begins va dich
+-7 -3 0 -1 begins va dich vu
 6 -2 -11 -8 begins va dieu
--3 -5 1 -1 begins va do
--1 -5 -2 1 begins va do thi
-6 -6 -6 -5 begins va doanh
-6 -6 -6 -5 begins va doanh nghiep
+-3 -6 1 -2 begins va do
+-1 -5 -2 0 begins va do thi
+6 -6 -5 -5 begins va doanh
+6 -6 -5 -5 begins va doanh nghiep
 2 -8 -3 4 begins va dong
-2 -8 -3 4 begins va dong chi
--2 -7 3 2 begins va du
--9 -5 5 -1 begins va du lich
+2 -9 -3 4 begins va dong chi
+-2 -7 4 2 begins va du
+-8 -5 6 -1 begins va du lich
 -3 -2 -6 3 begins va dua
--13 15 -14 -11 begins va dung
--14 16 -13 -7 begins va dung han
-3 2 -4 -7 begins va duoc
+-12 14 -14 -11 begins va dung
+-15 17 -12 -8 begins va dung han
+3 2 -4 -8 begins va duoc
 5 -4 -8 -9 begins va duoc yeu
 -7 -6 -3 6 begins va duy
 -7 -6 -3 6 begins va duy tri
@@ -4484,57 +4481,57 @@ WEIGHTS = """\
 -7 2 0 -8 begins va ea trul
 3 -3 -5 -3 begins va ghi
 3 -3 -5 -3 begins va ghi nhan
-5 -6 -3 -3 begins va gia
--5 4 -12 3 begins va giai
--5 2 -4 2 begins va giai quyet
--2 3 -8 -9 begins va giao
-4 -3 -10 -3 begins va giu
+3 -5 -3 -3 begins va gia
+-6 6 -12 2 begins va giai
+-6 2 -4 2 begins va giai quyet
+-2 3 -9 -9 begins va giao
+4 -3 -10 -4 begins va giu
 -8 10 -14 3 begins va gui
--5 6 -10 -2 begins va gui bao
--2 0 0 4 begins va gui ket
--10 11 -6 -8 begins va gui qua
--7 -6 -6 8 begins va gui ve
-3 -3 -3 2 begins va ha
-3 -3 -3 2 begins va ha tang
-6 -7 -3 2 begins va he
-6 -7 -3 2 begins va he thong
+-6 5 -10 -2 begins va gui bao
+-2 0 0 2 begins va gui ket
+-11 11 -6 -9 begins va gui qua
+-8 -6 -6 8 begins va gui ve
+3 -4 -3 2 begins va ha
+3 -4 -3 2 begins va ha tang
+6 -7 -3 1 begins va he
+6 -7 -3 1 begins va he thong
 -1 -5 1 -11 begins va hen
-3 11 -13 -5 begins va hen lai
--8 -18 13 -14 begins va hen tra
--4 -3 4 2 begins va ho
--4 -3 4 2 begins va ho so
+2 11 -13 -5 begins va hen lai
+-9 -16 13 -14 begins va hen tra
+-4 -4 5 1 begins va ho
+-4 -4 5 1 begins va ho so
 -7 -7 8 -4 begins va hoa
--6 3 -3 -3 begins va hoa tu
--9 -9 9 -4 begins va hoat
--9 -9 9 -4 begins va hoat dong
+-6 4 -3 -3 begins va hoa tu
+-9 -8 9 -4 begins va hoat
+-9 -8 9 -4 begins va hoat dong
 4 -4 -3 -6 begins va hoi
--11 -5 3 1 begins va hop
--6 -5 6 -5 begins va hung
--6 -5 6 -5 begins va hung hoa
+-12 -5 3 1 begins va hop
+-6 -6 6 -5 begins va hung
+-6 -6 6 -5 begins va hung hoa
 -7 -15 18 -5 begins va huyen
-0 4 -2 -8 begins va ke
-0 4 -2 -8 begins va ke hoach
-2 -11 -12 10 begins va ket
+1 4 -2 -10 begins va ke
+1 4 -2 -10 begins va ke hoach
+2 -10 -12 10 begins va ket
 3 -3 -2 -4 begins va ket luan
--7 7 -5 -4 begins va ket noi
--1 -15 -13 12 begins va ket qua
--8 -2 -2 7 begins va khac
--8 -2 -2 7 begins va khac phuc
--3 -9 7 -7 begins va khong
+-6 7 -6 -5 begins va ket noi
+-1 -14 -13 12 begins va ket qua
+-7 0 -2 7 begins va khac
+-7 0 -2 7 begins va khac phuc
+-3 -9 7 -8 begins va khong
 -4 -4 -8 7 begins va kiem
 -5 1 -5 2 begins va kiem diem
--1 -6 -11 5 begins va kiem tra
--13 12 -12 -9 begins va kien
--13 12 -12 -9 begins va kien nghi
-2 3 -5 -6 begins va kinh
-2 3 -5 -6 begins va kinh phi
+-1 -6 -12 5 begins va kiem tra
+-14 12 -12 -9 begins va kien
+-14 12 -12 -9 begins va kien nghi
+3 3 -5 -6 begins va kinh
+3 3 -5 -6 begins va kinh phi
 -5 2 3 -5 begins va ky
--3 1 -1 -7 begins va lam
+-3 1 0 -7 begins va lam
 5 -6 -3 -6 begins va lam viec
 -3 8 -8 -8 begins va lanh
 -3 8 -8 -8 begins va lanh dao
--4 -7 -13 10 begins va lap
--3 -16 -9 10 begins va lap phuong
+-4 -6 -13 10 begins va lap
+-3 -15 -9 10 begins va lap phuong
 5 -10 -3 -3 begins va lich
 5 -11 -3 -3 begins va lich truc
 6 -4 -5 -8 begins va luat
@@ -4542,223 +4539,223 @@ WEIGHTS = """\
 -9 10 -9 -7 begins va luu
 2 -3 -13 -4 begins va ma
 2 -3 -13 -4 begins va ma qr
--4 7 -7 -11 begins va man
--4 7 -7 -11 begins va man hinh
--9 4 -2 6 begins va mang
-9 -4 -10 -11 begins va may
+-4 7 -7 -12 begins va man
+-4 7 -7 -12 begins va man hinh
+-8 4 -2 6 begins va mang
+9 -4 -10 -10 begins va may
 -7 10 -6 -9 begins va may cham
-2 -7 -7 3 begins va mo
+0 -7 -7 3 begins va mo
 3 -11 -5 6 begins va moi
 3 -11 -5 6 begins va moi truong
--5 -1 1 -2 begins va mot
+-5 -1 3 -2 begins va mot
 -7 3 1 -3 begins va ngay
 -1 1 -2 -3 begins va ngay 0
--8 6 -5 -3 begins va ngay hen
-3 -9 -10 6 begins va nghi
--6 -3 -2 6 begins va nghi dinh
+-8 6 -4 -2 begins va ngay hen
+3 -8 -10 5 begins va nghi
+-5 -3 -2 5 begins va nghi dinh
 -6 -7 6 -7 begins va ngoc
 0 -6 6 0 begins va ngoc to
--4 6 -6 -12 begins va nguoi
--17 12 -11 -10 begins va nguoi chiu
--9 2 4 -9 begins va nguoi dung
+-5 6 -5 -12 begins va nguoi
+-17 13 -11 -10 begins va nguoi chiu
+-10 2 4 -9 begins va nguoi dung
 -13 5 -3 -6 begins va nguoi lam
 4 -3 -9 -7 begins va nguoi lao
 0 5 3 -4 begins va nhan
 0 7 -5 -4 begins va nhan dan
--11 6 6 -4 begins va nhieu
--11 11 -6 0 begins va niem
--11 11 -6 0 begins va niem yet
+-12 6 6 -4 begins va nhieu
+-8 10 -6 0 begins va niem
+-8 10 -6 0 begins va niem yet
 4 -5 0 -7 begins va noi
-4 -4 -2 -4 begins va noi dung
+5 -4 -2 -4 begins va noi dung
 -3 5 -7 -3 begins va phan
--8 7 -6 -3 begins va phan cong
-0 7 -9 -8 begins va phat
--7 9 -7 -4 begins va phat hanh
+-9 7 -6 -3 begins va phan cong
+-1 7 -10 -8 begins va phat
+-6 8 -7 -4 begins va phat hanh
 -4 4 -2 0 begins va phat huy
 2 0 0 -2 begins va phat thanh
-10 -10 -10 -7 begins va phat trien
--1 -8 3 0 begins va phong
--7 -4 6 5 begins va phong kinh
--12 -7 10 -11 begins va phong noi
-2 4 -8 -6 begins va phong quan
-6 -5 -11 -13 begins va phong van
--7 5 -2 -9 begins va phu
-4 8 -13 -10 begins va phuong
-10 -9 -10 -7 begins va phuong dong
-5 -9 3 -4 begins va phuong hoai
-6 -7 0 -11 begins va quan
-7 -6 -5 -11 begins va quan sat
+11 -10 -11 -6 begins va phat trien
+-1 -7 3 0 begins va phong
+-7 -4 5 5 begins va phong kinh
+-13 -7 10 -11 begins va phong noi
+1 4 -8 -6 begins va phong quan
+6 -4 -11 -13 begins va phong van
+-6 4 -2 -9 begins va phu
+5 8 -13 -10 begins va phuong
+9 -9 -10 -7 begins va phuong dong
+4 -9 2 -4 begins va phuong hoai
+7 -8 1 -10 begins va quan
+7 -7 -5 -10 begins va quan sat
 -4 -6 8 -4 begins va quang
 0 -3 4 -2 begins va quang binh
-3 -7 -1 -11 begins va quy
+2 -6 -2 -11 begins va quy
 7 -6 -14 2 begins va quy dinh
 6 -6 -4 -3 begins va quyet
-6 -6 -4 -4 begins va quyet dinh
+6 -6 -4 -3 begins va quyet dinh
 -5 1 0 1 begins va ra
 -5 1 0 1 begins va ra soat
--6 7 -6 -2 begins va rat
--6 7 -6 -2 begins va rat hai
--6 7 -6 -4 begins va rut
--6 7 -6 -4 begins va rut kinh
--13 8 -7 -6 begins va sau
--7 -3 7 10 begins va so
--2 -9 4 -6 begins va so 0
--7 -6 7 -6 begins va so cong
--9 -9 -17 13 begins va so dien
--3 6 -8 -4 begins va som
--7 6 -8 -3 begins va som han
--8 14 -16 -3 begins va sua
+-6 8 -6 -2 begins va rat
+-6 8 -6 -2 begins va rat hai
+-7 7 -6 -4 begins va rut
+-7 7 -6 -4 begins va rut kinh
+-14 8 -7 -6 begins va sau
+-7 -3 5 10 begins va so
+-2 -9 4 -7 begins va so 0
+-7 -6 7 -7 begins va so cong
+-10 -9 -17 13 begins va so dien
+-3 7 -9 -4 begins va som
+-8 7 -9 -2 begins va som han
+-8 14 -16 -4 begins va sua
 -8 16 -16 -8 begins va sua doi
--10 1 2 3 begins va tai
-6 -2 -10 -7 begins va tan
-9 -9 -8 -6 begins va tan thanh
+-8 0 2 3 begins va tai
+7 -2 -10 -7 begins va tan
+9 -8 -8 -6 begins va tan thanh
 -10 -4 -2 5 begins va tap
--8 8 -8 -5 begins va thang
+-8 9 -8 -5 begins va thang
 -4 -2 1 -10 begins va thi
-4 -3 3 -7 begins va thi dau
--5 1 -1 -9 begins va thi tran
--10 -4 8 -5 begins va thieu
--7 -4 7 -5 begins va thieu so
--9 3 -3 0 begins va tho
--9 3 -3 0 begins va tho tang
--10 10 -10 -3 begins va thoi
--8 9 -6 0 begins va thoi gian
--2 -12 -9 5 begins va thong
+3 -3 3 -6 begins va thi dau
+-6 2 -1 -9 begins va thi tran
+-10 -4 9 -5 begins va thieu
+-8 -4 7 -5 begins va thieu so
+-8 2 -2 0 begins va tho
+-8 2 -2 0 begins va tho tang
+-9 10 -10 -3 begins va thoi
+-9 9 -6 0 begins va thoi gian
+-2 -11 -8 5 begins va thong
 4 -7 -4 -3 begins va thong nhat
--5 -11 -9 8 begins va thong tin
+-5 -11 -8 8 begins va thong tin
 -8 1 2 3 begins va thu
--9 8 -6 -4 begins va thu tuc
-0 22 -22 -4 begins va thuc
-0 22 -22 -4 begins va thuc hien
--6 -5 0 6 begins va tien
+-8 7 -6 -4 begins va thu tuc
+-1 22 -22 -4 begins va thuc
+-1 22 -22 -4 begins va thuc hien
+-4 -5 0 4 begins va tien
 -8 8 -8 -4 begins va tieng
--9 8 -6 0 begins va tieu
--9 8 -6 0 begins va tieu chi
--3 0 -5 -2 begins va tinh
--2 2 -7 -6 begins va tinh than
--8 7 -12 9 begins va to
--2 -4 -11 10 begins va to chuc
--3 9 -9 -7 begins va toan
--3 9 -9 -7 begins va toan bo
--11 4 -6 4 begins va tong
--11 4 -6 4 begins va tong hop
--14 20 -16 -12 begins va tra
--7 12 -10 -13 begins va tra ho
--12 14 -7 -7 begins va tra ket
--6 7 -10 -4 begins va tra loi
+-7 8 -6 0 begins va tieu
+-7 8 -6 0 begins va tieu chi
+-2 1 -5 -2 begins va tinh
+-2 3 -7 -5 begins va tinh than
+-7 7 -13 10 begins va to
+-2 -3 -11 11 begins va to chuc
+-3 10 -9 -7 begins va toan
+-3 10 -9 -7 begins va toan bo
+-10 4 -6 3 begins va tong
+-10 4 -6 3 begins va tong hop
+-16 21 -16 -12 begins va tra
+-6 11 -10 -13 begins va tra ho
+-12 13 -7 -7 begins va tra ket
+-8 9 -10 -6 begins va tra loi
 8 -9 -7 -9 begins va tram
--10 6 -5 6 begins va tren
--1 7 -10 -3 begins va trien
--1 7 -10 -3 begins va trien khai
--5 3 -3 8 begins va trinh
--3 -8 -7 4 begins va tru
--3 -8 -7 4 begins va tru diem
+-9 6 -5 6 begins va tren
+0 6 -9 -3 begins va trien
+0 6 -9 -3 begins va trien khai
+-5 3 -3 9 begins va trinh
+-3 -7 -7 3 begins va tru
+-3 -7 -7 3 begins va tru diem
 1 -4 4 -15 begins va trung
 1 -3 2 -15 begins va trung tam
--13 16 -14 -2 begins va truoc
--12 15 -14 -2 begins va truoc han
-3 -6 2 -7 begins va truong
+-14 16 -14 -3 begins va truoc
+-12 15 -13 -3 begins va truoc han
+3 -5 2 -7 begins va truong
 -4 -12 -14 10 begins va truyen
 -4 -12 -14 10 begins va truyen thong
--9 6 -1 0 begins va tu
--5 -8 -2 5 begins va tu giai
--4 -9 3 3 begins va ubnd
-9 -5 -6 -10 begins va ubnd cac
--6 -10 7 -6 begins va ubnd chua
-9 -3 -4 -9 begins va ubnd dac
--4 -1 -2 3 begins va ubnd huyen
--4 -3 2 3 begins va ubnd phuong
+-9 6 -1 -1 begins va tu
+-4 -9 -2 5 begins va tu giai
+-4 -10 3 2 begins va ubnd
+10 -5 -7 -10 begins va ubnd cac
+-5 -10 7 -6 begins va ubnd chua
+9 -3 -3 -9 begins va ubnd dac
+-4 0 -3 3 begins va ubnd huyen
+-4 -2 2 2 begins va ubnd phuong
 -8 3 -5 -3 begins va ubnd tham
 -3 -3 0 3 begins va ubnd thanh
--8 -6 6 -4 begins va ubnd theo
-8 -6 -7 -7 begins va ubnd thi
+-9 -6 6 -4 begins va ubnd theo
+8 -6 -6 -7 begins va ubnd thi
 5 -14 -7 2 begins va ubnd xa
--1 -13 6 -4 begins va uy
--5 -9 7 -4 begins va uy ban
+-1 -12 6 -5 begins va uy
+-5 -9 7 -5 begins va uy ban
 -2 8 -5 -3 begins va van
--5 6 -7 -3 begins va van ban
--2 3 -1 -4 begins va van phong
+-4 6 -7 -3 begins va van ban
+-2 4 -1 -3 begins va van phong
 4 -18 12 -12 begins va viec
 -4 -4 5 -5 begins va vinh
--2 -2 -1 -3 begins va xa
+-2 -2 -2 -4 begins va xa
 5 -6 -9 1 begins va xa hoi
--9 5 -3 -6 begins va xa tan
+-10 5 -3 -7 begins va xa tan
 2 -4 0 -4 begins va xay
--3 -12 4 -2 begins va xay dung
--10 -7 -7 10 begins va xem
-7 -7 -7 -6 begins va xin
+-3 -11 4 -2 begins va xay dung
+-10 -7 -8 10 begins va xem
+7 -6 -7 -6 begins va xin
 7 -7 -7 -6 begins va xin bao
--11 8 -8 9 begins va xu
--11 8 -8 9 begins va xu ly
-6 -6 -3 -5 begins va y
-6 -6 -3 -5 begins va y kien
--12 11 -5 -7 begins va yeu
--12 11 -5 -7 begins va yeu cau
+-12 8 -8 9 begins va xu
+-12 8 -8 9 begins va xu ly
+7 -7 -3 -5 begins va y
+7 -7 -3 -5 begins va y kien
+-11 10 -5 -7 begins va yeu
+-11 10 -5 -7 begins va yeu cau
 4 -3 -5 -2 begins vai
 4 -3 -5 -2 begins vai tro
 -7 8 -8 -4 begins van
--8 9 -4 -20 begins van ban
+-7 9 -4 -19 begins van ban
 -6 0 6 -2 begins van ban ban
 -1 -3 3 -5 begins van ban cua
 -10 9 -6 -10 begins van ban den
--10 3 -1 -8 begins van ban di
--9 11 -12 -5 begins van ban dien
+-10 3 -1 -7 begins van ban di
+-8 11 -12 -5 begins van ban dien
 9 -9 -9 -10 begins van ban huong
--8 0 3 -4 begins van ban ky
--11 -10 12 -9 begins van ban noi
--8 9 -5 -7 begins van ban quy
--3 -8 4 4 begins van canh
--4 1 2 -4 begins van chan
+-7 0 4 -4 begins van ban ky
+-10 -10 12 -9 begins van ban noi
+-8 8 -5 -7 begins van ban quy
+-3 -8 4 3 begins van canh
+-5 1 2 -4 begins van chan
 4 -7 1 -13 begins van de
 9 -6 -9 -11 begins van de nay
--6 -9 -6 7 begins van dong
--5 7 -10 -6 begins van hanh
--9 3 -3 4 begins van hoa
--6 8 -9 -6 begins van hoa cong
+-6 -10 -6 7 begins van dong
+-5 7 -11 -5 begins van hanh
+-9 3 -4 4 begins van hoa
+-5 7 -9 -5 begins van hoa cong
 -1 -7 5 -1 begins van hoa van
-5 -4 -7 -7 begins van hoa xa
--4 -7 7 -5 begins van in
--4 -7 7 -5 begins van in ra
+4 -3 -7 -7 begins van hoa xa
+-4 -6 7 -5 begins van in
+-4 -6 7 -5 begins van in ra
 1 3 -11 -1 begins van phong
--5 3 -11 6 begins van phong ban
-11 -7 -6 -11 begins van phong bo
--10 -10 -13 13 begins van phong dang
-0 -1 -8 1 begins van phong hdnd
+-6 3 -11 6 begins van phong ban
+11 -9 -7 -11 begins van phong bo
+-11 -10 -13 13 begins van phong dang
+0 -1 -9 1 begins van phong hdnd
 -14 -1 -14 14 begins van phong so
--5 4 -5 3 begins van phong thong
--11 -9 -4 13 begins van phong tong
-7 -14 5 -13 begins van phong ubnd
+-6 4 -5 3 begins van phong thong
+-10 -9 -4 13 begins van phong tong
+8 -13 5 -13 begins van phong ubnd
 -9 10 -12 -7 begins van thu
-13 -7 -9 -4 begins vao
-10 -7 -5 -4 begins vao hoi
-10 -7 -5 -4 begins vao hoi 0
-35 -42 0 -30 begins ve
-13 -13 -10 -7 begins ve bo
-13 -13 -10 -7 begins ve bo may
-10 -11 -5 -8 begins ve chuyen
-10 -11 -5 -8 begins ve chuyen doi
+12 -7 -9 -5 begins vao
+10 -7 -6 -5 begins vao hoi
+10 -7 -6 -5 begins vao hoi 0
+35 -42 -1 -29 begins ve
+13 -13 -11 -7 begins ve bo
+13 -13 -11 -7 begins ve bo may
+10 -12 -5 -8 begins ve chuyen
+10 -12 -5 -8 begins ve chuyen doi
 8 -8 -7 -5 begins ve con
 8 -8 -7 -5 begins ve con nguoi
-12 -10 -15 -13 begins ve cong
-7 -6 -11 -9 begins ve cong tac
-2 -1 -7 -6 begins ve giai
-2 -1 -7 -6 begins ve giai quyet
-10 -10 -8 -9 begins ve mat
+12 -10 -15 -14 begins ve cong
+8 -6 -11 -9 begins ve cong tac
+2 0 -7 -6 begins ve giai
+2 0 -7 -6 begins ve giai quyet
+10 -10 -9 -9 begins ve mat
 7 -6 -7 -9 begins ve mot
-9 -9 -5 -3 begins ve muc
-9 -9 -5 -3 begins ve muc 0
+10 -10 -5 -3 begins ve muc
+10 -10 -5 -3 begins ve muc 0
 10 -7 -11 -6 begins ve nhan
 6 -5 -6 -6 begins ve nhung
 6 -5 -6 -6 begins ve nhung viec
-11 -8 -7 -9 begins ve phan
--9 -15 14 -7 begins ve som
+11 -9 -7 -9 begins ve phan
+-10 -15 14 -7 begins ve som
 -7 -13 12 -7 begins ve som qua
-11 -11 -9 -8 begins ve tai
-11 -11 -9 -8 begins ve tai chinh
-6 -11 3 -5 begins ve thai
-6 -11 3 -5 begins ve thai do
-8 -7 -10 -9 begins ve thu
-8 -7 -10 -9 begins ve thu tuc
+11 -11 -8 -8 begins ve tai
+11 -11 -8 -8 begins ve tai chinh
+6 -10 3 -4 begins ve thai
+6 -10 3 -4 begins ve thai do
+7 -6 -10 -9 begins ve thu
+7 -6 -10 -9 begins ve thu tuc
 10 -9 -9 -10 begins ve tien
 11 -9 -12 -12 begins ve to
 11 -9 -12 -12 begins ve to chuc
@@ -4766,31 +4763,31 @@ WEIGHTS = """\
 8 -7 -9 -7 begins ve trach nhiem
 5 -9 -3 -9 begins ve van
 5 -9 -3 -9 begins ve van ban
--5 -13 13 -10 begins ve viec
-14 -16 -4 -13 begins vi
+-5 -14 12 -10 begins ve viec
+13 -16 -4 -13 begins vi
 -12 -1 8 -11 begins vi tan
--6 -8 7 -3 begins vi tri
+-7 -8 7 -3 begins vi tri
 5 -8 -5 -6 begins vi vay
-1 -11 15 -7 begins viec
--13 -9 -7 6 begins viec ap
--13 -9 -7 6 begins viec ap dung
+1 -13 15 -7 begins viec
+-13 -9 -5 6 begins viec ap
+-13 -9 -5 6 begins viec ap dung
 -6 -9 9 -6 begins viec ban
 -5 -8 8 -6 begins viec ban giao
 -2 -4 4 -4 begins viec ban hanh
--11 10 -9 -8 begins viec bo
--11 10 -9 -8 begins viec bo tri
-2 -11 3 -14 begins viec cham
--9 -8 9 -7 begins viec chua
--6 6 1 -3 begins viec chuyen
--8 -6 7 -7 begins viec cong
+-11 10 -10 -8 begins viec bo
+-11 10 -10 -8 begins viec bo tri
+2 -11 2 -14 begins viec cham
+-9 -8 9 -8 begins viec chua
+-7 6 1 -3 begins viec chuyen
+-7 -6 7 -7 begins viec cong
 -7 -7 7 -7 begins viec cong khai
 -9 -9 10 -9 begins viec cu
--10 -8 8 -8 begins viec cu cong
-5 -10 4 -6 begins viec da
+-10 -8 8 -9 begins viec cu cong
+5 -10 4 -7 begins viec da
 -4 -9 8 -7 begins viec danh
 -4 -9 8 -7 begins viec danh gia
--9 -8 9 -5 begins viec giai
--9 -4 7 -5 begins viec giai ngan
+-8 -8 9 -5 begins viec giai
+-8 -4 7 -5 begins viec giai ngan
 -7 -10 8 -8 begins viec gui
 5 -4 0 -10 begins viec khac
 5 -4 0 -10 begins viec khac phuc
@@ -4802,133 +4799,133 @@ WEIGHTS = """\
 -8 -8 9 -9 begins viec mua sam
 -11 1 -9 4 begins viec nao
 2 -12 -1 -11 begins viec nay
-2 -7 -1 -3 begins viec niem
-2 -7 -1 -3 begins viec niem yet
+2 -7 -2 -3 begins viec niem
+2 -7 -2 -3 begins viec niem yet
 -4 5 -4 -7 begins viec phan
--3 5 -5 -7 begins viec phan cong
--13 -9 11 -8 begins viec ra
--13 -9 11 -8 begins viec ra soat
-1 10 -11 -7 begins viec sap
-5 -1 -6 -5 begins viec sap nhap
--4 10 -8 -5 begins viec sap xep
--16 1 10 -7 begins viec so
--12 7 -1 -6 begins viec so hoa
+-4 5 -5 -7 begins viec phan cong
+-13 -9 12 -8 begins viec ra
+-13 -9 12 -8 begins viec ra soat
+0 10 -10 -7 begins viec sap
+5 -1 -5 -5 begins viec sap nhap
+-5 10 -8 -5 begins viec sap xep
+-16 1 9 -8 begins viec so
+-11 7 -2 -6 begins viec so hoa
 -11 -13 15 -9 begins viec so ket
-0 -7 8 -11 begins viec tham
-0 -6 2 -12 begins viec tham muu
--7 -4 5 -2 begins viec thanh
--5 -3 4 -2 begins viec thanh toan
--3 -8 7 -10 begins viec theo
+1 -7 8 -11 begins viec tham
+1 -7 2 -11 begins viec tham muu
+-8 -4 4 -2 begins viec thanh
+-5 -3 3 -2 begins viec thanh toan
+-3 -8 7 -9 begins viec theo
 -13 -9 12 -9 begins viec theo doi
 12 -13 -4 -19 begins viec thu
 11 -11 -9 -11 begins viec thu hai
 10 -11 -6 -8 begins viec thu nhat
 -12 -2 5 -12 begins viec thu phi
--1 2 -2 -5 begins viec thuc
--1 2 -2 -5 begins viec thuc hien
+-1 2 -2 -7 begins viec thuc
+-1 2 -2 -7 begins viec thuc hien
 -10 8 -5 -3 begins viec tiep
--7 6 -5 -2 begins viec tiep nhan
+-6 5 -4 -2 begins viec tiep nhan
 -15 -13 13 -8 begins viec tinh
 -15 -13 13 -8 begins viec tinh gian
--7 -8 9 -7 begins viec tu
--6 -8 8 -2 begins viec tuyen
--6 -8 8 -2 begins viec tuyen truyen
--12 -6 8 -5 begins viec xin
--12 -6 8 -5 begins viec xin loi
--12 -4 5 -2 begins viec xu
--12 -4 5 -2 begins viec xu ly
+-7 -10 9 -9 begins viec tu
+-6 -6 9 -2 begins viec tuyen
+-6 -6 9 -2 begins viec tuyen truyen
+-11 -6 7 -5 begins viec xin
+-11 -6 7 -5 begins viec xin loi
+-12 -3 5 -2 begins viec xu
+-12 -3 5 -2 begins viec xu ly
 -3 -6 5 -4 begins vien
 -3 -6 5 -4 begins vien chuc
 -10 2 -1 3 begins vinh
--12 -4 5 0 begins vinh bao
+-11 -4 5 0 begins vinh bao
 -3 2 -10 -1 begins vinh niem
 16 -5 -10 -13 begins voi
 11 -7 -7 -11 begins voi phuong
--9 5 -4 -9 begins von
+-9 5 -5 -9 begins von
 -6 7 -3 -3 begins vu
 -4 -2 2 1 begins vu ke
 -4 -2 2 1 begins vu ke hoach
--10 11 -8 -10 begins vu lang
-5 -6 -11 -3 begins vu to
-5 -6 -11 -3 begins vu to chuc
-7 -5 -7 -6 begins vua
-8 -8 -4 -5 begins vua chuan
-8 -8 -4 -5 begins vua chuan bi
--10 14 -17 -6 begins vuot
--5 9 -10 -6 begins vuot chi
--5 9 -10 -6 begins vuot chi tieu
+-10 10 -8 -9 begins vu lang
+5 -7 -12 -3 begins vu to
+5 -7 -12 -3 begins vu to chuc
+7 -4 -7 -6 begins vua
+7 -8 -4 -5 begins vua chuan
+7 -8 -4 -5 begins vua chuan bi
+-10 13 -17 -6 begins vuot
+-5 10 -11 -6 begins vuot chi
+-5 10 -11 -6 begins vuot chi tieu
 3 -6 7 -11 begins xa
 5 -5 -8 -4 begins xa ba
 5 -5 -8 -4 begins xa ba thuoc
-10 -8 -9 -9 begins xa binh
+10 -8 -8 -9 begins xa binh
 8 -5 -7 -5 begins xa binh chan
--6 9 -8 -8 begins xa bo
--6 9 -8 -8 begins xa bo tri
--3 0 2 0 begins xa canh
--3 0 2 0 begins xa canh nau
--9 -6 7 -3 begins xa chi
--9 -6 7 -3 begins xa chi lang
--6 6 -5 -10 begins xa chu
-3 -4 3 -6 begins xa chu se
+-6 9 -8 -7 begins xa bo
+-6 9 -8 -7 begins xa bo tri
+-2 2 2 0 begins xa canh
+-2 2 2 0 begins xa canh nau
+-8 -6 7 -3 begins xa chi
+-8 -6 7 -3 begins xa chi lang
+-6 4 -5 -10 begins xa chu
+3 -5 3 -7 begins xa chu se
 -13 -5 -7 13 begins xa chua
 -13 -5 -7 13 begins xa chua duoc
-17 -15 -14 -11 begins xa co
-12 -10 -12 -6 begins xa co 0
--7 10 -10 -8 begins xa cu
-2 -9 1 -6 begins xa cung
--9 0 5 -13 begins xa da
--10 6 3 -8 begins xa da k
--10 9 -8 -7 begins xa da niem
--8 9 -8 -4 begins xa da ra
+17 -14 -14 -12 begins xa co
+12 -9 -12 -6 begins xa co 0
+-7 10 -11 -8 begins xa cu
+2 -10 1 -6 begins xa cung
+-9 0 5 -14 begins xa da
+-9 6 3 -8 begins xa da k
+-10 9 -8 -6 begins xa da niem
+-9 10 -8 -4 begins xa da ra
 -11 -3 10 -7 begins xa dai
--11 -1 9 -8 begins xa dak
--9 3 5 -7 begins xa dak ru
-1 3 -5 -5 begins xa dak ui
--15 14 -13 -9 begins xa dat
--15 14 -13 -9 begins xa dat chuan
-9 -4 -10 -15 begins xa de
-9 -4 -10 -15 begins xa de nghi
+-10 -2 9 -8 begins xa dak
+-9 3 6 -7 begins xa dak ru
+1 2 -5 -5 begins xa dak ui
+-15 15 -13 -9 begins xa dat
+-15 15 -13 -9 begins xa dat chuan
+9 -4 -9 -14 begins xa de
+9 -4 -9 -14 begins xa de nghi
 8 -5 -9 -7 begins xa deu
--8 5 0 -8 begins xa dong
+-8 6 0 -8 begins xa dong
 -2 2 0 -3 begins xa dong huu
 -2 -2 2 -2 begins xa dong ky
 -6 6 -5 -6 begins xa dong tam
 -1 2 -3 -7 begins xa duc
 -1 2 -3 -7 begins xa duc ninh
-2 -4 -5 2 begins xa duoc
+2 -4 -5 1 begins xa duoc
 -2 -3 -4 2 begins xa duoc kiem
-7 -5 -7 -9 begins xa giai
-7 -5 -7 -9 begins xa giai trinh
-7 -5 -3 -4 begins xa gom
--2 -10 1 3 begins xa hai
+7 -6 -7 -10 begins xa giai
+7 -6 -7 -10 begins xa giai trinh
+6 -5 -3 -4 begins xa gom
+-1 -10 1 3 begins xa hai
 5 -8 -10 4 begins xa hai xuan
 -2 2 -9 -2 begins xa hoa
--5 4 -3 -5 begins xa hoang
--5 4 -3 -5 begins xa hoang hoa
+-4 4 -3 -5 begins xa hoang
+-4 4 -3 -5 begins xa hoang hoa
 -6 4 -3 -6 begins xa hop
 -6 4 -3 -6 begins xa hop kiem
 -3 5 -3 -11 begins xa hung
--6 3 5 2 begins xa huong
--6 -4 6 2 begins xa huong tra
--4 4 0 -2 begins xa huong vi
+-6 4 7 1 begins xa huong
+-6 -3 6 2 begins xa huong tra
+-5 4 2 -2 begins xa huong vi
 -5 -4 2 0 begins xa huu
 -6 -4 2 0 begins xa huu lung
-3 -4 3 -6 begins xa ia
-3 -4 3 -6 begins xa ia grai
--10 -21 16 -7 begins xa khong
--10 -21 16 -7 begins xa khong co
--11 -7 -3 4 begins xa kien
+4 -4 3 -6 begins xa ia
+4 -4 3 -6 begins xa ia grai
+-10 -21 16 -8 begins xa khong
+-10 -21 16 -8 begins xa khong co
+-10 -7 -3 4 begins xa kien
 -8 1 3 -2 begins xa kien duc
 6 -4 -4 -3 begins xa kien minh
--2 -4 4 1 begins xa kong
--2 -4 4 1 begins xa kong chro
+-1 -4 4 1 begins xa kong
+-1 -4 4 1 begins xa kong chro
 -7 -4 8 -3 begins xa ky
 -7 -4 8 -3 begins xa ky nam
--7 4 -1 -6 begins xa long
+-7 4 -1 -5 begins xa long
 2 -8 5 -5 begins xa long kien
-10 -10 -10 -4 begins xa moi
-9 -8 -11 -4 begins xa muong
-4 -4 -3 -2 begins xa muong khuong
+10 -10 -10 -5 begins xa moi
+8 -7 -11 -4 begins xa muong
+4 -5 -3 -2 begins xa muong khuong
 -8 -5 6 -4 begins xa nam
 -2 2 -4 -5 begins xa nghia
 -2 2 -4 -5 begins xa nghia ninh
@@ -4936,1009 +4933,1010 @@ WEIGHTS = """\
 -9 7 1 -5 begins xa nhan co
 3 -3 -5 -1 begins xa ninh
 3 -3 -5 -1 begins xa ninh hai
--6 -2 3 -7 begins xa phu
-1 6 -10 -7 begins xa phu my
--4 3 -4 -2 begins xa quang
+-5 -3 3 -7 begins xa phu
+2 7 -10 -7 begins xa phu my
+-4 3 -4 -3 begins xa quang
 -8 6 -10 3 begins xa quang hoa
 7 -7 -3 -3 begins xa quang phu
 -7 6 -4 -7 begins xa ro
 -7 6 -4 -7 begins xa ro men
 4 -4 -2 -2 begins xa tam
--7 -5 6 -4 begins xa tan
-8 -7 -8 -2 begins xa tan khanh
+-6 -5 6 -4 begins xa tan
+7 -6 -8 -2 begins xa tan khanh
 1 -3 1 -2 begins xa tan lap
--4 -10 7 -6 begins xa tan phu
--3 4 -3 -2 begins xa tan soi
--4 -2 3 -2 begins xa thach
--4 -2 3 -2 begins xa thach khe
+-4 -11 7 -6 begins xa tan phu
+-3 3 -3 -2 begins xa tan soi
+-5 -2 3 -2 begins xa thach
+-5 -2 3 -2 begins xa thach khe
 -4 9 -9 -9 begins xa thanh
--1 6 -8 -7 begins xa thanh mien
+0 5 -7 -7 begins xa thanh mien
 1 -3 1 -2 begins xa thanh tay
--9 6 -6 -9 begins xa thanh xuan
-2 -9 3 -5 begins xa tho
-0 4 -12 -6 begins xa thuan
-0 4 -12 -6 begins xa thuan loc
-4 1 -1 -6 begins xa tien
+-9 6 -5 -9 begins xa thanh xuan
+2 -9 1 -4 begins xa tho
+0 4 -13 -5 begins xa thuan
+0 4 -13 -5 begins xa thuan loc
+4 1 -1 -5 begins xa tien
 2 2 -4 -5 begins xa tien lang
-2 -7 5 -4 begins xa tien minh
+2 -7 5 -3 begins xa tien minh
 5 -5 -8 -5 begins xa tiep
 5 -5 -8 -5 begins xa tiep nhan
-4 -4 -2 -3 begins xa tra
-5 -4 -4 -3 begins xa tra vong
-7 -4 -4 -4 begins xa tram
-7 -4 -4 -4 begins xa tram tau
--6 -10 10 -9 begins xa tu
--6 -10 10 -9 begins xa tu phat
--5 4 -7 -4 begins xa tuy
--5 4 -7 -4 begins xa tuy phuoc
-2 -9 4 -8 begins xa van
+3 -4 -2 -3 begins xa tra
+5 -4 -3 -3 begins xa tra vong
+7 -4 -5 -4 begins xa tram
+7 -4 -5 -4 begins xa tram tau
+-7 -10 10 -9 begins xa tu
+-7 -10 10 -9 begins xa tu phat
+-5 5 -8 -5 begins xa tuy
+-5 5 -8 -5 begins xa tuy phuoc
+1 -9 4 -7 begins xa van
 5 -5 -3 -2 begins xa van ban
-4 -6 1 -7 begins xa van canh
+3 -6 1 -6 begins xa van canh
 4 -3 -6 -3 begins xa van hung
 -2 -12 9 -7 begins xa vinh
-6 -6 -7 -4 begins xa vinh bao
+6 -6 -7 -3 begins xa vinh bao
 -3 -8 4 -5 begins xa vinh lai
--10 7 0 -5 begins xac
--5 5 -4 8 begins xac dinh
--8 -9 9 -2 begins xac minh
--8 8 -9 -8 begins xac nhan
--2 -14 -9 12 begins xay
--2 -14 -9 12 begins xay dung
--5 12 -9 -12 begins xay dung bo
--11 -16 -15 15 begins xay dung ke
--3 -10 -12 11 begins xay dung lai
+-11 8 1 -6 begins xac
+-6 5 -5 9 begins xac dinh
+-7 -9 9 -3 begins xac minh
+-7 8 -9 -8 begins xac nhan
+-1 -14 -9 12 begins xay
+-1 -14 -9 12 begins xay dung
+-5 11 -9 -12 begins xay dung bo
+-11 -15 -15 15 begins xay dung ke
+-3 -10 -11 11 begins xay dung lai
 -5 -6 -4 5 begins xay dung phuong
 -6 -7 7 -7 begins xe
 -6 -7 7 -7 begins xe cong
 -6 -7 7 -7 begins xe cong su
-12 -17 -18 12 begins xem
-13 -7 -13 -7 begins xem 0
--17 -11 -12 16 begins xem xet
--16 -11 -12 13 begins xem xet trach
--15 8 1 2 begins xep
--5 12 -9 -12 begins xep hang
--5 12 -9 -12 begins xep hang cac
--12 4 2 5 begins xep loai
--8 1 4 -4 begins xep loai cong
+12 -18 -18 12 begins xem
+14 -8 -13 -6 begins xem 0
+-16 -11 -13 16 begins xem xet
+-15 -11 -12 13 begins xem xet trach
+-16 9 0 2 begins xep
+-5 11 -9 -11 begins xep hang
+-5 11 -9 -11 begins xep hang cac
+-13 5 2 5 begins xep loai
+-7 1 4 -5 begins xep loai cong
 -9 -11 -14 12 begins xep loai theo
--6 6 -8 -3 begins xep thu
--6 6 -8 -3 begins xep thu 0
-18 -17 -15 -16 begins xet
+-5 5 -8 -3 begins xep thu
+-5 5 -8 -3 begins xep thu 0
+18 -16 -15 -16 begins xet
 6 -5 -5 -5 begins xet bao
 6 -5 -5 -5 begins xet bao cao
 11 -8 -7 -11 begins xet de
 11 -8 -7 -11 begins xet de nghi
-9 -10 -4 -8 begins xet ve
--3 0 -8 3 begins xin
--11 -1 -12 10 begins xin loi
+9 -10 -4 -7 begins xet ve
+-4 0 -8 3 begins xin
+-10 -1 -12 10 begins xin loi
 -7 -1 -7 6 begins xin loi cong
 4 -4 1 -8 begins xin lui
--10 9 -7 -5 begins xom
--12 -4 -7 13 begins xong
--7 4 -2 6 begins xong 0
--8 -10 -5 11 begins xong trong
--6 -9 -6 9 begins xong trong ngay
+-10 9 -6 -5 begins xom
+-12 -3 -6 14 begins xong
+-6 4 -2 6 begins xong 0
+-7 -10 -5 11 begins xong trong
+-5 -9 -6 9 begins xong trong ngay
 -4 -2 0 3 begins xong trong quy
--5 -4 -4 6 begins xong trong thang
--10 -15 -11 11 begins xong truoc
+-4 -5 -4 6 begins xong trong thang
+-10 -15 -11 13 begins xong truoc
 -6 -14 -10 8 begins xong truoc 0
--4 -5 -3 4 begins xong truoc ngay
+-4 -5 -3 6 begins xong truoc ngay
 -16 0 -16 11 begins xu
 -16 0 -16 11 begins xu ly
 -5 8 -8 -8 begins xu ly 0
--8 2 -5 0 begins xu ly dut
+-7 2 -5 0 begins xu ly dut
 -5 -6 -7 7 begins xu ly nghiem
--7 -5 7 -6 begins xu ly sai
--7 -5 -4 5 begins xu ly trach
--7 3 -5 -1 begins xu ly xong
--4 4 2 -2 begins xuan
-7 -7 -10 -2 begins xuat
+-6 -5 7 -6 begins xu ly sai
+-7 -5 -3 5 begins xu ly trach
+-6 3 -5 -1 begins xu ly xong
+-4 3 2 -2 begins xuan
+8 -7 -10 -2 begins xuat
 -6 0 1 -2 begins xuong
-11 -12 -3 -12 begins y
+11 -12 -4 -12 begins y
 15 -14 -13 -12 begins y kien
-11 -12 -11 -10 begins y kien cua
+12 -12 -11 -10 begins y kien cua
 2 -9 4 -6 begins y te
 -11 7 -2 -3 begins y thuc
 -5 6 -7 0 begins y thuc cua
--3 -6 7 1 begins yen
--8 -6 8 -3 begins yen lap
--9 -5 8 -2 begins yen lap chua
--1 -5 -6 1 begins yen minh
+-3 -6 6 0 begins yen
+-7 -6 7 -3 begins yen lap
+-8 -5 7 -2 begins yen lap chua
+1 -5 -6 1 begins yen minh
 -1 -15 0 4 begins yeu
 -1 -15 0 4 begins yeu cau
--7 -4 -4 7 begins yeu cau 0
-7 -13 -13 -4 begins yeu cau cac
+-7 -5 -5 7 begins yeu cau 0
+7 -13 -12 -4 begins yeu cau cac
 -7 -3 -10 4 begins yeu cau chu
--5 -14 -9 14 begins yeu cau nguoi
+-6 -14 -9 14 begins yeu cau nguoi
 7 -3 -3 -7 begins yeu cau ubnd
-8 -8 -8 -7 behind 0
-10 -7 -16 -3 behind 0h0
--6 1 -8 5 behind a
--14 7 -4 -6 behind ai
--5 -8 8 -2 behind am
--5 1 5 -7 behind an
--15 7 4 3 behind anh
+8 -8 -8 -4 behind 0
+10 -7 -15 -3 behind 0h0
+-7 1 -8 5 behind a
+-15 7 -4 -6 behind ai
+-5 -8 9 -2 behind am
+-5 1 4 -7 behind an
+-16 7 4 2 behind anh
 0 -9 11 -12 behind ap
--5 -3 8 -8 behind ay
-0 -2 2 -5 behind b
+-5 -3 7 -7 behind ay
+0 -3 2 -5 behind b
 -17 -10 15 2 behind ba
--5 -5 9 0 behind bac
+-6 -4 9 -1 behind bac
 9 -4 -8 -10 behind bach
--8 3 -6 7 behind bai
--7 0 4 -10 behind bam
+-8 3 -6 6 behind bai
+-7 0 3 -9 behind bam
 1 1 0 -10 behind ban
-0 -3 0 -7 behind bang
-4 -4 1 -6 behind bao
-4 -4 -3 -5 behind bat
+0 -2 0 -7 behind bang
+3 -3 1 -6 behind bao
+3 -4 -3 -5 behind bat
 -6 -11 9 -8 behind bau
 -11 10 -4 -9 behind bay
-6 -7 -3 -4 behind bc
+7 -7 -3 -4 behind bc
 -3 4 1 -2 behind ben
 -2 -7 7 -13 behind benh
 -8 -14 15 -11 behind bi
--15 20 -17 -1 behind bien
+-15 20 -17 -2 behind bien
 17 -13 -5 -15 behind biet
-1 6 -11 -2 behind bieu
-0 -7 -2 5 behind binh
--7 5 -4 1 behind bo
--18 0 4 -9 behind boi
--7 1 -5 9 behind bon
+2 5 -11 -3 behind bieu
+0 -6 -3 5 behind binh
+-7 5 -5 1 behind bo
+-19 1 4 -8 behind boi
+-7 1 -5 10 behind bon
 -3 -7 3 2 behind bong
--14 6 0 0 behind bu
--15 9 -1 -3 behind buoc
--13 2 -1 -4 behind buoi
--4 0 4 -7 behind buon
+-14 6 -1 0 behind bu
+-15 9 0 -4 behind buoc
+-12 2 -1 -4 behind buoi
+-3 0 4 -7 behind buon
 -9 -3 6 -4 behind but
--6 1 -3 2 behind buu
--8 2 13 -4 behind ca
-0 -7 -9 6 behind cac
-0 5 -17 -13 behind cach
+-7 1 -3 2 behind buu
+-8 1 14 -4 behind ca
+-1 -8 -9 7 behind cac
+0 6 -17 -12 behind cach
 0 3 -3 -3 behind cai
 3 1 -10 -7 behind cam
--1 0 -5 3 behind camera
--2 4 -13 1 behind can
-8 -8 -4 -7 behind canh
+-1 0 -6 2 behind camera
+-2 5 -14 0 behind can
+8 -8 -5 -8 behind canh
 -10 2 4 0 behind cao
--3 7 -6 3 behind cap
+-3 8 -8 3 behind cap
 -10 -7 12 -8 behind cat
-4 3 -11 -12 behind cau
--9 12 -12 -16 behind cchc
--1 -12 4 5 behind chai
-9 -4 -8 1 behind cham
--6 6 -13 2 behind chan
--11 4 0 1 behind chap
+4 3 -11 -11 behind cau
+-10 14 -11 -16 behind cchc
+-1 -12 5 5 behind chai
+9 -4 -9 1 behind cham
+-6 6 -13 1 behind chan
+-11 3 0 1 behind chap
 -10 1 9 -13 behind chat
--6 0 5 -7 behind chau
+-7 0 5 -7 behind chau
 -7 7 -8 -4 behind chay
--12 6 3 -4 behind che
--9 4 -3 -7 behind chen
+-11 6 3 -5 behind che
+-10 4 -3 -7 behind chen
 -14 -3 2 4 behind cheo
 -13 -7 9 -5 behind chep
--1 4 2 -7 behind chi
--9 -8 10 -5 behind chia
--2 -6 5 -3 behind chiem
-5 -8 3 -8 behind chien
+-2 4 2 -8 behind chi
+-9 -8 10 -6 behind chia
+-3 -6 5 -3 behind chiem
+5 -7 3 -8 behind chien
 -5 -9 5 -10 behind chieng
-0 -3 -6 5 behind chieu
--3 -1 -6 2 behind chinh
-0 3 -12 -9 behind chiu
-7 -5 1 -3 behind cho
--2 -6 6 -7 behind choah
--9 2 4 -11 behind chon
--5 1 3 -9 behind chong
--9 -2 6 0 behind chot
-0 -6 5 1 behind chro
+-1 -3 -6 5 behind chieu
+0 -1 -7 1 behind chinh
+0 2 -12 -9 behind chiu
+6 -5 0 -3 behind cho
+-2 -6 5 -7 behind choah
+-10 2 4 -11 behind chon
+-5 2 3 -9 behind chong
+-9 -3 6 0 behind chot
+-1 -7 5 -1 behind chro
 -6 -3 7 -6 behind chu
--5 -11 14 -18 behind chua
--7 -16 5 9 behind chuan
+-4 -12 14 -18 behind chua
+-7 -17 5 8 behind chuan
 -5 -2 3 -2 behind chuc
--15 6 4 -6 behind chung
+-14 6 4 -6 behind chung
 -2 2 4 -2 behind chuong
 -5 6 -11 -4 behind chup
--9 2 3 -4 behind chuyen
-0 -9 14 -12 behind co
--3 -11 10 -11 behind coc
+-9 2 3 -5 behind chuyen
+-1 -8 14 -12 behind co
+-2 -11 10 -10 behind coc
 -18 -7 7 11 behind con
--5 6 -15 -4 behind cong
-0 3 -10 -11 behind covid
-11 -9 -16 1 behind cp
-9 -7 -5 -6 behind ctr
+-3 7 -15 -4 behind cong
+1 3 -10 -11 behind covid
+11 -9 -16 0 behind cp
+9 -6 -4 -6 behind ctr
 -8 -17 17 -7 behind cu
-3 -11 -2 4 behind cua
--10 9 0 -3 behind cuc
-8 8 -17 -7 behind cung
--15 2 1 -8 behind cuoc
+4 -12 -2 4 behind cua
+-9 8 -1 -3 behind cuc
+9 8 -18 -7 behind cung
+-17 3 0 -9 behind cuoc
 -3 -7 -3 5 behind cuoi
 -10 6 -7 4 behind cuong
 -4 -6 9 -7 behind cuu
--13 10 0 -4 behind da
+-13 9 0 -4 behind da
 6 -10 3 -4 behind dac
-7 -17 2 -5 behind dai
--4 1 2 -10 behind dak
--4 -15 6 2 behind dam
--1 -1 -14 -4 behind dan
-6 -8 -10 8 behind dang
--9 0 8 3 behind danh
--3 -2 -6 1 behind dao
+7 -16 2 -5 behind dai
+-4 1 3 -10 behind dak
+-4 -15 6 1 behind dam
+0 0 -14 -5 behind dan
+7 -10 -10 8 behind dang
+-10 0 8 2 behind danh
+-3 -3 -6 0 behind dao
 -12 -1 3 0 behind dap
--2 -11 10 -8 behind dat
--5 -6 8 0 behind dau
--6 -1 3 -6 behind day
--12 -4 6 4 behind de
-11 -8 -10 -15 behind dem
--17 4 3 0 behind den
+0 -13 10 -8 behind dat
+-5 -6 8 -1 behind dau
+-7 -1 3 -6 behind day
+-13 -4 5 4 behind de
+12 -8 -10 -15 behind dem
+-18 4 4 0 behind den
 3 -7 6 -9 behind deo
 5 -2 -3 -16 behind deu
--3 -2 0 3 behind dhtn
--6 -7 11 -14 behind di
+-3 0 0 4 behind dhtn
+-6 -8 11 -13 behind di
 3 0 -3 -16 behind dia
--4 -2 4 -13 behind dich
--1 0 -5 -3 behind diem
-2 -1 -8 -2 behind dien
--2 -2 4 1 behind dieu
--13 12 1 -12 behind dinh
-4 -6 3 -12 behind do
+-4 -2 3 -13 behind dich
+-1 1 -5 -2 behind diem
+1 -1 -8 -2 behind dien
+-3 -2 4 1 behind dieu
+-13 13 1 -12 behind dinh
+5 -6 3 -12 behind do
 -8 -5 6 -4 behind doa
 9 1 -9 -16 behind doan
--1 -2 1 -12 behind doanh
--4 -5 9 3 behind doc
--12 -7 -1 5 behind doi
--3 -6 3 2 behind don
--2 5 1 -20 behind dong
--18 -2 3 5 behind dot
--5 -5 -8 6 behind drenh
-0 3 -5 -5 behind dro
-2 -3 4 -2 behind dt
--2 -5 4 -3 behind du
--7 6 -8 -2 behind dua
+-3 -2 1 -11 behind doanh
+-4 -6 9 2 behind doc
+-12 -8 0 7 behind doi
+-3 -6 2 2 behind don
+0 3 1 -20 behind dong
+-19 -2 3 5 behind dot
+-5 -5 -9 7 behind drenh
+0 2 -5 -5 behind dro
+2 -3 3 -2 behind dt
+-2 -5 4 -4 behind du
+-8 7 -8 -1 behind dua
 12 -7 -15 -2 behind duc
--1 -8 11 -9 behind dung
--7 4 1 -3 behind duoc
-6 -13 -9 2 behind duoi
--6 7 -5 -12 behind duong
-12 -16 0 -5 behind dut
-9 -6 -13 -14 behind duy
-0 0 -5 -8 behind duyet
+0 -9 10 -10 behind dung
+-7 4 1 -4 behind duoc
+7 -13 -9 2 behind duoi
+-6 7 -5 -11 behind duong
+12 -16 0 -6 behind dut
+8 -5 -13 -14 behind duy
+0 1 -5 -8 behind duyet
 -5 -8 5 -1 behind ea
 -12 10 -5 -14 behind em
 6 1 -7 -2 behind eo
--2 6 -9 -3 behind facebook
--10 -9 4 2 behind gan
--6 7 -10 -7 behind gang
-7 -12 6 -8 behind gap
--8 5 -2 -10 behind ghe
--7 -1 3 -1 behind ghi
--2 -3 -11 6 behind gi
+-2 7 -9 -3 behind facebook
+-9 -9 4 2 behind gan
+-6 7 -9 -7 behind gang
+7 -11 6 -8 behind gap
+-9 6 -2 -10 behind ghe
+-7 0 3 -1 behind ghi
+-2 -2 -11 5 behind gi
 -6 -5 6 1 behind gia
 -8 -8 6 2 behind giac
-9 -15 -7 5 behind giai
+9 -14 -7 5 behind giai
 7 4 -9 -7 behind giam
--8 9 -12 2 behind gian
-1 1 0 -3 behind giang
-3 -7 -2 -10 behind giao
--6 0 7 -12 behind giay
--3 7 -14 -5 behind gio
+-7 9 -12 2 behind gian
+1 1 -1 -3 behind giang
+5 -7 -2 -10 behind giao
+-6 -1 7 -12 behind giay
+-2 7 -15 -6 behind gio
 -5 -10 7 -4 behind gioi
--7 -4 5 -4 behind giot
+-7 -4 4 -4 behind giot
 -10 -11 6 6 behind giu
--16 -9 11 -7 behind giua
+-15 -9 11 -7 behind giua
 3 -6 2 -6 behind go
--11 9 -6 -11 behind goc
+-10 9 -6 -11 behind goc
 -8 8 -8 -9 behind goi
 5 -9 -4 3 behind gom
 -7 11 -11 -5 behind gon
--3 1 -4 -7 behind gop
--5 -2 -1 3 behind grai
+-3 0 -4 -7 behind gop
+-6 -2 -2 3 behind grai
 -4 9 -4 -5 behind gui
--7 9 -9 -11 behind guong
-4 1 -8 -3 behind h
-1 -7 -1 -1 behind ha
+-7 9 -9 -12 behind guong
+1 1 -8 -3 behind h
+2 -8 -1 -2 behind ha
 -3 6 -12 -9 behind hac
--7 -7 5 3 behind hach
+-7 -7 5 4 behind hach
 -2 -9 5 -3 behind hai
--7 -4 0 -3 behind han
--1 11 -15 -14 behind hang
--2 -2 0 -1 behind hanh
+-6 -5 1 -3 behind han
+-1 11 -16 -15 behind hang
+-1 -2 0 -2 behind hanh
 -2 -11 4 0 behind hat
--6 -8 7 -7 behind hau
--11 1 4 -10 behind hay
--13 9 -3 5 behind hdnd
--1 3 -14 -4 behind he
--10 5 2 -13 behind hen
-2 -10 2 -11 behind hep
--10 -11 14 -1 behind het
--3 2 3 -13 behind hien
--5 -11 3 2 behind hiep
+-6 -8 7 -8 behind hau
+-11 2 5 -9 behind hay
+-12 10 -3 4 behind hdnd
+-1 3 -15 -4 behind he
+-10 5 1 -13 behind hen
+2 -9 2 -11 behind hep
+-11 -11 15 -1 behind het
+-3 1 3 -13 behind hien
+-6 -11 3 2 behind hiep
 -13 2 4 0 behind hieu
 -15 -20 22 -4 behind hinh
 -1 4 -10 -3 behind ho
--5 6 -1 -1 behind hoa
+-5 7 -1 -1 behind hoa
 -7 10 -12 -1 behind hoach
--5 3 -7 0 behind hoai
+-5 3 -6 0 behind hoai
 2 -15 1 8 behind hoan
-4 1 -8 -5 behind hoang
+4 1 -10 -5 behind hoang
 -11 0 5 -7 behind hoat
 0 4 -4 -4 behind hoc
-1 4 -10 -2 behind hoi
--6 4 1 -8 behind hom
-0 -6 2 -9 behind hon
-2 -14 8 -6 behind hong
--6 11 -3 0 behind hop
-2 -3 4 -2 behind ht
-1 -5 -3 -7 behind hu
+1 4 -10 -1 behind hoi
+-6 5 1 -8 behind hom
+0 -7 2 -9 behind hon
+1 -15 8 -6 behind hong
+-6 12 -4 -1 behind hop
+2 -3 3 -2 behind ht
+1 -4 -4 -7 behind hu
 -1 -3 3 -9 behind huan
-2 2 -6 -14 behind hung
+3 2 -6 -14 behind hung
 -6 0 -11 8 behind huong
 4 -8 -5 1 behind huu
--8 2 -4 3 behind huy
-7 -6 -11 -1 behind huyen
-7 -5 -2 -9 behind i
--5 -2 -1 3 behind ia
--11 6 1 1 behind ii
--4 -9 -8 8 behind iii
+-8 3 -4 3 behind huy
+7 -6 -11 -2 behind huyen
+7 -6 -2 -10 behind i
+-6 -2 -2 3 behind ia
+-12 6 1 1 behind ii
+-5 -9 -8 8 behind iii
 6 -11 0 -3 behind in
--4 -10 -6 10 behind iso
--12 -7 20 -16 behind it
--7 -11 -10 13 behind iv
+-4 -9 -5 9 behind iso
+-13 -9 20 -16 behind it
+-7 -11 -10 12 behind iv
 -5 -1 3 -4 behind jrai
 -2 -6 -1 2 behind k
 -9 -5 9 -9 behind karaoke
--11 -4 4 4 behind kbang
--2 3 -8 4 behind ke
-1 -4 2 -6 behind kem
--4 -15 7 -10 behind keo
--6 13 -15 -7 behind ket
--5 -1 -11 7 behind kh
+-10 -3 4 4 behind kbang
+-3 3 -7 4 behind ke
+2 -5 2 -6 behind kem
+-4 -15 7 -9 behind keo
+-6 13 -15 -8 behind ket
+-5 -2 -11 7 behind kh
 -4 4 -1 -7 behind kha
--1 3 -12 -3 behind khac
-4 -1 -3 -14 behind khach
--4 10 -17 -2 behind khai
--8 1 4 -8 behind kham
+0 4 -12 -3 behind khac
+4 -1 -3 -13 behind khach
+-2 8 -17 -3 behind khai
+-8 1 3 -9 behind kham
 10 -9 -3 -8 behind khan
 -4 -3 3 -3 behind khang
-10 -10 -5 -3 behind khanh
--7 -1 6 3 behind khao
-6 -8 -6 -1 behind khau
-4 2 -9 -7 behind khe
--6 6 -7 -3 behind khen
-1 -2 2 -16 behind khi
--5 7 -10 -9 behind khien
-2 -12 7 -12 behind kho
--7 -1 6 1 behind khoa
--5 0 5 -16 behind khoan
+9 -10 -4 -3 behind khanh
+-7 -1 6 4 behind khao
+6 -8 -7 0 behind khau
+4 3 -8 -7 behind khe
+-6 6 -7 -5 behind khen
+1 -1 1 -16 behind khi
+-5 8 -10 -9 behind khien
+3 -13 7 -11 behind kho
+-7 -1 6 0 behind khoa
+-5 0 4 -16 behind khoan
 -6 0 1 -11 behind khoang
-1 -13 5 -6 behind khoi
+2 -14 4 -6 behind khoi
 -9 -5 8 -6 behind khom
--6 19 -9 2 behind khong
-6 -11 4 -4 behind khu
--10 -12 12 -4 behind khuat
+-7 18 -12 1 behind khong
+6 -10 4 -4 behind khu
+-9 -12 12 -5 behind khuat
 -3 -8 7 -4 behind khung
-5 -4 -4 -3 behind khuong
--1 -4 2 -6 behind khuyet
+5 -4 -5 -3 behind khuong
+-1 -4 2 -7 behind khuyet
 -2 4 -4 -5 behind kia
-3 -2 -3 1 behind kiem
--1 -5 -5 2 behind kien
--9 4 3 -6 behind kieu
--5 -6 7 1 behind kim
--2 -5 -2 4 behind kinh
--4 2 -7 3 behind kip
-1 1 -4 -8 behind kon
-0 -6 5 1 behind kong
+3 -3 -3 1 behind kiem
+0 -6 -4 2 behind kien
+-9 4 4 -6 behind kieu
+-5 -5 6 1 behind kim
+0 -5 -2 4 behind kinh
+-5 2 -7 3 behind kip
+1 0 -4 -9 behind kon
+-1 -7 5 -1 behind kong
 -6 9 -4 -2 behind kpi
 -5 2 -2 -10 behind kty
-2 5 -20 2 behind ky
-1 -17 -3 14 behind la
-0 -8 2 -12 behind lac
--6 6 -6 -2 behind lach
--9 2 2 6 behind lai
+2 7 -20 2 behind ky
+0 -16 -2 15 behind la
+0 -8 2 -13 behind lac
+-5 6 -5 -2 behind lach
+-9 2 1 5 behind lai
 -11 10 -8 5 behind lam
--7 4 4 -6 behind lan
--3 9 -15 -4 behind lang
-3 -7 -10 11 behind lanh
--6 2 -4 -7 behind lao
--11 -1 -3 3 behind lap
--8 -10 8 2 behind lau
+-7 3 3 -6 behind lan
+-3 8 -14 -4 behind lang
+4 -6 -10 11 behind lanh
+-6 2 -2 -7 behind lao
+-11 -1 -3 2 behind lap
+-8 -10 8 1 behind lau
 -8 2 2 -2 behind lay
--8 -7 3 9 behind le
--10 6 -5 -10 behind lech
--7 -13 12 1 behind len
--17 10 0 -11 behind lich
-3 -2 -8 -2 behind lien
+-8 -6 3 7 behind le
+-9 6 -5 -10 behind lech
+-7 -13 12 0 behind len
+-17 9 0 -11 behind lich
+4 -1 -8 -2 behind lien
 9 -7 -10 -3 behind liet
-7 -6 -5 -5 behind lieu
--4 5 -4 -12 behind linh
--11 11 -7 -5 behind lo
--3 -3 1 -4 behind loa
--9 -8 9 -11 behind loai
+7 -6 -5 -6 behind lieu
+-4 5 -3 -12 behind linh
+-13 11 -9 -4 behind lo
+-4 -3 1 -4 behind loa
+-9 -8 9 -10 behind loai
 -4 -13 8 -9 behind loc
--9 4 10 -16 behind loi
-7 2 -12 -10 behind lon
+-9 3 9 -16 behind loi
+7 2 -12 -9 behind lon
 0 -9 2 -2 behind long
 7 -6 -3 -7 behind lua
-6 -14 8 -11 behind luan
+6 -14 8 -13 behind luan
 -6 0 -4 5 behind luat
 -14 5 2 -1 behind luc
--7 -8 7 2 behind lui
-1 2 -5 -9 behind lung
+-7 -8 6 2 behind lui
+2 2 -6 -7 behind lung
 4 2 -5 -13 behind luong
--11 2 4 -13 behind luot
+-10 1 4 -13 behind luot
 8 -4 -12 -6 behind luu
-4 -3 3 -7 behind luyen
--3 -8 5 -7 behind ly
-7 -10 1 -9 behind m0
+3 -3 3 -6 behind luyen
+-4 -8 5 -7 behind ly
+7 -10 1 -8 behind m0
 -16 11 2 -10 behind ma
-9 -9 -6 -4 behind mac
-7 -5 -6 -3 behind mai
+9 -8 -6 -5 behind mac
+7 -6 -6 -3 behind mai
 -4 8 -9 -3 behind mam
--7 -7 7 2 behind man
-3 7 -15 -12 behind mang
+-8 -7 7 2 behind man
+2 7 -16 -12 behind mang
 -6 1 0 -7 behind mao
--17 -2 9 0 behind mat
+-18 -2 9 0 behind mat
 6 1 -15 -2 behind mau
 0 -3 -4 0 behind may
--2 -6 -2 2 behind me
+-2 -7 -2 2 behind me
 1 7 -7 -18 behind mem
 -3 4 -6 -7 behind men
--5 -6 6 -4 behind mien
--1 -20 7 -12 behind mieng
-10 -16 -2 1 behind minh
--9 -14 15 -15 behind mo
+-6 -6 6 -5 behind mien
+-1 -20 7 -11 behind mieng
+10 -16 -2 2 behind minh
+-10 -14 15 -15 behind mo
 -5 -5 3 1 behind moc
-5 2 -10 -7 behind moi
-0 -4 4 -5 behind mon
+6 2 -11 -7 behind moi
+-2 -4 4 -5 behind mon
 -1 -1 0 -9 behind mong
--10 -3 4 6 behind mot
--13 3 1 -8 behind mua
-4 -2 -4 -7 behind muc
-4 -11 -2 -6 behind muoi
--14 2 1 3 behind muon
-6 -17 2 -7 behind muong
+-9 -4 4 6 behind mot
+-12 4 1 -8 behind mua
+5 -2 -4 -7 behind muc
+4 -12 -2 -6 behind muoi
+-14 3 0 3 behind muon
+6 -16 2 -7 behind muong
 -1 -3 10 -13 behind muu
--8 -11 6 4 behind my
+-8 -10 6 4 behind my
 -4 -3 3 -2 behind na
-8 -5 -1 -11 behind nam
+8 -4 -1 -11 behind nam
 -9 3 -6 4 behind nang
--9 5 -4 -4 behind nao
+-10 5 -4 -4 behind nao
 -12 12 -13 -8 behind nap
--2 0 -1 -6 behind nau
+-2 0 -1 -5 behind nau
 -8 5 0 -3 behind nay
-11 -9 -16 1 behind nd
+11 -9 -16 0 behind nd
 -13 -4 11 -6 behind ne
-0 -2 3 -7 behind nen
--2 0 3 -8 behind nep
+0 -2 3 -8 behind nen
+-1 -1 3 -8 behind nep
 0 -9 6 -5 behind neu
 -11 3 -3 2 behind ngan
-7 -2 -14 -8 behind nganh
-7 5 -7 -18 behind ngay
-5 -8 -2 -8 behind nghe
+7 -1 -14 -9 behind nganh
+6 5 -7 -18 behind ngay
+5 -7 -2 -8 behind nghe
 -8 -8 9 -8 behind nghen
--4 -11 8 -11 behind ngheo
-2 -12 2 6 behind nghi
--1 -5 0 -5 behind nghia
--11 2 -5 5 behind nghiem
-10 -13 -10 -10 behind nghien
-8 -9 -7 -1 behind nghiep
+-4 -11 8 -12 behind ngheo
+2 -12 2 5 behind nghi
+-1 -4 0 -5 behind nghia
+-11 2 -5 6 behind nghiem
+10 -13 -11 -9 behind nghien
+7 -9 -7 -2 behind nghiep
 -10 7 -4 -2 behind ngoai
 -3 -6 4 -11 behind ngoc
--10 3 1 -13 behind ngoi
-0 4 -4 -1 behind ngok
-5 0 -6 -5 behind ngon
+-9 3 1 -14 behind ngoi
+0 4 -5 -1 behind ngok
+5 -1 -6 -5 behind ngon
 -13 9 3 -8 behind ngu
--13 5 0 -11 behind nguoc
+-13 5 -1 -11 behind nguoc
 -10 1 6 -19 behind nguoi
 -13 -1 3 -4 behind nguon
 8 -11 -17 7 behind nguyen
--4 3 4 -5 behind nha
--13 -2 9 2 behind nhac
+-5 3 4 -6 behind nha
+-13 -2 7 2 behind nhac
 -5 -4 4 -3 behind nham
--5 -1 5 -2 behind nhan
-9 -5 -8 -6 behind nhanh
--4 -8 10 -12 behind nhap
--21 4 1 1 behind nhat
-8 -11 4 -10 behind nhau
--7 -7 7 -2 behind nhay
-2 -4 0 -3 behind nhe
-4 -6 -2 2 behind nhi
-2 -3 -4 -5 behind nhiem
+-5 -2 5 -2 behind nhan
+9 -6 -8 -6 behind nhanh
+-3 -8 10 -12 behind nhap
+-20 6 3 0 behind nhat
+8 -10 3 -11 behind nhau
+-8 -7 7 -2 behind nhay
+3 -5 0 -3 behind nhe
+3 -4 -2 2 behind nhi
+0 -1 -4 -5 behind nhiem
 -11 -12 16 -11 behind nhien
 -8 8 -6 -10 behind nhiet
--12 -2 10 -15 behind nhieu
--1 6 -9 -14 behind nhin
--11 2 3 -1 behind nho
-2 -12 5 -13 behind nhom
+-13 -1 10 -15 behind nhieu
+-1 5 -10 -14 behind nhin
+-11 2 1 -1 behind nho
+2 -12 4 -13 behind nhom
 -7 6 -10 -2 behind nhon
-3 6 -11 -6 behind nhu
+4 6 -12 -7 behind nhu
 -12 6 -5 -1 behind nhung
 8 -4 -4 -4 behind nhut
 3 -2 -7 -2 behind nie
--18 -2 7 -3 behind niem
--5 0 2 -6 behind ninh
+-18 -2 7 -2 behind niem
+-5 1 2 -6 behind ninh
 -9 9 -8 -8 behind no
-3 -8 5 -13 behind noi
+3 -9 5 -13 behind noi
 -4 8 -8 -3 behind non
 2 -2 -11 -3 behind nong
--15 -6 9 -6 behind nop
-0 -10 3 1 behind not
--5 5 -11 -8 behind nq
--11 2 2 -9 behind nua
+-15 -6 9 -5 behind nop
+1 -10 3 0 behind not
+-5 5 -11 -7 behind nq
+-11 2 1 -9 behind nua
 5 2 -10 -5 behind nung
 -10 10 -6 -11 behind nuoc
--1 2 -7 1 behind nuoi
--9 8 -4 -13 behind o
--22 5 2 -11 behind on
-3 0 -3 -12 behind ong
+-1 1 -6 0 behind nuoi
+-9 8 -4 -14 behind o
+-22 6 2 -11 behind on
+3 -1 -3 -14 behind ong
 -2 2 0 -4 behind pa
--2 3 -2 -5 behind phai
-6 5 -6 -9 behind pham
--11 6 -1 0 behind phan
--17 12 -15 4 behind phap
+-3 4 -1 -5 behind phai
+6 6 -6 -9 behind pham
+-10 6 -1 0 behind phan
+-16 12 -16 3 behind phap
 4 -8 4 -14 behind phat
-4 -10 -2 -2 behind phep
-2 -18 6 5 behind phi
--6 14 -17 -17 behind phien
--9 1 -1 -8 behind phieu
+-1 -2 -2 2 behind phe
+4 -9 -2 -2 behind phep
+2 -18 6 4 behind phi
+-6 13 -16 -17 behind phien
+-9 2 -1 -8 behind phieu
 -2 -4 8 -2 behind pho
--2 2 -2 3 behind phoi
--10 -7 11 7 behind phong
+-2 2 -2 2 behind phoi
+-9 -7 11 7 behind phong
 1 -3 -3 1 behind phu
--7 1 -4 -4 behind phuc
--6 4 -2 -5 behind phuoc
+-6 1 -4 -4 behind phuc
+-6 5 -3 -5 behind phuoc
 0 1 -8 -1 behind phuong
--9 6 -3 -5 behind phut
+-9 5 -3 -5 behind phut
 -6 -3 6 -9 behind pleiku
 -10 4 1 -7 behind plong
--7 -3 -2 2 behind pu
-7 -5 -7 -6 behind qd
--4 -15 11 1 behind qldt
--3 -2 0 3 behind qlvb
--12 11 -7 -7 behind qr
--2 0 1 -8 behind qua
-1 3 -7 -8 behind quan
-7 -8 -3 -7 behind quang
+-6 -3 -2 2 behind pu
+7 -4 -7 -6 behind qd
+-3 -15 11 0 behind qldt
+-3 0 0 4 behind qlvb
+-12 12 -7 -7 behind qr
+-1 0 0 -7 behind qua
+1 4 -7 -8 behind quan
+8 -7 -4 -9 behind quang
 6 -5 -12 -8 behind quat
--13 6 -5 5 behind quay
--7 3 3 -7 behind quen
--15 11 -4 -2 behind quet
-8 -3 -15 2 behind quoc
--9 -7 6 3 behind quoi
+-12 5 -5 5 behind quay
+-7 3 3 -6 behind quen
+-15 11 -5 -2 behind quet
+8 -3 -16 2 behind quoc
+-8 -8 5 3 behind quoi
 -1 7 -3 -14 behind quy
 -5 -9 7 6 behind quyen
--2 0 -13 -13 behind quyet
--10 -5 -1 4 behind ra
+1 -2 -13 -13 behind quyet
+-11 -5 -1 5 behind ra
 -9 -2 3 -3 behind rac
-1 1 -5 -2 behind rach
-2 -7 3 -5 behind rai
+2 0 -5 -3 behind rach
+2 -7 2 -5 behind rai
 -17 0 5 -10 behind rang
 -7 -6 7 -6 behind rat
-6 -7 -6 -3 behind ray
-0 4 -4 -1 behind reo
--8 0 3 -7 behind ret
+7 -8 -6 -3 behind ray
+0 4 -5 -1 behind reo
+-8 1 3 -7 behind ret
 -16 9 2 -7 behind rieng
--6 8 -2 -7 behind ro
--16 5 -2 -11 behind roi
-5 0 -12 -10 behind ron
-3 4 -7 -14 behind rong
--1 2 -6 -7 behind ru
+-6 8 -3 -7 behind ro
+-16 5 -3 -11 behind roi
+4 0 -11 -10 behind ron
+3 4 -7 -13 behind rong
+-1 2 -5 -7 behind ru
 -13 6 -3 -10 behind rung
 -5 -7 8 -8 behind ruom
 -11 -13 -3 6 behind rut
 -11 8 -1 -8 behind sa
--3 3 -8 -6 behind sac
--6 -1 4 -9 behind sach
+-3 3 -7 -6 behind sac
+-5 -1 3 -10 behind sach
 -20 -7 12 -13 behind sai
--10 -3 5 -8 behind sam
--8 2 -8 2 behind san
+-9 -3 5 -8 behind sam
+-8 2 -8 1 behind san
 -3 0 -7 -6 behind sang
-3 0 -9 -9 behind sanh
+3 0 -8 -9 behind sanh
 0 -6 0 -4 behind sao
--4 9 -8 -10 behind sap
+-4 9 -8 -11 behind sap
 -10 2 2 -1 behind sat
 -8 -4 3 3 behind sau
--4 -4 4 -5 behind scan
--3 -2 1 1 behind se
+-4 -5 4 -5 behind scan
+-3 -1 1 0 behind se
 4 0 -12 -12 behind sinh
 -6 8 -3 -4 behind so
--11 -4 -3 9 behind soan
--16 -13 0 4 behind soat
--1 0 2 -2 behind soi
--7 9 -10 -5 behind som
--18 -5 14 -1 behind son
+-12 -3 -3 9 behind soan
+-16 -13 2 5 behind soat
+-1 0 3 -1 behind soi
+-7 9 -9 -5 behind som
+-18 -4 14 -1 behind son
 -18 -3 13 -11 behind song
 1 -11 8 -6 behind sot
 4 -19 -1 2 behind su
--10 1 -3 1 behind sua
--1 -4 -2 2 behind sung
--2 0 0 -7 behind suot
+-9 1 -3 1 behind sua
+-3 -3 -2 2 behind sung
+-2 1 0 -7 behind suot
 -6 4 -4 -2 behind ta
 3 -8 1 -4 behind tac
-1 -6 0 -2 behind tai
--3 -3 2 -7 behind tam
--4 7 -1 -9 behind tan
-4 -8 -4 2 behind tang
--10 11 -14 -7 behind tao
-7 -4 -11 -1 behind tap
+1 -6 1 -3 behind tai
+-2 -3 2 -7 behind tam
+-3 7 -1 -9 behind tan
+4 -8 -4 1 behind tang
+-11 12 -14 -7 behind tao
+8 -5 -10 -1 behind tap
 -13 -3 6 4 behind tat
-5 -4 -4 -4 behind tau
--18 -17 17 -1 behind tay
--3 5 -3 -9 behind tb
+5 -4 -5 -4 behind tau
+-18 -18 17 0 behind tay
+-2 5 -3 -9 behind tb
 -4 -9 -10 5 behind tc
--1 1 0 -6 behind te
+0 1 0 -6 behind te
 7 2 -4 -13 behind ten
--9 6 -5 -2 behind thac
+-9 6 -5 -3 behind thac
 2 -2 -1 -2 behind thach
--1 -1 -5 2 behind thai
--16 -4 14 -8 behind tham
--5 -3 6 -6 behind than
-0 5 -12 7 behind thang
--3 -1 8 1 behind thanh
-1 -11 4 -1 behind thao
--3 -7 12 -10 behind thap
-4 -2 -12 2 behind that
--13 11 -10 -5 behind thau
-1 -3 2 -11 behind thay
--8 -9 12 -8 behind the
+-2 0 -4 3 behind thai
+-17 -4 14 -8 behind tham
+-5 -4 5 -6 behind than
+0 5 -11 6 behind thang
+-2 -4 8 1 behind thanh
+2 -11 4 -1 behind thao
+-2 -8 11 -10 behind thap
+3 -2 -12 2 behind that
+-13 11 -10 -6 behind thau
+1 -3 2 -10 behind thay
+-8 -9 12 -9 behind the
 -6 -3 1 1 behind them
--15 3 -3 12 behind theo
-0 5 -5 -4 behind thi
-2 3 -12 2 behind thien
+-15 4 -3 12 behind theo
+0 3 -6 -4 behind thi
+2 4 -12 1 behind thien
 -6 -1 -14 6 behind thiet
-1 -15 3 1 behind thieu
--3 5 -10 -10 behind thinh
--9 -11 8 1 behind tho
--1 6 -9 -4 behind thoa
--17 -1 8 -14 behind thoai
--11 12 -10 0 behind thoang
-5 -1 -4 -11 behind thoi
+0 -15 3 1 behind thieu
+-3 4 -10 -10 behind thinh
+-9 -12 9 1 behind tho
+-2 6 -10 -4 behind thoa
+-17 -1 7 -14 behind thoai
+-11 12 -9 0 behind thoang
+5 -1 -4 -10 behind thoi
 -1 -1 1 -13 behind thon
--9 -5 14 -2 behind thong
-0 -10 3 1 behind thot
--9 -8 10 2 behind thu
-1 2 -7 -3 behind thua
--2 -2 4 -12 behind thuan
-1 1 -6 -5 behind thuat
--8 3 5 -13 behind thuc
--6 11 -12 -6 behind thue
-3 -3 10 -13 behind thuoc
-8 -5 -13 2 behind thuong
-0 -3 4 -12 behind thuy
+-10 -5 14 -3 behind thong
+1 -10 3 0 behind thot
+-9 -9 9 2 behind thu
+2 2 -7 -3 behind thua
+-1 -2 4 -12 behind thuan
+0 2 -6 -4 behind thuat
+-7 2 5 -13 behind thuc
+-8 11 -12 -6 behind thue
+4 -3 9 -13 behind thuoc
+7 -5 -14 2 behind thuong
+0 -3 4 -11 behind thuy
 -9 5 -9 1 behind ti
--3 0 0 -13 behind tich
+-2 1 0 -13 behind tich
 -9 -10 10 -9 behind tiec
--4 -6 2 -8 behind tien
--15 -3 8 0 behind tieng
--16 8 4 -1 behind tiep
--11 8 -4 1 behind tiet
--3 7 -5 -6 behind tieu
--5 -10 7 6 behind tin
-4 -7 6 -14 behind tinh
+-4 -7 2 -7 behind tien
+-15 -4 8 0 behind tieng
+-18 8 3 -1 behind tiep
+-11 8 -4 2 behind tiet
+-3 8 -6 -6 behind tieu
+-4 -10 6 6 behind tin
+4 -7 6 -15 behind tinh
 -6 -11 -3 11 behind to
 -4 4 -5 -2 behind toa
--10 6 3 -7 behind toan
+-11 6 3 -7 behind toan
 -1 -1 0 -9 behind toc
 0 -1 -12 6 behind toi
-3 -12 -2 -8 behind ton
--2 -7 2 -3 behind tong
--21 1 7 -6 behind tot
-4 -4 3 -12 behind tra
--21 8 -1 4 behind trach
--5 5 -2 -4 behind tram
--1 2 -4 -8 behind tran
--2 8 -11 -17 behind trang
--17 8 -3 -3 behind tre
-10 -15 -7 -3 behind tren
-4 -13 0 -6 behind treo
--1 -15 4 1 behind tri
+4 -12 -1 -9 behind ton
+-1 -8 2 -3 behind tong
+-20 1 7 -6 behind tot
+5 -5 3 -12 behind tra
+-21 8 -1 3 behind trach
+-5 6 -2 -4 behind tram
+-1 2 -5 -8 behind tran
+-2 8 -10 -17 behind trang
+-16 8 -3 -2 behind tre
+10 -15 -7 -4 behind tren
+4 -13 0 -5 behind treo
+-1 -14 3 1 behind tri
 -7 -4 -5 7 behind trien
--8 10 -12 -1 behind triet
-1 -3 5 -11 behind trieu
--1 5 -9 -13 behind trinh
+-8 10 -12 -2 behind triet
+2 -3 5 -12 behind trieu
+1 2 -9 -14 behind trinh
 -1 -7 6 -9 behind tro
--9 4 4 -6 behind tron
+-8 4 4 -6 behind tron
 -1 -3 5 -14 behind trong
--2 -1 -4 1 behind trot
--13 9 6 -8 behind tru
--12 -5 13 -8 behind trua
+-2 -1 -5 1 behind trot
+-14 10 6 -8 behind tru
+-12 -4 13 -8 behind trua
 -13 -5 8 8 behind truc
--5 -2 -10 6 behind trung
-6 2 -15 -20 behind truoc
-3 -2 -1 -10 behind truong
--6 3 1 2 behind truyen
+-4 -2 -9 5 behind trung
+6 2 -15 -19 behind truoc
+2 -2 -1 -10 behind truong
+-5 1 1 2 behind truyen
 -2 5 -10 -10 behind tt
--4 2 -9 2 behind tthc
-1 -7 3 -3 behind ttpvhcc
--3 2 -7 0 behind tu
--10 2 0 3 behind tuan
-14 -4 -17 -20 behind tuc
--9 9 -7 -4 behind tung
--7 2 0 -4 behind tuoi
--6 -5 0 5 behind tuong
--13 -8 16 -15 behind tuy
+-4 1 -10 2 behind tthc
+1 -7 4 -3 behind ttpvhcc
+-3 1 -7 1 behind tu
+-10 3 0 2 behind tuan
+14 -4 -16 -22 behind tuc
+-9 8 -7 -4 behind tung
+-6 2 0 -4 behind tuoi
+-6 -6 0 5 behind tuong
+-12 -8 16 -15 behind tuy
 -2 -9 2 8 behind tuyen
-4 -4 -7 -3 behind tw
+4 -4 -8 -3 behind tw
 5 -11 -3 -13 behind ty
 0 -11 -2 0 behind u
--4 -1 -5 3 behind ubnd
--2 -5 3 -5 behind ui
-6 -12 -1 -15 behind ung
--5 0 -6 9 behind uong
+-3 -1 -5 3 behind ubnd
+-1 -5 3 -5 behind ui
+5 -12 -1 -15 behind ung
+-4 0 -7 9 behind uong
 -5 0 0 5 behind uu
--4 -2 -4 1 behind uy
+-3 -2 -4 1 behind uy
 -5 -12 11 -6 behind va
 3 -1 -5 -10 behind vai
-1 -11 9 -6 behind van
--5 0 2 2 behind vang
+1 -10 9 -6 behind van
+-5 0 0 2 behind vang
 -14 0 -8 12 behind vao
-1 -7 0 2 behind vat
--11 -5 13 -19 behind vay
--17 -2 -4 12 behind ve
--10 10 -8 0 behind ven
+1 -6 0 2 behind vat
+-10 -5 13 -19 behind vay
+-17 -2 -3 12 behind ve
+-10 9 -8 0 behind ven
 -10 -10 10 -9 behind venh
 6 -11 6 -2 behind vh
 8 -14 -2 -7 behind vi
--9 2 -6 8 behind viec
-8 -9 -4 -4 behind vien
--13 6 5 -5 behind viet
+-8 1 -6 8 behind viec
+8 -11 -5 -4 behind vien
+-12 6 5 -5 behind viet
 2 -3 -1 -3 behind vinh
-0 -4 2 -12 behind voi
+0 -4 3 -13 behind voi
 -7 -9 -5 7 behind von
--9 -11 11 -7 behind vong
+-9 -10 11 -7 behind vong
 4 -4 2 0 behind vpdkdd
-0 -8 -14 -1 behind vu
+0 -7 -14 -1 behind vu
 10 -10 -10 -6 behind vua
--5 5 -3 -11 behind vuc
-3 -6 3 -12 behind vung
-9 -2 -9 -5 behind vuong
-5 -10 2 3 behind vuot
--1 -3 -5 2 behind xa
--7 -2 -1 -1 behind xac
-1 -9 5 -4 behind xay
--9 -10 4 7 behind xe
+-5 6 -3 -11 behind vuc
+3 -5 3 -14 behind vung
+9 -3 -9 -5 behind vuong
+5 -10 2 4 behind vuot
+-1 -2 -6 2 behind xa
+-6 -2 -2 -1 behind xac
+2 -10 5 -4 behind xay
+-10 -11 4 7 behind xe
 22 -15 2 -17 behind xem
--9 -2 5 -12 behind xep
+-10 -2 4 -12 behind xep
 13 -12 -1 -16 behind xet
 6 -11 6 -2 behind xh
-1 0 -8 3 behind xin
+0 0 -8 2 behind xin
 7 1 -8 -3 behind xo
 -8 -8 8 -6 behind xoa
--12 -1 7 -7 behind xom
-20 -20 -19 -2 behind xong
+-12 -1 7 -9 behind xom
+19 -20 -18 -2 behind xong
 2 -5 -1 -10 behind xu
--9 -8 10 2 behind xuan
+-9 -9 10 2 behind xuan
 -8 3 -13 7 behind xuat
-5 -7 1 -3 behind xung
--2 16 -16 -11 behind xuong
-7 0 -10 -12 behind xuyen
+5 -7 1 -4 behind xung
+-2 16 -15 -11 behind xuong
+6 0 -10 -12 behind xuyen
 -1 4 -3 -13 behind y
--6 0 2 -7 behind yang
--7 -8 10 -2 behind yen
--24 10 -5 4 behind yet
--6 -6 12 -5 behind yeu
--6 7 -7 -4 behind zalo
--3 -8 3 -1 ben
-8 -8 -7 -12 ben canh
-3 -2 -2 -8 ben cung
-11 -5 -4 -11 ben giu
+-5 0 2 -7 behind yang
+-7 -7 10 -2 behind yen
+-25 10 -5 4 behind yet
+-6 -5 12 -5 behind yeu
+-7 7 -7 -4 behind zalo
+-3 -8 3 0 ben
+8 -9 -7 -11 ben canh
+3 -2 -3 -8 ben cung
+11 -5 -3 -11 ben giu
 -11 -10 5 0 ben ngoai
 -13 0 6 5 ben thuy
 -6 4 3 -10 ben trong
--9 5 -3 0 ben xe
--2 -10 5 -9 benh
-1 -9 4 -9 benh an
+-10 6 -3 0 ben xe
+-2 -9 5 -9 benh
+2 -9 4 -8 benh an
 -12 17 -15 -8 benh dat
--7 10 -10 -7 benh duoc
+-6 9 -10 -7 benh duoc
 -1 -7 1 -4 benh vien
--10 -2 7 1 bi
+-10 -2 6 1 bi
 -7 7 -6 -5 bi anh
--9 -1 8 -3 bi bao
+-9 0 8 -3 bi bao
 -7 0 3 -6 bi bo
--8 -3 5 -2 bi cham
--6 11 -11 -7 bi co
+-7 -4 5 -2 bi cham
+-7 10 -10 -7 bi co
 -3 3 -3 -4 bi dap
 -6 4 -4 -6 bi don
--7 -8 8 -9 bi dong
--4 10 -9 -9 bi du
+-7 -8 9 -9 bi dong
+-4 10 -8 -9 bi du
 1 -3 -2 5 bi gian
--1 -7 -7 7 bi hu
--7 -12 10 -5 bi khien
+-1 -7 -6 7 bi hu
+-7 -11 10 -5 bi khien
 5 -6 1 -5 bi khoi
--8 10 -7 -7 bi ky
+-9 10 -7 -7 bi ky
 -6 -14 13 -7 bi lap
 -12 -6 -9 9 bi may
--4 8 -9 -4 bi moi
+-4 8 -8 -4 bi moi
 -12 -11 13 -11 bi nguoi
-4 2 -10 -11 bi nhac
--5 -4 5 -2 bi nhan
+4 1 -10 -11 bi nhac
+-5 -4 4 -2 bi nhan
 -6 -9 6 -3 bi o
 -21 -9 -3 13 bi phan
 -9 7 -7 -6 bi phe
--11 -15 17 -14 bi qua
--12 -9 11 -9 bi thay
+-11 -16 17 -14 bi qua
+-11 -9 11 -9 bi thay
 -13 1 -16 9 bi them
-4 7 -13 -9 bi thu
+4 7 -12 -9 bi thu
 1 -3 1 -7 bi tra
--7 -6 6 -5 bi treo
-5 -2 -15 -15 bi tru
+-7 -6 7 -5 bi treo
+8 -3 -15 -15 bi tru
 -2 -5 4 -3 bi xem
 -14 2 0 -14 bi xu
--10 1 3 -9 bi yeu
--12 -6 8 -12 bia
+-11 1 3 -8 bi yeu
+-13 -6 8 -12 bia
 -12 -7 8 -10 bia buoi
 -10 0 1 -9 bia trong
-3 -6 -5 -1 bien
+2 -6 -4 -1 bien
 2 -5 3 -8 bien ban
-12 -13 -5 -6 bien che
--12 3 4 -10 bien den
+12 -12 -5 -6 bien che
+-12 2 4 -10 bien den
 -1 3 -6 -5 bien dong
 -11 13 -10 -9 bien giao
--14 -8 2 8 bien gioi
+-13 -6 2 8 bien gioi
 -7 -5 7 4 bien hieu
--4 -8 3 0 bien lai
-13 -5 -8 -13 bien phap
--12 8 0 -10 bien ro
+-4 -9 3 0 bien lai
+13 -6 -8 -12 bien phap
+-14 9 0 -10 bien ro
 5 -6 -4 -2 bien sau
 -4 8 -9 -9 bien soan
-9 -3 1 -14 biet
+8 -3 1 -14 biet
 -7 -3 7 -2 biet 0
--9 -8 8 -4 biet ban
--12 10 -9 -8 biet chu
--10 -7 8 -3 biet duoc
-3 4 -10 -6 biet hai
+-8 -8 8 -4 biet ban
+-12 10 -9 -10 biet chu
+-11 -7 8 -3 biet duoc
+4 4 -10 -6 biet hai
 -3 3 -3 -2 biet ho
 -5 6 -3 0 biet la
 -10 3 -2 -6 biet o
 -5 -4 -6 5 biet phai
--9 1 1 -6 biet viec
+-10 1 1 -6 biet viec
 -8 10 -5 -15 bieu
 -5 10 -9 -13 bieu duong
--12 -11 11 -8 bieu hien
+-11 -10 11 -8 bieu hien
 -4 5 -6 -3 bim
 -4 5 -6 -3 bim son
--6 -4 5 -2 binh
+-6 -4 4 -2 binh
 -16 -3 9 -5 binh 0
 -6 3 -9 -3 binh bang
 -8 -6 8 -11 binh chan
 -8 -5 9 -7 binh chua
--5 -9 2 3 binh dai
+-6 -9 2 3 binh dai
 5 -7 -7 0 binh dien
-1 -6 3 -3 binh dinh
+1 -6 2 -3 binh dinh
 -4 -6 4 -3 binh gia
--4 -10 6 -3 binh hoa
-3 -6 1 -4 binh hung
+-4 -11 6 -3 binh hoa
+3 -7 1 -4 binh hung
 5 -2 -5 -4 binh khe
 10 -8 -7 0 binh lam
 2 -2 1 -2 binh lang
 1 4 -5 -9 binh long
 -9 -9 10 -8 binh moi
 -7 7 -10 -5 binh nguyen
-7 -5 -4 -9 binh o
+7 -5 -5 -9 binh o
 2 -1 -6 -12 binh quan
--8 1 3 -3 binh thuong
--3 -3 3 -7 binh tri
+-7 1 3 -3 binh thuong
+-3 -4 3 -7 binh tri
 2 2 -10 -1 binh truoc
 -5 -10 7 -10 binh viec
--15 17 -11 -20 binh xet
-6 -7 -5 -6 blim
+-14 16 -10 -19 binh xet
+6 -7 -4 -6 blim
 7 -7 -5 -3 bnn
 7 -7 -5 -3 bnn vp
 3 -6 -1 -7 bnv
--7 1 -2 6 bo
--17 13 -13 5 bo 0
+-8 1 -1 7 bo
+-17 13 -13 4 bo 0
 4 -6 -7 -2 bo ba
 -9 1 3 -8 bo ban
--9 6 -13 5 bo bang
--8 -9 -7 8 bo bao
+-9 6 -13 3 bo bang
+-8 -9 -8 8 bo bao
 2 -6 1 -5 bo bi
 0 -11 -2 2 bo cac
 -7 -12 2 3 bo cau
 -7 -6 -6 7 bo cham
-7 -5 -11 -18 bo chi
--8 9 -9 -9 bo chu
--7 -19 15 -19 bo chua
+8 -5 -10 -18 bo chi
+-7 9 -8 -9 bo chu
+-8 -19 15 -19 bo chua
 -4 8 -8 0 bo chuyen
--6 3 1 -7 bo co
--3 4 -12 -9 bo cong
--10 -2 9 -11 bo cua
--10 10 -8 -11 bo da
+-7 3 1 -7 bo co
+-3 4 -13 -8 bo cong
+-10 -3 9 -11 bo cua
+-10 9 -8 -11 bo da
 5 -5 -5 -2 bo dang
 -8 4 3 -10 bo danh
--13 -10 11 -8 bo dau
--5 -2 -2 5 bo den
--4 4 -4 -3 bo di
+-12 -10 11 -8 bo dau
+-5 0 -2 5 bo den
+-3 4 -4 -3 bo di
 -7 -11 11 -6 bo do
--6 -6 5 -4 bo doi
+-6 -5 5 -4 bo doi
 -11 4 -4 3 bo du
--3 7 -8 -12 bo dung
--7 2 -1 -9 bo duoc
+-3 7 -9 -12 bo dung
+-8 3 -2 -9 bo duoc
 6 -11 7 -8 bo ghi
 -3 7 -4 -10 bo giai
 -9 -4 -6 7 bo giao
 5 -2 -3 -5 bo ha
--10 10 -10 -10 bo hang
--7 -7 -11 14 bo he
--8 7 -7 0 bo het
+-9 10 -10 -10 bo hang
+-8 -7 -11 14 bo he
+-8 8 -8 0 bo het
 -5 -1 -1 4 bo ho
-3 6 -9 -7 bo hoan
+2 6 -8 -7 bo hoan
 -9 -7 8 -10 bo hoang
-1 0 -2 -5 bo huyen
+1 1 -2 -5 bo huyen
 -13 1 5 -5 bo iso
--11 -7 -8 8 bo ke
+-11 -7 -8 9 bo ke
 -3 -6 3 -9 bo khong
 2 -1 -3 -2 bo kiem
 -12 12 -11 -10 bo kinh
--7 10 -10 -8 bo kip
+-6 10 -10 -7 bo kip
 -11 7 -4 -8 bo lai
--12 -11 -4 10 bo lien
--8 -6 -9 9 bo mat
-5 -4 -16 2 bo may
--6 -9 -3 7 bo moi
--9 1 1 -10 bo nam
+-12 -10 -4 10 bo lien
+-8 -6 -10 9 bo mat
+6 -4 -16 2 bo may
+-7 -9 -3 7 bo moi
+-9 2 1 -10 bo nam
 -14 -5 -17 14 bo ngay
 -14 18 -15 -18 bo nhan
 -14 -4 6 -9 bo nhap
 1 -1 -4 -3 bo nhiem
 -7 3 -2 3 bo noi
 8 -8 -6 -8 bo nong
--7 -3 6 -6 bo o
--9 9 -8 -9 bo on
+-7 -4 6 -5 bo o
+-8 9 -8 -9 bo on
 -5 -7 -1 4 bo phai
 1 -8 1 1 bo phan
-0 -4 -8 0 bo phong
--7 8 -5 0 bo quan
+1 -4 -8 -1 bo phong
+-7 9 -5 0 bo quan
 -4 -7 5 -3 bo quen
 -8 2 -4 6 bo quy
--11 -13 -6 11 bo quyet
-12 -8 -12 -16 bo so
+-10 -13 -6 11 bo quyet
+12 -8 -12 -15 bo so
 -1 -1 3 -6 bo sot
--19 0 -3 7 bo sung
+-18 0 -3 8 bo sung
 -10 11 -13 -11 bo tai
-1 -4 -5 3 bo theo
--4 -5 8 -6 bo thieu
+1 -4 -5 4 bo theo
+-3 -6 8 -6 bo thieu
 -9 13 -11 -11 bo thon
--13 0 3 1 bo thu
--15 -5 2 9 bo tieu
--11 7 -5 -9 bo tre
--12 11 -11 7 bo tri
+-12 0 3 1 bo thu
+-14 -5 4 8 bo tieu
+-13 7 -5 -9 bo tre
+-11 11 -11 7 bo tri
 -6 -8 -5 6 bo trinh
--13 -9 9 2 bo trong
+-12 -9 9 2 bo trong
 -7 -3 8 -11 bo truc
--3 4 -4 -6 bo trung
--5 -6 -2 8 bo truoc
--2 -9 -7 7 bo truong
--5 1 3 -4 bo tthc
+-2 3 -4 -6 bo trung
+-6 -6 -2 6 bo truoc
+-1 -9 -7 8 bo truong
+-5 2 2 -4 bo tthc
 -11 0 3 -6 bo tu
--21 -3 9 -11 bo van
--13 -9 12 -8 bo vang
--5 -1 -5 2 bo ve
--12 -6 8 -6 bo vi
--10 -4 7 -3 bo viec
+-22 -3 8 -11 bo van
+-13 -9 12 -7 bo vang
+-6 -1 -5 2 bo ve
+-13 -6 8 -6 bo vi
+-10 -4 8 -3 bo viec
 4 -2 -8 -6 bo voi
 3 -9 5 -7 bo xa
--11 -5 3 5 bo xong
-2 1 -2 -6 boc
-5 -3 -4 -4 boc lo
--4 1 6 -6 boc tach
--8 -1 -1 4 boi
+-9 -5 4 5 bo xong
+2 1 -2 -5 boc
+4 -3 -4 -4 boc lo
+-4 1 6 -5 boc tach
+-8 -1 -2 4 boi
 2 0 -4 -10 boi canh
 -19 7 -7 8 boi duong
 -8 -6 8 -9 boi thuong
-3 -13 8 -4 bon
--8 -1 5 1 bon dang
--4 -7 -5 6 bon dia
--3 -3 -7 7 bon don
-9 -7 -7 -9 bon la
+3 -12 8 -4 bon
+-7 -1 4 1 bon dang
+-4 -7 -4 6 bon dia
+-4 -3 -7 7 bon don
+9 -7 -8 -9 bon la
 -11 -10 11 -11 bon lan
 -4 -11 5 -5 bon luot
--12 8 4 -8 bon noi
-11 -11 -7 -8 bon thang
--9 -8 6 2 bong
--6 -7 4 2 bong son
+-12 8 5 -7 bon noi
+10 -11 -7 -8 bon thang
+-8 -7 6 2 bong
+-6 -7 5 2 bong son
 -15 13 -8 -8 bot
-4 0 -10 -9 btc
+3 0 -10 -9 btc
 -8 3 1 -2 bu
-3 -1 -9 -4 bu lai
-7 -11 -3 -7 buc
-5 -10 -3 -7 buc xuc
-6 -4 -5 -5 bui
+3 0 -9 -4 bu lai
+7 -12 -3 -6 buc
+5 -10 -3 -6 buc xuc
+5 -4 -5 -5 bui
 5 -4 -5 -5 bui van
 -22 8 -3 6 buoc
 -11 11 -10 -9 buoc dau
@@ -5947,421 +5945,421 @@ WEIGHTS = """\
 -4 -3 1 -6 buoi
 -3 1 -6 3 buoi chieu
 -4 5 -5 -4 buoi hop
--5 -2 -3 5 buoi kiem
-3 -2 -7 -2 buoi lam
+-5 -2 -4 5 buoi kiem
+3 -2 -8 -2 buoi lam
 -6 -8 9 -15 buoi sang
--7 -7 8 -9 buoi trong
+-7 -7 7 -8 buoi trong
 -12 -7 8 -10 buoi trua
 3 -3 -4 -2 buoi tuyen
--7 2 2 -6 buon
+-7 2 3 -6 buon
 -5 -5 6 -4 buon choah
 -3 -6 0 9 buon trap
--5 -10 7 -9 buong
--5 -10 7 -9 buong long
+-5 -10 7 -8 buong
+-5 -10 7 -8 buong long
 -10 -4 4 -2 but
 -12 17 -23 -3 buu
 -6 8 -10 -7 buu chinh
 -9 14 -20 -3 buu dien
--8 -8 10 0 bvtv
+-8 -8 10 -2 bvtv
 -1 -9 -5 8 c
--1 -8 -9 5 c pho
--19 17 0 -2 ca
--15 11 -6 -4 ca 0
--17 9 -6 -6 ca ba
--8 -4 5 -3 ca ban
+-2 -8 -9 5 c pho
+-21 17 0 -2 ca
+-15 11 -7 -4 ca 0
+-16 9 -6 -6 ca ba
+-7 -4 4 -3 ca ban
 -19 -14 18 -10 ca biet
 -4 -4 4 -2 ca bo
--14 -1 -8 3 ca bon
+-13 -1 -8 3 ca bon
 -6 9 -12 -8 ca cac
 -6 7 -10 -4 ca chu
--11 10 -11 -4 ca co
--5 8 -10 -8 ca deu
--20 6 7 -11 ca hai
+-10 10 -11 -4 ca co
+-5 8 -10 -9 ca deu
+-20 5 7 -11 ca hai
 -5 -8 8 0 ca ky
-4 -11 -2 -8 ca la
-2 -7 -4 -13 ca nam
+4 -11 -1 -8 ca la
+3 -8 -4 -13 ca nam
 -8 8 -6 -1 ca ngay
--11 1 7 9 ca nhan
--9 -6 7 -3 ca nhiem
+-11 0 7 8 ca nhan
+-10 -6 7 -3 ca nhiem
 -7 7 -10 -5 ca phe
--13 15 -13 -15 ca sang
+-13 15 -13 -14 ca sang
 -7 8 -6 -4 ca sau
-2 0 -11 2 cac
--4 4 -4 1 cac ap
+1 1 -12 3 cac
+-4 4 -5 1 cac ap
 -1 -13 3 -12 cac ban
--6 7 -4 -5 cac bao
-9 -10 -7 -6 cac ben
--5 5 -6 -6 cac bien
--7 -6 -4 8 cac bo
+-6 6 -4 -5 cac bao
+10 -8 -7 -7 cac ben
+-5 5 -7 -6 cac bien
+-7 -6 -5 8 cac bo
 -7 8 -7 1 cac buoi
 -7 -7 -7 7 cac ca
 3 1 -6 -8 cac cap
--4 0 4 3 cac chi
+-5 0 4 2 cac chi
 -9 -9 9 -6 cac chu
 10 -3 -22 -8 cac co
--10 -9 12 -1 cac cong
-0 0 -1 -3 cac cuoc
+-10 -9 12 0 cac cong
+0 -3 -1 -3 cac cuoc
 -2 -2 2 -7 cac dai
--9 4 -2 9 cac dang
-0 -5 -9 1 cac dia
-7 -4 -10 -4 cac diem
--3 4 -7 -2 cac doan
--6 4 -3 1 cac doanh
-3 0 -10 -4 cac don
--5 3 -9 -4 cac dong
-4 1 -7 -5 cac du
-4 4 -3 -4 cac giai
--4 -14 -13 9 cac han
+-8 4 0 9 cac dang
+1 -6 -9 1 cac dia
+8 -4 -11 -5 cac diem
+-4 4 -7 -2 cac doan
+-6 4 -3 0 cac doanh
+3 0 -9 -3 cac don
+-5 3 -8 -4 cac dong
+4 2 -7 -5 cac du
+4 5 -4 -4 cac giai
+-4 -13 -13 9 cac han
 -12 -10 2 8 cac hat
--20 6 -3 6 cac ho
--7 -13 7 8 cac huyen
--12 11 -9 2 cac ke
+-19 6 -3 5 cac ho
+-8 -11 7 8 cac huyen
+-12 10 -9 1 cac ke
 6 5 -10 -14 cac khoa
--11 6 -4 -12 cac khoan
-8 -8 -6 -7 cac khuyet
--1 4 -8 -6 cac kien
--6 5 -5 -4 cac ky
--2 3 -12 -9 cac linh
+-11 6 -3 -12 cac khoan
+8 -9 -6 -8 cac khuyet
+-1 3 -8 -6 cac kien
+-5 5 -5 -4 cac ky
+-2 3 -12 -8 cac linh
 -5 6 -5 0 cac lop
 9 -8 -8 -10 cac mat
-1 -5 -4 2 cac muc
-4 11 -17 -4 cac nam
--7 1 5 -6 cac nganh
-4 -3 -4 -6 cac ngay
+2 -6 -5 2 cac muc
+4 11 -16 -4 cac nam
+-7 1 6 -5 cac nganh
+4 -3 -3 -6 cac ngay
 -6 7 -5 -3 cac nghi
 7 -7 -6 -7 cac nguon
 1 -2 -7 10 cac nhiem
-6 -8 -6 1 cac noi
-12 -2 0 -9 cac ong
--9 0 9 -3 cac phan
+6 -7 -6 1 cac noi
+12 -4 0 -9 cac ong
+-10 -1 10 -2 cac phan
 -3 -4 5 -6 cac pho
--14 9 -7 6 cac phong
--4 2 -12 2 cac phuong
+-14 9 -6 6 cac phong
+-3 1 -12 1 cac phuong
 -9 8 -3 2 cac quy
 -5 8 -7 -7 cac sai
-2 -6 4 -4 cac so
+2 -7 4 -4 cac so
 -9 -4 9 -12 cac thang
-1 -12 -10 2 cac thanh
+2 -12 -10 2 cac thanh
 0 -4 -8 2 cac thieu
--10 7 -1 -8 cac thon
--6 4 -3 3 cac thu
--9 6 0 6 cac tieu
--6 3 -11 0 cac to
-3 -7 9 -8 cac ton
+-9 7 -1 -8 cac thon
+-8 4 -4 3 cac thu
+-10 7 0 6 cac tieu
+-7 4 -11 1 cac to
+2 -6 9 -8 cac ton
 -9 10 -2 -9 cac truong
--9 0 3 -5 cac tthc
--2 -1 -10 2 cac van
+-9 1 3 -4 cac tthc
+-3 -1 -10 2 cac van
 5 -10 -12 5 cac viec
 -5 7 -8 -5 cac vu
-0 -9 0 3 cac xa
--3 4 0 -5 cach
-10 -8 -9 -8 cach bo
--3 -1 4 -7 cach hanh
-0 3 -8 -13 cach lam
+0 -9 0 4 cac xa
+-4 4 0 -5 cach
+10 -10 -9 -8 cach bo
+-4 0 4 -7 cach hanh
+0 3 -7 -13 cach lam
 -8 8 -7 -4 cach nay
-4 -2 -11 -4 cach tai
--4 5 -12 -8 cach thu
-7 -6 -11 -10 cach to
+3 -2 -11 -4 cach tai
+-5 5 -12 -8 cach thu
+7 -7 -11 -10 cach to
 11 -10 -12 -9 cach trung
--6 4 -2 -14 cach xa
--4 0 7 -7 cai
--3 -1 1 -7 cai cach
--10 10 -5 -9 cai dat
+-6 4 -2 -13 cach xa
+-5 1 7 -7 cai
+-4 0 1 -7 cai cach
+-9 10 -5 -9 cai dat
 5 -14 6 -11 cai duoc
--9 9 -5 -8 cai khe
+-8 8 -5 -8 cai khe
 -6 -5 7 -9 cai moi
-4 -4 0 0 cai nuoc
--7 -10 8 -8 cai phan
-1 5 -9 -2 cai tac
+5 -4 0 0 cai nuoc
+-8 -10 9 -8 cai phan
+1 5 -9 -3 cai tac
 -5 0 -3 4 cai tao
-4 3 -12 -3 cai thien
+4 3 -12 -5 cai thien
 -8 -4 -3 6 cai tien
--8 -6 7 -3 cai yeu
--4 0 -10 8 cam
+-9 -7 7 -3 cai yeu
+-3 0 -10 8 cam
 -4 -8 7 -6 cam chung
 -2 2 -2 -4 cam duong
-0 -3 -5 4 cam ket
-3 -4 -5 -2 cam ranh
+0 -4 -5 4 cam ket
+3 -3 -4 -1 cam ranh
 -3 -11 -7 5 cam tay
 7 -4 -5 -7 cam thuong
-5 -4 -11 0 cam ung
--19 -1 3 5 camera
+5 -5 -11 0 cam ung
+-18 -1 3 5 camera
 -7 -12 9 -6 camera giam
--9 8 -8 -5 camera khong
--9 -8 8 -1 camera tai
--1 1 4 -6 can
--5 3 -1 -5 can bo
--3 -6 3 -2 can co
+-9 7 -7 -5 camera khong
+-8 -8 8 -3 camera tai
+-2 1 4 -6 can
+-5 3 0 -5 can bo
+-3 -4 3 -3 can co
 5 -13 5 -1 can cu
--6 8 -7 -5 can cuoc
--12 -1 -8 11 can doi
-2 -3 -5 -6 can duoc
+-8 8 -7 -6 can cuoc
+-13 0 -8 11 can doi
+1 -3 -6 -6 can duoc
 -11 9 -7 -8 can ghi
--9 10 -10 -8 can ke
-1 -9 5 -10 can noi
+-10 10 -10 -8 can ke
+0 -8 5 -10 can noi
 -15 15 -13 -9 can phap
 6 -10 -3 -10 can phat
--7 -2 3 4 can su
--10 4 -9 10 can thiet
--20 -13 16 -11 can tiep
--3 -9 8 3 cang
--3 -9 8 3 cang chai
-4 -5 1 -9 canh
+-7 -2 3 3 can su
+-11 4 -8 9 can thiet
+-19 -13 16 -11 can tiep
+-3 -10 8 3 cang
+-3 -10 8 3 cang chai
+3 -5 1 -10 canh
 -12 10 -10 4 canh bao
 -11 -3 7 -2 canh cao
 6 -5 -5 -12 canh do
--1 -2 0 -6 canh nau
-6 -4 -5 -4 canh nhung
--11 14 -12 -9 canh tranh
+-2 -2 0 -5 canh nau
+6 -4 -6 -4 canh nhung
+-11 14 -12 -10 canh tranh
 5 -5 -7 -3 canh vua
--2 -8 4 2 cao
+-2 -8 4 3 cao
 -9 -8 11 -9 cao 0
--8 -7 -6 8 cao ban
--10 -11 13 -2 cao bang
--12 -13 -9 13 cao bo
--11 -8 5 -5 cao cai
--8 6 -6 -3 cao cchc
-1 -7 -5 13 cao chat
+-9 -7 -6 9 cao ban
+-10 -11 13 -1 cao bang
+-12 -13 -8 13 cao bo
+-10 -8 5 -4 cao cai
+-7 6 -6 -3 cao cchc
+1 -7 -5 12 cao chat
 -3 6 -9 0 cao chi
 -5 -15 -10 8 cao chu
 7 -7 -7 -5 cao chua
 3 -8 0 -3 cao co
-2 -3 0 -11 cao cong
--2 -3 7 -12 cao cua
+2 -3 -1 -11 cao cong
+-3 -3 7 -11 cao cua
 10 -3 -15 -12 cao da
 7 -7 -5 -6 cao danh
 -18 -10 7 3 cao diem
--15 11 -1 -5 cao dinh
--3 -8 7 -4 cao do
--7 4 -13 -3 cao dung
--7 3 5 -4 cao gap
+-15 12 -1 -5 cao dinh
+-4 -7 7 -4 cao do
+-6 4 -13 -2 cao dung
+-7 3 4 -4 cao gap
 -2 -8 -18 13 cao giai
 -2 -10 -5 5 cao giam
 -6 7 -7 0 cao gui
--12 2 -1 -8 cao hon
-7 -17 -5 0 cao ket
-0 -11 -5 1 cao khac
+-13 2 -1 -9 cao hon
+7 -16 -5 0 cao ket
+0 -10 -5 1 cao khac
 -10 -11 10 -11 cao khong
 -6 -11 11 -8 cao kinh
 -5 -6 5 -5 cao la
--7 -3 -4 8 cao lanh
+-7 -4 -4 8 cao lanh
 -2 2 -3 -2 cao mot
-6 -11 2 -10 cao nay
+5 -11 2 -10 cao nay
 -18 0 5 -9 cao nhat
-11 -11 -5 -9 cao nhu
+11 -12 -5 -9 cao nhu
 -6 8 -7 -6 cao phien
--3 -7 4 -2 cao phong
+-3 -7 4 -1 cao phong
 5 -6 1 -6 cao qua
 -11 -8 12 -10 cao quy
--6 -7 7 -7 cao quyet
--11 -5 -6 12 cao so
--12 13 -12 -10 cao su
--9 -1 6 -5 cao tai
+-7 -7 7 -7 cao quyet
+-11 -4 -6 12 cao so
+-13 13 -12 -10 cao su
+-9 -1 7 -5 cao tai
 -12 3 4 -5 cao thang
-11 -14 -8 -11 cao them
--4 5 -10 -6 cao theo
+11 -13 -8 -11 cao them
+-4 5 -9 -6 cao theo
 -5 -6 5 -4 cao thuong
--1 -4 -9 4 cao tien
--1 2 -7 -10 cao tinh
+-1 -4 -8 4 cao tien
+-1 2 -6 -10 cao tinh
 -7 1 0 0 cao tre
--2 2 -6 -5 cao trong
-1 -7 2 -7 cao trung
-2 -11 -12 1 cao truoc
+-3 3 -6 -4 cao trong
+1 -6 2 -6 cao trung
+2 -11 -11 1 cao truoc
 -9 -9 9 -4 cao tu
 -11 2 0 -4 cao tuoi
-9 -8 -11 -13 cao ty
+9 -9 -11 -12 cao ty
 2 -14 -11 3 cao ubnd
 6 0 0 -6 cao uy
 2 -3 -4 4 cao vai
--15 2 -18 13 cao ve
+-15 2 -17 12 cao ve
 4 -7 -10 -2 cao viec
--13 -3 -2 4 cap
--10 15 -13 -15 cap 0
+-12 -2 -1 4 cap
+-11 15 -13 -15 cap 0
 -6 -6 6 -3 cap ban
 -10 -6 5 2 cap cho
 -14 -14 -22 19 cap chu
--14 -6 10 -6 cap chung
--4 -15 -2 2 cap co
--15 -1 6 -8 cap dich
--6 -4 2 2 cap do
--6 -3 0 2 cap doi
--9 -7 5 5 cap du
--5 -6 6 -3 cap duoc
+-14 -6 9 -6 cap chung
+-4 -15 -2 3 cap co
+-15 0 6 -8 cap dich
+-5 -5 2 2 cap do
+-6 -4 0 2 cap doi
+-8 -7 5 5 cap du
+-5 -6 7 -3 cap duoc
 -8 -2 3 -3 cap duoi
-9 -10 0 -9 cap duong
--17 4 4 -18 cap giay
-8 -9 -9 -1 cap he
-5 -11 -1 2 cap huyen
--7 2 -3 3 cap lai
+9 -11 0 -9 cap duong
+-18 5 4 -19 cap giay
+8 -8 -9 -1 cap he
+4 -11 -1 2 cap huyen
+-6 2 -3 3 cap lai
 5 -5 -4 -4 cap len
 -9 -9 5 -2 cap mai
 3 -9 -1 -4 cap moi
--9 -3 0 0 cap nhat
--2 3 -7 -3 cap phat
+-9 -3 1 0 cap nhat
+-3 4 -7 -3 cap phat
 -8 -1 5 -13 cap phep
 -11 -7 7 3 cap phieu
--8 -9 8 2 cap pho
--12 12 -12 -7 cap phong
--7 5 -10 3 cap phuong
--6 4 -7 -7 cap quan
--14 11 -16 6 cap so
--11 6 -6 3 cap tai
+-9 -8 8 2 cap pho
+-11 12 -12 -7 cap phong
+-7 2 -10 3 cap phuong
+-5 4 -8 -7 cap quan
+-14 11 -17 6 cap so
+-12 6 -6 3 cap tai
 -10 -1 5 -5 cap the
-5 -9 -10 4 cap them
-2 0 -9 -7 cap tinh
+5 -9 -10 3 cap them
+1 0 -9 -8 cap tinh
 -6 -3 6 -10 cap toan
--9 12 -13 -10 cap tren
--8 -1 -7 7 cap trong
+-8 12 -13 -9 cap tren
+-8 -1 -7 8 cap trong
 -6 -2 4 0 cap tu
-1 -5 1 -15 cap uy
+0 -5 1 -15 cap uy
 -11 11 -7 -12 cap van
--2 -3 -3 2 cap xa
--19 3 5 -1 cat
+-1 -2 -4 2 cap xa
+-18 3 4 -1 cat
 -6 5 -4 -2 cat 0
--16 8 -6 6 cat giam
--3 -6 1 -2 cat hai
-8 -1 -4 -10 cau
-16 -9 -14 -5 cau 0
+-15 8 -6 5 cat giam
+-3 -4 0 -2 cat hai
+8 -1 -4 -11 cau
+16 -8 -14 -5 cau 0
 11 -10 -10 -11 cau bao
 -6 -4 6 -8 cau bo
-11 -15 -16 -8 cau cac
+12 -14 -16 -9 cau cac
 -16 -9 12 1 cau chu
-2 6 -8 -10 cau chua
+2 6 -8 -11 cau chua
 -12 -9 12 0 cau cong
--8 -3 10 -13 cau cua
--10 -9 -7 10 cau giay
+-7 -4 10 -13 cau cua
+-10 -9 -7 11 cau giay
 -12 5 0 -11 cau hinh
 -1 -2 2 -5 cau hoi
--11 8 -4 -8 cau moi
--7 -10 11 -7 cau ngach
+-11 7 -4 -8 cau moi
+-7 -11 11 -7 cau ngach
 -12 -14 1 14 cau nguoi
--6 4 -7 6 cau nhiem
--5 2 3 -9 cau nop
-3 5 2 -11 cau phong
--14 8 -21 11 cau them
-4 0 -10 -10 cau thi
+-5 5 -7 5 cau nhiem
+-6 2 3 -9 cau nop
+3 5 3 -10 cau phong
+-13 8 -21 10 cau them
+3 0 -10 -10 cau thi
 2 6 -6 -6 cau thu
 -7 -7 7 -3 cau to
 3 -2 3 -8 cau tre
 -3 -8 3 2 cau truc
 13 -4 -6 -13 cau ubnd
 -8 -11 11 -6 cau vi
--17 -9 10 -10 cay
+-16 -9 10 -10 cay
 -6 -4 4 0 cay bac
 -10 -9 9 -7 cay trong
--2 -2 -5 -1 cchc
+-1 -3 -5 -1 cchc
 -1 4 -6 -6 cchc 0
--8 -2 7 -5 cchc bang
--4 4 -14 -4 cchc cua
-9 -9 -9 -7 cchc den
-8 -7 -8 -9 cchc don
+-8 -2 7 -6 cchc bang
+-5 4 -14 -4 cchc cua
+9 -9 -10 -6 cchc den
+8 -7 -8 -8 cchc don
 -7 8 -5 -9 cchc hang
 0 -8 -2 3 cchc la
--1 0 -4 -1 cchc nam
-12 -10 -10 -12 cchc ngay
--11 11 -9 -9 cchc nhu
--5 0 0 6 cchc quy
+0 -1 -4 -2 cchc nam
+11 -10 -10 -12 cchc ngay
+-11 11 -9 -8 cchc nhu
+-6 0 0 6 cchc quy
 -9 -10 10 -7 cchc rieng
-7 -8 -4 -5 cchc thi
--15 8 -14 7 cchc vao
-5 -6 3 -5 cchc voi
+7 -8 -5 -5 cchc thi
+-16 9 -15 7 cchc vao
+6 -7 3 -5 cchc voi
 3 -13 10 -8 chai
 4 -5 1 -2 chai 0
 1 -4 5 -5 chai la
--12 -14 9 8 cham
--3 -4 5 -6 cham 0
+-11 -14 9 8 cham
+-3 -4 5 -8 cham 0
 -10 -5 9 -9 cham ba
-8 -13 -12 -6 cham bao
+8 -13 -11 -6 cham bao
 -8 -6 -6 8 cham chi
--9 -9 11 -8 cham cho
--2 0 4 -8 cham cong
--13 8 -8 -4 cham cua
--17 7 1 8 cham diem
+-9 -10 11 -8 cham cho
+-2 0 5 -8 cham cong
+-12 8 -8 -4 cham cua
+-16 6 1 7 cham diem
 -17 -16 17 -12 cham duoc
--5 -9 -2 9 cham dut
-3 1 -8 -3 cham h
--13 -12 13 -9 cham hai
--13 -9 10 -8 cham hon
+-5 -10 -2 9 cham dut
+1 1 -8 -3 cham h
+-13 -12 13 -10 cham hai
+-14 -9 11 -8 cham hon
 2 -6 1 -2 cham la
--10 11 -9 -9 cham muc
--12 -24 -23 22 cham nhat
+-10 10 -9 -9 cham muc
+-12 -23 -23 22 cham nhat
 -16 -7 19 -18 cham so
--9 -5 6 -7 cham sua
--11 -10 11 -7 cham tham
-0 -14 1 2 cham tre
--5 -9 6 -3 cham truoc
+-9 -5 7 -7 cham sua
+-11 -9 10 -7 cham tham
+0 -13 1 2 cham tre
+-6 -9 6 -3 cham truoc
 -9 -6 8 -8 cham tu
--8 -1 2 7 chan
--8 3 -17 15 chan chinh
--7 -6 6 -4 chan co
-5 -1 3 -8 chan nuoi
-1 -13 1 -13 chan tai
+-8 -3 0 7 chan
+-8 2 -19 15 chan chinh
+-7 -5 6 -4 chan co
+5 -3 3 -8 chan nuoi
+0 -13 1 -13 chan tai
 -5 -8 8 -4 chan tren
--2 -14 -14 5 chanh
-7 -17 -14 -5 chanh van
--13 -1 2 2 chap
--1 -16 8 -11 chap chon
+-2 -14 -13 5 chanh
+7 -16 -14 -5 chanh van
+-14 -1 2 2 chap
+-1 -15 8 -11 chap chon
 -21 17 -19 6 chap hanh
-4 -5 -4 -4 chap nhan
+4 -4 -4 -4 chap nhan
 -11 -1 3 4 chap thuan
 1 -3 -6 8 chat
--8 5 -11 4 chat che
+-7 5 -11 4 chat che
 -11 -14 16 -10 chat hep
--6 7 -9 -3 chat hon
-2 -4 -3 10 chat luong
--14 -3 12 -10 chau
-3 0 -6 -3 chau phong
--10 -4 5 4 chau thanh
--12 4 2 1 chau van
+-7 7 -9 -2 chat hon
+1 -4 -3 10 chat luong
+-13 -3 12 -10 chau
+4 -1 -5 -3 chau phong
+-9 -4 5 4 chau thanh
+-12 3 2 0 chau van
 -15 12 -10 0 chay
 -10 9 -9 -8 chay deu
--4 2 1 -4 che
+-4 1 0 -3 che
 -8 -10 13 -12 che bao
 -13 7 -4 4 che chi
--5 0 -4 7 che cho
-4 -7 -4 -4 che chung
+-4 -1 -4 7 che cho
+4 -8 -4 -4 che chung
 -13 6 3 -3 che co
-9 -7 -10 -6 che cong
-10 -12 -11 -4 che cua
+9 -8 -11 -6 che cong
+11 -12 -11 -4 che cua
 -4 -3 -13 9 che da
--17 13 -9 -1 che do
--14 13 -11 -12 che du
+-18 13 -8 -1 che do
+-13 12 -11 -12 che du
 11 -16 -1 -10 che duoc
 5 -4 -5 -2 che giam
-6 -5 -10 -4 che giao
--7 3 -2 -3 che hoa
+7 -5 -10 -4 che giao
+-6 3 -2 -3 che hoa
 -12 -11 9 -3 che hoat
--18 -2 6 -9 che khong
--14 -4 7 2 che lam
+-18 -2 7 -9 che khong
+-14 -3 7 3 che lam
 -10 -1 5 -9 che moi
-0 2 -5 -3 che mot
--1 -2 -5 5 che neu
--5 -8 9 -10 che nhat
+-2 3 -6 -3 che mot
+-1 -3 -5 6 che neu
+-5 -9 8 -10 che nhat
 2 -6 5 -2 che noi
--7 1 5 -3 che phan
--15 -1 10 3 che phoi
--8 -10 8 1 che quan
-5 8 -8 -9 che sau
-5 -11 2 -8 che so
--23 21 -18 -13 che su
-5 -3 -5 0 che tai
--14 11 -11 2 che theo
-4 -4 -9 -6 che thi
-4 -5 -4 -5 che thieu
--11 -8 10 -4 che thuc
+-6 2 4 -3 che phan
+-16 -1 11 3 che phoi
+-9 -9 8 2 che quan
+5 8 -8 -11 che sau
+5 -11 1 -8 che so
+-22 20 -17 -13 che su
+5 -4 -5 0 che tai
+-14 11 -11 1 che theo
+4 -3 -8 -5 che thi
+4 -5 -4 -4 che thieu
+-11 -8 10 -5 che thuc
 -7 -8 8 -3 che to
 -9 13 -13 -7 che trach
-3 -7 -8 -2 che tren
-0 3 -4 -6 che trong
--4 -7 -4 6 che truoc
+3 -7 -9 -2 che tren
+0 4 -4 -6 che trong
+-3 -7 -3 5 che truoc
 -9 5 4 -2 che tu
--10 0 -4 10 che tuong
-7 -12 -4 -7 che ve
--4 -5 -4 4 che voi
--10 14 -13 -5 chen
--10 14 -13 -5 chen lan
--12 1 6 0 cheo
--13 4 -1 3 cheo giua
+-9 0 -4 10 che tuong
+7 -12 -3 -8 che ve
+-4 -6 -4 4 che voi
+-9 14 -13 -5 chen
+-9 14 -13 -5 chen lan
+-11 1 6 0 cheo
+-13 4 -2 1 cheo giua
 -21 -15 17 -2 chep
 -9 -9 11 -9 chep cua
 -4 -3 3 -7 chep gan
@@ -6369,133 +6367,133 @@ WEIGHTS = """\
 -10 -5 9 -7 chep lai
 -10 -11 11 -8 chep nguyen
 -11 -7 -3 6 chep so
--4 2 6 -10 chi
-5 -14 8 -4 chi 0
-4 -12 5 -5 chi bang
+-6 2 6 -7 chi
+6 -15 8 -5 chi 0
+3 -12 5 -6 chi bang
 0 8 -5 -8 chi bi
--7 6 -6 0 chi bo
+-7 6 -6 -1 chi bo
 -7 5 -10 6 chi cap
--12 0 -13 7 chi cham
--10 -1 7 -6 chi cho
--7 7 -1 -14 chi chu
--7 8 -9 -9 chi chua
-3 -20 17 -9 chi co
+-11 1 -13 7 chi cham
+-10 -1 7 -5 chi cho
+-6 7 -2 -13 chi chu
+-7 9 -9 -9 chi chua
+4 -19 17 -10 chi co
 -12 4 0 6 chi cuc
--9 6 -1 -5 chi dan
--12 -6 7 -7 chi dang
--8 -2 -6 8 chi danh
--2 -1 -6 -2 chi dao
+-9 5 -1 -6 chi dan
+-12 -6 7 -6 chi dang
+-8 -1 -6 7 chi danh
+-1 -1 -6 -1 chi dao
 -11 -19 18 -10 chi dat
--14 -2 -3 13 chi di
--10 8 -7 -3 chi dung
-5 -7 1 -5 chi duoc
--9 12 -12 -8 chi em
+-15 -2 -3 12 chi di
+-9 9 -7 -3 chi dung
+5 -7 1 -6 chi duoc
+-9 12 -12 -7 chi em
 -4 -10 6 -3 chi ghi
 -9 -6 9 -5 chi hanh
 -11 5 -2 -4 chi hoi
--7 -5 1 7 chi huy
--8 -10 5 4 chi kpi
-7 -11 2 -6 chi lang
+-8 -5 0 7 chi huy
+-8 -10 5 3 chi kpi
+6 -11 2 -5 chi lang
 -6 -11 11 -8 chi long
--10 12 -13 -4 chi mat
+-10 13 -13 -5 chi mat
 -7 6 -6 2 chi neu
--4 4 -4 3 chi ngan
+-4 4 -4 2 chi ngan
 5 9 -9 -9 chi nhan
 5 0 -7 0 chi nhanh
--5 -9 5 -3 chi phat
--11 11 -8 0 chi phi
+-5 -8 5 -3 chi phat
+-11 10 -7 0 chi phi
 4 0 -10 -2 chi pho
 -9 0 1 3 chi phu
 -9 -9 10 -8 chi quet
--1 -8 2 1 chi ra
+-2 -9 2 1 chi ra
 -11 -3 8 -13 chi ro
--3 -3 3 -2 chi rung
+-4 -3 3 -2 chi rung
 -7 10 -11 -8 chi sai
--7 -11 10 -6 chi sao
-0 -2 -5 1 chi so
--2 6 -4 -6 chi thanh
--3 9 -13 -11 chi thi
+-6 -11 10 -6 chi sao
+-1 -1 -5 2 chi so
+-1 6 -4 -6 chi thanh
+-3 10 -13 -11 chi thi
 -8 8 -10 -3 chi thu
--4 15 -17 -20 chi thuong
-7 -20 11 -9 chi tiec
+-5 16 -18 -20 chi thuong
+6 -20 11 -9 chi tiec
 -10 2 0 -8 chi tieng
-10 -12 -7 -8 chi tiet
--10 6 6 -3 chi tieu
+10 -11 -7 -8 chi tiet
+-10 5 5 -3 chi tieu
 -9 10 -12 1 chi tra
--16 13 -10 -12 chi trong
--11 -13 8 4 chi uy
--7 3 -11 5 chi viec
+-15 13 -10 -11 chi trong
+-11 -13 9 4 chi uy
+-7 3 -10 5 chi viec
 -16 -14 9 -5 chi vuot
 -7 -5 -4 7 chi xep
-1 1 -7 -6 chi xuat
+1 1 -8 -7 chi xuat
 -8 4 -4 0 chi yeu
-2 -6 2 0 chia
+2 -8 3 1 chia
 4 -3 -6 -4 chia cat
--11 -5 -3 10 chia se
-7 -8 -6 -4 chia theo
--2 -3 6 -9 chiem
--10 6 3 -14 chiem 0
+-10 -5 -3 10 chia se
+7 -8 -6 -3 chia theo
+-1 -4 6 -8 chiem
+-10 7 3 -14 chiem 0
 0 -9 5 -8 chiem gan
--13 0 5 -1 chien
-1 -3 -2 -3 chieng
-1 -3 -2 -3 chieng lao
--3 -12 3 4 chieu
-15 -15 -14 -12 chieu 0
+-13 0 5 -2 chien
+1 -3 -2 -4 chieng
+1 -3 -2 -4 chieng lao
+-3 -11 3 4 chieu
+16 -16 -15 -12 chieu 0
 -3 -1 3 -3 chieu ban
--12 -4 -5 12 chieu noi
+-12 -5 -6 12 chieu noi
 1 -7 4 -8 chieu sau
--12 10 -12 3 chieu thu
-3 0 -7 -6 chin
-2 -2 -6 0 chinh
+-12 10 -11 3 chieu thu
+3 0 -6 -5 chin
+2 -2 -5 -1 chinh
 -5 7 -7 -14 chinh 0
--9 -13 13 -13 chinh ban
+-8 -13 13 -13 chinh ban
 2 1 -4 -5 chinh bang
 -11 -5 8 -2 chinh bi
-0 -2 -2 9 chinh cac
+0 -2 -2 8 chinh cac
 -6 -7 7 0 chinh can
--3 3 -10 -1 chinh cap
--11 -11 -9 13 chinh cham
-3 5 -4 -12 chinh cho
+-4 3 -10 -1 chinh cap
+-10 -10 -9 13 chinh cham
+3 6 -5 -12 chinh cho
 0 5 -9 -6 chinh chu
 -11 -6 9 -16 chinh chua
--13 4 3 -11 chinh co
--1 1 -3 -8 chinh cong
+-14 4 3 -11 chinh co
+-1 1 -4 -7 chinh cong
 -5 -2 2 -2 chinh cu
--1 10 -17 -12 chinh cua
+1 12 -17 -12 chinh cua
 -12 4 -2 -6 chinh da
 5 -5 -4 -5 chinh dang
 -8 -7 -2 2 chinh de
-2 -1 -5 -3 chinh den
+3 -2 -5 -3 chinh den
 2 -6 2 2 chinh doi
 -5 0 4 -8 chinh du
--22 19 -14 -15 chinh duoc
--10 8 -10 4 chinh giai
+-22 19 -13 -15 chinh duoc
+-9 7 -10 5 chinh giai
 -8 2 -8 6 chinh gio
 -9 4 -2 -4 chinh hai
 -1 -11 1 1 chinh han
 -9 3 -4 9 chinh hang
-5 -5 -2 -2 chinh huyen
+6 -6 -2 -3 chinh huyen
 1 1 -13 3 chinh ke
 0 -10 -2 2 chinh khong
-2 2 -4 -11 chinh la
+2 2 -5 -11 chinh la
 -11 -7 -8 10 chinh lai
--5 5 -5 -2 chinh lam
--8 -5 2 5 chinh lanh
+-4 5 -5 -2 chinh lam
+-8 -5 3 6 chinh lanh
 -8 -7 -9 9 chinh lap
--6 -4 4 1 chinh ly
--9 -1 7 -6 chinh moi
-4 -2 -6 -10 chinh nam
--9 -9 11 -8 chinh nao
--13 5 -9 -1 chinh ngay
-11 -7 -11 -9 chinh nha
+-6 -4 3 1 chinh ly
+-9 -1 7 -5 chinh moi
+4 -3 -5 -9 chinh nam
+-9 -9 10 -8 chinh nao
+-13 5 -9 0 chinh ngay
+12 -8 -12 -9 chinh nha
 -8 -7 10 -6 chinh nhieu
 -7 -1 7 -11 chinh noi
--5 7 -3 -7 chinh o
--7 -15 -11 15 chinh phan
+-4 6 -3 -7 chinh o
+-8 -14 -11 15 chinh phan
 -4 0 1 -2 chinh phat
-0 2 -4 -12 chinh phu
-4 -8 4 -13 chinh quy
-3 -1 -8 -8 chinh quyen
+-1 2 -4 -12 chinh phu
+4 -8 4 -12 chinh quy
+4 -2 -8 -9 chinh quyen
 1 1 -16 1 chinh sach
 -9 3 4 -7 chinh sau
 -9 9 -8 -8 chinh so
@@ -6503,1066 +6501,1065 @@ WEIGHTS = """\
 -5 -4 4 -3 chinh ta
 1 -1 -18 2 chinh tai
 -3 4 -3 -2 chinh thanh
--1 2 -3 1 chinh theo
+-2 2 -2 1 chinh theo
 -6 7 -6 -6 chinh thu
--7 1 -2 3 chinh thuoc
+-7 1 -2 4 chinh thuoc
 4 -3 -4 -2 chinh tinh
 2 1 -17 1 chinh tong
--10 10 -9 -3 chinh trang
+-10 10 -10 -3 chinh trang
 -7 0 4 -9 chinh tren
--4 0 2 -6 chinh tri
--13 -15 -14 17 chinh trong
--2 -11 8 -8 chinh truoc
+-4 1 2 -7 chinh tri
+-12 -15 -14 16 chinh trong
+-3 -11 8 -7 chinh truoc
 4 -4 -4 -5 chinh tu
 -13 -17 16 -10 chinh tut
 -6 -2 3 -1 chinh van
--13 1 2 -3 chinh vao
-10 -6 -8 -8 chinh vi
-3 -4 -8 0 chinh viec
--21 14 -9 2 chinh voi
--7 -9 8 -10 chinh xa
-2 -13 -5 6 chinh xay
+-12 1 2 -2 chinh vao
+9 -6 -8 -7 chinh vi
+3 -4 -9 0 chinh viec
+-22 14 -9 2 chinh voi
+-7 -8 8 -9 chinh xa
+2 -13 -5 7 chinh xay
 -13 11 -9 -3 chiu
--16 9 -6 -9 chiu kho
+-15 9 -6 -8 chiu kho
 0 -12 10 -11 chiu tac
--6 5 -7 -1 chiu trach
--13 2 -1 10 cho
+-6 4 -7 -1 chiu trach
+-13 2 -1 9 cho
 -17 21 -17 0 cho 0
 -11 7 -11 3 cho ba
 -1 -7 -10 7 cho ban
 6 4 -8 -4 cho biet
--11 11 -10 -7 cho binh
--18 -8 1 9 cho bo
+-11 11 -10 -8 cho binh
+-17 -8 1 9 cho bo
 -2 -4 3 -2 cho ca
--8 -7 -2 7 cho cac
--20 1 13 -19 cho cai
--10 10 -3 6 cho can
+-7 -7 -3 7 cho cac
+-19 0 13 -19 cho cai
+-9 9 -4 5 cho can
 -8 10 -6 1 cho cap
--12 8 -8 -7 cho cho
--9 -7 10 -9 cho chu
--13 -5 6 -2 cho chua
--23 -7 -11 15 cho chuyen
--11 -11 15 -12 cho co
--8 -2 -4 8 cho cong
+-12 9 -8 -6 cho cho
+-8 -7 9 -9 cho chu
+-11 -5 6 -2 cho chua
+-22 -7 -10 15 cho chuyen
+-11 -12 15 -12 cho co
+-8 -2 -5 7 cho cong
 -3 -13 5 4 cho da
--2 4 -7 4 cho dan
--9 10 -9 -11 cho dang
+-2 3 -7 4 cho dan
+-9 10 -9 -10 cho dang
 -12 -7 8 0 cho de
 7 -6 -7 -7 cho dia
--1 6 -11 -9 cho do
+0 6 -10 -9 cho do
 -2 -4 1 2 cho doan
-4 -2 -3 -3 cho doi
--10 -1 6 -13 cho dong
--8 -7 9 -9 cho du
--15 16 -18 -13 cho giam
--15 16 -11 -11 cho hop
+3 -2 -3 -4 cho doi
+-11 -1 5 -12 cho dong
+-8 -7 9 -10 cho du
+-15 16 -18 -12 cho giam
+-15 16 -10 -10 cho hop
 1 -5 1 -6 cho huong
--8 -5 6 0 cho huyen
--4 -10 8 -9 cho ket
+-7 -5 6 -1 cho huyen
+-4 -10 8 -10 cho ket
 7 -9 -7 -8 cho khong
--4 -8 7 -5 cho khuat
--4 7 -5 -2 cho lach
--6 -3 5 -9 cho lay
+-4 -8 7 -4 cho khuat
+-3 7 -5 -2 cho lach
+-7 -4 5 -9 cho lay
 -13 -12 7 0 cho linh
 2 -1 -11 2 cho moi
 -13 11 -10 -10 cho mot
-8 -8 -7 -6 cho nghi
+7 -8 -7 -6 cho nghi
 -11 1 1 -11 cho ngoi
 -4 3 -2 -16 cho nguoi
--11 4 7 -9 cho nha
+-11 3 7 -9 cho nha
 -10 9 -7 -8 cho nhan
--4 -8 8 -4 cho nhau
-4 -6 5 -9 cho noi
+-5 -8 8 -4 cho nhau
+3 -6 5 -9 cho noi
 -7 -1 2 -7 cho o
 -4 -10 -10 10 cho phep
--6 8 -9 3 cho phien
--7 -10 7 -3 cho phong
--7 -3 4 -5 cho phu
-8 -6 -17 3 cho phuong
+-7 7 -9 3 cho phien
+-8 -10 7 -3 cho phong
+-6 -3 4 -4 cho phu
+7 -6 -16 3 cho phuong
 -9 -7 -5 7 cho ra
-1 -13 3 -9 cho rang
+0 -13 3 -9 cho rang
 -4 -12 8 -11 cho so
 -16 14 -13 -11 cho tai
-8 -7 -6 -13 cho thay
+9 -8 -6 -12 cho thay
 -8 -10 7 -3 cho thue
--9 2 -2 4 cho to
+-9 1 -2 4 cho to
 0 9 -15 -21 cho toan
--4 -5 2 2 cho trung
+-3 -5 2 2 cho trung
 -5 4 0 0 cho truong
--10 13 -12 -1 cho tung
+-9 13 -12 -1 cho tung
 5 4 -2 -11 cho van
--8 -6 -4 8 cho xa
--10 -4 6 -5 cho xac
+-8 -6 -5 8 cho xa
+-11 -4 6 -5 cho xac
 -3 3 -3 -5 cho y
 -5 -5 6 -4 choah
--13 0 8 -12 choi
+-12 0 8 -11 choi
 -8 -15 13 -10 choi dien
 5 -7 -6 0 chon
-8 -7 -11 -9 chon 0
--6 6 -8 -8 chon gioi
--10 11 -10 0 chon lam
--13 -11 10 -7 chon linh
-2 -7 1 -4 chon tai
-3 -14 9 -11 chong
--6 -6 8 -11 chong cheo
-10 -8 -7 -5 chong dich
--9 -6 7 -2 chong lan
+8 -6 -11 -9 chon 0
+-5 6 -7 -8 chon gioi
+-10 11 -11 0 chon lam
+-12 -11 10 -7 chon linh
+1 -8 1 -4 chon tai
+3 -14 9 -10 chong
+-5 -5 7 -11 chong cheo
+9 -8 -7 -5 chong dich
+-8 -6 7 -2 chong lan
 -6 -10 9 -5 chong len
--7 -2 4 -4 chot
+-7 -2 3 -4 chot
 -10 -8 -11 10 chot 0
 -6 7 -7 -7 chot da
 -4 -4 5 1 chro
--5 -3 4 0 chu
+-6 -2 4 0 chu
 6 -5 -8 1 chu cho
 -10 10 -8 -7 chu chot
 -10 9 -8 -6 chu dao
 -17 2 2 3 chu dau
--17 7 3 -12 chu dong
--7 -4 7 -9 chu giai
--7 8 -6 -5 chu giup
-7 -1 -11 -9 chu khong
--25 -13 15 7 chu ky
+-17 7 3 -11 chu dong
+-6 -4 7 -10 chu giai
+-8 8 -6 -5 chu giup
+7 -1 -10 -9 chu khong
+-25 -13 16 7 chu ky
 -9 9 -5 -7 chu nhat
 -6 -9 8 -6 chu nho
 -5 2 0 -1 chu prong
-9 -11 -8 -11 chu quan
--14 -7 7 12 chu se
+9 -10 -8 -10 chu quan
+-14 -9 7 12 chu se
 1 -8 -13 10 chu tai
 -4 1 -1 2 chu tich
 -4 8 -10 -5 chu to
-2 -9 -14 10 chu tri
--9 -12 9 -4 chu trong
-1 -9 7 -4 chu truong
+2 -9 -14 9 chu tri
+-9 -11 9 -4 chu trong
+0 -10 7 -4 chu truong
 -11 10 -9 -7 chu tu
 -9 -6 7 -4 chu van
-1 -12 4 -5 chu y
+1 -12 5 -5 chu y
 11 -15 -2 -8 chu yeu
 0 -40 30 -14 chua
 -7 -3 4 -5 chua ai
--8 -8 9 -8 chua ap
+-7 -8 9 -9 chua ap
 -23 -22 23 -11 chua ban
--10 -9 11 -3 chua bang
+-10 -9 10 -3 chua bang
 -14 -9 15 -12 chua bao
--2 -3 2 -6 chua benh
+-2 -4 2 -6 chua benh
 -10 6 -4 -9 chua biet
--4 -17 15 -11 chua bo
-2 -7 1 -7 chua cao
-1 -12 11 -19 chua cap
+-3 -16 15 -10 chua bo
+2 -7 1 -8 chua cao
+1 -12 10 -19 chua cap
 -12 -11 12 -12 chua chu
--13 -7 10 -6 chua chuyen
--18 -13 16 -2 chua co
--9 -15 15 -16 chua cong
+-13 -7 11 -6 chua chuyen
+-17 -13 16 -2 chua co
+-8 -15 15 -16 chua cong
 -10 -6 8 -8 chua cu
 -11 -10 12 -7 chua dan
 -10 -9 11 -3 chua dang
-4 -12 -3 -10 chua danh
-2 6 -11 -13 chua dat
--10 -12 13 -4 chua day
--12 6 -6 -8 chua de
+4 -12 -3 -9 chua danh
+3 6 -10 -13 chua dat
+-10 -11 13 -4 chua day
+-12 6 -6 -9 chua de
 16 -9 -15 -12 chua den
 6 -6 -5 -5 chua deu
 -9 -8 9 -8 chua di
--17 -12 16 -12 chua don
--10 -4 5 -3 chua dong
-1 1 -1 -10 chua du
--6 -14 13 -13 chua dua
--15 -1 -5 3 chua dung
--8 -31 19 -8 chua duoc
+-16 -12 15 -12 chua don
+-11 -4 4 -3 chua dong
+1 1 -2 -10 chua du
+-7 -14 13 -13 chua dua
+-15 -1 -5 2 chua dung
+-8 -31 19 -7 chua duoc
 -11 -12 12 -8 chua gan
--7 -13 17 -13 chua gia
--16 -9 0 6 chua giai
--20 -10 17 -9 chua gui
--12 -13 13 -10 chua guong
+-6 -13 17 -13 chua gia
+-17 -9 0 6 chua giai
+-19 -10 17 -9 chua gui
+-13 -13 13 -10 chua guong
 -17 5 -1 -11 chua hai
 -5 -7 5 -3 chua het
 -13 -9 11 -9 chua hoan
 -8 -9 6 -3 chua hop
 -7 -3 4 -5 chua huong
 7 -7 -7 -9 chua ke
--4 -9 7 -12 chua ket
--19 -11 15 -6 chua khac
-14 -18 -9 -21 chua kiem
+-3 -9 7 -12 chua ket
+-19 -11 15 -7 chua khac
+14 -17 -9 -21 chua kiem
 -13 -10 13 -13 chua kien
-5 -11 0 -13 chua kip
+5 -11 -1 -13 chua kip
 -5 -5 5 -4 chua ky
 18 -19 -12 -13 chua lam
-6 -13 -1 -8 chua lap
-6 -8 -5 -8 chua lien
+6 -12 -1 -8 chua lap
+5 -8 -5 -8 chua lien
 -8 -8 -6 8 chua man
-0 -10 6 -3 chua mo
+0 -10 7 -3 chua mo
 -11 -7 11 -7 chua nam
--9 -2 7 -2 chua neu
--18 -11 16 -10 chua nghiem
--5 5 -3 -6 chua nha
+-9 -3 7 -2 chua neu
+-17 -11 16 -10 chua nghiem
+-4 4 -3 -6 chua nha
 -11 -9 11 -3 chua nhap
 -4 -19 10 -14 chua niem
--9 -12 11 -10 chua nop
+-9 -12 11 -9 chua nop
 -17 -11 11 -6 chua on
--19 -24 26 -17 chua phan
-0 8 -11 -11 chua phat
--19 -15 22 -17 chua phe
--4 -8 -1 2 chua phu
+-19 -24 25 -17 chua phan
+-1 8 -11 -11 chua phat
+-19 -15 22 -16 chua phe
+-3 -9 -1 2 chua phu
 5 -18 -3 -9 chua qua
 -13 -8 12 -4 chua quen
--17 -2 9 2 chua quy
-5 -10 -4 -12 chua quyet
+-17 -3 9 2 chua quy
+5 -9 -4 -11 chua quyet
 -15 -16 20 -14 chua ra
-7 -14 -6 -12 chua ro
+7 -13 -6 -9 chua ro
 -11 -8 12 -6 chua sat
-5 -9 -5 -7 chua sau
--14 -12 16 -17 chua sua
+5 -9 -4 -7 chua sau
+-13 -13 16 -17 chua sua
 -8 -9 8 -4 chua tham
 -19 -8 12 -10 chua thanh
-3 -13 -1 -6 chua that
--10 -6 9 -7 chua thay
-8 -11 0 -9 chua the
+2 -13 -1 -6 chua that
+-10 -5 9 -7 chua thay
+8 -11 0 -10 chua the
 8 -12 -7 -10 chua thong
--5 -15 11 -18 chua thuc
-1 -12 6 -8 chua thuong
+-5 -15 11 -19 chua thuc
+1 -12 5 -8 chua thuong
 -8 -6 7 -5 chua tien
--15 -10 12 -10 chua to
+-15 -11 14 -9 chua to
 11 -10 -10 -8 chua toi
-11 -6 -17 0 chua tot
--9 -5 9 -7 chua tra
--11 -12 12 -12 chua trien
+10 -6 -17 0 chua tot
+-10 -5 9 -7 chua tra
+-10 -12 12 -12 chua trien
 -15 -11 12 -2 chua trinh
 -17 -12 17 -10 chua tu
-2 -4 0 -5 chua tuong
+3 -4 0 -5 chua tuong
 -2 -2 3 -4 chua xac
 -8 -10 12 -10 chua xay
 2 -7 -2 -7 chua xem
 -9 -13 12 -13 chua xong
 -15 -17 22 -16 chua xu
 -7 11 -10 -3 chuan
--4 5 -12 -1 chuan bi
--10 5 0 3 chuan hoa
--11 -12 -13 14 chuan iso
+-5 6 -12 0 chuan bi
+-10 4 0 3 chuan hoa
+-12 -11 -12 14 chuan iso
 -15 15 -13 -9 chuan tiep
--21 1 8 -13 chuan trinh
--10 19 -18 -13 chuan ve
--12 1 4 2 chuc
--8 18 -23 -18 chuc 0
--8 -1 1 5 chuc bi
-9 -9 -3 -11 chuc bo
--8 -1 -12 10 chuc boi
+-21 1 8 -12 chuan trinh
+-11 19 -18 -13 chuan ve
+-12 1 3 2 chuc
+-9 20 -21 -18 chuc 0
+-8 -1 1 4 chuc bi
+9 -10 -3 -11 chuc bo
+-7 -1 -12 10 chuc boi
 2 -1 -7 0 chuc can
-2 3 -5 -9 chuc cap
+2 1 -5 -10 chuc cap
 -6 7 -6 -8 chuc chap
 -9 3 0 -4 chuc chi
 17 -13 -16 -17 chuc chinh
 3 -14 -16 -1 chuc cho
--5 -23 5 0 chuc chua
--4 -2 5 -2 chuc chuyen
+-4 -23 5 0 chuc chua
+-4 -2 5 -3 chuc chuyen
 -8 14 -17 -3 chuc co
--7 -8 1 6 chuc cong
--8 -7 8 -7 chuc cua
--6 -7 -5 7 chuc cuoi
--20 14 -4 -17 chuc da
--3 2 -3 5 chuc dang
--12 10 -8 -3 chuc danh
--11 12 -11 -7 chuc dat
--6 6 2 -10 chuc dau
--4 -6 7 -15 chuc di
--12 -10 15 -2 chuc dia
--10 -8 10 -5 chuc do
--2 0 -1 -3 chuc doi
--7 9 -9 0 chuc giao
--10 15 -11 -16 chuc hang
--12 7 -9 4 chuc ho
--5 10 -9 -12 chuc hoan
+-7 -9 2 6 chuc cong
+-8 -7 9 -7 chuc cua
+-5 -7 -5 7 chuc cuoi
+-20 13 -4 -16 chuc da
+-4 2 -3 5 chuc dang
+-12 10 -7 -3 chuc danh
+-12 12 -12 -7 chuc dat
+-5 6 2 -10 chuc dau
+-3 -6 7 -15 chuc di
+-11 -10 15 -2 chuc dia
+-10 -8 9 -5 chuc do
+-2 1 -1 -3 chuc doi
+-8 9 -9 0 chuc giao
+-11 15 -12 -16 chuc hang
+-13 7 -9 4 chuc ho
+-4 9 -9 -12 chuc hoan
 -14 -1 -13 10 chuc hoc
--11 12 -11 -8 chuc hoi
--11 0 -3 8 chuc hop
--5 4 -4 2 chuc huyen
+-12 13 -11 -8 chuc hoi
+-10 0 -4 7 chuc hop
+-5 3 -5 2 chuc huyen
 -5 3 -1 -5 chuc ke
--9 -18 5 11 chuc khao
--9 -11 12 1 chuc khong
+-9 -19 6 11 chuc khao
+-8 -12 12 1 chuc khong
 -15 -10 -16 20 chuc kiem
 -9 4 -3 2 chuc ky
--3 6 -13 -10 chuc lai
--18 -11 19 -7 chuc lam
--9 8 -8 -3 chuc lay
--7 6 -2 -12 chuc lien
+-3 7 -12 -10 chuc lai
+-19 -11 19 -8 chuc lam
+-9 8 -8 -4 chuc lay
+-8 7 -2 -12 chuc lien
 -7 7 -7 -6 chuc mac
-6 -14 -7 0 chuc moi
-1 -15 -2 10 chuc mot
+6 -14 -7 1 chuc moi
+1 -15 -3 10 chuc mot
 -2 2 -2 -2 chuc mung
 3 -7 3 0 chuc nam
--12 6 3 -4 chuc nang
+-13 5 3 -4 chuc nang
 -17 10 -8 -13 chuc nao
 -3 2 -2 3 chuc ngay
 5 -7 -5 -11 chuc nghi
--9 -10 10 -7 chuc ngoi
+-10 -10 10 -7 chuc ngoi
 -10 7 -6 -7 chuc nguoi
--5 -8 7 -7 chuc nhan
--8 -7 7 4 chuc nop
+-5 -8 8 -7 chuc nhan
+-8 -7 7 5 chuc nop
 -8 9 -10 -5 chuc o
-5 -15 4 -4 chuc phai
+6 -15 4 -4 chuc phai
 8 -2 -9 -10 chuc phan
--10 10 -11 1 chuc phap
--6 -13 12 -6 chuc phong
--4 -14 2 8 chuc phu
--6 -4 5 -7 chuc phuong
+-9 10 -11 0 chuc phap
+-6 -13 12 -5 chuc phong
+-4 -13 2 8 chuc phu
+-6 -4 4 -8 chuc phuong
 -10 7 -4 4 chuc quan
--5 -5 -5 5 chuc roi
+-5 -5 -5 6 chuc roi
 -7 7 -3 -5 chuc sau
 7 -9 -8 -8 chuc so
--6 -8 7 -7 chuc su
--13 -6 5 10 chuc tai
+-5 -8 7 -7 chuc su
+-13 -6 6 10 chuc tai
 3 14 -9 -17 chuc tap
-1 -1 -5 -6 chuc tham
--14 13 1 -8 chuc theo
-1 -2 -1 -10 chuc thuc
--5 -1 -5 3 chuc thuong
--11 -11 12 -11 chuc tiep
-6 -11 -13 -5 chuc tinh
--3 6 -6 -3 chuc tra
--8 3 2 -8 chuc tre
+2 -1 -6 -6 chuc tham
+-15 13 1 -8 chuc theo
+1 -2 -1 -11 chuc thuc
+-5 -2 -5 4 chuc thuong
+-10 -11 12 -11 chuc tiep
+8 -11 -13 -6 chuc tinh
+-3 7 -7 -3 chuc tra
+-7 3 2 -7 chuc tre
 -2 2 0 2 chuc trien
--3 6 -13 -6 chuc truc
--9 -4 3 3 chuc tu
+-3 6 -12 -6 chuc truc
+-9 -4 2 3 chuc tu
 -8 5 -5 -6 chuc uong
--5 -15 3 3 chuc van
--15 -8 9 3 chuc vang
--9 3 3 -8 chuc ve
--11 -16 -7 13 chuc vi
-3 2 -3 -7 chuc voi
+-5 -16 3 3 chuc van
+-15 -8 9 4 chuc vang
+-9 3 4 -8 chuc ve
+-11 -17 -7 13 chuc vi
+4 1 -3 -6 chuc voi
 -1 -9 -6 4 chuc vp
 -10 0 8 -8 chuc xa
 -12 -12 15 -15 chuc yeu
 -12 -8 13 8 chung
 -13 12 0 -11 chung cac
 -20 -8 1 15 chung chi
--11 -12 12 -9 chung chua
+-11 -11 12 -9 chung chua
 -14 -13 16 -11 chung chung
-4 0 -5 -4 chung cua
+5 0 -6 -4 chung cua
 -10 -11 -9 11 chung de
-4 -12 0 -9 chung la
--5 2 0 -2 chung minh
--8 -6 7 -3 chung mot
--11 3 2 -7 chung nhan
+3 -12 0 -9 chung la
+-5 2 0 -3 chung minh
+-8 -6 7 -4 chung mot
+-12 4 2 -8 chung nhan
 0 -6 0 4 chung pho
-4 -1 -5 -6 chung ro
--9 -4 4 -2 chung tai
--3 2 -5 2 chung thu
--3 -11 10 -8 chung thuc
-6 -6 -5 -4 chung toi
+4 -1 -4 -6 chung ro
+-9 -4 4 0 chung tai
+-4 2 -4 1 chung thu
+-3 -11 9 -10 chung thuc
+6 -6 -5 -5 chung toi
 -9 -11 -18 17 chung trong
--17 1 5 2 chung tu
+-17 1 4 1 chung tu
 -8 0 -3 8 chung ve
--4 1 4 -5 chuong
--4 1 4 -5 chuong trinh
--2 4 -12 -7 chup
+-3 0 4 -4 chuong
+-3 0 4 -4 chuong trinh
+-2 4 -12 -6 chup
 -11 10 -2 -1 chuyen
 -8 16 -21 -10 chuyen 0
--3 -7 -6 4 chuyen bang
--22 13 -6 6 chuyen bien
--8 4 1 -5 chuyen cong
--14 11 2 -13 chuyen de
-2 -8 3 -2 chuyen di
--6 -7 4 7 chuyen doi
--1 4 2 -7 chuyen mon
--15 -6 9 8 chuyen muc
+-3 -6 -5 4 chuyen bang
+-21 13 -6 6 chuyen bien
+-8 5 0 -5 chuyen cong
+-14 11 2 -12 chuyen de
+2 -7 3 -2 chuyen di
+-6 -7 4 6 chuyen doi
+0 4 2 -8 chuyen mon
+-15 -6 8 9 chuyen muc
 6 -12 -5 -10 chuyen nganh
 9 -9 -7 -6 chuyen nguoi
 5 -3 -5 -9 chuyen qua
--6 -6 3 2 chuyen sang
+-6 -6 4 2 chuyen sang
 -9 -5 7 -4 chuyen sau
--6 -1 6 0 chuyen sinh
--6 1 -1 2 chuyen tiep
-0 1 1 -16 chuyen trach
+-6 0 6 0 chuyen sinh
+-5 0 0 2 chuyen tiep
+0 2 1 -16 chuyen trach
 -7 -10 -7 8 chuyen trang
-10 -5 -10 -10 chuyen tu
+10 -5 -9 -10 chuyen tu
 -9 7 -1 -6 chuyen ve
-0 -9 5 0 chuyen vien
--10 8 -4 -9 chuyen xu
+0 -9 5 -1 chuyen vien
+-9 8 -4 -9 chuyen xu
 -4 -4 5 -3 co
-14 -30 20 -29 co 0
+13 -30 19 -29 co 0
 3 5 -6 -4 co ai
--8 -9 9 -6 co an
--4 7 -8 -4 co anh
--6 3 -1 -3 co bai
--17 11 -4 -14 co ban
--12 11 -8 -16 co bang
--13 11 -8 6 co bao
+-7 -9 9 -6 co an
+-4 7 -8 -3 co anh
+-7 3 -1 -3 co bai
+-18 11 -4 -14 co ban
+-12 11 -8 -15 co bang
+-13 12 -8 5 co bao
 -5 6 -5 -12 co bien
--12 -11 11 -8 co bieu
--18 1 5 -12 co bo
-5 -6 -2 -3 co bon
+-11 -10 11 -8 co bieu
+-17 2 5 -12 co bo
+5 -7 -2 -3 co bon
 -9 1 5 -6 co buoc
 -4 4 -7 -2 co ca
-1 4 -11 -8 co cach
--10 13 -13 -15 co can
--3 2 5 -15 co cau
--4 2 3 -6 co che
+0 4 -11 -8 co cach
+-11 13 -13 -14 co can
+-2 1 5 -15 co cau
+-6 5 3 -6 co che
 -10 -8 10 -7 co chi
--14 -9 13 -6 co cho
+-13 -9 13 -6 co cho
 8 -8 -4 -4 co chu
 -13 1 4 6 co chua
--17 1 -2 5 co chung
--10 -1 -3 8 co chuyen
--13 10 -5 -8 co co
+-16 2 -2 5 co chung
+-10 -2 -3 8 co chuyen
+-12 9 -5 -8 co co
 3 2 -7 -11 co cong
 9 -9 -8 -5 co dai
 -4 -12 11 -7 co dan
--8 9 -8 -10 co dang
+-9 9 -9 -10 co dang
 3 2 -6 -2 co dia
 12 -12 -11 -11 co dien
-1 -18 7 -15 co dieu
-9 -7 -8 -5 co doi
+1 -19 7 -15 co dieu
+9 -7 -8 -6 co doi
 -14 13 -10 -11 co don
--2 -11 1 6 co dong
--11 10 1 -8 co du
-12 -14 -10 -12 co duoc
--16 16 -15 -12 co gang
+-1 -9 1 5 co dong
+-11 9 1 -8 co du
+12 -13 -10 -11 co duoc
+-15 15 -15 -12 co gang
 -11 -1 2 -6 co ghe
 8 -10 -5 -8 co gi
-8 -12 1 -8 co gia
--8 -20 1 17 co giai
-3 -7 1 -10 co giay
-0 7 -13 -12 co goc
-0 -13 9 -10 co gui
--12 2 1 -8 co hai
-7 -13 6 -8 co han
-2 -3 -14 -1 co hieu
+8 -12 0 -8 co gia
+-8 -19 1 16 co giai
+3 -7 1 -9 co giay
+0 6 -13 -12 co goc
+0 -13 9 -11 co gui
+-11 2 1 -8 co hai
+7 -13 7 -8 co han
+4 -3 -14 -2 co hieu
 -5 4 -2 -4 co hinh
--13 8 -5 3 co ho
-5 -5 -6 -6 co hoc
--10 3 -1 -5 co hoi
+-13 7 -5 3 co ho
+5 -5 -5 -6 co hoc
+-9 3 0 -5 co hoi
 -8 -7 8 -7 co hom
--8 1 0 2 co hop
+-9 0 0 2 co hop
 6 -10 -13 -2 co huong
 3 -2 -13 2 co it
 -5 -2 7 -5 co ke
 3 3 -12 -2 co ket
 -7 -9 8 -10 co khi
 -5 7 -8 -6 co khieu
-6 -7 -5 -6 co khoi
+6 -8 -5 -6 co khoi
 -7 6 -3 -6 co khu
 -8 19 -18 -16 co kiem
--10 10 -5 -8 co kien
--10 11 -9 -6 co ky
--10 2 1 -11 co lich
--2 -3 -8 3 co lien
--7 -6 -1 3 co lo
--8 2 -9 3 co loi
--7 -14 14 -12 co luc
--2 -3 7 0 co lung
--1 -15 4 -10 co ly
+-10 9 -5 -8 co kien
+-9 11 -9 -6 co ky
+-10 2 1 -10 co lich
+-2 -3 -7 3 co lien
+-6 -6 -1 2 co lo
+-7 3 -9 3 co loi
+-8 -14 14 -12 co luc
+-1 -4 7 0 co lung
+-1 -14 4 -10 co ly
 -6 7 -7 -4 co ma
--10 4 1 -7 co mang
+-9 4 0 -7 co mang
 5 -2 -6 -20 co mat
--1 3 -4 -7 co may
--13 5 -1 -5 co minh
--5 6 -6 -6 co mo
--6 0 6 -2 co moc
-4 -14 6 -4 co mot
--7 -11 11 -6 co muc
--3 -3 4 -7 co ngay
--11 1 3 0 co nghi
+-1 3 -4 -6 co may
+-13 4 -1 -5 co minh
+-5 6 -5 -5 co mo
+-7 0 6 -2 co moc
+4 -13 6 -4 co mot
+-7 -11 11 -7 co muc
+-4 -3 3 -7 co ngay
+-11 1 3 1 co nghi
 -14 7 -1 -3 co nguoi
 -10 -9 7 2 co nguon
-5 -6 -5 0 co nguyen
+4 -5 -4 0 co nguyen
 -9 -10 4 7 co nhan
 -7 14 -15 -1 co nhiem
--3 6 -13 -7 co nhieu
+-3 6 -14 -7 co nhieu
 -10 3 4 -16 co noi
 -6 6 -9 -3 co nuoc
--12 13 -6 -16 co phan
--12 8 0 -4 co phien
--10 0 6 -17 co phieu
--8 9 -9 -6 co phu
--10 -3 10 -4 co phuong
--2 1 2 -12 co quan
--12 3 -2 -2 co quy
-3 -3 -1 -7 co quyet
+-13 13 -6 -16 co phan
+-11 8 0 -4 co phien
+-10 0 5 -17 co phieu
+-9 10 -9 -6 co phu
+-10 -3 10 -3 co phuong
+-3 2 2 -12 co quan
+-13 3 -3 -2 co quy
+4 -3 -1 -7 co quyet
 -7 10 -12 -8 co sai
--3 -8 8 -7 co san
+-3 -8 7 -7 co san
 -9 -9 11 -8 co sang
--10 11 -7 -8 co so
--7 0 9 -2 co song
-0 3 0 0 co su
+-10 12 -7 -8 co so
+-8 0 9 -2 co song
 -12 -9 12 -12 co tai
--6 -3 -13 9 co ten
--8 1 -9 5 co thai
--5 -4 -2 2 co tham
+-6 -3 -14 8 co ten
+-7 1 -9 5 co thai
+-5 -4 -3 3 co tham
 -6 -5 5 -3 co thang
--5 -5 7 -4 co thanh
+-6 -6 7 -5 co thanh
 -13 12 -9 -11 co thay
-1 -1 -4 -4 co the
+1 0 -4 -4 co the
 3 5 -7 -5 co them
--13 -11 12 -8 co thoi
-8 -4 -15 -13 co thong
--2 6 -13 1 co thu
+-13 -11 12 -6 co thoi
+7 -3 -15 -14 co thong
+-2 6 -15 1 co thu
 1 5 -9 -10 co tien
--7 -11 10 -6 co tin
+-6 -11 9 -6 co tin
 -12 5 -1 -10 co to
--1 -6 3 -5 co toi
+-1 -7 3 -6 co toi
 -5 -10 -1 5 co trach
 -4 -3 4 -5 co trang
 3 -4 4 -9 co tranh
--12 1 -8 6 co trong
-3 -7 2 -3 co truong
--10 -4 7 -8 co ty
+-12 0 -8 6 co trong
+3 -6 1 -3 co truong
+-10 -5 7 -8 co ty
 -2 2 -3 5 co uy
-2 -8 3 -5 co van
-5 -14 6 -16 co viec
-13 -8 -7 -16 co vuong
--8 1 5 -6 co xac
+1 -8 3 -6 co van
+5 -15 6 -16 co viec
+12 -7 -7 -16 co vuong
+-8 1 5 -5 co xac
 -2 -1 -7 3 co y
--17 -11 13 -7 coc
+-18 -11 13 -7 coc
 -12 -3 4 2 coc ly
--5 6 2 -9 coi cai
-10 -7 -1 -9 coi day
-4 -10 -4 -3 coi la
--11 -8 -9 11 coi nhu
--8 -14 7 1 con
+-5 5 2 -8 coi cai
+10 -7 0 -8 coi day
+4 -10 -3 -3 coi la
+-11 -8 -8 10 coi nhu
+-8 -13 8 1 con
 -19 3 8 -20 con 0
 3 -2 -4 -10 con ban
-2 3 -9 -8 con bao
+1 4 -10 -9 con bao
 -4 -2 2 0 con bi
 -8 8 -8 0 con can
--13 -6 12 -8 con cao
+-12 -7 12 -8 con cao
 -10 -9 10 -10 con cham
--4 -12 11 -4 con cho
+-5 -11 11 -4 con cho
 -5 -12 10 -6 con chong
 -9 -6 8 -9 con chua
 -7 -6 6 0 con chung
 -4 -11 10 -3 con co
 2 -5 1 -2 con coi
 -4 -5 6 -6 con cong
--9 -4 6 -4 con dan
--3 -7 8 -10 con dang
+-8 -4 6 -4 con dan
+-3 -7 7 -10 con dang
 4 -16 13 -6 con dau
--16 -17 17 -2 con de
-3 3 -12 -10 con di
+-17 -16 17 -2 con de
+3 2 -12 -10 con di
 -10 6 -9 6 con do
 -14 -1 5 -6 con don
 -7 0 5 -5 con dong
--7 3 -3 -3 con dun
+-6 3 -3 -3 con dun
 -9 11 -11 -8 con duoi
 -5 -5 5 -3 con ghi
--10 -6 -6 8 con giu
+-10 -5 -6 8 con giu
 -9 -11 10 -9 con gui
--5 -4 4 -5 con han
--3 -11 9 -5 con hien
--11 -7 10 2 con hieu
+-4 -4 4 -5 con han
+-4 -10 10 -5 con hien
+-11 -8 10 2 con hieu
 -8 -12 13 -8 con hinh
--9 -7 -7 8 con ho
--10 -7 8 -2 con it
-2 -6 1 -4 con kho
+-9 -7 -7 7 con ho
+-10 -8 8 -2 con it
+1 -6 1 -4 con kho
 3 -11 1 -11 con khoan
 -8 -6 7 -2 con khoang
-2 -2 -7 -2 con khong
+2 -2 -8 -2 con khong
 1 -12 -6 7 con khuyet
 5 -4 -5 -3 con kiem
-3 -12 -17 12 con lai
--9 -14 15 -11 con lam
+3 -12 -17 13 con lai
+-10 -14 15 -11 con lam
 -9 -6 7 -4 con lan
--10 -11 9 -5 con lung
+-10 -11 9 -4 con lung
 -7 -6 7 -4 con mang
-10 -3 -10 -15 con mot
+10 -2 -10 -15 con mot
 3 -11 3 -6 con nam
 -5 -5 6 -5 con nang
--5 -8 9 -8 con ne
+-5 -8 9 -9 con ne
 -4 -7 4 -5 con ngai
-17 -12 -15 -8 con nguoi
+16 -11 -15 -8 con nguoi
 4 -7 -2 -4 con nguyen
--4 -12 5 -6 con nhieu
--11 -3 5 -1 con no
--8 2 -1 -8 con noi
--9 -6 8 -3 con non
--7 -9 9 -4 con o
+-4 -11 5 -6 con nhieu
+-12 -3 5 -1 con no
+-8 3 -2 -8 con noi
+-8 -6 8 -3 con non
+-7 -9 9 -5 con o
 -21 2 0 -12 con phai
--8 -8 10 -5 con phan
--8 -6 9 -6 con phat
+-8 -8 11 -5 con phan
+-8 -6 8 -7 con phat
 0 -3 3 -2 con phoi
--11 6 -5 -11 con phong
--2 2 -2 2 con phu
+-12 6 -5 -11 con phong
+-2 2 -2 1 con phu
 -7 -10 10 -6 con phuong
 -10 -6 7 -3 con quy
 -5 -7 8 -9 con ruom
 -8 -4 8 -3 con sai
--7 -10 8 -4 con so
+-6 -10 7 -4 con so
 -6 -5 5 -5 con tam
 -5 -8 7 -5 con tay
 -5 -9 9 -7 con thap
--7 -11 -4 15 con thieu
--4 -7 5 -4 con thoi
--8 7 -5 0 con thu
--10 7 -5 -9 con tinh
+-8 -10 -4 15 con thieu
+-6 -8 6 -3 con thoi
+-7 7 -5 -2 con thu
+-9 6 -4 -9 con tinh
 -5 -8 -3 5 con ton
 -9 7 -3 -5 con trong
 -6 -10 10 -2 con trung
--15 -8 13 -8 con tu
+-14 -8 12 -8 con tu
 -5 -8 8 -7 con tuy
--7 13 -11 -12 con vung
-5 -9 -1 -7 con vuong
-2 -6 0 -2 con xem
-2 -1 -4 -11 con y
--11 -10 11 -5 con yeu
--8 3 2 2 cong
+-6 13 -11 -12 con vung
+5 -10 -1 -7 con vuong
+2 -6 -1 -2 con xem
+2 -1 -3 -11 con y
+-11 -10 11 -4 con yeu
+-9 3 3 2 cong
 2 -13 11 -12 cong 0
-5 -7 -2 -13 cong an
--14 12 -15 -10 cong bang
+5 -7 -2 -14 cong an
+-14 12 -14 -9 cong bang
 -8 3 -1 -8 cong bao
--3 1 0 -1 cong bo
--2 3 -3 -2 cong can
+-3 0 0 -1 cong bo
+-2 3 -4 -2 cong can
 -3 2 0 -4 cong cap
 -7 -10 7 4 cong cham
--5 -15 8 -9 cong chua
--8 -1 6 3 cong chuc
+-5 -14 8 -9 cong chua
+-8 -2 6 2 cong chuc
 2 -4 6 -10 cong chung
-5 6 -10 -6 cong co
--4 3 1 -14 cong cong
+5 5 -10 -6 cong co
+-4 2 1 -12 cong cong
 -13 0 8 -12 cong cu
--6 -4 7 -7 cong cua
-1 -12 -1 4 cong dan
--12 12 -9 -18 cong dat
--4 6 0 0 cong dau
--5 2 5 -9 cong den
--12 9 -12 3 cong dich
--12 -3 0 9 cong doan
--15 15 -6 -6 cong dong
+-6 -4 6 -7 cong cua
+2 -13 -1 4 cong dan
+-12 12 -9 -19 cong dat
+-5 6 0 0 cong dau
+-5 2 5 -10 cong den
+-13 9 -12 3 cong dich
+-11 -4 0 9 cong doan
+-16 15 -6 -6 cong dong
 -6 5 -4 -5 cong dua
--5 10 -13 -12 cong duoc
--9 6 -6 4 cong duy
+-5 10 -14 -12 cong duoc
+-10 5 -6 4 cong duy
 -7 -5 6 -4 cong giua
 -2 -6 8 -4 cong hien
--7 4 -3 -5 cong ich
+-7 3 -3 -4 cong ich
 -8 5 -4 -4 cong khac
--18 14 -1 1 cong khai
+-19 15 -1 1 cong khai
 -6 -2 -6 4 cong lai
 -12 13 -11 -11 cong lam
 -14 -8 12 -8 cong lanh
--12 12 -10 -10 cong lap
--10 3 -2 -8 cong moi
--17 -1 7 -6 cong muc
--12 -11 12 -10 cong nam
+-12 12 -11 -11 cong lap
+-10 3 -3 -8 cong moi
+-18 -1 6 -5 cong muc
+-11 -11 12 -10 cong nam
 -7 4 -3 -4 cong nang
--5 7 -5 1 cong nghe
--12 11 -8 -10 cong nghiep
--17 -2 5 -6 cong nguoi
-1 3 -6 -12 cong nhan
--15 2 3 3 cong nhiem
--10 10 -10 -8 cong pho
--8 6 2 -12 cong phuong
--11 12 -9 -3 cong quoc
+-4 7 -5 0 cong nghe
+-11 11 -8 -10 cong nghiep
+-16 -2 5 -5 cong nguoi
+1 2 -6 -12 cong nhan
+-15 1 3 3 cong nhiem
+-9 10 -10 -8 cong pho
+-7 5 2 -11 cong phuong
+-12 12 -9 -3 cong quoc
 -16 -3 0 8 cong ro
 -6 -1 3 -7 cong san
--4 -2 5 -3 cong sau
-6 -7 -8 -6 cong sinh
+-4 -2 4 -2 cong sau
+7 -7 -8 -6 cong sinh
 0 0 2 -6 cong so
 -6 -7 7 -7 cong su
 -3 -3 -1 1 cong tac
--2 4 -3 -12 cong tai
+-2 3 -3 -12 cong tai
 -5 -9 6 0 cong theo
 -9 -8 11 -14 cong thong
--18 -5 4 6 cong thuong
-0 4 -10 -7 cong tiep
+-17 -6 4 5 cong thuong
+1 3 -10 -6 cong tiep
 -16 15 -13 0 cong tinh
 -7 -6 7 -3 cong tren
--19 -1 13 -14 cong trinh
--11 -3 11 -7 cong truc
--12 -8 -4 8 cong truoc
--5 5 -4 2 cong ttdt
+-20 -2 14 -14 cong trinh
+-11 -5 12 -9 cong truc
+-12 -8 -5 9 cong truoc
+-6 5 -4 2 cong ttdt
 -6 7 -6 -7 cong tung
-16 -18 -4 -14 cong van
--1 2 -12 -3 cong viec
+16 -17 -3 -14 cong van
+0 1 -12 -3 cong viec
 -9 5 4 -3 cong voi
--4 2 0 -2 cong vu
-2 0 -9 -8 cong xa
--15 -8 14 -13 cot
--7 -10 12 -7 cot ngay
-7 -2 -14 -7 covid
-7 -2 -14 -7 covid 0
+-3 1 0 -2 cong vu
+2 0 -9 -7 cong xa
+-15 -8 13 -13 cot
+-6 -10 12 -7 cot ngay
+7 -3 -13 -6 covid
+7 -3 -13 -6 covid 0
 6 0 -15 -13 cp
--7 9 4 -14 cp ngay
-9 -9 -7 -8 cp quy
+-8 9 4 -14 cp ngay
+8 -9 -7 -8 cp quy
 1 -1 -6 1 ct
--4 1 -7 0 ct tu
-10 -10 -6 -7 ctr
-7 -6 -4 -5 ctr hu
--4 -5 7 4 cu
+-3 0 -7 0 ct tu
+10 -9 -5 -7 ctr
+6 -6 -4 -5 ctr hu
+-4 -6 7 3 cu
 -8 11 -21 4 cu 0
-7 -6 -5 -6 cu ban
-9 -9 -10 -9 cu bien
--8 -8 10 -5 cu bo
--4 8 2 0 cu can
--14 -5 6 4 cu cham
+7 -6 -5 -5 cu ban
+10 -9 -10 -9 cu bien
+-8 -8 11 -5 cu bo
+-5 8 2 0 cu can
+-14 -4 6 4 cu cham
 -2 -20 8 -13 cu chua
 -21 -13 7 10 cu cong
 0 -15 10 1 cu cua
 -10 -5 11 -13 cu da
 7 -11 0 -5 cu de
--9 0 1 -8 cu di
+-9 0 2 -8 cu di
 -7 3 -1 -5 cu duoc
 -9 -1 -2 4 cu ebur
 -10 6 -4 -12 cu het
-6 -6 -10 -3 cu ke
-5 -4 -3 -4 cu ket
--6 -4 4 -5 cu khoi
--6 -10 4 4 cu klong
--8 1 4 -11 cu kty
+7 -6 -10 -4 cu ke
+6 -4 -3 -4 cu ket
+-6 -4 5 -5 cu khoi
+-6 -11 4 3 cu klong
+-9 1 3 -11 cu kty
 -3 -8 4 0 cu ky
-12 -8 -11 -13 cu luat
+12 -8 -11 -12 cu luat
 9 -10 -5 -9 cu nghi
--7 -3 0 5 cu nguoi
+-7 -2 0 5 cu nguoi
 -6 -7 7 -3 cu phap
 7 -5 -6 -13 cu quyet
--2 3 -5 -9 cu the
--9 -2 -4 9 cu thong
+0 2 -5 -9 cu the
+-8 -3 -4 9 cu thong
 3 -3 -3 -2 cu thua
 -7 10 -10 -8 cu tri
--18 -10 12 -1 cu trong
+-18 -10 13 -2 cu trong
 11 -19 -6 -15 cu tru
--12 -13 16 -12 cu truoc
--11 -2 7 -2 cu ve
-7 3 -8 -12 cu xep
-2 -3 9 -11 cua
--17 10 1 2 cua 0
-1 -13 6 -12 cua ba
-7 -12 -1 -10 cua ban
-2 -13 7 -2 cua bo
--8 2 5 -3 cua ca
--21 10 -3 0 cua cac
--4 4 -10 -4 cua can
+-12 -13 16 -13 cu truoc
+-12 -1 7 -2 cu ve
+7 2 -8 -12 cu xep
+0 -2 9 -12 cua
+-18 10 1 2 cua 0
+1 -14 6 -12 cua ba
+7 -12 -1 -9 cua ban
+3 -13 7 -2 cua bo
+-10 1 6 -3 cua ca
+-21 10 -3 -1 cua cac
+-2 3 -10 -3 cua can
 -12 8 -9 -13 cua cap
--6 -9 10 -8 cua chat
--14 -4 7 -2 cua chi
--5 5 4 -12 cua chinh
-15 -12 -4 -18 cua chu
+-5 -9 10 -8 cua chat
+-13 -4 7 -2 cua chi
+-6 5 4 -12 cua chinh
+14 -12 -3 -18 cua chu
 4 -12 -2 -6 cua chua
--5 5 -5 -5 cua co
--12 -9 9 -3 cua cong
-0 -2 -5 1 cua cua
+-6 7 -5 -6 cua co
+-11 -9 9 -3 cua cong
+-2 -2 -5 1 cua cua
 -10 -4 8 -4 cua cuc
-2 -6 -2 3 cua da
+3 -6 -2 3 cua da
 10 -10 -10 -9 cua dai
--6 2 0 -5 cua dan
-0 -6 6 -6 cua dang
+-7 2 -1 -5 cua dan
+0 -6 7 -6 cua dang
 -7 -7 7 5 cua dau
--2 -1 -11 4 cua dia
+-3 -1 -11 4 cua dia
 8 -8 -8 -5 cua dich
--7 -3 4 -4 cua dien
--2 -6 4 -7 cua doan
--7 3 0 0 cua doanh
--9 4 -3 2 cua doi
--3 -2 3 -12 cua don
+-7 -2 5 -5 cua dien
+-2 -7 4 -6 cua doan
+-7 3 1 0 cua doanh
+-9 4 -3 1 cua doi
+-2 -2 3 -12 cua don
 -8 2 5 -7 cua dong
 2 -1 -1 -9 cua dot
--7 10 -9 -6 cua duoc
-11 -10 -9 -11 cua giam
--8 3 -12 8 cua hai
--9 7 -1 -9 cua hdnd
--8 8 -7 -4 cua hien
--7 6 -6 4 cua huong
+-7 10 -10 -6 cua duoc
+11 -11 -9 -11 cua giam
+-7 3 -12 8 cua hai
+-8 7 -1 -9 cua hdnd
+-9 9 -7 -4 cua hien
+-6 6 -5 5 cua huong
 -4 0 -1 -14 cua huyen
--7 2 3 -6 cua ke
-1 3 -6 -11 cua khau
--8 -11 5 -3 cua khong
--11 11 -11 -9 cua kiem
+-6 2 3 -6 cua ke
+0 3 -6 -11 cua khau
+-7 -10 5 -3 cua khong
+-11 11 -10 -9 cua kiem
 -3 2 -3 -2 cua lanh
--2 4 -12 -5 cua lien
+-3 6 -12 -6 cua lien
 -4 -3 5 -2 cua linh
 -11 -9 5 4 cua long
 5 -4 -4 -6 cua luat
--2 2 -1 -13 cua minh
--16 -17 21 -13 cua mot
+-1 2 -1 -13 cua minh
+-15 -17 20 -14 cua mot
 -7 -6 10 -11 cua nam
-1 5 -12 -11 cua nganh
--9 -3 8 0 cua nghi
-0 -6 6 5 cua nguoi
+1 4 -12 -11 cua nganh
+-9 -4 8 0 cua nghi
+-1 -6 6 5 cua nguoi
 3 -1 -7 -7 cua nhan
--9 7 -5 1 cua phap
-0 -21 19 -15 cua phong
--15 -6 11 -15 cua phuong
+-9 7 -5 2 cua phap
+0 -21 18 -15 cua phong
+-15 -5 10 -15 cua phuong
 3 -1 -3 -8 cua quan
-2 -1 -4 -9 cua rong
-8 -3 0 -17 cua so
--4 -4 -6 5 cua tap
--5 5 3 -15 cua thang
-4 -2 -13 -11 cua thanh
--10 3 4 -2 cua thi
+1 -1 -3 -8 cua rong
+9 -3 0 -17 cua so
+-5 -5 -5 6 cua tap
+-6 4 3 -14 cua thang
+4 -1 -13 -10 cua thanh
+-9 3 4 -1 cua thi
 12 -10 -13 -10 cua thong
-2 2 -7 -6 cua thu
--8 1 -3 2 cua tinh
+2 2 -8 -6 cua thu
+-7 1 -4 1 cua tinh
 -3 -11 9 -9 cua to
-4 -16 -8 14 cua trung
-4 -2 -9 -2 cua truong
--11 -6 6 -8 cua tu
--10 6 -12 11 cua tung
-15 -11 -4 -12 cua ubnd
-7 -6 -14 -5 cua uy
-1 -5 5 -14 cua van
--19 2 8 -12 cua xa
--14 1 3 1 cuc
+3 -16 -8 14 cua trung
+4 -2 -10 -2 cua truong
+-11 -6 6 -7 cua tu
+-9 5 -13 11 cua tung
+16 -12 -3 -13 cua ubnd
+7 -8 -13 -5 cua uy
+0 -4 5 -13 cua van
+-20 3 7 -12 cua xa
+-15 2 3 0 cuc
 -7 -5 -5 5 cuc bao
--8 -8 10 0 cuc bvtv
-5 -1 3 -8 cuc chan
+-8 -8 10 -2 cuc bvtv
+5 -3 3 -8 cuc chan
 -9 -5 7 -5 cuc chua
 -13 14 -13 -12 cuc da
--7 -1 2 1 cuc hop
+-5 -1 2 1 cuc hop
 5 1 -9 -6 cuc kiem
--7 -11 6 -2 cuc lam
+-7 -9 6 -2 cuc lam
 -4 2 -2 -10 cuc quan
--1 2 -7 -8 cuc tham
--2 5 -7 -3 cuc thu
-5 7 -12 -8 cuc thuy
+0 1 -7 -8 cuc tham
+-1 5 -7 -3 cuc thu
+5 6 -12 -8 cuc thuy
 -5 -1 -5 1 cuc trong
--5 8 -11 -3 cuc truong
+-5 8 -11 -4 cuc truong
 1 -2 -3 -6 cung
--12 -3 3 3 cung cap
+-12 -3 3 2 cung cap
 0 -2 2 0 cung chi
-5 -2 -10 -4 cung co
+5 -2 -10 -3 cung co
 -5 11 -12 -12 cung da
 -10 -10 5 4 cung de
 -10 -13 11 -6 cung dung
 -10 -7 9 -6 cung khong
 -10 7 -2 -14 cung ky
-1 1 -5 -6 cung la
-4 -3 -9 -11 cung luc
--11 -15 14 -7 cung mot
+1 1 -5 -5 cung la
+5 -3 -10 -11 cung luc
+-11 -15 13 -7 cung mot
 13 -9 -13 -11 cung ngay
-6 -7 -4 -5 cung nghe
--7 2 3 -4 cung nhac
--6 -10 7 -6 cung nhu
--18 8 4 2 cung phai
+6 -6 -4 -5 cung nghe
+-6 2 3 -4 cung nhac
+-6 -10 6 -6 cung nhu
+-19 9 4 3 cung phai
 -8 -2 6 -8 cung theo
--13 -3 -5 8 cung thoi
+-12 -3 -5 7 cung thoi
 -3 -2 -2 2 cung van
--17 10 1 -6 cuoc
--6 -6 7 -5 cuoc giam
+-16 9 1 -7 cuoc
+-6 -5 6 -5 cuoc giam
 -7 -2 4 -6 cuoc goi
--6 0 4 -2 cuoc hop
+-5 -2 4 -2 cuoc hop
 -11 12 -17 -8 cuoc kiem
--8 8 -7 -6 cuoc thi
+-9 9 -7 -6 cuoc thi
 -11 10 -11 -7 cuoc thuc
 -12 12 -3 0 cuoc voi
--5 -2 -14 8 cuoi
--6 -4 -3 5 cuoi 0
-12 -9 -13 -9 cuoi cung
--5 17 -14 -15 cuoi hang
--7 2 -12 8 cuoi nam
+-4 -2 -14 7 cuoi
+-6 -5 -3 5 cuoi 0
+12 -9 -12 -9 cuoi cung
+-5 16 -14 -15 cuoi hang
+-6 2 -12 8 cuoi nam
 -10 6 -9 -3 cuoi quy
--9 -6 -6 5 cuoi thang
+-9 -6 -5 5 cuoi thang
 -5 -4 3 -5 cuoi tuan
 -5 4 -5 7 cuong
 6 -7 -4 7 cuong cong
--2 2 -5 3 cuong hanh
--12 -2 0 12 cuong kiem
-2 -3 -2 1 cuong ky
--15 -11 13 -8 cuong o
--13 13 -9 -13 cuong trach
+0 2 -5 4 cuong hanh
+-12 0 0 12 cuong kiem
+1 -3 -2 1 cuong ky
+-15 -10 13 -8 cuong o
+-14 13 -9 -13 cuong trach
 3 -3 -2 -3 cuong trong
--5 -2 -2 6 cuong ung
+-5 -1 -2 5 cuong ung
 -13 2 2 4 cuu
 -8 -2 2 -2 cuu an
 -14 -1 2 -3 cuu duoc
 -7 1 -4 3 cuu ket
--8 -8 6 1 cuu su
+-7 -8 6 1 cuu su
 -5 -12 -17 11 d
 -4 -6 -9 7 d c
--10 24 -18 -17 da
--10 -6 10 -12 da bai
--5 6 -2 0 da bam
--8 10 -15 -21 da ban
--2 -10 -7 6 da bao
--9 -3 10 -8 da bi
+-9 25 -17 -16 da
+-10 -7 10 -11 da bai
+-5 5 -2 0 da bam
+-7 10 -16 -21 da ban
+-2 -9 -7 6 da bao
+-10 -4 10 -7 da bi
 -12 15 -10 -12 da bo
--4 12 -12 -11 da cap
--8 4 1 -9 da cat
+-5 12 -12 -11 da cap
+-8 5 1 -9 da cat
 -8 4 -3 -11 da cham
--10 10 -11 -12 da chan
--8 9 -11 -7 da chay
+-9 10 -11 -12 da chan
+-8 8 -11 -7 da chay
 5 -4 -9 -4 da chi
 -12 10 -7 -8 da cho
-6 -6 -7 -8 da chu
--11 6 0 -15 da chuyen
+6 -6 -7 -7 da chu
+-11 6 -1 -15 da chuyen
 -4 3 -3 -12 da co
--5 11 -16 -3 da cong
+-4 10 -16 -3 da cong
 4 -4 -8 2 da cu
--9 -7 7 -10 da cung
--14 6 -10 5 da dang
+-8 -7 7 -10 da cung
+-13 6 -10 5 da dang
 -8 11 -11 -9 da danh
 1 3 -5 -3 da dat
-2 -8 4 -3 da de
-6 -5 -5 -2 da den
--13 3 5 -10 da di
--9 10 -11 -3 da dieu
-6 -9 -3 -5 da doc
--8 9 -8 -7 da dua
--10 -6 8 -6 da dung
--4 -3 -1 0 da duoc
+2 -7 4 -3 da de
+5 -4 -5 -2 da den
+-12 3 5 -9 da di
+-10 10 -11 -3 da dieu
+6 -8 -3 -5 da doc
+-8 9 -8 -8 da dua
+-10 -7 9 -6 da dung
+-4 -3 -1 1 da duoc
 11 -11 -1 -16 da giai
--11 10 -8 -7 da giam
+-12 10 -8 -7 da giam
 3 -3 -1 -6 da giao
--9 4 -3 -5 da go
+-8 4 -4 -5 da go
 8 5 -20 -13 da gui
 7 -2 -10 -9 da hai
 -9 -15 17 -11 da het
--4 9 -16 -13 da hoan
-5 -1 2 -7 da hop
-2 -5 -8 5 da huy
+-4 9 -14 -13 da hoan
+5 -1 2 -6 da hop
+2 -4 -8 5 da huy
 -8 3 0 2 da k
--5 -3 0 -10 da ket
--1 2 -22 3 da khac
+-4 -3 0 -11 da ket
+-2 3 -21 2 da khac
 6 -7 -3 -7 da khan
 -11 -9 10 -9 da khoa
-14 -2 -14 -13 da kiem
--15 4 0 -10 da kien
+13 -2 -13 -13 da kiem
+-15 5 0 -10 da kien
 5 2 -17 -11 da ky
-22 -13 -9 -21 da lam
+21 -14 -10 -21 da lam
 -10 5 -8 4 da lanh
 10 -6 -14 -6 da lap
--12 11 -9 -10 da len
+-12 11 -9 -9 da len
 -11 12 -13 -6 da luan
--7 4 -4 -2 da manh
--9 -3 6 -8 da mo
--1 -5 5 -2 da nang
-3 -18 -5 4 da neu
+-6 4 -4 -2 da manh
+-10 -3 6 -8 da mo
+-1 -5 5 -4 da nang
+3 -17 -5 4 da neu
 9 -8 -9 -9 da nghe
 -3 -9 3 -7 da nghi
--11 9 0 -11 da nghiem
+-10 9 0 -12 da nghiem
 -3 -6 6 -7 da nhac
-5 -2 -11 -8 da nhan
+5 -1 -11 -8 da nhan
 -4 5 -3 -9 da nhap
--19 21 -20 -15 da niem
+-18 21 -20 -14 da niem
 -10 11 -6 -12 da nop
 -17 -4 3 10 da phan
--10 9 -6 -7 da phat
--13 -8 11 -11 da phe
--5 5 -5 0 da phuc
+-9 9 -6 -7 da phat
+-13 -9 12 -11 da phe
+-5 5 -4 0 da phuc
 2 -12 7 -12 da qua
-1 2 -7 -7 da quan
+1 3 -7 -7 da quan
 -10 2 6 -10 da quyet
--12 19 -18 -10 da ra
--9 9 -8 -6 da sap
--14 12 -6 -6 da so
+-12 18 -18 -10 da ra
+-9 9 -8 -7 da sap
+-14 11 -6 -6 da so
 -12 15 -13 -13 da sua
 -2 2 -4 -2 da tang
--11 14 -13 -12 da tham
--13 7 -3 -13 da thanh
--13 9 -4 -11 da thay
--5 6 -11 -8 da thi
--3 4 -3 -6 da thong
+-11 14 -13 -14 da tham
+-12 7 -3 -13 da thanh
+-12 9 -4 -11 da thay
+-5 7 -11 -8 da thi
+-3 4 -4 -7 da thong
 -12 9 -7 0 da thu
--2 6 -9 -13 da thuc
--3 3 -8 -8 da tich
-15 -14 -9 -11 da tien
--8 10 -11 -4 da tiep
--13 16 -19 -15 da to
--3 0 0 8 da tong
-1 -1 1 -17 da tra
+-4 8 -11 -13 da thuc
+-3 3 -8 -7 da tich
+14 -14 -9 -11 da tien
+-8 10 -10 -4 da tiep
+-12 15 -19 -15 da to
+-2 0 0 6 da tong
+1 -2 1 -17 da tra
 -7 3 2 -6 da trien
--7 7 -5 -6 da trieu
--12 15 -15 -11 da trinh
--10 9 -6 -6 da truc
-4 -7 3 -17 da tu
+-8 8 -6 -6 da trieu
+-13 15 -15 -11 da trinh
+-10 9 -7 -6 da truc
+4 -6 3 -18 da tu
 -8 6 -4 -3 da vao
 -10 10 -10 -11 da viet
--7 -4 4 0 da xac
--2 7 -10 -11 da xay
+-7 -4 5 0 da xac
+-3 7 -10 -11 da xay
 8 -7 -8 -10 da xem
--14 10 -7 -12 da xin
-7 -3 -8 -11 da xong
--15 21 -21 -16 da xu
--6 -10 1 7 da xuong
-6 -9 0 -4 dac
-1 7 -12 -5 dac biet
-3 -11 3 -1 dac khu
--3 -10 9 -5 dai
--4 -6 7 -15 dai 0
-6 -6 -4 -3 dai bieu
+-15 10 -8 -12 da xin
+7 -3 -7 -13 da xong
+-16 21 -20 -16 da xu
+-6 -9 0 7 da xuong
+6 -10 -2 -4 dac
+0 7 -12 -6 dac biet
+3 -12 1 -2 dac khu
+-3 -12 9 -6 dai
+-3 -5 7 -15 dai 0
+5 -6 -4 -3 dai bieu
 -6 -2 -2 6 dai cho
-4 -12 -2 -10 dai chua
--13 -6 8 -1 dai co
--5 3 2 -10 dai cua
+4 -10 -2 -11 dai chua
+-13 -6 8 -2 dai co
+-5 3 1 -10 dai cua
 -7 -6 2 2 dai dau
--9 -8 -8 9 dai day
-14 -11 -8 -16 dai dien
--10 -7 13 -6 dai do
+-9 -8 -9 9 dai day
+14 -10 -8 -16 dai dien
+-10 -6 13 -6 dai do
 -8 14 -13 -10 dai duoc
--5 -8 -3 5 dai giai
+-5 -9 -3 6 dai giai
 7 -8 -9 -5 dai hoa
 -8 3 0 -8 dai hoc
--21 -13 15 -11 dai hon
--8 -3 -5 6 dai huyen
+-20 -13 15 -11 dai hon
+-8 -2 -5 6 dai huyen
 -9 4 -8 -1 dai lam
 -9 -8 3 7 dai loc
 1 -5 0 -4 dai nghia
--3 -20 3 -1 dai qua
+-3 -20 2 0 dai qua
 2 3 -2 -2 dai quang
 9 -6 -6 -9 dai thang
--2 8 -11 -5 dai theo
+-3 9 -11 -6 dai theo
 -13 14 -14 -8 dai ton
 -7 -4 7 -3 dai tra
--11 -9 7 3 dai tre
--5 2 -21 5 dai truyen
+-11 -9 7 2 dai tre
+-6 4 -21 5 dai truyen
 -4 -2 4 -3 dai tu
--12 -5 6 0 dai van
--8 -4 7 -10 dai voi
-3 -4 -2 0 dai xay
+-11 -5 7 0 dai van
+-8 -4 7 -11 dai voi
+5 -6 -1 0 dai xay
 -7 1 8 -11 dak
 -10 -5 6 -4 dak doa
--2 4 -4 -2 dak dro
--1 6 -6 -5 dak ha
+-2 3 -4 -2 dak dro
+-1 6 -7 -5 dak ha
 -5 0 6 -9 dak ru
--5 -7 7 -1 dak ui
--11 4 -10 7 dam
--3 5 -12 -3 dam 0
+-5 -6 7 -1 dak ui
+-11 6 -9 7 dam
+-4 6 -12 -4 dam 0
 -8 -10 13 -12 dam an
 -12 8 -12 5 dam bao
--3 4 -6 4 dam chi
--2 2 -4 -10 dam cong
--12 -6 6 3 dam dien
--8 -8 -6 9 dam lam
--4 9 -7 -4 dam on
--1 1 -7 -4 dam rong
-6 -1 -13 -7 dam tien
--8 9 -8 -9 dam toan
--6 1 2 0 dan
--2 2 1 -5 dan 0
+-3 3 -6 4 dam chi
+-2 3 -4 -9 dam cong
+-11 -5 6 3 dam dien
+-8 -8 -6 8 dam lam
+-4 9 -6 -4 dam on
+-1 3 -6 -3 dam rong
+6 0 -13 -7 dam tien
+-8 8 -8 -9 dam toan
+-6 2 2 -1 dan
+-2 2 0 -5 dan 0
 4 -11 1 -12 dan ban
-3 -7 -3 0 dan bang
--9 8 -3 -7 dan bi
--3 3 -12 -9 dan ca
+3 -6 -3 1 dan bang
+-9 7 -4 -6 dan bi
+-3 4 -12 -9 dan ca
 -9 -18 10 8 dan cac
--16 -12 15 -12 dan can
+-15 -13 15 -12 dan can
 -12 12 -11 3 dan cham
 -8 9 -10 -6 dan chi
--13 -8 13 -11 dan cho
--5 -8 7 -5 dan chong
--9 15 -16 -13 dan chu
-6 -13 -4 -10 dan chua
-4 -19 -2 6 dan co
--3 2 -2 0 dan cong
+-14 -10 13 -11 dan cho
+-5 -8 8 -5 dan chong
+-8 15 -16 -13 dan chu
+5 -13 -4 -10 dan chua
+5 -20 -2 6 dan co
+-3 2 -2 1 dan cong
 2 -3 2 -7 dan cu
-11 -12 -5 -13 dan cua
--3 7 -13 -3 dan cung
+11 -13 -6 -13 dan cua
+-3 7 -13 -2 dan cung
 -10 -8 8 -3 dan da
--9 8 -6 -6 dan dan
+-10 8 -6 -6 dan dan
 12 -10 -13 -10 dan dang
--19 16 -13 -12 dan danh
--11 14 -13 -12 dan dat
+-17 16 -13 -12 dan danh
+-11 13 -13 -12 dan dat
 -15 16 -8 -5 dan dau
 -11 11 -11 0 dan de
 8 2 -15 -11 dan den
--10 9 -9 -6 dan di
+-11 9 -9 -6 dan di
 -7 6 -4 -3 dan do
--11 4 -3 3 dan doi
+-11 4 -2 2 dan doi
 -10 11 -8 -6 dan dong
--10 8 -2 -3 dan duoc
+-10 8 -1 -3 dan duoc
 -6 4 2 -3 dan ghi
--6 7 -6 -3 dan giam
--11 9 -6 0 dan hai
--4 -7 6 -4 dan hau
+-5 6 -6 -3 dan giam
+-10 9 -6 0 dan hai
+-4 -7 7 -4 dan hau
 4 -3 -4 -3 dan huyen
--9 12 -12 -10 dan ke
--22 10 -6 -14 dan khong
--5 -4 3 0 dan lai
+-9 12 -12 -9 dan ke
+-22 9 -6 -14 dan khong
+-5 -5 3 0 dan lai
 -3 -3 -3 3 dan lam
--11 -11 11 -7 dan len
+-10 -11 11 -6 dan len
 -5 -16 12 -10 dan moi
 8 -9 -4 -3 dan mot
 -11 -9 9 3 dan ngay
@@ -7571,328 +7568,328 @@ WEIGHTS = """\
 -9 1 1 -6 dan nhan
 -8 7 0 -9 dan niem
 -7 7 -7 -6 dan noi
--13 3 2 -1 dan nop
-0 -10 7 -9 dan o
+-14 3 1 -2 dan nop
+0 -10 6 -8 dan o
 -8 -13 13 -17 dan phai
--15 -14 16 -1 dan phan
--16 11 6 -9 dan pho
+-16 -13 16 -1 dan phan
+-16 10 6 -9 dan pho
 5 -1 -10 -4 dan phuong
--11 3 1 -10 dan qua
-2 -3 -1 -3 dan quan
--7 7 -8 6 dan quet
+-11 3 0 -10 dan qua
+2 -3 -1 -2 dan quan
+-7 8 -8 6 dan quet
 -9 4 -8 7 dan quy
--7 6 -5 -2 dan rat
--4 9 -9 -5 dan ro
+-6 6 -5 -2 dan rat
+-4 10 -10 -6 dan ro
 10 -4 -5 -11 dan so
-2 -5 -8 3 dan tai
+2 -6 -8 3 dan tai
 -5 11 -11 -4 dan tan
-1 -16 -17 5 dan thanh
--12 -13 14 -10 dan theo
-1 9 -10 -3 dan thi
--12 7 -7 6 dan thong
+1 -15 -17 5 dan thanh
+-11 -13 14 -10 dan theo
+1 8 -10 -3 dan thi
+-13 7 -7 7 dan thong
 -9 7 -7 -1 dan thu
--3 -12 -6 5 dan tinh
--1 5 -9 -6 dan toc
+-1 -12 -5 5 dan tinh
+-2 6 -9 -5 dan toc
 -5 -9 9 0 dan tren
-9 -5 -8 -7 dan tri
-2 -3 -5 2 dan trong
+8 -6 -8 -7 dan tri
+2 -4 -5 2 dan trong
 -5 -3 -7 5 dan truoc
 2 3 -8 1 dan tu
 -9 -15 12 -7 dan van
--4 12 -12 -8 dan vao
+-4 12 -12 -9 dan vao
 7 -7 5 -13 dan ve
--7 -1 -11 6 dan xa
+-6 -1 -12 6 dan xa
 -6 -13 8 1 dan xu
-6 -14 -4 8 dang
+9 -17 -5 8 dang
 -7 -1 7 -10 dang 0
--10 8 -8 -7 dang bieu
-9 -7 -11 -14 dang bo
+-10 8 -7 -7 dang bieu
+8 -7 -11 -13 dang bo
 17 -18 -14 -17 dang cho
 1 -12 4 -5 dang chu
-6 -1 -12 -8 dang chuyen
--1 -6 2 -6 dang co
+5 0 -11 -8 dang chuyen
+0 -6 2 -7 dang co
 -11 0 6 -9 dang cong
 5 -5 -5 1 dang duoc
 -4 7 -7 -7 dang ghi
-16 -15 -7 -13 dang giai
--10 10 -9 -7 dang ke
+15 -14 -6 -13 dang giai
+-10 10 -8 -7 dang ke
 0 -11 9 -4 dang khac
 -18 -9 6 6 dang kiem
 -2 -6 0 3 dang ky
 -15 -11 15 -8 dang lai
 12 -11 -14 -7 dang lam
--10 -6 8 -9 dang lo
+-10 -7 8 -8 dang lo
 -3 4 -3 -9 dang mung
 1 -6 0 -7 dang nghi
 4 -12 1 -11 dang nhap
--11 -9 -7 9 dang niem
-8 -10 -5 -5 dang noi
--7 3 -4 -3 dang tai
--7 -3 3 3 dang thanh
-9 -15 -13 2 dang thuc
--1 -8 6 -9 dang tiep
--2 3 -12 -11 dang tren
-15 -12 -19 -10 dang trong
+-11 -9 -7 8 dang niem
+8 -10 -5 -4 dang noi
+-8 4 -4 -3 dang tai
+-7 -2 3 3 dang thanh
+8 -14 -11 2 dang thuc
+-2 -8 6 -10 dang tiep
+-2 4 -13 -11 dang tren
+15 -11 -19 -12 dang trong
 -9 -9 10 -5 dang tu
--13 2 4 8 dang uy
--3 -4 -6 3 dang vien
--15 7 -1 2 danh
+-14 3 4 8 dang uy
+-3 -4 -5 3 dang vien
+-14 6 -2 2 danh
 0 -12 6 -7 danh cho
--6 2 0 0 danh gia
--13 7 1 -3 danh muc
--12 -15 -6 13 danh sach
+-5 2 -1 -1 danh gia
+-14 7 1 -4 danh muc
+-11 -15 -6 13 danh sach
 4 6 -7 -9 danh thoi
--11 -5 4 3 danh truong
-0 -8 -8 6 danh van
--4 1 -2 -3 dao
--3 3 -13 4 dao 0
+-11 -6 4 3 danh truong
+0 -8 -9 6 danh van
+-4 2 -2 -3 dao
+-2 2 -13 3 dao 0
 1 -3 -16 7 dao ban
 0 1 -8 3 dao cac
 -4 8 -8 0 dao can
 -10 11 -12 2 dao cap
 7 -5 -7 -9 dao cchc
 1 0 -9 -3 dao chi
-5 -8 -7 -4 dao co
--10 7 -5 3 dao cong
--4 4 -4 -7 dao cua
-9 -8 -7 0 dao da
-2 0 -5 -2 dao dieu
--6 -1 7 -5 dao duoc
+5 -7 -7 -4 dao co
+-9 7 -5 4 dao cong
+-2 4 -4 -9 dao cua
+8 -8 -7 -2 dao da
+2 0 -6 -2 dao dieu
+-5 -1 7 -5 dao duoc
 -7 -6 1 3 dao giai
--8 -5 -3 4 dao go
--8 15 -14 -15 dao hang
+-8 -5 -3 3 dao go
+-8 15 -13 -14 dao hang
 -3 2 -3 4 dao hoan
 -8 9 -9 -6 dao hoi
--4 2 1 -2 dao huyen
+-4 1 1 -2 dao huyen
 -8 -12 4 -2 dao it
--11 -6 4 14 dao khac
--9 -15 13 -15 dao khong
+-11 -6 4 13 dao khac
+-10 -15 13 -15 dao khong
 3 -11 2 -9 dao mot
--9 7 2 -4 dao ngay
--16 -8 10 1 dao phong
+-10 7 2 -4 dao ngay
+-16 -10 10 1 dao phong
 -9 -11 10 -7 dao phu
--5 2 1 -7 dao phuong
+-5 1 1 -6 dao phuong
 -7 7 -5 -4 dao so
 -10 -5 6 0 dao sua
 0 1 -9 4 dao tao
--11 -7 9 1 dao theo
-1 -8 -9 1 dao thuc
--4 -5 3 2 dao truc
--11 -5 5 4 dao ubnd
--8 1 -7 7 dao uy
+-11 -8 10 1 dao theo
+2 -8 -9 0 dao thuc
+-4 -5 2 2 dao truc
+-11 -3 3 3 dao ubnd
+-7 1 -7 7 dao uy
 -1 -9 4 -7 dao van
 -11 11 -8 -6 dao ve
 -9 8 -12 0 dao xa
--15 10 -4 0 dap
+-15 10 -4 -1 dap
 -9 12 -9 -7 dap ngay
 -3 3 -3 0 dap ung
 -4 8 -12 -10 dap ve
--8 5 0 -8 dat
--4 3 1 -9 dat 0
+-9 6 0 -7 dat
+-5 5 1 -10 dat 0
 -7 -5 -3 4 dat bo
-4 -2 -5 -9 dat canh
--15 -11 14 -8 dat chi
+4 -2 -6 -9 dat canh
+-16 -11 14 -8 dat chi
 -8 3 3 -10 dat cho
 -6 17 -14 -16 dat chuan
-2 -8 8 -10 dat co
+2 -8 9 -10 dat co
 -6 0 2 -9 dat cong
--4 -12 7 1 dat dai
--7 7 -4 0 dat diem
--7 -8 -1 5 dat doi
-3 0 -11 -3 dat duoc
+-4 -12 6 1 dat dai
+-8 7 -4 -1 dat diem
+-7 -8 -1 6 dat doi
+4 0 -11 -3 dat duoc
 -3 -2 -4 3 dat it
 4 -4 -6 -5 dat ket
 -4 7 -8 -3 dat kha
--17 0 -15 11 dat lich
--9 8 -6 0 dat ngang
--8 4 0 -7 dat o
-1 -16 10 -17 dat ra
--8 12 -14 -7 dat tai
+-17 0 -14 11 dat lich
+-7 7 -6 0 dat ngang
+-8 4 0 -6 dat o
+2 -17 10 -16 dat ra
+-7 11 -14 -7 dat tai
 -10 -18 19 -11 dat thap
--12 -10 8 4 dat them
+-12 -11 8 4 dat them
 -3 0 -6 5 dat toi
--5 6 -8 4 dat tren
--9 5 -4 1 dat tu
+-6 8 -9 4 dat tren
+-8 5 -4 1 dat tu
 -4 11 -9 0 dat ty
--10 12 -13 -10 dat vneid
+-9 12 -12 -10 dat vneid
 0 7 -10 -5 dat yeu
 -8 -2 3 0 dau
--8 2 -9 6 dau 0
-4 -6 -8 -1 dau bo
--8 4 -7 9 dau cac
--5 5 -6 -2 dau cap
--16 5 9 -11 dau cho
--2 -16 7 -10 dau chua
+-7 1 -9 6 dau 0
+4 -6 -8 0 dau bo
+-8 3 -7 10 dau cac
+-5 6 -6 -2 dau cap
+-17 6 9 -12 dau cho
+-3 -15 7 -10 dau chua
 0 -5 7 -5 dau co
 6 5 -7 -7 dau cua
 -10 -12 -13 14 dau dat
 5 -11 -7 5 dau den
 -19 -10 14 -9 dau doi
 -14 9 -1 -11 dau gia
--8 -4 -6 9 dau giai
+-7 -5 -5 9 dau giai
 -16 15 -12 -14 dau gio
--11 -2 5 5 dau lieu
+-14 -2 5 5 dau lieu
 -10 15 -12 -6 dau moi
-6 -12 -6 -6 dau mot
--4 1 1 -8 dau nam
--11 4 7 -3 dau phuong
+6 -12 -5 -6 dau mot
+-3 1 0 -8 dau nam
+-12 5 7 -3 dau phuong
 10 -10 -6 5 dau quy
--8 -7 9 3 dau ra
--11 11 -9 -9 dau sach
--12 11 -9 -2 dau thang
+-8 -7 8 3 dau ra
+-11 12 -9 -9 dau sach
+-13 12 -9 -2 dau thang
 1 4 -5 -13 dau thau
-4 -3 3 -7 dau the
-0 8 -11 -5 dau tien
--8 8 -4 -14 dau trong
+3 -3 3 -6 dau the
+-1 8 -11 -5 dau tien
+-9 8 -4 -14 dau trong
 -7 6 -5 -8 dau truc
 -6 -5 -6 6 dau truoc
--1 -15 6 -1 dau tu
+-1 -16 7 -1 dau tu
 -12 1 9 -14 dau tuan
 -6 -8 -7 8 dau ty
 -12 -20 12 10 dau vao
-0 -6 4 -7 dau vay
--6 6 -6 -3 dau ve
--1 2 -3 -14 dau viec
-10 0 -9 -4 day
-10 -6 -10 -5 day cung
--16 15 -5 3 day du
--5 7 -9 -6 day hoc
-15 -10 -8 -15 day la
--3 -1 -8 4 day manh
+0 -6 4 -6 dau vay
+-5 6 -6 -3 dau ve
+-1 1 -3 -14 dau viec
+12 0 -10 -5 day
+9 -7 -9 -5 day cung
+-19 15 -5 3 day du
+-5 7 -9 -5 day hoc
+17 -9 -7 -16 day la
+-2 -1 -8 4 day manh
 -12 -18 -14 18 day nhanh
--10 4 3 -12 day nong
--5 -7 4 3 de
--18 -15 13 -9 de 0
--18 2 9 2 de an
+-10 4 3 -11 day nong
+-3 -8 5 3 de
+-17 -15 13 -9 de 0
+-18 3 9 1 de an
 -2 3 -4 -3 de bai
 -10 4 4 -7 de ban
 3 1 -9 -9 de bao
-10 -8 -5 -9 de cac
--14 7 -8 -3 de cai
+10 -8 -4 -9 de cac
+-13 7 -7 -3 de cai
 1 8 -8 -6 de can
--6 8 -4 -5 de cchc
--4 -8 -10 4 de chan
+-8 8 -4 -6 de cchc
+-4 -8 -9 4 de chan
 -5 6 -7 -3 de chi
 6 -4 -7 -2 de cong
 -4 4 -6 1 de cuong
 -11 2 2 -8 de dan
 -8 -9 9 -3 de danh
--12 -7 9 0 de dat
+-13 -7 9 -1 de dat
 -4 -5 -2 2 de de
--4 5 -5 -5 de doc
+-4 5 -4 -5 de doc
 -11 -7 10 -13 de don
-11 -7 -8 -4 de duoc
+11 -6 -8 -4 de duoc
 -9 1 3 -2 de giai
--4 5 -6 -6 de gian
--9 9 -7 -10 de hieu
--20 11 -14 8 de ho
+-5 6 -6 -6 de gian
+-8 9 -7 -10 de hieu
+-19 11 -13 8 de ho
 -7 -8 9 -4 de hoi
 10 -9 -8 -8 de khac
 11 -10 -10 -12 de khep
--9 5 7 -10 de kiem
--3 3 -3 -9 de kip
+-9 6 6 -10 de kiem
+-3 3 -3 -7 de kip
 7 -10 3 -12 de lai
-7 -10 -11 -4 de lam
+7 -11 -11 -4 de lam
 4 -9 3 -6 de lan
 -4 8 -7 -7 de lang
--6 -15 -6 14 de lap
--7 9 -8 -7 de moi
+-6 -15 -5 14 de lap
+-9 9 -8 -6 de moi
 -9 8 -7 -10 de nang
 9 -6 -9 -11 de nay
-10 -14 -9 3 de nghi
--5 5 2 -2 de ngo
--5 5 -4 -6 de nguoi
--4 7 -9 -6 de nhan
--9 11 -12 -8 de nhap
+10 -13 -12 5 de nghi
+-5 6 2 -2 de ngo
+-5 4 -4 -6 de nguoi
+-5 8 -8 -4 de nhan
+-8 11 -12 -8 de nhap
 4 1 -6 -5 de nhin
--6 -11 9 -9 de no
+-6 -10 9 -8 de no
 -10 -14 13 -8 de o
-5 0 -19 -2 de phat
-12 -9 -10 -8 de phong
--9 2 -10 5 de phuc
+4 1 -18 -2 de phat
+11 -9 -10 -8 de phong
+-9 1 -10 5 de phuc
 -12 -11 12 -7 de qua
 -6 -1 7 -8 de ra
-7 -7 -8 -1 de so
+7 -7 -7 -1 de so
 -11 -1 6 -5 de sot
 -1 -7 -6 2 de sua
--11 -14 -12 15 de tai
--5 7 -6 -5 de tang
+-11 -13 -12 14 de tai
+-5 7 -7 -5 de tang
 -5 -7 6 -6 de ten
--7 -9 9 -7 de thanh
+-8 -8 9 -8 de thanh
 5 -12 1 -9 de thay
--7 5 -3 4 de thuc
-9 -8 -8 -10 de toan
+-7 5 -4 4 de thuc
+8 -8 -8 -10 de toan
 -12 6 -5 -2 de ton
--2 -8 -9 2 de tong
+-1 -8 -10 2 de tong
 -9 4 -8 5 de tra
--10 8 -8 -8 de tre
+-10 8 -8 -9 de tre
 -11 -7 6 -5 de trinh
--12 -5 8 -3 de trong
--12 -9 7 9 de tu
--1 -7 -5 2 de ubnd
--6 7 -8 -5 de van
--14 2 10 -5 de ve
+-13 -5 9 -4 de trong
+-12 -11 5 9 de tu
+-1 -8 -5 2 de ubnd
+-6 6 -8 -5 de van
+-14 2 10 -4 de ve
 -14 7 2 -11 de xay
 -9 -7 3 8 de xe
 -6 -9 9 -8 de xin
--16 -6 4 4 de xuat
-2 -7 -11 5 dem
-8 -3 -5 -9 den
+-16 -6 4 3 de xuat
+2 -7 -10 5 dem
+8 -3 -5 -10 den
 0 -3 2 -14 den 0
--2 -4 0 2 den cac
--10 9 -5 -2 den cong
+-1 -4 -1 2 den cac
+-11 9 -5 -2 den cong
 -9 -12 11 -9 den cua
--9 -5 5 -7 den cung
--16 0 -8 11 den cuoi
-2 -7 6 -6 den dang
+-9 -4 5 -7 den cung
+-15 0 -8 10 den cuoi
+2 -8 6 -7 den dang
 6 -6 -6 -5 den doi
 -11 5 -3 -9 den duoc
-7 -1 -15 -10 den giao
--5 -11 11 -7 den giua
+7 -1 -16 -10 den giao
+-6 -11 11 -7 den giua
 -11 -9 10 -6 den hai
 2 0 -13 3 den han
-2 -10 -17 11 den het
--11 -11 2 7 den khi
-5 -5 -5 -6 den khong
-12 -10 -16 -10 den ky
-8 -5 -11 -10 den lam
+4 -10 -17 10 den het
+-10 -11 2 7 den khi
+5 -4 -5 -6 den khong
+12 -10 -15 -10 den ky
+8 -6 -11 -10 den lam
 -12 -6 9 -6 den lan
--12 -5 4 5 den muon
+-12 -4 3 5 den muon
 -7 4 3 -18 den nay
-14 -5 -2 -22 den ngay
-5 -6 -5 -8 den nhan
-10 -10 -9 -9 den noi
--9 0 5 -2 den nop
--10 -11 11 -4 den sat
+14 -5 -2 -21 den ngay
+6 -6 -5 -9 den nhan
+10 -9 -9 -9 den noi
+-9 0 6 -2 den nop
+-11 -11 11 -4 den sat
 -8 0 5 -5 den tan
-6 -14 4 -15 den thang
--5 3 1 -13 den thoi
+5 -14 4 -15 den thang
+-6 3 1 -13 den thoi
 -2 -1 -12 4 den toan
--15 16 -16 -11 den tung
--13 1 4 -7 den viec
--3 -2 6 -17 deo
--8 6 -4 -7 deo bang
+-14 15 -16 -11 den tung
+-13 2 4 -7 den viec
+-4 -2 6 -17 deo
+-8 5 -4 -6 deo bang
 -3 -5 11 -15 deo the
--10 23 -16 -22 deu
--9 -7 9 -3 deu chua
--24 22 -15 -16 deu co
+-10 23 -16 -21 deu
+-9 -7 8 -3 deu chua
+-24 23 -16 -16 deu co
 -7 7 -6 -5 deu coi
--7 8 -8 -4 deu cong
--14 17 -16 -13 deu da
--9 10 -9 -9 deu dua
--14 13 -10 -11 deu duoc
+-7 8 -8 -5 deu cong
+-15 17 -16 -14 deu da
+-10 10 -9 -9 deu dua
+-14 13 -10 -10 deu duoc
 -8 -10 10 -6 deu duoi
 -8 -2 3 -2 deu khong
 -5 6 -6 -7 deu niem
-10 -12 -9 -10 deu phai
+10 -12 -9 -11 deu phai
 -7 4 0 -4 deu qua
--8 9 -8 -7 deu vuot
--7 8 -11 -5 deu xay
+-9 9 -8 -8 deu vuot
+-7 8 -12 -5 deu xay
 -4 -3 2 0 dhtn
 -2 15 -11 -13 di
--15 4 -9 10 di boi
--6 1 4 -12 di cong
--7 -2 -8 7 di dao
+-15 4 -10 9 di boi
+-6 1 4 -11 di cong
+-7 -1 -8 7 di dao
 -7 7 -7 -4 di dau
 11 -1 -10 -9 di dong
 -15 16 -13 -13 di duoc
@@ -7901,674 +7898,674 @@ WEIGHTS = """\
 -8 10 -9 -15 di lai
 -17 -3 9 -5 di lam
 -10 4 0 5 di linh
--15 5 0 -17 di muon
-5 -10 4 -8 di qua
--10 -10 11 -2 di roi
+-16 5 0 -17 di muon
+4 -10 4 -7 di qua
+-11 -10 11 -3 di roi
 6 -5 -6 -3 di sau
 -7 3 -1 -4 di thuc
--8 -8 7 1 di tich
+-8 -9 7 1 di tich
 8 -11 -8 -7 di tra
 -7 8 -10 -9 di tren
--9 8 -8 -5 di tru
--5 5 -7 -4 di truoc
--1 5 -7 -16 di vao
+-9 9 -8 -5 di tru
+-7 5 -7 -4 di truoc
+0 5 -7 -16 di vao
 -11 3 -1 -5 di xac
-1 -3 2 -5 dia
-7 -9 -3 -12 dia ban
+1 -4 2 -6 dia
+8 -9 -3 -13 dia ban
 0 8 -8 -6 dia chi
 -12 -8 14 -2 dia chinh
--4 5 -4 -6 dia diem
--16 17 -17 -10 dia gioi
-2 -2 -10 -1 dia phuong
--8 -1 2 1 dich
+-3 4 -4 -6 dia diem
+-16 16 -17 -10 dia gioi
+2 -3 -10 -2 dia phuong
+-8 -2 2 1 dich
 7 -7 -6 -9 dich benh
-8 -6 -13 -7 dich covid
--8 6 -6 -4 dich duoc
--9 0 5 -9 dich su
+8 -6 -12 -6 dich covid
+-8 6 -6 -3 dich duoc
+-7 0 5 -9 dich su
 -8 -11 10 -5 dich thanh
--18 4 2 4 dich vu
--3 -6 -6 2 diem
+-18 3 2 4 dich vu
+-2 -6 -7 3 diem
 -9 3 5 -6 diem 0
-3 -7 2 -4 diem bi
+2 -6 2 -4 diem bi
 -10 1 -3 -1 diem ca
 -7 -13 4 6 diem cac
--3 5 -12 2 diem cai
-1 3 -13 0 diem cchc
--8 -11 -10 9 diem chi
+-3 5 -11 2 diem cai
+1 3 -12 -1 diem cchc
+-7 -11 -11 9 diem chi
 4 -3 -8 -6 diem chinh
-6 -6 -8 -3 diem cho
--6 -8 13 -5 diem chu
-16 -13 -15 -14 diem chua
-5 -11 2 -9 diem co
--12 10 -10 6 diem cong
-5 -10 -1 -4 diem cua
+8 -5 -8 -4 diem cho
+-6 -8 13 -6 diem chu
+16 -12 -15 -15 diem chua
+5 -11 2 -10 diem co
+-12 9 -10 5 diem cong
+5 -10 -1 -6 diem cua
 2 -9 -10 4 diem dang
-1 -11 -13 4 diem dat
-1 8 -11 -15 diem dieu
-12 -16 -4 -7 diem do
-0 2 -7 -7 diem duoc
+1 -11 -13 5 diem dat
+1 8 -10 -15 diem dieu
+11 -16 -4 -7 diem do
+0 3 -7 -7 diem duoc
 -6 7 -7 -9 diem hang
--4 -3 -8 8 diem ho
--13 8 1 -10 diem kiem
+-4 -4 -8 8 diem ho
+-13 8 1 -11 diem kiem
 -8 -15 5 5 diem lai
-1 3 -11 -10 diem lam
+1 3 -11 -11 diem lam
 -6 -6 -8 7 diem loi
--6 12 -10 -11 diem mot
+-5 12 -10 -11 diem mot
 12 -11 -9 -8 diem nay
--13 9 -8 8 diem neu
--11 6 -3 1 diem ngay
-3 -5 0 -8 diem nghen
--5 -4 4 2 diem nguoi
--9 0 5 -6 diem phan
+-12 9 -9 8 diem neu
+-11 6 -3 -1 diem ngay
+2 -5 0 -9 diem nghen
+-6 -4 4 2 diem nguoi
+-10 0 5 -7 diem phan
 -2 -2 -2 2 diem rut
-9 -10 -6 -8 diem sang
--10 10 -5 -5 diem so
--5 9 -6 -10 diem tai
+9 -9 -5 -7 diem sang
+-11 11 -5 -5 diem so
+-5 9 -6 -11 diem tai
 -7 3 -3 2 diem tap
--8 -9 6 6 diem thap
-11 -15 -9 -12 diem theo
-11 -4 -3 -11 diem thi
-8 -4 -17 -6 diem thu
-1 -10 8 -7 diem tien
+-7 -8 6 6 diem thap
+11 -14 -9 -12 diem theo
+10 -4 -3 -10 diem thi
+9 -5 -17 -6 diem thu
+2 -11 9 -6 diem tien
 -4 3 -1 -7 diem tiep
--4 -7 -9 4 diem tieu
--1 7 -9 -3 diem toi
--15 -15 -8 15 diem trach
--1 8 -10 1 diem tren
--8 1 -6 9 diem trong
--13 -8 13 -8 diem tru
--9 -8 5 2 diem ve
--14 -4 1 -1 diem viec
+-3 -7 -9 4 diem tieu
+0 7 -9 -4 diem toi
+-14 -14 -8 15 diem trach
+-1 9 -10 1 diem tren
+-8 3 -7 8 diem trong
+-13 -8 12 -8 diem tru
+-9 -8 5 1 diem ve
+-14 -3 2 -2 diem viec
 0 0 -4 -2 diem xa
 14 -14 -13 -9 diem yeu
--12 1 7 7 dien
-8 -6 -5 -9 dien ban
+-12 0 7 6 dien
+9 -6 -5 -8 dien ban
 7 -6 -6 -6 dien bien
--7 -11 -12 12 dien cac
--5 -8 9 -9 dien chua
--13 13 -4 0 dien cong
-10 -9 -12 -11 dien don
--2 2 -4 -5 dien hong
+-7 -10 -12 11 dien cac
+-5 -7 9 -9 dien chua
+-13 12 -4 0 dien cong
+10 -9 -12 -10 dien don
+-2 2 -4 -6 dien hong
 -4 -8 -7 4 dien kiem
-10 -11 -9 -7 dien lanh
--9 8 -6 -4 dien mao
--7 14 -12 -13 dien nhan
--9 -7 4 1 dien tap
+9 -11 -9 -7 dien lanh
+-10 8 -6 -4 dien mao
+-7 13 -12 -13 dien nhan
+-9 -7 4 2 dien tap
 0 -19 6 6 dien thoai
--4 -11 12 -8 dien tich
--4 5 -10 -10 dien tinh
--8 2 4 -8 dien tu
+-4 -10 12 -8 dien tich
+-4 5 -11 -10 dien tinh
+-9 3 4 -8 dien tu
 -12 -3 9 -9 diet
--8 3 0 -9 diet ma
--8 -5 8 -6 diet virus
-6 -3 -11 -5 dieu
-14 -7 -15 -15 dieu 0
+-8 2 0 -9 diet ma
+-8 -5 8 -5 diet virus
+6 -1 -10 -5 dieu
+13 -7 -15 -17 dieu 0
 5 -9 2 -10 dieu can
--10 3 4 -5 dieu chinh
+-9 3 4 -6 dieu chinh
 10 -11 -8 -11 dieu chua
 -17 17 -19 -7 dieu chuyen
 5 -4 -5 -6 dieu cua
-6 -3 -3 -7 dieu dang
+6 -3 -3 -6 dieu dang
 2 0 -5 -5 dieu doan
 -8 4 -12 3 dieu dong
--4 0 6 -3 dieu duong
-3 -5 -6 0 dieu hanh
+-4 0 5 -2 dieu duong
+3 -5 -7 0 dieu hanh
 12 -11 -12 -11 dieu khien
 -8 -11 6 3 dieu khoan
--13 6 0 -5 dieu kien
+-14 6 -1 -4 dieu kien
 -3 -1 1 -5 dieu phoi
-6 -2 -12 -16 dieu tra
--9 3 0 0 dinh
--3 8 -16 -3 dinh 0
-1 -10 6 -2 dinh ban
--13 -9 11 -5 dinh ca
-2 -5 -7 -1 dinh chi
+6 -1 -11 -17 dieu tra
+-8 2 1 0 dinh
+-3 9 -16 -3 dinh 0
+1 -10 5 -2 dinh ban
+-12 -9 11 -5 dinh ca
+2 -5 -7 -2 dinh chi
 -14 6 -3 -6 dinh chinh
--12 -7 9 -4 dinh chua
--5 -1 2 0 dinh chuc
-4 5 -9 -6 dinh chuyen
--3 7 -7 -7 dinh co
--7 1 3 -9 dinh cong
--9 -6 4 2 dinh cu
-0 3 -12 -17 dinh cua
--15 -2 6 -12 dinh da
+-11 -7 9 -4 dinh chua
+-5 -2 2 0 dinh chuc
+4 4 -9 -6 dinh chuyen
+-3 7 -9 -7 dinh co
+-6 1 3 -9 dinh cong
+-9 -6 4 1 dinh cu
+0 3 -13 -16 dinh cua
+-16 -2 7 -12 dinh da
 -7 9 -11 -6 dinh danh
--9 -7 11 -7 dinh du
+-9 -7 10 -7 dinh du
 3 -3 -3 -15 dinh duoc
 -13 -3 0 5 dinh gia
 -10 5 -2 -9 dinh giao
-3 -4 -2 -10 dinh hanh
+3 -4 -2 -9 dinh hanh
 -3 -10 -6 3 dinh hien
 4 0 -10 -8 dinh ho
-7 -4 -10 -2 dinh khong
+7 -3 -9 -2 dinh khong
 -2 -4 1 2 dinh kiem
 -21 4 5 0 dinh ky
 4 -2 -11 -6 dinh la
--7 -12 7 7 dinh lai
--3 0 4 0 dinh linh
+-7 -11 6 7 dinh lai
+-4 1 4 0 dinh linh
 -5 -6 6 -6 dinh luong
--8 -3 5 -9 dinh moi
+-8 -2 5 -9 dinh moi
 -4 -19 15 -5 dinh muc
-16 -12 -10 -17 dinh nay
--8 13 -10 -11 dinh ngay
+15 -12 -10 -17 dinh nay
+-10 13 -10 -11 dinh ngay
 -10 -12 13 -11 dinh o
 6 -9 -16 3 dinh phan
--8 9 -10 -5 dinh qppl
-7 4 -9 -7 dinh quan
+-9 10 -10 -6 dinh qppl
+6 4 -9 -8 dinh quan
 5 -1 -5 -9 dinh quy
--7 6 -12 5 dinh ro
-12 -4 -13 -14 dinh so
--4 -5 8 -12 dinh tai
-3 -9 0 -3 dinh thanh
--5 -10 -7 9 dinh thay
--14 -5 7 -4 dinh thiet
+-6 6 -12 5 dinh ro
+11 -3 -13 -13 dinh so
+-4 -6 8 -12 dinh tai
+3 -9 1 -3 dinh thanh
+-5 -10 -7 8 dinh thay
+-13 -5 7 -5 dinh thiet
 -3 -5 4 -4 dinh thoi
-6 -5 -7 -8 dinh toi
+6 -4 -7 -7 dinh toi
 -6 2 0 -1 dinh trong
--12 11 -13 -3 dinh truoc
+-11 11 -13 -2 dinh truoc
 -10 9 -5 0 dinh tu
 -7 -6 2 2 dinh uu
 -15 16 -19 -15 dinh uy
--8 -5 -1 4 dinh van
+-8 -5 0 3 dinh van
 -8 8 -5 -7 dinh vao
--8 -2 12 -12 dinh ve
+-9 -2 12 -12 dinh ve
 -3 9 -9 -11 dinh xong
--6 -2 4 2 dinh xu
-2 -1 -10 -4 dip
-1 2 -10 -10 dip nay
-4 -3 -4 -3 dkt
-7 -6 -4 -4 dkt ngay
-1 -5 0 -10 do
--9 2 4 -2 do 0
+-7 -2 4 2 dinh xu
+2 0 -10 -5 dip
+1 2 -9 -10 dip nay
+4 -3 -4 -4 dkt
+7 -5 -4 -4 dkt ngay
+3 -5 1 -10 do
+-10 2 4 -3 do 0
 1 0 -4 1 do ban
-5 -10 -7 -5 do bang
--15 8 -3 2 do bao
-6 3 -10 -2 do bi
+4 -9 -7 -5 do bang
+-15 8 -2 2 do bao
+6 2 -10 -3 do bi
 7 -4 -7 -6 do bien
-1 -1 -7 -2 do cac
--10 -4 8 -5 do can
--10 -1 -4 3 do cao
-2 0 -2 -5 do cap
--12 -6 -8 12 do cham
-6 -7 -6 -6 do chi
--3 -11 8 -9 do chinh
--5 -11 7 1 do cho
+2 -2 -7 -2 do cac
+-11 -4 8 -5 do can
+-10 -1 -5 3 do cao
+2 0 -2 -6 do cap
+-12 -5 -8 12 do cham
+6 -6 -5 -6 do chi
+-3 -11 8 -8 do chinh
+-5 -10 7 1 do cho
 5 -4 -2 -5 do chu
 6 -15 -9 2 do chua
--5 4 -3 -7 do chung
+-7 5 -3 -7 do chung
 -19 13 -5 -14 do chuyen
--8 10 -5 -8 do co
-6 -12 1 -1 do cong
--9 3 0 -4 do cuc
-6 -4 -4 -6 do d
--2 -10 1 -3 do dac
-7 -7 -6 -7 do dan
+-9 10 -5 -7 do co
+6 -11 0 -1 do cong
+-8 3 0 -4 do cuc
+6 -3 -4 -6 do d
+-1 -9 1 -4 do dac
+7 -7 -6 -6 do dan
 1 -8 -5 4 do dang
-7 -2 -10 -5 do de
-0 8 -12 -10 do den
+6 -1 -11 -4 do de
+0 8 -11 -10 do den
 7 -10 -5 -9 do dich
 -9 8 -7 -11 do doan
-16 -14 -10 -13 do dong
--6 0 1 -2 do du
+16 -14 -11 -13 do dong
+-6 0 2 -2 do du
 -8 9 -9 -9 do dung
 -11 11 -10 -9 do duoc
--17 3 2 -12 do giai
+-17 3 2 -13 do giai
 -6 7 -7 -8 do giam
 -10 -9 12 -10 do giao
--13 -9 12 -7 do ha
--10 3 -5 8 do hai
+-13 -8 12 -7 do ha
+-9 3 -5 8 do hai
 -8 9 -12 -5 do hdnd
-9 -6 -11 -8 do he
+9 -6 -10 -8 do he
 5 -3 -6 -13 do ho
--4 4 -2 -4 do hoa
-9 -6 -11 -9 do hoan
-4 -5 -1 -7 do hoi
-0 -7 -5 4 do huyen
--17 -3 5 0 do khac
--6 2 2 -10 do la
-8 -10 -9 -1 do lam
--6 -12 12 -10 do luong
+-4 4 -4 -4 do hoa
+8 -8 -11 -8 do hoan
+4 -6 -1 -7 do hoi
+1 -7 -5 4 do huyen
+-17 -3 4 0 do khac
+-7 2 2 -10 do la
+7 -10 -9 -1 do lam
+-6 -12 12 -9 do luong
 -14 -7 12 -8 do minh
 4 -14 1 -9 do mua
-6 -13 0 -13 do nguoi
--10 -13 12 -4 do o
+6 -12 1 -13 do nguoi
+-12 -13 14 -4 do o
 -11 -4 10 -12 do phai
-1 -15 10 -4 do phan
+1 -16 11 -4 do phan
 -5 -7 7 -5 do pho
 -11 2 6 -7 do phong
--3 7 -8 -11 do phuc
-4 2 -4 -6 do phuong
+-2 7 -8 -11 do phuc
+4 1 -4 -6 do phuong
 -8 9 -7 -5 do sap
 3 8 -6 -14 do so
 -7 9 -11 -9 do tai
-2 -6 -1 -5 do thay
-4 -9 4 -8 do theo
-1 -9 -2 4 do thi
--5 -13 10 -15 do thieu
--13 10 -12 0 do thong
+1 -6 -1 -5 do thay
+3 -9 4 -8 do theo
+1 -10 -3 3 do thi
+-5 -13 9 -15 do thieu
+-14 11 -12 -1 do thong
 2 -5 4 -5 do thu
--9 0 0 9 do thuc
+-8 0 0 8 do thuc
 -12 -4 7 -11 do tiep
 -8 -9 9 -6 do tin
-5 -12 2 -8 do tinh
--14 -10 3 8 do tra
+5 -11 3 -8 do tinh
+-14 -11 3 8 do tra
 -7 -8 3 4 do tren
 5 -6 2 -11 do truc
 3 -9 -2 -12 do trung
--9 10 -3 0 do truoc
--9 9 -7 0 do tu
+-8 10 -3 0 do truoc
+-8 8 -6 0 do tu
 -5 8 -7 -5 do tung
--6 7 -8 -5 do ubnd
+-4 7 -8 -5 do ubnd
 5 -7 -3 -11 do van
 -3 -6 -5 5 do vao
 -11 -9 -9 11 do ve
--11 -9 11 -5 do vi
--11 -6 6 -1 do voi
+-11 -8 11 -5 do vi
+-12 -7 6 0 do voi
 -5 -7 7 -8 do vuong
 9 -4 -4 -10 do yeu
 -10 -5 6 -4 doa
-9 -8 -3 -6 doan
--9 10 -5 -9 doan 0
+10 -8 -3 -6 doan
+-9 9 -4 -9 doan 0
 2 -2 -2 -2 doan bao
 -7 -3 -10 7 doan chi
 5 -4 -12 -11 doan cong
--5 -12 6 -8 doan cung
-4 -1 -10 -5 doan da
+-6 -12 6 -8 doan cung
+5 -1 -11 -5 doan da
 0 -8 2 -3 doan den
 4 -4 3 -4 doan duoc
--6 6 2 -4 doan ghi
+-6 6 1 -4 doan ghi
 -6 6 -4 -8 doan goi
--8 -9 -9 9 doan khi
+-8 -10 -9 9 doan khi
 2 3 -13 -12 doan khong
-11 -15 -6 -5 doan kiem
+10 -14 -5 -5 doan kiem
 -9 -9 12 -10 doan moi
-2 -1 -3 -3 doan nghe
--11 -7 10 -6 doan nhan
+1 -1 -3 -3 doan nghe
+-12 -7 10 -6 doan nhan
 -9 0 0 9 doan qua
--5 6 -9 -6 doan thanh
-4 -5 -7 -4 doan thuong
-4 -9 -6 5 doan trong
+-4 6 -10 -7 doan thanh
+4 -5 -8 -4 doan thuong
+4 -9 -5 5 doan trong
 -4 4 -4 -2 doan viec
-0 0 -12 8 doan vien
-10 -11 -6 -6 doan xem
+0 -1 -12 8 doan vien
+10 -11 -5 -6 doan xem
 -4 5 -6 -7 doanh
 -3 -6 5 -5 doanh nghiep
--12 1 -1 9 doc
+-11 0 -1 9 doc
 -9 8 -7 -4 doc 0
 2 -9 -5 1 doc cac
-2 2 -9 -4 doc cho
--6 1 -6 5 doc cung
+2 2 -9 -5 doc cho
+-6 1 -7 4 doc cung
 -11 -11 12 -5 doc duoc
-5 2 -7 -10 doc lai
+5 2 -8 -10 doc lai
 2 -10 -5 6 doc lam
-11 -10 -12 -12 doc lan
--10 -4 5 -6 doc lap
+11 -10 -12 -11 doc lan
+-10 -5 6 -7 doc lap
 -9 -3 6 -4 doc nhieu
--6 6 -6 -4 doc phu
--4 4 -9 3 doc so
+-5 6 -6 -4 doc phu
+-4 4 -9 2 doc so
 -3 -4 3 -4 doc tai
--8 -5 7 -6 doc tren
--1 -2 -4 -2 doc trung
--4 -6 5 -3 doc van
--5 -12 -8 8 doc viec
--11 -11 2 3 doi
+-8 -6 7 -6 doc tren
+-1 -3 -4 -1 doc trung
+-4 -5 5 -3 doc van
+-5 -12 -9 8 doc viec
+-11 -11 2 4 doi
 -11 12 -13 -8 doi cai
 -9 -8 5 -2 doi cchc
--2 2 -10 8 doi chieu
--11 -3 5 -8 doi cong
--9 4 3 -11 doi di
--14 -5 6 3 doi du
--6 -10 9 -5 doi ghi
+-2 1 -12 8 doi chieu
+-12 -3 5 -8 doi cong
+-8 4 3 -11 doi di
+-13 -5 6 3 doi du
+-7 -10 9 -5 doi ghi
 -19 1 6 -6 doi giay
--13 -6 5 -2 doi gio
--17 -5 8 -3 doi ho
--4 -8 12 -7 doi khong
+-13 -6 6 -2 doi gio
+-19 -5 7 -4 doi ho
+-4 -7 12 -7 doi khong
 3 -11 -10 6 doi kinh
--6 4 -2 -9 doi kip
--11 -7 8 -5 doi luc
+-5 4 -1 -9 doi kip
+-10 -7 8 -5 doi luc
 -6 2 -9 2 doi mat
--7 5 -14 8 doi moi
+-7 5 -13 8 doi moi
 1 6 -6 -11 doi ngu
 -10 2 -8 5 doi nguoi
 2 5 -9 -3 doi nhan
 9 -4 -9 -8 doi nhanh
 -13 -2 9 -9 doi nhiem
 9 -13 -7 -8 doi nhieu
--11 -11 8 4 doi phan
--4 -6 5 -6 doi pho
--6 8 -8 -4 doi qua
--11 -12 6 6 doi quy
--11 4 3 -10 doi sang
--12 1 6 -9 doi sau
--5 -10 10 5 doi so
-6 -3 -7 -2 doi song
+-12 -9 8 4 doi phan
+-4 -5 5 -6 doi pho
+-5 8 -8 -4 doi qua
+-11 -13 6 5 doi quy
+-12 5 3 -10 doi sang
+-12 2 6 -9 doi sau
+-4 -10 10 3 doi so
+7 -4 -7 -2 doi song
 2 -13 1 -11 doi tai
 -7 -9 3 5 doi them
--7 -3 6 -9 doi theo
--3 -10 4 0 doi thi
--16 9 0 -8 doi thoai
--7 8 -10 -4 doi thu
--7 15 -15 -9 doi tinh
+-8 -2 6 -9 doi theo
+-3 -9 4 0 doi thi
+-16 9 0 -9 doi thoai
+-7 8 -10 -5 doi thu
+-7 15 -15 -10 doi tinh
 -6 -6 -9 8 doi toan
--6 7 -6 0 doi tot
+-6 7 -5 0 doi tot
 10 -5 -10 -6 doi tren
--9 8 -7 -10 doi tung
+-8 8 -7 -10 doi tung
 -13 3 -2 -14 doi tuong
-2 1 -5 -5 doi van
--23 1 -5 6 doi vi
+1 1 -5 -5 doi van
+-24 2 -5 5 doi vi
 -4 -2 -1 3 doi viec
-10 -19 7 -6 doi voi
+10 -19 7 -7 doi voi
 -10 -1 1 4 don
--2 -10 5 -4 don cho
--5 -6 6 -1 don cu
+-3 -9 5 -3 don cho
+-5 -6 5 -1 don cu
 -14 -1 5 -6 don dieu
--5 -4 -4 14 don doc
--10 -9 9 -5 don gia
--2 6 -2 -12 don gian
+-5 -5 -5 13 don doc
+-10 -8 9 -5 don gia
+-3 6 -2 -14 don gian
 -11 -9 10 -9 don o
 -11 -9 10 -8 don phan
--17 12 -1 -15 don thu
-2 1 -7 -10 don ve
+-17 12 0 -15 don thu
+2 1 -7 -11 don ve
 2 -3 -10 2 don vi
 -7 5 2 1 dong
 -5 4 -9 1 dong 0
 5 0 -7 -16 dong bao
 -6 1 2 -3 dong bi
--14 2 -5 10 dong bo
+-14 2 -5 9 dong bo
 -10 9 -9 -9 dong ca
--8 8 -8 -8 dong cai
+-9 9 -8 -8 dong cai
 -3 -7 6 -7 dong cam
--9 11 -10 -3 dong cap
--4 8 -9 -8 dong chi
--5 11 -11 -9 dong chinh
-5 -3 -10 -1 dong cho
+-8 11 -10 -4 dong cap
+-4 8 -8 -8 dong chi
+-5 11 -11 -8 dong chinh
+3 -4 -10 -1 dong cho
 -15 -10 14 -8 dong chua
--6 3 -2 -5 dong co
-6 -6 -6 -5 dong cong
--4 -9 2 5 dong cua
+-6 4 -2 -5 dong co
+5 -6 -6 -5 dong cong
+-5 -9 3 6 dong cua
 -8 -8 9 -11 dong dau
 -7 10 -9 -5 dong de
 -1 7 -13 -10 dong den
-6 -7 -1 -10 dong deu
--9 4 -8 4 dong doan
--3 -6 6 -4 dong dung
+5 -7 -1 -10 dong deu
+-8 4 -8 4 dong doan
+-3 -6 5 -4 dong dung
 0 0 -5 -9 dong duoc
--9 -2 3 -4 dong gop
+-9 -1 3 -4 dong gop
 -5 -5 5 -5 dong hai
 -5 1 1 -6 dong hoat
--5 6 -5 -6 dong hoi
--8 -5 3 3 dong hop
+-4 6 -5 -6 dong hoi
+-7 -5 3 3 dong hop
 -2 2 -2 -6 dong huu
--6 7 -6 -8 dong kem
-3 -4 -3 -1 dong ket
--8 10 -10 -5 dong khe
-0 -4 6 -13 dong khong
-10 -11 -8 -7 dong kiem
--1 2 -4 -9 dong kinh
+-6 6 -6 -8 dong kem
+3 -3 -2 -1 dong ket
+-8 10 -9 -5 dong khe
+0 -3 5 -13 dong khong
+10 -10 -8 -6 dong kiem
+0 2 -4 -9 dong kinh
 -3 -2 3 -2 dong ky
 0 -5 -3 3 dong lam
 -7 7 -7 -5 dong lanh
--6 -3 4 -6 dong lao
+-6 -3 4 -5 dong lao
 8 -8 -8 -7 dong linh
--14 -9 7 0 dong minh
-4 -3 -7 -6 dong moi
--7 8 -6 -5 dong mot
+-13 -9 7 -1 dong minh
+4 -4 -7 -6 dong moi
+-8 8 -6 -5 dong mot
 -16 -4 1 8 dong nguoi
--2 5 -6 1 dong nhan
+-2 6 -6 1 dong nhan
 -11 14 -8 -8 dong o
--7 9 -7 -3 dong on
+-9 9 -9 -3 dong on
 -11 13 -10 -9 dong phoi
 -3 3 -8 -8 dong phu
--13 8 -1 -8 dong phuc
+-13 8 -2 -8 dong phuc
 -11 -9 7 4 dong quan
 1 -10 7 -8 dong quy
--7 7 -4 7 dong ra
--11 10 -14 -3 dong sang
+-7 7 -4 6 dong ra
+-12 10 -14 -3 dong sang
 -3 -11 8 1 dong son
 -2 5 -11 7 dong tai
-0 2 -3 -9 dong tam
-2 2 -2 -5 dong thanh
-3 -7 -8 0 dong thap
--5 -1 -18 16 dong thoi
+-1 2 -3 -8 dong tam
+2 2 -3 -5 dong thanh
+3 -7 -8 1 dong thap
+-5 -2 -20 15 dong thoi
 -6 5 -4 -2 dong thong
--11 7 -7 -4 dong thu
--7 7 -6 -4 dong thuan
+-11 7 -6 -4 dong thu
+-8 7 -6 -4 dong thuan
 3 -5 -9 3 dong thuong
 -7 -11 8 -8 dong tien
 -4 7 -7 -8 dong tinh
-11 -9 -12 -9 dong trang
+10 -9 -12 -9 dong trang
 8 -5 -9 -7 dong trieu
--5 -9 -9 10 dong trong
--11 7 -9 -1 dong truoc
--6 2 -10 4 dong truong
+-5 -9 -9 9 dong trong
+-11 8 -9 -1 dong truoc
+-6 2 -11 4 dong truong
 -10 6 -2 -15 dong tu
-12 -11 -8 -7 dong vai
--15 2 11 0 dong van
+12 -12 -7 -7 dong vai
+-16 2 11 0 dong van
 -3 -5 10 -6 dong vao
--3 6 -8 -6 dong ve
--1 0 3 -6 dong vuong
--7 -7 4 2 dong vuot
+-2 6 -8 -6 dong ve
+-1 0 4 -6 dong vuong
+-7 -6 4 2 dong vuot
 -10 -5 9 -13 dong xay
-5 -2 -3 -5 dong xoai
+5 -3 -4 -5 dong xoai
 2 -6 -12 2 dong y
--8 6 -3 4 dot
-3 -2 -3 -3 dot 0
--15 -4 7 -16 dot cao
+-8 7 -3 4 dot
+3 -3 -3 -3 dot 0
+-16 -4 7 -16 dot cao
 1 1 -5 -10 dot kiem
 2 -11 -10 9 dot nay
 -7 7 -5 -4 dot pha
--7 8 -7 1 dot xuat
+-8 8 -7 1 dot xuat
 4 -5 -3 -4 drenh
--2 4 -4 -2 dro
+-2 3 -4 -2 dro
 5 -3 -8 -7 dt
--18 13 -5 1 du
+-18 13 -6 2 du
 -3 17 -23 -13 du 0
 1 -5 -4 -1 du an
 -9 1 -7 5 du ba
--5 6 -6 -3 du bang
--5 -7 -7 8 du bien
--5 6 -2 2 du cac
--10 10 -10 -10 du che
+-4 6 -6 -3 du bang
+-5 -7 -7 7 du bien
+-6 9 -3 2 du cac
+-9 10 -10 -9 du che
 -5 9 -10 -7 du chuc
 6 -11 -3 -2 du co
--7 -3 4 -9 du cua
+-6 -3 4 -9 du cua
 -11 -4 11 -11 du da
 -10 -6 6 -6 du dai
 4 -11 -3 -6 du de
--15 14 -10 -9 du dieu
+-15 14 -9 -8 du dieu
 -8 7 -5 -3 du duoc
 -11 -13 0 10 du ho
-10 -12 -6 -7 du hop
+9 -11 -6 -6 du hop
 7 -11 -4 -9 du huyen
--6 10 -8 -3 du ke
+-5 8 -8 -3 du ke
 12 -9 -6 -12 du kien
--6 2 0 -2 du lich
--7 -3 2 8 du lieu
--10 -3 9 -11 du luan
+-5 2 0 -3 du lich
+-7 -3 2 7 du lieu
+-11 -4 9 -12 du luan
 -7 -4 -12 6 du may
--9 2 -12 6 du minh
+-8 2 -12 6 du minh
 -11 11 -7 -12 du nguoi
--14 13 -11 -12 du nhan
--9 8 -6 -7 du noi
--9 11 -11 -2 du o
--11 17 -18 -9 du phieu
--12 -8 4 9 du phong
+-13 12 -11 -12 du nhan
+-8 7 -6 -8 du noi
+-10 11 -10 -2 du o
+-10 17 -18 -9 du phieu
+-11 -8 4 9 du phong
 -9 -6 6 -8 du quy
-1 5 1 -9 du sau
--8 -8 8 -5 du so
--7 -7 7 5 du tai
+1 4 1 -9 du sau
+-9 -7 8 -6 du so
+-7 -8 7 5 du tai
 -4 4 -4 -3 du tap
--9 10 -13 0 du thanh
+-9 10 -13 -1 du thanh
 -20 6 1 0 du thao
--7 7 -6 -7 du thi
--7 7 -6 -7 du thu
--9 -1 1 0 du toan
--5 -8 8 -2 du trang
--6 3 -9 2 du truoc
--10 -11 11 -9 du tu
--5 -1 4 -6 du van
+-6 7 -6 -7 du thi
+-6 7 -6 -7 du thu
+-8 0 1 0 du toan
+-5 -8 8 -3 du trang
+-6 2 -10 2 du truoc
+-10 -11 10 -9 du tu
+-5 -2 4 -5 du van
 7 -2 -6 -9 du vay
--17 7 -12 9 dua
+-16 6 -12 8 dua
 -12 13 -11 -12 dua 0
--13 9 -3 -7 dua cai
-2 -1 -3 -10 dua cua
--13 15 -13 -13 dua cuoi
-8 -5 -4 -9 dua doi
+-12 9 -3 -6 dua cai
+2 -1 -3 -9 dua cua
+-13 15 -13 -12 dua cuoi
+9 -5 -4 -9 dua doi
 -6 7 -7 -4 dua hang
 -6 6 -5 -7 dua ho
--10 5 -13 8 dua ket
+-10 5 -12 8 dua ket
 -12 -13 8 9 dua khen
--10 8 -7 -10 dua len
--15 -4 6 -1 dua noi
-5 2 -9 -3 dua ra
--13 4 -11 7 dua toan
--3 -12 -4 5 dua ty
+-9 8 -7 -10 dua len
+-15 -4 6 0 dua noi
+5 2 -9 -4 dua ra
+-13 4 -10 7 dua toan
+-3 -14 -4 5 dua ty
 -7 7 -4 -7 dua vao
--2 3 -2 -7 duc
--7 8 -10 -5 duc cong
+-3 3 -2 -7 duc
+-6 7 -10 -5 duc cong
 2 -2 -2 -3 duc loc
--2 2 0 -3 duc ninh
+-1 2 0 -3 duc ninh
 -11 13 -10 -9 duc phap
-4 -3 3 -7 duc the
+3 -3 3 -6 duc the
 9 -8 -7 -9 duc thien
 -9 0 1 -2 dun
 -9 0 1 -2 dun day
--14 11 3 4 dung
-14 -9 -12 -16 dung 0
+-16 12 3 3 dung
+15 -9 -12 -16 dung 0
 -8 2 6 -9 dung ban
 -8 9 -10 -7 dung bang
 7 0 -15 -8 dung bi
 5 4 -13 -10 dung bien
--8 10 -10 -2 dung bo
-0 2 -4 -4 dung cac
--17 -2 8 -1 dung cai
--8 9 -9 -8 dung cap
+-8 10 -10 -3 dung bo
+0 2 -5 -2 dung cac
+-17 -3 8 0 dung cai
+-8 9 -9 -9 dung cap
 -6 -3 4 -7 dung cchc
 -5 -8 8 -4 dung chan
--5 8 -7 -11 dung che
--7 -11 3 6 dung chi
--18 11 -15 -1 dung cho
--11 -12 13 -11 dung chu
--7 -12 13 -9 dung chua
--6 -4 5 -1 dung chung
+-5 8 -7 -10 dung che
+-7 -11 2 6 dung chi
+-17 11 -15 -1 dung cho
+-11 -12 12 -11 dung chu
+-7 -12 13 -10 dung chua
+-6 -4 5 -2 dung chung
 1 -1 -2 -7 dung chuong
--10 7 -8 5 dung chuyen
--7 -6 10 -11 dung co
-7 -3 -6 -7 dung con
--10 5 -4 -3 dung cong
+-10 8 -9 5 dung chuyen
+-6 -6 10 -11 dung co
+7 -3 -7 -6 dung con
+-9 5 -4 -3 dung cong
 7 -5 -6 -7 dung cua
 1 -11 6 -7 dung cuoi
--15 9 -5 4 dung da
-10 -8 -13 -13 dung dang
--2 -7 -3 7 dung danh
--10 8 -5 -13 dung dat
--2 2 -13 1 dung dau
+-16 9 -5 4 dung da
+10 -8 -14 -13 dung dang
+-4 -7 -3 7 dung danh
+-10 9 -6 -13 dung dat
+-1 2 -13 1 dung dau
 -15 2 3 0 dung de
--9 4 5 -4 dung dien
--6 8 -8 -7 dung dinh
-10 -7 -6 -10 dung doan
--4 5 -5 -3 dung doi
+-10 5 5 -4 dung dien
+-5 7 -7 -7 dung dinh
+10 -6 -6 -10 dung doan
+-3 4 -5 -3 dung doi
 -6 2 1 -9 dung du
--9 -7 6 1 dung dung
--23 7 4 -15 dung duoc
--7 -5 -4 6 dung giai
--15 14 -12 -9 dung gio
--21 23 -13 -21 dung han
--7 11 -12 -12 dung hen
+-10 -6 6 2 dung dung
+-23 8 4 -15 dung duoc
+-8 -5 -4 6 dung giai
+-14 13 -12 -9 dung gio
+-20 23 -13 -20 dung han
+-7 11 -11 -11 dung hen
 3 0 -11 1 dung hoan
 -16 17 -17 -12 dung hom
--6 6 -2 -8 dung hop
--8 -3 -6 8 dung huong
--14 1 3 -6 dung iso
+-6 6 -3 -8 dung hop
+-9 -4 -7 9 dung huong
+-14 2 3 -7 dung iso
 -4 -18 -1 9 dung ke
--13 -1 4 -6 dung ket
+-13 -1 4 -7 dung ket
 -23 22 -20 -14 dung khong
--8 0 -6 8 dung khung
+-8 0 -7 8 dung khung
 -1 -5 3 -4 dung kiem
 2 1 -10 -4 dung kinh
--8 12 -14 -8 dung ky
--13 -14 4 9 dung lai
+-8 11 -14 -8 dung ky
+-14 -15 4 9 dung lai
 -5 -10 8 -4 dung lich
--14 15 -12 -9 dung lo
+-14 15 -12 -10 dung lo
 -9 -14 7 5 dung luong
--11 6 0 -11 dung mau
--12 -8 10 -12 dung moi
--11 7 -7 1 dung muc
+-10 6 0 -11 dung mau
+-13 -8 9 -11 dung moi
+-12 7 -7 1 dung muc
 -18 12 -11 -15 dung nao
--5 8 -5 -14 dung nay
-4 -10 -5 -3 dung neu
+-5 8 -5 -13 dung nay
+4 -9 -7 -2 dung neu
 -9 -1 1 -5 dung ngay
--1 7 -6 -2 dung nghi
+-2 7 -6 -2 dung nghi
 -5 -9 -8 7 dung nguoi
 -6 -3 4 -9 dung nha
--2 -12 4 0 dung nhu
+-3 -12 3 1 dung nhu
 -6 -3 3 -3 dung nong
--12 -23 16 -6 dung o
+-12 -22 16 -6 dung o
 9 -7 -9 -7 dung phai
--6 6 -13 6 dung phan
--12 9 -8 -8 dung phong
--10 -11 1 8 dung phuong
--18 10 0 -3 dung quy
+-6 3 -15 5 dung phan
+-12 8 -8 -8 dung phong
+-9 -11 1 8 dung phuong
+-18 11 -1 -3 dung quy
 -8 -8 9 -8 dung ruou
--8 10 -10 -10 dung rut
+-8 10 -10 -9 dung rut
 2 -2 -3 -7 dung sau
 6 5 -8 -13 dung so
-4 -1 -9 -10 dung tai
+5 -1 -9 -11 dung tai
 -11 5 -6 3 dung tham
 -10 12 -14 -11 dung thanh
-1 2 -4 -11 dung the
+1 2 -4 -12 dung the
 -9 7 -3 0 dung theo
--16 21 -17 -7 dung thoi
--10 -3 6 6 dung thong
-8 -12 0 -10 dung thu
--3 -7 6 2 dung thuc
+-15 21 -16 -7 dung thoi
+-9 -3 6 6 dung thong
+8 -12 0 -11 dung thu
+-4 -7 6 3 dung thuc
 -5 12 -12 -4 dung thuong
 -7 6 -8 5 dung tien
 -6 -7 7 -7 dung tieu
--3 7 -7 4 dung tot
+-4 7 -7 2 dung tot
 -10 3 1 -8 dung tra
--4 -7 7 -7 dung trai
-1 -9 3 0 dung tren
--14 17 -12 -9 dung trinh
--7 8 -7 -7 dung tro
--2 -9 -3 5 dung trong
+-5 -7 7 -7 dung trai
+1 -9 2 0 dung tren
+-14 17 -13 -9 dung trinh
+-6 8 -7 -7 dung tro
+-2 -8 -3 5 dung trong
 -3 6 -8 -8 dung tru
--3 -3 -2 3 dung truoc
--3 -6 -1 6 dung tu
--6 11 -11 -3 dung van
--12 -5 6 -4 dung voi
+-3 -4 -2 3 dung truoc
+-3 -8 -3 7 dung tu
+-6 10 -11 -3 dung van
+-12 -4 6 -4 dung voi
 -5 7 -6 -7 dung xa
 -5 -2 3 -3 dung xong
--2 6 -9 -4 dung zalo
--8 10 -4 -10 duoc
--25 2 12 -23 duoc 0
+-2 7 -9 -3 dung zalo
+-7 11 -4 -10 duoc
+-25 3 11 -23 duoc 0
 -5 7 -10 -7 duoc ba
 -17 7 6 -18 duoc ban
--10 4 2 -12 duoc bao
+-10 4 3 -12 duoc bao
 9 -9 -8 -7 duoc biet
--19 12 -5 -8 duoc bo
--10 -2 6 -8 duoc boi
+-18 11 -5 -7 duoc bo
+-10 -1 6 -8 duoc boi
 -10 -5 6 -6 duoc cac
 -6 10 -5 -4 duoc cai
--2 -1 -4 -1 duoc cap
--7 -13 10 -6 duoc cham
+-3 -1 -4 -1 duoc cap
+-7 -13 10 -5 duoc cham
 -8 -6 -9 8 duoc chap
 -5 2 -14 5 duoc chi
--8 11 -10 -6 duoc chinh
+-8 10 -10 -6 duoc chinh
 6 -4 -8 -6 duoc chon
--10 2 0 3 duoc chu
+-9 2 1 3 duoc chu
 -8 8 -7 -8 duoc chuyen
 8 -8 2 -18 duoc cong
 -12 -4 6 -8 duoc cu
 -4 1 0 -3 duoc cuoc
--10 0 1 -4 duoc da
--9 2 4 -5 duoc dan
+-11 0 1 -4 duoc da
+-8 1 4 -5 duoc dan
 -10 2 5 -4 duoc dang
-3 1 -14 -10 duoc danh
+3 2 -14 -10 duoc danh
 -6 0 4 -4 duoc dao
 10 2 -11 -9 duoc dau
-7 -11 3 -7 duoc de
--5 5 0 -13 duoc dieu
+7 -11 3 -8 duoc de
+-5 5 0 -12 duoc dieu
 -13 -6 10 -10 duoc do
 -13 0 7 -6 duoc dong
 -7 -3 4 -9 duoc du
@@ -8577,867 +8574,869 @@ WEIGHTS = """\
 -15 18 -11 -13 duoc duy
 8 -8 -6 -3 duoc ghi
 6 -10 2 -9 duoc gi
-8 -3 -12 -14 duoc giai
--2 2 -7 0 duoc giao
--12 14 -13 -5 duoc giu
+8 -3 -12 -13 duoc giai
+-1 2 -7 0 duoc giao
+-12 13 -12 -5 duoc giu
 -13 16 -15 -12 duoc gui
--12 5 -2 -6 duoc hai
+-12 5 -3 -7 duoc hai
 -2 -8 6 -2 duoc ho
--14 12 -3 -6 duoc hoi
+-14 11 -3 -6 duoc hoi
 9 0 -8 -15 duoc huong
-6 -3 -5 -7 duoc huyen
+6 -4 -5 -7 duoc huyen
 -10 -11 11 -7 duoc ke
 3 -3 -9 -4 duoc ket
 -14 10 4 -12 duoc khac
 -2 -4 3 -2 duoc khai
--9 -6 4 6 duoc kiem
+-9 -8 3 6 duoc kiem
 6 -18 16 -16 duoc kien
--8 -3 5 -6 duoc kinh
--14 10 -8 -4 duoc ky
+-7 -3 5 -6 duoc kinh
+-14 10 -8 -3 duoc ky
 9 -5 -8 -13 duoc la
--18 9 -6 -12 duoc lam
--1 3 -5 -7 duoc lap
--5 7 -3 -9 duoc mo
--3 -10 11 -12 duoc mot
+-18 9 -6 -13 duoc lam
+-1 2 -5 -7 duoc lap
+-4 7 -3 -9 duoc mo
+-4 -10 11 -12 duoc mot
 3 -10 -1 -6 duoc muc
--7 7 -3 0 duoc nam
+-7 8 -3 0 duoc nam
 2 4 -9 -16 duoc nang
 -9 7 -3 -6 duoc neu
--6 7 -8 -3 duoc ngay
--10 11 -10 -4 duoc nguoi
+-5 7 -8 -3 duoc ngay
+-11 11 -10 -3 duoc nguoi
 -14 -7 9 -10 duoc nhac
--13 13 -10 -12 duoc nhan
--6 2 -5 1 duoc nhap
+-12 13 -10 -12 duoc nhan
+-7 2 -4 1 duoc nhap
 10 -5 -7 -9 duoc niem
--10 -3 5 -5 duoc noi
+-10 -2 5 -5 duoc noi
 -9 9 -7 -11 duoc nop
 -14 -17 18 -14 duoc phan
--10 4 -4 -6 duoc phat
+-10 5 -4 -6 duoc phat
 -17 15 -6 -15 duoc phe
--4 9 -11 -7 duoc phep
-2 0 -2 -3 duoc quan
+-4 8 -10 -7 duoc phep
+3 -1 -3 -3 duoc quan
 -7 0 6 -8 duoc quy
--10 4 -2 -11 duoc rut
+-10 5 -2 -11 duoc rut
 -8 9 -9 -9 duoc sap
--17 7 0 -12 duoc so
-7 -8 6 -7 duoc su
--5 7 -6 -7 duoc sua
+-17 7 0 -11 duoc so
+7 -7 6 -7 duoc su
+-6 7 -6 -8 duoc sua
 -2 -2 2 -2 duoc tai
--9 -6 7 0 duoc tang
+-8 -6 7 0 duoc tang
 -8 9 -8 -12 duoc tap
--13 12 -14 -5 duoc tham
-1 1 -7 -4 duoc thanh
+-12 11 -14 -5 duoc tham
+0 1 -7 -4 duoc thanh
 -7 8 -4 -10 duoc thao
--13 -6 13 -13 duoc thay
-13 -13 -13 0 duoc thong
--20 22 -19 -12 duoc thuc
+-12 -5 13 -13 duoc thay
+13 -12 -13 0 duoc thong
+-19 22 -19 -11 duoc thuc
 4 -6 0 -5 duoc tien
--13 1 -5 4 duoc tiep
--4 -1 -7 3 duoc tinh
--16 1 6 -9 duoc to
--16 4 9 -13 duoc tra
--14 11 -2 -5 duoc trien
--10 6 -5 -8 duoc trinh
--13 15 -15 -5 duoc ty
-6 -6 -9 -8 duoc ubnd
+-12 1 -5 4 duoc tiep
+-6 -1 -7 3 duoc tinh
+-15 2 6 -9 duoc to
+-17 4 10 -13 duoc tra
+-13 11 -2 -5 duoc trien
+-9 6 -5 -8 duoc trinh
+-14 15 -14 -7 duoc ty
+6 -6 -8 -8 duoc ubnd
 -8 -4 4 1 duoc van
--15 -11 16 -17 duoc vi
--8 -4 11 -7 duoc viec
+-16 -11 16 -17 duoc vi
+-7 -4 10 -7 duoc viec
 -12 7 2 -4 duoc vien
--7 7 -4 -2 duoc viet
+-7 7 -5 -2 duoc viet
 -11 -4 7 -8 duoc voi
--16 6 -2 -18 duoc xay
+-16 6 -3 -18 duoc xay
 4 -12 -2 -10 duoc xin
 6 -1 -13 -11 duoc xu
-0 -13 -20 10 duoc yeu
--4 0 -1 -10 duoi
--18 12 -6 -3 duoi 0
+0 -14 -20 9 duoc yeu
+-4 0 -1 -11 duoi
+-17 12 -6 -4 duoi 0
 15 -15 -12 -10 duoi day
 -14 -13 14 -7 duoi hinh
--12 -13 13 -8 duoi muc
+-12 -13 13 -9 duoi muc
 -12 1 3 3 duong
--13 6 1 -5 duong 0
--10 4 3 -12 duong day
+-12 6 1 -5 duong 0
+-10 4 3 -11 duong day
 -6 7 -5 -6 duong duoc
--9 9 -8 -7 duong hai
+-8 8 -7 -6 duong hai
 -13 -8 -5 11 duong ky
--10 8 -8 -7 duong la
+-10 8 -7 -7 duong la
 -4 5 -12 -4 duong lam
-5 -9 0 -5 duong nam
+5 -9 -1 -6 duong nam
 -7 -11 10 -7 duong ngach
-1 10 -8 -15 duong nghiep
--7 -1 6 -5 duong su
--6 6 -7 -8 duong theo
--8 -10 7 2 duong thon
+2 10 -8 -15 duong nghiep
+-7 -2 6 -5 duong su
+-5 6 -7 -8 duong theo
+-9 -10 7 2 duong thon
 -5 -7 -14 13 duong trong
 -3 -5 -4 5 duong truoc
--6 -15 14 2 duong truyen
--13 6 -8 6 dut
--15 14 -12 -3 dut diem
--13 -13 -9 15 dut ngay
+-6 -14 14 1 duong truyen
+-13 7 -8 6 dut
+-16 15 -12 -4 dut diem
+-13 -13 -10 15 dut ngay
 -12 -9 -12 12 dut viec
--22 9 -14 10 duy
+-22 9 -14 11 duy
 -8 -8 8 -5 duy co
--10 15 -15 -13 duy nhat
+-11 15 -15 -13 duy nhat
 -20 7 -11 11 duy tri
 -12 -2 1 3 duy tu
--3 1 -3 0 duyet
--13 -14 1 10 duyet ban
+-5 2 -3 -1 duyet
+-12 -14 2 10 duyet ban
 -16 -12 17 -14 duyet de
-7 -9 6 -8 duyet dieu
+7 -10 6 -7 duyet dieu
 -5 10 -12 -12 duyet dung
--2 4 -14 -11 duyet ke
+-1 3 -14 -11 duyet ke
 -6 10 -10 -8 duyet lai
 -11 9 -8 3 duyet vi
--6 -4 5 0 dvc
--9 -4 -4 9 dvc truc
-7 -8 2 -7 e
--10 -3 5 1 ea
-6 -5 -4 -6 ea na
+-6 -5 5 -1 dvc
+-8 -4 -3 8 dvc truc
+7 -9 2 -8 e
+-10 -3 4 1 ea
+6 -6 -4 -6 ea na
 3 0 0 0 ea sup
 -8 -3 5 3 ea tam
--7 -1 1 2 ea trul
+-7 -1 0 2 ea trul
 -9 -1 -2 4 ebur
--11 8 -6 0 ede
--12 20 -21 -14 em
--3 7 -8 -3 em o
-4 -13 -4 5 ends 0
--7 -3 -9 15 ends 0 0
-8 -9 -10 -6 ends 0 0xxx
--9 1 4 -6 ends 0 bac
-7 -10 -15 3 ends 0 ban
+-9 7 -5 0 ede
+-12 20 -20 -13 em
+-4 7 -8 -3 em o
+4 -13 -3 8 ends 0
+-7 -3 -9 16 ends 0 0
+8 -8 -9 -6 ends 0 0xxx
+-8 1 4 -7 ends 0 bac
+7 -10 -15 2 ends 0 ban
 -9 5 -8 3 ends 0 buoc
--3 5 -13 1 ends 0 buoi
+-2 5 -12 1 ends 0 buoi
 -15 16 -11 -9 ends 0 cap
-8 -8 -7 -8 ends 0 cau
--6 7 -5 -4 ends 0 cuoc
-7 -14 -3 -3 ends 0 diem
+7 -8 -7 -8 ends 0 cau
+-7 7 -5 -4 ends 0 cuoc
+9 -15 -2 -3 ends 0 diem
 -12 0 0 1 ends 0 don
--3 -15 10 -15 ends 0 dong
--8 8 -4 0 ends 0 dot
+-3 -15 10 -14 ends 0 dong
+-8 7 -4 -2 ends 0 dot
 -14 7 -5 4 ends 0 gio
--8 9 -11 -7 ends 0 huyen
-9 -7 -8 -4 ends 0 khau
--15 13 -14 9 ends 0 khong
+-6 8 -11 -8 ends 0 huyen
+10 -7 -8 -4 ends 0 khau
+-17 13 -14 7 ends 0 khong
 1 2 -9 -4 ends 0 km
 -9 1 5 -11 ends 0 ky
 -8 3 0 -12 ends 0 lan
 -11 7 1 -10 ends 0 luot
--8 -4 9 -10 ends 0 m0
+-9 -4 10 -9 ends 0 m0
 -11 4 6 -10 ends 0 may
--14 -8 11 -9 ends 0 nam
--16 0 12 -21 ends 0 ngay
-8 -16 0 -14 ends 0 nguoi
--1 2 -11 -6 ends 0 noi
--15 14 -10 -7 ends 0 phieu
--7 6 -16 2 ends 0 phong
-7 -1 -15 3 ends 0 phuong
+-14 -9 11 -9 ends 0 nam
+-16 0 12 -20 ends 0 ngay
+9 -16 0 -15 ends 0 nguoi
+-1 2 -11 -7 ends 0 noi
+-13 13 -10 -7 ends 0 phieu
+-6 6 -15 2 ends 0 phong
+7 0 -15 3 ends 0 phuong
 -5 2 0 -11 ends 0 phut
 -1 -2 -6 -4 ends 0 quay
--1 0 -4 -2 ends 0 so
--10 -2 12 -19 ends 0 thang
-1 9 -20 -9 ends 0 thon
--4 8 -8 -9 ends 0 tin
-5 1 -9 -6 ends 0 trang
+0 -1 -4 -2 ends 0 so
+-10 -3 12 -19 ends 0 thang
+2 9 -20 -9 ends 0 thon
+-6 8 -8 -8 ends 0 tin
+5 1 -9 -7 ends 0 trang
 -2 6 -6 -5 ends 0 tre
--4 0 -2 2 ends 0 tthc
--15 -3 3 -4 ends 0 van
--9 7 -1 -4 ends 0 viec
+-4 0 -1 2 ends 0 tthc
+-15 -3 4 -4 ends 0 van
+-10 7 0 -4 ends 0 viec
 -6 7 -9 -10 ends 0 vu
--9 4 -2 6 ends 0 xa
--11 11 -9 -5 ends 0 xuong
+-10 4 -2 6 ends 0 xa
+-12 10 -9 -5 ends 0 xuong
 7 -4 -7 -7 ends 0 xxx
-14 -12 -16 -11 ends 0h0
-8 -9 -10 -6 ends 0xxx
--7 0 -4 4 ends a
+14 -12 -16 -10 ends 0h0
+8 -8 -9 -6 ends 0xxx
+-6 -1 -4 4 ends a
 4 -5 -3 -4 ends a drenh
-2 -12 2 -1 ends an
--4 5 -4 0 ends an 0
--5 7 -15 -6 ends an duong
--5 -9 6 -6 ends an hoa
-2 -9 6 0 ends an khanh
-6 -6 6 -5 ends an khe
+2 -12 1 -1 ends an
+-5 5 -4 0 ends an 0
+-5 6 -16 -6 ends an duong
+-4 -9 6 -5 ends an hoa
+1 -9 7 0 ends an khanh
+6 -8 4 -5 ends an khe
 -1 -11 2 3 ends an lac
 -10 -2 2 -2 ends an phu
-10 -8 -6 0 ends an thinh
--1 -6 3 -2 ends an thoi
-5 3 -6 -9 ends an tinh
+10 -9 -6 -2 ends an thinh
+-1 -7 2 -3 ends an thoi
+5 2 -6 -9 ends an tinh
 -9 -8 7 4 ends an xa
--10 1 0 7 ends anh
--5 6 -9 -3 ends anh chup
+-11 1 0 7 ends anh
+-5 6 -9 -4 ends anh chup
 -10 -8 4 5 ends anh dung
 -5 -7 8 -8 ends anh nhieu
 -13 6 1 -8 ends ap
-3 -1 -11 -7 ends ap dung
+3 -1 -10 -7 ends ap dung
 3 -8 4 -8 ends ay
 -10 -2 11 -6 ends b lao
-6 -2 -1 -11 ends ba
+5 -1 -2 -11 ends ba
 -10 4 6 -7 ends ba ky
 9 -8 -6 -8 ends ba la
 -12 -7 9 -8 ends ba lan
--7 9 -9 6 ends ba na
+-8 9 -9 6 ends ba na
 -10 -9 13 -11 ends ba thang
-1 -9 3 -6 ends ba thuoc
-7 -5 -6 -7 ends ba xa
+1 -10 3 -7 ends ba thuoc
+7 -6 -7 -7 ends ba xa
 3 -9 5 -2 ends ba xuyen
--10 2 6 -10 ends bac
-4 -4 4 -5 ends bac hong
+-10 2 5 -10 ends bac
+5 -4 4 -6 ends bac hong
 -12 -5 10 4 ends bac ly
--4 -6 3 5 ends bac me
+-5 -6 2 6 ends bac me
 -5 -10 5 0 ends bac si
-4 5 -10 -6 ends bac son
+4 5 -10 -7 ends bac son
 -7 5 -11 -8 ends bach
--4 -1 3 -4 ends bach quang
+-4 0 2 -4 ends bach quang
 -4 -12 -2 12 ends bai
 -13 10 -8 -11 ends bai ban
--15 -5 7 -16 ends bai bo
--6 -8 7 -3 ends bam
-0 -5 -10 5 ends ban
+-15 -5 8 -16 ends bai bo
+-6 -7 6 -3 ends bam
+1 -5 -10 4 ends ban
 -10 7 -6 -4 ends ban den
--3 -5 4 -10 ends ban di
--14 -1 10 -8 ends ban giao
--1 -7 4 -10 ends ban giay
+-3 -5 4 -9 ends ban di
+-13 -1 10 -8 ends ban giao
+-1 -7 3 -10 ends ban giay
 -4 -11 12 -11 ends ban hanh
-9 -8 -9 -3 ends ban khoan
+9 -8 -9 -4 ends ban khoan
 -4 13 -12 -10 ends ban khong
 -7 -4 3 5 ends ban lau
--7 8 -6 -9 ends ban mat
--6 1 1 -2 ends ban qppl
+-7 8 -6 -8 ends ban mat
+-5 1 2 -2 ends ban qppl
 -7 -8 7 -6 ends ban quyen
 7 -7 -5 -2 ends ban rong
--6 6 -1 -4 ends ban tin
+-6 7 -1 -3 ends ban tin
 -11 -10 6 5 ends ban ve
 0 -15 6 -4 ends bang
 8 -6 -7 -9 ends bang 0
 -13 -2 8 -5 ends bang giay
--5 2 0 -2 ends bang khong
--9 -7 4 -1 ends bang loi
--9 -10 10 -8 ends bang mieng
--8 -3 6 2 ends bang phi
--8 8 -7 -7 ends bang ron
+-4 2 0 -2 ends bang khong
+-9 -7 4 0 ends bang loi
+-10 -9 10 -8 ends bang mieng
+-7 -4 6 1 ends bang phi
+-8 8 -7 -6 ends bang ron
 7 -7 -7 -7 ends bang sau
 -9 9 -7 -7 ends bang ten
--8 9 -8 0 ends bang tin
-2 -4 -2 -5 ends bao
-8 -9 -6 -6 ends bao 0
-0 3 -2 -3 ends bao cao
--7 1 7 -10 ends bao chi
-3 1 -12 -9 ends bao loc
--11 -14 -11 12 ends bao nay
--5 -5 6 -4 ends bao sua
+-6 8 -8 0 ends bang tin
+1 -3 -2 -5 ends bao
+9 -9 -7 -6 ends bao 0
+-1 3 -2 -3 ends bao cao
+-7 1 6 -10 ends bao chi
+3 0 -11 -8 ends bao loc
+-11 -15 -11 12 ends bao nay
+-5 -6 6 -4 ends bao sua
 0 2 -4 -7 ends bao thai
-6 -11 2 -5 ends bao truoc
+6 -11 2 -4 ends bao truoc
 -10 -11 10 -5 ends bau
 1 5 -10 -9 ends bau cu
--7 12 -13 -15 ends bay
+-7 11 -13 -15 ends bay
 8 -7 -5 -6 ends bc ubnd
-8 -5 -9 -8 ends ben
--10 4 7 -9 ends ben thuy
-7 -9 -3 -8 ends benh
+5 -5 -9 -8 ends ben
+-10 3 7 -9 ends ben thuy
+7 -9 -3 -9 ends benh
 5 -4 -10 -7 ends benh vien
-8 0 -5 -15 ends bi
--7 -3 4 -2 ends bi cham
--7 -8 8 -9 ends bi dong
+8 0 -6 -15 ends bi
+-8 -4 4 -2 ends bi cham
+-7 -8 9 -9 ends bi dong
 2 1 -14 -4 ends bi nhac
 3 -2 -5 -4 ends bi thu
--6 -6 7 -5 ends bia
--10 -4 -2 9 ends bien
+-6 -5 6 -5 ends bia
+-10 -4 -1 9 ends bien
 2 -7 7 -13 ends bien ban
 3 -13 2 0 ends bien che
--14 -8 2 8 ends bien gioi
+-13 -6 2 8 ends bien gioi
 -7 -5 7 4 ends bien hieu
 -1 -11 5 -11 ends bien lai
-17 -22 -10 -10 ends bien phap
--12 6 2 -9 ends bien ro
-16 -14 3 -15 ends biet
--12 10 -9 -8 ends biet chu
-3 1 -8 -2 ends bieu
--8 6 -6 1 ends bieu duong
-0 -12 4 4 ends binh
-4 -4 -1 -4 ends binh dai
+17 -22 -11 -10 ends bien phap
+-14 6 2 -9 ends bien ro
+16 -14 5 -15 ends biet
+-12 10 -9 -10 ends biet chu
+3 1 -7 -2 ends bieu
+-8 6 -6 0 ends bieu duong
+0 -11 4 4 ends binh
+3 -4 -1 -4 ends binh dai
 -4 -6 4 -3 ends binh gia
-4 -10 3 -2 ends binh hoa
+5 -10 3 -2 ends binh hoa
 10 -8 -7 0 ends binh lam
 -17 14 -13 -12 ends binh quan
--1 6 -13 -11 ends bo
--11 11 -12 -8 ends bo 0
-7 -5 -5 -6 ends bo ha
+1 6 -14 -11 ends bo
+-11 11 -11 -10 ends bo 0
+8 -6 -5 -6 ends bo ha
 -12 2 5 -18 ends bo iso
 -8 -11 13 -6 ends bo khong
 13 -17 -6 -2 ends bo may
 -14 8 -3 -12 ends bo nhiem
--3 -2 -4 0 ends bo phan
--2 -14 -1 2 ends bo sung
--12 -14 9 2 ends bo trong
--11 7 -2 -9 ends boi duong
+-3 -2 -6 1 ends bo phan
+-3 -14 -1 2 ends bo sung
+-12 -14 9 3 ends bo trong
+-10 7 -2 -9 ends boi duong
 5 -9 4 -10 ends bon
-9 -7 -7 -9 ends bon la
+9 -7 -8 -9 ends bon la
 -4 -11 5 -5 ends bon luot
 -6 -7 4 2 ends bong son
-4 0 -10 -9 ends btc
--6 -11 7 -10 ends bu
-3 -1 -9 -4 ends bu lai
+3 0 -10 -9 ends btc
+-6 -11 7 -9 ends bu
+3 0 -9 -4 ends bu lai
 -1 5 -6 -5 ends buoc
--17 17 -19 -7 ends buoi
+-17 17 -18 -7 ends buoi
 -11 3 -6 4 ends buoi chieu
--10 -5 5 -10 ends buoi trua
--6 9 -10 -6 ends buon
+-11 -5 5 -11 ends buoi trua
+-6 8 -10 -6 ends buon
 -4 -5 6 -7 ends buon choah
--4 6 -11 2 ends buu dien
--8 8 -7 -8 ends ca
--7 1 13 -9 ends ca nhan
-6 -5 -6 -8 ends cac cap
+-4 6 -11 3 ends buu dien
+-8 7 -7 -8 ends ca
+-7 0 14 -9 ends ca nhan
+6 -5 -6 -7 ends cac cap
 -10 -8 4 6 ends cac hat
--7 -5 -3 9 ends cac huyen
-12 -2 0 -9 ends cac ong
+-6 -6 -4 9 ends cac huyen
+12 -4 0 -9 ends cac ong
 -15 -12 14 -11 ends cac phan
--8 5 -7 2 ends cac phong
--11 0 -10 9 ends cac phuong
-3 -5 4 -5 ends cac so
+-9 5 -7 3 ends cac phong
+-10 -1 -9 9 ends cac phuong
+3 -7 4 -6 ends cac so
 -9 11 -15 -8 ends cac thon
--8 -3 5 -5 ends cac tthc
-3 -9 -9 8 ends cac viec
--2 -2 -12 1 ends cac xa
-5 -4 -6 -13 ends cach
+-10 -2 5 -6 ends cac tthc
+3 -8 -9 8 ends cac viec
+-1 -3 -13 2 ends cac xa
+5 -4 -6 -12 ends cach
 2 8 -7 -4 ends cai
 4 -8 -2 -8 ends cai cach
 -6 -5 7 -9 ends cai moi
 -4 -8 7 -6 ends cam chung
-9 -7 -5 -4 ends cam duong
--1 -2 6 -8 ends cam ket
+9 -7 -5 -3 ends cam duong
+-1 -2 6 -7 ends cam ket
 7 -4 -5 -7 ends cam thuong
-5 -4 -11 0 ends cam ung
+5 -5 -11 0 ends cam ung
 -14 -3 2 8 ends camera
-0 -12 0 -2 ends can
-1 3 -12 -7 ends can bo
--9 3 -3 6 ends can cu
--6 8 -7 -5 ends can cuoc
--9 10 -10 -8 ends can ke
--10 4 -9 10 ends can thiet
-3 -9 5 -6 ends canh
+1 -12 1 -2 ends can
+1 4 -12 -7 ends can bo
+-8 3 -3 6 ends can cu
+-8 8 -7 -6 ends can cuoc
+-10 10 -10 -8 ends can ke
+-11 4 -8 9 ends can thiet
+2 -9 5 -6 ends canh
 11 -4 -15 -12 ends canh do
--1 -2 0 -6 ends canh nau
--13 -13 11 -4 ends cao bang
--6 6 -6 -5 ends cao cchc
+-2 -2 0 -5 ends canh nau
+-2 0 1 -1 ends cao
+-13 -14 11 -4 ends cao bang
+-5 6 -6 -5 ends cao cchc
 -8 -10 0 7 ends cao diem
--7 10 -9 -5 ends cao tuoi
--8 -4 7 4 ends cap
--5 -6 6 -3 ends cap duoc
-4 -11 -14 5 ends cap huyen
+-6 9 -9 -5 ends cao tuoi
+-9 -4 7 4 ends cap
+-5 -6 7 -3 ends cap duoc
+4 -11 -14 6 ends cap huyen
 3 -9 -1 -4 ends cap moi
--17 9 -2 2 ends cap nhat
--5 5 -5 0 ends cap pho
--11 14 -12 -9 ends cap so
-6 -6 -2 -7 ends cap tren
-0 5 -8 -12 ends cap uy
--1 -2 -9 2 ends cap xa
+-17 8 -1 1 ends cap nhat
+-4 4 -5 0 ends cap pho
+-11 14 -12 -10 ends cap so
+6 -6 -2 -6 ends cap tren
+-1 6 -8 -12 ends cap uy
+-1 -2 -8 2 ends cap xa
 -1 -10 6 -6 ends cat
-5 -6 -6 -3 ends cat hai
-8 0 -10 -14 ends cau
-1 -12 3 -9 ends cau 0
-1 1 -9 -12 ends cau hoi
-4 0 -10 -10 ends cau thi
+5 -6 -5 -3 ends cat hai
+8 1 -10 -14 ends cau
+0 -12 3 -11 ends cau 0
+1 1 -8 -11 ends cau hoi
+3 0 -10 -10 ends cau thi
 7 -8 -7 -6 ends cau tre
--5 3 -12 0 ends cchc
+-3 2 -11 -1 ends cchc
 -9 -10 10 -7 ends cchc rieng
 5 -10 4 -7 ends chai
 -1 -14 5 1 ends cham
-4 -4 -11 1 ends cham cong
--5 -2 3 0 ends cham diem
-8 -10 -6 -3 ends cham tre
+3 -4 -11 1 ends cham cong
+-4 -2 3 1 ends cham diem
+7 -10 -6 -3 ends cham tre
 -7 6 -7 -6 ends chan
--6 1 -9 7 ends chan chinh
-6 3 -5 -8 ends chan nuoi
+-7 -1 -11 7 ends chan chinh
+6 1 -5 -8 ends chan nuoi
 -8 -10 11 -12 ends chap
 -1 -11 5 -11 ends chap chon
--11 8 -15 5 ends chap hanh
--1 -2 0 -5 ends chat
+-11 9 -15 5 ends chap hanh
+-1 0 0 -5 ends chat
 -5 7 -9 -5 ends chat che
 -11 -14 16 -10 ends chat hep
--6 7 -9 -3 ends chat hon
--1 3 -4 -6 ends chat luong
--10 -4 5 4 ends chau thanh
+-7 7 -9 -2 ends chat hon
+0 3 -4 -6 ends chat luong
+-9 -4 5 4 ends chau thanh
 -10 9 -9 -8 ends chay deu
-8 -10 -7 0 ends che
+8 -9 -6 -1 ends che
 -16 15 -11 -2 ends che do
 5 -4 -5 -2 ends che giam
-4 -6 -13 -4 ends che tren
--10 14 -13 -5 ends chen lan
+4 -6 -14 -4 ends che tren
+-9 14 -13 -5 ends chen lan
 -6 -6 7 0 ends cheo
--8 10 -5 -11 ends chi
-1 -9 11 -2 ends chi 0
--1 4 -6 -6 ends chi bo
--6 4 -9 3 ends chi cuc
-0 -1 -1 -8 ends chi dao
-8 -8 -8 -5 ends chi lang
-2 0 -4 -3 ends chi nhanh
+-9 11 -5 -10 ends chi
+0 -11 11 -2 ends chi 0
+0 4 -6 -6 ends chi bo
+-6 3 -10 3 ends chi cuc
+1 -1 -2 -8 ends chi dao
+8 -8 -7 -4 ends chi lang
+2 0 -3 -3 ends chi nhanh
 -3 -13 -1 5 ends chi ra
 5 -5 -4 -2 ends chi tiet
--5 -18 17 -7 ends chi tieu
+-5 -18 17 -8 ends chi tieu
 4 -3 -6 -4 ends chia cat
 -3 -4 4 -5 ends chiem
--8 -7 9 0 ends chiem 0
--7 -11 7 -9 ends chien
--10 -6 7 -12 ends chieng lao
-2 -5 -2 -1 ends chieu
-0 -5 1 0 ends chinh
-10 -3 -16 -11 ends chinh cong
--12 -9 2 2 ends chinh han
+-8 -7 10 0 ends chiem 0
+-7 -10 7 -9 ends chien
+-10 -5 7 -12 ends chieng lao
+2 -6 -2 -1 ends chieu
+2 -7 2 -2 ends chinh
+10 -3 -16 -10 ends chinh cong
+-11 -9 2 2 ends chinh han
 -2 0 -4 4 ends chinh nam
--1 0 6 -15 ends chinh phu
+-1 0 7 -14 ends chinh phu
 3 -5 2 -4 ends chinh quyen
--7 10 -9 -6 ends chinh trang
--7 -4 4 -3 ends chinh tri
--3 -10 7 -6 ends cho
--10 -11 14 -14 ends cho co
-7 -1 -7 -11 ends cho dan
-5 -6 4 -2 ends cho doi
--4 -8 7 -5 ends cho khuat
--3 6 -5 -3 ends cho lach
--4 -8 8 -4 ends cho nhau
--6 6 -7 3 ends cho phien
-4 4 -7 -6 ends cho phuong
+-7 10 -10 -6 ends chinh trang
+-6 -4 4 -3 ends chinh tri
+-3 -10 6 -6 ends cho
+-11 -11 14 -14 ends cho co
+6 -1 -7 -11 ends cho dan
+5 -6 3 -2 ends cho doi
+-4 -8 7 -4 ends cho khuat
+-2 6 -5 -3 ends cho lach
+-5 -8 8 -4 ends cho nhau
+-7 6 -7 3 ends cho phien
+4 3 -7 -6 ends cho phuong
 -4 -5 6 -7 ends choah
-2 -13 3 -12 ends chon
--6 -5 7 -11 ends chong cheo
+2 -12 3 -12 ends chon
+-5 -5 7 -11 ends chong cheo
 1 -1 -4 -8 ends chong dich
 -4 -4 5 0 ends chong lan
-3 -11 3 -1 ends chot
--4 -6 6 1 ends chro
--17 12 -7 -15 ends chu
+2 -10 3 -1 ends chot
+-3 -6 6 1 ends chro
+-18 13 -8 -15 ends chu
 -10 9 -8 -6 ends chu dao
 -5 2 -1 -3 ends chu ky
--10 4 2 -3 ends chu nhat
+-10 3 2 -3 ends chu nhat
 -6 -9 8 -6 ends chu nho
-8 -10 -7 -10 ends chu quan
--14 -7 7 11 ends chu se
+7 -9 -6 -10 ends chu quan
+-14 -9 7 10 ends chu se
 -4 1 4 -6 ends chu tich
--9 9 -7 0 ends chu to
+-7 7 -7 0 ends chu to
 -3 -6 -12 7 ends chu tri
--3 -7 7 -4 ends chu truong
+-2 -7 6 -4 ends chu truong
 1 -12 4 -5 ends chu y
 -12 -3 10 -4 ends chu yeu
 -1 -7 -10 3 ends chua
-6 -7 0 -4 ends chua benh
-2 -7 1 -7 ends chua cao
--6 -8 7 -8 ends chua co
+6 -8 0 -4 ends chua benh
+2 -7 1 -8 ends chua cao
+-6 -8 7 -9 ends chua co
 6 -6 -5 -5 ends chua deu
-10 -8 -9 -8 ends chua duoc
+10 -9 -9 -8 ends chua duoc
 -8 -8 8 -4 ends chua gui
 -5 -11 7 -2 ends chua lam
--18 -11 16 -10 ends chua nghiem
+-17 -11 16 -10 ends chua nghiem
 11 -8 -11 -11 ends chua ro
--9 -8 10 -6 ends chua sat
+-9 -7 10 -6 ends chua sat
 -11 -8 11 -9 ends chua sua
-11 -6 -17 0 ends chua tot
--5 -8 7 -11 ends chua xong
+10 -6 -17 0 ends chua tot
+-6 -8 7 -11 ends chua xong
 -1 5 -8 -14 ends chuan
--11 5 -2 -9 ends chuan bi
--11 -13 -11 14 ends chuan iso
-5 -7 -1 1 ends chuc
-2 -1 -7 -3 ends chuc 0
--7 -3 4 7 ends chuc dang
--7 4 -3 -7 ends chuc danh
--10 -4 -2 5 ends chuc moi
+-11 5 -3 -9 ends chuan bi
+-12 -13 -11 14 ends chuan iso
+5 -8 -1 1 ends chuc
+3 -1 -6 -3 ends chuc 0
+-6 -4 4 7 ends chuc dang
+-7 4 -3 -8 ends chuc danh
+-11 -4 -2 5 ends chuc moi
 -9 4 -1 -1 ends chuc nang
 -9 10 -8 -6 ends chuc tre
 5 -15 11 -17 ends chung
 -11 -12 14 -6 ends chung chung
-9 -6 -8 -3 ends chung thuc
--2 2 9 -7 ends chuong trinh
--2 4 -12 -8 ends chup
--16 2 9 -8 ends chuyen
--9 3 -5 4 ends chuyen bien
--11 11 -13 -4 ends chuyen de
--1 -8 2 1 ends chuyen dung
-9 2 -7 -9 ends chuyen mon
+9 -6 -9 -5 ends chung thuc
+-2 2 9 -6 ends chuong trinh
+-2 4 -12 -7 ends chup
+-16 3 9 -7 ends chuyen
+-8 2 -5 4 ends chuyen bien
+-11 11 -14 -3 ends chuyen de
+-1 -8 1 1 ends chuyen dung
+8 2 -7 -9 ends chuyen mon
 -3 3 3 -8 ends chuyen muc
 -9 -5 7 -4 ends chuyen sau
--5 4 0 -4 ends chuyen tiep
+-7 4 1 -4 ends chuyen tiep
 -5 -1 4 -9 ends chuyen trach
--13 -14 5 16 ends chuyen vien
+-13 -13 5 16 ends chuyen vien
 2 -15 9 -9 ends co
-2 -9 3 -3 ends co 0
+1 -8 4 -3 ends co 0
 -5 3 1 -14 ends co ban
 2 -2 -3 -2 ends co cau
 -7 2 -11 4 ends co cong
-4 -3 -6 -10 ends co dong
--9 -12 10 -6 ends co gui
--6 -2 4 0 ends co luc
--2 -3 7 0 ends co lung
--11 4 5 -6 ends co mat
+3 -3 -6 -10 ends co dong
+-9 -12 9 -6 ends co gui
+-5 -2 4 0 ends co luc
+-1 -4 7 0 ends co lung
+-11 4 4 -6 ends co mat
 1 -12 9 -7 ends co nguoi
 -10 -6 12 -5 ends co noi
--17 14 -12 -8 ends co phan
+-17 14 -12 -9 ends co phan
 -11 12 -12 -8 ends co phieu
 -6 6 4 -8 ends co quan
--6 -13 11 -5 ends co so
+-5 -13 11 -5 ends co so
 -10 -7 8 -5 ends coc
 -12 -3 4 2 ends coc ly
--4 7 -7 -3 ends coi
-4 -6 -3 -6 ends con
--6 11 -11 -4 ends con 0
--11 -12 12 -9 ends con cham
+-7 7 -6 -3 ends coi
+5 -6 -3 -6 ends con
+-8 12 -11 -4 ends con 0
+-11 -12 12 -8 ends con cham
 -9 -11 5 5 ends con dau
--10 -8 9 -2 ends con it
--2 1 -16 9 ends con lai
-15 -11 -13 -8 ends con nguoi
--9 -6 8 -3 ends con non
+-10 -9 10 -2 ends con it
+-3 1 -16 9 ends con lai
+15 -11 -13 -7 ends con nguoi
+-8 -6 8 -3 ends con non
 -5 -9 9 -7 ends con thap
--11 -6 -7 12 ends con thieu
--13 -9 12 0 ends con yeu
-4 -8 -2 4 ends cong
+-10 -6 -7 11 ends con thieu
+-13 -10 12 0 ends con yeu
+4 -9 -2 4 ends cong
 1 3 -13 -8 ends cong an
--6 -5 6 -4 ends cong bao
--2 -1 -3 0 ends cong bo
--5 -10 10 -5 ends cong cham
-3 -1 -6 -2 ends cong chuc
--2 -11 6 3 ends cong dan
+-6 -5 7 -4 ends cong bao
+-2 -2 -3 0 ends cong bo
+-7 -10 10 -5 ends cong cham
+4 -2 -6 -2 ends cong chuc
+-2 -11 5 3 ends cong dan
 0 -11 7 -10 ends cong doan
--15 10 -9 5 ends cong dong
--1 -6 8 -4 ends cong hien
--15 11 -4 -9 ends cong khai
-2 2 -8 -11 ends cong nghe
+-15 10 -8 5 ends cong dong
+-2 -6 8 -4 ends cong hien
+-14 11 -5 -9 ends cong khai
+2 3 -8 -11 ends cong nghe
 -5 6 -6 -3 ends cong nguoi
--2 5 -8 -9 ends cong nhan
-9 -9 -2 -6 ends cong tac
+-2 6 -8 -10 ends cong nhan
+8 -9 -3 -6 ends cong tac
 -6 -6 7 -5 ends cong thuong
--14 14 -11 -10 ends cong tinh
--10 -1 13 -11 ends cong van
--2 2 -16 5 ends cong viec
--3 3 -11 2 ends cong vu
--1 2 -11 -8 ends covid 0
-4 -5 -14 1 ends cp
-7 -6 -4 -5 ends ctr hu
--11 -5 7 -5 ends cu
--6 2 -1 -10 ends cu kty
-11 -5 -12 -14 ends cu the
+-13 13 -11 -9 ends cong tinh
+-9 -1 13 -10 ends cong van
+-2 2 -15 5 ends cong viec
+-2 2 -11 2 ends cong vu
+-1 2 -12 -8 ends covid 0
+4 -5 -13 1 ends cp
+6 -6 -4 -5 ends ctr hu
+-10 -5 7 -5 ends cu
+-7 2 -1 -10 ends cu kty
+10 -4 -12 -14 ends cu the
 3 -3 -3 -2 ends cu thua
--2 -3 -6 6 ends cua
-8 -11 0 -1 ends cua bo
--5 0 1 -2 ends cua dan
+-2 -2 -6 6 ends cua
+8 -12 0 -1 ends cua bo
+-5 0 0 -2 ends cua dan
 -6 -8 10 -9 ends cua doan
-4 -1 -6 -14 ends cua huyen
+4 -2 -5 -14 ends cua huyen
 -1 2 -1 -13 ends cua minh
 -4 7 -12 -9 ends cua nganh
 -4 1 -1 0 ends cua phuong
--9 2 -2 -3 ends cua quan
+-8 2 -2 -3 ends cua quan
 4 -5 -1 -14 ends cua so
 -6 8 -7 -6 ends cua thang
-1 2 -5 -8 ends cua tinh
-11 -7 -10 -11 ends cua to
--8 8 -11 1 ends cua xa
+2 2 -5 -8 ends cua tinh
+11 -7 -9 -11 ends cua to
+-8 9 -11 1 ends cua xa
 0 -5 -12 3 ends cuc
-12 -12 -5 -9 ends cung
+11 -12 -5 -9 ends cung
 -2 7 -11 -12 ends cung ky
 13 -9 -13 -11 ends cung ngay
-6 -7 -4 -5 ends cung nghe
--7 2 3 -4 ends cung nhac
--4 7 -6 -6 ends cuoc
-12 -9 -13 -9 ends cuoi cung
-3 1 -17 5 ends cuoi nam
+6 -6 -4 -5 ends cung nghe
+-6 2 3 -4 ends cung nhac
+-6 7 -6 -6 ends cuoc
+12 -9 -12 -9 ends cuoi cung
+3 0 -17 5 ends cuoi nam
 -9 -6 3 4 ends cuoi thang
--8 4 -6 5 ends cuong
--15 12 -8 3 ends cuu
+-9 4 -6 5 ends cuong
+-15 11 -8 3 ends cuu
 -8 -2 2 -2 ends cuu an
 -12 -7 8 -3 ends cuu duoc
--11 9 -9 -8 ends da
--5 -8 -3 5 ends da cu
-7 -7 -7 -3 ends da ky
-24 -25 -4 -11 ends da lam
+-10 9 -8 -8 ends da
+-4 -8 -3 5 ends da cu
+7 -6 -7 -3 ends da ky
+24 -25 -3 -11 ends da lam
 2 -15 -5 4 ends da neu
--8 9 -10 -7 ends da sua
+-8 9 -10 -8 ends da sua
 -4 4 -4 -2 ends da trinh
-8 -5 -3 -9 ends da xong
--11 9 -8 -3 ends dac
--10 1 4 0 ends dac khu
-2 -12 6 -7 ends dai
-1 -4 4 -11 ends dai 0
+8 -5 -3 -10 ends da xong
+-10 8 -8 -4 ends dac
+-10 1 3 0 ends dac khu
+2 -12 7 -6 ends dai
+1 -4 3 -11 ends dai 0
 5 -5 -3 -2 ends dai bieu
 8 -8 -9 -6 ends dai hoa
 -10 -5 6 -4 ends dak doa
--2 4 -4 -2 ends dak dro
--3 3 -8 -8 ends dak ru
-0 3 -2 -5 ends dak ui
-6 -9 0 -1 ends dan
+-2 3 -4 -2 ends dak dro
+-3 4 -7 -8 ends dak ru
+0 2 -2 -5 ends dak ui
+6 -9 0 -2 ends dan
 -4 -12 11 -7 ends dan cho
--5 12 -13 -12 ends dan chu
-2 -1 0 -5 ends dan cu
+-4 12 -13 -12 ends dan chu
+1 -1 0 -5 ends dan cu
 -4 -9 8 -9 ends dan moi
--4 -6 6 -6 ends dan nhan
--5 8 -9 -9 ends dan pho
+-4 -5 6 -6 ends dan nhan
+-6 8 -9 -9 ends dan pho
 2 -2 -16 5 ends dang
 12 -10 -13 -10 ends dang cho
 -10 -8 -11 10 ends dang kiem
 -7 -13 2 7 ends dang ky
-10 -9 -13 -5 ends dang lam
-8 -10 -5 -5 ends dang noi
--13 9 4 -9 ends dang uy
-2 -3 -4 -9 ends dang vien
--7 5 -4 -7 ends danh
--10 -4 2 4 ends danh gia
--4 1 2 -5 ends danh muc
--1 -1 -7 -1 ends dao
--10 4 -7 3 ends dao ban
-7 -6 -6 -9 ends dao cchc
-2 -2 -6 -6 ends dao so
--13 12 -7 0 ends dao tao
--3 6 -9 -6 ends dao xa
+10 -9 -13 -6 ends dang lam
+8 -10 -5 -4 ends dang noi
+-14 9 4 -9 ends dang uy
+3 -3 -2 -9 ends dang vien
+-7 4 -3 -8 ends danh
+-10 -4 3 4 ends danh gia
+-5 1 2 -5 ends danh muc
+-1 0 -7 -2 ends dao
+-10 4 -7 4 ends dao ban
+7 -5 -6 -9 ends dao cchc
+3 -2 -6 -6 ends dao so
+-13 12 -8 -1 ends dao tao
+-4 6 -8 -6 ends dao xa
 -16 2 3 -1 ends dap
--5 0 3 -9 ends dat
--5 -9 10 -21 ends dat 0
-5 -13 2 -4 ends dat dai
-2 2 -9 -3 ends dat duoc
--8 -17 18 -11 ends dat thap
-4 -4 -2 -10 ends dau
--10 -10 11 5 ends dau lieu
-0 6 -7 -10 ends dau moi
+-5 -1 4 -9 ends dat
+-4 -9 10 -20 ends dat 0
+5 -13 2 -3 ends dat dai
+3 2 -9 -3 ends dat duoc
+-7 -17 17 -11 ends dat thap
+5 -4 -3 -10 ends dau
+-11 -11 10 5 ends dau lieu
+0 6 -7 -8 ends dau moi
 -9 -3 6 -9 ends dau nam
--11 11 -9 -9 ends dau sach
-11 -6 -10 -4 ends dau tu
--12 -15 -4 13 ends dau vao
-6 -7 -2 -6 ends dau vay
-3 -6 2 -6 ends dau viec
-10 -6 -4 -18 ends day
+-11 12 -9 -9 ends dau sach
+11 -5 -11 -4 ends dau tu
+-12 -14 -3 12 ends dau vao
+7 -7 -2 -6 ends dau vay
+3 -5 3 -6 ends dau viec
+10 -7 -4 -18 ends day
 -21 16 -9 -17 ends day du
--9 12 -13 -10 ends day nong
+-8 12 -14 -10 ends day nong
 -5 -5 7 -4 ends de
--7 8 -9 -6 ends de ban
+-7 8 -10 -6 ends de ban
 -10 6 -5 3 ends de cuong
--12 -7 9 0 ends de dat
--4 5 -5 -5 ends de doc
--9 9 -7 -10 ends de hieu
-10 -8 -9 -8 ends de lai
-14 0 -14 -19 ends de nghi
--5 5 2 -2 ends de ngo
--2 4 -3 -8 ends de ra
+-13 -7 9 -1 ends de dat
+-4 5 -4 -5 ends de doc
+-8 9 -7 -10 ends de hieu
+9 -8 -10 -8 ends de lai
+13 0 -13 -19 ends de nghi
+-5 6 2 -2 ends de ngo
+-2 4 -3 -9 ends de ra
 -13 5 4 -4 ends de thay
--7 -5 5 2 ends de xe
+-6 -5 5 2 ends de xe
 4 -10 -9 7 ends dem
 6 13 -21 -10 ends den
 -11 -9 10 -6 ends den hai
 5 1 -13 -5 ends den han
-0 -15 9 -8 ends den nay
-5 -6 -5 -8 ends den nhan
+-1 -15 9 -8 ends den nay
+6 -6 -5 -9 ends den nhan
 -4 -3 7 -8 ends deo the
 8 -6 -4 -10 ends deu
 -4 -3 2 0 ends dhtn
 -6 -5 8 -11 ends di
 -7 -13 13 -9 ends di hoc
-0 2 -6 -6 ends di linh
--12 7 -3 -15 ends di muon
+0 1 -7 -6 ends di linh
+-13 7 -3 -15 ends di muon
 -4 5 -3 -8 ends dia ban
--10 8 -8 3 ends dia chi
--12 -7 16 -4 ends dia chinh
--4 5 -4 -6 ends dia diem
+-9 8 -7 3 ends dia chi
+-12 -7 17 -4 ends dia chinh
+-3 4 -4 -6 ends dia diem
 5 -5 -11 -2 ends dia phuong
 1 -4 -4 -8 ends dich
 7 -4 -8 -6 ends dich benh
--3 -10 7 -1 ends dich vu
+-3 -9 7 -1 ends dich vu
 1 0 -12 -2 ends diem
-10 -1 -13 -10 ends diem 0
+9 0 -13 -10 ends diem 0
 9 -12 -7 -7 ends diem duoc
--6 -12 8 -8 ends diem lai
+-6 -12 8 -7 ends diem lai
 12 -11 -9 -8 ends diem nay
 -6 4 -3 -6 ends diem ngay
-4 -6 -1 -7 ends diem nghen
+3 -6 0 -8 ends diem nghen
 13 -12 -12 -7 ends diem sang
 -1 -5 -5 4 ends diem tren
 11 -13 -11 -7 ends diem yeu
--8 -3 -9 10 ends dien
--2 2 -4 -5 ends dien hong
+-9 -3 -9 10 ends dien
+-2 2 -4 -6 ends dien hong
 -4 -9 -4 5 ends dien thoai
--4 18 -25 -6 ends dien tu
--5 -6 5 -4 ends diet virus
-7 0 -9 -14 ends dieu
-8 -3 -2 -7 ends dieu 0
--8 -7 7 -3 ends dieu chinh
-6 -6 -6 -5 ends dieu hanh
+-4 17 -25 -6 ends dien tu
+-5 -5 5 -4 ends diet virus
+7 0 -10 -14 ends dieu
+7 -3 -2 -8 ends dieu 0
+-9 -7 7 -3 ends dieu chinh
+7 -6 -7 -5 ends dieu hanh
 -11 -4 7 -8 ends dieu kien
--8 4 1 1 ends dinh
--8 -7 4 2 ends dinh cu
--11 -12 3 6 ends dinh gia
--9 4 -4 4 ends dinh khong
--17 -1 8 -12 ends dinh ky
+-9 4 1 0 ends dinh
+-8 -8 4 1 ends dinh cu
+-11 -12 3 7 ends dinh gia
+-8 4 -4 4 ends dinh khong
+-18 -1 8 -12 ends dinh ky
 -5 -6 6 -6 ends dinh luong
 -8 -7 9 -9 ends dinh moi
--7 -10 9 -7 ends dinh muc
-14 -8 -4 -14 ends dinh nay
--3 5 -12 -5 ends dinh ro
-3 2 -2 -24 ends do
--18 -2 5 3 ends do 0
+-6 -10 9 -7 ends dinh muc
+14 -9 -4 -14 ends dinh nay
+-3 4 -11 -5 ends dinh ro
+3 3 -2 -24 ends do
+-19 -2 4 3 ends do 0
 -7 1 -11 5 ends do cao
--11 9 -8 -3 ends do dac
+-10 8 -8 -4 ends do dac
 -1 -6 -9 8 ends do dang
 -8 9 -12 -5 ends do hdnd
 -8 8 -6 -8 ends do so
-7 -5 -10 -3 ends do thi
+8 -6 -10 -3 ends do thi
 -10 -5 6 -4 ends doa
-2 -7 5 -10 ends doan
+3 -8 5 -10 ends doan
 -9 -9 12 -10 ends doan moi
 7 -11 4 -7 ends doanh nghiep
--5 0 -1 5 ends doc
+-5 0 -1 4 ends doc
 -9 8 -7 -4 ends doc 0
 -7 -10 10 -4 ends doc duoc
--2 -4 -6 4 ends doc so
-0 -3 -2 2 ends doi
+-3 -4 -6 4 ends doc so
+0 -4 -2 1 ends doi
 -11 1 2 4 ends doi chieu
--14 -7 0 8 ends doi du
--11 -7 8 -5 ends doi luc
--3 4 -1 -7 ends doi moi
-6 -7 0 -5 ends doi ngu
+-13 -7 0 8 ends doi du
+-10 -7 8 -5 ends doi luc
+-4 5 -2 -7 ends doi moi
+7 -7 1 -5 ends doi ngu
 -7 6 -5 -6 ends doi nguoi
 9 -4 -9 -8 ends doi nhanh
-9 -9 -9 -7 ends doi nhieu
--4 -6 5 -6 ends doi pho
-5 -12 6 -4 ends doi so
--12 13 -13 -10 ends doi tuong
--17 -1 4 2 ends don
+9 -8 -8 -7 ends doi nhieu
+-4 -5 5 -6 ends doi pho
+5 -12 6 -6 ends doi so
+-11 13 -13 -10 ends doi tuong
+-17 0 4 2 ends don
 -14 -1 5 -6 ends don dieu
--3 1 -9 8 ends don doc
--8 10 -10 -6 ends don thu
--3 -4 -4 1 ends don vi
-5 -10 11 -14 ends dong
--9 -9 10 -7 ends dong 0
+-3 1 -11 8 ends don doc
+-8 10 -9 -6 ends don thu
+-3 -4 -5 1 ends don vi
+5 -10 10 -15 ends dong
+-9 -11 10 -7 ends dong 0
 -13 6 2 -8 ends dong bo
--10 11 -13 -4 ends dong chi
+-9 10 -12 -5 ends dong chi
 6 -7 -1 -10 ends dong deu
--5 -6 5 -5 ends dong hai
+-5 -5 5 -5 ends dong hai
 -2 2 -2 -6 ends dong huu
--4 6 -7 -4 ends dong khe
+-5 6 -7 -5 ends dong khe
 -3 -2 3 -2 ends dong ky
 8 -8 -8 -7 ends dong linh
--11 -7 9 -5 ends dong minh
--10 4 0 -8 ends dong phuc
+-11 -8 9 -5 ends dong minh
+-11 4 -1 -8 ends dong phuc
 0 -5 -8 3 ends dong son
-3 -9 0 -7 ends dong tam
--6 5 -4 -3 ends dong thuan
--9 8 -4 -6 ends dong tinh
-11 -9 -12 -9 ends dong trang
--9 7 3 -3 ends dong van
--1 0 3 -6 ends dong vuong
+2 -9 0 -6 ends dong tam
+-6 6 -4 -3 ends dong thuan
+-9 8 -4 -5 ends dong tinh
+10 -9 -12 -9 ends dong trang
+-10 7 3 -3 ends dong van
+-1 0 4 -6 ends dong vuong
 2 -6 -12 2 ends dong y
--14 0 6 -7 ends dot
--11 4 -10 9 ends dot xuat
+-14 -1 6 -9 ends dot
+-10 4 -10 9 ends dot xuat
 4 -5 -3 -4 ends drenh
--2 4 -4 -2 ends dro
+-2 3 -4 -2 ends dro
 5 -4 -4 -4 ends dt
--14 12 -14 0 ends du
-5 -14 -2 3 ends du an
+-13 12 -14 0 ends du
+5 -15 -2 3 ends du an
 7 -6 -3 -4 ends du hop
 7 -11 3 -12 ends du kien
-3 -6 -1 2 ends du lieu
--5 -6 8 -7 ends du thao
--7 7 -6 -7 ends du thi
--4 3 -3 -4 ends du toan
+2 -6 -1 2 ends du lieu
+-5 -7 8 -7 ends du thao
+-6 7 -6 -7 ends du thi
+-4 3 -4 -4 ends du toan
 4 0 -6 -9 ends du vay
-0 -4 -1 -1 ends dua
-0 -2 2 1 ends duc
+0 -4 -1 -2 ends dua
+0 -2 3 1 ends duc
 -6 -3 3 1 ends dun day
 1 -8 6 -6 ends dung
-17 -10 -28 -15 ends dung 0
+17 -11 -27 -15 ends dung 0
 -5 6 -2 -9 ends dung chung
-5 -3 -12 -9 ends dung dau
+6 -4 -12 -8 ends dung dau
 -8 -3 3 -8 ends dung duoc
--15 14 -12 -9 ends dung gio
--16 11 -3 -6 ends dung han
+-14 13 -12 -9 ends dung gio
+-16 11 -2 -5 ends dung han
 -3 6 -11 -7 ends dung hen
--7 10 -12 -5 ends dung ky
+-7 9 -13 -5 ends dung ky
 -5 -10 8 -4 ends dung lich
 -10 10 -9 -10 ends dung mau
 -5 2 -12 3 ends dung muc
--7 3 5 -11 ends dung nay
+-7 4 5 -11 ends dung nay
 2 -2 -3 -7 ends dung sau
-5 -7 -7 1 ends dung tren
--2 6 -9 -4 ends dung zalo
-21 -23 -8 -4 ends duoc
--12 -12 15 -8 ends duoc 0
+5 -6 -7 0 ends dung tren
+-2 7 -9 -3 ends dung zalo
+21 -24 -8 -4 ends duoc
+-13 -12 15 -7 ends duoc 0
 9 -9 -8 -7 ends duoc biet
--5 -8 9 -7 ends duoc cap
+-5 -8 8 -7 ends duoc cap
 6 -10 2 -9 ends duoc gi
--4 -2 -1 -14 ends duoc giao
--9 -6 7 0 ends duoc tang
+-5 -1 0 -15 ends duoc giao
+-8 -6 7 0 ends duoc tang
 -6 5 -6 -6 ends duoc thay
 -9 5 -14 6 ends duoi 0
-8 -8 -10 -6 ends duoi day
+8 -8 -9 -6 ends duoi day
 -11 10 -7 -10 ends duong
 -4 5 -12 -14 ends duong lam
--2 2 -3 1 ends duong truyen
-3 2 -3 -9 ends dut diem
--13 12 -3 -8 ends duy tri
--1 -2 6 -6 ends duyet
-6 -5 -4 -6 ends ea na
--7 -6 6 4 ends ea tam
--5 9 -13 -11 ends em
+-2 2 -3 2 ends duong truyen
+3 2 -3 -10 ends dut diem
+-12 10 -3 -9 ends duy tri
+-2 -3 6 -6 ends duyet
+6 -6 -4 -6 ends ea na
+-7 -6 5 4 ends ea tam
+-4 9 -13 -11 ends em
 8 1 -11 -9 ends eo hep
--2 6 -9 -3 ends facebook
--6 7 -10 -6 ends gang
+-2 7 -9 -3 ends facebook
+-6 8 -10 -6 ends gang
 -13 5 2 -7 ends gap
--9 -2 0 4 ends ghe cho
--5 5 -5 -2 ends ghe ngoi
--11 -8 10 -7 ends ghi
--10 11 -11 -6 ends ghi du
+-9 -3 0 4 ends ghe cho
+-4 5 -4 -2 ends ghe ngoi
+-12 -8 11 -7 ends ghi
+-9 11 -11 -6 ends ghi du
 10 -10 -11 -5 ends ghi nhan
 -7 -9 -1 10 ends ghi so
 -1 -3 5 -11 ends gi
--11 0 7 0 ends gia
+-12 0 7 0 ends gia
 -8 9 -9 -6 ends gia cao
 12 -11 -12 -11 ends gia chung
 -6 -2 3 -4 ends gia dinh
 -5 -19 20 -16 ends gia han
 -7 -9 9 -2 ends gia hiep
--6 4 -4 4 ends gia lang
-4 -10 3 -3 ends gia rai
-6 -7 -5 -6 ends gia vien
+-6 3 -4 4 ends gia lang
+4 -9 3 -3 ends gia rai
+6 -7 -6 -6 ends gia vien
 -9 9 -8 -8 ends gia yeu
--12 -2 3 4 ends giac
+-11 -2 3 4 ends giac
 -2 -10 -8 8 ends giai ngan
--4 -15 10 9 ends giai quyet
+-4 -15 11 9 ends giai quyet
 4 -7 -12 0 ends giai trinh
-6 1 -7 -5 ends giam
+6 1 -7 -4 ends giam
 -8 11 -11 -8 ends giam 0
 -2 -3 -3 3 ends giam doc
 2 5 -7 -2 ends giam sat
-2 1 -4 -9 ends gian
-3 -3 -8 -9 ends gian cach
+2 1 -4 -8 ends gian
+3 -3 -7 -9 ends gian cach
 -6 -3 9 -18 ends gian doan
 12 -10 -10 -10 ends gian toi
-2 -2 0 -2 ends giang
--7 -2 5 -10 ends giao
-7 -4 -7 -7 ends giao 0
--6 0 5 0 ends giao ban
+2 -3 2 -3 ends giang
+1 0 -4 -2 ends giang bien
+-8 -1 5 -11 ends giao
+7 -4 -7 -8 ends giao 0
+-7 -1 5 -1 ends giao ban
 6 -9 -6 -11 ends giao cham
-6 -4 -11 -16 ends giao dich
+6 -5 -11 -15 ends giao dich
 -7 -6 7 -5 ends giao dien
--2 5 -10 4 ends giao duc
--11 -11 11 -9 ends giao thong
--7 -4 5 -2 ends giao tiep
--11 10 -3 -5 ends giao viec
--3 1 10 -20 ends giay
--12 -5 1 -1 ends giay hen
-1 -7 5 -6 ends giay moi
--11 -9 11 -10 ends giay phep
+-2 4 -11 4 ends giao duc
+-12 -10 11 -10 ends giao thong
+-7 -5 6 -2 ends giao tiep
+-10 10 -3 -5 ends giao viec
+-3 0 10 -20 ends giay
+-13 -5 1 -1 ends giay hen
+1 -6 5 -6 ends giay moi
+-10 -9 10 -11 ends giay phep
 -9 -3 0 3 ends giay to
 -18 21 -17 -1 ends gio
-3 -23 1 -5 ends gio 0
--12 -2 3 4 ends gio giac
--14 -6 8 -11 ends gio sang
--6 -8 -2 4 ends gioi
+3 -22 1 -5 ends gio 0
+-11 -2 3 4 ends gio giac
+-15 -6 8 -11 ends gio sang
+-6 -7 -2 4 ends gioi
 -7 -4 5 -4 ends giot
 -12 -11 2 4 ends giu
 -7 6 -3 -2 ends giu vung
--9 -12 11 -7 ends giua nam
+-9 -12 12 -7 ends giua nam
 -9 -11 14 -6 ends giua xa
 -2 -6 6 -9 ends go
--7 -3 4 -6 ends goc
--2 3 -6 -3 ends goi
+-8 -3 4 -5 ends goc
+-2 3 -5 -3 ends goi
 -7 9 -9 -8 ends goi thau
 6 -5 -2 -10 ends gom
--13 12 -10 -4 ends gon
+-15 12 -10 -4 ends gon
 -5 6 -9 -4 ends gon gang
--13 -1 8 -3 ends gop y
--6 -10 8 5 ends grai
-0 -15 7 -5 ends gui
+-13 -2 8 -3 ends gop y
+-7 -11 8 4 ends grai
+0 -16 7 -5 ends gui
 -4 8 -8 -6 ends gui kem
 -5 7 -7 -3 ends gui som
 -8 6 -11 -5 ends guong
@@ -9445,851 +9444,851 @@ WEIGHTS = """\
 0 -7 3 -4 ends ha tang
 -4 5 -12 -7 ends hac thanh
 5 -5 -6 -2 ends hai
--3 -1 1 -2 ends hai an
--6 1 -7 5 ends hai buoi
+-3 -1 1 -1 ends hai an
+-5 0 -7 6 ends hai buoi
 7 -6 -12 -10 ends hai cap
--4 6 -6 2 ends hai duong
+-3 5 -5 2 ends hai duong
 6 4 -9 -3 ends hai ha
--14 10 -3 -9 ends hai huyen
-12 -8 -9 -10 ends hai la
+-13 10 -4 -9 ends hai huyen
+12 -8 -10 -10 ends hai la
 -8 -12 10 -4 ends hai lan
 -6 15 -17 -15 ends hai long
--1 10 -11 -11 ends hai noi
-3 7 -11 -9 ends hai phong
+-2 10 -11 -11 ends hai noi
+3 7 -10 -9 ends hai phong
 -2 -9 4 -3 ends hai thanh
-8 -6 -7 -7 ends hai viec
--5 6 -11 -5 ends han
+8 -6 -7 -8 ends hai viec
+-4 6 -11 -4 ends han
 -16 16 -14 -4 ends han 0
-5 -6 -5 1 ends han che
+5 -5 -5 -1 ends han che
 -6 -10 8 0 ends han chot
 4 -3 -4 -7 ends han hep
--6 -3 5 -6 ends han nhieu
+-6 -4 5 -6 ends han nhieu
 16 -9 -9 -14 ends han tren
-6 1 -11 -13 ends hang
-2 0 -6 -3 ends hang nam
--12 10 -1 -4 ends hang ngay
--10 14 -8 -11 ends hang quy
--15 15 -21 4 ends hang thang
+6 1 -11 -14 ends hang
+2 0 -6 -4 ends hang nam
+-12 9 -1 -5 ends hang ngay
+-10 14 -9 -10 ends hang quy
+-15 15 -21 5 ends hang thang
 -20 1 -15 10 ends hang tuan
-0 -8 8 1 ends hanh
+-1 -8 8 1 ends hanh
 -11 -12 12 -10 ends hanh cham
--5 4 -1 1 ends hanh chinh
+-3 3 -1 -1 ends hanh chinh
 -5 5 -2 0 ends hanh dong
 2 -9 6 -8 ends hanh son
 -7 -6 7 -7 ends hao
--6 1 -1 1 ends hat
--6 -8 8 -7 ends hau
--6 7 -8 -2 ends hay
--13 -9 12 -6 ends hay loi
+-6 1 -1 0 ends hat
+-6 -10 8 -9 ends hau
+-6 8 -8 -2 ends hay
+-13 -9 12 -7 ends hay loi
 -5 -7 7 -5 ends hay treo
--5 4 -2 2 ends hdnd
+-5 4 -2 1 ends hdnd
 3 1 -5 -7 ends hdnd tinh
 -5 9 -9 -8 ends hdnd xa
 -3 -10 2 1 ends he
 2 -11 -5 4 ends he thong
--18 8 6 -16 ends hen
--12 6 -3 -10 ends hen lai
--10 -20 15 -3 ends hen tra
-5 -10 -2 -13 ends hep
-8 -4 -10 -6 ends het
--8 -7 10 -6 ends het han
-3 -5 -7 1 ends het nam
-11 -8 -1 -12 ends hien
-11 -8 -11 -7 ends hien 0
--8 -13 -10 9 ends hien hanh
--5 6 -5 -6 ends hien tot
--14 9 -5 -11 ends hien xong
--4 -12 3 2 ends hiep
+-18 8 6 -15 ends hen
+-11 6 -3 -10 ends hen lai
+-11 -18 15 -3 ends hen tra
+4 -9 -2 -13 ends hep
+7 -4 -10 -6 ends het
+-7 -7 10 -6 ends het han
+3 -6 -7 1 ends het nam
+12 -9 -1 -12 ends hien
+10 -7 -10 -7 ends hien 0
+-8 -14 -10 9 ends hien hanh
+-5 7 -4 -6 ends hien tot
+-14 8 -5 -11 ends hien xong
+-5 -12 3 2 ends hiep
 -6 3 1 -9 ends hieu
--8 -15 11 1 ends hieu luc
--6 5 -4 -3 ends hieu qua
-4 -1 -15 2 ends hinh
+-8 -15 10 1 ends hieu luc
+-5 5 -4 -3 ends hieu qua
+3 -1 -14 2 ends hinh
 -5 10 -15 -8 ends hinh moi
--8 -1 2 -7 ends hinh thap
+-7 -1 2 -6 ends hinh thap
 -9 -1 3 -12 ends hinh thuc
 0 -11 12 -14 ends ho
 4 0 -11 0 ends ho so
--8 -1 -10 3 ends ho tich
--9 -5 6 -5 ends ho tro
--11 8 -2 2 ends hoa
+-8 -1 -10 2 ends ho tich
+-10 -6 7 -5 ends ho tro
+-11 6 -2 1 ends hoa
 2 -10 1 -4 ends hoa 0
 -9 10 -11 -9 ends hoa don
--4 4 -2 -4 ends hoa nha
+-4 4 -4 -4 ends hoa nha
 -11 -9 12 -4 ends hoa ninh
--7 5 1 -9 ends hoa son
--5 10 -10 -6 ends hoa xong
--11 5 -6 2 ends hoach
--2 3 -9 -6 ends hoach cchc
--13 11 -16 -2 ends hoach nam
--5 -10 -9 6 ends hoach nay
-9 -25 7 -4 ends hoan thanh
--11 -4 4 5 ends hoan thien
--3 4 -9 -5 ends hoang hoa
+-8 5 1 -9 ends hoa son
+-5 9 -9 -6 ends hoa xong
+-10 6 -6 2 ends hoach
+-1 1 -9 -6 ends hoach cchc
+-12 11 -16 -2 ends hoach nam
+-5 -10 -10 6 ends hoach nay
+9 -25 7 -3 ends hoan thanh
+-11 -4 4 6 ends hoan thien
+-3 4 -9 -6 ends hoang hoa
 -5 5 0 0 ends hoat
 -2 -5 5 -10 ends hoat dong
 5 1 -7 0 ends hoc
--14 11 -7 -12 ends hoc phi
+-14 11 -8 -12 ends hoc phi
 7 -13 2 3 ends hoi
 -4 -4 5 -6 ends hoi 0
 -16 2 3 -1 ends hoi dap
--17 -6 10 -14 ends hoi nghi
+-17 -6 10 -16 ends hoi nghi
 4 -3 -5 -5 ends hom nay
--12 9 1 -5 ends hom sau
--4 4 -5 -1 ends hon
+-12 8 1 -5 ends hom sau
+-4 4 -5 -2 ends hon
 -1 -2 2 -2 ends hon may
--11 -7 8 -4 ends hon nhan
+-10 -7 8 -4 ends hon nhan
 -3 -12 11 -6 ends hong
--2 4 -4 -2 ends hong bang
-1 4 -3 0 ends hop
+-3 4 -4 -3 ends hong bang
+3 3 -3 -1 ends hop
 -8 8 -8 -7 ends hop ban
--10 -14 14 -11 ends hop dong
+-11 -14 14 -11 ends hop dong
 -10 -6 9 -9 ends hop ly
 -2 0 -2 2 ends hop nhat
 -7 -6 7 -6 ends hop thon
 -8 3 3 -8 ends hop thu
 5 -4 -4 -4 ends ht dt
-7 -11 -2 -7 ends hu
-3 -7 -6 7 ends hu hong
-4 -9 -5 1 ends huan
-2 -3 3 1 ends huan luyen
-1 4 -11 -10 ends hung
--11 3 5 -6 ends hung dung
--7 2 4 -7 ends hung hoa
--2 2 -7 -2 ends huong
+7 -11 -2 -6 ends hu
+3 -7 -5 7 ends hu hong
+3 -8 -5 1 ends huan
+1 -3 3 0 ends huan luyen
+1 4 -11 -12 ends hung
+-10 3 5 -6 ends hung dung
+-7 2 4 -9 ends hung hoa
+-2 3 -7 -2 ends huong
 -9 -10 16 -5 ends huong dan
 -2 2 -2 -3 ends huong vi
 -9 9 2 -14 ends huu
-1 -2 3 -2 ends huu lien
-6 -6 -9 -2 ends huu lung
+1 -4 1 -4 ends huu lien
+5 -6 -9 -2 ends huu lung
 6 -4 -2 -6 ends huu tai
 1 -6 -4 3 ends huy
-0 2 -10 0 ends huyen
--4 7 -4 -5 ends huyen giao
--9 -7 8 -9 ends huyen mo
--8 8 -12 -1 ends huyen uy
+0 1 -10 -1 ends huyen
+-3 6 -4 -5 ends huyen giao
+-9 -7 8 -10 ends huyen mo
+-8 7 -12 -2 ends huyen uy
 -4 4 -8 0 ends i
 -1 -3 -8 10 ends i 0
--6 -10 8 5 ends ia grai
--1 -6 -6 0 ends ii
--9 -2 -5 4 ends ii 0
--5 -5 3 -1 ends iii
--12 -10 -7 11 ends iii 0
--4 -4 4 -3 ends in giay
+-7 -11 8 4 ends ia grai
+-1 -5 -6 -1 ends ii
+-10 -2 -5 4 ends ii 0
+-5 -6 3 0 ends iii
+-11 -9 -7 11 ends iii 0
+-5 -4 5 -3 ends in giay
 -16 -4 1 5 ends iso
--4 -13 8 -16 ends it
--8 2 5 -7 ends it ong
+-5 -12 9 -16 ends it
+-7 2 5 -7 ends it ong
 -9 -12 -11 15 ends iv
--10 -9 4 6 ends iv 0
--4 5 -6 -2 ends jrai
--7 -12 4 2 ends k nang
+-10 -8 4 6 ends iv 0
+-4 5 -7 -2 ends jrai
+-7 -11 4 2 ends k nang
 10 -10 -10 -9 ends ka long
 -10 -5 9 -9 ends karaoke
--12 -3 4 7 ends kbang
+-11 -3 4 6 ends kbang
 3 -6 -5 -5 ends ke
--9 3 -8 6 ends ke hoach
-5 -10 6 -7 ends ke toan
+-9 4 -8 7 ends ke hoach
+5 -11 6 -7 ends ke toan
 0 -3 2 -8 ends kem
-7 -3 -3 -11 ends kem theo
--8 -12 10 -9 ends keo dai
--8 5 5 -11 ends ket
+7 -3 -2 -12 ends kem theo
+-8 -12 10 -8 ends keo dai
+-9 4 5 -9 ends ket
 -2 2 -2 -2 ends ket hon
-8 1 -8 -15 ends ket luan
+9 1 -8 -15 ends ket luan
 -6 -10 4 3 ends ket noi
 -5 0 -4 8 ends ket qua
-7 -6 -9 -6 ends kh du
--6 4 -8 3 ends kh ubnd
--15 18 -23 -6 ends kha
+6 -6 -9 -6 ends kh du
+-5 3 -8 2 ends kh ubnd
+-15 18 -23 -7 ends kha
 -4 7 -5 -8 ends khac
-3 -7 2 -2 ends khac nhau
--11 -3 -2 11 ends khac phuc
+2 -6 2 -2 ends khac nhau
+-11 -3 -2 10 ends khac phuc
 -11 9 -1 -11 ends khach
-7 -9 -6 -8 ends khach quan
--14 9 -2 -7 ends khai
-1 -13 3 4 ends khai phi
--6 9 -9 -8 ends khai sinh
+7 -9 -6 -7 ends khach quan
+-13 9 -3 -7 ends khai
+1 -14 3 3 ends khai phi
+-7 10 -9 -8 ends khai sinh
 -7 2 -2 1 ends khai thac
 -6 -3 4 -6 ends kham benh
 8 -10 1 -6 ends khan
--7 -3 5 -4 ends khang trang
-4 -9 6 0 ends khanh
-8 -7 -8 -2 ends khanh dong
-1 -5 -5 4 ends khao sat
+-6 -3 5 -4 ends khang trang
+3 -9 7 0 ends khanh
+7 -6 -8 -2 ends khanh dong
+2 -6 -5 4 ends khao sat
 -1 -10 7 2 ends khau
-2 -3 2 -7 ends khe
--12 -10 -8 12 ends khen thuong
+1 -3 2 -7 ends khe
+-12 -10 -8 11 ends khen thuong
 -10 3 -12 7 ends khi nhan
--4 -5 6 -6 ends khi truc
-14 -11 -15 -10 ends khi van
-1 4 -15 -11 ends khien trach
+-5 -5 6 -6 ends khi truc
+14 -11 -15 -9 ends khi van
+1 4 -15 -12 ends khien trach
 -6 8 -9 -7 ends khieu nai
 -1 4 -9 -6 ends kho
 -8 -11 10 -9 ends kho doc
 8 -10 1 -6 ends kho khan
 -7 -8 13 -13 ends khoa
--4 -8 5 4 ends khoa giao
--1 7 -6 0 ends khoa hoc
--9 -10 -13 13 ends khoa so
+-5 -7 5 4 ends khoa giao
+-1 8 -6 0 ends khoa hoc
+-9 -10 -13 12 ends khoa so
 -3 10 -13 -6 ends khoan
 -8 7 -6 -7 ends khoan thu
 -9 5 -4 -14 ends khoang san
 3 -8 0 -6 ends khoi so
-8 1 -12 -6 ends khoi xa
-5 -8 -11 2 ends khom
-8 15 -9 1 ends khong
+8 1 -12 -5 ends khoi xa
+5 -8 -11 3 ends khom
+7 15 -13 0 ends khong
 9 -19 -8 0 ends khong co
 6 -11 -2 -3 ends khong con
 2 -10 0 -4 ends khong deu
-3 -5 -4 8 ends khong dung
--11 14 -14 -12 ends khong giay
+3 -5 -4 7 ends khong dung
+-11 15 -14 -12 ends khong giay
 -8 10 -11 -3 ends khong hen
 -8 -10 10 -9 ends khong mo
 -12 4 -12 6 ends khong phep
--6 10 -14 -11 ends khong ton
+-6 10 -13 -11 ends khong ton
 -10 8 -6 -10 ends khop
--10 1 4 0 ends khu
+-10 1 3 0 ends khu
 -8 6 -4 -6 ends khu pho
 -7 4 -3 -4 ends khu vuc
 -4 -10 9 -6 ends khuat
 -9 -5 2 5 ends khuat xa
 -3 -8 7 0 ends khung
-4 -4 -3 -2 ends khuong
-6 5 -8 -5 ends khuyet diem
--11 6 1 -9 ends khuyet tat
--13 5 -1 -11 ends kia
--14 -1 -11 8 ends kiem
--9 7 2 -8 ends kiem chung
+4 -5 -3 -2 ends khuong
+6 6 -8 -6 ends khuyet diem
+-11 6 1 -8 ends khuyet tat
+-12 5 0 -11 ends kia
+-14 -1 -12 8 ends kiem
+-9 6 2 -8 ends kiem chung
 -16 12 -19 4 ends kiem diem
--1 -3 -3 -2 ends kiem ke
--9 -5 5 -12 ends kiem lam
-4 4 -10 -11 ends kiem nghiem
-0 -3 1 -4 ends kiem nhiem
--18 8 0 -12 ends kiem soat
-6 -10 1 -10 ends kiem tra
+-1 -3 -3 -3 ends kiem ke
+-10 -6 5 -12 ends kiem lam
+4 4 -9 -10 ends kiem nghiem
+0 -4 0 -4 ends kiem nhiem
+-17 8 -1 -12 ends kiem soat
+5 -10 1 -9 ends kiem tra
 -10 1 6 -17 ends kien
--2 -4 9 -4 ends kien duc
-4 -5 -8 -3 ends kien khac
+-2 -5 9 -5 ends kien duc
+5 -5 -8 -3 ends kien khac
 6 -4 -4 -3 ends kien minh
--2 -4 9 -15 ends kien nghi
+-1 -4 9 -15 ends kien nghi
 -13 10 2 -12 ends kien toan
--4 -13 10 -3 ends kieu
--2 -7 2 1 ends kim son
--5 -7 -4 6 ends kim tan
--10 -3 4 7 ends kim xa
+-4 -14 12 -3 ends kieu
+-2 -5 2 1 ends kim son
+-5 -7 -5 6 ends kim tan
+-11 -3 4 7 ends kim xa
 8 -8 -7 -3 ends kinh
--6 -6 -2 11 ends kinh nghiem
+-6 -7 -2 11 ends kinh nghiem
 3 -10 2 -12 ends kinh phi
--5 -5 1 1 ends kinh te
-6 -3 -7 -5 ends kip
--12 8 -2 -8 ends kip thoi
+-5 -6 1 1 ends kinh te
+6 -3 -6 -5 ends kip
+-11 8 -2 -9 ends kip thoi
 1 2 -9 -4 ends km
 9 -8 -10 -5 ends kon plong
-4 -4 -5 -3 ends kon ray
--4 -6 6 1 ends kong chro
--7 3 5 -5 ends kpi
--6 2 -1 -10 ends kty
+5 -5 -6 -3 ends kon ray
+-3 -6 6 1 ends kong chro
+-7 4 5 -5 ends kpi
+-7 2 -1 -10 ends kty
 -4 1 -3 -3 ends ky
 -16 2 3 -11 ends ky 0
-0 -1 -9 0 ends ky cuong
+1 -2 -10 0 ends ky cuong
 -4 5 -5 -5 ends ky han
 -1 3 -2 -11 ends ky hieu
--4 7 -6 -6 ends ky ket
--3 2 3 0 ends ky luat
-2 -3 5 -2 ends ky nam
--9 5 -10 3 ends ky nhan
--11 13 -1 0 ends ky so
+-4 7 -6 -7 ends ky ket
+-3 1 4 -1 ends ky luat
+2 -3 6 -2 ends ky nam
+-8 4 -9 3 ends ky nhan
+-11 12 -1 0 ends ky so
 9 -7 -5 -8 ends ky ten
 8 -7 -9 -7 ends ky thuat
 -5 -6 7 2 ends ky thuoc
 -7 -3 4 -3 ends ky truoc
-27 -19 -17 -21 ends la
-6 -12 -1 -16 ends la 0
-5 -10 -3 -6 ends la chinh
+26 -19 -20 -20 ends la
+5 -11 -1 -15 ends la 0
+4 -10 -3 -6 ends la chinh
 3 -15 4 -12 ends la dung
 -2 -4 2 -8 ends la viec
 -9 4 6 -1 ends lac
 -3 3 -7 -7 ends lac a
--7 -9 9 -7 ends lac duoc
--7 -8 8 -5 ends lac hau
--3 6 -5 -3 ends lach
-6 -15 -2 4 ends lai
--9 0 -11 5 ends lai xe
-6 -9 7 -6 ends lam
-12 -10 -11 -10 ends lam 0
-22 -28 -19 0 ends lam duoc
--6 7 -8 -2 ends lam hay
+-7 -9 9 -8 ends lac duoc
+-6 -10 8 -7 ends lac hau
+-2 6 -5 -3 ends lach
+5 -14 -2 4 ends lai
+-8 0 -11 5 ends lai xe
+5 -9 7 -5 ends lam
+11 -9 -11 -11 ends lam 0
+22 -27 -18 0 ends lam duoc
+-6 8 -8 -2 ends lam hay
 0 -10 2 -10 ends lam lai
 -4 7 -11 -3 ends lam nghiep
--4 4 -4 -3 ends lam sach
--10 -13 12 -7 ends lam thay
+-5 5 -4 -3 ends lam sach
+-10 -13 13 -7 ends lam thay
 6 -5 -6 -8 ends lam tiep
-8 -7 -10 -11 ends lam tot
--17 -2 4 5 ends lam viec
+9 -7 -10 -11 ends lam tot
+-17 0 3 5 ends lam viec
 -14 1 5 -1 ends lan
-8 -13 1 -12 ends lan 0
-5 -10 -4 -4 ends lan lon
+8 -13 1 -11 ends lan 0
+5 -11 -4 -4 ends lan lon
 13 -11 -12 -10 ends lan luot
 -10 10 -8 7 ends lan nam
 -8 -1 3 -7 ends lan nao
--16 15 -14 -13 ends lan truoc
--6 5 -12 0 ends lang
+-16 15 -14 -14 ends lan truoc
+-6 4 -13 0 ends lang
 -11 11 -9 -7 ends lang phi
--1 -5 -7 9 ends lanh dao
--11 -7 7 -11 ends lao
--2 -8 6 -9 ends lao dong
--9 -5 9 -5 ends lap
+0 -5 -7 9 ends lanh dao
+-11 -6 6 -11 ends lao
+-1 -9 6 -9 ends lao dong
+-8 -5 9 -6 ends lap
 -12 11 -8 -10 ends lap camera
-1 -15 -9 14 ends lap lai
--8 -10 10 -8 ends lap phong
--8 -10 8 3 ends lau
-6 -2 -10 5 ends lay so
-3 3 -9 -4 ends ldtbxh
+0 -15 -9 14 ends lap lai
+-8 -9 10 -9 ends lap phong
+-9 -10 8 3 ends lau
+7 -2 -10 6 ends lay so
+3 4 -9 -4 ends ldtbxh
 -13 -2 7 -9 ends le
 -4 1 -8 -6 ends le chan
--4 -11 5 -9 ends le loi
--2 -3 4 -9 ends le ninh
-2 -13 -7 5 ends le phi
--10 7 -7 -8 ends lech
+-4 -10 5 -8 ends le loi
+-3 -4 4 -9 ends le ninh
+2 -13 -7 4 ends le phi
+-9 7 -7 -8 ends lech
 -14 5 0 -7 ends len
--5 7 -17 3 ends len 0
+-5 8 -17 3 ends len 0
 -6 -10 9 -5 ends len nhau
--12 4 5 -10 ends lich
+-11 4 5 -10 ends lich
 -6 6 -7 0 ends lich su
 -3 -1 5 -8 ends lich truc
--4 -2 6 -7 ends lien
+-4 -2 7 -7 ends lien
 -4 6 -9 -5 ends lien cap
--2 -10 -11 3 ends lien he
--2 8 -20 -8 ends lien ke
--4 5 -5 -4 ends lien nganh
--8 -7 -1 8 ends lien quan
-6 -2 -14 -8 ends lien thong
-6 -5 -10 -12 ends lien tich
+-2 -9 -11 3 ends lien he
+-3 9 -20 -8 ends lien ke
+-4 5 -5 -3 ends lien nganh
+-8 -7 -1 9 ends lien quan
+7 -2 -13 -8 ends lien thong
+6 -4 -10 -13 ends lien tich
 12 -5 -12 -5 ends liet
--4 -7 4 -2 ends lieu
+-5 -7 4 -2 ends lieu
 7 -6 -8 -7 ends linh
--4 4 -1 -13 ends linh vuc
+-4 5 -1 -13 ends linh vuc
 -10 -11 13 -8 ends lo
--14 5 -1 -14 ends lo trinh
+-15 5 -1 -14 ends lo trinh
 -7 -8 8 -5 ends loa
--8 -7 7 -1 ends loai
+-7 -7 7 0 ends loai
 -12 -11 5 7 ends loc
--7 -6 6 -3 ends loc binh
-4 -14 7 -12 ends loi
--2 -7 5 2 ends loi cu
-5 0 -8 -7 ends lon
--7 -2 4 -2 ends lon tuoi
--4 12 -11 -23 ends long
--1 -10 4 -3 ends long tay
+-7 -7 6 -3 ends loc binh
+4 -14 6 -12 ends loi
+-2 -6 5 2 ends loi cu
+6 0 -9 -6 ends lon
+-7 -3 4 -2 ends lon tuoi
+-4 12 -11 -24 ends long
+-1 -11 3 -3 ends long tay
 9 1 -8 -15 ends luan
 -15 3 7 -7 ends luan chuyen
 7 -5 -8 -2 ends luan nay
 14 -11 -15 -9 ends luan neu
--4 -1 -4 4 ends luat
--5 -3 4 -4 ends luat dinh
--2 -16 8 -1 ends luc
+-3 -2 -4 4 ends luat
+-7 -3 4 -4 ends luat dinh
+-3 -16 8 -1 ends luc
 -8 -11 8 0 ends lui ngay
-6 -6 -5 -2 ends lung
+5 -6 -6 -2 ends lung
 3 4 -8 -5 ends lung hoa
--10 -11 9 -5 ends lung tung
--2 -3 5 -3 ends lung vai
--6 7 -1 -14 ends luong
+-10 -11 9 -4 ends lung tung
+-2 -3 3 -3 ends lung vai
+-5 8 -1 -14 ends luong
 -3 5 -6 -4 ends luong du
 -4 -10 10 -6 ends luong lon
 4 -3 -3 -2 ends luong tai
 -2 -1 3 -15 ends luot
--8 -6 6 0 ends luot 0
--9 4 5 -8 ends luot khach
-5 -3 -11 -7 ends luot nguoi
+-9 -6 6 0 ends luot 0
+-9 3 5 -7 ends luot khach
+5 -2 -11 -8 ends luot nguoi
 -4 5 -9 -7 ends luot xem
-2 2 -14 -10 ends luu dong
--17 -4 4 11 ends luu tru
+2 2 -14 -11 ends luu dong
+-17 -4 3 11 ends luu tru
 8 -4 -8 -6 ends luu y
-2 -3 3 1 ends luyen
--14 -2 10 -10 ends ly
+1 -3 3 0 ends luyen
+-15 -3 11 -10 ends ly
 4 -8 -4 -8 ends ly 0
 1 -15 6 -15 ends ly do
 -11 -8 10 -8 ends ly duoc
-2 -1 -4 -3 ends ly hoc
+2 -1 -4 -4 ends ly hoc
 -4 -3 -6 2 ends ly xong
--8 -4 9 -10 ends m0
--4 6 -12 -8 ends ma qr
-3 -1 -9 -3 ends mac
+-9 -4 10 -9 ends m0
+-4 6 -13 -8 ends ma qr
+3 -2 -9 -3 ends mac
 6 -4 -5 -6 ends mai
 -5 8 -8 -2 ends mam non
--11 -8 13 -7 ends man
+-10 -9 13 -7 ends man
 -3 -3 0 3 ends man hinh
--8 6 -4 -1 ends mang
+-8 6 -4 0 ends mang
 -11 18 -18 -11 ends mang lan
 3 -3 2 1 ends manh
 -9 3 1 -7 ends mao
--17 3 5 0 ends mat
-9 -8 -6 -10 ends mat 0
+-17 3 5 -1 ends mat
+9 -8 -5 -11 ends mat 0
 6 -5 -5 -6 ends mat bang
--8 12 -13 -10 ends mat diem
+-9 13 -13 -10 ends mat diem
 6 1 -10 -5 ends mat khac
--7 -7 2 8 ends mat khau
--9 5 1 -2 ends mat mang
--1 1 -5 -4 ends mau
--6 -9 4 4 ends mau don
--2 -8 8 -9 ends may
+-7 -8 2 8 ends mat khau
+-9 6 0 -2 ends mat mang
+0 0 -6 -4 ends mau
+-6 -8 4 4 ends mau don
+-1 -9 8 -9 ends may
 3 -11 5 -5 ends may chai
 -1 -8 -11 6 ends may moc
 -7 -4 -10 9 ends may quet
-6 -10 -9 2 ends may tinh
--4 -6 3 5 ends me
-3 3 -3 -21 ends mem
+6 -10 -9 1 ends may tinh
+-5 -6 2 6 ends me
+3 3 -4 -20 ends mem
 -3 -5 5 -3 ends mem moi
-1 2 -8 -7 ends men
-0 -1 -3 -11 ends mien
--4 2 -6 5 ends mien nui
+0 2 -8 -7 ends men
+-1 0 -3 -11 ends mien
+-5 1 -6 5 ends mien nui
 -9 1 -12 8 ends mien phi
--6 -19 15 -15 ends mieng
+-7 -20 15 -15 ends mieng
 0 -7 3 -2 ends minh
 -9 7 -9 -6 ends minh bach
--15 0 -2 1 ends minh chung
+-14 1 -3 1 ends minh chung
 -19 -15 19 -16 ends mo
--4 -1 -9 6 ends moc
--12 17 -9 -9 ends moi
-5 -8 -7 -3 ends moi 0
+-4 -1 -10 6 ends moc
+-12 17 -10 -9 ends moi
+5 -8 -7 -4 ends moi 0
 -5 -8 8 -4 ends moi co
 -11 -10 13 -7 ends moi ky
--9 8 -7 0 ends moi nam
-6 -5 -8 -7 ends moi ngay
-4 -6 -8 -1 ends moi phuong
+-9 8 -6 0 ends moi nam
+6 -5 -7 -6 ends moi ngay
+4 -5 -8 -2 ends moi phuong
 -6 -5 5 -5 ends moi quet
--10 12 -9 -10 ends moi thang
-13 -16 2 -4 ends moi truong
-0 1 -12 3 ends moi tuan
-8 -1 0 -9 ends mon
--3 2 -3 -9 ends mong
-5 -8 -7 -4 ends mot
+-12 12 -9 -11 ends moi thang
+14 -16 1 -5 ends moi truong
+0 1 -12 2 ends moi tuan
+8 0 0 -9 ends mon
+-2 1 -2 -9 ends mong
+6 -6 -6 -4 ends mot
 -6 -10 2 5 ends mot bai
--6 9 -8 -8 ends mot ban
--10 4 -3 -4 ends mot chieu
--2 -5 -4 6 ends mot cua
--14 -10 11 -7 ends mot kieu
+-6 9 -8 -7 ends mot ban
+-9 4 -3 -4 ends mot chieu
+-2 -4 -4 6 ends mot cua
+-13 -11 12 -7 ends mot kieu
 12 -8 -9 -9 ends mot la
--17 9 -5 5 ends mot lan
+-18 8 -4 5 ends mot lan
 -10 1 5 -11 ends mot may
 -7 1 7 -7 ends mot nam
--12 12 -11 -7 ends mot nguoi
--6 -5 5 -5 ends mot nua
+-12 12 -11 -6 ends mot nguoi
+-7 -5 5 -5 ends mot nua
 7 -11 3 -9 ends mot phan
 4 1 -8 -10 ends mot phien
 1 3 -6 -9 ends mot thang
 -12 4 -3 -9 ends mot viec
 -11 3 -1 2 ends muc
--3 -4 6 0 ends muc 0
-13 -12 -14 -13 ends muc do
+-3 -6 6 0 ends muc 0
+13 -12 -13 -12 ends muc do
 11 -8 -10 -7 ends muc ii
 -2 -2 -2 2 ends muc iii
 -4 -8 -9 8 ends muc moi
-1 -8 6 3 ends muc tieu
--15 15 -15 1 ends muon
+2 -8 5 3 ends muc tieu
+-14 15 -15 1 ends muon
 -4 -10 5 -9 ends muong bu
-4 -4 -3 -2 ends muong khuong
--6 -15 14 -13 ends muu
+4 -5 -3 -2 ends muong khuong
+-5 -15 14 -13 ends muu
 -9 -5 6 3 ends my
-5 -3 0 -4 ends my dung
--8 -11 6 3 ends my quoi
--4 5 -5 -5 ends my xuyen
-3 5 -10 -4 ends na
+6 -3 0 -5 ends my dung
+-7 -11 6 3 ends my quoi
+-4 5 -5 -6 ends my xuyen
+3 6 -10 -4 ends na
 -6 8 -9 -7 ends nai
--12 10 -3 -6 ends nam
-7 -8 -1 -6 ends nam 0
+-12 11 -3 -6 ends nam
+8 -9 -1 -6 ends nam 0
 8 -6 -8 -8 ends nam can
 -9 -2 4 -8 ends nam lien
-3 -13 7 -10 ends nam ngoai
--12 5 6 -5 ends nam nung
--11 -7 4 4 ends nam phu
+4 -13 7 -10 ends nam ngoai
+-12 5 7 -5 ends nam nung
+-11 -6 4 3 ends nam phu
 -21 -15 8 12 ends nam sau
--7 0 2 -9 ends nam thang
--5 -2 8 -16 ends nam truoc
+-6 0 2 -9 ends nam thang
+-5 -3 8 -16 ends nam truoc
 -11 8 -7 -11 ends nan
--11 0 2 2 ends nang
+-11 0 1 2 ends nang
 -8 9 3 -10 ends nang cap
 -6 6 -5 -2 ends nang len
--8 9 -6 -11 ends nang luong
--13 -5 -2 3 ends nang so
--2 -3 3 -21 ends nao
--12 0 2 -7 ends nao cham
+-8 9 -7 -11 ends nang luong
+-12 -5 -1 3 ends nang so
+-2 -2 3 -21 ends nao
+-12 -1 2 -7 ends nao cham
 -12 12 -12 -6 ends nap
--1 -2 0 -6 ends nau
-11 -10 -16 2 ends nay
--1 0 2 -5 ends nay khong
-4 -5 -14 1 ends nd cp
--6 -8 9 -8 ends ne nang
--18 8 -5 -11 ends nen nep
--18 9 -5 -11 ends nep
+-2 -2 0 -5 ends nau
+10 -9 -16 3 ends nay
+-1 -1 2 -5 ends nay khong
+4 -5 -13 1 ends nd cp
+-6 -8 9 -9 ends ne nang
+-18 8 -5 -10 ends nen nep
+-18 9 -5 -10 ends nep
 4 -8 -8 2 ends neu
 -6 8 -9 -11 ends neu guong
-3 -15 -13 1 ends neu tren
+3 -15 -14 1 ends neu tren
 4 -14 -10 8 ends ngan
 -11 -5 10 -9 ends ngan cham
 4 2 -11 -13 ends ngan hang
 -12 12 -12 -6 ends ngan nap
 3 -3 5 -12 ends ngan sach
--5 4 -7 -4 ends nganh
+-5 5 -7 -4 ends nganh
 -10 8 8 -26 ends ngay
 4 -7 5 -8 ends ngay 0
--7 7 -7 -8 ends ngay dau
--10 -5 9 -7 ends ngay hen
+-8 7 -7 -8 ends ngay dau
+-10 -6 9 -7 ends ngay hen
 10 -2 -13 -12 ends ngay ky
 1 10 -11 -10 ends ngay tra
--5 3 2 -3 ends ngay xong
+-6 3 2 -3 ends ngay xong
 -4 4 -4 -2 ends ngay xuong
-8 -6 -11 -10 ends nghe
-4 -6 -1 -7 ends nghen
--5 7 -6 -6 ends ngheo
-5 -10 10 -24 ends nghi
--7 7 2 -12 ends nghi huu
+8 -5 -11 -10 ends nghe
+3 -6 0 -8 ends nghen
+-5 6 -6 -5 ends ngheo
+4 -10 11 -24 ends nghi
+-7 6 2 -12 ends nghi huu
 -6 -2 0 6 ends nghi kieu
--6 -2 5 5 ends nghi lam
+-6 -3 5 5 ends nghi lam
 -10 3 6 -10 ends nghi phu
-2 -6 1 -1 ends nghi quyet
--6 -13 13 -6 ends nghi trua
-0 -8 7 -5 ends nghia
--5 -8 2 4 ends nghia a
--5 -7 5 7 ends nghiem
--14 13 -8 -12 ends nghiem tuc
--7 -11 -8 7 ends nghien cuu
-11 -11 -8 -2 ends nghiep
--4 7 3 -14 ends nghiep vu
--7 -3 5 -5 ends ngo
--14 -5 6 1 ends ngoai
-15 -11 -12 -13 ends ngoai ra
--7 -11 7 -9 ends ngoc chien
-5 -3 -3 -4 ends ngoc diem
--8 -4 5 -1 ends ngoc thuy
+2 -7 2 -1 ends nghi quyet
+-6 -14 13 -6 ends nghi trua
+0 -8 7 -4 ends nghia
+-4 -9 2 4 ends nghia a
+-4 -7 5 6 ends nghiem
+-13 13 -7 -12 ends nghiem tuc
+-7 -12 -9 7 ends nghien cuu
+11 -10 -7 -3 ends nghiep
+-3 7 3 -14 ends nghiep vu
+-6 -4 5 -5 ends ngo
+-13 -5 6 1 ends ngoai
+14 -11 -12 -13 ends ngoai ra
+-7 -10 7 -9 ends ngoc chien
+4 -3 -3 -4 ends ngoc diem
+-8 -4 5 -2 ends ngoc thuy
 -4 -11 5 -3 ends ngoc to
--5 5 -5 -2 ends ngoi
+-4 5 -4 -2 ends ngoi
 -10 -2 5 -7 ends ngoi doi
--4 3 -4 5 ends ngok reo
+-4 3 -5 5 ends ngok reo
 4 1 -6 -5 ends ngon
-0 -1 -1 -7 ends ngu
+0 -2 -1 -7 ends ngu
 -2 -13 3 -7 ends nguoc lai
-14 -9 -9 -22 ends nguoi
-1 2 -10 -5 ends nguoi dan
--4 5 -9 -7 ends nguoi du
--6 1 1 -11 ends nguoi gia
--4 1 4 -2 ends nguoi lam
+14 -9 -10 -22 ends nguoi
+2 2 -10 -4 ends nguoi dan
+-4 6 -9 -7 ends nguoi du
+-6 1 0 -10 ends nguoi gia
+-4 0 4 -3 ends nguoi lam
 -19 -17 20 -15 ends nguoi nhan
 -5 6 -6 -4 ends nguoi thang
 -13 -11 7 4 ends nguoi thay
--11 -8 8 0 ends nguon
-6 -9 -6 -7 ends nguon luc
+-11 -9 10 0 ends nguon
+6 -9 -6 -8 ends nguon luc
 -3 -3 0 4 ends nguon thu
 4 -12 -5 10 ends nguyen
--4 -13 2 -3 ends nguyen nhan
--4 3 0 1 ends nha
--8 -9 9 -6 ends nha dat
--6 5 3 -3 ends nha nhan
-0 -1 1 -8 ends nha nuoc
+-4 -13 2 -2 ends nguyen nhan
+-4 3 -2 1 ends nha
+-7 -9 9 -6 ends nha dat
+-7 5 3 -3 ends nha nhan
+0 -2 1 -8 ends nha nuoc
 -7 0 1 -9 ends nha o
 -2 5 -4 -4 ends nha trang
 7 -3 -10 -12 ends nhac
-4 -9 -7 1 ends nhac nho
+3 -9 -6 1 ends nhac nho
 -8 -5 6 -7 ends nham
--10 0 6 -4 ends nhan
-8 -10 -6 -5 ends nhan chung
+-9 -2 6 -4 ends nhan
+8 -11 -6 -6 ends nhan chung
 0 -2 1 -3 ends nhan co
-6 -5 -10 -4 ends nhan dan
+7 -5 -10 -4 ends nhan dan
 -2 -8 5 -11 ends nhan dinh
 -9 13 -11 -11 ends nhan ho
--10 14 -12 -9 ends nhan rong
-7 0 -11 -7 ends nhan su
--5 -7 -9 9 ends nhan tep
--10 7 4 -19 ends nhan vien
-7 -8 -5 -3 ends nhan xet
-0 2 -4 -6 ends nhanh
--3 -7 10 -14 ends nhap
-6 -7 -3 -8 ends nhap lai
+-11 15 -11 -9 ends nhan rong
+6 1 -11 -7 ends nhan su
+-5 -6 -9 9 ends nhan tep
+-10 6 4 -18 ends nhan vien
+7 -9 -6 -3 ends nhan xet
+0 2 -3 -6 ends nhanh
+-3 -6 10 -14 ends nhap
+6 -8 -3 -8 ends nhap lai
 -3 -6 5 -5 ends nhap may
-0 -9 0 1 ends nhat
--6 -7 7 -8 ends nhat huyen
-4 -19 12 -9 ends nhau
+0 -9 1 0 ends nhat
+-6 -6 7 -8 ends nhat huyen
+5 -20 12 -10 ends nhau
 -2 -5 4 -3 ends nhe
--5 -10 0 2 ends nhi
--6 5 -9 1 ends nhiem
-3 -5 -7 0 ends nhiem vu
-21 -15 -18 -7 ends nhien
+-5 -9 1 1 ends nhi
+-6 5 -9 2 ends nhiem
+2 -4 -7 0 ends nhiem vu
+21 -15 -17 -7 ends nhien
 -9 9 -10 -7 ends nhiet tinh
--6 -3 7 -9 ends nhieu
+-7 -3 7 -9 ends nhieu
 -3 -10 10 -9 ends nhieu lan
--4 -7 4 -2 ends nhieu mat
+-4 -8 4 -2 ends nhieu mat
 -8 12 -12 -5 ends nhieu nam
 6 -7 1 -4 ends nhieu ngay
 3 -14 0 -9 ends nhieu viec
 14 -13 -6 -8 ends nhin chung
 9 -9 -7 -8 ends nhin nhan
-2 -9 0 -1 ends nho
+2 -9 0 0 ends nho
 -7 -4 5 -4 ends nho giot
--8 -4 7 -8 ends nho mieng
+-8 -5 8 -8 ends nho mieng
 -11 10 -9 -7 ends nhom 0
 -11 13 -12 -9 ends nhom kha
 -4 7 -10 -10 ends nhon
-2 2 -7 -5 ends nhon dong
--11 8 -2 0 ends nhu
+2 1 -8 -5 ends nhon dong
+-12 8 -2 1 ends nhu
 5 -3 -3 -9 ends nhu cau
-9 -11 -10 -6 ends nhu nhau
-24 -22 -16 -17 ends nhu sau
-0 7 -11 -5 ends nhu vay
+9 -11 -10 -7 ends nhu nhau
+24 -21 -16 -17 ends nhu sau
+0 6 -11 -6 ends nhu vay
 -7 3 -1 -2 ends nhung nhieu
 5 -3 -2 -4 ends nhut
 2 -2 -4 -2 ends nie
 -4 -11 5 -7 ends niem
--10 -7 8 -3 ends niem nghia
+-10 -7 8 -2 ends niem nghia
 -10 9 -8 -8 ends niem no
--3 3 -5 3 ends niem yet
--10 1 10 -8 ends ninh
+-3 3 -5 2 ends niem yet
+-11 1 10 -8 ends ninh
 3 -3 -5 -1 ends ninh hai
 -10 9 -8 -8 ends no
-9 3 -13 -7 ends noi
-6 7 -15 -5 ends noi bo
--5 0 3 2 ends noi chung
+8 3 -13 -6 ends noi
+6 7 -16 -5 ends noi bo
+-5 2 3 3 ends noi chung
 -2 0 -3 -3 ends noi dung
 -6 -6 8 -10 ends noi nhan
 6 -1 -13 -3 ends noi quy
--6 3 -4 4 ends noi rieng
--6 -9 -10 7 ends noi tren
-9 -6 -2 -9 ends noi vu
--11 5 4 -5 ends non
+-7 3 -4 5 ends noi rieng
+-6 -8 -10 7 ends noi tren
+9 -6 -2 -10 ends noi vu
+-11 5 4 -4 ends non
 -3 5 -14 -1 ends nong
-3 -8 -3 -2 ends nong nghiep
--10 8 -5 -9 ends nop
+3 -8 -2 -1 ends nong nghiep
+-9 8 -5 -9 ends nop
 -7 -8 8 0 ends nop ho
--7 -6 6 2 ends nop phi
--9 -7 3 7 ends nop thay
--11 -9 6 1 ends not
-7 -7 -8 -6 ends nq hu
+-7 -5 6 2 ends nop phi
+-10 -7 3 7 ends nop thay
+-11 -9 6 2 ends not
+7 -4 -7 -6 ends nq hu
 13 -13 -5 -3 ends nq tw
--12 0 2 -8 ends nua
--4 2 -6 5 ends nui
--12 5 6 -5 ends nung
-1 -3 0 -9 ends nuoc
+-13 0 2 -8 ends nua
+-5 1 -6 5 ends nui
+-12 5 7 -5 ends nung
+1 -4 0 -9 ends nuoc
 -13 -7 11 -10 ends nuoc ngoai
 -5 4 -3 -6 ends nuoc uong
-6 3 -5 -8 ends nuoi
+6 1 -5 -8 ends nuoi
 1 -1 1 -9 ends o
-2 4 -8 -7 ends o day
--7 3 -5 6 ends o khom
--6 5 4 -2 ends o xa
--10 2 1 -3 ends on
--9 5 -9 0 ends on dinh
--3 2 5 -12 ends ong
--8 -2 5 -6 ends pa
+2 4 -7 -7 ends o day
+-7 2 -5 6 ends o khom
+-6 4 2 -2 ends o xa
+-10 2 2 -3 ends on
+-9 6 -9 0 ends on dinh
+-3 0 5 -11 ends ong
+-8 -2 5 -5 ends pa
 -10 -2 5 -8 ends phai cho
-4 -5 1 -8 ends phai lam
+3 -5 2 -8 ends phai lam
 -5 1 3 -2 ends phai nhac
--6 6 -6 -3 ends phai nop
+-5 6 -6 -3 ends phai nop
 11 -8 -13 -8 ends phai sua
-5 0 -5 -4 ends pham
-5 -10 -6 -8 ends phan
--4 -2 0 4 ends phan a
--10 2 -2 7 ends phan anh
--6 -8 6 12 ends phan cap
--8 2 5 -14 ends phan cong
-3 3 -3 -21 ends phan mem
+5 0 -5 -5 ends pham
+6 -10 -7 -9 ends phan
+-4 -2 -2 4 ends phan a
+-10 2 -1 6 ends phan anh
+-6 -8 5 12 ends phan cap
+-7 2 5 -14 ends phan cong
+3 3 -4 -20 ends phan mem
 -5 -14 7 -4 ends phan nhieu
--12 -13 14 -10 ends phan tich
--6 -5 7 -9 ends phan tram
+-12 -13 14 -9 ends phan tich
+-7 -5 7 -8 ends phan tram
 -3 6 -12 2 ends phap
-0 10 -11 -10 ends phap che
-5 -4 -14 3 ends phap luat
+0 8 -11 -8 ends phap che
+5 -3 -14 3 ends phap luat
 -6 -2 4 -2 ends phap ly
 -4 -10 9 -7 ends phat
--11 -4 5 0 ends phat hien
-3 -2 -3 -4 ends phat huy
+-11 -4 6 0 ends phat hien
+3 -2 -3 -3 ends phat huy
 4 1 -6 -5 ends phat ngon
 2 -6 -8 5 ends phat sinh
 2 0 0 -2 ends phat thanh
 0 -9 5 0 ends phe binh
--1 -2 7 -5 ends phe duyet
--4 -6 -4 1 ends phep
-3 -12 -1 2 ends phi
--6 -3 4 -10 ends phi cham
+-1 -3 7 -6 ends phe duyet
+-5 -6 -4 1 ends phep
+3 -11 -1 1 ends phi
+-7 -3 4 -9 ends phi cham
 2 -1 -15 1 ends phien
--5 7 -7 -3 ends phien cho
--12 12 -10 -7 ends phien dich
+-5 6 -6 -3 ends phien cho
+-12 12 -9 -7 ends phien dich
 -7 -1 4 -3 ends phien ha
--13 15 -12 -11 ends phieu
--4 0 -3 2 ends phieu giay
+-13 14 -12 -10 ends phieu
+-4 0 -4 2 ends phieu giay
 -6 -8 8 -6 ends phieu hen
--1 4 -4 -7 ends pho
--10 -4 10 -8 ends pho 0
--6 -8 6 4 ends pho bien
-9 -6 -9 -9 ends phoi hop
+-1 4 -5 -7 ends pho
+-10 -5 10 -8 ends pho 0
+-7 -8 7 4 ends pho bien
+9 -6 -10 -9 ends phoi hop
 -2 -8 4 -9 ends phon xuong
 -9 9 -3 -2 ends phong
-3 -3 -5 -6 ends phong ban
-9 -7 -6 -9 ends phong bo
--7 -12 8 -4 ends phong dich
+3 -3 -4 -6 ends phong ban
+9 -9 -7 -9 ends phong bo
+-7 -12 8 -5 ends phong dich
 -2 -8 -5 5 ends phong dien
-0 -13 2 3 ends phong hdnd
+0 -14 2 2 ends phong hdnd
 1 -10 7 -5 ends phong pham
 -3 -11 7 -4 ends phong qldt
--8 -9 2 8 ends phong so
--7 -14 8 -5 ends phong trao
--7 -2 7 -7 ends phu
-2 -9 -1 -7 ends phu dong
--5 7 -2 2 ends phu hop
-9 -9 -8 -5 ends phu luc
--1 -16 6 -2 ends phu son
-10 -11 -10 -5 ends phu tan
-2 -12 3 -10 ends phu thanh
+-8 -9 2 7 ends phong so
+-7 -13 8 -5 ends phong trao
+-7 -1 7 -7 ends phu
+2 -10 -1 -6 ends phu dong
+-5 7 -2 1 ends phu hop
+9 -9 -9 -5 ends phu luc
+0 -15 6 -3 ends phu son
+11 -12 -10 -5 ends phu tan
+2 -11 3 -10 ends phu thanh
 9 -8 -8 -5 ends phu thinh
--11 6 -12 5 ends phu trach
--12 0 -3 10 ends phuc
--1 -14 10 -8 ends phuc 0
-7 -8 -5 -9 ends phuc tap
--9 -13 -9 11 ends phuc tra
-7 -4 -8 -1 ends phuc vu
+-10 6 -12 4 ends phu trach
+-12 0 -3 9 ends phuc
+-1 -14 10 -9 ends phuc 0
+7 -8 -5 -8 ends phuc tap
+-9 -12 -9 11 ends phuc tra
+8 -5 -8 -3 ends phuc vu
 -10 4 2 -10 ends phuc xong
--2 6 -12 -5 ends phuoc
+-2 6 -13 -5 ends phuoc
 3 -3 -12 5 ends phuong
 -12 3 3 6 ends phuong 0
--7 -7 5 -1 ends phuong an
+-7 -6 5 -1 ends phuong an
 3 0 0 -3 ends phuong biet
 -8 11 -11 -13 ends phuong cu
 -4 6 -10 1 ends phuong pleiku
 -5 2 0 -11 ends phut
 -3 2 -2 0 ends pleiku
 9 -8 -10 -5 ends plong
--10 -7 1 2 ends pu nhi
-4 -4 0 0 ends qd hu
+-10 -8 1 2 ends pu nhi
+4 -3 0 0 ends qd hu
 -3 -11 7 -4 ends qldt
 -4 -3 2 0 ends qlvb dhtn
--6 1 1 -2 ends qppl
--4 6 -12 -8 ends qr
-2 -6 0 3 ends qua
+-5 1 2 -2 ends qppl
+-4 6 -13 -8 ends qr
+2 -7 0 3 ends qua
 4 -4 -14 -6 ends qua 0
--8 4 2 -11 ends qua camera
--16 8 -4 -9 ends qua han
--11 -16 8 5 ends qua hen
--7 -7 7 -3 ends qua loa
+-8 4 2 -10 ends qua camera
+-15 8 -4 -9 ends qua han
+-11 -16 9 6 ends qua hen
+-6 -7 7 -3 ends qua loa
 -12 9 -2 -5 ends qua mang
 -12 5 -3 -7 ends qua nua
 -1 -11 6 -13 ends qua tai
 13 -10 -6 -12 ends qua tren
--9 6 -3 -9 ends qua zalo
+-8 6 -3 -9 ends qua zalo
 -2 6 -9 -1 ends quan
--2 4 -8 -6 ends quan 0
+-2 4 -7 -6 ends quan 0
 -10 -11 10 -5 ends quan bau
 8 0 0 -8 ends quan biet
--4 -14 14 -4 ends quan chung
--11 2 1 -7 ends quan ly
--9 1 7 -7 ends quan son
--4 9 -9 -9 ends quan tam
+-4 -14 13 -4 ends quan chung
+-12 2 2 -7 ends quan ly
+-9 1 6 -7 ends quan son
+-3 9 -9 -8 ends quan tam
 -8 4 -4 -5 ends quan thue
--9 -9 3 4 ends quan tri
-10 -12 -11 2 ends quan triet
+-8 -9 3 4 ends quan tri
+10 -11 -11 2 ends quan triet
 0 0 -1 -2 ends quang
 -2 6 -8 2 ends quang binh
 -7 -5 3 2 ends quang hoa
--8 2 0 -7 ends quang long
+-8 1 0 -7 ends quang long
 -10 -5 6 4 ends quang minh
 5 -5 -5 -3 ends quang phu
--2 -9 5 -10 ends quang thuan
-11 -10 -10 -7 ends quang trung
+-1 -9 5 -9 ends quang thuan
+11 -10 -10 -8 ends quang trung
 10 -10 -10 -8 ends quat
--4 3 -2 -4 ends quat mat
--10 3 -11 7 ends quay
+-4 3 -2 -3 ends quat mat
+-9 2 -11 7 ends quay
 -6 1 4 -7 ends quen
 -10 1 -7 8 ends quet
--4 -1 3 -2 ends quet cu
+-4 0 3 -2 ends quet cu
 2 -2 -7 -3 ends quoc
-1 9 -13 -9 ends quoc gia
+1 10 -13 -8 ends quoc gia
 0 6 -8 -5 ends quoc te
--9 -7 6 3 ends quoi
-6 -9 5 -10 ends quy
+-9 -8 6 3 ends quoi
+5 -8 5 -9 ends quy
 -3 -3 6 2 ends quy che
--7 2 -2 1 ends quy dinh
--1 -10 7 -4 ends quy dong
+-8 3 -1 0 ends quy dinh
+-2 -10 7 -4 ends quy dong
 -8 8 1 -11 ends quy hoach
 -2 9 -7 -7 ends quy i
--7 -12 -3 8 ends quy ii
+-8 -11 -3 8 ends quy ii
 -10 -4 5 -4 ends quy iii
 -9 -12 -11 15 ends quy iv
--5 6 -7 -2 ends quy nhon
-5 -1 -10 -8 ends quy pham
--11 15 -11 -15 ends quy trinh
--24 10 -8 8 ends quyen
+-6 6 -7 -2 ends quy nhon
+5 0 -10 -7 ends quy pham
+-12 15 -11 -15 ends quy trinh
+-24 10 -8 7 ends quyen
 4 -10 -4 -7 ends quyen ky
--2 -15 13 10 ends quyet
-9 -8 -11 -7 ends quyet 0
-8 -6 -10 -6 ends quyet dinh
+-3 -16 14 10 ends quyet
+8 -8 -10 -7 ends quyet 0
+7 -6 -11 -6 ends quyet dinh
 -7 8 -11 -4 ends quyet dung
 12 -5 -12 -5 ends quyet liet
-3 -17 1 -9 ends quyet toan
--10 13 -11 -10 ends quyet truoc
--4 4 -8 -3 ends quyet tthc
--9 -16 15 -4 ends quyet xong
+2 -17 1 -9 ends quyet toan
+-10 14 -11 -10 ends quyet truoc
+-4 4 -10 -5 ends quyet tthc
+-10 -16 15 -4 ends quyet xong
 11 -9 -10 -2 ends ra
--4 -7 7 -5 ends ra giay
-1 -15 -3 4 ends ra soat
--13 -2 3 6 ends rac
--2 3 -6 -3 ends rach goi
+-4 -6 7 -5 ends ra giay
+2 -13 -3 5 ends ra soat
+-13 -2 3 5 ends rac
+-2 3 -5 -3 ends rach goi
 3 -7 4 -6 ends rai
 0 4 -10 -7 ends rang
-4 -4 -5 -3 ends ray
--4 3 -4 5 ends reo
--4 6 -7 -2 ends ret
-3 -19 11 -6 ends rieng
+5 -5 -6 -3 ends ray
+-4 3 -5 5 ends reo
+-4 6 -8 -2 ends ret
+3 -20 10 -6 ends rieng
 1 8 -13 -18 ends ro
 -1 9 -10 -7 ends ro nguoi
 0 4 -10 -7 ends ro rang
--4 6 -7 -2 ends ro ret
+-4 6 -8 -2 ends ro ret
 4 -3 -6 -5 ends ro them
 -4 6 -6 -10 ends ro viec
--6 0 2 -3 ends roi
+-7 0 2 -3 ends roi
 -9 -2 3 -3 ends roi rac
--3 4 -10 -8 ends ron
--12 19 -18 -14 ends rong
+-3 4 -9 -7 ends ron
+-12 19 -17 -13 ends rong
 -7 1 1 -2 ends rong rai
--3 3 -8 -8 ends ru
-9 -11 -8 -5 ends rung
+-3 4 -7 -8 ends ru
+9 -12 -8 -6 ends rung
 -5 -7 8 -9 ends ruom ra
--6 -6 7 -5 ends ruou bia
+-6 -5 6 -5 ends ruou bia
 -5 2 3 -5 ends sa pa
 9 -9 -13 -3 ends sa thay
--11 11 -6 -3 ends sac
--3 2 -3 -7 ends sach
-5 1 -15 -10 ends sach 0
+-10 11 -5 -3 ends sac
+-3 2 -3 -8 ends sach
+5 1 -15 -9 ends sach 0
 -19 -7 11 -11 ends sai
--10 7 -7 -8 ends sai lech
--3 4 -5 -6 ends sai sot
+-9 7 -7 -8 ends sai lech
+-3 4 -5 -5 ends sai sot
 -7 -5 6 -6 ends sam
--2 -2 5 -5 ends sam son
+-2 -3 5 -5 ends sam son
 3 -5 -3 -9 ends san
-3 -8 -3 -4 ends san cong
--3 1 5 -6 ends san pham
-4 2 -7 -11 ends sang
-9 -9 -7 -9 ends sang 0
+3 -8 -3 -5 ends san cong
+-4 1 4 -5 ends san pham
+4 2 -7 -10 ends sang
+9 -9 -7 -8 ends sang 0
 -8 -11 4 -1 ends sang kien
 -3 3 -3 -4 ends sang tao
 3 0 -7 -8 ends sanh
-2 3 -9 -6 ends sao
+2 3 -9 -5 ends sao
 0 -8 10 -11 ends sap nhap
 -2 5 -5 -13 ends sap xep
-5 -9 -7 -2 ends sat
-7 -14 -2 -5 ends sau
-6 -7 -4 -7 ends sau day
-8 -8 -8 -6 ends sau sat
-4 3 -5 -10 ends sau xa
+5 -9 -6 -2 ends sat
+6 -13 -2 -4 ends sau
+6 -7 -4 -8 ends sau day
+8 -8 -7 -6 ends sau sat
+4 4 -4 -10 ends sau xa
 -6 -5 6 -6 ends scan
--8 3 3 -1 ends se
+-9 2 2 -1 ends se
 -5 -10 5 0 ends si
--2 2 -9 0 ends sinh
+-2 2 -9 1 ends sinh
 -5 5 0 0 ends sinh hoat
 6 -9 -10 9 ends so
--7 -5 0 2 ends so 0
+-7 -4 -1 1 ends so 0
 -16 4 -18 12 ends so cham
 -7 -9 7 -4 ends so cu
--4 5 -3 0 ends so do
--2 5 -8 -8 ends so giao
+-4 5 -3 -2 ends so do
+-2 4 -8 -8 ends so giao
 5 -9 -1 -6 ends so giay
-0 9 -3 -3 ends so hoa
--15 5 5 -9 ends so ket
-3 3 -9 -4 ends so ldtbxh
+0 8 -3 -3 ends so hoa
+-14 5 5 -9 ends so ket
+3 4 -9 -4 ends so ldtbxh
 -4 -4 5 -12 ends so lieu
 -1 3 -3 -7 ends so luong
 -6 9 -10 -4 ends so moi
@@ -10298,254 +10297,254 @@ WEIGHTS = """\
 7 -7 -3 -5 ends so sach
 -19 -14 17 -10 ends so sai
 -4 -6 6 -5 ends so tay
--8 7 -8 -6 ends so ton
+-8 6 -8 -6 ends so ton
 -2 10 -14 -3 ends so tre
--9 -5 6 -4 ends so truc
--10 10 -9 -7 ends so truoc
--8 6 -2 -2 ends so xa
--13 -5 2 9 ends soan thao
--1 -10 -3 4 ends soat
--2 2 -5 -5 ends soi
--8 9 -5 -5 ends som
+-10 -5 6 -5 ends so truc
+-9 9 -9 -7 ends so truoc
+-8 7 -3 -2 ends so xa
+-13 -4 2 8 ends soan thao
+-1 -8 -3 5 ends soat
+-2 2 -4 -4 ends soi
+-8 9 -7 -5 ends som
 -9 -5 11 -6 ends son
 -10 -7 8 -3 ends son hong
-5 -5 0 -10 ends song
-6 -5 -5 -4 ends song cau
--3 8 -10 -4 ends song ngu
--9 -4 5 -4 ends song yeu
+4 -5 0 -10 ends song
+6 -6 -5 -4 ends song cau
+-4 9 -10 -4 ends song ngu
+-10 -4 5 -4 ends song yeu
 1 3 -7 -1 ends sot
 -5 8 -7 -7 ends sot nho
 9 -3 -13 -9 ends su
--10 -19 18 -17 ends su dung
-11 -12 -7 -4 ends su nghiep
--5 0 1 -8 ends sua
--5 -6 -15 3 ends sua chua
+-10 -19 18 -16 ends su dung
+10 -11 -7 -4 ends su nghiep
+-5 0 0 -8 ends sua
+-5 -6 -16 3 ends sua chua
 2 -4 -9 4 ends sua doi
--4 -10 10 -7 ends sua lai
+-4 -9 10 -7 ends sua lai
 3 -5 -3 -4 ends sua nha
--2 -14 -1 2 ends sung
-4 -3 2 0 ends suoi cat
--8 11 -10 -5 ends suot
+-3 -14 -1 2 ends sung
+4 -4 2 0 ends suoi cat
+-10 11 -10 -5 ends suot
 3 0 0 0 ends sup dong
-5 -14 3 -11 ends tac
--7 -6 -6 5 ends tac cchc
+5 -14 3 -10 ends tac
+-6 -6 -6 5 ends tac cchc
 -6 -13 11 -8 ends tac dong
--1 -10 5 -3 ends tac phong
+-1 -9 5 -2 ends tac phong
 -9 9 -7 -3 ends tac thang
-10 -22 -5 -10 ends tai
-17 -19 1 -18 ends tai chinh
+11 -22 -5 -10 ends tai
+17 -19 1 -17 ends tai chinh
 0 -9 5 -14 ends tai cho
 -6 7 -7 -5 ends tai chuc
--8 -8 -5 8 ends tai dien
+-8 -7 -5 7 ends tai dien
 -7 5 -4 -5 ends tai khoan
 -8 3 -1 -2 ends tai lieu
-4 -12 -6 11 ends tai nguyen
+3 -12 -6 11 ends tai nguyen
 -9 1 -8 5 ends tai nha
--10 5 -8 1 ends tai quay
--7 -2 9 -7 ends tai san
+-10 4 -8 1 ends tai quay
+-7 -2 9 -8 ends tai san
 -5 -5 -1 3 ends tai xa
--3 8 -13 -4 ends tam
+-3 8 -12 -4 ends tam
 6 -4 -4 -4 ends tam binh
 -2 -8 8 -4 ends tam da
--9 -4 3 0 ends tam dung
-8 -7 -7 -5 ends tam hiep
--11 -5 5 -2 ends tam mat
--8 -3 -4 7 ends tam thanh
--4 -9 1 3 ends tan
+-9 -4 4 -1 ends tam dung
+8 -7 -6 -5 ends tam hiep
+-10 -5 5 -2 ends tam mat
+-8 -4 -4 7 ends tam thanh
+-4 -10 1 3 ends tan
 9 -12 -3 -10 ends tan an
-0 0 -1 -3 ends tan hoa
--6 7 -8 -7 ends tan lap
+0 0 -2 -3 ends tan hoa
+-5 6 -7 -7 ends tan lap
 6 -4 -4 -6 ends tan loi
-6 -5 -6 -5 ends tan phat
+6 -5 -7 -5 ends tan phat
 5 -6 -5 -4 ends tan phu
--2 2 -5 -5 ends tan soi
-6 -5 -4 -4 ends tan thanh
-8 -13 -11 5 ends tan thoi
--2 3 -8 -6 ends tan tien
+-2 2 -4 -5 ends tan soi
+6 -5 -6 -4 ends tan thanh
+7 -13 -11 6 ends tan thoi
+-2 2 -8 -6 ends tan tien
 -4 11 -12 -7 ends tan tinh
-3 -8 1 -4 ends tang
-5 -5 -6 -6 ends tang nhanh
--7 8 -6 -8 ends tang them
--2 5 -6 -5 ends tang tinh
--10 9 -8 -5 ends tao
-6 -5 -4 -11 ends tap
-4 -9 -5 1 ends tap huan
--8 4 -7 3 ends tap the
-6 -1 -13 -11 ends tap trung
+3 -9 1 -4 ends tang
+5 -5 -5 -6 ends tang nhanh
+-8 8 -6 -8 ends tang them
+-3 5 -6 -4 ends tang tinh
+-11 10 -8 -6 ends tao
+6 -5 -3 -10 ends tap
+3 -8 -5 1 ends tap huan
+-7 4 -7 3 ends tap the
+7 -1 -13 -11 ends tap trung
 -4 -6 7 -9 ends tat
-7 -4 -4 -4 ends tau
--5 -18 12 -1 ends tay
+7 -4 -5 -4 ends tau
+-5 -19 12 -1 ends tay
 -5 -8 7 -5 ends tay xoa
-6 -8 -5 4 ends tb ubnd
--8 4 3 -4 ends te
--1 -3 4 -5 ends te tinh
+7 -8 -5 4 ends tb ubnd
+-7 4 3 -4 ends te
+-2 -3 4 -6 ends te tinh
 2 0 -2 -9 ends ten
-0 4 -12 -9 ends ten mien
--5 -7 -9 9 ends tep
+0 4 -12 -10 ends ten mien
+-5 -6 -9 9 ends tep
 -7 2 -2 1 ends thac
 2 -2 3 -2 ends thach khe
 -7 5 -6 -2 ends thai
 4 -4 -1 -6 ends thai do
-11 -11 -7 -8 ends thai san
--10 -4 -4 8 ends tham dinh
+10 -11 -6 -8 ends thai san
+-12 -3 -4 8 ends tham dinh
 -10 -5 6 -12 ends tham do
--11 -5 6 -10 ends tham gia
--6 -15 14 -13 ends tham muu
+-11 -5 6 -12 ends tham gia
+-5 -15 14 -13 ends tham muu
 -24 15 -10 0 ends tham quyen
-2 6 -7 -11 ends than
--3 2 -2 2 ends than thien
--17 4 7 -1 ends thang
--8 3 -5 5 ends thang 0
--9 -8 8 -6 ends thang lien
--1 2 -7 -5 ends thang loi
+1 6 -7 -10 ends than
+-2 2 -2 1 ends than thien
+-18 4 7 -1 ends thang
+-8 3 -5 4 ends thang 0
+-8 -8 8 -6 ends thang lien
+-2 2 -7 -5 ends thang loi
 13 -13 -9 -9 ends thang qua
--7 -2 13 -5 ends thanh
+-6 -4 12 -4 ends thanh
 -2 5 -5 -5 ends thanh 0
-0 -2 3 -2 ends thanh lam
--6 -3 3 -3 ends thanh my
-4 -13 6 -5 ends thanh nghi
+0 -2 4 -2 ends thanh lam
+-5 -3 3 -3 ends thanh my
+3 -12 6 -5 ends thanh nghi
 -10 13 -13 4 ends thanh phan
 6 -7 -2 -4 ends thanh pho
--8 1 5 -4 ends thanh phu
+-8 1 5 -5 ends thanh phu
 9 -11 0 -2 ends thanh quoi
 1 -3 1 -2 ends thanh tay
 -8 -8 8 -6 ends thanh tich
 5 -1 -13 -7 ends thanh tra
-5 1 -9 -5 ends thanh uy
-0 4 -10 -10 ends thanh vien
+5 0 -9 -5 ends thanh uy
+0 5 -10 -11 ends thanh vien
 4 -6 -4 -4 ends thanh xa
--12 -11 12 -1 ends thao
-1 -5 5 -9 ends thao go
+-12 -12 12 -1 ends thao
+0 -5 4 -9 ends thao go
 3 -3 -2 -4 ends thao luan
--7 -2 5 -17 ends thap
+-5 -3 5 -17 ends thap
 3 -3 -10 6 ends that
--11 4 1 -3 ends thau
-3 -10 6 -1 ends thay
-12 -4 -14 -8 ends thay doi
+-12 4 1 -4 ends thau
+2 -9 5 0 ends thay
+12 -4 -15 -8 ends thay doi
 3 -11 5 -8 ends thay the
 5 -3 -4 -4 ends the
--8 10 -10 -3 ends the 0
+-8 10 -10 -4 ends the 0
 16 -15 -14 -8 ends the che
 -4 -6 6 -4 ends the thao
--18 5 1 -11 ends the thuc
--7 -16 -9 15 ends the ubnd
-10 -7 -17 -3 ends them
-7 -3 -3 -11 ends theo
--8 1 -10 6 ends theo doi
--7 3 5 -5 ends theo kpi
+-18 4 1 -11 ends the thuc
+-7 -15 -9 15 ends the ubnd
+10 -7 -16 -3 ends them
+7 -3 -2 -12 ends theo
+-8 0 -10 6 ends theo doi
+-7 4 5 -5 ends theo kpi
 -9 3 -5 -1 ends theo mau
-5 0 -7 -8 ends thi
-2 -2 -15 0 ends thi dua
+5 0 -8 -7 ends thi
+2 -2 -14 0 ends thi dua
 -7 -5 6 -4 ends thi hanh
 5 -3 -2 -2 ends thi lan
 6 -4 -5 -6 ends thi mai
-4 -6 1 -13 ends thi tran
-5 -6 0 -4 ends thi xa
+4 -5 1 -13 ends thi tran
+5 -6 0 -5 ends thi xa
 7 -8 -6 0 ends thich dang
--6 4 -4 2 ends thien
--10 4 -9 10 ends thiet
-10 -7 -11 -12 ends thiet bi
+-7 4 -4 2 ends thien
+-11 4 -8 9 ends thiet
+11 -7 -11 -12 ends thiet bi
 -6 -20 1 5 ends thieu
--7 -4 7 -7 ends thieu 0
+-8 -3 7 -7 ends thieu 0
 13 -9 -13 -10 ends thieu nguoi
--7 10 -9 -8 ends thieu so
-2 -7 -9 4 ends thieu sot
-10 -9 -8 -5 ends thinh
--6 -3 6 0 ends tho lam
+-7 10 -9 -7 ends thieu so
+2 -7 -8 4 ends thieu sot
+10 -8 -8 -5 ends thinh
+-4 -3 7 0 ends tho lam
 -1 2 -2 -2 ends tho son
--2 -15 12 -4 ends tho tang
--1 -9 9 -6 ends tho xuan
+-2 -14 11 -4 ends tho tang
+-1 -9 8 -7 ends tho xuan
 2 1 -5 -3 ends thoa
 -5 -11 0 5 ends thoai
--13 12 -9 0 ends thoang
--4 2 -3 -3 ends thoi
-6 -4 -2 -8 ends thoi gian
--20 7 4 -21 ends thoi han
+-13 11 -9 0 ends thoang
+-5 2 -3 -3 ends thoi
+5 -4 -2 -8 ends thoi gian
+-19 6 4 -20 ends thoi han
 -8 13 -18 -5 ends thon
-10 -9 -12 -9 ends thon moi
-8 -5 -14 -3 ends thong
+10 -8 -11 -9 ends thon moi
+9 -5 -13 -2 ends thong
 3 -3 -13 -3 ends thong bao
-4 -9 0 -6 ends thong ke
--5 -6 5 0 ends thong minh
+4 -10 0 -6 ends thong ke
+-6 -6 6 -1 ends thong minh
 -10 -10 6 -1 ends thong nhat
 -10 3 -11 10 ends thong qua
--8 11 -10 -5 ends thong suot
--7 0 -1 3 ends thong tin
--11 -9 6 1 ends thot not
+-10 11 -10 -5 ends thong suot
+-7 1 -1 2 ends thong tin
+-11 -9 6 2 ends thot not
 -1 1 -5 -8 ends thu
-4 -2 -1 -17 ends thu ba
--7 12 -13 -15 ends thu bay
+4 -1 -2 -17 ends thu ba
+-7 11 -13 -15 ends thu bay
 -4 -10 10 -7 ends thu cong
-4 -4 -10 3 ends thu hai
-5 -4 -4 -5 ends thu hien
--13 4 -6 7 ends thu hoi
-11 -7 -9 -12 ends thu ky
-2 4 -22 -10 ends thu nam
--5 7 -6 -5 ends thu nhap
-16 -9 -19 -11 ends thu nhat
+4 -4 -11 3 ends thu hai
+5 -5 -4 -5 ends thu hien
+-13 4 -5 7 ends thu hoi
+12 -8 -9 -12 ends thu ky
+2 5 -22 -9 ends thu nam
+-5 7 -7 -5 ends thu nhap
+16 -10 -19 -11 ends thu nhat
 -9 -9 4 1 ends thu quy
 -6 10 -19 -7 ends thu sau
--2 2 -2 -3 ends thu so
-9 -7 -19 -3 ends thu tu
-6 -6 -17 5 ends thu tuc
-3 -2 -4 -3 ends thu y
--5 5 -9 -9 ends thua
--11 -3 3 0 ends thuan
+-2 3 -2 -3 ends thu so
+8 -7 -19 -3 ends thu tu
+6 -5 -16 5 ends thu tuc
+4 -3 -4 -3 ends thu y
+-5 5 -8 -9 ends thua
+-12 -3 3 0 ends thuan
 -5 -8 -10 6 ends thuan loc
-7 -6 -10 -7 ends thuat
+7 -5 -9 -7 ends thuat
 -10 0 1 -12 ends thuc
 -8 5 -8 0 ends thuc chat
-11 -7 -9 -12 ends thuc hien
+13 -7 -9 -12 ends thuc hien
 -5 -4 5 -4 ends thuc moi
 -2 -2 0 -11 ends thuc te
--8 7 -6 -5 ends thue
--5 -2 -6 4 ends thuoc
--9 -10 -5 6 ends thuoc tinh
--10 -3 1 4 ends thuong
+-10 8 -6 -5 ends thue
+-6 -2 -6 5 ends thuoc
+-10 -10 -5 6 ends thuoc tinh
+-9 -3 2 4 ends thuong
 3 -5 -9 3 ends thuong binh
 -11 -6 -10 7 ends thuong ky
 -3 6 -5 -5 ends thuong tru
--6 -6 -4 7 ends thuong truc
-1 -8 -3 4 ends thuong vu
+-7 -7 -5 7 ends thuong truc
+1 -7 -3 4 ends thuong vu
 0 6 -12 -16 ends thuong xuyen
--15 2 10 -8 ends thuy
-7 7 -17 -8 ends thuy san
+-14 2 9 -8 ends thuy
+7 7 -16 -8 ends thuy san
 -10 -7 0 3 ends ti tan
 -4 -3 2 -2 ends tich
-10 -10 -10 -8 ends tich 0
--8 9 -9 0 ends tich cuc
-13 -10 -14 -6 ends tiec la
--2 -5 4 -12 ends tien
+10 -10 -10 -7 ends tich 0
+-7 8 -9 0 ends tich cuc
+13 -11 -14 -6 ends tiec la
+-1 -5 4 -11 ends tien
 1 5 -9 -10 ends tien bo
 7 2 -11 -5 ends tien do
 8 -8 -8 -6 ends tien mat
-2 -6 4 -4 ends tien minh
+2 -6 4 -3 ends tien minh
 -7 9 -9 -6 ends tieng
--4 5 -6 -2 ends tieng jrai
--10 10 -7 -7 ends tieng mong
--5 0 -5 2 ends tieng thai
-7 3 -10 -14 ends tiep
+-4 5 -7 -2 ends tieng jrai
+-10 9 -6 -7 ends tieng mong
+-5 0 -5 1 ends tieng thai
+7 4 -10 -14 ends tiep
 8 -8 -6 -2 ends tiep 0
--10 6 -4 -8 ends tiep dan
+-10 5 -4 -8 ends tiep dan
 -9 5 -8 -3 ends tiep don
 -9 9 -9 -6 ends tiep du
--11 5 3 0 ends tiep nhan
--1 3 -5 -6 ends tiep thu
+-12 4 2 -1 ends tiep nhan
+-1 4 -5 -6 ends tiep thu
 4 -11 2 -14 ends tiep tuc
 5 -5 -4 -2 ends tiet
--8 6 -3 -5 ends tiet kiem
--5 -17 17 -7 ends tieu
--10 11 -11 -3 ends tieu 0
--3 8 -5 -6 ends tieu chi
--6 -10 10 -7 ends tieu chuan
--8 1 1 2 ends tin
+-8 6 -3 -4 ends tiet kiem
+-4 -17 17 -7 ends tieu
+-11 11 -11 -4 ends tieu 0
+-3 8 -3 -6 ends tieu chi
+-6 -10 9 -7 ends tieu chuan
+-8 1 0 2 ends tin
 0 -12 -12 15 ends tin bai
--7 -11 10 -6 ends tin moi
-1 2 -8 -3 ends tinh
+-6 -11 9 -6 ends tin moi
+0 2 -8 -3 ends tinh
 6 -7 -3 -5 ends tinh cu
 -4 1 4 -6 ends tinh giao
-13 -11 -14 -10 ends tinh hinh
--10 -10 5 0 ends tinh rieng
+13 -10 -14 -10 ends tinh hinh
+-10 -10 4 0 ends tinh rieng
 2 -1 -6 -12 ends tinh uy
 -3 4 -6 -5 ends tk
 -1 3 -8 -4 ends to
@@ -10553,47 +10552,47 @@ WEIGHTS = """\
 3 -4 -5 -3 ends to quoc
 -5 -4 4 -3 ends to roi
 8 -12 -12 -6 ends to truong
--3 0 0 -7 ends toan
+-3 0 0 -6 ends toan
 6 1 -11 -15 ends toan bo
 -4 3 -3 -3 ends toan nam
-1 -5 -5 -3 ends toan tinh
-0 -9 5 -4 ends toan trinh
-14 -13 -12 -10 ends toi
--7 8 -8 -8 ends toi 0
--13 8 -7 -8 ends toi da
--17 9 2 -4 ends ton
--9 -4 -5 5 ends ton dong
--8 -4 7 -2 ends ton giao
-11 -20 -11 -10 ends ton tai
-6 -14 -19 -2 ends tong hop
+2 -4 -5 -4 ends toan tinh
+0 -9 6 -4 ends toan trinh
+13 -12 -11 -10 ends toi
+-7 8 -7 -8 ends toi 0
+-12 7 -6 -8 ends toi da
+-16 9 2 -7 ends ton
+-8 -4 -3 4 ends ton dong
+-9 -4 7 -2 ends ton giao
+12 -20 -10 -10 ends ton tai
+6 -15 -19 -2 ends tong hop
 8 -7 -9 -8 ends tong quat
 4 -4 -4 -5 ends tong the
-0 14 -27 -9 ends tot
-4 -8 3 -8 ends tra
+0 14 -27 -8 ends tot
+4 -9 3 -7 ends tra
 -7 -13 12 -7 ends tra camera
 7 -6 -7 -5 ends tra cchc
--14 -17 6 1 ends tra cham
--13 13 -8 -13 ends tra cuu
--14 14 -7 0 ends tra dung
-4 -4 2 -2 ends tra giang
+-13 -18 7 1 ends tra cham
+-12 12 -8 -13 ends tra cuu
+-13 13 -7 0 ends tra dung
+4 -4 2 -3 ends tra giang
 4 -4 0 -2 ends tra hiep
 -6 3 5 -6 ends tra lai
-19 -27 -1 -11 ends tra loi
--11 -11 0 5 ends tra muon
--9 -8 4 6 ends tra my
--8 11 -9 -11 ends tra ngay
+18 -27 0 -10 ends tra loi
+-11 -12 0 5 ends tra muon
+-9 -8 3 6 ends tra my
+-7 10 -9 -11 ends tra ngay
 -7 4 -3 1 ends tra so
 4 -4 0 -2 ends tra thuy
 -8 8 -7 -5 ends tra truoc
-5 -4 -4 -3 ends tra vong
--10 1 -2 3 ends trach
--2 2 -8 1 ends trach nhiem
+5 -4 -3 -3 ends tra vong
+-10 2 -2 3 ends trach
+-3 2 -8 1 ends trach nhiem
 5 1 -13 4 ends trai
 9 3 -15 -8 ends trai lai
 -4 4 -5 2 ends trai luat
--6 -5 7 -9 ends tram
-7 -4 -4 -4 ends tram tau
-2 -2 1 -12 ends tran
+-7 -5 7 -8 ends tram
+7 -4 -5 -4 ends tram tau
+2 -3 1 -14 ends tran
 4 -4 0 0 ends tran gom
 11 -11 -10 -10 ends tran trong
 -16 2 3 5 ends tran yen
@@ -10601,3515 +10600,3515 @@ WEIGHTS = """\
 -9 -9 10 -8 ends trang dau
 4 2 -12 -7 ends trang phuc
 -8 -10 11 -12 ends tranh chap
--7 -14 8 -5 ends trao
+-7 -13 8 -5 ends trao
 2 10 -16 -2 ends tre
 -3 3 -6 -4 ends tre em
--12 4 -7 6 ends tre han
--15 2 10 -8 ends tre hen
+-12 4 -7 5 ends tre han
+-15 2 11 -9 ends tre hen
 9 -16 -6 -4 ends tren
 -14 -1 -10 17 ends tren 0
 -5 -6 6 -7 ends tren giay
--8 -3 6 -6 ends tren loa
--14 -4 0 6 ends treo
--10 -1 -4 5 ends tri
--16 -13 17 -14 ends tri rieng
-7 -6 0 -10 ends trich do
--3 -13 9 -9 ends trien khai
-10 -12 -11 2 ends triet
-6 -2 -1 -13 ends trieu dong
--5 8 -5 -11 ends trinh
--4 -3 3 -3 ends trinh do
+-7 -3 6 -6 ends tren loa
+-14 -3 0 5 ends treo
+-10 0 -5 5 ends tri
+-16 -13 16 -14 ends tri rieng
+8 -6 -1 -10 ends trich do
+-2 -13 9 -8 ends trien khai
+10 -11 -11 2 ends triet
+7 -2 -2 -14 ends trieu dong
+-5 9 -5 -11 ends trinh
+-4 -3 3 -2 ends trinh do
 5 -6 -3 -11 ends trinh duoc
 -11 4 4 -9 ends trinh ky
--14 17 -12 -9 ends trinh tu
-2 -3 -1 -7 ends tro
+-14 17 -13 -9 ends trinh tu
+1 -2 -1 -7 ends tro
 -7 0 2 -2 ends tro len
 3 -2 -10 -7 ends tron tru
 4 -4 1 -11 ends trong
-6 -7 -6 -4 ends trong bang
--16 18 -16 -15 ends trong buoi
-2 0 -8 -2 ends trong do
+6 -7 -6 -3 ends trong bang
+-17 18 -16 -15 ends trong buoi
+1 1 -6 -2 ends trong do
 7 -2 -13 -13 ends trong han
-9 -1 -15 -16 ends trong ky
--10 7 2 -12 ends trong nam
--2 13 -13 -13 ends trong ngay
+9 0 -15 -16 ends trong ky
+-10 7 3 -12 ends trong nam
+-1 12 -13 -13 ends trong ngay
 3 -7 0 -4 ends trong quy
--11 2 12 -9 ends trong tam
--3 -5 0 1 ends trong trot
--4 6 -7 -10 ends trong viec
--3 -5 0 1 ends trot
+-11 1 12 -9 ends trong tam
+-3 -6 0 1 ends trong trot
+-5 7 -7 -10 ends trong viec
+-3 -6 0 1 ends trot
 -12 -4 11 3 ends tru
 -9 13 -16 -1 ends tru so
--11 -11 12 -8 ends trua
+-10 -11 12 -8 ends trua
 -7 -5 6 -2 ends truc
-7 -7 -9 -4 ends truc chot
-4 -1 -10 -10 ends truc thuoc
+7 -7 -9 -3 ends truc chot
+4 -1 -10 -9 ends truc thuoc
 -5 5 -3 -8 ends truc tiep
 -7 -1 -14 11 ends truc tuyen
-9 -3 -15 -12 ends trung
+9 -3 -15 -13 ends trung
 -10 10 -10 -10 ends trung gian
-10 -9 -8 -3 ends trung hung
--12 -7 10 -11 ends trung nhau
+9 -8 -8 -4 ends trung hung
+-13 -7 10 -11 ends trung nhau
 -4 7 -18 3 ends trung tam
-5 -12 -8 11 ends trung uong
+4 -12 -8 11 ends trung uong
 -3 1 0 -14 ends truoc
-0 1 -3 -3 ends truoc day
--9 12 -18 -14 ends truoc han
+0 1 -3 -4 ends truoc day
+-9 12 -18 -13 ends truoc han
 10 -6 -13 -6 ends truoc het
-5 -9 4 -2 ends truong
+5 -9 4 -3 ends truong
 -5 6 -6 -2 ends truong ban
 5 -10 -3 -12 ends truong doan
-10 -10 -4 -2 ends truong hoc
--11 8 -4 -9 ends truong hop
--10 6 8 -3 ends truong lac
--9 7 -5 5 ends truong mang
--12 10 -12 -1 ends truong phong
+10 -11 -4 -2 ends truong hoc
+-12 9 -4 -9 ends truong hop
+-10 5 8 -3 ends truong lac
+-8 7 -5 6 ends truong mang
+-11 9 -12 -1 ends truong phong
 -13 -5 10 2 ends truyen
--6 2 6 0 ends truyen cchc
+-6 2 5 0 ends truyen cchc
 -5 5 -5 -1 ends truyen thanh
-4 0 -10 -9 ends tt btc
--4 -2 2 -2 ends tthc
-8 -7 -8 -4 ends ttpvhcc
+3 0 -10 -9 ends tt btc
+-5 -2 1 -2 ends tthc
+7 -7 -8 -4 ends ttpvhcc
 6 2 -16 -4 ends tu
--15 1 5 -10 ends tu 0
--11 0 5 -9 ends tu chu
-1 -14 -12 14 ends tu cong
--8 13 -13 -11 ends tu dong
+-15 2 4 -10 ends tu 0
+-11 1 5 -9 ends tu chu
+1 -13 -12 13 ends tu cong
+-8 13 -13 -10 ends tu dong
 -10 3 -8 6 ends tu phap
 -7 -2 0 7 ends tu sua
--10 10 -5 0 ends tu tuong
--5 5 -7 -5 ends tu xa
-2 -5 -14 8 ends tuan
--5 -14 11 -4 ends tuan chinh
--11 -6 -7 8 ends tuan nay
-5 -2 -10 -8 ends tuc
--8 4 -3 -9 ends tuc moi
--10 -11 9 -5 ends tung
+-10 10 -5 -2 ends tu tuong
+-5 5 -8 -5 ends tu xa
+2 -4 -14 8 ends tuan
+-4 -14 10 -4 ends tuan chinh
+-10 -6 -7 8 ends tuan nay
+5 -2 -9 -7 ends tuc
+-8 4 -4 -9 ends tuc moi
+-10 -11 9 -4 ends tung
 -6 2 -4 1 ends tung ho
 -12 15 -15 -8 ends tung nguoi
--12 12 -5 -12 ends tung phong
-5 -16 -7 5 ends tung quay
--6 8 -8 -7 ends tung thang
+-10 11 -5 -12 ends tung phong
+5 -16 -8 5 ends tung quay
+-5 8 -8 -7 ends tung thang
 -5 5 -5 -4 ends tung thon
 -6 -9 9 -7 ends tung trang
 -5 6 -8 -5 ends tung tuan
-6 -4 -12 -4 ends tung viec
--10 12 -12 -9 ends tuoi
--14 15 -15 -10 ends tuong
--7 -13 7 6 ends tuong tu
-2 -4 0 -5 ends tuong xung
-10 -6 -13 -12 ends tuy
-21 -14 -17 -7 ends tuy nhien
+6 -4 -12 -3 ends tung viec
+-9 11 -12 -9 ends tuoi
+-13 15 -14 -12 ends tuong
+-8 -13 7 6 ends tuong tu
+3 -4 0 -5 ends tuong xung
+10 -6 -14 -13 ends tuy
+20 -14 -17 -7 ends tuy nhien
 -5 6 -8 -2 ends tuy phuoc
 -7 -10 10 -9 ends tuy tien
 12 -11 -8 -10 ends tuy vay
--7 -2 -13 11 ends tuyen
-5 -3 -11 -4 ends tuyen 0
-3 0 -10 -6 ends tuyen dung
-8 -10 2 -8 ends tuyen thap
--17 -9 12 3 ends tuyen truyen
--4 7 -7 -3 ends tuyt coi
+-7 -3 -13 11 ends tuyen
+4 -2 -11 -4 ends tuyen 0
+3 0 -10 -5 ends tuyen dung
+8 -10 -1 -9 ends tuyen thap
+-18 -9 12 3 ends tuyen truyen
+-7 7 -6 -3 ends tuyt coi
 13 -13 -5 -3 ends tw
-8 -10 -3 -13 ends ty dong
+8 -10 -3 -12 ends ty dong
 -3 -4 3 -16 ends u minh
--8 -11 -4 12 ends ubnd
+-8 -12 -4 12 ends ubnd
 1 -2 -11 0 ends ubnd huyen
-2 3 -2 -10 ends ubnd phuong
+1 4 -1 -11 ends ubnd phuong
 -3 -5 -3 4 ends ubnd quan
 5 -12 0 -1 ends ubnd tinh
 3 -7 -18 3 ends ubnd xa
-0 3 -2 -5 ends ui
+0 2 -2 -5 ends ui
 1 -6 -4 0 ends ung
 -5 5 -5 0 ends ung ho
-3 -2 -8 9 ends uong
+3 -2 -8 7 ends uong
 -5 0 0 5 ends uu diem
--12 16 -7 -12 ends uy
--7 -19 -14 16 ends uy quyen
--3 5 -10 2 ends uy xa
+-12 16 -7 -13 ends uy
+-8 -19 -14 15 ends uy quyen
+-2 4 -10 2 ends uy xa
 5 -8 -3 -7 ends va
 -4 -7 4 -5 ends va cham
 -7 -15 18 -5 ends va huyen
--1 1 4 -12 ends va ubnd
+-1 2 3 -12 ends va ubnd
 8 -8 2 -4 ends vai
-0 -13 1 -7 ends vai noi
-7 -14 4 -13 ends van
-0 -9 -7 7 ends van ban
-3 -9 5 -6 ends van canh
-7 -14 8 6 ends van de
+0 -13 1 -8 ends vai noi
+6 -13 5 -13 ends van
+0 -10 -6 7 ends van ban
+2 -9 5 -6 ends van canh
+6 -14 8 6 ends van de
 -5 8 -8 -13 ends van hanh
--11 4 -9 7 ends van hoa
+-11 3 -8 7 ends van hoa
 8 -8 -7 -7 ends van nay
-0 -4 1 -2 ends van nham
+1 -4 1 -4 ends van nham
 13 -5 -6 -10 ends van phong
--12 3 5 -4 ends van tai
-6 -10 -3 -2 ends van thu
--3 2 4 -3 ends vang
--12 -6 1 7 ends vang mat
+-12 2 5 -4 ends van tai
+7 -10 -3 -2 ends van thu
+-3 2 4 -2 ends vang
+-13 -6 1 7 ends vang mat
 -13 -12 -5 12 ends vao
--8 -9 10 -6 ends vao so
--4 4 -9 -6 ends vat
-7 -4 -10 -3 ends vat chat
-15 -6 -12 -16 ends vay
+-8 -9 10 -5 ends vao so
+-3 4 -9 -6 ends vat
+8 -4 -9 -3 ends vat chat
+14 -6 -12 -15 ends vay
 7 -14 -7 -6 ends vay van
 -11 -10 6 5 ends ve
-9 -11 -9 -5 ends ve rung
+10 -11 -9 -5 ends ve rung
 -4 -12 -6 12 ends ve so
--6 -9 10 -4 ends ve som
-8 -7 -7 -7 ends ve tien
+-9 -9 10 -4 ends ve som
+7 -7 -7 -7 ends ve tien
 -11 4 0 -2 ends ve tthc
 0 2 -3 -4 ends ve xa
 -10 -7 8 -5 ends venh nhau
-11 -9 -8 -4 ends vh xh
--4 6 -7 -2 ends vi
-9 -7 -5 -9 ends vi biet
--9 -8 -7 9 ends vi minh
-5 2 -8 3 ends vi pham
--9 6 2 -3 ends vi tan
+11 -10 -8 -4 ends vh xh
+-3 5 -7 -2 ends vi
+9 -7 -4 -9 ends vi biet
+-8 -8 -7 8 ends vi minh
+5 3 -8 3 ends vi pham
+-8 4 2 -3 ends vi tan
 -6 3 -5 -2 ends vi tri
 -7 -8 3 -2 ends via he
--10 6 -4 0 ends viec
+-9 8 -6 0 ends viec
 -4 -1 -3 0 ends viec lam
-6 1 -8 -8 ends viec nay
-4 -3 -6 -2 ends viec nhieu
--13 -7 9 -4 ends viec rieng
-9 -4 -5 -12 ends viec sau
-7 -8 -3 -5 ends vien
--6 -8 8 -7 ends vien chinh
+7 1 -8 -8 ends viec nay
+4 -3 -7 -2 ends viec nhieu
+-14 -7 9 -4 ends viec rieng
+10 -4 -6 -12 ends viec sau
+7 -7 -2 -5 ends vien
+-7 -7 8 -7 ends vien chinh
 3 -6 2 -10 ends vien chuc
 11 -4 0 -11 ends vien nghe
 -4 -5 -7 6 ends vien ubnd
 -11 7 0 1 ends viet
 0 6 -7 -5 ends vinh
--1 -10 3 0 ends vinh bao
--8 -10 3 7 ends vinh bien
+-2 -10 3 0 ends vinh bao
+-8 -9 3 7 ends vinh bien
 2 -3 2 -2 ends vinh binh
--5 1 4 -4 ends vinh hoa
-2 -5 2 -3 ends vinh lai
+-4 0 4 -4 ends vinh hoa
+2 -4 2 -3 ends vinh lai
 -4 -11 5 -7 ends vinh niem
--5 -6 5 -4 ends virus
--4 -5 6 -5 ends voi
-1 2 -6 -5 ends voi dan
+-5 -5 5 -4 ends virus
+-4 -5 5 -5 ends voi
+1 2 -6 -4 ends voi dan
 -5 11 -12 2 ends voi doan
 -13 8 -7 -7 ends voi vinh
--12 -7 -6 6 ends von
+-11 -7 -6 6 ends von
 -4 -4 6 -5 ends vong
 -3 4 -6 -5 ends vp tk
-3 -3 1 0 ends vpdkdd
-6 -1 -7 -9 ends vu
--16 13 -13 -9 ends vu cham
--6 5 -15 8 ends vu cong
+3 -3 0 0 ends vpdkdd
+6 0 -7 -9 ends vu
+-15 14 -13 -9 ends vu cham
+-6 5 -14 8 ends vu cong
 2 -2 -2 -2 ends vu huyen
 -4 5 -2 -14 ends vuc
--12 3 6 -9 ends vung
+-11 3 6 -9 ends vung
 7 -9 -8 -1 ends vung cao
 -2 4 -7 2 ends vung sau
--10 0 -9 3 ends vung xa
-5 0 -7 -10 ends vuong
-3 -1 -9 -3 ends vuong mac
-0 1 -14 -1 ends xa
-2 -1 -10 -3 ends xa 0
--9 7 -6 -8 ends xa cu
+-9 0 -9 3 ends vung xa
+5 -1 -7 -10 ends vuong
+3 -2 -9 -3 ends vuong mac
+1 1 -13 0 ends xa
+2 -1 -10 -4 ends xa 0
+-9 7 -6 -9 ends xa cu
 2 1 -2 -3 ends xa gom
-8 -15 2 4 ends xa hoi
--5 -10 8 -3 ends xa khac
+8 -16 2 4 ends xa hoi
+-5 -11 7 -3 ends xa khac
 7 -9 -13 5 ends xac minh
 -8 8 -8 -6 ends xac nhan
 -1 -7 7 -7 ends xay dung
 -13 2 -2 6 ends xe
 -1 11 -14 -11 ends xem
 -2 -5 4 -3 ends xem nhe
-14 -9 -9 -13 ends xem xet
+14 -9 -8 -13 ends xem xet
 -2 5 -5 -13 ends xep
--7 -7 8 -9 ends xep cham
-14 -16 -3 -13 ends xet
-11 -9 -8 -4 ends xh
+-7 -6 8 -9 ends xep cham
+14 -15 -3 -13 ends xet
+11 -10 -8 -4 ends xh
 4 -6 -2 -10 ends xin loi
--8 -6 9 -7 ends xin man
+-8 -6 8 -7 ends xin man
 -5 -8 7 -5 ends xoa
--3 5 -8 -5 ends xom
+-3 5 -8 -4 ends xom
 -9 2 5 0 ends xong
-2 -1 -4 -6 ends xong 0
--1 -1 -2 -5 ends xu ly
-2 -11 5 -7 ends xuan
-8 -7 -7 -5 ends xuan dai
-1 -8 3 -10 ends xuan luong
--8 6 -3 6 ends xuan phu
--2 -1 -11 6 ends xuat
--11 11 -6 -3 ends xuat sac
-2 -4 0 -5 ends xung
--11 11 -9 -11 ends xuong
+2 -1 -4 -7 ends xong 0
+-1 -1 -2 -6 ends xu ly
+2 -11 6 -8 ends xuan
+8 -7 -7 -7 ends xuan dai
+0 -8 3 -10 ends xuan luong
+-8 5 -3 6 ends xuan phu
+-2 0 -11 6 ends xuat
+-10 11 -5 -3 ends xuat sac
+3 -4 0 -5 ends xung
+-12 11 -9 -10 ends xuong
 1 1 -6 -11 ends xuong 0
 -12 -5 9 5 ends xuong cap
-0 6 -11 -16 ends xuyen
+-1 6 -12 -16 ends xuyen
 7 -4 -7 -7 ends xxx
-5 -10 -4 1 ends y
--9 6 3 -12 ends y kien
+5 -11 -3 1 ends y
+-9 7 2 -12 ends y kien
 -8 3 3 -8 ends y te
 -7 1 2 -7 ends yang mao
--7 -1 4 -1 ends yen
--7 -7 8 2 ends yen phu
--3 3 -5 3 ends yet
--9 -6 8 2 ends yet phi
--9 2 2 -13 ends yeu
-3 4 -5 -14 ends yeu cau
--8 9 -7 -9 ends zalo
+-7 -1 4 0 ends yen
+-7 -7 8 3 ends yen phu
+-3 3 -5 2 ends yet
+-9 -7 8 1 ends yet phi
+-9 2 3 -13 ends yeu
+2 4 -5 -14 ends yeu cau
+-9 9 -7 -9 ends zalo
 8 1 -11 -9 eo
 8 1 -11 -9 eo hep
--2 6 -9 -3 facebook
-8 -4 -4 -3 figure False
-6 -4 -3 -2 figure False -
-12 -15 -1 -8 figure False causes
+-2 7 -9 -3 facebook
+9 -4 -4 -3 figure False
+6 -4 -3 -1 figure False -
+12 -15 -1 -7 figure False causes
 -2 1 -4 -2 figure False chase_letter
 3 1 -5 -4 figure False conclusion_notice
 1 2 -6 -2 figure False minutes
-2 -2 0 -13 figure False mixed
-11 -9 -3 -12 figure False other
-5 -15 2 -5 figure False periodic_report
-3 -9 -11 -6 figure False plan
+2 -3 0 -13 figure False mixed
+10 -9 -3 -12 figure False other
+4 -15 2 -5 figure False periodic_report
+3 -9 -11 -5 figure False plan
 6 -12 -12 0 figure False proposals
-7 -13 -6 1 figure False remediation_report
+8 -13 -5 0 figure False remediation_report
 7 -4 -6 -6 figure False scope
-7 -11 -2 -9 figure False scores
+7 -11 -1 -8 figure False scores
 4 -2 -6 -4 figure False self_inspection_notice
 1 -4 1 -16 figure False shortcomings
--2 2 3 -16 figure False strengths
-7 -10 -11 7 figure False tasks
+-2 1 3 -15 figure False strengths
+7 -11 -10 5 figure False tasks
 8 -10 -8 -5 figure False team_decision
--2 -2 -6 -1 figure False team_report
-0 1 0 -3 figure True
--8 6 2 -2 figure True -
--10 10 -4 -3 figure True causes
-8 -10 5 -8 figure True chase_letter
-4 -11 0 5 figure True conclusion_notice
+-2 -2 -5 -1 figure False team_report
+0 1 0 -2 figure True
+-7 5 2 -3 figure True -
+-9 9 -5 -4 figure True causes
+8 -10 5 -9 figure True chase_letter
+4 -11 0 4 figure True conclusion_notice
 4 -12 5 1 figure True minutes
--6 1 3 -12 figure True mixed
--10 5 -4 6 figure True other
--1 3 -8 -1 figure True periodic_report
--4 -13 5 -1 figure True plan
--8 -1 -3 6 figure True proposals
--6 8 -1 -6 figure True remediation_report
--4 0 -2 6 figure True scope
-7 -12 -3 -5 figure True scores
--1 -6 -1 4 figure True self_inspection_notice
--6 -13 13 -16 figure True shortcomings
-6 1 -5 -9 figure True strengths
--2 -9 -17 7 figure True tasks
--3 -14 -19 9 figure True team_decision
-2 -9 4 -2 figure True team_report
--8 -5 4 -7 gan
-3 -2 -5 -6 gan 0
--5 15 -6 -14 gan ket
--4 -9 8 -9 gan mot
+-6 1 3 -11 figure True mixed
+-11 5 -4 6 figure True other
+-1 3 -8 -2 figure True periodic_report
+-3 -13 5 -2 figure True plan
+-7 -1 -3 5 figure True proposals
+-8 10 -1 -6 figure True remediation_report
+-4 -1 -2 6 figure True scope
+7 -13 -3 -5 figure True scores
+-1 -6 0 3 figure True self_inspection_notice
+-5 -13 12 -16 figure True shortcomings
+7 1 -6 -10 figure True strengths
+-3 -9 -17 8 figure True tasks
+-2 -14 -19 8 figure True team_decision
+2 -8 4 -3 figure True team_report
+-8 -5 4 -8 gan
+2 -1 -5 -6 gan 0
+-4 15 -6 -14 gan ket
+-5 -10 7 -9 gan mot
 -9 -9 10 -8 gan nhu
-0 3 -5 -7 gan trach
-2 -2 -1 -10 gan voi
+0 3 -5 -6 gan trach
+2 -1 -2 -10 gan voi
 -11 15 -18 -14 gang
-6 -6 -3 -4 ganh
+6 -6 -4 -5 ganh
 -4 2 2 -11 gap
 -6 8 -7 -6 gap dan
 -8 2 4 -3 gap doi
-5 -4 -11 -8 gap ruoi
--12 1 7 -6 gay
--12 3 -1 -10 gay kho
--9 -1 6 -3 gay phien
--5 -4 4 -3 gay ton
+5 -4 -11 -9 gap ruoi
+-12 1 7 -7 gay
+-11 2 -1 -9 gay kho
+-8 -1 6 -3 gay phien
+-6 -4 4 -3 gay ton
 -16 -4 10 -3 ghe
--9 -1 -1 4 ghe cho
--9 -6 7 0 ghe duoc
+-9 -2 -1 4 ghe cho
+-8 -6 7 0 ghe duoc
 -11 -9 11 -8 ghe ngoi
--11 9 -2 -16 ghep
--10 9 -6 -6 ghep noi
+-10 9 -2 -16 ghep
+-9 8 -6 -6 ghep noi
 0 7 -8 -5 ghep trong
 -6 -11 11 -8 ghep vai
-0 -10 7 -5 ghi
+0 -9 7 -5 ghi
 -9 -7 9 -9 ghi 0
--12 -10 1 2 ghi chep
+-12 -9 1 2 ghi chep
 -7 -5 6 -3 ghi chua
 -9 -5 6 -3 ghi da
--10 11 -11 -6 ghi du
+-9 11 -11 -6 ghi du
 -7 -10 10 -5 ghi gio
 -8 -13 10 -10 ghi khong
 6 -9 -3 -6 ghi lai
--10 -9 10 -9 ghi ly
+-10 -8 10 -9 ghi ly
 -9 0 9 0 ghi mot
--14 -11 13 -11 ghi ngay
-11 8 -20 -11 ghi nhan
-2 5 -11 -10 ghi ro
-1 -13 -1 -11 ghi sai
+-14 -11 14 -10 ghi ngay
+11 9 -20 -10 ghi nhan
+3 5 -11 -10 ghi ro
+1 -12 -1 -11 ghi sai
 -8 -2 1 8 ghi so
 -9 -10 10 -7 ghi ten
-3 -8 0 -5 ghi thieu
--8 -17 15 -13 ghi thoi
+2 -8 0 -5 ghi thieu
+-9 -17 15 -12 ghi thoi
 -6 -12 9 -9 ghi tren
 11 -11 -6 -13 gi
--7 1 0 -1 gia
--7 -7 7 -3 gia boi
-3 -1 -5 -5 gia cac
--9 -5 -6 9 gia cai
--12 16 -15 -11 gia cao
-2 -6 5 -6 gia cho
+-6 1 0 -2 gia
+-7 -6 6 -3 gia boi
+3 -1 -5 -4 gia cac
+-9 -5 -7 9 gia cai
+-13 16 -15 -11 gia cao
+2 -7 5 -5 gia cho
 12 -11 -12 -11 gia chung
 2 -8 2 -6 gia co
 -16 -3 10 -11 gia cong
-6 -6 -1 -6 gia cua
+6 -6 -1 -5 gia cua
 0 2 -5 -2 gia dat
 -5 -12 11 -7 gia day
 6 -5 -3 -13 gia dich
--8 7 -4 -9 gia dinh
+-9 8 -4 -10 gia dinh
 -8 8 -9 -8 gia duoc
 -5 6 -10 -3 gia gop
 -6 8 -8 -6 gia hai
-3 -13 0 4 gia han
--9 -8 9 -2 gia hiep
+2 -12 -1 4 gia han
+-8 -8 9 -2 gia hiep
 -2 -2 2 -4 gia hoa
--6 -4 5 -5 gia kiem
+-5 -5 6 -6 gia kiem
 -7 -8 8 -1 gia lai
--6 4 -4 4 gia lang
-9 -7 -11 -9 gia muc
--13 -7 8 4 gia noi
+-6 3 -4 4 gia lang
+8 -9 -11 -8 gia muc
+-14 -7 8 5 gia noi
 3 -5 -3 -7 gia o
 2 -10 5 -4 gia rai
 1 -1 -7 -11 gia tac
--5 5 -2 2 gia thu
-11 -14 -2 -9 gia tri
--12 -6 2 6 gia ve
+-5 6 -2 2 gia thu
+11 -14 -3 -9 gia tri
+-11 -6 2 6 gia ve
 -3 8 -7 -8 gia vien
 -9 9 -8 -8 gia yeu
--16 1 -3 7 giac
--4 9 -7 -9 giac co
+-16 2 -3 6 giac
+-4 9 -7 -8 giac co
 -13 -1 -4 7 giac lam
--5 0 -3 -2 giai
+-4 -1 -3 -1 giai
 -9 12 -9 -7 giai dap
 -9 9 -4 -11 giai doan
--25 -7 8 2 giai ngan
+-25 -7 9 2 giai ngan
 -6 6 -4 -8 giai o
 -2 -2 -3 -2 giai phap
-3 0 -7 -8 giai phong
--5 0 -4 1 giai quyet
+3 1 -7 -8 giai phong
+-4 0 -5 1 giai quyet
 -6 7 -9 -10 giai thanh
--3 8 -12 -2 giai the
+-2 8 -12 -2 giai the
 2 0 -4 -11 giai thich
-7 -25 -8 11 giai trinh
--16 18 -11 5 giam
--25 14 -1 -15 giam 0
-4 -12 0 -7 giam chan
--9 0 5 3 giam dinh
--10 1 -2 9 giam doc
--9 11 -8 -6 giam duoc
--7 -1 2 -3 giam giay
--10 7 -5 0 giam han
--13 15 -15 -8 giam mot
--4 -1 8 -4 giam sat
--14 -9 8 5 giam so
--5 -5 -10 11 giam thoi
+6 -24 -8 11 giai trinh
+-17 19 -11 4 giam
+-24 14 -1 -16 giam 0
+5 -12 0 -7 giam chan
+-10 1 5 3 giam dinh
+-10 0 -2 8 giam doc
+-9 10 -8 -6 giam duoc
+-6 -1 2 -3 giam giay
+-9 7 -5 0 giam han
+-12 15 -15 -8 giam mot
+-5 -1 8 -4 giam sat
+-14 -10 8 6 giam so
+-5 -4 -10 10 giam thoi
 -5 12 -12 -13 giam tu
 -2 4 -5 -7 gian
--16 17 -13 -14 gian 0
+-15 16 -12 -14 gian 0
 -15 -13 13 -8 gian bien
 4 -4 -10 -11 gian cach
--11 10 -9 -7 gian cap
--7 8 -6 -12 gian cho
--11 10 -7 -5 gian cua
+-10 10 -9 -6 gian cap
+-7 7 -6 -11 gian cho
+-10 10 -7 -5 gian cua
 -10 -16 15 -13 gian dai
-1 -5 4 -6 gian doan
+1 -5 3 -6 gian doan
 -13 2 -2 8 gian giai
 -8 -6 2 7 gian hen
--2 6 -2 -12 gian hoa
--9 -7 2 7 gian hoan
+-3 6 -2 -14 gian hoa
+-8 -7 2 7 gian hoan
 9 -8 -8 -10 gian kiem
 -10 8 -7 -7 gian quy
-9 -16 -17 -3 gian toi
--8 1 3 -8 gian tra
--12 3 -1 -1 giang
--1 0 4 -2 giang bien
--11 1 -3 9 giao
+8 -16 -16 -2 gian toi
+-8 1 4 -8 gian tra
+-11 3 2 -1 giang
+-1 0 3 -2 giang bien
+-11 0 -3 8 giao
 7 -3 -7 -9 giao 0
--21 13 -7 0 giao ban
--8 0 5 -6 giao bang
--12 -12 15 -16 giao bi
+-22 13 -7 0 giao ban
+-8 -1 5 -6 giao bang
+-12 -12 16 -16 giao bi
 6 -9 -6 -11 giao cham
 2 -3 -1 -4 giao chi
--3 -1 2 -3 giao cho
-1 -6 -9 5 giao chu
+-3 -1 2 -2 giao cho
+1 -7 -9 5 giao chu
 -3 -10 -9 8 giao cong
 3 -5 -6 2 giao cua
--9 -3 4 0 giao da
-2 -9 7 -18 giao dich
+-6 -3 3 0 giao da
+1 -8 7 -18 giao dich
 -8 -14 13 -5 giao dien
--5 9 -15 -2 giao duc
--8 13 -14 -8 giao duoc
+-4 9 -16 -3 giao duc
+-8 13 -14 -9 giao duoc
 -6 0 0 -6 giao giua
 -9 9 -11 -8 giao han
 10 -15 -8 -3 giao khong
--18 0 10 -13 giao la
--6 5 -4 -5 giao moi
--9 -7 -6 8 giao nam
+-17 0 10 -13 giao la
+-6 5 -5 -5 giao moi
+-8 -7 -6 8 giao nam
 -8 -9 9 -10 giao nhan
--13 -8 -1 10 giao nhiem
--12 -12 -10 14 giao phong
-5 -3 -5 -5 giao quyen
--3 9 -8 -8 giao ro
+-12 -8 -1 9 giao nhiem
+-13 -12 -9 15 giao phong
+5 -3 -5 -6 giao quyen
+-3 9 -9 -8 giao ro
 5 -13 -6 3 giao so
 -3 2 -3 0 giao tai
 5 -11 -5 -5 giao thieu
 -1 -3 0 -2 giao thong
--13 -5 0 6 giao tiep
-7 -8 -7 -7 giao tinh
+-14 -5 0 6 giao tiep
+7 -8 -8 -7 giao tinh
 -4 2 -6 1 giao trong
 -1 -4 -1 2 giao tu
--6 8 -6 -7 giao tung
--2 0 -10 8 giao uy
+-8 8 -6 -7 giao tung
+-1 0 -10 8 giao uy
 -7 -12 -5 10 giao van
--20 9 8 -8 giao viec
--9 -5 4 1 giao vien
--8 3 6 5 giay
--4 -2 4 -7 giay chung
+-19 8 8 -8 giao viec
+-10 -5 4 2 giao vien
+-9 2 6 4 giay
+-4 -2 4 -8 giay chung
 -8 2 -6 6 giay da
--13 -6 7 -1 giay hen
+-14 -6 7 -1 giay hen
 3 -12 -6 7 giay ke
--5 11 -11 -6 giay khai
+-6 11 -11 -6 giay khai
 -9 6 -10 -1 giay khi
-1 -7 5 -6 giay moi
--13 6 -3 -3 giay phep
--7 -3 3 -7 giay roi
--6 -17 12 -12 giay tiep
--17 1 -3 11 giay to
+1 -6 5 -6 giay moi
+-13 7 -4 -3 giay phep
+-6 -3 3 -7 giay roi
+-6 -14 11 -12 giay tiep
+-17 0 -3 10 giay to
 -16 -11 5 6 giay xac
 -2 1 0 -5 gio
 9 -18 7 -10 gio 0
 -14 -1 0 7 gio giac
--10 -3 5 -6 gio hanh
+-10 -3 4 -6 gio hanh
 -14 15 -14 -14 gio khong
-1 1 -3 -20 gio lam
--10 -11 11 -4 gio moi
+1 1 -2 -19 gio lam
+-11 -11 11 -4 gio moi
 -8 3 -2 -6 gio mua
-12 -17 -9 -3 gio ngay
--9 -15 15 -7 gio nghi
+12 -16 -9 -3 gio ngay
+-8 -15 14 -7 gio nghi
 -13 -9 11 -9 gio nhan
 -10 10 -9 -7 gio qua
--14 -4 6 -11 gio sang
--7 6 -9 2 gio thu
--7 -6 6 -4 gio van
+-15 -4 6 -11 gio sang
+-6 5 -9 2 gio thu
+-7 -5 6 -4 gio van
 -7 5 -5 4 gio vang
--20 10 -12 2 gioi
--15 16 -11 -9 gioi hanh
--10 -5 6 -6 gioi nhiem
--8 4 -9 2 gioi thieu
--12 6 -1 -4 giong
+-21 10 -12 2 gioi
+-14 16 -11 -9 gioi hanh
+-10 -6 7 -5 gioi nhiem
+-7 4 -9 2 gioi thieu
+-13 6 -1 -4 giong
 -7 -4 5 -4 giot
--8 3 -1 -1 giu
+-8 2 -1 -1 giu
 4 4 -9 -11 giu 0
--4 8 -15 -7 giu duoc
+-4 8 -14 -7 giu duoc
 -5 -2 2 -2 giu mot
--4 2 -8 -10 giu nguyen
--8 7 -5 -2 giu ty
--11 8 -10 1 giu vung
+-3 2 -7 -9 giu nguyen
+-7 7 -5 -3 giu ty
+-10 8 -10 1 giu vung
 -19 -6 19 -6 giua
 -9 4 -1 -9 giua ban
--21 3 1 -4 giua cac
+-22 3 1 -4 giua cac
 -8 -4 6 -6 giua chi
--5 0 1 -5 giua chu
--12 7 -7 -7 giua cong
+-5 0 1 -4 giua chu
+-12 7 -7 -6 giua cong
 -9 -11 4 7 giua hai
 -10 -5 9 -8 giua nam
--14 -10 12 -6 giua phong
+-13 -10 12 -7 giua phong
 -9 -8 8 -6 giua so
 -2 -14 13 0 giua thang
 -11 -11 13 -10 giua trung
--6 -4 5 6 giua van
+-6 -4 4 6 giua van
 -9 -11 14 -6 giua xa
--4 0 -6 1 giup
--7 8 -6 -5 giup thu
--5 -4 -4 5 giup ubnd
+-4 0 -5 1 giup
+-8 8 -6 -5 giup thu
+-5 -5 -3 5 giup ubnd
 -8 2 3 -6 giup viec
--13 2 -8 9 go
--7 -11 -9 10 go bo
--4 -3 0 7 go vuong
--10 1 -2 1 goc
--12 -3 5 -6 goc dat
+-12 2 -8 9 go
+-6 -11 -9 10 go bo
+-2 -3 -3 6 go vuong
+-10 1 -2 2 goc
+-12 -3 5 -5 goc dat
 -21 5 5 -2 goi
--9 5 2 -11 goi dien
--6 -2 3 -5 goi phan
+-9 5 2 -10 goi dien
+-6 -1 3 -5 goi phan
 -7 9 -9 -8 goi thau
--11 -12 5 0 goi y
+-12 -12 5 0 goi y
 15 -9 -15 -12 gom
-6 -3 -9 -7 gom 0
-6 -4 -3 -2 gom cac
--12 15 -13 -6 gon
+6 -4 -9 -7 gom 0
+6 -4 -4 -2 gom cac
+-12 16 -13 -6 gon
 -5 6 -9 -4 gon gang
--4 -8 6 0 gop
+-5 -8 6 0 gop
 -3 4 -4 -4 gop cua
-3 -3 -3 6 gop phan
--19 -1 4 1 gop y
+3 -3 -4 7 gop phan
+-18 -2 5 1 gop y
 -11 -6 7 5 grai
--18 -6 8 8 gui
+-18 -6 8 7 gui
 -9 -4 5 -5 gui 0
--9 -11 -4 7 gui ban
--12 -13 13 1 gui bao
+-10 -11 -4 7 gui ban
+-12 -12 13 0 gui bao
 0 -10 4 -9 gui cham
--14 5 2 -12 gui cho
+-13 4 2 -12 gui cho
 -7 -6 -7 7 gui chu
 -11 -11 13 -9 gui co
 -8 -12 12 -4 gui cong
--9 -13 -1 13 gui danh
--4 5 -9 1 gui den
--9 -13 10 -5 gui di
+-9 -13 -1 12 gui danh
+-4 5 -10 1 gui den
+-11 -12 10 -5 gui di
 -12 5 -4 -8 gui dung
--6 -9 7 -7 gui giay
+-5 -9 7 -7 gui giay
 -5 1 2 -5 gui huyen
 -9 -11 10 -9 gui ke
-6 -2 -13 -7 gui kem
+6 -2 -12 -7 gui kem
 -8 -6 1 4 gui ket
--10 11 -10 -9 gui lay
--4 9 -12 -6 gui len
+-10 10 -10 -11 gui lay
+-4 10 -12 -6 gui len
 -11 1 5 -5 gui muon
--8 -11 2 8 gui nghi
--12 9 -7 -3 gui nhan
+-8 -11 1 9 gui nghi
+-13 9 -7 -3 gui nhan
 -9 -7 6 -2 gui phieu
--9 -2 -11 9 gui phong
-2 6 -12 -9 gui qua
+-9 -1 -11 9 gui phong
+1 6 -12 -10 gui qua
 -11 -10 11 -10 gui sau
 1 -3 0 -7 gui so
 -5 7 -7 -3 gui som
 -21 6 -8 3 gui thu
--7 -9 8 -6 gui tre
--5 5 -5 -2 gui truoc
+-8 -9 8 -6 gui tre
+-5 5 -4 -2 gui truoc
 -4 -7 6 -7 gui tu
--14 12 -11 -7 gui tung
--3 -9 -5 3 gui ubnd
+-14 13 -11 -7 gui tung
+-3 -8 -5 3 gui ubnd
 3 -6 -12 6 gui van
 -10 -6 -9 10 gui ve
--15 9 -8 -10 guong
+-15 9 -7 -10 guong
 -13 1 4 -10 guong mau
-8 -5 -7 -9 h
+8 -4 -8 -9 h
 0 -2 3 -5 ha
--10 10 -10 -8 ha bac
--3 2 -2 2 ha mot
--7 -5 5 -1 ha tang
-4 -3 -8 -7 ha ve
--8 5 -2 -8 hac
--8 5 -2 -8 hac thanh
--14 -11 11 6 hach
--12 -10 4 6 hach toan
--9 5 5 -11 hai
+-9 10 -10 -7 ha bac
+-3 2 -2 1 ha mot
+-8 -3 6 -1 ha tang
+5 -4 -9 -7 ha ve
+-7 5 -2 -8 hac
+-7 5 -2 -8 hac thanh
+-15 -11 11 5 hach
+-13 -10 4 5 hach toan
+-9 5 5 -10 hai
 -4 2 0 -8 hai 0
--3 0 0 -2 hai an
--3 -5 5 -3 hai ban
+-4 0 0 -1 hai an
+-2 -6 6 -4 hai ban
 5 3 -9 -3 hai bao
-2 -2 0 -5 hai ben
--5 3 2 -10 hai bi
+2 -2 0 -4 hai ben
+-5 2 3 -9 hai bi
 -8 -1 2 3 hai buoi
-6 -3 -15 -18 hai cap
--12 3 -2 4 hai cong
--10 9 -8 -7 hai cuoc
-1 -8 2 3 hai dia
--9 10 -10 -11 hai diem
+6 -3 -14 -18 hai cap
+-11 3 -2 4 hai cong
+-9 9 -8 -7 hai cuoc
+1 -7 2 3 hai dia
+-9 10 -11 -11 hai diem
 0 0 -3 1 hai don
 5 -7 -9 2 hai dong
--4 6 -6 2 hai duong
-7 0 -11 -3 hai ha
--4 7 -6 -5 hai hang
--15 8 3 2 hai huyen
+-3 5 -5 2 hai duong
+6 2 -11 -3 hai ha
+-4 7 -7 -5 hai hang
+-15 8 2 2 hai huyen
 -11 -15 14 -11 hai ky
 11 -11 2 -10 hai la
 -2 -7 5 -9 hai lan
 2 -6 1 -7 hai lien
 -5 -8 4 -3 hai loi
--11 14 -16 2 hai long
+-12 15 -16 2 hai long
 -7 9 -4 -7 hai nam
-6 -2 -10 -10 hai ngay
--8 -6 6 5 hai nghi
-3 -9 -10 4 hai nguoi
+6 -2 -9 -10 hai ngay
+-7 -6 6 5 hai nghi
+3 -8 -10 4 hai nguoi
 7 -5 -6 -7 hai ninh
--10 6 -4 -5 hai noi
+-10 7 -4 -5 hai noi
 0 0 -6 5 hai phan
--3 -4 5 -3 hai pho
--6 -1 2 1 hai phong
--11 8 -4 -11 hai phuong
-9 -10 -15 3 hai so
--9 9 -8 -7 hai tap
-1 -11 12 -9 hai thang
+-3 -4 4 -3 hai pho
+-6 -2 2 1 hai phong
+-11 8 -3 -10 hai phuong
+10 -11 -15 3 hai so
+-8 8 -7 -6 hai tap
+1 -11 12 -10 hai thang
 -4 1 1 -3 hai thanh
--9 10 -10 -6 hai thu
--8 1 2 -6 hai tinh
--4 4 -7 -4 hai to
+-10 11 -10 -6 hai thu
+-8 1 2 -5 hai tinh
+-4 4 -6 -4 hai to
 -3 -11 4 1 hai trai
 -10 0 4 -9 hai trung
--12 4 0 -4 hai truong
--7 -3 6 -16 hai tuan
-11 -19 1 -12 hai viec
--10 -8 10 -7 hai vien
--27 2 8 1 hai xa
+-13 4 0 -4 hai truong
+-7 -4 6 -15 hai tuan
+11 -19 1 -13 hai viec
+-10 -8 9 -7 hai vien
+-25 2 8 1 hai xa
 5 -8 -10 4 hai xuan
-3 -8 -12 7 hai yen
-5 1 -8 -9 ham
--8 2 -5 -1 han
--23 9 10 -6 han 0
+3 -7 -13 7 hai yen
+5 1 -9 -9 ham
+-8 3 -4 -2 han
+-22 8 10 -6 han 0
 0 3 -10 -8 han bao
 -7 6 -5 -3 han binh
-5 -2 -15 -13 han che
--4 -16 16 -4 han chi
--9 6 -5 1 han cho
+6 -1 -16 -13 han che
+-4 -16 15 -4 han chi
+-9 6 -5 0 han cho
 -8 -10 7 2 han chot
--1 -11 0 -7 han chua
+-1 -11 1 -7 han chua
 -10 -6 -7 9 han coi
--10 -2 4 -10 han cua
+-9 -2 4 -10 han cua
 -10 -6 -5 10 han cuoi
--16 -1 3 -7 han dat
+-16 -1 3 -8 han dat
 -8 9 -5 -8 han deu
 4 -7 -3 -4 han do
-7 -7 -8 -4 han giai
--13 12 -11 -9 han giam
--7 -4 -3 7 han giao
+7 -6 -7 -4 han giai
+-12 12 -11 -9 han giam
+-8 -5 -3 7 han giao
 4 -3 -4 -7 han hep
-5 -9 -1 -9 han hoan
--9 -12 6 -2 han khong
+5 -9 -1 -10 han hoan
+-9 -11 6 -2 han khong
 -3 5 -4 -2 han la
 5 -3 -12 -6 han luat
 -7 9 -9 -8 han mot
--6 -3 5 -6 han nhieu
--7 -5 -11 9 han quy
--9 5 -5 -2 han theo
--12 -8 11 -11 han tinh
+-6 -4 5 -6 han nhieu
+-7 -5 -11 10 han quy
+-8 5 -5 -3 han theo
+-12 -9 11 -11 han tinh
 -4 -6 -5 6 han tra
-9 1 0 -18 han tren
+9 1 -1 -18 han tren
 -4 -5 5 -3 han trinh
--11 8 -8 5 han trong
--11 -9 -10 11 han truoc
+-11 8 -8 4 han trong
+-11 -10 -10 11 han truoc
 -7 -8 6 1 han tu
--10 -1 4 -6 han van
+-9 -1 4 -6 han van
 -2 4 -8 0 han voi
--5 -8 -5 6 han xuong
--22 11 -16 13 hang
--5 12 -9 -12 hang cac
+-5 -8 -6 6 han xuong
+-22 11 -16 14 hang
+-5 11 -9 -11 hang cac
 -3 -1 -10 6 hang nam
--13 9 -1 1 hang ngay
--12 24 -16 -19 hang quy
--20 12 -21 10 hang thang
--13 -1 3 -13 hang tu
--20 2 -5 11 hang tuan
--2 -7 -1 0 hanh
--3 10 -19 -12 hanh 0
--3 1 -5 2 hanh bo
-1 -1 -12 -9 hanh cac
--12 -14 14 -12 hanh cham
--13 13 -9 -13 hanh chi
-0 -4 -5 2 hanh chinh
+-13 8 -2 1 hang ngay
+-12 24 -16 -20 hang quy
+-20 11 -21 10 hang thang
+-14 -1 3 -12 hang tu
+-20 3 -5 10 hang tuan
+-2 -6 -1 0 hanh
+-2 10 -20 -11 hanh 0
+-3 1 -5 1 hanh bo
+1 -1 -13 -9 hanh cac
+-12 -14 14 -11 hanh cham
+-14 13 -9 -13 hanh chi
+1 -3 -4 1 hanh chinh
 -15 -9 14 -12 hanh cho
 3 -9 4 -8 hanh chuong
--8 -8 6 5 hanh cong
+-9 -8 6 5 hanh cong
 -6 7 -7 -3 hanh cua
--4 0 -2 5 hanh dang
--8 10 -7 -11 hanh day
+-5 1 -2 6 hanh dang
+-8 10 -6 -11 hanh day
 -9 8 -8 -5 hanh dien
 -10 10 -7 -6 hanh dong
--9 8 -7 -6 hanh du
--7 13 -15 -11 hanh dung
+-9 8 -7 -5 hanh du
+-6 14 -15 -11 hanh dung
 -8 8 -9 -2 hanh gio
--4 0 5 -3 hanh ke
-10 -9 -11 -8 hanh ket
--6 -10 -3 8 hanh khong
+-5 -1 5 -3 hanh ke
+10 -10 -11 -7 hanh ket
+-5 -10 -3 8 hanh khong
 5 -12 0 -3 hanh kiem
 -8 11 -10 -9 hanh kip
--8 10 -7 -11 hanh ky
--12 -10 12 -11 hanh lang
--11 11 -10 -7 hanh mo
--8 -12 11 -9 hanh muon
--4 -4 5 -5 hanh ngay
--16 -8 11 -4 hanh nghe
+-8 10 -7 -12 hanh ky
+-12 -11 12 -11 hanh lang
+-12 11 -10 -7 hanh mo
+-7 -12 11 -9 hanh muon
+-3 -4 5 -4 hanh ngay
+-15 -8 11 -4 hanh nghe
 0 -5 -5 4 hanh nghi
 -7 -3 6 -9 hanh noi
--17 1 3 2 hanh phap
--19 -2 -5 16 hanh quy
--10 8 1 -19 hanh quyet
--10 1 0 -9 hanh sai
+-17 1 3 1 hanh phap
+-19 -2 -4 15 hanh quy
+-9 7 1 -19 hanh quyet
+-9 1 0 -9 hanh sai
 2 -9 6 -4 hanh son
--6 6 -7 -4 hanh tac
--2 -9 3 -1 hanh thong
--11 14 -14 -9 hanh tot
--8 2 2 0 hanh tren
+-5 6 -8 -4 hanh tac
+-2 -9 4 -1 hanh thong
+-11 14 -14 -8 hanh tot
+-8 3 2 0 hanh tren
 3 -2 -10 -7 hanh tron
-5 -13 6 -4 hanh tu
+5 -13 6 -5 hanh tu
 3 4 -20 -3 hanh van
--17 16 -14 -13 hanh ve
+-17 16 -15 -12 hanh ve
 -7 -6 7 -7 hao
--4 -12 3 3 hat
-0 -15 2 -3 hat kiem
--17 2 9 -18 hau
+-4 -12 2 3 hat
+0 -15 1 -3 hat kiem
+-17 3 9 -18 hau
 -12 6 2 -11 hau het
--14 13 -13 -8 hau kiem
--20 -20 23 -12 hau nhu
+-14 13 -13 -9 hau kiem
+-19 -20 23 -11 hau nhu
 4 -3 -4 -6 hau qua
--7 -8 12 -15 hay
--10 -8 9 -3 hay bi
+-8 -8 12 -15 hay
+-11 -9 10 -3 hay bi
 8 -8 -6 -5 hay de
--13 -9 12 -6 hay loi
+-13 -9 12 -7 hay loi
 -6 -8 9 -6 hay treo
 1 0 -8 1 hc
 -9 6 -2 -4 hdnd
--6 -5 6 -4 hdnd chua
+-6 -5 7 -4 hdnd chua
 -7 -12 3 4 hdnd de
--5 11 -11 -9 hdnd duoc
--10 10 -8 -7 hdnd phuong
+-5 11 -11 -8 hdnd duoc
+-9 10 -8 -7 hdnd phuong
 5 -2 -6 -7 hdnd tinh
 1 7 -11 -5 hdnd ubnd
--12 4 -1 0 hdnd xa
--3 -5 1 5 he
-7 -3 -8 -10 he ba
--2 -2 1 4 he thong
--15 3 3 -8 he trach
-2 -7 -10 0 heading 0
-4 2 -9 -16 heading 0 0
--2 5 -9 -12 heading 0 chua
+-12 4 -1 1 hdnd xa
+-4 -5 1 5 he
+6 -3 -8 -9 he ba
+-3 -2 1 4 he thong
+-15 4 3 -8 he trach
+3 -7 -10 0 heading 0
+4 1 -9 -16 heading 0 0
+-2 6 -9 -12 heading 0 chua
 2 3 -8 -7 heading 0 cong
 -2 0 -2 -9 heading 0 diem
 -5 0 0 5 heading 0 don
-12 -9 -3 -9 heading 0 gom
--2 -4 -6 2 heading 0 ho
-9 -7 -12 -10 heading 0 khong
+12 -9 -4 -8 heading 0 gom
+-2 -5 -6 2 heading 0 ho
+9 -6 -12 -10 heading 0 khong
 5 -2 0 -20 heading 0 nguoi
-1 2 -8 -11 heading 0 nop
--9 -8 -3 10 heading 0 phuong
-8 -6 -5 -7 heading 0 qd
--4 -6 -13 11 heading 0 thang
--2 3 -10 -7 heading 0 thu
+1 1 -8 -11 heading 0 nop
+-9 -7 -4 9 heading 0 phuong
+8 -6 -5 -6 heading 0 qd
+-4 -6 -13 12 heading 0 thang
+-2 2 -10 -7 heading 0 thu
 5 -5 -4 -5 heading 0 tieu
 -2 0 -2 -9 heading 0 tru
--3 -11 3 -9 heading 0 va
+-3 -11 3 -8 heading 0 va
 2 -9 2 -7 heading 0 van
 2 -1 0 -10 heading 0 vi
 -10 -4 -4 11 heading 0 xa
 9 -7 -9 -8 heading a
 9 -7 -9 -8 heading a luoi
-5 -1 -8 -12 heading an
--3 3 -3 -4 heading an khe
+6 -1 -8 -11 heading an
+-3 3 -2 -4 heading an khe
 -4 -5 4 -3 heading an thoi
-4 2 -12 -10 heading an toan
+4 1 -12 -10 heading an toan
 1 -2 -3 -1 heading an ubnd
 -2 5 -3 -14 heading anh
 -2 5 -3 -14 heading anh kien
 -11 -4 8 -4 heading b
 -11 -4 8 -4 heading b kho
 5 1 -13 -14 heading ba
-8 -6 -8 -7 heading ba do
--11 8 -7 -2 heading ba don
-8 -6 -5 -7 heading ba qd
+7 -6 -8 -7 heading ba do
+-12 8 -7 -2 heading ba don
+8 -6 -5 -6 heading ba qd
 0 2 -12 -12 heading ba so
 4 1 -9 -8 heading bac
 -1 8 -13 -5 heading bac cam
-0 -3 -5 2 heading ban
--7 4 -4 -3 heading ban dien
+0 -3 -5 3 heading ban
+-9 4 -4 -3 heading ban dien
 -5 -2 -13 4 heading ban do
 2 -9 2 -7 heading ban don
-11 -16 -6 -10 heading ban giam
--6 -4 -15 5 heading ban hanh
--8 0 0 8 heading ban kiem
--1 3 -12 -9 heading ban nam
-7 -5 -9 -8 heading ban sao
--2 -9 -3 4 heading ban thuong
--6 -2 -3 5 heading ban tinh
-5 -6 -1 -8 heading ban trai
-5 -9 -5 -3 heading bang
-3 -8 -4 0 heading bang niem
--5 8 -1 -19 heading bao
+11 -16 -7 -10 heading ban giam
+-5 -4 -15 5 heading ban hanh
+-8 0 0 9 heading ban kiem
+-2 3 -12 -9 heading ban nam
+7 -5 -9 -7 heading ban sao
+-2 -9 -3 3 heading ban thuong
+-5 -2 -4 5 heading ban tinh
+4 -6 -1 -7 heading ban trai
+4 -9 -5 -2 heading bang
+3 -8 -5 0 heading bang niem
+-4 7 -1 -19 heading bao
 5 2 -14 -17 heading bao cao
 -4 -4 0 -2 heading bao dam
--17 6 8 -15 heading bao tang
+-17 6 7 -15 heading bao tang
 -5 4 -7 -15 heading bao ve
-2 4 -26 -14 heading bat
+2 4 -25 -14 heading bat
 -5 5 -9 -5 heading bi
-2 -2 -9 -1 heading bi dot
-0 -3 -4 2 heading bien
+2 -3 -9 -1 heading bi dot
+0 -3 -3 3 heading bien
 -2 -1 -2 0 heading bien ban
-5 -4 -11 -5 heading bien cham
-5 -16 -1 -7 heading bien che
--11 -1 -10 11 heading bien phap
--9 1 -2 -15 heading binh
+5 -3 -11 -5 heading bien cham
+6 -15 -2 -7 heading bien che
+-11 -1 -10 10 heading bien phap
+-9 2 -2 -15 heading binh
 1 -2 -3 -1 heading binh an
 -2 -3 -2 -13 heading binh long
--6 5 -3 -5 heading binh va
-0 -3 -1 -11 heading bo
--3 4 -13 -8 heading bo chi
--1 -2 0 -12 heading bo cong
+-6 5 -2 -5 heading binh va
+-1 -3 -1 -11 heading bo
+-4 4 -13 -8 heading bo chi
+1 -3 0 -12 heading bo cong
 1 0 -11 -9 heading bo dung
--3 1 -2 -24 heading bo may
--6 1 3 -11 heading bo phan
+-3 1 -2 -23 heading bo may
+-6 1 2 -11 heading bo phan
 6 -5 -4 -6 heading bo sung
 2 -1 0 -10 heading bo tri
 -6 -2 -6 6 heading bon
 -6 -2 -6 6 heading bon dia
-3 -4 -2 -14 heading bu
--1 -14 11 -13 heading bu dang
+3 -5 -1 -14 heading bu
+-1 -14 10 -14 heading bu dang
 4 -2 -5 -11 heading bu gia
 -7 0 -3 7 heading buon
 -7 0 -3 7 heading buon trap
--8 -6 -5 8 heading c
--8 -6 -5 8 heading c nhiem
--9 -9 10 -11 heading ca
--9 -9 10 -11 heading ca nhan
+-8 -6 -6 8 heading c
+-8 -6 -6 8 heading c nhiem
+-9 -8 10 -10 heading ca
+-9 -8 10 -10 heading ca nhan
 4 -8 -9 3 heading cac
 -7 7 -4 -3 heading cac bien
--3 4 -13 -8 heading cac bo
--11 -15 -22 16 heading cac don
-2 -12 -9 4 heading cac giai
--10 -1 6 -10 heading cac khoan
+-4 4 -13 -8 heading cac bo
+-10 -15 -22 15 heading cac don
+2 -13 -9 4 heading cac giai
+-10 -1 6 -9 heading cac khoan
 6 -5 -4 -6 heading cac phong
--2 -4 -17 3 heading cac phuong
-2 -7 -2 -1 heading cac so
-6 -8 -5 -5 heading cac tieu
+-2 -4 -16 3 heading cac phuong
+2 -8 -2 -2 heading cac so
+6 -9 -5 -5 heading cac tieu
 -5 -11 6 -8 heading cac ton
-0 -8 -15 5 heading cac xa
--7 8 -12 -10 heading cac y
--6 4 -5 1 heading cach
-9 -12 2 -8 heading cach che
--11 0 5 -5 heading cach cong
+0 -8 -15 6 heading cac xa
+-6 8 -12 -10 heading cac y
+-5 3 -3 1 heading cach
+7 -10 2 -8 heading cach che
+-12 1 4 -5 heading cach cong
 -10 11 -9 4 heading cach hanh
 -10 -10 1 5 heading cach lam
--13 6 1 -16 heading cach tai
-2 -12 11 -14 heading cach the
-11 -21 8 -20 heading cach thu
--1 -2 1 -17 heading cach to
--5 4 -5 1 heading cai
--5 5 -5 1 heading cai cach
-5 -6 -1 -15 heading cai thien
--3 -2 -21 8 heading cam
--3 -17 -10 8 heading cam ket
+-15 6 2 -16 heading cach tai
+1 -10 10 -14 heading cach the
+10 -19 7 -18 heading cach thu
+-2 -2 3 -17 heading cach to
+-4 3 -4 0 heading cai
+-5 3 -3 0 heading cai cach
+5 -7 -1 -15 heading cai thien
+-2 -2 -20 8 heading cam
+-3 -18 -11 8 heading cam ket
 -1 8 -13 -5 heading cam ranh
--9 -24 19 -6 heading can
--15 6 1 -11 heading can bo
+-9 -24 19 -7 heading can
+-16 6 1 -11 heading can bo
 0 -23 14 -17 heading can chan
 -15 -11 15 -9 heading can khac
--12 -13 -12 13 heading can lam
+-13 -13 -12 13 heading can lam
 -10 -10 11 -11 heading can luu
--10 -3 5 -6 heading can rut
+-10 -3 5 -5 heading can rut
 -10 -7 -2 10 heading can tiep
--3 -9 4 -5 heading can xu
-4 -1 -1 -17 heading cao
--2 -3 2 -5 heading cao chat
-8 -4 -13 -14 heading cao thang
-7 -5 -9 -8 heading cap
-7 -5 -9 -8 heading cap ban
-7 -11 -10 -1 heading cau
--9 -2 -14 9 heading cau cac
+-3 -9 4 -6 heading can xu
+3 -1 -1 -17 heading cao
+-3 -3 2 -6 heading cao chat
+9 -4 -13 -13 heading cao thang
+7 -5 -9 -7 heading cap
+7 -5 -9 -7 heading cap ban
+7 -12 -10 -1 heading cau
+-8 -2 -14 9 heading cau cac
 6 -10 -9 -6 heading cau chan
--12 -5 -11 13 heading cau chi
-5 -22 3 -10 heading cau chua
--7 -11 -22 10 heading cau cua
--7 8 -12 -10 heading cau dat
--15 0 0 15 heading cau doi
--6 -4 -5 7 heading cau khac
+-12 -7 -11 13 heading cau chi
+5 -22 4 -10 heading cau chua
+-7 -10 -22 10 heading cau cua
+-6 8 -12 -10 heading cau dat
+-14 0 0 14 heading cau doi
+-6 -5 -5 7 heading cau khac
 -5 0 0 5 heading cau kien
 0 -7 -10 2 heading cau nhiem
 1 -2 -3 -1 heading cau ubnd
--16 -3 -8 17 heading cau va
+-16 -3 -9 17 heading cau va
 -13 3 -4 3 heading cchc
-8 -6 -5 -7 heading cchc huyen
--7 -5 -6 7 heading cchc va
-13 -8 -21 -16 heading cham
-12 -9 -13 -13 heading cham diem
+8 -6 -5 -6 heading cchc huyen
+-7 -5 -7 8 heading cchc va
+12 -7 -21 -15 heading cham
+11 -8 -13 -12 heading cham diem
 2 -23 11 -18 heading chan
-2 -23 11 -18 heading chan chinh
--2 -3 2 -5 heading chat
--2 -3 2 -5 heading chat luong
+2 -24 11 -18 heading chan chinh
+-3 -3 2 -6 heading chat
+-3 -3 2 -6 heading chat luong
 1 -2 -3 -1 heading chau
 1 -2 -3 -1 heading chau o
--2 -8 0 -1 heading che
-8 -7 -7 -5 heading che chung
+-2 -8 1 -2 heading che
+7 -7 -7 -6 heading che chung
 6 -5 -4 -6 heading che cua
--1 -3 1 -13 heading che do
-9 -18 -7 -9 heading che khuyet
--12 0 1 -5 heading che mot
--4 -8 7 -6 heading che nguyen
-2 -2 -9 -1 heading che noi
+-2 -2 1 -13 heading che do
+8 -16 -7 -9 heading che khuyet
+-12 -2 3 -5 heading che mot
+-4 -8 6 -6 heading che nguyen
+2 -3 -9 -1 heading che noi
 -7 7 -4 -3 heading che qua
-0 -3 -3 0 heading che quan
--10 -2 3 -7 heading che quy
-2 -9 -8 4 heading che trong
--3 5 -10 -9 heading che va
--7 6 -5 -4 heading che ve
-0 -4 -8 -4 heading chi
+1 -3 -3 -1 heading che quan
+-12 -3 3 -8 heading che quy
+2 -8 -8 4 heading che trong
+-2 4 -9 -9 heading che va
+-6 6 -5 -4 heading che ve
+0 -3 -8 -3 heading chi
 -2 0 -2 -9 heading chi 0
-5 -4 -11 -5 heading chi chuyen
+5 -3 -11 -5 heading chi chuyen
 -5 4 -7 -15 heading chi cuc
-5 -6 -1 -15 heading chi da
--4 -2 -3 -2 heading chi dao
+5 -7 -1 -15 heading chi da
+-4 -1 -2 -2 heading chi dao
 5 -5 -4 -5 heading chi gom
 -2 -1 -2 0 heading chi nguyen
-2 0 -12 -9 heading chi so
+0 1 -12 -9 heading chi so
 -5 -7 0 6 heading chi tiep
 5 -5 -4 -5 heading chi tong
 2 3 -8 -7 heading chiem
 2 3 -8 -7 heading chiem 0
--9 1 2 -2 heading chieu
--9 1 2 -2 heading chieu lan
--9 10 -6 -1 heading chinh
--7 2 7 -27 heading chinh cong
+-9 1 2 -3 heading chieu
+-9 1 2 -3 heading chieu lan
+-7 9 -4 -2 heading chinh
+-8 2 6 -26 heading chinh cong
 8 -6 -8 -9 heading chinh cua
-4 -7 -13 4 heading chinh ke
-12 -9 -3 -9 heading chinh nam
--3 -8 6 -4 heading chinh nha
-2 -4 2 -7 heading chinh phu
-2 -7 1 -12 heading chinh quyen
-3 -9 6 -14 heading chinh tai
--7 -4 5 -22 heading chinh xay
--3 5 -10 -4 heading cho
-2 -2 -9 -1 heading cho bi
--6 3 -3 -15 heading chon
--6 3 -3 -15 heading chon thanh
--8 -7 1 8 heading chu
+5 -7 -13 4 heading chinh ke
+12 -9 -4 -8 heading chinh nam
+-4 -7 5 -4 heading chinh nha
+1 -2 1 -7 heading chinh phu
+-1 -5 1 -12 heading chinh quyen
+3 -8 6 -14 heading chinh tai
+-8 -3 4 -21 heading chinh xay
+-2 5 -10 -4 heading cho
+2 -3 -9 -1 heading cho bi
+-5 3 -4 -15 heading chon
+-5 3 -4 -15 heading chon thanh
+-7 -7 1 8 heading chu
 -5 -8 4 0 heading chu kinh
--7 4 -4 -3 heading chu ky
--2 -9 5 -3 heading chu se
--8 -12 -7 12 heading chu tich
--7 8 -12 -10 heading chu y
--9 -12 15 -5 heading chua
-0 1 -3 0 heading chua ban
--1 3 -12 -9 heading chua bao
+-9 4 -4 -3 heading chu ky
+-3 -9 5 -3 heading chu se
+-9 -11 -7 12 heading chu tich
+-6 8 -12 -10 heading chu y
+-9 -13 15 -5 heading chua
+1 0 -4 -1 heading chua ban
+-2 3 -12 -9 heading chua bao
 -5 -8 4 0 heading chua co
 -5 -7 0 6 heading chua cong
 5 -11 0 -11 heading chua dat
 -11 -29 19 -16 heading chua duoc
-0 5 -8 -7 heading chua khac
+1 5 -8 -7 heading chua khac
 -5 -2 -13 4 heading chua kiem
 3 -29 6 -7 heading chua lam
--2 3 -10 -7 heading chua niem
--1 -14 6 -13 heading chua toi
--11 -4 11 -11 heading chua tot
+-2 2 -10 -7 heading chua niem
+-1 -14 5 -13 heading chua toi
+-11 -5 11 -11 heading chua tot
 5 0 -9 -13 heading chua xu
 2 3 -8 -7 heading chuan
 2 3 -8 -7 heading chuan tin
-0 1 -4 -7 heading chuc
-4 -11 -2 -8 heading chuc bien
-3 -3 -9 -19 heading chuc bo
--18 4 1 -5 heading chuc can
+0 2 -5 -7 heading chuc
+5 -11 -2 -7 heading chuc bien
+3 -2 -9 -19 heading chuc bo
+-18 4 1 -6 heading chuc can
 2 3 -8 -7 heading chuc chiem
-2 0 -13 -11 heading chuc ho
+2 0 -12 -11 heading chuc ho
 2 -1 0 -10 heading chuc khong
--16 9 -2 -14 heading chuc phap
--7 -5 -6 7 heading chuc phu
--4 5 -4 -1 heading chuc thuc
--7 8 -11 -6 heading chuc tiep
--7 -5 -6 7 heading chuc truc
--8 0 4 -23 heading chung
+-17 10 -2 -15 heading chuc phap
+-7 -5 -7 8 heading chuc phu
+-3 3 -4 -1 heading chuc thuc
+-7 7 -11 -6 heading chuc tiep
+-7 -5 -7 8 heading chuc truc
+-8 0 4 -22 heading chung
 1 0 -11 -9 heading chung mat
-11 -9 -10 -6 heading chung va
--9 4 4 -18 heading chuyen
-5 -4 -11 -5 heading chuyen bien
--10 7 3 -15 heading chuyen doi
+10 -9 -10 -6 heading chung va
+-9 4 5 -17 heading chuyen
+5 -3 -11 -5 heading chuyen bien
+-10 6 3 -15 heading chuyen doi
 2 -1 0 -10 heading chuyen mon
--8 2 5 -7 heading chuyen truong
-8 -6 -8 -7 heading chuyen vien
--7 -8 6 2 heading co
--2 -4 -6 2 heading co 0
--12 0 1 -5 heading co che
-7 -5 -4 -4 heading co hieu
-2 2 -9 -9 heading co ke
+-8 1 5 -7 heading chuyen truong
+7 -6 -8 -7 heading chuyen vien
+-7 -8 5 2 heading co
+-2 -5 -6 2 heading co 0
+-12 -2 3 -5 heading co che
+7 -6 -4 -5 heading co hieu
+1 2 -9 -9 heading co ke
 -5 -8 4 0 heading co quyet
-2 0 -13 -11 heading co y
-1 -9 -1 -4 heading con
--2 3 -10 -7 heading con 0
-5 -10 -4 -4 heading con han
--14 -3 0 14 heading con lai
+2 0 -12 -11 heading co y
+1 -9 -1 -3 heading con
+-2 2 -10 -7 heading con 0
+5 -11 -4 -4 heading con han
+-12 -3 0 12 heading con lai
 5 -10 5 -18 heading con nguoi
--6 2 4 -11 heading cong
+-5 2 4 -11 heading cong
 5 -11 2 -6 heading cong bo
-7 0 -8 -10 heading cong chuc
+8 0 -8 -10 heading cong chuc
 6 -1 -14 -8 heading cong dan
--2 -6 2 6 heading cong khai
--3 0 -5 1 heading cong nghe
-11 -16 -6 -10 heading cong nhiem
-2 -3 -7 -18 heading cong tac
--11 -6 -9 11 heading cong trach
+0 -6 2 5 heading cong khai
+-4 0 -5 1 heading cong nghe
+11 -16 -7 -10 heading cong nhiem
+2 -3 -6 -18 heading cong tac
+-11 -7 -9 11 heading cong trach
 1 4 -10 -5 heading cong truc
-0 1 6 -20 heading cong viec
+1 1 5 -20 heading cong viec
 -2 -3 7 -11 heading cong vu
-1 2 -16 -5 heading cu
+2 2 -16 -5 heading cu
 -5 -2 -13 4 heading cu ban
--1 -4 -5 2 heading cu klong
-4 2 -15 -19 heading cu the
--17 5 -8 7 heading cua
+-1 -4 -5 1 heading cu klong
+5 2 -15 -18 heading cu the
+-16 4 -9 7 heading cua
 6 -5 -4 -6 heading cua cac
--7 8 -21 -14 heading cua cai
+-7 7 -19 -12 heading cua cai
 -9 -8 -14 10 heading cua chu
-2 0 -13 -11 heading cua dan
+2 0 -12 -11 heading cua dan
 -3 -11 -13 6 heading cua doan
-1 -15 8 -7 heading cua don
--10 4 4 -7 heading cua dot
-12 -10 -11 -7 heading cua han
--12 0 1 -5 heading cua lien
--12 0 1 -5 heading cua mot
+1 -15 7 -7 heading cua don
+-9 4 4 -7 heading cua dot
+11 -10 -11 -7 heading cua han
+-12 -2 3 -5 heading cua lien
+-12 -2 3 -5 heading cua mot
 0 -8 -3 1 heading cua thi
-1 -14 -6 2 heading cua to
+1 -14 -7 2 heading cua to
 8 -10 -12 4 heading cua ubnd
-5 -14 -14 3 heading cua xa
+3 -14 -14 3 heading cua xa
 -5 4 -7 -15 heading cuc
 -5 4 -7 -15 heading cuc bao
--3 -21 -8 7 heading cuoi
--3 -21 -8 7 heading cuoi nam
-2 10 -11 -2 heading cuong
-2 -6 -8 -2 heading cuong so
-9 -2 -7 -22 heading da
-5 -6 -1 -15 heading da cai
-13 -6 -10 -15 heading da lam
--3 5 -10 -22 heading da xong
+-3 -21 -9 7 heading cuoi
+-3 -21 -9 7 heading cuoi nam
+2 10 -12 -2 heading cuong
+2 -6 -9 -2 heading cuong so
+9 -2 -8 -22 heading da
+5 -7 -1 -15 heading da cai
+12 -5 -10 -15 heading da lam
+-3 5 -9 -20 heading da xong
 13 -17 -15 8 heading dac
-16 -15 -14 0 heading dac diem
--9 -2 -3 8 heading dac khu
--14 2 5 -11 heading dai
-6 -6 -4 -6 heading dai dien
--19 4 7 -15 heading dai hoa
--2 -4 -6 2 heading dai qua
-13 -7 -12 -6 heading dai vpdkdd
+15 -15 -14 0 heading dac diem
+-8 -2 -4 8 heading dac khu
+-14 2 5 -10 heading dai
+6 -6 -5 -6 heading dai dien
+-20 4 7 -16 heading dai hoa
+-2 -5 -6 2 heading dai qua
+13 -7 -13 -6 heading dai vpdkdd
 -3 -7 1 -1 heading dam
-2 -6 -8 -2 heading dam ky
+2 -6 -9 -2 heading dam ky
 -4 -10 -8 6 heading dam rong
-1 2 -9 -15 heading dan
--8 0 1 -6 heading dan pho
-2 0 -13 -11 heading dan ve
-4 -6 -4 -4 heading dang
+2 2 -9 -16 heading dan
+-8 0 1 -7 heading dan pho
+2 0 -12 -11 heading dan ve
+3 -6 -4 -4 heading dang
 6 -2 -6 -10 heading dang bo
 -2 -1 -2 0 heading dang chi
--7 8 -12 -10 heading dang chu
+-6 8 -12 -10 heading dang chu
 1 -5 0 -15 heading dang ky
-5 -5 0 -12 heading dang lam
+5 -5 0 -11 heading dang lam
 6 1 -10 -16 heading dang uy
-0 3 -3 -8 heading danh
-0 3 -3 -7 heading danh gia
+1 2 -3 -8 heading danh
+1 2 -3 -8 heading danh gia
 1 0 -11 -9 heading danh tai
--4 -1 -3 -2 heading dao
--18 3 1 -5 heading dao chi
+-4 -1 -2 -2 heading dao
+-17 4 1 -6 heading dao chi
 -6 6 -7 -3 heading dao chuyen
--7 -8 -14 9 heading dao cua
-1 -1 -5 -24 heading dao dieu
--14 -3 -5 14 heading dao khac
--13 5 2 -4 heading dao thuc
--7 4 0 -6 heading dao xay
--5 2 -6 -12 heading dat
+-6 -8 -14 9 heading dao cua
+2 -1 -5 -23 heading dao dieu
+-14 -3 -6 14 heading dao khac
+-12 5 2 -4 heading dao thuc
+-7 5 0 -6 heading dao xay
+-5 2 -5 -11 heading dat
 2 3 -8 -7 heading dat chuan
--2 -5 0 -5 heading dat dai
--11 15 -18 -12 heading dat duoc
--7 8 -12 -10 heading dat tom
--7 1 3 -13 heading dau
--4 3 0 -12 heading dau nam
-1 -3 -2 -6 heading dau the
--16 9 -4 -5 heading dau tu
-9 -17 -3 -5 heading de
-2 -6 -8 -2 heading de bao
+-2 -5 0 -3 heading dat dai
+-11 15 -17 -12 heading dat duoc
+-6 8 -12 -10 heading dat tom
+-7 0 3 -13 heading dau
+-5 2 1 -12 heading dau nam
+1 -3 -1 -6 heading dau the
+-15 8 -4 -5 heading dau tu
+10 -17 -3 -6 heading de
+2 -6 -9 -2 heading de bao
 3 -17 8 -15 heading de can
-7 -18 -24 -4 heading de nghi
+7 -18 -23 -4 heading de nghi
 3 -7 -5 3 heading de ra
 -3 3 -9 -9 heading de trong
 5 -18 -11 -1 heading de xuat
-9 -9 0 -10 heading den
-11 -8 -8 -10 heading den cuoi
+8 -9 -1 -10 heading den
+11 -8 -9 -10 heading den cuoi
 -4 -5 4 -3 heading den hen
--4 -5 0 -4 heading dia
--6 -2 -3 5 heading dia ban
+-5 -4 1 -3 heading dia
+-5 -2 -4 5 heading dia ban
 -5 -7 0 6 heading dia chi
--7 -4 5 -22 heading dia chinh
--1 -6 -4 3 heading dia phuong
+-8 -3 4 -21 heading dia chinh
+-2 -5 -4 5 heading dia phuong
 12 -2 -12 -22 heading dich
 1 4 -10 -5 heading dich vu
-16 -12 -8 -22 heading dich yeu
-2 -1 -1 -11 heading diem
+17 -12 -8 -22 heading dich yeu
+1 -1 -1 -12 heading diem
 -10 -10 11 -11 heading diem can
 8 -6 -8 -9 heading diem chi
 -2 0 -2 -9 heading diem do
-0 -16 4 -7 heading diem han
+-1 -15 4 -7 heading diem han
 5 -5 -4 -5 heading diem la
 5 -5 -5 -6 heading diem nam
-9 -7 -18 -8 heading diem noi
+8 -6 -17 -8 heading diem noi
 -18 19 -14 -6 heading diem sang
--4 -5 3 -11 heading diem so
+-5 -3 3 -11 heading diem so
 -8 -5 7 -4 heading diem thieu
-16 -15 -14 0 heading diem tinh
--10 -27 18 -23 heading diem toi
+15 -15 -14 0 heading diem tinh
+-10 -25 17 -23 heading diem toi
 -6 6 -7 -3 heading diem trong
 -15 0 6 -12 heading dien
-6 -6 -4 -6 heading dien bo
--4 1 -2 -9 heading dien han
+6 -6 -5 -6 heading dien bo
+-5 1 -1 -9 heading dien han
 -13 1 5 -8 heading dien tu
-1 0 -3 -23 heading dieu
+0 0 -2 -23 heading dieu
 1 0 -5 -23 heading dieu hanh
--8 -2 5 -11 heading dieu kien
+-8 -2 5 -10 heading dieu kien
 3 -3 2 -12 heading dinh
--4 2 0 -19 heading dinh chung
+-4 3 0 -19 heading dinh chung
 1 0 -11 -9 heading dinh danh
 -5 -8 4 0 heading dinh giao
-7 -5 -4 -4 heading dinh nay
--5 -1 5 -7 heading do
+7 -6 -4 -5 heading dinh nay
+-5 0 5 -7 heading do
 3 -1 -10 -7 heading do cac
--1 -3 1 -13 heading do cong
+-2 -2 1 -13 heading do cong
 -12 11 -8 -5 heading do giai
--11 -3 5 -2 heading do hai
+-10 -3 5 -3 heading do hai
 -5 -2 -13 4 heading do hdnd
--9 -2 7 -5 heading do ho
+-9 -3 6 -5 heading do ho
 -3 -6 0 -7 heading do thi
-5 -6 -1 -8 heading do xu
--1 -6 -7 4 heading doan
+4 -6 -1 -7 heading do xu
+0 -6 -7 4 heading doan
 -5 4 -7 -1 heading doan hoi
-6 -12 -18 4 heading doan ket
-2 -6 -2 0 heading doan kiem
-6 -16 -2 2 heading doc
+6 -12 -17 4 heading doan ket
+2 -6 -3 0 heading doan kiem
+5 -16 -2 2 heading doc
 -6 -2 2 -5 heading doi
--9 1 2 -2 heading doi chieu
-0 3 -12 -10 heading doi du
--7 2 1 -13 heading doi ngu
--10 7 3 -15 heading doi so
-8 -8 -7 -5 heading doi thi
+-9 1 2 -3 heading doi chieu
+0 2 -11 -10 heading doi du
+-8 1 1 -13 heading doi ngu
+-10 6 3 -15 heading doi so
+7 -8 -7 -6 heading doi thi
 15 -7 -9 -12 heading doi tuong
--1 -1 4 -9 heading doi voi
-1 -18 3 6 heading don
+-1 -1 4 -10 heading doi voi
+0 -19 3 5 heading don
 2 -9 2 -7 heading don doc
--1 -17 4 6 heading don vi
--7 8 -7 -10 heading dong
--7 8 -21 -14 heading dong cua
--8 -7 7 -9 heading dong lao
+-1 -18 4 5 heading don vi
+-7 8 -6 -9 heading dong
+-7 7 -19 -12 heading dong cua
+-9 -7 7 -9 heading dong lao
 7 -6 -5 -7 heading dong linh
--6 5 -3 -5 heading dong thuong
+-6 5 -2 -5 heading dong thuong
 -1 -1 -3 -5 heading dot
--10 4 4 -7 heading dot kiem
+-9 4 4 -7 heading dot kiem
 -7 0 -3 7 heading dray
--11 -3 -3 4 heading du
-1 -3 -2 0 heading duc
-1 -3 -2 -6 heading duc the
--4 0 0 1 heading dung
+-11 -2 -3 4 heading du
+1 -4 -2 1 heading duc
+1 -3 -1 -6 heading duc the
+-3 -1 1 1 heading dung
 1 -6 1 -10 heading dung 0
 -7 7 -4 -3 heading dung cac
--4 9 -11 -12 heading dung chinh
+-5 9 -11 -12 heading dung chinh
 -10 -6 9 -8 heading dung chua
 1 0 -11 -9 heading dung chung
 2 -1 0 -10 heading dung chuyen
-2 -7 5 -7 heading dung cong
+1 -6 5 -7 heading dung cong
 9 -1 -3 -13 heading dung doi
--9 -12 -16 10 heading dung khac
+-9 -12 -16 11 heading dung khac
 16 -10 -6 -17 heading dung kiem
 10 -10 -10 -4 heading dung lam
--10 -13 14 -6 heading dung nang
--14 -16 -10 15 heading dung phan
--9 1 0 -6 heading dung phat
+-10 -14 13 -6 heading dung nang
+-13 -16 -10 15 heading dung phan
+-9 0 0 -6 heading dung phat
 5 -4 -11 -4 heading dung the
 11 -4 -4 -9 heading dung thoi
--3 6 -13 -5 heading dung va
-5 -7 1 -8 heading dung van
-2 13 -13 -14 heading duoc
+-3 7 -15 -5 heading dung va
+5 -8 0 -8 heading dung van
+1 14 -13 -14 heading duoc
 10 -15 -9 -9 heading duoc 0
--10 -3 5 -6 heading duoc can
--1 -14 6 -13 heading duoc hoac
-7 -16 -20 -4 heading duoc kiem
--1 -4 -5 2 heading ea
--1 -4 -5 2 heading ea ho
-2 0 -13 -11 heading gat
-2 0 -13 -11 heading gat gong
-1 5 -8 -6 heading ghi
+-10 -3 5 -5 heading duoc can
+-1 -14 5 -13 heading duoc hoac
+7 -15 -19 -4 heading duoc kiem
+-1 -4 -5 1 heading ea
+-1 -4 -5 1 heading ea ho
+2 0 -12 -11 heading gat
+2 0 -12 -11 heading gat gong
+1 5 -7 -6 heading ghi
 -2 -1 -2 0 heading ghi bien
-9 3 -15 -29 heading ghi nhan
-0 4 -6 -7 heading gia
-11 -14 3 -10 heading gia chung
+7 4 -14 -29 heading ghi nhan
+1 3 -7 -8 heading gia
+10 -13 4 -10 heading gia chung
 8 -6 -8 -9 heading gia ket
 4 -2 -5 -11 heading gia map
 5 -5 -4 -5 heading gia qua
--7 8 -21 -14 heading gia tac
+-7 7 -19 -12 heading gia tac
 6 -2 -6 -10 heading gia tung
--9 1 15 -12 heading gia va
+-10 2 14 -10 heading gia va
 4 -4 -9 4 heading giai
 -12 11 -8 -5 heading giai ngan
-4 -22 -8 4 heading giai phap
+5 -22 -8 4 heading giai phap
 -1 5 -18 -9 heading giai quyet
--4 -9 1 2 heading giai trinh
+-3 -9 0 2 heading giai trinh
 9 -5 -2 -7 heading giam
 3 -10 -7 2 heading giam doc
-11 -16 -6 -10 heading giam hieu
--11 6 3 -7 heading giam sat
-1 -22 -9 2 heading gian
+11 -16 -7 -10 heading giam hieu
+-10 6 3 -7 heading giam sat
+1 -21 -8 2 heading gian
 11 -4 -4 -9 heading gian kiem
-0 -22 -9 3 heading gian toi
+0 -21 -8 2 heading gian toi
 -18 -19 -1 19 heading giao
--12 -11 -14 13 heading giao cac
-3 -8 -4 -2 heading giao nhiem
--2 -8 -9 2 heading giao sau
+-12 -10 -13 14 heading giao cac
+3 -7 -4 -2 heading giao nhiem
+-1 -8 -10 2 heading giao sau
 -5 -8 4 0 heading giao tu
-8 -5 -4 -5 heading gom
+8 -7 -4 -5 heading gom
 5 -5 -4 -5 heading gom 0
-2 0 -13 -11 heading gong
+2 0 -12 -11 heading gong
 -3 -2 0 -6 heading grai
-9 -7 -12 -10 heading gui
+9 -6 -12 -10 heading gui
 -11 7 -3 -12 heading ha
 -11 7 -3 -12 heading ha tang
--11 -3 5 -2 heading hai
--11 -3 5 -2 heading hai long
--2 -10 -1 0 heading han
--3 -10 -1 -1 heading han che
+-10 -3 5 -3 heading hai
+-10 -3 5 -3 heading hai long
+-2 -10 0 -1 heading han
+-3 -9 0 -1 heading han che
 1 -4 -6 -1 heading han cua
--2 -4 -6 2 heading han ton
--8 4 -8 3 heading hanh
-3 -2 -5 -12 heading hanh cai
--19 0 1 -4 heading hanh cchc
--11 10 -8 3 heading hanh chinh
+-2 -5 -6 2 heading han ton
+-7 4 -7 2 heading hanh
+3 -2 -6 -12 heading hanh cai
+-18 0 1 -4 heading hanh cchc
+-11 9 -7 3 heading hanh chinh
 2 -9 2 -7 heading hanh chu
 -3 4 -3 0 heading hanh ke
-8 -8 -7 -5 heading hanh phap
-0 -3 -3 0 heading hanh quy
-6 -5 -7 -9 heading hanh va
+7 -8 -7 -6 heading hanh phap
+1 -3 -3 -1 heading hanh quy
+6 -4 -7 -9 heading hanh va
 -10 5 -3 -3 heading hdnd
 -5 -2 -13 4 heading hdnd cac
--9 5 -2 -17 heading hdnd va
+-9 5 -2 -18 heading hdnd va
 -4 -5 4 -3 heading hen
 -4 -5 4 -3 heading hen lai
--5 -5 9 -3 heading hien
--13 5 2 -4 heading hien cai
--12 0 1 -5 heading hien co
--19 4 7 -15 heading hien dai
-6 -4 -3 -16 heading hiep
-16 -18 -7 -14 heading hieu
-7 -5 -4 -4 heading hieu luc
-10 -5 -11 -19 heading hinh
--4 5 -12 -16 heading hinh chung
--18 18 -12 -3 heading hinh giai
-15 -13 -1 -16 heading hinh thuc
--4 5 -3 -5 heading hinh trien
+-4 -5 9 -3 heading hien
+-12 5 2 -4 heading hien cai
+-12 -2 3 -5 heading hien co
+-20 4 7 -16 heading hien dai
+5 -4 -3 -17 heading hiep
+17 -19 -8 -15 heading hieu
+7 -6 -4 -5 heading hieu luc
+8 -4 -11 -19 heading hinh
+-3 5 -12 -15 heading hinh chung
+-18 18 -12 -2 heading hinh giai
+13 -12 -1 -16 heading hinh thuc
+-4 5 -3 -6 heading hinh trien
 -4 2 -3 -9 heading ho
--1 -4 -5 2 heading ho phu
--3 0 -4 -8 heading ho so
+-1 -4 -5 1 heading ho phu
+-3 0 -4 -7 heading ho so
 -5 4 -1 -12 heading ho tich
--7 5 1 -20 heading hoa
--8 -2 -2 7 heading hoa chu
--15 -2 9 -5 heading hoa hanh
--10 10 -4 -2 heading hoa ket
--9 8 -2 -6 heading hoa nen
-0 4 -10 2 heading hoa va
-4 -9 2 -18 heading hoa xa
--1 -14 6 -13 heading hoac
--1 -14 6 -13 heading hoac lam
--5 3 0 -8 heading hoach
+-6 5 1 -20 heading hoa
+-8 0 -2 7 heading hoa chu
+-18 -1 7 -5 heading hoa hanh
+-9 9 -4 -3 heading hoa ket
+-9 8 -1 -6 heading hoa nen
+1 4 -10 2 heading hoa va
+4 -9 2 -17 heading hoa xa
+-1 -14 5 -13 heading hoac
+-1 -14 5 -13 heading hoac lam
+-4 2 0 -10 heading hoach
 -10 7 -4 -9 heading hoach bao
--7 7 -9 -4 heading hoach cai
--8 0 0 8 heading hoach thanh
-2 2 -9 -9 heading hoach tu
+-8 8 -9 -4 heading hoach cai
+-7 0 0 8 heading hoach thanh
+1 2 -9 -9 heading hoach tu
 -3 4 -3 0 heading hoach tuyen
-5 -9 0 -8 heading hoai
-5 -9 0 -8 heading hoai nhon
+4 -9 0 -8 heading hoai
+4 -9 0 -8 heading hoai nhon
 0 -8 -3 1 heading hoat
 0 -8 -3 1 heading hoat dong
--1 5 -10 -10 heading hoc
+-1 4 -10 -10 heading hoc
 0 2 -12 -12 heading hoc ba
--5 4 -2 -6 heading hoi
+-5 4 -3 -5 heading hoi
 3 2 -7 -13 heading hoi 0
-9 -7 -12 -10 heading hoi bao
+9 -6 -12 -10 heading hoi bao
 -5 -8 4 0 heading hoi chua
-2 0 -13 -11 heading hoi co
--2 3 -10 -7 heading hoi con
-2 -2 -9 -1 heading hoi mai
+2 0 -12 -11 heading hoi co
+-2 2 -10 -7 heading hoi con
+2 -3 -9 -1 heading hoi mai
 -3 3 -9 -9 heading hoi phieu
--1 3 -12 -9 heading hoi ra
+-2 3 -12 -9 heading hoi ra
 0 -8 -3 1 heading hoi trang
-2 2 -9 -9 heading hoi vi
--8 -7 7 -9 heading hop
--8 -7 7 -9 heading hop dong
-1 -3 -2 -6 heading huan
-1 -3 -2 -6 heading huan luyen
--10 -9 10 -5 heading hung
--10 -15 -6 12 heading huong
--10 -15 -6 11 heading huong 0
-2 -11 -15 1 heading huong khac
+1 2 -9 -9 heading hoi vi
+-9 -7 7 -9 heading hop
+-9 -7 7 -9 heading hop dong
+1 -3 -1 -6 heading huan
+1 -3 -1 -6 heading huan luyen
+-11 -9 11 -5 heading hung
+-10 -15 -7 12 heading huong
+-9 -14 -6 11 heading huong 0
+3 -11 -15 1 heading huong khac
 -1 -11 -12 2 heading huong nam
--8 -13 -10 12 heading huong nhiem
+-8 -13 -11 12 heading huong nhiem
 -12 0 1 -6 heading huong phung
 -11 -6 -7 10 heading huong quy
-0 -6 -3 3 heading huong thoi
+-1 -6 -4 3 heading huong thoi
 -7 -7 -10 8 heading huong toi
--2 -10 -5 3 heading huyen
-3 -4 -2 -14 heading huyen bu
--6 3 -3 -15 heading huyen chon
+-2 -10 -6 3 heading huyen
+3 -5 -1 -14 heading huyen bu
+-5 3 -4 -15 heading huyen chon
 -4 -10 -8 6 heading huyen dam
-8 -6 -5 -7 heading huyen thanh
--4 -10 -6 0 heading huyen uy
-1 -4 -1 -12 heading ia
+8 -6 -5 -6 heading huyen thanh
+-4 -10 -6 1 heading huyen uy
+1 -3 -1 -12 heading ia
 -3 -2 0 -6 heading ia grai
-6 -6 -6 -8 heading ia trok
+7 -6 -6 -8 heading ia trok
 -16 -9 -8 13 heading ii
-2 -8 -8 1 heading ii nam
--8 -5 -6 8 heading ii va
--11 -8 -7 11 heading iii
--11 -8 -7 11 heading iii nhiem
--14 -12 -11 16 heading iv
--1 -8 -12 3 heading iv nam
+2 -8 -9 2 heading ii nam
+-9 -5 -6 8 heading ii va
+-11 -8 -7 12 heading iii
+-11 -8 -7 12 heading iii nhiem
+-13 -12 -12 16 heading iv
+-1 -8 -13 3 heading iv nam
 -10 -5 -9 10 heading iv va
--4 3 -2 -5 heading ke
--5 3 -4 -15 heading ke 0
--5 3 0 -8 heading ke hoach
+-4 3 -2 -6 heading ke
+-5 3 -4 -16 heading ke 0
+-4 2 0 -10 heading ke hoach
 4 -4 -11 2 heading ke toan
-7 -5 -4 -4 heading ke tu
-8 -6 -4 -2 heading ket
+7 -6 -4 -5 heading ke tu
+7 -6 -4 -2 heading ket
 -4 -7 -8 4 heading ket luan
-8 -5 -4 -7 heading ket qua
-3 -7 -8 -2 heading ket va
-1 -7 -9 7 heading khac
-1 -7 -8 7 heading khac phuc
--9 4 0 -6 heading khai
+7 -4 -3 -7 heading ket qua
+3 -7 -9 -2 heading ket va
+1 -7 -7 7 heading khac
+0 -6 -7 7 heading khac phuc
+-8 3 1 -6 heading khai
 -5 -7 0 6 heading khai dia
--7 7 -9 -4 heading khai ke
--4 5 -9 -4 heading khai nghi
+-8 8 -9 -4 heading khai ke
+-5 5 -9 -4 heading khai nghi
 1 -6 2 -6 heading khai thu
--2 -2 1 -12 heading khai thuc
--2 -15 3 -7 heading khan
+-1 -2 3 -12 heading khai thuc
+-2 -15 3 -6 heading khan
 1 -13 0 -5 heading khan han
 -12 -11 12 -6 heading khan vuong
--3 3 -3 -4 heading khe
--2 -15 3 -7 heading kho
--2 -15 3 -7 heading kho khan
--7 0 5 -13 heading khoan
+-3 3 -2 -4 heading khe
+-2 -15 3 -6 heading kho
+-2 -15 3 -6 heading kho khan
+-6 -1 5 -13 heading khoan
 1 0 -11 -9 heading khoan noi
--10 -1 6 -10 heading khoan thu
-3 -4 -1 -9 heading khoang
-3 -4 -1 -9 heading khoang san
--6 -1 6 -25 heading khoi
--6 -1 6 -25 heading khoi xa
-6 -3 -6 -10 heading khong
-2 2 -9 -9 heading khong co
+-10 -1 6 -9 heading khoan thu
+3 -5 -1 -8 heading khoang
+3 -5 -1 -8 heading khoang san
+-7 0 6 -25 heading khoi
+-7 0 6 -25 heading khoi xa
+6 -2 -6 -9 heading khong
+1 2 -9 -9 heading khong co
 2 -1 0 -10 heading khong dung
-9 -7 -12 -10 heading khong gui
+9 -6 -12 -10 heading khong gui
 0 -8 -3 1 heading khong hoat
--9 -2 -3 8 heading khu
+-8 -2 -4 8 heading khu
 -10 0 0 10 heading khu duoc
--6 -2 -3 5 heading khu tren
-7 -10 -7 -10 heading khuyet
-7 -10 -7 -10 heading khuyet diem
+-5 -2 -4 5 heading khu tren
+7 -12 -6 -10 heading khuyet
+7 -12 -6 -10 heading khuyet diem
 -1 5 -6 2 heading kiem
 -10 12 -11 -14 heading kiem diem
 -4 2 0 -10 heading kiem soat
-1 -3 -7 3 heading kiem tra
+1 -3 -7 2 heading kiem tra
 5 -15 -13 7 heading kien
--8 -2 5 -11 heading kien bao
--1 -14 -9 2 heading kien chi
-13 -12 -21 4 heading kien cua
-2 -8 -8 4 heading kien nghi
-1 -8 -6 2 heading kien trao
+-8 -2 5 -10 heading kien bao
+0 -14 -8 2 heading kien chi
+13 -11 -21 3 heading kien cua
+2 -8 -8 3 heading kien nghi
+0 -8 -6 2 heading kien trao
 0 -8 0 -7 heading kieu
-8 -6 -8 -7 heading kieu chuyen
+7 -6 -8 -7 heading kieu chuyen
 -4 -5 4 -3 heading kieu den
--4 -8 5 -4 heading kinh
--10 -3 5 -6 heading kinh nghiem
--2 -17 5 -1 heading kinh phi
--7 -2 -1 -6 heading kinh te
--1 -4 -5 2 heading klong
-8 -8 -3 -18 heading ky
+-5 -8 5 -4 heading kinh
+-10 -3 5 -5 heading kinh nghiem
+-3 -17 5 -1 heading kinh phi
+-7 -2 -1 -7 heading kinh te
+-1 -4 -5 1 heading klong
+8 -8 -4 -17 heading ky
 2 -9 2 -7 heading ky 0
-6 -3 -2 -4 heading ky ban
-2 10 -11 -2 heading ky cuong
+6 -4 -2 -4 heading ky ban
+2 10 -12 -2 heading ky cuong
 1 -5 0 -15 heading ky dat
--3 -1 5 -6 heading ky luat
--7 4 -4 -3 heading ky so
-13 -7 -9 -9 heading ky va
+-4 0 4 -6 heading ky luat
+-9 4 -4 -3 heading ky so
+13 -7 -9 -8 heading ky va
 5 -5 -4 -5 heading la
 5 -5 -4 -5 heading la 0
--11 -8 4 13 heading lai
+-11 -8 4 12 heading lai
 -4 -5 4 -3 heading lai len
 1 3 -7 -4 heading lam
--1 -12 5 -18 heading lam 0
+-1 -12 5 -17 heading lam 0
 -11 -12 16 -22 heading lam chua
 3 11 -15 -18 heading lam duoc
--12 -13 -12 13 heading lam ngay
--14 -6 -7 13 heading lam tiep
+-13 -13 -12 13 heading lam ngay
+-14 -7 -7 13 heading lam tiep
 -3 7 -5 0 heading lam tot
-11 -8 -8 -10 heading lam tu
+11 -8 -9 -10 heading lam tu
 10 -10 -10 -4 heading lam viec
--9 1 2 -2 heading lan
--9 1 2 -2 heading lan tu
--13 8 2 -8 heading lanh
--13 8 2 -8 heading lanh dao
+-9 1 2 -3 heading lan
+-9 1 2 -3 heading lan tu
+-16 7 2 -9 heading lanh
+-16 7 2 -9 heading lanh dao
 -9 4 5 -9 heading lao
 -9 4 5 -9 heading lao dong
-12 -9 -3 -9 heading lap
-4 0 0 -4 heading lap doan
-11 -9 -3 -9 heading lap to
+12 -9 -4 -8 heading lap
+5 -2 0 -4 heading lap doan
+10 -8 -4 -9 heading lap to
 -8 0 1 -7 heading le
-10 -5 -3 -7 heading le chan
+10 -5 -3 -6 heading le chan
 -12 0 1 -6 heading le ninh
 -4 -5 4 -3 heading len
--12 0 1 -5 heading lien
--12 0 1 -5 heading lien thong
+-12 -2 3 -5 heading lien
+-12 -2 3 -5 heading lien thong
 7 -6 -5 -7 heading linh
--1 -4 -5 2 heading loc
--1 -4 -5 2 heading loc cu
--3 -5 1 -10 heading long
--8 -2 -2 7 heading long kien
+-1 -4 -5 1 heading loc
+-1 -4 -5 1 heading loc cu
+-3 -5 1 -9 heading long
+-8 0 -2 7 heading long kien
 -4 -7 -8 4 heading luan
-1 -6 -6 -6 heading luat
-2 10 -11 -2 heading luat ky
+0 -5 -6 -6 heading luat
+2 10 -12 -2 heading luat ky
 -15 -5 8 -8 heading luat va
-7 -5 -4 -4 heading luc
-7 -5 -4 -4 heading luc ke
+7 -6 -4 -5 heading luc
+7 -6 -4 -5 heading luc ke
 9 -7 -9 -8 heading luoi
 9 -7 -9 -8 heading luoi 0
-3 -7 -1 -12 heading luong
--9 12 -12 -4 heading luong can
--3 -15 12 -5 heading luong doi
+2 -6 -1 -12 heading luong
+-9 12 -11 -4 heading luong can
+-4 -15 12 -6 heading luong doi
 11 -11 -9 -11 heading luong tai
 -10 -10 11 -11 heading luu
 -10 -10 11 -11 heading luu y
-1 -3 -2 -6 heading luyen
-1 -3 -2 -6 heading luyen va
+1 -3 -1 -6 heading luyen
+1 -3 -1 -6 heading luyen va
 0 -6 -3 0 heading ly
--3 -8 -6 3 heading ly sau
-0 -3 -3 0 heading ly tai
+-3 -8 -6 4 heading ly sau
+1 -3 -3 -1 heading ly tai
 -1 5 -12 -10 heading ly trach
-3 -4 -7 4 heading ly van
-0 3 -12 -10 heading ly xe
+2 -4 -7 4 heading ly van
+0 2 -11 -10 heading ly xe
 1 0 -11 -9 heading ma
 1 0 -11 -9 heading ma dinh
 -12 -11 12 -6 heading mac
--13 -10 13 -8 heading mac ton
-2 -2 -9 -1 heading mai
-2 -2 -9 -1 heading mai che
+-13 -10 13 -7 heading mac ton
+2 -3 -9 -1 heading mai
+2 -3 -9 -1 heading mai che
 4 -2 -5 -11 heading map
--11 6 -1 -24 heading mat
+-11 7 -1 -24 heading mat
 1 0 -11 -9 heading mat an
 -17 -20 21 -12 heading mat can
--9 -22 11 -13 heading mat chua
-5 -10 -4 -4 heading mat con
+-10 -22 11 -13 heading mat chua
+5 -11 -4 -4 heading mat con
 -5 5 -4 -3 heading mat dat
--3 -11 3 -9 heading mat diem
--20 25 -21 -9 heading mat duoc
+-3 -11 3 -8 heading mat diem
+-19 23 -21 -9 heading mat duoc
 -7 7 -4 -3 heading mat han
--3 7 -13 -15 heading mat lam
+-3 7 -13 -14 heading mat lam
 -11 21 -23 -14 heading mat tot
--3 1 -2 -24 heading may
--5 -4 1 -12 heading may bien
--7 8 -6 -8 heading may can
+-3 1 -2 -23 heading may
+-6 -4 0 -12 heading may bien
+-8 8 -5 -8 heading may can
 2 -3 -4 -11 heading may chinh
-8 -2 -11 -17 heading may cong
-2 -2 -8 0 heading may hanh
-2 -2 -3 -4 heading may nhan
--16 11 1 -15 heading may va
+8 -2 -10 -17 heading may cong
+1 -1 -8 0 heading may hanh
+2 -2 -3 -5 heading may nhan
+-17 10 1 -16 heading may va
 -11 -9 -1 6 heading mem
 -11 -9 -1 6 heading mem quan
 2 -3 -2 -7 heading moi
 2 -3 -2 -7 heading moi truong
 2 -1 0 -10 heading mon
 2 -1 0 -10 heading mon o
--16 4 8 -16 heading mot
--15 7 2 -13 heading mot cua
+-16 3 8 -16 heading mot
+-15 6 2 -13 heading mot cua
 -10 -10 11 -11 heading mot so
-15 -15 0 -22 heading muc
-17 -12 -8 -22 heading muc dich
--11 -3 5 -2 heading muc do
+16 -15 0 -22 heading muc
+18 -12 -8 -22 heading muc dich
+-10 -3 5 -3 heading muc do
 6 -4 -3 -5 heading muong
 6 -4 -3 -5 heading muong te
 -4 -5 4 -3 heading my
 -4 -5 4 -3 heading my tuyen
--6 -12 1 2 heading nam
--2 -10 0 -5 heading nam 0
--10 -8 9 -5 heading nam nha
--2 -3 2 -5 heading nang
--2 -3 2 -5 heading nang cao
-11 -7 -8 -10 heading nay
-7 -5 -4 -4 heading nay co
-11 -8 -8 -10 heading nay den
--9 8 -2 -6 heading nen
--9 8 -2 -6 heading nen hanh
+-6 -13 1 2 heading nam
+-2 -11 0 -4 heading nam 0
+-10 -7 9 -6 heading nam nha
+-3 -3 2 -6 heading nang
+-3 -3 2 -6 heading nang cao
+11 -8 -9 -10 heading nay
+7 -6 -4 -5 heading nay co
+11 -8 -9 -10 heading nay den
+-9 8 -1 -6 heading nen
+-9 8 -1 -6 heading nen hanh
 -3 -3 -3 3 heading neu
 -3 -3 -3 3 heading neu tren
--5 7 -11 -7 heading ngan
+-4 7 -11 -7 heading ngan
 -12 11 -8 -5 heading ngan von
-2 -7 -2 -1 heading nganh
--11 -15 -15 12 heading ngay
-8 -6 -5 -7 heading ngay 0
-7 -5 -4 -4 heading ngay ky
--3 0 -5 1 heading nghe
+2 -8 -2 -2 heading nganh
+-11 -14 -15 13 heading ngay
+8 -6 -5 -6 heading ngay 0
+7 -6 -4 -5 heading ngay ky
+-4 0 -5 1 heading nghe
 -9 1 -4 2 heading nghe thong
 5 -10 -10 1 heading nghi
 6 -5 -4 -6 heading nghi bo
 -5 -4 -3 5 heading nghi chu
 0 -7 -4 -5 heading nghi cua
 1 -11 -7 -1 heading nghi de
-2 -7 -2 -1 heading nghi doi
+2 -8 -2 -2 heading nghi doi
 -2 -9 -5 4 heading nghi giam
 -7 -7 -10 8 heading nghi huong
--4 5 -9 -4 heading nghi quyet
--7 -6 -4 8 heading nghi so
+-5 5 -9 -4 heading nghi quyet
+-8 -7 -4 9 heading nghi so
 2 -6 -3 -1 heading nghi ubnd
--1 -13 -13 5 heading nghi va
--3 -8 -6 3 heading nghi xu
-13 -6 -9 -13 heading nghi yeu
--10 -3 5 -6 heading nghiem
+-2 -13 -13 6 heading nghi va
+-3 -8 -6 4 heading nghi xu
+14 -6 -9 -14 heading nghi yeu
+-10 -3 5 -5 heading nghiem
 3 -13 10 -6 heading nghiep
 3 -13 10 -6 heading nghiep va
 -1 -3 3 -13 heading ngoc
 -1 -3 3 -13 heading ngoc trao
--7 2 1 -13 heading ngu
+-8 1 1 -13 heading ngu
 -14 1 9 -10 heading ngu can
 -15 -5 8 -8 heading ngu ky
-8 -8 2 -23 heading nguoi
-12 -6 -10 -5 heading nguyen
-3 -4 -1 -9 heading nguyen khoang
+8 -8 2 -22 heading nguoi
+11 -6 -10 -5 heading nguyen
+3 -5 -1 -8 heading nguyen khoang
 18 -10 -10 -10 heading nguyen nhan
--2 -1 -1 -2 heading nguyen va
+-2 -2 -1 -2 heading nguyen va
 -2 -1 -2 0 heading nguyen van
--5 -9 11 -5 heading nha
--3 -8 6 -4 heading nha nuoc
--10 -8 9 -5 heading nha trang
-7 -17 8 -13 heading nhac
-7 -17 8 -13 heading nhac nho
-11 -9 3 -21 heading nhan
--2 -8 7 -22 heading nhan cua
--4 1 -2 -9 heading nhan dien
--4 2 0 -19 heading nhan dinh
-15 -12 -14 -5 heading nhan giai
+-6 -8 11 -6 heading nha
+-4 -7 5 -4 heading nha nuoc
+-10 -7 9 -6 heading nha trang
+7 -17 9 -13 heading nhac
+7 -17 9 -13 heading nhac nho
+10 -9 3 -20 heading nhan
+-1 -8 7 -21 heading nhan cua
+-5 1 -1 -9 heading nhan dien
+-4 3 0 -19 heading nhan dinh
+15 -12 -14 -6 heading nhan giai
 7 -10 -6 -4 heading nhan han
--3 -11 3 -9 heading nhan mat
+-3 -11 3 -8 heading nhan mat
 -2 5 -3 -14 heading nhan phan
-2 -2 -3 -4 heading nhan su
-2 -11 -15 1 heading nhan va
--13 0 3 -6 heading nhan xet
--4 -4 9 -5 heading nhiem
-0 -6 -12 1 heading nhiem nhiem
--9 -4 -3 10 heading nhiem theo
-7 -4 -7 -6 heading nhiem thuc
-3 -21 -22 -1 heading nhiem va
-2 -10 -10 -3 heading nhiem vu
+2 -2 -3 -5 heading nhan su
+3 -11 -15 1 heading nhan va
+-13 1 3 -5 heading nhan xet
+-5 -4 8 -5 heading nhiem
+1 -6 -13 1 heading nhiem nhiem
+-10 -4 -3 10 heading nhiem theo
+7 -4 -9 -6 heading nhiem thuc
+3 -21 -23 -1 heading nhiem va
+2 -9 -10 -2 heading nhiem vu
 -3 3 -9 -9 heading nhieu
--13 -10 14 -20 heading nhin
+-12 -10 14 -20 heading nhin
 -15 4 1 -6 heading nhin chung
--5 -24 11 -18 heading nhin nhan
-7 -17 8 -13 heading nho
+-4 -21 10 -18 heading nhin nhan
+7 -17 9 -13 heading nho
 -2 -1 0 -11 heading nhom
-1 5 -26 -13 heading nhom da
--1 -12 5 -18 heading nhom dang
+2 5 -26 -12 heading nhom da
+-1 -12 5 -17 heading nhom dang
 -7 -10 3 -1 heading nhom viec
-5 -9 0 -8 heading nhon
-5 -9 0 -8 heading nhon bac
-10 -6 -2 -11 heading nhung
+4 -9 0 -8 heading nhon
+4 -9 0 -8 heading nhon bac
+9 -6 -2 -11 heading nhung
 -2 3 -2 -11 heading nhung cau
 -3 -7 7 -9 heading nhung mat
 -10 -6 9 -8 heading nhung noi
--3 -9 4 -10 heading nhung ton
+-2 -8 4 -9 heading nhung ton
 7 -18 1 -15 heading nhung van
-8 -3 -5 -8 heading nhung viec
-2 -6 -5 -1 heading niem
-2 -6 -5 -1 heading niem yet
+7 -2 -5 -8 heading nhung viec
+2 -6 -5 0 heading niem
+2 -6 -5 0 heading niem yet
 -12 0 1 -6 heading ninh
--6 -5 9 0 heading ninh hai
+-7 -5 10 0 heading ninh hai
 -12 0 1 -6 heading ninh va
 6 -10 -12 3 heading noi
-2 4 -26 -14 heading noi bat
+2 4 -25 -14 heading noi bat
 1 0 -11 -9 heading noi bo
-2 -2 -9 -1 heading noi cho
-3 -18 -7 8 heading noi dung
+2 -3 -9 -1 heading noi cho
+2 -18 -7 8 heading noi dung
 -7 -11 -10 8 heading noi vu
 3 -13 10 -6 heading nong
 3 -13 10 -6 heading nong nghiep
-1 2 -8 -11 heading nop
-1 2 -8 -11 heading nop cham
--3 -8 6 -4 heading nuoc
-3 2 -3 -12 heading o
+1 1 -8 -11 heading nop
+1 1 -8 -11 heading nop cham
+-4 -7 5 -4 heading nuoc
+4 2 -3 -12 heading o
 2 -1 0 -10 heading o 0
-0 3 -12 -10 heading o to
+0 2 -11 -10 heading o to
 -2 -1 -2 0 heading ong
 -2 -1 -2 0 heading ong dang
--7 -5 -8 3 heading phai
+-6 -5 -9 3 heading phai
 -8 1 4 -15 heading phai khac
--3 -16 -13 5 heading phai lam
-10 -5 -6 -11 heading pham
-10 -5 -6 -11 heading pham vi
--11 -2 1 5 heading phan
+-2 -16 -14 4 heading phai lam
+10 -5 -6 -10 heading pham
+10 -5 -6 -10 heading pham vi
+-10 -2 1 5 heading phan
 -2 5 -3 -14 heading phan anh
 -11 -4 8 -4 heading phan b
--8 -6 -5 8 heading phan c
+-8 -6 -6 8 heading phan c
 -10 -19 -11 12 heading phan cong
-2 -4 3 -17 heading phan dia
-6 -6 -4 -6 heading phan duoc
+2 -4 2 -17 heading phan dia
+6 -6 -5 -6 heading phan duoc
 -11 -9 -1 6 heading phan mem
--7 5 -4 -8 heading phan mot
+-7 6 -4 -8 heading phan mot
 2 -11 -4 4 heading phan tai
--12 6 0 -15 heading phan tn
+-12 6 0 -16 heading phan tn
 -4 5 -3 -17 heading phan tu
-1 1 -3 -14 heading phan van
-3 -10 -12 7 heading phap
--16 9 -2 -14 heading phap che
--6 4 0 -11 heading phap ho
-2 -10 -12 8 heading phap khac
-8 -8 -7 -5 heading phap luat
-8 -6 -8 -7 heading phap thu
--5 7 -12 -11 heading phat
--5 7 -12 -11 heading phat trien
--2 -17 5 -1 heading phi
+0 1 -3 -13 heading phan van
+4 -9 -12 7 heading phap
+-17 10 -2 -15 heading phap che
+-6 3 0 -11 heading phap ho
+3 -9 -12 8 heading phap khac
+7 -8 -7 -6 heading phap luat
+7 -6 -8 -7 heading phap thu
+-5 7 -11 -10 heading phat
+-5 7 -11 -10 heading phat trien
+-3 -17 5 -1 heading phi
 -3 3 -9 -9 heading phieu
 -3 3 -9 -9 heading phieu kiem
--13 0 1 3 heading pho
--4 5 -2 -7 heading phong
+-12 0 1 2 heading pho
+-4 5 -1 -7 heading phong
 1 -5 0 -15 heading phong dang
--9 5 -2 -17 heading phong hdnd
--7 -2 -1 -6 heading phong kinh
--6 5 -3 -5 heading phong lao
--17 -14 -9 18 heading phong noi
+-9 5 -2 -18 heading phong hdnd
+-7 -2 -1 -7 heading phong kinh
+-6 5 -2 -5 heading phong lao
+-16 -16 -10 18 heading phong noi
 2 3 -6 -13 heading phong quan
 -18 17 -7 -12 heading phong so
 3 -6 2 -12 heading phong tai
--6 3 -1 -15 heading phong thong
--16 9 -2 -14 heading phong to
-8 -6 -8 -7 heading phong tu
+-7 3 0 -15 heading phong thong
+-17 10 -2 -15 heading phong to
+7 -6 -8 -7 heading phong tu
 -2 -1 -2 0 heading phong ubnd
 -8 -6 8 -7 heading phong van
-0 -4 2 3 heading phu
-2 -4 2 -7 heading phu dien
--1 -4 -5 2 heading phu loc
--11 -8 11 -7 heading phu thanh
--7 -5 -6 7 heading phu trach
-1 -7 -8 7 heading phuc
-1 5 -10 -6 heading phuc duoc
+-1 -3 2 3 heading phu
+1 -2 1 -7 heading phu dien
+-1 -4 -5 1 heading phu loc
+-10 -8 11 -7 heading phu thanh
+-7 -5 -7 8 heading phu trach
+0 -6 -6 7 heading phuc
+2 5 -10 -6 heading phuc duoc
 -7 7 -4 -3 heading phuc nhung
--6 6 -5 0 heading phuc the
-2 -12 -9 4 heading phuc ton
-5 -5 1 -12 heading phuc tung
+-5 6 -5 0 heading phuc the
+2 -13 -9 4 heading phuc ton
+5 -5 0 -12 heading phuc tung
 -7 -13 -11 9 heading phuc va
--9 5 3 -13 heading phuc vu
+-9 5 3 -12 heading phuc vu
 -12 -6 12 -9 heading phuc xong
 0 -4 3 -19 heading phung
-6 -4 -3 -16 heading phung hiep
-1 4 -8 -9 heading phuoc
--8 -17 -12 12 heading phuong
--3 3 -3 -4 heading phuong an
--11 8 -7 -2 heading phuong ba
+5 -4 -3 -17 heading phung hiep
+1 5 -8 -8 heading phuoc
+-6 -16 -12 12 heading phuong
+-3 3 -2 -4 heading phuong an
+-12 8 -7 -2 heading phuong ba
 -1 8 -13 -5 heading phuong bac
--14 -3 0 14 heading phuong con
+-12 -3 0 12 heading phuong con
 -5 -2 -13 4 heading phuong cu
--6 -2 -3 6 heading phuong dac
--7 -9 -6 8 heading phuong duoc
-5 -9 0 -8 heading phuong hoai
--5 -17 -9 8 heading phuong huong
-10 -5 -3 -7 heading phuong le
--10 -8 9 -5 heading phuong nam
+-6 -2 -4 6 heading phuong dac
+-8 -9 -7 9 heading phuong duoc
+4 -9 0 -8 heading phuong hoai
+-4 -17 -9 8 heading phuong huong
+10 -5 -3 -6 heading phuong le
+-10 -7 9 -6 heading phuong nam
 -3 -3 -3 3 heading phuong neu
-7 -8 -6 -5 heading phuong thuan
+8 -8 -6 -5 heading phuong thuan
 6 -4 -3 -5 heading phuong thuy
-4 -11 -12 -3 heading phuong xa
-8 -6 -5 -7 heading qd
-8 -6 -5 -7 heading qd so
-8 -6 -5 -7 heading qd ubnd
-6 -4 -7 -4 heading qua
+4 -11 -11 -3 heading phuong xa
+8 -6 -5 -6 heading qd
+8 -6 -5 -6 heading qd so
+8 -6 -5 -6 heading qd ubnd
+6 -3 -7 -4 heading qua
 2 2 -7 -11 heading qua 0
 5 -5 -4 -5 heading qua cac
-11 -8 -11 -12 heading qua cham
--21 -5 10 -8 heading qua chung
-4 2 -15 -19 heading qua cu
+10 -7 -10 -11 heading qua cham
+-21 -5 10 -9 heading qua chung
+5 2 -15 -18 heading qua cu
 -7 7 -4 -3 heading qua danh
 -8 12 -15 -10 heading qua dat
-10 -2 -26 -15 heading qua ghi
--10 10 -4 -2 heading qua giai
+7 1 -26 -15 heading qua ghi
+-9 9 -4 -3 heading qua giai
 -6 0 -6 -1 heading qua han
--6 -10 17 -9 heading qua khac
--5 4 -2 -19 heading qua kiem
--12 18 -23 -16 heading qua noi
-8 -8 -11 -10 heading qua theo
--15 14 0 -3 heading qua thuc
+-6 -9 16 -9 heading qua khac
+-4 3 -1 -19 heading qua kiem
+-13 19 -23 -17 heading qua noi
+9 -9 -11 -11 heading qua theo
+-16 15 0 -3 heading qua thuc
 -3 3 -9 -9 heading qua trinh
--8 5 -1 -16 heading qua xem
--8 6 -11 -2 heading quan
--3 -1 -5 5 heading quan ly
+-9 5 0 -16 heading qua xem
+-7 6 -11 -2 heading quan
+-2 -2 -5 4 heading quan ly
 -8 8 -5 -11 heading quan triet
--24 -14 -2 17 heading quy
--10 -2 3 -8 heading quy che
+-23 -15 -2 17 heading quy
+-11 -3 3 -9 heading quy che
 -16 -9 -8 13 heading quy ii
--14 -12 -11 16 heading quy iv
--10 -2 3 -7 heading quy trinh
-4 -8 0 -11 heading quyen
+-13 -12 -12 16 heading quy iv
+-12 -3 3 -8 heading quy trinh
+2 -6 0 -11 heading quyen
 2 -3 -4 -11 heading quyen dia
--15 1 7 -17 heading quyen dien
+-15 0 7 -17 heading quyen dien
 1 -4 -6 -1 heading quyen han
--6 2 -2 -10 heading quyen so
--1 4 -5 -7 heading quyet
-3 -6 1 -7 heading quyet dinh
-1 3 -18 -9 heading quyet ho
--17 18 -15 -4 heading quyet thu
-2 -2 -6 2 heading ra
+-6 2 -1 -10 heading quyen so
+0 4 -5 -8 heading quyet
+3 -7 1 -7 heading quyet dinh
+1 3 -17 -9 heading quyet ho
+-17 19 -15 -4 heading quyet thu
+1 -1 -6 2 heading ra
 3 -7 -5 3 heading ra sau
--1 3 -12 -9 heading ra soat
+-2 3 -12 -9 heading ra soat
 -1 8 -13 -5 heading ranh
-15 -15 -15 -6 heading rieng
-15 -15 -15 -6 heading rieng tung
+15 -15 -14 -6 heading rieng
+15 -15 -14 -6 heading rieng tung
 -4 -10 -8 6 heading rong
--10 -3 5 -6 heading rut
--10 -3 5 -6 heading rut kinh
--3 -3 0 -10 heading sach
-2 -12 8 -9 heading san
-0 -3 -3 0 heading san cong
--20 22 -17 -8 heading sang
--11 13 -13 -5 heading sang kien
-9 -7 -7 -12 heading sao
-2 2 -9 -9 heading sao khong
-7 -5 -9 -8 heading sao van
--9 -3 0 -3 heading sap
--9 -3 0 -3 heading sap xep
--11 6 3 -7 heading sat
-2 -9 -6 5 heading sau
--7 -8 -9 8 heading sau kiem
+-10 -3 5 -5 heading rut
+-10 -3 5 -5 heading rut kinh
+-3 -3 0 -11 heading sach
+3 -12 7 -9 heading san
+1 -3 -3 -1 heading san cong
+-19 22 -17 -7 heading sang
+-12 13 -14 -5 heading sang kien
+9 -6 -7 -12 heading sao
+1 2 -9 -9 heading sao khong
+7 -5 -9 -7 heading sao van
+-8 -4 0 -4 heading sap
+-8 -4 0 -4 heading sap xep
+-10 6 3 -7 heading sat
+2 -9 -6 6 heading sau
+-7 -8 -10 8 heading sau kiem
 3 -7 -5 3 heading sau tu
--2 -9 5 -3 heading se
+-3 -9 5 -3 heading se
 -5 3 1 -12 heading so
-8 -6 -5 -7 heading so 0
--3 4 -13 -8 heading so cac
+8 -6 -5 -6 heading so 0
+-4 4 -13 -8 heading so cac
 8 -6 -8 -9 heading so cai
-3 -5 -1 -8 heading so chi
+3 -6 -1 -8 heading so chi
 7 -8 -4 -8 heading so cong
--3 -2 -6 2 heading so dat
+-3 -2 -7 2 heading so dat
 -3 3 -9 -9 heading so de
 -10 -10 11 -11 heading so diem
-0 3 -12 -10 heading so doi
--1 5 -10 -5 heading so hoa
--1 -12 4 -11 heading so nam
-2 -7 -2 -1 heading so nganh
-1 -6 -7 0 heading so noi
+0 2 -11 -10 heading so doi
+0 4 -10 -5 heading so hoa
+-1 -11 4 -10 heading so nam
+2 -8 -2 -2 heading so nganh
+0 -6 -6 0 heading so noi
 3 -13 10 -6 heading so nong
--6 8 -8 -5 heading so qua
+-6 9 -9 -5 heading so qua
 -7 -1 1 -10 heading so sach
--9 -12 -7 10 heading so tai
-2 -4 2 -6 heading so thu
-6 -1 -12 -8 heading so tra
+-8 -12 -7 10 heading so tai
+2 -5 2 -6 heading so thu
+5 0 -12 -8 heading so tra
 -4 5 -4 -4 heading so tre
 6 -12 3 -5 heading so truc
-9 -3 -11 -8 heading so tthc
+8 -2 -11 -8 heading so tthc
 3 -7 -5 3 heading so tu
--6 2 -2 -14 heading so va
-6 1 -10 -16 heading so xay
+-6 1 -2 -14 heading so va
+6 2 -10 -15 heading so xay
 -10 -12 12 -9 heading so y
--6 4 -2 -14 heading soat
+-5 4 -2 -13 heading soat
 -3 3 -9 -9 heading soat qua
--1 3 -12 -9 heading soat van
+-2 3 -12 -9 heading soat van
 -8 -5 7 -4 heading sot
-2 -2 -3 -4 heading su
+2 -2 -3 -5 heading su
 6 -5 -4 -6 heading sung
 6 -5 -4 -6 heading sung bien
--2 2 -8 -18 heading tac
--5 10 -2 -9 heading tac cai
--13 0 8 -5 heading tac can
--7 -5 -6 7 heading tac cchc
-4 -9 -6 -22 heading tac chi
--7 8 -21 -14 heading tac dong
--11 6 3 -7 heading tac kiem
--8 4 -1 -4 heading tac lanh
--10 10 -10 -8 heading tac to
+-2 1 -7 -18 heading tac
+-4 9 -2 -8 heading tac cai
+-13 0 7 -5 heading tac can
+-7 -5 -7 8 heading tac cchc
+4 -9 -5 -22 heading tac chi
+-7 7 -19 -12 heading tac dong
+-10 6 3 -7 heading tac kiem
+-8 3 0 -4 heading tac lanh
+-10 10 -11 -8 heading tac to
 8 -8 -9 -8 heading tac trien
--5 5 -4 -5 heading tac tu
--7 9 -6 -3 heading tac tuyen
+-5 5 -4 -4 heading tac tu
+-8 9 -6 -3 heading tac tuyen
 -14 1 8 -5 heading tac xay
--3 4 -6 0 heading tai
+-3 5 -5 0 heading tai
 -5 -11 6 -8 heading tai can
-4 -2 1 -10 heading tai chinh
--4 5 -5 -16 heading tai cho
--1 3 -12 -1 heading tai chua
-0 -21 -5 4 heading tai han
+4 -2 0 -9 heading tai chinh
+-4 5 -4 -15 heading tai cho
+1 3 -12 -2 heading tai chua
+-1 -23 -3 4 heading tai han
 1 0 -11 -9 heading tai khoan
 0 -5 1 -3 heading tai nguyen
 -8 1 4 -15 heading tai phai
-1 -9 6 -8 heading tai san
--12 4 0 -2 heading tam
--12 10 -7 -5 heading tam cong
-1 -3 -2 -6 heading tam huan
--9 5 3 -13 heading tam phuc
--5 -16 -14 15 heading tam quy
+2 -8 6 -9 heading tai san
+-13 5 0 -2 heading tam
+-12 9 -6 -4 heading tam cong
+1 -3 -1 -6 heading tam huan
+-9 5 3 -12 heading tam phuc
+-6 -16 -14 15 heading tam quy
 -23 11 2 -18 heading tang
--9 7 -6 -9 heading tang thiet
--17 6 8 -15 heading tang tinh
--4 -6 0 -6 heading tang va
+-9 7 -5 -9 heading tang thiet
+-17 6 7 -15 heading tang tinh
+-4 -5 0 -6 heading tang va
 -10 -7 9 -7 heading tap
 -10 -7 9 -7 heading tap the
--7 8 -12 -10 heading tat
--7 8 -12 -10 heading tat cac
--6 -6 0 -10 heading te
--4 -6 0 -6 heading te ha
--14 8 -4 -9 heading te va
--10 3 0 -9 heading thach
--10 3 0 -9 heading thach binh
-9 -3 -11 -8 heading tham
-9 -3 -11 -8 heading tham quyen
--4 -6 -13 11 heading thang
-8 -4 -13 -14 heading thang 0
--12 -21 -8 14 heading thang cuoi
+-6 8 -12 -10 heading tat
+-6 8 -12 -10 heading tat cac
+-5 -6 0 -10 heading te
+-4 -5 0 -6 heading te ha
+-14 7 -4 -9 heading te va
+-10 3 -1 -9 heading thach
+-10 3 -1 -9 heading thach binh
+8 -2 -11 -8 heading tham
+8 -2 -11 -8 heading tham quyen
+-4 -6 -13 12 heading thang
+9 -4 -13 -13 heading thang 0
+-12 -21 -9 14 heading thang cuoi
 2 2 -7 -11 heading thang dau
-6 -9 0 -24 heading thanh
-8 -6 -5 -7 heading thanh ba
-12 -9 -3 -9 heading thanh lap
+5 -10 0 -24 heading thanh
+8 -6 -5 -6 heading thanh ba
+12 -9 -4 -8 heading thanh lap
 -4 -5 4 -3 heading thanh my
-19 -13 -14 -15 heading thanh phan
+18 -13 -14 -14 heading thanh phan
 -8 -2 -4 8 heading thanh pho
 -2 4 -18 -12 heading thanh tam
--11 -1 4 -4 heading thanh toan
--4 -1 4 -12 heading thanh tra
-1 -3 -2 -6 heading thao
-0 0 1 -29 heading the
--3 3 0 -23 heading the che
--6 6 -5 0 heading the cong
-1 -3 -2 -6 heading the duc
-1 -3 -2 -6 heading the thao
+-10 -1 4 -4 heading thanh toan
+-4 -1 4 -11 heading thanh tra
+1 -3 -1 -6 heading thao
+0 0 1 -28 heading the
+-4 4 0 -22 heading the che
+-5 6 -5 0 heading the cong
+1 -3 -1 -6 heading the duc
+1 -3 -1 -6 heading the thao
 -10 -7 9 -7 heading the ubnd
 -1 -1 -4 -2 heading theo
 0 -10 -9 9 heading theo doi
 8 -4 -4 -6 heading theo ke
-8 -8 -11 -10 heading theo tung
--13 -8 -12 11 heading theo va
--6 -7 -1 3 heading thi
-1 -3 -2 -6 heading thi dau
-8 -8 -7 -5 heading thi hanh
-8 -6 -8 -7 heading thi kieu
+9 -9 -11 -11 heading theo tung
+-14 -8 -12 12 heading theo va
+-6 -7 0 3 heading thi
+1 -3 -1 -6 heading thi dau
+7 -8 -7 -6 heading thi hanh
+7 -6 -8 -7 heading thi kieu
 -9 -5 -2 5 heading thi tran
 -2 -3 -2 -13 heading thi xa
-5 -6 -1 -15 heading thien
--9 7 -6 -9 heading thiet
--9 7 -6 -9 heading thiet bi
+5 -7 -1 -15 heading thien
+-9 7 -5 -9 heading thiet
+-9 7 -5 -9 heading thiet bi
 -8 -5 7 -4 heading thieu
 -8 -5 7 -4 heading thieu sot
 3 -1 -10 -7 heading tho
-0 -23 -4 2 heading thoi
-1 -22 -9 2 heading thoi gian
--1 -13 -13 5 heading thoi han
-13 -7 -9 -9 heading thoi ky
+1 -21 -4 2 heading thoi
+1 -21 -8 2 heading thoi gian
+-2 -13 -13 6 heading thoi han
+13 -7 -9 -8 heading thoi ky
 -4 -5 4 -3 heading thoi thanh
--1 -3 0 -5 heading thong
--6 3 -1 -15 heading thong ke
--6 0 -6 4 heading thong tin
--12 0 1 -5 heading thong va
-4 -7 3 -24 heading thu
--10 -1 6 -10 heading thu dau
--22 6 4 -14 heading thu ket
--7 8 -11 -6 heading thu kiem
--10 4 4 -7 heading thu kien
-8 -6 -8 -7 heading thu ky
-7 -8 0 -21 heading thu tuc
--9 3 2 -11 heading thu vien
-7 -8 -6 -5 heading thuan
-7 -8 -6 -5 heading thuan an
+-1 -2 0 -5 heading thong
+-7 3 0 -15 heading thong ke
+-7 0 -6 4 heading thong tin
+-12 -2 3 -5 heading thong va
+3 -5 3 -23 heading thu
+-10 -1 6 -9 heading thu dau
+-21 6 4 -13 heading thu ket
+-7 7 -11 -6 heading thu kiem
+-9 4 4 -7 heading thu kien
+7 -6 -8 -7 heading thu ky
+6 -6 0 -19 heading thu tuc
+-8 2 2 -11 heading thu vien
+8 -8 -6 -5 heading thuan
+8 -8 -6 -5 heading thuan an
 1 -12 4 -1 heading thuc
 1 -12 4 -1 heading thuc hien
-9 -3 -11 -8 heading thuoc
-9 -3 -11 -8 heading thuoc tham
+8 -2 -11 -8 heading thuoc
+8 -2 -11 -8 heading thuoc tham
 -7 -2 -3 3 heading thuong
--6 5 -3 -5 heading thuong binh
--2 -9 -3 4 heading thuong vu
+-6 5 -2 -5 heading thuong binh
+-2 -9 -3 3 heading thuong vu
 6 -4 -3 -5 heading thuy
 6 -4 -3 -5 heading thuy phuong
--10 -4 -7 8 heading tich
-3 -6 2 -12 heading tich 0
-2 0 -13 -11 heading tich gat
--8 -12 -7 12 heading tich ubnd
-1 0 -5 -10 heading tien
-1 0 -5 -10 heading tien do
--6 7 -3 -8 heading tiep
+-11 -4 -7 7 heading tich
+4 -6 2 -12 heading tich 0
+2 0 -12 -11 heading tich gat
+-9 -11 -7 12 heading tich ubnd
+1 -1 -5 -10 heading tien
+1 -1 -5 -10 heading tien do
+-6 6 -3 -7 heading tiep
 6 -1 -14 -8 heading tiep cong
-7 -3 -9 -13 heading tiep nhan
--9 2 2 -8 heading tiep theo
+7 -3 -9 -14 heading tiep nhan
+-8 1 2 -7 heading tiep theo
 -17 10 2 -16 heading tiep thu
--12 -14 -15 13 heading tiep tuc
-6 -8 -5 -5 heading tieu
-6 -8 -5 -5 heading tieu chi
--6 2 -8 4 heading tin
+-12 -15 -16 13 heading tiep tuc
+7 -8 -6 -5 heading tieu
+7 -8 -6 -5 heading tieu chi
+-6 2 -7 3 heading tin
 0 -8 -3 1 heading tin dien
 2 3 -8 -7 heading tin hoc
--4 -4 -7 9 heading tinh
+-4 -4 -6 8 heading tinh
 -2 -1 -2 0 heading tinh ghi
-10 -5 -11 -19 heading tinh hinh
--9 -4 -5 6 heading tinh uy
--12 6 0 -15 heading tkq
--12 6 0 -15 heading tn
--12 6 0 -15 heading tn tkq
-0 -7 -3 0 heading to
-0 -7 -7 -2 heading to chuc
--8 0 1 -6 heading to dan
-11 -9 -3 -9 heading to kiem
+8 -4 -11 -19 heading tinh hinh
+-8 -4 -5 5 heading tinh uy
+-12 6 0 -16 heading tkq
+-12 6 0 -16 heading tn
+-12 6 0 -16 heading tn tkq
+-1 -5 -3 -1 heading to
+-1 -5 -6 -2 heading to chuc
+-8 0 1 -7 heading to dan
+10 -8 -4 -9 heading to kiem
 -2 -9 -5 4 heading to kien
-0 3 -12 -10 heading to tru
-7 -13 -8 -3 heading to tu
+0 2 -11 -10 heading to tru
+8 -13 -8 -3 heading to tu
 4 -3 -10 -1 heading toan
-4 2 -17 -17 heading toan 0
--1 3 -10 -8 heading toan thong
--11 -1 4 -4 heading toan truc
--8 -35 12 3 heading toi
--7 8 -12 -10 heading tom
--7 8 -12 -10 heading tom tat
-2 1 -5 3 heading ton
-3 1 -5 3 heading ton tai
--2 -4 -6 2 heading ton tu
+4 3 -17 -17 heading toan 0
+0 3 -9 -9 heading toan thong
+-10 -1 4 -4 heading toan truc
+-7 -33 12 2 heading toi
+-6 8 -12 -10 heading tom
+-6 8 -12 -10 heading tom tat
+1 0 -4 3 heading ton
+2 1 -4 2 heading ton tai
+-2 -5 -6 2 heading ton tu
 6 -7 -11 -5 heading tong
 5 -5 -4 -5 heading tong diem
-9 -3 -11 -8 heading tong so
--14 13 0 -21 heading tot
-1 -3 -6 2 heading tra
+8 -2 -11 -8 heading tong so
+-14 13 1 -21 heading tot
+1 -3 -5 2 heading tra
 2 -1 -6 -8 heading tra cchc
-6 -1 -12 -8 heading tra cham
-12 -9 -3 -9 heading tra cong
--11 6 3 -7 heading tra giam
--6 2 -2 -14 heading tra ho
+5 0 -12 -8 heading tra cham
+12 -9 -4 -8 heading tra cong
+-10 6 3 -7 heading tra giam
+-6 1 -2 -14 heading tra ho
 -7 0 0 7 heading tra huyen
 -9 6 4 -8 heading tra nam
--9 1 2 -2 heading tra quy
--4 -1 4 -12 heading tra so
+-9 1 2 -3 heading tra quy
+-4 -1 4 -11 heading tra so
 8 -4 -4 -6 heading tra theo
--8 0 0 8 heading tra tinh
+-8 0 0 9 heading tra tinh
 -5 -2 -13 4 heading tra van
--10 0 16 -9 heading trach
--7 -5 -6 7 heading trach cong
--10 0 16 -9 heading trach nhiem
-5 -6 -1 -8 heading trai
+-10 -1 15 -9 heading trach
+-7 -5 -7 8 heading trach cong
+-9 -1 15 -9 heading trach nhiem
+4 -6 -1 -7 heading trai
 -9 -5 -2 5 heading tran
 -7 0 -3 7 heading tran buon
 1 -2 -3 -1 heading tran chau
--4 0 0 4 heading tran duoc
+-5 0 0 5 heading tran duoc
 0 -8 -3 1 heading tran khong
--13 -5 -2 6 heading tran van
--7 -13 6 1 heading trang
--6 6 -5 0 heading trang phuc
+-14 -4 -2 6 heading tran van
+-8 -12 6 1 heading trang
+-5 6 -5 0 heading trang phuc
 0 -8 -3 1 heading trang thong
 -1 -8 2 -6 heading trao
-1 -8 -6 2 heading trao doi
+0 -8 -6 2 heading trao doi
 -7 0 -3 7 heading trap
 -7 0 -3 7 heading trap va
 -4 5 -4 -4 heading tre
 -4 5 -4 -4 heading tre han
 -8 -5 -6 8 heading tren
--6 -2 -3 5 heading tren dia
+-5 -2 -4 5 heading tren dia
 2 -1 0 -10 heading tri
 2 -1 0 -10 heading tri cong
--7 8 -9 -8 heading trien
--5 7 -12 -11 heading trien chinh
+-6 8 -9 -9 heading trien
+-5 7 -11 -10 heading trien chinh
 -8 9 -10 -8 heading trien khai
 -8 8 -5 -11 heading triet
--4 1 1 -13 heading triet trien
--9 0 2 2 heading trinh
+-3 0 2 -14 heading triet trien
+-7 -1 1 2 heading trinh
 -3 3 -9 -9 heading trinh giai
-6 -6 -6 -8 heading trok
-2 -5 -9 5 heading trong
-2 -12 -9 4 heading trong cai
--16 5 6 -6 heading trong cong
+7 -6 -6 -8 heading trok
+2 -4 -9 5 heading trong
+2 -13 -9 4 heading trong cai
+-18 6 5 -6 heading trong cong
 -6 6 -7 -3 heading trong lanh
 -3 3 -9 -9 heading trong nhieu
--4 5 -9 -4 heading trong quan
--5 -16 -14 15 heading trong tam
--2 -21 -16 5 heading trong thoi
--2 3 -4 -12 heading tru
+-5 5 -9 -4 heading trong quan
+-6 -16 -14 15 heading trong tam
+-2 -20 -16 4 heading trong thoi
+-1 3 -4 -12 heading tru
 -2 0 -2 -9 heading tru 0
-0 3 -12 -10 heading tru so
-4 -4 -5 1 heading truc
--7 -5 -6 7 heading truc tai
+0 2 -11 -10 heading tru so
+4 -3 -5 1 heading truc
+-7 -5 -7 8 heading truc tai
 5 -3 -5 -5 heading truc tuyen
--12 3 2 -11 heading trung
--12 3 2 -11 heading trung tam
--2 -4 -6 2 heading truoc
--2 -4 -6 2 heading truoc sap
-0 -7 -3 2 heading truong
-6 -12 -18 4 heading truong doan
--10 -7 -4 11 heading truong phong
--2 2 -3 -12 heading truyen
--9 9 -8 -5 heading truyen cchc
+-12 4 2 -11 heading trung
+-12 4 2 -11 heading trung tam
+-2 -5 -6 2 heading truoc
+-2 -5 -6 2 heading truoc sap
+1 -7 -3 1 heading truong
+6 -12 -17 4 heading truong doan
+-10 -8 -5 11 heading truong phong
+-1 2 -3 -12 heading truyen
+-10 10 -8 -5 heading truyen cchc
 -4 -5 4 -3 heading truyen kieu
-6 -5 -7 -9 heading truyen thong
+6 -4 -7 -9 heading truyen thong
 -8 8 -7 -5 heading truyen va
--7 -1 1 -10 heading tthc
--17 1 4 -9 heading tthc mot
-9 -3 -11 -8 heading tthc thuoc
--1 -8 2 -1 heading tu
--7 -6 6 -11 heading tu chinh
+-7 -1 2 -10 heading tthc
+-16 0 4 -9 heading tthc mot
+8 -2 -11 -8 heading tthc thuoc
+-2 -7 1 -1 heading tu
+-7 -6 6 -12 heading tu chinh
 -6 -1 1 0 heading tu chu
 -4 -10 10 0 heading tu cong
 0 -8 -3 1 heading tu cua
-15 -20 -5 4 heading tu danh
+14 -20 -4 4 heading tu danh
 3 -7 -5 3 heading tu de
-3 -7 -7 5 heading tu kiem
-11 -8 -8 -10 heading tu nay
-7 -5 -4 -4 heading tu ngay
--13 3 1 -9 heading tu nhan
+3 -6 -7 5 heading tu kiem
+11 -8 -9 -10 heading tu nay
+7 -6 -4 -5 heading tu ngay
+-12 5 -1 -9 heading tu nhan
 -5 3 0 -11 heading tu phap
--2 -4 -6 2 heading tu truoc
-7 -8 0 -13 heading tuc
--2 3 -10 -7 heading tuc chua
--8 2 5 -7 heading tuc chuyen
-10 -11 -1 -20 heading tuc hanh
--7 8 -5 -12 heading tuc mot
--11 -14 -15 12 heading tuc thuc
-18 -10 -8 -16 heading tung
+-2 -5 -6 2 heading tu truoc
+5 -6 0 -12 heading tuc
+-2 2 -10 -7 heading tuc chua
+-8 1 5 -7 heading tuc chuyen
+9 -8 -1 -18 heading tuc hanh
+-6 7 -5 -13 heading tuc mot
+-11 -15 -16 12 heading tuc thuc
+18 -9 -8 -15 heading tung
 6 -2 -6 -10 heading tung dang
 -6 -3 -4 5 heading tung dia
-8 -8 -11 -10 heading tung don
+9 -9 -11 -11 heading tung don
 12 -16 -17 -9 heading tung noi
-3 -4 2 -12 heading tung ton
-15 -15 -15 -6 heading tung xa
+4 -4 1 -12 heading tung ton
+15 -15 -14 -6 heading tung xa
 15 -7 -9 -12 heading tuong
 7 -4 -4 -6 heading tuong kiem
 11 -4 -4 -9 heading tuong noi
-14 -8 -9 -10 heading tuong thoi
-10 -5 -6 -11 heading tuong va
-1 4 -8 -9 heading tuy
-1 4 -8 -9 heading tuy phuoc
--1 1 -4 -13 heading tuyen
--14 15 -4 -18 heading tuyen truyen
-0 -9 -9 5 heading ubnd
--11 -10 -4 11 heading ubnd 0
+14 -8 -9 -9 heading tuong thoi
+10 -5 -6 -10 heading tuong va
+1 5 -8 -8 heading tuy
+1 5 -8 -8 heading tuy phuoc
+-1 1 -4 -12 heading tuyen
+-16 15 -3 -18 heading tuyen truyen
+0 -8 -9 5 heading ubnd
+-11 -10 -4 12 heading ubnd 0
 1 -9 -11 1 heading ubnd cac
--7 -10 -11 8 heading ubnd huyen
-8 -6 -5 -7 heading ubnd ngay
+-7 -11 -11 8 heading ubnd huyen
+8 -6 -5 -6 heading ubnd ngay
 6 -10 -11 2 heading ubnd phuong
 -4 -15 -8 6 heading ubnd quan
 0 -2 -4 1 heading ubnd thi
 -5 -4 -3 5 heading ubnd tinh
 17 -24 -5 -17 heading ubnd xa
-2 -7 5 -7 heading ung
-2 -7 5 -7 heading ung dung
--6 7 -10 -14 heading uu
--6 7 -10 -14 heading uu diem
+1 -6 5 -7 heading ung
+1 -6 5 -7 heading ung dung
+-7 8 -10 -14 heading uu
+-7 8 -10 -14 heading uu diem
 1 -7 -6 2 heading uy
--8 0 0 8 heading uy ban
-6 -4 -3 -16 heading uy phung
+-8 0 0 9 heading uy ban
+5 -4 -3 -17 heading uy phung
 6 1 -10 -16 heading uy so
--15 -9 -5 9 heading uy yeu
--14 9 -7 -15 heading va
--17 19 -16 -12 heading va che
+-15 -10 -5 9 heading uy yeu
+-14 10 -6 -14 heading va
+-16 18 -15 -12 heading va che
 -7 0 -3 7 heading va chu
--5 -6 7 1 heading va cong
+-5 -6 7 -1 heading va cong
 1 4 -10 -5 heading va dich
--4 -6 0 -6 heading va do
--9 12 -12 -10 heading va doi
--6 2 -2 -14 heading va ghi
-6 -15 -1 9 heading va giai
--14 8 -4 -9 heading va ha
-2 -11 -15 1 heading va huong
-7 -6 -6 -9 heading va ket
--12 0 1 -5 heading va kiem
--9 -17 -14 12 heading va kien
-1 -9 5 -2 heading va moi
--9 12 -11 -4 heading va nang
-12 -13 -7 -13 heading va nguyen
--2 -2 -1 -6 heading va nhiem
-13 -7 -9 -9 heading va noi
--2 7 -23 -10 heading va phat
+-4 -5 0 -6 heading va do
+-8 11 -11 -10 heading va doi
+-6 1 -2 -14 heading va ghi
+6 -15 0 9 heading va giai
+-14 7 -4 -9 heading va ha
+3 -11 -15 1 heading va huong
+7 -7 -6 -9 heading va ket
+-12 -2 3 -5 heading va kiem
+-9 -16 -14 12 heading va kien
+0 -9 5 -2 heading va moi
+-10 12 -11 -4 heading va nang
+12 -13 -7 -12 heading va nguyen
+-3 -2 -2 -5 heading va nhiem
+13 -7 -9 -8 heading va noi
+-2 7 -23 -8 heading va phat
 -8 8 -7 -5 heading va sang
 -15 -5 8 -8 heading va tai
-1 -3 -2 -6 heading va thi
-5 -14 -13 -1 heading va thoi
--8 -5 -2 7 heading va thong
--10 12 -12 -5 heading va to
--17 4 12 -12 heading va trach
--7 7 -9 -4 heading va trien
-6 -5 -7 -9 heading va truyen
--9 5 -2 -17 heading va ubnd
+1 -3 -1 -6 heading va thi
+5 -14 -13 0 heading va thoi
+-7 -5 -2 7 heading va thong
+-9 12 -11 -5 heading va to
+-16 4 11 -11 heading va trach
+-8 8 -9 -4 heading va trien
+6 -4 -7 -9 heading va truyen
+-9 5 -2 -18 heading va ubnd
 -7 4 0 -7 heading va xa
--2 -6 1 -2 heading van
+-1 -6 1 -2 heading van
 -4 -3 -3 2 heading van ban
-7 -5 -9 -8 heading van bang
+7 -5 -9 -7 heading van bang
 3 -17 8 -15 heading van de
--13 -5 -2 6 heading van du
+-14 -4 -2 6 heading van du
 4 -2 -2 -18 heading van hoa
--10 -9 10 -5 heading van hung
+-11 -9 11 -5 heading van hung
 -3 0 -3 -5 heading van phong
 3 -1 -10 -7 heading van tho
--3 2 4 -9 heading ve
-3 -8 -4 0 heading ve bang
--3 -5 4 -4 heading ve bo
--10 -1 6 -10 heading ve cac
+-3 2 3 -9 heading ve
+3 -8 -5 0 heading ve bang
+-2 -6 4 -5 heading ve bo
+-10 -1 6 -9 heading ve cac
 -10 -10 1 5 heading ve cach
--29 12 13 -9 heading ve cai
-7 -5 -9 -8 heading ve cap
+-28 12 12 -8 heading ve cai
+7 -5 -9 -7 heading ve cap
 -17 14 -8 -10 heading ve che
-1 -1 4 -9 heading ve chi
+1 -1 3 -9 heading ve chi
 -14 14 -13 -5 heading ve chinh
 5 -20 10 -16 heading ve con
-0 -4 -1 -2 heading ve cong
+-1 -4 -2 -2 heading ve cong
 6 -5 -4 -6 heading ve de
--3 4 -13 -8 heading ve diem
+-4 4 -13 -8 heading ve diem
 -14 14 -9 -6 heading ve dieu
 -15 -5 8 -8 heading ve doi
--15 16 -13 -4 heading ve giai
--12 3 6 -9 heading ve han
--16 6 -2 -5 heading ve hien
-1 10 -18 -8 heading ve ho
+-15 16 -14 -4 heading ve giai
+-13 4 6 -8 heading ve han
+-16 5 -2 -5 heading ve hien
+1 11 -19 -8 heading ve ho
 0 2 -12 -12 heading ve hoc
--8 -7 7 -9 heading ve hop
--1 -9 5 -6 heading ve ke
+-9 -7 7 -9 heading ve hop
+0 -9 4 -6 heading ve ke
 -6 6 -7 -3 heading ve khuyet
 -12 12 -9 -3 heading ve kiem
--16 14 -9 -8 heading ve ky
+-15 14 -9 -8 heading ve ky
 -5 4 -7 -15 heading ve moi
--11 -3 5 -2 heading ve muc
+-10 -3 5 -3 heading ve muc
 7 -6 -9 -4 heading ve nguyen
-8 -13 -14 -6 heading ve nhiem
+6 -13 -14 -6 heading ve nhiem
 1 3 -4 -18 heading ve noi
 4 -9 -1 -3 heading ve phan
--8 0 1 -6 heading ve sap
--10 10 -4 -2 heading ve so
+-8 0 1 -7 heading ve sap
+-9 9 -4 -3 heading ve so
 0 1 -4 -8 heading ve tai
--3 14 -18 -10 heading ve the
-1 0 -2 -11 heading ve thu
-1 0 -5 -10 heading ve tien
+-2 13 -18 -9 heading ve the
+1 -1 -1 -11 heading ve thu
+1 -1 -5 -10 heading ve tien
 6 -1 -14 -8 heading ve tiep
-14 -14 -6 -5 heading ve tinh
--7 4 -2 -5 heading ve to
--6 6 -5 0 heading ve trang
-4 -7 -11 3 heading ve tu
--14 2 3 -5 heading ve tuyen
--3 -5 6 0 heading ve ung
+13 -13 -5 -6 heading ve tinh
+-7 3 -2 -6 heading ve to
+-5 6 -5 0 heading ve trang
+3 -7 -11 3 heading ve tu
+-14 1 3 -7 heading ve tuyen
+-3 -6 7 0 heading ve ung
 -6 8 -5 -3 heading ve uu
--13 9 3 -15 heading ve van
--2 4 -9 -3 heading ve viec
+-13 9 3 -14 heading ve van
+-1 3 -10 -3 heading ve viec
 5 -4 -11 -4 heading ve xay
 -1 5 -12 -10 heading ve xu
-1 -16 4 3 heading vi
-10 -5 -6 -11 heading vi doi
+1 -17 4 3 heading vi
+10 -5 -6 -10 heading vi doi
 18 -17 -19 -14 heading vi duoc
-6 -12 -5 -10 heading vi khac
-7 -5 -4 -13 heading vi sao
+6 -11 -5 -10 heading vi khac
+6 -4 -4 -12 heading vi sao
 2 -1 0 -10 heading vi tri
--6 3 -5 4 heading viec
+-5 3 -5 4 heading viec
 -13 -19 -7 14 heading viec 0
--13 -14 -12 14 heading viec can
--1 -21 7 -3 heading viec chua
-10 -5 -6 -20 heading viec da
+-14 -14 -12 14 heading viec can
+-2 -22 8 -3 heading viec chua
+10 -4 -6 -20 heading viec da
 4 0 -8 -9 heading viec dang
--12 -11 -14 13 heading viec giao
-0 1 6 -20 heading viec khac
--3 6 -4 -16 heading viec lam
-1 1 -8 -3 heading viec niem
--3 -16 -13 5 heading viec phai
+-12 -10 -13 14 heading viec giao
+1 1 5 -20 heading viec khac
+-4 6 -4 -16 heading viec lam
+1 0 -8 -3 heading viec niem
+-2 -16 -14 4 heading viec phai
 -7 7 -5 -11 heading viec quan
 3 -7 -5 3 heading viec so
--12 0 1 -5 heading viec thuc
--25 5 4 -1 heading viec tiep
--20 20 3 -9 heading viec to
+-12 -2 3 -5 heading viec thuc
+-25 4 4 0 heading viec tiep
+-20 18 3 -9 heading viec to
 -7 7 -4 -3 heading viec xay
--8 8 -4 -12 heading vien
+-8 7 -3 -12 heading vien
 -5 8 -10 -8 heading vien chuc
-8 -6 -8 -7 heading vien phong
--9 3 2 -11 heading vien tinh
--8 -2 -2 7 heading vinh
--8 -2 -2 7 heading vinh hoa
--8 -4 0 4 heading voi
--14 -4 -4 15 heading voi 0
-6 -4 -3 -16 heading voi ban
--18 8 4 -17 heading voi bo
+7 -6 -8 -7 heading vien phong
+-8 2 2 -11 heading vien tinh
+-8 0 -2 7 heading vinh
+-8 0 -2 7 heading vinh hoa
+-8 -4 -1 4 heading voi
+-13 -4 -4 14 heading voi 0
+5 -4 -3 -17 heading voi ban
+-17 8 4 -17 heading voi bo
 -6 -2 -6 6 heading voi bon
--9 -9 10 -11 heading voi ca
--3 -11 -8 4 heading voi cac
--17 -5 -12 17 heading voi chu
--7 -5 -6 7 heading voi cong
+-9 -8 10 -10 heading voi ca
+-3 -12 -8 4 heading voi cac
+-17 -5 -12 18 heading voi chu
+-7 -5 -7 8 heading voi cong
 6 1 -10 -16 heading voi dang
--8 11 -7 -6 heading voi han
+-9 11 -7 -6 heading voi han
 -10 -7 9 -7 heading voi tap
--13 -12 -12 13 heading voi tinh
+-12 -12 -13 13 heading voi tinh
 7 -6 -7 -6 heading voi tung
--6 -10 -9 8 heading voi ubnd
+-6 -10 -8 7 heading voi ubnd
 -12 11 -8 -5 heading von
 -12 11 -8 -5 heading von dau
-13 -7 -12 -6 heading vpdkdd
--1 -4 1 -6 heading vu
--7 -11 -14 8 heading vu 0
-11 -16 -6 -10 heading vu ban
+13 -7 -13 -6 heading vpdkdd
+-1 -3 0 -6 heading vu
+-6 -11 -15 8 heading vu 0
+11 -16 -7 -10 heading vu ban
 1 4 -10 -5 heading vu cong
--13 -2 -2 13 heading vu cua
-2 -6 -8 -2 heading vu de
-8 -15 -14 -6 heading vu giai
--2 -8 -9 2 heading vu giao
--9 5 3 -13 heading vu hanh
+-13 -2 0 13 heading vu cua
+2 -6 -9 -2 heading vu de
+6 -15 -13 -5 heading vu giai
+-1 -8 -10 2 heading vu giao
+-9 5 3 -12 heading vu hanh
 -4 -10 -6 0 heading vu huyen
--11 -10 -8 14 heading vu nam
+-11 -10 -8 13 heading vu nam
 -14 -13 -12 16 heading vu quy
 1 -4 -6 -1 heading vu quyen
--9 14 -12 0 heading vu tai
--8 -2 -4 8 heading vu thanh
-2 -8 -12 -1 heading vu thoi
--15 0 2 -1 heading vu tiep
+-10 14 -12 0 heading vu tai
+-7 -2 -4 7 heading vu thanh
+2 -8 -14 0 heading vu thoi
+-15 0 1 0 heading vu tiep
 -8 -4 -5 5 heading vu tinh
-0 -20 -16 2 heading vu trong
+1 -20 -16 1 heading vu trong
 -5 8 -10 -8 heading vu vien
 -12 -11 12 -6 heading vuong
 -12 -11 12 -6 heading vuong mac
 5 -11 3 -8 heading xa
 9 -7 -9 -8 heading xa a
--3 -3 -5 -12 heading xa binh
--2 -9 5 -3 heading xa chu
--11 0 0 11 heading xa dac
+-2 -3 -5 -12 heading xa binh
+-3 -9 5 -3 heading xa chu
+-10 0 0 10 heading xa dac
 7 -6 -5 -7 heading xa dong
 -7 0 -3 7 heading xa dray
-2 -8 -10 -1 heading xa duoc
--1 -4 -5 2 heading xa ea
+1 -8 -10 -1 heading xa duoc
+-1 -4 -5 1 heading xa ea
 0 -1 2 -18 heading xa hoi
 -12 0 1 -6 heading xa huong
-1 -4 -1 -12 heading xa ia
+1 -3 -1 -12 heading xa ia
 2 -9 2 -7 heading xa ky
 -12 0 1 -6 heading xa le
--8 -2 -2 7 heading xa long
+-8 0 -2 7 heading xa long
 11 -11 -9 -11 heading xa luong
 6 -4 -3 -5 heading xa muong
--6 -5 9 0 heading xa ninh
--11 -8 11 -7 heading xa phu
--9 -5 -6 10 heading xa phuong
--4 0 0 4 heading xa thi
--5 -8 -4 5 heading xa tiep
-1 4 -8 -9 heading xa tuy
+-7 -5 10 0 heading xa ninh
+-10 -8 11 -7 heading xa phu
+-10 -5 -7 12 heading xa phuong
+-5 0 0 5 heading xa thi
+-4 -8 -4 5 heading xa tiep
+1 5 -8 -8 heading xa tuy
 2 -2 -4 -7 heading xa van
--8 -2 -2 7 heading xa vinh
--5 3 -1 -13 heading xay
--5 3 -1 -13 heading xay dung
-0 3 -12 -10 heading xe
-0 3 -12 -10 heading xe o
--8 5 -1 -16 heading xem
+-8 0 -2 7 heading xa vinh
+-5 2 -1 -16 heading xay
+-5 2 -1 -16 heading xay dung
+0 2 -11 -10 heading xe
+0 2 -11 -10 heading xe o
+-9 5 0 -16 heading xem
 -7 -1 1 -10 heading xem so
--4 5 -5 -16 heading xem tai
--9 -3 0 -3 heading xep
--8 0 1 -6 heading xep to
--13 0 3 -6 heading xet
+-4 5 -4 -15 heading xem tai
+-8 -4 0 -4 heading xep
+-8 0 1 -7 heading xep to
+-13 1 3 -5 heading xet
 -22 3 3 -10 heading xet chung
--2 5 -7 -5 heading xet danh
+-2 5 -6 -5 heading xet danh
 7 -6 -9 -4 heading xet ve
--4 5 -8 -22 heading xong
-1 5 -26 -13 heading xong 0
+-4 5 -8 -21 heading xong
+2 5 -26 -12 heading xong 0
 3 -5 -2 -9 heading xu
 3 -5 -2 -9 heading xu ly
 5 -18 -11 -1 heading xuat
-8 -9 -6 -5 heading xuat kien
--13 -12 -12 13 heading xuat voi
-8 -10 -8 3 heading y
--7 8 -12 -10 heading y dang
-13 -15 -17 5 heading y kien
+8 -9 -6 -6 heading xuat kien
+-12 -12 -13 13 heading xuat voi
+7 -10 -8 3 heading y
+-6 8 -12 -10 heading y dang
+13 -15 -16 5 heading y kien
 -10 -12 12 -9 heading y te
-2 -6 -5 -1 heading yet
-1 1 -8 -3 heading yet thu
-7 -17 -15 0 heading yeu
-7 -17 -15 0 heading yeu cau
+2 -6 -5 0 heading yet
+1 0 -8 -3 heading yet thu
+8 -17 -15 0 heading yeu
+8 -17 -15 0 heading yeu cau
 -23 11 1 0 hen
--8 11 -10 -6 hen 0
--7 -13 11 -7 hen chiem
+-9 12 -10 -5 hen 0
+-7 -12 11 -7 hen chiem
 -8 -3 6 -8 hen chua
 -4 -6 6 -2 hen cua
 -15 -14 15 -11 hen ghi
--12 10 -7 -9 hen gio
--7 6 -5 -10 hen lai
+-11 9 -7 -9 hen gio
+-6 6 -5 -10 hen lai
 -8 -10 11 -5 hen nhieu
--8 -7 -10 9 hen theo
--11 -9 13 -6 hen tra
-5 -10 -2 -13 hep
--9 -9 5 8 het
+-8 -7 -9 8 hen theo
+-12 -9 13 -6 hen tra
+4 -9 -2 -13 hep
+-9 -9 5 7 het
 -1 -1 -10 6 het 0
 -5 -10 10 -10 het cac
--9 -10 -13 13 het chung
+-9 -10 -13 12 het chung
 -4 -3 -5 5 het gio
--10 -9 13 -12 het han
--14 -6 8 -2 het hieu
+-9 -9 13 -12 het han
+-15 -6 8 -2 het hieu
 -13 6 -13 10 het ho
 2 -1 -7 -5 het la
 -6 -6 -10 9 het nam
-0 -10 -12 9 het ngay
--10 -11 -7 11 het quy
+2 -8 -12 10 het ngay
+-8 -11 -8 10 het quy
 -10 -6 -7 7 het tam
--6 -9 -13 10 het thang
+-4 -8 -13 10 het thang
 0 -6 3 -13 het thuoc
 8 3 -11 -11 het tinh
--13 -13 16 -5 het van
--5 8 -9 -3 hiem
-8 -8 -11 5 hiem xa
--10 8 -3 -8 hiem y
--4 6 -6 0 hien
-8 -10 1 -8 hien 0
-7 -7 -11 -7 hien bang
+-13 -13 16 -6 het van
+-4 8 -9 -3 hiem
+6 -7 -11 5 hiem xa
+-11 8 -4 -7 hiem y
+-3 5 -6 0 hien
+7 -10 1 -8 hien 0
+7 -7 -11 -8 hien bang
 1 -3 -3 -1 hien bao
-0 1 -10 -2 hien cac
+-1 2 -10 -2 hien cac
 -10 13 -9 -13 hien cai
--4 4 -1 -12 hien che
-3 5 -9 -11 hien chi
--6 -9 9 0 hien chua
-14 -13 -7 -8 hien chuong
+-6 4 -1 -11 hien che
+2 5 -9 -11 hien chi
+-6 -8 8 0 hien chua
+13 -12 -6 -8 hien chuong
 -14 -22 5 15 hien chuyen
-18 -15 -20 -15 hien co
-8 -5 -6 -6 hien cong
--10 -9 8 9 hien cua
+18 -15 -19 -16 hien co
+8 -5 -5 -7 hien cong
+-10 -9 7 9 hien cua
 7 -6 -6 -9 hien cung
--3 5 -11 -9 hien dai
--14 -13 -2 14 hien danh
--2 6 -6 0 hien dat
--11 10 -9 -10 hien day
+-3 6 -11 -9 hien dai
+-15 -13 -1 14 hien danh
+-2 6 -4 0 hien dat
+-11 10 -9 -9 hien day
 -6 8 -6 -6 hien dich
--4 12 -12 -8 hien du
+-4 12 -12 -9 hien du
 1 -2 4 -3 hien dung
 -17 3 7 -12 hien duoc
--2 5 -6 -9 hien giai
--8 -13 -10 9 hien hanh
-1 -15 -3 7 hien ke
--3 -4 -2 5 hien ket
-6 2 -11 -6 hien khac
-6 -7 -2 -9 hien khi
--7 9 -8 -8 hien khong
-7 -12 1 -10 hien la
+-2 5 -8 -11 hien giai
+-8 -14 -10 9 hien hanh
+0 -15 -3 8 hien ke
+-3 -4 -3 5 hien ket
+6 3 -10 -7 hien khac
+6 -8 -2 -9 hien khi
+-7 9 -8 -7 hien khong
+7 -11 2 -10 hien la
 -2 2 2 -3 hien lay
 -8 8 -7 -7 hien lien
-0 4 -8 -6 hien mot
-0 -3 4 -5 hien nay
--12 -11 11 -8 hien ne
--3 -8 -8 6 hien ngay
+0 4 -9 -6 hien mot
+0 -3 5 -5 hien nay
+-11 -10 11 -8 hien ne
+-3 -8 -8 5 hien ngay
 -3 -1 4 -6 hien nghi
--19 16 -22 9 hien nghiem
--3 -6 4 8 hien nhiem
-4 -10 -10 3 hien phuong
-7 -5 -6 -7 hien qua
--8 -3 5 -4 hien quy
-8 -10 -3 -6 hien quyet
--7 9 -10 -6 hien sai
--11 -8 10 -4 hien thap
-3 -16 6 -12 hien them
-8 -12 -10 5 hien theo
--8 -11 7 6 hien thi
-0 -17 -13 4 hien thong
-4 0 -10 -5 hien thu
+-19 16 -21 9 hien nghiem
+-3 -7 5 9 hien nhiem
+4 -9 -10 2 hien phuong
+7 -4 -6 -7 hien qua
+-8 -3 6 -4 hien quy
+7 -9 -2 -5 hien quyet
+-8 9 -10 -6 hien sai
+-11 -8 10 -5 hien thap
+3 -15 6 -11 hien them
+7 -13 -10 5 hien theo
+-9 -11 7 6 hien thi
+0 -17 -11 4 hien thong
+3 1 -10 -5 hien thu
 10 -10 -9 -8 hien tinh
--7 4 -2 2 hien tot
--11 15 -15 -6 hien trong
+-8 5 -2 2 hien tot
+-13 15 -15 -7 hien trong
 -16 10 -12 5 hien truong
-7 -5 2 -13 hien tu
--6 -12 12 -5 hien tuong
--13 11 -8 -8 hien van
--10 -2 8 -2 hien viec
--14 -13 8 4 hien xin
--17 2 -9 6 hien xong
+7 -5 3 -13 hien tu
+-8 -11 12 -5 hien tuong
+-13 11 -7 -8 hien van
+-11 -2 9 -3 hien viec
+-13 -13 8 4 hien xin
+-17 3 -8 6 hien xong
 -10 1 2 0 hiep
 0 5 -9 -3 hiep binh
--7 -7 9 -4 hiep chua
+-9 -7 9 -4 hiep chua
 -11 -7 5 3 hiep duc
--13 -2 6 -1 hieu
--5 6 -5 -6 hieu cai
+-13 -2 5 -1 hieu
+-4 6 -5 -6 hieu cai
 -4 -7 6 -6 hieu luc
--8 7 -7 2 hieu qua
--1 -1 -10 0 hieu truong
+-9 7 -7 2 hieu qua
+-1 -1 -11 0 hieu truong
 -10 8 0 -6 hinh
-5 -4 -11 0 hinh cam
--4 -1 -9 3 hinh chinh
+5 -5 -11 0 hinh cam
+-5 -2 -8 3 hinh chinh
 -8 9 -9 -9 hinh duoc
--10 -11 3 8 hinh hien
+-10 -10 3 8 hinh hien
 -14 14 -13 -14 hinh ket
--6 10 -15 -8 hinh moi
--6 10 -11 -6 hinh ngay
+-6 11 -15 -8 hinh moi
+-7 10 -11 -5 hinh ngay
 4 -5 -4 -4 hinh nhu
 -7 -11 9 -7 hinh o
-7 -7 -4 -3 hinh thanh
--8 -1 2 -7 hinh thap
--7 2 -1 -9 hinh thi
--10 -4 2 -11 hinh thuc
--8 8 -6 -11 hinh tra
--6 0 1 6 ho
--9 -6 7 -9 ho dan
--7 13 -11 -10 ho ho
+7 -7 -4 -4 hinh thanh
+-7 -1 2 -6 hinh thap
+-8 3 -1 -10 hinh thi
+-11 -4 2 -11 hinh thuc
+-7 8 -6 -12 hinh tra
+-7 0 1 5 ho
+-8 -6 7 -9 ho dan
+-7 12 -11 -10 ho ho
 2 -9 7 -13 ho khau
--17 11 -8 -13 ho kinh
--9 -4 5 4 ho so
--2 2 -10 0 ho tham
+-16 11 -8 -12 ho kinh
+-9 -3 5 3 ho so
+-2 2 -10 1 ho tham
 8 -7 -6 -9 ho thi
--15 7 -10 6 ho tich
--7 7 -15 5 ho tro
--16 9 6 7 hoa
--14 14 -6 -4 hoa 0
-3 -6 1 -4 hoa b
+-15 7 -10 5 ho tich
+-6 7 -15 4 ho tro
+-17 9 5 6 hoa
+-14 14 -5 -5 hoa 0
+3 -7 1 -4 hoa b
 -4 2 -1 -3 hoa ban
 -7 10 -9 -6 hoa bang
--11 6 -4 -6 hoa binh
--8 -10 4 3 hoa bo
+-10 7 -4 -6 hoa binh
+-7 -10 4 3 hoa bo
 -4 -2 -3 3 hoa bu
--5 12 -12 -4 hoa cac
--2 -3 4 0 hoa co
--8 1 2 -8 hoa cong
-7 -5 -4 -6 hoa da
--9 -5 9 -9 hoa dat
+-5 12 -12 -5 hoa cac
+-2 -4 3 0 hoa co
+-6 0 2 -8 hoa cong
+6 -5 -4 -6 hoa da
+-8 -5 9 -9 hoa dat
 -11 -12 8 4 hoa dau
 -7 -14 -13 14 hoa day
 -9 10 -11 -9 hoa don
--2 -4 4 -8 hoa duoc
+-2 -5 4 -8 hoa duoc
 -11 13 -7 -16 hoa giai
--14 -4 11 -16 hoa ho
--9 7 -6 -2 hoa ke
--15 6 9 -11 hoa ket
--8 7 -6 -6 hoa khu
+-14 -4 11 -15 hoa ho
+-10 7 -6 -2 hoa ke
+-15 5 9 -11 hoa ket
+-7 6 -6 -6 hoa khu
 -8 -6 0 4 hoa kiem
--11 4 4 -2 hoa my
+-10 3 3 -3 hoa my
 -2 2 2 -2 hoa nghi
--4 4 6 -12 hoa nha
+-4 4 3 -10 hoa nha
 -12 -8 11 -4 hoa ninh
--10 5 -5 -5 hoa so
--10 0 0 5 hoa son
--11 -4 0 9 hoa tai
-8 -14 4 0 hoa thanh
+-9 5 -5 -5 hoa so
+-11 0 0 5 hoa son
+-10 -3 1 9 hoa tai
+8 -13 4 0 hoa thanh
 -4 -10 5 2 hoa the
--8 -2 2 0 hoa theo
--9 8 -6 -8 hoa thon
+-8 -2 3 0 hoa theo
+-9 8 -5 -8 hoa thon
 -12 -6 1 5 hoa thong
-0 -10 4 -9 hoa thu
--4 0 0 4 hoa toi
+0 -10 4 -8 hoa thu
+-2 0 0 4 hoa toi
 -6 -6 7 -5 hoa tu
--4 -7 10 -14 hoa van
+-4 -7 10 -13 hoa van
 3 -2 -2 -2 hoa ve
-1 -14 -3 7 hoa xa
+2 -14 -3 6 hoa xa
 -10 13 -13 -10 hoa xong
--2 4 -6 -7 hoac
+-1 3 -6 -6 hoac
 -10 9 -5 -7 hoac rat
--11 1 5 2 hoach
--6 9 -8 -12 hoach 0
--12 6 4 0 hoach cai
--6 4 2 -7 hoach cchc
--5 -7 6 1 hoach chuyen
+-11 2 5 2 hoach
+-5 8 -8 -12 hoach 0
+-10 5 3 0 hoach cai
+-5 2 2 -6 hoach cchc
+-4 -7 6 2 hoach chuyen
 5 -4 -6 -5 hoach co
--2 2 -2 0 hoach cu
+-2 2 -2 -1 hoach cu
 -9 -7 8 -10 hoach cua
 -5 5 -3 -11 hoach da
 -3 -3 4 0 hoach dao
 -8 -3 4 -7 hoach dau
 -12 7 -1 -8 hoach de
--6 -9 -7 7 hoach don
--9 -11 -10 11 hoach huong
--17 -1 6 5 hoach khac
-4 -15 2 -6 hoach kiem
--22 18 -11 -8 hoach nam
--5 -10 -9 6 hoach nay
--8 -8 9 -8 hoach sao
-3 0 -13 -13 hoach so
+-5 -9 -8 8 hoach don
+-9 -11 -9 11 hoach huong
+-18 -1 6 5 hoach khac
+4 -15 0 -5 hoach kiem
+-21 17 -11 -8 hoach nam
+-5 -10 -10 6 hoach nay
+-8 -9 9 -8 hoach sao
+6 -1 -14 -12 hoach so
 -12 3 -2 2 hoach tai
--7 -5 -8 8 hoach tham
--11 -1 0 -1 hoach theo
--13 -11 10 -7 hoach thi
+-7 -5 -9 9 hoach tham
+-11 -2 0 -2 hoach theo
+-12 -11 10 -7 hoach thi
 -10 -7 0 3 hoach ti
--8 -10 10 -2 hoach tu
+-8 -10 10 -1 hoach tu
 -18 -10 5 6 hoach tuyen
 -10 -11 10 0 hoach von
 -1 2 -4 -10 hoai
--4 0 5 -2 hoai an
-5 4 -12 -8 hoai nhon
--11 1 -14 6 hoan
+-5 -1 5 -2 hoai an
+5 4 -11 -8 hoai nhon
+-11 3 -14 6 hoan
 -10 1 3 -3 hoan chinh
 -11 -3 2 3 hoan cong
 5 -2 -10 -2 hoan tat
--11 1 -14 5 hoan thanh
+-11 2 -14 5 hoan thanh
 -4 -9 -1 7 hoan thien
--8 8 -8 -6 hoan toan
+-8 8 -8 -5 hoan toan
 -9 9 -8 -6 hoan tra
--10 -1 4 -13 hoang
+-10 -2 4 -13 hoang
 -8 7 -5 -6 hoang hoa
--7 1 6 -6 hoang su
--14 8 -1 -6 hoat
-4 1 -7 -12 hoat chi
--11 -1 0 4 hoat chuyen
--10 -3 8 -9 hoat dinh
+-7 0 6 -6 hoang su
+-13 8 -1 -6 hoat
+4 0 -6 -12 hoat chi
+-12 0 0 4 hoat chuyen
+-9 -3 8 -9 hoat dinh
 -12 6 2 -6 hoat dong
--8 2 1 5 hoc
--5 -6 8 -6 hoc 0
+-8 2 1 4 hoc
+-5 -7 8 -7 hoc 0
 -4 6 -9 -11 hoc ba
--8 -6 8 -7 hoc cua
+-8 -6 8 -6 hoc cua
 -18 16 -10 -12 hoc dat
 -6 -5 -9 7 hoc ky
--13 9 -6 -15 hoc lop
-2 2 -7 -3 hoc nguyen
--5 7 -9 -6 hoc on
--16 11 -9 -3 hoc phi
+-14 9 -6 -15 hoc lop
+3 1 -7 -3 hoc nguyen
+-5 7 -9 -5 hoc on
+-15 11 -9 -2 hoc phi
 -4 6 -9 -5 hoc sap
 -6 7 -7 -5 hoc tai
-5 -5 -6 -6 hoc tang
--7 8 -7 -6 hoc tap
+5 -5 -5 -6 hoc tang
+-7 8 -7 -5 hoc tap
 7 -7 -8 -2 hoc thong
--11 1 -6 6 hoc xong
+-11 1 -5 6 hoc xong
 -9 3 -2 3 hoi
--4 -2 2 -14 hoi 0
+-5 -2 2 -15 hoi 0
 -8 -10 5 -3 hoi an
 -10 6 -9 5 hoi cho
 -11 -12 13 -8 hoi chua
 10 -10 -4 -11 hoi chuyen
-3 -10 -1 -6 hoi cua
--8 -3 6 -2 hoi cung
-0 -8 -6 5 hoi dang
--15 1 1 5 hoi dap
--12 0 4 -4 hoi dat
--7 -9 7 -11 hoi do
+4 -11 -1 -5 hoi cua
+-8 -2 5 -2 hoi cung
+0 -8 -6 6 hoi dang
+-16 1 1 4 hoi dap
+-12 0 4 -5 hoi dat
+-7 -9 7 -12 hoi do
 -12 7 -4 3 hoi dong
--5 0 1 -4 hoi hai
-4 1 -12 -16 hoi hoc
+-4 0 1 -3 hoi hai
+4 1 -11 -16 hoi hoc
 -9 12 -12 -7 hoi kin
 -9 4 2 -12 hoi lai
--7 -4 -7 6 hoi mo
+-6 -4 -7 6 hoi mo
 -9 -6 4 3 hoi moi
--14 13 0 -15 hoi nghi
--9 -1 5 -8 hoi nhanh
+-15 14 0 -16 hoi nghi
+-8 -1 5 -8 hoi nhanh
 3 -3 1 -4 hoi so
 7 -11 -9 -4 hoi theo
-1 2 -6 -10 hoi thi
-11 -9 -9 -8 hoi thu
+1 1 -6 -10 hoi thi
+10 -9 -9 -7 hoi thu
 -11 6 -6 -8 hoi tra
 -9 3 -5 5 hoi trinh
 -6 8 -9 -7 hoi truong
--8 8 -4 -8 hoi van
--3 2 -2 5 hoi vao
-5 -8 1 -9 hoi ve
+-9 8 -3 -8 hoi van
+-3 3 -2 5 hoi vao
+4 -8 1 -9 hoi ve
 -11 4 -9 6 hoi von
--16 -10 12 2 hoi y
--12 3 5 -1 hom
+-15 -10 12 2 hoi y
+-12 3 5 -2 hom
 0 -8 2 -3 hom doan
 4 -3 -5 -5 hom nay
 -12 7 3 -5 hom sau
--8 1 5 -3 hom thu
--1 -4 1 -16 hon
+-8 0 5 -3 hom thu
+0 -4 1 -16 hon
 -4 8 -13 -4 hon 0
--9 -1 2 -9 hon binh
-4 -11 -2 -8 hon ca
--9 1 0 -3 hon chi
--5 6 -6 0 hon cung
--11 9 -9 -9 hon ke
+-9 -1 1 -9 hon binh
+4 -11 -1 -8 hon ca
+-10 1 0 -3 hon chi
+-6 6 -6 0 hon cung
+-10 9 -9 -9 hon ke
 -1 -2 2 -2 hon may
 13 -13 -7 -9 hon mot
--2 -3 3 -2 hon muc
--9 -1 0 2 hon ngay
--11 -7 8 -4 hon nhan
+-3 -4 3 -2 hon muc
+-8 -1 0 2 hon ngay
+-10 -7 8 -4 hon nhan
 -17 -18 19 -13 hon quy
--10 -7 8 -6 hon so
-3 -2 -9 -8 hon tam
--2 4 -5 -6 hon thom
+-10 -6 8 -6 hon so
+3 -2 -9 -7 hon tam
+-2 4 -4 -5 hon thom
 -5 8 -13 -10 hon trach
--9 10 -9 -7 hon truoc
--7 -20 18 -2 hong
--2 4 -4 -2 hong bang
+-9 10 -8 -7 hon truoc
+-7 -20 17 -1 hong
+-3 4 -4 -3 hong bang
 4 -2 -4 -9 hong chua
-3 -2 2 0 hong phong
+4 -2 2 0 hong phong
 -13 -13 14 -10 hong tu
--15 9 -1 3 hop
--10 6 0 -3 hop ban
--15 3 -8 11 hop bao
+-15 9 -1 4 hop
+-9 4 0 -3 hop ban
+-13 1 -8 10 hop bao
 -9 5 -1 -4 hop bi
-6 -8 -7 -5 hop cac
--4 -5 -4 4 hop chat
--5 -8 -4 5 hop chi
+5 -8 -7 -5 hop cac
+-4 -6 -4 4 hop chat
+-5 -9 -4 6 hop chi
 7 -13 -9 2 hop co
--10 -6 7 -6 hop cong
+-10 -6 7 -8 hop cong
 3 -12 7 -10 hop cua
--9 -12 -7 11 hop danh
--12 12 -11 -6 hop deu
--17 -6 7 -1 hop dong
+-10 -12 -7 11 hop danh
+-12 11 -11 -6 hop deu
+-16 -6 6 -1 hop dong
 6 -11 -11 4 hop dua
 -13 8 -1 -7 hop duoc
 -7 -8 12 -11 hop giai
 -18 5 6 -12 hop giao
--15 -5 19 -7 hop giua
--8 9 -9 -7 hop hoi
-0 -13 -12 12 hop ket
--3 15 -15 -16 hop khong
--15 8 0 4 hop kiem
--14 -14 15 -11 hop ky
+-16 -5 19 -7 hop giua
+-7 8 -9 -7 hop hoi
+0 -13 -12 11 hop ket
+-4 15 -15 -16 hop khong
+-15 7 0 2 hop kiem
+-14 -14 15 -12 hop ky
 5 -13 -1 -5 hop lai
 -10 -6 9 -9 hop ly
--6 -2 7 -5 hop mo
+-7 -2 7 -5 hop mo
 -8 11 -9 -13 hop moi
 -4 -2 -7 6 hop mot
-2 11 -14 -8 hop nao
-8 -6 -5 -11 hop ngay
-12 -10 -6 -9 hop nghe
--3 2 -9 3 hop nhat
+2 11 -14 -9 hop nao
+7 -6 -5 -10 hop ngay
+11 -12 -6 -9 hop nghe
+-2 1 -10 3 hop nhat
 5 -12 -3 -6 hop o
-8 -11 -2 -6 hop phai
-5 2 -10 -9 hop phap
+8 -12 -2 -6 hop phai
+5 2 -9 -9 hop phap
 -11 14 -10 -9 hop pho
--5 -6 -5 6 hop phong
+-5 -5 -5 6 hop phong
 -14 8 -9 -2 hop rut
--12 -5 6 -9 hop so
--12 -5 7 -8 hop tac
--9 12 -11 -10 hop tap
--9 19 -17 -2 hop theo
+-11 -5 6 -9 hop so
+-11 -5 7 -8 hop tac
+-9 12 -11 -9 hop tap
+-8 19 -18 -2 hop theo
 -7 -6 7 -6 hop thon
--21 -16 18 -3 hop thu
+-21 -17 18 -3 hop thu
 -7 7 -4 -7 hop toan
--8 11 -8 -7 hop tot
+-7 11 -8 -7 hop tot
 -13 12 -11 -7 hop tre
--3 -12 -13 7 hop trinh
+-3 -13 -13 7 hop trinh
 7 -4 -8 2 hop trong
--9 12 -11 -10 hop truc
--9 -10 -4 7 hop truoc
+-10 12 -11 -9 hop truc
+-9 -10 -4 8 hop truoc
 -6 7 -8 -7 hop ubnd
 -11 0 -7 7 hop vi
 -2 0 0 2 hop viec
-3 -1 -7 2 hop voi
+3 0 -7 2 hop voi
 5 -3 -8 -7 ht
 5 -3 -8 -7 ht dt
-2 -18 -3 4 hu
+2 -17 -3 4 hu
 -3 -9 -4 5 hu hong
--16 -1 2 7 hua
+-16 0 2 7 hua
 -3 -3 4 -2 hua trai
-0 1 -4 -2 huan
+-1 2 -4 -2 huan
 -4 0 -4 2 huan cho
--12 15 -8 -7 huan ky
+-11 14 -8 -6 huan ky
 -14 6 -7 6 huan lai
 -6 -5 6 -4 huan luyen
 6 -10 8 -11 huan nghiep
--10 5 -2 -6 huan phan
+-10 5 -3 -6 huan phan
 -6 0 -5 6 huan xu
--10 7 2 -15 hung
--12 1 5 3 hung dung
+-9 7 2 -16 hung
+-11 1 5 3 hung dung
 -6 -1 5 -8 hung hoa
--5 -4 5 -6 hung thanh
--2 -2 -11 14 huong
+-6 -4 5 -5 hung thanh
+-1 -3 -11 14 huong
 8 -8 -8 -5 huong cua
 -4 -6 -9 14 huong dan
 -5 -6 5 2 huong phung
--9 4 4 2 huong tra
--14 -6 5 3 huong uoc
+-9 5 3 2 huong tra
+-13 -6 5 3 huong uoc
 -2 2 -2 -3 huong vi
--12 9 -6 -9 hut
+-12 9 -7 -9 hut
 -12 9 -6 -9 hut 0
-4 -6 0 -8 huu
--1 -8 9 -4 huu lien
+4 -6 0 -7 huu
+-1 -10 7 -5 huu lien
 3 -7 -1 -1 huu lung
-9 -9 -8 -6 huu nghi
-9 -7 -6 -8 huu tai
--1 -3 -4 3 huy
+8 -8 -8 -6 huu nghi
+9 -6 -6 -8 huu tai
+0 -3 -4 3 huy
 4 -6 -6 -5 huy cac
 -4 4 -2 0 huy ket
--7 -5 1 7 huy quan
+-8 -5 0 7 huy quan
 -5 0 0 5 huy uu
-3 -8 -4 5 huyen
-3 -4 -6 5 huyen 0
-3 0 -6 -11 huyen bac
-3 0 -16 -9 huyen ban
--10 -8 4 8 huyen binh
--9 -9 -8 8 huyen bo
-4 -8 -12 2 huyen cap
--5 -2 -2 5 huyen cham
--10 -4 5 4 huyen chau
+2 -7 -4 5 huyen
+3 -4 -6 6 huyen 0
+3 0 -6 -10 huyen bac
+3 0 -16 -8 huyen ban
+-10 -9 4 8 huyen binh
+-9 -8 -8 8 huyen bo
+4 -7 -12 2 huyen cap
+-4 -2 -2 5 huyen cham
+-9 -4 5 4 huyen chau
 4 -7 3 -7 huyen chi
-0 2 -6 -3 huyen cho
-2 -7 -1 -9 huyen chua
-10 -9 -7 -7 huyen co
-0 2 -6 -6 huyen cu
+0 2 -7 -3 huyen cho
+3 -7 -1 -9 huyen chua
+9 -9 -7 -7 huyen co
+0 2 -5 -6 huyen cu
 -6 17 -21 -20 huyen da
--1 1 -7 -4 huyen dam
--7 -8 5 2 huyen de
--7 -8 3 2 huyen den
+-1 3 -6 -3 huyen dam
+-7 -9 5 2 huyen de
+-7 -8 3 1 huyen den
 -10 -3 6 -3 huyen deu
--11 -2 9 -1 huyen dong
-1 0 -9 -8 huyen duy
--11 -4 8 -6 huyen giai
--3 5 -12 1 huyen giao
--5 3 -6 -3 huyen hai
-10 -6 -3 -9 huyen ho
--7 1 6 -6 huyen hoang
-7 -4 -4 -7 huyen ket
+-11 -1 9 -1 huyen dong
+2 0 -9 -8 huyen duy
+-12 -4 5 -6 huyen giai
+-2 5 -11 1 huyen giao
+-6 4 -5 -3 huyen hai
+9 -6 -3 -9 huyen ho
+-7 0 6 -6 huyen hoang
+7 -4 -4 -6 huyen ket
 3 -15 7 -7 huyen khong
--11 -7 -6 10 huyen kinh
-4 -8 -2 -2 huyen kon
--8 2 -11 6 huyen lap
+-10 -7 -6 10 huyen kinh
+5 -10 -3 -2 huyen kon
+-8 3 -11 6 huyen lap
 -7 -8 3 2 huyen meo
--14 1 3 -13 huyen mo
+-14 1 3 -14 huyen mo
 -10 -14 12 -9 huyen moi
--8 -3 0 8 huyen mu
-7 -5 -5 -5 huyen muong
--1 4 -14 -12 huyen nam
--8 -5 -7 7 huyen ngay
+-8 -3 -2 8 huyen mu
+7 -6 -6 -6 huyen muong
+0 4 -14 -12 huyen nam
+-8 -5 -6 6 huyen ngay
 -7 -6 -2 7 huyen phe
--7 -9 -5 7 huyen qua
--6 -2 4 -7 huyen quang
-4 -10 -12 1 huyen sa
+-6 -8 -4 6 huyen qua
+-6 -3 4 -8 huyen quang
+4 -11 -12 1 huyen sa
 -12 -8 -7 11 huyen som
 8 -9 -2 -3 huyen tam
--10 -6 -5 8 huyen tang
-1 -5 10 -2 huyen thanh
--16 6 -6 -8 huyen thap
+-10 -7 -5 8 huyen tang
+1 -7 10 -1 huyen thanh
+-16 5 -6 -8 huyen thap
 2 -2 -2 -2 huyen thong
 -9 8 -6 -6 huyen thuc
 -7 2 -7 1 huyen to
 -11 -6 7 6 huyen tran
 -6 -2 -2 5 huyen truoc
 10 -7 -11 -11 huyen u
--5 3 -12 5 huyen uy
+-4 3 -12 4 huyen uy
 -4 -4 3 1 huyen van
-2 -3 -3 -1 huyen ve
+1 -2 -3 0 huyen ve
 -11 -4 9 1 huyen vu
-12 -3 -4 -13 huyen xem
--1 8 -13 -10 huyen xep
+11 -3 -3 -13 huyen xem
+0 6 -13 -10 huyen xep
 -13 -2 10 -12 huyen xin
--7 -4 3 1 huyen xuan
+-7 -5 3 0 huyen xuan
 -6 8 -10 -2 huyen yen
-10 -12 -10 -8 huyen yeu
--8 -3 6 -6 huynh
-5 -3 -3 -4 huynh ngoc
--1 -9 2 9 i
--1 -3 -14 10 i 0
--10 -9 11 -6 i ach
--5 3 -2 -3 i dat
--8 -7 7 -6 i gui
-1 -8 -13 6 i nam
+10 -13 -10 -8 huyen yeu
+-9 -3 6 -6 huynh
+4 -3 -3 -4 huynh ngoc
+-2 -9 2 9 i
+0 -3 -13 9 i 0
+-10 -10 11 -6 i ach
+-6 3 -2 -3 i dat
+-8 -7 8 -6 i gui
+2 -8 -13 6 i nam
 -8 -6 7 3 ia
 -11 -6 7 5 ia grai
-8 -5 -6 -8 ia pet
--7 4 -3 -2 ich
-4 -13 5 -3 ii
--9 -2 -5 4 ii 0
--3 -7 6 -5 ii cua
--5 -4 5 -5 ii gui
+8 -4 -6 -7 ia pet
+-7 3 -3 -2 ich
+4 -12 5 -3 ii
+-10 -2 -5 4 ii 0
+-3 -7 5 -5 ii cua
+-5 -4 6 -5 ii gui
 -1 -10 -8 6 iii
--10 -11 -8 12 iii 0
-6 -3 -6 -5 iii nam
+-11 -10 -8 11 iii 0
+6 -4 -7 -5 iii nam
 0 -11 6 -1 in
 -14 -7 7 3 in giay
--4 -7 7 -5 in ra
--3 3 3 -12 internet
+-4 -6 7 -5 in ra
+-3 2 2 -12 internet
 -8 18 -18 -11 internet on
--7 4 1 -4 iso
--11 18 -17 -14 iso 0
-8 -10 4 -9 iso dien
--7 -24 16 4 it
--6 -7 8 -10 it cap
--7 -10 10 -7 it chuyen
+-7 4 1 -5 iso
+-12 18 -18 -14 iso 0
+8 -11 4 -8 iso dien
+-8 -24 15 3 it
+-5 -7 8 -10 it cap
+-7 -10 11 -7 it chuyen
 2 -10 3 -11 it dung
 -10 -4 7 -8 it ho
--1 -7 6 -4 it nguoi
+-1 -7 6 -6 it nguoi
 -7 -8 -22 15 it nhat
--9 3 5 -10 it ong
+-8 4 5 -9 it ong
 4 -3 -4 -6 it van
 4 -9 7 -4 it viec
-6 -3 -2 -7 item False -
-8 -1 -9 -29 item False causes
+7 -3 -2 -7 item False -
+8 -1 -8 -29 item False causes
 1 -2 1 -11 item False mixed
-22 -3 -6 -24 item False proposals
-0 1 0 -12 item False scope
-4 -13 3 -14 item False scores
-6 5 -11 -13 item False shortcomings
--2 7 -2 -17 item False strengths
-15 -2 -9 1 item False tasks
--14 -2 -2 17 item True -
--1 -15 -3 9 item True causes
--7 5 -3 -17 item True mixed
--20 -18 -17 24 item True proposals
+22 -3 -5 -24 item False proposals
+0 1 0 -13 item False scope
+4 -12 3 -13 item False scores
+7 5 -11 -13 item False shortcomings
+1 4 -2 -16 item False strengths
+17 -2 -7 -2 item False tasks
+-13 -2 -2 17 item True -
+0 -15 -4 9 item True causes
+-6 5 -3 -17 item True mixed
+-19 -18 -17 24 item True proposals
 2 -8 -7 1 item True scope
-7 -13 -9 -5 item True scores
+8 -13 -10 -5 item True scores
 -11 -30 27 -17 item True shortcomings
--2 4 -3 -8 item True strengths
--20 -22 -19 27 item True tasks
--4 -10 -8 9 iv
--10 -9 4 6 iv 0
-7 -8 -8 -4 iv van
+-1 5 -4 -8 item True strengths
+-19 -22 -20 26 item True tasks
+-4 -10 -7 10 iv
+-10 -8 4 6 iv 0
+7 -8 -8 -3 iv van
 -4 7 -8 -2 jrai
 -9 6 -2 1 k
--8 9 -9 -4 k ho
+-8 9 -8 -4 k ho
 -8 3 0 2 k nang
 10 -10 -10 -9 ka
 10 -10 -10 -9 ka long
 -10 -5 9 -9 karaoke
--12 -3 4 7 kbang
--11 1 2 8 ke
--5 10 -15 -1 ke ca
+-11 -3 4 6 kbang
+-12 1 2 8 ke
+-6 10 -15 0 ke ca
 -11 10 -8 -8 ke den
--6 -5 7 -6 ke duoc
--10 1 4 3 ke hoach
--17 -3 5 -3 ke khai
+-5 -7 8 -6 ke duoc
+-11 1 4 3 ke hoach
+-18 -3 4 -3 ke khai
 -5 3 -6 6 ke lai
--11 5 0 -6 ke lam
+-11 6 0 -6 ke lam
 6 -3 -7 -6 ke phai
 -6 10 -10 -10 ke sach
--17 -2 5 -9 ke tai
+-17 -1 5 -9 ke tai
 8 0 -7 -9 ke thu
 -10 -8 6 7 ke toan
 0 -17 -6 14 ke tu
--11 -10 -9 11 ke vao
+-11 -9 -9 11 ke vao
 -10 -6 10 -4 ke viec
 -7 6 0 -2 kem
--8 0 -3 8 kem cap
--7 9 -12 -8 kem du
--10 -6 2 5 kem minh
+-7 0 -4 7 kem cap
+-7 9 -12 -7 kem du
+-9 -6 2 5 kem minh
 -4 3 5 -4 kem phieu
--9 -12 -19 17 kem tai
-10 -7 -6 -18 kem theo
+-9 -12 -19 16 kem tai
+9 -7 -6 -18 kem theo
 -8 7 -6 -8 kem thu
 -9 -6 8 -2 kenh
 -10 -15 12 1 keo
 -7 -13 12 -12 keo dai
-2 -3 -6 4 ket
+1 -3 -6 4 ket
 -8 9 -9 -6 ket cong
 8 -7 -5 -10 ket hoan
 -2 2 -2 -2 ket hon
 -10 -11 12 -9 ket khong
-6 -5 3 -7 ket luan
--24 9 5 -4 ket noi
-0 -3 -12 10 ket qua
+6 -5 2 -7 ket luan
+-24 9 6 -4 ket noi
+-1 -3 -12 10 ket qua
 0 -4 4 -6 ket thuc
--11 6 -6 -8 keu
-1 0 -16 -7 kh
+-11 6 -5 -8 keu
+3 0 -18 -7 kh
 5 -5 -10 -6 kh du
 -3 3 -4 -2 kh syt
-2 0 -16 -12 kh ubnd
--11 16 -9 -14 kha
+3 0 -17 -13 kh ubnd
+-11 15 -10 -15 kha
 -6 8 -7 -7 kha bai
--5 -2 4 -6 kha cao
-8 -7 -6 -9 kha nang
+-6 -2 4 -6 kha cao
+6 -7 -7 -9 kha nang
 -7 0 4 -8 kha nhat
 -3 8 -10 -2 kha tot
 -5 -2 -2 2 khac
-8 -12 -7 -10 khac nhau
--5 -1 0 3 khac phuc
-2 12 -12 -16 khach
+8 -11 -7 -10 khac nhau
+-6 -2 0 3 khac phuc
+2 12 -11 -16 khach
 -8 11 -11 -8 khach giam
 13 -12 -12 -8 khach quan
--15 10 2 3 khai
+-17 10 3 3 khai
 -14 9 -4 -9 khai 0
--8 7 -7 -2 khai bang
+-8 7 -6 -2 khai bang
 -10 -1 6 -7 khai cac
--4 9 -8 -8 khai cho
+-5 9 -9 -7 khai cho
 -7 2 -7 4 khai danh
 -3 -1 -2 2 khai day
--10 -3 7 -10 khai den
--6 4 0 4 khai dong
+-11 -3 6 -11 khai den
+-5 4 0 4 khai dong
 -9 5 2 -3 khai du
--5 5 -7 -3 khai dung
--8 -1 -5 7 khai hang
-5 -4 -7 -6 khai ke
--9 6 0 -7 khai lai
--9 -9 4 4 khai lich
+-5 5 -6 -3 khai dung
+-8 -2 -4 6 khai hang
+5 -3 -6 -6 khai ke
+-9 6 0 -8 khai lai
+-10 -9 4 4 khai lich
 -3 0 1 -5 khai ngan
 -7 -3 -7 7 khai ngay
-1 -13 3 4 khai phi
+1 -14 3 3 khai phi
 -6 -3 -1 6 khai quyet
 -5 5 -6 -14 khai sinh
--12 15 -14 -13 khai so
+-11 14 -14 -13 khai so
 -13 8 4 -18 khai tai
--9 -5 3 8 khai thac
--11 11 -7 -2 khai thong
+-9 -9 3 8 khai thac
+-11 10 -7 -2 khai thong
 -4 -1 -8 1 khai thuc
--10 3 4 -11 khai tinh
--9 10 -10 -2 khai tren
-4 -4 -5 -11 khai trong
+-9 3 4 -11 khai tinh
+-10 10 -9 -4 khai tren
+5 -5 -6 -11 khai trong
 -10 9 -7 -8 khai truong
--6 -6 4 -3 khai tu
+-6 -6 6 -3 khai tu
 -3 -8 -1 0 kham
--1 -9 1 -1 kham benh
-2 -1 -8 -5 kham chua
-0 -12 1 7 khan
--7 -3 -7 7 khan truong
+0 -9 1 -2 kham benh
+3 -1 -9 -5 kham chua
+0 -11 0 6 khan
+-7 -3 -6 7 khan truong
 0 1 -2 -8 khang
-2 2 -9 -7 khang dinh
--7 -3 5 -4 khang trang
--8 3 -1 -2 khanh
+1 2 -8 -7 khang dinh
+-6 -3 5 -4 khang trang
+-8 2 -1 -2 khanh
 -7 6 -6 -10 khanh dong
--6 -7 7 -4 khanh xuan
+-6 -7 6 -4 khanh xuan
 -9 6 -6 2 khao
 -9 5 -5 2 khao sat
--8 -13 13 -8 khau
+-7 -13 13 -8 khau
 -8 -9 8 2 khau dan
--10 10 -4 -2 khau dot
-7 -12 -3 -11 khau giay
+-10 10 -5 -2 khau dot
+7 -11 -3 -11 khau giay
 -6 -9 8 -7 khau lay
--6 -10 11 -18 khau ngoai
+-7 -9 10 -18 khau ngoai
 -4 -8 6 -5 khau tai
 -12 -6 -7 12 khau tham
--13 -9 11 -4 khau yeu
--7 4 3 -7 khe
-7 0 -3 -5 khe bao
--10 6 -4 -7 khe da
--18 11 -12 4 khen
--14 1 0 8 khen thuong
-6 -10 -12 0 khep
+-12 -9 12 -4 khau yeu
+-8 4 3 -7 khe
+7 0 -4 -5 khe bao
+-9 5 -4 -6 khe da
+-17 11 -12 2 khen
+-14 0 0 6 khen thuong
+6 -11 -12 0 khep
 11 -10 -10 -12 khep lai
--4 -5 1 11 khi
+-6 -6 0 11 khi
 -17 15 -14 -9 khi ban
 9 -10 -6 -7 khi ca
--9 -9 -10 9 khi can
--11 -8 10 0 khi chi
+-9 -10 -10 9 khi can
+-11 -7 10 0 khi chi
 -11 11 -7 -12 khi chinh
 -7 -6 4 3 khi chua
-4 -3 -8 0 khi co
+4 -2 -8 0 khi co
 -13 -7 10 -7 khi cong
--7 -10 10 -5 khi da
+-6 -10 10 -5 khi da
 -11 -3 7 -8 khi day
 -4 -8 9 -10 khi de
-4 -15 -2 -6 khi do
--9 8 -5 -2 khi doan
--12 13 -12 -10 khi giao
--9 -3 -9 6 khi gui
+4 -14 -1 -6 khi do
+-8 7 -5 -2 khi doan
+-13 13 -12 -10 khi giao
+-9 -3 -8 5 khi gui
 -8 -8 -9 10 khi het
 0 -9 -9 4 khi hoan
-9 -10 4 -13 khi hop
+9 -11 4 -13 khi hop
 -5 -8 7 -7 khi ke
--12 -9 -4 12 khi ket
--6 -13 -16 15 khi khoa
--11 -15 8 5 khi ky
+-11 -9 -5 11 khi ket
+-7 -13 -16 15 khi khoa
+-10 -15 8 5 khi ky
 -9 5 -3 -9 khi lam
-5 -3 -4 -9 khi nghe
--9 0 -14 11 khi nhan
+5 -3 -4 -10 khi nghe
+-8 1 -14 11 khi nhan
 -8 10 -10 -8 khi nhap
--13 5 -7 5 khi sap
--8 6 7 -11 khi so
+-12 5 -7 5 khi sap
+-8 6 7 -10 khi so
 1 -6 3 -2 khi tham
-3 -3 -2 -2 khi thao
--8 -8 -10 11 khi thong
--8 -4 4 2 khi tiep
--7 -8 -8 10 khi tra
+3 -2 -2 -2 khi thao
+-9 -8 -10 11 khi thong
+-7 -4 4 2 khi tiep
+-8 -8 -8 9 khi tra
 -11 -9 10 -6 khi tre
--4 -5 6 -6 khi truc
-10 -3 -11 -8 khi van
--3 -4 4 -5 khi xem
-3 -10 -1 -16 khien
+-5 -5 6 -6 khi truc
+10 -4 -11 -8 khi van
+-3 -4 6 -5 khi xem
+3 -11 -1 -16 khien
 9 -10 -8 -8 khien nguoi
--4 -4 6 -13 khien trach
--11 12 -11 -12 khieu
--10 10 -8 -11 khieu nai
+-4 -4 7 -13 khien trach
+-12 12 -11 -12 khieu
+-11 10 -8 -11 khieu nai
 -14 0 8 -1 kho
--15 13 -7 -17 kho bac
+-15 12 -7 -17 kho bac
 -11 2 3 -3 kho cua
 -10 6 -5 -6 kho de
 -8 -11 10 -9 kho doc
 -8 -4 6 -1 kho du
--9 -10 10 0 kho dung
--6 -16 16 -6 kho hoan
-7 -15 6 -9 kho khan
+-8 -10 10 0 kho dung
+-6 -16 16 -7 kho hoan
+7 -15 5 -9 kho khan
 -9 7 1 -8 kho luu
 3 -6 0 -7 kho van
--7 -6 6 4 khoa
--7 -1 -7 5 khoa duoc
--4 -9 7 4 khoa giao
--1 7 -6 0 khoa hoc
+-7 -5 6 3 khoa
+-7 -1 -7 4 khoa duoc
+-5 -8 7 4 khoa giao
+-1 8 -6 0 khoa hoc
 3 -9 -3 -2 khoa kham
 -8 -10 10 -9 khoa lau
--6 -13 -16 15 khoa so
+-7 -13 -16 15 khoa so
 -11 -9 10 -9 khoa tinh
 -16 1 8 -2 khoan
-6 -10 -1 -10 khoan 0
--7 -2 2 3 khoan chi
--10 4 -8 3 khoan cho
--7 -5 5 3 khoan cua
--11 -3 -2 11 khoan dich
+6 -9 -1 -9 khoan 0
+-7 -2 2 2 khoan chi
+-10 4 -8 4 khoan cho
+-8 -5 5 3 khoan cua
+-10 -4 -2 10 khoan dich
 -3 4 -4 -4 khoan dong
 -7 -2 11 -11 khoan dung
--9 -13 10 -12 khoan kinh
--9 -8 9 -7 khoan la
--9 -10 6 -5 khoan quan
--14 10 -7 -13 khoan thu
-1 -15 4 -12 khoan trang
+-9 -11 10 -12 khoan kinh
+-9 -9 9 -7 khoan la
+-8 -10 6 -5 khoan quan
+-13 10 -7 -13 khoan thu
+1 -14 4 -12 khoan trang
 -7 -3 6 -7 khoan tren
 -12 -11 13 -10 khoan viec
 -8 4 -5 1 khoang
--1 1 -2 -7 khoang 0
+0 0 -3 -7 khoang 0
 -9 4 -4 4 khoang san
 -8 2 1 -4 khoang trong
 -12 12 -9 -11 khoe
--6 4 -4 -6 khoe dien
+-5 4 -3 -6 khoe dien
 11 -3 -22 -2 khoi
--2 4 -10 -12 khoi 0
-17 -11 -15 -11 khoi luong
-2 -8 -9 6 khoi phuc
+-2 4 -10 -13 khoi 0
+17 -11 -14 -11 khoi luong
+2 -8 -9 5 khoi phuc
 3 -8 0 -6 khoi so
--12 14 -13 -13 khoi vi
-8 1 -12 -6 khoi xa
-5 -8 -11 2 khom
--3 4 -3 -1 khong
+-12 13 -13 -12 khoi vi
+8 1 -12 -5 khoi xa
+5 -8 -11 3 khom
+-3 4 -4 -1 khong
 -12 0 -5 3 khong ai
-5 -5 -7 -23 khong ban
+6 -6 -7 -24 khong ban
 5 -19 9 -11 khong bao
--11 12 -13 4 khong bi
--14 -7 9 -6 khong biet
--16 -4 7 -12 khong bo
+-14 11 -13 4 khong bi
+-14 -7 9 -7 khong biet
+-15 -4 7 -12 khong bo
 -8 -12 10 -9 khong cai
 -8 -4 5 -8 khong cao
--12 -19 16 -13 khong cap
--4 -7 -7 6 khong chap
+-12 -18 16 -13 khong cap
+-3 -7 -6 6 khong chap
 2 8 -13 -10 khong cho
 2 -12 1 -8 khong chon
--3 5 -12 -9 khong chong
--1 -2 -3 0 khong chuyen
+-3 4 -11 -9 khong chong
+-1 -2 -3 1 khong chuyen
 -7 9 0 -21 khong co
 6 -11 -2 -3 khong con
--7 -11 11 -7 khong dang
-6 -6 -5 -9 khong danh
--1 -15 6 -8 khong dat
--10 -9 11 -11 khong day
+-8 -11 11 -7 khong dang
+5 -7 -5 -9 khong danh
+-1 -15 6 -9 khong dat
+-11 -10 11 -11 khong day
 -24 13 -23 19 khong de
 -10 -8 12 -6 khong deo
 2 -10 0 -4 khong deu
 -11 -11 12 -5 khong doc
--6 7 -5 -14 khong don
+-5 6 -5 -14 khong don
 9 -14 2 -12 khong dong
 -10 -17 11 1 khong du
 -11 -6 6 6 khong dung
--11 -32 11 11 khong duoc
+-10 -34 10 11 khong duoc
 -14 -16 16 -16 khong duy
 8 -6 -7 -7 khong gay
 -7 -2 4 -10 khong ghi
--3 4 -9 -7 khong gian
+-4 6 -9 -7 khong gian
 -9 -12 3 1 khong giao
 -14 20 -21 -14 khong giay
 -5 -23 21 -19 khong gui
--5 0 2 -3 khong hai
--13 8 -6 1 khong hen
--17 8 -7 1 khong ho
+-4 0 2 -3 khong hai
+-13 7 -6 1 khong hen
+-18 8 -7 1 khong ho
 -12 7 -3 -4 khong hoan
 -11 1 2 -12 khong hop
--7 -6 4 1 khong in
-2 -8 2 -15 khong it
+-7 -7 4 1 khong in
+2 -8 3 -15 khong it
 -11 1 10 -5 khong kem
 -10 -16 16 -5 khong ket
 -8 8 -7 -6 khong khi
 -8 -8 9 -7 khong khop
-4 -15 2 -11 khong kiem
+4 -15 2 -12 khong kiem
 4 -8 -4 -7 khong kip
 1 -3 3 -4 khong ky
 -8 -4 -1 5 khong lam
--5 -9 8 -6 khong lap
-5 -20 6 -8 khong lay
--7 -9 9 -7 khong lien
--14 2 5 -7 khong ly
+-5 -9 9 -6 khong lap
+5 -20 6 -7 khong lay
+-7 -9 9 -8 khong lien
+-13 2 5 -7 khong ly
 -8 10 -10 -7 khong mat
--5 -10 8 -9 khong mo
+-5 -10 9 -9 khong mo
 -7 -10 -9 8 khong muon
--10 6 -4 -8 khong nam
+-11 6 -4 -8 khong nam
 9 -8 -3 -13 khong neu
 -6 2 0 -8 khong ngay
--11 -9 11 -5 khong nguoi
+-10 -9 10 -5 khong nguoi
 -7 -12 2 6 khong nhan
--7 -8 8 -7 khong niem
+-6 -8 8 -7 khong niem
 -10 -8 0 6 khong no
 -12 -4 6 -12 khong noi
-14 2 -17 -12 khong phai
+14 2 -17 -13 khong phai
 -5 -13 12 -3 khong phan
-5 7 -18 -22 khong phat
+5 8 -19 -22 khong phat
 -13 1 -2 5 khong phep
--17 15 -15 -11 khong phu
--2 -4 -4 6 khong qua
+-17 15 -14 -11 khong phu
+-3 -4 -4 6 khong qua
 5 -10 3 -8 khong quy
 -4 -15 8 -4 khong ro
--8 9 -8 -6 khong sai
--9 -8 9 -9 khong sat
+-8 9 -9 -6 khong sai
+-9 -8 10 -9 khong sat
 -8 -3 3 -8 khong tai
 -5 -12 11 -7 khong tham
 -10 4 3 -12 khong thay
--5 -7 10 -6 khong the
--17 -5 11 -12 khong thong
-8 -10 -3 -11 khong thuc
+-6 -7 10 -7 khong the
+-17 -7 13 -12 khong thong
+7 -10 -2 -13 khong thuc
 8 -11 1 -3 khong thuoc
-8 -7 -8 -9 khong tinh
--7 15 -19 -15 khong ton
-5 -15 -2 -10 khong tra
+8 -6 -8 -9 khong tinh
+-7 15 -18 -14 khong ton
+5 -15 -2 -9 khong tra
 5 -13 0 -10 khong truc
 -11 -11 12 -9 khong truy
 -9 -11 10 -6 khong tu
 -10 12 -11 -7 khong van
 -6 -5 5 -6 khong viet
--11 -9 11 -7 khong voi
--26 26 -23 -13 khong vuot
--18 11 -15 -1 khong xin
+-11 -9 10 -7 khong voi
+-25 25 -22 -13 khong vuot
+-17 11 -15 -1 khong xin
 -3 -16 11 -16 khong xuat
 -16 18 -15 -21 khong yeu
 -20 14 -1 -10 khop
--14 12 -6 -13 khop voi
-3 0 -7 -4 khu
--3 -4 -1 -2 khu cat
--12 11 -8 -10 khu cong
-9 -10 -7 -7 khu da
+-13 12 -6 -13 khop voi
+3 1 -7 -3 khu
+-3 -3 -1 -2 khu cat
+-11 11 -8 -10 khu cong
+9 -9 -7 -7 khu da
 -3 2 0 -6 khu hon
-2 -8 -11 5 khu kinh
+2 -8 -11 6 khu kinh
 -13 4 1 -3 khu pho
 2 -11 -6 0 khu tho
--4 -2 0 4 khu truoc
+-3 -2 0 3 khu truoc
 -5 -1 4 2 khu truong
-8 -5 -7 -7 khu ve
+8 -5 -6 -7 khu ve
 2 2 -6 -4 khu vuc
--12 -13 11 3 khuat
+-12 -14 11 3 khuat
 -10 -5 2 7 khuat xa
 -9 -7 1 6 khung
 -9 -8 6 3 khung nang
--7 -3 3 0 khung quy
+-8 -3 3 0 khung quy
 0 -5 5 -2 khuong
 3 -1 3 -9 khuyen
 3 -1 3 -9 khuyen nong
-7 -20 3 -6 khuyet
+7 -20 3 -7 khuyet
 -1 -8 4 -13 khuyet 0
-9 -15 -4 -7 khuyet diem
--12 -3 6 -9 khuyet tat
--7 -9 -9 10 khuyet truoc
+8 -15 -3 -7 khuyet diem
+-12 -3 6 -8 khuyet tat
+-6 -9 -9 10 khuyet truoc
 -14 7 -6 -2 ki
 -14 7 -6 -2 ki ot
--13 5 -1 -11 kia
--4 -5 1 5 kiem
--9 16 -16 -10 kiem 0
+-12 5 0 -11 kia
+-4 -4 2 5 kiem
+-10 17 -16 -11 kiem 0
 -8 11 -13 0 kiem chi
--17 -4 -1 6 kiem chung
+-18 -4 -1 6 kiem chung
 -9 6 0 -8 kiem dem
--32 6 -6 14 kiem diem
--6 7 -7 -3 kiem duoc
--10 1 1 4 kiem ke
-0 -16 7 -6 kiem lam
--10 -7 9 -5 kiem luon
--3 -5 7 -15 kiem nghiem
-9 -12 -5 -13 kiem nhiem
-1 -9 -1 2 kiem soat
+-32 8 -7 14 kiem diem
+-6 7 -8 -3 kiem duoc
+-10 1 1 3 kiem ke
+1 -16 6 -6 kiem lam
+-10 -7 9 -4 kiem luon
+-3 -4 7 -15 kiem nghiem
+9 -12 -5 -12 kiem nhiem
+1 -9 -1 1 kiem soat
 -4 -9 4 -9 kiem thu
--15 2 2 -10 kiem toan
+-14 2 2 -10 kiem toan
 6 -10 1 -1 kiem tra
 -8 9 -6 0 kiem truong
 -6 4 -3 -5 kien
--6 10 -14 -4 kien 0
-5 0 -5 -3 kien an
--7 -1 -6 4 kien bo
--6 -9 6 -9 kien cac
--16 0 8 -10 kien cai
--11 -1 3 -9 kien che
+-6 10 -14 -5 kien 0
+5 0 -5 -4 kien an
+-8 -1 -6 4 kien bo
+-6 -9 6 -8 kien cac
+-16 -1 8 -9 kien cai
+-10 -1 3 -9 kien che
 -6 7 -7 -10 kien chi
 -14 12 -11 -9 kien chua
--11 -6 4 3 kien cong
-4 0 -3 -15 kien cua
+-10 -6 4 3 kien cong
+4 0 -4 -15 kien cua
 -4 0 3 3 kien danh
 -8 -10 -4 8 kien de
 -12 -12 13 -11 kien doi
--3 0 3 -6 kien duc
--1 11 -9 -10 kien duoc
-6 -6 -6 -3 kien giai
-9 -7 -5 -8 kien ket
-10 -10 -11 -5 kien khac
--9 -10 10 -5 kien khong
-1 3 -5 -3 kien minh
+-3 0 3 -7 kien duc
+-1 11 -9 -11 kien duoc
+7 -7 -6 -3 kien giai
+8 -7 -5 -7 kien ket
+10 -11 -11 -6 kien khac
+-8 -10 10 -5 kien khong
+1 3 -6 -3 kien minh
 -6 3 -5 1 kien mot
 -9 -5 -9 5 kien nam
--13 -11 13 -8 kien nao
-12 -14 -11 -4 kien nay
--7 8 -8 -4 kien ngay
--2 -2 -10 0 kien nghi
--12 -9 11 -2 kien nguoi
--12 11 -6 -15 kien nhan
+-13 -12 13 -8 kien nao
+12 -13 -11 -4 kien nay
+-6 8 -8 -4 kien ngay
+-2 -2 -9 0 kien nghi
+-12 -8 10 -2 kien nguoi
+-12 10 -5 -15 kien nhan
 -6 4 -4 -10 kien nhieu
--8 5 -6 -5 kien quyet
-8 -7 -9 -9 kien so
-2 1 -9 -6 kien tai
--6 -2 3 -6 kien thuc
+-8 5 -5 -5 kien quyet
+9 -7 -9 -10 kien so
+2 1 -9 -5 kien tai
+-5 -1 1 -5 kien thuc
 -8 -5 4 4 kien thuy
--9 12 -12 -8 kien tinh
--23 10 -1 6 kien toan
-2 -7 -1 -6 kien trong
-0 -8 -10 2 kien ve
--12 -2 -7 4 kien voi
--8 -9 9 -9 kien vong
+-10 12 -12 -8 kien tinh
+-22 10 -1 7 kien toan
+3 -7 -2 -7 kien trong
+0 -9 -10 2 kien ve
+-11 -2 -7 4 kien voi
+-8 -9 10 -9 kien vong
 -5 -11 8 -8 kieu
--5 3 -5 5 kim
+-4 3 -5 4 kim
 -10 10 -9 -9 kim 0
 6 -6 0 -2 kim dai
--2 -7 2 1 kim son
--5 -9 4 6 kim tan
--12 -5 7 6 kim xa
--2 4 -7 0 kim xuyen
+-2 -5 2 1 kim son
+-5 -9 3 6 kim tan
+-12 -5 6 6 kim xa
+-1 4 -7 0 kim xuyen
 -9 12 -12 -7 kin
--9 11 -10 -7 kin khong
--7 2 1 4 kind -
+-8 10 -10 -7 kin khong
+-7 2 1 3 kind -
 3 -5 -1 -5 kind chase_letter
 4 -3 -3 -1 kind conclusion_notice
 4 -4 -2 -1 kind minutes
 2 -4 -3 -4 kind other
 4 -3 -3 -3 kind periodic_report
 3 -12 -8 -5 kind plan
-3 -5 -8 1 kind remediation_report
-3 -5 -5 0 kind self_inspection_notice
-6 -13 -12 0 kind team_decision
-0 -8 -3 -1 kind team_report
+3 -4 -7 0 kind remediation_report
+3 -5 -5 -1 kind self_inspection_notice
+6 -13 -12 -1 kind team_decision
+0 -8 -3 -2 kind team_report
 -6 -2 -6 8 kinh
-14 -7 -8 -17 kinh bao
--4 -14 -17 11 kinh de
--8 10 -9 -14 kinh doanh
-2 4 -10 -8 kinh gui
+14 -7 -9 -17 kinh bao
+-4 -14 -17 10 kinh de
+-9 10 -9 -14 kinh doanh
+2 3 -10 -8 kinh gui
 -5 3 -5 7 kinh nghiem
--3 -4 -4 4 kinh phi
+-3 -5 -4 4 kinh phi
 -5 -6 5 -2 kinh te
--8 9 -6 -4 kinh thai
-8 -5 -5 -9 kinh trinh
--7 13 -8 -17 kip
-7 -4 -6 -9 kip sua
--14 14 -6 -13 kip thoi
-14 -12 -13 -11 kl
-10 -9 -9 -8 kl ubnd
--6 -10 4 4 klong
+-8 9 -7 -4 kinh thai
+8 -5 -4 -9 kinh trinh
+-8 14 -8 -17 kip
+6 -4 -6 -9 kip sua
+-15 16 -6 -13 kip thoi
+14 -13 -12 -12 kl
+10 -10 -9 -9 kl ubnd
+-6 -11 4 3 klong
 9 -6 -13 -11 km
-9 -8 -10 -10 km duong
--7 1 2 -9 kmar
-4 -8 -2 -2 kon
+9 -7 -10 -10 km duong
+-7 1 2 -10 kmar
+5 -10 -3 -2 kon
 9 -8 -10 -5 kon plong
-1 -5 -1 -1 kon ray
+1 -6 -2 -2 kon ray
 -4 -4 5 1 kong
 -4 -4 5 1 kong chro
--14 -2 7 -3 kpi
--6 8 -3 -4 kpi hang
--7 1 2 -9 krong
--7 1 2 -9 krong kmar
-6 -7 -5 -6 ksor
-6 -7 -5 -6 ksor blim
-5 -2 -8 -7 kt
+-15 -2 7 -3 kpi
+-5 7 -3 -4 kpi hang
+-7 1 2 -10 krong
+-7 1 2 -10 krong kmar
+6 -7 -4 -6 ksor
+6 -7 -4 -6 ksor blim
+5 -3 -8 -7 kt
 5 -3 -8 -7 kt ht
--8 1 4 -11 kty
--13 7 3 1 ky
-3 -8 8 -19 ky 0
-4 -2 -13 -9 ky ban
+-9 1 3 -11 kty
+-13 6 3 1 ky
+3 -7 8 -19 ky 0
+4 -1 -13 -9 ky ban
 -1 -1 -7 7 ky bao
--9 11 -11 -11 ky cam
+-10 11 -10 -10 ky cam
 -7 -9 9 -2 ky chi
--10 -7 12 -12 ky chua
+-10 -7 12 -13 ky chua
 -9 -5 6 -7 ky cua
--3 3 3 -1 ky cuong
-8 -15 -1 -1 ky dat
--9 5 -5 -6 ky dau
--12 -9 -5 12 ky doan
--2 4 -5 -4 ky dung
+-3 2 3 -1 ky cuong
+8 -14 0 -1 ky dat
+-9 5 -5 -7 ky dau
+-12 -8 -4 12 ky doan
+-3 4 -5 -4 ky dung
 -5 3 -1 -6 ky giay
--5 11 -2 -5 ky gui
+-5 11 -3 -5 ky gui
 -4 5 -5 -5 ky han
--9 -4 -9 8 ky hang
+-8 -4 -10 8 ky hang
 -1 3 -2 -11 ky hieu
--15 2 0 1 ky hop
+-14 2 0 1 ky hop
 -7 8 -7 -3 ky it
 -3 3 -4 -2 ky ke
 -4 4 -7 -5 ky ket
-6 -6 -5 -4 ky khai
+6 -6 -3 -4 ky khai
 6 8 -18 -19 ky khong
-12 -7 -10 -15 ky kiem
--5 3 -3 -6 ky kinh
--4 4 -4 -4 ky lua
--2 2 2 -9 ky luat
+12 -7 -9 -14 ky kiem
+-5 4 -3 -6 ky kinh
+-3 4 -4 -4 ky lua
+-2 2 1 -8 ky luat
 -9 -11 8 7 ky lui
--7 5 -2 -4 ky moi
--3 -6 5 2 ky nam
--22 0 -11 10 ky nang
+-8 5 -2 -4 ky moi
+-5 -7 5 2 ky nam
+-21 0 -11 10 ky nang
 -9 -18 12 -17 ky nao
--2 4 -9 -1 ky ngay
+-2 4 -9 0 ky ngay
 -16 -16 18 -14 ky nguoi
 2 -5 -13 2 ky nhan
 -9 2 -8 4 ky quy
 2 6 -11 -7 ky quyet
 -3 2 -2 -2 ky sang
 -9 -10 12 -11 ky sau
--23 13 -1 7 ky so
+-24 14 -1 7 ky so
 -1 2 -6 -4 ky su
--6 -7 2 5 ky tay
+-5 -7 2 5 ky tay
 9 -7 -5 -8 ky ten
--3 -1 3 -6 ky thang
+-3 -1 3 -7 ky thang
 -3 -7 -5 4 ky thong
--10 -5 -4 6 ky thua
--3 -7 5 -3 ky thuat
+-9 -5 -4 6 ky thua
+-4 -7 4 -3 ky thuat
 -5 -6 7 2 ky thuoc
--5 6 -6 -8 ky tiep
--8 11 -9 -11 ky tra
+-5 5 -6 -8 ky tiep
+-7 10 -9 -11 ky tra
 -2 -2 -2 2 ky trong
 -6 6 -7 -4 ky trung
-4 -7 -5 -11 ky truoc
--1 2 -7 -6 ky tu
+3 -7 -5 -11 ky truoc
+-1 3 -7 -5 ky tu
 -8 0 3 -8 ky tung
 -6 -4 5 -7 ky van
-19 -16 -1 -18 la
-13 -14 -5 -13 la 0
--13 5 -3 -9 la ach
+21 -15 0 -19 la
+13 -14 -4 -12 la 0
+-13 5 -2 -8 la ach
 -9 -6 9 -10 la ban
-8 -8 -10 -8 la bao
-3 2 -7 -6 la cac
-2 -11 -10 -1 la can
-5 -10 -3 -6 la chinh
+8 -8 -9 -8 la bao
+3 2 -8 -6 la cac
+2 -12 -10 -1 la can
+4 -10 -3 -6 la chinh
 -5 0 2 -4 la chu
--14 -14 18 -8 la chua
-6 -11 0 -10 la chuyen
--8 -7 4 4 la co
-2 -16 3 -10 la cong
--2 -8 7 -4 la cua
+-15 -14 18 -8 la chua
+5 -11 0 -9 la chuyen
+-9 -7 4 5 la co
+2 -15 3 -10 la cong
+-3 -8 7 -4 la cua
 5 1 -10 -3 la da
 -8 4 2 -2 la dau
--8 -10 11 -4 la de
+-8 -10 10 -4 la de
 5 -5 -4 -3 la dia
-2 -7 4 -8 la diem
-9 -7 -5 -4 la do
--5 7 -7 -12 la don
+1 -7 4 -8 la diem
+9 -6 -5 -5 la do
+-5 8 -7 -11 la don
 6 -7 -1 -7 la dong
 -2 -16 9 -13 la dung
--6 8 -9 -7 la hai
-9 -8 -9 -5 la han
-7 -11 -3 -8 la ho
--6 7 -3 -6 la huyen
-5 -8 3 -10 la ke
-7 -11 -3 -9 la ket
--8 -15 12 -12 la khau
-6 -8 -6 -2 la khoi
+-6 8 -9 -6 la hai
+9 -8 -8 -5 la han
+6 -11 -3 -8 la ho
+-6 7 -4 -5 la huyen
+5 -8 2 -11 la ke
+8 -11 -3 -9 la ket
+-8 -16 12 -12 la khau
+6 -7 -6 -2 la khoi
 8 -3 -9 -9 la lanh
 6 -7 -2 -2 la may
-9 1 -10 -11 la mot
+9 1 -10 -10 la mot
 5 5 -8 -9 la nam
--14 -9 -15 15 la ngay
-10 -11 -8 -10 la nguoi
--8 6 4 -6 la nhiem
-6 -6 -7 -5 la nhung
--9 12 -10 -17 la noi
--5 -5 6 -3 la phan
--14 9 0 -13 la phong
-10 -16 -2 -10 la quy
+-14 -9 -15 16 la ngay
+10 -11 -7 -10 la nguoi
+-8 5 4 -6 la nhiem
+6 -6 -6 -6 la nhung
+-9 12 -9 -17 la noi
+-5 -4 6 -3 la phan
+-15 9 0 -13 la phong
+9 -16 -2 -10 la quy
 -4 -8 7 -5 la so
--11 5 -2 -5 la su
+-11 6 -1 -5 la su
 -6 -2 3 -4 la tai
 -3 -4 5 -4 la thanh
--8 -5 6 -7 la thi
-10 -8 -9 -9 la thieu
-8 -3 -5 -8 la thong
-3 -7 0 -10 la thu
--1 -8 -7 6 la tieu
+-8 -5 6 -6 la thi
+9 -8 -9 -9 la thieu
+9 -4 -6 -9 la thong
+3 -7 1 -10 la thu
+-1 -7 -7 6 la tieu
 -6 1 -5 5 la trong
 -10 -6 10 -8 la trung
--11 4 6 -7 la truong
+-9 3 6 -7 la truong
 -10 6 4 -7 la tu
-5 -11 2 -4 la viec
+4 -10 2 -3 la viec
 2 0 -6 -7 la xa
 2 -9 5 -8 la xac
 -17 -5 11 -6 lac
 -3 3 -7 -7 lac a
--7 -9 9 -7 lac duoc
--7 -8 8 -5 lac hau
--4 7 -5 -2 lach
-10 3 -10 -2 lacks False
-2 5 -9 0 lacks False -
--2 2 -5 -3 lacks False causes
-3 -2 -3 -6 lacks False chase_letter
-6 -3 -5 -2 lacks False conclusion_notice
-5 2 -10 0 lacks False minutes
-4 3 -9 -12 lacks False mixed
+-7 -9 9 -8 lac duoc
+-6 -10 8 -7 lac hau
+-3 7 -5 -2 lach
+9 3 -10 -2 lacks False
+3 4 -9 -1 lacks False -
+-2 1 -5 -3 lacks False causes
+3 -2 -3 -7 lacks False chase_letter
+6 -3 -5 -3 lacks False conclusion_notice
+5 2 -11 0 lacks False minutes
+5 3 -9 -12 lacks False mixed
 4 1 -7 -10 lacks False other
 3 -2 -4 -2 lacks False periodic_report
-3 -10 -11 -2 lacks False plan
-4 -8 -10 1 lacks False proposals
-5 -2 -12 0 lacks False remediation_report
-4 -1 -13 2 lacks False scope
-7 -13 -4 -5 lacks False scores
-3 -3 -8 0 lacks False self_inspection_notice
+3 -9 -11 -2 lacks False plan
+4 -9 -10 0 lacks False proposals
+5 0 -12 -1 lacks False remediation_report
+5 -1 -13 2 lacks False scope
+8 -14 -4 -5 lacks False scores
+3 -2 -7 -1 lacks False self_inspection_notice
 2 -5 -2 -14 lacks False shortcomings
-4 7 -10 -13 lacks False strengths
-7 -9 -13 6 lacks False tasks
+5 6 -10 -12 lacks False strengths
+7 -10 -11 5 lacks False tasks
 6 -13 -12 -1 lacks False team_decision
 -1 -2 -6 -3 lacks False team_report
--8 -22 17 -4 lacks True
--1 -21 19 -8 lacks True -
-16 -23 -1 -16 lacks True causes
--8 -12 3 0 lacks True chase_letter
--5 -11 5 4 lacks True conclusion_notice
+-7 -22 18 -4 lacks True
+-1 -20 18 -7 lacks True -
+16 -23 -2 -15 lacks True causes
+-8 -12 4 0 lacks True chase_letter
+-4 -11 5 4 lacks True conclusion_notice
 -3 -29 16 -10 lacks True minutes
--15 -11 16 -12 lacks True mixed
--5 -19 6 5 lacks True other
-2 -17 3 -6 lacks True periodic_report
-6 -25 8 -16 lacks True plan
--7 -11 -8 10 lacks True proposals
--13 -18 6 0 lacks True remediation_report
-0 -10 6 -28 lacks True scope
--1 -8 6 -9 lacks True scores
-1 -9 3 -2 lacks True self_inspection_notice
--8 -18 16 -16 lacks True shortcomings
--11 -11 18 -11 lacks True strengths
--7 -14 -5 6 lacks True tasks
+-15 -10 16 -12 lacks True mixed
+-5 -18 6 5 lacks True other
+2 -17 2 -6 lacks True periodic_report
+6 -25 8 -15 lacks True plan
+-6 -12 -8 9 lacks True proposals
+-12 -19 8 -1 lacks True remediation_report
+0 -11 6 -28 lacks True scope
+-2 -8 6 -9 lacks True scores
+0 -8 3 -2 lacks True self_inspection_notice
+-8 -18 15 -16 lacks True shortcomings
+-12 -10 17 -11 lacks True strengths
+-9 -15 -6 8 lacks True tasks
 3 -20 5 2 lacks True team_report
 -7 -6 -6 13 lai
--6 5 -4 -1 lai 0
--11 -2 -5 8 lai ban
-10 -11 -12 -7 lai bang
--7 -6 3 5 lai bao
+-6 5 -4 -2 lai 0
+-12 -3 -5 8 lai ban
+10 -11 -12 -6 lai bang
+-7 -6 3 4 lai bao
 -12 -11 12 -11 lai bon
 -4 -3 -10 10 lai cac
--13 -12 13 -9 lai cham
+-13 -12 13 -10 lai cham
 1 0 -5 -1 lai cho
-2 -16 5 -4 lai chua
--7 -6 6 -3 lai co
+2 -16 4 -4 lai chua
+-8 -6 6 -3 lai co
 9 -10 -10 -7 lai cong
--7 -7 6 -3 lai cua
-7 -4 -14 -10 lai dang
--11 6 -8 2 lai danh
--9 9 -9 -7 lai day
--9 -11 9 -1 lai de
--5 -2 5 1 lai den
-6 -1 -9 -8 lai deu
-2 -4 1 -15 lai dien
-5 -9 -6 0 lai do
--7 3 0 -8 lai giay
+-7 -6 6 -3 lai cua
+7 -3 -14 -11 lai dang
+-10 6 -8 2 lai danh
+-9 9 -9 -8 lai day
+-8 -10 9 -1 lai de
+-6 -3 5 1 lai den
+6 -2 -9 -9 lai deu
+2 -5 1 -15 lai dien
+5 -10 -6 1 lai do
+-7 3 0 -7 lai giay
 -3 -8 6 -4 lai hai
--9 -4 6 2 lai it
--3 -10 -12 11 lai ke
+-8 -3 6 2 lai it
+-3 -10 -11 11 lai ke
 -3 -4 6 -12 lai khong
--6 -7 7 4 lai ky
--13 -9 12 -10 lai la
+-5 -8 7 4 lai ky
+-13 -10 13 -11 lai la
 -13 7 -3 -10 lai lan
 -3 -5 -5 4 lai minh
--15 4 2 -2 lai mot
-7 -11 -7 -4 lai nam
+-14 4 2 -2 lai mot
+7 -10 -7 -3 lai nam
 -8 7 -7 -5 lai ngan
 7 -1 -12 -11 lai ngay
--8 11 -14 -9 lai nguoi
--9 -4 -8 10 lai nhiem
--11 -3 7 -10 lai nhieu
+-8 11 -14 -8 lai nguoi
+-9 -5 -9 10 lai nhiem
+-10 -3 7 -10 lai nhieu
 -10 -6 7 -3 lai o
--12 3 -5 6 lai phan
--11 -5 -9 8 lai phong
--16 11 -11 -8 lai qua
--11 2 -4 1 lai quy
+-12 3 -5 7 lai phan
+-10 -5 -9 8 lai phong
+-16 11 -10 -9 lai qua
+-11 2 -3 1 lai quy
 4 -5 2 -5 lai sau
--10 -5 -4 11 lai so
--6 2 -4 2 lai tai
+-10 -4 -4 11 lai so
+-6 2 -6 2 lai tai
 -12 6 -8 4 lai theo
--1 -8 -7 7 lai tien
--11 -3 11 0 lai tin
+-1 -8 -8 7 lai tien
+-10 -3 11 0 lai tin
 6 -14 -9 0 lai toan
 -4 -1 -13 4 lai trong
 -10 13 -12 -10 lai trung
 -15 2 -5 1 lai truoc
--10 7 -2 -3 lai tu
--16 -10 -3 6 lai van
-10 -9 -2 -4 lai ve
+-9 7 -2 -3 lai tu
+-15 -10 -3 6 lai van
+9 -8 0 -3 lai ve
 -9 -5 5 3 lai viec
 -21 7 -2 -2 lai xe
-0 1 -3 -1 lam
-8 -2 -13 -14 lam 0
+0 1 -4 -1 lam
+8 -2 -13 -15 lam 0
 -9 -7 7 1 lam an
--8 4 -9 2 lam bai
--9 -9 -8 11 lam ban
+-8 4 -8 2 lam bai
+-8 -9 -9 11 lam ban
 -5 -7 9 -6 lam bao
--12 8 -10 7 lam can
--14 -5 13 -10 lam cho
+-12 8 -10 6 lam can
+-13 -6 13 -10 lam cho
 5 -13 -1 -14 lam chua
 -6 3 3 -8 lam chuyen
--15 -2 2 -3 lam co
+-15 -2 2 -4 lam co
 -7 -4 -4 5 lam cong
 4 -1 -5 -4 lam cua
--6 3 -11 -1 lam dau
+-7 3 -11 0 lam dau
 -14 -12 13 -5 lam di
--10 11 -10 0 lam diem
-19 -20 -14 -3 lam duoc
--7 -1 3 -5 lam giam
--11 11 -9 -6 lam giay
+-10 11 -11 0 lam diem
+18 -19 -13 -3 lam duoc
+-8 -1 3 -5 lam giam
+-11 10 -9 -6 lam giay
 -5 7 -9 -6 lam hay
 -10 -16 10 -4 lam ho
-7 -12 -16 0 lam huyen
--6 7 -7 -4 lam kha
+7 -13 -17 -1 lam huyen
+-6 7 -7 -3 lam kha
 -12 0 1 -7 lam ky
 -5 -4 0 2 lam lai
 -9 4 -3 -7 lam moi
 -7 -9 9 -10 lam muon
--10 1 -4 -2 lam nghiep
+-9 2 -4 -3 lam nghiep
 -9 15 -13 -11 lam nha
--9 -8 -9 9 lam o
--12 -17 -6 13 lam ro
--9 9 -13 3 lam sach
+-8 -8 -9 9 lam o
+-12 -17 -5 13 lam ro
+-10 10 -13 3 lam sach
 -13 3 -1 0 lam san
 8 -10 5 -8 lam sau
 -9 -11 7 -4 lam sua
 -6 -10 10 -2 lam tai
-7 -4 -5 -7 lam thanh
+7 -4 -4 -7 lam thanh
 -13 -13 14 -10 lam thay
 -9 8 -7 -8 lam the
 -12 7 -4 -7 lam them
 -13 -4 11 -6 lam theo
 5 -3 -5 -3 lam thu
--9 1 -6 6 lam thuong
-8 -7 -7 -13 lam tiep
-7 -9 -11 -9 lam to
-7 4 -16 -13 lam tot
+-9 0 -6 5 lam thuong
+8 -7 -7 -12 lam tiep
+7 -8 -11 -9 lam to
+7 4 -15 -13 lam tot
 8 -7 -9 -8 lam trong
-5 -15 -14 8 lam truoc
--5 7 -9 -6 lam truong
-2 -17 8 -11 lam tu
--11 -3 2 4 lam viec
--20 21 -15 -10 lam xong
+5 -15 -13 8 lam truoc
+-4 7 -9 -7 lam truong
+2 -17 9 -11 lam tu
+-10 -2 1 4 lam viec
+-19 21 -15 -10 lam xong
 -6 -11 12 -6 lan
-5 -6 2 -12 lan 0
+5 -6 2 -11 lan 0
 -13 4 -10 6 lan cho
--13 -4 6 -9 lan chua
--11 10 -9 -9 lan dau
--9 -13 12 -11 lan de
-4 -5 -7 -6 lan di
--9 6 -3 -7 lan doi
--3 0 4 -9 lan hai
+-12 -4 6 -9 lan chua
+-11 10 -9 -8 lan dau
+-9 -13 11 -11 lan de
+4 -4 -7 -6 lan di
+-9 6 -4 -7 lan doi
+-3 0 3 -9 lan hai
 3 -16 5 7 lan kiem
-5 -10 -4 -4 lan lon
+5 -11 -4 -4 lan lon
 9 -10 3 -10 lan luot
 -9 3 -2 -6 lan moi
 -10 10 -8 7 lan nam
@@ -14120,3168 +14119,3167 @@ WEIGHTS = """\
 4 -11 7 -11 lan trong
 1 7 -16 -13 lan truoc
 -10 7 -6 -9 lan voi
--11 2 2 -3 lang
--9 -3 8 -9 lang bi
--8 8 -8 -8 lang da
+-10 2 2 -3 lang
+-8 -3 8 -9 lang bi
+-8 8 -7 -8 lang da
 -11 11 -9 -7 lang phi
--8 -2 1 -5 lanh
+-7 -1 1 -5 lanh
 -8 -2 2 -5 lanh dao
-4 -13 4 -2 lao
-6 -5 -6 -6 lao chai
-2 -10 2 4 lao dong
+4 -12 3 -2 lao
+6 -5 -6 -5 lao chai
+2 -10 1 4 lao dong
 -6 4 -10 9 lap
--8 11 -13 3 lap 0
+-8 10 -13 2 lap 0
 -9 0 0 3 lap ban
 -6 12 -14 1 lap bang
--2 1 -5 2 lap bien
--15 10 -4 -11 lap camera
--9 2 1 -9 lap cho
+-2 1 -5 1 lap bien
+-15 10 -4 -10 lap camera
+-8 1 1 -9 lap cho
 -9 -6 8 -2 lap chua
--8 -11 -2 8 lap danh
--3 2 -2 3 lap dat
+-9 -11 -2 8 lap danh
+-2 2 -2 3 lap dat
 4 -6 -3 4 lap doan
 -6 -3 4 2 lap du
--19 -4 4 9 lap ho
+-19 -5 4 9 lap ho
 4 -13 -12 6 lap ke
 -18 -2 -5 10 lap lai
 -8 10 -9 -14 lap may
 5 -12 2 -1 lap phieu
--8 -10 10 -8 lap phong
--5 -12 -11 12 lap phuong
+-8 -9 10 -9 lap phong
+-5 -10 -10 11 lap phuong
 -10 -1 -10 9 lap so
-2 -2 -10 1 lap tai
-9 -12 1 -8 lap thanh
--2 2 -4 -5 lap theo
-8 7 -19 -13 lap to
--5 -1 -8 5 lap xong
--7 1 5 -5 lat
--9 -13 10 -6 lau
+2 -2 -9 0 lap tai
+9 -12 0 -8 lap thanh
+-1 2 -4 -4 lap theo
+8 7 -18 -13 lap to
+-4 -1 -8 5 lap xong
+-8 1 5 -5 lat
+-10 -11 9 -6 lau
 -4 -10 9 -11 lau ngay
--10 6 2 -2 lay
+-11 6 2 -2 lay
 -16 -16 18 -14 lay chu
-8 -10 -9 -1 lay do
--11 5 -6 7 lay ket
--2 3 -11 -8 lay phieu
--10 5 1 -10 lay so
-14 -12 -13 -12 lay tu
+7 -10 -9 -1 lay do
+-11 4 -6 6 lay ket
+-3 3 -11 -8 lay phieu
+-10 4 1 -10 lay so
+13 -12 -13 -11 lay tu
 -14 1 3 -1 lay y
 -8 9 -8 -7 ld
 -8 9 -8 -7 ld tb
-0 6 -9 -4 ldtbxh
--7 -4 5 -1 le
--14 13 -10 -5 le 0
--5 2 -8 -6 le chan
+-1 7 -9 -4 ldtbxh
+-8 -3 5 -1 le
+-14 14 -10 -5 le 0
+-5 1 -8 -6 le chan
 -6 -8 9 -4 le chua
 -8 7 -8 4 le chung
--14 12 -12 1 le dung
+-13 12 -12 1 le dung
 -12 2 3 0 le giai
--5 -10 2 -5 le ho
--11 10 -11 0 le ky
--8 -11 9 -3 le loi
-6 2 -12 -11 le mao
--13 12 -8 -10 le nay
--10 4 -6 5 le ninh
--8 -16 11 1 le phi
+-5 -10 3 -4 le ho
+-10 10 -11 0 le ky
+-8 -11 9 -4 le loi
+6 1 -12 -11 le mao
+-12 12 -8 -10 le nay
+-11 4 -6 5 le ninh
+-7 -16 11 0 le phi
 -16 -13 17 -13 le ra
-1 6 -12 -5 le so
+2 6 -11 -5 le so
 -6 -10 10 -5 le su
-6 -5 -6 -5 le tan
--7 -8 7 -1 le thanh
-3 -3 -3 -4 le thi
--8 -7 6 7 le tiep
--9 10 -8 -7 le tra
+6 -5 -7 -5 le tan
+-7 -7 7 -1 le thanh
+3 -3 -3 -3 le thi
+-8 -6 7 7 le tiep
+-9 10 -9 -7 le tra
 -20 4 -1 -4 le tre
--9 5 -1 -5 le van
--3 7 -7 0 le yeu
-8 1 -4 -11 lead 0
+-10 5 0 -5 le van
+-2 7 -6 0 le yeu
+7 2 -4 -11 lead 0
 6 -6 -9 -5 lead a
 1 -2 -3 -1 lead an
-0 -16 4 -18 lead anh
--1 -6 0 1 lead ba
-10 -6 -8 6 lead bac
--9 10 -10 3 lead ban
-7 -4 -15 -7 lead bang
--8 4 -4 -4 lead bao
--3 -1 8 -4 lead bc
-17 -15 -15 -6 lead ben
--16 3 5 7 lead bi
--11 0 2 -8 lead bien
-2 -8 2 -8 lead biet
+0 -15 4 -18 lead anh
+-1 -6 1 1 lead ba
+8 -5 -8 6 lead bac
+-10 10 -10 3 lead ban
+7 -3 -15 -7 lead bang
+-7 4 -4 -4 lead bao
+-3 -1 7 -4 lead bc
+17 -15 -14 -6 lead ben
+-17 2 5 6 lead bi
+-11 0 3 -8 lead bien
+2 -8 1 -9 lead biet
 4 2 -25 -16 lead bieu
 -6 8 0 -6 lead binh
 -7 10 -17 -18 lead bo
-10 -10 -13 -14 lead bu
-4 -1 -7 -5 lead cac
--8 -10 -1 11 lead cach
-4 -3 -16 -9 lead cai
--1 -12 -7 7 lead cam
-2 -8 3 -8 lead can
--2 -2 -5 -7 lead canh
--5 6 -6 -3 lead cao
+9 -9 -13 -14 lead bu
+3 -1 -7 -4 lead cac
+-9 -10 0 11 lead cach
+4 -2 -15 -7 lead cai
+0 -12 -8 7 lead cam
+2 -8 2 -8 lead can
+-1 -2 -5 -7 lead canh
+-4 6 -6 -3 lead cao
 2 -6 -4 -12 lead cap
--2 -2 -1 -7 lead cat
+-2 -3 0 -7 lead cat
 -3 -28 -10 14 lead cau
--2 6 -14 -17 lead cchc
--3 3 0 -9 lead chan
-0 -9 5 -3 lead chanh
+-1 5 -15 -18 lead cchc
+-2 3 0 -9 lead chan
+1 -9 5 -3 lead chanh
 1 -2 -3 -1 lead chau
--3 -24 20 0 lead che
-2 -9 -17 -10 lead chi
+-2 -24 21 -2 lead che
+2 -7 -17 -11 lead chi
 8 -4 -8 -9 lead chia
-8 -6 -1 -7 lead chinh
-3 -7 -2 -8 lead cho
-1 -6 -7 6 lead chu
-1 -13 20 -7 lead chua
--4 6 -4 -10 lead chuc
-0 -16 4 -18 lead chung
+7 -7 -1 -6 lead chinh
+3 -7 -1 -8 lead cho
+0 -6 -7 6 lead chu
+1 -14 22 -6 lead chua
+-3 5 -4 -9 lead chuc
+0 -15 4 -18 lead chung
 -4 3 -15 4 lead chuyen
 -8 -3 4 2 lead co
--4 -6 1 5 lead con
--9 2 -7 1 lead cong
--2 -2 -5 -7 lead covid
+-2 -5 0 4 lead con
+-8 1 -7 2 lead cong
+-1 -2 -5 -7 lead covid
 5 -7 1 -5 lead cu
 -9 5 -7 -7 lead cua
--1 -6 -3 -6 lead cuc
-17 -15 -15 -6 lead cung
--2 -17 -11 9 lead cuoi
-7 -11 -13 -6 lead cuong
--10 9 -10 -19 lead da
-1 -2 -6 -2 lead dac
-8 -1 -26 -17 lead dai
--20 12 1 2 lead dak
-1 -23 -14 8 lead dam
--8 16 -14 -14 lead dan
--14 12 -7 -28 lead dang
--1 0 -4 7 lead danh
--1 1 -7 -8 lead dao
-6 -7 -13 -4 lead dat
+0 -6 -3 -7 lead cuc
+17 -15 -14 -6 lead cung
+-2 -18 -11 9 lead cuoi
+8 -11 -13 -6 lead cuong
+-11 9 -10 -19 lead da
+0 -2 -6 -2 lead dac
+8 -2 -26 -17 lead dai
+-20 11 1 1 lead dak
+1 -22 -14 8 lead dam
+-7 15 -14 -14 lead dan
+-14 11 -7 -29 lead dang
+-2 -2 -4 6 lead danh
+0 0 -7 -8 lead dao
+7 -8 -12 -3 lead dat
 -3 6 -7 -11 lead dau
-1 -19 7 -18 lead day
--5 -22 -16 22 lead de
-0 -9 -5 5 lead den
--2 -2 -5 -7 lead dich
-1 -8 -7 -8 lead diem
-0 -24 5 -18 lead dien
--4 -4 4 -5 lead diep
+2 -19 7 -18 lead day
+-4 -22 -16 21 lead de
+1 -9 -5 4 lead den
+-1 -2 -5 -7 lead dich
+1 -8 -8 -7 lead diem
+0 -24 5 -17 lead dien
+-4 -3 4 -6 lead diep
 -11 14 -12 -10 lead dieu
--1 -9 11 -15 lead dinh
--1 3 -4 -2 lead dkt
--2 -9 -16 1 lead do
-2 0 -8 -2 lead doan
--13 0 8 0 lead doc
+-1 -10 10 -16 lead dinh
+-2 4 -4 -2 lead dkt
+-2 -9 -15 1 lead do
+3 0 -8 -2 lead doan
+-12 -1 7 0 lead doc
 11 -11 -14 -5 lead doi
 1 -4 -10 -3 lead don
--11 16 -20 -8 lead dong
--16 18 -11 -4 lead dot
+-10 16 -19 -8 lead dong
+-13 15 -11 -5 lead dot
 6 -6 -9 -5 lead dray
 6 -6 -9 -5 lead drenh
--3 -4 0 -24 lead du
-8 -2 -19 -7 lead duc
+-3 -4 1 -24 lead du
+7 -2 -19 -7 lead duc
 8 -15 -9 -6 lead dung
 -9 1 7 -14 lead duoc
-4 -11 -2 -8 lead duoi
-6 -8 -11 -4 lead dut
+5 -11 -2 -7 lead duoi
+4 -9 -10 -4 lead dut
 6 -6 -9 -5 lead ea
--11 -8 10 -7 lead ede
--2 -3 2 -19 lead ghi
+-10 -8 9 -7 lead ede
+-3 -4 3 -18 lead ghi
 7 -4 -8 2 lead gia
 9 -5 -9 -16 lead giai
--3 0 8 -9 lead giam
+-3 -1 7 -9 lead giam
 -9 -13 -16 14 lead gian
 -15 -2 -3 15 lead giang
--4 -8 -22 13 lead giao
+-4 -8 -23 13 lead giao
 10 -9 -10 -10 lead gio
 -2 -12 -14 4 lead go
--1 -9 -8 4 lead gom
--3 1 -3 -9 lead gui
-7 -5 -7 3 lead ha
--5 5 -2 -19 lead hai
--10 -9 17 -1 lead han
-1 2 -30 3 lead hanh
--1 -6 -3 -6 lead hat
--12 -7 -10 12 lead het
--3 4 -4 -17 lead hien
--2 7 -23 1 lead hiep
+0 -9 -8 4 lead gom
+-2 1 -3 -8 lead gui
+7 -5 -6 3 lead ha
+-4 6 -3 -18 lead hai
+-11 -8 18 -3 lead han
+0 1 -30 4 lead hanh
+0 -6 -3 -7 lead hat
+-11 -8 -10 11 lead het
+-2 3 -4 -16 lead hien
+-1 6 -23 1 lead hiep
 4 5 -6 -14 lead hieu
 -1 2 0 -13 lead hinh
 2 -4 0 -19 lead ho
--3 7 -10 -14 lead hoa
-4 -5 -5 -2 lead hoach
+-3 6 -10 -14 lead hoa
+4 -4 -5 -2 lead hoach
 0 2 -12 -12 lead hoc
 -12 6 0 -1 lead hon
 4 -9 -18 4 lead hop
--12 12 -5 -2 lead huong
+-12 12 -5 0 lead huong
 -2 -10 -5 10 lead huyen
--15 3 5 -4 lead i
+-16 3 5 -3 lead i
 -4 6 -9 -12 lead ia
 -9 9 -7 0 lead iii
--5 7 -15 -7 lead k
-4 -5 -5 -2 lead ke
--12 -6 11 -16 lead kem
--5 1 2 -12 lead ket
+-4 6 -16 -7 lead k
+4 -4 -5 -2 lead ke
+-13 -6 11 -16 lead kem
+-4 1 2 -12 lead ket
 1 -5 -21 0 lead khac
--3 7 -20 -14 lead khai
--5 -3 4 -8 lead khan
--9 10 -9 -9 lead khanh
+-2 8 -20 -14 lead khai
+-5 -3 4 -9 lead khan
+-10 10 -9 -9 lead khanh
 -9 -8 -9 9 lead khau
--11 12 -10 -9 lead khe
--6 2 -6 0 lead khi
--7 -15 12 -4 lead khong
--3 -5 1 -1 lead khu
--5 -6 6 -4 lead khuyet
-0 -4 2 -2 lead kiem
+-10 11 -10 -9 lead khe
+-6 1 -6 0 lead khi
+-8 -14 12 -4 lead khong
+-4 -5 1 -1 lead khu
+-5 -5 6 -5 lead khuyet
+0 -5 2 -2 lead kiem
 -8 2 -9 -2 lead kien
-2 -7 -4 -2 lead kinh
-5 -10 -13 3 lead kip
+2 -8 -5 -2 lead kinh
+5 -10 -13 2 lead kip
 2 4 -16 -1 lead ky
-3 -17 -4 4 lead la
-1 -14 6 -4 lead lai
+3 -17 -3 4 lead la
+0 -15 6 -5 lead lai
 -9 -1 8 -14 lead lam
 -7 2 5 -4 lead lan
--12 -2 6 1 lead lang
--1 -6 -3 -6 lead lanh
--8 -7 7 -9 lead lao
--4 -18 -16 10 lead lap
--12 -8 -13 16 lead le
+-13 -2 6 1 lead lang
+0 -6 -3 -7 lead lanh
+-9 -7 7 -9 lead lao
+-5 -17 -16 11 lead lap
+-12 -8 -13 17 lead le
 -5 -1 -1 -17 lead lenh
--9 13 -11 -7 lead lieu
+-9 13 -11 -6 lead lieu
 5 -5 -4 -4 lead linh
--4 2 -6 -8 lead loc
--8 3 4 -10 lead loi
-3 -7 -2 -8 lead lon
--13 16 -17 0 lead lua
+-5 2 -6 -9 lead loc
+-8 3 5 -10 lead loi
+3 -7 -1 -8 lead lon
+-13 16 -17 -3 lead lua
 -3 4 2 -16 lead luan
--2 -12 -12 6 lead luat
--5 -13 -6 10 lead luong
--8 2 5 -7 lead luot
--5 -6 6 -4 lead luu
--11 3 -9 3 lead ly
--2 -1 -3 7 lead mat
+-1 -12 -12 6 lead luat
+-5 -12 -5 10 lead luong
+-8 1 5 -7 lead luot
+-5 -5 6 -5 lead luu
+-12 3 -9 3 lead ly
+-4 -3 -3 6 lead mat
 -10 3 -1 -1 lead may
 -11 -9 -1 6 lead mem
--5 7 -15 -7 lead men
--2 -2 -1 -7 lead mien
--3 -18 8 -11 lead minh
+-4 6 -16 -7 lead men
+-2 -3 0 -7 lead mien
+-3 -17 8 -11 lead minh
 -3 -11 4 -1 lead mo
--13 -5 -12 15 lead moi
+-13 -6 -13 15 lead moi
 -2 7 -4 -11 lead mon
--1 -10 7 2 lead mot
+0 -9 6 1 lead mot
 -9 -8 8 -6 lead muc
-10 -10 -13 -14 lead muong
-6 4 -11 -17 lead my
+9 -9 -13 -14 lead muong
+5 5 -11 -17 lead my
 6 -6 -9 -5 lead na
--10 5 -23 5 lead nam
--5 7 -15 -7 lead nang
--3 -22 -17 14 lead nay
--12 -19 15 5 lead neu
--11 -8 10 -7 lead ngang
+-11 5 -24 5 lead nam
+-4 6 -16 -7 lead nang
+-3 -22 -17 13 lead nay
+-11 -19 15 5 lead neu
+-10 -8 9 -7 lead ngang
 2 -5 1 -10 lead ngay
--4 3 -12 -10 lead nghe
--2 0 -2 -10 lead nghen
--3 -29 -11 18 lead nghi
--9 3 7 0 lead nghia
--15 3 3 4 lead ngok
--11 -8 10 -7 lead ngu
+-5 4 -12 -11 lead nghe
+-3 0 -2 -10 lead nghen
+-2 -28 -11 17 lead nghi
+-10 3 7 0 lead nghia
+-16 3 3 4 lead ngok
+-10 -8 9 -7 lead ngu
 -3 12 -14 -8 lead nguoi
--10 -22 8 8 lead nguyen
--8 2 5 -7 lead nha
--8 6 -2 -19 lead nhan
-5 -6 -17 4 lead nhat
--5 15 -13 -10 lead nhiem
+-10 -18 8 5 lead nguyen
+-8 1 5 -7 lead nha
+-8 5 -2 -19 lead nhan
+4 -5 -18 4 lead nhat
+-4 15 -13 -9 lead nhiem
 8 -4 -8 -9 lead nhom
--6 7 1 -4 lead nhu
--8 -1 -6 8 lead nhung
--12 11 -1 -4 lead ninh
+-6 7 1 -5 lead nhu
+-8 -1 -6 9 lead nhung
+-11 11 -1 -5 lead ninh
 4 -4 -6 -2 lead noi
 1 -2 -3 -1 lead o
 1 -8 -8 2 lead ong
 -4 6 -9 -12 lead pet
--8 2 1 -4 lead phai
-9 -14 -9 5 lead phan
--11 14 -15 -11 lead phap
-3 -7 -2 -8 lead phep
-1 -9 -10 4 lead pho
-6 3 -16 -5 lead phong
-7 -11 2 -3 lead phu
-1 -5 -19 -2 lead phuc
+-8 2 1 -5 lead phai
+9 -14 -8 6 lead phan
+-10 13 -15 -11 lead phap
+3 -7 -1 -8 lead phep
+-1 -8 -10 4 lead pho
+6 4 -16 -5 lead phong
+6 -10 2 -3 lead phu
+1 -4 -19 -1 lead phuc
 -3 4 -3 0 lead phuoc
--6 2 -2 -14 lead phuong
+-5 2 -2 -14 lead phuong
 8 -7 -10 -9 lead qd
 -4 0 -11 -5 lead qua
--7 -15 10 2 lead quan
--16 12 2 -3 lead quang
--20 6 4 -4 lead quy
--13 14 -7 0 lead quyen
-16 -6 -5 -15 lead quyet
+-7 -15 10 3 lead quan
+-16 11 2 -4 lead quang
+-21 7 4 -3 lead quy
+-14 15 -7 0 lead quyen
+17 -7 -5 -16 lead quyet
 -4 5 0 0 lead quynh
--15 3 3 4 lead reo
--12 -6 11 -16 lead rieng
--7 0 -3 -1 lead ro
-0 -8 0 2 lead rong
--14 10 0 -9 lead ru
--9 16 -17 -7 lead sang
+-16 3 3 4 lead reo
+-13 -6 11 -16 lead rieng
+-7 0 -3 -2 lead ro
+0 -9 0 2 lead rong
+-13 10 0 -9 lead ru
+-8 16 -17 -7 lead sang
 6 -6 -9 -5 lead sap
 -2 3 -2 -3 lead sau
--6 -16 -17 9 lead se
--10 10 -10 -8 lead sinh
-6 -10 -6 -4 lead so
--12 12 -5 -2 lead soi
-0 -16 4 -18 lead som
--14 1 2 5 lead son
+-6 -13 -16 10 lead se
+-10 10 -11 -8 lead sinh
+5 -8 -5 -3 lead so
+-12 12 -5 0 lead soi
+0 -15 4 -18 lead som
+-13 2 2 5 lead son
 -1 -13 4 -10 lead song
--3 7 -14 -10 lead su
+-3 7 -13 -10 lead su
 -14 3 -10 9 lead sua
--20 17 -11 -3 lead tac
-3 -5 3 -20 lead tai
-1 -12 5 -20 lead tam
--13 5 -21 8 lead tan
-2 -7 -4 -2 lead tang
-2 -8 -8 0 lead tat
--8 8 -2 -3 lead tay
--4 1 0 -18 lead te
+-20 18 -11 -5 lead tac
+3 -5 2 -20 lead tai
+1 -12 5 -21 lead tam
+-12 2 -21 9 lead tan
+2 -8 -5 -2 lead tang
+2 -8 -8 1 lead tat
+-8 8 -3 -3 lead tay
+-3 1 0 -16 lead te
 1 -8 -8 2 lead ten
 2 -5 2 -11 lead tham
-2 5 -24 -19 lead thang
+3 6 -25 -18 lead thang
 -6 -5 -10 10 lead thanh
--6 6 -15 3 lead thao
--8 -3 5 -13 lead thay
-6 -8 2 -5 lead the
+-6 7 -14 3 lead thao
+-8 -1 5 -11 lead thay
+6 -8 1 -5 lead the
 3 0 -12 -16 lead them
--9 -2 8 -11 lead theo
+-9 -1 8 -11 lead theo
 -11 -5 4 12 lead thi
 -3 6 -12 -10 lead thieu
--2 6 4 -3 lead tho
--10 -14 -5 13 lead thoi
+-2 7 4 -3 lead tho
+-11 -14 -4 13 lead thoi
 -9 7 0 -2 lead thom
-1 2 5 -21 lead thong
-0 -1 -4 -5 lead thu
+1 3 5 -21 lead thong
+-1 0 -4 -5 lead thu
 -5 -1 -1 -17 lead thua
--8 12 -2 -11 lead thuan
-11 -7 -19 -12 lead thuat
--3 2 -1 -18 lead thuc
-5 -2 -7 -6 lead thuoc
--7 10 -10 -5 lead thuong
+-9 12 -2 -11 lead thuan
+11 -6 -19 -11 lead thuat
+-2 1 -1 -18 lead thuc
+5 -1 -9 -6 lead thuoc
+-6 10 -10 -6 lead thuong
 -15 -2 -3 15 lead thuy
 0 -5 -8 6 lead tich
-3 -10 -14 6 lead tien
-3 -13 -19 9 lead tiep
+2 -9 -14 6 lead tien
+4 -14 -19 9 lead tiep
 -12 7 6 -13 lead tin
 0 3 -10 -6 lead tinh
 -10 10 -7 -5 lead tkq
--8 2 10 -5 lead tkt
+-8 2 9 -5 lead tkt
 -10 10 -7 -5 lead tn
--7 2 -17 4 lead to
--6 -15 14 -8 lead toan
+-6 1 -17 4 lead to
+-6 -14 14 -9 lead toan
 -10 -10 -3 13 lead toi
--1 -18 8 -6 lead ton
-4 -12 -21 5 lead tong
+0 -18 8 -6 lead ton
+3 -12 -21 5 lead tong
 -4 -6 7 0 lead tra
-7 -3 -4 -14 lead trach
--13 -7 10 5 lead tran
-1 -4 -6 4 lead tren
--2 5 -7 -5 lead tri
--3 7 -20 -14 lead trien
-5 -4 0 -4 lead trieu
-10 -9 -15 -3 lead trinh
-5 -4 -18 -16 lead trong
+6 -3 -4 -14 lead trach
+-11 -6 9 5 lead tran
+2 -4 -7 4 lead tren
+-2 5 -6 -5 lead tri
+-2 8 -20 -14 lead trien
+4 -4 0 -3 lead trieu
+10 -8 -14 -3 lead trinh
+5 -4 -17 -16 lead trong
 -7 -14 -19 16 lead tru
-1 4 -8 -23 lead truc
-3 -15 1 -20 lead trung
-0 -3 1 -23 lead truoc
-9 -10 -6 4 lead truong
--2 -6 0 -1 lead tthc
--1 -11 -4 10 lead tu
--7 -8 -15 11 lead tuc
--7 3 -4 -16 lead tung
-4 -13 5 -9 lead tuong
--5 -6 6 -4 lead tuy
--17 10 1 10 lead ubkttu
+2 4 -9 -23 lead truc
+4 -13 1 -20 lead trung
+0 -4 1 -23 lead truoc
+8 -9 -6 4 lead truong
+-2 -6 1 0 lead tthc
+-1 -13 -4 9 lead tu
+-6 -9 -15 10 lead tuc
+-5 3 -4 -15 lead tung
+3 -13 5 -9 lead tuong
+-5 -5 6 -5 lead tuy
+-16 10 1 9 lead ubkttu
 -2 -5 -7 9 lead ubnd
--15 3 3 4 lead ui
--3 14 -17 -11 lead uu
+-16 3 3 4 lead ui
+-4 14 -17 -11 lead uu
 2 8 -15 1 lead uy
-8 -1 -6 -12 lead va
--4 -8 1 -3 lead van
-2 -9 1 -1 lead ve
+8 -1 -5 -12 lead va
+-3 -8 1 -3 lead van
+1 -9 1 -1 lead ve
 -4 2 -10 -3 lead vi
 -4 -4 -5 4 lead viec
--11 -8 10 -7 lead viet
+-10 -8 9 -7 lead viet
 5 1 -7 -10 lead voi
--6 0 2 -1 lead vong
--4 4 -13 5 lead vu
--1 -12 -9 12 lead xa
--1 -8 -8 4 lead xay
--5 -5 5 0 lead xem
-24 -18 -13 -8 lead xep
--22 7 6 14 lead xet
--1 4 -7 -6 lead xin
+-6 0 1 -1 lead vong
+-4 4 -13 6 lead vu
+0 -11 -10 12 lead xa
+-1 -8 -7 4 lead xay
+-5 -5 4 0 lead xem
+24 -20 -13 -7 lead xep
+-22 8 6 14 lead xet
+0 4 -7 -7 lead xin
 -2 -8 -6 4 lead xoai
-0 3 -6 -7 lead xuan
--12 6 -4 -3 lead y
+0 2 -6 -7 lead xuan
+-11 6 -5 -4 lead y
 -5 -30 -9 16 lead yeu
 -13 -3 5 -3 lech
 -4 -5 4 0 lech ngay
--19 12 -8 6 len
--6 10 -22 2 len 0
+-18 12 -9 6 len
+-5 10 -21 2 len 0
 -9 8 -7 -8 len ban
--4 9 -12 -6 len cap
--12 2 -4 1 len he
+-4 10 -12 -6 len cap
+-13 1 -4 1 len he
 -7 -7 9 -8 len huyen
 -7 -4 -7 7 len it
 -6 -10 9 -5 len nhau
 -11 10 -9 -7 len nhom
 -5 -10 3 2 len phan
 -7 7 -6 -5 len ro
--3 5 -5 -8 len so
+-3 4 -6 -8 len so
 -11 0 1 1 len toi
 -4 7 -3 -8 len trang
--16 -21 -16 22 len tren
-1 -7 -6 2 lenh
-5 -8 -6 -4 lenh chu
+-15 -20 -16 21 len tren
+0 -7 -6 2 lenh
+5 -7 -5 -4 lenh chu
 -13 -5 6 -6 leo
--7 -5 0 5 lich
--7 -8 8 -8 lich cong
+-7 -5 -1 5 lich
+-7 -7 8 -8 lich cong
 -10 10 -9 -11 lich giao
 -9 -1 -9 10 lich kiem
 -8 -7 4 4 lich lam
--7 -8 8 -7 lich lanh
--2 0 1 -6 lich su
--1 -15 2 1 lich tiep
+-6 -8 8 -7 lich lanh
+-2 0 1 -5 lich su
+-1 -15 2 0 lich tiep
 7 -9 -5 -4 lich truc
 -9 -7 9 -7 lich tu
--12 4 2 1 liem
-6 -3 -12 -3 lien
--7 6 -1 -5 lien cap
-2 -8 -5 -2 lien he
--2 8 -20 -8 lien ke
+-12 3 2 0 liem
+6 -2 -11 -3 lien
+-8 6 -2 -5 lien cap
+2 -7 -6 -2 lien he
+-3 9 -20 -8 lien ke
 -17 8 -7 -7 lien khong
 -8 -1 1 1 lien lac
--1 3 -5 -4 lien nganh
--7 0 0 3 lien quan
-4 -5 -15 -2 lien thong
-6 -5 -10 -12 lien tich
--5 -3 5 -4 lien tiep
+-1 3 -5 -5 lien nganh
+-8 -2 0 3 lien quan
+5 -4 -14 -2 lien thong
+6 -4 -10 -13 lien tich
+-5 -2 5 -4 lien tiep
 3 0 -8 -7 lien tuc
 8 -9 -6 -3 liet
--11 -6 8 -3 liet ke
+-11 -6 8 -4 liet ke
 -7 -7 8 0 lieu
 -3 -3 3 -4 lieu ca
 -9 -7 9 -6 lieu can
-2 -3 0 -4 lieu cho
--10 4 0 -3 lieu chung
-3 -6 2 -3 lieu chuyen
+2 -3 -1 -4 lieu cho
+-10 4 -1 -3 lieu chung
+3 -6 2 -4 lieu chuyen
 -10 3 1 -5 lieu dan
 -4 4 -3 -4 lieu dat
 -5 -5 6 -4 lieu den
--8 -8 7 1 lieu di
--7 9 -10 -7 lieu dia
--5 -4 6 -5 lieu dung
--5 -4 7 -2 lieu giua
--9 -6 7 -5 lieu hai
--7 -3 3 3 lieu hanh
+-8 -9 7 1 lieu di
+-7 8 -10 -7 lieu dia
+-5 -4 5 -5 lieu dung
+-5 -4 6 -2 lieu giua
+-9 -7 7 -5 lieu hai
+-8 -3 3 3 lieu hanh
 1 -7 -5 3 lieu ho
--7 -9 3 6 lieu khong
--8 17 -17 -8 lieu khop
--13 0 -5 6 lieu kiem
-11 -10 -11 -10 lieu lay
+-7 -9 4 6 lieu khong
+-8 16 -17 -8 lieu khop
+-14 -1 -5 6 lieu kiem
+11 -9 -11 -10 lieu lay
 -9 3 -3 -3 lieu luu
--13 -9 10 -7 lieu moi
+-12 -9 10 -7 lieu moi
 -5 -11 7 -3 lieu nhieu
-5 -3 3 -3 lieu phan
--9 3 0 -4 lieu quoc
+5 -3 3 -4 lieu phan
+-10 3 0 -3 lieu quoc
 3 -10 0 -12 lieu quyet
 -9 9 -7 -5 lieu so
-10 -7 -9 -6 lieu tinh
+10 -8 -9 -6 lieu tinh
 -15 -12 14 -11 lieu trong
-5 0 -10 -12 lieu tu
-6 -9 -9 0 lieu ve
-5 -4 -7 -3 lieu xem
--6 3 7 -5 linh
--8 1 8 -7 linh vuc
--17 -7 9 -1 lo
--6 9 -9 -7 lo dat
+6 0 -9 -11 lieu tu
+6 -8 -8 0 lieu ve
+6 -5 -7 -3 lieu xem
+-5 2 7 -5 linh
+-7 1 8 -7 linh vuc
+-18 -7 9 -1 lo
+-6 9 -8 -7 lo dat
 -17 7 -4 2 lo trinh
--16 10 0 -8 loa
--4 1 -5 6 loa thon
--7 -4 6 -3 loa truyen
+-15 10 0 -8 loa
+-5 1 -5 6 loa thon
+-7 -4 7 -3 loa truyen
 -15 4 4 2 loai
 -11 -4 4 2 loai cong
 6 3 -8 -12 loai cuoi
 -7 1 1 -8 loai giay
 -9 -11 -14 12 loai theo
 -10 10 -5 -2 loai xuat
--9 -9 7 -1 loc
+-9 -8 8 -2 loc
 8 -6 2 -10 loc bao
--7 -6 6 -3 loc binh
-4 -6 -2 0 loc phat
+-7 -7 6 -3 loc binh
+3 -6 -2 0 loc phat
 -8 5 0 1 loi
 -15 14 -9 -1 loi 0
--18 8 -6 -4 loi bang
--4 -3 -3 4 loi cham
+-17 8 -6 -3 loi bang
+-4 -4 -3 4 loi cham
 -6 -4 5 -4 loi chinh
-5 2 -10 -4 loi cho
--14 -2 -13 11 loi cong
+4 5 -9 -4 loi cho
+-14 -3 -13 11 loi cong
 -10 4 3 -9 loi cu
 -4 -7 4 2 loi dan
 -9 8 -6 -9 loi day
--8 1 -8 5 loi de
--3 5 -5 0 loi den
--17 -3 9 -9 loi doi
-0 8 -14 -12 loi du
+-9 1 -9 6 loi de
+-3 5 -6 0 loi den
+-17 -4 9 -9 loi doi
+1 8 -13 -13 loi du
 -3 4 -6 1 loi hai
--5 -7 -9 9 loi he
+-5 -6 -9 9 loi he
 -9 -11 11 -6 loi khi
--8 6 -10 5 loi khong
+-8 5 -9 5 loi khong
 -4 2 1 -3 loi lam
 6 -11 1 -8 loi lan
 -8 6 -5 -8 loi le
--15 5 4 -10 loi nguoi
--7 -11 6 1 loi phan
--2 2 -6 3 loi tai
--14 3 0 -9 loi theo
--12 -10 1 11 loi to
-7 -7 -10 -1 loi trong
--2 -2 -5 6 loi tung
-5 -7 -6 -5 lom
-4 -6 0 -13 lon
+-15 4 4 -10 loi nguoi
+-7 -10 6 1 loi phan
+-2 2 -4 3 loi tai
+-13 3 0 -9 loi theo
+-13 -10 1 11 loi to
+7 -7 -10 -2 loi trong
+-2 -3 -5 6 loi tung
+5 -7 -7 -5 lom
+4 -6 0 -12 lon
 3 -10 2 -8 lon ho
 -4 -10 9 -2 lon la
-2 -8 5 -3 lon nhat
+2 -8 5 -4 lon nhat
 3 -7 1 -6 lon tuoi
--14 -8 9 -3 lon van
+-14 -8 9 -4 lon van
 -17 10 -3 2 long
-28 -12 -12 -8 long 0
-5 0 -1 -9 long 1
--9 6 2 -1 long 2
--26 1 6 11 long 3
--3 -3 1 3 long 4
-0 -1 -4 -7 long 5
-12 -2 -16 -12 long 6
+28 -11 -13 -9 long 0
+6 -1 -1 -8 long 1
+-12 6 2 1 long 2
+-27 1 8 11 long 3
+-4 -3 1 4 long 4
+0 -1 -4 -6 long 5
+11 -2 -16 -12 long 6
 -7 -11 6 3 long binh
--2 -5 0 6 long cua
+-3 -5 0 6 long cua
 -10 0 4 -4 long do
--10 10 -4 -16 long ghep
+-9 10 -4 -16 long ghep
 -10 0 2 1 long hai
 -10 9 -5 -7 long hoac
--6 -12 12 -10 long khong
+-6 -12 12 -9 long khong
 -2 -8 3 -5 long kiem
 2 -8 5 -5 long kien
--13 -16 -14 15 long len
--12 13 -14 -13 long tang
--9 4 -1 -1 long tay
+-13 -15 -14 15 long len
+-11 13 -13 -13 long tang
+-9 3 -1 -1 long tay
 -7 -8 7 -6 long thanh
--8 11 -12 -7 long tro
--9 -6 8 -10 long ve
+-7 11 -12 -7 long tro
+-7 -6 8 -10 long ve
 -7 4 -2 -3 long voi
--9 3 -10 7 lop
--5 5 -1 -8 lop boi
+-10 3 -10 7 lop
+-5 4 -1 -8 lop boi
 -6 -6 -5 6 lop huong
 -9 -7 3 5 lop ky
-6 -8 -8 5 lop tap
--10 3 -8 7 lop tieng
--4 6 -7 -4 lop tri
--2 4 -11 -10 lu
--15 5 -12 4 lua
--13 2 -11 6 lua chon
+5 -9 -8 5 lop tap
+-10 3 -8 8 lop tieng
+-4 7 -7 -4 lop tri
+-2 4 -11 -9 lu
+-14 5 -12 4 lua
+-13 2 -10 6 lua chon
 3 -2 2 -8 luan
 -10 -9 10 -5 luan chi
-3 -5 4 -6 luan chinh
--16 7 -2 -12 luan chuyen
-3 9 -12 -8 luan cua
+2 -4 4 -5 luan chinh
+-17 6 -2 -13 luan chuyen
+3 8 -12 -8 luan cua
 7 -9 -5 -4 luan da
--10 10 -8 -8 luan duoc
--6 13 -13 1 luan giao
-2 10 -13 -5 luan gui
--7 -10 8 -2 luan khong
-5 3 -3 -10 luan kiem
-6 -9 0 -6 luan nam
+-10 9 -8 -8 luan duoc
+-6 13 -13 0 luan giao
+2 11 -13 -5 luan gui
+-6 -10 8 -2 luan khong
+4 3 -3 -10 luan kiem
+6 -10 0 -6 luan nam
 4 -9 -8 8 luan nay
-7 -7 2 -6 luan neu
-9 -5 -6 -7 luan nhu
+7 -6 2 -6 luan neu
+9 -5 -6 -6 luan nhu
 -7 -7 8 -8 luan phan
 5 -9 -14 0 luan phien
 -3 5 -7 -7 luan sau
-13 -13 -11 -12 luan so
+14 -13 -11 -12 luan so
 -2 2 -2 -3 luan tai
 7 -2 -12 -8 luan thanh
--8 -2 9 -8 luan trong
--3 4 -7 0 luan xa
-3 0 0 -10 luat
--13 -2 4 -8 luat ban
--1 -4 4 -9 luat bao
+-8 -2 10 -8 luan trong
+-3 5 -7 -2 luan xa
+5 -1 0 -11 luat
+-13 -2 4 -10 luat ban
+-2 -4 4 -9 luat bao
 -9 8 -7 -6 luat bo
--10 -8 7 -2 luat canh
+-10 -7 7 -2 luat canh
 -4 5 -4 -7 luat cho
--14 13 -12 -10 luat co
--7 -1 6 -4 luat cua
+-14 13 -13 -10 luat co
+-8 -2 6 -4 luat cua
 10 -10 -9 -7 luat dau
-4 -6 0 -6 luat dinh
+4 -7 0 -6 luat dinh
 -5 0 5 -5 luat do
--11 18 -16 -10 luat duoc
+-12 18 -17 -10 luat duoc
 -10 -12 12 -6 luat duoi
 5 -9 5 -7 luat gio
--5 -11 2 2 luat het
+-4 -11 2 2 luat het
 -11 12 -9 -9 luat hoat
-0 5 -16 -12 luat khien
--13 -11 10 -7 luat khong
+0 5 -15 -13 luat khien
+-12 -11 10 -7 luat khong
 -5 -9 7 -9 luat lao
 -7 0 7 -7 luat nam
 -11 1 2 -8 luat o
 4 1 -6 -5 luat phat
--7 -10 9 -4 luat so
+-7 -10 8 -4 luat so
 9 -6 -13 -5 luat sua
-3 1 -5 -8 luat theo
+2 2 -6 -8 luat theo
 17 -13 -16 -17 luat to
-3 6 -15 2 luat trong
+2 6 -15 2 luat trong
 1 -9 3 -8 luat ve
-1 -13 11 -9 luc
+1 -14 11 -9 luc
 4 -11 7 -15 luc 0
--11 14 -12 -9 luc canh
--7 -14 15 -13 luc cham
-8 -9 -9 -5 luc cho
--6 -10 10 -2 luc chua
+-11 14 -12 -10 luc canh
+-6 -14 15 -13 luc cham
+8 -8 -10 -5 luc cho
+-6 -12 10 -2 luc chua
 -8 -10 12 -9 luc cua
--11 -9 -7 9 luc dang
--7 0 0 7 luc de
--13 13 -14 -9 luc dung
+-11 -9 -7 8 luc dang
+-5 0 0 7 luc de
+-12 13 -14 -9 luc dung
 12 -11 -11 -12 luc kem
 3 1 -12 -8 luc luong
 -9 -6 5 -1 luc nam
--8 9 -9 -6 luc phan
--9 -8 8 -4 luc so
--9 -3 -9 6 luc tren
+-9 10 -9 -6 luc phan
+-8 -7 8 -4 luc so
+-8 -3 -8 5 luc tren
 -7 -10 -10 12 luc truoc
-2 2 -9 -11 luc tu
--8 -5 4 3 luc vi
+2 2 -9 -10 luc tu
+-8 -6 4 3 luc vi
 -11 -16 14 -1 lui
 4 -6 1 -6 lui den
--9 -9 9 -6 lui han
+-9 -8 9 -6 lui han
 -9 -11 8 7 lui ngay
--11 -7 6 1 lui thoi
--12 -2 7 -6 lung
--4 7 -7 -5 lung hoa
-0 -6 1 -9 lung phinh
--15 -9 11 -7 lung tung
--6 0 4 6 lung vai
--3 -11 4 2 luoi
--2 -9 -7 4 luoi 0
--7 6 5 -10 luon
--17 14 -12 -8 luon co
-6 -7 0 5 luong
+-10 -7 6 1 lui thoi
+-11 -2 6 -6 lung
+-3 7 -7 -5 lung hoa
+0 -5 1 -9 lung phinh
+-15 -8 10 -6 lung tung
+-6 0 3 5 lung vai
+-2 -10 4 1 luoi
+-1 -8 -6 4 luoi 0
+-7 7 4 -10 luon
+-17 14 -12 -9 luon co
+6 -8 0 4 luong
 -4 -2 7 0 luong bao
--6 5 -5 -3 luong can
-5 2 -5 -15 luong cap
+-5 5 -5 -3 luong can
+5 3 -5 -15 luong cap
 5 -9 -5 -5 luong chua
-6 -7 -5 0 luong cong
+7 -8 -5 -1 luong cong
 -3 5 -6 -4 luong du
 -3 -8 4 2 luong duong
--3 3 -8 -8 luong giai
--6 -12 12 -10 luong hai
+-3 4 -8 -8 luong giai
+-6 -12 12 -9 luong hai
 13 -15 1 -8 luong ho
-4 -11 5 -7 luong hoa
+4 -11 5 -6 luong hoa
 -6 9 -9 -11 luong iso
 -4 -10 10 -6 luong lon
--12 -7 8 -9 luong nguoi
+-12 -7 7 -9 luong nguoi
 -3 -4 -4 5 luong phuc
--6 -10 -5 8 luong soan
+-6 -11 -5 8 luong soan
 4 -3 -3 -2 luong tai
 -12 -11 12 -8 luong tham
--11 -12 -13 14 luong theo
+-12 -11 -12 14 luong theo
 8 -9 -5 -7 luong thu
 5 -4 -6 -4 luong thuc
 8 -10 -6 -7 luong viec
 -3 -5 6 -10 luong xay
--9 14 -4 -22 luot
--6 -7 8 -6 luot 0
--8 9 -10 -7 luot can
+-8 13 -4 -22 luot
+-6 -7 8 -5 luot 0
+-7 8 -10 -7 luot can
 -8 7 -7 -6 luot cho
--2 8 -12 -7 luot cong
--9 4 5 -8 luot khach
-10 -6 -18 -10 luot nguoi
--6 9 -11 -7 luot tin
--4 6 -12 -8 luot xem
+-1 8 -12 -7 luot cong
+-9 3 5 -7 luot khach
+9 -6 -18 -10 luot nguoi
+-5 9 -12 -7 luot tin
+-4 6 -11 -7 luot xem
 -4 6 -9 5 luu
 -7 9 -15 2 luu dong
 -7 7 -7 -4 luu giu
--10 -2 3 -2 luu minh
+-11 -3 3 0 luu minh
 -8 5 1 -7 luu so
--13 5 5 1 luu tru
-10 -14 -14 2 luu y
--9 9 -10 -3 luy
--9 9 -10 -3 luy ke
+-12 5 5 2 luu tru
+10 -14 -13 2 luu y
+-8 9 -10 -4 luy
+-8 9 -10 -4 luy ke
 -6 -5 6 -4 luyen
--9 -10 1 5 ly
+-7 -10 1 5 ly
 -8 1 5 -16 ly 0
 -13 13 -11 -12 ly ao
--11 -6 8 -7 ly ben
-3 -9 -7 0 ly cac
+-12 -5 8 -7 ly ben
+2 -8 -7 0 ly cac
 -11 5 -5 8 ly chat
 -5 1 -1 -8 ly cho
--2 2 -2 -2 ly cong
+-3 2 -2 -2 ly cong
 -5 -15 16 -5 ly da
--11 10 -10 -12 ly dat
-10 -8 -12 -4 ly dau
-8 -22 -2 -1 ly do
+-11 10 -9 -12 ly dat
+10 -7 -12 -6 ly dau
+8 -22 -1 -1 ly do
 3 -12 5 -6 ly du
 -16 -8 11 -10 ly duoc
--6 -4 5 -8 ly duong
--21 8 -4 -9 ly dut
+-7 -4 5 -8 ly duong
+-21 8 -3 -10 ly dut
 5 -6 -3 -4 ly hanh
--10 -5 -1 4 ly het
--14 7 -17 3 ly ho
--2 -1 3 2 ly hoc
-7 -12 -8 1 ly khu
+-10 -5 -1 5 ly het
+-13 7 -17 3 ly ho
+-2 -1 2 2 ly hoc
+7 -14 -8 1 ly khu
 -14 2 0 -14 ly ky
 -9 -7 9 -7 ly lich
-3 -5 4 -6 ly luan
--9 -4 5 3 ly moi
+2 -4 4 -5 ly luan
+-9 -4 6 3 ly moi
 -5 -6 -5 7 ly nghiem
 -5 -10 5 -1 ly nha
 7 -11 -8 2 ly noi
 -3 -2 2 -2 ly phan
--7 -5 7 -6 ly sai
--13 -2 4 1 ly tai
+-6 -5 7 -6 ly sai
+-14 -2 4 1 ly tai
 7 -4 -12 -10 ly theo
--11 -8 8 -2 ly trach
-4 9 -13 -12 ly tren
--9 8 -6 -6 ly trong
--3 -13 1 6 ly tru
+-11 -8 7 -2 ly trach
+4 9 -14 -12 ly tren
+-8 8 -6 -6 ly trong
+-3 -12 1 7 ly tru
 -16 -4 -1 7 ly van
--6 4 -4 1 ly xay
+-7 5 -4 2 ly xay
 -10 -2 -2 3 ly xong
--9 1 2 -1 m
--9 1 2 -1 m nong
--3 -3 5 -14 m0
--13 4 4 -14 ma
--8 -9 9 -4 ma chi
--7 -12 12 -6 ma chua
--8 3 0 -9 ma doc
--12 -13 16 -6 ma khong
+-8 1 2 -1 m
+-8 1 2 -1 m nong
+-4 -3 4 -13 m0
+-14 4 3 -14 ma
+-7 -9 9 -4 ma chi
+-7 -12 13 -6 ma chua
+-8 2 0 -9 ma doc
+-12 -14 17 -6 ma khong
 -9 9 -8 -8 ma la
-4 -1 -8 0 ma nguoi
+4 -1 -7 0 ma nguoi
 -8 12 -17 -12 ma qr
--9 -6 7 -7 ma thong
-12 -9 -8 -8 mac
+-8 -6 7 -7 ma thong
+12 -9 -9 -8 mac
 -9 -5 9 -2 mac cho
--11 5 -1 -8 mac dong
-15 -9 -14 -6 mac du
-4 -4 -3 -5 mac lien
--11 -1 3 -7 mac trang
--9 -12 11 -8 mach
--7 4 -4 -10 mai
+-12 5 -1 -8 mac dong
+16 -9 -14 -7 mac du
+5 -5 -4 -5 mac lien
+-10 -1 3 -7 mac trang
+-9 -12 11 -9 mach
+-6 4 -4 -10 mai
 -4 1 3 -4 mai tang
 -7 7 -6 -4 mam
 -5 8 -8 -2 mam non
 -15 -10 12 4 man
 -13 -9 9 5 man hinh
--9 6 -5 3 mang
+-9 6 -5 2 mang
 -11 18 -18 -11 mang lan
--8 -3 -2 8 mang may
--14 -16 16 -14 mang moi
--15 16 -14 -14 mang noi
-3 -5 -10 1 mang phu
+-8 -2 -2 8 mang may
+-13 -16 16 -14 mang moi
+-15 15 -14 -14 mang noi
+3 -5 -10 0 mang phu
 -6 7 -10 -4 mang thong
 -9 3 -5 3 mang xa
 -14 5 -3 -4 manh
-3 -1 -8 -8 manh cai
+3 -1 -8 -7 manh cai
 -9 9 -9 -9 manh dan
 -8 10 -5 -13 mao
--1 2 0 -3 marked 0
+-1 2 0 -2 marked 0
 -6 -4 0 4 marked 0g
 14 -12 -9 -2 marked 0h0
-8 -9 -10 -6 marked 0xxx
+8 -8 -9 -6 marked 0xxx
 3 -8 -6 4 marked a
 -10 5 -7 1 marked ai
 -6 -2 9 -10 marked an
--17 13 -6 -10 marked anh
--9 -8 9 -7 marked ayun
+-18 13 -6 -9 marked anh
+-9 -8 7 -7 marked ayun
 0 -14 -2 3 marked b
 6 -8 1 -9 marked ba
 -6 2 1 0 marked ban
--2 0 3 -7 marked bao
--1 3 -13 -11 marked bc
--16 -3 6 -11 marked bia
+-2 -1 4 -7 marked bao
+-1 3 -12 -11 marked bc
+-15 -3 6 -11 marked bia
 4 -6 -11 3 marked binh
-6 -12 0 -1 marked biên
--10 10 -10 3 marked biến
+6 -12 1 -1 marked biên
+-11 11 -10 3 marked biến
 13 4 -7 -16 marked biết
--3 -1 2 -8 marked biển
+-3 -2 2 -8 marked biển
 -8 10 -5 -15 marked biểu
-16 -11 -10 -12 marked biện
--8 -10 11 2 marked biệt
-6 -7 -5 -6 marked blim
+16 -11 -10 -11 marked biện
+-9 -10 11 1 marked biệt
+6 -7 -4 -6 marked blim
 7 -7 -5 -3 marked bnn
 3 -6 -1 -7 marked bnv
--2 -11 0 1 marked bon
-4 0 -10 -9 marked btc
--7 2 5 -4 marked buôn
--5 -10 7 -9 marked buông
+-1 -11 0 1 marked bon
+3 0 -10 -9 marked btc
+-6 2 5 -4 marked buôn
+-5 -10 7 -8 marked buông
 -4 -3 1 -6 marked buổi
--1 -13 -1 6 marked buộc
--8 -8 10 0 marked bvtv
+-1 -13 0 6 marked buộc
+-8 -8 10 -2 marked bvtv
 6 -1 -6 -11 marked bà
--7 1 -6 10 marked bài
-3 4 -3 -13 marked bàn
--2 4 -4 -2 marked bàng
+-9 1 -6 10 marked bài
+3 3 -4 -13 marked bàn
+-3 4 -4 -3 marked bàng
 5 -2 -4 -16 marked bào
--10 -11 10 -3 marked bàu
-14 -2 -11 -15 marked bày
+-10 -11 10 -2 marked bàu
+14 -3 -11 -15 marked bày
 -5 -18 13 -6 marked bá
 -5 -10 5 0 marked bác
 -4 -3 1 3 marked bách
--4 13 -18 -12 marked bám
-3 -10 3 -4 marked báo
--24 5 -2 3 marked bãi
-7 -7 -12 2 marked bão
-9 -13 -4 -4 marked bên
--9 1 6 -4 marked bình
+-4 13 -18 -11 marked bám
+3 -9 3 -4 marked báo
+-23 5 -2 3 marked bãi
+6 -7 -11 2 marked bão
+9 -14 -3 -4 marked bên
+-8 1 5 -5 marked bình
 4 8 -17 -8 marked bí
--4 1 6 -6 marked bóc
+-4 1 6 -5 marked bóc
 -7 -7 7 -5 marked bóng
--1 0 -2 -4 marked bù
-6 -4 -5 -5 marked bùi
+-1 0 -3 -4 marked bù
+5 -4 -5 -5 marked bùi
 -8 0 1 0 marked bú
 -8 -4 6 -4 marked bút
 2 -12 0 -7 marked băn
--3 3 -12 2 marked băng
+-3 3 -11 2 marked băng
 -12 17 -23 -3 marked bưu
 -24 13 -4 2 marked bước
 -4 6 -9 -11 marked bạ
 -16 15 -11 -19 marked bạc
--14 8 -5 -4 marked bạch
--10 -6 3 4 marked bạn
--9 6 -1 0 marked bản
+-14 8 -5 -3 marked bạch
+-10 -7 3 5 marked bạn
+-9 7 -1 0 marked bản
 -11 -1 11 -8 marked bảng
--11 5 -6 6 marked bảo
--12 14 -8 -19 marked bảy
+-10 4 -6 6 marked bảo
+-13 14 -7 -19 marked bảy
 -13 1 12 -11 marked bấm
--14 -3 6 -12 marked bất
+-15 -3 6 -12 marked bất
 0 5 -10 0 marked bầu
--12 3 4 -2 marked bậc
--2 4 -1 -12 marked bận
--2 -3 1 0 marked bắc
-3 -7 -8 3 marked bắt
--5 4 -10 -9 marked bằng
--17 2 6 3 marked bến
--2 -10 5 -9 marked bệnh
+-13 3 4 -2 marked bậc
+-2 3 -1 -12 marked bận
+-2 -3 2 -1 marked bắc
+3 -7 -8 2 marked bắt
+-4 6 -10 -8 marked bằng
+-16 2 5 3 marked bến
+-2 -9 5 -9 marked bệnh
 -4 5 -6 -3 marked bỉm
 -12 -5 10 2 marked bị
--39 -8 4 5 marked bỏ
--7 6 -5 2 marked bố
+-38 -8 6 6 marked bỏ
+-8 7 -5 1 marked bố
 2 0 -4 -10 marked bối
 5 -11 3 -4 marked bốn
--9 8 -7 -2 marked bồ
--22 3 -2 9 marked bồi
--6 -7 4 2 marked bồng
--16 3 -4 6 marked bổ
--1 -1 -3 5 marked bộ
-5 -3 -4 -4 marked bộc
--13 11 -7 -8 marked bớt
+-9 9 -7 -2 marked bồ
+-21 4 -3 9 marked bồi
+-6 -7 5 2 marked bồng
+-15 3 -5 8 marked bổ
+0 -2 -3 4 marked bộ
+4 -3 -4 -4 marked bộc
+-13 12 -7 -8 marked bớt
 3 -7 7 -3 marked bởi
-7 -11 -3 -7 marked bức
+7 -12 -3 -6 marked bức
 -1 -9 -5 8 marked c
 -11 8 -7 -8 marked ca
--2 -1 -7 4 marked cam
--19 -1 3 5 marked camera
--3 -9 8 3 marked cang
--6 -10 12 -8 marked canh
--1 -6 -1 7 marked cao
--2 -2 -5 -1 marked cchc
+-1 -2 -7 4 marked cam
+-18 -1 3 5 marked camera
+-3 -10 8 3 marked cang
+-7 -10 11 -8 marked canh
+-1 -7 0 7 marked cao
+-1 -3 -5 -1 marked cchc
 0 -8 8 -7 marked chai
 -2 -4 4 0 marked che
--10 14 -13 -5 marked chen
--9 11 -10 4 marked chi
-6 -1 -5 2 marked chia
--2 -3 6 -9 marked chiếm
--13 0 5 -1 marked chiến
--7 -3 2 6 marked chiếu
-1 -3 -2 -3 marked chiềng
-0 -11 1 0 marked chiều
--14 1 -7 11 marked cho
+-9 14 -13 -5 marked chen
+-9 11 -10 3 marked chi
+6 -2 -7 3 marked chia
+-2 -3 6 -8 marked chiếm
+-13 0 5 -2 marked chiến
+-7 -5 0 6 marked chiếu
+1 -3 -2 -4 marked chiềng
+0 -11 0 0 marked chiều
+-15 2 -7 11 marked cho
 -5 -5 6 -4 marked choah
 -4 -4 5 1 marked chro
 -14 4 3 -7 marked chu
-2 -9 3 -12 marked chung
+2 -8 2 -11 marked chung
 -4 3 1 -2 marked chuyên
--16 12 -4 3 marked chuyển
-7 -15 2 -13 marked chuyện
+-16 13 -4 2 marked chuyển
+7 -15 2 -12 marked chuyện
 -7 11 -10 -3 marked chuẩn
--2 -14 -14 5 marked chánh
+-2 -14 -13 5 marked chánh
 -2 -6 -5 2 marked châm
--4 -11 9 -14 marked chân
--14 -3 12 -10 marked châu
--2 -3 1 -4 marked chè
--12 1 6 0 marked chéo
+-5 -11 9 -13 marked chân
+-13 -3 12 -10 marked châu
+-2 -3 1 -5 marked chè
+-11 1 6 0 marked chéo
 -21 -15 17 -2 marked chép
--13 -3 8 -13 marked chê
-0 7 -16 -6 marked chí
-3 0 -7 -6 marked chín
-3 -3 -5 -1 marked chính
+-13 -4 8 -14 marked chê
+0 8 -16 -6 marked chí
+3 0 -6 -5 marked chín
+4 -3 -4 -2 marked chính
 -8 -10 7 2 marked chót
 3 -15 6 -10 marked chú
 -2 2 -2 -2 marked chúc
-6 -6 -5 -4 marked chúng
-5 -1 3 -8 marked chăn
+6 -6 -5 -5 marked chúng
+5 -3 3 -8 marked chăn
 -8 -15 13 -10 marked chơi
--8 -1 5 5 marked chư
-2 -40 30 -20 marked chưa
--4 1 4 -5 marked chương
+-9 -1 4 5 marked chư
+2 -40 30 -19 marked chưa
+-3 0 4 -4 marked chương
 -2 2 -1 -3 marked chạm
 -11 10 -9 -1 marked chạy
 3 -10 6 -1 marked chải
 -14 2 0 12 marked chấm
--9 2 -6 12 marked chấn
+-9 0 -8 12 marked chấn
 -17 6 -3 3 marked chấp
-2 -3 -9 9 marked chất
--7 -25 10 4 marked chậm
--1 -16 8 -11 marked chập
--14 -16 16 -13 marked chật
+2 -3 -10 9 marked chất
+-7 -24 9 4 marked chậm
+-1 -15 8 -11 marked chập
+-14 -15 16 -13 marked chật
 -5 5 -5 -5 marked chắn
--10 8 -9 0 marked chặt
--8 5 -11 4 marked chẽ
--3 2 -2 -4 marked chế
--7 -8 21 -3 marked chỉ
+-10 10 -9 0 marked chặt
+-7 5 -11 4 marked chẽ
+-2 2 -3 -3 marked chế
+-8 -9 21 -2 marked chỉ
 -13 4 -5 9 marked chỉnh
--9 12 -12 -8 marked chị
+-9 12 -12 -7 marked chị
 -13 11 -9 -3 marked chịu
 5 1 -19 1 marked chọn
 -8 9 -8 -8 marked chối
-12 -11 -8 -6 marked chống
--1 1 -4 -9 marked chốt
--8 -10 14 -11 marked chồng
--5 -1 3 -2 marked chỗ
-1 -8 6 -17 marked chờ
--1 -16 8 -11 marked chờn
--13 13 -8 -1 marked chợ
--2 4 -12 -7 marked chụp
-7 -1 -11 -9 marked chứ
--17 -2 9 2 marked chứa
--12 1 4 2 marked chức
--22 -2 8 12 marked chứng
--4 -10 8 -7 marked chừng
--25 -8 14 4 marked chữ
+12 -10 -8 -5 marked chống
+0 1 -4 -9 marked chốt
+-8 -10 14 -12 marked chồng
+-4 -1 3 -4 marked chỗ
+2 -8 6 -18 marked chờ
+-1 -15 8 -11 marked chờn
+-13 13 -8 0 marked chợ
+-2 4 -12 -6 marked chụp
+7 -1 -10 -9 marked chứ
+-17 -3 9 2 marked chứa
+-12 1 3 2 marked chức
+-23 -2 8 12 marked chứng
+-5 -9 8 -7 marked chừng
+-25 -8 14 3 marked chữ
 -10 -6 0 13 marked chữa
-2 -8 2 -1 marked coi
+2 -8 2 0 marked coi
 -1 0 2 -7 marked con
-7 -2 -14 -7 marked covid
+7 -3 -13 -6 marked covid
 6 0 -15 -13 marked cp
 1 -1 -6 1 marked ct
-10 -10 -6 -7 marked ctr
--12 -3 4 3 marked cung
--5 -2 -14 8 marked cuối
--18 9 3 -6 marked cuộc
-2 4 -13 -8 marked cà
+10 -9 -5 -7 marked ctr
+-12 -3 3 2 marked cung
+-4 -2 -14 7 marked cuối
+-18 8 3 -6 marked cuộc
+2 3 -13 -8 marked cà
 -15 8 5 -15 marked cài
--14 -10 10 -4 marked cào
+-14 -9 10 -4 marked cào
 -6 -4 4 0 marked cày
--11 -1 15 8 marked cá
-2 0 -11 2 marked các
--3 4 0 -5 marked cách
--7 -6 10 -14 marked cái
--5 2 1 -5 marked cán
+-12 -2 16 8 marked cá
+1 1 -12 3 marked các
+-4 4 0 -5 marked cách
+-7 -6 9 -14 marked cái
+-6 2 1 -5 marked cán
 -5 -6 3 1 marked cáo
--8 -8 9 -6 marked cát
--12 -1 -8 11 marked cân
+-9 -8 9 -6 marked cát
+-13 0 -8 11 marked cân
 15 -5 -13 -14 marked câu
--12 -3 5 -10 marked cây
--4 7 -7 -3 marked còi
--9 -16 6 2 marked còn
--3 -7 6 -2 marked có
--8 4 2 2 marked công
--9 5 -2 -2 marked cõng
-1 -5 4 -10 marked cùng
-1 -7 6 -3 marked căn
--7 -13 14 -10 marked cũ
-3 5 -10 -14 marked cũng
--3 4 0 -12 marked cơ
-7 -6 -2 -8 marked cư
--3 3 -2 2 marked cương
-3 6 -10 -6 marked cước
--9 -2 -14 11 marked cường
+-12 -3 5 -9 marked cây
+-7 7 -6 -3 marked còi
+-9 -15 7 2 marked còn
+-3 -6 6 -2 marked có
+-9 4 2 2 marked công
+-9 6 -3 -2 marked cõng
+2 -5 4 -10 marked cùng
+2 -6 6 -4 marked căn
+-7 -12 14 -10 marked cũ
+2 5 -10 -14 marked cũng
+-3 6 0 -12 marked cơ
+7 -6 -2 -9 marked cư
+-3 2 -2 2 marked cương
+1 6 -10 -6 marked cước
+-9 -1 -14 12 marked cường
 8 -5 -9 -15 marked cạnh
--21 22 -8 -7 marked cả
--2 -1 1 -6 marked cải
+-20 21 -8 -6 marked cả
+-2 0 1 -6 marked cải
 -1 5 -12 -8 marked cảm
 -2 3 -4 -4 marked cảnh
 -1 -1 -16 7 marked cấm
--11 -2 -2 4 marked cấp
--9 4 -1 -5 marked cấu
--5 -12 4 4 marked cầm
-6 0 -4 -11 marked cần
-2 -2 1 -8 marked cầu
+-10 -2 -1 5 marked cấp
+-8 3 -1 -6 marked cấu
+-5 -11 4 4 marked cầm
+6 1 -4 -10 marked cần
+2 -2 0 -8 marked cầu
 5 0 -6 -7 marked cẩm
--12 11 -1 -11 marked cận
--8 0 0 0 marked cập
--16 11 -7 1 marked cắt
--9 10 -10 -8 marked cặn
--8 0 -3 8 marked cặp
+-12 10 -1 -11 marked cận
+-8 0 1 0 marked cập
+-15 11 -7 1 marked cắt
+-10 10 -10 -8 marked cặn
+-7 0 -4 7 marked cặp
 -11 12 -21 5 marked cố
 -12 -3 4 2 marked cốc
--10 4 4 -6 marked cồn
+-9 4 4 -5 marked cồn
 -4 0 -6 6 marked cổ
 -15 1 6 -5 marked cổng
--8 -9 9 -8 marked cộc
--5 5 -2 -7 marked cộng
+-9 -9 9 -8 marked cộc
+-6 5 -2 -6 marked cộng
 -14 -13 16 -13 marked cột
--5 -2 1 -11 marked cụ
--12 -1 4 1 marked cục
-4 -6 11 -13 marked của
-2 -12 8 -3 marked cứ
--14 3 0 3 marked cứu
+-3 -3 1 -10 marked cụ
+-12 0 4 0 marked cục
+2 -5 11 -14 marked của
+2 -12 7 -3 marked cứ
+-14 3 0 2 marked cứu
 -13 6 -15 13 marked cử
 -10 6 -5 2 marked cửa
 -8 -2 2 -2 marked cửu
--6 -4 4 -5 marked cự
--7 4 -12 -1 marked cực
--2 -12 -14 7 marked d
--3 -8 3 6 marked dang
--19 7 -3 9 marked danh
-5 0 -6 -7 marked di
--4 2 -1 -5 marked diên
-18 -13 -17 -15 marked diễm
--3 -13 -3 13 marked diễn
--6 3 5 -9 marked diện
+-6 -4 5 -5 marked cự
+-7 5 -12 0 marked cực
+-2 -11 -14 7 marked d
+-4 -8 3 6 marked dang
+-20 7 -3 8 marked danh
+5 0 -6 -8 marked di
+-4 2 -1 -6 marked diên
+17 -12 -17 -15 marked diễm
+-3 -12 -4 13 marked diễn
+-6 2 5 -9 marked diện
 -12 -3 9 -9 marked diệt
-23 -31 -1 -16 marked do
+22 -30 0 -16 marked do
 -4 5 -6 -7 marked doanh
 4 -5 -3 -4 marked drênh
--2 4 -4 -2 marked drô
--6 2 0 1 marked du
+-2 3 -4 -2 marked drô
+-5 2 0 1 marked du
 -1 -2 0 -7 marked dung
--22 9 -14 10 marked duy
--3 1 -3 0 marked duyệt
--6 -4 5 0 marked dvc
+-22 9 -14 11 marked duy
+-5 2 -3 -1 marked duyệt
+-6 -5 5 -1 marked dvc
 -5 -19 16 -16 marked dài
 5 7 -9 -12 marked dành
 -17 -2 11 8 marked dám
 -16 -11 16 -7 marked dán
--3 4 0 -4 marked dân
+-4 4 0 -4 marked dân
 -11 2 4 -13 marked dây
--12 -7 9 0 marked dè
--11 0 5 -14 marked dò
+-13 -7 9 -1 marked dè
+-11 -1 5 -14 marked dò
 2 -11 10 -8 marked dòng
--14 -6 7 2 marked dôi
--16 -5 7 4 marked dõi
-8 -10 3 -12 marked dù
+-13 -5 7 2 marked dôi
+-15 -5 7 4 marked dõi
+7 -10 3 -13 marked dù
 -10 -2 9 -4 marked dùng
 -10 0 5 1 marked dũng
--19 -4 11 1 marked dư
+-19 -4 10 1 marked dư
 -8 12 -5 -15 marked dương
--4 0 -1 -10 marked dưới
--17 7 -5 7 marked dưỡng
--11 -2 -3 5 marked dược
+-4 0 -1 -11 marked dưới
+-18 7 -5 7 marked dưỡng
+-10 -2 -3 5 marked dược
 -9 9 -9 -9 marked dạn
--5 7 -9 -6 marked dạy
--4 -20 19 -7 marked dấu
+-5 7 -9 -5 marked dạy
+-4 -19 19 -8 marked dấu
 -7 -4 -4 11 marked dẫn
--1 -5 3 -7 marked dẫu
--12 -7 9 0 marked dặt
--7 10 -9 -18 marked dễ
--7 -2 1 1 marked dịch
-2 -1 -10 -4 marked dịp
--2 5 -13 -7 marked dọc
--11 -1 10 -23 marked dồn
+-1 -4 3 -6 marked dẫu
+-13 -7 9 -1 marked dặt
+-8 10 -7 -16 marked dễ
+-6 -2 1 1 marked dịch
+2 0 -10 -5 marked dịp
+-1 3 -14 -9 marked dọc
+-12 -1 10 -22 marked dồn
 -9 -8 8 -7 marked dột
--3 -8 3 6 marked dở
+-4 -8 3 6 marked dở
 -5 3 -5 -5 marked dục
 -12 -3 7 -2 marked dụng
--13 6 -8 6 marked dứt
--7 -21 16 -7 marked dừng
--7 -3 2 8 marked dữ
+-13 7 -7 6 marked dứt
+-7 -22 16 -7 marked dừng
+-7 -3 2 7 marked dữ
 -5 2 -4 4 marked dự
--3 -3 3 -2 marked dựa
--15 -4 2 9 marked dựng
-7 -8 2 -7 marked e
--10 -3 5 1 marked ea
--10 16 -16 -12 marked em
+-3 -3 4 -2 marked dựa
+-15 -4 3 9 marked dựng
+7 -9 2 -8 marked e
+-10 -3 4 1 marked ea
+-10 16 -16 -11 marked em
 8 1 -11 -9 marked eo
--2 6 -9 -3 marked facebook
-0 -10 7 -5 marked ghi
--11 9 -2 -16 marked ghép
--14 -4 8 1 marked ghế
--11 -1 5 -3 marked gia
+-2 7 -9 -3 marked facebook
+0 -9 7 -5 marked ghi
+-10 9 -2 -16 marked ghép
+-15 -5 8 1 marked ghế
+-10 -1 6 -2 marked gia
 -9 9 -4 -11 marked giai
-1 2 -7 -3 marked gian
--10 -3 5 1 marked giang
--10 2 -5 9 marked giao
--11 9 -6 -1 marked già
--3 0 0 0 marked giá
--13 1 4 8 marked giám
-1 -5 4 -6 marked gián
--6 -5 3 -2 marked giáo
+0 3 -8 -3 marked gian
+-10 -3 8 1 marked giang
+-11 2 -5 9 marked giao
+-11 8 -6 -1 marked già
+-2 -1 0 -2 marked giá
+-13 1 3 7 marked giám
+1 -5 3 -6 marked gián
+-7 -5 3 -3 marked giáo
 4 -4 -10 -11 marked giãn
-5 -10 -1 -5 marked gió
--4 0 -6 1 marked giúp
--9 -10 10 -4 marked giả
--4 -1 -3 -2 marked giải
--21 25 -17 -2 marked giảm
--13 6 4 -17 marked giản
+5 -11 -1 -5 marked gió
+-4 0 -5 1 marked giúp
+-9 -9 10 -4 marked giả
+-4 -1 -3 -1 marked giải
+-20 25 -17 -2 marked giảm
+-13 6 4 -18 marked giản
 -14 -1 0 7 marked giấc
--8 3 6 5 marked giấy
+-9 2 6 4 marked giấy
 5 -12 -1 -7 marked giậm
 -7 -4 5 -4 marked giọt
--8 9 -10 -2 marked giỏi
--11 5 0 -4 marked giống
+-8 10 -11 -2 marked giỏi
+-12 5 0 -4 marked giống
 -20 9 -12 2 marked giới
--2 1 2 -5 marked giờ
--8 3 -1 -1 marked giữ
+-3 1 2 -5 marked giờ
+-8 2 -1 -1 marked giữ
 -19 -6 19 -6 marked giữa
 -11 -6 7 5 marked grai
 -5 6 -9 -4 marked gàng
-6 -6 -3 -4 marked gánh
--12 1 7 -6 marked gây
+6 -6 -4 -5 marked gánh
+-12 1 7 -7 marked gây
 11 -11 -6 -13 marked gì
--6 1 2 -4 marked gòi
+-6 1 4 -4 marked gòi
 -3 6 -6 -12 marked góc
 -7 9 -9 -8 marked gói
--3 -10 6 1 marked góp
--15 9 -8 -10 marked gương
--1 -1 0 -8 marked gấp
--8 -8 9 -8 marked gần
--4 3 -7 -6 marked gắn
--16 16 -15 -12 marked gắng
+-5 -10 7 1 marked góp
+-15 9 -7 -10 marked gương
+-1 0 0 -8 marked gấp
+-8 -7 9 -8 marked gần
+-3 3 -7 -8 marked gắn
+-15 15 -15 -12 marked gắng
 -10 6 0 -9 marked gặp
 -14 8 1 -13 marked gọi
--12 15 -13 -6 marked gọn
--11 -7 1 4 marked gốc
+-12 16 -13 -6 marked gọn
+-12 -7 1 4 marked gốc
 15 -9 -15 -12 marked gồm
 -8 3 -1 -7 marked gộp
--13 2 -8 9 marked gỡ
--11 -12 5 0 marked gợi
--18 -6 8 8 marked gửi
-8 -5 -7 -9 marked h
-9 -9 -8 -6 marked ha
--5 -4 11 -12 marked hai
--7 -8 12 -15 marked hay
+-12 2 -8 9 marked gỡ
+-12 -12 5 0 marked gợi
+-18 -6 8 7 marked gửi
+8 -4 -8 -9 marked h
+9 -8 -8 -6 marked ha
+-5 -5 11 -12 marked hai
+-8 -8 12 -15 marked hay
 1 0 -8 1 marked hc
-5 -4 1 -5 marked hiền
--5 8 -9 -3 marked hiểm
+5 -5 2 -5 marked hiền
+-4 8 -9 -3 marked hiểm
 -11 -15 10 6 marked hiển
--13 11 -4 -11 marked hiểu
--4 7 -7 0 marked hiện
+-13 11 -3 -11 marked hiểu
+-2 6 -8 0 marked hiện
 -10 1 2 0 marked hiệp
--11 -4 6 -1 marked hiệu
--8 9 -9 -4 marked ho
+-11 -5 6 -1 marked hiệu
+-8 9 -8 -4 marked ho
 -9 -7 8 -10 marked hoang
 -1 2 -4 -10 marked hoài
--10 0 -14 6 marked hoàn
--2 -3 4 -8 marked hoàng
--5 3 -3 -14 marked hoãn
--11 1 5 2 marked hoạch
--14 8 -1 -6 marked hoạt
+-10 1 -14 6 marked hoàn
+-2 -4 4 -7 marked hoàng
+-5 3 -3 -13 marked hoãn
+-11 2 5 2 marked hoạch
+-13 8 -1 -6 marked hoạt
 -8 7 -5 -6 marked hoằng
--2 4 -6 -7 marked hoặc
+-1 3 -6 -6 marked hoặc
 5 -3 -8 -7 marked ht
 13 -12 -12 -8 marked hu
 -3 -3 4 -2 marked hua
--3 2 -2 -2 marked huy
--9 -2 6 -5 marked huynh
-3 -8 -4 5 marked huyện
-0 1 -4 -2 marked huấn
+-2 1 -1 -2 marked huy
+-9 -3 6 -5 marked huynh
+2 -7 -4 5 marked huyện
+-1 2 -4 -2 marked huấn
 9 -5 -5 -8 marked huỳnh
-2 -3 0 -7 marked hà
--11 14 -16 2 marked hài
-5 1 -8 -9 marked hàm
+3 -4 0 -7 marked hà
+-12 15 -16 2 marked hài
+5 1 -9 -9 marked hàm
 -5 -2 -8 8 marked hàng
--2 -7 -2 0 marked hành
--9 3 0 -4 marked hè
+-2 -6 -1 0 marked hành
+-9 2 0 -4 marked hè
 -10 8 0 -6 marked hình
--12 9 5 -5 marked hòa
--9 -1 5 1 marked hòm
+-12 10 4 -5 marked hòa
+-9 -1 5 0 marked hòm
 -3 2 0 -6 marked hòn
--12 4 4 7 marked hóa
--6 4 2 -5 marked hôm
--6 0 4 -5 marked hôn
--12 9 -6 -9 marked hút
+-13 4 4 6 marked hóa
+-7 4 2 -5 marked hôm
+-7 -1 5 -5 marked hôn
+-12 9 -7 -9 marked hút
 -9 6 -2 -4 marked hđnd
-1 -5 1 -15 marked hơn
+1 -5 0 -15 marked hơn
 -4 -10 0 5 marked hư
--10 7 2 -15 marked hưng
--3 1 2 -14 marked hưu
--4 -1 2 3 marked hương
+-9 7 2 -16 marked hưng
+-3 1 2 -13 marked hưu
+-4 -2 2 2 marked hương
 -2 -7 -10 13 marked hướng
 -2 5 -5 -9 marked hưởng
 -9 4 3 -5 marked hạ
--8 5 -2 -8 marked hạc
--14 -11 11 6 marked hạch
--7 0 -4 -1 marked hạn
--9 7 -1 -2 marked hạng
+-7 5 -2 -8 marked hạc
+-15 -11 11 5 marked hạch
+-7 1 -4 -1 marked hạn
+-9 7 -2 -2 marked hạng
 6 -11 2 -3 marked hạnh
--4 -12 3 3 marked hạt
+-4 -12 2 3 marked hạt
 -1 0 -2 -4 marked hải
--21 -3 19 -17 marked hầu
+-21 -3 18 -17 marked hầu
 -4 7 -6 -8 marked hậu
 -21 13 -17 11 marked hằng
--20 18 -9 -13 marked hẳn
+-20 18 -10 -13 marked hẳn
 -23 11 1 0 marked hẹn
-5 -10 -2 -13 marked hẹp
--9 -9 5 8 marked hết
--3 -5 1 6 marked hệ
--8 2 1 5 marked học
--19 16 -2 1 marked họp
+4 -9 -2 -13 marked hẹp
+-9 -9 5 7 marked hết
+-3 -6 1 5 marked hệ
+-8 2 1 4 marked học
+-19 14 -2 1 marked họp
 -12 1 10 -7 marked hỏi
 -3 -17 9 0 marked hỏng
--9 -4 5 4 marked hồ
+-10 -3 5 3 marked hồ
 -15 1 -5 6 marked hồi
--9 -16 13 -10 marked hồng
--7 7 -15 5 marked hỗ
--15 0 5 1 marked hộ
--4 2 -11 1 marked hội
--20 -11 16 -3 marked hộp
--6 0 -3 3 marked hợp
+-9 -15 13 -11 marked hồng
+-6 7 -15 4 marked hỗ
+-14 0 5 1 marked hộ
+-3 3 -11 0 marked hội
+-19 -12 16 -3 marked hộp
+-7 1 -3 3 marked hợp
 -2 -5 -5 7 marked hủy
--15 4 -6 8 marked hứa
-11 -13 -5 -5 marked hữu
+-16 4 -6 8 marked hứa
+11 -13 -5 -4 marked hữu
 2 -7 -6 10 marked i
 -8 -6 7 3 marked ia
-4 -13 5 -3 marked ii
+4 -12 5 -3 marked ii
 -1 -10 -8 6 marked iii
 0 -11 6 -1 marked in
--3 3 3 -12 marked internet
--7 4 1 -4 marked iso
--4 -10 -8 9 marked iv
+-3 2 2 -12 marked internet
+-7 4 1 -5 marked iso
+-4 -10 -7 10 marked iv
 -4 7 -8 -2 marked jrai
 -9 6 -2 1 marked k
 10 -10 -10 -9 marked ka
 -10 -5 9 -9 marked karaoke
--12 -3 4 7 marked kbang
-1 0 -16 -7 marked kh
--15 10 2 3 marked khai
--7 -3 5 -4 marked khang
--18 11 -12 4 marked khen
--4 -7 2 11 marked khi
+-11 -3 4 6 marked kbang
+3 0 -18 -7 marked kh
+-17 10 3 3 marked khai
+-6 -3 5 -4 marked khang
+-17 11 -12 2 marked khen
+-5 -8 2 11 marked khi
 8 -16 -6 -10 marked khiến
--11 12 -11 -12 marked khiếu
--4 -4 6 -13 marked khiển
--21 3 7 4 marked kho
--1 -3 1 1 marked khoa
+-12 12 -11 -12 marked khiếu
+-4 -4 7 -13 marked khiển
+-21 3 6 3 marked kho
+-1 -3 1 0 marked khoa
 -12 -1 10 -20 marked khoán
 -9 4 -4 4 marked khoáng
 2 -12 0 -7 marked khoăn
--14 4 2 4 marked khoản
--4 2 -2 -7 marked khoảng
-3 0 -7 -4 marked khu
+-13 4 2 4 marked khoản
+-3 2 -1 -8 marked khoảng
+3 1 -7 -3 marked khu
 -9 -7 1 6 marked khung
 3 -1 3 -9 marked khuyến
-7 -20 3 -6 marked khuyết
--12 -13 11 3 marked khuất
--17 16 -7 -13 marked khá
+7 -20 3 -7 marked khuyết
+-12 -14 11 3 marked khuất
+-16 16 -7 -14 marked khá
 7 -1 -6 -13 marked khác
-2 12 -12 -16 marked khách
+2 12 -11 -16 marked khách
 -3 -8 -1 0 marked khám
--8 3 -1 -2 marked khánh
+-8 2 -1 -2 marked khánh
 -11 -7 12 -10 marked khâu
-6 -10 -12 0 marked khép
--3 -2 5 -5 marked khê
+6 -11 -12 0 marked khép
+-4 -2 5 -5 marked khê
 -8 8 -7 -6 marked khí
--2 -5 3 -18 marked khó
--13 -11 9 10 marked khóa
-5 -8 -11 2 marked khóm
--6 4 -2 -4 marked khô
-2 -8 -9 6 marked khôi
--2 4 -4 -1 marked không
-7 -15 5 -9 marked khăn
+-2 -4 3 -18 marked khó
+-13 -10 9 10 marked khóa
+5 -8 -11 3 marked khóm
+-7 4 -2 -4 marked khô
+2 -8 -9 5 marked khôi
+-2 4 -5 -1 marked không
+7 -14 4 -9 marked khăn
 0 -5 5 -2 marked khương
-8 -7 -6 -9 marked khả
+6 -7 -6 -9 marked khả
 -9 6 -6 2 marked khảo
--7 -3 -7 7 marked khẩn
--1 -10 5 -2 marked khẩu
--5 -1 1 3 marked khắc
-2 2 -9 -7 marked khẳng
--9 9 -5 -8 marked khế
+-7 -3 -6 7 marked khẩn
+0 -10 5 -2 marked khẩu
+-6 -2 1 3 marked khắc
+1 2 -8 -7 marked khẳng
+-8 8 -5 -8 marked khế
 -12 12 -9 -11 marked khỏe
--3 9 -17 1 marked khỏi
+-3 8 -18 1 marked khỏi
 13 -5 -17 -16 marked khối
--9 -18 14 -11 marked khống
+-9 -18 14 -10 marked khống
 -20 14 -1 -10 marked khớp
--3 3 -4 -10 marked khởi
+-2 3 -4 -9 marked khởi
 -14 7 -6 -2 marked ki
--13 5 -1 -11 marked kia
--5 3 -5 5 marked kim
+-12 5 0 -11 marked kia
+-4 3 -5 4 marked kim
 -6 1 -4 5 marked kinh
 1 -16 6 -17 marked kiêm
--5 5 -6 -6 marked kiên
+-4 3 -5 -5 marked kiên
 -1 -1 -3 -6 marked kiến
-3 -4 -5 -1 marked kiều
--4 -6 1 5 marked kiểm
--7 -12 11 -10 marked kiểu
--14 15 -18 -1 marked kiệm
--22 14 -3 3 marked kiện
-14 -12 -13 -11 marked kl
--6 -10 4 4 marked klông
+2 -4 -4 -1 marked kiều
+-4 -5 2 5 marked kiểm
+-7 -12 10 -10 marked kiểu
+-14 16 -18 -1 marked kiệm
+-23 15 -3 4 marked kiện
+14 -13 -12 -12 marked kl
+-6 -11 4 3 marked klông
 9 -6 -13 -11 marked km
--7 1 2 -9 marked kmar
-4 -8 -2 -2 marked kon
--14 -2 7 -3 marked kpi
--7 1 2 -9 marked krông
-6 -7 -5 -6 marked ksor
-5 -2 -8 -7 marked kt
--8 1 4 -11 marked kty
+-7 1 2 -10 marked kmar
+5 -10 -3 -2 marked kon
+-15 -2 7 -3 marked kpi
+-7 1 2 -10 marked krông
+6 -7 -4 -6 marked ksor
+5 -3 -8 -7 marked kt
+-9 1 3 -11 marked kty
 -7 7 0 -2 marked kèm
 -1 0 0 -6 marked kém
 -10 -15 12 1 marked kéo
 -10 -5 2 2 marked kê
 -9 -6 8 -2 marked kênh
--11 6 -6 -8 marked kêu
+-11 6 -5 -8 marked kêu
 -9 12 -12 -7 marked kín
-3 -17 -17 4 marked kính
+3 -17 -16 4 marked kính
 -4 -4 5 1 marked kông
--21 10 6 4 marked ký
--9 10 -10 -8 marked kẽ
--12 0 8 3 marked kế
-2 -3 -6 4 marked kết
--2 8 -20 -8 marked kề
+-21 10 5 3 marked ký
+-10 10 -10 -8 marked kẽ
+-13 0 8 3 marked kế
+1 -3 -6 4 marked kết
+-3 9 -20 -8 marked kề
 1 -1 -12 9 marked kể
--7 13 -8 -17 marked kịp
-0 -4 -2 -9 marked kỳ
--5 4 2 -6 marked kỷ
--3 -1 -5 0 marked kỹ
-9 -9 -4 -4 marked la
+-8 14 -8 -17 marked kịp
+-1 -3 -2 -9 marked kỳ
+-4 3 2 -6 marked kỷ
+-3 0 -5 0 marked kỹ
+8 -8 -4 -4 marked la
 -5 -11 5 0 marked lai
--3 6 -6 -4 marked lan
--12 -10 12 -11 marked lang
-3 -13 4 0 marked lao
--8 2 -1 5 marked linh
--12 4 2 1 marked liêm
-8 -4 -13 -2 marked liên
--7 -3 5 3 marked liêu
--16 5 -1 -12 marked liền
+-3 7 -6 -4 marked lan
+-12 -11 12 -11 marked lang
+3 -12 3 0 marked lao
+-7 2 0 4 marked linh
+-12 3 2 0 marked liêm
+8 -5 -13 -2 marked liên
+-10 -3 5 3 marked liêu
+-17 5 -1 -12 marked liền
 8 -9 -6 -3 marked liệt
 -7 -6 7 0 marked liệu
--10 -6 8 -9 marked lo
--16 10 0 -8 marked loa
--14 -3 6 3 marked long
+-10 -7 8 -8 marked lo
+-15 10 0 -8 marked loa
+-13 -3 6 2 marked long
 -15 4 4 2 marked loại
 -6 -5 6 -4 marked luyện
-1 3 -10 -4 marked luân
--7 6 5 -10 marked luôn
+0 2 -10 -4 marked luân
+-7 7 4 -10 marked luôn
 3 -5 5 -8 marked luận
-3 0 0 -10 marked luật
+5 -1 0 -11 marked luật
 -13 -1 2 2 marked ly
-19 -16 -1 -18 marked là
-1 1 -5 0 marked làm
+21 -15 0 -19 marked là
+1 2 -6 0 marked làm
 -16 5 0 5 marked làng
--4 7 -5 -2 marked lách
+-3 7 -5 -2 marked lách
 -11 7 -5 -3 marked lái
--6 -2 4 -4 marked lâm
--6 -11 9 -12 marked lâu
-1 7 -11 -10 marked lãng
--8 -3 2 -5 marked lãnh
-0 -2 -2 -15 marked lê
--19 12 -8 6 marked lên
+-6 -1 4 -4 marked lâm
+-7 -10 9 -12 marked lâu
+1 7 -11 -9 marked lãng
+-7 -2 2 -5 marked lãnh
+0 -1 -2 -14 marked lê
+-18 12 -9 6 marked lên
 -12 13 -13 2 marked lòng
--6 9 -9 -7 marked lô
-5 -7 -6 -5 marked lõm
+-6 9 -8 -7 marked lô
+5 -7 -7 -5 marked lõm
 -11 -16 14 -1 marked lùi
--4 -3 4 -1 marked lùng
-5 -23 16 -5 marked lúc
--15 -9 11 -7 marked lúng
--9 -10 0 5 marked lý
--2 2 -4 -7 marked lăng
+-4 -3 2 -1 marked lùng
+5 -22 16 -5 marked lúc
+-15 -8 10 -6 marked lúng
+-7 -10 1 5 marked lý
+-2 1 -4 -6 marked lăng
 -8 9 -8 -7 marked lđ
-0 6 -9 -4 marked lđtbxh
--8 1 8 -8 marked lĩnh
--3 5 -11 -9 marked lũ
-1 5 -6 -3 marked lũng
--9 9 -10 -3 marked lũy
+-1 7 -9 -4 marked lđtbxh
+-7 1 8 -8 marked lĩnh
+-3 5 -10 -8 marked lũ
+1 4 -6 -3 marked lũng
+-8 9 -10 -4 marked lũy
 -4 6 -9 5 marked lưu
--6 -6 10 -6 marked lương
--3 -11 4 2 marked lưới
--6 -12 12 -10 marked lường
-7 -10 -4 7 marked lượng
--9 14 -4 -22 marked lượt
+-7 -6 10 -7 marked lương
+-2 -10 4 1 marked lưới
+-6 -12 12 -9 marked lường
+8 -11 -4 7 marked lượng
+-8 13 -4 -22 marked lượt
 -17 -5 11 -6 marked lạc
 -5 -6 -7 13 marked lại
 -9 -4 6 -5 marked lấn
--10 6 2 -2 marked lấy
+-11 6 2 -2 marked lấy
 -9 -9 13 -6 marked lần
 -8 5 1 5 marked lầu
-9 -14 -1 -8 marked lẫn
--2 0 -10 8 marked lập
--7 1 5 -5 marked lật
--15 12 -6 -1 marked lắp
+9 -13 -1 -8 marked lẫn
+-2 0 -10 7 marked lập
+-8 1 5 -5 marked lật
+-14 12 -6 -1 marked lắp
 -18 -6 0 10 marked lặp
--9 1 1 -9 marked lẻ
--16 -5 17 -16 marked lẽ
+-10 1 1 -9 marked lẻ
+-16 -5 16 -16 marked lẽ
 -3 -7 4 -3 marked lề
 -11 -1 2 3 marked lễ
--8 -3 -1 1 marked lệ
+-8 -3 0 1 marked lệ
 -13 -3 5 -3 marked lệch
-1 -7 -6 2 marked lệnh
--7 -5 0 5 marked lịch
--6 -12 9 -9 marked lỏng
--10 -4 5 3 marked lối
--10 10 -4 -16 marked lồng
+0 -7 -6 2 marked lệnh
+-7 -5 -1 5 marked lịch
+-6 -12 9 -8 marked lỏng
+-11 -4 5 3 marked lối
+-9 10 -4 -16 marked lồng
 -13 1 1 9 marked lỗi
--11 -3 2 2 marked lộ
--8 -2 4 0 marked lộc
-4 -13 -3 -4 marked lộn
-1 -5 2 -13 marked lớn
--9 3 -10 7 marked lớp
+-12 -3 2 2 marked lộ
+-8 -2 4 -1 marked lộc
+4 -14 -2 -4 marked lộn
+1 -5 2 -12 marked lớn
+-10 3 -10 7 marked lớp
 5 6 -14 -6 marked lời
 -10 -14 13 -9 marked lỡ
 -1 -5 -1 3 marked lợi
--3 6 -4 -13 marked lục
--4 4 -4 -4 marked lừa
--13 2 -11 6 marked lựa
--1 -1 0 -6 marked lực
--9 1 2 -1 marked m
--3 -3 5 -14 marked m0
--6 3 -2 -10 marked mai
+-3 6 -5 -14 marked lục
+-3 4 -4 -4 marked lừa
+-13 2 -10 6 marked lựa
+-1 -2 -1 -6 marked lực
+-8 1 2 -1 marked m
+-4 -3 4 -13 marked m0
+-5 3 -2 -10 marked mai
 -7 -6 7 -4 marked mang
-0 2 -7 -14 marked mao
+0 1 -7 -14 marked mao
 -5 4 -7 1 marked men
--7 -2 2 2 marked minh
--5 6 -9 -10 marked miền
--6 10 -19 -3 marked miễn
+-7 -1 2 2 marked minh
+-7 6 -9 -10 marked miền
+-7 10 -18 -3 marked miễn
 -7 -5 1 3 marked miện
--6 -20 15 -16 marked miệng
-6 -13 -15 3 marked mong
--12 -5 4 3 marked mt
+-7 -20 15 -15 marked miệng
+5 -13 -15 3 marked mong
+-11 -3 4 2 marked mt
 -23 -1 7 -3 marked mua
--22 -9 16 -1 marked muộn
--9 -8 4 6 marked my
+-22 -9 15 -1 marked muộn
+-9 -8 3 6 marked my
 -10 -7 13 -11 marked mà
 -13 -9 9 5 marked màn
--6 8 -10 -4 marked màu
--4 3 -2 -4 marked mát
--3 -5 4 5 marked máy
--5 -2 6 -2 marked mây
--13 19 -21 -13 marked mã
+-6 8 -9 -4 marked màu
+-4 3 -2 -3 marked mát
+-5 -5 4 5 marked máy
+-5 -2 5 -2 marked mây
+-12 18 -21 -13 marked mã
 -7 -8 3 2 marked mèo
--6 8 -5 2 marked mê
+-8 8 -5 2 marked mê
 -3 -9 5 -2 marked mình
--6 -6 7 0 marked mòn
+-6 -6 6 0 marked mòn
 -7 -8 3 6 marked móc
--17 8 -2 2 marked mô
+-17 8 -1 2 marked mô
 6 -15 -2 6 marked môi
--1 4 2 -7 marked môn
+0 4 2 -8 marked môn
 -5 6 -13 -5 marked mông
--3 -9 8 3 marked mù
-1 2 -5 -7 marked mùa
--4 -11 10 -9 marked mưa
+-3 -10 8 3 marked mù
+0 2 -5 -7 marked mùa
+-4 -12 10 -9 marked mưa
 -6 -7 3 4 marked mưu
 -7 6 -6 -8 marked mười
--3 -4 -1 1 marked mường
--9 -12 11 -8 marked mạch
--7 7 -9 4 marked mạng
+-3 -4 -1 0 marked mường
+-9 -12 11 -9 marked mạch
+-7 7 -8 3 marked mạng
 -13 12 -11 -4 marked mạnh
--13 7 0 -5 marked mạo
+-13 8 1 -5 marked mạo
 -4 0 4 -13 marked mảng
--1 -3 6 -14 marked mất
-11 -9 -3 -13 marked mấy
+-1 -3 6 -15 marked mất
+11 -9 -3 -12 marked mấy
 -5 8 -8 -2 marked mầm
--12 1 8 -7 marked mần
--12 0 0 5 marked mẫu
+-11 0 8 -7 marked mần
+-13 0 0 5 marked mẫu
 -21 6 0 3 marked mật
-9 -4 -16 -6 marked mắc
+9 -4 -15 -6 marked mắc
 -6 -7 8 -5 marked mắt
-5 -4 -1 -10 marked mặc
-10 -12 -5 1 marked mặt
--11 -1 5 3 marked mềm
-12 4 -21 2 marked mọi
--7 -6 4 1 marked mỏ
--11 -3 5 0 marked mỏng
+5 -4 -2 -10 marked mặc
+9 -11 -5 1 marked mặt
+-11 0 4 2 marked mềm
+12 3 -21 2 marked mọi
+-8 -6 4 2 marked mỏ
+-10 -3 5 0 marked mỏng
 8 1 -11 -9 marked mốc
--10 14 -9 -14 marked mối
-4 2 -27 5 marked mỗi
+-11 15 -9 -11 marked mối
+4 4 -27 5 marked mỗi
 -3 -11 7 -8 marked mộc
--8 2 6 -8 marked một
+-7 1 6 -8 marked một
 -26 -25 41 -12 marked mới
--10 -9 10 -11 marked mờ
--11 5 -12 6 marked mời
--20 -6 3 12 marked mở
--10 -3 10 1 marked mục
--3 -2 7 -9 marked mức
+-10 -10 12 -11 marked mờ
+-11 6 -12 6 marked mời
+-19 -5 3 12 marked mở
+-10 -3 9 1 marked mục
+-3 -2 7 -8 marked mức
 -5 5 -4 -8 marked mừng
--8 2 -8 3 marked mực
--5 -1 2 0 marked mỹ
--5 -7 7 -6 marked na
--7 -6 1 2 marked nam
--12 -9 11 -10 marked nang
-1 3 -10 -4 marked nay
--10 5 3 -3 marked ngang
--25 17 -20 17 marked ngay
-7 -3 3 -11 marked nghe
+-8 2 -8 2 marked mực
+-4 -1 2 0 marked mỹ
+-5 -6 7 -6 marked na
+-7 -6 1 1 marked nam
+-12 -8 10 -10 marked nang
+2 3 -10 -4 marked nay
+-10 4 3 -3 marked ngang
+-25 18 -20 16 marked ngay
+8 -3 3 -11 marked nghe
 -16 5 8 1 marked nghi
 -7 5 -14 11 marked nghiêm
--3 -8 -17 13 marked nghiên
--4 1 7 -5 marked nghiệm
+-3 -8 -17 12 marked nghiên
+-3 0 6 -5 marked nghiệm
 -6 -2 -1 3 marked nghiệp
--10 0 5 -11 marked nghèo
+-9 0 5 -10 marked nghèo
 0 4 -7 -8 marked nghìn
 -3 -3 5 -3 marked nghĩa
 -1 -11 1 2 marked nghẽn
--16 -8 11 -4 marked nghề
--5 5 -2 1 marked nghệ
-4 -12 0 -1 marked nghỉ
--1 1 -9 2 marked nghị
+-15 -8 11 -4 marked nghề
+-5 5 -2 0 marked nghệ
+3 -11 1 -1 marked nghỉ
+0 0 -10 3 marked nghị
 2 -16 1 8 marked ngoài
 -8 7 -2 -12 marked ngoái
 -6 -10 7 -3 marked ngoại
-11 -10 -14 5 marked nguyên
-4 -4 -7 1 marked nguyễn
+11 -10 -14 6 marked nguyên
+4 -5 -6 0 marked nguyễn
 -3 -1 -6 3 marked nguồn
 5 -2 -7 -7 marked ngành
--3 -2 -6 3 marked ngày
--7 -9 8 -10 marked ngâm
--22 3 2 2 marked ngân
--1 -3 2 -2 marked ngô
-4 7 -9 -5 marked ngôn
+-2 -2 -5 2 marked ngày
+-7 -8 8 -9 marked ngâm
+-21 2 3 2 marked ngân
+-1 -4 1 -2 marked ngô
+4 6 -9 -5 marked ngôn
 -15 4 6 -9 marked ngăn
 1 6 -6 -11 marked ngũ
--10 5 -2 -4 marked người
+-8 5 -2 -5 marked người
 1 -2 -1 -7 marked ngược
--7 -1 9 -12 marked ngạch
--5 -7 10 -13 marked ngại
-7 -6 -6 -16 marked ngẫu
-2 4 -11 -3 marked ngắn
--17 -5 12 -5 marked ngọc
+-7 -1 10 -12 marked ngạch
+-6 -7 10 -13 marked ngại
+8 -6 -6 -16 marked ngẫu
+2 4 -11 -4 marked ngắn
+-16 -6 12 -5 marked ngọc
 -6 -6 7 -5 marked ngọk
--7 -3 5 -5 marked ngỏ
--16 6 2 -17 marked ngồi
+-6 -4 5 -5 marked ngỏ
+-15 6 2 -17 marked ngồi
 -10 -10 10 -8 marked ngừng
--12 11 -4 -5 marked ngữ
+-11 12 -4 -5 marked ngữ
 -2 5 -4 -4 marked nha
-0 -4 1 -2 marked nham
--10 12 -12 4 marked nhanh
-2 -9 6 -11 marked nhau
--13 11 -5 -2 marked nhi
-10 -21 6 -13 marked nhiên
+1 -4 1 -4 marked nham
+-9 12 -12 4 marked nhanh
+2 -8 6 -12 marked nhau
+-12 11 -5 -2 marked nhi
+10 -21 5 -13 marked nhiên
 -1 -16 15 -15 marked nhiều
 -7 3 -1 -2 marked nhiễu
--8 -2 3 0 marked nhiệm
+-8 -1 2 0 marked nhiệm
 -9 9 -10 -7 marked nhiệt
 6 -3 -6 -5 marked nhu
--1 1 -2 -2 marked nhà
+-3 2 -2 -2 marked nhà
 5 0 -7 0 marked nhánh
-0 -3 -8 7 marked nhân
--4 4 7 -12 marked nhã
--7 -8 9 -6 marked nhãn
-12 -5 -12 -18 marked nhìn
+1 -4 -8 7 marked nhân
+-5 4 5 -11 marked nhã
+-7 -8 8 -6 marked nhãn
+12 -5 -12 -19 marked nhìn
 -11 6 -6 -9 marked nhích
--6 7 -4 -10 marked nhóm
--8 3 0 -2 marked nhũng
+-6 7 -4 -11 marked nhóm
+-9 3 0 -2 marked nhũng
 -7 9 -12 -4 marked nhơn
-9 -14 -1 -9 marked như
--10 -27 29 -14 marked nhưng
+10 -15 -1 -9 marked như
+-10 -26 28 -14 marked nhưng
 8 -8 1 -4 marked nhược
--7 8 -9 -5 marked nhạy
-1 -10 -7 11 marked nhất
--15 -10 12 -11 marked nhầm
-4 -4 0 -12 marked nhận
+-8 8 -9 -5 marked nhạy
+1 -9 -7 11 marked nhất
+-15 -10 12 -10 marked nhầm
+4 -4 0 -11 marked nhận
 -14 8 -1 -5 marked nhập
--17 0 1 1 marked nhật
+-17 0 2 0 marked nhật
 0 -7 2 -4 marked nhắc
--14 15 -13 -14 marked nhắn
-4 -4 2 5 marked nhằm
--6 5 3 -3 marked nhặn
--5 3 -1 -5 marked nhẹ
--8 -1 3 -12 marked nhỏ
+-13 15 -13 -14 marked nhắn
+5 -4 2 6 marked nhằm
+-7 5 3 -3 marked nhặn
+-6 3 -2 -5 marked nhẹ
+-9 -1 3 -12 marked nhỏ
 -6 -7 7 -3 marked nhớ
 0 2 -6 -7 marked nhờ
 -2 1 -1 -5 marked nhở
-2 3 -32 -1 marked những
+4 3 -33 0 marked những
 5 -3 -2 -4 marked nhựt
--11 6 -2 -2 marked ninh
+-10 6 -2 -2 marked ninh
 2 -2 -4 -2 marked niê
--4 -5 1 2 marked niêm
--7 10 -10 0 marked niên
+-4 -5 2 1 marked niêm
+-7 9 -11 0 marked niên
 -10 9 -8 -8 marked niềm
--14 0 11 -6 marked niệm
+-14 0 10 -6 marked niệm
 -6 2 -5 1 marked nn
--12 7 2 -3 marked non
+-12 8 2 -3 marked non
 12 -9 -10 -11 marked nq
--12 5 6 -5 marked nung
-5 -1 3 -8 marked nuôi
-8 -7 -7 -9 marked nv
+-12 5 7 -5 marked nung
+5 -3 3 -8 marked nuôi
+9 -7 -8 -10 marked nv
 -9 -5 7 -10 marked nàn
 -8 3 0 2 marked nàng
 -17 15 -8 -10 marked nào
 7 -6 -6 -2 marked này
--12 5 6 -5 marked nâm
-0 -7 -22 10 marked nâng
--8 5 9 -6 marked né
--6 5 -5 -2 marked nét
-12 -17 1 -12 marked nên
-8 -14 -6 1 marked nêu
+-12 5 7 -5 marked nâm
+1 -6 -22 9 marked nâng
+-7 4 9 -6 marked né
+-7 6 -5 -2 marked nét
+11 -16 1 -12 marked nên
+8 -13 -6 1 marked nêu
 -3 2 -3 0 marked nói
--11 5 2 -12 marked nóng
+-10 5 2 -11 marked nóng
 -1 -7 7 -7 marked nông
--11 9 -8 3 marked núi
-5 0 7 -10 marked năm
+-13 9 -8 3 marked núi
+4 -1 7 -9 marked năm
 -18 4 1 4 marked năng
 4 0 -14 -7 marked nđ
--3 -6 8 -8 marked nơi
-4 0 -4 -12 marked nước
--10 10 -8 -11 marked nại
+-4 -5 8 -7 marked nơi
+4 1 -4 -13 marked nước
+-11 10 -8 -11 marked nại
 0 -3 1 -5 marked nậm
--1 -2 0 -6 marked nậu
+-2 -2 0 -5 marked nậu
 -1 -17 10 -11 marked nắm
 -12 12 -12 -6 marked nắp
--2 -5 1 -10 marked nằm
+-2 -5 1 -11 marked nằm
 -7 -11 10 -2 marked nặng
 -14 6 -6 -1 marked nếp
--1 6 -11 1 marked nếu
--4 4 -9 -2 marked nền
--12 -9 11 -10 marked nể
--25 11 3 -3 marked nối
--7 -12 8 4 marked nốt
--13 3 3 -11 marked nổi
-1 -8 0 5 marked nội
--27 4 9 -5 marked nộp
+0 6 -11 1 marked nếu
+-3 4 -9 -2 marked nền
+-12 -8 10 -10 marked nể
+-25 11 4 -3 marked nối
+-7 -14 8 4 marked nốt
+-14 3 4 -11 marked nổi
+1 -8 -1 5 marked nội
+-27 4 9 -4 marked nộp
 -10 9 -8 -8 marked nở
--20 -16 17 -2 marked nợ
--10 -3 8 -10 marked nửa
--6 6 -5 -11 marked nữ
--9 3 5 -10 marked ong
--12 -2 8 -7 marked pa
+-20 -16 17 -3 marked nợ
+-11 -3 8 -10 marked nửa
+-5 6 -5 -11 marked nữ
+-8 4 5 -9 marked ong
+-12 -2 8 -8 marked pa
 11 -5 -5 -11 marked phan
-6 -2 -11 -5 marked phiên
--10 6 10 -10 marked phiếu
--9 -1 6 -3 marked phiền
--11 10 -8 0 marked phong
+6 -2 -10 -5 marked phiên
+-13 6 10 -10 marked phiếu
+-8 -1 6 -3 marked phiền
+-11 11 -8 0 marked phong
 2 -7 2 -11 marked photo
--12 -11 9 -3 marked photocopy
+-12 -10 9 -3 marked photocopy
 -7 -5 6 -8 marked phàn
 -7 7 -5 -4 marked phá
 -5 -4 -6 5 marked phái
--1 -2 -5 -4 marked pháp
+0 -1 -5 -4 marked pháp
 -8 10 -4 -7 marked phát
--23 12 3 0 marked phân
+-23 11 4 0 marked phân
 -11 0 -3 8 marked phép
--8 4 -2 -8 marked phê
--7 1 6 -6 marked phì
-0 -6 1 -9 marked phình
--6 -6 2 5 marked phí
+-8 5 -2 -8 marked phê
+-7 0 6 -6 marked phì
+0 -5 1 -9 marked phình
+-6 -6 1 5 marked phí
 4 -3 -8 -9 marked phía
--10 -5 6 7 marked phòng
--7 -4 10 -4 marked phó
--3 8 -12 -8 marked phóng
+-10 -5 5 7 marked phòng
+-6 -3 9 -4 marked phó
+-3 9 -11 -8 marked phóng
 -6 1 2 -6 marked phô
 1 -5 -5 4 marked phôi
 -7 3 2 -8 marked phông
--10 -1 -1 2 marked phù
-2 -7 3 -2 marked phùng
+-10 -1 0 2 marked phù
+1 -7 3 -2 marked phùng
 -11 0 4 -3 marked phú
--23 -12 -2 24 marked phúc
+-22 -13 -3 24 marked phúc
 0 3 -5 -14 marked phút
 -1 -9 -4 6 marked phương
--7 7 -4 -5 marked phước
--3 2 -2 -2 marked phường
-8 -5 -8 -2 marked phạm
+-7 7 -5 -5 marked phước
+-2 2 -2 -2 marked phường
+8 -5 -7 -2 marked phạm
 -10 -9 10 -7 marked phạt
 16 -21 -3 -4 marked phải
--9 -6 8 3 marked phản
--14 -10 -18 17 marked phấn
--2 1 -5 -8 marked phần
+-10 -6 8 3 marked phản
+-13 -10 -18 17 marked phấn
+0 0 -5 -8 marked phần
 -10 0 12 -13 marked phẩm
-1 -8 1 2 marked phận
+1 -8 1 1 marked phận
 9 -11 -11 -3 marked phỏng
--4 -1 3 -6 marked phố
--11 -3 1 9 marked phối
+-4 -1 3 -7 marked phố
+-11 -4 0 8 marked phối
 -2 -8 4 -9 marked phồn
--9 4 -2 -1 marked phổ
--1 -2 -9 -2 marked phụ
--3 -2 -4 3 marked phục
--4 -2 -2 2 marked phụng
--4 5 -11 -6 marked phủ
-11 -12 -9 -10 marked phức
--3 2 -3 0 marked pleiku
+-10 4 -1 -1 marked phổ
+-1 -1 -10 -2 marked phụ
+-4 -2 -4 4 marked phục
+-3 -2 -2 2 marked phụng
+-4 4 -11 -6 marked phủ
+11 -12 -9 -9 marked phức
+-3 3 -3 0 marked pleiku
 9 -8 -10 -5 marked plông
-11 -8 -10 -13 marked pnv
+11 -7 -10 -13 marked pnv
 -5 2 0 -1 marked prông
 -11 12 -12 -3 marked pvhcc
--10 -7 1 2 marked pù
--7 7 -7 3 marked pú
-8 -5 -6 -8 marked pết
--4 -3 2 0 marked qlvb
+-10 -8 1 2 marked pù
+-7 7 -6 3 marked pú
+8 -4 -6 -7 marked pết
+-4 -3 2 1 marked qlvb
 -3 -13 10 -4 marked qlđt
 -12 13 -11 -12 marked qppl
 -8 12 -17 -12 marked qr
--2 4 -20 -2 marked qua
-2 -2 -4 -10 marked quan
+-1 5 -19 -3 marked qua
+3 -2 -4 -10 marked quan
 -4 7 -4 -2 marked quang
 -11 -11 11 -10 marked quay
--15 -6 12 -12 marked quen
--8 3 -3 0 marked quy
--5 1 0 -3 marked quyết
--6 1 -5 4 marked quyền
+-15 -6 11 -11 marked quen
+-7 2 -3 -1 marked quy
+-4 2 0 -4 marked quyết
+-6 1 -6 5 marked quyền
 -15 -13 19 -7 marked quá
--10 6 0 5 marked quán
+-9 5 0 5 marked quán
 10 -10 -10 -8 marked quát
 1 -2 -5 -4 marked quân
-4 -1 -6 -5 marked quãng
--11 -1 0 10 marked quét
+2 -1 -6 -5 marked quãng
+-11 -1 0 9 marked quét
 -8 -13 9 -6 marked quên
 -5 -5 1 6 marked quý
 -6 2 -1 -6 marked quạt
--1 -3 -12 11 marked quả
--11 1 4 -2 marked quản
--11 -12 11 7 marked quảng
--7 1 -6 8 marked quầy
+-1 -2 -12 11 marked quả
+-10 0 4 -1 marked quản
+-10 -11 10 6 marked quảng
+-7 0 -6 8 marked quầy
 5 -7 -8 2 marked quận
--5 -6 6 -8 marked quốc
+-5 -6 6 -6 marked quốc
 -9 -8 6 3 marked quới
--5 -1 -1 5 marked quỹ
-6 -2 -5 -14 marked qđ
--2 -8 10 -11 marked ra
+-5 -2 -1 5 marked quỹ
+6 -1 -6 -14 marked qđ
+-2 -9 10 -12 marked ra
 2 -10 5 -4 marked rai
--2 -6 6 -2 marked ranh
+-2 -6 7 -2 marked ranh
 2 -13 9 -6 marked riêng
 -5 0 6 -9 marked ru
--12 -2 -4 5 marked rà
--4 9 -14 -10 marked ràng
--7 6 -3 -6 marked rành
+-11 -1 -5 7 marked rà
+-4 9 -13 -9 marked ràng
+-6 6 -3 -6 marked rành
 -9 3 -4 -3 marked rác
 -7 1 1 -2 marked rãi
 -6 -6 7 -5 marked réo
--6 6 -8 1 marked rô
--8 8 -7 -7 marked rôn
--7 7 -11 -9 marked rông
--12 10 -9 8 marked rõ
+-6 6 -7 1 marked rô
+-8 8 -7 -6 marked rôn
+-6 9 -11 -9 marked rông
+-11 9 -9 8 marked rõ
 -10 6 -7 10 marked rút
-4 -5 -4 -4 marked rơ
--4 -12 8 -10 marked rơi
+4 -5 -4 -3 marked rơ
+-5 -11 9 -10 marked rơi
 -5 -7 8 -9 marked rườm
 3 1 -12 -9 marked rưỡi
 -16 -6 9 -11 marked rượu
 -9 -2 3 -3 marked rạc
--6 1 2 -4 marked rạch
--12 10 -3 -12 marked rất
-1 -5 -1 -1 marked rẫy
-0 -5 2 -11 marked rằng
--7 7 -7 -5 marked rệt
--12 -17 18 -11 marked rồi
-2 4 -10 -3 marked rộng
--13 -3 1 8 marked rời
+-6 1 4 -4 marked rạch
+-12 9 -3 -11 marked rất
+1 -6 -2 -2 marked rẫy
+-1 -5 2 -11 marked rằng
+-7 8 -7 -5 marked rệt
+-13 -17 18 -12 marked rồi
+2 4 -9 -3 marked rộng
+-12 -3 0 8 marked rời
 -2 -15 -7 2 marked rừng
--16 12 1 -9 marked sai
--8 -8 8 0 marked sang
--11 -8 11 -14 marked sao
-7 -12 6 -6 marked sau
+-17 12 1 -9 marked sai
+-7 -8 8 0 marked sang
+-11 -7 11 -14 marked sao
+6 -12 6 -6 marked sau
 -6 -5 6 -6 marked scan
 0 5 -6 -7 marked sinh
--10 -13 14 -4 marked sipas
-9 -16 -5 -17 marked snv
--19 4 12 -28 marked so
-2 -6 -9 3 marked soi
-7 -22 10 -17 marked song
--11 -6 -4 6 marked soát
+-12 -13 14 -6 marked sipas
+9 -16 -4 -16 marked snv
+-18 3 12 -28 marked so
+1 -6 -9 3 marked soi
+7 -23 10 -16 marked song
+-10 -7 -4 7 marked soát
 -7 -3 -2 11 marked soạn
-12 -12 -3 -6 marked stnmt
--7 1 6 -6 marked su
--19 0 -3 7 marked sung
+12 -11 -3 -5 marked stnmt
+-7 0 6 -6 marked su
+-18 0 -3 8 marked sung
 9 -13 -5 -10 marked suất
--3 -7 7 -2 marked suối
+-4 -7 7 -2 marked suối
 -8 13 -7 -13 marked suốt
-10 -10 -6 -6 marked svhttdl
--10 8 -8 -5 marked sxd
--5 7 -14 -3 marked syt
+9 -9 -5 -6 marked svhttdl
+-10 9 -8 -5 marked sxd
+-5 6 -14 -3 marked syt
 -15 -11 15 -9 marked sài
--16 8 -7 3 marked sách
--18 2 4 -1 marked sáng
--9 9 1 -14 marked sáp
--7 3 -4 -2 marked sát
--8 12 -10 -2 marked sáu
-9 -13 -10 -1 marked sâu
--14 -7 7 12 marked sê
-6 -7 -8 -6 marked sính
--11 3 2 -5 marked sóc
-4 -3 -4 -4 marked sóng
--5 3 -6 -2 marked sót
+-16 9 -7 3 marked sách
+-17 2 4 -1 marked sáng
+-9 9 1 -13 marked sáp
+-6 3 -3 -3 marked sát
+-8 12 -9 -2 marked sáu
+10 -14 -10 -1 marked sâu
+-14 -9 7 12 marked sê
+7 -7 -8 -6 marked sính
+-10 3 2 -5 marked sóc
+4 -3 -4 -5 marked sóng
+-5 4 -6 -2 marked sót
 3 -3 -3 -4 marked sông
 3 0 0 0 marked súp
 -5 -10 5 0 marked sĩ
--6 -3 7 3 marked sơ
+-7 -2 7 2 marked sơ
 -13 0 6 -2 marked sơn
 -1 2 -6 -4 marked sư
--14 14 -16 1 marked sạch
+-15 15 -16 1 marked sạch
 -15 6 1 -7 marked sản
 3 0 -7 -8 marked sảnh
 -5 4 2 -6 marked sầm
 -13 14 -13 -3 marked sắc
--17 5 4 -12 marked sắm
+-17 6 4 -12 marked sắm
 -3 6 -5 -4 marked sắp
--16 9 -6 10 marked sẻ
-3 -16 -20 13 marked sẽ
--2 2 -5 -5 marked sỏi
+-15 8 -6 10 marked sẻ
+4 -18 -20 13 marked sẽ
+-2 3 -5 -5 marked sỏi
 6 0 -3 -6 marked số
 5 -5 -7 -5 marked sống
--23 -2 15 5 marked sổ
--4 5 -9 -2 marked sớm
--2 -2 -8 9 marked sở
--8 -5 6 -7 marked sợ
--16 11 -3 -11 marked sức
--10 -2 0 0 marked sử
+-23 -3 15 5 marked sổ
+-5 5 -10 -2 marked sớm
+-2 -2 -8 8 marked sở
+-8 -5 7 -7 marked sợ
+-16 11 -2 -11 marked sức
+-9 -2 1 -1 marked sử
 -15 -2 -2 13 marked sửa
--2 -4 -6 5 marked sự
-9 -9 -9 -6 marked tai
--7 -11 6 8 marked tam
+-1 -4 -6 5 marked sự
+9 -9 -8 -7 marked tai
+-8 -11 5 7 marked tam
 -10 -7 0 3 marked tan
--4 1 -3 -4 marked tang
+-3 1 -2 -4 marked tang
 -7 -12 6 5 marked tay
 8 -7 -5 -15 marked tb
--9 -1 -7 7 marked tc
+-8 -1 -7 7 marked tc
 9 -7 -8 -7 marked tccb
-10 -6 -9 -9 marked thai
--8 -6 4 5 marked tham
--9 9 -12 -9 marked thang
--6 6 2 -2 marked thanh
--8 -11 12 -1 marked thao
+9 -5 -8 -9 marked thai
+-9 -6 4 4 marked tham
+-9 9 -12 -8 marked thang
+-7 5 2 -2 marked thanh
+-9 -11 13 -1 marked thao
 -7 3 -5 7 marked thay
-0 -2 -7 -3 marked theo
--3 -5 0 2 marked thi
-2 -10 6 -8 marked thiên
--13 -2 2 4 marked thiết
+1 -3 -6 -3 marked theo
+-4 -4 0 1 marked thi
+2 -9 5 -9 marked thiên
+-13 -2 2 3 marked thiết
 0 -35 14 0 marked thiếu
--6 -9 -2 10 marked thiểu
--3 0 -7 3 marked thiện
--8 4 -9 2 marked thiệu
+-4 -9 -2 10 marked thiểu
+-3 0 -8 4 marked thiện
+-7 4 -9 2 marked thiệu
 8 -7 -8 -6 marked thoa
--13 12 -9 0 marked thoáng
--10 -5 6 0 marked thoại
--7 9 -3 -10 marked thu
+-13 11 -9 0 marked thoáng
+-9 -5 6 -1 marked thoại
+-7 8 -4 -9 marked thu
 -9 4 -1 -9 marked thuyết
--17 -8 7 8 marked thuê
--16 5 2 6 marked thuận
--4 -6 5 -3 marked thuật
--4 4 -7 -7 marked thuế
+-16 -8 7 7 marked thuê
+-17 5 2 6 marked thuận
+-4 -6 4 -3 marked thuật
+-4 4 -8 -7 marked thuế
 -12 -1 4 4 marked thuốc
 -2 -10 3 0 marked thuộc
--1 6 -10 -3 marked thành
--9 -5 3 8 marked thác
--6 3 2 2 marked thái
--12 -2 6 5 marked tháng
--12 7 -4 6 marked tháo
+-1 6 -9 -2 marked thành
+-9 -9 3 8 marked thác
+-6 3 0 2 marked thái
+-12 -2 6 4 marked tháng
+-11 7 -6 6 marked tháo
 -13 7 -8 -6 marked tháp
 -2 1 2 -4 marked thân
--7 2 -11 9 marked thêm
--10 -12 16 -7 marked thì
+-6 2 -11 8 marked thêm
+-9 -12 15 -7 marked thì
 -12 5 -11 4 marked thí
-5 0 -8 -11 marked thích
--8 -5 6 -5 marked thói
--5 6 -6 -10 marked thôn
-3 -7 -1 0 marked thông
+6 0 -8 -11 marked thích
+-8 -5 5 -4 marked thói
+-5 7 -7 -10 marked thôn
+3 -8 -1 0 marked thông
 -5 -1 3 -2 marked thùng
--2 5 -7 -3 marked thú
-2 -10 5 -3 marked thúc
+-1 5 -7 -3 marked thú
+2 -10 5 -4 marked thúc
 -11 0 4 -14 marked thăm
--2 4 -5 -6 marked thơm
--16 9 1 -3 marked thư
+-2 4 -4 -5 marked thơm
+-16 8 2 -2 marked thư
 7 -6 -7 -8 marked thưa
--3 -5 -3 9 marked thương
+-4 -5 -3 9 marked thương
 -3 -13 11 -9 marked thước
--6 3 0 -2 marked thường
--14 1 -1 8 marked thưởng
+-5 2 0 -2 marked thường
+-14 1 -1 6 marked thưởng
 7 -4 -5 -7 marked thượng
 -2 -11 -4 3 marked thạch
--11 -2 8 -8 marked thạnh
+-10 -2 8 -8 marked thạnh
 -8 12 -12 -11 marked thạo
 -19 3 5 3 marked thảo
--20 -15 27 -19 marked thấp
+-20 -17 26 -19 marked thấp
 -12 4 6 -9 marked thất
-13 -13 -8 -14 marked thấy
--6 7 -10 -13 marked thần
+15 -13 -8 -14 marked thấy
+-6 8 -10 -12 marked thần
 -5 -1 -3 3 marked thầu
-2 -10 0 0 marked thầy
--23 8 -2 5 marked thẩm
+3 -10 0 0 marked thầy
+-24 8 -2 6 marked thẩm
 4 -9 -5 0 marked thật
--5 4 6 -4 marked thắn
-0 4 -8 -2 marked thắng
--4 -1 6 -4 marked thẳng
--13 4 -2 -4 marked thẻ
-7 -13 -3 5 marked thế
--11 6 1 -2 marked thể
-2 -4 -11 4 marked thị
+-6 4 6 -4 marked thắn
+-1 4 -7 -2 marked thắng
+-4 -2 6 -4 marked thẳng
+-13 4 -1 -5 marked thẻ
+6 -13 -3 6 marked thế
+-10 5 0 -1 marked thể
+2 -4 -11 5 marked thị
 2 -10 2 -9 marked thịnh
--7 -9 9 -7 marked thọ
--7 7 -7 -8 marked thỏa
-1 -6 -4 4 marked thống
+-7 -10 9 -7 marked thọ
+-7 7 -7 -9 marked thỏa
+1 -7 -4 4 marked thống
 -7 -12 8 3 marked thốt
 1 0 -6 0 marked thổ
--4 -16 12 3 marked thới
--6 3 -4 -3 marked thời
--1 0 -1 -7 marked thụ
--10 -6 3 2 marked thụy
--2 -2 -6 4 marked thủ
--3 4 -6 -4 marked thủy
+-4 -15 12 3 marked thới
+-5 2 -4 -3 marked thời
+-1 0 0 -7 marked thụ
+-10 -6 3 1 marked thụy
+-2 -1 -6 3 marked thủ
+-3 5 -6 -4 marked thủy
 10 -3 -7 -10 marked thứ
 -24 5 5 1 marked thức
--2 -19 10 -8 marked thừa
--10 9 -7 -18 marked thử
+-1 -18 10 -7 marked thừa
+-9 8 -6 -17 marked thử
 -7 13 -11 -10 marked thửa
--1 1 -5 0 marked thực
+0 1 -5 -1 marked thực
 -10 -7 0 3 marked ti
--16 -1 12 8 marked tin
--8 10 -8 -15 marked tinh
-2 9 -15 -8 marked tiên
--2 8 -3 -8 marked tiêu
-6 -20 12 -9 marked tiếc
--16 5 1 6 marked tiến
+-17 -2 12 8 marked tin
+-9 11 -8 -14 marked tinh
+2 8 -14 -8 marked tiên
+-2 7 -2 -7 marked tiêu
+6 -20 11 -9 marked tiếc
+-15 5 0 6 marked tiến
 -16 11 -6 5 marked tiếng
--4 -1 0 -1 marked tiếp
-1 8 -15 -3 marked tiết
+-3 -1 1 -1 marked tiếp
+1 9 -15 -4 marked tiết
 -6 -11 8 -2 marked tiền
 -5 -2 7 -6 marked tiểu
--7 2 1 2 marked tiện
+-6 2 1 2 marked tiện
 -5 2 -8 4 marked tk
 9 -8 -5 -9 marked tkt
-0 -14 10 -6 marked tn
+0 -11 10 -6 marked tn
 -4 8 -10 -5 marked to
--6 10 -12 0 marked toàn
--18 -5 8 11 marked toán
-4 -6 1 1 marked tra
+-7 12 -12 0 marked toàn
+-17 -5 8 11 marked toán
+4 -7 0 1 marked tra
 -3 -5 7 -2 marked trai
--9 1 1 9 marked trang
--2 -1 -1 -4 marked tranh
-1 2 -7 -4 marked trao
+-10 1 0 9 marked trang
+-1 -1 -1 -5 marked tranh
+2 2 -7 -4 marked trao
 3 -2 3 -8 marked tre
--8 -3 2 -5 marked treo
--8 11 -11 -8 marked tri
+-8 -4 2 -5 marked treo
+-7 10 -12 -8 marked tri
 8 -5 -9 -7 marked triều
 -8 0 7 -4 marked triển
--6 6 -13 6 marked triệt
+-5 5 -12 6 marked triệt
 -5 9 -7 -14 marked triệu
--3 -5 -12 2 marked trong
+-1 -6 -12 3 marked trong
 3 -2 -10 -7 marked tru
--7 -1 1 2 marked trul
-0 -4 2 -3 marked trung
+-7 -1 0 2 marked trul
+0 -4 1 -3 marked trung
 -11 -10 11 -9 marked truy
--14 2 14 4 marked truyền
--13 -7 11 4 marked trà
+-15 2 14 4 marked truyền
+-13 -7 10 4 marked trà
 1 -7 2 -3 marked tràng
--10 -1 9 -8 marked trào
--8 -3 -4 6 marked trách
+-10 -1 9 -7 marked trào
+-8 -3 -4 5 marked trách
 -10 1 2 -2 marked trái
--8 1 0 -3 marked tránh
-17 -10 -15 -8 marked trân
-8 0 -8 -5 marked trãi
-4 6 -4 -12 marked trên
--7 -1 -14 15 marked trì
--11 3 -2 12 marked trình
--13 9 -5 6 marked trí
--3 -7 8 -2 marked trích
+-7 0 0 -3 marked tránh
+16 -11 -15 -8 marked trân
+7 -1 -8 -5 marked trãi
+3 6 -3 -11 marked trên
+-6 -2 -14 15 marked trì
+-12 3 -2 12 marked trình
+-13 9 -5 5 marked trí
+-3 -6 8 -2 marked trích
 3 -4 -4 -5 marked trò
--9 2 2 -7 marked trôi
+-8 2 2 -7 marked trôi
 5 -7 6 -8 marked trông
 6 -16 4 -14 marked trùng
-12 -16 -6 -16 marked trú
--2 -8 2 2 marked trúc
--9 0 5 -9 marked trăm
--11 3 2 -5 marked trăng
+12 -16 -7 -16 marked trú
+-2 -8 3 2 marked trúc
+-10 0 5 -10 marked trăm
+-10 3 2 -5 marked trăng
 3 -2 -10 -7 marked trơn
--5 -17 16 -12 marked trưa
--2 -5 2 6 marked trương
--18 1 -10 19 marked trước
+-6 -17 16 -12 marked trưa
+-3 -5 2 5 marked trương
+-18 1 -10 18 marked trước
 1 -9 3 -3 marked trường
--6 3 1 1 marked trưởng
--4 -5 4 -3 marked trạch
--6 -8 9 -7 marked trại
--15 1 2 7 marked trạm
--5 -3 5 -10 marked trạng
--5 -7 4 4 marked trạo
--11 14 -5 -4 marked trả
+-6 3 1 2 marked trưởng
+-4 -5 5 -3 marked trạch
+-7 -8 9 -7 marked trại
+-15 2 2 8 marked trạm
+-6 -3 5 -10 marked trạng
+-4 -6 4 3 marked trạo
+-11 13 -4 -4 marked trả
 -2 3 -13 1 marked trấn
 -3 -6 0 9 marked trấp
 3 -1 -4 -4 marked trần
 -2 -2 0 -3 marked trận
--2 -2 4 -3 marked trật
-8 -8 -3 -14 marked trắng
--4 7 -8 -12 marked trẻ
--20 -1 10 0 marked trễ
-2 -11 3 -7 marked trị
-11 -8 -5 -11 marked trịnh
-10 -9 -3 -12 marked trọng
+-3 -2 5 -3 marked trật
+8 -8 -2 -13 marked trắng
+-3 7 -7 -12 marked trẻ
+-19 -1 9 0 marked trễ
+2 -11 3 -8 marked trị
+11 -8 -6 -11 marked trịnh
+11 -9 -3 -12 marked trọng
 -5 -1 -5 1 marked trọt
--22 -5 14 -8 marked trống
--8 -3 1 -3 marked trồng
--12 12 -10 -6 marked trộn
--9 -1 6 -7 marked trở
--8 8 -9 2 marked trợ
+-23 -4 14 -8 marked trống
+-7 -2 1 -3 marked trồng
+-12 12 -9 -7 marked trộn
+-9 -2 6 -7 marked trở
+-8 7 -9 2 marked trợ
 -2 5 -6 -7 marked trụ
--15 5 1 -5 marked trục
-2 -3 -10 2 marked trừ
+-14 5 1 -5 marked trục
+4 -4 -9 2 marked trừ
 -15 7 5 2 marked trữ
--9 8 0 -7 marked trực
+-8 8 -1 -7 marked trực
 -3 -10 0 5 marked tt
-2 2 -11 -7 marked ttg
--5 2 1 -2 marked tthc
-2 7 -8 -4 marked ttpvhcc
+2 1 -11 -7 marked ttg
+-4 1 1 -4 marked tthc
+1 5 -9 -4 marked ttpvhcc
 -1 9 -13 -12 marked ttr
 -5 5 -7 -8 marked ttyt
--4 -2 4 3 marked ttđt
-0 -4 -3 1 marked tu
+-4 -3 4 3 marked ttđt
+1 -5 -3 1 marked tu
 0 -6 0 4 marked tung
-11 -17 6 -14 marked tuy
--11 1 9 2 marked tuyên
--16 3 5 1 marked tuyến
--6 8 -13 1 marked tuyển
--12 12 -13 -7 marked tuyệt
+11 -17 6 -13 marked tuy
+-12 1 8 2 marked tuyên
+-15 3 5 1 marked tuyến
+-7 8 -13 1 marked tuyển
+-12 12 -12 -7 marked tuyệt
 -7 -5 7 -3 marked tuân
--4 7 -7 -3 marked tuýt
--17 9 -1 4 marked tuần
--4 6 -7 -4 marked tuệ
--2 3 -7 -7 marked tuổi
+-7 7 -6 -3 marked tuýt
+-17 9 -2 3 marked tuần
+-4 7 -7 -4 marked tuệ
+-3 3 -7 -7 marked tuổi
 8 -7 -9 -7 marked tw
--2 -5 0 4 marked tài
--6 7 -8 -6 marked tàng
+-1 -6 -1 4 marked tài
+-6 8 -8 -6 marked tàng
 -3 5 -8 -8 marked tàu
--2 -4 0 1 marked tác
-1 -3 0 -5 marked tách
--16 -12 4 15 marked tái
-0 2 -4 -14 marked tám
+-2 -5 1 0 marked tác
+2 -4 0 -6 marked tách
+-17 -12 4 15 marked tái
+-1 2 -4 -14 marked tám
 9 -11 -6 -7 marked tán
 -4 1 3 -4 marked táng
--5 1 3 -3 marked tâm
--7 4 1 -2 marked tân
--17 1 6 1 marked tây
--7 5 4 -7 marked tên
--17 5 3 -11 marked tìm
+-5 0 3 -3 marked tâm
+-7 3 0 -2 marked tân
+-16 1 6 1 marked tây
+-7 5 3 -6 marked tên
+-17 4 4 -10 marked tìm
 -4 12 -7 -12 marked tình
--12 -4 18 -7 marked tích
--2 -7 10 -11 marked tín
-7 -18 4 -3 marked tính
+-13 -5 18 -7 marked tích
+-2 -7 11 -11 marked tín
+6 -18 5 -3 marked tính
 6 -4 -10 -9 marked tóm
 -12 3 3 -9 marked tô
-6 -6 -5 -4 marked tôi
+6 -6 -5 -5 marked tôi
 6 -7 -6 -8 marked tôn
--3 0 0 8 marked tông
+-2 0 0 6 marked tông
 -7 -13 9 4 marked tùy
 3 -2 -6 -10 marked tú
--4 8 -11 3 marked túc
--15 -9 11 -7 marked túng
--6 7 -18 6 marked tăng
+-4 8 -11 2 marked túc
+-15 -8 10 -6 marked túng
+-6 7 -18 5 marked tăng
 -4 -15 7 3 marked tư
 5 1 -7 -8 marked tươi
--3 -10 9 2 marked tương
--1 2 -7 -7 marked tướng
--16 -3 10 -8 marked tưởng
--15 -2 6 -15 marked tượng
-5 -8 0 -5 marked tại
+-4 -10 9 2 marked tương
+-1 2 -8 -7 marked tướng
+-16 -2 10 -9 marked tưởng
+-16 -3 6 -15 marked tượng
+5 -7 0 -5 marked tại
 5 -18 -1 2 marked tạm
 -9 7 -12 7 marked tạo
 9 -8 -11 -11 marked tạp
 -12 -3 6 -2 marked tả
--9 6 -1 -1 marked tải
+-11 6 -1 -1 marked tải
 5 -6 -3 -2 marked tảng
 -5 -10 7 -4 marked tấn
 -5 11 -11 -8 marked tất
--2 -10 9 -7 marked tấu
+-3 -10 9 -8 marked tấu
 1 -9 7 -3 marked tầm
 -7 -4 6 0 marked tầng
 -8 -12 12 -5 marked tẩy
--17 18 -9 -7 marked tận
+-16 17 -9 -7 marked tận
 -2 8 -12 -2 marked tập
--12 -3 6 -9 marked tật
--11 2 2 -4 marked tắc
-1 -8 3 -4 marked tắt
--9 -6 7 0 marked tặng
--6 -7 11 -2 marked tế
-0 -3 3 -3 marked tết
--11 -16 9 5 marked tệp
-3 -13 -2 2 marked tỉnh
+-12 -3 6 -8 marked tật
+-11 1 2 -4 marked tắc
+2 -8 3 -3 marked tắt
+-8 -6 7 0 marked tặng
+-6 -7 10 -2 marked tế
+-1 -4 3 -3 marked tết
+-11 -16 8 5 marked tệp
+3 -12 -2 2 marked tỉnh
 -7 4 -7 5 marked tịch
--4 7 -7 -14 marked tỏa
+-5 7 -6 -14 marked tỏa
 -8 -2 4 1 marked tố
--8 6 -13 0 marked tốc
--6 -6 -5 12 marked tối
+-8 7 -13 0 marked tốc
+-4 -6 -4 12 marked tối
 -9 -1 4 -7 marked tốn
--9 15 -11 3 marked tốt
--2 -2 8 -6 marked tồn
-1 0 -7 -1 marked tổ
-4 -10 -6 0 marked tổng
--1 5 -9 -6 marked tộc
+-10 18 -15 3 marked tốt
+-3 -2 8 -5 marked tồn
+1 0 -8 -1 marked tổ
+5 -10 -6 -1 marked tổng
+-2 6 -9 -5 marked tộc
 3 -7 0 -6 marked tới
--19 4 -4 10 marked tờ
--2 -5 -7 6 marked tục
+-19 4 -4 9 marked tờ
+-2 -4 -7 6 marked tục
 -13 -17 17 -12 marked tụt
--16 -9 11 0 marked tủ
-2 -7 -4 4 marked tức
-0 5 -3 -6 marked từ
--10 21 -29 1 marked từng
--9 1 5 -6 marked tử
--9 4 3 0 marked tự
-0 -3 -6 -3 marked tỷ
+-16 -9 11 -1 marked tủ
+2 -6 -4 4 marked tức
+0 5 -3 -7 marked từ
+-9 20 -29 1 marked từng
+-10 2 5 -7 marked tử
+-9 5 2 0 marked tự
+0 -2 -6 -3 marked tỷ
 -3 -4 3 -16 marked u
-9 -8 -4 -4 marked ubkttu
-5 -3 -8 4 marked ubnd
--5 -7 7 -1 marked ui
--14 3 1 -11 marked uống
+9 -8 -2 -4 marked ubkttu
+4 -3 -8 4 marked ubnd
+-5 -6 7 -1 marked ui
+-13 3 1 -11 marked uống
 9 -9 -9 -7 marked v
-0 -9 0 -7 marked va
-3 -7 -13 -4 marked vai
--7 7 -7 0 marked ven
-10 -10 -4 -6 marked vh
-1 -6 0 0 marked vi
--9 7 -6 -6 marked video
+1 -9 0 -7 marked va
+4 -7 -13 -4 marked vai
+-7 7 -6 0 marked ven
+10 -10 -5 -5 marked vh
+1 -6 -1 0 marked vi
+-8 7 -6 -6 marked video
 2 -7 -1 -5 marked vinh
--8 -5 8 -6 marked virus
+-8 -5 8 -5 marked virus
 -4 -4 3 1 marked viên
--11 0 -6 11 marked viết
+-13 0 -6 11 marked viết
 -4 -2 -4 4 marked viễn
 -5 -9 7 5 marked việc
--8 -12 8 2 marked viện
--16 13 -2 1 marked việt
--12 15 -15 -8 marked vneid
--8 6 -5 -10 marked vnpt
--8 -9 9 -9 marked vo
+-8 -11 7 2 marked viện
+-16 13 -2 -1 marked việt
+-11 14 -14 -8 marked vneid
+-8 6 -4 -10 marked vnpt
+-8 -9 10 -9 marked vo
 -4 -7 -5 5 marked vong
 5 4 -12 -4 marked vp
-3 -9 5 -9 marked vpcp
-5 -3 1 -4 marked vpđkđđ
-4 3 -8 0 marked và
--7 -9 12 -11 marked vài
--5 5 -11 2 marked vàng
--14 8 -1 4 marked vào
--9 -12 4 8 marked vách
+2 -10 5 -8 marked vpcp
+6 -3 0 -4 marked vpđkđđ
+4 2 -9 1 marked và
+-7 -8 11 -11 marked vài
+-5 6 -11 2 marked vàng
+-13 8 -2 4 marked vào
+-10 -12 5 8 marked vách
 -7 -9 9 -6 marked vân
 -9 -11 11 -8 marked vênh
-12 -24 3 -17 marked vì
+13 -25 4 -18 marked vì
 -13 8 -7 -7 marked vòi
 -22 4 4 3 marked vòng
-5 0 0 -4 marked võ
-5 -11 -6 1 marked vùng
--5 1 -5 3 marked văn
+5 -2 0 -4 marked võ
+5 -10 -5 0 marked vùng
+-5 2 -5 3 marked văn
 -2 2 -2 -3 marked vĩ
 -13 2 6 -1 marked vĩnh
--2 4 -12 -12 marked vũ
--1 0 3 -6 marked vương
+-2 4 -12 -13 marked vũ
+-1 0 4 -6 marked vương
 10 -15 0 -7 marked vướng
 -8 4 1 -14 marked vượt
 -7 -8 3 2 marked vạc
 0 -12 0 1 marked vạn
-18 -19 2 -8 marked vấn
--17 -36 41 -20 marked vẫn
--4 5 -16 7 marked vận
-4 -4 -5 1 marked vật
-14 -2 -8 -14 marked vậy
--15 -9 15 -3 marked vắng
+18 -18 2 -8 marked vấn
+-17 -35 40 -20 marked vẫn
+-4 5 -15 7 marked vận
+4 -3 -5 1 marked vật
+15 -2 -9 -13 marked vậy
+-15 -9 16 -3 marked vắng
 -11 -7 6 5 marked vẽ
 5 -9 -3 -1 marked về
--12 -17 8 4 marked vệ
--8 -9 8 -4 marked vỉa
--4 0 -2 2 marked vị
--28 -5 3 3 marked vốn
+-12 -15 8 4 marked vệ
+-9 -9 8 -4 marked vỉa
+-4 -1 -2 2 marked vị
+-28 -5 4 4 marked vốn
 -3 1 2 -6 marked với
-5 -4 -6 8 marked vụ
-20 -10 -21 -15 marked vừa
--17 11 2 -4 marked vững
--7 2 1 -8 marked vực
--15 15 -7 -9 marked wifi
+2 -3 -6 7 marked vụ
+19 -9 -20 -15 marked vừa
+-16 10 2 -4 marked vững
+-6 2 1 -8 marked vực
+-15 15 -8 -9 marked wifi
 -1 -6 2 -5 marked xa
--6 0 0 -2 marked xe
-12 -9 -10 -5 marked xem
-2 3 -8 -10 marked xh
-7 -12 -5 5 marked xin
+-7 0 0 -3 marked xe
+13 -9 -10 -5 marked xem
+2 3 -8 -9 marked xh
+7 -11 -5 5 marked xin
 -28 22 -8 3 marked xong
-5 -2 -3 -5 marked xoài
--12 8 3 -6 marked xuyên
--1 -7 11 -11 marked xuân
--10 5 -4 2 marked xuất
+5 -3 -4 -5 marked xoài
+-12 8 3 -7 marked xuyên
+-1 -7 10 -11 marked xuân
+-10 5 -3 2 marked xuất
 -18 15 -11 2 marked xuống
 7 -4 -7 -7 marked xxx
-3 -3 3 -6 marked xá
--7 -5 0 5 marked xác
--12 12 -10 -6 marked xáo
--13 -4 1 8 marked xây
--5 -1 5 1 marked xã
+4 -3 3 -6 marked xá
+-6 -7 0 5 marked xác
+-12 12 -9 -7 marked xáo
+-12 -4 1 8 marked xây
+-5 -2 4 2 marked xã
 12 -17 -2 -3 marked xét
--12 1 8 -7 marked xín
+-11 0 8 -7 marked xín
 -15 1 7 -8 marked xóa
--12 12 -10 -11 marked xóm
+-12 12 -10 -10 marked xóm
 2 -13 3 -11 marked xúc
 -2 -8 4 -9 marked xương
 -13 6 2 -11 marked xảy
 -10 5 -1 0 marked xếp
-7 -9 -2 -5 marked xứng
--15 -7 -1 10 marked xử
--12 2 5 -4 marked y
+7 -8 -2 -5 marked xứng
+-14 -6 -2 10 marked xử
+-11 2 5 -5 marked y
 -7 1 2 -7 marked yang
--5 -1 3 0 marked yên
+-5 -1 3 -1 marked yên
 -1 -5 6 -7 marked yêu
--5 -5 1 2 marked yết
-13 -11 -3 -7 marked yếu
--20 12 -3 -7 marked zalo
--14 2 -4 -5 marked ách
--11 -7 4 5 marked án
--9 -6 8 3 marked ánh
--2 -8 0 7 marked áp
--10 -5 6 0 marked âm
--4 0 5 -2 marked ân
+-5 -5 2 1 marked yết
+12 -11 -3 -7 marked yếu
+-21 12 -3 -6 marked zalo
+-13 2 -4 -5 marked ách
+-11 -6 4 5 marked án
+-10 -6 8 3 marked ánh
+-2 -8 0 6 marked áp
+-11 -5 6 0 marked âm
+-4 -1 5 -2 marked ân
 -9 -1 -2 4 marked êbur
--12 12 -11 -9 marked êm
--11 8 -6 0 marked êđê
--10 -9 11 -6 marked ì
--7 4 -3 -2 marked ích
--7 -24 16 4 marked ít
+-13 12 -10 -9 marked êm
+-9 7 -5 0 marked êđê
+-10 -10 11 -6 marked ì
+-7 3 -3 -2 marked ích
+-8 -24 15 3 marked ít
 -11 7 -3 -6 marked ô
 11 -15 -4 -14 marked ông
--10 4 -2 -8 marked ùn
+-9 4 -2 -8 marked ùn
 -8 -10 2 4 marked ý
 -2 -10 5 -1 marked ăn
--8 -6 -10 8 marked đ
--8 0 1 -3 marked đa
--4 -12 7 1 marked đai
+-8 -6 -10 9 marked đ
+-8 0 2 -2 marked đa
+-4 -12 6 1 marked đai
 -10 -5 6 -4 marked đak
--1 1 -7 -4 marked đam
-36 -41 -10 -9 marked đang
+-1 3 -6 -3 marked đam
+35 -39 -10 -8 marked đang
 -8 -1 7 -16 marked đeo
 -4 -3 2 0 marked đhtn
 -4 15 -10 -11 marked đi
 -7 6 -6 2 marked điền
-6 -3 -11 -5 marked điều
--4 -6 -5 2 marked điểm
--10 1 5 1 marked điện
+6 -1 -11 -5 marked điều
+-3 -6 -6 4 marked điểm
+-11 1 5 1 marked điện
 -14 -1 5 -6 marked điệu
-4 -3 -4 -3 marked đkt
+4 -3 -4 -4 marked đkt
 -1 5 3 -18 marked đo
 -10 -5 6 -4 marked đoa
 11 -12 -5 -6 marked đoàn
 -2 1 2 -9 marked đoạn
 5 -3 -8 -7 marked đt
-11 -10 -15 -9 marked đu
--2 0 -15 -2 marked đua
--6 5 -18 4 marked đài
+11 -10 -15 -8 marked đu
+-1 0 -15 -2 marked đua
+-7 7 -18 4 marked đài
 0 1 -9 4 marked đào
-4 4 -8 -17 marked đáng
--6 2 0 0 marked đánh
+3 5 -8 -16 marked đáng
+-5 2 -1 -1 marked đánh
 -10 9 -8 -6 marked đáo
--15 10 -4 0 marked đáp
--13 6 -1 -12 marked đâu
-19 -10 -18 -16 marked đây
--8 26 -19 -21 marked đã
+-15 10 -4 -1 marked đáp
+-13 6 -1 -11 marked đâu
+22 -9 -17 -17 marked đây
+-7 27 -19 -20 marked đã
 -7 -6 2 2 marked đãi
 4 -10 -9 7 marked đêm
--8 7 -4 -9 marked đình
--9 2 5 -11 marked đích
+-9 8 -4 -10 marked đình
+-8 2 5 -11 marked đích
 -7 1 1 -6 marked đính
 -9 11 -12 -9 marked đò
--8 -10 3 5 marked đòi
-4 -4 -3 -24 marked đó
+-7 -10 3 5 marked đòi
+4 -3 -3 -24 marked đó
 -15 -1 6 -4 marked đón
 1 -12 10 -16 marked đóng
--4 -7 0 5 marked đô
+-4 -7 0 4 marked đô
 0 -4 2 -9 marked đôi
--5 -4 -4 14 marked đôn
--7 1 6 -5 marked đông
+-5 -5 -5 13 marked đôn
+-7 2 5 -6 marked đông
 -9 0 1 -2 marked đùn
--29 35 -22 -6 marked đúng
--3 2 1 -7 marked đăk
--12 0 7 6 marked đăng
--4 -3 -2 2 marked đơn
+-28 34 -22 -6 marked đúng
+-3 3 0 -7 marked đăk
+-14 0 6 6 marked đăng
+-5 -3 -2 2 marked đơn
 -21 16 -14 9 marked đưa
-1 -11 9 -7 marked đương
--8 -7 10 1 marked đường
--8 10 -4 -12 marked được
--8 3 0 2 marked đạ
--2 -10 1 -3 marked đạc
-8 -7 2 -16 marked đại
+1 -11 8 -7 marked đương
+-8 -6 9 1 marked đường
+-7 11 -4 -12 marked được
+-7 3 0 2 marked đạ
+-1 -9 1 -4 marked đạc
+8 -7 2 -17 marked đại
 -4 0 -2 -3 marked đạo
--6 11 -6 -9 marked đạt
--10 6 -10 8 marked đảm
--4 -3 0 8 marked đảng
--6 1 2 0 marked đảo
--4 -10 7 -1 marked đất
--13 -3 -7 15 marked đấu
--9 0 -3 -5 marked đầu
--16 14 -4 3 marked đầy
--14 -13 -9 19 marked đẩy
--11 -2 5 5 marked đậu
+-8 12 -5 -9 marked đạt
+-10 5 -11 8 marked đảm
+-4 -3 -1 7 marked đảng
+-6 1 1 0 marked đảo
+-4 -9 6 -2 marked đất
+-13 -3 -7 14 marked đấu
+-7 0 -3 -5 marked đầu
+-19 14 -4 3 marked đầy
+-13 -12 -9 18 marked đẩy
+-14 -2 5 5 marked đậu
 -11 1 7 -11 marked đắk
-6 -8 -2 -2 marked đặc
+6 -9 -5 -2 marked đặc
 7 -5 0 -3 marked đặng
--7 -5 -1 8 marked đặt
+-6 -5 -1 7 marked đặt
 -9 6 0 -8 marked đếm
-8 -3 -5 -9 marked đến
--1 -9 -1 2 marked đề
--10 23 -16 -22 marked đều
--7 -9 5 3 marked để
-1 -3 2 -5 marked địa
--8 2 1 0 marked định
+8 -3 -5 -10 marked đến
+-1 -9 -1 3 marked đề
+-10 23 -16 -21 marked đều
+-8 -11 7 3 marked để
+1 -4 2 -6 marked địa
+-7 1 1 0 marked định
 -7 4 2 -11 marked đọc
--19 1 2 2 marked đọng
--10 -3 -3 13 marked đốc
-1 -10 3 -6 marked đối
+-19 1 4 2 marked đọng
+-9 -3 -3 13 marked đốc
+1 -9 2 -5 marked đối
 -12 16 -7 -15 marked đồ
 -7 3 -10 3 marked đồn
--5 7 -5 0 marked đồng
--9 -1 5 -6 marked đổ
--3 0 -4 4 marked đổi
+-4 7 -5 -1 marked đồng
+-8 -1 4 -6 marked đổ
+-3 -1 -5 5 marked đổi
 7 -7 -3 -6 marked đỗ
--16 9 -4 4 marked độ
+-17 9 -4 3 marked độ
 -2 -1 0 -10 marked độc
 -8 1 3 -12 marked đội
--7 5 -2 3 marked động
--6 8 -7 3 marked đột
+-8 5 -2 2 marked động
+-7 8 -7 3 marked đột
 -8 -7 8 -8 marked đời
--9 9 -10 -7 marked đỡ
+-8 9 -10 -6 marked đỡ
 -3 -2 2 -5 marked đợi
--4 4 -6 5 marked đợt
--27 32 -10 3 marked đủ
+-4 4 -6 4 marked đợt
+-29 31 -13 3 marked đủ
 -4 3 0 -8 marked đức
--2 -1 -2 -2 marked đứng
-6 -2 -8 -5 marked đứt
+-1 -2 -1 -2 marked đứng
+4 -2 -8 -5 marked đứt
 -2 -1 -4 2 marked ưu
-8 -13 -11 9 marked ương
+7 -12 -11 9 marked ương
 -18 0 -2 1 marked ước
--10 -9 11 -6 marked ạch
+-10 -10 11 -6 marked ạch
 -7 11 -5 -9 marked ảnh
 -13 13 -11 -12 marked ảo
--1 1 -3 -5 marked ấn
--12 5 3 -8 marked ấp
+0 1 -3 -5 marked ấn
+-12 4 3 -8 marked ấp
 5 -7 -2 -10 marked ấy
 -14 7 -6 -2 marked ốt
--11 8 -9 -1 marked ổn
--17 -6 20 -14 marked ở
+-11 8 -10 -1 marked ổn
+-17 -5 20 -14 marked ở
 -5 5 -5 0 marked ủng
--4 -10 4 5 marked ủy
+-5 -9 3 5 marked ủy
 -9 6 -5 -8 marked ứ
--12 -6 2 6 marked ứng
+-11 -6 2 7 marked ứng
 4 -10 -1 -2 mat
-2 -8 5 -7 mat 0
--10 8 -3 -16 mat an
-7 -2 -8 -11 mat bang
-4 -9 -5 1 mat chua
+2 -9 5 -7 mat 0
+-10 8 -3 -15 mat an
+7 -1 -8 -11 mat bang
+3 -9 -4 1 mat chua
 -1 4 -5 -11 mat da
-4 -5 -13 -8 mat diem
--12 12 -10 -9 mat dung
+4 -4 -13 -9 mat diem
+-12 11 -10 -9 mat dung
 -5 5 -4 0 mat duoc
 7 -6 -5 -10 mat khac
--17 -12 13 4 mat khau
--14 1 8 -8 mat khong
+-17 -12 12 4 mat khau
+-13 1 8 -8 mat khong
 13 -13 -8 -9 mat lam
 -1 4 -7 -3 mat mang
--5 6 -6 -8 mat manh
--9 4 -3 -10 mat qua
+-5 6 -5 -8 mat manh
+-8 4 -3 -9 mat qua
 7 -11 -6 -10 mat tai
--14 -9 9 0 mat thoi
+-15 -9 9 0 mat thoi
 -2 -2 0 -3 mat tran
--10 0 -1 4 mau
--11 4 -2 -6 mau cua
+-11 0 -1 4 mau
+-10 4 -2 -6 mau cua
 -8 -7 6 2 mau don
 -7 -8 -8 7 mau quy
--12 -13 13 -10 mau ve
--2 -6 5 4 may
+-13 -13 13 -10 mau ve
+-3 -6 4 3 may
 -8 -6 8 -4 may bam
 0 -8 8 -7 may chai
 -10 10 -9 -13 may cham
-5 -4 -9 -10 may chinh
+5 -5 -10 -10 may chinh
 -1 5 -12 -4 may chu
 -10 5 3 -9 may cua
 -6 -1 5 -6 may da
-10 -8 -9 -3 may in
--8 4 4 -11 may khi
--1 -1 0 -5 may lay
+9 -8 -9 -3 may in
+-7 4 4 -11 may khi
+0 -1 0 -6 may lay
 -7 -8 3 6 may moc
--5 6 -6 -3 may moi
--6 -9 -4 13 may quet
--12 13 -10 -7 may sau
+-5 6 -6 -4 may moi
+-6 -9 -4 12 may quet
+-13 13 -9 -7 may sau
 -3 -5 4 -7 may tinh
--10 -7 3 4 may tra
--7 -11 0 5 may tram
--11 -8 5 2 may xet
--6 9 -7 2 me
--11 -1 5 3 mem
+-10 -8 3 4 may tra
+-6 -11 0 4 may tram
+-11 -9 5 2 may xet
+-8 9 -7 2 me
+-11 0 4 2 mem
 5 -10 -11 6 mem cham
--3 -3 3 -2 mem chung
--8 -9 11 -1 mem chuyen
+-4 -3 3 -2 mem chung
+-9 -10 11 -1 mem chuyen
 2 -7 0 -5 mem cua
--13 -7 6 7 mem dat
+-13 -7 5 7 mem dat
 -12 -3 9 -9 mem diet
 10 -5 -8 -9 mem dung
 -6 -4 5 -11 mem moi
--8 -1 1 4 mem mot
--15 5 7 -7 mem quan
--8 9 -10 -2 mem theo
--10 8 -8 -7 mem trong
+-9 0 2 4 mem mot
+-15 5 7 -8 mem quan
+-8 9 -11 -2 mem theo
+-9 8 -9 -7 mem trong
 -5 5 -7 1 men
 -7 -8 3 2 meo
 -7 -8 3 2 meo vac
--8 10 -6 -6 mien
--11 9 -8 3 mien nui
--6 10 -19 -3 mien phi
--6 -20 15 -16 mieng
+-9 10 -6 -6 mien
+-13 9 -8 3 mien nui
+-7 10 -18 -3 mien phi
+-7 -20 15 -15 mieng
 -6 -4 3 2 minh
 -12 8 -5 -6 minh bach
 -14 -7 12 -8 minh ban
--21 1 -1 7 minh chung
--8 -2 3 -3 minh dat
--2 3 -3 -8 minh duc
--7 4 -8 3 minh gui
-5 -2 -3 0 minh khai
--9 1 1 -5 minh nguon
+-21 2 -2 7 minh chung
+-7 -2 3 -3 minh dat
+-2 3 -3 -7 minh duc
+-8 4 -8 2 minh gui
+6 -3 -3 0 minh khai
+-9 1 0 -5 minh nguon
 -14 4 -2 -4 minh o
--5 -2 -5 6 minh thuc
+-5 -3 -6 6 minh thuc
 -27 -1 8 13 mo
--4 0 -6 3 mo 0
+-4 -1 -5 4 mo 0
 -6 -4 4 0 mo cay
--2 -3 1 -4 mo che
--8 4 0 3 mo chuyen
+-2 -3 1 -5 mo che
+-8 4 -1 3 mo chuyen
 -4 -4 3 2 mo cong
 -8 6 -4 0 mo cua
--5 1 -11 4 mo diem
--15 11 -10 1 mo hinh
--17 0 -11 10 mo lai
+-5 1 -10 4 mo diem
+-16 12 -10 1 mo hinh
+-17 0 -12 10 mo lai
 -8 -11 -8 11 mo lop
 -6 -9 8 -7 mo ra
-3 -5 0 -15 mo rong
--9 -1 3 3 mo so
+3 -5 0 -14 mo rong
+-10 -1 3 4 mo so
 -11 -3 5 -1 mo ta
--15 4 -20 4 mo them
+-16 4 -19 4 mo them
 -1 -11 6 -3 moc
 -3 -11 7 -8 moc chau
 13 -11 -13 -11 moc kiem
 5 -5 -5 -4 moc so
--9 -11 22 0 moi
+-11 -12 21 -1 moi
 -3 -6 6 -10 moi 0
--13 13 -8 -12 moi ban
+-13 14 -9 -12 moi ban
 -7 8 -9 -9 moi bang
-1 4 -6 -13 moi ben
+1 4 -5 -13 moi ben
 3 -3 -5 4 moi can
--3 -8 7 -6 moi cap
+-3 -8 7 -5 moi cap
 -11 -2 -9 8 moi chi
--11 -3 4 -3 moi chua
+-10 -3 4 -4 moi chua
 -12 -18 20 -10 moi co
--14 11 -7 -11 moi cong
--8 7 -5 -2 moi cua
--12 0 4 -10 moi dang
--21 -29 31 -15 moi dat
-5 -5 -4 -5 moi don
+-14 11 -8 -11 moi cong
+-7 7 -5 -2 moi cua
+-12 1 4 -9 moi dang
+-20 -29 31 -15 moi dat
+4 -4 -4 -5 moi don
 -1 -7 3 -3 moi dong
 -7 -7 -2 7 moi du
--12 -24 16 -6 moi dung
-6 -20 10 -10 moi duoc
+-12 -23 16 -6 moi dung
+6 -19 9 -10 moi duoc
 -11 -10 12 -14 moi giai
--7 -7 9 -6 moi gui
-0 14 -15 -14 moi ho
--10 9 -9 -7 moi khoan
+-7 -6 8 -6 moi gui
+1 14 -15 -14 moi ho
+-10 10 -9 -9 moi khoan
 -7 0 5 -11 moi kiem
 -15 -1 11 -7 moi ky
 -9 2 6 -4 moi la
--16 -1 9 -10 moi lam
-8 -8 -7 -8 moi lan
+-16 -1 9 -12 moi lam
+7 -7 -7 -8 moi lan
 10 -8 -9 -8 moi lien
--8 -13 13 -8 moi luan
+-7 -13 12 -7 moi luan
 -6 1 3 -7 moi luot
 11 -6 -12 -10 moi nam
 8 -8 -16 4 moi ngay
-5 -2 -11 -5 moi nguoi
-6 -17 -3 -9 moi nhan
--5 -10 9 -6 moi nhap
--3 2 2 -14 moi nhat
+5 -3 -11 -5 moi nguoi
+6 -17 -3 -10 moi nhan
+-6 -10 9 -7 moi nhap
+-3 2 2 -13 moi nhat
 -6 3 -9 4 moi nhiem
--3 -5 5 -5 moi nop
--4 -8 7 -3 moi o
--12 3 6 -3 moi phat
+-3 -5 4 -5 moi nop
+-4 -9 7 -3 moi o
+-12 2 7 -3 moi phat
 -8 9 -7 -3 moi pho
 -3 -3 4 -8 moi phong
 3 -1 -10 -3 moi phuong
 -6 -5 5 -5 moi quet
--10 14 -12 -15 moi quy
--12 13 -12 -11 moi sang
--9 -2 4 -4 moi su
--5 10 -16 1 moi thang
--9 9 -16 -4 moi theo
+-11 15 -12 -15 moi quy
+-13 14 -13 -11 moi sang
+-8 -2 4 -4 moi su
+-5 10 -16 0 moi thang
+-8 9 -16 -4 moi theo
 -8 9 -7 0 moi thu
 -7 -8 8 -7 moi thuc
 -11 -4 11 -5 moi tiep
--10 -10 10 -7 moi tra
--11 -6 9 -10 moi trien
--7 -4 6 -4 moi trinh
+-9 -10 10 -7 moi tra
+-11 -6 9 -9 moi trien
+-8 -4 6 -4 moi trinh
 -9 -9 3 5 moi trong
 -7 -2 -8 8 moi truoc
 6 -15 -2 6 moi truong
 -10 1 6 -10 moi tu
--12 10 -26 7 moi tuan
+-12 9 -26 6 moi tuan
 0 -2 -3 2 moi ve
-4 -11 -12 8 moi viec
-5 -5 -4 -5 moi vuong
+4 -12 -12 8 moi viec
+5 -6 -5 -5 moi vuong
 -11 -13 14 -4 moi xu
--1 3 4 -7 mon
+0 3 4 -8 mon
 -8 -6 8 -8 mon 0
 -8 -7 8 -5 mon co
--6 -3 6 -5 mon cong
--2 2 -3 -2 mon da
--7 6 -4 0 mon dao
--9 -6 8 -5 mon dat
--6 5 -4 -4 mon duoc
--5 0 -4 2 mon theo
--2 3 -5 -3 mon tu
+-6 -3 6 -7 mon cong
+-2 2 -4 -2 mon da
+-7 7 -4 0 mon dao
+-10 -6 8 -5 mon dat
+-7 5 -4 -3 mon duoc
+-6 0 -4 2 mon theo
+-2 3 -5 -2 mon tu
 2 -1 -9 1 mong
 9 -9 -8 -9 mong cac
--8 2 6 -8 mot
--3 2 -2 2 mot bac
+-7 1 6 -8 mot
+-3 2 -2 1 mot bac
 -7 -10 0 6 mot bai
--5 8 -9 -3 mot ban
+-6 9 -10 -3 mot ban
 -11 -5 10 -5 mot bo
--3 6 -7 -7 mot buoc
--7 9 -6 -2 mot buoi
-4 -11 5 -12 mot can
--10 4 -3 -4 mot chieu
+-4 6 -7 -7 mot buoc
+-8 9 -6 -2 mot buoi
+5 -11 5 -12 mot can
+-9 4 -3 -4 mot chieu
 -14 -11 12 4 mot cong
--11 5 -3 3 mot cua
--9 -5 6 -4 mot cuoc
--8 -3 8 -3 mot dang
--11 1 6 -6 mot danh
+-10 4 -3 3 mot cua
+-8 -5 6 -4 mot cuoc
+-8 -3 8 -2 mot dang
+-10 1 6 -6 mot danh
 -9 6 -5 -12 mot dau
-10 -5 -11 -6 mot diem
--12 -1 4 -5 mot dong
+10 -5 -10 -7 mot diem
+-12 -1 4 -4 mot dong
 -10 -6 1 3 mot ho
--14 -10 11 -7 mot kieu
-11 -13 -3 -9 mot la
--19 10 -7 6 mot lan
+-13 -11 12 -7 mot kieu
+10 -14 -3 -9 mot la
+-20 10 -7 6 mot lan
 -3 -8 -9 3 mot lanh
 -8 -6 8 -6 mot mat
 -8 -1 5 -10 mot may
--3 -1 7 -11 mot nam
-7 -8 -3 -2 mot ngay
-4 3 -14 -3 mot nguoi
+-2 -1 7 -11 mot nam
+7 -8 -4 -2 mot ngay
+3 4 -14 -3 mot nguoi
 -8 9 -7 -3 mot nhom
-3 3 -8 -7 mot noi
--2 -5 4 -8 mot nua
-14 -9 -13 -16 mot phan
+3 4 -7 -7 mot noi
+-3 -4 4 -8 mot nua
+14 -9 -13 -17 mot phan
 4 1 -8 -10 mot phien
 -4 -8 5 -7 mot pho
 -8 -8 8 -7 mot phuong
--1 -7 12 -8 mot so
-9 4 -15 -17 mot thang
--11 -11 11 -8 mot thong
-3 -11 2 -5 mot thu
--8 -4 -4 6 mot trong
+0 -9 13 -9 mot so
+8 4 -15 -17 mot thang
+-11 -10 11 -8 mot thong
+2 -11 3 -5 mot thu
+-8 -3 -4 6 mot trong
 -5 -20 9 -9 mot vai
--18 10 -7 -10 mot viec
--12 -5 4 3 mt
+-19 10 -7 -11 mot viec
+-11 -3 4 2 mt
 -4 4 -4 -6 mt da
--3 -9 8 3 mu
--3 -9 8 3 mu cang
--16 2 4 -5 mua
--8 -10 -8 12 mua bo
--3 5 -11 -9 mua lu
--19 -2 11 -15 mua may
--8 -7 8 -4 mua mua
--17 5 4 -12 mua sam
+-3 -10 8 3 mu
+-3 -10 8 3 mu cang
+-16 2 4 -6 mua
+-7 -10 -8 11 mua bo
+-3 5 -10 -8 mua lu
+-18 -3 11 -15 mua may
+-8 -8 8 -4 mua mua
+-17 6 4 -12 mua sam
 -4 -8 6 -4 mua tu
--10 -3 11 -2 muc
--10 5 0 -3 muc 0
+-10 -2 11 -2 muc
+-10 5 0 -4 muc 0
 -5 -10 5 0 muc bac
--13 -13 4 5 muc binh
--8 -12 10 -6 muc cai
--12 -9 4 5 muc cong
--7 -2 7 -10 muc dich
-1 -1 -1 -6 muc do
-3 -10 5 -5 muc dong
-6 -3 -9 -5 muc duoc
--11 13 -12 -13 muc hai
--5 9 -9 -8 muc hoan
+-13 -11 6 5 muc binh
+-7 -13 10 -6 muc cai
+-12 -9 4 6 muc cong
+-6 -2 7 -10 muc dich
+1 -2 -1 -6 muc do
+2 -10 5 -5 muc dong
+6 -4 -9 -5 muc duoc
+-11 14 -12 -12 muc hai
+-5 9 -8 -8 muc hoan
 -17 -13 13 2 muc hoi
-12 -5 -12 -10 muc ii
+12 -5 -13 -10 muc ii
 -2 -2 -2 2 muc iii
--8 -6 9 -4 muc khoan
--7 -9 5 5 muc luc
--7 6 -11 1 muc moi
+-10 -7 9 -4 muc khoan
+-7 -9 5 6 muc luc
+-7 6 -11 0 muc moi
 -3 -8 -1 3 muc nghi
--6 -4 5 -4 muc nhac
+-6 -5 5 -4 muc nhac
 -10 -3 -14 7 muc phat
 -6 8 -8 -2 muc rat
--15 3 6 5 muc thu
-1 -9 5 -9 muc tieu
+-15 3 6 4 muc thu
+1 -9 5 -10 muc tieu
 -8 1 1 -7 muc trong
--7 -10 2 4 muc truyen
--11 10 -9 -5 muc tu
+-7 -9 1 4 muc truyen
+-11 10 -9 -6 muc tu
 -15 -4 9 -5 muc van
 -5 5 -4 -8 mung
--2 6 -9 -8 muoi
+-2 5 -8 -8 muoi
 -3 2 -1 -3 muoi nguoi
--13 -12 13 -1 muon
--14 -16 15 -8 muon 0
+-13 -12 12 -1 muon
+-14 -15 15 -8 muon 0
 -8 -9 9 -9 muon hai
--10 -16 7 4 muon hon
--12 -5 -9 8 muon nhat
--3 -4 -1 1 muong
+-9 -15 7 4 muon hon
+-12 -5 -9 9 muon nhat
+-3 -4 -1 0 muong
 -8 0 1 0 muong bu
 4 -9 -2 -2 muong khoa
 0 -5 5 -2 muong khuong
-6 -6 -3 -4 muong lai
+6 -5 -3 -4 muong lai
 -6 -7 3 4 muu
-6 -7 3 -7 muu 0
+6 -6 3 -7 muu 0
 0 -4 -7 -5 muu ban
 -13 -1 -2 8 muu bao
 -4 -11 -11 7 muu bo
-2 -12 -12 -1 muu chu
--9 -6 9 -3 muu cua
+2 -12 -11 -1 muu chu
+-9 -7 9 -3 muu cua
 -8 7 -6 -7 muu dieu
--11 10 -10 -5 muu du
--7 -4 0 7 muu giai
--5 -4 5 3 muu ke
-4 -5 -6 -2 muu kiem
--14 16 -14 -7 muu kip
+-10 9 -10 -5 muu du
+-8 -4 0 8 muu giai
+-4 -4 5 3 muu ke
+4 -7 -6 -2 muu kiem
+-15 16 -14 -7 muu kip
 -5 -3 -5 5 muu phuc
 -3 1 0 -3 muu quy
 -5 -1 -2 4 muu sua
--13 -9 12 -9 muu thay
--5 -8 -5 7 muu thuc
+-13 -9 13 -9 muu thay
+-5 -8 -4 6 muu thuc
 -7 -8 -10 8 muu tinh
 6 -5 -13 -8 muu trinh
-4 5 -14 -5 muu ubnd
--10 9 -6 -3 muu van
--5 -7 -1 3 muu xu
+4 4 -13 -6 muu ubnd
+-9 9 -6 -3 muu van
+-4 -7 -1 3 muu xu
 -8 -2 4 2 my
 6 0 0 -6 my bao
-5 -3 0 -4 my dung
--8 -11 6 3 my quoi
--7 7 -7 0 my xuyen
--5 -7 7 -6 na
--10 -8 7 1 na duong
+6 -3 0 -5 my dung
+-7 -11 6 3 my quoi
+-7 8 -7 0 my xuyen
+-5 -6 7 -6 na
+-9 -8 7 1 na duong
 -13 7 0 -13 nai
 -9 7 -5 -10 nai ve
-5 -1 9 -10 nam
-9 -10 4 -8 nam 0
--6 0 4 -16 nam can
--9 -13 9 -6 nam chua
+3 -1 9 -10 nam
+8 -11 4 -7 nam 0
+-6 -1 3 -16 nam can
+-8 -13 9 -6 nam chua
 -3 8 -13 0 nam co
--2 -15 -4 5 nam cua
+-1 -15 -5 5 nam cua
 -9 9 -8 -5 nam da
--3 -4 4 1 nam dat
--2 4 -1 -6 nam den
+-3 -3 4 1 nam dat
+-2 5 -2 -6 nam den
 5 -6 2 -8 nam don
--9 5 5 -11 nam duoc
+-9 5 5 -10 nam duoc
 -10 -4 5 1 nam hang
--12 -7 12 -12 nam hoc
--18 13 -9 -7 nam khong
-2 -8 8 -17 nam la
--21 12 -9 -10 nam lien
+-12 -8 12 -12 nam hoc
+-19 13 -9 -8 nam khong
+1 -8 8 -17 nam la
+-21 12 -8 -10 nam lien
 3 5 -13 0 nam nay
 -8 7 -2 -12 nam ngoai
 -2 5 -4 -4 nam nha
 9 -7 -10 -6 nam nhom
-5 -6 -1 -6 nam noi
--12 5 6 -5 nam nung
-9 -14 -9 -14 nam o
--12 -7 5 3 nam phu
-1 -6 3 -4 nam qua
--21 -15 13 8 nam sau
+5 -7 -1 -6 nam noi
+-12 5 7 -5 nam nung
+9 -14 -9 -15 nam o
+-11 -7 5 3 nam phu
+1 -5 3 -4 nam qua
+-20 -15 13 8 nam sau
 -2 3 -9 -8 nam so
--3 -5 6 -4 nam son
--7 0 2 -9 nam thang
+-3 -5 5 -4 nam son
+-6 0 2 -9 nam thang
 -9 -5 8 -10 nam thu
 8 -9 -6 -8 nam thuc
 -1 4 -8 0 nam tien
-4 -6 -3 -4 nam tiep
+5 -6 -2 -4 nam tiep
 -13 2 1 -6 nam trong
--6 -8 7 -3 nam truoc
+-5 -8 7 -3 nam truoc
 -18 14 -2 -8 nam xa
--10 -6 8 -12 nan
--5 -8 7 -3 nan ve
--1 -8 -5 10 nang
+-10 -6 8 -11 nan
+-6 -8 7 -3 nan ve
+-1 -7 -5 9 nang
 -5 -4 -6 6 nang canh
 3 -9 -18 4 nang cao
 9 -5 -11 -6 nang cap
--13 -16 -14 15 nang chi
-0 -11 7 -12 nang cua
--10 4 -12 3 nang giao
+-13 -15 -14 15 nang chi
+0 -11 7 -13 nang cua
+-10 4 -11 3 nang giao
 -10 10 -8 -6 nang len
--17 7 9 -5 nang luc
+-16 6 9 -5 nang luc
 -10 9 -1 -12 nang luong
 -11 10 -9 -7 nang muc
--5 8 -7 -11 nang ngach
--22 -3 -5 7 nang so
--12 -5 -14 12 nang ty
--5 0 3 -3 nang ve
+-5 8 -7 -10 nang ngach
+-21 -3 -4 7 nang so
+-11 -5 -15 12 nang ty
+-6 0 2 -3 nang ve
 -17 15 -8 -10 nao
 -3 1 -3 -9 nao ban
--22 22 -21 -13 nao bi
--6 -8 8 -7 nao boi
+-21 22 -21 -13 nao bi
+-7 -7 8 -7 nao boi
 -12 4 -3 -7 nao cham
--17 5 -3 -13 nao co
+-17 4 -3 -13 nao co
 -12 11 -10 -7 nao cua
 -1 -4 4 -8 nao cung
--9 -11 11 -10 nao da
+-9 -11 10 -10 nao da
 -13 -27 21 -8 nao duoc
--11 -9 10 -10 nao khao
+-10 -9 10 -10 nao khao
 -11 -12 -9 11 nao khong
--16 15 -14 -13 nao lap
+-16 15 -14 -14 nao lap
 8 -9 -8 -8 nao phai
--12 14 -12 -11 nao qua
+-12 13 -12 -11 nao qua
 -9 -12 13 -9 nao thuc
--9 -7 8 -4 nao to
--15 13 -11 -8 nao tre
+-10 -8 9 -5 nao to
+-16 13 -11 -8 nao tre
 -10 -9 5 7 nao tren
 -13 -13 15 -15 nao trong
--12 7 -3 -10 nao ve
+-11 7 -3 -11 nao ve
 -12 12 -12 -6 nap
--1 -2 0 -6 nau
-7 -1 -11 -4 nay
--12 12 -13 -9 nay 0
+-2 -2 0 -5 nau
+7 -2 -11 -4 nay
+-11 12 -13 -9 nay 0
 7 -8 -10 -1 nay bao
 4 -7 -4 -9 nay chi
-0 -17 8 -14 nay chua
+0 -17 7 -14 nay chua
 -6 7 -2 -9 nay da
 -7 -4 -5 7 nay de
--2 -8 -9 4 nay den
--12 -7 11 -9 nay do
--12 5 -6 4 nay doi
-8 -8 -7 -8 nay duoc
+0 -8 -9 4 nay den
+-11 -8 11 -9 nay do
+-12 4 -5 4 nay doi
+8 -8 -8 -8 nay duoc
 9 -9 -8 -7 nay gom
--7 7 -6 0 nay hoan
+-6 6 -5 0 nay hoan
 -2 2 -7 0 nay khong
 9 -9 -6 -12 nay la
--6 3 -7 1 nay lam
--10 -9 10 -5 nay moi
--14 -10 11 -8 nay sang
+-6 2 -7 1 nay lam
+-10 -9 9 -5 nay moi
+-13 -10 11 -8 nay sang
 2 1 -10 -11 nay so
-4 -3 -5 -4 nay thay
--10 1 2 9 nay tu
+5 -3 -7 -4 nay thay
+-10 1 2 8 nay tu
 -2 8 -8 -8 nay ubnd
--10 -5 6 -4 nay van
-5 -7 -6 -3 nay ve
+-10 -5 7 -5 nay van
+5 -8 -6 -3 nay ve
 4 -2 -7 -7 nay viec
--4 4 -3 -4 nay xong
+-4 4 -4 -4 nay xong
 4 0 -14 -7 nd
 4 0 -14 -7 nd cp
--14 1 15 -12 ne
--12 -9 11 -10 ne nang
--6 6 2 -6 ne tranh
-12 -12 -2 -10 nen
--10 -7 9 -8 nen 0
+-14 2 14 -13 ne
+-12 -8 10 -10 ne nang
+-5 5 2 -6 ne tranh
+11 -12 -2 -10 nen
+-10 -7 8 -7 nen 0
 -7 6 -5 -6 nen ba
 8 -10 -2 -9 nen chua
 -9 -6 10 -3 nen khi
-8 -8 -7 -9 nen khong
+8 -9 -7 -10 nen khong
 -10 5 -6 -1 nen nep
 -12 1 3 -10 nen so
 5 -6 -3 -2 nen tang
 -14 6 -6 -1 nep
--6 5 -5 -2 net
+-7 6 -5 -2 net
 6 -4 -10 4 neu
-11 -13 -9 -7 neu 0
+12 -13 -9 -8 neu 0
 -11 -10 12 -6 neu chung
-10 -5 -5 -12 neu co
+9 -5 -5 -11 neu co
 -8 10 -10 -12 neu guong
--8 -3 3 -3 neu ket
+-7 -3 3 -3 neu ket
 -1 -1 -8 4 neu khong
-9 -10 -8 -9 neu ly
+9 -11 -8 -9 neu ly
 0 -10 -6 7 neu ro
 -13 5 -1 -6 neu so
-6 -15 -5 -1 neu tai
--2 4 -5 -5 neu ten
-3 -19 -13 4 neu tren
+6 -15 -4 -1 neu tai
+-2 4 -5 -4 neu ten
+4 -19 -14 4 neu tren
 -13 12 1 -2 next 0
--11 9 -3 -5 next ai
--1 6 -4 -3 next an
+-11 7 -3 -5 next ai
+-1 6 -4 -4 next an
 5 2 -11 -12 next anh
 -6 -12 8 6 next ap
 -17 0 17 -14 next ba
--12 7 1 -3 next bac
--2 2 -7 -5 next bach
--4 15 -3 2 next bai
-11 -11 -10 -5 next bam
--1 -2 4 -13 next ban
--4 -1 5 -9 next bang
--5 -2 -2 7 next bao
--11 13 -15 -9 next ben
-12 -9 6 -16 next benh
--1 -10 6 -10 next bi
-1 0 -4 -8 next bien
--4 5 -7 -2 next biet
--6 0 4 -9 next binh
-4 -5 -4 2 next bo
+-11 9 1 -3 next bac
+-2 2 -7 -6 next bach
+-4 15 -4 1 next bai
+10 -10 -9 -5 next bam
+0 -3 4 -14 next ban
+-4 -1 5 -8 next bang
+-5 -2 -3 7 next bao
+-12 13 -14 -8 next ben
+11 -9 6 -15 next benh
+-1 -10 6 -9 next bi
+1 -1 -4 -8 next bien
+-4 5 -7 -1 next biet
+-5 0 4 -9 next binh
+4 -6 -5 2 next bo
 -2 10 -7 -3 next boi
-10 -10 -6 -1 next bon
--13 -9 10 -4 next bu
+10 -11 -5 0 next bon
+-13 -9 10 -5 next bu
 4 -3 2 -4 next buoi
--4 -6 4 -7 next buong
-9 -1 -14 -11 next buu
-0 -13 5 2 next ca
-9 -6 -2 -8 next cac
--12 -4 6 -9 next cach
+-4 -7 4 -7 next buong
+8 -2 -14 -11 next buu
+0 -12 5 1 next ca
+8 -6 -1 -8 next cac
+-12 -5 6 -9 next cach
 3 -1 -2 -14 next cai
-3 3 -11 -15 next can
--3 1 3 -5 next canh
+3 3 -11 -14 next can
+-4 2 3 -5 next canh
 -5 2 0 -12 next cao
--5 3 -20 3 next cap
--13 9 -5 -9 next cat
+-5 3 -20 2 next cap
+-13 10 -6 -10 next cat
 6 -6 -3 -8 next cau
 3 -28 -2 8 next cham
 -7 2 -15 8 next chan
-8 -8 -6 -5 next chanh
-1 -12 6 -7 next chat
+8 -8 -5 -5 next chanh
+1 -12 6 -8 next chat
 2 -2 -12 0 next che
-3 2 -2 -4 next chi
-6 -8 -8 5 next chia
+3 3 -2 -6 next chi
+6 -8 -8 4 next chia
 -4 8 -10 -9 next chiem
-4 -8 -3 2 next chieu
+4 -6 -3 2 next chieu
 1 -1 -13 -3 next chinh
 -15 13 -9 -9 next chiu
--10 3 -8 5 next cho
+-9 3 -9 4 next cho
 -5 -12 12 -7 next choi
 3 -11 0 -3 next chong
-1 2 -2 -2 next chot
+2 2 -2 -2 next chot
 6 -4 -1 -10 next chu
-6 -12 2 -22 next chua
+5 -11 2 -22 next chua
 -7 11 -8 -9 next chuan
--13 4 4 -8 next chuc
--7 8 -6 -12 next chung
--11 -4 8 -8 next chuong
+-14 4 4 -8 next chuc
+-7 8 -6 -11 next chung
+-10 -5 8 -8 next chuong
 5 2 -4 -15 next chuyen
--7 8 -5 -4 next co
-9 -3 -9 0 next con
-5 -1 -11 -3 next cong
--8 5 -15 7 next cu
-7 -5 -11 -4 next cua
--5 -5 3 -2 next cuc
--11 12 -7 -8 next cung
-9 -9 -9 -8 next cuoc
-13 -12 0 -17 next da
-4 0 -15 1 next dac
-2 -8 -1 3 next dai
-1 -2 5 -2 next dak
+-6 8 -5 -4 next co
+9 -2 -10 0 next con
+5 -1 -10 -4 next cong
+-9 6 -15 7 next cu
+7 -5 -11 -3 next cua
+-5 -5 3 -1 next cuc
+-11 12 -7 -9 next cung
+9 -8 -9 -7 next cuoc
+14 -13 0 -17 next da
+4 1 -15 1 next dac
+1 -7 -1 3 next dai
+1 -2 4 -2 next dak
 -10 2 -2 10 next dam
 2 -2 -2 -13 next dan
-10 -15 0 -2 next dang
-0 -4 -2 2 next danh
+11 -16 -1 -2 next dang
+0 -2 -2 2 next danh
 -9 0 5 -7 next dao
--13 5 1 -3 next dat
+-13 5 1 -4 next dat
 -19 11 2 -11 next dau
 -18 7 3 -3 next day
-6 -6 -1 -8 next de
+7 -6 -1 -8 next de
 -1 -2 7 -8 next den
--11 4 0 -8 next deo
+-12 4 0 -8 next deo
 1 0 -13 -4 next deu
-5 1 -9 -5 next di
+5 0 -8 -5 next di
 -7 6 1 -6 next dia
 -3 -8 7 -8 next dich
--5 11 -11 -13 next diem
-3 0 -9 -8 next dien
--3 2 -13 2 next dieu
+-6 11 -10 -13 next diem
+3 1 -9 -8 next dien
+-3 3 -13 2 next dieu
 -5 -1 3 -3 next dinh
-8 -25 3 -15 next do
-16 -18 -8 -18 next doan
--14 5 1 -12 next doanh
--2 0 3 -7 next doc
--2 -3 -5 5 next doi
--2 1 -5 2 next don
--9 -2 -19 26 next dong
-0 0 0 -11 next du
+8 -25 3 -14 next do
+16 -17 -8 -17 next doan
+-13 5 1 -12 next doanh
+-2 0 3 -8 next doc
+-3 -3 -6 5 next doi
+-3 -1 -5 2 next don
+-9 -2 -20 26 next dong
+-1 0 0 -11 next du
 -5 6 -9 0 next dua
--2 -3 3 -2 next dun
+-2 -3 2 -2 next dun
 7 0 -12 -14 next dung
--4 18 -18 -15 next duoc
--8 1 3 -9 next duoi
--16 12 -3 1 next duong
--17 11 -7 7 next duy
+-4 18 -19 -14 next duoc
+-8 1 2 -9 next duoi
+-16 12 -3 0 next duong
+-16 11 -7 6 next duy
 -5 -4 7 -7 next ea
--2 6 -9 -4 next facebook
--1 -6 7 -2 next gan
+-2 7 -9 -3 next facebook
+-2 -5 7 -2 next gan
 -8 -9 10 -9 next gay
 -5 6 -8 -3 next ghe
 -9 9 -5 -2 next ghi
-2 6 -12 -10 next gia
+2 5 -12 -12 next gia
 -4 10 -14 -2 next giai
--4 8 -8 -8 next giam
--3 6 -6 -6 next giao
-3 0 -10 -7 next giay
-4 -1 -8 -2 next gio
--9 8 -7 2 next giu
+-4 9 -8 -8 next giam
+-2 5 -6 -6 next giao
+4 0 -10 -7 next giay
+4 0 -8 -2 next gio
+-9 8 -6 1 next giu
 1 5 -8 -7 next giua
--10 4 -6 7 next giup
+-11 3 -6 8 next giup
 3 -15 6 -7 next gom
-3 -3 -2 6 next gop
+3 -3 -2 7 next gop
 -17 -9 -5 15 next gui
-0 -4 1 -4 next ha
+0 -5 2 -4 next ha
 4 -2 -4 -11 next hai
-1 1 -15 -4 next han
--11 11 -11 -2 next hang
+1 2 -15 -3 next han
+-10 11 -10 -2 next hang
 -6 7 -11 -10 next hau
 -5 -6 7 -5 next hay
--2 -4 4 -9 next he
+-3 -4 5 -10 next he
 -5 5 -4 -3 next hen
--5 -6 -9 7 next het
--3 2 1 -6 next hien
-6 -1 -10 0 next hieu
--5 8 -5 -12 next ho
--8 7 -3 -11 next hoa
--4 4 -7 -2 next hoai
+-5 -5 -9 7 next het
+-3 2 2 -6 next hien
+6 -1 -10 -1 next hieu
+-5 8 -5 -13 next ho
+-7 6 -3 -12 next hoa
+-3 4 -8 -2 next hoai
 -7 -1 -20 7 next hoan
--5 3 -3 -5 next hoat
+-6 2 -3 -5 next hoat
 -7 -5 8 -7 next hoc
-3 -12 6 -12 next hoi
+2 -12 6 -11 next hoi
 -1 3 -12 -7 next hom
 -5 -5 5 -5 next hong
 -8 7 -1 -11 next hop
 3 4 -10 -8 next hua
-2 6 -13 -1 next huong
+1 7 -13 -1 next huong
 2 -18 9 -17 next huyen
--8 -5 6 3 next ii
-0 1 -4 -4 next in
-4 -8 0 -6 next it
-1 4 -29 -6 next ke
+-9 -5 6 2 next ii
+0 1 -5 -4 next in
+4 -9 0 -6 next it
+4 4 -28 -7 next ke
 -10 8 -13 3 next kem
 -2 -2 3 -3 next keo
-1 0 -2 -2 next ket
+0 0 -2 -2 next ket
 -7 6 -4 -4 next kha
--3 2 1 -10 next khac
+-3 2 1 -11 next khac
 -8 8 -9 -10 next khach
--5 5 -6 -3 next khai
--6 6 -9 -13 next khao
--4 -7 7 -4 next khau
+-5 6 -7 -4 next khai
+-6 6 -9 -12 next khao
+-6 -7 7 -4 next khau
 1 -9 4 -8 next khi
 -8 -8 8 -3 next khien
--9 -7 10 -10 next kho
--2 0 -9 2 next khoa
+-9 -6 10 -10 next kho
+-2 1 -9 2 next khoa
 0 4 -9 -9 next khoan
-2 2 -13 -8 next khoi
-1 5 -7 -6 next khong
--9 8 -7 -4 next khung
--6 8 -2 5 next khuyet
--10 6 -6 -8 next ki
--3 2 -13 -2 next kiem
--8 5 -2 -2 next kien
-3 -3 -3 -6 next kim
-10 2 -17 -3 next kinh
+2 3 -13 -8 next khoi
+1 5 -6 -5 next khong
+-8 8 -7 -4 next khung
+-6 8 -2 4 next khuyet
+-10 6 -5 -8 next ki
+-3 3 -13 -2 next kiem
+-8 5 -1 -2 next kien
+3 -2 -3 -6 next kim
+10 2 -16 -3 next kinh
 6 -7 -8 -3 next kip
--1 4 2 -2 next ky
-11 4 -19 -8 next la
-6 4 -3 -5 next lacks False
-0 3 -3 -4 next lacks True
--8 -7 9 -6 next lai
--1 -3 -5 0 next lam
-2 -1 -5 -11 next lan
+10 5 -19 -7 next la
+5 3 -3 -6 next lacks False
+1 3 -4 -4 next lacks True
+-8 -8 9 -6 next lai
+-2 -3 -5 0 next lam
+3 -1 -5 -10 next lan
 -8 -4 6 -7 next lang
 -8 0 6 -2 next lanh
-3 -4 -3 6 next lao
--4 9 -16 -1 next lap
-5 -9 1 0 next lay
-1 -13 5 -3 next le
--2 -8 5 0 next lich
-8 -10 2 -9 next lien
+4 -6 -3 6 next lao
+-4 9 -17 -1 next lap
+4 -8 1 0 next lay
+1 -13 5 -4 next le
+-2 -8 5 -1 next lich
+7 -10 2 -9 next lien
 11 -11 -8 -6 next linh
--5 -6 5 2 next loai
--8 4 2 -8 next loi
+-5 -6 5 1 next loai
+-8 3 2 -7 next loi
 -8 6 -7 3 next long
-7 -5 -9 -4 next luan
--15 7 6 -13 next luat
-4 -8 2 -11 next luc
--9 3 -5 4 next lung
--9 -1 8 -14 next luong
+8 -5 -9 -4 next luan
+-14 7 6 -13 next luat
+5 -8 2 -11 next luc
+-9 2 -5 3 next lung
+-10 -1 8 -14 next luong
 -7 5 -11 5 next luu
 -7 -14 11 -10 next ly
--5 -8 11 -11 next ma
-1 5 -7 -8 next mac
--9 0 3 -4 next man
-8 -7 -11 -9 next mang
--10 13 -6 -15 next mat
-0 -7 4 -8 next may
+-6 -8 11 -10 next ma
+2 4 -7 -9 next mac
+-8 -1 2 -4 next man
+8 -6 -11 -8 next mang
+-10 13 -6 -14 next mat
+0 -6 4 -8 next may
 -15 9 -6 -8 next minh
--6 -2 -9 8 next mo
-14 -15 -13 -10 next moc
+-6 -2 -8 7 next mo
+15 -15 -14 -10 next moc
 2 -3 -2 -3 next moi
 0 2 -4 -7 next mong
-4 -1 -2 -14 next mot
-2 -4 0 -5 next mu
+5 -1 -2 -15 next mot
+1 -3 1 -5 next mu
 -13 -3 3 7 next mua
-10 -4 -13 -10 next muc
--13 -9 5 4 next muon
+11 -4 -13 -10 next muc
+-12 -9 5 4 next muon
 -12 5 3 -8 next muong
--7 -6 6 -3 next na
-2 -3 0 -13 next nam
--11 1 0 7 next nang
--5 -4 7 -14 next nay
-12 -18 2 -11 next nen
-3 -15 -11 10 next neu
--5 -10 7 -10 next ngai
-9 -10 -6 -1 next nganh
-15 -13 -1 -8 next ngay
--4 4 -11 -8 next nghe
--12 -7 10 -6 next nghi
--10 -9 10 -4 next nghia
-1 0 -9 0 next nghiem
+-7 -7 6 -3 next na
+2 -2 0 -13 next nam
+-11 1 1 7 next nang
+-4 -4 6 -14 next nay
+11 -17 2 -11 next nen
+2 -14 -11 10 next neu
+-4 -10 7 -10 next ngai
+9 -11 -6 -1 next nganh
+14 -13 -1 -8 next ngay
+-3 4 -10 -8 next nghe
+-11 -7 10 -6 next nghi
+-11 -9 9 -4 next nghia
+1 0 -8 0 next nghiem
 -3 -3 -6 3 next nghien
--9 -19 15 -14 next ngoai
+-9 -19 15 -13 next ngoai
 8 -9 -6 -4 next ngoc
--11 7 -5 -6 next nguoc
--9 6 0 -22 next nguoi
--9 -15 15 -11 next nguyen
+-10 7 -5 -6 next nguoc
+-9 6 -1 -21 next nguoi
+-9 -15 16 -11 next nguyen
 2 -5 0 -14 next nha
 -8 5 -3 4 next nhac
 -2 2 3 -1 next nham
 -5 0 8 -14 next nhan
--7 8 -8 -3 next nhanh
--12 9 -9 4 next nhap
+-8 8 -8 -3 next nhanh
+-12 9 -8 4 next nhap
 -1 1 -1 -9 next nhat
--4 4 -2 -4 next nhiem
--2 -2 1 -14 next nhieu
+-4 4 -2 -5 next nhiem
+-2 -1 1 -13 next nhieu
 6 -7 -4 -5 next nhin
-3 2 -16 -6 next nho
--2 2 0 -5 next nhon
-5 -4 -7 0 next nhu
--2 10 -7 -17 next nhung
+3 2 -15 -6 next nho
+-2 2 -1 -5 next nhon
+4 -4 -6 -2 next nhu
+-2 10 -6 -17 next nhung
 -12 12 -3 2 next niem
-9 -10 -1 -19 next noi
--4 -5 2 4 next nop
+9 -9 -1 -18 next noi
+-5 -4 2 4 next nop
 -2 3 -3 -6 next nuoc
--3 6 -4 -5 next o
--5 -7 7 -7 next ong
-6 -17 2 -12 next phai
-2 -3 -4 -2 next phan
+-3 5 -4 -5 next o
+-5 -6 7 -7 next ong
+5 -17 2 -11 next phai
+3 -3 -3 -4 next phan
 10 -11 -6 -4 next phap
 -6 12 -13 -3 next phat
--6 6 -11 -2 next phe
-10 -10 -8 -11 next phi
-1 6 -14 -11 next phieu
+-5 6 -11 -2 next phe
+10 -10 -8 -10 next phi
+1 6 -15 -11 next phieu
 0 7 0 -9 next pho
 -7 2 -5 1 next phoi
 11 -5 -20 0 next phong
--17 10 1 -13 next phu
-1 0 -4 -5 next phuc
+-17 9 1 -14 next phu
+2 0 -4 -6 next phuc
 5 -5 -2 -13 next phuong
 -6 3 -1 -3 next qua
--7 2 3 -6 next quan
+-6 1 3 -7 next quan
 -5 1 -4 3 next quang
--8 6 -5 -5 next quat
+-7 6 -5 -6 next quat
 -2 -1 2 -13 next quay
 -8 2 2 -9 next quet
--9 4 4 -10 next quy
-6 5 -12 -8 next quyet
--10 -2 -1 2 next ra
+-10 4 4 -10 next quy
+6 5 -12 -7 next quyet
+-12 -1 0 2 next ra
 -8 -9 9 -8 next rat
--2 9 -11 0 next rieng
-0 0 -6 0 next ro
-0 1 -7 -2 next rut
+-2 9 -12 0 next rieng
+0 0 -5 0 next ro
+0 1 -7 -3 next rut
 5 -4 -8 -4 next sa
--9 6 3 -4 next sai
+-10 6 2 -3 next sai
 0 3 -9 -7 next sam
 4 0 -7 -9 next sap
--3 8 -7 -20 next sau
+-3 9 -7 -19 next sau
 14 -13 3 -16 next so
--1 -11 3 -2 next soc
-5 3 -7 -10 next som
--6 -1 3 -3 next son
--9 30 -26 -20 next song
-5 3 -6 -4 next states False
+-2 -12 3 -2 next soc
+5 3 -7 -9 next som
+-6 -1 3 -4 next son
+-8 29 -27 -19 next song
+5 3 -7 -4 next states False
 2 3 0 -7 next states True
--6 -1 1 0 next su
+-6 -2 1 0 next su
 -3 -3 -9 4 next sua
 7 -12 -3 -6 next suot
 -1 -4 2 -7 next tai
-10 -7 -8 -6 next tam
+10 -8 -8 -6 next tam
 1 -1 0 -4 next tan
--13 4 4 -15 next tang
-0 -8 7 -5 next tap
--5 5 -2 -11 next tat
--7 5 -3 -11 next thai
-0 -12 -4 0 next tham
--10 8 4 -5 next thang
-2 0 -7 -1 next thanh
+-13 3 4 -15 next tang
+1 -8 7 -4 next tap
+-6 5 -2 -11 next tat
+-8 6 -3 -11 next thai
+-1 -11 -5 1 next tham
+-11 7 4 -5 next thang
+3 -1 -7 -1 next thanh
 -22 -10 15 -16 next thap
 -12 4 -6 8 next thay
-3 7 -15 -10 next the
-0 -7 4 0 next theo
--3 -6 7 2 next thi
+3 6 -15 -10 next the
+-1 -7 4 0 next theo
+-4 -7 6 3 next thi
 -10 -6 11 -8 next thieu
--4 -10 9 -4 next tho
--12 11 -10 -2 next thoang
-7 -5 -17 -4 next thoi
+-4 -10 9 -5 next tho
+-11 11 -9 -2 next thoang
+7 -5 -16 -4 next thoi
 -8 8 -7 -6 next thon
-4 -11 -20 2 next thong
+4 -12 -20 2 next thong
 -10 -5 8 -6 next thot
--7 -1 0 2 next thu
-1 -12 10 -7 next thua
+-7 -1 1 3 next thu
+1 -12 10 -6 next thua
 -7 0 6 -4 next thuan
-2 1 -26 -9 next thuc
-4 -3 -5 -3 next thue
+3 1 -25 -9 next thuc
+4 -2 -5 -3 next thue
 -6 -1 5 -5 next thuoc
--9 6 -5 -3 next thuong
+-9 7 -6 -3 next thuong
 -10 5 -7 4 next tich
 5 -11 4 -7 next tien
--6 -4 -3 7 next tieng
--10 3 -2 2 next tiep
--14 14 -11 -7 next tiet
--1 5 0 -6 next tieu
+-7 -3 -3 6 next tieng
+-12 4 -2 2 next tiep
+-14 13 -11 -7 next tiet
+-1 6 0 -6 next tieu
 -1 1 1 -14 next tin
--3 -1 -10 -5 next tinh
--3 -5 10 3 next to
-0 -1 -5 -10 next toan
--16 13 -7 -6 next ton
-0 -4 -6 0 next tong
--6 8 -7 -1 next tra
-4 -10 4 -6 next trach
+-4 0 -9 -5 next tinh
+-3 -6 11 3 next to
+0 0 -5 -9 next toan
+-17 14 -7 -7 next ton
+0 -5 -5 -1 next tong
+-5 7 -7 -1 next tra
+3 -11 4 -7 next trach
 -5 -14 12 -20 next trai
 -6 1 5 -12 next tram
-7 -3 -14 -8 next tran
+6 -3 -14 -8 next tran
 -4 -2 4 -7 next trang
--5 -3 0 6 next tranh
--2 1 0 -12 next tre
-13 -9 -14 -3 next tren
+-5 -4 0 6 next tranh
+-1 0 0 -12 next tre
+13 -9 -14 -4 next tren
 -8 -2 5 -9 next treo
--4 7 -5 -5 next trien
--6 -10 -10 11 next trinh
-0 1 -3 -10 next trong
+-3 9 -8 -5 next trien
+-6 -9 -10 11 next trinh
+-1 2 -4 -10 next trong
 -5 3 -3 -5 next tru
-1 1 -11 -8 next truc
+1 2 -11 -7 next truc
 7 -4 -13 -1 next trung
 1 -7 -17 5 next truoc
--1 -10 -2 2 next truong
+-1 -11 -1 2 next truong
 0 -7 7 -2 next truyen
 7 -1 -16 -4 next tu
 -4 1 2 -2 next tuan
-2 -3 -5 -2 next tuc
--1 5 -13 -15 next tung
+1 -3 -5 -2 next tuc
+0 5 -13 -14 next tung
 4 -9 2 -4 next tuong
 -9 29 -24 -19 next tuy
--4 0 1 -9 next tuyen
-6 -1 -14 -21 next ty
-5 -6 -12 0 next ubnd
--7 4 -4 5 next ung
--4 -5 -4 5 next uu
--6 -10 3 10 next uy
-0 0 4 3 next va
+-3 0 1 -9 next tuyen
+6 -1 -13 -19 next ty
+6 -6 -13 -1 next ubnd
+-6 4 -4 5 next ung
+-4 -5 -5 5 next uu
+-6 -11 3 10 next uy
+0 -2 4 4 next va
 5 -5 -4 -2 next vai
 -4 5 -1 -13 next van
-13 -10 -6 -5 next vao
--3 -4 5 -18 next ve
+12 -9 -5 -5 next vao
+-4 -4 6 -17 next ve
 13 -5 -9 -10 next vi
-11 -12 2 -7 next viec
--8 -6 7 -5 next vien
-4 -3 -8 1 next vinh
+11 -13 3 -7 next viec
+-9 -6 7 -5 next vien
+3 -3 -8 1 next vinh
 -9 0 1 7 next voi
 -8 10 -10 -7 next von
-3 -1 -9 -6 next vu
-7 -4 -7 -6 next vua
+3 -2 -9 -6 next vu
+6 -4 -7 -5 next vua
 -10 13 -16 -6 next vuot
-1 6 -4 -6 next who False
-11 -9 4 -11 next who True
+1 6 -5 -6 next who False
+11 -9 3 -11 next who True
 -1 -1 2 -2 next xa
--4 -1 6 -5 next xac
-8 -18 -1 -3 next xay
-11 -6 -12 -14 next xem
--2 -3 1 3 next xep
+-5 -1 6 -5 next xac
+9 -18 -1 -4 next xay
+12 -5 -13 -14 next xem
+-2 -4 1 2 next xep
 11 -10 -8 -7 next xet
--7 -4 -6 7 next xin
--12 11 -5 -7 next xom
--12 -4 -6 13 next xong
+-7 -4 -6 8 next xin
+-13 11 -5 -7 next xom
+-12 -3 -6 13 next xong
 -2 -3 -15 3 next xu
 -4 3 2 -3 next xuan
-3 -4 -5 -6 next y
--7 -6 7 3 next yen
+2 -4 -6 -6 next y
+-8 -6 7 3 next yen
 8 -8 -12 -1 next yeu
 -4 5 -6 -8 nga
--7 -1 9 -12 ngach
--7 -10 11 -7 ngach bat
+-7 -1 10 -12 ngach
+-7 -11 11 -7 ngach bat
 -8 -14 13 -7 ngach chuyen
--5 8 -7 -11 ngach giai
--5 -7 10 -13 ngai
--5 -8 9 -7 ngai doi
+-5 8 -7 -10 ngach giai
+-6 -7 10 -13 ngai
+-5 -8 10 -7 ngai doi
 -7 5 -4 -6 ngai lam
-0 -9 0 -7 ngai va
--7 -9 8 -10 ngam
--20 5 -1 1 ngan
-0 -10 5 -12 ngan 0
--11 -12 11 -9 ngan ban
+1 -9 0 -7 ngai va
+-7 -8 8 -9 ngam
+-19 4 0 1 ngan
+0 -9 5 -13 ngan 0
+-10 -12 11 -9 ngan ban
 -11 -5 10 -9 ngan cham
 -4 3 -8 4 ngan dat
--8 -1 2 -7 ngan dau
--8 6 -5 -2 ngan den
+-9 0 2 -7 ngan dau
+-8 5 -5 -2 ngan den
 -11 -6 8 -8 ngan duoc
 5 -2 -13 -1 ngan hang
 -4 -3 -4 5 ngan it
@@ -17289,32 +17287,32 @@ WEIGHTS = """\
 -12 12 -12 -6 ngan nap
 -15 5 0 -2 ngan sach
 1 0 -12 0 ngan thoi
-4 1 -8 1 ngan thu
--8 -8 -8 9 ngan tren
+4 2 -8 1 ngan thu
+-7 -8 -8 9 ngan tren
 -11 -2 4 -5 ngan tu
--20 -2 3 -5 ngan von
--10 5 3 -3 ngang
--10 5 3 -3 ngang tam
+-20 -3 4 -4 ngan von
+-10 4 3 -3 ngang
+-10 4 3 -3 ngang tam
 5 -2 -7 -7 nganh
 2 -2 -2 -2 nganh ban
 8 -5 -8 -3 nganh chua
--2 5 -13 -7 nganh doc
-5 -5 -3 -4 nganh giao
--6 -7 6 -5 nganh trong
--11 -9 11 -9 nganh voi
-7 -6 -6 -16 ngau
-7 -6 -6 -16 ngau nhien
--6 2 -10 8 ngay
-0 -4 -12 11 ngay 0
--9 7 -8 0 ngay bao
--3 -10 -4 5 ngay bo
+-1 3 -14 -9 nganh doc
+4 -5 -3 -4 nganh giao
+-6 -7 6 -4 nganh trong
+-10 -9 11 -9 nganh voi
+8 -6 -6 -16 ngau
+8 -6 -6 -16 ngau nhien
+-6 3 -10 7 ngay
+1 -4 -11 10 ngay 0
+-9 7 -8 1 ngay bao
+-3 -11 -5 4 ngay bo
 -9 6 -3 -2 ngay ca
--5 -11 -7 9 ngay cac
--10 9 -8 -5 ngay cho
+-6 -11 -7 10 ngay cac
+-9 9 -8 -5 ngay cho
 -7 -3 4 -5 ngay chua
-4 -10 -8 4 ngay co
+4 -10 -8 5 ngay co
 -12 -11 -5 7 ngay cong
--12 5 4 -6 ngay dau
+-12 5 3 -6 ngay dau
 -7 7 -6 -6 ngay doi
 -8 -8 -9 9 ngay giay
 -18 -4 10 -11 ngay hen
@@ -17324,931 +17322,930 @@ WEIGHTS = """\
 1 -15 -9 8 ngay ke
 -9 0 -3 9 ngay ket
 -12 12 -17 3 ngay khi
--6 -6 7 -11 ngay khong
--6 3 1 -4 ngay kiem
+-6 -6 6 -11 ngay khong
+-8 3 0 -4 ngay kiem
 7 -4 -15 -7 ngay ky
 -1 0 -16 1 ngay lam
--16 -2 6 -15 ngay moi
+-15 -2 5 -14 ngay moi
 -6 8 -8 -8 ngay nao
 -8 -6 6 -3 ngay nghi
--6 -5 3 6 ngay nhan
+-5 -6 4 6 ngay nhan
 -3 -10 -5 4 ngay nhung
 5 -5 2 -4 ngay phai
-8 -11 -1 -8 ngay quy
--4 4 -16 6 ngay sau
+8 -10 -1 -8 ngay quy
+-5 5 -16 6 ngay sau
 -4 -12 3 1 ngay so
 -8 -7 6 -1 ngay tai
 -14 19 -17 -6 ngay thu
--3 7 -7 -10 ngay tra
--8 -3 6 -6 ngay tren
--7 11 -16 -4 ngay trong
+-3 8 -7 -10 ngay tra
+-7 -3 6 -7 ngay tren
+-7 12 -16 -4 ngay trong
 5 -3 -10 -7 ngay tu
--6 -10 -10 9 ngay viec
+-7 -9 -10 9 ngay viec
 -6 4 2 -3 ngay xong
--11 13 -11 -12 ngay xuong
--3 0 6 -5 nghe
--1 -3 5 -5 nghe bao
+-11 12 -10 -11 ngay xuong
+-2 0 5 -6 nghe
+0 -3 5 -5 nghe bao
 1 -2 -2 2 nghe chu
--5 6 -6 -2 nghe dan
+-4 6 -6 -2 nghe dan
 4 -4 -3 -6 nghe doan
-4 -8 -5 -4 nghe ho
-9 -7 -4 -7 nghe ket
+4 -9 -6 -4 nghe ho
+8 -9 -4 -7 nghe ket
 -7 -2 4 -4 nghe kham
--6 6 -1 -8 nghe may
--3 -6 -4 4 nghe mo
+-6 6 -2 -8 nghe may
+-4 -7 -4 4 nghe mo
 5 -4 -4 -4 nghe nang
--15 15 -12 1 nghe so
--7 -7 4 7 nghe thong
-9 -11 -9 -8 nghe to
--11 -5 8 -5 nghe tre
+-16 15 -11 1 nghe so
+-7 -6 4 6 nghe thong
+9 -11 -9 -7 nghe to
+-10 -5 8 -5 nghe tre
 -1 -11 1 2 nghen
 1 -7 1 -8 nghen vao
--10 0 5 -11 ngheo
--4 1 -5 2 nghi
--9 10 -12 -8 nghi 0
--10 2 3 -14 nghi bai
+-9 0 5 -10 ngheo
+-2 0 -6 3 nghi
+-9 10 -11 -8 nghi 0
+-10 2 3 -15 nghi bai
 7 -10 4 -8 nghi ban
--1 -4 -6 1 nghi bo
-9 -5 -8 -8 nghi cac
+-1 -5 -6 1 nghi bo
+10 -5 -8 -8 nghi cac
 -3 4 -5 -5 nghi can
--22 -18 -2 3 nghi cap
+-22 -18 -3 4 nghi cap
 -8 -13 -8 13 nghi cat
 12 -13 -13 -11 nghi chu
--12 3 -10 2 nghi co
--9 8 -13 5 nghi cong
--13 12 -12 -9 nghi cu
--5 11 -8 -21 nghi cua
+-12 4 -10 2 nghi co
+-9 8 -14 5 nghi cong
+-14 12 -12 -9 nghi cu
+-3 11 -7 -21 nghi cua
 8 -4 -10 -8 nghi danh
 3 1 -14 -7 nghi dinh
 -12 12 -9 -5 nghi do
--3 1 2 -3 nghi doi
--8 3 -15 2 nghi don
--6 2 -7 6 nghi giam
-0 -3 2 -12 nghi huu
--2 -13 -16 12 nghi huyen
--6 -4 -1 3 nghi khong
--9 8 -4 -8 nghi kiem
+-3 1 2 -2 nghi doi
+-8 4 -16 2 nghi don
+-6 3 -7 6 nghi giam
+-1 -2 2 -12 nghi huu
+-3 -13 -15 11 nghi huyen
+-6 -4 -1 2 nghi khong
+-9 9 -4 -8 nghi kiem
 -6 2 -2 4 nghi kieu
--11 5 -7 -7 nghi la
--3 -2 -6 -1 nghi lam
--13 -7 9 -7 nghi phep
+-12 5 -7 -6 nghi la
+-4 -1 -6 -1 nghi lam
+-12 -7 9 -7 nghi phep
 -2 -7 -9 7 nghi phong
 -10 3 6 -10 nghi phu
--8 5 7 -17 nghi quyet
+-9 5 7 -17 nghi quyet
 1 -4 -24 3 nghi so
-11 -11 -7 -8 nghi thai
+10 -11 -6 -8 nghi thai
 -6 6 -3 -3 nghi theo
 7 -4 -4 -10 nghi tinh
--3 2 2 -3 nghi tren
--9 -15 15 -7 nghi trua
--9 10 -10 -9 nghi truc
--13 16 -15 -14 nghi truyen
--11 -10 11 -3 nghi tu
+-3 2 1 -3 nghi tren
+-8 -15 14 -7 nghi trua
+-10 10 -10 -8 nghi truc
+-11 15 -15 -14 nghi truyen
+-12 -10 11 -3 nghi tu
 -8 -4 5 4 nghi tuyen
-5 -20 -12 6 nghi ubnd
--7 2 -4 9 nghi van
-2 1 -8 -8 nghi ve
-9 -5 -4 -15 nghi voi
+5 -20 -12 5 nghi ubnd
+-6 2 -4 9 nghi van
+1 2 -8 -7 nghi ve
+10 -5 -4 -15 nghi voi
 -7 4 -3 2 nghi xu
 -3 -3 5 -3 nghia
 -5 2 6 3 nghia a
-5 -11 -2 -8 nghia la
--2 2 -1 -5 nghia ninh
--7 5 -3 5 nghiem
-2 -10 -12 7 nghiem cam
--7 14 -12 -16 nghiem che
+5 -11 -2 -7 nghia la
+-2 2 -2 -6 nghia ninh
+-6 5 -3 4 nghiem
+3 -10 -12 7 nghiem cam
+-8 14 -11 -17 nghiem che
 -3 -13 -6 8 nghiem cong
--6 7 -6 -4 nghiem doi
--9 9 -7 -7 nghiem gio
+-7 7 -6 -4 nghiem doi
+-9 9 -8 -7 nghiem gio
 5 0 2 -8 nghiem thu
--4 8 -11 3 nghiem tuc
+-4 8 -11 2 nghiem tuc
 -9 10 -7 -10 nghiem vao
--10 4 -19 11 nghiem viec
+-10 4 -18 10 nghiem viec
 -9 5 -4 2 nghiem voi
--3 -8 -17 13 nghien
--3 -8 -17 13 nghien cuu
+-3 -8 -17 12 nghien
+-3 -8 -17 12 nghien cuu
 -6 -2 -1 3 nghiep
--7 10 -9 -8 nghiep 0
--5 -6 7 -7 nghiep chua
--10 11 -9 -10 nghiep cong
--3 4 -3 -5 nghiep giao
--4 -7 6 0 nghiep hoan
+-7 9 -9 -8 nghiep 0
+-5 -7 7 -7 nghiep chua
+-11 11 -9 -11 nghiep cong
+-3 4 -4 -5 nghiep giao
+-5 -8 6 0 nghiep hoan
 -12 -2 8 -13 nghiep moi
--5 -11 13 -13 nghiep phan
--11 2 1 -10 nghiep theo
--6 7 -7 -5 nghiep tren
+-5 -11 12 -13 nghiep phan
+-10 2 1 -10 nghiep theo
+-6 6 -7 -5 nghiep tren
 -14 0 -2 7 nghiep trong
--16 8 -1 -8 nghiep truc
--7 0 3 -4 nghiep tu
+-16 7 -1 -8 nghiep truc
+-8 0 3 -5 nghiep tu
 -2 -2 -3 2 nghiep vien
 -4 -1 -1 0 nghiep vu
 0 4 -7 -8 nghin
 -6 -5 8 -7 ngo
 -2 -12 2 7 ngoai
 -7 8 -11 -9 ngoai 0
--14 -17 11 2 ngoai bo
+-14 -16 11 2 ngoai bo
 -7 10 -12 -10 ngoai gio
 -5 0 3 4 ngoai he
 -6 -10 7 -3 ngoai ngu
 -2 -3 0 1 ngoai quy
-15 -12 -11 -18 ngoai ra
--16 -11 3 11 ngoai thanh
--9 -9 9 -8 ngoai trong
--17 -5 12 -5 ngoc
--15 3 3 -1 ngoc chien
-6 -6 -10 -6 ngoc diem
+14 -12 -11 -17 ngoai ra
+-15 -11 4 10 ngoai thanh
+-9 -8 9 -8 ngoai trong
+-16 -6 12 -5 ngoc
+-14 2 4 -1 ngoc chien
+6 -6 -10 -5 ngoc diem
 -4 -9 9 -10 ngoc hoi
--8 -4 5 -1 ngoc thuy
+-8 -4 5 -2 ngoc thuy
 -8 -1 6 1 ngoc to
--5 -7 4 4 ngoc trao
--16 6 2 -17 ngoi
+-4 -6 4 3 ngoc trao
+-15 6 2 -17 ngoi
 -14 6 -5 -11 ngoi cho
 -10 -2 5 -7 ngoi doi
 -6 -6 7 -5 ngok
 -6 -6 7 -5 ngok reo
-4 7 -9 -5 ngon
--8 10 -6 -12 ngu
+4 6 -9 -5 ngon
+-7 10 -6 -12 ngu
 -6 0 0 6 ngu can
 -10 -10 10 -8 ngung
 -10 -10 10 -8 ngung cap
 1 -2 -1 -7 nguoc
--4 1 1 -5 nguoc lai
--10 5 -2 -4 nguoi
+-4 1 0 -5 nguoc lai
+-8 5 -2 -5 nguoi
 -15 9 -7 -9 nguoi 0
--21 5 2 -13 nguoi benh
+-20 5 2 -13 nguoi benh
 -6 -14 13 -7 nguoi bi
 -11 2 0 -4 nguoi cao
--3 6 -4 -12 nguoi chiu
+-4 6 -4 -11 nguoi chiu
 -2 -3 1 -4 nguoi cho
--9 -3 5 -12 nguoi chua
--5 2 -4 3 nguoi chuyen
--13 4 3 -4 nguoi co
-6 -5 1 -4 nguoi cung
+-9 -4 5 -12 nguoi chua
+-6 2 -4 3 nguoi chuyen
+-12 4 3 -4 nguoi co
+6 -4 2 -4 nguoi cung
 5 -10 4 -10 nguoi da
--13 10 -7 -1 nguoi dan
+-14 10 -7 -1 nguoi dan
 6 -10 -2 -12 nguoi dang
 -8 10 -9 -7 nguoi dat
-12 -10 -13 -1 nguoi den
--10 5 1 -6 nguoi di
--11 -12 11 4 nguoi doi
+11 -10 -13 -1 nguoi den
+-10 6 1 -6 nguoi di
+-11 -12 11 3 nguoi doi
 -6 -1 -1 5 nguoi du
--2 2 -12 2 nguoi dung
--16 3 3 -10 nguoi duoc
--12 8 -6 -12 nguoi gia
+-1 1 -12 1 nguoi dung
+-16 2 4 -9 nguoi duoc
+-11 8 -6 -12 nguoi gia
 2 6 -4 -12 nguoi hoat
--8 9 -7 -11 nguoi hoc
+-9 9 -7 -11 nguoi hoc
 -7 7 -7 -6 nguoi huong
 2 -6 6 -4 nguoi it
--5 0 6 -7 nguoi khac
-2 -11 3 -8 nguoi khong
--12 -3 6 -9 nguoi khuyet
-6 -10 -6 -4 nguoi ky
+-5 0 7 -5 nguoi khac
+2 -11 3 -7 nguoi khong
+-12 -3 6 -8 nguoi khuyet
+6 -10 -7 -4 nguoi ky
 -4 3 1 -5 nguoi lam
 6 -3 -15 -9 nguoi lao
 -17 7 -9 7 nguoi lien
 6 -13 1 -6 nguoi lon
 -5 0 -2 4 nguoi moi
--6 6 -14 0 nguoi nghi
--5 -8 8 -2 nguoi ngoi
--21 -1 7 -13 nguoi nhan
--7 5 -7 -3 nguoi noi
--14 5 1 -14 nguoi nop
--8 8 -5 -7 nguoi phien
+-7 6 -14 0 nguoi nghi
+-5 -8 9 -2 nguoi ngoi
+-21 -1 7 -12 nguoi nhan
+-8 5 -7 -3 nguoi noi
+-14 4 2 -13 nguoi nop
+-8 8 -4 -7 nguoi phien
 -6 6 -7 -8 nguoi phu
--5 -2 0 3 nguoi quan
--7 4 -3 -4 nguoi so
+-5 -4 0 3 nguoi quan
+-6 4 -3 -4 nguoi so
 4 -1 -8 -9 nguoi tap
--8 7 -6 -6 nguoi thang
--14 -13 9 2 nguoi thay
--13 -2 6 -9 nguoi theo
+-8 7 -5 -6 nguoi thang
+-14 -12 9 2 nguoi thay
+-13 -1 6 -9 nguoi theo
 -3 -5 5 -4 nguoi thi
--6 -12 11 -7 nguoi tiep
+-6 -11 11 -7 nguoi tiep
 -4 1 0 -7 nguoi tra
--11 -10 5 8 nguoi trong
--14 0 3 -2 nguoi truc
--4 0 2 -4 nguoi tu
--11 -5 7 -5 nguoi vang
--3 -2 -10 3 nguoi vi
--3 -9 -6 4 nguoi xuong
+-13 -10 5 9 nguoi trong
+-14 0 2 -2 nguoi truc
+-5 -1 4 -5 nguoi tu
+-12 -5 7 -5 nguoi vang
+-3 -2 -9 3 nguoi vi
+-3 -8 -5 4 nguoi xuong
 -3 -1 -6 3 nguon
 3 2 -9 -11 nguon chi
--3 6 -7 -2 nguon dong
+-4 6 -7 -3 nguon dong
 -18 -8 3 6 nguon goc
-4 -9 -6 -6 nguon luc
+6 -9 -6 -6 nguon luc
 -12 -10 8 -1 nguon thu
-17 -10 -16 3 nguyen
--2 4 -12 -10 nguyen 0
-6 -4 -5 -4 nguyen huu
+16 -10 -16 4 nguyen
+-1 4 -12 -9 nguyen 0
+6 -5 -5 -4 nguyen huu
 -8 5 -6 4 nguyen khoang
-21 -22 -19 -9 nguyen nhan
--9 -9 9 -2 nguyen tac
+21 -22 -19 -8 nguyen nhan
+-9 -10 9 -2 nguyen tac
 -1 -4 -2 3 nguyen thi
-8 0 -8 -5 nguyen trai
--18 -4 9 -14 nguyen van
--6 2 -2 -3 nha
--14 14 -12 -12 nha cho
--11 5 0 -2 nha co
+7 -1 -8 -5 nguyen trai
+-18 -3 9 -14 nguyen van
+-6 4 -2 -3 nha
+-13 13 -12 -12 nha cho
+-11 4 1 -2 nha co
 -11 -9 9 1 nha dat
--13 6 4 -6 nha dau
+-12 6 4 -6 nha dau
 3 -8 -16 7 nha mang
--6 5 3 -3 nha nhan
-7 -10 -2 -9 nha nuoc
--7 4 -2 -9 nha o
+-7 5 3 -3 nha nhan
+8 -11 -2 -9 nha nuoc
+-7 5 -3 -9 nha o
 -9 -6 -1 7 nha thau
--6 -10 4 5 nha thuoc
+-5 -9 4 5 nha thuoc
 -2 5 -4 -4 nha trang
-4 -5 1 -14 nha truong
--16 21 -18 -15 nha van
+5 -6 1 -14 nha truong
+-16 20 -17 -14 nha van
 0 -7 2 -4 nhac
--5 -6 6 -3 nhac hai
+-4 -6 6 -3 nhac hai
 -2 1 -1 -5 nhac nho
--2 -12 -9 3 nhac viec
+-2 -12 -8 3 nhac viec
 -7 -10 12 -9 nham
-3 -7 -2 -3 nhan
+3 -7 -2 -2 nhan
 14 -15 -4 -18 nhan 0
 -1 -8 6 -12 nhan ban
--11 10 -3 -9 nhan bang
+-12 10 -3 -9 nhan bang
 -7 8 -8 -5 nhan ca
 6 -6 -7 -4 nhan cac
-11 -11 -10 -10 nhan chu
--11 -12 13 -12 nhan chua
-8 -9 -6 -5 nhan chung
--8 3 -9 4 nhan co
-9 -12 -6 -9 nhan cu
--4 -10 9 -3 nhan cua
+10 -10 -9 -10 nhan chu
+-12 -12 13 -12 nhan chua
+8 -10 -6 -6 nhan chung
+-8 3 -8 4 nhan co
+9 -12 -6 -10 nhan cu
+-4 -10 9 -2 nhan cua
 -10 8 -5 -7 nhan da
-4 -2 -11 -4 nhan dan
+4 -1 -11 -4 nhan dan
 -9 0 1 -7 nhan dang
 7 -3 -10 -1 nhan dat
-9 -5 -7 -12 nhan day
+9 -5 -7 -11 nhan day
 -9 -8 -1 3 nhan de
 -3 -12 6 -13 nhan dinh
--10 5 -10 -2 nhan dip
+-9 5 -10 -3 nhan dip
 7 -5 -7 -8 nhan do
--5 -2 0 4 nhan doi
-7 -5 -6 -6 nhan duoc
--5 -9 10 -3 nhan giay
--29 14 -4 3 nhan ho
--8 11 -9 -9 nhan ket
+-4 -2 0 4 nhan doi
+6 -5 -6 -6 nhan duoc
+-5 -9 9 -3 nhan giay
+-28 14 -5 3 nhan ho
+-9 12 -10 -9 nhan ket
 9 -7 -9 -4 nhan khach
--7 -11 4 8 nhan khi
+-7 -11 4 7 nhan khi
 -9 -15 2 3 nhan khong
-1 -8 3 -7 nhan khuyet
-5 -5 -5 -11 nhan la
+1 -8 3 -8 nhan khuyet
+5 -5 -4 -11 nhan la
 -10 2 -8 -1 nhan lien
 12 -12 -16 4 nhan luc
 -5 5 -3 -3 nhan luu
--2 -4 6 -7 nhan moi
+-3 -4 6 -7 nhan moi
 -2 2 0 -5 nhan mot
--14 -12 13 -8 nhan ngoai
--11 -11 7 5 nhan nguon
-4 -8 0 -4 nhan nhiem
+-14 -11 13 -8 nhan ngoai
+-10 -11 7 5 nhan nguon
+4 -8 -1 -4 nhan nhiem
 0 -4 4 0 nhan nop
--3 -4 4 -3 nhan o
--10 -4 9 -7 nhan phan
--12 8 -4 -3 nhan qua
--10 6 4 -4 nhan rang
--14 12 -11 3 nhan rong
-9 -7 -4 -10 nhan sau
+-3 -5 4 -3 nhan o
+-10 -4 9 -8 nhan phan
+-12 9 -4 -3 nhan qua
+-9 6 4 -5 nhan rang
+-14 12 -10 4 nhan rong
+9 -8 -4 -10 nhan sau
 3 -10 -15 7 nhan su
 1 1 -4 -9 nhan tai
--4 6 -7 -4 nhan tao
+-4 7 -7 -4 nhan tao
 -7 -12 2 6 nhan tep
--2 -11 8 -8 nhan thay
+-3 -11 8 -8 nhan thay
 1 13 -9 -12 nhan them
-5 -1 -9 -6 nhan theo
+5 -1 -9 -5 nhan theo
 -9 -9 4 -2 nhan thieu
--1 -9 -12 5 nhan thong
+-1 -8 -12 5 nhan thong
 -6 -8 4 5 nhan thu
 -10 9 2 -10 nhan thuc
--7 6 -5 -5 nhan tien
--9 13 -13 -11 nhan tin
--18 3 1 -7 nhan tinh
-6 -8 -11 -4 nhan trach
+-7 6 -5 -4 nhan tien
+-9 13 -12 -11 nhan tin
+-18 3 2 -7 nhan tinh
+6 -7 -10 -4 nhan trach
 -2 5 -6 -6 nhan tren
-2 -10 17 -9 nhan trong
+1 -9 17 -9 nhan trong
 7 -1 -8 -12 nhan truc
--17 11 -10 -5 nhan truong
--6 6 -4 -11 nhan tu
--13 7 -6 -2 nhan van
-5 4 -8 -8 nhan viec
--15 3 9 -9 nhan vien
+-16 11 -10 -5 nhan truong
+-6 6 -4 -12 nhan tu
+-12 7 -5 -2 nhan van
+5 4 -8 -9 nhan viec
+-15 2 9 -8 nhan vien
 4 6 -10 -7 nhan xa
--1 -15 4 0 nhan xet
+0 -16 4 0 nhan xet
 9 -7 -11 -9 nhan y
--7 3 -2 -6 nhang
+-7 3 -2 -4 nhang
 -3 9 -13 3 nhanh
 -7 2 3 -11 nhanh 0
--10 11 -12 -8 nhanh da
--10 -15 -11 15 nhanh giai
--10 11 -12 -4 nhanh hon
--10 -8 -8 9 nhanh tien
+-9 11 -12 -7 nhanh da
+-9 -15 -11 15 nhanh giai
+-11 11 -12 -4 nhanh hon
+-10 -8 -9 9 nhanh tien
 6 -10 -4 0 nhanh van
 -14 8 -1 -5 nhap
 -8 8 -6 -4 nhap 0
--4 6 -4 -8 nhap bo
--3 9 -10 -5 nhap da
+-4 7 -4 -8 nhap bo
+-3 10 -10 -5 nhap da
 -4 7 -7 -5 nhap di
 -9 6 -10 5 nhap du
--11 12 -8 -12 nhap duoc
+-10 12 -8 -11 nhap duoc
 -14 1 -1 1 nhap ho
-0 -1 -5 -3 nhap lai
--4 -6 -1 4 nhap len
+1 -1 -6 -4 nhap lai
+-4 -6 -2 4 nhap len
 -10 -8 10 -2 nhap lieu
 -3 -6 5 -5 nhap may
-4 -11 0 -10 nhap phan
+4 -10 0 -10 nhap phan
 -8 13 -13 -11 nhap tang
 -4 6 -9 -5 nhap thanh
--6 6 -8 -5 nhap thon
+-6 6 -9 -6 nhap thon
 -11 4 -3 -2 nhap trung
--8 8 -8 -5 nhap tu
--9 8 -4 -10 nhap vao
--4 6 -6 -8 nhap vien
--5 6 -9 -8 nhap xong
--4 -6 -3 2 nhat
--21 -18 -12 27 nhat 0
+-8 8 -8 -6 nhap tu
+-10 8 -4 -10 nhap vao
+-4 7 -7 -8 nhap vien
+-5 7 -9 -8 nhap xong
+-4 -6 -3 3 nhat
+-20 -18 -12 27 nhat 0
 0 -3 2 -7 nhat ba
--4 -8 8 -9 nhat ban
+-4 -8 7 -9 nhat ban
 9 -12 -9 6 nhat bang
-1 2 -4 -10 nhat cac
+0 2 -4 -10 nhat cac
 6 4 -10 -6 nhat cua
 -9 -9 10 -5 nhat dang
--4 8 -8 2 nhat danh
--5 -10 5 4 nhat day
--5 5 -13 8 nhat den
+-5 8 -8 2 nhat danh
+-4 -11 5 4 nhat day
+-6 6 -13 8 nhat den
 3 -10 -1 -6 nhat duoc
 -17 -12 16 -13 nhat giua
--13 7 -14 10 nhat hai
+-13 7 -15 10 nhat hai
 -4 -3 -5 5 nhat het
--7 -4 5 0 nhat ho
--6 -7 7 -8 nhat huyen
-11 -9 -5 -9 nhat ket
+-6 -5 5 0 nhat ho
+-6 -6 7 -8 nhat huyen
+11 -8 -5 -9 nhat ket
 -6 7 -5 -11 nhat khi
 -8 4 -1 -5 nhat khoi
--8 -4 4 -1 nhat kip
--8 3 1 -1 nhat ky
+-7 -4 3 -1 nhat kip
+-8 3 1 0 nhat ky
 -12 3 0 8 nhat la
 1 -8 -8 0 nhat lai
--9 -5 8 -5 nhat len
--10 4 -6 4 nhat mot
-2 1 -16 8 nhat ngay
+-8 -5 8 -5 nhat len
+-10 4 -6 3 nhat mot
+2 1 -15 7 nhat ngay
 -4 5 -7 -2 nhat the
 4 -9 1 -7 nhat theo
-1 -10 -3 -4 nhat tien
--11 -7 -15 11 nhat tin
--5 3 -6 3 nhat toan
+2 -10 -4 -4 nhat tien
+-10 -7 -15 11 nhat tin
+-6 3 -6 3 nhat toan
 13 -8 -6 -19 nhat tri
--7 -6 5 0 nhat trinh
--11 4 5 -16 nhat trong
+-8 -6 5 0 nhat trinh
+-11 5 5 -16 nhat trong
 -10 -9 12 -14 nhat tu
 -8 -8 9 -2 nhat vao
-4 1 -11 -9 nhat voi
-2 -9 6 -11 nhau
+4 2 -10 -9 nhat voi
+2 -8 6 -12 nhau
 -6 -5 6 -4 nhau 0
 -4 -9 5 -3 nhau o
 -9 8 -4 -9 nhau truc
 -11 1 2 -5 nhay
--7 8 -9 -5 nhay cam
--5 3 -1 -5 nhe
--13 11 -5 -2 nhi
+-8 8 -9 -5 nhay cam
+-6 3 -2 -5 nhe
+-12 11 -5 -2 nhi
 -11 6 -6 -9 nhich
 -11 6 -6 -9 nhich len
--8 -2 3 0 nhiem
--9 -3 2 5 nhiem 0
--7 0 10 -15 nhiem ca
--2 2 -3 -2 nhiem cao
-4 -2 -5 -4 nhiem chinh
--4 0 0 5 nhiem cong
+-8 -1 2 0 nhiem
+-9 -3 2 6 nhiem 0
+-7 1 11 -15 nhiem ca
+-2 2 -2 -2 nhiem cao
+4 -3 -6 -4 nhiem chinh
+-5 0 0 5 nhiem cong
 -2 -3 -20 12 nhiem cua
 -9 -2 5 -4 nhiem dang
 -4 4 -6 3 nhiem doi
 -3 7 -9 -5 nhiem dung
--1 -8 8 -6 nhiem ky
-2 -3 -4 -11 nhiem lai
--5 -3 5 -7 nhiem mot
--8 6 -10 1 nhiem nguoi
-8 -6 -8 -7 nhiem nhieu
--13 -9 12 -8 nhiem so
+0 -9 8 -6 nhiem ky
+2 -3 -3 -11 nhiem lai
+-5 -3 5 -8 nhiem mot
+-8 6 -11 2 nhiem nguoi
+9 -6 -8 -7 nhiem nhieu
+-13 -9 12 -7 nhiem so
 -6 -11 -5 13 nhiem tap
 12 -9 1 -15 nhiem thi
-9 -10 -12 -8 nhiem trong
--5 -9 1 0 nhiem truoc
+8 -10 -12 -8 nhiem trong
+-4 -9 1 0 nhiem truoc
 -10 -9 15 -13 nhiem tung
-3 6 -7 -9 nhiem ve
--11 12 -13 -9 nhiem voi
--2 2 2 -3 nhiem vu
-10 -21 6 -13 nhien
-13 -5 -15 -15 nhien 0
--9 -5 8 -7 nhien chua
--10 -11 11 -6 nhien co
+3 5 -6 -9 nhiem ve
+-11 11 -13 -8 nhiem voi
+-3 3 2 -3 nhiem vu
+10 -21 5 -13 nhien
+13 -5 -16 -15 nhien 0
+-9 -6 8 -7 nhien chua
+-11 -11 11 -7 nhien co
 -6 5 -4 -11 nhien khong
--11 -7 9 -9 nhien quy
+-10 -7 9 -9 nhien quy
 9 -4 -6 0 nhien so
--2 -5 5 -2 nhien ty
--10 -9 10 -10 nhien viec
+-2 -5 4 -2 nhien ty
+-10 -9 10 -11 nhien viec
 -9 9 -10 -7 nhiet
 -9 9 -10 -7 nhiet tinh
--2 -15 15 -16 nhieu
+-2 -15 15 -15 nhieu
 -11 -9 11 -4 nhieu cho
 -6 5 -1 -6 nhieu co
 9 -13 -2 -4 nhieu dieu
--2 6 -10 -4 nhieu doi
+-3 7 -10 -4 nhieu doi
 -14 -13 16 -10 nhieu ho
--10 -19 17 -5 nhieu lan
--7 -10 10 -7 nhieu lanh
--4 -7 4 -2 nhieu mat
+-10 -18 17 -5 nhieu lan
+-7 -10 11 -7 nhieu lanh
+-4 -8 4 -2 nhieu mat
 -9 12 -13 -5 nhieu nam
-9 -9 -3 -5 nhieu ngay
--12 1 0 -5 nhieu nguoi
+8 -8 -3 -4 nhieu ngay
+-13 1 0 -5 nhieu nguoi
 10 -13 5 -3 nhieu nhat
 -12 -11 12 -4 nhieu noi
-10 -11 -11 -3 nhieu thoi
-2 -4 2 -5 nhieu thon
--5 -12 12 -8 nhieu van
-1 -14 3 -10 nhieu viec
-12 -5 -12 -18 nhin
-1 5 -16 -14 nhin chung
+10 -11 -11 -2 nhieu thoi
+1 -4 2 -5 nhieu thon
+-5 -11 12 -8 nhieu van
+2 -15 3 -9 nhieu viec
+12 -5 -12 -19 nhin
+0 6 -16 -15 nhin chung
 8 -1 -13 -10 nhin lai
-3 -14 -1 -8 nhin nhan
-6 -5 -6 -5 nhin thang
+3 -14 -1 -9 nhin nhan
+6 -5 -6 -4 nhin thang
 4 -4 -4 -5 nhin tong
--2 0 -2 -4 nho
+-1 0 -2 -4 nho
 -9 14 -11 -10 nho 0
 -8 -9 8 5 nho cong
 -9 8 -8 -8 nho do
 -7 -4 5 -4 nho giot
--8 -4 7 -8 nho mieng
--9 -10 11 -7 nho nguoi
+-8 -5 8 -8 nho mieng
+-9 -11 11 -7 nho nguoi
 -5 8 -7 -7 nho tai
-0 8 -12 -11 nho vay
--6 7 -4 -10 nhom
--12 8 -11 2 nhom 0
+1 8 -12 -11 nho vay
+-6 7 -4 -11 nhom
+-12 7 -11 1 nhom 0
 10 -8 -12 -8 nhom han
--5 1 5 -10 nhom ho
+-4 1 5 -10 nhom ho
 -11 13 -12 -9 nhom kha
--13 -7 13 -2 nhom thap
+-12 -8 13 -2 nhom thap
 9 -6 -10 -6 nhom thieu
-6 -13 -6 2 nhom thu
-10 -1 -13 -8 nhom viec
--13 12 -9 -8 nhom zalo
+7 -13 -5 2 nhom thu
+11 0 -13 -10 nhom viec
+-12 12 -9 -7 nhom zalo
 -2 4 -12 -4 nhon
-5 -9 3 -4 nhon bac
-2 2 -7 -5 nhon dong
+4 -9 2 -4 nhon bac
+2 1 -8 -5 nhon dong
 -5 2 6 3 nhon nghia
-11 -14 -4 -9 nhu
+12 -15 -3 -9 nhu
 -3 -1 2 -5 nhu bang
 6 -3 -6 -5 nhu cau
 -10 -11 11 -8 nhu chi
--14 -9 11 -6 nhu chua
+-15 -9 11 -6 nhu chua
 -4 -8 6 -2 nhu ke
 -19 -14 11 5 nhu khong
 -4 -3 3 -7 nhu nguyen
-9 -11 -10 -6 nhu nhau
-24 -22 -16 -17 nhu sau
+9 -11 -10 -7 nhu nhau
+24 -21 -16 -17 nhu sau
 0 0 -3 -7 nhu toan
--6 5 -4 -5 nhu truoc
-6 3 -16 -10 nhu vay
--5 4 -2 -2 nhu xa
--6 -5 12 -6 nhung
-4 -9 1 -10 nhung chi
--5 -8 8 -6 nhung chu
-2 -12 0 -9 nhung chua
--4 -8 8 -8 nhung cong
--15 2 -1 -10 nhung da
--3 -7 6 -2 nhung de
--11 -9 10 -9 nhung den
+-8 7 -5 -6 nhu truoc
+6 3 -15 -10 nhu vay
+-6 5 -2 -2 nhu xa
+-5 -7 12 -5 nhung
+3 -8 1 -10 nhung chi
+-5 -8 7 -6 nhung chu
+2 -12 0 -8 nhung chua
+-4 -7 7 -7 nhung cong
+-16 3 -2 -10 nhung da
+-3 -6 6 -2 nhung de
+-10 -9 10 -9 nhung den
 19 -13 -19 -10 nhung diem
 -9 5 1 -4 nhung giam
-0 1 -10 -5 nhung han
--6 -7 8 -7 nhung he
--4 -5 5 -4 nhung ho
+0 2 -10 -5 nhung han
+-6 -7 7 -7 nhung he
+-4 -5 5 -3 nhung ho
 -5 -7 8 -7 nhung hom
 5 -7 -5 -3 nhung ket
 -4 -24 22 -11 nhung khong
 2 -6 -4 7 nhung khuyet
--4 -8 5 -2 nhung lai
--3 -11 7 -3 nhung moi
--9 -7 7 -3 nhung nghi
--9 -5 -7 7 nhung nguoi
+-4 -8 4 -2 nhung lai
+-4 -10 7 -3 nhung moi
+-9 -6 6 -3 nhung nghi
+-9 -6 -6 7 nhung nguoi
 -7 3 -1 -2 nhung nhieu
 8 -8 -7 1 nhung noi
 -9 -5 6 -3 nhung o
-6 -11 -6 1 nhung phan
--2 -8 4 -4 nhung phuong
+6 -11 -5 1 nhung phan
+-2 -7 4 -4 nhung phuong
 -11 -10 11 -10 nhung qua
--6 -12 12 -9 nhung so
--7 -14 13 -5 nhung tai
--4 -5 3 3 nhung thang
--8 -9 2 7 nhung thieu
--11 12 -11 -9 nhung tieu
+-6 -12 11 -9 nhung so
+-8 -14 13 -5 nhung tai
+-4 -6 3 3 nhung thang
+-8 -7 2 7 nhung thieu
+-11 13 -12 -9 nhung tieu
 4 -10 4 -8 nhung tinh
--1 2 -6 -4 nhung ton
--6 1 2 -4 nhung van
+0 2 -6 -5 nhung ton
+-7 1 2 -4 nhung van
 15 -16 -16 0 nhung viec
--5 -7 6 -2 nhung xa
+-5 -6 6 -2 nhung xa
 8 -8 1 -4 nhuoc
 8 -8 1 -4 nhuoc diem
 5 -3 -2 -4 nhut
 2 -2 -4 -2 nie
--9 -4 5 0 niem
+-10 -4 6 0 niem
 -12 -1 7 -4 niem nghia
 -10 9 -8 -8 niem no
--5 -5 1 2 niem yet
--7 10 -10 0 nien
--11 6 -2 -2 ninh
+-5 -5 2 1 niem yet
+-7 9 -11 0 nien
+-10 6 -2 -2 ninh
 -3 8 -10 -4 ninh co
 1 -1 -5 -1 ninh hai
 -6 2 -5 1 nn
 -6 2 -5 1 nn mt
 -21 -11 16 -3 no
 -13 -9 12 -14 no dong
--7 2 1 4 no heading -
-0 -6 0 -2 no heading chase_letter
-12 -10 -14 1 no heading conclusion_notice
-24 -17 -22 -26 no heading minutes
+-7 2 1 3 no heading -
+0 -5 0 -2 no heading chase_letter
+11 -10 -14 0 no heading conclusion_notice
+25 -18 -22 -26 no heading minutes
 10 -2 -12 -9 no heading other
-13 -6 -12 -2 no heading periodic_report
+13 -6 -12 -3 no heading periodic_report
 13 -9 -8 -13 no heading plan
-11 -9 0 -11 no heading remediation_report
-9 -10 -8 -3 no heading self_inspection_notice
-8 -16 -20 0 no heading team_decision
+12 -9 -1 -10 no heading remediation_report
+9 -10 -7 -3 no heading self_inspection_notice
+8 -16 -20 -1 no heading team_decision
 7 -9 -5 -7 no heading team_report
 -10 -8 0 6 no quy
 -9 -8 7 2 no tien
 -10 7 -10 4 no truoc
 -4 -4 4 -5 no xay
--3 -5 3 1 noi
+-2 -4 3 0 noi
 -14 -4 11 -1 noi bo
-5 2 -9 -4 noi cho
-4 -3 0 -6 noi chua
--5 0 3 2 noi chung
--11 7 -5 -4 noi chuyen
--10 -8 8 -1 noi co
-0 15 -11 -15 noi den
--8 9 -9 -3 noi deu
+5 1 -9 -4 noi cho
+4 -3 0 -5 noi chua
+-5 2 3 3 noi chung
+-10 7 -5 -4 noi chuyen
+-10 -7 8 -1 noi co
+0 15 -11 -14 noi den
+-8 9 -8 -3 noi deu
 1 -1 -2 -8 noi dung
-2 -5 3 -12 noi duoc
+2 -5 3 -11 noi duoc
 -5 10 -12 -8 noi duy
--7 5 -7 -3 noi hai
+-8 5 -7 -3 noi hai
 -8 6 -2 -7 noi khac
--4 -4 2 0 noi khong
-1 -13 11 -5 noi la
+-4 -3 2 0 noi khong
+1 -12 10 -5 noi la
 -1 5 -6 -8 noi lam
--6 7 -7 -5 noi len
+-7 7 -7 -5 noi len
 -9 7 -6 1 noi mang
 -12 -4 6 -12 noi nao
--2 -10 6 -8 noi nhan
-2 -4 1 -3 noi nhu
+-2 -10 7 -8 noi nhan
+2 -4 1 -4 noi nhu
 -8 -9 5 1 noi phan
 5 -5 -6 -7 noi phat
--3 -2 -1 0 noi quy
--6 3 -4 4 noi rieng
+-3 -1 -1 0 noi quy
+-7 3 -4 5 noi rieng
 4 -3 -6 -5 noi ro
 -11 -10 9 -3 noi thang
 -8 9 -9 -5 noi thay
--10 5 2 -11 noi them
+-9 5 2 -11 noi them
 -7 8 -9 -6 noi thong
--5 -8 11 -5 noi tiep
--8 -16 0 7 noi tren
--11 -9 11 -7 noi trong
+-5 -9 12 -5 noi tiep
+-8 -16 1 7 noi tren
+-11 -9 10 -7 noi trong
 -8 -5 8 -7 noi van
--11 0 4 -5 noi voi
-3 -18 -10 8 noi vu
--7 -6 7 -5 noi xuong
--12 7 2 -3 non
--3 -6 7 -8 nong
+-10 0 4 -5 noi voi
+4 -18 -10 7 noi vu
+-8 -6 7 -5 noi xuong
+-12 8 2 -3 non
+-2 -6 7 -8 nong
 -7 2 0 -9 nong 0
--15 7 3 -4 nong dan
+-15 7 3 -3 nong dan
 -7 8 -10 -4 nong de
-3 -8 -2 -2 nong nghiep
-8 -10 2 -9 nong quoc
+3 -8 -2 -1 nong nghiep
+8 -10 3 -9 nong quoc
 12 -11 0 -12 nong thon
--27 4 9 -5 nop
+-27 4 9 -4 nop
 -9 4 0 -7 nop ban
 -11 -10 1 9 nop bao
 -16 1 1 8 nop ho
 -7 -8 8 -8 nop kho
--10 10 -8 -6 nop lai
--10 5 -3 -7 nop ngan
--13 4 -14 10 nop ngay
--7 -6 6 2 nop phi
--6 6 -9 -3 nop phong
--15 -3 7 -2 nop qua
--9 -9 7 6 nop thay
--9 -15 14 -3 nop them
--13 -2 7 -16 nop truc
--7 -12 8 4 not
--11 0 0 11 not 0
+-11 10 -8 -6 nop lai
+-11 5 -3 -7 nop ngan
+-13 3 -14 10 nop ngay
+-7 -5 6 2 nop phi
+-6 6 -9 -4 nop phong
+-17 -4 7 -2 nop qua
+-9 -8 6 6 nop thay
+-10 -14 14 -3 nop them
+-13 -2 7 -15 nop truc
+-7 -14 8 4 not
+-11 -2 0 11 not 0
 12 -9 -10 -11 nq
-9 1 -5 -10 nq cp
-7 -7 -8 -7 nq hu
-6 -6 -6 -5 nq tw
--6 6 -5 -11 nu
--11 -2 7 -10 nua
+9 0 -6 -10 nq cp
+7 -5 -7 -6 nq hu
+6 -5 -6 -5 nq tw
+-5 6 -5 -11 nu
+-12 -1 7 -10 nua
 -9 -1 2 -9 nua la
 -4 8 -2 -8 nua so
--9 11 -9 0 nua tra
--11 9 -8 3 nui
+-9 11 -11 0 nua tra
+-13 9 -8 3 nui
 -13 7 6 -5 nung
-4 0 -4 -12 nuoc
-5 -7 -3 -3 nuoc giai
-5 -9 -6 -5 nuoc nam
--11 5 0 -10 nuoc ngoai
--6 2 -5 5 nuoc tren
--6 5 -4 -6 nuoc uong
-5 -1 3 -8 nuoi
-8 -7 -7 -9 nv
-8 -7 -7 -9 nv ngay
--17 -5 20 -14 o
--11 5 4 -14 o 0
+4 1 -4 -13 nuoc
+5 -7 -4 -3 nuoc giai
+6 -8 -6 -5 nuoc nam
+-10 5 1 -10 nuoc ngoai
+-6 3 -5 6 nuoc tren
+-6 5 -4 -7 nuoc uong
+5 -3 3 -8 nuoi
+9 -7 -8 -10 nv
+9 -7 -8 -10 nv ngay
+-18 -5 20 -14 o
+-11 5 5 -14 o 0
 -8 -8 9 -5 o ban
--11 -7 8 -2 o bo
--7 7 -6 -3 o bon
--11 -10 1 6 o buoc
--16 21 -16 -11 o ca
--4 -2 -1 3 o cac
--11 6 -1 -5 o cap
+-10 -7 7 -2 o bo
+-7 6 -6 -3 o bon
+-12 -12 1 6 o buoc
+-17 20 -16 -11 o ca
+-4 -2 -1 2 o cac
+-10 6 -2 -5 o cap
 5 -5 -5 -5 o chieng
 7 -14 -5 -13 o cho
--8 -7 8 -6 o chu
+-8 -6 8 -6 o chu
 -8 4 3 -5 o co
 -7 -10 9 -6 o cu
 -8 1 6 -7 o dau
-7 2 -9 -7 o day
--6 -16 9 -3 o du
+6 2 -9 -7 o day
+-5 -15 9 -3 o du
 -7 -10 10 -3 o gia
 0 -10 8 -13 o hai
--2 0 3 0 o hau
+-2 0 2 0 o hau
 -6 -5 5 -3 o hoa
 -5 11 -12 -5 o hoi
 -5 -7 7 -2 o hua
 -5 -12 10 -10 o huyen
-2 -3 -1 -8 o khau
-12 -10 -13 -7 o khoi
--7 3 -5 6 o khom
+2 -4 -1 -8 o khau
+12 -9 -13 -7 o khoi
+-7 2 -5 6 o khom
 -9 8 -7 -9 o khu
--10 -9 11 -10 o linh
--8 -4 6 -4 o mang
--12 -8 10 -5 o may
--6 -16 10 -7 o mot
--9 -1 4 -9 o muc
+-11 -9 10 -10 o linh
+-7 -4 6 -4 o mang
+-11 -8 10 -5 o may
+-6 -16 9 -6 o mot
+-9 -2 4 -8 o muc
 -8 5 -5 -5 o muong
 -3 -7 3 -2 o nghe
--4 -2 5 0 o nghi
--7 -5 7 -6 o nhac
--8 -8 8 -3 o nhieu
+-5 -3 5 0 o nghi
+-6 -5 7 -6 o nhac
+-9 -8 8 -3 o nhieu
 -8 -6 7 -8 o niem
 -11 1 2 0 o phan
--6 -10 12 -14 o phong
--3 -4 0 2 o phuong
--13 1 7 -3 o quang
--9 -7 7 -3 o son
+-7 -11 13 -13 o phong
+-3 -4 1 2 o phuong
+-12 0 7 -3 o quang
+-9 -7 8 -3 o son
 -10 3 -3 -8 o tan
--8 12 -11 -8 o tat
--8 0 1 -2 o thanh
--9 -10 10 -8 o thi
--12 11 -11 -6 o thon
+-7 12 -11 -8 o tat
+-7 0 1 -2 o thanh
+-9 -11 10 -8 o thi
+-12 11 -10 -6 o thon
 -10 2 3 -4 o to
--9 -9 9 -4 o trang
-2 5 -9 -10 o trung
--6 -5 8 -6 o van
--9 8 -1 -3 o vi
--15 8 -1 -8 o xa
--11 10 -9 -2 on
+-9 -9 10 -4 o trang
+2 6 -8 -8 o trung
+-9 -4 9 -6 o van
+-9 6 -1 -3 o vi
+-15 8 -2 -9 o xa
+-11 9 -10 -2 on
 -10 8 -10 -1 on dinh
 7 -10 -1 -15 ong
-6 -4 -5 -5 ong bui
-10 -8 -5 -11 ong ha
+5 -4 -5 -5 ong bui
+10 -8 -5 -10 ong ha
 4 -2 -2 -4 ong hoang
-6 -7 -5 -6 ong ksor
-7 -5 -6 -5 ong le
-7 -3 -3 -6 ong mai
-3 -5 -2 -6 ong nguyen
+6 -7 -4 -6 ong ksor
+6 -5 -7 -5 ong le
+7 -3 -3 -5 ong mai
+3 -5 -2 -5 ong nguyen
 12 -5 -5 -11 ong phan
 8 -5 -4 -5 ong tran
-11 -8 -5 -11 ong trinh
+11 -8 -6 -11 ong trinh
 2 -2 -2 -3 ong van
-5 0 0 -4 ong vo
+5 -2 0 -4 ong vo
 11 -10 -7 -9 ong vu
--2 2 0 -1 open False -
-4 -5 0 -6 open False causes
+5 -6 0 -6 open False causes
 1 -6 0 -5 open False chase_letter
 0 -3 -2 2 open False conclusion_notice
-3 -5 -1 2 open False minutes
--3 2 2 -13 open False mixed
+3 -5 -1 1 open False minutes
+-3 1 2 -13 open False mixed
 -4 -2 0 -1 open False other
-0 -1 0 -3 open False periodic_report
--1 -11 -5 -2 open False plan
--1 -10 -11 6 open False proposals
-0 -2 -8 2 open False remediation_report
-2 0 -6 -1 open False scope
-6 -13 0 -4 open False scores
+0 -1 0 -4 open False periodic_report
+-1 -11 -5 -3 open False plan
+-1 -10 -10 6 open False proposals
+-1 -1 -7 1 open False remediation_report
+2 -1 -5 -1 open False scope
+7 -14 0 -4 open False scores
 -6 0 -2 2 open False self_inspection_notice
--7 -8 11 -18 open False shortcomings
--2 8 -1 -13 open False strengths
-1 -10 -15 11 open False tasks
-6 -13 -12 0 open False team_decision
--1 -5 -3 1 open False team_report
-36 -29 -20 -18 open True
-29 -27 -11 -11 open True -
-10 -5 -20 -12 open True causes
+-7 -9 10 -18 open False shortcomings
+-1 7 -1 -13 open False strengths
+0 -11 -14 11 open False tasks
+6 -13 -12 -1 open False team_decision
+-1 -5 -3 0 open False team_report
+39 -29 -19 -20 open True
+28 -26 -11 -10 open True -
+9 -4 -19 -11 open True causes
 1 -3 -1 -3 open True chase_letter
-22 -9 -13 -17 open True conclusion_notice
-5 2 -8 -14 open True minutes
-12 -14 -4 -10 open True mixed
-32 -19 -27 -21 open True other
-17 -15 -20 0 open True periodic_report
-15 -20 -12 -10 open True plan
-12 -7 -12 -11 open True proposals
-14 -26 -1 -7 open True remediation_report
-24 -28 -9 -14 open True scope
+21 -10 -13 -16 open True conclusion_notice
+4 2 -8 -13 open True minutes
+11 -14 -4 -10 open True mixed
+33 -19 -28 -22 open True other
+17 -15 -19 0 open True periodic_report
+15 -19 -12 -10 open True plan
+12 -7 -11 -11 open True proposals
+17 -26 -1 -8 open True remediation_report
+24 -28 -10 -12 open True scope
 3 -4 -4 -2 open True scores
-35 -34 -17 -19 open True self_inspection_notice
-17 -24 -15 -13 open True shortcomings
-23 -13 -17 -14 open True strengths
-26 -10 -12 -25 open True tasks
-6 -4 -2 -7 open True team_decision
-7 -9 -3 -16 open True team_report
+35 -34 -16 -19 open True self_inspection_notice
+17 -23 -14 -12 open True shortcomings
+21 -12 -16 -13 open True strengths
+27 -9 -12 -26 open True tasks
+6 -3 -2 -7 open True team_decision
+7 -9 -3 -15 open True team_report
 -14 7 -6 -2 ot
 -8 2 -2 -2 ot lay
 -8 6 -3 -9 ot tra
--12 -2 8 -7 pa
-8 -5 -6 -8 pet
+-12 -2 8 -8 pa
+8 -4 -6 -7 pet
 -7 7 -5 -4 pha
-16 -21 -3 -3 phai
+15 -21 -3 -2 phai
 12 -7 -9 -13 phai bao
--16 1 2 -9 phai bo
-9 -7 -9 -7 phai chan
+-16 1 3 -9 phai bo
+9 -7 -9 -8 phai chan
 -1 -9 6 -17 phai cho
 14 -9 -14 -4 phai co
-5 -10 -9 -2 phai cong
+5 -10 -9 -3 phai cong
 -3 -8 2 5 phai dat
--22 12 -8 -16 phai di
--4 -12 6 -6 phai dieu
--9 -8 4 2 phai dinh
-4 -12 5 -3 phai don
--7 -15 11 -9 phai dung
-6 -6 -3 -4 phai ganh
--12 5 7 -6 phai ghi
+-21 12 -8 -16 phai di
+-4 -12 7 -6 phai dieu
+-9 -7 4 2 phai dinh
+4 -12 4 -3 phai don
+-7 -16 11 -9 phai dung
+6 -6 -4 -5 phai ganh
+-12 5 6 -6 phai ghi
 3 -2 -13 -5 phai giai
 8 -7 2 -9 phai gui
 -12 -6 7 0 phai hoi
 -11 10 -8 -8 phai ke
-8 -8 -6 -4 phai khac
+8 -8 -6 -5 phai khac
 3 -7 -1 -7 phai kiem
-5 -6 -5 -9 phai ky
-11 -14 0 -17 phai lam
-4 6 -10 -9 phai lay
--7 -8 8 -5 phai lui
-2 0 -4 -5 phai nhac
+6 -7 -5 -9 phai ky
+10 -14 0 -17 phai lam
+4 6 -11 -9 phai lay
+-8 -7 8 -5 phai lui
+2 -1 -4 -5 phai nhac
 -5 -7 -1 4 phai nhap
 -8 -8 9 -6 phai nho
 1 -6 2 -3 phai noi
 1 6 -6 -13 phai nop
-3 -15 5 -12 phai sua
--9 -12 11 -10 phai thu
+4 -15 5 -12 phai sua
+-8 -12 11 -10 phai thu
 -9 5 3 -4 phai thua
--2 8 -7 -6 phai thuc
+-3 8 -7 -6 phai thuc
 -12 6 -8 3 phai tra
-12 -11 -14 -8 phai truc
--10 0 5 -5 phai xac
+11 -11 -14 -8 phai truc
+-12 0 5 -6 phai xac
 -15 -12 4 5 phai xep
--13 -9 12 -8 phai xin
+-12 -9 11 -8 phai xin
 -16 -12 6 0 phai xong
-3 -4 -1 -6 pham
+3 -4 0 -6 pham
 -4 9 -1 -10 pham cong
--4 -1 2 -4 pham dau
--7 3 -8 6 pham dung
--8 -3 0 4 pham gio
--7 -5 7 -6 pham moi
+-5 -1 2 -4 pham dau
+-7 3 -9 7 pham dung
+-7 -3 0 4 pham gio
+-6 -5 7 -6 pham moi
 9 -5 -6 -8 pham phap
--17 -2 7 -13 pham quy
-4 -6 1 -12 pham vi
--9 2 3 0 phan
+-17 -2 6 -13 pham quy
+4 -5 1 -12 pham vi
+-9 0 3 1 phan
 -6 -2 -3 6 phan a
--9 -6 8 3 phan anh
-6 3 -16 -10 phan ba
--1 1 -6 -6 phan bi
--8 5 -3 -13 phan bo
+-10 -6 8 3 phan anh
+6 3 -16 -11 phan ba
+0 1 -6 -7 phan bi
+-8 5 -3 -12 phan bo
 -6 -4 4 -3 phan can
--13 1 1 5 phan cap
+-12 0 1 5 phan cap
 -9 9 -8 -7 phan chi
-4 -10 0 -12 phan chua
+3 -10 0 -12 phan chua
 -2 4 -5 -3 phan chuyen
 -9 9 -8 -5 phan co
--23 12 0 -1 phan cong
--11 -2 6 -5 phan cua
--6 5 -4 7 phan da
--5 4 3 -3 phan dat
--13 -11 -17 18 phan dau
--9 -8 11 -2 phan di
+-23 11 0 -1 phan cong
+-10 -2 5 -5 phan cua
+-5 5 -4 7 phan da
+-6 4 3 -3 phan dat
+-12 -12 -18 17 phan dau
+-8 -7 10 -3 phan di
 4 -9 4 -5 phan dia
-9 -8 -8 -5 phan diem
+8 -7 -8 -6 phan diem
 -8 -1 -7 7 phan dinh
-11 -7 -7 -8 phan do
+11 -6 -7 -8 phan do
 -8 7 -8 -5 phan dong
 2 0 -11 -5 phan dung
 7 -9 -10 2 phan hanh
--15 -5 1 10 phan ho
--10 6 -3 -5 phan huong
+-14 -5 0 10 phan ho
+-8 6 -4 -5 phan huong
 -8 -3 -2 5 phan kinh
--9 -1 3 -13 phan lon
--11 0 4 3 phan mem
--9 7 -4 -1 phan mot
+-10 -1 3 -12 phan lon
+-11 0 3 2 phan mem
+-9 7 -3 -1 phan mot
 -7 -5 6 -8 phan nan
-3 -3 -3 6 phan nang
--6 -8 8 -6 phan nhieu
--13 -10 8 6 phan noi
+3 -3 -4 7 phan nang
+-6 -8 9 -6 phan nhieu
+-13 -10 8 5 phan noi
 -4 4 -3 -6 phan ro
 0 -16 0 4 phan tai
 10 -11 -6 -8 phan tan
 -6 -18 11 -12 phan tham
-4 -2 0 -4 phan thi
--11 6 1 -4 phan thuoc
--8 -1 12 -4 phan tich
-8 -6 -15 -18 phan tiep
--9 0 5 -9 phan tram
--12 -7 10 -11 phan trung
-7 -5 1 -9 phan tu
--15 14 -8 -9 phan vai
+5 -2 0 -4 phan thi
+-9 6 1 -4 phan thuoc
+-9 -2 13 -3 phan tich
+8 -6 -16 -18 phan tiep
+-10 0 5 -10 phan tram
+-13 -7 10 -11 phan trung
+7 -5 2 -9 phan tu
+-14 14 -8 -9 phan vai
 13 -14 -15 0 phan van
 0 4 -4 -6 phan ve
-9 -10 -9 -13 phan vi
+9 -11 -9 -13 phan vi
 4 6 -11 -11 phan viec
--4 -7 9 -6 phan vien
-9 -10 -9 3 phan vuot
--1 -2 -5 -4 phap
--3 -6 3 -3 phap can
--4 7 -13 1 phap che
--7 7 -6 -6 phap chi
-9 -12 2 -8 phap da
--9 5 -3 7 phap de
--6 11 -11 -11 phap gop
+-5 -8 9 -6 phan vien
+8 -9 -9 3 phan vuot
+0 -1 -5 -4 phap
+-3 -4 3 -3 phap can
+-4 5 -13 0 phap che
+-7 7 -7 -6 phap chi
+8 -12 2 -8 phap da
+-9 5 -4 6 phap de
+-5 11 -11 -11 phap gop
 -2 -11 -4 6 phap ho
 -16 -14 -12 16 phap huong
 1 1 -8 -6 phap khac
 7 -2 -11 -8 phap kiem
 -6 6 -5 -4 phap lam
-0 0 -5 -5 phap luat
-0 -9 6 -5 phap ly
--6 -9 -8 9 phap mo
--13 -16 -14 15 phap nang
--9 -8 -7 9 phap ra
+0 1 -5 -5 phap luat
+1 -9 6 -5 phap ly
+-6 -9 -9 9 phap mo
+-13 -15 -14 15 phap nang
+-9 -8 -7 8 phap ra
 -6 2 3 -8 phap tham
 -7 0 6 -5 phap tra
--10 9 -7 -2 phap trong
+-10 9 -7 -1 phap trong
 -9 9 -2 -7 phat
--18 22 -21 -10 phat 0
--9 10 -9 -6 phat cho
+-18 22 -20 -10 phat 0
+-9 10 -10 -6 phat cho
 -14 8 -13 6 phat dong
--3 -10 -12 11 phat hang
+-3 -10 -11 11 phat hang
 -18 -2 9 -2 phat hanh
--5 5 -1 -16 phat hien
-1 3 -5 -5 phat huy
--8 9 -10 -8 phat moi
+-5 5 0 -16 phat hien
+2 2 -5 -5 phat huy
+-8 8 -10 -8 phat moi
 4 1 -6 -5 phat ngon
--8 -13 11 -9 phat phieu
--8 2 1 -8 phat ra
-7 -4 -3 -4 phat sinh
--13 13 -14 -2 phat song
--6 10 -5 -8 phat thanh
+-8 -12 11 -9 phat phieu
+-7 3 1 -8 phat ra
+7 -4 -4 -4 phat sinh
+-13 13 -13 -3 phat song
+-6 10 -5 -9 phat thanh
 -7 -9 8 -8 phat tien
--2 2 -10 -13 phat tren
-6 -6 -11 -4 phat trien
--8 4 -2 -8 phe
+-2 3 -10 -13 phat tren
+5 -5 -12 -3 phat trien
+-8 5 -2 -8 phe
 -8 1 2 -6 phe binh
--3 2 -3 -3 phe duyet
+-4 3 -2 -3 phe duyet
 -11 0 -3 8 phep
--7 -6 6 -3 phep chua
--18 7 -2 0 phep lai
+-8 -6 6 -3 phep chua
+-17 7 -2 0 phep lai
 -5 -4 -4 4 phep phuong
 3 -7 -1 -6 phep sua
 -7 -6 7 -3 phep thi
--15 15 -5 -16 phep xay
--7 -5 3 5 phi
--5 9 -10 -10 phi 0
--6 -8 -5 7 phi cai
--6 -3 4 -10 phi cham
--4 -8 8 -5 phi cho
--9 -17 17 -13 phi chua
--5 -19 13 -1 phi chung
--8 8 -7 -10 phi cua
--4 5 -4 0 phi di
+-15 15 -5 -17 phep xay
+-7 -5 2 5 phi
+-5 7 -10 -10 phi 0
+-6 -9 -5 7 phi cai
+-7 -3 4 -9 phi cham
+-4 -9 8 -5 phi cho
+-9 -17 18 -13 phi chua
+-6 -19 13 0 phi chung
+-8 7 -7 -10 phi cua
+-4 4 -4 0 phi di
 4 -3 -4 -7 phi han
--1 -11 -10 2 phi hoat
--19 -2 7 -4 phi khong
+-2 -11 -10 3 phi hoat
+-18 -3 7 -4 phi khong
 0 -9 -9 1 phi nang
--15 -12 -10 14 phi phuc
+-14 -13 -10 14 phi phuc
 2 -10 -7 4 phi sua
 -13 12 -10 -8 phi tham
 -9 -3 -6 9 phi thay
-6 1 -12 -8 phi thu
-9 -13 -14 -2 phi thuc
--5 -3 -7 5 phi tiet
+7 1 -12 -7 phi thu
+8 -12 -14 -2 phi thuc
+-5 -4 -7 5 phi tiet
 -8 -8 -8 8 phi trang
 -4 4 -7 -5 phi tren
 4 1 -11 -4 phi trong
--4 0 0 5 phi truoc
+-4 0 0 4 phi truoc
 -2 2 -2 -2 phi tu
 4 -3 -8 -9 phia
 -1 -1 -1 -3 phien
@@ -18256,769 +18253,769 @@ WEIGHTS = """\
 -6 8 -7 -6 phien chu
 -7 8 -6 -4 phien cong
 -11 12 -11 -9 phien dich
--9 -1 6 -3 phien ha
+-8 -1 6 -3 phien ha
 1 -2 2 -9 phien hop
--10 6 10 -10 phieu
+-13 6 10 -10 phieu
 -8 9 -12 -8 phieu 0
--7 4 -2 -7 phieu cho
+-6 4 -2 -7 phieu cho
 -9 -9 9 -5 phieu cung
 11 -14 -10 -4 phieu ghi
--4 0 -3 2 phieu giay
--12 -2 5 -3 phieu hen
--12 15 -14 -8 phieu hoi
+-4 0 -4 2 phieu giay
+-11 -2 6 -3 phieu hen
+-12 15 -14 -7 phieu hoi
 -15 -15 15 -8 phieu huong
--5 5 1 -10 phieu khao
--14 1 4 -1 phieu kiem
--11 0 5 -14 phieu tham
--4 6 -6 -4 phieu theo
+-5 4 2 -10 phieu khao
+-13 2 4 -1 phieu kiem
+-11 -1 5 -14 phieu tham
+-3 5 -6 -4 phieu theo
 -12 8 0 -8 phieu tiep
--16 0 8 -11 phieu xin
+-15 0 8 -11 phieu xin
 -7 5 -5 -4 phieu yeu
-0 -6 1 -9 phinh
--2 -1 8 -5 pho
--11 -7 11 -5 pho 0
--9 9 -8 0 pho ban
+0 -5 1 -9 phinh
+-3 -1 7 -5 pho
+-11 -8 11 -5 pho 0
+-8 9 -8 0 pho ban
 -2 -11 11 -10 pho bi
--8 4 -2 -1 pho bien
--14 11 -12 -5 pho bo
--7 -4 1 7 pho cham
-2 0 2 -5 pho chu
+-9 4 -1 -1 pho bien
+-14 11 -12 -6 pho bo
+-7 -4 1 6 pho cham
+2 -2 2 -6 pho chu
 13 -12 -12 -10 pho co
-3 2 -5 -4 pho cong
-8 -2 -7 -2 pho da
--7 -5 -10 8 pho doi
-5 -2 -3 -5 pho dong
+2 1 -5 -4 pho cong
+7 -1 -7 -4 pho da
+-7 -6 -10 8 pho doi
+5 -3 -4 -5 pho dong
 -5 7 -8 -3 pho giam
-1 -11 -8 0 pho hieu
-8 -10 -6 -4 pho ket
+1 -11 -9 0 pho hieu
+9 -10 -6 -5 pho ket
 -6 -7 7 -4 pho la
 -9 -5 9 -6 pho mac
-0 4 -8 -7 pho phong
+0 4 -8 -6 pho phong
 -4 0 0 4 pho qua
--5 1 -5 4 pho so
+-5 2 -5 4 pho so
 -8 5 -6 5 pho thanh
--9 -5 8 -7 pho theo
+-9 -3 8 -7 pho theo
 5 0 -5 -6 pho thong
 -6 1 2 -6 pho to
 -9 -4 -5 6 pho trong
--7 -4 -6 7 pho truoc
--1 -6 6 -5 pho truong
--12 11 -8 -5 pho tu
+-6 -4 -6 6 pho truoc
+0 -6 6 -5 pho truong
+-12 10 -7 -5 pho tu
 10 -9 -9 -12 pho ve
 4 -8 4 -8 pho voi
--12 -12 13 -7 pho vuot
-5 -3 0 -5 pho xem
-5 -11 -9 -4 pho yeu
+-11 -12 13 -8 pho vuot
+4 -3 0 -4 pho xem
+6 -11 -9 -4 pho yeu
 -10 -4 -2 10 phoi
--10 -2 1 10 phoi hop
+-9 -3 0 9 phoi hop
 9 -9 3 -9 phoi nong
 -2 -8 4 -9 phon
 -2 -8 4 -9 phon xuong
 -9 -4 4 6 phong
-0 -1 -12 5 phong ban
-8 -10 -8 -7 phong bo
+1 -1 -11 6 phong ban
+8 -11 -9 -7 phong bo
 -5 7 -10 -5 phong cach
 8 -11 -17 -5 phong cai
--13 -3 7 -8 phong chi
-6 -7 -2 -3 phong chinh
+-13 -3 8 -9 phong chi
+6 -8 -2 -2 phong chinh
 -5 -13 -8 10 phong cho
 3 -1 -5 -9 phong chong
-1 -9 5 -9 phong chu
--7 -15 9 -17 phong chua
+0 -8 5 -9 phong chu
+-8 -15 9 -17 phong chua
 -2 5 -6 -3 phong chuc
 6 -4 5 -8 phong chuyen
--14 4 -3 4 phong co
--11 -10 9 3 phong cua
+-14 2 -4 4 phong co
+-11 -10 8 3 phong cua
 -15 12 -8 -11 phong da
--10 10 -9 2 phong dan
+-9 10 -10 2 phong dan
 8 -8 -3 -2 phong dang
--8 -9 8 -3 phong dau
--7 -12 8 -4 phong dich
+-8 -9 8 -2 phong dau
+-7 -12 8 -5 phong dich
 -2 -10 -3 4 phong dien
 9 -9 3 -9 phong dieu
--12 9 -4 -9 phong dung
-1 6 -8 -11 phong duoc
+-12 9 -5 -9 phong dung
+0 5 -7 -10 phong duoc
 -6 -1 3 -7 phong gia
 -11 4 2 -4 phong giu
--13 -11 8 -2 phong ha
--5 12 -9 -12 phong hang
-4 1 -17 -1 phong hanh
-0 -8 0 1 phong hdnd
-5 -9 -2 -7 phong hien
+-13 -10 8 -2 phong ha
+-5 11 -9 -11 phong hang
+5 1 -17 -1 phong hanh
+0 -9 0 1 phong hdnd
+5 -10 -2 -7 phong hien
 -5 -2 -2 5 phong hoi
 -10 4 0 -12 phong hop
 -14 5 -13 4 phong ke
 -4 -9 7 -10 phong khi
--4 -9 7 4 phong khoa
--18 -8 8 0 phong khong
+-5 -8 7 4 phong khoa
+-18 -7 7 0 phong khong
 -2 -9 3 -1 phong kiem
 -12 -3 6 0 phong kinh
 5 -3 -8 -7 phong kt
--15 13 -12 -12 phong ky
--3 -1 2 0 phong lam
+-15 13 -11 -13 phong ky
+-3 -1 2 -1 phong lam
 2 -2 -5 0 phong lao
 -8 9 -8 -7 phong ld
-3 -5 4 -6 phong ly
-3 0 -7 -8 phong mat
-2 -3 -2 -8 phong mot
+2 -4 4 -5 phong ly
+3 1 -7 -8 phong mat
+1 -2 -2 -7 phong mot
 6 0 0 -6 phong my
--2 1 0 -8 phong nao
+-2 1 0 -9 phong nao
 -10 -6 9 -3 phong nay
--1 -4 1 -1 phong ngan
--9 -6 -5 10 phong ngay
--3 -15 1 5 phong noi
+-1 -5 1 0 phong ngan
+-10 -6 -5 10 phong ngay
+-3 -15 2 5 phong noi
 1 -11 7 -6 phong pham
 4 -2 -3 -7 phong phong
-5 -6 3 -6 phong phu
--3 -12 10 -4 phong qldt
--6 0 -3 3 phong quan
+5 -5 3 -6 phong phu
+-4 -12 10 -4 phong qldt
+-6 0 -2 4 phong quan
 8 -6 -11 -8 phong sau
 -16 -6 -8 17 phong so
--9 8 -8 -3 phong su
-9 -7 -10 3 phong tai
--10 -1 -6 7 phong tc
+-9 8 -8 -4 phong su
+9 -7 -11 3 phong tai
+-9 -1 -6 7 phong tc
 0 -6 -4 3 phong thai
--16 2 3 1 phong tham
+-16 2 5 0 phong tham
 10 -11 -6 -4 phong thanh
--8 0 4 -7 phong theo
-0 -10 -1 7 phong thong
--9 6 -3 -8 phong thu
--5 1 -7 3 phong thuoc
+-8 1 4 -7 phong theo
+-1 -11 -1 7 phong thong
+-9 6 -3 -7 phong thu
+-5 1 -6 4 phong thuoc
 -7 -7 1 5 phong tiep
 7 -7 -8 -2 phong tin
 2 -6 -6 3 phong tinh
--13 -12 11 5 phong tn
+-12 -10 10 5 phong tn
 -13 5 -14 11 phong to
-9 -9 -10 -7 phong toa
+9 -9 -10 -6 phong toa
 -11 -8 -4 13 phong tong
--10 -1 9 -8 phong trao
+-10 -1 9 -7 phong trao
 -18 -16 1 11 phong trong
--10 -3 -4 9 phong truoc
--10 4 3 -3 phong tu
-0 3 -9 -7 phong tuyen
-4 -13 2 -5 phong ubnd
+-9 -4 -4 9 phong truoc
+-10 3 3 -3 phong tu
+0 4 -9 -7 phong tuyen
+4 -12 2 -5 phong ubnd
 4 -10 -4 2 phong van
--8 -8 3 -1 phong ve
-11 -9 -8 -4 phong vh
--6 6 -5 -10 phong y
+-9 -8 3 -1 phong ve
+11 -10 -8 -4 phong vh
+-7 7 -5 -10 phong y
 2 -7 2 -11 photo
--12 -11 9 -3 photocopy
--10 6 0 0 phu
--2 -7 -3 3 phu ban
-0 3 -3 -12 phu cap
+-12 -10 9 -3 photocopy
+-11 6 0 -1 phu
+-2 -7 -4 3 phu ban
+0 3 -4 -12 phu cap
 -10 -3 5 -5 phu cat
 -7 -4 7 -4 phu chua
--7 11 -10 -6 phu da
--3 -1 1 -3 phu dong
--13 -1 4 -7 phu hieu
+-8 11 -10 -6 phu da
+-3 0 1 -3 phu dong
+-12 -1 4 -7 phu hieu
 -7 4 -2 2 phu hop
-3 -8 -9 -2 phu huong
--9 -2 6 -5 phu huynh
--16 8 -7 -6 phu khong
-1 2 -5 -15 phu luc
+3 -8 -9 -1 phu huong
+-9 -3 6 -5 phu huynh
+-16 8 -6 -6 phu khong
+1 2 -5 -16 phu luc
 5 -4 -7 -5 phu luong
-1 6 -10 -7 phu my
+2 7 -10 -7 phu my
 4 -6 -6 -4 phu quy
--8 9 -8 -7 phu son
-5 -6 -11 -2 phu song
--1 -1 0 -6 phu tan
-0 -14 1 0 phu thanh
+-8 9 -8 -6 phu son
+5 -6 -10 -2 phu song
+-1 -1 -1 -6 phu tan
+0 -13 1 0 phu thanh
 1 -10 2 -9 phu thinh
--5 5 -4 3 phu thu
-13 -4 -20 -9 phu thuoc
+-5 5 -3 3 phu thu
+13 -3 -20 -10 phu thuoc
 -12 -1 1 4 phu trach
-2 4 -6 -5 phu ve
--3 -3 -5 4 phuc
-0 -17 10 4 phuc 0
+1 5 -6 -5 phu ve
+-4 -3 -5 5 phuc
+-1 -17 10 3 phuc 0
 -8 0 0 8 phuc bang
-2 -8 1 -2 phuc cac
--9 -14 13 -9 phuc chi
+2 -7 1 -2 phuc cac
+-8 -14 13 -9 phuc chi
 -6 -6 -7 8 phuc chuyen
 -12 11 -6 -4 phuc co
 -8 -8 -6 8 phuc cu
--8 -5 3 3 phuc cua
--1 -4 -2 3 phuc den
--9 -4 6 -5 phuc dung
+-8 -5 3 4 phuc cua
+0 -4 -2 1 phuc den
+-8 -4 6 -5 phuc dung
 3 -4 1 -9 phuc duoc
-9 -9 -5 -3 phuc dut
--11 -10 -12 12 phuc gui
-3 -2 -14 0 phuc han
+10 -10 -6 -3 phuc dut
+-10 -10 -12 11 phuc gui
+4 -1 -14 -1 phuc han
 4 -3 -4 -6 phuc hau
 -3 -2 -6 4 phuc kem
-6 -4 0 -4 phuc kip
--2 -11 -10 4 phuc la
+6 -5 0 -5 phuc kip
+-1 -12 -10 3 phuc la
 -11 -9 -13 14 phuc loi
--4 -4 -2 4 phuc ngay
-8 -4 -9 -9 phuc nhu
--5 6 -12 -4 phuc nhung
--9 -17 7 -5 phuc o
--13 -10 2 11 phuc sau
--3 3 -6 -8 phuc so
+-5 -5 -2 5 phuc ngay
+8 -4 -10 -9 phuc nhu
+-5 7 -13 -4 phuc nhung
+-9 -16 6 -4 phuc o
+-12 -11 2 10 phuc sau
+-3 4 -6 -8 phuc so
 -13 -13 -10 13 phuc tai
-11 -12 -9 -10 phuc tap
--8 -7 0 10 phuc theo
+11 -12 -9 -9 phuc tap
+-9 -7 0 10 phuc theo
 2 5 -13 -7 phuc tinh
--1 -4 -13 3 phuc ton
--23 -21 -15 25 phuc tra
+-1 -6 -13 2 phuc ton
+-22 -21 -15 24 phuc tra
 -9 -7 -4 11 phuc trang
-2 -5 -3 2 phuc triet
+2 -5 -3 1 phuc triet
 4 -8 -6 -4 phuc trong
-17 -14 -12 -15 phuc truoc
+17 -14 -13 -15 phuc truoc
 -4 4 -7 -2 phuc tung
--3 -10 -10 6 phuc vao
--2 -5 -6 4 phuc ve
-5 -3 -11 0 phuc vu
+-3 -10 -10 5 phuc vao
+-1 -5 -6 4 phuc ve
+4 -2 -11 0 phuc vu
 -12 10 -5 -13 phuc xong
 -1 -9 1 2 phung
--4 -2 -2 2 phung hiep
+-3 -2 -2 2 phung hiep
 4 -3 -2 -3 phung thi
--7 7 -4 -5 phuoc
--9 7 1 4 phuoc thoi
--3 -3 -3 2 phuong
--14 3 7 0 phuong 0
--12 -2 2 4 phuong an
--13 -6 9 -6 phuong ayun
--11 3 9 -4 phuong b
--5 3 -10 2 phuong ba
-0 -3 0 -4 phuong bac
--7 -7 4 6 phuong bach
--10 11 -10 -8 phuong ban
+-7 7 -5 -5 phuoc
+-9 6 1 4 phuoc thoi
+-2 -3 -3 2 phuong
+-15 2 7 0 phuong 0
+-12 -2 1 5 phuong an
+-12 -6 9 -7 phuong ayun
+-12 2 9 -4 phuong b
+-6 3 -10 2 phuong ba
+-1 -3 0 -4 phuong bac
+-7 -8 4 7 phuong bach
+-9 11 -10 -8 phuong ban
 4 -8 -9 0 phuong bao
-10 -11 -5 -5 phuong ben
--8 7 -7 -7 phuong bi
+10 -11 -7 -5 phuong ben
+-9 7 -6 -6 phuong bi
 3 0 0 -3 phuong biet
 -3 4 -5 -3 phuong bim
--5 -7 6 -4 phuong binh
--6 -7 4 2 phuong bong
+-6 -8 6 -4 phuong binh
+-6 -7 5 2 phuong bong
 -5 5 -7 -4 phuong cai
-6 -8 -5 -4 phuong cam
+6 -8 -6 -4 phuong cam
 5 -8 4 -6 phuong cau
 -11 -6 6 5 phuong cham
--3 4 -6 2 phuong chau
--4 -11 9 -4 phuong chi
+-2 4 -6 2 phuong chau
+-5 -11 9 -4 phuong chi
 -1 -10 3 -6 phuong chu
--4 -2 3 4 phuong chua
-14 -15 -4 -18 phuong co
-3 0 -9 -9 phuong cu
--4 6 -18 -15 phuong da
+-5 -2 3 4 phuong chua
+14 -15 -4 -17 phuong co
+4 0 -9 -9 phuong cu
+-4 7 -18 -14 phuong da
 7 -4 -11 -8 phuong dang
-6 -1 -11 -7 phuong dat
-2 5 -12 -4 phuong dau
-8 -5 -17 -2 phuong de
--6 7 -6 -3 phuong deu
--2 2 -4 -5 phuong dien
-3 -1 -7 -12 phuong dong
+7 -4 -11 -7 phuong dat
+0 5 -12 -5 phuong dau
+8 -4 -17 -2 phuong de
+-7 7 -6 -3 phuong deu
+-2 2 -4 -6 phuong dien
+3 -1 -7 -11 phuong dong
 -4 -1 -3 2 phuong dua
--11 -3 6 -10 phuong dung
+-11 -4 5 -10 phuong dung
 6 -9 -12 -5 phuong duoc
 -4 7 -6 -10 phuong duy
-9 1 -9 -8 phuong gia
+9 0 -9 -8 phuong gia
 -11 5 -5 6 phuong giai
 11 -10 -8 -11 phuong giao
--6 1 5 -6 phuong gui
--6 3 3 -8 phuong hac
-4 4 -8 -7 phuong hai
--4 8 -8 -5 phuong hoa
-5 -9 3 -4 phuong hoai
+-7 0 5 -6 phuong gui
+-6 3 2 -8 phuong hac
+4 4 -7 -6 phuong hai
+-3 8 -8 -5 phuong hoa
+4 -9 2 -4 phuong hoai
 -8 -10 5 -3 phuong hoi
--2 4 -4 -2 phuong hong
--7 7 -7 -2 phuong hop
+-3 4 -4 -3 phuong hong
+-6 7 -7 -2 phuong hop
 10 -10 -10 -9 phuong ka
 5 -3 -4 -2 phuong khanh
 13 -9 -11 -10 phuong khong
--7 10 -11 -4 phuong ky
+-6 9 -11 -5 phuong ky
 8 -6 -3 -7 phuong lam
 -5 -5 -4 5 phuong lanh
 7 3 -14 -16 phuong le
-4 -6 -2 0 phuong loc
+3 -6 -2 0 phuong loc
 -3 -12 0 5 phuong may
--1 4 -4 -8 phuong minh
+0 4 -4 -7 phuong minh
 -8 4 -11 5 phuong mo
 -15 4 5 -11 phuong moi
--8 -1 4 -7 phuong nam
--1 -5 -6 3 phuong neu
-12 -8 -11 -13 phuong ngay
--8 -4 5 -1 phuong ngoc
-6 -6 -5 -2 phuong nhan
+-7 -1 4 -6 phuong nam
+0 -4 -6 3 phuong neu
+11 -8 -11 -13 phuong ngay
+-8 -4 5 -2 phuong ngoc
+6 -6 -5 -3 phuong nhan
 -11 1 3 1 phuong niem
-6 -6 -7 -1 phuong phu
+6 -7 -7 -1 phuong phu
 7 -5 -4 -2 phuong phuong
 -4 7 -11 1 phuong pleiku
--7 7 -7 3 phuong pu
--14 -3 -4 11 phuong qua
-9 -13 -13 0 phuong quan
--11 -6 0 7 phuong quang
--4 8 -7 -6 phuong quy
+-7 7 -6 3 phuong pu
+-13 -4 -4 11 phuong qua
+10 -13 -13 -1 phuong quan
+-11 -6 -1 7 phuong quang
+-6 7 -8 -6 phuong quy
 -5 2 3 -5 phuong sa
 1 -11 6 -5 phuong sam
-4 -1 -6 -3 phuong so
+3 -1 -6 -3 phuong so
 -11 4 -3 -6 phuong soc
--2 -6 5 -7 phuong tam
+-2 -6 3 -7 phuong tam
 2 -5 -7 3 phuong tan
-4 -4 -3 -4 phuong tap
+4 -4 -2 -4 phuong tap
 -5 -6 6 -2 phuong tay
--9 7 -12 8 phuong thang
--12 -11 5 8 phuong theo
-5 -4 -4 5 phuong thoi
+-10 7 -12 8 phuong thang
+-12 -11 5 5 phuong theo
+5 -4 -4 4 phuong thoi
 3 1 -6 -11 phuong thong
 1 -8 -9 5 phuong thot
--3 4 0 -15 phuong tiep
--11 5 -6 -6 phuong to
+-2 3 0 -15 phuong tiep
+-11 4 -5 -6 phuong to
 5 -2 -6 -4 phuong tra
--10 5 -4 4 phuong trong
--4 -10 6 1 phuong trung
+-10 6 -4 4 phuong trong
+-5 -10 6 1 phuong trung
 -14 5 0 2 phuong truoc
-5 -4 -6 -7 phuong tu
+6 -4 -7 -7 phuong tu
 -12 0 6 -10 phuong van
-7 -7 -6 -5 phuong ve
--10 1 4 -10 phuong vinh
+7 -6 -6 -5 phuong ve
+-9 1 4 -10 phuong vinh
 -1 -7 -1 1 phuong xuan
-10 -9 -6 -11 phuong yeu
+10 -10 -6 -10 phuong yeu
 0 3 -5 -14 phut
 9 -7 -5 -8 phut cung
 -1 -8 8 -6 phut ngay
-8 -16 -3 1 place 0 of 1
--3 -1 -3 5 place 0 of 2
-0 -2 -3 3 place 0 of 3
-35 -10 -20 -10 place 0 of 4
-2 -7 3 0 place 1 of 2
--2 -3 -4 8 place 1 of 3
-5 7 -4 -4 place 1 of 4
-2 -3 -9 7 place 2 of 3
--4 12 -5 -2 place 2 of 4
--12 -5 8 -7 place 3 of 4
--3 2 -3 0 pleiku
+8 -16 -4 1 place 0 of 1
+-3 -1 -4 5 place 0 of 2
+0 -1 -4 3 place 0 of 3
+38 -12 -22 -12 place 0 of 4
+3 -7 2 -1 place 1 of 2
+-3 -3 -5 10 place 1 of 3
+3 8 -4 -5 place 1 of 4
+2 -2 -9 7 place 2 of 3
+-2 10 -5 -2 place 2 of 4
+-10 -4 9 -7 place 3 of 4
+-3 3 -3 0 pleiku
 9 -8 -10 -5 plong
-11 -8 -10 -13 pnv
+11 -7 -10 -13 pnv
 9 -7 -9 -10 pnv cchc
-7 -5 -5 -7 pnv ngay
--1 5 0 -2 prev lacks False
--2 -13 7 -6 prev lacks True
-0 -1 2 0 prev states False
+7 -5 -4 -7 pnv ngay
+-2 5 0 -2 prev lacks False
+-1 -13 8 -6 prev lacks True
+-1 -1 2 0 prev states False
 -6 5 2 -7 prev states True
--3 0 4 -7 prev who False
+-3 1 4 -6 prev who False
 -2 1 -4 4 prev who True
 -5 2 0 -1 prong
--13 -2 0 2 pu
--10 -7 1 2 pu nhi
--7 7 -7 3 pu trang
+-12 -2 1 2 pu
+-10 -8 1 2 pu nhi
+-7 7 -6 3 pu trang
 -11 12 -12 -3 pvhcc
-6 -2 -5 -14 qd
-9 -10 -7 -7 qd 0
+6 -1 -6 -14 qd
+9 -9 -7 -7 qd 0
 7 -7 -5 -3 qd bnn
-4 -4 0 0 qd hu
-8 -6 -4 -7 qd snv
-0 4 -10 -5 qd ttg
-3 -4 -2 -4 qd tu
-9 -8 -4 -4 qd ubkttu
-2 -2 -1 -13 qd ubnd
+4 -3 0 0 qd hu
+9 -8 -4 -6 qd snv
+0 3 -10 -5 qd ttg
+3 -3 -2 -4 qd tu
+9 -8 -2 -4 qd ubkttu
+2 -1 -2 -12 qd ubnd
 -3 -13 10 -4 qldt
--4 -3 2 0 qlvb
+-4 -3 2 1 qlvb
 -4 -3 2 0 qlvb dhtn
 -12 13 -11 -12 qppl
 -4 5 -5 -5 qppl cua
 -8 10 -10 -9 qppl trai
 -8 12 -17 -12 qr
--4 9 -10 -4 qr tra
--2 -2 -4 5 qua
--13 -1 6 1 qua 0
-2 -11 1 -9 qua ba
--8 5 -8 1 qua bao
--7 3 2 -7 qua boi
--11 11 -10 -8 qua buu
-0 -5 -5 1 qua cac
--17 14 -6 -12 qua cai
+-4 9 -10 -6 qr tra
+-3 -1 -4 4 qua
+-14 -2 6 1 qua 0
+2 -10 1 -9 qua ba
+-8 5 -9 1 qua bao
+-7 3 3 -7 qua boi
+-10 11 -10 -7 qua buu
+0 -7 -5 1 qua cac
+-17 13 -6 -12 qua cai
 -11 9 -5 -12 qua camera
 -15 5 -3 8 qua cchc
 6 -8 0 -12 qua cham
-4 -5 1 -6 qua chi
--5 -4 -2 2 qua cho
+4 -6 1 -6 qua chi
+-4 -5 -2 2 qua cho
 -3 -9 5 -8 qua chua
-0 5 -10 -7 qua co
+-1 5 -10 -7 qua co
 8 -13 -17 8 qua cong
-10 -13 -4 -7 qua cu
+10 -12 -4 -7 qua cu
 4 -4 -3 -4 qua dang
-0 0 -11 -7 qua danh
--2 6 -9 -11 qua dat
--5 7 -7 -6 qua den
--6 7 -7 -3 qua dich
-1 -14 -1 4 qua dien
--1 -5 13 -9 qua do
+1 -1 -11 -6 qua danh
+-2 8 -10 -11 qua dat
+-4 7 -7 -6 qua den
+-6 7 -8 -3 qua dich
+2 -14 -1 4 qua dien
+-1 -6 13 -9 qua do
 -11 -1 5 -4 qua doi
--5 5 -7 -6 qua dung
+-4 5 -7 -6 qua dung
 1 3 -7 -9 qua duoc
 -7 -5 5 -7 qua duong
--6 -1 -2 9 qua giai
-6 -1 -7 -11 qua hai
+-7 -1 -2 9 qua giai
+5 -1 -7 -11 qua hai
 -27 -5 13 0 qua han
--15 -17 12 4 qua hen
--6 -7 5 -4 qua ho
+-14 -17 12 4 qua hen
+-6 -6 5 -3 qua ho
 -8 -12 9 -3 qua it
 -3 0 0 3 qua kem
-1 -15 -10 5 qua khac
--13 16 -11 -14 qua khao
--9 -11 15 -16 qua khong
-9 -17 8 -12 qua kiem
--7 8 -9 -9 qua la
-8 -8 -9 -6 qua lam
--8 1 5 -5 qua loa
--6 7 -5 -5 qua ma
+2 -14 -11 4 qua khac
+-13 15 -11 -14 qua khao
+-9 -10 15 -16 qua khong
+10 -17 8 -13 qua kiem
+-6 8 -10 -8 qua la
+8 -7 -9 -6 qua lam
+-8 1 5 -6 qua loa
+-7 7 -5 -5 qua ma
 -15 4 6 -2 qua mang
--9 11 -11 -5 qua mot
-7 -8 -4 -8 qua nam
--6 6 -5 -4 qua neu
+-8 11 -10 -4 qua mot
+6 -9 -3 -8 qua nam
+-5 6 -6 -4 qua neu
 -11 10 -7 -11 qua ngan
 -6 0 5 -10 qua ngay
--4 3 0 -9 qua nhieu
+-3 3 0 -9 qua nhieu
 -6 7 -8 -5 qua nhom
 12 -11 -6 -11 qua nhu
--7 7 -4 0 qua nhung
+-6 6 -4 0 qua nhung
 -15 2 3 -10 qua nua
-1 6 -14 -3 qua phan
--8 9 -9 -4 qua phieu
--9 -8 -6 9 qua phong
--6 10 -8 -7 qua qua
+1 6 -14 -2 qua phan
+-8 9 -9 -5 qua phieu
+-8 -8 -5 9 qua phong
+-7 11 -8 -7 qua qua
 -12 6 -3 -7 qua ra
-2 -16 -9 -2 qua so
+3 -16 -9 -2 qua so
 -8 -5 -5 8 qua sua
--8 11 -6 -20 qua tai
+-7 11 -6 -19 qua tai
 -18 3 4 -2 qua tham
 13 -11 -12 -10 qua theo
-7 -5 0 -19 qua thoi
--7 5 -4 -4 qua thu
-6 -12 -14 0 qua thuc
+7 -5 0 -18 qua thoi
+-6 5 -4 -4 qua thu
+6 -12 -13 1 qua thuc
 -6 6 -5 -6 qua tong
 13 -10 -6 -12 qua tren
--3 -5 -1 2 qua trinh
--10 9 -9 -4 qua truc
+-3 -4 -1 2 qua trinh
+-9 8 -9 -3 qua truc
 6 0 -10 -9 qua trung
--8 8 -7 1 qua truoc
+-8 8 -6 1 qua truoc
 13 -14 -9 -8 qua tu
--8 2 -10 3 qua tung
+-7 1 -10 3 qua tung
 -7 -4 -2 3 qua uy
--14 -5 -5 13 qua van
--9 -9 -14 11 qua ve
-8 -11 -5 -8 qua xac
+-13 -5 -5 13 qua van
+-10 -9 -14 11 qua ve
+8 -11 -4 -8 qua xac
 4 -5 -3 -5 qua xem
 -6 -5 5 -2 qua xu
 -13 11 -8 -10 qua zalo
--3 -2 1 -7 quan
--3 9 -12 -13 quan 0
--10 -11 10 -3 quan bau
+-2 -2 1 -6 quan
+-3 8 -12 -13 quan 0
+-10 -11 10 -2 quan bau
 8 0 0 -8 quan biet
-4 8 -11 -10 quan cap
+2 7 -11 -10 quan cap
 0 -11 -3 4 quan chua
--15 -5 7 0 quan chung
+-15 -4 6 0 quan chung
 8 -10 -12 -2 quan chuyen
--5 1 -2 -12 quan co
--6 5 -3 0 quan cua
--6 6 -7 -11 quan da
+-5 1 -3 -13 quan co
+-6 6 -3 0 quan cua
+-6 6 -7 -10 quan da
 1 4 -11 -7 quan dat
--4 7 -7 -6 quan den
+-4 7 -7 -7 quan den
 -7 0 3 -3 quan deu
-8 -4 -11 -5 quan do
-4 -3 -9 -3 quan duoc
--9 8 -6 -2 quan giam
-10 -9 -13 -10 quan hanh
+8 -4 -10 -5 quan do
+4 -3 -8 -2 quan duoc
+-8 8 -6 -2 quan giam
+11 -10 -14 -9 quan hanh
 12 -12 -4 -4 quan ket
 -1 5 -18 4 quan kiem
-10 -9 -9 -5 quan la
--11 2 3 -3 quan ly
+9 -9 -9 -5 quan la
+-10 1 3 -3 quan ly
 14 -17 0 -6 quan moi
--11 12 -13 -9 quan nhan
+-11 11 -13 -8 quan nhan
 -6 0 0 6 quan qua
-8 -7 -6 -11 quan sat
--9 1 7 -7 quan son
+8 -8 -6 -10 quan sat
+-9 1 6 -7 quan son
 -5 -8 -2 7 quan su
--1 2 -1 -4 quan tam
+0 2 -1 -5 quan tam
 -8 -3 4 -6 quan tham
 -8 4 -4 -5 quan thue
--10 -13 9 3 quan tri
--6 7 -12 6 quan triet
-2 -7 2 -4 quan trong
+-10 -13 8 3 quan tri
+-5 6 -12 6 quan triet
+2 -8 2 -4 quan trong
 -3 -2 -4 3 quan truoc
--10 -2 2 0 quan van
--10 -10 8 5 quang
--4 9 -9 1 quang binh
--6 0 -6 6 quang giai
--9 -6 3 4 quang hoa
+-10 -2 3 0 quan van
+-9 -10 8 5 quang
+-5 9 -9 0 quang binh
+-6 0 -6 7 quang giai
+-10 -7 4 4 quang hoa
 -3 -10 6 1 quang loc
--13 4 -3 3 quang long
+-14 4 -3 3 quang long
 -10 -5 6 4 quang minh
--1 -5 -11 5 quang nghia
+-1 -6 -11 5 quang nghia
 -10 15 -15 -7 quang phong
 0 6 -10 1 quang phu
--10 -7 4 2 quang thuan
--1 -7 9 -10 quang tin
-11 -10 -10 -7 quang trung
--9 -8 9 0 quang van
-4 0 -2 -10 quat
--4 3 -2 -4 quat mat
--8 0 -3 8 quay
+-9 -7 4 2 quang thuan
+-1 -7 10 -10 quang tin
+11 -10 -10 -8 quang trung
+-9 -8 8 -2 quang van
+3 0 -2 -10 quat
+-4 3 -2 -3 quat mat
+-8 0 -4 8 quay
 -10 13 -15 -7 quay binh
 -6 -9 10 -8 quay chi
-3 -4 3 -6 quay giao
+3 -4 2 -5 quay giao
 -5 9 -8 -4 quay hang
--10 9 -13 5 quay khong
--8 11 -9 -11 quay ky
+-10 8 -13 5 quay khong
+-7 10 -9 -11 quay ky
 -11 -11 11 -10 quay lai
--11 0 5 -7 quay lam
+-11 -1 5 -8 quay lam
 6 -14 5 -13 quay so
--2 4 -7 -13 quay tiep
--17 -8 15 -13 quen
+-2 4 -7 -12 quay tiep
+-17 -8 15 -12 quen
 -7 -8 8 -6 quen nop
--11 -1 0 10 quet
--4 -1 3 -2 quet cu
+-11 -1 0 9 quet
+-4 0 3 -2 quet cu
 -9 -10 10 -4 quet ho
--7 -2 5 -7 quet hong
--8 -7 7 1 quet lai
--13 12 -11 -7 quet ma
--10 -1 -4 3 quet toc
+-7 -2 5 -8 quet hong
+-8 -6 7 1 quet lai
+-12 11 -11 -7 quet ma
+-10 -1 -5 3 quet toc
 -6 -9 8 -10 quet trang
--8 -10 -8 12 quet truoc
--5 -6 6 -8 quoc
--7 4 -4 -6 quoc gia
--7 -1 2 1 quoc te
+-7 -10 -8 11 quet truoc
+-5 -6 6 -6 quoc
+-7 5 -4 -5 quoc gia
+-5 -1 2 1 quoc te
 7 -6 -9 -7 quoc viet
 -9 -8 6 3 quoi
--9 2 -4 1 quy
--22 -3 11 4 quy che
+-8 2 -3 1 quy
+-21 -2 12 4 quy che
 1 -1 1 -15 quy co
--14 -5 10 -9 quy cua
--5 -3 -3 2 quy dinh
--10 1 3 0 quy dong
-1 -9 6 -8 quy giao
--11 2 1 -8 quy hoach
--6 12 -10 -11 quy hop
-0 -3 -7 10 quy i
--6 -12 9 3 quy ii
--6 -5 -7 6 quy iii
--16 -6 -3 15 quy iv
+-14 -6 10 -9 quy cua
+-3 -5 -3 1 quy dinh
+-10 1 4 0 quy dong
+1 -10 6 -8 quy giao
+-11 3 1 -8 quy hoach
+-5 12 -10 -11 quy hop
+0 -3 -7 9 quy i
+-6 -12 8 2 quy ii
+-6 -5 -7 5 quy iii
+-16 -6 -3 14 quy iv
 2 1 -7 -2 quy mo
--10 12 -12 -9 quy mot
--7 11 -9 0 quy nghe
+-10 12 -11 -9 quy mot
+-8 11 -10 0 quy nghe
 -5 6 -9 -3 quy nhon
-8 -3 -9 -8 quy pham
+8 -2 -8 -8 quy pham
 -14 5 -4 -15 quy tac
 -6 -6 2 2 quy tay
 -6 15 -14 -14 quy theo
 -10 -8 0 6 quy thon
-8 -12 1 -10 quy tien
--10 3 -7 6 quy trinh
--8 -9 3 4 quy truoc
+8 -12 1 -9 quy tien
+-10 3 -8 6 quy trinh
+-7 -9 4 4 quy truoc
 -11 3 -1 -6 quy uoc
--6 1 -5 4 quyen
+-6 1 -6 4 quyen
 -7 8 -10 -8 quyen 0
 -2 -4 -4 2 quyen bo
--5 5 -3 -8 quyen ca
+-6 6 -3 -8 quyen ca
 -4 8 3 -17 quyen cho
-7 -2 -6 -6 quyen cua
--10 -14 14 -8 quyen de
-4 -2 -20 -18 quyen dia
--7 7 -4 0 quyen dien
--1 -7 -6 7 quyen do
--4 7 -2 2 quyen giai
+7 -3 -7 -7 quyen cua
+-10 -14 14 -9 quyen de
+5 -3 -20 -18 quyen dia
+-6 7 -3 0 quyen dien
+-2 -8 -6 7 quyen do
+-4 8 -2 2 quyen giai
 10 -7 -12 -15 quyen hai
 4 -10 -4 -7 quyen ky
 6 -7 -7 -4 quyen phan
 1 -7 3 -2 quyen so
 -8 7 -3 2 quyen su
--2 2 -2 -2 quyen than
--9 -18 -9 17 quyen trong
-3 -5 -1 -3 quyen tu
--5 1 0 -3 quyet
-16 -7 -21 -18 quyet 0
+-3 3 -3 -2 quyen than
+-8 -17 -9 17 quyen trong
+3 -5 -1 -4 quyen tu
+-4 2 0 -4 quyet
+15 -6 -21 -18 quyet 0
 -7 6 -5 -4 quyet cac
--8 -11 11 -6 quyet chi
+-9 -11 11 -6 quyet chi
 -10 5 6 -9 quyet chuyen
--13 -13 14 -11 quyet co
--3 -2 3 0 quyet cong
--3 -3 5 -9 quyet cua
--9 13 -14 -12 quyet dat
-3 -2 4 -17 quyet dinh
+-13 -13 14 -12 quyet co
+-4 -2 4 0 quyet cong
+-3 -3 5 -8 quyet cua
+-9 12 -14 -11 quyet dat
+3 -1 3 -17 quyet dinh
 -13 13 -9 -8 quyet doi
--19 16 -4 -13 quyet dung
--11 3 1 -12 quyet duoc
--21 8 -11 8 quyet dut
--4 0 6 4 quyet hdnd
--11 -13 -10 14 quyet het
--1 0 -7 0 quyet ho
+-20 16 -4 -13 quyet dung
+-12 3 1 -12 quyet duoc
+-20 8 -10 8 quyet dut
+-4 -1 6 4 quyet hdnd
+-13 -15 -11 16 quyet het
+-1 1 -6 1 quyet ho
 -8 -13 -8 13 quyet it
--3 4 -5 -2 quyet khong
--11 8 -7 2 quyet kip
+-3 4 -6 -2 quyet khong
+-10 9 -7 2 quyet kip
 3 -2 -13 -5 quyet la
 -13 8 2 -4 quyet lai
--11 5 -2 -15 quyet lanh
-10 -6 -10 0 quyet liet
--10 -5 6 -5 quyet o
--4 -2 4 -2 quyet qua
-5 -5 -8 -6 quyet quy
--9 -8 8 -2 quyet ra
-0 9 -6 -11 quyet so
-4 -3 -8 -4 quyet tai
+-11 5 -2 -14 quyet lanh
+10 -6 -10 -1 quyet liet
+-10 -5 6 -6 quyet o
+-3 -2 4 -2 quyet qua
+5 -4 -8 -6 quyet quy
+-8 -8 8 -2 quyet ra
+0 9 -7 -11 quyet so
+4 -4 -8 -4 quyet tai
 -7 4 4 -9 quyet thang
 -8 4 -3 -3 quyet thay
-1 -5 5 -5 quyet thu
--4 -11 2 7 quyet toan
+0 -4 6 -5 quyet thu
+-4 -12 2 7 quyet toan
 1 3 -6 -8 quyet trong
--10 18 -15 -12 quyet truoc
--4 6 -14 -4 quyet tthc
+-12 18 -15 -12 quyet truoc
+-4 5 -14 -6 quyet tthc
 -9 -3 5 -4 quyet viec
--9 -3 1 5 quyet xong
--7 -6 2 2 ra
--10 -10 11 -5 ra 0
+-10 -3 1 5 quyet xong
+-5 -7 3 2 ra
+-9 -9 11 -5 ra 0
 2 -1 -8 -4 ra ban
--6 -11 6 -8 ra cac
-1 -9 1 -10 ra cham
+-6 -11 6 -9 ra cac
+0 -8 1 -10 ra cham
 -4 2 3 -3 ra duoc
--10 10 -9 -5 ra giai
+-9 9 -9 -5 ra giai
 -12 -10 13 -12 ra giay
--6 0 -3 7 ra han
--7 7 -5 -2 ra ke
+-6 -2 -3 8 ra han
+-7 7 -5 -3 ra ke
 -8 -12 10 -5 ra khong
-8 -9 -6 -6 ra la
+7 -9 -6 -5 ra la
 -13 1 -9 8 ra lai
 -11 -10 12 -8 ra ngoai
-3 -5 -10 -3 ra nhung
+3 -6 -10 -3 ra nhung
 4 -9 6 -8 ra o
 -8 -11 11 -11 ra phai
--9 -2 -4 5 ra soat
+-8 -1 -4 6 ra soat
 -6 12 -14 -13 ra su
 10 -6 -9 -8 ra thu
--3 -6 6 3 ra tinh
+-3 -5 6 3 ra tinh
 -11 -7 10 -5 ra tu
--6 5 -4 3 ra tung
--5 8 -7 -4 ra vao
--10 -7 10 -3 ra viec
+-6 5 -4 2 ra tung
+-6 8 -7 -4 ra vao
+-10 -8 10 -3 ra viec
 -9 -8 9 -10 ra xa
--12 -5 4 1 ra xong
+-12 -4 4 -1 ra xong
 -12 1 2 -5 rac
--6 1 2 -4 rach
--6 1 2 -4 rach goi
+-6 1 4 -4 rach
+-6 1 4 -4 rach goi
 0 -8 6 -5 rai
 0 0 -1 -13 rang
 -7 2 2 -6 ranh
--10 -5 6 -6 ranh gioi
--12 10 -3 -12 rat
+-10 -6 7 -5 ranh gioi
+-12 9 -3 -11 rat
 -11 13 -10 -8 rat hai
 9 -9 -8 -9 rat mong
-1 -5 -1 -1 ray
+1 -6 -2 -2 ray
 -2 7 -11 -5 re
 -6 -6 7 -5 reo
--7 7 -7 -5 ret
+-7 8 -7 -5 ret
 2 -13 9 -6 rieng
--2 1 1 -3 rieng 0
--8 1 -6 3 rieng cho
+-2 1 1 -2 rieng 0
+-7 2 -6 3 rieng cho
 -6 -4 6 -8 rieng cong
--3 -5 4 -12 rieng cua
+-4 -5 4 -12 rieng cua
 -5 -8 8 0 rieng de
--4 9 -8 -8 rieng huong
+-5 9 -9 -7 rieng huong
 -6 0 1 -9 rieng le
 4 -5 2 -9 rieng ngoc
 -11 -8 10 -10 rieng phong
 -7 5 1 -3 rieng phuong
--11 -11 11 -7 rieng thanh
+-11 -11 11 -8 rieng thanh
 -5 -12 12 -7 rieng trong
--1 -8 -7 2 rieng ubnd
-0 13 -9 -10 rieng ve
+-1 -6 -6 2 rieng ubnd
+0 14 -9 -10 rieng ve
 1 -9 7 -7 rieng viec
 1 6 -4 -8 rieng xa
--10 11 -12 7 ro
--3 9 -8 -8 ro dau
+-10 10 -12 7 ro
+-3 9 -9 -8 ro dau
 -5 8 -13 -10 ro hon
--13 2 -9 8 ro ket
--10 -13 -7 14 ro lanh
+-13 3 -8 8 ro ket
+-11 -13 -7 13 ro lanh
 2 -5 -11 6 ro ly
 -5 4 -7 1 ro men
--4 -15 10 -15 ro nguoi
--10 -6 -3 5 ro nguyen
+-4 -14 10 -14 ro nguoi
+-10 -5 -3 5 ro nguyen
 -8 6 -5 -5 ro nhat
--7 3 -2 -8 ro noi
--3 5 -6 -8 ro o
--4 9 -14 -10 ro rang
--7 7 -7 -5 ro ret
+-8 2 -2 -8 ro noi
+-2 5 -6 -7 ro o
+-4 9 -13 -9 ro rang
+-7 8 -7 -5 ro ret
 4 -3 -6 -5 ro them
--3 -6 -5 7 ro thoi
--4 2 0 2 ro tien
--10 0 -6 9 ro trach
--6 0 -7 3 ro tung
--8 5 2 -12 ro viec
--13 -16 17 -3 roi
+-3 -7 -5 7 ro thoi
+-4 2 0 4 ro tien
+-10 0 -6 8 ro trach
+-8 0 -6 3 ro tung
+-8 5 1 -12 ro viec
+-13 -16 17 -2 roi
 -7 -10 10 -9 roi bo
 -2 -2 2 0 roi nhap
--9 -4 5 -7 roi quet
+-9 -5 5 -7 roi quet
 -9 -2 3 -3 roi rac
--4 -11 7 -8 roi vao
+-4 -10 8 -8 roi vao
 -9 -9 -11 10 roi vi
-2 -1 -1 -2 role -
--7 2 1 4 role - kind -
+3 -1 -1 -2 role -
+-7 2 1 3 role - kind -
 2 -5 -1 -3 role - kind chase_letter
--1 -5 -1 2 role - kind conclusion_notice
+0 -5 -1 2 role - kind conclusion_notice
 5 -6 -3 -1 role - kind minutes
 0 -4 -3 -2 role - kind other
--12 4 -6 5 role - kind periodic_report
+-11 2 -5 5 role - kind periodic_report
 18 -16 -14 -17 role - kind plan
-1 -4 5 -10 role - kind remediation_report
-4 -5 -4 -6 role - kind self_inspection_notice
-11 -13 -12 -4 role - kind team_decision
-0 -4 0 -13 role - kind team_report
-5 -4 -1 -7 role causes
-8 -14 -6 -10 role causes kind conclusion_notice
-13 -16 -12 -1 role causes kind periodic_report
--8 5 8 -8 role causes kind remediation_report
-11 -15 -15 1 role causes kind self_inspection_notice
-18 -10 -20 -10 role causes kind team_report
-0 0 2 -13 role mixed
+2 -5 3 -8 role - kind remediation_report
+5 -5 -4 -6 role - kind self_inspection_notice
+11 -13 -12 -5 role - kind team_decision
+1 -5 1 -13 role - kind team_report
+6 -5 -2 -7 role causes
+7 -14 -5 -9 role causes kind conclusion_notice
+13 -15 -12 -2 role causes kind periodic_report
+-7 5 7 -8 role causes kind remediation_report
+11 -16 -15 1 role causes kind self_inspection_notice
+18 -11 -19 -10 role causes kind team_report
+0 -1 2 -12 role mixed
 -1 2 0 -13 role mixed kind conclusion_notice
 10 -10 -10 -4 role mixed kind minutes
-5 -8 3 -9 role mixed kind periodic_report
+6 -9 4 -9 role mixed kind periodic_report
 -5 -3 3 -11 role mixed kind self_inspection_notice
-1 -10 -11 4 role proposals
-2 -6 -8 -2 role proposals kind chase_letter
--6 -3 -6 5 role proposals kind conclusion_notice
-4 -17 -13 -1 role proposals kind minutes
+2 -10 -11 3 role proposals
+2 -6 -9 -2 role proposals kind chase_letter
+-5 -3 -6 5 role proposals kind conclusion_notice
+4 -17 -12 -1 role proposals kind minutes
 19 -24 -21 -15 role proposals kind periodic_report
-4 -14 -6 -3 role proposals kind remediation_report
+5 -14 -6 -3 role proposals kind remediation_report
 -4 -14 -9 7 role proposals kind self_inspection_notice
--10 -14 -15 12 role proposals kind team_report
-3 -2 -6 -1 role scope
--4 5 -12 -16 role scope kind conclusion_notice
--1 -3 0 -2 role scope kind minutes
-8 -26 -12 2 role scope kind plan
-10 -5 -6 -11 role scope kind team_decision
-7 -14 -1 -5 role scores
-7 -14 -1 -5 role scores kind remediation_report
--1 -9 6 -18 role shortcomings
+-9 -14 -15 11 role proposals kind team_report
+4 -3 -6 -1 role scope
+-3 5 -12 -15 role scope kind conclusion_notice
+-1 -3 1 -2 role scope kind minutes
+9 -27 -12 2 role scope kind plan
+10 -5 -6 -10 role scope kind team_decision
+8 -15 -1 -5 role scores
+8 -15 -1 -5 role scores kind remediation_report
+0 -10 6 -18 role shortcomings
 3 -24 12 -13 role shortcomings kind conclusion_notice
--16 -14 19 -9 role shortcomings kind minutes
--22 10 -8 -12 role shortcomings kind other
+-16 -14 18 -8 role shortcomings kind minutes
+-20 10 -9 -12 role shortcomings kind other
 -2 -22 8 -9 role shortcomings kind periodic_report
 -12 2 5 -16 role shortcomings kind plan
--1 4 -10 -15 role shortcomings kind remediation_report
-0 -28 8 -16 role shortcomings kind self_inspection_notice
--6 -30 12 -17 role shortcomings kind team_report
-2 6 -2 -14 role strengths
-12 -3 -8 -14 role strengths kind conclusion_notice
--10 5 -1 -12 role strengths kind minutes
-11 -17 2 -3 role strengths kind other
-9 -5 -4 -17 role strengths kind periodic_report
-0 -4 9 -6 role strengths kind remediation_report
-2 2 -10 -20 role strengths kind self_inspection_notice
-0 5 -17 -13 role strengths kind team_report
-6 -11 -15 9 role tasks
-3 -25 3 -1 role tasks kind conclusion_notice
-1 -13 -19 1 role tasks kind minutes
-4 -1 -17 -4 role tasks kind other
+0 4 -11 -16 role shortcomings kind remediation_report
+0 -28 7 -16 role shortcomings kind self_inspection_notice
+-6 -30 12 -16 role shortcomings kind team_report
+3 5 -3 -13 role strengths
+10 -2 -8 -14 role strengths kind conclusion_notice
+-11 6 -2 -12 role strengths kind minutes
+9 -15 2 -4 role strengths kind other
+8 -4 -4 -17 role strengths kind periodic_report
+-1 -3 9 -5 role strengths kind remediation_report
+1 3 -11 -20 role strengths kind self_inspection_notice
+-1 7 -18 -13 role strengths kind team_report
+5 -11 -14 8 role tasks
+3 -24 2 -1 role tasks kind conclusion_notice
+1 -13 -20 1 role tasks kind minutes
+5 -1 -17 -4 role tasks kind other
 -10 -17 -15 14 role tasks kind periodic_report
 3 -22 -26 0 role tasks kind plan
--1 -1 -11 7 role tasks kind remediation_report
--2 -10 -7 4 role tasks kind self_inspection_notice
--6 -8 -10 7 role tasks kind team_decision
--3 4 -10 -8 ron
+-2 -1 -10 6 role tasks kind remediation_report
+-2 -10 -8 4 role tasks kind self_inspection_notice
+-6 -8 -10 6 role tasks kind team_decision
+-3 4 -9 -7 ron
 -4 8 -9 -3 rong
-4 0 -7 -8 rong 0
--9 0 -7 7 rong mo
-6 -6 -6 -7 rong ngay
+4 0 -6 -8 rong 0
+-8 -1 -7 7 rong mo
+6 -5 -6 -7 rong ngay
 -7 1 1 -2 rong rai
 -5 0 6 -9 ru
 -2 -15 -7 2 rung
@@ -19026,390 +19023,390 @@ WEIGHTS = """\
 -5 -7 8 -9 ruom
 -5 -7 8 -9 ruom ra
 -16 -6 9 -11 ruou
--16 -3 6 -11 ruou bia
--8 -11 11 -9 ruou trong
+-15 -3 6 -11 ruou bia
+-9 -11 11 -8 ruou trong
 -10 6 -7 10 rut
-2 -8 6 -5 rut 0
--4 7 -5 -4 rut binh
--7 5 -4 -6 rut kiem
+2 -9 6 -4 rut 0
+-6 7 -5 -4 rut binh
+-7 5 -5 -6 rut kiem
 -9 5 -4 7 rut kinh
-3 2 -8 -3 rut ngan
--2 -9 8 -8 rut ngau
--5 13 -12 -13 rut tu
--5 4 -3 0 sa
+2 2 -8 -3 rut ngan
+-1 -10 8 -8 rut ngau
+-6 13 -12 -13 rut tu
+-4 4 -3 0 sa
 -5 2 3 -5 sa pa
-5 -11 -15 0 sa thay
+6 -11 -15 0 sa thay
 -13 14 -13 -3 sac
--18 10 -9 4 sach
--8 17 -23 -5 sach 0
--3 3 -3 -5 sach bao
--7 7 -7 1 sach cho
--9 9 -9 -7 sach cua
--9 10 -8 -6 sach dat
--5 11 -11 -9 sach day
--9 11 -10 -10 sach doi
--6 9 -6 -5 sach duoc
--6 6 -6 -2 sach gon
+-18 11 -9 3 sach
+-7 16 -23 -6 sach 0
+-3 3 -3 -4 sach bao
+-6 7 -7 1 sach cho
+-9 9 -9 -6 sach cua
+-9 10 -9 -6 sach dat
+-5 11 -11 -8 sach day
+-9 11 -11 -10 sach doi
+-6 8 -6 -5 sach duoc
+-5 5 -6 -2 sach gon
 -8 6 -3 -2 sach ho
 -4 -16 16 -6 sach moi
--5 -14 8 4 sach nam
+-5 -13 8 4 sach nam
 -3 4 -3 0 sach nha
--1 5 -11 -9 sach phap
+-2 5 -11 -9 sach phap
 -9 1 1 -9 sach quy
 7 -10 5 -7 sach tai
--7 10 -12 -6 sach tren
+-7 10 -12 -7 sach tren
 -7 -15 -10 15 sach truoc
 -4 -12 -6 12 sach ve
 -20 7 8 -11 sai
 -5 6 -7 -5 sai che
--8 9 -8 -6 sai doi
--3 -10 4 -7 sai ky
--10 7 -7 -8 sai lech
+-8 9 -9 -6 sai doi
+-3 -10 4 -6 sai ky
+-9 7 -7 -8 sai lech
 -12 7 -6 -8 sai pham
 -6 -5 1 -2 sai quy
--11 10 -6 -9 sai sot
+-11 10 -6 -10 sai sot
 -9 -3 4 -6 sai ten
 1 4 -7 -10 sai tham
 -6 -14 13 -9 sai the
--9 6 4 -7 sam
+-10 6 4 -7 sam
 -5 4 2 -6 sam son
--4 8 -7 -7 sam tap
+-4 8 -8 -7 sam tap
 -5 7 -7 -6 sam trang
 -15 6 1 -7 san
--12 -1 9 -8 san cong
--8 -10 10 -7 san cua
+-12 -1 8 -8 san cong
+-9 -10 10 -7 san cua
 -7 1 -6 2 san doi
--9 12 -11 -15 san nhi
+-8 12 -12 -15 san nhi
 -5 2 4 -13 san pham
 -9 6 -11 -6 san truoc
-1 4 -9 -6 san xuat
--15 1 7 1 sang
--3 -4 3 -11 sang 0
--19 2 5 0 sang kien
+2 4 -9 -7 san xuat
+-14 1 7 1 sang
+-4 -4 3 -12 sang 0
+-19 2 4 0 sang kien
 -20 -10 15 -12 sang nam
 -1 -12 6 -10 sang ngay
 -8 -6 8 -12 sang quy
 -3 3 -3 -4 sang tao
 -19 4 0 -3 sang thu
 3 0 -7 -8 sanh
--11 -8 11 -14 sao
--6 6 -5 -5 sao can
--15 -8 12 -11 sao chep
--9 3 -2 4 sao dien
--6 -5 6 -6 sao gui
+-11 -7 11 -14 sao
+-6 6 -5 -6 sao can
+-16 -8 11 -10 sao chep
+-8 2 -2 4 sao dien
+-6 -6 6 -6 sao gui
 -12 12 -10 -10 sao tra
 -6 -5 5 -3 sao trich
-5 -4 -8 -6 sao tu
--8 10 -2 -9 sap
--4 -7 -2 6 sap den
+7 -6 -8 -6 sao tu
+-7 9 -2 -9 sap
+-4 -7 -2 7 sap den
 -9 9 1 -14 sap nhap
--1 2 -3 -4 sap xep
--7 3 -4 -2 sat
--14 -8 8 3 sat chuyen
--9 2 5 -3 sat cua
--10 -11 11 -4 sat gio
--5 -8 8 0 sat hach
+-2 3 -3 -4 sap xep
+-6 3 -3 -3 sat
+-13 -7 8 3 sat chuyen
+-9 2 7 -3 sat cua
+-11 -11 11 -4 sat gio
+-6 -8 8 0 sat hach
 5 -14 3 -4 sat hai
 -3 6 -7 -3 sat ke
 2 1 -7 -12 sat khong
--13 -8 -1 10 sat muc
+-12 -8 0 10 sat muc
 3 -2 -6 -2 sat nam
--12 16 -12 -8 sat nguoi
--10 11 -9 -6 sat nhanh
--9 -3 5 -8 sat phat
--8 8 -8 -8 sat qua
--8 -6 8 -7 sat sao
--11 -10 13 -11 sat su
+-12 16 -11 -8 sat nguoi
+-10 10 -8 -6 sat nhanh
+-10 -3 5 -8 sat phat
+-8 9 -8 -8 sat qua
+-7 -6 8 -7 sat sao
+-11 -10 14 -11 sat su
 0 0 -4 -2 sat tai
-4 -12 7 -13 sat thuc
+4 -12 8 -13 sat thuc
 -10 -7 8 -8 sat ve
--6 0 -10 10 sat viec
+-7 0 -10 10 sat viec
 -11 9 -5 -5 sat voi
 -9 -4 7 -2 sat y
-10 -8 -2 -5 sau
+9 -8 -2 -5 sau
 -14 16 -17 -10 sau 0
 8 -10 -9 -7 sau bao
 9 -9 -8 -9 sau day
-5 -5 -7 -6 sau do
+5 -5 -6 -5 sau do
 -4 3 -2 -3 sau don
 -2 -7 4 -3 sau hai
 -9 -6 9 -7 sau han
 -12 3 -4 5 sau hang
-14 -13 -15 -11 sau hon
--3 3 -13 4 sau hop
-5 -2 -11 0 sau khi
--14 8 -13 4 sau kiem
--4 3 -1 2 sau moi
--17 -12 16 -11 sau ngay
--5 7 -8 -2 sau noi
--3 -2 10 -16 sau sap
-8 -8 -8 -6 sau sat
-2 -8 4 -11 sau thang
-10 -9 -9 -11 sau thoi
--19 11 -3 -6 sau thong
+14 -13 -14 -11 sau hon
+-2 2 -13 4 sau hop
+3 0 -10 0 sau khi
+-15 9 -13 3 sau kiem
+-4 3 -2 2 sau moi
+-17 -13 16 -11 sau ngay
+-4 7 -8 -2 sau noi
+-2 -2 10 -17 sau sap
+8 -8 -7 -6 sau sat
+2 -7 4 -11 sau thang
+10 -10 -9 -11 sau thoi
+-18 11 -3 -6 sau thong
 8 3 -9 -11 sau xa
 -6 -5 6 -6 scan
-1 -16 -17 13 se
--4 -13 -8 8 se bao
--7 3 -5 3 se co
+2 -18 -18 13 se
+-4 -12 -8 7 se bao
+-9 4 -6 3 se co
 -6 -13 1 8 se duoc
--3 -4 -4 4 se hoan
+-3 -4 -4 3 se hoan
 6 -10 -9 -4 se kiem
 0 -6 -11 4 se lam
-8 -2 -2 -9 se tham
-2 -7 -7 -1 se tong
+9 -2 -2 -9 se tham
+2 -7 -8 0 se tong
 -5 -10 5 0 si
 0 5 -6 -7 sinh
 -14 -1 5 -8 sinh 0
--4 6 -6 -3 sinh bao
--4 4 -4 -4 sinh don
-6 -13 5 -10 sinh ho
+-5 6 -7 -3 sinh bao
+-5 5 -4 -4 sinh don
+6 -12 5 -10 sinh ho
 -7 6 -6 -4 sinh hoat
 -13 -1 2 -8 sinh kem
--4 7 -8 -4 sinh khieu
+-5 7 -8 -4 sinh khieu
 5 -4 -8 -8 sinh tai
--5 5 -7 1 sinh tu
+-4 5 -6 0 sinh tu
 0 3 -6 -2 sinh vuong
--10 -13 14 -4 sipas
+-12 -13 14 -6 sipas
 -12 -13 14 -13 sipas giam
 13 -2 -8 -7 small False
-14 -3 -4 -11 small False -
-11 -1 -13 -11 small False causes
+14 -3 -4 -10 small False -
+11 -1 -13 -10 small False causes
 6 -7 -6 -1 small False chase_letter
-10 -7 -8 -5 small False conclusion_notice
+10 -7 -7 -5 small False conclusion_notice
 3 1 -2 -7 small False minutes
-8 -4 -3 -14 small False mixed
-13 -12 -4 -13 small False other
-7 -4 -13 -7 small False periodic_report
-5 -27 -4 0 small False plan
-0 -9 -9 5 small False proposals
-3 -5 -5 -2 small False remediation_report
-0 -5 -3 2 small False scope
-5 -8 -8 -4 small False scores
-12 -7 -8 -8 small False self_inspection_notice
-3 -25 12 -17 small False shortcomings
-2 8 -15 -11 small False strengths
-2 -15 -8 6 small False tasks
-11 -12 -11 -8 small False team_decision
-1 -8 -4 0 small False team_report
--2 -2 3 -1 small True
--12 0 1 7 small True -
--4 -5 6 -2 small True causes
--2 -1 5 -8 small True chase_letter
--3 -2 2 3 small True conclusion_notice
+8 -4 -3 -13 small False mixed
+12 -12 -3 -13 small False other
+7 -4 -13 -6 small False periodic_report
+4 -28 -4 0 small False plan
+0 -9 -9 4 small False proposals
+4 -6 -4 -2 small False remediation_report
+1 -5 -3 2 small False scope
+6 -9 -9 -4 small False scores
+12 -7 -7 -8 small False self_inspection_notice
+3 -25 11 -17 small False shortcomings
+3 8 -15 -10 small False strengths
+3 -15 -8 6 small False tasks
+11 -11 -11 -8 small False team_decision
+1 -7 -4 0 small False team_report
+-3 -2 3 0 small True
+-11 0 1 6 small True -
+-3 -6 6 -2 small True causes
+-2 -1 5 -9 small True chase_letter
+-3 -1 2 2 small True conclusion_notice
 -1 -9 0 5 small True minutes
--10 3 4 -11 small True mixed
+-10 2 4 -11 small True mixed
 -11 4 -1 5 small True other
--1 -6 5 1 small True periodic_report
+-1 -6 4 1 small True periodic_report
 0 -4 -6 -7 small True plan
 2 -7 -10 1 small True proposals
--6 -3 -5 2 small True remediation_report
-3 -3 -7 -3 small True scope
-4 -11 4 -2 small True scores
--9 -1 0 5 small True self_inspection_notice
--4 3 0 -14 small True shortcomings
--2 0 10 -13 small True strengths
--1 -6 -9 6 small True tasks
--8 -13 -11 12 small True team_decision
--1 -2 1 -5 small True team_report
-9 -16 -5 -17 snv
+-6 -1 -5 1 small True remediation_report
+4 -3 -7 -3 small True scope
+5 -12 4 -3 small True scores
+-8 -1 0 5 small True self_inspection_notice
+-4 2 0 -15 small True shortcomings
+-2 -1 8 -13 small True strengths
+-1 -7 -9 5 small True tasks
+-8 -12 -11 11 small True team_decision
+-1 -1 0 -5 small True team_report
+9 -16 -4 -16 snv
 13 -12 -12 -13 snv cchc
-13 -9 -6 -10 snv ngay
-1 -1 4 -3 so
-7 -2 -6 -16 so 0
+14 -11 -6 -10 snv ngay
+-1 -1 3 -1 so
+9 -2 -6 -16 so 0
 -10 0 12 -5 so ban
--11 -8 10 -7 so bang
-4 -12 -9 5 so bao
-4 -12 2 -2 so bi
-7 -6 -12 -6 so bien
+-11 -8 10 -8 so bang
+4 -11 -8 6 so bao
+4 -11 1 -2 so bi
+7 -6 -12 -7 so bien
 8 -8 -1 -6 so binh
--6 1 6 -10 so bo
+-5 1 5 -10 so bo
 -16 7 -1 -6 so ca
-4 3 -3 -10 so cac
-2 -6 0 4 so cai
--12 -8 3 8 so can
+4 2 -2 -10 so cac
+1 -7 0 4 so cai
+-12 -9 3 8 so can
 -19 -19 22 -11 so cap
--3 7 -11 -4 so cchc
--13 -6 5 6 so cham
+-2 6 -11 -4 so cchc
+-13 -5 5 6 so cham
 -4 -4 4 0 so chi
 -15 0 -13 14 so cho
 9 -9 -15 -6 so chu
-6 -13 1 -10 so chua
--6 -20 14 -2 so chung
+6 -13 0 -10 so chua
+-5 -20 14 -2 so chung
 -12 -7 12 -8 so chuyen
-9 -8 -2 -13 so co
-1 8 -18 4 so cong
--14 -5 7 -5 so cu
+8 -8 -2 -13 so co
+1 8 -17 4 so cong
+-14 -4 7 -6 so cu
 -11 10 -3 -16 so cua
 5 -3 -11 -12 so cung
-3 3 -11 -13 so da
+3 3 -11 -12 so da
 2 2 -7 0 so dan
-16 -18 -2 -10 so dang
+16 -18 -1 -10 so dang
 -11 3 1 -9 so danh
-0 -8 1 0 so dat
--1 -16 4 10 so dau
--9 8 -6 -10 so day
+0 -8 1 1 so dat
+-1 -16 5 10 so dau
+-8 7 -6 -10 so day
 0 -4 0 -2 so de
--11 9 -4 4 so den
--5 9 -11 -7 so deu
--3 10 -8 -12 so dia
--9 -3 1 8 so dien
+-10 9 -4 4 so den
+-5 9 -10 -8 so deu
+-2 10 -9 -11 so dia
+-8 -3 1 8 so dien
 5 -4 -5 -6 so dieu
--12 -1 11 -6 so do
+-12 -1 11 -7 so do
 -9 -4 3 2 so doi
 -15 4 4 -1 so don
--11 14 -9 0 so du
+-12 14 -10 0 so du
 -13 6 -14 6 so dua
 -13 14 -8 -18 so dung
 -6 4 -6 -7 so duoc
--12 -12 13 -7 so ghi
--10 16 -17 0 so giai
--7 7 -6 -2 so giam
--9 3 4 -14 so giao
-2 -6 3 -9 so giay
--8 11 -11 -8 so gop
+-12 -13 13 -7 so ghi
+-9 16 -16 -1 so giai
+-6 7 -6 -2 so giam
+-9 3 4 -13 so giao
+2 -7 3 -10 so giay
+-8 11 -11 -9 so gop
 4 5 -8 -5 so gui
--9 6 -6 8 so hai
-9 -3 -9 -3 so han
+-11 6 -6 8 so hai
+9 -2 -10 -2 so han
 -6 7 -7 -5 so hen
 -6 -12 14 -12 so het
 -6 -2 4 -1 so ho
--21 6 5 6 so hoa
--12 4 -2 3 so hoan
+-20 6 5 5 so hoa
+-11 4 -2 3 so hoan
 -8 -5 7 -7 so hong
 -1 -9 0 -3 so ke
 -8 7 -6 -8 so kem
 -5 -3 3 -6 so keo
--11 -2 11 -9 so ket
-4 -1 -5 1 so khoa
+-11 -2 11 -10 so ket
+4 -3 -5 1 so khoa
 -10 7 2 -16 so khong
 -14 4 3 -3 so kiem
 4 -13 0 -13 so kien
--7 5 -3 -6 so la
+-7 4 -2 -7 so la
 -5 5 -6 -9 so lam
--4 -4 5 -8 so lan
-4 -8 -10 1 so lao
--1 -10 3 -7 so lay
-0 6 -9 -4 so ldtbxh
--8 -3 4 1 so len
--9 4 -6 7 so lien
+-4 -3 5 -8 so lan
+4 -8 -11 2 so lao
+-1 -11 3 -7 so lay
+-1 7 -9 -4 so ldtbxh
+-8 -4 4 1 so len
+-9 2 -6 7 so lien
 2 -6 3 -13 so lieu
 -4 -4 4 -2 so linh
-1 1 -3 -17 so luong
--9 6 -4 -5 so luot
--9 -4 2 4 so luu
--1 -8 4 -8 so may
+1 2 -3 -17 so luong
+-9 6 -5 -6 so luot
+-10 -4 2 4 so luu
+-1 -8 4 -9 so may
 -1 -6 4 -8 so moi
-4 0 -14 -3 so mot
--15 1 -4 6 so muc
--9 -12 10 -1 so nam
--16 17 -13 -10 so nang
--23 8 -4 -21 so nao
+4 0 -13 -3 so mot
+-14 1 -4 6 so muc
+-9 -12 10 -2 so nam
+-15 17 -14 -10 so nang
+-24 9 -4 -21 so nao
 -3 -7 0 5 so nay
 5 -5 -15 0 so ngay
--10 -16 8 3 so ngoai
-2 9 -14 -13 so nguoi
--8 -4 -3 4 so nha
-0 -11 6 -2 so nhan
+-11 -16 8 3 so ngoai
+2 8 -14 -13 so nguoi
+-8 -4 -4 5 so nha
+0 -11 6 -3 so nhan
 4 -4 -4 0 so nhap
 -9 4 4 -3 so nhiem
--9 -8 9 -6 so nhieu
+-9 -8 9 -7 so nhieu
 -6 2 -5 1 so nn
-2 -17 -5 2 so noi
--1 -7 1 2 so nong
+2 -16 -5 2 so noi
+-1 -7 2 2 so nong
 -21 -3 7 -4 so nop
 -10 6 -9 2 so o
--3 -3 3 -8 so phai
-0 -1 6 -12 so phan
-6 -1 -3 -6 so phat
+-3 -2 3 -9 so phai
+0 -1 5 -13 so phan
+6 -1 -4 -7 so phat
 -4 -4 -5 5 so phong
--6 3 1 -9 so phuc
+-6 2 1 -9 so phuc
 -10 -8 10 -9 so phuong
--17 -2 8 2 so qua
--10 2 -10 5 so quan
--3 -10 8 -7 so quy
--10 -8 14 -11 so quyet
--7 -5 9 -11 so rut
--6 10 -14 -9 so sach
+-18 -2 8 1 so qua
+-9 2 -10 5 so quan
+-4 -10 9 -7 so quy
+-12 -9 14 -11 so quyet
+-8 -5 10 -11 so rut
+-7 11 -14 -9 so sach
 -19 -14 17 -10 so sai
--4 -7 -2 6 so sap
-9 -12 -7 -3 so se
--10 -13 14 -4 so sipas
+-4 -7 -2 7 so sap
+8 -12 -7 -2 so se
+-12 -13 14 -6 so sipas
 -11 -12 8 1 so so
--6 4 -4 -6 so suc
--7 1 2 3 so tai
-0 -6 0 3 so tam
-6 -5 -6 -2 so tang
--3 -3 -5 6 so tay
-3 -7 -3 -1 so tham
--2 7 -11 -4 so thang
--1 15 -18 -6 so thanh
--13 22 -23 -15 so thay
--4 -13 15 -13 so theo
+-5 4 -3 -6 so suc
+-7 2 0 3 so tai
+0 -7 0 3 so tam
+5 -5 -6 -2 so tang
+-5 -3 -4 5 so tay
+4 -8 -3 -2 so tham
+-1 6 -11 -5 so thang
+0 14 -18 -7 so thanh
+-14 22 -23 -15 so thay
+-5 -13 15 -14 so theo
 -13 -5 8 -9 so thieu
--5 -13 -14 10 so thong
-4 -12 2 -3 so thu
+-5 -12 -14 10 so thong
+4 -12 3 -3 so thu
 -9 3 -2 -7 so thua
--15 -1 -2 4 so tien
--1 7 -11 -11 so tiep
-1 3 -4 -6 so tieu
+-14 -1 -2 4 so tien
+-2 8 -11 -11 so tiep
+0 3 -4 -6 so tieu
 -1 -8 5 -1 so tin
 -1 3 -6 -2 so toan
--8 -10 10 -8 so toi
--16 0 0 2 so ton
-4 -17 4 2 so tra
+-8 -9 10 -9 so toi
+-17 0 2 2 so ton
+4 -18 4 1 so tra
 -8 -6 4 1 so tranh
 -7 1 -2 0 so tre
-5 -2 -12 -3 so tren
--12 -13 9 -4 so tro
+5 -1 -12 -3 so tren
+-11 -13 9 -4 so tro
 -16 0 -6 5 so trong
--15 7 -1 5 so truc
+-13 7 -1 5 so truc
 -13 -1 -9 10 so truoc
-4 0 -8 -5 so truong
+4 1 -8 -5 so truong
 4 -5 -2 -6 so tthc
 -10 8 -6 -1 so tu
 3 -3 -3 -7 so ubnd
 1 -24 13 1 so van
--11 10 -13 0 so vao
-11 -4 -12 -4 so vat
--1 -20 7 -5 so viec
--20 5 10 -26 so voi
--10 5 2 -4 so xa
-2 -6 4 -11 so xac
-0 -9 -1 3 so xay
-1 -11 7 -10 so xem
--5 -6 8 -11 so xin
+-12 10 -13 0 so vao
+11 -5 -12 -4 so vat
+-1 -19 6 -5 so viec
+-19 5 10 -26 so voi
+-11 5 3 -5 so xa
+2 -6 4 -10 so xac
+0 -8 -1 2 so xay
+1 -11 7 -11 so xem
+-4 -6 8 -11 so xin
 4 -11 -9 1 so y
-1 -8 4 -9 so yeu
+2 -7 4 -9 so yeu
 -7 -3 -2 11 soan
--5 -5 -7 7 soan quy
+-5 -6 -7 7 soan quy
 -6 -2 4 -2 soan quyet
--2 -10 3 10 soan thao
--11 -6 -4 6 soat
+-3 -9 2 10 soan thao
+-10 -7 -4 7 soat
 1 8 -19 -12 soat 0
 -6 2 -3 2 soat cac
--12 -13 16 -12 soat het
+-12 -13 16 -13 soat het
 -13 -10 4 9 soat lai
--8 -6 8 -7 soat qua
-11 -9 -2 2 soat thu
--10 11 -13 -4 soat toan
-5 -9 -10 5 soat tthc
--19 -13 13 3 soat van
-6 -10 -10 -2 soat xet
+-7 -6 7 -7 soat qua
+11 -9 -2 1 soat thu
+-11 12 -13 -4 soat toan
+5 -6 -10 5 soat tthc
+-19 -13 13 2 soat van
+6 -10 -10 -3 soat xet
 -6 -1 -5 4 soat xong
--11 3 2 -5 soc
--11 3 2 -5 soc trang
+-10 3 2 -5 soc
+-10 3 2 -5 soc trang
 -1 -1 -2 2 soi
 -3 -4 -7 5 soi lai
--4 5 -9 -2 som
+-5 5 -10 -2 som
 7 -4 -4 -6 som ban
--6 -8 -8 7 som bo
+-6 -7 -8 7 som bo
 2 -6 -5 -3 som cap
-4 -11 -16 0 som co
--7 6 -8 -3 som han
+4 -11 -16 1 som co
+-8 7 -9 -2 som han
 -12 7 -4 -9 som hon
--12 -13 -11 12 som huong
-1 -4 -3 -1 som phe
+-12 -12 -10 12 som huong
+1 -5 -4 -1 som phe
 -7 -13 12 -7 som qua
 -13 0 6 -2 son
 5 -7 -9 2 son a
@@ -19417,114 +19414,114 @@ WEIGHTS = """\
 -8 -9 8 -7 son den
 -15 -12 13 -4 son hong
 -10 10 -9 -9 son kim
--8 -16 10 5 son le
--3 -9 -11 7 son thuc
-6 -5 0 -3 son ve
+-8 -15 10 5 son le
+-3 -8 -10 6 son thuc
+6 -5 0 -2 son ve
 9 -22 9 -14 song
 -6 -4 0 4 song 0g
--9 5 -1 -5 song ban
+-9 6 -2 -5 song ban
 -13 -9 10 -9 song bien
-6 -5 -5 -4 song cau
-9 -7 -9 -6 song chu
+6 -6 -5 -4 song cau
+9 -7 -8 -6 song chu
 -15 -12 16 -13 song chua
--6 -4 5 -4 song chuc
--4 -7 7 -5 song cong
-10 -6 -5 -9 song di
--13 1 2 -5 song hai
--10 -12 12 -4 song ho
+-7 -5 5 -4 song chuc
+-3 -7 8 -5 song cong
+10 -7 -6 -9 song di
+-12 1 2 -4 song hai
+-11 -12 12 -4 song ho
 -8 -7 7 -5 song ke
-1 -8 -1 -6 song ket
--7 -8 9 -5 song lich
+1 -8 -1 -7 song ket
+-6 -8 9 -5 song lich
 -5 -5 6 -3 song may
--9 13 -12 -5 song ngu
--10 -7 8 4 song o
+-9 14 -11 -5 song ngu
+-10 -7 8 3 song o
 -8 -5 5 -5 song so
--7 -10 8 -6 song tai
+-7 -9 8 -5 song tai
 -4 -5 7 -6 song thanh
 -13 -7 9 -9 song thu
--10 -11 2 7 song tru
+-10 -10 2 6 song tru
 -13 -1 3 -6 song van
--5 -12 10 -3 song viec
--9 -4 5 -4 song yeu
--5 3 -6 -2 sot
-6 -3 -10 8 sot co
+-5 -11 10 -3 song viec
+-10 -4 5 -4 song yeu
+-5 4 -6 -2 sot
+5 -3 -10 8 sot co
 -5 8 -7 -7 sot nho
--7 -10 4 -2 sot trong
-10 -5 -6 0 states False
-4 -4 -4 1 states False -
--2 3 -9 -1 states False causes
+-7 -8 4 -2 sot trong
+9 -5 -6 0 states False
+5 -5 -4 1 states False -
+-1 2 -9 -1 states False causes
 5 -9 1 -6 states False chase_letter
-4 -9 -1 2 states False conclusion_notice
+4 -8 -1 2 states False conclusion_notice
 5 -5 -2 -2 states False minutes
-1 -2 1 -13 states False mixed
-7 -7 -4 -7 states False other
-0 -6 -7 1 states False periodic_report
-1 -12 -8 -4 states False plan
-1 -14 -8 5 states False proposals
-9 -4 -9 -2 states False remediation_report
-8 -9 -6 -3 states False scope
-3 -7 2 -2 states False scores
+2 -3 1 -12 states False mixed
+7 -7 -4 -8 states False other
+1 -6 -7 0 states False periodic_report
+2 -12 -8 -4 states False plan
+2 -14 -8 4 states False proposals
+8 -4 -9 -2 states False remediation_report
+9 -9 -6 -4 states False scope
+3 -8 2 -3 states False scores
 -1 -7 0 1 states False self_inspection_notice
-4 -3 -4 -15 states False shortcomings
-7 -4 -7 -8 states False strengths
-5 -13 -10 6 states False tasks
-5 -12 -11 2 states False team_decision
+4 -4 -4 -15 states False shortcomings
+7 -3 -7 -8 states False strengths
+4 -13 -9 5 states False tasks
+5 -12 -11 1 states False team_decision
 0 -5 -6 0 states False team_report
--1 3 2 -7 states True
+0 2 2 -7 states True
 -2 3 2 -8 states True -
-12 -16 3 -20 states True causes
+12 -16 3 -19 states True causes
 -3 3 -1 -2 states True chase_letter
-2 3 -3 -8 states True conclusion_notice
+2 4 -3 -8 states True conclusion_notice
 -2 -2 3 -1 states True minutes
 -3 1 1 -12 states True mixed
--7 1 -2 -1 states True other
-6 -9 3 -9 states True periodic_report
+-8 1 -2 -1 states True other
+5 -8 3 -8 states True periodic_report
 2 -8 -1 -7 states True plan
--1 -1 -11 1 states True proposals
--11 -1 -1 2 states True remediation_report
+-1 -1 -11 2 states True proposals
+-11 -2 0 1 states True remediation_report
 -7 6 -3 -4 states True scope
-6 -11 -4 -4 states True scores
-8 -1 -8 -5 states True self_inspection_notice
--7 -14 16 -16 states True shortcomings
--11 9 4 -17 states True strengths
-1 -8 -8 5 states True tasks
+6 -12 -4 -4 states True scores
+7 0 -8 -5 states True self_inspection_notice
+-6 -14 15 -15 states True shortcomings
+-9 7 4 -16 states True strengths
+2 -8 -7 5 states True tasks
 3 -16 -13 -2 states True team_decision
--1 -5 4 -7 states True team_report
-12 -12 -3 -6 stnmt
-12 -12 -3 -6 stnmt ngay
+-2 -5 4 -7 states True team_report
+12 -11 -3 -5 stnmt
+12 -11 -3 -5 stnmt ngay
 -4 0 -1 2 su
-12 -11 -11 -10 su chi
--9 9 -4 -8 su chu
-0 6 -10 -5 su co
-3 -4 -2 -5 su coi
--6 -7 -1 8 su dang
--9 -1 7 -12 su dung
+11 -11 -11 -10 su chi
+-9 9 -4 -9 su chu
+1 6 -10 -4 su co
+3 -4 -3 -5 su coi
+-7 -7 -1 8 su dang
+-8 -1 7 -12 su dung
 -10 -5 10 -12 su hai
--1 2 -10 -8 su lanh
--8 6 -5 -7 su ngan
+-1 1 -10 -8 su lanh
+-6 5 -4 -7 su ngan
 1 -6 -4 1 su nghiep
--7 1 6 -6 su phi
-1 -12 6 -10 su phoi
-5 -14 7 -12 su quan
--12 13 -12 -10 su thuan
--5 3 -7 3 su tu
-11 -8 -8 -8 su uy
+-7 0 6 -6 su phi
+1 -14 6 -9 su phoi
+5 -15 7 -11 su quan
+-13 13 -12 -10 su thuan
+-6 3 -6 3 su tu
+11 -10 -8 -8 su uy
 -15 -2 -2 13 sua
 -10 -5 -2 14 sua chua
--9 -4 4 5 sua doi
+-9 -4 5 5 sua doi
 -10 -12 14 -13 sua lai
--6 -5 -6 6 sua may
+-6 -5 -6 5 sua may
 -3 -9 -4 4 sua ngay
 -1 -7 2 -7 sua nha
 -10 -5 2 7 sua quy
-8 0 -6 -11 sua theo
--11 5 -9 0 sua xong
+7 0 -6 -11 sua theo
+-11 5 -10 0 sua xong
 9 -13 -5 -10 suat
--18 9 1 -14 suc
--10 10 -6 -9 suc khoe
--18 0 -3 7 sung
--7 0 -18 7 sung 0
--7 -8 4 1 sung bang
+-18 9 1 -13 suc
+-10 9 -6 -9 suc khoe
+-18 0 -3 8 sung
+-7 -1 -18 6 sung 0
+-7 -7 4 1 sung bang
 1 -2 -2 0 sung bien
 -3 3 -3 0 sung cho
 -2 -2 -2 3 sung cong
@@ -19532,820 +19529,820 @@ WEIGHTS = """\
 -11 -9 10 -6 sung den
 7 -3 -9 -9 sung deu
 -4 4 -4 -1 sung du
--7 6 -5 -2 sung giay
--6 -9 5 10 sung ho
--10 9 -11 -8 sung ke
--8 -10 -8 12 sung may
+-7 5 -5 -2 sung giay
+-6 -9 5 9 sung ho
+-9 9 -11 -8 sung ke
+-7 -10 -8 11 sung may
 6 0 -5 -7 sung mot
 -10 11 -9 -12 sung ngay
--3 5 -3 2 sung phan
--8 -6 -10 8 sung phu
+-2 5 -3 2 sung phan
+-8 -7 -10 9 sung phu
 -3 -5 5 -4 sung tu
--13 -9 -7 13 sung ve
--3 -7 7 -2 suoi
+-13 -7 -7 12 sung ve
+-4 -7 7 -2 suoi
 2 -2 2 -2 suoi cat
 -8 13 -7 -13 suot
 3 0 0 0 sup
 3 0 0 0 sup dong
-10 -10 -6 -6 svhttdl
-10 -10 -6 -6 svhttdl ngay
--10 8 -8 -5 sxd
--5 7 -14 -3 syt
+9 -9 -5 -6 svhttdl
+9 -9 -5 -6 svhttdl ngay
+-10 9 -8 -5 sxd
+-5 6 -14 -3 syt
 -2 2 -8 -2 syt ngay
 -12 -3 6 -2 ta
 -8 14 -9 -17 ta cong
--9 -12 9 4 ta vi
--2 -4 0 1 tac
--16 18 -18 -10 tac 0
--2 9 -14 -6 tac cai
--16 13 -17 -1 tac cchc
+-8 -13 9 4 ta vi
+-3 -4 1 1 tac
+-15 18 -18 -10 tac 0
+-1 9 -15 -7 tac cai
+-15 13 -17 -2 tac cchc
 5 -6 -4 -2 tac chi
--3 2 -3 1 tac chuyen
+-3 2 -3 0 tac chuyen
 8 -5 -10 -6 tac cua
 -7 -1 5 -3 tac dang
--10 -4 8 -17 tac doi
-6 -10 3 -16 tac dong
--14 -11 13 -11 tac ghi
+-10 -4 9 -17 tac doi
+7 -10 3 -15 tac dong
+-13 -11 13 -11 tac ghi
 -7 10 -7 -11 tac hop
--12 -6 10 -2 tac khong
+-12 -6 10 -3 tac khong
 -2 -11 -1 2 tac kiem
-5 -7 -6 0 tac nam
+5 -7 -5 0 tac nam
 -19 -10 14 -9 tac nay
--6 6 -7 -4 tac nghiep
+-5 6 -8 -4 tac nghiep
 -9 -1 3 0 tac phi
--5 -2 5 0 tac phong
--7 -1 2 1 tac quoc
+-4 -3 5 -1 tac phong
+-5 -1 2 1 tac quoc
 -9 9 -7 -3 tac thang
--15 -1 -10 18 tac theo
+-13 -1 -10 18 tac theo
 -8 -8 8 0 tac truyen
--18 -7 15 -13 tac tu
--9 -5 10 -6 tac tuyen
+-18 -7 15 -12 tac tu
+-9 -6 9 -7 tac tuyen
 -14 5 -4 -15 tac ung
-0 5 -9 -9 tac van
--2 2 -2 -2 tac xay
-1 -3 0 -5 tach
--4 1 6 -6 tach du
--9 -5 5 -6 tach thua
-2 -7 1 -1 tai
+1 5 -9 -9 tac van
+-3 3 -2 -2 tac xay
+2 -4 0 -6 tach
+-4 1 6 -5 tach du
+-9 -5 5 -7 tach thua
+2 -6 1 0 tai
 16 -9 -14 -14 tai 0
--5 4 0 -6 tai an
+-4 3 0 -6 tai an
 -13 -13 -10 13 tai ba
 -5 10 -10 -13 tai ban
 -5 7 -8 -10 tai bang
-3 -2 -2 -6 tai bao
+3 -2 -2 -5 tai bao
 -9 12 -3 -6 tai bo
-7 -1 -12 -8 tai buoi
-7 -16 -10 5 tai cac
--20 -13 16 -11 tai can
-7 -7 -9 -7 tai cap
+7 -2 -12 -8 tai buoi
+7 -15 -10 5 tai cac
+-19 -13 16 -11 tai can
+8 -7 -9 -7 tai cap
 -3 -8 3 2 tai cau
-11 -6 -15 0 tai chinh
--9 2 2 2 tai cho
+11 -6 -16 1 tai chinh
+-9 2 2 0 tai cho
 -6 7 -7 -5 tai chuc
--10 6 -6 1 tai co
+-10 6 -6 0 tai co
 5 6 -9 -8 tai cong
--8 6 -4 -4 tai cuc
-8 -8 -5 -9 tai da
-1 -7 -7 9 tai diem
--14 -14 -6 15 tai dien
-13 -10 -4 -12 tai dieu
+-6 4 -3 -4 tai cuc
+9 -8 -6 -9 tai da
+1 -7 -7 8 tai diem
+-14 -13 -6 15 tai dien
+13 -10 -5 -13 tai dieu
 -10 -8 -9 10 tai don
--9 10 -10 -8 tai duoc
--3 4 -10 -4 tai giao
--3 5 -10 -4 tai hoi
--8 -11 8 2 tai it
+-8 10 -10 -8 tai duoc
+-3 4 -10 -3 tai giao
+-3 6 -10 -4 tai hoi
+-8 -11 6 2 tai it
 9 -8 -8 -9 tai ke
--2 2 -2 -2 tai ket
+-3 3 -2 -2 tai ket
 -11 -8 -11 11 tai khan
--16 -4 5 6 tai khoan
--6 -11 6 -7 tai kim
--8 -3 -7 5 tai ky
--9 0 6 0 tai lieu
--5 7 -8 -5 tai mot
-5 -7 -12 -1 tai muc
--3 -13 -13 13 tai neu
--5 -4 7 -5 tai nghi
+-15 -5 5 6 tai khoan
+-5 -12 6 -8 tai kim
+-9 -3 -8 5 tai ky
+-8 0 6 -1 tai lieu
+-5 8 -8 -6 tai mot
+5 -7 -13 -1 tai muc
+-2 -13 -13 13 tai neu
+-4 -4 7 -5 tai nghi
 -11 -9 11 -8 tai ngoc
 1 -9 -10 13 tai nguyen
--5 10 -16 -7 tai nha
--13 -9 12 -8 tai nhiem
-1 0 -2 -7 tai noi
+-4 10 -15 -6 tai nha
+-13 -9 12 -7 tai nhiem
+-1 0 -2 -7 tai noi
 2 -9 -8 7 tai phai
--8 -3 -4 9 tai phan
+-8 -3 -4 8 tai phan
 4 -2 -5 -9 tai phien
--2 6 -4 -5 tai phong
+-2 6 -4 -6 tai phong
 9 -10 -8 -9 tai phu
 -11 -8 10 1 tai phuong
--7 -12 10 -5 tai quang
--15 8 -8 2 tai quay
+-8 -12 10 -5 tai quang
+-15 7 -8 2 tai quay
 3 -2 -3 -2 tai quyet
--19 -2 14 -5 tai san
+-18 -2 14 -6 tai san
 -10 -11 12 -9 tai so
 -6 -11 6 5 tai son
--12 -4 7 -11 tai su
+-11 -4 8 -11 tai su
 -3 -6 5 -3 tai thi
--12 5 3 -7 tai thoi
-8 -15 -3 -6 tai thong
-5 5 -8 -12 tai to
--8 -5 7 -9 tai tren
-4 6 -11 -23 tai tru
--19 6 0 2 tai trung
--10 0 4 -2 tai tuan
-12 -6 -14 -14 tai ubnd
--9 -7 8 -3 tai van
-0 -12 3 -3 tai xa
+-12 5 4 -7 tai thoi
+8 -15 -4 -6 tai thong
+6 5 -8 -12 tai to
+-7 -6 7 -9 tai tren
+5 6 -10 -22 tai tru
+-19 6 0 3 tai trung
+-10 0 4 -3 tai tuan
+12 -6 -14 -15 tai ubnd
+-10 -8 8 -3 tai van
+0 -12 2 -4 tai xa
 -4 -3 3 0 tam
 -4 -2 -3 4 tam bao
 7 -6 -5 -5 tam binh
--5 -7 -3 6 tam bo
-3 -1 -7 -5 tam chi
--13 -18 20 -12 tam chua
+-5 -7 -2 6 tam bo
+3 1 -10 -5 tam chi
+-13 -17 19 -11 tam chua
 -5 -2 -5 6 tam chung
--4 -2 -3 3 tam chuyen
+-4 -2 -4 3 tam chuyen
 4 -8 -12 0 tam cong
-1 -14 11 -11 tam cua
-5 2 -18 -11 tam da
+1 -14 11 -10 tam cua
+5 3 -18 -11 tam da
 -5 3 -2 -2 tam dan
--11 0 7 -8 tam dang
+-12 1 7 -8 tam dang
 -2 2 -2 -2 tam dau
--6 3 0 0 tam dich
-5 -11 1 -1 tam dung
+-6 3 1 0 tam dich
+5 -12 1 -2 tam dung
 -10 12 -11 -4 tam duoc
 -7 3 -2 1 tam giam
 -7 0 0 7 tam gui
-8 -7 -7 -5 tam hiep
+8 -7 -6 -5 tam hiep
 -6 -5 6 -4 tam huan
-8 -10 2 -9 tam khuyen
--3 -5 7 -15 tam kiem
-4 -5 2 -6 tam ly
--11 -5 5 -2 tam mat
+8 -10 3 -9 tam khuyen
+-3 -4 7 -15 tam kiem
+3 -5 1 -5 tam ly
+-10 -5 5 -2 tam mat
 -11 -5 -11 7 tam mo
-11 -11 -10 -9 tam phoi
--7 5 0 -6 tam phuc
+11 -10 -10 -9 tam phoi
+-5 3 -1 -6 tam phuc
 -11 12 -12 -3 tam pvhcc
 1 -7 3 -3 tam quan
--7 -4 4 6 tam son
+-7 -5 4 6 tam son
 -5 1 3 -11 tam thang
--10 -9 6 6 tam thanh
-9 -8 -10 -10 tam thong
--1 2 -3 -4 tam thuc
-4 -7 -10 7 tam tiep
+-9 -9 6 6 tam thanh
+9 -8 -9 -10 tam thong
+0 2 -3 -5 tam thuc
+2 -7 -11 7 tam tiep
 2 -2 -2 -3 tam trong
 -19 -13 5 5 tam ung
--6 -4 5 2 tam van
-6 -8 1 -4 tam voi
--4 2 2 -14 tam y
+-6 -3 5 2 tam van
+6 -7 1 -4 tam voi
+-2 2 2 -14 tam y
 7 -10 2 -12 tam yeu
--10 7 -1 -4 tan
-9 -12 -3 -1 tan an
-6 -7 -8 -6 tan cong
-0 0 -1 -3 tan hoa
+-10 8 -1 -4 tan
+9 -12 -3 -2 tan an
+7 -7 -8 -6 tan cong
+0 0 -2 -3 tan hoa
 7 -9 0 -5 tan khai
 -7 6 -6 -10 tan khanh
 -11 11 -11 -7 tan lap
--9 1 -3 3 tan loi
+-9 0 -3 3 tan loi
 -6 9 -9 -5 tan nha
-9 -11 -6 -7 tan o
-6 -5 -6 -5 tan phat
+9 -10 -6 -7 tan o
+6 -5 -7 -5 tan phat
 -2 -1 1 -3 tan phu
-3 -7 1 -5 tan phuoc
--11 -3 4 0 tan quy
--2 2 -5 -5 tan soi
+4 -7 2 -5 tan phuoc
+-10 -3 4 0 tan quy
+-2 3 -5 -5 tan soi
 -7 2 -2 -3 tan tao
--12 5 -5 6 tan tay
+-13 5 -5 6 tan tay
 5 -2 -10 -7 tan thanh
 10 -16 -2 2 tan thoi
--10 -4 5 -13 tan thuan
--12 6 -3 3 tan tien
+-10 -4 5 -12 tan thuan
+-11 5 -3 3 tan tien
 -4 11 -12 -7 tan tinh
--10 8 -11 3 tang
--7 10 -9 -13 tang 0
--10 -6 8 5 tang cong
--9 -2 -14 11 tang cuong
+-9 8 -12 3 tang
+-6 10 -8 -14 tang 0
+-11 -6 8 5 tang cong
+-9 -1 -14 12 tang cuong
 1 1 -9 -5 tang gap
-1 1 -10 -10 tang len
--9 2 0 -2 tang mang
--9 -10 5 4 tang mot
-5 -5 -6 -6 tang nhanh
--9 0 4 0 tang so
--11 13 -5 -6 tang them
--9 10 -7 -7 tang thu
--6 7 -8 -6 tang tinh
-6 -3 -10 -10 tang tu
+2 1 -10 -9 tang len
+-9 2 1 -2 tang mang
+-9 -8 5 4 tang mot
+5 -5 -5 -6 tang nhanh
+-9 -1 4 0 tang so
+-12 13 -6 -7 tang them
+-9 10 -8 -7 tang thu
+-6 8 -8 -6 tang tinh
+6 -4 -10 -11 tang tu
 -9 7 -12 7 tao
 10 -12 -9 1 tao 0
--12 8 -5 -5 tao co
-2 6 -14 -3 tap
--13 13 -9 -5 tap hop
+-13 8 -6 -5 tao co
+2 7 -14 -3 tap
+-13 12 -9 -5 tap hop
 0 4 -8 -2 tap huan
 -11 11 -12 1 tap the
-9 -7 -11 -10 tap trung
+10 -7 -11 -10 tap trung
 -5 0 -6 4 tap ung
--6 6 -4 -9 tat
+-5 6 -4 -9 tat
 -5 5 -5 0 tat 0
 -13 11 -5 -8 tat ca
 -3 4 -3 -10 tau
--5 5 -6 0 tau ca
--12 -12 11 5 tay
+-5 5 -5 0 tau ca
+-12 -12 10 5 tay
 -3 -11 -7 5 tay chi
 -10 -6 5 3 tay giang
 -7 5 -5 6 tay nguoi
--5 -4 4 -3 tay roi
+-5 -4 5 -3 tay roi
 -5 -6 6 -2 tay son
 -8 -12 12 -5 tay xoa
 8 -7 -5 -15 tb
 3 -9 -3 -9 tb snv
-16 -14 -10 -12 tb ubnd
+17 -14 -10 -12 tb ubnd
 -8 9 -8 -7 tb xh
--9 -1 -7 7 tc
--2 0 -5 2 tc hc
+-8 -1 -7 7 tc
+-2 0 -4 2 tc hc
 9 -7 -8 -7 tccb
 9 -7 -8 -7 tccb ngay
--6 -7 11 -2 te
+-6 -7 10 -2 te
 -11 -5 7 -11 te 0
--11 -4 7 -5 te cho
+-10 -4 7 -5 te cho
 5 -11 -5 -10 te co
 -14 14 -8 -8 te da
--9 -8 9 -9 te dia
--6 -6 -5 6 te giai
+-9 -8 10 -9 te dia
+-5 -5 -5 6 te giai
 0 0 0 3 te hoan
-1 -2 -1 -18 te huyen
+1 -1 -1 -17 te huyen
 -8 -4 4 -7 te khong
 -9 -9 -8 9 te lam
--6 -8 7 3 te phai
+-6 -8 7 4 te phai
 -9 2 -9 7 te phuong
-9 -8 -14 -9 te tai
-2 -4 0 -5 te tinh
-3 -17 10 -9 te xa
-7 -3 -7 -7 te xin
--7 5 4 -7 ten
--2 2 -5 -11 ten mien
+10 -8 -14 -9 te tai
+2 -5 0 -5 te tinh
+3 -18 10 -9 te xa
+7 -3 -7 -8 te xin
+-7 5 3 -6 ten
+-2 2 -6 -12 ten mien
 -10 6 -6 -4 ten nguoi
--4 -12 -6 8 ten tai
+-4 -13 -6 7 ten tai
 -4 -4 -2 4 ten tren
--11 -16 9 5 tep
+-11 -16 8 5 tep
 -4 -10 10 -6 tep dung
 -7 -6 -10 8 tep tren
-0 -3 3 -3 tet
--9 -5 3 8 thac
+-1 -4 3 -3 tet
+-9 -9 3 8 thac
 -5 0 2 1 thac 0
 -6 -3 2 2 thac co
 -2 -11 -4 3 thach
 0 -4 2 -3 thach khe
--5 3 -1 -1 thai
--9 -9 9 -4 thai chua
--6 3 0 -6 thai do
-11 -11 -7 -8 thai san
+-4 2 -2 -1 thai
+-9 -9 10 -4 thai chua
+-6 3 -2 -5 thai do
+10 -11 -6 -8 thai san
 -7 -7 7 -5 thai tam
--14 3 0 5 tham
--19 -2 6 7 tham dinh
--11 0 5 -14 tham do
--3 -5 3 -2 tham gia
+-17 4 1 5 tham
+-18 -2 5 7 tham dinh
+-11 -1 5 -14 tham do
+-2 -6 3 -2 tham gia
 -6 7 -6 -3 tham khao
 -6 -7 3 4 tham muu
 -14 8 -3 -10 tham quan
--15 9 -4 4 tham quyen
--11 -3 5 4 tham tra
--9 9 -4 -11 than
+-16 9 -5 4 tham quyen
+-10 -3 5 2 tham tra
+-9 9 -4 -12 than
 -12 11 -9 5 than chi
--10 -13 13 -7 than khac
-3 3 -9 -10 than nghi
--12 11 -11 -7 than phuc
--2 2 -3 -2 than thien
--2 2 -1 -2 than trach
--14 0 6 3 thang
--10 3 -4 7 thang 0
--7 6 -10 2 thang bao
--5 -2 4 -11 thang chi
-6 -2 -9 -9 thang cuoi
+-10 -13 13 -8 than khac
+3 3 -10 -9 than nghi
+-11 11 -11 -7 than phuc
+-3 3 -3 -2 than thien
+-2 2 -2 -2 than trach
+-13 -1 6 3 thang
+-9 4 -4 6 thang 0
+-6 6 -10 2 thang bao
+-5 -2 3 -11 thang chi
+7 -3 -9 -9 thang cuoi
 -3 -7 7 -7 thang dat
-10 -20 -1 -4 thang dau
--10 -5 5 -8 thang deu
-8 -8 -12 -5 thang diem
+10 -20 -1 -5 thang dau
+-9 -4 5 -8 thang deu
+8 -8 -12 -6 thang diem
 -8 -4 5 -6 thang duoc
 -9 -9 9 -7 thang gui
--20 -2 7 -12 thang khong
--5 1 2 -5 thang la
--9 -8 8 -6 thang lien
--10 3 -7 7 thang loi
--5 -8 6 -5 thang moi
--12 -8 9 0 thang nay
-6 -2 -9 -10 thang qua
+-20 -2 7 -11 thang khong
+-5 2 2 -5 thang la
+-8 -9 8 -6 thang lien
+-11 3 -7 7 thang loi
+-5 -7 6 -4 thang moi
+-12 -8 9 -1 thang nay
+5 -2 -9 -10 thang qua
 -17 -15 16 -11 thang so
--5 4 6 -4 thang than
--8 8 -7 -3 thang theo
+-6 4 6 -4 thang than
+-9 8 -7 -3 thang theo
 5 -6 -5 -4 thang thuc
--7 -3 7 -3 thang thuong
+-7 -3 7 -4 thang thuong
 0 1 -11 -9 thang van
 5 -2 -8 -9 thang vao
--5 13 -14 -11 thang vuot
--1 7 -3 -4 thanh
--9 16 -20 -6 thanh 0
--8 7 -5 -2 thanh bang
+-6 13 -14 -11 thang vuot
+-2 7 -3 -3 thanh
+-7 15 -20 -7 thanh 0
+-9 8 -5 -2 thanh bang
 0 -4 -3 2 thanh bao
--2 -13 10 0 thanh binh
+-1 -13 10 0 thanh binh
 -6 7 -8 -8 thanh bo
 -4 4 -5 6 thanh cac
--5 -10 12 -5 thanh chi
+-5 -10 13 -5 thanh chi
 -6 -4 6 -7 thanh chua
--7 3 -3 4 thanh chuyen
+-7 2 -3 4 thanh chuyen
 -8 -12 -7 11 thanh de
 -12 -10 11 -8 thanh do
 -6 -14 5 4 thanh du
--6 7 -7 0 thanh dung
-4 -4 -7 -5 thanh ha
--8 9 -5 -7 thanh ke
--9 -8 -9 9 thanh kiem
-0 -2 3 -2 thanh lam
-2 0 0 -5 thanh lap
--12 -7 7 -4 thanh ly
+-6 6 -7 0 thanh dung
+5 -5 -7 -4 thanh ha
+-9 9 -5 -6 thanh ke
+-9 -8 -9 10 thanh kiem
+0 -2 4 -2 thanh lam
+2 1 0 -5 thanh lap
+-11 -7 6 -4 thanh ly
 -7 -5 1 3 thanh mien
--10 3 -2 -1 thanh my
+-9 2 -2 -2 thanh my
 -12 -6 7 -9 thanh nen
--2 2 -2 -6 thanh nghi
--10 6 -5 -4 thanh nha
-8 8 -12 -9 thanh nhiem
--7 10 -10 0 thanh nien
--3 6 -5 -4 thanh phan
--6 8 -10 -10 thanh phat
+-3 2 -2 -8 thanh nghi
+-9 6 -5 -4 thanh nha
+8 7 -12 -9 thanh nhiem
+-7 9 -11 0 thanh nien
+-3 6 -6 -3 thanh phan
+-6 7 -10 -10 thanh phat
 10 -11 -2 -5 thanh pho
--13 6 -4 -7 thanh phu
-0 0 -2 2 thanh quoi
--13 -2 -1 9 thanh ra
--11 11 -9 0 thanh sap
+-12 6 -4 -8 thanh phu
+1 0 -2 3 thanh quoi
+-14 -2 -2 9 thanh ra
+-11 13 -9 0 thanh sap
 -13 -3 -5 6 thanh so
--3 4 -3 -4 thanh som
+-3 4 -5 -4 thanh som
 1 -3 1 -2 thanh tay
 -8 8 -8 -9 thanh thao
--5 2 -8 5 thanh thi
--6 -1 1 -4 thanh thoi
+-4 2 -8 4 thanh thi
+-5 -1 1 -4 thanh thoi
 -8 -8 8 -6 thanh tich
--14 -10 7 9 thanh toan
--9 9 -15 3 thanh tot
+-13 -11 7 9 thanh toan
+-8 8 -14 3 thanh tot
 -8 0 2 -3 thanh tra
-4 -3 -6 -7 thanh tren
+5 -3 -6 -8 thanh tren
 -5 -4 -4 5 thanh trong
 -7 7 -12 4 thanh truoc
 -6 10 -11 -7 thanh truong
-2 -1 -6 -7 thanh tu
-5 1 -9 -5 thanh uy
--11 -12 12 -7 thanh van
-1 0 -13 -1 thanh viec
-0 8 -17 -6 thanh vien
-1 -1 -9 -4 thanh xa
--4 5 -8 -10 thanh xuan
--24 4 7 4 thao
-5 -5 -9 -3 thao 0
+1 -1 -5 -6 thanh tu
+5 0 -9 -5 thanh uy
+-10 -12 11 -7 thanh van
+2 0 -12 -1 thanh viec
+-1 8 -17 -5 thanh vien
+2 -1 -9 -4 thanh xa
+-3 5 -5 -10 thanh xuan
+-24 4 7 3 thao
+6 -5 -9 -3 thao 0
 -10 -2 -3 10 thao bao
 -10 4 0 -10 thao de
--8 1 0 1 thao go
--10 0 4 -3 thao lan
--4 6 -5 -9 thao luan
+-8 1 -2 0 thao go
+-10 -1 4 -3 thao lan
+-4 7 -5 -9 thao luan
 -9 10 -10 -7 thao nghi
 -10 -8 9 -4 thao phai
 -8 5 -2 -12 thao quyet
--10 1 2 -2 thao tac
--21 7 2 -6 thao van
--22 -11 23 -19 thap
--3 -4 5 0 thap duoi
+-11 1 3 -2 thao tac
+-22 7 2 -6 thao van
+-22 -11 22 -19 thap
+-3 -4 4 0 thap duoi
 -9 -14 14 -7 thap hon
--16 7 -7 -8 thap muoi
--14 -7 13 -7 thap nhat
--8 -9 6 6 thap trong
--8 -7 7 -4 thap xa
--6 -2 3 -3 that
+-16 7 -8 -8 thap muoi
+-13 -7 13 -7 thap nhat
+-7 -8 6 6 thap trong
+-7 -7 7 -4 thap xa
+-6 -2 4 -3 that
 -8 -5 7 -7 that lac
-3 -12 -2 -6 that su
+3 -12 -1 -6 that su
 -5 -1 -3 3 thau
-9 -9 -6 3 thay
+8 -9 -6 3 thay
 -10 7 -3 1 thay 0
--5 2 -11 6 thay bang
+-4 1 -11 6 thay bang
 4 -4 -4 -3 thay chat
-3 16 -15 -6 thay cho
+3 15 -15 -6 thay cho
 -8 -5 6 -10 thay co
-17 -6 -18 -8 thay doi
--13 15 -16 -8 thay du
-6 -4 -6 -7 thay duoc
+17 -6 -18 -7 thay doi
+-14 15 -16 -8 thay du
+5 -4 -6 -7 thay duoc
 -14 -6 10 -8 thay ho
--7 -8 8 -5 thay khong
--7 -11 -4 8 thay may
+-6 -8 8 -5 thay khong
+-6 -11 -5 7 thay may
 -8 11 -10 -8 thay moi
--10 -11 -10 11 thay ngay
+-9 -11 -10 11 thay ngay
 -9 8 -4 -9 thay nhau
--13 -9 8 9 thay the
--12 10 -8 -3 thay toan
--7 1 2 -4 thay vi
--6 3 -2 3 the
--14 6 -5 7 the 0
--8 13 -14 -10 the bao
-5 -7 -3 -3 the cai
--6 6 -5 -10 the can
+-14 -9 8 9 thay the
+-12 10 -8 -5 thay toan
+-9 1 2 -4 thay vi
+-5 2 -2 3 the
+-14 7 -5 7 the 0
+-9 14 -14 -10 the bao
+5 -7 -4 -3 the cai
+-6 7 -5 -8 the can
 18 -15 -16 -12 the che
--4 5 -9 -11 the cho
-2 2 -8 -6 the co
+-6 7 -9 -11 the cho
+2 2 -9 -6 the co
 4 -5 -4 1 the cong
--2 -7 6 -6 the cua
--10 -3 -8 6 the dang
--6 7 -8 -4 the day
+-3 -7 6 -6 the cua
+-10 -3 -6 6 the dang
+-6 7 -7 -4 the day
 4 -3 -12 -2 the don
-4 -3 3 -7 the duc
+3 -3 3 -6 the duc
 -5 10 -8 -9 the dung
-9 -5 -10 -7 the hai
--4 0 3 -7 the hien
--3 3 -1 -4 the hoa
+9 -5 -9 -7 the hai
+-3 -1 3 -7 the hien
+-2 2 -1 -4 the hoa
 -11 -10 10 -8 the khi
 -9 -9 3 7 the kho
 6 -9 -2 -5 the khong
--11 0 7 -6 the lam
--12 13 -10 -8 the lanh
--7 0 0 7 the may
-6 -5 -4 -7 the nhu
--22 -14 12 -1 the quyet
+-12 -1 7 -6 the lam
+-11 12 -10 -8 the lanh
+-6 0 0 6 the may
+7 -5 -5 -7 the nhu
+-22 -14 12 0 the quyet
 2 -6 -3 -2 the sau
--6 -14 12 1 the thao
--16 3 3 3 the thuc
-3 4 -8 -11 the trong
-7 -1 -11 -12 the tung
--8 -2 -9 3 the ubnd
--10 8 -2 -7 the van
-9 -8 -10 -10 the vien
--7 2 -11 9 them
+-7 -14 12 1 the thao
+-15 3 3 3 the thuc
+2 5 -8 -11 the trong
+7 0 -11 -12 the tung
+-9 -2 -9 3 the ubnd
+-9 7 -2 -7 the van
+9 -8 -9 -10 the vien
+-6 2 -11 8 them
 -7 -7 -2 8 them 0
--5 -11 10 -8 them ban
--15 14 -12 -12 them bien
+-6 -11 10 -8 them ban
+-14 14 -12 -12 them bien
 -7 9 -7 -6 them binh
--12 6 -5 -8 them ca
--5 6 -5 5 them cho
--19 -4 -7 15 them giay
+-12 6 -5 -7 them ca
+-5 5 -5 5 them cho
+-19 -4 -6 15 them giay
 -8 4 0 -6 them gio
--2 -6 5 -9 them hai
-4 -16 -9 15 them mot
--14 13 -11 -12 them nhiem
--9 -14 16 -15 them so
+-2 -6 5 -10 them hai
+4 -15 -9 15 them mot
+-13 12 -11 -12 them nhiem
+-10 -14 16 -15 them so
 -6 6 -5 -6 them theo
--10 13 -10 -12 them ve
-0 -2 -7 -3 theo
+-10 12 -10 -12 them ve
+1 -3 -6 -3 theo
 4 -10 5 -5 theo ban
-12 -10 -12 -9 theo bang
--3 -9 4 -10 theo bo
--7 -5 -5 7 theo cac
+12 -11 -12 -9 theo bang
+-3 -8 4 -10 theo bo
+-7 -6 -6 7 theo cac
 -8 8 -7 -4 theo cach
--2 2 -6 -4 theo chi
+-2 2 -6 -6 theo chi
 2 0 -5 -2 theo chu
--7 7 -7 -7 theo chuyen
--3 0 8 -4 theo co
+-7 7 -7 -6 theo chuyen
+-4 1 8 -4 theo co
 4 -4 -6 -3 theo de
-0 2 -10 -9 theo do
--16 -5 7 4 theo doi
+1 2 -10 -9 theo do
+-15 -5 7 4 theo doi
 -6 12 -16 -4 theo dung
 7 -12 0 -15 theo huong
--7 1 -4 3 theo ke
+-7 1 -4 4 theo ke
 -10 -5 -11 9 theo ket
-8 -8 -7 -9 theo khoan
--9 5 3 -7 theo kpi
+8 -8 -7 -8 theo khoan
+-9 6 3 -7 theo kpi
 -7 -9 6 -9 theo lich
-2 -3 -12 1 theo linh
--7 -6 4 3 theo lo
--4 -3 4 -9 theo loi
-6 -4 -11 -5 theo luat
+1 -2 -12 1 theo linh
+-7 -6 4 2 theo lo
+-5 -3 4 -9 theo loi
+6 -4 -12 -5 theo luat
 -11 3 -5 0 theo mau
--13 11 -12 7 theo mo
-3 -1 -9 -5 theo muc
--2 8 -15 -10 theo nghi
+-13 11 -11 7 theo mo
+2 -1 -9 -5 theo muc
+-3 8 -14 -10 theo nghi
 1 4 -5 -4 theo phan
 -10 3 5 -6 theo phong
--3 1 -4 1 theo quy
--6 9 -9 -11 theo quyet
+-3 1 -4 0 theo quy
+-6 9 -8 -11 theo quyet
 -5 10 -1 -10 theo san
-11 -12 -9 -9 theo so
+11 -12 -10 -8 theo so
 -6 5 -3 -3 theo tham
 0 -3 1 -11 theo thong
-4 -13 -13 7 theo tieu
-5 -1 -10 -7 theo tinh
--8 9 -10 -8 theo tuan
--7 2 -11 8 theo tung
--10 11 -10 -15 theo vi
--15 3 3 -7 theo yeu
-1 -8 0 6 thi
+4 -12 -13 7 theo tieu
+6 -2 -11 -7 theo tinh
+-8 9 -10 -7 theo tuan
+-8 3 -11 8 theo tung
+-10 11 -10 -14 theo vi
+-13 2 3 -6 theo yeu
+0 -7 -1 7 thi
 -15 -7 12 -14 thi 0
--9 -8 9 5 thi cham
--12 -13 15 -8 thi chua
--8 5 -5 -2 thi co
--14 0 2 -7 thi cong
--8 -8 9 -2 thi da
--6 2 2 -9 thi dau
+-9 -8 8 5 thi cham
+-13 -13 15 -7 thi chua
+-7 5 -4 -2 thi co
+-14 0 2 -8 thi cong
+-7 -9 9 -3 thi da
+-6 2 1 -8 thi dau
 -9 -6 8 -8 thi de
--8 1 3 -9 thi den
--8 2 -10 2 thi diem
--2 0 -15 -2 thi dua
--11 0 4 -1 thi dung
--14 -14 -9 14 thi giai
--16 2 4 0 thi hanh
-2 -13 2 -8 thi khong
+-6 1 3 -9 thi den
+-7 2 -10 2 thi diem
+-1 0 -15 -2 thi dua
+-12 0 4 -2 thi dung
+-14 -15 -10 14 thi giai
+-17 2 4 -1 thi hanh
+2 -13 2 -9 thi khong
 8 -9 -3 -6 thi kieu
 5 -3 -2 -2 thi lan
 6 -4 -5 -6 thi mai
 5 -3 -3 -3 thi my
 3 -3 -2 5 thi nhiem
--6 5 2 -4 thi qua
+-6 4 2 -4 thi qua
 -12 11 -8 0 thi sinh
 -7 -12 2 6 thi so
-3 -5 6 -5 thi thu
+3 -6 6 -5 thi thu
 -5 7 -7 -6 thi tim
--2 2 -13 1 thi tran
+-2 1 -13 2 thi tran
 -9 -10 9 -4 thi tre
--5 -10 4 3 thi trong
+-5 -10 3 3 thi trong
 -8 9 -9 -5 thi tuyen
 3 -6 -4 -3 thi uy
 -10 3 -1 -8 thi van
--13 13 -9 -13 thi ve
--14 -5 9 -6 thi voi
-3 -1 -14 3 thi xa
-5 0 -8 -11 thich
+-14 13 -9 -13 thi ve
+-12 -4 8 -6 thi voi
+2 0 -15 3 thi xa
+6 0 -8 -11 thich
 7 -8 -6 0 thich dang
--3 -2 -2 2 thien
--2 2 -2 -2 thien duoc
--3 -2 -3 3 thien ho
+-2 -2 -2 3 thien
+-2 2 -3 -2 thien duoc
+-3 -2 -4 3 thien ho
 -2 -2 -2 2 thien quy
 -7 -2 0 8 thien so
-9 -9 -9 -6 thien tai
--8 -9 8 -5 thien ve
--13 -2 2 4 thiet
--8 1 -1 0 thiet bi
--15 -5 7 4 thiet ke
+9 -9 -8 -7 thien tai
+-7 -9 8 -6 thien ve
+-13 -2 2 3 thiet
+-8 1 -2 -1 thiet bi
+-14 -5 7 4 thiet ke
 -1 -33 14 6 thieu
--8 -23 15 1 thieu 0
--4 -5 8 -6 thieu ban
+-7 -23 16 1 thieu 0
+-3 -6 8 -6 thieu ban
 -5 -9 10 -8 thieu cho
--6 -8 -11 14 thieu chung
+-5 -7 -10 13 thieu chung
 -7 -8 9 -8 thieu cong
--8 -10 10 -8 thieu de
+-8 -9 10 -9 thieu de
 -5 -6 6 -4 thieu kiem
 -9 -8 9 -9 thieu may
--10 -10 -3 7 thieu mot
+-9 -10 -2 7 thieu mot
 9 -12 -6 -13 thieu nguoi
 -3 -8 4 -4 thieu noi
--11 -9 11 -10 thieu phieu
--4 6 -6 -9 thieu so
+-10 -9 11 -10 thieu phieu
+-4 6 -5 -9 thieu so
 5 -10 -18 5 thieu sot
 -4 -2 -4 4 thieu trong
 -10 -7 10 -10 thieu truong
--2 -11 6 -10 thinh
--6 5 2 -7 tho
--6 -9 11 0 tho lam
+-1 -10 6 -10 thinh
+-6 4 2 -6 tho
+-4 -9 11 0 tho lam
 2 -11 -6 0 tho lan
 -1 2 -2 -2 tho son
--4 1 -3 -4 tho tang
--5 -13 11 -6 tho xuan
+-3 1 -2 -4 tho tang
+-5 -13 11 -7 tho xuan
 0 1 -7 -10 thoa
--7 5 -4 -8 thoa thuan
--10 -5 6 0 thoai
-10 -4 -12 -11 thoai 0
--4 -6 6 -2 thoai cho
--3 4 -8 -9 thoai co
+-7 5 -4 -9 thoa thuan
+-9 -5 6 -1 thoai
+10 -4 -12 -12 thoai 0
+-3 -6 6 -2 thoai cho
+-3 5 -7 -9 thoai co
 -9 4 -8 2 thoai doanh
--9 10 -12 -7 thoai duong
--13 -13 16 -10 thoai khi
+-8 10 -12 -8 thoai duong
+-13 -13 16 -9 thoai khi
 -6 -9 8 -9 thoai nhan
 -9 -10 -15 13 thoai phan
 7 -11 -6 -10 thoai thong
--7 -8 9 5 thoai tiep
+-8 -8 9 6 thoai tiep
 -10 9 -5 -4 thoai voi
--12 10 -5 -2 thoang
--6 2 -1 -3 thoi
+-12 9 -5 -2 thoang
+-5 1 -1 -3 thoi
 -8 3 5 -3 thoi 0
--13 1 9 1 thoi an
--8 -4 2 7 thoi bao
--8 9 -8 -4 thoi bieu
--6 -5 -5 7 thoi bo
--5 3 -3 1 thoi cac
--5 1 -5 2 thoi chan
-4 -12 -2 -7 thoi chi
-4 -7 -7 2 thoi cho
--4 -5 -4 5 thoi chu
+-15 1 8 1 thoi an
+-8 -5 2 7 thoi bao
+-8 8 -7 -5 thoi bieu
+-4 -5 -5 7 thoi bo
+-6 4 -4 2 thoi cac
+-5 1 -5 3 thoi chan
+4 -12 -3 -7 thoi chi
+4 -7 -6 2 thoi cho
+-4 -5 -3 5 thoi chu
 -5 -7 7 -4 thoi co
--9 1 4 -13 thoi diem
-3 0 -6 -3 thoi gian
+-10 1 4 -13 thoi diem
+2 0 -6 -3 thoi gian
 6 -3 -8 -6 thoi gio
--5 -4 -6 7 thoi gui
+-6 -3 -6 7 thoi gui
 -4 -5 8 -12 thoi han
 9 -4 -4 0 thoi hoa
 9 -7 -3 -10 thoi kiem
--5 0 -5 6 thoi kien
-14 -10 -14 -16 thoi ky
--5 6 -5 -2 thoi la
--7 -13 9 -2 thoi phan
--8 -5 6 -5 thoi quen
+-6 -1 -5 6 thoi kien
+14 -10 -13 -14 thoi ky
+-5 6 -6 -2 thoi la
+-7 -13 10 -2 thoi phan
+-8 -5 5 -4 thoi quen
 -7 -7 -7 8 thoi thanh
-6 -3 0 -3 thoi thao
--7 10 -10 -8 thoi thu
+6 -3 -3 -3 thoi thao
+-6 10 -10 -7 thoi thu
 -4 -11 -6 10 thoi thuc
 -4 -6 -8 8 thoi trinh
--8 4 -5 -1 thoi van
--12 12 -8 -5 thoi viec
+-8 4 -5 0 thoi van
+-12 12 -8 -4 thoi viec
 -3 -13 -10 12 thoi xay
--6 -6 6 -3 thoi xu
--2 4 -5 -6 thom
--5 6 -6 -10 thon
+-7 -6 6 -3 thoi xu
+-2 4 -4 -5 thom
+-5 7 -7 -10 thon
 -9 -12 9 2 thon ban
--12 11 -11 -6 thon bo
+-12 11 -10 -6 thon bo
 -6 5 -4 -4 thon duoc
 12 -12 0 -11 thon moi
 -11 17 -15 -11 thon nhan
--7 -4 4 6 thon tam
--4 5 -4 -3 thon thanh
-7 -7 -9 3 thon trong
-2 -8 -1 1 thong
-2 0 -8 -2 thong 0
-16 -16 -1 -13 thong bao
+-7 -5 4 6 thon tam
+-4 5 -4 -2 thon thanh
+7 -7 -8 2 thon trong
+2 -9 -2 2 thong
+1 0 -8 -2 thong 0
+16 -15 -1 -13 thong bao
 -11 -12 8 5 thong camera
--7 -4 6 -4 thong cham
+-7 -4 6 -5 thong cham
 -8 1 4 -7 thong co
--6 -14 7 -2 thong cua
--10 6 5 0 thong dat
--10 3 1 -9 thong den
--10 -9 13 -9 thong giua
--6 -6 0 7 thong ho
+-7 -13 7 -2 thong cua
+-9 6 5 -2 thong dat
+-9 4 2 -8 thong den
+-11 -9 13 -9 thong giua
+-6 -5 -2 7 thong ho
 -16 9 -2 -19 thong hoa
--9 9 -9 -7 thong hoi
+-9 9 -8 -6 thong hoi
 4 -6 -10 5 thong ke
--8 -8 -13 11 thong khac
--7 8 -8 -5 thong khai
--4 -6 -3 7 thong khong
-2 -3 -7 -1 thong minh
+-8 -8 -12 10 thong khac
+-8 8 -8 -4 thong khai
+-4 -5 -3 7 thong khong
+2 -3 -7 -2 thong minh
 -9 -9 9 -4 thong mot
 -2 -2 -3 2 thong nang
-9 -11 -6 -2 thong nhat
+8 -11 -6 -2 thong nhat
 -2 2 -7 -8 thong phan
--14 10 -12 5 thong qua
+-14 10 -13 5 thong qua
 5 -5 -10 6 thong quan
 -5 12 -15 -14 thong suot
--10 8 -6 -6 thong tai
--9 0 -10 7 thong theo
-8 -8 -10 -3 thong thong
--12 -2 8 8 thong tin
--4 -4 -11 5 thong trong
--4 8 -10 -7 thong truyen
+-10 9 -6 -6 thong tai
+-9 0 -10 5 thong theo
+8 -7 -10 -3 thong thong
+-12 -3 7 7 thong tin
+-5 -3 -11 5 thong trong
+-4 8 -11 -7 thong truyen
 -6 -16 8 5 thong tu
--6 -5 3 4 thong van
-3 1 -7 -6 thong voi
+-6 -4 3 4 thong van
+3 2 -7 -6 thong voi
 -7 -12 8 3 thot
 -7 -12 8 3 thot not
--5 11 -7 0 thu
-5 -10 1 -12 thu 0
-8 -5 -3 -22 thu ba
--17 15 -5 -20 thu bay
+-5 11 -7 -2 thu
+6 -10 1 -12 thu 0
+8 -5 -4 -23 thu ba
+-18 15 -5 -19 thu bay
 8 -3 -12 -4 thu chi
-3 -4 1 -6 thu cho
+3 -4 0 -6 thu cho
 -7 4 0 -8 thu chua
 -2 2 -2 -2 thu chuc
 -19 -7 13 -5 thu cong
 -7 9 -7 -12 thu da
-2 5 -3 -8 thu dang
--12 -9 7 1 thu dich
+3 5 -3 -8 thu dang
+-12 -9 7 0 thu dich
 -7 9 -8 -5 thu dien
-3 0 -8 -9 thu duoc
--8 -13 8 3 thu gop
+3 0 -8 -10 thu duoc
+-7 -13 8 4 thu gop
 1 -8 -1 1 thu hai
-5 -4 -4 -5 thu hien
--9 -1 2 -8 thu ho
--11 5 -5 5 thu hoc
+5 -5 -4 -5 thu hien
+-9 -1 3 -8 thu ho
+-10 5 -5 5 thu hoc
 -21 6 -12 11 thu hoi
--12 9 -6 -9 thu hut
-2 -7 -9 1 thu ky
+-12 9 -7 -9 thu hut
+2 -8 -9 0 thu ky
 -16 -9 7 5 thu le
 0 -1 0 -7 thu ly
--4 3 -2 -9 thu nam
--16 5 -1 -12 thu ngan
+-5 3 -2 -9 thu nam
+-17 5 -1 -12 thu ngan
 -10 11 -10 -6 thu nghiem
--11 16 -13 -11 thu nhap
-16 -9 -19 -11 thu nhat
+-12 16 -14 -11 thu nhap
+16 -10 -19 -11 thu nhat
 8 10 -15 -8 thu phan
 -27 5 6 -20 thu phi
 -9 -10 8 -1 thu quy
--3 4 -4 -1 thu sai
--16 9 -15 5 thu sau
--3 2 -5 2 thu so
+-3 4 -4 0 thu sai
+-15 9 -15 5 thu sau
+-4 2 -4 1 thu so
 -5 -9 8 -7 thu su
-7 -7 -5 -5 thu thong
+7 -7 -5 -6 thu thong
 -8 -10 9 -3 thu thua
--9 10 -10 -6 thu tieng
+-10 11 -10 -6 thu tieng
 12 -12 -8 -8 thu tren
--2 -5 -11 3 thu truong
+-3 -5 -11 3 thu truong
 6 -3 -8 -6 thu tu
--1 -2 -6 4 thu tuc
--1 2 -7 -7 thu tuong
--8 9 -7 -6 thu ve
+0 -1 -6 3 thu tuc
+-1 2 -8 -7 thu tuong
+-7 9 -7 -6 thu ve
 -3 2 0 -4 thu vien
 -9 9 -8 -5 thu vuot
 -16 11 -3 -6 thu xin
-5 -2 -7 -3 thu y
--3 -11 10 -11 thua
-4 2 -4 -7 thua dat
-1 -7 -6 2 thua lenh
-1 -10 2 -14 thua nhan
+3 -2 -6 -3 thu y
+-3 -12 10 -11 thua
+5 2 -5 -7 thua dat
+0 -7 -6 2 thua lenh
+2 -10 1 -14 thua nhan
 -17 6 2 5 thuan
--8 9 -7 -6 thuan 0
-1 -6 0 5 thuan an
--9 5 -6 5 thuan loc
+-8 8 -7 -7 thuan 0
+1 -6 0 4 thuan an
+-9 5 -6 6 thuan loc
 6 -1 -9 -6 thuan loi
 2 -3 3 -2 thuan minh
-4 2 -11 -10 thuan nam
--12 12 -10 -12 thuan tien
--4 -6 5 -3 thuat
+4 1 -11 -10 thuan nam
+-13 12 -10 -12 thuan tien
+-4 -6 4 -3 thuat
 -5 1 -4 -1 thuc
-3 1 -5 -10 thuc 0
--1 8 -15 -7 thuc ban
+3 1 -6 -10 thuc 0
+1 6 -15 -8 thuc ban
 -11 9 -12 -1 thuc chat
--3 -6 5 -7 thuc chu
+-3 -5 5 -7 thuc chu
 -14 -13 14 -7 thuc cong
--10 -1 8 -7 thuc cua
+-10 -1 8 -6 thuc cua
 -10 -2 3 2 thuc dia
 -11 8 -6 1 thuc dien
--2 6 -9 0 thuc hien
+-1 6 -10 0 thuc hien
 7 -7 -3 -7 thuc hoi
 -12 -13 13 -13 thuc khong
 -9 0 -3 9 thuc kiem
 9 -5 -11 -10 thuc luc
 -5 -4 5 -4 thuc moi
--5 -3 -2 5 thuc nam
+-5 -4 -2 5 thuc nam
 -10 -5 6 -5 thuc o
--11 -2 6 -8 thuc pham
+-10 -2 6 -8 thuc pham
 -5 8 -13 -10 thuc ro
 -8 1 0 -5 thuc tai
 1 -11 9 -14 thuc te
 3 -3 -3 5 thuc thi
 -12 -16 15 -4 thuc tren
--14 -6 -7 10 thuc trong
--5 3 -3 -5 thuc truc
--6 -14 6 7 thuc van
-8 -5 -3 -8 thuc vao
+-13 -6 -8 10 thuc trong
+-5 3 -2 -6 thuc truc
+-6 -14 5 7 thuc van
+7 -5 -3 -8 thuc vao
 -3 -3 2 -1 thuc vat
 -5 -4 -7 7 thuc xu
--18 -1 4 7 thue
+-17 -1 4 7 thue
 -5 -1 3 -2 thung
 -5 -1 3 -2 thung thu
--5 -10 5 0 thuoc
--16 17 -17 -10 thuoc dia
+-4 -10 6 -1 thuoc
+-16 16 -17 -10 thuoc dia
 -4 -8 -9 4 thuoc dien
--16 -7 12 -3 thuoc linh
+-16 -7 11 -3 thuoc linh
 -8 -13 11 -8 thuoc nao
 -6 -1 5 -5 thuoc nhom
--9 -9 -9 10 thuoc nop
+-9 -9 -9 9 thuoc nop
 4 1 -4 -10 thuoc pham
 -5 7 -9 -6 thuoc so
--5 -5 0 2 thuoc tham
--9 -10 -5 6 thuoc tinh
+-6 -6 1 2 thuoc tham
+-10 -10 -5 6 thuoc tinh
 3 2 -10 -10 thuoc trach
-1 -5 4 -7 thuoc ve
+1 -5 4 -8 thuoc ve
 -5 -1 0 5 thuong
 3 -5 -9 3 thuong binh
 -11 9 -9 -8 thuong deu
--13 -5 -13 8 thuong ky
+-12 -6 -13 8 thuong ky
 -3 6 -5 -5 thuong tru
 -1 10 -16 -3 thuong truc
 10 -14 -8 -3 thuong vu
--11 8 1 -10 thuong xuyen
+-11 8 1 -12 thuong xuyen
 -4 3 -4 -4 thuy
-2 7 -10 -9 thuy san
+2 7 -10 -8 thuy san
 -9 4 -1 -9 thuyet
--5 5 -5 -6 thuyet minh
+-6 5 -5 -6 thuyet minh
 -10 -7 0 3 ti
 -10 -7 0 3 ti tan
--9 1 0 5 tich
-6 -2 -5 -10 tich 0
--1 2 -10 -6 tich cac
+-10 2 0 4 tich
+6 -2 -6 -10 tich 0
+1 0 -10 -6 tich cac
 -10 -9 10 -9 tich cu
--7 4 -12 -1 tich cuc
--3 -2 0 2 tich cung
--6 10 -9 -8 tich da
+-7 5 -12 0 tich cuc
+-3 -3 0 2 tich cung
+-6 10 -9 -9 tich da
 0 3 -9 -3 tich den
 -4 3 -3 -3 tich duoc
 -6 8 -7 -6 tich gap
--8 0 5 -6 tich giao
+-8 -1 5 -6 tich giao
 -10 -1 4 -4 tich hop
-8 -8 -5 -4 tich ket
--9 -3 -8 6 tich phai
+8 -8 -5 -5 tich ket
+-8 -3 -7 5 tich phai
 -11 11 -6 -11 tich phu
-6 -2 -13 -12 tich phuong
+6 -1 -13 -12 tich phuong
 -9 7 -4 -10 tich qua
 -5 5 -10 -8 tich thay
--6 2 5 -6 tich theo
--6 6 -5 -6 tich truc
+-7 3 5 -5 tich theo
+-6 6 -5 -5 tich truc
 4 -8 2 -8 tich tu
--3 1 -3 3 tich ubnd
-3 -9 -10 5 tich uy
-4 -6 -5 -6 tich xa
-6 -20 12 -9 tiec
+-3 1 -3 2 tich ubnd
+3 -9 -10 4 tich uy
+4 -5 -4 -6 tich xa
+6 -20 11 -9 tiec
 9 -17 3 -8 tiec la
--17 4 2 7 tien
+-16 4 2 7 tien
 -10 1 2 -10 tien 0
-6 2 -11 -10 tien bo
--10 6 -3 -6 tien cua
--7 -8 5 2 tien dien
--12 1 -4 3 tien do
-2 -19 4 -4 tien hanh
--12 13 -12 -10 tien khi
+7 2 -11 -10 tien bo
+-9 6 -3 -6 tien cua
+-7 -7 5 2 tien dien
+-11 1 -4 3 tien do
+2 -19 4 -5 tien hanh
+-13 13 -12 -10 tien khi
 2 2 -4 -5 tien lang
 -3 -9 5 -3 tien le
 4 -10 -5 4 tien mat
@@ -20354,20 +20351,20 @@ WEIGHTS = """\
 -6 -10 4 -3 tien thu
 -16 11 -6 5 tieng
 -10 -8 8 0 tieng anh
--6 9 -9 0 tieng ba
+-7 9 -9 0 tieng ba
 2 2 -6 -9 tieng dan
--6 -7 6 3 tieng gia
--4 5 -6 -2 tieng jrai
+-6 -6 6 3 tieng gia
+-4 5 -7 -2 tieng jrai
 -6 5 -7 1 tieng m
--13 7 -8 -1 tieng mong
+-14 7 -8 -1 tieng mong
 -9 1 -10 5 tieng thai
--4 -1 0 -1 tiep
-10 -8 -13 -8 tiep 0
--11 8 1 -10 tiep can
--10 4 -12 4 tiep cho
--10 -6 6 -3 tiep cong
-2 -6 4 -2 tiep cua
--13 0 8 -2 tiep dan
+-3 -1 1 -1 tiep
+11 -8 -13 -8 tiep 0
+-11 7 1 -10 tiep can
+-11 4 -12 4 tiep cho
+-10 -6 5 -3 tiep cong
+1 -6 4 -2 tiep cua
+-12 0 8 -2 tiep dan
 5 -3 -7 -2 tiep den
 -12 5 2 -11 tiep doi
 -15 -1 6 -4 tiep don
@@ -20377,58 +20374,58 @@ WEIGHTS = """\
 8 -5 -8 -10 tiep la
 -10 10 -10 -6 tiep lam
 -9 -10 9 -5 tiep nha
--1 -1 0 -8 tiep nhan
+0 -2 0 -8 tiep nhan
 -3 -8 -9 3 tiep phu
 14 -13 -11 -7 tiep tai
--11 4 2 -9 tiep thay
+-11 4 2 -10 tiep thay
 2 2 -2 -6 tiep theo
-7 -3 -11 -14 tiep thu
--14 -18 -2 5 tiep tuc
--6 -1 -5 2 tiep ung
-2 0 -4 -2 tiep voi
-1 8 -15 -3 tiet
--13 14 -17 0 tiet kiem
--3 8 0 -8 tieu
--11 9 -8 -4 tieu 0
-2 -3 -8 -8 tieu bien
--13 6 0 -10 tieu cai
-1 6 -18 -6 tieu chi
+7 -2 -10 -13 tiep thu
+-16 -17 -1 7 tiep tuc
+-6 -1 -5 1 tiep ung
+1 1 -5 -2 tiep voi
+1 9 -15 -4 tiet
+-14 15 -17 -1 tiet kiem
+-3 7 1 -7 tieu
+-12 10 -9 -4 tieu 0
+2 -4 -8 -8 tieu bien
+-13 6 -1 -10 tieu cai
+1 5 -19 -6 tieu chi
 -7 -15 7 10 tieu chuan
--9 10 -10 -8 tieu co
+-8 10 -9 -9 tieu co
 -2 2 -5 -7 tieu duoc
 -6 1 7 -6 tieu hoc
 -7 0 0 -4 tieu huyen
 -12 4 -2 4 tieu noi
--7 -3 4 -6 tieu quoc
--11 6 -3 -2 tieu thanh
--20 -5 8 -5 tieu tinh
--17 5 3 -11 tim
+-6 -3 4 -6 tieu quoc
+-11 5 -3 -2 tieu thanh
+-19 -5 8 -5 tieu tinh
+-17 4 4 -10 tim
 -5 7 -7 -6 tim hieu
--15 -4 14 8 tin
+-16 -5 14 7 tin
 -5 2 0 5 tin bai
--14 2 -14 3 tin bao
-4 -6 2 -5 tin chi
+-15 3 -13 3 tin bao
+4 -6 3 -5 tin chi
 -2 -2 -2 2 tin chu
--7 -9 9 -9 tin chua
--3 -9 -6 4 tin cu
+-9 -8 9 -9 tin chua
+-3 -8 -6 4 tin cu
 -13 -1 6 -12 tin cua
 -5 4 0 -1 tin dien
--6 7 -7 -8 tin duoc
-11 -10 -8 -12 tin giai
-0 -4 3 -8 tin hoc
+-5 7 -7 -8 tin duoc
+10 -9 -8 -12 tin giai
+0 -4 2 -8 tin hoc
 -8 -6 -6 7 tin mo
 -7 -12 14 -11 tin moi
--8 2 3 -1 tin trong
+-8 3 3 -1 tin trong
 -5 -10 4 4 tin van
--11 -11 8 7 tin ve
--5 -2 -3 -1 tinh
+-12 -11 8 7 tin ve
+-4 -2 -3 -1 tinh
 2 0 -13 -7 tinh 0
-3 -4 -3 -1 tinh an
-6 -5 -11 -7 tinh bac
--7 1 -18 9 tinh ban
+4 -4 -3 -1 tinh an
+6 -5 -10 -7 tinh bac
+-7 -1 -19 9 tinh ban
 -1 -8 3 -5 tinh bi
--1 0 0 -4 tinh binh
-5 -9 -11 -5 tinh bo
+-1 0 1 -4 tinh binh
+5 -8 -11 -5 tinh bo
 -8 4 -2 -7 tinh cau
 -11 -6 9 -4 tinh cham
 -10 -5 -4 9 tinh chi
@@ -20436,2093 +20433,2093 @@ WEIGHTS = """\
 -8 11 -10 0 tinh chon
 3 -9 0 -7 tinh chua
 5 -10 -4 2 tinh co
--15 5 5 -10 tinh cong
+-17 5 5 -10 tinh cong
 4 -12 0 -6 tinh cu
 4 -3 -4 -10 tinh cua
--5 -1 3 -3 tinh da
--9 4 -2 1 tinh de
-14 -18 4 -21 tinh den
+-6 -1 3 -3 tinh da
+-10 4 -2 2 tinh de
+15 -18 4 -21 tinh den
 1 -3 -3 2 tinh dieu
--14 -10 13 -4 tinh doi
-3 -7 -8 0 tinh dong
--8 -4 3 4 tinh du
-8 -9 0 -4 tinh duoc
-9 -9 -2 -4 tinh gia
--10 10 -5 -5 tinh giam
--21 4 4 -12 tinh gian
--2 -1 7 -14 tinh giao
-11 -7 -8 -6 tinh hinh
+-14 -10 12 -7 tinh doi
+3 -7 -8 1 tinh dong
+-8 -5 2 4 tinh du
+7 -8 0 -4 tinh duoc
+9 -8 0 -3 tinh gia
+-9 9 -5 -5 tinh giam
+-20 4 4 -13 tinh gian
+-2 -1 6 -14 tinh giao
+11 -7 -9 -6 tinh hinh
 -6 -10 -9 7 tinh ho
 -9 0 -7 6 tinh hoan
 3 3 -14 -5 tinh ket
--8 -16 12 -13 tinh khong
+-9 -16 12 -13 tinh khong
 -7 7 -8 -4 tinh kiem
 0 5 -8 -5 tinh la
 -4 -8 5 -8 tinh lai
-1 -7 -5 1 tinh lam
-5 -3 -5 -2 tinh nam
--9 7 -9 5 tinh ngay
+0 -7 -5 1 tinh lam
+6 -4 -6 -3 tinh nam
+-9 5 -9 4 tinh ngay
 3 -8 1 -8 tinh o
 -4 -10 4 -1 tinh phe
 -13 -13 -10 13 tinh phuc
--14 -5 -5 14 tinh qua
-11 -8 -8 -11 tinh quan
+-13 -6 -5 14 tinh qua
+11 -7 -8 -11 tinh quan
 -15 -13 -11 15 tinh quyet
--10 -10 5 0 tinh rieng
-7 -5 -4 -6 tinh som
-8 -5 -3 0 tinh son
-4 -7 0 -4 tinh tai
--6 7 -10 -13 tinh than
-2 -4 -5 1 tinh thanh
-12 -1 -6 -13 tinh thong
+-10 -10 4 0 tinh rieng
+6 -5 -4 -5 tinh som
+9 -6 -4 0 tinh son
+4 -8 0 -4 tinh tai
+-6 8 -10 -12 tinh than
+2 -5 -5 0 tinh thanh
+12 0 -7 -13 tinh thong
 -5 0 4 -10 tinh trang
--10 -5 -5 10 tinh trong
--9 -4 -2 9 tinh truoc
+-10 -5 -5 9 tinh trong
+-10 -4 -2 10 tinh truoc
 12 -6 -13 -2 tinh tu
 6 -14 4 -6 tinh uy
 -8 -9 8 -5 tinh van
-4 -11 -13 7 tinh ve
-5 -5 -11 -4 tinh xem
--1 -7 8 -4 tinh yeu
+4 -11 -14 7 tinh ve
+5 -6 -11 -4 tinh xem
+-1 -7 8 -3 tinh yeu
 -5 2 -8 4 tk
 9 -8 -5 -9 tkt
 9 -8 -5 -9 tkt ngay
-0 -14 10 -6 tn
--13 -12 11 5 tn mt
--1 1 -7 3 to
+0 -11 10 -6 tn
+-12 -10 10 5 tn mt
+-1 2 -8 3 to
 9 -7 -12 -10 to cham
--5 0 -4 1 to chuc
+-5 0 -5 2 to chuc
 -8 10 -7 -1 to cong
 9 -8 -6 -5 to da
--15 10 5 -6 to dan
+-15 9 6 -6 to dan
 -3 8 -9 -6 to de
-3 -10 0 -8 to den
--12 12 -9 -5 to gap
+4 -10 0 -8 to den
+-12 12 -10 -5 to gap
 -8 2 3 -6 to giup
--8 5 -7 6 to ho
--5 -8 5 4 to khai
-8 -7 -6 -8 to khong
-6 -11 2 -12 to kiem
--5 4 -4 -4 to lam
+-8 5 -6 6 to ho
+-4 -8 5 4 to khai
+7 -7 -5 -8 to khong
+6 -11 3 -13 to kiem
+-5 4 -4 -3 to lam
 -10 11 -11 -6 to luu
 -7 -4 -18 16 to ngoai
 -9 4 -4 -2 to nhieu
 1 -11 6 -6 to pho
 -3 -5 2 -9 to quoc
--8 0 3 -4 to roi
+-8 0 2 -4 to roi
 -6 -10 10 -6 to so
 7 -8 -5 -7 to thay
--6 -7 -8 7 to tiep
+-7 -7 -7 7 to tiep
 -1 9 -13 -12 to trinh
-1 -13 0 4 to truong
-10 -9 -12 0 to tu
+2 -14 0 4 to truong
+9 -9 -12 0 to tu
 5 -2 -4 -9 to vao
 -10 -1 -8 3 to xu
--4 7 -7 -13 toa
--9 3 -2 -2 toa tot
--15 10 0 8 toan
--13 5 4 -12 toan 0
+-5 7 -6 -12 toa
+-8 3 -2 -2 toa tot
+-15 9 0 8 toan
+-12 5 4 -12 toan 0
 -9 8 -5 -4 toan ban
--18 20 -19 6 toan bo
+-19 21 -19 5 toan bo
 -4 -3 3 -2 toan cac
 -4 -4 5 -5 toan cham
-11 -10 -9 -6 toan chi
--7 -9 8 -5 toan chua
+11 -10 -10 -6 toan chi
+-8 -9 8 -5 toan chua
 -7 -10 -9 10 toan chuc
 -6 7 -8 -6 toan co
--14 0 4 -4 toan cong
--13 14 -14 -16 toan da
--2 2 -6 -10 toan dien
+-13 0 4 -4 toan cong
+-13 14 -14 -15 toan da
+-2 2 -5 -9 toan dien
 6 -4 -12 -10 toan du
--7 12 -9 -11 toan dung
--14 4 -4 2 toan duoc
+-6 11 -9 -11 toan dung
+-13 4 -4 2 toan duoc
 -7 -3 4 -4 toan giao
--10 -12 -10 13 toan het
+-9 -11 -10 12 toan het
 -11 -10 8 4 toan hoi
 2 3 -6 -5 toan huyen
--5 -9 0 5 toan khong
+-4 -9 0 4 toan khong
 -5 -11 5 3 toan kinh
--5 -1 -1 2 toan nam
+-4 -1 -2 1 toan nam
 -5 -10 2 7 toan ngan
-6 -10 -9 6 toan phan
--8 7 -3 -4 toan phuong
--7 -5 6 -2 toan qua
+8 -9 -9 4 toan phan
+-8 7 -4 -5 toan phuong
+-7 -5 5 -2 toan qua
 -7 -11 9 -5 toan quy
 -9 -4 5 -6 toan sau
 -7 -6 -9 7 toan sua
--5 2 -11 5 toan tai
+-5 1 -11 5 toan tai
 8 -10 -11 4 toan thanh
 4 -16 -11 2 toan thay
--5 4 -14 1 toan the
+-5 4 -14 0 toan the
 10 -11 -8 -10 toan theo
--5 -6 -5 5 toan thi
-0 5 -3 -6 toan thong
-3 -4 -10 -5 toan tinh
--7 12 -5 -5 toan trinh
+-5 -5 -5 5 toan thi
+0 5 -4 -7 toan thong
+3 -3 -10 -6 toan tinh
+-7 12 -4 -5 toan trinh
 -11 -7 -9 9 toan trong
 -15 -8 6 8 toan truc
--11 -8 5 6 toan ve
+-10 -8 5 6 toan ve
 -3 3 -2 -5 toan xong
--5 8 -13 -2 toc
--12 8 -13 1 toc do
-2 10 -12 -8 toc thieu
-3 -11 -2 5 toi
+-6 8 -13 -2 toc
+-12 8 -12 0 toc do
+2 9 -12 -8 toc thieu
+3 -11 -1 6 toi
 -14 -7 12 -10 toi 0
--13 8 -7 0 toi da
+-13 7 -6 0 toi da
 -3 4 -9 -6 toi nay
--9 -10 -1 9 toi so
--5 -17 3 12 toi thieu
--11 10 -10 -7 toi tung
+-9 -10 -2 9 toi so
+-3 -17 3 12 toi thieu
+-12 11 -10 -7 toi tung
 6 -4 -10 -9 tom
--2 -3 8 -6 ton
-0 -12 8 -15 ton 0
+-3 -3 8 -5 ton
+1 -12 8 -15 ton 0
 -4 -8 -5 5 ton cho
--17 3 -2 3 ton dong
+-17 3 -1 3 ton dong
 6 -7 -6 -8 ton giao
-5 -11 5 -10 ton tai
--9 -10 -13 13 ton truoc
--8 10 -10 -7 ton tu
+5 -12 6 -9 ton tai
+-9 -10 -13 12 ton truoc
+-9 10 -9 -7 ton tu
 -8 7 -6 -12 ton van
-4 -10 -6 0 tong
--2 4 -5 -11 tong 0
-8 -8 -8 -7 tong cong
--9 4 0 -8 tong dai
-10 -9 -10 -9 tong diem
-0 2 -8 -7 tong ho
--1 -6 -18 3 tong hop
+5 -10 -6 0 tong
+-2 4 -5 -10 tong 0
+8 -8 -8 -8 tong cong
+-9 4 0 -7 tong dai
+9 -7 -9 -8 tong diem
+0 1 -9 -7 tong ho
+0 -6 -18 3 tong hop
 8 -7 -9 -8 tong quat
--3 -9 9 -17 tong so
+-4 -9 9 -16 tong so
 6 -6 -5 -4 tong the
--9 15 -11 3 tot
--13 8 -8 9 tot cac
+-10 18 -15 3 tot
+-14 8 -8 9 tot cac
 -3 6 -6 4 tot chung
--6 6 -2 2 tot cong
--8 9 -9 -9 tot gio
-3 1 -10 -6 tot hon
+-8 6 -2 2 tot cong
+-8 9 -8 -8 tot gio
+3 0 -10 -6 tot hon
 -10 10 -9 -5 tot nghiep
 -12 11 -10 -12 tot nhat
--7 5 -12 3 tot nhiem
+-7 4 -12 3 tot nhiem
 -8 7 -6 -10 tot phan
--5 6 -12 -2 tot quy
--14 14 -10 0 tot viec
+-5 6 -11 -2 tot quy
+-17 13 -9 2 tot viec
 -7 11 -8 -9 tot voi
--4 9 -8 -15 tra 0
+-4 9 -7 -15 tra 0
 4 -5 0 -4 tra ba
-8 -8 0 -4 tra ban
+8 -7 0 -4 tra ban
 3 -9 1 -4 tra bang
-7 -11 -10 -6 tra bao
--11 -5 8 -4 tra bat
-7 -7 -5 -1 tra bo
--7 -12 8 0 tra cac
-5 -14 7 -10 tra cai
+7 -11 -11 -6 tra bao
+-11 -4 7 -4 tra bat
+7 -7 -6 -1 tra bo
+-6 -11 8 0 tra cac
+5 -15 7 -10 tra cai
 -7 -13 12 -7 tra camera
--6 0 -3 6 tra can
-6 -5 -12 -11 tra cchc
--7 -22 7 2 tra cham
--9 1 -5 7 tra che
--18 3 -5 10 tra cheo
--9 -9 9 -4 tra chi
-5 -1 -12 -7 tra cho
--11 -7 10 -5 tra chua
--6 1 0 1 tra co
-8 -3 -8 -11 tra cong
--2 -4 2 -10 tra cua
--23 8 0 -6 tra cuu
+-6 0 -4 6 tra can
+6 -5 -11 -11 tra cchc
+-7 -23 7 2 tra cham
+-8 1 -5 7 tra che
+-17 3 -6 8 tra cheo
+-9 -9 9 -5 tra chi
+5 -2 -12 -7 tra cho
+-11 -7 9 -5 tra chua
+-7 2 0 1 tra co
+9 -4 -9 -12 tra cong
+-1 -3 2 -9 tra cua
+-22 8 0 -7 tra cuu
 16 -17 -6 -12 tra da
 -17 -6 1 12 tra dang
-4 -1 -6 -1 tra de
--8 -1 4 -5 tra deu
+3 -1 -6 -1 tra de
+-9 -1 4 -5 tra deu
 8 -11 -8 -7 tra di
-7 -14 -12 -1 tra do
--9 6 -1 3 tra doi
+7 -15 -13 -1 tra do
+-9 4 -2 4 tra doi
 -8 6 -8 8 tra dot
--6 -4 -11 9 tra du
+-6 -4 -11 8 tra du
 0 6 -15 -10 tra dung
--15 8 -2 -10 tra duoc
+-16 8 -2 -10 tra duoc
 1 2 -6 -7 tra ghi
--3 -4 6 0 tra giang
--6 8 -8 -5 tra giay
+-2 -5 6 0 tra giang
+-5 8 -8 -5 tra giay
 9 -7 -10 -10 tra gom
 2 -8 8 -10 tra gui
 -6 -1 -8 6 tra het
-4 -4 4 -2 tra hiep
--6 2 -12 6 tra ho
-1 -12 -10 5 tra hoat
+3 -4 4 -2 tra hiep
+-5 2 -11 5 tra ho
+2 -12 -10 5 tra hoat
 3 -6 -11 6 tra huyen
 -7 -5 -9 8 tra it
--26 11 5 -3 tra ket
+-25 11 5 -3 tra ket
 -4 -7 -3 5 tra khac
--7 -10 -14 9 tra khi
--6 -3 5 -10 tra khong
-9 0 0 -9 tra kinh
+-7 -10 -14 8 tra khi
+-6 -3 4 -11 tra khong
+8 0 0 -8 tra kinh
 -6 -10 7 -12 tra ky
--15 -9 15 -13 tra la
+-15 -8 15 -13 tra la
 6 -4 -1 -11 tra lai
--6 -8 -10 6 tra lam
+-5 -9 -11 6 tra lam
 -1 13 -16 -14 tra lan
--8 7 -5 -3 tra lien
+-8 7 -5 -4 tra lien
 -6 11 -9 -8 tra loi
 -6 5 -6 -4 tra luong
--12 -14 13 -9 tra moi
--11 -11 0 5 tra muon
--9 -8 4 6 tra my
+-12 -13 13 -10 tra moi
+-11 -12 0 5 tra muon
+-9 -8 3 6 tra my
 2 0 -4 -4 tra nam
 6 1 -15 -13 tra ngau
--6 17 -16 -18 tra ngay
+-7 17 -16 -18 tra ngay
 -13 4 2 1 tra nhan
 5 0 -3 -4 tra nhu
 -2 0 0 3 tra no
 7 -6 -2 -13 tra noi
--15 -5 -6 14 tra not
+-14 -6 -6 14 tra not
 12 -11 -13 -11 tra phai
 -3 -10 7 -6 tra phong
-6 -9 -9 -1 tra phu
-9 -10 -7 -7 tra qd
--4 1 -1 -6 tra qua
+5 -8 -9 -1 tra phu
+9 -9 -7 -7 tra qd
+-3 1 -1 -6 tra qua
 2 5 -10 -8 tra quy
-7 -7 -5 -3 tra quyet
+7 -6 -5 -3 tra quyet
 -3 -3 3 2 tra sai
 4 -9 0 -5 tra sau
 -1 -6 6 -8 tra so
--9 11 -9 0 tra som
+-9 11 -11 0 tra som
 6 -6 -3 -2 tra tai
 5 1 -6 -14 tra thang
 -9 0 -11 7 tra thanh
 0 -11 6 -2 tra theo
 -6 0 0 6 tra thi
--5 -3 2 1 tra thuc
+-6 -3 3 1 tra thuc
 3 2 -2 -2 tra thuy
 -7 -9 6 -11 tra tien
--4 -14 -4 8 tra tinh
--8 -2 0 8 tra to
--4 -1 -4 4 tra toan
-10 -8 -9 -10 tra tre
+-5 -15 -4 8 tra tinh
+-7 -2 -2 7 tra to
+-5 -1 -4 4 tra toan
+10 -8 -9 -11 tra tre
 -11 10 -9 -11 tra tro
-6 -8 -7 -4 tra trong
-10 -8 -4 -7 tra truc
+6 -7 -7 -4 tra trong
+9 -7 -4 -6 tra truc
 -11 8 -12 6 tra truoc
-9 -12 -18 -2 tra tu
+9 -12 -19 -3 tra tu
 -9 -11 9 4 tra van
 -7 1 5 -9 tra ve
 -13 -11 6 10 tra viec
 -7 -5 7 -6 tra voi
 -2 -7 -5 5 tra vong
-4 -1 -8 -16 tra xa
+3 -1 -7 -16 tra xa
 10 -8 -10 -9 tra xac
--4 0 0 4 tra xay
--15 -3 -9 9 tra xong
--8 -4 -3 6 trach
--9 11 -11 -9 trach 0
-0 -8 3 -5 trach cchc
+-3 0 0 3 tra xay
+-14 -3 -9 9 tra xong
+-8 -3 -3 5 trach
+-8 11 -11 -9 trach 0
+-1 -9 3 -5 trach cchc
 -6 4 -5 6 trach cong
 -5 0 0 5 trach dia
--9 -10 10 -6 trach do
--8 9 -9 -3 trach mot
--1 -8 7 -6 trach nghi
+-10 -9 10 -6 trach do
+-7 9 -9 -2 trach mot
+-1 -9 8 -6 trach nghi
 -8 -3 -8 7 trach nhiem
--12 11 -11 -6 trach o
-6 -12 3 -10 trach sau
--9 11 -10 -7 trach tinh
+-12 11 -10 -6 trach o
+6 -12 2 -10 trach sau
+-8 10 -10 -7 trach tinh
 -10 -7 11 -4 trai
 9 3 -15 -8 trai lai
 -12 -10 8 2 trai luat
 -3 -11 7 -8 trai moc
--8 -9 9 -8 trai nguyen
--10 6 -5 -7 trai phap
--7 -8 8 -5 trai quy
+-8 -10 9 -8 trai nguyen
+-11 6 -5 -6 trai phap
+-7 -7 7 -5 trai quy
 -22 16 -21 4 trai tham
--7 -5 8 0 trai voi
+-7 -6 9 0 trai voi
 -17 0 7 4 tram
 -10 -8 -3 5 tram bao
--8 9 -9 -6 tram ngoc
--10 8 -8 0 tram phat
--6 10 -13 -2 tram so
--2 -10 9 -7 tram tau
+-7 9 -9 -6 tram ngoc
+-10 8 -8 -1 tram phat
+-6 10 -13 -3 tram so
+-3 -10 9 -8 tram tau
 -7 -9 12 -6 tram y
-1 1 -13 -2 tran
-4 -10 -6 0 tran bao
-1 2 -5 -2 tran binh
-4 -1 -3 -5 tran bo
+1 1 -13 -1 tran
+5 -10 -6 -1 tran bao
+1 3 -6 -2 tran binh
+4 -2 -3 -5 tran bo
 -3 -6 0 9 tran buon
-5 3 -7 -2 tran cai
+6 3 -8 -3 tran cai
 -3 6 -8 -8 tran chau
-7 -14 -2 -7 tran cho
+7 -14 -1 -6 tran cho
 -9 -10 8 4 tran chua
 -14 16 -12 -8 tran da
--10 4 -2 -6 tran dak
--6 -3 -2 6 tran duoc
+-10 5 -2 -7 tran dak
+-5 -2 -2 5 tran duoc
 4 -4 0 0 tran gom
 -8 -8 -7 8 tran gui
--7 6 -7 -8 tran it
--4 4 -3 -1 tran khong
-0 0 -2 -13 tran kien
--5 -9 4 6 tran kim
--7 1 2 -9 tran krong
--4 7 -7 -5 tran my
--10 -8 7 1 tran na
-5 -5 -6 -4 tran nam
+-6 6 -7 -8 tran it
+-4 3 -3 -2 tran khong
+0 0 -3 -13 tran kien
+-5 -9 3 6 tran kim
+-7 1 2 -10 tran krong
+-3 7 -8 -5 tran my
+-9 -8 7 1 tran na
+5 -5 -7 -4 tran nam
 -2 -8 4 -9 tran phon
 4 -2 -2 -6 tran phong
--6 1 2 -4 tran rach
-1 -5 2 -3 tran tan
+-6 1 4 -4 tran rach
+2 -6 2 -3 tran tan
 -2 -5 -2 3 tran theo
-1 3 -4 -2 tran tho
--3 -3 -3 3 tran thuc
--5 -6 2 -2 tran to
-3 -6 -5 -3 tran tren
-17 -10 -15 -8 tran trong
--2 1 0 -9 tran vinh
--3 -9 -5 7 tran xin
--4 4 -3 -3 tran yen
--9 0 4 -1 trang
--21 1 -18 15 trang bi
-4 -11 1 -10 trang cho
+1 3 -4 -3 tran tho
+-2 -3 -2 3 tran thuc
+-5 -6 2 -3 tran to
+4 -6 -5 -4 tran tren
+16 -11 -15 -8 tran trong
+-2 2 0 -9 tran vinh
+-4 -9 -4 7 tran xin
+-5 5 -2 -3 tran yen
+-10 0 4 -1 trang
+-21 1 -17 15 trang bi
+4 -10 1 -10 trang cho
 7 -8 -4 -8 trang cong
 -11 4 1 -3 trang cua
 -9 -9 10 -8 trang dau
 1 -7 2 -3 trang dinh
--14 6 -2 -6 trang ho
--11 -7 8 -4 trang hon
--8 -9 9 -6 trang nha
+-13 6 -2 -7 trang ho
+-10 -7 8 -4 trang hon
+-7 -9 9 -6 trang nha
 -15 -10 11 4 trang noi
-6 -7 -8 -3 trang phai
--5 4 -2 -9 trang phuc
+6 -8 -8 -3 trang phai
+-5 4 -3 -9 trang phuc
 -10 -11 13 -6 trang thai
-2 -4 -7 1 trang thiet
--8 1 4 -2 trang thong
--8 8 -5 -8 trang tin
+2 -4 -7 0 trang thiet
+-8 2 4 -3 trang thong
+-8 7 -5 -8 trang tin
 -4 -5 4 3 trang ttdt
--12 4 0 -7 trang van
--7 -6 2 6 trang zalo
+-12 3 1 -7 trang van
+-9 -5 2 6 trang zalo
 -7 -1 0 -2 tranh
--11 14 -12 -9 tranh cap
--3 -7 6 -1 tranh chap
--3 -2 -2 4 tranh tinh
+-11 14 -12 -10 tranh cap
+-2 -7 6 -1 tranh chap
+-4 -2 -2 4 tranh tinh
 -5 1 -1 -5 trao
-4 -1 -5 -3 trao doi
--3 4 -5 -2 trao giay
+3 -1 -5 -2 trao doi
+-3 4 -6 -2 trao giay
 -10 5 -1 -6 trao thi
 -3 -6 0 9 trap
--2 -2 4 -3 trat
--2 -2 4 -3 trat tu
+-3 -2 5 -3 trat
+-3 -2 5 -3 trat tu
 -19 1 9 -1 tre
 -6 -4 12 -11 tre 0
--10 -12 11 -6 tre ca
--7 -6 6 -4 tre chua
--1 -7 6 -13 tre do
+-10 -12 11 -7 tre ca
+-7 -6 6 -5 tre chua
+-1 -8 6 -13 tre do
 -3 3 -6 -4 tre em
 -16 -3 0 6 tre han
--8 4 2 -14 tre hen
+-8 4 2 -15 tre hen
 -9 -7 9 -5 tre ho
--5 -3 5 0 tre nhieu
+-6 -3 6 0 tre nhieu
 -10 3 -1 -10 tre tren
-4 6 -4 -12 tren
--6 -2 -1 14 tren 0
+3 6 -3 -11 tren
+-6 -2 -1 13 tren 0
 -12 -5 8 -5 tren ban
 -14 -5 7 0 tren bang
--7 -8 9 -6 tren bao
+-7 -8 8 -6 tren bao
 -2 2 -4 -1 tren cac
 3 -4 -6 3 tren chi
 5 1 -8 -4 tren co
 -12 13 -7 0 tren cong
--2 5 -13 -12 tren dai
-12 -11 -5 -14 tren day
--9 8 -14 4 tren de
-2 -6 -2 -9 tren dia
+-3 6 -14 -12 tren dai
+13 -11 -5 -14 tren day
+-9 9 -14 3 tren de
+3 -6 -3 -10 tren dia
 -5 -6 6 -7 tren giay
--4 3 -2 4 tren he
--8 5 -2 -9 tren loa
+-5 3 -2 3 tren he
+-8 6 -2 -9 tren loa
 -9 -4 8 -8 tren man
 -10 7 -4 -7 tren mang
--13 11 -10 2 tren moi
--8 -9 10 -8 tren mot
+-12 11 -10 1 tren moi
+-8 -9 9 -8 tren mot
 -13 -9 9 -3 tren phan
--11 -9 10 -4 tren phieu
--6 7 -9 3 tren thiet
-4 -3 -7 -12 tren toan
--11 5 3 -8 tren tong
--9 4 -13 5 tren trang
--4 5 -4 0 tren truc
--5 -14 -12 11 tren truoc
--8 -3 2 -5 treo
+-10 -9 9 -4 tren phieu
+-5 7 -9 1 tren thiet
+5 -3 -7 -12 tren toan
+-11 5 2 -7 tren tong
+-9 5 -13 5 tren trang
+-6 5 -4 0 tren truc
+-4 -14 -12 11 tren truoc
+-8 -4 2 -5 treo
 -8 2 3 -5 treo 0
 -7 5 2 -6 treo bang
 -12 5 -6 10 tri
--15 6 11 -4 tri 0
+-14 6 11 -4 tri 0
 -6 -5 -7 6 tri bo
--4 -10 -4 5 tri cac
+-5 -10 -4 5 tri cac
 -13 -1 4 -8 tri can
--4 -5 5 -3 tri cho
--9 3 -10 7 tri cong
+-4 -5 5 -4 tri cho
+-10 3 -10 7 tri cong
 -9 9 -7 -12 tri cua
--6 -7 -6 6 tri cung
--2 2 -4 -3 tri cuoc
-9 -9 -7 -7 tri da
+-6 -6 -6 6 tri cung
+-2 2 -5 -4 tri cuoc
+8 -8 -7 -6 tri da
 -15 -7 11 -17 tri danh
--4 -1 1 -7 tri dong
--9 6 -9 1 tri du
--12 17 -14 -15 tri dung
--13 -6 9 -9 tri duoc
--10 0 -6 5 tri giao
-11 0 -11 -14 tri hop
+-4 -1 0 -7 tri dong
+-8 6 -8 1 tri du
+-13 17 -14 -15 tri dung
+-13 -5 9 -9 tri duoc
+-10 0 -7 5 tri giao
+10 0 -11 -13 tri hop
 -10 -6 -3 3 tri khi
-8 -1 -9 -7 tri khong
--11 -10 -11 11 tri kiem
+8 0 -9 -7 tri khong
+-11 -10 -12 11 tri kiem
 -5 -17 -5 9 tri kinh
 4 -3 -3 -11 tri ky
-3 -2 -21 2 tri lai
+3 -1 -21 2 tri lai
 -9 15 -13 -11 tri lam
 9 -3 2 -11 tri lich
--7 12 -12 -8 tri mot
+-7 12 -13 -7 tri mot
 3 -17 10 -5 tri nguoi
 -7 5 -5 -4 tri nhan
--7 8 -9 -5 tri nhay
--5 -9 7 -3 tri nho
-9 -11 -10 -6 tri nhu
--4 8 -7 -7 tri o
+-8 8 -9 -5 tri nhay
+-6 -9 8 -4 tri nho
+9 -11 -10 -7 tri nhu
+-4 8 -7 -6 tri o
 5 -5 -5 -5 tri phap
--7 -2 -4 5 tri phong
--10 12 -12 -3 tri quay
--16 -13 17 -14 tri rieng
+-7 -2 -5 5 tri phong
+-9 12 -12 -3 tri quay
+-16 -13 16 -14 tri rieng
 2 -7 5 -3 tri soan
 -3 7 -7 -2 tri tai
-6 -5 -11 -8 tri tham
--17 -4 -17 17 tri them
--10 10 -9 -10 tri tiep
--10 -2 -8 5 tri to
--9 -10 6 -5 tri trang
+6 -4 -11 -7 tri tham
+-16 -3 -17 17 tri them
+-9 10 -9 -10 tri tiep
+-9 -2 -7 5 tri to
+-8 -10 6 -5 tri trang
 -8 -3 4 -6 tri truc
-3 -6 1 -7 tri tu
--4 6 -7 -4 tri tue
+2 -5 1 -9 tri tu
+-4 7 -7 -4 tri tue
 -10 -12 -9 13 tri ty
--14 1 5 0 tri viec
-12 -7 -5 -15 tri voi
--3 -7 8 -2 trich
--15 -18 18 -13 trich dan
-7 -6 0 -10 trich do
--10 7 -4 -7 trich luc
+-13 1 5 0 tri viec
+12 -8 -5 -15 tri voi
+-3 -6 8 -2 trich
+-16 -18 18 -13 trich dan
+8 -6 -1 -10 trich do
+-10 7 -4 -8 trich luc
 -8 0 7 -4 trien
--10 2 8 -4 trien khai
+-9 2 8 -4 trien khai
 -4 4 -4 -3 trien khoa
-6 -10 -7 1 trien kinh
-10 -10 -10 -7 trien nong
--6 6 -13 6 triet
--18 -11 -11 13 triet cac
+7 -10 -8 1 trien kinh
+11 -10 -11 -6 trien nong
+-5 5 -12 6 triet
+-17 -11 -11 13 triet cac
 -7 8 -7 -7 triet day
 2 -5 -3 1 triet de
 -6 6 -5 -4 triet den
--7 9 -8 -10 triet quy
--5 9 -7 -14 trieu
-0 2 -6 -12 trieu dong
--13 13 -9 -5 trieu tap
--11 3 -2 12 trinh
+-8 9 -9 -10 triet quy
+-5 9 -8 -15 trieu
+1 3 -7 -13 trieu dong
+-13 12 -9 -5 trieu tap
+-12 3 -2 11 trinh
 4 1 -11 -13 trinh 0
-0 -10 3 9 trinh ban
+1 -10 2 9 trinh ban
 -10 -9 -6 10 trinh bang
-14 -2 -11 -15 trinh bay
+14 -3 -11 -15 trinh bay
 -2 -14 -9 4 trinh cap
--7 10 -7 0 trinh cat
--11 -11 9 -3 trinh cham
--11 -2 1 4 trinh chu
+-8 10 -7 0 trinh cat
+-12 -9 9 -3 trinh cham
+-10 -2 2 3 trinh chu
 -14 14 -13 -7 trinh cong
 -8 9 -9 -8 trinh cu
--13 -15 15 -10 trinh da
--10 16 -19 -12 trinh dat
--10 2 -2 4 trinh de
--7 4 -6 1 trinh dien
--2 4 -4 -16 trinh do
+-13 -15 15 -11 trinh da
+-11 17 -19 -12 trinh dat
+-11 2 -2 4 trinh de
+-7 3 -6 1 trinh dien
+-2 5 -5 -16 trinh do
 2 -16 7 -15 trinh duoc
 -3 -4 5 -11 trinh giai
 -14 -12 -10 15 trinh giam
--12 -14 3 1 trinh giao
+-10 -14 3 1 trinh giao
 -10 10 -7 -6 trinh hanh
--11 9 -13 1 trinh hdnd
+-10 9 -13 1 trinh hdnd
 -3 -6 5 -4 trinh ho
 -9 -11 -18 17 trinh kem
--1 -3 2 -10 trinh kiem
--13 9 -1 -12 trinh ky
--5 -4 -5 4 trinh lai
--12 -6 -7 11 trinh ly
--7 -3 4 -6 trinh muc
--2 -7 5 5 trinh nao
--5 -7 2 4 trinh noi
--6 -7 -6 6 trinh phoi
--10 -6 5 8 trinh phuong
+-1 -3 1 -10 trinh kiem
+-13 9 -1 -11 trinh ky
+-5 -4 -5 5 trinh lai
+-12 -5 -7 11 trinh ly
+-6 -3 4 -6 trinh muc
+-2 -6 5 5 trinh nao
+-5 -8 1 3 trinh noi
+-6 -6 -5 6 trinh phoi
+-10 -6 5 7 trinh phuong
 -10 -10 4 -4 trinh quy
--7 -1 -7 7 trinh ro
+-7 -1 -7 6 trinh ro
 -7 -6 -6 8 trinh sap
--5 2 -11 4 trinh so
-0 2 -8 -3 trinh thuc
--7 5 -10 -3 trinh thuong
-5 -7 -3 -3 trinh tong
--5 10 -4 -8 trinh tu
--12 1 -13 9 trinh ubnd
-3 -5 -6 1 trinh uy
+-4 2 -10 4 trinh so
+0 1 -8 -3 trinh thuc
+-8 5 -10 -3 trinh thuong
+5 -7 -4 -3 trinh tong
+-5 10 -3 -8 trinh tu
+-11 1 -13 8 trinh ubnd
+3 -5 -5 1 trinh uy
 7 -6 -7 -11 trinh viec
--9 -5 -7 7 trinh voi
--7 -6 5 0 trinh xe
--3 -2 2 -2 trinh xu
-1 -2 -3 1 tro
--16 6 -1 -12 tro cap
--4 -7 -3 5 tro duong
+-8 -5 -7 7 trinh voi
+-8 -6 5 0 trinh xe
+-2 -2 2 -2 trinh xu
+0 -1 -3 1 tro
+-16 5 -1 -12 tro cap
+-5 -7 -4 5 tro duong
 9 -6 -3 -8 tro kinh
 4 -3 -6 -5 tro lai
 -11 0 3 0 tro len
--8 8 -6 -5 tro luu
+-9 8 -6 -6 tro luu
 -13 13 -11 -12 tro ly
--9 10 -7 -9 tro nguoi
+-10 10 -7 -9 tro nguoi
 -4 -5 -7 6 tro nop
--7 3 -5 6 tro o
+-7 2 -5 6 tro o
 2 -3 -4 4 tro trach
-4 -11 4 5 tro xa
+4 -11 4 4 tro xa
 -11 5 1 -7 troi
 -1 6 -12 -5 tron
 3 -2 -10 -7 tron tru
--2 -6 -8 1 trong
--3 -6 2 -3 trong 0
+0 -7 -8 1 trong
+-3 -5 2 -4 trong 0
 -8 3 5 -12 trong ba
 7 -7 -8 -4 trong bang
 10 -17 8 -14 trong bao
 2 -1 -6 -2 trong bien
 2 0 -4 -10 trong boi
 -18 16 -15 -4 trong buoi
-11 -10 -6 -10 trong cac
--7 -6 7 -1 trong cap
+11 -10 -5 -8 trong cac
+-7 -5 7 -1 trong cap
 -8 -6 6 4 trong chi
--9 -6 9 -5 trong cho
--10 -2 3 -8 trong co
+-10 -6 10 -5 trong cho
+-11 -2 3 -8 trong co
 -11 5 2 1 trong cong
 -13 -12 15 -12 trong cot
 1 -6 -7 2 trong de
--1 3 -9 -7 trong dieu
-0 2 -2 -17 trong do
+-2 3 -9 -7 trong dieu
+-1 3 -3 -18 trong do
 -2 8 -12 -10 trong dot
 -14 0 -1 5 trong du
-2 -1 -6 -6 trong giai
--10 -1 4 -10 trong giao
--15 -12 14 -11 trong gio
-11 -11 -1 -14 trong hai
-14 -6 -15 -13 trong han
--13 -6 12 -3 trong ho
-5 -10 1 -6 trong hoan
--8 8 -8 8 trong hoat
+2 -2 -6 -5 trong giai
+-9 -1 4 -10 trong giao
+-16 -12 14 -10 trong gio
+11 -10 0 -13 trong hai
+13 -6 -15 -14 trong han
+-13 -6 12 -4 trong ho
+5 -9 0 -6 trong hoan
+-9 7 -8 9 trong hoat
 -13 6 -12 2 trong ke
-8 -25 12 -21 trong khi
--11 -9 11 -7 trong khong
-17 -7 -18 -9 trong ky
+9 -25 12 -21 trong khi
+-11 -9 10 -7 trong khong
+16 -7 -18 -9 trong ky
 1 5 -22 -13 trong linh
-7 -7 -4 -5 trong luc
--2 -1 0 -14 trong mot
--2 -2 -4 0 trong nam
--12 -13 14 -10 trong ngan
--3 19 -16 -16 trong ngay
+6 -6 -4 -6 trong luc
+-3 0 1 -14 trong mot
+-3 -1 -3 0 trong nam
+-12 -13 13 -9 trong ngan
+-3 18 -16 -16 trong ngay
 8 -8 -10 0 trong nhom
--13 -9 6 5 trong noi
+-14 -8 6 5 trong noi
 -6 2 -8 5 trong qua
--7 -5 7 -5 trong quan
+-8 -5 7 -5 trong quan
 -3 -16 -22 19 trong quy
 9 -7 -9 -9 trong sinh
-5 -4 -6 -3 trong so
-1 -4 1 -10 trong tam
--7 -16 -9 15 trong tap
--8 -6 3 5 trong tham
--16 -9 -13 28 trong thang
+4 -4 -6 -4 trong so
+2 -5 2 -11 trong tam
+-7 -15 -9 15 trong tap
+-7 -6 3 5 trong tham
+-16 -8 -12 28 trong thang
 -8 5 -4 -7 trong thanh
-10 -13 -5 -4 trong thoi
-1 2 -7 -6 trong thuc
+11 -13 -5 -3 trong thoi
+1 2 -8 -6 trong thuc
 -10 10 -10 -8 trong thuong
 -8 -12 11 -8 trong tiep
 -11 10 -8 -8 trong tinh
--9 9 -7 -7 trong to
--13 -2 7 -1 trong toan
+-9 9 -7 -6 trong to
+-12 -2 7 -1 trong toan
 -9 -4 8 -3 trong tong
 -5 -1 -5 1 trong trot
 -12 -8 11 -5 trong tu
 4 -7 -7 5 trong tuan
--4 -5 6 -6 trong vi
--4 4 -2 -9 trong viec
+-5 -5 6 -6 trong vi
+-4 4 -2 -11 trong viec
 -14 12 -20 2 trong vong
 -5 -1 -5 1 trot
-2 0 -8 0 tru
-18 -14 -14 -14 tru 0
+3 -1 -7 -1 tru
+17 -14 -14 -13 tru 0
 4 -13 4 -9 tru co
--5 5 -4 -6 tru cua
--2 1 -12 0 tru diem
+-5 5 -3 -6 tru cua
+-1 1 -13 -1 tru diem
 -2 4 -6 -7 tru so
 -12 15 -15 -12 tru van
--5 -17 16 -12 trua
--13 -15 15 -9 trua khong
--10 9 -1 -7 truc
-7 -7 -9 -4 truc chot
+-6 -17 16 -12 trua
+-13 -15 15 -10 trua khong
+-9 9 -1 -6 truc
+7 -7 -9 -3 truc chot
 -3 -10 5 4 truc hai
--7 7 -8 -5 truc huong
+-7 8 -8 -5 truc huong
 -7 7 -8 -7 truc huyen
--11 8 -5 -4 truc lien
+-11 8 -5 -3 truc lien
 4 -2 -3 -3 truc mot
 -5 9 -8 -4 truc quay
 -3 -8 3 2 truc quy
 -8 7 -6 -7 truc tai
 -7 -10 10 -7 truc thay
--1 -3 -3 -6 truc thuoc
+-1 -3 -3 -7 truc thuoc
 -3 12 -18 -6 truc tiep
--13 -15 15 -9 truc trua
--16 3 5 1 truc tuyen
+-13 -15 15 -10 truc trua
+-15 3 5 1 truc tuyen
 -10 10 -10 -8 truc ubnd
--7 -1 1 2 trul
-1 -6 2 -4 trung
+-7 -1 0 2 trul
+2 -6 2 -4 trung
 0 3 -6 -9 trung binh
 6 -4 -6 -8 trung cao
--4 8 -7 -7 trung dung
+-4 8 -8 -7 trung dung
 -3 0 -2 4 trung giai
 -10 10 -10 -10 trung gian
--1 -11 2 -6 trung hung
--12 -9 10 2 trung luong
--7 -3 -2 2 trung ly
--12 -7 10 -11 trung nhau
-5 -11 1 -9 trung o
+-1 -10 2 -7 trung hung
+-14 -9 10 2 trung luong
+-6 -3 -2 2 trung ly
+-13 -7 10 -11 trung nhau
+4 -11 1 -9 trung o
 -8 0 5 -1 trung tam
-8 -13 -11 9 trung uong
--3 -7 7 0 trung voi
--18 1 -10 19 truoc
--16 -16 -13 25 truoc 0
--10 -11 -6 12 truoc chu
-7 -5 -15 -10 truoc chuyen
+7 -12 -11 9 trung uong
+-4 -7 7 0 trung voi
+-18 1 -10 18 truoc
+-15 -16 -13 24 truoc 0
+-10 -10 -6 11 truoc chu
+7 -5 -16 -10 truoc chuyen
 -11 -1 4 -11 truoc co
 -13 14 -14 -11 truoc da
 4 0 -4 -11 truoc day
--7 -13 9 -6 truoc den
--18 26 -28 -19 truoc han
+-8 -13 9 -6 truoc den
+-18 26 -27 -18 truoc han
 -8 6 -5 -4 truoc hen
-9 -11 -2 -14 truoc het
--11 -1 -10 4 truoc hoi
+8 -10 -2 -14 truoc het
+-10 -1 -10 4 truoc hoi
 -23 9 -13 13 truoc khi
--10 -24 -14 21 truoc ngay
+-9 -24 -14 21 truoc ngay
 -7 -8 7 -5 truoc sang
-0 0 4 -11 truoc sap
-6 -9 4 -4 truoc tai
+0 0 4 -12 truoc sap
+5 -9 4 -5 truoc tai
 -6 6 -4 -8 truoc tap
--6 7 -12 -5 truoc thoi
--9 8 -8 -7 truoc toan
+-6 7 -13 -5 truoc thoi
+-9 9 -8 -6 truoc toan
 -2 -4 3 2 truong
--7 -3 0 7 truong 0
+-6 -4 0 6 truong 0
 -7 8 -11 -2 truong ban
 -4 -9 2 0 truong bo
 -6 -3 -4 6 truong bon
-1 0 -15 0 truong cac
+0 0 -15 1 truong cac
 -8 7 -8 -2 truong co
--10 0 1 -3 truong cong
-5 -4 -7 -2 truong cua
+-9 0 0 -3 truong cong
+6 -4 -7 -2 truong cua
 0 9 -15 -17 truong da
 -1 -7 5 -8 truong dau
 5 -11 -3 -4 truong doan
--8 -4 -2 8 truong hoan
-10 -10 -4 -2 truong hoc
--1 8 -4 -8 truong hop
+-7 -4 -2 8 truong hoan
+10 -11 -4 -2 truong hoc
+-1 8 -4 -9 truong hop
 -5 -3 -8 5 truong huong
--2 -2 -2 3 truong ket
+-1 -2 -2 2 truong ket
 -8 -7 7 2 truong khu
 -10 5 8 -2 truong lac
--7 6 -1 -5 truong lien
--9 4 -1 -1 truong long
+-8 6 -2 -5 truong lien
+-9 3 -1 -1 truong long
 -5 8 -8 -2 truong mam
--9 7 -5 5 truong mang
--10 10 -8 -6 truong ngay
--9 -4 5 6 truong phong
+-8 7 -5 6 truong mang
+-9 9 -9 -6 truong ngay
+-8 -4 5 6 truong phong
 -5 -5 -3 4 truong ra
 -5 -1 4 2 truong sa
--10 9 -8 -8 truong so
+-9 9 -8 -8 truong so
 7 -4 -4 -8 truong som
 -6 -2 -2 6 truong tap
 -11 -10 6 2 truong thanh
 2 -2 -4 -3 truong thoi
 -8 9 -6 0 truong thon
 -6 1 7 -6 truong tieu
-4 3 -11 -10 truong to
--8 -9 5 -1 truong tram
+3 3 -10 -10 truong to
+-7 -9 5 -1 truong tram
 -4 -7 3 2 truong trong
 -8 -4 -2 2 truong truoc
-4 -2 -2 0 truong ubnd
-4 -6 -6 2 truong ve
-3 -6 1 -4 truong xin
+4 -3 -2 0 truong ubnd
+5 -5 -7 2 truong ve
+2 -6 2 -4 truong xin
 -1 -6 3 -2 truong yeu
 -11 -10 11 -9 truy
--5 -2 4 -4 truy cap
--10 -9 10 -9 truy duoc
--14 2 14 4 truyen
+-5 -2 4 -5 truy cap
+-10 -9 9 -9 truy duoc
+-15 2 14 4 truyen
 -5 4 -1 -2 truyen bang
--9 5 -4 -5 truyen cai
--10 1 5 -4 truyen cchc
+-9 4 -4 -5 truyen cai
+-10 2 5 -4 truyen cchc
 -3 -10 -11 6 truyen cho
 -6 -8 8 -3 truyen chua
--10 2 2 3 truyen chuyen
--2 6 -10 -4 truyen co
--10 11 -11 -7 truyen duoc
--5 16 -15 -11 truyen hinh
--3 3 3 -12 truyen internet
+-9 2 2 3 truyen chuyen
+-3 7 -10 -4 truyen co
+-9 10 -11 -7 truyen duoc
+-5 15 -15 -11 truyen hinh
+-3 2 2 -12 truyen internet
 3 -3 -4 -2 truyen luu
-3 -6 2 -3 truyen so
--16 -1 7 -10 truyen tai
--9 8 -18 3 truyen thanh
+3 -6 2 -4 truyen so
+-17 -1 6 -10 truyen tai
+-10 9 -17 3 truyen thanh
 -5 -17 -1 10 truyen thong
 -20 -18 20 -15 truyen thuong
 -3 2 7 4 truyen ve
 -3 -10 0 5 tt
-4 0 -10 -9 tt btc
-3 -9 5 -9 tt vpcp
--4 -2 4 3 ttdt
-2 2 -11 -7 ttg
-2 2 -11 -7 ttg ngay
--5 2 1 -2 tthc
-6 -6 -9 0 tthc cap
+3 0 -10 -9 tt btc
+2 -10 5 -8 tt vpcp
+-4 -3 4 3 ttdt
+2 1 -11 -7 ttg
+2 1 -11 -7 ttg ngay
+-4 1 1 -4 tthc
+6 -6 -8 0 tthc cap
 -6 -3 -2 6 tthc cho
--9 -9 9 -7 tthc co
+-8 -9 9 -7 tthc co
 4 -9 -2 -7 tthc cua
--3 -8 5 -3 tthc da
--4 4 -3 0 tthc duoc
--7 0 0 8 tthc het
--10 -6 -4 7 tthc nam
+-3 -7 5 -3 tthc da
+-3 4 -3 0 tthc duoc
+-7 0 0 9 tthc het
+-7 -6 -4 7 tthc nam
 -3 3 -3 -4 tthc qua
--3 3 -8 -4 tthc theo
+-1 2 -8 -4 tthc theo
 -2 1 3 -2 tthc tren
-2 7 -8 -4 ttpvhcc
+1 5 -9 -4 ttpvhcc
 -1 9 -13 -12 ttr
 -5 5 -7 -8 ttyt
 -5 5 -7 -8 ttyt ngay
--6 2 3 -1 tu
-7 7 -11 -15 tu 0
--5 5 -3 -2 tu an
+-6 1 3 -1 tu
+7 7 -11 -16 tu 0
+-5 5 -3 -3 tu an
 9 -10 -5 -8 tu ba
-4 -11 4 -12 tu ban
--2 8 -15 -14 tu bao
--5 -4 4 -5 tu bo
--1 8 -4 -10 tu cac
--4 5 -4 -8 tu cap
--2 -9 9 -3 tu cham
--7 -4 -5 7 tu chan
--6 2 1 -7 tu chieu
+6 -13 4 -12 tu ban
+-2 8 -16 -14 tu bao
+-6 -4 4 -5 tu bo
+-2 8 -4 -10 tu cac
+-4 5 -3 -6 tu cap
+-3 -9 9 -4 tu cham
+-7 -6 -7 7 tu chan
+-6 2 1 -6 tu chieu
 -5 8 -10 -8 tu cho
 -8 9 -8 -8 tu choi
--9 9 -7 2 tu chu
+-9 10 -7 2 tu chu
 -1 -10 -4 5 tu chua
 2 -1 -2 -7 tu co
 -6 -2 2 -7 tu cong
-8 -3 -9 -5 tu cua
--9 -14 13 -11 tu da
-1 0 -9 -2 tu danh
--7 -4 7 -10 tu dat
--2 -8 7 -12 tu dau
+8 -3 -9 -4 tu cua
+-9 -13 12 -11 tu da
+0 1 -9 -2 tu danh
+-6 -4 7 -10 tu dat
+-2 -8 7 -11 tu dau
 4 -3 3 -7 tu de
--10 6 -7 -3 tu den
+-10 6 -7 -4 tu den
 -3 4 -4 -10 tu do
--9 -11 0 7 tu doi
+-9 -10 1 6 tu doi
 -14 18 -16 -12 tu dong
--1 -12 -11 5 tu du
--12 17 -15 -15 tu duoc
+-2 -12 -11 5 tu du
+-12 17 -16 -15 tu duoc
 -3 -11 9 -3 tu giai
--13 -14 9 -2 tu giua
+-13 -14 9 -3 tu giua
 -9 2 0 -6 tu hai
--7 -10 11 -6 tu hay
--9 -7 7 8 tu ho
--13 4 2 -7 tu huyen
--6 -7 8 -10 tu it
+-7 -10 11 -7 tu hay
+-10 -7 7 9 tu ho
+-12 4 2 -8 tu huyen
+-5 -7 8 -10 tu it
 1 14 -14 -17 tu ket
 4 -2 -6 -2 tu khau
--6 -13 -8 9 tu khi
+-7 -13 -7 9 tu khi
 -12 5 0 -9 tu khong
--3 -6 7 -3 tu kiem
--9 4 3 -5 tu ky
+-4 -6 6 -3 tu kiem
+-8 4 3 -5 tu ky
 -8 7 -8 4 tu len
 -6 -14 8 2 tu moi
--3 -7 6 -5 tu mua
--16 -14 20 -14 tu nam
+-3 -7 5 -5 tu mua
+-16 -13 19 -14 tu nam
 6 -13 -12 3 tu nay
-1 2 -7 -7 tu ngay
+1 2 -7 -8 tu ngay
 -10 -9 10 -7 tu ngung
-2 5 -7 -10 tu nguon
+3 5 -7 -10 tu nguon
 -15 -1 11 -5 tu nhan
-10 -10 -8 -7 tu nhin
+11 -10 -8 -7 tu nhin
 -11 10 -9 -7 tu nhom
-14 -13 -7 -12 tu nhung
+14 -13 -7 -14 tu nhung
 2 -7 -11 7 tu nop
--6 -6 2 4 tu phap
--3 -14 10 -12 tu phat
-5 1 -7 -1 tu phe
+-6 -6 1 4 tu phap
+-4 -13 10 -11 tu phat
+4 2 -7 -1 tu phe
 -11 6 -5 -9 tu phong
--11 4 -3 -5 tu phuc
--7 5 -4 -10 tu phuong
--7 -3 4 -5 tu qua
+-10 4 -2 -5 tu phuc
+-6 5 -4 -10 tu phuong
+-7 -3 3 -5 tu qua
 5 -6 -4 -2 tu quy
--4 -1 -10 8 tu ra
--14 15 -14 -13 tu sach
--9 8 2 -13 tu sau
--7 -10 3 5 tu so
-2 -12 -11 4 tu soat
-2 -3 -6 -1 tu soi
-3 -15 -11 -2 tu sua
--6 -7 11 -11 tu thang
-9 -1 -9 -11 tu thay
--9 -8 -1 8 tu tinh
+-4 -2 -10 7 tu ra
+-14 15 -14 -12 tu sach
+-9 8 2 -12 tu sau
+-7 -11 3 5 tu so
+2 -12 -11 3 tu soat
+2 -4 -6 0 tu soi
+2 -15 -11 -2 tu sua
+-6 -7 10 -11 tu thang
+8 -1 -9 -11 tu thay
+-8 -8 -1 8 tu tinh
 -9 -14 5 6 tu ton
--7 9 -8 -2 tu tra
+-7 9 -8 -3 tu tra
 -5 5 -5 -4 tu trung
 -8 7 -5 -7 tu truoc
 -17 10 -8 1 tu tu
--16 -3 10 -8 tu tuong
+-16 -2 10 -9 tu tuong
 -7 -7 8 -4 tu tuy
 -11 -7 11 -8 tu van
 -11 -4 -10 7 tu viet
--5 5 -7 -5 tu xa
+-5 5 -8 -5 tu xa
 -4 4 2 -8 tu xay
--9 -9 9 -9 tu y
+-8 -9 9 -9 tu y
 -18 6 2 3 tuan
--7 8 -13 4 tuan 0
--6 1 -9 6 tuan bao
+-7 8 -12 3 tuan 0
+-7 1 -8 4 tuan bao
 -4 -10 8 -3 tuan chinh
--11 11 -10 -10 tuan co
+-10 11 -10 -10 tuan co
 -7 0 7 -8 tuan cua
--2 2 -15 -2 tuan cuoi
--13 4 -3 0 tuan dau
--6 8 -9 -10 tuan duoc
--7 6 -11 5 tuan hai
--5 -10 7 -3 tuan moi
+-2 2 -15 -1 tuan cuoi
+-13 4 -4 0 tuan dau
+-7 8 -9 -10 tuan duoc
+-7 5 -11 5 tuan hai
+-4 -10 6 -3 tuan moi
 -14 5 -12 3 tuan mot
--11 -6 -7 8 tuan nay
--12 2 2 -5 tuan thu
--9 10 -11 -4 tuan tren
+-10 -6 -7 8 tuan nay
+-12 2 2 -7 tuan thu
+-8 10 -11 -4 tuan tren
 -7 -8 8 -8 tuan truoc
--3 -2 -9 8 tuc
--12 7 -5 -7 tuc 0
+-2 -2 -10 8 tuc
+-11 6 -4 -6 tuc 0
 1 3 -12 -6 tuc ap
--9 9 -3 2 tuc cap
--14 -14 13 -5 tuc cham
+-10 9 -3 1 tuc cap
+-14 -14 13 -4 tuc cham
 0 -1 -10 3 tuc chi
 -10 7 0 -15 tuc cho
--1 3 -7 -10 tuc co
--8 6 -6 0 tuc cong
--14 5 0 -6 tuc cua
+-1 4 -7 -10 tuc co
+-7 6 -6 0 tuc cong
+-13 3 1 -6 tuc cua
 1 -5 4 -15 tuc da
 8 -8 -3 -5 tuc dang
--7 2 -1 2 tuc dat
+-8 2 -1 2 tuc dat
 -9 12 -10 -10 tuc du
 -13 12 -9 -10 tuc duoc
 -7 -12 -6 10 tuc duy
--2 -3 -6 4 tuc hanh
--6 -11 -5 8 tuc het
--10 -3 8 -11 tuc khac
--9 -7 -8 9 tuc kiem
--6 8 -7 -9 tuc len
--7 6 4 -13 tuc moi
--8 -6 8 -7 tuc niem
+0 -2 -6 4 tuc hanh
+-5 -11 -5 8 tuc het
+-10 -3 9 -11 tuc khac
+-9 -7 -7 10 tuc kiem
+-6 8 -6 -9 tuc len
+-7 6 3 -13 tuc moi
+-8 -5 8 -7 tuc niem
 8 -8 -7 -8 tuc noi
--18 -11 -11 13 tuc quan
--12 -2 -9 5 tuc ra
+-17 -11 -11 13 tuc quan
+-12 -1 -9 5 tuc ra
 -6 -1 -2 10 tuc rut
--10 8 -6 -4 tuc tham
+-9 8 -6 -4 tuc tham
 -8 -7 -6 7 tuc theo
 24 -14 -17 -21 tuc thuc
--12 5 3 -8 tuc thuoc
+-12 5 2 -7 tuc thuoc
 -4 6 -9 -8 tuc tiep
 -13 -7 -15 14 tuc tren
--4 -3 -5 4 tuc trien
--5 12 -13 -10 tuc trong
--7 9 -12 -12 tuc ve
+-4 -2 -5 4 tuc trien
+-6 12 -13 -10 tuc trong
+-7 9 -12 -11 tuc ve
 -11 2 0 -4 tuc xac
--4 6 -7 -4 tue
--4 6 -7 -4 tue nhan
--11 18 -13 -2 tung
-5 -1 -10 -10 tung bo
--4 6 -6 -6 tung buoc
--3 4 -3 -9 tung chi
+-4 7 -7 -4 tue
+-4 7 -7 -4 tue nhan
+-10 18 -14 -2 tung
+5 -2 -11 -10 tung bo
+-3 6 -6 -5 tung buoc
+-3 3 -3 -9 tung chi
 0 -6 0 4 tung chung
--9 12 -10 -11 tung cong
--3 4 -4 -4 tung dang
--8 9 -6 -6 tung dau
--2 -3 -8 3 tung dia
--4 4 -7 -5 tung diem
-3 -10 -14 3 tung don
+-8 11 -10 -12 tung cong
+-4 4 -4 -4 tung dang
+-8 9 -5 -6 tung dau
+-2 -4 -8 3 tung dia
+-4 4 -7 -4 tung diem
+4 -10 -14 3 tung don
 -4 0 0 4 tung han
-1 -1 -6 7 tung ho
--11 11 -17 -9 tung nguoi
+1 -2 -6 7 tung ho
+-11 11 -17 -7 tung nguoi
 -12 -15 15 -8 tung nhiem
 -4 1 -12 2 tung noi
--12 12 -9 -13 tung phong
-5 -16 -7 5 tung quay
--6 8 -8 -7 tung thang
--2 6 -6 0 tung thanh
--9 9 -8 -5 tung thon
+-11 12 -10 -13 tung phong
+5 -16 -8 5 tung quay
+-5 8 -8 -7 tung thang
+-4 6 -6 0 tung thanh
+-9 9 -8 -4 tung thon
 -6 10 -8 -10 tung tieu
--8 6 -6 -2 tung ton
+-7 6 -6 -2 tung ton
 -6 -9 9 -7 tung trang
--6 0 -5 7 tung truong
+-7 0 -5 8 tung truong
 -5 6 -8 -5 tung tuan
 7 2 -12 -19 tung vi
-6 0 -13 -7 tung viec
--3 -9 -6 4 tung xa
--1 3 -8 -9 tuoi
+6 0 -13 -6 tung viec
+-3 -8 -5 4 tung xa
+-2 4 -8 -9 tuoi
 -7 -6 6 -4 tuoi chua
 -9 -7 9 -5 tuong
--1 2 -7 -7 tuong chinh
+-1 2 -8 -7 tuong chinh
 -12 -12 13 -11 tuong chiu
--15 -8 13 -8 tuong coi
--6 6 -7 -3 tuong doi
+-14 -8 13 -8 tuong coi
+-5 6 -7 -3 tuong doi
 6 -7 0 -5 tuong duong
-1 -2 -3 1 tuong kiem
--7 -13 7 6 tuong tu
--4 -5 5 -6 tuong ung
-2 -4 0 -5 tuong xung
+2 -2 -3 1 tuong kiem
+-8 -13 7 6 tuong tu
+-4 -5 4 -5 tuong ung
+3 -4 0 -5 tuong xung
 -13 -17 17 -12 tut
 -13 -19 17 -12 tut 0
-10 -17 7 -13 tuy
+10 -17 6 -12 tuy
 6 -13 -3 -12 tuy chua
 -11 -8 9 -3 tuy da
 -13 6 6 0 tuy dong
 -8 2 3 -8 tuy duong
--12 -5 8 -6 tuy khong
--11 14 -13 -7 tuy moi
+-11 -5 8 -6 tuy khong
+-10 14 -13 -7 tuy moi
 -6 -8 8 -6 tuy nghi
-8 -22 7 -10 tuy nhien
--11 5 6 -4 tuy nhieu
--5 9 -11 -4 tuy phuoc
+8 -24 7 -10 tuy nhien
+-12 6 6 -4 tuy nhieu
+-6 9 -11 -4 tuy phuoc
 -7 -10 10 -9 tuy tien
 7 -7 0 -11 tuy vay
--16 4 7 4 tuyen
+-18 4 7 4 tuyen
 1 5 -13 -13 tuyen 0
 -11 -13 12 -8 tuyen chi
--16 -12 14 -9 tuyen cua
--10 15 -19 0 tuyen dat
--13 5 -3 -12 tuyen do
+-15 -12 14 -10 tuyen cua
+-10 15 -18 0 tuyen dat
+-12 5 -3 -12 tuyen do
 -3 4 -14 3 tuyen dung
--8 -6 7 -4 tuyen gan
+-8 -5 6 -4 tuyen gan
 -7 -12 10 -7 tuyen giam
-6 -11 -1 -5 tuyen giao
--11 -13 -12 15 tuyen len
--9 -13 13 -9 tuyen moi
--16 -10 17 -12 tuyen muc
+6 -12 -1 -4 tuyen giao
+-11 -12 -13 15 tuyen len
+-9 -13 13 -10 tuyen moi
+-16 -12 18 -12 tuyen muc
 -8 -10 8 -7 tuyen o
 -3 8 -10 2 tuyen phat
--11 -6 1 8 tuyen tai
-8 -10 2 -8 tuyen thap
--9 12 -11 -10 tuyen thay
--13 15 -13 -12 tuyen toan
--11 11 -11 3 tuyen tren
--11 1 7 5 tuyen truyen
--4 8 -13 -10 tuyet
--4 7 -7 -3 tuyt
--4 7 -7 -3 tuyt coi
+-11 -6 1 7 tuyen tai
+8 -10 -1 -9 tuyen thap
+-9 12 -11 -9 tuyen thay
+-15 16 -12 -12 tuyen toan
+-10 10 -11 3 tuyen tren
+-12 1 7 5 tuyen truyen
+-4 9 -13 -10 tuyet
+-7 7 -6 -3 tuyt
+-7 7 -6 -3 tuyt coi
 8 -7 -9 -7 tw
 -9 9 -5 -3 tw ngay
-0 -3 -6 -3 ty
-1 -8 3 -5 ty dong
--7 0 -6 -2 ty le
--7 2 -2 -19 u
+0 -2 -6 -3 ty
+1 -8 2 -6 ty dong
+-7 1 -6 -2 ty le
+-6 2 -1 -18 u
 -3 -4 3 -16 u minh
-9 -8 -4 -4 ubkttu
-5 -3 -8 4 ubnd
--8 -8 -13 10 ubnd 0
+9 -8 -2 -4 ubkttu
+4 -3 -8 4 ubnd
+-8 -8 -12 10 ubnd 0
 -1 1 0 -5 ubnd cac
-4 -14 2 -7 ubnd cap
--6 -10 7 -6 ubnd chua
+4 -11 2 -7 ubnd cap
+-5 -10 7 -6 ubnd chua
 -2 2 -3 -2 ubnd cong
 1 -1 -4 -3 ubnd cua
--5 5 -12 -9 ubnd da
-2 -2 -14 -1 ubnd dac
--11 3 -10 3 ubnd dang
+-5 5 -13 -9 ubnd da
+3 -2 -14 -2 ubnd dac
+-11 3 -10 2 ubnd dang
 -8 13 -17 -9 ubnd duoc
--13 -5 7 -1 ubnd hai
-7 -10 -12 6 ubnd huyen
+-12 -5 7 -1 ubnd hai
+7 -9 -12 6 ubnd huyen
 7 -7 -6 -6 ubnd ket
-10 -6 -14 -21 ubnd ngay
+12 -7 -13 -21 ubnd ngay
 7 -7 -7 -6 ubnd nv
 -2 0 -6 3 ubnd phuong
 -10 -4 0 6 ubnd quan
--10 10 -10 -9 ubnd ro
+-10 10 -10 -8 ubnd ro
 -8 3 -5 -3 ubnd tham
-5 -16 -4 -1 ubnd thanh
--8 -6 6 -4 ubnd theo
-0 -3 -14 5 ubnd thi
+6 -17 -4 -2 ubnd thanh
+-9 -6 6 -4 ubnd theo
+0 -3 -15 5 ubnd thi
 2 -8 -12 3 ubnd tinh
 -6 -9 -8 7 ubnd truoc
-0 1 -8 -6 ubnd ve
--4 4 -3 -4 ubnd voi
--4 2 -12 0 ubnd xa
--5 -7 7 -1 ui
--10 4 -2 -8 un
--12 -4 2 6 ung
+1 1 -8 -6 ubnd ve
+-4 4 -4 -4 ubnd voi
+-3 1 -12 1 ubnd xa
+-5 -6 7 -1 ui
+-9 4 -2 -8 un
+-12 -5 2 7 ung
 -7 -9 9 -10 ung 0
--8 -8 6 1 ung cuu
--8 8 -6 -1 ung dung
+-7 -8 6 1 ung cuu
+-8 9 -6 0 ung dung
 -5 5 -5 0 ung ho
 -10 -5 -2 4 ung qua
--16 1 0 -3 ung xu
+-16 1 -1 -4 ung xu
 -3 3 -3 0 ung yeu
 -18 0 -2 1 uoc
 -7 -4 4 4 uoc thon
-3 -2 -4 4 uong
+3 -2 -4 3 uong
 -14 -4 6 -11 uong ruou
 -2 -1 -4 2 uu
 -7 -6 2 2 uu dai
 -5 0 0 5 uu diem
-0 7 -9 0 uu tien
--5 -10 4 5 uy
+0 6 -9 0 uu tien
+-5 -9 3 5 uy
 -11 -7 -6 9 uy 0
--5 4 -7 5 uy bac
+-6 3 -7 6 uy bac
 0 -17 2 4 uy ban
 5 -4 -7 0 uy bao
--2 -2 -3 5 uy cac
+-1 -2 -3 5 uy cac
 -9 -2 -5 7 uy cham
 -6 0 0 6 uy chu
--11 -14 17 -13 uy chua
--6 9 -13 -11 uy da
--9 -6 8 -3 uy doi
--8 14 -15 -8 uy dua
--12 10 -5 -2 uy duoc
+-11 -14 16 -13 uy chua
+-6 9 -13 -10 uy da
+-9 -6 10 -3 uy doi
+-8 14 -15 -7 uy dua
+-12 10 -5 -1 uy duoc
 -6 -5 -6 6 uy giam
-7 -5 -4 -5 uy ket
+7 -5 -4 -4 uy ket
 -9 -6 4 4 uy kiem
 6 -6 0 -2 uy kim
 -11 -10 11 -6 uy neu
--2 -2 -2 2 uy phung
-9 -8 -10 -6 uy phuong
+-3 -2 -2 2 uy phung
+9 -8 -10 -7 uy phuong
 -3 -3 -2 2 uy qua
--8 0 4 6 uy quang
+-7 0 4 5 uy quang
 -6 -1 -1 3 uy quyen
 -9 2 -6 6 uy so
-2 -4 -4 -3 uy thanh
+2 -4 -4 -4 uy thanh
 -9 -7 -5 9 uy theo
--2 1 0 -9 uy thi
-8 -5 -6 -6 uy thong
--7 11 -10 -6 uy truc
--4 -3 -2 3 uy truoc
-1 -6 -12 5 uy ubnd
--7 0 0 7 uy uy
-12 -11 -10 -10 uy ve
+-2 2 0 -9 uy thi
+8 -5 -5 -6 uy thong
+-8 11 -11 -6 uy truc
+-4 -3 -2 2 uy truoc
+1 -6 -12 4 uy ubnd
+-6 0 0 7 uy uy
+12 -11 -11 -10 uy ve
 -5 -1 3 -9 uy vien
--3 -8 4 0 uy xa
+-3 -8 4 1 uy xa
 -9 -9 3 6 uy yen
 3 -3 -4 -3 uy yeu
 9 -9 -9 -7 v
-4 3 -8 0 va
-8 -8 -3 -16 va 0
--9 -2 4 -6 va an
--1 2 -6 -2 va ba
+4 2 -8 1 va
+7 -8 -3 -17 va 0
+-9 -2 4 -5 va an
+0 1 -7 -2 va ba
 -8 -1 -3 6 va ban
 4 -4 4 -3 va bang
--9 -18 -6 13 va bao
+-8 -17 -6 12 va bao
 -5 5 -5 -5 va benh
 2 -2 -3 0 va bien
 -12 11 -7 -4 va bieu
-6 -12 -8 4 va bo
-4 -4 1 -8 va cac
--2 2 -6 -10 va cai
-0 -11 1 -7 va cham
+6 -12 -7 4 va bo
+5 -3 1 -8 va cac
+-2 2 -7 -10 va cai
+1 -11 0 -7 va cham
 -9 11 -10 -9 va chap
 2 5 -7 -9 va chi
 -10 9 -7 -8 va cho
 2 -4 -2 -7 va chu
--16 2 1 -10 va chua
--11 8 -7 4 va chung
--5 6 -12 -5 va chuyen
--6 -6 -7 9 va co
-6 -1 -7 -2 va cong
+-16 2 2 -10 va chua
+-11 8 -6 4 va chung
+-5 7 -11 -5 va chuyen
+-7 -6 -7 9 va co
+7 0 -8 -3 va cong
 -10 -6 8 0 va cu
--7 -11 -13 14 va cua
+-7 -11 -13 13 va cua
 -3 0 0 -6 va cuc
-2 3 -6 -3 va da
--2 3 -18 -6 va dang
+2 4 -6 -3 va da
+-3 4 -17 -5 va dang
 -2 2 -6 -2 va danh
 1 4 -13 5 va dao
--13 -11 8 -3 va dat
-2 -9 -10 2 va dau
-2 1 -2 -16 va de
-2 -8 -8 4 va den
--6 -2 -2 1 va dich
+-12 -11 8 -3 va dat
+1 -8 -10 2 va dau
+2 1 -2 -15 va de
+2 -8 -8 3 va den
+-7 -3 0 -1 va dich
 6 -2 -11 -8 va dieu
--3 -5 1 -1 va do
-6 -6 -6 -5 va doanh
+-3 -6 1 -2 va do
+6 -6 -5 -5 va doanh
 2 -8 -3 4 va dong
--2 -7 3 2 va du
+-2 -7 4 2 va du
 -3 -2 -6 3 va dua
--13 15 -14 -11 va dung
-3 2 -4 -7 va duoc
+-12 14 -14 -11 va dung
+3 2 -4 -8 va duoc
 -7 -6 -3 6 va duy
 -7 2 0 -8 va ea
 3 -3 -5 -3 va ghi
-5 -6 -3 -3 va gia
--5 4 -12 3 va giai
--2 3 -8 -9 va giao
-4 -3 -10 -3 va giu
+3 -5 -3 -3 va gia
+-6 6 -12 2 va giai
+-2 3 -9 -9 va giao
+4 -3 -10 -4 va giu
 -8 10 -14 3 va gui
-3 -3 -3 2 va ha
-6 -7 -3 2 va he
+3 -4 -3 2 va ha
+6 -7 -3 1 va he
 -1 -5 1 -11 va hen
--4 -3 4 2 va ho
+-4 -4 5 1 va ho
 -7 -7 8 -4 va hoa
--9 -9 9 -4 va hoat
+-9 -8 9 -4 va hoat
 4 -4 -3 -6 va hoi
--11 -5 3 1 va hop
--6 -5 6 -5 va hung
+-12 -5 3 1 va hop
+-6 -6 6 -5 va hung
 -7 -15 18 -5 va huyen
-0 4 -2 -8 va ke
-2 -11 -12 10 va ket
--8 -2 -2 7 va khac
--3 -9 7 -7 va khong
+1 4 -2 -10 va ke
+2 -10 -12 10 va ket
+-7 0 -2 7 va khac
+-3 -9 7 -8 va khong
 -4 -4 -8 7 va kiem
--13 12 -12 -9 va kien
-2 3 -5 -6 va kinh
+-14 12 -12 -9 va kien
+3 3 -5 -6 va kinh
 -5 2 3 -5 va ky
--3 1 -1 -7 va lam
+-3 1 0 -7 va lam
 -3 8 -8 -8 va lanh
--4 -7 -13 10 va lap
+-4 -6 -13 10 va lap
 5 -10 -3 -3 va lich
 6 -4 -5 -8 va luat
 -9 10 -9 -7 va luu
 2 -3 -13 -4 va ma
--4 7 -7 -11 va man
--9 4 -2 6 va mang
-9 -4 -10 -11 va may
-2 -7 -7 3 va mo
+-4 7 -7 -12 va man
+-8 4 -2 6 va mang
+9 -4 -10 -10 va may
+0 -7 -7 3 va mo
 3 -11 -5 6 va moi
--5 -1 1 -2 va mot
+-5 -1 3 -2 va mot
 -7 3 1 -3 va ngay
-3 -9 -10 6 va nghi
+3 -8 -10 5 va nghi
 -6 -7 6 -7 va ngoc
--4 6 -6 -12 va nguoi
+-5 6 -5 -12 va nguoi
 0 5 3 -4 va nhan
--11 6 6 -4 va nhieu
--11 11 -6 0 va niem
+-12 6 6 -4 va nhieu
+-8 10 -6 0 va niem
 4 -5 0 -7 va noi
 -3 5 -7 -3 va phan
-0 7 -9 -8 va phat
--1 -8 3 0 va phong
--7 5 -2 -9 va phu
-4 8 -13 -10 va phuong
-6 -7 0 -11 va quan
+-1 7 -10 -8 va phat
+-1 -7 3 0 va phong
+-6 4 -2 -9 va phu
+5 8 -13 -10 va phuong
+7 -8 1 -10 va quan
 -4 -6 8 -4 va quang
-3 -7 -1 -11 va quy
+2 -6 -2 -11 va quy
 6 -6 -4 -3 va quyet
 -5 1 0 1 va ra
--6 7 -6 -2 va rat
--6 7 -6 -4 va rut
--13 8 -7 -6 va sau
--7 -3 7 10 va so
--3 6 -8 -4 va som
--8 14 -16 -3 va sua
--10 1 2 3 va tai
-6 -2 -10 -7 va tan
+-6 8 -6 -2 va rat
+-7 7 -6 -4 va rut
+-14 8 -7 -6 va sau
+-7 -3 5 10 va so
+-3 7 -9 -4 va som
+-8 14 -16 -4 va sua
+-8 0 2 3 va tai
+7 -2 -10 -7 va tan
 -10 -4 -2 5 va tap
--8 8 -8 -5 va thang
+-8 9 -8 -5 va thang
 -4 -2 1 -10 va thi
--10 -4 8 -5 va thieu
--9 3 -3 0 va tho
--10 10 -10 -3 va thoi
--2 -12 -9 5 va thong
+-10 -4 9 -5 va thieu
+-8 2 -2 0 va tho
+-9 10 -10 -3 va thoi
+-2 -11 -8 5 va thong
 -8 1 2 3 va thu
-0 22 -22 -4 va thuc
--6 -5 0 6 va tien
+-1 22 -22 -4 va thuc
+-4 -5 0 4 va tien
 -8 8 -8 -4 va tieng
--9 8 -6 0 va tieu
--3 0 -5 -2 va tinh
--8 7 -12 9 va to
--3 9 -9 -7 va toan
--11 4 -6 4 va tong
--14 20 -16 -12 va tra
+-7 8 -6 0 va tieu
+-2 1 -5 -2 va tinh
+-7 7 -13 10 va to
+-3 10 -9 -7 va toan
+-10 4 -6 3 va tong
+-16 21 -16 -12 va tra
 8 -9 -7 -9 va tram
--10 6 -5 6 va tren
--1 7 -10 -3 va trien
--5 3 -3 8 va trinh
--3 -8 -7 4 va tru
+-9 6 -5 6 va tren
+0 6 -9 -3 va trien
+-5 3 -3 9 va trinh
+-3 -7 -7 3 va tru
 1 -4 4 -15 va trung
--13 16 -14 -2 va truoc
-3 -6 2 -7 va truong
+-14 16 -14 -3 va truoc
+3 -5 2 -7 va truong
 -4 -12 -14 10 va truyen
--9 6 -1 0 va tu
--4 -9 3 3 va ubnd
--1 -13 6 -4 va uy
+-9 6 -1 -1 va tu
+-4 -10 3 2 va ubnd
+-1 -12 6 -5 va uy
 -2 8 -5 -3 va van
 4 -18 12 -12 va viec
 -4 -4 5 -5 va vinh
--2 -2 -1 -3 va xa
+-2 -2 -2 -4 va xa
 2 -4 0 -4 va xay
--10 -7 -7 10 va xem
-7 -7 -7 -6 va xin
--11 8 -8 9 va xu
-6 -6 -3 -5 va y
--12 11 -5 -7 va yeu
+-10 -7 -8 10 va xem
+7 -6 -7 -6 va xin
+-12 8 -8 9 va xu
+7 -7 -3 -5 va y
+-11 10 -5 -7 va yeu
 -7 -8 3 2 vac
--9 -12 4 8 vach
--9 -12 4 8 vach kinh
-3 -7 -4 -7 vai
+-10 -12 5 8 vach
+-10 -12 5 8 vach kinh
+3 -8 -4 -7 vai
 4 -6 2 -6 vai cong
 -6 -11 11 -8 vai dong
-0 -13 1 -7 vai noi
+0 -13 1 -8 vai noi
 4 -4 -13 -3 vai tro
--4 -9 11 -1 van
+-3 -10 10 -1 van
 11 -11 -10 -4 van 0
 -9 -6 7 -4 van an
--5 -8 8 -6 van ap
--7 10 -12 4 van ban
--18 3 3 -10 van bang
+-7 -8 9 -6 van ap
+-7 11 -11 4 van ban
+-18 3 3 -9 van bang
 -9 2 1 -5 van bao
 -4 -13 10 -6 van canh
 -8 -3 8 -5 van chan
--22 -14 21 -15 van chua
--9 -9 11 -5 van co
-9 -17 6 -11 van de
+-22 -14 21 -16 van chua
+-10 -9 11 -6 van co
+9 -16 7 -11 van de
 -10 -10 10 -7 van di
-0 -9 3 -10 van do
--8 -6 -15 16 van dong
+0 -9 3 -9 van do
+-7 -6 -15 15 van dong
 2 -2 -2 -3 van duc
 -5 -8 8 -9 van dung
 -8 -6 6 -3 van duoc
 -13 -1 3 -6 van duoi
--6 9 -10 -9 van duy
--3 4 -5 -5 van giu
--10 -8 9 -7 van gui
+-5 8 -10 -10 van duy
+-3 5 -5 -5 van giu
+-10 -9 10 -7 van gui
 2 2 -16 -5 van hanh
--10 -6 -2 10 van hoa
+-9 -6 -2 10 van hoa
 4 -3 -6 -3 van hung
 -13 -9 13 -11 van in
 -4 -3 3 -7 van ke
--11 6 0 -9 van ket
+-11 6 1 -9 van ket
 -12 -14 15 -11 van la
--12 4 2 1 van liem
+-12 3 2 0 van liem
 -8 -8 8 -5 van nam
 8 -8 -7 -7 van nay
 -1 -7 5 -1 van nghe
-0 -4 1 -2 van nham
+1 -4 1 -4 van nham
 -11 -15 16 -14 van niem
-3 -16 -1 2 van phong
+3 -15 -1 2 van phong
 -9 -5 8 -8 van quen
-15 -9 -17 -13 van so
+15 -9 -17 -14 van so
 5 -4 -5 -5 van su
--11 7 -5 4 van tai
--7 -9 4 4 van thanh
+-11 6 -5 2 van tai
+-7 -8 4 4 van thanh
 -9 -7 7 -4 van theo
-0 0 -2 -10 van thu
+1 0 -2 -10 van thu
 -4 -5 5 -3 van treo
--15 -3 5 12 van xem
--15 -3 14 -3 vang
--13 -8 11 -7 vang 0
+-14 -3 5 12 van xem
+-14 -3 14 -4 vang
+-13 -8 10 -7 vang 0
 5 -1 -8 -9 vang do
 -8 -7 8 -3 vang khong
--24 -4 13 0 vang mat
+-24 -4 12 0 vang mat
 -7 5 -5 4 vang thu
--14 8 -1 4 vao
+-13 8 -2 4 vao
 -4 -4 3 -1 vao 0
--3 -7 5 2 vao ap
--7 -13 9 -5 vao bao
+-3 -6 5 3 vao ap
+-8 -13 9 -5 vao bao
 1 -9 6 -9 vao buoi
--5 4 4 -12 vao cac
+-6 4 4 -12 vao cac
 -3 -6 -9 4 vao cham
--1 -5 3 -1 vao chieu
--8 2 -12 6 vao chuong
--5 -10 5 4 vao co
+-1 -4 3 -1 vao chieu
+-7 2 -12 6 vao chuong
+-4 -11 5 4 vao co
 -13 11 -7 -8 vao cuoc
 -12 -11 4 5 vao dau
--4 12 -12 -8 vao du
+-4 12 -12 -9 vao du
 -6 -1 -11 7 vao giao
 -11 14 -13 -10 vao hoat
-10 -8 -5 -5 vao hoi
+9 -7 -5 -6 vao hoi
 -3 6 -6 0 vao khai
--15 -12 15 -1 vao linh
+-14 -12 15 -3 vao linh
 6 -9 -2 -5 vao mua
 -11 11 -11 -9 vao nen
 -6 -9 6 -4 vao ngan
--13 9 -14 4 vao ngay
--16 13 -2 -19 vao nghi
+-13 8 -14 4 vao ngay
+-15 13 -2 -19 vao nghi
 -4 -3 -6 5 vao noi
 -8 2 -4 1 vao phan
--6 10 -12 -4 vao phien
+-7 11 -12 -5 vao phien
 -6 -3 -6 6 vao sang
--8 -6 10 -11 vao sinh
--8 -10 11 -6 vao so
+-8 -5 10 -11 vao sinh
+-8 -11 11 -5 vao so
 0 7 -12 -9 vao su
 -12 6 -10 3 vao thu
--10 -5 -7 8 vao tieu
-5 -1 0 -12 vao trung
--6 11 -16 -4 vao tuan
+-9 -5 -7 8 vao tieu
+5 -1 1 -12 vao trung
+-6 11 -16 -3 vao tuan
 10 -12 -7 -7 vao tung
-2 -5 -2 1 vat
-11 -4 -12 -4 vat chat
+2 -4 -2 1 vat
+11 -5 -12 -4 vat chat
 -9 -12 6 2 vat tu
-14 -2 -8 -14 vay
--11 -10 11 -8 vay chua
+15 -2 -9 -13 vay
+-11 -10 12 -8 vay chua
 6 -7 -4 -8 vay co
--7 -5 6 -7 vay cong
--11 9 -8 -8 vay ke
--10 -6 9 -5 vay thu
--3 10 -10 -6 vay ty
+-8 -6 7 -6 vay cong
+-11 9 -8 -9 vay ke
+-10 -7 10 -5 vay thu
+-4 10 -10 -6 vay ty
 7 -15 -7 -6 vay van
--8 4 -3 -3 vay viec
-4 -9 -1 0 ve
--6 -2 4 -4 ve 0
+-9 5 -3 -3 vay viec
+4 -10 -1 1 ve
+-5 -2 4 -4 ve 0
 3 -5 -8 5 ve ban
 0 -9 7 -8 ve bao
-15 -12 -14 -10 ve bo
+15 -13 -14 -10 ve bo
 -11 -1 7 -9 ve cac
--4 5 -5 -5 ve cai
+-4 4 -5 -5 ve cai
 -8 -7 8 -7 ve can
--3 3 -3 -10 ve cap
--2 4 -7 -7 ve cchc
-9 -7 -11 -9 ve che
-1 0 -16 0 ve chi
--16 -10 6 6 ve chu
+-2 3 -3 -10 ve cap
+-2 3 -6 -6 ve cchc
+10 -8 -12 -10 ve che
+1 0 -16 -1 ve chi
+-15 -10 5 6 ve chu
 0 0 -2 -10 ve chuyen
-10 -9 -9 -9 ve co
+10 -8 -9 -9 ve co
 8 -8 -7 -5 ve con
-2 0 -9 2 ve cong
--15 -2 7 -8 ve cung
--2 -7 6 -6 ve danh
-6 4 -13 -8 ve dat
--10 -5 -6 6 ve dau
-3 -1 -8 -8 ve day
--8 7 -12 2 ve dich
+4 -1 -10 2 ve cong
+-15 -1 7 -8 ve cung
+-2 -8 6 -6 ve danh
+6 4 -15 -8 ve dat
+-9 -5 -6 6 ve dau
+3 -1 -8 -7 ve day
+-7 7 -12 2 ve dich
 -7 8 -9 -2 ve dinh
--5 0 0 5 ve doan
--9 4 -5 4 ve dung
--8 -4 -6 7 ve duong
--7 6 0 0 ve gia
-7 -6 -8 -7 ve giai
+-6 0 0 6 ve doan
+-9 5 -6 4 ve dung
+-8 -4 -7 7 ve duong
+-9 6 0 0 ve gia
+7 -5 -8 -7 ve giai
 -8 -13 13 -11 ve gio
 1 -6 -6 3 ve hai
 -3 3 -5 -8 ve ho
 6 -5 1 -8 ve hoat
 -7 -7 1 4 ve huyen
 -10 -10 10 -7 ve ke
-5 -3 -11 -6 ve ket
--3 4 -3 -8 ve khac
-7 -4 -12 -13 ve kiem
+4 -4 -11 -6 ve ket
+-4 4 -3 -8 ve khac
+7 -4 -11 -12 ve kiem
 -3 7 -7 -9 ve kinh
 7 -9 -5 3 ve ky
--9 -10 10 -7 ve lam
-6 -6 -7 -6 ve lich
+-9 -10 10 -8 ve lam
+6 -5 -7 -6 ve lich
 -10 5 0 -9 ve linh
-8 -7 -7 -10 ve mat
--2 -6 -10 7 ve moi
+8 -7 -7 -11 ve mat
+-2 -6 -11 6 ve moi
 0 2 -9 -8 ve mot
-10 -7 0 -10 ve muc
--7 9 -8 -10 ve neu
-7 -5 -8 -6 ve nghiep
+10 -7 0 -11 ve muc
+-8 9 -9 -10 ve neu
+6 -5 -8 -5 ve nghiep
 6 -9 -6 0 ve nguon
 -5 3 1 -4 ve nha
 10 -9 -8 -6 ve nhan
--16 13 -13 -9 ve nhiem
-6 -5 -6 -4 ve nhung
--12 -7 8 -8 ve noi
--7 4 -9 -1 ve phan
-0 9 -10 -4 ve phong
--3 -9 9 -17 ve quan
--1 5 -16 -9 ve quy
+-15 14 -13 -9 ve nhiem
+6 -5 -6 -3 ve nhung
+-11 -6 8 -8 ve noi
+-6 4 -10 -1 ve phan
+-1 9 -10 -4 ve phong
+-4 -8 9 -17 ve quan
+-2 6 -17 -9 ve quy
 -2 -14 -9 2 ve rung
 5 -10 2 -4 ve sau
--4 -20 -8 10 ve so
--15 -10 12 -7 ve som
-4 -9 4 -5 ve su
+-4 -20 -7 10 ve so
+-15 -10 12 -8 ve som
+3 -9 4 -5 ve su
 9 -1 -6 -9 ve tai
--13 13 -9 -9 ve tang
-0 -3 1 -7 ve thai
--14 -1 6 -2 ve tham
+-13 13 -9 -8 ve tang
+-1 -3 1 -7 ve thai
+-16 -1 6 -3 ve tham
 1 -2 0 -5 ve thanh
-4 6 -14 -10 ve the
--10 -11 12 -9 ve thoi
-4 -2 -1 -20 ve thu
--1 0 -2 -3 ve thuc
+3 6 -14 -10 ve the
+-10 -11 11 -9 ve thoi
+3 -1 -1 -20 ve thu
+-3 -1 -2 -4 ve thuc
 7 -12 -11 9 ve tien
--9 -8 9 -5 ve tinh
+-9 -9 9 -5 ve tinh
 5 -9 -9 1 ve to
 8 -7 -9 -7 ve trach
 -13 17 -16 -13 ve trinh
--6 4 -5 4 ve trung
+-6 4 -6 2 ve trung
 -11 4 0 -2 ve tthc
-15 -14 -8 -5 ve tu
--14 -3 -4 12 ve ubnd
+14 -14 -7 -5 ve tu
+-15 -3 -4 12 ve ubnd
 -4 -4 -2 4 ve uy
 -2 4 -8 3 ve van
-6 -8 -5 -8 ve vi
-6 -9 4 -6 ve viec
+6 -7 -5 -7 ve vi
+6 -11 3 -6 ve viec
 0 2 -3 -4 ve xa
-4 -4 -2 -3 ve xay
--7 7 -7 0 ven
+3 -4 -3 -3 ve xay
+-7 7 -6 0 ven
 -9 -11 11 -8 venh
 -9 -9 10 -7 venh nhau
-10 -10 -4 -6 vh
-10 -10 -4 -6 vh xh
-0 -4 0 1 vi
-7 -6 -5 -12 vi 0
+10 -10 -5 -5 vh
+10 -10 -5 -5 vh xh
+0 -5 0 1 vi
+8 -6 -5 -13 vi 0
 -3 4 -4 -5 vi ban
--7 7 -11 -4 vi bao
-9 -7 -5 -9 vi biet
-7 -7 2 -10 vi cap
-5 -9 -9 -2 vi cham
--4 2 -4 2 vi chu
+-6 7 -11 -4 vi bao
+9 -7 -4 -9 vi biet
+7 -8 2 -10 vi cap
+4 -8 -9 -2 vi cham
+-4 2 -5 2 vi chu
 -8 -11 14 -14 vi chua
 -7 12 -16 0 vi co
--11 11 -10 -9 vi cong
-2 -4 5 -7 vi cu
--12 8 -11 0 vi da
+-10 10 -10 -9 vi cong
+2 -5 5 -7 vi cu
+-11 7 -11 0 vi da
 -8 4 -5 5 vi dau
 -9 -6 8 -6 vi den
--11 -2 4 -11 vi deu
--7 0 1 -2 vi di
+-11 -1 4 -11 vi deu
+-8 0 1 -2 vi di
 -5 -8 8 -4 vi dung
-4 -7 -1 -7 vi duoc
--18 1 8 0 vi gui
-7 -8 0 -2 vi hanh
--1 3 -7 -3 vi hien
--12 -13 13 -13 vi huong
-6 -12 -8 0 vi khac
--9 -5 0 6 vi khong
+5 -7 -1 -7 vi duoc
+-18 1 8 -1 vi gui
+6 -8 0 -2 vi hanh
+-1 3 -6 -3 vi hien
+-12 -12 12 -13 vi huong
+6 -12 -8 -1 vi khac
+-9 -6 0 5 vi khong
 -8 8 -5 -4 vi kien
-11 -11 -10 -7 vi la
--4 -11 -3 5 vi lap
--9 -8 -7 9 vi minh
+12 -12 -11 -7 vi la
+-4 -10 -3 5 vi lap
+-8 -8 -7 8 vi minh
 -8 -11 2 7 vi mo
 -11 3 0 -5 vi moi
 3 1 -4 -14 vi nao
-3 -8 -1 -11 vi neu
-18 -18 -14 -3 vi nghiem
--7 -3 3 6 vi nhan
+3 -8 -1 -10 vi neu
+17 -18 -14 -2 vi nghiem
+-8 -3 3 6 vi nhan
 10 -8 -1 -17 vi phai
--2 -1 -4 5 vi pham
-3 0 -2 -3 vi phan
--11 5 1 -9 vi phoi
-1 5 -8 -15 vi quan
--2 -6 0 3 vi su
--13 -3 7 -3 vi tan
+-2 -1 -4 4 vi pham
+3 0 -3 -3 vi phan
+-11 4 2 -9 vi phoi
+0 6 -8 -14 vi quan
+-1 -6 0 3 vi su
+-12 -4 7 -3 vi tan
 9 -6 -8 -9 vi the
 -8 -8 8 -6 vi thien
 -10 -1 -3 10 vi thuc
--9 -3 9 -4 vi thuoc
-4 -2 -12 -2 vi tiep
--18 3 3 2 vi tri
-4 -7 0 -6 vi truc
--4 2 -2 2 vi truoc
+-9 -3 8 -5 vi thuoc
+3 -2 -13 -2 vi tiep
+-18 3 3 1 vi tri
+5 -8 0 -6 vi truc
+-3 2 -2 2 vi truoc
 -8 9 -9 -8 vi tu
--7 1 -11 4 vi van
+-6 1 -11 4 vi van
 5 -8 -5 -6 vi vay
-0 -5 3 -5 vi vi
--8 -9 8 -4 via
--8 -9 8 -4 via he
--9 7 -6 -6 video
+1 -5 3 -6 vi vi
+-9 -9 8 -4 via
+-9 -9 8 -4 via he
+-8 7 -6 -6 video
 -5 -9 7 5 viec
--9 9 -3 -9 viec 0
--13 -7 -7 6 viec ap
--11 -6 10 -13 viec ban
-15 -13 -14 -13 viec bao
--4 3 1 -1 viec bo
+-9 8 -3 -9 viec 0
+-13 -7 -5 6 viec ap
+-12 -6 10 -13 viec ban
+14 -12 -14 -13 viec bao
+-5 4 1 -1 viec bo
 4 -12 -1 -9 viec buoi
--9 14 -16 -13 viec ca
--2 -14 0 6 viec cai
-2 -6 3 -7 viec can
-2 -10 -5 3 viec cap
--7 -2 5 -20 viec cham
--1 -11 -13 9 viec chap
+-10 14 -16 -12 viec ca
+-3 -14 0 5 viec cai
+2 -7 3 -7 viec can
+2 -10 -6 3 viec cap
+-7 -2 6 -21 viec cham
+-1 -11 -14 9 viec chap
 -8 8 -7 -7 viec chi
 7 -6 -3 -2 viec chinh
--22 9 4 -8 viec cho
+-22 8 3 -8 viec cho
 -3 -15 9 -18 viec chua
 -6 6 1 -3 viec chuyen
 0 3 -7 -4 viec co
--3 -15 6 3 viec cong
--1 -10 11 -9 viec cu
--3 -9 3 -1 viec cua
-2 -6 6 -19 viec da
+-3 -14 5 2 viec cong
+-1 -10 11 -10 viec cu
+-3 -10 4 -1 viec cua
+1 -6 6 -19 viec da
 -8 9 -8 -5 viec dan
 7 -3 -7 -7 viec dang
--14 -11 11 3 viec danh
+-14 -12 12 4 viec danh
 3 -14 -3 -9 viec de
 -7 8 -7 -8 viec den
 5 -9 4 -9 viec deo
--13 -12 4 9 viec dien
+-14 -12 3 9 viec dien
 -12 5 -7 3 viec doi
 2 -12 4 -5 viec don
--6 -8 -8 7 viec dong
+-6 -8 -9 7 viec dong
 2 12 -16 -19 viec duoc
 3 1 -7 -6 viec gan
--13 -5 8 -2 viec giai
+-13 -4 8 -3 viec giai
 -17 9 -5 -9 viec giao
--8 -10 10 -7 viec giua
+-8 -9 10 -8 viec giua
 -9 3 -3 3 viec gop
 -11 -11 12 -11 viec gui
 0 -6 -7 3 viec hop
--2 2 -5 5 viec huong
+-2 2 -4 5 viec huong
 4 -15 -16 -2 viec ke
 6 -8 -6 -6 viec ket
 1 -7 -3 0 viec khac
--9 -6 6 -7 viec khai
--8 10 -12 -6 viec kho
--6 1 1 -1 viec khong
--1 -6 9 -4 viec kiem
--12 0 4 0 viec lam
--5 5 -5 -2 viec lanh
--6 -6 9 2 viec lap
+-8 -6 6 -7 viec khai
+-9 11 -12 -6 viec kho
+-8 1 1 -1 viec khong
+-2 -6 9 -3 viec kiem
+-11 0 5 -1 viec lam
+-5 5 -5 -1 viec lanh
+-5 -7 9 2 viec lap
 -12 1 2 -12 viec lay
--6 4 -1 -5 viec lien
+-7 4 -2 -5 viec lien
 -5 -2 2 -2 viec luan
 5 -7 -3 1 viec moi
-2 4 -11 -10 viec mot
+1 3 -10 -9 viec mot
 -10 -5 8 -9 viec mua
--15 2 -7 2 viec nao
-10 -8 -7 -9 viec nay
+-16 2 -7 2 viec nao
+10 -7 -7 -10 viec nay
 -7 6 -7 -4 viec ngan
--9 7 -3 -13 viec ngay
+-10 7 -3 -12 viec ngay
 -14 4 -6 1 viec nhan
--8 8 -7 -7 viec nhap
-4 -3 -6 -2 viec nhieu
-2 -7 -1 -3 viec niem
--7 3 -2 3 viec nop
-16 -10 -13 -18 viec phai
+-7 7 -7 -7 viec nhap
+4 -3 -7 -2 viec nhieu
+2 -7 -2 -3 viec niem
+-8 3 -2 3 viec nop
+16 -10 -13 -19 viec phai
 -1 4 -5 -10 viec phan
-3 -3 -6 -6 viec phe
--4 5 -8 -6 viec phong
--6 6 -6 4 viec phuc
--10 -9 8 -3 viec qua
--9 -7 -2 7 viec quan
--15 -9 12 -7 viec ra
--13 -7 9 -4 viec rieng
-1 7 -13 1 viec sap
-2 -4 -6 -1 viec sau
--6 -5 2 0 viec so
+4 -3 -7 -5 viec phe
+-3 5 -8 -6 viec phong
+-7 6 -6 4 viec phuc
+-10 -8 8 -3 viec qua
+-9 -7 -3 7 viec quan
+-14 -9 12 -7 viec ra
+-14 -7 9 -4 viec rieng
+1 8 -13 0 viec sap
+2 -5 -6 -1 viec sau
+-5 -5 2 -2 viec so
 -4 -4 4 -4 viec su
--13 6 -11 7 viec sua
--5 5 -11 3 viec tai
+-13 7 -12 7 viec sua
+-5 6 -11 3 viec tai
 5 -3 -4 -6 viec tang
--1 -8 10 -12 viec tham
-8 -10 0 -9 viec thanh
--2 0 -1 -11 viec theo
+-1 -8 11 -11 viec tham
+8 -9 -1 -8 viec thanh
+-2 0 -1 -10 viec theo
 12 -13 -4 -17 viec thu
--15 -6 2 12 viec thuc
--10 11 -9 9 viec tiep
+-15 -7 2 12 viec thuc
+-12 12 -9 10 viec tiep
 -15 -13 13 -8 viec tinh
--7 7 -7 -5 viec toi
+-8 7 -7 -5 viec toi
 -13 -2 7 -7 viec ton
 -5 3 2 -5 viec tra
-4 -4 -5 4 viec trien
-2 2 -10 -7 viec trong
-4 -3 -7 -4 viec truc
--4 6 -6 4 viec truoc
-11 -2 -8 -7 viec tu
--14 2 4 -2 viec tuyen
--3 -3 4 -5 viec uy
--8 -8 8 -7 viec van
--3 -9 -6 4 viec ve
--8 -11 -11 16 viec voi
--8 -4 0 4 viec xay
+5 -5 -5 4 viec trien
+2 3 -10 -7 viec trong
+5 -4 -8 -4 viec truc
+-4 7 -6 3 viec truoc
+11 -4 -8 -8 viec tu
+-13 3 4 -3 viec tuyen
+-3 -4 4 -5 viec uy
+-8 -8 8 -8 viec van
+-3 -8 -5 4 viec ve
+-7 -11 -11 16 viec voi
+-8 -4 -1 4 viec xay
 -13 -8 -2 9 viec xin
--12 -4 5 -2 viec xu
--14 -12 -8 15 viec yeu
+-12 -3 5 -2 viec xu
+-14 -12 -9 15 viec yeu
 -6 -9 6 6 vien
 3 -10 2 -10 vien bao
--10 -9 -9 9 vien cam
--8 -15 10 2 vien chinh
-4 -9 -2 -8 vien chua
+-9 -9 -9 9 vien cam
+-8 -15 10 1 vien chinh
+4 -10 -2 -8 vien chua
 -2 -4 2 -1 vien chuc
--12 -7 -6 8 vien co
--3 2 -2 1 vien cua
--6 -6 7 -12 vien da
--16 -11 13 -12 vien dan
+-12 -6 -6 8 vien co
+-3 2 -3 1 vien cua
+-6 -6 7 -11 vien da
+-15 -11 13 -12 vien dan
 -9 -7 7 1 vien di
-10 -9 -8 -10 vien do
-3 1 -14 -11 vien doan
--5 -8 6 3 vien doi
--4 -9 7 5 vien hang
-3 -5 -4 6 vien ho
--7 -5 7 -7 vien hop
+10 -8 -8 -9 vien do
+3 1 -15 -12 vien doan
+-6 -8 5 3 vien doi
+-4 -9 7 4 vien hang
+4 -5 -5 6 vien ho
+-7 -5 6 -7 vien hop
 -2 2 1 -3 vien ky
--7 -6 7 -8 vien la
+-7 -6 7 -7 vien la
 11 -4 0 -11 vien nghe
--9 -9 10 -7 vien phi
-11 -7 -13 -10 vien phong
+-9 -10 10 -7 vien phi
+10 -6 -13 -9 vien phong
 -5 -1 3 0 vien phu
--9 12 -11 -15 vien san
-2 1 -10 -6 vien so
--8 11 -9 -11 vien tai
+-8 12 -12 -15 vien san
+3 2 -11 -6 vien so
+-7 10 -9 -11 vien tai
 -6 6 -9 3 vien thanh
 -4 -2 -4 4 vien thong
--3 5 -7 3 vien tinh
+-3 5 -6 3 vien tinh
 -4 -5 -7 6 vien ubnd
 -5 0 0 5 vien uy
-7 -4 -6 -8 vien van
--8 9 -8 -10 vien vi
--12 1 -5 12 viet
+8 -5 -6 -8 vien van
+-9 9 -9 -10 vien vi
+-15 2 -5 11 viet
 -10 10 -10 -11 viet ban
 -3 -8 -5 4 viet bao
--7 11 -10 -7 viet cho
+-9 10 -10 -6 viet cho
 -13 -8 -9 12 viet kiem
--15 2 -4 6 viet lai
--5 -8 -8 6 viet nam
+-14 3 -4 6 viet lai
+-4 -8 -8 6 viet nam
 -9 0 6 -3 vinh
--4 -6 6 -1 vinh bao
--8 -10 3 7 vinh bien
+-5 -5 6 -2 vinh bao
+-8 -9 3 7 vinh bien
 1 0 1 -2 vinh binh
--7 4 -3 -5 vinh hoa
--4 -8 4 -5 vinh lai
+-6 3 -3 -5 vinh hoa
+-3 -8 4 -5 vinh lai
 -9 0 6 -4 vinh niem
--6 -4 3 3 vinh son
--8 -5 8 -6 virus
+-5 -4 3 3 vinh son
+-8 -5 8 -5 virus
 -7 -5 5 -4 virus het
--12 15 -15 -8 vneid
+-11 14 -14 -8 vneid
 -6 12 -11 -9 vneid cho
--11 11 -10 -9 vneid muc
--8 6 -5 -10 vnpt
--7 -9 9 -9 vo
--3 2 2 -6 voi
--11 7 0 -7 voi 0
+-11 11 -10 -8 vneid muc
+-8 6 -4 -10 vnpt
+-7 -9 10 -9 vo
+-4 2 2 -6 voi
+-11 7 0 -8 voi 0
 1 -5 -8 5 voi ba
 -5 0 -5 4 voi ban
--2 -7 3 4 voi bao
--18 3 6 -13 voi binh
--7 -9 -7 6 voi bo
-0 -3 11 -8 voi cac
+-3 -7 3 5 voi bao
+-17 3 5 -12 voi binh
+-7 -9 -8 6 voi bo
+-2 -3 11 -9 voi cac
 -8 5 -9 -3 voi cach
-7 -2 -8 -5 voi cai
+7 -3 -7 -5 voi cai
 -9 -6 8 0 voi can
-3 -2 -2 -4 voi cap
+3 -2 -3 -5 voi cap
 1 -7 8 -6 voi cchc
-6 -9 0 -7 voi chi
+6 -7 0 -9 voi chi
 6 -6 -8 -6 voi chinh
--13 -9 -10 13 voi chu
--7 7 -4 0 voi chuong
--11 8 -3 -8 voi co
--2 -6 -1 2 voi cong
+-13 -9 -8 13 voi chu
+-6 7 -4 0 voi chuong
+-12 8 -3 -8 voi co
+-1 -6 -1 2 voi cong
 -6 10 -9 -14 voi cung
-0 1 -2 -5 voi dan
-2 -9 4 -1 voi dang
--3 -3 1 -6 voi danh
+0 1 -2 -4 voi dan
+2 -9 4 -2 voi dang
+-4 -3 2 -6 voi danh
 -10 9 -7 -5 voi dieu
-6 -11 0 -6 voi dinh
+6 -11 -1 -6 voi dinh
 -5 11 -12 2 voi doan
 -9 4 -1 1 voi doanh
--10 5 -8 3 voi dong
--9 -2 6 -8 voi du
--3 3 -3 -2 voi gia
--10 -3 5 -7 voi giay
+-9 5 -8 2 voi dong
+-9 -1 6 -8 voi du
+-3 3 -3 -3 voi gia
+-11 -4 5 -7 voi giay
 7 3 -13 -8 voi hai
 -12 -7 8 1 voi he
--22 -4 5 -7 voi ho
+-23 -4 5 -7 voi ho
 -14 -11 14 -14 voi ke
 10 -9 0 -11 voi ket
 -2 -11 9 -2 voi khung
--1 -3 3 -5 voi lanh
--10 12 -12 -9 voi lo
--3 -5 4 -2 voi ly
+0 -4 3 -5 voi lanh
+-9 12 -12 -9 voi lo
+-3 -6 4 -2 voi ly
 -5 -1 5 -5 voi mat
--10 -2 8 4 voi muc
--12 11 -6 -17 voi nam
--5 -7 1 2 voi nguoi
--10 -12 -9 12 voi nha
+-9 -2 8 4 voi muc
+-11 11 -6 -17 voi nam
+-4 -7 1 2 voi nguoi
+-10 -12 -9 11 voi nha
 10 -8 -12 -8 voi nhom
 -11 -3 4 0 voi nhu
--5 -10 4 2 voi noi
-5 -5 -1 -7 voi phan
-10 -9 -11 -10 voi phong
-13 -10 -9 -12 voi phuong
+-5 -10 3 2 voi noi
+4 -4 -1 -7 voi phan
+10 -8 -11 -10 voi phong
+13 -10 -10 -12 voi phuong
 -9 -4 9 -14 voi quy
--2 2 -2 -2 voi sang
--1 1 -9 -1 voi so
--5 1 -7 9 voi tap
+-3 2 -2 -2 voi sang
+-2 -1 -8 -1 voi so
+-5 2 -7 9 voi tap
 10 -8 -9 -9 voi thi
--6 -2 9 -10 voi thoi
+-7 -2 8 -10 voi thoi
 -10 9 -6 0 voi thu
 -9 12 -15 -9 voi thuc
 6 -10 -5 -8 voi tien
 5 -3 -9 -8 voi tinh
 -7 0 1 -3 voi to
--12 -7 11 -9 voi ton
+-12 -8 11 -9 voi ton
 9 -2 -10 -8 voi trung
 8 0 -11 -16 voi tung
 4 -6 -7 -3 voi ubnd
 3 -7 4 -11 voi van
--8 8 -7 -10 voi vi
+-8 9 -7 -10 voi vi
 3 -2 -3 -9 voi viec
 -13 8 -7 -7 voi vinh
--13 17 -16 -2 voi y
+-13 17 -15 -2 voi y
 -16 -7 13 -12 voi yeu
--28 -5 3 3 von
--7 -3 4 -6 von chuong
--22 -1 2 -5 von dau
--10 -8 4 7 von sua
--22 3 4 4 vong
+-28 -5 4 4 von
+-6 -3 4 -6 von chuong
+-22 -2 3 -4 von dau
+-10 -8 4 6 von sua
+-22 3 3 4 vong
 -14 12 -20 2 vong 0
--8 -6 -3 6 vong mot
--8 -9 9 -9 vong vo
+-9 -6 -3 6 vong mot
+-8 -9 10 -9 vong vo
 5 4 -12 -4 vp
-8 0 -12 -12 vp ngay
+7 0 -12 -12 vp ngay
 -5 2 -8 4 vp tk
-3 -9 5 -9 vpcp
-6 -4 0 -6 vpcp ngay
-5 -3 1 -4 vpdkdd
-4 -3 -6 7 vu
--20 19 -15 -6 vu 0
+2 -10 5 -8 vpcp
+5 -4 1 -6 vpcp ngay
+6 -3 0 -4 vpdkdd
+2 -2 -6 7 vu
+-19 19 -15 -6 vu 0
 -9 5 2 -9 vu ba
 -11 -4 9 1 vu ban
 -8 -4 -2 2 vu ben
--6 -7 -8 7 vu bo
--5 1 -13 7 vu cac
-1 -5 -3 -2 vu cai
-1 -1 -5 0 vu cchc
+-6 -6 -8 7 vu bo
+-4 1 -12 7 vu cac
+2 -5 -3 -1 vu cai
+2 -2 -5 0 vu cchc
 -12 11 -15 8 vu cham
--6 6 -7 -7 vu chinh
+-6 7 -7 -7 vu chinh
 -4 7 -3 -16 vu cho
 -3 -3 3 -3 vu chu
 1 -2 -5 -10 vu chua
--7 -9 5 4 vu chuyen
+-8 -8 5 4 vu chuyen
 -7 -5 8 -2 vu co
--23 9 4 2 vu cong
-1 9 -4 -9 vu cua
-3 -12 5 -10 vu cung
+-22 8 5 2 vu cong
+0 9 -3 -9 vu cua
+3 -11 5 -10 vu cung
 -1 -11 4 2 vu da
 6 -4 -12 -7 vu dang
 -8 4 -7 7 vu dat
 10 -7 -16 -3 vu de
--7 -3 4 -1 vu do
+-7 -3 4 -2 vu do
 -10 -2 -2 10 vu don
--8 -7 0 9 vu dot
+-7 -8 -3 9 vu dot
 9 -8 -7 -9 vu duc
--3 3 -7 3 vu dung
--7 -3 0 6 vu duoc
+-3 3 -6 3 vu dung
+-7 -3 1 5 vu duoc
 -6 3 -9 4 vu giao
--13 -4 6 -7 vu giua
--10 -10 -11 10 vu han
--7 5 -1 -6 vu hanh
+-12 -4 6 -7 vu giua
+-9 -10 -11 10 vu han
+-5 4 -1 -6 vu hanh
 -6 -8 6 -4 vu ho
 2 -5 -3 0 vu huong
-2 -4 -3 0 vu huyen
--6 -2 3 1 vu ke
+2 -3 -3 0 vu huyen
+-5 -2 2 1 vu ke
 -5 -11 -8 6 vu ket
--8 -15 13 -14 vu khong
+-8 -15 14 -14 vu khong
 -8 -8 10 -2 vu kiem
 4 2 -11 -10 vu lam
--10 11 -8 -10 vu lang
+-10 10 -8 -9 vu lang
 3 0 -7 1 vu lap
 -9 -9 -9 9 vu len
 -8 -9 -10 10 vu mo
--3 10 -11 0 vu muc
--6 6 -5 -3 vu nao
+-3 11 -11 0 vu muc
+-6 6 -4 -3 vu nao
 -10 -7 -7 10 vu ngay
 -8 8 -9 -5 vu nguoi
-5 -5 -5 -13 vu nhan
-0 -7 0 1 vu phap
--2 -10 9 0 vu phat
-4 -2 0 -3 vu pho
--10 -10 -9 11 vu phuc
+6 -5 -4 -14 vu nhan
+1 -8 0 2 vu phap
+-3 -10 9 0 vu phat
+3 -2 0 -3 vu pho
+-9 -10 -9 11 vu phuc
 -11 14 -14 -4 vu qua
-1 -11 -9 2 vu quan
-4 -5 -4 -4 vu se
--5 -19 -16 7 vu som
-1 2 -8 -6 vu tai
--3 -11 -15 9 vu tham
+2 -11 -10 2 vu quan
+5 -5 -5 -4 vu se
+-5 -18 -16 7 vu som
+2 1 -7 -6 vu tai
+-2 -13 -15 8 vu tham
 9 -9 -7 -7 vu thanh
--12 6 -16 10 vu theo
+-14 7 -16 10 vu theo
 5 -7 -6 -4 vu thi
-10 -7 -6 -10 vu thong
-5 -4 -6 -6 vu thu
-2 2 -15 -12 vu thuong
+9 -7 -6 -10 vu thong
+6 -5 -7 -6 vu thu
+2 3 -15 -12 vu thuong
 0 -9 -11 4 vu tiep
-5 -7 -2 0 vu tinh
-4 4 -3 -9 vu to
--8 0 4 7 vu ton
+5 -8 -2 0 vu tinh
+4 4 -3 -8 vu to
+-8 -2 4 8 vu ton
 5 -7 -10 -5 vu tong
-7 -6 -9 -10 vu tot
--5 8 -5 -7 vu tra
--4 0 0 4 vu tren
--6 -4 -5 5 vu trong
+7 -6 -9 -9 vu tot
+-5 8 -5 -6 vu tra
+-2 0 0 2 vu tren
+-6 -5 -4 5 vu trong
 -1 -11 -4 3 vu truoc
 2 -3 -2 -5 vu truong
--10 1 8 -7 vu tu
--9 6 2 -14 vu ubnd
--2 8 -13 -5 vu ve
--11 11 -8 -11 vu viec
--9 11 -11 -4 vu xay
-20 -10 -21 -15 vua
-9 -10 -6 -6 vua chong
-8 -8 -4 -5 vua chuan
--10 6 -6 -8 vua dua
+-10 0 8 -7 vu tu
+-10 6 2 -14 vu ubnd
+-1 7 -13 -4 vu ve
+-11 11 -8 -10 vu viec
+-9 11 -11 -5 vu xay
+19 -9 -20 -15 vua
+9 -9 -6 -6 vua chong
+7 -8 -4 -5 vua chuan
+-10 6 -5 -8 vua dua
 10 -5 -12 -9 vua qua
--7 2 1 -8 vuc
+-6 2 1 -8 vuc
 -13 -11 11 -6 vuc bao
 -5 9 -9 0 vuc cua
--16 -8 14 -5 vuc dat
--16 14 -12 -9 vuc ho
+-16 -7 13 -5 vuc dat
+-15 14 -11 -9 vuc ho
 -15 -9 14 -12 vuc moi
--8 7 -5 -7 vuc nay
+-8 7 -6 -7 vuc nay
 -13 -11 11 -7 vuc trong
--12 -2 5 -11 vuc xay
--2 -6 0 1 vung
-6 -9 -5 -3 vung cao
-5 -7 -6 -5 vung lom
+-13 -2 5 -11 vuc xay
+-2 -5 0 1 vung
+5 -9 -5 -3 vung cao
+5 -7 -7 -5 vung lom
 -2 4 -7 2 vung sau
--10 0 -9 3 vung xa
-9 -11 -1 -7 vuong
+-9 0 -9 3 vung xa
+9 -11 -2 -7 vuong
 5 -5 -5 -4 vuong giai
-9 -4 -16 -6 vuong mac
+9 -4 -15 -6 vuong mac
 2 -5 2 -5 vuong mat
 -9 -6 8 -7 vuong quy
 -8 4 1 -14 vuot
 -12 -1 6 -11 vuot 0
--12 15 -16 -6 vuot chi
+-13 16 -16 -6 vuot chi
 -11 -11 12 -10 vuot dinh
-3 -13 -1 2 vuot du
-5 -13 2 -10 vuot quy
--24 17 -11 -13 vuot so
+3 -12 -1 2 vuot du
+4 -12 2 -11 vuot quy
+-24 16 -11 -13 vuot so
 3 -11 6 -8 vuot tham
--4 5 -5 -2 vuot tien
+-5 5 -5 -2 vuot tien
 8 0 -2 -6 when False
-2 1 0 -5 when False -
-6 -4 0 -10 when False causes
--2 -4 2 -3 when False chase_letter
-6 -2 -3 -4 when False conclusion_notice
+3 1 0 -5 when False -
+6 -5 -1 -10 when False causes
+-2 -4 3 -3 when False chase_letter
+5 -2 -3 -4 when False conclusion_notice
 3 -3 -1 -3 when False minutes
-0 0 1 -12 when False mixed
+1 -1 1 -12 when False mixed
 2 -4 1 -13 when False other
-6 -4 -2 -7 when False periodic_report
-4 -12 -8 -7 when False plan
+5 -4 -2 -7 when False periodic_report
+5 -12 -8 -7 when False plan
 5 -11 -9 0 when False proposals
-3 -5 -7 -1 when False remediation_report
-4 -2 -7 -2 when False scope
-7 -14 -2 -5 when False scores
-4 -3 -5 -5 when False self_inspection_notice
+3 -3 -6 -2 when False remediation_report
+5 -2 -7 -2 when False scope
+8 -15 -2 -5 when False scores
+4 -2 -5 -5 when False self_inspection_notice
 0 -9 5 -18 when False shortcomings
-2 5 -1 -15 when False strengths
-8 -9 -12 7 when False tasks
-8 -13 -12 -2 when False team_decision
+3 4 -1 -14 when False strengths
+8 -10 -11 6 when False tasks
+8 -13 -12 -3 when False team_decision
 2 -10 -2 -3 when False team_report
--9 -15 -14 20 when True
--1 -22 -11 21 when True -
--4 -4 -15 6 when True causes
-17 -7 -9 -9 when True chase_letter
--14 -12 2 13 when True conclusion_notice
-0 -11 -2 4 when True minutes
--10 0 5 -10 when True mixed
--2 -2 -19 12 when True other
--14 4 -17 16 when True periodic_report
--13 -7 1 12 when True plan
+-9 -14 -13 22 when True
+-1 -21 -11 20 when True -
+-3 -4 -15 6 when True causes
+17 -7 -9 -8 when True chase_letter
+-13 -12 3 12 when True conclusion_notice
+1 -11 -2 4 when True minutes
+-9 0 5 -10 when True mixed
+-2 -1 -19 12 when True other
+-14 4 -16 15 when True periodic_report
+-12 -7 1 12 when True plan
 -22 -2 -17 20 when True proposals
--5 -7 -8 6 when True remediation_report
+-6 -7 -8 7 when True remediation_report
 -10 -5 4 4 when True scope
 -1 -14 -3 13 when True self_inspection_notice
 -26 -19 21 -8 when True shortcomings
--4 10 -18 0 when True strengths
--6 -14 -10 8 when True tasks
--7 -6 -8 7 when True team_decision
--10 10 -8 8 when True team_report
-6 -3 -2 -6 who False
+-5 10 -18 -1 when True strengths
+-7 -14 -10 9 when True tasks
+-6 -6 -8 6 when True team_decision
+-10 10 -8 7 when True team_report
+6 -2 -2 -5 who False
 2 -2 -1 -3 who False -
-5 2 -6 -9 who False causes
-3 1 -11 -5 who False chase_letter
-9 -9 -2 -4 who False conclusion_notice
+6 2 -7 -9 who False causes
+3 1 -11 -6 who False chase_letter
+8 -9 -2 -4 who False conclusion_notice
 -9 -1 3 4 who False minutes
 2 -4 3 -12 who False mixed
 0 -3 1 -6 who False other
-5 -2 -5 -5 who False periodic_report
+5 -2 -5 -6 who False periodic_report
 1 -11 -5 -5 who False plan
-3 -8 -9 1 who False proposals
-5 -6 -9 0 who False remediation_report
--3 -1 -2 1 who False scope
-7 -14 -1 -5 who False scores
+3 -8 -9 0 who False proposals
+6 -6 -8 -1 who False remediation_report
+-2 -1 -2 1 who False scope
+8 -15 -1 -5 who False scores
 1 -4 0 -8 who False self_inspection_notice
 1 -6 2 -17 who False shortcomings
-1 6 -1 -15 who False strengths
-2 -12 -10 7 who False tasks
+2 5 -1 -15 who False strengths
+2 -12 -9 6 who False tasks
 -1 -18 -22 9 who False team_decision
 -2 -6 -2 1 who False team_report
-3 -2 -4 3 who True
--1 0 -3 1 who True -
-1 -32 4 2 who True causes
--4 -14 15 -3 who True chase_letter
--10 6 -4 5 who True conclusion_notice
+2 -2 -5 2 who True
+0 -1 -3 0 who True -
+2 -32 4 2 who True causes
+-4 -14 15 -4 who True chase_letter
+-11 6 -4 6 who True conclusion_notice
 22 -17 -13 -14 who True minutes
 -6 7 -7 -12 who True mixed
 6 -4 -14 4 who True other
 -6 -8 3 5 who True periodic_report
-6 -20 -12 2 who True plan
+6 -19 -12 2 who True plan
 -3 -18 -10 7 who True proposals
--10 3 3 5 who True remediation_report
-12 -7 -16 -2 who True scope
-8 -2 -7 0 who True scores
+-11 3 2 5 who True remediation_report
+12 -7 -15 -2 who True scope
+9 -4 -7 0 who True scores
 7 -7 -15 7 who True self_inspection_notice
--10 -22 15 -8 who True shortcomings
--1 4 -11 -3 who True strengths
-0 -11 -17 5 who True tasks
-7 -5 -5 -7 who True team_decision
-2 -3 -2 -9 who True team_report
--15 15 -7 -9 wifi
--14 14 -10 -8 wifi mien
--5 -2 6 0 xa
-2 -1 -10 -3 xa 0
--2 -9 -7 4 xa a
+-10 -22 14 -8 who True shortcomings
+-2 5 -11 -4 who True strengths
+-1 -11 -17 6 who True tasks
+7 -5 -5 -8 who True team_decision
+2 -3 -2 -10 who True team_report
+-15 15 -8 -9 wifi
+-14 14 -10 -9 wifi mien
+-5 -3 5 1 xa
+2 -1 -10 -4 xa 0
+-1 -8 -6 4 xa a
 5 0 -1 -5 xa an
-0 -10 3 -3 xa ba
--14 9 -2 -5 xa ban
+0 -11 3 -3 xa ba
+-14 9 -1 -5 xa ban
 1 8 -8 -6 xa bang
-8 -11 -14 -7 xa bao
--12 -4 6 11 xa bien
-5 -9 7 -11 xa binh
--7 9 -8 -8 xa bo
--6 -5 -8 8 xa cam
+9 -11 -15 -8 xa bao
+-12 -3 6 11 xa bien
+5 -9 7 -12 xa binh
+-8 9 -9 -7 xa bo
+-6 -4 -7 8 xa cam
 -2 2 -1 -2 xa canh
 -14 -8 1 8 xa cap
--11 -13 14 -3 xa chi
--9 4 -14 2 xa chieng
--10 -11 -6 11 xa chiu
--2 0 -4 2 xa chu
+-11 -13 13 -3 xa chi
+-10 5 -14 2 xa chieng
+-10 -10 -6 11 xa chiu
+-1 -2 -4 2 xa chu
 3 -14 -4 4 xa chua
-17 -14 -25 4 xa co
+16 -13 -24 3 xa co
 -14 12 -9 -11 xa cong
--18 11 -6 -6 xa cu
-5 -7 -4 -5 xa cua
-2 -9 1 -6 xa cung
--12 7 5 -5 xa da
+-19 11 -6 -7 xa cu
+5 -8 -3 -5 xa cua
+2 -10 1 -6 xa cung
+-13 7 5 -4 xa da
 9 -6 0 -14 xa dai
 -14 0 10 -6 xa dak
 -7 -6 6 -5 xa dang
--3 10 -13 -15 xa dat
-9 -4 -10 -14 xa de
--4 11 -19 -14 xa deu
+-4 12 -13 -15 xa dat
+9 -4 -9 -14 xa de
+-4 10 -18 -14 xa deu
 -10 5 -7 5 xa di
--11 -5 6 5 xa doi
--6 -9 8 -12 xa dong
--6 -8 5 -3 xa du
--2 2 0 -3 xa duc
--10 11 -7 0 xa dung
-1 7 -13 -10 xa duoc
-5 -5 -8 -2 xa duong
--8 8 -6 -5 xa duy
-0 -8 -6 2 xa ea
+-10 -5 6 5 xa doi
+-6 -9 8 -13 xa dong
+-5 -8 5 -3 xa du
+-1 2 0 -3 xa duc
+-9 11 -7 0 xa dung
+2 8 -14 -10 xa duoc
+5 -4 -8 -2 xa duong
+-7 7 -6 -5 xa duy
+0 -6 -5 1 xa ea
 -6 6 -5 -2 xa ghi
--7 -5 6 -7 xa gia
-7 -3 -7 -9 xa giai
--6 2 4 0 xa giang
+-7 -5 6 -6 xa gia
+7 -3 -7 -10 xa giai
+-6 2 3 0 xa giang
 2 1 -2 -3 xa gom
--15 8 0 2 xa gui
--2 -10 1 3 xa hai
+-14 7 0 2 xa gui
+-1 -10 1 3 xa hai
 4 -5 -8 -2 xa hanh
 -11 -7 5 3 xa hiep
--4 -1 0 3 xa hoa
+-4 0 1 3 xa hoa
 6 -6 2 -8 xa hoai
--5 4 -3 -5 xa hoang
-10 -13 -10 3 xa hoi
--11 11 -3 -11 xa hop
--3 3 -9 -2 xa hua
+-4 4 -3 -5 xa hoang
+11 -13 -10 3 xa hoi
+-11 11 -3 -10 xa hop
+-3 4 -9 -2 xa hua
 -3 5 -3 -11 xa hung
 0 -1 -7 4 xa huong
--6 -7 4 0 xa huu
+-5 -7 4 0 xa huu
 -6 -6 7 0 xa ia
 -10 -11 7 7 xa khac
-1 -6 -9 2 xa khan
--19 5 6 -4 xa khong
+0 -6 -9 2 xa khan
+-19 5 7 -4 xa khong
 -10 -5 2 7 xa khuat
--9 2 3 -3 xa kiem
+-8 2 3 -3 xa kiem
 -11 -7 -3 6 xa kien
--3 -7 -4 4 xa kim
--2 -4 4 1 xa kong
--4 -1 2 2 xa ky
-11 -8 -10 -6 xa la
--1 2 -1 -6 xa lam
-5 -3 -5 -5 xa lao
--6 -5 6 -4 xa lap
--4 -10 -7 5 xa le
-4 -4 0 0 xa lien
--12 -8 9 -2 xa long
--1 5 -5 -11 xa lung
+-3 -8 -4 3 xa kim
+-1 -4 4 1 xa kong
+-5 -1 1 2 xa ky
+11 -8 -10 -7 xa la
+-1 2 -2 -5 xa lam
+4 -3 -5 -5 xa lao
+-6 -5 6 -5 xa lap
+-4 -8 -7 6 xa le
+3 -3 0 0 xa lien
+-12 -7 9 -2 xa long
+0 4 -5 -10 xa lung
 4 -3 -3 -2 xa luong
--3 1 4 2 xa ly
+-4 2 4 2 xa ly
 -7 -10 7 3 xa mien
 -4 -4 3 2 xa mo
-10 -10 -10 -4 xa moi
-2 -13 -10 2 xa muong
--4 -11 6 -8 xa my
+10 -10 -10 -5 xa moi
+3 -12 -10 1 xa muong
+-4 -11 6 -9 xa my
 -15 -5 2 8 xa nam
--11 -7 5 7 xa nghi
--2 2 -1 -7 xa nghia
-1 -10 6 -14 xa nghiem
-0 -11 -15 5 xa ngoc
--6 -9 8 -5 xa ngok
+-10 -7 4 7 xa nghi
+-1 2 -2 -7 xa nghia
+0 -10 6 -14 xa nghiem
+0 -11 -16 5 xa ngoc
+-6 -8 8 -5 xa ngok
 -5 5 -5 -1 xa nhan
-9 -6 -4 -11 xa nhat
+9 -5 -4 -11 xa nhat
 -3 -1 -4 2 xa niem
 1 -1 -5 -1 xa ninh
-0 -7 4 -5 xa phan
+0 -7 4 -6 xa phan
 -10 8 -13 2 xa phat
 -2 -8 -5 5 xa phong
--1 -2 1 -7 xa phu
--11 -9 10 -5 xa qua
+-1 -2 1 -8 xa phu
+-10 -9 10 -5 xa qua
 6 -8 0 -7 xa quan
--13 -2 1 6 xa quang
--18 -11 -12 15 xa quy
--5 1 -9 6 xa ra
+-13 -2 2 6 xa quang
+-18 -11 -12 14 xa quy
+-6 1 -9 6 xa ra
 -4 4 -6 -9 xa ro
--2 -10 -11 7 xa se
-3 -9 -11 6 xa son
-6 -5 -5 -4 xa song
+-2 -9 -11 6 xa se
+3 -9 -12 6 xa son
+6 -6 -5 -4 xa song
 2 -2 2 -2 xa suoi
 -1 -7 -5 7 xa tam
--7 -8 9 -4 xa tan
--4 8 -21 4 xa tang
+-7 -9 8 -4 xa tan
+-2 8 -21 4 xa tang
 -10 -6 5 3 xa tay
 -2 -11 -4 3 xa thach
--7 6 -6 5 xa tham
+-7 6 -5 4 xa tham
 1 1 -5 -6 xa thanh
--3 -9 -3 3 xa theo
-2 -10 8 -5 xa tho
+-2 -9 -3 3 xa theo
+2 -11 8 -4 xa tho
 5 -5 -5 -4 xa thong
 0 1 -1 -6 xa thuan
-5 -6 -12 -7 xa thuc
+5 -5 -12 -7 xa thuc
 4 1 -1 -5 xa tien
 5 -4 -8 -5 xa tiep
-7 -9 -7 -6 xa to
+6 -8 -7 -6 xa to
 -11 -8 6 5 xa tra
--2 -8 7 -7 xa tram
-6 -12 -9 8 xa trong
--9 8 -8 0 xa truc
--15 17 -16 -14 xa trung
--9 -2 5 -2 xa truoc
+-2 -8 7 -8 xa tram
+6 -12 -8 8 xa trong
+-9 8 -8 -1 xa truc
+-15 17 -16 -13 xa trung
+-10 -1 5 -2 xa truoc
 0 -8 7 -13 xa tu
 -7 -6 0 5 xa tung
--5 9 -11 -4 xa tuy
--1 -11 9 -3 xa van
-5 -4 -5 -4 xa ve
+-6 9 -11 -4 xa tuy
+-1 -11 9 -4 xa van
+5 -5 -5 -5 xa ve
 -7 -1 5 -1 xa vinh
 -4 -9 0 6 xa vung
--12 5 -7 11 xa xay
+-12 5 -8 11 xa xay
 10 -10 -9 -6 xa xin
-8 0 2 -12 xa xuan
--9 6 -3 -1 xa yen
-9 -5 4 -9 xa yeu
--7 -5 0 5 xac
+7 0 2 -12 xa xuan
+-9 6 -4 -1 xa yen
+11 -5 4 -11 xa yeu
+-6 -7 0 5 xac
 -8 6 -2 -2 xac dinh
--1 -11 1 4 xac minh
--4 -7 4 1 xac nhan
+-1 -12 1 4 xac minh
+-5 -6 4 1 xac nhan
 7 -9 -4 -8 xac suat
--12 12 -10 -6 xao
--12 12 -10 -6 xao tron
--14 -3 3 5 xay
--12 -5 1 8 xay dung
+-12 12 -9 -7 xao
+-12 12 -9 -7 xao tron
+-14 -2 3 5 xay
+-12 -4 2 8 xay dung
 -13 6 2 -11 xay ra
--6 0 0 -2 xe
-4 -7 -7 1 xe cho
+-7 0 0 -3 xe
+4 -7 -7 2 xe cho
 -6 -7 7 -7 xe cong
 -10 2 3 -4 xe o
 -8 -8 8 -7 xe phai
--2 0 2 -13 xe qua
-12 -9 -10 -5 xem
-15 -11 -14 -8 xem 0
--11 11 2 -4 xem cai
+-3 0 2 -13 xe qua
+13 -9 -10 -5 xem
+16 -11 -14 -8 xem 0
+-11 11 1 -4 xem cai
 4 -6 -2 -2 xem cchc
 -11 10 -9 -9 xem duoc
 12 -11 -13 -10 xem ho
 -4 -8 6 -3 xem nhe
-12 -19 -19 -2 xem xet
+12 -19 -18 -2 xem xet
 -10 5 -1 0 xep
 -3 -4 -3 4 xep bo
--7 -7 8 -9 xep cham
+-7 -6 8 -9 xep cham
 -7 -10 7 -5 xep chua
--11 -1 7 -2 xep co
--7 -10 9 8 xep don
+-11 -2 6 0 xep co
+-6 -10 9 8 xep don
 -8 9 -7 -5 xep duoc
--16 -3 -4 6 xep hang
+-17 -3 -4 6 xep hang
 -8 8 -9 -8 xep khoa
--15 2 -10 12 xep lai
+-16 2 -10 12 xep lai
 -14 4 3 1 xep loai
 -11 13 -12 -9 xep nhom
 -8 -7 7 -11 xep phong
@@ -22530,134 +22527,134 @@ WEIGHTS = """\
 3 -7 -3 -9 xep thu
 -11 11 -9 -3 xep xong
 12 -17 -2 -3 xet
-10 -9 -5 -11 xet bao
--10 -1 -8 8 xet bo
+11 -9 -6 -11 xet bao
+-9 -1 -9 8 xet bo
 1 -3 3 -7 xet cua
 11 -8 -7 -11 xet de
-5 -10 -5 1 xet ho
--14 -8 9 1 xet nghiem
--2 -7 4 -5 xet so
-5 -3 -7 4 xet theo
+5 -9 -5 1 xet ho
+-14 -7 9 0 xet nghiem
+-2 -7 4 -6 xet so
+4 -3 -7 4 xet theo
 -6 15 -10 -15 xet thi
 -3 -12 -11 8 xet trach
-9 -10 -4 -8 xet ve
-2 3 -8 -10 xh
+9 -10 -4 -7 xet ve
+2 3 -8 -9 xh
 6 -11 -4 4 xin
-19 -16 -16 -17 xin bao
--1 -10 9 -11 xin gia
--13 4 -6 10 xin loi
+19 -15 -16 -17 xin bao
+-1 -9 9 -11 xin gia
+-13 3 -6 9 xin loi
 -1 -10 9 -9 xin lui
--12 1 8 -7 xin man
--5 -12 7 3 xin nhan
+-11 0 8 -7 xin man
+-5 -11 7 2 xin nhan
 4 -3 -6 -5 xin noi
--15 14 -12 -12 xin them
+-14 14 -12 -12 xin them
 6 -6 -6 -4 xin thong
-8 -7 -8 -6 xin tra
--2 -10 5 -9 xin xac
+9 -8 -8 -7 xin tra
+-2 -10 4 -9 xin xac
 -6 3 0 -16 xin y
--7 -6 10 -2 xo
+-7 -4 10 0 xo
 -15 1 7 -8 xoa
-5 -2 -3 -5 xoai
--12 12 -10 -11 xom
--8 -5 6 -2 xom thai
+5 -3 -4 -5 xoai
+-12 12 -10 -10 xom
+-7 -5 6 -3 xom thai
 -28 22 -8 3 xong
--14 11 -13 0 xong 0
--8 9 -9 1 xong cac
--7 0 1 -6 xong hai
--8 11 -16 -2 xong ho
+-15 11 -13 0 xong 0
+-9 8 -8 1 xong cac
+-8 0 1 -6 xong hai
+-8 11 -15 -2 xong ho
 -9 -3 2 4 xong phuong
--2 -5 -6 6 xong toan
--5 2 -8 6 xong trong
--15 8 -2 3 xong truoc
+-2 -6 -6 7 xong toan
+-5 2 -8 5 xong trong
+-15 8 -2 4 xong truoc
 -11 6 -10 -5 xong van
--10 4 -8 4 xong viec
--15 -7 -1 10 xu
+-10 4 -7 3 xong viec
+-14 -6 -2 10 xu
 -10 -9 10 -11 xu cua
--15 -6 -2 9 xu ly
--6 -2 4 2 xu phat
--1 -7 11 -11 xuan
-8 -7 -7 -5 xuan dai
-3 2 -2 -2 xuan hoa
+-14 -6 -2 9 xu ly
+-7 -2 4 2 xu phat
+-1 -7 10 -11 xuan
+8 -7 -7 -7 xuan dai
+3 1 -2 -2 xuan hoa
 10 -2 -3 -10 xuan loc
-1 -8 3 -10 xuan luong
--9 5 5 4 xuan phu
+0 -8 3 -10 xuan luong
+-9 4 4 4 xuan phu
 -5 -5 8 -5 xuan thien
--7 -4 3 1 xuan truong
--10 5 -4 2 xuat
-2 2 -9 -9 xuat 0
--8 9 -10 -6 xuat bai
-0 3 -9 -6 xuat ban
--14 -12 13 -11 xuat bien
+-7 -5 3 0 xuan truong
+-10 5 -3 2 xuat
+3 1 -9 -9 xuat 0
+-9 10 -10 -6 xuat bai
+0 4 -9 -7 xuat ban
+-13 -12 13 -11 xuat bien
 -5 -12 -10 7 xuat bo
--4 -2 -3 3 xuat cap
+-3 -2 -4 3 xuat cap
 -14 16 -15 -14 xuat dau
 -11 -10 11 -8 xuat don
--2 -2 -5 4 xuat hinh
--7 2 0 -5 xuat luc
--11 12 -7 -5 xuat sac
-4 -4 -2 -4 xuat tai
--10 5 -9 1 xuat toan
+-3 -2 -6 5 xuat hinh
+-7 2 0 -6 xuat luc
+-11 11 -7 -5 xuat sac
+6 -5 -2 -4 xuat tai
+-9 5 -9 1 xuat toan
 11 -14 -3 -13 xuat trinh
 2 -13 3 -11 xuc
-7 -9 -2 -5 xung
+7 -8 -2 -5 xung
 -18 15 -11 2 xuong
 -6 9 -9 -19 xuong 0
 -12 -5 9 5 xuong cap
--5 -8 -5 6 xuong duoi
--4 9 -9 -3 xuong tan
--3 -9 -6 4 xuong tung
--12 8 3 -6 xuyen
+-5 -8 -6 6 xuong duoi
+-4 8 -9 -3 xuong tan
+-3 -8 -5 4 xuong tung
+-12 8 3 -7 xuyen
 -4 5 -4 -5 xuyen 0
--8 2 2 0 xuyen don
+-8 2 3 0 xuyen don
 -21 -19 21 -15 xuyen gian
--10 -7 2 7 xuyen kiem
-12 -12 -11 -10 xuyen nam
--5 -1 -5 3 xuyen su
+-10 -8 1 8 xuyen kiem
+13 -12 -12 -10 xuyen nam
+-5 -2 -5 4 xuyen su
 -8 2 -8 6 xuyen to
 -8 8 -8 -9 xuyen tu
--9 -8 9 -7 xuyen vang
+-9 -9 9 -7 xuyen vang
 7 -4 -7 -7 xxx
--13 0 4 5 y
--12 15 -15 -13 y 0
+-14 0 4 5 y
+-11 15 -15 -13 y 0
 -8 -7 8 -8 y dat
--10 -6 7 -8 y de
+-10 -5 7 -8 y de
 -12 1 5 -11 y du
 -8 -10 10 -9 y khoa
--2 3 -3 -6 y kien
--6 9 -11 -6 y tai
--11 1 5 -4 y te
+-2 4 -3 -6 y kien
+-6 10 -11 -6 y tai
+-10 1 5 -4 y te
 -2 -5 2 -11 y theo
 -11 7 -2 -3 y thuc
 -7 1 2 -7 yang
 -7 1 2 -7 yang mao
--5 -1 3 0 yen
-0 -9 5 -5 yen gia
--3 -6 4 -2 yen lap
--8 3 -1 3 yen minh
--8 1 7 2 yen phu
+-5 -1 3 -1 yen
+1 -9 5 -5 yen gia
+-3 -5 4 -2 yen lap
+-9 3 -1 4 yen minh
+-8 1 6 3 yen phu
 8 -8 -7 -3 yen tam
--5 -5 1 2 yet
+-5 -5 2 1 yet
 -8 9 -11 -6 yet 0
--5 4 4 -3 yet bang
--5 -10 0 2 yet cong
--4 -8 7 -5 yet dat
+-5 5 4 -3 yet bang
+-6 -10 1 2 yet cong
+-4 -8 7 -4 yet dat
 -6 8 -8 -6 yet day
--11 8 -7 -1 yet du
--13 -5 4 8 yet lai
--5 5 -4 2 yet lich
+-11 8 -8 -1 yet du
+-11 -5 3 8 yet lai
+-7 6 -4 1 yet lich
 -8 -7 8 -9 yet ngoai
--12 -1 6 -7 yet o
--9 -6 8 2 yet phi
--10 -7 4 4 yet quyet
+-12 -1 7 -7 yet o
+-9 -7 8 1 yet phi
+-10 -8 3 4 yet quyet
 4 4 -4 -13 yet tai
 0 11 -15 -12 yet thu
-6 -10 6 -8 yeu
+5 -10 6 -8 yeu
 -1 -5 6 -7 yeu cau
 -15 -11 15 -8 yeu dang
 4 -8 -3 -7 yeu do
--8 -5 7 -6 yeu doc
+-8 -6 7 -6 yeu doc
 16 -12 -15 -7 yeu la
 -12 -8 9 -3 yeu lap
--8 -3 3 0 yeu o
--20 12 -3 -7 zalo
+-9 -3 3 0 yeu o
+-21 12 -3 -6 zalo
 -9 0 0 4 zalo cua"""

@@ -3,68 +3,69 @@
 LABELS = """\
 join cut"""
 WEIGHTS = """\
-9 -12
-4 -1 , -
-3 -3 , - -
--2 -8 , - chase_letter
--2 -12 , - conclusion_notice
-3 -2 , - lacks False | lacks False
-4 -3 , - lacks False | lacks True
-3 3 , - lacks True | lacks False
+7 -10
+3 -2 , -
+3 -4 , - -
+-3 -8 , - chase_letter
+-1 -12 , - conclusion_notice
+2 -3 , - lacks False | lacks False
+5 -3 , - lacks False | lacks True
+4 2 , - lacks True | lacks False
 -10 3 , - lacks True | lacks True
-4 -27 , - minutes
--5 12 , - other
-21 -20 , - periodic_report
+4 -26 , - minutes
+-6 12 , - other
+20 -20 , - periodic_report
 -4 -9 , - plan
 4 11 , - remediation_report
-3 -9 , - self_inspection_notice
-8 -7 , - states False | states False
-0 3 , - states False | states True
--5 5 , - states True | states True
+2 -9 , - self_inspection_notice
+6 -7 , - states False | states False
+0 2 , - states False | states True
+1 -2 , - states True | states False
+-4 5 , - states True | states True
 -4 -8 , - team_decision
-2 -14 , - team_report
-5 1 , - who False | who False
+1 -14 , - team_report
+5 -1 , - who False | who False
 1 -5 , - who False | who True
--2 -3 , - who True | who False
-2 -6 , - who True | who True
--4 6 , False -
-3 -26 , False causes
-6 -7 , False mixed
--12 0 , False proposals
+-2 -4 , - who True | who False
+1 -6 , - who True | who True
+-5 5 , False -
+2 -26 , False causes
+6 -8 , False mixed
+-12 -1 , False proposals
 -1 9 , False scope
--3 -4 , False scores
--3 -3 , False shortcomings
-7 0 , False strengths
-0 -13 , False tasks
-26 -29 , True -
-1 -21 , True causes
--10 14 , True mixed
-16 -15 , True proposals
+-4 -4 , False scores
+-3 -4 , False shortcomings
+5 -1 , False strengths
+-1 -10 , False tasks
+25 -30 , True -
+0 -20 , True causes
+-11 14 , True mixed
+16 -16 , True proposals
 5 -30 , True scope
--3 -16 , True scores
-22 -19 , True shortcomings
-11 -19 , True strengths
-15 -11 , True tasks
--1 3 , after 0
-3 5 , after 0 0
+-4 -16 , True scores
+20 -17 , True shortcomings
+12 -16 , True strengths
+14 -11 , True tasks
+-2 3 , after 0
+2 4 , after 0 0
 -6 -12 , after 0 0 0
 10 -11 , after 0 0 cong
 10 -13 , after 0 0 ho
 11 -12 , after 0 0 may
 -13 6 , after 0 0 noi
--5 -12 , after 0 ban
-8 -11 , after 0 binh
+-5 -10 , after 0 ban
+7 -11 , after 0 binh
 -4 -14 , after 0 can
 -4 -14 , after 0 can bo
 7 -9 , after 0 cap
-12 -14 , after 0 chi
-10 -11 , after 0 chi cuc
-7 -11 , after 0 co
+11 -15 , after 0 chi
+9 -13 , after 0 chi cuc
+8 -11 , after 0 co
 7 -8 , after 0 cong
 5 -5 , after 0 cong chuc
 -5 -9 , after 0 dan
--4 -4 , after 0 don
--4 -4 , after 0 don vi
+-4 -3 , after 0 don
+-4 -3 , after 0 don vi
 -8 10 , after 0 ho
 -8 10 , after 0 ho so
 4 -1 , after 0 khong
@@ -72,110 +73,111 @@ WEIGHTS = """\
 -12 9 , after 0 kien
 -12 9 , after 0 kien nghi
 3 -17 , after 0 may
--3 -10 , after 0 may quet
+-4 -10 , after 0 may quet
 14 -14 , after 0 may tinh
 14 -13 , after 0 ngay
 -1 3 , after 0 nguoi
 6 -13 , after 0 nguoi tra
-10 -10 , after 0 nguoi vang
+10 -11 , after 0 nguoi vang
 -1 5 , after 0 nhiem
 -1 5 , after 0 nhiem vu
 -14 9 , after 0 noi
 -14 9 , after 0 noi dung
-9 -8 , after 0 phieu
-4 -13 , after 0 quyet
-4 -13 , after 0 quyet dinh
-8 -11 , after 0 thang
+8 -9 , after 0 phieu
+5 -13 , after 0 quyet
+5 -13 , after 0 quyet dinh
+9 -11 , after 0 thang
 1 -12 , after 0 trung
 1 -12 , after 0 trung tam
 6 -7 , after 0 van
-6 -3 , after 0 van ban
-13 -13 , after 0 xa
+7 -3 , after 0 van ban
+12 -13 , after 0 xa
 12 -15 , after ai
-4 -20 , after an
-7 -9 , after an dinh
-7 -9 , after an dinh ngay
+4 -19 , after an
+8 -9 , after an dinh
+8 -9 , after an dinh ngay
 9 -11 , after an thoi
 4 -11 , after anh huong
 7 -13 , after ap
-12 -8 , after ba
--9 -14 , after ba co
--9 -14 , after ba co ten
+10 -8 , after ba
+-10 -14 , after ba co
+-10 -14 , after ba co ten
 11 -11 , after ba lan
-9 -10 , after ba na
+9 -9 , after ba na
 3 -10 , after bach
 3 -10 , after bach quang
-19 -18 , after bai
-14 -14 , after bai bo
+21 -20 , after bai
+17 -16 , after bai bo
 11 -11 , after bai bo 0
-2 -9 , after ban
+1 -9 , after ban
 3 3 , after ban da
 8 -13 , after ban giam
 8 -13 , after ban giam doc
 -2 -12 , after ban giao
--2 -5 , after ban hanh
--2 2 , after ban hanh quy
+-3 -5 , after ban hanh
+-2 3 , after ban hanh quy
 -9 8 , after ban quan
 -9 8 , after ban quan ly
--12 1 , after ban thuong
--12 1 , after ban thuong vu
+-13 1 , after ban thuong
+-13 1 , after ban thuong vu
 11 -18 , after bang
-16 -19 , after bang 0
-14 -17 , after bang 0 0
+17 -19 , after bang 0
+14 -18 , after bang 0 0
 14 -14 , after bang niem
 14 -14 , after bang niem yet
 6 -9 , after bang ten
-13 -23 , after bao
-11 -15 , after bao cao
-4 -7 , after bao cao ban
-14 -20 , after bao cao chu
+13 -24 , after bao
+11 -16 , after bao cao
+7 -9 , after bao cao ban
+14 -21 , after bao cao chu
 -7 8 , after bao cao cua
-5 -15 , after bao cao giam
+6 -15 , after bao cao giam
 7 -16 , after bao cao ket
 4 -8 , after bao cao so
 0 -18 , after bao cao ubnd
-10 -12 , after bao cao ve
-0 -7 , after bao chi
-0 -7 , after bao chi xuat
-7 -17 , after bao dam
+10 -13 , after bao cao ve
+1 -7 , after bao chi
+1 -7 , after bao chi xuat
+9 -17 , after bao dam
 14 -14 , after bao dam giai
-11 -11 , after bao dam on
+11 -10 , after bao dam on
 8 -8 , after bao hiem
 8 -8 , after bao hiem y
 11 -14 , after bao tro
 11 -14 , after bao tro xa
--7 -11 , after bao ve
--7 -11 , after bao ve rung
+-8 -11 , after bao ve
+-8 -11 , after bao ve rung
 -9 6 , after benh
 -9 6 , after benh vien
 -8 6 , after benh vien da
 11 -12 , after bi
-17 -19 , after bien
-9 -13 , after bien ban
-13 -12 , after bien che
+17 -21 , after bien
+9 -14 , after bien ban
+14 -13 , after bien che
 9 -9 , after bien lai
 9 -9 , after bien lai dien
-5 -9 , after biet
+5 -10 , after biet
 8 -20 , after binh
 6 -8 , after binh gia
 10 -13 , after binh quan
 6 -9 , after binh quan 0
 1 -7 , after binh tri
 1 -7 , after binh tri dong
--3 -6 , after bo
+-3 -8 , after bo
 -13 13 , after bo may
--1 -23 , after bo nhiem
-15 -19 , after bo nhiem dung
+0 -22 , after bo nhiem
+17 -19 , after bo nhiem dung
 1 -14 , after bo phan
 5 -12 , after bo phan mot
 -10 5 , after bo phan tai
-12 -10 , after bo sung ho
-3 -13 , after bo sung mot
+0 -3 , after bo sung
+11 -10 , after bo sung ho
+3 -12 , after bo sung mot
 5 -20 , after bo tri
 14 -15 , after bo trong
-15 -15 , after bo trong cot
+14 -14 , after bo trong cot
 5 -16 , after boi
-14 -15 , after boi duong
+13 -14 , after boi duong
 10 -11 , after boi duong duoc
 -5 -15 , after bon
 -5 -11 , after bon don
@@ -184,16 +186,16 @@ WEIGHTS = """\
 18 -19 , after ca 0
 -2 3 , after ca ba
 -20 20 , after ca biet
-16 -21 , after ca nhan
-6 -13 , after ca nhan co
-11 -10 , after ca nhan de
+16 -22 , after ca nhan
+7 -13 , after ca nhan co
+11 -11 , after ca nhan de
 10 -10 , after ca nhan doi
-17 -18 , after ca nhan khi
+17 -17 , after ca nhan khi
 12 -9 , after ca nhan lien
 10 -10 , after ca nhan nop
--12 3 , after cac
--2 -5 , after cac co
--2 -5 , after cac co quan
+-13 3 , after cac
+-2 -6 , after cac co
+-2 -6 , after cac co quan
 -11 4 , after cac don
 -11 4 , after cac don vi
 12 -12 , after cac khoan
@@ -201,95 +203,95 @@ WEIGHTS = """\
 -5 7 , after cac phuong
 -2 -7 , after cac xa
 15 -16 , after cach
-7 -9 , after cach lam
+8 -9 , after cach lam
 9 -9 , after cach lam can
 9 -23 , after cai
 -6 -9 , after cai cach
 -6 -9 , after cai cach hanh
-14 -13 , after cai dat
-14 -13 , after cai dat vneid
-0 -8 , after can
-4 -22 , after can bo
+13 -13 , after cai dat
+13 -13 , after cai dat vneid
+0 -7 , after can
+3 -22 , after can bo
 12 -12 , after can bo chua
 17 -17 , after can cu
 17 -17 , after can cu phap
-13 -17 , after canh
+12 -18 , after canh
 4 -12 , after canh nau
-19 -23 , after cao
-11 -10 , after cao bang
+19 -24 , after cao
+10 -10 , after cao bang
 13 -14 , after cao hon
 7 -7 , after cao hon binh
-12 -17 , after cao nhat
+13 -18 , after cao nhat
 11 -15 , after cao nhat trong
-11 -25 , after cap
--2 -12 , after cap huyen
-10 -12 , after cap nhat
-11 -10 , after cap nhat khi
+11 -26 , after cap
+-1 -12 , after cap huyen
+11 -12 , after cap nhat
+10 -10 , after cap nhat khi
 8 -8 , after cap nhat tin
-12 -14 , after cap uy
+13 -14 , after cap uy
 13 -17 , after cat
 -4 3 , after cau hinh
 -4 3 , after cau hinh thap
-5 -4 , after cham
+6 -5 , after cham
 -7 7 , after cham cong
-21 -23 , after cham nhat
+22 -24 , after cham nhat
 15 -16 , after cham nhat 0
 15 -15 , after cham nhat den
 9 -10 , after cham nhat het
-11 -12 , after cham nhat ngay
+12 -13 , after cham nhat ngay
 11 -11 , after cham so
 11 -11 , after cham so voi
-7 -16 , after chan
-7 -16 , after chan chinh
+7 -17 , after chan
+7 -17 , after chan chinh
 5 -12 , after chan chinh tai
-5 -1 , after chat
+4 -1 , after chat
 -3 4 , after che
 -3 4 , after che do
--9 12 , after chi
+-11 12 , after chi
 13 -13 , after chi 0 0
 17 -18 , after chi 0 giao
--1 -13 , after chi bo
--8 -9 , after chi bo phong
--15 6 , after chi cuc
--10 11 , after chi cuc da
--6 -19 , after chi dao
--6 -7 , after chi lang
+-1 -12 , after chi bo
+-6 -8 , after chi bo phong
+-15 5 , after chi cuc
+-11 11 , after chi cuc da
+-5 -19 , after chi dao
+-5 -7 , after chi lang
 16 -16 , after chi long
 16 -16 , after chi long ghep
-10 -11 , after chi quet
-10 -11 , after chi quet trang
--2 -8 , after chi so
+10 -10 , after chi quet
+10 -10 , after chi quet trang
+-3 -7 , after chi so
 -3 -13 , after chi so dat
--24 23 , after chi tiec
+-23 23 , after chi tiec
 -19 19 , after chi tiec la
-14 -14 , after chi tieu
-3 -9 , after chia
-9 -8 , after chia se
-8 -21 , after chiem
-7 -19 , after chiem 0
+14 -15 , after chi tieu
+2 -9 , after chia
+8 -8 , after chia se
+9 -20 , after chiem
+8 -18 , after chiem 0
 5 -14 , after chiem 0 0
-0 -18 , after chinh
-3 -10 , after chinh quyen
+1 -18 , after chinh
+4 -10 , after chinh quyen
 -1 -20 , after chinh sach
 17 -17 , after chinh sach doi
 16 -14 , after chiu
-17 -18 , after cho
+18 -18 , after cho
 14 -14 , after choi
 14 -14 , after choi dien
 14 -14 , after choi dien thoai
--1 -15 , after chong
--2 -11 , after chong dich
--8 -8 , after chong dich covid
+-1 -14 , after chong
+-2 -10 , after chong dich
+-7 -8 , after chong dich covid
 3 -10 , after chot
 6 -6 , after chu
 12 -14 , after chu ky
 12 -14 , after chu ky so
-8 -9 , after chu nho
+8 -10 , after chu nho
 -3 -2 , after chu tich
--5 -14 , after chu tich uy
+-5 -13 , after chu tich uy
 6 -10 , after chu to
-5 -9 , after chu yeu
-17 -16 , after chu yeu dang
+6 -10 , after chu yeu
+16 -16 , after chu yeu dang
 -5 5 , after chu yeu do
 11 -11 , after chu yeu doc
 -4 -12 , after chu yeu la
@@ -297,14 +299,14 @@ WEIGHTS = """\
 0 -33 , after chua
 9 -10 , after chua benh
 14 -14 , after chua bo
-13 -13 , after chua bo sung
-8 -10 , after chua cap
-1 3 , after chua chuyen
-13 -25 , after chua co
-15 -15 , after chua co phuong
+14 -14 , after chua bo sung
+7 -10 , after chua cap
+2 3 , after chua chuyen
+12 -24 , after chua co
+14 -14 , after chua co phuong
 14 -14 , after chua co sang
 9 -10 , after chua co van
--3 -14 , after chua dat
+-3 -13 , after chua dat
 -6 -10 , after chua dat 0
 4 -12 , after chua duoc
 9 -11 , after chua gui
@@ -313,13 +315,13 @@ WEIGHTS = """\
 14 -14 , after chua niem
 14 -14 , after chua niem yet
 11 -11 , after chua phan
-11 -12 , after chua phat
-9 -11 , after chua sua
+11 -11 , after chua phat
+9 -10 , after chua sua
 9 -10 , after chua thanh
 -7 -13 , after chua thuc
 -7 -13 , after chua thuc hien
-10 -10 , after chua toi
-10 -10 , after chua toi 0
+9 -9 , after chua toi
+9 -9 , after chua toi 0
 5 -11 , after chua xac
 5 -11 , after chua xac dinh
 14 -14 , after chuan
@@ -330,36 +332,36 @@ WEIGHTS = """\
 11 -14 , after chung thuc
 10 -9 , after chung tu
 10 -9 , after chung tu de
--4 -27 , after chuyen
-2 -17 , after chuyen doi
-2 -17 , after chuyen doi so
--7 -17 , after chuyen vien
--6 -11 , after chuyen vien phong
--4 -9 , after chuyen vien so
--6 -9 , after chuyen vien van
+-4 -28 , after chuyen
+3 -17 , after chuyen doi
+3 -17 , after chuyen doi so
+-7 -18 , after chuyen vien
+-5 -11 , after chuyen vien phong
+-5 -9 , after chuyen vien so
+-7 -9 , after chuyen vien van
 7 -8 , after chuyen xu
 7 -8 , after chuyen xu ly
 10 -29 , after co
--5 -12 , after co 0 0
+-4 -12 , after co 0 0
 -7 7 , after co 0 ho
 5 -12 , after co anh
 2 -12 , after co anh chup
 13 -13 , after co ban
-12 -12 , after co bang
-7 -10 , after co bao
-7 -10 , after co bao cao
-12 -13 , after co bien
-12 -13 , after co bien ban
+11 -12 , after co bang
+6 -10 , after co bao
+6 -10 , after co bao cao
+11 -12 , after co bien
+11 -12 , after co bien ban
 -2 -12 , after co bon
-8 -10 , after co chuyen
-8 -8 , after co chuyen muc
+8 -9 , after co chuyen
+7 -8 , after co chuyen muc
 -11 11 , after co dieu
-9 -12 , after co du
+9 -11 , after co du
 14 -14 , after co ghe
 12 -11 , after co ghe cho
 5 -14 , after co goc
 12 -13 , after co hai
--10 -11 , after co han
+-10 -10 , after co han
 11 -13 , after co hinh
 11 -11 , after co hinh thuc
 9 -16 , after co ho
@@ -369,19 +371,19 @@ WEIGHTS = """\
 7 -6 , after co ky
 7 -7 , after co lo
 7 -7 , after co lo trinh
-11 -11 , after co loi
-11 -12 , after co luc
+10 -11 , after co loi
+12 -13 , after co luc
 -8 -25 , after co mat
 -8 -25 , after co mat 0
 1 -12 , after co mot
-5 -15 , after co ngay
+6 -15 , after co ngay
 1 -8 , after co ngay xong
 15 -17 , after co nguoi
-11 -10 , after co nguoi bi
-3 -14 , after co noi
+10 -9 , after co nguoi bi
+2 -14 , after co noi
 -2 -5 , after co noi dung
-8 -8 , after co nuoc
-8 -8 , after co nuoc uong
+8 -7 , after co nuoc
+8 -7 , after co nuoc uong
 15 -19 , after co phan
 12 -14 , after co phan cong
 5 -7 , after co quy
@@ -391,22 +393,21 @@ WEIGHTS = """\
 -4 -3 , after co so
 -9 1 , after co so du
 12 -12 , after co so ket
-11 -11 , after co tai
-11 -11 , after co tai lieu
-11 -12 , after co thang
+10 -11 , after co tai
+10 -11 , after co tai lieu
+10 -12 , after co thang
 11 -11 , after co thoi
 11 -11 , after co thoi diem
-9 -9 , after co van
-9 -9 , after co van ban
+8 -9 , after co van
+8 -9 , after co van ban
 15 -15 , after co viec
--25 23 , after con
+-25 22 , after con
 -5 8 , after con 0
--1 2 , after con 0 don
 -15 15 , after con 0 ho
 13 -14 , after con 0 nhiem
 -12 13 , after con 0 noi
 -9 9 , after con co
--8 8 , after con co 0
+-7 7 , after con co 0
 -7 7 , after con noi
 -7 7 , after con phoi
 -7 7 , after con phoi hop
@@ -415,65 +416,65 @@ WEIGHTS = """\
 -11 11 , after con quy che
 5 -9 , after cong
 6 -13 , after cong an
-16 -16 , after cong bo
+17 -17 , after cong bo
 12 -12 , after cong bo danh
-5 -47 , after cong chuc
-7 -7 , after cong chuc 0
+6 -46 , after cong chuc
+8 -7 , after cong chuc 0
 11 -10 , after cong chuc bi
 -1 -10 , after cong chuc cap
-12 -13 , after cong chuc co
-11 -12 , after cong chuc da
--3 -10 , after cong chuc nam
+12 -14 , after cong chuc co
+11 -11 , after cong chuc da
+-4 -10 , after cong chuc nam
 11 -11 , after cong chuc nao
 5 -8 , after cong chuc phai
 7 -8 , after cong chuc sau
 6 -13 , after cong chuc tu
 6 -13 , after cong chuc van
-7 -8 , after cong chuc ve
+6 -8 , after cong chuc ve
 16 -17 , after cong dan
-12 -23 , after cong khai
-9 -10 , after cong khai du
+13 -23 , after cong khai
+9 -9 , after cong khai du
 6 -10 , after cong nghe
 -16 21 , after cong tac
 -12 11 , after cong tac cai
--10 12 , after cong tac tu
--8 -13 , after cong vu
-1 -24 , after cu
+-9 12 , after cong tac tu
+-9 -13 , after cong vu
+2 -24 , after cu
 0 -20 , after cu the
-2 -17 , after cu the hoa
+2 -16 , after cu the hoa
 6 -22 , after cuc
-1 -9 , after cuc bao
-1 -9 , after cuc bao ve
-11 -13 , after cuc lam
-11 -13 , after cuc lam nghiep
+1 -10 , after cuc bao
+1 -10 , after cuc bao ve
+9 -12 , after cuc lam
+9 -12 , after cuc lam nghiep
 2 -9 , after cuc trong
 2 -9 , after cuc trong trot
-11 -4 , after cung
--6 8 , after cung co
-13 -12 , after cung thoi
-13 -12 , after cung thoi han
--11 -6 , after da
-1 -4 , after da co
-1 -4 , after da co 0
+11 -3 , after cung
+-7 8 , after cung co
+12 -12 , after cung thoi
+12 -12 , after cung thoi han
+-9 -7 , after da
+1 -3 , after da co
+1 -3 , after da co 0
 -5 -10 , after da doc
--4 -11 , after da doc cho
+-4 -10 , after da doc cho
 -4 -5 , after da doc lai
--2 -22 , after da giai
--2 -22 , after da giai quyet
+-1 -22 , after da giai
+-1 -22 , after da giai quyet
 2 -12 , after da hoan
 2 -12 , after da hoan thanh
-10 -11 , after da tiep
+11 -11 , after da tiep
 6 -20 , after da tra
 14 -15 , after da tra 0
 -3 -3 , after dac
 -7 7 , after dac biet
--1 -19 , after dac khu
+0 -19 , after dac khu
 -7 -4 , after dac khu hon
 0 -15 , after dai
 10 -9 , after dai loc
-1 -11 , after dak
+2 -11 , after dak
 16 -16 , after dam
-9 -9 , after dam bao
+10 -9 , after dam bao
 1 -8 , after dan
 -3 -3 , after dan cu
 -3 -3 , after dan cu thua
@@ -483,181 +484,181 @@ WEIGHTS = """\
 -12 -14 , after dan so
 -10 -14 , after dan so 0
 -6 -9 , after dan so tren
--3 -6 , after dang
+-4 -6 , after dang
 0 -7 , after dang bo
--2 -12 , after dang giai
--2 -12 , after dang giai quyet
--11 8 , after dang khac
--11 8 , after dang khac phuc
-8 -8 , after dang ky
+-2 -13 , after dang giai
+-2 -13 , after dang giai quyet
+-11 7 , after dang khac
+-11 7 , after dang khac phuc
+9 -9 , after dang ky
 -8 -12 , after dang lam
 -7 -9 , after dang lam 0
-5 -7 , after dang tai
+6 -8 , after dang tai
 -4 -8 , after dang thuc
 -4 -8 , after dang thuc hien
 12 -12 , after dang tren
 12 -12 , after dang tren trang
--3 6 , after dang uy
+-2 6 , after dang uy
 -3 5 , after dang uy da
 -4 6 , after dang uy xa
 16 -16 , after dang vien
-7 -15 , after danh
-7 -15 , after danh gia
+7 -16 , after danh
+7 -16 , after danh gia
 12 -12 , after danh gia noi
 9 -9 , after danh gia thu
-8 -9 , after dap
-8 -9 , after dap ung
-8 -9 , after dap ung yeu
-21 -32 , after dat
+9 -9 , after dap
+9 -9 , after dap ung
+9 -9 , after dap ung yeu
+20 -32 , after dat
 20 -28 , after dat 0
 20 -28 , after dat 0 0
 5 -5 , after dat 0 du
-0 -17 , after dat dai
+-1 -17 , after dat dai
 -2 -10 , after dat dai 0
 11 -12 , after dat dai duoc
 8 -6 , after dat doi
 8 -6 , after dat doi du
-11 -9 , after dat ngang
-11 -9 , after dat ngang tam
-7 -7 , after dat ty
-7 -7 , after dat ty le
+10 -9 , after dat ngang
+10 -9 , after dat ngang tam
+8 -8 , after dat ty
+8 -8 , after dat ty le
 -3 4 , after dau
--3 4 , after day
+-4 4 , after day
 14 -14 , after day du
 14 -14 , after day du cac
-7 -12 , after day hoc
-7 -12 , after day hoc on
+8 -12 , after day hoc
+8 -12 , after day hoc on
 -12 11 , after day la
 10 -8 , after de
 9 -11 , after de 0
 -8 7 , after de an
 5 -30 , after de nghi
-15 -21 , after de nghi bai
-16 -16 , after de trong
-16 -16 , after de trong vi
-18 -18 , after de xuat
-6 -11 , after de xuat bai
--5 8 , after den
+16 -21 , after de nghi bai
+15 -15 , after de trong
+15 -15 , after de trong vi
+19 -19 , after de xuat
+7 -11 , after de xuat bai
+-4 8 , after den
 -5 6 , after den 0
 -5 6 , after den 0 0
 13 -13 , after den cuoi
 10 -10 , after den giua
 10 -10 , after den giua thang
--6 5 , after den het
+-5 5 , after den het
 7 -15 , after den het ngay
-18 -24 , after den nay
+19 -24 , after den nay
 13 -13 , after den nay chua
-11 -14 , after den nay da
--11 9 , after den ngay
--11 10 , after den ngay 0
-12 -14 , after deo
+13 -14 , after den nay da
+-10 9 , after den ngay
+-11 9 , after den ngay 0
+13 -14 , after deo
 14 -15 , after deo the
 9 -10 , after deo the day
 9 -9 , after deo the dung
 0 4 , after deu
-10 -11 , after deu duoc
+10 -10 , after deu duoc
 5 -15 , after dia
 -1 -8 , after dia chinh
--4 -6 , after dia chinh xay
+-4 -5 , after dia chinh xay
 10 -28 , after dia phuong
-2 -11 , after dia phuong duoc
--4 -13 , after diem
+1 -11 , after dia phuong duoc
+-4 -14 , after diem
 -3 -22 , after dien
-10 -11 , after dien tap
-10 -11 , after dien tap ung
+11 -11 , after dien tap
+11 -11 , after dien tap ung
 -8 -16 , after dien thoai
 -8 -16 , after dien thoai 0
 1 -13 , after dieu
 -3 3 , after dieu chinh phan
 7 -14 , after dieu chuyen
 13 -14 , after dieu chuyen 0
--2 -21 , after dieu hanh
+-2 -22 , after dieu hanh
 17 -14 , after dieu hanh ve
 11 -14 , after dinh
-6 -9 , after dinh ky
-5 -6 , after dinh ky hang
+6 -10 , after dinh ky
+4 -6 , after dinh ky hang
 9 -9 , after dinh muc
 1 4 , after do phai
--11 -13 , after doan
-0 -16 , after doan da
-0 -12 , after doan da kiem
+-10 -13 , after doan
+-2 -15 , after doan da
+-2 -12 , after doan da kiem
 5 -12 , after doan khong
--5 -16 , after doan kiem
--5 -16 , after doan kiem tra
-13 -16 , after doanh
-13 -16 , after doanh nghiep
+-4 -15 , after doan kiem
+-4 -15 , after doan kiem tra
+13 -15 , after doanh
+13 -15 , after doanh nghiep
 7 -8 , after doanh nghiep phan
 -2 -12 , after doanh nghiep theo
 9 -11 , after doanh nghiep tren
 4 -13 , after doc
 -4 -5 , after doc lai
--4 -4 , after doc lai cho
-0 6 , after doi
-8 -11 , after doi mat
-8 -11 , after doi mat khau
+-3 -4 , after doc lai cho
+1 5 , after doi
+8 -12 , after doi mat
+8 -12 , after doi mat khau
 4 -5 , after doi moi
 4 -5 , after doi moi sang
 -8 10 , after doi voi
 2 -12 , after don
 8 -18 , after don doc
 5 -9 , after don doc viec
-0 -12 , after don gian
-0 -12 , after don gian hoa
--3 -8 , after don vi
--5 -3 , after don vi biet
-12 -17 , after don vi duoc
+-1 -12 , after don gian
+-1 -12 , after don gian hoa
+-2 -8 , after don vi
+-5 -4 , after don vi biet
+11 -17 , after don vi duoc
 -9 -11 , after don vi nghiem
 -3 -10 , after don vi phan
 8 -9 , after don vi truc
--12 7 , after dong
+-13 8 , after dong
 2 -15 , after dong chi
 -6 -6 , after dong chi chu
-4 -7 , after dong huu
+4 -8 , after dong huu
 9 -10 , after dong son
-6 -12 , after dong tam
--17 16 , after dong thoi
-11 -15 , after dong thoi gui
-1 -7 , after du
--8 -16 , after du kien
-15 -16 , after du lieu
+5 -12 , after dong tam
+-18 16 , after dong thoi
+13 -16 , after dong thoi gui
+1 -8 , after du
+-8 -15 , after du kien
+14 -18 , after du lieu
 11 -14 , after du thao
 11 -14 , after du thao bao
-20 -27 , after dua
-13 -16 , after dua vao
-7 -8 , after dun
-7 -8 , after dun day
+21 -27 , after dua
+14 -16 , after dua vao
+7 -7 , after dun
+7 -7 , after dun day
 4 -3 , after dung
-12 -13 , after dung chung
-12 -13 , after dung chung mot
+12 -12 , after dung chung
+12 -12 , after dung chung mot
 12 -18 , after dung han
 10 -14 , after dung han 0
-9 -9 , after dung muc
+8 -9 , after dung muc
 8 -9 , after dung quy
--5 5 , after dung thu
-20 -28 , after duoc
+-4 5 , after dung thu
+21 -29 , after duoc
 5 -8 , after duoc ba
 5 -8 , after duoc ba con
-11 -9 , after duoc nhan
-11 -9 , after duoc nhan dan
-6 -8 , after duoc so
-7 -8 , after duoc to
+11 -11 , after duoc nhan
+11 -11 , after duoc nhan dan
+7 -8 , after duoc so
+8 -8 , after duoc to
 11 -19 , after duong
 10 -16 , after duong truyen
 13 -13 , after duong truyen internet
--8 -12 , after ea
-3 -8 , after facebook
-6 -17 , after gan
+-8 -13 , after ea
+4 -7 , after facebook
+6 -18 , after gan
 15 -14 , after gan nhu
 -5 -12 , after gan voi
-12 -15 , after gay
+13 -16 , after gay
 9 -11 , after gay ton
-8 -8 , after ghe
+8 -9 , after ghe
 7 -7 , after ghe cho
 9 -3 , after ghi
 11 -11 , after ghi ro
 3 2 , after ghi so
 11 -11 , after ghi so day
-7 -11 , after gia hiep
+6 -11 , after gia hiep
 7 -12 , after gia hoa
 7 -12 , after gia hoa 0
 6 -10 , after gia vien
@@ -666,102 +667,101 @@ WEIGHTS = """\
 11 -12 , after giai dap ngay
 16 -18 , after giai ngan
 4 2 , after giai quyet
-14 -17 , after giai quyet 0
+15 -17 , after giai quyet 0
 -10 11 , after giai quyet dung
 10 -11 , after giai quyet truoc
-17 -17 , after giai quyet tthc
+17 -16 , after giai quyet tthc
 12 -12 , after giai quyet xong
-10 -13 , after giai the
-12 -10 , after giai trinh
-9 -25 , after giam
-17 -20 , after giam 0
-13 -16 , after giam 0 dau
--1 -11 , after giam doc
-1 -9 , after giam doc so
+9 -13 , after giai the
+12 -11 , after giai trinh
+10 -25 , after giam
+16 -20 , after giam 0
+12 -16 , after giam 0 dau
+-1 -10 , after giam doc
+1 -8 , after giam doc so
 -5 -11 , after giam doc trung
-7 -7 , after giam duoc
-5 -24 , after giam sat
+7 -8 , after giam duoc
+6 -24 , after giam sat
 11 -11 , after giam sat chuyen
 12 -11 , after giam sat cua
 -2 -6 , after giam sat nam
-13 -13 , after giam sat ve
+13 -12 , after giam sat ve
 5 -10 , after giam sat viec
-1 -3 , after giao
-11 -13 , after giao ban
-11 -11 , after giao ban vao
--5 6 , after giao chi
-5 -11 , after giao chi tieu
+0 -4 , after giao
+12 -13 , after giao ban
+11 -12 , after giao ban vao
+-6 6 , after giao chi
+5 -10 , after giao chi tieu
 -8 8 , after giao phong
 11 -11 , after giao ro
 11 -11 , after giao ro dau
-9 -12 , after giao tung
-10 -13 , after giao viec
-10 -10 , after giao viec toi
+10 -12 , after giao tung
+10 -14 , after giao viec
+10 -11 , after giao viec toi
 10 -10 , after giao vien
 -2 -16 , after giay
 -2 -16 , after giay to
-13 -13 , after gio
-13 -13 , after gio giac
+14 -13 , after gio
+14 -13 , after gio giac
 11 -11 , after gio giac co
-13 -11 , after giu
-0 2 , after giua
-11 -14 , after giup
--13 2 , after gom
--3 -14 , after gom 0
--2 -5 , after gom cac
+13 -12 , after giu
+11 -13 , after giup
+-14 1 , after gom
+-3 -13 , after gom 0
+-2 -4 , after gom cac
 -3 -11 , after gop
 -3 -11 , after gop phan
 -3 -11 , after gop phan nang
-25 -31 , after gui
-6 -7 , after gui ban
-7 -7 , after gui ban kiem
+25 -32 , after gui
+6 -8 , after gui ban
+7 -8 , after gui ban kiem
 21 -19 , after gui bao
 21 -19 , after gui bao cao
-11 -12 , after gui danh
+12 -12 , after gui danh
 10 -11 , after gui danh sach
-10 -11 , after gui ket
-10 -11 , after gui ket qua
+10 -10 , after gui ket
+10 -10 , after gui ket qua
 4 -8 , after gui phong
 8 -10 , after gui qua
-12 -13 , after gui sau
-12 -13 , after gui sau khi
-15 -18 , after gui so
+12 -12 , after gui sau
+12 -12 , after gui sau khi
+16 -19 , after gui so
 10 -13 , after gui so noi
 10 -10 , after gui so tu
-10 -11 , after gui thu
-10 -11 , after gui thu xin
+11 -11 , after gui thu
+11 -11 , after gui thu xin
 6 -7 , after gui van
 12 -12 , after gui ve
-7 -24 , after ha
+7 -27 , after ha
 5 -35 , after ha tang
 -10 0 , after hai
-1 -12 , after hai ben
-12 -13 , after hai long
+2 -12 , after hai ben
+13 -13 , after hai long
 9 -12 , after hai nam
 11 -11 , after hai nam lien
--6 -13 , after hai so
+-6 -12 , after hai so
 10 -10 , after hai thanh
 -12 10 , after hai xa
--2 -16 , after han
+-1 -16 , after han
 5 -12 , after han 0
 5 -12 , after han 0 0
--8 -16 , after han che
+-7 -16 , after han che
 -4 -5 , after han che cua
-8 -7 , after han che neu
+8 -8 , after han che neu
 -4 -12 , after han che trong
--6 -5 , after han che ve
+-7 -4 , after han che ve
 9 -11 , after han cuoi
-11 -12 , after han cuoi 0
-15 -16 , after hang
-13 -13 , after hang thang
+12 -12 , after han cuoi 0
+14 -15 , after hang
+12 -13 , after hang thang
 6 -12 , after hay
 6 -12 , after hay treo
 13 -14 , after he
-11 -12 , after he thong
-7 -7 , after hen
-7 -7 , after hen lai
+10 -12 , after he thong
+7 -8 , after hen
+7 -8 , after hen lai
 5 -16 , after het
--11 0 , after hien
+-10 0 , after hien
 -9 -11 , after hien co
 -9 -11 , after hien co 0
 6 -9 , after hieu
@@ -770,51 +770,51 @@ WEIGHTS = """\
 -4 1 , after ho so
 -5 1 , after ho so dat
 10 -12 , after ho so truc
--10 -19 , after ho tich
--10 -11 , after ho tich 0
-7 -11 , after ho tro
-7 -13 , after hoa
-7 -10 , after hoa giai
+-9 -19 , after ho tich
+-9 -11 , after ho tich 0
+8 -11 , after ho tro
+6 -13 , after hoa
+6 -9 , after hoa giai
 2 -9 , after hoa tu
 2 -9 , after hoa tu 0
 4 -2 , after hoan
-4 -1 , after hoan thanh
-7 -18 , after hoan thanh trong
+3 -1 , after hoan thanh
+8 -19 , after hoan thanh trong
 13 -16 , after hoan thanh truoc
 9 -13 , after hoat
 9 -13 , after hoat dong
 4 -30 , after hoi
 -8 -11 , after hoi 0
 -8 -11 , after hoi 0 gio
-1 -10 , after hom
+2 -9 , after hom
 13 -13 , after hom thu
 13 -13 , after hom thu gop
-5 -6 , after hong
+5 -8 , after hong
 -1 2 , after hop
 -8 8 , after hop thu
-6 -8 , after huong
-9 -20 , after huong dan
+7 -10 , after huong
+9 -21 , after huong dan
 2 -4 , after huong vi
-0 3 , after huyen
+1 2 , after huyen
 -14 14 , after huyen da
-2 -9 , after huyen uy
-10 -14 , after huyen xep
+1 -9 , after huyen uy
+9 -13 , after huyen xep
 13 -13 , after huyen xep nhom
 -1 4 , after huyen xin
 11 -14 , after huyen xin man
 0 -15 , after it
 1 -8 , after it nguoi
-1 8 , after ke
-7 -16 , after ke ca
+0 7 , after ke
+8 -16 , after ke ca
 4 -9 , after ke ca ngay
--2 11 , after ke hoach
+-3 11 , after ke hoach
 -6 6 , after ke hoach khac
 -4 4 , after ke hoach kiem
-17 -17 , after ke hoach tuyen
+16 -17 , after ke hoach tuyen
 11 -17 , after kem
-11 -12 , after keo
-11 -12 , after keo dai
-11 -12 , after keo dai tu
+12 -12 , after keo
+12 -12 , after keo dai
+12 -12 , after keo dai tu
 -1 3 , after ket luan
 11 -10 , after ket noi
 -2 -2 , after ket qua
@@ -822,25 +822,25 @@ WEIGHTS = """\
 11 -12 , after ket qua giai
 -4 -14 , after ket qua nhu
 15 -15 , after ket qua so
-11 -11 , after ket qua thuc
+10 -10 , after ket qua thuc
 12 -12 , after kha
-5 -11 , after khac
-5 -11 , after khac phuc
-11 -13 , after khac phuc cac
+6 -12 , after khac
+6 -12 , after khac phuc
+11 -14 , after khac phuc cac
 2 -8 , after khac phuc nhung
 6 -7 , after khai
 6 -7 , after khai sinh
-1 -13 , after khi
+1 -12 , after khi
 11 -12 , after khien
 17 -20 , after kho
 8 -9 , after kho doc
-16 -16 , after kho hoan
-16 -16 , after kho hoan thanh
--8 -13 , after khoa
+15 -15 , after kho hoan
+15 -15 , after kho hoan thanh
+-7 -13 , after khoa
 -15 1 , after khoi
 -13 6 , after khoi 0
 -10 -15 , after khoi luong
-22 -34 , after khong
+21 -34 , after khong
 1 -12 , after khong bao
 -1 -9 , after khong bao truoc
 8 -9 , after khong bo
@@ -851,13 +851,13 @@ WEIGHTS = """\
 7 -17 , after khong co
 12 -11 , after khong co bao
 13 -12 , after khong co chi
-8 -7 , after khong co dang
+9 -8 , after khong co dang
 11 -13 , after khong co don
 13 -13 , after khong co ho
 6 -7 , after khong co khieu
 16 -16 , after khong co nhiem
 -3 6 , after khong co phieu
-7 -8 , after khong co sai
+7 -7 , after khong co sai
 9 -9 , after khong co san
 14 -14 , after khong co van
 25 -29 , after khong de
@@ -865,17 +865,17 @@ WEIGHTS = """\
 6 -8 , after khong de gian
 6 -8 , after khong de ho
 5 -5 , after khong de lang
-9 -10 , after khong de lap
+9 -11 , after khong de lap
 5 -5 , after khong de phat
-8 -11 , after khong de tai
+8 -10 , after khong de tai
 5 -6 , after khong de trong
 8 -10 , after khong de xay
 18 -17 , after khong du
 15 -16 , after khong du so
 8 -8 , after khong dung
--8 -7 , after khong gay
--8 -7 , after khong gay phien
-8 -9 , after khong ghi
+-8 -6 , after khong gay
+-8 -6 , after khong gay phien
+7 -8 , after khong ghi
 6 -6 , after khong gian
 6 -6 , after khong gian doan
 6 -8 , after khong hen
@@ -883,70 +883,72 @@ WEIGHTS = """\
 10 -11 , after khong kem minh
 11 -11 , after khong nam
 11 -11 , after khong nam duoc
-12 -12 , after khong neu
+11 -11 , after khong neu
 13 -12 , after khong nhan
 13 -12 , after khong nhan tep
 -10 6 , after khong phai
 4 -4 , after khong phat
-8 -9 , after khong phat sinh
-11 -10 , after khong sat
-11 -10 , after khong sat thuc
+8 -10 , after khong phat sinh
+10 -10 , after khong sat
+10 -10 , after khong sat thuc
 14 -14 , after khong ton
 8 -7 , after khong ton van
 11 -10 , after khong van
 11 -10 , after khong van ban
 5 -9 , after khuyet
 5 -9 , after khuyet diem
-8 -9 , after kiem
+9 -8 , after kiem
 12 -12 , after kiem diem
 11 -15 , after kiem ke
-4 -6 , after kiem tra
-11 -11 , after kiem tra lai
+4 -5 , after kiem tra
+11 -12 , after kiem tra lai
 11 -12 , after kien
-5 -9 , after kien duc
-14 -30 , after kien nghi
-7 -12 , after kien nghi bai
+4 -9 , after kien duc
+14 -31 , after kien nghi
+6 -11 , after kien nghi bai
 15 -15 , after kien nghi cat
-9 -17 , after kien nghi cua
+12 -19 , after kien nghi cua
 10 -10 , after kien nghi don
 4 -10 , after kien nghi tren
 0 -16 , after kien nghi ve
 12 -12 , after kien thuy
--3 -9 , after kim
--5 -8 , after kinh
--7 -14 , after kinh gui
+-2 -8 , after kim
+-6 -9 , after kinh
+-7 -13 , after kinh gui
 -6 -11 , after kinh gui so
 0 -15 , after kinh phi
 -4 -8 , after kinh trinh
-1 -11 , after kip thoi thao
-1 -6 , after ky
-5 -4 , after ky cuong
+-2 2 , after kip
+-2 2 , after kip thoi
+2 -11 , after kip thoi thao
+1 -7 , after ky
+5 -5 , after ky cuong
 2 -16 , after ky cuong hanh
 -3 4 , after ky cuong o
 1 -10 , after ky cuong trong
 -14 4 , after ky luat
-7 -18 , after ky so
+7 -17 , after ky so
 8 -9 , after ky tay
 8 -9 , after ky tay roi
 -7 -12 , after ky thuat
-3 4 , after la
-13 -13 , after la noi
-13 -13 , after la noi duy
-11 -14 , after lai
+5 4 , after la
+12 -13 , after la noi
+12 -13 , after la noi duy
+12 -14 , after lai
 -6 0 , after lam
 -9 9 , after lam ro
 -9 9 , after lam ro trach
--7 -6 , after lam thanh
--7 -6 , after lam thanh vien
+-7 -7 , after lam thanh
+-7 -7 , after lam thanh vien
 -2 -12 , after lam viec
 0 3 , after lan
 10 -12 , after lang
 2 3 , after lanh
 2 3 , after lanh dao
--2 -9 , after lao
--2 -9 , after lao dong
+-2 -10 , after lao
+-2 -10 , after lao dong
 10 -26 , after lap
-12 -13 , after lap bang
+13 -13 , after lap bang
 13 -13 , after lap bang chi
 5 -14 , after lap bien
 5 -14 , after lap bien ban
@@ -963,18 +965,18 @@ WEIGHTS = """\
 6 -7 , after lich kiem
 6 -7 , after lich kiem tra
 -7 2 , after lien
-2 -12 , after lien he
+1 -12 , after lien he
 -4 -14 , after linh
 -6 -12 , after linh vuc
 7 -9 , after loai
 9 -10 , after loi
-2 -11 , after luan
-2 -11 , after luan chuyen
+3 -11 , after luan
+3 -11 , after luan chuyen
 4 -12 , after luc
 4 -12 , after luc 0
 4 -12 , after luc 0 gio
-10 -12 , after lung
-10 -12 , after lung vai
+9 -12 , after lung
+9 -12 , after lung vai
 6 -13 , after luong
 0 -15 , after luu
 -7 -9 , after luu tru
@@ -982,59 +984,59 @@ WEIGHTS = """\
 -9 6 , after mac
 9 -10 , after mac dong
 9 -10 , after mac dong phuc
--7 -10 , after mac du
+-7 -11 , after mac du
 -9 9 , after mac trang
 -9 9 , after mac trang phuc
-12 -14 , after mat
-8 -29 , after may
+12 -13 , after mat
+8 -28 , after may
 -1 -18 , after may quet
 9 -9 , after may quet hong
-14 -17 , after may tinh
-17 -14 , after minh
-15 -12 , after minh bach
-14 -22 , after mo
-11 -11 , after mo cay
-11 -11 , after mo cay bac
+13 -17 , after may tinh
+16 -14 , after minh
+14 -13 , after minh bach
+14 -23 , after mo
+10 -11 , after mo cay
+10 -11 , after mo cay bac
 4 -6 , after mo ra
-7 -10 , after mo so
-6 -13 , after moi
+8 -11 , after mo so
+7 -14 , after moi
 12 -13 , after moi 0
-10 -10 , after moi 0 0
+9 -9 , after moi 0 0
 -10 -10 , after moi ben
 -10 -10 , after moi ben giu
 9 -11 , after moi chi
 -10 14 , after moi co
 -10 14 , after moi co 0
-9 -10 , after moi cong
-9 -10 , after moi cong chuc
-9 -13 , after moi dat
-9 -13 , after moi dat 0
+9 -9 , after moi cong
+9 -9 , after moi cong chuc
+9 -12 , after moi dat
+9 -12 , after moi dat 0
 13 -11 , after moi duoc
 13 -11 , after moi duoc 0
--3 -11 , after moi ho
--3 -11 , after moi ho so
+-3 -12 , after moi ho
+-3 -12 , after moi ho so
 8 -9 , after moi kiem
 8 -9 , after moi kiem tra
 7 -13 , after moi luot
-5 -7 , after moi nguoi
-0 -12 , after moi phong
+5 -8 , after moi nguoi
+1 -11 , after moi phong
 7 -12 , after moi quy
 13 -13 , after moi quy hop
 12 -12 , after moi thang
 10 -19 , after moi tuan
-3 -14 , after moi tuan bao
+4 -13 , after moi tuan bao
 4 -9 , after mong
--2 -3 , after mot
-12 -11 , after mot cong
-12 -11 , after mot cong chuc
-4 -16 , after mot cua
-2 -17 , after mot cua lien
+-3 -3 , after mot
+12 -12 , after mot cong
+12 -12 , after mot cong chuc
+5 -17 , after mot cua
+4 -18 , after mot cua lien
 -12 12 , after mot dong
 -12 12 , after mot dong chi
 -9 -12 , after mot phan
 -7 -8 , after mot phan do
 -7 4 , after mot so
-13 -12 , after mua
+13 -13 , after mua
 9 -10 , after mua sam
 -7 0 , after muc
 -7 -1 , after muc do
@@ -1042,131 +1044,131 @@ WEIGHTS = """\
 3 -13 , after muc tieu
 15 -16 , after muon
 7 -11 , after na
-9 -18 , after nam
--8 -7 , after nam o
-17 -18 , after nang
+8 -18 , after nam
+-7 -7 , after nam o
+17 -19 , after nang
 8 -9 , after nang cap
 10 -15 , after nang ngach
 10 -15 , after nang ngach giai
 -2 7 , after nay
--2 -17 , after nen
-9 -23 , after neu
--5 -8 , after neu co
--5 -8 , after neu co vuong
+-1 -17 , after nen
+10 -23 , after neu
+-5 -7 , after neu co
+-5 -7 , after neu co vuong
 5 -19 , after neu ro
 -1 -11 , after neu ro ly
-11 -16 , after neu ro nguyen
+12 -16 , after neu ro nguyen
 -1 -12 , after ngai
 13 -13 , after ngai doi
 13 -13 , after ngai doi moi
 -7 -22 , after nganh
-0 -8 , after nganh ban
-0 -8 , after nganh ban hanh
+-1 -8 , after nganh ban
+-1 -8 , after nganh ban hanh
 -3 -13 , after nganh doc
--3 -5 , after ngay
+-2 -6 , after ngay
 -4 -5 , after ngay 0
--4 -4 , after ngay 0 0
+-4 -5 , after ngay 0 0
 16 -16 , after nghi
 14 -14 , after nghia
 14 -14 , after nghia la
 0 -15 , after nghiem
 -8 -11 , after nghiem tuc
-9 -15 , after nguoi
+10 -16 , after nguoi
 11 -12 , after nguoi benh
-4 -7 , after nguoi dan
--4 5 , after nguoi dan khong
+5 -7 , after nguoi dan
+-3 5 , after nguoi dan khong
 21 -18 , after nguoi dan phai
-0 -5 , after nguoi dung
-0 -5 , after nguoi dung dau
+0 -4 , after nguoi dung
+0 -4 , after nguoi dung dau
 7 -10 , after nguoi it
 16 -14 , after nguoi khuyet
 16 -14 , after nguoi khuyet tat
 -2 -18 , after nguoi lao
 -2 -18 , after nguoi lao dong
--13 13 , after nguyen
+-12 13 , after nguyen
 -10 10 , after nguyen nhan
 -10 10 , after nguyen nhan la
--2 3 , after nha
+-1 3 , after nha
 10 -23 , after nhac
-8 -16 , after nhac nho
+7 -16 , after nhac nho
 13 -14 , after nhac nho 0
 8 -8 , after nhac nho tai
-11 -11 , after nham
-7 -24 , after nhan
-7 -7 , after nhan co
+12 -11 , after nham
+6 -24 , after nhan
+7 -8 , after nhan co
 -9 -11 , after nhan truc
 9 -11 , after nhanh
 9 -11 , after nhanh hon
-13 -12 , after nhap
+12 -12 , after nhap
 3 -3 , after nhat
 4 -3 , after nhat la
 -3 -14 , after nhat la nguoi
 -10 10 , after nhat la tai
-12 -12 , after nhat la trong
--3 -5 , after nhat tri
--3 -5 , after nhat tri ky
-9 -23 , after nhiem
-9 -23 , after nhiem vu
-4 -12 , after nhiem vu cac
-9 -15 , after nhiem vu cua
+13 -13 , after nhat la trong
+-3 -6 , after nhat tri
+-3 -6 , after nhat tri ky
+10 -24 , after nhiem
+10 -24 , after nhiem vu
+4 -11 , after nhiem vu cac
+10 -14 , after nhiem vu cua
 -2 -10 , after nhiem vu trong
-5 -4 , after nhieu
+5 -5 , after nhieu
 12 -11 , after nhieu lanh
 12 -11 , after nhieu lanh dao
-15 -15 , after nhieu nguoi
-14 -15 , after nhieu van
-14 -15 , after nhieu van ban
--4 -11 , after nhin
--4 3 , after nho
+14 -15 , after nhieu nguoi
+13 -14 , after nhieu van
+13 -14 , after nhieu van ban
+-4 -10 , after nhin
+-4 2 , after nho
 -4 4 , after nho vay
 -4 4 , after nho vay ty
-3 -11 , after nhon
-3 -11 , after nhon nghia
-3 -11 , after nhon nghia a
--24 26 , after nhung
-5 -12 , after nhung chua
--9 9 , after nhung cong
+3 -10 , after nhon
+3 -10 , after nhon nghia
+3 -10 , after nhon nghia a
+-28 27 , after nhung
+3 -11 , after nhung chua
+-8 8 , after nhung cong
 -9 9 , after nhung hom
 -9 9 , after nhung hom thu
--7 4 , after nhung phuong
--7 4 , after nhung phuong an
--11 11 , after nhung qua
+-6 4 , after nhung phuong
+-6 4 , after nhung phuong an
+-10 11 , after nhung qua
 -15 14 , after nhung so
 -5 -5 , after nhung viec
-6 -6 , after niem
+5 -5 , after niem
 1 -9 , after niem nghia
-6 -4 , after niem yet
+5 -3 , after niem yet
 16 -16 , after niem yet cong
-13 -12 , after niem yet lai
-5 -8 , after niem yet lich
+13 -13 , after niem yet lai
+6 -8 , after niem yet lich
 -1 -7 , after noi
--5 7 , after noi dung
+-5 6 , after noi dung
 11 -12 , after nop
 9 -10 , after nop ho
-8 -11 , after nuoc
-8 -11 , after nuoc uong
+7 -12 , after nuoc
+7 -12 , after nuoc uong
 -3 5 , after o
-3 -17 , after phai
-16 -15 , after phai dieu
-16 -15 , after phai dieu chinh
+3 -18 , after phai
+15 -14 , after phai dieu
+15 -14 , after phai dieu chinh
 -4 -12 , after phai lam
 -4 -12 , after phai lam lai
 11 -11 , after phai nho
 2 -9 , after phan anh
 8 -9 , after phan cap
 14 -13 , after phan cong 0
-9 -10 , after phan cong lai
+10 -11 , after phan cong lai
 8 -9 , after phan cong nguoi
 -6 6 , after phan cong nhiem
-7 -9 , after phan cong ro
-14 -13 , after phan dau
+9 -10 , after phan cong ro
+15 -14 , after phan dau
 11 -11 , after phan dau dat
 4 -15 , after phan lon la
-1 -6 , after phan mem
--3 4 , after phan mem quan
+1 -7 , after phan mem
+-3 5 , after phan mem quan
 12 -11 , after phan ro
 12 -11 , after phan ro viec
-10 -11 , after phan tich
+10 -12 , after phan tich
 -14 14 , after phan vi
 -10 -10 , after phap
 -10 -10 , after phap che
@@ -1176,8 +1178,8 @@ WEIGHTS = """\
 6 -9 , after phat hanh
 12 -12 , after phat hien
 12 -12 , after phat hien 0
-9 -12 , after phe
-9 -12 , after phe binh
+8 -12 , after phe
+8 -12 , after phe binh
 9 -9 , after phe binh 0
 15 -16 , after phieu
 15 -16 , after phieu kiem
@@ -1192,32 +1194,32 @@ WEIGHTS = """\
 -5 -5 , after pho truong
 -4 -7 , after pho truong doan
 2 -4 , after pho truong phong
--5 3 , after phoi
--5 3 , after phoi hop
-13 -13 , after phoi hop van
+-4 3 , after phoi
+-4 3 , after phoi hop
+14 -14 , after phoi hop van
 6 -13 , after phoi hop voi
--17 11 , after phong
--4 -6 , after phong cai
--4 -6 , after phong cai cach
-15 -17 , after phong hop
-15 -17 , after phong hop khong
+-17 10 , after phong
+-4 -5 , after phong cai
+-4 -5 , after phong cai cach
+15 -16 , after phong hop
+15 -16 , after phong hop khong
 8 -2 , after phong kinh
 8 -2 , after phong kinh te
 -2 -9 , after phong lao
 -2 -9 , after phong lao dong
--7 -14 , after phong noi
--7 -14 , after phong noi vu
--7 8 , after phong quan
--7 8 , after phong quan ly
--11 8 , after phong tai
--11 8 , after phong tai nguyen
+-8 -15 , after phong noi
+-8 -15 , after phong noi vu
+-7 7 , after phong quan
+-7 7 , after phong quan ly
+-11 7 , after phong tai
+-11 7 , after phong tai nguyen
 -14 2 , after phong tu
 -14 2 , after phong tu phap
--10 3 , after phong van
--8 -15 , after phong van hoa
-13 -20 , after phu
+-9 3 , after phong van
+-8 -14 , after phong van hoa
+13 -19 , after phu
 9 -11 , after phu son
-1 3 , after phuc
+1 4 , after phuc
 -2 5 , after phuc tra
 8 -8 , after phuc vu
 10 -11 , after phuc vu tra
@@ -1228,11 +1230,11 @@ WEIGHTS = """\
 -3 5 , after phuong an hoa
 2 -13 , after phuong b
 2 -13 , after phuong b lao
-5 -9 , after phuong bac
-5 -9 , after phuong bac cam
+4 -9 , after phuong bac
+4 -9 , after phuong bac cam
 1 -9 , after phuong bong
 1 -9 , after phuong bong son
--1 -13 , after phuong co
+0 -13 , after phuong co
 -3 -10 , after phuong co 0
 -3 -4 , after phuong da
 -10 0 , after phuong da gui
@@ -1242,22 +1244,22 @@ WEIGHTS = """\
 1 -17 , after phuong duoc kiem
 -7 6 , after phuong hai
 -9 9 , after phuong hai thanh
--3 -14 , after phuong khong
--3 -14 , after phuong khong thuoc
-5 -6 , after phuong ky
--8 -10 , after phuong le
+-3 -13 , after phuong khong
+-3 -13 , after phuong khong thuoc
+4 -6 , after phuong ky
+-9 -10 , after phuong le
 -4 -6 , after phuong le chan
 8 -13 , after phuong neu
 8 -13 , after phuong neu tren
 -3 -8 , after phuong phuong
--5 5 , after phuong pleiku
+-6 6 , after phuong pleiku
 -9 -12 , after phuong quan
 -8 -10 , after phuong quan tam
--9 -8 , after phuong trung
-3 -8 , after phuong tu
+-9 -9 , after phuong trung
+2 -9 , after phuong tu
 -4 4 , after qua
--4 5 , after qua do
-0 6 , after qua hai
+-3 4 , after qua do
+0 5 , after qua hai
 -2 4 , after qua han 0
 -3 2 , after qua kiem
 -3 2 , after qua kiem tra
@@ -1265,47 +1267,46 @@ WEIGHTS = """\
 10 -10 , after qua tham
 10 -10 , after qua tham dinh
 -7 -12 , after qua tu
-9 -25 , after quan
-9 -19 , after quan ly
+8 -26 , after quan
+8 -20 , after quan ly
 8 -8 , after quan ly theo
--3 -6 , after quan sat
+-2 -6 , after quan sat
 6 -14 , after quan son
 9 -26 , after quang
-2 -7 , after quang binh
+3 -7 , after quang binh
 2 -7 , after quang loc
 4 -11 , after quang long
-8 -10 , after quang phu
+8 -9 , after quang phu
 6 -11 , after quat
 6 -11 , after quat mat
 17 -17 , after quay
-13 -13 , after quay chi
-13 -13 , after quay chi co
+12 -13 , after quay chi
+12 -13 , after quay chi co
 9 -11 , after quet
 3 5 , after quy
-3 -3 , after quy che
 -1 8 , after quy dinh
 -12 12 , after quy trinh
 -12 12 , after quy trinh noi
-2 -23 , after quyet
+2 -24 , after quyet
 -1 -18 , after quyet dinh
-12 -14 , after quyet dinh van
-15 -15 , after quyet toan
-12 -11 , after quyet toan dung
+13 -14 , after quyet dinh van
+15 -16 , after quyet toan
+11 -11 , after quyet toan dung
 9 -9 , after quyet toan ngan
-13 -19 , after ra
-10 -17 , after ra soat
-22 -21 , after ra soat van
-10 -12 , after ra tung
-10 -12 , after ra tung tieu
+16 -21 , after ra
+12 -19 , after ra soat
+21 -20 , after ra soat van
+9 -11 , after ra tung
+9 -11 , after ra tung tieu
 11 -12 , after rat
 -13 14 , after rieng
-8 -22 , after ro
+7 -22 , after ro
 0 -8 , after ro thoi
 3 -8 , after ro thoi gian
 8 -8 , after ro tien
 8 -8 , after ro tien do
-12 -13 , after ro viec
-6 -13 , after rut
+11 -13 , after ro viec
+7 -13 , after rut
 8 -9 , after rut binh
 8 -9 , after rut binh quan
 9 -9 , after rut kinh
@@ -1314,27 +1315,27 @@ WEIGHTS = """\
 9 -13 , after sai
 15 -16 , after sap
 15 -16 , after sap xep
-9 -26 , after sau
--5 -9 , after sau do
--3 -12 , after sau khi
--3 -12 , after sau khi nghe
-14 -16 , after sau kiem
-14 -16 , after sau kiem tra
+9 -25 , after sau
+-5 -8 , after sau do
+-3 -11 , after sau khi
+-3 -11 , after sau khi nghe
+15 -16 , after sau kiem
+15 -16 , after sau kiem tra
 -13 15 , after so
 1 -11 , after so chua
--23 15 , after so da
--11 9 , after so da trinh
-6 -12 , after so dien
-6 -12 , after so dien thoai
--8 10 , after so giao
--8 10 , after so giao thong
--10 11 , after so ho
+-22 15 , after so da
+-10 9 , after so da trinh
+6 -14 , after so dien
+6 -14 , after so dien thoai
+-9 10 , after so giao
+-9 10 , after so giao thong
+-11 11 , after so ho
 -12 12 , after so ho so
 -14 12 , after so hoa
 -2 -10 , after so khoa
 -2 -10 , after so khoa hoc
-15 -11 , after so lieu
-21 -21 , after so lieu den
+15 -12 , after so lieu
+20 -20 , after so lieu den
 9 -12 , after so lieu giua
 15 -15 , after so lieu khop
 -2 -1 , after so noi
@@ -1342,15 +1343,15 @@ WEIGHTS = """\
 -10 1 , after so se
 13 -16 , after so theo
 13 -16 , after so theo doi
--10 11 , after so tu nhan
-14 -15 , after so tu phap
-7 -13 , after so xay
-7 -13 , after so xay dung
+-11 11 , after so tu nhan
+14 -14 , after so tu phap
+7 -12 , after so xay
+7 -12 , after so xay dung
 -9 3 , after so y
 -9 3 , after so y te
-4 -10 , after soc
-4 -10 , after soc trang
--27 23 , after song
+4 -9 , after soc
+4 -9 , after soc trang
+-27 22 , after song
 -6 -4 , after song chu
 -6 6 , after song chu ky
 -8 8 , after song chua
@@ -1361,36 +1362,37 @@ WEIGHTS = """\
 6 -6 , after song so
 -4 4 , after song van
 -4 4 , after song van duoi
-13 -23 , after su
-13 -23 , after su dung
-8 -11 , after su dung tai
-4 -11 , after su dung zalo
-10 -11 , after sua
-5 -4 , after sua chua
+12 -22 , after su
+12 -22 , after su dung
+9 -11 , after su dung tai
+5 -11 , after su dung zalo
+10 -13 , after sua
+6 -5 , after sua chua
 12 -12 , after sua doi
--5 7 , after tai
+-5 6 , after tai
+0 -2 , after tai chinh
 -7 1 , after tai chinh ke
 -3 -10 , after tai hoi
 -3 -10 , after tai hoi truong
 10 -10 , after tai khoan
 10 -10 , after tai khoan dung
-7 -9 , after tai lieu
-18 -18 , after tai lieu kiem
--7 -10 , after tai phong
--7 -10 , after tai phong hop
+7 -10 , after tai lieu
+17 -18 , after tai lieu kiem
+-6 -10 , after tai phong
+-6 -10 , after tai phong hop
 -3 0 , after tai san
 -3 -13 , after tai tru
 -3 -13 , after tai tru so
-5 -11 , after tam
-5 -11 , after tam hiep
-4 -9 , after tan
+4 -10 , after tam
+4 -10 , after tam hiep
+4 -11 , after tan
 2 -4 , after tan soi
 15 -20 , after tang
 11 -15 , after tang 0
-10 -10 , after tang 0 0
+9 -10 , after tang 0 0
 10 -13 , after tang 0 diem
-1 3 , after tap
-6 -11 , after tap huan
+1 2 , after tap
+7 -11 , after tap huan
 7 -7 , after tap huan lai
 -11 11 , after tap the
 13 -17 , after tap trung
@@ -1406,47 +1408,47 @@ WEIGHTS = """\
 11 -13 , after tham dinh
 9 -10 , after tham dinh van
 0 -6 , after tham muu
-17 -16 , after tham muu bao
+18 -17 , after tham muu bao
 11 -11 , after tham muu phuc
-11 -13 , after tham muu ubnd
-9 -14 , after thang
-11 -14 , after thang 0
+11 -14 , after tham muu ubnd
+10 -15 , after thang
+11 -13 , after thang 0
 10 -11 , after thang 0 da
 10 -17 , after thanh
--6 -8 , after thanh pho
+-7 -8 , after thanh pho
 4 -13 , after thanh tra
 5 -7 , after thanh tra so
 -8 -3 , after thanh vien
 11 -9 , after thap
-24 -27 , after thap hon
-18 -21 , after thap hon binh
+23 -27 , after thap hon
+17 -20 , after thap hon binh
 16 -16 , after thap hon chi
-9 -11 , after thap hon muc
+10 -11 , after thap hon muc
 -6 7 , after thap nhat
-12 -13 , after thap xa
--6 8 , after thay
-7 -13 , after thay bang
+12 -12 , after thap xa
+-6 9 , after thay
+7 -12 , after thay bang
 11 -11 , after thay bang danh
-4 -13 , after thay the
+5 -14 , after thay the
 -8 7 , after the
-13 -13 , after the thao
+12 -12 , after the thao
 -1 -29 , after theo
-2 -13 , after theo do
+1 -13 , after theo do
 -4 -9 , after theo doi
 9 -8 , after theo doi viec
-8 -24 , after thi
-9 -9 , after thi hanh
-6 -22 , after thi tran
-7 -13 , after thi tran bo
-14 -13 , after thi tran da
+9 -23 , after thi
+8 -9 , after thi hanh
+7 -21 , after thi tran
+6 -13 , after thi tran bo
+14 -14 , after thi tran da
 2 -6 , after thi tran dak
-11 -16 , after thi tran duoc
+12 -16 , after thi tran duoc
 -3 -4 , after thi tran gom
-1 -8 , after thi tran phon
-7 -10 , after thi tran theo
+0 -8 , after thi tran phon
+6 -11 , after thi tran theo
 9 -9 , after thi tran thuc
-0 -11 , after thi tran tren
-2 -11 , after thi xa
+-1 -11 , after thi tran tren
+2 -12 , after thi xa
 17 -20 , after thieu
 10 -9 , after thieu cho
 10 -9 , after thieu cho ngoi
@@ -1454,37 +1456,37 @@ WEIGHTS = """\
 13 -12 , after thieu nguoi lam
 2 -10 , after tho
 2 -10 , after tho xuan
-12 -11 , after thoang
--2 -24 , after thoi
-8 -20 , after thoi gian
+11 -10 , after thoang
+-2 -23 , after thoi
+9 -20 , after thoi gian
 16 -17 , after thoi gian cho
 -4 -11 , after thoi han
 -2 -8 , after thoi ky
 -4 -6 , after thoi ky kiem
 13 -13 , after thon
-5 -4 , after thong
+5 -5 , after thong
 3 3 , after thong bao
 -1 -13 , after thong nhat
--8 -8 , after thong nhat ky
+-9 -8 , after thong nhat ky
 8 -9 , after thot
 8 -9 , after thot not
-16 -6 , after thu
+17 -7 , after thu
 4 -9 , after thu 0
 -10 -7 , after thu ky
 12 -13 , after thu nam
-10 -10 , after thu nhap
-7 -8 , after thu nhap tang
+10 -11 , after thu nhap
+8 -8 , after thu nhap tang
 11 -10 , after thu sau
--10 4 , after thu truong
-2 -18 , after thu tuc
+-9 4 , after thu truong
+2 -17 , after thu tuc
 14 -13 , after thu tuc tren
-9 -10 , after thu ve
-9 -10 , after thu ve 0
+8 -10 , after thu ve
+8 -10 , after thu ve 0
 4 -7 , after thua
-8 -11 , after thuan
--2 -8 , after thuc
--2 -8 , after thuc hien
-10 -11 , after thuc hien nhiem
+6 -11 , after thuan
+-3 -8 , after thuc
+-3 -8 , after thuc hien
+9 -11 , after thuc hien nhiem
 -1 -8 , after thue
 8 -12 , after thuoc
 8 -12 , after thuoc nhom
@@ -1494,117 +1496,117 @@ WEIGHTS = """\
 12 -12 , after thuong xuyen
 15 -15 , after tien
 11 -11 , after tien do
-10 -12 , after tieng
-13 -17 , after tiep
-10 -9 , after tiep khach
-10 -9 , after tiep khach giam
-8 -23 , after tiep nhan
-13 -13 , after tiep nhan 0
-1 -10 , after tiep nhan moi
+11 -12 , after tieng
+14 -20 , after tiep
+9 -9 , after tiep khach
+9 -9 , after tiep khach giam
+9 -22 , after tiep nhan
+13 -12 , after tiep nhan 0
+2 -10 , after tiep nhan moi
 4 -11 , after tiep thu
-7 -7 , after tiep tuc
-13 -13 , after tiet
-13 -13 , after tiet kiem
-3 -20 , after tieu
+8 -8 , after tiep tuc
+14 -14 , after tiet
+14 -14 , after tiet kiem
+3 -21 , after tieu
 3 -20 , after tieu chi
 3 -20 , after tieu chi thanh
 15 -18 , after tin
 13 -13 , after tin moi
 13 -13 , after tin moi nhat
--14 3 , after tinh
+-13 3 , after tinh
 -9 -12 , after tinh hinh
--3 -8 , after tinh hinh nhu
-3 -28 , after to
-2 -25 , after to chuc
-3 -9 , after to chuc lai
--1 -13 , after to chuc thuc
-1 3 , after to cong nghe
+-4 -8 , after tinh hinh nhu
+4 -27 , after to
+3 -27 , after to chuc
+4 -9 , after to chuc lai
+-2 -14 , after to chuc thuc
+0 3 , after to cong nghe
 10 -13 , after to dan
 10 -13 , after to dan pho
-7 -9 , after to khai
--4 -9 , after to kiem
+7 -8 , after to khai
+-3 -8 , after to kiem
 -8 -7 , after to kiem tra
 8 -9 , after to truong
--6 -16 , after to tu
--6 -16 , after to tu kiem
-4 -17 , after toan
-5 -25 , after tong
-4 -20 , after tong hop
-8 -6 , after tong hop bao
-13 -13 , after tong hop ket
-11 -14 , after tong hop trinh
-3 -12 , after tong hop viec
+-6 -15 , after to tu
+-6 -15 , after to tu kiem
+4 -16 , after toan
+5 -26 , after tong
+4 -22 , after tong hop
+9 -7 , after tong hop bao
+14 -14 , after tong hop ket
+11 -15 , after tong hop trinh
+3 -11 , after tong hop viec
 2 -12 , after tong so
-12 -28 , after tra
-10 -10 , after tra cuu
-8 -9 , after tra dung
-8 -10 , after tra het
-8 -10 , after tra het 0
--3 -3 , after tra hiep
+12 -30 , after tra
+11 -11 , after tra cuu
+9 -9 , after tra dung
+9 -10 , after tra het
+9 -10 , after tra het 0
+-4 -3 , after tra hiep
 12 -14 , after tra ket
 12 -14 , after tra ket qua
 7 -8 , after tra lai
 13 -15 , after tra loi
 6 -6 , after tra loi cong
-5 -7 , after tra loi trong
+6 -7 , after tra loi trong
 7 -8 , after tra luong
 7 -8 , after tra luong du
 -4 -4 , after tra thuy
-10 -13 , after tra truoc
--1 -14 , after trach
--1 -14 , after trach nhiem
+11 -13 , after tra truoc
+0 -15 , after trach
+0 -15 , after trach nhiem
 -4 -9 , after trach nhiem chinh
--3 -6 , after trach nhiem cua
+-4 -6 , after trach nhiem cua
 14 -20 , after trai
 9 -10 , after trai nguyen
 9 -10 , after trai nguyen tac
-11 -11 , after trai voi
+12 -12 , after trai voi
 6 -15 , after tram
 9 -14 , after trang
 4 -6 , after trang dinh
-7 -8 , after trang phuc
-10 -12 , after trang zalo
+7 -7 , after trang phuc
+11 -12 , after trang zalo
 13 -13 , after tranh
-11 -11 , after tranh tinh
-11 -11 , after tranh tinh trang
--5 6 , after tre han
--5 6 , after tre han 0
+10 -11 , after tranh tinh
+10 -11 , after tranh tinh trang
+-6 6 , after tre han
+-6 6 , after tre han 0
 -14 7 , after tren
 -7 4 , after tren 0
--10 9 , after tren co
--10 9 , after tren co so
+-9 9 , after tren co
+-9 9 , after tren co so
 7 -9 , after treo
 9 -9 , after trien
 9 -9 , after trien khai
 9 -9 , after trien khai thuc
-10 -13 , after trinh
-3 -6 , after trinh ban
+11 -14 , after trinh
+4 -6 , after trinh ban
 3 -13 , after trinh cap
 3 -13 , after trinh cap co
-8 -12 , after trinh chu
-8 -12 , after trinh chu tich
+9 -12 , after trinh chu
+9 -12 , after trinh chu tich
 9 -20 , after trinh giam
 9 -20 , after trinh giam doc
 11 -11 , after trinh ky
 10 -11 , after trinh so
 10 -11 , after trinh so noi
-16 -20 , after trinh ubnd
-13 -16 , after trinh ubnd tinh
+17 -21 , after trinh ubnd
+13 -17 , after trinh ubnd tinh
 4 -11 , after trong
--7 13 , after trong 0
+-6 13 , after trong 0
 -6 6 , after trong 0 noi
--4 -10 , after trong cac
--4 -10 , after trong cac ngay
-9 -29 , after trong do
-12 -29 , after trong do 0
-17 -23 , after trong do co
-13 -13 , after trong do dung
--2 -11 , after trong do giao
+-4 -9 , after trong cac
+-4 -9 , after trong cac ngay
+9 -30 , after trong do
+13 -30 , after trong do 0
+19 -23 , after trong do co
+14 -13 , after trong do dung
+-1 -11 , after trong do giao
 -4 -21 , after trong do truc
 11 -13 , after trong do truoc
--3 -10 , after trong do yeu
--7 -11 , after trong hai
--7 -8 , after trong hai ngay
+-3 -11 , after trong do yeu
+-6 -10 , after trong hai
+-6 -8 , after trong hai ngay
 -4 4 , after trong khi
 12 -15 , after trong khi day
 7 -14 , after trong thang
@@ -1615,51 +1617,52 @@ WEIGHTS = """\
 6 -8 , after tru van ban
 2 -20 , after truc
 2 -20 , after truc tiep
-5 -15 , after truc tiep 0
+5 -14 , after truc tiep 0
+2 -2 , after trung
 11 -11 , after trung ly
 9 -11 , after trung tam bao
 9 -9 , after trung tam gui
 -9 7 , after trung tam huan
-8 -13 , after trung tam phuc
-1 4 , after trung tam pvhcc
--1 -6 , after trung tam trong
--10 -12 , after trung tam y
+7 -13 , after trung tam phuc
+1 3 , after trung tam pvhcc
+-1 -5 , after trung tam trong
+-7 -12 , after trung tam y
 5 -24 , after truoc
-9 -11 , after truoc 0
-9 -11 , after truoc 0 0
+10 -12 , after truoc 0
+10 -12 , after truoc 0 0
 -2 -15 , after truoc ngay
-11 -13 , after truoc ngay 0
+12 -14 , after truoc ngay 0
 4 -26 , after truong
 -7 -6 , after truong cac
 -7 -6 , after truong cac phong
--7 -7 , after truong doan
+-8 -7 , after truong doan
 4 -10 , after truong long
 4 -10 , after truong long tay
--4 -16 , after truong phong
+-5 -16 , after truong phong
 -3 -7 , after truong phong cai
--7 -8 , after truong phong noi
+-7 -9 , after truong phong noi
 -6 -8 , after truong phong phong
 -2 -10 , after truyen
 -2 -10 , after truyen hinh
 -8 8 , after tu
--6 4 , after tu 0
+-7 4 , after tu 0
 -6 6 , after tu 0 0
 -4 5 , after tu dau
 -4 5 , after tu dau nam
 -6 -3 , after tu ngay
 -6 -3 , after tu ngay 0
--3 -12 , after tu phap
--5 -9 , after tu phap ho
+-2 -12 , after tu phap
+-5 -8 , after tu phap ho
 9 -9 , after tu ra
 9 -9 , after tu ra soat
 -4 6 , after tu sua
-6 -10 , after tuan
+6 -9 , after tuan
 4 -9 , after tuan chinh
 3 -16 , after tuc
-9 -10 , after tuc 0
--2 -16 , after tung
-4 -11 , after tung cong
-4 -11 , after tung cong chuc
+7 -9 , after tuc 0
+-3 -16 , after tung
+4 -10 , after tung cong
+4 -10 , after tung cong chuc
 -2 -14 , after tuong
 -5 -11 , after tuong duong
 -21 21 , after tuy
@@ -1667,7 +1670,7 @@ WEIGHTS = """\
 -9 9 , after tuy chua thuc
 3 -2 , after tuy duong
 6 -6 , after tuy khong
--16 18 , after tuy nhien
+-18 19 , after tuy nhien
 -3 3 , after tuy nhien chua
 -6 5 , after tuy nhien ty
 -7 7 , after tuy vay
@@ -1676,60 +1679,60 @@ WEIGHTS = """\
 16 -16 , after ty le 0
 -7 7 , after ty le ho
 -5 7 , after ty le nay
-6 -7 , after ubnd
-10 -12 , after ubnd cac
+6 -6 , after ubnd
+10 -11 , after ubnd cac
 7 -8 , after ubnd cac xa
 -3 -8 , after ubnd dac
 -3 -8 , after ubnd dac khu
--5 4 , after ubnd huyen
+-5 5 , after ubnd huyen
 0 -11 , after ubnd huyen ban
 -5 -12 , after ubnd huyen da
-2 4 , after ubnd huyen giao
-0 -11 , after ubnd huyen thong
-11 -19 , after ubnd phuong
-10 -11 , after ubnd phuong ban
+1 4 , after ubnd huyen giao
+0 -10 , after ubnd huyen thong
+11 -20 , after ubnd phuong
+9 -11 , after ubnd phuong ban
 -8 -12 , after ubnd phuong bao
 0 -4 , after ubnd phuong cam
--3 -14 , after ubnd phuong da
+-2 -14 , after ubnd phuong da
 2 -7 , after ubnd phuong tan
--4 6 , after ubnd quan
-6 -13 , after ubnd thanh
-6 -13 , after ubnd thanh pho
+-5 6 , after ubnd quan
+6 -12 , after ubnd thanh
+6 -12 , after ubnd thanh pho
 3 -19 , after ubnd thi
 6 -13 , after ubnd thi tran
-3 -12 , after ubnd thi xa
--5 -3 , after ubnd tinh
--4 -17 , after ubnd tinh ban
--4 -9 , after ubnd tinh co
--4 -11 , after ubnd xa binh
+3 -11 , after ubnd thi xa
+-4 -3 , after ubnd tinh
+-3 -17 , after ubnd tinh ban
+-4 -8 , after ubnd tinh co
+-3 -10 , after ubnd xa binh
 -9 5 , after ubnd xa da
 3 -10 , after ubnd xa hoa
-3 1 , after ubnd xa hop
--5 -12 , after ubnd xa muong
+2 1 , after ubnd xa hop
+-5 -11 , after ubnd xa muong
 -9 9 , after ubnd xa quang
 5 -3 , after ubnd xa se
--8 -12 , after ubnd xa tan
-13 -13 , after ung
+-9 -12 , after ubnd xa tan
+12 -12 , after ung
 11 -11 , after ung dung
 11 -11 , after ung dung phan
 6 -8 , after uu
 6 -8 , after uu tien
-5 -16 , after uy
+5 -17 , after uy
 -7 -12 , after uy ban
 -7 -11 , after uy ban nhan
 5 -14 , after uy quyen
--27 27 , after va
-5 -6 , after van
+-26 26 , after va
+5 -7 , after van
 -2 3 , after van ban
-8 -13 , after van ban den
--8 8 , after van ban dien
-12 -23 , after van hoa
-10 -12 , after van hoa cong
-7 -20 , after van hoa van
--4 -6 , after van hoa xa
-14 -14 , after van in
-14 -14 , after van in ra
-6 -4 , after van phong
+9 -13 , after van ban den
+-7 8 , after van ban dien
+12 -22 , after van hoa
+9 -12 , after van hoa cong
+8 -20 , after van hoa van
+-4 -5 , after van hoa xa
+13 -13 , after van in
+13 -13 , after van in ra
+6 -5 , after van phong
 6 1 , after van phong hdnd
 6 -6 , after van phong so
 -6 -9 , after van phong thong
@@ -1738,77 +1741,77 @@ WEIGHTS = """\
 -6 -12 , after vao hoi
 -6 -12 , after vao hoi 0
 -4 2 , after ve
-13 -18 , after ve som
-12 -14 , after ve som qua
+13 -17 , after ve som
+11 -13 , after ve som qua
 -10 10 , after ve viec
 -12 -1 , after vi
 -4 -14 , after vi vay
--5 9 , after viec
+-6 9 , after viec
 17 -18 , after viec ban
 17 -18 , after viec ban giao
-13 -15 , after viec nao
+13 -14 , after viec nao
 15 -15 , after viec nay
--5 1 , after viec tham
--4 -6 , after viec tham muu
-17 -16 , after vien
-17 -16 , after vien chuc
-6 -16 , after vinh
+-6 1 , after viec tham
+-5 -6 , after viec tham muu
+16 -16 , after vien
+16 -16 , after vien chuc
+7 -16 , after vinh
 2 -10 , after vinh niem
 4 -20 , after voi
 12 -13 , after von
--8 5 , after vu
+-9 5 , after vu
 -10 9 , after vu ke
 -10 9 , after vu ke hoach
--5 -17 , after vua
+-4 -17 , after vua
 -7 -9 , after vua chuan
 -7 -9 , after vua chuan bi
 12 -18 , after vuot
-8 -12 , after vuot chi
-8 -12 , after vuot chi tieu
-2 -12 , after xa
--2 -13 , after xa binh
+9 -12 , after vuot chi
+9 -12 , after vuot chi tieu
+1 -12 , after xa
+-1 -13 , after xa binh
 2 -10 , after xa binh chan
-13 -12 , after xa chua
-13 -12 , after xa chua duoc
+13 -13 , after xa chua
+13 -13 , after xa chua duoc
 9 -9 , after xa cu
 13 -23 , after xa da
 -10 7 , after xa dak
 -5 -11 , after xa deu
-11 -11 , after xa dong
+10 -11 , after xa dong
 7 -8 , after xa dong huu
-13 -13 , after xa dong ky
-9 -13 , after xa duoc
-9 -13 , after xa duoc kiem
+12 -12 , after xa dong ky
+10 -13 , after xa duoc
+10 -13 , after xa duoc kiem
 -5 -8 , after xa gom
--6 6 , after xa hoang
--6 6 , after xa hoang hoa
+-7 6 , after xa hoang
+-7 6 , after xa hoang hoa
 18 -18 , after xa hop
 18 -18 , after xa hop kiem
-3 -8 , after xa hung
-10 -10 , after xa huong
+2 -9 , after xa hung
+11 -10 , after xa huong
 8 -8 , after xa huong vi
-4 -8 , after xa huu
-3 -10 , after xa ia
-3 -10 , after xa ia grai
-7 -7 , after xa kien
+3 -8 , after xa huu
+3 -9 , after xa ia
+3 -9 , after xa ia grai
+7 -8 , after xa kien
 8 -7 , after xa kien duc
--5 -6 , after xa kien minh
-5 -8 , after xa kong
-5 -8 , after xa kong chro
+-5 -5 , after xa kien minh
+5 -10 , after xa kong
+5 -10 , after xa kong chro
 2 -10 , after xa long
 2 -10 , after xa long kien
 -9 -9 , after xa moi
--10 -7 , after xa muong
+-9 -7 , after xa muong
 -4 -5 , after xa muong khuong
 7 -15 , after xa nhan
 10 -12 , after xa nhan co
-8 -13 , after xa phu
-1 -9 , after xa phu my
+7 -13 , after xa phu
+0 -10 , after xa phu my
 -13 5 , after xa quang
-5 -11 , after xa quang phu
+5 -12 , after xa quang phu
 -6 6 , after xa tam
 -2 4 , after xa tan
--8 -7 , after xa tan khanh
+-7 -7 , after xa tan khanh
 2 -8 , after xa tan lap
 2 -11 , after xa tan phu
 7 -8 , after xa tan soi
@@ -1823,25 +1826,25 @@ WEIGHTS = """\
 7 -4 , after xa tu phat
 7 -12 , after xa tuy
 7 -12 , after xa tuy phuoc
--4 -12 , after xa van
--4 -7 , after xa van ban
--2 -10 , after xa van canh
+-3 -13 , after xa van
+-5 -7 , after xa van ban
+-1 -10 , after xa van canh
 -1 -7 , after xa van hung
 8 -13 , after xa vinh
--6 -4 , after xa vinh lai
+-5 -4 , after xa vinh lai
 6 -6 , after xa xuan
 6 -6 , after xa xuan luong
 12 -14 , after xac
 9 -12 , after xac minh
 -1 -4 , after xay
 -1 -4 , after xay dung
-8 -11 , after xay dung ke
+11 -13 , after xay dung ke
 -11 5 , after xem
 -7 7 , after xem xet
-7 7 , after xep
+6 7 , after xep
 8 -7 , after xep hang
 8 -7 , after xep hang cac
-19 2 , after xep loai
+20 3 , after xep loai
 19 -19 , after xep loai cong
 12 -12 , after xep loai theo
 -12 5 , after xep thu
@@ -1849,42 +1852,42 @@ WEIGHTS = """\
 6 -16 , after xin
 11 -15 , after xin loi
 5 -8 , after xin loi cong
-12 -14 , after xom
+13 -14 , after xom
 15 -17 , after xong
-7 -15 , after xong 0
-14 -13 , after xong trong
+7 -14 , after xong 0
+14 -14 , after xong trong
 9 -10 , after xong trong ngay
-10 -9 , after xong trong quy
-11 -12 , after xong trong thang
-13 -15 , after xong truoc
+10 -10 , after xong trong quy
+13 -13 , after xong trong thang
+12 -16 , after xong truoc
 8 -15 , after xong truoc 0
-7 -11 , after xong truoc ngay
+7 -12 , after xong truoc ngay
 20 -23 , after xu
 19 -22 , after xu ly
 5 -5 , after xu ly 0
 8 -8 , after xu ly dut
-8 -12 , after xu ly nghiem
+8 -11 , after xu ly nghiem
 11 -11 , after xu ly trach
 6 -6 , after xuan
--1 -21 , after y
--1 -12 , after y te
+0 -21 , after y
+0 -12 , after y te
 13 -15 , after y thuc
 10 -11 , after y thuc cua
-9 -11 , after yen
+10 -11 , after yen
 9 -9 , after yen lap
-9 -8 , after yen lap chua
+8 -7 , after yen lap chua
 2 -5 , after yen minh
--3 -22 , after yeu
--3 -22 , after yeu cau
+-2 -21 , after yeu
+-2 -21 , after yeu cau
 -6 -14 , after yeu cau cac
--13 13 , before 0
+-13 12 , before 0
 -6 -14 , before 0h0
-7 -14 , before a
-1 -7 , before an
+6 -14 , before a
+2 -8 , before an
 9 -9 , before anh
 -12 1 , before ay
 -3 9 , before ba
-7 -11 , before bach
+8 -12 , before bach
 7 -8 , before bai
 2 -20 , before ban
 12 -18 , before bang
@@ -1894,190 +1897,191 @@ WEIGHTS = """\
 13 -19 , before bien
 -17 -16 , before biet
 -5 -7 , before bieu
--2 4 , before binh
-7 -35 , before bo
--7 1 , before buoi
+-2 3 , before binh
+7 -34 , before bo
+-8 2 , before buoi
 7 -12 , before buon
 -2 3 , before cach
 8 -8 , before canh
 5 -16 , before cao
 4 -6 , before cap
 7 -10 , before cat
--13 3 , before cau
-9 -25 , before cchc
-30 -30 , before cham
+-14 3 , before cau
+10 -26 , before cchc
+30 -31 , before cham
 6 -14 , before chan
 -8 9 , before cheo
-5 -26 , before chi
+6 -28 , before chi
 7 -11 , before chien
 6 -18 , before chieu
--2 -3 , before chinh
-15 -17 , before cho
-6 -11 , before chon
-0 -8 , before chro
+-3 -4 , before chinh
+15 -19 , before cho
+6 -10 , before chon
+0 -9 , before chro
 17 -22 , before chu
-12 -12 , before chua
+12 -13 , before chua
 -3 4 , before chuan
-15 -38 , before chuc
+14 -39 , before chuc
 -12 13 , before chung
 6 -15 , before chup
 12 -13 , before chuyen
 5 -27 , before co
--6 6 , before con
+-5 6 , before con
 4 -18 , before cong
 -9 -18 , before cp
 2 -7 , before cu
+-2 -1 , before cua
 -5 5 , before cuc
 -8 10 , before cung
-17 -18 , before cuoc
+18 -18 , before cuoc
 12 -13 , before cuong
 -7 9 , before cuu
-10 -10 , before da
+9 -10 , before da
 5 -4 , before dai
 2 -13 , before dan
-0 -13 , before dang
+1 -12 , before dang
 10 -10 , before danh
-1 -28 , before dao
-10 -11 , before dap
+2 -29 , before dao
+11 -11 , before dap
 -5 8 , before dat
--4 -15 , before dau
-0 -2 , before day
-8 -22 , before de
+-4 -18 , before dau
+1 -3 , before day
+8 -23 , before de
 -7 11 , before den
 -5 -5 , before deu
-5 -5 , before dhtn
--2 7 , before di
-1 -9 , before dich
--1 -4 , before diem
+5 -6 , before dhtn
+-3 7 , before di
+1 -10 , before dich
+0 -3 , before diem
 6 -14 , before dien
--6 9 , before dinh
-1 -4 , before do
+-5 9 , before dinh
+1 -5 , before do
 -1 -18 , before doan
-6 -4 , before doc
-5 -1 , before doi
+7 -3 , before doc
+4 -1 , before doi
 11 -9 , before don
 5 -37 , before dong
 13 -14 , before dot
-6 -17 , before du
+6 -18 , before du
 -4 4 , before dua
 0 -14 , before duc
 1 -10 , before dung
 4 -17 , before duoc
-6 -15 , before duong
-7 -8 , before duyet
-12 -14 , before em
+5 -15 , before duong
+7 -7 , before duyet
+13 -14 , before em
 8 -14 , before gang
-18 -28 , before gia
+18 -27 , before gia
 5 -10 , before giac
-5 -3 , before gian
+5 -4 , before gian
 -4 -4 , before giang
 0 6 , before giao
 21 -19 , before giay
-19 -20 , before gio
--9 9 , before gioi
+19 -21 , before gio
+-8 9 , before gioi
 9 -9 , before giot
-5 -10 , before go
-4 -9 , before goi
-10 -13 , before gon
-9 -16 , before grai
-8 -7 , before guong
--6 2 , before ha
--5 8 , before hai
+4 -10 , before go
+4 -10 , before goi
+11 -13 , before gon
+8 -16 , before grai
+9 -8 , before guong
+-5 1 , before ha
+-6 8 , before hai
 -14 17 , before han
 -4 3 , before hang
 -1 -7 , before hanh
 7 -9 , before hau
 14 -21 , before hdnd
-23 -25 , before hen
+24 -25 , before hen
 19 -19 , before hep
 -4 8 , before het
-4 -21 , before hien
-10 -14 , before hiep
+4 -22 , before hien
+9 -13 , before hiep
 12 -13 , before hieu
 -3 4 , before hinh
 2 -19 , before ho
 5 -26 , before hoa
-14 -12 , before hoach
+11 -11 , before hoach
 10 -10 , before hoat
-15 -21 , before hoc
-1 -11 , before hoi
-11 -13 , before hon
-19 -25 , before hong
-1 -12 , before hop
-2 -14 , before hu
-1 -12 , before hung
-5 -8 , before huong
-10 -14 , before huu
-6 -9 , before huy
-7 -18 , before huyen
+15 -22 , before hoc
+2 -11 , before hoi
+12 -14 , before hon
+18 -25 , before hong
+0 -12 , before hop
+3 -15 , before hu
+0 -12 , before hung
+6 -9 , before huong
+10 -15 , before huu
+6 -10 , before huy
+6 -17 , before huyen
 6 -13 , before i
 -5 5 , before ii
 10 -10 , before iii
 14 -14 , before it
-14 -13 , before kbang
--7 7 , before ke
+13 -13 , before kbang
+-7 6 , before ke
 0 -8 , before kem
 10 -15 , before ket
-5 -5 , before kha
+5 -6 , before kha
 -7 7 , before khac
-6 -13 , before khach
-13 -17 , before khai
+7 -13 , before khach
+12 -16 , before khai
 -3 -12 , before khan
-8 -9 , before khanh
--2 -19 , before khau
-2 -15 , before khe
-11 -13 , before kho
-4 -1 , before khoa
+8 -10 , before khanh
+-1 -19 , before khau
+0 -15 , before khe
+12 -13 , before kho
+3 -1 , before khoa
 6 -8 , before khom
-18 -18 , before khong
+18 -17 , before khong
 -10 -7 , before khu
-9 -11 , before khuat
+8 -11 , before khuat
 -4 -5 , before khuong
-13 -18 , before kiem
--3 5 , before kien
-4 -10 , before kty
-4 -11 , before ky
--23 22 , before la
--1 -3 , before lac
+12 -18 , before kiem
+-4 5 , before kien
+5 -10 , before kty
+4 -12 , before ky
+-23 21 , before la
+1 -4 , before lac
 -2 4 , before lai
--18 13 , before lam
-18 -36 , before lan
+-18 12 , before lam
+19 -36 , before lan
 10 -17 , before lang
-12 -18 , before lao
-6 -14 , before lap
-9 -16 , before lau
+13 -19 , before lao
+5 -14 , before lap
+10 -16 , before lau
 15 -16 , before le
--6 7 , before len
+-6 6 , before len
 11 -11 , before lich
 3 -4 , before lien
 7 -6 , before lieu
 -1 -14 , before linh
 8 -10 , before loa
 14 -14 , before loc
--5 3 , before loi
+-5 4 , before loi
 5 -15 , before lon
--6 7 , before long
-11 -20 , before luan
-10 -29 , before luat
+-6 6 , before long
+12 -20 , before luan
+11 -29 , before luat
 -14 15 , before luc
--6 -8 , before lung
+-5 -7 , before lung
 10 -13 , before luong
 4 -32 , before ly
 -8 9 , before m0
--4 -12 , before mac
+-5 -12 , before mac
 -6 -8 , before mai
-6 -9 , before man
+5 -9 , before man
 22 -23 , before mang
 6 1 , before mat
 -3 -12 , before mau
-3 3 , before may
-5 -11 , before me
-25 -23 , before mem
-15 -16 , before mieng
--2 -4 , before minh
+2 3 , before may
+7 -11 , before me
+24 -23 , before mem
+16 -16 , before mieng
+-1 -4 , before minh
 16 -16 , before mo
 3 -14 , before moc
--7 6 , before moi
+-7 5 , before moi
 -14 15 , before mon
 5 -19 , before mong
 -3 6 , before muc
@@ -2086,23 +2090,23 @@ WEIGHTS = """\
 11 -11 , before na
 0 -2 , before nam
 11 -23 , before nang
-8 -13 , before nao
+9 -13 , before nao
 8 -7 , before nap
-10 -12 , before nau
--22 15 , before nay
+9 -12 , before nau
+-23 15 , before nay
 10 -12 , before nep
 -6 2 , before neu
 7 -14 , before ngan
-14 -21 , before nganh
+15 -21 , before nganh
 6 -16 , before ngay
 -3 -9 , before nghe
 19 -24 , before nghi
 2 -14 , before nghia
-28 -27 , before nghiem
+27 -27 , before nghiem
 -9 0 , before nghiep
 -3 3 , before ngoai
 8 -8 , before ngoi
--3 -13 , before ngon
+-3 -12 , before ngon
 4 -4 , before ngu
 -2 -1 , before nguoi
 6 -17 , before nha
@@ -2110,14 +2114,14 @@ WEIGHTS = """\
 8 -15 , before nhan
 -1 -21 , before nhanh
 3 -3 , before nhap
--2 11 , before nhat
-0 -24 , before nhau
+-2 12 , before nhat
+0 -23 , before nhau
 11 -11 , before nhi
 -18 16 , before nhien
-5 0 , before nhieu
+6 0 , before nhieu
 5 -16 , before nho
 6 -11 , before nhon
--4 -7 , before nhut
+-6 -7 , before nhut
 -2 -5 , before nie
 11 -18 , before ninh
 11 -11 , before no
@@ -2125,320 +2129,320 @@ WEIGHTS = """\
 14 -14 , before non
 6 0 , before nong
 11 -11 , before not
-4 -11 , before nuoi
-8 -13 , before ong
-8 -9 , before pa
+3 -11 , before nuoi
+6 -13 , before ong
+8 -10 , before pa
 -2 -23 , before pham
--4 1 , before phan
--2 -11 , before phap
--2 -9 , before phi
-9 -7 , before phien
-16 -18 , before phieu
-3 -18 , before pho
-17 -19 , before phong
-14 -15 , before phu
-6 -13 , before phuc
-3 -34 , before phuong
+-5 2 , before phan
+-3 -11 , before phap
+-3 -10 , before phi
+8 -7 , before phien
+15 -18 , before phieu
+3 -17 , before pho
+17 -20 , before phong
+14 -16 , before phu
+5 -14 , before phuc
+3 -36 , before phuong
 0 3 , before phut
 3 -8 , before pleiku
--5 -14 , before qua
--4 -18 , before quan
-3 -13 , before quang
-8 -12 , before quay
+-6 -14 , before qua
+-4 -19 , before quan
+4 -13 , before quang
+8 -11 , before quay
 17 -19 , before quet
 -3 -6 , before quoc
 6 -10 , before quoi
 -8 5 , before quy
--4 5 , before quyen
--4 -4 , before quyet
--12 8 , before ra
+-4 4 , before quyen
+-3 -5 , before quyet
+-11 8 , before ra
 11 -9 , before rac
-0 -15 , before rai
--3 4 , before rang
+0 -14 , before rai
+-3 3 , before rang
 9 -11 , before reo
 8 -12 , before ro
-10 -10 , before roi
+9 -9 , before roi
 10 -10 , before ron
-5 -20 , before rong
+6 -20 , before rong
 3 -11 , before ru
-3 -29 , before sach
+4 -30 , before sach
 23 -23 , before sai
 -6 5 , before sam
-7 -20 , before san
+6 -19 , before san
 11 -11 , before sang
 -2 -10 , before sanh
 14 -14 , before sao
-13 -19 , before sat
+14 -21 , before sat
 2 9 , before sau
-10 -20 , before se
-11 -12 , before sinh
-0 -15 , before so
-16 -17 , before soat
+10 -19 , before se
+12 -13 , before sinh
+-1 -16 , before so
+16 -19 , before soat
 3 -5 , before soi
 7 -17 , before som
 11 -15 , before son
-17 -17 , before sot
-1 -15 , before sung
-8 -11 , before suot
+16 -17 , before sot
+2 -16 , before sung
+9 -12 , before suot
 -3 -9 , before tac
--7 -20 , before tai
--1 -6 , before tam
--7 7 , before tan
-4 -11 , before tang
+-7 -21 , before tai
+-2 -6 , before tam
+-7 6 , before tan
+4 -12 , before tang
 14 -18 , before tao
-13 -13 , before tat
+12 -12 , before tat
 14 -19 , before tay
-3 -11 , before te
--2 5 , before ten
-15 -15 , before thac
+2 -11 , before te
+-3 5 , before ten
+13 -13 , before thac
 7 -12 , before thai
-5 -12 , before than
+5 -11 , before than
 -5 4 , before thang
-10 -18 , before thanh
+10 -19 , before thanh
 11 -12 , before thao
-15 -25 , before thap
--1 -15 , before thay
+17 -26 , before thap
+0 -16 , before thay
 11 -6 , before the
-8 -15 , before thi
+8 -16 , before thi
 11 -16 , before thien
 9 -9 , before thiet
 7 -18 , before thieu
 1 -8 , before thinh
 -3 -4 , before thoa
 2 3 , before thoai
-13 -11 , before thoang
-12 -19 , before thoi
-5 -14 , before thon
--1 8 , before thong
--1 -10 , before thu
-14 -15 , before thuan
+13 -10 , before thoang
+11 -18 , before thoi
+6 -14 , before thon
+-3 8 , before thong
+0 -10 , before thu
+15 -16 , before thuan
 23 -30 , before thuc
 2 -27 , before thuoc
-8 -10 , before thuong
-1 -12 , before thuy
-6 -6 , before tich
-1 -19 , before tien
+7 -9 , before thuong
+0 -13 , before thuy
+6 -7 , before tich
+0 -19 , before tien
 20 -20 , before tiep
 18 -18 , before tieu
-13 -26 , before tin
-2 -7 , before tinh
-6 2 , before to
--11 12 , before toi
+12 -25 , before tin
+2 -8 , before tinh
+6 1 , before to
+-10 12 , before toi
 -3 5 , before ton
 6 -8 , before tot
--9 -2 , before tra
+-10 -2 , before tra
 6 -21 , before trach
 3 -6 , before tram
 0 -18 , before tran
-0 -16 , before trang
+1 -16 , before trang
 8 3 , before tre
 -5 -4 , before tren
--7 7 , before treo
-4 -5 , before tri
+-7 8 , before treo
+4 -6 , before tri
 10 -10 , before triet
 0 -5 , before trinh
--1 -11 , before tro
-4 -13 , before trong
--1 3 , before tru
+-1 -10 , before tro
+3 -13 , before trong
+-1 2 , before tru
 11 -10 , before trua
-11 -15 , before truc
+12 -15 , before truc
 -1 -20 , before trung
 8 -17 , before truoc
--8 5 , before truong
-3 -6 , before truyen
-2 -6 , before tthc
--2 9 , before tu
+-8 4 , before truong
+4 -6 , before truyen
+1 -5 , before tthc
+-3 9 , before tu
 7 -5 , before tuan
--4 -6 , before tuc
+-4 -7 , before tuc
 11 -11 , before tung
 12 -12 , before tuoi
 13 -13 , before tuong
-16 -19 , before tuyen
+18 -19 , before tuyen
 -8 8 , before tw
-9 -2 , before ubnd
-3 -7 , before ui
-10 -13 , before uong
+8 -1 , before ubnd
+2 -6 , before ui
+10 -14 , before uong
 12 -24 , before uy
 4 -8 , before vai
-15 -19 , before van
--7 11 , before vay
+14 -19 , before van
+-7 10 , before vay
 11 -9 , before ve
 13 -18 , before vi
-5 -3 , before viec
--6 -23 , before vien
-10 -11 , before viet
+4 -2 , before viec
+-6 -22 , before vien
+10 -12 , before viet
 -11 8 , before vinh
--5 -14 , before vu
-5 -28 , before vuc
+-7 -14 , before vu
+5 -27 , before vuc
 -4 5 , before vung
 4 -7 , before vuong
-9 -28 , before xa
-7 -12 , before xe
-11 -21 , before xep
+9 -27 , before xa
+8 -12 , before xe
+10 -21 , before xep
 -13 -24 , before xet
--7 -11 , before xh
+-7 -10 , before xh
 10 -12 , before xoa
 -17 18 , before xong
-5 -11 , before xuan
+4 -11 , before xuan
 11 -16 , before xuat
-1 -24 , before xuyen
+2 -25 , before xuyen
 1 -4 , before y
-17 -18 , before yen
+16 -18 , before yen
 6 -6 , before yeu
-10 -14 , before zalo
-4 -2 , begins 0
+12 -14 , before zalo
+4 -3 , begins 0
 -6 -14 , begins 0h0
 6 -18 , begins an
 10 -10 , begins anh
 11 -14 , begins b
--13 0 , begins ba
-9 -9 , begins bai
--5 -15 , begins bam
-3 -5 , begins ban
+-12 -1 , begins ba
+9 -10 , begins bai
+-6 -14 , begins bam
+2 -5 , begins ban
 22 -19 , begins bang
 4 -7 , begins bao
 -7 -2 , begins ben
 13 -16 , begins bi
 -9 -24 , begins bien
 -3 -11 , begins binh
-4 -5 , begins bo
-12 -12 , begins boi
--12 12 , begins bon
+4 -7 , begins bo
+11 -12 , begins boi
+-11 11 , begins bon
 -2 4 , begins bu
 -11 10 , begins buu
-26 -33 , begins ca
-7 -9 , begins cac
+27 -33 , begins ca
+7 -10 , begins cac
 8 -34 , begins can
 5 -10 , begins canh
 -16 16 , begins cao
-5 -19 , begins cap
--6 -21 , begins cau
-0 -16 , begins chan
+5 -18 , begins cap
+-6 -20 , begins cau
+1 -16 , begins chan
 4 -10 , begins chanh
 4 -10 , begins chap
-3 -2 , begins chat
+3 -1 , begins chat
 17 -17 , begins che
-13 -14 , begins chi
--5 5 , begins chiem
+11 -14 , begins chi
+-5 6 , begins chiem
 -3 -18 , begins chieu
 1 -25 , begins chinh
-10 -9 , begins cho
+11 -9 , begins cho
 -11 8 , begins chu
--4 -10 , begins chua
-18 -18 , begins chuan
+-3 -10 , begins chua
+17 -18 , begins chuan
 10 -16 , begins chuc
-17 -15 , begins chung
-3 -14 , begins chuyen
-6 -6 , begins co
-13 -11 , begins con
+16 -14 , begins chung
+3 -15 , begins chuyen
+6 -7 , begins co
+14 -12 , begins con
 1 -16 , begins cong
-5 -20 , begins cu
-7 -22 , begins cuc
-6 4 , begins cung
+6 -20 , begins cu
+7 -20 , begins cuc
+7 4 , begins cung
 17 -18 , begins d
 7 -9 , begins da
-7 -13 , begins dac
+7 -14 , begins dac
 6 -11 , begins dai
 2 -11 , begins dak
-13 -13 , begins dam
-8 -13 , begins dan
+14 -13 , begins dam
+8 -12 , begins dan
 5 -9 , begins dang
-0 -12 , begins danh
-11 -7 , begins dau
-10 -24 , begins day
+-1 -12 , begins danh
+11 -6 , begins dau
+10 -23 , begins day
 9 2 , begins den
 -4 -13 , begins di
--4 -3 , begins dia
+-4 -2 , begins dia
 23 -23 , begins dich
 -11 11 , begins diem
--1 4 , begins dien
+-1 5 , begins dien
 9 -9 , begins dinh
+2 -2 , begins do
 -6 -17 , begins doan
-7 -12 , begins doanh
+7 -13 , begins doanh
 -4 -7 , begins doc
 -6 5 , begins doi
--7 -1 , begins don
-9 -16 , begins dong
+-8 0 , begins don
+10 -15 , begins dong
 8 -3 , begins du
-11 -14 , begins dua
+12 -15 , begins dua
 3 2 , begins dung
 -1 -24 , begins duoc
 12 -12 , begins duong
-18 -16 , begins duy
-7 -14 , begins ea
-9 -10 , begins ghe
+17 -16 , begins duy
+6 -14 , begins ea
+9 -11 , begins ghe
 -2 -10 , begins ghi
 14 -18 , begins gia
 24 -24 , begins giai
-0 2 , begins giam
-17 -4 , begins giao
-10 -12 , begins giay
+16 -5 , begins giao
+10 -11 , begins giay
 9 -9 , begins goi
--8 -18 , begins gom
+-9 -19 , begins gom
 -3 -8 , begins gop
 15 -21 , begins gui
-12 -11 , begins ha
--9 7 , begins hai
--1 -9 , begins han
-11 -16 , begins hang
-11 -13 , begins hdnd
-0 -26 , begins he
--6 -6 , begins hien
+12 -12 , begins ha
+-8 6 , begins hai
+-1 -7 , begins han
+10 -16 , begins hang
+10 -12 , begins hdnd
+0 -27 , begins he
+-7 -6 , begins hien
 0 -7 , begins ho
 8 -15 , begins hoa
-3 -8 , begins hoai
+3 -7 , begins hoai
 0 -2 , begins hoan
 8 -23 , begins hoi
 0 -4 , begins hom
-17 -21 , begins hop
+16 -21 , begins hop
 7 -15 , begins huong
-1 -14 , begins huyen
+2 -15 , begins huyen
 20 -34 , begins ke
 8 -16 , begins kem
-5 -15 , begins ket
-0 -11 , begins khac
-4 -8 , begins khach
-9 -15 , begins khai
-10 -9 , begins khan
-5 -6 , begins khao
-8 -19 , begins kho
+6 -14 , begins ket
+1 -12 , begins khac
+5 -8 , begins khach
+8 -14 , begins khai
+9 -9 , begins khan
+4 -6 , begins khao
+8 -18 , begins kho
 -9 5 , begins khoa
-7 -8 , begins khoan
+7 -9 , begins khoan
 -10 -12 , begins khoi
 -7 12 , begins khong
 7 -7 , begins khung
 7 -9 , begins khuyet
-12 -8 , begins kiem
-7 -19 , begins kien
--3 -6 , begins kim
-7 -16 , begins kinh
-15 -15 , begins kip
-11 -30 , begins ky
-7 -12 , begins lam
+13 -8 , begins kiem
+8 -20 , begins kien
+-2 -6 , begins kim
+7 -18 , begins kinh
+16 -15 , begins kip
+12 -29 , begins ky
+7 -13 , begins lam
 5 -5 , begins lang
 16 -28 , begins lanh
--4 -10 , begins lao
+-4 -9 , begins lao
 -6 1 , begins le
 15 -16 , begins lich
 -12 7 , begins lien
--4 -20 , begins linh
-16 -16 , begins luan
+-4 -19 , begins linh
+15 -16 , begins luan
 -11 -20 , begins luat
 5 -13 , begins luc
-0 -13 , begins lung
+-1 -13 , begins lung
 2 -11 , begins luong
 -9 3 , begins luu
 -9 6 , begins ly
 -7 2 , begins ma
 -7 4 , begins mac
 8 -12 , begins man
-15 -16 , begins mang
--10 9 , begins mat
+14 -16 , begins mang
+-11 9 , begins mat
 13 -10 , begins may
 11 -11 , begins minh
-10 -9 , begins mo
+10 -10 , begins mo
 -1 4 , begins moi
-13 -9 , begins mot
+14 -8 , begins mot
 -7 7 , begins mu
 6 -6 , begins mua
 -9 8 , begins muc
@@ -2447,495 +2451,491 @@ WEIGHTS = """\
 -5 11 , begins nam
 11 -22 , begins nang
 0 5 , begins nay
-5 -15 , begins nen
+4 -15 , begins nen
 4 -19 , begins neu
 -1 -10 , begins nganh
-8 -9 , begins ngay
-1 -14 , begins nghi
--16 15 , begins ngoai
+8 -10 , begins ngay
+1 -15 , begins nghi
+-16 14 , begins ngoai
 10 -14 , begins ngoc
-7 -6 , begins nguoc
+6 -6 , begins nguoc
 5 -2 , begins nguoi
--7 -12 , begins nguon
+-6 -12 , begins nguon
 -11 -27 , begins nguyen
-12 -15 , begins nha
-2 1 , begins nhac
--2 -8 , begins nham
--8 6 , begins nhan
-0 -17 , begins nhat
-19 -26 , begins nhiem
-7 -8 , begins nhieu
--7 11 , begins nhin
+12 -14 , begins nha
+3 0 , begins nhac
+-2 -9 , begins nham
+-9 6 , begins nhan
+0 -18 , begins nhat
+17 -27 , begins nhiem
+6 -8 , begins nhieu
+-7 10 , begins nhin
 -1 9 , begins nho
 6 -12 , begins nhon
--1 3 , begins nhung
-0 -3 , begins niem
+-3 2 , begins nhung
+-1 -3 , begins niem
 5 -1 , begins noi
-8 -10 , begins nuoc
-4 -8 , begins o
+7 -10 , begins nuoc
+5 -9 , begins o
 -4 -14 , begins ong
 9 -12 , begins phai
-1 6 , begins phan
-11 -21 , begins phat
+0 5 , begins phan
+12 -21 , begins phat
 -1 -23 , begins phi
-0 6 , begins phieu
+-1 6 , begins phieu
 -2 -3 , begins pho
-10 -20 , begins phoi
-3 -3 , begins phong
-4 -14 , begins phu
+11 -19 , begins phoi
+3 -4 , begins phong
+4 -15 , begins phu
 6 -7 , begins phuc
-10 -13 , begins phuoc
-14 -14 , begins phuong
+11 -13 , begins phuoc
+14 -15 , begins phuong
 -4 -2 , begins qua
-4 -25 , begins quan
-6 -16 , begins quang
+3 -26 , begins quan
+7 -16 , begins quang
 -4 -19 , begins quay
-13 -36 , begins quy
+14 -36 , begins quy
 -5 -16 , begins quyet
 11 -4 , begins ra
 2 -12 , begins rat
--1 -4 , begins rieng
+-1 -5 , begins rieng
 14 -16 , begins ro
-11 -14 , begins rut
+11 -13 , begins rut
 7 -11 , begins sai
 10 -11 , begins sam
 -14 -16 , begins sang
-20 -19 , begins sap
+20 -20 , begins sap
 -3 -10 , begins sau
 5 -12 , begins so
 9 -11 , begins song
-13 -21 , begins su
-12 -18 , begins sua
-2 -12 , begins tac
+15 -19 , begins su
+11 -19 , begins sua
+1 -13 , begins tac
 16 -31 , begins tai
-11 -14 , begins tam
-4 -8 , begins tan
+11 -13 , begins tam
+4 -10 , begins tan
 13 -15 , begins tang
-4 1 , begins tap
--5 8 , begins tat
-10 -23 , begins tham
--2 -2 , begins thanh
+2 2 , begins tap
+-4 8 , begins tat
+9 -24 , begins tham
+-2 -1 , begins thanh
 11 -11 , begins thay
--18 -22 , begins theo
--1 -8 , begins thi
-16 -18 , begins thieu
+-18 -23 , begins theo
+-1 -7 , begins thi
+16 -17 , begins thieu
 5 -9 , begins tho
-11 -9 , begins thoang
--11 4 , begins thoi
+10 -9 , begins thoang
+-10 3 , begins thoi
 -5 -3 , begins thong
 11 -11 , begins thot
--9 25 , begins thu
+-9 24 , begins thu
 -6 -12 , begins thua
-2 -29 , begins thuc
-10 -17 , begins thuong
+2 -30 , begins thuc
+12 -17 , begins thuong
 13 -13 , begins tich
-9 -11 , begins tien
--3 -4 , begins tiep
-5 -17 , begins tieu
+10 -11 , begins tien
+-4 -4 , begins tiep
+6 -17 , begins tieu
 -11 2 , begins tinh
 6 -17 , begins to
-10 -30 , begins toan
+11 -30 , begins toan
 4 5 , begins tong
--12 5 , begins tra
+-12 4 , begins tra
 -3 -12 , begins trach
--6 7 , begins trai
+-5 7 , begins trai
 7 -16 , begins tram
-10 -14 , begins trang
-4 -13 , begins tre
+9 -14 , begins trang
+5 -12 , begins tre
 -10 -34 , begins tren
-11 -14 , begins trien
+11 -15 , begins trien
 -1 3 , begins trinh
--11 7 , begins trong
+-11 6 , begins trong
 2 -19 , begins tru
 5 -15 , begins truc
-2 -7 , begins trung
--11 7 , begins truoc
+1 -7 , begins trung
+-11 6 , begins truoc
 5 -24 , begins truong
 7 -8 , begins truyen
-15 -8 , begins tu
--5 10 , begins tuy
-18 -26 , begins tuyen
-4 2 , begins ty
-15 -7 , begins ubnd
+14 -8 , begins tu
+-4 9 , begins tuy
+19 -25 , begins tuyen
+5 2 , begins ty
+13 -6 , begins ubnd
 10 -10 , begins ung
 6 -6 , begins uong
-6 -19 , begins uy
--2 3 , begins va
--2 -8 , begins vai
-6 -25 , begins van
--4 -14 , begins vao
+6 -20 , begins uy
+-4 3 , begins va
+-3 -9 , begins vai
+5 -26 , begins van
+-6 -14 , begins vao
 -32 28 , begins ve
 -10 -4 , begins vi
-9 -4 , begins viec
+10 -4 , begins viec
 14 -14 , begins vien
 8 -15 , begins vinh
 -7 5 , begins voi
 11 -11 , begins von
 9 -15 , begins vu
--1 -13 , begins vua
-0 -8 , begins xa
-16 -19 , begins xay
+-1 -14 , begins vua
+-1 -8 , begins xa
+17 -20 , begins xay
 9 -9 , begins xe
--3 6 , begins xem
-2 1 , begins xep
+-3 5 , begins xem
 -13 0 , begins xet
 2 -13 , begins xin
 10 -16 , begins xong
-16 -17 , begins xu
+15 -18 , begins xu
 4 -6 , begins xuan
-7 -9 , begins xuong
--4 -16 , begins y
-3 -5 , begins yen
-6 -26 , begins yeu
-3 -30 , causes
-0 -12 , causes conclusion_notice
-9 -26 , causes lacks False | lacks False
+8 -9 , begins xuong
+-3 -16 , begins y
+4 -7 , begins yen
+7 -26 , begins yeu
+2 -30 , causes
+0 -13 , causes conclusion_notice
+8 -26 , causes lacks False | lacks False
 -8 -13 , causes lacks False | lacks True
--2 -13 , causes lacks True | lacks False
+-1 -13 , causes lacks True | lacks False
 -9 -11 , causes lacks True | lacks True
--4 -11 , causes periodic_report
-6 -24 , causes remediation_report
-3 -13 , causes self_inspection_notice
+-5 -11 , causes periodic_report
+5 -24 , causes remediation_report
+3 -12 , causes self_inspection_notice
 9 -20 , causes states False | states False
--5 -19 , causes states False | states True
+-5 -18 , causes states False | states True
 0 -19 , causes states True | states False
 -7 -10 , causes states True | states True
--10 -11 , causes team_report
-9 -25 , causes who False | who False
--13 -14 , causes who False | who True
--4 -17 , causes who True | who False
+-11 -11 , causes team_report
+8 -26 , causes who False | who False
+-13 -13 , causes who False | who True
+-4 -16 , causes who True | who False
 -3 -7 , chase_letter
-5 -10 , conclusion_notice
-6 -11 , figure False | figure False
-6 7 , figure False | figure True
-2 3 , figure True | figure False
--11 -4 , figure True | figure True
-1 -6 , lacks False | lacks False
-5 -4 , lacks False | lacks True
+4 -10 , conclusion_notice
+7 -10 , figure False | figure False
+5 6 , figure False | figure True
+-12 -5 , figure True | figure True
+2 -6 , lacks False | lacks False
+6 -4 , lacks False | lacks True
 4 3 , lacks True | lacks False
 -5 3 , lacks True | lacks True
-8 -6 , left figure False
--7 0 , left figure True
+9 -6 , left figure False
+-8 -1 , left figure True
 3 -7 , left lacks False
-2 6 , left lacks True
+1 6 , left lacks True
 3 -5 , left open False
-3 -3 , left small False
+4 -3 , left small False
 2 -6 , left small True
 3 -6 , left states False
-3 0 , left states True
 3 -5 , left when False
 -4 4 , left when True
 4 -5 , left who False
 0 -4 , left who True
-3 -4 , long 0
-5 -9 , long 1
--14 -4 , long 3
--3 5 , long 4
--9 4 , long 5
--1 -10 , long 6
+4 -5 , long 0
+6 -8 , long 1
+-16 -4 , long 3
+-5 6 , long 4
+-11 4 , long 5
+-2 -10 , long 6
 7 -14 , minutes
--1 2 , mixed conclusion_notice
 -3 2 , mixed lacks False | lacks False
-3 0 , mixed lacks False | lacks True
+3 -1 , mixed lacks False | lacks True
 11 -10 , mixed lacks True | lacks False
 2 -3 , mixed lacks True | lacks True
 -6 -7 , mixed minutes
 4 -11 , mixed periodic_report
 -4 8 , mixed self_inspection_notice
-0 7 , mixed states False | states False
-4 -7 , mixed states False | states True
--5 1 , mixed states True | states False
+-1 7 , mixed states False | states False
+4 -8 , mixed states False | states True
+-4 0 , mixed states True | states False
 5 -4 , mixed states True | states True
--8 6 , mixed who False | who False
+-7 6 , mixed who False | who False
 12 -12 , mixed who True | who False
-19 -21 , mixed who True | who True
-4 -4 , open False | open False
+19 -20 , mixed who True | who True
+5 -4 , open False | open False
 -17 -23 , open False | open True
--6 12 , other
-11 -8 , periodic_report
--6 -3 , plan
-4 -8 , proposals
-4 -3 , proposals chase_letter
+-6 11 , other
+11 -10 , periodic_report
+-6 -4 , plan
+3 -9 , proposals
+5 -3 , proposals chase_letter
 6 -7 , proposals conclusion_notice
--1 -4 , proposals lacks False | lacks False
+-2 -5 , proposals lacks False | lacks False
 14 -27 , proposals lacks False | lacks True
--5 -1 , proposals lacks True | lacks False
+-4 -1 , proposals lacks True | lacks False
 14 -14 , proposals lacks True | lacks True
 2 -18 , proposals minutes
 -4 -13 , proposals periodic_report
--4 -1 , proposals remediation_report
+-4 -2 , proposals remediation_report
 -1 -3 , proposals self_inspection_notice
-0 -5 , proposals states False | states False
+0 -6 , proposals states False | states False
 9 -24 , proposals states False | states True
 -4 -2 , proposals states True | states False
-13 -19 , proposals states True | states True
+14 -19 , proposals states True | states True
 5 -25 , proposals team_report
-5 -15 , proposals who False | who False
+5 -16 , proposals who False | who False
 9 -4 , proposals who False | who True
 -5 0 , proposals who True | who False
-9 -15 , proposals who True | who True
-6 -6 , remediation_report
-14 -38 , rest 0
-4 6 , rest 1
+10 -15 , proposals who True | who True
+7 -5 , remediation_report
+15 -38 , rest 0
+3 5 , rest 1
 0 8 , rest 2
--1 12 , rest 3
+-4 13 , rest 3
 -8 1 , rest 4
-4 4 , rest 5
--3 7 , rest 6
-2 -19 , rest lacks False | lacks False
+1 4 , rest 5
+-7 9 , rest 6
+3 -18 , rest lacks False | lacks False
 -1 13 , rest lacks False | lacks True
-9 -5 , rest lacks True | lacks False
--15 9 , rest lacks True | lacks True
--3 -23 , rest states False | states False
-11 8 , rest states False | states True
-9 -8 , rest states True | states False
--7 5 , rest states True | states True
-10 -22 , right 0
-4 3 , right 1
--13 25 , right 2
--3 5 , right 3
--14 8 , right 4
--2 -18 , right 5
-7 -8 , right 6
-6 -8 , right figure False
--5 2 , right figure True
+10 -5 , rest lacks True | lacks False
+-14 8 , rest lacks True | lacks True
+-2 -21 , rest states False | states False
+9 8 , rest states False | states True
+9 -9 , rest states True | states False
+-8 5 , rest states True | states True
+11 -22 , right 0
+3 3 , right 1
+-16 25 , right 2
+-4 6 , right 3
+-15 8 , right 4
+-1 -17 , right 5
+7 -9 , right 6
+7 -7 , right figure False
+-5 1 , right figure True
 3 -5 , right lacks False
-3 0 , right lacks True
-4 -4 , right open False
+3 -1 , right lacks True
+5 -4 , right open False
 -17 -23 , right open True
 5 -5 , right small False
 3 -4 , right small True
 3 -5 , right states False
-2 -5 , right when False
+1 -2 , right states True
+3 -5 , right when False
 5 -2 , right who False
 -5 -9 , right who True
-0 -4 , scope
-0 -9 , scope lacks False | lacks False
+1 -5 , scope
+0 -10 , scope lacks False | lacks False
 -6 4 , scope lacks False | lacks True
 7 -14 , scope lacks True | lacks False
 6 -17 , scope lacks True | lacks True
 4 -2 , scope minutes
 -3 -22 , scope plan
--9 3 , scope states False | states False
+-10 3 , scope states False | states False
 14 -31 , scope states False | states True
 4 -11 , scope states True | states True
-0 -6 , scope team_decision
+0 -7 , scope team_decision
 2 -5 , scope who False | who False
-3 -5 , scope who False | who True
+3 -4 , scope who False | who True
 -1 -2 , scope who True | who False
 0 -14 , scope who True | who True
--3 -16 , scores
--3 -14 , scores lacks False | lacks False
--3 -16 , scores remediation_report
+-4 -16 , scores
+-4 -15 , scores lacks False | lacks False
+-4 -16 , scores remediation_report
 -2 -4 , scores states False | states False
--7 -14 , scores states False | states True
+-10 -14 , scores states False | states True
 -3 -13 , scores states True | states True
--3 -16 , scores who False | who False
--7 -10 , scores who True | who False
-2 -6 , self_inspection_notice
-12 -8 , sentence long 0
-6 -4 , sentence long 1
-3 7 , sentence long 2
-3 -7 , sentence long 3
--13 -3 , sentence long 4
--3 -14 , sentence long 5
--18 -15 , sentence long 6
-9 -13 , shortcomings
-16 -23 , shortcomings conclusion_notice
-7 -15 , shortcomings lacks False | lacks False
-10 -15 , shortcomings lacks False | lacks True
-5 -7 , shortcomings lacks True | lacks False
-13 -10 , shortcomings lacks True | lacks True
-12 -13 , shortcomings minutes
+-4 -16 , scores who False | who False
+-8 -10 , scores who True | who False
+2 -7 , self_inspection_notice
+13 -10 , sentence long 0
+7 -4 , sentence long 1
+1 7 , sentence long 2
+1 -8 , sentence long 3
+-14 -1 , sentence long 4
+-3 -15 , sentence long 5
+-18 -13 , sentence long 6
+7 -12 , shortcomings
+14 -22 , shortcomings conclusion_notice
+5 -14 , shortcomings lacks False | lacks False
+9 -16 , shortcomings lacks False | lacks True
+4 -7 , shortcomings lacks True | lacks False
+12 -10 , shortcomings lacks True | lacks True
+13 -13 , shortcomings minutes
 17 -17 , shortcomings other
-26 -27 , shortcomings periodic_report
+25 -27 , shortcomings periodic_report
 -5 9 , shortcomings plan
 -10 10 , shortcomings remediation_report
-13 -21 , shortcomings self_inspection_notice
-13 -28 , shortcomings states False | states False
--4 0 , shortcomings states False | states True
-15 -15 , shortcomings states True | states False
+13 -22 , shortcomings self_inspection_notice
+12 -28 , shortcomings states False | states False
+-4 -1 , shortcomings states False | states True
+14 -14 , shortcomings states True | states False
 10 -5 , shortcomings states True | states True
 1 -7 , shortcomings team_report
-16 -13 , shortcomings who False | who False
--1 -6 , shortcomings who False | who True
-6 -14 , shortcomings who True | who False
--3 0 , shortcomings who True | who True
+14 -13 , shortcomings who False | who False
+-1 -5 , shortcomings who False | who True
+6 -13 , shortcomings who True | who False
+-4 1 , shortcomings who True | who True
 2 -1 , small False | small False
 4 -3 , small False | small True
-7 -10 , small True | small False
-2 -5 , small True | small True
-0 -8 , states False | states False
-7 -2 , states False | states True
-6 0 , states True | states False
+6 -11 , small True | small False
+1 -4 , small True | small True
+1 -7 , states False | states False
+6 -2 , states False | states True
+5 0 , states True | states False
 -5 0 , states True | states True
-11 -10 , strengths
-10 -17 , strengths conclusion_notice
-8 -14 , strengths lacks False | lacks False
-9 -7 , strengths lacks False | lacks True
-6 -2 , strengths lacks True | lacks False
--4 6 , strengths lacks True | lacks True
-15 -24 , strengths minutes
--6 0 , strengths other
-0 7 , strengths periodic_report
-0 -16 , strengths remediation_report
-1 -7 , strengths self_inspection_notice
-2 -13 , strengths states False | states False
-14 -4 , strengths states False | states True
+10 -9 , strengths
+9 -16 , strengths conclusion_notice
+7 -13 , strengths lacks False | lacks False
+9 -8 , strengths lacks False | lacks True
+7 -2 , strengths lacks True | lacks False
+-3 5 , strengths lacks True | lacks True
+18 -24 , strengths minutes
+-4 -1 , strengths other
+2 5 , strengths periodic_report
+0 -14 , strengths remediation_report
+1 -9 , strengths self_inspection_notice
+3 -12 , strengths states False | states False
+13 -5 , strengths states False | states True
 12 -7 , strengths states True | states False
-0 -11 , strengths states True | states True
--8 1 , strengths team_report
-10 -4 , strengths who False | who False
-0 -11 , strengths who False | who True
-18 -13 , strengths who True | who False
-2 -19 , strengths who True | who True
-4 -14 , tasks
+2 -11 , strengths states True | states True
+-7 1 , strengths team_report
+8 -3 , strengths who False | who False
+1 -11 , strengths who False | who True
+18 -14 , strengths who True | who False
+2 -18 , strengths who True | who True
+4 -12 , tasks
 6 -3 , tasks conclusion_notice
-13 -16 , tasks lacks False | lacks False
-1 -6 , tasks lacks False | lacks True
--1 -8 , tasks lacks True | lacks False
-23 -29 , tasks lacks True | lacks True
--1 -19 , tasks minutes
+11 -14 , tasks lacks False | lacks False
+2 -7 , tasks lacks False | lacks True
+-2 -9 , tasks lacks True | lacks False
+25 -29 , tasks lacks True | lacks True
+0 -20 , tasks minutes
 3 -23 , tasks other
--1 -4 , tasks periodic_report
-0 -32 , tasks plan
-11 -39 , tasks remediation_report
--7 3 , tasks self_inspection_notice
-7 -13 , tasks states False | states False
+0 -4 , tasks periodic_report
+0 -33 , tasks plan
+13 -39 , tasks remediation_report
+-7 2 , tasks self_inspection_notice
+7 -12 , tasks states False | states False
 8 -12 , tasks states False | states True
 -3 2 , tasks states True | states False
-8 -19 , tasks states True | states True
-7 -22 , tasks team_decision
-13 -30 , tasks who False | who False
+7 -21 , tasks states True | states True
+7 -23 , tasks team_decision
+15 -27 , tasks who False | who False
 -8 6 , tasks who False | who True
--3 3 , tasks who True | who False
-3 -14 , tasks who True | who True
-2 -11 , team_decision
--4 -10 , team_report
+-2 2 , tasks who True | who False
+3 -15 , tasks who True | who True
+2 -12 , team_decision
+-4 -11 , team_report
 2 -5 , when False | when False
-4 -5 , when False | when True
+4 -6 , when False | when True
 -12 12 , when True | when True
 5 -4 , who False | who False
--4 -3 , who False | who True
-7 -2 , who True | who False
+-3 -3 , who False | who True
+5 -3 , who True | who False
 -3 -15 , who True | who True
-0 -7 , whole lacks False | lacks False
-7 -6 , whole lacks False | lacks True
-8 3 , whole lacks True | lacks False
--9 4 , whole lacks True | lacks True
+1 -7 , whole lacks False | lacks False
+8 -6 , whole lacks False | lacks True
+7 2 , whole lacks True | lacks False
+-8 4 , whole lacks True | lacks True
 4 -4 , whole small False | small False
 4 -3 , whole small False | small True
-11 -26 , whole small True | small False
--4 -21 , whole small True | small True
--2 -6 , whole states False | states False
+10 -26 , whole small True | small False
+-4 -22 , whole small True | small True
+1 -6 , whole states False | states False
 5 -3 , whole states False | states True
-8 -4 , whole states True | states False
--3 1 , whole states True | states True
-2 -6 , whole when False | when False
-3 -3 , whole when False | when True
--3 1 , whole when True | when False
+6 -3 , whole states True | states False
+-4 1 , whole states True | states True
+3 -5 , whole when False | when False
+3 -4 , whole when False | when True
 -8 8 , whole when True | when True
 6 -6 , whole who False | who False
--8 -6 , whole who False | who True
-7 1 , whole who True | who False
+-7 -6 , whole who False | who True
+6 0 , whole who True | who False
 5 -8 , whole who True | who True
--31 2 . -
--15 14 . - -
--22 -14 . - chase_letter
--54 3 . - conclusion_notice
--33 7 . - lacks False | lacks False
+-28 3 . -
+-14 13 . - -
+-22 -13 . - chase_letter
+-52 2 . - conclusion_notice
+-31 8 . - lacks False | lacks False
 -26 4 . - lacks False | lacks True
--15 -6 . - lacks True | lacks False
+-13 -6 . - lacks True | lacks False
 -23 2 . - lacks True | lacks True
--25 22 . - minutes
--28 6 . - other
--35 13 . - periodic_report
--36 7 . - remediation_report
--6 -8 . - self_inspection_notice
--39 3 . - states False | states False
--20 3 . - states False | states True
--47 2 . - states True | states False
--8 0 . - states True | states True
+-24 22 . - minutes
+-27 6 . - other
+-34 12 . - periodic_report
+-34 7 . - remediation_report
+-5 -8 . - self_inspection_notice
+-37 4 . - states False | states False
+-19 3 . - states False | states True
+-45 2 . - states True | states False
+-6 0 . - states True | states True
 -21 -4 . - team_report
--24 5 . - who False | who False
--39 -2 . - who False | who True
+-22 5 . - who False | who False
+-37 -2 . - who False | who True
 -34 6 . - who True | who False
--24 -2 . - who True | who True
--36 2 . False -
--14 0 . False causes
--36 19 . False mixed
--20 16 . False proposals
--33 4 . False scope
+-23 -1 . - who True | who True
+-34 3 . False -
+-13 0 . False causes
+-34 18 . False mixed
+-19 16 . False proposals
+-31 4 . False scope
 -2 -5 . False scores
--24 7 . False shortcomings
--11 11 . False strengths
+-23 7 . False shortcomings
+-12 10 . False strengths
 4 -4 . False tasks
--8 7 . True -
+-6 8 . True -
 -8 1 . True causes
--15 -4 . True mixed
--15 6 . True scope
--18 24 . True shortcomings
-1 4 . True strengths
--7 5 . True tasks
--33 15 . after 0
--32 30 . after 0 0
--12 10 . after 0 0 nguoi
--8 9 . after 0 0 xa
+-14 -4 . True mixed
+-14 6 . True scope
+-18 23 . True shortcomings
+2 2 . True strengths
+-6 3 . True tasks
+-32 15 . after 0
+-31 29 . after 0 0
+-11 10 . after 0 0 nguoi
+-8 8 . after 0 0 xa
 -4 -6 . after 0 cong
 -4 3 . after 0 cong chuc
--10 9 . after 0 ho
--10 9 . after 0 ho so
+-10 8 . after 0 ho
+-10 8 . after 0 ho so
 -16 23 . after ba
 -6 8 . after ba nguoi
 -8 5 . after ba thuoc
-9 -13 . after bam
-9 -13 . after bam sat
+7 -13 . after bam
+7 -13 . after bam sat
 -22 6 . after ban
 -12 12 . after ban do
--9 10 . after ban mo
--9 10 . after ban mo ta
+-9 9 . after ban mo
+-9 9 . after ban mo ta
 -6 -2 . after ban thuong
 -6 -2 . after ban thuong vu
--21 21 . after bang
+-21 20 . after bang
 -10 10 . after bang niem
 -10 10 . after bang niem yet
 -12 12 . after bang phan
--18 20 . after bao
+-18 21 . after bao
 -15 19 . after bao cao
--10 11 . after bao cao 0
+-9 11 . after bao cao 0
 -8 8 . after bao cao quy
-3 -5 . after ben
-3 -5 . after ben canh
--8 7 . after ben canh do
+4 -5 . after ben
+4 -5 . after ben canh
+-7 8 . after ben canh do
 -9 2 . after bien
--5 8 . after bien che
--5 8 . after bien che giao
+-5 9 . after bien che
+-5 9 . after bien che giao
 -7 8 . after binh
 -7 8 . after binh quan
 -7 8 . after binh quan moi
--4 4 . after bo
+-4 5 . after bo
 -4 -6 . after buoi
 -4 -6 . after buoi lam
 -4 -6 . after buoi lam viec
--17 16 . after ca
--9 7 . after ca 0
--7 7 . after ca biet
+-17 17 . after ca
+-8 7 . after ca 0
+-8 7 . after ca biet
 -7 7 . after ca hai
 -7 11 . after cac don
 -7 11 . after cac don vi
--10 9 . after cac phong
-5 -5 . after cac van
-5 -5 . after cac van ban
--5 4 . after cac xa
+-9 10 . after cac phong
+6 -5 . after cac van
+6 -5 . after cac van ban
+-4 4 . after cac xa
 -7 -8 . after cai
--10 3 . after can
--12 11 . after can bo
-0 -7 . after chanh
-0 -7 . after chanh van
-0 -7 . after chanh van phong
-2 -2 . after chi
--15 9 . after chi bo
--14 7 . after chi bo phong
+-10 2 . after can
+-11 11 . after can bo
+0 -8 . after chanh
+0 -8 . after chanh van
+0 -8 . after chanh van phong
+3 -3 . after chi
+-14 9 . after chi bo
+-13 7 . after chi bo phong
 -5 10 . after chi cuc
 -19 -3 . after chu
 -18 18 . after chu ky
@@ -2943,105 +2943,105 @@ WEIGHTS = """\
 -2 -6 . after chu quan
 -5 -8 . after chu tich
 -4 -9 . after chu tich ubnd
--17 17 . after chua
+-17 16 . after chua
 -11 11 . after chua co
 -9 9 . after chua lap
 -9 9 . after chua lap so
 -13 11 . after chuc
 -13 11 . after chuc nang
--14 17 . after chuyen
--10 10 . after co
+-15 17 . after chuyen
+-10 11 . after co
 -20 16 . after co 0
--5 3 . after co 0 cong
+-4 3 . after co 0 cong
 -10 12 . after co 0 ho
--6 8 . after co so
+-7 9 . after co so
 -11 13 . after con
--5 6 . after con 0
-3 -3 . after cong
--18 10 . after cong chuc
+-6 6 . after con 0
+2 -2 . after cong
+-17 10 . after cong chuc
 -11 11 . after cong chuc tu
 8 -8 . after cong dan
 1 -2 . after cong khai
 -13 13 . after cong khai ngan
--24 20 . after cong tac
+-24 22 . after cong tac
 -5 6 . after cong tac van
--19 -8 . after cu
--18 -2 . after cu 0
--16 -3 . after cu 0 luot
--5 -11 . after cu the
+-18 -8 . after cu
+-17 -2 . after cu 0
+-15 -3 . after cu 0 luot
+-4 -11 . after cu the
 -12 12 . after cuc
 -9 9 . after cuc trong
 -9 9 . after cuc trong trot
--10 14 . after cung
--3 4 . after cung phai
--7 5 . after da
--11 11 . after da ban
--11 11 . after da ban hanh
--13 14 . after da bo
--11 11 . after da bo sung
+-11 15 . after cung
+-3 5 . after cung phai
+-8 5 . after da
+-12 11 . after da ban
+-12 11 . after da ban hanh
+-13 13 . after da bo
+-11 10 . after da bo sung
 -13 13 . after da giai
 -13 13 . after da giai quyet
--10 12 . after da kiem
--10 12 . after da kiem tra
--7 -3 . after da lam
+-9 11 . after da kiem
+-9 11 . after da kiem tra
+-5 -3 . after da lam
 6 -6 . after dac
 -5 7 . after dang
--14 13 . after dang bieu
--14 13 . after dang bieu duong
--6 7 . after dang chu
--6 7 . after dang chu y
+-13 13 . after dang bieu
+-13 13 . after dang bieu duong
+-6 8 . after dang chu
+-6 8 . after dang chu y
 -21 22 . after dang uy
 -17 17 . after dang uy xa
 -11 2 . after danh
--10 1 . after danh gia
--11 10 . after dao
+-9 1 . after danh gia
+-10 10 . after dao
 12 -18 . after dat
--13 6 . after dau
--3 -6 . after dau moi
+-12 6 . after dau
+-2 -6 . after dau moi
 -8 13 . after dau vay
--18 -4 . after de
--12 10 . after de an
--12 10 . after de an vi
+-17 -3 . after de
+-12 9 . after de an
+-12 9 . after de an vi
 -12 5 . after de nghi
--4 -4 . after de nghi huyen
-8 -12 . after den
+-4 -3 . after de nghi huyen
+8 -13 . after den
 -7 -5 . after den 0
-4 -4 . after den nay
--7 -5 . after den nay da
+5 -4 . after den nay
+-7 -6 . after den nay da
 -5 -6 . after den ngay
--3 -8 . after den ngay 0
-4 -4 . after den thoi
-4 -4 . after den thoi diem
+-4 -8 . after den ngay 0
+3 -3 . after den thoi
+3 -3 . after den thoi diem
 -10 10 . after dich
 -10 10 . after dich vu
 -10 10 . after dich vu cong
 -6 7 . after diem
 -3 4 . after diem tru
 -3 3 . after diem yeu
--10 11 . after dien
+-11 11 . after dien
 -16 19 . after dieu
 -6 6 . after dieu chua
--6 6 . after dieu chua duoc
+-6 5 . after dieu chua duoc
 -4 9 . after dieu doan
 -7 2 . after do
--5 -9 . after doan
+-4 -9 . after doan
 0 -4 . after doan bao
 0 -4 . after doan bao cao
 -4 7 . after doan kiem
 -4 7 . after doan kiem tra
--2 -7 . after doan xem
+-3 -7 . after doan xem
 -19 20 . after doi
 -17 16 . after doi voi
 -10 11 . after doi voi hai
 -9 9 . after doi voi phong
-11 -7 . after don
-11 -7 . after don vi
-15 -17 . after don vi thuc
--9 11 . after dong
+11 -8 . after don
+11 -8 . after don vi
+14 -17 . after don vi thuc
+-10 11 . after dong
 -18 10 . after du
--2 -12 . after du hop
--2 -12 . after du hop co
--10 10 . after du lieu
+-4 -11 . after du hop
+-4 -11 . after du hop co
+-10 9 . after du lieu
 -10 9 . after du lieu ho
 -8 8 . after du thao
 -7 14 . after du toan
@@ -3050,67 +3050,67 @@ WEIGHTS = """\
 -5 5 . after duoi
 -5 5 . after duoi day
 -5 5 . after duoi day la
--11 11 . after duong
+-10 11 . after duong
 -9 9 . after duong truyen
 -12 12 . after duy
--4 8 . after duy co
--2 -7 . after ghi
--2 -7 . after ghi nhan
+-4 9 . after duy co
+-2 -8 . after ghi
+-2 -8 . after ghi nhan
 -11 12 . after giai
 -11 12 . after giai ngan
 -7 7 . after giai ngan dau
 -6 6 . after giai ngan von
 -20 -3 . after giam
--15 -5 . after giam doc
--9 -5 . after giam doc so
+-16 -5 . after giam doc
+-9 -6 . after giam doc so
 -9 -9 . after giam doc trung
--11 16 . after giao
+-11 15 . after giao
 -10 10 . after giao phong
--19 20 . after hai
+-18 19 . after hai
 -11 11 . after hai cong
 -11 11 . after hai cong chuc
 -4 4 . after hai la
 -3 7 . after hai phong
--11 11 . after hai phuong
+-11 10 . after hai phuong
 -5 5 . after hai viec
--9 9 . after hai xa
+-8 8 . after hai xa
 -8 8 . after hai xa quang
--12 5 . after han
--12 5 . after han che
+-13 5 . after han
+-13 5 . after han che
 -6 7 . after hau
 -16 18 . after he
 -16 18 . after he thong
-5 -5 . after hien
+6 -5 . after hien
 -6 -3 . after hieu
--17 11 . after ho
--17 11 . after ho so
--12 5 . after ho so truc
--12 16 . after hoi
+-17 9 . after ho
+-17 9 . after ho so
+-12 4 . after ho so truc
+-12 15 . after hoi
 -15 7 . after huyen
 -5 7 . after huyen da
--8 6 . after huyen thanh
--8 6 . after huyen thanh binh
+-7 6 . after huyen thanh
+-7 6 . after huyen thanh binh
 -5 -5 . after huyen uy
--17 27 . after ke
--17 25 . after ke hoach
--3 4 . after ke hoach cua
+-16 27 . after ke
+-16 25 . after ke hoach
+-2 4 . after ke hoach cua
 -10 10 . after ke hoach khac
--8 14 . after ke hoach nam
+-7 14 . after ke hoach nam
 -6 6 . after ke hoach theo
 -5 7 . after ke hoach tu
 -5 12 . after ke toan
 -25 0 . after ket
 -7 9 . after ket luan
 -24 -1 . after ket qua
--5 1 . after ket qua cu
+-4 1 . after ket qua cu
 -9 -2 . after ket qua giai
 -4 -9 . after ket qua nhu
 11 -11 . after khai
 11 -11 . after khai thac
--6 6 . after khao
--6 6 . after khao sat
--13 11 . after kho
--11 11 . after kho khan
+-5 6 . after khao
+-5 6 . after khao sat
+-14 10 . after kho
+-11 12 . after kho khan
 -11 11 . after khoa
 -8 14 . after khong
 -3 4 . after khong co
@@ -3120,222 +3120,220 @@ WEIGHTS = """\
 -10 12 . after khong ho so
 -7 11 . after khuyet
 -7 11 . after khuyet diem
--23 17 . after kiem
--22 16 . after kiem tra
--12 8 . after kiem tra 0
+-22 17 . after kiem
+-21 15 . after kiem tra
+-11 8 . after kiem tra 0
 -16 -1 . after kinh
 -12 -4 . after kinh de
 -12 -4 . after kinh de nghi
 -11 10 . after kinh phi
 -11 10 . after kinh phi thuc
--11 6 . after lanh
--11 6 . after lanh dao
+-11 7 . after lanh
+-11 7 . after lanh dao
 -11 8 . after lay
 -10 7 . after lich
--9 9 . after lien
+-9 8 . after lien
 -8 21 . after luat
 -7 9 . after ly
 -7 9 . after ly do
 -8 9 . after mang
--11 11 . after mat
+-10 11 . after mat
 -7 14 . after mat khac
--9 4 . after mat khau
--11 7 . after may
+-8 4 . after mat khau
+-10 7 . after may
 -4 5 . after may tinh
 -9 9 . after mo
 -9 9 . after mo hinh
 -2 -11 . after moc
 0 -11 . after moc kiem
 0 -11 . after moc kiem tra
--2 -5 . after moc so
--2 -5 . after moc so lieu
--15 -1 . after moi
+-2 -6 . after moc so
+-2 -6 . after moc so lieu
+-16 -2 . after moi
 -2 -6 . after moi vuong
 -2 -6 . after moi vuong mac
--17 14 . after mot
--11 10 . after mot cong
--11 10 . after mot cong chuc
+-18 14 . after mot
+-10 10 . after mot cong
+-10 10 . after mot cong chuc
 -14 14 . after mot so
--13 14 . after muc
+-13 13 . after muc
 -11 12 . after muc do
 -11 12 . after muc do hai
--12 -2 . after nam
+-12 -3 . after nam
 -11 -5 . after nam nay
 3 -2 . after nang cao
 -7 -8 . after nay
 -23 -1 . after ngay
--17 -4 . after ngay 0
--17 -4 . after ngay 0 0
+-17 -5 . after ngay 0
+-17 -5 . after ngay 0 0
 -15 17 . after nghi
--6 10 . after nghi dinh
+-6 9 . after nghi dinh
 2 2 . after ngoai
 2 2 . after ngoai ra
 -6 7 . after ngoc
 -10 12 . after nguoc
 -10 12 . after nguoc lai
--20 20 . after nguoi
--18 18 . after nguoi dan
+-20 19 . after nguoi
+-18 17 . after nguoi dan
 -14 14 . after nguoi dan den
--6 0 . after nguyen
--6 0 . after nguyen nhan
--2 5 . after nguyen nhan chu
+-5 0 . after nguyen
+-5 0 . after nguyen nhan
+-2 6 . after nguyen nhan chu
 -6 -7 . after nha
 -6 -7 . after nha truong
 -13 17 . after nhan
--12 10 . after nhiem
--12 10 . after nhiem vu
+-12 9 . after nhiem
+-12 9 . after nhiem vu
 -13 13 . after nhieu
 -15 15 . after nho
--13 13 . after nho vay
--9 -7 . after nhung
--22 6 . after noi
+-14 13 . after nho vay
+-8 -6 . after nhung
+-21 6 . after noi
 -11 -4 . after noi dung
--6 10 . after noi tiep
--6 10 . after noi tiep dan
--20 18 . after o
+-6 11 . after noi tiep
+-6 11 . after noi tiep dan
+-20 17 . after o
 -10 11 . after o thanh
--5 5 . after o xa
+-5 6 . after o xa
 5 -8 . after phan
 11 -11 . after phan cong
 11 -11 . after phan cong cong
--15 6 . after phan mem
+-14 6 . after phan mem
 -13 4 . after phan mem mot
 -8 11 . after phi
--10 12 . after phieu
+-10 11 . after phieu
 -10 10 . after phoi
 -10 10 . after phoi hop
 -26 11 . after phong
 -11 10 . after phong hanh
 -11 10 . after phong hanh chinh
--9 9 . after phong kinh
--9 9 . after phong kinh te
+-9 10 . after phong kinh
+-9 10 . after phong kinh te
 -5 5 . after phong ngan
 -5 5 . after phong ngan sach
 -9 -3 . after phong noi
 -9 -3 . after phong noi vu
 -13 11 . after phong van
 -13 11 . after phong van hoa
--15 16 . after phu
--22 5 . after phuong
--8 6 . after phuong 0
--11 10 . after phuong an
--5 -4 . after phuong dang
+-14 16 . after phu
+-21 5 . after phuong
+-7 6 . after phuong 0
+-11 9 . after phuong an
+-5 -5 . after phuong dang
 -11 14 . after phuong le
--9 10 . after phuong le thanh
+-10 10 . after phuong le thanh
 -10 10 . after phuong quang
 -7 7 . after phuong quang long
--8 9 . after phuong tan
--13 3 . after qua
--13 13 . after qua 0
--11 1 . after qua kiem
--11 1 . after qua kiem tra
+-8 8 . after phuong tan
+-15 3 . after qua
+-13 12 . after qua 0
+-11 0 . after qua kiem
+-11 0 . after qua kiem tra
 -15 15 . after quan
 -13 13 . after quan triet
 -6 12 . after quay
--18 10 . after quy
--17 20 . after quy che
--16 17 . after quy che chi
+-19 10 . after quy
+-16 19 . after quy che
+-15 17 . after quy che chi
 -4 5 . after quy che phoi
 -3 -6 . after quy dinh
 -12 12 . after ra
 -12 12 . after ra soat
--13 12 . after ra soat 0
+-12 12 . after ra soat 0
 -16 17 . after rieng
 -7 7 . after rieng phong
 -10 7 . after rieng phuong
--13 13 . after rieng xa
+-12 13 . after rieng xa
 -13 14 . after ro
--12 6 . after sap
--12 6 . after sap xep
+-12 5 . after sap
+-12 5 . after sap xep
 -11 -8 . after sau
 -4 1 . after sau day
-0 -17 . after sau khi
-0 -16 . after sau khi nghe
-0 -8 . after sau khi thao
+0 -16 . after sau khi
+0 -15 . after sau khi nghe
+0 -7 . after sau khi thao
 0 -9 . after sau khi xem
--33 -8 . after so
+-33 -7 . after so
 -7 7 . after so cong
 -5 6 . after so cung
 -8 -2 . after so da
--7 8 . after so hoa
+-8 9 . after so hoa
 -10 -16 . after so lieu
--2 -10 . after so lieu tinh
+-2 -11 . after so lieu tinh
 -2 -6 . after so lieu xem
--6 11 . after so luong
+-7 11 . after so luong
 -6 -14 . after so noi
 -6 -14 . after so noi vu
 -12 8 . after so theo
 -12 8 . after so theo doi
--13 15 . after so voi
--10 13 . after so voi cung
+-13 16 . after so voi
+-9 14 . after so voi cung
 -4 5 . after so xay
 -4 5 . after so xay dung
--13 19 . after song
+-12 19 . after song
 -3 3 . after song chua
--2 7 . after song ket
--2 7 . after song ket qua
--3 3 . after song thanh
--3 3 . after song thanh toan
+-2 8 . after song ket
+-2 8 . after song ket qua
 -2 3 . after song tru
 -2 3 . after song tru so
 -18 15 . after tai
 -8 11 . after tai phuong
 -9 -7 . after tam
 -15 15 . after tan
--5 10 . after tat
--5 10 . after tat ca
+-5 9 . after tat
+-5 9 . after tat ca
 -8 -4 . after tham
 -7 9 . after tham muu
 -12 13 . after thanh
 -9 1 . after theo
--4 10 . after theo nghi
--4 10 . after theo nghi dinh
--14 11 . after thi
--11 9 . after thi tran
--10 9 . after thi tran my
--12 5 . after tho
--12 5 . after tho xuan
-5 -6 . after thoi
-5 -5 . after thoi gian
+-4 11 . after theo nghi
+-4 11 . after theo nghi dinh
+-13 11 . after thi
+-11 8 . after thi tran
+-10 8 . after thi tran my
+-13 5 . after tho
+-13 5 . after tho xuan
+6 -6 . after thoi
+6 -5 . after thoi gian
 8 -6 . after thoi gian cho
-11 -14 . after thoi gian hoan
--8 14 . after thoi gian toi
+11 -15 . after thoi gian hoan
+-8 13 . after thoi gian toi
 -2 -9 . after thoi ky
 -2 -9 . after thoi ky kiem
 -6 8 . after thong
 -6 8 . after thong bao
 -5 11 . after thong bao neu
 -20 19 . after thu
--15 14 . after thu ngan
--15 14 . after thu ngan sach
--18 10 . after thuc
--16 11 . after thuc hien
+-14 14 . after thu ngan
+-14 14 . after thu ngan sach
+-18 9 . after thuc
+-16 10 . after thuc hien
 -8 7 . after thuc hien cong
--11 12 . after thuc hien nghiem
--16 10 . after thuc hien tot
+-12 12 . after thuc hien nghiem
+-19 10 . after thuc hien tot
 -7 -6 . after thuc te
--18 13 . after tien
--14 10 . after tien do
--3 1 . after tiep
-1 -2 . after tiep nhan
--6 -9 . after tiep nhan 0
--5 -2 . after tiep thu
+-18 14 . after tien
+-14 11 . after tien do
+-3 0 . after tiep
+1 -3 . after tiep nhan
+-6 -8 . after tiep nhan 0
+-4 -2 . after tiep thu
 -10 10 . after tiet
 -10 10 . after tiet kiem
 -16 18 . after tinh
--16 9 . after tinh than
--16 7 . after to
--12 12 . after to chuc
+-16 8 . after tinh than
+-16 6 . after to
+-13 12 . after to chuc
 -4 1 . after to da
 -7 6 . after to kiem
 -7 6 . after to kiem tra
--13 16 . after toan
+-13 17 . after toan
 -11 14 . after toan bo
 -4 10 . after toan bo 0
--7 15 . after ton
--7 15 . after ton tai
--15 -7 . after tong
--15 -7 . after tong so
+-6 16 . after ton
+-6 16 . after ton tai
+-14 -7 . after tong
+-13 -7 . after tong so
 -8 -8 . after tong so ho
 -5 9 . after trach
 -5 9 . after trach nhiem
@@ -3349,202 +3347,202 @@ WEIGHTS = """\
 -6 -8 . after tren
 0 -10 . after tren co
 0 -10 . after tren co so
--22 0 . after trong
--12 5 . after trong 0
+-20 1 . after trong
+-11 5 . after trong 0
 -6 7 . after trong 0 thang
 -7 -2 . after trong boi
 -7 -2 . after trong boi canh
--7 8 . after trong do
--12 4 . after trong ky
--8 11 . after trong ky khong
--6 11 . after trong nam
--6 -4 . after trong so
+-9 8 . after trong do
+-11 4 . after trong ky
+-7 10 . after trong ky khong
+-6 12 . after trong nam
+-7 -4 . after trong so
 -9 9 . after tru
 -9 9 . after tru so
 -9 9 . after tru so doi
 -18 14 . after trung
--17 13 . after trung tam
--7 5 . after trung tam chua
+-17 14 . after trung tam
+-7 4 . after trung tam chua
 -13 15 . after trung tam phuc
 -7 -2 . after truoc
--12 -3 . after truong
--27 1 . after tu
--9 -5 . after tu 0
--9 -5 . after tu 0 0
+-11 -3 . after truong
+-26 1 . after tu
+-8 -5 . after tu 0
+-8 -5 . after tu 0 0
 -13 -4 . after tu dau
 -13 -4 . after tu dau nam
 -14 13 . after tu do
 -14 13 . after tu do den
 -9 6 . after tu ngay
 -9 6 . after tu ngay 0
--9 10 . after tu thang
--9 10 . after tu thang 0
--19 4 . after tuy
+-9 11 . after tu thang
+-9 11 . after tu thang 0
+-18 4 . after tuy
 -11 1 . after tuy nhien
 -7 9 . after tuy nhien viec
 -7 0 . after tuy vay
--13 19 . after ty
--13 19 . after ty le
+-15 21 . after ty
+-15 21 . after ty le
 -7 8 . after ty le ho
--12 11 . after ty le tra
--21 2 . after ubnd
--12 -3 . after ubnd huyen
+-11 10 . after ty le tra
+-22 0 . after ubnd
+-12 -2 . after ubnd huyen
 -5 6 . after ubnd huyen ban
 -2 -2 . after ubnd huyen thong
 -2 -9 . after ubnd huyen yeu
 -12 -6 . after ubnd phuong
 -2 -4 . after ubnd phuong thong
--2 2 . after ubnd thi
--2 4 . after ubnd thi tran
--11 -1 . after ubnd xa
--5 5 . after ubnd xa da
+-2 3 . after ubnd thi
+-2 5 . after ubnd thi tran
+-14 -2 . after ubnd xa
+-6 6 . after ubnd xa da
 -2 -9 . after ubnd xa thong
 12 -12 . after ung
 12 -12 . after ung dung
 12 -12 . after ung dung tot
--11 -2 . after uy
--11 -2 . after uy ban
--9 3 . after uy ban kiem
+-10 -2 . after uy
+-10 -2 . after uy ban
+-8 3 . after uy ban kiem
 -2 -3 . after uy ban nhan
--7 -2 . after vai
--7 -2 . after vai tro
+-7 -3 . after vai
+-7 -3 . after vai tro
 -20 21 . after van
--13 13 . after van ban
--13 14 . after van phong
+-14 13 . after van ban
+-12 13 . after van phong
 -6 6 . after van phong hdnd
 -15 21 . after ve
--4 5 . after ve bo
--4 5 . after ve bo may
+-3 5 . after ve bo
+-3 5 . after ve bo may
 -8 8 . after ve thai
 -8 8 . after ve thai do
--7 -4 . after vi
--2 -3 . after viec
-6 -6 . after viec ap
-6 -6 . after viec ap dung
+-7 -3 . after vi
+-3 -2 . after viec
+7 -7 . after viec ap
+7 -7 . after viec ap dung
 -11 9 . after viec chuyen
--11 11 . after viec cu
+-12 11 . after viec cu
 -9 -3 . after viec khac
 -9 -3 . after viec khac phuc
 -10 -3 . after viec niem
 -10 -3 . after viec niem yet
--12 9 . after viec phan
+-13 9 . after viec phan
 -5 7 . after viec phan cong
 -4 4 . after viec ra
 -4 4 . after viec ra soat
 -14 20 . after viec sap
--13 16 . after viec sap xep
+-13 17 . after viec sap xep
 -11 9 . after viec so
 -11 9 . after viec so hoa
--12 3 . after viec thu
+-11 3 . after viec thu
 -6 10 . after viec thu hai
 -4 -3 . after viec thu nhat
 -8 8 . after viec thu phi
--9 11 . after voi
--25 0 . after xa
--5 -7 . after xa co
--5 -7 . after xa co 0
+-9 10 . after voi
+-24 0 . after xa
+-5 -6 . after xa co
+-5 -6 . after xa co 0
 -11 11 . after xa da
 -3 -3 . after xa de
 -3 -3 . after xa de nghi
--6 6 . after xa quang
--6 6 . after xa quang hoa
--4 4 . after xem
--5 -10 . after xet
--2 -7 . after xet bao
--2 -7 . after xet bao cao
--9 11 . after yeu
--9 11 . after yeu cau
+-5 6 . after xa quang
+-5 6 . after xa quang hoa
+-4 3 . after xem
+-4 -10 . after xet
+0 -7 . after xet bao
+0 -7 . after xet bao cao
+-9 12 . after yeu
+-9 12 . after yeu cau
 -7 -6 . before 0
 -3 -12 . before an
 -9 10 . before anh
 -8 9 . before ap
 -11 10 . before bai
--6 8 . before ban
--4 10 . before bang
+-6 11 . before ban
+-4 9 . before bang
 -7 2 . before bao
 -10 10 . before buoc
--14 14 . before buoi
+-13 14 . before buoi
 -14 -6 . before cao
 -9 2 . before cap
 -13 -5 . before cham
 -10 7 . before chan
--15 16 . before che
--5 0 . before chinh
--4 16 . before cho
+-16 16 . before che
+-4 -2 . before chinh
+-5 17 . before cho
 -6 7 . before chuan
-12 -13 . before chuc
--14 14 . before chung
+13 -13 . before chuc
+-13 13 . before chung
 -8 7 . before co
 -11 12 . before cong
 -11 14 . before cp
 -14 -3 . before cu
--17 13 . before cua
+-17 12 . before cua
 -5 -7 . before cung
-4 -11 . before dai
-2 -10 . before dan
+4 -12 . before dai
+1 -10 . before dan
 -6 11 . before dao
--14 13 . before dat
--10 2 . before dau
-6 -6 . before day
--15 10 . before den
+-14 14 . before dat
+-10 3 . before dau
+7 -6 . before day
+-15 9 . before den
 -9 2 . before deu
 -6 8 . before di
--9 14 . before dich
+-9 13 . before dich
 -19 6 . before diem
 -7 8 . before dien
-9 -9 . before dinh
+9 -8 . before dinh
 -13 22 . before do
 -14 12 . before doan
 -9 1 . before doi
 -12 12 . before don
-4 -4 . before dong
--12 16 . before du
--13 7 . before dua
+4 -3 . before dong
+-12 17 . before du
+-14 7 . before dua
 -15 11 . before duc
 -18 15 . before dung
--10 1 . before duoc
+-11 1 . before duoc
 -11 11 . before duong
--6 13 . before gia
+-7 13 . before gia
 -8 8 . before giac
--15 16 . before gian
--17 7 . before giao
--17 -4 . before giay
+-15 15 . before gian
+-17 6 . before giao
+-16 -4 . before giay
 -10 -4 . before gio
 -4 -1 . before gui
 -7 3 . before hai
--23 17 . before han
+-25 17 . before han
 -8 13 . before hanh
--5 5 . before hat
--14 15 . before hen
-12 -13 . before hien
--7 -8 . before hinh
+-5 6 . before hat
+-14 14 . before hen
+13 -14 . before hien
+-7 -7 . before hinh
 -15 10 . before ho
 -10 7 . before hoa
--13 15 . before hoach
+-12 16 . before hoach
 -16 16 . before hoc
-1 -6 . before hoi
+2 -6 . before hoi
 -4 6 . before hon
-6 -6 . before hop
--4 2 . before huu
--20 13 . before huyen
--8 4 . before it
+6 -5 . before hop
+-5 2 . before huu
+-21 13 . before huyen
+-7 6 . before it
 -7 10 . before ke
 -11 12 . before ket
--11 8 . before kha
+-11 7 . before kha
 -6 8 . before khac
--11 10 . before khai
+-10 10 . before khai
 -7 -12 . before khan
 -6 7 . before khau
--11 11 . before khoan
--12 9 . before khong
--9 12 . before kia
+-11 10 . before khoan
+-13 9 . before khong
+-9 11 . before kia
 -14 13 . before kien
 -23 23 . before ky
 -13 14 . before lai
 -13 -8 . before lam
--26 25 . before lan
+-27 24 . before lan
 -11 -5 . before lang
--5 7 . before len
+-5 6 . before len
 -7 6 . before lieu
 -7 3 . before loc
 -13 3 . before loi
@@ -3552,18 +3550,18 @@ WEIGHTS = """\
 -5 7 . before luan
 2 -1 . before luat
 -10 4 . before luot
--19 19 . before ly
+-19 20 . before ly
 -7 8 . before mang
--13 10 . before mat
--10 10 . before mau
+-14 9 . before mat
+-11 11 . before mau
 -13 11 . before may
 -15 18 . before mem
 -4 -4 . before minh
--9 -1 . before moi
+-9 0 . before moi
 -5 -8 . before mon
 -6 -7 . before muu
--20 11 . before nam
--18 16 . before nao
+-19 10 . before nam
+-17 15 . before nao
 -11 11 . before nay
 -8 9 . before nep
 -10 3 . before neu
@@ -3571,277 +3569,277 @@ WEIGHTS = """\
 -27 12 . before ngay
 -6 -7 . before nghi
 -7 -7 . before nghiem
-2 -12 . before nghiep
+0 -12 . before nghiep
 -5 6 . before ngoai
 -14 6 . before nguoi
--14 21 . before nhan
+-14 20 . before nhan
 -6 -4 . before nhanh
 9 -7 . before nhat
 -19 14 . before nhiem
--8 9 . before nhieu
+-9 8 . before nhieu
 -9 1 . before noi
 -8 8 . before nua
--10 10 . before nuoc
--11 -1 . before pham
--8 7 . before phap
--5 7 . before phien
+-10 11 . before nuoc
+-12 -1 . before pham
+-7 7 . before phap
+-5 6 . before phien
 -14 8 . before pho
 -24 12 . before phong
 -13 16 . before phu
--10 1 . before phuc
-0 -9 . before phuong
+-11 0 . before phuc
+0 -8 . before phuong
 -9 11 . before phut
--7 12 . before qr
--14 5 . before qua
+-7 13 . before qr
+-15 4 . before qua
 -2 0 . before quan
 -13 15 . before quay
 -10 -1 . before quy
 -13 8 . before quyen
 -7 9 . before quyet
--12 15 . before ro
-9 -9 . before sach
+-12 16 . before ro
+10 -10 . before sach
 -12 16 . before san
 -5 7 . before sang
 -10 16 . before sau
 -10 -7 . before sinh
--16 12 . before so
+-17 11 . before so
 -5 4 . before son
 -3 -6 . before sot
 -2 6 . before suot
--3 -10 . before tac
--9 -6 . before tai
--12 11 . before tam
--4 -5 . before tan
+-3 -9 . before tac
+-10 -7 . before tai
+-11 10 . before tam
+-4 -4 . before tan
 -11 9 . before tat
-5 -6 . before te
+5 -7 . before te
 -4 -6 . before ten
--10 9 . before thai
--22 21 . before thang
+-10 8 . before thai
+-21 20 . before thang
 -12 12 . before thanh
--5 4 . before thao
+-6 4 . before thao
 -10 13 . before thay
 -10 9 . before the
--9 16 . before them
--15 3 . before thi
+-9 17 . before them
+-15 2 . before thi
 -14 14 . before thoi
 -13 13 . before thon
 -11 10 . before thong
 -12 12 . before thu
 -5 5 . before thuc
--10 1 . before thuoc
+-10 0 . before thuoc
 -14 -3 . before tich
 -17 -1 . before tin
--31 13 . before tinh
+-30 13 . before tinh
 -9 10 . before to
--17 17 . before toan
--7 8 . before tot
--18 -9 . before tra
+-17 16 . before toan
+-8 8 . before tot
+-17 -9 . before tra
 -7 7 . before trach
--12 -4 . before tran
--12 9 . before trang
+-11 -4 . before tran
+-13 9 . before trang
 -12 12 . before tre
--10 14 . before tren
+-11 14 . before tren
 -8 -6 . before tri
 -12 12 . before trinh
 -5 8 . before tru
--16 11 . before truc
--10 3 . before truoc
--9 4 . before truong
+-17 11 . before truc
+-10 4 . before truoc
+-10 4 . before truong
 -16 11 . before tuan
 -17 5 . before tuc
 -4 4 . before tuong
 -11 11 . before tuyen
--10 4 . before ubnd
--5 8 . before uong
+-10 3 . before ubnd
+-5 9 . before uong
 -11 11 . before uy
 -5 -1 . before van
 -10 5 . before vi
 -2 0 . before viec
 -4 12 . before vien
-4 -2 . before vu
+4 -3 . before vu
 -16 16 . before vuc
-6 -4 . before xa
+6 -5 . before xa
 -6 8 . before xong
 -7 8 . before y
 -10 11 . before yet
--9 10 . before yeu
--41 9 . begins 0
+-8 10 . before yeu
+-39 9 . begins 0
 2 -7 . begins an
--14 19 . begins ba
+-14 18 . begins ba
 -16 15 . begins ban
 -7 -7 . begins bang
--22 18 . begins bao
--9 -4 . begins bien
+-21 17 . begins bao
+-9 -3 . begins bien
 -8 13 . begins binh
--19 8 . begins bo
--6 10 . begins bon
--20 16 . begins ca
--6 5 . begins cac
+-18 8 . begins bo
+-6 11 . begins bon
+-19 16 . begins ca
+-5 4 . begins cac
 -10 -4 . begins can
 -5 8 . begins cao
--7 11 . begins cap
+-7 10 . begins cap
 -11 12 . begins cat
 13 -12 . begins cau
--25 20 . begins chi
+-25 21 . begins chi
 -7 -4 . begins chiem
 -6 -5 . begins chinh
--11 11 . begins chiu
+-11 10 . begins chiu
 -13 13 . begins chu
--21 11 . begins chua
--12 15 . begins chuyen
-2 -3 . begins co
-4 -4 . begins con
+-20 12 . begins chua
+-12 16 . begins chuyen
+0 -3 . begins co
+3 -4 . begins con
 11 -9 . begins cong
--12 11 . begins cu
-0 -3 . begins da
--9 4 . begins dac
--13 -5 . begins dai
--11 -6 . begins dan
+-11 11 . begins cu
+0 -4 . begins da
+-10 4 . begins dac
+-12 -5 . begins dai
+-10 -6 . begins dan
 10 -10 . begins dang
--30 9 . begins dat
+-30 8 . begins dat
 -4 10 . begins dau
-4 -10 . begins day
--8 7 . begins de
--17 17 . begins den
--5 5 . begins deu
+4 -11 . begins day
+-8 6 . begins de
+-17 16 . begins den
+-4 5 . begins deu
 -7 -4 . begins dia
 -6 -5 . begins diem
 -17 16 . begins dieu
 -8 -2 . begins do
 -7 -6 . begins doan
 -11 11 . begins doanh
--15 16 . begins doi
+-14 14 . begins doi
 -11 -6 . begins don
--7 -4 . begins dong
--15 15 . begins du
--6 7 . begins dua
--23 25 . begins dung
--21 19 . begins duoc
--14 11 . begins duong
+-6 -4 . begins dong
+-15 14 . begins du
+-6 6 . begins dua
+-23 24 . begins dung
+-21 20 . begins duoc
+-13 10 . begins duong
 -8 9 . begins gan
--17 18 . begins giai
+-17 17 . begins giai
 -17 5 . begins giam
-4 -4 . begins giao
+5 -5 . begins giao
 -14 15 . begins gui
--12 14 . begins hai
-5 -5 . begins han
+-13 14 . begins hai
+6 -5 . begins han
 -13 13 . begins he
 -12 13 . begins hien
 -17 17 . begins ho
 -5 7 . begins hoa
 -13 9 . begins hoan
 -7 -2 . begins hoi
--14 14 . begins hop
--11 19 . begins huyen
+-14 13 . begins hop
+-10 19 . begins huyen
 -5 -3 . begins it
--16 5 . begins ke
+-18 5 . begins ke
 -11 -4 . begins ket
 -10 8 . begins kho
 -4 -12 . begins khoi
--15 15 . begins khong
+-17 15 . begins khong
 -9 9 . begins kiem
--11 9 . begins kien
--3 3 . begins kinh
+-11 8 . begins kien
+-3 2 . begins kinh
 9 -9 . begins ky
 -6 1 . begins la
 -9 1 . begins lai
--8 9 . begins lam
--9 11 . begins lan
+-9 10 . begins lam
+-8 10 . begins lan
 -7 5 . begins lanh
 -8 9 . begins le
--5 -4 . begins linh
+-7 -4 . begins linh
 -5 11 . begins luc
--20 23 . begins ma
+-20 22 . begins ma
 -16 17 . begins mo
 -2 -8 . begins moc
--18 16 . begins moi
+-18 17 . begins moi
 -5 0 . begins mot
--11 12 . begins mua
+-12 12 . begins mua
 -5 8 . begins muc
--14 4 . begins nam
+-13 3 . begins nam
 -6 6 . begins nang
 -15 4 . begins nen
 -6 -10 . begins nganh
 -13 -3 . begins ngay
-2 -6 . begins nguoi
--11 17 . begins nhan
+3 -6 . begins nguoi
+-10 17 . begins nhan
 -13 -2 . begins nhat
 -11 14 . begins nhiem
 -7 10 . begins nhieu
 -8 8 . begins nho
--5 -4 . begins nhom
+-5 -5 . begins nhom
 -18 17 . begins nhung
 6 -2 . begins niem
--5 1 . begins noi
+-5 2 . begins noi
 7 -7 . begins nop
--10 10 . begins o
+-11 10 . begins o
 0 -8 . begins ong
 -13 13 . begins phai
--16 14 . begins phan
+-17 15 . begins phan
 -3 5 . begins phe
 -4 4 . begins phieu
 -5 7 . begins phong
 -11 -3 . begins phu
--24 10 . begins phuong
+-23 11 . begins phuong
 -9 15 . begins qua
 -12 -2 . begins quang
 -5 6 . begins quyet
 -5 6 . begins ra
--13 2 . begins rieng
+-12 2 . begins rieng
 6 -6 . begins ro
--4 -6 . begins sau
-3 0 . begins so
+-4 -5 . begins sau
+4 0 . begins so
 -8 10 . begins song
 -6 7 . begins su
--10 12 . begins tai
--9 9 . begins tang
+-10 11 . begins tai
+-9 10 . begins tang
 6 -7 . begins tap
 -8 -6 . begins tham
 -10 -12 . begins thanh
 -13 13 . begins thap
 -8 8 . begins thay
--5 12 . begins the
--7 2 . begins thi
--14 -1 . begins thoi
+-5 11 . begins the
+-9 2 . begins thi
+-14 0 . begins thoi
 -9 -13 . begins thong
--17 22 . begins thu
--5 3 . begins thuan
--9 10 . begins thuc
--10 9 . begins thuoc
+-16 21 . begins thu
+-4 3 . begins thuan
+-10 10 . begins thuc
+-10 10 . begins thuoc
 7 -7 . begins tien
--9 10 . begins tiep
+-9 9 . begins tiep
 -10 10 . begins tiet
--4 7 . begins tieu
--3 9 . begins tin
--10 0 . begins tinh
--4 4 . begins to
+-5 7 . begins tieu
+-3 8 . begins tin
+-10 -1 . begins tinh
+-3 3 . begins to
 -8 12 . begins toan
--6 15 . begins tong
--12 13 . begins tra
+-7 15 . begins tong
+-12 14 . begins tra
 -7 6 . begins trai
 -3 6 . begins trang
--20 9 . begins trinh
--28 -12 . begins trong
+-19 9 . begins trinh
+-26 -11 . begins trong
 -8 -5 . begins tru
 -9 16 . begins truc
 -12 11 . begins trung
 -4 1 . begins truong
 -15 -1 . begins tu
 -9 -5 . begins tuc
--5 0 . begins tuy
+-6 0 . begins tuy
 -5 9 . begins tuyen
--18 22 . begins ty
+-17 22 . begins ty
 -22 -5 . begins ubnd
 9 -9 . begins ung
--13 1 . begins uy
--19 14 . begins va
--20 13 . begins van
--10 10 . begins ve
+-12 1 . begins uy
+-19 12 . begins va
+-19 13 . begins van
+-9 10 . begins ve
 -10 6 . begins vi
--13 14 . begins viec
--2 -6 . begins vinh
-0 -8 . begins vu
--7 -6 . begins vua
+-14 18 . begins viec
+-2 -7 . begins vinh
+0 -7 . begins vu
+-6 -6 . begins vua
 -11 11 . begins vuot
 -19 8 . begins xa
 -11 12 . begins xac
@@ -3849,272 +3847,276 @@ WEIGHTS = """\
 -9 9 . begins xong
 -8 8 . begins xu
 -3 -3 . begins yeu
--15 1 . causes
+-14 1 . causes
 -4 -10 . causes conclusion_notice
--15 7 . causes lacks False | lacks False
+-14 7 . causes lacks False | lacks False
 -5 -8 . causes lacks True | lacks True
--15 8 . causes remediation_report
--13 8 . causes states False | states False
+-13 8 . causes remediation_report
+-12 8 . causes states False | states False
 -5 -8 . causes states False | states True
--11 5 . causes states True | states False
--6 -6 . causes states True | states True
--14 2 . causes who False | who False
--7 0 . causes who True | who False
--22 -14 . chase_letter
--9 -8 . conclusion_notice
-6 -5 . figure False | figure False
--14 16 . figure False | figure True
--5 1 . figure True | figure False
--31 4 . figure True | figure True
--6 1 . lacks False | lacks True
--3 0 . lacks True | lacks False
+-12 4 . causes states True | states False
+-6 -7 . causes states True | states True
+-13 2 . causes who False | who False
+-8 0 . causes who True | who False
+-22 -13 . chase_letter
+-10 -8 . conclusion_notice
+6 -6 . figure False | figure False
+-16 16 . figure False | figure True
+-7 1 . figure True | figure False
+-30 4 . figure True | figure True
+-2 -1 . lacks False | lacks False
+-5 1 . lacks False | lacks True
+-4 -1 . lacks True | lacks False
 -30 3 . lacks True | lacks True
--5 -1 . left figure True
-1 -4 . left lacks False
--4 0 . left lacks True
+-8 -1 . left figure True
+0 -4 . left lacks False
+-5 -1 . left lacks True
+-1 -2 . left open False
 3 -7 . left small False
--3 2 . left small True
+-4 1 . left small True
 3 -5 . left states False
--6 1 . left states True
--2 2 . left when False
+-7 1 . left states True
+-3 2 . left when False
 -10 -14 . left when True
 -3 1 . left who False
 -9 -8 . left who True
-11 -13 . long 0
--26 22 . long 1
--3 3 . long 2
-9 -10 . long 3
--14 0 . long 4
+10 -12 . long 0
+-26 20 . long 1
+-4 2 . long 2
+10 -11 . long 3
+-13 -1 . long 4
 -11 9 . long 5
--33 19 . minutes
--36 12 . mixed
--37 11 . mixed conclusion_notice
--32 11 . mixed lacks False | lacks False
+-31 19 . minutes
+-34 12 . mixed
+-35 10 . mixed conclusion_notice
+-30 10 . mixed lacks False | lacks False
 -19 14 . mixed lacks False | lacks True
 -23 26 . mixed lacks True | lacks False
 -9 13 . mixed lacks True | lacks True
--9 12 . mixed periodic_report
--5 13 . mixed self_inspection_notice
--20 12 . mixed states False | states False
+-8 11 . mixed periodic_report
+-6 14 . mixed self_inspection_notice
+-19 12 . mixed states False | states False
 -24 19 . mixed states False | states True
--27 6 . mixed states True | states False
--17 22 . mixed states True | states True
--32 12 . mixed who False | who False
+-25 6 . mixed states True | states False
+-17 21 . mixed states True | states True
+-30 12 . mixed who False | who False
 -19 17 . mixed who False | who True
--20 12 . mixed who True | who False
--2 1 . open False | open False
-7 -19 . open False | open True
--31 11 . other
--63 19 . periodic_report
-5 -2 . plan
--19 17 . proposals
--20 16 . proposals conclusion_notice
--20 16 . proposals lacks False | lacks False
--19 19 . proposals states False | states False
+-19 11 . mixed who True | who False
+-3 1 . open False | open False
+8 -18 . open False | open True
+-30 11 . other
+-60 17 . periodic_report
+6 -3 . plan
+-18 17 . proposals
+-19 16 . proposals conclusion_notice
+-19 16 . proposals lacks False | lacks False
+-18 18 . proposals states False | states False
 -6 7 . proposals states True | states False
--14 11 . proposals who False | who False
--12 15 . proposals who False | who True
-5 -2 . remediation_report
-6 -35 . rest 0
--15 9 . rest 1
--4 5 . rest 2
--5 -1 . rest 4
-10 -6 . rest 5
-4 -4 . rest 6
-5 -11 . rest lacks False | lacks False
--15 21 . rest lacks False | lacks True
--45 6 . rest lacks True | lacks True
-7 -16 . rest states False | states False
--4 7 . rest states False | states True
--5 1 . rest states True | states False
--2 0 . rest states True | states True
--4 0 . right 0
--3 1 . right 2
+-13 11 . proposals who False | who False
+-12 14 . proposals who False | who True
+6 -3 . remediation_report
+7 -33 . rest 0
+-18 9 . rest 1
+-5 7 . rest 2
+-6 -1 . rest 4
+11 -7 . rest 5
+5 -5 . rest 6
+5 -13 . rest lacks False | lacks False
+-15 22 . rest lacks False | lacks True
+-42 5 . rest lacks True | lacks True
+6 -16 . rest states False | states False
+-4 6 . rest states False | states True
+-7 1 . rest states True | states False
+-3 -1 . rest states True | states True
+-3 -2 . right 0
+-5 3 . right 2
 8 -8 . right 3
--16 15 . right 4
-3 -4 . right figure False
--13 11 . right figure True
--3 1 . right lacks False
+-17 15 . right 4
+3 -5 . right figure False
+-15 11 . right figure True
+-3 0 . right lacks False
 -10 2 . right lacks True
--2 1 . right open False
-7 -19 . right open True
-0 -2 . right small False
+-3 1 . right open False
+8 -18 . right open True
+-1 -3 . right small False
 -10 10 . right small True
-1 -6 . right states False
--33 2 . right when True
+-1 -5 . right states False
+-1 -2 . right when False
+-31 3 . right when True
 2 -2 . right who False
 -30 1 . right who True
--34 5 . scope
+-32 5 . scope
 -22 8 . scope conclusion_notice
--25 5 . scope lacks False | lacks False
--11 4 . scope lacks False | lacks True
--19 5 . scope lacks True | lacks False
--24 7 . scope minutes
+-24 6 . scope lacks False | lacks False
+-10 4 . scope lacks False | lacks True
+-18 5 . scope lacks True | lacks False
+-23 8 . scope minutes
 -2 -4 . scope plan
 -10 -1 . scope states False | states False
--11 4 . scope states False | states True
--24 9 . scope states True | states False
--21 11 . scope states True | states True
--31 6 . scope who False | who False
+-10 4 . scope states False | states True
+-23 9 . scope states True | states False
+-20 11 . scope states True | states True
+-30 6 . scope who False | who False
 -9 11 . scope who False | who True
--7 17 . scope who True | who False
+-6 16 . scope who True | who False
 -2 -8 . scope who True | who True
--2 -8 . scores
--2 -8 . scores lacks False | lacks False
--2 -8 . scores remediation_report
+-2 -6 . scores
+-2 -6 . scores lacks False | lacks False
+-2 -6 . scores remediation_report
 -2 -5 . scores states False | states False
--2 -8 . scores who False | who False
--13 -3 . self_inspection_notice
--8 9 . sentence long 0
-3 -2 . sentence long 1
-6 -4 . sentence long 2
--3 0 . sentence long 3
--13 2 . sentence long 4
-6 -6 . sentence long 5
--18 4 . sentence long 6
--28 16 . shortcomings
--25 28 . shortcomings conclusion_notice
--21 8 . shortcomings lacks False | lacks False
+-2 -6 . scores who False | who False
+-11 -3 . self_inspection_notice
+-7 10 . sentence long 0
+4 -3 . sentence long 2
+-4 -1 . sentence long 3
+-13 1 . sentence long 4
+6 -7 . sentence long 5
+-18 2 . sentence long 6
+-27 16 . shortcomings
+-24 27 . shortcomings conclusion_notice
+-20 9 . shortcomings lacks False | lacks False
 -12 12 . shortcomings lacks False | lacks True
--16 18 . shortcomings lacks True | lacks False
+-16 17 . shortcomings lacks True | lacks False
 -13 14 . shortcomings lacks True | lacks True
 -5 5 . shortcomings other
 -12 -2 . shortcomings periodic_report
 -6 7 . shortcomings plan
--6 13 . shortcomings self_inspection_notice
--15 3 . shortcomings states False | states False
+-6 12 . shortcomings self_inspection_notice
+-14 4 . shortcomings states False | states False
 -14 15 . shortcomings states False | states True
--17 20 . shortcomings states True | states False
+-16 20 . shortcomings states True | states False
 -18 18 . shortcomings states True | states True
 -6 6 . shortcomings team_report
--27 11 . shortcomings who False | who False
+-26 11 . shortcomings who False | who False
 -13 18 . shortcomings who False | who True
 4 -9 . small False | small False
--8 8 . small False | small True
--3 2 . small True | small False
-2 -4 . states False | states False
--1 -2 . states True | states False
--7 6 . states True | states True
--4 4 . strengths
+-9 9 . small False | small True
+-4 1 . small True | small False
+1 -4 . states False | states False
+-3 -2 . states True | states False
+-7 5 . states True | states True
+-3 3 . strengths
 6 -8 . strengths conclusion_notice
--6 7 . strengths lacks False | lacks False
+-6 6 . strengths lacks False | lacks False
 3 0 . strengths lacks False | lacks True
 -4 2 . strengths lacks True | lacks False
--15 16 . strengths lacks True | lacks True
+-16 17 . strengths lacks True | lacks True
 -16 16 . strengths minutes
--5 15 . strengths other
--55 11 . strengths periodic_report
--10 17 . strengths remediation_report
--31 24 . strengths self_inspection_notice
--6 6 . strengths states False | states False
--3 6 . strengths states False | states True
--21 20 . strengths states True | states True
--19 20 . strengths team_report
--3 3 . strengths who False | who False
--35 13 . strengths who False | who True
--5 0 . strengths who True | who False
--20 16 . tasks conclusion_notice
-2 -2 . tasks lacks False | lacks False
--12 11 . tasks lacks False | lacks True
--12 12 . tasks lacks True | lacks True
+-5 16 . strengths other
+-52 10 . strengths periodic_report
+-8 14 . strengths remediation_report
+-29 23 . strengths self_inspection_notice
+-6 4 . strengths states False | states False
+-3 5 . strengths states False | states True
+-22 19 . strengths states True | states True
+-20 20 . strengths team_report
+-2 2 . strengths who False | who False
+-36 13 . strengths who False | who True
+-5 -1 . strengths who True | who False
+2 -2 . tasks
+-19 15 . tasks conclusion_notice
+3 -4 . tasks lacks False | lacks False
+-11 10 . tasks lacks False | lacks True
+-11 11 . tasks lacks True | lacks True
 -4 -6 . tasks minutes
 -14 12 . tasks other
--22 23 . tasks periodic_report
-7 -1 . tasks plan
-9 -8 . tasks remediation_report
+-22 22 . tasks periodic_report
+8 -2 . tasks plan
+10 -9 . tasks remediation_report
 3 -3 . tasks states True | states False
 -2 3 . tasks states True | states True
--10 3 . tasks who False | who True
+-8 2 . tasks who False | who True
 9 -8 . tasks who True | who False
--20 7 . tasks who True | who True
+-19 6 . tasks who True | who True
 -6 -4 . team_decision
--29 -1 . team_report
--2 2 . when False | when False
--29 4 . when False | when True
+-27 -1 . team_report
+-3 1 . when False | when False
+-27 5 . when False | when True
 -9 -14 . when True | when False
--14 1 . when True | when True
--41 5 . who False | who True
+-14 0 . when True | when True
+-38 5 . who False | who True
 -6 -6 . who True | who False
--11 -3 . who True | who True
-2 -5 . whole lacks False | lacks False
--15 6 . whole lacks False | lacks True
--11 8 . whole lacks True | lacks False
--5 -2 . whole lacks True | lacks True
-2 -4 . whole small False | small False
+-12 -3 . who True | who True
+2 -6 . whole lacks False | lacks False
+-14 6 . whole lacks False | lacks True
+-13 8 . whole lacks True | lacks False
+-6 -2 . whole lacks True | lacks True
+1 -3 . whole small False | small False
 -10 10 . whole small False | small True
--26 5 . whole small True | small False
--20 9 . whole states False | states False
--23 14 . whole states False | states True
-7 -9 . whole states True | states False
+-27 4 . whole small True | small False
+-21 9 . whole states False | states False
+-24 12 . whole states False | states True
+5 -9 . whole states True | states False
 6 -5 . whole states True | states True
--27 8 . whole when False | when True
--17 -11 . whole when True | when False
--21 -9 . whole when True | when True
-2 -2 . whole who False | who False
--33 6 . whole who False | who True
--1 4 . whole who True | who False
--17 -4 . whole who True | who True
-12 0 : -
-21 -20 : - chase_letter
-17 -6 : - conclusion_notice
-13 0 : - lacks False | lacks False
+-26 8 . whole when False | when True
+-18 -12 . whole when True | when False
+-20 -9 . whole when True | when True
+2 -3 . whole who False | who False
+-32 4 . whole who False | who True
+-2 4 . whole who True | who False
+-18 -3 . whole who True | who True
+12 -1 : -
+21 -21 : - chase_letter
+16 -6 : - conclusion_notice
+13 -2 : - lacks False | lacks False
 3 -2 : - lacks False | lacks True
-7 -7 : - lacks True | lacks False
--15 7 : - lacks True | lacks True
+8 -8 : - lacks True | lacks False
+-14 7 : - lacks True | lacks True
 10 -18 : - minutes
--20 9 : - other
-8 -8 : - periodic_report
--14 14 : - remediation_report
+-20 8 : - other
+7 -9 : - periodic_report
+-13 12 : - remediation_report
 -21 10 : - self_inspection_notice
-15 -10 : - states False | states False
--3 4 : - states False | states True
-2 10 : - states True | states False
-3 -3 : - states True | states True
+14 -11 : - states False | states False
+-3 3 : - states False | states True
+3 8 : - states True | states False
+3 -2 : - states True | states True
 -4 -8 : - team_decision
--7 5 : - team_report
-6 4 : - who False | who False
-3 -8 : - who False | who True
-7 1 : - who True | who False
+-6 6 : - team_report
+6 2 : - who False | who False
+4 -8 : - who False | who True
+6 2 : - who True | who False
 8 -12 : - who True | who True
-11 0 : False -
--3 14 : False causes
+11 -1 : False -
+-3 13 : False causes
+1 -2 : False mixed
 -7 13 : False proposals
--8 -2 : False scope
--5 13 : False shortcomings
-6 -13 : False strengths
--4 5 : False tasks
-6 -1 : True -
--11 -1 : True causes
+-8 -3 : False scope
+-5 12 : False shortcomings
+7 -15 : False strengths
+-5 6 : False tasks
+6 -2 : True -
+-10 -1 : True causes
 -3 5 : True mixed
 -5 -2 : True proposals
 -16 -6 : True scope
--2 -3 : True scores
+-3 -3 : True scores
 6 -9 : True shortcomings
-0 -6 : True strengths
+-2 -6 : True strengths
 -7 10 : True tasks
-18 -16 : after 0
-21 -13 : after 0 0
-9 -18 : after 0 0 0
-15 -13 : after 0 0 ho
-7 -3 : after 0 0 nguoi
+18 -17 : after 0
+20 -13 : after 0 0
+9 -19 : after 0 0 0
+14 -13 : after 0 0 ho
+6 -3 : after 0 0 nguoi
 4 -2 : after 0 cong
 4 -2 : after 0 cong chuc
 -9 13 : after 0 ho
 -9 13 : after 0 ho so
 12 -14 : after 0 nguoi
--7 -10 : after 0 noi
--7 -10 : after 0 noi dung
+-6 -9 : after 0 noi
+-6 -9 : after 0 noi dung
 0 4 : after 0 truong
 0 4 : after 0 truong hop
--6 5 : after anh
--6 5 : after anh chi
--6 5 : after anh chi em
+-5 5 : after anh
+-5 5 : after anh chi
+-5 5 : after anh chi em
 -13 -6 : after ba
--8 8 : after bai
--8 8 : after bai bo
--9 -1 : after ban
+-7 8 : after bai
+-7 8 : after bai bo
+-10 -1 : after ban
 -8 9 : after ban hanh
--10 10 : after bang
+-9 10 : after bang
 0 -6 : after bao
 1 -2 : after bao cao
 -15 16 : after bien
@@ -4125,122 +4127,121 @@ WEIGHTS = """\
 0 -3 : after cac
 0 -3 : after cac phuong
 -9 5 : after cai
-0 -12 : after cai cach
--6 3 : after cap
+0 -10 : after cai cach
+-5 3 : after cap
 -7 -4 : after cau
--10 11 : after chi
--9 10 : after chi tra
+-11 12 : after chi
+-10 11 : after chi tra
 -3 7 : after chu
 -3 7 : after chu tich
 -9 11 : after chu tich ubnd
--5 5 : after chua
--7 9 : after chua ban
-2 -1 : after chung
-11 -13 : after co
+-4 5 : after chua
+-8 10 : after chua ban
+10 -13 : after co
 -9 11 : after con
 -4 -2 : after cong
-1 -6 : after cong chuc
--9 10 : after cong khai
--2 -3 : after cong tac
+1 -7 : after cong chuc
+-8 10 : after cong khai
+-3 -4 : after cong tac
 -2 -3 : after cong tac chi
--6 1 : after cong tac kiem
--3 8 : after da
+-6 0 : after cong tac kiem
+-2 8 : after da
 -9 10 : after da ky
--6 -8 : after da xong
--5 -9 : after dang
+-7 -8 : after da xong
+-4 -8 : after dang
 -5 -6 : after dat
 -5 -6 : after dat 0
 -9 11 : after dau
--14 13 : after day
--14 13 : after day la
+-13 13 : after day
+-13 13 : after day la
 -15 11 : after de
--4 -7 : after do
+-4 -8 : after do
 -9 9 : after doi
-0 -2 : after dong
+-1 -2 : after dong
 -11 -5 : after dong bao
-4 -4 : after dong vuong
+4 -5 : after dong vuong
 -8 10 : after du
--6 8 : after dua
+-7 8 : after dua
 -12 1 : after dung
 -10 11 : after duoc
 -6 7 : after giai
 -9 9 : after giai ngan
 3 -3 : after giai quyet
--11 4 : after giam
+-12 4 : after giam
 4 -2 : after giao
 6 -6 : after giao ban
 8 -8 : after gui
 5 -7 : after hai
--6 6 : after he
--6 6 : after he thong
-0 9 : after ho
-0 9 : after ho so
+-7 6 : after he
+-7 6 : after he thong
+0 8 : after ho
+0 8 : after ho so
 -1 -15 : after hoan
 -6 -12 : after hoan thanh
 8 -7 : after hop
-5 -5 : after hop thu
-5 -5 : after hop thu cong
+6 -5 : after hop thu
+6 -5 : after hop thu cong
 -4 4 : after huyen
 -8 8 : after ke
 -8 8 : after ke hoach
 -9 -14 : after khong
-0 -8 : after khong co
--12 7 : after kiem
--12 4 : after kiem tra
+0 -9 : after khong co
+-12 6 : after kiem
+-11 4 : after kiem tra
 -2 3 : after lam
 5 -5 : after lam lai
--10 1 : after lanh
--10 1 : after lanh dao
+-11 1 : after lanh
+-11 1 : after lanh dao
 3 -1 : after lap
--4 -12 : after lung
+-3 -12 : after lung
 3 1 : after may
 -5 -3 : after moi
--14 -3 : after mot
+-14 -4 : after mot
 -8 -12 : after mot so
--8 7 : after nam
+-9 6 : after nam
 4 0 : after ngay
 3 -1 : after ngay 0
 3 -1 : after ngay 0 0
 4 -3 : after nghien
 4 -3 : after nghien cuu
 -10 8 : after nhan
--6 3 : after nhat
+-7 3 : after nhat
 4 -4 : after nop
 8 -8 : after ong
 -13 12 : after phan
 -12 8 : after phan cong
 5 -5 : after phieu khao
 5 -5 : after phieu khao sat
--8 6 : after phong
--9 8 : after phong noi
--9 8 : after phong noi vu
+-7 6 : after phong
+-10 8 : after phong noi
+-10 8 : after phong noi vu
 -12 8 : after phong quan
 -12 8 : after phong quan ly
--7 6 : after phong tai
+-6 6 : after phong tai
 2 -12 : after phong van
-4 -11 : after phuong
+3 -12 : after phuong
 7 -13 : after phuong 0
 7 -11 : after phuong 0 bao
 -12 10 : after quan
 11 -11 : after ra lai
 -8 7 : after ra soat
--4 3 : after so
+-4 2 : after so
 -9 7 : after so theo
 -9 7 : after so theo doi
--3 -6 : after so xay
--3 -6 : after so xay dung
+-2 -6 : after so xay
+-2 -6 : after so xay dung
 4 -4 : after su
--9 6 : after sua
+-8 6 : after sua
 5 -3 : after tai
 -10 12 : after tam
--7 2 : after tan
+-6 1 : after tan
 -6 3 : after tan lap
-6 -4 : after tham
+6 -5 : after tham
 -13 6 : after tham dinh
-13 -13 : after tham muu
--5 5 : after thi
--5 5 : after thi tran
--6 -9 : after thong
+12 -13 : after tham muu
+-6 5 : after thi
+-6 5 : after thi tran
+-5 -9 : after thong
 6 -10 : after thu
 6 3 : after to
 -8 7 : after tong
@@ -4248,7 +4249,7 @@ WEIGHTS = """\
 -8 8 : after trang
 -8 8 : after trang thong
 -8 8 : after trang thong tin
-3 -1 : after trinh
+2 -1 : after trinh
 2 -1 : after trinh ubnd
 2 -1 : after trinh ubnd tinh
 5 -13 : after trong
@@ -4258,149 +4259,150 @@ WEIGHTS = """\
 5 -10 : after truc tuyen 0
 -10 -1 : after trung
 -10 -1 : after trung tam
--8 2 : after trung tam phuc
+-8 1 : after trung tam phuc
 7 -9 : after truoc
 7 -9 : after truoc ngay
 7 -9 : after truoc ngay 0
 -8 0 : after truong
 -4 -9 : after tu
--9 -15 : after tu 0
--9 -15 : after tu 0 0
--12 10 : after tu kiem
--12 10 : after tu kiem tra
+-10 -15 : after tu 0
+-10 -15 : after tu 0 0
+-11 9 : after tu kiem
+-11 9 : after tu kiem tra
 3 -9 : after tu ngay
 3 -9 : after tu ngay 0
--11 -3 : after ty
--11 -3 : after ty le
+-12 -3 : after ty
+-12 -3 : after ty le
 -8 10 : after ty le ho
 -7 -4 : after ubnd
--9 3 : after van
--4 2 : after van ban
+-10 3 : after van
+-5 2 : after van ban
 3 -3 : after van ban den
 -9 6 : after van ban huong
 -4 -8 : after van phong
 -6 2 : after van phong ban
 5 -12 : after van phong hdnd
--5 -11 : after van phong so
+-5 -10 : after van phong so
 -3 -10 : after van phong thong
--11 11 : after van thu
+-11 12 : after van thu
 8 -8 : after vinh
 -10 5 : after vu
-8 -11 : after xa
+9 -12 : after xa
 4 -4 : after xa dong
-6 -6 : after xa tam
-6 -6 : after xa tam hiep
+7 -7 : after xa tam
+7 -7 : after xa tam hiep
 -10 8 : after xay
 -10 8 : after xay dung
--10 -11 : after xem
--4 -2 : before 0
--9 1 : before ba
+-11 -12 : after xem
+-4 -1 : before 0
+-8 1 : before ba
 1 -6 : before bai
 4 -7 : before ban
--8 11 : before bo
-15 -15 : before cao
--5 -5 : before cau
+-7 11 : before bo
+14 -15 : before cao
+-5 -4 : before cau
 -10 3 : before cham
 -13 7 : before che
 -14 9 : before chinh
--7 -7 : before choah
+-8 -6 : before choah
 -10 10 : before chuc
 -15 6 : before chung
-2 -8 : before cua
-9 -9 : before dai
+2 -7 : before cua
+10 -10 : before dai
 4 0 : before dan
 -6 1 : before dang
--10 4 : before diem
--10 -21 : before do
-9 -21 : before dung
--19 20 : before duoc
+-10 3 : before diem
+-9 -21 : before do
+10 -20 : before dung
+-18 20 : before duoc
 -9 9 : before gia
-1 -2 : before gom
--10 2 : before hai
-5 -1 : before han
--11 -9 : before hanh
+1 -3 : before gom
+-11 1 : before hai
+5 -2 : before han
+-12 -9 : before hanh
 -5 -6 : before he
-9 1 : before hien
-9 -10 : before hoa
+10 0 : before hien
+9 -9 : before hoa
 -14 10 : before hoach
--16 8 : before hop
+-15 8 : before hop
 14 -14 : before ke
 -10 11 : before kien
-1 8 : before lai
+2 8 : before lai
 -24 19 : before lam
 2 -11 : before lieu
--13 6 : before loi
+-12 5 : before loi
 5 -2 : before long
 -3 1 : before moi
-3 -1 : before nam
--13 10 : before neu
+2 -1 : before nam
+-12 10 : before neu
 -2 6 : before ngay
--4 6 : before nghi
-6 -2 : before nghia
+-4 5 : before nghi
+5 -2 : before nghia
 -9 9 : before nhan
-1 -2 : before nhat
--4 7 : before nhiem
-14 -14 : before nhu
-3 -2 : before nung
--6 -7 : before phan
--17 18 : before phap
+1 -3 : before nhat
+-4 6 : before nhiem
+14 -15 : before nhu
+3 -3 : before nung
+-5 -7 : before phan
+-17 17 : before phap
 -6 6 : before pho
 5 -3 : before phu
 12 -13 : before phuc
--2 -3 : before phuong
--10 10 : before plong
+-2 -4 : before phuong
+-9 11 : before plong
 4 -4 : before qldt
-2 2 : before qua
+3 2 : before qua
 -5 -4 : before quan
--7 8 : before ra
--11 13 : before rung
--8 3 : before so
--14 -3 : before tai
-9 -9 : before thanh
--11 14 : before thay
--12 9 : before them
-4 0 : before thoi
-10 -10 : before thuc
+-6 8 : before ra
+-12 14 : before rung
+-9 4 : before so
+-15 -3 : before tai
+8 -9 : before thanh
+-12 14 : before thay
+-11 10 : before them
+3 0 : before thoi
+9 -10 : before thuc
 10 -11 : before thuy
 6 -3 : before tien
 3 -2 : before tiep
 7 -7 : before tin
--10 -16 : before tinh
--2 7 : before to
--11 13 : before tot
--5 -8 : before tran
--9 -13 : before trinh
--12 -9 : before truoc
+-11 -16 : before tinh
+-3 7 : before to
+-11 14 : before tot
+0 -2 : before tra
+-5 -9 : before tran
+-8 -13 : before trinh
+-11 -9 : before truoc
 10 -10 : before truong
--11 -3 : before tu
+-11 -2 : before tu
 -12 -6 : before vi
 -17 6 : before viec
--5 12 : before vu
-8 -8 : before xa
--6 7 : before xuan
+-6 13 : before vu
+10 -9 : before xa
+-7 8 : before xuan
 4 -4 : before yeu
 3 5 : begins 0
 -7 5 : begins ba
 -7 8 : begins ban
--5 9 : begins bao
-11 -11 : begins ben
--19 18 : begins bien
+-5 10 : begins bao
+11 -12 : begins ben
+-19 17 : begins bien
 4 -4 : begins bo
--7 -7 : begins buon
+-8 -6 : begins buon
 -7 -9 : begins cac
--17 -1 : begins cau
-4 -11 : begins chi
+-17 -2 : begins cau
+3 -11 : begins chi
 -1 -4 : begins chu
--8 8 : begins chua
+-7 8 : begins chua
 -10 6 : begins chuyen
 0 -2 : begins co
-0 9 : begins con
-15 -17 : begins cong
+1 9 : begins con
+15 -16 : begins cong
 -9 9 : begins cuc
--23 18 : begins da
--2 -7 : begins dak
--5 -8 : begins danh
--6 -7 : begins dau
+-22 18 : begins da
+-1 -7 : begins dak
+-5 -9 : begins danh
+-5 -6 : begins dau
 -7 -12 : begins dia
 -6 -4 : begins diem
 0 -12 : begins doan
@@ -4409,321 +4411,319 @@ WEIGHTS = """\
 -12 7 : begins du
 -20 16 : begins duoc
 1 -4 : begins giam
--2 -15 : begins gom
+-1 -14 : begins gom
 6 -9 : begins han
 -15 16 : begins hat
 12 -12 : begins hung
 4 3 : begins ke
--18 11 : begins ket
+-17 11 : begins ket
 7 -13 : begins khac
 -2 -4 : begins khach
-7 -7 : begins kho
+8 -8 : begins kho
 5 4 : begins khuyet
--5 -8 : begins kiem
--6 -11 : begins kien
--11 11 : begins ky
+-5 -9 : begins kiem
+-6 -12 : begins kien
+-10 11 : begins ky
 -14 15 : begins lam
 -3 5 : begins le
--8 10 : begins mat
+-7 9 : begins mat
 -3 -7 : begins moc
 7 -7 : begins mot
--15 -17 : begins muc
+-14 -16 : begins muc
 -5 6 : begins nam
 -8 -3 : begins nguyen
--12 6 : begins nhan
-4 6 : begins nhung
+-13 6 : begins nhan
+4 5 : begins nhung
 -1 7 : begins noi
--7 -7 : begins ong
+-8 -7 : begins ong
 8 -9 : begins phan
 -12 -5 : begins phap
 3 2 : begins phong
 -16 12 : begins phu
 7 2 : begins phuong
 -18 16 : begins qua
--2 -18 : begins quy
+-2 -17 : begins quy
 -8 10 : begins rieng
 -7 -2 : begins so
 -11 6 : begins song
-0 -3 : begins tan
+-1 -3 : begins tan
 -12 3 : begins the
-8 -6 : begins thi
-8 -19 : begins thoi
+7 -6 : begins thi
+8 -18 : begins thoi
 6 -8 : begins thuc
 -2 -2 : begins tieu
--2 -8 : begins to
--14 0 : begins ton
-7 -16 : begins tong
+-2 -9 : begins to
+-15 -1 : begins ton
+7 -15 : begins tong
 -25 9 : begins tra
--7 -3 : begins trong
+-7 -4 : begins trong
 -5 6 : begins trung
 4 -3 : begins truong
 -13 5 : begins tu
 -2 -11 : begins ty
--2 2 : begins ubnd
-12 -11 : begins va
+-3 2 : begins ubnd
+13 -12 : begins va
 -2 6 : begins van
 -11 3 : begins ve
 -10 12 : begins voi
 -2 6 : begins xa
--8 -10 : begins y
+-8 -9 : begins y
 0 5 : begins yeu
 -3 13 : causes
 -9 8 : causes conclusion_notice
--1 8 : causes lacks False | lacks False
+-1 7 : causes lacks False | lacks False
 -10 14 : causes lacks False | lacks True
--2 11 : causes remediation_report
--11 -1 : causes states False | states False
-3 -1 : causes states False | states True
--22 15 : causes states True | states False
--3 9 : causes states True | states True
--7 -10 : causes team_report
--1 10 : causes who False | who False
--11 9 : causes who False | who True
+-1 11 : causes remediation_report
+-11 -2 : causes states False | states False
+4 -1 : causes states False | states True
+-19 15 : causes states True | states False
+-2 10 : causes states True | states True
+-6 -9 : causes team_report
+0 9 : causes who False | who False
+-10 9 : causes who False | who True
 17 -22 : chase_letter
-17 -9 : conclusion_notice
-9 -5 : figure False | figure False
-1 3 : figure False | figure True
--4 2 : figure True | figure False
--3 2 : figure True | figure True
+17 -8 : conclusion_notice
+8 -4 : figure False | figure False
+-4 1 : figure True | figure False
+-3 3 : figure True | figure True
 5 -2 : lacks False | lacks False
-0 -4 : lacks False | lacks True
-6 -3 : lacks True | lacks False
+0 -5 : lacks False | lacks True
+7 -2 : lacks True | lacks False
 -10 5 : lacks True | lacks True
 8 -3 : left figure False
--3 2 : left figure True
-4 -3 : left lacks False
+-2 3 : left figure True
+5 -3 : left lacks False
 3 1 : left lacks True
-5 -3 : left open True
+5 -2 : left open True
 4 -3 : left small False
-5 0 : left small True
-3 -7 : left states False
-7 4 : left states True
-5 -3 : left when False
+4 2 : left small True
+4 -7 : left states False
+7 5 : left states True
+5 -2 : left when False
 5 -12 : left when True
-12 -2 : left who True
+13 -2 : left who True
 1 4 : long 0
-8 -11 : long 1
+7 -10 : long 1
 12 -12 : long 2
-4 -15 : long 3
+2 -16 : long 3
 3 -5 : long 4
-8 -14 : minutes
--7 7 : mixed conclusion_notice
--5 4 : mixed lacks False | lacks False
+8 -15 : minutes
+-7 6 : mixed conclusion_notice
+-4 4 : mixed lacks False | lacks False
 -5 5 : mixed lacks True | lacks False
 2 -6 : mixed states False | states False
 7 -7 : mixed states False | states True
 -12 13 : mixed states True | states False
--7 10 : mixed states True | states True
--7 6 : mixed who False | who False
+-8 10 : mixed states True | states True
+-7 5 : mixed who False | who False
 11 -11 : mixed who True | who False
 5 -2 : open True | open False
--10 -12 : open True | open True
--30 17 : other
--2 -18 : periodic_report
--3 1 : plan
--9 10 : proposals
+-10 -13 : open True | open True
+-31 16 : other
+-2 -19 : periodic_report
+-2 0 : plan
+-9 9 : proposals
 -2 10 : proposals conclusion_notice
 -14 11 : proposals lacks False | lacks False
 -14 11 : proposals states False | states False
 -15 14 : proposals who False | who False
--9 15 : remediation_report
-6 -43 : rest 0
-8 0 : rest 1
--5 20 : rest 2
--3 2 : rest 3
--12 11 : rest 4
--6 4 : rest 5
--3 3 : rest 6
+-10 16 : remediation_report
+7 -43 : rest 0
+10 0 : rest 1
+-4 19 : rest 2
+-4 2 : rest 3
+-14 12 : rest 4
+-6 3 : rest 5
+-5 5 : rest 6
 8 -8 : rest lacks False | lacks False
--3 6 : rest lacks False | lacks True
-2 4 : rest lacks True | lacks False
+-3 5 : rest lacks False | lacks True
+3 5 : rest lacks True | lacks False
 -1 -4 : rest lacks True | lacks True
-0 -7 : rest states False | states False
-3 -3 : rest states False | states True
-11 -4 : rest states True | states False
--3 13 : rest states True | states True
-12 -13 : right 0
-1 5 : right 1
--8 13 : right 2
--17 8 : right 3
-9 -3 : right figure False
--2 2 : right figure True
-7 -3 : right lacks False
+0 -8 : rest states False | states False
+4 -2 : rest states False | states True
+11 -3 : rest states True | states False
+-2 12 : rest states True | states True
+12 -14 : right 0
+1 6 : right 1
+-9 13 : right 2
+-16 7 : right 3
+8 -3 : right figure False
+8 -2 : right lacks False
 -5 -2 : right lacks True
 5 -2 : right open False
--10 -12 : right open True
-3 0 : right small False
-4 -2 : right small True
-10 -1 : right states False
+-10 -13 : right open True
+3 1 : right small False
+5 -3 : right small True
+9 -1 : right states False
 0 -5 : right states True
 6 -2 : right when False
 -5 -4 : right when True
-4 -1 : right who False
-6 -6 : right who True
--11 -4 : scope
--10 -6 : scope lacks False | lacks False
+4 0 : right who False
+5 -8 : right who True
+-10 -5 : scope
+-9 -7 : scope lacks False | lacks False
 -7 9 : scope lacks False | lacks True
--11 -1 : scope minutes
--4 -16 : scope plan
+-10 -2 : scope minutes
+-6 -16 : scope plan
 -22 -7 : scope states False | states False
 -18 6 : scope states False | states True
 -2 -8 : scope team_decision
--6 -3 : scope who False | who False
+-6 -4 : scope who False | who False
 -14 -1 : scope who False | who True
 -10 -2 : scope who True | who False
 0 -8 : scope who True | who True
--2 -2 : scores
--2 -2 : scores lacks False | lacks False
--2 -2 : scores remediation_report
+-3 -2 : scores
+-3 -2 : scores lacks False | lacks False
+-3 -2 : scores remediation_report
 -5 6 : scores states False | states False
--2 -3 : scores states False | states True
--2 -2 : scores who False | who False
--14 7 : self_inspection_notice
--3 7 : sentence long 0
+-3 -3 : scores states False | states True
+-3 -2 : scores who False | who False
+-14 6 : self_inspection_notice
+-2 7 : sentence long 0
 20 -18 : sentence long 1
 2 -3 : sentence long 2
 -7 -3 : sentence long 4
 6 -13 : sentence long 5
--8 -16 : sentence long 6
+-7 -16 : sentence long 6
 6 -7 : shortcomings conclusion_notice
--2 5 : shortcomings lacks False | lacks False
+-3 5 : shortcomings lacks False | lacks False
 4 -4 : shortcomings lacks True | lacks False
--11 13 : shortcomings other
--2 -4 : shortcomings periodic_report
+-12 12 : shortcomings other
+-2 -5 : shortcomings periodic_report
 -4 5 : shortcomings plan
--12 14 : shortcomings self_inspection_notice
-3 -3 : shortcomings states True | states False
--4 7 : shortcomings who False | who False
-4 -6 : shortcomings who False | who True
+-13 14 : shortcomings self_inspection_notice
+4 -3 : shortcomings states True | states False
+-4 8 : shortcomings who False | who False
+3 -6 : shortcomings who False | who True
 5 -4 : shortcomings who True | who False
-2 1 : small False | small False
-3 -5 : small False | small True
-2 -2 : small True | small False
+3 2 : small False | small False
+3 -6 : small False | small True
 4 5 : small True | small True
-5 -2 : states False | states False
+5 -3 : states False | states False
 0 -6 : states False | states True
-9 3 : states True | states False
+9 4 : states True | states False
 0 3 : states True | states True
-5 -14 : strengths
-19 -21 : strengths conclusion_notice
-4 -12 : strengths lacks False | lacks False
+3 -15 : strengths
+20 -23 : strengths conclusion_notice
+4 -14 : strengths lacks False | lacks False
 -3 -13 : strengths lacks False | lacks True
 2 -1 : strengths lacks True | lacks False
 -14 5 : strengths other
--11 -19 : strengths periodic_report
--19 19 : strengths remediation_report
+-10 -19 : strengths periodic_report
+-18 18 : strengths remediation_report
 1 -9 : strengths states False | states False
 -13 -12 : strengths states False | states True
 6 -6 : strengths states True | states False
-2 0 : strengths states True | states True
--1 -8 : strengths who False | who False
+3 -1 : strengths states True | states True
+-3 -9 : strengths who False | who False
 3 -7 : strengths who False | who True
-8 -9 : strengths who True | who False
--8 12 : tasks
--8 10 : tasks conclusion_notice
--5 10 : tasks lacks False | lacks False
--5 -4 : tasks lacks False | lacks True
--12 10 : tasks lacks True | lacks False
+10 -11 : strengths who True | who False
+-9 12 : tasks
+-9 11 : tasks conclusion_notice
+-6 11 : tasks lacks False | lacks False
+-4 -4 : tasks lacks False | lacks True
+-11 9 : tasks lacks True | lacks False
 -16 9 : tasks other
--1 3 : tasks plan
--8 8 : tasks remediation_report
+0 2 : tasks plan
+-8 7 : tasks remediation_report
 22 -22 : tasks self_inspection_notice
--15 20 : tasks states False | states False
+-13 18 : tasks states False | states False
 2 -8 : tasks states False | states True
+-2 2 : tasks who False | who False
 -9 9 : tasks who False | who True
--13 15 : tasks who True | who False
-2 -1 : tasks who True | who True
--4 -12 : team_decision
--3 -1 : team_report
-6 -2 : when False | when False
+-12 15 : tasks who True | who False
+3 -1 : tasks who True | who True
+-4 -11 : team_decision
+-2 -1 : team_report
+6 -1 : when False | when False
 -5 -4 : when False | when True
 5 -12 : when True | when False
-1 -5 : who False | who True
-9 -1 : who True | who False
-6 -6 : who True | who True
-4 -1 : whole lacks False | lacks False
-1 -5 : whole lacks False | lacks True
-9 -7 : whole lacks True | lacks False
--11 6 : whole lacks True | lacks True
-3 0 : whole small False | small False
-4 -2 : whole small False | small True
+0 -6 : who False | who True
+10 -1 : who True | who False
+6 -7 : who True | who True
+5 0 : whole lacks False | lacks False
+1 -6 : whole lacks False | lacks True
+9 -6 : whole lacks True | lacks False
+-10 6 : whole lacks True | lacks True
+3 1 : whole small False | small False
+5 -3 : whole small False | small True
 10 -12 : whole small True | small False
 -5 -10 : whole small True | small True
-3 2 : whole states False | states False
--2 -5 : whole states False | states True
-11 -3 : whole states True | states False
+3 1 : whole states False | states False
+-1 -5 : whole states False | states True
+10 -2 : whole states True | states False
 3 1 : whole states True | states True
 6 -1 : whole when False | when False
 -5 -4 : whole when False | when True
--5 -27 : whole when True | when False
-2 -5 : whole who False | who True
-10 -1 : whole who True | who False
-5 -5 : whole who True | who True
--13 3 ; -
--63 62 ; - -
+-4 -27 : whole when True | when False
+1 -6 : whole who False | who True
+10 -2 : whole who True | who False
+6 -6 : whole who True | who True
+-11 2 ; -
+-61 61 ; - -
 -9 8 ; - chase_letter
--13 6 ; - conclusion_notice
--12 9 ; - lacks False | lacks False
--16 -4 ; - lacks False | lacks True
--6 -3 ; - lacks True | lacks False
--3 0 ; - lacks True | lacks True
-10 -17 ; - minutes
+-11 5 ; - conclusion_notice
+-10 8 ; - lacks False | lacks False
+-16 -3 ; - lacks False | lacks True
+-5 -4 ; - lacks True | lacks False
+-4 1 ; - lacks True | lacks True
+10 -16 ; - minutes
 -6 -7 ; - other
 12 -16 ; - periodic_report
 0 -10 ; - plan
-5 -7 ; - remediation_report
--16 4 ; - self_inspection_notice
--12 2 ; - states False | states False
--1 -5 ; - states False | states True
--13 4 ; - states True | states False
--10 5 ; - states True | states True
+6 -7 ; - remediation_report
+-15 4 ; - self_inspection_notice
+-11 1 ; - states False | states False
+0 -6 ; - states False | states True
+-11 3 ; - states True | states False
+-9 5 ; - states True | states True
 -4 -5 ; - team_decision
 -5 -3 ; - team_report
--18 13 ; - who False | who False
--5 -3 ; - who False | who True
--7 -22 ; - who True | who True
--25 10 ; False -
--5 -10 ; False causes
--3 -2 ; False mixed
--8 -3 ; False proposals
+-16 12 ; - who False | who False
+-4 -3 ; - who False | who True
+-8 -22 ; - who True | who True
+-23 9 ; False -
+-4 -10 ; False causes
+-1 -3 ; False mixed
+-7 -3 ; False proposals
 -2 -2 ; False scope
 -14 12 ; False scores
--2 -7 ; False shortcomings
--12 8 ; False strengths
-5 -4 ; False tasks
-10 -8 ; True -
--22 23 ; True mixed
-3 -2 ; True proposals
--9 -4 ; True scope
--10 8 ; True shortcomings
+-1 -8 ; False shortcomings
+-13 10 ; False strengths
+4 -3 ; False tasks
+10 -9 ; True -
+-23 23 ; True mixed
+4 -3 ; True proposals
+-7 -4 ; True scope
+-9 7 ; True shortcomings
 10 -7 ; True strengths
-2 -2 ; True tasks
+2 -3 ; True tasks
 6 -3 ; after 0
--6 7 ; after 0 0
+-5 6 ; after 0 0
 -2 2 ; after 0 cong
 -2 2 ; after 0 cong chuc
-6 -6 ; after 0 du
+7 -7 ; after 0 du
 13 -14 ; after 0 du an
-2 -7 ; after 0 ho
-2 -7 ; after 0 ho so
+3 -6 ; after 0 ho
+3 -6 ; after 0 ho so
 -9 9 ; after 0 phong
 -11 11 ; after 0 quyet
 -11 11 ; after 0 quyet dinh
-13 -12 ; after 0 thang
+12 -12 ; after 0 thang
 3 -2 ; after 0 van ban
 -12 -9 ; after ba
 -4 -9 ; after ba diem
 0 -7 ; after ba le
--11 12 ; after ban
+-10 11 ; after ban
 7 -7 ; after ban hanh ke
 -11 11 ; after ban hanh quy
 12 -13 ; after bao
 10 -10 ; after bao cao
 -14 12 ; after bao cao dinh
-11 -11 ; after bao cao ket
+12 -11 ; after bao cao ket
 4 -12 ; after bao cao quy
 11 -11 ; after bao cao so
-4 -4 ; after bien
+4 -5 ; after bien
 4 -4 ; after bien ban
 6 -6 ; after bien ban hop
 -21 21 ; after bo
@@ -4732,87 +4732,88 @@ WEIGHTS = """\
 -9 9 ; after buu
 -9 9 ; after buu dien
 -9 9 ; after buu dien nhan
+3 -2 ; after ca
 -3 4 ; after ca hai
 4 -4 ; after ca hai xa
-6 -10 ; after cac
-7 -11 ; after cac xa
+7 -10 ; after cac
+8 -11 ; after cac xa
 -4 4 ; after cai
 0 -4 ; after cai cach
 -15 5 ; after can
--15 6 ; after can bo
--9 9 ; after can bo thon
+-15 5 ; after can bo
+-10 10 ; after can bo thon
 7 -7 ; after cap
 5 -5 ; after cap nhat
 -14 14 ; after cap nhat tin
 -10 8 ; after chan
 -10 8 ; after chan chinh
--8 8 ; after chan chinh gio
-2 -3 ; after chi
+-9 9 ; after chan chinh gio
+3 -4 ; after chi
 -7 7 ; after chi 0
-3 -3 ; after chi bo
--14 14 ; after chi so
--11 11 ; after chi so hai
--5 5 ; after chi uy
--5 5 ; after chi uy chua
--17 13 ; after chu
+4 -3 ; after chi bo
+-15 14 ; after chi so
+-11 10 ; after chi so hai
+-6 6 ; after chi uy
+-6 6 ; after chi uy chua
+-18 13 ; after chu
 -10 6 ; after chu tich
 -10 6 ; after chu tich ubnd
--21 21 ; after chua
--9 9 ; after chua ket
--9 9 ; after chua ket noi
+-21 22 ; after chua
+-9 10 ; after chua ket
+-9 10 ; after chua ket noi
 -8 8 ; after chua ra
 -8 8 ; after chua ra soat
 -9 8 ; after chua thuc
 -9 8 ; after chua thuc hien
--5 6 ; after chua to
--5 6 ; after chua to chuc
--10 6 ; after chuyen
+-6 6 ; after chua to
+-6 6 ; after chua to chuc
+-10 5 ; after chuyen
 -8 8 ; after chuyen muc
 6 -6 ; after co
-4 -4 ; after co 0
+3 -3 ; after co 0
 2 -2 ; after co 0 0
 -6 6 ; after co cau
 -6 6 ; after co cau ngach
 -9 9 ; after co dieu
--22 11 ; after con
+-23 11 ; after con
 -9 11 ; after con 0
--13 9 ; after con 0 don
--10 10 ; after con dau
--6 6 ; after con tu
--6 6 ; after con tu tuong
+-14 9 ; after con 0 don
+-10 11 ; after con dau
+-7 7 ; after con tu
+-7 7 ; after con tu tuong
 -6 10 ; after cong chuc
--8 7 ; after cong chuc van
+-8 6 ; after cong chuc van
 -8 8 ; after cong khai du
 -11 11 ; after cong khai phi
 4 -3 ; after cong khai so
 1 -5 ; after cong tac
 4 -4 ; after cong tac tuyen
--3 -4 ; after cong van
--3 -4 ; after cong van so
+-3 -5 ; after cong van
+-3 -5 ; after cong van so
 -7 14 ; after cu
 -11 2 ; after da
-2 -17 ; after da giai
-2 -17 ; after da giai quyet
+2 -16 ; after da giai
+2 -16 ; after da giai quyet
 -4 4 ; after da sap
 -4 4 ; after da sap nhap
 -3 -6 ; after dac
 -3 -6 ; after dac khu
 -3 -6 ; after dac khu cat
--9 -4 ; after dan
+-9 -5 ; after dan
 -8 1 ; after dan so
--1 -3 ; after dang
--7 2 ; after dang giai
--7 2 ; after dang giai quyet
+0 -4 ; after dang
+-6 2 ; after dang giai
+-6 2 ; after dang giai quyet
 4 -4 ; after dang uy
 -11 11 ; after dang uy so
 -14 14 ; after dat
 6 -6 ; after dau
--23 13 ; after de
--20 8 ; after de nghi
+-23 12 ; after de
+-19 8 ; after de nghi
 -14 14 ; after de nghi cap
 -14 8 ; after de nghi so
 -6 -4 ; after de nghi ubnd
-9 -5 ; after den
+9 -6 ; after den
 4 -4 ; after den 0
 -3 4 ; after den 0 0
 5 1 ; after den nay
@@ -4820,55 +4821,55 @@ WEIGHTS = """\
 -7 -2 ; after dich
 -6 6 ; after dich vu
 -6 6 ; after dich vu cong
--4 -6 ; after doan
+-3 -6 ; after doan
 6 -6 ; after doi
 7 -7 ; after doi voi
--12 10 ; after dong
+-12 11 ; after dong
 -11 10 ; after dong thoi
--10 10 ; after dong thoi chu
+-9 9 ; after dong thoi chu
 -15 15 ; after dong thoi thanh
--10 10 ; after dong thoi thuc
--10 10 ; after dong thoi trinh
+-9 9 ; after dong thoi thuc
+-9 9 ; after dong thoi trinh
 -9 9 ; after dong thoi van
 -10 10 ; after dong thoi xay
 -9 9 ; after du
--5 5 ; after dua
+-4 4 ; after dua
 11 -11 ; after dua ket
 11 -11 ; after dua ket qua
-0 3 ; after dung
-2 0 ; after dung han
-2 0 ; after dung han 0
+0 2 ; after dung
+3 0 ; after dung han
+3 0 ; after dung han 0
 -11 11 ; after duy
 -11 11 ; after duy tri
--6 -4 ; after giai
--5 5 ; after giai ngan
--5 5 ; after giai ngan von
+-5 -4 ; after giai
+-4 4 ; after giai ngan
+-4 4 ; after giai ngan von
 13 -13 ; after giai quyet truoc
--6 -8 ; after giai trinh
-7 -7 ; after giao
+-6 -7 ; after giai trinh
+8 -7 ; after giao
 -17 17 ; after gui
 -11 11 ; after gui bao
 -11 11 ; after gui bao cao
 -12 12 ; after gui thu
 -12 12 ; after gui thu xin
--18 18 ; after hai
+-18 19 ; after hai
 -9 9 ; after hai truong
 -9 9 ; after hai truong tieu
 6 -6 ; after hang
 -9 6 ; after he
 -9 6 ; after he thong
 -10 10 ; after he thong hoa
--6 6 ; after hien
--7 8 ; after ho
--7 8 ; after ho so
--5 5 ; after ho so can
+-5 6 ; after hien
+-6 7 ; after ho
+-6 7 ; after ho so
+-6 6 ; after ho so can
 -4 4 ; after ho so phuc
--6 2 ; after hoan
--6 2 ; after hoan thanh
+-5 1 ; after hoan
+-5 1 ; after hoan thanh
 0 -6 ; after hoan thanh 0
 9 -9 ; after hop
--3 -2 ; after huong
--3 -2 ; after huong dan
+-2 -3 ; after huong
+-2 -3 ; after huong dan
 -21 14 ; after huyen
 -11 11 ; after huyen xin
 -11 11 ; after huyen xin man
@@ -4877,60 +4878,60 @@ WEIGHTS = """\
 -9 -3 ; after ke hoach tu
 -7 8 ; after ke toan
 9 -8 ; after ket
-7 -6 ; after ket qua
+8 -7 ; after ket qua
 -5 5 ; after ket qua do
--9 9 ; after kho
+-10 10 ; after kho
 -10 10 ; after kho luu
 -10 10 ; after kho luu tru
--12 11 ; after khoa
-5 -4 ; after khong
+-12 10 ; after khoa
+6 -5 ; after khong
 -7 8 ; after khong co
--7 7 ; after khong co phieu
--12 12 ; after kiem
+-7 8 ; after khong co phieu
+-11 11 ; after kiem
 -8 8 ; after kiem ke
 -14 14 ; after kiem tra
 -14 12 ; after kien
 -12 10 ; after kien nghi
--10 -2 ; after kinh
--11 -2 ; after kinh phi
+-11 -2 ; after kinh
+-11 -1 ; after kinh phi
 -11 10 ; after kinh phi cho
 6 -7 ; after kip
 6 -7 ; after kip thoi
 -17 9 ; after ky
 -12 12 ; after ky so
 -12 12 ; after ky so 0
-3 -4 ; after lam
--14 -1 ; after lanh
--14 -1 ; after lanh dao
--20 17 ; after lap
--3 3 ; after lap du
--3 3 ; after lap du toan
+4 -5 ; after lam
+-15 -1 ; after lanh
+-15 -1 ; after lanh dao
+-20 16 ; after lap
+-4 4 ; after lap du
+-4 4 ; after lap du toan
 -6 -11 ; after lap thanh
 -6 -11 ; after lap thanh 0
--13 11 ; after lich
-2 -1 ; after long
+-14 11 ; after lich
+2 -2 ; after long
 -4 -5 ; after luat
 -4 -5 ; after luat sua
 -4 -5 ; after luat sua doi
 -9 -3 ; after mat
 -20 10 ; after may
--16 16 ; after mo
+-15 15 ; after mo
 -10 10 ; after mo hinh
--6 -6 ; after moc
-6 -7 ; after moi
+-5 -6 ; after moc
+6 -6 ; after moi
 -20 1 ; after mot
 -13 4 ; after mot so
 -7 8 ; after mot so ho
--13 12 ; after mua
--13 12 ; after mua bo
--13 12 ; after mua bo sung
--2 -4 ; after nam
-6 -7 ; after nang cao
+-12 12 ; after mua
+-12 12 ; after mua bo
+-12 12 ; after mua bo sung
+-1 -4 ; after nam
+7 -7 ; after nang cao
 2 -3 ; after nang cao chat
--4 4 ; after nang luc
--4 4 ; after nang luc cua
+-5 5 ; after nang luc
+-5 5 ; after nang luc cua
 -9 8 ; after nay
-4 -4 ; after nghi
+5 -4 ; after nghi
 -12 9 ; after nghi quyet
 -12 12 ; after nghi quyet cua
 -15 8 ; after nguoi dung
@@ -4941,37 +4942,37 @@ WEIGHTS = """\
 6 -5 ; after nhiem
 6 -5 ; after nhiem vu
 -10 10 ; after nhiem vu ubnd
--4 4 ; after niem
--4 4 ; after niem yet
--4 -10 ; after ong
-5 -7 ; after phan
-4 -4 ; after phan cong
+-3 3 ; after niem
+-3 3 ; after niem yet
+-3 -10 ; after ong
+7 -8 ; after phan
+5 -5 ; after phan cong
 3 -3 ; after phan dau
 -9 7 ; after phan mem
 12 -14 ; after phat
--18 9 ; after phe
--9 9 ; after phe duyet
--9 9 ; after phe duyet ban
+-18 8 ; after phe
+-10 10 ; after phe duyet
+-10 10 ; after phe duyet ban
 -16 16 ; after phieu
-2 -2 ; after phoi
-2 -2 ; after phoi hop
--8 5 ; after phong
+3 -3 ; after phoi
+3 -3 ; after phoi hop
+-7 5 ; after phong
 -8 -2 ; after phong khoa
 -8 -2 ; after phong khoa giao
 -11 -1 ; after phong ly
 -11 -1 ; after phong ly luan
--10 10 ; after phong mot
--10 10 ; after phong mot cua
--15 14 ; after phong noi
--15 14 ; after phong noi vu
--10 9 ; after phong tu
--10 9 ; after phong tu phap
--22 21 ; after phuong
+-11 11 ; after phong mot
+-11 11 ; after phong mot cua
+-14 14 ; after phong noi
+-14 14 ; after phong noi vu
+-11 9 ; after phong tu
+-11 9 ; after phong tu phap
+-22 20 ; after phuong
 -11 11 ; after phuong 0
 -13 12 ; after phuong binh
 -9 9 ; after phuong da
--6 2 ; after phuong le
--6 2 ; after phuong le thanh
+-7 2 ; after phuong le
+-7 2 ; after phuong le thanh
 20 -20 ; after qua
 12 -12 ; after qua han
 8 -7 ; after qua han 0
@@ -4979,21 +4980,21 @@ WEIGHTS = """\
 -15 14 ; after quy che lam
 -10 10 ; after quy che phoi
 6 -6 ; after quy trinh
--7 -12 ; after quyet
--7 -12 ; after quyet dinh
+-7 -11 ; after quyet
+-7 -11 ; after quyet dinh
 0 -12 ; after quyet dinh so
--2 3 ; after ra
--19 16 ; after ra soat
--29 15 ; after rieng
+-2 2 ; after ra
+-19 17 ; after ra soat
+-28 15 ; after rieng
 -4 4 ; after rieng cong
 -4 4 ; after rieng cong chuc
--8 0 ; after rieng ngoc
--4 -1 ; after so
+-9 1 ; after rieng ngoc
+-3 -2 ; after so
 -10 -4 ; after so giao
 -11 10 ; after so hoa
 -8 8 ; after so hoa day
--4 -7 ; after so lieu
--2 -11 ; after so lieu tu
+-5 -6 ; after so lieu
+0 -11 ; after so lieu tu
 0 -9 ; after so nong
 0 -9 ; after so nong nghiep
 7 -7 ; after so theo
@@ -5009,36 +5010,36 @@ WEIGHTS = """\
 -12 12 ; after sua doi
 -10 11 ; after tai
 -12 12 ; after tai san
--7 7 ; after tai san cong
+-8 7 ; after tai san cong
 7 -7 ; after tai thoi
 7 -7 ; after tai thoi diem
 -12 12 ; after tham muu
--14 14 ; after tham muu du
+-15 15 ; after tham muu du
 -13 12 ; after thanh
 -7 7 ; after thanh toan
--9 9 ; after thay
+-8 8 ; after thay
 -8 13 ; after the
 6 -13 ; after theo
 8 -10 ; after theo doi
 -17 17 ; after thi
 -17 17 ; after thi tran
 -12 12 ; after thi tran it
-4 -4 ; after thieu
+4 -3 ; after thieu
 -9 5 ; after thoi
-6 -6 ; after thu
--3 4 ; after thuc
-4 -3 ; after thuc hien
--8 8 ; after thuc hien nghiem
+7 -6 ; after thu
+-2 3 ; after thuc
+4 -4 ; after thuc hien
+-9 8 ; after thuc hien nghiem
 -10 10 ; after thuc hien tu
-4 -4 ; after tiep
+4 -3 ; after tiep
 -10 10 ; after tiep nhan
--7 7 ; after tiep nhan 0
+-6 6 ; after tiep nhan 0
 6 -6 ; after tiep tuc
--4 6 ; after tinh
--13 12 ; after tinh gian
--13 12 ; after tinh gian 0
+-4 5 ; after tinh
+-12 12 ; after tinh gian
+-12 12 ; after tinh gian 0
 2 -6 ; after to
-4 -4 ; after to chuc
+5 -5 ; after to chuc
 -12 12 ; after to chuc boi
 7 -7 ; after to chuc kiem
 -7 7 ; after to cong
@@ -5049,64 +5050,64 @@ WEIGHTS = """\
 -16 16 ; after trang
 -9 9 ; after trang thong
 -9 9 ; after trang thong tin
--2 3 ; after tren
--2 3 ; after tren co
--2 3 ; after tren co so
+-3 2 ; after tren
+-3 2 ; after tren co
+-3 2 ; after tren co so
 -20 20 ; after trinh
--12 3 ; after trong
+-11 2 ; after trong
 -8 5 ; after trong 0
 -6 -9 ; after trong do
--11 10 ; after trong khi
--6 5 ; after trong khi do
-3 -2 ; after trong ky
-5 -4 ; after tru
-5 -5 ; after tru so
--12 9 ; after trung
--11 6 ; after trung tam
+-11 11 ; after trong khi
+-5 6 ; after trong khi do
+3 -3 ; after trong ky
+5 -5 ; after tru
+6 -5 ; after tru so
+-11 9 ; after trung
+-10 6 ; after trung tam
 -5 5 ; after trung tam chua
--10 1 ; after trung tam phuc
+-11 2 ; after trung tam phuc
 -12 12 ; after truong
 -8 8 ; after truong phong
-5 -6 ; after tu
+6 -6 ; after tu
 -2 3 ; after tu 0
 -2 3 ; after tu 0 0
 -10 11 ; after tu nay
--2 -4 ; after tu ngay
--2 -4 ; after tu ngay 0
+-2 -5 ; after tu ngay
+-2 -5 ; after tu ngay 0
 -13 13 ; after tuy
--10 10 ; after tuy nhien
--7 7 ; after tuy vay
--6 7 ; after tuy vay chua
+-10 9 ; after tuy nhien
+-7 8 ; after tuy vay
+-7 7 ; after tuy vay chua
 -4 4 ; after tuy vay cong
 -5 5 ; after tuy vay thu
-2 -3 ; after tuyen
-2 -3 ; after tuyen truyen
--4 1 ; after ty
--4 1 ; after ty le
-3 -1 ; after ty le ho
--16 5 ; after ubnd
--16 5 ; after ubnd huyen
--10 10 ; after ubnd phuong
+2 -4 ; after tuyen
+2 -4 ; after tuyen truyen
+-3 1 ; after ty
+-3 1 ; after ty le
+2 -1 ; after ty le ho
+-14 4 ; after ubnd
+-17 6 ; after ubnd huyen
+-10 9 ; after ubnd phuong
 -12 12 ; after ubnd phuong da
--2 -4 ; after ubnd thi
--2 -4 ; after ubnd thi tran
--25 14 ; after ubnd xa
--9 9 ; after ubnd xa ngoc
--8 -1 ; after ubnd xa vinh
-5 -3 ; after uy
-8 -6 ; after uy ban
+-2 -5 ; after ubnd thi
+-2 -5 ; after ubnd thi tran
+-24 14 ; after ubnd xa
+-9 8 ; after ubnd xa ngoc
+-9 -1 ; after ubnd xa vinh
+5 -4 ; after uy
+8 -7 ; after uy ban
 10 -12 ; after uy ban nhan
 -2 10 ; after va
--21 -2 ; after van
+-20 -3 ; after van
 -13 9 ; after van ban
 -2 -3 ; after van ban cua
--5 -13 ; after van de
--5 -13 ; after van de nay
--14 8 ; after van phong
+-6 -13 ; after van de
+-6 -13 ; after van de nay
+-14 7 ; after van phong
 -8 9 ; after van phong hdnd
 -9 9 ; after van phong tong
--10 6 ; after viec
--21 11 ; after xa
+-8 4 ; after viec
+-20 10 ; after xa
 -12 11 ; after xa cu
 -6 6 ; after xa khong
 -6 6 ; after xa khong co
@@ -5116,103 +5117,103 @@ WEIGHTS = """\
 -13 10 ; after xay dung ke
 10 -10 ; after xin
 10 -10 ; after xin loi
-2 -2 ; after xu
-2 -2 ; after xu ly
--11 9 ; after yeu
--11 9 ; after yeu cau
+3 -2 ; after xu
+3 -2 ; after xu ly
+-11 8 ; after yeu
+-11 8 ; after yeu cau
 -7 7 ; after yeu cau nguoi
--12 6 ; before 0
+-12 5 ; before 0
 8 -10 ; before an
-6 -11 ; before ban
-3 -3 ; before bo
+6 -12 ; before ban
+4 -4 ; before bo
 -10 10 ; before buoi
 -10 9 ; before camera
 -12 7 ; before cau
 -9 9 ; before cchc
--3 -9 ; before cham
--11 10 ; before chat
+-3 -10 ; before cham
+-11 11 ; before chat
 7 -2 ; before che
-7 -7 ; before chi
-12 -18 ; before chinh
-4 -2 ; before chuc
-8 -11 ; before chung
+9 -9 ; before chi
+14 -20 ; before chinh
+4 -3 ; before chuc
+9 -12 ; before chung
 -9 9 ; before co
--4 5 ; before cong
--20 7 ; before cua
--11 10 ; before cuu
+-4 4 ; before cong
+2 0 ; before cu
+-20 6 ; before cua
+-12 10 ; before cuu
 1 -6 ; before dai
--6 8 ; before dan
-7 -8 ; before dang
-3 1 ; before dao
+-6 7 ; before dan
+7 -10 ; before dang
+2 0 ; before dao
 10 -13 ; before dat
 -2 -8 ; before dau
 -11 11 ; before deu
 -15 14 ; before dich
-9 -12 ; before diem
+10 -13 ; before diem
 -15 18 ; before dinh
 -7 10 ; before do
 9 -12 ; before doan
 5 -10 ; before doc
--6 8 ; before doi
+-5 7 ; before doi
 -14 11 ; before du
 3 -9 ; before dung
 -5 1 ; before duong
 4 -2 ; before gap
 -9 10 ; before gia
-6 -6 ; before giac
--4 4 ; before gian
-2 -2 ; before giao
--9 9 ; before giay
--5 -11 ; before ha
+7 -6 ; before giac
+-2 2 ; before gian
+-7 8 ; before giay
+-4 -10 ; before ha
 -11 6 ; before han
--11 -8 ; before hang
--17 15 ; before hanh
+-12 -8 ; before hang
+-18 15 ; before hanh
 -11 11 ; before hen
 -2 -9 ; before hep
 3 -3 ; before hien
 -12 12 ; before hoa
--13 14 ; before hoach
+-13 13 ; before hoach
 2 -3 ; before hoi
-7 -7 ; before hon
--15 13 ; before hop
--19 18 ; before iso
+8 -8 ; before hon
+-15 12 ; before hop
+-18 18 ; before iso
 -14 7 ; before it
 -12 12 ; before iv
--10 10 ; before ke
+-11 10 ; before ke
 -3 3 ; before kha
--3 7 ; before khai
-14 -14 ; before khoa
+-2 6 ; before khai
+13 -14 ; before khoa
 -10 8 ; before khoan
 -10 10 ; before kieu
 -23 1 ; before ky
--16 14 ; before lai
+-16 13 ; before lai
 -9 7 ; before lam
 -2 -7 ; before lan
 6 -11 ; before lang
-9 -9 ; before len
--11 11 ; before lien
--17 10 ; before loi
--5 -7 ; before lon
--7 10 ; before long
+10 -10 ; before len
+-10 10 ; before lien
+-15 10 ; before loi
+-5 -6 ; before lon
+-8 11 ; before long
 6 -6 ; before luat
 3 -2 ; before luot
--5 5 ; before ly
+-4 4 ; before ly
 7 -7 ; before mang
--13 13 ; before mat
-3 -5 ; before moi
+-14 14 ; before mat
+3 -6 ; before moi
 6 -6 ; before muon
 6 -8 ; before muu
 6 -5 ; before nam
--14 14 ; before nay
+-13 13 ; before nay
 8 -12 ; before neu
 -20 7 ; before ngay
 -7 -7 ; before nghi
--14 14 ; before nghiep
+-14 15 ; before nghiep
 -8 2 ; before nguoi
-4 -4 ; before nhac
--8 5 ; before nhan
+5 -4 ; before nhac
+-7 5 ; before nhan
 -9 9 ; before nhap
-2 2 ; before nhat
+2 3 ; before nhat
 -12 12 ; before nhau
 8 -12 ; before nhe
 -15 1 ; before nhiem
@@ -5220,332 +5221,337 @@ WEIGHTS = """\
 -14 3 ; before noi
 -9 8 ; before phap
 -11 11 ; before phi
--5 7 ; before phien
+-5 6 ; before phien
 -14 11 ; before phong
--2 -8 ; before phu
--2 8 ; before phuc
+0 -7 ; before phu
+-1 8 ; before phuc
 -9 2 ; before phuong
--12 -2 ; before phut
+-13 -2 ; before phut
 -15 15 ; before qua
 13 -13 ; before quan
 -4 4 ; before quay
 4 -4 ; before quet
-5 -8 ; before quyen
-5 -4 ; before ra
+6 -9 ; before quyen
+6 -5 ; before ra
 -11 11 ; before rang
 -6 6 ; before ro
--9 5 ; before rong
-8 -8 ; before sach
--15 9 ; before san
-7 -7 ; before sang
+-10 5 ; before rong
+9 -9 ; before sach
+-16 9 ; before san
+8 -8 ; before sang
 -16 11 ; before sau
--8 12 ; before so
+-7 11 ; before so
 -9 9 ; before soat
 -5 5 ; before sot
--12 15 ; before sua
--16 18 ; before tai
-10 -9 ; before tam
+-12 16 ; before sua
+-16 19 ; before tai
+11 -10 ; before tam
 -3 3 ; before te
 -7 -5 ; before ten
 -12 12 ; before thang
--9 10 ; before thanh
+-8 9 ; before thanh
 -11 10 ; before the
--14 10 ; before thi
-3 0 ; before thiet
-2 -1 ; before thieu
+-14 11 ; before thi
+3 -1 ; before thiet
+4 -2 ; before thieu
 -9 8 ; before thon
 -11 14 ; before thong
--14 7 ; before thu
+-14 6 ; before thu
 -10 10 ; before thuc
 -14 14 ; before tich
 -15 15 ; before tieu
 10 -13 ; before tin
-11 -11 ; before tinh
+11 -10 ; before tinh
 -25 25 ; before toan
 -17 10 ; before ton
 4 -4 ; before tot
 -2 1 ; before tra
-2 -4 ; before tran
-6 -12 ; before tren
+3 -5 ; before tran
+7 -12 ; before tren
 -11 11 ; before tri
--13 6 ; before trinh
-11 -11 ; before trong
+-13 7 ; before trinh
+11 -12 ; before trong
 8 -8 ; before truc
--18 18 ; before truoc
+-20 18 ; before truoc
 -7 -8 ; before truong
--12 10 ; before truyen
+-12 9 ; before truyen
 -8 3 ; before tu
--18 18 ; before tuan
+-17 17 ; before tuan
 -12 6 ; before tuc
-4 -3 ; before tuyen
+3 -3 ; before tuyen
 -11 8 ; before ubnd
--12 12 ; before viec
+3 -2 ; before vi
+-10 11 ; before viec
 -21 19 ; before vien
-15 -16 ; before vu
+16 -17 ; before vu
 -1 -11 ; before xa
--10 11 ; before xong
+-11 11 ; before xong
 -8 8 ; before xuyen
 -10 10 ; before y
--5 6 ; before yet
+-4 5 ; before yet
 -13 10 ; begins 0
-6 -9 ; begins an
--12 8 ; begins ba
--10 10 ; begins bai
--7 4 ; begins ban
+6 -8 ; begins an
+-11 8 ; begins ba
+-9 10 ; begins bai
+-6 4 ; begins ban
 -21 21 ; begins bang
--5 3 ; begins bao
--13 12 ; begins bien
--10 9 ; begins bo
+-3 2 ; begins bao
+-13 13 ; begins bien
+-9 9 ; begins bo
 5 -5 ; begins boi
 12 -14 ; begins ca
--11 8 ; begins cac
+-10 7 ; begins cac
 -5 -7 ; begins cai
--10 -10 ; begins can
--16 16 ; begins cap
+-10 -9 ; begins can
+-17 16 ; begins cap
 8 -8 ; begins cham
 5 -4 ; begins chat
-6 -7 ; begins chi
+7 -7 ; begins chi
 17 -17 ; begins chiem
-14 -18 ; begins chu
+15 -19 ; begins chu
 -13 8 ; begins chua
 -16 15 ; begins chuyen
-7 -9 ; begins co
--8 5 ; begins con
--12 9 ; begins cong
+7 -10 ; begins co
+-6 4 ; begins con
+-13 9 ; begins cong
 -18 18 ; begins cu
-0 -3 ; begins da
+1 -3 ; begins da
 7 -11 ; begins dan
 7 -7 ; begins dang
 -7 -2 ; begins danh
--11 14 ; begins dat
+-9 13 ; begins dat
 -17 13 ; begins de
 -15 8 ; begins dia
--16 14 ; begins dieu
-8 -10 ; begins don
+-17 14 ; begins dieu
+3 -2 ; begins doi
+9 -11 ; begins don
 -11 -8 ; begins dong
 2 -1 ; begins dung
 -5 5 ; begins duoc
 -13 13 ; begins gan
 -13 8 ; begins ghi
 -18 24 ; begins giai
-4 -8 ; begins giam
+3 -9 ; begins giam
 -9 9 ; begins giao
 -6 6 ; begins gio
--13 14 ; begins giu
+-14 14 ; begins giu
 -25 25 ; begins gui
 3 -9 ; begins hai
 15 -16 ; begins han
 -22 2 ; begins ho
--4 5 ; begins hoan
+-3 3 ; begins hoan
 -16 16 ; begins hoi
 -14 -1 ; begins huong
 -3 3 ; begins huyen
 -11 11 ; begins ii
 -12 12 ; begins it
--16 13 ; begins ke
+-16 12 ; begins ke
 -10 10 ; begins ket
 -10 10 ; begins khao
 -8 8 ; begins kho
 -13 -10 ; begins khoi
--12 11 ; begins khong
--13 13 ; begins kien
--9 -6 ; begins kinh
+-11 10 ; begins khong
+-12 13 ; begins kien
+-9 -5 ; begins kinh
 5 -4 ; begins ky
--2 6 ; begins la
--5 5 ; begins lam
+-3 6 ; begins la
+-4 4 ; begins lam
 -9 9 ; begins lanh
 -9 10 ; begins le
--11 15 ; begins lich
--9 10 ; begins ma
+-12 16 ; begins lich
+-8 9 ; begins ma
 -12 12 ; begins mo
--17 19 ; begins moi
+-17 18 ; begins moi
 -15 -2 ; begins mot
--14 14 ; begins mua
+-15 15 ; begins mua
 8 -12 ; begins nam
 -7 7 ; begins nang
 0 -5 ; begins nen
--15 15 ; begins neu
-6 -5 ; begins ngay
-5 -5 ; begins nguoi
--9 9 ; begins nhac
+-13 13 ; begins neu
+6 -6 ; begins ngay
+6 -7 ; begins nguoi
+-10 10 ; begins nhac
 -11 6 ; begins nhan
 -7 0 ; begins nhat
 -7 7 ; begins nhieu
 -11 8 ; begins nhung
 -3 -7 ; begins ong
 -12 12 ; begins phai
--11 12 ; begins phat
+3 -3 ; begins phan
+-12 12 ; begins phat
 -9 9 ; begins phe
 5 -9 ; begins pho
 -23 19 ; begins phong
 8 -9 ; begins phuc
-4 -6 ; begins phuong
+5 -7 ; begins phuong
 -20 21 ; begins qua
 7 -7 ; begins quan
 -12 14 ; begins quy
-7 -9 ; begins quyet
+7 -8 ; begins quyet
 -10 1 ; begins ra
 -12 -2 ; begins rieng
-7 -7 ; begins ro
+8 -8 ; begins ro
 -14 14 ; begins sau
--6 8 ; begins so
+-5 7 ; begins so
 -10 11 ; begins song
--1 4 ; begins tai
--12 -4 ; begins tam
+2 -2 ; begins sua
+0 4 ; begins tai
+-12 -3 ; begins tam
 3 -3 ; begins tham
--20 18 ; begins thanh
+-21 19 ; begins thanh
 -11 11 ; begins thap
-0 -4 ; begins thi
--10 10 ; begins thoi
+1 -5 ; begins thi
+-9 9 ; begins thoi
 -13 -2 ; begins thong
--3 -10 ; begins thuc
+2 -2 ; begins thu
+-4 -9 ; begins thuc
 5 -11 ; begins tiep
-11 -12 ; begins tieu
-0 -5 ; begins to
--14 14 ; begins toan
-2 -6 ; begins tong
--5 5 ; begins tra
--11 11 ; begins trang
+12 -12 ; begins tieu
+1 -6 ; begins to
+-15 14 ; begins toan
+3 -7 ; begins tong
+-3 3 ; begins tra
+-12 12 ; begins trang
 -17 17 ; begins trinh
--7 7 ; begins trong
+-6 6 ; begins trong
 -12 12 ; begins tru
--7 -11 ; begins truc
+-8 -10 ; begins truc
 9 -10 ; begins trung
 8 -8 ; begins truoc
 -10 10 ; begins tuy
 8 -12 ; begins tuyen
--12 12 ; begins ty
--11 -4 ; begins ubnd
+-13 13 ; begins ty
+-10 -4 ; begins ubnd
 -18 11 ; begins uy
--6 -2 ; begins va
--10 6 ; begins van
+-5 -2 ; begins va
+-9 5 ; begins van
 8 -8 ; begins ve
--6 6 ; begins viec
+-5 6 ; begins viec
 6 -5 ; begins vu
 -12 12 ; begins vuot
--16 5 ; begins xa
+-15 5 ; begins xa
 -13 11 ; begins xep
--7 8 ; begins xong
+-7 7 ; begins xong
 8 -8 ; begins xu
--2 -9 ; causes
+-1 -10 ; causes
 -23 -4 ; causes conclusion_notice
+2 -2 ; causes lacks False | lacks False
 -3 -10 ; causes lacks False | lacks True
--16 -4 ; causes lacks True | lacks False
+-17 -4 ; causes lacks True | lacks False
 -4 -4 ; causes lacks True | lacks True
 -4 -1 ; causes periodic_report
-5 -5 ; causes remediation_report
--3 -6 ; causes self_inspection_notice
-1 -4 ; causes states False | states False
+6 -6 ; causes remediation_report
+-2 -6 ; causes self_inspection_notice
+2 -4 ; causes states False | states False
 -17 -4 ; causes states False | states True
--9 -15 ; causes states True | states False
+-10 -15 ; causes states True | states False
 0 -2 ; causes states True | states True
--3 -7 ; causes team_report
-5 -11 ; causes who False | who False
+-3 -8 ; causes team_report
+5 -12 ; causes who False | who False
 -19 -5 ; causes who False | who True
--12 -1 ; causes who True | who False
+-13 0 ; causes who True | who False
 -13 5 ; causes who True | who True
 -9 8 ; chase_letter
-6 -9 ; conclusion_notice
-6 -11 ; figure False | figure False
-2 -4 ; figure False | figure True
--17 17 ; figure True | figure False
--13 8 ; figure True | figure True
+5 -9 ; conclusion_notice
+5 -11 ; figure False | figure False
+2 -5 ; figure False | figure True
+-16 16 ; figure True | figure False
+-11 6 ; figure True | figure True
 2 -3 ; lacks False | lacks False
--10 -4 ; lacks False | lacks True
--3 4 ; lacks True | lacks False
--17 6 ; lacks True | lacks True
+-9 -5 ; lacks False | lacks True
+-2 3 ; lacks True | lacks False
+-17 5 ; lacks True | lacks True
 6 -12 ; left figure False
--19 18 ; left figure True
+-17 16 ; left figure True
 1 -4 ; left lacks False
--10 5 ; left lacks True
--1 -3 ; left open False
-5 -19 ; left small False
--3 3 ; left small True
--4 -4 ; left states False
-4 -1 ; left states True
+-9 4 ; left lacks True
+-2 -3 ; left open False
+5 -18 ; left small False
+-5 4 ; left small True
+-5 -4 ; left states False
+3 0 ; left states True
 -1 -4 ; left when False
 -6 7 ; left when True
--1 -3 ; left who False
+-2 -2 ; left who False
 -2 -4 ; left who True
--3 -1 ; long 0
-2 -7 ; long 1
--11 8 ; long 2
--9 -8 ; long 4
-3 -7 ; minutes
--9 5 ; mixed
--17 10 ; mixed conclusion_notice
--24 15 ; mixed lacks False | lacks False
+0 -7 ; long 1
+-12 8 ; long 2
+-9 -7 ; long 4
+3 -8 ; minutes
+-7 4 ; mixed
+-15 9 ; mixed conclusion_notice
+-23 14 ; mixed lacks False | lacks False
 3 -3 ; mixed lacks False | lacks True
+2 -2 ; mixed lacks True | lacks True
 -9 9 ; mixed periodic_report
 11 -9 ; mixed self_inspection_notice
--19 4 ; mixed states False | states False
--8 6 ; mixed states False | states True
--13 14 ; mixed states True | states False
-6 -8 ; mixed states True | states True
--12 9 ; mixed who False | who False
--14 3 ; mixed who False | who True
--2 -3 ; open False | open False
-3 1 ; open False | open True
--22 14 ; other
--6 -1 ; periodic_report
--2 -8 ; plan
--6 -1 ; proposals
--5 8 ; proposals conclusion_notice
--11 2 ; proposals lacks False | lacks False
+-20 5 ; mixed states False | states False
+-7 6 ; mixed states False | states True
+-12 13 ; mixed states True | states False
+7 -8 ; mixed states True | states True
+-11 8 ; mixed who False | who False
+-15 3 ; mixed who False | who True
+2 -1 ; mixed who True | who False
+-3 -3 ; open False | open False
+4 2 ; open False | open True
+-21 12 ; other
+-3 -3 ; periodic_report
+1 -8 ; plan
+-4 -3 ; proposals
+-4 7 ; proposals conclusion_notice
+-10 1 ; proposals lacks False | lacks False
 8 -9 ; proposals lacks True | lacks False
 -7 -13 ; proposals periodic_report
 -11 11 ; proposals remediation_report
--2 3 ; proposals self_inspection_notice
--6 -2 ; proposals states False | states False
+-2 2 ; proposals self_inspection_notice
+-4 -3 ; proposals states False | states False
 3 -2 ; proposals states False | states True
 -7 6 ; proposals states True | states False
--2 -5 ; proposals who False | who False
+-1 -6 ; proposals who False | who False
 -9 9 ; proposals who False | who True
 11 -9 ; remediation_report
-18 -23 ; rest 0
--12 9 ; rest 1
--14 4 ; rest 2
--4 3 ; rest 4
--6 0 ; rest 5
+20 -24 ; rest 0
+-11 8 ; rest 1
+-15 4 ; rest 2
+-7 5 ; rest 4
+-5 0 ; rest 5
 6 -10 ; rest lacks False | lacks False
--22 15 ; rest lacks False | lacks True
--3 4 ; rest lacks True | lacks False
--15 6 ; rest lacks True | lacks True
+-19 13 ; rest lacks False | lacks True
+-2 3 ; rest lacks True | lacks False
+-14 5 ; rest lacks True | lacks True
 2 -13 ; rest states False | states False
--10 5 ; rest states False | states True
-3 -2 ; rest states True | states True
-12 -17 ; right 0
--5 3 ; right 1
--15 9 ; right 2
--3 1 ; right 3
--8 -8 ; right 4
-0 -5 ; right figure False
--3 1 ; right figure True
-1 -2 ; right lacks False
--18 -3 ; right lacks True
--2 -3 ; right open False
-3 1 ; right open True
+-11 5 ; rest states False | states True
+3 0 ; rest states True | states True
+14 -19 ; right 0
+-6 4 ; right 1
+-17 11 ; right 2
+-2 2 ; right 3
+-8 -7 ; right 4
+-2 -4 ; right figure False
+-16 -4 ; right lacks True
+-3 -3 ; right open False
+4 2 ; right open True
 -4 -1 ; right small False
-0 -3 ; right small True
--3 1 ; right states False
-1 -4 ; right states True
+-1 -3 ; right small True
+-4 1 ; right states False
+1 -5 ; right states True
 -1 -4 ; right when False
 -3 3 ; right when True
 3 -5 ; right who False
--17 7 ; right who True
--6 -7 ; scope
+-17 6 ; right who True
+-4 -7 ; scope
 -4 -2 ; scope conclusion_notice
--6 -3 ; scope lacks False | lacks False
+-4 -3 ; scope lacks False | lacks False
 -5 -4 ; scope lacks False | lacks True
 -1 8 ; scope lacks True | lacks False
 -10 -8 ; scope lacks True | lacks True
 -11 5 ; scope minutes
--1 -20 ; scope plan
--10 -2 ; scope states False | states False
+1 -20 ; scope plan
+-8 -2 ; scope states False | states False
 -14 1 ; scope states False | states True
--14 -1 ; scope states True | states False
-4 -2 ; scope states True | states True
--1 -4 ; scope who False | who False
+-14 0 ; scope states True | states False
+4 -3 ; scope states True | states True
+1 -4 ; scope who False | who False
 -2 -8 ; scope who False | who True
 -13 -3 ; scope who True | who False
 0 -9 ; scope who True | who True
@@ -5553,215 +5559,217 @@ WEIGHTS = """\
 -8 8 ; scores lacks True | lacks True
 -14 12 ; scores remediation_report
 -14 12 ; scores who False | who False
--20 13 ; self_inspection_notice
-12 -7 ; sentence long 0
--4 -4 ; sentence long 1
--4 1 ; sentence long 2
+-18 11 ; self_inspection_notice
+13 -8 ; sentence long 0
+-3 -5 ; sentence long 1
+-5 1 ; sentence long 2
 -21 20 ; sentence long 3
--11 10 ; sentence long 4
--14 1 ; sentence long 5
-9 -9 ; sentence long 6
--9 3 ; shortcomings
--3 -1 ; shortcomings conclusion_notice
--2 -1 ; shortcomings lacks False | lacks False
+-13 12 ; sentence long 4
+-14 2 ; sentence long 5
+9 -10 ; sentence long 6
+-8 2 ; shortcomings
+-3 -2 ; shortcomings conclusion_notice
+-1 -2 ; shortcomings lacks False | lacks False
 -5 1 ; shortcomings lacks False | lacks True
-2 -3 ; shortcomings lacks True | lacks False
+2 -4 ; shortcomings lacks True | lacks False
 -13 6 ; shortcomings lacks True | lacks True
--17 0 ; shortcomings periodic_report
-0 7 ; shortcomings plan
--9 9 ; shortcomings self_inspection_notice
--5 5 ; shortcomings states False | states False
--21 8 ; shortcomings states False | states True
-2 -2 ; shortcomings states True | states False
--10 2 ; shortcomings who False | who False
+-16 0 ; shortcomings periodic_report
+0 6 ; shortcomings plan
+-9 10 ; shortcomings self_inspection_notice
+-5 4 ; shortcomings states False | states False
+-22 8 ; shortcomings states False | states True
+3 -3 ; shortcomings states True | states False
+-9 1 ; shortcomings who False | who False
 1 -14 ; small False | small False
-4 -15 ; small False | small True
--5 9 ; small True | small False
--2 1 ; small True | small True
--2 -6 ; states False | states False
--5 -1 ; states False | states True
+4 -14 ; small False | small True
+-6 10 ; small True | small False
+-3 2 ; small True | small True
+-3 -6 ; states False | states False
+-5 -2 ; states False | states True
 -7 9 ; states True | states False
-8 -10 ; states True | states True
-4 -3 ; strengths
-7 -7 ; strengths lacks False | lacks False
--2 5 ; strengths lacks False | lacks True
--16 21 ; strengths lacks True | lacks False
+8 -9 ; states True | states True
+3 -1 ; strengths
+7 -6 ; strengths lacks False | lacks False
+0 3 ; strengths lacks False | lacks True
+-14 19 ; strengths lacks True | lacks False
 -20 21 ; strengths lacks True | lacks True
 -13 13 ; strengths minutes
--24 25 ; strengths other
--3 6 ; strengths periodic_report
-2 -6 ; strengths remediation_report
--15 18 ; strengths self_inspection_notice
+-24 24 ; strengths other
+0 4 ; strengths periodic_report
+3 -6 ; strengths remediation_report
+-13 16 ; strengths self_inspection_notice
 1 -3 ; strengths states False | states False
--3 3 ; strengths states False | states True
--7 11 ; strengths states True | states False
+-3 2 ; strengths states False | states True
+-8 12 ; strengths states True | states False
 6 -5 ; strengths states True | states True
--10 11 ; strengths team_report
--7 8 ; strengths who False | who True
-13 -9 ; strengths who True | who False
+-9 10 ; strengths team_report
+-7 9 ; strengths who False | who True
+15 -10 ; strengths who True | who False
 -24 15 ; strengths who True | who True
 4 -4 ; tasks
-16 -15 ; tasks conclusion_notice
+16 -16 ; tasks conclusion_notice
 6 -6 ; tasks lacks False | lacks False
--4 5 ; tasks lacks False | lacks True
--2 3 ; tasks lacks True | lacks False
-2 -2 ; tasks lacks True | lacks True
-16 -18 ; tasks minutes
--12 12 ; tasks other
+-3 4 ; tasks lacks False | lacks True
+-3 3 ; tasks lacks True | lacks False
+3 -3 ; tasks lacks True | lacks True
+17 -18 ; tasks minutes
+-11 11 ; tasks other
 -22 22 ; tasks periodic_report
--8 2 ; tasks plan
--19 19 ; tasks self_inspection_notice
-1 -3 ; tasks states False | states False
+-7 1 ; tasks plan
+-19 18 ; tasks self_inspection_notice
+2 -3 ; tasks states False | states False
 3 -3 ; tasks states False | states True
-3 -2 ; tasks states True | states False
--10 10 ; tasks team_decision
-10 -11 ; tasks who False | who False
--16 13 ; tasks who False | who True
--8 8 ; tasks who True | who False
+2 -2 ; tasks states True | states False
+-9 9 ; tasks team_decision
+11 -12 ; tasks who False | who False
+-14 12 ; tasks who False | who True
+-9 9 ; tasks who True | who False
 -18 17 ; tasks who True | who True
--12 6 ; team_decision
--8 -2 ; team_report
--1 -4 ; when False | when False
-3 -3 ; when False | when True
--2 3 ; when True | when False
+-11 5 ; team_decision
+-7 -3 ; team_report
+-2 -4 ; when False | when False
+4 -3 ; when False | when True
+-1 3 ; when True | when False
 -26 26 ; when True | when True
 2 -4 ; who False | who False
--12 6 ; who False | who True
-4 -6 ; who True | who False
--26 3 ; who True | who True
+-12 5 ; who False | who True
+5 -5 ; who True | who False
+-24 3 ; who True | who True
 2 -3 ; whole lacks False | lacks False
--7 -5 ; whole lacks False | lacks True
--3 3 ; whole lacks True | lacks False
--23 7 ; whole lacks True | lacks True
--7 0 ; whole small False | small False
-2 -4 ; whole small False | small True
--18 15 ; whole small True | small True
--3 -6 ; whole states False | states False
--3 0 ; whole states False | states True
--4 5 ; whole states True | states False
+-6 -6 ; whole lacks False | lacks True
+-4 3 ; whole lacks True | lacks False
+-22 7 ; whole lacks True | lacks True
+-7 -1 ; whole small False | small False
+2 -5 ; whole small False | small True
+-1 2 ; whole small True | small False
+-22 19 ; whole small True | small True
+-2 -7 ; whole states False | states False
+-4 0 ; whole states False | states True
+-6 6 ; whole states True | states False
 4 -8 ; whole states True | states True
-1 -5 ; whole when False | when False
+1 -6 ; whole when False | when False
 7 -5 ; whole when False | when True
--9 9 ; whole when True | when False
--26 21 ; whole when True | when True
-4 -6 ; whole who False | who False
--16 4 ; whole who False | who True
--6 3 ; whole who True | who False
--11 8 ; whole who True | who True
+-9 8 ; whole when True | when False
+-26 20 ; whole when True | when True
+3 -5 ; whole who False | who False
+-16 3 ; whole who False | who True
+-4 1 ; whole who True | who False
+-9 6 ; whole who True | who True
 -22 26 _ - -
-6 -19 _ - chase_letter
+7 -19 _ - chase_letter
 4 -19 _ - conclusion_notice
-2 -5 _ - lacks False | lacks False
+2 -6 _ - lacks False | lacks False
 2 0 _ - lacks False | lacks True
--6 8 _ - lacks True | lacks False
+-4 8 _ - lacks True | lacks False
 -4 -2 _ - lacks True | lacks True
 1 -5 _ - minutes
-9 -5 _ - other
+10 -5 _ - other
 0 -12 _ - periodic_report
--7 -10 _ - plan
+-9 -10 _ - plan
 1 -4 _ - self_inspection_notice
-7 -18 _ - states False | states False
+7 -19 _ - states False | states False
 3 3 _ - states False | states True
--5 7 _ - states True | states False
--5 3 _ - states True | states True
+-4 6 _ - states True | states False
+-4 3 _ - states True | states True
 1 -21 _ - team_decision
 1 -5 _ - team_report
--4 2 _ - who False | who False
-9 -8 _ - who True | who False
--4 1 _ False -
-8 -20 _ False causes
-2 -10 _ False mixed
+-3 1 _ - who False | who False
+9 -9 _ - who True | who False
+-3 0 _ False -
+9 -20 _ False causes
+3 -11 _ False mixed
 -7 -21 _ False proposals
--6 3 _ False shortcomings
-8 -12 _ False strengths
--4 -11 _ False tasks
-16 -10 _ True -
-7 -17 _ True causes
--7 11 _ True mixed
-2 -4 _ True proposals
--5 -24 _ True scope
+2 -2 _ False scope
+-5 3 _ False shortcomings
+6 -12 _ False strengths
+-4 -9 _ False tasks
+16 -11 _ True -
+8 -18 _ True causes
+-7 10 _ True mixed
+2 -5 _ True proposals
+-4 -24 _ True scope
 -3 -7 _ True scores
 36 -34 _ True shortcomings
-7 -22 _ True strengths
-7 -4 _ True tasks
+8 -20 _ True strengths
+6 -4 _ True tasks
 11 -5 _ after con
-8 -8 _ after con 0 0
-23 -25 _ after con 0 ho
-16 -15 _ after con 0 ngay
+7 -8 _ after con 0 0
+24 -25 _ after con 0 ho
+16 -16 _ after con 0 ngay
 -14 14 _ after con 0 nguoi
-22 -22 _ after con 0 phong
+21 -22 _ after con 0 phong
 21 -21 _ after con 0 phut
--11 12 _ after con 0 thu
+-12 12 _ after con 0 thu
 11 -11 _ after con 0 van
 -4 1 _ after con ban
 -5 2 _ after con ban khoan
 10 -12 _ after con bi
-11 -11 _ after con can
-11 -11 _ after con can thiet
-15 -12 _ after con cao
+10 -11 _ after con can
+10 -11 _ after con can thiet
+14 -12 _ after con cao
 11 -9 _ after con cao bang
-16 -17 _ after con cham
+15 -16 _ after con cham
 18 -17 _ after con cho
-18 -17 _ after con cho nhau
+17 -17 _ after con cho nhau
 15 -15 _ after con chong
 15 -15 _ after con chong cheo
 12 -11 _ after con chung
 12 -11 _ after con chung chung
-12 -12 _ after con co
+13 -13 _ after con co
 -1 -14 _ after con coi
 13 -12 _ after con coi day
--8 8 _ after con cong
--8 8 _ after con cong chuc
+-7 8 _ after con cong
+-7 8 _ after con cong chuc
 9 -9 _ after con dan
 6 -9 _ after con dang
 -8 8 _ after con de 0
 15 -16 _ after con de dat
 9 -10 _ after con de ten
-17 -15 _ after con don
-17 -15 _ after con don dieu
+16 -15 _ after con don
+16 -15 _ after con don dieu
 8 -9 _ after con dun
 8 -9 _ after con dun day
 10 -11 _ after con duoi
 10 -11 _ after con duoi 0
 10 -8 _ after con giu
-9 -13 _ after con han
-9 -13 _ after con han che
-10 -14 _ after con hien
-10 -14 _ after con hien tuong
-14 -14 _ after con hieu
-14 -14 _ after con hieu luc
+8 -13 _ after con han
+8 -13 _ after con han che
+12 -14 _ after con hien
+12 -14 _ after con hien tuong
+15 -14 _ after con hieu
+15 -14 _ after con hieu luc
 18 -17 _ after con hinh
 18 -17 _ after con hinh thuc
-10 -10 _ after con ho
-10 -10 _ after con ho so
-16 -14 _ after con it
+10 -9 _ after con ho
+10 -9 _ after con ho so
+16 -15 _ after con it
 3 -16 _ after con khoan
-0 -11 _ after con khoan trang
+0 -10 _ after con khoan trang
 15 -15 _ after con khoan viec
 11 -11 _ after con khoang
 10 -11 _ after con khoang trong
 0 -14 _ after con khuyet
 11 -11 _ after con khuyet truoc
--5 -5 _ after con kiem
--5 -5 _ after con kiem nhiem
+-5 -4 _ after con kiem
+-5 -4 _ after con kiem nhiem
 -8 5 _ after con lai
 -10 6 _ after con lai chua
 19 -19 _ after con lai cua
--5 -17 _ after con lai dang
--6 -16 _ after con lai deu
-14 -14 _ after con lai la
+-4 -17 _ after con lai dang
+-5 -16 _ after con lai deu
+15 -14 _ after con lai la
 -6 6 _ after con lai qua
-18 -20 _ after con lai trong
-20 -20 _ after con lai truoc
-14 -14 _ after con lai tu
+18 -19 _ after con lai trong
+20 -21 _ after con lai truoc
+13 -14 _ after con lai tu
 5 -5 _ after con lam
 -3 2 _ after con lam cho
-16 -16 _ after con lam thu
-11 -10 _ after con lan
-11 -10 _ after con lan lon
+15 -16 _ after con lam thu
+11 -11 _ after con lan
+11 -11 _ after con lan lon
 13 -14 _ after con lung
 13 -14 _ after con lung tung
-0 -3 _ after con mot
+1 -3 _ after con mot
 9 -8 _ after con mot nguoi
 -5 1 _ after con mot so
 0 -10 _ after con nam
@@ -5771,26 +5779,26 @@ WEIGHTS = """\
 -11 7 _ after con nhieu
 13 -11 _ after con no
 12 -12 _ after con no truoc
-9 -6 _ after con non
+8 -6 _ after con non
 -8 8 _ after con o
-17 -12 _ after con phai
+18 -12 _ after con phai
 -4 5 _ after con phat
-9 -11 _ after con phu
-8 -10 _ after con phu hop
-16 -16 _ after con ruom
-16 -16 _ after con ruom ra
+10 -14 _ after con phu
+9 -13 _ after con phu hop
+15 -16 _ after con ruom
+15 -16 _ after con ruom ra
 10 -9 _ after con sai
 5 -4 _ after con so
 9 -9 _ after con so sai
 8 -11 _ after con tay
 8 -11 _ after con tay xoa
-10 -16 _ after con thap
-19 -19 _ after con thieu
-6 -9 _ after con thieu 0
-20 -20 _ after con thieu chung
+10 -15 _ after con thap
+18 -21 _ after con thieu
+6 -10 _ after con thieu 0
+19 -19 _ after con thieu chung
 6 -6 _ after con thieu trong
-9 -13 _ after con thoi
-9 -13 _ after con thoi quen
+12 -14 _ after con thoi
+12 -14 _ after con thoi quen
 9 -9 _ after con thu
 9 -8 _ after con tinh
 9 -8 _ after con tinh trang
@@ -5805,62 +5813,61 @@ WEIGHTS = """\
 -3 -10 _ after con xem cchc
 10 -10 _ after con y
 10 -10 _ after con y kien
-17 -16 _ after con yeu
+16 -16 _ after con yeu
 12 -14 _ after con yeu cau
-15 -18 _ after dong
-15 -18 _ after dong thoi
-11 -11 _ after dong thoi co
+13 -20 _ after dong
+13 -20 _ after dong thoi
+12 -12 _ after dong thoi co
 6 -11 _ after dong thoi la
 15 -21 _ after ma
-11 -11 _ after ma chi
+10 -11 _ after ma chi
 9 -9 _ after ma chi bo
-15 -15 _ after ma chua
-17 -23 _ after ma khong
-15 -16 _ after ma khong co
+15 -14 _ after ma chua
+18 -22 _ after ma khong
+15 -15 _ after ma khong co
 8 -8 _ after ma khong ghi
-8 -7 _ after ma khong gui
--4 -13 _ after ma nguoi
--4 5 _ after ma thong
--5 -40 _ after nen
+7 -7 _ after ma khong gui
+-4 -12 _ after ma nguoi
+-5 6 _ after ma thong
+-5 -39 _ after nen
 12 -11 _ after nen 0
-8 -9 _ after nen ba
-8 -9 _ after nen ba con
+7 -10 _ after nen ba
+7 -10 _ after nen ba con
 -7 -12 _ after nen chua
--5 -9 _ after nen chua the
+-4 -9 _ after nen chua the
 11 -10 _ after nen khi
--4 -14 _ after nen khong
-13 -12 _ after nen so
-13 -12 _ after nen so lieu
-6 -3 _ after nhung
+-3 -14 _ after nen khong
+12 -12 _ after nen so
+12 -12 _ after nen so lieu
+7 -3 _ after nhung
 8 -17 _ after nhung chi
-7 -25 _ after nhung chua
+7 -24 _ after nhung chua
 12 -11 _ after nhung chua co
-17 -17 _ after nhung chua gui
+16 -17 _ after nhung chua gui
 7 -7 _ after nhung chua xu
 7 -9 _ after nhung de
-13 -15 _ after nhung den
-17 -33 _ after nhung khong
-9 -9 _ after nhung khong ai
+13 -14 _ after nhung den
+18 -32 _ after nhung khong
+8 -9 _ after nhung khong ai
 12 -11 _ after nhung khong co
 9 -10 _ after nhung khong ghi
 -4 -10 _ after nhung khong gui
 18 -18 _ after nhung khong ket
-11 -11 _ after nhung khong tham
-8 -13 _ after nhung lai
-8 -13 _ after nhung lai de
+11 -10 _ after nhung khong tham
+8 -12 _ after nhung lai
+8 -12 _ after nhung lai de
 5 -6 _ after nhung moi
 -2 3 _ after nhung o
 -7 8 _ after nhung tai
 -9 5 _ after nhung tinh
--1 2 _ after nhung van
 8 -14 _ after rieng
 10 -10 _ after rieng cho
-9 -24 _ after rieng cua
-21 -21 _ after rieng cua bo
+10 -23 _ after rieng cua
+20 -20 _ after rieng cua bo
 -4 -10 _ after rieng cua chinh
 11 -11 _ after rieng de
-9 -11 _ after rieng huong
-9 -11 _ after rieng huong dan
+10 -11 _ after rieng huong
+10 -11 _ after rieng huong dan
 10 -11 _ after rieng le
 20 -20 _ after rieng trong
 20 -20 _ after rieng trong gio
@@ -5869,62 +5876,62 @@ WEIGHTS = """\
 4 -4 _ after song
 9 -8 _ after song ban
 9 -8 _ after song ban giay
-14 -13 _ after song hai
+13 -12 _ after song hai
 13 -18 _ after song ngu
 6 -4 _ after thi 0
--3 4 _ after thi 0 ho
+-3 3 _ after thi 0 ho
 10 -12 _ after thi 0 nguoi
-13 -12 _ after thi co
+12 -12 _ after thi co
 12 -11 _ after thi da
 9 -13 _ after thi den
 -11 7 _ after thi khong
 -9 9 _ after thi qua
 -3 4 _ after thi van
 -17 16 _ after trong
--18 18 _ after trong khi
+-18 17 _ after trong khi
 -8 8 _ after trong khi chua
 8 -11 _ after trong khi ke
 -12 8 _ after trong khi van
--2 -4 _ after va
--5 -32 _ after va 0
-2 -26 _ after va 0 0
+-4 -3 _ after va
+-4 -32 _ after va 0
+3 -25 _ after va 0 0
 4 -5 _ after va 0 ban
-2 3 _ after va 0 cong
--11 -9 _ after va 0 don
+1 2 _ after va 0 cong
+-9 -9 _ after va 0 don
 14 -14 _ after va 0 ho
 8 -11 _ after va 0 phong
 9 -10 _ after va 0 truong
--6 -10 _ after va 0 van
-2 -13 _ after va 0 xa
+-5 -10 _ after va 0 van
+2 -14 _ after va 0 xa
 10 -11 _ after va an
-2 -8 _ after va ba
+1 -8 _ after va ba
 14 -16 _ after va ban
-11 -13 _ after va ban hanh
+10 -13 _ after va ban hanh
 4 -10 _ after va ban tin
-10 -10 _ after va ban viet
+11 -10 _ after va ban viet
 -9 9 _ after va bang
 20 -25 _ after va bao
 20 -25 _ after va bao cao
-10 -12 _ after va benh
-10 -12 _ after va benh vien
-0 -5 _ after va bien
-0 -5 _ after va bien ban
--6 6 _ after va bieu
--9 0 _ after va bo
+11 -12 _ after va benh
+11 -12 _ after va benh vien
+1 -5 _ after va bien
+1 -5 _ after va bien ban
+-5 6 _ after va bieu
+-8 0 _ after va bo
 -10 -13 _ after va bo phan
--7 5 _ after va bo tri
--3 -30 _ after va cac
--2 -10 _ after va cac cong
+-7 4 _ after va bo tri
+-3 -33 _ after va cac
+-2 -9 _ after va cac cong
 17 -20 _ after va cac don
 16 -15 _ after va cac khoan
 -9 -7 _ after va cac ong
-9 -11 _ after va cac phan
+10 -12 _ after va cac phan
 1 -10 _ after va cac van
 -12 -9 _ after va cac xa
-5 -11 _ after va cai
+5 -13 _ after va cai
 4 -8 _ after va cai cach
-12 -12 _ after va chap
-12 -12 _ after va chap hanh
+11 -11 _ after va chap
+11 -11 _ after va chap hanh
 0 -5 _ after va chi
 7 -10 _ after va chi bo
 12 -12 _ after va chi dao
@@ -5934,115 +5941,115 @@ WEIGHTS = """\
 -6 7 _ after va chu
 -13 14 _ after va chua
 -13 13 _ after va chua phe
-11 -9 _ after va chung
-10 -8 _ after va chung thuc
+13 -10 _ after va chung
+12 -8 _ after va chung thuc
 6 -13 _ after va chuyen
--6 1 _ after va cong
-0 -19 _ after va cong bo
+-7 2 _ after va cong
+1 -21 _ after va cong bo
 -8 8 _ after va cong chuc
--4 6 _ after va cong khai
--2 -29 _ after va cong nghe
+-4 5 _ after va cong khai
+-2 -30 _ after va cong nghe
 4 -10 _ after va cong tac
 -6 6 _ after va cong thong
 -3 -10 _ after va cong van
 -2 5 _ after va cu
-10 -18 _ after va cua
-11 -18 _ after va cua tinh
+11 -19 _ after va cua
+11 -17 _ after va cua tinh
 10 -16 _ after va cuc
 -1 -6 _ after va cuc lam
 0 -16 _ after va da
 0 -14 _ after va da co
-3 -20 _ after va dang
+4 -22 _ after va dang
 -2 -4 _ after va dang bo
-5 -10 _ after va dang uy
-2 -11 _ after va danh
-2 -11 _ after va danh gia
+5 -11 _ after va dang uy
+2 -10 _ after va danh
+2 -10 _ after va danh gia
 1 -17 _ after va dao
 1 -17 _ after va dao tao
-15 -15 _ after va dat
-15 -15 _ after va dat dai
+14 -14 _ after va dat
+14 -14 _ after va dat dai
 2 -14 _ after va dau
 5 -11 _ after va dau tu
--4 0 _ after va de
--10 -16 _ after va de nghi
+-5 0 _ after va de
+-9 -15 _ after va de nghi
 9 -13 _ after va de ra
 -9 8 _ after va den
 -9 8 _ after va den 0
-7 -7 _ after va dich
-7 -7 _ after va dich vu
-11 -11 _ after va dieu
-5 -12 _ after va do
-2 -11 _ after va do thi
-1 -10 _ after va doanh
-1 -10 _ after va doanh nghiep
--1 -12 _ after va dong
+6 -6 _ after va dich
+6 -6 _ after va dich vu
+10 -10 _ after va dieu
+5 -13 _ after va do
+3 -11 _ after va do thi
+0 -10 _ after va doanh
+0 -10 _ after va doanh nghiep
+0 -13 _ after va dong
 -1 -12 _ after va dong chi
-7 -13 _ after va du
-11 -11 _ after va du lich
+6 -13 _ after va du
+11 -10 _ after va du lich
 3 -13 _ after va dua
-17 -23 _ after va dung
-18 -23 _ after va dung han
-2 -13 _ after va duoc
+16 -23 _ after va dung
+19 -23 _ after va dung han
+3 -13 _ after va duoc
 -3 -11 _ after va duoc yeu
-9 -8 _ after va duy
-9 -8 _ after va duy tri
+10 -9 _ after va duy
+10 -9 _ after va duy tri
 9 -12 _ after va ea
 9 -12 _ after va ea trul
 -3 -6 _ after va ghi
 -3 -6 _ after va ghi nhan
--2 -15 _ after va gia
-7 -10 _ after va giai
-8 -13 _ after va giai quyet
-3 -10 _ after va giao
+-1 -14 _ after va gia
+7 -9 _ after va giai
+8 -14 _ after va giai quyet
+3 -12 _ after va giao
 -2 -15 _ after va giu
-6 -4 _ after va gui
-8 -11 _ after va gui bao
+7 -4 _ after va gui
+9 -11 _ after va gui bao
 5 -17 _ after va gui ket
 15 -15 _ after va gui qua
 11 -13 _ after va gui ve
 -1 -8 _ after va ha
 -1 -8 _ after va ha tang
--1 -13 _ after va he
--1 -13 _ after va he thong
-5 -33 _ after va hen
+-1 -14 _ after va he
+-1 -14 _ after va he thong
+5 -32 _ after va hen
 -1 -22 _ after va hen lai
-12 -25 _ after va hen tra
+14 -25 _ after va hen tra
 3 -4 _ after va ho
 3 -4 _ after va ho so
-9 -11 _ after va hoa
+10 -11 _ after va hoa
 9 -10 _ after va hoa tu
 10 -10 _ after va hoat
 10 -10 _ after va hoat dong
 -3 -9 _ after va hoi
-14 -14 _ after va hop
+14 -15 _ after va hop
 6 -10 _ after va hung
 6 -10 _ after va hung hoa
-29 -28 _ after va huyen
+28 -28 _ after va huyen
 -8 6 _ after va ke
 -8 6 _ after va ke hoach
 2 -16 _ after va ket
 -3 -3 _ after va ket luan
-9 -10 _ after va ket noi
-3 -13 _ after va ket qua
-8 -7 _ after va khac
-8 -7 _ after va khac phuc
+9 -11 _ after va ket noi
+3 -12 _ after va ket qua
+9 -8 _ after va khac
+9 -8 _ after va khac phuc
 -2 -6 _ after va khong
 11 -17 _ after va kiem
 7 -12 _ after va kiem diem
 8 -14 _ after va kiem tra
 14 -13 _ after va kien
 14 -13 _ after va kien nghi
-3 -12 _ after va kinh
-3 -12 _ after va kinh phi
-3 0 _ after va ky
-9 -13 _ after va lam
-3 -10 _ after va lam viec
-7 -16 _ after va lap phuong
--3 -13 _ after va lich
--4 -11 _ after va lich truc
+2 -12 _ after va kinh
+2 -12 _ after va kinh phi
+2 0 _ after va ky
+8 -14 _ after va lam
+2 -11 _ after va lam viec
+8 -16 _ after va lap phuong
+-3 -12 _ after va lich
+-3 -11 _ after va lich truc
 -5 -9 _ after va luat
 -5 -9 _ after va luat to
-12 -14 _ after va luu
+12 -13 _ after va luu
 -2 -18 _ after va ma
 -2 -18 _ after va ma qr
 7 -9 _ after va man
@@ -6051,1113 +6058,1115 @@ WEIGHTS = """\
 -6 -19 _ after va may
 13 -13 _ after va may cham
 -9 8 _ after va mo
--2 -11 _ after va moi
--2 -11 _ after va moi truong
+-1 -11 _ after va moi
+-1 -11 _ after va moi truong
 13 -13 _ after va mot
-9 -9 _ after va mot phan
-9 -14 _ after va ngay
-2 -9 _ after va ngay 0
+10 -10 _ after va mot phan
+9 -13 _ after va ngay
+2 -8 _ after va ngay 0
 8 -8 _ after va ngay hen
--2 -16 _ after va nghi
-7 -12 _ after va nghi dinh
+-2 -15 _ after va nghi
+6 -12 _ after va nghi dinh
 7 -10 _ after va ngoc
-10 -9 _ after va ngoc to
+10 -10 _ after va ngoc to
 -3 2 _ after va nguoi
-20 -20 _ after va nguoi chiu
+19 -19 _ after va nguoi chiu
 -6 7 _ after va nguoi dung
 18 -18 _ after va nguoi lam
 -3 -11 _ after va nguoi lao
-0 -4 _ after va nhan
+0 -3 _ after va nhan
 0 -9 _ after va nhan dan
 12 -11 _ after va nhieu
-10 -8 _ after va niem
-10 -8 _ after va niem yet
+11 -8 _ after va niem
+11 -8 _ after va niem yet
 -2 -11 _ after va noi
 -4 -6 _ after va noi dung
-8 -13 _ after va phan
-10 -11 _ after va phan cong
+9 -13 _ after va phan
+11 -11 _ after va phan cong
 -4 -2 _ after va phat
 -6 5 _ after va phat hanh
-9 -13 _ after va phat huy
+7 -13 _ after va phat huy
 -2 -10 _ after va phat thanh
--8 -12 _ after va phat trien
-7 -26 _ after va phong
+-8 -13 _ after va phat trien
+7 -27 _ after va phong
 11 -10 _ after va phong kinh
 22 -21 _ after va phong noi
 3 -9 _ after va phong quan
--3 -15 _ after va phong van
+-2 -15 _ after va phong van
 7 -8 _ after va phu
 5 -20 _ after va phuong
--9 -9 _ after va phuong dong
-1 -8 _ after va phuong hoai
--6 -8 _ after va quan
--6 -8 _ after va quan sat
-12 -12 _ after va quang
+-8 -9 _ after va phuong dong
+0 -8 _ after va phuong hoai
+-7 -8 _ after va quan
+-7 -7 _ after va quan sat
+12 -13 _ after va quang
 6 -6 _ after va quang binh
 -15 16 _ after va quy
 -14 14 _ after va quy dinh
 -12 3 _ after va quyet
 -5 -13 _ after va quyet dinh
-3 -2 _ after va ra
-3 -2 _ after va ra soat
-8 -9 _ after va rat
-8 -9 _ after va rat hai
-8 -9 _ after va rut
-8 -9 _ after va rut kinh
+3 -3 _ after va ra
+3 -3 _ after va ra soat
+9 -9 _ after va rat
+9 -9 _ after va rat hai
+9 -9 _ after va rut
+9 -9 _ after va rut kinh
 -5 6 _ after va sau
 11 -26 _ after va so
 4 -13 _ after va so 0
 8 -10 _ after va so cong
-15 -13 _ after va so dien
+16 -14 _ after va so dien
 -8 5 _ after va som
-8 -10 _ after va som han
-17 -18 _ after va sua
+9 -11 _ after va som han
+18 -18 _ after va sua
 14 -14 _ after va sua doi
--12 13 _ after va tai
+-11 13 _ after va tai
 -4 -16 _ after va tan
 -8 -12 _ after va tan thanh
 -9 9 _ after va tap
-11 -12 _ after va thang
-10 -17 _ after va thi
+12 -13 _ after va thang
+10 -19 _ after va thi
 3 -12 _ after va thi dau
-8 -14 _ after va thi tran
+9 -15 _ after va thi tran
 13 -13 _ after va thieu
 11 -12 _ after va thieu so
-10 -10 _ after va tho
-10 -10 _ after va tho tang
+9 -9 _ after va tho
+9 -9 _ after va tho tang
 10 -11 _ after va thoi
-12 -11 _ after va thoi gian
+13 -12 _ after va thoi gian
 4 -19 _ after va thong
 -3 -10 _ after va thong nhat
 7 -17 _ after va thong tin
-3 -1 _ after va thu
--1 5 _ after va thu tuc
-4 -28 _ after va thuc
-4 -28 _ after va thuc hien
-8 -9 _ after va tien
+3 0 _ after va thu
+-3 5 _ after va thu tuc
+4 -29 _ after va thuc
+4 -29 _ after va thuc hien
+8 -10 _ after va tien
 8 -10 _ after va tieng
-13 -13 _ after va tiep
-13 -13 _ after va tiep tuc
-12 -11 _ after va tieu
-12 -11 _ after va tieu chi
-3 -21 _ after va tinh
-2 -12 _ after va tinh than
-14 -20 _ after va to
-16 -20 _ after va to chuc
+14 -14 _ after va tiep
+14 -14 _ after va tiep tuc
+12 -12 _ after va tieu
+12 -12 _ after va tieu chi
+3 -20 _ after va tinh
+3 -10 _ after va tinh than
+15 -21 _ after va to
+17 -21 _ after va to chuc
 -9 9 _ after va toan
 -9 9 _ after va toan bo
-13 -15 _ after va tong
-13 -15 _ after va tong hop
-6 -7 _ after va tra
-13 -14 _ after va tra ho
+12 -16 _ after va tong
+12 -16 _ after va tong hop
+8 -7 _ after va tra
+12 -13 _ after va tra ho
 3 -1 _ after va tra ket
-9 -15 _ after va tra loi
+11 -15 _ after va tra loi
 -2 -13 _ after va tram
 10 -9 _ after va tren
-5 -11 _ after va trien
-5 -11 _ after va trien khai
+4 -11 _ after va trien
+4 -11 _ after va trien khai
 -6 6 _ after va trinh
 4 -10 _ after va tru
 4 -10 _ after va tru diem
 3 -21 _ after va trung
-3 -20 _ after va trung tam
-18 -17 _ after va truoc
-17 -16 _ after va truoc han
+3 -21 _ after va trung tam
+18 -16 _ after va truoc
+16 -16 _ after va truoc han
 -2 -14 _ after va truong
 8 -20 _ after va truyen
 8 -20 _ after va truyen thong
-0 3 _ after va tu
+0 2 _ after va tu
 6 -17 _ after va tu giai
--2 -5 _ after va ubnd
--7 -9 _ after va ubnd cac
+-1 -6 _ after va ubnd
+-9 -10 _ after va ubnd cac
 -7 7 _ after va ubnd chua
 -9 -8 _ after va ubnd dac
--4 1 _ after va ubnd huyen
-7 -25 _ after va ubnd phuong
+-4 0 _ after va ubnd huyen
+8 -25 _ after va ubnd phuong
 15 -15 _ after va ubnd tham
 3 -11 _ after va ubnd thanh
 14 -16 _ after va ubnd theo
--7 -10 _ after va ubnd thi
--2 -21 _ after va ubnd xa
-2 -17 _ after va uy
-6 -16 _ after va uy ban
-1 -3 _ after va van
+-7 -9 _ after va ubnd thi
+-2 -22 _ after va ubnd xa
+2 -18 _ after va uy
+6 -17 _ after va uy ban
+1 -4 _ after va van
 -3 3 _ after va van ban
-4 -16 _ after va van phong
+4 -15 _ after va van phong
 -13 9 _ after va viec
 8 -11 _ after va vinh
-6 -24 _ after va xa
+7 -24 _ after va xa
 -2 -16 _ after va xa hoi
-11 -12 _ after va xa tan
--1 -11 _ after va xay
+12 -12 _ after va xa tan
+0 -12 _ after va xay
 4 -10 _ after va xay dung
 10 -12 _ after va xem
 -6 -13 _ after va xin
 -7 -12 _ after va xin bao
--4 -8 _ after va y
--4 -8 _ after va y kien
+-5 -8 _ after va y
+-5 -8 _ after va y kien
 14 -12 _ after va yeu
 14 -12 _ after va yeu cau
 -9 -2 _ before 0
 10 -10 _ before a
 12 -11 _ before an
-12 -16 _ before anh
-10 -11 _ before bac
-9 -9 _ before bai
-14 -36 _ before ban
+14 -16 _ before anh
+9 -10 _ before bac
+8 -9 _ before bai
+14 -35 _ before ban
 -4 -13 _ before bang
 -2 -10 _ before bao
 6 -10 _ before bau
 -9 9 _ before benh
--2 -8 _ before bien
--1 -10 _ before biet
--3 -19 _ before binh
+-2 -9 _ before bien
+-2 -9 _ before biet
+-3 -20 _ before binh
 15 -20 _ before bo
-1 -7 _ before bu
-3 -17 _ before camera
+0 -7 _ before bu
+3 -16 _ before camera
 19 -27 _ before cao
+-3 -1 _ before cchc
 12 -15 _ before che
-25 -27 _ before chi
-0 -5 _ before chinh
--5 8 _ before cho
+24 -26 _ before chi
+0 -4 _ before chinh
+-5 7 _ before cho
 7 -9 _ before chro
-8 -31 _ before chuc
+8 -30 _ before chuc
 15 -14 _ before chung
 14 -14 _ before co
 -5 3 _ before cong
 2 -8 _ before cp
-18 -18 _ before cu
-3 -2 _ before cua
-9 -9 _ before da
+17 -17 _ before cu
+4 -2 _ before cua
+9 -10 _ before da
 16 -25 _ before dai
-7 -7 _ before dang
+8 -8 _ before dang
 19 -27 _ before dao
 11 -11 _ before dat
--5 7 _ before dau
+-5 6 _ before dau
 0 -17 _ before de
-9 -11 _ before dich
--10 4 _ before diem
+9 -10 _ before dich
+-10 5 _ before diem
 8 -8 _ before dien
 6 -10 _ before dieu
-6 -14 _ before dinh
+8 -14 _ before dinh
 -4 6 _ before do
 -11 -11 _ before doan
-10 -11 _ before doc
--7 4 _ before dong
-2 -10 _ before du
+10 -12 _ before doc
+-6 4 _ before dong
+2 -11 _ before du
 5 -19 _ before duc
-17 -26 _ before dung
-5 -17 _ before duoc
-15 -15 _ before duong
--3 0 _ before duyet
+16 -26 _ before dung
+6 -18 _ before duoc
+16 -16 _ before duong
+-5 1 _ before duyet
 4 -10 _ before facebook
-4 -14 _ before gia
--5 -14 _ before gian
--2 13 _ before giay
-6 -21 _ before gui
-10 -8 _ before han
-15 -14 _ before hanh
+3 -13 _ before gia
+-5 -13 _ before gian
+-3 13 _ before giay
+5 -21 _ before gui
+11 -9 _ before han
+14 -13 _ before hanh
 1 -14 _ before hat
-1 -6 _ before hdnd
+0 -6 _ before hdnd
 -8 8 _ before hen
-20 -23 _ before hien
+21 -23 _ before hien
 13 -13 _ before ho
-12 -20 _ before hoa
+12 -21 _ before hoa
 11 -17 _ before hoach
 -1 -31 _ before hoc
 -6 -1 _ before hoi
 12 -12 _ before hon
--3 -11 _ before hong
-7 -10 _ before hop
--4 -17 _ before huyen
-3 -13 _ before ket
+-2 -11 _ before hong
+8 -10 _ before hop
+-4 -18 _ before huyen
+4 -14 _ before ket
 12 -13 _ before khau
 -1 -5 _ before khe
-21 -21 _ before khong
+25 -28 _ before khong
 2 -1 _ before kien
 -13 2 _ before ky
 -12 12 _ before la
-11 -13 _ before lach
+8 -13 _ before lach
 10 -9 _ before lai
-13 -17 _ before lam
+12 -16 _ before lam
 -4 -12 _ before lan
 9 -10 _ before lap
 15 -15 _ before len
 -8 8 _ before lien
 -1 4 _ before lieu
 5 -13 _ before loi
-0 -18 _ before lon
+-1 -18 _ before lon
 16 -15 _ before long
--4 -6 _ before luan
-8 -15 _ before luc
+-4 -7 _ before luan
+8 -14 _ before luc
 3 -12 _ before luyen
-17 -16 _ before ly
+17 -17 _ before ly
 11 -12 _ before man
 -4 -11 _ before mang
 2 -9 _ before mao
-7 -12 _ before mat
-0 -18 _ before mem
-15 -17 _ before minh
+6 -11 _ before mat
+1 -17 _ before mem
+14 -17 _ before minh
 11 -15 _ before mo
-17 -16 _ before moi
--3 -16 _ before mon
--3 3 _ before muc
+16 -16 _ before moi
+-2 -16 _ before mon
+-3 4 _ before muc
 12 -16 _ before muon
 1 -13 _ before nam
--5 5 _ before nay
+-5 6 _ before nay
 4 -17 _ before neu
--11 7 _ before nganh
-4 -23 _ before ngay
+-13 7 _ before nganh
+5 -23 _ before ngay
 -5 -10 _ before nghe
 -5 -3 _ before nghi
 9 -8 _ before nghiem
 -2 -7 _ before nghiep
 17 -18 _ before nguoi
 -2 -6 _ before nguyen
-4 -11 _ before nha
-7 -1 _ before nhan
+4 -10 _ before nha
+6 -1 _ before nhan
 -13 13 _ before nhat
 13 -18 _ before nhiem
 -3 6 _ before nhien
 5 -13 _ before nhieu
-9 -18 _ before noi
+9 -17 _ before noi
 10 -11 _ before o
 10 -11 _ before pham
 -7 5 _ before phan
 10 -14 _ before phap
-9 -11 _ before phat
-17 -19 _ before phep
+10 -11 _ before phat
+17 -18 _ before phep
 19 -21 _ before phi
 -7 -12 _ before pho
 2 -21 _ before phong
 0 -17 _ before phu
--2 -7 _ before phuc
+-1 -7 _ before phuc
 9 -13 _ before phuoc
-17 -24 _ before phuong
-13 -10 _ before pleiku
+16 -23 _ before phuong
+12 -10 _ before pleiku
 6 -15 _ before qua
-6 -17 _ before quan
+6 -16 _ before quan
 3 -9 _ before quang
 7 -8 _ before quay
 -7 7 _ before quet
-9 -12 _ before quoi
-10 -11 _ before quyet
-7 -13 _ before sach
--2 -17 _ before san
-10 -12 _ before sau
+9 -11 _ before quoi
+11 -11 _ before quyet
+8 -13 _ before sach
+-1 -17 _ before san
+10 -11 _ before sau
 3 -6 _ before so
 -9 11 _ before soat
 15 -18 _ before son
 1 6 _ before song
 0 -11 _ before su
 -10 5 _ before tai
-14 -16 _ before tam
-2 -14 _ before tang
+14 -18 _ before tam
+3 -15 _ before tang
 11 -12 _ before tay
 7 -18 _ before te
-8 -10 _ before thang
+9 -10 _ before thang
 3 -18 _ before thanh
-16 -16 _ before thao
+15 -15 _ before thao
 -3 -13 _ before that
--4 6 _ before the
+-3 6 _ before the
 11 -11 _ before thieu
 2 -14 _ before thong
 1 -9 _ before thu
 -9 9 _ before thuc
-2 -18 _ before tich
+3 -18 _ before tich
 11 -12 _ before tiep
-2 -11 _ before tieu
-10 -8 _ before tin
--14 5 _ before tinh
-9 -14 _ before to
+2 -13 _ before tieu
+9 -7 _ before tin
+-14 4 _ before tinh
+9 -13 _ before to
 5 -15 _ before toan
 -11 12 _ before tot
 17 -24 _ before tra
-11 -18 _ before trach
+11 -17 _ before trach
 10 -16 _ before tran
 7 -10 _ before trang
 -7 7 _ before tre
-3 -16 _ before tren
-14 -20 _ before tri
+4 -15 _ before tren
+13 -20 _ before tri
 7 -13 _ before trinh
-1 -8 _ before trot
-10 -11 _ before truc
+1 -9 _ before trot
+11 -11 _ before truc
 19 -21 _ before truoc
-1 -18 _ before truong
+1 -19 _ before truong
 9 -17 _ before truyen
 7 -11 _ before tthc
 2 -18 _ before tu
-7 -8 _ before tuc
+8 -8 _ before tuc
 -13 13 _ before tuy
-5 -9 _ before ubnd
+5 -8 _ before ubnd
 21 -20 _ before uong
 7 -20 _ before uy
 -2 3 _ before va
 -7 8 _ before van
 13 -13 _ before vao
--10 4 _ before vay
+-10 3 _ before vay
 12 -25 _ before vi
 1 -5 _ before viec
 11 -12 _ before vien
 -3 -12 _ before vpdkdd
-1 -15 _ before vu
+1 -16 _ before vu
 11 -9 _ before xa
 12 -12 _ before xep
 -7 7 _ before xet
 19 -19 _ before xong
-20 -24 _ before xuong
+21 -24 _ before xuong
 -6 5 _ before xuyen
 -2 3 _ before yet
-3 -13 _ begins 0
-9 -14 _ begins anh
+4 -13 _ begins 0
+10 -14 _ begins anh
 13 -13 _ begins ap
-14 -17 _ begins ba
+15 -17 _ begins ba
 4 -4 _ begins bai
 -6 -7 _ begins ban
-14 -12 _ begins bang
-6 -26 _ begins bao
+13 -12 _ begins bang
+6 -25 _ begins bao
 13 -12 _ begins ben
 12 -12 _ begins bi
-0 -6 _ begins binh
+-1 -6 _ begins binh
 -5 3 _ begins bo
-7 -15 _ begins c
-12 -14 _ begins ca
-0 -25 _ begins cac
-9 -9 _ begins cai
-1 -2 _ begins can
+8 -15 _ begins c
+12 -15 _ begins ca
+1 -25 _ begins cac
+9 -10 _ begins cai
 11 -17 _ begins cap
 -11 -6 _ begins chanh
-9 -10 _ begins chat
--9 9 _ begins chi
+9 -9 _ begins chat
+-9 8 _ begins chi
 10 -11 _ begins cho
 -13 13 _ begins choi
 0 -12 _ begins chong
-22 -21 _ begins chu
+23 -21 _ begins chu
 -12 12 _ begins chua
 4 -12 _ begins chuan
-13 -12 _ begins chuc
-7 -14 _ begins chuyen
-8 -20 _ begins co
--11 8 _ begins con
-1 -4 _ begins cong
-21 -21 _ begins cu
-8 -16 _ begins cuc
+12 -12 _ begins chuc
+6 -14 _ begins chuyen
+8 -21 _ begins co
+-10 7 _ begins con
+20 -20 _ begins cu
+9 -16 _ begins cuc
 -8 8 _ begins cung
 11 -26 _ begins da
 10 -10 _ begins dac
 -4 4 _ begins dan
 -5 0 _ begins dang
-7 -9 _ begins danh
+8 -10 _ begins danh
 8 -10 _ begins dat
-8 -14 _ begins dau
-1 -4 _ begins de
+9 -14 _ begins dau
+2 -5 _ begins de
 3 0 _ begins den
-5 -12 _ begins diem
+5 -13 _ begins diem
 -2 -11 _ begins dien
 2 -17 _ begins do
--4 -8 _ begins doan
+-4 -7 _ begins doan
 -7 6 _ begins doanh
 -5 -17 _ begins doi
-19 -19 _ begins don
-3 -17 _ begins dong
+20 -20 _ begins don
+3 -19 _ begins dong
 1 3 _ begins du
-13 -14 _ begins dua
-2 3 _ begins dung
+14 -16 _ begins dua
+2 2 _ begins dung
 10 -11 _ begins duoc
 4 -11 _ begins duong
-9 -12 _ begins duy
-5 -10 _ begins ea
+7 -12 _ begins duy
+5 -9 _ begins ea
 4 -10 _ begins facebook
-8 -10 _ begins gan
-9 -10 _ begins gay
-11 -16 _ begins ghi
+10 -10 _ begins gan
+10 -10 _ begins gay
+11 -15 _ begins ghi
 16 -16 _ begins giai
-2 -4 _ begins giam
+3 -4 _ begins giam
 8 -18 _ begins giao
-13 -14 _ begins giu
-20 -21 _ begins gui
+14 -14 _ begins giu
+21 -21 _ begins gui
 3 -11 _ begins ha
 7 -17 _ begins hai
 -6 6 _ begins han
-8 -8 _ begins hang
-7 -8 _ begins hen
+7 -8 _ begins hang
+8 -9 _ begins hen
 17 -19 _ begins hien
--11 3 _ begins ho
-13 -13 _ begins hoa
-10 -16 _ begins hoan
+-10 3 _ begins ho
+12 -13 _ begins hoa
+12 -16 _ begins hoan
 16 -15 _ begins hoc
-13 -16 _ begins hoi
+13 -15 _ begins hoi
 13 -13 _ begins hop
 13 -17 _ begins huyen
-19 -27 _ begins ke
-2 -18 _ begins ket
+21 -27 _ begins ke
+2 -17 _ begins ket
 13 -13 _ begins khac
-2 -11 _ begins khoa
+2 -10 _ begins khoa
 22 -22 _ begins khong
-4 -16 _ begins kiem
--2 -6 _ begins kien
-13 -15 _ begins lam
+4 -19 _ begins kiem
+-3 -5 _ begins kien
+14 -15 _ begins lam
 10 -13 _ begins lanh
-16 -17 _ begins lap
-12 -12 _ begins le
+17 -17 _ begins lap
+12 -13 _ begins le
 7 -11 _ begins lich
--9 -10 _ begins luat
-5 -8 _ begins ly
+-8 -10 _ begins luat
+5 -7 _ begins ly
 15 -14 _ begins ma
 8 -13 _ begins may
-12 -12 _ begins mo
+12 -13 _ begins mo
 0 -20 _ begins moi
-1 -26 _ begins mot
+1 -25 _ begins mot
 -3 5 _ begins muc
--3 7 _ begins nam
-11 -10 _ begins nang
+-4 7 _ begins nam
+10 -9 _ begins nang
 13 -13 _ begins nen
 -2 -14 _ begins neu
--9 5 _ begins nganh
--13 -20 _ begins ngay
-10 -10 _ begins nghi
+-11 5 _ begins nganh
+-13 -19 _ begins ngay
+10 -9 _ begins nghi
 4 0 _ begins nguoi
 -9 -18 _ begins nguyen
 9 -18 _ begins nhan
-11 -11 _ begins nhat
+12 -12 _ begins nhat
 10 -11 _ begins nhiem
 6 -3 _ begins nhieu
 10 -10 _ begins nho
 3 -12 _ begins nhon
-13 -14 _ begins nhung
-15 -12 _ begins niem
-15 -15 _ begins no
+13 -15 _ begins nhung
+15 -15 _ begins niem
+14 -14 _ begins no
 -15 15 _ begins noi
-10 -10 _ begins nuoc
--2 -9 _ begins ong
-12 -11 _ begins phai
+11 -10 _ begins nuoc
+-1 -8 _ begins ong
+11 -11 _ begins phai
 1 -4 _ begins phan
 9 -13 _ begins phat
-5 -6 _ begins phe
--4 4 _ begins phieu
+4 -6 _ begins phe
+-3 4 _ begins phieu
 -12 4 _ begins pho
 12 -12 _ begins phoi
-12 -15 _ begins phu
+12 -14 _ begins phu
 10 -10 _ begins phuc
--2 -33 _ begins phuong
+-1 -33 _ begins phuong
 -15 6 _ begins qua
-7 -10 _ begins quan
+7 -12 _ begins quan
 8 -18 _ begins quay
 13 -24 _ begins quy
-4 -4 _ begins quyet
+5 -5 _ begins quyet
 -6 6 _ begins ra
-16 -22 _ begins rieng
-10 -7 _ begins ro
+17 -22 _ begins rieng
+11 -8 _ begins ro
 -1 -10 _ begins rut
 -5 2 _ begins sau
-10 -16 _ begins so
+10 -17 _ begins so
 5 -13 _ begins sua
-15 -17 _ begins tai
+14 -16 _ begins tai
 4 -14 _ begins tan
 10 -15 _ begins tap
 10 -11 _ begins tham
-16 -18 _ begins thanh
+16 -19 _ begins thanh
 -4 4 _ begins thap
--6 7 _ begins the
-1 -11 _ begins theo
--1 -5 _ begins thi
-12 -13 _ begins thieu
+-6 6 _ begins the
+0 -13 _ begins theo
+-1 -4 _ begins thi
+12 -12 _ begins thieu
 21 -22 _ begins thoi
 -1 -22 _ begins thong
 -4 10 _ begins thu
--1 -21 _ begins thuc
+-2 -22 _ begins thuc
 7 -11 _ begins tien
-6 -15 _ begins tiep
--4 4 _ begins tieu
+7 -16 _ begins tiep
+-5 4 _ begins tieu
 17 -17 _ begins tinh
-15 -21 _ begins to
+14 -20 _ begins to
 -7 7 _ begins ton
--2 4 _ begins tra
+-3 4 _ begins tra
 -4 -9 _ begins trach
 8 -12 _ begins tran
 8 -16 _ begins trang
 5 -15 _ begins tren
 9 -9 _ begins trinh
--6 -10 _ begins trong
+-5 -10 _ begins trong
 -3 1 _ begins truong
-2 -18 _ begins tu
+3 -18 _ begins tu
 -7 -11 _ begins tung
--7 5 _ begins tuy
-19 -17 _ begins ty
+-6 4 _ begins tuy
+18 -17 _ begins ty
 17 -33 _ begins ubnd
--2 -5 _ begins va
-2 -4 _ begins van
--15 10 _ begins ve
-15 -18 _ begins vi
-3 -8 _ begins viec
+-2 -4 _ begins va
+3 -5 _ begins van
+-16 10 _ begins ve
+14 -18 _ begins vi
+4 -9 _ begins viec
 -7 -12 _ begins voi
-5 -22 _ begins xa
-5 -14 _ begins xac
+6 -22 _ begins xa
+6 -14 _ begins xac
 9 -11 _ begins xay
 -1 -17 _ begins xem
 -8 -10 _ begins xet
-17 -18 _ begins xu
+18 -18 _ begins xu
 7 -7 _ begins y
 11 -25 _ causes
 5 -15 _ causes conclusion_notice
 12 -19 _ causes lacks False | lacks False
-1 -16 _ causes lacks False | lacks True
+2 -16 _ causes lacks False | lacks True
 8 -12 _ causes periodic_report
 10 -17 _ causes remediation_report
 -9 -7 _ causes self_inspection_notice
-9 -16 _ causes states False | states False
+10 -16 _ causes states False | states False
 3 -15 _ causes states False | states True
 4 -9 _ causes states True | states True
 5 -19 _ causes who False | who False
 10 -19 _ causes who True | who False
-6 -19 _ chase_letter
-4 -15 _ conclusion_notice
+7 -19 _ chase_letter
+4 -16 _ conclusion_notice
 9 -10 _ figure False | figure False
-4 6 _ figure False | figure True
+4 5 _ figure False | figure True
 -3 -7 _ figure True | figure False
--7 0 _ figure True | figure True
-2 -7 _ lacks False | lacks False
-6 -3 _ lacks False | lacks True
--10 6 _ lacks True | lacks False
+-8 -1 _ figure True | figure True
+2 -6 _ lacks False | lacks False
+7 -4 _ lacks False | lacks True
+-9 6 _ lacks True | lacks False
 -1 -6 _ lacks True | lacks True
 9 -5 _ left figure False
--8 -1 _ left figure True
-4 -6 _ left lacks False
--10 3 _ left lacks True
+-9 -1 _ left figure True
+5 -6 _ left lacks False
+-9 3 _ left lacks True
 4 -5 _ left open False
 3 -3 _ left small False
 4 -5 _ left small True
-4 -8 _ left states False
+5 -8 _ left states False
 0 2 _ left states True
 8 -10 _ left when False
--8 16 _ left when True
-3 -3 _ left who False
-4 -6 _ left who True
+-11 16 _ left when True
+2 -3 _ left who False
+5 -7 _ left who True
 14 -11 _ long 0
-0 -8 _ long 1
--4 10 _ long 2
--6 11 _ long 3
--11 -2 _ long 4
+-1 -8 _ long 1
+-6 11 _ long 2
+-10 12 _ long 3
+-11 0 _ long 4
 0 -8 _ long 5
--8 -2 _ minutes
--4 0 _ mixed
--6 2 _ mixed conclusion_notice
--5 3 _ mixed lacks False | lacks False
-19 -36 _ mixed lacks False | lacks True
--8 1 _ mixed lacks True | lacks False
-15 -15 _ mixed lacks True | lacks True
-13 -13 _ mixed periodic_report
+-8 -3 _ minutes
+-3 -1 _ mixed
+-5 2 _ mixed conclusion_notice
+-4 2 _ mixed lacks False | lacks False
+20 -36 _ mixed lacks False | lacks True
+-7 0 _ mixed lacks True | lacks False
+14 -14 _ mixed lacks True | lacks True
+13 -12 _ mixed periodic_report
 20 -21 _ mixed self_inspection_notice
--7 6 _ mixed states False | states False
-23 -38 _ mixed states False | states True
-0 -3 _ mixed states True | states False
-0 -4 _ mixed states True | states True
--4 0 _ mixed who False | who False
-3 -4 _ open False | open False
-1 -18 _ open False | open True
-4 -7 _ other
-3 -6 _ periodic_report
--3 2 _ plan
--4 -11 _ proposals
+-7 5 _ mixed states False | states False
+24 -37 _ mixed states False | states True
+0 -4 _ mixed states True | states False
+1 -5 _ mixed states True | states True
+-3 -1 _ mixed who False | who False
+4 -4 _ open False | open False
+2 -18 _ open False | open True
+5 -7 _ other
+4 -7 _ periodic_report
+-2 1 _ plan
+-3 -11 _ proposals
 5 -18 _ proposals conclusion_notice
--3 -24 _ proposals lacks False | lacks False
+-3 -25 _ proposals lacks False | lacks False
 4 -18 _ proposals lacks False | lacks True
--4 4 _ proposals lacks True | lacks False
+-3 4 _ proposals lacks True | lacks False
 -3 -8 _ proposals minutes
--5 -16 _ proposals periodic_report
--10 -17 _ proposals remediation_report
+-6 -16 _ proposals periodic_report
+-10 -18 _ proposals remediation_report
 6 -24 _ proposals states False | states False
 -9 -16 _ proposals states False | states True
--8 1 _ proposals states True | states False
+-7 1 _ proposals states True | states False
 8 -16 _ proposals team_report
--6 -8 _ proposals who False | who False
+-5 -9 _ proposals who False | who False
 6 -18 _ proposals who True | who False
-5 -11 _ remediation_report
+6 -10 _ remediation_report
 18 -30 _ rest 0
-1 7 _ rest 1
+0 7 _ rest 1
 7 -5 _ rest 2
--4 -11 _ rest 3
--8 7 _ rest 4
--2 -6 _ rest 5
--12 -4 _ rest 6
-2 -10 _ rest lacks False | lacks False
+-5 -10 _ rest 3
+-9 7 _ rest 4
+-4 -5 _ rest 5
+-12 -3 _ rest 6
+2 -9 _ rest lacks False | lacks False
 6 -1 _ rest lacks False | lacks True
--10 8 _ rest lacks True | lacks False
+-10 7 _ rest lacks True | lacks False
 -2 -6 _ rest lacks True | lacks True
--2 -11 _ rest states False | states False
-10 -4 _ rest states False | states True
-3 -10 _ rest states True | states False
--1 7 _ rest states True | states True
-10 -27 _ right 0
--1 5 _ right 1
-7 12 _ right 2
--10 10 _ right 3
-7 -13 _ right 4
+-1 -11 _ rest states False | states False
+9 -4 _ rest states False | states True
+3 -9 _ rest states True | states False
+-2 7 _ rest states True | states True
+11 -28 _ right 0
+-2 5 _ right 1
+5 11 _ right 2
+-10 11 _ right 3
+7 -14 _ right 4
 5 -9 _ right figure False
--2 5 _ right figure True
+-2 4 _ right figure True
 0 -3 _ right lacks False
 6 -5 _ right lacks True
-3 -4 _ right open False
-1 -18 _ right open True
+4 -4 _ right open False
+2 -18 _ right open True
 3 -5 _ right small True
 0 -7 _ right states False
 6 -1 _ right states True
 6 -7 _ right when False
-1 6 _ right when True
+-1 5 _ right when True
 4 -5 _ right who False
 -2 -7 _ scope
 9 -14 _ scope conclusion_notice
--3 1 _ scope lacks False | lacks False
+-2 1 _ scope lacks False | lacks False
 8 -9 _ scope lacks False | lacks True
 -1 -15 _ scope lacks True | lacks False
 -1 -16 _ scope lacks True | lacks True
--8 -2 _ scope minutes
-2 -15 _ scope plan
+-8 -3 _ scope minutes
+2 -16 _ scope plan
 -10 1 _ scope states False | states False
 11 -17 _ scope states False | states True
-8 -19 _ scope states True | states False
--5 -4 _ scope who False | who False
+10 -18 _ scope states True | states False
+-5 -5 _ scope who False | who False
 5 -18 _ scope who True | who False
--5 -7 _ scores
--2 -4 _ scores lacks False | lacks False
--5 -7 _ scores remediation_report
+-4 -7 _ scores
+-2 -3 _ scores lacks False | lacks False
+-4 -7 _ scores remediation_report
 -2 -3 _ scores states False | states False
--5 -7 _ scores who False | who False
-1 -6 _ self_inspection_notice
-14 -14 _ sentence long 0
--1 5 _ sentence long 1
-7 -3 _ sentence long 2
--3 -15 _ sentence long 3
+-4 -7 _ scores who False | who False
+2 -6 _ self_inspection_notice
+15 -15 _ sentence long 0
+-2 5 _ sentence long 1
+6 -4 _ sentence long 2
+-4 -16 _ sentence long 3
 -1 -5 _ sentence long 4
-1 -45 _ sentence long 6
-6 -9 _ shortcomings
-14 -20 _ shortcomings conclusion_notice
+3 -44 _ sentence long 6
+5 -8 _ shortcomings
+14 -21 _ shortcomings conclusion_notice
 5 -3 _ shortcomings lacks False | lacks False
-11 -15 _ shortcomings lacks False | lacks True
+11 -14 _ shortcomings lacks False | lacks True
 -2 -25 _ shortcomings lacks True | lacks False
-19 -18 _ shortcomings lacks True | lacks True
+20 -19 _ shortcomings lacks True | lacks True
 -2 -11 _ shortcomings other
-14 -22 _ shortcomings periodic_report
--5 8 _ shortcomings plan
-1 -20 _ shortcomings self_inspection_notice
-13 -24 _ shortcomings states False | states False
-13 -16 _ shortcomings states False | states True
--4 3 _ shortcomings states True | states False
-4 -26 _ shortcomings states True | states True
-10 -11 _ shortcomings team_report
-6 -6 _ shortcomings who False | who False
+14 -21 _ shortcomings periodic_report
+-4 8 _ shortcomings plan
+2 -20 _ shortcomings self_inspection_notice
+13 -26 _ shortcomings states False | states False
+12 -14 _ shortcomings states False | states True
+-3 3 _ shortcomings states True | states False
+4 -27 _ shortcomings states True | states True
+10 -12 _ shortcomings team_report
+6 -5 _ shortcomings who False | who False
 7 -27 _ shortcomings who True | who False
 3 -3 _ small False | small True
 4 -5 _ small True | small True
 1 -11 _ states False | states False
-7 -2 _ states False | states True
-9 -18 _ strengths
-4 -9 _ strengths conclusion_notice
-9 -20 _ strengths lacks False | lacks False
-11 -10 _ strengths lacks False | lacks True
-4 -32 _ strengths lacks True | lacks False
-2 -1 _ strengths lacks True | lacks True
+8 -3 _ states False | states True
+10 -17 _ strengths
+4 -8 _ strengths conclusion_notice
+9 -19 _ strengths lacks False | lacks False
+12 -10 _ strengths lacks False | lacks True
+4 -34 _ strengths lacks True | lacks False
+3 -2 _ strengths lacks True | lacks True
 11 -10 _ strengths minutes
-1 -23 _ strengths other
-1 -4 _ strengths periodic_report
-6 -27 _ strengths remediation_report
-15 -22 _ strengths self_inspection_notice
-13 -38 _ strengths states False | states False
-6 -5 _ strengths states False | states True
-2 -19 _ strengths states True | states False
-7 -1 _ strengths states True | states True
-14 -12 _ strengths team_report
-16 -20 _ strengths who False | who False
+2 -23 _ strengths other
+1 -5 _ strengths periodic_report
+7 -25 _ strengths remediation_report
+17 -23 _ strengths self_inspection_notice
+13 -37 _ strengths states False | states False
+6 -6 _ strengths states False | states True
+2 -18 _ strengths states True | states False
+6 -1 _ strengths states True | states True
+14 -13 _ strengths team_report
+17 -20 _ strengths who False | who False
 0 -9 _ strengths who True | who False
--1 -7 _ tasks
-4 -12 _ tasks conclusion_notice
--1 -11 _ tasks lacks False | lacks False
-7 -9 _ tasks lacks False | lacks True
--4 4 _ tasks lacks True | lacks False
-7 -10 _ tasks lacks True | lacks True
--1 -11 _ tasks minutes
+-1 -6 _ tasks
+3 -10 _ tasks conclusion_notice
+-1 -10 _ tasks lacks False | lacks False
+7 -10 _ tasks lacks False | lacks True
+-3 4 _ tasks lacks True | lacks False
+8 -12 _ tasks lacks True | lacks True
+-1 -12 _ tasks minutes
 -1 -13 _ tasks other
 6 -1 _ tasks periodic_report
-4 -32 _ tasks plan
-0 -14 _ tasks remediation_report
-6 -29 _ tasks self_inspection_notice
+2 -31 _ tasks plan
+0 -13 _ tasks remediation_report
+6 -30 _ tasks self_inspection_notice
 -4 -1 _ tasks states False | states False
 14 -12 _ tasks states False | states True
-16 -27 _ tasks states True | states False
-6 -10 _ tasks states True | states True
+15 -31 _ tasks states True | states False
+6 -13 _ tasks states True | states True
 -6 7 _ tasks team_decision
--1 -12 _ tasks who False | who False
-4 -2 _ tasks who True | who False
+-1 -10 _ tasks who False | who False
+3 -1 _ tasks who True | who False
 -4 2 _ team_decision
 4 -7 _ team_report
 9 -10 _ when False | when False
 3 -4 _ when False | when True
--5 7 _ when True | when False
--14 16 _ when True | when True
-3 -3 _ who False | who False
-4 -6 _ who True | who False
-5 -9 _ whole lacks False | lacks False
+-7 6 _ when True | when False
+-13 15 _ when True | when True
+2 -3 _ who False | who False
+5 -7 _ who True | who False
+5 -8 _ whole lacks False | lacks False
 7 -6 _ whole lacks False | lacks True
 -5 4 _ whole lacks True | lacks False
-4 -4 _ whole small False | small True
-6 -34 _ whole small True | small True
-0 -7 _ whole states False | states False
+3 -3 _ whole small False | small True
+7 -33 _ whole small True | small True
+1 -7 _ whole states False | states False
 11 -5 _ whole states False | states True
--2 -9 _ whole states True | states False
-1 3 _ whole states True | states True
+-1 -7 _ whole states True | states False
+0 3 _ whole states True | states True
 9 -8 _ whole when False | when False
 3 -5 _ whole when False | when True
--2 -11 _ whole when True | when False
--13 13 _ whole when True | when True
-1 -8 _ whole who False | who False
-6 4 _ whole who True | who False
-7 -1 after 0
+-3 -11 _ whole when True | when False
+-13 12 _ whole when True | when True
+2 -8 _ whole who False | who False
+5 3 _ whole who True | who False
+8 -2 after 0
 11 2 after 0 0
 -8 2 after 0 ban
-8 -11 after 0 binh
-2 -11 after 0 can
+7 -11 after 0 binh
+3 -11 after 0 can
 7 -9 after 0 cap
-11 -4 after 0 chi
-7 -11 after 0 co
+11 -5 after 0 chi
+8 -11 after 0 co
 5 -6 after 0 cong
 -5 -9 after 0 dan
 -7 5 after 0 don
-6 -6 after 0 du
+7 -7 after 0 du
 9 -9 after 0 gio
 -5 9 after 0 ho
 4 -1 after 0 khong
 -12 9 after 0 kien
-7 -11 after 0 luot
--2 -17 after 0 may
+7 -10 after 0 luot
+-3 -17 after 0 may
 14 -13 after 0 ngay
 1 5 after 0 nguoi
 -4 8 after 0 nhiem
 -16 10 after 0 noi
-9 -8 after 0 phieu
--8 1 after 0 phong
+8 -9 after 0 phieu
+-9 1 after 0 phong
 5 -12 after 0 phuong
-3 -8 after 0 quyet
+3 -7 after 0 quyet
 -14 11 after 0 so
 14 -13 after 0 thang
-0 -9 after 0 trung
+0 -8 after 0 trung
 -10 -4 after 0 truong
 4 -8 after 0 van
-13 -13 after 0 xa
+12 -13 after 0 xa
 12 -15 after ai
 3 -5 after an
-7 -9 after an dinh
+8 -9 after an dinh
 -15 -9 after an lac
--6 5 after an toan
--4 2 after anh
--8 8 after anh chi
+-6 6 after an toan
+-4 1 after anh
+-7 8 after anh chi
 6 -5 after anh em
 -2 -10 after anh huong
--3 5 after ap dung
-3 7 after ba
--9 -14 after ba co
+-3 6 after ap dung
+3 6 after ba
+-10 -14 after ba co
 -4 -2 after ba diem
 11 -11 after ba lan
 -3 -6 after ba le
-9 -10 after ba na
-5 -1 after ba nam
+9 -9 after ba na
+4 -2 after ba nam
 8 -6 after ba nguoi
 -8 5 after ba thuoc
 -5 -2 after ba xa
 -7 7 after bac
 3 -10 after bach
 3 -10 after bach quang
-13 -8 after bai
-8 -4 after bai bo
-7 -11 after bam
-9 -13 after bam sat
--4 -1 after ban
+13 -7 after bai
+7 -3 after bai bo
+4 -11 after bam
+7 -13 after bam sat
+-4 -2 after ban
 1 5 after ban da
 -12 12 after ban do
 5 -6 after ban giam
--2 -1 after ban giao
--2 1 after ban hanh
+-2 -2 after ban giao
+-2 0 after ban hanh
 -12 12 after ban mo
 -12 11 after ban quan
 -14 -5 after ban thuong
--11 11 after ban tin
-1 5 after bang
-16 -19 after bang 0
+-11 10 after ban tin
+2 4 after bang
+17 -19 after bang 0
 -12 12 after bang cong
-5 1 after bang niem
+6 0 after bang niem
 -12 12 after bang phan
 6 -9 after bang ten
-17 -18 after bao
-15 -15 after bao cao
-0 -7 after bao chi
-11 -12 after bao dam
+16 -19 after bao
+15 -16 after bao cao
+1 -7 after bao chi
+12 -13 after bao dam
 8 -8 after bao hiem
 -11 5 after bao tang
 11 -14 after bao tro
--7 -11 after bao ve
+-8 -11 after bao ve
 7 -6 after ben
-3 -5 after ben canh
+4 -5 after ben canh
 -11 8 after benh
 -11 6 after benh vien
 6 -4 after bi
 6 -6 after bien ban
 -2 5 after bien che
--4 4 after bien hieu
+-3 3 after bien hieu
 -6 7 after bien lai
-5 -9 after biet
-4 -9 after binh
+5 -10 after biet
+5 -9 after binh
 6 -8 after binh gia
-3 -4 after binh quan
+3 -5 after binh quan
 1 -7 after binh tri
+-4 -1 after bo
 -14 11 after bo may
 -6 -3 after bo nhiem
-5 -11 after bo phan
+5 -12 after bo phan
 -6 7 after bo sung
 -6 3 after bo tri
 14 -15 after bo trong
 -5 3 after boi
--3 4 after boi duong
--8 -10 after bon
+-2 4 after boi duong
+-9 -11 after bon
 -5 -11 after bon don
 -10 10 after bu
 -10 10 after bu lai
-1 -7 after buoi
+3 -7 after buoi
 -4 -6 after buoi lam
 4 6 after buong
 4 6 after buong long
 -14 2 after buu
 -14 2 after buu dien
--5 10 after ca
-3 0 after ca 0
--5 7 after ca ba
+-4 9 after ca
+5 -1 after ca 0
+-4 6 after ca ba
 -22 22 after ca biet
 -3 5 after ca hai
-16 -21 after ca nhan
-7 -6 after ca sau
-5 -12 after cac
--2 -5 after cac co
+16 -22 after ca nhan
+7 -7 after ca sau
+3 -11 after cac
+-2 -6 after cac co
 -13 8 after cac don
-2 -1 after cac khoan
+3 -2 after cac khoan
 -11 5 after cac noi
 4 -13 after cac phong
--3 4 after cac phuong
-5 -4 after cac van
+-3 3 after cac phuong
+6 -4 after cac van
 5 -10 after cac xa
 15 -16 after cach
-7 -9 after cach lam
-5 -10 after cai
+8 -9 after cach lam
+5 -11 after cai
 -6 -12 after cai cach
--2 7 after cai dat
+-3 6 after cai dat
 -5 5 after cai yeu
--4 -1 after can
+-5 0 after can
 -3 -4 after can bo
 17 -14 after can cu
-4 -4 after canh
+5 -5 after canh
 4 -4 after canh nau
-15 -10 after cao
-11 -10 after cao bang
+16 -10 after cao
+10 -10 after cao bang
 13 -14 after cao hon
-6 1 after cao nhat
-10 -13 after cap
--2 -12 after cap huyen
-8 -6 after cap nhat
-6 -10 after cap phat
+7 1 after cao nhat
+9 -14 after cap
+-1 -12 after cap huyen
+9 -6 after cap nhat
+8 -10 after cap phat
 12 -2 after cap uy
-7 -6 after cat
+8 -7 after cat
 -3 -4 after cau
 -4 5 after cau hinh
 -7 7 after cham cong
-21 -22 after cham nhat
+22 -23 after cham nhat
 11 -11 after cham so
--2 9 after chan
--2 9 after chan chinh
-0 -7 after chanh
-0 -7 after chanh van
-3 0 after chat
+-2 8 after chan
+-2 8 after chan chinh
+0 -8 after chanh
+0 -8 after chanh van
+4 0 after chat
 -10 10 after che
 -10 10 after che do
--4 1 after chi
+-5 2 after chi
 -4 6 after chi 0
-3 -1 after chi bo
--17 9 after chi cuc
--2 -2 after chi dao
--2 2 after chi dung
+3 -2 after chi bo
+-17 8 after chi cuc
+-1 -4 after chi dao
 -7 7 after chi hoi
--6 -7 after chi lang
+-5 -7 after chi lang
 16 -16 after chi long
 7 -7 after chi ngan
-10 -11 after chi quet
--4 0 after chi so
--24 23 after chi tiec
+10 -10 after chi quet
+-4 2 after chi so
+-23 23 after chi tiec
 -10 -8 after chi tiet
-4 -4 after chi tieu
--9 11 after chi tra
--10 12 after chi uy
-2 -11 after chia
-9 -8 after chia se
-8 -21 after chiem
-7 -19 after chiem 0
--11 6 after chieu
-0 -17 after chinh
-3 -10 after chinh quyen
+5 -5 after chi tieu
+-10 12 after chi tra
+-11 12 after chi uy
+1 -11 after chia
+8 -8 after chia se
+9 -20 after chiem
+8 -18 after chiem 0
+-11 5 after chieu
+1 -16 after chinh
+4 -10 after chinh quyen
 -2 -13 after chinh sach
 16 -14 after chiu
-5 -1 after cho
+7 -2 after cho
 14 -14 after choi
 14 -14 after choi dien
--1 -15 after chong
--2 -11 after chong dich
+-1 -14 after chong
+-2 -10 after chong dich
 3 -10 after chot
 -11 13 after chu ky
-8 -9 after chu nho
+8 -10 after chu nho
 -2 -6 after chu quan
 -7 7 after chu tich
 6 -10 after chu to
-5 -9 after chu yeu
--5 -9 after chua
+2 -1 after chu tri
+6 -10 after chu yeu
+-4 -9 after chua
 -9 11 after chua ban
 9 -10 after chua benh
 14 -14 after chua bo
-8 -10 after chua cap
-1 3 after chua chuyen
+7 -10 after chua cap
+2 3 after chua chuyen
 16 -21 after chua co
--3 -14 after chua dat
+-3 -13 after chua dat
 -6 -8 after chua den
 4 -12 after chua duoc
 6 -7 after chua gui
 -9 -1 after chua ket
-9 -5 after chua khac
+9 -6 after chua khac
 -11 0 after chua lam
--4 4 after chua lap
+-3 3 after chua lap
 14 -14 after chua niem
-6 -6 after chua phan
-11 -12 after chua phat
+7 -7 after chua phan
+11 -11 after chua phat
 -8 8 after chua ra
-9 -11 after chua sua
+9 -10 after chua sua
 9 -10 after chua thanh
--9 -3 after chua thuc
--5 6 after chua to
-10 -10 after chua toi
+-9 -4 after chua thuc
+-6 6 after chua to
+9 -9 after chua toi
 -2 3 after chua tu
 5 -11 after chua xac
 14 -14 after chuan
 13 -13 after chuan bi
 -9 9 after chuc
--6 5 after chuc nang
-13 -12 after chung
+-4 4 after chuc nang
+13 -11 after chung
 14 -13 after chung thuc
 -5 5 after chung tu
--13 -6 after chuyen
--1 -4 after chuyen doi
+2 -1 after chuong
+2 -1 after chuong trinh
+-12 -7 after chuyen
+-1 -5 after chuyen doi
 -6 6 after chuyen muc
--7 -17 after chuyen vien
+-7 -18 after chuyen vien
 7 -8 after chuyen xu
-3 -6 after co
--3 3 after co 0
+6 -10 after co
+-4 3 after co 0
 5 -12 after co anh
 13 -13 after co ban
 3 1 after co bang
-7 -10 after co bao
-12 -13 after co bien
-15 -14 after co bo
+6 -10 after co bao
+11 -12 after co bien
+14 -14 after co bo
 -2 -12 after co bon
--5 1 after co cau
-8 -10 after co chuyen
+-6 1 after co cau
+8 -9 after co chuyen
 -3 3 after co cong
 -15 15 after co dieu
 11 -12 after co du
 14 -14 after co ghe
--9 9 after co giai
+-9 10 after co giai
 5 -14 after co goc
 12 -13 after co hai
--10 -11 after co han
+-10 -10 after co han
 11 -13 after co hinh
 9 -15 after co ho
 5 1 after co ke
 17 -15 after co kiem
 7 -6 after co ky
 7 -7 after co lo
-11 -11 after co loi
-11 -12 after co luc
+10 -11 after co loi
+12 -13 after co luc
 -8 -25 after co mat
 1 4 after co may
 1 -12 after co mot
-5 -15 after co ngay
+6 -15 after co ngay
 15 -17 after co nguoi
-3 -14 after co noi
-8 -8 after co nuoc
+2 -14 after co noi
+8 -7 after co nuoc
 15 -19 after co phan
 -7 -10 after co quan
 5 -7 after co quy
 -2 -5 after co san
 -7 1 after co so
-11 -11 after co tai
-11 -12 after co thang
+10 -11 after co tai
+10 -12 after co thang
 11 -11 after co thoi
-9 -9 after co van
+8 -9 after co van
 15 -15 after co viec
 -3 9 after con
--7 11 after con 0
+-6 10 after con 0
 -4 1 after con ban
 10 -12 after con bi
-11 -11 after con can
-15 -12 after con cao
-16 -17 after con cham
+10 -11 after con can
+14 -12 after con cao
+15 -16 after con cham
 18 -17 after con cho
 15 -15 after con chong
 12 -11 after con chung
--3 3 after con co
+-5 5 after con co
 -1 -14 after con coi
--8 8 after con cong
+-7 8 after con cong
 9 -9 after con dan
 6 -9 after con dang
--10 10 after con dau
-17 -15 after con don
-10 -11 after con dun
+-10 11 after con dau
+16 -15 after con don
+9 -10 after con dun
 10 -11 after con duoi
 10 -8 after con giu
 4 3 after con gui
-9 -13 after con han
-10 -14 after con hien
-14 -14 after con hieu
-17 -19 after con hinh
-10 -10 after con ho
-16 -14 after con it
+8 -13 after con han
+12 -14 after con hien
+15 -14 after con hieu
+17 -18 after con hinh
+10 -9 after con ho
+16 -15 after con it
 3 -16 after con khoan
 11 -11 after con khoang
 0 -14 after con khuyet
--5 -5 after con kiem
+-5 -4 after con kiem
 -9 5 after con lai
 5 -5 after con lam
-11 -10 after con lan
+11 -11 after con lan
 13 -14 after con lung
 10 -11 after con mang
--4 -2 after con mot
+-3 -2 after con mot
 0 -10 after con nam
 8 -13 after con nang
 11 -11 after con ne
-4 -10 after con ngai
+5 -10 after con ngai
 3 -10 after con nguyen
 -11 7 after con nhieu
 13 -11 after con no
 -7 7 after con noi
-9 -6 after con non
+8 -6 after con non
 -12 12 after con o
-17 -12 after con phai
+18 -12 after con phai
 -7 8 after con phan
 -4 5 after con phat
 -7 7 after con phoi
 -8 8 after con phong
-9 -11 after con phu
+10 -14 after con phu
 -6 6 after con phuong
--11 11 after con quy
-16 -16 after con ruom
+-10 10 after con quy
+15 -16 after con ruom
 10 -9 after con sai
 5 -4 after con so
 11 -11 after con tam
 8 -11 after con tay
-10 -16 after con thap
-18 -22 after con thieu
-9 -13 after con thoi
+10 -15 after con thap
+18 -24 after con thieu
+12 -14 after con thoi
 9 -9 after con thu
 9 -8 after con tinh
 8 -10 after con ton
@@ -7166,63 +7175,63 @@ WEIGHTS = """\
 -13 13 after con tu
 7 -10 after con tuy
 -4 -12 after con vuong
-1 -12 after con xem
+0 -12 after con xem
 10 -10 after con y
-17 -16 after con yeu
-7 -13 after cong
+16 -16 after con yeu
+6 -12 after cong
 6 -13 after cong an
--7 5 after cong bo
-5 -20 after cong chuc
-12 -11 after cong dan
-11 -9 after cong khai
+-6 5 after cong bo
+6 -20 after cong chuc
+13 -12 after cong dan
+10 -8 after cong khai
 6 -12 after cong nghe
--9 8 after cong tac
+-11 10 after cong tac
 -5 -4 after cong van
-3 -10 after cong viec
--8 -13 after cong vu
--18 0 after cu 0
+4 -9 after cong viec
+-9 -13 after cong vu
+-17 0 after cu 0
 8 -13 after cu nguoi
--4 6 after cua
-3 -11 after cuc
-1 -9 after cuc bao
+-3 6 after cua
+3 -13 after cuc
+1 -10 after cuc bao
 -11 -2 after cuc hop
-11 -13 after cuc lam
--3 3 after cuc trong
+9 -12 after cuc lam
+-2 2 after cuc trong
 7 -1 after cung
-3 -5 after cung cap
--6 8 after cung co
--3 4 after cung phai
-13 -12 after cung thoi
--2 3 after cuoc
--10 5 after da
--11 11 after da ban
--16 16 after da bo
+4 -5 after cung cap
+-7 8 after cung co
+-3 5 after cung phai
+12 -12 after cung thoi
+0 2 after cuoc
+-9 4 after da
+-12 11 after da ban
+-16 15 after da bo
 -3 6 after da cat
 7 -9 after da co
 -11 11 after da cong
 -5 -10 after da doc
-1 -19 after da giai
+2 -19 after da giai
 4 -16 after da hoan
 -12 12 after da kiem
--4 9 after da ky
--7 -3 after da lam
+-3 9 after da ky
+-5 -3 after da lam
 -9 9 after da luan
--7 7 after da ra
+-6 6 after da ra
 -4 4 after da sap
 4 -4 after da so
 -8 6 after da sua
-10 -11 after da tiep
-5 -20 after da tra
+11 -11 after da tiep
+4 -20 after da tra
 -3 5 after da trinh
 -6 -9 after da xong
 -11 11 after da xu
 6 -11 after dac
-5 -5 after dac biet
-0 -17 after dac khu
+4 -4 after dac biet
+1 -17 after dac khu
 -4 -6 after dai
 10 -9 after dai loc
-1 -11 after dak
-5 -5 after dam
+2 -11 after dak
+6 -6 after dam
 5 -5 after dam bao
 -2 -9 after dan
 -3 -3 after dan cu
@@ -7230,221 +7239,218 @@ WEIGHTS = """\
 10 -10 after dan phai
 7 -8 after dan rat
 -15 -2 after dan so
-1 -10 after dang
--14 13 after dang bieu
+0 -10 after dang
+-13 13 after dang bieu
 0 -7 after dang bo
--6 7 after dang chu
--8 0 after dang giai
--11 8 after dang khac
+-6 8 after dang chu
+-7 0 after dang giai
+-11 7 after dang khac
 13 -13 after dang ky
 -8 -12 after dang lam
-5 -7 after dang tai
--6 -10 after dang thuc
+6 -8 after dang tai
+-6 -9 after dang thuc
 12 -12 after dang tren
--1 6 after dang uy
+-1 5 after dang uy
 16 -16 after dang vien
-8 -17 after danh
-6 -13 after danh gia
+8 -18 after danh
+5 -14 after danh gia
 8 -8 after danh muc
 -1 3 after dao
-7 -4 after dao tao
-8 -9 after dap
-8 -9 after dap ung
-19 -25 after dat
+8 -5 after dao tao
+9 -9 after dap
+9 -9 after dap ung
+20 -26 after dat
 18 -20 after dat 0
-0 -17 after dat dai
+-1 -17 after dat dai
 8 -6 after dat doi
 0 3 after dat lich
-11 -9 after dat ngang
-7 -7 after dat ty
--4 11 after dau
+10 -9 after dat ngang
+8 -8 after dat ty
+-3 10 after dau
 8 -4 after dau gia
--1 5 after dau lieu
--3 -6 after dau moi
--10 12 after dau vay
+0 5 after dau lieu
+-2 -6 after dau moi
+-10 11 after dau vay
 0 4 after day
 14 -14 after day du
-7 -12 after day hoc
--3 7 after day la
--3 5 after de
+8 -12 after day hoc
+-2 6 after day la
+-4 5 after de
 9 -11 after de 0
 -18 11 after de an
--12 4 after de nghi
-5 -7 after de nhin
-16 -16 after de trong
+-11 3 after de nghi
+6 -7 after de nhin
+15 -15 after de trong
 -2 5 after de xuat
-11 -11 after den
+11 -10 after den
 2 -3 after den 0
 7 -7 after den cuoi
 10 -10 after den giua
--6 5 after den het
-18 -10 after den nay
--11 6 after den ngay
-4 -4 after den thoi
-12 -14 after deo
+-5 5 after den het
+18 -11 after den nay
+-10 5 after den ngay
+3 -3 after den thoi
+13 -14 after deo
 14 -15 after deo the
 0 4 after deu
-10 -11 after deu duoc
--13 11 after di
+10 -10 after deu duoc
+-14 10 after di
 5 -15 after dia
 -1 -8 after dia chinh
 10 -28 after dia phuong
--5 -2 after dich
--4 4 after dich vu
--8 -6 after diem
+-6 -2 after dich
+-5 5 after dich vu
+-7 -6 after diem
 -3 4 after diem tru
 -3 3 after diem yeu
--14 2 after dien
--6 7 after dien mao
-10 -11 after dien tap
+-13 0 after dien
+-4 6 after dien mao
+11 -11 after dien tap
 -8 -16 after dien thoai
--6 -1 after dien tich
+-5 -1 after dien tich
 1 2 after dieu
 -6 6 after dieu chua
 7 -14 after dieu chuyen
--11 -5 after dieu dang
--9 12 after dieu doan
+-10 -5 after dieu dang
+-9 11 after dieu doan
 5 -3 after dieu dong
--2 -21 after dieu hanh
-7 -3 after dinh
-6 -9 after dinh ky
--3 3 after dinh muc
+-2 -22 after dieu hanh
+7 -4 after dinh
+6 -10 after dinh ky
+-2 3 after dinh muc
 1 4 after do phai
 -5 -11 after do van
 -7 -17 after doan
 0 -4 after doan bao
-0 -16 after doan da
+-2 -15 after doan da
 3 -11 after doan khong
--1 -11 after doan kiem
--2 -7 after doan xem
+0 -11 after doan kiem
+-3 -7 after doan xem
 12 -8 after doanh
 12 -8 after doanh nghiep
 4 -13 after doc
 -4 -5 after doc lai
 2 3 after doi
 3 5 after doi chieu
-8 -11 after doi mat
+8 -12 after doi mat
 -7 8 after doi moi
 7 -4 after doi nguoi
-2 0 after doi voi
 11 -19 after don
 8 -18 after don doc
-0 -12 after don gian
-7 -16 after don vi
--4 4 after dong
--1 -8 after dong bao
+-1 -12 after don gian
+8 -16 after don vi
+-6 6 after dong
+0 -8 after dong bao
 2 -9 after dong chi
-4 -7 after dong huu
+4 -8 after dong huu
 -8 8 after dong khe
 9 -10 after dong son
-6 -13 after dong tam
--10 12 after dong thoi
+5 -13 after dong tam
+-11 13 after dong thoi
 4 -5 after dong vuong
--4 4 after du
--2 -12 after du hop
--8 -16 after du kien
+-3 3 after du
+-4 -11 after du hop
+-8 -15 after du kien
 9 -6 after du lieu
--4 5 after du luan
-2 2 after du thao
--11 12 after du toan
--5 12 after du vay
+-4 4 after du luan
+3 1 after du thao
+-11 11 after du toan
+-5 11 after du vay
 -7 9 after dua
 -10 11 after dua 0
 12 -12 after dua ket
-13 -16 after dua vao
-7 -8 after dun
-7 -8 after dun day
-1 2 after dung
-12 -13 after dung chung
-8 -5 after dung han
-9 -9 after dung muc
+14 -16 after dua vao
+7 -7 after dun
+7 -7 after dun day
+2 2 after dung
+12 -12 after dung chung
+9 -5 after dung han
+8 -9 after dung muc
 -4 -8 after dung nhu
 8 -9 after dung quy
--5 5 after dung thu
-14 -9 after duoc
+-4 5 after dung thu
+14 -10 after duoc
 5 -8 after duoc ba
-11 -9 after duoc nhan
-6 -8 after duoc so
-7 -8 after duoc to
+11 -11 after duoc nhan
+7 -8 after duoc so
+8 -8 after duoc to
 6 -3 after duoi
 -5 5 after duoi day
-8 5 after duong
-7 -2 after duong truyen
+9 4 after duong
+7 -3 after duong truyen
 -10 10 after duy
--4 8 after duy co
+-4 9 after duy co
 -10 10 after duy tri
 2 -5 after ea
-3 -8 after facebook
-6 -7 after gan
+4 -7 after facebook
+7 -8 after gan
 15 -14 after gan nhu
 -5 -12 after gan voi
-12 -15 after gay
+13 -16 after gay
 9 -11 after gay ton
-8 -8 after ghe
+8 -9 after ghe
 7 -7 after ghe cho
-12 -10 after ghi
--2 -7 after ghi nhan
+11 -10 after ghi
+-2 -8 after ghi nhan
 11 -11 after ghi ro
 3 2 after ghi so
-6 -5 after gia dich
-7 -11 after gia hiep
+5 -5 after gia dich
+6 -11 after gia hiep
 7 -12 after gia hoa
 6 -10 after gia vien
-3 3 after giai
+2 3 after giai
 11 -12 after giai dap
--7 9 after giai ngan
-4 2 after giai quyet
-10 -13 after giai the
+-7 8 after giai ngan
+3 2 after giai quyet
+9 -13 after giai the
 4 -6 after giai thich
 -7 -5 after giai trinh
 7 -20 after giam
-4 1 after giam 0
+6 0 after giam 0
 -6 -6 after giam doc
-7 -7 after giam duoc
-7 -24 after giam sat
-9 -6 after giao
+7 -8 after giam duoc
+8 -24 after giam sat
+9 -7 after giao
 8 -8 after giao ban
--5 6 after giao chi
-0 2 after giao cong
+-6 6 after giao chi
 11 -11 after giao ro
-9 -12 after giao tung
+10 -12 after giao tung
 8 -6 after giao viec
 10 -10 after giao vien
--2 -14 after giay
+-3 -14 after giay
 -2 -16 after giay to
 2 -8 after gio
-8 -3 after gio giac
-13 -11 after giu
-0 2 after giua
-11 -14 after giup
--13 2 after gom
--3 -14 after gom 0
--2 -5 after gom cac
+8 -4 after gio giac
+13 -12 after giu
+11 -13 after giup
+-14 1 after gom
+-3 -13 after gom 0
+-2 -4 after gom cac
 -3 -5 after gop
 -3 -11 after gop phan
-14 -8 after gui
+15 -10 after gui
 2 2 after gui bao
-11 -12 after gui danh
-10 -11 after gui ket
+12 -12 after gui danh
+10 -10 after gui ket
 4 -8 after gui phong
 8 -10 after gui qua
-12 -13 after gui sau
-15 -18 after gui so
--3 4 after gui thu
+12 -12 after gui sau
+16 -19 after gui so
+-3 3 after gui thu
 6 -7 after gui van
 12 -12 after gui ve
 1 -3 after ha
 5 -33 after ha tang
--17 17 after hai
-1 -12 after hai ben
+-17 16 after hai
+2 -12 after hai ben
 -11 11 after hai cong
 -10 10 after hai don
 -4 4 after hai la
-12 -13 after hai long
-5 -5 after hai nam
+13 -13 after hai long
+5 -6 after hai nam
 -9 10 after hai phong
--10 12 after hai phuong
--6 -13 after hai so
+-9 11 after hai phuong
+-6 -12 after hai so
 10 -10 after hai thanh
 -9 9 after hai truong
 -13 11 after hai viec
@@ -7453,88 +7459,90 @@ WEIGHTS = """\
 5 -12 after han 0
 -10 -9 after han che
 12 -14 after han cuoi
-10 -10 after hang
+11 -11 after hang
 5 -4 after hang thang
-9 -9 after hang tuan
+10 -10 after hang tuan
 -6 7 after hau
 6 -12 after hay
 6 -12 after hay treo
--8 9 after he
--9 9 after he thong
-7 -7 after hen
-7 -7 after hen lai
-4 -9 after het
-2 -2 after hien
--10 -5 after hien co
-6 -8 after hieu
+-7 8 after he
+-8 8 after he thong
+7 -8 after hen
+7 -8 after hen lai
+5 -10 after het
+1 -2 after hien
+-9 -5 after hien co
+5 -8 after hieu
 6 -9 after hieu qua
--9 12 after ho
--10 15 after ho so
--10 -19 after ho tich
-7 -11 after ho tro
+-9 11 after ho
+-9 14 after ho so
+-9 -19 after ho tich
+8 -11 after ho tro
 1 7 after hoa
 4 4 after hoa giai
--11 11 after hoa son
+-12 11 after hoa son
 2 -9 after hoa tu
-2 -2 after hoai
--11 0 after hoai nhon
-1 -6 after hoan
--1 -4 after hoan thanh
+2 -3 after hoai
+-9 -1 after hoai nhon
+2 -7 after hoan
+-1 -5 after hoan thanh
 9 -13 after hoat
 9 -13 after hoat dong
-1 -15 after hoi
+1 -16 after hoi
 -8 -11 after hoi 0
 5 -5 after hoi nghi
-10 1 after hom thu
-5 -6 after hong
-11 -10 after hop
+11 1 after hom thu
+5 -8 after hong
+11 -11 after hop
 13 -13 after hop khong
 -1 7 after hua
-3 -4 after huong
+4 -5 after huong
+1 -2 after huong dan
 2 -4 after huong vi
--11 8 after huyen
+-11 7 after huyen
+2 0 after huyen cho
 -14 14 after huyen da
-10 -8 after huyen thanh
--10 -4 after huyen uy
-10 -14 after huyen xep
--7 10 after huyen xin
+10 -9 after huyen thanh
+-10 -5 after huyen uy
+9 -13 after huyen xep
+-7 9 after huyen xin
 -12 12 after ii
-2 -6 after in
+1 -6 after in
 0 -15 after it
 1 -8 after it nguoi
--1 17 after ke
-7 -16 after ke ca
--5 18 after ke hoach
+-3 17 after ke
+8 -16 after ke ca
+-7 18 after ke hoach
 -9 -3 after ke sach
 -7 10 after ke toan
 11 -17 after kem
-11 -12 after keo
-11 -12 after keo dai
+12 -12 after keo
+12 -12 after keo dai
 3 -3 after ket
--2 5 after ket luan
+-1 4 after ket luan
 12 -12 after ket noi
 -1 -6 after ket qua
 12 -12 after kha
-4 -7 after khac
-4 -7 after khac phuc
+5 -6 after khac
+5 -6 after khac phuc
 8 -9 after khach
 19 -19 after khai
 6 -7 after khai sinh
-14 -14 after khai thac
+15 -15 after khai thac
 -11 11 after khao
 -11 11 after khao sat
--7 6 after khau
-1 -13 after khi
+-6 6 after khau
+1 -12 after khi
 11 -12 after khien
--1 4 after kho
+-2 4 after kho
 8 -9 after kho doc
--9 7 after kho du
-16 -16 after kho hoan
--2 2 after kho khan
--12 8 after kho luu
--17 8 after khoa
--11 5 after khoa duoc
--12 6 after khoa kham
+-10 8 after kho du
+15 -15 after kho hoan
+-3 4 after kho khan
+-12 7 after kho luu
+-17 7 after khoa
+-12 4 after khoa duoc
+-12 5 after khoa kham
 -13 12 after khoan
 -11 10 after khoan thu
 -17 1 after khoi
@@ -7546,117 +7554,117 @@ WEIGHTS = """\
 8 -9 after khong bo
 11 -10 after khong cap
 3 -11 after khong chong
-4 -10 after khong co
+4 -11 after khong co
 25 -29 after khong de
 2 2 after khong don
 18 -17 after khong du
 8 -8 after khong dung
--8 -7 after khong gay
-5 1 after khong ghi
+-8 -6 after khong gay
+5 2 after khong ghi
 6 -6 after khong gian
 6 -8 after khong hen
--18 18 after khong ho
+-17 18 after khong ho
 10 -11 after khong kem
-4 -3 after khong khi
+4 -4 after khong khi
 11 -11 after khong nam
-12 -12 after khong neu
+11 -11 after khong neu
 13 -12 after khong nhan
 -10 6 after khong phai
 8 -8 after khong phat
-11 -10 after khong sat
+10 -10 after khong sat
 12 -12 after khong thuc
 14 -14 after khong ton
 11 -10 after khong van
--11 11 after khung
+-12 11 after khung
 4 -2 after khuyet
 4 -2 after khuyet diem
 3 -3 after ki
 3 -3 after ki ot
-0 11 after kiem
-10 -10 after kiem diem
--4 6 after kiem ke
+-1 11 after kiem
+11 -11 after kiem diem
+-4 5 after kiem ke
 -1 5 after kiem soat
--7 10 after kiem tra
-5 -2 after kien
-5 -9 after kien duc
-6 -5 after kien nghi
--1 3 after kien quyet
+-9 11 after kiem tra
+4 -2 after kien
+4 -9 after kien duc
+6 -4 after kien nghi
+-1 2 after kien quyet
 12 -12 after kien thuy
--3 -9 after kim
+-2 -8 after kim
 -8 -9 after kinh
 -11 1 after kinh de
--7 -14 after kinh gui
+-7 -13 after kinh gui
 -4 -4 after kinh phi
 6 -10 after kinh te
 -4 -8 after kinh trinh
-3 -3 after kip
-3 -3 after kip thoi
--1 4 after ky
-5 -4 after ky cuong
+2 -2 after kip
+2 -2 after kip thoi
+-2 3 after ky
+5 -5 after ky cuong
 -14 3 after ky luat
 8 -9 after ky tay
 -7 -12 after ky thuat
-5 -12 after ky truoc
--3 10 after la
-13 -13 after la noi
-11 -14 after lai
--5 5 after lam
+6 -12 after ky truoc
+-2 10 after la
+12 -13 after la noi
+12 -14 after lai
+-4 4 after lam
 5 -5 after lam lai
 -7 7 after lam ro
--7 -6 after lam thanh
--5 -4 after lam viec
+-7 -7 after lam thanh
+-5 -3 after lam viec
 0 3 after lan
 10 -12 after lang
 -4 4 after lanh
 -4 4 after lanh dao
--2 -9 after lao
--2 -9 after lao dong
-12 -13 after lap bang
+-2 -10 after lao
+-2 -10 after lao dong
+13 -13 after lap bang
 -4 10 after lap bien
--4 4 after lap du
+-4 5 after lap du
 9 -10 after lap ke
 -6 -11 after lap thanh
 9 -1 after lap to
-6 -5 after lay
+7 -6 after lay
 6 -6 after lay y
-4 -13 after le
+4 -14 after le
 3 -14 after le phi
 2 -2 after le ra
 0 3 after lich
 -4 7 after lich cong
 6 -7 after lich kiem
--10 -3 after lich tiep
+-9 -3 after lich tiep
 -7 6 after lien
-2 -12 after lien he
+1 -12 after lien he
 -8 11 after lien quan
--6 -3 after lien tuc
--3 -11 after linh
--5 -9 after linh vuc
+-5 -4 after lien tuc
+-4 -10 after linh
+-6 -9 after linh vuc
 7 -9 after loai
 9 -10 after loi
-5 -2 after long
+5 -3 after long
 6 -6 after long ghep
--4 1 after luan
--1 -2 after luan chuyen
--9 11 after luat
+-3 1 after luan
+0 -3 after luan chuyen
+-8 12 after luat
 -4 -5 after luat sua
--5 6 after luc
--5 6 after luc 0
--4 3 after lung
+-6 6 after luc
+-6 6 after luc 0
+-4 2 after lung
 -10 7 after lung hoa
-10 -12 after lung vai
+9 -12 after lung vai
 4 0 after luong
 10 -18 after luu
 1 -13 after luu tru
 3 1 after ly
 -7 9 after ly do
-9 -13 after ma
-11 -11 after ma chi
-15 -15 after ma chua
-17 -23 after ma khong
--4 -13 after ma nguoi
--4 5 after ma thong
--9 7 after mac
+10 -14 after ma
+10 -11 after ma chi
+15 -14 after ma chua
+18 -22 after ma khong
+-4 -12 after ma nguoi
+-5 6 after ma thong
+-9 6 after mac
 9 -10 after mac dong
 -8 -9 after mac du
 -9 9 after mac trang
@@ -7664,54 +7672,54 @@ WEIGHTS = """\
 5 -5 after man hinh
 -13 12 after mang
 -10 11 after mat khac
--1 3 after mat khau
+0 3 after mat khau
 -5 3 after may
-5 -6 after may in
+5 -5 after may in
 -8 7 after may lay
 0 -3 after may quet
 4 1 after may tinh
-17 -14 after minh
-15 -12 after minh bach
--1 8 after mo
-11 -11 after mo cay
+16 -14 after minh
+14 -13 after minh bach
+0 7 after mo
+10 -11 after mo cay
 -9 5 after mo che
 -14 14 after mo hinh
 4 -6 after mo ra
-7 -10 after mo so
--8 -13 after moc
+8 -11 after mo so
+-7 -13 after moc
 -3 -13 after moc kiem
--6 -8 after moc so
-1 -12 after moi
+-6 -7 after moc so
+3 -12 after moi
 12 -13 after moi 0
 -10 -10 after moi ben
 3 4 after moi chi
 -11 8 after moi co
-9 -10 after moi cong
-9 -13 after moi dat
+9 -9 after moi cong
+9 -12 after moi dat
 13 -11 after moi duoc
--3 -11 after moi ho
+-3 -12 after moi ho
 8 -9 after moi kiem
 7 -13 after moi luot
--2 4 after moi ngay
-5 -7 after moi nguoi
-0 -12 after moi phong
+-3 4 after moi ngay
+5 -8 after moi nguoi
+1 -11 after moi phong
 7 -12 after moi quy
 12 -12 after moi thang
 10 -19 after moi tuan
 -5 -10 after moi viec
 -2 -6 after moi vuong
 4 -9 after mong
--22 9 after mot
--6 6 after mot bo
-3 -3 after mot cong
-1 -4 after mot cua
+-23 7 after mot
+-6 5 after mot bo
+4 -3 after mot cong
+2 -3 after mot cua
 -15 15 after mot dong
--9 -13 after mot phan
--23 11 after mot so
+-10 -13 after mot phan
+-23 10 after mot so
 7 -11 after mu
 7 -11 after mu cang
 9 -7 after mua
--13 12 after mua bo
+-12 12 after mua bo
 9 -10 after mua sam
 -11 7 after muc
 -12 7 after muc do
@@ -7720,40 +7728,40 @@ WEIGHTS = """\
 -11 11 after muong
 -11 11 after muong bu
 7 -11 after na
-4 -6 after nam
+4 -7 after nam
 -4 7 after nam 0
-0 -12 after nam nay
--8 -7 after nam o
-9 -6 after nang
-3 -6 after nang cao
--3 4 after nang cap
-5 -6 after nang luc
+0 -13 after nam nay
+-7 -7 after nam o
+9 -7 after nang
+4 -7 after nang cao
+-4 4 after nang cap
+5 -7 after nang luc
 10 -15 after nang ngach
 -5 6 after nang ty
--7 6 after nay
+-6 5 after nay
 -7 3 after nay bao
 7 -7 after nay da
--6 -43 after nen
+-6 -42 after nen
 12 -11 after nen 0
-8 -9 after nen ba
+7 -10 after nen ba
 -7 -12 after nen chua
 11 -10 after nen khi
 -7 -17 after nen khong
-13 -12 after nen so
-11 -16 after neu
--5 -8 after neu co
+12 -12 after nen so
+11 -17 after neu
+-5 -7 after neu co
 5 -19 after neu ro
 -8 3 after ngai
 13 -13 after ngai doi
 -7 -22 after nganh
-0 -8 after nganh ban
+-1 -8 after nganh ban
 -3 -13 after nganh doc
--1 -2 after ngay
--3 -5 after ngay 0
+0 -3 after ngay
+-3 -6 after ngay 0
 6 -14 after nghe
-4 -4 after nghi
+5 -4 after nghi
 7 -7 after nghi dinh
--7 6 after nghi quyet
+-6 5 after nghi quyet
 -9 9 after nghi van
 14 -14 after nghia
 14 -14 after nghia la
@@ -7762,115 +7770,116 @@ WEIGHTS = """\
 7 -5 after nghien
 7 -5 after nghien cuu
 0 -4 after ngoai
--13 13 after ngoc
--9 9 after ngoc to
+-13 12 after ngoc
+-9 8 after ngoc to
 -10 11 after nguoc
 -10 11 after nguoc lai
-8 -9 after nguoi
+9 -10 after nguoi
 15 -15 after nguoi benh
-2 -3 after nguoi dan
--4 1 after nguoi dung
+2 -4 after nguoi dan
+-5 1 after nguoi dung
 7 -10 after nguoi it
 16 -14 after nguoi khuyet
 -2 -18 after nguoi lao
 -13 12 after nguyen
 -10 9 after nguyen nhan
--9 -1 after nha
--11 -4 after nha truong
+-8 -2 after nha
+-11 -5 after nha truong
 10 -23 after nhac
-8 -16 after nhac nho
-2 3 after nham
-2 7 after nhan
-7 -7 after nhan co
+7 -16 after nhac nho
+2 2 after nham
+2 6 after nhan
+7 -8 after nhan co
 9 -9 after nhan ho
 -3 7 after nhan su
--4 8 after nhan thuc
+-5 8 after nhan thuc
 -9 -11 after nhan truc
-5 2 after nhan vien
+6 2 after nhan vien
 9 -11 after nhanh
 9 -11 after nhanh hon
-13 -12 after nhap
+12 -12 after nhap
+-2 2 after nhat
 4 -3 after nhat la
 -3 -8 after nhat tri
 13 -17 after nhiem
 13 -17 after nhiem vu
-4 -3 after nhieu
+5 -5 after nhieu
 11 -11 after nhieu ho
 12 -11 after nhieu lanh
-15 -15 after nhieu nguoi
--9 -2 after nhieu thon
-14 -15 after nhieu van
+14 -15 after nhieu nguoi
+-8 -2 after nhieu thon
+13 -14 after nhieu van
 -5 -12 after nhin
--5 5 after nho
-9 -8 after nho do
--6 6 after nho vay
-3 -11 after nhon
-3 -11 after nhon nghia
--4 -9 after nhu
--10 12 after nhung
+-5 4 after nho
+9 -9 after nho do
+-5 6 after nho vay
+3 -10 after nhon
+3 -10 after nhon nghia
+-3 -9 after nhu
+-11 11 after nhung
 8 -17 after nhung chi
--6 7 after nhung chu
-7 -22 after nhung chua
+-6 6 after nhung chu
+7 -23 after nhung chua
 -2 3 after nhung cong
 7 -9 after nhung de
-13 -15 after nhung den
+13 -14 after nhung den
 4 -4 after nhung he
--9 8 after nhung ho
+-10 7 after nhung ho
 -9 9 after nhung hom
-13 -26 after nhung khong
-8 -13 after nhung lai
+14 -26 after nhung khong
+8 -12 after nhung lai
 -8 8 after nhung nghi
 -2 3 after nhung o
 0 -13 after nhung phan
--7 4 after nhung phuong
--11 11 after nhung qua
+-6 4 after nhung phuong
+-10 11 after nhung qua
 -15 14 after nhung so
 -9 10 after nhung tai
 -9 5 after nhung tinh
--4 5 after nhung van
+-3 4 after nhung van
 -5 -5 after nhung viec
--2 3 after nhung xa
+-1 3 after nhung xa
 1 -9 after niem nghia
--7 0 after noi
+-6 -2 after noi
 -12 9 after noi quy
--6 10 after noi tiep
+-6 11 after noi tiep
 10 -9 after nop
 9 -10 after nop ho
-8 -11 after nuoc
-8 -11 after nuoc uong
--17 19 after o
+7 -12 after nuoc
+7 -12 after nuoc uong
+-16 18 after o
 -14 14 after o quang
 -10 11 after o thanh
--5 5 after o xa
-8 -10 after ong
+-5 6 after o xa
+7 -10 after ong
 0 -5 after ong tran
-2 -12 after phai
-16 -15 after phai dieu
+3 -12 after phai
+15 -14 after phai dieu
 -4 -12 after phai lam
 11 -11 after phai nho
 -8 12 after phai thua
-13 -8 after phan
--3 3 after phan cap
+12 -7 after phan
+-2 2 after phan cap
 13 -12 after phan cong
 5 -5 after phan dau
 -7 5 after phan mem
 12 -11 after phan ro
-10 -11 after phan tich
+10 -12 after phan tich
 -14 14 after phan vi
 -10 -10 after phap
 -10 -10 after phap che
-2 0 after phat
+2 -1 after phat
 12 -12 after phat 0
 6 -6 after phat hanh
 12 -13 after phat hien
--7 8 after phe
+-7 7 after phe
 -2 7 after phe binh
--9 9 after phe duyet
+-10 10 after phe duyet
 -9 -5 after phi
 -9 10 after phieu
 -10 12 after phieu hen
 5 -5 after phieu khao
-11 -11 after phieu kiem
+12 -11 after phieu kiem
 -13 13 after phieu tham
 0 -7 after pho
 8 -11 after pho bien
@@ -7879,119 +7888,118 @@ WEIGHTS = """\
 -5 -5 after pho truong
 -8 9 after phoi
 -8 9 after phoi hop
--23 16 after phong
+-22 15 after phong
 -11 -7 after phong cai
--10 0 after phong gia
--13 10 after phong hanh
-10 -4 after phong hop
--9 0 after phong khoa
+-9 -1 after phong gia
+-12 10 after phong hanh
+11 -4 after phong hop
+-8 1 after phong khoa
 7 5 after phong kinh
 -2 -9 after phong lao
 -10 1 after phong ly
--10 10 after phong mot
+-11 11 after phong mot
 -5 5 after phong ngan
--20 4 after phong noi
+-20 3 after phong noi
 -11 11 after phong quan
--16 14 after phong tai
+-16 13 after phong tai
 -11 10 after phong tc
 -11 6 after phong to
--9 10 after phong trao
+-10 10 after phong trao
 -17 6 after phong tu
 -7 5 after phong van
-3 -6 after phu
--6 1 after phu thinh
-1 3 after phuc
+4 -6 after phu
+-5 0 after phu thinh
+1 4 after phuc
 -2 5 after phuc tra
 8 -8 after phuc vu
--13 5 after phuong
--1 4 after phuong 0
+-12 4 after phuong
+0 3 after phuong 0
 -1 8 after phuong an
 5 -6 after phuong b
 4 -12 after phuong bac
 -9 5 after phuong bim
--10 9 after phuong binh
+-9 9 after phuong binh
 1 -9 after phuong bong
--7 -9 after phuong cam
--9 9 after phuong chau
--1 -15 after phuong co
--7 2 after phuong da
--5 -4 after phuong dang
+-6 -9 after phuong cam
+-9 8 after phuong chau
+0 -15 after phuong co
+-7 1 after phuong da
+-5 -5 after phuong dang
 -8 -5 after phuong dien
 4 -11 after phuong dong
 1 -17 after phuong duoc
 -3 -3 after phuong hac
 -7 5 after phuong hai
--3 -14 after phuong khong
-5 -6 after phuong ky
--10 8 after phuong le
+-3 -13 after phuong khong
+4 -6 after phuong ky
+-11 9 after phuong le
 8 -13 after phuong neu
 -3 -8 after phuong phuong
 -6 3 after phuong pleiku
 -9 -12 after phuong quan
--11 8 after phuong quang
--7 4 after phuong quy
+-10 8 after phuong quang
+-9 4 after phuong quy
 -11 11 after phuong tan
--9 3 after phuong trung
-3 -8 after phuong tu
-5 -5 after qua
--13 13 after qua 0
+-10 3 after phuong trung
+2 -9 after phuong tu
+7 -7 after qua
+-13 12 after qua 0
 -5 8 after qua do
-0 6 after qua hai
-10 -11 after qua han
--5 2 after qua kiem
+0 5 after qua hai
+9 -11 after qua han
+-5 1 after qua kiem
 17 -16 after qua tai
 10 -10 after qua tham
 -7 -12 after qua tu
 8 -8 after qua xac
--15 17 after quan
-3 -1 after quan ly
--3 -6 after quan sat
+-14 16 after quan
+-2 -6 after quan sat
 6 -14 after quan son
 -15 15 after quan triet
-2 -2 after quang
-2 -7 after quang binh
+1 -3 after quang
+3 -7 after quang binh
 2 -7 after quang loc
 4 -11 after quang long
-8 -10 after quang phu
+8 -9 after quang phu
 -8 8 after quang van
 4 -2 after quat
 6 -11 after quat mat
-11 -3 after quay
-13 -13 after quay chi
--1 4 after quay tiep
+12 -3 after quay
+12 -13 after quay chi
+-1 3 after quay tiep
 10 -14 after quet
 1 7 after quy
--20 21 after quy che
-4 5 after quy iii
--4 4 after quy trinh
-1 -23 after quyet
--3 -19 after quyet dinh
-15 -15 after quyet toan
-0 5 after ra
-16 -16 after ra lai
--3 8 after ra soat
+-21 22 after quy che
+5 5 after quy iii
+-4 5 after quy trinh
+0 -23 after quyet
+-3 -18 after quyet dinh
+15 -16 after quyet toan
+1 4 after ra
+15 -15 after ra lai
+-4 9 after ra soat
 11 -12 after rat
--18 22 after rieng
+-18 21 after rieng
 4 -9 after rieng 0
 10 -10 after rieng cho
 -4 4 after rieng cong
-9 -24 after rieng cua
+10 -23 after rieng cua
 11 -11 after rieng de
-9 -11 after rieng huong
+10 -11 after rieng huong
 10 -11 after rieng le
 -11 8 after rieng ngoc
--8 9 after rieng phong
+-9 9 after rieng phong
 -10 7 after rieng phuong
 -9 9 after rieng thanh
 20 -20 after rieng trong
 18 -9 after rieng ve
 -8 1 after rieng viec
 -14 14 after rieng xa
-4 -7 after ro
--1 6 after ro men
+3 -6 after ro
+0 5 after ro men
 0 -8 after ro thoi
 8 -8 after ro tien
-12 -13 after ro viec
+11 -13 after ro viec
 4 -4 after rut
 8 -9 after rut binh
 9 -9 after rut kinh
@@ -7999,499 +8007,497 @@ WEIGHTS = """\
 12 -13 after sai
 6 3 after sam
 6 3 after sam son
--13 7 after sap
--11 5 after sap xep
+-13 6 after sap
+-11 4 after sap xep
 5 -16 after sau
 -4 1 after sau day
--5 -9 after sau do
+-5 -8 after sau do
 7 -7 after sau don
--3 -19 after sau khi
-14 -16 after sau kiem
--15 7 after so
+-3 -18 after sau khi
+15 -16 after sau kiem
+-15 6 after so
 1 -11 after so chua
 -7 5 after so cong
 -5 6 after so cung
--23 12 after so da
-6 -12 after so dien
--11 8 after so giao
+-22 12 after so da
+6 -14 after so dien
+-12 8 after so giao
 -14 11 after so gop
-3 4 after so hen
--12 13 after so ho
--16 16 after so hoa
+4 4 after so hen
+-13 13 after so ho
+-16 15 after so hoa
 -3 3 after so khoa
 -2 -4 after so lao
 12 -21 after so lieu
--7 12 after so luong
+-8 12 after so luong
 5 -3 after so luot
 6 -5 after so nguoi
 -4 -2 after so noi
 -4 -3 after so nong
--2 6 after so phan
--6 5 after so sach
+0 6 after so phan
+-5 4 after so sach
 -10 1 after so se
--10 10 after so tai
-11 -8 after so theo
+-9 10 after so tai
+11 -7 after so theo
 -15 15 after so thong
 6 -6 after so van
--13 15 after so voi
+-13 16 after so voi
 2 -10 after so xay
 -10 -5 after so y
-4 -10 after soc
-4 -10 after soc trang
+4 -9 after soc
+4 -9 after soc trang
 2 -17 after som
 -21 17 after song
 9 -8 after song ban
 -9 9 after song bien
--6 -9 after song chu
+-6 -10 after song chu
 -3 3 after song chuc
 -8 8 after song cong
-14 -13 after song hai
+13 -12 after song hai
 -10 10 after song ho
 -8 8 after song ke
--2 7 after song ket
+-2 8 after song ket
 -8 8 after song lich
 -4 4 after song may
 13 -18 after song ngu
 6 -6 after song so
 -11 11 after song tai
--3 3 after song thanh
 -6 6 after song thu
 -2 3 after song tru
 -4 4 after song van
 -8 8 after song viec
-1 2 after su
-15 -14 after su dung
-5 2 after sua
-5 -4 after sua chua
--6 5 after sua doi
+0 3 after su
+14 -14 after su dung
+5 3 after sua
+6 -5 after sua chua
+-7 5 after sua doi
 -8 7 after suot
--9 15 after tai
+-8 14 after tai
 -3 -10 after tai hoi
 10 -10 after tai khoan
 11 -12 after tai lieu
--7 -10 after tai phong
+-6 -10 after tai phong
 -8 11 after tai phuong
 -13 11 after tai san
 7 -7 after tai thoi
 -3 -13 after tai tru
 -12 13 after tai xa
 -10 0 after tam
-5 -11 after tam hiep
--3 6 after tan
-5 -8 after tan hoa
+4 -10 after tam hiep
+-2 5 after tan
+5 -9 after tan hoa
 -6 3 after tan lap
 -7 -1 after tan phu
 2 -4 after tan soi
 7 0 after tang
 11 -15 after tang 0
 6 -1 after tap
-10 -10 after tap huan
+10 -11 after tap huan
 -11 12 after tap the
 13 -17 after tap trung
-8 -4 after tat
-8 -4 after tat ca
-4 -5 after thai
-4 -5 after thai do
+9 -4 after tat
+9 -4 after tat ca
+4 -6 after thai
+4 -6 after thai do
 11 -10 after tham
 -1 4 after tham dinh
-7 -8 after tham gia
-4 -6 after tham muu
-12 -17 after thang
+7 -9 after tham gia
+4 -7 after tham muu
+15 -17 after thang
 15 -15 after thang 0
--6 1 after thanh
--8 7 after thanh lap
--6 -8 after thanh pho
+-6 0 after thanh
+-8 8 after thanh lap
+-7 -8 after thanh pho
 -5 9 after thanh toan
-2 -6 after thanh tra
+2 -7 after thanh tra
 -8 -3 after thanh vien
 11 -9 after thap
-24 -27 after thap hon
+23 -27 after thap hon
 -6 7 after thap nhat
-12 -13 after thap xa
--9 12 after thay
+12 -12 after thap xa
+-8 12 after thay
 10 -13 after thay bang
-4 -13 after thay the
+5 -14 after thay the
 -10 3 after the
-13 -13 after the thao
+12 -12 after the thao
 1 -16 after theo
-2 -14 after theo do
-10 -15 after theo doi
--4 10 after theo nghi
-3 -10 after thi
+0 -13 after theo do
+10 -14 after theo doi
+-4 11 after theo nghi
+3 -9 after thi
 6 -4 after thi 0
-13 -12 after thi co
+12 -12 after thi co
 12 -11 after thi da
 9 -13 after thi den
-9 -9 after thi hanh
+8 -9 after thi hanh
 -11 7 after thi khong
 -9 9 after thi qua
-2 -13 after thi tran
+2 -12 after thi tran
 -3 4 after thi van
-2 -8 after thi xa
+1 -8 after thi xa
 10 -7 after thieu
 -8 8 after thieu 0
 10 -9 after thieu cho
 13 -12 after thieu nguoi
 1 -5 after tho
 1 -5 after tho xuan
-12 -11 after thoang
+11 -10 after thoang
 1 -9 after thoi
-5 -4 after thoi gian
+6 -5 after thoi gian
 -4 0 after thoi han
--3 -13 after thoi ky
+-3 -14 after thoi ky
 13 -13 after thon
-4 -6 after thong
--2 1 after thong bao
+5 -6 after thong
 -1 -14 after thong nhat
 4 -5 after thot
 4 -5 after thot not
-12 -7 after thu
+14 -8 after thu
 4 -9 after thu 0
 6 -3 after thu ba
 -11 2 after thu ky
 12 -13 after thu nam
--14 14 after thu ngan
-10 -10 after thu nhap
+-13 14 after thu ngan
+10 -11 after thu nhap
 16 -13 after thu sau
--10 4 after thu truong
+-9 4 after thu truong
 5 3 after thu tu
--15 10 after thu tuc
-9 -10 after thu ve
-3 -12 after thua
-3 -8 after thua nhan
--2 2 after thuan loc
--10 7 after thuc
--10 8 after thuc hien
+-14 10 after thu tuc
+8 -10 after thu ve
+4 -12 after thua
+3 -7 after thua nhan
+-3 0 after thuan
+-10 6 after thuc
+-9 6 after thuc hien
 -11 -2 after thuc te
 -1 -8 after thue
 8 -12 after thuoc
 8 -12 after thuoc nhom
 7 -8 after thuong tru
-5 -5 after tich
-10 -4 after tien
-8 -5 after tien do
-10 -12 after tieng
-4 -5 after tiep
-10 -9 after tiep khach
--4 -1 after tiep nhan
+6 -6 after tich
+11 -5 after tien
+8 -6 after tien do
+11 -12 after tieng
+5 -6 after tiep
+9 -9 after tiep khach
+-4 -2 after tiep nhan
 2 -11 after tiep thu
 9 -9 after tiep tuc
-6 -4 after tiet
-6 -4 after tiet kiem
-3 -20 after tieu
+7 -5 after tiet
+7 -5 after tiet kiem
+3 -21 after tieu
 3 -20 after tieu chi
 5 -5 after tin
 13 -13 after tin moi
--14 13 after tinh
+-13 13 after tinh
 -8 10 after tinh den
--10 13 after tinh gian
+-9 13 after tinh gian
 -9 -12 after tinh hinh
--16 9 after tinh than
-1 -5 after to
-2 -2 after to chuc
+-16 8 after tinh than
+2 -8 after to
+3 -3 after to chuc
 -6 8 after to cong
 -6 -2 after to da
 13 -14 after to dan
-7 -9 after to khai
--5 -9 after to khong
+7 -8 after to khai
+-5 -8 after to khong
 -4 -7 after to kiem
 6 -11 after to truong
 -8 0 after to tu
--10 5 after toan
--8 7 after toan bo
--4 14 after ton
--7 15 after ton tai
--1 -9 after tong
--11 -9 after tong 0
--6 -8 after tong so
+-9 5 after toan
+-7 7 after toan bo
+-3 14 after ton
+-6 16 after ton tai
+0 -9 after tong
+-12 -10 after tong 0
+-5 -8 after tong so
 14 -21 after tra
-10 -10 after tra cuu
-7 -1 after tra dung
-8 -10 after tra het
--3 -3 after tra hiep
+11 -11 after tra cuu
+8 -1 after tra dung
+8 -9 after tra het
+-4 -3 after tra hiep
 10 -11 after tra ket
 7 -8 after tra lai
 15 -12 after tra loi
 7 -8 after tra luong
 -4 -4 after tra thuy
-10 -13 after tra truoc
--2 -9 after trach
--2 -9 after trach nhiem
-9 2 after trai
+11 -13 after tra truoc
+-1 -9 after trach
+-1 -9 after trach nhiem
+9 1 after trai
 -11 12 after trai lai
 9 -10 after trai nguyen
-11 -11 after trai voi
+12 -12 after trai voi
 5 4 after tram
 6 2 after tram y
 -15 -2 after tran
--13 2 after tran yen
--8 3 after trang
+-12 2 after tran yen
+-9 3 after trang
 4 -6 after trang dinh
-1 5 after trang phuc
+0 5 after trang phuc
 -1 -7 after trang thiet
 -16 14 after trang thong
-10 -12 after trang zalo
+11 -12 after trang zalo
 13 -13 after tranh
-11 -11 after tranh tinh
--1 10 after tre
+10 -11 after tranh tinh
+-2 10 after tre
 -8 8 after tre han
 3 6 after tre hen
--14 4 after tren
+-14 5 after tren
 -7 4 after tren 0
 -10 5 after tren co
 11 -11 after treo
 10 -10 after trien
 10 -10 after trien khai
-2 2 after trinh
-3 -6 after trinh ban
+2 1 after trinh
+4 -6 after trinh ban
 3 -13 after trinh cap
-8 -12 after trinh chu
+9 -12 after trinh chu
 -6 6 after trinh de
--9 4 after trinh do
+-9 3 after trinh do
 9 -20 after trinh giam
 11 -11 after trinh ky
 -9 9 after trinh lai
-6 -2 after trinh ubnd
--4 -2 after trong
+6 -3 after trinh ubnd
+-3 -2 after trong
 -11 13 after trong 0
 -7 -2 after trong boi
--4 -10 after trong cac
-9 -27 after trong do
--7 -12 after trong hai
--18 20 after trong khi
--3 -4 after trong ky
--9 15 after trong nam
+-4 -9 after trong cac
+10 -27 after trong do
+-6 -12 after trong hai
+-18 19 after trong khi
+-3 -5 after trong ky
+-8 15 after trong nam
 -8 9 after trong quy
-4 -6 after trong so
-9 -11 after trong thang
+5 -6 after trong so
+8 -11 after trong thang
 5 -6 after tru
-2 -5 after tru so
+2 -6 after tru so
 6 -8 after tru van
 2 -23 after truc
-1 -20 after truc tiep
+2 -20 after truc tiep
 5 -10 after truc tuyen
--3 4 after trung
--10 3 after trung hung
+-3 3 after trung
+-9 3 after trung hung
 11 -11 after trung ly
--3 3 after trung tam
+-2 3 after trung tam
 6 -12 after truoc
-9 -11 after truoc 0
+10 -12 after truoc 0
 -7 -8 after truoc het
 2 -11 after truoc ngay
--5 0 after truong
+-4 0 after truong
 -7 -6 after truong cac
 -5 -5 after truong doan
--4 5 after truong long
+-3 4 after truong long
 -9 6 after truong phong
-5 2 after truong tieu
--4 -1 after truyen
+5 1 after truong tieu
+-4 -3 after truyen
 -2 -10 after truyen hinh
--5 -3 after tu
+-4 -3 after tu
 -7 -6 after tu 0
 -8 2 after tu dau
-0 4 after tu do
+1 3 after tu do
 1 4 after tu kiem
 -12 13 after tu nay
--4 -8 after tu ngay
--5 -10 after tu phap
+-3 -8 after tu ngay
+-5 -11 after tu phap
 9 -9 after tu ra
 9 -8 after tu sach
 -4 6 after tu sua
-7 -5 after tu thang
-6 -10 after tuan
+8 -6 after tu thang
+6 -9 after tuan
 4 -9 after tuan chinh
 3 -16 after tuc
-9 -10 after tuc 0
+7 -9 after tuc 0
 6 -14 after tung
-4 -11 after tung cong
+4 -10 after tung cong
 -2 -14 after tuong
 -5 -11 after tuong duong
 -26 19 after tuy
 -8 4 after tuy chua
 3 -2 after tuy duong
 6 -6 after tuy khong
--21 17 after tuy nhien
+-22 17 after tuy nhien
 -15 8 after tuy vay
-1 -3 after tuyen truyen
--10 10 after ty
--10 10 after ty le
--9 1 after ubnd
--4 7 after ubnd cac
+2 -3 after tuyen truyen
+-9 9 after ty
+-9 9 after ty le
+-7 -1 after ubnd
+-2 5 after ubnd cac
 -3 -4 after ubnd dac
--15 2 after ubnd huyen
-3 -8 after ubnd phuong
--4 4 after ubnd quan
-6 -13 after ubnd thanh
+-15 3 after ubnd huyen
+4 -9 after ubnd phuong
+-5 4 after ubnd quan
+6 -12 after ubnd thanh
 3 -6 after ubnd thi
--5 -3 after ubnd tinh
--7 2 after ubnd xa
-16 -16 after ung
+-4 -3 after ubnd tinh
+-6 1 after ubnd xa
+15 -15 after ung
 14 -14 after ung dung
 6 -8 after uu
 6 -8 after uu tien
 9 -10 after uy
 1 -8 after uy ban
-4 -6 after uy quyen
--5 5 after va
--5 -32 after va 0
+4 -7 after uy quyen
+-7 6 after va
+-4 -32 after va 0
 10 -11 after va an
-2 -8 after va ba
+1 -8 after va ba
 14 -16 after va ban
 -9 9 after va bang
 20 -25 after va bao
-10 -12 after va benh
-0 -5 after va bien
--6 6 after va bieu
--9 0 after va bo
--3 -30 after va cac
-5 -11 after va cai
-12 -12 after va chap
+11 -12 after va benh
+1 -5 after va bien
+-5 6 after va bieu
+-8 0 after va bo
+-3 -33 after va cac
+5 -13 after va cai
+11 -11 after va chap
 0 -5 after va chi
 14 -14 after va cho
 -6 7 after va chu
 -17 18 after va chua
-11 -9 after va chung
+13 -10 after va chung
 6 -13 after va chuyen
--6 1 after va cong
+-7 2 after va cong
 -2 5 after va cu
-10 -18 after va cua
+11 -19 after va cua
 10 -16 after va cuc
 0 -16 after va da
-3 -20 after va dang
-2 -11 after va danh
+4 -22 after va dang
+2 -10 after va danh
 1 -17 after va dao
-15 -15 after va dat
+14 -14 after va dat
 2 -14 after va dau
--4 0 after va de
+-5 0 after va de
 -9 8 after va den
-7 -7 after va dich
+6 -6 after va dich
 -4 5 after va dieu
-5 -12 after va do
-1 -10 after va doanh
--1 -12 after va dong
-7 -13 after va du
+5 -13 after va do
+0 -10 after va doanh
+0 -13 after va dong
+6 -13 after va du
 3 -13 after va dua
-17 -23 after va dung
-2 -13 after va duoc
-9 -8 after va duy
+16 -23 after va dung
+3 -13 after va duoc
+10 -9 after va duy
 9 -12 after va ea
 -3 -6 after va ghi
--2 -15 after va gia
-7 -10 after va giai
-3 -10 after va giao
+-1 -14 after va gia
+7 -9 after va giai
+3 -12 after va giao
 -2 -15 after va giu
-6 -4 after va gui
+7 -4 after va gui
 -1 -8 after va ha
--1 -13 after va he
-5 -33 after va hen
+-1 -14 after va he
+5 -32 after va hen
 3 -4 after va ho
-9 -11 after va hoa
+10 -11 after va hoa
 10 -10 after va hoat
 -3 -9 after va hoi
-14 -14 after va hop
+14 -15 after va hop
 6 -10 after va hung
-29 -28 after va huyen
+28 -28 after va huyen
 -8 6 after va ke
 2 -16 after va ket
-8 -7 after va khac
--4 0 after va khong
+9 -8 after va khac
+-4 -1 after va khong
 11 -17 after va kiem
 14 -13 after va kien
-3 -12 after va kinh
-3 0 after va ky
-9 -13 after va lam
--3 -13 after va lich
+2 -12 after va kinh
+2 0 after va ky
+8 -14 after va lam
+-3 -12 after va lich
 -5 -9 after va luat
-12 -14 after va luu
+12 -13 after va luu
 -2 -18 after va ma
 7 -9 after va man
 9 -9 after va mang
 -6 -19 after va may
 -9 8 after va mo
--2 -11 after va moi
--5 5 after va mot
-9 -14 after va ngay
--2 -16 after va nghi
+-1 -11 after va moi
+-4 4 after va mot
+9 -13 after va ngay
+-2 -15 after va nghi
 7 -10 after va ngoc
 -3 2 after va nguoi
-0 -4 after va nhan
+0 -3 after va nhan
 12 -11 after va nhieu
-10 -8 after va niem
+11 -8 after va niem
 -2 -11 after va noi
-6 6 after va phan
+7 6 after va phan
 -4 -2 after va phat
-7 -26 after va phong
+7 -27 after va phong
 7 -8 after va phu
 5 -20 after va phuong
--6 -8 after va quan
-12 -12 after va quang
+-7 -8 after va quan
+12 -13 after va quang
 -15 16 after va quy
 -12 3 after va quyet
-3 -2 after va ra
-8 -9 after va rat
-8 -9 after va rut
+3 -3 after va ra
+9 -9 after va rat
+9 -9 after va rut
 -12 12 after va sau
 11 -26 after va so
 -8 5 after va som
-17 -18 after va sua
--12 13 after va tai
+18 -18 after va sua
+-11 13 after va tai
 -4 -16 after va tan
 -9 9 after va tap
-11 -12 after va thang
-10 -17 after va thi
+12 -13 after va thang
+10 -19 after va thi
 13 -13 after va thieu
-10 -10 after va tho
+9 -9 after va tho
 10 -11 after va thoi
 4 -19 after va thong
-3 -1 after va thu
-4 -28 after va thuc
-8 -9 after va tien
+3 0 after va thu
+4 -29 after va thuc
+8 -10 after va tien
 8 -10 after va tieng
-13 -13 after va tiep
-12 -11 after va tieu
-3 -21 after va tinh
-14 -20 after va to
+14 -14 after va tiep
+12 -12 after va tieu
+3 -20 after va tinh
+15 -21 after va to
 -9 9 after va toan
-13 -15 after va tong
-6 -7 after va tra
+12 -16 after va tong
+8 -7 after va tra
 -2 -13 after va tram
 10 -9 after va tren
-5 -11 after va trien
+4 -11 after va trien
 -6 6 after va trinh
 4 -10 after va tru
 3 -21 after va trung
-18 -17 after va truoc
+18 -16 after va truoc
 -2 -14 after va truong
 8 -20 after va truyen
 -5 7 after va tu
--2 -5 after va ubnd
-2 -17 after va uy
-1 -3 after va van
+-1 -6 after va ubnd
+2 -18 after va uy
+1 -4 after va van
 -17 13 after va viec
 8 -11 after va vinh
-6 -24 after va xa
--1 -11 after va xay
+7 -24 after va xa
+0 -12 after va xay
 10 -12 after va xem
 -6 -13 after va xin
--4 -8 after va y
+-5 -8 after va y
 14 -12 after va yeu
--7 -2 after vai
--7 -2 after vai tro
--7 -3 after van
--10 8 after van ban
-8 -12 after van canh
+-7 -3 after vai
+-7 -3 after vai tro
+-7 -4 after van
+-9 8 after van ban
+7 -11 after van canh
 -12 -3 after van de
 12 -23 after van hoa
-14 -14 after van in
--3 4 after van phong
--11 11 after van thu
+13 -13 after van in
+-3 2 after van phong
+-11 12 after van thu
 -6 -14 after vao
 -6 -12 after vao hoi
 -10 13 after ve
--4 5 after ve bo
--7 -1 after ve cong
--6 1 after ve giai
-13 -18 after ve som
+-3 5 after ve bo
+-8 -1 after ve cong
+-6 0 after ve giai
+13 -17 after ve som
 -8 8 after ve thai
 -3 1 after ve to
 -10 10 after ve viec
@@ -8499,123 +8505,124 @@ WEIGHTS = """\
 -8 7 after vi tan
 -6 6 after vi tri
 -4 -14 after vi vay
--5 3 after viec
-6 -6 after viec ap
+-6 5 after viec
+7 -7 after viec ap
 13 -13 after viec ban
 -8 1 after viec chua
 -11 9 after viec chuyen
 -9 9 after viec cu
 -5 5 after viec danh
 10 -10 after viec gui
-2 -7 after viec khac
+4 -8 after viec khac
 -11 10 after viec kiem
 -7 7 after viec lay
-13 -15 after viec nao
+13 -14 after viec nao
 14 -12 after viec nay
 -10 -3 after viec niem
--15 12 after viec phan
+-15 11 after viec phan
 -13 13 after viec ra
 -14 20 after viec sap
--4 6 after viec so
--5 1 after viec tham
+-3 5 after viec so
+-6 1 after viec tham
 -6 6 after viec thanh
 1 3 after viec theo
--12 3 after viec thu
+-11 3 after viec thu
 -11 11 after viec tiep
 8 -8 after viec tinh
 12 -11 after vien
 12 -11 after vien chuc
-5 -8 after vinh
--4 4 after vinh bao
+6 -10 after vinh
+-3 4 after vinh bao
 2 -10 after vinh niem
--1 -6 after voi
+0 -6 after voi
 10 -11 after von
--11 10 after vu
+-12 10 after vu
 -10 9 after vu ke
 3 7 after vu lang
 -10 -3 after vu to
--5 -17 after vua
+-4 -17 after vua
 -7 -9 after vua chuan
 12 -18 after vuot
-8 -12 after vuot chi
--1 -8 after xa
--2 -13 after xa binh
+9 -12 after vuot chi
+-2 -7 after xa
+-1 -13 after xa binh
 4 -4 after xa canh
 -7 7 after xa chi
-4 -7 after xa chu
-13 -12 after xa chua
--9 -7 after xa co
+3 -7 after xa chu
+13 -13 after xa chua
+-10 -7 after xa co
 -5 5 after xa cu
-7 -15 after xa da
-0 8 after xa dak
+8 -16 after xa da
+-1 9 after xa dak
 -3 -3 after xa de
 -5 -11 after xa deu
 10 -10 after xa dong
 -10 9 after xa duc
-9 -14 after xa duoc
+10 -14 after xa duoc
 -3 -10 after xa giai
 -5 -8 after xa gom
 5 -9 after xa hai
-0 2 after xa hoa
--6 6 after xa hoang
+1 2 after xa hoa
+-7 6 after xa hoang
 18 -18 after xa hop
-3 -8 after xa hung
-10 -10 after xa huong
-3 -10 after xa ia
+2 -9 after xa hung
+11 -10 after xa huong
+3 -9 after xa ia
 -6 6 after xa khong
 2 2 after xa kien
-3 -6 after xa kong
+4 -7 after xa kong
 -4 3 after xa long
 -9 -9 after xa moi
--10 -7 after xa muong
+-9 -7 after xa muong
 7 -15 after xa nhan
 -10 5 after xa ninh
-5 -8 after xa phu
--14 13 after xa quang
--4 7 after xa tan
--5 2 after xa thanh
+6 -9 after xa phu
+-13 12 after xa quang
+-5 7 after xa tan
+-5 1 after xa thanh
 1 -7 after xa tien
 -3 -10 after xa tiep
 -4 -6 after xa tram
 7 -4 after xa tu
 7 -12 after xa tuy
--6 -5 after xa van
-7 -10 after xa vinh
+-5 -6 after xa van
+6 -10 after xa vinh
 6 -6 after xa xuan
-7 -6 after xac
-7 -8 after xac dinh
+8 -7 after xac
+8 -8 after xac dinh
 9 -12 after xac minh
 -8 8 after xac nhan
 -9 8 after xay
 -9 8 after xay dung
--16 5 after xem
--3 -8 after xem 0
--12 12 after xem xet
-7 7 after xep
+-16 4 after xem
+-4 -8 after xem 0
+-12 11 after xem xet
+6 7 after xep
 8 -7 after xep hang
-19 2 after xep loai
+20 3 after xep loai
 -12 5 after xep thu
--8 -13 after xet
--2 -7 after xet bao
+-7 -13 after xet
+0 -7 after xet bao
 12 -6 after xin
 15 -14 after xin loi
-12 -14 after xom
+13 -14 after xom
 15 -17 after xong
-7 -15 after xong 0
-14 -13 after xong trong
-13 -15 after xong truoc
-8 -6 after xu
+7 -14 after xong 0
+14 -14 after xong trong
+12 -16 after xong truoc
+8 -7 after xu
 8 -6 after xu ly
-6 -6 after xuan
--1 -21 after y
--1 -12 after y te
+6 -7 after xuan
+0 -21 after y
+0 -12 after y te
 13 -15 after y thuc
-9 -11 after yen
+10 -11 after yen
 9 -9 after yen lap
 2 -5 after yen minh
 -11 10 after yeu
 -11 10 after yeu cau
 3 -5 mark ,
-5 -3 mark :
--1 -3 mark ;
+-1 -2 mark .
+5 -2 mark :
+-2 -3 mark ;
 4 -5 mark _"""
