@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from inspect_app.access import viewer
 from inspect_app.database import one_of
@@ -59,6 +60,8 @@ class Repeat:
 
     code: str
     title: str
+    campaigns: int
+    #: Year, finding and statement of the newest.
     times: Sequence[tuple[int, int, str]]
 
 
@@ -91,29 +94,31 @@ class History:
         return max((one.counts.days_late for one in self.campaigns if one.counts), default=0)
 
 
-def history(unit: Unit, today: date) -> History:
+def history(unit: Unit, today: date, most_times: int | None = None) -> History:
     """Return a unit's history as the reader's authorities know it, in a few queries whatever its length.
+
+    Of what came again the newest ``most_times`` are told, all without it.
 
     What the units were found with that it was made from counts as its own.
     """
     former = db.session.execute(FORMER, {"unit": unit.id}).all()
     ids = [unit.id, *(one.id for one in former)]
     asked = _asked(tuple(viewer().authority_ids), today)
-    found = db.session.execute(asked.findings, {"units": ids}).all()
+    kinds = {(plan, kind): count for plan, kind, count in db.session.execute(asked.kinds, {"units": ids})}
     rows = db.session.execute(asked.counts, {"units": ids}).all()
     counts = {row.plan_id: (as_counts(row, today), int(row.on_time)) for row in rows}
-    kinds = Counter((one.plan_id, one.kind) for one in found)
-    plan_ids = {*counts, *(one.plan_id for one in found)}
+    plan_ids = {*counts, *(plan for plan, _kind in kinds)}
     ordered = db.session.execute(PLANS, {"plans": list(plan_ids)}).all()
     campaigns = [
         Campaign(
-            plan, kinds[plan.id, FindingKind.STRENGTH], kinds[plan.id, FindingKind.SHORTCOMING],
+            plan, kinds.get((plan.id, FindingKind.STRENGTH), 0), kinds.get((plan.id, FindingKind.SHORTCOMING), 0),
             *counts.get(plan.id, (None, 0)),
         )
         for plan in ordered
     ]  # fmt: skip
+    again = db.session.execute(asked.again, {"units": ids, "most": most_times or len(plan_ids)}).all()
     return History(
-        campaigns, _repeats(found, ordered), db.session.execute(asked.open, {"units": ids}).all(),
+        campaigns, _repeats(again), db.session.execute(asked.open, {"units": ids}).all(),
         [unit_words(one.name, one.kind, one.position) for one in former], looks_at_units(ids),
         db.session.scalar(asked.extended, {"units": ids}) or 0, posts_held(unit, today),
     )  # fmt: skip
@@ -123,7 +128,8 @@ def history(unit: Unit, today: date) -> History:
 class _Asked:
     """What is asked of units as these authorities know them; kept, as the units are given each time."""
 
-    findings: Any
+    kinds: Any
+    again: Any
     counts: Any
     open: Any
     extended: Any
@@ -142,13 +148,32 @@ def _asked(authorities: tuple[int, ...], today: date) -> _Asked:
     still_open = still_open.with_only_columns(Task.id, Task.title, Task.state, *due, Notice.number)
     still_open = still_open.order_by(Task.due_on.is_(None), Task.due_on, Task.id).limit(MOST_OPEN)
     extended = tasks.where(Task.due_on > Task.original_due_on).with_only_columns(func.count(Task.id))
-    # What signed minutes (or a notice on paper) say of the units, with the criteria it hangs on.
-    code, title = (func.coalesce(column, "") for column in (PlanCriterion.code, PlanCriterion.title))
-    said = Finding.id, Finding.plan_id, Finding.kind, Finding.statement, code.label("code"), title.label("title")
-    findings = select(*said).outerjoin(PlanCriterion, PlanCriterion.id == Finding.criterion_id)
+    # What signed minutes (or a notice on paper) say of the units.
     own = among(Finding.authority_id + 0, authorities), Finding.state == FindingState.RECORDED, settled()
-    findings = findings.where(Finding.unit_id.in_(units), *own).order_by(Finding.id)
-    return _Asked(findings.execution_options(scope="a unit's history"), counts, still_open, extended)
+    found = select(Finding.plan_id).where(Finding.unit_id.in_(units), *own)
+    kinds = found.add_columns(Finding.kind, func.count(Finding.id)).group_by(Finding.plan_id, Finding.kind)
+    kinds = kinds.execution_options(scope="a unit's history")
+    return _Asked(kinds, _again(found), counts, still_open, extended)
+
+
+def _again(found: Select[Any]) -> Any:
+    """Return what came again of what was found, by criterion, the newest first and only so many of each."""
+    lacks = found.join(PlanCriterion, PlanCriterion.id == Finding.criterion_id).join(Plan, Plan.id == Finding.plan_id)
+    lacks = lacks.where(Finding.kind == FindingKind.SHORTCOMING, PlanCriterion.code != "")
+    columns = (
+        PlanCriterion.code,
+        Plan.year,
+        func.max(Finding.id).label("id"),
+        func.max(PlanCriterion.title).label("title"),
+    )
+    per = lacks.with_only_columns(*columns).group_by(PlanCriterion.code, Finding.plan_id, Plan.year).subquery("per")
+    newest = func.row_number().over(partition_by=per.c.code, order_by=(per.c.year.desc(), per.c.id.desc()))
+    count = func.count(per.c.id).over(partition_by=per.c.code)
+    ranked = select(per, newest.label("place"), count.label("campaigns")).subquery("ranked")
+    said = ranked.c.code, ranked.c.title, ranked.c.campaigns, ranked.c.year, ranked.c.id, Finding.statement
+    query = select(*said).join_from(ranked, Finding, Finding.id == ranked.c.id)
+    query = query.where(ranked.c.campaigns > 1, ranked.c.place <= bindparam("most"))
+    return query.order_by(ranked.c.code, ranked.c.place).execution_options(scope="a unit's history")
 
 
 FORMER = (
@@ -166,16 +191,9 @@ PLANS = (
 )
 
 
-def _repeats(found: Sequence[Any], plans: Sequence[Any]) -> list[Repeat]:
-    years = {plan.id: plan.year for plan in plans}
-    by_code: dict[str, dict[int, Any]] = defaultdict(dict)
-    titles = {}
-    for one in found:
-        if one.code and one.kind is FindingKind.SHORTCOMING:
-            by_code[one.code][one.plan_id] = (years[one.plan_id], one.id, one.statement)
-            titles[one.code] = one.title
+def _repeats(rows: Sequence[Any]) -> list[Repeat]:
+    times = {code: list(some) for code, some in groupby(rows, key=attrgetter("code"))}
     return [
-        Repeat(code, titles[code], sorted(times.values(), reverse=True))
-        for code, times in sorted(by_code.items())
-        if len(times) > 1
+        Repeat(code, some[0].title, some[0].campaigns, [(one.year, one.id, one.statement) for one in some])
+        for code, some in times.items()
     ]

@@ -20,9 +20,9 @@ def unit_history(unit_id: int) -> str:
     unit = db.session.get(Unit, unit_id)
     if unit is None:
         raise NotVisible
-    found = history(unit, clock.today())
-    campaigns, times = (len(found.campaigns), None) if request.args.get("all") == "1" else (MOST_CAMPAIGNS, MOST_TIMES)
-    most = {"open": MOST_OPEN, "campaigns": campaigns, "times": times}
+    is_all = request.args.get("all") == "1"
+    found = history(unit, clock.today(), None if is_all else MOST_TIMES)
+    most = {"open": MOST_OPEN, "campaigns": len(found.campaigns) if is_all else MOST_CAMPAIGNS}
     return render_template(
         "tracking/history.html", unit=unit, history=found, most=most, TASK=TASK, EFFECTS=EFFECT_LABELS
     )
