@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -60,3 +61,14 @@ def test_npm_locks_hold_checksums_and_no_address(folder: str) -> None:
 
 def test_the_merge_of_a_change_waits_for_the_tests() -> None:
     assert "make test" in (ROOT / ".ci/run").read_text()
+
+
+def test_fonts_and_built_scripts_come_from_their_packages_and_are_kept_nowhere_else() -> None:
+    tracked = run_git("ls-files", "-z").split("\0")
+
+    assert [name for name in tracked if name.startswith("inspect_app/static/")] == []
+    assert [name for name in tracked if re.search(r"\.(woff2?|[ot]tf|eot)$|\.min\.(js|css)$", name)] == []
+
+
+def run_git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout
