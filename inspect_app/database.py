@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from flask import Flask, has_request_context, request
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Connection,
     Date,
     Engine,
     Integer,
@@ -27,6 +29,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -132,6 +135,30 @@ def insert_new(model: Any) -> Any:
     """
     dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
     return dialect.insert(model).on_conflict_do_nothing()
+
+
+def swap_index(connection: Connection, name: str, on: str) -> None:
+    """Make a PostgreSQL index anew while people write, ``on`` being what stands behind ON; needs autocommit.
+
+    The one that is there answers until the new one takes its name.  Where it was broken off it goes on when called
+    again: an index that was made to the end is known by its comment, one that was not is dropped.
+    """
+    new, mark = f"{name}_new", f"made {hashlib.sha256(on.encode()).hexdigest()[:16]}"
+    if not _is_made(connection, name, mark):
+        if not _is_made(connection, new, mark):
+            connection.exec_driver_sql(f"DROP INDEX CONCURRENTLY IF EXISTS {new}")
+            connection.exec_driver_sql(f"CREATE INDEX CONCURRENTLY {new} ON {on}")
+            connection.exec_driver_sql(f"COMMENT ON INDEX {new} IS '{mark}'")
+        connection.exec_driver_sql(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+        connection.exec_driver_sql(f"ALTER INDEX {new} RENAME TO {name}")
+
+
+def _is_made(connection: Connection, name: str, mark: str) -> bool:
+    there = text(
+        "SELECT obj_description(indexrelid, 'pg_class') = :mark FROM pg_index"
+        " WHERE indexrelid = to_regclass(:name) AND indisvalid"
+    )
+    return bool(connection.scalar(there, {"name": name, "mark": mark}))
 
 
 class LocalDay(FunctionElement[date]):

@@ -1,4 +1,8 @@
-"""Migrations go up, down and up again with data, and end at the models."""
+"""Migrations go up, down and up again with data, end at the models, and let people work meanwhile."""
+
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import flask_migrate
 import pytest
@@ -7,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from inspect_app import journal as log
+from inspect_app import paths
 from inspect_app.admin import partitions
 from inspect_app.extensions import db
 from inspect_app.models import CalendarDay, Reminder
@@ -75,8 +80,6 @@ def test_there_is_one_line_of_migrations(app):
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    from inspect_app import paths
-
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()))
 
@@ -92,3 +95,81 @@ def test_a_row_written_before_is_there_after_an_upgrade_that_changes_nothing(app
     flask_migrate.upgrade()
 
     assert db.session.scalars(db.select(CalendarDay.name)).all() == ["Nghỉ bão"]
+
+
+#: What was there before indexes were made without keeping writers waiting, and may be written to all day.
+FIRST_WITHOUT_WAITING = "0050"
+
+
+def test_indexes_on_tables_with_rows_are_made_while_people_write():
+    made, waiting = set(), []
+    for file in sorted((paths.migrations() / "versions").glob("*.py")):
+        source = file.read_text()
+        here = set(re.findall(r"create_table\(\s*\"(\w+)", source))
+        indexed = re.findall(r"create_index\(\s*[^,]+,\s*\"(\w+)\"", source)
+        indexed += re.findall(r"batch_alter_table\(\"(\w+)\"[^\0]*?create_index", source)
+        indexed += re.findall(r"CREATE (?:UNIQUE )?INDEX \S+ ON (\w+)", source)
+        if file.name >= FIRST_WITHOUT_WAITING:
+            waiting += [(file.name, table) for table in indexed if table in made - here]
+        made |= here
+
+    assert "task" in made and waiting == [], "use swap_index() of inspect_app/database.py in an autocommit_block()"
+
+
+@pytest.mark.only_on("postgres")
+def test_people_write_while_the_search_is_made_anew_and_what_was_broken_off_goes_on(app, quiet):
+    def upgrade():
+        with app.app_context():
+            flask_migrate.upgrade()
+
+    flask_migrate.downgrade(revision="0049")
+    before = search_indexes()
+    with ThreadPoolExecutor(1) as pool, db.engine.connect() as earlier:
+        earlier.execute(text("LOCK TABLE notice IN ROW EXCLUSIVE MODE"))  # somebody is in the middle of something
+        upgrading = pool.submit(upgrade)
+        process = waits_for_earlier_work()
+        with db.engine.begin() as meanwhile:
+            meanwhile.execute(text("SET LOCAL lock_timeout = '3s'"))
+            meanwhile.execute(text("LOCK TABLE notice IN ROW EXCLUSIVE MODE"))
+        with db.engine.begin() as administrator:
+            administrator.execute(text("SELECT pg_cancel_backend(:pid)"), {"pid": process})
+        assert "canceling statement" in str(upgrading.exception())
+    broken_off = search_indexes()
+    upgrade()
+    after = search_indexes()
+    flask_migrate.downgrade(revision="0049")
+    down = search_indexes()
+    upgrade()
+
+    assert set(broken_off) - set(before) == {"ix_search_notice_new"} and not broken_off["ix_search_notice_new"][0]
+    assert set(after) == set(before) == set(down) and all(valid for valid, _what in after.values())
+    assert [name for name in before if after[name] != before[name]] == [
+        "ix_search_attachment", "ix_search_finding", "ix_search_letter", "ix_search_notice", "ix_search_task",
+    ]  # fmt: skip
+    assert down == before and search_indexes() == after
+
+
+def waits_for_earlier_work() -> int:
+    """Return the process that makes an index, once it waits for those who began before it."""
+    for _ in range(200):
+        with db.engine.connect() as connection:
+            found = connection.scalar(
+                text(
+                    "SELECT pid FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY%'"
+                    " AND datname = current_database() AND wait_event_type = 'Lock'"
+                )
+            )
+        if found:
+            return int(found)
+        time.sleep(0.05)
+    raise AssertionError("nobody makes an index")
+
+
+def search_indexes() -> dict[str, tuple[bool, str]]:
+    """Return the indexes of the search by their names: whether each was made to the end, and of what."""
+    there = (
+        "SELECT relname, indisvalid, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON oid = indexrelid"
+        " WHERE relname LIKE 'ix_search_%' ORDER BY relname"
+    )
+    with db.engine.connect() as connection:
+        return {name: (valid, what) for name, valid, what in connection.execute(text(there))}
