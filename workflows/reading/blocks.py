@@ -183,6 +183,8 @@ def _continues(group: list[Line], line: Line, width: int, *, torn: int) -> bool:
         return False  # the rule beneath a title
     ended = bool(_TERMINAL.search(before.text.rstrip("*_ ")))
     is_wrapped_year = re.match(r"(?:19|20)\d\d\b", text) and not ended
+    if is_wrapped_year and before.text.endswith("năm"):
+        return True  # "… của xã năm" / "2023, thực hiện …"
     if re.fullmatch(r"(?:19|20)\d\d", text) and re.search(r"\btháng\s.{0,6}năm$", before.text):
         return True  # the date of a narrow letterhead
     if _PART_ALONE.fullmatch(before.text.strip("*_# ")) and not _starts_item(text):

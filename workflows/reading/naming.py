@@ -148,7 +148,8 @@ def read_names(
     kinds: dict[str, Counter[str]] = {}
     for block in blocks:
         for match in _NAMED.finditer(block.text):
-            _note(spellings, kinds, match["name"], _KINDS[match["kind"].lower()])
+            if not _is_word(block.text[match.start("name") :]):
+                _note(spellings, kinds, match["name"], _KINDS[match["kind"].lower()])
         for match in _NAMED_MANY.finditer(block.text):
             for name in re.findall(_NAME, match["rest"]):
                 _note(spellings, kinds, name, _KINDS[match["kind"].lower()])
@@ -242,6 +243,11 @@ def _is_no_name(name: str) -> bool:
     """Say whether a name is none; the marks decide: "Năm 2023" names no unit, "Nam Sơn" does."""
     words = canon(name).lower()
     return words in _NO_NAMES or any(words.startswith(f"{one} ") for one in _NO_NAMES)
+
+
+def _is_word(text: str) -> bool:
+    """Say whether words that begin with one capital name a matter: "xã Kế hoạch số 18" names no commune "Kế"."""
+    return " ".join(canon(text[:30]).lower().split()[:2]) in _NO_NAMES
 
 
 def _count_bare(blocks: Sequence[Block], spellings: dict[str, Counter[str]]) -> None:

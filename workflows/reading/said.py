@@ -18,6 +18,7 @@ from workflows.reading.linear import Linear, parsed
 from workflows.reading.outline import Outline, Part
 from workflows.reading.parting import Seam, seams_of
 from workflows.reading.roles import SHORTCOMINGS, STRENGTHS
+from workflows.reading.sifting import sifted
 from workflows.reading.statement import Kind
 from workflows.reading.tabled import Cell
 from workflows.reading.traits import Place, Sides, of_area, of_atom, of_seam
@@ -119,7 +120,7 @@ def said_in(paragraph: Paragraph) -> list[Said]:
             label, sure = paragraph.judged, 0.9
         area, area_sure = _best(models.areas, of_area(words, place))
         found.append(Said(start, end, label, sure, area, area_sure))
-    return found
+    return sifted(text, place, found)
 
 
 def said_in_cell(cell: Cell, kind: Kind, headings: tuple[str, ...]) -> list[Said]:

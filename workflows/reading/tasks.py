@@ -32,7 +32,7 @@ from workflows.reading.chain import TASK
 from workflows.reading.cutting import pieces_of
 from workflows.reading.duties import duties_in
 from workflows.reading.naming import Names
-from workflows.reading.outline import Outline, Part
+from workflows.reading.outline import Outline, Part, says_something
 from workflows.reading.owners import actor_of, addressed_until, announced, headed, named_in
 from workflows.reading.roles import MIXED
 from workflows.reading.said import Paragraph, Said
@@ -76,6 +76,8 @@ _SEE_ANNEX = re.compile(
     r"\b(?:[Cc]hi tiết|[Cc]ụ thể|[Nn]ội dung|theo|tại)[^.;]{0,30}(?:[Pp]hụ lục|[Bb]iểu|[Dd]anh mục)[^.;]{0,30}"
     r"(?:kèm theo|đính kèm|sau đây)\W*$"
 )
+
+_NAMES_A_MATTER = re.compile(r"(?:Về|Công tác|Việc|Kết quả|Tình hình)\b")
 
 #: So much two duties share that are one.
 _ALIKE = 0.8
@@ -129,12 +131,26 @@ def _told(
             words = _without_end_mark(paragraph.text[piece.start : piece.end])
             if any(form.match(words) for form in (_CLOSING, _NO_DUTY)) or _ENFORCES.search(words) or is_formula(words):
                 continue
+            if _ends_the_report(paragraph.text, piece.start) or _is_title(words, paragraph):
+                continue
             made = _task(outline, paragraph.part, piece.start, words, why, statement, paragraph.place.lead)
             if made.named_on and statement.day and made.named_on < statement.day:
                 continue  # that was asked before, and is told here
             if not named_in(words) and (who := _charged_before(paragraph.text[: piece.start])):
                 made = replace(made, responsible=who)
             yield replace(made, confidence=piece.sure)
+
+
+def _ends_the_report(text: str, start: int) -> bool:
+    """Say whether a piece goes on with the closing sentence: "Trên đây là báo cáo …; phương hướng … của xã."."""
+    return text[text.rfind(". ", 0, start) + 1 :].lstrip().startswith("Trên đây")
+
+
+def _is_title(words: str, paragraph: Paragraph) -> bool:
+    """Say whether a whole paragraph only names what stands beneath: "6. Về xây dựng Chính quyền số.", "…, cụ thể:"."""
+    if len(words) + 2 < len(paragraph.text) - paragraph.start:
+        return False
+    return words.endswith(":") or (bool(_NAMES_A_MATTER.match(words)) and not says_something(words))
 
 
 def _charged_before(text: str) -> str:

@@ -16,7 +16,7 @@ from workflows.vietnamese import canon, fold
 _FIGURE = re.compile(r"\d+")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _MOST_WORDS = 120
-_LACKS = re.compile(
+LACKS = re.compile(
     r"\b(?:chưa|còn|không|thiếu|chậm|thấp|hạn chế|bất cập|yếu|sai|vắng|vi phạm|quá hạn|trễ hạn|lúng túng|trống|hỏng"
     r"|muộn|quá tải|trùng|nhầm|hình thức)\b",
     re.IGNORECASE,
@@ -112,7 +112,7 @@ def _telling(text: str) -> tuple[str, ...]:
 def _flags(text: str) -> tuple[str, ...]:
     lower = text.lower()
     found = [
-        ("lacks", bool(_LACKS.search(text))),
+        ("lacks", bool(LACKS.search(text))),
         ("states", says_something(lower)),
         ("who", is_actor(text)),
         ("when", bool(_BY_WHEN.search(lower))),

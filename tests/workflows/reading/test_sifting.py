@@ -1,0 +1,109 @@
+"""A commune's report on itself: lists, titles and its closing are no findings, and a fault has a word that says so."""
+
+import pytest
+
+from workflows.reading import read
+
+HEAD = """BÁO CÁO
+Kết quả công tác cải cách hành chính năm 2023
+
+UBND xã Lệ Thanh báo cáo kết quả công tác cải cách hành chính năm 2023 như sau:
+
+I. KẾT QUẢ THỰC HIỆN
+1. Công tác chỉ đạo, điều hành
+"""
+FOOT = """
+II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024
+1. Về thể chế
+Rà soát văn bản quy phạm pháp luật của UBND xã theo kế hoạch.
+2. Về Xây dựng và phát triển Chính quyền điện tử, Chính quyền số.
+Đẩy mạnh ứng dụng công nghệ thông tin trong hoạt động của UBND xã.
+Trên đây là báo cáo kết quả công tác năm 2023; phương hướng năm 2024 của xã Lệ Thanh báo cáo UBND huyện chỉ đạo./.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Hà Văn Sơn
+"""
+
+
+def findings(*lines: str) -> list[tuple[str, str]]:
+    return [(one.polarity, one.text) for one in read(HEAD + "\n".join(lines) + "\n" + FOOT).findings]
+
+
+def test_documents_that_are_listed_are_cited_and_found_by_nobody():
+    told = findings(
+        "UBND xã đã ban hành đầy đủ các văn bản chỉ đạo, cụ thể như:",
+        "- Kế hoạch số 32/KH-UBND ngày 31/12/2022 của UBND xã về việc ứng dụng công nghệ thông tin năm 2023;",
+        "- Kế hoạch số 18/KH-UBND ngày 03/3/2023 của Ủy ban nhân dân xã Kế hoạch duy trì hệ thống quản lý chất lượng;",
+        "- Kế hoạch tuyên truyền cải cách hành chính năm 2023.",
+    )
+
+    assert [text.split(",")[0] for _, text in told] == ["UBND xã đã ban hành đầy đủ các văn bản chỉ đạo"]
+
+
+def test_what_was_done_with_a_document_that_is_named_first_is_a_finding():
+    (told,) = findings(
+        "- Kế hoạch số 32/KH-UBND ngày 31/12/2022 của UBND xã về số hóa hồ sơ đến nay đã hoàn thành 100%."
+    )
+
+    assert told[0] == "strength"
+
+
+def test_a_commune_named_behind_the_word_for_a_document_is_none():
+    statement = read(
+        HEAD + "Kế hoạch số 18/KH-UBND của Ủy ban nhân dân xã Kế hoạch duy trì hệ thống đã được thực hiện tốt.\n" + FOOT
+    )
+
+    assert {unit for one in statement.findings for unit in one.units} == set()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Không để xảy ra tình trạng bè phái gây mất đoàn kết nội bộ.",
+        "Đến nay chưa nhận được phản ánh, kiến nghị nào của tổ chức, cá nhân về quy định hành chính.",
+        "Không có hiện tượng gây nhũng nhiễu, phiền hà đối với tổ chức, cá nhân khi giải quyết công việc.",
+        "Có 62 thủ tục hành chính được cung cấp dịch vụ công trực tuyến một phần;",
+    ],
+)
+def test_what_a_commune_tells_of_itself_is_no_fault_where_no_word_says_so(told):
+    assert "shortcoming" not in {polarity for polarity, _ in findings(f"- {told}")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tuy nhiên vẫn còn hiện tượng đi muộn về sớm trong giờ hành chính.",
+        "Số hóa hồ sơ mới đạt 40%, chưa bảo đảm chỉ tiêu được giao.",
+    ],
+)
+def test_what_a_commune_admits_among_its_results_is_a_fault(told):
+    assert "shortcoming" in {polarity for polarity, _ in findings(f"- {told}")}
+
+
+def test_a_title_before_its_text_is_no_finding():
+    told = findings("- Kết quả hoạt động của Trang thông tin điện tử xã. Tin bài được đăng tải kịp thời, đầy đủ.")
+
+    assert [text for _, text in told] == ["Tin bài được đăng tải kịp thời, đầy đủ."]
+
+
+def test_titles_and_the_closing_sentence_charge_nobody():
+    tasks = [one.text for one in read(HEAD + "UBND xã đã ban hành kế hoạch năm 2023.\n" + FOOT).tasks]
+
+    assert tasks == [
+        "Rà soát văn bản quy phạm pháp luật của UBND xã theo kế hoạch.",
+        "Đẩy mạnh ứng dụng công nghệ thông tin trong hoạt động của UBND xã.",
+    ]
+
+
+def test_a_year_that_fell_on_the_next_line_goes_on_with_its_sentence():
+    line = "1. Tiếp tục triển khai nội dung kế hoạch cải cách hành chính của xã năm"
+    wrapped = "\n".join(f"Ủy ban nhân dân xã Lệ Thanh bảo đảm việc thứ {n} được làm đúng hạn định" for n in range(9))
+
+    tasks = read(f"{HEAD}{wrapped}.\n\nII. NHIỆM VỤ NĂM 2024\n{line} \n\n2024, thực hiện trong quý I;\n").tasks
+
+    assert (
+        tasks[0].text
+        == "Tiếp tục triển khai nội dung kế hoạch cải cách hành chính của xã năm 2024, thực hiện trong quý I;"
+    )
