@@ -144,13 +144,11 @@ def prepare() -> list[str]:
 
 
 def _load_demo() -> list[str]:
-    from inspect_app.demo.load import PASSWORD, load_demo
-    from inspect_app.demo.province import add_province
+    from inspect_app.demo.load import PASSWORD, load_whole_demo
 
     if _is_empty():
         print("Loading the demo …", flush=True)
-        load_demo()
-        add_province()
+        load_whole_demo()
     people = tomllib.loads((paths.PACKAGE / "demo" / "data" / "people.toml").read_text(encoding="utf-8"))["person"]
     accounts = [f"          {who['email']:<36}{who['full_name']}" for who in people if who.get("one_click")]
     return [f"Accounts  password {PASSWORD}; one click on the sign-in page will do, too", *accounts]

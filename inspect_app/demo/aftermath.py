@@ -15,6 +15,7 @@ from inspect_app.clock import ZONE, day_of
 from inspect_app.clock import instant_on as at
 from inspect_app.demo.campaign import HEAD, OFFICE, Table
 from inspect_app.demo.pictures import CAPTION, drawn, picture_uid
+from inspect_app.demo.running import deliver
 from inspect_app.demo.world import World
 from inspect_app.extensions import db
 from inspect_app.files.actions import attach
@@ -111,6 +112,7 @@ def _reminder_days(issued_on: date) -> list[date]:
 
 def _remind(now: datetime) -> None:
     reminders.plan_reminders(today=day_of(now), now=now)
+    deliver(now)
 
 
 # --- what happens to one task -----------------------------------------------------------------------------------

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
+from functools import partial
 from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -43,18 +46,22 @@ EXTENDING = ("extension_decider", "extension_cap_days")
 Table = dict[str, Any]
 
 
-def run_campaign(world: World, data: Table) -> Plan:
-    """Let the plan be made, approved and issued, the team be named, the units be visited and the minutes be signed."""
+def run_campaign(world: World, data: Table, beside: Iterable[tuple[datetime, Callable[[], None]]] = ()) -> Plan:
+    """Let the plan be made, approved and issued, the team be named, the units be visited and the minutes be signed.
+
+    What happens ``beside`` it has its time among the visits.
+    """
     plan = _make_plan(world, data["plan"])
     for decision in data["decision"]:
         _decide_team(world, plan, decision)
-    steps = []
+    steps: list[tuple[datetime, Callable[[], None]]] = [*beside]
     for visit, row in zip(_plan_visits(world, plan, data), data["visit"], strict=True):
-        steps.append((at(row["on"], row["starts"]), _carry_out, visit, row))
-        steps.append((row["signed_at"].replace(tzinfo=ZONE), _sign_by_unit, visit, row))
+        begins, signed = at(row["on"], row["starts"]), row["signed_at"].replace(tzinfo=ZONE)
+        steps.append((begins, partial(_carry_out, world, visit, row, now=begins)))
+        steps.append((signed, partial(_sign_by_unit, world, visit, row, now=signed)))
     # One unit takes its minutes home; whatever happens elsewhere meanwhile comes first.
-    for when, step, visit, row in sorted(steps, key=lambda step: step[0]):
-        step(world, visit, row, now=when)
+    for _when, step in sorted(steps, key=itemgetter(0)):
+        step()
         db.session.commit()
     return plan
 

@@ -24,14 +24,12 @@ def load(*, reset: bool) -> None:
 
     With --reset a database that this command made before is emptied first; any other database is left alone.
     """
-    from inspect_app.demo.load import PASSWORD, NotEmpty, load_demo
-    from inspect_app.demo.province import add_province
+    from inspect_app.demo.load import PASSWORD, NotEmpty, load_whole_demo
 
     if reset:
         _empty()
     try:
-        load_demo()
-        add_province()
+        load_whole_demo()
     except NotEmpty:
         raise click.ClickException(
             "The database is not empty. Only a demo can be loaded again, with --reset."

@@ -6,22 +6,26 @@ journal, states and messages are those that people would have left.  ``now`` is 
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from inspect_app.clock import ZONE, instant_on, real_now
+from inspect_app.clock import instant_on, real_now
 from inspect_app.demo.aftermath import ask_again, live_through_remediation
 from inspect_app.demo.campaign import run_campaign
 from inspect_app.demo.office import keep_register, write_down_later_signatories, write_down_office_lines
+from inspect_app.demo.province import add_province
+from inspect_app.demo.running import (
+    MORNING_IS_TOLD,
+    OPENS_AT,
+    run_until_opening,
+    tell_this_morning,
+)
 from inspect_app.demo.world import PASSWORD, make_world, read
 from inspect_app.extensions import db
-from inspect_app.models import DemoState, OutboxMessage, OutboxState, Person
+from inspect_app.models import DemoState, Person
 
-__all__ = ["OPENS_AT", "PASSWORD", "NotEmpty", "load_demo"]
-
-#: When the demo opens: the last minutes were signed forty minutes ago.
-OPENS_AT = datetime(2023, 10, 16, 9, 0, tzinfo=ZONE)
+__all__ = ["OPENS_AT", "PASSWORD", "NotEmpty", "load_demo", "load_whole_demo"]
 
 
 class NotEmpty(RuntimeError):
@@ -41,16 +45,15 @@ def load_demo() -> None:
     live_through_remediation(world, earlier, read("campaign_2022"))
     keep_register(world, 2022, instant_on(date(2022, 12, 30), time(16)))
     write_down_later_signatories(world)
-    run_campaign(world, read("campaign_2023"))
+    run_campaign(world, read("campaign_2023"), beside=[(MORNING_IS_TOLD, tell_this_morning)])
     ask_again(world, read("campaign_2022"))
     keep_register(world, 2023, instant_on(OPENS_AT.date(), time(8, 45)))
-    _deliver_what_is_past()
     db.session.get_one(DemoState, 1).offset_seconds = round((OPENS_AT - real_now()).total_seconds())
     db.session.commit()
 
 
-def _deliver_what_is_past() -> None:
-    """Count the mail of earlier days as delivered, so that the demo opens with this morning's only."""
-    this_morning = instant_on(OPENS_AT.date(), time(0))
-    old = update(OutboxMessage).where(OutboxMessage.created_at < this_morning)
-    db.session.execute(old.values(state=OutboxState.SENT, sent_at=OutboxMessage.created_at, attempts=1))
+def load_whole_demo() -> None:
+    """Load the demo with the province beside it, as an installation that has run all along; commits."""
+    load_demo()
+    add_province()
+    run_until_opening()
